@@ -1,0 +1,3 @@
+//! The world outside, one folder or file per neighbour: a trait where there is more than one, and its implementations.
+
+pub mod clock;

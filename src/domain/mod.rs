@@ -1,0 +1,3 @@
+//! The rules, by value: no clock, no I/O, no other module of ours.
+
+pub mod procedure;

@@ -1,0 +1,93 @@
+//! What the table must know about a case besides its status.
+
+use super::{Status, closed_list};
+
+/// Facts of one case at one moment, read by the action under the case's lock.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The service of this IP type needs a letter of recommendation.
+    pub letter_needed: bool,
+    /// Rahasia dagang, service `inventory`.
+    pub inventory: bool,
+    /// Every item of the checklist has been marked as in order.
+    pub every_item_checked: bool,
+    /// A letter number is held that is neither void nor used by a signed letter.
+    pub holds_number: bool,
+    /// A signed letter is in force.
+    pub letter_in_force: bool,
+    /// The calendar year (WIB) of the letter or its number has ended.
+    pub letter_year_ended: bool,
+    /// A bill of the main purpose has lapsed and no payment of it is confirmed.
+    pub lapsed_bill: bool,
+    /// The active bill's expiry lies in the past.
+    pub bill_expired: bool,
+    /// The day the applicant chose in `ready_to_pay` has ended without a code.
+    pub ready_day_ended: bool,
+    /// The correction has stood unanswered for the profile's days.
+    pub correction_overdue: bool,
+    /// Two reminders after delivery stayed unanswered.
+    pub reminders_unanswered: bool,
+    /// The objection came within 21 working days of the notice.
+    pub objection_in_time: bool,
+    /// The catalogue allows a remedy (banding) for this type.
+    pub remedy_allowed: bool,
+    /// Where the payment now under check was reported from.
+    pub reported_from: Option<Status>,
+}
+
+closed_list! {
+    /// A condition of a row: one fact, or its absence.
+    pub enum Condition {
+        LetterNeeded = "letter_needed",
+        NoLetterNeeded = "no_letter_needed",
+        Inventory = "inventory",
+        NotInventory = "not_inventory",
+        EveryItemChecked = "every_item_checked",
+        HoldsNumber = "holds_number",
+        NoLetterInForce = "no_letter_in_force",
+        LetterInForce = "letter_in_force",
+        YearEnded = "year_ended",
+        YearCurrent = "year_current",
+        LapsedBill = "lapsed_bill",
+        BillExpired = "bill_expired",
+        BillNotExpired = "bill_not_expired",
+        ReadyDayEnded = "ready_day_ended",
+        CorrectionOverdue = "correction_overdue",
+        RemindersUnanswered = "reminders_unanswered",
+        ObjectionInTime = "objection_in_time",
+        RemedyAllowed = "remedy_allowed",
+        ReportedFromBilled = "reported_from_billed",
+        ReportedFromDelivered = "reported_from_delivered",
+        ReportedFromReadyToFile = "reported_from_ready_to_file",
+        ReportedFromComplete = "reported_from_complete",
+    }
+}
+
+impl Condition {
+    pub fn holds(self, facts: &Facts) -> bool {
+        match self {
+            Self::LetterNeeded => facts.letter_needed,
+            Self::NoLetterNeeded => !facts.letter_needed,
+            Self::Inventory => facts.inventory,
+            Self::NotInventory => !facts.inventory,
+            Self::EveryItemChecked => facts.every_item_checked,
+            Self::HoldsNumber => facts.holds_number,
+            Self::LetterInForce => facts.letter_in_force,
+            Self::NoLetterInForce => !facts.letter_in_force,
+            Self::YearEnded => facts.letter_year_ended,
+            Self::YearCurrent => !facts.letter_year_ended,
+            Self::LapsedBill => facts.lapsed_bill,
+            Self::BillExpired => facts.bill_expired,
+            Self::BillNotExpired => !facts.bill_expired,
+            Self::ReadyDayEnded => facts.ready_day_ended,
+            Self::CorrectionOverdue => facts.correction_overdue,
+            Self::RemindersUnanswered => facts.reminders_unanswered,
+            Self::ObjectionInTime => facts.objection_in_time,
+            Self::RemedyAllowed => facts.remedy_allowed,
+            Self::ReportedFromBilled => facts.reported_from == Some(Status::Billed),
+            Self::ReportedFromDelivered => facts.reported_from == Some(Status::Delivered),
+            Self::ReportedFromReadyToFile => facts.reported_from == Some(Status::ReadyToFile),
+            Self::ReportedFromComplete => facts.reported_from == Some(Status::Complete),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Where a case can be. Nothing but the table in `procedure` moves it.
+
+use super::closed_list;
+
+closed_list! {
+    /// The status of one application, from draft to right.
+    pub enum Status {
+        Draft = "draft",
+        Submitted = "submitted",
+        Assigned = "assigned",
+        Returned = "returned",
+        DeclineProposed = "decline_proposed",
+        DeclineEndorsed = "decline_endorsed",
+        Declined = "declined",
+        ObjectionFiled = "objection_filed",
+        DeclineUpheld = "decline_upheld",
+        Complete = "complete",
+        Drafted = "drafted",
+        Prepared = "prepared",
+        Initialled = "initialled",
+        Signed = "signed",
+        FollowedUp = "followed_up",
+        Delivered = "delivered",
+        OwnFilingReported = "own_filing_reported",
+        ReadyToFile = "ready_to_file",
+        Billed = "billed",
+        PaymentReported = "payment_reported",
+        Paid = "paid",
+        UnderExamination = "under_examination",
+        Certified = "certified",
+        Recorded = "recorded",
+        Refused = "refused",
+        Lapsed = "lapsed",
+        Withdrawn = "withdrawn",
+        Closed = "closed",
+    }
+}
+
+impl Status {
+    /// No path onward is owed from here; a copy to a new draft may still be offered.
+    pub const fn is_final(self) -> bool {
+        matches!(
+            self,
+            Self::Certified | Self::Recorded | Self::DeclineUpheld | Self::Withdrawn | Self::Closed
+        )
+    }
+
+    /// Whose turn it is, as the applicant sees it.
+    pub const fn lane(self) -> Lane {
+        match self {
+            Self::Draft
+            | Self::Returned
+            | Self::Declined
+            | Self::Delivered
+            | Self::Billed
+            | Self::Refused
+            | Self::Lapsed => Lane::Applicant,
+            Self::UnderExamination => Lane::Djki,
+            Self::Certified
+            | Self::Recorded
+            | Self::DeclineUpheld
+            | Self::Withdrawn
+            | Self::Closed => Lane::Done,
+            _ => Lane::Dinas,
+        }
+    }
+}
+
+/// The three lanes of the applicant's view, and the end of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    Applicant,
+    Dinas,
+    Djki,
+    Done,
+}

@@ -1,0 +1,194 @@
+//! The rows. Read them beside the service standard; nothing else in the program knows an order.
+
+use super::Act::*;
+use super::Condition::*;
+use super::Role::{AgencyHead, Applicant, Clerk, DivisionHead, Reviewer, System};
+use super::Status::*;
+use super::{Act, Condition, Edge, Promise, Role, Sop, Status};
+
+const fn row(from: Status, act: Act, by: &'static [Role], to: Status) -> Edge {
+    Edge {
+        from,
+        act,
+        by,
+        to,
+        when: &[],
+        sop: None,
+    }
+}
+
+impl Edge {
+    const fn when(mut self, when: &'static [Condition]) -> Self {
+        self.when = when;
+        self
+    }
+    const fn minutes(mut self, step: u8, minutes: u16) -> Self {
+        self.sop = Some(Sop {
+            step,
+            promise: Promise::Minutes(minutes),
+        });
+        self
+    }
+    const fn days(mut self, step: u8, days: u16) -> Self {
+        self.sop = Some(Sop {
+            step,
+            promise: Promise::WorkingDays(days),
+        });
+        self
+    }
+}
+
+/// Every act the product knows, in the order a case meets them.
+pub static PROCEDURE: &[Edge] = &[
+    row(Draft, Submit, &[Applicant], Submitted),
+    row(Submitted, Recall, &[Applicant], Draft),
+    row(Submitted, Assign, &[Clerk], Assigned).minutes(1, 5),
+    // An officer is absent: the case changes hands and nothing else.
+    row(Assigned, Reassign, &[DivisionHead, Clerk], Assigned),
+    row(Returned, Reassign, &[DivisionHead, Clerk], Returned),
+    row(
+        DeclineProposed,
+        Reassign,
+        &[DivisionHead, Clerk],
+        DeclineProposed,
+    ),
+    row(
+        DeclineEndorsed,
+        Reassign,
+        &[DivisionHead, Clerk],
+        DeclineEndorsed,
+    ),
+    row(Complete, Reassign, &[DivisionHead, Clerk], Complete),
+    row(Drafted, Reassign, &[DivisionHead, Clerk], Drafted),
+    row(Prepared, Reassign, &[DivisionHead, Clerk], Prepared),
+    row(Initialled, Reassign, &[DivisionHead, Clerk], Initialled),
+    // Completeness.
+    row(Assigned, Accept, &[Reviewer], Complete)
+        .when(&[EveryItemChecked])
+        .days(2, 1),
+    row(Assigned, Return, &[Reviewer], Returned),
+    row(Complete, Return, &[Reviewer], Returned),
+    row(Returned, Resubmit, &[Applicant], Assigned),
+    row(Returned, LapseReturned, &[System], Closed).when(&[CorrectionOverdue]),
+    // Refusing to recommend, and the objection to it.
+    row(Assigned, ProposeDecline, &[Reviewer], DeclineProposed),
+    row(
+        DeclineProposed,
+        EndorseDecline,
+        &[DivisionHead],
+        DeclineEndorsed,
+    ),
+    row(DeclineProposed, Reopen, &[DivisionHead], Assigned),
+    row(DeclineEndorsed, Decline, &[AgencyHead], Declined),
+    row(DeclineEndorsed, Reopen, &[AgencyHead], Assigned),
+    row(Declined, Object, &[Applicant], ObjectionFiled).when(&[ObjectionInTime]),
+    row(ObjectionFiled, Uphold, &[AgencyHead], DeclineUpheld),
+    row(ObjectionFiled, Grant, &[AgencyHead], Assigned),
+    // The letter.
+    row(Complete, Reopen, &[Reviewer], Assigned),
+    row(Complete, DraftLetter, &[Reviewer], Drafted)
+        .when(&[LetterNeeded, NotInventory])
+        .minutes(3, 30),
+    row(Complete, SkipLetter, &[Reviewer], Delivered).when(&[NoLetterNeeded, NotInventory]),
+    row(Complete, RecordInventory, &[Reviewer], Recorded).when(&[Inventory]),
+    row(Drafted, PrepareLetter, &[Clerk], Prepared).minutes(4, 15),
+    row(Drafted, SendBack, &[Clerk], Complete),
+    row(Prepared, Initial, &[DivisionHead], Initialled).minutes(5, 10),
+    row(Prepared, SendBack, &[DivisionHead], Complete),
+    row(Initialled, Sign, &[AgencyHead], Signed).minutes(6, 10),
+    row(Initialled, SendBack, &[AgencyHead], Complete),
+    row(Signed, FollowUp, &[Clerk], FollowedUp).minutes(7, 5),
+    row(FollowedUp, Deliver, &[Clerk], Delivered).days(8, 1),
+    row(Delivered, ReportLetterError, &[Applicant], Delivered),
+    row(Signed, RevokeLetter, &[AgencyHead], Complete).when(&[LetterInForce]),
+    row(FollowedUp, RevokeLetter, &[AgencyHead], Complete).when(&[LetterInForce]),
+    row(Delivered, RevokeLetter, &[AgencyHead], Complete).when(&[LetterInForce]),
+    row(ReadyToFile, RevokeLetter, &[AgencyHead], Complete).when(&[LetterInForce]),
+    row(Signed, ExpireLetter, &[System], Complete).when(&[LetterInForce, YearEnded]),
+    row(FollowedUp, ExpireLetter, &[System], Complete).when(&[LetterInForce, YearEnded]),
+    row(Delivered, ExpireLetter, &[System], Complete).when(&[LetterInForce, YearEnded]),
+    row(ReadyToFile, ExpireLetter, &[System], Complete).when(&[LetterInForce, YearEnded]),
+    row(Assigned, VoidNumber, &[System], Assigned).when(&[HoldsNumber, YearEnded]),
+    row(Returned, VoidNumber, &[System], Returned).when(&[HoldsNumber, YearEnded]),
+    row(DeclineProposed, VoidNumber, &[System], DeclineProposed).when(&[HoldsNumber, YearEnded]),
+    row(DeclineEndorsed, VoidNumber, &[System], DeclineEndorsed).when(&[HoldsNumber, YearEnded]),
+    row(Complete, VoidNumber, &[System], Complete).when(&[HoldsNumber, YearEnded]),
+    row(Drafted, VoidNumber, &[System], Complete).when(&[HoldsNumber, YearEnded]),
+    row(Prepared, VoidNumber, &[System], Complete).when(&[HoldsNumber, YearEnded]),
+    row(Initialled, VoidNumber, &[System], Complete).when(&[HoldsNumber, YearEnded]),
+    // From the letter to the code.
+    row(Delivered, ReadyToPay, &[Applicant], ReadyToFile),
+    row(Delivered, ReportOwnFiling, &[Applicant], OwnFilingReported),
+    row(
+        OwnFilingReported,
+        ConfirmOwnFiling,
+        &[Clerk],
+        UnderExamination,
+    ),
+    row(OwnFilingReported, RejectOwnFiling, &[Clerk], Delivered),
+    row(Delivered, CloseDelivered, &[System], Closed).when(&[RemindersUnanswered]),
+    row(ReadyToFile, ReturnFiling, &[Clerk], Delivered),
+    row(ReadyToFile, IssueBilling, &[Clerk], Billed),
+    row(ReadyToFile, ExpireReady, &[System], Delivered).when(&[ReadyDayEnded]),
+    row(Billed, ReplaceBill, &[Clerk], Billed),
+    row(Billed, RequestNewCode, &[Applicant], Billed),
+    row(Billed, CancelBill, &[Applicant, Clerk], Delivered),
+    row(Billed, LapseBill, &[System], Delivered).when(&[BillExpired, YearCurrent]),
+    row(Billed, LapseBill, &[System], Complete).when(&[BillExpired, YearEnded]),
+    // Payment. Nobody pays twice: a lapsed code may turn out to have been paid in time.
+    row(Billed, ReportPayment, &[Applicant], PaymentReported),
+    row(Delivered, ReportPayment, &[Applicant], PaymentReported).when(&[LapsedBill]),
+    row(ReadyToFile, ReportPayment, &[Applicant], PaymentReported).when(&[LapsedBill]),
+    row(Complete, ReportPayment, &[Applicant], PaymentReported).when(&[LapsedBill]),
+    row(Billed, ConfirmPayment, &[Clerk], Paid),
+    row(PaymentReported, ConfirmPayment, &[Clerk], Paid),
+    row(Delivered, ConfirmPayment, &[Clerk], Paid).when(&[LapsedBill]),
+    row(ReadyToFile, ConfirmPayment, &[Clerk], Paid).when(&[LapsedBill]),
+    row(Complete, ConfirmPayment, &[Clerk], Paid).when(&[LapsedBill]),
+    row(PaymentReported, RejectPayment, &[Clerk], Billed)
+        .when(&[ReportedFromBilled, BillNotExpired]),
+    row(PaymentReported, RejectPayment, &[Clerk], Delivered)
+        .when(&[ReportedFromBilled, BillExpired]),
+    row(PaymentReported, RejectPayment, &[Clerk], Delivered).when(&[ReportedFromDelivered]),
+    row(PaymentReported, RejectPayment, &[Clerk], ReadyToFile).when(&[ReportedFromReadyToFile]),
+    row(PaymentReported, RejectPayment, &[Clerk], Complete).when(&[ReportedFromComplete]),
+    row(Paid, RecordRefund, &[Clerk], Delivered).when(&[YearCurrent]),
+    row(Paid, RecordRefund, &[Clerk], Complete).when(&[YearEnded]),
+    // At DJKI.
+    row(Paid, RecordFiling, &[Clerk], UnderExamination),
+    row(UnderExamination, RecordStage, &[Clerk], UnderExamination),
+    row(
+        UnderExamination,
+        SubmitAnswer,
+        &[Applicant],
+        UnderExamination,
+    ),
+    row(UnderExamination, Certify, &[Clerk], Certified),
+    row(UnderExamination, Refuse, &[Clerk], Refused),
+    row(UnderExamination, Lapse, &[Clerk], Lapsed),
+    row(UnderExamination, RecordWithdrawal, &[Clerk], Withdrawn),
+    row(Refused, Remedy, &[Clerk], UnderExamination).when(&[RemedyAllowed]),
+    row(Lapsed, Restore, &[Clerk], UnderExamination),
+    // The owner may leave at any time before a code exists; the number becomes void, the letter is revoked.
+    row(Draft, Withdraw, &[Applicant], Withdrawn),
+    row(Submitted, Withdraw, &[Applicant], Withdrawn),
+    row(Assigned, Withdraw, &[Applicant], Withdrawn),
+    row(Returned, Withdraw, &[Applicant], Withdrawn),
+    row(DeclineProposed, Withdraw, &[Applicant], Withdrawn),
+    row(DeclineEndorsed, Withdraw, &[Applicant], Withdrawn),
+    row(ObjectionFiled, Withdraw, &[Applicant], Withdrawn),
+    row(Complete, Withdraw, &[Applicant], Withdrawn),
+    row(Drafted, Withdraw, &[Applicant], Withdrawn),
+    row(Prepared, Withdraw, &[Applicant], Withdrawn),
+    row(Initialled, Withdraw, &[Applicant], Withdrawn),
+    row(Signed, Withdraw, &[Applicant], Withdrawn),
+    row(FollowedUp, Withdraw, &[Applicant], Withdrawn),
+    row(Delivered, Withdraw, &[Applicant], Withdrawn),
+    row(OwnFilingReported, Withdraw, &[Applicant], Withdrawn),
+    row(ReadyToFile, Withdraw, &[Applicant], Withdrawn),
+    // A new draft with the old answers; the ended case itself stays as it is.
+    row(Withdrawn, CopyToNew, &[Applicant], Withdrawn),
+    row(Closed, CopyToNew, &[Applicant], Closed),
+    row(Declined, CopyToNew, &[Applicant], Declined),
+    row(DeclineUpheld, CopyToNew, &[Applicant], DeclineUpheld),
+];
