@@ -116,7 +116,7 @@ create table business (
     scale text not null,
     updated_at timestamptz not null,
     constraint business_kind_known check (kind in ('individual', 'company')),
-    constraint business_scale_known check (scale in ('micro', 'small', 'medium')),
+    constraint business_scale_known check (scale in ('mikro', 'kecil', 'menengah')),
     constraint business_nib_shape check (nib ~ '^[0-9]{13}$'),
     constraint business_kbli_shape check (kbli ~ '^[0-9]{5}$'),
     constraint business_owner_unique unique (owner_id)

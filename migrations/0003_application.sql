@@ -93,7 +93,7 @@ create table applicant (
     postal_code text not null,
     scale text not null,
     constraint applicant_kind_known check (kind in ('individual', 'company', 'community_body', 'local_government')),
-    constraint applicant_scale_known check (scale in ('micro', 'small', 'medium'))
+    constraint applicant_scale_known check (scale in ('mikro', 'kecil', 'menengah'))
 );
 
 create table history (

@@ -1,1 +1,315 @@
 //! Every setting, read once from the environment and `.env`; every fault is reported together.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+/// What the portal was told at start. The names are those of `.env.example`.
+#[derive(Clone)]
+pub struct Config {
+    pub mode: Mode,
+    /// `None`: the portal runs its own PostgreSQL under `data_dir`.
+    pub database_url: Option<String>,
+    /// Lists and reports may read from here.
+    pub database_replica_url: Option<String>,
+    pub database_connections: u32,
+    pub listen: SocketAddr,
+    /// Scheme and host of links in mail, letters and QR codes; no trailing slash.
+    pub base_url: String,
+    pub data_dir: PathBuf,
+    /// Keys keyed hashes and tokens; at least 32 characters.
+    pub secret_key: Option<String>,
+    /// An age X25519 identity (`AGE-SECRET-KEY-1…`) that opens everything sealed.
+    pub vault_key: Option<String>,
+    pub smtp_url: Option<String>,
+    pub mail_from: String,
+    pub esign: EsignKind,
+    pub trusted_proxies: Vec<IpAddr>,
+    /// The city: a file of `src/profiles/`, by name.
+    pub profile: String,
+    pub metrics_token: Option<String>,
+    pub upload_max_bytes: u64,
+    /// Where to fetch PostgreSQL's server programs when the machine has none, and the archive's SHA-256.
+    pub postgres_archive: Option<String>,
+    pub postgres_archive_sha256: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    Demo,
+    Production,
+}
+
+/// Who puts the electronic signature under a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EsignKind {
+    Local,
+}
+
+/// Settings that cannot be used, each said in one sentence.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.join("\n"))]
+pub struct ConfigFaults(pub Vec<String>);
+
+const DEFAULT_UPLOAD_MAX_BYTES: u64 = 25 * 1_048_576;
+const MIN_SECRET_LENGTH: usize = 32;
+
+impl Config {
+    /// Reads `.env` (where there is one) and the environment, which wins.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the environment"
+    )]
+    pub fn from_environment() -> Result<Self, ConfigFaults> {
+        let mut values: BTreeMap<String, String> = dotenvy::dotenv_iter()
+            .map(|lines| lines.filter_map(Result::ok).collect())
+            .unwrap_or_default();
+        values.extend(std::env::vars());
+        Self::from_values(&values)
+    }
+
+    /// Reads settings from names and values; an empty value counts as absent.
+    pub fn from_values(values: &BTreeMap<String, String>) -> Result<Self, ConfigFaults> {
+        let mut read = Reader {
+            values,
+            faults: Vec::new(),
+        };
+        let database_url = read.text("DATABASE_URL");
+        let mode = read.mode(database_url.is_some());
+        let listen = read.parsed("HAKI_LISTEN", SocketAddr::from(([127, 0, 0, 1], 8080)));
+        let base_url = read
+            .text("HAKI_BASE_URL")
+            .unwrap_or_else(|| format!("http://{listen}"));
+        let config = Self {
+            mode,
+            database_url,
+            database_replica_url: read.text("DATABASE_REPLICA_URL"),
+            database_connections: read.parsed("HAKI_DATABASE_CONNECTIONS", 16),
+            listen,
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            data_dir: read
+                .text("HAKI_DATA_DIR")
+                .unwrap_or_else(|| ".haki".into())
+                .into(),
+            secret_key: read.text("HAKI_SECRET_KEY"),
+            vault_key: read.text("HAKI_VAULT_KEY"),
+            smtp_url: read.text("HAKI_SMTP_URL"),
+            mail_from: read
+                .text("HAKI_MAIL_FROM")
+                .unwrap_or_else(|| "Portal HAKI <portal@haki.invalid>".into()),
+            esign: read.esign(),
+            trusted_proxies: read.proxies(),
+            profile: read.text("HAKI_PROFILE").unwrap_or_else(|| "serang".into()),
+            metrics_token: read.text("HAKI_METRICS_TOKEN"),
+            upload_max_bytes: read.parsed("HAKI_UPLOAD_MAX_BYTES", DEFAULT_UPLOAD_MAX_BYTES),
+            postgres_archive: read.text("HAKI_POSTGRES_ARCHIVE"),
+            postgres_archive_sha256: read.text("HAKI_POSTGRES_ARCHIVE_SHA256"),
+        };
+        let mut faults = read.faults;
+        faults.extend(config.faults());
+        if faults.is_empty() {
+            Ok(config)
+        } else {
+            Err(ConfigFaults(faults))
+        }
+    }
+
+    pub fn is_demo(&self) -> bool {
+        self.mode == Mode::Demo
+    }
+
+    /// Cookies carry `Secure` and the `__Host-` prefix.
+    pub fn is_https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+
+    fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        if self.is_demo() && !self.listen.ip().is_loopback() {
+            faults.push(format!(
+                "HAKI_LISTEN={}: mode demo hanya boleh didengar dari mesin ini sendiri (127.0.0.1).",
+                self.listen
+            ));
+        }
+        if let Some(key) = &self.secret_key
+            && key.len() < MIN_SECRET_LENGTH
+        {
+            faults.push(format!(
+                "HAKI_SECRET_KEY terlalu pendek: paling sedikit {MIN_SECRET_LENGTH} karakter."
+            ));
+        }
+        if self.mode == Mode::Production {
+            faults.extend(self.production_faults());
+        }
+        faults
+    }
+
+    fn production_faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        let mut need = |given: bool, sentence: &str| {
+            if !given {
+                faults.push(sentence.to_owned());
+            }
+        };
+        need(
+            self.secret_key.is_some(),
+            "HAKI_SECRET_KEY belum diisi: mode production tidak memakai rahasia bawaan.",
+        );
+        need(
+            self.vault_key.is_some(),
+            "HAKI_VAULT_KEY belum diisi: mode production tidak memakai kunci bawaan.",
+        );
+        need(
+            self.is_https(),
+            "HAKI_BASE_URL harus https:// pada mode production.",
+        );
+        need(
+            self.smtp_url.is_some(),
+            "HAKI_SMTP_URL belum diisi: surat elektronik tidak akan terkirim.",
+        );
+        need(
+            self.esign != EsignKind::Local,
+            "HAKI_ESIGN=local adalah simulasi dan ditolak pada mode production.",
+        );
+        faults
+    }
+}
+
+struct Reader<'a> {
+    values: &'a BTreeMap<String, String>,
+    faults: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn text(&self, name: &str) -> Option<String> {
+        self.values
+            .get(name)
+            .map(|value| value.trim())
+            .filter(|value| !value.is_empty())
+            .map(ToOwned::to_owned)
+    }
+
+    fn parsed<T: std::str::FromStr>(&mut self, name: &str, default: T) -> T {
+        match self.text(name) {
+            None => default,
+            Some(text) => text.parse().unwrap_or_else(|_| {
+                self.faults
+                    .push(format!("{name}={text} tidak dapat dibaca."));
+                default
+            }),
+        }
+    }
+
+    fn mode(&mut self, own_database_given: bool) -> Mode {
+        match self.text("HAKI_MODE").as_deref() {
+            Some("demo") => Mode::Demo,
+            Some("production") => Mode::Production,
+            None if !own_database_given => Mode::Demo,
+            None => {
+                self.faults.push(
+                    "HAKI_MODE harus diisi (demo atau production) bila DATABASE_URL dipakai."
+                        .into(),
+                );
+                Mode::Production
+            }
+            Some(other) => {
+                self.faults.push(format!(
+                    "HAKI_MODE={other} tidak dikenal: demo atau production."
+                ));
+                Mode::Production
+            }
+        }
+    }
+
+    fn esign(&mut self) -> EsignKind {
+        match self.text("HAKI_ESIGN").as_deref() {
+            None | Some("local") => EsignKind::Local,
+            Some(other) => {
+                self.faults
+                    .push(format!("HAKI_ESIGN={other} belum didukung: local."));
+                EsignKind::Local
+            }
+        }
+    }
+
+    fn proxies(&mut self) -> Vec<IpAddr> {
+        let Some(text) = self.text("HAKI_TRUSTED_PROXIES") else {
+            return Vec::new();
+        };
+        text.split(',')
+            .filter_map(|part| match part.trim().parse() {
+                Ok(address) => Some(address),
+                Err(_) => {
+                    self.faults
+                        .push(format!("HAKI_TRUSTED_PROXIES: {part} bukan alamat IP."));
+                    None
+                }
+            })
+            .collect()
+    }
+}
+
+impl std::fmt::Debug for Config {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Config")
+            .field("mode", &self.mode)
+            .field("listen", &self.listen)
+            .field("base_url", &self.base_url)
+            .field("data_dir", &self.data_dir)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigFaults> {
+        let values = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        Config::from_values(&values)
+    }
+
+    #[test]
+    fn nothing_set_is_a_demo_on_loopback_with_its_own_database() {
+        let config = read(&[]).unwrap();
+        assert_eq!(config.mode, Mode::Demo);
+        assert!(config.listen.ip().is_loopback());
+        assert!(config.database_url.is_none());
+    }
+
+    #[test]
+    fn a_given_database_demands_a_mode() {
+        let faults = read(&[("DATABASE_URL", "postgres://x")]).unwrap_err();
+        assert!(faults.to_string().contains("HAKI_MODE"), "{faults}");
+    }
+
+    #[test]
+    fn demo_is_refused_on_an_open_address() {
+        let faults = read(&[("HAKI_LISTEN", "0.0.0.0:80")]).unwrap_err();
+        assert!(faults.to_string().contains("HAKI_LISTEN"), "{faults}");
+    }
+
+    #[test]
+    fn production_names_every_missing_setting_at_once() {
+        let faults = read(&[
+            ("HAKI_MODE", "production"),
+            ("DATABASE_URL", "postgres://x"),
+            ("HAKI_UPLOAD_MAX_BYTES", "banyak"),
+        ])
+        .unwrap_err()
+        .to_string();
+        for name in [
+            "HAKI_SECRET_KEY",
+            "HAKI_VAULT_KEY",
+            "HAKI_BASE_URL",
+            "HAKI_SMTP_URL",
+            "HAKI_ESIGN",
+            "HAKI_UPLOAD_MAX_BYTES",
+        ] {
+            assert!(faults.contains(name), "{name} in {faults}");
+        }
+    }
+}

@@ -1,7 +1,10 @@
 //! The HAKI portal of a city: from a draft to a certificate, in one program.
 //!
-//! A map of the house. An arrow only ever points to the right of its line; `tests/architecture.rs` proves it.
+//! A map of the house: each module, and what of ours it may use. `tests/architecture.rs` proves it.
 
+pub mod actions; // one act, one transaction → domain, words, store, adapters, portal
 pub mod adapters; // the world outside: PostgreSQL, PDF, signature, mail, vault, clock → domain, config
-pub mod config; // every setting, read once
-pub mod domain; // pure rules: procedure, people, money, time, IP types → nothing of ours
+pub mod config; // every setting, read once → nothing of ours
+pub mod domain; // the rules, by value: procedure, people, money, time, IP types → nothing of ours
+pub mod portal; // what a request, a job or a command is handed → adapters, config, domain
+pub mod store; // every SQL statement → domain

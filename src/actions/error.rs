@@ -1,0 +1,52 @@
+//! Why an act did not happen.
+
+use crate::domain::fault::FieldError;
+use crate::domain::procedure::Refusal;
+use crate::store::StoreError;
+
+/// Nothing was stored.
+#[derive(Debug, thiserror::Error)]
+pub enum ActionError {
+    /// The procedure does not allow it now, or not to this role.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// Somebody was faster: the case is not the one that was shown.
+    #[error("the case has changed since it was shown")]
+    Stale,
+    /// There is no such thing for this person.
+    #[error("not found")]
+    NotFound,
+    /// Answers that cannot be taken as they stand.
+    #[error("{} answers need attention", .0.len())]
+    Fields(Vec<FieldError>),
+    /// The same form was sent before; this is where its first result stands.
+    #[error("already done")]
+    Repeated { location: String },
+    /// One person may not do two of drafting, initialling and signing the same letter.
+    #[error("the drafter, the initialler and the signer of a letter are three people")]
+    SamePerson,
+    /// A neighbour outside could not do its part.
+    #[error("{service}: {cause}")]
+    Outside {
+        service: &'static str,
+        cause: String,
+    },
+    #[error(transparent)]
+    Store(StoreError),
+}
+
+impl From<StoreError> for ActionError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Stale => Self::Stale,
+            StoreError::Refused(name) if name == "letter_three_people" => Self::SamePerson,
+            other => Self::Store(other),
+        }
+    }
+}
+
+impl From<sqlx::Error> for ActionError {
+    fn from(error: sqlx::Error) -> Self {
+        StoreError::from(error).into()
+    }
+}

@@ -1,0 +1,34 @@
+//! Who acts, and in which role.
+
+use super::id::AccountId;
+use super::procedure::Role;
+
+/// A person in a role that was proven, or the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Actor {
+    account: Option<AccountId>,
+    role: Role,
+}
+
+impl Actor {
+    /// The worker.
+    pub const SYSTEM: Self = Self {
+        account: None,
+        role: Role::System,
+    };
+
+    pub const fn person(account: AccountId, role: Role) -> Self {
+        Self {
+            account: Some(account),
+            role,
+        }
+    }
+
+    pub const fn account(self) -> Option<AccountId> {
+        self.account
+    }
+
+    pub const fn role(self) -> Role {
+        self.role
+    }
+}

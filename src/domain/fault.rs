@@ -1,0 +1,73 @@
+//! What is wrong with one answer, by value. The sentence for people is made in `words::field_error`.
+
+use chrono::NaiveDate;
+
+/// Why one answer cannot be taken as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FieldFault {
+    #[error("no answer")]
+    Missing,
+    #[error("longer than {max} characters")]
+    TooLong { max: usize, found: usize },
+    #[error("not one of the choices")]
+    NotOnList,
+    #[error("not a name")]
+    NotAName,
+    #[error("NIK is not 16 digits")]
+    NikLength { found: usize },
+    #[error("NIK holds an impossible date or area")]
+    NikImpossible,
+    #[error("NIB is not 13 digits")]
+    NibLength { found: usize },
+    #[error("NPWP is not 15 or 16 digits")]
+    NpwpLength { found: usize },
+    #[error("not an e-mail address")]
+    NotAnEmail,
+    #[error("not an Indonesian telephone number")]
+    NotAPhone,
+    #[error("postal code is not 5 digits")]
+    NotAPostalCode,
+    #[error("KBLI is not 5 digits")]
+    NotAKbli,
+    #[error("billing code is not 15 digits")]
+    BillingCodeLength { found: usize },
+    #[error("NTPN is not 16 letters and digits")]
+    NtpnShape { found: usize },
+    #[error("not an amount of rupiah")]
+    NotAnAmount,
+    #[error("not a date")]
+    NotADate,
+    #[error("lies in the future")]
+    DateInFuture,
+    #[error("earlier than {earliest}")]
+    DateTooEarly { earliest: NaiveDate },
+    #[error("no class chosen")]
+    NoClass,
+    #[error("not a class from 1 to 45")]
+    ClassOutside { typed: String },
+    #[error("class {class} chosen twice")]
+    ClassTwice { class: u8 },
+    #[error("nothing listed in class {class}")]
+    GoodsMissing { class: u8 },
+    #[error("list of class {class} longer than {max} characters")]
+    GoodsTooLong { class: u8, max: usize },
+    #[error("class {class} does not fit the kind of application")]
+    ClassNotForApplication { class: u8 },
+}
+
+/// A fault and the form field it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// Name of the input in the form.
+    pub field: String,
+    pub fault: FieldFault,
+}
+
+impl FieldError {
+    pub fn new(field: impl Into<String>, fault: FieldFault) -> Self {
+        Self {
+            field: field.into(),
+            fault,
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! The case: read, locked, moved one step.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::{Map, Value};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{StoreError, Tx};
+use crate::domain::application::{Application, Task};
+use crate::domain::id::{AccountId, ApplicationId};
+use crate::domain::procedure::{Act, Role, Status};
+
+struct Row {
+    id: Uuid,
+    owner_id: Uuid,
+    ip_type: String,
+    service: String,
+    variant: Option<String>,
+    status: String,
+    history_seq: Option<i32>,
+    version: i64,
+    title: String,
+    details: Value,
+    receipt_number: Option<String>,
+    tracking_code: Option<String>,
+    handler_id: Option<Uuid>,
+    task: Option<String>,
+    status_since: DateTime<Utc>,
+    due_at: Option<DateTime<Utc>>,
+    ready_on: Option<NaiveDate>,
+    reported_from: Option<String>,
+    created_at: DateTime<Utc>,
+    saved_at: DateTime<Utc>,
+    submitted_at: Option<DateTime<Utc>>,
+}
+
+impl TryFrom<Row> for Application {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let wrong = |what| StoreError::inconsistent("application", row.id, what);
+        let status = Status::parse(&row.status).ok_or_else(|| wrong("status"))?;
+        let task = match &row.task {
+            None => None,
+            Some(word) => Some(Task::parse(word).ok_or_else(|| wrong("task"))?),
+        };
+        let reported_from = match &row.reported_from {
+            None => None,
+            Some(word) => Some(Status::parse(word).ok_or_else(|| wrong("reported_from"))?),
+        };
+        let Value::Object(details) = row.details else {
+            return Err(wrong("details"));
+        };
+        Ok(Self {
+            id: row.id.into(),
+            owner: row.owner_id.into(),
+            ip_type: row.ip_type,
+            service: row.service,
+            variant: row.variant,
+            status,
+            history_seq: row.history_seq,
+            version: row.version,
+            title: row.title,
+            details,
+            receipt_number: row.receipt_number,
+            tracking_code: row.tracking_code,
+            handler: row.handler_id.map(Into::into),
+            task,
+            status_since: row.status_since,
+            due_at: row.due_at,
+            ready_on: row.ready_on,
+            reported_from,
+            created_at: row.created_at,
+            saved_at: row.saved_at,
+            submitted_at: row.submitted_at,
+        })
+    }
+}
+
+/// Any case, for officers.
+pub async fn find(
+    conn: &mut PgConnection,
+    id: ApplicationId,
+) -> Result<Option<Application>, StoreError> {
+    sqlx::query_as!(
+        Row,
+        "select id, owner_id, ip_type, service, variant, status, history_seq, version, title, details, receipt_number,
+            tracking_code, handler_id, task, status_since, due_at, ready_on, reported_from, created_at, saved_at, submitted_at
+        from application
+        where id = $1",
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?
+    .map(TryInto::try_into)
+    .transpose()
+}
+
+/// A case of this owner; another person's is as absent as none.
+pub async fn find_of_owner(
+    conn: &mut PgConnection,
+    id: ApplicationId,
+    owner: AccountId,
+) -> Result<Option<Application>, StoreError> {
+    Ok(find(conn, id).await?.filter(|case| case.owner == owner))
+}
+
+/// The case, its row locked until the transaction ends: acts on one case stand in line.
+pub async fn lock(tx: &mut Tx, id: ApplicationId) -> Result<Option<Application>, StoreError> {
+    sqlx::query_as!(
+        Row,
+        "select id, owner_id, ip_type, service, variant, status, history_seq, version, title, details, receipt_number,
+            tracking_code, handler_id, task, status_since, due_at, ready_on, reported_from, created_at, saved_at, submitted_at
+        from application
+        where id = $1
+        for update",
+        id.uuid()
+    )
+    .fetch_optional(tx.conn())
+    .await?
+    .map(TryInto::try_into)
+    .transpose()
+}
+
+/// One step of the procedure, to be written as history row and new head.
+#[derive(Debug)]
+pub struct StepRow<'a> {
+    pub from: Status,
+    pub act: Act,
+    pub to: Status,
+    pub actor: Option<AccountId>,
+    pub role: Role,
+    pub at: DateTime<Utc>,
+    pub due_at: Option<DateTime<Utc>>,
+    /// Shown to the applicant.
+    pub note: &'a str,
+    pub data: Value,
+}
+
+/// Adds the history row and moves the head; `Stale` when the case has changed since it was read.
+pub async fn advance(
+    tx: &mut Tx,
+    case: &mut Application,
+    step: &StepRow<'_>,
+) -> Result<(), StoreError> {
+    let seq = case.history_seq.unwrap_or(0) + 1;
+    sqlx::query!(
+        "insert into history (application_id, seq, from_status, act, to_status, actor_id, role, at, note, data)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        case.id.uuid(),
+        seq,
+        step.from.as_str(),
+        step.act.as_str(),
+        step.to.as_str(),
+        step.actor.map(AccountId::uuid),
+        step.role.as_str(),
+        step.at,
+        step.note,
+        step.data,
+    )
+    .execute(tx.conn())
+    .await?;
+    let since = if step.from == step.to {
+        case.status_since
+    } else {
+        step.at
+    };
+    let moved = sqlx::query!(
+        "update application
+        set status = $3, history_seq = $4, version = version + 1, status_since = $5, due_at = $6
+        where id = $1 and version = $2",
+        case.id.uuid(),
+        case.version,
+        step.to.as_str(),
+        seq,
+        since,
+        step.due_at,
+    )
+    .execute(tx.conn())
+    .await?;
+    if moved.rows_affected() == 0 {
+        return Err(StoreError::Stale);
+    }
+    case.status = step.to;
+    case.history_seq = Some(seq);
+    case.version += 1;
+    case.status_since = since;
+    case.due_at = step.due_at;
+    Ok(())
+}
+
+/// Columns beside the status that an act may set on the locked case.
+#[derive(Debug, Default)]
+pub struct Marks {
+    pub handler: Option<Option<AccountId>>,
+    pub task: Option<Option<Task>>,
+    pub ready_on: Option<Option<NaiveDate>>,
+    pub reported_from: Option<Option<Status>>,
+}
+
+/// Sets what is given, leaves the rest.
+pub async fn mark(tx: &mut Tx, case: &mut Application, marks: Marks) -> Result<(), StoreError> {
+    case.handler = marks.handler.unwrap_or(case.handler);
+    case.task = marks.task.unwrap_or(case.task);
+    case.ready_on = marks.ready_on.unwrap_or(case.ready_on);
+    case.reported_from = marks.reported_from.unwrap_or(case.reported_from);
+    sqlx::query!(
+        "update application
+        set handler_id = $2, task = $3, ready_on = $4, reported_from = $5
+        where id = $1",
+        case.id.uuid(),
+        case.handler.map(AccountId::uuid),
+        case.task.map(Task::as_str),
+        case.ready_on,
+        case.reported_from.map(Status::as_str),
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A new draft.
+pub async fn insert_draft(
+    tx: &mut Tx,
+    id: ApplicationId,
+    owner: AccountId,
+    ip_type: &str,
+    service: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into application (id, owner_id, ip_type, service, status_since, created_at, saved_at)
+        values ($1, $2, $3, $4, $5, $5, $5)",
+        id.uuid(),
+        owner.uuid(),
+        ip_type,
+        service,
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Saves answers of the locked case.
+pub async fn save_details(
+    tx: &mut Tx,
+    case: &mut Application,
+    details: Map<String, Value>,
+    title: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let value = Value::Object(details);
+    sqlx::query!(
+        "update application
+        set details = $2, title = $3, saved_at = $4, version = version + 1
+        where id = $1",
+        case.id.uuid(),
+        value,
+        title,
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    if let Value::Object(details) = value {
+        case.details = details;
+    }
+    title.clone_into(&mut case.title);
+    case.saved_at = now;
+    case.version += 1;
+    Ok(())
+}

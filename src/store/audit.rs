@@ -1,0 +1,114 @@
+//! The audit chain, read and proven.
+
+use chrono::{DateTime, Utc};
+use futures_util::TryStreamExt;
+use sqlx::{PgConnection, PgPool};
+use uuid::Uuid;
+
+use super::StoreError;
+use super::tx::{AuditRow, audit_hash};
+
+/// What walking the chain found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ChainReport {
+    Whole {
+        rows: i64,
+    },
+    /// The first row that does not follow from the one before it, or was changed.
+    BrokenAt {
+        seq: i64,
+        what: &'static str,
+    },
+}
+
+/// Walks the whole chain in order; constant memory.
+pub async fn verify(pool: &PgPool) -> Result<ChainReport, StoreError> {
+    let mut previous = vec![0_u8; 32];
+    let mut expected_seq = 0_i64;
+    let mut rows = sqlx::query!(
+        "select seq, at, actor_id, role, act, subject_kind, subject_id, data, previous_hash, hash
+        from audit
+        order by seq"
+    )
+    .fetch(pool);
+    while let Some(row) = rows.try_next().await? {
+        expected_seq += 1;
+        let broken = |what| Ok(ChainReport::BrokenAt { seq: row.seq, what });
+        if row.seq != expected_seq {
+            return broken("a row before it is missing");
+        }
+        if row.previous_hash != previous {
+            return broken("it does not follow the row before it");
+        }
+        let hash = audit_hash(&AuditRow {
+            seq: row.seq,
+            at: row.at,
+            actor_id: row.actor_id,
+            role: &row.role,
+            act: &row.act,
+            subject_kind: &row.subject_kind,
+            subject_id: row.subject_id,
+            data: &row.data,
+            previous_hash: &row.previous_hash,
+        });
+        if row.hash != hash {
+            return broken("its content was changed");
+        }
+        previous = row.hash;
+    }
+    drop(rows);
+    let head = sqlx::query!("select seq, hash from audit_head where only_row")
+        .fetch_one(pool)
+        .await?;
+    if head.seq < expected_seq || (head.seq == expected_seq && head.hash != previous) {
+        return Ok(ChainReport::BrokenAt {
+            seq: expected_seq,
+            what: "the head of the chain names another row",
+        });
+    }
+    if head.seq > expected_seq {
+        return Ok(ChainReport::BrokenAt {
+            seq: expected_seq + 1,
+            what: "rows at the end are missing",
+        });
+    }
+    Ok(ChainReport::Whole { rows: expected_seq })
+}
+
+/// One line of the trail, as the Inspector reads it.
+#[derive(Debug, Clone)]
+pub struct TrailRow {
+    pub seq: i64,
+    pub at: DateTime<Utc>,
+    pub actor: Option<String>,
+    pub role: String,
+    pub act: String,
+    pub subject_kind: String,
+    pub subject_id: Option<Uuid>,
+    pub data: String,
+    pub hash: Vec<u8>,
+}
+
+/// The trail, newest first, below `before` (exclusive); of one subject where given.
+pub async fn page(
+    conn: &mut PgConnection,
+    subject: Option<Uuid>,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<TrailRow>, StoreError> {
+    Ok(sqlx::query_as!(
+        TrailRow,
+        r#"select audit.seq, audit.at, account.name as "actor?", audit.role, audit.act, audit.subject_kind, audit.subject_id, audit.data, audit.hash
+        from audit
+        left join account on account.id = audit.actor_id
+        where ($1::uuid is null or audit.subject_id = $1)
+          and ($2::bigint is null or audit.seq < $2)
+        order by audit.seq desc
+        limit $3"#,
+        subject,
+        before,
+        limit
+    )
+    .fetch_all(conn)
+    .await?)
+}

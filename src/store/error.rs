@@ -1,0 +1,50 @@
+//! What can be wrong with a row or a statement.
+
+/// A failure below the actions.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error(transparent)]
+    Db(sqlx::Error),
+    /// A named constraint said no; the name is the one in `migrations/`.
+    #[error("constraint {0} refused the row")]
+    Refused(String),
+    #[error("{table} {id}: {what}")]
+    Inconsistent {
+        table: &'static str,
+        id: String,
+        what: &'static str,
+    },
+    /// The row has changed since it was read.
+    #[error("the row has changed since it was read")]
+    Stale,
+}
+
+impl StoreError {
+    /// The constraint that refused, where one did.
+    pub fn constraint(&self) -> Option<&str> {
+        match self {
+            Self::Refused(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn inconsistent(table: &'static str, id: impl ToString, what: &'static str) -> Self {
+        Self::Inconsistent {
+            table,
+            id: id.to_string(),
+            what,
+        }
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match error
+            .as_database_error()
+            .and_then(|database| database.constraint())
+        {
+            Some(name) => Self::Refused(name.to_owned()),
+            None => Self::Db(error),
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The facts of a case that its status does not tell, in one statement.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+
+use super::StoreError;
+use crate::domain::application::Application;
+
+/// What rows beside the case say about it.
+#[derive(Debug, Clone, Default)]
+pub struct CaseFacts {
+    pub needs_letter: bool,
+    /// Codes of the checklist marked as in order.
+    pub checked_codes: Vec<String>,
+    pub holds_number: bool,
+    /// Year of the number held.
+    pub number_year: Option<i32>,
+    pub letter_in_force: bool,
+    pub letter_signed_on: Option<NaiveDate>,
+    pub lapsed_bill: bool,
+    pub active_bill_expires_at: Option<DateTime<Utc>>,
+    pub correction_opened_at: Option<DateTime<Utc>>,
+    pub declined_at: Option<DateTime<Utc>>,
+    pub delivered_at: Option<DateTime<Utc>>,
+}
+
+/// Reads them under the case's lock (or for a page, without).
+pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<CaseFacts, StoreError> {
+    let row = sqlx::query!(
+        r#"select
+            service.needs_letter,
+            (select coalesce(array_agg(code), '{}') from check_item where application_id = $1 and verdict = 'ok') as "checked_codes!",
+            (select max(year) from letter_number where application_id = $1 and state = 'held') as number_year,
+            (select max(signed_on) from letter where application_id = $1 and state = 'signed') as letter_signed_on,
+            exists (
+                select from bill
+                where application_id = $1 and purpose = 'main' and state = 'lapsed'
+                  and not exists (select from bill as later where later.application_id = $1 and later.purpose = 'main' and later.state = 'paid')
+            ) as "lapsed_bill!",
+            (select max(expires_at) from bill where application_id = $1 and purpose = 'main' and state = 'active') as active_bill_expires_at,
+            (select max(opened_at) from correction where application_id = $1 and answered_at is null) as correction_opened_at,
+            (select max(at) from history where application_id = $1 and to_status = 'declined' and from_status <> 'declined') as declined_at,
+            (select max(at) from history where application_id = $1 and to_status = 'delivered' and from_status <> 'delivered') as delivered_at
+        from service
+        where service.ip_type = $2 and service.code = $3"#,
+        case.id.uuid(),
+        case.ip_type,
+        case.service
+    )
+    .fetch_optional(conn)
+    .await?
+    .ok_or_else(|| StoreError::inconsistent("application", case.id, "service"))?;
+    Ok(CaseFacts {
+        needs_letter: row.needs_letter,
+        checked_codes: row.checked_codes,
+        holds_number: row.number_year.is_some(),
+        number_year: row.number_year,
+        letter_in_force: row.letter_signed_on.is_some(),
+        letter_signed_on: row.letter_signed_on,
+        lapsed_bill: row.lapsed_bill,
+        active_bill_expires_at: row.active_bill_expires_at,
+        correction_opened_at: row.correction_opened_at,
+        declined_at: row.declined_at,
+        delivered_at: row.delivered_at,
+    })
+}

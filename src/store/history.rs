@@ -1,0 +1,51 @@
+//! What has happened to a case, in order.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::StoreError;
+use crate::domain::id::ApplicationId;
+use crate::domain::procedure::{Act, Role, Status};
+
+/// One event of a case.
+#[derive(Debug, Clone)]
+pub struct Event {
+    pub seq: i32,
+    pub from: Status,
+    pub act: Act,
+    pub to: Status,
+    /// `None`: the system.
+    pub actor: Option<String>,
+    pub role: Role,
+    pub at: DateTime<Utc>,
+    pub note: String,
+}
+
+/// All events of a case, oldest first.
+pub async fn of_case(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<Event>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select history.seq, history.from_status, history.act, history.to_status, account.name as "actor?", history.role, history.at, history.note
+        from history
+        left join account on account.id = history.actor_id
+        where history.application_id = $1
+        order by history.seq"#,
+        id.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let wrong = |what| StoreError::inconsistent("history", id, what);
+            Ok(Event {
+                seq: row.seq,
+                from: Status::parse(&row.from_status).ok_or_else(|| wrong("from_status"))?,
+                act: Act::parse(&row.act).ok_or_else(|| wrong("act"))?,
+                to: Status::parse(&row.to_status).ok_or_else(|| wrong("to_status"))?,
+                actor: row.actor,
+                role: Role::parse(&row.role).ok_or_else(|| wrong("role"))?,
+                at: row.at,
+                note: row.note,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,38 @@
+//! Every SQL statement, one file per aggregate. Reads take a connection, writes take a `Tx`; a row becomes a
+//! domain type in one place, which names the column that is inconsistent.
+
+pub mod application;
+pub mod audit;
+mod error;
+pub mod facts;
+pub mod history;
+mod tx;
+
+use sqlx::PgPool;
+use sqlx::migrate::{MigrateError, Migrator};
+
+pub use error::StoreError;
+pub use tx::{AuditEntry, Tx};
+
+/// The migrations, embedded in the program.
+pub static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
+/// Applies what is pending.
+pub async fn migrate(pool: &PgPool) -> Result<(), MigrateError> {
+    MIGRATIONS.run(pool).await
+}
+
+/// How many migrations of this program the database has not seen.
+pub async fn pending_migrations(pool: &PgPool) -> Result<usize, StoreError> {
+    let table: Option<String> = sqlx::query_scalar!("select to_regclass('_sqlx_migrations')::text")
+        .fetch_one(pool)
+        .await?;
+    let known = MIGRATIONS.iter().count();
+    if table.is_none() {
+        return Ok(known);
+    }
+    let applied: i64 = sqlx::query_scalar("select count(*) from _sqlx_migrations where success")
+        .fetch_one(pool)
+        .await?;
+    Ok(known.saturating_sub(usize::try_from(applied).unwrap_or_default()))
+}
