@@ -1,0 +1,261 @@
+//! The stylesheet, scripts and pictures, served from the program itself under names that change with their bytes.
+//!
+//! The four style sheets travel as one `app.css`; text is compressed once, at first use.
+
+use std::{collections::HashMap, io::Write, sync::LazyLock};
+
+use axum::{
+    body::{Body, Bytes},
+    extract::Path,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use flate2::{Compression, write::GzEncoder};
+use sha2::{Digest, Sha256};
+
+macro_rules! embed {
+    ($($path:literal),+ $(,)?) => {
+        &[$(($path, include_bytes!(concat!("../../static/", $path)))),+]
+    };
+}
+
+/// Joined into `app.css` in this order, which is the order of the cascade.
+const STYLES: &[(&str, &[u8])] = embed![
+    "css/tokens.css",
+    "css/base.css",
+    "css/components.css",
+    "css/pages.css",
+];
+
+/// Joined into `app.js`, a module; each keeps to itself.
+const SCRIPTS: &[(&str, &[u8])] = embed![
+    "js/autosave.js",
+    "js/copy.js",
+    "js/countdown.js",
+    "js/upload.js",
+];
+
+const FILES: &[(&str, &[u8])] = embed![
+    "img/dok-konsep.svg",
+    "img/dok-lembar.svg",
+    "img/hero.svg",
+    "img/jenis-cipta.svg",
+    "img/jenis-desain.svg",
+    "img/jenis-dtlst.svg",
+    "img/jenis-ig.svg",
+    "img/jenis-merek.svg",
+    "img/jenis-paten.svg",
+    "img/jenis-rahasia.svg",
+    "img/jenis-tanya.svg",
+    "img/lambang.svg",
+    "img/tumpal.svg",
+];
+
+/// One file, ready to be sent.
+#[derive(Debug)]
+struct Asset {
+    content_type: &'static str,
+    plain: Bytes,
+    gzip: Bytes,
+}
+
+#[derive(Debug)]
+struct Assets {
+    /// Name in templates (`app.css`, `img/hero.svg`) → address (`/static/1f2e…/img/hero.svg`).
+    addresses: HashMap<&'static str, String>,
+    /// Version and name, as in the address → the file.
+    files: HashMap<String, Asset>,
+}
+
+static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::load);
+
+impl Assets {
+    fn load() -> Self {
+        let mut assets = Self {
+            addresses: HashMap::new(),
+            files: HashMap::new(),
+        };
+        for (name, bytes) in FILES {
+            assets.add(name, bytes.to_vec());
+        }
+        let styles = assets.with_addresses(&shorten(&joined(STYLES)));
+        assets.add("app.css", styles.into_bytes());
+        assets.add("app.js", joined(SCRIPTS).into_bytes());
+        assets
+    }
+
+    fn add(&mut self, name: &'static str, bytes: Vec<u8>) {
+        let version: String = hex::encode(Sha256::digest(&bytes))
+            .chars()
+            .take(12)
+            .collect();
+        let key = format!("{version}/{name}");
+        self.addresses.insert(name, format!("/static/{key}"));
+        self.files.insert(
+            key,
+            Asset {
+                content_type: content_type(name),
+                gzip: compress(&bytes),
+                plain: bytes.into(),
+            },
+        );
+    }
+
+    /// `url(img/…)` in a style sheet becomes the picture's own address.
+    fn with_addresses(&self, styles: &str) -> String {
+        FILES.iter().fold(styles.to_owned(), |text, (name, _)| {
+            match self.addresses.get(name) {
+                Some(address) => text.replace(&format!("url({name})"), &format!("url({address})")),
+                None => text,
+            }
+        })
+    }
+}
+
+fn joined(files: &[(&str, &[u8])]) -> String {
+    files
+        .iter()
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes))
+        .collect()
+}
+
+/// Takes comments and indentation out of a style sheet.
+fn shorten(styles: &str) -> String {
+    let mut text = String::with_capacity(styles.len());
+    let mut rest = styles;
+    while let Some((before, after)) = rest.split_once("/*") {
+        text.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    text.push_str(rest);
+    let mut short = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        short.push_str(line);
+        short.push('\n');
+    }
+    short
+}
+
+fn compress(bytes: &[u8]) -> Bytes {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    // Writing to memory cannot fail; if it did, the plain file is sent.
+    if encoder.write_all(bytes).is_err() {
+        return Bytes::new();
+    }
+    encoder.finish().unwrap_or_default().into()
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit_once('.') {
+        Some((_, "css")) => "text/css; charset=utf-8",
+        Some((_, "js")) => "text/javascript; charset=utf-8",
+        Some((_, "svg")) => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The address of a file for a template; an unknown name leads to the 404 page.
+pub fn address(name: &str) -> &'static str {
+    ASSETS
+        .addresses
+        .get(name)
+        .map_or("/static/", String::as_str)
+}
+
+/// `GET /static/{version}/{*name}`: kept by the browser for a year, because other bytes have another address.
+#[expect(clippy::unused_async, reason = "a handler is a future")]
+pub async fn get(Path((version, name)): Path<(String, String)>, headers: HeaderMap) -> Response {
+    let Some(asset) = ASSETS.files.get(&format!("{version}/{name}")) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let gzip = !asset.gzip.is_empty() && accepts_gzip(&headers);
+    let body = if gzip { &asset.gzip } else { &asset.plain };
+    let mut response = Response::new(Body::from(body.clone()));
+    let sent = response.headers_mut();
+    let mut set = |name, value: &'static str| {
+        sent.insert(name, header::HeaderValue::from_static(value));
+    };
+    set(header::CONTENT_TYPE, asset.content_type);
+    set(header::CACHE_CONTROL, "public, max-age=31536000, immutable");
+    set(header::VARY, "accept-encoding");
+    if gzip {
+        set(header::CONTENT_ENCODING, "gzip");
+    }
+    response
+}
+
+fn accepts_gzip(headers: &HeaderMap) -> bool {
+    headers
+        .get_all(header::ACCEPT_ENCODING)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|coding| match coding.trim().split_once(';') {
+            Some((name, weight)) => name.trim() == "gzip" && weight.trim() != "q=0",
+            None => coding.trim() == "gzip",
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn embedded(folder: &str) -> Vec<String> {
+        let mut names: Vec<_> = [STYLES, SCRIPTS, FILES]
+            .concat()
+            .iter()
+            .filter(|(name, _)| name.starts_with(folder))
+            .map(|(name, _)| (*name).to_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn every_file_of_the_static_folder_is_served_and_no_other() {
+        let mut on_disk = Vec::new();
+        for folder in ["css", "js", "img"] {
+            let path = format!("{}/static/{folder}", env!("CARGO_MANIFEST_DIR"));
+            for entry in std::fs::read_dir(path).unwrap() {
+                let name = entry.unwrap().file_name().into_string().unwrap();
+                // Inlined by the `icon` component instead.
+                if name != "icons.svg" {
+                    on_disk.push(format!("{folder}/{name}"));
+                }
+            }
+        }
+        on_disk.sort();
+        assert_eq!(embedded(""), on_disk);
+    }
+
+    #[test]
+    fn the_style_sheet_names_pictures_by_their_versioned_address() {
+        let (_, key) = address("app.css").split_at("/static/".len());
+        let styles = String::from_utf8_lossy(&ASSETS.files[key].plain).into_owned();
+        assert!(styles.contains(address("img/tumpal.svg")));
+        assert!(!styles.contains("url(img/"));
+    }
+
+    #[test]
+    fn the_scripts_stay_below_six_kilobytes() {
+        let (_, key) = address("app.js").split_at("/static/".len());
+        assert!(ASSETS.files[key].plain.len() < 6 * 1024);
+    }
+
+    #[test]
+    fn gzip_is_sent_only_to_who_accepts_it() {
+        let accepts = |value: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(
+                header::ACCEPT_ENCODING,
+                header::HeaderValue::from_static(value),
+            );
+            accepts_gzip(&headers)
+        };
+        assert!(accepts("gzip, deflate, br"));
+        assert!(accepts("br, gzip;q=0.5"));
+        assert!(!accepts("gzip;q=0"));
+        assert!(!accepts("br"));
+        assert!(!accepts_gzip(&HeaderMap::new()));
+    }
+}

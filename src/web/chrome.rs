@@ -1,0 +1,182 @@
+//! What stands around every page: masthead, navigation, who is signed in, the flash, the footer.
+//!
+//! Every page struct has a field `chrome: Chrome`; the layouts read nothing else.
+
+use std::sync::Arc;
+
+/// The city's words, from its profile; shared by all requests.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct City {
+    /// "HAKI Kota Serang"
+    pub service: String,
+    /// "Kota Serang"
+    pub name: String,
+    /// "Pemerintah Kota Serang"
+    pub government: String,
+    /// Full name of the Dinas.
+    pub office: String,
+    pub address: String,
+    /// "Senin–Jumat, 07.30–16.00 WIB"
+    pub hours: String,
+    /// As people write it: "0821-3395-4455".
+    pub phone: String,
+    pub complaint_email: String,
+    /// "UMKM": the division that handles the cases.
+    pub division: String,
+}
+
+impl City {
+    /// The telephone number as a `tel:` address in E.164.
+    pub fn phone_href(&self) -> String {
+        let digits: String = self.phone.chars().filter(char::is_ascii_digit).collect();
+        match digits.strip_prefix('0') {
+            Some(national) => format!("tel:+62{national}"),
+            None => format!("tel:+{digits}"),
+        }
+    }
+}
+
+/// Who a page is for; decides masthead, navigation and footer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Area {
+    #[default]
+    Public,
+    Applicant,
+    Officer,
+    Admin,
+}
+
+/// One entry of the main navigation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NavItem {
+    pub href: &'static str,
+    pub text: &'static str,
+    /// Absent, `page` (this very page) or `true` (a page below it): the value of `aria-current`.
+    pub current: Option<&'static str>,
+}
+
+impl NavItem {
+    /// An entry that knows from the path of the request whether it is the current one.
+    pub fn new(href: &'static str, text: &'static str, path: &str) -> Self {
+        let below = path
+            .strip_prefix(href)
+            .is_some_and(|rest| rest.starts_with('/'));
+        let current = match (path == href, below) {
+            (true, _) => Some("page"),
+            (false, true) => Some("true"),
+            (false, false) => None,
+        };
+        Self {
+            href,
+            text,
+            current,
+        }
+    }
+}
+
+/// A message after a redirect, shown once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flash {
+    pub kind: FlashKind,
+    pub text: String,
+}
+
+/// What a flash is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FlashKind {
+    Saved,
+    Notice,
+    Warning,
+}
+
+impl FlashKind {
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Saved => "is-ok",
+            Self::Notice => "is-info",
+            Self::Warning => "is-warn",
+        }
+    }
+
+    pub const fn icon(self) -> &'static str {
+        match self {
+            Self::Saved => "check",
+            Self::Notice => "info",
+            Self::Warning => "late",
+        }
+    }
+}
+
+/// Everything a layout needs.
+#[derive(Debug, Clone, Default)]
+pub struct Chrome {
+    /// Shows the banner that all data is invented.
+    pub demo: bool,
+    pub city: Arc<City>,
+    pub area: Area,
+    /// Display name of who is signed in.
+    pub person: Option<String>,
+    pub nav: Vec<NavItem>,
+    /// The session's token for forms; empty where nobody can post.
+    pub csrf: String,
+    pub flash: Option<Flash>,
+    /// "Kamis, 26 November 2026, 10.24 WIB", in the officers' footer.
+    pub portal_time: String,
+}
+
+impl Chrome {
+    /// The frame of a page anybody may read.
+    pub fn public(city: Arc<City>, demo: bool, path: &str) -> Self {
+        Self {
+            demo,
+            city,
+            nav: vec![
+                NavItem::new("/jenis-ki/merek", "Merek", path),
+                NavItem::new("/#biaya", "Biaya", path),
+                NavItem::new("/#langkah", "Cara kerja", path),
+            ],
+            ..Self::default()
+        }
+    }
+
+    /// The line below the service's name in the masthead.
+    pub fn subtitle(&self) -> &str {
+        match self.area {
+            Area::Public | Area::Applicant => &self.city.government,
+            Area::Officer => "Ruang petugas",
+            Area::Admin => "Ruang administrator",
+        }
+    }
+
+    /// Where a signed-in person goes from the public pages.
+    pub fn home(&self) -> &'static str {
+        match self.area {
+            Area::Public => "/",
+            Area::Applicant => "/permohonan",
+            Area::Officer => "/petugas",
+            Area::Admin => "/admin",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_telephone_number_becomes_an_international_address() {
+        let city = City {
+            phone: "0821-3395-4455".into(),
+            ..City::default()
+        };
+        assert_eq!(city.phone_href(), "tel:+6282133954455");
+    }
+
+    #[test]
+    fn the_entry_of_this_page_or_of_a_page_above_it_is_current() {
+        let current = |path| NavItem::new("/petugas", "Daftar kerja", path).current;
+        assert_eq!(current("/petugas"), Some("page"));
+        assert_eq!(current("/petugas/permohonan/1"), Some("true"));
+        assert_eq!(current("/petugas-lain"), None);
+    }
+}
