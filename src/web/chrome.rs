@@ -23,6 +23,8 @@ pub struct City {
     pub complaint_email: String,
     /// "UMKM": the division that handles the cases.
     pub division: String,
+    /// The published promise for the letter, counted from a complete file: "1 hari kerja".
+    pub letter_promise: String,
 }
 
 impl City {

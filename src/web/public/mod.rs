@@ -1,1 +1,3 @@
 //! Pages anybody may read.
+
+pub mod privacy;

@@ -52,6 +52,15 @@ impl Tone {
             Self::Brand => "shield",
         }
     }
+
+    /// The shape at the head of a note, where nothing is half done.
+    pub const fn note_icon(self) -> &'static str {
+        match self {
+            Self::Info | Self::Off => "info",
+            Self::Warn => "late",
+            other => other.icon(),
+        }
+    }
 }
 
 /// A state as word, shape and colour.
