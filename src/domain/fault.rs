@@ -33,6 +33,8 @@ pub enum FieldFault {
     BillingCodeLength { found: usize },
     #[error("NTPN is not 16 letters and digits")]
     NtpnShape { found: usize },
+    #[error("not a number of DJKI")]
+    NotADjkiNumber,
     #[error("not an amount of rupiah")]
     NotAnAmount,
     #[error("not a date")]

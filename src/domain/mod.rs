@@ -1,7 +1,20 @@
 //! The rules, by value: no clock, no I/O, no other module of ours.
 
 pub mod actor;
+pub mod applicant;
 pub mod application;
+pub mod billing;
+pub mod calendar;
+pub mod deadline;
 pub mod fault;
+pub mod file;
 pub mod id;
+pub mod identity;
+pub mod ip_type;
+pub mod letter_number;
+pub mod money;
 pub mod procedure;
+pub mod requirement;
+pub mod right;
+pub mod tariff;
+pub mod wib;

@@ -1,0 +1,183 @@
+//! Billing codes and NTPN: the shape of what the treasury prints, and when a code lapses.
+
+use std::fmt;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::fault::FieldFault;
+use super::wib;
+
+fn bare(typed: &str) -> String {
+    typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.'))
+        .collect()
+}
+
+/// Kode billing: 15 digits.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BillingCode(String);
+
+impl BillingCode {
+    pub fn parse(typed: &str) -> Result<Self, FieldFault> {
+        let code = bare(typed);
+        if code.is_empty() {
+            Err(FieldFault::Missing)
+        } else if code.len() == 15 && code.bytes().all(|b| b.is_ascii_digit()) {
+            Ok(Self(code))
+        } else {
+            Err(FieldFault::BillingCodeLength {
+                found: code.chars().count(),
+            })
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// In groups of three, as it is read aloud and typed.
+    pub fn grouped(&self) -> String {
+        let mut out = String::with_capacity(self.0.len() + 4);
+        for (position, digit) in self.0.chars().enumerate() {
+            if position > 0 && position % 3 == 0 {
+                out.push(' ');
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    /// The date inside a code of the usual shape, `82x` and then year, month and day in two digits each.
+    pub fn date_inside(&self) -> Option<NaiveDate> {
+        let two = |at: usize| self.0.get(at..at + 2)?.parse::<u32>().ok();
+        self.0.strip_prefix("82")?;
+        NaiveDate::from_ymd_opt(2000 + i32::try_from(two(3)?).ok()?, two(5)?, two(7)?)
+    }
+
+    /// The date inside is not that of the day it was issued: a hint to look again, never a refusal.
+    pub fn looks_mistyped(&self, issued_on: NaiveDate) -> bool {
+        self.date_inside() != Some(issued_on)
+    }
+}
+
+impl fmt::Display for BillingCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Nomor Transaksi Penerimaan Negara: 16 digits and capital letters, the proof that the state was paid.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ntpn(String);
+
+impl Ntpn {
+    /// Small letters become capitals; blanks are how people group it.
+    pub fn parse(typed: &str) -> Result<Self, FieldFault> {
+        let ntpn = bare(typed).to_ascii_uppercase();
+        if ntpn.is_empty() {
+            Err(FieldFault::Missing)
+        } else if ntpn.len() == 16
+            && ntpn
+                .bytes()
+                .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+        {
+            Ok(Self(ntpn))
+        } else {
+            Err(FieldFault::NtpnShape {
+                found: ntpn.chars().count(),
+            })
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Ntpn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A code lapses at 23:59:59 WIB of the day it is issued, unless DJKI says otherwise (Permenkum 41/2025 Pasal 2).
+pub fn default_expiry(issued_at: DateTime<Utc>) -> DateTime<Utc> {
+    wib::end_of(wib::date(issued_at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_billing_code_has_fifteen_digits() {
+        let code = BillingCode::parse(" 820 261 126 465 628 ").unwrap();
+        assert_eq!(code.as_str(), "820261126465628");
+        assert_eq!(code.grouped(), "820 261 126 465 628");
+        for (wrong, fault) in [
+            ("", FieldFault::Missing),
+            (
+                "82026112646562",
+                FieldFault::BillingCodeLength { found: 14 },
+            ),
+            (
+                "8202611264656281",
+                FieldFault::BillingCodeLength { found: 16 },
+            ),
+            (
+                "82026112646562A",
+                FieldFault::BillingCodeLength { found: 15 },
+            ),
+        ] {
+            assert_eq!(BillingCode::parse(wrong), Err(fault), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_date_inside_a_code_only_warns() {
+        let on = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        for (code, mistyped) in [
+            ("820261126465628", false),
+            ("820261125465628", true),
+            ("820269926465628", true),
+            ("123261126465628", true),
+        ] {
+            assert_eq!(
+                BillingCode::parse(code).unwrap().looks_mistyped(on),
+                mistyped,
+                "{code}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_ntpn_has_sixteen_digits_and_capitals() {
+        assert_eq!(
+            Ntpn::parse("0a1b 2c3d 4e5f 6g7h").unwrap().as_str(),
+            "0A1B2C3D4E5F6G7H"
+        );
+        for (wrong, fault) in [
+            (" ", FieldFault::Missing),
+            ("0A1B2C3D4E5F6G7", FieldFault::NtpnShape { found: 15 }),
+            ("0A1B2C3D4E5F6G7H8", FieldFault::NtpnShape { found: 17 }),
+            ("0A1B2C3D4E5F6G7_", FieldFault::NtpnShape { found: 16 }),
+        ] {
+            assert_eq!(Ntpn::parse(wrong), Err(fault), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_code_lapses_at_the_end_of_its_day() {
+        for (issued, expiry) in [
+            ("2026-11-26T02:00:00Z", "2026-11-26T16:59:59Z"),
+            ("2026-11-26T16:59:59Z", "2026-11-26T16:59:59Z"),
+            ("2026-11-26T17:00:00Z", "2026-11-27T16:59:59Z"),
+        ] {
+            assert_eq!(
+                default_expiry(issued.parse().unwrap()),
+                expiry.parse::<DateTime<Utc>>().unwrap()
+            );
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! When the office works: hours per weekday, minus national holidays and cuti bersama.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
+use serde::{Deserialize, Serialize};
+
+use super::procedure::closed_list;
+use super::wib;
+
+/// One stretch of work; the break is what lies between two of them. Written `07:30-12:00`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Shift {
+    pub from: NaiveTime,
+    pub until: NaiveTime,
+}
+
+/// The text is no stretch of work.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not a stretch like 07:30-12:00: {0}")]
+pub struct NotAShift(String);
+
+impl TryFrom<String> for Shift {
+    type Error = NotAShift;
+
+    fn try_from(text: String) -> Result<Self, NotAShift> {
+        let time = |part: &str| NaiveTime::parse_from_str(part.trim(), "%H:%M").ok();
+        text.split_once('-')
+            .and_then(|(from, until)| {
+                Some(Self {
+                    from: time(from)?,
+                    until: time(until)?,
+                })
+            })
+            .filter(|shift| shift.from < shift.until)
+            .ok_or(NotAShift(text))
+    }
+}
+
+impl From<Shift> for String {
+    fn from(shift: Shift) -> Self {
+        format!(
+            "{}-{}",
+            shift.from.format("%H:%M"),
+            shift.until.format("%H:%M")
+        )
+    }
+}
+
+/// The stretches of each working weekday.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeHours {
+    pub monday: Vec<Shift>,
+    pub tuesday: Vec<Shift>,
+    pub wednesday: Vec<Shift>,
+    pub thursday: Vec<Shift>,
+    pub friday: Vec<Shift>,
+}
+
+impl OfficeHours {
+    /// The stretches of a weekday; none on Saturday and Sunday.
+    pub fn of(&self, weekday: Weekday) -> &[Shift] {
+        match weekday {
+            Weekday::Mon => &self.monday,
+            Weekday::Tue => &self.tuesday,
+            Weekday::Wed => &self.wednesday,
+            Weekday::Thu => &self.thursday,
+            Weekday::Fri => &self.friday,
+            Weekday::Sat | Weekday::Sun => &[],
+        }
+    }
+
+    /// Working seconds of an ordinary day: the week's, shared out over its working days.
+    pub fn ordinary_day_seconds(&self) -> i64 {
+        let days = [
+            &self.monday,
+            &self.tuesday,
+            &self.wednesday,
+            &self.thursday,
+            &self.friday,
+        ];
+        let length = |shift: &Shift| (shift.until - shift.from).num_seconds();
+        let total: i64 = days.iter().flat_map(|day| day.iter()).map(length).sum();
+        let working = days.iter().filter(|day| !day.is_empty()).count();
+        i64::try_from(working)
+            .ok()
+            .and_then(|days| total.checked_div(days))
+            .unwrap_or_default()
+    }
+}
+
+closed_list! {
+    /// Why nobody works on a weekday.
+    pub enum HolidayKind {
+        National = "libur",
+        JointLeave = "cuti_bersama",
+    }
+}
+
+/// A day off, as the joint decree of three ministers lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holiday {
+    pub on: NaiveDate,
+    pub kind: HolidayKind,
+    pub name: String,
+}
+
+/// The year has no entries, so nobody can say which days are worked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no holidays entered for {0}")]
+pub struct UnknownYear(pub i32);
+
+/// Office hours and days off of the years entered so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Calendar {
+    hours: OfficeHours,
+    days_off: BTreeMap<NaiveDate, Holiday>,
+    years: BTreeSet<i32>,
+}
+
+impl Calendar {
+    pub fn new(hours: OfficeHours, holidays: impl IntoIterator<Item = Holiday>) -> Self {
+        let days_off: BTreeMap<NaiveDate, Holiday> = holidays
+            .into_iter()
+            .map(|holiday| (holiday.on, holiday))
+            .collect();
+        let years = days_off.keys().map(NaiveDate::year).collect();
+        Self {
+            hours,
+            days_off,
+            years,
+        }
+    }
+
+    pub const fn hours(&self) -> &OfficeHours {
+        &self.hours
+    }
+
+    pub fn holiday(&self, date: NaiveDate) -> Option<&Holiday> {
+        self.days_off.get(&date)
+    }
+
+    /// A year without entries is an error, never a year without holidays.
+    pub fn knows(&self, year: i32) -> bool {
+        self.years.contains(&year)
+    }
+
+    /// The year whose entries are due: next year's from October on, this year's always.
+    pub fn missing_year(&self, today: NaiveDate) -> Option<i32> {
+        let this = today.year();
+        if !self.knows(this) {
+            return Some(this);
+        }
+        (today.month() >= 10 && !self.knows(this + 1)).then_some(this + 1)
+    }
+
+    pub fn is_working_day(&self, date: NaiveDate) -> Result<bool, UnknownYear> {
+        if !self.knows(date.year()) {
+            return Err(UnknownYear(date.year()));
+        }
+        Ok(!self.days_off.contains_key(&date) && !self.hours.of(date.weekday()).is_empty())
+    }
+
+    /// The working days from `date` on, itself included, until the first year without entries.
+    pub fn working_days(
+        &self,
+        date: NaiveDate,
+    ) -> impl Iterator<Item = Result<NaiveDate, UnknownYear>> + '_ {
+        let mut next = Some(date);
+        std::iter::from_fn(move || {
+            loop {
+                let day = next?;
+                match self.is_working_day(day) {
+                    Ok(works) => {
+                        next = day.checked_add_days(Days::new(1));
+                        if works {
+                            return Some(Ok(day));
+                        }
+                    }
+                    Err(unknown) => {
+                        next = None;
+                        return Some(Err(unknown));
+                    }
+                }
+            }
+        })
+    }
+
+    /// The working stretches of a working day, as instants.
+    pub(super) fn stretches(&self, date: NaiveDate) -> impl Iterator<Item = Stretch> + '_ {
+        self.hours
+            .of(date.weekday())
+            .iter()
+            .map(move |shift| Stretch {
+                from: wib::instant(date, shift.from),
+                until: wib::instant(date, shift.until),
+            })
+    }
+}
+
+/// From one instant to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub(super) from: DateTime<Utc>,
+    pub(super) until: DateTime<Utc>,
+}
+
+impl Stretch {
+    pub(super) fn length(self) -> TimeDelta {
+        (self.until - self.from).max(TimeDelta::zero())
+    }
+}

@@ -1,0 +1,181 @@
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::domain::applicant::{ApplicantKind, TariffCategory};
+use crate::domain::requirement::{Condition, Need};
+
+fn codes<'a>(requirements: &[&'a Requirement]) -> Vec<&'a str> {
+    requirements.iter().map(|r| r.code).collect()
+}
+
+fn situation(
+    details: &Details,
+    applicant: ApplicantKind,
+    category: TariffCategory,
+) -> Situation<'_> {
+    Situation {
+        service: Service::Filing,
+        applicant,
+        category,
+        details,
+    }
+}
+
+fn all_different<'a>(words: impl IntoIterator<Item = &'a str>) -> bool {
+    let mut seen = BTreeSet::new();
+    words
+        .into_iter()
+        .all(|word| !word.is_empty() && seen.insert(word))
+}
+
+#[test]
+fn every_type_names_its_parts_once() {
+    assert!(all_different(CATALOGUE.iter().map(|t| t.code)));
+    assert!(all_different(CATALOGUE.iter().map(|t| t.slug)));
+    assert!(all_different(CATALOGUE.iter().map(|t| t.prefix)));
+    for t in CATALOGUE {
+        assert_eq!(t.prefix.len(), 3);
+        assert!(all_different(t.fields().map(|f| f.code)), "{}", t.code);
+        assert!(all_different(t.pages.iter().map(|p| p.slug)), "{}", t.code);
+        assert!(
+            all_different(t.requirements.iter().map(|r| r.code)),
+            "{}",
+            t.code
+        );
+        assert!(all_different(t.stages.iter().map(|s| s.code)), "{}", t.code);
+        let grounds = t.absolute_grounds.iter().chain(t.relative_grounds);
+        assert!(all_different(grounds.map(|g| g.code)), "{}", t.code);
+        assert_eq!(by_code(t.code).map(|found| found.slug), Some(t.slug));
+        assert_eq!(by_slug(t.slug).map(|found| found.code), Some(t.code));
+    }
+    assert!(by_code("unknown").is_none() && by_slug("").is_none());
+}
+
+#[test]
+fn every_reference_inside_a_type_exists() {
+    for t in CATALOGUE {
+        assert!(t.field(t.title_field).is_some());
+        assert!(t.letter_fields.iter().all(|code| t.field(code).is_some()));
+        assert!(
+            t.letter_picture
+                .is_none_or(|code| t.requirement(code).is_some())
+        );
+        for spec in t.services {
+            assert!(
+                spec.bill_lines
+                    .iter()
+                    .all(|code| t.tariffs.iter().any(|l| l.code == *code))
+            );
+        }
+        let needs = t
+            .fields()
+            .map(|f| f.need)
+            .chain(t.requirements.iter().map(|r| r.need));
+        for need in needs {
+            if let Need::When(condition, words) = need {
+                assert!(!words.is_empty());
+                if let Condition::Answer { field, any_of } = condition {
+                    let field = t.field(field).expect("the field a condition names");
+                    let known = |word| field.kind.choices().iter().any(|c| c.word == word);
+                    assert!(any_of.iter().all(|word| known(*word)), "{}", field.code);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_question_that_must_be_answered_says_so_when_it_is_not() {
+    for field in CATALOGUE.iter().flat_map(|t| t.fields()) {
+        let optional = field.need == Need::Optional;
+        assert_eq!(field.missing.is_empty(), optional, "{}", field.code);
+    }
+}
+
+#[test]
+fn a_person_brings_the_standard_s_six_documents_and_the_label_first() {
+    let details = Details::default();
+    let person = situation(&details, ApplicantKind::Individual, TariffCategory::Umk);
+    let first = [
+        "request_letter",
+        "identity_card",
+        "business_number",
+        "tax_card",
+        "applicant_signature",
+        "logo",
+        "mark_label",
+    ];
+    assert_eq!(codes(&TRADEMARK.needed_at(Gate::Submit, &person)), first);
+    let both = codes(&TRADEMARK.needed_at(Gate::ReadyToPay, &person));
+    assert_eq!(both, [&first[..], &["umk_statement"]].concat());
+}
+
+#[test]
+fn a_company_brings_deed_tax_card_director_and_licence() {
+    let details = Details::default();
+    let company = situation(&details, ApplicantKind::Company, TariffCategory::General);
+    assert_eq!(
+        codes(&TRADEMARK.needed_at(Gate::ReadyToPay, &company)),
+        [
+            "request_letter",
+            "director_identity_card",
+            "company_licence",
+            "company_tax_card",
+            "applicant_signature",
+            "logo",
+            "mark_label",
+            "deed",
+        ]
+    );
+    let umk = situation(&details, ApplicantKind::Company, TariffCategory::Umk);
+    assert!(codes(&TRADEMARK.needed_at(Gate::ReadyToPay, &umk)).contains(&"umk_statement"));
+}
+
+#[test]
+fn answers_call_for_their_documents() {
+    for (field, word, document) in [
+        ("represented", "yes", "power_of_attorney"),
+        ("self_check", "consented", "written_consent"),
+        ("has_priority", "yes", "priority_document"),
+        ("application_type", "collective", "collective_rules"),
+    ] {
+        let mut details = Details::default();
+        let without = situation(&details, ApplicantKind::Individual, TariffCategory::General);
+        assert!(!codes(&TRADEMARK.documents(&without)).contains(&document));
+        details.set_word(field, word);
+        let with = situation(&details, ApplicantKind::Individual, TariffCategory::General);
+        assert!(codes(&TRADEMARK.needed_at(Gate::ReadyToPay, &with)).contains(&document));
+        assert!(!codes(&TRADEMARK.needed_at(Gate::Submit, &with)).contains(&document));
+    }
+}
+
+#[test]
+fn a_mark_can_fail_for_six_absolute_and_seven_relative_grounds() {
+    assert_eq!(TRADEMARK.absolute_grounds.len(), 6);
+    assert_eq!(TRADEMARK.relative_grounds.len(), 7);
+    let exceptions = TRADEMARK
+        .relative_grounds
+        .iter()
+        .filter(|g| g.exception.is_some());
+    assert_eq!(exceptions.count(), 4);
+    assert_eq!(
+        TRADEMARK
+            .pages
+            .iter()
+            .filter(|page| page.shows_grounds)
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn the_pages_follow_each_other() {
+    let mut slugs = vec![TRADEMARK.pages[0].slug];
+    while let Some(page) = TRADEMARK.page_after(slugs[slugs.len() - 1]) {
+        slugs.push(page.slug);
+    }
+    let all: Vec<&str> = TRADEMARK.pages.iter().map(|page| page.slug).collect();
+    assert_eq!(slugs, all);
+    assert!(TRADEMARK.page_after("unknown").is_none());
+    assert!(TRADEMARK.page("kelas").is_some());
+}

@@ -1,0 +1,240 @@
+//! Merek: one mark, in the Nice classes its owner sells in.
+
+mod pages;
+mod paper;
+mod tariffs;
+
+use super::nice;
+use super::{Details, Ground, IpType, Protection, Remedy, Service, ServiceSpec, Stage, TermStart};
+use crate::domain::deadline::Span;
+use crate::domain::fault::{FieldError, FieldFault};
+
+const fn absolute(code: &'static str, text: &'static str) -> Ground {
+    Ground {
+        code,
+        text,
+        exception: None,
+    }
+}
+
+const fn unless(code: &'static str, text: &'static str, exception: &'static str) -> Ground {
+    Ground {
+        code,
+        text,
+        exception: Some(exception),
+    }
+}
+
+const fn stage(
+    code: &'static str,
+    label: &'static str,
+    duration: &'static str,
+    explanation: &'static str,
+    span: Option<Span>,
+) -> Stage {
+    Stage {
+        code,
+        variant: None,
+        label,
+        duration,
+        explanation,
+        span,
+    }
+}
+
+const BY_OWNER: &str = "kecuali ada persetujuan tertulis dari yang berhak";
+const BY_AUTHORITY: &str = "kecuali ada persetujuan tertulis dari pihak yang berwenang";
+
+/// Merek by UU 20/2016.
+pub static TRADEMARK: IpType = IpType {
+    code: "trademark",
+    slug: "merek",
+    name: "Merek",
+    prefix: "MRK",
+    laws: &[
+        "UU 20/2016",
+        "UU 6/2023 (perubahan)",
+        "Permenkumham 67/2016 jo. 12/2021",
+    ],
+    lead: "Nama, logo, atau tanda yang membedakan barang dan jasa Anda dari milik orang lain.",
+    explanation: "Merek adalah tanda yang dapat ditampilkan secara grafis dan membedakan barang dan/atau jasa yang diproduksi oleh orang atau badan hukum dalam kegiatan perdagangan. Tanda itu dapat berupa gambar, logo, nama, kata, huruf, angka, susunan warna, bentuk dua dimensi dan/atau tiga dimensi, suara, hologram, atau kombinasi dari dua atau lebih unsur tersebut.",
+    objects: &[
+        "gambar",
+        "logo",
+        "nama",
+        "kata",
+        "huruf",
+        "angka",
+        "susunan warna",
+        "bentuk 2 (dua) dimensi",
+        "bentuk 3 (tiga) dimensi",
+        "suara",
+        "hologram",
+        "kombinasi dari 2 (dua) atau lebih unsur tersebut",
+    ],
+    functions_of_use: &[
+        "Tanda pengenal: membedakan hasil produksi seseorang, beberapa orang bersama-sama, atau badan hukum dari produksi pihak lain.",
+        "Alat promosi: untuk mengenalkan hasil produksi cukup menyebut mereknya.",
+        "Jaminan atas mutu barang.",
+        "Penunjuk asal barang atau jasa dihasilkan.",
+    ],
+    functions_of_registration: &[
+        "Alat bukti bagi pemilik yang berhak atas merek yang didaftarkan.",
+        "Dasar penolakan terhadap merek yang sama keseluruhan atau sama pada pokoknya, yang dimohonkan orang lain untuk barang atau jasa sejenis.",
+        "Dasar untuk mencegah orang lain memakai merek yang sama keseluruhan atau sama pada pokoknya dalam peredaran barang atau jasa sejenis.",
+    ],
+    absolute_grounds: &[
+        absolute(
+            "against_order",
+            "Bertentangan dengan ideologi negara, peraturan perundang-undangan, moralitas, agama, kesusilaan, atau ketertiban umum.",
+        ),
+        absolute(
+            "descriptive",
+            "Sama dengan, berkaitan dengan, atau hanya menyebut barang dan/atau jasa yang dimohonkan pendaftarannya.",
+        ),
+        absolute(
+            "misleading",
+            "Memuat unsur yang dapat menyesatkan masyarakat tentang asal, kualitas, jenis, ukuran, macam, atau tujuan penggunaan barang dan/atau jasa, atau merupakan nama varietas tanaman yang dilindungi untuk barang dan/atau jasa sejenis.",
+        ),
+        absolute(
+            "untrue",
+            "Memuat keterangan yang tidak sesuai dengan kualitas, manfaat, atau khasiat barang dan/atau jasa yang diproduksi.",
+        ),
+        absolute("not_distinctive", "Tidak memiliki daya pembeda."),
+        absolute("common", "Merupakan nama umum dan/atau lambang milik umum."),
+    ],
+    relative_grounds: &[
+        absolute(
+            "earlier_mark",
+            "Mempunyai persamaan pada pokoknya atau keseluruhannya dengan merek pihak lain yang sudah terdaftar lebih dahulu untuk barang dan/atau jasa sejenis.",
+        ),
+        absolute(
+            "well_known_same",
+            "Mempunyai persamaan pada pokoknya atau keseluruhannya dengan merek terkenal milik pihak lain untuk barang dan/atau jasa sejenis.",
+        ),
+        unless(
+            "well_known_other",
+            "Mempunyai persamaan pada pokoknya atau keseluruhannya dengan merek terkenal milik pihak lain untuk barang dan/atau jasa tidak sejenis.",
+            "sepanjang memenuhi persyaratan tertentu yang ditetapkan lebih lanjut dengan peraturan pemerintah",
+        ),
+        absolute(
+            "geographical_indication",
+            "Mempunyai persamaan pada pokoknya atau keseluruhannya dengan indikasi geografis yang sudah dikenal.",
+        ),
+        unless(
+            "famous_name",
+            "Merupakan atau menyerupai nama orang terkenal, foto, atau nama badan hukum milik orang lain.",
+            BY_OWNER,
+        ),
+        unless(
+            "state_symbol",
+            "Merupakan tiruan atau menyerupai nama atau singkatan nama, bendera, lambang, simbol, atau emblem negara, lembaga nasional, atau lembaga internasional.",
+            BY_AUTHORITY,
+        ),
+        unless(
+            "official_mark",
+            "Merupakan tiruan atau menyerupai tanda, cap, atau stempel resmi yang digunakan oleh negara atau lembaga pemerintah.",
+            BY_AUTHORITY,
+        ),
+    ],
+    rules: &[
+        "Merek hanya dilindungi di kelas yang Anda pilih, dan biayanya dihitung per kelas.",
+        "Satu surat rekomendasi berlaku untuk satu merek dalam satu permohonan, pada tahun surat itu ditandatangani.",
+        "Tarif UMK hanya untuk usaha mikro dan kecil; DJKI yang memutuskan.",
+        "Selama pengumuman 60 hari pihak lain boleh mengajukan keberatan (oposisi).",
+        "Perpanjangan dapat diajukan mulai 6 bulan sebelum sampai 6 bulan sesudah masa pelindungan berakhir.",
+    ],
+    services: &[ServiceSpec {
+        service: Service::Filing,
+        label: "Permohonan baru",
+        letter_needed: true,
+        result: "sertifikat",
+        bill_lines: &["filing"],
+    }],
+    pages: pages::PAGES,
+    check_together,
+    requirements: paper::REQUIREMENTS,
+    tariffs: tariffs::LINES,
+    stages: &[
+        stage(
+            "formality",
+            "Pemeriksaan formalitas",
+            "±15 hari kerja",
+            "DJKI memeriksa kelengkapan berkas. Kekurangan harus dilengkapi paling lama 2 bulan sejak surat DJKI dikirim.",
+            Some(Span::WorkingDays(15)),
+        ),
+        stage(
+            "announcement",
+            "Pengumuman",
+            "60 hari (masa oposisi)",
+            "Merek Anda diumumkan. Pihak lain boleh mengajukan keberatan; Anda dapat menyanggah paling lama 2 bulan sejak keberatan dikirim.",
+            Some(Span::Days(60)),
+        ),
+        stage(
+            "substantive",
+            "Pemeriksaan substantif",
+            "paling lama 30 hari tanpa keberatan, 90 hari dengan keberatan (periksa)",
+            "Pemeriksa DJKI menilai apakah merek dapat didaftar. Usulan penolakan dapat ditanggapi dalam 30 hari (periksa).",
+            None,
+        ),
+        stage(
+            "certificate",
+            "Penerbitan sertifikat",
+            "seluruhnya 6–8 bulan bila tidak ada keberatan",
+            "DJKI menerbitkan sertifikat merek.",
+            None,
+        ),
+    ],
+    total_duration: "6–8 bulan",
+    protection: &[Protection {
+        variant: None,
+        work: None,
+        years: Some(10),
+        from: Some(TermStart::FiledOn),
+        renewable: true,
+        text: "10 tahun sejak tanggal penerimaan",
+    }],
+    remedy: Some(Remedy {
+        stage: stage(
+            "appeal",
+            "Banding",
+            "paling lama 90 hari sejak penolakan untuk mengajukan (periksa)",
+            "Anda mengajukan banding kepada Komisi Banding Merek.",
+            None,
+        ),
+        within: "90 hari sejak penolakan (periksa)",
+    }),
+    title_field: "mark",
+    letter_fields: &["mark", "mark_type", "nice_classes"],
+    letter_picture: Some("mark_label"),
+    pdki_words: &[
+        "(TM) Masa Pengumuman (BRM)",
+        "(TM) Selesai Masa Pengumuman",
+        "(TM) Pelayanan Teknis",
+        "(TM) Pemeriksa Substantif",
+        "(TM) Didaftar",
+        "(TM) Ditolak",
+        "(TM) Ditarik Kembali",
+    ],
+};
+
+/// A goods mark lives in classes 1 to 34, a services mark in 35 to 45.
+fn check_together(details: &Details) -> Vec<FieldError> {
+    let kind = details.text(pages::APPLICATION_TYPE);
+    let fits = |class: u8| match kind {
+        pages::GOODS => class <= nice::LAST_GOODS,
+        pages::SERVICES => class > nice::LAST_GOODS,
+        _ => true,
+    };
+    details
+        .classes(pages::CLASSES)
+        .into_iter()
+        .filter(|row| !fits(row.class))
+        .map(|row| {
+            FieldError::new(
+                pages::CLASSES,
+                FieldFault::ClassNotForApplication { class: row.class },
+            )
+        })
+        .collect()
+}

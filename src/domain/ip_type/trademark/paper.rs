@@ -1,0 +1,75 @@
+//! The documents of a mark: the standard's six, and what the guide asks of persons and companies.
+
+use super::super::{papers, priority};
+use super::pages;
+use crate::domain::file::FileKind;
+use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement};
+
+const AT_PAYMENT: Requirement = Requirement {
+    gate: Gate::ReadyToPay,
+    ..papers::PAPER
+};
+
+pub(super) static REQUIREMENTS: &[Requirement] = &[
+    papers::REQUEST_LETTER,
+    papers::IDENTITY_CARD,
+    papers::DIRECTOR_IDENTITY_CARD,
+    papers::BUSINESS_NUMBER,
+    papers::COMPANY_LICENCE,
+    papers::TAX_CARD,
+    papers::COMPANY_TAX_CARD,
+    papers::SIGNATURE,
+    Requirement {
+        label: "Logo merek (PDF)",
+        hint: "Gambar merek dalam satu halaman PDF; untuk merek kata, tulisannya saja.",
+        ..papers::LOGO
+    },
+    Requirement {
+        code: "mark_label",
+        label: "Label merek",
+        hint: "Gambar utuh, latar bersih, tulisan terbaca. Gambar ini dicetak pada surat rekomendasi.",
+        formats: &[FileKind::Jpeg],
+        max_bytes: MB,
+        source: papers::GUIDE,
+        ..papers::PAPER
+    },
+    papers::UMK_STATEMENT,
+    papers::DEED,
+    papers::POWER_OF_ATTORNEY,
+    Requirement {
+        code: "written_consent",
+        label: "Persetujuan tertulis dari yang berhak",
+        hint: "Dari orang, badan hukum, atau lembaga yang nama, foto, lambang, atau capnya dipakai.",
+        need: Need::When(
+            Condition::Answer {
+                field: pages::SELF_CHECK,
+                any_of: &[pages::CONSENTED],
+            },
+            "bila merek memakai nama, foto, lambang, atau cap milik pihak lain dengan persetujuannya",
+        ),
+        source: papers::GUIDE,
+        ..AT_PAYMENT
+    },
+    Requirement {
+        code: "priority_document",
+        label: "Bukti hak prioritas",
+        hint: "Salinan permohonan pertama dari kantor kekayaan intelektual negara itu, dengan terjemahannya.",
+        need: Need::When(priority::CLAIMED, "bila memakai hak prioritas"),
+        source: "UU 20/2016 Pasal 9–10 (periksa)",
+        ..AT_PAYMENT
+    },
+    Requirement {
+        code: "collective_rules",
+        label: "Aturan penggunaan merek kolektif",
+        hint: "Siapa boleh memakai merek, syarat mutu, dan pengawasannya.",
+        need: Need::When(
+            Condition::Answer {
+                field: pages::APPLICATION_TYPE,
+                any_of: &[pages::COLLECTIVE],
+            },
+            "untuk merek kolektif",
+        ),
+        source: "UU 20/2016 Pasal 46 (periksa)",
+        ..AT_PAYMENT
+    },
+];

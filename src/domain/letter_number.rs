@@ -1,0 +1,218 @@
+//! How a letter's number is written, and how long a letter holds.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+
+use super::wib;
+
+/// Longest number that fits the register and the letter.
+pub const MAX_CHARS: usize = 80;
+
+/// A template with words in braces: `{klasifikasi}/{urut:03}-Dinas/{tahun}`.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct NumberTemplate {
+    text: String,
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Plain(String),
+    /// The running number of the year, padded with zeros to this width.
+    Sequence(usize),
+    Classification,
+    Year,
+    /// The month in two digits.
+    Month,
+    RomanMonth,
+}
+
+/// Why a template cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TemplateFault {
+    #[error("a brace is not closed")]
+    OpenBrace,
+    #[error("no such word: {{{0}}}")]
+    UnknownWord(String),
+    #[error("{{urut}} and {{tahun}} must each stand in it once")]
+    Ambiguous,
+    #[error("longer than {MAX_CHARS} characters")]
+    TooLong,
+}
+
+impl NumberTemplate {
+    pub fn parse(text: &str) -> Result<Self, TemplateFault> {
+        let mut parts = Vec::new();
+        let mut rest = text;
+        while let Some((plain, after)) = rest.split_once('{') {
+            parts.push(Part::Plain(plain.to_owned()));
+            let (word, following) = after.split_once('}').ok_or(TemplateFault::OpenBrace)?;
+            parts.push(Part::word(word)?);
+            rest = following;
+        }
+        parts.push(Part::Plain(rest.to_owned()));
+        let once =
+            |wanted: fn(&Part) -> bool| parts.iter().filter(|part| wanted(part)).count() == 1;
+        if !once(|p| matches!(p, Part::Sequence(_))) || !once(|p| matches!(p, Part::Year)) {
+            return Err(TemplateFault::Ambiguous);
+        }
+        let template = Self {
+            text: text.to_owned(),
+            parts,
+        };
+        if text.chars().count() > MAX_CHARS {
+            return Err(TemplateFault::TooLong);
+        }
+        Ok(template)
+    }
+
+    /// The number of the `sequence`th letter of the year of `on`.
+    pub fn number(&self, classification: &str, sequence: u32, on: NaiveDate) -> String {
+        self.parts
+            .iter()
+            .map(|part| match part {
+                Part::Plain(text) => text.clone(),
+                Part::Sequence(width) => format!("{sequence:0width$}"),
+                Part::Classification => classification.to_owned(),
+                Part::Year => on.year().to_string(),
+                Part::Month => format!("{:02}", on.month()),
+                Part::RomanMonth => roman(on.month()).to_owned(),
+            })
+            .collect()
+    }
+}
+
+impl Part {
+    fn word(word: &str) -> Result<Self, TemplateFault> {
+        let unknown = || TemplateFault::UnknownWord(word.to_owned());
+        Ok(match word {
+            "klasifikasi" => Self::Classification,
+            "tahun" => Self::Year,
+            "bulan" => Self::Month,
+            "bulan_romawi" => Self::RomanMonth,
+            "urut" => Self::Sequence(1),
+            _ => {
+                let width = word.strip_prefix("urut:0").and_then(|w| w.parse().ok());
+                Self::Sequence(width.filter(|w| (1..=9).contains(w)).ok_or_else(unknown)?)
+            }
+        })
+    }
+}
+
+const fn roman(month: u32) -> &'static str {
+    match month {
+        1 => "I",
+        2 => "II",
+        3 => "III",
+        4 => "IV",
+        5 => "V",
+        6 => "VI",
+        7 => "VII",
+        8 => "VIII",
+        9 => "IX",
+        10 => "X",
+        11 => "XI",
+        _ => "XII",
+    }
+}
+
+impl TryFrom<String> for NumberTemplate {
+    type Error = TemplateFault;
+
+    fn try_from(text: String) -> Result<Self, TemplateFault> {
+        Self::parse(&text)
+    }
+}
+
+impl From<NumberTemplate> for String {
+    fn from(template: NumberTemplate) -> Self {
+        template.text
+    }
+}
+
+/// The last day on which a letter signed at this instant can be used: 31 December of its year (WIB).
+pub fn last_day(signed_at: DateTime<Utc>) -> NaiveDate {
+    let signed_on = wib::date(signed_at);
+    NaiveDate::from_ymd_opt(signed_on.year(), 12, 31).unwrap_or(signed_on)
+}
+
+/// From 16 November on, pages say until when the letter holds.
+pub fn warns_of_year_end(today: NaiveDate) -> bool {
+    (today.month(), today.day()) >= (11, 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn a_number_follows_its_template() {
+        for (template, sequence, number) in [
+            (
+                "{klasifikasi}/{urut:03}-Dinkopukmperindag/{tahun}",
+                7,
+                "500.3/007-Dinkopukmperindag/2026",
+            ),
+            (
+                "{klasifikasi}/{urut:03}-Dinkopukmperindag/{tahun}",
+                1284,
+                "500.3/1284-Dinkopukmperindag/2026",
+            ),
+            (
+                "{urut}/{klasifikasi}/{bulan_romawi}/{tahun}",
+                7,
+                "7/500.3/XI/2026",
+            ),
+            ("{urut:05} {bulan} {tahun}", 7, "00007 11 2026"),
+        ] {
+            let template = NumberTemplate::parse(template).unwrap();
+            assert_eq!(
+                template.number("500.3", sequence, day(2026, 11, 26)),
+                number
+            );
+        }
+    }
+
+    #[test]
+    fn a_template_that_could_give_one_number_twice_is_refused() {
+        for (template, fault) in [
+            ("{klasifikasi}/{tahun}", TemplateFault::Ambiguous),
+            ("{urut}", TemplateFault::Ambiguous),
+            ("{urut}{urut:03}/{tahun}", TemplateFault::Ambiguous),
+            (
+                "{urut/{tahun}",
+                TemplateFault::UnknownWord("urut/{tahun".into()),
+            ),
+            ("{urut}/{tahun", TemplateFault::OpenBrace),
+            (
+                "{nomor}/{tahun}",
+                TemplateFault::UnknownWord("nomor".into()),
+            ),
+            (
+                "{urut:099}/{tahun}",
+                TemplateFault::UnknownWord("urut:099".into()),
+            ),
+        ] {
+            assert_eq!(NumberTemplate::parse(template), Err(fault), "{template}");
+        }
+        let long = format!("{{urut}}/{{tahun}}/{}", "a".repeat(80));
+        assert_eq!(NumberTemplate::parse(&long), Err(TemplateFault::TooLong));
+    }
+
+    #[test]
+    fn a_letter_holds_until_the_end_of_the_year_in_serang() {
+        for (signed, last) in [
+            ("2026-11-26T03:00:00Z", day(2026, 12, 31)),
+            ("2026-12-31T16:59:59Z", day(2026, 12, 31)),
+            ("2026-12-31T17:00:00Z", day(2027, 12, 31)),
+        ] {
+            assert_eq!(last_day(signed.parse().unwrap()), last, "{signed}");
+        }
+        assert!(!warns_of_year_end(day(2026, 11, 15)));
+        assert!(warns_of_year_end(day(2026, 11, 16)) && warns_of_year_end(day(2026, 12, 31)));
+    }
+}

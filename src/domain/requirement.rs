@@ -1,0 +1,307 @@
+//! Which documents a service asks for, at which gate, and whether a file meets one of them.
+
+use super::applicant::{ApplicantKind, TariffCategory};
+use super::file::{FileFacts, FileKind, PictureSize};
+use super::ip_type::{Details, Service};
+use super::procedure::closed_list;
+
+closed_list! {
+    /// When a document must be there.
+    pub enum Gate {
+        /// Before the application is sent to the Dinas.
+        Submit = "submit",
+        /// Before a billing code is asked for.
+        ReadyToPay = "ready_to_pay",
+    }
+}
+
+/// One mebibyte; "MB" in every limit means this.
+pub const MB: u64 = 1_048_576;
+
+/// Largest picture that is decoded, by what its header says.
+pub const MAX_PIXELS: u64 = 50_000_000;
+
+/// Something asked for only under a condition, or always.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Need {
+    Always,
+    Optional,
+    /// Needed when the condition holds, and then only; the words say when.
+    When(Condition, &'static str),
+}
+
+/// A condition on what is already known of the case.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Condition {
+    Category(TariffCategory),
+    /// One of these words was chosen in that field.
+    Answer {
+        field: &'static str,
+        any_of: &'static [&'static str],
+    },
+}
+
+/// What is known of a case when its questions and documents are worked out.
+#[derive(Debug, Clone, Copy)]
+pub struct Situation<'a> {
+    pub service: Service,
+    pub applicant: ApplicantKind,
+    pub category: TariffCategory,
+    pub details: &'a Details,
+}
+
+impl Condition {
+    pub fn holds(&self, situation: &Situation<'_>) -> bool {
+        match self {
+            Self::Category(category) => situation.category == *category,
+            Self::Answer { field, any_of } => situation
+                .details
+                .words(field)
+                .iter()
+                .any(|word| any_of.contains(word)),
+        }
+    }
+}
+
+impl Need {
+    /// Whether it makes sense to ask at all.
+    pub fn applies(&self, situation: &Situation<'_>) -> bool {
+        match self {
+            Self::Always | Self::Optional => true,
+            Self::When(condition, _) => condition.holds(situation),
+        }
+    }
+
+    pub fn is_met_only_by_an_answer(&self, situation: &Situation<'_>) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Optional => false,
+            Self::When(condition, _) => condition.holds(situation),
+        }
+    }
+
+    /// `always`, or the condition in words.
+    pub const fn words(&self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::Optional => "bila ada",
+            Self::When(_, words) => words,
+        }
+    }
+}
+
+/// A document that a service asks for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Requirement {
+    pub code: &'static str,
+    pub label: &'static str,
+    pub hint: &'static str,
+    pub gate: Gate,
+    pub applies_to: &'static [ApplicantKind],
+    pub services: &'static [Service],
+    pub need: Need,
+    /// Kinds of file that can be filed.
+    pub formats: &'static [FileKind],
+    /// Largest file that can be filed.
+    pub max_bytes: u64,
+    pub limit_source: &'static str,
+    pub source: &'static str,
+    /// The portal writes this document itself; nobody uploads it.
+    pub made_by_portal: bool,
+}
+
+impl Requirement {
+    /// Whether this document is spoken of in this case at all.
+    pub fn applies(&self, situation: &Situation<'_>) -> bool {
+        self.services.contains(&situation.service)
+            && self.applies_to.contains(&situation.applicant)
+            && self.need.applies(situation)
+    }
+
+    /// Whether the gate stays shut without it.
+    pub fn is_needed(&self, situation: &Situation<'_>) -> bool {
+        self.applies(situation) && self.need.is_met_only_by_an_answer(situation)
+    }
+
+    /// The value of an `accept` attribute: media types, with commas.
+    pub fn accept(&self) -> String {
+        let types: Vec<&str> = self.formats.iter().map(|kind| kind.as_str()).collect();
+        types.join(",")
+    }
+}
+
+/// Why a file does not meet a requirement.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FileFault {
+    #[error("no bytes")]
+    Empty,
+    #[error("larger than {max_bytes} bytes")]
+    TooLarge { max_bytes: u64 },
+    #[error("is {found:?}")]
+    WrongKind {
+        found: FileKind,
+        wanted: &'static [FileKind],
+    },
+    #[error("named as {named:?}, is {found:?}")]
+    NameDisagrees { named: FileKind, found: FileKind },
+    #[error("cut short or unreadable")]
+    Truncated { kind: FileKind },
+    #[error("{} pixels", .size.pixels())]
+    TooManyPixels { size: PictureSize },
+}
+
+/// Whether a file of this name and these facts can be filed for the requirement. `max_bytes` is that of the
+/// reference row, which may differ from the published default.
+pub fn judge(
+    requirement: &Requirement,
+    max_bytes: u64,
+    file_name: &str,
+    facts: &FileFacts,
+) -> Result<(), FileFault> {
+    if facts.size_bytes == 0 {
+        return Err(FileFault::Empty);
+    }
+    let found = facts.kind;
+    if !requirement.formats.contains(&found) {
+        return Err(FileFault::WrongKind {
+            found,
+            wanted: requirement.formats,
+        });
+    }
+    if let Some(named) = FileKind::by_name(file_name).filter(|named| *named != found) {
+        return Err(FileFault::NameDisagrees { named, found });
+    }
+    if facts.size_bytes > max_bytes {
+        return Err(FileFault::TooLarge { max_bytes });
+    }
+    if let Some(size) = facts.picture.filter(|size| size.pixels() > MAX_PIXELS) {
+        return Err(FileFault::TooManyPixels { size });
+    }
+    let sized = matches!(found, FileKind::Jpeg | FileKind::Png | FileKind::Webp);
+    let blank = facts.picture.is_none_or(|size| size.pixels() == 0);
+    if !facts.complete || (sized && blank) {
+        return Err(FileFault::Truncated { kind: found });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LABEL: Requirement = Requirement {
+        code: "label",
+        label: "Label",
+        hint: "",
+        gate: Gate::Submit,
+        applies_to: &[ApplicantKind::Individual],
+        services: &[Service::Filing],
+        need: Need::Always,
+        formats: &[FileKind::Jpeg],
+        max_bytes: MB,
+        limit_source: "",
+        source: "",
+        made_by_portal: false,
+    };
+
+    fn facts(kind: FileKind, size_bytes: u64, width: u32, complete: bool) -> FileFacts {
+        FileFacts {
+            kind,
+            size_bytes,
+            picture: (width > 0).then_some(PictureSize {
+                width,
+                height: 5_000,
+            }),
+            complete,
+        }
+    }
+
+    fn verdict(name: &str, facts: FileFacts) -> Result<(), FileFault> {
+        judge(&LABEL, LABEL.max_bytes, name, &facts)
+    }
+
+    #[test]
+    fn a_file_is_judged_by_its_bytes() {
+        let jpeg = |size_bytes| facts(FileKind::Jpeg, size_bytes, 100, true);
+        assert_eq!(verdict("label.jpg", jpeg(MB)), Ok(()));
+        assert_eq!(verdict("tanpa-akhiran", jpeg(9)), Ok(()));
+        assert_eq!(verdict("label.jpg", jpeg(0)), Err(FileFault::Empty));
+        let too_large = Err(FileFault::TooLarge { max_bytes: MB });
+        assert_eq!(verdict("label.jpg", jpeg(MB + 1)), too_large);
+        let (named, found) = (FileKind::Pdf, FileKind::Jpeg);
+        let disagrees = Err(FileFault::NameDisagrees { named, found });
+        assert_eq!(verdict("label.pdf", jpeg(9)), disagrees);
+        for found in [FileKind::Pdf, FileKind::Executable, FileKind::Other] {
+            let wanted = LABEL.formats;
+            let wrong = Err(FileFault::WrongKind { found, wanted });
+            assert_eq!(verdict("label.jpg", facts(found, 9, 0, true)), wrong);
+        }
+    }
+
+    #[test]
+    fn a_picture_is_whole_and_not_too_large_to_decode() {
+        let kind = FileKind::Jpeg;
+        let truncated = Err(FileFault::Truncated { kind });
+        assert_eq!(verdict("a.jpg", facts(kind, 9, 100, false)), truncated);
+        assert_eq!(verdict("a.jpg", facts(kind, 9, 0, true)), truncated);
+        assert_eq!(verdict("a.jpg", facts(kind, 9, 10_000, true)), Ok(()));
+        let size = PictureSize {
+            width: 10_001,
+            height: 5_000,
+        };
+        let too_many = Err(FileFault::TooManyPixels { size });
+        assert_eq!(verdict("a.jpg", facts(kind, 9, 10_001, true)), too_many);
+    }
+
+    #[test]
+    fn a_condition_looks_at_answers_and_category() {
+        let mut details = Details::default();
+        details.set_word("represented", "yes");
+        let situation = Situation {
+            service: Service::Filing,
+            applicant: ApplicantKind::Individual,
+            category: TariffCategory::Umk,
+            details: &details,
+        };
+        let answered = Condition::Answer {
+            field: "represented",
+            any_of: &["yes"],
+        };
+        for (condition, holds) in [
+            (Condition::Category(TariffCategory::Umk), true),
+            (Condition::Category(TariffCategory::General), false),
+            (answered, true),
+            (
+                Condition::Answer {
+                    field: "represented",
+                    any_of: &["no"],
+                },
+                false,
+            ),
+            (
+                Condition::Answer {
+                    field: "absent",
+                    any_of: &["yes"],
+                },
+                false,
+            ),
+        ] {
+            assert_eq!(condition.holds(&situation), holds, "{condition:?}");
+        }
+        let conditional = Requirement {
+            need: Need::When(answered, "bila diwakili"),
+            ..LABEL
+        };
+        assert!(conditional.is_needed(&situation));
+        let optional = Requirement {
+            need: Need::Optional,
+            ..LABEL
+        };
+        assert!(optional.applies(&situation) && !optional.is_needed(&situation));
+        let others = Requirement {
+            applies_to: &[ApplicantKind::Company],
+            ..LABEL
+        };
+        assert!(!others.applies(&situation));
+    }
+}

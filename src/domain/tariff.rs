@@ -1,0 +1,237 @@
+//! PNBP by dated lines, and the quote made of them. The billing code of DJKI always wins.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use super::applicant::TariffCategory;
+use super::money::Rupiah;
+use super::procedure::closed_list;
+
+closed_list! {
+    /// What one amount pays for.
+    pub enum Unit {
+        PerApplication = "per_application",
+        PerClass = "per_class",
+        PerClaim = "per_claim",
+        PerPage = "per_page",
+    }
+}
+
+/// The basis of a line that nobody has compared with the law.
+pub const UNCHECKED: &str = "belum diperiksa";
+
+/// A calendar date in a constant; a date that does not exist becomes the earliest there is.
+pub const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    match NaiveDate::from_ymd_opt(year, month, day) {
+        Some(date) => date,
+        None => NaiveDate::MIN,
+    }
+}
+
+/// One published figure, as the catalogue or the reference table has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TariffLine {
+    pub code: Cow<'static, str>,
+    /// A `Service`, or a word of its own for what nobody applies for through the portal, such as an opposition.
+    pub service: Cow<'static, str>,
+    pub variant: Option<Cow<'static, str>>,
+    pub label: Cow<'static, str>,
+    pub category: TariffCategory,
+    pub unit: Unit,
+    /// `None` where the source gives no figure.
+    pub amount_min: Option<Rupiah>,
+    pub amount_max: Option<Rupiah>,
+    pub estimate: bool,
+    pub valid_from: NaiveDate,
+    /// The last day it is in force.
+    pub valid_until: Option<NaiveDate>,
+    pub basis: Cow<'static, str>,
+    pub source: Cow<'static, str>,
+    pub checked_on: Option<NaiveDate>,
+}
+
+/// What is to be paid, as far as anybody knows: ranges stay ranges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    Exact(Rupiah),
+    Range {
+        min: Rupiah,
+        max: Rupiah,
+    },
+    /// The source gives no figure: by the billing code.
+    ByBillingCode,
+}
+
+impl Figure {
+    const ZERO: Self = Self::Exact(Rupiah::ZERO);
+
+    fn times(self, quantity: u32) -> Self {
+        match self {
+            Self::Exact(amount) => Self::Exact(amount.times(quantity)),
+            Self::Range { min, max } => Self::Range {
+                min: min.times(quantity),
+                max: max.times(quantity),
+            },
+            Self::ByBillingCode => Self::ByBillingCode,
+        }
+    }
+
+    const fn bounds(self) -> Option<(Rupiah, Rupiah)> {
+        match self {
+            Self::Exact(amount) => Some((amount, amount)),
+            Self::Range { min, max } => Some((min, max)),
+            Self::ByBillingCode => None,
+        }
+    }
+
+    fn between(min: Rupiah, max: Rupiah) -> Self {
+        if min == max {
+            Self::Exact(min)
+        } else {
+            Self::Range { min, max }
+        }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        match (self.bounds(), other.bounds()) {
+            (Some((low, high)), Some((min, max))) => Self::between(low.plus(min), high.plus(max)),
+            _ => Self::ByBillingCode,
+        }
+    }
+
+    /// The one figure, where there is one.
+    pub const fn exact(self) -> Option<Rupiah> {
+        match self {
+            Self::Exact(amount) => Some(amount),
+            _ => None,
+        }
+    }
+}
+
+impl TariffLine {
+    pub fn figure(&self) -> Figure {
+        match (self.amount_min, self.amount_max) {
+            (Some(min), Some(max)) => Figure::between(min, max),
+            (Some(only), None) | (None, Some(only)) => Figure::Exact(only),
+            (None, None) => Figure::ByBillingCode,
+        }
+    }
+
+    pub fn is_in_force(&self, on: NaiveDate) -> bool {
+        self.valid_from <= on && self.valid_until.is_none_or(|last| on <= last)
+    }
+
+    fn is_for(&self, category: TariffCategory) -> bool {
+        self.category == category || self.category == TariffCategory::Any
+    }
+}
+
+/// How many of each unit an application has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quantities {
+    pub classes: u32,
+    pub claims: u32,
+    pub pages: u32,
+}
+
+impl Quantities {
+    /// Of an application that is paid by classes only.
+    pub const fn classes(classes: u32) -> Self {
+        Self {
+            classes,
+            claims: 0,
+            pages: 0,
+        }
+    }
+
+    const fn of(self, unit: Unit) -> u32 {
+        match unit {
+            Unit::PerApplication => 1,
+            Unit::PerClass => self.classes,
+            Unit::PerClaim => self.claims,
+            Unit::PerPage => self.pages,
+        }
+    }
+}
+
+/// What a quote is made for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// Tariff codes the bill is made of (`ServiceSpec::bill_lines`).
+    pub codes: &'a [&'a str],
+    pub variant: Option<&'a str>,
+    pub category: TariffCategory,
+    pub quantities: Quantities,
+    pub on: NaiveDate,
+}
+
+/// One line of a quote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuoteLine {
+    pub tariff: TariffLine,
+    pub quantity: u32,
+    pub total: Figure,
+}
+
+/// What DJKI will probably ask, line by line with its basis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote {
+    pub lines: Vec<QuoteLine>,
+    pub total: Figure,
+    /// A line is an estimate of its source.
+    pub estimate: bool,
+}
+
+/// The quote for what is asked; a quote without lines means that no line is in force.
+pub fn quote(lines: &[TariffLine], asked: &Asked<'_>) -> Quote {
+    let lines: Vec<QuoteLine> = lines
+        .iter()
+        .filter(|line| {
+            asked.codes.contains(&line.code.as_ref())
+                && line.is_in_force(asked.on)
+                && line.is_for(asked.category)
+                && line
+                    .variant
+                    .as_deref()
+                    .is_none_or(|v| asked.variant == Some(v))
+        })
+        .map(|line| {
+            let quantity = asked.quantities.of(line.unit);
+            QuoteLine {
+                tariff: line.clone(),
+                quantity,
+                total: line.figure().times(quantity),
+            }
+        })
+        .filter(|line| line.quantity > 0)
+        .collect();
+    let total = if lines.is_empty() {
+        Figure::ByBillingCode
+    } else {
+        lines
+            .iter()
+            .fold(Figure::ZERO, |sum, line| sum.plus(line.total))
+    };
+    let estimate = lines.iter().any(|line| line.tariff.estimate);
+    Quote {
+        lines,
+        total,
+        estimate,
+    }
+}
+
+/// The totals with and without a letter of recommendation, only where the source has two different figures.
+pub fn with_and_without_letter(
+    lines: &[TariffLine],
+    asked: &Asked<'_>,
+) -> Option<(Rupiah, Rupiah)> {
+    let total = |category| quote(lines, &Asked { category, ..*asked }).total.exact();
+    let with = total(TariffCategory::Umk)?;
+    let without = total(TariffCategory::General)?;
+    (with != without).then_some((with, without))
+}
+
+#[cfg(test)]
+#[path = "tariff_tests.rs"]
+mod tests;

@@ -1,0 +1,221 @@
+//! Dates, times and durations in words, in western Indonesian time.
+
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+
+use crate::domain::calendar::OfficeHours;
+use crate::domain::deadline::Due;
+use crate::domain::procedure::Promise;
+use crate::domain::wib;
+
+const DAYS: [&str; 7] = [
+    "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu",
+];
+const MONTHS: [&str; 12] = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+];
+
+fn weekday(date: NaiveDate) -> &'static str {
+    let number = usize::try_from(date.weekday().num_days_from_monday()).unwrap_or_default();
+    DAYS.get(number).copied().unwrap_or_default()
+}
+
+/// `Desember`
+pub fn month(date: NaiveDate) -> &'static str {
+    let number = usize::try_from(date.month0()).unwrap_or_default();
+    MONTHS.get(number).copied().unwrap_or_default()
+}
+
+/// `4 Desember 2026`
+pub fn date(date: NaiveDate) -> String {
+    format!("{} {} {}", date.day(), month(date), date.year())
+}
+
+/// `Jumat, 4 Desember 2026`
+pub fn long_date(on: NaiveDate) -> String {
+    format!("{}, {}", weekday(on), date(on))
+}
+
+/// `10.42 WIB`
+pub fn time(at: DateTime<Utc>) -> String {
+    let local = wib::local(at);
+    format!("{:02}.{:02} WIB", local.hour(), local.minute())
+}
+
+/// `Jumat, 4 Desember 2026, 10.42 WIB`
+pub fn moment(at: DateTime<Utc>) -> String {
+    format!("{}, {}", long_date(wib::date(at)), time(at))
+}
+
+/// `hari ini, 10.42 WIB`, or with the full date.
+pub fn moment_seen_from(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    if wib::date(at) == wib::date(now) {
+        format!("hari ini, {}", time(at))
+    } else {
+        moment(at)
+    }
+}
+
+/// `2026-12-04`, for inputs and `datetime` attributes.
+pub fn machine_date(date: NaiveDate) -> String {
+    date.format("%Y-%m-%d").to_string()
+}
+
+/// When something is due: `paling lambat Jumat, 4 Desember 2026, 10.42 WIB`.
+pub fn due(due: Due, now: DateTime<Utc>) -> String {
+    match due {
+        Due::At(at) => format!("paling lambat {}", moment_seen_from(at, now)),
+        Due::Standing => "hitungan waktu berhenti".to_owned(),
+        Due::Unknown(year) => format!("menyusul: hari libur {year} belum diisi"),
+    }
+}
+
+/// `5 menit`, `1 hari kerja`
+pub fn promise(promise: Promise) -> String {
+    match promise {
+        Promise::Minutes(minutes) => format!("{minutes} menit"),
+        Promise::WorkingDays(days) => format!("{days} hari kerja"),
+    }
+}
+
+/// How much time is left or has passed, in the two largest units: `1 jam 25 menit`.
+pub fn span(minutes: i64) -> String {
+    let minutes = minutes.max(0);
+    let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+    let mut parts = Vec::new();
+    for (count, unit) in [(days, "hari"), (hours, "jam"), (rest, "menit")] {
+        if count > 0 && parts.len() < 2 {
+            parts.push(format!("{count} {unit}"));
+        }
+    }
+    if parts.is_empty() {
+        "kurang dari 1 menit".to_owned()
+    } else {
+        parts.join(" ")
+    }
+}
+
+/// The office hours, weekdays of the same hours together: `Senin–Kamis 07.30–16.00, Jumat 07.30–16.30 WIB`.
+pub fn office_hours(hours: &OfficeHours) -> String {
+    let week = [
+        &hours.monday,
+        &hours.tuesday,
+        &hours.wednesday,
+        &hours.thursday,
+        &hours.friday,
+    ];
+    let mut groups: Vec<(&str, &str, String)> = Vec::new();
+    for (name, shifts) in DAYS.into_iter().zip(week) {
+        let (Some(first), Some(last)) = (shifts.first(), shifts.last()) else {
+            continue;
+        };
+        let open = format!(
+            "{}–{}",
+            first.from.format("%H.%M"),
+            last.until.format("%H.%M")
+        );
+        match groups.last_mut().filter(|group| group.2 == open) {
+            Some(group) => group.1 = name,
+            None => groups.push((name, name, open)),
+        }
+    }
+    let said: Vec<String> = groups
+        .into_iter()
+        .map(|(from, to, open)| {
+            if from == to {
+                format!("{from} {open}")
+            } else {
+                format!("{from}–{to} {open}")
+            }
+        })
+        .collect();
+    format!("{} WIB", said.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::calendar::Shift;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn dates_and_times_are_said_in_words_and_wib() {
+        let instant = at("2026-12-04T03:42:00Z");
+        assert_eq!(date(wib::date(instant)), "4 Desember 2026");
+        assert_eq!(long_date(wib::date(instant)), "Jumat, 4 Desember 2026");
+        assert_eq!(moment(instant), "Jumat, 4 Desember 2026, 10.42 WIB");
+        assert_eq!(
+            moment(at("2026-12-31T17:05:00Z")),
+            "Jumat, 1 Januari 2027, 00.05 WIB"
+        );
+        assert_eq!(machine_date(wib::date(instant)), "2026-12-04");
+    }
+
+    #[test]
+    fn a_due_instant_always_has_its_date_or_its_reason() {
+        let now = at("2026-11-24T03:24:00Z");
+        for (what, words) in [
+            (
+                Due::At(at("2026-11-24T04:49:00Z")),
+                "paling lambat hari ini, 11.49 WIB",
+            ),
+            (
+                Due::At(at("2026-11-26T04:49:00Z")),
+                "paling lambat Kamis, 26 November 2026, 11.49 WIB",
+            ),
+            (Due::Standing, "hitungan waktu berhenti"),
+            (Due::Unknown(2027), "menyusul: hari libur 2027 belum diisi"),
+        ] {
+            assert_eq!(due(what, now), words);
+        }
+    }
+
+    #[test]
+    fn spans_are_said_in_their_two_largest_units() {
+        for (minutes, words) in [
+            (-5, "kurang dari 1 menit"),
+            (0, "kurang dari 1 menit"),
+            (85, "1 jam 25 menit"),
+            (60, "1 jam"),
+            (1440, "1 hari"),
+            (3025, "2 hari 2 jam"),
+        ] {
+            assert_eq!(span(minutes), words);
+        }
+    }
+
+    #[test]
+    fn weekdays_with_the_same_hours_stand_together() {
+        let shifts = |words: &[&str]| -> Vec<Shift> {
+            words
+                .iter()
+                .map(|w| Shift::try_from((*w).to_owned()).unwrap())
+                .collect()
+        };
+        let usual = shifts(&["07:30-12:00", "13:00-16:00"]);
+        let hours = OfficeHours {
+            monday: usual.clone(),
+            tuesday: usual.clone(),
+            wednesday: usual.clone(),
+            thursday: usual,
+            friday: shifts(&["07:30-11:30", "13:00-16:30"]),
+        };
+        assert_eq!(
+            office_hours(&hours),
+            "Senin–Kamis 07.30–16.00, Jumat 07.30–16.30 WIB"
+        );
+    }
+}

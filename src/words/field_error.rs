@@ -1,0 +1,171 @@
+//! One clear sentence per wrong answer, for the field and for the summary.
+
+use super::date;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::ip_type::{Field, IpType};
+
+/// What is wrong and how to put it right. `label` is the question, as the form prints it.
+pub fn sentence(fault: &FieldFault, label: &str) -> String {
+    match fault {
+        FieldFault::Missing => format!("{label}: isian ini belum diisi"),
+        FieldFault::TooLong { max, found } => {
+            format!("{label}: paling banyak {max} huruf, sekarang {found}")
+        }
+        FieldFault::NotOnList => format!("{label}: pilih salah satu jawaban yang tersedia"),
+        FieldFault::NotAName => "Tulis nama dengan huruf saja, persis seperti pada KTP".to_owned(),
+        FieldFault::NikLength { .. }
+        | FieldFault::NikImpossible
+        | FieldFault::NibLength { .. }
+        | FieldFault::NpwpLength { .. }
+        | FieldFault::BillingCodeLength { .. }
+        | FieldFault::NtpnShape { .. }
+        | FieldFault::NotADjkiNumber => number_sentence(fault),
+        FieldFault::NotAnEmail => {
+            "Tulis alamat email yang lengkap, seperti nama@contoh.id".to_owned()
+        }
+        FieldFault::NotAPhone => "Tulis nomor telepon Indonesia, seperti 0812-3456-7890".to_owned(),
+        FieldFault::NotAPostalCode => "Kode pos terdiri dari 5 angka, seperti 42118".to_owned(),
+        FieldFault::NotAKbli => {
+            "KBLI terdiri dari 5 angka, seperti 10794; lihat pada NIB Anda".to_owned()
+        }
+        FieldFault::NotAnAmount => "Tulis jumlah rupiah dengan angka, seperti 500.000".to_owned(),
+        FieldFault::NotADate => {
+            format!("{label}: tulis tanggal yang ada di kalender, seperti 31/12/2026")
+        }
+        FieldFault::DateInFuture => format!("{label}: tanggal tidak boleh sesudah hari ini"),
+        FieldFault::DateTooEarly { earliest } => {
+            format!("{label}: tanggal paling awal {}", date::date(*earliest))
+        }
+        FieldFault::NoClass
+        | FieldFault::ClassOutside { .. }
+        | FieldFault::ClassTwice { .. }
+        | FieldFault::GoodsMissing { .. }
+        | FieldFault::GoodsTooLong { .. }
+        | FieldFault::ClassNotForApplication { .. } => class_sentence(fault),
+    }
+}
+
+fn number_sentence(fault: &FieldFault) -> String {
+    match fault {
+        FieldFault::NikLength { found } => {
+            format!("NIK terdiri dari 16 angka; yang Anda tulis {found} karakter")
+        }
+        FieldFault::NikImpossible => {
+            "NIK ini memuat tanggal lahir yang tidak ada; cocokkan lagi dengan KTP".to_owned()
+        }
+        FieldFault::NibLength { found } => {
+            format!("NIB terdiri dari 13 angka; yang Anda tulis {found} karakter")
+        }
+        FieldFault::NpwpLength { found } => {
+            format!("NPWP terdiri dari 15 atau 16 angka; yang Anda tulis {found} karakter")
+        }
+        FieldFault::BillingCodeLength { found } => {
+            format!("Kode billing terdiri dari 15 angka; yang Anda tulis {found} karakter")
+        }
+        FieldFault::NtpnShape { found } => {
+            format!("NTPN terdiri dari 16 angka dan huruf; yang Anda tulis {found} karakter")
+        }
+        _ => "Nomor DJKI terdiri dari 8–20 huruf dan angka, seperti DID2026010469".to_owned(),
+    }
+}
+
+fn class_sentence(fault: &FieldFault) -> String {
+    match fault {
+        FieldFault::ClassOutside { typed } if typed.is_empty() => {
+            "Pilih nomor kelas untuk barang atau jasa yang Anda tulis".to_owned()
+        }
+        FieldFault::ClassOutside { typed } => {
+            format!("Kelas “{typed}” tidak ada; kelas bernomor 1 sampai 45")
+        }
+        FieldFault::ClassTwice { class } => {
+            format!("Kelas {class} dipilih dua kali; gabungkan barangnya dalam satu baris")
+        }
+        FieldFault::GoodsMissing { class } => {
+            format!("Tuliskan barang atau jasa yang Anda jual di kelas {class}")
+        }
+        FieldFault::GoodsTooLong { class, max } => {
+            format!(
+                "Daftar di kelas {class} paling banyak {max} huruf; pilih yang benar-benar Anda jual"
+            )
+        }
+        FieldFault::ClassNotForApplication { class } if *class > 34 => {
+            format!(
+                "Kelas {class} untuk jasa; hapus kelas ini, atau pilih merek jasa atau merek dagang dan jasa"
+            )
+        }
+        FieldFault::ClassNotForApplication { class } => {
+            format!(
+                "Kelas {class} untuk barang; hapus kelas ini, atau pilih merek dagang atau merek dagang dan jasa"
+            )
+        }
+        _ => "Pilih paling sedikit satu kelas".to_owned(),
+    }
+}
+
+/// The sentence for a question of the catalogue, which has words of its own for an absent answer.
+pub fn of_field(field: &Field, fault: &FieldFault) -> String {
+    match fault {
+        FieldFault::Missing | FieldFault::NoClass if !field.missing.is_empty() => {
+            field.missing.to_owned()
+        }
+        _ => sentence(fault, field.label),
+    }
+}
+
+/// The sentence for an error of a type's form; the field may be a row of a list.
+pub fn of_type(ip_type: &IpType, error: &FieldError) -> String {
+    match ip_type.field(&error.field) {
+        Some(field) => of_field(field, &error.fault),
+        None => sentence(&error.fault, &error.field),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ip_type::TRADEMARK;
+
+    #[test]
+    fn every_sentence_says_what_to_do() {
+        for (fault, words) in [
+            (FieldFault::Missing, "Nama: isian ini belum diisi"),
+            (
+                FieldFault::NikLength { found: 15 },
+                "NIK terdiri dari 16 angka; yang Anda tulis 15 karakter",
+            ),
+            (
+                FieldFault::ClassOutside { typed: "46".into() },
+                "Kelas “46” tidak ada; kelas bernomor 1 sampai 45",
+            ),
+            (
+                FieldFault::ClassTwice { class: 30 },
+                "Kelas 30 dipilih dua kali; gabungkan barangnya dalam satu baris",
+            ),
+            (
+                FieldFault::DateInFuture,
+                "Nama: tanggal tidak boleh sesudah hari ini",
+            ),
+        ] {
+            assert_eq!(sentence(&fault, "Nama"), words);
+        }
+    }
+
+    #[test]
+    fn a_question_of_the_catalogue_has_its_own_words() {
+        for (field, fault, words) in [
+            ("mark_type", FieldFault::Missing, "Pilih tipe merek"),
+            (
+                "nice_classes",
+                FieldFault::NoClass,
+                "Pilih paling sedikit satu kelas",
+            ),
+            (
+                "nice_classes_goods_30",
+                FieldFault::GoodsMissing { class: 30 },
+                "Tuliskan barang atau jasa yang Anda jual di kelas 30",
+            ),
+        ] {
+            assert_eq!(of_type(&TRADEMARK, &FieldError::new(field, fault)), words);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Why a file was not taken, and what to send instead; sizes as people know them.
+
+use crate::domain::file::FileKind;
+use crate::domain::requirement::{FileFault, MB, Requirement};
+
+/// `412 kB`, `1,3 MB`; a MB is 1,048,576 bytes.
+pub fn size(bytes: u64) -> String {
+    if bytes >= MB {
+        let tenths = bytes.saturating_mul(10) / MB;
+        match (tenths / 10, tenths % 10) {
+            (whole, 0) => format!("{whole} MB"),
+            (whole, tenth) => format!("{whole},{tenth} MB"),
+        }
+    } else if bytes >= 1024 {
+        format!("{} kB", bytes / 1024)
+    } else {
+        format!("{bytes} bita")
+    }
+}
+
+/// `PDF, JPG atau PNG`
+pub fn kinds(formats: &[FileKind]) -> String {
+    let names: Vec<&str> = formats.iter().map(|kind| kind.name()).collect();
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} atau {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// What may be chosen, said before anybody chooses: `JPG, paling besar 1 MB (batas portal)`.
+pub fn limits(requirement: &Requirement, max_bytes: u64) -> String {
+    format!(
+        "{}, paling besar {} ({})",
+        kinds(requirement.formats),
+        size(max_bytes),
+        requirement.limit_source
+    )
+}
+
+/// What is wrong with the file and what to send instead.
+pub fn sentence(fault: &FileFault, requirement: &Requirement) -> String {
+    let label = requirement.label;
+    match fault {
+        FileFault::Empty => format!("{label}: berkas ini kosong; pilih berkas lain"),
+        FileFault::TooLarge { max_bytes } => {
+            format!(
+                "{label}: berkas ini lebih besar dari {}; kecilkan, lalu pilih lagi",
+                size(*max_bytes)
+            )
+        }
+        FileFault::WrongKind { found, wanted } => {
+            let wanted = kinds(wanted);
+            match found {
+                FileKind::Other => format!("{label}: berkas ini bukan {wanted}"),
+                FileKind::Executable => {
+                    format!("{label}: berkas ini sebuah program; kirim {wanted}")
+                }
+                found => format!(
+                    "{label}: berkas ini sebenarnya {}; kirim {wanted}",
+                    found.name()
+                ),
+            }
+        }
+        FileFault::NameDisagrees { named, found } => format!(
+            "{label}: nama berkas menyebut {}, tetapi isinya {}; simpan ulang dengan nama yang benar",
+            named.name(),
+            found.name()
+        ),
+        FileFault::Truncated { kind } => {
+            format!(
+                "{label}: {} ini terpotong atau rusak; kirim berkas yang utuh",
+                kind.name()
+            )
+        }
+        FileFault::TooManyPixels { size } => format!(
+            "{label}: gambar ini {} × {} piksel, terlalu besar; paling banyak 50 megapiksel",
+            size.width, size.height
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::file::PictureSize;
+    use crate::domain::ip_type::TRADEMARK;
+
+    #[test]
+    fn sizes_are_said_as_people_know_them() {
+        for (bytes, words) in [
+            (12, "12 bita"),
+            (1024, "1 kB"),
+            (421_888, "412 kB"),
+            (MB, "1 MB"),
+            (MB + MB / 3, "1,3 MB"),
+            (5 * MB, "5 MB"),
+        ] {
+            assert_eq!(size(bytes), words);
+        }
+    }
+
+    #[test]
+    fn limits_are_said_before_choosing() {
+        let of = |code| limits(TRADEMARK.requirement(code).unwrap(), MB);
+        assert_eq!(of("mark_label"), "JPG, paling besar 1 MB (batas portal)");
+        assert_eq!(
+            of("identity_card"),
+            "PDF, JPG atau PNG, paling besar 1 MB (batas portal)"
+        );
+    }
+
+    #[test]
+    fn every_refusal_says_what_to_send() {
+        let label = TRADEMARK.requirement("mark_label").unwrap();
+        let size = PictureSize {
+            width: 10_000,
+            height: 6_000,
+        };
+        for (fault, words) in [
+            (
+                FileFault::Empty,
+                "Label merek: berkas ini kosong; pilih berkas lain",
+            ),
+            (
+                FileFault::TooLarge { max_bytes: MB },
+                "Label merek: berkas ini lebih besar dari 1 MB; kecilkan, lalu pilih lagi",
+            ),
+            (
+                FileFault::WrongKind {
+                    found: FileKind::Pdf,
+                    wanted: label.formats,
+                },
+                "Label merek: berkas ini sebenarnya PDF; kirim JPG",
+            ),
+            (
+                FileFault::WrongKind {
+                    found: FileKind::Executable,
+                    wanted: label.formats,
+                },
+                "Label merek: berkas ini sebuah program; kirim JPG",
+            ),
+            (
+                FileFault::Truncated {
+                    kind: FileKind::Jpeg,
+                },
+                "Label merek: JPG ini terpotong atau rusak; kirim berkas yang utuh",
+            ),
+            (
+                FileFault::TooManyPixels { size },
+                "Label merek: gambar ini 10000 × 6000 piksel, terlalu besar; paling banyak 50 megapiksel",
+            ),
+        ] {
+            assert_eq!(sentence(&fault, label), words);
+        }
+    }
+}
