@@ -64,6 +64,8 @@ ids! {
     ConsentId,
     CorrectionId,
     DelegationId,
+    DocumentId,
+    FileId,
     /// One-time token of a form: the same token gives the same result twice.
     FormToken,
     JobId,
@@ -72,7 +74,6 @@ ids! {
     PaymentId,
     RightId,
     SessionId,
-    UploadId,
 }
 
 /// The number people see: prefix of the type, year (WIB) of submission, running number of that year and type.
