@@ -1,4 +1,5 @@
 //! The world outside, one folder or file per neighbour: a trait where there is more than one, and its implementations.
 
 pub mod clock;
+pub mod inspection;
 pub mod vault;

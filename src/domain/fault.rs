@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::requirement::FileFault;
+
 /// Why one answer cannot be taken as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FieldFault {
@@ -55,6 +57,8 @@ pub enum FieldFault {
     GoodsTooLong { class: u8, max: usize },
     #[error("class {class} does not fit the kind of application")]
     ClassNotForApplication { class: u8 },
+    #[error(transparent)]
+    File(FileFault),
 }
 
 /// A fault and the form field it belongs to.

@@ -148,6 +148,12 @@ pub enum FileFault {
     Truncated { kind: FileKind },
     #[error("{} pixels", .size.pixels())]
     TooManyPixels { size: PictureSize },
+    #[error("a PDF that asks for a password")]
+    Locked,
+    #[error("a PDF that runs scripts")]
+    Script,
+    #[error("a PDF without pages")]
+    NoPages,
 }
 
 /// Whether a file of this name and these facts can be filed for the requirement. `max_bytes` is that of the

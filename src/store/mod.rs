@@ -3,8 +3,10 @@
 
 pub mod application;
 pub mod audit;
+pub mod document;
 mod error;
 pub mod facts;
+pub mod file;
 pub mod history;
 mod tx;
 

@@ -1,6 +1,6 @@
 //! One clear sentence per wrong answer, for the field and for the summary.
 
-use super::date;
+use super::{date, file_fault};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::{Field, IpType};
 
@@ -36,6 +36,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::DateTooEarly { earliest } => {
             format!("{label}: tanggal paling awal {}", date::date(*earliest))
         }
+        FieldFault::File(fault) => file_fault::sentence(fault, label),
         FieldFault::NoClass
         | FieldFault::ClassOutside { .. }
         | FieldFault::ClassTwice { .. }

@@ -38,9 +38,8 @@ pub fn limits(requirement: &Requirement, max_bytes: u64) -> String {
     )
 }
 
-/// What is wrong with the file and what to send instead.
-pub fn sentence(fault: &FileFault, requirement: &Requirement) -> String {
-    let label = requirement.label;
+/// What is wrong with the file and what to send instead. `label` is the requirement's.
+pub fn sentence(fault: &FileFault, label: &str) -> String {
     match fault {
         FileFault::Empty => format!("{label}: berkas ini kosong; pilih berkas lain"),
         FileFault::TooLarge { max_bytes } => {
@@ -77,6 +76,15 @@ pub fn sentence(fault: &FileFault, requirement: &Requirement) -> String {
             "{label}: gambar ini {} × {} piksel, terlalu besar; paling banyak 50 megapiksel",
             size.width, size.height
         ),
+        FileFault::Locked => {
+            format!("{label}: PDF ini dikunci kata sandi; simpan ulang tanpa kunci")
+        }
+        FileFault::Script => {
+            format!("{label}: PDF ini memuat skrip; cetak ulang ke PDF, lalu kirim hasilnya")
+        }
+        FileFault::NoPages => {
+            format!("{label}: PDF ini tidak berisi satu halaman pun; simpan ulang dokumennya")
+        }
     }
 }
 
@@ -150,8 +158,20 @@ mod tests {
                 FileFault::TooManyPixels { size },
                 "Label merek: gambar ini 10000 × 6000 piksel, terlalu besar; paling banyak 50 megapiksel",
             ),
+            (
+                FileFault::Locked,
+                "Label merek: PDF ini dikunci kata sandi; simpan ulang tanpa kunci",
+            ),
+            (
+                FileFault::Script,
+                "Label merek: PDF ini memuat skrip; cetak ulang ke PDF, lalu kirim hasilnya",
+            ),
+            (
+                FileFault::NoPages,
+                "Label merek: PDF ini tidak berisi satu halaman pun; simpan ulang dokumennya",
+            ),
         ] {
-            assert_eq!(sentence(&fault, label), words);
+            assert_eq!(sentence(&fault, label.label), words);
         }
     }
 }

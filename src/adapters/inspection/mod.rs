@@ -1,0 +1,8 @@
+//! A closer look into files that people sent, bounded in memory and without trust in what they say of themselves.
+
+mod lexer;
+mod pdf;
+mod picture;
+
+pub use pdf::{PdfFacts, PdfScan};
+pub use picture::opens;

@@ -1,0 +1,246 @@
+//! Documents of a case: which file answers which requirement. At most one stands; those it replaced stay for the
+//! officers who saw them.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, ApplicationId, DocumentId, FileId};
+
+/// A document and what its file is, without the content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    pub id: DocumentId,
+    pub application: ApplicationId,
+    /// Code of the requirement it answers.
+    pub requirement: String,
+    pub file: FileId,
+    pub file_name: String,
+    pub made_by_portal: bool,
+    pub created_at: DateTime<Utc>,
+    /// When another took its place, or it was taken back.
+    pub removed_at: Option<DateTime<Utc>>,
+    pub media_type: String,
+    pub size_bytes: u64,
+    /// SHA-256 of the plaintext.
+    pub sha256: [u8; 32],
+}
+
+struct Row {
+    id: Uuid,
+    application_id: Uuid,
+    requirement: String,
+    file_id: Uuid,
+    file_name: String,
+    made_by_portal: bool,
+    created_at: DateTime<Utc>,
+    removed_at: Option<DateTime<Utc>>,
+    media_type: String,
+    size_bytes: i64,
+    sha256: Option<Vec<u8>>,
+}
+
+impl TryFrom<Row> for Document {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let wrong = |what| StoreError::inconsistent("file", row.file_id, what);
+        let sha256 = row.sha256.ok_or_else(|| wrong("sha256"))?;
+        Ok(Self {
+            id: row.id.into(),
+            application: row.application_id.into(),
+            requirement: row.requirement,
+            file: row.file_id.into(),
+            file_name: row.file_name,
+            made_by_portal: row.made_by_portal,
+            created_at: row.created_at,
+            removed_at: row.removed_at,
+            media_type: row.media_type,
+            size_bytes: u64::try_from(row.size_bytes).map_err(|_| wrong("size_bytes"))?,
+            sha256: sha256.try_into().map_err(|_| wrong("sha256"))?,
+        })
+    }
+}
+
+fn all(rows: Vec<Row>) -> Result<Vec<Document>, StoreError> {
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// The documents that stand, by requirement.
+pub async fn standing(
+    conn: &mut PgConnection,
+    application: ApplicationId,
+) -> Result<Vec<Document>, StoreError> {
+    let rows = sqlx::query_as!(
+        Row,
+        "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256
+        from document
+        join file on file.id = document.file_id
+        where document.application_id = $1 and document.removed_at is null
+        order by document.requirement",
+        application.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    all(rows)
+}
+
+/// Every document that ever stood, oldest first.
+pub async fn every(
+    conn: &mut PgConnection,
+    application: ApplicationId,
+) -> Result<Vec<Document>, StoreError> {
+    let rows = sqlx::query_as!(
+        Row,
+        "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256
+        from document
+        join file on file.id = document.file_id
+        where document.application_id = $1
+        order by document.created_at, document.id",
+        application.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    all(rows)
+}
+
+/// The one that stands for a requirement.
+pub async fn standing_for(
+    conn: &mut PgConnection,
+    application: ApplicationId,
+    requirement: &str,
+) -> Result<Option<Document>, StoreError> {
+    sqlx::query_as!(
+        Row,
+        "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256
+        from document
+        join file on file.id = document.file_id
+        where document.application_id = $1 and document.requirement = $2 and document.removed_at is null",
+        application.uuid(),
+        requirement
+    )
+    .fetch_optional(conn)
+    .await?
+    .map(TryInto::try_into)
+    .transpose()
+}
+
+/// Codes of the requirements that are answered.
+pub async fn given_codes(
+    conn: &mut PgConnection,
+    application: ApplicationId,
+) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "select requirement
+        from document
+        where application_id = $1 and removed_at is null
+        order by requirement",
+        application.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// A document of this owner's case; another person's is as absent as none.
+pub async fn document_of_owner(
+    conn: &mut PgConnection,
+    id: DocumentId,
+    application: ApplicationId,
+    owner: AccountId,
+) -> Result<Option<Document>, StoreError> {
+    sqlx::query_as!(
+        Row,
+        "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256
+        from document
+        join file on file.id = document.file_id
+        join application on application.id = document.application_id
+        where document.id = $1 and document.application_id = $2 and application.owner_id = $3",
+        id.uuid(),
+        application.uuid(),
+        owner.uuid()
+    )
+    .fetch_optional(conn)
+    .await?
+    .map(TryInto::try_into)
+    .transpose()
+}
+
+/// A document of any case that was sent to the Dinas, for officers; a draft is its owner's alone.
+pub async fn document_for_officer(
+    conn: &mut PgConnection,
+    id: DocumentId,
+    application: ApplicationId,
+) -> Result<Option<Document>, StoreError> {
+    sqlx::query_as!(
+        Row,
+        "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256
+        from document
+        join file on file.id = document.file_id
+        join application on application.id = document.application_id
+        where document.id = $1 and document.application_id = $2 and application.status <> 'draft'",
+        id.uuid(),
+        application.uuid()
+    )
+    .fetch_optional(conn)
+    .await?
+    .map(TryInto::try_into)
+    .transpose()
+}
+
+/// A document to be attached.
+#[derive(Debug)]
+pub struct NewDocument<'a> {
+    pub id: DocumentId,
+    pub application: ApplicationId,
+    pub requirement: &'a str,
+    pub file: FileId,
+    pub file_name: &'a str,
+    pub made_by_portal: bool,
+    pub created_at: DateTime<Utc>,
+    pub created_by: AccountId,
+}
+
+/// Lets a document stand; the one before it must have been removed.
+pub async fn insert(tx: &mut Tx, new: &NewDocument<'_>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into document (id, application_id, requirement, file_id, file_name, made_by_portal, created_at, created_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        new.id.uuid(),
+        new.application.uuid(),
+        new.requirement,
+        new.file.uuid(),
+        new.file_name,
+        new.made_by_portal,
+        new.created_at,
+        new.created_by.uuid()
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The document stands no longer, and is kept.
+pub async fn remove(tx: &mut Tx, id: DocumentId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update document set removed_at = $2 where id = $1 and removed_at is null",
+        id.uuid(),
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The document is forgotten, as if it had never been there (a draft nobody else has seen).
+pub async fn forget(tx: &mut Tx, id: DocumentId) -> Result<(), StoreError> {
+    sqlx::query!("delete from document where id = $1", id.uuid())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,155 @@
+//! Sealed files. While bytes arrive, every row is its own short statement on the pool: no connection and no
+//! transaction waits for a slow sender. Such a file is `receiving` and nobody sees it; the act that files it
+//! makes it `ready`, and what nobody filed is swept away.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgPool;
+
+use super::{StoreError, Tx};
+use crate::domain::id::FileId;
+
+/// What is known of a file once its last byte has arrived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileSeal {
+    pub media_type: &'static str,
+    /// Bytes of plaintext.
+    pub size_bytes: u64,
+    /// SHA-256 of the plaintext.
+    pub sha256: [u8; 32],
+}
+
+/// Begins to receive.
+pub async fn begin(pool: &PgPool, id: FileId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into file (id, state, created_at) values ($1, 'receiving', $2)",
+        id.uuid(),
+        now
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+/// Adds the row of ciphertext with this number, from 0 on.
+pub async fn append(pool: &PgPool, id: FileId, seq: i32, row: &[u8]) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into file_chunk (file_id, seq, bytes) values ($1, $2, $3)",
+        id.uuid(),
+        seq,
+        row
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+/// Makes a received file one that counts; `Stale` when it was swept or filed meanwhile.
+pub async fn finish(
+    tx: &mut Tx,
+    id: FileId,
+    seal: &FileSeal,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let finished = sqlx::query!(
+        "update file
+        set state = 'ready', media_type = $2, size_bytes = $3, sha256 = $4, ready_at = $5
+        where id = $1 and state = 'receiving'",
+        id.uuid(),
+        seal.media_type,
+        i64::try_from(seal.size_bytes).unwrap_or(i64::MAX),
+        &seal.sha256[..],
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    if finished.rows_affected() == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Stale)
+    }
+}
+
+/// Writes a file that the portal made itself, whole, inside the act's transaction.
+pub async fn insert_ready(
+    tx: &mut Tx,
+    id: FileId,
+    seal: &FileSeal,
+    rows: &[Vec<u8>],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into file (id, state, media_type, size_bytes, sha256, created_at, ready_at)
+        values ($1, 'ready', $2, $3, $4, $5, $5)",
+        id.uuid(),
+        seal.media_type,
+        i64::try_from(seal.size_bytes).unwrap_or(i64::MAX),
+        &seal.sha256[..],
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    sqlx::query!(
+        r#"insert into file_chunk (file_id, seq, bytes)
+        select $1, (row.number - 1)::integer, row.bytes
+        from unnest($2::bytea[]) with ordinality as row (bytes, number)"#,
+        id.uuid(),
+        rows
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The first row of ciphertext after number `after` (-1 for the first); `None` past the last.
+pub async fn next_row(
+    pool: &PgPool,
+    id: FileId,
+    after: i32,
+) -> Result<Option<(i32, Vec<u8>)>, StoreError> {
+    let row = sqlx::query!(
+        "select seq, bytes
+        from file_chunk
+        where file_id = $1 and seq > $2
+        order by seq
+        limit 1",
+        id.uuid(),
+        after
+    )
+    .fetch_optional(pool)
+    .await?;
+    Ok(row.map(|row| (row.seq, row.bytes)))
+}
+
+/// Forgets a file that was being received; one that was filed meanwhile stays.
+pub async fn discard(pool: &PgPool, id: FileId) -> Result<(), StoreError> {
+    sqlx::query!(
+        "delete from file where id = $1 and state = 'receiving'",
+        id.uuid()
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+/// Forgets files whose receiving began before `before` and never ended; how many there were.
+pub async fn sweep(pool: &PgPool, before: DateTime<Utc>) -> Result<u64, StoreError> {
+    let swept = sqlx::query!(
+        "delete from file where state = 'receiving' and created_at < $1",
+        before
+    )
+    .execute(pool)
+    .await?;
+    Ok(swept.rows_affected())
+}
+
+/// Removes a file with its content, unless a document still names it.
+pub async fn delete_unused(tx: &mut Tx, id: FileId) -> Result<(), StoreError> {
+    sqlx::query!(
+        "delete from file
+        where id = $1 and not exists (select from document where document.file_id = file.id)",
+        id.uuid()
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
