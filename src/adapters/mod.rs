@@ -1,5 +1,7 @@
 //! The world outside, one folder or file per neighbour: a trait where there is more than one, and its implementations.
 
 pub mod clock;
+pub mod esign;
 pub mod inspection;
+pub mod pdf;
 pub mod vault;

@@ -4,3 +4,4 @@ pub mod catalogue;
 pub mod date;
 pub mod field_error;
 pub mod file_fault;
+pub mod letter;

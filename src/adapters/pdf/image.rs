@@ -1,0 +1,96 @@
+//! Label and signature pictures made fit for print: upright, size bounded, plain RGB on white.
+//!
+//! PDF/A refuses CMYK without a profile, and a telephone's photograph is many times what a letter can show.
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::imageops::FilterType;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
+use sha2::{Digest, Sha256};
+
+/// The longest edge that is printed, in pixels: 300 dpi at 7 cm.
+const LONGEST: u32 = 840;
+/// Refused beyond this, before any decoding.
+const MAX_EDGE: u32 = 12_000;
+const MAX_DECODED_BYTES: u64 = 256 * 1024 * 1024;
+const JPEG_QUALITY: u8 = 92;
+
+/// A picture ready for the typesetter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreparedImage {
+    pub bytes: Vec<u8>,
+    /// `image/jpeg` or `image/png`.
+    pub media_type: &'static str,
+    pub sha256: [u8; 32],
+}
+
+/// Why a picture cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ImageError {
+    #[error("not a JPEG, PNG or WebP picture")]
+    Unknown,
+    #[error("more pixels than a letter can need")]
+    TooLarge,
+    #[error("damaged or too large a picture: {0}")]
+    Unreadable(#[from] image::ImageError),
+}
+
+/// Decodes, bounds and re-encodes a picture. CPU-bound; the same input gives the same bytes.
+pub fn prepare_image(bytes: &[u8]) -> Result<PreparedImage, ImageError> {
+    let mut reader = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|_| ImageError::Unknown)?;
+    let Some(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) = reader.format()
+    else {
+        return Err(ImageError::Unknown);
+    };
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_EDGE);
+    limits.max_image_height = Some(MAX_EDGE);
+    limits.max_alloc = Some(MAX_DECODED_BYTES);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder()?;
+    if decoder.total_bytes() > MAX_DECODED_BYTES {
+        return Err(ImageError::TooLarge);
+    }
+    let orientation = decoder.orientation()?;
+    let mut picture = DynamicImage::from_decoder(decoder)?;
+    picture.apply_orientation(orientation);
+    let picture = on_white(&bounded(picture));
+    let mut out = Vec::new();
+    let media_type = if format == ImageFormat::Jpeg {
+        JpegEncoder::new_with_quality(&mut out, JPEG_QUALITY).encode_image(&picture)?;
+        "image/jpeg"
+    } else {
+        picture.write_to(&mut Cursor::new(&mut out), ImageFormat::Png)?;
+        "image/png"
+    };
+    Ok(PreparedImage {
+        sha256: Sha256::digest(&out).into(),
+        bytes: out,
+        media_type,
+    })
+}
+
+fn bounded(picture: DynamicImage) -> DynamicImage {
+    if picture.width().max(picture.height()) <= LONGEST {
+        return picture;
+    }
+    picture.resize(LONGEST, LONGEST, FilterType::CatmullRom)
+}
+
+fn on_white(picture: &DynamicImage) -> RgbImage {
+    let rgba = picture.to_rgba8();
+    let mut rgb = RgbImage::new(rgba.width(), rgba.height());
+    for (to, from) in rgb.pixels_mut().zip(rgba.pixels()) {
+        let [red, green, blue, alpha] = from.0;
+        let over = |channel: u8| {
+            let alpha = u16::from(alpha);
+            let mixed = (u16::from(channel) * alpha + 255 * (255 - alpha)) / 255;
+            u8::try_from(mixed).unwrap_or(u8::MAX)
+        };
+        *to = Rgb([over(red), over(green), over(blue)]);
+    }
+    rgb
+}

@@ -1,0 +1,137 @@
+//! Which template sets which paper, and what it is given.
+
+use qrcode::render::svg;
+use qrcode::{EcLevel, QrCode};
+use serde::Serialize;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use super::typeset::{Job, TypesetError, Typesetter};
+use crate::domain::letter::{Execution, LetterContent, TEMPLATE};
+use crate::domain::paper::{ApplicationPaper, ReceiptPaper, UmkStatementPaper};
+
+/// The images of a letter; the label's bytes must have the hash named in the content.
+#[derive(Debug, Clone, Copy)]
+pub struct LetterImages<'a> {
+    /// SVG of the letterhead.
+    pub emblem: &'a [u8],
+    /// As [`super::prepare_image`] made it.
+    pub label: Option<&'a [u8]>,
+}
+
+impl Typesetter {
+    /// Sets a letter, as a draft or executed. The content hash does not depend on `execution`.
+    pub fn letter(
+        &self,
+        content: &LetterContent,
+        execution: &Execution,
+        images: LetterImages<'_>,
+    ) -> Result<Vec<u8>, TypesetError> {
+        if content.template != TEMPLATE {
+            return Err(TypesetError::UnknownTemplate(content.template.clone()));
+        }
+        let mut files = vec![("/emblem.svg", images.emblem.to_vec())];
+        match (&content.subject.label, images.label) {
+            (None, None) => {}
+            (Some(named), Some(given)) if named.sha256 == hex::encode(Sha256::digest(given)) => {
+                files.push(("/label", given.to_vec()));
+            }
+            _ => return Err(TypesetError::WrongLabelImage),
+        }
+        if let Some(url) = execution.verify_url() {
+            files.push(("/qr.svg", qr(url)?));
+        }
+        let ending = match execution {
+            Execution::Draft { .. } => json!({ "draft": true }),
+            Execution::Signed {
+                on_text,
+                verify_url,
+                ..
+            } => json!({
+                "draft": false,
+                "on": on_text,
+                "url": verify_url,
+                "address": without_scheme(verify_url),
+                "foot": execution.foot(),
+            }),
+        };
+        self.set(Job {
+            template: "/recommendation.typ",
+            content: json!({ "letter": content, "ending": ending }),
+            files,
+            on: execution.on(),
+            identity: &format!("letter {}", hex::encode(content.sha256())),
+        })
+    }
+
+    /// Sets the surat permohonan. `signature` is the picture of the applicant's signature.
+    pub fn application(
+        &self,
+        paper: &ApplicationPaper,
+        label: Option<&[u8]>,
+        signature: Option<&[u8]>,
+    ) -> Result<Vec<u8>, TypesetError> {
+        let mut files = Vec::new();
+        if let Some(bytes) = label {
+            files.push(("/label", bytes.to_vec()));
+        }
+        if let Some(bytes) = signature {
+            files.push(("/signature", bytes.to_vec()));
+        }
+        self.set(Job {
+            template: "/application.typ",
+            content: json!({
+                "paper": paper,
+                "label": label.is_some(),
+                "signature": signature.is_some(),
+            }),
+            files,
+            on: paper.on,
+            identity: &format!("application {}", paper.receipt_number),
+        })
+    }
+
+    /// Sets the tanda terima.
+    pub fn receipt(&self, paper: &ReceiptPaper, emblem: &[u8]) -> Result<Vec<u8>, TypesetError> {
+        self.set(Job {
+            template: "/receipt.typ",
+            content: json!({ "paper": paper, "address": without_scheme(&paper.track_url) }),
+            files: vec![
+                ("/emblem.svg", emblem.to_vec()),
+                ("/qr.svg", qr(&paper.track_url)?),
+            ],
+            on: paper.on,
+            identity: &format!("receipt {}", paper.receipt_number),
+        })
+    }
+
+    /// Sets the surat pernyataan UMK, with its box for the meterai.
+    pub fn statement_umk(&self, paper: &UmkStatementPaper) -> Result<Vec<u8>, TypesetError> {
+        self.set(Job {
+            template: "/statement_umk.typ",
+            content: json!({ "paper": paper }),
+            files: Vec::new(),
+            on: paper.on,
+            identity: &format!("statement {}", identity(paper)?),
+        })
+    }
+}
+
+fn identity(paper: &impl Serialize) -> Result<String, TypesetError> {
+    Ok(hex::encode(Sha256::digest(serde_json::to_vec(paper)?)))
+}
+
+/// A QR code as SVG, error correction M: readable from a 150 dpi scan at the size the templates give it.
+fn qr(text: &str) -> Result<Vec<u8>, TypesetError> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M)?;
+    Ok(code
+        .render::<svg::Color<'_>>()
+        .quiet_zone(false)
+        .module_dimensions(4, 4)
+        .build()
+        .into_bytes())
+}
+
+fn without_scheme(url: &str) -> &str {
+    url.split_once("://").map_or(url, |(_, rest)| rest)
+}

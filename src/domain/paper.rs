@@ -1,0 +1,76 @@
+//! The papers the portal makes beside the letter: surat permohonan, tanda terima, surat pernyataan UMK.
+//!
+//! All texts are ready for print; `on` only dates the file.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::letter::{Business, Letterhead, Person, Subject};
+
+/// Surat permohonan: the applicant asks the office for its letter. Made at `submit`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ApplicationPaper {
+    #[serde(skip)]
+    pub on: NaiveDate,
+    /// "Serang, 25 November 2026".
+    pub place_and_date: String,
+    pub receipt_number: String,
+    /// What is asked for, in one line ("Permohonan surat rekomendasi pendaftaran merek").
+    pub matter: String,
+    /// To whom, line by line.
+    pub addressee: Vec<String>,
+    pub applicant: Person,
+    pub business: Option<Business>,
+    pub subject: Subject,
+    /// The paragraph that asks.
+    pub request: String,
+    /// Names of the files that come with it.
+    pub attachments: Vec<String>,
+}
+
+/// Tanda terima: what the office received, and how to ask for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReceiptPaper {
+    #[serde(skip)]
+    pub on: NaiveDate,
+    pub letterhead: Letterhead,
+    pub receipt_number: String,
+    pub tracking_code: String,
+    /// "Rabu, 25 November 2026 pukul 09.14 WIB".
+    pub submitted_at: String,
+    pub applicant_name: String,
+    pub ip_type: String,
+    pub title: String,
+    /// When the office has to answer, ready for print.
+    pub due: Option<String>,
+    pub files: Vec<ReceivedFile>,
+    /// The full address of the tracking page, printed and as QR.
+    pub track_url: String,
+}
+
+/// A file as it was received.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReceivedFile {
+    /// Which requirement it answers.
+    pub label: String,
+    pub name: String,
+    /// "284 kB".
+    pub size: String,
+    /// The first characters of its SHA-256.
+    pub sha256_short: String,
+}
+
+/// Surat pernyataan UMK, to be stamped and signed by hand before filing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UmkStatementPaper {
+    #[serde(skip)]
+    pub on: NaiveDate,
+    /// "Serang, ……… 2026": the hand fills in the day.
+    pub place_and_date: String,
+    pub applicant: Person,
+    pub business: Business,
+    /// What the applicant declares, point by point.
+    pub points: Vec<String>,
+    /// "Rp10.000".
+    pub stamp_duty: String,
+}

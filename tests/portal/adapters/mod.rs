@@ -1,0 +1,2 @@
+mod esign;
+mod pdf;

@@ -1,0 +1,422 @@
+//! Papers as programs of the outside world see them, and the check of a dropped file.
+
+use chrono::NaiveDate;
+use haki::adapters::pdf::verify::{Verdict, verify};
+use haki::adapters::pdf::{ImageError, LetterImages, TypesetError, Typesetter, prepare_image};
+use haki::domain::applicant::Scale;
+use haki::domain::letter::LetterContent;
+use haki::domain::paper::{ApplicationPaper, ReceiptPaper, ReceivedFile, UmkStatementPaper};
+use haki::words;
+
+use crate::support::folder::TestFolder;
+use crate::support::letters::{
+    VERIFY_URL, applicant, business, draft_execution, emblem, label, letter, letterhead,
+    set_letter, signed_execution, signed_letter, subject,
+};
+use crate::support::programs::{pdfsig, pictures, pyhanko, run, text_of};
+
+fn on() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 25).unwrap()
+}
+
+fn application() -> ApplicationPaper {
+    ApplicationPaper {
+        on: on(),
+        place_and_date: "Serang, 25 November 2026".into(),
+        receipt_number: "HAKI-2026-000128".into(),
+        matter: "Permohonan surat rekomendasi pendaftaran merek".into(),
+        addressee: vec![
+            "Yth. Kepala Dinas Koperasi, Usaha Kecil dan Menengah,".into(),
+            "Perindustrian dan Perdagangan Kota Serang".into(),
+            "di Serang".into(),
+        ],
+        applicant: applicant(),
+        business: Some(business()),
+        subject: subject(),
+        request: words::letter::request("surat rekomendasi", "pendaftaran merek"),
+        attachments: vec![
+            "KTP".into(),
+            "NIB".into(),
+            "NPWP".into(),
+            "Label merek".into(),
+        ],
+    }
+}
+
+fn receipt() -> ReceiptPaper {
+    let file = |label: &str, name: &str| ReceivedFile {
+        label: label.into(),
+        name: name.into(),
+        size: "284 kB".into(),
+        sha256_short: "9f86d081884c7d65".into(),
+    };
+    ReceiptPaper {
+        on: on(),
+        letterhead: letterhead(),
+        receipt_number: "HAKI-2026-000128".into(),
+        tracking_code: "K7QM-3XNP".into(),
+        submitted_at: "Rabu, 25 November 2026 pukul 09.14 WIB".into(),
+        applicant_name: "Kurniasih".into(),
+        ip_type: "Merek".into(),
+        title: "KRIUK MAMA NIA".into(),
+        due: Some("paling lambat Kamis, 26 November 2026".into()),
+        files: vec![
+            file("Surat permohonan", "surat-permohonan.pdf"),
+            file("Kartu tanda penduduk", "ktp-kurniasih.jpg"),
+            file("Nomor induk berusaha", "NIB 9120004617285.pdf"),
+            file("Logo", "logo-kriuk-mama-nia-versi-akhir-sekali.pdf"),
+        ],
+        track_url: "https://haki.serangkota.go.id/lacak?nomor=HAKI-2026-000128".into(),
+    }
+}
+
+fn statement() -> UmkStatementPaper {
+    UmkStatementPaper {
+        on: on(),
+        place_and_date: "Serang, ……………………… 2026".into(),
+        applicant: applicant(),
+        business: business(),
+        points: words::letter::umk_points(Scale::Micro, "pendaftaran merek").unwrap(),
+        stamp_duty: "Rp10.000".into(),
+    }
+}
+
+/// Every paper by name.
+pub(crate) fn papers() -> Vec<(&'static str, Vec<u8>)> {
+    let setter = Typesetter::new().unwrap();
+    let label = label();
+    vec![
+        ("surat", set_letter(&letter(), &signed_execution())),
+        ("konsep", set_letter(&letter(), &draft_execution())),
+        (
+            "permohonan",
+            setter
+                .application(&application(), Some(&label.bytes), None)
+                .unwrap(),
+        ),
+        (
+            "tanda-terima",
+            setter.receipt(&receipt(), &emblem()).unwrap(),
+        ),
+        ("pernyataan", setter.statement_umk(&statement()).unwrap()),
+    ]
+}
+
+#[test]
+fn every_paper_is_one_page_and_says_it_is_pdf_a_2a_and_pdf_ua_1() {
+    for (name, bytes) in papers() {
+        let pdf = lopdf::Document::load_mem(&bytes).unwrap();
+        assert_eq!(pdf.get_pages().len(), 1, "{name}");
+        let metadata = pdf.catalog().unwrap().get_deref(b"Metadata", &pdf).unwrap();
+        let xmp = metadata.as_stream().unwrap().get_plain_content().unwrap();
+        let xmp = String::from_utf8_lossy(&xmp).replace(char::is_whitespace, "");
+        assert!(
+            xmp.contains("<pdfaid:part>2</pdfaid:part>"),
+            "{name}: {xmp}"
+        );
+        assert!(
+            xmp.contains("<pdfaid:conformance>A</pdfaid:conformance>"),
+            "{name}: {xmp}"
+        );
+        assert!(
+            xmp.contains("<pdfuaid:part>1</pdfuaid:part>"),
+            "{name}: {xmp}"
+        );
+    }
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes() {
+    let once = set_letter(&letter(), &signed_execution());
+    let again = set_letter(&letter(), &signed_execution());
+    assert!(once == again);
+}
+
+#[test]
+fn a_letter_of_an_unknown_template_is_not_set() {
+    let content = LetterContent {
+        template: "recommendation-0".into(),
+        ..letter()
+    };
+    let images = LetterImages {
+        emblem: &emblem(),
+        label: None,
+    };
+    let result = Typesetter::new()
+        .unwrap()
+        .letter(&content, &draft_execution(), images);
+    assert!(matches!(result, Err(TypesetError::UnknownTemplate(_))));
+}
+
+#[test]
+fn a_label_that_the_letter_does_not_name_is_refused() {
+    let setter = Typesetter::new().unwrap();
+    let mut other = label().bytes;
+    other.push(0);
+    for given in [Some(other.as_slice()), None] {
+        let images = LetterImages {
+            emblem: &emblem(),
+            label: given,
+        };
+        let result = setter.letter(&letter(), &signed_execution(), images);
+        assert!(matches!(result, Err(TypesetError::WrongLabelImage)));
+    }
+}
+
+#[test]
+fn a_mark_in_any_script_and_with_any_sign_can_be_set() {
+    let mut content = letter();
+    content.subject.title =
+        "咖啡 ☕ قهوة #set page(width: 1cm) \u{0}\u{feff}\u{e000} $x$ @a <b>".into();
+    content.applicant.name = "*Kurniasih* _binti_ `Ahmad`".into();
+    set_letter(&content, &signed_execution());
+}
+
+#[test]
+fn a_picture_is_made_fit_for_print_or_refused() {
+    assert!(matches!(
+        prepare_image(b"%PDF-1.7"),
+        Err(ImageError::Unknown)
+    ));
+    assert!(matches!(
+        prepare_image(b"\x89PNG\r\n\x1a\n damaged"),
+        Err(ImageError::Unreadable(_))
+    ));
+    let big = image::RgbaImage::from_pixel(3000, 1500, image::Rgba([10, 20, 30, 0]));
+    let mut png = std::io::Cursor::new(Vec::new());
+    big.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let prepared = prepare_image(png.get_ref()).unwrap();
+    let picture = image::load_from_memory(&prepared.bytes).unwrap();
+    assert_eq!((picture.width(), picture.height()), (840, 420));
+    assert_eq!(picture.to_rgb8().get_pixel(5, 5).0, [255, 255, 255]);
+}
+
+#[tokio::test]
+async fn a_signed_letter_verifies_and_names_its_signer() {
+    let folder = TestFolder::new();
+    let (authority, signed) = signed_letter(&folder).await;
+    let report = verify(&signed.bytes, &authority.trust_anchor());
+    assert_eq!(report.verdict, Verdict::Valid);
+    assert_eq!(
+        report.signer.as_deref(),
+        Some("Drs. Ahmad Fauzan, M.Si. (SIMULASI)")
+    );
+    assert_eq!(report.certificate_serial, Some(signed.certificate_serial));
+    assert_eq!(report.sha256, signed.signed_sha256);
+}
+
+#[tokio::test]
+async fn a_letter_of_another_authority_does_not_verify() {
+    let (here, there) = (TestFolder::new(), TestFolder::new());
+    let (_, signed) = signed_letter(&here).await;
+    let (other, _) = signed_letter(&there).await;
+    let report = verify(&signed.bytes, &other.trust_anchor());
+    assert_eq!(report.verdict, Verdict::OtherAuthority);
+    assert_eq!(report.signer, None);
+}
+
+#[tokio::test]
+async fn any_changed_byte_fails_the_check() {
+    let folder = TestFolder::new();
+    let (authority, signed) = signed_letter(&folder).await;
+    let anchor = authority.trust_anchor();
+    let hole = hole_of(&signed.bytes);
+    let inside = hole.clone().step_by(13);
+    let outside = (0..signed.bytes.len()).step_by(401);
+    for at in inside.chain(outside).chain([hole.start, hole.end - 1]) {
+        for change in [0x01, 0x20, 0x80] {
+            let mut changed = signed.bytes.clone();
+            changed[at] ^= change;
+            assert_ne!(
+                verify(&changed, &anchor).verdict,
+                Verdict::Valid,
+                "byte {at} ^ {change:#x}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_added_behind_the_signature_is_seen() {
+    let folder = TestFolder::new();
+    let (authority, signed) = signed_letter(&folder).await;
+    let anchor = authority.trust_anchor();
+    let mut longer = signed.bytes.clone();
+    longer.extend_from_slice(b"\n% behind");
+    assert_eq!(verify(&longer, &anchor).verdict, Verdict::NotWholeFile);
+    let shorter = &signed.bytes[..signed.bytes.len() - 1];
+    assert_eq!(verify(shorter, &anchor).verdict, Verdict::NotWholeFile);
+}
+
+#[tokio::test]
+async fn files_that_are_not_signed_letters_are_named_for_what_they_are() {
+    let folder = TestFolder::new();
+    let (authority, _) = signed_letter(&folder).await;
+    let anchor = authority.trust_anchor();
+    let verdict = |bytes: &[u8]| verify(bytes, &anchor).verdict;
+    assert_eq!(verdict(b""), Verdict::NotPdf);
+    assert_eq!(verdict(b"GIF89a"), Verdict::NotPdf);
+    assert_eq!(verdict(&vec![0; 25 * 1024 * 1024 + 1]), Verdict::TooLarge);
+    assert_eq!(
+        verdict(&set_letter(&letter(), &signed_execution())),
+        Verdict::Unsigned
+    );
+    assert_eq!(verdict(b"%PDF-1.7 /ByteRange"), Verdict::Altered);
+    assert_eq!(
+        verdict(b"%PDF-1.7 /ByteRange [0 5 5 99999999999999999999]"),
+        Verdict::Altered
+    );
+    assert_eq!(
+        verdict(b"%PDF-1.7 /ByteRange [0 18446744073709551615 2 18446744073709551615]"),
+        Verdict::NotWholeFile
+    );
+}
+
+#[test]
+#[ignore = "needs pdftotext"]
+fn the_text_of_a_letter_can_be_taken_out_and_a_draft_says_so() {
+    let folder = TestFolder::new();
+    let signed = folder.write("surat.pdf", &set_letter(&letter(), &signed_execution()));
+    let text = text_of(&signed);
+    for words in [
+        "SURAT REKOMENDASI",
+        "Nomor: 500.3/128-Dinkopukmperindag/2026",
+        "Drs. Ahmad Fauzan, M.Si.",
+        "196908171994031999",
+        "Kurniasih",
+        "3673015205880003",
+        "9120004617285",
+        "KRIUK MAMA NIA",
+        "Kelas 29",
+        "Serang, 25 November 2026",
+        "SIMULASI – bukan tanda tangan elektronik tersertifikasi",
+        "haki.serangkota.go.id/v/7K4M2QX9TR5WB3HN",
+    ] {
+        assert!(text.contains(words), "{words} is missing in\n{text}");
+    }
+    assert!(!text.contains("KONSEP") && !text.contains("BSrE"), "{text}");
+
+    let draft = folder.write("konsep.pdf", &set_letter(&letter(), &draft_execution()));
+    let text = text_of(&draft);
+    assert!(text.contains("KONSEP"), "{text}");
+    assert!(
+        !text.contains("25 November 2026") && !text.contains("/v/"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+#[ignore = "needs pdftoppm and zbarimg"]
+async fn the_qr_of_a_signed_letter_reads_at_150_dpi_and_a_draft_has_none() {
+    let folder = TestFolder::new();
+    let (_, signed) = signed_letter(&folder).await;
+    let file = folder.write("surat.pdf", &signed.bytes);
+    let pages = pictures(&file, folder.path(), 150);
+    let read = run("zbarimg", ["--raw", "-q", pages[0].to_str().unwrap()]);
+    assert_eq!(read.text.trim(), VERIFY_URL);
+
+    let other = TestFolder::new();
+    let draft = other.write("konsep.pdf", &set_letter(&letter(), &draft_execution()));
+    let pages = pictures(&draft, other.path(), 150);
+    let read = run("zbarimg", ["--raw", "-q", pages[0].to_str().unwrap()]);
+    assert!(!read.ok && read.text.trim().is_empty(), "{}", read.text);
+}
+
+#[tokio::test]
+#[ignore = "needs pdfsig and certutil"]
+async fn pdfsig_finds_the_whole_letter_signed_under_the_demonstration_authority() {
+    let folder = TestFolder::new();
+    let (authority, signed) = signed_letter(&folder).await;
+    let file = folder.write("surat.pdf", &signed.bytes);
+    let said = pdfsig(&file, &authority.certificate_path(), folder.path());
+    for words in [
+        "Signature is Valid",
+        "Certificate is Trusted",
+        "Total document signed",
+        "ETSI.CAdES.detached",
+    ] {
+        assert!(
+            said.text.contains(words),
+            "{words} is missing in\n{}",
+            said.text
+        );
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs pyHanko"]
+async fn pyhanko_finds_the_whole_letter_signed_under_the_demonstration_authority() {
+    let folder = TestFolder::new();
+    let (authority, signed) = signed_letter(&folder).await;
+    let file = folder.write("surat.pdf", &signed.bytes);
+    let said = pyhanko(&file, &authority.certificate_path());
+    assert!(said.ok, "{}", said.text);
+    for words in [
+        "The signature is judged VALID",
+        "The signature covers the entire file",
+    ] {
+        assert!(
+            said.text.contains(words),
+            "{words} is missing in\n{}",
+            said.text
+        );
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs pdfsig, certutil and pyHanko"]
+async fn one_changed_byte_makes_both_validators_say_no() {
+    let folder = TestFolder::new();
+    let (authority, signed) = signed_letter(&folder).await;
+    let certificate = authority.certificate_path();
+    let hole = hole_of(&signed.bytes);
+    let content = find(&signed.bytes, b"stream").unwrap() + 40;
+    let reason = find(&signed.bytes, b"/Reason").unwrap() + 12;
+    for at in [content, reason, hole.end + 4] {
+        let mut changed = signed.bytes.clone();
+        changed[at] ^= 1;
+        let file = folder.write("berubah.pdf", &changed);
+        let said = pdfsig(&file, &certificate, folder.path());
+        assert!(
+            !said.text.contains("Signature is Valid"),
+            "byte {at}: {}",
+            said.text
+        );
+        let said = pyhanko(&file, &certificate);
+        assert!(
+            !said.text.contains("judged VALID"),
+            "byte {at}: {}",
+            said.text
+        );
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs qpdf"]
+async fn qpdf_finds_nothing_wrong_with_a_signed_letter() {
+    let folder = TestFolder::new();
+    let (_, signed) = signed_letter(&folder).await;
+    let file = folder.write("surat.pdf", &signed.bytes);
+    let said = run("qpdf", ["--check", file.to_str().unwrap()]);
+    assert!(said.ok, "{}", said.text);
+}
+
+fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
+    bytes
+        .windows(needle.len())
+        .position(|window| window == needle)
+}
+
+/// Where the signature's hexadecimal string stands, with its brackets.
+fn hole_of(bytes: &[u8]) -> std::ops::Range<usize> {
+    let filter = find(bytes, b"ETSI.CAdES.detached").unwrap();
+    let range = bytes
+        .windows(10)
+        .rposition(|window| window == b"/ByteRange")
+        .unwrap();
+    let from = filter.min(range);
+    let contents = from + find(&bytes[from..], b"/Contents").unwrap();
+    let start = contents + find(&bytes[contents..], b"<").unwrap();
+    let end = start + find(&bytes[start..], b">").unwrap() + 1;
+    start..end
+}

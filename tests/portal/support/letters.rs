@@ -1,0 +1,192 @@
+//! A synthetic letter, and a demonstration authority that signs it.
+
+use chrono::{NaiveDate, TimeZone, Utc};
+use haki::adapters::esign::local::{DEMO_PASSPHRASE, LocalAuthority};
+use haki::adapters::esign::{Esign, Identity, SignRequest, SignedPdf};
+use haki::adapters::pdf::{LetterImages, PreparedImage, Typesetter, prepare_image};
+use haki::domain::applicant::Scale;
+use haki::domain::letter::{
+    Business, Execution, LabelImage, LetterContent, Letterhead, Line, NiceClass, Person, Seal,
+    Signatory, Subject, TEMPLATE,
+};
+use haki::words;
+use image::{ImageFormat, Rgb, RgbImage};
+
+use super::folder::TestFolder;
+
+pub(crate) const VERIFY_URL: &str = "https://haki.serangkota.go.id/v/7K4M2QX9TR5WB3HN";
+
+pub(crate) fn emblem() -> Vec<u8> {
+    include_bytes!("../../../static/img/lambang.svg").to_vec()
+}
+
+/// A drawn label: a red disc on cream.
+pub(crate) fn label() -> PreparedImage {
+    let mut picture = RgbImage::from_pixel(600, 600, Rgb([0xfd, 0xf6, 0xe3]));
+    for (x, y, pixel) in picture.enumerate_pixels_mut() {
+        let (dx, dy) = (i64::from(x) - 300, i64::from(y) - 300);
+        if dx * dx + dy * dy < 270 * 270 {
+            *pixel = Rgb([0xb3, 0x45, 0x2c]);
+        }
+        if dx.abs() < 210 && dy.abs() < 60 {
+            *pixel = Rgb([0xff, 0xff, 0xff]);
+        }
+    }
+    let mut png = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut png, ImageFormat::Png).unwrap();
+    prepare_image(png.get_ref()).unwrap()
+}
+
+pub(crate) fn letterhead() -> Letterhead {
+    Letterhead {
+        government: "Pemerintah Kota Serang".into(),
+        agency: vec![
+            "Dinas Koperasi, Usaha Kecil dan Menengah,".into(),
+            "Perindustrian dan Perdagangan".into(),
+        ],
+        contact: vec![
+            "Jl. Jendral Sudirman No. 5, Kota Serang, Banten 42118".into(),
+            "Telepon 0821-3395-4455 · Pos-el dinkopukmperindag@serangkota.go.id".into(),
+        ],
+    }
+}
+
+pub(crate) fn applicant() -> Person {
+    Person {
+        name: "Kurniasih".into(),
+        nik: "3673015205880003".into(),
+        birth: Some("Serang, 12 Mei 1988".into()),
+        address: "Jl. Raya Taktakan KM 4 No. 12, Kelurahan Drangong, Kecamatan Taktakan, Kota Serang 42162".into(),
+        phone: "0812-0000-4411".into(),
+        email: "kurniasih@demo.test".into(),
+    }
+}
+
+pub(crate) fn business() -> Business {
+    Business {
+        name: "Dapur Mama Nia".into(),
+        nib: "9120004617285".into(),
+        npwp: Some("3673015205880003".into()),
+        kbli: Some("10794 Industri Kerupuk, Keripik, Peyek dan Sejenisnya".into()),
+        address: "Jl. Raya Taktakan KM 4 No. 12, Kota Serang 42162".into(),
+        scale: "mikro, mulai 2019, penjualan Rp120.000.000 setahun".into(),
+    }
+}
+
+pub(crate) fn subject() -> Subject {
+    Subject {
+        ip_type: "Merek".into(),
+        title_label: "Nama merek".into(),
+        title: "KRIUK MAMA NIA".into(),
+        label: Some(LabelImage {
+            sha256: hex::encode(label().sha256),
+            description: "Label merek KRIUK MAMA NIA".into(),
+        }),
+        classes: vec![
+            NiceClass {
+                number: 29,
+                goods: "keripik pisang; keripik sukun; keripik talas; keripik singkong".into(),
+            },
+            NiceClass {
+                number: 30,
+                goods: "kerupuk; sambal".into(),
+            },
+        ],
+        lines: vec![Line {
+            label: "Warna".into(),
+            value: "merah, putih, krem".into(),
+        }],
+    }
+}
+
+pub(crate) fn letter() -> LetterContent {
+    LetterContent {
+        template: TEMPLATE.into(),
+        title: "Surat Rekomendasi".into(),
+        number: Some("500.3/128-Dinkopukmperindag/2026".into()),
+        letterhead: letterhead(),
+        signatory: Signatory {
+            name: "Drs. Ahmad Fauzan, M.Si.".into(),
+            nip: "196908171994031999".into(),
+            rank: "Pembina Utama Muda, IV/c".into(),
+            position: "Kepala Dinas".into(),
+            unit: "Dinas Koperasi, Usaha Kecil dan Menengah, Perindustrian dan Perdagangan Kota Serang".into(),
+        },
+        applicant: applicant(),
+        business: Some(business()),
+        subject: subject(),
+        statement: words::letter::statement(
+            Some(Scale::Micro),
+            "Dinas Koperasi, Usaha Kecil dan Menengah, Perindustrian dan Perdagangan Kota Serang",
+            "pendaftaran merek",
+        ),
+        validity: words::letter::validity("merek", 2026),
+        copies: vec![
+            "Wali Kota Serang, sebagai laporan".into(),
+            "Kepala Kantor Wilayah Kementerian Hukum Banten".into(),
+            "Arsip".into(),
+        ],
+        place: "Serang".into(),
+    }
+}
+
+pub(crate) fn signed_execution() -> Execution {
+    Execution::Signed {
+        on: NaiveDate::from_ymd_opt(2026, 11, 25).unwrap(),
+        on_text: "25 November 2026".into(),
+        verify_url: VERIFY_URL.into(),
+        seal: Seal::Simulated,
+    }
+}
+
+pub(crate) fn draft_execution() -> Execution {
+    Execution::Draft {
+        on: NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
+    }
+}
+
+pub(crate) fn set_letter(content: &LetterContent, execution: &Execution) -> Vec<u8> {
+    let label = label();
+    Typesetter::new()
+        .unwrap()
+        .letter(
+            content,
+            execution,
+            LetterImages {
+                emblem: &emblem(),
+                label: Some(&label.bytes),
+            },
+        )
+        .unwrap()
+}
+
+pub(crate) fn identity() -> Identity {
+    let signatory = letter().signatory;
+    Identity {
+        name: signatory.name,
+        nip: signatory.nip,
+        position: signatory.position,
+        unit: signatory.unit,
+    }
+}
+
+pub(crate) fn sign_request(pdf: Vec<u8>) -> SignRequest {
+    SignRequest {
+        pdf,
+        reason: "Surat Rekomendasi 500.3/128-Dinkopukmperindag/2026".into(),
+        location: "Serang".into(),
+        at: Utc.with_ymd_and_hms(2026, 11, 25, 3, 15, 0).unwrap(),
+    }
+}
+
+/// A fresh authority, and the sample letter signed by it.
+pub(crate) async fn signed_letter(folder: &TestFolder) -> (LocalAuthority, SignedPdf) {
+    let authority = LocalAuthority::open(&folder.path().join("tte"), DEMO_PASSPHRASE).unwrap();
+    let signer = authority
+        .unlock(&identity(), DEMO_PASSPHRASE)
+        .await
+        .unwrap();
+    let pdf = set_letter(&letter(), &signed_execution());
+    let signed = signer.sign(sign_request(pdf)).await.unwrap();
+    (authority, signed)
+}

@@ -1,0 +1,5 @@
+//! What several tests need.
+
+pub(crate) mod folder;
+pub(crate) mod letters;
+pub(crate) mod programs;
