@@ -38,6 +38,7 @@ create table holiday_year (
 create table tariff (
     id uuid primary key,
     ip_type text not null references ip_type (code),
+    -- A service of the portal, or a word of the tariff's own, such as a certified copy.
     service text not null,
     code text not null,
     variant text,
@@ -47,7 +48,7 @@ create table tariff (
     amount_min numeric(15, 0),
     amount_max numeric(15, 0),
     estimate boolean not null default false,
-    valid_from date,
+    valid_from date not null,
     valid_until date,
     basis text not null,
     source text not null,

@@ -1,9 +1,9 @@
 //! One case, as an act sees it.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde_json::{Map, Value};
 
 use super::id::{AccountId, ApplicationId};
+use super::ip_type::{Details, Service};
 use super::procedure::Status;
 
 /// The head of a case: what every act and page needs, without files, letters and bills.
@@ -13,7 +13,7 @@ pub struct Application {
     pub owner: AccountId,
     /// Code in the catalogue, e.g. `trademark`.
     pub ip_type: String,
-    pub service: String,
+    pub service: Service,
     pub variant: Option<String>,
     pub status: Status,
     /// Number of the last history row; `None` for a draft never submitted.
@@ -22,7 +22,7 @@ pub struct Application {
     pub version: i64,
     /// Name of the mark, title of the work.
     pub title: String,
-    pub details: Map<String, Value>,
+    pub details: Details,
     pub receipt_number: Option<String>,
     pub tracking_code: Option<String>,
     pub handler: Option<AccountId>,

@@ -74,6 +74,8 @@ ids! {
     PaymentId,
     RightId,
     SessionId,
+    TariffId,
+    UploadId,
 }
 
 /// The number people see: prefix of the type, year (WIB) of submission, running number of that year and type.

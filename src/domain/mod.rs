@@ -5,6 +5,7 @@ pub mod applicant;
 pub mod application;
 pub mod billing;
 pub mod calendar;
+pub mod checklist;
 pub mod deadline;
 pub mod fault;
 pub mod file;

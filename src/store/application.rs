@@ -1,13 +1,14 @@
 //! The case: read, locked, moved one step.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::application::{Application, Task};
 use crate::domain::id::{AccountId, ApplicationId};
+use crate::domain::ip_type::{Details, Service};
 use crate::domain::procedure::{Act, Role, Status};
 
 struct Row {
@@ -48,14 +49,13 @@ impl TryFrom<Row> for Application {
             None => None,
             Some(word) => Some(Status::parse(word).ok_or_else(|| wrong("reported_from"))?),
         };
-        let Value::Object(details) = row.details else {
-            return Err(wrong("details"));
-        };
+        let details: Details = serde_json::from_value(row.details).map_err(|_| wrong("details"))?;
+        let service = Service::parse(&row.service).ok_or_else(|| wrong("service"))?;
         Ok(Self {
             id: row.id.into(),
             owner: row.owner_id.into(),
             ip_type: row.ip_type,
-            service: row.service,
+            service,
             variant: row.variant,
             status,
             history_seq: row.history_seq,
@@ -225,7 +225,7 @@ pub async fn insert_draft(
     id: ApplicationId,
     owner: AccountId,
     ip_type: &str,
-    service: &str,
+    service: Service,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
@@ -234,7 +234,7 @@ pub async fn insert_draft(
         id.uuid(),
         owner.uuid(),
         ip_type,
-        service,
+        service.as_str(),
         now
     )
     .execute(tx.conn())
@@ -246,11 +246,12 @@ pub async fn insert_draft(
 pub async fn save_details(
     tx: &mut Tx,
     case: &mut Application,
-    details: Map<String, Value>,
+    details: Details,
     title: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let value = Value::Object(details);
+    let value = serde_json::to_value(&details)
+        .map_err(|_| StoreError::inconsistent("application", case.id, "details"))?;
     sqlx::query!(
         "update application
         set details = $2, title = $3, saved_at = $4, version = version + 1
@@ -262,11 +263,103 @@ pub async fn save_details(
     )
     .execute(tx.conn())
     .await?;
-    if let Value::Object(details) = value {
-        case.details = details;
-    }
+    case.details = details;
     title.clone_into(&mut case.title);
     case.saved_at = now;
     case.version += 1;
+    Ok(())
+}
+
+/// Sets the due date of the locked case.
+pub async fn set_due(
+    tx: &mut Tx,
+    case: &mut Application,
+    due_at: Option<DateTime<Utc>>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update application set due_at = $2 where id = $1",
+        case.id.uuid(),
+        due_at
+    )
+    .execute(tx.conn())
+    .await?;
+    case.due_at = due_at;
+    Ok(())
+}
+
+/// Receipt number and tracking code, given once at the first submission and kept on recall.
+pub async fn give_receipt(
+    tx: &mut Tx,
+    case: &mut Application,
+    receipt_number: &str,
+    tracking_code: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update application
+        set receipt_number = $2, tracking_code = $3, submitted_at = $4
+        where id = $1",
+        case.id.uuid(),
+        receipt_number,
+        tracking_code,
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    case.receipt_number = Some(receipt_number.to_owned());
+    case.tracking_code = Some(tracking_code.to_owned());
+    case.submitted_at = Some(now);
+    Ok(())
+}
+
+/// The next running number of a receipt prefix in a year; the counter stays locked until commit.
+pub async fn next_receipt(tx: &mut Tx, prefix: &str, year: i32) -> Result<i32, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "insert into receipt_counter (prefix, year, last)
+        values ($1, $2, 1)
+        on conflict (prefix, year) do update set last = receipt_counter.last + 1
+        returning last",
+        prefix,
+        year
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+/// What officers search by: receipt number, title, names; lower case.
+pub async fn set_search(tx: &mut Tx, case: &Application) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update application
+        set search = lower(concat_ws(' ', application.receipt_number, application.title, applicant.name, applicant.business_name))
+        from applicant
+        where application.id = $1 and applicant.application_id = application.id",
+        case.id.uuid()
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Removes a draft that was never submitted, with everything that hangs on it.
+pub async fn delete_draft(tx: &mut Tx, case: &Application) -> Result<(), StoreError> {
+    let files = sqlx::query_scalar!(
+        "select file_id from document where application_id = $1",
+        case.id.uuid()
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    sqlx::query!(
+        "delete from application where id = $1 and status = 'draft' and history_seq is null",
+        case.id.uuid()
+    )
+    .execute(tx.conn())
+    .await?;
+    sqlx::query!(
+        "delete from file
+        where id = any($1) and not exists (select from document where document.file_id = file.id)",
+        &files
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }

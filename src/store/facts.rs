@@ -10,6 +10,8 @@ use crate::domain::application::Application;
 #[derive(Debug, Clone, Default)]
 pub struct CaseFacts {
     pub needs_letter: bool,
+    /// Codes of the checklist; filled by the action that knows the catalogue, while the case is being checked.
+    pub checklist: Vec<String>,
     /// Codes of the checklist marked as in order.
     pub checked_codes: Vec<String>,
     pub holds_number: bool,
@@ -45,13 +47,14 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
         where service.ip_type = $2 and service.code = $3"#,
         case.id.uuid(),
         case.ip_type,
-        case.service
+        case.service.as_str()
     )
     .fetch_optional(conn)
     .await?
     .ok_or_else(|| StoreError::inconsistent("application", case.id, "service"))?;
     Ok(CaseFacts {
         needs_letter: row.needs_letter,
+        checklist: Vec::new(),
         checked_codes: row.checked_codes,
         holds_number: row.number_year.is_some(),
         number_year: row.number_year,

@@ -1,13 +1,23 @@
 //! Every SQL statement, one file per aggregate. Reads take a connection, writes take a `Tx`; a row becomes a
 //! domain type in one place, which names the column that is inconsistent.
 
+pub mod applicant;
 pub mod application;
 pub mod audit;
+pub mod bill;
+pub mod check;
 pub mod document;
-mod error;
 pub mod facts;
 pub mod file;
+pub mod filing;
+pub mod form_token;
 pub mod history;
+pub mod letter;
+pub mod overdue;
+pub mod reference;
+pub mod tariff;
+pub mod worklist;
+mod error;
 mod tx;
 
 use sqlx::PgPool;

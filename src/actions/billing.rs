@@ -1,0 +1,262 @@
+//! From "ready to pay" to a code that can be paid, replaced, cancelled or lapses.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
+use serde_json::json;
+
+use super::ActionError;
+use super::case::{Intent, OpenCase};
+use super::letter::given;
+use super::{check, notify, quote};
+use crate::domain::application::{Application, Task};
+use crate::domain::billing::BillingCode;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::BillId;
+use crate::domain::money::Rupiah;
+use crate::domain::procedure::Act;
+use crate::domain::requirement::Gate;
+use crate::domain::{deadline, wib};
+use crate::portal::Portal;
+use crate::store;
+use crate::store::application::Marks;
+use crate::store::bill::{Bill, Line, NewBill};
+
+/// Gate 2: every document is there, and the owner can pay on `on`: today before the cut-off, or a coming working day.
+pub async fn ready_to_pay(
+    portal: &Portal,
+    intent: &Intent,
+    on: NaiveDate,
+    assistance: bool,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::ReadyToPay)?;
+    let mut faults = Vec::new();
+    if !assistance {
+        faults.push(FieldError::new("assistance", FieldFault::Missing));
+    }
+    if !billing_days(portal, open.now).contains(&on) {
+        faults.push(FieldError::new("ready_on", FieldFault::NotOnList));
+    }
+    if !faults.is_empty() {
+        return Err(ActionError::Fields(faults));
+    }
+    super::submit::complete(&mut open, Gate::ReadyToPay).await?;
+    let marks = Marks {
+        ready_on: Some(Some(on)),
+        ..Marks::default()
+    };
+    store::application::mark(&mut open.tx, &mut open.case, marks).await?;
+    open.step(
+        Act::ReadyToPay,
+        "",
+        json!({ "ready_on": on, "consent": "pendampingan pengajuan" }),
+    )
+    .await?;
+    open.due(Some(wib::end_of(on))).await?;
+    open.commit().await
+}
+
+/// The days an owner may choose in `ready_to_pay`.
+pub fn billing_days(portal: &Portal, now: DateTime<Utc>) -> Vec<NaiveDate> {
+    deadline::billing_days(portal.calendar(), now, portal.profile().cut_off, 5)
+}
+
+/// The clerk found something before entering the case at DJKI.
+pub async fn return_filing(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.step(Act::ReturnFiling, reason, json!({})).await?;
+    clear_ready(&mut open).await?;
+    notify::owner(&mut open, notify::Kind::FilingReturned).await?;
+    open.commit().await
+}
+
+/// A code as it was read from DJKI's own site.
+#[derive(Debug, Clone)]
+pub struct TypedBill {
+    pub code: BillingCode,
+    pub total: Rupiah,
+    pub expires_at: DateTime<Utc>,
+    /// Obligatory where the total is not the portal's quote.
+    pub note: String,
+}
+
+/// Enters the code; the bill keeps its tariff lines with basis and date.
+pub async fn issue(
+    portal: &Portal,
+    intent: &Intent,
+    bill: &TypedBill,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::IssueBilling)?;
+    write_bill(&mut open, bill).await?;
+    open.step(
+        Act::IssueBilling,
+        "",
+        json!({ "code": bill.code.to_string(), "total": bill.total.amount(), "expires_at": bill.expires_at }),
+    )
+    .await?;
+    after_code(&mut open, bill).await?;
+    open.commit().await
+}
+
+/// A new code in place of the standing one, which stays visible as replaced.
+pub async fn replace(
+    portal: &Portal,
+    intent: &Intent,
+    bill: &TypedBill,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::ReplaceBill)?;
+    end_active(&mut open, "replaced", reason).await?;
+    write_bill(&mut open, bill).await?;
+    open.step(
+        Act::ReplaceBill,
+        reason,
+        json!({ "code": bill.code.to_string(), "total": bill.total.amount(), "expires_at": bill.expires_at }),
+    )
+    .await?;
+    after_code(&mut open, bill).await?;
+    open.commit().await
+}
+
+/// The owner wants another code; the clerk finds it as a task.
+pub async fn request_new_code(
+    portal: &Portal,
+    intent: &Intent,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.step(Act::RequestNewCode, "", json!({})).await?;
+    let marks = Marks {
+        task: Some(Some(Task::NewCode)),
+        ..Marks::default()
+    };
+    store::application::mark(&mut open.tx, &mut open.case, marks).await?;
+    open.commit().await
+}
+
+/// Takes the code out of use, unpaid.
+pub async fn cancel(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::CancelBill)?;
+    end_active(&mut open, "cancelled", reason).await?;
+    open.step(Act::CancelBill, reason, json!({})).await?;
+    clear_ready(&mut open).await?;
+    open.commit().await
+}
+
+/// The main bill that can be paid now.
+pub(super) async fn active(open: &mut OpenCase<'_>) -> Result<Option<Bill>, ActionError> {
+    let bills = store::bill::of_case(open.tx.conn(), open.case.id).await?;
+    Ok(bills.into_iter().find(|bill| bill.state == "active"))
+}
+
+/// Ends the active bill.
+pub(super) async fn end_active(
+    open: &mut OpenCase<'_>,
+    state: &str,
+    reason: &str,
+) -> Result<(), ActionError> {
+    if let Some(bill) = active(open).await? {
+        store::bill::end(&mut open.tx, bill.id.into(), state, reason, open.now).await?;
+    }
+    Ok(())
+}
+
+/// Forgets the chosen day and the task: the case waits for its owner again.
+pub(super) async fn clear_ready(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
+    let marks = Marks {
+        ready_on: Some(None),
+        task: Some(None),
+        reported_from: Some(None),
+        ..Marks::default()
+    };
+    Ok(store::application::mark(&mut open.tx, &mut open.case, marks).await?)
+}
+
+async fn after_code(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), ActionError> {
+    let marks = Marks {
+        task: Some(None),
+        ready_on: Some(None),
+        ..Marks::default()
+    };
+    store::application::mark(&mut open.tx, &mut open.case, marks).await?;
+    open.due(Some(bill.expires_at)).await?;
+    notify::owner_with(
+        open,
+        notify::Kind::CodeIssued,
+        json!({ "code": bill.code.to_string(), "total": bill.total.amount(), "expires_at": bill.expires_at }),
+    )
+    .await
+}
+
+async fn write_bill(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), ActionError> {
+    let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    let category = check::category(&open.case, &applicant);
+    let on = wib::date(open.now);
+    let quoted = quote::of_case(open.tx.conn(), &open.case, category, on).await?;
+    let lines: Vec<Line> = quoted
+        .quote
+        .lines
+        .iter()
+        .filter_map(|line| {
+            Some(Line {
+                tariff_code: line.tariff.code.to_string(),
+                label: line.tariff.label.to_string(),
+                category: line.tariff.category.as_str().to_owned(),
+                quantity: i32::try_from(line.quantity).ok()?,
+                unit_amount: line.tariff.figure().exact()?.into(),
+                basis: line.tariff.basis.to_string(),
+                valid_from: Some(line.tariff.valid_from),
+            })
+        })
+        .collect();
+    let mut faults = Vec::new();
+    if bill.expires_at <= open.now {
+        faults.push(FieldError::new("expires_at", FieldFault::AlreadyPast));
+    }
+    let expected = quoted.quote.total.exact();
+    if expected.is_some_and(|expected| expected != bill.total) && bill.note.trim().is_empty() {
+        faults.push(FieldError::new("note", FieldFault::DifferenceUnexplained));
+    }
+    if !faults.is_empty() {
+        return Err(ActionError::Fields(faults));
+    }
+    let code = bill.code.to_string();
+    store::bill::insert(
+        &mut open.tx,
+        &NewBill {
+            id: BillId::at(open.now),
+            case: open.case.id,
+            code: &code,
+            issued_at: open.now,
+            expires_at: bill.expires_at,
+            total: bill.total.into(),
+            quoted_total: expected.map(Decimal::from),
+            note: bill.note.trim(),
+            issued_by: by,
+            lines: &lines,
+        },
+    )
+    .await
+    .map_err(|error| match error.constraint() {
+        Some("bill_code_unique") => {
+            ActionError::Fields(vec![FieldError::new("code", FieldFault::AlreadyUsed)])
+        }
+        _ => error.into(),
+    })
+}

@@ -1,0 +1,230 @@
+//! One case opened for one act: locked, its facts read, the table asked; closed by a commit that writes everything.
+
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use serde_json::{Value, json};
+
+use super::ActionError;
+use crate::domain::actor::Actor;
+use crate::domain::application::Application;
+use crate::domain::wib;
+use crate::domain::checklist::Item;
+use crate::domain::id::{ApplicationId, FormToken};
+use crate::domain::ip_type;
+use crate::domain::procedure::{self, Act, Facts, Role, Status};
+use crate::portal::Portal;
+use crate::store::application::StepRow;
+use crate::store::facts::CaseFacts;
+use crate::store::form_token::Claim;
+use crate::store::{self, AuditEntry, StoreError, Tx};
+
+/// Who wants to act on which case, as it was shown to them.
+#[derive(Debug, Clone)]
+pub struct Intent {
+    pub actor: Actor,
+    pub case: ApplicationId,
+    /// The version the person saw; `None` for the system.
+    pub seen_version: Option<i64>,
+    /// The form's one-time token, and the page a repeated form is led to.
+    pub once: Option<Once>,
+}
+
+/// A one-time form: the same token gives the same result twice.
+#[derive(Debug, Clone)]
+pub struct Once {
+    pub token: FormToken,
+    pub location: String,
+}
+
+impl Intent {
+    /// The worker's intent: no page was shown, no form was sent.
+    pub const fn system(case: ApplicationId) -> Self {
+        Self {
+            actor: Actor::SYSTEM,
+            case,
+            seen_version: None,
+            once: None,
+        }
+    }
+}
+
+/// A case in the middle of an act.
+pub struct OpenCase<'a> {
+    pub portal: &'a Portal,
+    pub tx: Tx,
+    pub case: Application,
+    pub rows: CaseFacts,
+    pub actor: Actor,
+    pub now: DateTime<Utc>,
+}
+
+impl<'a> OpenCase<'a> {
+    /// Begins the transaction, takes the form's token, locks the case, compares the version, reads the facts.
+    pub async fn begin(portal: &'a Portal, intent: &Intent) -> Result<Self, ActionError> {
+        let now = portal.now();
+        let mut tx = Tx::begin(portal.pool()).await?;
+        if let (Some(once), Some(account)) = (&intent.once, intent.actor.account()) {
+            match store::form_token::claim(&mut tx, once.token, account, now).await? {
+                Claim::First => {
+                    store::form_token::settle(&mut tx, once.token, &once.location).await?;
+                }
+                Claim::Repeated(location) => return Err(ActionError::Repeated { location }),
+                Claim::Foreign => return Err(ActionError::Stale),
+            }
+        }
+        let case = store::application::lock(&mut tx, intent.case)
+            .await?
+            .filter(|case| may_see(case, intent.actor))
+            .ok_or(ActionError::NotFound)?;
+        if intent.seen_version.is_some_and(|seen| seen != case.version) {
+            return Err(ActionError::Stale);
+        }
+        let rows = rows_of(tx.conn(), &case).await?;
+        Ok(Self {
+            portal,
+            tx,
+            case,
+            rows,
+            actor: intent.actor,
+            now,
+        })
+    }
+
+    /// Asks the table without moving the case.
+    pub fn allowed(&self, act: Act) -> Result<Status, ActionError> {
+        let facts = facts(self.portal, &self.case, &self.rows, self.now);
+        Ok(procedure::next(
+            self.case.status,
+            act,
+            self.actor.role(),
+            &facts,
+        )?)
+    }
+
+    /// Moves the case one step: history, head, due date, audit. `note` is shown to the applicant.
+    pub async fn step(&mut self, act: Act, note: &str, data: Value) -> Result<Status, ActionError> {
+        let to = self.allowed(act)?;
+        let from = self.case.status;
+        let due_at = if from == to {
+            self.case.due_at
+        } else {
+            self.portal.due(to, self.now)
+        };
+        store::application::advance(
+            &mut self.tx,
+            &mut self.case,
+            &StepRow {
+                from,
+                act,
+                to,
+                actor: self.actor.account(),
+                role: self.actor.role(),
+                at: self.now,
+                due_at,
+                note,
+                data: data.clone(),
+            },
+        )
+        .await?;
+        self.audit(act.as_str(), json!({ "from": from.as_str(), "to": to.as_str(), "seq": self.case.history_seq, "data": data }));
+        Ok(to)
+    }
+
+    /// Remembers an audit row about this case.
+    pub fn audit(&mut self, act: &str, data: Value) {
+        self.tx.audit(AuditEntry {
+            at: self.now,
+            actor_id: self.actor.account().map(Into::into),
+            role: self.actor.role(),
+            act: act.to_owned(),
+            subject_kind: "application",
+            subject_id: Some(self.case.id.uuid()),
+            data,
+        });
+    }
+
+    /// The due date where it is not the clock of a step: a bill's expiry, a correction's last day.
+    pub async fn due(&mut self, due_at: Option<DateTime<Utc>>) -> Result<(), ActionError> {
+        Ok(store::application::set_due(&mut self.tx, &mut self.case, due_at).await?)
+    }
+
+    /// Commits; the audit chain is written last.
+    pub async fn commit(self) -> Result<Application, ActionError> {
+        self.tx.commit().await?;
+        Ok(self.case)
+    }
+}
+
+fn may_see(case: &Application, actor: Actor) -> bool {
+    actor.role() != Role::Applicant || actor.account() == Some(case.owner)
+}
+
+/// An act that carries nothing but a sentence.
+pub async fn simple(
+    portal: &Portal,
+    intent: &Intent,
+    act: Act,
+    note: &str,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.step(act, note, json!({})).await?;
+    open.commit().await
+}
+
+/// What rows beside the case say, and the codes of its checklist while it is being checked.
+pub async fn rows_of(
+    conn: &mut sqlx::PgConnection,
+    case: &Application,
+) -> Result<CaseFacts, ActionError> {
+    let mut rows = store::facts::of_case(conn, case).await?;
+    if case.status == Status::Assigned
+        && let Some(applicant) = store::applicant::of_case(conn, case.id).await?
+    {
+        let given = store::document::given_codes(conn, case.id).await?;
+        rows.checklist = super::check::items(case, &applicant, &given)?
+            .iter()
+            .map(Item::code)
+            .collect();
+    }
+    Ok(rows)
+}
+
+/// The facts of the table, from the case, its rows, the profile and the hour.
+pub fn facts(
+    portal: &Portal,
+    case: &Application,
+    rows: &CaseFacts,
+    now: DateTime<Utc>,
+) -> Facts {
+    let today = wib::date(now);
+    let profile = portal.profile();
+    let letter_year = rows
+        .letter_signed_on
+        .map(|day| day.year())
+        .or(rows.number_year);
+    let passed = |since: Option<DateTime<Utc>>, days: u32| {
+        since.is_some_and(|since| since + TimeDelta::days(i64::from(days)) <= now)
+    };
+    Facts {
+        letter_needed: rows.needs_letter,
+        inventory: case.service == ip_type::Service::Inventory,
+        every_item_checked: rows
+            .checklist
+            .iter()
+            .all(|code| rows.checked_codes.contains(code)),
+        holds_number: rows.holds_number,
+        letter_in_force: rows.letter_in_force,
+        letter_year_ended: letter_year.is_some_and(|year| year < today.year()),
+        lapsed_bill: rows.lapsed_bill,
+        bill_expired: rows
+            .active_bill_expires_at
+            .is_none_or(|expiry| expiry <= now),
+        ready_day_ended: case.ready_on.is_some_and(|day| day < today),
+        correction_overdue: passed(rows.correction_opened_at, profile.correction_days),
+        reminders_unanswered: passed(rows.delivered_at, profile.delivered_days),
+        objection_in_time: rows
+            .declined_at
+            .is_some_and(|declined| portal.within_working_days(declined, now, 21)),
+        remedy_allowed: ip_type::by_code(&case.ip_type).is_some_and(|kind| kind.remedy.is_some()),
+        reported_from: case.reported_from,
+    }
+}

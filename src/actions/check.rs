@@ -1,0 +1,170 @@
+//! The reviewer's table: one verdict per item, then accept, return or propose to decline.
+
+use serde_json::json;
+
+use super::ActionError;
+use super::case::{Intent, OpenCase};
+use super::{notify, submit};
+use crate::domain::applicant::TariffCategory;
+use crate::domain::application::Application;
+use crate::domain::checklist::{self, Item};
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::CorrectionId;
+use crate::domain::procedure::{Act, Role, Status};
+use crate::domain::requirement::Situation;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::applicant::ApplicantRow;
+use crate::store::check::{CorrectionItem, Verdict};
+
+/// What is known of a case when its questions and documents are worked out.
+pub fn situation<'a>(case: &'a Application, applicant: &ApplicantRow) -> Situation<'a> {
+    Situation {
+        service: case.service,
+        applicant: applicant.kind,
+        category: category(case, applicant),
+        details: &case.details,
+    }
+}
+
+/// Mikro and kecil may ask for the UMK tariff or not; menengah pays the general one.
+pub fn category(case: &Application, applicant: &ApplicantRow) -> TariffCategory {
+    match applicant.scale.tariff_category() {
+        TariffCategory::Umk if case.details.text("category") != TariffCategory::General.as_str() => {
+            TariffCategory::Umk
+        }
+        TariffCategory::Umk => TariffCategory::General,
+        other => other,
+    }
+}
+
+/// The items of the checklist of this case.
+pub fn items(
+    case: &Application,
+    applicant: &ApplicantRow,
+    given: &[String],
+) -> Result<Vec<Item>, ActionError> {
+    let kind = submit::kind_of(case)?;
+    Ok(checklist::items(kind, &situation(case, applicant), given))
+}
+
+/// Records the verdicts of one look; items not named stay as they were.
+pub async fn record(
+    portal: &Portal,
+    intent: &Intent,
+    verdicts: &[Verdict],
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    write_verdicts(&mut open, verdicts).await?;
+    open.commit().await
+}
+
+/// Step 2 of the standard: every item is in order.
+pub async fn accept(
+    portal: &Portal,
+    intent: &Intent,
+    verdicts: &[Verdict],
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    write_verdicts(&mut open, verdicts).await?;
+    open.step(Act::Accept, "", json!({})).await?;
+    open.commit().await
+}
+
+/// Sends the case back with one packet: every item marked for correction, its reason and an example.
+pub async fn return_for_correction(
+    portal: &Portal,
+    intent: &Intent,
+    verdicts: &[Verdict],
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::Return)?;
+    write_verdicts(&mut open, verdicts).await?;
+    let packet: Vec<CorrectionItem> = store::check::verdicts(open.tx.conn(), open.case.id)
+        .await?
+        .into_iter()
+        .filter(|verdict| verdict.fix)
+        .map(|verdict| CorrectionItem {
+            code: verdict.code,
+            reason: verdict.reason,
+            example: verdict.example,
+        })
+        .collect();
+    if packet.is_empty() {
+        return Err(ActionError::Fields(vec![FieldError::new(
+            "packet",
+            FieldFault::Missing,
+        )]));
+    }
+    let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    let id = CorrectionId::at(open.now);
+    store::check::open_packet(&mut open.tx, id, open.case.id, &packet, by, open.now).await?;
+    let codes: Vec<&str> = packet.iter().map(|item| item.code.as_str()).collect();
+    open.step(Act::Return, "", json!({ "asked": codes })).await?;
+    let last_day = open.portal.correction_deadline(open.now);
+    open.due(Some(last_day)).await?;
+    notify::owner(&mut open, notify::Kind::Returned).await?;
+    open.commit().await
+}
+
+/// The reviewer finds that no letter can be given; the Kabid looks at it next.
+pub async fn propose_decline(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+    basis: &str,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.step(Act::ProposeDecline, "", json!({ "reason": reason, "basis": basis }))
+        .await?;
+    open.commit().await
+}
+
+async fn write_verdicts(
+    open: &mut OpenCase<'_>,
+    verdicts: &[Verdict],
+) -> Result<(), ActionError> {
+    if open.actor.role() != Role::Reviewer
+        || !matches!(open.case.status, Status::Assigned | Status::Complete)
+    {
+        open.allowed(Act::Return)?;
+    }
+    let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    let given = store::document::given_codes(open.tx.conn(), open.case.id).await?;
+    let known: Vec<String> = items(&open.case, &applicant, &given)?
+        .iter()
+        .map(Item::code)
+        .collect();
+    let mut faults = Vec::new();
+    for verdict in verdicts {
+        if !known.contains(&verdict.code) {
+            faults.push(FieldError::new(verdict.code.clone(), FieldFault::NotOnList));
+        } else if verdict.fix && verdict.reason.trim().is_empty() {
+            faults.push(FieldError::new(
+                format!("reason:{}", verdict.code),
+                FieldFault::Missing,
+            ));
+        }
+    }
+    if !faults.is_empty() {
+        return Err(ActionError::Fields(faults));
+    }
+    let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    for verdict in verdicts {
+        store::check::set_verdict(&mut open.tx, open.case.id, verdict, by, open.now).await?;
+        if !verdict.fix && !open.rows.checked_codes.contains(&verdict.code) {
+            open.rows.checked_codes.push(verdict.code.clone());
+        }
+        if verdict.fix {
+            open.rows.checked_codes.retain(|code| *code != verdict.code);
+        }
+    }
+    let fixes = verdicts.iter().filter(|verdict| verdict.fix).count();
+    open.audit(
+        "check",
+        json!({ "items": verdicts.iter().map(|v| v.code.as_str()).collect::<Vec<_>>(), "fix": fixes }),
+    );
+    Ok(())
+}

@@ -1,0 +1,159 @@
+//! A draft: begun, saved page by page, copied from an ended case, deleted.
+
+use serde_json::json;
+
+use super::ActionError;
+use super::case::{Intent, OpenCase};
+use super::submit::kind_of;
+use crate::domain::actor::Actor;
+use crate::domain::application::Application;
+use crate::domain::checklist;
+use crate::domain::fault::FieldError;
+use crate::domain::id::ApplicationId;
+use crate::domain::wib;
+use crate::domain::ip_type::{Input, IpType, Service};
+use crate::domain::procedure::{Act, Refusal, Role, Status};
+use crate::portal::Portal;
+use crate::store::{self, AuditEntry, Tx};
+
+/// Begins a draft; the owner's account and business are copied where they are filled in.
+pub async fn start(
+    portal: &Portal,
+    actor: Actor,
+    kind: &IpType,
+    service: Service,
+) -> Result<ApplicationId, ActionError> {
+    let owner = actor.account().ok_or(ActionError::NotFound)?;
+    let now = portal.now();
+    let id = ApplicationId::at(now);
+    let mut tx = Tx::begin(portal.pool()).await?;
+    store::application::insert_draft(&mut tx, id, owner, kind.code, service, now).await?;
+    let case = store::application::lock(&mut tx, id)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    store::applicant::copy(&mut tx, &case).await?;
+    tx.audit(AuditEntry {
+        at: now,
+        actor_id: Some(owner.uuid()),
+        role: actor.role(),
+        act: "start_draft".into(),
+        subject_kind: "application",
+        subject_id: Some(id.uuid()),
+        data: json!({ "ip_type": kind.code, "service": service.as_str() }),
+    });
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// What saving one page of the form left behind.
+#[derive(Debug)]
+pub struct Saved {
+    pub case: Application,
+    /// What still has to change on this page before the case can be sent; it is kept all the same.
+    pub faults: Vec<FieldError>,
+}
+
+/// Keeps the answers of one page, right or wrong: nothing typed is lost.
+pub async fn save_page(
+    portal: &Portal,
+    intent: &Intent,
+    slug: &str,
+    input: &Input,
+) -> Result<Saved, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    may_change(&mut open, &checklist::page_code(slug)).await?;
+    let kind = kind_of(&open.case)?;
+    let page = kind.page(slug).ok_or(ActionError::NotFound)?;
+    let mut details = open.case.details.clone();
+    details.take(page.fields, input);
+    let title = details.text(kind.title_field).to_owned();
+    let now = open.now;
+    store::application::save_details(&mut open.tx, &mut open.case, details, &title, now).await?;
+    let mut faults = Vec::new();
+    if let Some(applicant) = store::applicant::of_case(open.tx.conn(), open.case.id).await? {
+        let situation = super::check::situation(&open.case, &applicant);
+        faults = open.case.details.check(kind, &situation, wib::date(now));
+        faults.retain(|fault| {
+            let code = fault.field.split('.').next().unwrap_or_default();
+            page.fields.iter().any(|field| field.code == code)
+        });
+    }
+    open.audit("save_page", json!({ "page": slug }));
+    Ok(Saved {
+        case: open.commit().await?,
+        faults,
+    })
+}
+
+/// A draft is open everywhere; a returned case only where a correction was asked for.
+pub(super) async fn may_change(
+    open: &mut OpenCase<'_>,
+    code: &str,
+) -> Result<(), ActionError> {
+    let refused = || {
+        ActionError::Refused(Refusal::NotFromHere {
+            from: open.case.status,
+            act: Act::Submit,
+        })
+    };
+    if open.actor.role() != Role::Applicant {
+        return Err(ActionError::NotFound);
+    }
+    match open.case.status {
+        Status::Draft => Ok(()),
+        Status::Returned => {
+            let error = refused();
+            let asked = store::check::open_correction(open.tx.conn(), open.case.id).await?;
+            if asked.iter().any(|item| item.code == code) {
+                Ok(())
+            } else {
+                Err(error)
+            }
+        }
+        _ => Err(refused()),
+    }
+}
+
+/// Deletes a draft that was never sent. A draft that was sent and recalled is withdrawn instead.
+pub async fn delete(portal: &Portal, intent: &Intent) -> Result<(), ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    if open.case.status != Status::Draft || open.case.history_seq.is_some() {
+        return Err(ActionError::Refused(Refusal::NotFromHere {
+            from: open.case.status,
+            act: Act::Withdraw,
+        }));
+    }
+    store::application::delete_draft(&mut open.tx, &open.case).await?;
+    open.audit("delete_draft", json!({}));
+    open.commit().await?;
+    Ok(())
+}
+
+/// A new draft with the answers of an ended case; documents are asked for anew.
+pub async fn copy_to_new(
+    portal: &Portal,
+    intent: &Intent,
+) -> Result<ApplicationId, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::CopyToNew)?;
+    let id = ApplicationId::at(open.now);
+    let now = open.now;
+    store::application::insert_draft(
+        &mut open.tx,
+        id,
+        open.case.owner,
+        &open.case.ip_type,
+        open.case.service,
+        now,
+    )
+    .await?;
+    let mut copy = store::application::lock(&mut open.tx, id)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    let (details, title) = (open.case.details.clone(), open.case.title.clone());
+    store::application::save_details(&mut open.tx, &mut copy, details, &title, now).await?;
+    store::applicant::copy(&mut open.tx, &copy).await?;
+    open.step(Act::CopyToNew, "", json!({ "copy": id.to_string() })).await?;
+    open.commit().await?;
+    Ok(id)
+}

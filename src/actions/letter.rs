@@ -1,0 +1,292 @@
+//! The letter until it is signed: konsep, number, paraf, sent back; and its ends.
+
+use chrono::Datelike;
+use serde_json::json;
+
+use super::ActionError;
+use super::case::{Intent, OpenCase};
+use super::submit::kind_of;
+use super::{letter_content, notify};
+use crate::domain::application::Application;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::LetterId;
+use crate::domain::letter::{LetterContent, TEMPLATE};
+use crate::domain::procedure::Act;
+use crate::domain::profile::NumberSource;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::letter::{LetterRow, NewDraft, NewNumber};
+
+/// Step 3: the reviewer writes the konsep; its content comes from the case, the applicant and the profile.
+pub async fn draft(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::DraftLetter)?;
+    let kind = kind_of(&open.case)?;
+    let content = letter_content::write(&mut open, kind).await?;
+    let sealed = seal(portal, &content)?;
+    let drafter = open.actor.account().ok_or(ActionError::NotFound)?;
+    let id = LetterId::at(open.now);
+    store::letter::insert_draft(
+        &mut open.tx,
+        &NewDraft {
+            id,
+            case: open.case.id,
+            kind: &portal.profile().letter.kind,
+            content_sealed: &sealed,
+            template_version: TEMPLATE,
+            drafter,
+            at: open.now,
+        },
+    )
+    .await?;
+    open.step(Act::DraftLetter, "", json!({ "letter": id.to_string() }))
+        .await?;
+    open.commit().await
+}
+
+/// Step 4: the clerk makes the letter. The number is the one the case still holds, the next of the year's gapless
+/// sequence, or typed from the Dinas's register, as the profile says.
+pub async fn prepare(
+    portal: &Portal,
+    intent: &Intent,
+    typed_number: Option<&str>,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::PrepareLetter)?;
+    let letter = current(&mut open).await?;
+    let number = number_for(&mut open, &letter, typed_number).await?;
+    let mut content = unseal(portal, &letter)?;
+    content.number = Some(number.clone());
+    let sha256 = content.sha256();
+    let sealed = seal(portal, &content)?;
+    let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    store::letter::set_prepared(
+        &mut open.tx,
+        letter.id.into(),
+        &number,
+        &sealed,
+        &sha256,
+        by,
+        open.now,
+    )
+    .await
+    .map_err(number_taken)?;
+    open.step(
+        Act::PrepareLetter,
+        "",
+        json!({ "number": number, "content_sha256": hex::encode(sha256) }),
+    )
+    .await?;
+    open.commit().await
+}
+
+async fn number_for(
+    open: &mut OpenCase<'_>,
+    letter: &LetterRow,
+    typed: Option<&str>,
+) -> Result<String, ActionError> {
+    if let Some(held) =
+        store::letter::held_number(&mut open.tx, open.case.id, &letter.kind).await?
+    {
+        return Ok(held);
+    }
+    let today = wib::date(open.now);
+    let profile = open.portal.profile();
+    let (number, sequence) = match profile.letter.number_source {
+        NumberSource::Portal => {
+            let sequence = store::letter::next_sequence(&mut open.tx, today.year()).await?;
+            let running = u32::try_from(sequence).unwrap_or_default();
+            (profile.letter.number(running, today), Some(sequence))
+        }
+        NumberSource::Typed => {
+            let typed = typed.map(str::trim).filter(|number| !number.is_empty());
+            let number = typed.ok_or_else(|| {
+                ActionError::Fields(vec![FieldError::new("number", FieldFault::Missing)])
+            })?;
+            (number.to_owned(), None)
+        }
+    };
+    store::letter::hold_number(
+        &mut open.tx,
+        &NewNumber {
+            number: &number,
+            year: today.year(),
+            sequence,
+            case: open.case.id,
+            kind: &letter.kind,
+            at: open.now,
+        },
+    )
+    .await
+    .map_err(number_taken)?;
+    Ok(number)
+}
+
+fn number_taken(error: store::StoreError) -> ActionError {
+    match error.constraint() {
+        Some("letter_number_pkey") => ActionError::Fields(vec![FieldError::new(
+            "number",
+            FieldFault::AlreadyUsed,
+        )]),
+        _ => error.into(),
+    }
+}
+
+/// Step 5: verified and initialled. The paraf binds to the hash of the content that was shown.
+pub async fn initial(
+    portal: &Portal,
+    intent: &Intent,
+    seen_sha256: &str,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::Initial)?;
+    let letter = current(&mut open).await?;
+    let content = unseal(portal, &letter)?;
+    let sha256 = content.sha256();
+    let kept = letter.content_sha256.as_deref() == Some(&sha256[..]);
+    if !kept || seen_sha256 != hex::encode(sha256) {
+        return Err(ActionError::Stale);
+    }
+    let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    store::letter::set_initialled(&mut open.tx, letter.id.into(), &sha256, by, open.now).await?;
+    open.step(
+        Act::Initial,
+        "",
+        json!({ "content_sha256": hex::encode(sha256) }),
+    )
+    .await?;
+    open.commit().await
+}
+
+/// Back to the reviewer with a reason; the number stays with the case for the next version.
+pub async fn send_back(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::SendBack)?;
+    let letter = current(&mut open).await?;
+    store::letter::end(
+        &mut open.tx,
+        letter.id.into(),
+        "superseded",
+        reason,
+        open.now,
+    )
+    .await?;
+    open.step(Act::SendBack, "", json!({ "reason": reason })).await?;
+    open.commit().await
+}
+
+/// Takes a signed letter out of force; the next one has a new number.
+pub async fn revoke(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::RevokeLetter)?;
+    end_everything(&mut open, "revoked", reason).await?;
+    open.step(Act::RevokeLetter, reason, json!({})).await?;
+    notify::owner(&mut open, notify::Kind::LetterRevoked).await?;
+    open.commit().await
+}
+
+/// Step 7: agenda entry, tembusan, archive, all three ticked.
+pub async fn follow_up(
+    portal: &Portal,
+    intent: &Intent,
+    ticked: [bool; 3],
+) -> Result<Application, ActionError> {
+    let names = ["agenda", "copies", "archive"];
+    let faults: Vec<FieldError> = names
+        .into_iter()
+        .zip(ticked)
+        .filter(|(_, ticked)| !ticked)
+        .map(|(name, _)| FieldError::new(name, FieldFault::Missing))
+        .collect();
+    if !faults.is_empty() {
+        return Err(ActionError::Fields(faults));
+    }
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::FollowUp)?;
+    let letter = current(&mut open).await?;
+    let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    store::letter::insert_follow_up(&mut open.tx, letter.id.into(), by, open.now).await?;
+    open.step(Act::FollowUp, "", json!({ "letter": letter.id.to_string() }))
+        .await?;
+    open.commit().await
+}
+
+/// Step 8: the letter is handed to the owner, who reads of it in the portal and by mail.
+pub async fn deliver(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.step(Act::Deliver, "", json!({})).await?;
+    notify::owner(&mut open, notify::Kind::LetterReady).await?;
+    open.commit().await
+}
+
+/// The letter a case works on.
+pub(super) async fn current(open: &mut OpenCase<'_>) -> Result<LetterRow, ActionError> {
+    store::letter::current(open.tx.conn(), open.case.id)
+        .await?
+        .ok_or(ActionError::NotFound)
+}
+
+/// Ends the standing letter (a signed one as `signed_end`, others as superseded) and makes held numbers void.
+pub(super) async fn end_everything(
+    open: &mut OpenCase<'_>,
+    signed_end: &str,
+    reason: &str,
+) -> Result<(), ActionError> {
+    if let Some(letter) = store::letter::current(open.tx.conn(), open.case.id).await? {
+        let state = if letter.state == "signed" {
+            signed_end
+        } else {
+            "superseded"
+        };
+        store::letter::end(&mut open.tx, letter.id.into(), state, reason, open.now).await?;
+    }
+    store::letter::end_numbers(&mut open.tx, open.case.id, "void", reason, open.now).await?;
+    Ok(())
+}
+
+pub(super) fn seal(portal: &Portal, content: &LetterContent) -> Result<Vec<u8>, ActionError> {
+    portal
+        .vault()
+        .seal(content.canonical().as_bytes())
+        .map_err(vault_fault)
+}
+
+/// The content of a letter, for a preview or a signature.
+pub fn unseal(portal: &Portal, letter: &LetterRow) -> Result<LetterContent, ActionError> {
+    let bytes = portal
+        .vault()
+        .open(&letter.content_sealed)
+        .map_err(vault_fault)?;
+    serde_json::from_slice(&bytes).map_err(|_| {
+        store::StoreError::inconsistent("letter", letter.id, "content_sealed").into()
+    })
+}
+
+fn vault_fault(error: impl std::fmt::Display) -> ActionError {
+    ActionError::Outside {
+        service: "vault",
+        cause: error.to_string(),
+    }
+}
+
+pub(super) fn given(reason: &str) -> Result<&str, ActionError> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(ActionError::Fields(vec![FieldError::new(
+            "reason",
+            FieldFault::Missing,
+        )]));
+    }
+    Ok(reason)
+}

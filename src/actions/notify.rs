@@ -1,0 +1,80 @@
+//! Tells people what happened to a case: in the portal, and by mail where the message is worth one; both in the
+//! transaction of the act.
+
+use serde_json::{Value, json};
+
+use super::ActionError;
+use super::case::OpenCase;
+use crate::store;
+
+crate::domain::procedure::closed_list! {
+    /// What is told.
+    pub enum Kind {
+        Returned = "returned",
+        LetterReady = "letter_ready",
+        LetterRevoked = "letter_revoked",
+        LetterExpired = "letter_expired",
+        Declined = "declined",
+        CodeIssued = "code_issued",
+        CodeLapsed = "code_lapsed",
+        FilingReturned = "filing_returned",
+        ReadyDayMissed = "ready_day_missed",
+        PaymentConfirmed = "payment_confirmed",
+        PaymentRejected = "payment_rejected",
+        FiledAtDjki = "filed_at_djki",
+        StageRecorded = "stage_recorded",
+        Certified = "certified",
+        Refused = "refused",
+        Closed = "closed",
+    }
+}
+
+impl Kind {
+    /// Also sent by mail.
+    pub const fn is_mailed(self) -> bool {
+        matches!(
+            self,
+            Self::Returned | Self::LetterReady | Self::CodeIssued | Self::CodeLapsed
+        )
+    }
+}
+
+/// Tells the owner of the case.
+pub async fn owner(open: &mut OpenCase<'_>, kind: Kind) -> Result<(), ActionError> {
+    owner_with(open, kind, json!({})).await
+}
+
+/// Tells the owner, with particulars for the sentence; never NIK or NPWP.
+pub async fn owner_with(
+    open: &mut OpenCase<'_>,
+    kind: Kind,
+    particulars: Value,
+) -> Result<(), ActionError> {
+    let mut params = json!({
+        "title": open.case.title,
+        "receipt": open.case.receipt_number,
+    });
+    if let (Value::Object(params), Value::Object(more)) = (&mut params, particulars) {
+        params.extend(more);
+    }
+    let account = open.case.owner;
+    store::notice::insert(
+        &mut open.tx,
+        account,
+        Some(open.case.id),
+        kind.as_str(),
+        &params,
+        open.now,
+    )
+    .await?;
+    if kind.is_mailed() {
+        let payload = json!({
+            "message": kind.as_str(),
+            "account": account.to_string(),
+            "application": open.case.id.to_string(),
+            "params": params,
+        });
+        store::job::enqueue(&mut open.tx, "mail", &payload, open.now, None).await?;
+    }
+    Ok(())
+}

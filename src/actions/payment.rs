@@ -1,0 +1,209 @@
+//! "Reported as paid" and "checked by an officer" are two different things; nobody pays twice.
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+use super::ActionError;
+use super::billing::clear_ready;
+use super::case::{Intent, OpenCase};
+use super::file::Received;
+use super::letter::given;
+use super::notify;
+use crate::domain::application::Application;
+use crate::domain::billing::Ntpn;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::PaymentId;
+use crate::domain::procedure::{Act, Status};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::application::Marks;
+use crate::store::bill::{Bill, PaymentEvent};
+
+/// What is known of a payment.
+#[derive(Debug)]
+pub struct Payment<'a> {
+    pub ntpn: Ntpn,
+    pub paid_on: NaiveDate,
+    pub proof: Option<&'a Received>,
+}
+
+/// The owner reports a payment, also one made in time for a code that has lapsed since.
+pub async fn report(
+    portal: &Portal,
+    intent: &Intent,
+    payment: &Payment<'_>,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::ReportPayment)?;
+    let bill = bill_paid(&mut open, payment).await?;
+    add(&mut open, &bill, "reported", Some(payment), "").await?;
+    let from = open.case.status;
+    let marks = Marks {
+        reported_from: Some(Some(from)),
+        task: Some(None),
+        ..Marks::default()
+    };
+    store::application::mark(&mut open.tx, &mut open.case, marks).await?;
+    open.step(
+        Act::ReportPayment,
+        "",
+        json!({ "bill": bill.code, "paid_on": payment.paid_on }),
+    )
+    .await?;
+    open.commit().await
+}
+
+/// The clerk has seen the money arrive.
+pub async fn confirm(
+    portal: &Portal,
+    intent: &Intent,
+    payment: &Payment<'_>,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::ConfirmPayment)?;
+    let bill = bill_paid(&mut open, payment).await?;
+    add(&mut open, &bill, "confirmed", Some(payment), "").await?;
+    store::bill::end(&mut open.tx, bill.id.into(), "paid", "", open.now).await?;
+    open.step(
+        Act::ConfirmPayment,
+        "",
+        json!({ "bill": bill.code, "paid_on": payment.paid_on }),
+    )
+    .await?;
+    clear_ready(&mut open).await?;
+    notify::owner(&mut open, notify::Kind::PaymentConfirmed).await?;
+    open.commit().await
+}
+
+/// No such payment: the case goes back to where it was reported from.
+pub async fn reject(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::RejectPayment)?;
+    let bill = latest_reported(&mut open).await?;
+    add(&mut open, &bill, "rejected", None, reason).await?;
+    let expired = bill.state == "active" && bill.expires_at <= open.now;
+    if expired {
+        store::bill::end(&mut open.tx, bill.id.into(), "lapsed", "", open.now).await?;
+    }
+    let to = open.step(Act::RejectPayment, reason, json!({ "bill": bill.code })).await?;
+    if to == Status::Billed {
+        open.due(Some(bill.expires_at)).await?;
+        let marks = Marks {
+            reported_from: Some(None),
+            ..Marks::default()
+        };
+        store::application::mark(&mut open.tx, &mut open.case, marks).await?;
+    } else if to == Status::Delivered {
+        clear_ready(&mut open).await?;
+    }
+    notify::owner(&mut open, notify::Kind::PaymentRejected).await?;
+    open.commit().await
+}
+
+/// The state has paid the money back (Permenkum 41/2025 Pasal 7).
+pub async fn refund(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::RecordRefund)?;
+    let bills = store::bill::of_case(open.tx.conn(), open.case.id).await?;
+    let bill = bills
+        .into_iter()
+        .find(|bill| bill.state == "paid")
+        .ok_or(ActionError::NotFound)?;
+    add(&mut open, &bill, "refunded", None, reason).await?;
+    store::bill::end(&mut open.tx, bill.id.into(), "refunded", reason, open.now).await?;
+    open.step(Act::RecordRefund, reason, json!({ "bill": bill.code })).await?;
+    open.commit().await
+}
+
+/// The bill a payment belongs to: the active one, else the last that lapsed, paid on or before its expiry.
+async fn bill_paid(
+    open: &mut OpenCase<'_>,
+    payment: &Payment<'_>,
+) -> Result<Bill, ActionError> {
+    let today = wib::date(open.now);
+    let bills = store::bill::of_case(open.tx.conn(), open.case.id).await?;
+    let bill = bills
+        .iter()
+        .find(|bill| bill.state == "active")
+        .or_else(|| bills.iter().find(|bill| bill.state == "lapsed"))
+        .cloned()
+        .ok_or(ActionError::NotFound)?;
+    let mut faults = Vec::new();
+    if payment.paid_on > today {
+        faults.push(FieldError::new("paid_on", FieldFault::DateInFuture));
+    } else if payment.paid_on < wib::date(bill.issued_at) {
+        faults.push(FieldError::new(
+            "paid_on",
+            FieldFault::DateTooEarly {
+                earliest: wib::date(bill.issued_at),
+            },
+        ));
+    } else if payment.paid_on > wib::date(bill.expires_at) {
+        faults.push(FieldError::new("paid_on", FieldFault::PaidAfterExpiry));
+    }
+    let ntpn = payment.ntpn.to_string();
+    if !store::bill::claim_ntpn(&mut open.tx, &ntpn, open.case.id, open.now).await? {
+        faults.push(FieldError::new("ntpn", FieldFault::AlreadyUsed));
+    }
+    if faults.is_empty() {
+        Ok(bill)
+    } else {
+        Err(ActionError::Fields(faults))
+    }
+}
+
+async fn latest_reported(open: &mut OpenCase<'_>) -> Result<Bill, ActionError> {
+    let events = store::bill::payments(open.tx.conn(), open.case.id).await?;
+    let bills = store::bill::of_case(open.tx.conn(), open.case.id).await?;
+    let bill_id = events
+        .iter()
+        .find(|event| event.kind == "reported")
+        .map(|event| event.bill_id);
+    bills
+        .into_iter()
+        .find(|bill| Some(bill.id) == bill_id)
+        .ok_or(ActionError::NotFound)
+}
+
+async fn add(
+    open: &mut OpenCase<'_>,
+    bill: &Bill,
+    kind: &str,
+    payment: Option<&Payment<'_>>,
+    reason: &str,
+) -> Result<(), ActionError> {
+    let actor = open.actor.account().ok_or(ActionError::NotFound)?;
+    let ntpn = payment.map(|payment| payment.ntpn.to_string());
+    let proof = match payment.and_then(|payment| payment.proof) {
+        Some(received) => Some(received.file(&mut open.tx, open.portal).await?.uuid()),
+        None => None,
+    };
+    store::bill::add_payment(
+        &mut open.tx,
+        &PaymentEvent {
+            id: PaymentId::at(open.now),
+            bill: bill.id.into(),
+            case: open.case.id,
+            kind,
+            ntpn: ntpn.as_deref(),
+            paid_on: payment.map(|payment| payment.paid_on),
+            proof,
+            reason,
+            actor,
+            at: open.now,
+        },
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,214 @@
+//! Step 6: the signature, in two short transactions around the call to the signer.
+//!
+//! The first commits an attempt with the token of the QR; the signer is called with no transaction open; the second
+//! stores receipt, file and status. A call that never came back leaves an attempt without an end, which no longer
+//! blocks the letter after `ABANDONED_AFTER`.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::TimeDelta;
+use rand::RngCore;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::ActionError;
+use super::case::{Intent, OpenCase};
+use super::file::store_made;
+use super::letter::{current, unseal};
+use std::sync::Arc;
+
+use crate::adapters::esign::{EsignError, Identity, SignRequest, SignedPdf, Unlocked};
+use crate::domain::application::Application;
+use crate::domain::file::FileKind;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::AccountId;
+use crate::domain::letter::{Execution, LetterContent};
+use crate::domain::procedure::Act;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::letter::{LetterRow, Signature};
+use crate::store::{self, Tx};
+
+const ABANDONED_AFTER: TimeDelta = TimeDelta::minutes(5);
+
+/// Opens the signer's key once for a stack of letters.
+pub async fn unlock(
+    portal: &Portal,
+    signer: &Officer,
+    passphrase: &str,
+) -> Result<Arc<dyn Unlocked>, ActionError> {
+    let identity = Identity {
+        name: signer.name.clone(),
+        nip: signer.nip.clone(),
+        position: signer.position.clone(),
+        unit: portal.profile().agency.name.clone(),
+    };
+    portal
+        .esign()
+        .unlock(&identity, passphrase)
+        .await
+        .map_err(|error| outside(&error))
+}
+
+/// Signs the initialled letter of one case.
+pub async fn sign(
+    portal: &Portal,
+    intent: &Intent,
+    signer: &Arc<dyn Unlocked>,
+) -> Result<Application, ActionError> {
+    let attempt = begin(portal, intent).await?;
+    let result = call(portal, &attempt, signer).await;
+    match result {
+        Ok(signed) => finish(portal, intent, &attempt, &signed).await,
+        Err(error) => {
+            let outcome = match &error {
+                EsignError::Unclear(_) => "unclear",
+                _ => "refused",
+            };
+            let mut tx = Tx::begin(portal.pool()).await?;
+            store::letter::end_attempt(&mut tx, attempt.id, outcome, portal.now()).await?;
+            tx.commit().await?;
+            Err(outside(&error))
+        }
+    }
+}
+
+/// What the first transaction committed.
+struct Attempt {
+    id: Uuid,
+    letter: LetterRow,
+    content: LetterContent,
+    token: String,
+    version: i64,
+    signer: AccountId,
+    picture: Option<Vec<u8>>,
+}
+
+async fn begin(portal: &Portal, intent: &Intent) -> Result<Attempt, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::Sign)?;
+    let signer = open.actor.account().ok_or(ActionError::NotFound)?;
+    let letter = current(&mut open).await?;
+    let content = unseal(portal, &letter)?;
+    if letter.initialled_sha256.as_deref() != Some(&content.sha256()[..]) {
+        return Err(ActionError::Stale);
+    }
+    if letter.drafter_id == signer.uuid() || letter.initialler_id == Some(signer.uuid()) {
+        return Err(ActionError::SamePerson);
+    }
+    let picture = super::letter_content::picture(&mut open, &content).await?;
+    let mut random = [0_u8; 16];
+    rand::thread_rng().fill_bytes(&mut random);
+    let token = URL_SAFE_NO_PAD.encode(random);
+    let id = Uuid::from(crate::domain::id::LetterId::at(open.now));
+    let (now, version) = (open.now, open.case.version);
+    store::letter::abandon_attempts(&mut open.tx, letter.id.into(), now - ABANDONED_AFTER, now)
+        .await?;
+    store::letter::begin_attempt(&mut open.tx, id, &letter, &token, signer, now)
+        .await
+        .map_err(|error| match error.constraint() {
+            Some("letter_attempt_one_open") => ActionError::Stale,
+            _ => error.into(),
+        })?;
+    open.commit().await?;
+    Ok(Attempt {
+        id,
+        letter,
+        content,
+        token,
+        version,
+        signer,
+        picture,
+    })
+}
+
+async fn call(
+    portal: &Portal,
+    attempt: &Attempt,
+    signer: &Arc<dyn Unlocked>,
+) -> Result<SignedPdf, EsignError> {
+    let now = portal.now();
+    let on = wib::date(now);
+    let execution = Execution::Signed {
+        on,
+        on_text: words::date::day(on),
+        verify_url: portal.verification_url(&attempt.token),
+        seal: portal.esign().seal(),
+    };
+    let pdf = portal
+        .typeset_letter(
+            attempt.content.clone(),
+            execution,
+            attempt.picture.clone(),
+        )
+        .await
+        .map_err(|error| EsignError::Refused(error.to_string()))?;
+    let number = attempt.content.number.as_deref().unwrap_or_default();
+    signer
+        .sign(SignRequest {
+            pdf,
+            reason: format!("{} {number}", attempt.content.title),
+            location: attempt.content.place.clone(),
+            at: now,
+        })
+        .await
+}
+
+async fn finish(
+    portal: &Portal,
+    intent: &Intent,
+    attempt: &Attempt,
+    signed: &SignedPdf,
+) -> Result<Application, ActionError> {
+    let again = Intent {
+        seen_version: Some(attempt.version),
+        once: None,
+        ..intent.clone()
+    };
+    let mut open = OpenCase::begin(portal, &again).await?;
+    let (now, on) = (open.now, wib::date(open.now));
+    let (file, file_sha256) =
+        store_made(&mut open.tx, portal, FileKind::Pdf, &signed.bytes).await?;
+    store::letter::set_signed(
+        &mut open.tx,
+        &Signature {
+            letter: attempt.letter.id.into(),
+            signer: attempt.signer,
+            signer_name: &attempt.content.signatory.name,
+            at: now,
+            on,
+            token: &attempt.token,
+            file: file.uuid(),
+            file_sha256: &file_sha256,
+            certificate_serial: &signed.certificate_serial,
+        },
+    )
+    .await?;
+    store::letter::end_attempt(&mut open.tx, attempt.id, "signed", now).await?;
+    store::letter::end_numbers(&mut open.tx, open.case.id, "used", "", now).await?;
+    open.step(
+        Act::Sign,
+        "",
+        json!({
+            "letter": attempt.letter.id.to_string(),
+            "content_sha256": attempt.letter.content_sha256.as_ref().map(hex::encode),
+            "file_sha256": hex::encode(file_sha256),
+            "certificate": signed.certificate_serial,
+        }),
+    )
+    .await?;
+    open.commit().await
+}
+
+fn outside(error: &EsignError) -> ActionError {
+    match error {
+        EsignError::WrongPassphrase => ActionError::Fields(vec![FieldError::new(
+            "passphrase",
+            FieldFault::WrongPassphrase,
+        )]),
+        other => ActionError::Outside {
+            service: "esign",
+            cause: other.to_string(),
+        },
+    }
+}

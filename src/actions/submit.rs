@@ -1,0 +1,153 @@
+//! Gate 1: a draft becomes a case of the Dinas, with receipt number and tracking code; and the owner's ways back.
+
+use chrono::Datelike;
+use rand::RngCore;
+use serde_json::json;
+
+use super::ActionError;
+use super::case::{Intent, OpenCase};
+use super::notify;
+use crate::domain::application::Application;
+use crate::domain::wib;
+use crate::domain::checklist;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::{ReceiptNumber, TrackingCode};
+use crate::domain::ip_type::{self, IpType};
+use crate::domain::procedure::Act;
+use crate::domain::requirement::Gate;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::application::Marks;
+
+/// Sends a draft to the Dinas. Refused with the fields that are missing; the surat permohonan is made from the answers.
+pub async fn submit(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::Submit)?;
+    complete(&mut open, Gate::Submit).await?;
+    let kind = kind_of(&open.case)?;
+    super::paper::make_request_letter(&mut open, kind).await?;
+    if open.case.receipt_number.is_none() {
+        let year = wib::date(open.now).year();
+        let number = store::application::next_receipt(&mut open.tx, kind.prefix, year).await?;
+        let receipt = ReceiptNumber::new(kind.prefix, year, u32::try_from(number).unwrap_or_default())
+            .to_string();
+        let mut random = [0_u8; 8];
+        rand::thread_rng().fill_bytes(&mut random);
+        let tracking = TrackingCode::from_random(random).to_string();
+        store::application::give_receipt(
+            &mut open.tx,
+            &mut open.case,
+            &receipt,
+            &tracking,
+            open.now,
+        )
+        .await?;
+    }
+    store::application::set_search(&mut open.tx, &open.case).await?;
+    let receipt = open.case.receipt_number.clone().unwrap_or_default();
+    open.step(Act::Submit, "", json!({ "receipt": receipt })).await?;
+    open.commit().await
+}
+
+/// Takes a case back while nobody has begun with it; receipt number and tracking code are kept.
+pub async fn recall(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.step(Act::Recall, "", json!({})).await?;
+    open.commit().await
+}
+
+/// Answers the open packet of corrections; what was asked for is looked at anew.
+pub async fn resubmit(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::Resubmit)?;
+    complete(&mut open, Gate::Submit).await?;
+    let asked = store::check::open_correction(open.tx.conn(), open.case.id).await?;
+    let codes: Vec<String> = asked.into_iter().map(|item| item.code).collect();
+    store::check::forget(&mut open.tx, open.case.id, &codes).await?;
+    store::check::close_packet(&mut open.tx, open.case.id, open.now).await?;
+    if codes.iter().any(|code| code == checklist::APPLICANT) {
+        store::applicant::copy(&mut open.tx, &open.case).await?;
+    }
+    let kind = kind_of(&open.case)?;
+    super::paper::make_request_letter(&mut open, kind).await?;
+    store::application::set_search(&mut open.tx, &open.case).await?;
+    open.step(Act::Resubmit, "", json!({ "answered": codes })).await?;
+    open.commit().await
+}
+
+/// The owner leaves: a number held becomes void, a letter in force is revoked.
+pub async fn withdraw(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::Withdraw)?;
+    super::letter::end_everything(&mut open, "revoked", "permohonan ditarik").await?;
+    store::check::close_packet(&mut open.tx, open.case.id, open.now).await?;
+    let marks = Marks {
+        task: Some(None),
+        ready_on: Some(None),
+        ..Marks::default()
+    };
+    store::application::mark(&mut open.tx, &mut open.case, marks).await?;
+    open.step(Act::Withdraw, reason, json!({})).await?;
+    open.commit().await
+}
+
+/// The type of the case, as the catalogue knows it.
+pub(super) fn kind_of(case: &Application) -> Result<&'static IpType, ActionError> {
+    ip_type::by_code(&case.ip_type).ok_or_else(|| {
+        store::StoreError::inconsistent("application", case.id, "ip_type").into()
+    })
+}
+
+/// Everything `gate` asks for is there and right; otherwise the fields that are not.
+pub(super) async fn complete(
+    open: &mut OpenCase<'_>,
+    gate: Gate,
+) -> Result<(), ActionError> {
+    let kind = kind_of(&open.case)?;
+    let today = wib::date(open.now);
+    if open.case.receipt_number.is_none()
+        && !store::applicant::copy(&mut open.tx, &open.case).await?
+    {
+        return Err(missing(&[checklist::APPLICANT.to_owned()]));
+    }
+    let Some(applicant) = store::applicant::of_case(open.tx.conn(), open.case.id).await? else {
+        return Err(missing(&[checklist::APPLICANT.to_owned()]));
+    };
+    let situation = super::check::situation(&open.case, &applicant);
+    let mut faults = open.case.details.check(kind, &situation, today);
+    let given = store::document::given_codes(open.tx.conn(), open.case.id).await?;
+    for requirement in kind.needed_at(gate, &situation) {
+        if !requirement.made_by_portal && !given.iter().any(|code| code == requirement.code) {
+            faults.push(FieldError::new(
+                checklist::document_code(requirement.code),
+                FieldFault::Missing,
+            ));
+        }
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(ActionError::Fields(faults))
+    }
+}
+
+fn missing(codes: &[String]) -> ActionError {
+    ActionError::Fields(
+        codes
+            .iter()
+            .map(|code| FieldError::new(code.clone(), FieldFault::Missing))
+            .collect(),
+    )
+}
+
+/// The owner reads of a new status in the portal and by mail.
+pub(super) async fn tell_owner(
+    open: &mut OpenCase<'_>,
+    kind: notify::Kind,
+) -> Result<(), ActionError> {
+    notify::owner(open, kind).await
+}

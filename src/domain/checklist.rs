@@ -1,0 +1,63 @@
+//! What a reviewer looks at one by one, and what a correction may ask for: the documents of the case and the pages
+//! of its form, by code.
+
+use super::ip_type::{IpType, Page};
+use super::requirement::{Gate, Requirement, Situation};
+
+/// One item of the checklist.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Item {
+    /// What account and business say.
+    Applicant,
+    Page(&'static Page),
+    Document(&'static Requirement),
+}
+
+/// The code of the item about account and business.
+pub const APPLICANT: &str = "applicant";
+const PAGE: &str = "page:";
+const DOCUMENT: &str = "document:";
+
+impl Item {
+    /// Stored with verdicts and corrections.
+    pub fn code(&self) -> String {
+        match self {
+            Self::Applicant => APPLICANT.to_owned(),
+            Self::Page(page) => format!("{PAGE}{}", page.slug),
+            Self::Document(requirement) => format!("{DOCUMENT}{}", requirement.code),
+        }
+    }
+
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Applicant => "Data diri dan usaha",
+            Self::Page(page) => page.title,
+            Self::Document(requirement) => requirement.label,
+        }
+    }
+}
+
+/// The code that unlocks a page of the form.
+pub fn page_code(slug: &str) -> String {
+    format!("{PAGE}{slug}")
+}
+
+/// The code that unlocks a document.
+pub fn document_code(requirement: &str) -> String {
+    format!("{DOCUMENT}{requirement}")
+}
+
+/// The items of one case: applicant, pages, the documents without which it could not be sent, and those given besides.
+pub fn items(ip_type: &IpType, situation: &Situation<'_>, given: &[String]) -> Vec<Item> {
+    let mut items = vec![Item::Applicant];
+    let pages: &'static [&'static Page] = ip_type.pages;
+    items.extend(pages.iter().copied().map(Item::Page));
+    let needed = ip_type.needed_at(Gate::Submit, situation);
+    for requirement in ip_type.documents(situation) {
+        let is_needed = needed.iter().any(|n| n.code == requirement.code);
+        if is_needed || given.iter().any(|code| code == requirement.code) {
+            items.push(Item::Document(requirement));
+        }
+    }
+    items
+}

@@ -1,0 +1,225 @@
+//! PNBP bills, their lines, and what is known of their payment.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, ApplicationId, BillId, PaymentId};
+
+/// One bill as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bill {
+    pub id: Uuid,
+    pub code: String,
+    /// `active`, `lapsed`, `replaced`, `cancelled`, `paid` or `refunded`.
+    pub state: String,
+    pub issued_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+    pub total: Decimal,
+    pub quoted_total: Option<Decimal>,
+    pub note: String,
+    pub end_reason: String,
+}
+
+/// One tariff line of a bill.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    pub tariff_code: String,
+    pub label: String,
+    pub category: String,
+    pub quantity: i32,
+    pub unit_amount: Decimal,
+    pub basis: String,
+    pub valid_from: Option<NaiveDate>,
+}
+
+/// A bill to be written.
+#[derive(Debug)]
+pub struct NewBill<'a> {
+    pub id: BillId,
+    pub case: ApplicationId,
+    pub code: &'a str,
+    pub issued_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+    pub total: Decimal,
+    pub quoted_total: Option<Decimal>,
+    pub note: &'a str,
+    pub issued_by: AccountId,
+    pub lines: &'a [Line],
+}
+
+/// The main bills of a case, newest first.
+pub async fn of_case(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Vec<Bill>, StoreError> {
+    Ok(sqlx::query_as!(
+        Bill,
+        "select id, code, state, issued_at, expires_at, total, quoted_total, note, end_reason
+        from bill
+        where application_id = $1 and purpose = 'main'
+        order by issued_at desc, id desc",
+        case.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The lines of one bill, in order.
+pub async fn lines(conn: &mut PgConnection, bill: BillId) -> Result<Vec<Line>, StoreError> {
+    Ok(sqlx::query_as!(
+        Line,
+        "select tariff_code, label, category, quantity, unit_amount, basis, valid_from
+        from bill_line
+        where bill_id = $1
+        order by seq",
+        bill.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Writes a bill with its lines.
+pub async fn insert(tx: &mut Tx, bill: &NewBill<'_>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into bill (id, application_id, code, state, issued_at, expires_at, total, quoted_total, note, issued_by)
+        values ($1, $2, $3, 'active', $4, $5, $6, $7, $8, $9)",
+        bill.id.uuid(),
+        bill.case.uuid(),
+        bill.code,
+        bill.issued_at,
+        bill.expires_at,
+        bill.total,
+        bill.quoted_total,
+        bill.note,
+        bill.issued_by.uuid()
+    )
+    .execute(tx.conn())
+    .await?;
+    for (seq, line) in (1_i32..).zip(bill.lines) {
+        sqlx::query!(
+            "insert into bill_line (bill_id, seq, tariff_code, label, category, quantity, unit_amount, basis, valid_from)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            bill.id.uuid(),
+            seq,
+            line.tariff_code,
+            line.label,
+            line.category,
+            line.quantity,
+            line.unit_amount,
+            line.basis,
+            line.valid_from
+        )
+        .execute(tx.conn())
+        .await?;
+    }
+    Ok(())
+}
+
+/// Ends a bill: lapsed, replaced, cancelled, paid or refunded.
+pub async fn end(
+    tx: &mut Tx,
+    bill: BillId,
+    state: &str,
+    reason: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update bill set state = $2, end_reason = $3, ended_at = $4 where id = $1",
+        bill.uuid(),
+        state,
+        reason,
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Something learned about a payment; only ever added.
+#[derive(Debug)]
+pub struct PaymentEvent<'a> {
+    pub id: PaymentId,
+    pub bill: BillId,
+    pub case: ApplicationId,
+    /// `reported`, `confirmed`, `rejected` or `refunded`.
+    pub kind: &'a str,
+    pub ntpn: Option<&'a str>,
+    pub paid_on: Option<NaiveDate>,
+    pub proof: Option<Uuid>,
+    pub reason: &'a str,
+    pub actor: AccountId,
+    pub at: DateTime<Utc>,
+}
+
+pub async fn add_payment(tx: &mut Tx, event: &PaymentEvent<'_>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into payment_event (id, bill_id, application_id, kind, ntpn, paid_on, proof_file_id, reason, actor_id, at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        event.id.uuid(),
+        event.bill.uuid(),
+        event.case.uuid(),
+        event.kind,
+        event.ntpn,
+        event.paid_on,
+        event.proof,
+        event.reason,
+        event.actor.uuid(),
+        event.at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Ties an NTPN to a case; `false` when it belongs to another one.
+pub async fn claim_ntpn(
+    tx: &mut Tx,
+    ntpn: &str,
+    case: ApplicationId,
+    at: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    sqlx::query!(
+        "insert into ntpn_use (ntpn, application_id, first_at) values ($1, $2, $3) on conflict (ntpn) do nothing",
+        ntpn,
+        case.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    let holder = sqlx::query_scalar!("select application_id from ntpn_use where ntpn = $1", ntpn)
+        .fetch_one(tx.conn())
+        .await?;
+    Ok(holder == case.uuid())
+}
+
+/// One event of a payment, for pages.
+#[derive(Debug, Clone)]
+pub struct PaymentRow {
+    pub bill_id: Uuid,
+    pub kind: String,
+    pub ntpn: Option<String>,
+    pub paid_on: Option<NaiveDate>,
+    pub proof_file_id: Option<Uuid>,
+    pub reason: String,
+    pub at: DateTime<Utc>,
+}
+
+/// What is known of payments of a case, newest first.
+pub async fn payments(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Vec<PaymentRow>, StoreError> {
+    Ok(sqlx::query_as!(
+        PaymentRow,
+        "select bill_id, kind, ntpn, paid_on, proof_file_id, reason, at
+        from payment_event
+        where application_id = $1
+        order by at desc, id desc",
+        case.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
+}

@@ -1,0 +1,149 @@
+//! The checklist of a case, and the packets of corrections asked of its owner.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, ApplicationId, CorrectionId};
+
+/// One verdict of a reviewer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    pub code: String,
+    pub fix: bool,
+    pub reason: String,
+    pub example: String,
+}
+
+/// The verdicts so far, by code.
+pub async fn verdicts(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Vec<Verdict>, StoreError> {
+    Ok(sqlx::query_as!(
+        Verdict,
+        r#"select code, verdict = 'fix' as "fix!", reason, example
+        from check_item
+        where application_id = $1
+        order by code"#,
+        case.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Records one verdict, in place of an earlier one.
+pub async fn set_verdict(
+    tx: &mut Tx,
+    case: ApplicationId,
+    verdict: &Verdict,
+    by: AccountId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into check_item (application_id, code, verdict, reason, example, checked_by, checked_at)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (application_id, code) do update
+        set verdict = excluded.verdict, reason = excluded.reason, example = excluded.example,
+            checked_by = excluded.checked_by, checked_at = excluded.checked_at",
+        case.uuid(),
+        verdict.code,
+        if verdict.fix { "fix" } else { "ok" },
+        verdict.reason,
+        verdict.example,
+        by.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Forgets the verdicts named: what was asked for has been answered and is looked at anew.
+pub async fn forget(tx: &mut Tx, case: ApplicationId, codes: &[String]) -> Result<(), StoreError> {
+    sqlx::query!(
+        "delete from check_item where application_id = $1 and code = any($2)",
+        case.uuid(),
+        codes
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// One thing to correct.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CorrectionItem {
+    pub code: String,
+    pub reason: String,
+    pub example: String,
+}
+
+/// The packet that is open, if one is.
+pub async fn open_correction(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Vec<CorrectionItem>, StoreError> {
+    Ok(sqlx::query_as!(
+        CorrectionItem,
+        "select correction_item.code, correction_item.reason, correction_item.example
+        from correction
+        join correction_item on correction_item.correction_id = correction.id
+        where correction.application_id = $1 and correction.answered_at is null
+        order by correction_item.code",
+        case.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Opens one packet.
+pub async fn open_packet(
+    tx: &mut Tx,
+    id: CorrectionId,
+    case: ApplicationId,
+    items: &[CorrectionItem],
+    by: AccountId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into correction (id, application_id, opened_at, opened_by) values ($1, $2, $3, $4)",
+        id.uuid(),
+        case.uuid(),
+        at,
+        by.uuid()
+    )
+    .execute(tx.conn())
+    .await?;
+    let column = |pick: fn(&CorrectionItem) -> &String| -> Vec<String> {
+        items.iter().map(|item| pick(item).clone()).collect()
+    };
+    sqlx::query!(
+        "insert into correction_item (correction_id, code, reason, example)
+        select $1, code, reason, example
+        from unnest($2::text[], $3::text[], $4::text[]) as item (code, reason, example)",
+        id.uuid(),
+        &column(|item| &item.code),
+        &column(|item| &item.reason),
+        &column(|item| &item.example),
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Closes the open packet, answered or overtaken.
+pub async fn close_packet(
+    tx: &mut Tx,
+    case: ApplicationId,
+    at: DateTime<Utc>,
+) -> Result<Option<Uuid>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "update correction set answered_at = $2 where application_id = $1 and answered_at is null returning id",
+        case.uuid(),
+        at
+    )
+    .fetch_optional(tx.conn())
+    .await?)
+}

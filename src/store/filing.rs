@@ -1,0 +1,229 @@
+//! At DJKI: number, stages, answers, and the right that results.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, ApplicationId, RightId};
+
+/// The filing at DJKI.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filing {
+    pub djki_number: String,
+    pub received_on: NaiveDate,
+    /// The owner or a konsultan filed, not the Dinas.
+    pub own: bool,
+    pub proof_file_id: Option<Uuid>,
+    pub confirmed_at: Option<DateTime<Utc>>,
+}
+
+pub async fn of_case(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Option<Filing>, StoreError> {
+    Ok(sqlx::query_as!(
+        Filing,
+        "select djki_number, received_on, own, proof_file_id, confirmed_at from filing where application_id = $1",
+        case.uuid()
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// Writes the filing, in place of one reported and rejected before.
+pub async fn put(
+    tx: &mut Tx,
+    case: ApplicationId,
+    filing: &Filing,
+    by: AccountId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into filing (application_id, djki_number, received_on, own, proof_file_id, recorded_by, recorded_at, confirmed_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        on conflict (application_id) do update
+        set djki_number = excluded.djki_number, received_on = excluded.received_on, own = excluded.own,
+            proof_file_id = excluded.proof_file_id, recorded_by = excluded.recorded_by,
+            recorded_at = excluded.recorded_at, confirmed_at = excluded.confirmed_at",
+        case.uuid(),
+        filing.djki_number,
+        filing.received_on,
+        filing.own,
+        filing.proof_file_id,
+        by.uuid(),
+        at,
+        filing.confirmed_at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The clerk has seen the proof of a filing the owner made.
+pub async fn confirm(
+    tx: &mut Tx,
+    case: ApplicationId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update filing set confirmed_at = $2 where application_id = $1",
+        case.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A stage reached at DJKI.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageEvent {
+    pub stage: String,
+    pub on_date: NaiveDate,
+    /// The words PDKI prints.
+    pub wording: String,
+    pub answer_by: Option<NaiveDate>,
+    pub note: String,
+    pub at: DateTime<Utc>,
+}
+
+pub async fn add_stage(
+    tx: &mut Tx,
+    id: Uuid,
+    case: ApplicationId,
+    stage: &StageEvent,
+    by: AccountId,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into stage_event (id, application_id, stage, on_date, wording, answer_by, note, actor_id, at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        id,
+        case.uuid(),
+        stage.stage,
+        stage.on_date,
+        stage.wording,
+        stage.answer_by,
+        stage.note,
+        by.uuid(),
+        stage.at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The stages of a case, in the order they were recorded.
+pub async fn stages(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Vec<StageEvent>, StoreError> {
+    Ok(sqlx::query_as!(
+        StageEvent,
+        "select stage, on_date, wording, answer_by, note, at
+        from stage_event
+        where application_id = $1
+        order by at, id",
+        case.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The owner's answer to a letter of DJKI.
+pub async fn add_answer(
+    tx: &mut Tx,
+    id: Uuid,
+    case: ApplicationId,
+    note: &str,
+    file: Option<Uuid>,
+    by: AccountId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into djki_answer (id, application_id, note, file_id, actor_id, at) values ($1, $2, $3, $4, $5, $6)",
+        id,
+        case.uuid(),
+        note,
+        file,
+        by.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// An answer, for pages.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub note: String,
+    pub file_id: Option<Uuid>,
+    pub at: DateTime<Utc>,
+}
+
+pub async fn answers(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Vec<Answer>, StoreError> {
+    Ok(sqlx::query_as!(
+        Answer,
+        "select note, file_id, at from djki_answer where application_id = $1 order by at desc, id desc",
+        case.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The right that resulted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RightRow {
+    pub number: String,
+    pub granted_on: NaiveDate,
+    pub starts_on: NaiveDate,
+    pub ends_on: Option<NaiveDate>,
+    pub holder: String,
+    pub certificate_file_id: Uuid,
+}
+
+pub async fn right_of_case(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Option<RightRow>, StoreError> {
+    Ok(sqlx::query_as!(
+        RightRow,
+        "select number, granted_on, starts_on, ends_on, holder, certificate_file_id from ip_right where application_id = $1",
+        case.uuid()
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
+pub async fn insert_right(
+    tx: &mut Tx,
+    id: RightId,
+    case: ApplicationId,
+    owner: AccountId,
+    right: &RightRow,
+    by: AccountId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into ip_right (id, application_id, owner_id, number, granted_on, starts_on, ends_on, holder, certificate_file_id, recorded_by, recorded_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        id.uuid(),
+        case.uuid(),
+        owner.uuid(),
+        right.number,
+        right.granted_on,
+        right.starts_on,
+        right.ends_on,
+        right.holder,
+        right.certificate_file_id,
+        by.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}

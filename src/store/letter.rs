@@ -1,0 +1,379 @@
+//! Letters: drafted, numbered, initialled, signed, ended.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, ApplicationId, LetterId};
+
+/// A letter as acts and pages need it; its content stays sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterRow {
+    pub id: Uuid,
+    pub application_id: Uuid,
+    pub kind: String,
+    pub version: i32,
+    /// `drafted`, `prepared`, `initialled`, `signed`, `superseded`, `revoked`, `expired` or `void`.
+    pub state: String,
+    pub number: Option<String>,
+    pub content_sealed: Vec<u8>,
+    pub content_sha256: Option<Vec<u8>>,
+    pub drafter_id: Uuid,
+    pub initialler_id: Option<Uuid>,
+    pub initialled_at: Option<DateTime<Utc>>,
+    pub initialled_sha256: Option<Vec<u8>>,
+    pub signed_on: Option<NaiveDate>,
+    pub signed_at: Option<DateTime<Utc>>,
+    pub signer_name: Option<String>,
+    pub token: Option<String>,
+    pub file_id: Option<Uuid>,
+    pub file_sha256: Option<Vec<u8>>,
+    pub end_reason: String,
+}
+
+/// Every letter of a case, newest first.
+pub async fn of_case(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Vec<LetterRow>, StoreError> {
+    Ok(sqlx::query_as!(
+        LetterRow,
+        "select id, application_id, kind, version, state, number, content_sealed, content_sha256, drafter_id, initialler_id,
+            initialled_at, initialled_sha256, signed_on, signed_at, signer_name, token, file_id, file_sha256, end_reason
+        from letter
+        where application_id = $1
+        order by version desc, id desc",
+        case.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The letter that the case works on or that is in force.
+pub async fn current(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Option<LetterRow>, StoreError> {
+    Ok(sqlx::query_as!(
+        LetterRow,
+        "select id, application_id, kind, version, state, number, content_sealed, content_sha256, drafter_id, initialler_id,
+            initialled_at, initialled_sha256, signed_on, signed_at, signer_name, token, file_id, file_sha256, end_reason
+        from letter
+        where application_id = $1 and state in ('drafted', 'prepared', 'initialled', 'signed')
+        order by version desc
+        limit 1",
+        case.uuid()
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// What `/v/{token}` shows to anybody.
+pub async fn by_token(
+    conn: &mut PgConnection,
+    token: &str,
+) -> Result<Option<LetterRow>, StoreError> {
+    Ok(sqlx::query_as!(
+        LetterRow,
+        "select id, application_id, kind, version, state, number, content_sealed, content_sha256, drafter_id, initialler_id,
+            initialled_at, initialled_sha256, signed_on, signed_at, signer_name, token, file_id, file_sha256, end_reason
+        from letter
+        where token = $1 and state in ('signed', 'revoked', 'expired')",
+        token
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// A new draft of a letter; its version follows the last one of its kind.
+pub struct NewDraft<'a> {
+    pub id: LetterId,
+    pub case: ApplicationId,
+    pub kind: &'a str,
+    pub content_sealed: &'a [u8],
+    pub template_version: &'a str,
+    pub drafter: AccountId,
+    pub at: DateTime<Utc>,
+}
+
+pub async fn insert_draft(tx: &mut Tx, draft: &NewDraft<'_>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into letter (id, application_id, kind, version, state, content_sealed, template_version, drafter_id, drafted_at)
+        select $1, $2, $3, 1 + coalesce(max(version), 0), 'drafted', $4, $5, $6, $7
+        from letter
+        where application_id = $2 and kind = $3",
+        draft.id.uuid(),
+        draft.case.uuid(),
+        draft.kind,
+        draft.content_sealed,
+        draft.template_version,
+        draft.drafter.uuid(),
+        draft.at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The number a case holds for this kind of letter.
+pub async fn held_number(
+    tx: &mut Tx,
+    case: ApplicationId,
+    kind: &str,
+) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "select number from letter_number where application_id = $1 and kind = $2 and state = 'held'",
+        case.uuid(),
+        kind
+    )
+    .fetch_optional(tx.conn())
+    .await?)
+}
+
+/// The next number of the year's sequence: gapless, because the counter moves only with the act that commits.
+pub async fn next_sequence(tx: &mut Tx, year: i32) -> Result<i32, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "insert into letter_counter (year, last)
+        values ($1, 1)
+        on conflict (year) do update set last = letter_counter.last + 1
+        returning last",
+        year
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+/// Writes a number into the register.
+#[derive(Debug)]
+pub struct NewNumber<'a> {
+    pub number: &'a str,
+    pub year: i32,
+    /// `None` when the number was typed from the Dinas's own register.
+    pub sequence: Option<i32>,
+    pub case: ApplicationId,
+    pub kind: &'a str,
+    pub at: DateTime<Utc>,
+}
+
+pub async fn hold_number(tx: &mut Tx, number: &NewNumber<'_>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into letter_number (number, year, sequence, application_id, kind, state, given_at)
+        values ($1, $2, $3, $4, $5, 'held', $6)",
+        number.number,
+        number.year,
+        number.sequence,
+        number.case.uuid(),
+        number.kind,
+        number.at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Ends every number the case holds: used by a signed letter, or void (*batal*).
+pub async fn end_numbers(
+    tx: &mut Tx,
+    case: ApplicationId,
+    state: &str,
+    reason: &str,
+    at: DateTime<Utc>,
+) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "update letter_number
+        set state = $2, end_reason = $3, ended_at = $4
+        where application_id = $1 and state = 'held'
+        returning number",
+        case.uuid(),
+        state,
+        reason,
+        at
+    )
+    .fetch_all(tx.conn())
+    .await?)
+}
+
+/// The clerk has made the letter: number and final content.
+pub async fn set_prepared(
+    tx: &mut Tx,
+    letter: LetterId,
+    number: &str,
+    content_sealed: &[u8],
+    content_sha256: &[u8],
+    by: AccountId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update letter
+        set state = 'prepared', number = $2, content_sealed = $3, content_sha256 = $4, preparer_id = $5, prepared_at = $6
+        where id = $1",
+        letter.uuid(),
+        number,
+        content_sealed,
+        content_sha256,
+        by.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Paraf: binds to the content's hash.
+pub async fn set_initialled(
+    tx: &mut Tx,
+    letter: LetterId,
+    sha256: &[u8],
+    by: AccountId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update letter
+        set state = 'initialled', initialler_id = $2, initialled_at = $3, initialled_sha256 = $4
+        where id = $1",
+        letter.uuid(),
+        by.uuid(),
+        at,
+        sha256
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Ends a letter that was not, or is no longer, in force.
+pub async fn end(
+    tx: &mut Tx,
+    letter: LetterId,
+    state: &str,
+    reason: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update letter set state = $2, end_reason = $3, ended_at = $4 where id = $1",
+        letter.uuid(),
+        state,
+        reason,
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A call to the signer is about to be made.
+pub async fn begin_attempt(
+    tx: &mut Tx,
+    attempt: Uuid,
+    letter: &LetterRow,
+    token: &str,
+    signer: AccountId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into letter_attempt (id, letter_id, token, content_sha256, signer_id, started_at)
+        values ($1, $2, $3, $4, $5, $6)",
+        attempt,
+        letter.id,
+        token,
+        letter.content_sha256.as_deref().unwrap_or_default(),
+        signer.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The call has ended: `signed`, `refused` or `unclear`.
+pub async fn end_attempt(
+    tx: &mut Tx,
+    attempt: Uuid,
+    outcome: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update letter_attempt set outcome = $2, ended_at = $3 where id = $1",
+        attempt,
+        outcome,
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// An attempt whose end was never written (the portal died during the call) no longer blocks the letter.
+pub async fn abandon_attempts(
+    tx: &mut Tx,
+    letter: LetterId,
+    started_before: DateTime<Utc>,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update letter_attempt
+        set outcome = 'unclear', ended_at = $3
+        where letter_id = $1 and ended_at is null and started_at < $2",
+        letter.uuid(),
+        started_before,
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// What the second transaction of a signature stores.
+#[derive(Debug)]
+pub struct Signature<'a> {
+    pub letter: LetterId,
+    pub signer: AccountId,
+    pub signer_name: &'a str,
+    pub at: DateTime<Utc>,
+    pub on: NaiveDate,
+    pub token: &'a str,
+    pub file: Uuid,
+    pub file_sha256: &'a [u8],
+    pub certificate_serial: &'a str,
+}
+
+pub async fn set_signed(tx: &mut Tx, signature: &Signature<'_>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update letter
+        set state = 'signed', signer_id = $2, signer_name = $3, signed_at = $4, signed_on = $5, token = $6,
+            file_id = $7, file_sha256 = $8, certificate_serial = $9
+        where id = $1",
+        signature.letter.uuid(),
+        signature.signer.uuid(),
+        signature.signer_name,
+        signature.at,
+        signature.on,
+        signature.token,
+        signature.file,
+        signature.file_sha256,
+        signature.certificate_serial
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// SOP 7 is done.
+pub async fn insert_follow_up(
+    tx: &mut Tx,
+    letter: LetterId,
+    by: AccountId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into letter_follow_up (letter_id, agenda_entered, copies_sent, archived, done_by, done_at)
+        values ($1, true, true, true, $2, $3)",
+        letter.uuid(),
+        by.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}

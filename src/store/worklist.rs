@@ -1,0 +1,219 @@
+//! Lists of cases: an officer's desk, a search over all, an owner's own. Keyset paging; one statement a list.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::StoreError;
+use crate::domain::application::Task;
+use crate::domain::id::{AccountId, ApplicationId};
+use crate::domain::procedure::{Role, Status};
+
+/// One line of a list.
+#[derive(Debug, Clone)]
+pub struct Line {
+    pub id: ApplicationId,
+    pub receipt_number: Option<String>,
+    pub title: String,
+    pub ip_type: String,
+    pub applicant: String,
+    pub status: Status,
+    pub task: Option<Task>,
+    pub status_since: DateTime<Utc>,
+    pub due_at: Option<DateTime<Utc>>,
+    pub due_sort: DateTime<Utc>,
+    pub handler: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub saved_at: DateTime<Utc>,
+}
+
+struct Row {
+    id: Uuid,
+    receipt_number: Option<String>,
+    title: String,
+    ip_type: String,
+    applicant: Option<String>,
+    status: String,
+    task: Option<String>,
+    status_since: DateTime<Utc>,
+    due_at: Option<DateTime<Utc>>,
+    handler: Option<String>,
+    created_at: DateTime<Utc>,
+    saved_at: DateTime<Utc>,
+}
+
+/// The end of time, where a case without a due date sorts; later than any date PostgreSQL gives back.
+const NEVER: DateTime<Utc> = DateTime::<Utc>::MAX_UTC;
+
+impl TryFrom<Row> for Line {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let wrong = |what| StoreError::inconsistent("application", row.id, what);
+        Ok(Self {
+            id: row.id.into(),
+            receipt_number: row.receipt_number,
+            title: row.title,
+            ip_type: row.ip_type,
+            applicant: row.applicant.unwrap_or_default(),
+            status: Status::parse(&row.status).ok_or_else(|| wrong("status"))?,
+            task: row
+                .task
+                .map(|word| Task::parse(&word).ok_or_else(|| wrong("task")))
+                .transpose()?,
+            status_since: row.status_since,
+            due_at: row.due_at,
+            due_sort: row.due_at.unwrap_or(NEVER),
+            handler: row.handler,
+            created_at: row.created_at,
+            saved_at: row.saved_at,
+        })
+    }
+}
+
+/// Where a page of a desk begins: after this line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct After {
+    /// `None`: the lines without a due date.
+    pub due_at: Option<DateTime<Utc>>,
+    pub id: ApplicationId,
+}
+
+/// A desk: the cases that wait for a role, by the clock; of one status or one reviewer where given.
+#[derive(Debug, Clone, Copy)]
+pub struct Desk {
+    pub role: Role,
+    pub status: Option<Status>,
+    pub handler: Option<AccountId>,
+    pub after: Option<After>,
+    pub limit: i64,
+}
+
+pub async fn desk(conn: &mut PgConnection, desk: &Desk) -> Result<Vec<Line>, StoreError> {
+    sqlx::query_as!(
+        Row,
+        r#"select application.id, application.receipt_number, application.title, application.ip_type, applicant.name as "applicant?",
+            application.status, application.task, application.status_since, application.due_at, handler.name as "handler?",
+            application.created_at, application.saved_at
+        from application
+        left join applicant on applicant.application_id = application.id
+        left join account as handler on handler.id = application.handler_id
+        where application.queue = $1
+          and ($2::text is null or application.status = $2)
+          and ($3::uuid is null or application.handler_id = $3)
+          and (application.due_sort, application.id) > (coalesce($4::timestamptz, case when $5::uuid is null then '-infinity' else 'infinity' end::timestamptz), coalesce($5, '00000000-0000-0000-0000-000000000000'::uuid))
+        order by application.due_sort, application.id
+        limit $6"#,
+        desk.role.as_str(),
+        desk.status.map(Status::as_str),
+        desk.handler.map(AccountId::uuid),
+        desk.after.and_then(|after| after.due_at),
+        desk.after.map(|after| after.id.uuid()),
+        desk.limit
+    )
+    .fetch_all(conn)
+    .await?
+    .into_iter()
+    .map(TryInto::try_into)
+    .collect()
+}
+
+/// How many cases wait for each of these roles; counting stops at `at_most`.
+pub async fn counts(
+    conn: &mut PgConnection,
+    roles: &[Role],
+    at_most: i64,
+) -> Result<Vec<(Role, i64)>, StoreError> {
+    let words: Vec<String> = roles.iter().map(|role| role.as_str().to_owned()).collect();
+    let rows = sqlx::query!(
+        r#"select role as "role!", (
+            select count(*) from (
+                select from application where application.queue = wanted.role limit $2
+            ) as waiting
+        ) as "waiting!"
+        from unnest($1::text[]) as wanted (role)"#,
+        &words,
+        at_most
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| Some((Role::parse(&row.role)?, row.waiting)))
+        .collect())
+}
+
+/// Cases whose receipt number, title or name holds these words; newest first. Drafts are nobody's business.
+pub async fn search(
+    conn: &mut PgConnection,
+    words: &str,
+    before: Option<(DateTime<Utc>, ApplicationId)>,
+    limit: i64,
+) -> Result<Vec<Line>, StoreError> {
+    let pattern = format!("%{}%", escape_like(&words.trim().to_lowercase()));
+    sqlx::query_as!(
+        Row,
+        r#"select application.id, application.receipt_number, application.title, application.ip_type, applicant.name as "applicant?",
+            application.status, application.task, application.status_since, application.due_at, handler.name as "handler?",
+            application.created_at, application.saved_at
+        from application
+        left join applicant on applicant.application_id = application.id
+        left join account as handler on handler.id = application.handler_id
+        where application.search like $1
+          and application.status <> 'draft'
+          and ($2::timestamptz is null or (application.created_at, application.id) < ($2, $3))
+        order by application.created_at desc, application.id desc
+        limit $4"#,
+        pattern,
+        before.map(|(at, _)| at),
+        before.map(|(_, id)| id.uuid()),
+        limit
+    )
+    .fetch_all(conn)
+    .await?
+    .into_iter()
+    .map(TryInto::try_into)
+    .collect()
+}
+
+fn escape_like(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for character in words.chars() {
+        if matches!(character, '%' | '_' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+/// An owner's cases, newest first.
+pub async fn of_owner(
+    conn: &mut PgConnection,
+    owner: AccountId,
+    before: Option<(DateTime<Utc>, ApplicationId)>,
+    limit: i64,
+) -> Result<Vec<Line>, StoreError> {
+    sqlx::query_as!(
+        Row,
+        r#"select application.id, application.receipt_number, application.title, application.ip_type, applicant.name as "applicant?",
+            application.status, application.task, application.status_since, application.due_at, handler.name as "handler?",
+            application.created_at, application.saved_at
+        from application
+        left join applicant on applicant.application_id = application.id
+        left join account as handler on handler.id = application.handler_id
+        where application.owner_id = $1
+          and ($2::timestamptz is null or (application.created_at, application.id) < ($2, $3))
+        order by application.created_at desc, application.id desc
+        limit $4"#,
+        owner.uuid(),
+        before.map(|(at, _)| at),
+        before.map(|(_, id)| id.uuid()),
+        limit
+    )
+    .fetch_all(conn)
+    .await?
+    .into_iter()
+    .map(TryInto::try_into)
+    .collect()
+}
