@@ -7,6 +7,7 @@ pub mod audit;
 pub mod bill;
 pub mod check;
 pub mod document;
+mod error;
 pub mod facts;
 pub mod file;
 pub mod filing;
@@ -16,9 +17,8 @@ pub mod letter;
 pub mod overdue;
 pub mod reference;
 pub mod tariff;
-pub mod worklist;
-mod error;
 mod tx;
+pub mod worklist;
 
 use sqlx::PgPool;
 use sqlx::migrate::{MigrateError, Migrator};
