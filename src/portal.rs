@@ -1,12 +1,24 @@
-//! What a request, a job or a command is handed: the pool, the clock, the settings, the neighbours.
+//! What a request, a job or a command is handed: the pool, the clock, the settings, the city, the neighbours.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
 use crate::adapters::clock::Clock;
-use crate::config::Config;
+use crate::adapters::esign::Esign;
+use crate::adapters::esign::local::{DEMO_PASSPHRASE, LocalAuthority, LocalError};
+use crate::adapters::pdf::verify::TrustAnchor;
+use crate::adapters::pdf::{TypesetError, Typesetter};
+use crate::adapters::profile::{self, ProfileError};
+use crate::adapters::vault::{Vault, VaultError};
+use crate::config::{Config, EsignKind};
+use crate::domain::calendar::{Calendar, Holiday};
+use crate::domain::deadline::{self, Due};
+use crate::domain::procedure::Status;
+use crate::domain::profile::Profile;
+use crate::domain::wib;
 
 /// Cheap to clone; every part is shared.
 #[derive(Clone)]
@@ -19,6 +31,57 @@ pub struct Parts {
     pub pool: PgPool,
     pub clock: Clock,
     pub config: Config,
+    pub profile: Profile,
+    pub calendar: Calendar,
+    pub adapters: Adapters,
+}
+
+/// The neighbours, chosen by the settings in one place.
+pub struct Adapters {
+    pub vault: Vault,
+    pub typesetter: Arc<Typesetter>,
+    pub esign: Arc<dyn Esign>,
+    /// Whose signatures the verification page trusts.
+    pub trust_anchor: TrustAnchor,
+}
+
+/// Why the portal cannot be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum AssemblyError {
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
+    #[error("kunci rahasia: {0}")]
+    Vault(#[from] VaultError),
+    #[error("huruf dan templat surat: {0}")]
+    Typeset(#[from] TypesetError),
+    #[error("tanda tangan: {0}")]
+    Esign(#[from] LocalError),
+    #[error("HAKI_SECRET_KEY dan HAKI_VAULT_KEY belum ada.")]
+    NoSecrets,
+}
+
+impl Adapters {
+    /// Picks every adapter by the settings; the only place that names implementations.
+    pub fn from_config(config: &Config) -> Result<Self, AssemblyError> {
+        let (Some(vault_key), Some(secret_key)) = (&config.vault_key, &config.secret_key) else {
+            return Err(AssemblyError::NoSecrets);
+        };
+        let (esign, trust_anchor) = match config.esign {
+            EsignKind::Local => local_esign(&config.data_dir.join("tte"))?,
+        };
+        Ok(Self {
+            vault: Vault::new(vault_key, secret_key)?,
+            typesetter: Arc::new(Typesetter::new()?),
+            esign,
+            trust_anchor,
+        })
+    }
+}
+
+fn local_esign(folder: &Path) -> Result<(Arc<dyn Esign>, TrustAnchor), LocalError> {
+    let authority = LocalAuthority::open(folder, DEMO_PASSPHRASE)?;
+    let anchor = authority.trust_anchor();
+    Ok((Arc::new(authority), anchor))
 }
 
 impl Portal {
@@ -26,6 +89,26 @@ impl Portal {
         Self {
             inner: Arc::new(parts),
         }
+    }
+
+    /// Puts the portal together from the settings; `holidays` are those entered in the database.
+    pub fn assemble(
+        config: Config,
+        pool: PgPool,
+        clock: Clock,
+        holidays: Vec<Holiday>,
+    ) -> Result<Self, AssemblyError> {
+        let profile = profile::load(&config.profile)?;
+        let calendar = Calendar::new(profile.office.hours.clone(), holidays);
+        let adapters = Adapters::from_config(&config)?;
+        Ok(Self::new(Parts {
+            pool,
+            clock,
+            config,
+            profile,
+            calendar,
+            adapters,
+        }))
     }
 
     pub fn pool(&self) -> &PgPool {
@@ -40,7 +123,59 @@ impl Portal {
         &self.inner.config
     }
 
+    /// The city.
+    pub fn profile(&self) -> &Profile {
+        &self.inner.profile
+    }
+
+    pub fn calendar(&self) -> &Calendar {
+        &self.inner.calendar
+    }
+
+    pub fn vault(&self) -> &Vault {
+        &self.inner.adapters.vault
+    }
+
+    pub fn typesetter(&self) -> &Arc<Typesetter> {
+        &self.inner.adapters.typesetter
+    }
+
+    pub fn esign(&self) -> &Arc<dyn Esign> {
+        &self.inner.adapters.esign
+    }
+
+    pub fn trust_anchor(&self) -> &TrustAnchor {
+        &self.inner.adapters.trust_anchor
+    }
+
     pub fn now(&self) -> DateTime<Utc> {
         self.inner.clock.now()
+    }
+
+    /// When the time allowed in a status that begins now is over; none where nothing is promised.
+    pub fn due(&self, status: Status, now: DateTime<Utc>) -> Due {
+        self.profile()
+            .allowed(status)
+            .map_or(Due::Standing, |allowed| {
+                deadline::add_working(self.calendar(), now, allowed.promise, &[])
+            })
+    }
+
+    /// Whether `now` still lies within so many working days after `since`; a year without entries counts as within.
+    pub fn within_working_days(&self, since: DateTime<Utc>, now: DateTime<Utc>, days: u16) -> bool {
+        deadline::add_working_days(self.calendar(), wib::date(since), days)
+            .at()
+            .is_none_or(|last| now <= last)
+    }
+
+    /// The address that a letter's QR leads to.
+    pub fn verification_url(&self, token: &str) -> String {
+        format!("{}/v/{token}", self.config().base_url)
+    }
+}
+
+impl std::fmt::Debug for Portal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Portal").finish_non_exhaustive()
     }
 }

@@ -4,4 +4,5 @@ pub mod clock;
 pub mod esign;
 pub mod inspection;
 pub mod pdf;
+pub mod profile;
 pub mod vault;

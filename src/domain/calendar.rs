@@ -93,8 +93,11 @@ impl OfficeHours {
 
 closed_list! {
     /// Why nobody works on a weekday.
+    #[derive(Serialize, Deserialize)]
     pub enum HolidayKind {
+        #[serde(rename = "libur")]
         National = "libur",
+        #[serde(rename = "cuti_bersama")]
         JointLeave = "cuti_bersama",
     }
 }

@@ -17,6 +17,7 @@ pub mod letter_number;
 pub mod money;
 pub mod paper;
 pub mod procedure;
+pub mod profile;
 pub mod requirement;
 pub mod right;
 pub mod tariff;

@@ -13,6 +13,7 @@ pub mod file;
 pub mod filing;
 pub mod form_token;
 pub mod history;
+pub mod holiday;
 pub mod letter;
 pub mod overdue;
 pub mod reference;

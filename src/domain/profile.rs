@@ -1,0 +1,371 @@
+//! What makes the portal a certain city's: names, addresses, hours, the published standard, the rules left to it.
+//!
+//! The values come from `src/profiles/<city>.toml`, are loaded once and then edited by the Administrator. No city
+//! stands in code.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use super::calendar::{Holiday, HolidayKind, OfficeHours};
+use super::identity::{Email, Phone, PostalCode};
+use super::letter_number::NumberTemplate;
+use super::procedure::{PROCEDURE, Promise, Role, Status, running_step};
+
+/// One city's service content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    pub city: City,
+    pub office: Office,
+    pub standard: Standard,
+    pub letter: LetterRules,
+    pub rules: Rules,
+    /// Targets for statuses that the standard gives no time for, by stored status word; marked "target internal".
+    pub internal_targets: BTreeMap<String, Target>,
+}
+
+/// The city and its government.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct City {
+    /// `Kota Serang`
+    pub name: String,
+    /// `Serang`, as letters are dated.
+    pub short_name: String,
+    pub government: String,
+    pub province: String,
+    /// Path of the emblem below `static/`.
+    pub emblem: String,
+    pub kecamatan: Vec<String>,
+}
+
+/// The office that gives the service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    pub name: String,
+    pub short_name: String,
+    /// The division that works the cases.
+    pub division: String,
+    pub street: String,
+    pub postal_code: String,
+    pub phone: String,
+    /// Printed as text: the published address need not resolve.
+    pub website: Option<String>,
+    /// For complaints only.
+    pub complaints_email: Option<String>,
+    pub hours: OfficeHours,
+}
+
+impl Office {
+    /// The address on one line, with the city that is its own.
+    pub fn address(&self, city: &City) -> String {
+        format!(
+            "{}, {} - {} {}",
+            self.street, city.name, city.province, self.postal_code
+        )
+    }
+}
+
+/// The published service standard, in its own words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standard {
+    pub title: String,
+    /// Number of the decree.
+    pub decree: Option<String>,
+    pub requirements: Vec<String>,
+    pub steps: Vec<StandardStep>,
+    /// The outer steps, as the applicant sees them.
+    pub mechanism: Vec<String>,
+    pub completion_time: String,
+    pub fee: String,
+    pub products: Vec<String>,
+    /// How the portal counts the promised time, in our words.
+    pub counting: String,
+}
+
+/// A numbered step with its promised time, as printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandardStep {
+    pub number: u8,
+    pub text: String,
+    pub time: String,
+}
+
+/// How letters are named, numbered and signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LetterRules {
+    pub kinds: Vec<LetterKind>,
+    pub default_kind: String,
+    pub number_source: NumberSource,
+    pub number_template: NumberTemplate,
+    pub classification: String,
+    /// Nobody has confirmed the classification yet; shown as "periksa".
+    pub classification_unconfirmed: bool,
+    /// Tembusan.
+    pub copies_to: Vec<String>,
+    pub signatory: Signatory,
+}
+
+/// A kind of letter the office issues.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LetterKind {
+    pub code: String,
+    pub title: String,
+}
+
+/// Who gives letter numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NumberSource {
+    /// The portal, without gaps, by the template.
+    Portal,
+    /// The office's register or SRIKANDI; typed, unique per year.
+    Typed,
+}
+
+/// Who signs by office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signatory {
+    pub name: String,
+    pub nip: String,
+    pub rank: String,
+    pub position: String,
+    pub unit: String,
+}
+
+/// Rules of the procedure that are the city's to set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// Title of the official whose disposition the clerk records.
+    pub disposes: String,
+    /// Roles that must initial a letter, by stored word.
+    pub initials: Vec<String>,
+    /// Until when a billing code can be had on the same day (WIB).
+    pub billing_cut_off: NaiveTime,
+    /// Calendar days after which an unanswered correction ends the case.
+    pub correction_days: u16,
+    pub correction_reminders: Vec<u16>,
+    /// Days after delivery on which an owner is reminded.
+    pub delivery_reminders: Vec<u16>,
+    pub djki_account: DjkiAccount,
+}
+
+/// Whose account at DJKI is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DjkiAccount {
+    Applicant,
+    Office,
+}
+
+/// An internal target in working time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    Minutes(u16),
+    WorkingDays(u16),
+}
+
+impl From<Target> for Promise {
+    fn from(target: Target) -> Self {
+        match target {
+            Target::Minutes(minutes) => Self::Minutes(minutes),
+            Target::WorkingDays(days) => Self::WorkingDays(days),
+        }
+    }
+}
+
+/// The time allowed while a case stands in a status, and who promised it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Allowed {
+    pub promise: Promise,
+    /// A target of the office, not of the published standard.
+    pub internal: bool,
+}
+
+/// What a profile cannot be used for, in one sentence for the person who edits it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {what}")]
+pub struct ProfileFault {
+    pub place: &'static str,
+    pub what: String,
+}
+
+impl Profile {
+    /// The time allowed in `status`: the published step's, otherwise the internal target's.
+    pub fn allowed(&self, status: Status) -> Option<Allowed> {
+        if let Some(step) = running_step(status) {
+            return Some(Allowed {
+                promise: step.promise,
+                internal: false,
+            });
+        }
+        let target = self.internal_targets.get(status.as_str())?;
+        Some(Allowed {
+            promise: (*target).into(),
+            internal: true,
+        })
+    }
+
+    /// The title of a kind of letter.
+    pub fn letter_title(&self, code: &str) -> Option<&str> {
+        let kind = self.letter.kinds.iter().find(|kind| kind.code == code)?;
+        Some(&kind.title)
+    }
+
+    /// The roles that must initial a letter.
+    pub fn initials(&self) -> Vec<Role> {
+        self.rules
+            .initials
+            .iter()
+            .filter_map(|word| Role::parse(word))
+            .collect()
+    }
+
+    pub fn has_kecamatan(&self, name: &str) -> bool {
+        self.city.kecamatan.iter().any(|known| known == name)
+    }
+
+    /// Everything that is wrong with it; a profile with faults is not used.
+    pub fn faults(&self) -> Vec<ProfileFault> {
+        let mut faults = Vec::new();
+        let mut say = |wrong: bool, place: &'static str, what: String| {
+            if wrong {
+                faults.push(ProfileFault { place, what });
+            }
+        };
+        let empty = self.empty_texts();
+        say(!empty.is_empty(), "isian kosong", empty.join(", "));
+        say(
+            self.city.kecamatan.is_empty(),
+            "city.kecamatan",
+            "no kecamatan".into(),
+        );
+        say(
+            Phone::parse(&self.office.phone).is_err(),
+            "office.phone",
+            self.office.phone.clone(),
+        );
+        let postal_code = &self.office.postal_code;
+        say(
+            PostalCode::parse(postal_code).is_err(),
+            "office.postal_code",
+            postal_code.clone(),
+        );
+        if let Some(address) = &self.office.complaints_email {
+            say(
+                Email::parse(address).is_err(),
+                "office.complaints_email",
+                address.clone(),
+            );
+        }
+        let no_hours = self.office.hours.ordinary_day_seconds() == 0;
+        say(no_hours, "office.hours", "nobody ever works".into());
+        let kind = &self.letter.default_kind;
+        say(
+            self.letter_title(kind).is_none(),
+            "letter.default_kind",
+            kind.clone(),
+        );
+        let unknown_role = self.rules.initials.len() != self.initials().len();
+        say(
+            unknown_role || self.rules.initials.is_empty(),
+            "rules.initials",
+            self.rules.initials.join(", "),
+        );
+        let reminders = &self.rules.correction_reminders;
+        let ordered = reminders.is_sorted() && reminders.last() < Some(&self.rules.correction_days);
+        say(
+            !ordered,
+            "rules.correction_reminders",
+            format!("{reminders:?}"),
+        );
+        for word in self.internal_targets.keys() {
+            say(
+                Status::parse(word).is_none(),
+                "internal_targets",
+                word.clone(),
+            );
+        }
+        let missing = self.missing_steps();
+        say(
+            !missing.is_empty(),
+            "standard.steps",
+            format!("missing {missing:?}"),
+        );
+        faults
+    }
+
+    fn empty_texts(&self) -> Vec<&'static str> {
+        let signatory = &self.letter.signatory;
+        [
+            ("city.name", &self.city.name),
+            ("city.short_name", &self.city.short_name),
+            ("city.government", &self.city.government),
+            ("city.emblem", &self.city.emblem),
+            ("office.name", &self.office.name),
+            ("office.short_name", &self.office.short_name),
+            ("office.street", &self.office.street),
+            ("letter.classification", &self.letter.classification),
+            ("letter.signatory.name", &signatory.name),
+            ("letter.signatory.nip", &signatory.nip),
+            ("rules.disposes", &self.rules.disposes),
+        ]
+        .into_iter()
+        .filter(|(_, text)| text.trim().is_empty())
+        .map(|(place, _)| place)
+        .collect()
+    }
+
+    /// Steps that the procedure table times and the standard does not print.
+    fn missing_steps(&self) -> Vec<u8> {
+        let printed: Vec<u8> = self.standard.steps.iter().map(|step| step.number).collect();
+        let timed = PROCEDURE
+            .iter()
+            .filter_map(|edge| edge.sop)
+            .map(|sop| sop.step);
+        timed.filter(|step| !printed.contains(step)).collect()
+    }
+}
+
+/// A year's days off, as a file or the Administrator gives them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HolidayYear {
+    pub year: i32,
+    pub source: String,
+    pub day: Vec<HolidayEntry>,
+}
+
+/// One line of such a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HolidayEntry {
+    pub on: NaiveDate,
+    pub kind: HolidayKind,
+    pub name: String,
+}
+
+impl HolidayYear {
+    /// The days that lie in the year itself.
+    pub fn holidays(&self) -> Vec<Holiday> {
+        self.day
+            .iter()
+            .filter(|entry| entry.on.year() == self.year)
+            .map(|entry| Holiday {
+                on: entry.on,
+                kind: entry.kind,
+                name: entry.name.clone(),
+            })
+            .collect()
+    }
+}
