@@ -2,5 +2,6 @@
 //! transaction each.
 
 mod error;
+pub mod file;
 
 pub use error::ActionError;

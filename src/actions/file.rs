@@ -1,0 +1,368 @@
+//! Files on their way in and out: sealed while they arrive, judged by their bytes, opened while they leave. No
+//! connection waits for the person at the other end.
+
+use sha2::{Digest, Sha256};
+use sqlx::PgPool;
+use tokio::sync::Semaphore;
+
+use super::ActionError;
+use crate::adapters::inspection::{self, PdfFacts, PdfScan};
+use crate::adapters::vault::{Opener, Sealer, VaultError};
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::file::{FileFacts, FileKind, FileProbe};
+use crate::domain::id::FileId;
+use crate::domain::requirement::{self, FileFault, Requirement};
+use crate::portal::Portal;
+use crate::store::Tx;
+use crate::store::file::{self, FileSeal};
+
+/// A decoded picture takes memory for every pixel: one at a time.
+static DECODING: Semaphore = Semaphore::const_new(1);
+
+/// Longest file name kept, in characters.
+const MAX_NAME: usize = 120;
+
+impl From<VaultError> for ActionError {
+    fn from(cause: VaultError) -> Self {
+        Self::Outside {
+            service: "vault",
+            cause: cause.to_string(),
+        }
+    }
+}
+
+/// A file that is arriving. Dropped before its end, it is forgotten.
+#[derive(Debug)]
+pub struct Receiver {
+    pool: PgPool,
+    unfiled: Unfiled,
+    sealer: Sealer,
+    probe: FileProbe,
+    pdf: PdfScan,
+    next_row: i32,
+}
+
+/// A file that has arrived whole and waits for the act that files it. Dropped before that, it is forgotten.
+#[derive(Debug)]
+pub struct Received {
+    /// Name of the input it came from.
+    pub field: String,
+    /// Without folders and control characters, at most 120 characters.
+    pub file_name: String,
+    pub facts: FileFacts,
+    /// SHA-256 of the plaintext.
+    pub sha256: [u8; 32],
+    pdf: PdfFacts,
+    unfiled: Unfiled,
+}
+
+impl Receiver {
+    /// Begins to receive.
+    pub async fn begin(portal: &Portal) -> Result<Self, ActionError> {
+        let id = FileId::at(portal.now());
+        file::begin(portal.pool(), id, portal.now()).await?;
+        Ok(Self {
+            pool: portal.pool().clone(),
+            unfiled: Unfiled::new(portal.pool(), id),
+            sealer: portal.vault().sealer()?,
+            probe: FileProbe::new(),
+            pdf: PdfScan::default(),
+            next_row: 0,
+        })
+    }
+
+    /// Takes the next bytes; full rows go to the database at once.
+    pub async fn push(&mut self, bytes: &[u8]) -> Result<(), ActionError> {
+        self.probe.feed(bytes);
+        self.pdf.feed(bytes);
+        let rows = self.sealer.push(bytes)?;
+        self.next_row = append(&self.pool, self.unfiled.id, self.next_row, rows).await?;
+        Ok(())
+    }
+
+    /// Ends the file; `field` is the input it came from, `file_name` the name its sender gave it.
+    pub async fn finish(self, field: &str, file_name: &str) -> Result<Received, ActionError> {
+        let facts = self.probe.finish();
+        let sealed = self.sealer.finish()?;
+        append(&self.pool, self.unfiled.id, self.next_row, sealed.rows).await?;
+        Ok(Received {
+            field: field.to_owned(),
+            file_name: tidy_name(file_name, facts.kind),
+            facts,
+            sha256: sealed.sha256,
+            pdf: self.pdf.facts(),
+            unfiled: self.unfiled,
+        })
+    }
+}
+
+async fn append(
+    pool: &PgPool,
+    id: FileId,
+    mut next: i32,
+    rows: Vec<Vec<u8>>,
+) -> Result<i32, ActionError> {
+    for row in rows {
+        file::append(pool, id, next, &row).await?;
+        next += 1;
+    }
+    Ok(next)
+}
+
+/// Takes in a file that is already in memory, as if it had been sent (the demo, tests).
+pub async fn receive(
+    portal: &Portal,
+    field: &str,
+    file_name: &str,
+    bytes: &[u8],
+) -> Result<Received, ActionError> {
+    let mut receiver = Receiver::begin(portal).await?;
+    receiver.push(bytes).await?;
+    receiver.finish(field, file_name).await
+}
+
+impl Received {
+    pub fn id(&self) -> FileId {
+        self.unfiled.id
+    }
+
+    /// Makes it a file that counts, in the transaction of the act that files it.
+    pub async fn file(&self, tx: &mut Tx, portal: &Portal) -> Result<FileId, ActionError> {
+        let seal = FileSeal {
+            media_type: self.facts.kind.as_str(),
+            size_bytes: self.facts.size_bytes,
+            sha256: self.sha256,
+        };
+        file::finish(tx, self.id(), &seal, portal.now()).await?;
+        Ok(self.id())
+    }
+
+    /// To be called once the act was committed.
+    pub fn keep(mut self) {
+        self.unfiled.pool = None;
+    }
+
+    /// Refuses with a fault at the file's own input unless it meets the requirement.
+    pub async fn must_meet(
+        &self,
+        portal: &Portal,
+        requirement: &Requirement,
+    ) -> Result<(), ActionError> {
+        match self.fault(portal, requirement).await? {
+            None => Ok(()),
+            Some(fault) => Err(ActionError::Fields(vec![FieldError::new(
+                self.field.clone(),
+                FieldFault::File(fault),
+            )])),
+        }
+    }
+
+    /// What is wrong with the file: by name, kind and size, then by a closer look inside.
+    async fn fault(
+        &self,
+        portal: &Portal,
+        requirement: &Requirement,
+    ) -> Result<Option<FileFault>, ActionError> {
+        let max_bytes = requirement.max_bytes;
+        if let Err(fault) = requirement::judge(requirement, max_bytes, &self.file_name, &self.facts)
+        {
+            return Ok(Some(fault));
+        }
+        let kind = self.facts.kind;
+        if kind == FileKind::Pdf {
+            return Ok(pdf_fault(self.pdf));
+        }
+        if !kind.is_picture() {
+            return Ok(None);
+        }
+        let turn = DECODING.acquire().await;
+        let bytes = read(portal, self.id()).await?;
+        let opens = tokio::task::spawn_blocking(move || inspection::opens(kind, &bytes)).await;
+        drop(turn);
+        // A codec that panicked has not opened the picture either.
+        let opens = opens.unwrap_or(false);
+        Ok((!opens).then_some(FileFault::Truncated { kind }))
+    }
+}
+
+fn pdf_fault(facts: PdfFacts) -> Option<FileFault> {
+    if facts.encrypted {
+        Some(FileFault::Locked)
+    } else if facts.script {
+        Some(FileFault::Script)
+    } else if !facts.pages && !facts.opaque {
+        Some(FileFault::NoPages)
+    } else {
+        None
+    }
+}
+
+/// Keeps a file that the portal made itself, in the transaction of the act that made it.
+pub async fn store_made(
+    tx: &mut Tx,
+    portal: &Portal,
+    kind: FileKind,
+    bytes: &[u8],
+) -> Result<(FileId, [u8; 32]), ActionError> {
+    let mut sealer = portal.vault().sealer()?;
+    let mut rows = sealer.push(bytes)?;
+    let sealed = sealer.finish()?;
+    rows.extend(sealed.rows);
+    let now = portal.now();
+    let id = FileId::at(now);
+    let seal = FileSeal {
+        media_type: kind.as_str(),
+        size_bytes: sealed.size_bytes,
+        sha256: sealed.sha256,
+    };
+    file::insert_ready(tx, id, &seal, &rows, now).await?;
+    Ok((id, sealed.sha256))
+}
+
+/// A file on its way out, one row in memory at a time.
+#[derive(Debug)]
+pub struct Reader {
+    pool: PgPool,
+    id: FileId,
+    /// `None` once everything was handed out.
+    opener: Option<Opener>,
+    last: i32,
+}
+
+impl Reader {
+    pub fn new(portal: &Portal, id: FileId) -> Self {
+        Self {
+            pool: portal.pool().clone(),
+            id,
+            opener: Some(portal.vault().opener()),
+            last: -1,
+        }
+    }
+
+    /// The next bytes of plaintext; `None` at the end. A file cut short is an error, not an end.
+    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, ActionError> {
+        while let Some(opener) = &mut self.opener {
+            let plain =
+                if let Some((seq, row)) = file::next_row(&self.pool, self.id, self.last).await? {
+                    self.last = seq;
+                    opener.push(&row)?
+                } else if let Some(opener) = self.opener.take() {
+                    opener.finish()?
+                } else {
+                    break;
+                };
+            if !plain.is_empty() {
+                return Ok(Some(plain));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The whole plaintext of a file, for letters and previews.
+pub async fn read(portal: &Portal, id: FileId) -> Result<Vec<u8>, ActionError> {
+    let mut reader = Reader::new(portal, id);
+    let mut bytes = Vec::new();
+    while let Some(piece) = reader.next().await? {
+        bytes.extend(piece);
+    }
+    Ok(bytes)
+}
+
+/// SHA-256 of the plaintext, computed anew from what is stored.
+pub async fn fingerprint(portal: &Portal, id: FileId) -> Result<[u8; 32], ActionError> {
+    let mut reader = Reader::new(portal, id);
+    let mut hasher = Sha256::new();
+    while let Some(piece) = reader.next().await? {
+        hasher.update(&piece);
+    }
+    Ok(hasher.finalize().into())
+}
+
+/// Forgets files that nobody filed, received before `before`.
+pub async fn sweep(
+    portal: &Portal,
+    before: chrono::DateTime<chrono::Utc>,
+) -> Result<u64, ActionError> {
+    Ok(file::sweep(portal.pool(), before).await?)
+}
+
+/// A file that no act has filed yet; forgotten when dropped. Deleting spares what was filed meanwhile.
+#[derive(Debug)]
+struct Unfiled {
+    id: FileId,
+    pool: Option<PgPool>,
+}
+
+impl Unfiled {
+    fn new(pool: &PgPool, id: FileId) -> Self {
+        Self {
+            id,
+            pool: Some(pool.clone()),
+        }
+    }
+}
+
+impl Drop for Unfiled {
+    fn drop(&mut self) {
+        let (Some(pool), Ok(runtime)) = (self.pool.take(), tokio::runtime::Handle::try_current())
+        else {
+            return;
+        };
+        let id = self.id;
+        runtime.spawn(async move {
+            if let Err(cause) = file::discard(&pool, id).await {
+                tracing::warn!(%cause, "a file nobody filed is left to the sweep");
+            }
+        });
+    }
+}
+
+/// The sender's name for the file, without folders, control and direction characters; one made up where none is left.
+fn tidy_name(name: &str, kind: FileKind) -> String {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let is_odd = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+            || matches!(c, '"' | '<' | '>' | '|' | ':' | '*' | '?')
+    };
+    let tidy: String = base.chars().filter(|c| !is_odd(*c)).collect();
+    let tidy = tidy.trim().trim_start_matches('.');
+    if tidy.is_empty() {
+        let ending = kind.extensions().first().unwrap_or(&"bin");
+        return format!("berkas.{ending}");
+    }
+    let length = tidy.chars().count();
+    match tidy.rsplit_once('.') {
+        _ if length <= MAX_NAME => tidy.to_owned(),
+        Some((stem, ending)) if ending.chars().count() <= 5 => {
+            let room = MAX_NAME - ending.chars().count() - 1;
+            let stem: String = stem.chars().take(room).collect();
+            format!("{stem}.{ending}")
+        }
+        _ => tidy.chars().take(MAX_NAME).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_keeps_only_what_is_safe_to_show() {
+        let long = format!("{}.jpeg", "a".repeat(300));
+        let kept = format!("{}.jpeg", "a".repeat(115));
+        for (sent, tidy) in [
+            ("ktp.jpg", "ktp.jpg"),
+            ("C:\\foto\\KTP saya.JPG", "KTP saya.JPG"),
+            ("../../etc/passwd", "passwd"),
+            ("a\r\nb\u{202E}gpj.exe", "abgpj.exe"),
+            ("  .jpg ", "jpg"),
+            ("", "berkas.png"),
+            ("/", "berkas.png"),
+            (long.as_str(), kept.as_str()),
+        ] {
+            assert_eq!(tidy_name(sent, FileKind::Png), tidy, "{sent}");
+        }
+    }
+}
