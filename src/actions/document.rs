@@ -1,0 +1,185 @@
+//! Documents of a case: attached, replaced, taken back by their owner while the case lies with them.
+
+use serde_json::json;
+
+use super::ActionError;
+use super::case::{Intent, OpenCase};
+use super::file::{self, Received};
+use super::submit::kind_of;
+use crate::domain::application::Application;
+use crate::domain::checklist;
+use crate::domain::file::FileKind;
+use crate::domain::id::{AccountId, DocumentId, FileId};
+use crate::domain::procedure::{Act, Refusal, Role, Status};
+use crate::domain::requirement::{Gate, Requirement};
+use crate::portal::Portal;
+use crate::store;
+use crate::store::document::{Document, NewDocument};
+
+/// Attaches a received file; it takes the place of the one that answered the requirement before. Refused with a
+/// fault at the file's own field when it does not meet the requirement.
+pub async fn attach_document(
+    portal: &Portal,
+    intent: &Intent,
+    requirement: &str,
+    received: Received,
+) -> Result<Application, ActionError> {
+    let requirement = requirement_of(portal, intent, requirement).await?;
+    received.must_meet(portal, requirement).await?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    may_change(&mut open, requirement).await?;
+    let arrival = Arrival {
+        file: received.file(&mut open.tx, portal).await?,
+        sha256: received.sha256,
+        size_bytes: received.facts.size_bytes,
+        file_name: &received.file_name,
+        made_by_portal: false,
+    };
+    stand(&mut open, requirement, &arrival).await?;
+    let case = open.commit().await?;
+    received.keep();
+    Ok(case)
+}
+
+/// Takes back the document that answers a requirement.
+pub async fn remove_document(
+    portal: &Portal,
+    intent: &Intent,
+    document: DocumentId,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    let standing = store::document::standing(open.tx.conn(), open.case.id).await?;
+    let gone = standing
+        .into_iter()
+        .find(|standing| standing.id == document)
+        .ok_or(ActionError::NotFound)?;
+    let requirement = kind_of(&open.case)?
+        .requirement(&gone.requirement)
+        .ok_or(ActionError::NotFound)?;
+    may_change(&mut open, requirement).await?;
+    clear(&mut open, &gone).await?;
+    open.audit(
+        "remove_document",
+        json!({ "requirement": gone.requirement, "sha256": hex::encode(gone.sha256) }),
+    );
+    open.commit().await
+}
+
+/// Lets a document stand that the portal made itself, inside the act that made it.
+pub(super) async fn attach_made(
+    open: &mut OpenCase<'_>,
+    requirement: &Requirement,
+    kind: FileKind,
+    file_name: &str,
+    bytes: &[u8],
+) -> Result<(), ActionError> {
+    let (file, sha256) = file::store_made(&mut open.tx, open.portal, kind, bytes).await?;
+    let arrival = Arrival {
+        file,
+        sha256,
+        size_bytes: bytes.len() as u64,
+        file_name,
+        made_by_portal: true,
+    };
+    stand(open, requirement, &arrival).await
+}
+
+/// A file about to become a document.
+struct Arrival<'a> {
+    file: FileId,
+    sha256: [u8; 32],
+    size_bytes: u64,
+    file_name: &'a str,
+    made_by_portal: bool,
+}
+
+async fn stand(
+    open: &mut OpenCase<'_>,
+    requirement: &Requirement,
+    arrival: &Arrival<'_>,
+) -> Result<(), ActionError> {
+    let before =
+        store::document::standing_for(open.tx.conn(), open.case.id, requirement.code).await?;
+    if let Some(before) = &before {
+        clear(open, before).await?;
+    }
+    let new = NewDocument {
+        id: DocumentId::at(open.now),
+        application: open.case.id,
+        requirement: requirement.code,
+        file: arrival.file,
+        file_name: arrival.file_name,
+        made_by_portal: arrival.made_by_portal,
+        created_at: open.now,
+        created_by: open.actor.account().unwrap_or(open.case.owner),
+    };
+    store::document::insert(&mut open.tx, &new).await?;
+    open.audit(
+        "attach_document",
+        json!({
+            "requirement": requirement.code,
+            "sha256": hex::encode(arrival.sha256),
+            "size_bytes": arrival.size_bytes,
+            "made_by_portal": arrival.made_by_portal,
+            "replaces": before.map(|before| hex::encode(before.sha256)),
+        }),
+    );
+    Ok(())
+}
+
+/// A document nobody but its owner has seen is forgotten with its content; any other stands no longer, and is kept.
+async fn clear(open: &mut OpenCase<'_>, gone: &Document) -> Result<(), ActionError> {
+    if open.case.status == Status::Draft {
+        store::document::forget(&mut open.tx, gone.id).await?;
+        store::file::delete_unused(&mut open.tx, gone.file).await?;
+    } else {
+        store::document::remove(&mut open.tx, gone.id, open.now).await?;
+    }
+    Ok(())
+}
+
+/// The requirement of a case of this person, read without a lock so that the file can be judged first.
+async fn requirement_of(
+    portal: &Portal,
+    intent: &Intent,
+    code: &str,
+) -> Result<&'static Requirement, ActionError> {
+    let owner: AccountId = intent.actor.account().ok_or(ActionError::NotFound)?;
+    let mut conn = portal.pool().acquire().await?;
+    let case = store::application::find_of_owner(&mut conn, intent.case, owner)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    kind_of(&case)?
+        .requirement(code)
+        .filter(|requirement| {
+            !requirement.made_by_portal && requirement.services.contains(&case.service)
+        })
+        .ok_or(ActionError::NotFound)
+}
+
+/// A draft is open everywhere, a returned case where a correction was asked for, a delivered one for the second gate.
+async fn may_change(open: &mut OpenCase<'_>, requirement: &Requirement) -> Result<(), ActionError> {
+    if open.actor.role() != Role::Applicant {
+        return Err(ActionError::NotFound);
+    }
+    let allowed = match open.case.status {
+        Status::Draft => true,
+        Status::Returned => {
+            let code = checklist::document_code(requirement.code);
+            store::check::open_correction(open.tx.conn(), open.case.id)
+                .await?
+                .iter()
+                .any(|item| item.code == code)
+        }
+        Status::Delivered => requirement.gate == Gate::ReadyToPay,
+        _ => false,
+    };
+    if allowed && !requirement.made_by_portal {
+        Ok(())
+    } else {
+        Err(ActionError::Refused(Refusal::NotFromHere {
+            from: open.case.status,
+            act: Act::Submit,
+        }))
+    }
+}
