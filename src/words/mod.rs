@@ -5,3 +5,4 @@ pub mod date;
 pub mod field_error;
 pub mod file_fault;
 pub mod letter;
+pub mod tariff;

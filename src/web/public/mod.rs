@@ -1,3 +1,8 @@
 //! Pages anybody may read.
 
+pub mod home;
+pub mod ip_type;
 pub mod privacy;
+mod saving;
+
+pub use saving::Saving;

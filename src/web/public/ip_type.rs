@@ -1,0 +1,304 @@
+//! `/jenis-ki/{slug}`: one kind of intellectual property, all of it from the catalogue.
+
+use askama::Template;
+use chrono::NaiveDate;
+
+use super::saving::Saving;
+use crate::domain::applicant::{ApplicantKind, TariffCategory};
+use crate::domain::ip_type::{Ground, IpType, Service, Stage};
+use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement};
+use crate::domain::tariff::{TariffLine, UNCHECKED};
+use crate::web::chrome::Chrome;
+use crate::web::view::{Cell, Column, Fact, TableView};
+use crate::words;
+
+/// `templates/pages/public/ip_type.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/public/ip_type.html")]
+pub struct IpTypePage {
+    pub chrome: Chrome,
+    pub ip_type: &'static IpType,
+    pub facts: Vec<Fact>,
+    pub grounds: Vec<Grounds>,
+    pub documents: Vec<Documents>,
+    pub tariffs: TableView,
+    pub tariff_sources: String,
+    /// What few people need: the services that cost everybody the same.
+    pub other_tariffs: TableView,
+    pub stages: Vec<StageText>,
+    pub laws: String,
+}
+
+/// Reasons for refusal of one kind.
+#[derive(Debug)]
+pub struct Grounds {
+    pub title: &'static str,
+    pub sentences: Vec<String>,
+}
+
+/// A stage at DJKI: its name, how long it takes, and what happens.
+#[derive(Debug)]
+pub struct StageText {
+    pub label: &'static str,
+    pub text: String,
+}
+
+/// The documents one kind of applicant prepares.
+#[derive(Debug)]
+pub struct Documents {
+    pub title: &'static str,
+    pub table: TableView,
+}
+
+impl IpTypePage {
+    /// `lines` are the type's tariffs as the reference rows have them.
+    pub fn new(
+        chrome: Chrome,
+        ip_type: &'static IpType,
+        lines: &[TariffLine],
+        on: NaiveDate,
+    ) -> Self {
+        let in_force = || lines.iter().filter(|line| line.is_in_force(on));
+        let (same, own): (Vec<_>, Vec<_>) =
+            in_force().partition(|line| line.category == TariffCategory::Any);
+        Self {
+            facts: facts(&chrome, ip_type, Saving::of(ip_type, lines, on)),
+            grounds: grounds(ip_type),
+            documents: documents(ip_type),
+            tariffs: tariff_table(ip_type, &own),
+            other_tariffs: tariff_table(ip_type, &same),
+            tariff_sources: sources(&in_force().collect::<Vec<_>>()),
+            stages: ip_type.stages.iter().map(stage_text).collect(),
+            laws: ip_type.laws.join("; "),
+            chrome,
+            ip_type,
+        }
+    }
+}
+
+fn facts(chrome: &Chrome, ip_type: &IpType, saving: Option<Saving>) -> Vec<Fact> {
+    let price = saving.map(|saving| {
+        Fact::new("Biaya dengan surat", saving.with)
+            .note(format!("{}, tanpa surat {}", saving.unit, saving.without))
+    });
+    let promise =
+        Fact::new("Surat rekomendasi", &chrome.city.letter_promise).note("sejak berkas lengkap");
+    let whole = Fact::new(
+        format!("Sampai {}", result(ip_type)),
+        ip_type.total_duration,
+    )
+    .note("bila tidak ada keberatan");
+    let filling = Fact::new("Waktu mengisi", "± 30 menit").note("bisa dilanjutkan di HP lain");
+    price.into_iter().chain([promise, whole, filling]).collect()
+}
+
+fn result(ip_type: &IpType) -> &'static str {
+    ip_type
+        .service(Service::Filing)
+        .map_or("selesai", |spec| spec.result)
+}
+
+fn grounds(ip_type: &IpType) -> Vec<Grounds> {
+    [
+        ("Tidak dapat didaftar", ip_type.absolute_grounds),
+        ("Ditolak karena hak orang lain", ip_type.relative_grounds),
+    ]
+    .into_iter()
+    .filter(|(_, grounds)| !grounds.is_empty())
+    .map(|(title, grounds)| Grounds {
+        title,
+        sentences: grounds.iter().map(sentence).collect(),
+    })
+    .collect()
+}
+
+fn stage_text(stage: &Stage) -> StageText {
+    let mut letters = stage.duration.chars();
+    let first = letters.next().map(char::to_uppercase);
+    let duration: String = first.into_iter().flatten().chain(letters).collect();
+    StageText {
+        label: stage.label,
+        text: format!("{duration}. {}", stage.explanation),
+    }
+}
+
+/// The ground with its exception in one sentence.
+fn sentence(ground: &Ground) -> String {
+    match ground.exception {
+        Some(exception) => format!("{}, {exception}.", ground.text.trim_end_matches('.')),
+        None => ground.text.to_owned(),
+    }
+}
+
+/// First what an individual always needs, then what others need, then what only some cases need.
+fn documents(ip_type: &IpType) -> Vec<Documents> {
+    let asked = || {
+        ip_type
+            .requirements
+            .iter()
+            .filter(|requirement| requirement.services.contains(&Service::Filing))
+    };
+    let some_cases = |requirement: &&Requirement| {
+        matches!(
+            requirement.need,
+            Need::When(Condition::Answer { .. }, _) | Need::Optional
+        )
+    };
+    let always = |kind: ApplicantKind| {
+        asked()
+            .filter(move |requirement| requirement.applies_to.contains(&kind))
+            .filter(move |requirement| !some_cases(requirement))
+            .collect::<Vec<_>>()
+    };
+    [
+        (
+            "Untuk pemohon perorangan",
+            always(ApplicantKind::Individual),
+        ),
+        (
+            "Jika pemohonnya badan usaha",
+            always(ApplicantKind::Company),
+        ),
+        (
+            "Jika pemohonnya lembaga masyarakat",
+            always(ApplicantKind::CommunityBody),
+        ),
+        (
+            "Jika pemohonnya pemerintah daerah",
+            always(ApplicantKind::LocalGovernment),
+        ),
+        (
+            "Hanya dalam keadaan tertentu",
+            asked().filter(some_cases).collect(),
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, requirements)| !requirements.is_empty())
+    .map(|(title, requirements)| Documents {
+        title,
+        table: TableView {
+            caption: title.to_owned(),
+            columns: vec![
+                Column::new("Dokumen"),
+                Column::new("Diperlukan untuk").short("Untuk"),
+                Column::new("Bentuk dan batas").short("Bentuk"),
+            ],
+            rows: requirements.into_iter().map(document_row).collect(),
+        },
+    })
+    .collect()
+}
+
+fn document_row(requirement: &Requirement) -> Vec<Cell> {
+    let gate = match requirement.gate {
+        Gate::Submit => "Surat dan DJKI",
+        Gate::ReadyToPay => "DJKI",
+    };
+    let needed = match requirement.need {
+        Need::Always => Cell::new(gate),
+        Need::Optional => Cell::new(gate).note("boleh dilewati"),
+        Need::When(_, words) => Cell::new(gate).note(words),
+    };
+    let form = if requirement.made_by_portal {
+        Cell::new("Kami buatkan")
+    } else {
+        let formats: Vec<&str> = requirement.formats.iter().map(|kind| kind.name()).collect();
+        Cell::new(format!(
+            "{}, {} MB",
+            formats.join(", "),
+            requirement.max_bytes / MB
+        ))
+    };
+    vec![
+        Cell::new(requirement.label).note(requirement.hint),
+        needed,
+        form,
+    ]
+}
+
+/// One row per code, one column per category that has its own price.
+fn tariff_table(ip_type: &IpType, lines: &[&TariffLine]) -> TableView {
+    let mut categories: Vec<TariffCategory> = TariffCategory::ALL
+        .iter()
+        .copied()
+        .filter(|category| *category != TariffCategory::Any)
+        .filter(|category| lines.iter().any(|line| line.category == *category))
+        .collect();
+    if categories.is_empty() {
+        categories.push(TariffCategory::Any);
+    }
+    let mut codes: Vec<(&str, Option<&str>)> = Vec::new();
+    for line in lines {
+        let code = (line.code.as_ref(), line.variant.as_deref());
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    let mut columns = vec![Column::new("Layanan")];
+    columns.extend(
+        categories
+            .iter()
+            .map(|category| Column::new(words::tariff::category(*category)).number()),
+    );
+    columns.push(Column::new("Dasar"));
+    TableView {
+        caption: format!("Tarif PNBP {}", ip_type.name.to_lowercase()),
+        columns,
+        rows: codes
+            .into_iter()
+            .filter_map(|code| tariff_row(lines, code, &categories))
+            .collect(),
+    }
+}
+
+fn tariff_row(
+    lines: &[&TariffLine],
+    code: (&str, Option<&str>),
+    categories: &[TariffCategory],
+) -> Option<Vec<Cell>> {
+    let of_code = || {
+        lines
+            .iter()
+            .filter(move |line| (line.code.as_ref(), line.variant.as_deref()) == code)
+    };
+    let first = of_code().next()?;
+    let mut row = vec![Cell::new(format!(
+        "{}, {}",
+        first.label,
+        words::tariff::unit(first.unit)
+    ))];
+    row.extend(categories.iter().map(|category| {
+        of_code()
+            .find(|line| line.category == *category || line.category == TariffCategory::Any)
+            .map_or_else(
+                || Cell::new("–"),
+                |line| Cell::new(words::tariff::figure(line.figure())),
+            )
+    }));
+    let basis = if first.basis == UNCHECKED {
+        first.source.as_ref()
+    } else {
+        first.basis.as_ref()
+    };
+    row.push(Cell::new(basis));
+    Some(row)
+}
+
+/// Where the figures come from, and whether somebody of the Dinas has compared them.
+fn sources(lines: &[&TariffLine]) -> String {
+    let mut sources: Vec<&str> = Vec::new();
+    for line in lines {
+        if !sources.contains(&line.source.as_ref()) {
+            sources.push(&line.source);
+        }
+    }
+    let checked = if lines.iter().all(|line| line.checked_on.is_some()) {
+        "sudah"
+    } else {
+        "belum semua"
+    };
+    format!(
+        "Sumber: {}. Diperiksa oleh petugas: {checked}.",
+        sources.join("; ")
+    )
+}
