@@ -267,7 +267,7 @@ mod tests {
 
     #[test]
     fn a_content_stream_is_passed_over_and_an_object_stream_is_looked_into() {
-        let passed = b"%PDF-1.4 <</Length 9>> stream\n/JavaScript endstrendstream /Page ";
+        let passed = b"%PDF-1.4\n<</Length 9>> stream\n/JavaScript endstrendstream /Page ";
         assert_eq!(scan(passed), PAGE);
         assert_eq!(scan(&object_stream(b"<</Type /Page >>")), PAGE);
         let script = scan(&object_stream(b"<</Type/Pages>> <</S/JavaScript>>"));
@@ -285,7 +285,7 @@ mod tests {
         let bomb = object_stream(&vec![b' '; MAX_INFLATED + PIECE]);
         assert!(bomb.len() < 100_000);
         assert!(scan_in([bomb]).opaque);
-        let broken = b"%PDF-1.4 <</Type/ObjStm/Filter/FlateDecode>> stream\nno deflate endstream";
+        let broken = b"%PDF-1.4\n<</Type/ObjStm/Filter/FlateDecode>> stream\nno deflate endstream";
         assert!(scan(broken).opaque);
     }
 
