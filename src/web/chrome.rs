@@ -4,6 +4,10 @@
 
 use std::sync::Arc;
 
+use crate::domain::identity::Phone;
+use crate::domain::profile::Profile;
+use crate::words;
+
 /// The city's words, from its profile; shared by all requests.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct City {
@@ -20,14 +24,34 @@ pub struct City {
     pub hours: String,
     /// As people write it: "0821-3395-4455".
     pub phone: String,
-    pub complaint_email: String,
-    /// "UMKM": the division that handles the cases.
+    /// Absent where the city has printed none.
+    pub complaint_email: Option<String>,
+    /// "Bidang UMKM": the division that handles the cases.
     pub division: String,
     /// The published promise for the letter, counted from a complete file: "1 hari kerja".
     pub letter_promise: String,
+    /// Name of the emblem among the static files.
+    pub emblem: String,
 }
 
 impl City {
+    pub fn of(profile: &Profile) -> Self {
+        let (city, office) = (&profile.city, &profile.office);
+        Self {
+            service: format!("HAKI {}", city.name),
+            name: city.name.clone(),
+            government: city.government.clone(),
+            office: office.name.clone(),
+            address: office.address(city),
+            hours: words::date::office_hours(&office.hours),
+            phone: phone_in_groups(&office.phone),
+            complaint_email: office.complaints_email.clone(),
+            division: office.division.clone(),
+            letter_promise: in_working_time(&profile.standard.completion_time),
+            emblem: city.emblem.clone(),
+        }
+    }
+
     /// The telephone number as a `tel:` address in E.164.
     pub fn phone_href(&self) -> String {
         let digits: String = self.phone.chars().filter(char::is_ascii_digit).collect();
@@ -35,6 +59,31 @@ impl City {
             Some(national) => format!("tel:+62{national}"),
             None => format!("tel:+{digits}"),
         }
+    }
+}
+
+/// `0821-3395-4455`: the digits in groups of four, as people read them out.
+fn phone_in_groups(typed: &str) -> String {
+    let Ok(phone) = Phone::parse(typed) else {
+        return typed.to_owned();
+    };
+    let mut grouped = String::new();
+    for (place, digit) in phone.to_string().chars().enumerate() {
+        if place > 0 && place % 4 == 0 {
+            grouped.push('-');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// The standard prints "1 Hari" and counts working days.
+fn in_working_time(printed: &str) -> String {
+    let printed = printed.to_lowercase();
+    if printed.ends_with("hari") {
+        format!("{printed} kerja")
+    } else {
+        printed
     }
 }
 
@@ -172,6 +221,14 @@ mod tests {
             ..City::default()
         };
         assert_eq!(city.phone_href(), "tel:+6282133954455");
+    }
+
+    #[test]
+    fn the_profile_is_said_as_people_read_it() {
+        assert_eq!(phone_in_groups("082133954455"), "0821-3395-4455");
+        assert_eq!(phone_in_groups("+62 878-7013-7110"), "0878-7013-7110");
+        assert_eq!(in_working_time("1 Hari"), "1 hari kerja");
+        assert_eq!(in_working_time("45 Menit"), "45 menit");
     }
 
     #[test]
