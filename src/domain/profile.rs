@@ -237,71 +237,62 @@ impl Profile {
 
     /// Everything that is wrong with it; a profile with faults is not used.
     pub fn faults(&self) -> Vec<ProfileFault> {
+        let empty = self
+            .empty_texts()
+            .into_iter()
+            .map(|place| (place, "empty".to_owned()));
+        empty
+            .chain(self.office_faults())
+            .chain(self.rule_faults())
+            .map(|(place, what)| ProfileFault { place, what })
+            .collect()
+    }
+
+    fn office_faults(&self) -> Vec<(&'static str, String)> {
+        let office = &self.office;
         let mut faults = Vec::new();
-        let mut say = |wrong: bool, place: &'static str, what: String| {
-            if wrong {
-                faults.push(ProfileFault { place, what });
-            }
-        };
-        let empty = self.empty_texts();
-        say(!empty.is_empty(), "isian kosong", empty.join(", "));
-        say(
-            self.city.kecamatan.is_empty(),
-            "city.kecamatan",
-            "no kecamatan".into(),
-        );
-        say(
-            Phone::parse(&self.office.phone).is_err(),
-            "office.phone",
-            self.office.phone.clone(),
-        );
-        let postal_code = &self.office.postal_code;
-        say(
-            PostalCode::parse(postal_code).is_err(),
-            "office.postal_code",
-            postal_code.clone(),
-        );
-        if let Some(address) = &self.office.complaints_email {
-            say(
-                Email::parse(address).is_err(),
-                "office.complaints_email",
-                address.clone(),
-            );
+        if self.city.kecamatan.is_empty() {
+            faults.push(("city.kecamatan", "none".to_owned()));
         }
-        let no_hours = self.office.hours.ordinary_day_seconds() == 0;
-        say(no_hours, "office.hours", "nobody ever works".into());
-        let kind = &self.letter.default_kind;
-        say(
-            self.letter_title(kind).is_none(),
-            "letter.default_kind",
-            kind.clone(),
-        );
-        let unknown_role = self.rules.initials.len() != self.initials().len();
-        say(
-            unknown_role || self.rules.initials.is_empty(),
-            "rules.initials",
-            self.rules.initials.join(", "),
-        );
-        let reminders = &self.rules.correction_reminders;
-        let ordered = reminders.is_sorted() && reminders.last() < Some(&self.rules.correction_days);
-        say(
-            !ordered,
-            "rules.correction_reminders",
-            format!("{reminders:?}"),
-        );
-        for word in self.internal_targets.keys() {
-            say(
-                Status::parse(word).is_none(),
-                "internal_targets",
-                word.clone(),
-            );
+        if Phone::parse(&office.phone).is_err() {
+            faults.push(("office.phone", office.phone.clone()));
         }
+        if PostalCode::parse(&office.postal_code).is_err() {
+            faults.push(("office.postal_code", office.postal_code.clone()));
+        }
+        let unreachable = office
+            .complaints_email
+            .as_ref()
+            .filter(|a| Email::parse(a).is_err());
+        faults.extend(unreachable.map(|address| ("office.complaints_email", address.clone())));
+        if office.hours.ordinary_day_seconds() == 0 {
+            faults.push(("office.hours", "nobody ever works".to_owned()));
+        }
+        faults
+    }
+
+    fn rule_faults(&self) -> Vec<(&'static str, String)> {
+        let rules = &self.rules;
+        let mut faults = Vec::new();
+        if self.letter_title(&self.letter.default_kind).is_none() {
+            faults.push(("letter.default_kind", self.letter.default_kind.clone()));
+        }
+        if rules.initials.is_empty() || rules.initials.len() != self.initials().len() {
+            faults.push(("rules.initials", rules.initials.join(", ")));
+        }
+        let reminders = &rules.correction_reminders;
+        if !reminders.is_sorted() || reminders.last() >= Some(&rules.correction_days) {
+            faults.push(("rules.correction_reminders", format!("{reminders:?}")));
+        }
+        let unknown = self
+            .internal_targets
+            .keys()
+            .filter(|word| Status::parse(word).is_none());
+        faults.extend(unknown.map(|word| ("internal_targets", word.clone())));
         let missing = self.missing_steps();
-        say(
-            !missing.is_empty(),
-            "standard.steps",
-            format!("missing {missing:?}"),
-        );
+        if !missing.is_empty() {
+            faults.push(("standard.steps", format!("missing {missing:?}")));
+        }
         faults
     }
 
