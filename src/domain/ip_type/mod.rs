@@ -14,6 +14,7 @@ mod trademark;
 pub use details::{Details, Input, Shown};
 pub use field::{Choice, DateRule, Field, FieldKind, NO, Page, YES};
 pub use nice::NiceClass;
+pub use papers::{CERTIFICATE, PROOF};
 pub use trademark::TRADEMARK;
 
 use super::deadline::Span;

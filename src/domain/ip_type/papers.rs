@@ -34,6 +34,24 @@ pub(super) const PAPER: Requirement = Requirement {
     made_by_portal: false,
 };
 
+/// What proves a payment, a filing or an answer; no gate asks for it.
+pub const PROOF: Requirement = Requirement {
+    code: "proof",
+    label: "Bukti",
+    need: Need::Optional,
+    ..PAPER
+};
+
+/// What DJKI gives in the end.
+pub const CERTIFICATE: Requirement = Requirement {
+    code: "certificate",
+    label: "Sertifikat",
+    formats: &[FileKind::Pdf],
+    max_bytes: 10 * MB,
+    need: Need::Optional,
+    ..PAPER
+};
+
 pub(super) const REQUEST_LETTER: Requirement = Requirement {
     code: "request_letter",
     label: "Surat permohonan rekomendasi",
