@@ -46,7 +46,7 @@ async fn hand_over(
 ) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(act)?;
-    if !store::account::has_role(open.tx.conn(), to, Role::Reviewer).await? {
+    if !store::officer::has_role(open.tx.conn(), to, Role::Reviewer).await? {
         return Err(ActionError::Fields(vec![FieldError::new(
             "reviewer",
             FieldFault::NotOnList,

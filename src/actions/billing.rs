@@ -58,7 +58,7 @@ pub async fn ready_to_pay(
 
 /// The days an owner may choose in `ready_to_pay`.
 pub fn billing_days(portal: &Portal, now: DateTime<Utc>) -> Vec<NaiveDate> {
-    deadline::billing_days(portal.calendar(), now, portal.profile().cut_off, 5)
+    deadline::billing_days(portal.calendar(), now, portal.profile().rules.billing_cut_off, 5)
 }
 
 /// The clerk found something before entering the case at DJKI.
@@ -97,7 +97,7 @@ pub async fn issue(
     open.step(
         Act::IssueBilling,
         "",
-        json!({ "code": bill.code.to_string(), "total": bill.total.amount(), "expires_at": bill.expires_at }),
+        json!({ "code": bill.code.as_str(), "total": bill.total.amount(), "expires_at": bill.expires_at }),
     )
     .await?;
     after_code(&mut open, bill).await?;
@@ -119,7 +119,7 @@ pub async fn replace(
     open.step(
         Act::ReplaceBill,
         reason,
-        json!({ "code": bill.code.to_string(), "total": bill.total.amount(), "expires_at": bill.expires_at }),
+        json!({ "code": bill.code.as_str(), "total": bill.total.amount(), "expires_at": bill.expires_at }),
     )
     .await?;
     after_code(&mut open, bill).await?;
@@ -196,7 +196,7 @@ async fn after_code(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), Act
     notify::owner_with(
         open,
         notify::Kind::CodeIssued,
-        json!({ "code": bill.code.to_string(), "total": bill.total.amount(), "expires_at": bill.expires_at }),
+        json!({ "code": bill.code.as_str(), "total": bill.total.amount(), "expires_at": bill.expires_at }),
     )
     .await
 }
@@ -206,7 +206,7 @@ async fn write_bill(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), Act
     let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
-    let category = check::category(&open.case, &applicant);
+    let category = check::category(&applicant);
     let on = wib::date(open.now);
     let quoted = quote::of_case(open.tx.conn(), &open.case, category, on).await?;
     let lines: Vec<Line> = quoted
@@ -236,13 +236,13 @@ async fn write_bill(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), Act
     if !faults.is_empty() {
         return Err(ActionError::Fields(faults));
     }
-    let code = bill.code.to_string();
+    let code = bill.code.as_str();
     store::bill::insert(
         &mut open.tx,
         &NewBill {
             id: BillId::at(open.now),
             case: open.case.id,
-            code: &code,
+            code,
             issued_at: open.now,
             expires_at: bill.expires_at,
             total: bill.total.into(),

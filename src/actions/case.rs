@@ -107,7 +107,7 @@ impl<'a> OpenCase<'a> {
         let due_at = if from == to {
             self.case.due_at
         } else {
-            self.portal.due(to, self.now)
+            self.portal.due(to, self.now).at()
         };
         store::application::advance(
             &mut self.tx,
@@ -196,12 +196,12 @@ pub fn facts(
     now: DateTime<Utc>,
 ) -> Facts {
     let today = wib::date(now);
-    let profile = portal.profile();
+    let rules = &portal.profile().rules;
     let letter_year = rows
         .letter_signed_on
         .map(|day| day.year())
         .or(rows.number_year);
-    let passed = |since: Option<DateTime<Utc>>, days: u32| {
+    let passed = |since: Option<DateTime<Utc>>, days: u16| {
         since.is_some_and(|since| since + TimeDelta::days(i64::from(days)) <= now)
     };
     Facts {
@@ -219,8 +219,8 @@ pub fn facts(
             .active_bill_expires_at
             .is_none_or(|expiry| expiry <= now),
         ready_day_ended: case.ready_on.is_some_and(|day| day < today),
-        correction_overdue: passed(rows.correction_opened_at, profile.correction_days),
-        reminders_unanswered: passed(rows.delivered_at, profile.delivered_days),
+        correction_overdue: passed(rows.correction_opened_at, rules.correction_days),
+        reminders_unanswered: passed(rows.delivered_at, rules.closing_days()),
         objection_in_time: rows
             .declined_at
             .is_some_and(|declined| portal.within_working_days(declined, now, 21)),

@@ -1,5 +1,6 @@
 //! The reviewer's table: one verdict per item, then accept, return or propose to decline.
 
+use chrono::Days;
 use serde_json::json;
 
 use super::ActionError;
@@ -12,6 +13,7 @@ use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::CorrectionId;
 use crate::domain::procedure::{Act, Role, Status};
 use crate::domain::requirement::Situation;
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::applicant::ApplicantRow;
@@ -22,20 +24,14 @@ pub fn situation<'a>(case: &'a Application, applicant: &ApplicantRow) -> Situati
     Situation {
         service: case.service,
         applicant: applicant.kind,
-        category: category(case, applicant),
+        category: category(applicant),
         details: &case.details,
     }
 }
 
-/// Mikro and kecil may ask for the UMK tariff or not; menengah pays the general one.
-pub fn category(case: &Application, applicant: &ApplicantRow) -> TariffCategory {
-    match applicant.scale.tariff_category() {
-        TariffCategory::Umk if case.details.text("category") != TariffCategory::General.as_str() => {
-            TariffCategory::Umk
-        }
-        TariffCategory::Umk => TariffCategory::General,
-        other => other,
-    }
+/// Mikro and kecil may use the UMK tariff with the letter; menengah pays the general one.
+pub fn category(applicant: &ApplicantRow) -> TariffCategory {
+    applicant.scale.tariff_category()
 }
 
 /// The items of the checklist of this case.
@@ -101,8 +97,9 @@ pub async fn return_for_correction(
     store::check::open_packet(&mut open.tx, id, open.case.id, &packet, by, open.now).await?;
     let codes: Vec<&str> = packet.iter().map(|item| item.code.as_str()).collect();
     open.step(Act::Return, "", json!({ "asked": codes })).await?;
-    let last_day = open.portal.correction_deadline(open.now);
-    open.due(Some(last_day)).await?;
+    let days = u64::from(portal.profile().rules.correction_days);
+    let last_day = wib::date(open.now) + Days::new(days);
+    open.due(Some(wib::end_of(last_day))).await?;
     notify::owner(&mut open, notify::Kind::Returned).await?;
     open.commit().await
 }

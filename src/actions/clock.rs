@@ -35,11 +35,11 @@ pub async fn round(portal: &Portal) -> Result<Round, ActionError> {
     for act in ORDER {
         let now = portal.now();
         let mut conn = portal.pool().acquire().await?;
-        let profile = portal.profile();
+        let rules = &portal.profile().rules;
         let limits = overdue::Limits {
             now,
-            correction_days: i32::try_from(profile.correction_days).unwrap_or(i32::MAX),
-            delivered_days: i32::try_from(profile.delivered_days).unwrap_or(i32::MAX),
+            correction_days: i32::from(rules.correction_days),
+            delivered_days: i32::from(rules.closing_days()),
         };
         let cases = overdue::cases(&mut conn, *act, &limits).await?;
         drop(conn);

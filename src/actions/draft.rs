@@ -72,10 +72,12 @@ pub async fn save_page(
     let mut faults = Vec::new();
     if let Some(applicant) = store::applicant::of_case(open.tx.conn(), open.case.id).await? {
         let situation = super::check::situation(&open.case, &applicant);
-        faults = open.case.details.check(kind, &situation, wib::date(now));
+        faults = open.case.details.check(page.fields, &situation, wib::date(now));
+        faults.extend((kind.check_together)(&open.case.details));
         faults.retain(|fault| {
-            let code = fault.field.split('.').next().unwrap_or_default();
-            page.fields.iter().any(|field| field.code == code)
+            page.fields
+                .iter()
+                .any(|field| fault.field.starts_with(field.code))
         });
     }
     open.audit("save_page", json!({ "page": slug }));
@@ -142,7 +144,7 @@ pub async fn copy_to_new(
         &mut open.tx,
         id,
         open.case.owner,
-        &open.case.ip_type,
+        &open.case.ip_type.clone(),
         open.case.service,
         now,
     )

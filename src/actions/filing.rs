@@ -199,7 +199,7 @@ pub async fn certify(
         number: certificate.number.trim().to_owned(),
         granted_on: certificate.granted_on,
         starts_on: filing.received_on,
-        ends_on: years.map(|years| right::term_end(filing.received_on, years)),
+        ends_on: years.and_then(|years| right::ends_on(filing.received_on, years)),
         holder: applicant.name,
         certificate_file_id: file.uuid(),
     };

@@ -5,7 +5,6 @@ use serde_json::json;
 
 use super::ActionError;
 use super::case::{Intent, OpenCase};
-use super::submit::kind_of;
 use super::{letter_content, notify};
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -22,8 +21,7 @@ use crate::store::letter::{LetterRow, NewDraft, NewNumber};
 pub async fn draft(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::DraftLetter)?;
-    let kind = kind_of(&open.case)?;
-    let content = letter_content::write(&mut open, kind).await?;
+    let content = letter_content::write(&mut open).await?;
     let sealed = seal(portal, &content)?;
     let drafter = open.actor.account().ok_or(ActionError::NotFound)?;
     let id = LetterId::at(open.now);
@@ -32,7 +30,7 @@ pub async fn draft(portal: &Portal, intent: &Intent) -> Result<Application, Acti
         &NewDraft {
             id,
             case: open.case.id,
-            kind: &portal.profile().letter.kind,
+            kind: &portal.profile().letter.default_kind,
             content_sealed: &sealed,
             template_version: TEMPLATE,
             drafter,
@@ -97,7 +95,14 @@ async fn number_for(
         NumberSource::Portal => {
             let sequence = store::letter::next_sequence(&mut open.tx, today.year()).await?;
             let running = u32::try_from(sequence).unwrap_or_default();
-            (profile.letter.number(running, today), Some(sequence))
+            (
+                profile.letter.number_template.number(
+                    &profile.letter.classification,
+                    running,
+                    today,
+                ),
+                Some(sequence),
+            )
         }
         NumberSource::Typed => {
             let typed = typed.map(str::trim).filter(|number| !number.is_empty());
@@ -256,28 +261,15 @@ pub(super) async fn end_everything(
 }
 
 pub(super) fn seal(portal: &Portal, content: &LetterContent) -> Result<Vec<u8>, ActionError> {
-    portal
-        .vault()
-        .seal(content.canonical().as_bytes())
-        .map_err(vault_fault)
+    Ok(portal.vault().seal(content.canonical().as_bytes())?)
 }
 
 /// The content of a letter, for a preview or a signature.
 pub fn unseal(portal: &Portal, letter: &LetterRow) -> Result<LetterContent, ActionError> {
-    let bytes = portal
-        .vault()
-        .open(&letter.content_sealed)
-        .map_err(vault_fault)?;
+    let bytes = portal.vault().open(&letter.content_sealed)?;
     serde_json::from_slice(&bytes).map_err(|_| {
         store::StoreError::inconsistent("letter", letter.id, "content_sealed").into()
     })
-}
-
-fn vault_fault(error: impl std::fmt::Display) -> ActionError {
-    ActionError::Outside {
-        service: "vault",
-        cause: error.to_string(),
-    }
 }
 
 pub(super) fn given(reason: &str) -> Result<&str, ActionError> {

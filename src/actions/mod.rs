@@ -1,7 +1,25 @@
 //! What people and the clock do, one file per act or family of acts: authorise, decide, save, audit, enqueue, in one
 //! transaction each.
 
+pub mod assign;
+pub mod billing;
+pub mod case;
+pub mod check;
+pub mod clock;
+pub mod decline;
+pub mod document;
+pub mod draft;
 mod error;
 pub mod file;
+pub mod filing;
+pub mod letter;
+pub mod letter_content;
+pub mod notify;
+pub mod paper;
+pub mod paper_content;
+pub mod payment;
+pub mod quote;
+pub mod sign;
+pub mod submit;
 
 pub use error::ActionError;

@@ -152,7 +152,7 @@ async fn bill_paid(
     } else if payment.paid_on > wib::date(bill.expires_at) {
         faults.push(FieldError::new("paid_on", FieldFault::PaidAfterExpiry));
     }
-    let ntpn = payment.ntpn.to_string();
+    let ntpn = payment.ntpn.as_str().to_owned();
     if !store::bill::claim_ntpn(&mut open.tx, &ntpn, open.case.id, open.now).await? {
         faults.push(FieldError::new("ntpn", FieldFault::AlreadyUsed));
     }
@@ -184,7 +184,7 @@ async fn add(
     reason: &str,
 ) -> Result<(), ActionError> {
     let actor = open.actor.account().ok_or(ActionError::NotFound)?;
-    let ntpn = payment.map(|payment| payment.ntpn.to_string());
+    let ntpn = payment.map(|payment| payment.ntpn.as_str().to_owned());
     let proof = match payment.and_then(|payment| payment.proof) {
         Some(received) => Some(received.file(&mut open.tx, open.portal).await?.uuid()),
         None => None,

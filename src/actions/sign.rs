@@ -15,9 +15,11 @@ use super::ActionError;
 use super::case::{Intent, OpenCase};
 use super::file::store_made;
 use super::letter::{current, unseal};
+use super::letter_content;
 use std::sync::Arc;
 
 use crate::adapters::esign::{EsignError, Identity, SignRequest, SignedPdf, Unlocked};
+use crate::adapters::pdf::PreparedImage;
 use crate::domain::application::Application;
 use crate::domain::file::FileKind;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -28,20 +30,21 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::letter::{LetterRow, Signature};
 use crate::store::{self, Tx};
+use crate::words;
 
 const ABANDONED_AFTER: TimeDelta = TimeDelta::minutes(5);
 
 /// Opens the signer's key once for a stack of letters.
 pub async fn unlock(
     portal: &Portal,
-    signer: &Officer,
     passphrase: &str,
 ) -> Result<Arc<dyn Unlocked>, ActionError> {
+    let signatory = &portal.profile().letter.signatory;
     let identity = Identity {
-        name: signer.name.clone(),
-        nip: signer.nip.clone(),
-        position: signer.position.clone(),
-        unit: portal.profile().agency.name.clone(),
+        name: signatory.name.clone(),
+        nip: signatory.nip.clone(),
+        position: signatory.position.clone(),
+        unit: signatory.unit.clone(),
     };
     portal
         .esign()
@@ -81,7 +84,7 @@ struct Attempt {
     token: String,
     version: i64,
     signer: AccountId,
-    picture: Option<Vec<u8>>,
+    picture: Option<PreparedImage>,
 }
 
 async fn begin(portal: &Portal, intent: &Intent) -> Result<Attempt, ActionError> {
@@ -96,7 +99,7 @@ async fn begin(portal: &Portal, intent: &Intent) -> Result<Attempt, ActionError>
     if letter.drafter_id == signer.uuid() || letter.initialler_id == Some(signer.uuid()) {
         return Err(ActionError::SamePerson);
     }
-    let picture = super::letter_content::picture(&mut open, &content).await?;
+    let picture = super::paper_content::label(&mut open).await?;
     let mut random = [0_u8; 16];
     rand::thread_rng().fill_bytes(&mut random);
     let token = URL_SAFE_NO_PAD.encode(random);
@@ -131,18 +134,18 @@ async fn call(
     let on = wib::date(now);
     let execution = Execution::Signed {
         on,
-        on_text: words::date::day(on),
+        on_text: words::date::date(on),
         verify_url: portal.verification_url(&attempt.token),
         seal: portal.esign().seal(),
     };
-    let pdf = portal
-        .typeset_letter(
-            attempt.content.clone(),
-            execution,
-            attempt.picture.clone(),
-        )
-        .await
-        .map_err(|error| EsignError::Refused(error.to_string()))?;
+    let pdf = letter_content::typeset(
+        portal,
+        attempt.content.clone(),
+        execution,
+        attempt.picture.clone(),
+    )
+    .await
+    .map_err(|error| EsignError::Refused(error.to_string()))?;
     let number = attempt.content.number.as_deref().unwrap_or_default();
     signer
         .sign(SignRequest {

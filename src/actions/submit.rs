@@ -6,7 +6,6 @@ use serde_json::json;
 
 use super::ActionError;
 use super::case::{Intent, OpenCase};
-use super::notify;
 use crate::domain::application::Application;
 use crate::domain::wib;
 use crate::domain::checklist;
@@ -25,7 +24,7 @@ pub async fn submit(portal: &Portal, intent: &Intent) -> Result<Application, Act
     open.allowed(Act::Submit)?;
     complete(&mut open, Gate::Submit).await?;
     let kind = kind_of(&open.case)?;
-    super::paper::make_request_letter(&mut open, kind).await?;
+    super::paper::make_request_letter(&mut open).await?;
     if open.case.receipt_number.is_none() {
         let year = wib::date(open.now).year();
         let number = store::application::next_receipt(&mut open.tx, kind.prefix, year).await?;
@@ -68,8 +67,7 @@ pub async fn resubmit(portal: &Portal, intent: &Intent) -> Result<Application, A
     if codes.iter().any(|code| code == checklist::APPLICANT) {
         store::applicant::copy(&mut open.tx, &open.case).await?;
     }
-    let kind = kind_of(&open.case)?;
-    super::paper::make_request_letter(&mut open, kind).await?;
+    super::paper::make_request_letter(&mut open).await?;
     store::application::set_search(&mut open.tx, &open.case).await?;
     open.step(Act::Resubmit, "", json!({ "answered": codes })).await?;
     open.commit().await
@@ -118,7 +116,8 @@ pub(super) async fn complete(
         return Err(missing(&[checklist::APPLICANT.to_owned()]));
     };
     let situation = super::check::situation(&open.case, &applicant);
-    let mut faults = open.case.details.check(kind, &situation, today);
+    let mut faults = open.case.details.check(kind.fields(), &situation, today);
+    faults.extend((kind.check_together)(&open.case.details));
     let given = store::document::given_codes(open.tx.conn(), open.case.id).await?;
     for requirement in kind.needed_at(gate, &situation) {
         if !requirement.made_by_portal && !given.iter().any(|code| code == requirement.code) {
@@ -142,12 +141,4 @@ fn missing(codes: &[String]) -> ActionError {
             .map(|code| FieldError::new(code.clone(), FieldFault::Missing))
             .collect(),
     )
-}
-
-/// The owner reads of a new status in the portal and by mail.
-pub(super) async fn tell_owner(
-    open: &mut OpenCase<'_>,
-    kind: notify::Kind,
-) -> Result<(), ActionError> {
-    notify::owner(open, kind).await
 }

@@ -20,6 +20,16 @@ pub enum ProfileError {
     Unusable { name: String, faults: String },
 }
 
+/// The city's emblem as SVG, for letterheads; the neutral one where a city has not given its own.
+pub fn emblem(profile: &Profile) -> &'static [u8] {
+    const NEUTRAL: &[u8] = include_bytes!("../../static/img/lambang.svg");
+    const EMBLEMS: &[(&str, &[u8])] = &[("img/lambang.svg", NEUTRAL)];
+    EMBLEMS
+        .iter()
+        .find(|(path, _)| *path == profile.city.emblem)
+        .map_or(NEUTRAL, |(_, bytes)| bytes)
+}
+
 /// Reads the profile with this name.
 pub fn load(name: &str) -> Result<Profile, ProfileError> {
     let (name, text) = PROFILES

@@ -45,6 +45,16 @@ pub enum FieldFault {
     DateInFuture,
     #[error("earlier than {earliest}")]
     DateTooEarly { earliest: NaiveDate },
+    #[error("used before")]
+    AlreadyUsed,
+    #[error("already past")]
+    AlreadyPast,
+    #[error("the total differs from the quote without a note")]
+    DifferenceUnexplained,
+    #[error("after the code had lapsed")]
+    PaidAfterExpiry,
+    #[error("wrong passphrase")]
+    WrongPassphrase,
     #[error("no class chosen")]
     NoClass,
     #[error("not a class from 1 to 45")]

@@ -159,6 +159,15 @@ pub struct Rules {
     pub djki_account: DjkiAccount,
 }
 
+impl Rules {
+    /// Days after delivery on which a case whose owner answered no reminder is closed: as long after the last
+    /// reminder as that came after delivery.
+    pub fn closing_days(&self) -> u16 {
+        let last = self.delivery_reminders.last().copied().unwrap_or(30);
+        last.saturating_mul(2)
+    }
+}
+
 /// Whose account at DJKI is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -3,7 +3,7 @@
 //! makes it `ready`, and what nobody filed is swept away.
 
 use chrono::{DateTime, Utc};
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 
 use super::{StoreError, Tx};
 use crate::domain::id::FileId;
@@ -118,6 +118,16 @@ pub async fn next_row(
     .fetch_optional(pool)
     .await?;
     Ok(row.map(|row| (row.seq, row.bytes)))
+}
+
+/// All rows of a small file (a picture of a letter), inside the act that reads them.
+pub async fn rows(conn: &mut PgConnection, id: FileId) -> Result<Vec<Vec<u8>>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "select bytes from file_chunk where file_id = $1 order by seq",
+        id.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
 }
 
 /// Forgets a file that was being received; one that was filed meanwhile stays.

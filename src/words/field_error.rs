@@ -36,6 +36,15 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::DateTooEarly { earliest } => {
             format!("{label}: tanggal paling awal {}", date::date(*earliest))
         }
+        FieldFault::AlreadyUsed => format!("{label}: sudah dipakai, periksa lagi yang Anda tulis"),
+        FieldFault::AlreadyPast => format!("{label}: waktunya sudah lewat, tulis yang akan datang"),
+        FieldFault::DifferenceUnexplained => {
+            "Jumlah dari DJKI berbeda dari perhitungan portal; tulis sebabnya di catatan".to_owned()
+        }
+        FieldFault::PaidAfterExpiry => {
+            format!("{label}: kode billing ini sudah tidak berlaku pada tanggal itu")
+        }
+        FieldFault::WrongPassphrase => "Frasa sandi tanda tangan salah; coba tulis lagi".to_owned(),
         FieldFault::File(fault) => file_fault::sentence(fault, label),
         FieldFault::NoClass
         | FieldFault::ClassOutside { .. }

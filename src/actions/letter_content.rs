@@ -1,0 +1,74 @@
+//! Writes the letter's content from the case, the applicant and the profile.
+
+use chrono::Datelike;
+
+use super::case::OpenCase;
+use super::paper_content as content;
+use super::{ActionError, submit};
+use crate::adapters::pdf::{LetterImages, PreparedImage};
+use crate::adapters::profile::emblem;
+use crate::domain::letter::{Execution, LetterContent, Signatory, TEMPLATE};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::{store, words};
+
+/// The content of a new letter; its number comes later.
+pub(super) async fn write(open: &mut OpenCase<'_>) -> Result<LetterContent, ActionError> {
+    let kind = submit::kind_of(&open.case)?;
+    let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    let label = content::label(open).await?;
+    let profile = open.portal.profile();
+    let signatory = &profile.letter.signatory;
+    let agency = format!("{} {}", profile.office.name, profile.city.name);
+    let object = kind.name.to_lowercase();
+    let title = profile
+        .letter_title(&profile.letter.default_kind)
+        .unwrap_or_default();
+    Ok(LetterContent {
+        template: TEMPLATE.to_owned(),
+        title: title.to_owned(),
+        number: None,
+        letterhead: content::letterhead(profile),
+        signatory: Signatory {
+            name: signatory.name.clone(),
+            nip: signatory.nip.clone(),
+            rank: signatory.rank.clone(),
+            position: signatory.position.clone(),
+            unit: signatory.unit.clone(),
+        },
+        applicant: content::person(open.portal, &applicant)?,
+        business: Some(content::business(open.portal, &applicant)?),
+        subject: content::subject(&open.case, kind, label.as_ref()),
+        statement: words::letter::statement(
+            Some(applicant.scale),
+            &agency,
+            &format!("pendaftaran {object}"),
+        ),
+        validity: words::letter::validity(&object, wib::date(open.now).year()),
+        copies: profile.letter.copies_to.clone(),
+        place: profile.city.short_name.clone(),
+    })
+}
+
+/// Typesets a letter away from the threads that answer requests.
+pub async fn typeset(
+    portal: &Portal,
+    content: LetterContent,
+    execution: Execution,
+    label: Option<PreparedImage>,
+) -> Result<Vec<u8>, ActionError> {
+    let typesetter = portal.typesetter().clone();
+    let emblem = emblem(portal.profile());
+    tokio::task::spawn_blocking(move || {
+        let images = LetterImages {
+            emblem,
+            label: label.as_ref().map(|picture| picture.bytes.as_slice()),
+        };
+        typesetter.letter(&content, &execution, images)
+    })
+    .await
+    .map_err(|cause| content::outside("typesetter", &cause))?
+    .map_err(|cause| content::outside("typesetter", &cause))
+}

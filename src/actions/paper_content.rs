@@ -1,0 +1,173 @@
+//! What papers say of a case: the same words for the letter, the surat permohonan and the tanda terima.
+
+use sha2::{Digest, Sha256};
+
+use super::ActionError;
+use super::case::OpenCase;
+use super::submit::kind_of;
+use crate::adapters::pdf::{PreparedImage, prepare_image};
+use crate::domain::application::Application;
+use crate::domain::identity::{Nib, Npwp};
+use crate::domain::ip_type::{FieldKind, IpType, Shown};
+use crate::domain::letter::{
+    Business, LabelImage, Letterhead, Line, NiceClass, Person, Subject,
+};
+use crate::domain::profile::Profile;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::applicant::ApplicantRow;
+use crate::store::{self, StoreError};
+use crate::words;
+
+/// The head of the office's paper.
+pub fn letterhead(profile: &Profile) -> Letterhead {
+    let office = &profile.office;
+    let mut contact = vec![office.address(&profile.city)];
+    contact.push(format!("Telepon {}", office.phone));
+    contact.extend(office.website.clone());
+    Letterhead {
+        government: profile.city.government.clone(),
+        agency: vec![office.name.clone()],
+        contact,
+    }
+}
+
+/// The applicant, with the NIK in clear: only papers and the letter may hold it.
+pub fn person(portal: &Portal, applicant: &ApplicantRow) -> Result<Person, ActionError> {
+    Ok(Person {
+        name: applicant.name.clone(),
+        nik: opened(portal, &applicant.nik_sealed)?,
+        birth: None,
+        address: address(portal.profile(), applicant),
+        phone: applicant.phone.clone(),
+        email: applicant.email.clone(),
+    })
+}
+
+/// The business, with the NPWP in clear.
+pub fn business(portal: &Portal, applicant: &ApplicantRow) -> Result<Business, ActionError> {
+    let npwp = opened(portal, &applicant.npwp_sealed)?;
+    Ok(Business {
+        name: applicant.business_name.clone(),
+        nib: Nib::parse(&applicant.nib)
+            .map_or_else(|_| applicant.nib.clone(), |nib| nib.as_str().to_owned()),
+        npwp: Some(Npwp::parse(&npwp).map_or(npwp.clone(), |npwp| npwp.expose().to_owned())),
+        kbli: Some(applicant.kbli.clone()),
+        address: address(portal.profile(), applicant),
+        scale: applicant.scale.to_string(),
+    })
+}
+
+fn address(profile: &Profile, applicant: &ApplicantRow) -> String {
+    format!(
+        "{}, Kel. {}, Kec. {}, {} {}",
+        applicant.address,
+        applicant.kelurahan,
+        applicant.kecamatan,
+        profile.city.name,
+        applicant.postal_code
+    )
+}
+
+fn opened(portal: &Portal, sealed: &[u8]) -> Result<String, ActionError> {
+    let bytes = portal.vault().open(sealed)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// What protection is asked for; `label` is the picture that stands in the paper.
+pub fn subject(
+    case: &Application,
+    kind: &IpType,
+    label: Option<&PreparedImage>,
+) -> Subject {
+    let title_label = kind
+        .field(kind.title_field)
+        .map_or("Judul", |field| field.label);
+    let mut classes = Vec::new();
+    let mut lines = Vec::new();
+    for code in kind.letter_fields {
+        let Some(field) = kind.field(code) else {
+            continue;
+        };
+        if let FieldKind::NiceClasses { .. } = field.kind {
+            classes.extend(case.details.classes(code).into_iter().map(|class| {
+                NiceClass {
+                    number: class.number,
+                    goods: class.goods,
+                }
+            }));
+        } else if *code != kind.title_field {
+            let value = match case.details.show(field) {
+                Shown::Text(text) => text,
+                Shown::Date(date) => words::date::date(date),
+                Shown::Nothing | Shown::Classes(_) => continue,
+            };
+            lines.push(Line {
+                label: field.label.to_owned(),
+                value,
+            });
+        }
+    }
+    Subject {
+        ip_type: kind.name.to_owned(),
+        title_label: title_label.to_owned(),
+        title: case.title.clone(),
+        label: label.map(|picture| LabelImage {
+            sha256: hex::encode(picture.sha256),
+            description: format!("{} {}", kind.name, case.title),
+        }),
+        classes,
+        lines,
+    }
+}
+
+/// The picture of a document of the case, fit for print; none where there is no such document or it is no picture.
+pub async fn picture(
+    open: &mut OpenCase<'_>,
+    requirement: &str,
+) -> Result<Option<PreparedImage>, ActionError> {
+    let document =
+        store::document::standing_for(open.tx.conn(), open.case.id, requirement).await?;
+    let Some(document) = document.filter(|d| d.media_type.starts_with("image/")) else {
+        return Ok(None);
+    };
+    let mut opener = open.portal.vault().opener();
+    let mut bytes = Vec::new();
+    for row in store::file::rows(open.tx.conn(), document.file).await? {
+        bytes.extend(opener.push(&row)?);
+    }
+    bytes.extend(opener.finish()?);
+    if <[u8; 32]>::from(Sha256::digest(&bytes)) != document.sha256 {
+        return Err(StoreError::inconsistent("file", document.file, "sha256").into());
+    }
+    tokio::task::spawn_blocking(move || prepare_image(&bytes))
+        .await
+        .map_err(|cause| outside("gambar", &cause))?
+        .map(Some)
+        .map_err(|cause| outside("gambar", &cause))
+}
+
+/// A neighbour's failure, for the log.
+pub(super) fn outside(service: &'static str, cause: &impl ToString) -> ActionError {
+    ActionError::Outside {
+        service,
+        cause: cause.to_string(),
+    }
+}
+
+/// The label of the case's letter, as the catalogue names it.
+pub async fn label(open: &mut OpenCase<'_>) -> Result<Option<PreparedImage>, ActionError> {
+    match kind_of(&open.case)?.letter_picture {
+        Some(requirement) => picture(open, requirement).await,
+        None => Ok(None),
+    }
+}
+
+/// "Serang, 25 November 2026".
+pub(super) fn place_and_date(portal: &Portal, now: chrono::DateTime<chrono::Utc>) -> String {
+    format!(
+        "{}, {}",
+        portal.profile().city.short_name,
+        words::date::date(wib::date(now))
+    )
+}
