@@ -58,7 +58,11 @@ async fn hand_over(
         ..Marks::default()
     };
     store::application::mark(&mut open.tx, &mut open.case, marks).await?;
-    open.step(act, "", json!({ "from": from.map(|id| id.to_string()), "to": to.to_string(), "reason": reason }))
-        .await?;
+    open.step(
+        act,
+        "",
+        json!({ "from": from.map(|id| id.to_string()), "to": to.to_string(), "reason": reason }),
+    )
+    .await?;
     open.commit().await
 }

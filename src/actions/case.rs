@@ -6,16 +6,16 @@ use serde_json::{Value, json};
 use super::ActionError;
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
-use crate::domain::wib;
 use crate::domain::checklist::Item;
 use crate::domain::id::{ApplicationId, FormToken};
 use crate::domain::ip_type;
 use crate::domain::procedure::{self, Act, Facts, Role, Status};
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::application::StepRow;
 use crate::store::facts::CaseFacts;
 use crate::store::form_token::Claim;
-use crate::store::{self, AuditEntry, StoreError, Tx};
+use crate::store::{self, AuditEntry, Tx};
 
 /// Who wants to act on which case, as it was shown to them.
 #[derive(Debug, Clone)]
@@ -189,12 +189,7 @@ pub async fn rows_of(
 }
 
 /// The facts of the table, from the case, its rows, the profile and the hour.
-pub fn facts(
-    portal: &Portal,
-    case: &Application,
-    rows: &CaseFacts,
-    now: DateTime<Utc>,
-) -> Facts {
+pub fn facts(portal: &Portal, case: &Application, rows: &CaseFacts, now: DateTime<Utc>) -> Facts {
     let today = wib::date(now);
     let rules = &portal.profile().rules;
     let letter_year = rows

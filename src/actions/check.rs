@@ -96,7 +96,8 @@ pub async fn return_for_correction(
     let id = CorrectionId::at(open.now);
     store::check::open_packet(&mut open.tx, id, open.case.id, &packet, by, open.now).await?;
     let codes: Vec<&str> = packet.iter().map(|item| item.code.as_str()).collect();
-    open.step(Act::Return, "", json!({ "asked": codes })).await?;
+    open.step(Act::Return, "", json!({ "asked": codes }))
+        .await?;
     let days = u64::from(portal.profile().rules.correction_days);
     let last_day = wib::date(open.now) + Days::new(days);
     open.due(Some(wib::end_of(last_day))).await?;
@@ -112,15 +113,16 @@ pub async fn propose_decline(
     basis: &str,
 ) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
-    open.step(Act::ProposeDecline, "", json!({ "reason": reason, "basis": basis }))
-        .await?;
+    open.step(
+        Act::ProposeDecline,
+        "",
+        json!({ "reason": reason, "basis": basis }),
+    )
+    .await?;
     open.commit().await
 }
 
-async fn write_verdicts(
-    open: &mut OpenCase<'_>,
-    verdicts: &[Verdict],
-) -> Result<(), ActionError> {
+async fn write_verdicts(open: &mut OpenCase<'_>, verdicts: &[Verdict]) -> Result<(), ActionError> {
     if open.actor.role() != Role::Reviewer
         || !matches!(open.case.status, Status::Assigned | Status::Complete)
     {

@@ -24,7 +24,8 @@ pub async fn reopen(
 ) -> Result<Application, ActionError> {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
-    open.step(Act::Reopen, "", json!({ "reason": reason })).await?;
+    open.step(Act::Reopen, "", json!({ "reason": reason }))
+        .await?;
     open.commit().await
 }
 
@@ -40,8 +41,12 @@ pub async fn decline(
     open.allowed(Act::Decline)?;
     super::letter::end_everything(&mut open, "revoked", "rekomendasi ditolak").await?;
     let note = format!("{reason} Dasar: {basis}.");
-    open.step(Act::Decline, &note, json!({ "reason": reason, "basis": basis }))
-        .await?;
+    open.step(
+        Act::Decline,
+        &note,
+        json!({ "reason": reason, "basis": basis }),
+    )
+    .await?;
     notify::owner(&mut open, notify::Kind::Declined).await?;
     open.commit().await
 }

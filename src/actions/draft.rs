@@ -10,9 +10,9 @@ use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
-use crate::domain::wib;
 use crate::domain::ip_type::{Input, IpType, Service};
 use crate::domain::procedure::{Act, Refusal, Role, Status};
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::{self, AuditEntry, Tx};
 
@@ -72,7 +72,10 @@ pub async fn save_page(
     let mut faults = Vec::new();
     if let Some(applicant) = store::applicant::of_case(open.tx.conn(), open.case.id).await? {
         let situation = super::check::situation(&open.case, &applicant);
-        faults = open.case.details.check(page.fields, &situation, wib::date(now));
+        faults = open
+            .case
+            .details
+            .check(page.fields, &situation, wib::date(now));
         faults.extend((kind.check_together)(&open.case.details));
         faults.retain(|fault| {
             page.fields
@@ -88,10 +91,7 @@ pub async fn save_page(
 }
 
 /// A draft is open everywhere; a returned case only where a correction was asked for.
-pub(super) async fn may_change(
-    open: &mut OpenCase<'_>,
-    code: &str,
-) -> Result<(), ActionError> {
+pub(super) async fn may_change(open: &mut OpenCase<'_>, code: &str) -> Result<(), ActionError> {
     let refused = || {
         ActionError::Refused(Refusal::NotFromHere {
             from: open.case.status,
@@ -132,10 +132,7 @@ pub async fn delete(portal: &Portal, intent: &Intent) -> Result<(), ActionError>
 }
 
 /// A new draft with the answers of an ended case; documents are asked for anew.
-pub async fn copy_to_new(
-    portal: &Portal,
-    intent: &Intent,
-) -> Result<ApplicationId, ActionError> {
+pub async fn copy_to_new(portal: &Portal, intent: &Intent) -> Result<ApplicationId, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::CopyToNew)?;
     let id = ApplicationId::at(open.now);
@@ -155,7 +152,8 @@ pub async fn copy_to_new(
     let (details, title) = (open.case.details.clone(), open.case.title.clone());
     store::application::save_details(&mut open.tx, &mut copy, details, &title, now).await?;
     store::applicant::copy(&mut open.tx, &copy).await?;
-    open.step(Act::CopyToNew, "", json!({ "copy": id.to_string() })).await?;
+    open.step(Act::CopyToNew, "", json!({ "copy": id.to_string() }))
+        .await?;
     open.commit().await?;
     Ok(id)
 }

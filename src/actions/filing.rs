@@ -7,10 +7,10 @@ use uuid::Uuid;
 use super::ActionError;
 use super::billing::clear_ready;
 use super::case::{Intent, OpenCase};
-use super::letter::given;
-use super::submit::kind_of;
 use super::file::Received;
+use super::letter::given;
 use super::notify;
+use super::submit::kind_of;
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::RightId;
@@ -207,10 +207,9 @@ pub async fn certify(
     store::filing::insert_right(&mut open.tx, id, open.case.id, owner, &right, by, open.now)
         .await
         .map_err(|error| match error.constraint() {
-            Some("ip_right_number_unique") => ActionError::Fields(vec![FieldError::new(
-                "number",
-                FieldFault::AlreadyUsed,
-            )]),
+            Some("ip_right_number_unique") => {
+                ActionError::Fields(vec![FieldError::new("number", FieldFault::AlreadyUsed)])
+            }
             _ => error.into(),
         })?;
     open.step(

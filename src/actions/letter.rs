@@ -84,8 +84,7 @@ async fn number_for(
     letter: &LetterRow,
     typed: Option<&str>,
 ) -> Result<String, ActionError> {
-    if let Some(held) =
-        store::letter::held_number(&mut open.tx, open.case.id, &letter.kind).await?
+    if let Some(held) = store::letter::held_number(&mut open.tx, open.case.id, &letter.kind).await?
     {
         return Ok(held);
     }
@@ -130,10 +129,9 @@ async fn number_for(
 
 fn number_taken(error: store::StoreError) -> ActionError {
     match error.constraint() {
-        Some("letter_number_pkey") => ActionError::Fields(vec![FieldError::new(
-            "number",
-            FieldFault::AlreadyUsed,
-        )]),
+        Some("letter_number_pkey") => {
+            ActionError::Fields(vec![FieldError::new("number", FieldFault::AlreadyUsed)])
+        }
         _ => error.into(),
     }
 }
@@ -182,7 +180,8 @@ pub async fn send_back(
         open.now,
     )
     .await?;
-    open.step(Act::SendBack, "", json!({ "reason": reason })).await?;
+    open.step(Act::SendBack, "", json!({ "reason": reason }))
+        .await?;
     open.commit().await
 }
 
@@ -222,8 +221,12 @@ pub async fn follow_up(
     let letter = current(&mut open).await?;
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
     store::letter::insert_follow_up(&mut open.tx, letter.id.into(), by, open.now).await?;
-    open.step(Act::FollowUp, "", json!({ "letter": letter.id.to_string() }))
-        .await?;
+    open.step(
+        Act::FollowUp,
+        "",
+        json!({ "letter": letter.id.to_string() }),
+    )
+    .await?;
     open.commit().await
 }
 
@@ -267,9 +270,8 @@ pub(super) fn seal(portal: &Portal, content: &LetterContent) -> Result<Vec<u8>, 
 /// The content of a letter, for a preview or a signature.
 pub fn unseal(portal: &Portal, letter: &LetterRow) -> Result<LetterContent, ActionError> {
     let bytes = portal.vault().open(&letter.content_sealed)?;
-    serde_json::from_slice(&bytes).map_err(|_| {
-        store::StoreError::inconsistent("letter", letter.id, "content_sealed").into()
-    })
+    serde_json::from_slice(&bytes)
+        .map_err(|_| store::StoreError::inconsistent("letter", letter.id, "content_sealed").into())
 }
 
 pub(super) fn given(reason: &str) -> Result<&str, ActionError> {

@@ -89,6 +89,9 @@ pub(super) async fn make_request_letter(open: &mut OpenCase<'_>) -> Result<(), A
         },
     )
     .await?;
-    open.audit("make_request_letter", json!({ "sha256": hex::encode(sha256) }));
+    open.audit(
+        "make_request_letter",
+        json!({ "sha256": hex::encode(sha256) }),
+    );
     Ok(())
 }

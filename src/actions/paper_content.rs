@@ -9,9 +9,7 @@ use crate::adapters::pdf::{PreparedImage, prepare_image};
 use crate::domain::application::Application;
 use crate::domain::identity::{Nib, Npwp};
 use crate::domain::ip_type::{FieldKind, IpType, Shown};
-use crate::domain::letter::{
-    Business, LabelImage, Letterhead, Line, NiceClass, Person, Subject,
-};
+use crate::domain::letter::{Business, LabelImage, Letterhead, Line, NiceClass, Person, Subject};
 use crate::domain::profile::Profile;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -75,11 +73,7 @@ fn opened(portal: &Portal, sealed: &[u8]) -> Result<String, ActionError> {
 }
 
 /// What protection is asked for; `label` is the picture that stands in the paper.
-pub fn subject(
-    case: &Application,
-    kind: &IpType,
-    label: Option<&PreparedImage>,
-) -> Subject {
+pub fn subject(case: &Application, kind: &IpType, label: Option<&PreparedImage>) -> Subject {
     let title_label = kind
         .field(kind.title_field)
         .map_or("Judul", |field| field.label);
@@ -90,12 +84,15 @@ pub fn subject(
             continue;
         };
         if let FieldKind::NiceClasses { .. } = field.kind {
-            classes.extend(case.details.classes(code).into_iter().map(|class| {
-                NiceClass {
-                    number: class.number,
-                    goods: class.goods,
-                }
-            }));
+            classes.extend(
+                case.details
+                    .classes(code)
+                    .into_iter()
+                    .map(|class| NiceClass {
+                        number: class.class,
+                        goods: class.goods,
+                    }),
+            );
         } else if *code != kind.title_field {
             let value = match case.details.show(field) {
                 Shown::Text(text) => text,
@@ -126,8 +123,7 @@ pub async fn picture(
     open: &mut OpenCase<'_>,
     requirement: &str,
 ) -> Result<Option<PreparedImage>, ActionError> {
-    let document =
-        store::document::standing_for(open.tx.conn(), open.case.id, requirement).await?;
+    let document = store::document::standing_for(open.tx.conn(), open.case.id, requirement).await?;
     let Some(document) = document.filter(|d| d.media_type.starts_with("image/")) else {
         return Ok(None);
     };

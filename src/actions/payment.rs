@@ -91,7 +91,9 @@ pub async fn reject(
     if expired {
         store::bill::end(&mut open.tx, bill.id.into(), "lapsed", "", open.now).await?;
     }
-    let to = open.step(Act::RejectPayment, reason, json!({ "bill": bill.code })).await?;
+    let to = open
+        .step(Act::RejectPayment, reason, json!({ "bill": bill.code }))
+        .await?;
     if to == Status::Billed {
         open.due(Some(bill.expires_at)).await?;
         let marks = Marks {
@@ -122,15 +124,13 @@ pub async fn refund(
         .ok_or(ActionError::NotFound)?;
     add(&mut open, &bill, "refunded", None, reason).await?;
     store::bill::end(&mut open.tx, bill.id.into(), "refunded", reason, open.now).await?;
-    open.step(Act::RecordRefund, reason, json!({ "bill": bill.code })).await?;
+    open.step(Act::RecordRefund, reason, json!({ "bill": bill.code }))
+        .await?;
     open.commit().await
 }
 
 /// The bill a payment belongs to: the active one, else the last that lapsed, paid on or before its expiry.
-async fn bill_paid(
-    open: &mut OpenCase<'_>,
-    payment: &Payment<'_>,
-) -> Result<Bill, ActionError> {
+async fn bill_paid(open: &mut OpenCase<'_>, payment: &Payment<'_>) -> Result<Bill, ActionError> {
     let today = wib::date(open.now);
     let bills = store::bill::of_case(open.tx.conn(), open.case.id).await?;
     let bill = bills

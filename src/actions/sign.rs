@@ -21,8 +21,8 @@ use std::sync::Arc;
 use crate::adapters::esign::{EsignError, Identity, SignRequest, SignedPdf, Unlocked};
 use crate::adapters::pdf::PreparedImage;
 use crate::domain::application::Application;
-use crate::domain::file::FileKind;
 use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::file::FileKind;
 use crate::domain::id::AccountId;
 use crate::domain::letter::{Execution, LetterContent};
 use crate::domain::procedure::Act;
@@ -35,10 +35,7 @@ use crate::words;
 const ABANDONED_AFTER: TimeDelta = TimeDelta::minutes(5);
 
 /// Opens the signer's key once for a stack of letters.
-pub async fn unlock(
-    portal: &Portal,
-    passphrase: &str,
-) -> Result<Arc<dyn Unlocked>, ActionError> {
+pub async fn unlock(portal: &Portal, passphrase: &str) -> Result<Arc<dyn Unlocked>, ActionError> {
     let signatory = &portal.profile().letter.signatory;
     let identity = Identity {
         name: signatory.name.clone(),

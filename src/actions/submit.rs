@@ -7,13 +7,13 @@ use serde_json::json;
 use super::ActionError;
 use super::case::{Intent, OpenCase};
 use crate::domain::application::Application;
-use crate::domain::wib;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{ReceiptNumber, TrackingCode};
 use crate::domain::ip_type::{self, IpType};
 use crate::domain::procedure::Act;
 use crate::domain::requirement::Gate;
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::application::Marks;
@@ -28,8 +28,9 @@ pub async fn submit(portal: &Portal, intent: &Intent) -> Result<Application, Act
     if open.case.receipt_number.is_none() {
         let year = wib::date(open.now).year();
         let number = store::application::next_receipt(&mut open.tx, kind.prefix, year).await?;
-        let receipt = ReceiptNumber::new(kind.prefix, year, u32::try_from(number).unwrap_or_default())
-            .to_string();
+        let receipt =
+            ReceiptNumber::new(kind.prefix, year, u32::try_from(number).unwrap_or_default())
+                .to_string();
         let mut random = [0_u8; 8];
         rand::thread_rng().fill_bytes(&mut random);
         let tracking = TrackingCode::from_random(random).to_string();
@@ -44,7 +45,8 @@ pub async fn submit(portal: &Portal, intent: &Intent) -> Result<Application, Act
     }
     store::application::set_search(&mut open.tx, &open.case).await?;
     let receipt = open.case.receipt_number.clone().unwrap_or_default();
-    open.step(Act::Submit, "", json!({ "receipt": receipt })).await?;
+    open.step(Act::Submit, "", json!({ "receipt": receipt }))
+        .await?;
     open.commit().await
 }
 
@@ -69,7 +71,8 @@ pub async fn resubmit(portal: &Portal, intent: &Intent) -> Result<Application, A
     }
     super::paper::make_request_letter(&mut open).await?;
     store::application::set_search(&mut open.tx, &open.case).await?;
-    open.step(Act::Resubmit, "", json!({ "answered": codes })).await?;
+    open.step(Act::Resubmit, "", json!({ "answered": codes }))
+        .await?;
     open.commit().await
 }
 
@@ -95,16 +98,12 @@ pub async fn withdraw(
 
 /// The type of the case, as the catalogue knows it.
 pub(super) fn kind_of(case: &Application) -> Result<&'static IpType, ActionError> {
-    ip_type::by_code(&case.ip_type).ok_or_else(|| {
-        store::StoreError::inconsistent("application", case.id, "ip_type").into()
-    })
+    ip_type::by_code(&case.ip_type)
+        .ok_or_else(|| store::StoreError::inconsistent("application", case.id, "ip_type").into())
 }
 
 /// Everything `gate` asks for is there and right; otherwise the fields that are not.
-pub(super) async fn complete(
-    open: &mut OpenCase<'_>,
-    gate: Gate,
-) -> Result<(), ActionError> {
+pub(super) async fn complete(open: &mut OpenCase<'_>, gate: Gate) -> Result<(), ActionError> {
     let kind = kind_of(&open.case)?;
     let today = wib::date(open.now);
     if open.case.receipt_number.is_none()

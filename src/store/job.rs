@@ -97,10 +97,7 @@ pub struct QueueState {
     pub oldest_due_at: Option<DateTime<Utc>>,
 }
 
-pub async fn state(
-    conn: &mut PgConnection,
-    now: DateTime<Utc>,
-) -> Result<QueueState, StoreError> {
+pub async fn state(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<QueueState, StoreError> {
     Ok(sqlx::query_as!(
         QueueState,
         r#"select count(*) filter (where failed_at is null) as "waiting!", count(*) filter (where failed_at is not null) as "given_up!",
