@@ -1,5 +1,7 @@
 //! The rows. Read them beside the service standard; nothing else in the program knows an order.
 
+#![allow(clippy::enum_glob_use, reason = "the rows read as the standard does")]
+
 use super::Act::*;
 use super::Condition::*;
 use super::Role::{AgencyHead, Applicant, Clerk, DivisionHead, Reviewer, System};
