@@ -129,7 +129,7 @@ fn shorten(styles: &str) -> String {
     short
 }
 
-fn compress(bytes: &[u8]) -> Bytes {
+pub(super) fn compress(bytes: &[u8]) -> Bytes {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     // Writing to memory cannot fail; if it did, the plain file is sent.
     if encoder.write_all(bytes).is_err() {
@@ -153,6 +153,13 @@ pub fn address(name: &str) -> &'static str {
         .addresses
         .get(name)
         .map_or("/static/", String::as_str)
+}
+
+/// How many bytes the file at an address takes on its way; `None` for any other address.
+#[cfg(test)]
+pub(super) fn sent_bytes(address: &str) -> Option<usize> {
+    let asset = ASSETS.files.get(address.strip_prefix("/static/")?)?;
+    Some(asset.gzip.len())
 }
 
 /// `GET /static/{version}/{*name}`: kept by the browser for a year, because other bytes have another address.

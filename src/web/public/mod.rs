@@ -6,3 +6,6 @@ pub mod privacy;
 mod saving;
 
 pub use saving::Saving;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,130 @@
+use std::sync::Arc;
+
+use askama::Template;
+use scraper::{Html, Selector};
+
+use super::home::HomePage;
+use super::ip_type::IpTypePage;
+use super::privacy::PrivacyPage;
+use crate::adapters::profile;
+use crate::domain::ip_type::{CATALOGUE, TRADEMARK};
+use crate::domain::tariff::day;
+use crate::web::assets;
+use crate::web::chrome::{Chrome, City};
+
+fn chrome(profile_name: &str, path: &str) -> Chrome {
+    let profile = profile::load(profile_name).unwrap();
+    Chrome::public(Arc::new(City::of(&profile)), true, path)
+}
+
+fn home(profile_name: &str) -> String {
+    HomePage::new(
+        chrome(profile_name, "/"),
+        TRADEMARK.tariffs,
+        day(2026, 11, 26),
+    )
+    .render()
+    .unwrap()
+}
+
+fn type_page(profile_name: &str) -> String {
+    IpTypePage::new(
+        chrome(profile_name, "/jenis-ki/merek"),
+        &TRADEMARK,
+        TRADEMARK.tariffs,
+        day(2026, 11, 26),
+    )
+    .render()
+    .unwrap()
+}
+
+fn text_of(page: &str) -> String {
+    let words: Vec<String> = Html::parse_document(page)
+        .root_element()
+        .text()
+        .map(str::to_owned)
+        .collect();
+    words
+        .join(" ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn the_first_page_with_style_and_pictures_weighs_less_than_thirty_kilobytes() {
+    let page = home("serang");
+    let mut bytes = assets::compress(page.as_bytes()).len();
+    let document = Html::parse_document(&page);
+    let parts = Selector::parse("link[href], img[src], script[src]").unwrap();
+    let mut counted = Vec::new();
+    for part in document.select(&parts) {
+        let address = part
+            .attr("href")
+            .or_else(|| part.attr("src"))
+            .unwrap()
+            .to_owned();
+        if !counted.contains(&address) {
+            bytes += assets::sent_bytes(&address).unwrap();
+            counted.push(address);
+        }
+    }
+    assert!(counted.len() >= 4, "{counted:?}");
+    assert!(bytes < 30 * 1024, "{bytes} bytes");
+}
+
+#[test]
+fn a_type_page_names_every_document_ground_stage_and_fee() {
+    let text = text_of(&type_page("serang"));
+    let wanted = TRADEMARK
+        .requirements
+        .iter()
+        .map(|requirement| requirement.label)
+        .chain(TRADEMARK.stages.iter().map(|stage| stage.label))
+        .chain(TRADEMARK.tariffs.iter().map(|line| line.label.as_ref()))
+        .chain(TRADEMARK.laws.iter().copied())
+        .chain(
+            TRADEMARK
+                .absolute_grounds
+                .iter()
+                .chain(TRADEMARK.relative_grounds)
+                .map(|ground| ground.text.trim_end_matches('.')),
+        );
+    for words in wanted {
+        assert!(text.contains(words), "{words}");
+    }
+    assert!(text.contains("Rp500.000") && text.contains("Rp1.800.000"));
+}
+
+#[test]
+fn every_type_of_the_catalogue_stands_on_the_first_page() {
+    let page = home("serang");
+    for ip_type in CATALOGUE {
+        assert!(page.contains(&format!("/jenis-ki/{}\"", ip_type.slug)));
+    }
+}
+
+#[test]
+fn the_pages_of_another_city_do_not_speak_of_serang() {
+    let privacy = PrivacyPage::new(chrome("bekasi", "/privasi"))
+        .render()
+        .unwrap();
+    for page in [home("bekasi"), type_page("bekasi"), privacy] {
+        assert!(page.contains("Bekasi"));
+        assert!(!page.contains("Serang"));
+    }
+}
+
+#[test]
+fn no_public_page_reaches_outside_or_carries_inline_code() {
+    let privacy = PrivacyPage::new(chrome("serang", "/privasi"))
+        .render()
+        .unwrap();
+    for page in [home("serang"), type_page("serang"), privacy] {
+        for forbidden in [
+            "http://", "https://", " style=", "<style", "onclick", "<script>",
+        ] {
+            assert!(!page.contains(forbidden), "{forbidden}");
+        }
+    }
+}
