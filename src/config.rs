@@ -32,6 +32,10 @@ pub struct Config {
     /// Where to fetch PostgreSQL's server programs when the machine has none, and the archive's SHA-256.
     pub postgres_archive: Option<String>,
     pub postgres_archive_sha256: Option<String>,
+    /// The machine's `PATH`, where server programs are looked for.
+    pub program_path: String,
+    /// What is logged, as `tracing` filters are written.
+    pub log: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +108,8 @@ impl Config {
             upload_max_bytes: read.parsed("HAKI_UPLOAD_MAX_BYTES", DEFAULT_UPLOAD_MAX_BYTES),
             postgres_archive: read.text("HAKI_POSTGRES_ARCHIVE"),
             postgres_archive_sha256: read.text("HAKI_POSTGRES_ARCHIVE_SHA256"),
+            program_path: read.text("PATH").unwrap_or_default(),
+            log: read.text("HAKI_LOG").unwrap_or_else(|| "info".into()),
         };
         let mut faults = read.faults;
         faults.extend(config.faults());
@@ -137,6 +143,11 @@ impl Config {
             faults.push(format!(
                 "HAKI_SECRET_KEY terlalu pendek: paling sedikit {MIN_SECRET_LENGTH} karakter."
             ));
+        }
+        if self.postgres_archive.is_some() != self.postgres_archive_sha256.is_some() {
+            faults.push(
+                "HAKI_POSTGRES_ARCHIVE dan HAKI_POSTGRES_ARCHIVE_SHA256 harus diisi berdua.".into(),
+            );
         }
         if self.mode == Mode::Production {
             faults.extend(self.production_faults());

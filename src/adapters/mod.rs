@@ -5,4 +5,5 @@ pub mod esign;
 pub mod inspection;
 pub mod pdf;
 pub mod profile;
+pub mod postgres;
 pub mod vault;

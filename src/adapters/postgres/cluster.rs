@@ -1,0 +1,212 @@
+//! One private database cluster: its creation, its settings, and the server process over it.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use super::account::Account;
+use super::error::{PostgresError, file};
+use super::programs::Programs;
+
+/// The database's own superuser; nobody else can reach the socket's folder.
+pub(super) const SUPERUSER: &str = "haki";
+pub(super) const PORT: u16 = 5432;
+
+/// How long a start may take; recovery after a crash replays what was written since the last checkpoint.
+const PATIENCE: Duration = Duration::from_secs(300);
+/// Above this size the server's log is set aside at the next start.
+const LOG_BYTES: u64 = 10 * 1024 * 1024;
+
+/// Where the cluster lies, and who owns it.
+#[derive(Debug)]
+pub(super) struct Cluster {
+    pub(super) folder: PathBuf,
+    pub(super) sockets: PathBuf,
+    pub(super) account: Account,
+}
+
+/// What the server process over a cluster is doing.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum State {
+    Stopped,
+    /// Starting, recovering or stopping.
+    Busy,
+    Ready,
+}
+
+impl Cluster {
+    /// The major version that made the cluster; none while there is no cluster.
+    pub(super) fn version(&self) -> Option<u32> {
+        let text = fs::read_to_string(self.folder.join("PG_VERSION")).ok()?;
+        text.trim().parse().ok()
+    }
+
+    /// Makes the cluster beside its place and moves it there, so that a half-made one is never opened.
+    pub(super) fn create(&self, programs: &Programs, durable: bool) -> Result<(), PostgresError> {
+        let draft = self.folder.with_extension("new");
+        let mut outcome = Ok(String::new());
+        for locale in ["C.UTF-8", "C"] {
+            if draft.exists() {
+                fs::remove_dir_all(&draft).map_err(file("Membersihkan", &draft))?;
+            }
+            self.account.private_folder(&draft)?;
+            let mut initdb = self.account.command(&programs.path("initdb"));
+            initdb.arg("-D").arg(&draft);
+            initdb.args(["-U", SUPERUSER, "-E", "UTF8", "--locale", locale]);
+            initdb.args(["--auth-local=trust", "--auth-host=reject"]);
+            if !durable {
+                initdb.arg("--no-sync");
+            }
+            outcome = self.account.run("initdb", &mut initdb);
+            if outcome.is_ok() {
+                break;
+            }
+        }
+        outcome?;
+        let main = draft.join("postgresql.conf");
+        let mut text = fs::read_to_string(&main).map_err(file("Membaca", &main))?;
+        text.push_str("\ninclude 'haki.conf'\n");
+        fs::write(&main, text).map_err(file("Menulis", &main))?;
+        fs::rename(&draft, &self.folder).map_err(file("Memindahkan ke", &self.folder))
+    }
+
+    /// Writes the settings that depend on where the portal runs; they count from the next start.
+    pub(super) fn configure(&self, durable: bool, connections: u32) -> Result<(), PostgresError> {
+        let mut text = format!(
+            "listen_addresses = ''\nport = {PORT}\nunix_socket_directories = {}\nunix_socket_permissions = 0700\nmax_connections = {connections}\njit = off\n",
+            quoted(&self.sockets)
+        );
+        // A value that broke a rule may be personal data: it stays out of the log.
+        text.push_str("log_error_verbosity = terse\nlog_min_error_statement = panic\n");
+        if !durable {
+            text.push_str("fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n");
+        }
+        let path = self.folder.join("haki.conf");
+        fs::write(&path, text).map_err(file("Menulis", &path))?;
+        self.account.own(&path)
+    }
+
+    pub(super) fn state(&self) -> State {
+        let Some((pid, status)) = self.pid_file() else {
+            return State::Stopped;
+        };
+        let arguments = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+        let ours = arguments
+            .split(|byte| *byte == 0)
+            .any(|argument| argument == self.folder.as_os_str().as_encoded_bytes());
+        match (ours, status.as_str()) {
+            (false, _) => State::Stopped,
+            (true, "ready") => State::Ready,
+            (true, _) => State::Busy,
+        }
+    }
+
+    /// Brings the server to `Ready`: adopts a running one, waits for one that is busy, starts one where there is none.
+    pub(super) fn start(&self, programs: &Programs) -> Result<(), PostgresError> {
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            match self.state() {
+                State::Ready => return Ok(()),
+                State::Busy => {}
+                State::Stopped => {
+                    self.clear_stale_pid()?;
+                    let log = self.log()?;
+                    let before = fs::metadata(&log).map_or(0, |log| log.len());
+                    let Err(fault) = self.launch(programs, &log) else {
+                        return Ok(());
+                    };
+                    let said = said_since(&log, before);
+                    // Children of a killed server hold its memory for a moment longer.
+                    if !said.contains("shared memory block") {
+                        return Err(match said.as_str() {
+                            "" => fault,
+                            _ => PostgresError::Command {
+                                program: "postgres",
+                                said,
+                            },
+                        });
+                    }
+                }
+            }
+            sleep(Duration::from_millis(50));
+        }
+        Err(PostgresError::NotReady(self.folder.clone()))
+    }
+
+    /// Ends the server: no new sessions, open transactions rolled back, everything written.
+    pub(super) fn stop(&self, programs: &Programs) -> Result<(), PostgresError> {
+        if self.state() == State::Stopped {
+            return Ok(());
+        }
+        let mut stop = self.account.command(&programs.path("pg_ctl"));
+        stop.arg("-D").arg(&self.folder);
+        stop.args(["-m", "fast", "-w", "-t", "60", "stop"]);
+        self.account.run("pg_ctl", &mut stop).map(drop)
+    }
+
+    fn launch(&self, programs: &Programs, log: &Path) -> Result<(), PostgresError> {
+        let mut start = self.account.command(&programs.path("pg_ctl"));
+        start.arg("-D").arg(&self.folder).arg("-l").arg(log);
+        start.args(["-w", "-t", &PATIENCE.as_secs().to_string(), "start"]);
+        self.account.run("pg_ctl", &mut start).map(drop)
+    }
+
+    /// The process and its status as the server itself wrote them.
+    fn pid_file(&self) -> Option<(u32, String)> {
+        let text = fs::read_to_string(self.folder.join("postmaster.pid")).ok()?;
+        let mut lines = text.lines();
+        let pid = lines.next()?.trim().parse().ok()?;
+        let status = lines.nth(6).unwrap_or_default().trim().to_owned();
+        Some((pid, status))
+    }
+
+    /// Removes the mark of a dead server whose number now belongs to some other program, which PostgreSQL cannot tell.
+    fn clear_stale_pid(&self) -> Result<(), PostgresError> {
+        let Some((pid, _)) = self.pid_file() else {
+            return Ok(());
+        };
+        match fs::read_to_string(format!("/proc/{pid}/comm")) {
+            Ok(name) if !matches!(name.trim(), "postgres" | "postmaster") => {
+                let path = self.folder.join("postmaster.pid");
+                tracing::warn!(
+                    pid,
+                    program = name.trim(),
+                    "clearing a stale postmaster.pid"
+                );
+                fs::remove_file(&path).map_err(file("Membersihkan", &path))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn log(&self) -> Result<PathBuf, PostgresError> {
+        let log = self.folder.join("server.log");
+        if fs::metadata(&log).is_ok_and(|log| log.len() > LOG_BYTES) {
+            fs::rename(&log, log.with_extension("log.1")).map_err(file("Menyisihkan", &log))?;
+        }
+        Ok(log)
+    }
+}
+
+/// What the server complained about after `before` bytes of its log.
+fn said_since(log: &Path, before: u64) -> String {
+    let text = fs::read(log).unwrap_or_default();
+    let start = usize::try_from(before).unwrap_or(usize::MAX);
+    let fresh = String::from_utf8_lossy(text.get(start..).unwrap_or_default()).into_owned();
+    let mut said = String::new();
+    for line in fresh.lines() {
+        if let Some((_, what)) = line.split_once("FATAL:") {
+            let gap = if said.is_empty() { "" } else { "; " };
+            let _ = write!(said, "{gap}{}", what.trim());
+        }
+    }
+    said
+}
+
+/// A path as a value of `unix_socket_directories`: a list, whose one item is quoted inside the quoted value.
+fn quoted(path: &Path) -> String {
+    let item = path.to_string_lossy().replace('"', "\"\"");
+    format!("'\"{}\"'", item.replace('\\', "\\\\").replace('\'', "''"))
+}

@@ -1,0 +1,63 @@
+//! What can go wrong between the portal and its own PostgreSQL, each as one sentence an operator can act on.
+
+use std::path::{Path, PathBuf};
+
+/// A fault while finding, fetching, creating, starting or stopping the embedded PostgreSQL.
+#[derive(Debug, thiserror::Error)]
+pub enum PostgresError {
+    #[error(
+        "Portal lain sudah berjalan pada folder data {0}; hentikan dahulu portal itu, atau pilih folder lain dengan HAKI_DATA_DIR."
+    )]
+    InUse(PathBuf),
+    #[error("{doing} {path} gagal: {cause}.", path = path.display())]
+    File {
+        doing: &'static str,
+        path: PathBuf,
+        cause: std::io::Error,
+    },
+    #[error(
+        "PostgreSQL menolak berjalan sebagai root, dan mesin ini tidak mempunyai akun `postgres` maupun `nobody` untuk menjalankannya."
+    )]
+    NoAccount,
+    #[error(
+        "Program server PostgreSQL versi 14 atau lebih baru tidak ada di mesin ini dan tidak tersedia untuk prosesornya; pasanglah PostgreSQL, atau isi HAKI_POSTGRES_ARCHIVE dan HAKI_POSTGRES_ARCHIVE_SHA256."
+    )]
+    NoPrograms,
+    #[error(
+        "Basis data di {cluster} dibuat oleh PostgreSQL {needed} dan hanya dapat dibuka oleh versi itu (yang ada: {found}); pasanglah PostgreSQL {needed} di mesin ini.", cluster = cluster.display()
+    )]
+    OtherVersion {
+        cluster: PathBuf,
+        needed: u32,
+        found: String,
+    },
+    #[error("Program PostgreSQL tidak dapat diambil dari {url}: {cause}.")]
+    Fetch { url: String, cause: String },
+    #[error("Arsip dari {url} tidak dibuka: SHA-256-nya {found}, seharusnya {expected}.")]
+    Hash {
+        url: String,
+        expected: String,
+        found: String,
+    },
+    #[error(
+        "Arsip dari {url} tidak berisi program server PostgreSQL yang dapat berjalan di sini: {what}."
+    )]
+    Archive { url: String, what: String },
+    #[error("`{program}` gagal: {said}.")]
+    Command { program: &'static str, said: String },
+    #[error(
+        "Folder {0} tidak aman untuk soket basis data, karena milik akun lain atau terbuka bagi akun lain; hapuslah folder itu."
+    )]
+    UnsafeFolder(PathBuf),
+    #[error("PostgreSQL di {0} belum siap sampai batas waktunya; lihat berkas server.log di sana.")]
+    NotReady(PathBuf),
+}
+
+/// Names the file and the attempt in an input or output error.
+pub(super) fn file(
+    doing: &'static str,
+    path: &Path,
+) -> impl FnOnce(std::io::Error) -> PostgresError {
+    let path = path.to_path_buf();
+    move |cause| PostgresError::File { doing, path, cause }
+}

@@ -1,0 +1,270 @@
+//! The embedded PostgreSQL: what makes `cargo run` enough on a machine without a prepared database.
+//!
+//! It finds the machine's server programs or fetches them, keeps a private cluster below the data folder, reachable only
+//! through a socket in a closed folder, and holds a lock on the data folder for as long as the portal lives. Whatever was
+//! killed, the next start finds its way: a running server is adopted, a dead one recovered.
+//! Everything here blocks; callers in async code use a blocking thread.
+
+mod account;
+mod cluster;
+mod error;
+mod fetch;
+mod programs;
+
+use std::fmt::Write as _;
+use std::fs::{self, File, Permissions, TryLockError};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use account::Account;
+use cluster::{Cluster, PORT, SUPERUSER, State};
+use error::file;
+use programs::Programs;
+
+use crate::config::Config;
+
+pub use error::PostgresError;
+pub use fetch::Archive;
+pub use programs::Search;
+
+/// Where root keeps a cluster whose data folder the server's account cannot reach.
+const SYSTEM_FOLDER: &str = "/var/lib/haki";
+/// Connections beside the portal's own pool: commands, an operator's look.
+const SPARE_CONNECTIONS: u32 = 40;
+/// The longest path of a socket that Linux accepts.
+const SOCKET_BYTES: usize = 107;
+
+/// What the embedded server is made from.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub data_dir: PathBuf,
+    pub search: Search,
+    /// Fetched where the search finds nothing that fits.
+    pub archive: Option<Archive>,
+    /// Whether a commit waits for the disk; only test databases do without.
+    pub durable: bool,
+    pub max_connections: u32,
+}
+
+impl Settings {
+    /// As the portal's settings say; an archive named there replaces the published one.
+    pub fn from_config(config: &Config) -> Self {
+        let named = config
+            .postgres_archive
+            .clone()
+            .zip(config.postgres_archive_sha256.clone())
+            .map(|(url, sha256)| Archive { url, sha256 });
+        Self {
+            data_dir: config.data_dir.clone(),
+            search: Search::Machine(config.program_path.clone().into()),
+            archive: named.or_else(Archive::published),
+            durable: true,
+            max_connections: config.database_connections + SPARE_CONNECTIONS,
+        }
+    }
+}
+
+/// A running PostgreSQL of the portal's own; dropping it stops the server.
+#[derive(Debug)]
+pub struct Server {
+    cluster: Cluster,
+    programs: Programs,
+    /// The lock on the data folder; a guest of another portal's server has none and leaves the server alone.
+    lock: Option<File>,
+}
+
+impl Server {
+    /// Starts or adopts the server of this data folder, for this process alone.
+    pub fn start(settings: &Settings) -> Result<Self, PostgresError> {
+        let data = data_folder(settings)?;
+        let lock = lock(&data)?;
+        Self::open(settings, &data, Some(lock))
+    }
+
+    /// As [`Server::start`], but where a portal is running on the data folder its server is used.
+    pub fn start_or_join(settings: &Settings) -> Result<Self, PostgresError> {
+        let data = data_folder(settings)?;
+        match lock(&data) {
+            Ok(lock) => Self::open(settings, &data, Some(lock)),
+            Err(PostgresError::InUse(_)) => Self::open(settings, &data, None),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// The address of one database of this server, for sqlx and other clients on this machine.
+    pub fn url(&self, database: &str) -> String {
+        let mut url = format!("postgres://{SUPERUSER}@localhost:{PORT}/{database}?host=");
+        for byte in self.cluster.sockets.as_os_str().as_encoded_bytes() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'_' | b'-' => {
+                    url.push(char::from(*byte));
+                }
+                _ => {
+                    let _ = write!(url, "%{byte:02X}");
+                }
+            }
+        }
+        url
+    }
+
+    /// The folder of the cluster.
+    pub fn folder(&self) -> &Path {
+        &self.cluster.folder
+    }
+
+    /// Whether the server takes connections; cheap enough to ask every second.
+    pub fn is_ready(&self) -> bool {
+        self.cluster.state() == State::Ready
+    }
+
+    /// Starts the server again after something killed it.
+    pub fn revive(&self) -> Result<(), PostgresError> {
+        self.cluster.start(&self.programs)
+    }
+
+    /// Stops the server and gives the data folder free; a guest only leaves.
+    pub fn stop(mut self) -> Result<(), PostgresError> {
+        let stopped = self.end();
+        self.lock = None;
+        stopped
+    }
+
+    fn open(settings: &Settings, data: &Path, lock: Option<File>) -> Result<Self, PostgresError> {
+        let account = Account::choose()?;
+        let home = home(data, account)?;
+        let cluster = Cluster {
+            folder: home.join("postgres"),
+            sockets: sockets(&home, account)?,
+            account,
+        };
+        let programs = choose(settings, &home, &cluster)?;
+        if lock.is_some() {
+            if cluster.version().is_none() {
+                cluster.create(&programs, settings.durable)?;
+            }
+            cluster.configure(settings.durable, settings.max_connections)?;
+            cluster.start(&programs)?;
+        }
+        Ok(Self {
+            cluster,
+            programs,
+            lock,
+        })
+    }
+
+    fn end(&self) -> Result<(), PostgresError> {
+        match self.lock {
+            Some(_) => self.cluster.stop(&self.programs),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Err(fault) = self.end() {
+            tracing::error!(%fault, "the embedded PostgreSQL did not stop");
+        }
+    }
+}
+
+fn data_folder(settings: &Settings) -> Result<PathBuf, PostgresError> {
+    let data = &settings.data_dir;
+    fs::create_dir_all(data).map_err(file("Membuat folder data", data))?;
+    data.canonicalize()
+        .map_err(file("Mencari folder data", data))
+}
+
+/// Takes the data folder for this process; the kernel gives it free when the process ends, however it ends.
+fn lock(data: &Path) -> Result<File, PostgresError> {
+    let path = data.join("portal.lock");
+    let lock = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(file("Membuka", &path))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(PostgresError::InUse(data.to_path_buf())),
+        Err(TryLockError::Error(cause)) => Err(file("Mengunci", &path)(cause)),
+    }
+}
+
+/// Where cluster and programs lie: the data folder, or for root a system folder when the server's account cannot get there.
+fn home(data: &Path, account: Account) -> Result<PathBuf, PostgresError> {
+    let mode = fs::metadata(data)
+        .map_err(file("Membaca", data))?
+        .permissions()
+        .mode();
+    if !account.can_reach(data) && data.parent().is_some_and(|above| account.can_reach(above)) {
+        // Passing through shows nothing of what lies in the folder.
+        fs::set_permissions(data, Permissions::from_mode(mode | 0o011))
+            .map_err(file("Membuka jalan ke", data))?;
+    }
+    if account.can_reach(data) {
+        return Ok(data.to_path_buf());
+    }
+    let home = Path::new(SYSTEM_FOLDER).join(short_name(data));
+    fs::create_dir_all(&home).map_err(file("Membuat folder", &home))?;
+    tracing::warn!(
+        "PostgreSQL does not run as root, and its account cannot enter {}: the database is kept in {}",
+        data.display(),
+        home.display()
+    );
+    Ok(home)
+}
+
+/// A closed folder for the socket, with a path that is short enough.
+fn sockets(home: &Path, account: Account) -> Result<PathBuf, PostgresError> {
+    let near = home.join("postgres-socket");
+    let whole = near.join(format!(".s.PGSQL.{PORT}"));
+    if whole.as_os_str().len() <= SOCKET_BYTES {
+        account.private_folder(&near)?;
+        return Ok(near);
+    }
+    let short = Path::new("/tmp").join(format!("haki-{}-{}", account.uid(), short_name(home)));
+    // Only a folder made just now is changed; one that was there must already be right.
+    if fs::create_dir(&short).is_ok() {
+        account.private_folder(&short)?;
+    }
+    if account.alone_in(&short) {
+        Ok(short)
+    } else {
+        Err(PostgresError::UnsafeFolder(short))
+    }
+}
+
+fn short_name(path: &Path) -> String {
+    let mut name = hex::encode(Sha256::digest(path.as_os_str().as_encoded_bytes()));
+    name.truncate(16);
+    name
+}
+
+/// The programs for this cluster: of its own version, or for a new one the newest.
+fn choose(settings: &Settings, home: &Path, cluster: &Cluster) -> Result<Programs, PostgresError> {
+    let fetched = home.join("postgres-programs");
+    let mut found = programs::find(&settings.search, &fetched, cluster.account);
+    let needed = cluster.version();
+    let fits = |programs: &Programs| needed.is_none_or(|needed| programs.major == needed);
+    if !found.iter().any(fits) {
+        match &settings.archive {
+            Some(archive) if !fetch::is_there(archive, &fetched) => {
+                found.push(fetch::fetch(archive, &fetched, cluster.account)?);
+            }
+            _ if found.is_empty() => return Err(PostgresError::NoPrograms),
+            _ => {}
+        }
+    }
+    let versions: Vec<String> = found.iter().map(|found| found.version.clone()).collect();
+    found
+        .into_iter()
+        .find(fits)
+        .ok_or_else(|| PostgresError::OtherVersion {
+            cluster: cluster.folder.clone(),
+            needed: needed.unwrap_or_default(),
+            found: versions.join(", "),
+        })
+}

@@ -1,0 +1,191 @@
+//! Finds PostgreSQL server programs that really run: on the machine, or fetched earlier.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::account::Account;
+
+/// The oldest version the portal's SQL is written for.
+const OLDEST: u32 = 14;
+
+/// Where to look for server programs.
+#[derive(Debug, Clone)]
+pub enum Search {
+    /// The folders of this `PATH`, what `pg_config` there names, and where distributions keep the programs.
+    Machine(OsString),
+    /// These folders and no others.
+    Folders(Vec<PathBuf>),
+}
+
+/// A folder with `postgres`, `initdb` and `pg_ctl` of one version.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Programs {
+    pub(super) major: u32,
+    pub(super) version: String,
+    bin: PathBuf,
+}
+
+impl Programs {
+    /// The programs in `bin`, if all three run under `account`; a dangling link or a foreign processor's file does not.
+    pub(super) fn check(bin: &Path, account: Account) -> Option<Self> {
+        let version = |name: &'static str| {
+            let path = bin.join(name);
+            let said = account
+                .run(name, account.command(&path).arg("--version"))
+                .ok()?;
+            parse_version(&said)
+        };
+        let (major, text) = version("postgres")?;
+        let whole = major >= OLDEST
+            && version("initdb")?.0 == major
+            && version("pg_ctl").is_some_and(|(other, _)| other == major);
+        whole.then(|| Self {
+            major,
+            version: text,
+            bin: bin.to_path_buf(),
+        })
+    }
+
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.bin.join(name)
+    }
+}
+
+/// All usable programs: the newest first, the machine's before fetched ones of the same version.
+pub(super) fn find(search: &Search, fetched: &Path, account: Account) -> Vec<Programs> {
+    let mut found: Vec<Programs> = Vec::new();
+    for folder in folders(search).into_iter().chain(fetched_bins(fetched)) {
+        let Ok(folder) = folder.canonicalize() else {
+            continue;
+        };
+        if folder.join("postgres").exists() && !found.iter().any(|known| known.bin == folder) {
+            found.extend(Programs::check(&folder, account));
+        }
+    }
+    found.sort_by_key(|programs| std::cmp::Reverse(programs.major));
+    found
+}
+
+/// Every folder below `folder` that holds a file `postgres`, without following links.
+pub(super) fn bins_below(folder: &Path) -> Vec<PathBuf> {
+    let mut bins = Vec::new();
+    for path in listing(folder) {
+        if path.is_symlink() {
+            continue;
+        }
+        if path.is_dir() {
+            bins.extend(bins_below(&path));
+        } else if path.file_name().is_some_and(|name| name == "postgres") {
+            bins.push(folder.to_path_buf());
+        }
+    }
+    bins
+}
+
+fn fetched_bins(fetched: &Path) -> Vec<PathBuf> {
+    listing(fetched)
+        .into_iter()
+        .filter(|path| {
+            path.file_name()
+                .is_some_and(|name| !name.to_string_lossy().starts_with('.'))
+        })
+        .flat_map(|path| bins_below(&path))
+        .collect()
+}
+
+fn folders(search: &Search) -> Vec<PathBuf> {
+    let path = match search {
+        Search::Folders(folders) => return folders.clone(),
+        Search::Machine(path) => path,
+    };
+    let mut folders: Vec<PathBuf> = std::env::split_paths(path)
+        .filter(|folder| folder.is_absolute())
+        .collect();
+    let named: Vec<PathBuf> = folders
+        .iter()
+        .filter_map(|folder| named_by_pg_config(folder))
+        .collect();
+    folders.extend(named);
+    for (parent, prefix) in [
+        ("/usr/lib/postgresql", ""),
+        ("/usr/lib64/postgresql", ""),
+        ("/usr", "pgsql-"),
+        ("/usr/local", "pgsql"),
+        ("/usr/libexec", "postgresql"),
+        ("/opt", "postgresql"),
+    ] {
+        let starts = |path: &PathBuf| {
+            path.file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with(prefix))
+        };
+        for version in listing(Path::new(parent)).into_iter().filter(starts) {
+            folders.push(version.join("bin"));
+            folders.push(version);
+        }
+    }
+    folders.push(PathBuf::from("/usr/local/bin"));
+    folders
+}
+
+fn named_by_pg_config(folder: &Path) -> Option<PathBuf> {
+    let program = folder.join("pg_config");
+    if !program.is_file() {
+        return None;
+    }
+    let output = Command::new(program).arg("--bindir").output().ok()?;
+    let named = PathBuf::from(String::from_utf8(output.stdout).ok()?.trim());
+    (output.status.success() && named.is_absolute()).then_some(named)
+}
+
+fn listing(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
+}
+
+/// The major version and the whole one from `postgres (PostgreSQL) 15.20 (Debian …)`.
+fn parse_version(said: &str) -> Option<(u32, String)> {
+    let version = said.split("(PostgreSQL) ").nth(1)?.split(' ').next()?;
+    let digits = version.find(|sign: char| !sign.is_ascii_digit());
+    let major = version.get(..digits.unwrap_or(version.len()))?;
+    Some((major.parse().ok()?, version.trim().to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_read_as_distributions_write_them() {
+        for (said, expected) in [
+            (
+                "postgres (PostgreSQL) 15.20 (Debian 15.20-0+deb12u1)",
+                Some((15, "15.20")),
+            ),
+            ("pg_ctl (PostgreSQL) 18.4", Some((18, "18.4"))),
+            ("initdb (PostgreSQL) 19beta1", Some((19, "19beta1"))),
+            ("postgres (Postgres-XL) 9.5", None),
+            ("", None),
+        ] {
+            let expected = expected.map(|(major, text)| (major, text.to_owned()));
+            assert_eq!(parse_version(said), expected, "{said}");
+        }
+    }
+
+    #[test]
+    fn a_dangling_link_is_not_a_program() {
+        let folder = std::env::temp_dir().join(format!("haki-dangling-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for name in ["postgres", "initdb", "pg_ctl"] {
+            let _ = fs::remove_file(folder.join(name));
+            std::os::unix::fs::symlink("/nowhere/at/all", folder.join(name)).unwrap();
+        }
+        let search = Search::Folders(vec![folder.clone()]);
+        let found = find(&search, Path::new("/nowhere"), Account::choose().unwrap());
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(found, []);
+    }
+}

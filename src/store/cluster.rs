@@ -1,0 +1,26 @@
+//! Statements about whole databases, for the embedded PostgreSQL and nothing else.
+
+use sqlx::{Connection, PgConnection};
+
+/// The name of the portal's database in its own cluster.
+pub const DATABASE: &str = "haki";
+/// The database every cluster has, to connect to while the portal's is not there yet.
+pub const MAINTENANCE: &str = "postgres";
+
+/// SQLSTATE `duplicate_database`.
+const ALREADY_THERE: &str = "42P04";
+
+/// Creates the portal's database unless it is there; `url` leads to [`MAINTENANCE`].
+pub async fn ensure_database(url: &str) -> Result<(), sqlx::Error> {
+    let mut connection = PgConnection::connect(url).await?;
+    let created = sqlx::raw_sql("create database haki")
+        .execute(&mut connection)
+        .await;
+    connection.close().await?;
+    match created {
+        Err(sqlx::Error::Database(fault)) if fault.code().as_deref() == Some(ALREADY_THERE) => {
+            Ok(())
+        }
+        other => other.map(drop),
+    }
+}

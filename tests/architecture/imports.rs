@@ -1,0 +1,218 @@
+//! Who may import whom, and which words of the outside world stand in which layer.
+
+use crate::source::Source;
+
+/// From a room to rooms it must not know.
+const NEVER: [(&str, &[&str]); 10] = [
+    (
+        "domain",
+        &[
+            "adapters", "actions", "cli", "config", "jobs", "portal", "store", "web", "words",
+        ],
+    ),
+    (
+        "store",
+        &["actions", "web", "jobs", "adapters", "cli", "portal"],
+    ),
+    (
+        "adapters",
+        &["store", "actions", "web", "jobs", "cli", "portal"],
+    ),
+    ("actions", &["web", "cli"]),
+    ("web", &["cli", "jobs"]),
+    (
+        "words",
+        &[
+            "adapters", "actions", "cli", "config", "jobs", "portal", "store", "web",
+        ],
+    ),
+    ("web/applicant", &["web/officer", "web/admin", "web/public"]),
+    ("web/officer", &["web/applicant", "web/admin", "web/public"]),
+    ("web/admin", &["web/applicant", "web/officer", "web/public"]),
+    ("web/public", &["web/applicant", "web/officer", "web/admin"]),
+];
+
+/// From a room to what of other crates it must not name.
+const FOREIGN: [(&str, &[&str]); 2] = [
+    (
+        "domain",
+        &[
+            "sqlx::", "axum::", "askama::", "tokio::", "std::env", "std::fs", "Utc::now",
+        ],
+    ),
+    (
+        "web",
+        &[
+            "sqlx::query",
+            "query!(",
+            "query_as!(",
+            "query_scalar!(",
+            ".begin(",
+            "Transaction<",
+        ],
+    ),
+];
+
+const SQL: [&str; 7] = [
+    "sqlx::query",
+    "query!(",
+    "query_as!(",
+    "query_scalar!(",
+    "raw_sql(",
+    "QueryBuilder",
+    "sqlx::migrate!",
+];
+
+const ENVIRONMENT: [&str; 5] = [
+    "env::var",
+    "env::vars",
+    "env::set_var",
+    "env::remove_var",
+    "dotenvy::",
+];
+
+pub(crate) fn directions(sources: &[Source]) -> Vec<String> {
+    let mut found = Vec::new();
+    for source in sources {
+        for (room, never) in NEVER.iter().filter(|(room, _)| source.is_in(room)) {
+            for import in source.imports() {
+                let forbidden = never
+                    .iter()
+                    .any(|other| import == *other || import.starts_with(&format!("{other}/")));
+                if forbidden {
+                    found.push(format!("{}: {room} must not know {import}", source.path));
+                }
+            }
+        }
+    }
+    found
+}
+
+pub(crate) fn foreign_words(sources: &[Source]) -> Vec<String> {
+    let mut found = Vec::new();
+    for source in sources {
+        let code = source.code();
+        let mut refuse = |words: &[&str], why: &str| {
+            for word in words.iter().filter(|word| code.contains(**word)) {
+                found.push(format!("{}: {why} `{word}`", source.path));
+            }
+        };
+        for (room, words) in FOREIGN.iter().filter(|(room, _)| source.is_in(room)) {
+            refuse(words, &format!("{room} must not use"));
+        }
+        if !source.is_in("store") {
+            refuse(&SQL, "only store/ holds SQL, not");
+        }
+        if !source.is_in("config") {
+            refuse(&ENVIRONMENT, "only config.rs reads the environment, not");
+        }
+    }
+    found
+}
+
+/// Actions know the trait of an adapter folder, never one of its implementations.
+pub(crate) fn named_adapters(sources: &[Source]) -> Vec<String> {
+    let chosen: Vec<String> = sources
+        .iter()
+        .filter(|source| {
+            source.path.starts_with("src/adapters/") && source.path.ends_with("/mod.rs")
+        })
+        .filter(|source| source.code().contains("pub trait "))
+        .map(|source| source.module().join("/"))
+        .collect();
+    let implementations: Vec<String> = sources
+        .iter()
+        .map(|source| source.module().join("/"))
+        .filter(|module| {
+            let above = module.rsplit_once('/').map(|(above, _)| above);
+            above.is_some_and(|above| chosen.iter().any(|chosen| chosen == above))
+        })
+        .collect();
+    let mut found = Vec::new();
+    for source in sources.iter().filter(|source| source.is_in("actions")) {
+        for import in source.imports() {
+            let named = implementations
+                .iter()
+                .any(|one| import == *one || import.starts_with(&format!("{one}/")));
+            if named {
+                found.push(format!(
+                    "{}: names the implementation {import}",
+                    source.path
+                ));
+            }
+        }
+    }
+    found
+}
+
+/// One IP type never knows another.
+pub(crate) fn types_apart(sources: &[Source]) -> Vec<String> {
+    let mut found = Vec::new();
+    for source in sources
+        .iter()
+        .filter(|source| source.is_in("domain/ip_type"))
+    {
+        let own = source.module().join("/");
+        for (name, _) in TYPES.iter().filter(|_| own != "domain/ip_type") {
+            let other = format!("domain/ip_type/{name}");
+            let names =
+                |import: &String| *import == other || import.starts_with(&format!("{other}/"));
+            if !own.starts_with(&other) && source.imports().iter().any(names) {
+                found.push(format!(
+                    "{}: one IP type knows another, {name}",
+                    source.path
+                ));
+            }
+        }
+    }
+    found
+}
+
+const TYPES: [(&str, &str); 7] = [
+    ("copyright", "Copyright"),
+    ("patent", "Patent"),
+    ("trademark", "Trademark"),
+    ("industrial_design", "IndustrialDesign"),
+    ("geographical_indication", "GeographicalIndication"),
+    ("trade_secret", "TradeSecret"),
+    ("circuit_layout", "CircuitLayout"),
+];
+
+/// Nothing outside `ip_type/` decides by an IP type's code: that is how an eighth type breaks things.
+pub(crate) fn decisions_by_type(sources: &[Source]) -> Vec<String> {
+    let mut found = Vec::new();
+    let outside = |source: &&Source| !source.is_in("domain/ip_type");
+    for source in sources.iter().filter(outside) {
+        let text = source.uncommented();
+        for (number, line) in text.lines().enumerate() {
+            let (arm, is_arm) = line
+                .split_once("=>")
+                .map_or((line, line.trim_start().starts_with('|')), |(arm, _)| {
+                    (arm, true)
+                });
+            let decides = TYPES.iter().any(|(code, name)| {
+                let text = format!("\"{code}\"");
+                let variant = format!("::{name}");
+                (is_arm && (arm.contains(&text) || ends_word(arm, &variant)))
+                    || (line.contains("== ") && (line.contains(&text) || ends_word(line, &variant)))
+                    || (line.contains("matches!(")
+                        && (line.contains(&text) || ends_word(line, &variant)))
+            });
+            if decides {
+                let path = &source.path;
+                found.push(format!(
+                    "{path}: decides by an IP type near line {}",
+                    number + 1
+                ));
+            }
+        }
+    }
+    found
+}
+
+fn ends_word(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| {
+        let next = line[at + word.len()..].chars().next();
+        next.is_none_or(|next| !next.is_alphanumeric() && next != '_' && next != ':')
+    })
+}

@@ -1,0 +1,140 @@
+//! A migrated database for every test: one cluster per run without `fsync`, a template in it, and a copy per test.
+
+use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use haki::adapters::postgres::{Archive, Search, Server, Settings};
+use haki::store;
+use sqlx::postgres::PgPoolOptions;
+use sqlx::{Connection, PgConnection, PgPool, raw_sql};
+
+use super::folder::Folder;
+
+static CLUSTER: LazyLock<Cluster> = LazyLock::new(Cluster::start);
+static MADE: AtomicU32 = AtomicU32::new(0);
+
+/// A database that one test has to itself; it is gone when the value is.
+pub(crate) struct TestDatabase {
+    pub(crate) pool: PgPool,
+    pub(crate) url: String,
+    name: String,
+}
+
+/// A fresh copy of the migrated template.
+pub(crate) async fn database() -> TestDatabase {
+    let number = MADE.fetch_add(1, Ordering::Relaxed);
+    let name = format!("test_{number}");
+    let cluster = tokio::task::spawn_blocking(|| &*CLUSTER).await.unwrap();
+    maintain(format!(
+        "create database {name} template {}",
+        store::cluster::DATABASE
+    ))
+    .await;
+    let url = cluster.server.url(&name);
+    let pool = PgPoolOptions::new()
+        .max_connections(10)
+        .connect(&url)
+        .await
+        .unwrap();
+    TestDatabase { pool, url, name }
+}
+
+impl Drop for TestDatabase {
+    fn drop(&mut self) {
+        let drop = format!("drop database if exists {} with (force)", self.name);
+        run(async move { maintain(drop).await });
+    }
+}
+
+/// Where server programs are looked for in tests: on the machine, as in the product.
+pub(crate) fn settings(data_dir: std::path::PathBuf) -> Settings {
+    Settings {
+        data_dir,
+        search: Search::Machine(std::env::var_os("PATH").unwrap_or_default()),
+        archive: Archive::published(),
+        durable: false,
+        max_connections: 300,
+    }
+}
+
+/// Runs a future to its end on a thread of its own, also from within another runtime.
+pub(crate) fn run<T: Send>(future: impl Future<Output = T> + Send) -> T {
+    std::thread::scope(|scope| {
+        let thread = scope.spawn(|| {
+            tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap()
+                .block_on(future)
+        });
+        thread.join().unwrap()
+    })
+}
+
+async fn maintain(statement: String) {
+    let url = CLUSTER.server.url(store::cluster::MAINTENANCE);
+    let mut connection = PgConnection::connect(&url).await.unwrap();
+    raw_sql(sqlx::AssertSqlSafe(statement))
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    connection.close().await.unwrap();
+}
+
+struct Cluster {
+    server: Server,
+    /// Ends the server when this process does, however it does: then the pipe it reads from is closed.
+    _guard: Child,
+}
+
+impl Cluster {
+    fn start() -> Self {
+        let folder = Folder::new();
+        let server = Server::start(&settings(folder.path().to_path_buf())).unwrap();
+        let guard = guard(&server, &folder);
+        // From here on the guard removes the folder.
+        std::mem::forget(folder);
+        run(prepare(&server));
+        Self {
+            server,
+            _guard: guard,
+        }
+    }
+}
+
+async fn prepare(server: &Server) {
+    store::cluster::ensure_database(&server.url(store::cluster::MAINTENANCE))
+        .await
+        .unwrap();
+    let template = PgPool::connect(&server.url(store::cluster::DATABASE))
+        .await
+        .unwrap();
+    store::migrate(&template).await.unwrap();
+    template.close().await;
+}
+
+fn guard(server: &Server, folder: &Folder) -> Child {
+    let script = r#"
+        read -r _
+        kill -QUIT "$1"
+        while kill -0 "$1" 2>/dev/null; do sleep 0.05; done
+        rm -rf "$2"
+    "#;
+    let mut guard = Command::new("sh");
+    std::os::unix::process::CommandExt::process_group(&mut guard, 0);
+    guard
+        .args(["-c", script, "guard", &postmaster(server).to_string()])
+        .arg(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// The process number of the server.
+pub(crate) fn postmaster(server: &Server) -> u32 {
+    let mark = std::fs::read_to_string(server.folder().join("postmaster.pid")).unwrap();
+    mark.lines().next().unwrap().trim().parse().unwrap()
+}
