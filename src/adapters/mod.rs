@@ -4,6 +4,6 @@ pub mod clock;
 pub mod esign;
 pub mod inspection;
 pub mod pdf;
-pub mod profile;
 pub mod postgres;
+pub mod profile;
 pub mod vault;

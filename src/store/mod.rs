@@ -4,13 +4,10 @@
 pub mod applicant;
 pub mod application;
 pub mod audit;
-<<<<<<< HEAD
 pub mod bill;
 pub mod check;
-pub mod document;
-=======
 pub mod cluster;
->>>>>>> dd7d9bb (The embedded PostgreSQL, the test command, and the rules of the house as tests)
+pub mod document;
 mod error;
 pub mod facts;
 pub mod file;

@@ -135,7 +135,7 @@ fn has_event_attribute(line: &str) -> bool {
         let name = rest
             .find(|sign: char| !sign.is_ascii_lowercase())
             .unwrap_or(rest.len());
-        name > 2 && rest[name..].starts_with("=")
+        name > 2 && rest[name..].starts_with('=')
     })
 }
 

@@ -1,9 +1,4 @@
-<<<<<<< HEAD
-//! The portal against the real world outside: PostgreSQL, PDF programs, files.
-
-mod adapters;
-=======
-//! The one integration binary: pages, SQL, adapters and journeys against a real PostgreSQL.
+//! The one integration binary: pages, SQL, adapters and journeys against a real PostgreSQL and real PDF programs.
 
 #![allow(
     clippy::expect_used,
@@ -15,5 +10,4 @@ mod adapters;
 
 mod adapters;
 mod store;
->>>>>>> dd7d9bb (The embedded PostgreSQL, the test command, and the rules of the house as tests)
 mod support;

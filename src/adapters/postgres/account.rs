@@ -58,11 +58,7 @@ impl Account {
     }
 
     /// Runs a program to its end and hands back what it printed, or what it complained about.
-    pub(super) fn run(
-        self,
-        name: &'static str,
-        command: &mut Command,
-    ) -> Result<String, PostgresError> {
+    pub(super) fn run(name: &'static str, command: &mut Command) -> Result<String, PostgresError> {
         let failed = |said: String| PostgresError::Command {
             program: name,
             said,
@@ -119,10 +115,10 @@ impl Account {
             })
     }
 
-    /// Whether `path` is a real folder of this account that nobody else may enter.
+    /// Whether `path` is a real folder of this account, without a permission bit for anybody else.
     pub(super) fn alone_in(self, path: &Path) -> bool {
         fs::symlink_metadata(path)
-            .is_ok_and(|at| at.is_dir() && at.uid() == self.uid && at.mode() & 0o077 == 0)
+            .is_ok_and(|at| at.is_dir() && at.uid() == self.uid && at.mode().trailing_zeros() >= 6)
     }
 }
 

@@ -59,7 +59,7 @@ impl Cluster {
             if !durable {
                 initdb.arg("--no-sync");
             }
-            outcome = self.account.run("initdb", &mut initdb);
+            outcome = Account::run("initdb", &mut initdb);
             if outcome.is_ok() {
                 break;
             }
@@ -143,14 +143,14 @@ impl Cluster {
         let mut stop = self.account.command(&programs.path("pg_ctl"));
         stop.arg("-D").arg(&self.folder);
         stop.args(["-m", "fast", "-w", "-t", "60", "stop"]);
-        self.account.run("pg_ctl", &mut stop).map(drop)
+        Account::run("pg_ctl", &mut stop).map(drop)
     }
 
     fn launch(&self, programs: &Programs, log: &Path) -> Result<(), PostgresError> {
         let mut start = self.account.command(&programs.path("pg_ctl"));
         start.arg("-D").arg(&self.folder).arg("-l").arg(log);
         start.args(["-w", "-t", &PATIENCE.as_secs().to_string(), "start"]);
-        self.account.run("pg_ctl", &mut start).map(drop)
+        Account::run("pg_ctl", &mut start).map(drop)
     }
 
     /// The process and its status as the server itself wrote them.

@@ -32,9 +32,7 @@ impl Programs {
     pub(super) fn check(bin: &Path, account: Account) -> Option<Self> {
         let version = |name: &'static str| {
             let path = bin.join(name);
-            let said = account
-                .run(name, account.command(&path).arg("--version"))
-                .ok()?;
+            let said = Account::run(name, account.command(&path).arg("--version")).ok()?;
             parse_version(&said)
         };
         let (major, text) = version("postgres")?;

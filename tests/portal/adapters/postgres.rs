@@ -10,10 +10,10 @@ use haki::store::cluster::{DATABASE, MAINTENANCE, ensure_database};
 use sqlx::{Connection, PgConnection, raw_sql};
 
 use crate::support::database::{postmaster, run, settings};
-use crate::support::folder::Folder;
+use crate::support::folder::TestFolder;
 
 /// Settings as the portal has them: whatever is committed is on the disk.
-fn durable(folder: &Folder) -> Settings {
+fn durable(folder: &TestFolder) -> Settings {
     Settings {
         durable: true,
         max_connections: 20,
@@ -64,7 +64,7 @@ fn wait_for_end(process: u32) {
 
 #[test]
 fn it_starts_from_nothing_and_keeps_its_data_when_it_is_stopped() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let server = Server::start(&durable(&folder)).unwrap();
     assert!(server.is_ready());
     keep(&server, "one");
@@ -80,7 +80,7 @@ fn it_starts_from_nothing_and_keeps_its_data_when_it_is_stopped() {
 
 #[test]
 fn it_speaks_only_through_a_socket_that_nobody_else_can_reach() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let server = Server::start(&durable(&folder)).unwrap();
     keep(&server, "one");
     let listening: String = run(async {
@@ -100,7 +100,7 @@ fn it_speaks_only_through_a_socket_that_nobody_else_can_reach() {
 
 #[test]
 fn a_killed_server_is_revived_with_all_its_data() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let server = Server::start(&durable(&folder)).unwrap();
     keep(&server, "one");
     let killed = postmaster(&server);
@@ -115,7 +115,7 @@ fn a_killed_server_is_revived_with_all_its_data() {
 
 #[test]
 fn a_server_left_behind_by_a_killed_portal_is_adopted_and_stopped_at_the_end() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let server = Server::start(&durable(&folder)).unwrap();
     keep(&server, "one");
     let cluster = server.folder().to_path_buf();
@@ -154,7 +154,7 @@ fn orphan(cluster: &Path, program: &Path) -> u32 {
 
 #[test]
 fn a_stale_mark_with_the_number_of_another_program_does_not_keep_it_from_starting() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let server = Server::start(&durable(&folder)).unwrap();
     keep(&server, "one");
     let cluster = server.folder().to_path_buf();
@@ -182,7 +182,7 @@ fn a_stale_mark_with_the_number_of_another_program_does_not_keep_it_from_startin
 
 #[test]
 fn a_second_portal_on_the_same_folder_is_refused_in_one_sentence() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let first = Server::start(&durable(&folder)).unwrap();
     let refused = Server::start(&durable(&folder)).unwrap_err();
     assert_eq!(
@@ -197,7 +197,7 @@ fn a_second_portal_on_the_same_folder_is_refused_in_one_sentence() {
 
 #[test]
 fn a_command_beside_a_running_portal_uses_its_server_and_leaves_it_running() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let portal = Server::start(&durable(&folder)).unwrap();
     let command = Server::start_or_join(&durable(&folder)).unwrap();
     keep(&command, "one");
@@ -207,7 +207,7 @@ fn a_command_beside_a_running_portal_uses_its_server_and_leaves_it_running() {
 
 #[test]
 fn a_cluster_of_a_version_without_programs_is_left_alone_and_named() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let server = Server::start(&durable(&folder)).unwrap();
     let cluster = server.folder().to_path_buf();
     server.stop().unwrap();
@@ -226,7 +226,7 @@ fn a_cluster_of_a_version_without_programs_is_left_alone_and_named() {
 
 #[test]
 fn a_machine_without_programs_and_without_an_archive_is_told_what_to_do() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let settings = Settings {
         search: Search::Folders(vec![folder.path().to_path_buf()]),
         archive: None,
@@ -238,7 +238,7 @@ fn a_machine_without_programs_and_without_an_archive_is_told_what_to_do() {
 
 #[test]
 fn a_data_folder_with_a_long_path_gets_a_short_folder_for_its_socket() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let long = folder.join(&"panjang/".repeat(12));
     let server = Server::start(&Settings {
         data_dir: long.clone(),
@@ -262,7 +262,7 @@ fn root_keeps_the_database_in_a_system_folder_where_the_server_cannot_enter_the_
     if std::fs::metadata("/proc/self").unwrap().uid() != 0 {
         return;
     }
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o700)).unwrap();
     let server = Server::start(&durable(&folder)).unwrap();
     keep(&server, "one");

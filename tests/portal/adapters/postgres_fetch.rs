@@ -13,12 +13,12 @@ use haki::store::cluster::{MAINTENANCE, ensure_database};
 use sha2::{Digest, Sha256};
 
 use crate::support::database::{postmaster, run, settings};
-use crate::support::folder::Folder;
+use crate::support::folder::TestFolder;
 
 /// The programs this machine has, packed as the published archive packs them.
 static PACKED: LazyLock<Vec<u8>> = LazyLock::new(pack);
 
-fn hidden(folder: &Folder, archive: Archive) -> Settings {
+fn hidden(folder: &TestFolder, archive: Archive) -> Settings {
     Settings {
         search: Search::Folders(Vec::new()),
         archive: Some(archive),
@@ -28,7 +28,7 @@ fn hidden(folder: &Folder, archive: Archive) -> Settings {
 }
 
 fn pack() -> Vec<u8> {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let server = Server::start(&settings(folder.join("data"))).unwrap();
     let program = std::fs::read_link(format!("/proc/{}/exe", postmaster(&server))).unwrap();
     server.stop().unwrap();
@@ -130,7 +130,7 @@ fn serve(bytes: &'static [u8]) -> String {
 
 #[test]
 fn programs_are_fetched_where_the_machine_has_none_and_kept_for_the_next_start() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let archive = Archive {
         url: serve(&PACKED),
         sha256: hex::encode(Sha256::digest(PACKED.as_slice())),
@@ -152,7 +152,7 @@ fn programs_are_fetched_where_the_machine_has_none_and_kept_for_the_next_start()
 
 #[test]
 fn an_archive_with_another_hash_is_refused_before_it_is_unpacked() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let archive = Archive {
         url: serve(&PACKED),
         sha256: "0".repeat(64),
@@ -175,7 +175,7 @@ fn an_archive_without_programs_is_refused() {
         append(&mut tar, "package/README.md", "nothing here");
         tar.into_inner().unwrap().finish().unwrap()
     });
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let archive = Archive {
         url: serve(&EMPTY),
         sha256: hex::encode(Sha256::digest(EMPTY.as_slice())),
@@ -186,7 +186,7 @@ fn an_archive_without_programs_is_refused() {
 
 #[test]
 fn an_address_that_does_not_answer_is_named() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let closed = TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::support;
-use crate::support::folder::Folder;
+use crate::support::folder::TestFolder;
 
 fn queries(folder: &Path) -> BTreeMap<String, String> {
     let entries = std::fs::read_dir(folder).unwrap();
@@ -24,7 +24,7 @@ fn queries(folder: &Path) -> BTreeMap<String, String> {
 async fn the_committed_queries_are_those_of_the_migrated_database() {
     let top = Path::new(env!("CARGO_MANIFEST_DIR"));
     let database = support::database().await;
-    let fresh = Folder::new();
+    let fresh = TestFolder::new();
     // Only what is compiled now is written now.
     let touched = Command::new("touch").arg(top.join("src/lib.rs")).status();
     assert!(touched.unwrap().success());

@@ -9,7 +9,7 @@ use haki::store;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::{Connection, PgConnection, PgPool, raw_sql};
 
-use super::folder::Folder;
+use super::folder::TestFolder;
 
 static CLUSTER: LazyLock<Cluster> = LazyLock::new(Cluster::start);
 static MADE: AtomicU32 = AtomicU32::new(0);
@@ -90,7 +90,7 @@ struct Cluster {
 
 impl Cluster {
     fn start() -> Self {
-        let folder = Folder::new();
+        let folder = TestFolder::new();
         let server = Server::start(&settings(folder.path().to_path_buf())).unwrap();
         let guard = guard(&server, &folder);
         // From here on the guard removes the folder.
@@ -114,7 +114,7 @@ async fn prepare(server: &Server) {
     template.close().await;
 }
 
-fn guard(server: &Server, folder: &Folder) -> Child {
+fn guard(server: &Server, folder: &TestFolder) -> Child {
     let script = r#"
         read -r _
         kill -QUIT "$1"
