@@ -1,19 +1,15 @@
 //! Papers the portal makes itself: surat permohonan at submission, tanda terima on demand.
 
-use serde_json::json;
-
 use super::ActionError;
 use super::case::OpenCase;
-use super::file::store_made;
+use super::document::attach_made;
 use super::paper_content as content;
 use super::submit::kind_of;
 use crate::domain::file::FileKind;
-use crate::domain::id::DocumentId;
 use crate::domain::paper::ApplicationPaper;
 use crate::domain::requirement::Requirement;
 use crate::domain::wib;
 use crate::store;
-use crate::store::document::NewDocument;
 use crate::words;
 
 /// The requirement that the portal's surat permohonan answers.
@@ -23,7 +19,6 @@ const SIGNATURE: &str = "applicant_signature";
 /// Makes the surat permohonan from the answers and lets it stand among the documents, in place of an earlier one.
 pub(super) async fn make_request_letter(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
     let kind = kind_of(&open.case)?;
-    let owner = open.case.owner;
     let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
@@ -69,29 +64,8 @@ pub(super) async fn make_request_letter(open: &mut OpenCase<'_>) -> Result<(), A
     .await
     .map_err(|cause| content::outside("typesetter", &cause))?
     .map_err(|cause| content::outside("typesetter", &cause))?;
-    let (file, sha256) = store_made(&mut open.tx, portal, FileKind::Pdf, &pdf).await?;
-    let earlier =
-        store::document::standing_for(open.tx.conn(), open.case.id, REQUEST_LETTER).await?;
-    if let Some(earlier) = earlier {
-        store::document::remove(&mut open.tx, earlier.id, open.now).await?;
-    }
-    store::document::insert(
-        &mut open.tx,
-        &NewDocument {
-            id: DocumentId::at(open.now),
-            application: open.case.id,
-            requirement: REQUEST_LETTER,
-            file,
-            file_name: "surat-permohonan.pdf",
-            made_by_portal: true,
-            created_at: open.now,
-            created_by: owner,
-        },
-    )
-    .await?;
-    open.audit(
-        "make_request_letter",
-        json!({ "sha256": hex::encode(sha256) }),
-    );
-    Ok(())
+    let requirement = kind
+        .requirement(REQUEST_LETTER)
+        .ok_or(ActionError::NotFound)?;
+    attach_made(open, requirement, FileKind::Pdf, "surat-permohonan.pdf", &pdf).await
 }

@@ -103,3 +103,7 @@ pub fn running_step(status: Status) -> Option<Sop> {
         .filter(|e| e.from == status)
         .find_map(|e| e.sop)
 }
+
+#[cfg(test)]
+#[path = "walk_tests.rs"]
+mod tests;
