@@ -67,5 +67,12 @@ pub(super) async fn make_request_letter(open: &mut OpenCase<'_>) -> Result<(), A
     let requirement = kind
         .requirement(REQUEST_LETTER)
         .ok_or(ActionError::NotFound)?;
-    attach_made(open, requirement, FileKind::Pdf, "surat-permohonan.pdf", &pdf).await
+    attach_made(
+        open,
+        requirement,
+        FileKind::Pdf,
+        "surat-permohonan.pdf",
+        &pdf,
+    )
+    .await
 }

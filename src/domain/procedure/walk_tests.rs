@@ -13,7 +13,9 @@ struct Cell {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(',').map(str::trim).filter(|word| !word.is_empty())
+    text.split(',')
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
 }
 
 fn agreed() -> BTreeMap<(Status, Act, Role), Vec<Cell>> {
@@ -69,7 +71,12 @@ const FACTS: u32 = 13;
 
 fn worlds() -> Vec<Facts> {
     let mut worlds: Vec<Facts> = (0..1 << FACTS).map(|bits| facts(bits, None)).collect();
-    for from in [Status::Billed, Status::Delivered, Status::ReadyToFile, Status::Complete] {
+    for from in [
+        Status::Billed,
+        Status::Delivered,
+        Status::ReadyToFile,
+        Status::Complete,
+    ] {
         // Only the bill's expiry matters beside the place of the report.
         worlds.extend([0, 1 << 7].map(|bits| facts(bits, Some(from))));
     }
@@ -113,7 +120,10 @@ fn every_status_act_role_and_condition_leads_where_it_was_agreed_and_nowhere_els
             }
         }
     }
-    assert!(allowed > 0 && refused > allowed / 100, "{allowed} {refused}");
+    assert!(
+        allowed > 0 && refused > allowed / 100,
+        "{allowed} {refused}"
+    );
 }
 
 #[test]
@@ -131,7 +141,12 @@ fn no_cell_leads_to_two_places_at_once() {
                     })
                     .map(|other| other.to)
                     .collect();
-                assert!(open.len() <= 1, "{} {} {role}: {open:?}", edge.from, edge.act);
+                assert!(
+                    open.len() <= 1,
+                    "{} {} {role}: {open:?}",
+                    edge.from,
+                    edge.act
+                );
             }
         }
     }
