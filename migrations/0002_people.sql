@@ -76,8 +76,6 @@ create table session (
     account_id uuid references account (id),
     csrf text not null,
     flash jsonb,
-    -- The page meant before sign-in.
-    return_to text,
     created_at timestamptz not null,
     seen_at timestamptz not null,
     expires_at timestamptz not null
@@ -88,6 +86,7 @@ create index session_by_expiry on session (expires_at);
 -- What was typed when a session had ended: sealed, short-lived, handed back after sign-in.
 create table parked_form (
     token_hash bytea primary key,
+    account_id uuid not null references account (id),
     path text not null,
     body_sealed bytea not null,
     created_at timestamptz not null

@@ -8,7 +8,7 @@ create table notice (
     created_at timestamptz not null,
     read_at timestamptz
 );
-create index notice_by_account on notice (account_id, created_at desc, id desc);
+create index notice_by_account on notice (account_id, id desc);
 create index notice_unread on notice (account_id) where read_at is null;
 
 -- Transactional outbox and schedule: taken with skip locked, retried, given up loudly.
@@ -22,7 +22,6 @@ create table job (
     done_at timestamptz,
     failed_at timestamptz,
     last_error text,
-    created_at timestamptz not null,
     constraint job_dedupe_unique unique (dedupe)
 );
 create index job_due on job (run_at) where done_at is null and failed_at is null;

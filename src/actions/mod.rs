@@ -19,7 +19,10 @@ pub mod paper;
 pub mod paper_content;
 pub mod payment;
 pub mod quote;
+pub mod secret;
 pub mod sign;
+pub mod sign_out;
 pub mod submit;
+pub mod visit;
 
 pub use error::ActionError;

@@ -20,5 +20,6 @@ pub mod procedure;
 pub mod profile;
 pub mod requirement;
 pub mod right;
+pub mod session;
 pub mod tariff;
 pub mod wib;

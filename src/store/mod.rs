@@ -21,6 +21,7 @@ pub mod notice;
 pub mod officer;
 pub mod overdue;
 pub mod reference;
+pub mod session;
 pub mod tariff;
 mod tx;
 pub mod worklist;

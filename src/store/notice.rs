@@ -1,4 +1,4 @@
-//! What people are told in the portal.
+//! What people are told inside the portal.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -8,19 +8,31 @@ use uuid::Uuid;
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, NoticeId};
 
+/// One notice, as its reader sees it in the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NoticeRow {
+    pub id: Uuid,
+    pub application_id: Option<Uuid>,
+    pub kind: String,
+    pub params: Value,
+    pub created_at: DateTime<Utc>,
+    pub read_at: Option<DateTime<Utc>>,
+}
+
 pub async fn insert(
     tx: &mut Tx,
     account: AccountId,
-    case: Option<ApplicationId>,
+    application: Option<ApplicationId>,
     kind: &str,
     params: &Value,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "insert into notice (id, account_id, application_id, kind, params, created_at) values ($1, $2, $3, $4, $5, $6)",
+        "insert into notice (id, account_id, application_id, kind, params, created_at)
+        values ($1, $2, $3, $4, $5, $6)",
         NoticeId::at(now).uuid(),
         account.uuid(),
-        case.map(ApplicationId::uuid),
+        application.map(ApplicationId::uuid),
         kind,
         params,
         now
@@ -30,52 +42,42 @@ pub async fn insert(
     Ok(())
 }
 
-/// A notice as its reader sees it.
-#[derive(Debug, Clone)]
-pub struct Notice {
-    pub id: Uuid,
-    pub application_id: Option<Uuid>,
-    pub kind: String,
-    pub params: Value,
-    pub created_at: DateTime<Utc>,
-    pub read_at: Option<DateTime<Utc>>,
-}
-
-/// A person's notices, newest first, below `before`.
-pub async fn of_account(
+/// Newest first, below `before` (exclusive).
+pub async fn page(
     conn: &mut PgConnection,
     account: AccountId,
-    before: Option<(DateTime<Utc>, NoticeId)>,
+    before: Option<NoticeId>,
     limit: i64,
-) -> Result<Vec<Notice>, StoreError> {
+) -> Result<Vec<NoticeRow>, StoreError> {
     Ok(sqlx::query_as!(
-        Notice,
+        NoticeRow,
         "select id, application_id, kind, params, created_at, read_at
         from notice
-        where account_id = $1 and ($2::timestamptz is null or (created_at, id) < ($2, $3))
-        order by created_at desc, id desc
-        limit $4",
+        where account_id = $1 and ($2::uuid is null or id < $2)
+        order by id desc
+        limit $3",
         account.uuid(),
-        before.map(|(at, _)| at),
-        before.map(|(_, id)| id.uuid()),
+        before.map(NoticeId::uuid),
         limit
     )
     .fetch_all(conn)
     .await?)
 }
 
-/// Everything shown so far counts as read.
+/// Marks everything up to and including `upto` as read.
 pub async fn mark_read(
     tx: &mut Tx,
     account: AccountId,
+    upto: NoticeId,
     now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    sqlx::query!(
-        "update notice set read_at = $2 where account_id = $1 and read_at is null",
+) -> Result<u64, StoreError> {
+    let read = sqlx::query!(
+        "update notice set read_at = $3 where account_id = $1 and id <= $2 and read_at is null",
         account.uuid(),
+        upto.uuid(),
         now
     )
     .execute(tx.conn())
     .await?;
-    Ok(())
+    Ok(read.rows_affected())
 }

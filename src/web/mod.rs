@@ -1,8 +1,73 @@
 //! Pages over HTTP: prove who asks, parse, call one action or read, draw.
 
+pub mod account;
 pub mod assets;
 pub mod chrome;
+pub mod csrf;
+pub mod error;
 pub mod error_page;
+pub mod form;
+mod frame;
+pub mod guard;
+mod health;
 pub mod icon;
+mod metrics;
+pub mod nav;
+mod observe;
+pub mod path;
 pub mod public;
+pub mod respond;
+pub mod session;
+pub mod urls;
 pub mod view;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use tower::ServiceBuilder;
+use tower_http::compression::CompressionLayer;
+
+use chrome::City;
+use frame::Frame;
+
+use crate::portal::Portal;
+
+/// The whole portal: pages inside the frame, and what machines ask for beside it.
+pub fn router(portal: &Portal) -> Router {
+    let frame = Frame {
+        portal: portal.clone(),
+        city: Arc::new(City::of(portal.profile())),
+    };
+    let pages = ServiceBuilder::new()
+        .layer(from_fn_with_state(frame, frame::around))
+        .service(
+            pages()
+                .layer(from_fn(observe::route))
+                .with_state(portal.clone()),
+        );
+    Router::new()
+        .route(urls::HEALTH, get(health::health))
+        .route(urls::READY, get(health::ready))
+        .route(urls::METRICS, get(health::metrics))
+        .route(urls::ASSET, get(assets::get))
+        .layer(from_fn(observe::route))
+        .fallback_service(pages)
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(portal.clone(), observe::headers))
+        .layer(from_fn(observe::request))
+        .with_state(portal.clone())
+}
+
+/// Every page, by area.
+fn pages() -> Router<Portal> {
+    Router::new()
+        .route(urls::HOME, get(public::home::get))
+        .route(urls::IP_TYPE, get(public::ip_type::get))
+        .route(urls::PRIVACY, get(public::privacy::get))
+        .route(
+            urls::SIGN_OUT,
+            get(account::sign_out::get).post(account::sign_out::post),
+        )
+}

@@ -1,12 +1,20 @@
 //! `/`: what can be protected, what it costs with and without the letter, how it goes.
 
 use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
 use chrono::NaiveDate;
 
 use super::saving::Saving;
 use crate::domain::ip_type::CATALOGUE;
 use crate::domain::tariff::TariffLine;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
 use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::respond;
+use crate::web::session::Visit;
 
 /// `templates/pages/public/home.html`
 #[derive(Debug, Template)]
@@ -43,4 +51,20 @@ impl HomePage {
                 .and_then(|ip_type| Saving::of(ip_type, tariffs, on)),
         }
     }
+}
+
+pub async fn get(State(portal): State<Portal>, visit: Visit) -> Result<Response, PageError> {
+    let today = wib::date(visit.now());
+    let tariffs = match CATALOGUE.first() {
+        Some(ip_type) => {
+            let mut conn = portal.pool().acquire().await?;
+            store::tariff::in_force(&mut conn, ip_type.code, today).await?
+        }
+        None => Vec::new(),
+    };
+    Ok(respond::page(&HomePage::new(
+        visit.chrome(),
+        &tariffs,
+        today,
+    )))
 }

@@ -1,14 +1,23 @@
 //! `/jenis-ki/{slug}`: one kind of intellectual property, all of it from the catalogue.
 
 use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
 use chrono::NaiveDate;
 
 use super::saving::Saving;
 use crate::domain::applicant::{ApplicantKind, TariffCategory};
-use crate::domain::ip_type::{Ground, IpType, Service, Stage};
+use crate::domain::ip_type::{self, Ground, IpType, Service, Stage};
 use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement};
 use crate::domain::tariff::{TariffLine, UNCHECKED};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
 use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::path::Path;
+use crate::web::respond;
+use crate::web::session::Visit;
 use crate::web::view::{Cell, Column, Fact, TableView};
 use crate::words;
 
@@ -301,4 +310,21 @@ fn sources(lines: &[&TariffLine]) -> String {
         "Sumber: {}. Diperiksa oleh petugas: {checked}.",
         sources.join("; ")
     )
+}
+
+pub async fn get(
+    State(portal): State<Portal>,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Response, PageError> {
+    let ip_type = ip_type::by_slug(&slug).ok_or_else(PageError::not_found)?;
+    let today = wib::date(visit.now());
+    let mut conn = portal.pool().acquire().await?;
+    let lines = store::tariff::in_force(&mut conn, ip_type.code, today).await?;
+    Ok(respond::page(&IpTypePage::new(
+        visit.chrome(),
+        ip_type,
+        &lines,
+        today,
+    )))
 }

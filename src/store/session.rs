@@ -1,0 +1,275 @@
+//! Sessions, found by the hash of their token, and the forms parked when one had ended.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use super::{StoreError, Tx};
+use crate::domain::id::AccountId;
+use crate::domain::procedure::Role;
+
+/// A session with who it belongs to and what they may do today.
+#[derive(Debug, Clone)]
+pub struct SessionRow {
+    /// Who signed in, even where the account has been disabled since.
+    pub account_id: Option<AccountId>,
+    /// Absent where nobody signed in or the account is disabled.
+    pub person: Option<PersonRow>,
+    pub csrf: String,
+    pub flash: Option<Value>,
+    pub seen_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+    /// The page for which a form waits.
+    pub parked_path: Option<String>,
+}
+
+/// Who a session belongs to.
+#[derive(Debug, Clone)]
+pub struct PersonRow {
+    pub id: AccountId,
+    pub name: String,
+    pub email: String,
+    /// Own roles and those delegated for today.
+    pub roles: Vec<Role>,
+}
+
+/// The session with this token; `today` (WIB) decides which delegations are in force.
+pub async fn find(
+    conn: &mut PgConnection,
+    token_hash: &[u8],
+    today: NaiveDate,
+) -> Result<Option<SessionRow>, StoreError> {
+    let Some(row) = sqlx::query!(
+        r#"select session.account_id as signed_in_id, session.csrf, session.flash, session.seen_at, session.expires_at,
+            account.id as "account_id?", account.name as "name?", account.email as "email?",
+            array(
+                select role from account_role where account_role.account_id = session.account_id
+                union
+                select role from delegation where to_account_id = session.account_id and $2 between starts_on and ends_on
+                union
+                select 'division_head' from delegation
+                where initialler_id = session.account_id and role = 'agency_head' and $2 between starts_on and ends_on
+            ) as "roles!",
+            parked_form.path as "parked_path?"
+        from session
+        left join account on account.id = session.account_id and account.disabled_at is null
+        left join parked_form on parked_form.token_hash = session.token_hash
+        where session.token_hash = $1"#,
+        token_hash,
+        today
+    )
+    .fetch_optional(conn)
+    .await?
+    else {
+        return Ok(None);
+    };
+    let person = match (row.account_id, row.name, row.email) {
+        (Some(id), Some(name), Some(email)) => {
+            let mut roles = Vec::new();
+            for word in &row.roles {
+                let role = Role::parse(word)
+                    .ok_or_else(|| StoreError::inconsistent("account_role", id, "role"))?;
+                roles.push(role);
+            }
+            roles.sort();
+            Some(PersonRow {
+                id: id.into(),
+                name,
+                email,
+                roles,
+            })
+        }
+        _ => None,
+    };
+    Ok(Some(SessionRow {
+        account_id: row.signed_in_id.map(Into::into),
+        person,
+        csrf: row.csrf,
+        flash: row.flash,
+        seen_at: row.seen_at,
+        expires_at: row.expires_at,
+        parked_path: row.parked_path,
+    }))
+}
+
+/// A session to be written.
+#[derive(Debug)]
+pub struct NewSession<'a> {
+    pub token_hash: &'a [u8],
+    pub account: Option<AccountId>,
+    pub csrf: &'a str,
+    pub now: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+pub async fn insert(tx: &mut Tx, session: &NewSession<'_>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into session (token_hash, account_id, csrf, created_at, seen_at, expires_at)
+        values ($1, $2, $3, $4, $4, $5)",
+        session.token_hash,
+        session.account.map(AccountId::uuid),
+        session.csrf,
+        session.now,
+        session.expires_at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Notes that the session was used.
+pub async fn touch(tx: &mut Tx, token_hash: &[u8], now: DateTime<Utc>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update session set seen_at = $2 where token_hash = $1 and seen_at < $2",
+        token_hash,
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The message for the next page; `None` clears it.
+pub async fn set_flash(
+    tx: &mut Tx,
+    token_hash: &[u8],
+    flash: Option<Value>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update session set flash = $2 where token_hash = $1",
+        token_hash,
+        flash
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Ends one session. The row stays for a while, so that a form sent later can still be parked for its owner.
+pub async fn end(tx: &mut Tx, token_hash: &[u8], now: DateTime<Utc>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update session set expires_at = least(expires_at, $2) where token_hash = $1",
+        token_hash,
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Ends all sessions of an account, but the one named.
+pub async fn end_all(
+    tx: &mut Tx,
+    account: AccountId,
+    but: Option<&[u8]>,
+    now: DateTime<Utc>,
+) -> Result<u64, StoreError> {
+    let ended = sqlx::query!(
+        "update session set expires_at = $3
+        where account_id = $1 and expires_at > $3 and token_hash is distinct from $2",
+        account.uuid(),
+        but,
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(ended.rows_affected())
+}
+
+/// How many sessions of the account have not reached their absolute end.
+pub async fn count_open(
+    conn: &mut PgConnection,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!" from session where account_id = $1 and expires_at > $2"#,
+        account.uuid(),
+        now
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Forgets sessions that ended, and forms that were parked, before these instants.
+pub async fn forget(
+    tx: &mut Tx,
+    ended_before: DateTime<Utc>,
+    parked_before: DateTime<Utc>,
+) -> Result<u64, StoreError> {
+    let parked = sqlx::query!(
+        "delete from parked_form where created_at < $1",
+        parked_before
+    )
+    .execute(tx.conn())
+    .await?;
+    let ended = sqlx::query!("delete from session where expires_at < $1", ended_before)
+        .execute(tx.conn())
+        .await?;
+    Ok(parked.rows_affected() + ended.rows_affected())
+}
+
+/// A form that waits for its owner to sign in.
+#[derive(Debug)]
+pub struct ParkedForm<'a> {
+    pub token_hash: &'a [u8],
+    /// Only this account gets it back.
+    pub account: AccountId,
+    pub path: &'a str,
+    pub body_sealed: &'a [u8],
+    pub now: DateTime<Utc>,
+}
+
+pub async fn park(tx: &mut Tx, form: &ParkedForm<'_>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into parked_form (token_hash, account_id, path, body_sealed, created_at)
+        values ($1, $2, $3, $4, $5)",
+        form.token_hash,
+        form.account.uuid(),
+        form.path,
+        form.body_sealed,
+        form.now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Hands the parked form of one session to the next; another person's is dropped.
+pub async fn move_parked(
+    tx: &mut Tx,
+    from: &[u8],
+    to: &[u8],
+    account: AccountId,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update parked_form set token_hash = $2 where token_hash = $1 and account_id = $3",
+        from,
+        to,
+        account.uuid()
+    )
+    .execute(tx.conn())
+    .await?;
+    sqlx::query!("delete from parked_form where token_hash = $1", from)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Takes the parked form out, if it was parked after `since`.
+pub async fn take_parked(
+    tx: &mut Tx,
+    token_hash: &[u8],
+    account: AccountId,
+    since: DateTime<Utc>,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    let row = sqlx::query!(
+        "delete from parked_form where token_hash = $1 returning account_id, body_sealed, created_at",
+        token_hash
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(row
+        .filter(|row| row.account_id == account.uuid() && row.created_at >= since)
+        .map(|row| row.body_sealed))
+}

@@ -1,0 +1,35 @@
+//! `/keluar`: ends this session. The masthead's button posts; the page asks where somebody came by address.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::actions;
+use crate::portal::Portal;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::session::Visit;
+use crate::web::{respond, urls};
+
+/// `templates/pages/account/sign_out.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/account/sign_out.html")]
+struct SignOutPage {
+    chrome: Chrome,
+}
+
+pub async fn get(visit: Visit) -> Response {
+    if visit.person().is_none() {
+        return respond::see_other(urls::HOME);
+    }
+    respond::page(&SignOutPage {
+        chrome: visit.chrome(),
+    })
+}
+
+pub async fn post(State(portal): State<Portal>, visit: Visit) -> Result<Response, PageError> {
+    if let Some(hash) = visit.session_hash() {
+        actions::sign_out::here(&portal, hash).await?;
+    }
+    Ok(respond::without_session(respond::see_other(urls::HOME)))
+}

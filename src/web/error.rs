@@ -1,0 +1,258 @@
+//! What a handler answers when it cannot answer: an error only marks the response, one layer draws the page.
+//!
+//! The cause goes to the log once, with the reference code the visitor reads; it is never on the page.
+
+use std::fmt::Display;
+
+use askama::Template as _;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::error_page::ErrorPage;
+use super::respond;
+use super::session::Visit;
+use super::view::Link;
+use crate::actions::ActionError;
+use crate::domain::procedure::Refusal;
+use crate::store::StoreError;
+
+/// A status, a title, advice, ways onward; and the cause, for the log only.
+#[derive(Debug, Clone)]
+pub struct PageError(Box<Inner>);
+
+#[derive(Debug, Clone)]
+struct Inner {
+    kind: Kind,
+    title: Option<String>,
+    advice: Option<String>,
+    links: Vec<Link>,
+    cause: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Kind {
+    Page(StatusCode),
+    /// Nobody is signed in and the page is not for everybody.
+    SignIn,
+    /// The form did not carry the token of this session.
+    Csrf,
+    /// The same form was sent before; its result stands there.
+    Repeated(String),
+}
+
+/// What the frame has to do beyond drawing a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Needs {
+    SignIn,
+    FreshForm,
+}
+
+impl PageError {
+    fn of(kind: Kind) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            title: None,
+            advice: None,
+            links: Vec::new(),
+            cause: None,
+        }))
+    }
+
+    pub fn status(status: StatusCode) -> Self {
+        Self::of(Kind::Page(status))
+    }
+
+    /// There is no such page, or none for this person.
+    pub fn not_found() -> Self {
+        Self::status(StatusCode::NOT_FOUND)
+    }
+
+    /// The role does not allow it.
+    pub fn forbidden() -> Self {
+        Self::status(StatusCode::FORBIDDEN)
+    }
+
+    /// The case is not as it was shown, or the act does not follow.
+    pub fn conflict() -> Self {
+        Self::status(StatusCode::CONFLICT)
+    }
+
+    pub fn too_large() -> Self {
+        Self::status(StatusCode::PAYLOAD_TOO_LARGE)
+    }
+
+    /// The request cannot be read.
+    pub fn bad_request(cause: impl Display) -> Self {
+        Self::status(StatusCode::BAD_REQUEST).cause(cause)
+    }
+
+    /// Our fault, or a neighbour's.
+    pub fn internal(cause: impl Display) -> Self {
+        Self::status(StatusCode::INTERNAL_SERVER_ERROR).cause(cause)
+    }
+
+    /// Leads to the sign-in page and back; the frame parks what was typed.
+    pub fn sign_in() -> Self {
+        Self::of(Kind::SignIn)
+    }
+
+    /// The form did not carry this session's token; the frame shows it again with status 403.
+    pub fn csrf() -> Self {
+        Self::of(Kind::Csrf)
+    }
+
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.0.title = Some(title.into());
+        self
+    }
+
+    pub fn advice(mut self, advice: impl Into<String>) -> Self {
+        self.0.advice = Some(advice.into());
+        self
+    }
+
+    /// A way onward, before the usual ones.
+    pub fn link(mut self, href: impl Into<String>, text: impl Into<String>) -> Self {
+        self.0.links.push(Link::new(href, text));
+        self
+    }
+
+    fn cause(mut self, cause: impl Display) -> Self {
+        self.0.cause = Some(cause.to_string());
+        self
+    }
+
+    fn code(&self) -> StatusCode {
+        match self.0.kind {
+            Kind::Page(status) => status,
+            Kind::SignIn | Kind::Repeated(_) => StatusCode::SEE_OTHER,
+            Kind::Csrf => StatusCode::FORBIDDEN,
+        }
+    }
+
+    pub(super) fn needs(&self) -> Option<Needs> {
+        match self.0.kind {
+            Kind::SignIn => Some(Needs::SignIn),
+            Kind::Csrf => Some(Needs::FreshForm),
+            Kind::Page(_) | Kind::Repeated(_) => None,
+        }
+    }
+}
+
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        if let Kind::Repeated(location) = &self.0.kind {
+            return respond::see_other(location);
+        }
+        let mut response = self.code().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<StoreError> for PageError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Stale => Self::conflict(),
+            other => Self::internal(other),
+        }
+    }
+}
+
+impl From<sqlx::Error> for PageError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::PoolTimedOut => {
+                Self::status(StatusCode::SERVICE_UNAVAILABLE).cause("no connection became free")
+            }
+            other => Self::internal(other),
+        }
+    }
+}
+
+impl From<ActionError> for PageError {
+    fn from(error: ActionError) -> Self {
+        match error {
+            ActionError::NotFound => Self::not_found(),
+            ActionError::Stale => Self::conflict(),
+            ActionError::Refused(Refusal::NotYours { .. }) => Self::forbidden(),
+            ActionError::Refused(Refusal::NotFromHere { .. }) => Self::conflict()
+                .title("Tindakan ini sudah tidak dapat dilakukan")
+                .advice("Permohonan ini sudah berada di langkah lain. Buka lagi untuk melihat keadaan sekarang."),
+            ActionError::Refused(Refusal::Missing { .. }) => Self::conflict()
+                .title("Tindakan ini belum dapat dilakukan")
+                .advice("Masih ada syarat yang belum terpenuhi. Buka lagi permohonannya untuk melihat apa yang kurang."),
+            ActionError::SamePerson => Self::conflict()
+                .title("Satu surat, tiga orang")
+                .advice("Penyusun konsep, pemaraf dan penanda tangan satu surat harus tiga orang yang berbeda. Minta rekan Anda melakukan langkah ini."),
+            ActionError::Fields(_) => Self::status(StatusCode::UNPROCESSABLE_ENTITY),
+            ActionError::Repeated { location } => Self::of(Kind::Repeated(location)),
+            ActionError::Outside { service, cause } => {
+                Self::status(StatusCode::SERVICE_UNAVAILABLE)
+                    .title("Layanan pendukung belum menjawab")
+                    .advice("Belum ada yang berubah. Coba lagi beberapa menit lagi.")
+                    .cause(format!("{service}: {cause}"))
+            }
+            ActionError::Store(StoreError::Db(cause)) => cause.into(),
+            ActionError::Store(error) => error.into(),
+        }
+    }
+}
+
+/// Draws the page of a marked response, and of refusals the router itself made.
+pub(super) fn draw(visit: &Visit, mut response: Response) -> Response {
+    let marked = response.extensions_mut().remove::<PageError>();
+    let error = match marked {
+        Some(error) => error,
+        None if is_bare_refusal(&response) => PageError::status(response.status()),
+        None => return response,
+    };
+    let status = error.code();
+    let logged = error.0.cause.is_some();
+    match &error.0.cause {
+        Some(cause) if status.is_server_error() => {
+            tracing::error!(reference = visit.reference(), status = status.as_u16(), %cause);
+        }
+        Some(cause) => {
+            tracing::info!(reference = visit.reference(), status = status.as_u16(), %cause);
+        }
+        None => {}
+    }
+    let reference = if logged { visit.reference() } else { "" };
+    let mut page = ErrorPage::new(status.as_u16(), visit.chrome(), reference);
+    if let Some(title) = error.0.title {
+        page = page.title(title);
+    }
+    if let Some(advice) = error.0.advice {
+        page = page.advice(advice);
+    }
+    for link in error.0.links.into_iter().rev() {
+        page = page.link(link.href, link.text);
+    }
+    match page.render() {
+        Ok(html) => {
+            let allow = response.headers().get(header::ALLOW).cloned();
+            let mut drawn = respond::html(status, html);
+            if let Some(allow) = allow {
+                drawn.headers_mut().insert(header::ALLOW, allow);
+            }
+            drawn
+        }
+        Err(cause) => {
+            tracing::error!(reference = visit.reference(), %cause);
+            status.into_response()
+        }
+    }
+}
+
+/// 404 and 405 of the router and refusals of its extractors come as plain text or without a body.
+fn is_bare_refusal(response: &Response) -> bool {
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) {
+        return false;
+    }
+    match response.headers().get(header::CONTENT_TYPE) {
+        None => true,
+        Some(kind) => kind.as_bytes().starts_with(b"text/plain"),
+    }
+}

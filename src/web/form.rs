@@ -1,0 +1,278 @@
+//! What was typed into a form, in order, so that nothing is lost when it has to be shown again.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{FromRequest as _, FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use chrono::NaiveDate;
+
+use super::csrf;
+use super::error::PageError;
+use crate::domain::fault::FieldFault;
+use crate::domain::id::FormToken;
+
+/// The largest form without files.
+pub const MAX_BYTES: usize = 256 * 1024;
+
+/// Name of the hidden field with the one-time token.
+pub const TOKEN_FIELD: &str = "form_token";
+
+/// Name of the hidden field with the version of the case that was shown.
+pub const VERSION_FIELD: &str = "version";
+
+/// Never shown again and never parked.
+const SECRET_FIELDS: &[&str] = &[
+    "password",
+    "password_again",
+    "current_password",
+    "passphrase",
+];
+
+/// Names and values of a form, in the order of its inputs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FormData {
+    pairs: Vec<(String, String)>,
+}
+
+impl FormData {
+    /// Takes pairs as they were sent; line ends become `\n`, other control characters go.
+    pub fn new(pairs: Vec<(String, String)>) -> Self {
+        Self {
+            pairs: pairs
+                .into_iter()
+                .map(|(name, value)| (name, clean(&value)))
+                .collect(),
+        }
+    }
+
+    /// The first value of this name without blanks around; empty if absent.
+    pub fn text(&self, name: &str) -> &str {
+        self.raw(name).trim()
+    }
+
+    /// The first value of this name exactly as typed (passwords).
+    pub fn raw(&self, name: &str) -> &str {
+        self.pairs
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or("", |(_, value)| value)
+    }
+
+    /// The value, or nothing where it is blank.
+    pub fn optional(&self, name: &str) -> Option<&str> {
+        Some(self.text(name)).filter(|text| !text.is_empty())
+    }
+
+    /// Every value of this name (checkboxes, repeated rows).
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        self.pairs
+            .iter()
+            .filter(|(known, _)| known == name)
+            .map(|(_, value)| value.trim())
+            .collect()
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.pairs.iter().any(|(known, _)| known == name)
+    }
+
+    /// A single checkbox of the `field_check` component.
+    pub fn checked(&self, name: &str) -> bool {
+        self.text(name) == "ya"
+    }
+
+    /// A date asked as day, month and year; `None` where all three are blank.
+    pub fn date(&self, name: &str) -> Result<Option<NaiveDate>, FieldFault> {
+        let part = |suffix: &str| self.text(&format!("{name}_{suffix}"));
+        let (day, month, year) = (part("hari"), part("bulan"), part("tahun"));
+        if day.is_empty() && month.is_empty() && year.is_empty() {
+            return Ok(None);
+        }
+        let (Ok(day), Ok(month), Ok(year)) = (day.parse(), month.parse(), year.parse::<i32>())
+        else {
+            return Err(FieldFault::NotADate);
+        };
+        if !(1000..=9999).contains(&year) {
+            return Err(FieldFault::NotADate);
+        }
+        NaiveDate::from_ymd_opt(year, month, day)
+            .map(Some)
+            .ok_or(FieldFault::NotADate)
+    }
+
+    /// The one-time token of the form.
+    pub fn form_token(&self) -> Result<FormToken, PageError> {
+        self.text(TOKEN_FIELD)
+            .parse()
+            .map_err(|_| PageError::bad_request("the form has no one-time token"))
+    }
+
+    /// The version of the case that was shown.
+    pub fn seen_version(&self) -> Result<i64, PageError> {
+        self.text(VERSION_FIELD)
+            .parse()
+            .map_err(|_| PageError::bad_request("the form does not say which version was shown"))
+    }
+
+    /// Puts a value in place of all of this name.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.pairs.retain(|(known, _)| known != name);
+        self.pairs.push((name.to_owned(), value.into()));
+    }
+
+    /// The same with a value set; for filling a form from what is stored.
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.set(name, value);
+        self
+    }
+
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.pairs
+    }
+
+    /// What may be shown again or kept: all but passwords and the session's token.
+    pub fn without_secrets(mut self) -> Self {
+        self.pairs
+            .retain(|(name, _)| name != csrf::FIELD && !SECRET_FIELDS.contains(&name.as_str()));
+        self
+    }
+
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(&self.pairs).unwrap_or_default()
+    }
+
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes)
+            .ok()
+            .map(|pairs| Self { pairs })
+    }
+}
+
+fn clean(value: &str) -> String {
+    value
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect()
+}
+
+/// Whether the body is a form with files, which is read by `upload` as it arrives.
+pub(super) fn is_multipart(headers: &HeaderMap) -> bool {
+    has_type(headers, "multipart/form-data")
+}
+
+fn has_type(headers: &HeaderMap, wanted: &str) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .is_some_and(|found| found.trim().eq_ignore_ascii_case(wanted))
+}
+
+/// Reads a whole urlencoded body.
+pub(super) async fn read(request: Request) -> Result<FormData, PageError> {
+    let (parts, body) = request.into_parts();
+    if !has_type(&parts.headers, "application/x-www-form-urlencoded") {
+        return Err(PageError::bad_request("the body is no form"));
+    }
+    let bytes = axum::body::to_bytes(body, MAX_BYTES)
+        .await
+        .map_err(|cause| {
+            if std::error::Error::source(&cause)
+                .is_some_and(<dyn std::error::Error>::is::<http_body_util::LengthLimitError>)
+            {
+                PageError::too_large()
+            } else {
+                PageError::bad_request(cause)
+            }
+        })?;
+    let request = Request::from_parts(parts, Body::from(bytes));
+    let axum::Form(pairs) = axum::Form::<Vec<(String, String)>>::from_request(request, &())
+        .await
+        .map_err(PageError::bad_request)?;
+    Ok(FormData::new(pairs))
+}
+
+/// The form of this POST; its CSRF token was checked before the handler was reached.
+#[derive(Debug, Clone)]
+pub struct Form(pub Arc<FormData>);
+
+impl std::ops::Deref for Form {
+    type Target = FormData;
+
+    fn deref(&self) -> &FormData {
+        &self.0
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Form {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, PageError> {
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or_else(|| PageError::bad_request("the body is no form"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(pairs: &[(&str, &str)]) -> FormData {
+        FormData::new(
+            pairs
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn values_keep_their_order_and_lose_what_the_database_cannot_hold() {
+        let form = form(&[("a", " x\0\r\ny "), ("b", "1"), ("b", "2")]);
+        assert_eq!(form.text("a"), "x\ny");
+        assert_eq!(form.all("b"), ["1", "2"]);
+        assert_eq!(form.optional("c"), None);
+    }
+
+    #[test]
+    fn a_date_is_three_numbers_of_the_calendar() {
+        let date = |day, month, year| {
+            form(&[("d_hari", day), ("d_bulan", month), ("d_tahun", year)]).date("d")
+        };
+        assert_eq!(date("", "", ""), Ok(None));
+        assert_eq!(
+            date("29", "2", "2028"),
+            Ok(NaiveDate::from_ymd_opt(2028, 2, 29))
+        );
+        for (day, month, year) in [
+            ("29", "2", "2026"),
+            ("1", "", "2026"),
+            ("1", "1", "26"),
+            ("a", "1", "2026"),
+        ] {
+            assert_eq!(
+                date(day, month, year),
+                Err(FieldFault::NotADate),
+                "{day}-{month}-{year}"
+            );
+        }
+    }
+
+    #[test]
+    fn passwords_are_not_kept() {
+        let kept = form(&[
+            ("email", "a@b.test"),
+            ("password", "rahasia"),
+            ("csrf", "x"),
+        ])
+        .without_secrets();
+        assert_eq!(kept, form(&[("email", "a@b.test")]));
+        assert_eq!(FormData::from_bytes(&kept.to_bytes()), Some(kept));
+    }
+}

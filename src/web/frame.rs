@@ -1,0 +1,284 @@
+//! What happens around every page: the session is read, a form is read and its token checked, and afterwards cookies,
+//! the message for the next page and error pages are seen to.
+//!
+//! A form that cannot be taken is shown again on its own page (the GET of the same address) with what was typed:
+//! status 403 where its token was wrong, after sign-in where the session had ended.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use futures_util::FutureExt as _;
+use futures_util::TryStreamExt as _;
+
+use super::chrome::{Chrome, City, Flash};
+use super::error::{self, Needs, PageError};
+use super::form::{self, Form, FormData};
+use super::observe::{self, RequestId};
+use super::respond::{self, SetSession};
+use super::session::{self, Origin, Visit};
+use super::{csrf, urls};
+use crate::actions::visit;
+use crate::domain::id::AccountId;
+use crate::portal::Portal;
+
+const MESSAGE_STALE: &str = "Belum ada yang terkirim, karena halaman ini sudah terlalu lama terbuka. Isian Anda masih ada: periksa sebentar, lalu kirim sekali lagi. Kata sandi dan berkas perlu diisi ulang.";
+const MESSAGE_PARKED: &str = "Anda sudah masuk lagi, dan isian Anda masih ada. Belum ada yang terkirim: periksa sebentar, lalu kirim.";
+
+/// What the frame needs beside the portal.
+#[derive(Debug, Clone)]
+pub(super) struct Frame {
+    pub(super) portal: Portal,
+    pub(super) city: Arc<City>,
+}
+
+/// The middleware around all pages.
+pub(super) async fn around(State(frame): State<Frame>, request: Request, next: Next) -> Response {
+    let portal = &frame.portal;
+    let origin = |request: &Request| Origin {
+        uri: request
+            .uri()
+            .path_and_query()
+            .map_or("/", |uri| uri.as_str())
+            .to_owned(),
+        reference: request
+            .extensions()
+            .get::<RequestId>()
+            .map(|id| id.0.clone())
+            .unwrap_or_default(),
+        ip: observe::client_ip(portal.config(), request),
+        city: frame.city.clone(),
+    };
+    let opened = Visit::open(portal, request.headers(), origin(&request)).await;
+    let (visit, response) = match opened {
+        Err(error) => {
+            let visit = Visit::anonymous(portal, origin(&request));
+            (visit, error.into_response())
+        }
+        Ok(visit) => {
+            let answer = AssertUnwindSafe(answer(portal, &visit, request, next));
+            let response = answer
+                .catch_unwind()
+                .await
+                .unwrap_or_else(|_| PageError::internal("the handler panicked").into_response());
+            (visit, response)
+        }
+    };
+    let response = error::draw(&visit, response);
+    remember(portal, &visit, response).await
+}
+
+async fn answer(portal: &Portal, visit: &Visit, request: Request, next: Next) -> Response {
+    let result = if request.method() == Method::POST {
+        post(portal, visit, request, next).await
+    } else {
+        get(portal, visit, request, next).await
+    };
+    result.unwrap_or_else(PageError::into_response)
+}
+
+/// Any request without a form; gives back the form that was parked for this page.
+async fn get(
+    portal: &Portal,
+    visit: &Visit,
+    request: Request,
+    next: Next,
+) -> Result<Response, PageError> {
+    if let (Some(session), Some(person)) = (visit.session(), visit.person())
+        && session.parked_path.as_deref() == Some(visit.path())
+    {
+        let parked = visit::take_parked(portal, &session.hash, person.id).await?;
+        if let Some(form) = parked.as_deref().and_then(FormData::from_bytes) {
+            let (parts, _) = request.into_parts();
+            let (response, _) = redraw(visit, parts, next, form, MESSAGE_PARKED).await;
+            return Ok(response);
+        }
+    }
+    let response = run(visit, request, next).await;
+    match needs(&response) {
+        Some(Needs::SignIn) => Ok(respond::see_other(&urls::sign_in_then(visit.uri()))),
+        _ => Ok(response),
+    }
+}
+
+async fn post(
+    portal: &Portal,
+    visit: &Visit,
+    request: Request,
+    next: Next,
+) -> Result<Response, PageError> {
+    if form::is_multipart(request.headers()) {
+        return post_files(portal, visit, request, next).await;
+    }
+    let (parts, body) = request.into_parts();
+    let read = Request::from_parts(parts.clone(), body);
+    let form = form::read(read).await?;
+    if !visit.accepts_csrf(form.raw(csrf::FIELD)) {
+        return refuse(portal, visit, parts, next, form).await;
+    }
+    let form = Arc::new(form);
+    let mut request = Request::from_parts(parts.clone(), Body::empty());
+    request.extensions_mut().insert(Form(form.clone()));
+    let response = run(visit, request, next.clone()).await;
+    match needs(&response) {
+        Some(_) => refuse(portal, visit, parts, next, (*form).clone()).await,
+        None => Ok(response),
+    }
+}
+
+/// A form with files is read by its page; nobody's files are not read at all.
+async fn post_files(
+    portal: &Portal,
+    visit: &Visit,
+    request: Request,
+    next: Next,
+) -> Result<Response, PageError> {
+    let (parts, body) = request.into_parts();
+    if visit.person().is_none() {
+        drain(portal, body).await;
+        return refuse(portal, visit, parts, next, FormData::default()).await;
+    }
+    let request = Request::from_parts(parts.clone(), body);
+    let response = run(visit, request, next.clone()).await;
+    match needs(&response) {
+        Some(_) => refuse(portal, visit, parts, next, FormData::default()).await,
+        None => Ok(response),
+    }
+}
+
+/// Lets the browser finish sending, so that it reads the answer.
+async fn drain(portal: &Portal, body: Body) {
+    let limit = portal.config().upload_max_bytes;
+    let mut seen = 0_u64;
+    let mut stream = body.into_data_stream();
+    while let Ok(Some(bytes)) = stream.try_next().await {
+        seen += bytes.len() as u64;
+        if seen > limit {
+            return;
+        }
+    }
+}
+
+/// Shows the form again, or parks it and leads to the sign-in page.
+async fn refuse(
+    portal: &Portal,
+    visit: &Visit,
+    parts: Parts,
+    next: Next,
+    form: FormData,
+) -> Result<Response, PageError> {
+    let form = form.without_secrets();
+    let (mut response, only_post) = redraw(visit, parts, next, form.clone(), MESSAGE_STALE).await;
+    let signed_out = needs(&response) == Some(Needs::SignIn);
+    match visit.ended() {
+        Some(account) if signed_out || only_post => park(portal, visit, account, &form).await,
+        _ if signed_out => Ok(respond::see_other(&urls::sign_in_then(visit.uri()))),
+        _ => {
+            if response.status() == StatusCode::OK {
+                *response.status_mut() = StatusCode::FORBIDDEN;
+            }
+            Ok(response)
+        }
+    }
+}
+
+async fn park(
+    portal: &Portal,
+    visit: &Visit,
+    account: AccountId,
+    form: &FormData,
+) -> Result<Response, PageError> {
+    let opened = visit::park(portal, account, visit.path(), &form.to_bytes()).await?;
+    let to_sign_in = respond::see_other(&urls::sign_in_then(visit.uri()));
+    Ok(respond::with_session(to_sign_in, &opened))
+}
+
+/// The page of the form with what was typed; where the address has no page of its own, one that sends it again.
+/// Says whether that was so.
+async fn redraw(
+    visit: &Visit,
+    mut parts: Parts,
+    next: Next,
+    form: FormData,
+    message: &'static str,
+) -> (Response, bool) {
+    visit.give_back(form, message);
+    parts.method = Method::GET;
+    for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH] {
+        parts.headers.remove(name);
+    }
+    let response = run(visit, Request::from_parts(parts, Body::empty()), next).await;
+    if response.status() != StatusCode::METHOD_NOT_ALLOWED {
+        return (response, false);
+    }
+    let again = SendAgain {
+        chrome: visit.chrome(),
+        action: visit.uri().to_owned(),
+        pairs: visit
+            .typed()
+            .map(|form| form.pairs().to_vec())
+            .unwrap_or_default(),
+    };
+    (respond::page(&again), true)
+}
+
+/// `templates/errors/send_again.html`
+#[derive(Debug, Template)]
+#[template(path = "errors/send_again.html")]
+struct SendAgain {
+    chrome: Chrome,
+    action: String,
+    pairs: Vec<(String, String)>,
+}
+
+async fn run(visit: &Visit, mut request: Request, next: Next) -> Response {
+    request.extensions_mut().insert(visit.clone());
+    next.run(request).await
+}
+
+fn needs(response: &Response) -> Option<Needs> {
+    response
+        .extensions()
+        .get::<PageError>()
+        .and_then(PageError::needs)
+}
+
+/// Cookies and the message for the next page.
+async fn remember(portal: &Portal, visit: &Visit, mut response: Response) -> Response {
+    let set = response.extensions_mut().remove::<SetSession>();
+    let flash = response.extensions_mut().remove::<Flash>();
+    let token = match (set, visit.opened()) {
+        (Some(set), _) => Some(set.token),
+        (None, Some(opened)) => Some(opened.token.as_str().to_owned()),
+        (None, None) => None,
+    };
+    if let Some(cookie) = token
+        .as_deref()
+        .and_then(|token| session::cookie(portal.config(), token))
+    {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    let hash = match token.as_deref() {
+        Some(token) => Some(crate::actions::secret::hash_of(token)),
+        None => visit.session().map(|session| session.hash),
+    };
+    let written = match (hash, flash) {
+        (Some(hash), Some(flash)) => {
+            visit::set_flash(portal, &hash, Some(session::flash_to(&flash))).await
+        }
+        (Some(hash), None) if visit.flash_was_shown() => {
+            visit::set_flash(portal, &hash, None).await
+        }
+        _ => Ok(()),
+    };
+    if let Err(cause) = written {
+        tracing::warn!(reference = visit.reference(), %cause, "the message for the next page was not kept");
+    }
+    response
+}

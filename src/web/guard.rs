@@ -1,0 +1,119 @@
+//! Extractors that prove a role: a handler that takes a `Reviewer` exists for reviewers only.
+//!
+//! Nobody signed in: to the sign-in page and back. Signed in without the role: 403.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+
+use super::error::PageError;
+use super::session::{Person, Visit};
+use crate::domain::actor::Actor;
+use crate::domain::id::AccountId;
+use crate::domain::procedure::Role;
+
+/// Anybody who is signed in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    visit: Visit,
+    person: Person,
+}
+
+impl SignedIn {
+    pub fn visit(&self) -> &Visit {
+        &self.visit
+    }
+
+    pub fn account(&self) -> AccountId {
+        self.person.id
+    }
+
+    pub fn name(&self) -> &str {
+        &self.person.name
+    }
+
+    pub fn email(&self) -> &str {
+        &self.person.email
+    }
+
+    /// Own roles and those delegated for today.
+    pub fn roles(&self) -> &[Role] {
+        &self.person.roles
+    }
+
+    /// The person acting in this role, if they hold it.
+    pub fn acting_as(&self, role: Role) -> Option<Actor> {
+        self.person
+            .roles
+            .contains(&role)
+            .then(|| Actor::person(self.person.id, role))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for SignedIn {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
+        let visit = Visit::from_request_parts(parts, state).await?;
+        let person = visit.person().cloned().ok_or_else(PageError::sign_in)?;
+        Ok(Self { visit, person })
+    }
+}
+
+/// Declares guards: a person with at least one of the roles; the first one held is the one acted in.
+macro_rules! guards {
+    ($($(#[$meta:meta])* $name:ident: $($role:ident)|+;)+) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone)]
+        pub struct $name {
+            signed_in: SignedIn,
+            actor: Actor,
+        }
+
+        impl $name {
+            pub fn actor(&self) -> Actor {
+                self.actor
+            }
+        }
+
+        impl std::ops::Deref for $name {
+            type Target = SignedIn;
+
+            fn deref(&self) -> &SignedIn {
+                &self.signed_in
+            }
+        }
+
+        impl<S: Sync> FromRequestParts<S> for $name {
+            type Rejection = PageError;
+
+            async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
+                let signed_in = SignedIn::from_request_parts(parts, state).await?;
+                let actor = [$(Role::$role),+]
+                    .into_iter()
+                    .find_map(|role| signed_in.acting_as(role))
+                    .ok_or_else(PageError::forbidden)?;
+                Ok(Self { signed_in, actor })
+            }
+        }
+    )+ };
+}
+
+guards! {
+    /// Files, corrects, pays, downloads.
+    Applicant: Applicant;
+    /// Pelaksana.
+    Clerk: Clerk;
+    /// Pejabat fungsional.
+    Reviewer: Reviewer;
+    /// Kabid.
+    DivisionHead: DivisionHead;
+    /// Kadis, Plh or Plt.
+    AgencyHead: AgencyHead;
+    Administrator: Administrator;
+    /// Reads everything, changes nothing.
+    Inspector: Inspector;
+    /// Whoever works on cases.
+    Worker: Reviewer | Clerk | DivisionHead | AgencyHead;
+    /// Whoever may read every case.
+    AnyOfficer: Reviewer | Clerk | DivisionHead | AgencyHead | Inspector;
+}

@@ -1,0 +1,176 @@
+//! Seen from outside: a number for every request, counters and durations by route, headers that protect.
+//!
+//! Addresses can hold secrets (`/v/{token}`), so neither log nor metrics ever see more than the route's pattern.
+
+use std::net::{IpAddr, SocketAddr};
+use std::time::{Duration, Instant};
+
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use rand::RngCore as _;
+use tracing::Instrument as _;
+
+use super::form;
+use super::metrics::METRICS;
+use crate::config::Config;
+use crate::portal::Portal;
+
+/// Pages are quick; forms with files have their own limits.
+const TIME_LIMIT: Duration = Duration::from_secs(30);
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Short enough to be read out on the telephone.
+#[derive(Debug, Clone)]
+pub(super) struct RequestId(pub(super) String);
+
+/// The pattern of the route that answered, put on the response.
+#[derive(Debug, Clone)]
+struct Route(String);
+
+impl RequestId {
+    fn random() -> Self {
+        const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+        let mut bytes = [0_u8; 8];
+        rand::thread_rng().fill_bytes(&mut bytes);
+        let letter = |byte: u8| char::from(*LETTERS.get(usize::from(byte & 31)).unwrap_or(&b'2'));
+        let text: String = bytes.into_iter().map(letter).collect();
+        let (left, right) = text.split_at(4);
+        Self(format!("{left}-{right}"))
+    }
+}
+
+/// Around the router: number, span, time limit, metrics.
+pub(super) async fn request(mut request: Request, next: Next) -> Response {
+    let id = RequestId::random();
+    let method = request.method().clone();
+    let span = tracing::info_span!("request", id = %id.0, %method);
+    request.extensions_mut().insert(id.clone());
+    let started = Instant::now();
+    let unlimited = form::is_multipart(request.headers());
+    let running = next.run(request).instrument(span.clone());
+    let mut response = if unlimited {
+        running.await
+    } else {
+        tokio::time::timeout(TIME_LIMIT, running)
+            .await
+            .unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+    };
+    let route = response
+        .extensions()
+        .get::<Route>()
+        .map_or("-", |route| route.0.as_str());
+    let took = started.elapsed();
+    METRICS.observe(route, method.as_str(), response.status().as_u16(), took);
+    span.in_scope(|| {
+        tracing::info!(
+            route,
+            status = response.status().as_u16(),
+            ms = took.as_millis(),
+            "answered"
+        );
+    });
+    if let Ok(value) = HeaderValue::from_str(&id.0) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    response
+}
+
+/// Inside the router: which route it was.
+pub(super) async fn route(request: Request, next: Next) -> Response {
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map(|path| Route(path.as_str().to_owned()));
+    let mut response = next.run(request).await;
+    if let Some(route) = route {
+        response.extensions_mut().insert(route);
+    }
+    response
+}
+
+/// Headers of every answer that does not set its own.
+pub(super) async fn headers(
+    State(portal): State<Portal>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let mut set = |name: HeaderName, value: &'static str| {
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
+    };
+    set(
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+    );
+    set(header::REFERRER_POLICY, "same-origin");
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::X_FRAME_OPTIONS, "DENY");
+    set(header::CACHE_CONTROL, "no-store");
+    set(
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=()",
+    );
+    set(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    if portal.config().is_https() {
+        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+    response
+}
+
+/// The visitor's address: the peer, or what trusted proxies say about it.
+pub(super) fn client_ip(config: &Config, request: &Request) -> Option<IpAddr> {
+    let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
+    Some(behind_proxies(config, peer.ip(), request.headers()))
+}
+
+fn behind_proxies(config: &Config, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+    if !config.trusted_proxies.contains(&peer) {
+        return peer;
+    }
+    headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .filter_map(|part| part.trim().parse().ok())
+        .rfind(|address| !config.trusted_proxies.contains(address))
+        .unwrap_or(peer)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn only_a_trusted_proxy_is_believed_about_the_visitors_address() {
+        let values = BTreeMap::from([("HAKI_TRUSTED_PROXIES".into(), "10.0.0.1".into())]);
+        let config = Config::from_values(&values).unwrap();
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            "x-forwarded-for",
+            HeaderValue::from_static("6.6.6.6, 203.0.113.9, 10.0.0.1"),
+        );
+        let ip = |text: &str| text.parse::<IpAddr>().unwrap();
+        let seen = |peer| behind_proxies(&config, ip(peer), &headers);
+        assert_eq!(seen("10.0.0.1"), ip("203.0.113.9"));
+        assert_eq!(seen("198.51.100.7"), ip("198.51.100.7"));
+    }
+
+    #[test]
+    fn a_request_number_is_short_and_new_each_time() {
+        let (one, two) = (RequestId::random().0, RequestId::random().0);
+        assert_eq!(one.len(), 9);
+        assert_ne!(one, two);
+    }
+}

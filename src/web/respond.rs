@@ -1,0 +1,77 @@
+//! The few kinds of answer a page gives.
+
+use askama::Template;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::chrome::{Flash, FlashKind};
+use super::error::PageError;
+use crate::actions::visit::Opened;
+
+/// A drawn page.
+pub fn page(template: &impl Template) -> Response {
+    page_with(StatusCode::OK, template)
+}
+
+/// A form shown again, with what was typed and what is wrong with it.
+pub fn unprocessable(template: &impl Template) -> Response {
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, template)
+}
+
+/// A drawn page with another status.
+pub fn page_with(status: StatusCode, template: &impl Template) -> Response {
+    match template.render() {
+        Ok(text) => html(status, text),
+        Err(cause) => PageError::internal(cause).into_response(),
+    }
+}
+
+pub(super) fn html(status: StatusCode, text: String) -> Response {
+    let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+    (status, kind, text).into_response()
+}
+
+/// Leads on after a POST.
+pub fn see_other(location: &str) -> Response {
+    match HeaderValue::from_str(location) {
+        Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),
+        Err(cause) => PageError::internal(cause).into_response(),
+    }
+}
+
+/// Leads on after a POST and says there what was done.
+pub fn saved(location: &str, text: impl Into<String>) -> Response {
+    told(location, FlashKind::Saved, text)
+}
+
+/// Leads on and says something there.
+pub fn told(location: &str, kind: FlashKind, text: impl Into<String>) -> Response {
+    let mut response = see_other(location);
+    response.extensions_mut().insert(Flash {
+        kind,
+        text: text.into(),
+    });
+    response
+}
+
+/// Gives the visitor another session, and leads on.
+pub fn with_session(mut response: Response, opened: &Opened) -> Response {
+    response.extensions_mut().insert(SetSession {
+        token: opened.token.as_str().to_owned(),
+    });
+    response
+}
+
+/// Takes the visitor's session away.
+pub fn without_session(mut response: Response) -> Response {
+    response.extensions_mut().insert(SetSession {
+        token: String::new(),
+    });
+    response
+}
+
+/// The session the answer carries; empty takes it away.
+#[derive(Debug, Clone)]
+pub(super) struct SetSession {
+    pub(super) token: String,
+}

@@ -1,0 +1,366 @@
+//! Who is visiting: the session behind the cookie, read in one statement for each request.
+
+use std::net::IpAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, header};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::{Value, json};
+
+use super::chrome::{Chrome, City, Flash, FlashKind};
+use super::error::PageError;
+use super::form::FormData;
+use super::{csrf, nav};
+use crate::actions::secret::hash_of;
+use crate::actions::visit::{self, Opened};
+use crate::config::Config;
+use crate::domain::id::{AccountId, FormToken};
+use crate::domain::procedure::Role;
+use crate::domain::session::lifetime;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::session::SessionRow;
+use crate::words;
+
+/// A session is written down as used at most this often.
+const TOUCH_EVERY: TimeDelta = TimeDelta::minutes(1);
+
+/// Who is signed in.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub id: AccountId,
+    pub name: String,
+    pub email: String,
+    pub roles: Vec<Role>,
+}
+
+/// A living session.
+#[derive(Debug, Clone)]
+pub(super) struct Session {
+    pub(super) hash: [u8; 32],
+    csrf: String,
+    flash: Option<Flash>,
+    pub(super) person: Option<Person>,
+    pub(super) parked_path: Option<String>,
+}
+
+/// One request as the pages see it: who, when, where, and what was typed before.
+#[derive(Debug, Clone)]
+pub struct Visit(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    /// Path and query.
+    uri: String,
+    reference: String,
+    ip: Option<IpAddr>,
+    now: DateTime<Utc>,
+    city: Arc<City>,
+    demo: bool,
+    session: Option<Session>,
+    /// Whose session the cookie named, if that session has ended.
+    ended: Option<AccountId>,
+    /// A session of nobody, opened for the form on this page.
+    opened: OnceLock<Opened>,
+    typed: OnceLock<Typed>,
+    flash_shown: AtomicBool,
+}
+
+/// A form that comes back unsent, and why.
+#[derive(Debug)]
+struct Typed {
+    form: FormData,
+    message: &'static str,
+}
+
+/// Where a request comes from, beside its cookie.
+#[derive(Debug)]
+pub(super) struct Origin {
+    pub(super) uri: String,
+    pub(super) reference: String,
+    pub(super) ip: Option<IpAddr>,
+    pub(super) city: Arc<City>,
+}
+
+impl Visit {
+    /// A visit without a session.
+    pub(super) fn anonymous(portal: &Portal, origin: Origin) -> Self {
+        Self::new(portal, origin, None, None)
+    }
+
+    fn new(
+        portal: &Portal,
+        origin: Origin,
+        session: Option<Session>,
+        ended: Option<AccountId>,
+    ) -> Self {
+        Self(Arc::new(Inner {
+            uri: origin.uri,
+            reference: origin.reference,
+            ip: origin.ip,
+            now: portal.now(),
+            city: origin.city,
+            demo: portal.config().is_demo(),
+            session,
+            ended,
+            opened: OnceLock::new(),
+            typed: OnceLock::new(),
+            flash_shown: AtomicBool::new(false),
+        }))
+    }
+
+    /// Reads the session named by the cookie, if there is one.
+    pub(super) async fn open(
+        portal: &Portal,
+        headers: &HeaderMap,
+        origin: Origin,
+    ) -> Result<Self, PageError> {
+        let Some(token) = cookie_of(portal.config(), headers) else {
+            return Ok(Self::anonymous(portal, origin));
+        };
+        let hash = hash_of(token);
+        let now = portal.now();
+        let mut conn = portal.pool().acquire().await?;
+        let row = store::session::find(&mut conn, &hash, wib::date(now)).await?;
+        drop(conn);
+        let Some(row) = row else {
+            return Ok(Self::anonymous(portal, origin));
+        };
+        if is_over(&row, now) {
+            return Ok(Self::new(portal, origin, None, row.account_id));
+        }
+        if now - row.seen_at >= TOUCH_EVERY {
+            visit::touch(portal, &hash).await?;
+        }
+        let session = Session {
+            hash,
+            csrf: row.csrf,
+            flash: row.flash.as_ref().and_then(flash_from),
+            person: row.person.map(|person| Person {
+                id: person.id,
+                name: person.name,
+                email: person.email,
+                roles: person.roles,
+            }),
+            parked_path: row.parked_path,
+        };
+        Ok(Self::new(portal, origin, Some(session), None))
+    }
+
+    pub fn person(&self) -> Option<&Person> {
+        self.0
+            .session
+            .as_ref()
+            .and_then(|session| session.person.as_ref())
+    }
+
+    /// The instant of the request.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.0.now
+    }
+
+    /// The path without its query.
+    pub fn path(&self) -> &str {
+        self.0.uri.split('?').next().unwrap_or_default()
+    }
+
+    /// Path and query, as `return_to`.
+    pub fn uri(&self) -> &str {
+        &self.0.uri
+    }
+
+    /// The visitor's address, behind trusted proxies.
+    pub fn ip(&self) -> Option<IpAddr> {
+        self.0.ip
+    }
+
+    /// The code that finds this request in the log.
+    pub fn reference(&self) -> &str {
+        &self.0.reference
+    }
+
+    /// What was typed into this page's form before and could not be taken; show it instead of what is stored.
+    pub fn typed(&self) -> Option<&FormData> {
+        self.0.typed.get().map(|typed| &typed.form)
+    }
+
+    /// A new one-time token for a form on this page.
+    pub fn form_token(&self) -> FormToken {
+        FormToken::at(self.0.now)
+    }
+
+    /// What stands around the page; showing it uses up the flash.
+    pub fn chrome(&self) -> Chrome {
+        let mut chrome = Chrome::public(self.0.city.clone(), self.0.demo, self.path());
+        if let Some(person) = self.person() {
+            chrome.area = nav::area(self.path(), &person.roles);
+            chrome.nav = nav::entries(chrome.area, &person.roles, self.path());
+            chrome.person = Some(person.name.clone());
+        }
+        chrome.csrf = self.csrf();
+        chrome.portal_time = words::date::moment(self.0.now);
+        chrome.flash = match (self.0.typed.get(), &self.0.session) {
+            (Some(typed), _) => Some(Flash {
+                kind: FlashKind::Warning,
+                text: typed.message.to_owned(),
+            }),
+            (None, Some(session)) => {
+                self.0
+                    .flash_shown
+                    .store(session.flash.is_some(), Ordering::Relaxed);
+                session.flash.clone()
+            }
+            (None, None) => None,
+        };
+        chrome
+    }
+
+    /// The hidden token of the forms on this page; empty where there is no session.
+    pub fn csrf(&self) -> String {
+        match (&self.0.session, self.0.opened.get()) {
+            (Some(session), _) => csrf::mask(&session.csrf),
+            (None, Some(opened)) => csrf::mask(opened.csrf.as_str()),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// Whether a form carries the token of this session (for forms with files, whose fields are read one by one).
+    pub fn accepts_csrf(&self, sent: &str) -> bool {
+        self.0
+            .session
+            .as_ref()
+            .is_some_and(|session| csrf::is_valid(&session.csrf, sent))
+    }
+
+    /// The hash of the session's token, for acts on sessions.
+    pub fn session_hash(&self) -> Option<&[u8]> {
+        self.session().map(|session| &session.hash[..])
+    }
+
+    pub(super) fn session(&self) -> Option<&Session> {
+        self.0.session.as_ref()
+    }
+
+    pub(super) fn ended(&self) -> Option<AccountId> {
+        self.0.ended
+    }
+
+    pub(super) fn opened(&self) -> Option<&Opened> {
+        self.0.opened.get()
+    }
+
+    pub(super) fn flash_was_shown(&self) -> bool {
+        self.0.flash_shown.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn give_back(&self, form: FormData, message: &'static str) {
+        // Only the first is kept: the form that was sent in this request.
+        let _ = self.0.typed.set(Typed { form, message });
+    }
+
+    /// Sees to it that forms on this page have a token.
+    async fn with_token(&self, portal: &Portal) -> Result<(), PageError> {
+        if self.0.session.is_none() && self.0.opened.get().is_none() {
+            let opened = visit::open_anonymous(portal).await?;
+            let _ = self.0.opened.set(opened);
+        }
+        Ok(())
+    }
+}
+
+fn is_over(row: &SessionRow, now: DateTime<Utc>) -> bool {
+    let disabled = row.account_id.is_some() && row.person.is_none();
+    let roles = row
+        .person
+        .as_ref()
+        .map_or(&[][..], |person| person.roles.as_slice());
+    disabled || lifetime(roles).is_over(row.seen_at, row.expires_at, now)
+}
+
+impl<S: Sync> FromRequestParts<S> for Visit {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, PageError> {
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or_else(|| PageError::internal("the page is outside the frame"))
+    }
+}
+
+/// A visit to a public page that has a form: opens a session of nobody where there is none.
+#[derive(Debug, Clone)]
+pub struct FormVisit(pub Visit);
+
+impl std::ops::Deref for FormVisit {
+    type Target = Visit;
+
+    fn deref(&self) -> &Visit {
+        &self.0
+    }
+}
+
+impl FromRequestParts<Portal> for FormVisit {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, PageError> {
+        let visit = Visit::from_request_parts(parts, portal).await?;
+        visit.with_token(portal).await?;
+        Ok(Self(visit))
+    }
+}
+
+fn cookie_name(config: &Config) -> &'static str {
+    if config.is_https() {
+        "__Host-haki"
+    } else {
+        "haki"
+    }
+}
+
+fn cookie_of<'a>(config: &Config, headers: &'a HeaderMap) -> Option<&'a str> {
+    let name = cookie_name(config);
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(known, _)| *known == name)
+        .map(|(_, token)| token)
+}
+
+/// The cookie that carries `token`; an empty one takes it away.
+pub(super) fn cookie(config: &Config, token: &str) -> Option<HeaderValue> {
+    let name = cookie_name(config);
+    let secure = if config.is_https() { "; Secure" } else { "" };
+    let gone = if token.is_empty() { "; Max-Age=0" } else { "" };
+    HeaderValue::try_from(format!(
+        "{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}{gone}"
+    ))
+    .ok()
+}
+
+pub(super) fn flash_to(flash: &Flash) -> Value {
+    let kind = match flash.kind {
+        FlashKind::Saved => "saved",
+        FlashKind::Notice => "notice",
+        FlashKind::Warning => "warning",
+    };
+    json!({ "kind": kind, "text": flash.text })
+}
+
+fn flash_from(value: &Value) -> Option<Flash> {
+    let kind = match value.get("kind")?.as_str()? {
+        "saved" => FlashKind::Saved,
+        "notice" => FlashKind::Notice,
+        _ => FlashKind::Warning,
+    };
+    let text = value.get("text")?.as_str()?.to_owned();
+    Some(Flash { kind, text })
+}
