@@ -11,6 +11,7 @@ use crate::adapters::vault::{Opener, Sealer, VaultError};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file::{FileFacts, FileKind, FileProbe};
 use crate::domain::id::FileId;
+use crate::domain::ip_type::PROOF;
 use crate::domain::requirement::{self, FileFault, Requirement};
 use crate::portal::Portal;
 use crate::store::Tx;
@@ -182,6 +183,14 @@ impl Received {
         // A codec that panicked has not opened the picture either.
         let opens = opens.unwrap_or(false);
         Ok((!opens).then_some(FileFault::Truncated { kind }))
+    }
+}
+
+/// Refuses a proof that is no readable paper; none at all is fine.
+pub async fn check_proof(portal: &Portal, proof: Option<&Received>) -> Result<(), ActionError> {
+    match proof {
+        Some(proof) => proof.must_meet(portal, &PROOF).await,
+        None => Ok(()),
     }
 }
 

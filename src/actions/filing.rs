@@ -7,13 +7,14 @@ use uuid::Uuid;
 use super::ActionError;
 use super::billing::clear_ready;
 use super::case::{Intent, OpenCase};
-use super::file::Received;
+use super::file::{Received, check_proof};
 use super::letter::given;
 use super::notify;
 use super::submit::kind_of;
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::RightId;
+use crate::domain::ip_type::CERTIFICATE;
 use crate::domain::procedure::Act;
 use crate::domain::{right, wib};
 use crate::portal::Portal;
@@ -34,6 +35,7 @@ pub async fn record(
     intent: &Intent,
     filing: &TypedFiling<'_>,
 ) -> Result<Application, ActionError> {
+    check_proof(portal, filing.proof).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::RecordFiling)?;
     put(&mut open, filing, false).await?;
@@ -54,6 +56,7 @@ pub async fn report_own(
     intent: &Intent,
     filing: &TypedFiling<'_>,
 ) -> Result<Application, ActionError> {
+    check_proof(portal, filing.proof).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ReportOwnFiling)?;
     if filing.proof.is_none() {
@@ -140,6 +143,7 @@ pub async fn submit_answer(
     file: Option<&Received>,
 ) -> Result<Application, ActionError> {
     let note = given(note)?;
+    check_proof(portal, file).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::SubmitAnswer)?;
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
@@ -166,6 +170,7 @@ pub async fn certify(
     intent: &Intent,
     certificate: &TypedCertificate<'_>,
 ) -> Result<Application, ActionError> {
+    certificate.file.must_meet(portal, &CERTIFICATE).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Certify)?;
     let filing = store::filing::of_case(open.tx.conn(), open.case.id)

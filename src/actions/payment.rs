@@ -6,7 +6,7 @@ use serde_json::json;
 use super::ActionError;
 use super::billing::clear_ready;
 use super::case::{Intent, OpenCase};
-use super::file::Received;
+use super::file::{Received, check_proof};
 use super::letter::given;
 use super::notify;
 use crate::domain::application::Application;
@@ -34,6 +34,7 @@ pub async fn report(
     intent: &Intent,
     payment: &Payment<'_>,
 ) -> Result<Application, ActionError> {
+    check_proof(portal, payment.proof).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ReportPayment)?;
     let bill = bill_paid(&mut open, payment).await?;
@@ -60,6 +61,7 @@ pub async fn confirm(
     intent: &Intent,
     payment: &Payment<'_>,
 ) -> Result<Application, ActionError> {
+    check_proof(portal, payment.proof).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ConfirmPayment)?;
     let bill = bill_paid(&mut open, payment).await?;
