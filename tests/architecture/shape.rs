@@ -156,7 +156,7 @@ pub(crate) fn templates_mirror_modules(sources: &[Source], templates: &[Source])
     let mut found = Vec::new();
     let mut named = Vec::new();
     for source in sources {
-        for path in quoted_after(&source.uncommented(), "path = \"") {
+        for path in rendered(&source.uncommented()) {
             let page = path
                 .strip_prefix("pages/")
                 .and_then(|page| page.strip_suffix(".html"));
@@ -198,6 +198,14 @@ pub(crate) fn templates_mirror_modules(sources: &[Source], templates: &[Source])
     found
 }
 
+/// The templates that a module's pages name.
+fn rendered(text: &str) -> Vec<String> {
+    text.split("#[template(")
+        .skip(1)
+        .filter_map(|rest| quoted_after(rest.split(")]").next()?, "path = \"").pop())
+        .collect()
+}
+
 fn quoted_after(text: &str, opening: &str) -> Vec<String> {
     text.split(opening)
         .skip(1)
@@ -207,8 +215,12 @@ fn quoted_after(text: &str, opening: &str) -> Vec<String> {
         .collect()
 }
 
+/// There for its features alone, as `Cargo.toml` says.
+const UNNAMED: [&str; 1] = ["stable_deref_trait"];
+
 /// Dependencies of `Cargo.toml` that no file names.
 pub(crate) fn unused_dependencies(manifest: &str, sources: &[Source]) -> Vec<String> {
+    let code: Vec<String> = sources.iter().map(Source::code).collect();
     let mut section = "";
     let mut found = Vec::new();
     for line in manifest.lines() {
@@ -218,16 +230,14 @@ pub(crate) fn unused_dependencies(manifest: &str, sources: &[Source]) -> Vec<Str
         let Some((name, _)) = line.split_once(" = ") else {
             continue;
         };
-        if !matches!(section, "[dependencies]" | "[dev-dependencies]") {
+        if !matches!(section, "[dependencies]" | "[dev-dependencies]") || UNNAMED.contains(&name) {
             continue;
         }
         let word = name.replace('-', "_");
-        let used = sources.iter().any(|source| {
-            let code = source.code();
-            [format!("{word}::"), format!("use {word}")]
-                .iter()
-                .any(|use_| code.contains(use_.as_str()))
-        });
+        let uses = [format!("{word}::"), format!("use {word}")];
+        let used = code
+            .iter()
+            .any(|code| uses.iter().any(|used| code.contains(used.as_str())));
         if !used {
             found.push(format!("{name}: is named by no file"));
         }
