@@ -4,6 +4,7 @@ pub mod account;
 pub mod assets;
 pub mod chrome;
 pub mod csrf;
+pub mod download;
 pub mod error;
 pub mod error_page;
 pub mod form;
@@ -18,6 +19,7 @@ pub mod path;
 pub mod public;
 pub mod respond;
 pub mod session;
+pub mod upload;
 pub mod urls;
 pub mod view;
 

@@ -1,0 +1,218 @@
+//! Forms with files, read while they arrive. Text fields stay in memory (a little), files go straight to the vault.
+//! The session's token must come before the first file, so that nobody else's bytes are kept.
+
+use std::pin::Pin;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::body::{Body, BodyDataStream, Bytes};
+use axum::extract::Request;
+use axum::http::header;
+use futures_util::{Stream, StreamExt as _};
+use multer::{Field, Multipart};
+
+use super::csrf;
+use super::error::PageError;
+use super::form::{self, FormData};
+use super::session::Visit;
+use crate::actions::file::{Received, Receiver};
+use crate::portal::Portal;
+
+/// Files in one form.
+const MAX_FILES: usize = 20;
+
+/// A body over the limit is read on up to this many times the limit, so that a browser has sent it and reads the answer.
+const PATIENCE: u64 = 4;
+const PATIENCE_TIME: Duration = Duration::from_secs(60);
+
+/// A form with its files, which are forgotten unless an act files them.
+#[derive(Debug)]
+pub struct Upload {
+    pub form: FormData,
+    files: Vec<Received>,
+}
+
+impl Upload {
+    /// The file of this input, if one was chosen.
+    pub fn take(&mut self, field: &str) -> Option<Received> {
+        let at = self.files.iter().position(|file| file.field == field)?;
+        Some(self.files.swap_remove(at))
+    }
+
+    /// All files, in the order of their inputs.
+    pub fn into_files(self) -> Vec<Received> {
+        self.files
+    }
+}
+
+/// Reads the form of this request. 403 without the session's token, 413 over the intake limit, 400 where it breaks off.
+pub async fn read(portal: &Portal, visit: &Visit, request: Request) -> Result<Upload, PageError> {
+    let limit = portal.config().upload_max_bytes;
+    let boundary = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| multer::parse_boundary(value).ok());
+    let tap = Tap::new(request.into_body(), limit + form::MAX_BYTES as u64);
+    let outcome = match boundary {
+        Some(boundary) => {
+            let multipart = Multipart::new(tap.clone(), boundary);
+            parse(portal, visit, multipart).await
+        }
+        None => Err(PageError::bad_request("the body is no form with files")),
+    };
+    if outcome.is_err() {
+        // Whoever is too slow for the answer has waited long enough.
+        let _ = tokio::time::timeout(PATIENCE_TIME, tap.drain(limit * PATIENCE)).await;
+    }
+    match outcome {
+        Err(_) if tap.is_over() => Err(PageError::too_large()),
+        outcome => outcome,
+    }
+}
+
+async fn parse(
+    portal: &Portal,
+    visit: &Visit,
+    mut multipart: Multipart<'static>,
+) -> Result<Upload, PageError> {
+    let mut pairs = Vec::new();
+    let mut text_bytes = 0;
+    let mut files = Vec::new();
+    let mut proven = false;
+    while let Some(field) = multipart
+        .next_field()
+        .await
+        .map_err(PageError::bad_request)?
+    {
+        let name = field.name().unwrap_or_default().to_owned();
+        match field.file_name().map(ToOwned::to_owned) {
+            None => {
+                let text = read_text(field, form::MAX_BYTES - text_bytes).await?;
+                text_bytes += name.len() + text.len();
+                if text_bytes > form::MAX_BYTES {
+                    return Err(PageError::too_large());
+                }
+                proven = proven || (name == csrf::FIELD && visit.accepts_csrf(&text));
+                pairs.push((name, text));
+            }
+            Some(file_name) => {
+                if !proven {
+                    return Err(PageError::csrf());
+                }
+                if files.len() == MAX_FILES {
+                    return Err(PageError::too_large());
+                }
+                files.extend(receive(portal, field, &name, &file_name).await?);
+            }
+        }
+    }
+    if !proven {
+        return Err(PageError::csrf());
+    }
+    Ok(Upload {
+        form: FormData::new(pairs),
+        files,
+    })
+}
+
+async fn read_text(mut field: Field<'_>, room: usize) -> Result<String, PageError> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = field.chunk().await.map_err(PageError::bad_request)? {
+        if bytes.len() + piece.len() > room {
+            return Err(PageError::too_large());
+        }
+        bytes.extend_from_slice(&piece);
+    }
+    String::from_utf8(bytes).map_err(PageError::bad_request)
+}
+
+/// One file; an input in which nothing was chosen is sent without name and bytes, and is none.
+async fn receive(
+    portal: &Portal,
+    mut field: Field<'_>,
+    name: &str,
+    file_name: &str,
+) -> Result<Option<Received>, PageError> {
+    let mut piece = field.chunk().await.map_err(PageError::bad_request)?;
+    if file_name.is_empty() && piece.as_ref().is_none_or(Bytes::is_empty) {
+        return Ok(None);
+    }
+    let mut receiver = Receiver::begin(portal).await?;
+    while let Some(bytes) = piece {
+        receiver.push(&bytes).await?;
+        piece = field.chunk().await.map_err(PageError::bad_request)?;
+    }
+    Ok(Some(receiver.finish(name, file_name).await?))
+}
+
+/// The body, counted; one piece at a time, because the form reader takes whatever is ready.
+#[derive(Clone)]
+struct Tap {
+    body: Arc<Mutex<BodyDataStream>>,
+    seen: Arc<AtomicU64>,
+    limit: u64,
+    resting: bool,
+}
+
+/// The body ended badly, or is larger than its limit.
+#[derive(Debug, thiserror::Error)]
+#[error("the body broke off or is too large")]
+struct BodyEnded;
+
+impl Tap {
+    fn new(body: Body, limit: u64) -> Self {
+        Self {
+            body: Arc::new(Mutex::new(body.into_data_stream())),
+            seen: Arc::new(AtomicU64::new(0)),
+            limit,
+            resting: false,
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.seen.load(Ordering::Relaxed) > self.limit
+    }
+
+    /// Reads on and throws away, until the end, an error or `bound` bytes.
+    async fn drain(&self, bound: u64) {
+        let mut rest = Self {
+            limit: bound,
+            ..self.clone()
+        };
+        while let Some(Ok(_)) = rest.next().await {}
+    }
+}
+
+impl Stream for Tap {
+    type Item = Result<Bytes, BodyEnded>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.resting {
+            self.resting = false;
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let polled = self
+            .body
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .poll_next_unpin(cx);
+        match polled {
+            Poll::Ready(Some(Ok(bytes))) => {
+                self.resting = true;
+                self.seen.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+                if self.is_over() {
+                    Poll::Ready(Some(Err(BodyEnded)))
+                } else {
+                    Poll::Ready(Some(Ok(bytes)))
+                }
+            }
+            Poll::Ready(Some(Err(_))) => Poll::Ready(Some(Err(BodyEnded))),
+            Poll::Ready(None) => Poll::Ready(None),
+            Poll::Pending => Poll::Pending,
+        }
+    }
+}
