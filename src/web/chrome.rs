@@ -2,9 +2,12 @@
 //!
 //! Every page struct has a field `chrome: Chrome`; the layouts read nothing else.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::urls;
 use crate::domain::identity::Phone;
+use crate::domain::ip_type::CATALOGUE;
 use crate::domain::profile::Profile;
 use crate::words;
 
@@ -100,7 +103,7 @@ pub enum Area {
 /// One entry of the main navigation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NavItem {
-    pub href: &'static str,
+    pub href: Cow<'static, str>,
     pub text: &'static str,
     /// Absent, `page` (this very page) or `true` (a page below it): the value of `aria-current`.
     pub current: Option<&'static str>,
@@ -108,9 +111,10 @@ pub struct NavItem {
 
 impl NavItem {
     /// An entry that knows from the path of the request whether it is the current one.
-    pub fn new(href: &'static str, text: &'static str, path: &str) -> Self {
+    pub fn new(href: impl Into<Cow<'static, str>>, text: &'static str, path: &str) -> Self {
+        let href = href.into();
         let below = path
-            .strip_prefix(href)
+            .strip_prefix(href.as_ref())
             .is_some_and(|rest| rest.starts_with('/'));
         let current = match (path == href, below) {
             (true, _) => Some("page"),
@@ -181,11 +185,14 @@ impl Chrome {
         Self {
             demo,
             city,
-            nav: vec![
-                NavItem::new("/jenis-ki/merek", "Merek", path),
-                NavItem::new("/#biaya", "Biaya", path),
-                NavItem::new("/#langkah", "Cara kerja", path),
-            ],
+            nav: CATALOGUE
+                .iter()
+                .map(|ip_type| NavItem::new(urls::ip_type(ip_type.slug), ip_type.name, path))
+                .chain([
+                    NavItem::new("/#biaya", "Biaya", path),
+                    NavItem::new("/#langkah", "Cara kerja", path),
+                ])
+                .collect(),
             ..Self::default()
         }
     }
@@ -202,10 +209,10 @@ impl Chrome {
     /// Where a signed-in person goes from the public pages.
     pub fn home(&self) -> &'static str {
         match self.area {
-            Area::Public => "/",
-            Area::Applicant => "/permohonan",
-            Area::Officer => "/petugas",
-            Area::Admin => "/admin",
+            Area::Public => urls::HOME,
+            Area::Applicant => urls::APPLICATIONS,
+            Area::Officer => urls::WORKLIST,
+            Area::Admin => urls::ADMIN,
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use askama::Template;
 
-use super::{chrome::Chrome, view::Link};
+use super::{chrome::Chrome, urls, view::Link};
 
 /// `templates/errors/page.html`
 #[derive(Debug, Template)]
@@ -24,14 +24,14 @@ impl ErrorPage {
     pub fn new(status: u16, chrome: Chrome, reference: impl Into<String>) -> Self {
         let (title, advice) = words(status);
         let home = match chrome.home() {
-            "/" => Link::new("/", "Ke halaman depan"),
-            "/permohonan" => Link::new("/permohonan", "Ke permohonan saya"),
-            "/petugas" => Link::new("/petugas", "Ke daftar kerja"),
+            urls::HOME => Link::new(urls::HOME, "Ke halaman depan"),
+            urls::APPLICATIONS => Link::new(urls::APPLICATIONS, "Ke permohonan saya"),
+            urls::WORKLIST => Link::new(urls::WORKLIST, "Ke daftar kerja"),
             other => Link::new(other, "Ke ruang administrator"),
         };
         let mut links = vec![home];
         if chrome.person.is_none() {
-            links.push(Link::new("/masuk", "Masuk"));
+            links.push(Link::new(urls::SIGN_IN, "Masuk"));
         }
         Self {
             chrome,

@@ -15,6 +15,7 @@ use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::respond;
 use crate::web::session::Visit;
+use crate::web::urls;
 
 /// `templates/pages/public/home.html`
 #[derive(Debug, Template)]
@@ -41,7 +42,7 @@ impl HomePage {
             offers: CATALOGUE
                 .iter()
                 .map(|ip_type| Offer {
-                    href: format!("/jenis-ki/{}", ip_type.slug),
+                    href: urls::ip_type(ip_type.slug),
                     name: ip_type.name,
                     lead: ip_type.lead,
                 })
