@@ -2,11 +2,12 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
-/// What a program said, both streams, and whether it was content.
+/// What a program said, what it complained of, and whether it was content.
 pub(crate) struct Said {
     pub(crate) text: String,
+    pub(crate) complaints: String,
     pub(crate) ok: bool,
 }
 
@@ -18,12 +19,12 @@ where
     let program = program.as_ref();
     let output = Command::new(program)
         .args(arguments)
+        .stdin(Stdio::null())
         .output()
         .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
-    let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
-    text.push_str(&String::from_utf8_lossy(&output.stderr));
     Said {
-        text,
+        text: String::from_utf8_lossy(&output.stdout).into_owned(),
+        complaints: String::from_utf8_lossy(&output.stderr).into_owned(),
         ok: output.status.success(),
     }
 }
@@ -56,28 +57,29 @@ fn pyhanko_program() -> PathBuf {
     )
 }
 
-/// pdfsig's judgement of a signed file, trusting only `authority`; its certificate store is made in `folder`.
-pub(crate) fn pdfsig(file: &Path, authority: &Path, folder: &Path) -> Said {
+/// A certificate store of pdfsig's kind in `folder` that trusts only `authority`.
+pub(crate) fn nss_store(authority: &Path, folder: &Path) -> String {
     let store = folder.join("nss");
     std::fs::create_dir_all(&store).unwrap();
-    let database = format!("sql:{}", store.display());
-    let made = run("certutil", ["-N", "-d", &database, "--empty-password"]);
-    assert!(made.ok, "{}", made.text);
+    let store = format!("sql:{}", store.display());
+    let made = run("certutil", ["-N", "-d", &store, "--empty-password"]);
+    assert!(made.ok, "{}", made.complaints);
     let authority = authority.to_str().unwrap();
     let trusted = run(
         "certutil",
         [
-            "-A", "-d", &database, "-n", "otoritas", "-t", "CT,C,C", "-i", authority,
+            "-A", "-d", &store, "-n", "otoritas", "-t", "CT,C,C", "-i", authority,
         ],
     );
-    assert!(trusted.ok, "{}", trusted.text);
+    assert!(trusted.ok, "{}", trusted.complaints);
+    store
+}
+
+/// pdfsig's judgement of a signed file.
+pub(crate) fn pdfsig(file: &Path, store: &str) -> Said {
     run(
         "pdfsig",
-        [
-            OsStr::new("-nssdir"),
-            OsStr::new(&database),
-            file.as_os_str(),
-        ],
+        [OsStr::new("-nssdir"), OsStr::new(store), file.as_os_str()],
     )
 }
 
@@ -94,7 +96,7 @@ pub(crate) fn pictures(file: &Path, folder: &Path, dpi: u16) -> Vec<PathBuf> {
             stem.as_os_str(),
         ],
     );
-    assert!(drawn.ok, "{}", drawn.text);
+    assert!(drawn.ok, "{}", drawn.complaints);
     let mut pages: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -110,6 +112,6 @@ pub(crate) fn text_of(file: &Path) -> String {
         "pdftotext",
         [OsStr::new("-layout"), file.as_os_str(), OsStr::new("-")],
     );
-    assert!(read.ok, "{}", read.text);
+    assert!(read.ok, "{}", read.complaints);
     read.text
 }
