@@ -7,6 +7,7 @@ pub mod audit;
 pub mod bill;
 pub mod check;
 pub mod cluster;
+pub mod demo;
 pub mod document;
 mod error;
 pub mod facts;

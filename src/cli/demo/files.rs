@@ -1,0 +1,60 @@
+//! Synthetic files of the demo, drawn here so that the program carries no pictures of anybody.
+
+use image::codecs::jpeg::JpegEncoder;
+use image::{Rgb, RgbImage};
+
+/// A round label in a colour that follows from the name.
+pub fn label_jpeg(name: &str) -> Vec<u8> {
+    let seed = name.bytes().fold(7_u32, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(u32::from(byte))
+    });
+    let part = |shift: u32| u8::try_from((seed >> shift) & 0x7f).unwrap_or_default() + 40;
+    let ink = Rgb([part(0), part(8), part(16)]);
+    let mut picture = RgbImage::from_pixel(480, 480, Rgb([255, 252, 244]));
+    for (x, y, pixel) in picture.enumerate_pixels_mut() {
+        let (dx, dy) = (i64::from(x) - 240, i64::from(y) - 240);
+        let distance = dx * dx + dy * dy;
+        let in_band = dy.abs() < 48 && dx.abs() < 200;
+        if distance < 210 * 210 && !in_band && (distance > 190 * 190 || (dx + dy).rem_euclid(48) < 30)
+        {
+            *pixel = ink;
+        }
+    }
+    let mut bytes = Vec::new();
+    let written = JpegEncoder::new_with_quality(&mut bytes, 85).encode_image(&picture);
+    debug_assert!(written.is_ok(), "a picture in memory can be written");
+    bytes
+}
+
+/// A page with one line of text, made of plain objects.
+pub fn paper_pdf(title: &str) -> Vec<u8> {
+    let text: String = title
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == ' ')
+        .collect();
+    let content = format!("BT /F1 20 Tf 72 760 Td ({text}) Tj 0 -30 Td (CONTOH - data rekaan) Tj ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ];
+    let mut pdf = String::from("%PDF-1.4\n");
+    let mut offsets = Vec::new();
+    for (number, object) in (1..).zip(&objects) {
+        offsets.push(pdf.len());
+        pdf.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+    }
+    let xref = pdf.len();
+    pdf.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
+    for offset in offsets {
+        pdf.push_str(&format!("{offset:010} 00000 n \n"));
+    }
+    pdf.push_str(&format!(
+        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{xref}\n%%EOF\n",
+        objects.len() + 1
+    ));
+    pdf.into_bytes()
+}

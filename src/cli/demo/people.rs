@@ -1,0 +1,184 @@
+//! The demo people, each with one role.
+
+use crate::actions::ActionError;
+use crate::domain::id::{AccountId, BusinessId};
+use crate::domain::procedure::Role;
+use crate::portal::Portal;
+use crate::store::demo::{DemoBusiness, DemoPerson};
+use crate::store::{self, Tx};
+
+/// The accounts of the demo.
+#[derive(Debug, Clone, Copy)]
+pub struct People {
+    pub owner: AccountId,
+    /// Owner of a company.
+    pub company_owner: AccountId,
+    pub clerk: AccountId,
+    pub reviewer: AccountId,
+    pub division_head: AccountId,
+    pub agency_head: AccountId,
+    /// They were made by this call.
+    pub are_new: bool,
+}
+
+struct Entry {
+    email: &'static str,
+    name: &'static str,
+    phone: &'static str,
+    nik: Option<&'static str>,
+    roles: &'static [Role],
+    position: &'static str,
+}
+
+const fn officer(
+    email: &'static str,
+    name: &'static str,
+    roles: &'static [Role],
+    position: &'static str,
+) -> Entry {
+    Entry {
+        email,
+        name,
+        phone: "",
+        nik: None,
+        roles,
+        position,
+    }
+}
+
+const ENTRIES: &[Entry] = &[
+    Entry {
+        email: "pemohon@demo.test",
+        name: "Kurniasih",
+        phone: "+6281200000001",
+        nik: Some("3673015505850003"),
+        roles: &[Role::Applicant],
+        position: "",
+    },
+    Entry {
+        email: "pemohon2@demo.test",
+        name: "Hendra Wijaya",
+        phone: "+6281200000002",
+        nik: Some("3673021207790004"),
+        roles: &[Role::Applicant],
+        position: "",
+    },
+    officer("pelaksana@demo.test", "Rina Marlina", &[Role::Clerk], "Pelaksana"),
+    officer(
+        "fungsional@demo.test",
+        "Rahmat Hidayat",
+        &[Role::Reviewer],
+        "Pejabat Fungsional",
+    ),
+    officer(
+        "kabid@demo.test",
+        "Siti Maesaroh",
+        &[Role::DivisionHead],
+        "Kepala Bidang UMKM",
+    ),
+    officer("kadis@demo.test", "Ahmad Fauzan", &[Role::AgencyHead], "Kepala Dinas"),
+    officer(
+        "admin@demo.test",
+        "Dewi Anggraini",
+        &[Role::Administrator],
+        "Administrator",
+    ),
+    officer(
+        "sekretaris@demo.test",
+        "Yayan Suryana",
+        &[Role::DivisionHead],
+        "Sekretaris",
+    ),
+    officer(
+        "inspektorat@demo.test",
+        "Nurul Aini",
+        &[Role::Inspector],
+        "Inspektorat",
+    ),
+];
+
+/// Makes the demo people with one password, where they are not there yet.
+pub async fn make_people(portal: &Portal, password_hash: &str) -> Result<People, ActionError> {
+    let now = portal.now();
+    let mut tx = Tx::begin(portal.pool()).await?;
+    let mut are_new = false;
+    for entry in ENTRIES {
+        if store::demo::find(tx.conn(), entry.email).await?.is_some() {
+            continue;
+        }
+        are_new = true;
+        let id = AccountId::at(now);
+        let nik = match entry.nik {
+            None => None,
+            Some(nik) => Some((
+                portal.vault().seal(nik.as_bytes())?,
+                portal.vault().keyed_hash("nik", nik),
+            )),
+        };
+        let person = DemoPerson {
+            id,
+            email: entry.email,
+            name: entry.name,
+            phone: entry.phone,
+            password_hash,
+            nik_sealed: nik.as_ref().map(|(sealed, _)| sealed.as_slice()),
+            nik_hash: nik.as_ref().map(|(_, hash)| &hash[..]),
+            roles: entry.roles,
+            position: entry.position,
+        };
+        store::demo::insert(&mut tx, &person, now).await?;
+        if entry.nik.is_some() {
+            make_business(portal, &mut tx, id, entry.email == "pemohon2@demo.test").await?;
+        }
+    }
+    let mut find = async |email: &str| {
+        store::demo::find(tx.conn(), email)
+            .await?
+            .ok_or(ActionError::NotFound)
+    };
+    let people = People {
+        owner: find("pemohon@demo.test").await?,
+        company_owner: find("pemohon2@demo.test").await?,
+        clerk: find("pelaksana@demo.test").await?,
+        reviewer: find("fungsional@demo.test").await?,
+        division_head: find("kabid@demo.test").await?,
+        agency_head: find("kadis@demo.test").await?,
+        are_new,
+    };
+    tx.commit().await?;
+    Ok(people)
+}
+
+async fn make_business(
+    portal: &Portal,
+    tx: &mut Tx,
+    owner: AccountId,
+    company: bool,
+) -> Result<(), ActionError> {
+    let npwp = if company {
+        "013456789401000"
+    } else {
+        "091234567401000"
+    };
+    let business = DemoBusiness {
+        id: BusinessId::at(portal.now()),
+        owner,
+        kind: if company { "company" } else { "individual" },
+        name: if company {
+            "PT Sumber Rasa Contoh"
+        } else {
+            "Dapur Mama Nia"
+        },
+        nib: if company {
+            "9120004617286"
+        } else {
+            "9120004617285"
+        },
+        npwp_sealed: &portal.vault().seal(npwp.as_bytes())?,
+        npwp_hash: &portal.vault().keyed_hash("npwp", npwp),
+        kecamatan: "Taktakan",
+        scale: if company { "kecil" } else { "mikro" },
+    };
+    store::demo::insert_business(tx, &business, portal.now()).await?;
+    Ok(())
+}
