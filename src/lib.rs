@@ -4,6 +4,7 @@
 
 pub mod actions; // one act, one transaction → domain, words, store, adapters, portal
 pub mod adapters; // the world outside: PostgreSQL, PDF, signature, mail, vault, clock → domain, config
+pub mod cli; // the command line, the demo → everything
 pub mod config; // every setting, read once → nothing of ours
 pub mod domain; // the rules, by value: procedure, people, money, time, IP types → nothing of ours
 pub mod portal; // what a request, a job or a command is handed → adapters, config, domain

@@ -27,6 +27,7 @@ pub struct Portal {
 }
 
 /// What a portal is made of.
+#[derive(Clone)]
 pub struct Parts {
     pub pool: PgPool,
     pub clock: Clock,
@@ -37,6 +38,7 @@ pub struct Parts {
 }
 
 /// The neighbours, chosen by the settings in one place.
+#[derive(Clone)]
 pub struct Adapters {
     pub vault: Vault,
     pub typesetter: Arc<Typesetter>,
@@ -109,6 +111,14 @@ impl Portal {
             calendar,
             adapters,
         }))
+    }
+
+    /// The same portal at another hour: the demo makes cases of the past with it.
+    pub fn with_clock(&self, clock: Clock) -> Self {
+        Self::new(Parts {
+            clock,
+            ..Parts::clone(&self.inner)
+        })
     }
 
     pub fn pool(&self) -> &PgPool {

@@ -9,5 +9,6 @@
 )]
 
 mod adapters;
+mod journeys;
 mod store;
 mod support;

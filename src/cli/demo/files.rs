@@ -15,7 +15,9 @@ pub fn label_jpeg(name: &str) -> Vec<u8> {
         let (dx, dy) = (i64::from(x) - 240, i64::from(y) - 240);
         let distance = dx * dx + dy * dy;
         let in_band = dy.abs() < 48 && dx.abs() < 200;
-        if distance < 210 * 210 && !in_band && (distance > 190 * 190 || (dx + dy).rem_euclid(48) < 30)
+        if distance < 210 * 210
+            && !in_band
+            && (distance > 190 * 190 || (dx + dy).rem_euclid(48) < 30)
         {
             *pixel = ink;
         }
@@ -32,7 +34,8 @@ pub fn paper_pdf(title: &str) -> Vec<u8> {
         .chars()
         .filter(|c| c.is_ascii_alphanumeric() || *c == ' ')
         .collect();
-    let content = format!("BT /F1 20 Tf 72 760 Td ({text}) Tj 0 -30 Td (CONTOH - data rekaan) Tj ET");
+    let content =
+        format!("BT /F1 20 Tf 72 760 Td ({text}) Tj 0 -30 Td (CONTOH - data rekaan) Tj ET");
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
@@ -48,7 +51,10 @@ pub fn paper_pdf(title: &str) -> Vec<u8> {
         pdf.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
     }
     let xref = pdf.len();
-    pdf.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
+    pdf.push_str(&format!(
+        "xref\n0 {}\n0000000000 65535 f \n",
+        objects.len() + 1
+    ));
     for offset in offsets {
         pdf.push_str(&format!("{offset:010} 00000 n \n"));
     }

@@ -28,11 +28,30 @@ pub async fn seed(portal: &Portal, password_hash: &str) -> Result<usize, ActionE
 
 fn mark_name(number: usize) -> String {
     const FIRST: [&str; 10] = [
-        "KRIUK", "RABEG", "SATE", "KOPI", "BATIK", "DAPUR", "RENGGINANG", "BANDENG", "TAPAI",
+        "KRIUK",
+        "RABEG",
+        "SATE",
+        "KOPI",
+        "BATIK",
+        "DAPUR",
+        "RENGGINANG",
+        "BANDENG",
+        "TAPAI",
         "MADU",
     ];
-    const SECOND: [&str; 7] = ["MAMA NIA", "BANTEN", "KASEMEN", "SURYA", "WALANTAKA", "JAYA", "LESTARI"];
+    const SECOND: [&str; 7] = [
+        "MAMA NIA",
+        "BANTEN",
+        "KASEMEN",
+        "SURYA",
+        "WALANTAKA",
+        "JAYA",
+        "LESTARI",
+    ];
     let first = FIRST.get(number % FIRST.len()).copied().unwrap_or_default();
-    let second = SECOND.get(number % SECOND.len()).copied().unwrap_or_default();
+    let second = SECOND
+        .get(number % SECOND.len())
+        .copied()
+        .unwrap_or_default();
     format!("{first} {second}")
 }

@@ -63,7 +63,12 @@ const ENTRIES: &[Entry] = &[
         roles: &[Role::Applicant],
         position: "",
     },
-    officer("pelaksana@demo.test", "Rina Marlina", &[Role::Clerk], "Pelaksana"),
+    officer(
+        "pelaksana@demo.test",
+        "Rina Marlina",
+        &[Role::Clerk],
+        "Pelaksana",
+    ),
     officer(
         "fungsional@demo.test",
         "Rahmat Hidayat",
@@ -76,7 +81,12 @@ const ENTRIES: &[Entry] = &[
         &[Role::DivisionHead],
         "Kepala Bidang UMKM",
     ),
-    officer("kadis@demo.test", "Ahmad Fauzan", &[Role::AgencyHead], "Kepala Dinas"),
+    officer(
+        "kadis@demo.test",
+        "Ahmad Fauzan",
+        &[Role::AgencyHead],
+        "Kepala Dinas",
+    ),
     officer(
         "admin@demo.test",
         "Dewi Anggraini",

@@ -3,6 +3,7 @@
 pub(crate) mod database;
 pub(crate) mod folder;
 pub(crate) mod letters;
+pub(crate) mod portal;
 pub(crate) mod programs;
 
 pub(crate) use database::database;

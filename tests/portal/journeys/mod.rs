@@ -1,0 +1,3 @@
+//! Whole ways of a case, driven through the acts.
+
+mod every_status;

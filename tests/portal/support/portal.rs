@@ -1,0 +1,77 @@
+//! A whole portal on a test database, its clock frozen on a working morning.
+
+use std::ops::Deref;
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Utc};
+use haki::adapters::clock::Clock;
+use haki::adapters::profile::{holiday_years, load};
+use haki::adapters::vault::Vault;
+use haki::config::Config;
+use haki::domain::calendar::Calendar;
+use haki::portal::{Adapters, Parts, Portal};
+use haki::store::{self, Tx};
+
+use super::database::{TestDatabase, database};
+use super::folder::TestFolder;
+
+/// Fonts, templates and demo keys, made once a run.
+static ADAPTERS: LazyLock<(Adapters, Config, TestFolder)> = LazyLock::new(|| {
+    let folder = TestFolder::new();
+    let values = [
+        ("HAKI_DATA_DIR", folder.path().to_str().unwrap().to_owned()),
+        ("HAKI_SECRET_KEY", "rahasia-uji-".repeat(4)),
+        ("HAKI_VAULT_KEY", Vault::generate_key()),
+        ("HAKI_BASE_URL", "http://haki.test".to_owned()),
+    ];
+    let values = values.map(|(name, value)| (name.to_owned(), value)).into();
+    let config = Config::from_values(&values).unwrap();
+    (Adapters::from_config(&config).unwrap(), config, folder)
+});
+
+/// A portal and the database it stands on.
+pub(crate) struct TestPortal {
+    portal: Portal,
+    pub(crate) database: TestDatabase,
+}
+
+impl Deref for TestPortal {
+    type Target = Portal;
+
+    fn deref(&self) -> &Portal {
+        &self.portal
+    }
+}
+
+/// Monday, 23 November 2026, 09.00 WIB.
+pub(crate) fn monday_morning() -> DateTime<Utc> {
+    "2026-11-23T02:00:00Z".parse().unwrap()
+}
+
+/// A fresh portal with its reference rows.
+pub(crate) async fn portal() -> TestPortal {
+    let database = database().await;
+    let (adapters, config, _) = &*ADAPTERS;
+    let clock = Clock::frozen(monday_morning());
+    let mut tx = Tx::begin(&database.pool).await.unwrap();
+    store::reference::load(&mut tx).await.unwrap();
+    store::tariff::load_defaults(&mut tx, monday_morning())
+        .await
+        .unwrap();
+    for year in holiday_years().unwrap() {
+        store::holiday::load_year(&mut tx, &year).await.unwrap();
+    }
+    let holidays = store::holiday::all(tx.conn()).await.unwrap();
+    tx.commit().await.unwrap();
+    let profile = load(&config.profile).unwrap();
+    let calendar = Calendar::new(profile.office.hours.clone(), holidays);
+    let portal = Portal::new(Parts {
+        pool: database.pool.clone(),
+        clock,
+        config: config.clone(),
+        profile,
+        calendar,
+        adapters: adapters.clone(),
+    });
+    TestPortal { portal, database }
+}
