@@ -9,11 +9,12 @@ use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::FieldError;
-use crate::domain::id::ApplicationId;
+use crate::domain::id::{ApplicationId, FormToken};
 use crate::domain::ip_type::{Input, IpType, Service};
 use crate::domain::procedure::{Act, Refusal, Role, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
+use crate::store::form_token::Claim;
 use crate::store::{self, AuditEntry, Tx};
 
 /// Begins a draft; the owner's account and business are copied where they are filled in.
@@ -23,15 +24,47 @@ pub async fn start(
     kind: &IpType,
     service: Service,
 ) -> Result<ApplicationId, ActionError> {
+    let mut tx = Tx::begin(portal.pool()).await?;
+    let id = begin(&mut tx, portal, actor, (kind, service)).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// As `start`, for a one-time form: a repeated sending is led to `location` of the first draft.
+pub async fn start_by_form(
+    portal: &Portal,
+    actor: Actor,
+    what: (&IpType, Service),
+    token: FormToken,
+    location: impl FnOnce(ApplicationId) -> String,
+) -> Result<ApplicationId, ActionError> {
+    let owner = actor.account().ok_or(ActionError::NotFound)?;
+    let mut tx = Tx::begin(portal.pool()).await?;
+    match store::form_token::claim(&mut tx, token, owner, portal.now()).await? {
+        Claim::First => {}
+        Claim::Repeated(location) => return Err(ActionError::Repeated { location }),
+        Claim::Foreign => return Err(ActionError::Stale),
+    }
+    let id = begin(&mut tx, portal, actor, what).await?;
+    store::form_token::settle(&mut tx, token, &location(id)).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+async fn begin(
+    tx: &mut Tx,
+    portal: &Portal,
+    actor: Actor,
+    (kind, service): (&IpType, Service),
+) -> Result<ApplicationId, ActionError> {
     let owner = actor.account().ok_or(ActionError::NotFound)?;
     let now = portal.now();
     let id = ApplicationId::at(now);
-    let mut tx = Tx::begin(portal.pool()).await?;
-    store::application::insert_draft(&mut tx, id, owner, kind.code, service, now).await?;
-    let case = store::application::lock(&mut tx, id)
+    store::application::insert_draft(tx, id, owner, kind.code, service, now).await?;
+    let case = store::application::lock(tx, id)
         .await?
         .ok_or(ActionError::NotFound)?;
-    store::applicant::copy(&mut tx, &case).await?;
+    store::applicant::copy(tx, &case).await?;
     tx.audit(AuditEntry {
         at: now,
         actor_id: Some(owner.uuid()),
@@ -41,7 +74,6 @@ pub async fn start(
         subject_id: Some(id.uuid()),
         data: json!({ "ip_type": kind.code, "service": service.as_str() }),
     });
-    tx.commit().await?;
     Ok(id)
 }
 
@@ -70,7 +102,7 @@ pub async fn save_page(
     let now = open.now;
     store::application::save_details(&mut open.tx, &mut open.case, details, &title, now).await?;
     let mut faults = Vec::new();
-    if let Some(applicant) = store::applicant::of_case(open.tx.conn(), open.case.id).await? {
+    if let Some(applicant) = store::applicant::known(open.tx.conn(), &open.case).await? {
         let situation = super::check::situation(&open.case, &applicant);
         faults = open
             .case

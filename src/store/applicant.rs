@@ -26,38 +26,84 @@ pub struct ApplicantRow {
     pub scale: Scale,
 }
 
+struct Row {
+    kind: String,
+    name: String,
+    nik_sealed: Vec<u8>,
+    email: String,
+    phone: String,
+    business_name: String,
+    nib: String,
+    npwp_sealed: Vec<u8>,
+    kbli: String,
+    address: String,
+    kecamatan: String,
+    kelurahan: String,
+    postal_code: String,
+    scale: String,
+}
+
+impl Row {
+    fn read(self, of: impl std::fmt::Display) -> Result<ApplicantRow, StoreError> {
+        let wrong = |what| StoreError::inconsistent("applicant", &of, what);
+        Ok(ApplicantRow {
+            kind: ApplicantKind::parse(&self.kind).ok_or_else(|| wrong("kind"))?,
+            name: self.name,
+            nik_sealed: self.nik_sealed,
+            email: self.email,
+            phone: self.phone,
+            business_name: self.business_name,
+            nib: self.nib,
+            npwp_sealed: self.npwp_sealed,
+            kbli: self.kbli,
+            address: self.address,
+            kecamatan: self.kecamatan,
+            kelurahan: self.kelurahan,
+            postal_code: self.postal_code,
+            scale: Scale::parse(&self.scale).ok_or_else(|| wrong("scale"))?,
+        })
+    }
+}
+
 /// `None` while the owner has not filled in NIK and business.
 pub async fn of_case(
     conn: &mut PgConnection,
     case: ApplicationId,
 ) -> Result<Option<ApplicantRow>, StoreError> {
-    let row = sqlx::query!(
+    sqlx::query_as!(
+        Row,
         "select kind, name, nik_sealed, email, phone, business_name, nib, npwp_sealed, kbli, address, kecamatan, kelurahan, postal_code, scale
         from applicant
         where application_id = $1",
         case.uuid()
     )
     .fetch_optional(conn)
-    .await?;
-    row.map(|row| {
-        let wrong = |what| StoreError::inconsistent("applicant", case, what);
-        Ok(ApplicantRow {
-            kind: ApplicantKind::parse(&row.kind).ok_or_else(|| wrong("kind"))?,
-            name: row.name,
-            nik_sealed: row.nik_sealed,
-            email: row.email,
-            phone: row.phone,
-            business_name: row.business_name,
-            nib: row.nib,
-            npwp_sealed: row.npwp_sealed,
-            kbli: row.kbli,
-            address: row.address,
-            kecamatan: row.kecamatan,
-            kelurahan: row.kelurahan,
-            postal_code: row.postal_code,
-            scale: Scale::parse(&row.scale).ok_or_else(|| wrong("scale"))?,
-        })
-    })
+    .await?
+    .map(|row| row.read(case))
+    .transpose()
+}
+
+/// Who files: what account and business say now as long as the case was never sent, afterwards what was filed.
+pub async fn known(
+    conn: &mut PgConnection,
+    case: &Application,
+) -> Result<Option<ApplicantRow>, StoreError> {
+    if case.receipt_number.is_some() {
+        return of_case(conn, case.id).await;
+    }
+    sqlx::query_as!(
+        Row,
+        r#"select business.kind, account.name, account.nik_sealed as "nik_sealed!", account.email, account.phone,
+            business.name as business_name, business.nib, business.npwp_sealed, business.kbli, business.address, business.kecamatan,
+            business.kelurahan, business.postal_code, business.scale
+        from account
+        join business on business.owner_id = account.id
+        where account.id = $1 and account.nik_sealed is not null"#,
+        case.owner.uuid()
+    )
+    .fetch_optional(conn)
+    .await?
+    .map(|row| row.read(case.id))
     .transpose()
 }
 

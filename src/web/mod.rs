@@ -1,6 +1,7 @@
 //! Pages over HTTP: prove who asks, parse, call one action or read, draw.
 
 pub mod account;
+pub mod applicant;
 pub mod assets;
 pub mod chrome;
 pub mod csrf;
@@ -72,4 +73,5 @@ fn pages() -> Router<Portal> {
             urls::SIGN_OUT,
             get(account::sign_out::get).post(account::sign_out::post),
         )
+        .merge(applicant::routes())
 }

@@ -30,6 +30,31 @@ pub const NOTICES: &str = "/pemberitahuan";
 
 // Applicants.
 pub const APPLICATIONS: &str = "/permohonan";
+pub const APPLICATION: &str = "/permohonan/{id}";
+pub const FORM_PAGE: &str = "/permohonan/{id}/isian/{page}";
+pub const FORM_PAGE_SAVE: &str = "/permohonan/{id}/isian/{page}/simpan";
+pub const DOCUMENT: &str = "/permohonan/{id}/dokumen/{requirement}";
+pub const DOCUMENT_REMOVE: &str = "/permohonan/{id}/dokumen/{requirement}/hapus";
+pub const STATEMENT: &str = "/permohonan/{id}/surat-pernyataan";
+pub const DOCUMENT_FILE: &str = "/permohonan/{id}/berkas/{document}";
+pub const REVIEW: &str = "/permohonan/{id}/periksa";
+pub const RECEIPT: &str = "/permohonan/{id}/tanda-terima";
+pub const RECEIPT_FILE: &str = "/permohonan/{id}/tanda-terima/pdf";
+pub const LETTER_FILE: &str = "/permohonan/{id}/surat/{letter}";
+pub const CERTIFICATE_FILE: &str = "/permohonan/{id}/sertifikat";
+pub const PROOF_FILE: &str = "/permohonan/{id}/bukti/{file}";
+pub const RECALL: &str = "/permohonan/{id}/ambil-kembali";
+pub const WITHDRAW: &str = "/permohonan/{id}/batalkan";
+pub const DELETE_DRAFT: &str = "/permohonan/{id}/hapus";
+pub const READY_TO_PAY: &str = "/permohonan/{id}/siap-bayar";
+pub const REQUEST_NEW_CODE: &str = "/permohonan/{id}/minta-kode";
+pub const CANCEL_BILL: &str = "/permohonan/{id}/batalkan-kode";
+pub const REPORT_PAYMENT: &str = "/permohonan/{id}/lapor-bayar";
+pub const REPORT_OWN_FILING: &str = "/permohonan/{id}/lapor-pengajuan";
+pub const REPORT_LETTER_ERROR: &str = "/permohonan/{id}/salah-surat";
+pub const SUBMIT_ANSWER: &str = "/permohonan/{id}/jawab";
+pub const OBJECT: &str = "/permohonan/{id}/keberatan";
+pub const COPY_TO_NEW: &str = "/permohonan/{id}/salin";
 
 // Officers.
 pub const WORKLIST: &str = "/petugas";
@@ -63,6 +88,36 @@ pub fn admin_account(id: impl Display) -> String {
     fill(ADMIN_ACCOUNT, id)
 }
 
+/// One page of the form of a case.
+pub fn form_page(id: impl Display, slug: &str) -> String {
+    fill(&fill(FORM_PAGE, id), slug)
+}
+
+/// Where a page of the form is saved while it is typed.
+pub fn form_page_save(id: impl Display, slug: &str) -> String {
+    fill(&fill(FORM_PAGE_SAVE, id), slug)
+}
+
+/// Where a document of a case is given.
+pub fn document(id: impl Display, requirement: &str) -> String {
+    fill(&fill(DOCUMENT, id), requirement)
+}
+
+/// The file of a document.
+pub fn document_file(id: impl Display, document: impl Display) -> String {
+    fill(&fill(DOCUMENT_FILE, id), document)
+}
+
+/// The file of a letter.
+pub fn letter_file(id: impl Display, letter: impl Display) -> String {
+    fill(&fill(LETTER_FILE, id), letter)
+}
+
+/// The file of a proof of payment or filing.
+pub fn proof_file(id: impl Display, file: impl Display) -> String {
+    fill(&fill(PROOF_FILE, id), file)
+}
+
 /// The sign-in page that leads back to `page` afterwards.
 pub fn sign_in_then(page: &str) -> String {
     format!("{SIGN_IN}?{RETURN_TO}={}", escape(page))
@@ -90,7 +145,8 @@ pub fn fill(pattern: &str, value: impl Display) -> String {
     }
 }
 
-fn escape(text: &str) -> String {
+/// Makes a text fit for a path or a query.
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {

@@ -4,5 +4,7 @@ pub mod catalogue;
 pub mod date;
 pub mod field_error;
 pub mod file_fault;
+pub mod history;
 pub mod letter;
+pub mod owner;
 pub mod tariff;

@@ -1,0 +1,116 @@
+//! The page of one act of an owner: what it means, what it asks, one button. Every act's module fills it.
+
+use askama::Template;
+use axum::response::Response;
+
+use super::question::{self, Question};
+use crate::actions::ActionError;
+use crate::domain::application::Application;
+use crate::domain::fault::FieldError;
+use crate::domain::ip_type;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::guard::Applicant;
+use crate::web::view::{ErrorItem, Fact, Link};
+use crate::web::{respond, urls};
+
+/// `templates/pages/applicant/act.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/applicant/act.html")]
+pub struct ActPage {
+    chrome: Chrome,
+    eyebrow: String,
+    title: &'static str,
+    back: String,
+    /// What the act means, sentence by sentence.
+    lead: Vec<String>,
+    facts: Vec<Fact>,
+    /// What has to be done first, in place of the form.
+    before: Vec<Link>,
+    questions: Vec<Question>,
+    errors: Vec<ErrorItem>,
+    action: String,
+    has_files: bool,
+    button: &'static str,
+    /// Sentences below the button.
+    after: Vec<&'static str>,
+    token: String,
+    version: i64,
+}
+
+impl ActPage {
+    /// The page of an act on this case at this address.
+    pub fn new(who: &Applicant, case: &Application, pattern: &str, title: &'static str) -> Self {
+        let name = ip_type::by_code(&case.ip_type).map_or("", |kind| kind.name);
+        let receipt = case.receipt_number.as_deref().unwrap_or("draf");
+        Self {
+            chrome: who.visit().chrome(),
+            eyebrow: format!("{name} {} · {receipt}", case.title),
+            title,
+            back: urls::fill(urls::APPLICATION, case.id),
+            lead: Vec::new(),
+            facts: Vec::new(),
+            before: Vec::new(),
+            questions: Vec::new(),
+            errors: Vec::new(),
+            action: urls::fill(pattern, case.id),
+            has_files: false,
+            button: "Kirim",
+            after: Vec::new(),
+            token: who.visit().form_token().to_string(),
+            version: case.version,
+        }
+    }
+
+    pub fn lead(mut self, sentence: impl Into<String>) -> Self {
+        self.lead.push(sentence.into());
+        self
+    }
+
+    pub fn fact(mut self, fact: Fact) -> Self {
+        self.facts.push(fact);
+        self
+    }
+
+    /// Shows what is missing instead of the form.
+    pub fn before(mut self, links: Vec<Link>) -> Self {
+        self.before = links;
+        self
+    }
+
+    pub fn ask(mut self, question: Question) -> Self {
+        self.has_files |= matches!(question, Question::File(_));
+        self.questions.push(question);
+        self
+    }
+
+    pub fn button(mut self, text: &'static str) -> Self {
+        self.button = text;
+        self
+    }
+
+    pub fn after(mut self, sentence: &'static str) -> Self {
+        self.after.push(sentence);
+        self
+    }
+
+    /// The page as it is asked for.
+    pub fn shown(self) -> Response {
+        respond::page(&self)
+    }
+
+    /// The page again, with what is wrong.
+    pub fn again(mut self) -> Response {
+        self.errors = question::summary(&self.questions);
+        respond::unprocessable(&self)
+    }
+}
+
+/// What an act answered: done, to be asked again with these faults, or refused.
+pub fn outcome<T>(result: Result<T, ActionError>) -> Result<Result<T, Vec<FieldError>>, PageError> {
+    match result {
+        Ok(done) => Ok(Ok(done)),
+        Err(ActionError::Fields(faults)) => Ok(Err(faults)),
+        Err(other) => Err(other.into()),
+    }
+}

@@ -1,0 +1,126 @@
+//! The billing code as its owner needs it, and the codes that can no longer be paid.
+
+use chrono::{DateTime, Utc};
+use rust_decimal::Decimal;
+
+use super::status::Standing;
+use crate::domain::applicant::TariffCategory;
+use crate::domain::money::Rupiah;
+use crate::store::bill::{Bill, Line};
+use crate::web::view::{BillView, Fact, StatusBadge, Tone};
+use crate::words;
+
+/// A code that lapsed, was replaced, cancelled, paid or refunded.
+#[derive(Debug)]
+pub struct PastCode {
+    pub code: String,
+    pub state: StatusBadge,
+    pub note: String,
+}
+
+pub(super) fn view(standing: &Standing<'_>, bill: &Bill) -> BillView {
+    let left = minutes(standing.now, bill.expires_at);
+    let time_left = if left > 0 {
+        let tone = if left < 120 { Tone::Warn } else { Tone::Turn };
+        StatusBadge::new(tone, format!("{} lagi", words::date::span(left))).shape("clock")
+    } else {
+        StatusBadge::new(Tone::Bad, "Waktunya sudah lewat").shape("late")
+    };
+    BillView {
+        groups: groups(&bill.code),
+        time_left,
+        until: format!(
+            "sampai {}",
+            words::date::moment_seen_from(bill.expires_at, standing.now)
+        ),
+        expires_at: bill.expires_at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        minutes_left: u32::try_from(left).unwrap_or_default(),
+        minutes_total: u32::try_from(minutes(bill.issued_at, bill.expires_at)).unwrap_or_default(),
+        amount: rupiah(bill.total),
+        reckoning: standing
+            .lines
+            .iter()
+            .map(reckoning)
+            .collect::<Vec<_>>()
+            .join("; "),
+        facts: vec![
+            Fact::new(
+                "Untuk",
+                format!(
+                    "PNBP permohonan {}, DJKI",
+                    standing.kind.name.to_lowercase()
+                ),
+            ),
+            Fact::new("Atas nama", &standing.applicant),
+        ],
+    }
+}
+
+/// The codes that cannot be paid any more, newest first.
+pub(super) fn past(standing: &Standing<'_>) -> Vec<PastCode> {
+    standing
+        .bills
+        .iter()
+        .filter(|bill| bill.state != "active")
+        .map(|bill| PastCode {
+            code: groups(&bill.code).join(" "),
+            state: match bill.state.as_str() {
+                "lapsed" => StatusBadge::new(Tone::Warn, "lewat waktu"),
+                "replaced" => StatusBadge::new(Tone::Off, "diganti").shape("refresh"),
+                "cancelled" => StatusBadge::new(Tone::Off, "dibatalkan"),
+                "paid" => StatusBadge::new(Tone::Ok, "dibayar, diperiksa petugas"),
+                _ => StatusBadge::new(Tone::Off, "uang dikembalikan"),
+            },
+            note: format!(
+                "{}, keluar {}",
+                rupiah(bill.total),
+                words::date::moment_seen_from(bill.issued_at, standing.now)
+            ),
+        })
+        .collect()
+}
+
+fn reckoning(line: &Line) -> String {
+    let tariff = match TariffCategory::parse(&line.category) {
+        Some(TariffCategory::Umk) => ", tarif UMK",
+        Some(TariffCategory::General) => ", tarif umum",
+        _ => "",
+    };
+    format!(
+        "{} × {}{tariff} ({})",
+        line.quantity,
+        rupiah(line.unit_amount),
+        line.basis
+    )
+}
+
+/// In groups of three digits.
+fn groups(code: &str) -> Vec<String> {
+    let digits: Vec<char> = code.chars().collect();
+    digits
+        .chunks(3)
+        .map(|group| group.iter().collect())
+        .collect()
+}
+
+fn rupiah(amount: Decimal) -> String {
+    Rupiah::try_from(amount).map_or_else(|_| amount.to_string(), |rupiah| rupiah.to_string())
+}
+
+fn minutes(from: DateTime<Utc>, to: DateTime<Utc>) -> i64 {
+    (to - from).num_minutes().max(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_read_in_groups_of_three() {
+        assert_eq!(
+            groups("820261126465628"),
+            ["820", "261", "126", "465", "628"]
+        );
+        assert_eq!(rupiah(Decimal::from(1_000_000)), "Rp1.000.000");
+    }
+}

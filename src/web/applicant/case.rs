@@ -1,0 +1,25 @@
+//! `/permohonan/{id}`: the task list while the case lies with its owner to be filled in, otherwise where it stands.
+
+use axum::extract::State;
+use axum::response::Response;
+
+use super::{own_case, status, task_list};
+use crate::domain::id::ApplicationId;
+use crate::domain::procedure::Status;
+use crate::portal::Portal;
+use crate::web::error::PageError;
+use crate::web::guard::Applicant;
+use crate::web::path::Path;
+
+pub async fn get(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path(id): Path<ApplicationId>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = own_case(&mut conn, &who, id).await?;
+    match case.status {
+        Status::Draft | Status::Returned => task_list::show(&mut conn, &portal, &who, &case).await,
+        _ => status::show(&mut conn, &portal, &who, &case).await,
+    }
+}

@@ -1,0 +1,85 @@
+//! What a case will cost as it is filled in now: with and without the letter, never a saving of nothing.
+
+use chrono::NaiveDate;
+use sqlx::PgConnection;
+
+use crate::actions::quote::{self, CaseQuote};
+use crate::domain::applicant::TariffCategory;
+use crate::domain::application::Application;
+use crate::domain::tariff::{Figure, Unit};
+use crate::web::error::PageError;
+use crate::web::view::Fact;
+use crate::words;
+
+/// The cost beside a draft, in words.
+#[derive(Debug, Clone, Default)]
+pub struct Cost {
+    /// "Rp1.000.000"
+    pub total: String,
+    /// "2 kelas × Rp500.000, tarif UMK."
+    pub reckoning: String,
+    pub facts: Vec<Fact>,
+    /// "PP 45/2024"
+    pub basis: String,
+    /// Of one class; empty where nobody knows.
+    pub per_class: String,
+}
+
+/// Reads the tariff in force and works out the cost; without a business yet, the UMK tariff is assumed and said.
+pub async fn of_case(
+    conn: &mut PgConnection,
+    case: &Application,
+    category: Option<TariffCategory>,
+    today: NaiveDate,
+) -> Result<Cost, PageError> {
+    let assumed = category.unwrap_or(TariffCategory::Umk);
+    let quote = quote::of_case(conn, case, assumed, today).await?;
+    Ok(Cost::new(&quote, category))
+}
+
+impl Cost {
+    fn new(quote: &CaseQuote, category: Option<TariffCategory>) -> Self {
+        let tariff = match category {
+            Some(TariffCategory::Umk) => "tarif UMK",
+            Some(_) => "tarif umum",
+            None => "bila usaha Anda mikro atau kecil",
+        };
+        let lines: Vec<String> = quote
+            .quote
+            .lines
+            .iter()
+            .map(|line| {
+                let figure = words::tariff::figure(line.tariff.figure());
+                match line.tariff.unit {
+                    Unit::PerClass => format!("{} kelas × {figure}", line.quantity),
+                    _ => figure,
+                }
+            })
+            .collect();
+        let mut facts = Vec::new();
+        let is_umk = category.is_none_or(|category| category == TariffCategory::Umk);
+        if let Some((with, without)) = quote.with_and_without_letter
+            && with < without
+        {
+            facts.push(if is_umk {
+                Fact::new("Tanpa surat rekomendasi", without.to_string())
+            } else {
+                Fact::new("Tarif UMK", with.to_string()).note("hanya untuk usaha mikro dan kecil")
+            });
+        }
+        facts.push(Fact::new("Ke Dinas", "Rp0"));
+        let first = quote.quote.lines.first();
+        Self {
+            total: words::tariff::figure(quote.quote.total),
+            reckoning: format!("{}, {tariff}.", lines.join(" + ")),
+            facts,
+            basis: first.map_or_else(String::new, |line| line.tariff.basis.to_string()),
+            per_class: first
+                .filter(|line| line.tariff.unit == Unit::PerClass)
+                .map(|line| line.tariff.figure())
+                .filter(|figure| !matches!(figure, Figure::ByBillingCode))
+                .map(words::tariff::figure)
+                .unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! `/permohonan/{id}/isian/{page}`: one page of the form. Every POST saves, right or wrong; what has to change is said
+//! at the field.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+use chrono::NaiveDate;
+use serde::Deserialize;
+use sqlx::PgConnection;
+
+use super::answers::{self, ClassHelp};
+use super::classes::Wish;
+use super::cost::{self, Cost};
+use super::question::{self, Question};
+use super::{kind_of, own_case, saving, title_of};
+use crate::actions::{ActionError, check, draft};
+use crate::domain::application::Application;
+use crate::domain::checklist;
+use crate::domain::fault::FieldError;
+use crate::domain::id::ApplicationId;
+use crate::domain::ip_type::{Ground, IpType, Page};
+use crate::domain::procedure::{Act, Refusal, Status};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::check::CorrectionItem;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::form::Form;
+use crate::web::guard::Applicant;
+use crate::web::path::{Path, Query};
+use crate::web::view::ErrorItem;
+use crate::web::{respond, urls};
+use crate::words;
+
+/// The everyday word searched for among the classes.
+#[derive(Debug, Default, Deserialize)]
+pub struct Search {
+    #[serde(default)]
+    cari: String,
+}
+
+/// `templates/pages/applicant/form_page.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/applicant/form_page.html")]
+struct FormPage {
+    chrome: Chrome,
+    case_title: String,
+    back: String,
+    page: &'static Page,
+    grounds: Vec<Grounds>,
+    asked: Option<CorrectionItem>,
+    questions: Vec<Question>,
+    errors: Vec<ErrorItem>,
+    /// Addresses of this form and of saving it unseen.
+    action: String,
+    autosave: String,
+    cost: Cost,
+    saved: String,
+}
+
+/// Reasons for refusal of one kind.
+#[derive(Debug)]
+struct Grounds {
+    title: &'static str,
+    lead: &'static str,
+    grounds: &'static [Ground],
+}
+
+/// What a page is drawn from.
+struct Draw {
+    case: Application,
+    kind: &'static IpType,
+    page: &'static Page,
+    faults: Vec<FieldError>,
+    query: String,
+}
+
+pub async fn get(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, slug)): Path<(ApplicationId, String)>,
+    Query(search): Query<Search>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let mut case = own_case(&mut conn, &who, id).await?;
+    let kind = kind_of(&case)?;
+    let page = kind.page(&slug).ok_or_else(PageError::not_found)?;
+    if let Some(typed) = who.visit().typed() {
+        let input = answers::input(page, typed.pairs());
+        case.details.take(page.fields, &input);
+    }
+    let draw = Draw {
+        case,
+        kind,
+        page,
+        faults: Vec::new(),
+        query: search.cari,
+    };
+    Ok(respond::page(
+        &page_of(&mut conn, &portal, &who, draw).await?,
+    ))
+}
+
+pub async fn post(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, slug)): Path<(ApplicationId, String)>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let wish = Wish::of(&form);
+    let (saved, kind, page) = keep(&portal, &who, (id, &slug), &form, wish.as_ref()).await?;
+    let own = urls::form_page(id, &slug);
+    if let Some(wish) = wish {
+        return Ok(respond::see_other(&format!("{own}{}", wish.onward(page))));
+    }
+    if form.text("aksi") == "nanti" || saved.faults.is_empty() {
+        let later = form.text("aksi") == "nanti";
+        return Ok(respond::see_other(&onward(&saved.case, kind, page, later)));
+    }
+    let mut conn = portal.pool().acquire().await?;
+    let draw = Draw {
+        case: saved.case,
+        kind,
+        page,
+        faults: saved.faults,
+        query: String::new(),
+    };
+    let page = page_of(&mut conn, &portal, &who, draw).await?;
+    Ok(respond::unprocessable(&page))
+}
+
+/// Saves while it is typed; the answer is the time.
+pub async fn save(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, slug)): Path<(ApplicationId, String)>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let (saved, ..) = keep(&portal, &who, (id, &slug), &form, None).await?;
+    let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+    Ok((kind, words::date::time(saved.case.saved_at)).into_response())
+}
+
+async fn keep(
+    portal: &Portal,
+    who: &Applicant,
+    (id, slug): (ApplicationId, &str),
+    form: &Form,
+    wish: Option<&Wish>,
+) -> Result<(draft::Saved, &'static IpType, &'static Page), PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = own_case(&mut conn, who, id).await?;
+    drop(conn);
+    let kind = kind_of(&case)?;
+    let page = kind.page(slug).ok_or_else(PageError::not_found)?;
+    let mut pairs = form.pairs().to_vec();
+    if let Some(wish) = wish {
+        wish.change(page, &mut pairs);
+    }
+    let input = answers::input(page, &pairs);
+    let saved = draft::save_page(portal, &saving(who, id), slug, &input).await?;
+    Ok((saved, kind, page))
+}
+
+/// The next page of the form; back to the list where somebody wants to go on later or only this was asked for.
+fn onward(case: &Application, kind: &IpType, page: &Page, later: bool) -> String {
+    match kind.page_after(page.slug) {
+        Some(next) if !later && case.status == Status::Draft => urls::form_page(case.id, next.slug),
+        _ => urls::fill(urls::APPLICATION, case.id),
+    }
+}
+
+async fn page_of(
+    conn: &mut PgConnection,
+    portal: &Portal,
+    who: &Applicant,
+    draw: Draw,
+) -> Result<FormPage, PageError> {
+    let asked = may_open(conn, &draw.case, &checklist::page_code(draw.page.slug)).await?;
+    let today: NaiveDate = wib::date(portal.now());
+    let applicant = store::applicant::known(conn, &draw.case).await?;
+    let category = applicant.as_ref().map(check::category);
+    let cost = cost::of_case(conn, &draw.case, category, today).await?;
+    let help = ClassHelp {
+        query: &draw.query,
+        price: &cost.per_class,
+    };
+    let questions = answers::questions(draw.page, &draw.case.details, &draw.faults, &help);
+    Ok(FormPage {
+        chrome: who.visit().chrome(),
+        case_title: title_of(&draw.case, draw.kind),
+        back: urls::fill(urls::APPLICATION, draw.case.id),
+        grounds: grounds_of(draw.kind, draw.page),
+        asked,
+        errors: question::summary(&questions),
+        questions,
+        action: urls::form_page(draw.case.id, draw.page.slug),
+        autosave: urls::form_page_save(draw.case.id, draw.page.slug),
+        saved: words::date::time(draw.case.saved_at),
+        page: draw.page,
+        cost,
+    })
+}
+
+fn grounds_of(kind: &IpType, page: &Page) -> Vec<Grounds> {
+    if !page.shows_grounds {
+        return Vec::new();
+    }
+    vec![
+        Grounds {
+            title: "Tidak dapat didaftar sama sekali",
+            lead: "Alasan ini melekat pada mereknya sendiri.",
+            grounds: kind.absolute_grounds,
+        },
+        Grounds {
+            title: "Ditolak karena hak orang lain",
+            lead: "Alasan ini berhubungan dengan merek, nama, atau lambang pihak lain.",
+            grounds: kind.relative_grounds,
+        },
+    ]
+}
+
+/// A draft is open everywhere; a returned case where something was asked for, which is given back.
+pub(super) async fn may_open(
+    conn: &mut PgConnection,
+    case: &Application,
+    code: &str,
+) -> Result<Option<CorrectionItem>, PageError> {
+    let refused = || {
+        PageError::from(ActionError::Refused(Refusal::NotFromHere {
+            from: case.status,
+            act: Act::Submit,
+        }))
+        .link(urls::fill(urls::APPLICATION, case.id), "Buka permohonan")
+    };
+    match case.status {
+        Status::Draft => Ok(None),
+        Status::Returned => {
+            let asked = store::check::open_correction(conn, case.id).await?;
+            let item = asked.into_iter().find(|item| item.code == code);
+            item.map(Some).ok_or_else(refused)
+        }
+        _ => Err(refused()),
+    }
+}

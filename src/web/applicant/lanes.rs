@@ -1,0 +1,192 @@
+//! "Di Dinas / giliran Anda / di DJKI": since when, what is expected by which date, what to do now.
+
+use super::status::Standing;
+use crate::domain::deadline::{self, Due};
+use crate::domain::procedure::{Lane, Status};
+use crate::domain::wib;
+use crate::web::urls;
+use crate::web::view::{LaneView, Link, StatusBadge, Tone};
+use crate::words;
+
+/// The three lanes; none for a case that ended without going all the way.
+pub(super) fn of(standing: &Standing<'_>) -> Vec<LaneView> {
+    match standing.case.status {
+        Status::Withdrawn | Status::Closed | Status::DeclineUpheld | Status::Recorded => Vec::new(),
+        _ => vec![office(standing), owner(standing), djki(standing)],
+    }
+}
+
+fn lane(status: StatusBadge, title: &str, text: impl Into<String>) -> LaneView {
+    LaneView {
+        status,
+        title: title.to_owned(),
+        text: text.into(),
+        link: None,
+        now: false,
+    }
+}
+
+fn office(standing: &Standing<'_>) -> LaneView {
+    let status = standing.case.status;
+    if status.lane() == Lane::Dinas {
+        let mut about = words::owner::about(status).to_owned();
+        if status == Status::ReadyToFile
+            && let Some(day) = standing.case.ready_on
+        {
+            about = format!("Kode billing keluar {}.", words::date::long_date(day));
+        }
+        let badge = if standing.due().is_late(standing.now) {
+            StatusBadge::new(Tone::Warn, "Terlambat").shape("late")
+        } else {
+            StatusBadge::new(Tone::Info, "Sedang dikerjakan")
+        };
+        return LaneView {
+            now: true,
+            ..lane(badge, words::owner::now(status), about)
+        };
+    }
+    if status == Status::Declined {
+        let badge = StatusBadge::new(Tone::Bad, "Tidak direkomendasikan");
+        return lane(
+            badge,
+            "Di Dinas",
+            "Kepala Dinas sudah memutuskan. Alasannya ada di bawah.",
+        );
+    }
+    let done = StatusBadge::new(Tone::Ok, "Selesai");
+    match standing.letter() {
+        Some(letter) => {
+            let on = letter
+                .signed_on
+                .map(words::date::long_date)
+                .unwrap_or_default();
+            let href = urls::letter_file(standing.case.id, letter.id);
+            LaneView {
+                link: Some(Link::new(href, "Buka surat")),
+                ..lane(done, "Di Dinas", format!("Surat rekomendasi terbit {on}."))
+            }
+        }
+        None => lane(done, "Di Dinas", "Bagian Dinas sudah selesai."),
+    }
+}
+
+fn owner(standing: &Standing<'_>) -> LaneView {
+    let status = standing.case.status;
+    if let Some(stage) = standing.to_answer()
+        && let Some(last_day) = stage.answer_by
+    {
+        let text = format!("Paling lambat {}.", words::date::long_date(last_day));
+        return turn("Jawab surat DJKI", text);
+    }
+    match status {
+        Status::Billed => {
+            let text = standing.active_bill().map_or_else(String::new, |bill| {
+                let until = words::date::moment_seen_from(bill.expires_at, standing.now);
+                format!("Paling lambat {until}.")
+            });
+            turn(words::owner::now(status), text)
+        }
+        Status::Certified => lane(
+            StatusBadge::new(Tone::Ok, "Selesai"),
+            "Tidak ada lagi yang perlu Anda lakukan",
+            "Pakai merek Anda, dan catat kapan pelindungannya diperpanjang.",
+        ),
+        _ if status.lane() == Lane::Applicant => turn(
+            words::owner::now(status),
+            words::owner::about(status).to_owned(),
+        ),
+        _ => lane(
+            StatusBadge::new(Tone::Off, "Menunggu"),
+            "Belum giliran Anda",
+            nothing_until(standing),
+        ),
+    }
+}
+
+fn turn(title: &str, text: String) -> LaneView {
+    LaneView {
+        now: true,
+        ..lane(StatusBadge::new(Tone::Turn, "Giliran Anda"), title, text)
+    }
+}
+
+/// "Tidak ada yang perlu Anda lakukan sampai …"; the date is always printed, or why there is none yet.
+fn nothing_until(standing: &Standing<'_>) -> String {
+    if standing.case.status == Status::UnderExamination {
+        return match stage_ends(standing) {
+            Some(day) => format!("Tidak ada yang perlu Anda lakukan sampai kira-kira {day}."),
+            None => "Tidak ada yang perlu Anda lakukan sampai DJKI memberi kabar.".to_owned(),
+        };
+    }
+    match standing.due() {
+        Due::At(at) if at < standing.now => format!(
+            "Langkah ini dijanjikan {} dan terlambat. Anda tidak perlu melakukan apa-apa; boleh menelepon Dinas.",
+            words::date::moment_seen_from(at, standing.now)
+        ),
+        Due::At(at) => format!(
+            "Tidak ada yang perlu Anda lakukan sampai {}.",
+            words::date::moment_seen_from(at, standing.now)
+        ),
+        Due::Unknown(year) => format!(
+            "Tidak ada yang perlu Anda lakukan. Tanggal langkah ini menyusul: hari libur {year} belum diumumkan."
+        ),
+        Due::Standing => {
+            "Tidak ada yang perlu Anda lakukan sampai petugas memberi kabar.".to_owned()
+        }
+    }
+}
+
+/// The day on which the running stage at DJKI probably ends, where the source gives a duration to reckon with.
+fn stage_ends(standing: &Standing<'_>) -> Option<String> {
+    let last = standing.stages.last()?;
+    let span = standing.kind.stage(&last.stage)?.span?;
+    let day = deadline::add_span(standing.portal.calendar(), last.on_date, span).ok()?;
+    (day >= wib::date(standing.now)).then(|| words::date::long_date(day))
+}
+
+fn djki(standing: &Standing<'_>) -> LaneView {
+    let status = standing.case.status;
+    match status {
+        Status::UnderExamination => {
+            let stage = standing
+                .stages
+                .last()
+                .and_then(|last| standing.kind.stage(&last.stage));
+            let text = stage.map_or_else(String::new, |stage| {
+                format!("{} Lamanya: {}.", stage.explanation, stage.duration)
+            });
+            let title = stage.map_or("Di DJKI", |stage| stage.label);
+            LaneView {
+                now: standing.to_answer().is_none(),
+                ..lane(StatusBadge::new(Tone::Info, "Diperiksa DJKI"), title, text)
+            }
+        }
+        Status::Certified => LaneView {
+            now: true,
+            link: Some(Link::new(
+                standing.address(urls::CERTIFICATE_FILE),
+                "Buka sertifikat",
+            )),
+            ..lane(
+                StatusBadge::new(Tone::Ok, "Selesai"),
+                "Sertifikat terbit",
+                standing.right.as_ref().map_or_else(String::new, |right| {
+                    format!("{}.", words::date::long_date(right.granted_on))
+                }),
+            )
+        },
+        Status::Refused | Status::Lapsed => lane(
+            StatusBadge::new(Tone::Bad, words::owner::status(status)),
+            "Di DJKI",
+            "DJKI sudah memutuskan. Alasannya ada di bawah.",
+        ),
+        _ => lane(
+            StatusBadge::new(Tone::Off, "Belum dimulai"),
+            "Di DJKI",
+            format!(
+                "Mulai setelah Anda membayar. Biasanya {}.",
+                standing.kind.total_duration
+            ),
+        ),
+    }
+}

@@ -1,0 +1,147 @@
+//! `/permohonan`: an owner's cases, newest first, and the button that begins one.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+
+use super::status::badge;
+use crate::actions::draft;
+use crate::domain::deadline::Due;
+use crate::domain::id::ApplicationId;
+use crate::domain::ip_type::{self, CATALOGUE, IpType, Service};
+use crate::domain::procedure::{Lane, Status};
+use crate::portal::Portal;
+use crate::store::worklist::{self, Line};
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::form::Form;
+use crate::web::guard::Applicant;
+use crate::web::path::Query;
+use crate::web::view::{Pager, StatusBadge};
+use crate::web::{respond, urls};
+use crate::words;
+
+/// Lines on one page.
+const PAGE: i64 = 20;
+
+/// Where the page begins: after the line of this instant and name.
+#[derive(Debug, Default, Deserialize)]
+pub struct After {
+    sesudah: Option<String>,
+}
+
+/// `templates/pages/applicant/list.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/applicant/list.html")]
+struct ListPage {
+    chrome: Chrome,
+    cases: Vec<CaseLine>,
+    types: &'static [&'static IpType],
+    token: String,
+    pager: Option<Pager>,
+}
+
+/// One case of the list.
+#[derive(Debug)]
+struct CaseLine {
+    href: String,
+    title: String,
+    /// "Merek · MRK-2026-000123"
+    note: String,
+    /// What comes next, with its date.
+    next: String,
+    status: StatusBadge,
+}
+
+pub async fn get(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Query(after): Query<After>,
+) -> Result<Response, PageError> {
+    let before = after.sesudah.as_deref().and_then(read_cursor);
+    let mut conn = portal.pool().acquire().await?;
+    let mut lines = worklist::of_owner(&mut conn, who.account(), before, PAGE + 1).await?;
+    drop(conn);
+    let more = i64::try_from(lines.len()).unwrap_or(i64::MAX) > PAGE;
+    lines.truncate(usize::try_from(PAGE).unwrap_or_default());
+    let now = portal.now();
+    Ok(respond::page(&ListPage {
+        chrome: who.visit().chrome(),
+        pager: pager(&lines, more, before.is_some()),
+        cases: lines.iter().map(|line| CaseLine::new(line, now)).collect(),
+        types: CATALOGUE,
+        token: who.visit().form_token().to_string(),
+    }))
+}
+
+/// Begins a draft; a doubled POST leads to the same one.
+pub async fn post(
+    State(portal): State<Portal>,
+    who: Applicant,
+    form: Form,
+) -> Result<Response, PageError> {
+    let kind = ip_type::by_slug(form.text("jenis")).ok_or_else(PageError::not_found)?;
+    let id = draft::start_by_form(
+        &portal,
+        who.actor(),
+        (kind, Service::Filing),
+        form.form_token()?,
+        |id| urls::fill(urls::APPLICATION, id),
+    )
+    .await?;
+    Ok(respond::see_other(&urls::fill(urls::APPLICATION, id)))
+}
+
+impl CaseLine {
+    fn new(line: &Line, now: DateTime<Utc>) -> Self {
+        let name = ip_type::by_code(&line.ip_type).map_or("", |kind| kind.name);
+        Self {
+            href: urls::fill(urls::APPLICATION, line.id),
+            title: if line.title.is_empty() {
+                format!("{name} baru")
+            } else {
+                line.title.clone()
+            },
+            note: match &line.receipt_number {
+                Some(receipt) => format!("{name} · {receipt}"),
+                None => name.to_owned(),
+            },
+            next: next(line, now),
+            status: badge(line.status),
+        }
+    }
+}
+
+fn next(line: &Line, now: DateTime<Utc>) -> String {
+    let due = line.due_at.map(|at| words::date::due(Due::At(at), now));
+    match (line.status, due) {
+        (Status::Draft, _) => format!(
+            "Tersimpan {}.",
+            words::date::moment_seen_from(line.saved_at, now)
+        ),
+        (status, Some(due)) => format!("{}, {due}.", words::owner::now(status)),
+        (status, None) if status.lane() == Lane::Done => words::owner::about(status).to_owned(),
+        (status, None) => format!("{}.", words::owner::now(status)),
+    }
+}
+
+fn pager(lines: &[Line], more: bool, is_later: bool) -> Option<Pager> {
+    let last = lines.last()?;
+    let next = more.then(|| {
+        let cursor = format!("{}_{}", last.created_at.timestamp_micros(), last.id);
+        format!("{}?sesudah={cursor}", urls::APPLICATIONS)
+    });
+    (more || is_later).then(|| Pager {
+        text: format!("{} permohonan di halaman ini", lines.len()),
+        first: is_later.then(|| urls::APPLICATIONS.to_owned()),
+        next,
+    })
+}
+
+fn read_cursor(text: &str) -> Option<(DateTime<Utc>, ApplicationId)> {
+    let (at, id) = text.split_once('_')?;
+    let at = DateTime::from_timestamp_micros(at.parse().ok()?)?;
+    Some((at, id.parse().ok()?))
+}

@@ -1,0 +1,143 @@
+//! The applicant's own pages: the list, the draft, the documents, the check, where a case stands, and every act of
+//! its owner. Another person's case does not exist here.
+
+pub mod act;
+pub mod answers;
+pub mod bill;
+pub mod cancel_bill;
+pub mod case;
+pub mod classes;
+pub mod copy_to_new;
+pub mod cost;
+pub mod delete_draft;
+pub mod form_page;
+pub mod lanes;
+pub mod list;
+pub mod object;
+pub mod question;
+pub mod recall;
+pub mod request_new_code;
+pub mod status;
+pub mod task_list;
+pub mod timeline;
+pub mod withdraw;
+
+use axum::Router;
+use axum::routing::{get, post};
+use sqlx::PgConnection;
+
+use super::error::PageError;
+use super::form::FormData;
+use super::guard::Applicant;
+use super::urls;
+use crate::actions::ActionError;
+use crate::actions::case::{Intent, Once, facts, rows_of};
+use crate::domain::application::Application;
+use crate::domain::id::ApplicationId;
+use crate::domain::ip_type::{self, IpType};
+use crate::domain::procedure::{self, Act};
+use crate::portal::Portal;
+use crate::store::{self, StoreError};
+
+/// Every page below `/permohonan`.
+pub fn routes() -> Router<Portal> {
+    Router::new()
+        .route(urls::APPLICATIONS, get(list::get).post(list::post))
+        .route(urls::APPLICATION, get(case::get))
+        .route(urls::FORM_PAGE, get(form_page::get).post(form_page::post))
+        .route(urls::FORM_PAGE_SAVE, post(form_page::save))
+        .merge(acts())
+}
+
+/// The acts of an owner, one page each.
+fn acts() -> Router<Portal> {
+    Router::new()
+        .route(urls::RECALL, get(recall::get).post(recall::post))
+        .route(urls::WITHDRAW, get(withdraw::get).post(withdraw::post))
+        .route(
+            urls::DELETE_DRAFT,
+            get(delete_draft::get).post(delete_draft::post),
+        )
+        .route(
+            urls::REQUEST_NEW_CODE,
+            get(request_new_code::get).post(request_new_code::post),
+        )
+        .route(
+            urls::CANCEL_BILL,
+            get(cancel_bill::get).post(cancel_bill::post),
+        )
+        .route(urls::OBJECT, get(object::get).post(object::post))
+        .route(
+            urls::COPY_TO_NEW,
+            get(copy_to_new::get).post(copy_to_new::post),
+        )
+}
+
+/// The case of this person; a stranger's is a page that does not exist.
+async fn own_case(
+    conn: &mut PgConnection,
+    who: &Applicant,
+    id: ApplicationId,
+) -> Result<Application, PageError> {
+    store::application::find_of_owner(conn, id, who.account())
+        .await?
+        .ok_or_else(PageError::not_found)
+}
+
+/// The case, if its owner can do this act now; otherwise the page of a refused act.
+async fn case_for(
+    conn: &mut PgConnection,
+    portal: &Portal,
+    who: &Applicant,
+    id: ApplicationId,
+    act: Act,
+) -> Result<Application, PageError> {
+    let case = own_case(conn, who, id).await?;
+    let rows = rows_of(conn, &case).await?;
+    let facts = facts(portal, &case, &rows, portal.now());
+    procedure::next(case.status, act, who.actor().role(), &facts).map_err(ActionError::from)?;
+    Ok(case)
+}
+
+/// The type of a case.
+fn kind_of(case: &Application) -> Result<&'static IpType, PageError> {
+    ip_type::by_code(&case.ip_type)
+        .ok_or_else(|| PageError::from(StoreError::inconsistent("application", case.id, "ip_type")))
+}
+
+/// What somebody wants to do, from the hidden fields every form of a case carries.
+fn intent(
+    who: &Applicant,
+    id: ApplicationId,
+    form: &FormData,
+    location: String,
+) -> Result<Intent, PageError> {
+    Ok(Intent {
+        actor: who.actor(),
+        case: id,
+        seen_version: Some(form.seen_version()?),
+        once: Some(Once {
+            token: form.form_token()?,
+            location,
+        }),
+    })
+}
+
+/// Saving answers can be repeated without harm and must never lose what was typed: no token, no version.
+fn saving(who: &Applicant, id: ApplicationId) -> Intent {
+    Intent {
+        actor: who.actor(),
+        case: id,
+        seen_version: None,
+        once: None,
+    }
+}
+
+/// "Merek" for a mark without a name yet.
+fn title_of(case: &Application, kind: &IpType) -> String {
+    if case.title.is_empty() {
+        format!("{} baru", kind.name)
+    } else {
+        case.title.clone()
+    }
+}

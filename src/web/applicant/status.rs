@@ -1,0 +1,373 @@
+//! Where a case stands: whose turn it is, what is expected by when, what can be done, and everything that happened.
+
+use askama::Template;
+use axum::response::Response;
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::bill::{self, PastCode};
+use super::{kind_of, lanes, timeline, title_of};
+use crate::actions::case::{facts, rows_of};
+use crate::domain::application::{Application, Task};
+use crate::domain::deadline::Due;
+use crate::domain::ip_type::IpType;
+use crate::domain::procedure::{self, Act, Lane, Role, Status};
+use crate::domain::right::RenewalWindow;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::bill::{Bill, Line, PaymentRow};
+use crate::store::document::Document;
+use crate::store::facts::CaseFacts;
+use crate::store::filing::{Filing, RightRow, StageEvent};
+use crate::store::history::Event;
+use crate::store::letter::LetterRow;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::guard::Applicant;
+use crate::web::view::{BillView, Fact, LaneView, Link, StatusBadge, TimelineItem, Tone};
+use crate::web::{respond, urls};
+use crate::words;
+
+/// `templates/pages/applicant/status.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/applicant/status.html")]
+struct StatusPage {
+    chrome: Chrome,
+    eyebrow: String,
+    receipt: String,
+    title: String,
+    /// Address of the picture of the mark.
+    picture: Option<String>,
+    word: StatusBadge,
+    about: &'static str,
+    lanes: Vec<LaneView>,
+    bill: Option<BillView>,
+    past_codes: Vec<PastCode>,
+    new_code: Option<NewCode>,
+    /// The one next step, where the turn is the owner's.
+    next: Option<Link>,
+    acts: Vec<Link>,
+    right: Vec<Fact>,
+    filing: Vec<Fact>,
+    timeline: Vec<TimelineItem>,
+    files: Vec<Link>,
+}
+
+/// The one-tap form for another billing code.
+#[derive(Debug)]
+struct NewCode {
+    action: String,
+    token: String,
+    version: i64,
+    /// The clerk was told already.
+    asked: bool,
+    report: String,
+}
+
+/// Everything a status page is worked out from.
+pub(super) struct Standing<'a> {
+    pub portal: &'a Portal,
+    pub case: &'a Application,
+    pub kind: &'static IpType,
+    pub now: DateTime<Utc>,
+    pub rows: CaseFacts,
+    pub acts: Vec<Act>,
+    pub events: Vec<Event>,
+    pub letters: Vec<LetterRow>,
+    pub bills: Vec<Bill>,
+    pub lines: Vec<Line>,
+    pub payments: Vec<PaymentRow>,
+    pub filing: Option<Filing>,
+    pub stages: Vec<StageEvent>,
+    pub answered_at: Option<DateTime<Utc>>,
+    pub right: Option<RightRow>,
+    pub documents: Vec<Document>,
+    pub applicant: String,
+}
+
+pub(super) async fn show(
+    conn: &mut PgConnection,
+    portal: &Portal,
+    who: &Applicant,
+    case: &Application,
+) -> Result<Response, PageError> {
+    let standing = Standing::read(conn, portal, case).await?;
+    Ok(respond::page(&page(&standing, who)))
+}
+
+impl<'a> Standing<'a> {
+    async fn read(
+        conn: &mut PgConnection,
+        portal: &'a Portal,
+        case: &'a Application,
+    ) -> Result<Self, PageError> {
+        let now = portal.now();
+        let rows = rows_of(conn, case).await?;
+        let facts = facts(portal, case, &rows, now);
+        let bills = store::bill::of_case(conn, case.id).await?;
+        let active = bills.iter().find(|bill| bill.state == "active");
+        let lines = match active {
+            Some(bill) => store::bill::lines(conn, bill.id.into()).await?,
+            None => Vec::new(),
+        };
+        let answers = store::filing::answers(conn, case.id).await?;
+        Ok(Self {
+            portal,
+            case,
+            kind: kind_of(case)?,
+            now,
+            rows,
+            acts: procedure::open_acts(case.status, Role::Applicant, &facts),
+            events: store::history::of_case(conn, case.id).await?,
+            letters: store::letter::of_case(conn, case.id).await?,
+            lines,
+            bills,
+            payments: store::bill::payments(conn, case.id).await?,
+            filing: store::filing::of_case(conn, case.id).await?,
+            stages: store::filing::stages(conn, case.id).await?,
+            answered_at: answers.first().map(|answer| answer.at),
+            right: store::filing::right_of_case(conn, case.id).await?,
+            documents: store::document::standing(conn, case.id).await?,
+            applicant: store::applicant::known(conn, case)
+                .await?
+                .map_or_else(String::new, |row| row.name),
+        })
+    }
+
+    pub(super) fn can(&self, act: Act) -> bool {
+        self.acts.contains(&act)
+    }
+
+    /// When the running step is due; computed anew where the case holds no instant.
+    pub(super) fn due(&self) -> Due {
+        self.case.due_at.map_or_else(
+            || self.portal.due(self.case.status, self.case.status_since),
+            Due::At,
+        )
+    }
+
+    /// The letter in force, once it was handed over.
+    pub(super) fn letter(&self) -> Option<&LetterRow> {
+        let delivered = self.rows.delivered_at?;
+        self.letters.iter().find(|letter| {
+            letter.state == "signed" && letter.signed_at.is_some_and(|at| at <= delivered)
+        })
+    }
+
+    pub(super) fn active_bill(&self) -> Option<&Bill> {
+        self.bills.iter().find(|bill| bill.state == "active")
+    }
+
+    /// The letter of DJKI that still waits for the owner's answer.
+    pub(super) fn to_answer(&self) -> Option<&StageEvent> {
+        let stage = self.stages.last()?;
+        let last_day = stage.answer_by?;
+        let open = self.answered_at.is_none_or(|at| at < stage.at);
+        (open && self.can(Act::SubmitAnswer) && last_day >= wib::date(self.now)).then_some(stage)
+    }
+
+    pub(super) fn address(&self, pattern: &str) -> String {
+        urls::fill(pattern, self.case.id)
+    }
+
+    fn picture(&self) -> Option<String> {
+        let wanted = self.kind.letter_picture?;
+        let document = self
+            .documents
+            .iter()
+            .find(|document| document.requirement == wanted)?;
+        document
+            .media_type
+            .starts_with("image/")
+            .then(|| urls::document_file(self.case.id, document.id))
+    }
+}
+
+fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
+    let case = standing.case;
+    let classes: Vec<String> = case
+        .details
+        .classes("nice_classes")
+        .iter()
+        .map(|row| row.class.to_string())
+        .collect();
+    let next = next(standing);
+    StatusPage {
+        chrome: who.visit().chrome(),
+        eyebrow: match classes.split_last() {
+            Some((last, [])) => format!("{}, kelas {last}", standing.kind.name),
+            Some((last, others)) => {
+                format!(
+                    "{}, kelas {} dan {last}",
+                    standing.kind.name,
+                    others.join(", ")
+                )
+            }
+            None => standing.kind.name.to_owned(),
+        },
+        receipt: case.receipt_number.clone().unwrap_or_default(),
+        title: title_of(case, standing.kind),
+        picture: standing.picture(),
+        word: badge(case.status),
+        about: words::owner::about(case.status),
+        lanes: lanes::of(standing),
+        bill: standing
+            .active_bill()
+            .map(|active| bill::view(standing, active)),
+        past_codes: bill::past(standing),
+        new_code: standing.can(Act::RequestNewCode).then(|| NewCode {
+            action: standing.address(urls::REQUEST_NEW_CODE),
+            token: who.visit().form_token().to_string(),
+            version: case.version,
+            asked: case.task == Some(Task::NewCode),
+            report: standing.address(urls::REPORT_PAYMENT),
+        }),
+        acts: acts(standing, next.as_ref()),
+        next,
+        right: right(standing),
+        filing: filing(standing),
+        timeline: timeline::of(standing),
+        files: files(standing),
+    }
+}
+
+/// The word of a status with its shape and colour.
+pub(super) fn badge(status: Status) -> StatusBadge {
+    let tone = match status {
+        Status::Draft => Tone::Off,
+        Status::Certified | Status::Recorded => Tone::Ok,
+        Status::Declined | Status::DeclineUpheld | Status::Refused | Status::Lapsed => Tone::Bad,
+        Status::Withdrawn | Status::Closed => Tone::Off,
+        other => match other.lane() {
+            Lane::Applicant => Tone::Turn,
+            _ => Tone::Info,
+        },
+    };
+    StatusBadge::new(tone, words::owner::status(status))
+}
+
+fn next(standing: &Standing<'_>) -> Option<Link> {
+    let wanted = match standing.case.status {
+        Status::Delivered => Act::ReadyToPay,
+        Status::Billed => Act::ReportPayment,
+        Status::UnderExamination if standing.to_answer().is_some() => Act::SubmitAnswer,
+        Status::Declined if standing.can(Act::Object) => Act::Object,
+        Status::Declined | Status::DeclineUpheld | Status::Withdrawn | Status::Closed => {
+            Act::CopyToNew
+        }
+        _ => return None,
+    };
+    link(standing, wanted).filter(|_| standing.can(wanted))
+}
+
+/// The other acts, in the order of the table; the next step is not repeated.
+fn acts(standing: &Standing<'_>, next: Option<&Link>) -> Vec<Link> {
+    standing
+        .acts
+        .iter()
+        .filter(|act| **act != Act::RequestNewCode)
+        .filter_map(|act| link(standing, *act))
+        .filter(|link| Some(link) != next)
+        .collect()
+}
+
+fn link(standing: &Standing<'_>, act: Act) -> Option<Link> {
+    let lapsed = standing.case.status != Status::Billed;
+    let (pattern, text) = match act {
+        Act::Recall => (urls::RECALL, "Ambil kembali untuk diubah"),
+        Act::Withdraw => (urls::WITHDRAW, "Batalkan permohonan"),
+        Act::Object => (urls::OBJECT, "Ajukan keberatan"),
+        Act::ReadyToPay => (urls::READY_TO_PAY, "Pilih hari membayar"),
+        Act::ReportOwnFiling => (
+            urls::REPORT_OWN_FILING,
+            "Saya sudah mengajukan sendiri ke DJKI",
+        ),
+        Act::ReportLetterError => (urls::REPORT_LETTER_ERROR, "Ada yang salah pada surat"),
+        Act::CancelBill => (urls::CANCEL_BILL, "Batalkan kode billing"),
+        Act::ReportPayment if lapsed => (
+            urls::REPORT_PAYMENT,
+            "Saya sudah membayar kode yang lewat waktu",
+        ),
+        Act::ReportPayment => (urls::REPORT_PAYMENT, "Saya sudah membayar"),
+        Act::SubmitAnswer => (urls::SUBMIT_ANSWER, "Jawab surat DJKI"),
+        Act::CopyToNew => (urls::COPY_TO_NEW, "Mulai lagi dengan jawaban ini"),
+        _ => return None,
+    };
+    Some(Link::new(standing.address(pattern), text))
+}
+
+fn right(standing: &Standing<'_>) -> Vec<Fact> {
+    let Some(right) = &standing.right else {
+        return Vec::new();
+    };
+    let mut facts = vec![
+        Fact::new("Nomor sertifikat", &right.number),
+        Fact::new("Atas nama", &right.holder),
+        Fact::new("Dilindungi sejak", words::date::date(right.starts_on))
+            .note("tanggal penerimaan di DJKI"),
+    ];
+    if let Some(ends_on) = right.ends_on {
+        facts.push(Fact::new("Dilindungi sampai", words::date::date(ends_on)));
+        if let Some(window) = RenewalWindow::around(ends_on) {
+            let opens = words::date::date(window.opens_on);
+            let closes = words::date::date(window.closes_on);
+            facts.push(
+                Fact::new("Dapat diperpanjang", format!("{opens} sampai {closes}"))
+                    .note("sesudah masa pelindungan berakhir, biayanya lebih tinggi"),
+            );
+        }
+    }
+    facts
+}
+
+fn filing(standing: &Standing<'_>) -> Vec<Fact> {
+    let Some(filing) = &standing.filing else {
+        return Vec::new();
+    };
+    let mut facts = vec![
+        Fact::new("Nomor permohonan", &filing.djki_number),
+        Fact::new("Diterima DJKI", words::date::date(filing.received_on)),
+    ];
+    if let Some(stage) = standing.stages.last() {
+        let label = standing
+            .kind
+            .stage(&stage.stage)
+            .map_or(stage.stage.as_str(), |known| known.label);
+        let fact = Fact::new("Tahap terakhir", label).note(match stage.wording.trim() {
+            "" => format!("sejak {}", words::date::date(stage.on_date)),
+            wording => format!("{wording}, {}", words::date::date(stage.on_date)),
+        });
+        facts.push(fact);
+    }
+    facts
+}
+
+fn files(standing: &Standing<'_>) -> Vec<Link> {
+    let mut links = Vec::new();
+    if standing.right.is_some() {
+        let href = standing.address(urls::CERTIFICATE_FILE);
+        links.push(Link::new(href, "Sertifikat"));
+    }
+    if let Some(letter) = standing.letter() {
+        let href = urls::letter_file(standing.case.id, letter.id);
+        let number = letter.number.as_deref().unwrap_or_default();
+        links.push(Link::new(href, format!("Surat rekomendasi {number}")));
+    }
+    if standing.case.receipt_number.is_some() {
+        links.push(Link::new(standing.address(urls::RECEIPT), "Tanda terima"));
+    }
+    links.push(Link::new(
+        standing.address(urls::REVIEW),
+        "Jawaban yang dikirim",
+    ));
+    for payment in &standing.payments {
+        if let (Some(file), Some(on)) = (payment.proof_file_id, payment.paid_on) {
+            let href = urls::proof_file(standing.case.id, file);
+            let text = format!("Bukti pembayaran {}", words::date::date(on));
+            links.push(Link::new(href, text));
+        }
+    }
+    links.dedup();
+    links
+}

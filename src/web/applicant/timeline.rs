@@ -1,0 +1,76 @@
+//! Everything that happened to a case, newest first, one sentence each, with what can be opened.
+
+use super::status::Standing;
+use crate::domain::procedure::{Act, Role};
+use crate::store::history::Event;
+use crate::web::urls;
+use crate::web::view::{Link, TimelineItem, Tone};
+use crate::words;
+
+pub(super) fn of(standing: &Standing<'_>) -> Vec<TimelineItem> {
+    let newest = standing.events.last().map(|event| event.seq);
+    standing
+        .events
+        .iter()
+        .rev()
+        .map(|event| {
+            let said = words::history::sentence(event.act, event.role, &event.note);
+            TimelineItem {
+                tone: tone(event, Some(event.seq) == newest),
+                shape: "",
+                when: words::date::moment_seen_from(event.at, standing.now),
+                title: said.title,
+                text: said.text,
+                links: links(standing, event),
+            }
+        })
+        .collect()
+}
+
+/// What an event means at a glance; the owner's own deeds have the person's shape.
+fn tone(event: &Event, newest: bool) -> Option<Tone> {
+    match event.act {
+        Act::Accept
+        | Act::Sign
+        | Act::Deliver
+        | Act::ConfirmPayment
+        | Act::ConfirmOwnFiling
+        | Act::RecordFiling
+        | Act::Certify
+        | Act::Grant => Some(Tone::Ok),
+        Act::IssueBilling | Act::ReplaceBill if newest => Some(Tone::Turn),
+        Act::Return
+        | Act::ReturnFiling
+        | Act::RejectPayment
+        | Act::RejectOwnFiling
+        | Act::ExpireReady
+        | Act::LapseBill
+        | Act::RevokeLetter
+        | Act::ExpireLetter => Some(Tone::Warn),
+        Act::Decline
+        | Act::Uphold
+        | Act::Refuse
+        | Act::Lapse
+        | Act::LapseReturned
+        | Act::CloseDelivered => Some(Tone::Bad),
+        _ if event.role == Role::Applicant => None,
+        _ => Some(Tone::Info),
+    }
+}
+
+fn links(standing: &Standing<'_>, event: &Event) -> Vec<Link> {
+    let link = match event.act {
+        Act::Submit => Some(Link::new(standing.address(urls::RECEIPT), "Tanda terima")),
+        Act::Deliver => standing.letter().map(|letter| {
+            let href = urls::letter_file(standing.case.id, letter.id);
+            let number = letter.number.as_deref().unwrap_or_default();
+            Link::new(href, format!("Surat rekomendasi {number} (PDF)"))
+        }),
+        Act::Certify => Some(Link::new(
+            standing.address(urls::CERTIFICATE_FILE),
+            "Sertifikat (PDF)",
+        )),
+        _ => None,
+    };
+    link.into_iter().collect()
+}

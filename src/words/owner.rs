@@ -1,0 +1,120 @@
+//! Where a case stands, as its owner reads it: the word in lists, and what is happening or expected of them.
+
+use crate::domain::procedure::Status;
+
+/// Where the case stands, in a few words.
+pub const fn status(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "Draf",
+        Status::Submitted => "Terkirim",
+        Status::Assigned => "Diperiksa petugas",
+        Status::Returned => "Perlu Anda perbaiki",
+        Status::DeclineProposed | Status::DeclineEndorsed => "Ditinjau pimpinan",
+        Status::Declined => "Tidak direkomendasikan",
+        Status::ObjectionFiled => "Keberatan diperiksa",
+        Status::DeclineUpheld => "Keberatan ditolak",
+        Status::Complete => "Berkas lengkap",
+        Status::Drafted | Status::Prepared => "Surat disiapkan",
+        Status::Initialled => "Menunggu tanda tangan",
+        Status::Signed | Status::FollowedUp => "Surat ditandatangani",
+        Status::Delivered => "Pilih hari membayar",
+        Status::OwnFilingReported => "Laporan dicocokkan",
+        Status::ReadyToFile => "Menunggu kode billing",
+        Status::Billed => "Bayar kode billing",
+        Status::PaymentReported => "Pembayaran diperiksa",
+        Status::Paid => "Sudah dibayar",
+        Status::UnderExamination => "Diperiksa DJKI",
+        Status::Certified => "Sertifikat terbit",
+        Status::Recorded => "Tercatat",
+        Status::Refused => "Ditolak DJKI",
+        Status::Lapsed => "Dianggap ditarik",
+        Status::Withdrawn => "Dibatalkan",
+        Status::Closed => "Dihentikan",
+    }
+}
+
+/// What is going on now: the title of the lane the case is in.
+pub const fn now(status: Status) -> &'static str {
+    match status {
+        Status::Submitted => "Menunggu diterima petugas",
+        Status::Assigned => "Petugas memeriksa kelengkapan",
+        Status::DeclineProposed | Status::DeclineEndorsed => "Pimpinan meninjau permohonan",
+        Status::Declined => "Rekomendasi tidak diberikan",
+        Status::ObjectionFiled => "Keberatan Anda diperiksa",
+        Status::Complete => "Petugas menyusun surat",
+        Status::Drafted => "Surat dibuat dan diberi nomor",
+        Status::Prepared => "Surat menunggu paraf",
+        Status::Initialled => "Surat menunggu tanda tangan",
+        Status::Signed => "Surat dicatat dalam agenda",
+        Status::FollowedUp => "Surat segera diserahkan",
+        Status::Delivered => "Pilih hari membayar",
+        Status::OwnFilingReported => "Petugas mencocokkan laporan Anda",
+        Status::ReadyToFile => "Petugas memasukkan berkas ke DJKI",
+        Status::Billed => "Bayar kode billing",
+        Status::PaymentReported => "Petugas memeriksa pembayaran",
+        Status::Paid => "Petugas menyelesaikan pengajuan",
+        Status::UnderExamination => "DJKI memeriksa permohonan",
+        Status::Refused => "DJKI menolak permohonan",
+        Status::Lapsed => "DJKI menganggap permohonan ditarik",
+        other => self::status(other),
+    }
+}
+
+/// One sentence about what happens in this status, or what the owner can do.
+pub const fn about(status: Status) -> &'static str {
+    match status {
+        Status::Submitted => "Petugas menerima permohonan, lalu menyerahkannya kepada pemeriksa.",
+        Status::Assigned => {
+            "Bila lengkap, surat rekomendasi disiapkan. Bila ada yang kurang, semuanya diminta sekaligus."
+        }
+        Status::Returned => "Petugas meminta perbaikan. Hanya bagian itu yang terbuka.",
+        Status::DeclineProposed | Status::DeclineEndorsed => {
+            "Ada hal yang ditinjau pimpinan sebelum diputuskan."
+        }
+        Status::Declined => {
+            "Alasannya ada di bawah. Anda boleh mengajukan keberatan paling lama 21 hari kerja, atau memulai lagi dengan jawaban yang sama."
+        }
+        Status::ObjectionFiled => "Kepala Dinas menjawab keberatan Anda.",
+        Status::DeclineUpheld => "Anda boleh memulai permohonan baru dengan jawaban yang sama.",
+        Status::Complete => "Berkas Anda lengkap. Petugas menyusun konsep surat rekomendasi.",
+        Status::Drafted => "Petugas membuat surat dari konsepnya dan memberinya nomor.",
+        Status::Prepared => "Kepala Bidang memeriksa isi surat, lalu memarafnya.",
+        Status::Initialled => "Kepala Dinas menandatangani surat secara elektronik.",
+        Status::Signed => "Surat sudah ditandatangani dan sedang dicatat.",
+        Status::FollowedUp => "Surat sudah dicatat dan segera diserahkan kepada Anda.",
+        Status::Delivered => {
+            "Surat rekomendasi sudah ada. Pilih hari Anda siap membayar; kode billing keluar pada hari itu."
+        }
+        Status::OwnFilingReported => {
+            "Petugas mencocokkan nomor yang Anda laporkan dengan data DJKI."
+        }
+        Status::ReadyToFile => "Kode billing keluar pada hari yang Anda pilih.",
+        Status::Billed => "Kode hanya berlaku sampai waktu di bawah.",
+        Status::PaymentReported => {
+            "Petugas mencocokkan NTPN Anda dengan catatan penerimaan negara."
+        }
+        Status::Paid => "Pembayaran sudah diperiksa. Petugas mencatat nomor permohonan dari DJKI.",
+        Status::UnderExamination => "DJKI memeriksa permohonan Anda tahap demi tahap.",
+        Status::Certified => "Hak Anda sudah terdaftar. Simpan sertifikatnya.",
+        Status::Recorded => "Catatan sudah ada di Dinas.",
+        Status::Refused => "Alasannya ada di bawah. Tanyakan kepada petugas tentang banding.",
+        Status::Lapsed => "Tanyakan kepada petugas apakah permohonan dapat dipulihkan.",
+        Status::Withdrawn => "Permohonan ini berakhir. Jawaban Anda dapat dipakai lagi.",
+        Status::Closed => "Permohonan ini dihentikan. Jawaban Anda dapat dipakai lagi.",
+        Status::Draft => "Belum dikirim.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_status_is_said_in_words() {
+        for known in Status::ALL {
+            assert!(!status(*known).is_empty());
+            assert!(!now(*known).is_empty());
+            assert!(about(*known).ends_with('.'), "{known}");
+        }
+    }
+}
