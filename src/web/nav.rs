@@ -28,9 +28,9 @@ pub fn entries(area: Area, roles: &[Role], path: &str) -> Vec<NavItem> {
     let mut entries = match area {
         Area::Public => Vec::new(),
         Area::Applicant => vec![
-            NavItem::new(urls::APPLICATIONS, "Permohonan saya", path),
+            NavItem::new(urls::APPLICATIONS, "Permohonan", path),
             NavItem::new(urls::NOTICES, "Pemberitahuan", path),
-            NavItem::new(urls::BUSINESS, "Data usaha", path),
+            NavItem::new(urls::BUSINESS, "Usaha", path),
         ],
         Area::Officer => vec![
             NavItem::new(urls::WORKLIST, "Daftar kerja", path),
