@@ -111,10 +111,14 @@ fn disposition_header(inline: bool, file_name: &str) -> String {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
                 whole.push(char::from(byte));
             }
-            _ => whole.push_str(&format!("%{byte:02X}")),
+            _ => whole.extend(['%', hex_digit(byte >> 4), hex_digit(byte & 15)]),
         }
     }
     format!("{manner}; filename=\"{plain}\"; filename*=UTF-8''{whole}")
+}
+
+fn hex_digit(value: u8) -> char {
+    char::from_digit(value.into(), 16).map_or('0', |digit| digit.to_ascii_uppercase())
 }
 
 #[cfg(test)]

@@ -8,7 +8,9 @@
     reason = "a test says what went wrong by stopping"
 )]
 
+mod actions;
 mod adapters;
 mod journeys;
 mod store;
 mod support;
+mod web;

@@ -3,7 +3,9 @@
 pub(crate) mod database;
 pub(crate) mod folder;
 pub(crate) mod letters;
+pub(crate) mod pictures;
 pub(crate) mod portal;
 pub(crate) mod programs;
 
 pub(crate) use database::database;
+pub(crate) use portal::{portal, portal_with};

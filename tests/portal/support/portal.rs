@@ -50,8 +50,15 @@ pub(crate) fn monday_morning() -> DateTime<Utc> {
 
 /// A fresh portal with its reference rows.
 pub(crate) async fn portal() -> TestPortal {
+    portal_with(|_| ()).await
+}
+
+/// The same with settings changed.
+pub(crate) async fn portal_with(change: impl FnOnce(&mut Config)) -> TestPortal {
     let database = database().await;
     let (adapters, config, _) = &*ADAPTERS;
+    let mut config = config.clone();
+    change(&mut config);
     let clock = Clock::frozen(monday_morning());
     let mut tx = Tx::begin(&database.pool).await.unwrap();
     store::reference::load(&mut tx).await.unwrap();
@@ -68,7 +75,7 @@ pub(crate) async fn portal() -> TestPortal {
     let portal = Portal::new(Parts {
         pool: database.pool.clone(),
         clock,
-        config: config.clone(),
+        config,
         profile,
         calendar,
         adapters: adapters.clone(),

@@ -1,0 +1,3 @@
+//! What people do, one file per act or family of acts as in `src/actions`.
+
+mod file;

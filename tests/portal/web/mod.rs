@@ -1,0 +1,3 @@
+//! What pages share, one file per module as in `src/web`.
+
+mod upload;
