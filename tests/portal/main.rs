@@ -10,6 +10,7 @@
 
 mod actions;
 mod adapters;
+mod cli;
 mod journeys;
 mod store;
 mod support;

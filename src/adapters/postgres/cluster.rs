@@ -16,6 +16,8 @@ pub(super) const PORT: u16 = 5432;
 
 /// How long a start may take; recovery after a crash replays what was written since the last checkpoint.
 const PATIENCE: Duration = Duration::from_secs(300);
+/// How long a command waits for the server of a portal that is starting.
+const GUEST_PATIENCE: Duration = Duration::from_secs(60);
 /// Above this size the server's log is set aside at the next start.
 const LOG_BYTES: u64 = 10 * 1024 * 1024;
 
@@ -133,6 +135,18 @@ impl Cluster {
             sleep(Duration::from_millis(50));
         }
         Err(PostgresError::NotReady(self.folder.clone()))
+    }
+
+    /// Waits for a server that another process is starting.
+    pub(super) fn await_ready(&self) -> Result<(), PostgresError> {
+        let begun = Instant::now();
+        while self.state() != State::Ready {
+            if begun.elapsed() > GUEST_PATIENCE {
+                return Err(PostgresError::NotReady(self.folder.clone()));
+            }
+            sleep(Duration::from_millis(50));
+        }
+        Ok(())
     }
 
     /// Ends the server: no new sessions, open transactions rolled back, everything written.

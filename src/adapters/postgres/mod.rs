@@ -146,6 +146,8 @@ impl Server {
             }
             cluster.configure(settings.durable, settings.max_connections)?;
             cluster.start(&programs)?;
+        } else {
+            cluster.await_ready()?;
         }
         Ok(Self {
             cluster,

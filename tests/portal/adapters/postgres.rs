@@ -11,6 +11,7 @@ use sqlx::{Connection, PgConnection, raw_sql};
 
 use crate::support::database::{postmaster, run, settings};
 use crate::support::folder::TestFolder;
+use crate::support::program::{signal, wait_for_end};
 
 /// Settings as the portal has them: whatever is committed is on the disk.
 fn durable(folder: &TestFolder) -> Settings {
@@ -45,21 +46,6 @@ fn kept(server: &Server) -> Vec<String> {
             .await
             .unwrap()
     })
-}
-
-fn signal(name: &str, process: u32) {
-    let number = process.to_string();
-    let done = Command::new("kill").args([name, &number]).status().unwrap();
-    assert!(done.success(), "kill {name} {number}");
-}
-
-/// Blocks until the process is gone: `tail --pid` waits for it.
-fn wait_for_end(process: u32) {
-    let pid = format!("--pid={process}");
-    let done = Command::new("tail")
-        .args([&pid, "-f", "/dev/null"])
-        .status();
-    assert!(done.unwrap().success());
 }
 
 #[test]

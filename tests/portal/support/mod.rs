@@ -5,6 +5,7 @@ pub(crate) mod folder;
 pub(crate) mod letters;
 pub(crate) mod pictures;
 pub(crate) mod portal;
+pub(crate) mod program;
 pub(crate) mod programs;
 
 pub(crate) use database::database;

@@ -1,0 +1,37 @@
+//! From settings to a portal that can work: secrets, database, migrations, reference rows, adapters.
+
+use crate::adapters::clock::Clock;
+use crate::adapters::profile;
+use crate::config::Config;
+use crate::portal::Portal;
+use crate::store::{self, Tx};
+
+use super::database::{Asking, Database};
+use super::{CliError, secrets};
+
+/// A portal and the database under it, which is closed last.
+pub(super) struct Assembled {
+    pub(super) portal: Portal,
+    pub(super) database: Database,
+}
+
+pub(super) async fn assemble(mut config: Config, asking: Asking) -> Result<Assembled, CliError> {
+    secrets::complete(&mut config)?;
+    let database = Database::open(&config, asking).await?;
+    let pending = store::pending_migrations(&database.pool).await?;
+    if database.is_embedded() || config.is_demo() {
+        store::migrate(&database.pool).await?;
+    } else if pending > 0 {
+        return Err(CliError::Pending(pending));
+    }
+    let mut tx = Tx::begin(&database.pool).await?;
+    store::reference::load(&mut tx).await?;
+    store::tariff::load_defaults(&mut tx, Clock::Machine.now()).await?;
+    for year in profile::holiday_years()? {
+        store::holiday::load_year(&mut tx, &year).await?;
+    }
+    let holidays = store::holiday::all(tx.conn()).await?;
+    tx.commit().await?;
+    let portal = Portal::assemble(config, database.pool.clone(), Clock::Machine, holidays)?;
+    Ok(Assembled { portal, database })
+}

@@ -1,0 +1,92 @@
+//! The database a command works on: the one of `DATABASE_URL`, or the portal's own.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::PgPool;
+use sqlx::postgres::PgPoolOptions;
+use tokio::task::spawn_blocking;
+
+use crate::adapters::postgres::{Server, Settings};
+use crate::config::Config;
+use crate::store::cluster;
+
+use super::CliError;
+
+/// How often the portal looks whether its own PostgreSQL is still there.
+const WATCH: Duration = Duration::from_secs(1);
+
+/// Who asks for the embedded PostgreSQL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asking {
+    /// The portal itself, which must be the only one on its data folder.
+    Portal,
+    /// A command, which may work beside a running portal.
+    Command,
+}
+
+/// A pool, and the server under it where it is the portal's own.
+pub(super) struct Database {
+    pub(super) pool: PgPool,
+    server: Option<Arc<Server>>,
+}
+
+impl Database {
+    pub(super) async fn open(config: &Config, asking: Asking) -> Result<Self, CliError> {
+        let pool = PgPoolOptions::new().max_connections(config.database_connections);
+        if let Some(url) = &config.database_url {
+            let pool = pool.connect(url).await?;
+            return Ok(Self { pool, server: None });
+        }
+        let settings = Settings::from_config(config);
+        let server = spawn_blocking(move || match asking {
+            Asking::Portal => Server::start(&settings),
+            Asking::Command => Server::start_or_join(&settings),
+        })
+        .await??;
+        cluster::ensure_database(&server.url(cluster::MAINTENANCE)).await?;
+        let pool = pool.connect(&server.url(cluster::DATABASE)).await?;
+        Ok(Self {
+            pool,
+            server: Some(Arc::new(server)),
+        })
+    }
+
+    /// Whether it is the portal's own, so that nobody else looks after its tables.
+    pub(super) fn is_embedded(&self) -> bool {
+        self.server.is_some()
+    }
+
+    /// Starts the embedded server again whenever something ended it, until the task is ended.
+    pub(super) async fn watch(server: Option<Arc<Server>>) {
+        let Some(server) = server else {
+            return std::future::pending().await;
+        };
+        loop {
+            tokio::time::sleep(WATCH).await;
+            if server.is_ready() {
+                continue;
+            }
+            tracing::warn!("the embedded PostgreSQL is gone; starting it again");
+            let again = Arc::clone(&server);
+            match spawn_blocking(move || again.revive()).await {
+                Ok(Ok(())) => tracing::info!("the embedded PostgreSQL is back"),
+                Ok(Err(fault)) => tracing::error!(%fault, "the embedded PostgreSQL"),
+                Err(fault) => tracing::error!(%fault, "the embedded PostgreSQL"),
+            }
+        }
+    }
+
+    pub(super) fn server(&self) -> Option<Arc<Server>> {
+        self.server.clone()
+    }
+
+    /// Lets go of the connections, then of the server.
+    pub(super) async fn close(self) -> Result<(), CliError> {
+        self.pool.close().await;
+        if let Some(server) = self.server.and_then(Arc::into_inner) {
+            spawn_blocking(|| server.stop()).await??;
+        }
+        Ok(())
+    }
+}

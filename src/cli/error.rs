@@ -1,0 +1,38 @@
+//! Why a command ended without having done its work.
+
+use std::net::SocketAddr;
+
+use crate::adapters::postgres::PostgresError;
+use crate::adapters::profile::ProfileError;
+use crate::config::ConfigFaults;
+use crate::portal::AssemblyError;
+use crate::store::StoreError;
+
+/// One sentence for the person at the terminal.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    #[error(transparent)]
+    Config(#[from] ConfigFaults),
+    #[error(transparent)]
+    Postgres(#[from] PostgresError),
+    #[error("Portal tidak dapat disusun: {0}")]
+    Assembly(#[from] AssemblyError),
+    #[error("Profil kota: {0}")]
+    Profile(#[from] ProfileError),
+    #[error("Basis data: {0}.")]
+    Store(#[from] StoreError),
+    #[error("Basis data tidak dapat dihubungi: {0}.")]
+    Database(#[from] sqlx::Error),
+    #[error("Migrasi gagal: {0}.")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    #[error(
+        "Basis data ini belum mengenal {0} migrasi dari program ini; jalankan `haki migrate` dahulu."
+    )]
+    Pending(usize),
+    #[error("Alamat {0} tidak dapat dipakai: {1}.")]
+    Listen(SocketAddr, std::io::Error),
+    #[error("Program terhenti: {0}.")]
+    Interrupted(#[from] tokio::task::JoinError),
+    #[error("Program terhenti: {0}.")]
+    Machine(#[from] std::io::Error),
+}

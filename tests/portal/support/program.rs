@@ -1,0 +1,126 @@
+//! The built program, run as people run it: its own process, settings in the environment.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+
+/// A command of the program over one data folder, without any other setting of this machine.
+pub(crate) fn haki(program: &Path, data: &Path) -> Command {
+    let mut command = Command::new(program);
+    command
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .env("HAKI_DATA_DIR", data)
+        .env("HAKI_LISTEN", "127.0.0.1:0")
+        .env("HAKI_LOG", "warn")
+        .current_dir("/")
+        .stdin(Stdio::null());
+    command
+}
+
+pub(crate) fn built() -> PathBuf {
+    PathBuf::from(env!("CARGO_BIN_EXE_haki"))
+}
+
+/// A portal that answers.
+pub(crate) struct RunningPortal {
+    child: Child,
+    address: String,
+    data: PathBuf,
+}
+
+impl RunningPortal {
+    /// Starts a portal and waits until it says where it is.
+    pub(crate) fn start(data: &Path) -> Self {
+        Self::from(haki(&built(), data), data)
+    }
+
+    /// As [`RunningPortal::start`], under another account.
+    pub(crate) fn start_as(uid: u32, program: &Path, data: &Path) -> Self {
+        let mut command = haki(program, data);
+        command.uid(uid).gid(uid);
+        Self::from(command, data)
+    }
+
+    fn from(mut command: Command, data: &Path) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut said = String::new();
+        let stdout = BufReader::new(child.stdout.take().unwrap());
+        for line in stdout.lines() {
+            said = line.unwrap();
+            if let Some(address) = said.strip_prefix("Portal siap di http://") {
+                return Self {
+                    child,
+                    address: address.to_owned(),
+                    data: data.to_path_buf(),
+                };
+            }
+        }
+        panic!("the portal ended without being ready: {said}");
+    }
+
+    /// Status and body of a page.
+    pub(crate) fn get(&self, path: &str) -> (u16, String) {
+        let mut visitor = TcpStream::connect(&self.address).unwrap();
+        let host = &self.address;
+        write!(
+            visitor,
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        visitor.read_to_string(&mut answer).unwrap();
+        let status = answer.split(' ').nth(1).unwrap().parse().unwrap();
+        let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+        (status, body.to_owned())
+    }
+
+    /// The process number of its PostgreSQL.
+    pub(crate) fn postmaster(&self) -> u32 {
+        let mark = std::fs::read_to_string(self.data.join("postgres/postmaster.pid")).unwrap();
+        mark.lines().next().unwrap().parse().unwrap()
+    }
+
+    /// `kill -9`: nothing is cleaned up.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// Asks it to stop and waits until it has.
+    pub(crate) fn stop(mut self) -> ExitStatus {
+        self.terminate();
+        self.child.wait().unwrap()
+    }
+
+    fn terminate(&self) {
+        signal("-TERM", self.child.id());
+    }
+}
+
+impl Drop for RunningPortal {
+    fn drop(&mut self) {
+        if matches!(self.child.try_wait(), Ok(None)) {
+            self.terminate();
+            let _ = self.child.wait();
+        }
+    }
+}
+
+/// Sends a signal by name, as `kill` does.
+pub(crate) fn signal(name: &str, process: u32) {
+    let number = process.to_string();
+    let done = Command::new("kill").args([name, &number]).status().unwrap();
+    assert!(done.success(), "kill {name} {number}");
+}
+
+/// Blocks until the process is gone: `tail --pid` waits for it.
+pub(crate) fn wait_for_end(process: u32) {
+    let pid = format!("--pid={process}");
+    let done = Command::new("tail")
+        .args([&pid, "-f", "/dev/null"])
+        .status();
+    assert!(done.unwrap().success());
+}
