@@ -8,6 +8,7 @@ use sqlx::PgPool;
 
 use crate::adapters::clock::Clock;
 use crate::adapters::esign::Esign;
+use crate::adapters::mail::{FileMailer, MailError, Mailer, SmtpMailer};
 use crate::adapters::esign::local::{DEMO_PASSPHRASE, LocalAuthority, LocalError};
 use crate::adapters::pdf::verify::TrustAnchor;
 use crate::adapters::pdf::{TypesetError, Typesetter};
@@ -45,6 +46,7 @@ pub struct Adapters {
     pub esign: Arc<dyn Esign>,
     /// Whose signatures the verification page trusts.
     pub trust_anchor: TrustAnchor,
+    pub mailer: Arc<dyn Mailer>,
 }
 
 /// Why the portal cannot be put together.
@@ -58,6 +60,8 @@ pub enum AssemblyError {
     Typeset(#[from] TypesetError),
     #[error("tanda tangan: {0}")]
     Esign(#[from] LocalError),
+    #[error("surat elektronik: {0}")]
+    Mail(#[from] MailError),
     #[error("HAKI_SECRET_KEY dan HAKI_VAULT_KEY belum ada.")]
     NoSecrets,
 }
@@ -76,8 +80,16 @@ impl Adapters {
             typesetter: Arc::new(Typesetter::new()?),
             esign,
             trust_anchor,
+            mailer: mailer(config)?,
         })
     }
+}
+
+fn mailer(config: &Config) -> Result<Arc<dyn Mailer>, MailError> {
+    Ok(match &config.smtp_url {
+        Some(url) => Arc::new(SmtpMailer::new(url, &config.mail_from)?),
+        None => Arc::new(FileMailer::new(&config.data_dir.join("mail"), &config.mail_from)?),
+    })
 }
 
 fn local_esign(folder: &Path) -> Result<(Arc<dyn Esign>, TrustAnchor), LocalError> {
@@ -156,6 +168,10 @@ impl Portal {
 
     pub fn trust_anchor(&self) -> &TrustAnchor {
         &self.inner.adapters.trust_anchor
+    }
+
+    pub fn mailer(&self) -> &Arc<dyn Mailer> {
+        &self.inner.adapters.mailer
     }
 
     pub fn now(&self) -> DateTime<Utc> {

@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod esign;
 pub mod inspection;
+pub mod mail;
 pub mod pdf;
 pub mod postgres;
 pub mod profile;

@@ -5,7 +5,7 @@ use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::{StoreError, Tx};
-use crate::domain::id::JobId;
+use crate::domain::id::{AccountId, JobId};
 
 /// A job that was taken and must be finished, put off or given up.
 #[derive(Debug, Clone, PartialEq)]
@@ -165,5 +165,25 @@ pub async fn queue(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Queue,
         now
     )
     .fetch_one(conn)
+    .await?)
+}
+
+/// To whom a message goes.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    pub name: String,
+    pub email: String,
+}
+
+pub async fn reader(
+    conn: &mut PgConnection,
+    account: AccountId,
+) -> Result<Option<Reader>, StoreError> {
+    Ok(sqlx::query_as!(
+        Reader,
+        "select name, email from account where id = $1 and disabled_at is null",
+        account.uuid()
+    )
+    .fetch_optional(conn)
     .await?)
 }

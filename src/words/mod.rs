@@ -8,3 +8,4 @@ pub mod history;
 pub mod letter;
 pub mod owner;
 pub mod tariff;
+pub mod mail;

@@ -1,0 +1,73 @@
+//! Sends one message of the outbox. The address is read now, so that a changed one is used.
+
+use serde_json::Value;
+
+use super::worker::JobError;
+use crate::adapters::mail::{Mail, MailError};
+use crate::domain::billing::BillingCode;
+use crate::domain::id::AccountId;
+use crate::domain::money::Rupiah;
+use crate::portal::Portal;
+use crate::store::job::Reader;
+use crate::store::{self, StoreError};
+use crate::words;
+use crate::words::mail::Particulars;
+
+pub(super) async fn run(portal: &Portal, payload: &Value) -> Result<(), JobError> {
+    let text = |key: &str| payload.get(key).and_then(Value::as_str).unwrap_or_default();
+    let account: AccountId = text("account")
+        .parse()
+        .map_err(|_| JobError::Hopeless("no account".into()))?;
+    let reader = reader(portal, account)
+        .await
+        .map_err(|error| JobError::Later(error.to_string()))?
+        .ok_or_else(|| JobError::Hopeless("the account is gone".into()))?;
+    let mut parts = particulars(portal, payload);
+    parts.name.clone_from(&reader.name);
+    let message = words::mail::compose(text("message"), &parts)
+        .ok_or_else(|| JobError::Hopeless(format!("no such message: {}", text("message"))))?
+        .map_err(|error| JobError::Hopeless(error.to_string()))?;
+    let mail = Mail {
+        to: reader.email,
+        name: reader.name,
+        subject: message.subject,
+        text: message.text,
+    };
+    portal.mailer().send(mail).await.map_err(|error| match error {
+        MailError::Unwritable(cause) => JobError::Hopeless(cause),
+        MailError::Undelivered(cause) => JobError::Later(cause),
+    })
+}
+
+async fn reader(portal: &Portal, account: AccountId) -> Result<Option<Reader>, StoreError> {
+    let mut conn = portal.pool().acquire().await?;
+    store::job::reader(&mut conn, account).await
+}
+
+/// `link` is the path of the page meant; without one the case's own page.
+fn particulars(portal: &Portal, payload: &Value) -> Particulars {
+    let params = payload.get("params").unwrap_or(&Value::Null);
+    let text = |key: &str| {
+        let value = params.get(key).and_then(Value::as_str);
+        value.unwrap_or_default().to_owned()
+    };
+    let path = payload.get("link").and_then(Value::as_str).unwrap_or("/");
+    let total = params.get("total").and_then(Value::as_u64);
+    let expires = text("expires_at").parse().ok();
+    Particulars {
+        name: String::new(),
+        receipt: text("receipt"),
+        title: text("title"),
+        link: format!("{}{path}", portal.config().base_url),
+        code: BillingCode::parse(&text("code"))
+            .map(|code| code.grouped())
+            .unwrap_or_default(),
+        total: total.map(|total| Rupiah::new(total).to_string()).unwrap_or_default(),
+        expires: expires.map(words::date::moment).unwrap_or_default(),
+        sender: format!(
+            "{} {}",
+            portal.profile().office.name,
+            portal.profile().city.name
+        ),
+    }
+}

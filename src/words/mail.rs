@@ -1,0 +1,94 @@
+//! What mail says: one subject and one text per message, in `templates/mail/`.
+
+use askama::Template;
+
+/// What a message may speak of; parts that a message does not use stay empty.
+#[derive(Debug, Clone, Default)]
+pub struct Particulars {
+    /// The reader's name.
+    pub name: String,
+    pub receipt: String,
+    /// Name of the mark, title of the work.
+    pub title: String,
+    /// The page that the message leads to, in full.
+    pub link: String,
+    pub code: String,
+    pub total: String,
+    /// The last instant to pay, in words.
+    pub expires: String,
+    /// The office that writes.
+    pub sender: String,
+}
+
+/// A message ready to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    pub subject: String,
+    pub text: String,
+}
+
+/// Declares messages: a word, the template of the subject, the template of the text.
+macro_rules! messages {
+    ($($word:literal: $subject:ident $subject_path:literal, $text:ident $text_path:literal;)+) => {
+        $(
+            #[derive(Template)]
+            #[template(path = $subject_path, escape = "none")]
+            struct $subject<'a> { #[allow(dead_code, reason = "a subject may speak of nothing")] parts: &'a Particulars }
+
+            #[derive(Template)]
+            #[template(path = $text_path, escape = "none")]
+            struct $text<'a> { parts: &'a Particulars }
+        )+
+
+        /// Every word a message is known by.
+        pub const WORDS: &[&str] = &[$($word),+];
+
+        /// Writes a message; `None` when nobody wrote one under this word.
+        pub fn compose(word: &str, parts: &Particulars) -> Option<Result<Message, askama::Error>> {
+            match word {
+                $($word => Some((|| Ok(Message {
+                    subject: $subject { parts }.render()?.trim().to_owned(),
+                    text: $text { parts }.render()?,
+                }))()),)+
+                _ => None,
+            }
+        }
+    };
+}
+
+messages! {
+    "confirm_email": ConfirmEmailSubject "mail/confirm_email/subject.txt", ConfirmEmailText "mail/confirm_email/text.txt";
+    "reset_password": ResetPasswordSubject "mail/reset_password/subject.txt", ResetPasswordText "mail/reset_password/text.txt";
+    "invitation": InvitationSubject "mail/invitation/subject.txt", InvitationText "mail/invitation/text.txt";
+    "account_exists": AccountExistsSubject "mail/account_exists/subject.txt", AccountExistsText "mail/account_exists/text.txt";
+    "returned": ReturnedSubject "mail/returned/subject.txt", ReturnedText "mail/returned/text.txt";
+    "letter_ready": LetterReadySubject "mail/letter_ready/subject.txt", LetterReadyText "mail/letter_ready/text.txt";
+    "code_issued": CodeIssuedSubject "mail/code_issued/subject.txt", CodeIssuedText "mail/code_issued/text.txt";
+    "code_lapsed": CodeLapsedSubject "mail/code_lapsed/subject.txt", CodeLapsedText "mail/code_lapsed/text.txt";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_names_its_reader_and_its_link_and_has_a_one_line_subject() {
+        let parts = Particulars {
+            name: "Kurniasih".into(),
+            receipt: "MRK-2026-000123".into(),
+            title: "KRIUK".into(),
+            link: "http://haki.test/permohonan/1".into(),
+            code: "820 261 123 456 789".into(),
+            total: "Rp500.000".into(),
+            expires: "hari ini pukul 23.59 WIB".into(),
+            sender: "Dinas".into(),
+        };
+        for word in WORDS {
+            let message = compose(word, &parts).unwrap().unwrap();
+            assert!(message.text.contains("Kurniasih"), "{word}");
+            assert!(message.text.contains(&parts.link), "{word}");
+            assert!(!message.subject.is_empty() && !message.subject.contains('\n'), "{word}");
+        }
+        assert!(compose("unknown", &parts).is_none());
+    }
+}
