@@ -8,8 +8,8 @@ use sqlx::PgPool;
 
 use crate::adapters::clock::Clock;
 use crate::adapters::esign::Esign;
-use crate::adapters::mail::{FileMailer, MailError, Mailer, SmtpMailer};
 use crate::adapters::esign::local::{DEMO_PASSPHRASE, LocalAuthority, LocalError};
+use crate::adapters::mail::{FileMailer, MailError, Mailer, SmtpMailer};
 use crate::adapters::pdf::verify::TrustAnchor;
 use crate::adapters::pdf::{TypesetError, Typesetter};
 use crate::adapters::profile::{self, ProfileError};
@@ -88,7 +88,10 @@ impl Adapters {
 fn mailer(config: &Config) -> Result<Arc<dyn Mailer>, MailError> {
     Ok(match &config.smtp_url {
         Some(url) => Arc::new(SmtpMailer::new(url, &config.mail_from)?),
-        None => Arc::new(FileMailer::new(&config.data_dir.join("mail"), &config.mail_from)?),
+        None => Arc::new(FileMailer::new(
+            &config.data_dir.join("mail"),
+            &config.mail_from,
+        )?),
     })
 }
 

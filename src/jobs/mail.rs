@@ -1,5 +1,7 @@
 //! Sends one message of the outbox. The address is read now, so that a changed one is used.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
 use super::worker::JobError;
@@ -10,6 +12,7 @@ use crate::domain::money::Rupiah;
 use crate::portal::Portal;
 use crate::store::job::Reader;
 use crate::store::{self, StoreError};
+use crate::web::urls;
 use crate::words;
 use crate::words::mail::Particulars;
 
@@ -22,7 +25,7 @@ pub(super) async fn run(portal: &Portal, payload: &Value) -> Result<(), JobError
         .await
         .map_err(|error| JobError::Later(error.to_string()))?
         .ok_or_else(|| JobError::Hopeless("the account is gone".into()))?;
-    let mut parts = particulars(portal, payload);
+    let mut parts = particulars(portal, payload)?;
     parts.name.clone_from(&reader.name);
     let message = words::mail::compose(text("message"), &parts)
         .ok_or_else(|| JobError::Hopeless(format!("no such message: {}", text("message"))))?
@@ -33,10 +36,14 @@ pub(super) async fn run(portal: &Portal, payload: &Value) -> Result<(), JobError
         subject: message.subject,
         text: message.text,
     };
-    portal.mailer().send(mail).await.map_err(|error| match error {
-        MailError::Unwritable(cause) => JobError::Hopeless(cause),
-        MailError::Undelivered(cause) => JobError::Later(cause),
-    })
+    portal
+        .mailer()
+        .send(mail)
+        .await
+        .map_err(|error| match error {
+            MailError::Unwritable(cause) => JobError::Hopeless(cause),
+            MailError::Undelivered(cause) => JobError::Later(cause),
+        })
 }
 
 async fn reader(portal: &Portal, account: AccountId) -> Result<Option<Reader>, StoreError> {
@@ -44,17 +51,16 @@ async fn reader(portal: &Portal, account: AccountId) -> Result<Option<Reader>, S
     store::job::reader(&mut conn, account).await
 }
 
-/// `link` is the path of the page meant; without one the case's own page.
-fn particulars(portal: &Portal, payload: &Value) -> Particulars {
+fn particulars(portal: &Portal, payload: &Value) -> Result<Particulars, JobError> {
     let params = payload.get("params").unwrap_or(&Value::Null);
     let text = |key: &str| {
         let value = params.get(key).and_then(Value::as_str);
         value.unwrap_or_default().to_owned()
     };
-    let path = payload.get("link").and_then(Value::as_str).unwrap_or("/");
+    let path = path(portal, payload)?;
     let total = params.get("total").and_then(Value::as_u64);
     let expires = text("expires_at").parse().ok();
-    Particulars {
+    Ok(Particulars {
         name: String::new(),
         receipt: text("receipt"),
         title: text("title"),
@@ -62,12 +68,36 @@ fn particulars(portal: &Portal, payload: &Value) -> Particulars {
         code: BillingCode::parse(&text("code"))
             .map(|code| code.grouped())
             .unwrap_or_default(),
-        total: total.map(|total| Rupiah::new(total).to_string()).unwrap_or_default(),
+        total: total
+            .map(|total| Rupiah::new(total).to_string())
+            .unwrap_or_default(),
         expires: expires.map(words::date::moment).unwrap_or_default(),
         sender: format!(
             "{} {}",
             portal.profile().office.name,
             portal.profile().city.name
         ),
+    })
+}
+
+/// The page that the message leads to: with the secret of its link, of the case, or the sign-in page.
+fn path(portal: &Portal, payload: &Value) -> Result<String, JobError> {
+    let text = |key: &str| payload.get(key).and_then(Value::as_str);
+    if let Some(case) = text("application") {
+        return Ok(urls::fill(urls::APPLICATION, case));
     }
+    let Some(sealed) = text("link_sealed") else {
+        return Ok(urls::SIGN_IN.to_owned());
+    };
+    let hopeless = |cause: &dyn std::fmt::Display| JobError::Hopeless(cause.to_string());
+    let sealed = STANDARD.decode(sealed).map_err(|cause| hopeless(&cause))?;
+    let secret = portal
+        .vault()
+        .open(&sealed)
+        .map_err(|cause| hopeless(&cause))?;
+    let secret = String::from_utf8(secret).map_err(|cause| hopeless(&cause))?;
+    Ok(match text("message") {
+        Some("confirm_email") => urls::confirm(&secret),
+        _ => urls::reset(&secret),
+    })
 }

@@ -74,11 +74,7 @@ pub async fn round(portal: &Portal) -> bool {
     }
 }
 
-async fn run_scheduled(
-    portal: &Portal,
-    name: &str,
-    cadence: TimeDelta,
-) -> Result<(), ActionError> {
+async fn run_scheduled(portal: &Portal, name: &str, cadence: TimeDelta) -> Result<(), ActionError> {
     let now = portal.now();
     let mut tx = Tx::begin(portal.pool()).await?;
     let mine = store::job::claim_run(&mut tx, name, now, now - cadence).await?;
@@ -90,7 +86,11 @@ async fn run_scheduled(
         "clock" => {
             let round = actions::clock::round(portal).await?;
             if round.moved > 0 || round.failed > 0 {
-                tracing::info!(moved = round.moved, failed = round.failed, "the clock moved cases");
+                tracing::info!(
+                    moved = round.moved,
+                    failed = round.failed,
+                    "the clock moved cases"
+                );
             }
             Ok(())
         }

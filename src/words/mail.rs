@@ -87,7 +87,10 @@ mod tests {
             let message = compose(word, &parts).unwrap().unwrap();
             assert!(message.text.contains("Kurniasih"), "{word}");
             assert!(message.text.contains(&parts.link), "{word}");
-            assert!(!message.subject.is_empty() && !message.subject.contains('\n'), "{word}");
+            assert!(
+                !message.subject.is_empty() && !message.subject.contains('\n'),
+                "{word}"
+            );
         }
         assert!(compose("unknown", &parts).is_none());
     }

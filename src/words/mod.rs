@@ -6,6 +6,6 @@ pub mod field_error;
 pub mod file_fault;
 pub mod history;
 pub mod letter;
+pub mod mail;
 pub mod owner;
 pub mod tariff;
-pub mod mail;
