@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use haki::adapters::pdf::verify::{Verdict, verify};
 use haki::adapters::pdf::{ImageError, LetterImages, TypesetError, Typesetter, prepare_image};
 use haki::domain::applicant::Scale;
-use haki::domain::letter::LetterContent;
+use haki::domain::letter::{LetterContent, NiceClass};
 use haki::domain::paper::{ApplicationPaper, ReceiptPaper, ReceivedFile, UmkStatementPaper};
 use haki::words;
 
@@ -91,7 +91,7 @@ pub(crate) fn papers() -> Vec<(&'static str, Vec<u8>)> {
         (
             "permohonan",
             setter
-                .application(&application(), Some(&label.bytes), None)
+                .application(&application(), Some(&label.bytes), Some(&label.bytes))
                 .unwrap(),
         ),
         (
@@ -170,6 +170,37 @@ fn a_mark_in_any_script_and_with_any_sign_can_be_set() {
         "咖啡 ☕ قهوة #set page(width: 1cm) \u{0}\u{feff}\u{e000} $x$ @a <b>".into();
     content.applicant.name = "*Kurniasih* _binti_ `Ahmad`".into();
     set_letter(&content, &signed_execution());
+}
+
+#[test]
+fn a_letter_with_many_goods_goes_on_over_the_page() {
+    let mut content = letter();
+    content.subject.classes = (1..=20)
+        .map(|number| NiceClass {
+            number,
+            goods: "keripik pisang; keripik sukun; keripik talas; keripik singkong; kerupuk".into(),
+        })
+        .collect();
+    let pdf = set_letter(&content, &signed_execution());
+    assert_eq!(
+        lopdf::Document::load_mem(&pdf).unwrap().get_pages().len(),
+        2
+    );
+}
+
+#[test]
+fn a_photograph_stays_a_jpeg_and_stands_in_a_paper() {
+    let photograph = image::RgbImage::from_pixel(1200, 900, image::Rgb([120, 80, 40]));
+    let mut jpeg = std::io::Cursor::new(Vec::new());
+    photograph
+        .write_to(&mut jpeg, image::ImageFormat::Jpeg)
+        .unwrap();
+    let prepared = prepare_image(jpeg.get_ref()).unwrap();
+    assert_eq!(prepared.media_type, "image/jpeg");
+    let setter = Typesetter::new().unwrap();
+    setter
+        .application(&application(), Some(&prepared.bytes), None)
+        .unwrap();
 }
 
 #[test]
