@@ -1,7 +1,10 @@
-//! Papers as programs of the outside world see them, and the check of a dropped file.
+//! Papers as readers and programs of the outside world see them.
+
+mod place;
+mod sign;
+mod verify;
 
 use chrono::NaiveDate;
-use haki::adapters::pdf::verify::{Verdict, verify};
 use haki::adapters::pdf::{ImageError, LetterImages, TypesetError, Typesetter, prepare_image};
 use haki::domain::applicant::Scale;
 use haki::domain::letter::{LetterContent, NiceClass};
@@ -13,7 +16,7 @@ use crate::support::letters::{
     VERIFY_URL, applicant, business, draft_execution, emblem, label, letter, letterhead,
     set_letter, signed_execution, signed_letter, subject,
 };
-use crate::support::programs::{nss_store, pdfsig, pictures, pyhanko, run, text_of};
+use crate::support::programs::{pictures, run, text_of};
 
 fn on() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 25).unwrap()
@@ -82,7 +85,7 @@ fn statement() -> UmkStatementPaper {
 }
 
 /// Every paper by name.
-pub(crate) fn papers() -> Vec<(&'static str, Vec<u8>)> {
+fn papers() -> Vec<(&'static str, Vec<u8>)> {
     let setter = Typesetter::new().unwrap();
     let label = label();
     vec![
@@ -222,89 +225,6 @@ fn a_picture_is_made_fit_for_print_or_refused() {
     assert_eq!(picture.to_rgb8().get_pixel(5, 5).0, [255, 255, 255]);
 }
 
-#[tokio::test]
-async fn a_signed_letter_verifies_and_names_its_signer() {
-    let folder = TestFolder::new();
-    let (authority, signed) = signed_letter(&folder).await;
-    let report = verify(&signed.bytes, &authority.trust_anchor());
-    assert_eq!(report.verdict, Verdict::Valid);
-    assert_eq!(
-        report.signer.as_deref(),
-        Some("Drs. Ahmad Fauzan, M.Si. (SIMULASI)")
-    );
-    assert_eq!(report.certificate_serial, Some(signed.certificate_serial));
-    assert_eq!(report.sha256, signed.signed_sha256);
-}
-
-#[tokio::test]
-async fn a_letter_of_another_authority_does_not_verify() {
-    let (here, there) = (TestFolder::new(), TestFolder::new());
-    let (_, signed) = signed_letter(&here).await;
-    let (other, _) = signed_letter(&there).await;
-    let report = verify(&signed.bytes, &other.trust_anchor());
-    assert_eq!(report.verdict, Verdict::OtherAuthority);
-    assert_eq!(report.signer, None);
-}
-
-#[tokio::test]
-async fn any_changed_byte_fails_the_check() {
-    let folder = TestFolder::new();
-    let (authority, signed) = signed_letter(&folder).await;
-    let anchor = authority.trust_anchor();
-    let hole = hole_of(&signed.bytes);
-    // The front of the place holds the signature, the rest zeros.
-    let signature = (hole.start..hole.start + 4600).step_by(19);
-    let padding = hole.clone().step_by(307);
-    let letter = (0..signed.bytes.len()).step_by(907);
-    for at in signature.chain(padding).chain(letter).chain([hole.end - 1]) {
-        for change in [0x01, 0x20] {
-            let mut changed = signed.bytes.clone();
-            changed[at] ^= change;
-            assert_ne!(
-                verify(&changed, &anchor).verdict,
-                Verdict::Valid,
-                "byte {at} ^ {change:#x}"
-            );
-        }
-    }
-}
-
-#[tokio::test]
-async fn what_is_added_behind_the_signature_is_seen() {
-    let folder = TestFolder::new();
-    let (authority, signed) = signed_letter(&folder).await;
-    let anchor = authority.trust_anchor();
-    let mut longer = signed.bytes.clone();
-    longer.extend_from_slice(b"\n% behind");
-    assert_eq!(verify(&longer, &anchor).verdict, Verdict::NotWholeFile);
-    let shorter = &signed.bytes[..signed.bytes.len() - 1];
-    assert_eq!(verify(shorter, &anchor).verdict, Verdict::NotWholeFile);
-}
-
-#[tokio::test]
-async fn files_that_are_not_signed_letters_are_named_for_what_they_are() {
-    let folder = TestFolder::new();
-    let (authority, _) = signed_letter(&folder).await;
-    let anchor = authority.trust_anchor();
-    let verdict = |bytes: &[u8]| verify(bytes, &anchor).verdict;
-    assert_eq!(verdict(b""), Verdict::NotPdf);
-    assert_eq!(verdict(b"GIF89a"), Verdict::NotPdf);
-    assert_eq!(verdict(&vec![0; 25 * 1024 * 1024 + 1]), Verdict::TooLarge);
-    assert_eq!(
-        verdict(&set_letter(&letter(), &signed_execution())),
-        Verdict::Unsigned
-    );
-    assert_eq!(verdict(b"%PDF-1.7 /ByteRange"), Verdict::Altered);
-    assert_eq!(
-        verdict(b"%PDF-1.7 /ByteRange [0 5 5 99999999999999999999]"),
-        Verdict::Altered
-    );
-    assert_eq!(
-        verdict(b"%PDF-1.7 /ByteRange [0 18446744073709551615 2 18446744073709551615]"),
-        Verdict::NotWholeFile
-    );
-}
-
 #[test]
 #[ignore = "needs pdftotext"]
 fn the_text_of_a_letter_can_be_taken_out_and_a_draft_says_so() {
@@ -353,105 +273,4 @@ async fn the_qr_of_a_signed_letter_reads_at_150_dpi_and_a_draft_has_none() {
     let pages = pictures(&draft, other.path(), 150);
     let read = run("zbarimg", ["--raw", "-q", pages[0].to_str().unwrap()]);
     assert!(!read.ok && read.text.trim().is_empty(), "{}", read.text);
-}
-
-#[tokio::test]
-#[ignore = "needs pdfsig and certutil"]
-async fn pdfsig_finds_the_whole_letter_signed_under_the_demonstration_authority() {
-    let folder = TestFolder::new();
-    let (authority, signed) = signed_letter(&folder).await;
-    let file = folder.write("surat.pdf", &signed.bytes);
-    let store = nss_store(&authority.certificate_path(), folder.path());
-    let said = pdfsig(&file, &store);
-    for words in [
-        "Signature is Valid",
-        "Certificate is Trusted",
-        "Total document signed",
-        "ETSI.CAdES.detached",
-    ] {
-        assert!(
-            said.text.contains(words),
-            "{words} is missing in\n{}",
-            said.text
-        );
-    }
-}
-
-#[tokio::test]
-#[ignore = "needs pyHanko"]
-async fn pyhanko_finds_the_whole_letter_signed_under_the_demonstration_authority() {
-    let folder = TestFolder::new();
-    let (authority, signed) = signed_letter(&folder).await;
-    let file = folder.write("surat.pdf", &signed.bytes);
-    let said = pyhanko(&file, &authority.certificate_path());
-    assert!(said.ok, "{}{}", said.text, said.complaints);
-    for words in [
-        "The signature is judged VALID",
-        "The signature covers the entire file",
-    ] {
-        assert!(
-            said.text.contains(words),
-            "{words} is missing in\n{}",
-            said.text
-        );
-    }
-}
-
-#[tokio::test]
-#[ignore = "needs pdfsig, certutil and pyHanko"]
-async fn one_changed_byte_makes_both_validators_say_no() {
-    let folder = TestFolder::new();
-    let (authority, signed) = signed_letter(&folder).await;
-    let certificate = authority.certificate_path();
-    let store = nss_store(&certificate, folder.path());
-    let hole = hole_of(&signed.bytes);
-    let content = find(&signed.bytes, b"stream").unwrap() + 40;
-    let reason = find(&signed.bytes, b"/Reason").unwrap() + 12;
-    for at in [content, reason, hole.end + 4] {
-        let mut changed = signed.bytes.clone();
-        changed[at] ^= 1;
-        let file = folder.write("berubah.pdf", &changed);
-        let said = pdfsig(&file, &store);
-        assert!(
-            !said.text.contains("Signature is Valid"),
-            "byte {at}: {}",
-            said.text
-        );
-        let said = pyhanko(&file, &certificate);
-        assert!(
-            !said.text.contains("judged VALID"),
-            "byte {at}: {}",
-            said.text
-        );
-    }
-}
-
-#[tokio::test]
-#[ignore = "needs qpdf"]
-async fn qpdf_finds_nothing_wrong_with_a_signed_letter() {
-    let folder = TestFolder::new();
-    let (_, signed) = signed_letter(&folder).await;
-    let file = folder.write("surat.pdf", &signed.bytes);
-    let said = run("qpdf", ["--check", file.to_str().unwrap()]);
-    assert!(said.ok, "{}{}", said.text, said.complaints);
-}
-
-fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    bytes
-        .windows(needle.len())
-        .position(|window| window == needle)
-}
-
-/// Where the signature's hexadecimal string stands, with its brackets.
-fn hole_of(bytes: &[u8]) -> std::ops::Range<usize> {
-    let filter = find(bytes, b"ETSI.CAdES.detached").unwrap();
-    let range = bytes
-        .windows(10)
-        .rposition(|window| window == b"/ByteRange")
-        .unwrap();
-    let from = filter.min(range);
-    let contents = from + find(&bytes[from..], b"/Contents").unwrap();
-    let start = contents + find(&bytes[contents..], b"<").unwrap();
-    let end = start + find(&bytes[start..], b">").unwrap() + 1;
-    start..end
 }
