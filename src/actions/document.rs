@@ -36,6 +36,7 @@ pub async fn attach_document(
         made_by_portal: false,
     };
     stand(&mut open, requirement, &arrival).await?;
+    store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
     let case = open.commit().await?;
     received.keep();
     Ok(case)
@@ -58,6 +59,7 @@ pub async fn remove_document(
         .ok_or(ActionError::NotFound)?;
     may_change(&mut open, requirement).await?;
     clear(&mut open, &gone).await?;
+    store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
     open.audit(
         "remove_document",
         json!({ "requirement": gone.requirement, "sha256": hex::encode(gone.sha256) }),

@@ -363,3 +363,20 @@ pub async fn delete_draft(tx: &mut Tx, case: &Application) -> Result<(), StoreEr
     .await?;
     Ok(())
 }
+
+/// Notes when the owner last kept something; the version stays, so that a form open elsewhere is still good.
+pub async fn note_saved(
+    tx: &mut Tx,
+    case: &mut Application,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update application set saved_at = $2 where id = $1",
+        case.id.uuid(),
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    case.saved_at = now;
+    Ok(())
+}

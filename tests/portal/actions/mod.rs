@@ -1,3 +1,4 @@
 //! What people do, one file per act or family of acts as in `src/actions`.
 
+mod document;
 mod file;
