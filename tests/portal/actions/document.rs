@@ -22,7 +22,7 @@ struct Scene {
 async fn scene() -> Scene {
     let portal = portal().await;
     let people = make_people(&portal, "x").await.unwrap();
-    let driver = Driver::new(portal.clone(), people.clone());
+    let driver = Driver::new(portal.clone(), people);
     Scene {
         portal,
         people,
