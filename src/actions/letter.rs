@@ -196,6 +196,7 @@ pub async fn revoke(
     open.allowed(Act::RevokeLetter)?;
     end_everything(&mut open, "revoked", reason).await?;
     open.step(Act::RevokeLetter, reason, json!({})).await?;
+    super::billing::clear_ready(&mut open).await?;
     notify::owner(&mut open, notify::Kind::LetterRevoked).await?;
     open.commit().await
 }

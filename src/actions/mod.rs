@@ -14,15 +14,18 @@ pub mod file;
 pub mod filing;
 pub mod letter;
 pub mod letter_content;
+pub mod letter_preview;
 pub mod notify;
 pub mod paper;
 pub mod paper_content;
 pub mod payment;
 pub mod quote;
+pub mod reveal;
 pub mod secret;
 pub mod sign;
 pub mod sign_out;
 pub mod submit;
+pub mod task;
 pub mod visit;
 
 pub use error::ActionError;

@@ -41,6 +41,8 @@ pub enum FieldFault {
     NotAnAmount,
     #[error("not a date")]
     NotADate,
+    #[error("not a time of day")]
+    NotATime,
     #[error("lies in the future")]
     DateInFuture,
     #[error("earlier than {earliest}")]

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgPool};
 
 use super::{StoreError, Tx};
-use crate::domain::id::FileId;
+use crate::domain::id::{ApplicationId, FileId};
 
 /// What is known of a file once its last byte has arrived.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,4 +162,53 @@ pub async fn delete_unused(tx: &mut Tx, id: FileId) -> Result<(), StoreError> {
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// A file that came with an act of a case: a proof of payment or filing, an enclosure, the certificate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseFile {
+    pub media_type: String,
+    pub size_bytes: u64,
+}
+
+impl CaseFile {
+    /// A name to save it by.
+    pub fn name(&self) -> &'static str {
+        match self.media_type.as_str() {
+            "application/pdf" => "berkas.pdf",
+            "image/png" => "berkas.png",
+            "image/webp" => "berkas.webp",
+            _ => "berkas.jpg",
+        }
+    }
+}
+
+/// Such a file, if it belongs to this case.
+pub async fn of_case(
+    conn: &mut PgConnection,
+    id: FileId,
+    case: ApplicationId,
+) -> Result<Option<CaseFile>, StoreError> {
+    let row = sqlx::query!(
+        "select media_type, size_bytes
+        from file
+        where id = $1 and state = 'ready' and (
+            exists (select from payment_event where application_id = $2 and proof_file_id = $1)
+            or exists (select from filing where application_id = $2 and proof_file_id = $1)
+            or exists (select from djki_answer where application_id = $2 and file_id = $1)
+            or exists (select from ip_right where application_id = $2 and certificate_file_id = $1)
+        )",
+        id.uuid(),
+        case.uuid()
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(|row| {
+        Ok(CaseFile {
+            media_type: row.media_type,
+            size_bytes: u64::try_from(row.size_bytes)
+                .map_err(|_| StoreError::inconsistent("file", id, "size_bytes"))?,
+        })
+    })
+    .transpose()
 }

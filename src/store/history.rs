@@ -1,6 +1,7 @@
 //! What has happened to a case, in order.
 
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::StoreError;
@@ -18,13 +19,26 @@ pub struct Event {
     pub actor: Option<String>,
     pub role: Role,
     pub at: DateTime<Utc>,
+    /// Words for the applicant.
     pub note: String,
+    /// Particulars of the act; words for officers among them.
+    pub data: Value,
+}
+
+impl Event {
+    /// A particular that is a text; empty where there is none of this name.
+    pub fn word(&self, name: &str) -> &str {
+        self.data
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    }
 }
 
 /// All events of a case, oldest first.
 pub async fn of_case(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<Event>, StoreError> {
     let rows = sqlx::query!(
-        r#"select history.seq, history.from_status, history.act, history.to_status, account.name as "actor?", history.role, history.at, history.note
+        r#"select history.seq, history.from_status, history.act, history.to_status, account.name as "actor?", history.role, history.at, history.note, history.data
         from history
         left join account on account.id = history.actor_id
         where history.application_id = $1
@@ -45,6 +59,7 @@ pub async fn of_case(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<E
                 role: Role::parse(&row.role).ok_or_else(|| wrong("role"))?,
                 at: row.at,
                 note: row.note,
+                data: row.data,
             })
         })
         .collect()

@@ -18,6 +18,7 @@ pub mod history;
 pub mod holiday;
 pub mod job;
 pub mod letter;
+pub mod letter_list;
 pub mod notice;
 pub mod officer;
 pub mod overdue;

@@ -47,3 +47,15 @@ pub async fn with_role(conn: &mut PgConnection, role: Role) -> Result<Vec<Person
     .fetch_all(conn)
     .await?)
 }
+
+/// The name of a person.
+pub async fn name(
+    conn: &mut PgConnection,
+    account: AccountId,
+) -> Result<Option<String>, StoreError> {
+    Ok(
+        sqlx::query_scalar!("select name from account where id = $1", account.uuid())
+            .fetch_optional(conn)
+            .await?,
+    )
+}

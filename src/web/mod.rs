@@ -16,6 +16,7 @@ pub mod icon;
 mod metrics;
 pub mod nav;
 mod observe;
+mod officer;
 pub mod path;
 pub mod public;
 pub mod respond;
@@ -70,8 +71,13 @@ fn pages() -> Router<Portal> {
         .route(urls::IP_TYPE, get(public::ip_type::get))
         .route(urls::PRIVACY, get(public::privacy::get))
         .route(
+            urls::VERIFY,
+            get(public::verify::get).post(public::verify::post),
+        )
+        .route(
             urls::SIGN_OUT,
             get(account::sign_out::get).post(account::sign_out::post),
         )
         .merge(applicant::routes())
+        .merge(officer::routes())
 }

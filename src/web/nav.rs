@@ -32,14 +32,31 @@ pub fn entries(area: Area, roles: &[Role], path: &str) -> Vec<NavItem> {
             NavItem::new(urls::NOTICES, "Pemberitahuan", path),
             NavItem::new(urls::BUSINESS, "Usaha", path),
         ],
-        Area::Officer => vec![
-            NavItem::new(urls::WORKLIST, "Daftar kerja", path),
-            NavItem::new(urls::NOTICES, "Pemberitahuan", path),
-        ],
+        Area::Officer => officer(roles, path),
         Area::Admin => vec![NavItem::new(urls::ADMIN_ACCOUNTS, "Akun", path)],
     };
     if area == Area::Officer && roles.contains(&Role::Administrator) {
         entries.push(NavItem::new(urls::ADMIN_ACCOUNTS, "Akun", path));
+    }
+    entries
+}
+
+/// The worklist, what a role has besides, and the register.
+fn officer(roles: &[Role], path: &str) -> Vec<NavItem> {
+    let mut entries = vec![NavItem::new(urls::WORKLIST, "Daftar kerja", path)];
+    if roles.contains(&Role::AgencyHead) {
+        entries.push(NavItem::new(urls::SIGN, "Surat", path));
+    }
+    entries.push(NavItem::new(urls::LETTER_REGISTER, "Buku agenda", path));
+    if roles.contains(&Role::Inspector) {
+        entries.push(NavItem::new(urls::TRAIL, "Jejak", path));
+    }
+    entries.push(NavItem::new(urls::NOTICES, "Pemberitahuan", path));
+    // The worklist's address stands above all others here: only the nearest entry is the current one.
+    if entries.iter().skip(1).any(|entry| entry.current.is_some())
+        && let Some(worklist) = entries.first_mut()
+    {
+        worklist.current = None;
     }
     entries
 }

@@ -4,6 +4,8 @@
 
 use std::fmt::Display;
 
+use crate::domain::procedure::{Act, Role};
+
 // For everybody.
 pub const HOME: &str = "/";
 pub const IP_TYPE: &str = "/jenis-ki/{slug}";
@@ -58,6 +60,21 @@ pub const COPY_TO_NEW: &str = "/permohonan/{id}/salin";
 
 // Officers.
 pub const WORKLIST: &str = "/petugas";
+pub const SIGN: &str = "/petugas/tanda-tangan";
+pub const LETTER_REGISTER: &str = "/petugas/buku-agenda";
+pub const TRAIL: &str = "/petugas/jejak";
+pub const CASE: &str = "/petugas/permohonan/{id}";
+pub const CASE_CHECK: &str = "/petugas/permohonan/{id}/periksa";
+pub const CASE_NIK: &str = "/petugas/permohonan/{id}/nik";
+pub const CASE_TASK: &str = "/petugas/permohonan/{id}/tugas";
+pub const CASE_CERTIFY: &str = "/petugas/permohonan/{id}/sertifikat";
+pub const CASE_DOCUMENT: &str = "/petugas/permohonan/{id}/dokumen/{document}";
+pub const CASE_FILE: &str = "/petugas/permohonan/{id}/berkas/{file}";
+pub const CASE_LETTER: &str = "/petugas/permohonan/{id}/surat/{letter}";
+pub const CASE_ACT: &str = "/petugas/permohonan/{id}/{tindakan}";
+
+/// The tab with every case, in the address of the worklist.
+pub const EVERYTHING: &str = "semua";
 
 // Administrators.
 pub const ADMIN: &str = "/admin";
@@ -82,6 +99,99 @@ pub fn confirm(token: &str) -> String {
 
 pub fn reset(token: &str) -> String {
     fill(RESET, token)
+}
+
+pub fn case(id: impl Display) -> String {
+    fill(CASE, id)
+}
+
+pub fn case_document(id: impl Display, document: impl Display) -> String {
+    fill(&fill(CASE_DOCUMENT, id), document)
+}
+
+pub fn case_file(id: impl Display, file: impl Display) -> String {
+    fill(&fill(CASE_FILE, id), file)
+}
+
+pub fn case_letter(id: impl Display, letter: impl Display) -> String {
+    fill(&fill(CASE_LETTER, id), letter)
+}
+
+/// The page of an act; acts without a word of their own lead to the case.
+pub fn case_act(id: impl Display, act: Act) -> String {
+    match ACT_WORDS.iter().find(|(known, _)| *known == act) {
+        Some((_, word)) => fill(&fill(CASE_ACT, id), word),
+        None => fill(CASE, id),
+    }
+}
+
+/// The act that a word in an address means.
+pub fn act_by_word(word: &str) -> Option<Act> {
+    ACT_WORDS
+        .iter()
+        .find(|(_, known)| *known == word)
+        .map(|(act, _)| *act)
+}
+
+/// The acts of officers that have a page of their own.
+const ACT_WORDS: &[(Act, &str)] = &[
+    (Act::Assign, "disposisi"),
+    (Act::Reassign, "alihkan"),
+    (Act::ProposeDecline, "usulkan-penolakan"),
+    (Act::EndorseDecline, "setujui-penolakan"),
+    (Act::Reopen, "buka-lagi"),
+    (Act::Decline, "tolak"),
+    (Act::Uphold, "kukuhkan"),
+    (Act::Grant, "kabulkan"),
+    (Act::DraftLetter, "konsep"),
+    (Act::PrepareLetter, "nomor-surat"),
+    (Act::SendBack, "kembalikan-surat"),
+    (Act::Initial, "paraf"),
+    (Act::FollowUp, "tindak-lanjut"),
+    (Act::Deliver, "serahkan"),
+    (Act::RevokeLetter, "cabut-surat"),
+    (Act::ReturnFiling, "kembalikan-berkas"),
+    (Act::IssueBilling, "kode-billing"),
+    (Act::ReplaceBill, "ganti-kode"),
+    (Act::CancelBill, "batalkan-kode"),
+    (Act::ConfirmPayment, "pembayaran-benar"),
+    (Act::RejectPayment, "pembayaran-tidak-ada"),
+    (Act::RecordRefund, "pengembalian-dana"),
+    (Act::RecordFiling, "nomor-djki"),
+    (Act::RecordStage, "tahap"),
+    (Act::Refuse, "ditolak-djki"),
+    (Act::Lapse, "dianggap-ditarik"),
+    (Act::RecordWithdrawal, "ditarik-di-djki"),
+    (Act::Remedy, "banding"),
+    (Act::Restore, "pulihkan"),
+    (Act::ConfirmOwnFiling, "cocokkan-pengajuan"),
+    (Act::RejectOwnFiling, "pengajuan-tidak-ada"),
+];
+
+/// A role's desk in the address of the worklist.
+pub const fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Applicant => "pemohon",
+        Role::Clerk => "pelaksana",
+        Role::Reviewer => "fungsional",
+        Role::DivisionHead => "kabid",
+        Role::AgencyHead => "kadis",
+        Role::Administrator => "admin",
+        Role::Inspector => "inspektorat",
+        Role::System => "portal",
+    }
+}
+
+/// An address with a query.
+pub fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
+    let query: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("{name}={}", escape(value)))
+        .collect();
+    if query.is_empty() {
+        return path.to_owned();
+    }
+    format!("{path}?{}", query.join("&"))
 }
 
 pub fn admin_account(id: impl Display) -> String {
@@ -121,6 +231,13 @@ pub fn proof_file(id: impl Display, file: impl Display) -> String {
 /// The sign-in page that leads back to `page` afterwards.
 pub fn sign_in_then(page: &str) -> String {
     format!("{SIGN_IN}?{RETURN_TO}={}", escape(page))
+}
+
+/// Pages where anybody may drop a file; they look at it and keep nothing.
+pub fn takes_files_from_anybody(path: &str) -> bool {
+    VERIFY
+        .split_once('{')
+        .is_some_and(|(before, _)| path.starts_with(before))
 }
 
 /// Whether an address that came from outside stays inside the portal.

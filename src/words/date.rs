@@ -66,6 +66,22 @@ pub fn moment_seen_from(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     }
 }
 
+/// `hari ini, 10.42`, or `Jumat, 4 Des, 10.42`; with the year where it is another one. For tables.
+pub fn brief(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let (day, local) = (wib::date(at), wib::local(at));
+    let clock = format!("{:02}.{:02}", local.hour(), local.minute());
+    if day == wib::date(now) {
+        return format!("hari ini, {clock}");
+    }
+    let month: String = month(day).chars().take(3).collect();
+    let year = if day.year() == wib::date(now).year() {
+        String::new()
+    } else {
+        format!(" {}", day.year())
+    };
+    format!("{}, {} {month}{year}, {clock}", weekday(day), day.day())
+}
+
 /// `2026-12-04`, for inputs and `datetime` attributes.
 pub fn machine_date(date: NaiveDate) -> String {
     date.format("%Y-%m-%d").to_string()

@@ -32,6 +32,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::NotADate => {
             format!("{label}: tulis tanggal yang ada di kalender, seperti 31/12/2026")
         }
+        FieldFault::NotATime => format!("{label}: tulis jam dan menit, seperti 23.59"),
         FieldFault::DateInFuture => format!("{label}: tanggal tidak boleh sesudah hari ini"),
         FieldFault::DateTooEarly { earliest } => {
             format!("{label}: tanggal paling awal {}", date::date(*earliest))

@@ -7,5 +7,6 @@ pub mod file_fault;
 pub mod history;
 pub mod letter;
 pub mod mail;
+pub mod officer;
 pub mod owner;
 pub mod tariff;

@@ -4,6 +4,7 @@ pub mod home;
 pub mod ip_type;
 pub mod privacy;
 mod saving;
+pub mod verify;
 
 pub use saving::Saving;
 

@@ -1,0 +1,94 @@
+//! Letters in lists: the signer's stack and the register of numbers.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::StoreError;
+
+/// A letter that waits for its signature, with what its signer looks at first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Initialled {
+    pub case: Uuid,
+    pub version: i64,
+    pub title: String,
+    pub ip_type: String,
+    pub applicant: String,
+    pub due_at: Option<DateTime<Utc>>,
+    pub letter: Uuid,
+    pub number: String,
+    pub initialled_at: DateTime<Utc>,
+    pub initialler: String,
+    /// Items of the checklist in order, and those marked for correction.
+    pub checked: i64,
+    pub fixes: i64,
+}
+
+/// The stack of the signer, by the clock.
+pub async fn initialled(
+    conn: &mut PgConnection,
+    limit: i64,
+) -> Result<Vec<Initialled>, StoreError> {
+    Ok(sqlx::query_as!(
+        Initialled,
+        r#"select application.id as "case", application.version, application.title, application.ip_type, applicant.name as applicant,
+            application.due_at, letter.id as letter, coalesce(letter.number, '') as "number!", letter.initialled_at as "initialled_at!",
+            initialler.name as initialler,
+            (select count(*) from check_item where check_item.application_id = application.id and verdict = 'ok') as "checked!",
+            (select count(*) from check_item where check_item.application_id = application.id and verdict = 'fix') as "fixes!"
+        from application
+        join letter on letter.application_id = application.id and letter.state = 'initialled'
+        join applicant on applicant.application_id = application.id
+        join account as initialler on initialler.id = letter.initialler_id
+        where application.queue = 'agency_head' and application.status = 'initialled'
+        order by application.due_sort, application.id
+        limit $1"#,
+        limit
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// One line of the register of letter numbers (buku agenda).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegisterLine {
+    pub number: String,
+    pub kind: String,
+    /// `held`, `used` or `void`.
+    pub state: String,
+    pub given_at: DateTime<Utc>,
+    pub end_reason: String,
+    pub case: Uuid,
+    pub title: String,
+    pub ip_type: String,
+    pub applicant: String,
+    pub signed_on: Option<NaiveDate>,
+}
+
+/// The numbers of a year in the order they were given, after the one named.
+pub async fn register(
+    conn: &mut PgConnection,
+    year: i32,
+    after: Option<(DateTime<Utc>, &str)>,
+    limit: i64,
+) -> Result<Vec<RegisterLine>, StoreError> {
+    Ok(sqlx::query_as!(
+        RegisterLine,
+        r#"select letter_number.number, letter_number.kind, letter_number.state, letter_number.given_at, letter_number.end_reason,
+            application.id as "case", application.title, application.ip_type, applicant.name as applicant,
+            (select max(letter.signed_on) from letter where letter.number = letter_number.number) as signed_on
+        from letter_number
+        join application on application.id = letter_number.application_id
+        join applicant on applicant.application_id = application.id
+        where letter_number.year = $1
+          and ($2::timestamptz is null or (letter_number.given_at, letter_number.number) > ($2, $3::text))
+        order by letter_number.given_at, letter_number.number
+        limit $4"#,
+        year,
+        after.map(|(at, _)| at),
+        after.map(|(_, number)| number),
+        limit
+    )
+    .fetch_all(conn)
+    .await?)
+}

@@ -1,0 +1,194 @@
+//! `/petugas/permohonan/{id}/{tindakan}`: one page per act of the procedure, each a form with its own fields.
+//!
+//! What an act asks and which action it calls stands in one `static` of its family (`assign`, `decline`, `letter`,
+//! `billing`, `payment`, `filing`); reading, refusing, showing again and leading on are the same for all.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use futures_util::future::BoxFuture;
+
+use super::desk::Desk;
+use super::sheet::{Input, Sheet};
+use super::{assign, billing, decline, filing, letter, payment};
+use crate::actions::ActionError;
+use crate::actions::case::Intent;
+use crate::domain::application::Application;
+use crate::domain::fault::FieldError;
+use crate::domain::id::ApplicationId;
+use crate::domain::procedure::Act;
+use crate::portal::Portal;
+use crate::web::chrome::{Chrome, FlashKind};
+use crate::web::error::PageError;
+use crate::web::form::{Form, FormData};
+use crate::web::guard::{SignedIn, Worker};
+use crate::web::path::Path;
+use crate::web::view::ErrorItem;
+use crate::web::{respond, urls};
+
+/// The form of one act.
+pub(super) struct ActForm {
+    pub(super) act: Act,
+    /// The heading, and the words of the link on the case page.
+    pub(super) title: &'static str,
+    /// What happens, and who is told.
+    pub(super) lead: &'static str,
+    pub(super) button: &'static str,
+    /// The message afterwards.
+    pub(super) saved: &'static str,
+    pub(super) fill: Fill,
+    pub(super) run: Run,
+}
+
+/// Puts the fields on the page.
+pub(super) type Fill =
+    for<'a> fn(&'a mut Sheet<'_>, &'a Portal, &'a Desk) -> BoxFuture<'a, Result<(), PageError>>;
+
+/// Reads the fields and acts.
+pub(super) type Run = for<'a> fn(
+    &'a Portal,
+    &'a Intent,
+    &'a FormData,
+) -> BoxFuture<'a, Result<Application, ActionError>>;
+
+/// Every act that has a page of its own here.
+pub(super) fn forms() -> impl Iterator<Item = &'static ActForm> {
+    [
+        assign::FORMS,
+        decline::FORMS,
+        letter::FORMS,
+        billing::FORMS,
+        payment::FORMS,
+        filing::FORMS,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+pub(super) fn form_of(act: Act) -> Option<&'static ActForm> {
+    forms().find(|form| form.act == act)
+}
+
+/// `templates/pages/officer/act.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/officer/act.html")]
+pub(super) struct ActPage {
+    pub(super) chrome: Chrome,
+    pub(super) back: String,
+    pub(super) case_title: String,
+    pub(super) receipt: String,
+    pub(super) title: &'static str,
+    pub(super) lead: String,
+    pub(super) button: &'static str,
+    pub(super) inputs: Vec<Input>,
+    pub(super) errors: Vec<ErrorItem>,
+    pub(super) form_token: String,
+    pub(super) version: String,
+    /// The form carries a file.
+    pub(super) multipart: bool,
+}
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    officer: Worker,
+    Path((id, word)): Path<(ApplicationId, String)>,
+) -> Result<Response, PageError> {
+    let form = by_word(&word)?;
+    let desk = Desk::open(&portal, id).await?;
+    desk.must_allow(&officer, form.act)?;
+    let typed = officer.visit().typed().cloned();
+    let page = draw(&portal, &officer, &desk, form, typed.as_ref(), &[]).await?;
+    Ok(respond::page(&page))
+}
+
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    officer: Worker,
+    Path((id, word)): Path<(ApplicationId, String)>,
+    typed: Form,
+) -> Result<Response, PageError> {
+    let form = by_word(&word)?;
+    let desk = Desk::open(&portal, id).await?;
+    let intent = desk.intent(desk.actor(&officer, form.act)?, &typed)?;
+    match (form.run)(&portal, &intent, &typed).await {
+        Ok(case) => Ok(done(&desk, form, &case, &typed)),
+        Err(ActionError::Fields(faults)) => {
+            let page = draw(&portal, &officer, &desk, form, Some(&typed), &faults).await?;
+            Ok(respond::unprocessable(&page))
+        }
+        Err(error) => Err(desk.explain(error)),
+    }
+}
+
+fn by_word(word: &str) -> Result<&'static ActForm, PageError> {
+    urls::act_by_word(word)
+        .and_then(form_of)
+        .ok_or_else(PageError::not_found)
+}
+
+fn done(desk: &Desk, form: &ActForm, case: &Application, typed: &FormData) -> Response {
+    let url = urls::case(case.id);
+    match billing::doubt(form.act, typed, desk.now) {
+        Some(doubt) => respond::told(&url, FlashKind::Warning, format!("{} {doubt}", form.saved)),
+        None => respond::saved(&url, form.saved),
+    }
+}
+
+async fn draw(
+    portal: &Portal,
+    officer: &SignedIn,
+    desk: &Desk,
+    form: &'static ActForm,
+    typed: Option<&FormData>,
+    faults: &[FieldError],
+) -> Result<ActPage, PageError> {
+    let mut sheet = Sheet::new(typed, faults);
+    (form.fill)(&mut sheet, portal, desk).await?;
+    let mut page = ActPage::of(officer, desk, sheet, typed);
+    page.title = form.title;
+    page.lead = form.lead.to_owned();
+    page.button = form.button;
+    Ok(page)
+}
+
+impl ActPage {
+    /// The page around a filled sheet; the version shown first is the one sent again.
+    pub(super) fn of(
+        officer: &SignedIn,
+        desk: &Desk,
+        sheet: Sheet<'_>,
+        typed: Option<&FormData>,
+    ) -> Self {
+        let version = typed
+            .and_then(|typed| typed.seen_version().ok())
+            .unwrap_or(desk.case.version);
+        Self {
+            chrome: officer.visit().chrome(),
+            back: desk.url(),
+            case_title: desk.case.title.clone(),
+            receipt: desk.receipt().to_owned(),
+            title: "",
+            lead: String::new(),
+            button: "",
+            inputs: sheet.inputs,
+            errors: sheet.errors,
+            form_token: officer.visit().form_token().to_string(),
+            version: version.to_string(),
+            multipart: false,
+        }
+    }
+}
+
+/// Nothing to fill in.
+pub(super) fn nothing<'a>(
+    _: &'a mut Sheet<'_>,
+    _: &'a Portal,
+    _: &'a Desk,
+) -> BoxFuture<'a, Result<(), PageError>> {
+    Box::pin(async { Ok(()) })
+}
+
+/// What a form without questions of the database needs: the fields were put there at once.
+pub(super) fn ready<'a>() -> BoxFuture<'a, Result<(), PageError>> {
+    Box::pin(async { Ok(()) })
+}

@@ -1,0 +1,68 @@
+//! Who holds a case: the disposition, and another reviewer in place of one who is absent.
+
+use super::act::ActForm;
+use super::desk::Desk;
+use super::sheet::Sheet;
+use crate::actions::{ActionError, assign};
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::AccountId;
+use crate::domain::procedure::{Act, Role};
+use crate::portal::Portal;
+use crate::store;
+use crate::web::error::PageError;
+use crate::web::form::FormData;
+use crate::web::view::OptionView;
+
+pub(super) static FORMS: &[ActForm] = &[
+    ActForm {
+        act: Act::Assign,
+        title: "Catat disposisi",
+        lead: "Catat kepada siapa berkas ini didisposisikan. Hitungan waktu pemeriksaan mulai sekarang.",
+        button: "Catat disposisi",
+        saved: "Disposisi tersimpan. Berkas sekarang ada di daftar kerja pemeriksanya.",
+        fill: |sheet, portal, desk| Box::pin(reviewers(sheet, portal, desk)),
+        run: |portal, intent, form| {
+            Box::pin(async move { assign::assign(portal, intent, reviewer(form)?).await })
+        },
+    },
+    ActForm {
+        act: Act::Reassign,
+        title: "Alihkan ke petugas lain",
+        lead: "Untuk petugas yang berhalangan. Tahap dan tenggat berkas tidak berubah.",
+        button: "Alihkan berkas",
+        saved: "Berkas dialihkan. Tenggatnya tetap.",
+        fill: |sheet, portal, desk| {
+            Box::pin(async move {
+                reviewers(sheet, portal, desk).await?;
+                sheet.reason("Alasan dialihkan", "Hanya petugas yang membaca alasan ini.");
+                Ok(())
+            })
+        },
+        run: |portal, intent, form| {
+            Box::pin(async move {
+                assign::reassign(portal, intent, reviewer(form)?, form.text("reason")).await
+            })
+        },
+    },
+];
+
+async fn reviewers(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let holders = store::officer::with_role(&mut conn, Role::Reviewer).await?;
+    let options = std::iter::once(OptionView::new("", "Pilih petugas"))
+        .chain(
+            holders
+                .into_iter()
+                .filter(|person| Some(person.id) != desk.case.handler.map(AccountId::uuid))
+                .map(|person| OptionView::new(person.id.to_string(), person.name)),
+        )
+        .collect();
+    sheet.select("reviewer", "Pejabat Fungsional yang memeriksa", options);
+    Ok(())
+}
+
+fn reviewer(form: &FormData) -> Result<AccountId, ActionError> {
+    form.text("reviewer")
+        .parse()
+        .map_err(|_| ActionError::Fields(vec![FieldError::new("reviewer", FieldFault::NotOnList)]))
+}

@@ -1,0 +1,187 @@
+//! `/petugas/permohonan/{id}`: one case. Left what was filed, right what is to be judged or done now.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use serde::Deserialize;
+
+use super::checklist::{self, ChecklistView};
+use super::clock::{self, ClockView};
+use super::desk::Desk;
+use super::filed::{self, Answers, DocumentView};
+use super::panel::{self, Panel};
+use super::progress::{self, Card};
+use crate::domain::checklist as items;
+use crate::domain::fault::FieldError;
+use crate::domain::id::ApplicationId;
+use crate::domain::procedure::Role;
+use crate::portal::Portal;
+use crate::store;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::form::FormData;
+use crate::web::guard::{AnyOfficer, SignedIn};
+use crate::web::path::{Path, Query};
+use crate::web::view::{ErrorItem, SummaryRow, TimelineItem};
+use crate::web::{respond, urls};
+use crate::words::officer;
+
+/// What one drawing of the page adds to what is stored.
+#[derive(Debug, Default)]
+pub(super) struct Extra<'a> {
+    /// The NIK in clear, once.
+    pub(super) nik: Option<String>,
+    /// A checklist that came back.
+    pub(super) typed: Option<&'a FormData>,
+    pub(super) faults: &'a [FieldError],
+    /// The checklist is opened again for a case that was complete.
+    pub(super) check: bool,
+}
+
+/// `?periksa=ya` opens the checklist of a complete case.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    periksa: String,
+}
+
+/// `templates/pages/officer/case.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/officer/case.html")]
+pub(super) struct CasePage {
+    chrome: Chrome,
+    title: String,
+    eyebrow: String,
+    receipt: String,
+    picture: Option<String>,
+    clock: ClockView,
+    stage: &'static str,
+    task: Option<&'static str>,
+    task_action: Option<String>,
+    applicant_name: String,
+    applicant_id: String,
+    nik: String,
+    nik_shown: bool,
+    nik_action: String,
+    applicant: Vec<SummaryRow>,
+    answers: Vec<Answers>,
+    documents: Vec<DocumentView>,
+    cards: Vec<Card>,
+    panel: Panel,
+    checklist: ChecklistView,
+    handler: Option<String>,
+    trail: Vec<TimelineItem>,
+    errors: Vec<ErrorItem>,
+    form_token: String,
+    task_token: String,
+    version: String,
+}
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    officer: AnyOfficer,
+    Path(id): Path<ApplicationId>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
+    let desk = Desk::open(&portal, id).await?;
+    let extra = Extra {
+        typed: officer.visit().typed(),
+        check: asked.periksa == "ya",
+        ..Extra::default()
+    };
+    let page = draw(&portal, &officer, &desk, &extra).await?;
+    Ok(respond::page(&page))
+}
+
+pub(super) async fn draw(
+    portal: &Portal,
+    person: &SignedIn,
+    desk: &Desk,
+    extra: &Extra<'_>,
+) -> Result<CasePage, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let events = store::history::of_case(&mut conn, desk.case.id).await?;
+    let standing = store::document::standing(&mut conn, desk.case.id).await?;
+    let checklist = checklist::view(&mut conn, desk, person, &standing, extra).await?;
+    let cards = progress::cards(&mut conn, desk, &events).await?;
+    let handler = match desk.case.handler {
+        Some(id) => store::officer::name(&mut conn, id).await?,
+        None => None,
+    };
+    drop(conn);
+    let documents = filed::documents(desk, &standing, &events);
+    let version = extra
+        .typed
+        .and_then(|typed| typed.seen_version().ok())
+        .unwrap_or(desk.case.version);
+    let settles = person.acting_as(Role::Clerk).is_some();
+    Ok(CasePage {
+        chrome: person.visit().chrome(),
+        title: desk.case.title.clone(),
+        eyebrow: eyebrow(desk),
+        receipt: desk.receipt().to_owned(),
+        picture: picture(desk, &documents),
+        clock: clock::of(desk.case.status, desk.case.due_at, desk.now),
+        stage: officer::status(desk.case.status),
+        task: desk.case.task.map(officer::task),
+        task_action: settles.then(|| urls::fill(urls::CASE_TASK, desk.case.id)),
+        applicant_name: desk.applicant.name.clone(),
+        applicant_id: filed::anchor(items::APPLICANT),
+        nik_shown: extra.nik.is_some(),
+        nik: extra
+            .nik
+            .clone()
+            .unwrap_or_else(|| filed::masked_nik(portal, desk)),
+        nik_action: urls::fill(urls::CASE_NIK, desk.case.id),
+        applicant: filed::applicant(portal, desk),
+        answers: filed::answers(desk),
+        documents,
+        cards,
+        panel: panel::of(desk, person),
+        errors: checklist.errors.clone(),
+        checklist,
+        handler,
+        trail: progress::trail(&events),
+        form_token: person.visit().form_token().to_string(),
+        task_token: person.visit().form_token().to_string(),
+        version: version.to_string(),
+    })
+}
+
+fn eyebrow(desk: &Desk) -> String {
+    let classes: Vec<String> = desk
+        .kind
+        .fields()
+        .flat_map(|field| desk.case.details.classes(field.code))
+        .map(|class| class.class.to_string())
+        .collect();
+    match classes.split_last() {
+        None => desk.kind.name.to_owned(),
+        Some((only, [])) => format!("{}, kelas {only}", desk.kind.name),
+        Some((last, rest)) => {
+            format!("{}, kelas {} dan {last}", desk.kind.name, rest.join(", "))
+        }
+    }
+}
+
+/// The label beside the title, where it is a picture.
+fn picture(desk: &Desk, documents: &[DocumentView]) -> Option<String> {
+    let code = desk.kind.letter_picture?;
+    let id = filed::anchor(&items::document_code(code));
+    documents
+        .iter()
+        .find(|document| document.id == id && document.is_picture)
+        .map(|document| document.href.clone())
+}
+
+impl CasePage {
+    /// The case was declared complete before: its checklist is folded away.
+    fn was_checked(&self) -> bool {
+        self.checklist.done > 0 && !self.checklist.open
+    }
+
+    /// "Nyatakan lengkap" is the next step rather than saving.
+    fn accept_next(&self) -> bool {
+        self.checklist.can_accept && self.checklist.fixes == 0
+    }
+}

@@ -1,0 +1,113 @@
+//! `/petugas/permohonan/{id}/sertifikat`: number, date and file of the certificate; the right exists from here on.
+
+use axum::extract::{Request, State};
+use axum::response::Response;
+
+use super::act::ActPage;
+use super::desk::Desk;
+use super::filing::djki_number;
+use super::sheet::{Reading, Sheet};
+use crate::actions::case::Intent;
+use crate::actions::filing::{self, TypedCertificate};
+use crate::actions::{ActionError, file::Received};
+use crate::domain::application::Application;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::ApplicationId;
+use crate::domain::ip_type::CERTIFICATE;
+use crate::domain::procedure::Act;
+use crate::domain::right::DjkiNumber;
+use crate::portal::Portal;
+use crate::web::error::PageError;
+use crate::web::form::FormData;
+use crate::web::guard::Clerk;
+use crate::web::path::Path;
+use crate::web::view::FileView;
+use crate::web::{respond, upload};
+use crate::words::file_fault;
+
+const FILE: &str = "certificate";
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    officer: Clerk,
+    Path(id): Path<ApplicationId>,
+) -> Result<Response, PageError> {
+    let desk = Desk::open(&portal, id).await?;
+    desk.must_allow(&officer, Act::Certify)?;
+    let typed = officer.visit().typed().cloned();
+    Ok(respond::page(&draw(&officer, &desk, typed.as_ref(), &[])))
+}
+
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    officer: Clerk,
+    Path(id): Path<ApplicationId>,
+    request: Request,
+) -> Result<Response, PageError> {
+    let desk = Desk::open(&portal, id).await?;
+    let mut sent = upload::read(&portal, officer.visit(), request).await?;
+    let intent = desk.intent(officer.actor(), &sent.form)?;
+    let file = sent.take(FILE);
+    match certify(&portal, &intent, &sent.form, file.as_ref()).await {
+        Ok(_) => Ok(respond::saved(
+            &desk.url(),
+            "Sertifikat tersimpan. Pemohon diberi tahu, dan masa pelindungan mulai dihitung.",
+        )),
+        Err(ActionError::Fields(faults)) => {
+            let page = draw(&officer, &desk, Some(&sent.form), &faults);
+            Ok(respond::unprocessable(&page))
+        }
+        Err(error) => Err(desk.explain(error)),
+    }
+}
+
+async fn certify(
+    portal: &Portal,
+    intent: &Intent,
+    form: &FormData,
+    file: Option<&Received>,
+) -> Result<Application, ActionError> {
+    let mut reading = Reading::of(form);
+    let number = reading.parse("number", DjkiNumber::parse);
+    let granted_on = reading.date("granted_on");
+    if file.is_none() {
+        reading.fault(FILE, FieldFault::Missing);
+    }
+    let (Some(number), Some(granted_on), Some(file)) = (number, granted_on, file) else {
+        return Err(ActionError::Fields(reading.faults()));
+    };
+    let certificate = TypedCertificate {
+        number: number.to_string(),
+        granted_on,
+        file,
+    };
+    filing::certify(portal, intent, &certificate).await
+}
+
+fn draw(officer: &Clerk, desk: &Desk, typed: Option<&FormData>, faults: &[FieldError]) -> ActPage {
+    let mut sheet = Sheet::new(typed, faults);
+    sheet.text(djki_number("number", "Nomor sertifikat"), "");
+    sheet.date(
+        "granted_on",
+        "Tanggal sertifikat",
+        "Seperti pada sertifikat.",
+        None,
+    );
+    sheet.file(FileView {
+        name: FILE.to_owned(),
+        label: "Berkas sertifikat".to_owned(),
+        hint: file_fault::limits(&CERTIFICATE, CERTIFICATE.max_bytes),
+        accept: CERTIFICATE.accept(),
+        required: true,
+        ..FileView::default()
+    });
+    let mut page = ActPage::of(officer, desk, sheet, typed);
+    page.title = "Catat sertifikat";
+    page.lead = format!(
+        "Hak atas {} tercatat bersama berkasnya. Pemohon diberi tahu dan dapat mengunduhnya.",
+        desk.case.title
+    );
+    page.button = "Simpan sertifikat";
+    page.multipart = true;
+    page
+}

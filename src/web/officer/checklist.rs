@@ -1,0 +1,225 @@
+//! `/petugas/permohonan/{id}/periksa`: the reviewer's table. One verdict per item, saved as often as wanted; then the
+//! case is returned with one packet, or declared complete.
+
+use axum::extract::State;
+use axum::response::Response;
+use sqlx::PgConnection;
+
+use super::case::{self, Extra};
+use super::desk::Desk;
+use super::filed;
+use crate::actions::{ActionError, check};
+use crate::domain::checklist::{self, Item};
+use crate::domain::fault::FieldError;
+use crate::domain::id::ApplicationId;
+use crate::domain::procedure::{Act, Status};
+use crate::portal::Portal;
+use crate::store;
+use crate::store::check::Verdict;
+use crate::store::document::Document;
+use crate::web::error::PageError;
+use crate::web::form::{Form, FormData};
+use crate::web::guard::{Reviewer, SignedIn};
+use crate::web::path::Path;
+use crate::web::view::{ErrorItem, FieldView, Link};
+use crate::web::{respond, urls};
+
+const ACT_FIELD: &str = "act";
+const PACKET: &str = "packet";
+
+/// The table as this person sees it.
+#[derive(Debug)]
+pub(super) struct ChecklistView {
+    pub(super) items: Vec<ItemView>,
+    /// The person may change it now.
+    pub(super) open: bool,
+    pub(super) action: String,
+    pub(super) done: usize,
+    pub(super) fixes: usize,
+    pub(super) can_accept: bool,
+    pub(super) can_return: bool,
+    pub(super) errors: Vec<ErrorItem>,
+}
+
+/// One item.
+#[derive(Debug)]
+pub(super) struct ItemView {
+    pub(super) code: String,
+    pub(super) label: &'static str,
+    /// Where the item is shown on the page.
+    pub(super) evidence: String,
+    pub(super) saved: bool,
+    pub(super) ok: bool,
+    pub(super) fix: bool,
+    pub(super) reason: FieldView,
+    pub(super) example: FieldView,
+}
+
+impl ChecklistView {
+    pub(super) fn total(&self) -> usize {
+        self.items.len()
+    }
+}
+
+fn items(desk: &Desk, standing: &[Document]) -> Vec<Item> {
+    let given: Vec<String> = standing.iter().map(|d| d.requirement.clone()).collect();
+    checklist::items(
+        desk.kind,
+        &check::situation(&desk.case, &desk.applicant),
+        &given,
+    )
+}
+
+/// The checklist with what was saved, or with what was typed and is wrong.
+pub(super) async fn view(
+    conn: &mut PgConnection,
+    desk: &Desk,
+    person: &SignedIn,
+    standing: &[Document],
+    extra: &Extra<'_>,
+) -> Result<ChecklistView, PageError> {
+    let verdicts = store::check::verdicts(conn, desk.case.id).await?;
+    let acts = desk.open_acts(person);
+    let open = acts.contains(&Act::Return) && (desk.case.status == Status::Assigned || extra.check);
+    let mut errors = Vec::new();
+    let items: Vec<ItemView> = items(desk, standing)
+        .iter()
+        .map(|item| item_view(item, &verdicts, extra, &mut errors))
+        .collect();
+    if extra.faults.iter().any(|fault| fault.field == PACKET) {
+        let sentence = "Tandai paling sedikit satu butir dengan Perbaiki, lalu kembalikan";
+        errors.push(Link::new("#h-periksa", sentence));
+    }
+    let saved = |fix: bool| verdicts.iter().filter(|verdict| verdict.fix == fix).count();
+    Ok(ChecklistView {
+        done: items.iter().filter(|item| item.saved).count(),
+        fixes: saved(true),
+        can_accept: acts.contains(&Act::Accept),
+        can_return: open && saved(true) > 0,
+        action: urls::fill(urls::CASE_CHECK, desk.case.id),
+        items,
+        open,
+        errors,
+    })
+}
+
+fn item_view(
+    item: &Item,
+    verdicts: &[Verdict],
+    extra: &Extra<'_>,
+    errors: &mut Vec<ErrorItem>,
+) -> ItemView {
+    let code = item.code();
+    let saved = verdicts.iter().find(|verdict| verdict.code == code);
+    let (verdict, reason, example) = match (extra.typed, saved) {
+        (Some(typed), _) => {
+            let text = |name: &str| typed.raw(&format!("{name}:{code}")).to_owned();
+            (text("check"), text("reason"), text("example"))
+        }
+        (None, Some(saved)) => {
+            let word = if saved.fix { "fix" } else { "ok" };
+            (word.to_owned(), saved.reason.clone(), saved.example.clone())
+        }
+        (None, None) => (String::new(), String::new(), String::new()),
+    };
+    let name = format!("reason:{code}");
+    let error = extra
+        .faults
+        .iter()
+        .any(|fault| fault.field == name)
+        .then(|| {
+            let sentence = format!("Tuliskan apa yang perlu diperbaiki pada {}", item.label());
+            errors.push(Link::new(format!("#{name}"), sentence.clone()));
+            sentence
+        });
+    ItemView {
+        label: item.label(),
+        evidence: format!("#{}", filed::anchor(&code)),
+        saved: saved.is_some(),
+        ok: verdict == "ok",
+        fix: verdict == "fix",
+        reason: FieldView::new(name, "Apa yang perlu diperbaiki")
+            .value(reason)
+            .error(error)
+            .rows(2),
+        example: FieldView::new(format!("example:{code}"), "Contoh yang benar")
+            .value(example)
+            .optional(),
+        code,
+    }
+}
+
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    officer: Reviewer,
+    Path(id): Path<ApplicationId>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let desk = Desk::open(&portal, id).await?;
+    let intent = desk.intent(officer.actor(), &form)?;
+    let mut conn = portal.pool().acquire().await?;
+    let standing = store::document::standing(&mut conn, id).await?;
+    drop(conn);
+    let verdicts = typed(&items(&desk, &standing), &form);
+    let (result, saved) = match form.text(ACT_FIELD) {
+        "accept" => (check::accept(&portal, &intent, &verdicts).await, ACCEPTED),
+        "return" => (
+            check::return_for_correction(&portal, &intent, &verdicts).await,
+            RETURNED,
+        ),
+        _ => (check::record(&portal, &intent, &verdicts).await, SAVED),
+    };
+    match result {
+        Ok(_) => Ok(respond::saved(&desk.url(), saved)),
+        Err(ActionError::Fields(faults)) => wrong(&portal, &officer, &desk, &form, &faults).await,
+        Err(error) => Err(desk.explain(error)),
+    }
+}
+
+const SAVED: &str = "Pemeriksaan tersimpan.";
+const ACCEPTED: &str = "Berkas dinyatakan lengkap. Berikutnya konsep surat.";
+const RETURNED: &str =
+    "Berkas dikembalikan. Pemohon diberi tahu lewat portal dan email; hitungan waktu berhenti.";
+
+async fn wrong(
+    portal: &Portal,
+    officer: &SignedIn,
+    desk: &Desk,
+    form: &FormData,
+    faults: &[FieldError],
+) -> Result<Response, PageError> {
+    let extra = Extra {
+        typed: Some(form),
+        faults,
+        check: true,
+        ..Extra::default()
+    };
+    let page = case::draw(portal, officer, desk, &extra).await?;
+    Ok(respond::unprocessable(&page))
+}
+
+fn typed(items: &[Item], form: &FormData) -> Vec<Verdict> {
+    items
+        .iter()
+        .filter_map(|item| {
+            let code = item.code();
+            let text = |name: &str| form.text(&format!("{name}:{code}")).to_owned();
+            let fix = match text("check").as_str() {
+                "ok" => false,
+                "fix" => true,
+                _ => return None,
+            };
+            let (reason, example) = if fix {
+                (text("reason"), text("example"))
+            } else {
+                (String::new(), String::new())
+            };
+            Some(Verdict {
+                code,
+                fix,
+                reason,
+                example,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,134 @@
+//! A case before an officer: what it is, what may be done with it now, and in which role.
+
+use chrono::{DateTime, Utc};
+
+use crate::actions::case::{self, Intent, Once};
+use crate::domain::actor::Actor;
+use crate::domain::application::Application;
+use crate::domain::id::ApplicationId;
+use crate::domain::ip_type::{self, IpType};
+use crate::domain::procedure::{self, Act, Facts, PROCEDURE, Role, Status};
+use crate::portal::Portal;
+use crate::store;
+use crate::store::applicant::ApplicantRow;
+use crate::web::error::PageError;
+use crate::web::form::FormData;
+use crate::web::guard::SignedIn;
+use crate::web::urls;
+
+/// The roles that work on cases, in the order a case meets them.
+pub(super) const WORKING: [Role; 4] = [
+    Role::Clerk,
+    Role::Reviewer,
+    Role::DivisionHead,
+    Role::AgencyHead,
+];
+
+/// One case as officers see it; a draft is its owner's alone.
+#[derive(Debug)]
+pub(super) struct Desk {
+    pub(super) case: Application,
+    pub(super) applicant: ApplicantRow,
+    pub(super) kind: &'static IpType,
+    pub(super) facts: Facts,
+    pub(super) now: DateTime<Utc>,
+}
+
+impl Desk {
+    pub(super) async fn open(portal: &Portal, id: ApplicationId) -> Result<Self, PageError> {
+        let mut conn = portal.pool().acquire().await?;
+        let case = store::application::find(&mut conn, id)
+            .await?
+            .filter(|case| case.status != Status::Draft)
+            .ok_or_else(PageError::not_found)?;
+        let applicant = store::applicant::of_case(&mut conn, id)
+            .await?
+            .ok_or_else(PageError::not_found)?;
+        let kind = ip_type::by_code(&case.ip_type).ok_or_else(PageError::not_found)?;
+        let now = portal.now();
+        let rows = case::rows_of(&mut conn, &case).await?;
+        let facts = case::facts(portal, &case, &rows, now);
+        Ok(Self {
+            case,
+            applicant,
+            kind,
+            facts,
+            now,
+        })
+    }
+
+    pub(super) fn url(&self) -> String {
+        urls::case(self.case.id)
+    }
+
+    pub(super) fn receipt(&self) -> &str {
+        self.case.receipt_number.as_deref().unwrap_or_default()
+    }
+
+    /// What this person may do now, each act once.
+    pub(super) fn open_acts(&self, person: &SignedIn) -> Vec<Act> {
+        let mut acts = Vec::new();
+        for role in WORKING.into_iter().filter(|role| holds(person, *role)) {
+            for act in procedure::open_acts(self.case.status, role, &self.facts) {
+                if !acts.contains(&act) {
+                    acts.push(act);
+                }
+            }
+        }
+        acts
+    }
+
+    /// The person in the role that may do this act; 403 without such a role. Where the act does not follow now, the
+    /// action says so.
+    pub(super) fn actor(&self, person: &SignedIn, act: Act) -> Result<Actor, PageError> {
+        let roles = WORKING
+            .into_iter()
+            .filter(|role| holds(person, *role) && may_ever(*role, act));
+        let mut held = None;
+        for role in roles {
+            held.get_or_insert(role);
+            if procedure::next(self.case.status, act, role, &self.facts).is_ok() {
+                held = Some(role);
+                break;
+            }
+        }
+        held.and_then(|role| person.acting_as(role))
+            .ok_or_else(PageError::forbidden)
+    }
+
+    /// As `actor`, and 409 where the act does not follow now.
+    pub(super) fn must_allow(&self, person: &SignedIn, act: Act) -> Result<Actor, PageError> {
+        let actor = self.actor(person, act)?;
+        procedure::next(self.case.status, act, actor.role(), &self.facts)
+            .map_err(|refusal| self.explain(refusal.into()))?;
+        Ok(actor)
+    }
+
+    /// The intent of a form of this case.
+    pub(super) fn intent(&self, actor: Actor, form: &FormData) -> Result<Intent, PageError> {
+        Ok(Intent {
+            actor,
+            case: self.case.id,
+            seen_version: Some(form.seen_version()?),
+            once: Some(Once {
+                token: form.form_token()?,
+                location: self.url(),
+            }),
+        })
+    }
+
+    /// The page of a refusal, with the way back to the case.
+    pub(super) fn explain(&self, error: crate::actions::ActionError) -> PageError {
+        PageError::from(error).link(self.url(), "Buka permohonan ini")
+    }
+}
+
+fn holds(person: &SignedIn, role: Role) -> bool {
+    person.roles().contains(&role)
+}
+
+fn may_ever(role: Role, act: Act) -> bool {
+    PROCEDURE
+        .iter()
+        .any(|edge| edge.act == act && edge.by.contains(&role))
+}

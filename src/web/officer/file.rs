@@ -1,0 +1,46 @@
+//! `/petugas/permohonan/{id}/dokumen/{document}` and `/berkas/{file}`: what came with a case, to look at.
+
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::domain::id::{ApplicationId, DocumentId, FileId};
+use crate::portal::Portal;
+use crate::store;
+use crate::web::download::{self, Disposition, Offer};
+use crate::web::error::PageError;
+use crate::web::guard::AnyOfficer;
+use crate::web::path::Path;
+
+/// A document of the case, standing or replaced.
+pub(super) async fn document(
+    State(portal): State<Portal>,
+    _: AnyOfficer,
+    Path((id, document)): Path<(ApplicationId, DocumentId)>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let document = store::document::document_for_officer(&mut conn, document, id)
+        .await?
+        .ok_or_else(PageError::not_found)?;
+    drop(conn);
+    download::stream_document(&portal, &document, Disposition::Show).await
+}
+
+/// A proof, an answer's enclosure or the certificate.
+pub(super) async fn proof(
+    State(portal): State<Portal>,
+    _: AnyOfficer,
+    Path((id, file)): Path<(ApplicationId, FileId)>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let proof = store::file::of_case(&mut conn, file, id)
+        .await?
+        .ok_or_else(PageError::not_found)?;
+    drop(conn);
+    let offer = Offer {
+        file,
+        file_name: proof.name(),
+        media_type: &proof.media_type,
+        size_bytes: proof.size_bytes,
+    };
+    download::stream_file(&portal, &offer, Disposition::Show).await
+}

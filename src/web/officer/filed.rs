@@ -1,0 +1,164 @@
+//! What was filed: applicant and business, every answer, every document.
+
+use chrono::{DateTime, Utc};
+
+use super::desk::Desk;
+use crate::actions::check;
+use crate::domain::checklist;
+use crate::domain::identity::{Nib, Nik, Npwp};
+use crate::domain::ip_type::Shown;
+use crate::domain::procedure::Act;
+use crate::portal::Portal;
+use crate::store::document::Document;
+use crate::store::history::Event;
+use crate::web::view::SummaryRow;
+use crate::web::{assets, urls};
+use crate::words::{date, file_fault};
+
+/// One page of the form with its answers.
+#[derive(Debug)]
+pub(super) struct Answers {
+    pub(super) id: String,
+    pub(super) title: &'static str,
+    pub(super) rows: Vec<SummaryRow>,
+}
+
+/// One document, previewed in the page where it is a picture.
+#[derive(Debug)]
+pub(super) struct DocumentView {
+    pub(super) id: String,
+    pub(super) label: String,
+    pub(super) href: String,
+    pub(super) picture: String,
+    pub(super) is_picture: bool,
+    pub(super) about: String,
+    /// Came since the case was last sent back.
+    pub(super) changed: Option<String>,
+}
+
+/// Applicant and business without the NIK, which has a row of its own.
+pub(super) fn applicant(portal: &Portal, desk: &Desk) -> Vec<SummaryRow> {
+    let who = &desk.applicant;
+    let city = &portal.profile().city.name;
+    let nib = Nib::parse(&who.nib).map_or_else(|_| who.nib.clone(), |nib| nib.grouped());
+    vec![
+        SummaryRow::new("NPWP", masked_npwp(portal, desk)),
+        SummaryRow::new(
+            "Usaha",
+            format!("{}, {}, KBLI {}", who.business_name, who.scale, who.kbli),
+        ),
+        SummaryRow::new("NIB", nib),
+        SummaryRow::new(
+            "Alamat usaha",
+            format!(
+                "{}, Kel. {}, Kec. {}, {city} {}",
+                who.address, who.kelurahan, who.kecamatan, who.postal_code
+            ),
+        ),
+        SummaryRow::new("Telepon", who.phone.clone()),
+        SummaryRow::new("Email", who.email.clone()),
+    ]
+}
+
+/// `3604 •••• •••• 0003`
+pub(super) fn masked_nik(portal: &Portal, desk: &Desk) -> String {
+    opened(portal, &desk.applicant.nik_sealed)
+        .and_then(|nik| Nik::parse(&nik).ok())
+        .map_or_else(|| "tidak terbaca".to_owned(), |nik| nik.masked())
+}
+
+fn masked_npwp(portal: &Portal, desk: &Desk) -> String {
+    opened(portal, &desk.applicant.npwp_sealed)
+        .and_then(|npwp| Npwp::parse(&npwp).ok())
+        .map_or_else(|| "tidak terbaca".to_owned(), |npwp| npwp.masked())
+}
+
+fn opened(portal: &Portal, sealed: &[u8]) -> Option<String> {
+    String::from_utf8(portal.vault().open(sealed).ok()?).ok()
+}
+
+/// All pages of the form, in its order; questions that do not apply are left out.
+pub(super) fn answers(desk: &Desk) -> Vec<Answers> {
+    let situation = check::situation(&desk.case, &desk.applicant);
+    desk.kind
+        .pages
+        .iter()
+        .map(|page| Answers {
+            id: anchor(&checklist::page_code(page.slug)),
+            title: page.title,
+            rows: page
+                .fields
+                .iter()
+                .filter(|field| field.need.applies(&situation))
+                .flat_map(|field| rows(field.label, desk.case.details.show(field)))
+                .collect(),
+        })
+        .collect()
+}
+
+fn rows(label: &str, shown: Shown) -> Vec<SummaryRow> {
+    match shown {
+        Shown::Nothing => vec![SummaryRow::new(label, "")],
+        Shown::Text(text) => vec![SummaryRow::new(label, text)],
+        Shown::Date(day) => vec![SummaryRow::new(label, date::date(day))],
+        Shown::Classes(classes) => classes
+            .into_iter()
+            .map(|class| SummaryRow::new(format!("Kelas {}", class.class), class.goods))
+            .collect(),
+    }
+}
+
+/// The documents that stand, in the order of the catalogue.
+pub(super) fn documents(desk: &Desk, standing: &[Document], events: &[Event]) -> Vec<DocumentView> {
+    let returned_at = events
+        .iter()
+        .rev()
+        .find(|event| event.act == Act::Return)
+        .map(|event| event.at);
+    desk.kind
+        .requirements
+        .iter()
+        .filter_map(|requirement| {
+            let document = standing
+                .iter()
+                .find(|document| document.requirement == requirement.code)?;
+            Some(view(desk, document, requirement.label, returned_at))
+        })
+        .collect()
+}
+
+fn view(
+    desk: &Desk,
+    document: &Document,
+    label: &str,
+    returned_at: Option<DateTime<Utc>>,
+) -> DocumentView {
+    let href = urls::case_document(desk.case.id, document.id);
+    let is_picture = document.media_type.starts_with("image/");
+    let picture = if is_picture {
+        href.clone()
+    } else {
+        assets::address("img/dok-lembar.svg").to_owned()
+    };
+    let origin = if document.made_by_portal {
+        "dibuat portal"
+    } else {
+        document.file_name.as_str()
+    };
+    DocumentView {
+        id: anchor(&checklist::document_code(&document.requirement)),
+        label: label.to_owned(),
+        href,
+        picture,
+        is_picture,
+        about: format!("{}, {origin}", file_fault::size(document.size_bytes)),
+        changed: returned_at
+            .filter(|at| document.created_at > *at && !document.made_by_portal)
+            .map(|_| format!("Diganti {}", date::brief(document.created_at, desk.now))),
+    }
+}
+
+/// The fragment of a checklist item.
+pub(super) fn anchor(code: &str) -> String {
+    format!("butir-{}", code.replace(':', "-"))
+}

@@ -1,0 +1,207 @@
+//! The letter until it is delivered, and taking it out of force.
+
+use super::act::{ActForm, nothing, ready};
+use super::desk::Desk;
+use super::sheet::Sheet;
+use crate::actions::letter;
+use crate::domain::letter::LetterContent;
+use crate::domain::procedure::Act;
+use crate::domain::profile::NumberSource;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::letter::LetterRow;
+use crate::web::error::PageError;
+use crate::web::urls;
+use crate::web::view::{Fact, FieldView, Link};
+
+pub(super) static FORMS: &[ActForm] = &[
+    ActForm {
+        act: Act::DraftLetter,
+        title: "Susun konsep surat",
+        lead: "Konsep dibuat dari isian permohonan, data pemohon, dan templat kota. Sesudah ini Anda dapat membaca hasilnya sebagai PDF bertanda KONSEP.",
+        button: "Susun konsep",
+        saved: "Konsep surat tersusun dan menunggu nomor dari Pelaksana. Baca PDF-nya di bagian Surat.",
+        fill: nothing,
+        run: |portal, intent, _| Box::pin(letter::draft(portal, intent)),
+    },
+    ActForm {
+        act: Act::PrepareLetter,
+        title: "Beri nomor surat",
+        lead: "Isi surat terkunci bersama nomornya, lalu diverifikasi dan diparaf Kepala Bidang.",
+        button: "Beri nomor",
+        saved: "Surat bernomor dan menunggu paraf Kepala Bidang.",
+        fill: |sheet, portal, desk| Box::pin(number(sheet, portal, desk)),
+        run: |portal, intent, form| {
+            Box::pin(letter::prepare(portal, intent, form.optional("number")))
+        },
+    },
+    ActForm {
+        act: Act::SendBack,
+        title: "Kembalikan surat",
+        lead: "Surat kembali ke Pejabat Fungsional. Nomornya tetap dipegang untuk versi berikutnya.",
+        button: "Kembalikan surat",
+        saved: "Surat dikembalikan ke Pejabat Fungsional. Nomornya tetap dipegang.",
+        fill: |sheet, _, _| {
+            sheet.reason(
+                "Apa yang perlu diperbaiki",
+                "Hanya petugas yang membacanya.",
+            );
+            ready()
+        },
+        run: |portal, intent, form| {
+            Box::pin(letter::send_back(portal, intent, form.text("reason")))
+        },
+    },
+    ActForm {
+        act: Act::Initial,
+        title: "Verifikasi dan paraf",
+        lead: "Paraf mengikat isi surat persis seperti di bawah ini. Bila isinya berubah, surat harus diparaf lagi.",
+        button: "Paraf surat ini",
+        saved: "Surat diparaf dan menunggu tanda tangan Kepala Dinas.",
+        fill: |sheet, portal, desk| Box::pin(content(sheet, portal, desk)),
+        run: |portal, intent, form| {
+            Box::pin(letter::initial(portal, intent, form.text("content_sha256")))
+        },
+    },
+    ActForm {
+        act: Act::FollowUp,
+        title: "Tindak lanjuti surat",
+        lead: "Centang ketiganya sesudah benar-benar dikerjakan.",
+        button: "Simpan tindak lanjut",
+        saved: "Tindak lanjut tersimpan. Surat siap diserahkan.",
+        fill: |sheet, _, _| {
+            sheet.check("agenda", "Dicatat dalam buku agenda");
+            sheet.check("copies", "Tembusan dikirim");
+            sheet.check("archive", "Diarsipkan");
+            ready()
+        },
+        run: |portal, intent, form| {
+            let ticked = ["agenda", "copies", "archive"].map(|name| form.checked(name));
+            Box::pin(letter::follow_up(portal, intent, ticked))
+        },
+    },
+    ActForm {
+        act: Act::Deliver,
+        title: "Serahkan surat",
+        lead: "Pemohon dapat mengunduh surat di portal, dan diberi tahu lewat portal dan email.",
+        button: "Serahkan kepada pemohon",
+        saved: "Surat diserahkan. Pemohon diberi tahu lewat portal dan email.",
+        fill: nothing,
+        run: |portal, intent, _| Box::pin(letter::deliver(portal, intent)),
+    },
+    ActForm {
+        act: Act::RevokeLetter,
+        title: "Cabut surat",
+        lead: "Surat tidak berlaku lagi sejak sekarang, dan halaman pemeriksaannya mengatakan demikian. Surat berikutnya mendapat nomor baru.",
+        button: "Cabut surat ini",
+        saved: "Surat dicabut, pemohon diberi tahu. Surat berikutnya mendapat nomor baru.",
+        fill: |sheet, portal, desk| Box::pin(in_force(sheet, portal, desk)),
+        run: |portal, intent, form| Box::pin(letter::revoke(portal, intent, form.text("reason"))),
+    },
+];
+
+async fn current(portal: &Portal, desk: &Desk) -> Result<LetterRow, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    store::letter::current(&mut conn, desk.case.id)
+        .await?
+        .ok_or_else(PageError::conflict)
+}
+
+async fn number(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
+    let letter = current(portal, desk).await?;
+    sheet.open(pdf(desk, &letter, "Baca konsep surat (PDF)"));
+    if desk.facts.holds_number {
+        let fact = Fact::new(
+            "Nomor",
+            "Nomor yang sudah dipegang berkas ini dipakai lagi.",
+        );
+        sheet.facts("Nomor surat", vec![fact]);
+        return Ok(());
+    }
+    match portal.profile().letter.number_source {
+        NumberSource::Portal => {
+            let fact = Fact::new(
+                "Nomor",
+                "Nomor berikutnya dari urutan tahun ini, tanpa celah.",
+            );
+            sheet.facts("Nomor surat", vec![fact]);
+        }
+        NumberSource::Typed => {
+            let hint = "Salin dari buku agenda atau SRIKANDI, lengkap.";
+            sheet.text(FieldView::new("number", "Nomor surat").hint(hint), "");
+        }
+    }
+    Ok(())
+}
+
+/// Everything the paraf binds to, in words, and its hash for the form to carry.
+async fn content(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
+    let row = current(portal, desk).await?;
+    let content = letter::unseal(portal, &row)?;
+    let sha256 = hex::encode(content.sha256());
+    sheet.open(pdf(desk, &row, "Buka surat (PDF)"));
+    sheet.facts("Isi surat", facts(&content, &sha256));
+    sheet.hidden("content_sha256", sha256);
+    Ok(())
+}
+
+async fn in_force(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
+    let letter = current(portal, desk).await?;
+    sheet.open(pdf(desk, &letter, "Buka surat yang akan dicabut (PDF)"));
+    let number = Fact::new("Nomor", letter.number.unwrap_or_default());
+    sheet.facts("Surat yang berlaku", vec![number]);
+    sheet.reason("Alasan dicabut", "Pemohon membaca kalimat ini.");
+    Ok(())
+}
+
+fn pdf(desk: &Desk, letter: &LetterRow, text: &str) -> Link {
+    Link::new(urls::case_letter(desk.case.id, letter.id), text)
+}
+
+/// What a letter says, for people who read it without opening the PDF.
+pub(super) fn facts(content: &LetterContent, sha256: &str) -> Vec<Fact> {
+    let subject = &content.subject;
+    let mut facts = vec![
+        Fact::new(
+            content.title.clone(),
+            content.number.clone().unwrap_or_default(),
+        ),
+        Fact::new(
+            "Penanda tangan",
+            format!("{}, {}", content.signatory.name, content.signatory.position),
+        )
+        .note(format!("NIP {}", content.signatory.nip)),
+        Fact::new("Pemohon", content.applicant.name.clone())
+            .note(content.applicant.address.clone()),
+    ];
+    if let Some(business) = &content.business {
+        facts.push(
+            Fact::new("Usaha", format!("{}, {}", business.name, business.scale))
+                .note(format!("NIB {}", business.nib)),
+        );
+    }
+    facts.push(Fact::new(
+        subject.title_label.clone(),
+        subject.title.clone(),
+    ));
+    for class in &subject.classes {
+        facts.push(Fact::new(
+            format!("Kelas {}", class.number),
+            class.goods.clone(),
+        ));
+    }
+    for line in &subject.lines {
+        facts.push(Fact::new(line.label.clone(), line.value.clone()));
+    }
+    facts.push(Fact::new("Pernyataan", content.statement.join(" ")));
+    facts.push(Fact::new("Masa berlaku", content.validity.clone()));
+    facts.push(Fact::new("Tembusan", content.copies.join("; ")));
+    if let Some(label) = &subject.label {
+        facts.push(Fact::new(
+            "Sidik gambar label (SHA-256)",
+            label.sha256.clone(),
+        ));
+    }
+    facts.push(Fact::new("Sidik isi surat (SHA-256)", sha256));
+    facts
+}

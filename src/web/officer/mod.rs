@@ -1,0 +1,50 @@
+//! Officers: the worklist, the case, one page per act, the signer's stack, the register, the trail.
+
+mod act;
+mod assign;
+mod billing;
+mod case;
+mod certify;
+mod checklist;
+mod clock;
+mod decline;
+mod desk;
+mod file;
+mod filed;
+mod filing;
+mod letter;
+mod letter_pdf;
+mod nik;
+mod panel;
+mod payment;
+mod progress;
+mod register;
+mod sheet;
+mod sign;
+mod task;
+mod trail;
+mod worklist;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use super::urls;
+use crate::portal::Portal;
+
+/// Every page of officers.
+pub(super) fn routes() -> Router<Portal> {
+    Router::new()
+        .route(urls::WORKLIST, get(worklist::get))
+        .route(urls::SIGN, get(sign::get).post(sign::post))
+        .route(urls::LETTER_REGISTER, get(register::get))
+        .route(urls::TRAIL, get(trail::get))
+        .route(urls::CASE, get(case::get))
+        .route(urls::CASE_CHECK, post(checklist::post))
+        .route(urls::CASE_NIK, post(nik::post))
+        .route(urls::CASE_TASK, post(task::post))
+        .route(urls::CASE_CERTIFY, get(certify::get).post(certify::post))
+        .route(urls::CASE_DOCUMENT, get(file::document))
+        .route(urls::CASE_FILE, get(file::proof))
+        .route(urls::CASE_LETTER, get(letter_pdf::get))
+        .route(urls::CASE_ACT, get(act::get).post(act::post))
+}

@@ -1,0 +1,327 @@
+//! What has come of a case: letters, bills and payments, DJKI, and the trail of its acts.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use sqlx::PgConnection;
+
+use super::desk::Desk;
+use crate::domain::billing::BillingCode;
+use crate::domain::money::Rupiah;
+use crate::domain::procedure::Act;
+use crate::domain::right::RenewalWindow;
+use crate::domain::wib;
+use crate::store::bill::{Bill, PaymentRow};
+use crate::store::filing::{Answer, Filing, RightRow, StageEvent};
+use crate::store::history::Event;
+use crate::store::letter::LetterRow;
+use crate::store::{self, StoreError};
+use crate::web::urls;
+use crate::web::view::{Fact, Link, StatusBadge, TimelineItem, Tone};
+use crate::words::{date, officer};
+
+/// A card of facts.
+#[derive(Debug)]
+pub(super) struct Card {
+    pub(super) title: &'static str,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// One letter, one bill, one event.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub(super) badge: StatusBadge,
+    pub(super) facts: Vec<Fact>,
+    pub(super) links: Vec<Link>,
+}
+
+/// Reads what there is; the trail tells which tables cannot hold anything yet.
+pub(super) async fn cards(
+    conn: &mut PgConnection,
+    desk: &Desk,
+    events: &[Event],
+) -> Result<Vec<Card>, StoreError> {
+    let id = desk.case.id;
+    let happened = |act: Act| events.iter().any(|event| event.act == act);
+    let mut cards = Vec::new();
+    let own = happened(Act::ReportOwnFiling);
+    if happened(Act::RecordFiling) || own {
+        let filing = store::filing::of_case(conn, id).await?;
+        let stages = store::filing::stages(conn, id).await?;
+        let answers = store::filing::answers(conn, id).await?;
+        let right = store::filing::right_of_case(conn, id).await?;
+        cards.push(djki(desk, filing, &stages, &answers, right));
+    }
+    if happened(Act::IssueBilling) {
+        let bills = store::bill::of_case(conn, id).await?;
+        let payments = store::bill::payments(conn, id).await?;
+        cards.push(money(desk, &bills, &payments));
+    }
+    if happened(Act::DraftLetter) {
+        let letters = store::letter::of_case(conn, id).await?;
+        cards.push(Card {
+            title: "Surat",
+            blocks: letters
+                .iter()
+                .map(|letter| of_letter(desk, letter))
+                .collect(),
+        });
+    }
+    Ok(cards)
+}
+
+fn of_letter(desk: &Desk, letter: &LetterRow) -> Block {
+    let tone = match letter.state.as_str() {
+        "signed" => Tone::Ok,
+        "drafted" | "prepared" | "initialled" => Tone::Info,
+        "revoked" => Tone::Bad,
+        _ => Tone::Off,
+    };
+    let mut facts = vec![
+        Fact::new(
+            "Nomor",
+            letter
+                .number
+                .clone()
+                .unwrap_or_else(|| "belum bernomor".to_owned()),
+        )
+        .note(format!("versi {}", letter.version)),
+    ];
+    if let Some(at) = letter.initialled_at {
+        facts.push(Fact::new("Diparaf", date::moment(at)));
+    }
+    if let (Some(at), Some(by)) = (letter.signed_at, &letter.signer_name) {
+        facts.push(Fact::new("Ditandatangani", date::moment(at)).note(by.clone()));
+    }
+    if !letter.end_reason.is_empty() {
+        facts.push(Fact::new("Alasan berakhir", letter.end_reason.clone()));
+    }
+    let name = if letter.file_id.is_some() {
+        "Buka surat (PDF)"
+    } else {
+        "Buka konsep (PDF)"
+    };
+    let mut links = vec![Link::new(urls::case_letter(desk.case.id, letter.id), name)];
+    if let Some(token) = letter.token.as_deref().filter(|_| letter.file_id.is_some()) {
+        links.push(Link::new(urls::verify(token), "Halaman pemeriksaan"));
+    }
+    Block {
+        badge: StatusBadge::new(tone, officer::letter(&letter.state)),
+        facts,
+        links,
+    }
+}
+
+fn money(desk: &Desk, bills: &[Bill], payments: &[PaymentRow]) -> Card {
+    let blocks = bills
+        .iter()
+        .map(|bill| of_bill(bill, desk))
+        .chain(payments.iter().map(|payment| of_payment(payment, desk)))
+        .collect();
+    Card {
+        title: "Kode billing dan pembayaran",
+        blocks,
+    }
+}
+
+fn of_bill(bill: &Bill, desk: &Desk) -> Block {
+    let tone = match bill.state.as_str() {
+        "active" => Tone::Turn,
+        "paid" => Tone::Ok,
+        _ => Tone::Off,
+    };
+    let code = BillingCode::parse(&bill.code).ok();
+    let mistyped = code
+        .as_ref()
+        .is_some_and(|code| code.looks_mistyped(wib::date(bill.issued_at)));
+    let shown = code.map_or_else(|| bill.code.clone(), |code| code.grouped());
+    let mut fact = Fact::new("Kode", shown);
+    if mistyped {
+        fact = fact.note("Periksa: tanggal di dalam kode bukan tanggal terbitnya.");
+    }
+    let mut total = Fact::new("Jumlah", rupiah(bill.total));
+    if let Some(quoted) = bill.quoted_total.filter(|quoted| *quoted != bill.total) {
+        total = total.note(format!(
+            "perkiraan portal {}; {}",
+            rupiah(quoted),
+            bill.note
+        ));
+    }
+    let mut facts = vec![
+        fact,
+        total,
+        Fact::new(
+            "Berlaku sampai",
+            date::moment_seen_from(bill.expires_at, desk.now),
+        ),
+    ];
+    if !bill.end_reason.is_empty() {
+        facts.push(Fact::new("Alasan", bill.end_reason.clone()));
+    }
+    Block {
+        badge: StatusBadge::new(tone, officer::bill(&bill.state)),
+        facts,
+        links: Vec::new(),
+    }
+}
+
+fn of_payment(payment: &PaymentRow, desk: &Desk) -> Block {
+    let tone = match payment.kind.as_str() {
+        "reported" => Tone::Info,
+        "confirmed" => Tone::Ok,
+        "rejected" => Tone::Bad,
+        _ => Tone::Off,
+    };
+    let mut facts = vec![Fact::new("Dicatat", date::moment(payment.at))];
+    if let Some(ntpn) = &payment.ntpn {
+        facts.push(Fact::new("NTPN", ntpn.clone()));
+    }
+    if let Some(on) = payment.paid_on {
+        facts.push(Fact::new("Tanggal bayar", date::date(on)));
+    }
+    if !payment.reason.is_empty() {
+        facts.push(Fact::new("Keterangan", payment.reason.clone()));
+    }
+    Block {
+        badge: StatusBadge::new(tone, officer::payment(&payment.kind)),
+        facts,
+        links: proof(desk, payment.proof_file_id, "Buka bukti bayar"),
+    }
+}
+
+fn proof(desk: &Desk, file: Option<uuid::Uuid>, text: &str) -> Vec<Link> {
+    file.map(|file| Link::new(urls::case_file(desk.case.id, file), text))
+        .into_iter()
+        .collect()
+}
+
+fn djki(
+    desk: &Desk,
+    filing: Option<Filing>,
+    stages: &[StageEvent],
+    answers: &[Answer],
+    right: Option<RightRow>,
+) -> Card {
+    let mut blocks = Vec::new();
+    blocks.extend(right.map(|right| of_right(desk, &right)));
+    blocks.extend(answers.iter().map(|answer| Block {
+        badge: StatusBadge::new(Tone::Info, "Tanggapan pemohon"),
+        facts: vec![Fact::new(date::moment(answer.at), answer.note.clone())],
+        links: proof(desk, answer.file_id, "Buka lampiran"),
+    }));
+    blocks.extend(stages.iter().rev().map(|stage| of_stage(desk, stage)));
+    blocks.extend(filing.map(|filing| {
+        let word = match (filing.own, filing.confirmed_at.is_some()) {
+            (false, _) => "Diajukan Dinas",
+            (true, true) => "Diajukan sendiri, sudah dicocokkan",
+            (true, false) => "Diajukan sendiri, belum dicocokkan",
+        };
+        Block {
+            badge: StatusBadge::new(Tone::Info, word),
+            facts: vec![
+                Fact::new("Nomor permohonan", filing.djki_number),
+                Fact::new("Tanggal penerimaan", date::date(filing.received_on)),
+            ],
+            links: proof(desk, filing.proof_file_id, "Buka tanda terima DJKI"),
+        }
+    }));
+    Card {
+        title: "Di DJKI",
+        blocks,
+    }
+}
+
+fn of_right(desk: &Desk, right: &RightRow) -> Block {
+    let mut facts = vec![
+        Fact::new("Nomor sertifikat", right.number.clone()),
+        Fact::new("Tanggal sertifikat", date::date(right.granted_on)),
+        Fact::new("Pemilik", right.holder.clone()),
+    ];
+    if let Some(ends_on) = right.ends_on {
+        let span = format!(
+            "{} sampai {}",
+            date::date(right.starts_on),
+            date::date(ends_on)
+        );
+        let mut fact = Fact::new("Pelindungan", span);
+        if let Some(window) = RenewalWindow::around(ends_on) {
+            fact = fact.note(format!(
+                "perpanjangan {} sampai {}",
+                date::date(window.opens_on),
+                date::date(window.closes_on)
+            ));
+        }
+        facts.push(fact);
+    }
+    Block {
+        badge: StatusBadge::new(Tone::Ok, "Terdaftar"),
+        facts,
+        links: proof(desk, Some(right.certificate_file_id), "Buka sertifikat"),
+    }
+}
+
+fn of_stage(desk: &Desk, stage: &StageEvent) -> Block {
+    let known: HashMap<&str, &str> = desk
+        .kind
+        .stages
+        .iter()
+        .chain(desk.kind.remedy.as_ref().map(|remedy| &remedy.stage))
+        .map(|stage| (stage.code, stage.label))
+        .collect();
+    let label = known.get(stage.stage.as_str()).copied().unwrap_or_default();
+    let mut facts = vec![Fact::new("Sejak", date::date(stage.on_date))];
+    if !stage.wording.is_empty() {
+        facts.push(Fact::new("Tertulis di PDKI", stage.wording.clone()));
+    }
+    if let Some(day) = stage.answer_by {
+        facts.push(Fact::new("Batas menjawab", date::long_date(day)));
+    }
+    if !stage.note.is_empty() {
+        facts.push(Fact::new("Catatan", stage.note.clone()));
+    }
+    Block {
+        badge: StatusBadge::new(Tone::Info, label),
+        facts,
+        links: Vec::new(),
+    }
+}
+
+fn rupiah(amount: Decimal) -> String {
+    Rupiah::new(amount.to_u64().unwrap_or_default()).to_string()
+}
+
+/// The trail of a case, newest first: what, who, and the words beside it.
+pub(super) fn trail(events: &[Event]) -> Vec<TimelineItem> {
+    events.iter().rev().map(event).collect()
+}
+
+fn event(event: &Event) -> TimelineItem {
+    let who = match &event.actor {
+        Some(name) => format!("{name}, {}", officer::role(event.role)),
+        None => officer::role(event.role).to_owned(),
+    };
+    let words = [
+        event.note.as_str(),
+        event.word("reason"),
+        event.word("basis"),
+        event.word("number"),
+    ];
+    let mut text = who;
+    let mut said: Vec<&str> = Vec::new();
+    for word in words.into_iter().filter(|word| !word.is_empty()) {
+        if !said.iter().any(|known| known.contains(word)) {
+            said.push(word);
+        }
+    }
+    if !said.is_empty() {
+        text = format!("{text}: “{}”", said.join("” “"));
+    }
+    TimelineItem {
+        when: date::moment(event.at),
+        title: officer::done(event.act).to_owned(),
+        text,
+        shape: "dot",
+        ..TimelineItem::default()
+    }
+}

@@ -1,0 +1,126 @@
+//! `/petugas/buku-agenda`: every letter number of a year, printable.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use chrono::{DateTime, Datelike, Utc};
+use serde::Deserialize;
+
+use crate::domain::ip_type;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::letter_list::{self, RegisterLine};
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::guard::AnyOfficer;
+use crate::web::path::Query;
+use crate::web::view::{Cell, Column, Pager, TableView};
+use crate::web::{respond, urls};
+use crate::words::{date, officer};
+
+const PAGE: i64 = 500;
+
+/// The year, and where the page begins.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Asked {
+    tahun: Option<i32>,
+    #[serde(default)]
+    sesudah: String,
+}
+
+/// `templates/pages/officer/register.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/officer/register.html")]
+struct RegisterPage {
+    chrome: Chrome,
+    year: i32,
+    office: String,
+    table: TableView,
+    pager: Pager,
+}
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    officer: AnyOfficer,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
+    let year = asked
+        .tahun
+        .unwrap_or_else(|| wib::date(portal.now()).year());
+    let after = cursor(&asked.sesudah);
+    let mut conn = portal.pool().acquire().await?;
+    let lines = letter_list::register(&mut conn, year, after, PAGE).await?;
+    drop(conn);
+    let page = RegisterPage {
+        chrome: officer.visit().chrome(),
+        year,
+        office: portal.profile().office.name.clone(),
+        pager: pager(year, &asked, &lines),
+        table: table(&portal, &lines),
+    };
+    Ok(respond::page(&page))
+}
+
+/// Instant in microseconds, then the number.
+fn cursor(text: &str) -> Option<(DateTime<Utc>, &str)> {
+    let (micros, number) = text.split_once('_')?;
+    Some((
+        DateTime::from_timestamp_micros(micros.parse().ok()?)?,
+        number,
+    ))
+}
+
+fn address(year: i32, after: Option<&RegisterLine>) -> String {
+    let mut query = vec![("tahun", year.to_string())];
+    query.extend(after.map(|line| {
+        let at = line.given_at.timestamp_micros();
+        ("sesudah", format!("{at}_{}", line.number))
+    }));
+    urls::with_query(urls::LETTER_REGISTER, &query)
+}
+
+fn pager(year: i32, asked: &Asked, lines: &[RegisterLine]) -> Pager {
+    let full = i64::try_from(lines.len()).is_ok_and(|count| count == PAGE);
+    Pager {
+        text: format!("{} nomor di halaman ini", lines.len()),
+        first: (!asked.sesudah.is_empty()).then(|| address(year, None)),
+        next: lines
+            .last()
+            .filter(|_| full)
+            .map(|last| address(year, Some(last))),
+    }
+}
+
+fn table(portal: &Portal, lines: &[RegisterLine]) -> TableView {
+    TableView {
+        caption: "Nomor surat menurut urutan pemberian".to_owned(),
+        columns: vec![
+            Column::new("Nomor surat").short("Nomor"),
+            Column::new("Diberi"),
+            Column::new("Perihal"),
+            Column::new("Pemohon"),
+            Column::new("Ditandatangani").short("Tanda tangan"),
+            Column::new("Keadaan"),
+        ],
+        rows: lines.iter().map(|line| row(portal, line)).collect(),
+    }
+}
+
+fn row(portal: &Portal, line: &RegisterLine) -> Vec<Cell> {
+    let kind = ip_type::by_code(&line.ip_type).map_or("", |kind| kind.name);
+    let title = portal
+        .profile()
+        .letter_title(&line.kind)
+        .unwrap_or_default();
+    vec![
+        Cell::new(line.number.clone()).href(urls::case(line.case)),
+        Cell::new(date::date(wib::date(line.given_at))),
+        Cell::new(format!("{title} {}", kind.to_lowercase())).note(line.title.clone()),
+        Cell::new(line.applicant.clone()),
+        Cell::new(
+            line.signed_on
+                .map_or_else(|| "belum".to_owned(), date::date),
+        ),
+        Cell::new(officer::number(&line.state)).note(line.end_reason.clone()),
+    ]
+}

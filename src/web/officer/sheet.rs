@@ -1,0 +1,227 @@
+//! The fields of an act's form: what was typed stays, what is wrong is said at the field and in the summary.
+
+use chrono::NaiveDate;
+
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::web::form::FormData;
+use crate::web::view::{
+    ChoiceView, DateView, ErrorItem, Fact, FieldView, FileView, Link, OptionView,
+};
+use crate::words::field_error;
+
+/// One part of a form, in the order of the page.
+#[derive(Debug, Clone)]
+pub(super) enum Input {
+    Text(FieldView),
+    /// One line, with suggestions that may be taken or not.
+    Suggest(FieldView, Vec<String>),
+    Area(FieldView),
+    Check(FieldView),
+    Choice(ChoiceView),
+    Select(ChoiceView),
+    Date(DateView),
+    File(FileView),
+    Hidden(&'static str, String),
+    /// What to read before pressing the button.
+    Facts(String, Vec<Fact>),
+    /// A file to open before pressing the button.
+    Open(Link),
+}
+
+/// A form being filled.
+#[derive(Debug)]
+pub(super) struct Sheet<'a> {
+    typed: Option<&'a FormData>,
+    faults: &'a [FieldError],
+    pub(super) inputs: Vec<Input>,
+    pub(super) errors: Vec<ErrorItem>,
+}
+
+impl<'a> Sheet<'a> {
+    /// A form with what was typed, if it was sent before, and what is wrong with it.
+    pub(super) fn new(typed: Option<&'a FormData>, faults: &'a [FieldError]) -> Self {
+        Self {
+            typed,
+            faults,
+            inputs: Vec::new(),
+            errors: Vec::new(),
+        }
+    }
+
+    fn value(&self, name: &str, default: &str) -> String {
+        self.typed
+            .map_or(default, |typed| typed.raw(name))
+            .to_owned()
+    }
+
+    fn error(&mut self, name: &str, label: &str, anchor: &str) -> Option<String> {
+        let fault = self.faults.iter().find(|fault| fault.field == name)?;
+        Some(self.say(field_error::sentence(&fault.fault, label), anchor))
+    }
+
+    fn say(&mut self, sentence: String, anchor: &str) -> String {
+        self.errors
+            .push(Link::new(format!("#{anchor}"), sentence.clone()));
+        sentence
+    }
+
+    /// A text field; `default` stands in it the first time.
+    pub(super) fn text(&mut self, field: FieldView, default: &str) {
+        let field = self.filled(field, default);
+        self.inputs.push(Input::Text(field));
+    }
+
+    pub(super) fn suggest(&mut self, field: FieldView, words: &[&str]) {
+        let field = self.filled(field, "");
+        let words = words.iter().map(|word| (*word).to_owned()).collect();
+        self.inputs.push(Input::Suggest(field, words));
+    }
+
+    pub(super) fn area(&mut self, field: FieldView, default: &str) {
+        let field = self.filled(field, default);
+        self.inputs.push(Input::Area(field));
+    }
+
+    /// The field of most acts that need words: why.
+    pub(super) fn reason(&mut self, label: &str, hint: &str) {
+        self.area(FieldView::new("reason", label).hint(hint), "");
+    }
+
+    pub(super) fn check(&mut self, name: &str, label: &str) {
+        let field = self.filled(FieldView::new(name, label), "");
+        self.inputs.push(Input::Check(field));
+    }
+
+    fn filled(&mut self, field: FieldView, default: &str) -> FieldView {
+        let (name, label) = (field.name.clone(), field.label.clone());
+        let error = self.error(&name, &label, &name);
+        let value = self.value(&name, default);
+        field.value(value).error(error)
+    }
+
+    pub(super) fn select(&mut self, name: &str, label: &str, options: Vec<OptionView>) {
+        let error = self.error(name, label, name);
+        let value = self.value(name, "");
+        let choice = ChoiceView::new(name, label, options)
+            .chosen(&[value.as_str()])
+            .error(error);
+        self.inputs.push(Input::Select(choice));
+    }
+
+    /// Radio buttons; `wrong` is the sentence where the answer does not let the act go on.
+    pub(super) fn choice(&mut self, choice: ChoiceView, wrong: &str) {
+        let fault = self.faults.iter().find(|fault| fault.field == choice.name);
+        let error = match fault.map(|fault| &fault.fault) {
+            None => None,
+            Some(FieldFault::Missing) => {
+                let sentence = field_error::sentence(&FieldFault::Missing, &choice.label);
+                Some(self.say(sentence, &choice.name))
+            }
+            Some(_) => Some(self.say(wrong.to_owned(), &choice.name)),
+        };
+        let value = self.value(&choice.name, "");
+        let choice = choice.chosen(&[value.as_str()]).error(error);
+        self.inputs.push(Input::Choice(choice));
+    }
+
+    pub(super) fn date(&mut self, name: &str, label: &str, hint: &str, default: Option<NaiveDate>) {
+        let error = self.error(name, label, &format!("{name}_hari"));
+        let part = |suffix: &str, pattern: &str| {
+            let default = default.map(|day| day.format(pattern).to_string());
+            self.value(&format!("{name}_{suffix}"), &default.unwrap_or_default())
+        };
+        let view = DateView {
+            name: name.to_owned(),
+            label: label.to_owned(),
+            hint: hint.to_owned(),
+            day: part("hari", "%-d"),
+            month: part("bulan", "%-m"),
+            year: part("tahun", "%Y"),
+            error,
+            required: true,
+        };
+        self.inputs.push(Input::Date(view));
+    }
+
+    /// A date that may stay empty.
+    pub(super) fn optional_date(&mut self, name: &str, label: &str, hint: &str) {
+        self.date(name, label, hint, None);
+        if let Some(Input::Date(view)) = self.inputs.last_mut() {
+            view.required = false;
+        }
+    }
+
+    pub(super) fn file(&mut self, mut file: FileView) {
+        file.error = self.error(&file.name.clone(), &file.label.clone(), &file.name.clone());
+        self.inputs.push(Input::File(file));
+    }
+
+    pub(super) fn hidden(&mut self, name: &'static str, value: String) {
+        let value = self.typed.map_or(value, |typed| typed.raw(name).to_owned());
+        self.inputs.push(Input::Hidden(name, value));
+    }
+
+    pub(super) fn facts(&mut self, title: &str, facts: Vec<Fact>) {
+        self.inputs.push(Input::Facts(title.to_owned(), facts));
+    }
+
+    pub(super) fn open(&mut self, link: Link) {
+        self.inputs.push(Input::Open(link));
+    }
+}
+
+/// Reads typed values; what cannot be read is collected, so that everything is said at once.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    form: &'a FormData,
+    faults: Vec<FieldError>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(form: &'a FormData) -> Self {
+        Self {
+            form,
+            faults: Vec::new(),
+        }
+    }
+
+    pub(super) fn parse<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&str) -> Result<T, FieldFault>,
+    ) -> Option<T> {
+        let result = read(self.form.text(name));
+        self.keep(name, result)
+    }
+
+    pub(super) fn date(&mut self, name: &str) -> Option<NaiveDate> {
+        let result = self
+            .form
+            .date(name)
+            .and_then(|date| date.ok_or(FieldFault::Missing));
+        self.keep(name, result)
+    }
+
+    pub(super) fn optional_date(&mut self, name: &str) -> Option<NaiveDate> {
+        let result = self.form.date(name);
+        self.keep(name, result).flatten()
+    }
+
+    pub(super) fn fault(&mut self, name: &str, fault: FieldFault) {
+        self.faults.push(FieldError::new(name, fault));
+    }
+
+    fn keep<T>(&mut self, name: &str, result: Result<T, FieldFault>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.fault(name, fault);
+                None
+            }
+        }
+    }
+
+    pub(super) fn faults(self) -> Vec<FieldError> {
+        self.faults
+    }
+}

@@ -1,0 +1,326 @@
+//! `/petugas/tanda-tangan`: the stack of initialled letters. One passphrase signs those that are ticked; each has a
+//! result of its own.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use super::clock::{self, ClockView};
+use crate::actions::case::{Intent, Once};
+use crate::actions::{ActionError, sign};
+use crate::adapters::esign::Unlocked;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::{ApplicationId, FormToken};
+use crate::domain::ip_type;
+use crate::domain::procedure::{Act, Status};
+use crate::portal::Portal;
+use crate::store;
+use crate::store::letter_list::Initialled;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::form::{Form, FormData};
+use crate::web::guard::AgencyHead;
+use crate::web::view::{ErrorItem, FieldView, Link, StatusBadge, Tone};
+use crate::web::{respond, urls};
+use crate::words::{date, field_error};
+
+const STACK: i64 = 25;
+const CHOSEN: &str = "letter";
+const PASSPHRASE: &str = "passphrase";
+const NOTHING_CHOSEN: &str = "Centang paling sedikit satu surat";
+
+/// One letter of the stack.
+#[derive(Debug)]
+struct LetterCard {
+    /// Case, seen version and one-time token of this letter.
+    value: String,
+    id: String,
+    chosen: bool,
+    title: String,
+    about: String,
+    number: String,
+    checked: StatusBadge,
+    initialled: String,
+    pdf: String,
+    send_back: String,
+    case: String,
+}
+
+/// What became of one letter.
+#[derive(Debug)]
+struct Outcome {
+    title: String,
+    number: String,
+    badge: StatusBadge,
+    text: &'static str,
+}
+
+/// `templates/pages/officer/sign.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/officer/sign.html")]
+struct SignPage {
+    chrome: Chrome,
+    office: &'static str,
+    first_due: Option<ClockView>,
+    outcomes: Vec<Outcome>,
+    results_at: String,
+    letters: Vec<LetterCard>,
+    passphrase: FieldView,
+    errors: Vec<ErrorItem>,
+}
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    officer: AgencyHead,
+) -> Result<Response, PageError> {
+    let stack = stack(&portal).await?;
+    let typed = officer.visit().typed().cloned();
+    let page = SignPage::of(&portal, &officer, &stack, typed.as_ref(), &[]);
+    Ok(respond::page(&page))
+}
+
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    officer: AgencyHead,
+    form: Form,
+) -> Result<Response, PageError> {
+    let before = stack(&portal).await?;
+    let wrong = |faults: &[FieldError]| {
+        respond::unprocessable(&SignPage::of(
+            &portal,
+            &officer,
+            &before,
+            Some(&form),
+            faults,
+        ))
+    };
+    let chosen: Vec<Chosen> = form
+        .all(CHOSEN)
+        .into_iter()
+        .filter_map(Chosen::parse)
+        .collect();
+    let faults = missing(&chosen, &form);
+    if !faults.is_empty() {
+        return Ok(wrong(&faults));
+    }
+    let signer = match sign::unlock(&portal, form.raw(PASSPHRASE)).await {
+        Ok(signer) => signer,
+        Err(ActionError::Fields(faults)) => return Ok(wrong(&faults)),
+        Err(error) => return Err(error.into()),
+    };
+    let outcomes = sign_all(&portal, &officer, &before, &chosen, &signer).await;
+    let after = stack(&portal).await?;
+    let mut page = SignPage::of(&portal, &officer, &after, None, &[]);
+    page.outcomes = outcomes;
+    page.results_at = date::time(portal.now());
+    Ok(respond::page(&page))
+}
+
+fn missing(chosen: &[Chosen], form: &FormData) -> Vec<FieldError> {
+    let mut faults = Vec::new();
+    if chosen.is_empty() {
+        faults.push(FieldError::new(CHOSEN, FieldFault::Missing));
+    }
+    if form.raw(PASSPHRASE).is_empty() {
+        faults.push(FieldError::new(PASSPHRASE, FieldFault::Missing));
+    }
+    faults
+}
+
+async fn stack(portal: &Portal) -> Result<Vec<Initialled>, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    Ok(store::letter_list::initialled(&mut conn, STACK).await?)
+}
+
+/// One ticked letter, as it was shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Chosen {
+    case: ApplicationId,
+    version: i64,
+    token: FormToken,
+}
+
+impl Chosen {
+    fn parse(value: &str) -> Option<Self> {
+        let mut parts = value.split('_');
+        Some(Self {
+            case: parts.next()?.parse().ok()?,
+            version: parts.next()?.parse().ok()?,
+            token: parts.next()?.parse().ok()?,
+        })
+    }
+
+    fn text(self) -> String {
+        format!("{}_{}_{}", self.case, self.version, self.token)
+    }
+}
+
+async fn sign_all(
+    portal: &Portal,
+    officer: &AgencyHead,
+    stack: &[Initialled],
+    chosen: &[Chosen],
+    signer: &Arc<dyn Unlocked>,
+) -> Vec<Outcome> {
+    let mut outcomes = Vec::new();
+    for letter in chosen {
+        let intent = Intent {
+            actor: officer.actor(),
+            case: letter.case,
+            seen_version: Some(letter.version),
+            once: Some(Once {
+                token: letter.token,
+                location: urls::SIGN.to_owned(),
+            }),
+        };
+        let result = sign::sign(portal, &intent, signer).await;
+        let known = stack.iter().find(|row| row.case == letter.case.uuid());
+        let (badge, text) = outcome(result.err());
+        outcomes.push(Outcome {
+            title: known.map_or_else(|| "Surat".to_owned(), |row| row.title.clone()),
+            number: known.map(|row| row.number.clone()).unwrap_or_default(),
+            badge,
+            text,
+        });
+    }
+    outcomes
+}
+
+fn outcome(error: Option<ActionError>) -> (StatusBadge, &'static str) {
+    match error {
+        None => (StatusBadge::new(Tone::Ok, "Ditandatangani"), ""),
+        Some(ActionError::Repeated { .. }) => (
+            StatusBadge::new(Tone::Info, "Sudah dikirim"),
+            "Surat ini sudah dikirim untuk ditandatangani sebelumnya. Buka berkasnya untuk melihat hasilnya.",
+        ),
+        Some(ActionError::SamePerson) => (
+            StatusBadge::new(Tone::Bad, "Tidak ditandatangani"),
+            "Anda ikut menyusun atau memaraf surat ini. Penyusun, pemaraf dan penanda tangan harus tiga orang.",
+        ),
+        Some(ActionError::Outside { cause, .. }) => {
+            tracing::error!(%cause, "a letter was not signed");
+            (
+                StatusBadge::new(Tone::Unsure, "Belum pasti"),
+                "Penanda tangan elektronik tidak menjawab dengan jelas. Buka berkasnya sebelum menandatangani lagi.",
+            )
+        }
+        Some(ActionError::Store(cause)) => {
+            tracing::error!(%cause, "a letter was not signed");
+            (
+                StatusBadge::new(Tone::Bad, "Tidak ditandatangani"),
+                "Ada gangguan di portal. Surat ini belum berubah; coba lagi.",
+            )
+        }
+        Some(_) => (
+            StatusBadge::new(Tone::Bad, "Tidak ditandatangani"),
+            "Berkasnya sudah berubah sejak ditampilkan. Muat ulang halaman ini untuk melihat keadaannya.",
+        ),
+    }
+}
+
+impl SignPage {
+    fn of(
+        portal: &Portal,
+        officer: &AgencyHead,
+        stack: &[Initialled],
+        typed: Option<&FormData>,
+        faults: &[FieldError],
+    ) -> Self {
+        let now = portal.now();
+        let label = "Frasa sandi tanda tangan elektronik";
+        let mut errors = Vec::new();
+        let mut passphrase = FieldView::new(PASSPHRASE, label)
+            .hint("Satu kali untuk semua surat yang dicentang. Tidak disimpan.")
+            .kind("password");
+        for fault in faults {
+            if fault.field == PASSPHRASE {
+                let sentence = field_error::sentence(&fault.fault, label);
+                errors.push(Link::new(format!("#{PASSPHRASE}"), sentence.clone()));
+                passphrase = passphrase.error(Some(sentence));
+            } else {
+                errors.push(Link::new("#surat-1", NOTHING_CHOSEN));
+            }
+        }
+        let due = stack.first().and_then(|row| row.due_at);
+        Self {
+            chrome: officer.visit().chrome(),
+            office: crate::words::officer::role(officer.actor().role()),
+            first_due: due.map(|due| clock::of(Status::Initialled, Some(due), now)),
+            outcomes: Vec::new(),
+            results_at: String::new(),
+            letters: (1_usize..)
+                .zip(stack)
+                .map(|(number, row)| card(officer, number, row, typed, now))
+                .collect(),
+            passphrase,
+            errors,
+        }
+    }
+
+    fn heading(&self) -> String {
+        match self.letters.len() {
+            0 => "Tidak ada surat yang menunggu".to_owned(),
+            count => format!("{count} surat menunggu tanda tangan Anda"),
+        }
+    }
+}
+
+fn card(
+    officer: &AgencyHead,
+    number: usize,
+    row: &Initialled,
+    typed: Option<&FormData>,
+    now: chrono::DateTime<chrono::Utc>,
+) -> LetterCard {
+    let chosen = Chosen {
+        case: row.case.into(),
+        version: row.version,
+        token: officer.visit().form_token(),
+    };
+    let ticked = typed.is_none_or(|typed| {
+        let mut values = typed.all(CHOSEN).into_iter().filter_map(Chosen::parse);
+        values.any(|value| value.case == chosen.case)
+    });
+    let kind = ip_type::by_code(&row.ip_type).map_or("", |kind| kind.name);
+    let (tone, word) = if row.fixes == 0 {
+        (Tone::Ok, format!("{} dari {0} butir sesuai", row.checked))
+    } else {
+        (Tone::Warn, format!("{} butir perlu perbaikan", row.fixes))
+    };
+    LetterCard {
+        value: chosen.text(),
+        id: format!("surat-{number}"),
+        chosen: ticked,
+        title: row.title.clone(),
+        about: format!("{}, {kind}", row.applicant),
+        number: row.number.clone(),
+        checked: StatusBadge::new(tone, word),
+        initialled: format!(
+            "Diparaf {}, {}",
+            row.initialler,
+            date::brief(row.initialled_at, now)
+        ),
+        pdf: urls::case_letter(row.case, row.letter),
+        send_back: urls::case_act(row.case, Act::SendBack),
+        case: urls::case(row.case),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ticked_letter_is_read_as_it_was_shown() {
+        let now = chrono::DateTime::from_timestamp(1_795_000_000, 0).unwrap();
+        let chosen = Chosen {
+            case: ApplicationId::at(now),
+            version: 7,
+            token: FormToken::at(now),
+        };
+        assert_eq!(Chosen::parse(&chosen.text()), Some(chosen));
+        assert_eq!(Chosen::parse("x_1_y"), None);
+    }
+}

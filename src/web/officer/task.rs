@@ -1,0 +1,37 @@
+//! `/petugas/permohonan/{id}/tugas`: the clerk has seen to a task beside the status.
+
+use axum::extract::State;
+use axum::response::Response;
+
+use super::desk::Desk;
+use crate::actions::{ActionError, task};
+use crate::domain::id::ApplicationId;
+use crate::portal::Portal;
+use crate::web::chrome::FlashKind;
+use crate::web::error::PageError;
+use crate::web::form::Form;
+use crate::web::guard::Clerk;
+use crate::web::path::Path;
+use crate::web::respond;
+
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    officer: Clerk,
+    Path(id): Path<ApplicationId>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let desk = Desk::open(&portal, id).await?;
+    let intent = desk.intent(officer.actor(), &form)?;
+    match task::settle(&portal, &intent, form.text("reason")).await {
+        Ok(_) => Ok(respond::saved(
+            &desk.url(),
+            "Tugas ditandai sudah ditangani.",
+        )),
+        Err(ActionError::Fields(_)) => Ok(respond::told(
+            &desk.url(),
+            FlashKind::Warning,
+            "Tuliskan dulu apa yang sudah dilakukan, lalu tandai lagi.",
+        )),
+        Err(error) => Err(desk.explain(error)),
+    }
+}

@@ -1,0 +1,140 @@
+//! `/petugas/jejak`: the audit trail for the Inspector, and whether its chain is whole.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::domain::procedure::{Act, Role};
+use crate::portal::Portal;
+use crate::store;
+use crate::store::audit::{ChainReport, TrailRow};
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::guard::Inspector;
+use crate::web::path::Query;
+use crate::web::view::{Cell, Column, Pager, StatusBadge, TableView, Tone};
+use crate::web::{respond, urls};
+use crate::words::{date, officer};
+
+const PAGE: i64 = 50;
+
+/// What is asked: one case, where the page begins, a check of the chain.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Asked {
+    berkas: Option<Uuid>,
+    sebelum: Option<i64>,
+    #[serde(default)]
+    periksa: String,
+}
+
+/// `templates/pages/officer/trail.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/officer/trail.html")]
+struct TrailPage {
+    chrome: Chrome,
+    /// The case whose trail it is; the whole trail otherwise.
+    case: Option<String>,
+    chain: Option<StatusBadge>,
+    table: TableView,
+    pager: Pager,
+}
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    officer: Inspector,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let rows = store::audit::page(&mut conn, asked.berkas, asked.sebelum, PAGE).await?;
+    drop(conn);
+    let chain = if asked.periksa == "ya" {
+        Some(verdict(&store::audit::verify(portal.pool()).await?))
+    } else {
+        None
+    };
+    let page = TrailPage {
+        chrome: officer.visit().chrome(),
+        case: asked.berkas.map(urls::case),
+        chain,
+        pager: pager(&asked, &rows),
+        table: table(&rows),
+    };
+    Ok(respond::page(&page))
+}
+
+fn verdict(report: &ChainReport) -> StatusBadge {
+    match report {
+        ChainReport::Whole { rows } => StatusBadge::new(
+            Tone::Ok,
+            format!("Rantai utuh: {rows} baris, tidak ada yang diubah atau hilang"),
+        ),
+        ChainReport::BrokenAt { seq, .. } => StatusBadge::new(
+            Tone::Bad,
+            format!("Rantai putus pada baris {seq}: baris ini atau sebelumnya diubah atau hilang"),
+        ),
+    }
+}
+
+fn pager(asked: &Asked, rows: &[TrailRow]) -> Pager {
+    let address = |before: Option<i64>| {
+        let mut query = Vec::new();
+        query.extend(asked.berkas.map(|case| ("berkas", case.to_string())));
+        query.extend(before.map(|seq| ("sebelum", seq.to_string())));
+        urls::with_query(urls::TRAIL, &query)
+    };
+    let full = i64::try_from(rows.len()).is_ok_and(|count| count == PAGE);
+    Pager {
+        text: format!(
+            "{} baris di halaman ini, yang terbaru lebih dulu",
+            rows.len()
+        ),
+        first: asked.sebelum.map(|_| address(None)),
+        next: rows
+            .last()
+            .filter(|last| full && last.seq > 1)
+            .map(|last| address(Some(last.seq))),
+    }
+}
+
+fn table(rows: &[TrailRow]) -> TableView {
+    TableView {
+        caption: "Jejak audit".to_owned(),
+        columns: vec![
+            Column::new("Baris").number(),
+            Column::new("Waktu"),
+            Column::new("Siapa"),
+            Column::new("Tindakan"),
+            Column::new("Berkas"),
+            Column::new("Rincian"),
+        ],
+        rows: rows.iter().map(row).collect(),
+    }
+}
+
+fn row(row: &TrailRow) -> Vec<Cell> {
+    let role = Role::parse(&row.role).map_or("", officer::role);
+    let subject = match row.subject_id {
+        Some(id) if row.subject_kind == "application" => {
+            Cell::new("Buka berkas").href(urls::case(id))
+        }
+        _ => Cell::new(officer::subject(&row.subject_kind)),
+    };
+    let hash: String = hex::encode(&row.hash).chars().take(12).collect();
+    vec![
+        Cell::new(row.seq.to_string()),
+        Cell::new(date::moment(row.at)),
+        Cell::new(row.actor.clone().unwrap_or_else(|| "Portal".to_owned())).note(role),
+        Cell::new(done(&row.act)),
+        subject,
+        Cell::new(row.data.clone()).note(format!("sidik {hash}…")),
+    ]
+}
+
+fn done(act: &str) -> String {
+    Act::parse(act).map_or_else(
+        || officer::audited(act),
+        |act| officer::done(act).to_owned(),
+    )
+}

@@ -1,0 +1,354 @@
+//! `/petugas`: the cases that wait for a role, by the clock; and every case, by name or number.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use sqlx::PgConnection;
+
+use super::clock::{self, ClockView};
+use super::desk::WORKING;
+use crate::domain::id::ApplicationId;
+use crate::domain::ip_type;
+use crate::domain::procedure::{Role, Status};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::worklist::{After, Desk, Line};
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::guard::{AnyOfficer, SignedIn};
+use crate::web::path::Query;
+use crate::web::view::{OptionView, Pager};
+use crate::web::{respond, urls};
+use crate::words::{date, officer};
+
+/// Lines on one page.
+const PAGE: i64 = 25;
+/// Counting on the tabs stops here.
+const COUNT_LIMIT: i64 = 1000;
+
+/// The filters, as they stand in the address.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Filters {
+    #[serde(default)]
+    antrean: String,
+    #[serde(default)]
+    tahap: String,
+    #[serde(default)]
+    milik: String,
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    sesudah: String,
+}
+
+/// One tab: a role's desk, or all cases.
+#[derive(Debug)]
+struct Tab {
+    href: String,
+    text: &'static str,
+    count: Option<String>,
+    current: bool,
+}
+
+/// One case of the list.
+#[derive(Debug)]
+struct LineView {
+    href: String,
+    title: String,
+    applicant: String,
+    receipt: String,
+    kind: &'static str,
+    stage: &'static str,
+    task: Option<&'static str>,
+    clock: ClockView,
+    handler: String,
+    since: String,
+}
+
+/// `templates/pages/officer/worklist.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/officer/worklist.html")]
+struct WorklistPage {
+    chrome: Chrome,
+    roles: String,
+    hours: String,
+    tabs: Vec<Tab>,
+    /// The word of the tab in the address; empty for all cases.
+    tab: &'static str,
+    query: String,
+    stages: Vec<OptionView>,
+    mine: bool,
+    lines: Vec<LineView>,
+    empty: String,
+    pager: Pager,
+}
+
+/// What is listed: the desk of a role, or everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum View {
+    Desk(Role),
+    Everything,
+}
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    officer: AnyOfficer,
+    Query(filters): Query<Filters>,
+) -> Result<Response, PageError> {
+    let roles = desks(&officer);
+    let view = view(&roles, &filters);
+    let mut conn = portal.pool().acquire().await?;
+    let counts = store::worklist::counts(&mut conn, &roles, COUNT_LIMIT).await?;
+    let mut lines = lines(&mut conn, &officer, view, &filters).await?;
+    drop(conn);
+    let more = lines.len() > usize::try_from(PAGE).unwrap_or_default();
+    lines.truncate(usize::try_from(PAGE).unwrap_or_default());
+    let page = WorklistPage {
+        tabs: tabs(&roles, &counts, view),
+        pager: pager(view, &filters, &lines, more),
+        empty: empty(view, &filters),
+        lines: lines
+            .iter()
+            .map(|line| line_view(line, portal.now()))
+            .collect(),
+        roles: names(officer.roles()),
+        hours: date::office_hours(&portal.profile().office.hours),
+        ..WorklistPage::head(&officer, view, &filters)
+    };
+    Ok(respond::page(&page))
+}
+
+fn desks(officer: &SignedIn) -> Vec<Role> {
+    WORKING
+        .into_iter()
+        .filter(|role| officer.roles().contains(role))
+        .collect()
+}
+
+fn names(roles: &[Role]) -> String {
+    let names: Vec<&str> = roles
+        .iter()
+        .filter(|role| **role != Role::Applicant)
+        .map(|role| officer::role(*role))
+        .collect();
+    names.join(" dan ")
+}
+
+fn view(roles: &[Role], filters: &Filters) -> View {
+    if !filters.q.trim().is_empty() || filters.antrean == urls::EVERYTHING {
+        return View::Everything;
+    }
+    roles
+        .iter()
+        .find(|role| urls::role_word(**role) == filters.antrean)
+        .or(roles.first())
+        .map_or(View::Everything, |role| View::Desk(*role))
+}
+
+async fn lines(
+    conn: &mut PgConnection,
+    officer: &SignedIn,
+    view: View,
+    filters: &Filters,
+) -> Result<Vec<Line>, PageError> {
+    let limit = PAGE + 1;
+    let after = Cursor::parse(&filters.sesudah);
+    Ok(match view {
+        View::Everything => {
+            let before = after.and_then(|cursor| Some((cursor.at?, cursor.id)));
+            store::worklist::search(conn, &filters.q, before, limit).await?
+        }
+        View::Desk(role) => {
+            let desk = Desk {
+                role,
+                status: Status::parse(&filters.tahap),
+                handler: (filters.milik == "saya").then(|| officer.account()),
+                after: after.map(|cursor| After {
+                    due_at: cursor.at,
+                    id: cursor.id,
+                }),
+                limit,
+            };
+            store::worklist::desk(conn, &desk).await?
+        }
+    })
+}
+
+/// Where the next page begins: the instant in microseconds (empty for none) and the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cursor {
+    at: Option<DateTime<Utc>>,
+    id: ApplicationId,
+}
+
+impl Cursor {
+    fn parse(text: &str) -> Option<Self> {
+        let (at, id) = text.split_once('_')?;
+        let at = match at {
+            "" => None,
+            micros => Some(DateTime::from_timestamp_micros(micros.parse().ok()?)?),
+        };
+        Some(Self {
+            at,
+            id: id.parse().ok()?,
+        })
+    }
+
+    fn text(self) -> String {
+        let at = self.at.map(|at| at.timestamp_micros().to_string());
+        format!("{}_{}", at.unwrap_or_default(), self.id)
+    }
+}
+
+fn address(view: View, filters: &Filters, after: Option<Cursor>) -> String {
+    let tab = match view {
+        View::Everything => urls::EVERYTHING,
+        View::Desk(role) => urls::role_word(role),
+    };
+    let mut query = vec![("antrean", tab.to_owned())];
+    for (name, value) in [
+        ("q", &filters.q),
+        ("tahap", &filters.tahap),
+        ("milik", &filters.milik),
+    ] {
+        if !value.is_empty() {
+            query.push((name, value.clone()));
+        }
+    }
+    query.extend(after.map(|after| ("sesudah", after.text())));
+    urls::with_query(urls::WORKLIST, &query)
+}
+
+fn pager(view: View, filters: &Filters, lines: &[Line], more: bool) -> Pager {
+    let last = lines.last().filter(|_| more).map(|line| Cursor {
+        at: match view {
+            View::Everything => Some(line.created_at),
+            View::Desk(_) => line.due_at,
+        },
+        id: line.id,
+    });
+    Pager {
+        text: format!("{} berkas di halaman ini", lines.len()),
+        first: (!filters.sesudah.is_empty()).then(|| address(view, filters, None)),
+        next: last.map(|last| address(view, filters, Some(last))),
+    }
+}
+
+fn tabs(roles: &[Role], counts: &[(Role, i64)], view: View) -> Vec<Tab> {
+    let mut tabs: Vec<Tab> = roles
+        .iter()
+        .map(|role| Tab {
+            href: address(View::Desk(*role), &Filters::default(), None),
+            text: officer::desk(*role),
+            count: counts
+                .iter()
+                .find(|(counted, _)| counted == role)
+                .map(|(_, count)| count_text(*count)),
+            current: view == View::Desk(*role),
+        })
+        .collect();
+    tabs.push(Tab {
+        href: address(View::Everything, &Filters::default(), None),
+        text: "Semua berkas",
+        count: None,
+        current: view == View::Everything,
+    });
+    tabs
+}
+
+fn count_text(count: i64) -> String {
+    if count >= COUNT_LIMIT {
+        format!("{COUNT_LIMIT}+")
+    } else {
+        count.to_string()
+    }
+}
+
+fn empty(view: View, filters: &Filters) -> String {
+    match view {
+        View::Everything if !filters.q.trim().is_empty() => format!(
+            "Tidak ada berkas dengan “{}”. Coba sebagian nama, atau nomor seperti MRK-2026-000123.",
+            filters.q.trim()
+        ),
+        View::Everything => "Belum ada berkas yang dikirim pemohon.".to_owned(),
+        View::Desk(_) if !filters.tahap.is_empty() || !filters.milik.is_empty() => {
+            "Tidak ada berkas dengan saringan ini.".to_owned()
+        }
+        View::Desk(role) => officer::empty_desk(role).to_owned(),
+    }
+}
+
+fn line_view(line: &Line, now: DateTime<Utc>) -> LineView {
+    LineView {
+        href: urls::case(line.id),
+        title: line.title.clone(),
+        applicant: line.applicant.clone(),
+        receipt: line.receipt_number.clone().unwrap_or_default(),
+        kind: ip_type::by_code(&line.ip_type).map_or("", |kind| kind.name),
+        stage: officer::status(line.status),
+        task: line.task.map(officer::task),
+        clock: clock::of(line.status, line.due_at, now),
+        handler: line.handler.clone().unwrap_or_default(),
+        since: date::date(wib::date(line.status_since)),
+    }
+}
+
+impl WorklistPage {
+    fn head(officer: &AnyOfficer, view: View, filters: &Filters) -> Self {
+        let tab = match view {
+            View::Desk(role) => urls::role_word(role),
+            View::Everything => urls::EVERYTHING,
+        };
+        let stages = match view {
+            View::Desk(role) => stages_of(role),
+            View::Everything => Vec::new(),
+        };
+        let options = stages.into_iter().map(|status| {
+            let mut option = OptionView::new(status.as_str(), officer::status(status));
+            option.selected = filters.tahap == status.as_str();
+            option
+        });
+        Self {
+            chrome: officer.visit().chrome(),
+            roles: String::new(),
+            hours: String::new(),
+            tabs: Vec::new(),
+            tab,
+            query: filters.q.trim().to_owned(),
+            stages: options.collect(),
+            mine: filters.milik == "saya",
+            lines: Vec::new(),
+            empty: String::new(),
+            pager: Pager::default(),
+        }
+    }
+}
+
+/// The statuses in which a case lies on a role's desk.
+fn stages_of(role: Role) -> Vec<Status> {
+    Status::ALL
+        .iter()
+        .copied()
+        .filter(|status| officer::waits_for(*status) == Some(role))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_is_read_as_it_was_written() {
+        let now = DateTime::from_timestamp_micros(1_795_000_000_000_123).unwrap();
+        let id = ApplicationId::at(now);
+        for cursor in [Cursor { at: Some(now), id }, Cursor { at: None, id }] {
+            assert_eq!(Cursor::parse(&cursor.text()), Some(cursor));
+        }
+        for wrong in ["", "x", "1_x", "x_y"] {
+            assert_eq!(Cursor::parse(wrong), None, "{wrong}");
+        }
+    }
+}

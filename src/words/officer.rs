@@ -1,0 +1,280 @@
+//! The procedure in the words of the Dinas: roles, statuses, what was done and who is waited for.
+
+use crate::domain::application::Task;
+use crate::domain::procedure::{Act, Role, Status};
+
+/// Who somebody is on the page.
+pub const fn role(role: Role) -> &'static str {
+    match role {
+        Role::Applicant => "Pemohon",
+        Role::Clerk => "Pelaksana",
+        Role::Reviewer => "Pejabat Fungsional",
+        Role::DivisionHead => "Kepala Bidang",
+        Role::AgencyHead => "Kepala Dinas",
+        Role::Administrator => "Administrator",
+        Role::Inspector => "Inspektorat",
+        Role::System => "Portal",
+    }
+}
+
+/// Where a case stands, short enough for a table.
+pub const fn status(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "Draf",
+        Status::Submitted => "Menunggu disposisi",
+        Status::Assigned => "Diperiksa",
+        Status::Returned => "Dikembalikan",
+        Status::DeclineProposed => "Penolakan diusulkan",
+        Status::DeclineEndorsed => "Penolakan disetujui Kabid",
+        Status::Declined => "Tidak direkomendasikan",
+        Status::ObjectionFiled => "Keberatan diajukan",
+        Status::DeclineUpheld => "Penolakan dikukuhkan",
+        Status::Complete => "Lengkap",
+        Status::Drafted => "Konsep surat",
+        Status::Prepared => "Menunggu paraf",
+        Status::Initialled => "Menunggu tanda tangan",
+        Status::Signed => "Ditandatangani",
+        Status::FollowedUp => "Siap diserahkan",
+        Status::Delivered => "Surat diserahkan",
+        Status::OwnFilingReported => "Pengajuan sendiri dilaporkan",
+        Status::ReadyToFile => "Siap diajukan",
+        Status::Billed => "Kode billing aktif",
+        Status::PaymentReported => "Dilaporkan lunas",
+        Status::Paid => "Lunas, siap dicatat",
+        Status::UnderExamination => "Diperiksa DJKI",
+        Status::Certified => "Terdaftar",
+        Status::Recorded => "Tercatat",
+        Status::Refused => "Ditolak DJKI",
+        Status::Lapsed => "Dianggap ditarik kembali",
+        Status::Withdrawn => "Ditarik",
+        Status::Closed => "Ditutup",
+    }
+}
+
+/// A task of the clerk beside the status.
+pub const fn task(task: Task) -> &'static str {
+    match task {
+        Task::LetterError => "Kesalahan pada surat dilaporkan",
+        Task::NewCode => "Kode billing baru diminta",
+    }
+}
+
+/// What the case waits for, for whoever cannot act on it now.
+pub const fn waiting(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "Pemohon menarik kembali berkas ini untuk diubah.",
+        Status::Submitted => "Menunggu Pelaksana mencatat disposisi.",
+        Status::Assigned => "Menunggu Pejabat Fungsional memeriksa kelengkapan.",
+        Status::Returned => "Menunggu perbaikan dari pemohon. Hitungan waktu Dinas berhenti.",
+        Status::DeclineProposed => "Menunggu Kepala Bidang menilai usulan penolakan.",
+        Status::DeclineEndorsed => "Menunggu keputusan Kepala Dinas atas usulan penolakan.",
+        Status::Declined => "Pemohon dapat mengajukan keberatan dalam 21 hari kerja.",
+        Status::ObjectionFiled => {
+            "Menunggu keputusan Kepala Dinas atas keberatan, paling lama 10 hari kerja."
+        }
+        Status::Complete => "Menunggu Pejabat Fungsional menyusun konsep surat.",
+        Status::Drafted => "Menunggu Pelaksana memberi nomor surat.",
+        Status::Prepared => "Menunggu Kepala Bidang memverifikasi dan memaraf surat.",
+        Status::Initialled => "Menunggu tanda tangan Kepala Dinas.",
+        Status::Signed => "Menunggu Pelaksana menindaklanjuti surat: agenda, tembusan, arsip.",
+        Status::FollowedUp => "Menunggu Pelaksana menyerahkan surat kepada pemohon.",
+        Status::Delivered => "Menunggu pemohon menyatakan siap membayar, atau mengajukan sendiri.",
+        Status::OwnFilingReported => "Menunggu Pelaksana mencocokkan nomor permohonan di DJKI.",
+        Status::ReadyToFile => {
+            "Menunggu Pelaksana memasukkan permohonan di DJKI dan mencatat kode billing."
+        }
+        Status::Billed => "Menunggu pembayaran dari pemohon.",
+        Status::PaymentReported => "Menunggu Pelaksana memeriksa pembayaran.",
+        Status::Paid => "Menunggu Pelaksana mencatat nomor permohonan DJKI.",
+        Status::UnderExamination => {
+            "Diperiksa DJKI. Pelaksana mencatat setiap tahap yang tampil di PDKI."
+        }
+        Status::Refused => "Pemohon memutuskan apakah mengajukan banding.",
+        Status::Lapsed => "Dapat dipulihkan bila DJKI menerima permohonan pemulihan.",
+        Status::DeclineUpheld
+        | Status::Certified
+        | Status::Recorded
+        | Status::Withdrawn
+        | Status::Closed => "Berkas ini sudah selesai.",
+    }
+}
+
+/// What happened, as a short sentence of the trail.
+pub const fn done(act: Act) -> &'static str {
+    match act {
+        Act::Submit => "Permohonan dikirim.",
+        Act::Recall => "Permohonan ditarik kembali untuk diubah.",
+        Act::Assign => "Disposisi dicatat.",
+        Act::Reassign => "Berkas dialihkan.",
+        Act::Return => "Dikembalikan untuk diperbaiki.",
+        Act::Resubmit => "Perbaikan dikirim.",
+        Act::LapseReturned => "Dihentikan karena perbaikan tidak dikirim.",
+        Act::Accept => "Dinyatakan lengkap.",
+        Act::ProposeDecline => "Penolakan diusulkan.",
+        Act::EndorseDecline => "Usulan penolakan disetujui.",
+        Act::Reopen => "Pemeriksaan dibuka lagi.",
+        Act::Decline => "Tidak direkomendasikan.",
+        Act::Object => "Keberatan diajukan.",
+        Act::Uphold => "Penolakan dikukuhkan.",
+        Act::Grant => "Keberatan dikabulkan.",
+        Act::DraftLetter => "Konsep surat disusun.",
+        Act::SkipLetter => "Dilanjutkan tanpa surat.",
+        Act::RecordInventory => "Dicatat dalam inventaris.",
+        Act::PrepareLetter => "Surat diberi nomor.",
+        Act::SendBack => "Surat dikembalikan.",
+        Act::Initial => "Surat diparaf.",
+        Act::Sign => "Surat ditandatangani.",
+        Act::FollowUp => "Surat ditindaklanjuti.",
+        Act::Deliver => "Surat diserahkan.",
+        Act::ReportLetterError => "Kesalahan pada surat dilaporkan.",
+        Act::RevokeLetter => "Surat dicabut.",
+        Act::ExpireLetter => "Surat berakhir bersama tahunnya.",
+        Act::VoidNumber => "Nomor surat dibatalkan karena tahun berakhir.",
+        Act::ReadyToPay => "Pemohon siap membayar.",
+        Act::ReportOwnFiling => "Pengajuan sendiri dilaporkan.",
+        Act::ConfirmOwnFiling => "Pengajuan sendiri dicocokkan.",
+        Act::RejectOwnFiling => "Pengajuan sendiri tidak ditemukan.",
+        Act::CloseDelivered => "Ditutup karena tidak ada jawaban.",
+        Act::ReturnFiling => "Berkas pengajuan dikembalikan.",
+        Act::IssueBilling => "Kode billing dicatat.",
+        Act::ExpireReady => "Hari yang dipilih berakhir tanpa kode billing.",
+        Act::ReplaceBill => "Kode billing diganti.",
+        Act::RequestNewCode => "Kode billing baru diminta.",
+        Act::CancelBill => "Kode billing dibatalkan.",
+        Act::LapseBill => "Kode billing kedaluwarsa.",
+        Act::ReportPayment => "Pembayaran dilaporkan.",
+        Act::ConfirmPayment => "Pembayaran diperiksa petugas dan benar.",
+        Act::RejectPayment => "Pembayaran tidak ditemukan.",
+        Act::RecordRefund => "Pengembalian dana dicatat.",
+        Act::RecordFiling => "Permohonan tercatat di DJKI.",
+        Act::RecordStage => "Tahap DJKI dicatat.",
+        Act::SubmitAnswer => "Tanggapan untuk DJKI dikirim.",
+        Act::Certify => "Sertifikat terbit.",
+        Act::Refuse => "Ditolak DJKI.",
+        Act::Lapse => "Dianggap ditarik kembali oleh DJKI.",
+        Act::RecordWithdrawal => "Penarikan di DJKI dicatat.",
+        Act::Remedy => "Banding diajukan.",
+        Act::Restore => "Permohonan dipulihkan.",
+        Act::Withdraw => "Pemohon menarik permohonan.",
+        Act::CopyToNew => "Disalin ke permohonan baru.",
+    }
+}
+
+/// A bill's state.
+pub fn bill(state: &str) -> &'static str {
+    match state {
+        "active" => "Aktif",
+        "lapsed" => "Kedaluwarsa",
+        "replaced" => "Diganti",
+        "cancelled" => "Dibatalkan",
+        "paid" => "Lunas, diperiksa petugas",
+        _ => "Dana dikembalikan",
+    }
+}
+
+/// What is known of a payment: reported and checked are different words.
+pub fn payment(kind: &str) -> &'static str {
+    match kind {
+        "reported" => "Dilaporkan lunas oleh pemohon",
+        "confirmed" => "Diperiksa petugas dan benar",
+        "rejected" => "Tidak ditemukan",
+        _ => "Dana dikembalikan",
+    }
+}
+
+/// A letter's state.
+pub fn letter(state: &str) -> &'static str {
+    match state {
+        "drafted" => "Konsep",
+        "prepared" => "Bernomor, menunggu paraf",
+        "initialled" => "Diparaf",
+        "signed" => "Berlaku",
+        "superseded" => "Diganti versi baru",
+        "revoked" => "Dicabut",
+        "expired" => "Masa berlaku habis",
+        _ => "Batal",
+    }
+}
+
+/// A number in the register of letters.
+pub fn number(state: &str) -> &'static str {
+    match state {
+        "held" => "Dipegang",
+        "used" => "Dipakai",
+        _ => "Batal",
+    }
+}
+
+/// The tab of a role's desk.
+pub const fn desk(role: Role) -> &'static str {
+    match role {
+        Role::Clerk => "Pelaksana",
+        Role::Reviewer => "Perlu diperiksa",
+        Role::DivisionHead => "Perlu diparaf",
+        Role::AgencyHead => "Perlu diputuskan",
+        _ => "Lainnya",
+    }
+}
+
+/// An empty desk says what comes next.
+pub const fn empty_desk(role: Role) -> &'static str {
+    match role {
+        Role::Clerk => {
+            "Meja Anda kosong. Berkas baru muncul di sini segera sesudah pemohon mengirimnya; berikutnya Anda mencatat disposisi."
+        }
+        Role::Reviewer => {
+            "Meja Anda kosong. Berkas muncul di sini sesudah Pelaksana mencatat disposisi."
+        }
+        Role::DivisionHead => {
+            "Meja Anda kosong. Surat muncul di sini sesudah Pelaksana memberi nomor, begitu juga usulan penolakan."
+        }
+        Role::AgencyHead => {
+            "Meja Anda kosong. Surat muncul di sini sesudah diparaf Kepala Bidang, begitu juga keberatan pemohon."
+        }
+        _ => "Tidak ada berkas.",
+    }
+}
+
+/// On whose desk a case lies in this status; the database computes the same.
+pub const fn waits_for(status: Status) -> Option<Role> {
+    match status {
+        Status::Submitted
+        | Status::Drafted
+        | Status::Signed
+        | Status::FollowedUp
+        | Status::ReadyToFile
+        | Status::OwnFilingReported
+        | Status::PaymentReported
+        | Status::Paid
+        | Status::UnderExamination => Some(Role::Clerk),
+        Status::Assigned | Status::Complete => Some(Role::Reviewer),
+        Status::DeclineProposed | Status::Prepared => Some(Role::DivisionHead),
+        Status::DeclineEndorsed | Status::ObjectionFiled | Status::Initialled => {
+            Some(Role::AgencyHead)
+        }
+        _ => None,
+    }
+}
+
+/// What the audit says of acts outside the procedure.
+pub fn audited(act: &str) -> String {
+    match act {
+        "check" => "Pemeriksaan disimpan.",
+        "reveal_nik" => "NIK ditampilkan.",
+        "settle_task" => "Tugas ditandai selesai.",
+        "make_request_letter" => "Surat permohonan dibuat portal.",
+        "sign_in" => "Masuk.",
+        "sign_out" => "Keluar.",
+        other => return other.replace('_', " "),
+    }
+    .to_owned()
+}
+
+/// What an audit row is about.
+pub fn subject(kind: &str) -> &str {
+    match kind {
+        "application" => "Berkas",
+        "account" => "Akun",
+        other => other,
+    }
+}
