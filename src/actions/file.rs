@@ -75,7 +75,9 @@ impl Receiver {
     /// Takes the next bytes; full rows go to the database at once.
     pub async fn push(&mut self, bytes: &[u8]) -> Result<(), ActionError> {
         self.probe.feed(bytes);
-        self.pdf.feed(bytes);
+        if self.probe.kind() == FileKind::Pdf {
+            self.pdf.feed(bytes);
+        }
         let rows = self.sealer.push(bytes)?;
         self.next_row = append(&self.pool, self.unfiled.id, self.next_row, rows).await?;
         Ok(())
