@@ -14,6 +14,7 @@ pub mod file;
 pub mod filing;
 pub mod letter;
 pub mod letter_content;
+pub mod letter_error;
 pub mod letter_preview;
 pub mod notify;
 pub mod paper;

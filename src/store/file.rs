@@ -130,6 +130,31 @@ pub async fn rows(conn: &mut PgConnection, id: FileId) -> Result<Vec<Vec<u8>>, S
     .await?)
 }
 
+/// A file that counts, as a browser is told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredFile {
+    pub media_type: String,
+    pub size_bytes: u64,
+}
+
+/// A file that counts, without its content.
+pub async fn find(conn: &mut PgConnection, id: FileId) -> Result<Option<StoredFile>, StoreError> {
+    let row = sqlx::query!(
+        "select media_type, size_bytes from file where id = $1 and state = 'ready'",
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(|row| {
+        Ok(StoredFile {
+            media_type: row.media_type,
+            size_bytes: u64::try_from(row.size_bytes)
+                .map_err(|_| StoreError::inconsistent("file", id, "size_bytes"))?,
+        })
+    })
+    .transpose()
+}
+
 /// Forgets a file that was being received; one that was filed meanwhile stays.
 pub async fn discard(pool: &PgPool, id: FileId) -> Result<(), StoreError> {
     sqlx::query!(

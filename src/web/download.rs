@@ -94,6 +94,32 @@ pub async fn stream_file(
     Ok((headers, Body::from_stream(pieces)).into_response())
 }
 
+/// A PDF that was made for this answer and is kept nowhere.
+pub fn pdf(file_name: &str, bytes: Vec<u8>) -> Result<Response, PageError> {
+    let manner =
+        HeaderValue::from_str(&disposition_header(true, file_name)).map_err(PageError::internal)?;
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/pdf"),
+        ),
+        (header::CONTENT_DISPOSITION, manner),
+        (
+            header::X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        ),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(PDF_POLICY),
+        ),
+        (
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("private, no-store"),
+        ),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
 /// `inline` or `attachment`, with the name twice: plain for old programs, whole for the others (RFC 6266).
 fn disposition_header(inline: bool, file_name: &str) -> String {
     let manner = if inline { "inline" } else { "attachment" };

@@ -213,6 +213,11 @@ pub fn document(id: impl Display, requirement: &str) -> String {
     fill(&fill(DOCUMENT, id), requirement)
 }
 
+/// Where a document is taken back.
+pub fn document_remove(id: impl Display, requirement: &str) -> String {
+    fill(&fill(DOCUMENT_REMOVE, id), requirement)
+}
+
 /// The file of a document.
 pub fn document_file(id: impl Display, document: impl Display) -> String {
     fill(&fill(DOCUMENT_FILE, id), document)

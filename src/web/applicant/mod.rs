@@ -10,14 +10,23 @@ pub mod classes;
 pub mod copy_to_new;
 pub mod cost;
 pub mod delete_draft;
+pub mod document;
+pub mod file;
 pub mod form_page;
 pub mod lanes;
 pub mod list;
 pub mod object;
 pub mod question;
+pub mod ready_to_pay;
 pub mod recall;
+pub mod receipt;
+pub mod report_letter_error;
+pub mod report_own_filing;
+pub mod report_payment;
 pub mod request_new_code;
+pub mod review;
 pub mod status;
+pub mod submit_answer;
 pub mod task_list;
 pub mod timeline;
 pub mod withdraw;
@@ -46,6 +55,16 @@ pub fn routes() -> Router<Portal> {
         .route(urls::APPLICATION, get(case::get))
         .route(urls::FORM_PAGE, get(form_page::get).post(form_page::post))
         .route(urls::FORM_PAGE_SAVE, post(form_page::save))
+        .route(urls::DOCUMENT, get(document::get).post(document::post))
+        .route(urls::DOCUMENT_REMOVE, post(document::remove))
+        .route(urls::STATEMENT, get(file::statement))
+        .route(urls::DOCUMENT_FILE, get(file::document))
+        .route(urls::REVIEW, get(review::get).post(review::post))
+        .route(urls::RECEIPT, get(receipt::get))
+        .route(urls::RECEIPT_FILE, get(receipt::file))
+        .route(urls::LETTER_FILE, get(file::letter))
+        .route(urls::CERTIFICATE_FILE, get(file::certificate))
+        .route(urls::PROOF_FILE, get(file::proof))
         .merge(acts())
 }
 
@@ -59,12 +78,32 @@ fn acts() -> Router<Portal> {
             get(delete_draft::get).post(delete_draft::post),
         )
         .route(
+            urls::READY_TO_PAY,
+            get(ready_to_pay::get).post(ready_to_pay::post),
+        )
+        .route(
             urls::REQUEST_NEW_CODE,
             get(request_new_code::get).post(request_new_code::post),
         )
         .route(
             urls::CANCEL_BILL,
             get(cancel_bill::get).post(cancel_bill::post),
+        )
+        .route(
+            urls::REPORT_PAYMENT,
+            get(report_payment::get).post(report_payment::post),
+        )
+        .route(
+            urls::REPORT_OWN_FILING,
+            get(report_own_filing::get).post(report_own_filing::post),
+        )
+        .route(
+            urls::REPORT_LETTER_ERROR,
+            get(report_letter_error::get).post(report_letter_error::post),
+        )
+        .route(
+            urls::SUBMIT_ANSWER,
+            get(submit_answer::get).post(submit_answer::post),
         )
         .route(urls::OBJECT, get(object::get).post(object::post))
         .route(

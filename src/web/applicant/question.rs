@@ -1,9 +1,13 @@
 //! What a form of an applicant asks: the questions of the catalogue, and those of acts.
 
+use chrono::NaiveDate;
+
 use super::classes::ClassesView;
-use crate::domain::fault::FieldError;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::ip_type::PROOF;
+use crate::web::form::FormData;
 use crate::web::view::{ChoiceView, DateView, ErrorItem, FieldView, FileView};
-use crate::words::field_error;
+use crate::words::{field_error, file_fault};
 
 /// One question, drawn by the component of its kind.
 #[derive(Debug)]
@@ -43,4 +47,58 @@ pub fn sentence(faults: &[FieldError], name: &str, label: &str) -> Option<String
         .iter()
         .find(|fault| fault.field == name)
         .map(|fault| field_error::sentence(&fault.fault, label))
+}
+
+/// A date asked as day, month and year, with what was typed.
+pub fn date(
+    form: &FormData,
+    name: &str,
+    label: &str,
+    hint: &str,
+    faults: &[FieldError],
+) -> Question {
+    let part = |suffix: &str| form.text(&format!("{name}_{suffix}")).to_owned();
+    Question::Date(DateView {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        hint: hint.to_owned(),
+        day: part("hari"),
+        month: part("bulan"),
+        year: part("tahun"),
+        error: sentence(faults, name, label),
+        required: true,
+    })
+}
+
+/// The date that was typed; an absent one is a fault.
+pub fn read_date(form: &FormData, name: &str) -> Result<NaiveDate, FieldError> {
+    match form.date(name) {
+        Ok(Some(date)) => Ok(date),
+        Ok(None) => Err(FieldError::new(name, FieldFault::Missing)),
+        Err(fault) => Err(FieldError::new(name, fault)),
+    }
+}
+
+/// Both answers, or the faults of both.
+pub fn both<A, B>(
+    first: Result<A, FieldError>,
+    second: Result<B, FieldError>,
+) -> Result<(A, B), Vec<FieldError>> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (first, second) => Err(first.err().into_iter().chain(second.err()).collect()),
+    }
+}
+
+/// A chooser for what proves a report.
+pub fn proof(label: &str, required: bool, faults: &[FieldError]) -> Question {
+    Question::File(FileView {
+        name: PROOF.code.to_owned(),
+        label: label.to_owned(),
+        hint: format!("{}.", file_fault::limits(&PROOF, PROOF.max_bytes)),
+        accept: PROOF.accept(),
+        error: sentence(faults, PROOF.code, label),
+        required,
+        many: false,
+    })
 }

@@ -238,7 +238,7 @@ fn sending(case: &Application, missing: &[String]) -> Part {
 
 impl Parts<'_> {
     /// The case as its questions and documents see it; `None` until the business is filled in.
-    fn situation(&self) -> Option<Situation<'_>> {
+    pub(super) fn situation(&self) -> Option<Situation<'_>> {
         self.applicant
             .as_ref()
             .map(|applicant| check::situation(self.case, applicant))
@@ -252,6 +252,25 @@ impl Parts<'_> {
             .into_iter()
             .filter(|requirement| !requirement.made_by_portal)
             .collect()
+    }
+
+    /// Titles of the parts without which the case cannot be sent and that are not there yet.
+    pub(super) fn missing(&self) -> Vec<String> {
+        self.sections()
+            .into_iter()
+            .flat_map(|(_, list)| list)
+            .filter(|part| part.needed && !part.done)
+            .map(|part| part.item.title)
+            .collect()
+    }
+
+    /// Whether this part can be changed now: all of a draft, of a returned case what was asked for.
+    pub(super) fn is_open(&self, code: &str) -> bool {
+        match self.case.status {
+            Status::Draft => true,
+            Status::Returned => self.corrections.iter().any(|item| item.code == code),
+            _ => false,
+        }
     }
 
     fn sections(&self) -> Vec<(String, Vec<Part>)> {

@@ -1,0 +1,260 @@
+//! `/permohonan/{id}/dokumen/{requirement}`: one document given, looked at, replaced, taken back.
+
+use askama::Template;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use sqlx::PgConnection;
+
+use super::form_page::may_open;
+use super::question::sentence;
+use super::{kind_of, own_case, title_of};
+use crate::actions::case::{Intent, Once};
+use crate::actions::{ActionError, check, document};
+use crate::domain::application::Application;
+use crate::domain::checklist;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::{ApplicationId, FormToken};
+use crate::domain::procedure::Status;
+use crate::domain::requirement::{Gate, Requirement};
+use crate::portal::Portal;
+use crate::store;
+use crate::store::check::CorrectionItem;
+use crate::store::document::Document;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::form::Form;
+use crate::web::guard::Applicant;
+use crate::web::path::Path;
+use crate::web::upload;
+use crate::web::view::{ErrorItem, FileView, Link};
+use crate::web::{respond, urls};
+use crate::words;
+
+/// Name of the file's input.
+const FILE: &str = "berkas";
+
+/// `templates/pages/applicant/document.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/applicant/document.html")]
+struct DocumentPage {
+    chrome: Chrome,
+    case_title: String,
+    back: String,
+    requirement: &'static Requirement,
+    /// "bila memakai kuasa", "Boleh dilewati"; empty where everybody gives it.
+    condition: &'static str,
+    asked: Option<CorrectionItem>,
+    given: Option<Given>,
+    chooser: FileView,
+    errors: Vec<ErrorItem>,
+    action: String,
+    remove: String,
+    /// Where the portal's own paper for this document is, to be printed and signed.
+    template: Option<String>,
+    next: Link,
+    token: String,
+    version: i64,
+}
+
+/// The document that stands.
+#[derive(Debug)]
+struct Given {
+    id: String,
+    name: String,
+    note: String,
+    href: String,
+    is_picture: bool,
+}
+
+pub async fn get(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, code)): Path<(ApplicationId, String)>,
+) -> Result<Response, PageError> {
+    let page = page_of(&portal, &who, (id, &code), &[]).await?;
+    Ok(respond::page(&page))
+}
+
+pub async fn post(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, code)): Path<(ApplicationId, String)>,
+    request: Request,
+) -> Result<Response, PageError> {
+    let mut upload = upload::read(&portal, who.visit(), request).await?;
+    let own = urls::document(id, &code);
+    let faults = match upload.take(FILE) {
+        None => vec![FieldError::new(FILE, FieldFault::Missing)],
+        Some(received) => {
+            let intent = once(&who, id, upload.form.form_token()?, own.clone());
+            match document::attach_document(&portal, &intent, &code, received).await {
+                Ok(_) => return Ok(respond::saved(&own, "Berkas sudah tersimpan.")),
+                Err(ActionError::Fields(faults)) => faults,
+                Err(other) => return Err(other.into()),
+            }
+        }
+    };
+    let page = page_of(&portal, &who, (id, &code), &faults).await?;
+    Ok(respond::unprocessable(&page))
+}
+
+/// Takes the document back.
+pub async fn remove(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, code)): Path<(ApplicationId, String)>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let own = urls::document(id, &code);
+    let gone = form
+        .text("document")
+        .parse()
+        .map_err(PageError::bad_request)?;
+    let intent = once(&who, id, form.form_token()?, own.clone());
+    document::remove_document(&portal, &intent, gone).await?;
+    Ok(respond::saved(&own, "Berkas sudah dihapus."))
+}
+
+/// A file does not depend on the answers beside it, so no version is compared.
+fn once(who: &Applicant, id: ApplicationId, token: FormToken, location: String) -> Intent {
+    Intent {
+        actor: who.actor(),
+        case: id,
+        seen_version: None,
+        once: Some(Once { token, location }),
+    }
+}
+
+async fn page_of(
+    portal: &Portal,
+    who: &Applicant,
+    (id, code): (ApplicationId, &str),
+    faults: &[FieldError],
+) -> Result<DocumentPage, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = own_case(&mut conn, who, id).await?;
+    let requirement = kind_of(&case)?
+        .requirement(code)
+        .filter(|requirement| !requirement.made_by_portal)
+        .ok_or_else(PageError::not_found)?;
+    let asked = may_give(&mut conn, &case, requirement).await?;
+    let standing = store::document::standing(&mut conn, case.id).await?;
+    let given = standing
+        .iter()
+        .find(|document| document.requirement == requirement.code);
+    let label = requirement.label;
+    let error = sentence(faults, FILE, label).map(|said| match faults.first() {
+        Some(fault) if fault.fault == FieldFault::Missing => {
+            format!("{label}: pilih berkasnya dulu")
+        }
+        _ => said,
+    });
+    let chooser = FileView {
+        name: FILE.to_owned(),
+        label: if given.is_some() {
+            "Ganti dengan berkas lain".to_owned()
+        } else {
+            "Pilih atau ambil foto".to_owned()
+        },
+        hint: format!(
+            "{}.",
+            words::file_fault::limits(requirement, requirement.max_bytes)
+        ),
+        accept: requirement.accept(),
+        error,
+        required: true,
+        many: false,
+    };
+    Ok(DocumentPage {
+        chrome: who.visit().chrome(),
+        case_title: title_of(&case, kind_of(&case)?),
+        back: urls::fill(urls::APPLICATION, case.id),
+        condition: match requirement.need.words() {
+            "always" => "",
+            condition => condition,
+        },
+        errors: chooser
+            .error
+            .iter()
+            .map(|text| Link::new(format!("#{FILE}"), text))
+            .collect(),
+        chooser,
+        action: urls::document(case.id, requirement.code),
+        remove: urls::document_remove(case.id, requirement.code),
+        template: (requirement.code == "umk_statement")
+            .then(|| urls::fill(urls::STATEMENT, case.id)),
+        next: next(&mut conn, &case, requirement, &standing).await?,
+        given: given.map(|document| Given::new(&case, document)),
+        requirement,
+        asked,
+        token: who.visit().form_token().to_string(),
+        version: case.version,
+    })
+}
+
+impl Given {
+    fn new(case: &Application, document: &Document) -> Self {
+        Self {
+            id: document.id.to_string(),
+            name: document.file_name.clone(),
+            note: format!(
+                "{}, diberikan {}",
+                words::file_fault::size(document.size_bytes),
+                words::date::moment(document.created_at)
+            ),
+            href: urls::document_file(case.id, document.id),
+            is_picture: document.media_type.starts_with("image/"),
+        }
+    }
+}
+
+/// A draft is open, a returned case where it was asked for, a delivered one for what payment needs.
+async fn may_give(
+    conn: &mut PgConnection,
+    case: &Application,
+    requirement: &Requirement,
+) -> Result<Option<CorrectionItem>, PageError> {
+    if case.status == Status::Delivered && requirement.gate == Gate::ReadyToPay {
+        return Ok(None);
+    }
+    may_open(conn, case, &checklist::document_code(requirement.code)).await
+}
+
+/// The next document that is still missing, else back to the case.
+async fn next(
+    conn: &mut PgConnection,
+    case: &Application,
+    requirement: &Requirement,
+    standing: &[Document],
+) -> Result<Link, PageError> {
+    let back = Link::new(urls::fill(urls::APPLICATION, case.id), "Lanjutkan");
+    match case.status {
+        Status::Draft => {}
+        Status::Delivered => {
+            return Ok(Link::new(
+                urls::fill(urls::READY_TO_PAY, case.id),
+                "Lanjutkan",
+            ));
+        }
+        _ => return Ok(back),
+    }
+    let Some(applicant) = store::applicant::known(conn, case).await? else {
+        return Ok(back);
+    };
+    let situation = check::situation(case, &applicant);
+    let missing = kind_of(case)?
+        .needed_at(Gate::Submit, &situation)
+        .into_iter()
+        .filter(|needed| !needed.made_by_portal && needed.code != requirement.code)
+        .find(|needed| {
+            standing
+                .iter()
+                .all(|given| given.requirement != needed.code)
+        });
+    Ok(missing.map_or(back, |needed| {
+        Link::new(
+            urls::document(case.id, needed.code),
+            format!("Lanjutkan: {}", needed.label),
+        )
+    }))
+}

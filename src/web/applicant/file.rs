@@ -1,0 +1,146 @@
+//! Files of a case as its owner opens them: documents, the letter, the certificate, proofs, and the paper to sign.
+
+use axum::extract::State;
+use axum::response::Response;
+use serde::Deserialize;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::own_case;
+use crate::actions::paper;
+use crate::domain::id::{ApplicationId, DocumentId, FileId, LetterId};
+use crate::portal::Portal;
+use crate::store;
+use crate::web::download::{self, Disposition, Offer};
+use crate::web::error::PageError;
+use crate::web::guard::Applicant;
+use crate::web::path::{Path, Query};
+
+/// `?unduh=ya` saves the file instead of showing it.
+#[derive(Debug, Default, Deserialize)]
+pub struct Manner {
+    unduh: Option<String>,
+}
+
+impl Manner {
+    fn disposition(&self) -> Disposition {
+        if self.unduh.is_some() {
+            Disposition::Save
+        } else {
+            Disposition::Show
+        }
+    }
+}
+
+pub async fn document(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, document)): Path<(ApplicationId, DocumentId)>,
+    Query(manner): Query<Manner>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let found = store::document::document_of_owner(&mut conn, document, id, who.account())
+        .await?
+        .ok_or_else(PageError::not_found)?;
+    drop(conn);
+    download::stream_document(&portal, &found, manner.disposition()).await
+}
+
+/// A signed letter, once it was handed over.
+pub async fn letter(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, letter)): Path<(ApplicationId, LetterId)>,
+    Query(manner): Query<Manner>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = own_case(&mut conn, &who, id).await?;
+    let delivered = store::facts::of_case(&mut conn, &case).await?.delivered_at;
+    let file = store::letter::of_case(&mut conn, id)
+        .await?
+        .into_iter()
+        .filter(|found| found.id == letter.uuid() && found.signed_at <= delivered)
+        .find_map(|found| found.file_id);
+    drop(conn);
+    send(&portal, file, "surat-rekomendasi", &manner).await
+}
+
+pub async fn certificate(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path(id): Path<ApplicationId>,
+    Query(manner): Query<Manner>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    own_case(&mut conn, &who, id).await?;
+    let right = store::filing::right_of_case(&mut conn, id).await?;
+    drop(conn);
+    let file = right.map(|right| right.certificate_file_id);
+    send(&portal, file, "sertifikat", &manner).await
+}
+
+/// What the owner sent beside a report: of a payment, of a filing, with an answer.
+pub async fn proof(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, file)): Path<(ApplicationId, FileId)>,
+    Query(manner): Query<Manner>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    own_case(&mut conn, &who, id).await?;
+    let known = proofs(&mut conn, id).await?;
+    drop(conn);
+    let file = known.into_iter().find(|known| *known == file.uuid());
+    send(&portal, file, "bukti", &manner).await
+}
+
+async fn proofs(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<Uuid>, PageError> {
+    let payments = store::bill::payments(conn, id).await?;
+    let answers = store::filing::answers(conn, id).await?;
+    let filing = store::filing::of_case(conn, id).await?;
+    Ok(payments
+        .into_iter()
+        .filter_map(|payment| payment.proof_file_id)
+        .chain(answers.into_iter().filter_map(|answer| answer.file_id))
+        .chain(filing.and_then(|filing| filing.proof_file_id))
+        .collect())
+}
+
+/// The surat pernyataan UMK, filled in.
+pub async fn statement(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path(id): Path<ApplicationId>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = own_case(&mut conn, &who, id).await?;
+    drop(conn);
+    let pdf = paper::umk_statement(&portal, &case).await?;
+    download::pdf("surat-pernyataan-umk.pdf", pdf)
+}
+
+async fn send(
+    portal: &Portal,
+    file: Option<Uuid>,
+    name: &str,
+    manner: &Manner,
+) -> Result<Response, PageError> {
+    let id: FileId = file.ok_or_else(PageError::not_found)?.into();
+    let mut conn = portal.pool().acquire().await?;
+    let stored = store::file::find(&mut conn, id)
+        .await?
+        .ok_or_else(PageError::not_found)?;
+    drop(conn);
+    let ending = match stored.media_type.as_str() {
+        "image/jpeg" => "jpg",
+        "image/png" => "png",
+        _ => "pdf",
+    };
+    let offer = Offer {
+        file: id,
+        file_name: &format!("{name}.{ending}"),
+        media_type: &stored.media_type,
+        size_bytes: stored.size_bytes,
+    };
+    download::stream_file(portal, &offer, manner.disposition()).await
+}

@@ -1,0 +1,133 @@
+//! `/permohonan/{id}/siap-bayar`: the owner names the day on which they can pay; the code comes on that day.
+
+use axum::extract::State;
+use axum::response::Response;
+use chrono::NaiveDate;
+use sqlx::PgConnection;
+
+use super::act::{ActPage, outcome};
+use super::question::{Question, sentence};
+use super::{case_for, cost, intent, kind_of, own_case};
+use crate::actions::{billing, check};
+use crate::domain::application::Application;
+use crate::domain::fault::FieldError;
+use crate::domain::id::ApplicationId;
+use crate::domain::procedure::Act;
+use crate::domain::requirement::Gate;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::web::error::PageError;
+use crate::web::form::{Form, FormData};
+use crate::web::guard::Applicant;
+use crate::web::path::Path;
+use crate::web::view::{ChoiceView, Fact, FieldView, Link, OptionView};
+use crate::web::{respond, urls};
+use crate::words;
+
+const DAY: &str = "Kapan Anda siap membayar?";
+const ASSISTANCE: &str = "Saya setuju Dinas mendampingi pengajuan ini: memasukkan berkas saya ke DJKI dan meminta kode billing atas nama saya.";
+
+pub async fn get(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path(id): Path<ApplicationId>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = case_for(&mut conn, &portal, &who, id, Act::ReadyToPay).await?;
+    let typed = who.visit().typed().cloned().unwrap_or_default();
+    let page = page(&mut conn, &portal, &who, &case, (&typed, &[])).await?;
+    Ok(page.shown())
+}
+
+pub async fn post(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path(id): Path<ApplicationId>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let to = urls::fill(urls::APPLICATION, id);
+    let intent = intent(&who, id, &form, to.clone())?;
+    // A day that cannot be read is not on the list of days either.
+    let day = form.text("ready_on").parse().unwrap_or(NaiveDate::MIN);
+    let agreed = form.checked("assistance");
+    let done = billing::ready_to_pay(&portal, &intent, day, agreed).await;
+    match outcome(done)? {
+        Ok(_) => Ok(respond::saved(
+            &to,
+            format!(
+                "Kode billing Anda keluar {}. Siapkan uangnya pada hari itu.",
+                words::date::long_date(day)
+            ),
+        )),
+        Err(faults) => {
+            let mut conn = portal.pool().acquire().await?;
+            let case = own_case(&mut conn, &who, id).await?;
+            let page = page(&mut conn, &portal, &who, &case, (&form, &faults)).await?;
+            Ok(page.again())
+        }
+    }
+}
+
+async fn page(
+    conn: &mut PgConnection,
+    portal: &Portal,
+    who: &Applicant,
+    case: &Application,
+    (form, faults): (&FormData, &[FieldError]),
+) -> Result<ActPage, PageError> {
+    let now = portal.now();
+    let applicant = store::applicant::known(conn, case).await?;
+    let category = applicant.as_ref().map(check::category);
+    let cost = cost::of_case(conn, case, category, wib::date(now)).await?;
+    let days = billing::billing_days(portal, now)
+        .into_iter()
+        .map(|day| {
+            let note = if day == wib::date(now) {
+                "hari ini"
+            } else {
+                ""
+            };
+            OptionView::new(words::date::machine_date(day), words::date::long_date(day)).note(note)
+        })
+        .collect();
+    let day = ChoiceView::new("ready_on", DAY, days)
+        .hint("Kode billing hanya berlaku sampai pukul 23.59 WIB pada hari keluarnya.")
+        .chosen(&[form.text("ready_on")])
+        .error(sentence(faults, "ready_on", DAY));
+    let assistance = FieldView::new("assistance", ASSISTANCE)
+        .value(form.text("assistance"))
+        .error(
+            sentence(faults, "assistance", "Pendampingan pengajuan").map(|_| {
+                "Setujui pendampingan pengajuan, atau ajukan sendiri lalu laporkan nomornya"
+                    .to_owned()
+            }),
+        );
+    Ok(ActPage::new(who, case, urls::READY_TO_PAY, "Pilih hari membayar")
+        .lead("Petugas memasukkan berkas Anda ke DJKI, lalu kode billing muncul di portal pada hari yang Anda pilih.")
+        .fact(Fact::new("Perkiraan biaya", cost.total).note(cost.reckoning))
+        .fact(Fact::new("Ke Dinas", "Rp0"))
+        .before(missing(conn, case).await?)
+        .ask(Question::Choice(day))
+        .ask(Question::Check(assistance))
+        .button("Siap membayar")
+        .after("Dinas tidak memungut biaya. PNBP dibayar ke kas negara; DJKI yang memutuskan tarifnya."))
+}
+
+/// The documents without which no code can be asked for.
+async fn missing(conn: &mut PgConnection, case: &Application) -> Result<Vec<Link>, PageError> {
+    let Some(applicant) = store::applicant::known(conn, case).await? else {
+        return Ok(Vec::new());
+    };
+    let given = store::document::given_codes(conn, case.id).await?;
+    let situation = check::situation(case, &applicant);
+    Ok(kind_of(case)?
+        .needed_at(Gate::ReadyToPay, &situation)
+        .into_iter()
+        .filter(|needed| !needed.made_by_portal && !given.iter().any(|code| code == needed.code))
+        .map(|needed| {
+            let text = format!("Unggah {}", needed.label);
+            Link::new(urls::document(case.id, needed.code), text)
+        })
+        .collect())
+}

@@ -1,0 +1,124 @@
+//! `/permohonan/{id}/tanda-terima`: the receipt number and the tracking code, to be kept or printed; and as PDF.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use super::{kind_of, own_case};
+use crate::actions::paper;
+use crate::domain::application::Application;
+use crate::domain::id::ApplicationId;
+use crate::domain::procedure::Status;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::document::Document;
+use crate::web::chrome::Chrome;
+use crate::web::download;
+use crate::web::error::PageError;
+use crate::web::guard::Applicant;
+use crate::web::path::Path;
+use crate::web::view::{Fact, SummaryRow};
+use crate::web::{respond, urls};
+use crate::words;
+
+/// `templates/pages/applicant/receipt.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/applicant/receipt.html")]
+struct ReceiptPage {
+    chrome: Chrome,
+    receipt: String,
+    tracking: String,
+    facts: Vec<Fact>,
+    files: Vec<SummaryRow>,
+    /// What happens next, with its date; empty once that has happened.
+    next: String,
+    case: String,
+    pdf: String,
+}
+
+pub async fn get(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path(id): Path<ApplicationId>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = own_case(&mut conn, &who, id).await?;
+    let applicant = store::applicant::known(&mut conn, &case).await?;
+    let documents = store::document::standing(&mut conn, id).await?;
+    drop(conn);
+    let (Some(receipt), Some(tracking), Some(submitted_at)) =
+        (&case.receipt_number, &case.tracking_code, case.submitted_at)
+    else {
+        return Err(PageError::not_found());
+    };
+    let kind = kind_of(&case)?;
+    let facts = vec![
+        Fact::new("Diterima portal", words::date::moment(submitted_at)),
+        Fact::new(
+            "Pemohon",
+            applicant.map_or_else(String::new, |row| row.name),
+        ),
+        Fact::new("Jenis", kind.name),
+        Fact::new("Nama", &case.title),
+    ];
+    Ok(respond::page(&ReceiptPage {
+        chrome: who.visit().chrome(),
+        receipt: receipt.clone(),
+        tracking: in_halves(tracking),
+        facts,
+        files: documents
+            .iter()
+            .filter_map(|document| {
+                let requirement = kind.requirement(&document.requirement)?;
+                Some(row(requirement.label, document))
+            })
+            .collect(),
+        next: next(&portal, &case),
+        case: urls::fill(urls::APPLICATION, id),
+        pdf: urls::fill(urls::RECEIPT_FILE, id),
+    }))
+}
+
+/// The same on the office's paper.
+pub async fn file(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path(id): Path<ApplicationId>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = own_case(&mut conn, &who, id).await?;
+    drop(conn);
+    let page = urls::fill(urls::APPLICATION, id);
+    let address = format!("{}{page}", portal.config().base_url);
+    let pdf = paper::receipt(&portal, &case, address).await?;
+    let receipt = case.receipt_number.unwrap_or_default();
+    download::pdf(&format!("tanda-terima-{receipt}.pdf"), pdf)
+}
+
+fn row(label: &str, document: &Document) -> SummaryRow {
+    let short: String = hex::encode(document.sha256).chars().take(12).collect();
+    let size = words::file_fault::size(document.size_bytes);
+    let value = format!("{} ({size}, sidik {short})", document.file_name);
+    SummaryRow::new(label, value)
+}
+
+fn next(portal: &Portal, case: &Application) -> String {
+    if case.status != Status::Submitted {
+        return String::new();
+    }
+    match portal.due(case.status, case.status_since).at() {
+        Some(at) => format!(
+            "Petugas menerima berkas ini paling lambat {}. Tidak ada yang perlu Anda lakukan sampai saat itu.",
+            words::date::moment_seen_from(at, portal.now())
+        ),
+        None => words::owner::about(case.status).to_owned(),
+    }
+}
+
+/// "01Z0 ZAMY": read aloud and typed more easily.
+fn in_halves(code: &str) -> String {
+    match code.split_at_checked(4) {
+        Some((first, last)) => format!("{first} {last}"),
+        None => code.to_owned(),
+    }
+}

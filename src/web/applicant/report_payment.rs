@@ -1,0 +1,86 @@
+//! `/permohonan/{id}/lapor-bayar`: the owner has paid; also a code that has lapsed since.
+
+use axum::extract::{Request, State};
+use axum::response::Response;
+
+use super::act::{ActPage, outcome};
+use super::question::{Question, both, date, proof, read_date, sentence};
+use super::{case_for, intent, own_case};
+use crate::actions::payment::{self, Payment};
+use crate::domain::application::Application;
+use crate::domain::billing::Ntpn;
+use crate::domain::fault::FieldError;
+use crate::domain::id::ApplicationId;
+use crate::domain::procedure::Act;
+use crate::portal::Portal;
+use crate::web::error::PageError;
+use crate::web::form::FormData;
+use crate::web::guard::Applicant;
+use crate::web::path::Path;
+use crate::web::view::FieldView;
+use crate::web::{respond, upload, urls};
+
+pub async fn get(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path(id): Path<ApplicationId>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = case_for(&mut conn, &portal, &who, id, Act::ReportPayment).await?;
+    let typed = who.visit().typed().cloned().unwrap_or_default();
+    Ok(page(&who, &case, &typed, &[]).shown())
+}
+
+pub async fn post(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path(id): Path<ApplicationId>,
+    request: Request,
+) -> Result<Response, PageError> {
+    let mut upload = upload::read(&portal, who.visit(), request).await?;
+    let proof = upload.take("proof");
+    let form = upload.form;
+    let to = urls::fill(urls::APPLICATION, id);
+    let intent = intent(&who, id, &form, to.clone())?;
+    let ntpn = Ntpn::parse(form.text("ntpn")).map_err(|fault| FieldError::new("ntpn", fault));
+    let faults = match both(ntpn, read_date(&form, "paid_on")) {
+        Err(faults) => faults,
+        Ok((ntpn, paid_on)) => {
+            let payment = Payment {
+                ntpn,
+                paid_on,
+                proof: proof.as_ref(),
+            };
+            match outcome(payment::report(&portal, &intent, &payment).await)? {
+                Err(faults) => faults,
+                Ok(_) => {
+                    if let Some(proof) = proof {
+                        proof.keep();
+                    }
+                    let told = "Terima kasih. Petugas memeriksa pembayaran Anda.";
+                    return Ok(respond::saved(&to, told));
+                }
+            }
+        }
+    };
+    let mut conn = portal.pool().acquire().await?;
+    let case = own_case(&mut conn, &who, id).await?;
+    Ok(page(&who, &case, &form, &faults).again())
+}
+
+fn page(who: &Applicant, case: &Application, form: &FormData, faults: &[FieldError]) -> ActPage {
+    const NTPN: &str = "NTPN";
+    let ntpn = FieldView::new("ntpn", NTPN)
+        .hint("16 huruf dan angka pada bukti bayar. Bukan nomor transaksi bank.")
+        .value(form.text("ntpn"))
+        .max_length(40)
+        .width("w-20")
+        .error(sentence(faults, "ntpn", NTPN));
+    let hint = "Tanggal pada bukti bayar.";
+    ActPage::new(who, case, urls::REPORT_PAYMENT, "Laporkan pembayaran")
+        .lead("Petugas mencocokkan NTPN dengan catatan penerimaan negara. Anda tidak perlu membayar dua kali.")
+        .ask(Question::Text(ntpn))
+        .ask(date(form, "paid_on", "Tanggal bayar", hint, faults))
+        .ask(proof("Foto atau PDF bukti bayar", false, faults))
+        .button("Laporkan pembayaran")
+}

@@ -1,0 +1,291 @@
+//! `/permohonan/{id}/periksa`: all answers and documents once more, and the one button that sends them. Of a case that
+//! was sent, the answers to read.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use super::cost::{self, Cost};
+use super::task_list::{self, Parts};
+use super::{intent, own_case, title_of};
+use crate::actions::{ActionError, check, submit};
+use crate::domain::checklist;
+use crate::domain::fault::FieldError;
+use crate::domain::id::ApplicationId;
+use crate::domain::ip_type::{Field, Page, Shown};
+use crate::domain::procedure::Status;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::web::chrome::{Chrome, FlashKind};
+use crate::web::error::PageError;
+use crate::web::form::Form;
+use crate::web::guard::Applicant;
+use crate::web::path::Path;
+use crate::web::view::{ErrorItem, Link, SummaryRow};
+use crate::web::{respond, urls};
+use crate::words;
+
+/// `templates/pages/applicant/review.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/applicant/review.html")]
+struct ReviewPage {
+    chrome: Chrome,
+    eyebrow: String,
+    title: String,
+    back: String,
+    errors: Vec<ErrorItem>,
+    sections: Vec<Section>,
+    pictures: Vec<Picture>,
+    cost: Cost,
+    /// Absent where there is nothing to send.
+    send: Option<Send>,
+}
+
+/// The answers of one page, or the documents.
+#[derive(Debug)]
+struct Section {
+    title: String,
+    rows: Vec<SummaryRow>,
+}
+
+/// A document as a picture, so that both logo and label are seen before they are sent.
+#[derive(Debug)]
+struct Picture {
+    label: &'static str,
+    href: String,
+    is_picture: bool,
+}
+
+/// The form that sends.
+#[derive(Debug)]
+struct Send {
+    action: String,
+    button: &'static str,
+    token: String,
+    version: i64,
+}
+
+pub async fn get(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path(id): Path<ApplicationId>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = own_case(&mut conn, &who, id).await?;
+    let parts = task_list::parts_of(&mut conn, &case, wib::date(portal.now())).await?;
+    drop(conn);
+    if case.status == Status::Draft && !parts.missing().is_empty() {
+        return Ok(respond::told(
+            &urls::fill(urls::APPLICATION, id),
+            FlashKind::Notice,
+            "Selesaikan dulu bagian lain, lalu permohonan dapat dikirim.",
+        ));
+    }
+    Ok(respond::page(&page(&portal, &who, &parts, &[]).await?))
+}
+
+pub async fn post(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path(id): Path<ApplicationId>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = own_case(&mut conn, &who, id).await?;
+    drop(conn);
+    let (to, sent) = if case.status == Status::Returned {
+        let to = urls::fill(urls::APPLICATION, id);
+        let intent = intent(&who, id, &form, to.clone())?;
+        (to, submit::resubmit(&portal, &intent).await)
+    } else {
+        let to = urls::fill(urls::RECEIPT, id);
+        let intent = intent(&who, id, &form, to.clone())?;
+        (to, submit::submit(&portal, &intent).await)
+    };
+    match sent {
+        Ok(_) if case.status == Status::Returned => Ok(respond::saved(
+            &to,
+            "Perbaikan sudah dikirim. Petugas memeriksa lagi.",
+        )),
+        Ok(_) => Ok(respond::saved(&to, "Permohonan sudah dikirim.")),
+        Err(ActionError::Fields(faults)) => {
+            let mut conn = portal.pool().acquire().await?;
+            let parts = task_list::parts_of(&mut conn, &case, wib::date(portal.now())).await?;
+            drop(conn);
+            let page = page(&portal, &who, &parts, &faults).await?;
+            Ok(respond::unprocessable(&page))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn page(
+    portal: &Portal,
+    who: &Applicant,
+    parts: &Parts<'_>,
+    faults: &[FieldError],
+) -> Result<ReviewPage, PageError> {
+    let case = parts.case;
+    let today = wib::date(portal.now());
+    let category = parts.applicant.as_ref().map(check::category);
+    let mut conn = portal.pool().acquire().await?;
+    let cost = cost::of_case(&mut conn, case, category, today).await?;
+    let button = match case.status {
+        Status::Draft => Some("Kirim permohonan"),
+        Status::Returned => Some("Kirim perbaikan"),
+        _ => None,
+    };
+    Ok(ReviewPage {
+        chrome: who.visit().chrome(),
+        eyebrow: match &case.receipt_number {
+            Some(receipt) => format!("{} · {receipt}", parts.kind.name),
+            None => format!("Draf permohonan {}", parts.kind.name.to_lowercase()),
+        },
+        title: title_of(case, parts.kind),
+        back: urls::fill(urls::APPLICATION, case.id),
+        errors: faults.iter().map(|fault| place(parts, fault)).collect(),
+        sections: sections(parts),
+        pictures: pictures(parts),
+        cost,
+        send: button.map(|button| Send {
+            action: urls::fill(urls::REVIEW, case.id),
+            button,
+            token: who.visit().form_token().to_string(),
+            version: case.version,
+        }),
+    })
+}
+
+/// What is missing, linked to where it is given.
+fn place(parts: &Parts<'_>, fault: &FieldError) -> ErrorItem {
+    let id = parts.case.id;
+    if fault.field == checklist::APPLICANT {
+        return Link::new(urls::BUSINESS, "Lengkapi data diri dan usaha");
+    }
+    if let Some(requirement) = parts
+        .kind
+        .requirements
+        .iter()
+        .find(|requirement| checklist::document_code(requirement.code) == fault.field)
+    {
+        let href = urls::document(id, requirement.code);
+        return Link::new(href, format!("Unggah {}", requirement.label));
+    }
+    let holds = |page: &&&Page| {
+        page.fields
+            .iter()
+            .any(|field| fault.field.starts_with(field.code))
+    };
+    let href = parts.kind.pages.iter().find(holds).map_or_else(
+        || urls::fill(urls::APPLICATION, id),
+        |page| format!("{}#{}", urls::form_page(id, page.slug), fault.field),
+    );
+    Link::new(href, words::field_error::of_type(parts.kind, fault))
+}
+
+fn sections(parts: &Parts<'_>) -> Vec<Section> {
+    let mut sections = vec![person(parts)];
+    let pages: &'static [&'static Page] = parts.kind.pages;
+    sections.extend(pages.iter().map(|page| {
+        Section {
+            title: page.title.to_owned(),
+            rows: page
+                .fields
+                .iter()
+                .flat_map(|field| answer(parts, page, field))
+                .collect(),
+        }
+    }));
+    let documents = parts.documents.iter().filter_map(|document| {
+        let requirement = parts.kind.requirement(&document.requirement)?;
+        let size = words::file_fault::size(document.size_bytes);
+        let row = SummaryRow::new(
+            requirement.label,
+            format!("{} ({size})", document.file_name),
+        );
+        let code = checklist::document_code(requirement.code);
+        let open = parts.is_open(&code) && !requirement.made_by_portal;
+        Some(with_change(row, open, || {
+            urls::document(parts.case.id, requirement.code)
+        }))
+    });
+    sections.push(Section {
+        title: "Dokumen".to_owned(),
+        rows: documents.collect(),
+    });
+    sections
+}
+
+fn person(parts: &Parts<'_>) -> Section {
+    let open = parts.is_open(checklist::APPLICANT);
+    let rows = parts.applicant.as_ref().map_or_else(Vec::new, |row| {
+        let address = format!(
+            "{}, Kelurahan {}, Kecamatan {} {}",
+            row.address, row.kelurahan, row.kecamatan, row.postal_code
+        );
+        [
+            ("Nama", row.name.clone()),
+            ("Email", row.email.clone()),
+            ("Telepon", row.phone.clone()),
+            ("Nama usaha", row.business_name.clone()),
+            ("NIB", row.nib.clone()),
+            ("KBLI", row.kbli.clone()),
+            ("Ukuran usaha", format!("Usaha {}", row.scale)),
+            ("Alamat usaha", address),
+        ]
+        .into_iter()
+        .map(|(label, value)| {
+            with_change(SummaryRow::new(label, value), open, || {
+                urls::BUSINESS.to_owned()
+            })
+        })
+        .collect()
+    });
+    Section {
+        title: "Data diri dan usaha".to_owned(),
+        rows,
+    }
+}
+
+/// One row for an answer, one for each class; nothing for a question that does not apply.
+fn answer(parts: &Parts<'_>, page: &Page, field: &Field) -> Vec<SummaryRow> {
+    let asked = parts
+        .situation()
+        .is_none_or(|situation| field.need.applies(&situation));
+    let rows = match parts.case.details.show(field) {
+        Shown::Nothing if !asked => return Vec::new(),
+        Shown::Nothing => vec![SummaryRow::new(field.label, "")],
+        Shown::Text(text) => vec![SummaryRow::new(field.label, text)],
+        Shown::Date(date) => vec![SummaryRow::new(field.label, words::date::date(date))],
+        Shown::Classes(classes) => classes
+            .into_iter()
+            .map(|class| SummaryRow::new(format!("Kelas {}", class.class), class.goods))
+            .collect(),
+    };
+    let open = parts.is_open(&checklist::page_code(page.slug));
+    rows.into_iter()
+        .map(|row| with_change(row, open, || urls::form_page(parts.case.id, page.slug)))
+        .collect()
+}
+
+fn with_change(row: SummaryRow, open: bool, href: impl FnOnce() -> String) -> SummaryRow {
+    if open { row.change_at(href()) } else { row }
+}
+
+/// The pictures of the mark: its label and its logo.
+fn pictures(parts: &Parts<'_>) -> Vec<Picture> {
+    let shown = ["logo"].into_iter().chain(parts.kind.letter_picture);
+    shown
+        .filter_map(|code| {
+            let document = parts
+                .documents
+                .iter()
+                .find(|document| document.requirement == code)?;
+            Some(Picture {
+                label: parts.kind.requirement(code)?.label,
+                href: urls::document_file(parts.case.id, document.id),
+                is_picture: document.media_type.starts_with("image/"),
+            })
+        })
+        .collect()
+}
