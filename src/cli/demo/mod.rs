@@ -1,6 +1,8 @@
 //! The demo: people and a case in every status merek can reach, made through the acts, so that none can be illegal.
 
+mod after_letter;
 mod files;
+mod fill_in;
 mod people;
 mod reach;
 

@@ -4,27 +4,18 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::files::{label_jpeg, paper_pdf};
+use super::after_letter;
+use super::fill_in::fill_in;
 use super::people::People;
 use crate::actions::case::Intent;
-use crate::actions::filing::{TypedCertificate, TypedFiling, TypedStage};
-use crate::actions::payment::Payment;
-use crate::actions::{
-    ActionError, assign, billing, check, clock, decline, document, draft, file, filing, letter,
-    payment, sign, submit,
-};
+use crate::actions::{ActionError, assign, check, clock, decline, letter, sign, submit};
 use crate::adapters::clock::Clock;
 use crate::adapters::esign::Unlocked;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
-use crate::domain::billing::{BillingCode, Ntpn, default_expiry};
-use crate::domain::file::FileKind;
 use crate::domain::id::{AccountId, ApplicationId};
-use crate::domain::ip_type::{FieldKind, Input, Service, TRADEMARK};
-use crate::domain::money::Rupiah;
 use crate::domain::procedure::{Act, Role, Status};
-use crate::domain::requirement::Gate;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
@@ -256,110 +247,13 @@ impl Driver {
             }
             Act::FollowUp => letter::follow_up(portal, &clerk, [true; 3]).await?,
             Act::Deliver => letter::deliver(portal, &clerk).await?,
-            _ => after_letter(portal, act, &case, &applicant, &clerk).await?,
+            _ => after_letter::act(portal, act, &case, &applicant, &clerk).await?,
         };
         Ok(())
     }
 }
 
-async fn after_letter(
-    portal: &Portal,
-    act: Act,
-    case: &Application,
-    applicant: &Intent,
-    clerk: &Intent,
-) -> Result<Application, ActionError> {
-    let today = wib::date(portal.now());
-    match act {
-        Act::ReadyToPay => {
-            let days = billing::billing_days(portal, portal.now());
-            let day = days.first().copied().ok_or(ActionError::NotFound)?;
-            billing::ready_to_pay(portal, applicant, day, true).await
-        }
-        Act::IssueBilling => {
-            let code =
-                BillingCode::parse(&billing_code(case.id)).map_err(|_| ActionError::NotFound)?;
-            let bill = billing::TypedBill {
-                code,
-                total: Rupiah::new(500_000),
-                expires_at: default_expiry(portal.now()),
-                note: "Contoh".to_owned(),
-            };
-            billing::issue(portal, clerk, &bill).await
-        }
-        Act::ReportPayment | Act::ConfirmPayment => {
-            let payment = Payment {
-                ntpn: Ntpn::parse(&ntpn(case.id)).map_err(|_| ActionError::NotFound)?,
-                paid_on: today,
-                proof: None,
-            };
-            if act == Act::ReportPayment {
-                payment::report(portal, applicant, &payment).await
-            } else {
-                payment::confirm(portal, clerk, &payment).await
-            }
-        }
-        Act::RecordFiling => {
-            let filing = TypedFiling {
-                djki_number: djki_number(case.id),
-                received_on: today,
-                proof: None,
-            };
-            filing::record(portal, clerk, &filing).await
-        }
-        Act::ReportOwnFiling => {
-            let proof = file::receive(
-                portal,
-                "proof",
-                "tanda-terima.pdf",
-                &paper_pdf("Tanda terima DJKI"),
-            )
-            .await?;
-            let filing = TypedFiling {
-                djki_number: djki_number(case.id),
-                received_on: today,
-                proof: Some(&proof),
-            };
-            let case = filing::report_own(portal, applicant, &filing).await?;
-            proof.keep();
-            Ok(case)
-        }
-        Act::RecordStage => {
-            let stage = TRADEMARK.stages.get(1).ok_or(ActionError::NotFound)?;
-            let typed = TypedStage {
-                stage: stage.code.to_owned(),
-                on_date: today,
-                wording: "(TM) Masa Pengumuman".to_owned(),
-                answer_by: None,
-                note: String::new(),
-            };
-            filing::record_stage(portal, clerk, &typed).await
-        }
-        Act::Certify => {
-            let scan = file::receive(
-                portal,
-                "certificate",
-                "sertifikat.pdf",
-                &paper_pdf("Sertifikat merek"),
-            )
-            .await?;
-            let certificate = TypedCertificate {
-                number: format!("IDM{}", digits(case.id, 9)),
-                granted_on: today,
-                file: &scan,
-            };
-            let case = filing::certify(portal, clerk, &certificate).await?;
-            scan.keep();
-            Ok(case)
-        }
-        Act::Refuse | Act::Lapse => {
-            filing::conclude(portal, clerk, act, today, "Contoh keputusan DJKI.").await
-        }
-        _ => Err(ActionError::NotFound),
-    }
-}
-
-async fn read(portal: &Portal, id: ApplicationId) -> Result<Application, ActionError> {
+pub(super) async fn read(portal: &Portal, id: ApplicationId) -> Result<Application, ActionError> {
     let mut conn = portal.pool().acquire().await?;
     store::application::find(&mut conn, id)
         .await?
@@ -412,88 +306,4 @@ async fn verdicts(
             }
         })
         .collect())
-}
-
-/// A draft with every answer and document that a merek needs up to the second gate.
-pub(super) async fn fill_in(
-    portal: &Portal,
-    owner: AccountId,
-    mark: &str,
-) -> Result<ApplicationId, ActionError> {
-    let actor = Actor::person(owner, Role::Applicant);
-    let id = draft::start(portal, actor, &TRADEMARK, Service::Filing).await?;
-    let intent = Intent {
-        actor,
-        case: id,
-        seen_version: None,
-        once: None,
-    };
-    for page in TRADEMARK.pages {
-        let mut pairs: Vec<(String, String)> = Vec::new();
-        for field in page.fields {
-            pairs.extend(answer(field.code, &field.kind, mark));
-        }
-        let input: Input = pairs.into_iter().collect();
-        draft::save_page(portal, &intent, page.slug, &input).await?;
-    }
-    let case = read(portal, id).await?;
-    let mut conn = portal.pool().acquire().await?;
-    let applicant = store::applicant::of_case(&mut conn, id)
-        .await?
-        .ok_or(ActionError::NotFound)?;
-    drop(conn);
-    let needed = TRADEMARK.needed_at(Gate::ReadyToPay, &check::situation(&case, &applicant));
-    for requirement in needed.iter().filter(|needed| !needed.made_by_portal) {
-        let (name, bytes) = if requirement.formats.contains(&FileKind::Pdf) {
-            (
-                format!("{}.pdf", requirement.code),
-                paper_pdf(requirement.label),
-            )
-        } else {
-            (format!("{}.jpg", requirement.code), label_jpeg(mark))
-        };
-        let received = file::receive(portal, requirement.code, &name, &bytes).await?;
-        document::attach_document(portal, &intent, requirement.code, received).await?;
-    }
-    Ok(id)
-}
-
-fn answer(code: &str, kind: &FieldKind, mark: &str) -> Vec<(String, String)> {
-    let one = |word: &str| vec![(code.to_owned(), word.to_owned())];
-    match (code, kind) {
-        ("mark", _) => one(mark),
-        ("mark_type", _) => one("word_and_figurative"),
-        ("mark_description", _) => one("Tulisan tebal di tengah lingkaran berwarna."),
-        (_, FieldKind::Choice(choices)) => choices
-            .first()
-            .map_or_else(Vec::new, |choice| one(choice.word)),
-        (_, FieldKind::NiceClasses { .. }) => vec![
-            (code.to_owned(), "29".to_owned()),
-            (
-                format!("{code}_goods"),
-                "keripik pisang; keripik singkong".to_owned(),
-            ),
-        ],
-        _ => Vec::new(),
-    }
-}
-
-/// Digits that follow from a case's name, so that no two cases share them.
-fn digits(id: ApplicationId, count: usize) -> String {
-    let number = id.uuid().as_u128() % 10_u128.pow(u32::try_from(count).unwrap_or(9));
-    format!("{number:0count$}")
-}
-
-fn billing_code(id: ApplicationId) -> String {
-    format!("8{}", digits(id, 14))
-}
-
-fn ntpn(id: ApplicationId) -> String {
-    let text = format!("{:X}", id.uuid().as_u128());
-    let tail: String = text.chars().rev().take(16).collect();
-    format!("{tail:0<16}")
-}
-
-fn djki_number(id: ApplicationId) -> String {
-    format!("DID{}", digits(id, 10))
 }

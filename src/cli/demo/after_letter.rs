@@ -1,0 +1,133 @@
+//! The acts after the letter: code, payment, DJKI, certificate.
+
+use super::files::paper_pdf;
+use crate::actions::case::Intent;
+use crate::actions::filing::{TypedCertificate, TypedFiling, TypedStage};
+use crate::actions::payment::Payment;
+use crate::actions::{ActionError, billing, file, filing, payment};
+use crate::domain::application::Application;
+use crate::domain::billing::{BillingCode, Ntpn, default_expiry};
+use crate::domain::id::ApplicationId;
+use crate::domain::ip_type::TRADEMARK;
+use crate::domain::money::Rupiah;
+use crate::domain::procedure::Act;
+use crate::domain::wib;
+use crate::portal::Portal;
+
+/// Does one of these acts.
+pub(super) async fn act(
+    portal: &Portal,
+    act: Act,
+    case: &Application,
+    applicant: &Intent,
+    clerk: &Intent,
+) -> Result<Application, ActionError> {
+    let today = wib::date(portal.now());
+    match act {
+        Act::ReadyToPay => {
+            let days = billing::billing_days(portal, portal.now());
+            let day = days.first().copied().ok_or(ActionError::NotFound)?;
+            billing::ready_to_pay(portal, applicant, day, true).await
+        }
+        Act::IssueBilling => {
+            let code =
+                BillingCode::parse(&billing_code(case.id)).map_err(|_| ActionError::NotFound)?;
+            let bill = billing::TypedBill {
+                code,
+                total: Rupiah::new(500_000),
+                expires_at: default_expiry(portal.now()),
+                note: "Contoh".to_owned(),
+            };
+            billing::issue(portal, clerk, &bill).await
+        }
+        Act::ReportPayment | Act::ConfirmPayment => {
+            let payment = Payment {
+                ntpn: Ntpn::parse(&ntpn(case.id)).map_err(|_| ActionError::NotFound)?,
+                paid_on: today,
+                proof: None,
+            };
+            if act == Act::ReportPayment {
+                payment::report(portal, applicant, &payment).await
+            } else {
+                payment::confirm(portal, clerk, &payment).await
+            }
+        }
+        Act::RecordFiling => {
+            let filing = TypedFiling {
+                djki_number: djki_number(case.id),
+                received_on: today,
+                proof: None,
+            };
+            filing::record(portal, clerk, &filing).await
+        }
+        Act::ReportOwnFiling => {
+            let proof = file::receive(
+                portal,
+                "proof",
+                "tanda-terima.pdf",
+                &paper_pdf("Tanda terima DJKI"),
+            )
+            .await?;
+            let filing = TypedFiling {
+                djki_number: djki_number(case.id),
+                received_on: today,
+                proof: Some(&proof),
+            };
+            let case = filing::report_own(portal, applicant, &filing).await?;
+            proof.keep();
+            Ok(case)
+        }
+        Act::RecordStage => {
+            let stage = TRADEMARK.stages.get(1).ok_or(ActionError::NotFound)?;
+            let typed = TypedStage {
+                stage: stage.code.to_owned(),
+                on_date: today,
+                wording: "(TM) Masa Pengumuman".to_owned(),
+                answer_by: None,
+                note: String::new(),
+            };
+            filing::record_stage(portal, clerk, &typed).await
+        }
+        Act::Certify => {
+            let scan = file::receive(
+                portal,
+                "certificate",
+                "sertifikat.pdf",
+                &paper_pdf("Sertifikat merek"),
+            )
+            .await?;
+            let certificate = TypedCertificate {
+                number: format!("IDM{}", digits(case.id, 9)),
+                granted_on: today,
+                file: &scan,
+            };
+            let case = filing::certify(portal, clerk, &certificate).await?;
+            scan.keep();
+            Ok(case)
+        }
+        Act::Refuse | Act::Lapse => {
+            filing::conclude(portal, clerk, act, today, "Contoh keputusan DJKI.").await
+        }
+        _ => Err(ActionError::NotFound),
+    }
+}
+
+/// Digits that follow from a case's name, so that no two cases share them.
+fn digits(id: ApplicationId, count: usize) -> String {
+    let number = id.uuid().as_u128() % 10_u128.pow(u32::try_from(count).unwrap_or(9));
+    format!("{number:0count$}")
+}
+
+fn billing_code(id: ApplicationId) -> String {
+    format!("8{}", digits(id, 14))
+}
+
+fn ntpn(id: ApplicationId) -> String {
+    let text = format!("{:X}", id.uuid().as_u128());
+    let tail: String = text.chars().rev().take(16).collect();
+    format!("{tail:0<16}")
+}
+
+fn djki_number(id: ApplicationId) -> String {
+    format!("DID{}", digits(id, 10))
+}
