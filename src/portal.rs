@@ -9,6 +9,7 @@ use sqlx::PgPool;
 use crate::adapters::clock::Clock;
 use crate::adapters::esign::Esign;
 use crate::adapters::esign::local::{DEMO_PASSPHRASE, LocalAuthority, LocalError};
+use crate::adapters::hasher::{Hasher, HasherError};
 use crate::adapters::mail::{FileMailer, MailError, Mailer, SmtpMailer};
 use crate::adapters::pdf::verify::TrustAnchor;
 use crate::adapters::pdf::{TypesetError, Typesetter};
@@ -42,6 +43,7 @@ pub struct Parts {
 #[derive(Clone)]
 pub struct Adapters {
     pub vault: Vault,
+    pub hasher: Hasher,
     pub typesetter: Arc<Typesetter>,
     pub esign: Arc<dyn Esign>,
     /// Whose signatures the verification page trusts.
@@ -56,6 +58,8 @@ pub enum AssemblyError {
     Profile(#[from] ProfileError),
     #[error("kunci rahasia: {0}")]
     Vault(#[from] VaultError),
+    #[error("kata sandi: {0}")]
+    Hasher(#[from] HasherError),
     #[error("huruf dan templat surat: {0}")]
     Typeset(#[from] TypesetError),
     #[error("tanda tangan: {0}")]
@@ -77,6 +81,7 @@ impl Adapters {
         };
         Ok(Self {
             vault: Vault::new(vault_key, secret_key)?,
+            hasher: Hasher::new()?,
             typesetter: Arc::new(Typesetter::new()?),
             esign,
             trust_anchor,
@@ -159,6 +164,10 @@ impl Portal {
 
     pub fn vault(&self) -> &Vault {
         &self.inner.adapters.vault
+    }
+
+    pub fn hasher(&self) -> &Hasher {
+        &self.inner.adapters.hasher
     }
 
     pub fn typesetter(&self) -> &Arc<Typesetter> {

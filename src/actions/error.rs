@@ -25,6 +25,12 @@ pub enum ActionError {
     /// One person may not do two of drafting, initialling and signing the same letter.
     #[error("the drafter, the initialler and the signer of a letter are three people")]
     SamePerson,
+    /// Tried too often; the same answer whether or not there is such an account.
+    #[error("tried too often")]
+    TooOften,
+    /// Somebody must be left who can manage accounts.
+    #[error("the last administrator")]
+    LastAdministrator,
     /// A neighbour outside could not do its part.
     #[error("{service}: {cause}")]
     Outside {

@@ -5,39 +5,10 @@ use serde_json::{Value, json};
 
 use super::ActionError;
 use super::case::OpenCase;
-use crate::store;
-
-crate::domain::procedure::closed_list! {
-    /// What is told.
-    pub enum Kind {
-        Returned = "returned",
-        LetterReady = "letter_ready",
-        LetterRevoked = "letter_revoked",
-        LetterExpired = "letter_expired",
-        Declined = "declined",
-        CodeIssued = "code_issued",
-        CodeLapsed = "code_lapsed",
-        FilingReturned = "filing_returned",
-        ReadyDayMissed = "ready_day_missed",
-        PaymentConfirmed = "payment_confirmed",
-        PaymentRejected = "payment_rejected",
-        FiledAtDjki = "filed_at_djki",
-        StageRecorded = "stage_recorded",
-        Certified = "certified",
-        Refused = "refused",
-        Closed = "closed",
-    }
-}
-
-impl Kind {
-    /// Also sent by mail.
-    pub const fn is_mailed(self) -> bool {
-        matches!(
-            self,
-            Self::Returned | Self::LetterReady | Self::CodeIssued | Self::CodeLapsed
-        )
-    }
-}
+use crate::domain::id::{AccountId, NoticeId};
+pub use crate::domain::notice::Kind;
+use crate::portal::Portal;
+use crate::store::{self, Tx};
 
 /// Tells the owner of the case.
 pub async fn owner(open: &mut OpenCase<'_>, kind: Kind) -> Result<(), ActionError> {
@@ -77,4 +48,15 @@ pub async fn owner_with(
         store::job::enqueue(&mut open.tx, "mail", &payload, open.now, None).await?;
     }
     Ok(())
+}
+
+/// Marks a person's notices up to this one as read.
+pub async fn mark_read(
+    portal: &Portal,
+    account: AccountId,
+    upto: NoticeId,
+) -> Result<(), ActionError> {
+    let mut tx = Tx::begin(portal.pool()).await?;
+    store::notice::mark_read(&mut tx, account, upto, portal.now()).await?;
+    Ok(tx.commit().await?)
 }

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod esign;
+pub mod hasher;
 pub mod inspection;
 pub mod mail;
 pub mod pdf;

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::password::PasswordFault;
+
 use super::requirement::FileFault;
 
 /// Why one answer cannot be taken as it stands.
@@ -47,6 +49,8 @@ pub enum FieldFault {
     DateInFuture,
     #[error("earlier than {earliest}")]
     DateTooEarly { earliest: NaiveDate },
+    #[error(transparent)]
+    Password(PasswordFault),
     #[error("used before")]
     AlreadyUsed,
     #[error("already past")]

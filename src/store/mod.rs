@@ -1,10 +1,13 @@
 //! Every SQL statement, one file per aggregate. Reads take a connection, writes take a `Tx`; a row becomes a
 //! domain type in one place, which names the column that is inconsistent.
 
+pub mod account;
+pub mod account_token;
 pub mod applicant;
 pub mod application;
 pub mod audit;
 pub mod bill;
+pub mod business;
 pub mod check;
 pub mod cluster;
 pub mod demo;
@@ -25,6 +28,7 @@ pub mod overdue;
 pub mod reference;
 pub mod session;
 pub mod tariff;
+pub mod throttle;
 mod tx;
 pub mod worklist;
 

@@ -185,6 +185,10 @@ impl From<ActionError> for PageError {
             ActionError::SamePerson => Self::conflict()
                 .title("Satu surat, tiga orang")
                 .advice("Penyusun konsep, pemaraf dan penanda tangan satu surat harus tiga orang yang berbeda. Minta rekan Anda melakukan langkah ini."),
+            ActionError::TooOften => Self::status(StatusCode::TOO_MANY_REQUESTS),
+            ActionError::LastAdministrator => Self::conflict()
+                .title("Administrator terakhir")
+                .advice("Harus selalu ada paling sedikit satu administrator yang aktif. Beri peran itu kepada orang lain lebih dulu."),
             ActionError::Fields(_) => Self::status(StatusCode::UNPROCESSABLE_ENTITY),
             ActionError::Repeated { location } => Self::of(Kind::Repeated(location)),
             ActionError::Outside { service, cause } => {

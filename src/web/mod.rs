@@ -74,10 +74,7 @@ fn pages() -> Router<Portal> {
             urls::VERIFY,
             get(public::verify::get).post(public::verify::post),
         )
-        .route(
-            urls::SIGN_OUT,
-            get(account::sign_out::get).post(account::sign_out::post),
-        )
+        .merge(account::routes())
         .merge(applicant::routes())
         .merge(officer::routes())
 }

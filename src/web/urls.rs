@@ -19,6 +19,7 @@ pub const API_CATALOGUE: &str = "/api/v1/catalogue";
 
 // Accounts.
 pub const REGISTER: &str = "/daftar";
+pub const REGISTERED: &str = "/daftar/terkirim";
 pub const CONFIRM: &str = "/konfirmasi/{token}";
 pub const SIGN_IN: &str = "/masuk";
 pub const SIGN_OUT: &str = "/keluar";
@@ -81,6 +82,7 @@ pub const ADMIN: &str = "/admin";
 pub const ADMIN_ACCOUNTS: &str = "/admin/akun";
 pub const ADMIN_ACCOUNT_NEW: &str = "/admin/akun/baru";
 pub const ADMIN_ACCOUNT: &str = "/admin/akun/{id}";
+pub const ADMIN_ACCOUNT_STATE: &str = "/admin/akun/{id}/keadaan";
 
 /// Name of the query parameter with the page meant before sign-in.
 pub const RETURN_TO: &str = "kembali";

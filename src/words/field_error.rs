@@ -3,6 +3,7 @@
 use super::{date, file_fault};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::{Field, IpType};
+use crate::domain::password::{self, PasswordFault};
 
 /// What is wrong and how to put it right. `label` is the question, as the form prints it.
 pub fn sentence(fault: &FieldFault, label: &str) -> String {
@@ -46,6 +47,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
             format!("{label}: kode billing ini sudah tidak berlaku pada tanggal itu")
         }
         FieldFault::WrongPassphrase => "Frasa sandi tanda tangan salah; coba tulis lagi".to_owned(),
+        FieldFault::Password(fault) => password_sentence(*fault),
         FieldFault::File(fault) => file_fault::sentence(fault, label),
         FieldFault::NoClass
         | FieldFault::ClassOutside { .. }
@@ -53,6 +55,26 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::GoodsMissing { .. }
         | FieldFault::GoodsTooLong { .. }
         | FieldFault::ClassNotForApplication { .. } => class_sentence(fault),
+    }
+}
+
+fn password_sentence(fault: PasswordFault) -> String {
+    match fault {
+        PasswordFault::TooShort => format!(
+            "Kata sandi paling sedikit {} karakter; kalimat pendek mudah diingat",
+            password::MIN
+        ),
+        PasswordFault::TooLong => {
+            format!("Kata sandi paling banyak {} karakter", password::MAX)
+        }
+        PasswordFault::Common => {
+            "Kata sandi ini termasuk yang paling sering dipakai orang; pilih yang lain".to_owned()
+        }
+        PasswordFault::HoldsYourself => {
+            "Kata sandi tidak boleh memuat nama atau alamat email Anda".to_owned()
+        }
+        PasswordFault::NotRepeated => "Kedua kata sandi tidak sama; tulis sekali lagi".to_owned(),
+        PasswordFault::NotYours => "Kata sandi sekarang salah".to_owned(),
     }
 }
 

@@ -7,6 +7,8 @@ pub mod file_fault;
 pub mod history;
 pub mod letter;
 pub mod mail;
+pub mod notice;
 pub mod officer;
 pub mod owner;
+pub mod role;
 pub mod tariff;

@@ -1,3 +1,35 @@
 //! Pages about the person: registering, signing in and out, password, business, notices.
 
+pub mod business;
+pub mod confirm;
+pub mod forgot;
+pub mod notices;
+pub mod password;
+pub mod profile;
+pub mod register;
+pub mod reset;
+pub mod sessions;
+pub mod sign_in;
 pub mod sign_out;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::portal::Portal;
+use crate::web::urls;
+
+pub(super) fn routes() -> Router<Portal> {
+    Router::new()
+        .route(urls::REGISTER, get(register::get).post(register::post))
+        .route(urls::REGISTERED, get(register::sent))
+        .route(urls::CONFIRM, get(confirm::get).post(confirm::post))
+        .route(urls::SIGN_IN, get(sign_in::get).post(sign_in::post))
+        .route(urls::SIGN_OUT, get(sign_out::get).post(sign_out::post))
+        .route(urls::FORGOT, get(forgot::get).post(forgot::post))
+        .route(urls::RESET, get(reset::get).post(reset::post))
+        .route(urls::ACCOUNT, get(profile::get).post(profile::post))
+        .route(urls::PASSWORD, get(password::get).post(password::post))
+        .route(urls::SESSIONS, post(sessions::post))
+        .route(urls::BUSINESS, get(business::get).post(business::post))
+        .route(urls::NOTICES, get(notices::get).post(notices::post))
+}

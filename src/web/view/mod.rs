@@ -2,10 +2,12 @@
 //!
 //! A page fills them; a template only prints them. Words are finished Indonesian, dates and money already written out.
 
+mod filled;
 mod form;
 mod status;
 mod table;
 
+pub use filled::Filled;
 pub use form::{ChoiceView, DateView, FieldView, FileView, OptionView};
 pub use status::{BillView, LaneView, StatusBadge, TaskGroup, TaskItem, TimelineItem, Tone};
 pub use table::{Cell, Column, Fact, Pager, SummaryRow, TableView};

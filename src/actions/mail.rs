@@ -1,0 +1,68 @@
+//! Mail about the account itself, enqueued in the transaction of the act. Secrets of links wait sealed.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
+
+use super::ActionError;
+use super::secret::Secret;
+use crate::domain::id::AccountId;
+use crate::portal::Portal;
+use crate::store::{Tx, job};
+
+/// Kind of the jobs that send mail.
+pub const JOB: &str = "mail";
+
+/// Which mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Message {
+    ConfirmEmail,
+    ResetPassword,
+    /// The first link of a new colleague.
+    Invitation,
+    /// Somebody tried to register an address that has an account.
+    AccountExists,
+}
+
+impl Message {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::ConfirmEmail => "confirm_email",
+            Self::ResetPassword => "reset_password",
+            Self::Invitation => "invitation",
+            Self::AccountExists => "account_exists",
+        }
+    }
+}
+
+/// Enqueues a mail to the account's address.
+pub(super) async fn enqueue(
+    tx: &mut Tx,
+    portal: &Portal,
+    account: AccountId,
+    message: Message,
+    link: Option<&Secret>,
+) -> Result<(), ActionError> {
+    let link = link
+        .map(|secret| seal(portal, secret.as_str().as_bytes()))
+        .transpose()?
+        .map(|sealed| STANDARD.encode(sealed));
+    let payload = json!({
+        "message": message.as_str(),
+        "account": account.to_string(),
+        "link_sealed": link,
+        "params": {},
+    });
+    Ok(job::enqueue(tx, JOB, &payload, portal.now(), None).await?)
+}
+
+/// Seals with the vault; a failure is a neighbour's.
+pub(super) fn seal(portal: &Portal, plain: &[u8]) -> Result<Vec<u8>, ActionError> {
+    portal
+        .vault()
+        .seal(plain)
+        .map_err(|cause| ActionError::Outside {
+            service: "vault",
+            cause: cause.to_string(),
+        })
+}

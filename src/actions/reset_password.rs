@@ -1,0 +1,103 @@
+//! A forgotten password: a link by mail, and the same answer for every address.
+
+use std::net::IpAddr;
+
+use chrono::TimeDelta;
+
+use super::ActionError;
+use super::account::{Faults, audit, hash, nothing_more, written_as};
+use super::mail::{self, Message};
+use super::secret::{Secret, hash_of};
+use super::throttle::{self, Attempt};
+use crate::domain::fault::FieldFault;
+use crate::domain::id::AccountId;
+use crate::domain::identity::Email;
+use crate::domain::password::PasswordFault;
+use crate::portal::Portal;
+use crate::store::account_token::{self, Purpose};
+use crate::store::{Tx, account, session};
+
+/// A reset link works this long.
+pub const RESET_WITHIN: TimeDelta = TimeDelta::hours(1);
+
+/// Sends a link if the address is known; the caller cannot tell.
+pub async fn request(
+    portal: &Portal,
+    typed_email: &str,
+    ip: Option<IpAddr>,
+) -> Result<(), ActionError> {
+    let mut faults = Faults::default();
+    let Some(email) = faults.take("email", Email::parse(typed_email)) else {
+        return Err(faults.into_error());
+    };
+    let attempt = Attempt {
+        at: "reset password",
+        address: email.as_str(),
+        ip,
+    };
+    if !throttle::admit(portal, &attempt).await? {
+        return Err(ActionError::TooOften);
+    }
+    let mut tx = Tx::begin(portal.pool()).await?;
+    let known = account::find_by_email(tx.conn(), email.as_str()).await?;
+    if let Some(known) = known.filter(|known| !known.disabled) {
+        let (link, now) = (Secret::random(), portal.now());
+        let until = now + RESET_WITHIN;
+        let purpose = Purpose::ResetPassword;
+        account_token::insert(&mut tx, &link.hash(), known.id, purpose, now, until).await?;
+        mail::enqueue(
+            &mut tx,
+            portal,
+            known.id,
+            Message::ResetPassword,
+            Some(&link),
+        )
+        .await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Whose link this is; `NotFound` where it no longer works.
+pub async fn open(portal: &Portal, token: &str) -> Result<AccountId, ActionError> {
+    let mut conn = portal.pool().acquire().await?;
+    let purpose = Purpose::ResetPassword;
+    account_token::find(&mut conn, &hash_of(token), purpose, portal.now())
+        .await?
+        .ok_or(ActionError::NotFound)
+}
+
+/// Sets the new password, uses the link up and ends every session; the address is proven by the way.
+pub async fn reset(
+    portal: &Portal,
+    token: &str,
+    password: &str,
+    again: &str,
+) -> Result<(), ActionError> {
+    let id = open(portal, token).await?;
+    let mut conn = portal.pool().acquire().await?;
+    let known = account::find(&mut conn, id)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    drop(conn);
+    let mut faults = Faults::default();
+    faults.judge_password(password, &known.name, &known.email);
+    if password != again {
+        let fault = FieldFault::Password(PasswordFault::NotRepeated);
+        faults.push("password_again", fault);
+    }
+    if !faults.is_empty() {
+        return Err(faults.into_error());
+    }
+    let password_hash = hash(portal, password).await?;
+    let now = portal.now();
+    let mut tx = Tx::begin(portal.pool()).await?;
+    account_token::take(&mut tx, &hash_of(token), Purpose::ResetPassword, now)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    account::set_password(&mut tx, id, &password_hash).await?;
+    account::confirm_email(&mut tx, id, now).await?;
+    session::end_all(&mut tx, id, None, now).await?;
+    let by = (id, written_as(&known.roles));
+    audit(&mut tx, portal, by, "reset_password", id, nothing_more());
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,83 @@
+//! Signing in. Known and unknown addresses get the same answer after the same work: one argon2 verification.
+
+use std::net::IpAddr;
+
+use super::account::{audit, nothing_more, verify, written_as};
+use super::throttle::{self, Attempt};
+use super::visit::{self, Opened};
+use super::{ActionError, register};
+use crate::domain::procedure::Role;
+use crate::domain::session::lifetime;
+use crate::portal::Portal;
+use crate::store::Tx;
+use crate::store::account::{self, Credentials};
+
+/// What was typed, and the session it was typed in.
+#[derive(Debug, Clone, Copy)]
+pub struct SignIn<'a> {
+    pub email: &'a str,
+    pub password: &'a str,
+    pub ip: Option<IpAddr>,
+    /// Hash of the token of the session so far; it ends here.
+    pub session: Option<&'a [u8]>,
+}
+
+/// How it went.
+#[derive(Debug)]
+pub enum Outcome {
+    In {
+        opened: Opened,
+        roles: Vec<Role>,
+    },
+    /// Unknown address, wrong password or disabled account: nobody is told which.
+    Wrong,
+    /// Right, but the address was never confirmed; a new link is on its way.
+    Unconfirmed,
+    TooOften,
+}
+
+/// Opens a session for the right password.
+pub async fn sign_in(portal: &Portal, typed: &SignIn<'_>) -> Result<Outcome, ActionError> {
+    let email = typed.email.trim().to_lowercase();
+    let attempt = Attempt {
+        at: "sign in",
+        address: &email,
+        ip: typed.ip,
+    };
+    if !throttle::admit(portal, &attempt).await? {
+        return Ok(Outcome::TooOften);
+    }
+    let mut conn = portal.pool().acquire().await?;
+    let known = account::find_by_email(&mut conn, &email).await?;
+    drop(conn);
+    let stored = known.as_ref().map(|known| known.password_hash.as_str());
+    let right = verify(portal, typed.password, stored).await?;
+    match known {
+        Some(known) if right && !known.disabled => open(portal, typed, &attempt, known).await,
+        _ => Ok(Outcome::Wrong),
+    }
+}
+
+async fn open(
+    portal: &Portal,
+    typed: &SignIn<'_>,
+    attempt: &Attempt<'_>,
+    known: Credentials,
+) -> Result<Outcome, ActionError> {
+    let mut tx = Tx::begin(portal.pool()).await?;
+    throttle::forgive(&mut tx, portal, attempt).await?;
+    if !known.confirmed {
+        register::send_confirmation(&mut tx, portal, known.id).await?;
+        tx.commit().await?;
+        return Ok(Outcome::Unconfirmed);
+    }
+    let absolute = lifetime(&known.roles).absolute;
+    let opened = visit::rotate(&mut tx, portal, typed.session, known.id, absolute).await?;
+    let by = (known.id, written_as(&known.roles));
+    audit(&mut tx, portal, by, "sign_in", known.id, nothing_more());
+    tx.commit().await?;
+    Ok(Outcome::In {
+        opened,
+        roles: known.roles,
+    })
+}

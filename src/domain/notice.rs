@@ -1,0 +1,33 @@
+//! What people are told about a case.
+
+super::procedure::closed_list! {
+    /// What is told.
+    pub enum Kind {
+        Returned = "returned",
+        LetterReady = "letter_ready",
+        LetterRevoked = "letter_revoked",
+        LetterExpired = "letter_expired",
+        Declined = "declined",
+        CodeIssued = "code_issued",
+        CodeLapsed = "code_lapsed",
+        FilingReturned = "filing_returned",
+        ReadyDayMissed = "ready_day_missed",
+        PaymentConfirmed = "payment_confirmed",
+        PaymentRejected = "payment_rejected",
+        FiledAtDjki = "filed_at_djki",
+        StageRecorded = "stage_recorded",
+        Certified = "certified",
+        Refused = "refused",
+        Closed = "closed",
+    }
+}
+
+impl Kind {
+    /// Also sent by mail.
+    pub const fn is_mailed(self) -> bool {
+        matches!(
+            self,
+            Self::Returned | Self::LetterReady | Self::CodeIssued | Self::CodeLapsed
+        )
+    }
+}

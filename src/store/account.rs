@@ -1,0 +1,370 @@
+//! Accounts, their roles and what is told of an officer in letters.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{StoreError, Tx};
+use crate::domain::id::AccountId;
+use crate::domain::procedure::Role;
+
+/// What signing in needs to know.
+#[derive(Debug, Clone)]
+pub struct Credentials {
+    pub id: AccountId,
+    pub name: String,
+    pub email: String,
+    pub password_hash: String,
+    pub confirmed: bool,
+    pub disabled: bool,
+    pub roles: Vec<Role>,
+}
+
+struct CredentialsRow {
+    id: Uuid,
+    name: String,
+    email: String,
+    password_hash: String,
+    email_confirmed_at: Option<DateTime<Utc>>,
+    disabled_at: Option<DateTime<Utc>>,
+    roles: Vec<String>,
+}
+
+impl TryFrom<CredentialsRow> for Credentials {
+    type Error = StoreError;
+
+    fn try_from(row: CredentialsRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            roles: roles_of(row.id, &row.roles)?,
+            id: row.id.into(),
+            name: row.name,
+            email: row.email,
+            password_hash: row.password_hash,
+            confirmed: row.email_confirmed_at.is_some(),
+            disabled: row.disabled_at.is_some(),
+        })
+    }
+}
+
+fn roles_of(account: Uuid, words: &[String]) -> Result<Vec<Role>, StoreError> {
+    let mut roles = words
+        .iter()
+        .map(|word| {
+            Role::parse(word)
+                .ok_or_else(|| StoreError::inconsistent("account_role", account, "role"))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    roles.sort();
+    Ok(roles)
+}
+
+pub async fn find_by_email(
+    conn: &mut PgConnection,
+    email: &str,
+) -> Result<Option<Credentials>, StoreError> {
+    sqlx::query_as!(
+        CredentialsRow,
+        r#"select id, name, email, password_hash, email_confirmed_at, disabled_at,
+            array(select role from account_role where account_id = account.id) as "roles!"
+        from account
+        where email = $1"#,
+        email
+    )
+    .fetch_optional(conn)
+    .await?
+    .map(TryInto::try_into)
+    .transpose()
+}
+
+pub async fn find(
+    conn: &mut PgConnection,
+    id: AccountId,
+) -> Result<Option<Credentials>, StoreError> {
+    sqlx::query_as!(
+        CredentialsRow,
+        r#"select id, name, email, password_hash, email_confirmed_at, disabled_at,
+            array(select role from account_role where account_id = account.id) as "roles!"
+        from account
+        where id = $1"#,
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?
+    .map(TryInto::try_into)
+    .transpose()
+}
+
+/// An account to be written; officers have no NIK here.
+#[derive(Debug)]
+pub struct NewAccount<'a> {
+    pub id: AccountId,
+    pub email: &'a str,
+    pub name: &'a str,
+    pub phone: &'a str,
+    pub password_hash: &'a str,
+    pub email_confirmed_at: Option<DateTime<Utc>>,
+    /// The sealed NIK and its keyed hash.
+    pub nik: Option<(&'a [u8], &'a [u8])>,
+    /// Invented, for the demo.
+    pub synthetic: bool,
+    pub now: DateTime<Utc>,
+}
+
+pub async fn insert(tx: &mut Tx, account: &NewAccount<'_>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into account (id, email, name, phone, password_hash, email_confirmed_at, nik_sealed, nik_hash, synthetic, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        account.id.uuid(),
+        account.email,
+        account.name,
+        account.phone,
+        account.password_hash,
+        account.email_confirmed_at,
+        account.nik.map(|(sealed, _)| sealed),
+        account.nik.map(|(_, hash)| hash),
+        account.synthetic,
+        account.now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Gives exactly these roles; others are taken away.
+pub async fn set_roles(
+    tx: &mut Tx,
+    account: AccountId,
+    roles: &[Role],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let words: Vec<String> = roles.iter().map(|role| role.as_str().to_owned()).collect();
+    sqlx::query!(
+        "delete from account_role where account_id = $1 and role <> all($2)",
+        account.uuid(),
+        &words
+    )
+    .execute(tx.conn())
+    .await?;
+    sqlx::query!(
+        "insert into account_role (account_id, role, granted_at)
+        select $1, role, $3 from unnest($2::text[]) as role
+        on conflict do nothing",
+        account.uuid(),
+        &words,
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// What stands about an officer in letters.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Service {
+    pub nip: String,
+    pub rank: String,
+    pub position: String,
+}
+
+pub async fn set_service(
+    tx: &mut Tx,
+    account: AccountId,
+    service: &Service,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into officer (account_id, nip, rank, position)
+        values ($1, $2, $3, $4)
+        on conflict (account_id) do update set nip = $2, rank = $3, position = $4",
+        account.uuid(),
+        service.nip,
+        service.rank,
+        service.position
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+pub async fn confirm_email(
+    tx: &mut Tx,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update account set email_confirmed_at = coalesce(email_confirmed_at, $2) where id = $1",
+        account.uuid(),
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+pub async fn set_password(
+    tx: &mut Tx,
+    account: AccountId,
+    password_hash: &str,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update account set password_hash = $2 where id = $1",
+        account.uuid(),
+        password_hash
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+pub async fn set_contact(
+    tx: &mut Tx,
+    account: AccountId,
+    name: &str,
+    phone: &str,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update account set name = $2, phone = $3 where id = $1",
+        account.uuid(),
+        name,
+        phone
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Shuts the account (`Some`) or opens it again.
+pub async fn set_disabled(
+    tx: &mut Tx,
+    account: AccountId,
+    at: Option<DateTime<Utc>>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update account set disabled_at = $2 where id = $1",
+        account.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// An account as its owner or the Administrator sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountRow {
+    pub id: AccountId,
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+    pub nik_sealed: Option<Vec<u8>>,
+    pub confirmed: bool,
+    pub disabled: bool,
+    pub roles: Vec<Role>,
+    pub service: Service,
+}
+
+pub async fn profile(
+    conn: &mut PgConnection,
+    id: AccountId,
+) -> Result<Option<AccountRow>, StoreError> {
+    let row = sqlx::query!(
+        r#"select account.id, account.name, account.email, account.phone, account.nik_sealed, account.email_confirmed_at,
+            account.disabled_at, officer.nip as "nip?", officer.rank as "rank?", officer.position as "position?",
+            array(select role from account_role where account_id = account.id) as "roles!"
+        from account
+        left join officer on officer.account_id = account.id
+        where account.id = $1"#,
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(|row| {
+        Ok(AccountRow {
+            roles: roles_of(row.id, &row.roles)?,
+            id: row.id.into(),
+            name: row.name,
+            email: row.email,
+            phone: row.phone,
+            nik_sealed: row.nik_sealed,
+            confirmed: row.email_confirmed_at.is_some(),
+            disabled: row.disabled_at.is_some(),
+            service: Service {
+                nip: row.nip.unwrap_or_default(),
+                rank: row.rank.unwrap_or_default(),
+                position: row.position.unwrap_or_default(),
+            },
+        })
+    })
+    .transpose()
+}
+
+/// One line of the Administrator's list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffRow {
+    pub id: AccountId,
+    pub name: String,
+    pub email: String,
+    pub disabled: bool,
+    pub roles: Vec<Role>,
+}
+
+/// Everybody with a role of the office, by name.
+pub async fn staff(conn: &mut PgConnection) -> Result<Vec<StaffRow>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select id, name, email, disabled_at,
+            array(select role from account_role where account_id = account.id) as "roles!"
+        from account
+        where exists (select from officer where account_id = account.id)
+        order by disabled_at is not null, name, id"#
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(StaffRow {
+                roles: roles_of(row.id, &row.roles)?,
+                id: row.id.into(),
+                name: row.name,
+                email: row.email,
+                disabled: row.disabled_at.is_some(),
+            })
+        })
+        .collect()
+}
+
+/// How many people can still administer accounts, apart from one.
+pub async fn other_administrators(
+    conn: &mut PgConnection,
+    but: AccountId,
+) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!"
+        from account
+        join account_role on account_role.account_id = account.id
+        where account_role.role = 'administrator' and account.disabled_at is null and account.id <> $1"#,
+        but.uuid()
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Writes down that a version of a document was agreed to.
+pub async fn consent(
+    tx: &mut Tx,
+    account: AccountId,
+    document: &str,
+    version: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into consent (account_id, document, version, given_at)
+        values ($1, $2, $3, $4)
+        on conflict do nothing",
+        account.uuid(),
+        document,
+        version,
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}

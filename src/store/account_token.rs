@@ -1,0 +1,96 @@
+//! The secrets of links in mail, by their hash: good once, and for a while.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::{StoreError, Tx};
+use crate::domain::id::AccountId;
+
+crate::domain::procedure::closed_list! {
+    /// What a link is for.
+    pub enum Purpose {
+        ConfirmEmail = "confirm_email",
+        ResetPassword = "reset_password",
+    }
+}
+
+/// A new link; older ones for the same purpose no longer work.
+pub async fn insert(
+    tx: &mut Tx,
+    token_hash: &[u8],
+    account: AccountId,
+    purpose: Purpose,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update account_token set used_at = $3 where account_id = $1 and purpose = $2 and used_at is null",
+        account.uuid(),
+        purpose.as_str(),
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    sqlx::query!(
+        "insert into account_token (token_hash, account_id, purpose, created_at, expires_at)
+        values ($1, $2, $3, $4, $5)",
+        token_hash,
+        account.uuid(),
+        purpose.as_str(),
+        now,
+        expires_at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Whose link this is, if it still works.
+pub async fn find(
+    conn: &mut PgConnection,
+    token_hash: &[u8],
+    purpose: Purpose,
+    now: DateTime<Utc>,
+) -> Result<Option<AccountId>, StoreError> {
+    let account = sqlx::query_scalar!(
+        "select account_id from account_token
+        where token_hash = $1 and purpose = $2 and used_at is null and expires_at > $3",
+        token_hash,
+        purpose.as_str(),
+        now
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(account.map(Into::into))
+}
+
+/// Uses the link up; `None` if it no longer works.
+pub async fn take(
+    tx: &mut Tx,
+    token_hash: &[u8],
+    purpose: Purpose,
+    now: DateTime<Utc>,
+) -> Result<Option<AccountId>, StoreError> {
+    let account = sqlx::query_scalar!(
+        "update account_token set used_at = $3
+        where token_hash = $1 and purpose = $2 and used_at is null and expires_at > $3
+        returning account_id",
+        token_hash,
+        purpose.as_str(),
+        now
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(account.map(Into::into))
+}
+
+/// Forgets links nobody can use any more.
+pub async fn forget(tx: &mut Tx, expired_before: DateTime<Utc>) -> Result<u64, StoreError> {
+    let gone = sqlx::query!(
+        "delete from account_token where expires_at < $1",
+        expired_before
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(gone.rows_affected())
+}

@@ -1,0 +1,89 @@
+//! The business an owner files for.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::{StoreError, Tx};
+use crate::domain::applicant::{ApplicantKind, Scale};
+use crate::domain::id::{AccountId, BusinessId};
+
+/// A business; the NPWP stays sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BusinessRow {
+    pub kind: ApplicantKind,
+    pub name: String,
+    pub nib: String,
+    pub npwp_sealed: Vec<u8>,
+    pub npwp_hash: Vec<u8>,
+    pub kbli: String,
+    pub address: String,
+    pub kecamatan: String,
+    pub kelurahan: String,
+    pub postal_code: String,
+    pub scale: Scale,
+}
+
+pub async fn of_owner(
+    conn: &mut PgConnection,
+    owner: AccountId,
+) -> Result<Option<BusinessRow>, StoreError> {
+    let row = sqlx::query!(
+        "select id, kind, name, nib, npwp_sealed, npwp_hash, kbli, address, kecamatan, kelurahan, postal_code, scale
+        from business
+        where owner_id = $1",
+        owner.uuid()
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(|row| {
+        let wrong = |what| StoreError::inconsistent("business", row.id, what);
+        Ok(BusinessRow {
+            kind: ApplicantKind::parse(&row.kind).ok_or_else(|| wrong("kind"))?,
+            scale: Scale::parse(&row.scale).ok_or_else(|| wrong("scale"))?,
+            name: row.name,
+            nib: row.nib,
+            npwp_sealed: row.npwp_sealed,
+            npwp_hash: row.npwp_hash,
+            kbli: row.kbli,
+            address: row.address,
+            kecamatan: row.kecamatan,
+            kelurahan: row.kelurahan,
+            postal_code: row.postal_code,
+        })
+    })
+    .transpose()
+}
+
+/// Writes the owner's business, new or changed.
+pub async fn save(
+    tx: &mut Tx,
+    owner: AccountId,
+    business: &BusinessRow,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into business (id, owner_id, kind, name, nib, npwp_sealed, npwp_hash, kbli, address, kecamatan, kelurahan, postal_code, scale, updated_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        on conflict (owner_id) do update
+        set kind = excluded.kind, name = excluded.name, nib = excluded.nib, npwp_sealed = excluded.npwp_sealed,
+            npwp_hash = excluded.npwp_hash, kbli = excluded.kbli, address = excluded.address, kecamatan = excluded.kecamatan,
+            kelurahan = excluded.kelurahan, postal_code = excluded.postal_code, scale = excluded.scale, updated_at = excluded.updated_at",
+        BusinessId::at(now).uuid(),
+        owner.uuid(),
+        business.kind.as_str(),
+        business.name,
+        business.nib,
+        business.npwp_sealed,
+        business.npwp_hash,
+        business.kbli,
+        business.address,
+        business.kecamatan,
+        business.kelurahan,
+        business.postal_code,
+        business.scale.as_str(),
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,200 @@
+//! `/akun/usaha`: the business the owner files for.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::actions::ActionError;
+use crate::actions::save_business::{TypedBusiness, save_business};
+use crate::domain::applicant::{ApplicantKind, Scale};
+use crate::domain::fault::FieldError;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::business::BusinessRow;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::form::{Form, FormData};
+use crate::web::guard::Applicant;
+use crate::web::session::Visit;
+use crate::web::view::{ChoiceView, ErrorItem, FieldView, Filled, OptionView};
+use crate::web::{respond, urls};
+
+/// `templates/pages/account/business.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/account/business.html")]
+struct BusinessPage {
+    chrome: Chrome,
+    errors: Vec<ErrorItem>,
+    kind: ChoiceView,
+    name: FieldView,
+    numbers: Vec<FieldView>,
+    scale: ChoiceView,
+    address: FieldView,
+    kecamatan: ChoiceView,
+    place: Vec<FieldView>,
+}
+
+pub async fn get(State(portal): State<Portal>, owner: Applicant) -> Result<Response, PageError> {
+    let typed = match owner.visit().typed() {
+        Some(typed) => typed.clone(),
+        None => stored(&portal, &owner).await?,
+    };
+    Ok(respond::page(&page(&portal, owner.visit(), &typed, &[])))
+}
+
+pub async fn post(
+    State(portal): State<Portal>,
+    owner: Applicant,
+    form: Form,
+) -> Result<Response, PageError> {
+    match save_business(&portal, owner.actor(), &answers(&form)).await {
+        Ok(()) => Ok(respond::saved(urls::BUSINESS, "Data usaha tersimpan.")),
+        Err(ActionError::Fields(faults)) => {
+            let page = page(&portal, owner.visit(), &form, &faults);
+            Ok(respond::unprocessable(&page))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn answers(form: &FormData) -> TypedBusiness<'_> {
+    TypedBusiness {
+        kind: form.text("kind"),
+        name: form.text("name"),
+        nib: form.text("nib"),
+        npwp: form.text("npwp"),
+        kbli: form.text("kbli"),
+        address: form.text("address"),
+        kecamatan: form.text("kecamatan"),
+        kelurahan: form.text("kelurahan"),
+        postal_code: form.text("postal_code"),
+        scale: form.text("scale"),
+    }
+}
+
+async fn stored(portal: &Portal, owner: &Applicant) -> Result<FormData, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let row = store::business::of_owner(&mut conn, owner.account()).await?;
+    Ok(row.map_or_else(FormData::default, |row| as_form(portal, row)))
+}
+
+fn as_form(portal: &Portal, row: BusinessRow) -> FormData {
+    let npwp = portal
+        .vault()
+        .open(&row.npwp_sealed)
+        .ok()
+        .and_then(|opened| String::from_utf8(opened).ok())
+        .unwrap_or_default();
+    FormData::default()
+        .with("kind", row.kind.as_str())
+        .with("name", row.name)
+        .with("nib", row.nib)
+        .with("npwp", npwp)
+        .with("kbli", row.kbli)
+        .with("address", row.address)
+        .with("kecamatan", row.kecamatan)
+        .with("kelurahan", row.kelurahan)
+        .with("postal_code", row.postal_code)
+        .with("scale", row.scale.as_str())
+}
+
+fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError]) -> BusinessPage {
+    let mut filled = Filled::new(typed, faults);
+    let kind = filled.choice("kind", "Bentuk usaha", kinds());
+    let name = filled
+        .text("name", "Nama usaha")
+        .hint("Seperti pada NIB.")
+        .max_length(150)
+        .autocomplete("organization");
+    let numbers = numbers(&mut filled);
+    let scale = filled
+        .choice("scale", "Skala usaha", scales())
+        .hint("Menurut PP 7/2021. Usaha yang baru didirikan memakai ukuran modal; usaha lama boleh memakai penjualan setahun.");
+    let address = filled
+        .text("address", "Alamat usaha")
+        .hint("Jalan, nomor, RT/RW.")
+        .max_length(250)
+        .autocomplete("street-address");
+    let kecamatan = filled.choice("kecamatan", "Kecamatan", kecamatan(portal));
+    let place = vec![
+        filled.text("kelurahan", "Kelurahan").max_length(100),
+        filled
+            .text("postal_code", "Kode pos")
+            .numeric()
+            .max_length(5)
+            .width("w-10")
+            .autocomplete("postal-code"),
+    ];
+    BusinessPage {
+        chrome: visit.chrome(),
+        errors: filled.errors,
+        kind,
+        name,
+        numbers,
+        scale,
+        address,
+        kecamatan,
+        place,
+    }
+}
+
+fn numbers(filled: &mut Filled<'_>) -> Vec<FieldView> {
+    vec![
+        filled
+            .text("nib", "NIB")
+            .hint("Nomor Induk Berusaha, 13 angka, dari oss.go.id.")
+            .numeric()
+            .max_length(17)
+            .width("w-20"),
+        filled
+            .text("npwp", "NPWP")
+            .hint("15 atau 16 angka. Disimpan tersandi.")
+            .numeric()
+            .max_length(24)
+            .width("w-20"),
+        filled
+            .text("kbli", "KBLI")
+            .hint("Kode bidang usaha pada NIB, 5 angka.")
+            .numeric()
+            .max_length(5)
+            .width("w-10"),
+    ]
+}
+
+fn kinds() -> Vec<OptionView> {
+    vec![
+        OptionView::new(ApplicantKind::Individual.as_str(), "Perorangan")
+            .note("usaha atas nama Anda sendiri"),
+        OptionView::new(ApplicantKind::Company.as_str(), "Badan usaha")
+            .note("CV, PT, koperasi, dan lain-lain"),
+    ]
+}
+
+fn scales() -> Vec<OptionView> {
+    let name = |scale| match scale {
+        Scale::Micro => "Mikro",
+        Scale::Small => "Kecil",
+        Scale::Medium => "Menengah",
+    };
+    Scale::ALL
+        .iter()
+        .map(|scale| {
+            OptionView::new(scale.as_str(), name(*scale)).note(format!(
+                "modal usaha paling banyak {} tanpa tanah dan bangunan, atau penjualan setahun paling banyak {}",
+                scale.largest_capital(),
+                scale.largest_sales()
+            ))
+        })
+        .collect()
+}
+
+fn kecamatan(portal: &Portal) -> Vec<OptionView> {
+    let first = OptionView::new("", "Pilih kecamatan");
+    let rest = portal
+        .profile()
+        .city
+        .kecamatan
+        .iter()
+        .map(|name| OptionView::new(name, name));
+    std::iter::once(first).chain(rest).collect()
+}

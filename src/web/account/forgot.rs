@@ -1,0 +1,66 @@
+//! `/lupa-sandi`: asks for a link; the answer is the same for every address.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::actions::{ActionError, reset_password};
+use crate::domain::fault::FieldError;
+use crate::portal::Portal;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::form::{Form, FormData};
+use crate::web::respond;
+use crate::web::session::{FormVisit, Visit};
+use crate::web::view::{ErrorItem, FieldView, Filled};
+
+/// `templates/pages/account/forgot.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/account/forgot.html")]
+struct ForgotPage {
+    chrome: Chrome,
+    errors: Vec<ErrorItem>,
+    email: FieldView,
+}
+
+/// `templates/pages/account/forgotten.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/account/forgotten.html")]
+struct ForgottenPage {
+    chrome: Chrome,
+}
+
+pub async fn get(visit: FormVisit) -> Response {
+    let typed = visit.typed().cloned().unwrap_or_default();
+    respond::page(&page(&visit, &typed, &[]))
+}
+
+pub async fn post(
+    State(portal): State<Portal>,
+    visit: FormVisit,
+    form: Form,
+) -> Result<Response, PageError> {
+    match reset_password::request(&portal, form.text("email"), visit.ip()).await {
+        // Too often is said to nobody: the link that was sent still works.
+        Ok(()) | Err(ActionError::TooOften) => Ok(respond::page(&ForgottenPage {
+            chrome: visit.chrome(),
+        })),
+        Err(ActionError::Fields(faults)) => {
+            Ok(respond::unprocessable(&page(&visit, &form, &faults)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn page(visit: &Visit, typed: &FormData, faults: &[FieldError]) -> ForgotPage {
+    let mut filled = Filled::new(typed, faults);
+    let email = filled
+        .text("email", "Alamat email")
+        .kind("email")
+        .autocomplete("username");
+    ForgotPage {
+        chrome: visit.chrome(),
+        errors: filled.errors,
+        email,
+    }
+}

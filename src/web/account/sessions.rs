@@ -1,0 +1,20 @@
+//! `/akun/sesi`: signs out everywhere else.
+
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::actions::sign_out;
+use crate::portal::Portal;
+use crate::web::error::PageError;
+use crate::web::guard::SignedIn;
+use crate::web::{respond, urls};
+
+pub async fn post(State(portal): State<Portal>, person: SignedIn) -> Result<Response, PageError> {
+    let this = person.visit().session_hash();
+    let ended = sign_out::elsewhere(&portal, person.account(), this).await?;
+    let text = match ended {
+        0 => "Akun ini memang hanya terbuka di sini.".to_owned(),
+        ended => format!("Anda keluar dari {ended} tempat lain."),
+    };
+    Ok(respond::saved(urls::ACCOUNT, text))
+}

@@ -1,0 +1,63 @@
+//! A form as it is drawn: every field with what was typed and, after a refusal, what is wrong with it.
+
+use super::{ChoiceView, ErrorItem, FieldView, OptionView};
+use crate::domain::fault::FieldError;
+use crate::web::form::FormData;
+use crate::words::field_error;
+
+/// Typed answers and their faults; makes the fields and collects the error summary in their order.
+#[derive(Debug)]
+pub struct Filled<'a> {
+    typed: &'a FormData,
+    faults: &'a [FieldError],
+    pub errors: Vec<ErrorItem>,
+}
+
+impl<'a> Filled<'a> {
+    pub fn new(typed: &'a FormData, faults: &'a [FieldError]) -> Self {
+        Self {
+            typed,
+            faults,
+            errors: Vec::new(),
+        }
+    }
+
+    /// A text field with its kept value; finish it with the builder methods of `FieldView`.
+    pub fn text(&mut self, name: &str, label: &str) -> FieldView {
+        let error = self.error(name, label);
+        FieldView::new(name, label)
+            .value(self.typed.text(name))
+            .error(error)
+    }
+
+    /// A password field, which is never filled in again.
+    pub fn secret(&mut self, name: &str, label: &str) -> FieldView {
+        let error = self.error(name, label);
+        FieldView::new(name, label).kind("password").error(error)
+    }
+
+    /// A choice of one with the kept answer.
+    pub fn choice(&mut self, name: &str, label: &str, options: Vec<OptionView>) -> ChoiceView {
+        let error = self.error(name, label);
+        ChoiceView::new(name, label, options)
+            .chosen(&[self.typed.text(name)])
+            .error(error)
+    }
+
+    /// A choice of several with the kept answers.
+    pub fn choices(&mut self, name: &str, label: &str, options: Vec<OptionView>) -> ChoiceView {
+        let error = self.error(name, label);
+        ChoiceView::new(name, label, options)
+            .many()
+            .chosen(&self.typed.all(name))
+            .error(error)
+    }
+
+    fn error(&mut self, name: &str, label: &str) -> Option<String> {
+        let fault = self.faults.iter().find(|fault| fault.field == name)?;
+        let sentence = field_error::sentence(&fault.fault, label);
+        self.errors
+            .push(ErrorItem::new(format!("#{name}"), &sentence));
+        Some(sentence)
+    }
+}

@@ -1,0 +1,30 @@
+//! What a role is called.
+
+use crate::domain::procedure::Role;
+
+pub const fn name(role: Role) -> &'static str {
+    match role {
+        Role::Applicant => "Pemohon",
+        Role::Clerk => "Pelaksana",
+        Role::Reviewer => "Pejabat Fungsional",
+        Role::DivisionHead => "Kepala Bidang",
+        Role::AgencyHead => "Kepala Dinas",
+        Role::Administrator => "Administrator",
+        Role::Inspector => "Inspektorat",
+        Role::System => "Portal",
+    }
+}
+
+/// What it may do, in one line.
+pub const fn duty(role: Role) -> &'static str {
+    match role {
+        Role::Applicant => "mengajukan permohonan",
+        Role::Clerk => "mencatat disposisi, membuat surat, menyerahkan, mengajukan ke DJKI",
+        Role::Reviewer => "memeriksa kelengkapan, menyusun konsep surat",
+        Role::DivisionHead => "memverifikasi dan memaraf surat",
+        Role::AgencyHead => "menandatangani surat",
+        Role::Administrator => "mengelola akun petugas",
+        Role::Inspector => "membaca semua permohonan dan jejak audit",
+        Role::System => "menjalankan pekerjaan terjadwal",
+    }
+}
