@@ -12,6 +12,7 @@ mod actions;
 mod adapters;
 mod cli;
 mod journeys;
+mod readme;
 mod store;
 mod support;
 mod web;

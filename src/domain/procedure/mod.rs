@@ -4,12 +4,14 @@
 //! (`procedure_edge`). Source: the service standard of Kota Serang, steps 1 to 8, and the acts the portal adds.
 
 mod act;
+mod diagram;
 mod facts;
 mod list;
 mod status;
 mod table;
 
 pub use act::{Act, Role};
+pub use diagram::{diagram, list};
 pub use facts::{Condition, Facts};
 pub(crate) use list::closed_list;
 pub use status::{Lane, Status};

@@ -1,0 +1,59 @@
+//! The table as a picture and as a list, for the README; a test keeps them fresh.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::{Act, Edge, PROCEDURE, Promise, Status};
+
+/// A Mermaid state diagram of everything that moves a case. Leaving (withdraw) and the year's end (`void_number`) are
+/// possible from almost everywhere and stand in the list only.
+pub fn diagram() -> String {
+    let mut arrows: BTreeMap<(Status, Status), Vec<&str>> = BTreeMap::new();
+    for edge in PROCEDURE {
+        let drawn = edge.from != edge.to && !matches!(edge.act, Act::Withdraw | Act::VoidNumber);
+        if drawn {
+            let acts = arrows.entry((edge.from, edge.to)).or_default();
+            if !acts.contains(&edge.act.as_str()) {
+                acts.push(edge.act.as_str());
+            }
+        }
+    }
+    let mut text = String::from("```mermaid\nstateDiagram-v2\n    [*] --> draft\n");
+    for ((from, to), acts) in arrows {
+        let _ = writeln!(text, "    {from} --> {to}: {}", acts.join(", "));
+    }
+    for status in Status::ALL.iter().filter(|status| status.is_final()) {
+        let _ = writeln!(text, "    {status} --> [*]");
+    }
+    text.push_str("```\n");
+    text
+}
+
+/// Every row as a Markdown table.
+pub fn list() -> String {
+    let mut text = String::from("| from | act | by | to | when | standard |\n|---|---|---|---|---|---|\n");
+    for edge in PROCEDURE {
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} | {} | {} | {} |",
+            edge.from,
+            edge.act,
+            words(edge.by.iter().map(|role| role.as_str())),
+            edge.to,
+            words(edge.when.iter().map(|condition| condition.as_str())),
+            step(edge),
+        );
+    }
+    text
+}
+
+fn words<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.collect::<Vec<_>>().join(", ")
+}
+
+fn step(edge: &Edge) -> String {
+    edge.sop.map_or_else(String::new, |sop| match sop.promise {
+        Promise::Minutes(minutes) => format!("{} · {minutes} min", sop.step),
+        Promise::WorkingDays(days) => format!("{} · {days} working day", sop.step),
+    })
+}
