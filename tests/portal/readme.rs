@@ -10,12 +10,21 @@ fn keep_fresh(mark: &str, text: &str) {
     let readme = std::fs::read_to_string(&path).unwrap();
     let begin = format!("<!-- {mark}: generated -->\n");
     let end = format!("<!-- {mark}: end -->");
-    let from = readme.find(&begin).unwrap_or_else(|| panic!("README has no {begin}")) + begin.len();
-    let to = from + readme[from..].find(&end).unwrap_or_else(|| panic!("README has no {end}"));
+    let from = readme
+        .find(&begin)
+        .unwrap_or_else(|| panic!("README has no {begin}"))
+        + begin.len();
+    let to = from
+        + readme[from..]
+            .find(&end)
+            .unwrap_or_else(|| panic!("README has no {end}"));
     if std::env::var_os("HAKI_TEST_WRITE").is_some() {
         std::fs::write(&path, [&readme[..from], text, &readme[to..]].concat()).unwrap();
     } else {
-        assert!(&readme[from..to] == text, "run HAKI_TEST_WRITE=1 cargo test --test portal readme");
+        assert!(
+            &readme[from..to] == text,
+            "run HAKI_TEST_WRITE=1 cargo test --test portal readme"
+        );
     }
 }
 

@@ -31,7 +31,8 @@ pub fn diagram() -> String {
 
 /// Every row as a Markdown table.
 pub fn list() -> String {
-    let mut text = String::from("| from | act | by | to | when | standard |\n|---|---|---|---|---|---|\n");
+    let mut text =
+        String::from("| from | act | by | to | when | standard |\n|---|---|---|---|---|---|\n");
     for edge in PROCEDURE {
         let _ = writeln!(
             text,
