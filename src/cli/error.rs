@@ -31,6 +31,9 @@ pub enum CliError {
     Pending(usize),
     #[error("Alamat {0} tidak dapat dipakai: {1}.")]
     Listen(SocketAddr, std::io::Error),
+    /// What was asked for cannot be done as it stands; the sentences say why.
+    #[error("{0}")]
+    Refused(String),
     #[error("Program terhenti: {0}.")]
     Interrupted(#[from] tokio::task::JoinError),
     #[error("Program terhenti: {0}.")]

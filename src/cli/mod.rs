@@ -7,6 +7,7 @@ mod error;
 mod migrate;
 mod secrets;
 mod serve;
+mod user;
 
 use std::process::ExitCode;
 
@@ -31,6 +32,9 @@ enum Command {
     Serve,
     /// Terapkan migrasi basis data
     Migrate,
+    /// Kelola akun petugas
+    #[command(subcommand)]
+    User(user::User),
 }
 
 /// Reads arguments and settings, runs the command, and says on failure why in a sentence.
@@ -58,6 +62,7 @@ fn start(command: &Command) -> Result<(), CliError> {
         match command {
             Command::Serve => serve::run(config).await,
             Command::Migrate => migrate::run(&config).await,
+            Command::User(command) => user::run(command, config).await,
         }
     })
 }

@@ -1,6 +1,7 @@
 //! Pages over HTTP: prove who asks, parse, call one action or read, draw.
 
 pub mod account;
+pub mod admin;
 pub mod applicant;
 pub mod assets;
 pub mod chrome;
@@ -75,6 +76,7 @@ fn pages() -> Router<Portal> {
             get(public::verify::get).post(public::verify::post),
         )
         .merge(account::routes())
+        .merge(admin::routes())
         .merge(applicant::routes())
         .merge(officer::routes())
 }

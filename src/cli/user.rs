@@ -1,0 +1,90 @@
+//! `haki user add`: the first administrator, and later repairs.
+
+use std::io::{IsTerminal as _, Write as _};
+
+use clap::{Args, Subcommand};
+
+use super::CliError;
+use super::assembly::assemble;
+use super::database::Asking;
+use crate::actions::ActionError;
+use crate::actions::manage_account::{self, FirstPassword, STAFF_ROLES, TypedStaff};
+use crate::config::Config;
+use crate::portal::Portal;
+use crate::words::field_error;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum User {
+    /// Buat akun petugas; kata sandinya dibaca dari masukan baku
+    Add(Add),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// Alamat email, dipakai untuk masuk
+    email: String,
+    /// Nama lengkap
+    name: String,
+    /// Peran: clerk, reviewer, `division_head`, `agency_head`, administrator, inspector; boleh berulang
+    #[arg(long = "role", required = true)]
+    roles: Vec<String>,
+    #[arg(long, default_value = "")]
+    nip: String,
+    #[arg(long, default_value = "")]
+    rank: String,
+    #[arg(long, default_value = "")]
+    position: String,
+}
+
+pub(super) async fn run(user: &User, config: Config) -> Result<(), CliError> {
+    let User::Add(add) = user;
+    let password = read_password()?;
+    let assembled = assemble(config, Asking::Command).await?;
+    let added = add_user(&assembled.portal, add, &password).await;
+    assembled.database.close().await?;
+    added?;
+    println!("Akun {} dibuat.", add.email);
+    Ok(())
+}
+
+async fn add_user(portal: &Portal, add: &Add, password: &str) -> Result<(), CliError> {
+    let typed = TypedStaff {
+        name: &add.name,
+        email: &add.email,
+        nip: &add.nip,
+        rank: &add.rank,
+        position: &add.position,
+        roles: add.roles.iter().map(String::as_str).collect(),
+    };
+    match manage_account::create(portal, None, &typed, FirstPassword::Given(password)).await {
+        Ok(_) => Ok(()),
+        Err(ActionError::Fields(faults)) => {
+            let sentences: Vec<_> = faults
+                .iter()
+                .map(|fault| match fault.field.as_str() {
+                    "roles" => format!(
+                        "--role: salah satu dari {}",
+                        STAFF_ROLES
+                            .iter()
+                            .map(|role| role.as_str())
+                            .collect::<Vec<_>>()
+                            .join(", ")
+                    ),
+                    field => field_error::sentence(&fault.fault, field),
+                })
+                .collect();
+            Err(CliError::Refused(sentences.join("\n")))
+        }
+        Err(error) => Err(CliError::Refused(error.to_string())),
+    }
+}
+
+fn read_password() -> Result<String, CliError> {
+    if std::io::stdin().is_terminal() {
+        print!("Kata sandi (tampak saat diketik): ");
+        std::io::stdout().flush()?;
+    }
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line)?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}

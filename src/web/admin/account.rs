@@ -1,0 +1,126 @@
+//! `/admin/akun/{id}`: roles and service data of one colleague; shutting the account and opening it again.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use super::staff;
+use crate::actions::{ActionError, manage_account};
+use crate::domain::fault::FieldError;
+use crate::domain::id::AccountId;
+use crate::domain::procedure::Role;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::account::AccountRow;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::form::{Form, FormData};
+use crate::web::guard::Administrator;
+use crate::web::path::Path;
+use crate::web::session::Visit;
+use crate::web::view::{ChoiceView, ErrorItem, FieldView, Filled};
+use crate::web::{respond, urls};
+
+/// `templates/pages/admin/account.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/admin/account.html")]
+struct AccountPage {
+    chrome: Chrome,
+    errors: Vec<ErrorItem>,
+    account: AccountRow,
+    roles: ChoiceView,
+    service: Vec<FieldView>,
+}
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    administrator: Administrator,
+    Path(id): Path<AccountId>,
+) -> Result<Response, PageError> {
+    let account = read(&portal, id).await?;
+    let visit = administrator.visit();
+    let typed = visit.typed().cloned().unwrap_or_else(|| stored(&account));
+    Ok(respond::page(&page(visit, account, &typed, &[])))
+}
+
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    administrator: Administrator,
+    Path(id): Path<AccountId>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let by = administrator.actor();
+    match manage_account::change(&portal, by, id, &staff::typed(&form)).await {
+        Ok(()) => Ok(respond::saved(
+            &urls::admin_account(id),
+            "Perubahan tersimpan.",
+        )),
+        Err(ActionError::Fields(faults)) => {
+            let account = read(&portal, id).await?;
+            let page = page(administrator.visit(), account, &form, &faults);
+            Ok(respond::unprocessable(&page))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Shuts (`state=disabled`) or opens the account.
+pub(super) async fn state(
+    State(portal): State<Portal>,
+    administrator: Administrator,
+    Path(id): Path<AccountId>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let disabled = form.text("state") == "disabled";
+    manage_account::set_disabled(&portal, administrator.actor(), id, disabled).await?;
+    let text = if disabled {
+        "Akun ditutup dan dikeluarkan dari semua tempat."
+    } else {
+        "Akun dibuka lagi."
+    };
+    Ok(respond::saved(&urls::admin_account(id), text))
+}
+
+/// An account of the office; an applicant's is not the Administrator's to see.
+async fn read(portal: &Portal, id: AccountId) -> Result<AccountRow, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    store::account::profile(&mut conn, id)
+        .await?
+        .filter(|account| !account.roles.contains(&Role::Applicant))
+        .ok_or_else(PageError::not_found)
+}
+
+fn stored(account: &AccountRow) -> FormData {
+    let service = &account.service;
+    let mut pairs: Vec<_> = account
+        .roles
+        .iter()
+        .map(|role| ("roles".to_owned(), role.as_str().to_owned()))
+        .collect();
+    for (name, value) in [
+        ("nip", &service.nip),
+        ("rank", &service.rank),
+        ("position", &service.position),
+    ] {
+        pairs.push((name.to_owned(), value.clone()));
+    }
+    FormData::new(pairs)
+}
+
+fn page(
+    visit: &Visit,
+    account: AccountRow,
+    typed: &FormData,
+    faults: &[FieldError],
+) -> AccountPage {
+    let mut filled = Filled::new(typed, faults);
+    let roles = staff::roles(&mut filled);
+    let service = staff::service(&mut filled);
+    AccountPage {
+        chrome: visit.chrome(),
+        errors: filled.errors,
+        account,
+        roles,
+        service,
+    }
+}

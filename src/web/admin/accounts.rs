@@ -1,0 +1,60 @@
+//! `/admin/akun`: everybody of the office.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::portal::Portal;
+use crate::store;
+use crate::store::account::StaffRow;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::guard::Administrator;
+use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
+use crate::web::{respond, urls};
+use crate::words::role;
+
+/// `templates/pages/admin/accounts.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/admin/accounts.html")]
+struct AccountsPage {
+    chrome: Chrome,
+    table: TableView,
+}
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    administrator: Administrator,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let staff = store::account::staff(&mut conn).await?;
+    Ok(respond::page(&AccountsPage {
+        chrome: administrator.visit().chrome(),
+        table: TableView {
+            caption: "Akun petugas".into(),
+            columns: ["Nama", "Email", "Peran", "Keadaan"]
+                .map(Column::new)
+                .into(),
+            rows: staff.iter().map(row).collect(),
+        },
+    }))
+}
+
+fn row(person: &StaffRow) -> Vec<Cell> {
+    let roles: Vec<_> = person
+        .roles
+        .iter()
+        .map(|known| role::name(*known))
+        .collect();
+    let state = if person.disabled {
+        StatusBadge::new(Tone::Off, "Ditutup")
+    } else {
+        StatusBadge::new(Tone::Ok, "Aktif")
+    };
+    vec![
+        Cell::new(&person.name).href(urls::admin_account(person.id)),
+        Cell::new(&person.email),
+        Cell::new(roles.join(", ")),
+        Cell::status(state),
+    ]
+}

@@ -1,0 +1,29 @@
+//! The Administrator: accounts of the office.
+
+mod account;
+mod accounts;
+mod new_account;
+mod staff;
+
+use axum::Router;
+use axum::response::Redirect;
+use axum::routing::{get, post};
+
+use super::urls;
+use crate::portal::Portal;
+
+/// Every page of the Administrator.
+pub(super) fn routes() -> Router<Portal> {
+    Router::new()
+        .route(
+            urls::ADMIN,
+            get(|| async { Redirect::to(urls::ADMIN_ACCOUNTS) }),
+        )
+        .route(urls::ADMIN_ACCOUNTS, get(accounts::get))
+        .route(
+            urls::ADMIN_ACCOUNT_NEW,
+            get(new_account::get).post(new_account::post),
+        )
+        .route(urls::ADMIN_ACCOUNT, get(account::get).post(account::post))
+        .route(urls::ADMIN_ACCOUNT_STATE, post(account::state))
+}

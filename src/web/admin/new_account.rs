@@ -1,0 +1,73 @@
+//! `/admin/akun/baru`: an account for a colleague, who chooses the password by a link in mail.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use super::staff;
+use crate::actions::ActionError;
+use crate::actions::manage_account::{self, FirstPassword};
+use crate::domain::fault::FieldError;
+use crate::portal::Portal;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::form::{Form, FormData};
+use crate::web::guard::Administrator;
+use crate::web::session::Visit;
+use crate::web::view::{ChoiceView, ErrorItem, FieldView, Filled};
+use crate::web::{respond, urls};
+
+/// `templates/pages/admin/new_account.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/admin/new_account.html")]
+struct NewAccountPage {
+    chrome: Chrome,
+    errors: Vec<ErrorItem>,
+    person: Vec<FieldView>,
+    roles: ChoiceView,
+    service: Vec<FieldView>,
+}
+
+#[expect(clippy::unused_async, reason = "a handler is a future")]
+pub(super) async fn get(administrator: Administrator) -> Response {
+    let visit = administrator.visit();
+    let typed = visit.typed().cloned().unwrap_or_default();
+    respond::page(&page(visit, &typed, &[]))
+}
+
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    administrator: Administrator,
+    form: Form,
+) -> Result<Response, PageError> {
+    let by = Some(administrator.actor());
+    let typed = staff::typed(&form);
+    match manage_account::create(&portal, by, &typed, FirstPassword::ByMail).await {
+        Ok(_) => Ok(respond::saved(
+            urls::ADMIN_ACCOUNTS,
+            format!(
+                "Akun {} dibuat. Tautan untuk membuat kata sandi sudah dikirim.",
+                typed.name
+            ),
+        )),
+        Err(ActionError::Fields(faults)) => {
+            let page = page(administrator.visit(), &form, &faults);
+            Ok(respond::unprocessable(&page))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn page(visit: &Visit, typed: &FormData, faults: &[FieldError]) -> NewAccountPage {
+    let mut filled = Filled::new(typed, faults);
+    let person = staff::person(&mut filled);
+    let roles = staff::roles(&mut filled);
+    let service = staff::service(&mut filled);
+    NewAccountPage {
+        chrome: visit.chrome(),
+        errors: filled.errors,
+        person,
+        roles,
+        service,
+    }
+}

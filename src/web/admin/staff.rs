@@ -1,0 +1,62 @@
+//! The form about a person of the office, for a new account and a known one.
+
+use crate::actions::manage_account::{STAFF_ROLES, TypedStaff};
+use crate::web::form::FormData;
+use crate::web::view::{ChoiceView, FieldView, Filled, OptionView};
+use crate::words::role;
+
+/// What was typed.
+pub(super) fn typed(form: &FormData) -> TypedStaff<'_> {
+    TypedStaff {
+        name: form.text("name"),
+        email: form.text("email"),
+        nip: form.text("nip"),
+        rank: form.text("rank"),
+        position: form.text("position"),
+        roles: form.all("roles"),
+    }
+}
+
+/// Name and address, only for a new account.
+pub(super) fn person(filled: &mut Filled<'_>) -> Vec<FieldView> {
+    vec![
+        filled
+            .text("name", "Nama lengkap")
+            .hint("Dengan gelar, seperti pada surat.")
+            .max_length(150),
+        filled
+            .text("email", "Alamat email")
+            .hint("Tautan untuk membuat kata sandi dikirim ke sini.")
+            .kind("email"),
+    ]
+}
+
+/// What letters say about the person.
+pub(super) fn service(filled: &mut Filled<'_>) -> Vec<FieldView> {
+    vec![
+        filled
+            .text("nip", "NIP")
+            .numeric()
+            .optional()
+            .max_length(30)
+            .width("w-20"),
+        filled
+            .text("rank", "Pangkat dan golongan")
+            .optional()
+            .max_length(100),
+        filled
+            .text("position", "Jabatan")
+            .optional()
+            .max_length(100),
+    ]
+}
+
+pub(super) fn roles(filled: &mut Filled<'_>) -> ChoiceView {
+    let options = STAFF_ROLES
+        .iter()
+        .map(|known| OptionView::new(known.as_str(), role::name(*known)).note(role::duty(*known)))
+        .collect();
+    filled
+        .choices("roles", "Peran", options)
+        .hint("Satu orang boleh memegang beberapa peran. Konsep, paraf, dan tanda tangan satu surat tetap tiga orang.")
+}
