@@ -29,6 +29,16 @@ pub enum CliError {
         "Basis data ini belum mengenal {0} migrasi dari program ini; jalankan `haki migrate` dahulu."
     )]
     Pending(usize),
+    #[error("Rantai audit rusak pada baris {seq}: {what}.")]
+    ChainBroken { seq: i64, what: &'static str },
+    #[error(
+        "Perintah ini hanya untuk mode demo: data rekaan tidak boleh masuk ke basis data sungguhan."
+    )]
+    DemoOnly,
+    #[error("Data contoh tidak dapat dibuat: {0}.")]
+    Action(#[from] crate::actions::ActionError),
+    #[error("Kata sandi tidak dapat dirahasiakan: {0}.")]
+    Hasher(#[from] crate::adapters::hasher::HasherError),
     #[error("Alamat {0} tidak dapat dipakai: {1}.")]
     Listen(SocketAddr, std::io::Error),
     /// What was asked for cannot be done as it stands; the sentences say why.

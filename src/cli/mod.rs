@@ -1,11 +1,13 @@
 //! The commands of the program, one file each; without a command it serves.
 
 mod assembly;
+mod audit;
 mod database;
 pub mod demo;
 mod error;
 mod migrate;
 mod secrets;
+pub mod seed;
 mod serve;
 mod user;
 
@@ -35,6 +37,30 @@ enum Command {
     /// Kelola akun petugas
     #[command(subcommand)]
     User(user::User),
+    /// Buat data contoh (mode demo)
+    #[command(subcommand)]
+    Seed(Seed),
+    /// Periksa jejak audit
+    #[command(subcommand)]
+    Audit(Audit),
+}
+
+#[derive(Debug, Subcommand)]
+enum Seed {
+    /// Orang-orang contoh dan satu permohonan pada setiap tahap
+    Demo,
+    /// Permohonan rekaan dalam jumlah besar, untuk pengukuran
+    Load {
+        /// Banyaknya permohonan
+        #[arg(long, value_parser = clap::value_parser!(i32).range(1..=5_000_000))]
+        cases: i32,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Audit {
+    /// Telusuri rantai hash; baris pertama yang rusak disebut
+    Verify,
 }
 
 /// Reads arguments and settings, runs the command, and says on failure why in a sentence.
@@ -63,6 +89,9 @@ fn start(command: &Command) -> Result<(), CliError> {
             Command::Serve => serve::run(config).await,
             Command::Migrate => migrate::run(&config).await,
             Command::User(command) => user::run(command, config).await,
+            Command::Seed(Seed::Demo) => seed::demo(config).await,
+            Command::Seed(Seed::Load { cases }) => seed::load(config, *cases).await,
+            Command::Audit(Audit::Verify) => audit::run(&config).await,
         }
     })
 }

@@ -10,9 +10,9 @@ use tokio::sync::watch;
 use crate::config::Config;
 use crate::web;
 
-use super::CliError;
 use super::assembly::{Assembled, assemble};
 use super::database::{Asking, Database};
+use super::{CliError, seed};
 
 /// How long requests in flight may take once the portal is told to stop.
 const GRACE: Duration = Duration::from_secs(30);
@@ -23,6 +23,9 @@ pub(super) async fn run(config: Config) -> Result<(), CliError> {
     let listener = TcpListener::bind(listen)
         .await
         .map_err(|cause| CliError::Listen(listen, cause))?;
+    if portal.config().is_demo() {
+        seed::seed_demo(&portal).await?;
+    }
     let watching = tokio::spawn(Database::watch(database.server()));
     println!(
         "Portal siap di {}",

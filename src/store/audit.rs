@@ -17,8 +17,18 @@ pub enum ChainReport {
     /// The first row that does not follow from the one before it, or was changed.
     BrokenAt {
         seq: i64,
-        what: &'static str,
+        what: Break,
     },
+}
+
+/// How a chain is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Break {
+    RowBeforeMissing,
+    DoesNotFollow,
+    ContentChanged,
+    HeadNamesAnother,
+    EndMissing,
 }
 
 /// Walks the whole chain in order; constant memory.
@@ -35,10 +45,10 @@ pub async fn verify(pool: &PgPool) -> Result<ChainReport, StoreError> {
         expected_seq += 1;
         let broken = |what| Ok(ChainReport::BrokenAt { seq: row.seq, what });
         if row.seq != expected_seq {
-            return broken("a row before it is missing");
+            return broken(Break::RowBeforeMissing);
         }
         if row.previous_hash != previous {
-            return broken("it does not follow the row before it");
+            return broken(Break::DoesNotFollow);
         }
         let hash = audit_hash(&AuditRow {
             seq: row.seq,
@@ -52,7 +62,7 @@ pub async fn verify(pool: &PgPool) -> Result<ChainReport, StoreError> {
             previous_hash: &row.previous_hash,
         });
         if row.hash != hash {
-            return broken("its content was changed");
+            return broken(Break::ContentChanged);
         }
         previous = row.hash;
     }
@@ -63,13 +73,13 @@ pub async fn verify(pool: &PgPool) -> Result<ChainReport, StoreError> {
     if head.seq < expected_seq || (head.seq == expected_seq && head.hash != previous) {
         return Ok(ChainReport::BrokenAt {
             seq: expected_seq,
-            what: "the head of the chain names another row",
+            what: Break::HeadNamesAnother,
         });
     }
     if head.seq > expected_seq {
         return Ok(ChainReport::BrokenAt {
             seq: expected_seq + 1,
-            what: "rows at the end are missing",
+            what: Break::EndMissing,
         });
     }
     Ok(ChainReport::Whole { rows: expected_seq })

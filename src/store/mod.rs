@@ -22,6 +22,7 @@ pub mod holiday;
 pub mod job;
 pub mod letter;
 pub mod letter_list;
+pub mod load;
 pub mod notice;
 pub mod officer;
 pub mod overdue;

@@ -17,8 +17,19 @@ pub struct People {
     pub reviewer: AccountId,
     pub division_head: AccountId,
     pub agency_head: AccountId,
-    /// They were made by this call.
-    pub are_new: bool,
+}
+
+impl People {
+    /// Who acts in this role; an applicant acts in their own cases only, the system is nobody.
+    pub fn in_role(&self, role: Role) -> Option<AccountId> {
+        match role {
+            Role::Clerk => Some(self.clerk),
+            Role::Reviewer => Some(self.reviewer),
+            Role::DivisionHead => Some(self.division_head),
+            Role::AgencyHead => Some(self.agency_head),
+            Role::Applicant | Role::Administrator | Role::Inspector | Role::System => None,
+        }
+    }
 }
 
 struct Entry {
@@ -111,12 +122,10 @@ const ENTRIES: &[Entry] = &[
 pub async fn make_people(portal: &Portal, password_hash: &str) -> Result<People, ActionError> {
     let now = portal.now();
     let mut tx = Tx::begin(portal.pool()).await?;
-    let mut are_new = false;
     for entry in ENTRIES {
         if store::demo::find(tx.conn(), entry.email).await?.is_some() {
             continue;
         }
-        are_new = true;
         let id = AccountId::at(now);
         let nik = match entry.nik {
             None => None,
@@ -153,7 +162,6 @@ pub async fn make_people(portal: &Portal, password_hash: &str) -> Result<People,
         reviewer: find("fungsional@demo.test").await?,
         division_head: find("kabid@demo.test").await?,
         agency_head: find("kadis@demo.test").await?,
-        are_new,
     };
     tx.commit().await?;
     Ok(people)

@@ -72,7 +72,7 @@ const MAIN_PATH: &[Act] = &[
 ];
 
 /// The acts to a status, from a filled-in draft.
-fn path_to(stage: Status) -> Vec<Act> {
+pub fn path_to(stage: Status) -> Vec<Act> {
     let main = |last: Act| -> Vec<Act> {
         let end = MAIN_PATH
             .iter()

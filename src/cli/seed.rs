@@ -1,0 +1,204 @@
+//! `haki seed`: the demo, and synthetic cases in bulk for measuring. Refused outside demo mode.
+
+use std::io::Write as _;
+
+use chrono::Datelike;
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
+
+use crate::config::Config;
+use crate::domain::id::ApplicationId;
+use crate::domain::ip_type::TRADEMARK;
+use crate::domain::procedure::{PROCEDURE, Role, Status};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::load::{Load, LoadStep};
+use crate::store::{self, Tx};
+
+use super::CliError;
+use super::assembly::{Assembled, assemble};
+use super::database::Asking;
+use super::demo::{self, People};
+
+/// The password of every demo person.
+pub(super) const PASSWORD: &str = "demo-haki-2026";
+
+/// Cases loaded by one statement.
+const BATCH: i32 = 2_500;
+/// Statements under way at once.
+const AT_ONCE: usize = 2;
+const CASES_PER_OWNER: i32 = 20;
+
+/// Of a thousand loaded cases so many are in this status; those in `clocked` have a due date.
+const SHARES: &[(Status, usize)] = &[
+    (Status::Certified, 450),
+    (Status::UnderExamination, 290),
+    (Status::Withdrawn, 130),
+    (Status::Refused, 40),
+    (Status::Closed, 30),
+    (Status::Lapsed, 15),
+    (Status::DeclineUpheld, 10),
+    (Status::Submitted, 12),
+    (Status::Assigned, 8),
+    (Status::Complete, 6),
+    (Status::Returned, 4),
+    (Status::DeclineProposed, 3),
+    (Status::DeclineEndorsed, 2),
+];
+
+const CLOCKED: [Status; 5] = [
+    Status::Submitted,
+    Status::Assigned,
+    Status::Complete,
+    Status::DeclineProposed,
+    Status::DeclineEndorsed,
+];
+
+/// `haki seed demo`
+pub(super) async fn demo(config: Config) -> Result<(), CliError> {
+    let Assembled { portal, database } = assemble_demo(config).await?;
+    let made = seed_demo(&portal).await?;
+    println!("{made} permohonan contoh dibuat.");
+    drop(portal);
+    database.close().await
+}
+
+/// `haki seed load --cases N`
+pub(super) async fn load(config: Config, cases: i32) -> Result<(), CliError> {
+    let Assembled { portal, database } = assemble_demo(config).await?;
+    seed_demo(&portal).await?;
+    load_cases(&portal, cases).await?;
+    drop(portal);
+    database.close().await
+}
+
+/// Makes what the demo lacks; how many cases that were.
+pub(super) async fn seed_demo(portal: &Portal) -> Result<usize, CliError> {
+    let password_hash = portal.hasher().hash(PASSWORD).await?;
+    Ok(demo::seed(portal, &password_hash).await?)
+}
+
+async fn assemble_demo(config: Config) -> Result<Assembled, CliError> {
+    if !config.is_demo() {
+        return Err(CliError::DemoOnly);
+    }
+    assemble(config, Asking::Command).await
+}
+
+/// Loads so many cases beside the demo, whose people act in them.
+pub async fn load_cases(portal: &Portal, cases: i32) -> Result<(), CliError> {
+    let people = demo::make_people(portal, "").await?;
+    let now = portal.now();
+    let (stages, steps) = (stages(), steps(&people));
+    let clocked: Vec<String> = CLOCKED.iter().map(ToString::to_string).collect();
+    let load = Load {
+        sample: sample(portal, &people).await?,
+        prefix: TRADEMARK.prefix,
+        year: wib::date(now).year(),
+        now,
+        stages: &stages,
+        clocked: &clocked,
+        steps: &steps,
+    };
+    let owners = cases / CASES_PER_OWNER + 1;
+    let mut tx = Tx::begin(portal.pool()).await?;
+    let first = store::load::reserve(&mut tx, load.prefix, load.year, cases).await?;
+    store::load::owners(&mut tx, now, owners).await?;
+    tx.commit().await?;
+    let last = first + cases - 1;
+    let batches = (first..=last).step_by(usize::try_from(BATCH).unwrap_or(1));
+    let mut loading = stream::iter(batches)
+        .map(|from| batch(portal, &load, owners, from..=last.min(from + BATCH - 1)))
+        .buffer_unordered(AT_ONCE);
+    let mut done = 0;
+    while let Some(loaded) = loading.try_next().await? {
+        done += loaded;
+        print!("\r{done} dari {cases} permohonan dimuat");
+        std::io::stdout().flush()?;
+    }
+    println!();
+    let mut conn = portal.pool().acquire().await?;
+    Ok(store::load::analyze(&mut conn).await?)
+}
+
+async fn batch(
+    portal: &Portal,
+    load: &Load<'_>,
+    owners: i32,
+    numbers: std::ops::RangeInclusive<i32>,
+) -> Result<i32, CliError> {
+    let count = numbers.end() - numbers.start() + 1;
+    let mut tx = Tx::begin(portal.pool()).await?;
+    store::load::cases(&mut tx, load, owners, numbers).await?;
+    tx.commit().await?;
+    Ok(count)
+}
+
+/// A case whose answers and applicant the loaded ones copy.
+async fn sample(portal: &Portal, people: &People) -> Result<ApplicationId, CliError> {
+    let mut conn = portal.pool().acquire().await?;
+    let own = store::worklist::of_owner(&mut conn, people.owner, None, 100).await?;
+    let submitted = own.iter().find(|line| line.receipt_number.is_some());
+    drop(conn);
+    match submitted {
+        Some(line) => Ok(line.id),
+        None => Ok(demo::Driver::new(portal.clone(), *people)
+            .case_in(Status::Submitted, "CONTOH MUATAN")
+            .await?),
+    }
+}
+
+/// The statuses of a thousand cases, mixed so that any stretch of numbers has them all.
+fn stages() -> Vec<String> {
+    let in_turn: Vec<Status> = SHARES
+        .iter()
+        .flat_map(|(status, share)| std::iter::repeat_n(*status, *share))
+        .collect();
+    // 387 has no factor in common with 1000, so that every place is met once.
+    (0..in_turn.len())
+        .filter_map(|place| in_turn.get(place * 387 % in_turn.len()))
+        .map(ToString::to_string)
+        .collect()
+}
+
+/// The way to every status, along the table's edges, by the demo's people.
+fn steps(people: &People) -> Vec<LoadStep> {
+    let mut steps = Vec::new();
+    for (stage, _) in SHARES {
+        let mut status = Status::Draft;
+        for (seq, act) in (1..).zip(demo::path_to(*stage)) {
+            let Some(edge) = PROCEDURE
+                .iter()
+                .find(|edge| edge.from == status && edge.act == act)
+            else {
+                break;
+            };
+            let role = edge.by.first().copied().unwrap_or(Role::System);
+            steps.push(LoadStep {
+                stage: stage.as_str(),
+                seq,
+                from: edge.from.as_str(),
+                act: act.as_str(),
+                to: edge.to.as_str(),
+                role: role.as_str(),
+                actor: people.in_role(role).map(Into::into),
+            });
+            status = edge.to;
+        }
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thousand_loaded_cases_have_the_shares_that_are_promised() {
+        let stages = stages();
+        assert_eq!(stages.len(), 1000);
+        for (status, share) in SHARES {
+            let found = stages.iter().filter(|stage| *stage == status.as_str());
+            assert_eq!(found.count(), *share, "{status}");
+        }
+    }
+}
