@@ -150,13 +150,17 @@ impl Config {
             );
         }
         if self.mode == Mode::Production {
-            faults.extend(self.production_faults());
+            faults.extend(self.unfit_for_production());
         }
         faults
     }
 
-    fn production_faults(&self) -> Vec<String> {
+    /// What production refuses, one sentence each.
+    pub fn unfit_for_production(&self) -> Vec<String> {
         let mut faults = Vec::new();
+        if self.is_demo() {
+            faults.push("HAKI_MODE=demo: rahasia dan orang-orangnya contoh.".to_owned());
+        }
         let mut need = |given: bool, sentence: &str| {
             if !given {
                 faults.push(sentence.to_owned());

@@ -38,6 +38,7 @@ pub mod sign_out;
 pub mod submit;
 pub mod task;
 pub mod throttle;
+pub mod trial_letter;
 pub mod visit;
 
 pub use error::ActionError;

@@ -25,6 +25,9 @@ pub(super) async fn assemble(mut config: Config, asking: Asking) -> Result<Assem
         return Err(CliError::Pending(pending));
     }
     let mut tx = Tx::begin(&database.pool).await?;
+    if !config.is_demo() && store::demo::is_there(tx.conn()).await? {
+        return Err(CliError::DemoPeople);
+    }
     store::reference::load(&mut tx).await?;
     store::tariff::load_defaults(&mut tx, Clock::Machine.now()).await?;
     for year in profile::holiday_years()? {

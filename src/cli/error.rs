@@ -29,6 +29,10 @@ pub enum CliError {
         "Basis data ini belum mengenal {0} migrasi dari program ini; jalankan `haki migrate` dahulu."
     )]
     Pending(usize),
+    #[error("Portal belum layak untuk mode production: {0} temuan.")]
+    Unfit(usize),
+    #[error("Basis data ini berisi orang-orang contoh dan ditolak pada mode production.")]
+    DemoPeople,
     #[error("Rantai audit rusak pada baris {seq}: {what}.")]
     ChainBroken { seq: i64, what: &'static str },
     #[error(

@@ -4,6 +4,7 @@ mod assembly;
 mod audit;
 mod database;
 pub mod demo;
+mod doctor;
 mod error;
 mod migrate;
 mod secrets;
@@ -37,6 +38,8 @@ enum Command {
     /// Kelola akun petugas
     #[command(subcommand)]
     User(user::User),
+    /// Periksa pengaturan, basis data, kalender dan tanda tangan
+    Doctor,
     /// Buat data contoh (mode demo)
     #[command(subcommand)]
     Seed(Seed),
@@ -89,6 +92,7 @@ fn start(command: &Command) -> Result<(), CliError> {
             Command::Serve => serve::run(config).await,
             Command::Migrate => migrate::run(&config).await,
             Command::User(command) => user::run(command, config).await,
+            Command::Doctor => doctor::run(config).await,
             Command::Seed(Seed::Demo) => seed::demo(config).await,
             Command::Seed(Seed::Load { cases }) => seed::load(config, *cases).await,
             Command::Audit(Audit::Verify) => audit::run(&config).await,

@@ -24,3 +24,10 @@ pub async fn ensure_database(url: &str) -> Result<(), sqlx::Error> {
         other => other.map(drop),
     }
 }
+
+/// The server's version as it numbers it: 150020 is 15.20.
+pub async fn server_version(conn: &mut PgConnection) -> Result<i32, sqlx::Error> {
+    sqlx::query_scalar!(r#"select current_setting('server_version_num')::integer as "version!""#)
+        .fetch_one(conn)
+        .await
+}

@@ -38,4 +38,8 @@ impl Mailer for FileMailer {
                 .map_err(|cause| MailError::Undelivered(cause.to_string()))
         })
     }
+
+    fn check(&self) -> BoxFuture<'_, Result<(), MailError>> {
+        Box::pin(async { Ok(()) })
+    }
 }

@@ -34,6 +34,9 @@ pub enum MailError {
 /// Something that sends mail.
 pub trait Mailer: Send + Sync {
     fn send(&self, mail: Mail) -> BoxFuture<'_, Result<(), MailError>>;
+
+    /// Whether it could send now.
+    fn check(&self) -> BoxFuture<'_, Result<(), MailError>>;
 }
 
 /// The message as it travels.

@@ -36,4 +36,14 @@ impl Mailer for SmtpMailer {
                 .map_err(|cause| MailError::Undelivered(cause.to_string()))
         })
     }
+
+    fn check(&self) -> BoxFuture<'_, Result<(), MailError>> {
+        Box::pin(async {
+            match self.transport.test_connection().await {
+                Ok(true) => Ok(()),
+                Ok(false) => Err(MailError::Undelivered("the server says no".to_owned())),
+                Err(cause) => Err(MailError::Undelivered(cause.to_string())),
+            }
+        })
+    }
 }

@@ -1,0 +1,114 @@
+//! A letter about nobody, made and signed as every letter is but never kept: what `haki doctor` and `haki bench` try.
+
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::ActionError;
+use super::letter_content::typeset;
+use super::paper_content::{letterhead, outside};
+use crate::adapters::esign::{SignRequest, SignedPdf, Unlocked};
+use crate::adapters::pdf::PreparedImage;
+use crate::adapters::pdf::verify::{Verdict, verify};
+use crate::domain::applicant::Scale;
+use crate::domain::letter::{
+    Execution, LabelImage, LetterContent, NiceClass, Person, Signatory, Subject, TEMPLATE,
+};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::words;
+
+/// A letter that names nobody.
+#[derive(Debug, Clone)]
+pub struct TrialLetter {
+    content: LetterContent,
+    label: Option<PreparedImage>,
+}
+
+impl TrialLetter {
+    /// In the words of the city's profile, with this picture in it.
+    pub fn new(portal: &Portal, label: Option<PreparedImage>) -> Self {
+        let profile = portal.profile();
+        let signatory = &profile.letter.signatory;
+        let picture = label.as_ref().map(|picture| LabelImage {
+            sha256: hex::encode(picture.sha256),
+            description: "Label percobaan".to_owned(),
+        });
+        let title = profile.letter_title(&profile.letter.default_kind);
+        let content = LetterContent {
+            template: TEMPLATE.to_owned(),
+            title: title.unwrap_or_default().to_owned(),
+            number: Some("PERCOBAAN".to_owned()),
+            letterhead: letterhead(profile),
+            signatory: Signatory {
+                name: signatory.name.clone(),
+                nip: signatory.nip.clone(),
+                rank: signatory.rank.clone(),
+                position: signatory.position.clone(),
+                unit: signatory.unit.clone(),
+            },
+            applicant: nobody(),
+            business: None,
+            subject: Subject {
+                ip_type: "Merek".to_owned(),
+                title_label: "Nama merek".to_owned(),
+                title: "PERCOBAAN".to_owned(),
+                label: picture,
+                classes: vec![NiceClass {
+                    number: 29,
+                    goods: "keripik pisang; keripik singkong".to_owned(),
+                }],
+                lines: Vec::new(),
+            },
+            statement: words::letter::statement(Some(Scale::Mikro), &profile.office.name, "percobaan"),
+            validity: "Surat percobaan ini tidak berlaku.".to_owned(),
+            copies: Vec::new(),
+            place: profile.city.short_name.clone(),
+        };
+        Self { content, label }
+    }
+
+    /// Typesets and signs it.
+    pub async fn sign(
+        &self,
+        portal: &Portal,
+        signer: &Arc<dyn Unlocked>,
+    ) -> Result<SignedPdf, ActionError> {
+        let on = wib::date(portal.now());
+        let execution = Execution::Signed {
+            on,
+            on_text: words::date::date(on),
+            verify_url: portal.verification_url("percobaan"),
+            seal: portal.esign().seal(),
+        };
+        let (content, label) = (self.content.clone(), self.label.clone());
+        let pdf = typeset(portal, content, execution, label).await?;
+        signer
+            .sign(SignRequest {
+                pdf,
+                reason: "Percobaan".to_owned(),
+                location: self.content.place.clone(),
+                at: portal.now(),
+            })
+            .await
+            .map_err(|cause| outside("esign", &cause))
+    }
+}
+
+/// Whether the verification page would call this file valid.
+pub fn is_valid(portal: &Portal, signed: &SignedPdf) -> bool {
+    let report = verify(&signed.bytes, portal.trust_anchor());
+    let hash: [u8; 32] = Sha256::digest(&signed.bytes).into();
+    report.verdict == Verdict::Valid && report.sha256 == hash && hash == signed.signed_sha256
+}
+
+fn nobody() -> Person {
+    Person {
+        name: "Percobaan".to_owned(),
+        nik: "0000000000000000".to_owned(),
+        birth: None,
+        address: "-".to_owned(),
+        phone: "-".to_owned(),
+        email: "-".to_owned(),
+    }
+}

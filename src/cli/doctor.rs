@@ -1,0 +1,134 @@
+//! `haki doctor`: settings, database, migrations, people, calendar, vault, mail and signature; ends well only where the
+//! portal is fit for production.
+
+use sqlx::PgConnection;
+
+use crate::actions::trial_letter::{TrialLetter, is_valid};
+use crate::actions::{ActionError, sign};
+use crate::adapters::clock::Clock;
+use crate::adapters::esign::local::DEMO_PASSPHRASE;
+use crate::config::{Config, EsignKind};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+
+use super::database::{Asking, Database};
+use super::{CliError, secrets};
+
+/// The oldest PostgreSQL the portal runs on, as the server numbers it.
+const OLDEST_POSTGRESQL: i32 = 140_000;
+
+/// What was looked at, and what is wrong with it.
+struct Finding {
+    what: &'static str,
+    faults: Vec<String>,
+}
+
+impl Finding {
+    fn print(&self) {
+        let mark = if self.faults.is_empty() {
+            "baik"
+        } else {
+            "GAGAL"
+        };
+        println!("{:<14} {mark}", self.what);
+        for fault in &self.faults {
+            println!("{:15}- {fault}", "");
+        }
+    }
+}
+
+fn finding(what: &'static str, fault: Option<String>) -> Finding {
+    Finding {
+        what,
+        faults: fault.into_iter().collect(),
+    }
+}
+
+pub(super) async fn run(mut config: Config) -> Result<(), CliError> {
+    secrets::complete(&mut config)?;
+    let mut findings = vec![Finding {
+        what: "Pengaturan",
+        faults: config.unfit_for_production(),
+    }];
+    let database = Database::open(&config, Asking::Command).await?;
+    findings.extend(look(config, &database).await?);
+    database.close().await?;
+    findings.iter().for_each(Finding::print);
+    match findings.iter().map(|finding| finding.faults.len()).sum() {
+        0 => Ok(()),
+        faults => Err(CliError::Unfit(faults)),
+    }
+}
+
+async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliError> {
+    let mut conn = database.pool.acquire().await?;
+    let version = store::cluster::server_version(&mut conn).await?;
+    let old = (version < OLDEST_POSTGRESQL)
+        .then(|| format!("PostgreSQL {} terlalu tua: paling tua 14.", version / 10_000));
+    let mut findings = vec![finding("Basis data", old)];
+    let pending = store::pending_migrations(&database.pool).await?;
+    let behind = (pending > 0).then(|| format!("{pending} migrasi belum diterapkan: haki migrate."));
+    findings.push(finding("Migrasi", behind));
+    if pending > 0 {
+        return Ok(findings);
+    }
+    findings.push(finding("Orang", people(&mut conn).await?));
+    let holidays = store::holiday::all(&mut conn).await?;
+    drop(conn);
+    let local = config.esign == EsignKind::Local;
+    let portal = Portal::assemble(config, database.pool.clone(), Clock::Machine, holidays)?;
+    findings.push(finding("Kalender", calendar(&portal)));
+    findings.push(finding("Penyimpanan", vault(&portal).err()));
+    findings.push(finding("Surat-e", mail(&portal).await.err()));
+    if local {
+        let signed = signature(&portal).await;
+        findings.push(finding("Tanda tangan", signed.err()));
+    }
+    Ok(findings)
+}
+
+async fn people(conn: &mut PgConnection) -> Result<Option<String>, CliError> {
+    let demo = store::demo::is_there(conn).await?;
+    Ok(demo.then(|| "Basis data ini berisi orang-orang contoh.".to_owned()))
+}
+
+fn calendar(portal: &Portal) -> Option<String> {
+    let missing = portal.calendar().missing_year(wib::date(portal.now()))?;
+    Some(format!("Hari libur tahun {missing} belum diisi."))
+}
+
+fn vault(portal: &Portal) -> Result<(), String> {
+    let sealed = portal
+        .vault()
+        .seal(b"percobaan")
+        .map_err(|fault| fault.to_string())?;
+    match portal.vault().open(&sealed) {
+        Ok(opened) if opened == b"percobaan" => Ok(()),
+        Ok(_) => Err("Yang disegel tidak kembali seperti semula.".to_owned()),
+        Err(fault) => Err(fault.to_string()),
+    }
+}
+
+async fn mail(portal: &Portal) -> Result<(), String> {
+    portal
+        .mailer()
+        .check()
+        .await
+        .map_err(|fault| fault.to_string())
+}
+
+/// Sets, signs and verifies a letter about nobody; another signer than the demo's is asked with a person's passphrase only.
+async fn signature(portal: &Portal) -> Result<(), String> {
+    let signed: Result<bool, ActionError> = async {
+        let signer = sign::unlock(portal, DEMO_PASSPHRASE).await?;
+        let signed = TrialLetter::new(portal, None).sign(portal, &signer).await?;
+        Ok(is_valid(portal, &signed))
+    }
+    .await;
+    match signed {
+        Ok(true) => Ok(()),
+        Ok(false) => Err("Surat percobaan tidak lolos pemeriksaan tanda tangan.".to_owned()),
+        Err(fault) => Err(fault.to_string()),
+    }
+}
