@@ -327,4 +327,44 @@ mod tests {
             assert!(faults.contains(name), "{name} in {faults}");
         }
     }
+
+    #[test]
+    fn the_example_lists_exactly_the_settings_that_are_read_each_with_a_comment() {
+        let own = include_str!("config.rs")
+            .split("#[cfg(test)]")
+            .next()
+            .unwrap();
+        let mut read: Vec<&str> = own
+            .split('"')
+            .filter(|text| text.starts_with("HAKI_") || text.starts_with("DATABASE_"))
+            .filter(|text| {
+                text.bytes()
+                    .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+            })
+            .collect();
+        read.sort_unstable();
+        read.dedup();
+        let lines: Vec<&str> = include_str!("../.env.example").lines().collect();
+        let mut listed = Vec::new();
+        for (at, line) in lines.iter().enumerate() {
+            if let Some((name, _)) = line.split_once('=').filter(|_| !line.starts_with('#')) {
+                assert!(
+                    at > 0 && lines[at - 1].starts_with("# "),
+                    "{name} has no comment"
+                );
+                listed.push(name);
+            }
+        }
+        listed.sort_unstable();
+        assert_eq!(listed, read);
+    }
+
+    #[test]
+    fn the_example_as_it_stands_is_a_demo_with_its_own_database() {
+        let values = dotenvy::from_read_iter(include_bytes!("../.env.example").as_slice())
+            .collect::<Result<BTreeMap<_, _>, _>>()
+            .unwrap();
+        let config = Config::from_values(&values).unwrap();
+        assert_eq!(config.mode, Mode::Demo);
+    }
 }

@@ -60,7 +60,11 @@ impl TrialLetter {
                 }],
                 lines: Vec::new(),
             },
-            statement: words::letter::statement(Some(Scale::Mikro), &profile.office.name, "percobaan"),
+            statement: words::letter::statement(
+                Some(Scale::Micro),
+                &profile.office.name,
+                "percobaan",
+            ),
             validity: "Surat percobaan ini tidak berlaku.".to_owned(),
             copies: Vec::new(),
             place: profile.city.short_name.clone(),

@@ -64,11 +64,16 @@ pub(super) async fn run(mut config: Config) -> Result<(), CliError> {
 async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliError> {
     let mut conn = database.pool.acquire().await?;
     let version = store::cluster::server_version(&mut conn).await?;
-    let old = (version < OLDEST_POSTGRESQL)
-        .then(|| format!("PostgreSQL {} terlalu tua: paling tua 14.", version / 10_000));
+    let old = (version < OLDEST_POSTGRESQL).then(|| {
+        format!(
+            "PostgreSQL {} terlalu tua: paling tua 14.",
+            version / 10_000
+        )
+    });
     let mut findings = vec![finding("Basis data", old)];
     let pending = store::pending_migrations(&database.pool).await?;
-    let behind = (pending > 0).then(|| format!("{pending} migrasi belum diterapkan: haki migrate."));
+    let behind =
+        (pending > 0).then(|| format!("{pending} migrasi belum diterapkan: haki migrate."));
     findings.push(finding("Migrasi", behind));
     if pending > 0 {
         return Ok(findings);
