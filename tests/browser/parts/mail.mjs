@@ -1,0 +1,24 @@
+// Reads what a mail file says.
+
+/** The text of a mail with one part, whatever its transfer encoding. */
+export function simpleText(raw) {
+  const [head, ...rest] = raw.split(/\r?\n\r?\n/);
+  const body = rest.join("\n\n");
+  const encoding = /^content-transfer-encoding:\s*(\S+)/im.exec(head)?.[1]?.toLowerCase();
+  if (encoding === "base64") return Buffer.from(body, "base64").toString("utf8");
+  if (encoding === "quoted-printable") return quotedPrintable(body);
+  return body;
+}
+
+function quotedPrintable(body) {
+  const joined = body.replace(/=\r?\n/g, "");
+  const bytes = joined.replace(/=([0-9A-F]{2})/gi, (_, code) => String.fromCharCode(parseInt(code, 16)));
+  return Buffer.from(bytes, "latin1").toString("utf8");
+}
+
+/** The path of the first link that begins so. */
+export function linkIn(text, path) {
+  const link = text.match(/https?:\/\/\S+/g)?.map((found) => new URL(found).pathname).find((found) => found.startsWith(path));
+  if (!link) throw new Error(`no link to ${path} in: ${text}`);
+  return link;
+}

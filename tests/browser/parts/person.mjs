@@ -1,0 +1,194 @@
+// Somebody at a browser: opens pages, follows links, fills forms in, presses buttons. Every page they come to is judged.
+import assert from "node:assert/strict";
+import { PHONE, SCRIPTS, context } from "./browser.mjs";
+
+export const PASSWORD = "demo-haki-2026";
+
+export class Person {
+  /** A person without a session. */
+  static async at(world, { scripts = SCRIPTS.run, viewport = PHONE } = {}) {
+    const person = new Person();
+    person.world = world;
+    person.view = { axe: scripts !== SCRIPTS.none, narrow: viewport === PHONE };
+    person.context = await context(world.browser, world.base, { scripts, viewport });
+    person.faults = [];
+    world.people.push(person);
+    world.look.watch(person.context, world.base);
+    person.page = await person.context.newPage();
+    person.#listen(scripts);
+    return person;
+  }
+
+  #listen(scripts) {
+    this.page.on("pageerror", (error) => this.faults.push(`${this.page.url()}: ${error.message}`));
+    this.page.on("console", (message) => {
+      if (/Content Security Policy/i.test(message.text())) this.faults.push(message.text());
+    });
+    this.page.on("response", (response) => {
+      const lost = response.status() >= 400 && !response.request().isNavigationRequest() && response.request().method() === "GET";
+      if (lost || response.status() >= 500) this.faults.push(`${response.status()} ${response.url()}`);
+    });
+    if (scripts !== SCRIPTS.lost) {
+      this.page.on("requestfailed", (request) => {
+        const reason = request.failure()?.errorText ?? "";
+        if (!/ERR_ABORTED/.test(reason)) this.faults.push(`${reason} ${request.url()}`);
+      });
+    }
+  }
+
+  /** Judges what is on the screen, and fails on anything that went wrong behind it. */
+  async look() {
+    assert.deepEqual(this.faults, []);
+    await this.world.look.at(this.page, this.view);
+  }
+
+  /** Types an address. */
+  async open(path, status = 200) {
+    const answer = await this.page.goto(path, { waitUntil: "load" });
+    assert.equal(answer.status(), status, `GET ${path}`);
+    await this.look();
+  }
+
+  /** Follows the link of this name. */
+  async follow(name, inside = "body") {
+    const link = this.page.locator(inside).getByRole("link", { name, exact: typeof name === "string" }).first();
+    await this.#leave(() => link.click());
+    await this.look();
+  }
+
+  /** Presses a button that sends a form; `status` is what the portal answers to the POST. */
+  async press(name, { status = 303, inside = "body" } = {}) {
+    const button = this.page.locator(inside).getByRole("button", { name, exact: typeof name === "string" }).first();
+    const [answer] = await Promise.all([
+      this.page.waitForResponse((response) => response.request().method() === "POST" && this.#isOfForm(response)),
+      this.#leave(() => button.click()),
+    ]);
+    assert.equal(answer.status(), status, `${answer.url()} answered ${answer.status()}`);
+    await this.look();
+  }
+
+  /** Presses a button that only asks: a search, a filter. */
+  async ask(name) {
+    const button = this.page.getByRole("button", { name, exact: true }).first();
+    await this.#leave(() => button.click());
+    await this.look();
+  }
+
+  // Saving while typing is a POST too, but not the one a button sends.
+  #isOfForm(response) {
+    return !new URL(response.url()).pathname.endsWith("/simpan");
+  }
+
+  /** Does what leads to another document and waits until that stands there to its footer. */
+  async #leave(act) {
+    await this.page.evaluate(() => document.documentElement.setAttribute("data-left", ""));
+    await act();
+    await this.page.locator("html:not([data-left]) footer").waitFor({ state: "attached" });
+    await this.page.waitForLoadState("load");
+  }
+
+  /** Fills fields in by name: text, a choice's value, `true` for a tick, `{ hari, bulan, tahun }` for a date. */
+  async fill(fields) {
+    for (const [name, value] of Object.entries(fields)) {
+      if (value instanceof Day) {
+        for (const [part, text] of Object.entries(value.parts)) await this.#field(`${name}_${part}`).fill(text);
+      } else if (value === true) {
+        await this.#field(name).check();
+      } else {
+        await this.#answer(name, value);
+      }
+    }
+  }
+
+  async #answer(name, value) {
+    const radio = this.page.locator(`input[type=radio][name="${name}"]`);
+    if (await radio.count()) {
+      await this.page.locator(`input[type=radio][name="${name}"][value="${value}"]`).check();
+      return;
+    }
+    const select = this.page.locator(`select[name="${name}"]`);
+    if (await select.count()) await select.selectOption(value);
+    else await this.#field(name).fill(value);
+  }
+
+  #field(name) {
+    return this.page.locator(`[name="${name}"]:not([type=hidden])`).first();
+  }
+
+  /** Chooses a file. */
+  async choose(name, file) {
+    await this.page.setInputFiles(`input[type=file][name="${name}"]`, file);
+  }
+
+  /** What is typed in a field. */
+  value(name) {
+    return this.#field(name).inputValue();
+  }
+
+  /** The page says this somewhere one can see. */
+  async reads(text) {
+    await this.page.locator("main").getByText(text).filter({ visible: true }).first().waitFor();
+  }
+
+  /** The message after an act says this. */
+  async told(text) {
+    const flash = this.page.locator(".flash");
+    await flash.waitFor();
+    assert.match((await flash.innerText()).trim(), text instanceof RegExp ? text : new RegExp(escaped(text)));
+  }
+
+  /** The main heading says this. */
+  async stands(heading) {
+    await this.page.getByRole("heading", { level: 1, name: heading }).waitFor();
+  }
+
+  /** The page is one that came back with faults: title, and as many lines as said, each leading to its field. */
+  async corrected(lines) {
+    assert.match(await this.page.title(), /^Kesalahan: /);
+    const links = this.page.locator(".error-summary a");
+    assert.deepEqual((await links.allInnerTexts()).length, lines.length, (await links.allInnerTexts()).join("; "));
+    for (const [index, { says, focuses }] of lines.entries()) {
+      const link = links.nth(index);
+      assert.match(await link.innerText(), says);
+      await link.click();
+      await this.page.locator(`[id="${focuses}"]:focus`).waitFor();
+      const sentence = await link.innerText();
+      assert.equal(await this.page.locator("main .error").getByText(sentence, { exact: true }).count(), 1, `"${sentence}" once more at its field`);
+    }
+  }
+
+  /** The bytes behind the link of this name. */
+  async download(name) {
+    const href = await this.page.getByRole("link", { name }).first().getAttribute("href");
+    const answer = await this.context.request.get(href);
+    assert.equal(answer.status(), 200, href);
+    return answer.body();
+  }
+
+  async signIn(email, password = PASSWORD) {
+    await this.open("/masuk");
+    await this.fill({ email, password });
+    await this.press("Masuk");
+  }
+
+  async leave() {
+    this.world.people = this.world.people.filter((other) => other !== this);
+    await this.context.close();
+  }
+}
+
+/** A day as the forms ask for it. */
+export class Day {
+  constructor(iso) {
+    const [tahun, bulan, hari] = iso.split("-");
+    this.parts = { hari, bulan, tahun };
+  }
+
+  /** Today in Serang, or so many days later. */
+  static after(days = 0) {
+    const at = new Date(Date.now() + days * 86_400_000);
+    return new Day(new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Jakarta" }).format(at));
+  }
+}
+
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
