@@ -46,7 +46,8 @@ try {
   for (const [name, [title, scenario]] of Object.entries(SCENARIOS)) {
     if (wanted.length && !wanted.includes(name)) continue;
     await report.scenario(title, (step) => scenario(step, world), keep);
-    for (const person of world.people) await person.leave();
+    await report.scenario(`${title}: the pages`, (step) => judged(step, world.look), keep);
+    for (const person of [...world.people]) await person.leave();
   }
   if (!wanted.length) await report.scenario("Of all pages together", (step) => together(step, world), keep);
   if (process.argv.includes("--pictures")) {
@@ -57,6 +58,11 @@ try {
   await portal.stop();
 }
 process.exitCode = report.end() ? 0 : 1;
+
+/** What was found on the pages of a scenario, also of one that failed. */
+function judged(step, look) {
+  return step("axe finds nothing in any state, and no page scrolls sideways", () => look.nothingFound());
+}
 
 /** Keeps what everybody's screen showed when a scenario failed. */
 async function pictured(world, name) {

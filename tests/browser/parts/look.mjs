@@ -18,6 +18,7 @@ export class Look {
   judged = new Set();
   visited = new Set();
   strangers = [];
+  findings = [];
 
   /** Watches every request of a browser context. */
   watch(context, base) {
@@ -27,19 +28,26 @@ export class Look {
     });
   }
 
-  /** Judges the page as it stands. */
+  /** Judges the page as it stands; what is found is said by `nothingFound`. */
   async at(page, { axe, narrow }) {
     const state = await page.evaluate(stateOf);
     this.visited.add(state.path);
+    const found = (text) => this.findings.push(`${state.path}: ${text}`);
     if (narrow) {
       const { scrolls, viewport } = await page.evaluate(widths);
-      assert.ok(scrolls <= viewport, `${page.url()} is ${scrolls} px wide on a screen of ${viewport} px`);
+      if (scrolls > viewport) found(`${scrolls} px wide on a screen of ${viewport} px`);
     }
     if (!axe || this.judged.has(state.key)) return;
+    this.judged.add(state.key);
     await page.evaluate(AXE);
     const { violations } = await page.evaluate((rules) => window.axe.run(document, rules), RULES);
-    assert.equal(violations.length, 0, `axe at ${page.url()}\n${violations.map(told).join("\n")}`);
-    this.judged.add(state.key);
+    violations.map(told).forEach(found);
+  }
+
+  /** Fails with everything found since the last call. */
+  nothingFound() {
+    const findings = [...new Set(this.findings.splice(0))];
+    assert.equal(findings.length, 0, `\n${findings.join("\n")}`);
   }
 }
 
@@ -61,5 +69,5 @@ function widths() {
 
 function told(finding) {
   const places = finding.nodes.slice(0, 4).map((node) => `    ${node.html.slice(0, 240)}\n      ${node.failureSummary?.replace(/\n/g, " ")}`);
-  return `  ${finding.id} (${finding.impact}): ${finding.help}, ${finding.nodes.length} times\n${places.join("\n")}`;
+  return `${finding.id} (${finding.impact}): ${finding.help}, ${finding.nodes.length} times\n${places.join("\n")}`;
 }

@@ -146,14 +146,16 @@ export class Person {
   async corrected(lines) {
     assert.match(await this.page.title(), /^Kesalahan: /);
     const links = this.page.locator(".error-summary a");
-    assert.deepEqual((await links.allInnerTexts()).length, lines.length, (await links.allInnerTexts()).join("; "));
+    const said = await links.allInnerTexts();
+    assert.equal(said.length, lines.length, said.join("; "));
     for (const [index, { says, focuses }] of lines.entries()) {
       const link = links.nth(index);
       assert.match(await link.innerText(), says);
       await link.click();
       await this.page.locator(`[id="${focuses}"]:focus`).waitFor();
       const sentence = await link.innerText();
-      assert.equal(await this.page.locator("main .error").getByText(sentence, { exact: true }).count(), 1, `"${sentence}" once more at its field`);
+      const atField = this.page.locator("main .field .error, main .nice-item .error", { hasText: sentence });
+      assert.equal(await atField.count(), 1, `"${sentence}" once more at its field`);
     }
   }
 

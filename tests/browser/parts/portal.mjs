@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
 import { simpleText } from "./mail.mjs";
 
 const LIMIT = 240_000;
@@ -23,10 +24,20 @@ export class Portal {
     });
     portal.ended = new Promise((resolve) => portal.child.once("exit", (code, signal) => resolve({ code, signal })));
     portal.child.stderr.pipe(createWriteStream(log));
-    await portal.#announced();
-    const answer = await fetch(`${portal.base}/readyz`);
-    if (answer.status !== 200) throw new Error(`/readyz answers ${answer.status}: ${await answer.text()}`);
-    return portal;
+    try {
+      await portal.#announced();
+      await within(LIMIT, "/readyz to answer 200", portal.#ready());
+      return portal;
+    } catch (fault) {
+      portal.child.kill("SIGTERM");
+      await portal.ended;
+      throw fault;
+    }
+  }
+
+  // The worker first sends the mails of the demo's cases.
+  async #ready() {
+    while ((await fetch(`${this.base}/readyz`)).status !== 200) await setTimeout(100);
   }
 
   #environment() {
@@ -83,11 +94,12 @@ export class Portal {
 
 /** The promise's value, or an error once the time is up. */
 async function within(limit, what, promise) {
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`waited ${limit / 1000} s for ${what}`)), limit);
+  const over = new AbortController();
+  const late = setTimeout(limit, null, { signal: over.signal }).then(() => {
+    throw new Error(`waited ${limit / 1000} s for ${what}`);
   });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+  late.catch(() => {});
+  return Promise.race([promise, late]).finally(() => over.abort());
 }
 
 function freePort() {
