@@ -237,6 +237,8 @@ pub(super) fn draw(visit: &Visit, mut response: Response) -> Response {
         Ok(html) => {
             let allow = response.headers().get(header::ALLOW).cloned();
             let mut drawn = respond::html(status, html);
+            // Which route it was, for the log and the metrics.
+            *drawn.extensions_mut() = std::mem::take(response.extensions_mut());
             if let Some(allow) = allow {
                 drawn.headers_mut().insert(header::ALLOW, allow);
             }

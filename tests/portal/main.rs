@@ -12,6 +12,7 @@ mod actions;
 mod adapters;
 mod cli;
 mod journeys;
+mod pages;
 mod readme;
 mod store;
 mod support;

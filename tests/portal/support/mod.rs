@@ -1,12 +1,15 @@
 //! What every test stands on: databases and folders of its own, letters, outside programs.
 
+pub(crate) mod client;
 pub(crate) mod database;
 pub(crate) mod folder;
 pub(crate) mod letters;
+pub(crate) mod people;
 pub(crate) mod pictures;
 pub(crate) mod portal;
 pub(crate) mod program;
 pub(crate) mod programs;
 
+pub(crate) use client::Client;
 pub(crate) use database::database;
 pub(crate) use portal::{portal, portal_with};

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
 use haki::adapters::clock::Clock;
+use haki::adapters::hasher::Hasher;
 use haki::adapters::profile::{holiday_years, load};
 use haki::adapters::vault::Vault;
 use haki::config::Config;
@@ -78,7 +79,11 @@ pub(crate) async fn portal_with(change: impl FnOnce(&mut Config)) -> TestPortal 
         config,
         profile,
         calendar,
-        adapters: adapters.clone(),
+        adapters: Adapters {
+            // Its count of verifications is this test's own.
+            hasher: Hasher::new().unwrap(),
+            ..adapters.clone()
+        },
     });
     TestPortal { portal, database }
 }

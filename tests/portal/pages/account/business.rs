@@ -1,0 +1,87 @@
+use axum::http::StatusCode;
+use haki::domain::procedure::Role;
+
+use crate::support::people::{applicant, officer};
+use crate::support::{Client, portal};
+
+const GOOD: [(&str, &str); 10] = [
+    ("kind", "individual"),
+    ("name", "Kriuk Mama Nia"),
+    ("nib", "9120004617285"),
+    ("npwp", "092542943407000"),
+    ("kbli", "10794"),
+    ("scale", "mikro"),
+    ("address", "Jl. Contoh No. 1"),
+    ("kecamatan", "Kasemen"),
+    ("kelurahan", "Banten"),
+    ("postal_code", "42191"),
+];
+
+fn with<'a>(name: &str, value: &'a str) -> Vec<(&'a str, &'a str)> {
+    GOOD.iter()
+        .map(|(known, good)| (*known, if *known == name { value } else { *good }))
+        .collect()
+}
+
+#[tokio::test]
+async fn the_business_is_saved_and_changed_in_place_and_its_npwp_sealed() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    client.get("/akun/usaha").await;
+    let page = client.submit("/akun/usaha", &GOOD).await;
+    assert_eq!(page.flash(), "Data usaha tersimpan.");
+    assert_eq!(page.value("npwp"), "092542943407000");
+    let page = client
+        .submit("/akun/usaha", &with("name", "Kriuk Nia"))
+        .await;
+    assert_eq!(page.value("name"), "Kriuk Nia");
+    let sealed: Vec<Vec<u8>> = sqlx::query_scalar("select npwp_sealed from business")
+        .fetch_all(portal.pool())
+        .await
+        .unwrap();
+    assert_eq!(sealed.len(), 1);
+    assert_eq!(portal.vault().open(&sealed[0]).unwrap(), b"092542943407000");
+}
+
+#[tokio::test]
+async fn each_wrong_answer_is_said_at_its_field() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    client.get("/akun/usaha").await;
+    for (name, value) in [
+        ("kind", "community_body"),
+        ("name", ""),
+        ("nib", "912000461728"),
+        ("npwp", "12345678901234"),
+        ("kbli", "1079"),
+        ("scale", "besar"),
+        ("address", ""),
+        ("kecamatan", "Menteng"),
+        ("kelurahan", ""),
+        ("postal_code", "4219"),
+    ] {
+        let page = client.post("/akun/usaha", &with(name, value)).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        assert!(!page.error(name).is_empty(), "{name}");
+        assert_eq!(page.texts(".error-summary li").len(), 1, "{name}");
+        if name != "nib" {
+            assert_eq!(page.value("nib"), "9120004617285");
+        }
+    }
+    let saved: i64 = sqlx::query_scalar("select count(*) from business")
+        .fetch_one(portal.pool())
+        .await
+        .unwrap();
+    assert_eq!(saved, 0);
+}
+
+#[tokio::test]
+async fn an_officer_has_no_business_page() {
+    let portal = portal().await;
+    let clerk = officer(&portal, &[Role::Clerk]).await;
+    let page = Client::of(&portal, &clerk).await.get("/akun/usaha").await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert_eq!(page.text("h1"), "Halaman ini bukan untuk peran Anda");
+}

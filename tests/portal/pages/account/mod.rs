@@ -1,0 +1,10 @@
+mod business;
+mod confirm;
+mod forgot;
+mod notices;
+mod password;
+mod profile;
+mod register;
+mod reset;
+mod sign_in;
+mod sign_out;

@@ -1,0 +1,144 @@
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use haki::web::public::privacy;
+
+use crate::support::people::{PASSWORD, applicant, mailed_link, mails};
+use crate::support::{Client, portal};
+
+const GOOD: [(&str, &str); 6] = [
+    ("setuju", privacy::VERSION),
+    ("name", "Siti Rahmawati"),
+    ("nik", "3673 0155 0585 0003"),
+    ("email", "Siti@Contoh.test"),
+    ("phone", "0812-3456-7890"),
+    ("password", PASSWORD),
+];
+
+fn with<'a>(name: &str, value: &'a str) -> Vec<(&'a str, &'a str)> {
+    GOOD.iter()
+        .map(|(known, good)| (*known, if *known == name { value } else { *good }))
+        .collect()
+}
+
+#[tokio::test]
+async fn nik_is_not_asked_before_the_privacy_notice_was_agreed_to() {
+    let portal = portal().await;
+    let mut client = Client::new(&portal);
+    let page = client.get("/daftar").await;
+    assert!(!page.has("#nik") && page.has("#setuju"));
+    let page = client.post("/daftar", &[]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.error("setuju").contains("privasi"));
+    let page = client
+        .submit("/daftar", &[("setuju", privacy::VERSION)])
+        .await;
+    assert!(page.has("#nik"));
+    let page = client.post("/daftar", &with("setuju", "2020-01-01")).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!page.has("#nik"));
+}
+
+#[tokio::test]
+async fn an_account_is_made_with_its_consent_and_without_a_readable_nik() {
+    let portal = portal().await;
+    let mut client = Client::new(&portal);
+    client.get("/daftar").await;
+    let page = client.post("/daftar", &GOOD).await;
+    assert_eq!(page.location(), "/daftar/terkirim");
+    let (email, sealed, version): (String, Vec<u8>, String) = sqlx::query_as(
+        "select email, nik_sealed, version from account join consent on consent.account_id = account.id",
+    )
+    .fetch_one(portal.pool())
+    .await
+    .unwrap();
+    assert_eq!(email, "siti@contoh.test");
+    assert_eq!(version, privacy::VERSION);
+    let nik = b"3673015505850003";
+    assert!(!sealed.windows(nik.len()).any(|bytes| bytes == nik));
+    assert_eq!(portal.vault().open(&sealed).unwrap(), nik);
+}
+
+#[tokio::test]
+async fn the_account_opens_only_after_the_link_of_the_mail() {
+    let portal = portal().await;
+    let mut client = Client::new(&portal);
+    client.get("/daftar").await;
+    client.post("/daftar", &GOOD).await;
+    portal.clock().advance(TimeDelta::seconds(1));
+    let page = client.sign_in("siti@contoh.test", PASSWORD).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.error("email").contains("belum dikonfirmasi"));
+    assert_eq!(mails(&portal, "confirm_email").await, 2);
+    let path = format!(
+        "/konfirmasi/{}",
+        mailed_link(&portal, "confirm_email").await
+    );
+    client.get(&path).await;
+    let page = client.submit(&path, &[]).await;
+    assert!(page.flash().contains("dikonfirmasi"), "{}", page.flash());
+    let page = client.sign_in("siti@contoh.test", PASSWORD).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_fault_is_said_at_its_field_and_nothing_typed_is_lost() {
+    let portal = portal().await;
+    let mut client = Client::new(&portal);
+    client.get("/daftar").await;
+    for (name, value, sentence) in [
+        ("nik", "367301550585000", "16 angka"),
+        ("nik", "3673013113850003", "tanggal lahir"),
+        ("nik", "", "belum diisi"),
+        ("name", "S1ti", "nama"),
+        ("email", "siti.contoh.test", "alamat email"),
+        ("phone", "12", "telepon"),
+        ("password", "pendek", "12 karakter"),
+        ("password", "password12345", "paling sering"),
+        ("password", "rahmawati-2026", "nama"),
+    ] {
+        let page = client.post("/daftar", &with(name, value)).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        assert!(
+            page.error(name).contains(sentence),
+            "{name}: {}",
+            page.error(name)
+        );
+        assert!(page.has(&format!(".error-summary a[href=\"#{name}\"]")));
+        for (kept, value) in with(name, value) {
+            if kept != "password" {
+                assert_eq!(page.value(kept), value.trim(), "{kept}");
+            }
+        }
+        assert_eq!(page.value("password"), "");
+    }
+    let made: i64 = sqlx::query_scalar("select count(*) from account")
+        .fetch_one(portal.pool())
+        .await
+        .unwrap();
+    assert_eq!(made, 0);
+}
+
+#[tokio::test]
+async fn a_known_address_gets_the_same_answer_and_its_owner_a_mail() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::new(&portal);
+    client.get("/daftar").await;
+    let page = client.post("/daftar", &with("email", &owner.email)).await;
+    assert_eq!(page.location(), "/daftar/terkirim");
+    assert_eq!(mails(&portal, "account_exists").await, 1);
+    assert_eq!(mails(&portal, "confirm_email").await, 0);
+}
+
+#[tokio::test]
+async fn one_nik_has_one_account() {
+    let portal = portal().await;
+    let mut client = Client::new(&portal);
+    client.get("/daftar").await;
+    client.post("/daftar", &GOOD).await;
+    let page = client
+        .post("/daftar", &with("email", "lain@contoh.test"))
+        .await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.error("nik").contains("sudah dipakai"));
+}

@@ -1,0 +1,158 @@
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use haki::domain::procedure::Role;
+
+use crate::support::people::{PASSWORD, applicant, officer};
+use crate::support::{Client, portal, portal_with};
+
+#[tokio::test]
+async fn the_right_password_leads_to_the_first_page_of_the_role() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let clerk = officer(&portal, &[Role::Clerk]).await;
+    let admin = officer(&portal, &[Role::Administrator]).await;
+    for (person, first) in [
+        (owner, "/permohonan"),
+        (clerk, "/petugas"),
+        (admin, "/admin/akun"),
+    ] {
+        let page = Client::new(&portal).sign_in(&person.email, PASSWORD).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        assert_eq!(page.location(), first);
+    }
+}
+
+#[tokio::test]
+async fn a_known_and_an_unknown_address_get_one_verification_and_the_same_answer() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut answers = Vec::new();
+    for email in [owner.email.as_str(), "tidak-ada@contoh.test"] {
+        let mut client = Client::new(&portal);
+        let before = portal.hasher().verifications();
+        let page = client.sign_in(email, "bukan-kata-sandi-itu").await;
+        assert_eq!(portal.hasher().verifications() - before, 1, "{email}");
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(page.value("email"), email);
+        assert_eq!(page.value("password"), "");
+        assert!(page.text("title").starts_with("Kesalahan:"));
+        answers.push((page.error("email"), page.text(".error-summary")));
+    }
+    assert_eq!(answers[0], answers[1]);
+    assert!(answers[0].0.contains("salah"), "{answers:?}");
+}
+
+#[tokio::test]
+async fn the_sixth_wrong_attempt_is_not_even_verified_until_the_window_is_over() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    for email in [owner.email.as_str(), "tidak-ada@contoh.test"] {
+        let mut client = Client::new(&portal);
+        for _ in 0..5 {
+            let page = client.sign_in(email, "bukan-kata-sandi-itu").await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        let before = portal.hasher().verifications();
+        let page = client.sign_in(email, PASSWORD).await;
+        assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(portal.hasher().verifications(), before);
+    }
+    portal.clock().advance(TimeDelta::minutes(16));
+    let page = Client::new(&portal).sign_in(&owner.email, PASSWORD).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn the_right_password_forgives_the_wrong_ones_before_it() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::new(&portal);
+    for _ in 0..2 {
+        for _ in 0..4 {
+            client.sign_in(&owner.email, "bukan-kata-sandi-itu").await;
+        }
+        let page = client.sign_in(&owner.email, PASSWORD).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        client.cookie = None;
+    }
+}
+
+#[tokio::test]
+async fn sign_in_leads_back_to_the_page_meant_and_to_no_foreign_one() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::new(&portal);
+    let page = client.get("/akun/usaha?x=1").await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+    assert_eq!(page.location(), "/masuk?kembali=%2Fakun%2Fusaha%3Fx%3D1");
+    let address = page.location().to_owned();
+    let page = client.get(&address).await;
+    assert_eq!(page.value("kembali"), "/akun/usaha?x=1");
+    let fields = [
+        ("email", owner.email.as_str()),
+        ("password", PASSWORD),
+        ("kembali", "/akun/usaha?x=1"),
+    ];
+    assert_eq!(
+        client.post("/masuk", &fields).await.location(),
+        "/akun/usaha?x=1"
+    );
+    for foreign in ["https://jahat.test/", "//jahat.test/", "/\\jahat.test"] {
+        let mut client = Client::new(&portal);
+        client.get("/masuk").await;
+        let fields = [
+            ("email", owner.email.as_str()),
+            ("password", PASSWORD),
+            ("kembali", foreign),
+        ];
+        assert_eq!(
+            client.post("/masuk", &fields).await.location(),
+            "/permohonan"
+        );
+    }
+}
+
+#[tokio::test]
+async fn signing_in_gives_another_session_and_the_old_cookie_is_worth_nothing() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::new(&portal);
+    client.get("/masuk").await;
+    let before = client.cookie.clone().unwrap();
+    client.sign_in(&owner.email, PASSWORD).await;
+    assert_ne!(client.cookie.as_deref(), Some(before.as_str()));
+    client.cookie = Some(before);
+    assert_eq!(client.get("/akun").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn the_cookie_is_kept_from_scripts_and_bound_to_the_host_under_https() {
+    let plain = portal().await;
+    let page = Client::new(&plain).get("/masuk").await;
+    let cookie = page.headers["set-cookie"].to_str().unwrap();
+    assert!(cookie.starts_with("haki="), "{cookie}");
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
+    let secure = portal_with(|config| config.base_url = "https://haki.test".into()).await;
+    let page = Client::new(&secure).get("/masuk").await;
+    let cookie = page.headers["set-cookie"].to_str().unwrap();
+    assert!(cookie.starts_with("__Host-haki="), "{cookie}");
+    assert!(cookie.contains("; Secure") && cookie.contains("Path=/"));
+    assert!(page.headers.contains_key("strict-transport-security"));
+}
+
+#[tokio::test]
+async fn a_disabled_account_cannot_sign_in_and_is_not_told_why() {
+    let portal = portal().await;
+    let admin = officer(&portal, &[Role::Administrator]).await;
+    let clerk = officer(&portal, &[Role::Clerk]).await;
+    let mut at_work = Client::of(&portal, &clerk).await;
+    let mut client = Client::of(&portal, &admin).await;
+    let path = format!("/admin/akun/{}", clerk.id);
+    client.get(&path).await;
+    let state = format!("{path}/keadaan");
+    client.post(&state, &[("state", "disabled")]).await;
+    assert_eq!(at_work.get("/akun").await.status, StatusCode::SEE_OTHER);
+    let page = Client::new(&portal).sign_in(&clerk.email, PASSWORD).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.error("email").contains("salah"));
+}

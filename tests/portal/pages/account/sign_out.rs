@@ -1,0 +1,42 @@
+use axum::http::StatusCode;
+
+use crate::support::people::applicant;
+use crate::support::{Client, portal};
+
+#[tokio::test]
+async fn signing_out_ends_the_session_itself_and_not_only_the_cookie() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    let cookie = client.cookie.clone();
+    client.get("/akun").await;
+    let page = client.post("/keluar", &[]).await;
+    assert_eq!(page.location(), "/");
+    assert_eq!(client.cookie, None);
+    client.cookie = cookie;
+    assert_eq!(client.get("/akun").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn signing_out_everywhere_else_leaves_this_session() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut here = Client::of(&portal, &owner).await;
+    let mut there = Client::of(&portal, &owner).await;
+    here.get("/akun").await;
+    let page = here.submit("/akun/sesi", &[]).await;
+    assert!(page.flash().contains("1 tempat lain"), "{}", page.flash());
+    assert_eq!(here.get("/akun").await.status, StatusCode::OK);
+    assert_eq!(there.get("/akun").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn the_page_asks_before_it_signs_out_who_came_by_address() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    let page = client.get("/keluar").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.has("main form[action=\"/keluar\"]"));
+    assert_eq!(Client::new(&portal).get("/keluar").await.location(), "/");
+}

@@ -1,0 +1,6 @@
+//! Pages, at the path of the module that draws them.
+
+mod account;
+mod admin;
+mod frame;
+mod health;
