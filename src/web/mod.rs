@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod admin;
+mod api;
 pub mod applicant;
 pub mod assets;
 pub mod chrome;
@@ -30,7 +31,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{any, get};
 use tower::ServiceBuilder;
 use tower_http::compression::CompressionLayer;
 
@@ -57,6 +58,8 @@ pub fn router(portal: &Portal) -> Router {
         .route(urls::READY, get(health::ready))
         .route(urls::METRICS, get(health::metrics))
         .route(urls::ASSET, get(assets::get))
+        .route(urls::API_CATALOGUE, get(api::catalogue::get))
+        .route(urls::API, any(api::nowhere))
         .layer(from_fn(observe::route))
         .fallback_service(pages)
         .layer(CompressionLayer::new())

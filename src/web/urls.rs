@@ -15,6 +15,7 @@ pub const ASSET: &str = "/static/{version}/{*name}";
 pub const HEALTH: &str = "/healthz";
 pub const READY: &str = "/readyz";
 pub const METRICS: &str = "/metrics";
+pub const API: &str = "/api/{*rest}";
 pub const API_CATALOGUE: &str = "/api/v1/catalogue";
 
 // Accounts.

@@ -33,7 +33,7 @@ static ADAPTERS: LazyLock<(Adapters, Config, TestFolder)> = LazyLock::new(|| {
 /// A portal and the database it stands on.
 pub(crate) struct TestPortal {
     portal: Portal,
-    pub(crate) database: TestDatabase,
+    _database: TestDatabase,
 }
 
 impl Deref for TestPortal {
@@ -85,5 +85,8 @@ pub(crate) async fn portal_with(change: impl FnOnce(&mut Config)) -> TestPortal 
             ..adapters.clone()
         },
     });
-    TestPortal { portal, database }
+    TestPortal {
+        portal,
+        _database: database,
+    }
 }

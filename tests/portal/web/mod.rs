@@ -1,3 +1,4 @@
 //! What pages share, one file per module as in `src/web`.
 
+mod api;
 mod upload;
