@@ -1,5 +1,5 @@
 //! What time does to cases. Each case is its own transaction; one that somebody changed meanwhile is left for the
-//! next round. The order at midnight: expire_ready, lapse_bill, close_delivered, expire_letter, void_number.
+//! next round. The order at midnight: chosen days, codes, unanswered deliveries, letters, numbers.
 
 use serde_json::json;
 

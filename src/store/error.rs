@@ -28,7 +28,11 @@ impl StoreError {
         }
     }
 
-    pub(crate) fn inconsistent(table: &'static str, id: impl ToString, what: &'static str) -> Self {
+    pub(crate) fn inconsistent(
+        table: &'static str,
+        id: impl std::fmt::Display,
+        what: &'static str,
+    ) -> Self {
         Self::Inconsistent {
             table,
             id: id.to_string(),

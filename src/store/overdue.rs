@@ -25,7 +25,6 @@ pub async fn cases(
     limits: &Limits,
 ) -> Result<Vec<ApplicationId>, StoreError> {
     let today = wib::date(limits.now);
-    let year = chrono::Datelike::year(&today);
     let ids = match act {
         Act::LapseReturned => {
             sqlx::query_scalar!(
@@ -73,6 +72,18 @@ pub async fn cases(
             .fetch_all(conn)
             .await?
         }
+        _ => return at_year_end(conn, act, chrono::Datelike::year(&today)).await,
+    };
+    Ok(ids.into_iter().map(ApplicationId::from).collect())
+}
+
+/// Letters and numbers of years that have ended.
+async fn at_year_end(
+    conn: &mut PgConnection,
+    act: Act,
+    year: i32,
+) -> Result<Vec<ApplicationId>, StoreError> {
+    let ids = match act {
         Act::ExpireLetter => {
             sqlx::query_scalar!(
                 "select letter.application_id
@@ -87,15 +98,13 @@ pub async fn cases(
             .fetch_all(conn)
             .await?
         }
-        Act::VoidNumber => {
-            sqlx::query_scalar!(
-                "select application_id from letter_number where state = 'held' and year < $1 limit $2",
-                year,
-                AT_ONCE
-            )
-            .fetch_all(conn)
-            .await?
-        }
+        Act::VoidNumber => sqlx::query_scalar!(
+            "select application_id from letter_number where state = 'held' and year < $1 limit $2",
+            year,
+            AT_ONCE
+        )
+        .fetch_all(conn)
+        .await?,
         _ => Vec::new(),
     };
     Ok(ids.into_iter().map(ApplicationId::from).collect())

@@ -52,6 +52,22 @@ pub(super) async fn act(
                 payment::confirm(portal, clerk, &payment).await
             }
         }
+        Act::Refuse | Act::Lapse => {
+            filing::conclude(portal, clerk, act, today, "Contoh keputusan DJKI.").await
+        }
+        _ => at_djki(portal, act, case, applicant, clerk).await,
+    }
+}
+
+async fn at_djki(
+    portal: &Portal,
+    act: Act,
+    case: &Application,
+    applicant: &Intent,
+    clerk: &Intent,
+) -> Result<Application, ActionError> {
+    let today = wib::date(portal.now());
+    match act {
         Act::RecordFiling => {
             let filing = TypedFiling {
                 djki_number: djki_number(case.id),
@@ -104,9 +120,6 @@ pub(super) async fn act(
             let case = filing::certify(portal, clerk, &certificate).await?;
             scan.keep();
             Ok(case)
-        }
-        Act::Refuse | Act::Lapse => {
-            filing::conclude(portal, clerk, act, today, "Contoh keputusan DJKI.").await
         }
         _ => Err(ActionError::NotFound),
     }

@@ -1,5 +1,7 @@
 //! Synthetic files of the demo, drawn here so that the program carries no pictures of anybody.
 
+use std::fmt::Write as _;
+
 use image::codecs::jpeg::JpegEncoder;
 use image::{Rgb, RgbImage};
 
@@ -48,19 +50,17 @@ pub fn paper_pdf(title: &str) -> Vec<u8> {
     let mut offsets = Vec::new();
     for (number, object) in (1..).zip(&objects) {
         offsets.push(pdf.len());
-        pdf.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+        let _ = write!(pdf, "{number} 0 obj\n{object}\nendobj\n");
     }
     let xref = pdf.len();
-    pdf.push_str(&format!(
-        "xref\n0 {}\n0000000000 65535 f \n",
-        objects.len() + 1
-    ));
+    let _ = write!(pdf, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for offset in offsets {
-        pdf.push_str(&format!("{offset:010} 00000 n \n"));
+        let _ = write!(pdf, "{offset:010} 00000 n \n");
     }
-    pdf.push_str(&format!(
+    let _ = write!(
+        pdf,
         "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{xref}\n%%EOF\n",
         objects.len() + 1
-    ));
+    );
     pdf.into_bytes()
 }

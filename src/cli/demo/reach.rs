@@ -71,6 +71,15 @@ const MAIN_PATH: &[Act] = &[
     Act::Certify,
 ];
 
+/// The path of a case that is not recommended.
+const DECLINING: &[Act] = &[
+    Act::ProposeDecline,
+    Act::EndorseDecline,
+    Act::Decline,
+    Act::Object,
+    Act::Uphold,
+];
+
 /// The acts to a status, from a filled-in draft.
 pub fn path_to(stage: Status) -> Vec<Act> {
     let main = |last: Act| -> Vec<Act> {
@@ -85,37 +94,22 @@ pub fn path_to(stage: Status) -> Vec<Act> {
         path.extend(more);
         path
     };
+    let declining = |acts: usize| {
+        let mut path = main(Act::Assign);
+        path.extend(DECLINING.iter().copied().take(acts));
+        path
+    };
     match stage {
         Status::Draft => Vec::new(),
         Status::Submitted => main(Act::Submit),
         Status::Assigned => main(Act::Assign),
         Status::Returned => and(Act::Assign, &[Act::Return]),
         Status::Closed => and(Act::Assign, &[Act::Return, Act::LapseReturned]),
-        Status::DeclineProposed => and(Act::Assign, &[Act::ProposeDecline]),
-        Status::DeclineEndorsed => and(Act::Assign, &[Act::ProposeDecline, Act::EndorseDecline]),
-        Status::Declined => and(
-            Act::Assign,
-            &[Act::ProposeDecline, Act::EndorseDecline, Act::Decline],
-        ),
-        Status::ObjectionFiled => and(
-            Act::Assign,
-            &[
-                Act::ProposeDecline,
-                Act::EndorseDecline,
-                Act::Decline,
-                Act::Object,
-            ],
-        ),
-        Status::DeclineUpheld => and(
-            Act::Assign,
-            &[
-                Act::ProposeDecline,
-                Act::EndorseDecline,
-                Act::Decline,
-                Act::Object,
-                Act::Uphold,
-            ],
-        ),
+        Status::DeclineProposed => declining(1),
+        Status::DeclineEndorsed => declining(2),
+        Status::Declined => declining(3),
+        Status::ObjectionFiled => declining(4),
+        Status::DeclineUpheld => declining(5),
         Status::Complete => main(Act::Accept),
         Status::Drafted => main(Act::DraftLetter),
         Status::Prepared => main(Act::PrepareLetter),
@@ -208,16 +202,8 @@ impl Driver {
                 submit::withdraw(portal, &applicant, "Berubah rencana (contoh).").await?
             }
             Act::Assign => assign::assign(portal, &clerk, self.people.reviewer).await?,
-            Act::Accept => {
-                check::accept(portal, &reviewer, &verdicts(portal, &case, None).await?).await?
-            }
-            Act::Return => {
-                let verdicts = verdicts(portal, &case, Some("document:identity_card")).await?;
-                check::return_for_correction(portal, &reviewer, &verdicts).await?
-            }
-            Act::ProposeDecline => {
-                let reason = "Usaha beralamat di luar Kota Serang.";
-                check::propose_decline(portal, &reviewer, reason, "Standar pelayanan Dinas").await?
+            Act::Accept | Act::Return | Act::ProposeDecline => {
+                review(portal, act, &case, &reviewer).await?
             }
             Act::EndorseDecline => decline::endorse(portal, &division_head).await?,
             Act::Decline => {
@@ -250,6 +236,29 @@ impl Driver {
             _ => after_letter::act(portal, act, &case, &applicant, &clerk).await?,
         };
         Ok(())
+    }
+}
+
+/// What the reviewer decides.
+async fn review(
+    portal: &Portal,
+    act: Act,
+    case: &Application,
+    reviewer: &Intent,
+) -> Result<Application, ActionError> {
+    match act {
+        Act::Accept => {
+            let verdicts = verdicts(portal, case, None).await?;
+            check::accept(portal, reviewer, &verdicts).await
+        }
+        Act::Return => {
+            let verdicts = verdicts(portal, case, Some("document:identity_card")).await?;
+            check::return_for_correction(portal, reviewer, &verdicts).await
+        }
+        _ => {
+            let reason = "Usaha beralamat di luar Kota Serang.";
+            check::propose_decline(portal, reviewer, reason, "Standar pelayanan Dinas").await
+        }
     }
 }
 

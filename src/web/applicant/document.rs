@@ -149,22 +149,7 @@ async fn page_of(
         }
         _ => said,
     });
-    let chooser = FileView {
-        name: FILE.to_owned(),
-        label: if given.is_some() {
-            "Ganti dengan berkas lain".to_owned()
-        } else {
-            "Pilih atau ambil foto".to_owned()
-        },
-        hint: format!(
-            "{}.",
-            words::file_fault::limits(requirement, requirement.max_bytes)
-        ),
-        accept: requirement.accept(),
-        error,
-        required: true,
-        many: false,
-    };
+    let chooser = chooser(requirement, given.is_some(), error);
     Ok(DocumentPage {
         chrome: who.visit().chrome(),
         case_title: title_of(&case, kind_of(&case)?),
@@ -190,6 +175,25 @@ async fn page_of(
         token: who.visit().form_token().to_string(),
         version: case.version,
     })
+}
+
+/// Where the file is chosen; its limits are said before.
+fn chooser(requirement: &Requirement, replaces: bool, error: Option<String>) -> FileView {
+    let label = if replaces {
+        "Ganti dengan berkas lain"
+    } else {
+        "Pilih atau ambil foto"
+    };
+    let limits = words::file_fault::limits(requirement, requirement.max_bytes);
+    FileView {
+        name: FILE.to_owned(),
+        label: label.to_owned(),
+        hint: format!("{limits}."),
+        accept: requirement.accept(),
+        error,
+        required: true,
+        many: false,
+    }
 }
 
 impl Given {
