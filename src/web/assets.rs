@@ -163,7 +163,6 @@ pub(super) fn sent_bytes(address: &str) -> Option<usize> {
 }
 
 /// `GET /static/{version}/{*name}`: kept by the browser for a year, because other bytes have another address.
-#[expect(clippy::unused_async, reason = "a handler is a future")]
 pub async fn get(Path((version, name)): Path<(String, String)>, headers: HeaderMap) -> Response {
     let Some(asset) = ASSETS.files.get(&format!("{version}/{name}")) else {
         return StatusCode::NOT_FOUND.into_response();

@@ -2,7 +2,7 @@
 //!
 //! A constant is a route pattern; the function of the same name, where there is one, fills it.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 
 use crate::domain::procedure::{Act, Role};
 
@@ -278,7 +278,9 @@ pub fn escape(text: &str) -> String {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
                 escaped.push(char::from(byte));
             }
-            _ => escaped.push_str(&format!("%{byte:02X}")),
+            _ => {
+                let _ = write!(escaped, "%{byte:02X}");
+            }
         }
     }
     escaped

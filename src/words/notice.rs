@@ -15,6 +15,7 @@ pub struct Told {
 }
 
 /// The notice of this kind; `params` are those written with it.
+#[expect(clippy::too_many_lines, reason = "one sentence per kind")]
 pub fn told(kind: Kind, params: &Value) -> Told {
     let (title, text) = match kind {
         Kind::Returned => (

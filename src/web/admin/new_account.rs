@@ -28,7 +28,6 @@ struct NewAccountPage {
     service: Vec<FieldView>,
 }
 
-#[expect(clippy::unused_async, reason = "a handler is a future")]
 pub(super) async fn get(administrator: Administrator) -> Response {
     let visit = administrator.visit();
     let typed = visit.typed().cloned().unwrap_or_default();

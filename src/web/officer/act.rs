@@ -146,7 +146,7 @@ async fn draw(
     (form.fill)(&mut sheet, portal, desk).await?;
     let mut page = ActPage::of(officer, desk, sheet, typed);
     page.title = form.title;
-    page.lead = form.lead.to_owned();
+    form.lead.clone_into(&mut page.lead);
     page.button = form.button;
     Ok(page)
 }
