@@ -44,6 +44,10 @@ impl RunningPortal {
         Self::from(command, data)
     }
 
+    #[expect(
+        clippy::zombie_processes,
+        reason = "a portal that never says it is ready stops the test"
+    )]
     fn from(mut command: Command, data: &Path) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut said = String::new();
