@@ -23,9 +23,9 @@ struct ForgotPage {
     email: FieldView,
 }
 
-/// `templates/pages/account/forgotten.html`
+/// `templates/pages/account/forgot/sent.html`
 #[derive(Debug, Template)]
-#[template(path = "pages/account/forgotten.html")]
+#[template(path = "pages/account/forgot/sent.html")]
 struct ForgottenPage {
     chrome: Chrome,
 }

@@ -22,9 +22,9 @@ use crate::web::{respond, urls};
 /// Name of the field and parameter with the version of the notice that was agreed to.
 const CONSENT: &str = "setuju";
 
-/// `templates/pages/account/consent.html`
+/// `templates/pages/account/register/consent.html`
 #[derive(Debug, Template)]
-#[template(path = "pages/account/consent.html")]
+#[template(path = "pages/account/register/consent.html")]
 struct ConsentPage {
     chrome: Chrome,
     errors: Vec<ErrorItem>,
@@ -41,9 +41,9 @@ struct RegisterPage {
     fields: Vec<FieldView>,
 }
 
-/// `templates/pages/account/registered.html`
+/// `templates/pages/account/register/sent.html`
 #[derive(Debug, Template)]
-#[template(path = "pages/account/registered.html")]
+#[template(path = "pages/account/register/sent.html")]
 struct RegisteredPage {
     chrome: Chrome,
 }
