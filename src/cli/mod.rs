@@ -11,6 +11,7 @@ mod secrets;
 pub mod seed;
 mod serve;
 mod user;
+mod work;
 
 use std::process::ExitCode;
 
@@ -32,7 +33,9 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Jalankan portal (perintah bawaan)
-    Serve,
+    Serve(serve::Serve),
+    /// Jalankan pekerja saja
+    Work,
     /// Terapkan migrasi basis data
     Migrate,
     /// Kelola akun petugas
@@ -69,7 +72,10 @@ enum Audit {
 /// Reads arguments and settings, runs the command, and says on failure why in a sentence.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    match start(arguments.command.as_ref().unwrap_or(&Command::Serve)) {
+    let command = arguments
+        .command
+        .unwrap_or(Command::Serve(serve::Serve::default()));
+    match start(&command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             eprintln!("{fault}");
@@ -89,7 +95,8 @@ fn start(command: &Command) -> Result<(), CliError> {
         .build()?;
     runtime.block_on(async {
         match command {
-            Command::Serve => serve::run(config).await,
+            Command::Serve(command) => serve::run(command, config).await,
+            Command::Work => work::run(config).await,
             Command::Migrate => migrate::run(&config).await,
             Command::User(command) => user::run(command, config).await,
             Command::Doctor => doctor::run(config).await,

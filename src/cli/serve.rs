@@ -1,54 +1,61 @@
-//! `haki serve`: the web server, until it is told to stop; requests in flight are finished.
+//! `haki serve`: the web server and the worker, until they are told to stop; what is in flight is finished.
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use clap::Args;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
-
-use crate::config::Config;
-use crate::web;
+use tokio::time::timeout;
 
 use super::assembly::{Assembled, assemble};
 use super::database::{Asking, Database};
-use super::{CliError, seed};
+use super::{CliError, demo, seed};
+use crate::adapters::esign::local::DEMO_PASSPHRASE;
+use crate::config::Config;
+use crate::jobs::worker;
+use crate::portal::Portal;
+use crate::web;
 
 /// How long requests in flight may take once the portal is told to stop.
 const GRACE: Duration = Duration::from_secs(30);
 
-pub(super) async fn run(config: Config) -> Result<(), CliError> {
+#[derive(Debug, Default, Args)]
+pub(super) struct Serve {
+    /// Hanya halaman; pekerja dijalankan dengan `haki work`
+    #[arg(long)]
+    web_only: bool,
+}
+
+pub(super) async fn run(serve: &Serve, config: Config) -> Result<(), CliError> {
     let Assembled { portal, database } = assemble(config, Asking::Portal).await?;
-    let listen = portal.config().listen;
-    let listener = TcpListener::bind(listen)
+    let config = portal.config();
+    let listener = TcpListener::bind(config.listen)
         .await
-        .map_err(|cause| CliError::Listen(listen, cause))?;
-    if portal.config().is_demo() {
+        .map_err(|cause| CliError::Listen(config.listen, cause))?;
+    if config.is_demo() {
         seed::seed_demo(&portal).await?;
     }
     let watching = tokio::spawn(Database::watch(database.server()));
-    println!(
-        "Portal siap di {}",
-        address(&portal.config().base_url, listen, &listener)?
-    );
-
     let (stop, stopping) = watch::channel(false);
-    let service = web::router(&portal).into_make_service_with_connect_info::<SocketAddr>();
-    let mut told = stopping.clone();
-    let serving = tokio::spawn(
-        axum::serve(listener, service)
-            .with_graceful_shutdown(async move {
-                let _ = told.wait_for(|stop| *stop).await;
-            })
-            .into_future(),
-    );
+    let working = (!serve.web_only).then(|| {
+        let stopping = stopping.clone();
+        tokio::spawn(worker::run(portal.clone(), stopping))
+    });
+    greet(config, &listener)?;
+    let serving = tokio::spawn(pages(listener, &portal, stopping));
+
     asked_to_stop().await?;
-    tracing::info!("stopping: finishing the requests in flight");
+    tracing::info!("stopping: finishing what is in flight");
     stop.send_replace(true);
-    if let Ok(served) = tokio::time::timeout(GRACE, serving).await {
+    if let Ok(served) = timeout(GRACE, serving).await {
         served??;
     } else {
         tracing::warn!("some requests took too long and were cut off");
+    }
+    if let Some(working) = working {
+        working.await?;
     }
     watching.abort();
     let _ = watching.await;
@@ -56,15 +63,44 @@ pub(super) async fn run(config: Config) -> Result<(), CliError> {
     database.close().await
 }
 
-/// Where people find the portal; a port the machine chose is named.
-fn address(base_url: &str, listen: SocketAddr, bound: &TcpListener) -> std::io::Result<String> {
-    if listen.port() == 0 {
-        return Ok(format!("http://{}", bound.local_addr()?));
-    }
-    Ok(base_url.to_owned())
+/// Answers requests until told to stop, and finishes those that are in flight then.
+fn pages(
+    listener: TcpListener,
+    portal: &Portal,
+    mut stopping: watch::Receiver<bool>,
+) -> impl Future<Output = std::io::Result<()>> + Send + use<> {
+    let service = web::router(portal).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(async move {
+            let _ = stopping.wait_for(|stop| *stop).await;
+        })
+        .into_future()
 }
 
-async fn asked_to_stop() -> Result<(), CliError> {
+/// Says where the portal is and, in the demo, who may be tried.
+fn greet(config: &Config, listener: &TcpListener) -> std::io::Result<()> {
+    println!("Portal siap di {}", address(config, listener)?);
+    if config.is_demo() {
+        let people: Vec<&str> = demo::addresses().collect();
+        println!(
+            "Orang rekaan untuk dicoba (kata sandi {}, frasa sandi tanda tangan {DEMO_PASSPHRASE}):\n  {}",
+            seed::PASSWORD,
+            people.join("\n  ")
+        );
+    }
+    Ok(())
+}
+
+/// Where people find the portal; a port the machine chose is named.
+fn address(config: &Config, bound: &TcpListener) -> std::io::Result<String> {
+    if config.listen.port() == 0 {
+        return Ok(format!("http://{}", bound.local_addr()?));
+    }
+    Ok(config.base_url.clone())
+}
+
+/// Waits for the signal of a service manager or of Ctrl+C.
+pub(super) async fn asked_to_stop() -> Result<(), CliError> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     tokio::select! {

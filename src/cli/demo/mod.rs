@@ -7,7 +7,7 @@ mod people;
 mod reach;
 
 pub use files::{label_jpeg, paper_pdf};
-pub use people::{People, make_people};
+pub use people::{People, addresses, make_people};
 pub use reach::{Driver, STAGES, path_to};
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};

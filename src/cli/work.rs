@@ -1,0 +1,22 @@
+//! `haki work`: the worker alone, beside portals that serve pages only.
+
+use tokio::sync::watch;
+
+use super::CliError;
+use super::assembly::assemble;
+use super::database::Asking;
+use super::serve::asked_to_stop;
+use crate::config::Config;
+use crate::jobs::worker;
+
+pub(super) async fn run(config: Config) -> Result<(), CliError> {
+    let assembled = assemble(config, Asking::Command).await?;
+    let (stop, stopping) = watch::channel(false);
+    let working = tokio::spawn(worker::run(assembled.portal.clone(), stopping));
+    println!("Pekerja siap.");
+    asked_to_stop().await?;
+    stop.send_replace(true);
+    working.await?;
+    drop(assembled.portal);
+    assembled.database.close().await
+}
