@@ -16,9 +16,7 @@ function quotedPrintable(body) {
   return Buffer.from(bytes, "latin1").toString("utf8");
 }
 
-/** The path of the first link that begins so. */
-export function linkIn(text, path) {
-  const link = text.match(/https?:\/\/\S+/g)?.map((found) => new URL(found).pathname).find((found) => found.startsWith(path));
-  if (!link) throw new Error(`no link to ${path} in: ${text}`);
-  return link;
+/** The paths of all links. */
+export function linksIn(text) {
+  return (text.match(/https?:\/\/\S+/g) ?? []).map((link) => new URL(link).pathname);
 }

@@ -1,12 +1,12 @@
 // The built portal on a data folder of its own: started, asked whether it is ready, its mail read, stopped.
 import { spawn } from "node:child_process";
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, watch } from "node:fs";
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, watch } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
-import { simpleText } from "./mail.mjs";
+import { linksIn, simpleText } from "./mail.mjs";
 
 const LIMIT = 240_000;
 
@@ -60,22 +60,36 @@ export class Portal {
     ended.catch(() => {});
   }
 
-  /** The text of the newest mail to this address that `holds` something; waits until the portal wrote it. */
-  async mail(address, holds) {
+  /** The text of a mail to this address that `holds` something; waits until the portal wrote it. */
+  mail(address, holds) {
+    return this.#found(address, (text) => (holds.test(text) ? text : null));
+  }
+
+  /** The path of the link in a mail to this address that begins so and is none of the `known`. */
+  link(address, begin, known = []) {
+    return this.#found(address, (text) => linksIn(text).find((path) => path.startsWith(begin) && !known.includes(path)));
+  }
+
+  /** What `read` finds in a mail to this address. */
+  async #found(address, read) {
     const folder = join(this.data, "mail");
     mkdirSync(folder, { recursive: true });
     const found = () =>
       readdirSync(folder)
-        .filter((name) => name.endsWith(".eml") && existsSync(join(folder, name)))
+        .filter((name) => name.endsWith(".eml"))
         .map((name) => readFileSync(join(folder, name), "utf8"))
         .filter((raw) => raw.includes(address))
-        .map(simpleText)
-        .find((text) => holds.test(text));
+        .map((raw) => read(simpleText(raw)))
+        .find(Boolean);
     let watcher;
-    const arrived = new Promise((resolve) => {
+    const arrived = new Promise((resolve, reject) => {
       const look = () => {
-        const text = found();
-        if (text) resolve(text);
+        try {
+          const value = found();
+          if (value) resolve(value);
+        } catch (fault) {
+          reject(fault);
+        }
       };
       watcher = watch(folder, look);
       look();

@@ -1,6 +1,5 @@
 // A person comes to the portal for the first time, leaves, forgets the password, and comes back.
 import assert from "node:assert/strict";
-import { linkIn } from "../parts/mail.mjs";
 import { Person } from "../parts/person.mjs";
 
 const EMAIL = "warga@contoh.test";
@@ -9,6 +8,7 @@ const SECOND = "kebun singkong di belakang";
 
 export async function account(step, world) {
   const person = await Person.at(world);
+  let first;
   await step("reads about personal data and must agree before a NIK is asked", async () => {
     await person.open("/");
     await person.follow("Masuk");
@@ -33,13 +33,15 @@ export async function account(step, world) {
     await person.fill({ nik: "3673011203900007", password: FIRST });
     await person.press("Buat akun");
     await person.stands("Buka email Anda");
+    first = await world.portal.link(EMAIL, "/konfirmasi/");
     await person.open("/masuk");
     await person.fill({ email: EMAIL, password: FIRST });
     await person.press("Masuk", { status: 422 });
     await person.reads(/belum dikonfirmasi/);
   });
-  await step("confirms the address by the link in the mail", async () => {
-    const link = linkIn(await world.portal.mail(EMAIL, /\/konfirmasi\//), "/konfirmasi/");
+  await step("the new link confirms the address, once; the first link is void", async () => {
+    const link = await world.portal.link(EMAIL, "/konfirmasi/", [first]);
+    await person.open(first, 404);
     await person.open(link);
     await person.press("Ya, ini alamat email saya");
     await person.told("sudah dikonfirmasi");
@@ -63,7 +65,7 @@ export async function account(step, world) {
     await person.fill({ email: EMAIL });
     await person.press("Kirim tautan", { status: 200 });
     await person.stands("Buka email Anda");
-    await person.open(linkIn(await world.portal.mail(EMAIL, /\/atur-sandi\//), "/atur-sandi/"));
+    await person.open(await world.portal.link(EMAIL, "/atur-sandi/"));
     await person.fill({ password: SECOND, password_again: `${SECOND}!` });
     await person.press("Simpan kata sandi", { status: 422 });
     await person.fill({ password: SECOND, password_again: SECOND });
