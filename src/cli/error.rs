@@ -41,6 +41,8 @@ pub enum CliError {
     DemoOnly,
     #[error("Data contoh tidak dapat dibuat: {0}.")]
     Action(#[from] crate::actions::ActionError),
+    #[error("Pengukuran terhenti: {0}.")]
+    Bench(#[from] super::bench::BenchError),
     #[error("Kata sandi tidak dapat dirahasiakan: {0}.")]
     Hasher(#[from] crate::adapters::hasher::HasherError),
     #[error("Alamat {0} tidak dapat dipakai: {1}.")]

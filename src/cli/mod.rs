@@ -2,6 +2,7 @@
 
 mod assembly;
 mod audit;
+pub mod bench;
 mod database;
 pub mod demo;
 mod doctor;
@@ -49,6 +50,8 @@ enum Command {
     /// Periksa jejak audit
     #[command(subcommand)]
     Audit(Audit),
+    /// Ukur portal: permintaan per detik dan waktu tunggu
+    Bench(bench::Options),
 }
 
 #[derive(Debug, Subcommand)]
@@ -86,8 +89,12 @@ pub fn run() -> ExitCode {
 
 fn start(command: &Command) -> Result<(), CliError> {
     let config = Config::from_environment()?;
+    let log = match command {
+        Command::Bench(options) => options.log(),
+        _ => config.log.clone(),
+    };
     tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::new(&config.log))
+        .with_env_filter(EnvFilter::new(log))
         .with_writer(std::io::stderr)
         .init();
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -102,6 +109,7 @@ fn start(command: &Command) -> Result<(), CliError> {
             Command::Doctor => doctor::run(config).await,
             Command::Seed(Seed::Demo) => seed::demo(config).await,
             Command::Seed(Seed::Load { cases }) => seed::load(config, *cases).await,
+            Command::Bench(options) => bench::run(config, options).await,
             Command::Audit(Audit::Verify) => audit::run(&config).await,
         }
     })

@@ -26,6 +26,7 @@ pub mod load;
 pub mod notice;
 pub mod officer;
 pub mod overdue;
+pub mod plan;
 pub mod reference;
 pub mod session;
 pub mod tariff;

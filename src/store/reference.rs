@@ -1,5 +1,7 @@
 //! Reference rows that mirror the program: the edges of the procedure, IP types and services.
 
+use sqlx::PgConnection;
+
 use super::{StoreError, Tx};
 use crate::domain::ip_type::CATALOGUE;
 use crate::domain::procedure::PROCEDURE;
@@ -44,4 +46,13 @@ pub async fn load(tx: &mut Tx) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// The name of an IP type.
+pub async fn name_of(conn: &mut PgConnection, code: &str) -> Result<String, StoreError> {
+    Ok(
+        sqlx::query_scalar!("select name from ip_type where code = $1", code)
+            .fetch_one(conn)
+            .await?,
+    )
 }

@@ -1,0 +1,314 @@
+//! `haki bench`: what the portal does per second, beside what a bare page could; on a database of its own, with `fsync`,
+//! over loopback, by a fixed number of visitors on kept-alive connections. It stops by itself.
+
+pub mod browser;
+mod figures;
+mod limit;
+mod workload;
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::StatusCode;
+use clap::Args;
+use tokio::net::TcpListener;
+
+use super::assembly::{Assembled, assemble};
+use super::database::Asking;
+use super::demo::{self, Driver, People};
+use super::{CliError, seed};
+use crate::actions::sign;
+use crate::actions::trial_letter::TrialLetter;
+use crate::adapters::esign::Unlocked;
+use crate::adapters::esign::local::DEMO_PASSPHRASE;
+use crate::adapters::pdf::{ImageError, prepare_image};
+use crate::config::Config;
+use crate::domain::id::ApplicationId;
+use crate::domain::procedure::{Role, Status};
+use crate::portal::Portal;
+use crate::store;
+use crate::store::worklist::Desk;
+use crate::web::{self, urls};
+
+use browser::Browser;
+use figures::{Figures, Run};
+use workload::{Limit, Workload};
+
+/// How long, how often, by how many.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Options {
+    /// Lama satu putaran, dalam detik
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600))]
+    seconds: u64,
+    /// Banyaknya putaran; yang dicetak ialah mediannya
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=9))]
+    rounds: u8,
+    /// Pengunjung sekaligus
+    #[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u8).range(1..=200))]
+    visitors: u8,
+    /// Permohonan yang dimuat sebelum pengukuran kedua
+    #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(i32).range(1..=5_000_000))]
+    cases: i32,
+    /// Cetak juga rencana pernyataan SQL daftar kerja
+    #[arg(long)]
+    explain: bool,
+}
+
+impl Options {
+    /// What is logged: warnings, and the plans where they are asked for.
+    pub(super) fn log(&self) -> String {
+        if self.explain {
+            format!("warn,{}=trace", store::plan::LOG_TARGET)
+        } else {
+            "warn".to_owned()
+        }
+    }
+}
+
+/// Why a measurement ended early.
+#[derive(Debug, thiserror::Error)]
+pub enum BenchError {
+    #[error("{0} dijawab {1}")]
+    Unexpected(String, StatusCode),
+    #[error("halaman tanpa isian {0}")]
+    NoField(String),
+    #[error(transparent)]
+    Hyper(#[from] hyper::Error),
+    #[error(transparent)]
+    Http(#[from] axum::http::Error),
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    #[error(transparent)]
+    Join(#[from] tokio::task::JoinError),
+    #[error(transparent)]
+    Action(#[from] crate::actions::ActionError),
+    #[error(transparent)]
+    Image(#[from] ImageError),
+}
+
+/// Bytes of the file in a submission.
+const FILE_BYTES: usize = 1_000_000;
+/// Drafts made ready for each second of a run; more are never sent.
+const DRAFTS_PER_SECOND: u64 = 15;
+/// Drafts made ready at once.
+const AT_ONCE: usize = 4;
+/// Letters of one run.
+const LETTERS: usize = 200;
+/// Lines of the worklist.
+const LINES: usize = 25;
+
+const ROWS: [&str; 7] = [
+    "Batas: halaman kosong dengan satu kueri",
+    "Beranda",
+    "Daftar kerja petugas, 25 baris",
+    "Halaman permohonan (petugas)",
+    "Permohonan dikirim dengan berkas 1 MB",
+    "Surat dibuat dan ditandatangani",
+    "Surat, satu demi satu",
+];
+
+pub(super) async fn run(config: Config, options: &Options) -> Result<(), CliError> {
+    let folder = std::env::temp_dir().join(format!("haki-bench-{}", uuid::Uuid::new_v4()));
+    let measured = measure_in(&folder, config, options).await;
+    std::fs::remove_dir_all(&folder)?;
+    measured
+}
+
+/// The settings as they are, but on a fresh database below `folder`.
+async fn measure_in(folder: &Path, config: Config, options: &Options) -> Result<(), CliError> {
+    let config = Config {
+        mode: crate::config::Mode::Demo,
+        database_url: None,
+        database_replica_url: None,
+        data_dir: folder.to_owned(),
+        secret_key: None,
+        vault_key: None,
+        ..config
+    };
+    let Assembled { portal, database } = assemble(config, Asking::Portal).await?;
+    let measured = measure(&portal, options).await;
+    drop(portal);
+    database.close().await?;
+    measured
+}
+
+async fn measure(portal: &Portal, options: &Options) -> Result<(), CliError> {
+    seed::seed_demo(portal).await?;
+    let people = demo::make_people(portal, "").await?;
+    let driver = Driver::new(portal.clone(), people);
+    for number in 0..LINES {
+        driver
+            .case_in(Status::Submitted, &format!("ANTREAN {number}"))
+            .await?;
+    }
+    let bench = Bench::open(portal, people, options.clone()).await?;
+    println!(
+        "{} pengunjung, {} putaran dari {} detik",
+        options.visitors, options.rounds, options.seconds
+    );
+    figures::print("Data contoh", &bench.rows().await?);
+    bench.explain().await?;
+    seed::load_cases(portal, options.cases).await?;
+    let heading = format!("Dengan {} permohonan yang dimuat", options.cases);
+    figures::print(&heading, &bench.rows().await?);
+    bench.explain().await
+}
+
+/// Everything that stands ready for the runs.
+struct Bench {
+    portal: Portal,
+    driver: Driver,
+    options: Options,
+    clerk: String,
+    owner: String,
+    /// In the order of [`ROWS`].
+    pages: Vec<Workload>,
+    address: String,
+    file: Arc<Vec<u8>>,
+    signer: Arc<dyn Unlocked>,
+    letter: TrialLetter,
+}
+
+impl Bench {
+    async fn open(portal: &Portal, people: People, options: Options) -> Result<Self, CliError> {
+        let address = serve(web::router(portal)).await?;
+        let bare = serve(limit::router(portal)).await?;
+        let clerk = Browser::sign_in(&address, "pelaksana@demo.test", seed::PASSWORD).await?;
+        let owner = Browser::sign_in(&address, "pemohon@demo.test", seed::PASSWORD).await?;
+        let driver = Driver::new(portal.clone(), people);
+        let case = driver.case_in(Status::UnderExamination, "DIUKUR").await?;
+        let page = |address: &str, path: String| Workload::Page {
+            address: address.to_owned(),
+            path,
+        };
+        let pages = vec![
+            page(&bare, "/".to_owned()),
+            page(&address, urls::HOME.to_owned()),
+            page(&address, urls::WORKLIST.to_owned()),
+            page(&address, urls::case(case)),
+        ];
+        let picture = demo::label_jpeg("DIUKUR");
+        let prepared = prepare_image(&picture).map_err(BenchError::from)?;
+        let signer = sign::unlock(portal, DEMO_PASSPHRASE).await?;
+        let letter = TrialLetter::new(portal, Some(prepared));
+        letter.sign(portal, &signer).await?;
+        Ok(Self {
+            portal: portal.clone(),
+            driver,
+            options,
+            clerk,
+            owner,
+            pages,
+            address,
+            file: Arc::new(padded(&picture, FILE_BYTES)),
+            signer,
+            letter,
+        })
+    }
+
+    /// Every workload in turn, so many rounds; the median of each.
+    async fn rows(&self) -> Result<Vec<(&'static str, Figures)>, CliError> {
+        let mut runs: Vec<Vec<Run>> = vec![Vec::new(); ROWS.len()];
+        for _ in 0..self.options.rounds {
+            for (run, of_row) in self.round().await?.into_iter().zip(&mut runs) {
+                of_row.push(run);
+            }
+        }
+        Ok(ROWS
+            .into_iter()
+            .zip(runs.iter().map(|of_row| Figures::of(of_row)))
+            .collect())
+    }
+
+    async fn round(&self) -> Result<Vec<Run>, CliError> {
+        let length = Duration::from_secs(self.options.seconds);
+        let visitors = usize::from(self.options.visitors);
+        let mut runs = Vec::new();
+        for page in &self.pages {
+            runs.push(workload::run(page, &self.clerk, visitors, length).await?);
+        }
+        let submission = Workload::Submission {
+            address: self.address.clone(),
+            drafts: Arc::new(Mutex::new(self.drafts().await?)),
+            file: Arc::clone(&self.file),
+        };
+        runs.push(workload::run(&submission, &self.owner, visitors, length).await?);
+        let hands = std::thread::available_parallelism().map_or(1, usize::from);
+        for hands in [hands, 1] {
+            let most = Limit {
+                letters: LETTERS,
+                time: length.max(Duration::from_secs(5)),
+            };
+            let (portal, signer) = (&self.portal, &self.signer);
+            runs.push(workload::letters(portal, signer, &self.letter, hands, most).await?);
+        }
+        Ok(runs)
+    }
+
+    /// Filled-in drafts for one run of submissions.
+    async fn drafts(&self) -> Result<Vec<ApplicationId>, CliError> {
+        use futures_util::{StreamExt as _, TryStreamExt as _, stream};
+        Ok(stream::iter(0..self.options.seconds * DRAFTS_PER_SECOND)
+            .map(async |number| {
+                let mark = format!("DRAF {number}");
+                self.driver.case_in(Status::Draft, &mark).await
+            })
+            .buffer_unordered(AT_ONCE)
+            .try_collect()
+            .await?)
+    }
+
+    /// Runs the worklist's statements with their plans written to the log.
+    async fn explain(&self) -> Result<(), CliError> {
+        if !self.options.explain {
+            return Ok(());
+        }
+        let mut conn = self.portal.pool().acquire().await?;
+        store::plan::log(&mut conn, true).await?;
+        store::worklist::counts(&mut conn, &[Role::Clerk], 1000).await?;
+        let desk = Desk {
+            role: Role::Clerk,
+            status: None,
+            handler: None,
+            after: None,
+            limit: 26,
+        };
+        store::worklist::desk(&mut conn, &desk).await?;
+        Ok(store::plan::log(&mut conn, false).await?)
+    }
+}
+
+/// Serves on a port of the machine's choice until the program ends.
+async fn serve(router: Router) -> Result<String, std::io::Error> {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+    let address = listener.local_addr()?.to_string();
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    tokio::spawn(axum::serve(listener, service).into_future());
+    Ok(address)
+}
+
+/// The picture made exactly this large by comments in its header.
+fn padded(picture: &[u8], size: usize) -> Vec<u8> {
+    const LONGEST: usize = 60_000;
+    let (start, rest) = picture.split_at(2);
+    let mut bytes = start.to_vec();
+    let mut missing = size.saturating_sub(picture.len());
+    while missing >= 4 {
+        let left = missing - missing.min(LONGEST);
+        // A comment takes four bytes for itself, so that fewer must never be left over.
+        let comment = if (1..4).contains(&left) {
+            missing - 4
+        } else {
+            missing - left
+        };
+        bytes.extend([0xFF, 0xFE]);
+        bytes.extend(u16::try_from(comment - 2).unwrap_or_default().to_be_bytes());
+        bytes.resize(bytes.len() + comment - 4, b' ');
+        missing -= comment;
+    }
+    bytes.extend(rest);
+    bytes
+}

@@ -1,0 +1,155 @@
+//! What is measured, and one run of it by a fixed number of visitors.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use axum::http::StatusCode;
+use tokio::task::JoinSet;
+
+use super::BenchError;
+use super::browser::{Browser, fields, upload};
+use super::figures::Run;
+use crate::actions::trial_letter::TrialLetter;
+use crate::adapters::esign::Unlocked;
+use crate::domain::id::ApplicationId;
+use crate::portal::Portal;
+use crate::web::{csrf, form, urls};
+
+/// What one visitor does again and again.
+#[derive(Debug, Clone)]
+pub(super) enum Workload {
+    /// The same page each time.
+    Page { address: String, path: String },
+    /// Each time another draft: its label of 1 MB given, the answers looked at, sent.
+    Submission {
+        address: String,
+        drafts: Arc<Mutex<Vec<ApplicationId>>>,
+        file: Arc<Vec<u8>>,
+    },
+}
+
+/// Runs it for so long; a submission ends sooner when the drafts are used up.
+pub(super) async fn run(
+    workload: &Workload,
+    cookie: &str,
+    visitors: usize,
+    length: Duration,
+) -> Result<Run, BenchError> {
+    let mut tasks = JoinSet::new();
+    let begun = Instant::now();
+    for _ in 0..visitors {
+        let (workload, cookie) = (workload.clone(), cookie.to_owned());
+        tasks.spawn(async move { visit(&workload, &cookie, begun + length).await });
+    }
+    let mut latencies = Vec::new();
+    while let Some(done) = tasks.join_next().await {
+        latencies.extend(done??);
+    }
+    Ok(Run::new(latencies, begun.elapsed()))
+}
+
+async fn visit(
+    workload: &Workload,
+    cookie: &str,
+    until: Instant,
+) -> Result<Vec<Duration>, BenchError> {
+    let (Workload::Page { address, .. } | Workload::Submission { address, .. }) = workload;
+    let mut browser = Browser::open(address, cookie).await?;
+    let mut latencies = Vec::new();
+    while Instant::now() < until {
+        let begun = Instant::now();
+        match workload {
+            Workload::Page { path, .. } => {
+                browser.get(path).await?;
+            }
+            Workload::Submission { drafts, file, .. } => {
+                let draft = drafts.lock().unwrap_or_else(PoisonError::into_inner).pop();
+                let Some(draft) = draft else { break };
+                submit(&mut browser, draft, file).await?;
+            }
+        }
+        latencies.push(begun.elapsed());
+    }
+    Ok(latencies)
+}
+
+async fn submit(
+    browser: &mut Browser,
+    draft: ApplicationId,
+    file: &[u8],
+) -> Result<(), BenchError> {
+    let document = urls::document(draft, LABEL);
+    let page = browser.get(&document).await?;
+    let given = browser.post(&document, upload(&page, file)?).await?;
+    led_on(&document, given.status)?;
+    let review = urls::fill(urls::REVIEW, draft);
+    let page = browser.get(&review).await?;
+    let names = [csrf::FIELD, form::TOKEN_FIELD, form::VERSION_FIELD];
+    let values: Vec<String> = names
+        .iter()
+        .map(|name| page.field(name))
+        .collect::<Result<_, _>>()?;
+    let pairs: Vec<(&str, &str)> = names
+        .into_iter()
+        .zip(values.iter().map(String::as_str))
+        .collect();
+    let sent = browser.post(&review, fields(&pairs)).await?;
+    led_on(&review, sent.status)
+}
+
+/// The document that is given anew in every submission.
+const LABEL: &str = "mark_label";
+
+fn led_on(path: &str, status: StatusCode) -> Result<(), BenchError> {
+    if status == StatusCode::SEE_OTHER {
+        Ok(())
+    } else {
+        Err(BenchError::Unexpected(path.to_owned(), status))
+    }
+}
+
+/// Letters made and signed by as many hands as there are cores.
+pub(super) async fn letters(
+    portal: &Portal,
+    signer: &Arc<dyn Unlocked>,
+    letter: &TrialLetter,
+    hands: usize,
+    most: Limit,
+) -> Result<Run, BenchError> {
+    let left = Arc::new(AtomicUsize::new(most.letters));
+    let mut tasks = JoinSet::new();
+    let begun = Instant::now();
+    for _ in 0..hands {
+        let (portal, signer) = (portal.clone(), Arc::clone(signer));
+        let (letter, left) = (letter.clone(), Arc::clone(&left));
+        tasks.spawn(async move {
+            let mut latencies = Vec::new();
+            while begun.elapsed() < most.time && take_one(&left) {
+                let begun = Instant::now();
+                letter.sign(&portal, &signer).await?;
+                latencies.push(begun.elapsed());
+            }
+            Ok::<_, BenchError>(latencies)
+        });
+    }
+    let mut latencies = Vec::new();
+    while let Some(done) = tasks.join_next().await {
+        latencies.extend(done??);
+    }
+    Ok(Run::new(latencies, begun.elapsed()))
+}
+
+/// When a run of letters ends.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limit {
+    pub(super) letters: usize,
+    pub(super) time: Duration,
+}
+
+fn take_one(left: &AtomicUsize) -> bool {
+    left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
+        left.checked_sub(1)
+    })
+    .is_ok()
+}
