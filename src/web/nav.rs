@@ -51,7 +51,6 @@ fn officer(roles: &[Role], path: &str) -> Vec<NavItem> {
     if roles.contains(&Role::Inspector) {
         entries.push(NavItem::new(urls::TRAIL, "Jejak", path));
     }
-    entries.push(NavItem::new(urls::NOTICES, "Pemberitahuan", path));
     // The worklist's address stands above all others here: only the nearest entry is the current one.
     if entries.iter().skip(1).any(|entry| entry.current.is_some())
         && let Some(worklist) = entries.first_mut()

@@ -1,6 +1,8 @@
 //! The acts after the letter: code, payment, DJKI, certificate.
 
 use super::files::paper_pdf;
+use chrono::NaiveDate;
+
 use crate::actions::case::Intent;
 use crate::actions::filing::{TypedCertificate, TypedFiling, TypedStage};
 use crate::actions::payment::Payment;
@@ -30,8 +32,8 @@ pub(super) async fn act(
             billing::ready_to_pay(portal, applicant, day, true).await
         }
         Act::IssueBilling => {
-            let code =
-                BillingCode::parse(&billing_code(case.id)).map_err(|_| ActionError::NotFound)?;
+            let code = BillingCode::parse(&billing_code(case.id, today))
+                .map_err(|_| ActionError::NotFound)?;
             let bill = billing::TypedBill {
                 code,
                 total: Rupiah::new(500_000),
@@ -131,8 +133,9 @@ fn digits(id: ApplicationId, count: usize) -> String {
     format!("{number:0count$}")
 }
 
-fn billing_code(id: ApplicationId) -> String {
-    format!("8{}", digits(id, 14))
+/// Of the usual shape: the day it was issued stands in it.
+fn billing_code(id: ApplicationId, on: NaiveDate) -> String {
+    format!("820{}{}", on.format("%y%m%d"), digits(id, 6))
 }
 
 fn ntpn(id: ApplicationId) -> String {

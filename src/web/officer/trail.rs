@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -59,7 +60,7 @@ pub(super) async fn get(
         case: asked.berkas.map(urls::case),
         chain,
         pager: pager(&asked, &rows),
-        table: table(&rows),
+        table: table(&rows, portal.now()),
     };
     Ok(respond::page(&page))
 }
@@ -98,7 +99,7 @@ fn pager(asked: &Asked, rows: &[TrailRow]) -> Pager {
     }
 }
 
-fn table(rows: &[TrailRow]) -> TableView {
+fn table(rows: &[TrailRow], now: DateTime<Utc>) -> TableView {
     TableView {
         caption: "Jejak audit".to_owned(),
         columns: vec![
@@ -109,11 +110,11 @@ fn table(rows: &[TrailRow]) -> TableView {
             Column::new("Berkas"),
             Column::new("Rincian"),
         ],
-        rows: rows.iter().map(row).collect(),
+        rows: rows.iter().map(|line| row(line, now)).collect(),
     }
 }
 
-fn row(row: &TrailRow) -> Vec<Cell> {
+fn row(row: &TrailRow, now: DateTime<Utc>) -> Vec<Cell> {
     let role = Role::parse(&row.role).map_or("", officer::role);
     let subject = match row.subject_id {
         Some(id) if row.subject_kind == "application" => {
@@ -124,11 +125,11 @@ fn row(row: &TrailRow) -> Vec<Cell> {
     let hash: String = hex::encode(&row.hash).chars().take(12).collect();
     vec![
         Cell::new(row.seq.to_string()),
-        Cell::new(date::moment(row.at)),
+        Cell::new(date::brief(row.at, now)),
         Cell::new(row.actor.clone().unwrap_or_else(|| "Portal".to_owned())).note(role),
         Cell::new(done(&row.act)),
         subject,
-        Cell::new(row.data.clone()).note(format!("sidik {hash}…")),
+        Cell::new(officer::particulars(&row.data)).note(format!("sidik {hash}…")),
     ]
 }
 

@@ -4,3 +4,5 @@ mod account;
 mod admin;
 mod frame;
 mod health;
+mod officer;
+mod public;

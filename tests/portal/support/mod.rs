@@ -9,6 +9,7 @@ pub(crate) mod pictures;
 pub(crate) mod portal;
 pub(crate) mod program;
 pub(crate) mod programs;
+pub(crate) mod visitor;
 
 pub(crate) use client::Client;
 pub(crate) use database::database;

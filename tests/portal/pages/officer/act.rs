@@ -1,0 +1,182 @@
+//! `/petugas/permohonan/{id}/{tindakan}`
+
+use haki::domain::procedure::{Act, PROCEDURE, Role, Status};
+use haki::web::urls;
+
+use super::{act, filled, office};
+
+#[test]
+fn every_act_of_an_officer_that_merek_can_reach_has_an_address() {
+    let elsewhere = [
+        // Buttons of the checklist, the stack, the page with a file.
+        Act::Accept,
+        Act::Return,
+        Act::Sign,
+        Act::Certify,
+        // Other types' services.
+        Act::SkipLetter,
+        Act::RecordInventory,
+    ];
+    let officers = [
+        Role::Clerk,
+        Role::Reviewer,
+        Role::DivisionHead,
+        Role::AgencyHead,
+    ];
+    for edge in PROCEDURE {
+        if edge.by.iter().any(|role| officers.contains(role)) && !elsewhere.contains(&edge.act) {
+            let path = urls::case_act("x", edge.act);
+            let word = path.rsplit('/').next().unwrap();
+            assert_eq!(urls::act_by_word(word), Some(edge.act), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_act_of_another_role_is_forbidden_and_one_that_does_not_follow_conflicts() {
+    let office = office().await;
+    let id = office.case_in(Status::Submitted).await;
+    let before = office.head(id).await;
+    let token = |visitor: &crate::support::visitor::Visitor| visitor.token();
+    let version = before.version.to_string();
+    for (visitor, tried, status) in [
+        (office.reviewer().await, Act::Assign, 403),
+        (office.inspector().await, Act::Assign, 403),
+        (office.owner().await, Act::Assign, 403),
+        (office.clerk().await, Act::Deliver, 409),
+        (office.clerk().await, Act::IssueBilling, 422),
+        (office.division_head().await, Act::Initial, 409),
+        (office.agency_head().await, Act::Decline, 422),
+    ] {
+        let path = urls::case_act(id, tried);
+        let token = token(&visitor);
+        let mut pairs = vec![
+            ("version", version.as_str()),
+            ("form_token", token.as_str()),
+        ];
+        if status == 409 {
+            pairs.push(("reason", "Coba saja."));
+        }
+        let answer = visitor.post(&path, &pairs).await;
+        // A form that is wrong in itself is told so first; it changes nothing either.
+        assert!(
+            answer.status == status || answer.status == 409,
+            "{tried}: {}",
+            answer.status
+        );
+        let page = visitor.get(&path).await.status;
+        assert!(page == 403 || page == 409, "{tried}: {page}");
+        assert_eq!(office.head(id).await, before, "{tried}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_is_older_than_the_case_conflicts() {
+    let office = office().await;
+    let id = office.case_in(Status::Prepared).await;
+    let (kabid, clerk) = (office.division_head().await, office.clerk().await);
+    let page = kabid.get(&urls::case_act(id, Act::SendBack)).await;
+    let reviewer = office.people.reviewer.to_string();
+    let answers = [("reviewer", reviewer.as_str()), ("reason", "Cuti.")];
+    let moved = act(&clerk, id, Act::Reassign, &answers).await;
+    assert_eq!(moved.status, 303);
+    let before = office.head(id).await;
+    let stale = kabid
+        .post(
+            &urls::case_act(id, Act::SendBack),
+            &filled(&page, &[("reason", "Nama keliru.")]),
+        )
+        .await;
+    assert_eq!(stale.status, 409);
+    assert_eq!(office.head(id).await, before);
+}
+
+#[tokio::test]
+async fn a_doubled_form_is_led_to_its_first_result() {
+    let office = office().await;
+    let id = office.case_in(Status::FollowedUp).await;
+    let clerk = office.clerk().await;
+    let path = urls::case_act(id, Act::Deliver);
+    let page = clerk.get(&path).await;
+    let pairs = filled(&page, &[]);
+    let first = clerk.post(&path, &pairs).await;
+    let after = office.head(id).await;
+    let second = clerk.post(&path, &pairs).await;
+    assert_eq!((first.status.as_u16(), second.status.as_u16()), (303, 303));
+    assert_eq!(first.location, second.location);
+    assert_eq!(office.head(id).await, after);
+}
+
+#[tokio::test]
+async fn a_reason_that_is_missing_is_said_at_its_field_and_the_form_stays_as_it_was_shown() {
+    let office = office().await;
+    let id = office.case_in(Status::Drafted).await;
+    let clerk = office.clerk().await;
+    let wrong = act(&clerk, id, Act::SendBack, &[("reason", "  ")]).await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.text("title").starts_with("Kesalahan:"));
+    assert_eq!(wrong.attribute(".error-summary a", "href"), "#reason");
+    assert_eq!(
+        wrong.hidden("version"),
+        office.head(id).await.version.to_string()
+    );
+}
+
+#[tokio::test]
+async fn a_wrong_billing_code_and_an_unexplained_total_are_said_and_what_was_typed_stays() {
+    let office = office().await;
+    let id = office.case_in(Status::ReadyToFile).await;
+    let clerk = office.clerk().await;
+    let answers = [
+        ("code", "82026112"),
+        ("total", "banyak"),
+        ("expires_on_hari", "31"),
+        ("expires_on_bulan", "2"),
+        ("expires_on_tahun", "2026"),
+        ("expires_time", "pagi"),
+    ];
+    let wrong = act(&clerk, id, Act::IssueBilling, &answers).await;
+    assert_eq!(wrong.status, 422);
+    assert_eq!(wrong.texts(".error-summary li").len(), 4);
+    assert_eq!(wrong.attribute("#code", "value"), "82026112");
+    let answers = [
+        ("code", "820261123465628"),
+        ("total", "750.000"),
+        ("expires_on_hari", "23"),
+        ("expires_on_bulan", "11"),
+        ("expires_on_tahun", "2026"),
+        ("expires_time", "23.59"),
+    ];
+    let unexplained = act(&clerk, id, Act::IssueBilling, &answers).await;
+    assert_eq!(unexplained.status, 422);
+    assert_eq!(unexplained.attribute(".error-summary a", "href"), "#note");
+    assert_eq!(office.status(id).await, Status::ReadyToFile);
+}
+
+#[tokio::test]
+async fn a_code_whose_date_is_not_todays_is_kept_with_a_warning() {
+    let office = office().await;
+    let id = office.case_in(Status::ReadyToFile).await;
+    let clerk = office.clerk().await;
+    let page = clerk.get(&urls::case_act(id, Act::IssueBilling)).await;
+    let total = page.attribute("#total", "value");
+    let answers = [
+        ("code", "820 261 125 465 628"),
+        ("total", total.as_str()),
+        ("expires_on_hari", "23"),
+        ("expires_on_bulan", "11"),
+        ("expires_on_tahun", "2026"),
+        ("expires_time", "23.59"),
+    ];
+    let saved = clerk
+        .post(
+            &urls::case_act(id, Act::IssueBilling),
+            &filled(&page, &answers),
+        )
+        .await;
+    assert_eq!(saved.status, 303);
+    assert_eq!(office.status(id).await, Status::Billed);
+    let page = clerk.get(&urls::case(id)).await;
+    assert!(page.text(".flash").contains("cocokkan sekali lagi"));
+    assert!(page.body.contains("Periksa: tanggal di dalam kode"));
+}

@@ -1,0 +1,84 @@
+//! `/petugas/permohonan/{id}`
+
+use haki::cli::demo::STAGES;
+use haki::domain::procedure::Status;
+use haki::web::urls;
+
+use super::office;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_of_a_case_can_be_read_in_every_status_and_the_inspector_may_do_nothing() {
+    let office = office().await;
+    let inspector = office.inspector().await;
+    let clerk = office.clerk().await;
+    for status in STAGES {
+        let id = office.case_in(*status).await;
+        let expected = if *status == Status::Draft { 404 } else { 200 };
+        let page = inspector.get(&urls::case(id)).await;
+        assert_eq!(page.status, expected, "{status}");
+        assert_eq!(
+            clerk.get(&urls::case(id)).await.status,
+            expected,
+            "{status}"
+        );
+        if expected == 200 {
+            assert_eq!(page.text("h1"), "KRIUK MAMA NIA");
+            assert!(page.texts(".acts a, .acts button").is_empty(), "{status}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_was_filed_stands_on_the_page_without_the_nik() {
+    let office = office().await;
+    let id = office.case_in(Status::Assigned).await;
+    let page = office.reviewer().await.get(&urls::case(id)).await;
+    assert!(page.text("#nik dd").contains("••••"));
+    assert!(!page.body.contains("3673015505850003"));
+    assert!(page.texts(".docs li").len() >= 6);
+    assert!(
+        page.attribute(".docs img.whole", "alt")
+            .starts_with("Pratinjau")
+    );
+    let source = page.attribute(".docs img.whole", "src");
+    let picture = office.reviewer().await.get(&source).await;
+    assert_eq!(picture.status, 200);
+    assert_eq!(office.owner().await.get(&source).await.status, 403);
+}
+
+#[tokio::test]
+async fn the_nik_is_shown_once_and_the_trail_says_who_looked() {
+    let office = office().await;
+    let id = office.case_in(Status::Assigned).await;
+    let clerk = office.clerk().await;
+    let before = office.head(id).await;
+    let path = urls::fill(urls::CASE_NIK, id);
+    let shown = clerk.post(&path, &[]).await;
+    assert_eq!(shown.status, 200);
+    assert_eq!(shown.text("#nik dd").replace(' ', ""), "3673015505850003");
+    assert!(
+        clerk
+            .get(&urls::case(id))
+            .await
+            .text("#nik dd")
+            .contains("••••")
+    );
+    let after = office.head(id).await;
+    assert_eq!(after.audit, before.audit + 1);
+    assert_eq!(after.version, before.version);
+    assert_eq!(office.owner().await.post(&path, &[]).await.status, 403);
+}
+
+#[tokio::test]
+async fn an_act_that_is_not_possible_is_absent_and_the_page_says_what_is_waited_for() {
+    let office = office().await;
+    let id = office.case_in(Status::Prepared).await;
+    let kabid = office.division_head().await.get(&urls::case(id)).await;
+    assert_eq!(
+        kabid.texts(".acts a"),
+        ["Verifikasi dan paraf", "Kembalikan surat"]
+    );
+    let kadis = office.agency_head().await.get(&urls::case(id)).await;
+    assert!(kadis.texts(".acts a").is_empty());
+    assert!(kadis.text(".verdict").contains("Menunggu Kepala Bidang"));
+}

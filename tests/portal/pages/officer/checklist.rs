@@ -1,0 +1,111 @@
+//! `/petugas/permohonan/{id}/periksa`
+
+use haki::domain::procedure::Status;
+use haki::web::urls;
+
+use super::{filled, office};
+use crate::support::visitor::Answer;
+
+fn items(page: &Answer) -> Vec<String> {
+    let html = scraper::Html::parse_document(&page.body);
+    let radio = scraper::Selector::parse(".checks input[value=ok]").unwrap();
+    html.select(&radio)
+        .map(|input| input.value().attr("name").unwrap().to_owned())
+        .collect()
+}
+
+#[tokio::test]
+async fn a_case_is_declared_complete_only_after_every_item_was_found_in_order() {
+    let office = office().await;
+    let id = office.case_in(Status::Assigned).await;
+    let reviewer = office.reviewer().await;
+    let path = urls::fill(urls::CASE_CHECK, id);
+    let page = reviewer.get(&urls::case(id)).await;
+    assert_eq!(page.texts(".verdict form button"), ["Simpan pemeriksaan"]);
+    let names = items(&page);
+    assert!(names.len() > 8);
+    let too_early = [("act", "accept"), (names[0].as_str(), "ok")];
+    let refused = reviewer.post(&path, &filled(&page, &too_early)).await;
+    assert_eq!(refused.status, 409);
+    assert_eq!(office.status(id).await, Status::Assigned);
+
+    let page = reviewer.get(&urls::case(id)).await;
+    let mut all: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "ok")).collect();
+    all.push(("act", "save"));
+    assert_eq!(reviewer.post(&path, &filled(&page, &all)).await.status, 303);
+    let page = reviewer.get(&urls::case(id)).await;
+    assert_eq!(page.texts(".verdict form button")[0], "Nyatakan lengkap");
+    let accept = [("act", "accept")];
+    assert_eq!(
+        reviewer.post(&path, &filled(&page, &accept)).await.status,
+        303
+    );
+    assert_eq!(office.status(id).await, Status::Complete);
+}
+
+#[tokio::test]
+async fn a_correction_needs_its_reason_and_nothing_typed_is_lost() {
+    let office = office().await;
+    let id = office.case_in(Status::Assigned).await;
+    let reviewer = office.reviewer().await;
+    let path = urls::fill(urls::CASE_CHECK, id);
+    let page = reviewer.get(&urls::case(id)).await;
+    let code = "document:mark_label";
+    let check = format!("check:{code}");
+    let (reason, example) = (format!("reason:{code}"), format!("example:{code}"));
+    let without = [
+        (check.as_str(), "fix"),
+        (example.as_str(), "Label utuh"),
+        ("act", "return"),
+    ];
+    let wrong = reviewer.post(&path, &filled(&page, &without)).await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.text("title").starts_with("Kesalahan:"));
+    assert_eq!(wrong.texts(".error-summary li").len(), 1);
+    assert!(wrong.body.contains("Label utuh"));
+    assert_eq!(office.status(id).await, Status::Assigned);
+
+    let with = [
+        (check.as_str(), "fix"),
+        (reason.as_str(), "Tulisan pada label terpotong."),
+        ("act", "return"),
+    ];
+    let done = reviewer.post(&path, &filled(&wrong, &with)).await;
+    assert_eq!(done.status, 303);
+    assert_eq!(office.status(id).await, Status::Returned);
+}
+
+#[tokio::test]
+async fn returning_without_an_item_to_correct_is_refused_with_a_sentence() {
+    let office = office().await;
+    let id = office.case_in(Status::Assigned).await;
+    let reviewer = office.reviewer().await;
+    let page = reviewer.get(&urls::case(id)).await;
+    let wrong = reviewer
+        .post(
+            &urls::fill(urls::CASE_CHECK, id),
+            &filled(&page, &[("act", "return")]),
+        )
+        .await;
+    assert_eq!(wrong.status, 422);
+    assert!(
+        wrong
+            .text(".error-summary")
+            .contains("paling sedikit satu butir")
+    );
+}
+
+#[tokio::test]
+async fn only_reviewers_check() {
+    let office = office().await;
+    let id = office.case_in(Status::Assigned).await;
+    let path = urls::fill(urls::CASE_CHECK, id);
+    for visitor in [
+        office.clerk().await,
+        office.agency_head().await,
+        office.inspector().await,
+        office.owner().await,
+    ] {
+        assert_eq!(visitor.post(&path, &[("act", "save")]).await.status, 403);
+    }
+}

@@ -1,0 +1,80 @@
+//! `/petugas`
+
+use haki::domain::procedure::Status;
+use haki::web::urls;
+
+use super::office;
+
+#[tokio::test]
+async fn only_officers_reach_the_worklist() {
+    let office = office().await;
+    assert_eq!(office.owner().await.get(urls::WORKLIST).await.status, 403);
+    for visitor in [
+        office.clerk().await,
+        office.reviewer().await,
+        office.division_head().await,
+        office.agency_head().await,
+        office.inspector().await,
+    ] {
+        assert_eq!(visitor.get(urls::WORKLIST).await.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn an_empty_desk_says_what_comes_next() {
+    let office = office().await;
+    let page = office.clerk().await.get(urls::WORKLIST).await;
+    assert!(
+        page.text(".empty")
+            .contains("berikutnya Anda mencatat disposisi")
+    );
+    assert_eq!(page.texts(".queue tbody tr").len(), 0);
+}
+
+#[tokio::test]
+async fn a_case_lies_on_the_desk_of_the_role_it_waits_for_with_its_clock_first() {
+    let office = office().await;
+    office.case_in(Status::Submitted).await;
+    office.case_in(Status::Prepared).await;
+    let clerk = office.clerk().await.get(urls::WORKLIST).await;
+    assert_eq!(clerk.texts(".queue tbody tr").len(), 1);
+    assert!(clerk.text(".queue .clock").contains("Terlambat"));
+    assert!(clerk.text(".queue .clock time").contains("hari ini"));
+    assert_eq!(clerk.text(".tabs [aria-current] .count"), "1");
+    let kabid = office.division_head().await.get(urls::WORKLIST).await;
+    assert_eq!(kabid.texts(".queue tbody tr").len(), 1);
+    assert!(kabid.text(".queue tbody tr").contains("Menunggu paraf"));
+}
+
+#[tokio::test]
+async fn a_search_finds_a_case_by_number_and_by_name_on_every_desk() {
+    let office = office().await;
+    office.case_in(Status::Delivered).await;
+    let kabid = office.division_head().await;
+    for words in ["MRK-2026-000001", "kriuk", "Kurniasih"] {
+        let path = urls::with_query(urls::WORKLIST, &[("q", words.to_owned())]);
+        assert_eq!(
+            kabid.get(&path).await.texts(".queue tbody tr").len(),
+            1,
+            "{words}"
+        );
+    }
+    let path = urls::with_query(urls::WORKLIST, &[("q", "100%".to_owned())]);
+    assert!(kabid.get(&path).await.text(".empty").contains("100%"));
+}
+
+#[tokio::test]
+async fn filters_by_status_and_by_officer_narrow_the_desk() {
+    let office = office().await;
+    office.case_in(Status::Assigned).await;
+    office.case_in(Status::Complete).await;
+    let reviewer = office.reviewer().await;
+    let rows = async |query: &str| {
+        let path = format!("{}?antrean=fungsional&{query}", urls::WORKLIST);
+        reviewer.get(&path).await.texts(".queue tbody tr").len()
+    };
+    assert_eq!(rows("").await, 2);
+    assert_eq!(rows("tahap=complete").await, 1);
+    assert_eq!(rows("milik=saya").await, 2);
+    assert_eq!(rows("tahap=initialled").await, 0);
+}

@@ -1,0 +1,3 @@
+//! Pages anybody may read.
+
+mod verify;
