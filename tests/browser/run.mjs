@@ -10,6 +10,7 @@ import { papers } from "./parts/papers.mjs";
 import { Portal } from "./parts/portal.mjs";
 import { Report } from "./parts/report.mjs";
 import { account } from "./scenarios/account.mjs";
+import { beside } from "./scenarios/beside.mjs";
 import { journey } from "./scenarios/journey.mjs";
 import { light, together } from "./scenarios/light.mjs";
 import { lostScript } from "./scenarios/lost_script.mjs";
@@ -23,6 +24,7 @@ const results = join(here, "results");
 
 const SCENARIOS = {
   light: ["What anybody sees", light],
+  beside: ["Every page of every case of the demo", beside],
   account: ["A person registers, leaves, forgets and comes back", account],
   journey: ["One trademark from draft to certificate", journey],
   "without-script": ["A company files with JavaScript off, and corrects", withoutScript],

@@ -18,5 +18,5 @@ function quotedPrintable(body) {
 
 /** The paths of all links. */
 export function linksIn(text) {
-  return (text.match(/https?:\/\/\S+/g) ?? []).map((link) => new URL(link).pathname);
+  return (text.match(/https?:\/\/\S+(?=\s)/g) ?? []).map((link) => new URL(link).pathname);
 }

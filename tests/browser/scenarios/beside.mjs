@@ -1,0 +1,64 @@
+// Everything beside the journey: the demo has a case in every status, so whoever follows every link of every case sees
+// every page in every state it can have.
+import assert from "node:assert/strict";
+import { Person } from "../parts/person.mjs";
+
+const FILE = /\/(pdf|sertifikat|surat-pernyataan|berkas\/|surat\/|bukti\/|dokumen\/[0-9a-f-]{36})/;
+
+export async function beside(step, world) {
+  await step("pemohon opens every case, and every act they could do", async () => {
+    const owner = await Person.at(world);
+    await owner.signIn("pemohon@demo.test");
+    const cases = await everyCase(owner, "/permohonan", "main .tasks a");
+    assert.ok(cases.length >= 20, `${cases.length} cases`);
+    await openAll(owner, cases, (home) => `main a[href^="${home}/"]`);
+    await owner.open("/akun");
+    await owner.leave();
+  });
+  for (const role of ["pelaksana", "fungsional", "kabid", "sekretaris", "kadis"]) {
+    await step(`${role} opens every case of every tab, and every act`, async () => {
+      const officer = await Person.at(world);
+      await officer.signIn(`${role}@demo.test`);
+      const tabs = await links(officer, "main .tabs a");
+      const cases = new Set();
+      for (const tab of tabs) (await everyCase(officer, tab, "main table th a")).forEach((found) => cases.add(found));
+      assert.ok(cases.size >= 1, "no case at all");
+      await openAll(officer, [...cases], () => ".verdict a");
+      await officer.follow("Buku agenda");
+      await officer.follow("Pemberitahuan");
+      await officer.leave();
+    });
+  }
+  await step("the Administrator opens the accounts", async () => {
+    const admin = await Person.at(world);
+    await admin.signIn("admin@demo.test");
+    for (const path of await links(admin, "main a[href^='/admin/']")) await admin.open(path);
+    await admin.leave();
+  });
+}
+
+/** The addresses of all cases of a list, page after page. */
+async function everyCase(person, list, selector) {
+  await person.open(list);
+  const found = await links(person, selector);
+  while (await person.page.locator("main .pager a[rel=next]").count()) {
+    await person.follow(/^Berikutnya/, "main .pager");
+    found.push(...(await links(person, selector)));
+  }
+  return found;
+}
+
+/** Opens every case and what its links of this kind lead to, files aside. */
+async function openAll(person, cases, selector) {
+  for (const home of cases) {
+    await person.open(home);
+    for (const path of await links(person, selector(home))) await person.open(path);
+  }
+}
+
+async function links(person, selector) {
+  const paths = await person.page.locator(selector).evaluateAll((all) =>
+    all.filter((link) => !link.getAttribute("href").startsWith("#")).map((link) => link.pathname + link.search),
+  );
+  return [...new Set(paths)].filter((path) => !FILE.test(path));
+}
