@@ -82,6 +82,7 @@ pub async fn withdraw(
     intent: &Intent,
     reason: &str,
 ) -> Result<Application, ActionError> {
+    let reason = super::letter::given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Withdraw)?;
     super::letter::end_everything(&mut open, "revoked", "permohonan ditarik").await?;

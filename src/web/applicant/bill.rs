@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 
 use super::status::Standing;
 use crate::domain::applicant::TariffCategory;
+use crate::domain::ip_type::IpType;
 use crate::domain::money::Rupiah;
+use crate::domain::tariff::Unit;
 use crate::store::bill::{Bill, Line};
 use crate::web::view::{BillView, Fact, StatusBadge, Tone};
 use crate::words;
@@ -40,7 +42,7 @@ pub(super) fn view(standing: &Standing<'_>, bill: &Bill) -> BillView {
         reckoning: standing
             .lines
             .iter()
-            .map(reckoning)
+            .map(|line| reckoning(standing.kind, line))
             .collect::<Vec<_>>()
             .join("; "),
         facts: vec![
@@ -80,15 +82,21 @@ pub(super) fn past(standing: &Standing<'_>) -> Vec<PastCode> {
         .collect()
 }
 
-fn reckoning(line: &Line) -> String {
+/// "2 kelas × Rp500.000, tarif UMK (PP 45/2024)"
+fn reckoning(kind: &IpType, line: &Line) -> String {
     let tariff = match TariffCategory::parse(&line.category) {
         Some(TariffCategory::Umk) => ", tarif UMK",
         Some(TariffCategory::General) => ", tarif umum",
         _ => "",
     };
+    let per_class = kind
+        .tariffs
+        .iter()
+        .any(|known| known.code == line.tariff_code && known.unit == Unit::PerClass);
     format!(
-        "{} × {}{tariff} ({})",
+        "{}{} × {}{tariff} ({})",
         line.quantity,
+        if per_class { " kelas" } else { "" },
         rupiah(line.unit_amount),
         line.basis
     )

@@ -142,14 +142,7 @@ async fn page_of(
     let given = standing
         .iter()
         .find(|document| document.requirement == requirement.code);
-    let label = requirement.label;
-    let error = sentence(faults, FILE, label).map(|said| match faults.first() {
-        Some(fault) if fault.fault == FieldFault::Missing => {
-            format!("{label}: pilih berkasnya dulu")
-        }
-        _ => said,
-    });
-    let chooser = chooser(requirement, given.is_some(), error);
+    let chooser = chooser(requirement, given.is_some(), faults);
     Ok(DocumentPage {
         chrome: who.visit().chrome(),
         case_title: title_of(&case, kind_of(&case)?),
@@ -177,18 +170,25 @@ async fn page_of(
     })
 }
 
-/// Where the file is chosen; its limits are said before.
-fn chooser(requirement: &Requirement, replaces: bool, error: Option<String>) -> FileView {
-    let label = if replaces {
-        "Ganti dengan berkas lain"
-    } else {
-        "Pilih atau ambil foto"
-    };
-    let limits = words::file_fault::limits(requirement, requirement.max_bytes);
+fn chooser(requirement: &Requirement, replaces: bool, faults: &[FieldError]) -> FileView {
+    let label = requirement.label;
+    let error = sentence(faults, FILE, label).map(|said| match faults.first() {
+        Some(fault) if fault.fault == FieldFault::Missing => {
+            format!("{label}: pilih berkasnya dulu")
+        }
+        _ => said,
+    });
     FileView {
         name: FILE.to_owned(),
-        label: label.to_owned(),
-        hint: format!("{limits}."),
+        label: if replaces {
+            "Ganti dengan berkas lain".to_owned()
+        } else {
+            "Pilih atau ambil foto".to_owned()
+        },
+        hint: format!(
+            "{}.",
+            words::file_fault::limits(requirement, requirement.max_bytes)
+        ),
         accept: requirement.accept(),
         error,
         required: true,

@@ -65,7 +65,14 @@ struct FormPage {
 struct Grounds {
     title: &'static str,
     lead: &'static str,
-    grounds: &'static [Ground],
+    reasons: Vec<Reason>,
+}
+
+/// A reason for refusal, and when it does not apply.
+#[derive(Debug)]
+struct Reason {
+    text: &'static str,
+    exception: Option<&'static str>,
 }
 
 /// What a page is drawn from.
@@ -212,14 +219,24 @@ fn grounds_of(kind: &IpType, page: &Page) -> Vec<Grounds> {
         Grounds {
             title: "Tidak dapat didaftar sama sekali",
             lead: "Alasan ini melekat pada mereknya sendiri.",
-            grounds: kind.absolute_grounds,
+            reasons: reasons(kind.absolute_grounds),
         },
         Grounds {
             title: "Ditolak karena hak orang lain",
             lead: "Alasan ini berhubungan dengan merek, nama, atau lambang pihak lain.",
-            grounds: kind.relative_grounds,
+            reasons: reasons(kind.relative_grounds),
         },
     ]
+}
+
+fn reasons(grounds: &'static [Ground]) -> Vec<Reason> {
+    grounds
+        .iter()
+        .map(|ground| Reason {
+            text: ground.text.trim_end_matches('.'),
+            exception: ground.exception,
+        })
+        .collect()
 }
 
 /// A draft is open everywhere; a returned case where something was asked for, which is given back.

@@ -16,6 +16,7 @@ pub mod form_page;
 pub mod lanes;
 pub mod list;
 pub mod object;
+pub mod parts;
 pub mod question;
 pub mod ready_to_pay;
 pub mod recall;

@@ -46,37 +46,47 @@ pub async fn get(
     let applicant = store::applicant::known(&mut conn, &case).await?;
     let documents = store::document::standing(&mut conn, id).await?;
     drop(conn);
+    let name = applicant.map_or_else(String::new, |row| row.name);
+    let page = page(&portal, &who, (&case, name), &documents)?;
+    Ok(respond::page(&page))
+}
+
+fn page(
+    portal: &Portal,
+    who: &Applicant,
+    (case, applicant): (&Application, String),
+    documents: &[Document],
+) -> Result<ReceiptPage, PageError> {
     let (Some(receipt), Some(tracking), Some(submitted_at)) =
         (&case.receipt_number, &case.tracking_code, case.submitted_at)
     else {
         return Err(PageError::not_found());
     };
-    let kind = kind_of(&case)?;
-    let facts = vec![
-        Fact::new("Diterima portal", words::date::moment(submitted_at)),
-        Fact::new(
-            "Pemohon",
-            applicant.map_or_else(String::new, |row| row.name),
-        ),
-        Fact::new("Jenis", kind.name),
-        Fact::new("Nama", &case.title),
-    ];
-    Ok(respond::page(&ReceiptPage {
+    let kind = kind_of(case)?;
+    Ok(ReceiptPage {
         chrome: who.visit().chrome(),
         receipt: receipt.clone(),
         tracking: in_halves(tracking),
-        facts,
-        files: documents
+        facts: vec![
+            Fact::new("Diterima portal", words::date::moment(submitted_at)),
+            Fact::new("Pemohon", applicant),
+            Fact::new("Jenis", kind.name),
+            Fact::new("Nama", &case.title),
+        ],
+        files: kind
+            .requirements
             .iter()
-            .filter_map(|document| {
-                let requirement = kind.requirement(&document.requirement)?;
-                Some(row(requirement.label, document))
+            .filter_map(|requirement| {
+                let given = documents
+                    .iter()
+                    .find(|document| document.requirement == requirement.code)?;
+                Some(row(requirement.label, given))
             })
             .collect(),
-        next: next(&portal, &case),
-        case: urls::fill(urls::APPLICATION, id),
-        pdf: urls::fill(urls::RECEIPT_FILE, id),
-    }))
+        next: next(portal, case),
+        case: urls::fill(urls::APPLICATION, case.id),
+        pdf: urls::fill(urls::RECEIPT_FILE, case.id),
+    })
 }
 
 /// The same on the office's paper.

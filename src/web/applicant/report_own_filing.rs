@@ -6,6 +6,9 @@ use axum::response::Response;
 use super::act::{ActPage, outcome};
 use super::question::{Question, both, date, proof, read_date, sentence};
 use super::{case_for, intent, own_case};
+use crate::actions::ActionError;
+use crate::actions::case::Intent;
+use crate::actions::file::Received;
 use crate::actions::filing::{self, TypedFiling};
 use crate::domain::application::Application;
 use crate::domain::fault::FieldError;
@@ -42,31 +45,39 @@ pub async fn post(
     let form = upload.form;
     let to = urls::fill(urls::APPLICATION, id);
     let intent = intent(&who, id, &form, to.clone())?;
+    match outcome(report(&portal, &intent, &form, proof).await)? {
+        Ok(()) => Ok(respond::saved(
+            &to,
+            "Petugas mencocokkan nomor itu dengan data DJKI.",
+        )),
+        Err(faults) => {
+            let mut conn = portal.pool().acquire().await?;
+            let case = own_case(&mut conn, &who, id).await?;
+            Ok(page(&who, &case, &form, &faults).again())
+        }
+    }
+}
+
+async fn report(
+    portal: &Portal,
+    intent: &Intent,
+    form: &FormData,
+    proof: Option<Received>,
+) -> Result<(), ActionError> {
     let number = DjkiNumber::parse(form.text("djki_number"))
         .map_err(|fault| FieldError::new("djki_number", fault));
-    let faults = match both(number, read_date(&form, "received_on")) {
-        Err(faults) => faults,
-        Ok((number, received_on)) => {
-            let typed = TypedFiling {
-                djki_number: number.to_string(),
-                received_on,
-                proof: proof.as_ref(),
-            };
-            match outcome(filing::report_own(&portal, &intent, &typed).await)? {
-                Err(faults) => faults,
-                Ok(_) => {
-                    if let Some(proof) = proof {
-                        proof.keep();
-                    }
-                    let told = "Petugas mencocokkan nomor itu dengan data DJKI.";
-                    return Ok(respond::saved(&to, told));
-                }
-            }
-        }
+    let (number, received_on) =
+        both(number, read_date(form, "received_on")).map_err(ActionError::Fields)?;
+    let typed = TypedFiling {
+        djki_number: number.to_string(),
+        received_on,
+        proof: proof.as_ref(),
     };
-    let mut conn = portal.pool().acquire().await?;
-    let case = own_case(&mut conn, &who, id).await?;
-    Ok(page(&who, &case, &form, &faults).again())
+    filing::report_own(portal, intent, &typed).await?;
+    if let Some(proof) = proof {
+        proof.keep();
+    }
+    Ok(())
 }
 
 fn page(who: &Applicant, case: &Application, form: &FormData, faults: &[FieldError]) -> ActPage {

@@ -6,6 +6,9 @@ use axum::response::Response;
 use super::act::{ActPage, outcome};
 use super::question::{Question, both, date, proof, read_date, sentence};
 use super::{case_for, intent, own_case};
+use crate::actions::ActionError;
+use crate::actions::case::Intent;
+use crate::actions::file::Received;
 use crate::actions::payment::{self, Payment};
 use crate::domain::application::Application;
 use crate::domain::billing::Ntpn;
@@ -42,30 +45,37 @@ pub async fn post(
     let form = upload.form;
     let to = urls::fill(urls::APPLICATION, id);
     let intent = intent(&who, id, &form, to.clone())?;
-    let ntpn = Ntpn::parse(form.text("ntpn")).map_err(|fault| FieldError::new("ntpn", fault));
-    let faults = match both(ntpn, read_date(&form, "paid_on")) {
-        Err(faults) => faults,
-        Ok((ntpn, paid_on)) => {
-            let payment = Payment {
-                ntpn,
-                paid_on,
-                proof: proof.as_ref(),
-            };
-            match outcome(payment::report(&portal, &intent, &payment).await)? {
-                Err(faults) => faults,
-                Ok(_) => {
-                    if let Some(proof) = proof {
-                        proof.keep();
-                    }
-                    let told = "Terima kasih. Petugas memeriksa pembayaran Anda.";
-                    return Ok(respond::saved(&to, told));
-                }
-            }
+    match outcome(report(&portal, &intent, &form, proof).await)? {
+        Ok(()) => Ok(respond::saved(
+            &to,
+            "Terima kasih. Petugas memeriksa pembayaran Anda.",
+        )),
+        Err(faults) => {
+            let mut conn = portal.pool().acquire().await?;
+            let case = own_case(&mut conn, &who, id).await?;
+            Ok(page(&who, &case, &form, &faults).again())
         }
+    }
+}
+
+async fn report(
+    portal: &Portal,
+    intent: &Intent,
+    form: &FormData,
+    proof: Option<Received>,
+) -> Result<(), ActionError> {
+    let ntpn = Ntpn::parse(form.text("ntpn")).map_err(|fault| FieldError::new("ntpn", fault));
+    let (ntpn, paid_on) = both(ntpn, read_date(form, "paid_on")).map_err(ActionError::Fields)?;
+    let payment = Payment {
+        ntpn,
+        paid_on,
+        proof: proof.as_ref(),
     };
-    let mut conn = portal.pool().acquire().await?;
-    let case = own_case(&mut conn, &who, id).await?;
-    Ok(page(&who, &case, &form, &faults).again())
+    payment::report(portal, intent, &payment).await?;
+    if let Some(proof) = proof {
+        proof.keep();
+    }
+    Ok(())
 }
 
 fn page(who: &Applicant, case: &Application, form: &FormData, faults: &[FieldError]) -> ActPage {

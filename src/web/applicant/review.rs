@@ -5,15 +5,18 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
+use super::act::outcome;
 use super::cost::{self, Cost};
-use super::task_list::{self, Parts};
+use super::parts::{self, Parts};
 use super::{intent, own_case, title_of};
-use crate::actions::{ActionError, check, submit};
+use crate::actions::{check, submit};
+use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
 use crate::domain::ip_type::{Field, Page, Shown};
 use crate::domain::procedure::Status;
+use crate::domain::requirement::{Need, Requirement};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::web::chrome::{Chrome, FlashKind};
@@ -53,7 +56,8 @@ struct Section {
 struct Picture {
     label: &'static str,
     href: String,
-    is_picture: bool,
+    /// A PDF is linked instead.
+    inline: bool,
 }
 
 /// The form that sends.
@@ -72,7 +76,7 @@ pub async fn get(
 ) -> Result<Response, PageError> {
     let mut conn = portal.pool().acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
-    let parts = task_list::parts_of(&mut conn, &case, wib::date(portal.now())).await?;
+    let parts = parts::of_case(&mut conn, &case, wib::date(portal.now())).await?;
     drop(conn);
     if case.status == Status::Draft && !parts.missing().is_empty() {
         return Ok(respond::told(
@@ -93,30 +97,39 @@ pub async fn post(
     let mut conn = portal.pool().acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
     drop(conn);
-    let (to, sent) = if case.status == Status::Returned {
-        let to = urls::fill(urls::APPLICATION, id);
-        let intent = intent(&who, id, &form, to.clone())?;
-        (to, submit::resubmit(&portal, &intent).await)
+    let returned = case.status == Status::Returned;
+    let (pattern, told) = if returned {
+        let told = "Perbaikan sudah dikirim. Petugas memeriksa lagi.";
+        (urls::APPLICATION, told)
     } else {
-        let to = urls::fill(urls::RECEIPT, id);
-        let intent = intent(&who, id, &form, to.clone())?;
-        (to, submit::submit(&portal, &intent).await)
+        (urls::RECEIPT, "Permohonan sudah dikirim.")
     };
-    match sent {
-        Ok(_) if case.status == Status::Returned => Ok(respond::saved(
-            &to,
-            "Perbaikan sudah dikirim. Petugas memeriksa lagi.",
-        )),
-        Ok(_) => Ok(respond::saved(&to, "Permohonan sudah dikirim.")),
-        Err(ActionError::Fields(faults)) => {
-            let mut conn = portal.pool().acquire().await?;
-            let parts = task_list::parts_of(&mut conn, &case, wib::date(portal.now())).await?;
-            drop(conn);
-            let page = page(&portal, &who, &parts, &faults).await?;
-            Ok(respond::unprocessable(&page))
-        }
-        Err(other) => Err(other.into()),
+    let to = urls::fill(pattern, id);
+    let intent = intent(&who, id, &form, to.clone())?;
+    let sent = if returned {
+        submit::resubmit(&portal, &intent).await
+    } else {
+        submit::submit(&portal, &intent).await
+    };
+    match outcome(sent)? {
+        Ok(_) => Ok(respond::saved(&to, told)),
+        Err(faults) => refused(&portal, &who, &case, &faults).await,
     }
+}
+
+/// The page again, with everything that is missing and where it is given.
+async fn refused(
+    portal: &Portal,
+    who: &Applicant,
+    case: &Application,
+    faults: &[FieldError],
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let parts = parts::of_case(&mut conn, case, wib::date(portal.now())).await?;
+    drop(conn);
+    Ok(respond::unprocessable(
+        &page(portal, who, &parts, faults).await?,
+    ))
 }
 
 async fn page(
@@ -196,13 +209,15 @@ fn sections(parts: &Parts<'_>) -> Vec<Section> {
                 .collect(),
         }
     }));
-    let documents = parts.documents.iter().filter_map(|document| {
-        let requirement = parts.kind.requirement(&document.requirement)?;
+    let requirements: &'static [Requirement] = parts.kind.requirements;
+    let documents = requirements.iter().filter_map(|requirement| {
+        let document = parts
+            .documents
+            .iter()
+            .find(|document| document.requirement == requirement.code)?;
         let size = words::file_fault::size(document.size_bytes);
-        let row = SummaryRow::new(
-            requirement.label,
-            format!("{} ({size})", document.file_name),
-        );
+        let value = format!("{} ({size})", document.file_name);
+        let row = SummaryRow::new(requirement.label, value);
         let code = checklist::document_code(requirement.code);
         let open = parts.is_open(&code) && !requirement.made_by_portal;
         Some(with_change(row, open, || {
@@ -253,7 +268,7 @@ fn answer(parts: &Parts<'_>, page: &Page, field: &Field) -> Vec<SummaryRow> {
         .situation()
         .is_none_or(|situation| field.need.applies(&situation));
     let rows = match parts.case.details.show(field) {
-        Shown::Nothing if !asked => return Vec::new(),
+        Shown::Nothing if !asked || field.need == Need::Optional => return Vec::new(),
         Shown::Nothing => vec![SummaryRow::new(field.label, "")],
         Shown::Text(text) => vec![SummaryRow::new(field.label, text)],
         Shown::Date(date) => vec![SummaryRow::new(field.label, words::date::date(date))],
@@ -284,7 +299,7 @@ fn pictures(parts: &Parts<'_>) -> Vec<Picture> {
             Some(Picture {
                 label: parts.kind.requirement(code)?.label,
                 href: urls::document_file(parts.case.id, document.id),
-                is_picture: document.media_type.starts_with("image/"),
+                inline: document.media_type.starts_with("image/"),
             })
         })
         .collect()

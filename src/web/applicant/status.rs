@@ -235,10 +235,9 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
 /// The word of a status with its shape and colour.
 pub(super) fn badge(status: Status) -> StatusBadge {
     let tone = match status {
-        Status::Draft => Tone::Off,
         Status::Certified | Status::Recorded => Tone::Ok,
         Status::Declined | Status::DeclineUpheld | Status::Refused | Status::Lapsed => Tone::Bad,
-        Status::Withdrawn | Status::Closed => Tone::Off,
+        Status::Draft | Status::Withdrawn | Status::Closed => Tone::Off,
         other => match other.lane() {
             Lane::Applicant => Tone::Turn,
             _ => Tone::Info,

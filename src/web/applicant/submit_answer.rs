@@ -6,7 +6,9 @@ use axum::response::Response;
 use super::act::{ActPage, outcome};
 use super::question::{Question, proof, sentence};
 use super::{case_for, intent, own_case};
-use crate::actions::filing;
+use crate::actions::case::Intent;
+use crate::actions::file::Received;
+use crate::actions::{ActionError, filing};
 use crate::domain::application::Application;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
@@ -41,20 +43,30 @@ pub async fn post(
     let form = upload.form;
     let to = urls::fill(urls::APPLICATION, id);
     let intent = intent(&who, id, &form, to.clone())?;
-    let done = filing::submit_answer(&portal, &intent, form.text("reason"), proof.as_ref()).await;
-    let faults = match outcome(done)? {
-        Err(faults) => faults,
-        Ok(_) => {
-            if let Some(proof) = proof {
-                proof.keep();
-            }
-            let told = "Jawaban Anda sudah diterima petugas untuk diteruskan ke DJKI.";
-            return Ok(respond::saved(&to, told));
+    match outcome(report(&portal, &intent, &form, proof).await)? {
+        Ok(()) => Ok(respond::saved(
+            &to,
+            "Jawaban Anda sudah diterima petugas untuk diteruskan ke DJKI.",
+        )),
+        Err(faults) => {
+            let mut conn = portal.pool().acquire().await?;
+            let case = own_case(&mut conn, &who, id).await?;
+            Ok(page(&who, &case, &form, &faults).again())
         }
-    };
-    let mut conn = portal.pool().acquire().await?;
-    let case = own_case(&mut conn, &who, id).await?;
-    Ok(page(&who, &case, &form, &faults).again())
+    }
+}
+
+async fn report(
+    portal: &Portal,
+    intent: &Intent,
+    form: &FormData,
+    proof: Option<Received>,
+) -> Result<(), ActionError> {
+    filing::submit_answer(portal, intent, form.text("reason"), proof.as_ref()).await?;
+    if let Some(proof) = proof {
+        proof.keep();
+    }
+    Ok(())
 }
 
 fn page(who: &Applicant, case: &Application, form: &FormData, faults: &[FieldError]) -> ActPage {

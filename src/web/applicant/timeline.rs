@@ -18,13 +18,21 @@ pub(super) fn of(standing: &Standing<'_>) -> Vec<TimelineItem> {
             TimelineItem {
                 tone: tone(event, Some(event.seq) == newest),
                 shape: "",
-                when: words::date::moment_seen_from(event.at, standing.now),
+                when: sentence_start(&words::date::moment_seen_from(event.at, standing.now)),
                 title: said.title,
                 text: said.text,
                 links: links(standing, event),
             }
         })
         .collect()
+}
+
+/// "Hari ini, 10.12 WIB" where it stands alone.
+fn sentence_start(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        format!("{}{}", first.to_uppercase(), letters.as_str())
+    })
 }
 
 /// What an event means at a glance; the owner's own deeds have the person's shape.

@@ -2,6 +2,7 @@
 
 mod account;
 mod admin;
+mod applicant;
 mod frame;
 mod health;
 mod officer;

@@ -1,0 +1,256 @@
+//! The parts of a draft with their states: what the task list shows, what sending waits for, what is open.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+
+use super::{answers, kind_of};
+use crate::actions::check;
+use crate::domain::application::Application;
+use crate::domain::checklist;
+use crate::domain::ip_type::{IpType, Page};
+use crate::domain::procedure::Status;
+use crate::domain::requirement::{Gate, Requirement, Situation};
+use crate::store;
+use crate::store::applicant::ApplicantRow;
+use crate::store::check::CorrectionItem;
+use crate::store::document::Document;
+use crate::web::error::PageError;
+use crate::web::urls;
+use crate::web::view::{StatusBadge, TaskItem, Tone};
+
+/// Everything the list is worked out from.
+pub(super) struct Parts<'a> {
+    pub case: &'a Application,
+    pub kind: &'static IpType,
+    pub applicant: Option<ApplicantRow>,
+    pub documents: Vec<Document>,
+    pub corrections: Vec<CorrectionItem>,
+    pub corrections_since: Option<DateTime<Utc>>,
+    pub today: NaiveDate,
+}
+
+/// One part, and whether the case can be sent without it.
+pub(super) struct Part {
+    pub item: TaskItem,
+    pub needed: bool,
+    pub done: bool,
+}
+
+/// Reads what the list is worked out from.
+pub(super) async fn of_case<'a>(
+    conn: &mut PgConnection,
+    case: &'a Application,
+    today: NaiveDate,
+) -> Result<Parts<'a>, PageError> {
+    let returned = case.status == Status::Returned;
+    let corrections = if returned {
+        store::check::open_correction(conn, case.id).await?
+    } else {
+        Vec::new()
+    };
+    Ok(Parts {
+        case,
+        kind: kind_of(case)?,
+        applicant: store::applicant::known(conn, case).await?,
+        documents: store::document::standing(conn, case.id).await?,
+        corrections,
+        corrections_since: returned.then_some(case.status_since),
+        today,
+    })
+}
+
+impl Parts<'_> {
+    /// The case as its questions and documents see it; `None` until the business is filled in.
+    pub(super) fn situation(&self) -> Option<Situation<'_>> {
+        self.applicant
+            .as_ref()
+            .map(|applicant| check::situation(self.case, applicant))
+    }
+
+    /// The documents spoken of; before the business is known, none.
+    fn requirements(&self) -> Vec<&'static Requirement> {
+        self.situation()
+            .map(|situation| self.kind.documents(&situation))
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|requirement| !requirement.made_by_portal)
+            .collect()
+    }
+
+    /// Titles of the parts without which the case cannot be sent and that are not there yet.
+    pub(super) fn missing(&self) -> Vec<String> {
+        self.sections()
+            .into_iter()
+            .flat_map(|(_, list)| list)
+            .filter(|part| part.needed && !part.done)
+            .map(|part| part.item.title)
+            .collect()
+    }
+
+    /// Whether this part can be changed now: all of a draft, of a returned case what was asked for.
+    pub(super) fn is_open(&self, code: &str) -> bool {
+        match self.case.status {
+            Status::Draft => true,
+            Status::Returned => self.corrections.iter().any(|item| item.code == code),
+            _ => false,
+        }
+    }
+
+    pub(super) fn sections(&self) -> Vec<(String, Vec<Part>)> {
+        let mut sections = vec![("Tentang Anda".to_owned(), vec![self.person()])];
+        let pages: &'static [&'static Page] = self.kind.pages;
+        for page in pages {
+            let part = self.form_page(page);
+            match sections.iter_mut().find(|(title, _)| title == page.section) {
+                Some((_, list)) => list.push(part),
+                None => sections.push((page.section.to_owned(), vec![part])),
+            }
+        }
+        let requirements = self.requirements();
+        let at = |gate| {
+            requirements
+                .iter()
+                .filter(move |requirement| requirement.gate == gate)
+                .map(|requirement| self.document(requirement))
+                .collect::<Vec<Part>>()
+        };
+        sections.push(("Dokumen".to_owned(), at(Gate::Submit)));
+        sections.push((
+            "Dokumen yang boleh menyusul".to_owned(),
+            at(Gate::ReadyToPay),
+        ));
+        sections.retain(|(_, list)| !list.is_empty());
+        sections
+    }
+
+    fn person(&self) -> Part {
+        let done = self.applicant.is_some();
+        let note = match &self.applicant {
+            Some(row) => format!("{}, {}, usaha {}", row.name, row.business_name, row.scale),
+            None => "Diisi sekali, dipakai untuk semua permohonan Anda.".to_owned(),
+        };
+        let href = Some(urls::BUSINESS.to_owned());
+        part(
+            "Data diri dan usaha",
+            href,
+            note,
+            (true, done),
+            done_or_not(done),
+        )
+    }
+
+    fn form_page(&self, page: &'static Page) -> Part {
+        let blank = self.case.details.is_blank(page.fields);
+        let done = !blank
+            && self.situation().is_none_or(|situation| {
+                let details = &self.case.details;
+                answers::faults(self.kind, page, details, &situation, self.today).is_empty()
+            });
+        let status = match (blank, done) {
+            (true, _) => StatusBadge::new(Tone::Off, "Belum diisi"),
+            (false, true) => StatusBadge::new(Tone::Ok, "Selesai"),
+            (false, false) => StatusBadge::new(Tone::Turn, "Sedang diisi").shape("half"),
+        };
+        let href = urls::form_page(self.case.id, page.slug);
+        part(page.title, Some(href), String::new(), (true, done), status)
+    }
+
+    fn document(&self, requirement: &'static Requirement) -> Part {
+        let given = self
+            .documents
+            .iter()
+            .find(|document| document.requirement == requirement.code);
+        let needed = self
+            .situation()
+            .is_some_and(|situation| requirement.is_needed(&situation));
+        let note = match given {
+            Some(document) => document.file_name.clone(),
+            None if requirement.gate == Gate::ReadyToPay => "Diminta sebelum membayar.".to_owned(),
+            None if !needed => "Boleh dilewati.".to_owned(),
+            None => String::new(),
+        };
+        let href = urls::document(self.case.id, requirement.code);
+        let counts = needed && requirement.gate == Gate::Submit;
+        part(
+            requirement.label,
+            Some(href),
+            note,
+            (counts, given.is_some()),
+            done_or_not(given.is_some()),
+        )
+    }
+
+    /// The corrections, each with its reason and example.
+    pub(super) fn asked_for(&self) -> Vec<Part> {
+        self.corrections
+            .iter()
+            .filter_map(|asked| {
+                let (title, href, changed) = self.place_of(&asked.code)?;
+                let example = match asked.example.trim() {
+                    "" => String::new(),
+                    example => format!(" Contoh: {example}"),
+                };
+                let note = format!("{}{example}", asked.reason);
+                let status = if changed {
+                    StatusBadge::new(Tone::Ok, "Sudah diganti")
+                } else {
+                    StatusBadge::new(Tone::Turn, "Perlu diperbaiki")
+                };
+                Some(part(title, Some(href), note, (true, changed), status))
+            })
+            .collect()
+    }
+
+    /// What a correction is about, where it is done, and whether a new document is there already.
+    fn place_of(&self, code: &str) -> Option<(&'static str, String, bool)> {
+        if code == checklist::APPLICANT {
+            return Some(("Data diri dan usaha", urls::BUSINESS.to_owned(), false));
+        }
+        let pages: &'static [&'static Page] = self.kind.pages;
+        if let Some(page) = pages
+            .iter()
+            .find(|page| checklist::page_code(page.slug) == code)
+        {
+            return Some((page.title, urls::form_page(self.case.id, page.slug), false));
+        }
+        let requirements: &'static [Requirement] = self.kind.requirements;
+        let requirement = requirements
+            .iter()
+            .find(|requirement| checklist::document_code(requirement.code) == code)?;
+        let changed = self.documents.iter().any(|document| {
+            document.requirement == requirement.code
+                && self
+                    .corrections_since
+                    .is_some_and(|since| document.created_at > since)
+        });
+        let href = urls::document(self.case.id, requirement.code);
+        Some((requirement.label, href, changed))
+    }
+}
+
+fn part(
+    title: &str,
+    href: Option<String>,
+    note: String,
+    (needed, done): (bool, bool),
+    status: StatusBadge,
+) -> Part {
+    Part {
+        item: TaskItem {
+            title: title.to_owned(),
+            href,
+            note,
+            status,
+        },
+        needed,
+        done,
+    }
+}
+
+fn done_or_not(done: bool) -> StatusBadge {
+    if done {
+        StatusBadge::new(Tone::Ok, "Selesai")
+    } else {
+        StatusBadge::new(Tone::Off, "Belum diisi")
+    }
+}

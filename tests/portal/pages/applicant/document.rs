@@ -1,0 +1,105 @@
+//! `/permohonan/{id}/dokumen/{requirement}`
+
+use axum::http::StatusCode;
+use haki::cli::demo::{label_jpeg, paper_pdf};
+use haki::domain::procedure::Status;
+
+use super::{Scene, scene};
+
+async fn draft(scene: &Scene) -> String {
+    let token = scene.owner.token();
+    let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
+    scene.owner.post("/permohonan", &pairs).await.location
+}
+
+#[tokio::test]
+async fn a_file_is_given_shown_replaced_and_taken_back() {
+    let scene = scene().await;
+    let case = draft(&scene).await;
+    let path = format!("{case}/dokumen/mark_label");
+    let blank = scene.owner.get(&path).await;
+    assert_eq!(
+        blank.text("#berkas-hint"),
+        "JPG, paling besar 1 MB (batas portal)."
+    );
+    let picture = label_jpeg("KRIUK");
+    for name in ["label.jpg", "label-baru.jpg"] {
+        let token = scene.owner.token();
+        let pairs = [("form_token", token.as_str())];
+        let sent = scene
+            .owner
+            .post_file(&path, &pairs, ("berkas", name, &picture))
+            .await;
+        assert_eq!(
+            (sent.status, &sent.location),
+            (StatusCode::SEE_OTHER, &path)
+        );
+    }
+    let given = scene.owner.get(&path).await;
+    assert!(given.text(".up a").contains("label-baru.jpg"));
+    let file = scene.owner.get(&given.attribute(".preview", "src")).await;
+    assert_eq!(file.bytes, picture);
+    let pairs = [
+        ("form_token", given.hidden("form_token")),
+        ("document", given.hidden("document")),
+    ];
+    let pairs = pairs
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
+    let removed = scene.owner.post(&format!("{path}/hapus"), &pairs).await;
+    assert_eq!(removed.status, StatusCode::SEE_OTHER);
+    assert!(scene.owner.get(&path).await.texts(".preview").is_empty());
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_filed_is_refused_at_its_field() {
+    let scene = scene().await;
+    let case = draft(&scene).await;
+    let path = format!("{case}/dokumen/mark_label");
+    let pdf = paper_pdf("Label");
+    let jpeg = label_jpeg("KRIUK");
+    let truncated = &jpeg[..jpeg.len() / 2];
+    for (name, bytes, words) in [
+        ("label.jpg", pdf.as_slice(), "sebenarnya PDF"),
+        ("label.jpg", b"MZ\x90\x00".as_slice(), "sebuah program"),
+        ("label.jpg", truncated, "terpotong atau rusak"),
+        ("label.jpg", b"".as_slice(), "kosong"),
+    ] {
+        let token = scene.owner.token();
+        let pairs = [("form_token", token.as_str())];
+        let sent = scene
+            .owner
+            .post_file(&path, &pairs, ("berkas", name, bytes))
+            .await;
+        assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
+        let error = sent.text(".error");
+        assert!(error.contains(words), "{error}");
+        assert_eq!(sent.attribute(".error-summary a", "href"), "#berkas");
+    }
+}
+
+#[tokio::test]
+async fn a_strangers_document_is_not_found() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Submitted).await;
+    let page = scene.owner.get(&format!("/permohonan/{id}/periksa")).await;
+    let href = page.attribute(".pictures a", "href");
+    assert_eq!(scene.owner.get(&href).await.status, StatusCode::OK);
+    assert_eq!(
+        scene.stranger.get(&href).await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn the_umk_statement_comes_filled_in() {
+    let scene = scene().await;
+    let case = draft(&scene).await;
+    let page = scene
+        .owner
+        .get(&format!("{case}/dokumen/umk_statement"))
+        .await;
+    let pdf = scene.owner.get(&page.attribute("a.btn-2", "href")).await;
+    assert_eq!(pdf.status, StatusCode::OK);
+    assert!(pdf.bytes.starts_with(b"%PDF-"));
+}

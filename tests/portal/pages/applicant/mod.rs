@@ -1,0 +1,52 @@
+//! The applicant's pages over HTTP, one file per module as in `src/web/applicant`.
+
+mod act;
+mod document;
+mod form_page;
+mod list;
+mod review;
+mod status;
+mod task_list;
+
+use haki::cli::demo::{Driver, People, make_people};
+use haki::domain::id::ApplicationId;
+use haki::domain::procedure::Status;
+
+use crate::support::portal as fresh;
+use crate::support::portal::TestPortal;
+use crate::support::visitor::Visitor;
+
+/// A portal with the demo's people, and their owner at a browser.
+struct Scene {
+    portal: TestPortal,
+    people: People,
+    owner: Visitor,
+    stranger: Visitor,
+}
+
+async fn scene() -> Scene {
+    let portal = fresh().await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let owner = Visitor::of(&portal, people.owner).await;
+    let stranger = Visitor::of(&portal, people.company_owner).await;
+    Scene {
+        portal,
+        people,
+        owner,
+        stranger,
+    }
+}
+
+impl Scene {
+    /// A case of the owner that the acts have led to this status.
+    async fn case_in(&self, status: Status) -> ApplicationId {
+        let driver = Driver::new(self.portal.clone(), self.people);
+        driver.case_in(status, "KRIUK MAMA NIA").await.unwrap()
+    }
+
+    /// The hidden fields of a form on this page.
+    async fn hidden(&self, path: &str) -> (String, String) {
+        let page = self.owner.get(path).await;
+        (page.hidden("form_token"), page.hidden("version"))
+    }
+}

@@ -1,0 +1,199 @@
+//! `/permohonan/{id}/periksa` and the receipt: a draft filled in by hand, as a person and as a company, and sent once.
+
+use axum::http::StatusCode;
+use haki::cli::demo::{label_jpeg, paper_pdf};
+use haki::domain::file::FileKind;
+use haki::domain::ip_type::TRADEMARK;
+use haki::domain::procedure::Status;
+
+use super::{Scene, scene};
+use crate::support::visitor::Visitor;
+
+const ANSWERS: &[(&str, &[(&str, &str)])] = &[
+    ("periksa-sendiri", &[("self_check", "none")]),
+    (
+        "jenis-merek",
+        &[
+            ("application_type", "goods"),
+            ("mark_type", "word_and_figurative"),
+        ],
+    ),
+    (
+        "nama-merek",
+        &[
+            ("mark", "KRIUK MAMA NIA"),
+            ("mark_description", "Tulisan merah di tengah lingkaran."),
+            ("has_colours", "no"),
+        ],
+    ),
+    (
+        "kelas",
+        &[
+            ("nice_classes", "30"),
+            ("nice_classes_goods", "kerupuk"),
+            ("nice_classes", "29"),
+            ("nice_classes_goods", "keripik pisang; abon"),
+        ],
+    ),
+    (
+        "bahasa",
+        &[("foreign_words", "none"), ("has_other_script", "no")],
+    ),
+    ("prioritas", &[("has_priority", "no")]),
+    ("kuasa", &[("represented", "no")]),
+];
+
+/// Fills in a whole draft through the pages, as the task list leads; its address.
+async fn filled_in(scene: &Scene, person: &Visitor) -> String {
+    let token = scene.owner.token();
+    let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
+    let case = person.post("/permohonan", &pairs).await.location;
+    let mut path = format!("{case}/isian/periksa-sendiri");
+    for (slug, answers) in ANSWERS {
+        assert_eq!(path, format!("{case}/isian/{slug}"));
+        let sent = person.post(&path, answers).await;
+        assert_eq!(
+            sent.status,
+            StatusCode::SEE_OTHER,
+            "{slug}: {:?}",
+            sent.texts(".error")
+        );
+        path = sent.location;
+    }
+    let prefix = format!("{case}/dokumen/");
+    loop {
+        let list = person.get(&case).await;
+        let next = list.attribute("p.actions a.btn", "href");
+        let Some(code) = next.strip_prefix(&prefix) else {
+            assert_eq!(next, format!("{case}/periksa"));
+            return case;
+        };
+        let requirement = TRADEMARK.requirement(code).unwrap();
+        let (name, bytes) = if requirement.formats.contains(&FileKind::Pdf) {
+            ("berkas.pdf", paper_pdf(requirement.label))
+        } else {
+            ("berkas.jpg", label_jpeg("KRIUK"))
+        };
+        let token = person.token();
+        let pairs = [("form_token", token.as_str())];
+        let sent = person
+            .post_file(&next, &pairs, ("berkas", name, &bytes))
+            .await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{code}");
+    }
+}
+
+async fn sent_once(person: &Visitor, case: &str) -> String {
+    let path = format!("{case}/periksa");
+    let review = person.get(&path).await;
+    assert_eq!(review.status, StatusCode::OK);
+    assert_eq!(review.texts("form button.btn"), ["Kirim permohonan"]);
+    let pairs = [
+        ("form_token", review.hidden("form_token")),
+        ("version", review.hidden("version")),
+    ];
+    let pairs = pairs
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
+    let first = person.post(&path, &pairs).await;
+    let second = person.post(&path, &pairs).await;
+    for answer in [&first, &second] {
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        assert_eq!(answer.location, format!("{case}/tanda-terima"));
+    }
+    let receipt = person.get(&first.location).await;
+    assert_eq!(receipt.text(".facts dd.price").len(), 9);
+    receipt.text(".receipt-no")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_fills_in_a_mark_and_sends_it_once() {
+    let scene = scene().await;
+    let case = filled_in(&scene, &scene.owner).await;
+    let review = scene.owner.get(&format!("{case}/periksa")).await;
+    let answers = review.texts(".summary dd");
+    for answer in ["KRIUK MAMA NIA", "keripik pisang; abon", "Kata dan lukisan"] {
+        assert!(answers.iter().any(|known| known == answer), "{answer}");
+    }
+    assert_eq!(review.texts(".pictures figure").len(), 2);
+    assert_eq!(sent_once(&scene.owner, &case).await, "MRK-2026-000001");
+    let status = scene.owner.get(&case).await;
+    assert_eq!(status.text(".lane-now h2"), "Menunggu diterima petugas");
+    let pdf = scene.owner.get(&format!("{case}/tanda-terima/pdf")).await;
+    assert!(pdf.bytes.starts_with(b"%PDF-"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_company_is_asked_for_its_own_papers_and_sends_them() {
+    let scene = scene().await;
+    let case = filled_in(&scene, &scene.stranger).await;
+    let documents = scene.stranger.get(&format!("{case}/periksa")).await;
+    let labels = documents.texts(".summary dt");
+    for label in ["KTP direktur", "NPWP perusahaan", "SIUP/NIB"] {
+        assert!(
+            labels.iter().any(|known| known == label),
+            "{label}: {labels:?}"
+        );
+    }
+    assert_eq!(sent_once(&scene.stranger, &case).await, "MRK-2026-000001");
+}
+
+#[tokio::test]
+async fn an_unfinished_draft_is_not_sent_and_says_where_to_go_on() {
+    let scene = scene().await;
+    let token = scene.owner.token();
+    let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
+    let case = scene.owner.post("/permohonan", &pairs).await.location;
+    let path = format!("{case}/periksa");
+    let led_back = scene.owner.get(&path).await;
+    assert_eq!(
+        (led_back.status, led_back.location),
+        (StatusCode::SEE_OTHER, case.clone())
+    );
+    let token = scene.owner.token();
+    let pairs = [("form_token", token.as_str()), ("version", "0")];
+    let sent = scene.owner.post(&path, &pairs).await;
+    assert!(
+        matches!(
+            sent.status,
+            StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT
+        ),
+        "{}",
+        sent.status
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_correction_is_answered_and_sent_again() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Returned).await;
+    let case = format!("/permohonan/{id}");
+    let path = format!("{case}/dokumen/identity_card");
+    let token = scene.owner.token();
+    let pairs = [("form_token", token.as_str())];
+    let pdf = paper_pdf("KTP terbaca");
+    scene
+        .owner
+        .post_file(&path, &pairs, ("berkas", "ktp.pdf", &pdf))
+        .await;
+    let list = scene.owner.get(&case).await;
+    assert_eq!(list.text(".tasks .status"), "Sudah diganti");
+    let review = format!("{case}/periksa");
+    let (token, version) = scene.hidden(&review).await;
+    let pairs = [
+        ("form_token", token.as_str()),
+        ("version", version.as_str()),
+    ];
+    let sent = scene.owner.post(&review, &pairs).await;
+    assert_eq!(
+        (sent.status, &sent.location),
+        (StatusCode::SEE_OTHER, &case)
+    );
+    let status = scene.owner.get(&case).await;
+    assert_eq!(status.text(".lane-now h2"), "Petugas memeriksa kelengkapan");
+    assert!(
+        status
+            .text(".timeline li")
+            .contains("Anda mengirim perbaikan.")
+    );
+}

@@ -1,0 +1,124 @@
+//! `/permohonan/{id}` after it was sent
+
+use axum::http::StatusCode;
+use haki::cli::demo::STAGES;
+use haki::domain::procedure::{Lane, Status};
+
+use super::scene;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_status_has_a_page_that_says_whose_turn_it_is_and_what_happened() {
+    let scene = scene().await;
+    for stage in STAGES {
+        let id = scene.case_in(*stage).await;
+        let page = scene.owner.get(&format!("/permohonan/{id}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{stage}");
+        assert!(
+            page.text("main").contains("tidak memungut biaya"),
+            "{stage}"
+        );
+        if matches!(stage, Status::Draft | Status::Returned) {
+            continue;
+        }
+        assert!(!page.texts(".timeline li").is_empty(), "{stage}");
+        let lanes = page.texts(".lane");
+        let now = page.texts(".lane-now");
+        match stage.lane() {
+            Lane::Applicant
+                if matches!(stage, Status::Declined | Status::Refused | Status::Lapsed) =>
+            {
+                assert_eq!(now.len(), 1, "{stage}: {lanes:?}");
+            }
+            Lane::Applicant => assert!(now[0].starts_with("Giliran Anda"), "{stage}: {now:?}"),
+            Lane::Dinas => {
+                assert_eq!(now.len(), 1, "{stage}");
+                assert!(
+                    lanes[1].contains("Tidak ada yang perlu Anda lakukan")
+                        || lanes[1].contains("terlambat"),
+                    "{stage}: {}",
+                    lanes[1]
+                );
+            }
+            Lane::Djki => assert!(now[0].starts_with("Diperiksa DJKI"), "{stage}: {now:?}"),
+            Lane::Done => {}
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_billing_code_stands_large_with_its_amount_and_a_new_one_is_one_tap_away() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Billed).await;
+    let case = format!("/permohonan/{id}");
+    let page = scene.owner.get(&case).await;
+    assert_eq!(page.texts(".bill-code span").len(), 5);
+    assert_eq!(page.text(".bill .price"), "Rp500.000");
+    assert!(page.text(".bill").contains("23.59 WIB"));
+    assert_eq!(page.text(".bill a.btn"), "Saya sudah membayar");
+    let pairs = [
+        ("form_token", page.hidden("form_token")),
+        ("version", page.hidden("version")),
+    ];
+    let pairs = pairs
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
+    let path = format!("{case}/minta-kode");
+    for _ in 0..2 {
+        let asked = scene.owner.post(&path, &pairs).await;
+        assert_eq!(
+            (asked.status, &asked.location),
+            (StatusCode::SEE_OTHER, &case)
+        );
+    }
+    let page = scene.owner.get(&case).await;
+    assert!(
+        page.text(".new-code")
+            .contains("Anda sudah meminta kode baru.")
+    );
+    let said = page.texts(".timeline li");
+    let asked = said
+        .iter()
+        .filter(|text| text.contains("Anda meminta kode billing baru."));
+    assert_eq!(asked.count(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_certificate_comes_with_its_protection_and_the_time_of_renewal() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Certified).await;
+    let page = scene.owner.get(&format!("/permohonan/{id}")).await;
+    let right = page.text("section[aria-labelledby=h-hak]");
+    for words in ["Dilindungi sampai", "2036", "Dapat diperpanjang"] {
+        assert!(right.contains(words), "{words}: {right}");
+    }
+    for path in ["sertifikat", "tanda-terima", "periksa"] {
+        let file = scene.owner.get(&format!("/permohonan/{id}/{path}")).await;
+        assert_eq!(file.status, StatusCode::OK, "{path}");
+    }
+    let links = page.texts(".links a");
+    let letter = links
+        .iter()
+        .position(|text| text.starts_with("Surat rekomendasi"));
+    assert!(letter.is_some(), "{links:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_is_opened_only_after_it_was_handed_over() {
+    let scene = scene().await;
+    let signed = scene.case_in(Status::Signed).await;
+    let page = scene.owner.get(&format!("/permohonan/{signed}")).await;
+    assert!(
+        page.texts(".links a")
+            .iter()
+            .all(|text| !text.starts_with("Surat rekomendasi"))
+    );
+    let delivered = scene.case_in(Status::Delivered).await;
+    let page = scene.owner.get(&format!("/permohonan/{delivered}")).await;
+    let href = page.attribute(".lane a", "href");
+    let letter = scene.owner.get(&href).await;
+    assert!(letter.bytes.starts_with(b"%PDF-"));
+    assert_eq!(
+        scene.stranger.get(&href).await.status,
+        StatusCode::NOT_FOUND
+    );
+}
