@@ -45,7 +45,11 @@ impl ActPage {
         let receipt = case.receipt_number.as_deref().unwrap_or("draf");
         Self {
             chrome: who.visit().chrome(),
-            eyebrow: format!("{name} {} · {receipt}", case.title),
+            eyebrow: [name, &case.title, "·", receipt]
+                .into_iter()
+                .filter(|word| !word.is_empty())
+                .collect::<Vec<_>>()
+                .join(" "),
             title,
             back: urls::fill(urls::APPLICATION, case.id),
             lead: Vec::new(),

@@ -1,5 +1,7 @@
 //! "Di Dinas / giliran Anda / di DJKI": since when, what is expected by which date, what to do now.
 
+use chrono::Datelike as _;
+
 use super::status::Standing;
 use crate::domain::deadline::{self, Due};
 use crate::domain::procedure::{Lane, Status};
@@ -56,14 +58,17 @@ fn office(standing: &Standing<'_>) -> LaneView {
     let done = StatusBadge::new(Tone::Ok, "Selesai");
     match standing.letter() {
         Some(letter) => {
-            let on = letter
-                .signed_on
-                .map(words::date::long_date)
-                .unwrap_or_default();
+            let text = letter.signed_on.map_or_else(String::new, |on| {
+                format!(
+                    "Surat rekomendasi terbit {}, berlaku sampai 31 Desember {}.",
+                    words::date::long_date(on),
+                    on.year()
+                )
+            });
             let href = urls::letter_file(standing.case.id, letter.id);
             LaneView {
                 link: Some(Link::new(href, "Buka surat")),
-                ..lane(done, "Di Dinas", format!("Surat rekomendasi terbit {on}."))
+                ..lane(done, "Di Dinas", text)
             }
         }
         None => lane(done, "Di Dinas", "Bagian Dinas sudah selesai."),

@@ -62,10 +62,6 @@ pub(super) async fn show(
     Ok(respond::page(&page(&parts, cost, who.visit().chrome())))
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "the page, part by part, in its order"
-)]
 fn page(parts: &Parts<'_>, cost: Cost, chrome: Chrome) -> TaskListPage {
     let case = parts.case;
     let returned = case.status == Status::Returned;
