@@ -1,5 +1,6 @@
 //! `haki serve`: the web server and the worker, until they are told to stop; what is in flight is finished.
 
+use std::fmt::Write as _;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -77,17 +78,21 @@ fn pages(
         .into_future()
 }
 
-/// Says where the portal is and, in the demo, who may be tried.
+/// Says where the portal is and, in the demo, who may be tried. Nobody may be listening: that is no reason to stop.
 fn greet(config: &Config, listener: &TcpListener) -> std::io::Result<()> {
-    println!("Portal siap di {}", address(config, listener)?);
+    let mut said = format!("Portal siap di {}\n", address(config, listener)?);
     if config.is_demo() {
         let people: Vec<&str> = demo::addresses().collect();
-        println!(
+        let _ = writeln!(
+            said,
             "Orang rekaan untuk dicoba (kata sandi {}, frasa sandi tanda tangan {DEMO_PASSPHRASE}):\n  {}",
             seed::PASSWORD,
             people.join("\n  ")
         );
     }
+    let mut stdout = std::io::stdout().lock();
+    let _ = std::io::Write::write_all(&mut stdout, said.as_bytes());
+    let _ = std::io::Write::flush(&mut stdout);
     Ok(())
 }
 

@@ -96,11 +96,7 @@ pub(super) async fn post(
             faults,
         ))
     };
-    let chosen: Vec<Chosen> = form
-        .all(CHOSEN)
-        .into_iter()
-        .filter_map(Chosen::parse)
-        .collect();
+    let chosen = chosen(&form);
     let faults = missing(&chosen, &form);
     if !faults.is_empty() {
         return Ok(wrong(&faults));
@@ -116,6 +112,11 @@ pub(super) async fn post(
     page.outcomes = outcomes;
     page.results_at = date::time(portal.now());
     Ok(respond::page(&page))
+}
+
+fn chosen(form: &Form) -> Vec<Chosen> {
+    let ticked = form.all(CHOSEN).into_iter();
+    ticked.filter_map(Chosen::parse).collect()
 }
 
 fn missing(chosen: &[Chosen], form: &FormData) -> Vec<FieldError> {
