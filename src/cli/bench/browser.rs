@@ -20,6 +20,8 @@ pub struct Browser {
 /// What came back.
 pub struct Answer {
     pub status: StatusCode,
+    /// Where a 303 leads.
+    pub location: String,
     cookie: Option<String>,
     body: Bytes,
 }
@@ -31,6 +33,7 @@ pub struct Body {
 }
 
 impl Browser {
+    /// Connects; `cookie` is that of a session, or empty.
     pub async fn open(address: &str, cookie: &str) -> Result<Self, BenchError> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
@@ -75,6 +78,7 @@ impl Browser {
         }
     }
 
+    /// Sends a form; the answer is whatever it is.
     pub async fn post(&mut self, path: &str, body: Body) -> Result<Answer, BenchError> {
         self.send(Method::POST, path, body).await
     }
@@ -96,8 +100,15 @@ impl Browser {
             .and_then(|cookie| cookie.to_str().ok())
             .and_then(|cookie| cookie.split(';').next())
             .map(ToOwned::to_owned);
+        let location = head
+            .headers
+            .get(header::LOCATION)
+            .and_then(|location| location.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
         Ok(Answer {
             status: head.status,
+            location,
             cookie,
             body: body.collect().await?.to_bytes(),
         })
@@ -105,9 +116,14 @@ impl Browser {
 }
 
 impl Answer {
+    /// What the page says.
+    pub fn text(&self) -> std::borrow::Cow<'_, str> {
+        String::from_utf8_lossy(&self.body)
+    }
+
     /// The value of a hidden field of the page.
     pub fn field(&self, name: &str) -> Result<String, BenchError> {
-        let page = String::from_utf8_lossy(&self.body);
+        let page = self.text();
         let mark = format!("name=\"{name}\" value=\"");
         page.split_once(&mark)
             .and_then(|(_, rest)| rest.split_once('"'))

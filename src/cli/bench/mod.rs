@@ -14,6 +14,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::http::StatusCode;
 use clap::Args;
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use tokio::net::TcpListener;
 
 use super::assembly::{Assembled, assemble};
@@ -58,12 +59,12 @@ pub(super) struct Options {
 }
 
 impl Options {
-    /// What is logged: warnings, and the plans where they are asked for.
+    /// What is logged: errors, and the plans where they are asked for.
     pub(super) fn log(&self) -> String {
         if self.explain {
-            format!("warn,{}=trace", store::plan::LOG_TARGET)
+            format!("error,{}=trace", store::plan::LOG_TARGET)
         } else {
-            "warn".to_owned()
+            "error".to_owned()
         }
     }
 }
@@ -250,7 +251,6 @@ impl Bench {
 
     /// Filled-in drafts for one run of submissions.
     async fn drafts(&self) -> Result<Vec<ApplicationId>, CliError> {
-        use futures_util::{StreamExt as _, TryStreamExt as _, stream};
         Ok(stream::iter(0..self.options.seconds * DRAFTS_PER_SECOND)
             .map(async |number| {
                 let mark = format!("DRAF {number}");
