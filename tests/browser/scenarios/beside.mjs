@@ -25,7 +25,7 @@ export async function beside(step, world) {
       assert.ok(cases.size >= 1, "no case at all");
       await openAll(officer, [...cases], () => ".verdict a");
       await officer.follow("Buku agenda");
-      await officer.follow("Pemberitahuan");
+      await officer.open("/pemberitahuan");
       await officer.leave();
     });
   }
