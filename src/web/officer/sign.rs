@@ -107,8 +107,7 @@ pub(super) async fn post(
         Err(error) => return Err(error.into()),
     };
     let outcomes = sign_all(&portal, &officer, &before, &chosen, &signer).await;
-    let after = stack(&portal).await?;
-    let mut page = SignPage::of(&portal, &officer, &after, None, &[]);
+    let mut page = SignPage::of(&portal, &officer, &stack(&portal).await?, None, &[]);
     page.outcomes = outcomes;
     page.results_at = date::time(portal.now());
     Ok(respond::page(&page))
