@@ -37,6 +37,9 @@ pub(super) async fn run(serve: &Serve, config: Config) -> Result<(), CliError> {
         .map_err(|cause| CliError::Listen(config.listen, cause))?;
     if config.is_demo() {
         seed::seed_demo(&portal).await?;
+        // The demo's cases lie hours back, and so do their messages: they are sent before anybody asks whether the
+        // queue stands still.
+        while worker::round(&portal).await {}
     }
     let watching = tokio::spawn(Database::watch(database.server()));
     let (stop, stopping) = watch::channel(false);

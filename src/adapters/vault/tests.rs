@@ -1,3 +1,5 @@
+//! The vault gives back what it was given, in ordinary age files cut into rows.
+
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
