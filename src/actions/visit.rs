@@ -12,7 +12,7 @@ use crate::store::Tx;
 use crate::store::session::{self, NewSession, ParkedForm};
 
 /// A parked form is handed back within this time.
-const PARKED_FOR: TimeDelta = TimeDelta::hours(2);
+pub const PARKED_FOR: TimeDelta = TimeDelta::hours(2);
 
 /// A session that was just opened; the token goes into the cookie and is stored nowhere.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! Work beside requests: the outbox, and what the hours of the day bring.
 
 mod mail;
+mod sweep;
 pub mod worker;
 
 use chrono::TimeDelta;
@@ -22,7 +23,7 @@ pub const SCHEDULE: &[Scheduled] = &[
     },
     Scheduled {
         name: "sweep",
-        description: "forgets unfinished uploads, used form tokens and ended sessions",
+        description: "forgets unfinished uploads, ended sessions, used links and tokens, finished jobs",
         cadence: TimeDelta::hours(1),
     },
 ];

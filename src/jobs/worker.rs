@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use tokio::sync::watch;
 
-use super::{SCHEDULE, mail};
+use super::{SCHEDULE, mail, sweep};
 use crate::actions::{self, ActionError};
 use crate::portal::Portal;
 use crate::store::{self, Tx};
@@ -25,8 +25,6 @@ const PAUSES: [TimeDelta; 6] = [
 const IDLE: Duration = Duration::from_secs(2);
 /// A job whose worker died is taken again after this.
 const LEASE: TimeDelta = TimeDelta::minutes(2);
-const UNFINISHED_UPLOAD: TimeDelta = TimeDelta::hours(1);
-const FORM_TOKENS_KEPT: TimeDelta = TimeDelta::days(7);
 
 /// Why a job was not done.
 #[derive(Debug, thiserror::Error)]
@@ -53,7 +51,7 @@ pub async fn run(portal: Portal, mut stop: watch::Receiver<bool>) {
 }
 
 async fn sweep_at_start(portal: &Portal) {
-    if let Err(error) = sweep(portal).await {
+    if let Err(error) = sweep::run(portal).await {
         tracing::error!(%error, "the sweep at start failed");
     }
 }
@@ -94,20 +92,8 @@ async fn run_scheduled(portal: &Portal, name: &str, cadence: TimeDelta) -> Resul
             }
             Ok(())
         }
-        _ => sweep(portal).await,
+        _ => sweep::run(portal).await,
     }
-}
-
-async fn sweep(portal: &Portal) -> Result<(), ActionError> {
-    let now = portal.now();
-    let files = store::file::sweep(portal.pool(), now - UNFINISHED_UPLOAD).await?;
-    let mut tx = Tx::begin(portal.pool()).await?;
-    let tokens = store::form_token::forget(&mut tx, now - FORM_TOKENS_KEPT).await?;
-    tx.commit().await?;
-    if files + tokens > 0 {
-        tracing::info!(files, tokens, "swept");
-    }
-    Ok(())
 }
 
 /// Takes and does one job; whether there was one. No transaction is open while it is done.

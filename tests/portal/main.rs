@@ -11,6 +11,7 @@
 mod actions;
 mod adapters;
 mod cli;
+mod jobs;
 mod journeys;
 mod pages;
 mod readme;

@@ -1,11 +1,12 @@
 //! A whole portal on a test database, its clock frozen on a working morning.
 
 use std::ops::Deref;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, Utc};
 use haki::adapters::clock::Clock;
 use haki::adapters::hasher::Hasher;
+use haki::adapters::mail::Mailer;
 use haki::adapters::profile::{holiday_years, load};
 use haki::adapters::vault::Vault;
 use haki::config::Config;
@@ -56,10 +57,28 @@ pub(crate) async fn portal() -> TestPortal {
 
 /// The same with settings changed.
 pub(crate) async fn portal_with(change: impl FnOnce(&mut Config)) -> TestPortal {
+    build(change, |_| ()).await
+}
+
+/// A fresh portal that sends its mail so.
+pub(crate) async fn portal_with_mailer(mailer: Arc<dyn Mailer>) -> TestPortal {
+    build(|_| (), |adapters| adapters.mailer = mailer).await
+}
+
+async fn build(
+    change: impl FnOnce(&mut Config),
+    replace: impl FnOnce(&mut Adapters),
+) -> TestPortal {
     let database = database().await;
     let (adapters, config, _) = &*ADAPTERS;
     let mut config = config.clone();
     change(&mut config);
+    let mut adapters = Adapters {
+        // Its count of verifications is this test's own.
+        hasher: Hasher::new().unwrap(),
+        ..adapters.clone()
+    };
+    replace(&mut adapters);
     let clock = Clock::frozen(monday_morning());
     let mut tx = Tx::begin(&database.pool).await.unwrap();
     store::reference::load(&mut tx).await.unwrap();
@@ -79,11 +98,7 @@ pub(crate) async fn portal_with(change: impl FnOnce(&mut Config)) -> TestPortal 
         config,
         profile,
         calendar,
-        adapters: Adapters {
-            // Its count of verifications is this test's own.
-            hasher: Hasher::new().unwrap(),
-            ..adapters.clone()
-        },
+        adapters,
     });
     TestPortal {
         portal,

@@ -1,0 +1,36 @@
+//! Forgets what nobody can use any more.
+
+use chrono::TimeDelta;
+
+use crate::actions::{ActionError, throttle, visit};
+use crate::portal::Portal;
+use crate::store::{self, Tx};
+
+const UNFINISHED_UPLOAD: TimeDelta = TimeDelta::hours(1);
+const FORM_TOKENS_KEPT: TimeDelta = TimeDelta::days(7);
+/// A form sent this long after its session had ended is still parked for its owner.
+const ENDED_SESSIONS_KEPT: TimeDelta = TimeDelta::days(7);
+const LINKS_KEPT: TimeDelta = TimeDelta::days(7);
+/// Longer than anybody would enqueue the same job twice.
+const DONE_JOBS_KEPT: TimeDelta = TimeDelta::days(30);
+
+pub(super) async fn run(portal: &Portal) -> Result<(), ActionError> {
+    let now = portal.now();
+    let files = store::file::sweep(portal.pool(), now - UNFINISHED_UPLOAD).await?;
+    let mut tx = Tx::begin(portal.pool()).await?;
+    let ended = now - ENDED_SESSIONS_KEPT;
+    let parked = now - visit::PARKED_FOR;
+    let rows = [
+        store::form_token::forget(&mut tx, now - FORM_TOKENS_KEPT).await?,
+        store::session::forget(&mut tx, ended, parked).await?,
+        store::account_token::forget(&mut tx, now - LINKS_KEPT).await?,
+        store::throttle::forget(&mut tx, now - throttle::WINDOW).await?,
+        store::job::forget(&mut tx, now - DONE_JOBS_KEPT).await?,
+    ];
+    tx.commit().await?;
+    let rows: u64 = rows.iter().sum();
+    if files + rows > 0 {
+        tracing::info!(files, rows, "swept");
+    }
+    Ok(())
+}

@@ -1,0 +1,4 @@
+//! Work beside requests.
+
+mod sweep;
+mod worker;
