@@ -1,5 +1,9 @@
 //! The program at the terminal: first start, restarts, crashes, refusals, accounts.
 
+mod audit;
+mod crash;
+mod memory;
+
 use std::os::unix::fs::{MetadataExt, chown};
 
 use crate::support::folder::TestFolder;

@@ -1,4 +1,5 @@
 //! SQL, one file per aggregate as in `src/store`.
 
 mod migrations;
+mod plans;
 mod query_cache;

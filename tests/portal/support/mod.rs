@@ -1,5 +1,7 @@
 //! What every test stands on: databases and folders of its own, letters, outside programs.
 
+pub(crate) mod beside;
+pub(crate) mod browsers;
 pub(crate) mod client;
 pub(crate) mod database;
 pub(crate) mod folder;

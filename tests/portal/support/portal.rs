@@ -34,7 +34,7 @@ static ADAPTERS: LazyLock<(Adapters, Config, TestFolder)> = LazyLock::new(|| {
 /// A portal and the database it stands on.
 pub(crate) struct TestPortal {
     portal: Portal,
-    _database: TestDatabase,
+    pub(crate) database: TestDatabase,
 }
 
 impl Deref for TestPortal {
@@ -100,8 +100,5 @@ async fn build(
         calendar,
         adapters,
     });
-    TestPortal {
-        portal,
-        _database: database,
-    }
+    TestPortal { portal, database }
 }

@@ -65,6 +65,16 @@ impl RunningPortal {
         panic!("the portal ended without being ready: {said}");
     }
 
+    /// Host and port.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Its process number.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Status and body of a page.
     pub(crate) fn get(&self, path: &str) -> (u16, String) {
         let mut visitor = TcpStream::connect(&self.address).unwrap();

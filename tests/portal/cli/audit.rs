@@ -1,0 +1,96 @@
+//! `haki audit verify` and `haki doctor` at the terminal.
+
+use std::process::Output;
+
+use haki::cli::demo::{Driver, make_people};
+use haki::domain::procedure::Status;
+
+use crate::support::folder::TestFolder;
+use crate::support::portal;
+use crate::support::portal::TestPortal;
+use crate::support::program::{built, haki};
+
+/// A command over a test's database.
+fn command(portal: &TestPortal, folder: &TestFolder, arguments: &[&str]) -> Output {
+    haki(&built(), folder.path())
+        .env("DATABASE_URL", &portal.database.url)
+        .env("HAKI_MODE", "demo")
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn audit_verify_is_content_with_a_whole_chain_and_names_the_row_that_was_altered() {
+    let portal = portal().await;
+    let people = make_people(&portal, "x").await.unwrap();
+    Driver::new(portal.clone(), people)
+        .case_in(Status::Complete, "DIAUDIT")
+        .await
+        .unwrap();
+    let folder = TestFolder::new();
+    let verify = || command(&portal, &folder, &["audit", "verify"]);
+    let whole = verify();
+    let said = String::from_utf8(whole.stdout).unwrap();
+    assert!(said.starts_with("Rantai audit utuh: "), "{said}");
+    assert!(whole.status.success());
+
+    let alter = "update audit set act = 'x' || act where seq = 2";
+    sqlx::raw_sql(alter).execute(portal.pool()).await.unwrap();
+    let broken = verify();
+    let said = String::from_utf8(broken.stderr).unwrap();
+    assert_eq!(said, "Rantai audit rusak pada baris 2: isinya diubah.\n");
+    assert_eq!(broken.status.code(), Some(1));
+
+    let remove =
+        "update audit set act = substr(act, 2) where seq = 2; delete from audit where seq = 3";
+    sqlx::raw_sql(remove).execute(portal.pool()).await.unwrap();
+    let said = String::from_utf8(verify().stderr).unwrap();
+    assert_eq!(
+        said,
+        "Rantai audit rusak pada baris 4: baris sebelumnya hilang.\n"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_finds_the_demo_unfit_for_production_and_says_why() {
+    let portal = portal().await;
+    make_people(&portal, "x").await.unwrap();
+    let folder = TestFolder::new();
+    let looked = command(&portal, &folder, &["doctor"]);
+    assert_eq!(looked.status.code(), Some(1));
+    let said = String::from_utf8(looked.stdout).unwrap();
+    for fault in [
+        "HAKI_MODE=demo",
+        "https://",
+        "HAKI_ESIGN=local",
+        "orang-orang contoh",
+    ] {
+        assert!(said.contains(fault), "{fault} in\n{said}");
+    }
+    for fine in ["Basis data", "Migrasi", "Penyimpanan", "Tanda tangan"] {
+        let line = said.lines().find(|line| line.starts_with(fine)).unwrap();
+        assert!(line.ends_with("baik"), "{line}");
+    }
+}
+
+#[test]
+fn doctor_names_every_setting_that_production_lacks() {
+    let folder = TestFolder::new();
+    let looked = haki(&built(), folder.path())
+        .env("HAKI_MODE", "production")
+        .arg("doctor")
+        .output()
+        .unwrap();
+    assert_eq!(looked.status.code(), Some(1));
+    let said = String::from_utf8(looked.stderr).unwrap();
+    for setting in [
+        "HAKI_SECRET_KEY",
+        "HAKI_VAULT_KEY",
+        "HAKI_BASE_URL",
+        "HAKI_SMTP_URL",
+        "HAKI_ESIGN",
+    ] {
+        assert!(said.contains(setting), "{setting} in\n{said}");
+    }
+}

@@ -1,0 +1,95 @@
+//! Uploads pass through the portal without gathering in its memory.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use futures_util::future::join_all;
+use haki::cli::bench::browser::{Browser, upload};
+use haki::cli::demo::Driver;
+use haki::domain::id::ApplicationId;
+use haki::domain::procedure::Status;
+use haki::web::urls;
+
+use crate::support::beside::Beside;
+use crate::support::browsers::{OWNER, PASSWORD, people};
+use crate::support::folder::TestFolder;
+use crate::support::pictures;
+use crate::support::program::RunningPortal;
+
+const AT_ONCE: usize = 10;
+const MB: u64 = 1_048_576;
+
+/// One page, with a comment that makes it as large as a KTP may be.
+fn large_pdf() -> Vec<u8> {
+    let (head, rest) = pictures::PDF.split_at("%PDF-1.4\n".len());
+    let room = usize::try_from(5 * MB).unwrap() - pictures::PDF.len() - 2;
+    [head, b"%", &vec![b'x'; room], b"\n", rest].concat()
+}
+
+/// Anonymous memory of a process, in bytes.
+fn anonymous(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find(|line| line.starts_with("RssAnon:"));
+    let kilobytes: u64 = line
+        .unwrap()
+        .split_whitespace()
+        .nth(1)
+        .unwrap()
+        .parse()
+        .unwrap();
+    kilobytes * 1024
+}
+
+async fn round(address: &str, cookie: &str, drafts: &[ApplicationId], pdf: &[u8]) {
+    let uploads = drafts.iter().map(|draft| async move {
+        let document = urls::document(*draft, "identity_card");
+        let mut browser = Browser::open(address, cookie).await.unwrap();
+        let page = browser.get(&document).await.unwrap();
+        let body = upload(&page, pdf).unwrap();
+        let answer = browser.post(&document, body).await.unwrap();
+        assert_eq!(answer.status.as_u16(), 303, "{}", answer.text());
+    });
+    join_all(uploads).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ten_concurrent_uploads_of_5_mb_take_less_than_40_mb_after_a_first_round() {
+    let folder = TestFolder::new();
+    let data = folder.join("data");
+    let portal = RunningPortal::start(&data);
+    let mut drafts = Vec::new();
+    {
+        let inside = Beside::open(&data).await;
+        let driver = Driver::new(inside.clone(), people(&inside).await);
+        for number in 0..AT_ONCE {
+            let mark = format!("BERKAS BESAR {number}");
+            drafts.push(driver.case_in(Status::Draft, &mark).await.unwrap());
+        }
+    }
+    let pdf = large_pdf();
+    let address = portal.address();
+    let cookie = Browser::sign_in(address, OWNER, PASSWORD).await.unwrap();
+    round(address, &cookie, &drafts, &pdf).await;
+
+    let process = portal.process();
+    let before = anonymous(process);
+    let done = AtomicBool::new(false);
+    let peak = std::thread::scope(|scope| {
+        let watching = scope.spawn(|| {
+            let mut peak = before;
+            while !done.load(Ordering::Relaxed) {
+                peak = peak.max(anonymous(process));
+                std::thread::yield_now();
+            }
+            peak
+        });
+        tokio::task::block_in_place(|| {
+            tokio::runtime::Handle::current().block_on(round(address, &cookie, &drafts, &pdf));
+        });
+        done.store(true, Ordering::Relaxed);
+        watching.join().unwrap()
+    });
+    let grown = peak - before;
+    println!("{} MB before, grown by {} MB", before / MB, grown / MB);
+    assert!(grown < 40 * MB, "grown by {} MB", grown / MB);
+    assert!(portal.stop().success());
+}

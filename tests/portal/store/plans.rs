@@ -1,0 +1,144 @@
+//! At many cases: how lists are found, and that loaded cases are as legal as any other.
+
+use haki::cli::demo::{Driver, make_people};
+use haki::cli::seed::load_cases;
+use haki::domain::procedure::{PROCEDURE, Role, Status};
+use haki::store;
+use haki::store::worklist::Desk;
+use sqlx::{PgConnection, Row as _};
+
+use crate::support::portal;
+
+/// The plan of the statement that this connection prepared last for `mark`, with these arguments.
+async fn plan(conn: &mut PgConnection, mark: &str, arguments: &str) -> String {
+    let name: String = sqlx::query_scalar(
+        "select name from pg_prepared_statements where statement like '%' || $1 || '%' order by prepare_time desc limit 1",
+    )
+    .bind(mark)
+    .fetch_one(&mut *conn)
+    .await
+    .unwrap();
+    let explain = format!("explain execute \"{name}\" ({arguments})");
+    let lines = sqlx::raw_sql(sqlx::AssertSqlSafe(explain))
+        .fetch_all(conn)
+        .await
+        .unwrap();
+    let lines: Vec<String> = lines.iter().map(|line| line.get(0)).collect();
+    lines.join("\n")
+}
+
+fn uses(plan: &str, index: &str) {
+    assert!(plan.contains(index), "{index} in\n{plan}");
+    assert!(!plan.contains("Seq Scan on application"), "{plan}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn among_30000_cases_worklist_search_and_an_owners_list_are_found_by_index() {
+    let portal = portal().await;
+    load_cases(&portal, 30_000).await.unwrap();
+    let people = make_people(&portal, "x").await.unwrap();
+    let mut conn = portal.pool().acquire().await.unwrap();
+    let desk = Desk {
+        role: Role::Clerk,
+        status: None,
+        handler: None,
+        after: None,
+        limit: 26,
+    };
+    let lines = store::worklist::desk(&mut conn, &desk).await.unwrap();
+    assert_eq!(lines.len(), 26);
+    store::worklist::counts(&mut conn, &[Role::Clerk], 1000)
+        .await
+        .unwrap();
+    let found = store::worklist::search(&mut conn, "bandeng kasemen 1", None, 26)
+        .await
+        .unwrap();
+    assert!(!found.is_empty());
+    store::worklist::of_owner(&mut conn, people.owner, None, 26)
+        .await
+        .unwrap();
+    let owner = format!("'{}', null, null, 26", people.owner);
+    for mode in ["auto", "force_generic_plan"] {
+        sqlx::query("select set_config('plan_cache_mode', $1, false)")
+            .bind(mode)
+            .execute(&mut *conn)
+            .await
+            .unwrap();
+        let desk = plan(
+            &mut conn,
+            "order by application.due_sort",
+            "'clerk', null, null, null, null, 26",
+        )
+        .await;
+        uses(&desk, "application_queue");
+        let counts = plan(&mut conn, "as wanted (role)", "'{clerk,reviewer}', 1000").await;
+        uses(&counts, "application_queue");
+        let owners = plan(&mut conn, "where application.owner_id", &owner).await;
+        uses(&owners, "application_by_owner");
+    }
+    sqlx::raw_sql("set plan_cache_mode = auto")
+        .execute(&mut *conn)
+        .await
+        .unwrap();
+    let rare = "'%mrk-2026-012345%', null, null, 26";
+    let search = plan(&mut conn, "application.search like", rare).await;
+    uses(&search, "application_search");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn loaded_cases_lie_on_every_desk_and_their_chain_and_receipts_are_whole() {
+    let portal = portal().await;
+    load_cases(&portal, 2_000).await.unwrap();
+    load_cases(&portal, 500).await.unwrap();
+    let mut conn = portal.pool().acquire().await.unwrap();
+    let desks = [
+        Role::Clerk,
+        Role::Reviewer,
+        Role::DivisionHead,
+        Role::AgencyHead,
+        Role::Applicant,
+    ];
+    let counts = store::worklist::counts(&mut conn, &desks, 10_000)
+        .await
+        .unwrap();
+    assert_eq!(counts.len(), desks.len());
+    assert!(counts.iter().all(|(_, waiting)| *waiting > 0), "{counts:?}");
+    let (loaded, receipts): (i64, i64) = sqlx::query_as(
+        "select count(*), count(distinct receipt_number) from application where id in (select application_id from document where not made_by_portal group by application_id having count(*) = 2)",
+    )
+    .fetch_one(&mut *conn)
+    .await
+    .unwrap();
+    assert_eq!((loaded, receipts), (2_500, 2_500));
+}
+
+#[tokio::test]
+async fn the_desk_a_status_lies_on_agrees_with_the_table() {
+    let portal = portal().await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let case = Driver::new(portal.clone(), people)
+        .case_in(Status::Draft, "MEJA")
+        .await
+        .unwrap();
+    for status in Status::ALL {
+        let mut tx = portal.pool().begin().await.unwrap();
+        let queue: String = sqlx::query_scalar(
+            "update application set status = $2, history_seq = 1 where id = $1 returning queue",
+        )
+        .bind(case.uuid())
+        .bind(status.as_str())
+        .fetch_one(&mut *tx)
+        .await
+        .unwrap();
+        tx.rollback().await.unwrap();
+        if status.is_final() {
+            assert_eq!(queue, "none", "{status}");
+            continue;
+        }
+        let role = Role::parse(&queue).unwrap_or_else(|| panic!("{status} lies on {queue}"));
+        let onward = PROCEDURE
+            .iter()
+            .any(|edge| edge.from == *status && edge.to != *status && edge.by.contains(&role));
+        assert!(onward, "{queue} can do nothing with {status}");
+    }
+}

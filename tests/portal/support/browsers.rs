@@ -1,0 +1,49 @@
+//! People at their browsers: a portal served on loopback, the demo's people signed in.
+
+use std::net::SocketAddr;
+
+use haki::cli::bench::BenchError;
+use haki::cli::bench::browser::{Answer, Browser, fields};
+use haki::cli::demo::{People, make_people};
+use haki::domain::id::ApplicationId;
+use haki::portal::Portal;
+use haki::web::{csrf, form, urls};
+
+pub(crate) const PASSWORD: &str = "demo-haki-2026";
+pub(crate) const OWNER: &str = "pemohon@demo.test";
+
+/// The demo's people, who can sign in.
+pub(crate) async fn people(portal: &Portal) -> People {
+    let hash = portal.hasher().hash(PASSWORD).await.unwrap();
+    make_people(portal, &hash).await.unwrap()
+}
+
+/// Serves the pages on a port of their own until the test ends; the address.
+pub(crate) async fn served(portal: &Portal) -> String {
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0))
+        .await
+        .unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    let service = haki::web::router(portal).into_make_service_with_connect_info::<SocketAddr>();
+    tokio::spawn(axum::serve(listener, service).into_future());
+    address
+}
+
+/// Sends the answers of a draft as the page showed them, with this one-time token.
+pub(crate) async fn submit(
+    browser: &mut Browser,
+    draft: ApplicationId,
+    shown: &Answer,
+    token: &str,
+) -> Result<Answer, BenchError> {
+    let csrf_token = shown.field(csrf::FIELD)?;
+    let version = shown.field(form::VERSION_FIELD)?;
+    let pairs = [
+        (csrf::FIELD, csrf_token.as_str()),
+        (form::TOKEN_FIELD, token),
+        (form::VERSION_FIELD, &version),
+    ];
+    browser
+        .post(&urls::fill(urls::REVIEW, draft), fields(&pairs))
+        .await
+}
