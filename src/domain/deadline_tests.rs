@@ -1,3 +1,5 @@
+//! Deadlines over nights, weekends and holidays of Kota Serang.
+
 use super::*;
 use crate::domain::calendar::{Holiday, HolidayKind, OfficeHours, Shift};
 use chrono::Datelike;

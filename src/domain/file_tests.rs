@@ -1,3 +1,5 @@
+//! What bytes are, whatever the name says.
+
 use super::*;
 use proptest::prelude::*;
 

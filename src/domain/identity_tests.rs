@@ -1,3 +1,5 @@
+//! NIK, NIB, NPWP, telephone and names as people type them.
+
 use super::*;
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {

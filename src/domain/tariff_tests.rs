@@ -1,3 +1,5 @@
+//! Tariffs of a day, alone and by the class.
+
 use super::*;
 use crate::domain::ip_type::TRADEMARK;
 

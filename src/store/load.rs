@@ -177,9 +177,9 @@ pub async fn cases(
     Ok(())
 }
 
-/// Tells the planner what was loaded.
+/// Tells the planner what was loaded, and which pages everyone sees, as autovacuum would in time.
 pub async fn analyze(conn: &mut PgConnection) -> Result<(), StoreError> {
-    sqlx::raw_sql("analyze account, application, applicant, history, document, file")
+    sqlx::raw_sql("vacuum (analyze) account, application, applicant, history, document, file")
         .execute(conn)
         .await?;
     Ok(())

@@ -157,8 +157,13 @@ pub fn upload(page: &Answer, file: &[u8]) -> Result<Body, BenchError> {
             .bytes(),
         );
     }
+    let kind = if file.starts_with(b"%PDF") {
+        "pdf"
+    } else {
+        "jpg"
+    };
     bytes.extend(
-        format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"berkas\"; filename=\"label.jpg\"\r\n\r\n")
+        format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"berkas\"; filename=\"berkas.{kind}\"\r\n\r\n")
             .bytes(),
     );
     bytes.extend(file);

@@ -1,3 +1,5 @@
+//! What holds for every entry of the catalogue.
+
 use std::collections::BTreeSet;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Answers checked and kept, field by field.
+
 use super::*;
 use crate::domain::applicant::{ApplicantKind, TariffCategory};
 use crate::domain::ip_type::{Service, TRADEMARK};

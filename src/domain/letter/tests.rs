@@ -1,3 +1,5 @@
+//! What a letter says, and what changes its hash.
+
 use super::*;
 
 fn letter() -> LetterContent {

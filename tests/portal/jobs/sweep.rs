@@ -1,3 +1,5 @@
+//! What is swept, and what stays.
+
 use chrono::TimeDelta;
 use haki::jobs::worker;
 

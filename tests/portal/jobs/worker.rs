@@ -1,3 +1,5 @@
+//! Jobs are done once, again after a failure, and given up in the end.
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 

@@ -1,3 +1,5 @@
+//! Whether the portal lives and is ready.
+
 use axum::http::StatusCode;
 use haki::store::{Tx, job};
 use serde_json::json;

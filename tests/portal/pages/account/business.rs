@@ -1,3 +1,5 @@
+//! The page of the business.
+
 use axum::http::StatusCode;
 use haki::domain::procedure::Role;
 

@@ -1,3 +1,5 @@
+//! The link that confirms an address.
+
 use axum::http::StatusCode;
 
 use crate::support::{Client, portal};

@@ -1,3 +1,5 @@
+//! The page that sends a link for a new password.
+
 use axum::http::StatusCode;
 
 use crate::support::people::{applicant, mails};

@@ -1,3 +1,5 @@
+//! Pages of an account.
+
 mod business;
 mod confirm;
 mod forgot;

@@ -1,3 +1,5 @@
+//! The list of notices.
+
 use haki::domain::notice::Kind;
 use haki::portal::Portal;
 use haki::store::{Tx, notice};

@@ -1,3 +1,5 @@
+//! The page that changes the password.
+
 use axum::http::StatusCode;
 
 use crate::support::people::{PASSWORD, applicant};

@@ -1,3 +1,5 @@
+//! The page of name and telephone.
+
 use axum::http::StatusCode;
 
 use crate::support::people::applicant;

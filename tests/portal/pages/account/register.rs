@@ -1,3 +1,5 @@
+//! Registration and its consent.
+
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use haki::web::public::privacy;

@@ -1,3 +1,5 @@
+//! The link that sets a new password.
+
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use haki::portal::Portal;

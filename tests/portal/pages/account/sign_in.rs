@@ -1,3 +1,5 @@
+//! Signing in.
+
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use haki::domain::procedure::Role;

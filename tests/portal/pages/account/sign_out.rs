@@ -1,3 +1,5 @@
+//! Signing out, here and everywhere.
+
 use axum::http::StatusCode;
 
 use crate::support::people::applicant;

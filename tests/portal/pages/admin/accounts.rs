@@ -1,3 +1,5 @@
+//! The administrator's accounts of officers.
+
 use axum::http::StatusCode;
 use haki::domain::procedure::Role;
 

@@ -1,1 +1,3 @@
+//! Pages of the administrator.
+
 mod accounts;
