@@ -6,7 +6,7 @@ use serde_json::json;
 use super::ActionError;
 use super::case::{Intent, OpenCase};
 use super::{notify, submit};
-use crate::domain::applicant::TariffCategory;
+use crate::domain::applicant::{Scale, TariffCategory};
 use crate::domain::application::Application;
 use crate::domain::checklist::{self, Item};
 use crate::domain::fault::{FieldError, FieldFault};
@@ -29,9 +29,11 @@ pub fn situation<'a>(case: &'a Application, applicant: &ApplicantRow) -> Situati
     }
 }
 
-/// Mikro and kecil may use the UMK tariff with the letter; menengah pays the general one.
+/// Mikro and kecil may use the UMK tariff with the letter; menengah and bodies pay the general one.
 pub fn category(applicant: &ApplicantRow) -> TariffCategory {
-    applicant.scale.tariff_category()
+    applicant
+        .scale
+        .map_or(TariffCategory::General, Scale::tariff_category)
 }
 
 /// The items of the checklist of this case.

@@ -42,7 +42,7 @@ pub(super) async fn write(open: &mut OpenCase<'_>) -> Result<LetterContent, Acti
         business: Some(content::business(open.portal, &applicant)?),
         subject: content::subject(&open.case, kind, label.as_ref()),
         statement: words::letter::statement(
-            Some(applicant.scale),
+            applicant.scale,
             &agency,
             &format!("pendaftaran {object}"),
         ),

@@ -144,8 +144,10 @@ pub async fn umk_statement(portal: &Portal, case: &Application) -> Result<Vec<u8
         .ok_or(ActionError::NotFound)?;
     drop(conn);
     let filing = format!("pendaftaran {}", kind.name.to_lowercase());
-    let points =
-        words::letter::umk_points(applicant.scale, &filing).ok_or(ActionError::NotFound)?;
+    let points = applicant
+        .scale
+        .and_then(|scale| words::letter::umk_points(scale, &filing))
+        .ok_or(ActionError::NotFound)?;
     let today = wib::date(portal.now());
     let paper = UmkStatementPaper {
         on: today,

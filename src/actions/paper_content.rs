@@ -44,15 +44,21 @@ pub fn person(portal: &Portal, applicant: &ApplicantRow) -> Result<Person, Actio
 
 /// The business, with the NPWP in clear.
 pub fn business(portal: &Portal, applicant: &ApplicantRow) -> Result<Business, ActionError> {
-    let npwp = opened(portal, &applicant.npwp_sealed)?;
+    let npwp = if applicant.npwp_sealed.is_empty() {
+        None
+    } else {
+        let npwp = opened(portal, &applicant.npwp_sealed)?;
+        Some(Npwp::parse(&npwp).map_or(npwp.clone(), |npwp| npwp.expose().to_owned()))
+    };
     Ok(Business {
         name: applicant.business_name.clone(),
         nib: Nib::parse(&applicant.nib)
             .map_or_else(|_| applicant.nib.clone(), |nib| nib.as_str().to_owned()),
-        npwp: Some(Npwp::parse(&npwp).map_or(npwp.clone(), |npwp| npwp.expose().to_owned())),
-        kbli: Some(applicant.kbli.clone()),
+        npwp,
+        kbli: Some(applicant.kbli.clone()).filter(|kbli| !kbli.is_empty()),
         address: address(portal.profile(), applicant),
-        scale: applicant.scale.to_string(),
+        scale: words::applicant::size(applicant.kind, applicant.scale),
+        is_body: applicant.kind.is_body(),
     })
 }
 
@@ -112,6 +118,10 @@ pub fn subject(case: &Application, kind: &IpType, label: Option<&PreparedImage>)
         label: label.map(|picture| LabelImage {
             sha256: hex::encode(picture.sha256),
             description: format!("{} {}", kind.name, case.title),
+            caption: kind
+                .letter_picture
+                .and_then(|code| kind.requirement(code))
+                .map(|requirement| requirement.label.to_owned()),
         }),
         classes,
         lines,

@@ -52,31 +52,39 @@ pub async fn save_business(
 
 fn check(portal: &Portal, typed: &TypedBusiness<'_>) -> Result<BusinessRow, ActionError> {
     let mut faults = Faults::default();
-    let kind = ApplicantKind::parse(typed.kind)
-        .filter(|kind| matches!(kind, ApplicantKind::Individual | ApplicantKind::Company));
-    let kind = faults.take("kind", kind.ok_or(FieldFault::NotOnList));
+    let kind = ApplicantKind::parse(typed.kind).ok_or(FieldFault::NotOnList);
+    let kind = faults.take("kind", kind);
+    let is_body = kind.is_some_and(ApplicantKind::is_body);
     let name = faults.take("name", short_text(typed.name, 150));
-    let nib = faults.take("nib", Nib::parse(typed.nib));
-    let npwp = faults.take("npwp", Npwp::parse(typed.npwp));
-    let kbli = faults.take("kbli", Kbli::parse(typed.kbli));
-    let scale = Scale::parse(typed.scale).ok_or(FieldFault::NotOnList);
-    let scale = faults.take("scale", scale);
+    let nib = faults.take("nib", number(typed.nib, is_body, Nib::parse));
+    let npwp = faults.take("npwp", number(typed.npwp, is_body, Npwp::parse));
+    let kbli = faults.take("kbli", number(typed.kbli, is_body, Kbli::parse));
+    let scale = if is_body {
+        Some(None)
+    } else {
+        let scale = Scale::parse(typed.scale).ok_or(FieldFault::NotOnList);
+        faults.take("scale", scale.map(Some))
+    };
     let address = faults.take("address", short_text(typed.address, 250));
     let known = portal.profile().has_kecamatan(typed.kecamatan);
     let kecamatan = Some(typed.kecamatan.to_owned()).filter(|_| known);
     let kecamatan = faults.take("kecamatan", kecamatan.ok_or(FieldFault::NotOnList));
     let kelurahan = faults.take("kelurahan", short_text(typed.kelurahan, 100));
     let postal_code = faults.take("postal_code", PostalCode::parse(typed.postal_code));
-    let npwp = npwp.map(|npwp| seal(portal, &npwp)).transpose()?;
+    let npwp = match npwp {
+        Some(Some(npwp)) => Some(seal(portal, &npwp)?),
+        Some(None) => Some((Vec::new(), Vec::new())),
+        None => None,
+    };
     let row = || {
         let (npwp_sealed, npwp_hash) = npwp?;
         Some(BusinessRow {
             kind: kind?,
             name: name?,
-            nib: nib?.to_string(),
+            nib: nib?.map_or_else(String::new, |nib| nib.to_string()),
             npwp_sealed,
             npwp_hash,
-            kbli: kbli?.to_string(),
+            kbli: kbli?.map_or_else(String::new, |kbli| kbli.to_string()),
             address: address?,
             kecamatan: kecamatan?,
             kelurahan: kelurahan?,
@@ -85,6 +93,19 @@ fn check(portal: &Portal, typed: &TypedBusiness<'_>) -> Result<BusinessRow, Acti
         })
     };
     row().ok_or_else(|| faults.into_error())
+}
+
+/// A number that a body may lack; what it has must be right.
+fn number<T>(
+    typed: &str,
+    may_lack: bool,
+    parse: impl Fn(&str) -> Result<T, FieldFault>,
+) -> Result<Option<T>, FieldFault> {
+    if may_lack && typed.trim().is_empty() {
+        Ok(None)
+    } else {
+        parse(typed).map(Some)
+    }
 }
 
 /// The number sealed, and what it is found by.

@@ -115,6 +115,14 @@ pub(super) async fn complete(open: &mut OpenCase<'_>, gate: Gate) -> Result<(), 
     let Some(applicant) = store::applicant::of_case(open.tx.conn(), open.case.id).await? else {
         return Err(missing(&[checklist::APPLICANT.to_owned()]));
     };
+    if !kind.applicants.include(applicant.kind) {
+        return Err(ActionError::Fields(vec![FieldError::new(
+            checklist::APPLICANT,
+            FieldFault::WrongApplicant {
+                may: kind.applicants.kinds,
+            },
+        )]));
+    }
     let situation = super::check::situation(&open.case, &applicant);
     let mut faults = open.case.details.check(kind.fields(), &situation, today);
     faults.extend((kind.check_together)(&open.case.details));

@@ -33,6 +33,7 @@ impl TrialLetter {
         let picture = label.as_ref().map(|picture| LabelImage {
             sha256: hex::encode(picture.sha256),
             description: "Label percobaan".to_owned(),
+            caption: None,
         });
         let title = profile.letter_title(&profile.letter.default_kind);
         let content = LetterContent {

@@ -16,6 +16,13 @@ closed_list! {
     }
 }
 
+impl ApplicantKind {
+    /// Files for a community or an area, not for a business: it has no size, and numbers only where it was given any.
+    pub const fn is_body(self) -> bool {
+        matches!(self, Self::CommunityBody | Self::LocalGovernment)
+    }
+}
+
 closed_list! {
     /// Size of a business by PP 7/2021 Pasal 35.
     pub enum Scale {

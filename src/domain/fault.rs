@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::applicant::ApplicantKind;
 use super::password::PasswordFault;
 
 use super::requirement::FileFault;
@@ -15,6 +16,8 @@ pub enum FieldFault {
     TooLong { max: usize, found: usize },
     #[error("not one of the choices")]
     NotOnList,
+    #[error("this legal form cannot apply")]
+    WrongApplicant { may: &'static [ApplicantKind] },
     #[error("not a name")]
     NotAName,
     #[error("NIK is not 16 digits")]

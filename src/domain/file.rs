@@ -1,5 +1,6 @@
 //! What a file is, judged by its bytes as they pass: kind, size, picture size, whether its end is there.
 
+use super::print_size::{self, Density};
 use super::procedure::closed_list;
 
 closed_list! {
@@ -120,11 +121,13 @@ pub struct FileFacts {
     pub size_bytes: u64,
     /// Of a JPEG, PNG or WebP whose header could be read.
     pub picture: Option<PictureSize>,
+    /// How densely it is meant to be printed, where a JPEG or PNG says so.
+    pub density: Option<Density>,
     /// The mark that ends a file of this kind stands at its end.
     pub complete: bool,
 }
 
-const HEAD: usize = 64;
+const HEAD: usize = 4096;
 const TAIL: usize = 1024;
 
 /// Watches a file stream by, in memory of a few kilobytes whatever the file's size.
@@ -180,6 +183,7 @@ impl FileProbe {
             kind,
             size_bytes: self.size_bytes,
             picture: self.picture(),
+            density: print_size::density(kind, &self.head),
             complete: self.ends_well(kind),
         }
     }
@@ -208,12 +212,12 @@ pub fn examine(bytes: &[u8]) -> FileFacts {
 }
 
 #[derive(Clone, Copy)]
-enum Order {
+pub(super) enum Order {
     Big,
     Little,
 }
 
-fn number(bytes: &[u8], at: usize, length: usize, order: Order) -> Option<u32> {
+pub(super) fn number(bytes: &[u8], at: usize, length: usize, order: Order) -> Option<u32> {
     let slice = bytes.get(at..at + length)?;
     let join = |sum: u32, byte: &u8| (sum << 8) | u32::from(*byte);
     Some(match order {

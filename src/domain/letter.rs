@@ -59,6 +59,9 @@ pub struct Business {
     pub address: String,
     /// "mikro", "kecil", "menengah" with what is known of start and turnover.
     pub scale: String,
+    /// A body of the community or a local government, not a business.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_body: bool,
 }
 
 /// A Nice class with the goods or services asked for in it.
@@ -82,6 +85,9 @@ pub struct LabelImage {
     pub sha256: String,
     /// Said to people who cannot see the image.
     pub description: String,
+    /// What stands below it; "Label merek" in letters that were written before it was said here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
 }
 
 /// What protection is asked for: one mark, one creation, one invention, one design.

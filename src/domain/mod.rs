@@ -18,6 +18,7 @@ pub mod money;
 pub mod notice;
 pub mod paper;
 pub mod password;
+pub mod print_size;
 pub mod procedure;
 pub mod profile;
 pub mod requirement;

@@ -3,6 +3,7 @@
 use super::applicant::{ApplicantKind, TariffCategory};
 use super::file::{FileFacts, FileKind, PictureSize};
 use super::ip_type::{Details, Service};
+use super::print_size::{PrintSize, Sides, measure};
 use super::procedure::closed_list;
 
 closed_list! {
@@ -105,6 +106,8 @@ pub struct Requirement {
     /// Largest file that can be filed.
     pub max_bytes: u64,
     pub limit_source: &'static str,
+    /// How large a picture must print.
+    pub sides: Option<Sides>,
     pub source: &'static str,
     /// The portal writes this document itself; nobody uploads it.
     pub made_by_portal: bool,
@@ -148,6 +151,8 @@ pub enum FileFault {
     Truncated { kind: FileKind },
     #[error("{} pixels", .size.pixels())]
     TooManyPixels { size: PictureSize },
+    #[error("prints {} by {} mm", .print.width_mm, .print.height_mm)]
+    PrintSize { print: PrintSize, sides: Sides },
     #[error("a PDF that asks for a password")]
     Locked,
     #[error("a PDF that runs scripts")]
@@ -188,6 +193,12 @@ pub fn judge(
     if !facts.complete || (sized && blank) {
         return Err(FileFault::Truncated { kind: found });
     }
+    if let (Some(sides), Some(size)) = (requirement.sides, facts.picture) {
+        let print = measure(size, facts.density);
+        if !sides.hold(print) {
+            return Err(FileFault::PrintSize { print, sides });
+        }
+    }
     Ok(())
 }
 
@@ -206,6 +217,7 @@ mod tests {
         formats: &[FileKind::Jpeg],
         max_bytes: MB,
         limit_source: "",
+        sides: None,
         source: "",
         made_by_portal: false,
     };
@@ -218,6 +230,7 @@ mod tests {
                 width,
                 height: 5_000,
             }),
+            density: None,
             complete,
         }
     }

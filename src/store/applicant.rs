@@ -7,7 +7,7 @@ use crate::domain::applicant::{ApplicantKind, Scale};
 use crate::domain::application::Application;
 use crate::domain::id::ApplicationId;
 
-/// The applicant of one case; NIK and NPWP stay sealed.
+/// The applicant of one case; NIK and NPWP stay sealed. A body has no size, and NIB, NPWP and KBLI may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApplicantRow {
     pub kind: ApplicantKind,
@@ -23,7 +23,7 @@ pub struct ApplicantRow {
     pub kecamatan: String,
     pub kelurahan: String,
     pub postal_code: String,
-    pub scale: Scale,
+    pub scale: Option<Scale>,
 }
 
 struct Row {
@@ -40,7 +40,7 @@ struct Row {
     kecamatan: String,
     kelurahan: String,
     postal_code: String,
-    scale: String,
+    scale: Option<String>,
 }
 
 impl Row {
@@ -60,7 +60,10 @@ impl Row {
             kecamatan: self.kecamatan,
             kelurahan: self.kelurahan,
             postal_code: self.postal_code,
-            scale: Scale::parse(&self.scale).ok_or_else(|| wrong("scale"))?,
+            scale: self
+                .scale
+                .map(|scale| Scale::parse(&scale).ok_or_else(|| wrong("scale")))
+                .transpose()?,
         })
     }
 }

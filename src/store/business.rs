@@ -7,7 +7,7 @@ use super::{StoreError, Tx};
 use crate::domain::applicant::{ApplicantKind, Scale};
 use crate::domain::id::{AccountId, BusinessId};
 
-/// A business; the NPWP stays sealed.
+/// A business; the NPWP stays sealed. A body has no size, and NIB, NPWP and KBLI may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BusinessRow {
     pub kind: ApplicantKind,
@@ -20,7 +20,7 @@ pub struct BusinessRow {
     pub kecamatan: String,
     pub kelurahan: String,
     pub postal_code: String,
-    pub scale: Scale,
+    pub scale: Option<Scale>,
 }
 
 pub async fn of_owner(
@@ -39,7 +39,10 @@ pub async fn of_owner(
         let wrong = |what| StoreError::inconsistent("business", row.id, what);
         Ok(BusinessRow {
             kind: ApplicantKind::parse(&row.kind).ok_or_else(|| wrong("kind"))?,
-            scale: Scale::parse(&row.scale).ok_or_else(|| wrong("scale"))?,
+            scale: row
+                .scale
+                .map(|scale| Scale::parse(&scale).ok_or_else(|| wrong("scale")))
+                .transpose()?,
             name: row.name,
             nib: row.nib,
             npwp_sealed: row.npwp_sealed,
@@ -80,7 +83,7 @@ pub async fn save(
         business.kecamatan,
         business.kelurahan,
         business.postal_code,
-        business.scale.as_str(),
+        business.scale.map(Scale::as_str),
         now
     )
     .execute(tx.conn())

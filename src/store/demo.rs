@@ -93,7 +93,8 @@ pub struct DemoBusiness<'a> {
     pub npwp_sealed: &'a [u8],
     pub npwp_hash: &'a [u8],
     pub kecamatan: &'a str,
-    pub scale: &'a str,
+    /// `None` for a body.
+    pub scale: Option<&'a str>,
 }
 
 pub async fn insert_business(

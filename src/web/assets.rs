@@ -39,7 +39,14 @@ const FILES: &[(&str, &[u8])] = embed![
     "img/dok-konsep.svg",
     "img/dok-lembar.svg",
     "img/hero.svg",
+    "img/jenis-desain-industri.svg",
+    "img/jenis-dtlst.svg",
+    "img/jenis-hak-cipta.svg",
+    "img/jenis-indikasi-geografis.svg",
     "img/jenis-merek.svg",
+    "img/jenis-paten.svg",
+    "img/jenis-rahasia-dagang.svg",
+    "img/jenis-tanya.svg",
     "img/lambang.svg",
     "img/tumpal.svg",
 ];
@@ -155,6 +162,13 @@ pub fn address(name: &str) -> &'static str {
         .map_or("/static/", String::as_str)
 }
 
+/// The picture of a kind of intellectual property, by its word in addresses; a question mark where it has none.
+pub fn type_picture(slug: &str) -> &'static str {
+    let name = format!("img/jenis-{slug}.svg");
+    let known = ASSETS.addresses.get(name.as_str()).map(String::as_str);
+    known.unwrap_or_else(|| address("img/jenis-tanya.svg"))
+}
+
 /// How many bytes the file at an address takes on its way; `None` for any other address.
 #[cfg(test)]
 pub(super) fn sent_bytes(address: &str) -> Option<usize> {
@@ -233,6 +247,15 @@ mod tests {
         let styles = String::from_utf8_lossy(&ASSETS.files[key].plain).into_owned();
         assert!(styles.contains(address("img/tumpal.svg")));
         assert!(!styles.contains("url(img/"));
+    }
+
+    #[test]
+    fn every_type_has_a_picture_and_anything_else_a_question_mark() {
+        for ip_type in crate::domain::ip_type::CATALOGUE {
+            assert!(type_picture(ip_type.slug).contains("img/jenis-"));
+        }
+        assert!(type_picture("merek").ends_with("jenis-merek.svg"));
+        assert!(type_picture("lain").ends_with("jenis-tanya.svg"));
     }
 
     #[test]

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use super::urls;
 use crate::domain::identity::Phone;
-use crate::domain::ip_type::CATALOGUE;
 use crate::domain::profile::Profile;
 use crate::words;
 
@@ -185,14 +184,11 @@ impl Chrome {
         Self {
             demo,
             city,
-            nav: CATALOGUE
-                .iter()
-                .map(|ip_type| NavItem::new(urls::ip_type(ip_type.slug), ip_type.name, path))
-                .chain([
-                    NavItem::new("/#biaya", "Biaya", path),
-                    NavItem::new("/#langkah", "Cara kerja", path),
-                ])
-                .collect(),
+            nav: vec![
+                NavItem::new(urls::IP_TYPES, "Jenis KI", path),
+                NavItem::new("/#biaya", "Biaya", path),
+                NavItem::new("/#langkah", "Cara kerja", path),
+            ],
             ..Self::default()
         }
     }

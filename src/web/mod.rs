@@ -72,6 +72,7 @@ pub fn router(portal: &Portal) -> Router {
 fn pages() -> Router<Portal> {
     Router::new()
         .route(urls::HOME, get(public::home::get))
+        .route(urls::IP_TYPES, get(public::ip_types::get))
         .route(urls::IP_TYPE, get(public::ip_type::get))
         .route(urls::PRIVACY, get(public::privacy::get))
         .route(

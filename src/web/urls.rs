@@ -8,6 +8,7 @@ use crate::domain::procedure::{Act, Role};
 
 // For everybody.
 pub const HOME: &str = "/";
+pub const IP_TYPES: &str = "/jenis-ki";
 pub const IP_TYPE: &str = "/jenis-ki/{slug}";
 pub const PRIVACY: &str = "/privasi";
 pub const VERIFY: &str = "/v/{token}";

@@ -1,6 +1,6 @@
 //! One clear sentence per wrong answer, for the field and for the summary.
 
-use super::{date, file_fault};
+use super::{applicant, date, file_fault};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::{Field, IpType};
 use crate::domain::password::{self, PasswordFault};
@@ -13,6 +13,10 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
             format!("{label}: paling banyak {max} huruf, sekarang {found}")
         }
         FieldFault::NotOnList => format!("{label}: pilih salah satu jawaban yang tersedia"),
+        FieldFault::WrongApplicant { may } => format!(
+            "{label}: hanya {} yang dapat mengajukan permohonan ini",
+            applicant::kinds(may)
+        ),
         FieldFault::NotAName => "Tulis nama dengan huruf saja, persis seperti pada KTP".to_owned(),
         FieldFault::NikLength { .. }
         | FieldFault::NikImpossible

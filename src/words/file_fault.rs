@@ -1,6 +1,7 @@
 //! Why a file was not taken, and what to send instead; sizes as people know them.
 
 use crate::domain::file::FileKind;
+use crate::domain::print_size::{PrintSize, Sides};
 use crate::domain::requirement::{FileFault, MB, Requirement};
 
 /// `412 kB`, `1,3 MB`; a MB is 1,048,576 bytes.
@@ -30,11 +31,42 @@ pub fn kinds(formats: &[FileKind]) -> String {
 
 /// What may be chosen, said before anybody chooses: `JPG, paling besar 1 MB (batas portal)`.
 pub fn limits(requirement: &Requirement, max_bytes: u64) -> String {
+    let sides = requirement.sides.map_or_else(String::new, |sides| {
+        format!(
+            ", tercetak {0} × {0} cm sampai {1} × {1} cm",
+            centimetres(sides.min_mm),
+            centimetres(sides.max_mm)
+        )
+    });
     format!(
-        "{}, paling besar {} ({})",
+        "{}{sides}, paling besar {} ({})",
         kinds(requirement.formats),
         size(max_bytes),
         requirement.limit_source
+    )
+}
+
+/// `4,9`, `5`
+fn centimetres(millimetres: u32) -> String {
+    match (millimetres / 10, millimetres % 10) {
+        (whole, 0) => whole.to_string(),
+        (whole, tenth) => format!("{whole},{tenth}"),
+    }
+}
+
+fn print_sentence(print: PrintSize, sides: Sides, label: &str) -> String {
+    let dpi = print.density.dots_per_inch();
+    let how = if print.assumed {
+        format!("berkasnya tidak menyebut dpi, jadi dihitung {dpi} dpi")
+    } else {
+        format!("pada {dpi} dpi")
+    };
+    format!(
+        "{label}: gambar ini tercetak {} × {} cm ({how}); setiap sisi harus {} sampai {} cm. Simpan ulang dengan ukuran itu, misalnya 7 × 7 cm pada 300 dpi (827 × 827 piksel)",
+        centimetres(print.width_mm),
+        centimetres(print.height_mm),
+        centimetres(sides.min_mm),
+        centimetres(sides.max_mm)
     )
 }
 
@@ -76,6 +108,7 @@ pub fn sentence(fault: &FileFault, label: &str) -> String {
             "{label}: gambar ini {} × {} piksel, terlalu besar; paling banyak 50 megapiksel",
             size.width, size.height
         ),
+        FileFault::PrintSize { print, sides } => print_sentence(*print, *sides, label),
         FileFault::Locked => {
             format!("{label}: PDF ini dikunci kata sandi; simpan ulang tanpa kunci")
         }
@@ -93,6 +126,7 @@ mod tests {
     use super::*;
     use crate::domain::file::PictureSize;
     use crate::domain::ip_type::TRADEMARK;
+    use crate::domain::print_size::{Density, measure};
 
     #[test]
     fn sizes_are_said_as_people_know_them() {
@@ -173,5 +207,25 @@ mod tests {
         ] {
             assert_eq!(sentence(&fault, label.label), words);
         }
+    }
+    #[test]
+    fn a_print_of_the_wrong_size_is_measured_and_told_how_to_be_right() {
+        let sides = Sides {
+            min_mm: 50,
+            max_mm: 90,
+        };
+        let size = PictureSize {
+            width: 579,
+            height: 709,
+        };
+        let said = |density| {
+            let print = measure(size, density);
+            sentence(&FileFault::PrintSize { print, sides }, "Etiket")
+        };
+        assert_eq!(
+            said(Some(Density::per_inch(300, 300))),
+            "Etiket: gambar ini tercetak 4,9 × 6 cm (pada 300 dpi); setiap sisi harus 5 sampai 9 cm. Simpan ulang dengan ukuran itu, misalnya 7 × 7 cm pada 300 dpi (827 × 827 piksel)"
+        );
+        assert!(said(None).contains("tidak menyebut dpi, jadi dihitung 300 dpi"));
     }
 }

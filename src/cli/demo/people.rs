@@ -200,7 +200,7 @@ async fn make_business(
         npwp_sealed: &portal.vault().seal(npwp.as_bytes())?,
         npwp_hash: &portal.vault().keyed_hash("npwp", npwp),
         kecamatan: "Taktakan",
-        scale: if company { "kecil" } else { "mikro" },
+        scale: Some(if company { "kecil" } else { "mikro" }),
     };
     store::demo::insert_business(tx, &business, portal.now()).await?;
     Ok(())

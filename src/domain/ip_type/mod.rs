@@ -3,6 +3,7 @@
 //! Forms, checks, review pages, letters, quotes and the public catalogue walk these values. Nobody outside this
 //! folder asks which type it is.
 
+mod applicants;
 mod details;
 mod field;
 pub mod nice;
@@ -11,6 +12,7 @@ mod priority;
 mod representative;
 mod trademark;
 
+pub use applicants::Applicants;
 pub use details::{Details, Input, Shown};
 pub use field::{Choice, DateRule, Field, FieldKind, NO, Page, YES};
 pub use nice::NiceClass;
@@ -58,12 +60,15 @@ pub struct IpType {
     /// Its word in addresses.
     pub slug: &'static str,
     pub name: &'static str,
+    /// What owners call it: "Nama atau logo dagang".
+    pub everyday: &'static str,
     /// First three letters of its receipt numbers.
     pub prefix: &'static str,
     pub laws: &'static [&'static str],
     /// One sentence under the title.
     pub lead: &'static str,
     pub explanation: &'static str,
+    pub applicants: Applicants,
     pub objects: &'static [&'static str],
     pub functions_of_use: &'static [&'static str],
     pub functions_of_registration: &'static [&'static str],

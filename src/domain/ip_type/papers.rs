@@ -30,6 +30,7 @@ pub(super) const PAPER: Requirement = Requirement {
     formats: SCAN,
     max_bytes: 5 * MB,
     limit_source: OWN_LIMIT,
+    sides: None,
     source: STANDARD,
     made_by_portal: false,
 };

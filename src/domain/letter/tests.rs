@@ -80,6 +80,7 @@ fn every_changed_field_is_another_hash() {
             letter.subject.label = Some(LabelImage {
                 sha256: "00".into(),
                 description: "x".into(),
+                caption: None,
             });
         },
         |letter| letter.subject.classes.clear(),

@@ -18,6 +18,7 @@ use crate::web::guard::Applicant;
 use crate::web::session::Visit;
 use crate::web::view::{ChoiceView, ErrorItem, FieldView, Filled, OptionView};
 use crate::web::{respond, urls};
+use crate::words;
 
 /// `templates/pages/account/business.html`
 #[derive(Debug, Template)]
@@ -79,10 +80,9 @@ async fn stored(portal: &Portal, owner: &Applicant) -> Result<FormData, PageErro
 }
 
 fn as_form(portal: &Portal, row: BusinessRow) -> FormData {
-    let npwp = portal
-        .vault()
-        .open(&row.npwp_sealed)
-        .ok()
+    let sealed = Some(&row.npwp_sealed).filter(|sealed| !sealed.is_empty());
+    let npwp = sealed
+        .and_then(|sealed| portal.vault().open(sealed).ok())
         .and_then(|opened| String::from_utf8(opened).ok())
         .unwrap_or_default();
     FormData::default()
@@ -95,21 +95,21 @@ fn as_form(portal: &Portal, row: BusinessRow) -> FormData {
         .with("kecamatan", row.kecamatan)
         .with("kelurahan", row.kelurahan)
         .with("postal_code", row.postal_code)
-        .with("scale", row.scale.as_str())
+        .with("scale", row.scale.map_or("", Scale::as_str))
 }
 
 fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError]) -> BusinessPage {
     let mut filled = Filled::new(typed, faults);
-    let kind = filled.choice("kind", "Bentuk usaha", kinds());
+    let kind = filled.choice("kind", "Bentuk pemohon", kinds());
     let name = filled
-        .text("name", "Nama usaha")
-        .hint("Seperti pada NIB.")
+        .text("name", "Nama usaha atau lembaga")
+        .hint("Seperti pada NIB, atau pada SK atau akta lembaga.")
         .max_length(150)
         .autocomplete("organization");
     let numbers = numbers(&mut filled);
     let scale = filled
         .choice("scale", "Skala usaha", scales())
-        .hint("Menurut PP 7/2021. Usaha yang baru didirikan memakai ukuran modal; usaha lama boleh memakai penjualan setahun.");
+        .hint("Menurut PP 7/2021; lembaga dan pemerintah daerah melewatinya. Usaha yang baru didirikan memakai ukuran modal; usaha lama boleh memakai penjualan setahun.");
     let address = filled
         .text("address", "Alamat usaha")
         .hint("Jalan, nomor, RT/RW.")
@@ -142,7 +142,7 @@ fn numbers(filled: &mut Filled<'_>) -> Vec<FieldView> {
     vec![
         filled
             .text("nib", "NIB")
-            .hint("Nomor Induk Berusaha, 13 angka, dari oss.go.id.")
+            .hint("Nomor Induk Berusaha, 13 angka, dari oss.go.id. Lembaga dan pemerintah daerah boleh mengosongkannya, begitu juga NPWP dan KBLI, bila tidak punya.")
             .numeric()
             .max_length(17)
             .width("w-20"),
@@ -162,12 +162,20 @@ fn numbers(filled: &mut Filled<'_>) -> Vec<FieldView> {
 }
 
 fn kinds() -> Vec<OptionView> {
-    vec![
-        OptionView::new(ApplicantKind::Individual.as_str(), "Perorangan")
-            .note("usaha atas nama Anda sendiri"),
-        OptionView::new(ApplicantKind::Company.as_str(), "Badan usaha")
-            .note("CV, PT, koperasi, dan lain-lain"),
+    [
+        (ApplicantKind::Individual, "usaha atas nama Anda sendiri"),
+        (ApplicantKind::Company, "CV, PT, koperasi, dan lain-lain"),
+        (
+            ApplicantKind::CommunityBody,
+            "MPIG, asosiasi, atau kelompok produsen; untuk indikasi geografis",
+        ),
+        (
+            ApplicantKind::LocalGovernment,
+            "provinsi, kabupaten, atau kota; untuk indikasi geografis",
+        ),
     ]
+    .map(|(kind, note)| OptionView::new(kind.as_str(), words::applicant::kind(kind)).note(note))
+    .to_vec()
 }
 
 fn scales() -> Vec<OptionView> {

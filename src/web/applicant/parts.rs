@@ -17,6 +17,7 @@ use crate::store::document::Document;
 use crate::web::error::PageError;
 use crate::web::urls;
 use crate::web::view::{StatusBadge, TaskItem, Tone};
+use crate::words;
 
 /// Everything the list is worked out from.
 pub(super) struct Parts<'a> {
@@ -123,10 +124,23 @@ impl Parts<'_> {
         sections
     }
 
+    /// The owner is known, and not one of those who may apply.
+    pub(super) fn wrong_applicant(&self) -> bool {
+        self.applicant
+            .as_ref()
+            .is_some_and(|applicant| !self.kind.applicants.include(applicant.kind))
+    }
+
     fn person(&self) -> Part {
-        let done = self.applicant.is_some();
+        let wrong = self.wrong_applicant();
+        let done = self.applicant.is_some() && !wrong;
         let note = match &self.applicant {
-            Some(row) => format!("{}, {}, usaha {}", row.name, row.business_name, row.scale),
+            Some(row) => format!(
+                "{}, {}, {}",
+                row.name,
+                row.business_name,
+                words::applicant::described(row.kind, row.scale)
+            ),
             None => "Diisi sekali, dipakai untuk semua permohonan Anda.".to_owned(),
         };
         let href = Some(urls::BUSINESS.to_owned());
@@ -135,7 +149,11 @@ impl Parts<'_> {
             href,
             note,
             (true, done),
-            done_or_not(done),
+            if wrong {
+                StatusBadge::new(Tone::Turn, "Tidak dapat mengajukan")
+            } else {
+                done_or_not(done)
+            },
         )
     }
 

@@ -12,7 +12,7 @@ use super::{intent, own_case, title_of};
 use crate::actions::{check, submit};
 use crate::domain::application::Application;
 use crate::domain::checklist;
-use crate::domain::fault::FieldError;
+use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::ApplicationId;
 use crate::domain::ip_type::{Field, Page, Shown};
 use crate::domain::procedure::Status;
@@ -173,7 +173,11 @@ async fn page(
 fn place(parts: &Parts<'_>, fault: &FieldError) -> ErrorItem {
     let id = parts.case.id;
     if fault.field == checklist::APPLICANT {
-        return Link::new(urls::BUSINESS, "Lengkapi data diri dan usaha");
+        let said = match fault.fault {
+            FieldFault::Missing => "Lengkapi data diri dan usaha".to_owned(),
+            _ => words::field_error::sentence(&fault.fault, "Data diri dan usaha"),
+        };
+        return Link::new(urls::BUSINESS, said);
     }
     if let Some(requirement) = parts
         .kind
@@ -242,13 +246,22 @@ fn person(parts: &Parts<'_>) -> Section {
             ("Nama", row.name.clone()),
             ("Email", row.email.clone()),
             ("Telepon", row.phone.clone()),
-            ("Nama usaha", row.business_name.clone()),
+            ("Nama usaha atau lembaga", row.business_name.clone()),
             ("NIB", row.nib.clone()),
             ("KBLI", row.kbli.clone()),
-            ("Ukuran usaha", format!("Usaha {}", row.scale)),
-            ("Alamat usaha", address),
+            (
+                "Ukuran usaha",
+                row.scale
+                    .map_or_else(String::new, |scale| format!("Usaha {scale}")),
+            ),
+            (
+                "Bentuk pemohon",
+                words::applicant::kind(row.kind).to_owned(),
+            ),
+            ("Alamat", address),
         ]
         .into_iter()
+        .filter(|(_, value)| !value.is_empty())
         .map(|(label, value)| {
             with_change(SummaryRow::new(label, value), open, || {
                 urls::BUSINESS.to_owned()

@@ -9,6 +9,7 @@ use super::parts::{self, Part, Parts};
 use super::title_of;
 use crate::actions::check;
 use crate::domain::application::Application;
+use crate::domain::ip_type::Applicants;
 use crate::domain::procedure::Status;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -35,6 +36,8 @@ struct TaskListPage {
     /// The one next step.
     next: Option<Link>,
     cost: Cost,
+    /// Said to an owner who cannot apply for this type.
+    not_for: Option<Applicants>,
     /// A returned case: how many corrections, until when.
     asked: Option<Asked>,
     /// The way out of the draft: delete it, or withdraw what was sent before.
@@ -103,6 +106,7 @@ fn page(parts: &Parts<'_>, cost: Cost, chrome: Chrome) -> TaskListPage {
         groups: sections.into_iter().map(group).collect(),
         next,
         cost,
+        not_for: parts.wrong_applicant().then_some(parts.kind.applicants),
         asked: returned.then(|| Asked {
             count: parts.corrections.len(),
             until: case

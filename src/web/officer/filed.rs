@@ -13,7 +13,7 @@ use crate::store::document::Document;
 use crate::store::history::Event;
 use crate::web::view::SummaryRow;
 use crate::web::{assets, urls};
-use crate::words::{date, file_fault};
+use crate::words::{self, date, file_fault};
 
 /// One page of the form with its answers.
 #[derive(Debug)]
@@ -36,6 +36,9 @@ pub(super) struct DocumentView {
     pub(super) changed: Option<String>,
 }
 
+/// A body without the number.
+const NONE: &str = "tidak ada";
+
 /// Applicant and business without the NIK, which has a row of its own.
 pub(super) fn applicant(portal: &Portal, desk: &Desk) -> Vec<SummaryRow> {
     let who = &desk.applicant;
@@ -45,9 +48,21 @@ pub(super) fn applicant(portal: &Portal, desk: &Desk) -> Vec<SummaryRow> {
         SummaryRow::new("NPWP", masked_npwp(portal, desk)),
         SummaryRow::new(
             "Usaha",
-            format!("{}, {}, KBLI {}", who.business_name, who.scale, who.kbli),
+            [
+                who.business_name.clone(),
+                words::applicant::size(who.kind, who.scale),
+                if who.kbli.is_empty() {
+                    String::new()
+                } else {
+                    format!("KBLI {}", who.kbli)
+                },
+            ]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
         ),
-        SummaryRow::new("NIB", nib),
+        SummaryRow::new("NIB", if nib.is_empty() { NONE.to_owned() } else { nib }),
         SummaryRow::new(
             "Alamat usaha",
             format!(
@@ -68,6 +83,9 @@ pub(super) fn masked_nik(portal: &Portal, desk: &Desk) -> String {
 }
 
 fn masked_npwp(portal: &Portal, desk: &Desk) -> String {
+    if desk.applicant.npwp_sealed.is_empty() {
+        return NONE.to_owned();
+    }
     opened(portal, &desk.applicant.npwp_sealed)
         .and_then(|npwp| Npwp::parse(&npwp).ok())
         .map_or_else(|| "tidak terbaca".to_owned(), |npwp| npwp.masked())

@@ -176,8 +176,13 @@ pub(super) fn facts(content: &LetterContent, sha256: &str) -> Vec<Fact> {
     ];
     if let Some(business) = &content.business {
         facts.push(
-            Fact::new("Usaha", format!("{}, {}", business.name, business.scale))
-                .note(format!("NIB {}", business.nib)),
+            Fact::new("Usaha", format!("{}, {}", business.name, business.scale)).note(
+                if business.nib.is_empty() {
+                    String::new()
+                } else {
+                    format!("NIB {}", business.nib)
+                },
+            ),
         );
     }
     facts.push(Fact::new(

@@ -15,7 +15,7 @@ use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::respond;
 use crate::web::session::Visit;
-use crate::web::urls;
+use crate::web::{assets, urls};
 
 /// `templates/pages/public/home.html`
 #[derive(Debug, Template)]
@@ -30,8 +30,9 @@ pub struct HomePage {
 #[derive(Debug)]
 pub struct Offer {
     pub href: String,
+    pub picture: &'static str,
+    pub everyday: &'static str,
     pub name: &'static str,
-    pub lead: &'static str,
 }
 
 impl HomePage {
@@ -43,8 +44,9 @@ impl HomePage {
                 .iter()
                 .map(|ip_type| Offer {
                     href: urls::ip_type(ip_type.slug),
+                    picture: assets::type_picture(ip_type.slug),
+                    everyday: ip_type.everyday,
                     name: ip_type.name,
-                    lead: ip_type.lead,
                 })
                 .collect(),
             saving: CATALOGUE

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::saving::Saving;
 use crate::domain::applicant::{ApplicantKind, TariffCategory};
-use crate::domain::ip_type::{self, Ground, IpType, Service, Stage};
+use crate::domain::ip_type::{self, Ground, IpType, Stage};
 use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement};
 use crate::domain::tariff::{TariffLine, UNCHECKED};
 use crate::domain::wib;
@@ -103,7 +103,8 @@ fn facts(chrome: &Chrome, ip_type: &IpType, saving: Option<Saving>) -> Vec<Fact>
 
 fn result(ip_type: &IpType) -> &'static str {
     ip_type
-        .service(Service::Filing)
+        .services
+        .first()
         .map_or("selesai", |spec| spec.result)
 }
 
@@ -141,11 +142,11 @@ fn sentence(ground: &Ground) -> String {
 
 /// First what an individual always needs, then what others need, then what only some cases need.
 fn documents(ip_type: &IpType) -> Vec<Documents> {
+    let main = ip_type.services.first();
     let asked = || {
-        ip_type
-            .requirements
-            .iter()
-            .filter(|requirement| requirement.services.contains(&Service::Filing))
+        ip_type.requirements.iter().filter(|requirement| {
+            main.is_some_and(|spec| requirement.services.contains(&spec.service))
+        })
     };
     let some_cases = |requirement: &&Requirement| {
         matches!(

@@ -2,6 +2,7 @@
 
 pub mod home;
 pub mod ip_type;
+pub mod ip_types;
 pub mod privacy;
 mod saving;
 pub mod verify;

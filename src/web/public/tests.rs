@@ -7,6 +7,7 @@ use scraper::{Html, Selector};
 
 use super::home::HomePage;
 use super::ip_type::IpTypePage;
+use super::ip_types::IpTypesPage;
 use super::privacy::PrivacyPage;
 use crate::adapters::profile;
 use crate::domain::ip_type::{CATALOGUE, TRADEMARK};
@@ -38,6 +39,12 @@ fn type_page(profile_name: &str) -> String {
     )
     .render()
     .unwrap()
+}
+
+fn types(profile_name: &str) -> String {
+    IpTypesPage::new(chrome(profile_name, "/jenis-ki"))
+        .render()
+        .unwrap()
 }
 
 fn text_of(page: &str) -> String {
@@ -99,10 +106,11 @@ fn a_type_page_names_every_document_ground_stage_and_fee() {
 }
 
 #[test]
-fn every_type_of_the_catalogue_stands_on_the_first_page() {
-    let page = home("serang");
-    for ip_type in CATALOGUE {
-        assert!(page.contains(&format!("/jenis-ki/{}\"", ip_type.slug)));
+fn every_type_of_the_catalogue_stands_on_the_first_page_and_in_the_index() {
+    for page in [home("serang"), types("serang")] {
+        for ip_type in CATALOGUE {
+            assert!(page.contains(&format!("/jenis-ki/{}\"", ip_type.slug)));
+        }
     }
 }
 
@@ -111,7 +119,12 @@ fn the_pages_of_another_city_do_not_speak_of_serang() {
     let privacy = PrivacyPage::new(chrome("bekasi", "/privasi"))
         .render()
         .unwrap();
-    for page in [home("bekasi"), type_page("bekasi"), privacy] {
+    for page in [
+        home("bekasi"),
+        types("bekasi"),
+        type_page("bekasi"),
+        privacy,
+    ] {
         assert!(page.contains("Bekasi"));
         assert!(!page.contains("Serang"));
     }
@@ -123,7 +136,12 @@ fn nothing_a_public_page_loads_comes_from_elsewhere() {
         .render()
         .unwrap();
     let parts = Selector::parse("[src], link[href], form[action]").unwrap();
-    for page in [home("serang"), type_page("serang"), privacy] {
+    for page in [
+        home("serang"),
+        types("serang"),
+        type_page("serang"),
+        privacy,
+    ] {
         let document = Html::parse_document(&page);
         let addresses: Vec<_> = document
             .select(&parts)

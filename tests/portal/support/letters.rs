@@ -70,6 +70,7 @@ pub(crate) fn business() -> Business {
         kbli: Some("10794 Industri Kerupuk, Keripik, Peyek dan Sejenisnya".into()),
         address: "Jl. Raya Taktakan KM 4 No. 12, Kota Serang 42162".into(),
         scale: "mikro, mulai 2019, penjualan Rp120.000.000 setahun".into(),
+        is_body: false,
     }
 }
 
@@ -81,6 +82,7 @@ pub(crate) fn subject() -> Subject {
         label: Some(LabelImage {
             sha256: hex::encode(label().sha256),
             description: "Label merek KRIUK MAMA NIA".into(),
+            caption: None,
         }),
         classes: vec![
             NiceClass {

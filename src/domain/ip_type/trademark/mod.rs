@@ -4,8 +4,8 @@ mod pages;
 mod paper;
 mod tariffs;
 
-use super::nice;
 use super::{Details, Ground, IpType, Protection, Remedy, Service, ServiceSpec, Stage, TermStart};
+use super::{applicants, nice};
 use crate::domain::deadline::Span;
 use crate::domain::fault::{FieldError, FieldFault};
 
@@ -50,6 +50,7 @@ pub static TRADEMARK: IpType = IpType {
     code: "trademark",
     slug: "merek",
     name: "Merek",
+    everyday: "Nama atau logo dagang",
     prefix: "MRK",
     laws: &[
         "UU 20/2016",
@@ -58,6 +59,7 @@ pub static TRADEMARK: IpType = IpType {
     ],
     lead: "Nama, logo, atau tanda yang membedakan barang dan jasa Anda dari milik orang lain.",
     explanation: "Merek adalah tanda yang dapat ditampilkan secara grafis dan membedakan barang dan/atau jasa yang diproduksi oleh orang atau badan hukum dalam kegiatan perdagangan. Tanda itu dapat berupa gambar, logo, nama, kata, huruf, angka, susunan warna, bentuk dua dimensi dan/atau tiga dimensi, suara, hologram, atau kombinasi dari dua atau lebih unsur tersebut.",
+    applicants: applicants::OWNERS,
     objects: &[
         "gambar",
         "logo",

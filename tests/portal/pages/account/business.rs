@@ -53,7 +53,7 @@ async fn each_wrong_answer_is_said_at_its_field() {
     let mut client = Client::of(&portal, &owner).await;
     client.get("/akun/usaha").await;
     for (name, value) in [
-        ("kind", "community_body"),
+        ("kind", "koperasi"),
         ("name", ""),
         ("nib", "912000461728"),
         ("npwp", "12345678901234"),
@@ -77,6 +77,33 @@ async fn each_wrong_answer_is_said_at_its_field() {
         .await
         .unwrap();
     assert_eq!(saved, 0);
+}
+
+#[tokio::test]
+async fn a_body_has_no_size_and_only_the_numbers_it_was_given() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    client.get("/akun/usaha").await;
+    let mut body = with("kind", "community_body");
+    for answer in &mut body {
+        if ["nib", "npwp", "kbli"].contains(&answer.0) {
+            answer.1 = "";
+        }
+    }
+    let page = client.submit("/akun/usaha", &body).await;
+    assert_eq!(page.flash(), "Data usaha tersimpan.");
+    assert!(page.value("nib").is_empty() && page.value("npwp").is_empty());
+    let sizeless: bool = sqlx::query_scalar("select scale is null from business")
+        .fetch_one(portal.pool())
+        .await
+        .unwrap();
+    assert!(sizeless);
+    body.iter_mut()
+        .filter(|(name, _)| *name == "nib")
+        .for_each(|answer| answer.1 = "12");
+    let page = client.post("/akun/usaha", &body).await;
+    assert!(!page.error("nib").is_empty());
 }
 
 #[tokio::test]

@@ -1,0 +1,52 @@
+//! `/jenis-ki`: every kind of intellectual property, what it protects and for how long.
+
+use askama::Template;
+use axum::response::Response;
+
+use crate::domain::ip_type::{CATALOGUE, IpType};
+use crate::web::chrome::Chrome;
+use crate::web::respond;
+use crate::web::session::Visit;
+use crate::words;
+
+/// `templates/pages/public/ip_types.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/public/ip_types.html")]
+pub struct IpTypesPage {
+    pub chrome: Chrome,
+    pub kinds: Vec<Kind>,
+}
+
+/// One kind among the others.
+#[derive(Debug)]
+pub struct Kind {
+    pub ip_type: &'static IpType,
+    /// "perorangan atau badan usaha"
+    pub applicants: String,
+    /// "sertifikat"
+    pub result: &'static str,
+    /// How long it lasts, in the words of the first term.
+    pub protection: &'static str,
+}
+
+impl IpTypesPage {
+    pub fn new(chrome: Chrome) -> Self {
+        let kinds = CATALOGUE.iter().copied().map(Kind::new).collect();
+        Self { chrome, kinds }
+    }
+}
+
+impl Kind {
+    fn new(ip_type: &'static IpType) -> Self {
+        Self {
+            ip_type,
+            applicants: words::applicant::kinds(ip_type.applicants.kinds),
+            result: ip_type.services.first().map_or("", |spec| spec.result),
+            protection: ip_type.protection.first().map_or("", |term| term.text),
+        }
+    }
+}
+
+pub async fn get(visit: Visit) -> Response {
+    respond::page(&IpTypesPage::new(visit.chrome()))
+}

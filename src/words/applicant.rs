@@ -1,0 +1,48 @@
+//! Who applies, in words.
+
+use crate::domain::applicant::{ApplicantKind, Scale};
+
+/// The legal form, as the profile page asks for it.
+pub const fn kind(kind: ApplicantKind) -> &'static str {
+    match kind {
+        ApplicantKind::Individual => "Perorangan",
+        ApplicantKind::Company => "Badan usaha",
+        ApplicantKind::CommunityBody => "Lembaga masyarakat",
+        ApplicantKind::LocalGovernment => "Pemerintah daerah",
+    }
+}
+
+/// What papers say of the size: "mikro"; a body has none and says what it is.
+pub fn size(of: ApplicantKind, scale: Option<Scale>) -> String {
+    scale.map_or_else(|| kind(of).to_lowercase(), |scale| scale.to_string())
+}
+
+/// The size inside a sentence: "usaha mikro", "lembaga masyarakat".
+pub fn described(of: ApplicantKind, scale: Option<Scale>) -> String {
+    scale.map_or_else(|| kind(of).to_lowercase(), |scale| format!("usaha {scale}"))
+}
+
+/// Several legal forms in one phrase: "lembaga masyarakat atau pemerintah daerah".
+pub fn kinds(kinds: &[ApplicantKind]) -> String {
+    let names: Vec<String> = kinds.iter().map(|of| kind(*of).to_lowercase()).collect();
+    names.join(" atau ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_has_no_size_but_a_name() {
+        let body = ApplicantKind::CommunityBody;
+        assert_eq!(size(body, None), "lembaga masyarakat");
+        assert_eq!(described(body, None), "lembaga masyarakat");
+        let owner = ApplicantKind::Individual;
+        assert_eq!(size(owner, Some(Scale::Micro)), "mikro");
+        assert_eq!(described(owner, Some(Scale::Micro)), "usaha mikro");
+        assert_eq!(
+            kinds(&[body, ApplicantKind::LocalGovernment]),
+            "lembaga masyarakat atau pemerintah daerah"
+        );
+    }
+}
