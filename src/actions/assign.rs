@@ -8,6 +8,7 @@ use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::AccountId;
 use crate::domain::procedure::{Act, Role};
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::application::Marks;
@@ -46,7 +47,8 @@ async fn hand_over(
 ) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(act)?;
-    if !store::officer::has_role(open.tx.conn(), to, Role::Reviewer).await? {
+    let today = wib::date(open.now);
+    if !store::officer::acts_as(open.tx.conn(), to, Role::Reviewer, today).await? {
         return Err(ActionError::Fields(vec![FieldError::new(
             "reviewer",
             FieldFault::NotOnList,

@@ -5,17 +5,18 @@ use serde_json::json;
 
 use super::ActionError;
 use super::case::{Intent, OpenCase};
-use super::{letter_content, notify};
+use super::{letter_content, notify, signatory};
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::id::LetterId;
+use crate::domain::id::{AccountId, LetterId};
 use crate::domain::letter::{LetterContent, TEMPLATE};
-use crate::domain::procedure::Act;
+use crate::domain::procedure::{Act, Role};
 use crate::domain::profile::NumberSource;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
-use crate::store::letter::{LetterRow, NewDraft, NewNumber};
+use crate::store::delegation::standing_in;
+use crate::store::letter::{LetterRow, NewDraft, NewNumber, Paraf};
 
 /// Step 3: the reviewer writes the konsep; its content comes from the case, the applicant and the profile.
 pub async fn draft(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
@@ -152,7 +153,15 @@ pub async fn initial(
         return Err(ActionError::Stale);
     }
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
-    store::letter::set_initialled(&mut open.tx, letter.id.into(), &sha256, by, open.now).await?;
+    signs_today(&mut open, by).await?;
+    let paraf = Paraf {
+        letter: letter.id.into(),
+        sha256: &sha256,
+        by,
+        title: &signatory::title(portal, open.tx.conn(), by, open.actor.role()).await?,
+        at: open.now,
+    };
+    store::letter::set_initialled(&mut open.tx, &paraf).await?;
     open.step(
         Act::Initial,
         "",
@@ -160,6 +169,13 @@ pub async fn initial(
     )
     .await?;
     open.commit().await
+}
+
+/// Whoever signs in the head's stead initials nothing meanwhile: the order names who does.
+async fn signs_today(open: &mut OpenCase<'_>, by: AccountId) -> Result<(), ActionError> {
+    let today = wib::date(open.now);
+    let stand_in = standing_in(open.tx.conn(), Role::AgencyHead, today, Some(by)).await?;
+    stand_in.map_or(Ok(()), |_| Err(ActionError::SamePerson))
 }
 
 /// Back to the reviewer with a reason; the number stays with the case for the next version.

@@ -7,7 +7,7 @@ use super::paper_content as content;
 use super::{ActionError, submit};
 use crate::adapters::pdf::{LetterImages, PreparedImage};
 use crate::adapters::profile::emblem;
-use crate::domain::letter::{Execution, LetterContent, Signatory, TEMPLATE};
+use crate::domain::letter::{Execution, LetterContent, TEMPLATE};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::{store, words};
@@ -20,7 +20,6 @@ pub(super) async fn write(open: &mut OpenCase<'_>) -> Result<LetterContent, Acti
         .ok_or(ActionError::NotFound)?;
     let label = content::label(open).await?;
     let profile = open.portal.profile();
-    let signatory = &profile.letter.signatory;
     let agency = format!("{} {}", profile.office.name, profile.city.name);
     let object = kind.name.to_lowercase();
     let title = profile
@@ -31,13 +30,6 @@ pub(super) async fn write(open: &mut OpenCase<'_>) -> Result<LetterContent, Acti
         title: title.to_owned(),
         number: None,
         letterhead: content::letterhead(profile),
-        signatory: Signatory {
-            name: signatory.name.clone(),
-            nip: signatory.nip.clone(),
-            rank: signatory.rank.clone(),
-            position: signatory.position.clone(),
-            unit: signatory.unit.clone(),
-        },
         applicant: content::person(open.portal, &applicant)?,
         business: Some(content::business(open.portal, &applicant)?),
         subject: content::subject(&open.case, kind, label.as_ref()),

@@ -2,7 +2,7 @@
 
 use super::ActionError;
 use super::letter::unseal;
-use super::{file, letter_content, submit};
+use super::{file, letter_content, signatory, submit};
 use crate::adapters::pdf::{PreparedImage, prepare_image};
 use crate::domain::application::Application;
 use crate::domain::letter::{Execution, LabelImage};
@@ -25,9 +25,12 @@ pub async fn pdf(
         Some(named) => Some(label(portal, case, named).await?),
         None => None,
     };
+    let mut conn = portal.pool().acquire().await?;
     let draft = Execution::Draft {
         on: wib::date(portal.now()),
+        signatory: signatory::expected(portal, &mut conn).await?,
     };
+    drop(conn);
     letter_content::typeset(portal, content, draft, label).await
 }
 

@@ -4,6 +4,8 @@
 //! stores receipt, file and status. A call that never came back leaves an attempt without an end, which no longer
 //! blocks the letter after `ABANDONED_AFTER`.
 
+use std::sync::Arc;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
@@ -15,16 +17,14 @@ use super::ActionError;
 use super::case::{Intent, OpenCase};
 use super::file::store_made;
 use super::letter::{current, unseal};
-use super::letter_content;
-use std::sync::Arc;
-
-use crate::adapters::esign::{EsignError, Identity, SignRequest, SignedPdf, Unlocked};
+use super::{letter_content, signatory};
+use crate::adapters::esign::{EsignError, SignRequest, SignedPdf, Unlocked};
 use crate::adapters::pdf::PreparedImage;
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file::FileKind;
 use crate::domain::id::AccountId;
-use crate::domain::letter::{Execution, LetterContent};
+use crate::domain::letter::{Execution, LetterContent, Signatory};
 use crate::domain::procedure::Act;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -34,32 +34,45 @@ use crate::words;
 
 const ABANDONED_AFTER: TimeDelta = TimeDelta::minutes(5);
 
-/// Opens the signer's key once for a stack of letters.
-pub async fn unlock(portal: &Portal, passphrase: &str) -> Result<Arc<dyn Unlocked>, ActionError> {
-    let signatory = &portal.profile().letter.signatory;
-    let identity = Identity {
-        name: signatory.name.clone(),
-        nip: signatory.nip.clone(),
-        position: signatory.position.clone(),
-        unit: signatory.unit.clone(),
-    };
-    portal
+/// A signatory's key, opened once for a stack of letters.
+#[derive(Clone)]
+pub struct Pen {
+    pub(super) signatory: Signatory,
+    pub(super) key: Arc<dyn Unlocked>,
+}
+
+/// Opens the key of the person who signs, as they sign today.
+pub async fn unlock(
+    portal: &Portal,
+    signer: AccountId,
+    passphrase: &str,
+) -> Result<Pen, ActionError> {
+    let mut conn = portal.pool().acquire().await?;
+    let signatory = signatory::of(portal, &mut conn, signer).await?;
+    drop(conn);
+    unlock_as(portal, signatory, passphrase).await
+}
+
+/// Opens the key of a signatory by name.
+pub async fn unlock_as(
+    portal: &Portal,
+    signatory: Signatory,
+    passphrase: &str,
+) -> Result<Pen, ActionError> {
+    let key = portal
         .esign()
-        .unlock(&identity, passphrase)
+        .unlock(&signatory::identity(&signatory), passphrase)
         .await
-        .map_err(|error| outside(&error))
+        .map_err(|error| outside(&error))?;
+    Ok(Pen { signatory, key })
 }
 
 /// Signs the initialled letter of one case.
-pub async fn sign(
-    portal: &Portal,
-    intent: &Intent,
-    signer: &Arc<dyn Unlocked>,
-) -> Result<Application, ActionError> {
-    let attempt = begin(portal, intent).await?;
-    let result = call(portal, &attempt, signer).await;
+pub async fn sign(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Application, ActionError> {
+    let attempt = begin(portal, intent, pen).await?;
+    let result = call(portal, &attempt, pen).await;
     match result {
-        Ok(signed) => finish(portal, intent, &attempt, &signed).await,
+        Ok(signed) => finish(portal, intent, &attempt, pen, &signed).await,
         Err(error) => {
             let outcome = match &error {
                 EsignError::Unclear(_) => "unclear",
@@ -84,10 +97,13 @@ struct Attempt {
     picture: Option<PreparedImage>,
 }
 
-async fn begin(portal: &Portal, intent: &Intent) -> Result<Attempt, ActionError> {
+async fn begin(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Attempt, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Sign)?;
     let signer = open.actor.account().ok_or(ActionError::NotFound)?;
+    if signatory::of(portal, open.tx.conn(), signer).await? != pen.signatory {
+        return Err(ActionError::Stale);
+    }
     let letter = current(&mut open).await?;
     let content = unseal(portal, &letter)?;
     if letter.initialled_sha256.as_deref() != Some(&content.sha256()[..]) {
@@ -122,15 +138,12 @@ async fn begin(portal: &Portal, intent: &Intent) -> Result<Attempt, ActionError>
     })
 }
 
-async fn call(
-    portal: &Portal,
-    attempt: &Attempt,
-    signer: &Arc<dyn Unlocked>,
-) -> Result<SignedPdf, EsignError> {
+async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf, EsignError> {
     let now = portal.now();
     let on = wib::date(now);
     let execution = Execution::Signed {
         on,
+        signatory: pen.signatory.clone(),
         on_text: words::date::date(on),
         verify_url: portal.verification_url(&attempt.token),
         seal: portal.esign().seal(),
@@ -144,7 +157,7 @@ async fn call(
     .await
     .map_err(|error| EsignError::Refused(error.to_string()))?;
     let number = attempt.content.number.as_deref().unwrap_or_default();
-    signer
+    pen.key
         .sign(SignRequest {
             pdf,
             reason: format!("{} {number}", attempt.content.title),
@@ -158,6 +171,7 @@ async fn finish(
     portal: &Portal,
     intent: &Intent,
     attempt: &Attempt,
+    pen: &Pen,
     signed: &SignedPdf,
 ) -> Result<Application, ActionError> {
     let again = Intent {
@@ -174,7 +188,7 @@ async fn finish(
         &Signature {
             letter: attempt.letter.id.into(),
             signer: attempt.signer,
-            signer_name: &attempt.content.signatory.name,
+            signatory: &pen.signatory,
             at: now,
             on,
             token: &attempt.token,

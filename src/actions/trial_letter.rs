@@ -1,18 +1,17 @@
 //! A letter about nobody, made and signed as every letter is but never kept: what `haki doctor` and `haki bench` try.
 
-use std::sync::Arc;
-
 use sha2::{Digest, Sha256};
 
 use super::ActionError;
 use super::letter_content::typeset;
 use super::paper_content::{letterhead, outside};
-use crate::adapters::esign::{SignRequest, SignedPdf, Unlocked};
+use super::sign::Pen;
+use crate::adapters::esign::{SignRequest, SignedPdf};
 use crate::adapters::pdf::PreparedImage;
 use crate::adapters::pdf::verify::{Verdict, verify};
 use crate::domain::applicant::Scale;
 use crate::domain::letter::{
-    Execution, LabelImage, LetterContent, NiceClass, Person, Signatory, Subject, TEMPLATE,
+    Execution, LabelImage, LetterContent, NiceClass, Person, Subject, TEMPLATE,
 };
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -29,7 +28,6 @@ impl TrialLetter {
     /// In the words of the city's profile, with this picture in it.
     pub fn new(portal: &Portal, label: Option<PreparedImage>) -> Self {
         let profile = portal.profile();
-        let signatory = &profile.letter.signatory;
         let picture = label.as_ref().map(|picture| LabelImage {
             sha256: hex::encode(picture.sha256),
             description: "Label percobaan".to_owned(),
@@ -41,13 +39,6 @@ impl TrialLetter {
             title: title.unwrap_or_default().to_owned(),
             number: Some("PERCOBAAN".to_owned()),
             letterhead: letterhead(profile),
-            signatory: Signatory {
-                name: signatory.name.clone(),
-                nip: signatory.nip.clone(),
-                rank: signatory.rank.clone(),
-                position: signatory.position.clone(),
-                unit: signatory.unit.clone(),
-            },
             applicant: nobody(),
             business: None,
             subject: Subject {
@@ -74,21 +65,18 @@ impl TrialLetter {
     }
 
     /// Typesets and signs it.
-    pub async fn sign(
-        &self,
-        portal: &Portal,
-        signer: &Arc<dyn Unlocked>,
-    ) -> Result<SignedPdf, ActionError> {
+    pub async fn sign(&self, portal: &Portal, pen: &Pen) -> Result<SignedPdf, ActionError> {
         let on = wib::date(portal.now());
         let execution = Execution::Signed {
             on,
+            signatory: pen.signatory.clone(),
             on_text: words::date::date(on),
             verify_url: portal.verification_url("percobaan"),
             seal: portal.esign().seal(),
         };
         let (content, label) = (self.content.clone(), self.label.clone());
         let pdf = typeset(portal, content, execution, label).await?;
-        signer
+        pen.key
             .sign(SignRequest {
                 pdf,
                 reason: "Percobaan".to_owned(),

@@ -3,6 +3,7 @@
 
 use sqlx::PgConnection;
 
+use crate::actions::signatory::of_office;
 use crate::actions::trial_letter::{TrialLetter, is_valid};
 use crate::actions::{ActionError, sign};
 use crate::adapters::clock::Clock;
@@ -126,7 +127,7 @@ async fn mail(portal: &Portal) -> Result<(), String> {
 /// Sets, signs and verifies a letter about nobody; another signer than the demo's is asked with a person's passphrase only.
 async fn signature(portal: &Portal) -> Result<(), String> {
     let signed: Result<bool, ActionError> = async {
-        let signer = sign::unlock(portal, DEMO_PASSPHRASE).await?;
+        let signer = sign::unlock_as(portal, of_office(portal.profile()), DEMO_PASSPHRASE).await?;
         let signed = TrialLetter::new(portal, None).sign(portal, &signer).await?;
         Ok(is_valid(portal, &signed))
     }

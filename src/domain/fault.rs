@@ -64,6 +64,18 @@ pub enum FieldFault {
     PaidAfterExpiry,
     #[error("wrong passphrase")]
     WrongPassphrase,
+    #[error("the official is stood in for on one of these days")]
+    PeriodTaken,
+    #[error("does not hold the office")]
+    NotInOffice,
+    #[error("holds the office already")]
+    HoldsOffice,
+    #[error("somebody else is needed")]
+    SamePerson,
+    #[error("NIP or rank is not known")]
+    NotNamedInFull,
+    #[error("not to be answered here")]
+    NotNeeded,
     #[error("no class chosen")]
     NoClass,
     #[error("not a class from 1 to 45")]

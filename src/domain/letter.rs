@@ -1,7 +1,8 @@
 //! What the letter to DJKI says, by value.
 //!
 //! `LetterContent` is everything the paraf binds to: number, every field, the label image by its hash, the template's
-//! version. `Execution` is what signing adds: date, signer block and QR. All texts are ready for print.
+//! version. `Execution` is what signing adds: date, signer block and QR, so that whoever stands in on the day may sign.
+//! All texts are ready for print.
 
 use std::borrow::Cow;
 
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// The template this program renders; a new wording or layout of the fixed text is a new version.
-pub const TEMPLATE: &str = "recommendation-1";
+pub const TEMPLATE: &str = "recommendation-2";
 
 /// The head of the paper of the office that writes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,7 +115,6 @@ pub struct LetterContent {
     /// Absent until `prepare_letter` gives it.
     pub number: Option<String>,
     pub letterhead: Letterhead,
-    pub signatory: Signatory,
     pub applicant: Person,
     pub business: Option<Business>,
     pub subject: Subject,
@@ -149,11 +149,12 @@ impl LetterContent {
 /// How the signature block ends the letter; not part of the content hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Execution {
-    /// "KONSEP" across the page, no date, no QR. The date only dates the file.
-    Draft { on: NaiveDate },
+    /// "KONSEP" across the page, no date, no QR. The date only dates the file; the signatory is who would sign on it.
+    Draft { on: NaiveDate, signatory: Signatory },
     /// Dated, with the QR that leads to the verification page.
     Signed {
         on: NaiveDate,
+        signatory: Signatory,
         /// The date as printed: "25 November 2026".
         on_text: String,
         /// The full address of `/v/{token}`.
@@ -175,7 +176,14 @@ impl Execution {
     /// The date the file carries.
     pub fn on(&self) -> NaiveDate {
         match self {
-            Self::Draft { on } | Self::Signed { on, .. } => *on,
+            Self::Draft { on, .. } | Self::Signed { on, .. } => *on,
+        }
+    }
+
+    /// Who stands in the signer block.
+    pub fn signatory(&self) -> &Signatory {
+        match self {
+            Self::Draft { signatory, .. } | Self::Signed { signatory, .. } => signatory,
         }
     }
 

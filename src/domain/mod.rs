@@ -7,6 +7,7 @@ pub mod billing;
 pub mod calendar;
 pub mod checklist;
 pub mod deadline;
+pub mod delegation;
 pub mod fault;
 pub mod file;
 pub mod id;

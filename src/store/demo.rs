@@ -19,6 +19,8 @@ pub struct DemoPerson<'a> {
     pub nik_hash: Option<&'a [u8]>,
     pub roles: &'a [Role],
     pub position: &'a str,
+    pub nip: &'a str,
+    pub rank: &'a str,
 }
 
 /// The account with this address.
@@ -72,9 +74,11 @@ pub async fn insert(
     }
     if !person.position.is_empty() {
         sqlx::query!(
-            "insert into officer (account_id, position) values ($1, $2)",
+            "insert into officer (account_id, position, nip, rank) values ($1, $2, $3, $4)",
             person.id.uuid(),
-            person.position
+            person.position,
+            person.nip,
+            person.rank
         )
         .execute(tx.conn())
         .await?;

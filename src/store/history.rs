@@ -5,6 +5,7 @@ use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::StoreError;
+use crate::domain::delegation::StandInKind;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::{Act, Role, Status};
 
@@ -18,6 +19,8 @@ pub struct Event {
     /// `None`: the system.
     pub actor: Option<String>,
     pub role: Role,
+    /// How the actor stood in for the holder of the role, where they did.
+    pub stand_in: Option<StandInKind>,
     pub at: DateTime<Utc>,
     /// Words for the applicant.
     pub note: String,
@@ -38,7 +41,15 @@ impl Event {
 /// All events of a case, oldest first.
 pub async fn of_case(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<Event>, StoreError> {
     let rows = sqlx::query!(
-        r#"select history.seq, history.from_status, history.act, history.to_status, account.name as "actor?", history.role, history.at, history.note, history.data
+        r#"select history.seq, history.from_status, history.act, history.to_status, account.name as "actor?", history.role, history.at, history.note, history.data,
+            (
+                select delegation.kind
+                from delegation
+                where delegation.to_account_id = history.actor_id and delegation.role = history.role
+                  and (history.at at time zone 'Asia/Jakarta')::date between delegation.starts_on and delegation.ends_on
+                  and (delegation.ended_at is null or history.at < delegation.ended_at)
+                limit 1
+            ) as stand_in
         from history
         left join account on account.id = history.actor_id
         where history.application_id = $1
@@ -57,6 +68,10 @@ pub async fn of_case(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<E
                 to: Status::parse(&row.to_status).ok_or_else(|| wrong("to_status"))?,
                 actor: row.actor,
                 role: Role::parse(&row.role).ok_or_else(|| wrong("role"))?,
+                stand_in: row
+                    .stand_in
+                    .map(|word| StandInKind::parse(&word).ok_or_else(|| wrong("stand_in")))
+                    .transpose()?,
                 at: row.at,
                 note: row.note,
                 data: row.data,

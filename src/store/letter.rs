@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, LetterId};
+use crate::domain::letter::Signatory;
 
 /// A letter as acts and pages need it; its content stays sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,11 +22,16 @@ pub struct LetterRow {
     pub content_sha256: Option<Vec<u8>>,
     pub drafter_id: Uuid,
     pub initialler_id: Option<Uuid>,
+    /// The initialler's title on that day; empty before.
+    pub initialler_title: String,
     pub initialled_at: Option<DateTime<Utc>>,
     pub initialled_sha256: Option<Vec<u8>>,
     pub signed_on: Option<NaiveDate>,
     pub signed_at: Option<DateTime<Utc>>,
     pub signer_name: Option<String>,
+    /// The signer's title as the letter prints it.
+    pub signer_position: String,
+    pub signer_unit: String,
     pub token: Option<String>,
     pub file_id: Option<Uuid>,
     pub file_sha256: Option<Vec<u8>>,
@@ -40,7 +46,8 @@ pub async fn of_case(
     Ok(sqlx::query_as!(
         LetterRow,
         "select id, application_id, kind, version, state, number, content_sealed, content_sha256, drafter_id, initialler_id,
-            initialled_at, initialled_sha256, signed_on, signed_at, signer_name, token, file_id, file_sha256, end_reason
+            initialler_title, initialled_at, initialled_sha256, signed_on, signed_at, signer_name, signer_position, signer_unit,
+            token, file_id, file_sha256, end_reason
         from letter
         where application_id = $1
         order by version desc, id desc",
@@ -58,7 +65,8 @@ pub async fn current(
     Ok(sqlx::query_as!(
         LetterRow,
         "select id, application_id, kind, version, state, number, content_sealed, content_sha256, drafter_id, initialler_id,
-            initialled_at, initialled_sha256, signed_on, signed_at, signer_name, token, file_id, file_sha256, end_reason
+            initialler_title, initialled_at, initialled_sha256, signed_on, signed_at, signer_name, signer_position, signer_unit,
+            token, file_id, file_sha256, end_reason
         from letter
         where application_id = $1 and state in ('drafted', 'prepared', 'initialled', 'signed')
         order by version desc
@@ -77,7 +85,8 @@ pub async fn by_token(
     Ok(sqlx::query_as!(
         LetterRow,
         "select id, application_id, kind, version, state, number, content_sealed, content_sha256, drafter_id, initialler_id,
-            initialled_at, initialled_sha256, signed_on, signed_at, signer_name, token, file_id, file_sha256, end_reason
+            initialler_title, initialled_at, initialled_sha256, signed_on, signed_at, signer_name, signer_position, signer_unit,
+            token, file_id, file_sha256, end_reason
         from letter
         where token = $1 and state in ('signed', 'revoked', 'expired')",
         token
@@ -220,22 +229,27 @@ pub async fn set_prepared(
     Ok(())
 }
 
-/// Paraf: binds to the content's hash.
-pub async fn set_initialled(
-    tx: &mut Tx,
-    letter: LetterId,
-    sha256: &[u8],
-    by: AccountId,
-    at: DateTime<Utc>,
-) -> Result<(), StoreError> {
+/// A person's initials under a letter; they bind to the content's hash.
+#[derive(Debug)]
+pub struct Paraf<'a> {
+    pub letter: LetterId,
+    pub sha256: &'a [u8],
+    pub by: AccountId,
+    /// "Kepala Bidang UMKM", "Plh. Kepala Bidang UMKM".
+    pub title: &'a str,
+    pub at: DateTime<Utc>,
+}
+
+pub async fn set_initialled(tx: &mut Tx, paraf: &Paraf<'_>) -> Result<(), StoreError> {
     sqlx::query!(
         "update letter
-        set state = 'initialled', initialler_id = $2, initialled_at = $3, initialled_sha256 = $4
+        set state = 'initialled', initialler_id = $2, initialler_title = $3, initialled_at = $4, initialled_sha256 = $5
         where id = $1",
-        letter.uuid(),
-        by.uuid(),
-        at,
-        sha256
+        paraf.letter.uuid(),
+        paraf.by.uuid(),
+        paraf.title,
+        paraf.at,
+        paraf.sha256
     )
     .execute(tx.conn())
     .await?;
@@ -329,7 +343,7 @@ pub async fn abandon_attempts(
 pub struct Signature<'a> {
     pub letter: LetterId,
     pub signer: AccountId,
-    pub signer_name: &'a str,
+    pub signatory: &'a Signatory,
     pub at: DateTime<Utc>,
     pub on: NaiveDate,
     pub token: &'a str,
@@ -342,17 +356,22 @@ pub async fn set_signed(tx: &mut Tx, signature: &Signature<'_>) -> Result<(), St
     sqlx::query!(
         "update letter
         set state = 'signed', signer_id = $2, signer_name = $3, signed_at = $4, signed_on = $5, token = $6,
-            file_id = $7, file_sha256 = $8, certificate_serial = $9
+            file_id = $7, file_sha256 = $8, certificate_serial = $9, signer_nip = $10, signer_rank = $11, signer_position = $12,
+            signer_unit = $13
         where id = $1",
         signature.letter.uuid(),
         signature.signer.uuid(),
-        signature.signer_name,
+        signature.signatory.name,
         signature.at,
         signature.on,
         signature.token,
         signature.file,
         signature.file_sha256,
-        signature.certificate_serial
+        signature.certificate_serial,
+        signature.signatory.nip,
+        signature.signatory.rank,
+        signature.signatory.position,
+        signature.signatory.unit
     )
     .execute(tx.conn())
     .await?;

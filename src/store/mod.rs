@@ -10,6 +10,7 @@ pub mod bill;
 pub mod business;
 pub mod check;
 pub mod cluster;
+pub mod delegation;
 pub mod demo;
 pub mod document;
 mod error;

@@ -1,5 +1,6 @@
 //! Officers: who holds a role now.
 
+use chrono::NaiveDate;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -26,6 +27,17 @@ pub async fn has_role(
     .await?)
 }
 
+/// Whether a person holds a role, or stands in for its holder on this day.
+pub async fn acts_as(
+    conn: &mut PgConnection,
+    account: AccountId,
+    role: Role,
+    today: NaiveDate,
+) -> Result<bool, StoreError> {
+    let stands_in = super::delegation::standing_in(conn, role, today, Some(account)).await?;
+    Ok(stands_in.is_some() || has_role(conn, account, role).await?)
+}
+
 /// A person to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
@@ -33,16 +45,27 @@ pub struct Person {
     pub name: String,
 }
 
-/// Everybody who holds a role and may sign in, by name.
-pub async fn with_role(conn: &mut PgConnection, role: Role) -> Result<Vec<Person>, StoreError> {
+/// Everybody who holds a role, or stands in for its holder on this day, and may sign in; by name.
+pub async fn acting_as(
+    conn: &mut PgConnection,
+    role: Role,
+    today: NaiveDate,
+) -> Result<Vec<Person>, StoreError> {
     Ok(sqlx::query_as!(
         Person,
         "select account.id, account.name
         from account
-        join account_role on account_role.account_id = account.id
-        where account_role.role = $1 and account.disabled_at is null
+        where account.disabled_at is null and (
+            exists (select from account_role where account_role.account_id = account.id and account_role.role = $1)
+            or exists (
+                select from delegation
+                where delegation.to_account_id = account.id and delegation.role = $1 and delegation.ended_at is null
+                  and $2 between delegation.starts_on and delegation.ends_on
+            )
+        )
         order by account.name, account.id",
-        role.as_str()
+        role.as_str(),
+        today
     )
     .fetch_all(conn)
     .await?)

@@ -45,10 +45,10 @@ pub async fn find(
             array(
                 select role from account_role where account_role.account_id = session.account_id
                 union
-                select role from delegation where to_account_id = session.account_id and $2 between starts_on and ends_on
+                select role from delegation where to_account_id = session.account_id and $2 between starts_on and ends_on and ended_at is null
                 union
                 select 'division_head' from delegation
-                where initialler_id = session.account_id and role = 'agency_head' and $2 between starts_on and ends_on
+                where initialler_id = session.account_id and role = 'agency_head' and $2 between starts_on and ends_on and ended_at is null
             ) as "roles!",
             parked_form.path as "parked_path?"
         from session

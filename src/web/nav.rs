@@ -33,7 +33,10 @@ pub fn entries(area: Area, roles: &[Role], path: &str) -> Vec<NavItem> {
             NavItem::new(urls::BUSINESS, "Usaha", path),
         ],
         Area::Officer => officer(roles, path),
-        Area::Admin => vec![NavItem::new(urls::ADMIN_ACCOUNTS, "Akun", path)],
+        Area::Admin => vec![
+            NavItem::new(urls::ADMIN_ACCOUNTS, "Akun", path),
+            NavItem::new(urls::ADMIN_DELEGATIONS, "Plh dan Plt", path),
+        ],
     };
     if area == Area::Officer && roles.contains(&Role::Administrator) {
         entries.push(NavItem::new(urls::ADMIN_ACCOUNTS, "Akun", path));

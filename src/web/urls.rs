@@ -85,6 +85,9 @@ pub const ADMIN_ACCOUNTS: &str = "/admin/akun";
 pub const ADMIN_ACCOUNT_NEW: &str = "/admin/akun/baru";
 pub const ADMIN_ACCOUNT: &str = "/admin/akun/{id}";
 pub const ADMIN_ACCOUNT_STATE: &str = "/admin/akun/{id}/keadaan";
+pub const ADMIN_DELEGATIONS: &str = "/admin/pelimpahan";
+pub const ADMIN_DELEGATION_NEW: &str = "/admin/pelimpahan/baru";
+pub const ADMIN_DELEGATION: &str = "/admin/pelimpahan/{id}";
 
 /// Name of the query parameter with the page meant before sign-in.
 pub const RETURN_TO: &str = "kembali";

@@ -51,6 +51,12 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
             format!("{label}: kode billing ini sudah tidak berlaku pada tanggal itu")
         }
         FieldFault::WrongPassphrase => "Frasa sandi tanda tangan salah; coba tulis lagi".to_owned(),
+        FieldFault::PeriodTaken
+        | FieldFault::NotInOffice
+        | FieldFault::HoldsOffice
+        | FieldFault::SamePerson
+        | FieldFault::NotNamedInFull
+        | FieldFault::NotNeeded => stand_in_sentence(fault, label),
         FieldFault::Password(fault) => password_sentence(*fault),
         FieldFault::File(fault) => file_fault::sentence(fault, label),
         FieldFault::NoClass
@@ -60,6 +66,24 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::GoodsTooLong { .. }
         | FieldFault::ClassNotForApplication { .. } => class_sentence(fault),
     }
+}
+
+fn stand_in_sentence(fault: &FieldFault, label: &str) -> String {
+    let what = match fault {
+        FieldFault::PeriodTaken => {
+            "pada masa itu pejabat ini sudah digantikan; akhiri dulu penugasan itu atau pilih hari lain"
+        }
+        FieldFault::NotInOffice => "orang ini tidak memegang jabatan yang dipilih",
+        FieldFault::HoldsOffice => "orang ini sudah memegang jabatan itu sendiri",
+        FieldFault::SamePerson => {
+            "pilih orang lain; tiap langkah satu surat dilakukan orang yang berbeda"
+        }
+        FieldFault::NotNamedInFull => {
+            "isi dulu NIP dan pangkatnya pada akunnya, karena surat memuatnya"
+        }
+        _ => "kosongkan, karena hanya diisi bila Kepala Bidang menggantikan Kepala Dinas",
+    };
+    format!("{label}: {what}")
 }
 
 fn password_sentence(fault: PasswordFault) -> String {

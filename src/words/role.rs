@@ -1,5 +1,6 @@
 //! What a role is called.
 
+use crate::domain::delegation::StandInKind;
 use crate::domain::procedure::Role;
 
 pub const fn name(role: Role) -> &'static str {
@@ -12,6 +13,19 @@ pub const fn name(role: Role) -> &'static str {
         Role::Administrator => "Administrator",
         Role::Inspector => "Inspektorat",
         Role::System => "Portal",
+    }
+}
+
+/// "Plh. Kepala Dinas": the title of whoever stands in for the holder of a position.
+pub fn in_stead(kind: StandInKind, position: &str) -> String {
+    format!("{}. {position}", stand_in(kind))
+}
+
+/// The short word for a way of standing in.
+pub const fn stand_in(kind: StandInKind) -> &'static str {
+    match kind {
+        StandInKind::Plh => "Plh",
+        StandInKind::Plt => "Plt",
     }
 }
 

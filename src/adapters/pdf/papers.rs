@@ -3,7 +3,7 @@
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::typeset::{Job, TypesetError, Typesetter};
@@ -41,23 +41,9 @@ impl Typesetter {
         if let Some(url) = execution.verify_url() {
             files.push(("/qr.svg", qr(url)?));
         }
-        let ending = match execution {
-            Execution::Draft { .. } => json!({ "draft": true }),
-            Execution::Signed {
-                on_text,
-                verify_url,
-                ..
-            } => json!({
-                "draft": false,
-                "on": on_text,
-                "url": verify_url,
-                "address": without_scheme(verify_url),
-                "foot": execution.foot(),
-            }),
-        };
         self.set(Job {
             template: "/recommendation.typ",
-            content: json!({ "letter": content, "ending": ending }),
+            content: json!({ "letter": content, "ending": ending(execution) }),
             files,
             on: execution.on(),
             identity: &format!("letter {}", hex::encode(content.sha256())),
@@ -114,6 +100,26 @@ impl Typesetter {
             on: paper.on,
             identity: &format!("statement {}", identity(paper)?),
         })
+    }
+}
+
+/// What stands below a letter: signer, date, QR.
+fn ending(execution: &Execution) -> Value {
+    let signatory = execution.signatory();
+    match execution {
+        Execution::Draft { .. } => json!({ "draft": true, "signatory": signatory }),
+        Execution::Signed {
+            on_text,
+            verify_url,
+            ..
+        } => json!({
+            "draft": false,
+            "signatory": signatory,
+            "on": on_text,
+            "url": verify_url,
+            "address": without_scheme(verify_url),
+            "foot": execution.foot(),
+        }),
     }
 }
 

@@ -21,9 +21,9 @@ use super::assembly::{Assembled, assemble};
 use super::database::Asking;
 use super::demo::{self, Driver, People};
 use super::{CliError, seed};
-use crate::actions::sign;
+use crate::actions::sign::{self, Pen};
+use crate::actions::signatory::of_office;
 use crate::actions::trial_letter::TrialLetter;
-use crate::adapters::esign::Unlocked;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
 use crate::adapters::pdf::{ImageError, prepare_image};
 use crate::config::Config;
@@ -169,7 +169,7 @@ struct Bench {
     pages: Vec<Workload>,
     address: String,
     file: Arc<Vec<u8>>,
-    signer: Arc<dyn Unlocked>,
+    pen: Pen,
     letter: TrialLetter,
 }
 
@@ -193,9 +193,9 @@ impl Bench {
         ];
         let picture = demo::label_jpeg("DIUKUR");
         let prepared = prepare_image(&picture).map_err(BenchError::from)?;
-        let signer = sign::unlock(portal, DEMO_PASSPHRASE).await?;
+        let pen = sign::unlock_as(portal, of_office(portal.profile()), DEMO_PASSPHRASE).await?;
         let letter = TrialLetter::new(portal, Some(prepared));
-        letter.sign(portal, &signer).await?;
+        letter.sign(portal, &pen).await?;
         Ok(Self {
             portal: portal.clone(),
             driver,
@@ -205,7 +205,7 @@ impl Bench {
             pages,
             address,
             file: Arc::new(padded(&picture, FILE_BYTES)),
-            signer,
+            pen,
             letter,
         })
     }
@@ -243,8 +243,8 @@ impl Bench {
                 letters: LETTERS,
                 time: length.max(Duration::from_secs(5)),
             };
-            let (portal, signer) = (&self.portal, &self.signer);
-            runs.push(workload::letters(portal, signer, &self.letter, hands, most).await?);
+            let (portal, pen) = (&self.portal, &self.pen);
+            runs.push(workload::letters(portal, pen, &self.letter, hands, most).await?);
         }
         Ok(runs)
     }

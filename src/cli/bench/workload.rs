@@ -10,8 +10,8 @@ use tokio::task::JoinSet;
 use super::BenchError;
 use super::browser::{Browser, fields, upload};
 use super::figures::Run;
+use crate::actions::sign::Pen;
 use crate::actions::trial_letter::TrialLetter;
-use crate::adapters::esign::Unlocked;
 use crate::domain::id::ApplicationId;
 use crate::portal::Portal;
 use crate::web::{csrf, form, urls};
@@ -112,7 +112,7 @@ fn led_on(path: &str, status: StatusCode) -> Result<(), BenchError> {
 /// Letters made and signed by as many hands as there are cores.
 pub(super) async fn letters(
     portal: &Portal,
-    signer: &Arc<dyn Unlocked>,
+    pen: &Pen,
     letter: &TrialLetter,
     hands: usize,
     most: Limit,
@@ -121,13 +121,13 @@ pub(super) async fn letters(
     let mut tasks = JoinSet::new();
     let begun = Instant::now();
     for _ in 0..hands {
-        let (portal, signer) = (portal.clone(), Arc::clone(signer));
+        let (portal, pen) = (portal.clone(), pen.clone());
         let (letter, left) = (letter.clone(), Arc::clone(&left));
         tasks.spawn(async move {
             let mut latencies = Vec::new();
             while begun.elapsed() < most.time && take_one(&left) {
                 let begun = Instant::now();
-                letter.sign(&portal, &signer).await?;
+                letter.sign(&portal, &pen).await?;
                 latencies.push(begun.elapsed());
             }
             Ok::<_, BenchError>(latencies)

@@ -38,8 +38,22 @@ struct Entry {
     phone: &'static str,
     nik: Option<&'static str>,
     roles: &'static [Role],
-    position: &'static str,
+    service: Service,
 }
+
+/// What letters say about an officer.
+struct Service {
+    position: &'static str,
+    nip: &'static str,
+    rank: &'static str,
+}
+
+/// Not of the office.
+const NO_SERVICE: Service = Service {
+    position: "",
+    nip: "",
+    rank: "",
+};
 
 /// With what the demo people sign in.
 pub fn addresses() -> impl Iterator<Item = &'static str> {
@@ -51,6 +65,7 @@ const fn officer(
     name: &'static str,
     roles: &'static [Role],
     position: &'static str,
+    [nip, rank]: [&'static str; 2],
 ) -> Entry {
     Entry {
         email,
@@ -58,7 +73,11 @@ const fn officer(
         phone: "",
         nik: None,
         roles,
-        position,
+        service: Service {
+            position,
+            nip,
+            rank,
+        },
     }
 }
 
@@ -69,7 +88,7 @@ const ENTRIES: &[Entry] = &[
         phone: "+6281200000001",
         nik: Some("3673015505850003"),
         roles: &[Role::Applicant],
-        position: "",
+        service: NO_SERVICE,
     },
     Entry {
         email: "pemohon2@demo.test",
@@ -77,49 +96,56 @@ const ENTRIES: &[Entry] = &[
         phone: "+6281200000002",
         nik: Some("3673021207790004"),
         roles: &[Role::Applicant],
-        position: "",
+        service: NO_SERVICE,
     },
     officer(
         "pelaksana@demo.test",
         "Rina Marlina",
         &[Role::Clerk],
         "Pelaksana",
+        ["199103142015032999", "Pengatur, II/c"],
     ),
     officer(
         "fungsional@demo.test",
         "Rahmat Hidayat",
         &[Role::Reviewer],
         "Pejabat Fungsional",
+        ["198406172009011997", "Penata, III/c"],
     ),
     officer(
         "kabid@demo.test",
         "Siti Maesaroh",
         &[Role::DivisionHead],
         "Kepala Bidang UMKM",
+        ["197805122003122999", "Penata Tingkat I, III/d"],
     ),
     officer(
         "kadis@demo.test",
         "Ahmad Fauzan",
         &[Role::AgencyHead],
         "Kepala Dinas",
+        ["196908171994031999", "Pembina Utama Muda, IV/c"],
     ),
     officer(
         "admin@demo.test",
         "Dewi Anggraini",
         &[Role::Administrator],
         "Administrator",
+        ["199509212019032998", "Pengatur Muda, II/a"],
     ),
     officer(
         "sekretaris@demo.test",
         "Yayan Suryana",
-        &[Role::DivisionHead],
+        &[Role::Reviewer],
         "Sekretaris",
+        ["197203041998031998", "Pembina, IV/a"],
     ),
     officer(
         "inspektorat@demo.test",
         "Nurul Aini",
         &[Role::Inspector],
         "Inspektorat",
+        ["198711302011012997", "Penata Muda, III/a"],
     ),
 ];
 
@@ -148,7 +174,9 @@ pub async fn make_people(portal: &Portal, password_hash: &str) -> Result<People,
             nik_sealed: nik.as_ref().map(|(sealed, _)| sealed.as_slice()),
             nik_hash: nik.as_ref().map(|(_, hash)| &hash[..]),
             roles: entry.roles,
-            position: entry.position,
+            position: entry.service.position,
+            nip: entry.service.nip,
+            rank: entry.service.rank,
         };
         store::demo::insert(&mut tx, &person, now).await?;
         if entry.nik.is_some() {

@@ -1,7 +1,5 @@
 //! Drives a case of merek through the acts to a wanted status.
 
-use std::sync::Arc;
-
 use chrono::TimeDelta;
 
 use super::after_letter;
@@ -10,7 +8,6 @@ use super::people::People;
 use crate::actions::case::Intent;
 use crate::actions::{ActionError, assign, check, clock, decline, letter, sign, submit};
 use crate::adapters::clock::Clock;
-use crate::adapters::esign::Unlocked;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
@@ -228,8 +225,8 @@ impl Driver {
                 letter::initial(portal, &division_head, &hash).await?
             }
             Act::Sign => {
-                let signer = unlock(portal).await?;
-                sign::sign(portal, &agency_head, &signer).await?
+                let pen = sign::unlock(portal, self.people.agency_head, DEMO_PASSPHRASE).await?;
+                sign::sign(portal, &agency_head, &pen).await?
             }
             Act::FollowUp => letter::follow_up(portal, &clerk, [true; 3]).await?,
             Act::Deliver => letter::deliver(portal, &clerk).await?,
@@ -267,10 +264,6 @@ pub(super) async fn read(portal: &Portal, id: ApplicationId) -> Result<Applicati
     store::application::find(&mut conn, id)
         .await?
         .ok_or(ActionError::NotFound)
-}
-
-async fn unlock(portal: &Portal) -> Result<Arc<dyn Unlocked>, ActionError> {
-    sign::unlock(portal, DEMO_PASSPHRASE).await
 }
 
 async fn content_hash(portal: &Portal, id: ApplicationId) -> Result<String, ActionError> {

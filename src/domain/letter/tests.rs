@@ -13,13 +13,6 @@ fn letter() -> LetterContent {
             agency: vec![text("Dinas")],
             contact: vec![],
         },
-        signatory: Signatory {
-            name: text("A"),
-            nip: text("1"),
-            rank: text("IV/c"),
-            position: text("Kepala Dinas"),
-            unit: text("Dinas"),
-        },
         applicant: Person {
             name: text("B"),
             nik: text("2"),
@@ -67,12 +60,11 @@ fn canonical_json_has_sorted_keys_and_no_blanks() {
 
 #[test]
 fn every_changed_field_is_another_hash() {
-    let changes: [fn(&mut LetterContent); 14] = [
+    let changes: [fn(&mut LetterContent); 13] = [
         |letter| letter.template.push('x'),
         |letter| letter.title.push('x'),
         |letter| letter.number = Some("1".into()),
         |letter| letter.letterhead.contact.push("x".into()),
-        |letter| letter.signatory.nip.push('x'),
         |letter| letter.applicant.name.push('x'),
         |letter| letter.applicant.birth = Some("x".into()),
         |letter| letter.subject.title.push('x'),

@@ -1,8 +1,11 @@
-//! The Administrator: accounts of the office.
+//! The Administrator: accounts of the office, and who stands in for whom.
 
 mod account;
 mod accounts;
+mod delegation;
+mod delegations;
 mod new_account;
+mod new_delegation;
 mod staff;
 
 use axum::Router;
@@ -26,4 +29,13 @@ pub(super) fn routes() -> Router<Portal> {
         )
         .route(urls::ADMIN_ACCOUNT, get(account::get).post(account::post))
         .route(urls::ADMIN_ACCOUNT_STATE, post(account::state))
+        .route(urls::ADMIN_DELEGATIONS, get(delegations::get))
+        .route(
+            urls::ADMIN_DELEGATION_NEW,
+            get(new_delegation::get).post(new_delegation::post),
+        )
+        .route(
+            urls::ADMIN_DELEGATION,
+            get(delegation::get).post(delegation::post),
+        )
 }

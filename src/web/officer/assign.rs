@@ -7,6 +7,7 @@ use crate::actions::{ActionError, assign};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::AccountId;
 use crate::domain::procedure::{Act, Role};
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::web::error::PageError;
@@ -48,7 +49,7 @@ pub(super) static FORMS: &[ActForm] = &[
 
 async fn reviewers(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
     let mut conn = portal.pool().acquire().await?;
-    let holders = store::officer::with_role(&mut conn, Role::Reviewer).await?;
+    let holders = store::officer::acting_as(&mut conn, Role::Reviewer, wib::date(desk.now)).await?;
     let options = std::iter::once(OptionView::new("", "Pilih petugas"))
         .chain(
             holders

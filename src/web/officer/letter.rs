@@ -3,7 +3,7 @@
 use super::act::{ActForm, nothing, ready};
 use super::desk::Desk;
 use super::sheet::Sheet;
-use crate::actions::letter;
+use crate::actions::{letter, signatory};
 use crate::domain::letter::LetterContent;
 use crate::domain::procedure::Act;
 use crate::domain::profile::NumberSource;
@@ -140,6 +140,15 @@ async fn content(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<
     let content = letter::unseal(portal, &row)?;
     let sha256 = hex::encode(content.sha256());
     sheet.open(pdf(desk, &row, "Buka surat (PDF)"));
+    let mut conn = portal.pool().acquire().await?;
+    let signatory = signatory::expected(portal, &mut conn).await?;
+    drop(conn);
+    let signer = Fact::new(
+        "Penanda tangan hari ini",
+        format!("{}, {}", signatory.name, signatory.position),
+    )
+    .note(format!("NIP {}", signatory.nip));
+    sheet.facts("Yang menandatangani", vec![signer]);
     sheet.facts("Isi surat", facts(&content, &sha256));
     sheet.hidden("content_sha256", sha256);
     Ok(())
@@ -166,11 +175,6 @@ pub(super) fn facts(content: &LetterContent, sha256: &str) -> Vec<Fact> {
             content.title.clone(),
             content.number.clone().unwrap_or_default(),
         ),
-        Fact::new(
-            "Penanda tangan",
-            format!("{}, {}", content.signatory.name, content.signatory.position),
-        )
-        .note(format!("NIP {}", content.signatory.nip)),
         Fact::new("Pemohon", content.applicant.name.clone())
             .note(content.applicant.address.clone()),
     ];

@@ -19,7 +19,7 @@ use crate::store::letter::LetterRow;
 use crate::store::{self, StoreError};
 use crate::web::urls;
 use crate::web::view::{Fact, Link, StatusBadge, TimelineItem, Tone};
-use crate::words::{date, officer};
+use crate::words::{date, officer, role};
 
 /// A card of facts.
 #[derive(Debug)]
@@ -89,10 +89,12 @@ fn of_letter(desk: &Desk, letter: &LetterRow) -> Block {
         .note(format!("versi {}", letter.version)),
     ];
     if let Some(at) = letter.initialled_at {
-        facts.push(Fact::new("Diparaf", date::moment(at)));
+        facts.push(Fact::new("Diparaf", date::moment(at)).note(letter.initialler_title.clone()));
     }
     if let (Some(at), Some(by)) = (letter.signed_at, &letter.signer_name) {
-        facts.push(Fact::new("Ditandatangani", date::moment(at)).note(by.clone()));
+        facts.push(
+            Fact::new("Ditandatangani", date::moment(at)).note(join(by, &letter.signer_position)),
+        );
     }
     if !letter.end_reason.is_empty() {
         facts.push(Fact::new("Alasan berakhir", letter.end_reason.clone()));
@@ -111,6 +113,11 @@ fn of_letter(desk: &Desk, letter: &LetterRow) -> Block {
         facts,
         links,
     }
+}
+
+fn join(name: &str, title: &str) -> String {
+    let said = [name, title].into_iter().filter(|part| !part.is_empty());
+    said.collect::<Vec<_>>().join(", ")
 }
 
 fn money(desk: &Desk, bills: &[Bill], payments: &[PaymentRow]) -> Card {
@@ -297,10 +304,11 @@ pub(super) fn trail(events: &[Event]) -> Vec<TimelineItem> {
 }
 
 fn event(event: &Event) -> TimelineItem {
-    let who = match &event.actor {
-        Some(name) => format!("{name}, {}", officer::role(event.role)),
-        None => officer::role(event.role).to_owned(),
-    };
+    let title = event.stand_in.map_or_else(
+        || officer::role(event.role).to_owned(),
+        |kind| role::in_stead(kind, officer::role(event.role)),
+    );
+    let who = join(event.actor.as_deref().unwrap_or_default(), &title);
     let words = [
         event.note.as_str(),
         event.word("reason"),

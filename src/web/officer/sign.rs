@@ -1,16 +1,14 @@
 //! `/petugas/tanda-tangan`: the stack of initialled letters. One passphrase signs those that are ticked; each has a
 //! result of its own.
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
 use super::clock::{self, ClockView};
 use crate::actions::case::{Intent, Once};
-use crate::actions::{ActionError, sign};
-use crate::adapters::esign::Unlocked;
+use crate::actions::sign::Pen;
+use crate::actions::{ActionError, sign, signatory};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{ApplicationId, FormToken};
 use crate::domain::ip_type;
@@ -62,7 +60,7 @@ struct Outcome {
 #[template(path = "pages/officer/sign.html")]
 struct SignPage {
     chrome: Chrome,
-    office: &'static str,
+    office: String,
     first_due: Option<ClockView>,
     outcomes: Vec<Outcome>,
     results_at: String,
@@ -75,7 +73,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     officer: AgencyHead,
 ) -> Result<Response, PageError> {
-    let stack = stack(&portal).await?;
+    let stack = Stack::read(&portal, &officer).await?;
     let typed = officer.visit().typed().cloned();
     let page = SignPage::of(&portal, &officer, &stack, typed.as_ref(), &[]);
     Ok(respond::page(&page))
@@ -86,7 +84,7 @@ pub(super) async fn post(
     officer: AgencyHead,
     form: Form,
 ) -> Result<Response, PageError> {
-    let before = stack(&portal).await?;
+    let before = Stack::read(&portal, &officer).await?;
     let wrong = |faults: &[FieldError]| {
         respond::unprocessable(&SignPage::of(
             &portal,
@@ -101,13 +99,23 @@ pub(super) async fn post(
     if !faults.is_empty() {
         return Ok(wrong(&faults));
     }
-    let signer = match sign::unlock(&portal, form.raw(PASSPHRASE)).await {
-        Ok(signer) => signer,
+    let pen = match sign::unlock(&portal, officer.account(), form.raw(PASSPHRASE)).await {
+        Ok(pen) => pen,
         Err(ActionError::Fields(faults)) => return Ok(wrong(&faults)),
         Err(error) => return Err(error.into()),
     };
-    let outcomes = sign_all(&portal, &officer, &before, &chosen, &signer).await;
-    let mut page = SignPage::of(&portal, &officer, &stack(&portal).await?, None, &[]);
+    let outcomes = sign_all(&portal, &officer, &before.letters, &chosen, &pen).await;
+    results(&portal, &officer, outcomes).await
+}
+
+/// What became of each, above what still waits.
+async fn results(
+    portal: &Portal,
+    officer: &AgencyHead,
+    outcomes: Vec<Outcome>,
+) -> Result<Response, PageError> {
+    let left = Stack::read(portal, officer).await?;
+    let mut page = SignPage::of(portal, officer, &left, None, &[]);
     page.outcomes = outcomes;
     page.results_at = date::time(portal.now());
     Ok(respond::page(&page))
@@ -129,9 +137,21 @@ fn missing(chosen: &[Chosen], form: &FormData) -> Vec<FieldError> {
     faults
 }
 
-async fn stack(portal: &Portal) -> Result<Vec<Initialled>, PageError> {
-    let mut conn = portal.pool().acquire().await?;
-    Ok(store::letter_list::initialled(&mut conn, STACK).await?)
+/// What waits, and how this person signs it today.
+struct Stack {
+    letters: Vec<Initialled>,
+    signs_as: String,
+}
+
+impl Stack {
+    async fn read(portal: &Portal, officer: &AgencyHead) -> Result<Self, PageError> {
+        let mut conn = portal.pool().acquire().await?;
+        let signatory = signatory::of(portal, &mut conn, officer.account()).await?;
+        Ok(Self {
+            letters: store::letter_list::initialled(&mut conn, STACK).await?,
+            signs_as: signatory.position,
+        })
+    }
 }
 
 /// One ticked letter, as it was shown.
@@ -162,7 +182,7 @@ async fn sign_all(
     officer: &AgencyHead,
     stack: &[Initialled],
     chosen: &[Chosen],
-    signer: &Arc<dyn Unlocked>,
+    pen: &Pen,
 ) -> Vec<Outcome> {
     let mut outcomes = Vec::new();
     for letter in chosen {
@@ -175,7 +195,7 @@ async fn sign_all(
                 location: urls::SIGN.to_owned(),
             }),
         };
-        let result = sign::sign(portal, &intent, signer).await;
+        let result = sign::sign(portal, &intent, pen).await;
         let known = stack.iter().find(|row| row.case == letter.case.uuid());
         let (badge, text) = outcome(result.err());
         outcomes.push(Outcome {
@@ -224,7 +244,7 @@ impl SignPage {
     fn of(
         portal: &Portal,
         officer: &AgencyHead,
-        stack: &[Initialled],
+        stack: &Stack,
         typed: Option<&FormData>,
         faults: &[FieldError],
     ) -> Self {
@@ -243,15 +263,16 @@ impl SignPage {
                 errors.push(Link::new("#surat-1", NOTHING_CHOSEN));
             }
         }
-        let due = stack.first().and_then(|row| row.due_at);
+        let letters = &stack.letters;
+        let due = letters.first().and_then(|row| row.due_at);
         Self {
             chrome: officer.visit().chrome(),
-            office: crate::words::officer::role(officer.actor().role()),
+            office: stack.signs_as.clone(),
             first_due: due.map(|due| clock::of(Status::Initialled, Some(due), now)),
             outcomes: Vec::new(),
             results_at: String::new(),
             letters: (1_usize..)
-                .zip(stack)
+                .zip(letters)
                 .map(|(number, row)| card(officer, number, row, typed, now))
                 .collect(),
             passphrase,

@@ -139,8 +139,8 @@ fn page(portal: &Portal, visit: &Visit, letter: &LetterRow) -> Result<VerifyPage
             "Penanda tangan",
             letter.signer_name.clone().unwrap_or_default(),
         )
-        .note(content.signatory.position.clone()),
-        Fact::new("Penerbit", content.signatory.unit.clone()),
+        .note(letter.signer_position.clone()),
+        Fact::new("Penerbit", letter.signer_unit.clone()),
         Fact::new(
             "Sidik berkas (SHA-256)",
             letter

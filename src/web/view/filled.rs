@@ -1,6 +1,6 @@
 //! A form as it is drawn: every field with what was typed and, after a refusal, what is wrong with it.
 
-use super::{ChoiceView, ErrorItem, FieldView, OptionView};
+use super::{ChoiceView, DateView, ErrorItem, FieldView, OptionView};
 use crate::domain::fault::FieldError;
 use crate::web::form::FormData;
 use crate::words::field_error;
@@ -53,11 +53,31 @@ impl<'a> Filled<'a> {
             .error(error)
     }
 
+    /// A date with its kept parts.
+    pub fn date(&mut self, name: &str, label: &str) -> DateView {
+        let error = self.error_at(name, label, &format!("{name}_hari"));
+        let part = |suffix: &str| self.typed.text(&format!("{name}_{suffix}")).to_owned();
+        DateView {
+            name: name.to_owned(),
+            label: label.to_owned(),
+            day: part("hari"),
+            month: part("bulan"),
+            year: part("tahun"),
+            error,
+            required: true,
+            ..DateView::default()
+        }
+    }
+
     fn error(&mut self, name: &str, label: &str) -> Option<String> {
+        self.error_at(name, label, name)
+    }
+
+    fn error_at(&mut self, name: &str, label: &str, anchor: &str) -> Option<String> {
         let fault = self.faults.iter().find(|fault| fault.field == name)?;
         let sentence = field_error::sentence(&fault.fault, label);
         self.errors
-            .push(ErrorItem::new(format!("#{name}"), &sentence));
+            .push(ErrorItem::new(format!("#{anchor}"), &sentence));
         Some(sentence)
     }
 }

@@ -107,13 +107,6 @@ pub(crate) fn letter() -> LetterContent {
         title: "Surat Rekomendasi".into(),
         number: Some("500.3/128-Dinkopukmperindag/2026".into()),
         letterhead: letterhead(),
-        signatory: Signatory {
-            name: "Drs. Ahmad Fauzan, M.Si.".into(),
-            nip: "196908171994031999".into(),
-            rank: "Pembina Utama Muda, IV/c".into(),
-            position: "Kepala Dinas".into(),
-            unit: "Dinas Koperasi, Usaha Kecil dan Menengah, Perindustrian dan Perdagangan Kota Serang".into(),
-        },
         applicant: applicant(),
         business: Some(business()),
         subject: subject(),
@@ -132,9 +125,21 @@ pub(crate) fn letter() -> LetterContent {
     }
 }
 
+pub(crate) fn signatory() -> Signatory {
+    Signatory {
+        name: "Drs. Ahmad Fauzan, M.Si.".into(),
+        nip: "196908171994031999".into(),
+        rank: "Pembina Utama Muda, IV/c".into(),
+        position: "Kepala Dinas".into(),
+        unit: "Dinas Koperasi, Usaha Kecil dan Menengah, Perindustrian dan Perdagangan Kota Serang"
+            .into(),
+    }
+}
+
 pub(crate) fn signed_execution() -> Execution {
     Execution::Signed {
         on: NaiveDate::from_ymd_opt(2026, 11, 25).unwrap(),
+        signatory: signatory(),
         on_text: "25 November 2026".into(),
         verify_url: VERIFY_URL.into(),
         seal: Seal::Simulated,
@@ -144,6 +149,7 @@ pub(crate) fn signed_execution() -> Execution {
 pub(crate) fn draft_execution() -> Execution {
     Execution::Draft {
         on: NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
+        signatory: signatory(),
     }
 }
 
@@ -163,7 +169,7 @@ pub(crate) fn set_letter(content: &LetterContent, execution: &Execution) -> Vec<
 }
 
 pub(crate) fn identity() -> Identity {
-    let signatory = letter().signatory;
+    let signatory = signatory();
     Identity {
         name: signatory.name,
         nip: signatory.nip,

@@ -7,14 +7,14 @@ mod verify;
 use chrono::NaiveDate;
 use haki::adapters::pdf::{ImageError, LetterImages, TypesetError, Typesetter, prepare_image};
 use haki::domain::applicant::Scale;
-use haki::domain::letter::{LetterContent, NiceClass};
+use haki::domain::letter::{Execution, LetterContent, NiceClass, Signatory};
 use haki::domain::paper::{ApplicationPaper, ReceiptPaper, ReceivedFile, UmkStatementPaper};
 use haki::words;
 
 use crate::support::folder::TestFolder;
 use crate::support::letters::{
     VERIFY_URL, applicant, business, draft_execution, emblem, label, letter, letterhead,
-    set_letter, signed_execution, signed_letter, subject,
+    set_letter, signatory, signed_execution, signed_letter, subject,
 };
 use crate::support::programs::{pictures, run, text_of};
 
@@ -133,6 +133,24 @@ fn the_same_content_gives_the_same_bytes() {
     let once = set_letter(&letter(), &signed_execution());
     let again = set_letter(&letter(), &signed_execution());
     assert!(once == again);
+}
+
+#[test]
+fn a_letter_names_whoever_signs_it_and_its_content_stays_the_same() {
+    let stand_in = Signatory {
+        name: "Siti Maesaroh".into(),
+        position: "Plh. Kepala Dinas".into(),
+        ..signatory()
+    };
+    let draft = |signatory| Execution::Draft {
+        on: on(),
+        signatory,
+    };
+    let content = letter();
+    let by_head = set_letter(&content, &draft(signatory()));
+    let by_stand_in = set_letter(&content, &draft(stand_in));
+    assert!(by_head != by_stand_in);
+    assert!(!content.canonical().contains("Fauzan"));
 }
 
 #[test]

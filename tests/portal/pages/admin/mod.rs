@@ -1,3 +1,4 @@
 //! Pages of the administrator.
 
 mod accounts;
+mod delegations;

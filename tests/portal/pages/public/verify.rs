@@ -71,6 +71,7 @@ async fn anybody_reads_what_a_letter_says_and_a_dropped_file_is_compared_with_it
     let (status, page) = get(&letter.portal, &urls::verify(&letter.token)).await;
     assert_eq!(status, 200);
     assert!(page.contains("Berlaku") && page.contains("/001-"));
+    assert!(page.contains("Drs. Ahmad Fauzan, M.Si.") && page.contains("Kepala Dinas"));
     assert!(!page.contains("3673015505850003"));
 
     let (status, page) = drop_file(&letter, &letter.pdf).await;

@@ -1,0 +1,70 @@
+//! Standing in for an absent official: pelaksana harian and pelaksana tugas, by a dated order and only while it runs.
+
+use chrono::NaiveDate;
+
+use super::procedure::{Role, closed_list};
+
+closed_list! {
+    /// How somebody stands in.
+    pub enum StandInKind {
+        /// Pelaksana harian: the official is away for a while.
+        Plh = "plh",
+        /// Pelaksana tugas: the office is vacant.
+        Plt = "plt",
+    }
+}
+
+/// The offices that can be stood in for.
+pub const OFFICES: [Role; 3] = [Role::AgencyHead, Role::DivisionHead, Role::Reviewer];
+
+/// Where an order stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    Coming,
+    InForce,
+    Over,
+    /// Ended before its last day.
+    EndedEarly,
+}
+
+/// The first and the last day of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+}
+
+impl Period {
+    /// Where an order of this period stands that was, or was not, ended early.
+    pub fn standing(self, today: NaiveDate, ended_early: bool) -> Standing {
+        match () {
+            () if ended_early => Standing::EndedEarly,
+            () if today < self.starts_on => Standing::Coming,
+            () if today > self.ends_on => Standing::Over,
+            () => Standing::InForce,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_counts_from_its_first_day_to_its_last() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+        let period = Period {
+            starts_on: day(23),
+            ends_on: day(25),
+        };
+        for (today, standing) in [
+            (22, Standing::Coming),
+            (23, Standing::InForce),
+            (25, Standing::InForce),
+            (26, Standing::Over),
+        ] {
+            assert_eq!(period.standing(day(today), false), standing, "{today}");
+        }
+        assert_eq!(period.standing(day(24), true), Standing::EndedEarly);
+    }
+}

@@ -1,0 +1,262 @@
+//! Orders by which somebody stands in for an official, and what follows from the one in force.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{StoreError, Tx};
+use crate::domain::delegation::{Period, StandInKind};
+use crate::domain::id::{AccountId, DelegationId};
+use crate::domain::procedure::Role;
+
+/// Who stands in, with what a letter says of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandIn {
+    pub account: AccountId,
+    pub name: String,
+    pub nip: String,
+    pub rank: String,
+    pub kind: StandInKind,
+    /// Position of the official who is stood in for; may be empty.
+    pub position: String,
+}
+
+/// Who stands in for an office on this day: this person, if they do, or whoever does.
+pub async fn standing_in(
+    conn: &mut PgConnection,
+    role: Role,
+    today: NaiveDate,
+    account: Option<AccountId>,
+) -> Result<Option<StandIn>, StoreError> {
+    let row = sqlx::query!(
+        r#"select account.id, account.name, officer.nip as "nip?", officer.rank as "rank?", delegation.kind, stood_for.position as "position?"
+        from delegation
+        join account on account.id = delegation.to_account_id
+        left join officer on officer.account_id = account.id
+        left join officer as stood_for on stood_for.account_id = delegation.from_account_id
+        where delegation.role = $1 and $2 between delegation.starts_on and delegation.ends_on and delegation.ended_at is null
+          and ($3::uuid is null or delegation.to_account_id = $3)
+        order by delegation.starts_on desc, delegation.id desc
+        limit 1"#,
+        role.as_str(),
+        today,
+        account.map(AccountId::uuid)
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(|row| {
+        Ok(StandIn {
+            kind: StandInKind::parse(&row.kind)
+                .ok_or_else(|| StoreError::inconsistent("delegation", row.id, "kind"))?,
+            account: row.id.into(),
+            name: row.name,
+            nip: row.nip.unwrap_or_default(),
+            rank: row.rank.unwrap_or_default(),
+            position: row.position.unwrap_or_default(),
+        })
+    })
+    .transpose()
+}
+
+/// An order as it was recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DelegationRow {
+    pub id: DelegationId,
+    pub role: Role,
+    pub kind: StandInKind,
+    pub from: String,
+    pub to: String,
+    pub initialler: Option<String>,
+    pub order_number: String,
+    pub scope: String,
+    pub period: Period,
+    pub ended_at: Option<DateTime<Utc>>,
+    pub end_reason: String,
+}
+
+struct Row {
+    id: Uuid,
+    role: String,
+    kind: String,
+    from_name: String,
+    to_name: String,
+    initialler: Option<String>,
+    order_number: String,
+    scope: String,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    ended_at: Option<DateTime<Utc>>,
+    end_reason: String,
+}
+
+impl TryFrom<Row> for DelegationRow {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let wrong = |what| StoreError::inconsistent("delegation", row.id, what);
+        Ok(Self {
+            role: Role::parse(&row.role).ok_or_else(|| wrong("role"))?,
+            kind: StandInKind::parse(&row.kind).ok_or_else(|| wrong("kind"))?,
+            id: row.id.into(),
+            from: row.from_name,
+            to: row.to_name,
+            initialler: row.initialler,
+            order_number: row.order_number,
+            scope: row.scope,
+            period: Period {
+                starts_on: row.starts_on,
+                ends_on: row.ends_on,
+            },
+            ended_at: row.ended_at,
+            end_reason: row.end_reason,
+        })
+    }
+}
+
+/// The newest orders, the latest period first.
+pub async fn list(conn: &mut PgConnection, limit: i64) -> Result<Vec<DelegationRow>, StoreError> {
+    sqlx::query_as!(
+        Row,
+        r#"select delegation.id, delegation.role, delegation.kind, giver.name as from_name, taker.name as to_name,
+            initialler.name as "initialler?", delegation.order_number, delegation.scope, delegation.starts_on, delegation.ends_on,
+            delegation.ended_at, delegation.end_reason
+        from delegation
+        join account as giver on giver.id = delegation.from_account_id
+        join account as taker on taker.id = delegation.to_account_id
+        left join account as initialler on initialler.id = delegation.initialler_id
+        order by delegation.ends_on desc, delegation.starts_on desc, delegation.id desc
+        limit $1"#,
+        limit
+    )
+    .fetch_all(conn)
+    .await?
+    .into_iter()
+    .map(TryInto::try_into)
+    .collect()
+}
+
+pub async fn find(
+    conn: &mut PgConnection,
+    id: DelegationId,
+) -> Result<Option<DelegationRow>, StoreError> {
+    sqlx::query_as!(
+        Row,
+        r#"select delegation.id, delegation.role, delegation.kind, giver.name as from_name, taker.name as to_name,
+            initialler.name as "initialler?", delegation.order_number, delegation.scope, delegation.starts_on, delegation.ends_on,
+            delegation.ended_at, delegation.end_reason
+        from delegation
+        join account as giver on giver.id = delegation.from_account_id
+        join account as taker on taker.id = delegation.to_account_id
+        left join account as initialler on initialler.id = delegation.initialler_id
+        where delegation.id = $1"#,
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?
+    .map(TryInto::try_into)
+    .transpose()
+}
+
+/// An order to be recorded.
+#[derive(Debug)]
+pub struct NewDelegation<'a> {
+    pub id: DelegationId,
+    pub role: Role,
+    pub kind: StandInKind,
+    pub from: AccountId,
+    pub to: AccountId,
+    pub initialler: Option<AccountId>,
+    pub order_number: &'a str,
+    pub scope: &'a str,
+    pub period: Period,
+    pub by: AccountId,
+    pub at: DateTime<Utc>,
+}
+
+/// Refused by `delegation_no_overlap` where the same official is already stood in for on one of the days.
+pub async fn insert(tx: &mut Tx, new: &NewDelegation<'_>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into delegation (id, role, kind, from_account_id, to_account_id, initialler_id, order_number, scope, starts_on, ends_on,
+            created_by, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        new.id.uuid(),
+        new.role.as_str(),
+        new.kind.as_str(),
+        new.from.uuid(),
+        new.to.uuid(),
+        new.initialler.map(AccountId::uuid),
+        new.order_number,
+        new.scope,
+        new.period.starts_on,
+        new.period.ends_on,
+        new.by.uuid(),
+        new.at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Ends an order that has days left; whether there was anything to end.
+pub async fn end(
+    tx: &mut Tx,
+    id: DelegationId,
+    by: AccountId,
+    reason: &str,
+    at: DateTime<Utc>,
+    today: NaiveDate,
+) -> Result<bool, StoreError> {
+    let ended = sqlx::query!(
+        "update delegation
+        set ended_at = $2, ended_by = $3, end_reason = $4
+        where id = $1 and ended_at is null and ends_on >= $5",
+        id.uuid(),
+        at,
+        by.uuid(),
+        reason,
+        today
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(ended.rows_affected() == 1)
+}
+
+/// A colleague who may stand in or be stood in for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colleague {
+    pub id: AccountId,
+    pub name: String,
+    pub position: String,
+    /// NIP and rank are known, as a letter names them.
+    pub named_in_full: bool,
+    pub roles: Vec<Role>,
+}
+
+/// Everybody of the office who works on cases and may sign in, by name.
+pub async fn colleagues(conn: &mut PgConnection) -> Result<Vec<Colleague>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select account.id, account.name, officer.position, officer.nip <> '' and officer.rank <> '' as "named_in_full!",
+            array(select role from account_role where account_id = account.id) as "roles!"
+        from account
+        join officer on officer.account_id = account.id
+        where account.disabled_at is null
+          and exists (select from account_role where account_id = account.id and role in ('clerk', 'reviewer', 'division_head', 'agency_head'))
+          and not exists (select from account_role where account_id = account.id and role = 'inspector')
+        order by account.name, account.id"#
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let wrong = || StoreError::inconsistent("account_role", row.id, "role");
+            let roles = row.roles.iter().map(|word| Role::parse(word));
+            Ok(Colleague {
+                roles: roles.collect::<Option<_>>().ok_or_else(wrong)?,
+                id: row.id.into(),
+                name: row.name,
+                position: row.position,
+                named_in_full: row.named_in_full,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,83 @@
+//! `/admin/pelimpahan`: who stands in for whom, by which order, and where it stands today.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use chrono::NaiveDate;
+
+use crate::domain::delegation::Standing;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::delegation::{self, DelegationRow};
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::guard::Administrator;
+use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
+use crate::web::{respond, urls};
+use crate::words::{date, role};
+
+/// The newest orders; an office has a handful a year.
+const SHOWN: i64 = 200;
+
+/// `templates/pages/admin/delegations.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/admin/delegations.html")]
+struct DelegationsPage {
+    chrome: Chrome,
+    table: TableView,
+}
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    administrator: Administrator,
+) -> Result<Response, PageError> {
+    let today = wib::date(portal.now());
+    let mut conn = portal.pool().acquire().await?;
+    let rows = delegation::list(&mut conn, SHOWN).await?;
+    let columns = [
+        "Pengganti",
+        "Menggantikan",
+        "Masa tugas",
+        "Surat perintah",
+        "Keadaan",
+    ];
+    Ok(respond::page(&DelegationsPage {
+        chrome: administrator.visit().chrome(),
+        table: TableView {
+            caption: "Pelaksana harian dan pelaksana tugas".into(),
+            columns: columns.map(Column::new).into(),
+            rows: rows.iter().map(|known| row(known, today)).collect(),
+        },
+    }))
+}
+
+fn row(known: &DelegationRow, today: NaiveDate) -> Vec<Cell> {
+    let office = role::in_stead(known.kind, role::name(known.role));
+    vec![
+        Cell::new(&known.to)
+            .href(urls::fill(urls::ADMIN_DELEGATION, known.id))
+            .note(office),
+        Cell::new(&known.from),
+        Cell::new(period(known)),
+        Cell::new(&known.order_number),
+        Cell::status(state(known, today)),
+    ]
+}
+
+/// "23 November 2026 sampai 27 November 2026"
+pub(super) fn period(known: &DelegationRow) -> String {
+    let (starts_on, ends_on) = (known.period.starts_on, known.period.ends_on);
+    if starts_on == ends_on {
+        return date::date(starts_on);
+    }
+    format!("{} sampai {}", date::date(starts_on), date::date(ends_on))
+}
+
+pub(super) fn state(known: &DelegationRow, today: NaiveDate) -> StatusBadge {
+    match known.period.standing(today, known.ended_at.is_some()) {
+        Standing::Coming => StatusBadge::new(Tone::Info, "Akan datang"),
+        Standing::InForce => StatusBadge::new(Tone::Ok, "Berlaku"),
+        Standing::Over => StatusBadge::new(Tone::Off, "Selesai"),
+        Standing::EndedEarly => StatusBadge::new(Tone::Off, "Diakhiri lebih awal"),
+    }
+}
