@@ -211,9 +211,8 @@ async fn write_bill(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), Act
     let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
-    let category = check::category(&applicant);
     let on = wib::date(open.now);
-    let quoted = quote::of_case(open.tx.conn(), &open.case, category, on).await?;
+    let quoted = quote::of_case(open.tx.conn(), &open.case, check::payer(&applicant), on).await?;
     let lines: Vec<Line> = quoted
         .quote
         .lines

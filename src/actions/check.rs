@@ -13,6 +13,7 @@ use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::CorrectionId;
 use crate::domain::procedure::{Act, Role, Status};
 use crate::domain::requirement::Situation;
+use crate::domain::tariff::Payer;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
@@ -29,8 +30,26 @@ pub fn situation<'a>(case: &'a Application, applicant: &ApplicantRow) -> Situati
     }
 }
 
+/// The case as it is supposed while nobody knows its applicant: a person with a small business.
+pub fn supposed(case: &Application) -> Situation<'_> {
+    Situation {
+        service: case.service,
+        applicant: Payer::SMALL_PERSON.applicant,
+        category: Payer::SMALL_PERSON.category,
+        details: &case.details,
+    }
+}
+
+/// Who pays for the case.
+pub fn payer(applicant: &ApplicantRow) -> Payer {
+    Payer {
+        category: category(applicant),
+        applicant: applicant.kind,
+    }
+}
+
 /// Mikro and kecil may use the UMK tariff with the letter; menengah and bodies pay the general one.
-pub fn category(applicant: &ApplicantRow) -> TariffCategory {
+fn category(applicant: &ApplicantRow) -> TariffCategory {
     applicant
         .scale
         .map_or(TariffCategory::General, Scale::tariff_category)

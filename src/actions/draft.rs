@@ -104,16 +104,8 @@ pub async fn save_page(
     let mut faults = Vec::new();
     if let Some(applicant) = store::applicant::known(open.tx.conn(), &open.case).await? {
         let situation = super::check::situation(&open.case, &applicant);
-        faults = open
-            .case
-            .details
-            .check(page.fields, &situation, wib::date(now));
-        faults.extend((kind.check_together)(&open.case.details));
-        faults.retain(|fault| {
-            page.fields
-                .iter()
-                .any(|field| fault.field.starts_with(field.code))
-        });
+        faults = kind.faults(&situation, wib::date(now));
+        faults.retain(|fault| page.fields.iter().any(|field| field.owns(&fault.field)));
     }
     open.audit("save_page", json!({ "page": slug }));
     Ok(Saved {

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::ActionError;
 use super::billing::clear_ready;
 use super::case::{Intent, OpenCase};
+use super::check;
 use super::file::{Received, check_proof};
 use super::letter::given;
 use super::notify;
@@ -14,11 +15,12 @@ use super::submit::kind_of;
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::RightId;
-use crate::domain::ip_type::CERTIFICATE;
+use crate::domain::ip_type::{CERTIFICATE, Period};
 use crate::domain::procedure::Act;
-use crate::domain::{right, wib};
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
+use crate::store::applicant::ApplicantRow;
 use crate::store::filing::{Filing, RightRow, StageEvent};
 
 /// Number and date of receipt at DJKI, with the proof of an owner who filed alone.
@@ -193,18 +195,17 @@ pub async fn certify(
     if !faults.is_empty() {
         return Err(ActionError::Fields(faults));
     }
-    let kind = kind_of(&open.case)?;
-    let years = kind.protection.first().and_then(|term| term.years);
     let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
+    let period = period(&open.case, &applicant, &filing, certificate.granted_on)?;
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
     let file = certificate.file.file(&mut open.tx, portal).await?;
     let right = RightRow {
         number: certificate.number.trim().to_owned(),
         granted_on: certificate.granted_on,
-        starts_on: filing.received_on,
-        ends_on: years.and_then(|years| right::ends_on(filing.received_on, years)),
+        starts_on: period.starts_on,
+        ends_on: period.ends_on,
         holder: applicant.name,
         certificate_file_id: file.uuid(),
     };
@@ -225,6 +226,26 @@ pub async fn certify(
     .await?;
     notify::owner(&mut open, notify::Kind::Certified).await?;
     open.commit().await
+}
+
+/// How long the right lasts; a result that begins no term has the day it was given.
+fn period(
+    case: &Application,
+    applicant: &ApplicantRow,
+    filing: &Filing,
+    granted_on: NaiveDate,
+) -> Result<Period, ActionError> {
+    let kind = kind_of(case)?;
+    let begins = kind
+        .service(case.service)
+        .is_some_and(|spec| spec.begins_term);
+    let term = kind.protection_of(&check::situation(case, applicant));
+    let of_term = term.map(|term| term.period(&case.details, filing.received_on));
+    let none = Period {
+        starts_on: granted_on,
+        ends_on: None,
+    };
+    Ok(of_term.filter(|_| begins).unwrap_or(none))
 }
 
 /// DJKI refused, deemed it withdrawn, recorded a withdrawal; or a remedy or restoration took it up again.
@@ -309,7 +330,9 @@ async fn put(
 
 async fn first_stage(open: &mut OpenCase<'_>, on_date: NaiveDate) -> Result<(), ActionError> {
     let kind = kind_of(&open.case)?;
-    let Some(first) = kind.stages.first() else {
+    let variant = kind.variant_of(&open.case.details);
+    let stages = kind.stages_of(open.case.service, variant);
+    let Some(first) = stages.first() else {
         return Ok(());
     };
     let stage = TypedStage {

@@ -8,7 +8,7 @@ use super::submit::kind_of;
 use crate::adapters::pdf::{PreparedImage, prepare_image};
 use crate::domain::application::Application;
 use crate::domain::identity::{Nib, Npwp};
-use crate::domain::ip_type::{FieldKind, IpType, Shown};
+use crate::domain::ip_type::{FieldKind, IpType};
 use crate::domain::letter::{Business, LabelImage, Letterhead, Line, NiceClass, Person, Subject};
 use crate::domain::profile::Profile;
 use crate::domain::wib;
@@ -100,10 +100,8 @@ pub fn subject(case: &Application, kind: &IpType, label: Option<&PreparedImage>)
                     }),
             );
         } else if *code != kind.title_field {
-            let value = match case.details.show(field) {
-                Shown::Text(text) => text,
-                Shown::Date(date) => words::date::date(date),
-                Shown::Nothing | Shown::Classes(_) => continue,
+            let Some(value) = words::answer::in_one_line(case.details.show(field)) else {
+                continue;
             };
             lines.push(Line {
                 label: field.label.to_owned(),

@@ -124,8 +124,7 @@ pub(super) async fn complete(open: &mut OpenCase<'_>, gate: Gate) -> Result<(), 
         )]));
     }
     let situation = super::check::situation(&open.case, &applicant);
-    let mut faults = open.case.details.check(kind.fields(), &situation, today);
-    faults.extend((kind.check_together)(&open.case.details));
+    let mut faults = kind.faults(&situation, today);
     let given = store::document::given_codes(open.tx.conn(), open.case.id).await?;
     for requirement in kind.needed_at(gate, &situation) {
         if !requirement.made_by_portal && !given.iter().any(|code| code == requirement.code) {

@@ -50,8 +50,7 @@ pub fn document_code(requirement: &str) -> String {
 /// The items of one case: applicant, pages, the documents without which it could not be sent, and those given besides.
 pub fn items(ip_type: &IpType, situation: &Situation<'_>, given: &[String]) -> Vec<Item> {
     let mut items = vec![Item::Applicant];
-    let pages: &'static [&'static Page] = ip_type.pages;
-    items.extend(pages.iter().copied().map(Item::Page));
+    items.extend(ip_type.form(situation).into_iter().map(Item::Page));
     let needed = ip_type.needed_at(Gate::Submit, situation);
     for requirement in ip_type.documents(situation) {
         let is_needed = needed.iter().any(|n| n.code == requirement.code);

@@ -14,6 +14,12 @@ pub enum FieldFault {
     Missing,
     #[error("longer than {max} characters")]
     TooLong { max: usize, found: usize },
+    #[error("longer than {max} words")]
+    TooManyWords { max: usize, found: usize },
+    #[error("not a whole number from {min} to {max}")]
+    NumberOutside { min: u32, max: u32 },
+    #[error("{found} independent claims instead of one")]
+    IndependentClaims { found: usize },
     #[error("not one of the choices")]
     NotOnList,
     #[error("this legal form cannot apply")]

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::letter::{Business, Letterhead, Person, Subject};
+use super::letter::{Business, Letterhead, Line, Person, Subject};
 
 /// Surat permohonan: the applicant asks the office for its letter. Made at `submit`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -73,4 +73,83 @@ pub struct UmkStatementPaper {
     pub points: Vec<String>,
     /// "Rp10.000".
     pub stamp_duty: String,
+}
+
+/// Which paper the portal fills in for a requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Template {
+    /// Surat permohonan.
+    Request,
+    /// Every answer of the form.
+    Form,
+    UmkStatement,
+    Declaration(&'static Declaration),
+}
+
+/// A statement or deed of a type, to be stamped and signed by hand before filing.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Declaration {
+    /// "Surat Pernyataan Kepemilikan Ciptaan".
+    pub title: &'static str,
+    pub signed_by: SignedBy,
+    /// What is declared, point by point; `{judul}` and `{jenis}` are filled in.
+    pub points: &'static [&'static str],
+    /// What ends it, above the signatures.
+    pub closing: &'static str,
+}
+
+/// Who signs a declaration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignedBy {
+    Applicant,
+    /// Everybody in the rows of this question.
+    Rows(&'static str),
+    /// Everybody in the rows of this question gives, the applicant takes.
+    RowsToApplicant(&'static str),
+}
+
+/// A declaration filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DeclarationPaper {
+    #[serde(skip)]
+    pub on: NaiveDate,
+    pub title: String,
+    /// "Serang, ……… 2026": the hand fills in the day.
+    pub place_and_date: String,
+    pub parties: Vec<Party>,
+    pub subject: Vec<Line>,
+    pub points: Vec<String>,
+    pub closing: String,
+    /// "Rp10.000".
+    pub stamp_duty: String,
+}
+
+/// One who signs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Party {
+    pub name: String,
+    /// What they are in the paper: "Pencipta", "Pihak kedua".
+    pub role: String,
+    pub lines: Vec<Line>,
+}
+
+/// The form as it was answered, made at `submit`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormPaper {
+    #[serde(skip)]
+    pub on: NaiveDate,
+    /// "Formulir Permohonan Pencatatan Ciptaan".
+    pub title: String,
+    pub receipt_number: String,
+    pub place_and_date: String,
+    pub applicant: Person,
+    pub business: Option<Business>,
+    pub sections: Vec<FormSection>,
+}
+
+/// The answers of one page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormSection {
+    pub title: String,
+    pub lines: Vec<Line>,
 }

@@ -3,6 +3,7 @@
 use super::applicant::{ApplicantKind, TariffCategory};
 use super::file::{FileFacts, FileKind, PictureSize};
 use super::ip_type::{Details, Service};
+use super::paper::Template;
 use super::print_size::{PrintSize, Sides, measure};
 use super::procedure::closed_list;
 
@@ -29,17 +30,24 @@ pub enum Need {
     Optional,
     /// Needed when the condition holds, and then only; the words say when.
     When(Condition, &'static str),
+    /// Asked when the condition holds, but never needed; the words say when.
+    OptionalWhen(Condition, &'static str),
 }
 
 /// A condition on what is already known of the case.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Condition {
     Category(TariffCategory),
+    Applicant(ApplicantKind),
+    Service(Service),
     /// One of these words was chosen in that field.
     Answer {
         field: &'static str,
         any_of: &'static [&'static str],
     },
+    All(&'static [Condition]),
+    Any(&'static [Condition]),
+    Not(&'static Condition),
 }
 
 /// What is known of a case when its questions and documents are worked out.
@@ -60,6 +68,31 @@ impl Condition {
                 .words(field)
                 .iter()
                 .any(|word| any_of.contains(word)),
+            Self::Applicant(kind) => situation.applicant == *kind,
+            Self::Service(service) => situation.service == *service,
+            Self::All(all) => all.iter().all(|condition| condition.holds(situation)),
+            Self::Any(any) => any.iter().any(|condition| condition.holds(situation)),
+            Self::Not(condition) => !condition.holds(situation),
+        }
+    }
+
+    /// Whether it looks at an answer: only some cases meet it.
+    pub fn looks_at_answers(&self) -> bool {
+        match self {
+            Self::Category(_) | Self::Applicant(_) | Self::Service(_) => false,
+            Self::Answer { .. } => true,
+            Self::All(of) | Self::Any(of) => of.iter().any(Self::looks_at_answers),
+            Self::Not(condition) => condition.looks_at_answers(),
+        }
+    }
+
+    /// The questions it looks at, each with the words it looks for.
+    pub fn answers(&self) -> Vec<(&'static str, &'static [&'static str])> {
+        match self {
+            Self::Category(_) | Self::Applicant(_) | Self::Service(_) => Vec::new(),
+            Self::Answer { field, any_of } => vec![(*field, *any_of)],
+            Self::All(of) | Self::Any(of) => of.iter().flat_map(Self::answers).collect(),
+            Self::Not(condition) => condition.answers(),
         }
     }
 }
@@ -69,14 +102,29 @@ impl Need {
     pub fn applies(&self, situation: &Situation<'_>) -> bool {
         match self {
             Self::Always | Self::Optional => true,
-            Self::When(condition, _) => condition.holds(situation),
+            Self::When(condition, _) | Self::OptionalWhen(condition, _) => {
+                condition.holds(situation)
+            }
+        }
+    }
+
+    /// Nobody has to answer.
+    pub const fn is_optional(&self) -> bool {
+        matches!(self, Self::Optional | Self::OptionalWhen(..))
+    }
+
+    /// The condition, where there is one.
+    pub const fn condition(&self) -> Option<&Condition> {
+        match self {
+            Self::Always | Self::Optional => None,
+            Self::When(condition, _) | Self::OptionalWhen(condition, _) => Some(condition),
         }
     }
 
     pub fn is_met_only_by_an_answer(&self, situation: &Situation<'_>) -> bool {
         match self {
             Self::Always => true,
-            Self::Optional => false,
+            Self::Optional | Self::OptionalWhen(..) => false,
             Self::When(condition, _) => condition.holds(situation),
         }
     }
@@ -86,7 +134,7 @@ impl Need {
         match self {
             Self::Always => "always",
             Self::Optional => "bila ada",
-            Self::When(_, words) => words,
+            Self::When(_, words) | Self::OptionalWhen(_, words) => words,
         }
     }
 }
@@ -111,6 +159,8 @@ pub struct Requirement {
     pub source: &'static str,
     /// The portal writes this document itself; nobody uploads it.
     pub made_by_portal: bool,
+    /// The paper the portal fills in for it: filed at once if made by the portal, else printed, signed and scanned.
+    pub paper: Option<Template>,
 }
 
 impl Requirement {
@@ -203,124 +253,5 @@ pub fn judge(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const LABEL: Requirement = Requirement {
-        code: "label",
-        label: "Label",
-        hint: "",
-        gate: Gate::Submit,
-        applies_to: &[ApplicantKind::Individual],
-        services: &[Service::Filing],
-        need: Need::Always,
-        formats: &[FileKind::Jpeg],
-        max_bytes: MB,
-        limit_source: "",
-        sides: None,
-        source: "",
-        made_by_portal: false,
-    };
-
-    fn facts(kind: FileKind, size_bytes: u64, width: u32, complete: bool) -> FileFacts {
-        FileFacts {
-            kind,
-            size_bytes,
-            picture: (width > 0).then_some(PictureSize {
-                width,
-                height: 5_000,
-            }),
-            density: None,
-            complete,
-        }
-    }
-
-    fn verdict(name: &str, facts: FileFacts) -> Result<(), FileFault> {
-        judge(&LABEL, LABEL.max_bytes, name, &facts)
-    }
-
-    #[test]
-    fn a_file_is_judged_by_its_bytes() {
-        let jpeg = |size_bytes| facts(FileKind::Jpeg, size_bytes, 100, true);
-        assert_eq!(verdict("label.jpg", jpeg(MB)), Ok(()));
-        assert_eq!(verdict("tanpa-akhiran", jpeg(9)), Ok(()));
-        assert_eq!(verdict("label.jpg", jpeg(0)), Err(FileFault::Empty));
-        let too_large = Err(FileFault::TooLarge { max_bytes: MB });
-        assert_eq!(verdict("label.jpg", jpeg(MB + 1)), too_large);
-        let (named, found) = (FileKind::Pdf, FileKind::Jpeg);
-        let disagrees = Err(FileFault::NameDisagrees { named, found });
-        assert_eq!(verdict("label.pdf", jpeg(9)), disagrees);
-        for found in [FileKind::Pdf, FileKind::Executable, FileKind::Other] {
-            let wanted = LABEL.formats;
-            let wrong = Err(FileFault::WrongKind { found, wanted });
-            assert_eq!(verdict("label.jpg", facts(found, 9, 0, true)), wrong);
-        }
-    }
-
-    #[test]
-    fn a_picture_is_whole_and_not_too_large_to_decode() {
-        let kind = FileKind::Jpeg;
-        let truncated = Err(FileFault::Truncated { kind });
-        assert_eq!(verdict("a.jpg", facts(kind, 9, 100, false)), truncated);
-        assert_eq!(verdict("a.jpg", facts(kind, 9, 0, true)), truncated);
-        assert_eq!(verdict("a.jpg", facts(kind, 9, 10_000, true)), Ok(()));
-        let size = PictureSize {
-            width: 10_001,
-            height: 5_000,
-        };
-        let too_many = Err(FileFault::TooManyPixels { size });
-        assert_eq!(verdict("a.jpg", facts(kind, 9, 10_001, true)), too_many);
-    }
-
-    #[test]
-    fn a_condition_looks_at_answers_and_category() {
-        let mut details = Details::default();
-        details.set_word("represented", "yes");
-        let situation = Situation {
-            service: Service::Filing,
-            applicant: ApplicantKind::Individual,
-            category: TariffCategory::Umk,
-            details: &details,
-        };
-        let answered = Condition::Answer {
-            field: "represented",
-            any_of: &["yes"],
-        };
-        for (condition, holds) in [
-            (Condition::Category(TariffCategory::Umk), true),
-            (Condition::Category(TariffCategory::General), false),
-            (answered, true),
-            (
-                Condition::Answer {
-                    field: "represented",
-                    any_of: &["no"],
-                },
-                false,
-            ),
-            (
-                Condition::Answer {
-                    field: "absent",
-                    any_of: &["yes"],
-                },
-                false,
-            ),
-        ] {
-            assert_eq!(condition.holds(&situation), holds, "{condition:?}");
-        }
-        let conditional = Requirement {
-            need: Need::When(answered, "bila diwakili"),
-            ..LABEL
-        };
-        assert!(conditional.is_needed(&situation));
-        let optional = Requirement {
-            need: Need::Optional,
-            ..LABEL
-        };
-        assert!(optional.applies(&situation) && !optional.is_needed(&situation));
-        let others = Requirement {
-            applies_to: &[ApplicantKind::Company],
-            ..LABEL
-        };
-        assert!(!others.applies(&situation));
-    }
-}
+#[path = "requirement_tests.rs"]
+mod tests;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::applicant::TariffCategory;
+use super::applicant::{ApplicantKind, TariffCategory};
 use super::money::Rupiah;
 use super::procedure::closed_list;
 
@@ -122,8 +122,13 @@ impl TariffLine {
         self.valid_from <= on && self.valid_until.is_none_or(|last| on <= last)
     }
 
-    fn is_for(&self, category: TariffCategory) -> bool {
-        self.category == category || self.category == TariffCategory::Any
+    fn is_for(&self, payer: Payer) -> bool {
+        match self.category {
+            TariffCategory::Any => true,
+            TariffCategory::Individual => payer.applicant == ApplicantKind::Individual,
+            TariffCategory::Company => payer.applicant != ApplicantKind::Individual,
+            category => category == payer.category,
+        }
     }
 }
 
@@ -136,6 +141,16 @@ pub struct Quantities {
 }
 
 impl Quantities {
+    /// One of everything.
+    pub const ONE: Self = Self {
+        classes: 1,
+        claims: 1,
+        pages: 1,
+    };
+
+    /// Of an application that is paid as a whole.
+    pub const NONE: Self = Self::classes(0);
+
     /// Of an application that is paid by classes only.
     pub const fn classes(classes: u32) -> Self {
         Self {
@@ -155,13 +170,28 @@ impl Quantities {
     }
 }
 
+/// Who pays: some lines tell apart by the size of the business, some by the legal form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Payer {
+    pub category: TariffCategory,
+    pub applicant: ApplicantKind,
+}
+
+impl Payer {
+    /// A person with a micro or small business.
+    pub const SMALL_PERSON: Self = Self {
+        category: TariffCategory::Umk,
+        applicant: ApplicantKind::Individual,
+    };
+}
+
 /// What a quote is made for.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
     /// Tariff codes the bill is made of (`ServiceSpec::bill_lines`).
     pub codes: &'a [&'a str],
     pub variant: Option<&'a str>,
-    pub category: TariffCategory,
+    pub payer: Payer,
     pub quantities: Quantities,
     pub on: NaiveDate,
 }
@@ -190,7 +220,7 @@ pub fn quote(lines: &[TariffLine], asked: &Asked<'_>) -> Quote {
         .filter(|line| {
             asked.codes.contains(&line.code.as_ref())
                 && line.is_in_force(asked.on)
-                && line.is_for(asked.category)
+                && line.is_for(asked.payer)
                 && line
                     .variant
                     .as_deref()
@@ -226,7 +256,13 @@ pub fn with_and_without_letter(
     lines: &[TariffLine],
     asked: &Asked<'_>,
 ) -> Option<(Rupiah, Rupiah)> {
-    let total = |category| quote(lines, &Asked { category, ..*asked }).total.exact();
+    let total = |category| {
+        let payer = Payer {
+            category,
+            ..asked.payer
+        };
+        quote(lines, &Asked { payer, ..*asked }).total.exact()
+    };
     let with = total(TariffCategory::Umk)?;
     let without = total(TariffCategory::General)?;
     (with != without).then_some((with, without))

@@ -7,7 +7,10 @@ fn asked(codes: &'static [&'static str], category: TariffCategory, classes: u32)
     Asked {
         codes,
         variant: None,
-        category,
+        payer: Payer {
+            category,
+            ..Payer::SMALL_PERSON
+        },
         quantities: Quantities::classes(classes),
         on: day(2026, 11, 26),
     }

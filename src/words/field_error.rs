@@ -2,7 +2,7 @@
 
 use super::{applicant, date, file_fault};
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::ip_type::{Field, IpType};
+use crate::domain::ip_type::{Field, FieldKind, IpType};
 use crate::domain::password::{self, PasswordFault};
 
 /// What is wrong and how to put it right. `label` is the question, as the form prints it.
@@ -12,6 +12,9 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::TooLong { max, found } => {
             format!("{label}: paling banyak {max} huruf, sekarang {found}")
         }
+        FieldFault::TooManyWords { .. }
+        | FieldFault::NumberOutside { .. }
+        | FieldFault::IndependentClaims { .. } => answer_sentence(fault, label),
         FieldFault::NotOnList => format!("{label}: pilih salah satu jawaban yang tersedia"),
         FieldFault::WrongApplicant { may } => format!(
             "{label}: hanya {} yang dapat mengajukan permohonan ini",
@@ -84,6 +87,21 @@ fn stand_in_sentence(fault: &FieldFault, label: &str) -> String {
         _ => "kosongkan, karena hanya diisi bila Kepala Bidang menggantikan Kepala Dinas",
     };
     format!("{label}: {what}")
+}
+
+fn answer_sentence(fault: &FieldFault, label: &str) -> String {
+    match fault {
+        FieldFault::TooManyWords { max, found } => {
+            format!("{label}: paling banyak {max} kata, sekarang {found}")
+        }
+        FieldFault::NumberOutside { min, max } => {
+            format!("{label}: tulis angka dari {min} sampai {max}")
+        }
+        FieldFault::IndependentClaims { found } => format!(
+            "Paten sederhana memuat tepat satu klaim mandiri, sekarang {found}; ubah yang lain menjadi klaim turunan, atau ajukan terpisah"
+        ),
+        _ => format!("{label}: periksa lagi isian ini"),
+    }
 }
 
 fn password_sentence(fault: PasswordFault) -> String {
@@ -175,10 +193,17 @@ pub fn of_field(field: &Field, fault: &FieldFault) -> String {
 
 /// The sentence for an error of a type's form; the field may be a row of a list.
 pub fn of_type(ip_type: &IpType, error: &FieldError) -> String {
-    match ip_type.field(&error.field) {
-        Some(field) => of_field(field, &error.fault),
-        None => sentence(&error.fault, &error.field),
-    }
+    let Some(field) = ip_type.field_of_input(&error.field) else {
+        return sentence(&error.fault, &error.field);
+    };
+    let column = match field.kind {
+        FieldKind::Rows(group) => group
+            .columns
+            .iter()
+            .find(|column| error.field.ends_with(&format!("_{}", column.code))),
+        _ => None,
+    };
+    of_field(column.unwrap_or(field), &error.fault)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Indonesian said outside a page's own text. Pages, mail and letters all speak through it; it knows `domain` only.
 
+pub mod answer;
 pub mod applicant;
 pub mod catalogue;
 pub mod date;

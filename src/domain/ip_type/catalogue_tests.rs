@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::domain::applicant::{ApplicantKind, TariffCategory};
-use crate::domain::requirement::{Condition, Need};
+use crate::domain::requirement::Condition;
 
 fn codes<'a>(requirements: &[&'a Requirement]) -> Vec<&'a str> {
     requirements.iter().map(|r| r.code).collect()
@@ -69,19 +69,45 @@ fn every_reference_inside_a_type_exists() {
                     .all(|code| t.tariffs.iter().any(|l| l.code == *code))
             );
         }
-        let needs = t
-            .fields()
-            .map(|f| f.need)
-            .chain(t.requirements.iter().map(|r| r.need));
-        for need in needs {
-            if let Need::When(condition, words) = need {
-                assert!(!words.is_empty());
-                if let Condition::Answer { field, any_of } = condition {
-                    let field = t.field(field).expect("the field a condition names");
-                    let known = |word| field.kind.choices().iter().any(|c| c.word == word);
-                    assert!(any_of.iter().all(|word| known(*word)), "{}", field.code);
+        let needs = || {
+            let documents = t.requirements.iter().map(|r| r.need);
+            t.fields().map(|f| f.need).chain(documents)
+        };
+        assert!(needs().all(|need| !need.words().is_empty()));
+        let terms = t.protection.iter().filter_map(|term| term.when);
+        let conditions = needs().filter_map(|need| need.condition().copied());
+        for (field, any_of) in conditions.chain(terms).flat_map(|c| c.answers()) {
+            let field = t.field(field).expect("the field a condition names");
+            assert!(
+                any_of.iter().all(|word| field.kind.knows(word)),
+                "{}",
+                field.code
+            );
+        }
+        for field in t.fields() {
+            if let FieldKind::Dependent(dependent) = field.kind {
+                let before = t.field(dependent.on).expect("the field a list depends on");
+                let of: Vec<&str> = dependent.groups.iter().map(|group| group.of).collect();
+                let words: Vec<&str> = before.kind.choices().iter().map(|c| c.word).collect();
+                assert_eq!(of, words, "{}", field.code);
+            }
+            if let FieldKind::Rows(group) = field.kind {
+                assert!(all_different(group.columns.iter().map(|c| c.code)));
+                let column = |code| group.columns.iter().find(|c| c.code == code);
+                for (code, any_of) in group
+                    .columns
+                    .iter()
+                    .filter_map(|c| c.need.condition())
+                    .flat_map(Condition::answers)
+                {
+                    let column = column(code).expect("the column a condition names");
+                    assert!(any_of.iter().all(|word| column.kind.knows(word)));
                 }
             }
+        }
+        for term in t.protection.iter().filter(|term| !term.dated_by.is_empty()) {
+            let field = term.dated_by.split('.').next().unwrap();
+            assert!(t.field(field).is_some(), "{}", term.dated_by);
         }
     }
 }
@@ -89,8 +115,18 @@ fn every_reference_inside_a_type_exists() {
 #[test]
 fn a_question_that_must_be_answered_says_so_when_it_is_not() {
     for field in CATALOGUE.iter().flat_map(|t| t.fields()) {
-        let optional = field.need == Need::Optional;
-        assert_eq!(field.missing.is_empty(), optional, "{}", field.code);
+        let columns: &[Field] = match field.kind {
+            FieldKind::Rows(group) => group.columns,
+            _ => &[],
+        };
+        for field in columns.iter().chain([field]) {
+            assert_eq!(
+                field.missing.is_empty(),
+                field.need.is_optional(),
+                "{}",
+                field.code
+            );
+        }
     }
 }
 
@@ -172,12 +208,14 @@ fn a_mark_can_fail_for_six_absolute_and_seven_relative_grounds() {
 
 #[test]
 fn the_pages_follow_each_other() {
+    let details = Details::default();
+    let case = situation(&details, ApplicantKind::Individual, TariffCategory::Umk);
     let mut slugs = vec![TRADEMARK.pages[0].slug];
-    while let Some(page) = TRADEMARK.page_after(slugs[slugs.len() - 1]) {
+    while let Some(page) = TRADEMARK.page_after(slugs[slugs.len() - 1], &case) {
         slugs.push(page.slug);
     }
     let all: Vec<&str> = TRADEMARK.pages.iter().map(|page| page.slug).collect();
     assert_eq!(slugs, all);
-    assert!(TRADEMARK.page_after("unknown").is_none());
+    assert!(TRADEMARK.page_after("unknown", &case).is_none());
     assert!(TRADEMARK.page("kelas").is_some());
 }

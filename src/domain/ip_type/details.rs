@@ -3,16 +3,14 @@
 //! A draft keeps wrong answers, too: nothing typed is lost. Reading a page never fails; `check` says what must
 //! change before the case can be sent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::field::{DateRule, Field, FieldKind};
+use super::field::{Field, FieldKind, Group, cell, row_of};
 use super::nice::{self, NiceClass};
-use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::requirement::Situation;
 
 /// A posted form: every name with its values, in the order they came.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,6 +23,14 @@ impl Input {
 
     pub fn all(&self, name: &str) -> &[String] {
         self.0.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The numbers of the rows that were posted for a group.
+    fn rows_of(&self, code: &str) -> BTreeSet<usize> {
+        self.0
+            .keys()
+            .filter_map(|name| row_of(name.strip_prefix(code)?))
+            .collect()
     }
 }
 
@@ -50,6 +56,16 @@ pub enum Shown {
     Text(String),
     Date(NaiveDate),
     Classes(Vec<NiceClass>),
+    /// Every row that is filled in: its name, and its answers by label.
+    Rows(Vec<ShownRow>),
+}
+
+/// One row of a group, ready to be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownRow {
+    /// "Pencipta 1".
+    pub title: String,
+    pub cells: Vec<(&'static str, Shown)>,
 }
 
 /// Characters that no answer needs: controls other than line feeds.
@@ -63,7 +79,7 @@ fn tidy(typed: &str) -> String {
     kept.trim().to_owned()
 }
 
-fn read_date(text: &str) -> Option<NaiveDate> {
+pub(super) fn read_date(text: &str) -> Option<NaiveDate> {
     ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
         .iter()
         .find_map(|format| NaiveDate::parse_from_str(text, format).ok())
@@ -73,24 +89,82 @@ impl Details {
     /// Replaces the answers of `fields` by what was posted, right or wrong; other answers stay.
     pub fn take<'f>(&mut self, fields: impl IntoIterator<Item = &'f Field>, input: &Input) {
         for field in fields {
-            match field.kind {
-                FieldKind::NiceClasses { .. } => {
-                    let goods = input.all(&format!("{}_goods", field.code));
-                    let rows = input
-                        .all(field.code)
-                        .iter()
-                        .enumerate()
-                        .map(|(row, class)| (class, goods.get(row).map_or("", String::as_str)));
-                    let rows = rows.map(|(class, goods)| (tidy(class), tidy(goods)));
-                    self.set_rows(field.code, rows.collect());
-                }
-                FieldKind::Text { .. } => {
-                    let line = tidy(input.first(field.code)).replace('\n', " ");
-                    self.set_word(field.code, &line);
-                }
-                _ => self.set_word(field.code, &tidy(input.first(field.code))),
-            }
+            self.take_one(field, field.code, input);
         }
+    }
+
+    fn take_one(&mut self, field: &Field, name: &str, input: &Input) {
+        match field.kind {
+            FieldKind::NiceClasses { .. } => {
+                let goods = input.all(&format!("{name}_goods"));
+                let rows = input
+                    .all(name)
+                    .iter()
+                    .enumerate()
+                    .map(|(row, class)| (class, goods.get(row).map_or("", String::as_str)));
+                let rows = rows.map(|(class, goods)| (tidy(class), tidy(goods)));
+                self.set_rows(field.code, rows.collect());
+            }
+            FieldKind::Rows(group) => {
+                let numbers = input.rows_of(name).into_iter().take(group.max);
+                let entries = numbers.map(|number| {
+                    let mut entry = Self::default();
+                    for column in group.columns {
+                        entry.take_one(column, &cell(name, number, column.code), input);
+                    }
+                    entry
+                });
+                self.set_entries(field.code, entries.collect());
+            }
+            FieldKind::Choices(_) => {
+                let words: Vec<Value> = input
+                    .all(name)
+                    .iter()
+                    .map(|word| tidy(word))
+                    .filter(|word| !word.is_empty())
+                    .map(Value::String)
+                    .collect();
+                if words.is_empty() {
+                    self.0.remove(field.code);
+                } else {
+                    self.0.insert(field.code.to_owned(), Value::Array(words));
+                }
+            }
+            FieldKind::Text { .. } | FieldKind::Formed(_) | FieldKind::Number { .. } => {
+                let line = tidy(input.first(name)).replace('\n', " ");
+                self.set_word(field.code, &line);
+            }
+            _ => self.set_word(field.code, &tidy(input.first(name))),
+        }
+    }
+
+    /// Sets the rows of a group, blank ones too: a row just added is blank.
+    pub fn set_entries(&mut self, code: &str, entries: Vec<Self>) {
+        let rows = entries.into_iter().map(|entry| Value::Object(entry.0));
+        self.0.insert(code.to_owned(), Value::Array(rows.collect()));
+    }
+
+    /// The rows of a group as they stand in the form, each as answers of its own.
+    pub fn typed_entries(&self, code: &str) -> Vec<Self> {
+        let rows = self.0.get(code).and_then(Value::as_array);
+        rows.map(|rows| {
+            rows.iter()
+                .map(|row| Self(row.as_object().cloned().unwrap_or_default()))
+                .collect()
+        })
+        .unwrap_or_default()
+    }
+
+    /// The rows of a group that are filled in.
+    pub fn entries(&self, code: &str) -> Vec<Self> {
+        let mut rows = self.typed_entries(code);
+        rows.retain(|row| !row.is_empty());
+        rows
+    }
+
+    /// Nothing is answered at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Sets one answer; an empty one is removed.
@@ -118,7 +192,12 @@ impl Details {
         self.0.get(code).and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// The chosen words of a field: one for a choice.
+    /// The answer as a number.
+    pub fn number(&self, code: &str) -> Option<u32> {
+        self.text(code).parse().ok()
+    }
+
+    /// The chosen words of a field: one for a choice, several where several may be chosen.
     pub fn words(&self, code: &str) -> Vec<&str> {
         match self.0.get(code) {
             Some(Value::String(word)) => vec![word],
@@ -169,71 +248,11 @@ impl Details {
             .into_iter()
             .all(|field| match self.0.get(field.code) {
                 None => true,
-                Some(Value::Array(rows)) => rows.is_empty(),
+                Some(Value::Array(rows)) => rows
+                    .iter()
+                    .all(|row| row.as_object().is_some_and(Map::is_empty)),
                 Some(_) => false,
             })
-    }
-
-    /// What must change in the answers to `fields`, in the order of the form. Answers that do not apply are not judged.
-    pub fn check<'f>(
-        &self,
-        fields: impl IntoIterator<Item = &'f Field>,
-        situation: &Situation<'_>,
-        today: NaiveDate,
-    ) -> Vec<FieldError> {
-        let mut errors = Vec::new();
-        for field in fields {
-            if !field.need.applies(situation) {
-                continue;
-            }
-            if let FieldKind::NiceClasses { max_goods } = field.kind {
-                self.check_rows(field.code, max_goods, &mut errors);
-                continue;
-            }
-            let text = self.text(field.code);
-            let fault = if text.is_empty() {
-                field
-                    .need
-                    .is_met_only_by_an_answer(situation)
-                    .then_some(FieldFault::Missing)
-            } else {
-                fault_of(&field.kind, text, today)
-            };
-            errors.extend(fault.map(|fault| FieldError::new(field.code, fault)));
-        }
-        errors
-    }
-
-    fn check_rows(&self, code: &str, max_goods: usize, errors: &mut Vec<FieldError>) {
-        let rows = self.rows(code);
-        if rows.is_empty() {
-            errors.push(FieldError::new(code, FieldFault::NoClass));
-        }
-        let mut seen = Vec::new();
-        for (typed, goods) in rows {
-            let Some(class) = nice::parse(typed) else {
-                let typed = typed.to_owned();
-                errors.push(FieldError::new(code, FieldFault::ClassOutside { typed }));
-                continue;
-            };
-            if seen.contains(&class) {
-                errors.push(FieldError::new(code, FieldFault::ClassTwice { class }));
-                continue;
-            }
-            seen.push(class);
-            let fault = if goods.is_empty() {
-                Some(FieldFault::GoodsMissing { class })
-            } else if goods.chars().count() > max_goods {
-                Some(FieldFault::GoodsTooLong {
-                    class,
-                    max: max_goods,
-                })
-            } else {
-                None
-            };
-            let name = format!("{code}_goods_{class}");
-            errors.extend(fault.map(|fault| FieldError::new(name, fault)));
-        }
     }
 
     /// The answer to one question, ready to be shown.
@@ -246,53 +265,48 @@ impl Details {
                 Shown::Classes(classes)
             };
         }
-        let text = self.text(field.code);
-        if text.is_empty() {
-            return Shown::Nothing;
+        if let FieldKind::Rows(group) = field.kind {
+            return shown_rows(group, &self.entries(field.code));
         }
-        let label = || {
-            let choice = field.kind.choices().iter().find(|c| c.word == text);
-            choice.map(|choice| choice.label)
-        };
-        match field.kind {
-            FieldKind::Date(_) => {
-                read_date(text).map_or_else(|| Shown::Text(text.to_owned()), Shown::Date)
+        let words = self.words(field.code);
+        let text = match field.kind {
+            FieldKind::Choice(choices) | FieldKind::Choices(choices) => {
+                let labels = words.iter().map(|word| {
+                    let choice = choices.iter().find(|choice| choice.word == *word);
+                    choice.map_or(*word, |choice| choice.label)
+                });
+                labels.collect::<Vec<_>>().join("; ")
             }
-            _ => Shown::Text(label().unwrap_or(text).to_owned()),
+            _ => self.text(field.code).to_owned(),
+        };
+        match (field.kind, read_date(&text)) {
+            _ if text.is_empty() => Shown::Nothing,
+            (FieldKind::Date(_), Some(date)) => Shown::Date(date),
+            _ => Shown::Text(text),
         }
     }
 }
 
-fn fault_of(kind: &FieldKind, text: &str, today: NaiveDate) -> Option<FieldFault> {
-    match kind {
-        FieldKind::Text { max } | FieldKind::LongText { max } => {
-            let found = text.chars().count();
-            (found > *max).then_some(FieldFault::TooLong { max: *max, found })
-        }
-        FieldKind::Choice(choices) => {
-            let known = choices.iter().any(|choice| choice.word == text);
-            (!known).then_some(FieldFault::NotOnList)
-        }
-        FieldKind::Date(rule) => date_fault(*rule, text, today),
-        FieldKind::NiceClasses { .. } => None,
-    }
-}
-
-fn date_fault(rule: DateRule, text: &str, today: NaiveDate) -> Option<FieldFault> {
-    let Some(date) = read_date(text) else {
-        return Some(FieldFault::NotADate);
-    };
-    if date > today {
-        return Some(FieldFault::DateInFuture);
-    }
-    match rule {
-        DateRule::Past => None,
-        DateRule::WithinMonths(months) => {
-            // The window ends on the same day of the month: it is open while date + months >= today.
-            let end = date.checked_add_months(Months::new(months))?;
-            let earliest = today.checked_sub_months(Months::new(months))?;
-            (end < today).then_some(FieldFault::DateTooEarly { earliest })
-        }
+fn shown_rows(group: &'static Group, entries: &[Details]) -> Shown {
+    let mut letters = group.one.chars();
+    let first = letters.next().map(char::to_uppercase);
+    let name: String = first.into_iter().flatten().chain(letters).collect();
+    let rows: Vec<ShownRow> = (1..)
+        .zip(entries)
+        .map(|(number, entry)| ShownRow {
+            title: format!("{name} {number}"),
+            cells: group
+                .columns
+                .iter()
+                .map(|column| (column.label, entry.show(column)))
+                .filter(|(_, shown)| *shown != Shown::Nothing)
+                .collect(),
+        })
+        .collect();
+    if rows.is_empty() {
+        Shown::Nothing
+    } else {
+        Shown::Rows(rows)
     }
 }
 

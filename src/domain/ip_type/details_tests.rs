@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::domain::applicant::{ApplicantKind, TariffCategory};
+use crate::domain::fault::FieldFault;
 use crate::domain::ip_type::{Service, TRADEMARK};
+use crate::domain::requirement::Situation;
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 26).unwrap()
@@ -43,10 +45,9 @@ fn filled(pairs: Vec<(&'static str, &'static str)>) -> Details {
 }
 
 fn faults(details: &Details) -> Vec<(String, FieldFault)> {
-    details
-        .check(TRADEMARK.fields(), &situation(details), today())
+    TRADEMARK
+        .faults(&situation(details), today())
         .into_iter()
-        .chain((TRADEMARK.check_together)(details))
         .map(|error| (error.field, error.fault))
         .collect()
 }

@@ -4,41 +4,34 @@
 //! folder asks which type it is.
 
 mod applicants;
+mod check;
 mod details;
 mod field;
 pub mod nice;
 mod papers;
 mod priority;
 mod representative;
+mod service;
+mod term;
 mod trademark;
 
 pub use applicants::Applicants;
-pub use details::{Details, Input, Shown};
-pub use field::{Choice, DateRule, Field, FieldKind, NO, Page, YES};
+pub use details::{Details, Input, Shown, ShownRow};
+pub use field::{
+    Choice, DateRule, Dependent, Field, FieldKind, Form, Group, NO, OptionGroup, Page, YES, cell,
+};
 pub use nice::NiceClass;
 pub use papers::{CERTIFICATE, PROOF};
+pub use service::{Service, ServiceSpec, Stage};
+pub use term::{Period, Protection};
 pub use trademark::TRADEMARK;
 
-use super::deadline::Span;
+use chrono::NaiveDate;
+
 use super::fault::FieldError;
 use super::procedure::closed_list;
 use super::requirement::{Gate, Requirement, Situation};
-use super::tariff::TariffLine;
-
-closed_list! {
-    /// What is asked of DJKI for a subject matter.
-    pub enum Service {
-        /// New registration or recordal.
-        Filing = "filing",
-        DataChange = "data_change",
-        Renewal = "renewal",
-        Assignment = "assignment",
-        Licence = "licence",
-        Annuity = "annuity",
-        /// Rahasia dagang: listed at the Dinas, no letter, no DJKI.
-        Inventory = "inventory",
-    }
-}
+use super::tariff::{Quantities, TariffLine};
 
 closed_list! {
     /// The event a term of protection is counted from.
@@ -79,8 +72,14 @@ pub struct IpType {
     pub rules: &'static [&'static str],
     pub services: &'static [ServiceSpec],
     pub pages: &'static [&'static Page],
+    /// The question whose answer is the variant, such as paten sederhana; its choices are the variants.
+    pub variant_field: Option<&'static str>,
     /// What no single field can see; faults belong to fields of this type.
-    pub check_together: fn(&Details) -> Vec<FieldError>,
+    pub check_together: fn(&Situation<'_>) -> Vec<FieldError>,
+    /// How many of each unit of its tariff the answers are.
+    pub quantities: fn(&Details) -> Quantities,
+    /// What the owner declares of it when sending, in the middle of a sentence.
+    pub declared: &'static str,
     pub requirements: &'static [Requirement],
     pub tariffs: &'static [TariffLine],
     pub stages: &'static [Stage],
@@ -97,51 +96,12 @@ pub struct IpType {
     pub pdki_words: &'static [&'static str],
 }
 
-/// What one service of a type brings and needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ServiceSpec {
-    pub service: Service,
-    pub label: &'static str,
-    pub letter_needed: bool,
-    /// The word for the result, such as *sertifikat*.
-    pub result: &'static str,
-    /// Codes of the tariff lines its main bill is made of.
-    pub bill_lines: &'static [&'static str],
-}
-
 /// A reason for refusal, and when it does not apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ground {
     pub code: &'static str,
     pub text: &'static str,
     pub exception: Option<&'static str>,
-}
-
-/// A stage at DJKI.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stage {
-    pub code: &'static str,
-    pub variant: Option<&'static str>,
-    pub label: &'static str,
-    /// Its duration in the words of the source.
-    pub duration: &'static str,
-    /// What happens in it, for the applicant.
-    pub explanation: &'static str,
-    /// Its duration to reckon with, where the source gives one.
-    pub span: Option<Span>,
-}
-
-/// How long a right lasts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Protection {
-    pub variant: Option<&'static str>,
-    /// The kind of work, for hak cipta.
-    pub work: Option<&'static str>,
-    /// `None` where there is no fixed term; `text` says why.
-    pub years: Option<u32>,
-    pub from: Option<TermStart>,
-    pub renewable: bool,
-    pub text: &'static str,
 }
 
 /// What can still be done after DJKI refused.
@@ -179,19 +139,60 @@ impl IpType {
         self.fields().find(|field| field.code == code)
     }
 
+    /// The pages of a case, in their order: those of its service on which there is something to ask.
+    pub fn form(&self, situation: &Situation<'_>) -> Vec<&'static Page> {
+        let pages: &'static [&'static Page] = self.pages;
+        let asks = |page: &Page| {
+            page.fields
+                .iter()
+                .any(|field| field.need.applies(situation))
+        };
+        pages
+            .iter()
+            .copied()
+            .filter(|page| page.services.contains(&situation.service) && asks(page))
+            .collect()
+    }
+
+    /// What must change in the answers of a case before it can be sent.
+    pub fn faults(&self, situation: &Situation<'_>, today: NaiveDate) -> Vec<FieldError> {
+        let fields = self
+            .form(situation)
+            .into_iter()
+            .flat_map(|page| page.fields);
+        let mut faults = situation.details.check(fields, situation, today);
+        faults.extend((self.check_together)(situation));
+        faults
+    }
+
+    /// The variant that the answers choose.
+    pub fn variant_of<'d>(&self, details: &'d Details) -> Option<&'d str> {
+        let field = self.field(self.variant_field?)?;
+        let word = details.text(field.code);
+        field.kind.knows(word).then_some(word)
+    }
+
+    /// The variants there are, none where the type has no such thing.
+    pub fn variants(&self) -> &'static [Choice] {
+        let field = self.variant_field.and_then(|code| self.field(code));
+        field.map_or(&[], |field| field.kind.choices())
+    }
+
+    /// The question that an input of this name belongs to.
+    pub fn field_of_input(&self, name: &str) -> Option<&'static Field> {
+        self.fields().find(|field| field.owns(name))
+    }
+
     pub fn page(&self, slug: &str) -> Option<&'static Page> {
         let pages: &'static [&'static Page] = self.pages;
         pages.iter().copied().find(|page| page.slug == slug)
     }
 
-    /// The page after this one; `None` after the last.
-    pub fn page_after(&self, slug: &str) -> Option<&'static Page> {
-        let pages: &'static [&'static Page] = self.pages;
-        pages
-            .iter()
-            .copied()
-            .skip_while(|page| page.slug != slug)
-            .nth(1)
+    /// The page of a case after this one; `None` after the last.
+    pub fn page_after(&self, slug: &str, situation: &Situation<'_>) -> Option<&'static Page> {
+        let mut pages = self.form(situation).into_iter();
+        pages.find(|page| page.slug == slug)?;
+        pages.next()
     }
 
     pub fn requirement(&self, code: &str) -> Option<&'static Requirement> {
@@ -219,6 +220,16 @@ impl IpType {
     pub fn stage(&self, code: &str) -> Option<&'static Stage> {
         let stages: &'static [Stage] = self.stages;
         stages.iter().find(|stage| stage.code == code)
+    }
+
+    /// The stages at DJKI of a case, in their order.
+    pub fn stages_of(&self, service: Service, variant: Option<&str>) -> Vec<&'static Stage> {
+        let stages: &'static [Stage] = self.stages;
+        stages
+            .iter()
+            .filter(|stage| stage.services.contains(&service))
+            .filter(|stage| stage.variant.is_none() || stage.variant == variant)
+            .collect()
     }
 }
 

@@ -4,6 +4,7 @@ use super::Service;
 use super::representative;
 use crate::domain::applicant::{ApplicantKind, TariffCategory};
 use crate::domain::file::FileKind;
+use crate::domain::paper::Template;
 use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement};
 
 /// The service standard of the Dinas.
@@ -33,6 +34,7 @@ pub(super) const PAPER: Requirement = Requirement {
     sides: None,
     source: STANDARD,
     made_by_portal: false,
+    paper: None,
 };
 
 /// What proves a payment, a filing or an answer; no gate asks for it.
@@ -59,6 +61,7 @@ pub(super) const REQUEST_LETTER: Requirement = Requirement {
     hint: "Portal membuatnya dari jawaban Anda saat permohonan dikirim.",
     formats: &[FileKind::Pdf],
     made_by_portal: true,
+    paper: Some(Template::Request),
     ..PAPER
 };
 
@@ -148,6 +151,7 @@ pub(super) const UMK_STATEMENT: Requirement = Requirement {
         "untuk kategori UMK (usaha mikro dan kecil)",
     ),
     source: GUIDE,
+    paper: Some(Template::UmkStatement),
     ..PAPER
 };
 

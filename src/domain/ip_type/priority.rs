@@ -1,6 +1,6 @@
 //! Hak prioritas: an earlier application in another country whose date is claimed.
 
-use super::field::{DateRule, Field, FieldKind, NO_OR_YES, Page, YES};
+use super::field::{DateRule, FILING_PAGE, Field, FieldKind, NO_OR_YES, Page, YES};
 use crate::domain::requirement::{Condition, Need};
 
 /// An earlier foreign application is claimed.
@@ -17,8 +17,8 @@ const fn page(lead: &'static str, fields: &'static [Field]) -> Page {
         section: "Lainnya",
         title: "Hak prioritas",
         lead,
-        shows_grounds: false,
         fields,
+        ..FILING_PAGE
     }
 }
 

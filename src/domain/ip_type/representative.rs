@@ -1,6 +1,6 @@
 //! The page every type shares: does somebody act for the applicant?
 
-use super::field::{Field, FieldKind, NO_OR_YES, Page, YES};
+use super::field::{FILING_PAGE, Field, FieldKind, NO_OR_YES, Page, YES};
 use crate::domain::requirement::{Condition, Need};
 
 /// A konsultan KI or another representative acts.
@@ -16,7 +16,6 @@ pub(super) static PAGE: Page = Page {
     section: "Lainnya",
     title: "Kuasa atau konsultan KI",
     lead: "Bila Anda mengurus sendiri, pilih Tidak. Konsultan KI tidak wajib untuk pemohon dalam negeri.",
-    shows_grounds: false,
     fields: &[
         Field {
             code: "represented",
@@ -51,4 +50,5 @@ pub(super) static PAGE: Page = Page {
             need: Need::Optional,
         },
     ],
+    ..FILING_PAGE
 };

@@ -3,10 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::classes::ClassesView;
-use super::question::Question;
+use super::question::{Question, SelectView};
+use super::rows::RowsView;
 use crate::domain::fault::FieldError;
-use crate::domain::ip_type::{Details, Field, FieldKind, Input, IpType, Page};
-use crate::domain::requirement::{Need, Situation};
+use crate::domain::ip_type::{Choice, Details, Field, FieldKind, Form, Input, IpType, Page};
+use crate::domain::requirement::Situation;
 use crate::web::view::{ChoiceView, DateView, FieldView, OptionView};
 use crate::words::field_error;
 
@@ -14,21 +15,20 @@ use crate::words::field_error;
 const MAY_BE_EMPTY: &str = " (boleh dikosongkan)";
 
 /// What was posted, with the three parts of a date as one answer.
-pub fn input(page: &Page, pairs: &[(String, String)]) -> Input {
+pub fn input(pairs: &[(String, String)]) -> Input {
     let mut all: Vec<(String, String)> = pairs.to_vec();
-    let dates = page
-        .fields
+    let dates = pairs
         .iter()
-        .filter(|field| matches!(field.kind, FieldKind::Date(_)));
-    for field in dates {
+        .filter_map(|(name, _)| name.strip_suffix("_hari"));
+    for date in dates {
         let part = |suffix: &str| {
-            let name = format!("{}_{suffix}", field.code);
+            let name = format!("{date}_{suffix}");
             let found = pairs.iter().find(|(known, _)| *known == name);
             found.map_or("", |(_, value)| value.trim())
         };
         let (day, month, year) = (part("hari"), part("bulan"), part("tahun"));
         if !(day.is_empty() && month.is_empty() && year.is_empty()) {
-            all.push((field.code.to_owned(), format!("{day}-{month}-{year}")));
+            all.push((date.to_owned(), format!("{day}-{month}-{year}")));
         }
     }
     all.into_iter().collect()
@@ -38,27 +38,33 @@ pub fn input(page: &Page, pairs: &[(String, String)]) -> Input {
 pub fn faults(
     kind: &IpType,
     page: &Page,
-    details: &Details,
     situation: &Situation<'_>,
     today: NaiveDate,
 ) -> Vec<FieldError> {
-    let mut faults = details.check(page.fields, situation, today);
-    let on_page = |fault: &FieldError| page.fields.iter().any(|field| field.code == fault.field);
-    faults.extend((kind.check_together)(details).into_iter().filter(on_page));
+    let mut faults = kind.faults(situation, today);
+    faults.retain(|fault| page.fields.iter().any(|field| field.owns(&fault.field)));
     faults
 }
 
-/// The questions of the page with the answers kept so far.
+/// The questions of the page with the answers kept so far. A question that depends on another one of the same page
+/// is drawn in any case: the answer may be about to change.
 pub fn questions(
     page: &Page,
-    details: &Details,
+    situation: &Situation<'_>,
     faults: &[FieldError],
     classes: &ClassHelp<'_>,
 ) -> Vec<Question> {
     let fields: &'static [Field] = page.fields;
+    let here = |code: &str| fields.iter().any(|field| field.code == code);
+    let open = |field: &&Field| {
+        let condition = field.need.condition();
+        field.need.applies(situation)
+            || condition.is_some_and(|c| c.answers().iter().any(|(code, _)| here(code)))
+    };
     fields
         .iter()
-        .map(|field| question(field, details, faults, classes))
+        .filter(open)
+        .map(|field| question(field, situation.details, faults, classes))
         .collect()
 }
 
@@ -75,26 +81,7 @@ fn question(
     faults: &[FieldError],
     classes: &ClassHelp<'_>,
 ) -> Question {
-    let error = faults
-        .iter()
-        .find(|fault| fault.field == field.code)
-        .map(|fault| field_error::of_field(field, &fault.fault));
     match field.kind {
-        FieldKind::Text { max } => Question::Text(text(field, details, error, max)),
-        FieldKind::LongText { max } => Question::LongText(text(field, details, error, max).rows(4)),
-        FieldKind::Date(_) => Question::Date(date(field, details.text(field.code), error)),
-        FieldKind::Choice(choices) => {
-            let options = choices
-                .iter()
-                .map(|choice| OptionView::new(choice.word, choice.label).note(choice.hint))
-                .collect();
-            let mut view = ChoiceView::new(field.code, field.label, options)
-                .hint(field.hint)
-                .chosen(&details.words(field.code))
-                .error(error);
-            view.columns = choices.len() > 4;
-            Question::Choice(view)
-        }
         FieldKind::NiceClasses { .. } => Question::Classes(ClassesView::new(
             field,
             details,
@@ -102,24 +89,95 @@ fn question(
             classes.query,
             classes.price.to_owned(),
         )),
+        FieldKind::Rows(group) => Question::Rows(RowsView::new(field, group, details, faults)),
+        _ => simple(field, field.code, details, faults),
     }
 }
 
-fn text(field: &Field, details: &Details, error: Option<String>, max: usize) -> FieldView {
-    let view = FieldView::new(field.code, field.label.trim_end_matches(MAY_BE_EMPTY))
+/// A question that is answered once, under this name; a kind with rows of its own is asked as text.
+pub(super) fn simple(
+    field: &'static Field,
+    name: &str,
+    details: &Details,
+    faults: &[FieldError],
+) -> Question {
+    let error = faults
+        .iter()
+        .find(|fault| fault.field == name)
+        .map(|fault| field_error::of_field(field, &fault.fault));
+    let text = |max: usize| text(field, name, details, error.clone(), max);
+    match field.kind {
+        FieldKind::LongText { max } => Question::LongText(text(max).rows(4)),
+        FieldKind::Words { max } => Question::LongText(text(max.saturating_mul(20)).rows(8)),
+        FieldKind::Number { .. } => Question::Text(text(9).numeric().width("w-10")),
+        FieldKind::Formed(form) => Question::Text(match form {
+            Form::Name => text(100),
+            Form::Email => text(200).kind("email"),
+            Form::Phone => text(20).kind("tel").width("w-20"),
+            Form::PostalCode => text(5).numeric().width("w-10"),
+        }),
+        FieldKind::Date(_) => Question::Date(date(field, name, details.text(field.code), error)),
+        FieldKind::Choice(choices) => {
+            Question::Choice(choice(field, name, details, choices, error))
+        }
+        FieldKind::Choices(choices) => {
+            Question::Choice(choice(field, name, details, choices, error).many())
+        }
+        FieldKind::Dependent(dependent) => {
+            Question::Select(SelectView::new(field, name, dependent, details, error))
+        }
+        FieldKind::Text { max } => Question::Text(text(max)),
+        FieldKind::NiceClasses { .. } | FieldKind::Rows(_) => Question::Text(text(200)),
+    }
+}
+
+fn choice(
+    field: &Field,
+    name: &str,
+    details: &Details,
+    choices: &[Choice],
+    error: Option<String>,
+) -> ChoiceView {
+    let options = choices
+        .iter()
+        .map(|choice| OptionView::new(choice.word, choice.label).note(choice.hint))
+        .collect();
+    let mut view = ChoiceView::new(name, bare(field.label), options)
+        .hint(field.hint)
+        .chosen(&details.words(field.code))
+        .error(error);
+    view.columns = choices.len() > 4;
+    view.required = !field.need.is_optional();
+    view
+}
+
+/// The label without the mark of the catalogue.
+fn bare(label: &'static str) -> &'static str {
+    label.trim_end_matches(MAY_BE_EMPTY)
+}
+
+fn text(
+    field: &Field,
+    name: &str,
+    details: &Details,
+    error: Option<String>,
+    max: usize,
+) -> FieldView {
+    let view = FieldView::new(name, bare(field.label))
         .hint(field.hint)
         .value(details.text(field.code))
         .error(error);
-    // Room for a few characters more than allowed: a pasted text is kept and its length said, not cut in silence.
+    // Room for more than allowed: a pasted text is kept and its length said, not cut in silence.
     let room = u32::try_from(max.saturating_mul(2)).unwrap_or(u32::MAX);
     let view = view.max_length(room);
-    match field.need {
-        Need::Optional => view.optional(),
-        Need::Always | Need::When(..) => view,
+    if field.need.is_optional() {
+        view.optional()
+    } else {
+        view
     }
 }
 
-fn date(field: &Field, typed: &str, error: Option<String>) -> DateView {
+fn date(field: &Field, name: &str, typed: &str, error: Option<String>) -> DateView {
     let parts: Vec<&str> = typed.split(['-', '/']).collect();
     let (day, month, year) = match (
         NaiveDate::parse_from_str(typed, "%Y-%m-%d"),
@@ -136,21 +194,31 @@ fn date(field: &Field, typed: &str, error: Option<String>) -> DateView {
         (Err(_), _) => (typed.to_owned(), String::new(), String::new()),
     };
     DateView {
-        name: field.code.to_owned(),
-        label: field.label.to_owned(),
+        name: name.to_owned(),
+        label: bare(field.label).to_owned(),
         hint: field.hint.to_owned(),
         day,
         month,
         year,
         error,
-        required: !matches!(field.need, Need::Optional),
+        required: !field.need.is_optional(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ip_type::TRADEMARK;
+    use crate::domain::ip_type::{Service, TRADEMARK};
+    use crate::domain::tariff::Payer;
+
+    fn person(details: &Details) -> Situation<'_> {
+        Situation {
+            service: Service::Filing,
+            applicant: Payer::SMALL_PERSON.applicant,
+            category: Payer::SMALL_PERSON.category,
+            details,
+        }
+    }
 
     fn pair(name: &str, value: &str) -> (String, String) {
         (name.to_owned(), value.to_owned())
@@ -165,9 +233,9 @@ mod tests {
             pair("priority_on_tahun", "2026"),
         ];
         let mut details = Details::default();
-        details.take(page.fields, &input(page, &posted));
+        details.take(page.fields, &input(&posted));
         assert_eq!(details.text("priority_on"), "31-2-2026");
-        let shown = questions(page, &details, &[], &ClassHelp::default());
+        let shown = questions(page, &person(&details), &[], &ClassHelp::default());
         let date = shown.iter().find_map(|question| match question {
             Question::Date(date) => Some((date.day.as_str(), date.month.as_str())),
             _ => None,
@@ -177,10 +245,16 @@ mod tests {
 
     #[test]
     fn every_question_of_every_type_is_drawn() {
+        let details = Details::default();
         for kind in crate::domain::ip_type::CATALOGUE {
             for page in kind.pages {
-                let drawn = questions(page, &Details::default(), &[], &ClassHelp::default());
-                assert_eq!(drawn.len(), page.fields.len(), "{}", page.slug);
+                let situation = Situation {
+                    service: page.services[0],
+                    ..person(&details)
+                };
+                let drawn = questions(page, &situation, &[], &ClassHelp::default());
+                let asked = page.fields.iter().filter(|f| f.need.applies(&situation));
+                assert!(drawn.len() >= asked.count(), "{}", page.slug);
             }
         }
     }

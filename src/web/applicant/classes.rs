@@ -3,8 +3,7 @@
 
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::nice::{self, HEADINGS};
-use crate::domain::ip_type::{Details, Field, FieldKind, Page};
-use crate::web::form::FormData;
+use crate::domain::ip_type::{Details, Field};
 use crate::web::view::{ErrorItem, Link};
 use crate::words::field_error;
 
@@ -190,127 +189,10 @@ fn found(query: &str, chosen: &impl Fn(u8) -> bool) -> Vec<Offer> {
     }
 }
 
-/// What a button inside the list asks for, besides saving.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wish {
-    Add(u8),
-    /// The row with this number, from 0 on.
-    Remove(usize),
-    Search(String),
-}
-
-impl Wish {
-    /// `None` where the whole page was sent. Enter in the search box searches.
-    pub fn of(form: &FormData) -> Option<Self> {
-        if let Some(class) = nice::parse(form.text("tambah")) {
-            return Some(Self::Add(class));
-        }
-        if let Some(row) = form.optional("buang") {
-            return row.parse().ok().map(Self::Remove);
-        }
-        let query = form.text("cari");
-        match form.text("aksi") {
-            "cari" => Some(Self::Search(query.to_owned())),
-            "enter" if !query.is_empty() => Some(Self::Search(query.to_owned())),
-            _ => None,
-        }
-    }
-
-    /// What follows the page's own address to lead to the place that changed.
-    pub fn onward(&self, page: &Page) -> String {
-        let field = lists(page).next().map_or("", |field| field.code);
-        match self {
-            Self::Add(class) => format!("#{field}_goods_{class}"),
-            Self::Remove(_) => format!("#{field}"),
-            Self::Search(query) => {
-                format!("?cari={}#cari-kelas", crate::web::urls::escape(query))
-            }
-        }
-    }
-
-    /// Changes the posted rows (names and values, in order) as wished.
-    pub fn change(&self, page: &Page, pairs: &mut Vec<(String, String)>) {
-        for field in lists(page) {
-            let goods = format!("{}_goods", field.code);
-            match self {
-                Self::Add(class) => {
-                    let chosen = pairs.iter().any(|(name, value)| {
-                        name == field.code && nice::parse(value.trim()) == Some(*class)
-                    });
-                    if !chosen {
-                        pairs.push((field.code.to_owned(), class.to_string()));
-                        pairs.push((goods, String::new()));
-                    }
-                }
-                Self::Remove(row) => {
-                    drop_nth(pairs, field.code, *row);
-                    drop_nth(pairs, &goods, *row);
-                }
-                Self::Search(_) => {}
-            }
-        }
-    }
-}
-
-fn lists(page: &Page) -> impl Iterator<Item = &'static Field> + use<> {
-    let fields: &'static [Field] = page.fields;
-    fields
-        .iter()
-        .filter(|field| matches!(field.kind, FieldKind::NiceClasses { .. }))
-}
-
-fn drop_nth(pairs: &mut Vec<(String, String)>, name: &str, number: usize) {
-    let mut met = 0;
-    pairs.retain(|(known, _)| {
-        let is_it = known == name && met == number;
-        met += usize::from(known == name);
-        !is_it
-    });
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::ip_type::TRADEMARK;
-
-    fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
-        list.iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect()
-    }
-
-    const ROWS: &[(&str, &str)] = &[
-        ("nice_classes", "29"),
-        ("nice_classes_goods", "abon"),
-        ("nice_classes", "30"),
-        ("nice_classes_goods", "kerupuk"),
-    ];
-
-    #[test]
-    fn a_row_is_added_once_and_the_right_one_removed() {
-        let page = TRADEMARK.page("kelas").unwrap();
-        let mut rows = pairs(ROWS);
-        Wish::Add(30).change(page, &mut rows);
-        assert_eq!(rows, pairs(ROWS));
-        Wish::Add(43).change(page, &mut rows);
-        assert_eq!(rows.len(), 6);
-        Wish::Remove(0).change(page, &mut rows);
-        assert_eq!(rows.first().unwrap().1, "30");
-        assert_eq!(rows.len(), 4);
-    }
-
-    #[test]
-    fn a_button_says_what_it_wishes_and_enter_searches() {
-        let wish = |list: &[(&str, &str)]| Wish::of(&FormData::new(pairs(list)));
-        assert_eq!(wish(&[("tambah", "30")]), Some(Wish::Add(30)));
-        assert_eq!(wish(&[("tambah", "46")]), None);
-        assert_eq!(wish(&[("buang", "1")]), Some(Wish::Remove(1)));
-        let searched = Some(Wish::Search("sambal".into()));
-        assert_eq!(wish(&[("cari", "sambal"), ("aksi", "cari")]), searched);
-        assert_eq!(wish(&[("cari", "sambal"), ("aksi", "enter")]), searched);
-        assert_eq!(wish(&[("cari", ""), ("aksi", "enter")]), None);
-        assert_eq!(wish(&[("cari", "sambal"), ("aksi", "lanjut")]), None);
-    }
 
     #[test]
     fn a_class_outside_or_twice_is_said_at_its_row() {

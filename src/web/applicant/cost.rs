@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use crate::actions::quote::{self, CaseQuote};
 use crate::domain::applicant::TariffCategory;
 use crate::domain::application::Application;
-use crate::domain::tariff::{Figure, Unit};
+use crate::domain::tariff::{Figure, Payer, Unit};
 use crate::web::error::PageError;
 use crate::web::view::Fact;
 use crate::words;
@@ -29,12 +29,12 @@ pub struct Cost {
 pub async fn of_case(
     conn: &mut PgConnection,
     case: &Application,
-    category: Option<TariffCategory>,
+    payer: Option<Payer>,
     today: NaiveDate,
 ) -> Result<Cost, PageError> {
-    let assumed = category.unwrap_or(TariffCategory::Umk);
+    let assumed = payer.unwrap_or(Payer::SMALL_PERSON);
     let quote = quote::of_case(conn, case, assumed, today).await?;
-    Ok(Cost::new(&quote, category))
+    Ok(Cost::new(&quote, payer.map(|payer| payer.category)))
 }
 
 impl Cost {

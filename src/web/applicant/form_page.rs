@@ -10,9 +10,9 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::answers::{self, ClassHelp};
-use super::classes::Wish;
 use super::cost::{self, Cost};
 use super::question::{self, Question};
+use super::wish::Wish;
 use super::{kind_of, own_case, saving, title_of};
 use crate::actions::{ActionError, check, draft};
 use crate::domain::application::Application;
@@ -21,9 +21,11 @@ use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
 use crate::domain::ip_type::{Ground, IpType, Page};
 use crate::domain::procedure::{Act, Refusal, Status};
+use crate::domain::requirement::Situation;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
+use crate::store::applicant::ApplicantRow;
 use crate::store::check::CorrectionItem;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
@@ -93,9 +95,9 @@ pub async fn get(
     let mut conn = portal.pool().acquire().await?;
     let mut case = own_case(&mut conn, &who, id).await?;
     let kind = kind_of(&case)?;
-    let page = kind.page(&slug).ok_or_else(PageError::not_found)?;
+    let page = page_for(&case, kind, &slug)?;
     if let Some(typed) = who.visit().typed() {
-        let input = answers::input(page, typed.pairs());
+        let input = answers::input(typed.pairs());
         case.details.take(page.fields, &input);
     }
     let draw = Draw {
@@ -120,13 +122,15 @@ pub async fn post(
     let (saved, kind, page) = keep(&portal, &who, (id, &slug), &form, wish.as_ref()).await?;
     let own = urls::form_page(id, &slug);
     if let Some(wish) = wish {
-        return Ok(respond::see_other(&format!("{own}{}", wish.onward(page))));
+        let place = wish.onward(page, &saved.case.details);
+        return Ok(respond::see_other(&format!("{own}{place}")));
     }
-    if form.text("aksi") == "nanti" || saved.faults.is_empty() {
-        let later = form.text("aksi") == "nanti";
-        return Ok(respond::see_other(&onward(&saved.case, kind, page, later)));
-    }
+    let later = form.text("aksi") == "nanti";
     let mut conn = portal.pool().acquire().await?;
+    if later || saved.faults.is_empty() {
+        let next = onward(&mut conn, &saved.case, kind, page, later).await?;
+        return Ok(respond::see_other(&next));
+    }
     let draw = Draw {
         case: saved.case,
         kind,
@@ -161,22 +165,50 @@ async fn keep(
     let case = own_case(&mut conn, who, id).await?;
     drop(conn);
     let kind = kind_of(&case)?;
-    let page = kind.page(slug).ok_or_else(PageError::not_found)?;
+    let page = page_for(&case, kind, slug)?;
     let mut pairs = form.pairs().to_vec();
     if let Some(wish) = wish {
         wish.change(page, &mut pairs);
     }
-    let input = answers::input(page, &pairs);
+    let input = answers::input(&pairs);
     let saved = draft::save_page(portal, &saving(who, id), slug, &input).await?;
     Ok((saved, kind, page))
 }
 
+/// The page of this word, if the service of the case has it.
+fn page_for(
+    case: &Application,
+    kind: &'static IpType,
+    slug: &str,
+) -> Result<&'static Page, PageError> {
+    kind.page(slug)
+        .filter(|page| page.services.contains(&case.service))
+        .ok_or_else(PageError::not_found)
+}
+
 /// The next page of the form; back to the list where somebody wants to go on later or only this was asked for.
-fn onward(case: &Application, kind: &IpType, page: &Page, later: bool) -> String {
-    match kind.page_after(page.slug) {
-        Some(next) if !later && case.status == Status::Draft => urls::form_page(case.id, next.slug),
-        _ => urls::fill(urls::APPLICATION, case.id),
+async fn onward(
+    conn: &mut PgConnection,
+    case: &Application,
+    kind: &IpType,
+    page: &Page,
+    later: bool,
+) -> Result<String, PageError> {
+    let list = urls::fill(urls::APPLICATION, case.id);
+    if later || case.status != Status::Draft {
+        return Ok(list);
     }
+    let applicant = store::applicant::known(conn, case).await?;
+    let next = kind.page_after(page.slug, &situation_of(case, applicant.as_ref()));
+    Ok(next.map_or(list, |next| urls::form_page(case.id, next.slug)))
+}
+
+/// The case as far as its applicant is known.
+fn situation_of<'a>(case: &'a Application, applicant: Option<&ApplicantRow>) -> Situation<'a> {
+    applicant.map_or_else(
+        || check::supposed(case),
+        |applicant| check::situation(case, applicant),
+    )
 }
 
 async fn page_of(
@@ -188,13 +220,14 @@ async fn page_of(
     let asked = may_open(conn, &draw.case, &checklist::page_code(draw.page.slug)).await?;
     let today: NaiveDate = wib::date(portal.now());
     let applicant = store::applicant::known(conn, &draw.case).await?;
-    let category = applicant.as_ref().map(check::category);
-    let cost = cost::of_case(conn, &draw.case, category, today).await?;
+    let payer = applicant.as_ref().map(check::payer);
+    let cost = cost::of_case(conn, &draw.case, payer, today).await?;
     let help = ClassHelp {
         query: &draw.query,
         price: &cost.per_class,
     };
-    let questions = answers::questions(draw.page, &draw.case.details, &draw.faults, &help);
+    let situation = situation_of(&draw.case, applicant.as_ref());
+    let questions = answers::questions(draw.page, &situation, &draw.faults, &help);
     Ok(FormPage {
         chrome: who.visit().chrome(),
         case_title: title_of(&draw.case, draw.kind),
@@ -215,18 +248,20 @@ fn grounds_of(kind: &IpType, page: &Page) -> Vec<Grounds> {
     if !page.shows_grounds {
         return Vec::new();
     }
-    vec![
+    let groups = vec![
         Grounds {
             title: "Tidak dapat didaftar sama sekali",
-            lead: "Alasan ini melekat pada mereknya sendiri.",
+            lead: "Alasan ini melekat pada yang didaftarkan sendiri.",
             reasons: reasons(kind.absolute_grounds),
         },
         Grounds {
             title: "Ditolak karena hak orang lain",
-            lead: "Alasan ini berhubungan dengan merek, nama, atau lambang pihak lain.",
+            lead: "Alasan ini berhubungan dengan hak pihak lain.",
             reasons: reasons(kind.relative_grounds),
         },
-    ]
+    ];
+    let given = |group: &Grounds| !group.reasons.is_empty();
+    groups.into_iter().filter(given).collect()
 }
 
 fn reasons(grounds: &'static [Ground]) -> Vec<Reason> {

@@ -26,10 +26,12 @@ pub mod report_own_filing;
 pub mod report_payment;
 pub mod request_new_code;
 pub mod review;
+pub mod rows;
 pub mod status;
 pub mod submit_answer;
 pub mod task_list;
 pub mod timeline;
+pub mod wish;
 pub mod withdraw;
 
 use axum::Router;

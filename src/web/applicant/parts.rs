@@ -68,6 +68,13 @@ impl Parts<'_> {
             .map(|applicant| check::situation(self.case, applicant))
     }
 
+    /// The pages of the form, in their order.
+    pub(super) fn pages(&self) -> Vec<&'static Page> {
+        let situation = self.situation();
+        let situation = situation.unwrap_or_else(|| check::supposed(self.case));
+        self.kind.form(&situation)
+    }
+
     /// The documents spoken of; before the business is known, none.
     fn requirements(&self) -> Vec<&'static Requirement> {
         self.situation()
@@ -99,8 +106,7 @@ impl Parts<'_> {
 
     pub(super) fn sections(&self) -> Vec<(String, Vec<Part>)> {
         let mut sections = vec![("Tentang Anda".to_owned(), vec![self.person()])];
-        let pages: &'static [&'static Page] = self.kind.pages;
-        for page in pages {
+        for page in self.pages() {
             let part = self.form_page(page);
             match sections.iter_mut().find(|(title, _)| title == page.section) {
                 Some((_, list)) => list.push(part),
@@ -161,8 +167,7 @@ impl Parts<'_> {
         let blank = self.case.details.is_blank(page.fields);
         let done = !blank
             && self.situation().is_none_or(|situation| {
-                let details = &self.case.details;
-                answers::faults(self.kind, page, details, &situation, self.today).is_empty()
+                answers::faults(self.kind, page, &situation, self.today).is_empty()
             });
         let status = match (blank, done) {
             (true, _) => StatusBadge::new(Tone::Off, "Belum diisi"),

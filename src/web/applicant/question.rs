@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::classes::ClassesView;
+use super::rows::RowsView;
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::ip_type::PROOF;
+use crate::domain::ip_type::{Dependent, Details, Field, OptionGroup, PROOF};
 use crate::web::form::FormData;
-use crate::web::view::{ChoiceView, DateView, ErrorItem, FieldView, FileView};
+use crate::web::view::{ChoiceView, DateView, ErrorItem, FieldView, FileView, OptionView};
 use crate::words::{field_error, file_fault};
 
 /// One question, drawn by the component of its kind.
@@ -19,6 +20,48 @@ pub enum Question {
     Check(FieldView),
     File(FileView),
     Classes(ClassesView),
+    Select(SelectView),
+    Rows(RowsView),
+}
+
+/// One answer of a long list, in groups where it is not known yet which group it is from.
+#[derive(Debug)]
+pub struct SelectView {
+    pub choice: ChoiceView,
+    /// Groups by their names; a single group has none.
+    pub groups: Vec<(String, Vec<OptionView>)>,
+}
+
+impl SelectView {
+    /// The list as far as the answer it depends on is known.
+    pub fn new(
+        field: &Field,
+        name: &str,
+        dependent: &Dependent,
+        details: &Details,
+        error: Option<String>,
+    ) -> Self {
+        let before = Some(details.text(dependent.on)).filter(|word| !word.is_empty());
+        let groups: Vec<&OptionGroup> = dependent.groups_for(before).collect();
+        let chosen = details.text(field.code);
+        let option = |label: &&'static str| OptionView {
+            selected: *label == chosen,
+            ..OptionView::new(*label, *label)
+        };
+        let single = groups.len() == 1;
+        Self {
+            choice: ChoiceView::new(name, field.label, Vec::new())
+                .hint(field.hint)
+                .error(error),
+            groups: groups
+                .into_iter()
+                .map(|group| {
+                    let label = if single { "" } else { group.label };
+                    (label.to_owned(), group.options.iter().map(option).collect())
+                })
+                .collect(),
+        }
+    }
 }
 
 impl Question {
@@ -32,6 +75,8 @@ impl Question {
             Self::Date(date) => date.error_item().into_iter().collect(),
             Self::File(file) => file.error_item().into_iter().collect(),
             Self::Classes(classes) => classes.errors(),
+            Self::Select(select) => select.choice.error_item().into_iter().collect(),
+            Self::Rows(rows) => rows.errors(),
         }
     }
 }

@@ -78,8 +78,8 @@ async fn page(
 ) -> Result<ActPage, PageError> {
     let now = portal.now();
     let applicant = store::applicant::known(conn, case).await?;
-    let category = applicant.as_ref().map(check::category);
-    let cost = cost::of_case(conn, case, category, wib::date(now)).await?;
+    let payer = applicant.as_ref().map(check::payer);
+    let cost = cost::of_case(conn, case, payer, wib::date(now)).await?;
     let days = billing::billing_days(portal, now)
         .into_iter()
         .map(|day| {

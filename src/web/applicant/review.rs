@@ -16,7 +16,7 @@ use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::ApplicationId;
 use crate::domain::ip_type::{Field, Page, Shown};
 use crate::domain::procedure::Status;
-use crate::domain::requirement::{Need, Requirement};
+use crate::domain::requirement::Requirement;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::web::chrome::{Chrome, FlashKind};
@@ -40,6 +40,8 @@ struct ReviewPage {
     sections: Vec<Section>,
     pictures: Vec<Picture>,
     cost: Cost,
+    /// What is declared of it by sending.
+    declared: &'static str,
     /// Absent where there is nothing to send.
     send: Option<Send>,
 }
@@ -140,9 +142,9 @@ async fn page(
 ) -> Result<ReviewPage, PageError> {
     let case = parts.case;
     let today = wib::date(portal.now());
-    let category = parts.applicant.as_ref().map(check::category);
+    let payer = parts.applicant.as_ref().map(check::payer);
     let mut conn = portal.pool().acquire().await?;
-    let cost = cost::of_case(&mut conn, case, category, today).await?;
+    let cost = cost::of_case(&mut conn, case, payer, today).await?;
     let button = match case.status {
         Status::Draft => Some("Kirim permohonan"),
         Status::Returned => Some("Kirim perbaikan"),
@@ -160,6 +162,7 @@ async fn page(
         sections: sections(parts),
         pictures: pictures(parts),
         cost,
+        declared: parts.kind.declared,
         send: button.map(|button| Send {
             action: urls::fill(urls::REVIEW, case.id),
             button,
@@ -188,12 +191,8 @@ fn place(parts: &Parts<'_>, fault: &FieldError) -> ErrorItem {
         let href = urls::document(id, requirement.code);
         return Link::new(href, format!("Unggah {}", requirement.label));
     }
-    let holds = |page: &&&Page| {
-        page.fields
-            .iter()
-            .any(|field| fault.field.starts_with(field.code))
-    };
-    let href = parts.kind.pages.iter().find(holds).map_or_else(
+    let holds = |page: &&'static Page| page.fields.iter().any(|field| field.owns(&fault.field));
+    let href = parts.pages().into_iter().find(holds).map_or_else(
         || urls::fill(urls::APPLICATION, id),
         |page| format!("{}#{}", urls::form_page(id, page.slug), fault.field),
     );
@@ -202,8 +201,7 @@ fn place(parts: &Parts<'_>, fault: &FieldError) -> ErrorItem {
 
 fn sections(parts: &Parts<'_>) -> Vec<Section> {
     let mut sections = vec![person(parts)];
-    let pages: &'static [&'static Page] = parts.kind.pages;
-    sections.extend(pages.iter().map(|page| {
+    sections.extend(parts.pages().into_iter().map(|page| {
         Section {
             title: page.title.to_owned(),
             rows: page
@@ -280,18 +278,14 @@ fn answer(parts: &Parts<'_>, page: &Page, field: &Field) -> Vec<SummaryRow> {
     let asked = parts
         .situation()
         .is_none_or(|situation| field.need.applies(&situation));
-    let rows = match parts.case.details.show(field) {
-        Shown::Nothing if !asked || field.need == Need::Optional => return Vec::new(),
-        Shown::Nothing => vec![SummaryRow::new(field.label, "")],
-        Shown::Text(text) => vec![SummaryRow::new(field.label, text)],
-        Shown::Date(date) => vec![SummaryRow::new(field.label, words::date::date(date))],
-        Shown::Classes(classes) => classes
-            .into_iter()
-            .map(|class| SummaryRow::new(format!("Kelas {}", class.class), class.goods))
-            .collect(),
-    };
+    let shown = parts.case.details.show(field);
+    if shown == Shown::Nothing && (!asked || field.need.is_optional()) {
+        return Vec::new();
+    }
+    let rows = words::answer::lines(field.label, shown);
     let open = parts.is_open(&checklist::page_code(page.slug));
     rows.into_iter()
+        .map(|(label, value)| SummaryRow::new(label, value))
         .map(|row| with_change(row, open, || urls::form_page(parts.case.id, page.slug)))
         .collect()
 }

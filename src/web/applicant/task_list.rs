@@ -60,8 +60,8 @@ pub(super) async fn show(
 ) -> Result<Response, PageError> {
     let now = portal.now();
     let parts = parts::of_case(conn, case, wib::date(now)).await?;
-    let category = parts.applicant.as_ref().map(check::category);
-    let cost = cost::of_case(conn, case, category, wib::date(now)).await?;
+    let payer = parts.applicant.as_ref().map(check::payer);
+    let cost = cost::of_case(conn, case, payer, wib::date(now)).await?;
     Ok(respond::page(&page(&parts, cost, who.visit().chrome())))
 }
 

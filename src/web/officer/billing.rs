@@ -108,8 +108,8 @@ fn old_code(sheet: &mut Sheet<'_>, desk: &Desk) {
 async fn bill(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
     let mut conn = portal.pool().acquire().await?;
     let today = wib::date(desk.now);
-    let category = check::category(&desk.applicant);
-    let quoted = quote::of_case(&mut conn, &desk.case, category, today).await?;
+    let payer = check::payer(&desk.applicant);
+    let quoted = quote::of_case(&mut conn, &desk.case, payer, today).await?;
     drop(conn);
     let mut facts: Vec<Fact> = quoted
         .quote

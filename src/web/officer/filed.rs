@@ -99,8 +99,8 @@ fn opened(portal: &Portal, sealed: &[u8]) -> Option<String> {
 pub(super) fn answers(desk: &Desk) -> Vec<Answers> {
     let situation = check::situation(&desk.case, &desk.applicant);
     desk.kind
-        .pages
-        .iter()
+        .form(&situation)
+        .into_iter()
         .map(|page| Answers {
             id: anchor(&checklist::page_code(page.slug)),
             title: page.title,
@@ -115,15 +115,10 @@ pub(super) fn answers(desk: &Desk) -> Vec<Answers> {
 }
 
 fn rows(label: &str, shown: Shown) -> Vec<SummaryRow> {
-    match shown {
-        Shown::Nothing => vec![SummaryRow::new(label, "")],
-        Shown::Text(text) => vec![SummaryRow::new(label, text)],
-        Shown::Date(day) => vec![SummaryRow::new(label, date::date(day))],
-        Shown::Classes(classes) => classes
-            .into_iter()
-            .map(|class| SummaryRow::new(format!("Kelas {}", class.class), class.goods))
-            .collect(),
-    }
+    let lines = words::answer::lines(label, shown).into_iter();
+    lines
+        .map(|(label, value)| SummaryRow::new(label, value))
+        .collect()
 }
 
 /// The documents that stand, in the order of the catalogue.

@@ -132,12 +132,13 @@ pub(super) fn djki_number(name: &str, label: &str) -> FieldView {
 }
 
 fn stage(sheet: &mut Sheet<'_>, desk: &Desk) {
-    let stages = desk.kind.stages;
+    let variant = desk.kind.variant_of(&desk.case.details);
+    let stages = desk.kind.stages_of(desk.case.service, variant);
     let appeal = desk.kind.remedy.as_ref().map(|remedy| &remedy.stage);
     let options = std::iter::once(OptionView::new("", "Pilih tahap"))
         .chain(
             stages
-                .iter()
+                .into_iter()
                 .chain(appeal)
                 .map(|stage| OptionView::new(stage.code, stage.label)),
         )

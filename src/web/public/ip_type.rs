@@ -149,10 +149,8 @@ fn documents(ip_type: &IpType) -> Vec<Documents> {
         })
     };
     let some_cases = |requirement: &&Requirement| {
-        matches!(
-            requirement.need,
-            Need::When(Condition::Answer { .. }, _) | Need::Optional
-        )
+        let asked = requirement.need.condition();
+        requirement.need.is_optional() || asked.is_some_and(Condition::looks_at_answers)
     };
     let always = |kind: ApplicantKind| {
         asked()
@@ -207,7 +205,7 @@ fn document_row(requirement: &Requirement) -> Vec<Cell> {
     let needed = match requirement.need {
         Need::Always => Cell::new(gate),
         Need::Optional => Cell::new(gate).note("boleh dilewati"),
-        Need::When(_, words) => Cell::new(gate).note(words),
+        Need::When(_, words) | Need::OptionalWhen(_, words) => Cell::new(gate).note(words),
     };
     let form = if requirement.made_by_portal {
         Cell::new("Kami buatkan")

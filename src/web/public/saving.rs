@@ -2,10 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::applicant::TariffCategory;
 use crate::domain::ip_type::{IpType, Service};
 use crate::domain::money::Rupiah;
-use crate::domain::tariff::{Asked, Quantities, TariffLine, quote, with_and_without_letter};
+use crate::domain::tariff::{Asked, Payer, Quantities, TariffLine, quote, with_and_without_letter};
 use crate::words;
 
 /// What one unit of a new application costs either way.
@@ -28,12 +27,8 @@ impl Saving {
         let asked = Asked {
             codes: ip_type.service(Service::Filing)?.bill_lines,
             variant: None,
-            category: TariffCategory::Umk,
-            quantities: Quantities {
-                classes: 1,
-                claims: 1,
-                pages: 1,
-            },
+            payer: Payer::SMALL_PERSON,
+            quantities: Quantities::ONE,
             on,
         };
         let (with, without) = with_and_without_letter(lines, &asked)?;

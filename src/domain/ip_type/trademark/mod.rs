@@ -4,10 +4,14 @@ mod pages;
 mod paper;
 mod tariffs;
 
-use super::{Details, Ground, IpType, Protection, Remedy, Service, ServiceSpec, Stage, TermStart};
+use super::service::STAGE;
+use super::term::FROM_FILING;
+use super::{Details, Ground, IpType, Protection, Remedy, Service, ServiceSpec, Stage};
 use super::{applicants, nice};
 use crate::domain::deadline::Span;
 use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::requirement::Situation;
+use crate::domain::tariff::Quantities;
 
 const fn absolute(code: &'static str, text: &'static str) -> Ground {
     Ground {
@@ -34,11 +38,11 @@ const fn stage(
 ) -> Stage {
     Stage {
         code,
-        variant: None,
         label,
         duration,
         explanation,
         span,
+        ..STAGE
     }
 }
 
@@ -149,12 +153,18 @@ pub static TRADEMARK: IpType = IpType {
     services: &[ServiceSpec {
         service: Service::Filing,
         label: "Permohonan baru",
+        hint: "Untuk merek yang belum terdaftar.",
+        matter: "pendaftaran merek",
         letter_needed: true,
         result: "sertifikat",
+        begins_term: true,
         bill_lines: &["filing"],
     }],
     pages: pages::PAGES,
+    variant_field: None,
     check_together,
+    quantities,
+    declared: "merek ini bukan tiruan milik orang lain",
     requirements: paper::REQUIREMENTS,
     tariffs: tariffs::LINES,
     stages: &[
@@ -189,12 +199,10 @@ pub static TRADEMARK: IpType = IpType {
     ],
     total_duration: "6–8 bulan",
     protection: &[Protection {
-        variant: None,
-        work: None,
         years: Some(10),
-        from: Some(TermStart::FiledOn),
         renewable: true,
         text: "10 tahun sejak tanggal penerimaan",
+        ..FROM_FILING
     }],
     remedy: Some(Remedy {
         stage: stage(
@@ -221,7 +229,8 @@ pub static TRADEMARK: IpType = IpType {
 };
 
 /// A goods mark lives in classes 1 to 34, a services mark in 35 to 45.
-fn check_together(details: &Details) -> Vec<FieldError> {
+fn check_together(situation: &Situation<'_>) -> Vec<FieldError> {
+    let details = situation.details;
     let kind = details.text(pages::APPLICATION_TYPE);
     let fits = |class: u8| match kind {
         pages::GOODS => class <= nice::LAST_GOODS,
@@ -239,4 +248,10 @@ fn check_together(details: &Details) -> Vec<FieldError> {
             )
         })
         .collect()
+}
+
+/// Paid by the class; a mark without a class counts as one.
+fn quantities(details: &Details) -> Quantities {
+    let classes = details.rows(pages::CLASSES).len().max(1);
+    Quantities::classes(u32::try_from(classes).unwrap_or(u32::MAX))
 }

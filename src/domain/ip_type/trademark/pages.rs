@@ -1,6 +1,6 @@
 //! What the form of a mark asks (UU 20/2016 Pasal 4, and DJKI's own form).
 
-use super::super::field::{Choice, Field, FieldKind, NO_OR_YES, Page, YES};
+use super::super::field::{Choice, FILING_PAGE, Field, FieldKind, NO_OR_YES, Page, YES};
 use super::super::{priority, representative};
 use crate::domain::requirement::{Condition, Need};
 
@@ -66,6 +66,7 @@ static GROUNDS: Page = Page {
             ),
         },
     ],
+    ..FILING_PAGE
 };
 
 static KIND: Page = Page {
@@ -73,7 +74,6 @@ static KIND: Page = Page {
     section: MARK,
     title: "Merek barang atau jasa, dan tipenya",
     lead: "",
-    shows_grounds: false,
     fields: &[
         Field {
             code: APPLICATION_TYPE,
@@ -120,6 +120,7 @@ static KIND: Page = Page {
             need: Need::Always,
         },
     ],
+    ..FILING_PAGE
 };
 
 static NAME: Page = Page {
@@ -127,7 +128,6 @@ static NAME: Page = Page {
     section: MARK,
     title: "Nama dan gambaran merek",
     lead: "",
-    shows_grounds: false,
     fields: &[
         Field {
             code: "mark",
@@ -168,6 +168,7 @@ static NAME: Page = Page {
             ),
         },
     ],
+    ..FILING_PAGE
 };
 
 static CLASS_LIST: Page = Page {
@@ -175,7 +176,6 @@ static CLASS_LIST: Page = Page {
     section: MARK,
     title: "Kelas dan barang atau jasa",
     lead: "Barang dan jasa dunia dibagi 45 kelas (klasifikasi Nice). Merek hanya dilindungi di kelas yang Anda pilih, dan biayanya dihitung setiap kelas. Cocokkan dulu dengan daftar SKM milik DJKI: kelas yang salah menghabiskan biaya.",
-    shows_grounds: false,
     fields: &[Field {
         code: CLASSES,
         label: "Kelas barang atau jasa",
@@ -184,6 +184,7 @@ static CLASS_LIST: Page = Page {
         kind: FieldKind::NiceClasses { max_goods: 1000 },
         need: Need::Always,
     }],
+    ..FILING_PAGE
 };
 
 static LANGUAGE: Page = Page {
@@ -191,7 +192,6 @@ static LANGUAGE: Page = Page {
     section: MARK,
     title: "Kata asing dan bagian yang tidak diminta",
     lead: "",
-    shows_grounds: false,
     fields: &[
         Field {
             code: "foreign_words",
@@ -258,4 +258,5 @@ static LANGUAGE: Page = Page {
             need: Need::Optional,
         },
     ],
+    ..FILING_PAGE
 };
