@@ -44,6 +44,7 @@ pub async fn submit(portal: &Portal, intent: &Intent) -> Result<Application, Act
         .await?;
     }
     store::application::set_search(&mut open.tx, &open.case).await?;
+    super::resemblance::remember(&mut open).await?;
     let receipt = open.case.receipt_number.clone().unwrap_or_default();
     open.step(Act::Submit, "", json!({ "receipt": receipt }))
         .await?;
@@ -71,6 +72,7 @@ pub async fn resubmit(portal: &Portal, intent: &Intent) -> Result<Application, A
     }
     super::paper::make_request_letter(&mut open).await?;
     store::application::set_search(&mut open.tx, &open.case).await?;
+    super::resemblance::remember(&mut open).await?;
     open.step(Act::Resubmit, "", json!({ "answered": codes }))
         .await?;
     open.commit().await

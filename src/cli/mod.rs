@@ -7,6 +7,8 @@ mod database;
 pub mod demo;
 mod doctor;
 mod error;
+mod import;
+mod mark_names;
 mod migrate;
 mod secrets;
 pub mod seed;
@@ -47,6 +49,9 @@ enum Command {
     /// Buat data contoh (mode demo)
     #[command(subcommand)]
     Seed(Seed),
+    /// Ambil daftar dari berkas CSV, diperiksa baris demi baris
+    #[command(subcommand)]
+    Import(import::Import),
     /// Periksa jejak audit
     #[command(subcommand)]
     Audit(Audit),
@@ -63,6 +68,12 @@ enum Seed {
         /// Banyaknya permohonan
         #[arg(long, value_parser = clap::value_parser!(i32).range(1..=5_000_000))]
         cases: i32,
+    },
+    /// Nama merek rekaan seperti daftar PDKI, untuk pengukuran
+    Marks {
+        /// Banyaknya merek
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=5_000_000))]
+        count: u32,
     },
 }
 
@@ -109,6 +120,8 @@ fn start(command: &Command) -> Result<(), CliError> {
             Command::Doctor => doctor::run(config).await,
             Command::Seed(Seed::Demo) => seed::demo(config).await,
             Command::Seed(Seed::Load { cases }) => seed::load(config, *cases).await,
+            Command::Seed(Seed::Marks { count }) => seed::marks(config, *count).await,
+            Command::Import(import) => import::run(import, config).await,
             Command::Bench(options) => bench::run(config, options).await,
             Command::Audit(Audit::Verify) => audit::run(&config).await,
         }

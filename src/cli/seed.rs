@@ -12,18 +12,22 @@ use crate::domain::procedure::{PROCEDURE, Role, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::load::{Load, LoadStep};
+use crate::store::mark::{ListedMark, Taken};
 use crate::store::{self, Tx};
 
 use super::CliError;
 use super::assembly::{Assembled, assemble};
 use super::database::Asking;
 use super::demo::{self, People};
+use super::mark_names;
 
 /// The password of every demo person.
 pub(super) const PASSWORD: &str = "demo-haki-2026";
 
 /// Cases loaded by one statement.
 const BATCH: i32 = 2_500;
+/// Names of marks loaded by one statement.
+const MARKS: u32 = 5_000;
 /// Statements under way at once.
 const AT_ONCE: usize = 2;
 const CASES_PER_OWNER: i32 = 20;
@@ -118,6 +122,50 @@ pub async fn load_cases(portal: &Portal, cases: i32) -> Result<(), CliError> {
     println!();
     let mut conn = portal.pool().acquire().await?;
     Ok(store::load::analyze(&mut conn).await?)
+}
+
+/// `haki seed marks --count N`
+pub(super) async fn marks(config: Config, count: u32) -> Result<(), CliError> {
+    let Assembled { portal, database } = assemble_demo(config).await?;
+    load_marks(&portal, count).await?;
+    drop(portal);
+    database.close().await
+}
+
+/// Loads so many invented names as if they came from PDKI.
+pub async fn load_marks(portal: &Portal, count: u32) -> Result<(), CliError> {
+    let now = portal.now();
+    let mut done: u32 = 0;
+    let mut taken = Taken::default();
+    while done < count {
+        let upto = count.min(done + MARKS);
+        let listed: Vec<ListedMark> = (done + 1..=upto).map(listed).collect();
+        let mut tx = Tx::begin(portal.pool()).await?;
+        let batch = store::mark::take(&mut tx, &listed, now).await?;
+        taken.added += batch.added;
+        taken.changed += batch.changed;
+        if upto == count {
+            store::mark::note_import(&mut tx, "rekaan", taken, now).await?;
+        }
+        tx.commit().await?;
+        done = upto;
+        print!("\r{done} dari {count} merek dimuat");
+        std::io::stdout().flush()?;
+    }
+    println!();
+    let mut conn = portal.pool().acquire().await?;
+    Ok(store::mark::settle(&mut conn).await?)
+}
+
+fn listed(number: u32) -> ListedMark {
+    let (name, classes) = mark_names::synthetic(u64::from(number));
+    ListedMark {
+        number: format!("REKAAN{number:07}"),
+        name,
+        classes,
+        holder: "Pemilik rekaan".to_owned(),
+        state: "(TM) Didaftar".to_owned(),
+    }
 }
 
 async fn batch(

@@ -25,5 +25,6 @@ pub mod profile;
 pub mod requirement;
 pub mod right;
 pub mod session;
+pub mod similarity;
 pub mod tariff;
 pub mod wib;

@@ -24,6 +24,7 @@ pub mod job;
 pub mod letter;
 pub mod letter_list;
 pub mod load;
+pub mod mark;
 pub mod notice;
 pub mod officer;
 pub mod overdue;

@@ -15,6 +15,7 @@ mod frame;
 pub mod guard;
 mod health;
 pub mod icon;
+pub mod likeness;
 mod metrics;
 pub mod nav;
 mod observe;

@@ -37,14 +37,10 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
             "KBLI terdiri dari 5 angka, seperti 10794; lihat pada NIB Anda".to_owned()
         }
         FieldFault::NotAnAmount => "Tulis jumlah rupiah dengan angka, seperti 500.000".to_owned(),
-        FieldFault::NotADate => {
-            format!("{label}: tulis tanggal yang ada di kalender, seperti 31/12/2026")
-        }
-        FieldFault::NotATime => format!("{label}: tulis jam dan menit, seperti 23.59"),
-        FieldFault::DateInFuture => format!("{label}: tanggal tidak boleh sesudah hari ini"),
-        FieldFault::DateTooEarly { earliest } => {
-            format!("{label}: tanggal paling awal {}", date::date(*earliest))
-        }
+        FieldFault::NotADate
+        | FieldFault::NotATime
+        | FieldFault::DateInFuture
+        | FieldFault::DateTooEarly { .. } => date_sentence(fault, label),
         FieldFault::AlreadyUsed => format!("{label}: sudah dipakai, periksa lagi yang Anda tulis"),
         FieldFault::AlreadyPast => format!("{label}: waktunya sudah lewat, tulis yang akan datang"),
         FieldFault::DifferenceUnexplained => {
@@ -68,6 +64,17 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::GoodsMissing { .. }
         | FieldFault::GoodsTooLong { .. }
         | FieldFault::ClassNotForApplication { .. } => class_sentence(fault),
+    }
+}
+
+fn date_sentence(fault: &FieldFault, label: &str) -> String {
+    match fault {
+        FieldFault::NotATime => format!("{label}: tulis jam dan menit, seperti 23.59"),
+        FieldFault::DateInFuture => format!("{label}: tanggal tidak boleh sesudah hari ini"),
+        FieldFault::DateTooEarly { earliest } => {
+            format!("{label}: tanggal paling awal {}", date::date(*earliest))
+        }
+        _ => format!("{label}: tulis tanggal yang ada di kalender, seperti 31/12/2026"),
     }
 }
 

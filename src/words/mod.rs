@@ -13,4 +13,5 @@ pub mod notice;
 pub mod officer;
 pub mod owner;
 pub mod role;
+pub mod similarity;
 pub mod tariff;

@@ -2,6 +2,7 @@
 
 mod audit;
 mod crash;
+mod import;
 mod memory;
 
 use std::os::unix::fs::{MetadataExt, chown};

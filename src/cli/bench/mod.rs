@@ -4,6 +4,7 @@
 pub mod browser;
 mod figures;
 mod limit;
+mod marks;
 mod workload;
 
 use std::net::SocketAddr;
@@ -53,7 +54,10 @@ pub(super) struct Options {
     /// Permohonan yang dimuat sebelum pengukuran kedua
     #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(i32).range(1..=5_000_000))]
     cases: i32,
-    /// Cetak juga rencana pernyataan SQL daftar kerja
+    /// Merek rekaan yang dimuat sebelum perbandingan nama diukur; 0 melewatkannya
+    #[arg(long, default_value_t = 1_000_000, value_parser = clap::value_parser!(u32).range(0..=5_000_000))]
+    marks: u32,
+    /// Cetak juga rencana pernyataan SQL daftar kerja dan perbandingan nama
     #[arg(long)]
     explain: bool,
 }
@@ -155,7 +159,8 @@ async fn measure(portal: &Portal, options: &Options) -> Result<(), CliError> {
     seed::load_cases(portal, options.cases).await?;
     let heading = format!("Dengan {} permohonan yang dimuat", options.cases);
     figures::print(&heading, &bench.rows().await?);
-    bench.explain().await
+    bench.explain().await?;
+    bench.names().await
 }
 
 /// Everything that stands ready for the runs.
@@ -259,6 +264,24 @@ impl Bench {
             .buffer_unordered(AT_ONCE)
             .try_collect()
             .await?)
+    }
+
+    /// Looks for names like a new one among very many.
+    async fn names(&self) -> Result<(), CliError> {
+        if self.options.marks == 0 {
+            return Ok(());
+        }
+        let id = self.driver.case_in(Status::Draft, "DIBANDINGKAN").await?;
+        let mut conn = self.portal.pool().acquire().await?;
+        let case = store::application::find(&mut conn, id).await?;
+        drop(conn);
+        match case {
+            Some(case) => {
+                let options = &self.options;
+                marks::measure(&self.portal, &case, options.marks, options.explain).await
+            }
+            None => Ok(()),
+        }
     }
 
     /// Runs the worklist's statements with their plans written to the log.

@@ -183,6 +183,20 @@ impl IpType {
         self.fields().find(|field| field.owns(name))
     }
 
+    /// Its names stand beside other names in classes of goods and services, so that one can be too like another.
+    pub fn names_are_compared(&self) -> bool {
+        self.fields()
+            .any(|field| matches!(field.kind, FieldKind::NiceClasses { .. }))
+    }
+
+    /// The Nice classes chosen in these answers.
+    pub fn classes(&self, details: &Details) -> Vec<u8> {
+        self.fields()
+            .flat_map(|field| details.classes(field.code))
+            .map(|row| row.class)
+            .collect()
+    }
+
     pub fn page(&self, slug: &str) -> Option<&'static Page> {
         let pages: &'static [&'static Page] = self.pages;
         pages.iter().copied().find(|page| page.slug == slug)

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::similarity::spoken_words;
+
 /// A chosen class and what is sold in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NiceClass {
@@ -50,29 +52,48 @@ pub fn heading(class: u8) -> Option<&'static NiceHeading> {
     HEADINGS.iter().find(|heading| heading.class == class)
 }
 
-/// Classes whose heading or shortcut holds every word of `query`, each once, with the words that matched.
+/// Classes whose heading or shortcut holds every word of `query`, in any spelling, each once, with the words that
+/// matched. Where no class holds them all, those that hold at least one.
 pub fn search(query: &str) -> Vec<(&'static NiceHeading, &'static str)> {
-    let query = query.to_lowercase();
-    let wanted: Vec<&str> = query.split_whitespace().collect();
-    if wanted.is_empty() {
+    let wanted = spoken_words(query);
+    let all = found(&wanted, wanted.len());
+    if all.is_empty() && wanted.len() > 1 {
+        return found(&wanted, 1);
+    }
+    all
+}
+
+/// The places where at least so many of the wanted words stand, shortcuts first, then the most words.
+fn found(wanted: &[String], at_least: usize) -> Vec<(&'static NiceHeading, &'static str)> {
+    if at_least == 0 {
         return Vec::new();
     }
-    let matches = |text: &str| {
-        let text = text.to_lowercase();
-        wanted.iter().all(|word| text.contains(word))
-    };
+    let shortcuts = SHORTCUTS
+        .iter()
+        .filter_map(|shortcut| Some((heading(shortcut.class)?, shortcut.words)));
+    let headings = HEADINGS.iter().map(|heading| (heading, heading.heading));
+    let mut places: Vec<(usize, &NiceHeading, &str)> = shortcuts
+        .chain(headings)
+        .map(|(heading, words)| (held(words, wanted), heading, words))
+        .filter(|(held, ..)| *held >= at_least)
+        .collect();
+    places.sort_by_key(|(held, ..)| std::cmp::Reverse(*held));
     let mut found: Vec<(&NiceHeading, &str)> = Vec::new();
-    let shortcuts = SHORTCUTS.iter().filter(|shortcut| matches(shortcut.words));
-    let headings = HEADINGS.iter().filter(|heading| matches(heading.heading));
-    let by_shortcut =
-        shortcuts.filter_map(|shortcut| Some((heading(shortcut.class)?, shortcut.words)));
-    let by_heading = headings.map(|heading| (heading, heading.heading));
-    for (heading, words) in by_shortcut.chain(by_heading) {
+    for (_, heading, words) in places {
         if found.iter().all(|(known, _)| known.class != heading.class) {
             found.push((heading, words));
         }
     }
     found
+}
+
+/// How many of the wanted words begin a word of the text.
+fn held(text: &str, wanted: &[String]) -> usize {
+    let words = spoken_words(text);
+    wanted
+        .iter()
+        .filter(|wanted| words.iter().any(|word| word.starts_with(wanted.as_str())))
+        .count()
 }
 
 const fn h(class: u8, heading: &'static str) -> NiceHeading {
@@ -97,21 +118,28 @@ pub static SHORTCUTS: &[Shortcut] = &[
         "abon, olahan ikan, sate bandeng, bandeng presto, nuget, makanan beku, lauk beku",
         29,
     ),
-    s("emping melinjo", 29),
-    s("kopi bubuk, teh, cokelat, gula aren", 30),
+    s("emping melinjo, serundeng, dendeng, telur asin", 29),
+    s("tempe, tahu, susu, yoghurt, keju, minyak goreng", 29),
+    s(
+        "kopi bubuk, teh, cokelat, coklat, gula aren, beras, tepung",
+        30,
+    ),
     s("sambal, bumbu, saus, kecap", 30),
-    s("kue, roti, mi, bakso aci, dimsum", 30),
+    s(
+        "kue, roti, mi, mie, bakso aci, dimsum, es krim, opak, peyek",
+        30,
+    ),
     s("madu", 30),
     s(
         "kedai kopi, warung makan, warung sambal, kafe, restoran, katering",
         43,
     ),
-    s("minuman kemasan, jus, sirop, air mineral", 32),
+    s("minuman kemasan, jus, sirop, sirup, air mineral", 32),
     s("jamu, obat tradisional, suplemen", 5),
     s("sabun, kosmetik, parfum, skincare", 3),
     s("batik kain, kain tenun, taplak, seprai", 24),
     s(
-        "baju, kaus, batik jadi, gamis, hijab, mukena, sepatu, sandal",
+        "baju, kaus, kaos, batik jadi, gamis, hijab, mukena, jaket, seragam, sepatu, sandal",
         25,
     ),
     s("tas, dompet", 18),
@@ -121,7 +149,18 @@ pub static SHORTCUTS: &[Shortcut] = &[
     s("toko daring, toko, ritel, penjualan online", 35),
     s("laundry, cuci pakaian, bengkel", 37),
     s("jahit, sablon, percetakan, makloon", 40),
-    s("salon, pangkas rambut, spa", 44),
+    s("salon, pangkas rambut, tata rias, spa", 44),
+    s("buku, stiker, undangan cetak, kemasan kertas", 16),
+    s("boneka, mainan anak", 28),
+    s("tikar, keset", 27),
+    s("bordir, renda, bros, pita rambut", 26),
+    s("kurir, ekspedisi, ojek, agen perjalanan wisata", 39),
+    s("aplikasi, perangkat lunak", 9),
+    s("jasa desain, pembuatan aplikasi", 42),
+    s("hotel, penginapan, homestay", 43),
+    s("pupuk", 1),
+    s("lilin aromaterapi", 4),
+    s("angklung, alat musik", 15),
     s("les, kursus, pelatihan", 41),
     s("bibit, benih, ikan segar, sayur segar, pakan", 31),
 ];
@@ -230,7 +269,13 @@ mod tests {
             ("Batik", vec![24, 25]),
             ("keripik singkong", vec![29]),
             ("laundry", vec![37]),
+            ("kripik", vec![29]),
+            ("coklat", vec![30]),
+            ("kopi", vec![30, 43]),
+            ("kopi luwak", vec![30, 43]),
+            ("es", vec![30]),
             ("pesawat ulang-alik", vec![]),
+            ("★", vec![]),
             ("  ", vec![]),
         ] {
             let found: Vec<u8> = search(query).iter().map(|(h, _)| h.class).collect();

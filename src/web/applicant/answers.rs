@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::classes::ClassesView;
+use super::cost::ClassPrice;
 use super::question::{Question, SelectView};
 use super::rows::RowsView;
 use crate::domain::fault::FieldError;
@@ -72,7 +73,7 @@ pub fn questions(
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ClassHelp<'a> {
     pub query: &'a str,
-    pub price: &'a str,
+    pub price: Option<&'a ClassPrice>,
 }
 
 fn question(
@@ -87,7 +88,7 @@ fn question(
             details,
             faults,
             classes.query,
-            classes.price.to_owned(),
+            classes.price.cloned().unwrap_or_default(),
         )),
         FieldKind::Rows(group) => Question::Rows(RowsView::new(field, group, details, faults)),
         _ => simple(field, field.code, details, faults),

@@ -1,6 +1,7 @@
 //! Nice classes as rows that are added and removed without a script: chosen classes, a search by everyday word, and
 //! all 45 classes to choose from.
 
+use super::cost::ClassPrice;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::nice::{self, HEADINGS};
 use crate::domain::ip_type::{Details, Field};
@@ -21,8 +22,8 @@ pub struct ClassesView {
     pub found: String,
     pub results: Vec<Offer>,
     pub all: Vec<Offer>,
-    /// "Rp500.000"; empty where nobody knows.
-    pub price: String,
+    /// What one class more costs; empty words where nobody knows.
+    pub price: ClassPrice,
 }
 
 /// One chosen class and what is sold in it.
@@ -56,7 +57,7 @@ impl ClassesView {
         details: &Details,
         faults: &[FieldError],
         query: &str,
-        price: String,
+        price: ClassPrice,
     ) -> Self {
         let mut seen = Vec::new();
         let mut rows = Vec::new();
@@ -217,7 +218,7 @@ mod tests {
                 FieldFault::GoodsMissing { class: 29 },
             ),
         ];
-        let view = ClassesView::new(field, &details, &faults, "", String::new());
+        let view = ClassesView::new(field, &details, &faults, "", ClassPrice::default());
         assert_eq!(view.error, None);
         let wrong: Vec<bool> = view
             .rows

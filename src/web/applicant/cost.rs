@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 
-use crate::actions::quote::{self, CaseQuote};
+use crate::actions::quote::{self, CaseQuote, NextClass};
 use crate::domain::applicant::TariffCategory;
 use crate::domain::application::Application;
-use crate::domain::tariff::{Figure, Payer, Unit};
+use crate::domain::tariff::{Payer, Unit};
 use crate::web::error::PageError;
 use crate::web::view::Fact;
 use crate::words;
@@ -21,8 +21,17 @@ pub struct Cost {
     pub facts: Vec<Fact>,
     /// "PP 45/2024"
     pub basis: String,
-    /// Of one class; empty where nobody knows.
-    pub per_class: String,
+    /// What one class more costs.
+    pub class_price: Option<ClassPrice>,
+}
+
+/// The warning before a class is added.
+#[derive(Debug, Clone, Default)]
+pub struct ClassPrice {
+    /// "Rp500.000"
+    pub one: String,
+    /// "Setiap kelas menambah biaya Rp500.000 dengan surat rekomendasi, Rp1.800.000 tanpa surat."
+    pub warning: String,
 }
 
 /// Reads the tariff in force and works out the cost; without a business yet, the UMK tariff is assumed and said.
@@ -74,12 +83,24 @@ impl Cost {
             reckoning: format!("{}, {tariff}.", lines.join(" + ")),
             facts,
             basis: first.map_or_else(String::new, |line| line.tariff.basis.to_string()),
-            per_class: first
-                .filter(|line| line.tariff.unit == Unit::PerClass)
-                .map(|line| line.tariff.figure())
-                .filter(|figure| !matches!(figure, Figure::ByBillingCode))
-                .map(words::tariff::figure)
-                .unwrap_or_default(),
+            class_price: quote.next_class.map(|next| class_price(&next, is_umk)),
         }
+    }
+}
+
+fn class_price(next: &NextClass, is_umk: bool) -> ClassPrice {
+    let one = words::tariff::figure(next.figure);
+    let each = match next.with_and_without_letter {
+        Some((with, without)) if is_umk => {
+            format!("{with} dengan surat rekomendasi, {without} tanpa surat")
+        }
+        _ => one.clone(),
+    };
+    ClassPrice {
+        warning: format!(
+            "Setiap kelas menambah biaya {each}. Dengan satu kelas lagi, biaya Anda menjadi {}. Biaya tidak kembali bila kelasnya keliru.",
+            words::tariff::figure(next.total)
+        ),
+        one,
     }
 }

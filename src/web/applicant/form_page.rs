@@ -14,12 +14,12 @@ use super::cost::{self, Cost};
 use super::question::{self, Question};
 use super::wish::Wish;
 use super::{kind_of, own_case, saving, title_of};
-use crate::actions::{ActionError, check, draft};
+use crate::actions::{ActionError, check, draft, resemblance};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
-use crate::domain::ip_type::{Ground, IpType, Page};
+use crate::domain::ip_type::{FieldKind, Ground, IpType, Page};
 use crate::domain::procedure::{Act, Refusal, Status};
 use crate::domain::requirement::Situation;
 use crate::domain::wib;
@@ -31,6 +31,7 @@ use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::guard::Applicant;
+use crate::web::likeness::{LikenessView, Reader};
 use crate::web::path::{Path, Query};
 use crate::web::view::ErrorItem;
 use crate::web::{respond, urls};
@@ -54,6 +55,8 @@ struct FormPage {
     grounds: Vec<Grounds>,
     asked: Option<CorrectionItem>,
     questions: Vec<Question>,
+    /// Where the name is given, and where its classes are.
+    alike: Option<LikenessView>,
     errors: Vec<ErrorItem>,
     /// Addresses of this form and of saving it unseen.
     action: String,
@@ -224,7 +227,12 @@ async fn page_of(
     let cost = cost::of_case(conn, &draw.case, payer, today).await?;
     let help = ClassHelp {
         query: &draw.query,
-        price: &cost.per_class,
+        price: cost.class_price.as_ref(),
+    };
+    let alike = if names_or_classes(draw.kind, draw.page) {
+        resemblance::of_case(conn, &draw.case).await?
+    } else {
+        None
     };
     let situation = situation_of(&draw.case, applicant.as_ref());
     let questions = answers::questions(draw.page, &situation, &draw.faults, &help);
@@ -236,11 +244,19 @@ async fn page_of(
         asked,
         errors: question::summary(&questions),
         questions,
+        alike: alike.map(|found| LikenessView::new(&found, Reader::Owner)),
         action: urls::form_page(draw.case.id, draw.page.slug),
         autosave: urls::form_page_save(draw.case.id, draw.page.slug),
         saved: words::date::time(draw.case.saved_at),
         page: draw.page,
         cost,
+    })
+}
+
+/// The pages beside which names like the one asked for are worth a look.
+fn names_or_classes(kind: &IpType, page: &Page) -> bool {
+    page.fields.iter().any(|field| {
+        field.code == kind.title_field || matches!(field.kind, FieldKind::NiceClasses { .. })
     })
 }
 

@@ -9,7 +9,7 @@ use super::act::outcome;
 use super::cost::{self, Cost};
 use super::parts::{self, Parts};
 use super::{intent, own_case, title_of};
-use crate::actions::{check, submit};
+use crate::actions::{check, resemblance, submit};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -23,6 +23,7 @@ use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::guard::Applicant;
+use crate::web::likeness::{LikenessView, Reader};
 use crate::web::path::Path;
 use crate::web::view::{ErrorItem, Link, SummaryRow};
 use crate::web::{respond, urls};
@@ -42,6 +43,7 @@ struct ReviewPage {
     cost: Cost,
     /// What is declared of it by sending.
     declared: &'static str,
+    alike: Option<LikenessView>,
     /// Absent where there is nothing to send.
     send: Option<Send>,
 }
@@ -145,6 +147,10 @@ async fn page(
     let payer = parts.applicant.as_ref().map(check::payer);
     let mut conn = portal.pool().acquire().await?;
     let cost = cost::of_case(&mut conn, case, payer, today).await?;
+    let alike = match case.status {
+        Status::Draft | Status::Returned => resemblance::of_case(&mut conn, case).await?,
+        _ => None,
+    };
     let button = match case.status {
         Status::Draft => Some("Kirim permohonan"),
         Status::Returned => Some("Kirim perbaikan"),
@@ -163,6 +169,7 @@ async fn page(
         pictures: pictures(parts),
         cost,
         declared: parts.kind.declared,
+        alike: alike.map(|found| LikenessView::new(&found, Reader::Owner)),
         send: button.map(|button| Send {
             action: urls::fill(urls::REVIEW, case.id),
             button,

@@ -11,6 +11,7 @@ use super::desk::Desk;
 use super::filed::{self, Answers, DocumentView};
 use super::panel::{self, Panel};
 use super::progress::{self, Card};
+use crate::actions::resemblance;
 use crate::domain::checklist as items;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
@@ -21,6 +22,7 @@ use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::guard::{AnyOfficer, SignedIn};
+use crate::web::likeness::{LikenessView, Reader};
 use crate::web::path::{Path, Query};
 use crate::web::view::{ErrorItem, SummaryRow, TimelineItem};
 use crate::web::{respond, urls};
@@ -66,6 +68,7 @@ pub(super) struct CasePage {
     applicant: Vec<SummaryRow>,
     answers: Vec<Answers>,
     documents: Vec<DocumentView>,
+    alike: Option<LikenessView>,
     cards: Vec<Card>,
     panel: Panel,
     checklist: ChecklistView,
@@ -108,6 +111,7 @@ pub(super) async fn draw(
         Some(id) => store::officer::name(&mut conn, id).await?,
         None => None,
     };
+    let alike = resemblance::of_case(&mut conn, &desk.case).await?;
     drop(conn);
     let documents = filed::documents(desk, &standing, &events);
     let version = extra
@@ -136,6 +140,7 @@ pub(super) async fn draw(
         applicant: filed::applicant(portal, desk),
         answers: filed::answers(desk),
         documents,
+        alike: alike.map(|found| LikenessView::new(&found, Reader::Officer)),
         cards,
         panel: panel::of(desk, person),
         errors: checklist.errors.clone(),

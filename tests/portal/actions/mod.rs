@@ -2,3 +2,4 @@
 
 mod document;
 mod file;
+mod import_marks;

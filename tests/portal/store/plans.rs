@@ -1,8 +1,9 @@
 //! At many cases: how lists are found, and that loaded cases are as legal as any other.
 
 use haki::cli::demo::{Driver, make_people};
-use haki::cli::seed::load_cases;
+use haki::cli::seed::{load_cases, load_marks};
 use haki::domain::procedure::{PROCEDURE, Role, Status};
+use haki::domain::similarity::Name;
 use haki::store;
 use haki::store::worklist::Desk;
 use sqlx::{PgConnection, Row as _};
@@ -83,6 +84,33 @@ async fn among_30000_cases_worklist_search_and_an_owners_list_are_found_by_index
     let rare = "'%mrk-2026-012345%', null, null, 26";
     let search = plan(&mut conn, "application.search like", rare).await;
     uses(&search, "application_search");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn among_30000_marks_names_alike_are_found_by_their_keys() {
+    let portal = portal().await;
+    load_marks(&portal, 30_000).await.unwrap();
+    let keys = Name::of("KOPI KASA JAYA").keys();
+    let mut conn = portal.pool().acquire().await.unwrap();
+    for mode in ["auto", "force_generic_plan"] {
+        sqlx::query("select set_config('plan_cache_mode', $1, false)")
+            .bind(mode)
+            .execute(&mut *conn)
+            .await
+            .unwrap();
+        let found = store::mark::alike(&mut conn, &keys, None).await.unwrap();
+        assert!(!found.is_empty());
+        let list = |keys: &[i32]| {
+            let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+            format!("'{{{}}}'", keys.join(","))
+        };
+        let arguments = format!("{}, {}, null, 200", list(&keys.whole), list(&keys.words));
+        let plan = plan(&mut conn, "by_whole as (", &arguments).await;
+        for index in ["mark_whole_keys", "mark_word_keys"] {
+            assert!(plan.contains(index), "{index} in\n{plan}");
+        }
+        assert!(!plan.contains("Seq Scan on mark"), "{plan}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

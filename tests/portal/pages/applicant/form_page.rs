@@ -105,6 +105,18 @@ async fn classes_are_searched_added_and_removed_without_a_script() {
     assert_eq!(searched.location, format!("{path}?cari=sambal#cari-kelas"));
     let found = scene.owner.get(&format!("{path}?cari=sambal")).await;
     assert_eq!(found.text("#hasil"), "2 kelas cocok dengan “sambal”");
+    assert_eq!(
+        found.texts(".nice-results[aria-labelledby=hasil] button"),
+        [
+            "Tambah kelas 30 (+Rp500.000)",
+            "Tambah kelas 43 (+Rp500.000)"
+        ]
+    );
+    assert_eq!(
+        found.text("#nice_classes-biaya"),
+        "Setiap kelas menambah biaya Rp500.000 dengan surat rekomendasi, Rp1.800.000 tanpa surat. \
+        Dengan satu kelas lagi, biaya Anda menjadi Rp500.000. Biaya tidak kembali bila kelasnya keliru."
+    );
     let added = scene.owner.post(&path, &[("tambah", "30")]).await;
     assert_eq!(added.location, format!("{path}#nice_classes_goods_30"));
     let pairs = [

@@ -1,0 +1,59 @@
+//! How long it takes to find names like a new one among very many: the whole comparison, statement and judgement.
+
+use std::time::Instant;
+
+use super::figures::{self, Figures, Run};
+use crate::cli::{CliError, seed};
+use crate::domain::application::Application;
+use crate::portal::Portal;
+use crate::store;
+use crate::{actions::resemblance, cli::mark_names};
+
+/// Names that are looked for in one measurement.
+const ASKED: u64 = 300;
+/// The most one comparison may take, in milliseconds (P95).
+const LIMIT: f64 = 50.0;
+
+/// Loads the names, looks for others among them, and prints figures and, where wanted, the plan.
+pub(super) async fn measure(
+    portal: &Portal,
+    case: &Application,
+    marks: u32,
+    explain: bool,
+) -> Result<(), CliError> {
+    seed::load_marks(portal, marks).await?;
+    let mut conn = portal.pool().acquire().await?;
+    if explain {
+        store::plan::log(&mut conn, true).await?;
+        resemblance::of_case(&mut conn, &asking(case, u64::from(marks) + 1)).await?;
+        store::plan::log(&mut conn, false).await?;
+    }
+    let mut latencies = Vec::new();
+    let began = Instant::now();
+    for number in 0..ASKED {
+        // Half of the names are new, half are met on the list.
+        let name = if number % 2 == 0 {
+            u64::from(marks) + 1 + number
+        } else {
+            number * 997 % u64::from(marks) + 1
+        };
+        let case = asking(case, name);
+        let one = Instant::now();
+        resemblance::of_case(&mut conn, &case).await?;
+        latencies.push(one.elapsed());
+    }
+    let figures = Figures::of(&[Run::new(latencies, began.elapsed())]);
+    let heading = format!("Nama yang mirip di antara {marks} merek (batas P95: {LIMIT} md)");
+    figures::print(&heading, &[("Satu perbandingan", figures)]);
+    Ok(())
+}
+
+/// The case with another name.
+fn asking(case: &Application, number: u64) -> Application {
+    let mut case = case.clone();
+    if let Some(kind) = crate::domain::ip_type::by_code(&case.ip_type) {
+        case.details
+            .set_word(kind.title_field, &mark_names::synthetic(number).0);
+    }
+    case
+}

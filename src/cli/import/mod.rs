@@ -1,0 +1,50 @@
+//! `haki import`: lists that come from outside, checked line by line; a trial stores nothing.
+
+mod pdki;
+mod table;
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::CliError;
+use super::assembly::{Assembled, assemble};
+use super::database::Asking;
+use crate::config::Config;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Import {
+    /// Daftar merek dari PDKI, untuk mencari nama yang mirip
+    Pdki(File),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct File {
+    /// Berkas CSV dengan baris judul; pemisah koma atau titik koma
+    file: PathBuf,
+    /// Periksa saja, tanpa menyimpan
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) async fn run(import: &Import, config: Config) -> Result<(), CliError> {
+    let Assembled { portal, database } = assemble(config, Asking::Command).await?;
+    let done = match import {
+        Import::Pdki(file) => pdki::run(&portal, file).await,
+    };
+    drop(portal);
+    database.close().await?;
+    done
+}
+
+/// What is printed of lines that somebody has to look at.
+fn print_doubts(doubts: &[(u64, String)]) {
+    if doubts.is_empty() {
+        println!("Tidak ada baris yang perlu diperiksa.");
+        return;
+    }
+    println!("{} baris perlu diperiksa dan tidak diambil:", doubts.len());
+    for (line, why) in doubts {
+        println!("  baris {line}: {why}");
+    }
+}

@@ -1,0 +1,236 @@
+//! Whether two marks are alike to an Indonesian ear, with the reasons in values. Only a help for people: nothing found
+//! never means that a mark will be registered.
+
+mod distance;
+mod generic;
+mod judge;
+mod spelling;
+
+pub use judge::compare;
+
+use std::ops::RangeInclusive;
+
+use generic::{DISTINCTIVE, GENERIC};
+use spelling::{Spoken, is_vowel, plain_words, spoken, syllables};
+
+/// How alike two names are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// Nothing found; that is no promise.
+    Far,
+    /// Alike enough to look twice.
+    Resembling,
+    /// Probably the same to a buyer.
+    Close,
+}
+
+/// Why two names are alike.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    SameWriting,
+    /// The same when spoken; the pairs of spellings that differ.
+    SameSound(Vec<&'static str>),
+    /// The same once blanks are left out.
+    SameWithoutSpaces,
+    WordsReversed,
+    /// They differ only in words that everybody uses.
+    OnlyGenericWordsDiffer(Vec<String>),
+    OneLetterApart,
+    NearlySameSound,
+    SharedWords(Vec<String>),
+    OneContainsTheOther,
+    SyllablesReversed,
+    SharedPieces,
+}
+
+/// The grade and every reason for it, the strongest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Likeness {
+    pub grade: Grade,
+    pub reasons: Vec<Reason>,
+}
+
+impl Likeness {
+    /// The same once classes are looked at: a name in other classes only is one grade further away. A side without
+    /// classes lowers nothing.
+    pub fn among_classes(mut self, asked: &[u8], known: &[u8]) -> Self {
+        let apart = !asked.is_empty()
+            && !known.is_empty()
+            && !asked.iter().any(|class| known.contains(class));
+        if apart {
+            self.grade = match self.grade {
+                Grade::Close => Grade::Resembling,
+                Grade::Resembling | Grade::Far => Grade::Far,
+            };
+        }
+        self
+    }
+}
+
+/// A name, taken apart once and compared often.
+#[derive(Debug, Clone)]
+pub struct Name {
+    words: Vec<Word>,
+}
+
+#[derive(Debug, Clone)]
+struct Word {
+    plain: String,
+    spoken: Spoken,
+    weight: u32,
+}
+
+/// Lengths for which each letter is left out in turn: in shorter names everything would be a neighbour.
+const LETTERS_WITH_NEIGHBOURS: RangeInclusive<usize> = 4..=16;
+const CONSONANTS_WITH_NEIGHBOURS: RangeInclusive<usize> = 5..=12;
+/// Fewer consonants stand in too many names.
+const FEWEST_CONSONANTS: usize = 3;
+/// So many letters at the beginning or end of a longer name are looked for by themselves.
+const END_LETTERS: usize = 6;
+
+/// Numbers under which a name is looked for, kept in an index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keys {
+    /// The whole name in all its forms, also with each letter left out in turn, without vowels, and its two ends.
+    pub whole: Vec<i32>,
+    /// Each word that distinguishes; every word where none does.
+    pub words: Vec<i32>,
+}
+
+impl Name {
+    pub fn of(text: &str) -> Self {
+        let words = plain_words(text)
+            .into_iter()
+            .map(|plain| {
+                let spoken = spoken(&plain);
+                let weight = generic::weight(&spoken.text);
+                Word {
+                    plain,
+                    spoken,
+                    weight,
+                }
+            })
+            .collect();
+        Self { words }
+    }
+
+    /// No letter or digit that could be compared.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// What the name is looked for by.
+    pub fn keys(&self) -> Keys {
+        let core: String = self.core().map(Word::spoken).collect();
+        let mut pieces = syllables(&core);
+        pieces.sort_unstable();
+        let mut whole = vec![
+            key("=", &self.joined()),
+            key("=", &core),
+            key("#", &sorted(self.core().map(Word::spoken)).join(" ")),
+            key("s", &pieces.join("-")),
+        ];
+        whole.extend(without_one(&core, &LETTERS_WITH_NEIGHBOURS).map(|rest| key("=", &rest)));
+        let consonants: String = core.chars().filter(|letter| !is_vowel(*letter)).collect();
+        if consonants.len() >= FEWEST_CONSONANTS {
+            whole.push(key("k", &consonants));
+            whole.extend(
+                without_one(&consonants, &CONSONANTS_WITH_NEIGHBOURS).map(|rest| key("k", &rest)),
+            );
+        }
+        let own = || self.words.iter().filter(|word| word.weight == DISTINCTIVE);
+        let marked: Vec<char> = own().flat_map(|word| word.spoken().chars()).collect();
+        if marked.len() > END_LETTERS {
+            let begin: String = marked.iter().take(END_LETTERS).collect();
+            let end: String = marked.iter().skip(marked.len() - END_LETTERS).collect();
+            whole.extend([key("<", &begin), key(">", &end)]);
+        }
+        Keys {
+            whole: unique(whole),
+            words: unique(self.telling().map(|word| key("w", word.spoken())).collect()),
+        }
+    }
+
+    fn joined(&self) -> String {
+        self.words.iter().map(Word::spoken).collect()
+    }
+
+    fn joined_plain(&self) -> String {
+        self.words.iter().map(|word| word.plain.as_str()).collect()
+    }
+
+    /// The words that distinguish; where none does, those that are left.
+    fn telling(&self) -> impl Iterator<Item = &Word> {
+        let none = self.words.iter().all(|word| word.weight < DISTINCTIVE);
+        self.words
+            .iter()
+            .filter(move |word| none || word.weight == DISTINCTIVE)
+    }
+
+    /// The words that are not generic; all of them where nothing else is left.
+    fn core(&self) -> impl Iterator<Item = &Word> {
+        let only_generic = self.words.iter().all(|word| word.weight == GENERIC);
+        self.words
+            .iter()
+            .filter(move |word| only_generic || word.weight > GENERIC)
+    }
+}
+
+impl Word {
+    fn spoken(&self) -> &str {
+        &self.spoken.text
+    }
+}
+
+/// The words of a text as they sound, so that "coklat" finds what is spelt "cokelat" elsewhere.
+pub fn spoken_words(text: &str) -> Vec<String> {
+    plain_words(text)
+        .iter()
+        .map(|word| spoken(word).text)
+        .collect()
+}
+
+fn sorted<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut words: Vec<&str> = words.collect();
+    words.sort_unstable();
+    words
+}
+
+fn unique(mut keys: Vec<i32>) -> Vec<i32> {
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// The text without its first letter, without its second, and so on.
+fn without_one(text: &str, lengths: &RangeInclusive<usize>) -> impl Iterator<Item = String> {
+    let letters: Vec<char> = text.chars().collect();
+    let places = if lengths.contains(&letters.len()) {
+        0..letters.len()
+    } else {
+        0..0
+    };
+    places.map(move |left_out| {
+        letters
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| *place != left_out)
+            .map(|(_, letter)| *letter)
+            .collect()
+    })
+}
+
+/// A key as a number (FNV-1a); two texts with one number only cost a comparison more.
+fn key(kind: &str, text: &str) -> i32 {
+    let hash = kind
+        .bytes()
+        .chain(text.bytes())
+        .fold(0x811c_9dc5_u32, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
+    hash.cast_signed()
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,65 @@
+//! `haki import` at the terminal.
+
+use std::process::Output;
+
+use crate::support::folder::TestFolder;
+use crate::support::portal;
+use crate::support::portal::TestPortal;
+use crate::support::program::{built, haki};
+
+fn import(
+    portal: &TestPortal,
+    folder: &TestFolder,
+    what: &str,
+    text: &[u8],
+    trial: bool,
+) -> Output {
+    let file = folder.path().join("daftar.csv");
+    std::fs::write(&file, text).unwrap();
+    let mut command = haki(&built(), folder.path());
+    command
+        .env("DATABASE_URL", &portal.database.url)
+        .env("HAKI_MODE", "demo")
+        .args(["import", what])
+        .arg(&file);
+    if trial {
+        command.arg("--dry-run");
+    }
+    command.output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pdkis_list_is_tried_first_and_then_taken_with_a_list_of_lines_to_look_at() {
+    let portal = portal().await;
+    let folder = TestFolder::new();
+    let list = "\u{feff}Nomor_Permohonan;Nama_Merek;Kelas;Pemilik;Status\n\
+        DID2020000001;\"CAP; KUDA\";29,30;CV Rekaan;(TM) Didaftar\n\
+        DID2020000002;SENJA;77;CV Rekaan;(TM) Didaftar\n";
+    let trial = import(&portal, &folder, "pdki", list.as_bytes(), true);
+    assert_eq!(
+        said(&trial),
+        "1 merek akan baru (percobaan, tidak ada yang disimpan), 0 berubah, 0 tetap.\n\
+        1 baris perlu diperiksa dan tidak diambil:\n  baris 3: kelas “77” tidak ada; kelas bernomor 1 sampai 45\n"
+    );
+    let taken = import(&portal, &folder, "pdki", list.as_bytes(), false);
+    assert!(said(&taken).starts_with("1 merek baru, 0 berubah, 0 tetap."));
+    let again = import(&portal, &folder, "pdki", list.as_bytes(), false);
+    assert!(said(&again).starts_with("0 merek baru, 0 berubah, 1 tetap."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_without_the_columns_is_refused_in_one_sentence() {
+    let portal = portal().await;
+    let folder = TestFolder::new();
+    let refused = import(&portal, &folder, "pdki", b"nomor,kelas\n1,2\n", false);
+    assert_eq!(refused.status.code(), Some(1));
+    let why = String::from_utf8(refused.stderr).unwrap();
+    assert!(
+        why.contains("kolom “nama_merek” tidak ada di baris judul."),
+        "{why}"
+    );
+}
