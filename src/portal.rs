@@ -1,7 +1,7 @@
 //! What a request, a job or a command is handed: the pool, the clock, the settings, the city, the neighbours.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
@@ -35,8 +35,43 @@ pub struct Parts {
     pub clock: Clock,
     pub config: Config,
     pub profile: Profile,
-    pub calendar: Calendar,
+    pub calendar: SharedCalendar,
     pub adapters: Adapters,
+}
+
+/// The calendar of this process, replaced whole when the days off were read again.
+#[derive(Clone)]
+pub struct SharedCalendar(Arc<RwLock<Reading>>);
+
+struct Reading {
+    calendar: Arc<Calendar>,
+    at: DateTime<Utc>,
+}
+
+impl SharedCalendar {
+    /// `at`: when the days off were read.
+    pub fn new(calendar: Calendar, at: DateTime<Utc>) -> Self {
+        let calendar = Arc::new(calendar);
+        Self(Arc::new(RwLock::new(Reading { calendar, at })))
+    }
+
+    fn get(&self) -> Arc<Calendar> {
+        let reading = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&reading.calendar)
+    }
+
+    fn read_at(&self) -> DateTime<Utc> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).at
+    }
+
+    fn replace(&self, holidays: Vec<Holiday>, at: DateTime<Utc>) {
+        let mut reading = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let calendar = Calendar::new(reading.calendar.hours().clone(), holidays);
+        *reading = Reading {
+            calendar: Arc::new(calendar),
+            at,
+        };
+    }
 }
 
 /// The neighbours, chosen by the settings in one place.
@@ -122,6 +157,7 @@ impl Portal {
     ) -> Result<Self, AssemblyError> {
         let profile = profile::load(&config.profile)?;
         let calendar = Calendar::new(profile.office.hours.clone(), holidays);
+        let calendar = SharedCalendar::new(calendar, clock.now());
         let adapters = Adapters::from_config(&config)?;
         Ok(Self::new(Parts {
             pool,
@@ -158,8 +194,18 @@ impl Portal {
         &self.inner.profile
     }
 
-    pub fn calendar(&self) -> &Calendar {
-        &self.inner.calendar
+    pub fn calendar(&self) -> Arc<Calendar> {
+        self.inner.calendar.get()
+    }
+
+    /// When the days off were read last.
+    pub fn calendar_read_at(&self) -> DateTime<Utc> {
+        self.inner.calendar.read_at()
+    }
+
+    /// Puts the days off that the database holds now in the place of those read before.
+    pub fn replace_holidays(&self, holidays: Vec<Holiday>) {
+        self.inner.calendar.replace(holidays, self.now());
     }
 
     pub fn vault(&self) -> &Vault {
@@ -195,13 +241,13 @@ impl Portal {
         self.profile()
             .allowed(status)
             .map_or(Due::Standing, |allowed| {
-                deadline::add_working(self.calendar(), now, allowed.promise, &[])
+                deadline::add_working(&self.calendar(), now, allowed.promise, &[])
             })
     }
 
     /// Whether `now` still lies within so many working days after `since`; a year without entries counts as within.
     pub fn within_working_days(&self, since: DateTime<Utc>, now: DateTime<Utc>, days: u16) -> bool {
-        deadline::add_working_days(self.calendar(), wib::date(since), days)
+        deadline::add_working_days(&self.calendar(), wib::date(since), days)
             .at()
             .is_none_or(|last| now <= last)
     }

@@ -59,7 +59,7 @@ pub async fn ready_to_pay(
 /// The days an owner may choose in `ready_to_pay`.
 pub fn billing_days(portal: &Portal, now: DateTime<Utc>) -> Vec<NaiveDate> {
     deadline::billing_days(
-        portal.calendar(),
+        &portal.calendar(),
         now,
         portal.profile().rules.billing_cut_off,
         5,

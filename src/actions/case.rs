@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use serde_json::{Value, json};
 
-use super::ActionError;
+use super::{ActionError, holidays};
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::checklist::Item;
@@ -78,6 +78,7 @@ impl<'a> OpenCase<'a> {
         if intent.seen_version.is_some_and(|seen| seen != case.version) {
             return Err(ActionError::Stale);
         }
+        holidays::refresh(portal, &mut tx, now).await?;
         let rows = rows_of(tx.conn(), &case).await?;
         Ok(Self {
             portal,

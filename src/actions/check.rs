@@ -133,6 +133,7 @@ pub async fn propose_decline(
     reason: &str,
     basis: &str,
 ) -> Result<Application, ActionError> {
+    let (reason, basis) = super::decline::reasoned(reason, basis)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(
         Act::ProposeDecline,

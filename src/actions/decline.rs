@@ -5,15 +5,26 @@ use serde_json::json;
 use super::ActionError;
 use super::case::{Intent, OpenCase, simple};
 use super::letter::given;
-use super::notify;
+use super::refusal::{self, Grounds};
+use super::sign::{self, Pen};
 use crate::domain::application::Application;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::AccountId;
 use crate::domain::procedure::Act;
+use crate::domain::refusal::{Decision, RefusalContent};
 use crate::portal::Portal;
 use crate::store;
+use crate::store::refusal::Refusal;
 
-/// The Kabid agrees with the proposal.
+/// The Kabid agrees with what somebody else proposed.
 pub async fn endorse(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
-    simple(portal, intent, Act::EndorseDecline, "").await
+    let mut open = OpenCase::begin(portal, intent).await?;
+    let hands = store::refusal::hands(open.tx.conn(), open.case.id).await?;
+    if open.actor.account().map(AccountId::uuid) == hands.proposer {
+        return Err(ActionError::SamePerson);
+    }
+    open.step(Act::EndorseDecline, "", json!({})).await?;
+    open.commit().await
 }
 
 /// Back to the reviewer: there is more to look at.
@@ -29,26 +40,62 @@ pub async fn reopen(
     open.commit().await
 }
 
-/// The Kadis declines: reason, legal basis and remedy go to the owner; a number held becomes void.
+/// The answers of the form that decides.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Decree<'a> {
+    pub reason: &'a str,
+    /// Only a refusal names one; the decision on the objection keeps it.
+    pub basis: &'a str,
+    /// Where numbers come from the Dinas's own register.
+    pub number: Option<&'a str>,
+    pub passphrase: &'a str,
+}
+
+/// Reason and legal basis, both given.
+pub(super) fn reasoned<'a>(
+    reason: &'a str,
+    basis: &'a str,
+) -> Result<(&'a str, &'a str), ActionError> {
+    all_given(&[("reason", reason), ("basis", basis)])?;
+    Ok((reason.trim(), basis.trim()))
+}
+
+fn all_given(answers: &[(&str, &str)]) -> Result<(), ActionError> {
+    let missing: Vec<FieldError> = answers
+        .iter()
+        .filter(|(_, typed)| typed.trim().is_empty())
+        .map(|(name, _)| FieldError::new(*name, FieldFault::Missing))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(ActionError::Fields(missing))
+}
+
+/// The Kadis declines on signed paper: reason, legal basis and remedy go to the owner; a number held becomes void.
 pub async fn decline(
     portal: &Portal,
     intent: &Intent,
-    reason: &str,
-    basis: &str,
+    decree: Decree<'_>,
 ) -> Result<Application, ActionError> {
-    let (reason, basis) = (given(reason)?, given(basis)?);
-    let mut open = OpenCase::begin(portal, intent).await?;
-    open.allowed(Act::Decline)?;
-    super::letter::end_everything(&mut open, "revoked", "rekomendasi ditolak").await?;
-    let note = format!("{reason} Dasar: {basis}.");
-    open.step(
-        Act::Decline,
-        &note,
-        json!({ "reason": reason, "basis": basis }),
-    )
-    .await?;
-    notify::owner(&mut open, notify::Kind::Declined).await?;
-    open.commit().await
+    all_given(&[
+        ("reason", decree.reason),
+        ("basis", decree.basis),
+        ("passphrase", decree.passphrase),
+    ])?;
+    let grounds = Grounds {
+        decision: Decision::Decline,
+        reason: decree.reason.trim(),
+        basis: decree.basis.trim(),
+        number: decree.number,
+    };
+    let pen = pen(portal, intent, decree.passphrase).await?;
+    refusal::issue(portal, intent, grounds, &pen).await
+}
+
+async fn pen(portal: &Portal, intent: &Intent, passphrase: &str) -> Result<Pen, ActionError> {
+    let signer = intent.actor.account().ok_or(ActionError::NotFound)?;
+    sign::unlock(portal, signer, passphrase).await
 }
 
 /// The owner objects (keberatan), within 21 working days.
@@ -60,17 +107,25 @@ pub async fn object(
     simple(portal, intent, Act::Object, given(reason)?).await
 }
 
-/// The Kadis keeps the decision, with a reason.
+/// The Kadis keeps the decision, on signed paper, with a reason and the legal basis of the refusal.
 pub async fn uphold(
     portal: &Portal,
     intent: &Intent,
-    reason: &str,
+    decree: Decree<'_>,
 ) -> Result<Application, ActionError> {
-    let reason = given(reason)?;
-    let mut open = OpenCase::begin(portal, intent).await?;
-    open.step(Act::Uphold, reason, json!({})).await?;
-    notify::owner(&mut open, notify::Kind::Declined).await?;
-    open.commit().await
+    all_given(&[("reason", decree.reason), ("passphrase", decree.passphrase)])?;
+    let mut conn = portal.pool().acquire().await?;
+    let events = store::history::of_case(&mut conn, intent.case).await?;
+    drop(conn);
+    let declined = events.iter().rev().find(|event| event.act == Act::Decline);
+    let grounds = Grounds {
+        decision: Decision::Uphold,
+        reason: decree.reason.trim(),
+        basis: declined.map_or("", |event| event.word("basis")),
+        number: decree.number,
+    };
+    let pen = pen(portal, intent, decree.passphrase).await?;
+    refusal::issue(portal, intent, grounds, &pen).await
 }
 
 /// The Kadis grants the objection: the case is checked anew, every item.
@@ -83,6 +138,15 @@ pub async fn grant(
     let mut open = OpenCase::begin(portal, intent).await?;
     let checked = open.rows.checked_codes.clone();
     store::check::forget(&mut open.tx, open.case.id, &checked).await?;
+    store::refusal::set_aside(&mut open.tx, open.case.id, open.now).await?;
     open.step(Act::Grant, reason, json!({})).await?;
     open.commit().await
+}
+
+/// What a signed decision says, for the page behind its QR.
+pub fn unseal(portal: &Portal, refusal: &Refusal) -> Result<RefusalContent, ActionError> {
+    let bytes = portal.vault().open(&refusal.content_sealed)?;
+    serde_json::from_slice(&bytes).map_err(|_| {
+        store::StoreError::inconsistent("refusal", refusal.id, "content_sealed").into()
+    })
 }

@@ -45,7 +45,14 @@ impl From<StoreError> for ActionError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Stale => Self::Stale,
-            StoreError::Refused(name) if name == "letter_three_people" => Self::SamePerson,
+            StoreError::Refused(name)
+                if matches!(
+                    name.as_str(),
+                    "letter_three_people" | "refusal_three_people"
+                ) =>
+            {
+                Self::SamePerson
+            }
             other => Self::Store(other),
         }
     }

@@ -16,7 +16,8 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::delegation::standing_in;
-use crate::store::letter::{LetterRow, NewDraft, NewNumber, Paraf};
+use crate::store::letter::{LetterRow, NewDraft, Paraf};
+use crate::store::letter_number::NewNumber;
 
 /// Step 3: the reviewer writes the konsep; its content comes from the case, the applicant and the profile.
 pub async fn draft(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
@@ -54,7 +55,7 @@ pub async fn prepare(
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::PrepareLetter)?;
     let letter = current(&mut open).await?;
-    let number = number_for(&mut open, &letter, typed_number).await?;
+    let number = number_for(&mut open, &letter.kind, typed_number).await?;
     let mut content = unseal(portal, &letter)?;
     content.number = Some(number.clone());
     let sha256 = content.sha256();
@@ -80,20 +81,20 @@ pub async fn prepare(
     open.commit().await
 }
 
-async fn number_for(
+/// The number a case holds for paper of this kind, or the next one.
+pub(super) async fn number_for(
     open: &mut OpenCase<'_>,
-    letter: &LetterRow,
+    kind: &str,
     typed: Option<&str>,
 ) -> Result<String, ActionError> {
-    if let Some(held) = store::letter::held_number(&mut open.tx, open.case.id, &letter.kind).await?
-    {
+    if let Some(held) = store::letter_number::held_number(&mut open.tx, open.case.id, kind).await? {
         return Ok(held);
     }
     let today = wib::date(open.now);
     let profile = open.portal.profile();
     let (number, sequence) = match profile.letter.number_source {
         NumberSource::Portal => {
-            let sequence = store::letter::next_sequence(&mut open.tx, today.year()).await?;
+            let sequence = store::letter_number::next_sequence(&mut open.tx, today.year()).await?;
             let running = u32::try_from(sequence).unwrap_or_default();
             (
                 profile.letter.number_template.number(
@@ -112,14 +113,14 @@ async fn number_for(
             (number.to_owned(), None)
         }
     };
-    store::letter::hold_number(
+    store::letter_number::hold_number(
         &mut open.tx,
         &NewNumber {
             number: &number,
             year: today.year(),
             sequence,
             case: open.case.id,
-            kind: &letter.kind,
+            kind,
             at: open.now,
         },
     )
@@ -276,7 +277,7 @@ pub(super) async fn end_everything(
         };
         store::letter::end(&mut open.tx, letter.id.into(), state, reason, open.now).await?;
     }
-    store::letter::end_numbers(&mut open.tx, open.case.id, "void", reason, open.now).await?;
+    store::letter_number::void_numbers(&mut open.tx, open.case.id, reason, open.now).await?;
     Ok(())
 }
 

@@ -199,7 +199,10 @@ async fn finish(
     )
     .await?;
     store::letter::end_attempt(&mut open.tx, attempt.id, "signed", now).await?;
-    store::letter::end_numbers(&mut open.tx, open.case.id, "used", "", now).await?;
+    let number = attempt.content.number.as_deref().unwrap_or_default();
+    store::letter_number::use_number(&mut open.tx, number, now).await?;
+    let rest = "tidak jadi dipakai";
+    store::letter_number::void_numbers(&mut open.tx, open.case.id, rest, now).await?;
     open.step(
         Act::Sign,
         "",
@@ -214,7 +217,7 @@ async fn finish(
     open.commit().await
 }
 
-fn outside(error: &EsignError) -> ActionError {
+pub(super) fn outside(error: &EsignError) -> ActionError {
     match error {
         EsignError::WrongPassphrase => ActionError::Fields(vec![FieldError::new(
             "passphrase",

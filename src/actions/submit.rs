@@ -45,6 +45,7 @@ pub async fn submit(portal: &Portal, intent: &Intent) -> Result<Application, Act
     }
     store::application::set_search(&mut open.tx, &open.case).await?;
     super::resemblance::remember(&mut open).await?;
+    store::submission::keep(&mut open.tx, open.case.id, open.now).await?;
     let receipt = open.case.receipt_number.clone().unwrap_or_default();
     open.step(Act::Submit, "", json!({ "receipt": receipt }))
         .await?;
@@ -73,6 +74,7 @@ pub async fn resubmit(portal: &Portal, intent: &Intent) -> Result<Application, A
     super::paper::make_request_letter(&mut open).await?;
     store::application::set_search(&mut open.tx, &open.case).await?;
     super::resemblance::remember(&mut open).await?;
+    store::submission::keep(&mut open.tx, open.case.id, open.now).await?;
     open.step(Act::Resubmit, "", json!({ "answered": codes }))
         .await?;
     open.commit().await

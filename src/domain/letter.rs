@@ -131,19 +131,24 @@ pub struct LetterContent {
 impl LetterContent {
     /// The canonical JSON that is hashed: keys sorted, no blanks, UTF-8, absent values as `null`.
     pub fn canonical(&self) -> String {
-        #[allow(
-            clippy::expect_used,
-            reason = "strings, numbers and lists under string keys always serialise"
-        )]
-        let mut value = serde_json::to_value(self).expect("a letter is plain data");
-        value.sort_all_objects();
-        value.to_string()
+        canonical(self)
     }
 
     /// What the paraf and the signature bind to.
     pub fn sha256(&self) -> [u8; 32] {
         Sha256::digest(self.canonical()).into()
     }
+}
+
+/// JSON with sorted keys and no blanks, of plain data.
+pub(super) fn canonical(content: &impl Serialize) -> String {
+    #[allow(
+        clippy::expect_used,
+        reason = "strings, numbers and lists under string keys always serialise"
+    )]
+    let mut value = serde_json::to_value(content).expect("a letter is plain data");
+    value.sort_all_objects();
+    value.to_string()
 }
 
 /// How the signature block ends the letter; not part of the content hash.

@@ -22,6 +22,7 @@ pub mod password;
 pub mod print_size;
 pub mod procedure;
 pub mod profile;
+pub mod refusal;
 pub mod requirement;
 pub mod right;
 pub mod session;

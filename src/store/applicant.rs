@@ -26,25 +26,26 @@ pub struct ApplicantRow {
     pub scale: Option<Scale>,
 }
 
-struct Row {
-    kind: String,
-    name: String,
-    nik_sealed: Vec<u8>,
-    email: String,
-    phone: String,
-    business_name: String,
-    nib: String,
-    npwp_sealed: Vec<u8>,
-    kbli: String,
-    address: String,
-    kecamatan: String,
-    kelurahan: String,
-    postal_code: String,
-    scale: Option<String>,
+/// As the tables hold it.
+pub(super) struct Row {
+    pub(super) kind: String,
+    pub(super) name: String,
+    pub(super) nik_sealed: Vec<u8>,
+    pub(super) email: String,
+    pub(super) phone: String,
+    pub(super) business_name: String,
+    pub(super) nib: String,
+    pub(super) npwp_sealed: Vec<u8>,
+    pub(super) kbli: String,
+    pub(super) address: String,
+    pub(super) kecamatan: String,
+    pub(super) kelurahan: String,
+    pub(super) postal_code: String,
+    pub(super) scale: Option<String>,
 }
 
 impl Row {
-    fn read(self, of: impl std::fmt::Display) -> Result<ApplicantRow, StoreError> {
+    pub(super) fn read(self, of: impl std::fmt::Display) -> Result<ApplicantRow, StoreError> {
         let wrong = |what| StoreError::inconsistent("applicant", &of, what);
         Ok(ApplicantRow {
             kind: ApplicantKind::parse(&self.kind).ok_or_else(|| wrong("kind"))?,

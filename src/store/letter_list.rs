@@ -76,7 +76,10 @@ pub async fn register(
         RegisterLine,
         r#"select letter_number.number, letter_number.kind, letter_number.state, letter_number.given_at, letter_number.end_reason,
             application.id as "case", application.title, application.ip_type, applicant.name as applicant,
-            (select max(letter.signed_on) from letter where letter.number = letter_number.number) as signed_on
+            coalesce(
+                (select max(letter.signed_on) from letter where letter.number = letter_number.number),
+                (select max(refusal.signed_on) from refusal where refusal.number = letter_number.number)
+            ) as signed_on
         from letter_number
         join application on application.id = letter_number.application_id
         join applicant on applicant.application_id = application.id

@@ -31,6 +31,8 @@ pub struct PersonRow {
     pub email: String,
     /// Own roles and those delegated for today.
     pub roles: Vec<Role>,
+    /// Notices not read yet.
+    pub unread: i64,
 }
 
 /// The session with this token; `today` (WIB) decides which delegations are in force.
@@ -50,6 +52,7 @@ pub async fn find(
                 select 'division_head' from delegation
                 where initialler_id = session.account_id and role = 'agency_head' and $2 between starts_on and ends_on and ended_at is null
             ) as "roles!",
+            (select count(*) from notice where notice.account_id = session.account_id and notice.read_at is null) as "unread!",
             parked_form.path as "parked_path?"
         from session
         left join account on account.id = session.account_id and account.disabled_at is null
@@ -77,6 +80,7 @@ pub async fn find(
                 name,
                 email,
                 roles,
+                unread: row.unread,
             })
         }
         _ => None,

@@ -106,6 +106,8 @@ pub struct NavItem {
     pub text: &'static str,
     /// Absent, `page` (this very page) or `true` (a page below it): the value of `aria-current`.
     pub current: Option<&'static str>,
+    /// How many wait behind it; 0 is not shown.
+    pub count: i64,
 }
 
 impl NavItem {
@@ -124,7 +126,14 @@ impl NavItem {
             href,
             text,
             current,
+            count: 0,
         }
+    }
+
+    /// The same with how many wait behind it.
+    pub fn count(mut self, count: i64) -> Self {
+        self.count = count;
+        self
     }
 }
 

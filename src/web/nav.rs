@@ -1,6 +1,7 @@
 //! The main navigation of each area, by role.
 
 use super::chrome::{Area, NavItem};
+use super::session::Person;
 use super::urls;
 use crate::domain::procedure::Role;
 
@@ -24,20 +25,26 @@ pub fn area(path: &str, roles: &[Role]) -> Area {
 }
 
 /// The entries for a person in an area.
-pub fn entries(area: Area, roles: &[Role], path: &str) -> Vec<NavItem> {
+pub fn entries(area: Area, person: &Person, path: &str) -> Vec<NavItem> {
+    let roles = person.roles.as_slice();
+    let notices = || NavItem::new(urls::NOTICES, "Pemberitahuan", path).count(person.unread);
     let mut entries = match area {
         Area::Public => Vec::new(),
         Area::Applicant => vec![
             NavItem::new(urls::APPLICATIONS, "Permohonan", path),
-            NavItem::new(urls::NOTICES, "Pemberitahuan", path),
+            notices(),
             NavItem::new(urls::BUSINESS, "Usaha", path),
         ],
         Area::Officer => officer(roles, path),
         Area::Admin => vec![
             NavItem::new(urls::ADMIN_ACCOUNTS, "Akun", path),
             NavItem::new(urls::ADMIN_DELEGATIONS, "Plh dan Plt", path),
+            notices(),
         ],
     };
+    if area == Area::Officer {
+        entries.push(notices());
+    }
     if area == Area::Officer && roles.contains(&Role::Administrator) {
         entries.push(NavItem::new(urls::ADMIN_ACCOUNTS, "Akun", path));
     }

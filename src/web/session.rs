@@ -36,6 +36,8 @@ pub struct Person {
     pub name: String,
     pub email: String,
     pub roles: Vec<Role>,
+    /// Notices not read yet.
+    pub unread: i64,
 }
 
 /// A living session.
@@ -145,6 +147,7 @@ impl Visit {
                 name: person.name,
                 email: person.email,
                 roles: person.roles,
+                unread: person.unread,
             }),
             parked_path: row.parked_path,
         };
@@ -198,7 +201,7 @@ impl Visit {
         let mut chrome = Chrome::public(self.0.city.clone(), self.0.demo, self.path());
         if let Some(person) = self.person() {
             chrome.area = nav::area(self.path(), &person.roles);
-            chrome.nav = nav::entries(chrome.area, &person.roles, self.path());
+            chrome.nav = nav::entries(chrome.area, person, self.path());
             chrome.person = Some(person.name.clone());
         }
         chrome.csrf = self.csrf();

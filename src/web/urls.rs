@@ -46,6 +46,7 @@ pub const REVIEW: &str = "/permohonan/{id}/periksa";
 pub const RECEIPT: &str = "/permohonan/{id}/tanda-terima";
 pub const RECEIPT_FILE: &str = "/permohonan/{id}/tanda-terima/pdf";
 pub const LETTER_FILE: &str = "/permohonan/{id}/surat/{letter}";
+pub const REFUSAL_FILE: &str = "/permohonan/{id}/keputusan/{refusal}";
 pub const CERTIFICATE_FILE: &str = "/permohonan/{id}/sertifikat";
 pub const PROOF_FILE: &str = "/permohonan/{id}/bukti/{file}";
 pub const RECALL: &str = "/permohonan/{id}/ambil-kembali";
@@ -74,6 +75,7 @@ pub const CASE_CERTIFY: &str = "/petugas/permohonan/{id}/sertifikat";
 pub const CASE_DOCUMENT: &str = "/petugas/permohonan/{id}/dokumen/{document}";
 pub const CASE_FILE: &str = "/petugas/permohonan/{id}/berkas/{file}";
 pub const CASE_LETTER: &str = "/petugas/permohonan/{id}/surat/{letter}";
+pub const CASE_VERSION: &str = "/petugas/permohonan/{id}/versi/{number}";
 pub const CASE_ACT: &str = "/petugas/permohonan/{id}/{tindakan}";
 
 /// The tab with every case, in the address of the worklist.
@@ -122,6 +124,11 @@ pub fn case_file(id: impl Display, file: impl Display) -> String {
 
 pub fn case_letter(id: impl Display, letter: impl Display) -> String {
     fill(&fill(CASE_LETTER, id), letter)
+}
+
+/// What a case said when it was sent that time.
+pub fn case_version(id: impl Display, number: i32) -> String {
+    fill(&fill(CASE_VERSION, id), number)
 }
 
 /// The page of an act; acts without a word of their own lead to the case.
@@ -233,6 +240,11 @@ pub fn document_file(id: impl Display, document: impl Display) -> String {
 /// The file of a letter.
 pub fn letter_file(id: impl Display, letter: impl Display) -> String {
     fill(&fill(LETTER_FILE, id), letter)
+}
+
+/// The file of a decision not to recommend.
+pub fn refusal_file(id: impl Display, refusal: impl Display) -> String {
+    fill(&fill(REFUSAL_FILE, id), refusal)
 }
 
 /// The file of a proof of payment or filing.

@@ -12,6 +12,7 @@ pub mod mail;
 pub mod notice;
 pub mod officer;
 pub mod owner;
+pub mod refusal;
 pub mod role;
 pub mod similarity;
 pub mod tariff;

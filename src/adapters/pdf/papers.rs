@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::typeset::{Job, TypesetError, Typesetter};
 use crate::domain::letter::{Execution, LetterContent, TEMPLATE};
 use crate::domain::paper::{ApplicationPaper, ReceiptPaper, UmkStatementPaper};
+use crate::domain::refusal::{self, RefusalContent};
 
 /// The images of a letter; the label's bytes must have the hash named in the content.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +48,29 @@ impl Typesetter {
             files,
             on: execution.on(),
             identity: &format!("letter {}", hex::encode(content.sha256())),
+        })
+    }
+
+    /// Sets the decision not to recommend.
+    pub fn refusal(
+        &self,
+        content: &RefusalContent,
+        execution: &Execution,
+        emblem: &[u8],
+    ) -> Result<Vec<u8>, TypesetError> {
+        if content.template != refusal::TEMPLATE {
+            return Err(TypesetError::UnknownTemplate(content.template.clone()));
+        }
+        let mut files = vec![("/emblem.svg", emblem.to_vec())];
+        if let Some(url) = execution.verify_url() {
+            files.push(("/qr.svg", qr(url)?));
+        }
+        self.set(Job {
+            template: "/refusal.typ",
+            content: json!({ "letter": content, "ending": ending(execution) }),
+            files,
+            on: execution.on(),
+            identity: &format!("refusal {}", hex::encode(content.sha256())),
         })
     }
 

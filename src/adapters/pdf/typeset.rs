@@ -16,7 +16,7 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 6] = [
     (
         "/parts.typ",
         include_str!("../../../templates/letters/parts.typ"),
@@ -24,6 +24,10 @@ const TEMPLATES: [(&str, &str); 5] = [
     (
         "/recommendation.typ",
         include_str!("../../../templates/letters/recommendation.typ"),
+    ),
+    (
+        "/refusal.typ",
+        include_str!("../../../templates/letters/refusal.typ"),
     ),
     (
         "/application.typ",

@@ -6,6 +6,7 @@ use super::after_letter;
 use super::fill_in::fill_in;
 use super::people::People;
 use crate::actions::case::Intent;
+use crate::actions::decline::Decree;
 use crate::actions::{ActionError, assign, check, clock, decline, letter, sign, submit};
 use crate::adapters::clock::Clock;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
@@ -203,10 +204,7 @@ impl Driver {
                 review(portal, act, &case, &reviewer).await?
             }
             Act::EndorseDecline => decline::endorse(portal, &division_head).await?,
-            Act::Decline => {
-                let reason = "Usaha beralamat di luar Kota Serang.";
-                decline::decline(portal, &agency_head, reason, "Standar pelayanan Dinas").await?
-            }
+            Act::Decline | Act::Uphold => decide(portal, act, &agency_head).await?,
             Act::Object => {
                 decline::object(
                     portal,
@@ -214,9 +212,6 @@ impl Driver {
                     "Alamat usaha sudah pindah ke Kota Serang.",
                 )
                 .await?
-            }
-            Act::Uphold => {
-                decline::uphold(portal, &agency_head, "NIB masih memuat alamat lama.").await?
             }
             Act::DraftLetter => letter::draft(portal, &reviewer).await?,
             Act::PrepareLetter => letter::prepare(portal, &clerk, None).await?,
@@ -234,6 +229,28 @@ impl Driver {
         };
         Ok(())
     }
+}
+
+/// What the head of the office decides on signed paper.
+async fn decide(
+    portal: &Portal,
+    act: Act,
+    agency_head: &Intent,
+) -> Result<Application, ActionError> {
+    let decree = Decree {
+        reason: "Usaha beralamat di luar Kota Serang.",
+        basis: "Standar pelayanan Dinas",
+        passphrase: DEMO_PASSPHRASE,
+        ..Decree::default()
+    };
+    if act == Act::Decline {
+        return decline::decline(portal, agency_head, decree).await;
+    }
+    let decree = Decree {
+        reason: "NIB masih memuat alamat lama.",
+        ..decree
+    };
+    decline::uphold(portal, agency_head, decree).await
 }
 
 /// What the reviewer decides.

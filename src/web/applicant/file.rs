@@ -65,6 +65,24 @@ pub async fn letter(
     send(&portal, file, "surat-rekomendasi", &manner).await
 }
 
+/// The decision not to recommend, or the one on the objection.
+pub async fn refusal(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, refusal)): Path<(ApplicationId, LetterId)>,
+    Query(manner): Query<Manner>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    own_case(&mut conn, &who, id).await?;
+    let refusals = store::refusal::of_case(&mut conn, id).await?;
+    drop(conn);
+    let found = refusals
+        .into_iter()
+        .find(|found| found.id == refusal.uuid());
+    let file = found.map(|found| found.file_id);
+    send(&portal, file, "keputusan", &manner).await
+}
+
 pub async fn certificate(
     State(portal): State<Portal>,
     who: Applicant,

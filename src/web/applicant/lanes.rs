@@ -145,7 +145,7 @@ fn nothing_until(standing: &Standing<'_>) -> String {
 fn stage_ends(standing: &Standing<'_>) -> Option<String> {
     let last = standing.stages.last()?;
     let span = standing.kind.stage(&last.stage)?.span?;
-    let day = deadline::add_span(standing.portal.calendar(), last.on_date, span).ok()?;
+    let day = deadline::add_span(&standing.portal.calendar(), last.on_date, span).ok()?;
     (day >= wib::date(standing.now)).then(|| words::date::long_date(day))
 }
 

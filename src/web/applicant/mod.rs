@@ -66,6 +66,7 @@ pub fn routes() -> Router<Portal> {
         .route(urls::RECEIPT, get(receipt::get))
         .route(urls::RECEIPT_FILE, get(receipt::file))
         .route(urls::LETTER_FILE, get(file::letter))
+        .route(urls::REFUSAL_FILE, get(file::refusal))
         .route(urls::CERTIFICATE_FILE, get(file::certificate))
         .route(urls::PROOF_FILE, get(file::proof))
         .merge(acts())

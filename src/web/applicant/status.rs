@@ -22,6 +22,7 @@ use crate::store::facts::CaseFacts;
 use crate::store::filing::{Filing, RightRow, StageEvent};
 use crate::store::history::Event;
 use crate::store::letter::LetterRow;
+use crate::store::refusal::Refusal;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
@@ -75,6 +76,7 @@ pub(super) struct Standing<'a> {
     pub acts: Vec<Act>,
     pub events: Vec<Event>,
     pub letters: Vec<LetterRow>,
+    pub refusals: Vec<Refusal>,
     pub bills: Vec<Bill>,
     pub lines: Vec<Line>,
     pub payments: Vec<PaymentRow>,
@@ -121,6 +123,7 @@ impl<'a> Standing<'a> {
             acts: procedure::open_acts(case.status, Role::Applicant, &facts),
             events: store::history::of_case(conn, case.id).await?,
             letters: store::letter::of_case(conn, case.id).await?,
+            refusals: store::refusal::of_case(conn, case.id).await?,
             lines,
             bills,
             payments: store::bill::payments(conn, case.id).await?,
@@ -353,6 +356,12 @@ fn files(standing: &Standing<'_>) -> Vec<Link> {
         let number = letter.number.as_deref().unwrap_or_default();
         links.push(Link::new(href, format!("Surat rekomendasi {number}")));
     }
+    links.extend(
+        standing
+            .refusals
+            .iter()
+            .map(|refusal| timeline::paper(standing, refusal)),
+    );
     if standing.case.receipt_number.is_some() {
         links.push(Link::new(standing.address(urls::RECEIPT), "Tanda terima"));
     }

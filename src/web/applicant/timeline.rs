@@ -3,6 +3,7 @@
 use super::status::Standing;
 use crate::domain::procedure::{Act, Role};
 use crate::store::history::Event;
+use crate::store::refusal::Refusal;
 use crate::web::urls;
 use crate::web::view::{Link, TimelineItem, Tone};
 use crate::words;
@@ -66,6 +67,13 @@ fn tone(event: &Event, newest: bool) -> Option<Tone> {
     }
 }
 
+/// A signed decision.
+pub(super) fn paper(standing: &Standing<'_>, refusal: &Refusal) -> Link {
+    let href = urls::refusal_file(standing.case.id, refusal.id);
+    let title = words::refusal::title(refusal.decision);
+    Link::new(href, format!("{title} {} (PDF)", refusal.number))
+}
+
 fn links(standing: &Standing<'_>, event: &Event) -> Vec<Link> {
     let link = match event.act {
         Act::Submit => Some(Link::new(standing.address(urls::RECEIPT), "Tanda terima")),
@@ -74,6 +82,11 @@ fn links(standing: &Standing<'_>, event: &Event) -> Vec<Link> {
             let number = letter.number.as_deref().unwrap_or_default();
             Link::new(href, format!("Surat rekomendasi {number} (PDF)"))
         }),
+        Act::Decline | Act::Uphold => standing
+            .refusals
+            .iter()
+            .find(|refusal| refusal.decision.act() == event.act && refusal.signed_at == event.at)
+            .map(|refusal| paper(standing, refusal)),
         Act::Certify => Some(Link::new(
             standing.address(urls::CERTIFICATE_FILE),
             "Sertifikat (PDF)",

@@ -4,7 +4,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
+use sqlx::PgConnection;
 
+use super::changes::{self, Changes};
 use super::checklist::{self, ChecklistView};
 use super::clock::{self, ClockView};
 use super::desk::Desk;
@@ -18,6 +20,8 @@ use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
 use crate::store;
+use crate::store::document::Document;
+use crate::store::history::Event;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
@@ -69,6 +73,7 @@ pub(super) struct CasePage {
     answers: Vec<Answers>,
     documents: Vec<DocumentView>,
     alike: Option<LikenessView>,
+    changes: Option<Changes>,
     cards: Vec<Card>,
     panel: Panel,
     checklist: ChecklistView,
@@ -112,8 +117,8 @@ pub(super) async fn draw(
         None => None,
     };
     let alike = resemblance::of_case(&mut conn, &desk.case).await?;
+    let filed = Filed::read(&mut conn, portal, desk, &standing, &events).await?;
     drop(conn);
-    let documents = filed::documents(desk, &standing, &events);
     let version = extra
         .typed
         .and_then(|typed| typed.seen_version().ok())
@@ -124,7 +129,7 @@ pub(super) async fn draw(
         title: desk.case.title.clone(),
         eyebrow: eyebrow(desk),
         receipt: desk.receipt().to_owned(),
-        picture: picture(desk, &documents),
+        picture: picture(desk, &filed.documents),
         clock: clock::of(desk.case.status, desk.case.due_at, desk.now),
         stage: officer::status(desk.case.status),
         task: desk.case.task.map(officer::task),
@@ -137,20 +142,59 @@ pub(super) async fn draw(
             .clone()
             .unwrap_or_else(|| filed::masked_nik(portal, desk)),
         nik_action: urls::fill(urls::CASE_NIK, desk.case.id),
-        applicant: filed::applicant(portal, desk),
-        answers: filed::answers(desk),
-        documents,
+        applicant: filed.applicant,
+        answers: filed.answers,
+        documents: filed.documents,
         alike: alike.map(|found| LikenessView::new(&found, Reader::Officer)),
+        changes: filed.changes,
         cards,
         panel: panel::of(desk, person),
         errors: checklist.errors.clone(),
         checklist,
         handler,
-        trail: progress::trail(&events),
+        trail: filed.trail,
         form_token: person.visit().form_token().to_string(),
         task_token: person.visit().form_token().to_string(),
         version: version.to_string(),
     })
+}
+
+/// What was filed, beside what it was before the case was sent back, and how it came to be.
+struct Filed {
+    applicant: Vec<SummaryRow>,
+    answers: Vec<Answers>,
+    documents: Vec<DocumentView>,
+    changes: Option<Changes>,
+    trail: Vec<TimelineItem>,
+}
+
+impl Filed {
+    async fn read(
+        conn: &mut PgConnection,
+        portal: &Portal,
+        desk: &Desk,
+        standing: &[Document],
+        events: &[Event],
+    ) -> Result<Self, PageError> {
+        let sent = store::submission::of_case(conn, desk.case.id).await?;
+        let mut answers = filed::answers(desk.kind, &desk.case, &desk.applicant);
+        let mut applicant = filed::applicant(portal, &desk.applicant);
+        let changes = match changes::returned(desk, &sent, events) {
+            None => None,
+            Some(before) => {
+                let every = store::document::every(conn, desk.case.id).await?;
+                let shown = (answers.as_mut_slice(), &mut applicant);
+                Some(changes::mark(portal, desk, before, shown, &every))
+            }
+        };
+        Ok(Self {
+            applicant,
+            answers,
+            documents: filed::documents(desk, standing, events),
+            changes,
+            trail: progress::trail(desk, events, &sent),
+        })
+    }
 }
 
 fn eyebrow(desk: &Desk) -> String {

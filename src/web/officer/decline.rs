@@ -3,11 +3,14 @@
 use super::act::{ActForm, ready};
 use super::desk::Desk;
 use super::sheet::Sheet;
+use crate::actions::decline::Decree;
 use crate::actions::{check, decline};
 use crate::domain::procedure::Act;
+use crate::domain::profile::NumberSource;
 use crate::portal::Portal;
 use crate::store;
 use crate::web::error::PageError;
+use crate::web::form::FormData;
 use crate::web::view::{Fact, FieldView};
 
 pub(super) static FORMS: &[ActForm] = &[
@@ -61,27 +64,20 @@ pub(super) static FORMS: &[ActForm] = &[
     ActForm {
         act: Act::Decline,
         title: "Tolak memberi rekomendasi",
-        lead: "Pemohon menerima alasan, dasar hukum, dan haknya mengajukan keberatan dalam 21 hari kerja. Nomor surat yang dipegang menjadi batal.",
-        button: "Tolak permohonan",
-        saved: "Keputusan tersimpan. Pemohon menerima alasan, dasar hukum, dan cara mengajukan keberatan.",
+        lead: "Anda menandatangani surat penolakan secara elektronik. Pemohon menerimanya dengan alasan, dasar hukum, dan haknya mengajukan keberatan dalam 21 hari kerja. Nomor surat rekomendasi yang dipegang menjadi batal.",
+        button: "Tanda tangani dan tolak",
+        saved: "Surat penolakan ditandatangani. Pemohon menerima alasan, dasar hukum, dan cara mengajukan keberatan.",
         fill: |sheet, portal, desk| Box::pin(decision(sheet, portal, desk)),
-        run: |portal, intent, form| {
-            Box::pin(decline::decline(
-                portal,
-                intent,
-                form.text("reason"),
-                form.text("basis"),
-            ))
-        },
+        run: |portal, intent, form| Box::pin(decline::decline(portal, intent, decree(form))),
     },
     ActForm {
         act: Act::Uphold,
         title: "Kukuhkan penolakan",
-        lead: "Keberatan tidak diterima, dan keputusan ini tetap. Pemohon diberi tahu.",
-        button: "Kukuhkan penolakan",
-        saved: "Penolakan dikukuhkan. Pemohon diberi tahu beserta alasannya.",
-        fill: |sheet, portal, desk| Box::pin(objection(sheet, portal, desk)),
-        run: |portal, intent, form| Box::pin(decline::uphold(portal, intent, form.text("reason"))),
+        lead: "Anda menandatangani keputusan bahwa keberatan tidak diterima. Pemohon menerimanya beserta cara mengajukan banding.",
+        button: "Tanda tangani dan kukuhkan",
+        saved: "Keputusan ditandatangani. Pemohon diberi tahu beserta alasannya.",
+        fill: |sheet, portal, desk| Box::pin(upheld(sheet, portal, desk)),
+        run: |portal, intent, form| Box::pin(decline::uphold(portal, intent, decree(form))),
     },
     ActForm {
         act: Act::Grant,
@@ -93,6 +89,24 @@ pub(super) static FORMS: &[ActForm] = &[
         run: |portal, intent, form| Box::pin(decline::grant(portal, intent, form.text("reason"))),
     },
 ];
+
+fn decree(form: &FormData) -> Decree<'_> {
+    Decree {
+        reason: form.text("reason"),
+        basis: form.text("basis"),
+        number: form.optional("number"),
+        passphrase: form.raw("passphrase"),
+    }
+}
+
+/// Number and passphrase of the paper that is signed with the decision.
+fn paper(sheet: &mut Sheet<'_>, portal: &Portal) {
+    if portal.profile().letter.number_source == NumberSource::Typed {
+        let hint = "Salin dari buku agenda atau SRIKANDI, lengkap.";
+        sheet.text(FieldView::new("number", "Nomor surat").hint(hint), "");
+    }
+    sheet.passphrase();
+}
 
 fn basis() -> FieldView {
     FieldView::new("basis", "Dasar hukum").hint("Contoh: Pasal 20 huruf e UU 20/2016.")
@@ -131,6 +145,13 @@ async fn decision(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result
     let field = FieldView::new("reason", "Alasan penolakan").hint("Pemohon membaca kalimat ini.");
     sheet.area(field, &reason);
     sheet.area(basis(), &of_law);
+    paper(sheet, portal);
+    Ok(())
+}
+
+async fn upheld(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
+    objection(sheet, portal, desk).await?;
+    paper(sheet, portal);
     Ok(())
 }
 

@@ -4,11 +4,13 @@ use chrono::{DateTime, Utc};
 
 use super::desk::Desk;
 use crate::actions::check;
+use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::identity::{Nib, Nik, Npwp};
-use crate::domain::ip_type::Shown;
+use crate::domain::ip_type::{IpType, Shown};
 use crate::domain::procedure::Act;
 use crate::portal::Portal;
+use crate::store::applicant::ApplicantRow;
 use crate::store::document::Document;
 use crate::store::history::Event;
 use crate::web::view::SummaryRow;
@@ -40,12 +42,11 @@ pub(super) struct DocumentView {
 const NONE: &str = "tidak ada";
 
 /// Applicant and business without the NIK, which has a row of its own.
-pub(super) fn applicant(portal: &Portal, desk: &Desk) -> Vec<SummaryRow> {
-    let who = &desk.applicant;
+pub(super) fn applicant(portal: &Portal, who: &ApplicantRow) -> Vec<SummaryRow> {
     let city = &portal.profile().city.name;
     let nib = Nib::parse(&who.nib).map_or_else(|_| who.nib.clone(), |nib| nib.grouped());
     vec![
-        SummaryRow::new("NPWP", masked_npwp(portal, desk)),
+        SummaryRow::new("NPWP", masked_npwp(portal, who)),
         SummaryRow::new(
             "Usaha",
             [
@@ -82,11 +83,11 @@ pub(super) fn masked_nik(portal: &Portal, desk: &Desk) -> String {
         .map_or_else(|| "tidak terbaca".to_owned(), |nik| nik.masked())
 }
 
-fn masked_npwp(portal: &Portal, desk: &Desk) -> String {
-    if desk.applicant.npwp_sealed.is_empty() {
+fn masked_npwp(portal: &Portal, who: &ApplicantRow) -> String {
+    if who.npwp_sealed.is_empty() {
         return NONE.to_owned();
     }
-    opened(portal, &desk.applicant.npwp_sealed)
+    opened(portal, &who.npwp_sealed)
         .and_then(|npwp| Npwp::parse(&npwp).ok())
         .map_or_else(|| "tidak terbaca".to_owned(), |npwp| npwp.masked())
 }
@@ -96,10 +97,9 @@ fn opened(portal: &Portal, sealed: &[u8]) -> Option<String> {
 }
 
 /// All pages of the form, in its order; questions that do not apply are left out.
-pub(super) fn answers(desk: &Desk) -> Vec<Answers> {
-    let situation = check::situation(&desk.case, &desk.applicant);
-    desk.kind
-        .form(&situation)
+pub(super) fn answers(kind: &IpType, case: &Application, applicant: &ApplicantRow) -> Vec<Answers> {
+    let situation = check::situation(case, applicant);
+    kind.form(&situation)
         .into_iter()
         .map(|page| Answers {
             id: anchor(&checklist::page_code(page.slug)),
@@ -108,7 +108,7 @@ pub(super) fn answers(desk: &Desk) -> Vec<Answers> {
                 .fields
                 .iter()
                 .filter(|field| field.need.applies(&situation))
-                .flat_map(|field| rows(field.label, desk.case.details.show(field)))
+                .flat_map(|field| rows(field.label, case.details.show(field)))
                 .collect(),
         })
         .collect()

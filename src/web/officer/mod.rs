@@ -5,6 +5,7 @@ mod assign;
 mod billing;
 mod case;
 mod certify;
+mod changes;
 mod checklist;
 mod clock;
 mod decline;
@@ -23,6 +24,7 @@ mod sheet;
 mod sign;
 mod task;
 mod trail;
+mod version;
 mod worklist;
 
 use axum::Router;
@@ -46,5 +48,6 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::CASE_DOCUMENT, get(file::document))
         .route(urls::CASE_FILE, get(file::proof))
         .route(urls::CASE_LETTER, get(letter_pdf::get))
+        .route(urls::CASE_VERSION, get(version::get))
         .route(urls::CASE_ACT, get(act::get).post(act::post))
 }

@@ -16,10 +16,12 @@ use crate::store::bill::{Bill, PaymentRow};
 use crate::store::filing::{Answer, Filing, RightRow, StageEvent};
 use crate::store::history::Event;
 use crate::store::letter::LetterRow;
+use crate::store::refusal::Refusal;
+use crate::store::submission::Submission;
 use crate::store::{self, StoreError};
 use crate::web::urls;
 use crate::web::view::{Fact, Link, StatusBadge, TimelineItem, Tone};
-use crate::words::{date, officer, role};
+use crate::words::{self, date, officer, role};
 
 /// A card of facts.
 #[derive(Debug)]
@@ -57,6 +59,16 @@ pub(super) async fn cards(
         let bills = store::bill::of_case(conn, id).await?;
         let payments = store::bill::payments(conn, id).await?;
         cards.push(money(desk, &bills, &payments));
+    }
+    if happened(Act::Decline) {
+        let refusals = store::refusal::of_case(conn, id).await?;
+        cards.push(Card {
+            title: "Keputusan",
+            blocks: refusals
+                .iter()
+                .map(|refusal| of_refusal(desk, refusal))
+                .collect(),
+        });
     }
     if happened(Act::DraftLetter) {
         let letters = store::letter::of_case(conn, id).await?;
@@ -112,6 +124,30 @@ fn of_letter(desk: &Desk, letter: &LetterRow) -> Block {
         badge: StatusBadge::new(tone, officer::letter(&letter.state)),
         facts,
         links,
+    }
+}
+
+fn of_refusal(desk: &Desk, refusal: &Refusal) -> Block {
+    let title = words::refusal::title(refusal.decision);
+    let badge = if refusal.set_aside {
+        StatusBadge::new(Tone::Off, format!("{title}, tidak berlaku lagi"))
+    } else {
+        StatusBadge::new(Tone::Bad, title)
+    };
+    let signer = join(&refusal.signer_name, &refusal.signer_position);
+    Block {
+        badge,
+        facts: vec![
+            Fact::new("Nomor", refusal.number.clone()),
+            Fact::new("Ditandatangani", date::moment(refusal.signed_at)).note(signer),
+        ],
+        links: vec![
+            Link::new(
+                urls::case_file(desk.case.id, refusal.file_id),
+                "Buka keputusan (PDF)",
+            ),
+            Link::new(urls::verify(&refusal.token), "Halaman pemeriksaan"),
+        ],
     }
 }
 
@@ -299,8 +335,19 @@ fn rupiah(amount: Decimal) -> String {
 }
 
 /// The trail of a case, newest first: what, who, and the words beside it.
-pub(super) fn trail(events: &[Event]) -> Vec<TimelineItem> {
-    events.iter().rev().map(event).collect()
+/// What was sent each time can be opened.
+pub(super) fn trail(desk: &Desk, events: &[Event], sent: &[Submission]) -> Vec<TimelineItem> {
+    let version = |event: &Event| {
+        let of_act = matches!(event.act, Act::Submit | Act::Resubmit);
+        let sent = sent.iter().find(|sent| of_act && sent.at == event.at)?;
+        let href = urls::case_version(desk.case.id, sent.number);
+        Some(Link::new(href, format!("Isian versi {}", sent.number)))
+    };
+    let items = events.iter().rev().map(|known| TimelineItem {
+        links: version(known).into_iter().collect(),
+        ..event(known)
+    });
+    items.collect()
 }
 
 fn event(event: &Event) -> TimelineItem {

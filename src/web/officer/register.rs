@@ -7,6 +7,7 @@ use chrono::{DateTime, Datelike, Utc};
 use serde::Deserialize;
 
 use crate::domain::ip_type;
+use crate::domain::refusal::{self, Decision};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::letter_list::{self, RegisterLine};
@@ -16,7 +17,7 @@ use crate::web::guard::AnyOfficer;
 use crate::web::path::Query;
 use crate::web::view::{Cell, Column, Pager, TableView};
 use crate::web::{respond, urls};
-use crate::words::{date, officer};
+use crate::words::{self, date, officer};
 
 const PAGE: i64 = 500;
 
@@ -108,10 +109,10 @@ fn table(portal: &Portal, lines: &[RegisterLine]) -> TableView {
 
 fn row(portal: &Portal, line: &RegisterLine) -> Vec<Cell> {
     let kind = ip_type::by_code(&line.ip_type).map_or("", |kind| kind.name);
-    let title = portal
-        .profile()
-        .letter_title(&line.kind)
-        .unwrap_or_default();
+    let title = match line.kind.as_str() {
+        refusal::NUMBER_KIND => words::refusal::title(Decision::Decline),
+        kind => portal.profile().letter_title(kind).unwrap_or_default(),
+    };
     vec![
         Cell::new(line.number.clone()).href(urls::case(line.case)),
         Cell::new(date::date(wib::date(line.given_at))),

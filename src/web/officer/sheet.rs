@@ -71,6 +71,15 @@ impl<'a> Sheet<'a> {
         self.inputs.push(Input::Text(field));
     }
 
+    /// The passphrase of whoever signs; never filled in again.
+    pub(super) fn passphrase(&mut self) {
+        let field = FieldView::new("passphrase", "Frasa sandi tanda tangan elektronik")
+            .hint("Tidak disimpan.")
+            .kind("password");
+        let error = self.error("passphrase", &field.label.clone(), "passphrase");
+        self.inputs.push(Input::Text(field.error(error)));
+    }
+
     pub(super) fn suggest(&mut self, field: FieldView, words: &[&str]) {
         let field = self.filled(field, "");
         let words = words.iter().map(|word| (*word).to_owned()).collect();

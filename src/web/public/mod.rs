@@ -5,6 +5,7 @@ pub mod ip_type;
 pub mod ip_types;
 pub mod privacy;
 mod saving;
+mod signed_paper;
 pub mod verify;
 
 pub use saving::Saving;

@@ -7,24 +7,19 @@ use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::Response;
-use chrono::Datelike;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use multer::Multipart;
 use tokio::sync::Semaphore;
 
-use crate::actions::letter;
+use super::signed_paper::Paper;
 use crate::adapters::pdf::verify::{self, Verdict};
-use crate::domain::wib;
 use crate::portal::Portal;
-use crate::store;
-use crate::store::letter::LetterRow;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::session::Visit;
 use crate::web::view::{ErrorItem, Fact, FileView, Link, StatusBadge, Tone};
-use crate::words::date;
 
 /// Letters are a tenth of this; what is larger is none of ours.
 const MAX_BYTES: usize = 2 * 1024 * 1024;
@@ -61,8 +56,8 @@ pub async fn get(
     visit: Visit,
     Path(token): Path<String>,
 ) -> Result<Response, PageError> {
-    let letter = find(&portal, &token).await?;
-    Ok(respond::page(&page(&portal, &visit, &letter)?))
+    let paper = Paper::find(&portal, &token).await?;
+    Ok(respond::page(&page(&visit, &paper)))
 }
 
 pub async fn post(
@@ -71,8 +66,8 @@ pub async fn post(
     Path(token): Path<String>,
     request: Request,
 ) -> Result<Response, PageError> {
-    let letter = find(&portal, &token).await?;
-    let mut page = page(&portal, &visit, &letter)?;
+    let paper = Paper::find(&portal, &token).await?;
+    let mut page = page(&visit, &paper);
     let _turn = LOOKING.acquire().await.map_err(PageError::internal)?;
     let Some(bytes) = dropped(request).await? else {
         let sentence = "Pilih berkas PDF surat yang ingin diperiksa";
@@ -84,8 +79,8 @@ pub async fn post(
     let report = tokio::task::spawn_blocking(move || verify::verify(&bytes, &anchor))
         .await
         .map_err(PageError::internal)?;
-    let same = letter.file_sha256.as_deref() == Some(&report.sha256[..]);
-    let (tone, title, text) = words(report.verdict, same, counts(&portal, &letter));
+    let same = paper.file_sha256 == report.sha256;
+    let (tone, title, text) = words(report.verdict, same, paper.counts);
     page.answer = Some(Answer {
         tone,
         title,
@@ -96,65 +91,12 @@ pub async fn post(
     Ok(respond::page(&page))
 }
 
-async fn find(portal: &Portal, token: &str) -> Result<LetterRow, PageError> {
-    let mut conn = portal.pool().acquire().await?;
-    store::letter::by_token(&mut conn, token)
-        .await?
-        .ok_or_else(|| {
-            PageError::not_found()
-                .title("Surat ini tidak dikenal")
-                .advice("Tidak ada surat dengan alamat ini. Pindai lagi kode QR pada surat, atau ketik alamatnya sekali lagi.")
-        })
-}
-
-/// Signed, not revoked, and its year has not ended.
-fn counts(portal: &Portal, letter: &LetterRow) -> bool {
-    letter.state == "signed" && !year_ended(portal, letter)
-}
-
-fn year_ended(portal: &Portal, letter: &LetterRow) -> bool {
-    letter
-        .signed_on
-        .is_some_and(|on| on.year() < wib::date(portal.now()).year())
-}
-
-fn page(portal: &Portal, visit: &Visit, letter: &LetterRow) -> Result<VerifyPage, PageError> {
-    let content = letter::unseal(portal, letter)?;
-    let (status, explanation) = standing(portal, letter);
-    let subject = &content.subject;
-    let on = letter.signed_on.map(date::date).unwrap_or_default();
-    let facts = vec![
-        Fact::new("Nomor", letter.number.clone().unwrap_or_default()),
-        Fact::new("Tanggal", on),
-        Fact::new(
-            "Perihal",
-            format!(
-                "{}, {}: {}",
-                content.title,
-                subject.ip_type.to_lowercase(),
-                subject.title
-            ),
-        ),
-        Fact::new(
-            "Penanda tangan",
-            letter.signer_name.clone().unwrap_or_default(),
-        )
-        .note(letter.signer_position.clone()),
-        Fact::new("Penerbit", letter.signer_unit.clone()),
-        Fact::new(
-            "Sidik berkas (SHA-256)",
-            letter
-                .file_sha256
-                .as_ref()
-                .map(hex::encode)
-                .unwrap_or_default(),
-        ),
-    ];
-    Ok(VerifyPage {
+fn page(visit: &Visit, paper: &Paper) -> VerifyPage {
+    VerifyPage {
         chrome: visit.chrome(),
-        status,
-        explanation,
-        facts,
+        status: paper.status.clone(),
+        explanation: paper.explanation.clone(),
+        facts: paper.facts.clone(),
         file: FileView {
             name: FILE.to_owned(),
             label: "Berkas surat".to_owned(),
@@ -165,26 +107,6 @@ fn page(portal: &Portal, visit: &Visit, letter: &LetterRow) -> Result<VerifyPage
         },
         errors: Vec::new(),
         answer: None,
-    })
-}
-
-fn standing(portal: &Portal, letter: &LetterRow) -> (StatusBadge, String) {
-    match letter.state.as_str() {
-        "revoked" => (
-            StatusBadge::new(Tone::Bad, "Sudah dicabut"),
-            "Surat ini pernah diterbitkan, tetapi sudah dicabut dan tidak berlaku lagi.".to_owned(),
-        ),
-        "signed" if !year_ended(portal, letter) => {
-            let year = letter.signed_on.map(|on| on.year()).unwrap_or_default();
-            (
-                StatusBadge::new(Tone::Ok, "Berlaku"),
-                format!("Surat ini diterbitkan Dinas dan berlaku sampai 31 Desember {year}."),
-            )
-        }
-        _ => (
-            StatusBadge::new(Tone::Off, "Masa berlaku habis"),
-            "Surat ini benar diterbitkan Dinas, tetapi masa berlakunya sudah habis.".to_owned(),
-        ),
     }
 }
 

@@ -29,10 +29,11 @@ export async function beside(step, world) {
       await officer.leave();
     });
   }
-  await step("the Administrator opens the accounts", async () => {
+  await step("the Administrator opens the accounts and who stands in for whom", async () => {
     const admin = await Person.at(world);
     await admin.signIn("admin@demo.test");
     for (const path of await links(admin, "main a[href^='/admin/']")) await admin.open(path);
+    for (const path of ["/admin/pelimpahan", "/admin/pelimpahan/baru"]) await admin.open(path);
     await admin.leave();
   });
 }

@@ -2,4 +2,5 @@
 
 mod document;
 mod file;
+mod holidays;
 mod import_marks;

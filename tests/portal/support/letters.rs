@@ -9,6 +9,7 @@ use haki::domain::letter::{
     Business, Execution, LabelImage, LetterContent, Letterhead, Line, NiceClass, Person, Seal,
     Signatory, Subject, TEMPLATE,
 };
+use haki::domain::refusal::{self, Decision, RefusalContent};
 use haki::words;
 use image::{ImageFormat, Rgb, RgbImage};
 
@@ -187,14 +188,62 @@ pub(crate) fn sign_request(pdf: Vec<u8>) -> SignRequest {
     }
 }
 
+/// A refusal as its template sets it.
+pub(crate) fn set_refusal() -> Vec<u8> {
+    let filing = "pendaftaran merek";
+    let content = RefusalContent {
+        template: refusal::TEMPLATE.into(),
+        title: words::refusal::title(Decision::Decline).into(),
+        number: "500.3/129-Dinkopukmperindag/2026".into(),
+        letterhead: letterhead(),
+        addressee: vec![applicant().name, applicant().address],
+        opening: words::refusal::decline(
+            "surat rekomendasi",
+            filing,
+            "MRK-2026-000128",
+            NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
+        ),
+        subject: subject(),
+        grounds: vec![
+            Line {
+                label: "Alasan".into(),
+                value: "Usaha beralamat di luar Kota Serang.".into(),
+            },
+            Line {
+                label: "Dasar hukum".into(),
+                value: "Standar pelayanan Dinas".into(),
+            },
+        ],
+        remedy: words::refusal::remedy(
+            Decision::Decline,
+            filing,
+            NaiveDate::from_ymd_opt(2026, 12, 28),
+        ),
+        copies: vec!["Arsip".into()],
+        place: "Serang".into(),
+    };
+    Typesetter::new()
+        .unwrap()
+        .refusal(&content, &signed_execution(), &emblem())
+        .unwrap()
+}
+
+/// The sample refusal signed by a fresh authority.
+pub(crate) async fn signed_refusal(folder: &TestFolder) -> (LocalAuthority, SignedPdf) {
+    signed(folder, set_refusal()).await
+}
+
 /// A fresh authority, and the sample letter signed by it.
 pub(crate) async fn signed_letter(folder: &TestFolder) -> (LocalAuthority, SignedPdf) {
+    signed(folder, set_letter(&letter(), &signed_execution())).await
+}
+
+async fn signed(folder: &TestFolder, pdf: Vec<u8>) -> (LocalAuthority, SignedPdf) {
     let authority = LocalAuthority::open(&folder.path().join("tte"), DEMO_PASSPHRASE).unwrap();
     let signer = authority
         .unlock(&identity(), DEMO_PASSPHRASE)
         .await
         .unwrap();
-    let pdf = set_letter(&letter(), &signed_execution());
     let signed = signer.sign(sign_request(pdf)).await.unwrap();
     (authority, signed)
 }

@@ -11,7 +11,7 @@ use haki::adapters::profile::{holiday_years, load};
 use haki::adapters::vault::Vault;
 use haki::config::Config;
 use haki::domain::calendar::Calendar;
-use haki::portal::{Adapters, Parts, Portal};
+use haki::portal::{Adapters, Parts, Portal, SharedCalendar};
 use haki::store::{self, Tx};
 
 use super::database::{TestDatabase, database};
@@ -97,7 +97,7 @@ async fn build(
         clock,
         config,
         profile,
-        calendar,
+        calendar: SharedCalendar::new(calendar, monday_morning()),
         adapters,
     });
     TestPortal { portal, database }

@@ -14,7 +14,7 @@ use haki::words;
 use crate::support::folder::TestFolder;
 use crate::support::letters::{
     VERIFY_URL, applicant, business, draft_execution, emblem, label, letter, letterhead,
-    set_letter, signatory, signed_execution, signed_letter, subject,
+    set_letter, set_refusal, signatory, signed_execution, signed_letter, subject,
 };
 use crate::support::programs::{pictures, run, text_of};
 
@@ -102,6 +102,7 @@ fn papers() -> Vec<(&'static str, Vec<u8>)> {
             setter.receipt(&receipt(), &emblem()).unwrap(),
         ),
         ("pernyataan", setter.statement_umk(&statement()).unwrap()),
+        ("penolakan", set_refusal()),
     ]
 }
 

@@ -1,15 +1,30 @@
 //! Signed letters as programs of the outside world judge them.
 
+use haki::adapters::esign::SignedPdf;
+use haki::adapters::esign::local::LocalAuthority;
+
 use super::place::{find, hole_of};
 use crate::support::folder::TestFolder;
-use crate::support::letters::signed_letter;
+use crate::support::letters::{signed_letter, signed_refusal};
 use crate::support::programs::{nss_store, pdfsig, pyhanko, run};
 
 #[tokio::test]
 #[ignore = "needs pdfsig and certutil"]
 async fn pdfsig_finds_the_whole_letter_signed_under_the_demonstration_authority() {
     let folder = TestFolder::new();
-    let (authority, signed) = signed_letter(&folder).await;
+    whole_by_pdfsig(&folder, signed_letter(&folder).await);
+}
+
+#[tokio::test]
+#[ignore = "needs pdfsig, certutil and pyHanko"]
+async fn a_signed_refusal_is_as_whole_as_a_letter() {
+    let folder = TestFolder::new();
+    let (authority, signed) = signed_refusal(&folder).await;
+    whole_by_pdfsig(&folder, (authority.clone(), signed.clone()));
+    whole_by_pyhanko(&folder, (authority, signed));
+}
+
+fn whole_by_pdfsig(folder: &TestFolder, (authority, signed): (LocalAuthority, SignedPdf)) {
     let file = folder.write("surat.pdf", &signed.bytes);
     let store = nss_store(&authority.certificate_path(), folder.path());
     let said = pdfsig(&file, &store);
@@ -31,7 +46,10 @@ async fn pdfsig_finds_the_whole_letter_signed_under_the_demonstration_authority(
 #[ignore = "needs pyHanko"]
 async fn pyhanko_finds_the_whole_letter_signed_under_the_demonstration_authority() {
     let folder = TestFolder::new();
-    let (authority, signed) = signed_letter(&folder).await;
+    whole_by_pyhanko(&folder, signed_letter(&folder).await);
+}
+
+fn whole_by_pyhanko(folder: &TestFolder, (authority, signed): (LocalAuthority, SignedPdf)) {
     let file = folder.write("surat.pdf", &signed.bytes);
     let said = pyhanko(&file, &authority.certificate_path());
     assert!(said.ok, "{}{}", said.text, said.complaints);

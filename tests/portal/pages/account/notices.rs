@@ -1,11 +1,12 @@
 //! The list of notices.
 
 use haki::domain::notice::Kind;
+use haki::domain::procedure::Role;
 use haki::portal::Portal;
 use haki::store::{Tx, notice};
 use serde_json::json;
 
-use crate::support::people::{Person, applicant};
+use crate::support::people::{Person, applicant, officer};
 use crate::support::{Client, portal};
 
 async fn tell(portal: &Portal, person: &Person, kind: Kind, title: &str) {
@@ -41,6 +42,27 @@ async fn notices_are_read_by_their_owner_and_marked_once() {
     let page = client.submit("/pemberitahuan", &[("upto", &upto)]).await;
     assert!(page.flash().contains("sudah dibaca"));
     assert!(!page.has("input[name=\"upto\"]"));
+}
+
+#[tokio::test]
+async fn officers_and_owners_see_in_the_navigation_how_many_are_unread() {
+    let portal = portal().await;
+    let clerk = officer(&portal, &[Role::Clerk]).await;
+    let owner = applicant(&portal).await;
+    for (person, home) in [(&clerk, "/petugas"), (&owner, "/permohonan")] {
+        let mut client = Client::of(&portal, person).await;
+        let link = ".nav a[href=\"/pemberitahuan\"]";
+        assert_eq!(client.get(home).await.text(link), "Pemberitahuan");
+        tell(&portal, person, Kind::LetterReady, "NIA").await;
+        tell(&portal, person, Kind::Returned, "NIA").await;
+        assert_eq!(
+            client.get(home).await.text(link),
+            "Pemberitahuan 2 belum dibaca"
+        );
+        let upto = client.get("/pemberitahuan").await.value("upto");
+        let read = client.submit("/pemberitahuan", &[("upto", &upto)]).await;
+        assert_eq!(read.text(link), "Pemberitahuan");
+    }
 }
 
 #[tokio::test]

@@ -3,10 +3,12 @@
 mod act;
 mod audit;
 mod case;
+mod changes;
 mod checklist;
 mod journey;
 mod letter;
 mod queries;
+mod refusal;
 mod worklist;
 
 use haki::cli::demo::{Driver, People, make_people};

@@ -1,0 +1,196 @@
+//! A decision not to recommend, typeset and signed: two short transactions around the call to the signer, as for a
+//! letter. The first keeps number, content and the token of the QR; the second stores file, status and notice.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::TimeDelta;
+use rand::RngCore;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::case::{Intent, OpenCase};
+use super::file::store_made;
+use super::sign::{self, Pen};
+use super::{ActionError, letter, notify, refusal_content, signatory};
+use crate::adapters::esign::{SignRequest, SignedPdf};
+use crate::domain::application::Application;
+use crate::domain::file::FileKind;
+use crate::domain::id::{AccountId, LetterId};
+use crate::domain::letter::Execution;
+use crate::domain::refusal::{Decision, NUMBER_KIND, RefusalContent, TEMPLATE};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::refusal::{NewRefusal, Signed};
+use crate::store::{self, StoreError, Tx};
+use crate::words;
+
+const ABANDONED_AFTER: TimeDelta = TimeDelta::minutes(5);
+
+/// What is decided and why, checked before.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Grounds<'a> {
+    pub(super) decision: Decision,
+    pub(super) reason: &'a str,
+    pub(super) basis: &'a str,
+    /// Where numbers come from the Dinas's own register.
+    pub(super) number: Option<&'a str>,
+}
+
+/// Decides, on signed paper.
+pub(super) async fn issue(
+    portal: &Portal,
+    intent: &Intent,
+    grounds: Grounds<'_>,
+    pen: &Pen,
+) -> Result<Application, ActionError> {
+    let attempt = begin(portal, intent, grounds, pen).await?;
+    match call(portal, &attempt, pen).await {
+        Ok(signed) => finish(portal, intent, grounds, &attempt, &signed).await,
+        Err(error) => {
+            let mut tx = Tx::begin(portal.pool()).await?;
+            store::refusal::fail(&mut tx, attempt.id, portal.now()).await?;
+            tx.commit().await?;
+            Err(error)
+        }
+    }
+}
+
+/// What the first transaction committed.
+struct Attempt {
+    id: Uuid,
+    content: RefusalContent,
+    token: String,
+    version: i64,
+}
+
+async fn begin(
+    portal: &Portal,
+    intent: &Intent,
+    grounds: Grounds<'_>,
+    pen: &Pen,
+) -> Result<Attempt, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(grounds.decision.act())?;
+    let signer = open.actor.account().ok_or(ActionError::NotFound)?;
+    if signatory::of(portal, open.tx.conn(), signer).await? != pen.signatory {
+        return Err(ActionError::Stale);
+    }
+    let (proposer, endorser) = others(&mut open, signer).await?;
+    let number = letter::number_for(&mut open, NUMBER_KIND, grounds.number).await?;
+    let content = refusal_content::write(&mut open, grounds, &number).await?;
+    let mut random = [0_u8; 16];
+    rand::thread_rng().fill_bytes(&mut random);
+    let token = URL_SAFE_NO_PAD.encode(random);
+    let (now, case) = (open.now, open.case.id);
+    let id = Uuid::from(LetterId::at(now));
+    store::refusal::abandon(&mut open.tx, case, now - ABANDONED_AFTER, now).await?;
+    let new = NewRefusal {
+        id,
+        case,
+        decision: grounds.decision,
+        number: &number,
+        content_sealed: &portal.vault().seal(content.canonical().as_bytes())?,
+        content_sha256: &content.sha256(),
+        template_version: TEMPLATE,
+        proposer,
+        endorser,
+        signer,
+        signatory: &pen.signatory,
+        token: &token,
+        at: now,
+    };
+    store::refusal::begin(&mut open.tx, &new)
+        .await
+        .map_err(|error| match error.constraint() {
+            Some("refusal_one_signing") => ActionError::Stale,
+            _ => error.into(),
+        })?;
+    let version = open.case.version;
+    open.commit().await?;
+    Ok(Attempt {
+        id,
+        content,
+        token,
+        version,
+    })
+}
+
+/// Who proposed and who endorsed; the signer is neither.
+async fn others(open: &mut OpenCase<'_>, signer: AccountId) -> Result<(Uuid, Uuid), ActionError> {
+    let hands = store::refusal::hands(open.tx.conn(), open.case.id).await?;
+    let missing = |what| StoreError::inconsistent("history", open.case.id, what);
+    let proposer = hands.proposer.ok_or_else(|| missing("propose_decline"))?;
+    let endorser = hands.endorser.ok_or_else(|| missing("endorse_decline"))?;
+    if [proposer, endorser].contains(&signer.uuid()) || proposer == endorser {
+        return Err(ActionError::SamePerson);
+    }
+    Ok((proposer, endorser))
+}
+
+async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf, ActionError> {
+    let now = portal.now();
+    let on = wib::date(now);
+    let execution = Execution::Signed {
+        on,
+        signatory: pen.signatory.clone(),
+        on_text: words::date::date(on),
+        verify_url: portal.verification_url(&attempt.token),
+        seal: portal.esign().seal(),
+    };
+    let content = attempt.content.clone();
+    let pdf = refusal_content::typeset(portal, content, execution).await?;
+    let request = SignRequest {
+        pdf,
+        reason: format!("{} {}", attempt.content.title, attempt.content.number),
+        location: attempt.content.place.clone(),
+        at: now,
+    };
+    pen.key
+        .sign(request)
+        .await
+        .map_err(|error| sign::outside(&error))
+}
+
+async fn finish(
+    portal: &Portal,
+    intent: &Intent,
+    grounds: Grounds<'_>,
+    attempt: &Attempt,
+    signed: &SignedPdf,
+) -> Result<Application, ActionError> {
+    let again = Intent {
+        seen_version: Some(attempt.version),
+        once: None,
+        ..intent.clone()
+    };
+    let mut open = OpenCase::begin(portal, &again).await?;
+    let (file, file_sha256) =
+        store_made(&mut open.tx, portal, FileKind::Pdf, &signed.bytes).await?;
+    let whole = Signed {
+        id: attempt.id,
+        at: open.now,
+        on: wib::date(open.now),
+        file: file.uuid(),
+        file_sha256: &file_sha256,
+        certificate_serial: &signed.certificate_serial,
+    };
+    store::refusal::complete(&mut open.tx, &whole).await?;
+    store::letter_number::use_number(&mut open.tx, &attempt.content.number, open.now).await?;
+    letter::end_everything(&mut open, "revoked", "rekomendasi ditolak").await?;
+    let note = match grounds.decision {
+        Decision::Decline => format!("{} Dasar: {}.", grounds.reason, grounds.basis),
+        Decision::Uphold => grounds.reason.to_owned(),
+    };
+    let data = json!({
+        "reason": grounds.reason,
+        "basis": grounds.basis,
+        "refusal": attempt.id.to_string(),
+        "number": attempt.content.number,
+        "content_sha256": hex::encode(attempt.content.sha256()),
+        "file_sha256": hex::encode(file_sha256),
+        "certificate": signed.certificate_serial,
+    });
+    open.step(grounds.decision.act(), &note, data).await?;
+    notify::owner(&mut open, notify::Kind::Declined).await?;
+    open.commit().await
+}

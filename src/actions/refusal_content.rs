@@ -1,0 +1,123 @@
+//! Writes a decision not to recommend from the case, its history and the profile.
+
+use chrono::NaiveDate;
+
+use super::case::OpenCase;
+use super::paper_content as content;
+use super::refusal::Grounds;
+use super::{ActionError, submit};
+use crate::adapters::profile::emblem;
+use crate::domain::deadline::add_working_days;
+use crate::domain::letter::{Execution, Line};
+use crate::domain::procedure::Act;
+use crate::domain::refusal::{Decision, RefusalContent, TEMPLATE};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::history::Event;
+use crate::{store, words};
+
+/// The content of a decision with this number.
+pub(super) async fn write(
+    open: &mut OpenCase<'_>,
+    grounds: Grounds<'_>,
+    number: &str,
+) -> Result<RefusalContent, ActionError> {
+    let kind = submit::kind_of(&open.case)?;
+    let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    let events = store::history::of_case(open.tx.conn(), open.case.id).await?;
+    let person = content::person(open.portal, &applicant)?;
+    let profile = open.portal.profile();
+    let filing = format!("pendaftaran {}", kind.name.to_lowercase());
+    Ok(RefusalContent {
+        template: TEMPLATE.to_owned(),
+        title: words::refusal::title(grounds.decision).to_owned(),
+        number: number.to_owned(),
+        letterhead: content::letterhead(profile),
+        addressee: vec![person.name, person.address],
+        opening: opening(open, grounds.decision, &events, &filing),
+        subject: content::subject(&open.case, kind, None),
+        grounds: lines(grounds, &events),
+        remedy: words::refusal::remedy(grounds.decision, &filing, last_day(open, grounds.decision)),
+        copies: profile
+            .letter
+            .copies_to
+            .last()
+            .cloned()
+            .into_iter()
+            .collect(),
+        place: profile.city.short_name.clone(),
+    })
+}
+
+fn last(events: &[Event], act: Act) -> Option<&Event> {
+    events.iter().rev().find(|event| event.act == act)
+}
+
+fn opening(open: &OpenCase<'_>, decision: Decision, events: &[Event], filing: &str) -> String {
+    let profile = open.portal.profile();
+    let letter = profile
+        .letter_title(&profile.letter.default_kind)
+        .unwrap_or_default()
+        .to_lowercase();
+    let receipt = open.case.receipt_number.as_deref().unwrap_or_default();
+    match decision {
+        Decision::Decline => {
+            let filed_at = open.case.submitted_at.unwrap_or(open.now);
+            words::refusal::decline(&letter, filing, receipt, wib::date(filed_at))
+        }
+        Decision::Uphold => {
+            let number = last(events, Act::Decline).map_or("", |event| event.word("number"));
+            let objected_at = last(events, Act::Object).map_or(open.now, |event| event.at);
+            words::refusal::uphold(number, receipt, wib::date(objected_at))
+        }
+    }
+}
+
+fn lines(grounds: Grounds<'_>, events: &[Event]) -> Vec<Line> {
+    let line = |label: &str, value: &str| Line {
+        label: label.to_owned(),
+        value: value.to_owned(),
+    };
+    match grounds.decision {
+        Decision::Decline => vec![
+            line("Alasan", grounds.reason),
+            line("Dasar hukum", grounds.basis),
+        ],
+        Decision::Uphold => vec![
+            line(
+                "Keberatan",
+                last(events, Act::Object).map_or("", |event| &event.note),
+            ),
+            line("Pertimbangan", grounds.reason),
+            line("Dasar hukum", grounds.basis),
+        ],
+    }
+}
+
+/// The last day of the first remedy, where the days off until then are known.
+fn last_day(open: &OpenCase<'_>, decision: Decision) -> Option<NaiveDate> {
+    let today = wib::date(open.now);
+    add_working_days(
+        &open.portal.calendar(),
+        today,
+        words::refusal::days(decision),
+    )
+    .at()
+    .map(wib::date)
+}
+
+/// Typesets it away from the threads that answer requests.
+pub(super) async fn typeset(
+    portal: &Portal,
+    content: RefusalContent,
+    execution: Execution,
+) -> Result<Vec<u8>, ActionError> {
+    let typesetter = portal.typesetter().clone();
+    let emblem = emblem(portal.profile());
+    tokio::task::spawn_blocking(move || typesetter.refusal(&content, &execution, emblem))
+        .await
+        .map_err(|cause| content::outside("typesetter", &cause))?
+        .map_err(|cause| content::outside("typesetter", &cause))
+}

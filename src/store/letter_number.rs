@@ -1,0 +1,94 @@
+//! The register of letter numbers: held by a case, used by signed paper, or void.
+
+use chrono::{DateTime, Utc};
+
+use super::{StoreError, Tx};
+use crate::domain::id::ApplicationId;
+
+/// The number a case holds for this kind of letter.
+pub async fn held_number(
+    tx: &mut Tx,
+    case: ApplicationId,
+    kind: &str,
+) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "select number from letter_number where application_id = $1 and kind = $2 and state = 'held'",
+        case.uuid(),
+        kind
+    )
+    .fetch_optional(tx.conn())
+    .await?)
+}
+
+/// The next number of the year's sequence: gapless, because the counter moves only with the act that commits.
+pub async fn next_sequence(tx: &mut Tx, year: i32) -> Result<i32, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "insert into letter_counter (year, last)
+        values ($1, 1)
+        on conflict (year) do update set last = letter_counter.last + 1
+        returning last",
+        year
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+/// Writes a number into the register.
+#[derive(Debug)]
+pub struct NewNumber<'a> {
+    pub number: &'a str,
+    pub year: i32,
+    /// `None` when the number was typed from the Dinas's own register.
+    pub sequence: Option<i32>,
+    pub case: ApplicationId,
+    pub kind: &'a str,
+    pub at: DateTime<Utc>,
+}
+
+pub async fn hold_number(tx: &mut Tx, number: &NewNumber<'_>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into letter_number (number, year, sequence, application_id, kind, state, given_at)
+        values ($1, $2, $3, $4, $5, 'held', $6)",
+        number.number,
+        number.year,
+        number.sequence,
+        number.case.uuid(),
+        number.kind,
+        number.at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The number stands on signed paper now.
+pub async fn use_number(tx: &mut Tx, number: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update letter_number set state = 'used', ended_at = $2 where number = $1 and state = 'held'",
+        number,
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Makes every number void (*batal*) that the case still holds.
+pub async fn void_numbers(
+    tx: &mut Tx,
+    case: ApplicationId,
+    reason: &str,
+    at: DateTime<Utc>,
+) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "update letter_number
+        set state = 'void', end_reason = $2, ended_at = $3
+        where application_id = $1 and state = 'held'
+        returning number",
+        case.uuid(),
+        reason,
+        at
+    )
+    .fetch_all(tx.conn())
+    .await?)
+}

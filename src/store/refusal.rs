@@ -1,0 +1,255 @@
+//! Decisions not to recommend, on paper: begun before the call to the signer, whole after it, set aside when an
+//! objection is granted.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, ApplicationId};
+use crate::domain::letter::Signatory;
+use crate::domain::refusal::Decision;
+
+/// A signed decision; its content stays sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    pub id: Uuid,
+    pub decision: Decision,
+    /// The owner's objection was granted.
+    pub set_aside: bool,
+    pub number: String,
+    pub content_sealed: Vec<u8>,
+    pub signer_name: String,
+    pub signer_position: String,
+    pub signer_unit: String,
+    pub token: String,
+    pub signed_at: DateTime<Utc>,
+    pub signed_on: NaiveDate,
+    pub file_id: Uuid,
+    pub file_sha256: Vec<u8>,
+}
+
+struct Row {
+    id: Uuid,
+    act: String,
+    state: String,
+    number: String,
+    content_sealed: Vec<u8>,
+    signer_name: String,
+    signer_position: String,
+    signer_unit: String,
+    token: String,
+    signed_at: Option<DateTime<Utc>>,
+    signed_on: Option<NaiveDate>,
+    file_id: Option<Uuid>,
+    file_sha256: Option<Vec<u8>>,
+}
+
+impl TryFrom<Row> for Refusal {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let wrong = |what| StoreError::inconsistent("refusal", row.id, what);
+        Ok(Self {
+            decision: Decision::parse(&row.act).ok_or_else(|| wrong("act"))?,
+            signed_at: row.signed_at.ok_or_else(|| wrong("signed_at"))?,
+            signed_on: row.signed_on.ok_or_else(|| wrong("signed_on"))?,
+            file_id: row.file_id.ok_or_else(|| wrong("file_id"))?,
+            file_sha256: row
+                .file_sha256
+                .clone()
+                .ok_or_else(|| wrong("file_sha256"))?,
+            id: row.id,
+            set_aside: row.state == "set_aside",
+            number: row.number,
+            content_sealed: row.content_sealed,
+            signer_name: row.signer_name,
+            signer_position: row.signer_position,
+            signer_unit: row.signer_unit,
+            token: row.token,
+        })
+    }
+}
+
+/// The signed decisions of a case, oldest first.
+pub async fn of_case(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Vec<Refusal>, StoreError> {
+    sqlx::query_as!(
+        Row,
+        "select id, act, state, number, content_sealed, signer_name, signer_position, signer_unit, token, signed_at, signed_on, file_id,
+            file_sha256
+        from refusal
+        where application_id = $1 and state in ('signed', 'set_aside')
+        order by signed_at, id",
+        case.uuid()
+    )
+    .fetch_all(conn)
+    .await?
+    .into_iter()
+    .map(TryInto::try_into)
+    .collect()
+}
+
+/// What `/v/{token}` shows to anybody.
+pub async fn by_token(conn: &mut PgConnection, token: &str) -> Result<Option<Refusal>, StoreError> {
+    sqlx::query_as!(
+        Row,
+        "select id, act, state, number, content_sealed, signer_name, signer_position, signer_unit, token, signed_at, signed_on, file_id,
+            file_sha256
+        from refusal
+        where token = $1 and state in ('signed', 'set_aside')",
+        token
+    )
+    .fetch_optional(conn)
+    .await?
+    .map(TryInto::try_into)
+    .transpose()
+}
+
+/// Who proposed the refusal of a case, and who endorsed it; the last of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hands {
+    pub proposer: Option<Uuid>,
+    pub endorser: Option<Uuid>,
+}
+
+pub async fn hands(conn: &mut PgConnection, case: ApplicationId) -> Result<Hands, StoreError> {
+    Ok(sqlx::query_as!(
+        Hands,
+        "select
+            (select actor_id from history where application_id = $1 and act = 'propose_decline' order by seq desc limit 1) as proposer,
+            (select actor_id from history where application_id = $1 and act = 'endorse_decline' order by seq desc limit 1) as endorser",
+        case.uuid()
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// A decision about to be signed.
+#[derive(Debug)]
+pub struct NewRefusal<'a> {
+    pub id: Uuid,
+    pub case: ApplicationId,
+    pub decision: Decision,
+    pub number: &'a str,
+    pub content_sealed: &'a [u8],
+    pub content_sha256: &'a [u8],
+    pub template_version: &'a str,
+    pub proposer: Uuid,
+    pub endorser: Uuid,
+    pub signer: AccountId,
+    pub signatory: &'a Signatory,
+    pub token: &'a str,
+    pub at: DateTime<Utc>,
+}
+
+/// Refused by `refusal_one_signing` while another call for the case is under way.
+pub async fn begin(tx: &mut Tx, new: &NewRefusal<'_>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into refusal (id, application_id, act, state, number, content_sealed, content_sha256, template_version, proposer_id,
+            endorser_id, signer_id, signer_name, signer_nip, signer_rank, signer_position, signer_unit, token, started_at)
+        values ($1, $2, $3, 'signing', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+        new.id,
+        new.case.uuid(),
+        new.decision.as_str(),
+        new.number,
+        new.content_sealed,
+        new.content_sha256,
+        new.template_version,
+        new.proposer,
+        new.endorser,
+        new.signer.uuid(),
+        new.signatory.name,
+        new.signatory.nip,
+        new.signatory.rank,
+        new.signatory.position,
+        new.signatory.unit,
+        new.token,
+        new.at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The call gave no signature.
+pub async fn fail(tx: &mut Tx, id: Uuid, at: DateTime<Utc>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update refusal set state = 'failed', ended_at = $2 where id = $1 and state = 'signing'",
+        id,
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A call that never came back no longer blocks the case.
+pub async fn abandon(
+    tx: &mut Tx,
+    case: ApplicationId,
+    started_before: DateTime<Utc>,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update refusal
+        set state = 'failed', ended_at = $3
+        where application_id = $1 and state = 'signing' and started_at < $2",
+        case.uuid(),
+        started_before,
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// What the second transaction stores.
+#[derive(Debug)]
+pub struct Signed<'a> {
+    pub id: Uuid,
+    pub at: DateTime<Utc>,
+    pub on: NaiveDate,
+    pub file: Uuid,
+    pub file_sha256: &'a [u8],
+    pub certificate_serial: &'a str,
+}
+
+/// The decision is signed; one that was given up meanwhile is not.
+pub async fn complete(tx: &mut Tx, signed: &Signed<'_>) -> Result<(), StoreError> {
+    let done = sqlx::query!(
+        "update refusal
+        set state = 'signed', signed_at = $2, signed_on = $3, file_id = $4, file_sha256 = $5, certificate_serial = $6
+        where id = $1 and state = 'signing'",
+        signed.id,
+        signed.at,
+        signed.on,
+        signed.file,
+        signed.file_sha256,
+        signed.certificate_serial
+    )
+    .execute(tx.conn())
+    .await?;
+    match done.rows_affected() {
+        1 => Ok(()),
+        _ => Err(StoreError::Stale),
+    }
+}
+
+/// The owner's objection was granted: what was decided counts no more.
+pub async fn set_aside(
+    tx: &mut Tx,
+    case: ApplicationId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update refusal set state = 'set_aside', ended_at = $2 where application_id = $1 and state = 'signed'",
+        case.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! What a case said each time it was sent to the Dinas, so that a reviewer sees what has changed.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::applicant::{self, ApplicantRow};
+use super::{StoreError, Tx};
+use crate::domain::id::ApplicationId;
+use crate::domain::ip_type::Details;
+
+/// One sending: title, answers, applicant, and the documents that stood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Submission {
+    /// 1, 2, 3 …
+    pub number: i32,
+    pub at: DateTime<Utc>,
+    pub title: String,
+    pub details: Details,
+    pub applicant: ApplicantRow,
+    pub documents: Vec<Uuid>,
+}
+
+/// Keeps what the case says now.
+pub async fn keep(tx: &mut Tx, case: ApplicationId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into submission (application_id, number, at, title, details, kind, name, nik_sealed, email, phone, business_name, nib,
+            npwp_sealed, kbli, address, kecamatan, kelurahan, postal_code, scale, documents)
+        select application.id,
+            1 + coalesce((select max(earlier.number) from submission as earlier where earlier.application_id = $1), 0),
+            $2, application.title, application.details, applicant.kind, applicant.name, applicant.nik_sealed, applicant.email,
+            applicant.phone, applicant.business_name, applicant.nib, applicant.npwp_sealed, applicant.kbli, applicant.address,
+            applicant.kecamatan, applicant.kelurahan, applicant.postal_code, applicant.scale,
+            array(select document.id from document where document.application_id = $1 and document.removed_at is null)
+        from application
+        join applicant on applicant.application_id = application.id
+        where application.id = $1",
+        case.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Every sending of a case, oldest first.
+pub async fn of_case(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Vec<Submission>, StoreError> {
+    let rows = sqlx::query!(
+        "select number, at, title, details, kind, name, nik_sealed, email, phone, business_name, nib, npwp_sealed, kbli, address, kecamatan,
+            kelurahan, postal_code, scale, documents
+        from submission
+        where application_id = $1
+        order by number",
+        case.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let applicant = applicant::Row {
+                kind: row.kind,
+                name: row.name,
+                nik_sealed: row.nik_sealed,
+                email: row.email,
+                phone: row.phone,
+                business_name: row.business_name,
+                nib: row.nib,
+                npwp_sealed: row.npwp_sealed,
+                kbli: row.kbli,
+                address: row.address,
+                kecamatan: row.kecamatan,
+                kelurahan: row.kelurahan,
+                postal_code: row.postal_code,
+                scale: row.scale,
+            };
+            Ok(Submission {
+                number: row.number,
+                at: row.at,
+                title: row.title,
+                details: details(row.details, case)?,
+                applicant: applicant.read(case)?,
+                documents: row.documents,
+            })
+        })
+        .collect()
+}
+
+fn details(value: Value, case: ApplicationId) -> Result<Details, StoreError> {
+    serde_json::from_value(value)
+        .map_err(|_| StoreError::inconsistent("submission", case, "details"))
+}

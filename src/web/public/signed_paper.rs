@@ -1,0 +1,156 @@
+//! What is behind the QR of a signed paper: a letter of recommendation, or a decision not to recommend.
+
+use chrono::Datelike;
+
+use crate::actions::{decline, letter};
+use crate::domain::refusal::Decision;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::letter::LetterRow;
+use crate::store::refusal::Refusal;
+use crate::web::error::PageError;
+use crate::web::view::{Fact, StatusBadge, Tone};
+use crate::words::{self, date};
+
+/// A signed paper as anybody may see it.
+#[derive(Debug)]
+pub(super) struct Paper {
+    pub(super) status: StatusBadge,
+    pub(super) explanation: String,
+    pub(super) facts: Vec<Fact>,
+    pub(super) file_sha256: Vec<u8>,
+    /// In force today.
+    pub(super) counts: bool,
+}
+
+impl Paper {
+    pub(super) async fn find(portal: &Portal, token: &str) -> Result<Self, PageError> {
+        let mut conn = portal.pool().acquire().await?;
+        if let Some(letter) = store::letter::by_token(&mut conn, token).await? {
+            return of_letter(portal, &letter);
+        }
+        match store::refusal::by_token(&mut conn, token).await? {
+            Some(refusal) => of_refusal(portal, &refusal),
+            None => Err(PageError::not_found()
+                .title("Surat ini tidak dikenal")
+                .advice("Tidak ada surat dengan alamat ini. Pindai lagi kode QR pada surat, atau ketik alamatnya sekali lagi.")),
+        }
+    }
+}
+
+/// What every signed paper says of itself.
+struct Face {
+    number: String,
+    on: String,
+    about: String,
+    signer: Fact,
+    unit: String,
+    file_sha256: Vec<u8>,
+}
+
+impl Face {
+    fn facts(&self) -> Vec<Fact> {
+        vec![
+            Fact::new("Nomor", self.number.clone()),
+            Fact::new("Tanggal", self.on.clone()),
+            Fact::new("Perihal", self.about.clone()),
+            self.signer.clone(),
+            Fact::new("Penerbit", self.unit.clone()),
+            Fact::new("Sidik berkas (SHA-256)", hex::encode(&self.file_sha256)),
+        ]
+    }
+}
+
+fn about(title: &str, ip_type: &str, subject: &str) -> String {
+    format!("{title}, {}: {subject}", ip_type.to_lowercase())
+}
+
+fn signer(name: &str, position: &str) -> Fact {
+    Fact::new("Penanda tangan", name).note(position)
+}
+
+fn of_letter(portal: &Portal, letter: &LetterRow) -> Result<Paper, PageError> {
+    let content = letter::unseal(portal, letter)?;
+    let (status, explanation, counts) = standing(portal, letter);
+    let name = letter.signer_name.as_deref().unwrap_or_default();
+    let face = Face {
+        number: letter.number.clone().unwrap_or_default(),
+        on: letter.signed_on.map(date::date).unwrap_or_default(),
+        about: about(
+            &content.title,
+            &content.subject.ip_type,
+            &content.subject.title,
+        ),
+        signer: signer(name, &letter.signer_position),
+        unit: letter.signer_unit.clone(),
+        file_sha256: letter.file_sha256.clone().unwrap_or_default(),
+    };
+    Ok(Paper {
+        status,
+        explanation,
+        facts: face.facts(),
+        file_sha256: face.file_sha256,
+        counts,
+    })
+}
+
+/// Where a letter stands, and whether it is in force: signed, not revoked, and its year has not ended.
+fn standing(portal: &Portal, letter: &LetterRow) -> (StatusBadge, String, bool) {
+    let year = letter.signed_on.map(|on| on.year()).unwrap_or_default();
+    let year_ended = year < wib::date(portal.now()).year();
+    match letter.state.as_str() {
+        "revoked" => (
+            StatusBadge::new(Tone::Bad, "Sudah dicabut"),
+            "Surat ini pernah diterbitkan, tetapi sudah dicabut dan tidak berlaku lagi.".to_owned(),
+            false,
+        ),
+        "signed" if !year_ended => (
+            StatusBadge::new(Tone::Ok, "Berlaku"),
+            format!("Surat ini diterbitkan Dinas dan berlaku sampai 31 Desember {year}."),
+            true,
+        ),
+        _ => (
+            StatusBadge::new(Tone::Off, "Masa berlaku habis"),
+            "Surat ini benar diterbitkan Dinas, tetapi masa berlakunya sudah habis.".to_owned(),
+            false,
+        ),
+    }
+}
+
+fn of_refusal(portal: &Portal, refusal: &Refusal) -> Result<Paper, PageError> {
+    let content = decline::unseal(portal, refusal)?;
+    let (status, explanation) = match (refusal.set_aside, refusal.decision) {
+        (true, _) => (
+            StatusBadge::new(Tone::Off, "Tidak berlaku lagi"),
+            "Dinas benar menerbitkannya, tetapi keberatan pemohon kemudian dikabulkan.",
+        ),
+        (false, Decision::Decline) => (
+            StatusBadge::new(Tone::Ok, "Berlaku"),
+            "Dengan surat ini Dinas menolak memberi rekomendasi. Pemohon dapat mengajukan keberatan.",
+        ),
+        (false, Decision::Uphold) => (
+            StatusBadge::new(Tone::Ok, "Berlaku"),
+            "Dengan keputusan ini Dinas tidak menerima keberatan pemohon atas penolakannya.",
+        ),
+    };
+    let face = Face {
+        number: refusal.number.clone(),
+        on: date::date(refusal.signed_on),
+        about: about(
+            words::refusal::title(refusal.decision),
+            &content.subject.ip_type,
+            &content.subject.title,
+        ),
+        signer: signer(&refusal.signer_name, &refusal.signer_position),
+        unit: refusal.signer_unit.clone(),
+        file_sha256: refusal.file_sha256.clone(),
+    };
+    Ok(Paper {
+        status,
+        explanation: explanation.to_owned(),
+        facts: face.facts(),
+        file_sha256: face.file_sha256,
+        counts: !refusal.set_aside,
+    })
+}
