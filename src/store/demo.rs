@@ -96,6 +96,7 @@ pub struct DemoBusiness<'a> {
     pub nib: &'a str,
     pub npwp_sealed: &'a [u8],
     pub npwp_hash: &'a [u8],
+    pub kbli: &'a str,
     pub kecamatan: &'a str,
     /// `None` for a body.
     pub scale: Option<&'a str>,
@@ -108,7 +109,7 @@ pub async fn insert_business(
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into business (id, owner_id, kind, name, nib, npwp_sealed, npwp_hash, kbli, address, kecamatan, kelurahan, postal_code, scale, updated_at)
-        values ($1, $2, $3, $4, $5, $6, $7, '10794', 'Jl. Contoh No. 12', $8, 'Contoh', '42162', $9, $10)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, 'Jl. Contoh No. 12', $9, 'Contoh', '42162', $10, $11)",
         business.id.uuid(),
         business.owner.uuid(),
         business.kind,
@@ -116,6 +117,7 @@ pub async fn insert_business(
         business.nib,
         business.npwp_sealed,
         business.npwp_hash,
+        business.kbli,
         business.kecamatan,
         business.scale,
         now

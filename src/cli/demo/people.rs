@@ -1,6 +1,7 @@
 //! The demo people, each with one role.
 
 use crate::actions::ActionError;
+use crate::domain::applicant::ApplicantKind;
 use crate::domain::id::{AccountId, BusinessId};
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
@@ -13,6 +14,8 @@ pub struct People {
     pub owner: AccountId,
     /// Owner of a company.
     pub company_owner: AccountId,
+    /// Who speaks for a body of the community.
+    pub body_officer: AccountId,
     pub clerk: AccountId,
     pub reviewer: AccountId,
     pub division_head: AccountId,
@@ -81,6 +84,9 @@ const fn officer(
     }
 }
 
+const COMPANY: &str = "pemohon2@demo.test";
+const BODY: &str = "pemohon3@demo.test";
+
 const ENTRIES: &[Entry] = &[
     Entry {
         email: "pemohon@demo.test",
@@ -91,12 +97,20 @@ const ENTRIES: &[Entry] = &[
         service: NO_SERVICE,
     },
     Entry {
-        email: "pemohon2@demo.test",
+        email: COMPANY,
         name: "Hendra Wijaya",
         phone: "+6281200000002",
         nik: Some("3673021207790004"),
         roles: &[Role::Applicant],
         service: NO_SERVICE,
+    },
+    Entry {
+        email: BODY,
+        name: "Ujang Suhendar",
+        phone: "+6281200000003",
+        nik: Some("3673010308750005"),
+        roles: &[Role::Applicant],
+        position: "",
     },
     officer(
         "pelaksana@demo.test",
@@ -180,7 +194,7 @@ pub async fn make_people(portal: &Portal, password_hash: &str) -> Result<People,
         };
         store::demo::insert(&mut tx, &person, now).await?;
         if entry.nik.is_some() {
-            make_business(portal, &mut tx, id, entry.email == "pemohon2@demo.test").await?;
+            make_business(portal, &mut tx, id, entry.email).await?;
         }
     }
     let mut find = async |email: &str| {
@@ -190,7 +204,8 @@ pub async fn make_people(portal: &Portal, password_hash: &str) -> Result<People,
     };
     let people = People {
         owner: find("pemohon@demo.test").await?,
-        company_owner: find("pemohon2@demo.test").await?,
+        company_owner: find(COMPANY).await?,
+        body_officer: find(BODY).await?,
         clerk: find("pelaksana@demo.test").await?,
         reviewer: find("fungsional@demo.test").await?,
         division_head: find("kabid@demo.test").await?,
@@ -204,31 +219,48 @@ async fn make_business(
     portal: &Portal,
     tx: &mut Tx,
     owner: AccountId,
-    company: bool,
+    email: &str,
 ) -> Result<(), ActionError> {
-    let npwp = if company {
-        "013456789401000"
+    let (kind, name, nib, npwp, scale) = match email {
+        COMPANY => (
+            ApplicantKind::Company,
+            "PT Sumber Rasa Contoh",
+            "9120004617286",
+            "013456789401000",
+            Some("kecil"),
+        ),
+        BODY => (
+            ApplicantKind::CommunityBody,
+            "MPIG Talas Beneng Contoh",
+            "",
+            "",
+            None,
+        ),
+        _ => (
+            ApplicantKind::Individual,
+            "Dapur Mama Nia",
+            "9120004617285",
+            "091234567401000",
+            Some("mikro"),
+        ),
+    };
+    let (npwp_sealed, npwp_hash) = if npwp.is_empty() {
+        (Vec::new(), Vec::new())
     } else {
-        "091234567401000"
+        let hash = portal.vault().keyed_hash("npwp", npwp);
+        (portal.vault().seal(npwp.as_bytes())?, hash.to_vec())
     };
     let business = DemoBusiness {
         id: BusinessId::at(portal.now()),
         owner,
-        kind: if company { "company" } else { "individual" },
-        name: if company {
-            "PT Sumber Rasa Contoh"
-        } else {
-            "Dapur Mama Nia"
-        },
-        nib: if company {
-            "9120004617286"
-        } else {
-            "9120004617285"
-        },
-        npwp_sealed: &portal.vault().seal(npwp.as_bytes())?,
-        npwp_hash: &portal.vault().keyed_hash("npwp", npwp),
+        kind: kind.as_str(),
+        name,
+        nib,
+        npwp_sealed: &npwp_sealed,
+        npwp_hash: &npwp_hash,
+        kbli: if kind.is_body() { "" } else { "10794" },
         kecamatan: "Taktakan",
-        scale: Some(if company { "kecil" } else { "mikro" }),
+        scale,
     };
     store::demo::insert_business(tx, &business, portal.now()).await?;
     Ok(())
