@@ -24,6 +24,8 @@ pub enum FieldFault {
     NotOnList,
     #[error("this legal form cannot apply")]
     WrongApplicant { may: &'static [ApplicantKind] },
+    #[error("not 64 hexadecimal digits")]
+    NotAFingerprint { found: usize },
     #[error("not a name")]
     NotAName,
     #[error("NIK is not 16 digits")]

@@ -36,6 +36,7 @@ const SCRIPTS: &[(&str, &[u8])] = embed![
 ];
 
 const FILES: &[(&str, &[u8])] = embed![
+    "js/envelope.js",
     "img/dok-konsep.svg",
     "img/dok-lembar.svg",
     "img/hero.svg",

@@ -27,15 +27,14 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::NpwpLength { .. }
         | FieldFault::BillingCodeLength { .. }
         | FieldFault::NtpnShape { .. }
+        | FieldFault::NotAFingerprint { .. }
+        | FieldFault::NotAPostalCode
+        | FieldFault::NotAKbli
         | FieldFault::NotADjkiNumber => number_sentence(fault),
         FieldFault::NotAnEmail => {
             "Tulis alamat email yang lengkap, seperti nama@contoh.id".to_owned()
         }
         FieldFault::NotAPhone => "Tulis nomor telepon Indonesia, seperti 0812-3456-7890".to_owned(),
-        FieldFault::NotAPostalCode => "Kode pos terdiri dari 5 angka, seperti 42118".to_owned(),
-        FieldFault::NotAKbli => {
-            "KBLI terdiri dari 5 angka, seperti 10794; lihat pada NIB Anda".to_owned()
-        }
         FieldFault::NotAnAmount => "Tulis jumlah rupiah dengan angka, seperti 500.000".to_owned(),
         FieldFault::NotADate
         | FieldFault::NotATime
@@ -151,6 +150,13 @@ fn number_sentence(fault: &FieldFault) -> String {
         FieldFault::NtpnShape { found } => {
             format!("NTPN terdiri dari 16 angka dan huruf; yang Anda tulis {found} karakter")
         }
+        FieldFault::NotAPostalCode => "Kode pos terdiri dari 5 angka, seperti 42118".to_owned(),
+        FieldFault::NotAKbli => {
+            "KBLI terdiri dari 5 angka, seperti 10794; lihat pada NIB Anda".to_owned()
+        }
+        FieldFault::NotAFingerprint { found } => format!(
+            "Sidik SHA-256 terdiri dari 64 angka dan huruf a sampai f; yang Anda tulis {found} karakter"
+        ),
         _ => "Nomor DJKI terdiri dari 8–20 huruf dan angka, seperti DID2026010469".to_owned(),
     }
 }

@@ -110,7 +110,7 @@ const ENTRIES: &[Entry] = &[
         phone: "+6281200000003",
         nik: Some("3673010308750005"),
         roles: &[Role::Applicant],
-        position: "",
+        service: NO_SERVICE,
     },
     officer(
         "pelaksana@demo.test",

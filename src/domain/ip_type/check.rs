@@ -152,6 +152,11 @@ fn form_fault(form: Form, text: &str) -> Option<FieldFault> {
         Form::Email => Email::parse(text).err(),
         Form::Phone => Phone::parse(text).err(),
         Form::PostalCode => PostalCode::parse(text).err(),
+        Form::Fingerprint => {
+            let found = text.chars().count();
+            let is_hex = text.chars().all(|c| c.is_ascii_hexdigit());
+            (found != 64 || !is_hex).then_some(FieldFault::NotAFingerprint { found })
+        }
     }
 }
 

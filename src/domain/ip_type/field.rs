@@ -122,6 +122,8 @@ pub enum Form {
     Email,
     Phone,
     PostalCode,
+    /// SHA-256 of a file, in 64 hexadecimal digits.
+    Fingerprint,
 }
 
 /// A list of answers for each answer to another question.

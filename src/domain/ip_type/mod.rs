@@ -4,26 +4,36 @@
 //! folder asks which type it is.
 
 mod applicants;
+mod ask;
 mod check;
+mod circuit_layout;
 mod details;
 mod field;
+mod geographical_indication;
 pub mod nice;
 mod papers;
 mod priority;
+mod published;
 mod representative;
 mod service;
 mod term;
+#[cfg(feature = "test-type")]
+mod test_type;
+mod trade_secret;
 mod trademark;
 
 pub use applicants::Applicants;
+pub use circuit_layout::CIRCUIT_LAYOUT;
 pub use details::{Details, Input, Shown, ShownRow};
 pub use field::{
     Choice, DateRule, Dependent, Field, FieldKind, Form, Group, NO, OptionGroup, Page, YES, cell,
 };
+pub use geographical_indication::GEOGRAPHICAL_INDICATION;
 pub use nice::NiceClass;
 pub use papers::{CERTIFICATE, PROOF};
 pub use service::{Service, ServiceSpec, Stage};
 pub use term::{Period, Protection};
+pub use trade_secret::TRADE_SECRET;
 pub use trademark::TRADEMARK;
 
 use chrono::NaiveDate;
@@ -112,7 +122,14 @@ pub struct Remedy {
 }
 
 /// Every type the portal knows.
-pub static CATALOGUE: &[&IpType] = &[&TRADEMARK];
+pub static CATALOGUE: &[&IpType] = &[
+    &TRADEMARK,
+    &GEOGRAPHICAL_INDICATION,
+    &TRADE_SECRET,
+    &CIRCUIT_LAYOUT,
+    #[cfg(feature = "test-type")]
+    &test_type::TEST_TYPE,
+];
 
 /// The type with this code.
 pub fn by_code(code: &str) -> Option<&'static IpType> {
@@ -250,3 +267,11 @@ impl IpType {
 #[cfg(test)]
 #[path = "catalogue_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "guide_tests.rs"]
+mod guide_tests;
+
+#[cfg(test)]
+#[path = "guide_statements_tests.rs"]
+mod guide_statements_tests;

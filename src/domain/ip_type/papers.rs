@@ -37,6 +37,9 @@ pub(super) const PAPER: Requirement = Requirement {
     paper: None,
 };
 
+/// Words of PDKI for types whose own have not been seen there (periksa).
+pub(super) const PDKI_USUAL: &[&str] = &["Dalam Proses", "Masa Pengumuman", "Terdaftar", "Ditolak"];
+
 /// What proves a payment, a filing or an answer; no gate asks for it.
 pub const PROOF: Requirement = Requirement {
     code: "proof",

@@ -111,12 +111,13 @@ pub(super) fn simple(
         FieldKind::LongText { max } => Question::LongText(text(max).rows(4)),
         FieldKind::Words { max } => Question::LongText(text(max.saturating_mul(20)).rows(8)),
         FieldKind::Number { .. } => Question::Text(text(9).numeric().width("w-10")),
-        FieldKind::Formed(form) => Question::Text(match form {
-            Form::Name => text(100),
-            Form::Email => text(200).kind("email"),
-            Form::Phone => text(20).kind("tel").width("w-20"),
-            Form::PostalCode => text(5).numeric().width("w-10"),
-        }),
+        FieldKind::Formed(form) => match form {
+            Form::Name => Question::Text(text(100)),
+            Form::Email => Question::Text(text(200).kind("email")),
+            Form::Phone => Question::Text(text(20).kind("tel").width("w-20")),
+            Form::PostalCode => Question::Text(text(5).numeric().width("w-10")),
+            Form::Fingerprint => Question::Fingerprint(text(64)),
+        },
         FieldKind::Date(_) => Question::Date(date(field, name, details.text(field.code), error)),
         FieldKind::Choice(choices) => {
             Question::Choice(choice(field, name, details, choices, error))

@@ -57,6 +57,8 @@ struct FormPage {
     questions: Vec<Question>,
     /// Where the name is given, and where its classes are.
     alike: Option<LikenessView>,
+    /// A question asks for a fingerprint: its script is needed.
+    seals: bool,
     errors: Vec<ErrorItem>,
     /// Addresses of this form and of saving it unseen.
     action: String,
@@ -243,6 +245,9 @@ async fn page_of(
         grounds: grounds_of(draw.kind, draw.page),
         asked,
         errors: question::summary(&questions),
+        seals: questions
+            .iter()
+            .any(|question| matches!(question, Question::Fingerprint(_))),
         questions,
         alike: alike.map(|found| LikenessView::new(&found, Reader::Owner)),
         action: urls::form_page(draw.case.id, draw.page.slug),

@@ -14,6 +14,8 @@ use crate::words::{field_error, file_fault};
 #[derive(Debug)]
 pub enum Question {
     Text(FieldView),
+    /// A SHA-256, which the browser can compute of a file that stays where it is.
+    Fingerprint(FieldView),
     LongText(FieldView),
     Choice(ChoiceView),
     Date(DateView),
@@ -68,9 +70,10 @@ impl Question {
     /// The lines this question adds to the error summary.
     pub fn errors(&self) -> Vec<ErrorItem> {
         match self {
-            Self::Text(field) | Self::LongText(field) | Self::Check(field) => {
-                field.error_item().into_iter().collect()
-            }
+            Self::Text(field)
+            | Self::Fingerprint(field)
+            | Self::LongText(field)
+            | Self::Check(field) => field.error_item().into_iter().collect(),
             Self::Choice(choice) => choice.error_item().into_iter().collect(),
             Self::Date(date) => date.error_item().into_iter().collect(),
             Self::File(file) => file.error_item().into_iter().collect(),

@@ -4,6 +4,7 @@ mod act;
 mod document;
 mod form_page;
 mod list;
+mod peculiar;
 mod review;
 mod status;
 mod task_list;

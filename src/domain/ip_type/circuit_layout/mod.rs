@@ -1,0 +1,126 @@
+//! Desain tata letak sirkuit terpadu (DTLST): how the parts of a chip are laid out.
+
+mod pages;
+mod paper;
+mod tariffs;
+
+use super::service::STAGE;
+use super::term::FROM_FILING;
+use super::{
+    Ground, IpType, Protection, Service, ServiceSpec, Stage, TermStart, applicants, papers,
+};
+use crate::domain::requirement::Condition;
+use crate::domain::tariff::Quantities;
+
+const fn ground(code: &'static str, text: &'static str) -> Ground {
+    Ground {
+        code,
+        text,
+        exception: None,
+    }
+}
+
+/// DTLST by UU 32/2000.
+pub static CIRCUIT_LAYOUT: IpType = IpType {
+    code: "circuit_layout",
+    slug: "dtlst",
+    name: "Desain tata letak sirkuit terpadu",
+    everyday: "Rancangan sirkuit elektronik",
+    prefix: "DTL",
+    laws: &["UU 32/2000", "PP 9/2006"],
+    lead: "Rancangan tiga dimensi dari letak elemen-elemen sirkuit terpadu (chip).",
+    explanation: "Desain tata letak sirkuit terpadu (DTLST) adalah kreasi berupa rancangan letak tiga dimensi dari berbagai elemen sirkuit terpadu. Yang dilindungi tata letaknya, bukan fungsi sirkuitnya.",
+    applicants: applicants::OWNERS,
+    objects: &[
+        "rancangan letak tiga dimensi dari berbagai elemen sirkuit terpadu",
+        "letak elemen aktif dan sebagian atau seluruh interkoneksinya (periksa)",
+    ],
+    functions_of_use: &[
+        "Memakai, memproduksi, dan menjual sirkuit dengan tata letak itu hanya dengan persetujuan pemegang haknya (periksa).",
+    ],
+    functions_of_registration: &[
+        "Alat bukti siapa pendesain dan pemegang hak, dan sejak kapan (periksa).",
+    ],
+    absolute_grounds: &[
+        ground(
+            "not_original",
+            "Tidak orisinal: bukan hasil karya mandiri pendesain, atau sudah umum bagi para pendesain pada saat dibuat (periksa).",
+        ),
+        ground(
+            "against_order",
+            "Bertentangan dengan peraturan perundang-undangan, ketertiban umum, agama, atau kesusilaan (periksa).",
+        ),
+        ground(
+            "too_late",
+            "Sudah dieksploitasi secara komersial lebih dari 2 tahun sebelum permohonan diajukan (periksa).",
+        ),
+    ],
+    relative_grounds: &[],
+    rules: &[
+        "Satu permohonan untuk satu desain tata letak sirkuit terpadu.",
+        "Bila sudah dieksploitasi secara komersial, permohonan diajukan paling lama 2 tahun sejak pertama kali (periksa).",
+        "Tidak ada pemeriksaan kebaruan dan tidak ada masa keberatan sebelum sertifikat; haknya dicatat dan diumumkan sesudah diberikan (periksa).",
+        "Pemohon dari luar negeri wajib memakai kuasa dan memilih tempat kedudukan hukum di Indonesia.",
+        "Panduan tidak menyebut biaya; yang ditampilkan dari halaman tarif DJKI.",
+    ],
+    services: &[ServiceSpec {
+        service: Service::Filing,
+        label: "Permohonan baru",
+        hint: "",
+        matter: "pendaftaran desain tata letak sirkuit terpadu",
+        letter_needed: true,
+        result: "sertifikat",
+        begins_term: true,
+        bill_lines: &["filing"],
+    }],
+    pages: pages::PAGES,
+    variant_field: None,
+    check_together: |_| Vec::new(),
+    quantities: |_| Quantities::NONE,
+    declared: "tata letak ini bukan tiruan milik orang lain",
+    requirements: paper::REQUIREMENTS,
+    tariffs: tariffs::LINES,
+    stages: &[
+        Stage {
+            code: "formality",
+            label: "Pemeriksaan formalitas",
+            duration: "panduan tidak menyebut lamanya",
+            explanation: "DJKI memeriksa kelengkapan berkas; kekurangan diminta dengan surat.",
+            ..STAGE
+        },
+        Stage {
+            code: "certificate",
+            label: "Penerbitan sertifikat",
+            duration: "paling lama 2 bulan (periksa)",
+            explanation: "DJKI menerbitkan sertifikat, lalu mencatat haknya dalam daftar umum dan mengumumkannya.",
+            ..STAGE
+        },
+    ],
+    total_duration: "paling lama 2 bulan (periksa)",
+    protection: &[
+        Protection {
+            when: Some(pages::WAS_EXPLOITED),
+            years: Some(10),
+            from: Some(TermStart::FirstExploitedOn),
+            dated_by: pages::EXPLOITED_ON,
+            text: "10 tahun sejak pertama kali dieksploitasi secara komersial, bila itu lebih dulu daripada permohonan (periksa)",
+            ..FROM_FILING
+        },
+        Protection {
+            years: Some(10),
+            text: "10 tahun sejak tanggal penerimaan, bila belum pernah dieksploitasi secara komersial (periksa)",
+            ..FROM_FILING
+        },
+    ],
+    remedy: None,
+    title_field: pages::TITLE,
+    letter_fields: &[pages::TITLE, "designers", pages::EXPLOITED_ON],
+    letter_picture: None,
+    pdki_words: papers::PDKI_USUAL,
+};
+
+/// The applicant designed nothing: the right was handed over.
+const HANDED_OVER: Condition = Condition::Answer {
+    field: pages::OWN_DESIGN,
+    any_of: &[super::NO],
+};

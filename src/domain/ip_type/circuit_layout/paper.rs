@@ -1,0 +1,105 @@
+//! The documents of a DTLST: the standard's, then drawings, description and statements.
+
+use super::super::papers;
+use super::{HANDED_OVER, pages};
+use crate::domain::file::FileKind;
+use crate::domain::paper::{Declaration, SignedBy, Template};
+use crate::domain::requirement::{Gate, Need, Requirement};
+
+const SIGNED: &str = "Unduh, cetak, tempel meterai, tanda tangani, lalu pindai.";
+
+const AT_PAYMENT: Requirement = Requirement {
+    gate: Gate::ReadyToPay,
+    ..papers::PAPER
+};
+
+static OWNERSHIP: Declaration = Declaration {
+    title: "Surat Pernyataan Kepemilikan Desain Tata Letak Sirkuit Terpadu",
+    signed_by: SignedBy::Applicant,
+    points: &[
+        "desain tata letak sirkuit terpadu berjudul “{judul}” adalah milik pemohon, orisinal, dan bukan tiruan dari milik orang lain;",
+        "desain tersebut tidak bertentangan dengan peraturan perundang-undangan, ketertiban umum, agama, dan kesusilaan;",
+        "keterangan tentang pemakaiannya secara komersial dalam permohonan ini benar.",
+    ],
+    closing: "Pernyataan ini dibuat dengan sadar dan sebenarnya sebagai kelengkapan permohonan pendaftaran. Bila ternyata tidak benar, saya bersedia menanggung akibat hukumnya sesuai peraturan perundang-undangan.",
+};
+
+static TRANSFER: Declaration = Declaration {
+    title: "Surat Pengalihan Hak atas Desain Tata Letak Sirkuit Terpadu",
+    signed_by: SignedBy::RowsToApplicant("designers"),
+    points: &[
+        "pihak pertama adalah pendesain tata letak sirkuit terpadu berjudul “{judul}”;",
+        "pihak pertama mengalihkan seluruh hak atas desain tersebut kepada pihak kedua, termasuk hak untuk mengajukan pendaftarannya;",
+        "nama pendesain tetap dicantumkan dalam sertifikat.",
+    ],
+    closing: "Surat ini dibuat dengan sadar dan sebenarnya, dan ditandatangani kedua pihak.",
+};
+
+static EXPLOITED: Declaration = Declaration {
+    title: "Surat Keterangan Eksploitasi Komersial Pertama Kali",
+    signed_by: SignedBy::Applicant,
+    points: &[
+        "desain tata letak sirkuit terpadu berjudul “{judul}” sudah dieksploitasi secara komersial pada tanggal dan di tempat yang disebut di atas;",
+        "sebelum tanggal itu desain tersebut belum pernah dieksploitasi secara komersial di mana pun.",
+    ],
+    closing: "Keterangan ini dibuat dengan sadar dan sebenarnya.",
+};
+
+pub(super) static REQUIREMENTS: &[Requirement] = &[
+    papers::REQUEST_LETTER,
+    papers::IDENTITY_CARD,
+    papers::DIRECTOR_IDENTITY_CARD,
+    papers::BUSINESS_NUMBER,
+    papers::COMPANY_LICENCE,
+    papers::TAX_CARD,
+    papers::COMPANY_TAX_CARD,
+    papers::SIGNATURE,
+    Requirement {
+        code: "layout_drawing",
+        label: "Gambar atau foto desain tata letak",
+        hint: "Setiap lapisan terlihat jelas dan bernomor.",
+        formats: &[FileKind::Pdf, FileKind::Jpeg, FileKind::Png],
+        source: papers::GUIDE,
+        ..papers::PAPER
+    },
+    Requirement {
+        code: "circuit_description",
+        label: "Uraian sirkuit terpadu",
+        hint: "Uraian lengkap sirkuit dan tata letaknya, dalam satu PDF.",
+        formats: &[FileKind::Pdf],
+        source: papers::GUIDE,
+        ..AT_PAYMENT
+    },
+    Requirement {
+        code: "ownership_statement",
+        label: "Surat pernyataan kepemilikan",
+        hint: SIGNED,
+        source: papers::GUIDE,
+        paper: Some(Template::Declaration(&OWNERSHIP)),
+        ..AT_PAYMENT
+    },
+    Requirement {
+        code: "exploitation_statement",
+        label: "Surat keterangan eksploitasi pertama",
+        hint: SIGNED,
+        need: Need::When(
+            pages::WAS_EXPLOITED,
+            "bila sudah dieksploitasi secara komersial",
+        ),
+        source: "PP 9/2006 (periksa)",
+        paper: Some(Template::Declaration(&EXPLOITED)),
+        ..AT_PAYMENT
+    },
+    Requirement {
+        code: "transfer_deed",
+        label: "Surat pengalihan hak",
+        hint: SIGNED,
+        need: Need::When(HANDED_OVER, "bila pemohon bukan pendesain"),
+        source: "PP 9/2006 (periksa)",
+        paper: Some(Template::Declaration(&TRANSFER)),
+        ..AT_PAYMENT
+    },
+    papers::UMK_STATEMENT,
+    papers::DEED,
+    papers::POWER_OF_ATTORNEY,
+];

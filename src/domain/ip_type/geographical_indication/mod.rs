@@ -1,0 +1,155 @@
+//! Indikasi geografis: the sign of an area for goods that nature or culture there makes what they are.
+
+mod pages;
+mod paper;
+mod tariffs;
+
+use super::service::STAGE;
+use super::term::FROM_FILING;
+use super::{Applicants, Ground, IpType, Protection, Remedy, Service, ServiceSpec, Stage, papers};
+use crate::domain::applicant::ApplicantKind;
+use crate::domain::deadline::Span;
+use crate::domain::tariff::Quantities;
+
+const BODIES: &[ApplicantKind] = &[ApplicantKind::CommunityBody, ApplicantKind::LocalGovernment];
+
+const fn ground(code: &'static str, text: &'static str) -> Ground {
+    Ground {
+        code,
+        text,
+        exception: None,
+    }
+}
+
+/// Indikasi geografis by UU 20/2016.
+pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
+    code: "geographical_indication",
+    slug: "indikasi-geografis",
+    name: "Indikasi geografis",
+    everyday: "Produk khas suatu daerah",
+    prefix: "IGE",
+    laws: &[
+        "UU 20/2016",
+        "Permenkumham 12/2019 (periksa)",
+        "PP 51/2007 (lama, periksa)",
+    ],
+    lead: "Tanda asal daerah untuk barang yang khas karena alam atau budaya setempat.",
+    explanation: "Indikasi geografis adalah tanda yang menunjukkan asal geografis suatu barang, yang menjadi khas karena faktor lingkungan atau kultur setempat. Tanda ini milik bersama masyarakat di daerahnya.",
+    applicants: Applicants {
+        kinds: BODIES,
+        why: "Nama daerah adalah milik bersama, sehingga perorangan atau satu usaha tidak dapat mendaftarkannya untuk diri sendiri. Pemohonnya lembaga yang mewakili masyarakat di kawasan itu, seperti MPIG, asosiasi, atau koperasi produsen, atau pemerintah provinsi, kabupaten, atau kota.",
+        way_on: "Bila Anda pengurus lembaga atau pejabat yang berwenang, ubah bentuk pemohon pada data usaha, dan permohonan ini terbuka. Bila Anda produsen, ajak kelompok Anda membentuk MPIG atau minta Dinas mengajukannya. Untuk produk Anda sendiri, merek dapat diajukan sekarang.",
+    },
+    objects: &[
+        "sumber daya alam (periksa)",
+        "barang kerajinan tangan (periksa)",
+        "hasil industri (periksa)",
+    ],
+    functions_of_use: &[
+        "Menunjukkan asal geografis barang, dan bahwa faktor lingkungan atau kultur setempat membuatnya khas.",
+    ],
+    functions_of_registration: &[
+        "Alat bukti bahwa nama daerah untuk barang itu dilindungi bagi masyarakatnya (periksa).",
+        "Dasar untuk mencegah pihak lain memakai nama itu bagi barang yang tidak memenuhi dokumen deskripsi (periksa).",
+    ],
+    absolute_grounds: &[
+        ground(
+            "against_order",
+            "Bertentangan dengan ideologi negara, peraturan perundang-undangan, moralitas, agama, kesusilaan, atau ketertiban umum (periksa).",
+        ),
+        ground(
+            "misleading",
+            "Menyesatkan atau memperdaya masyarakat tentang reputasi, kualitas, karakteristik, asal sumber, proses pembuatan, atau kegunaan barang (periksa).",
+        ),
+        Ground {
+            code: "plant_variety",
+            text: "Merupakan nama varietas tanaman yang dipakai bagi varietas tanaman sejenis (periksa).",
+            exception: Some(
+                "kecuali ditambah padanan kata yang menunjukkan faktor indikasi geografis",
+            ),
+        },
+        ground(
+            "unproven",
+            "Isi dokumen deskripsi tidak dapat dibuktikan kebenarannya (periksa).",
+        ),
+    ],
+    relative_grounds: &[ground(
+        "earlier_indication",
+        "Mempunyai persamaan pada keseluruhannya dengan indikasi geografis yang sudah terdaftar (periksa).",
+    )],
+    rules: &[
+        "Hanya lembaga yang mewakili masyarakat di kawasan itu, atau pemerintah provinsi, kabupaten, atau kota, yang dapat mengajukan; perorangan tidak.",
+        "Etiket berukuran 5 × 5 cm sampai 9 × 9 cm.",
+        "Pemeriksaan substantif dibayar tersendiri, di luar biaya permohonan.",
+        "Permohonan diajukan dari awal sampai akhir lewat aplikasi (daring).",
+        "Siapa pun di kawasan itu yang memenuhi dokumen deskripsi dapat memakai tandanya dengan persetujuan pemegangnya (periksa).",
+    ],
+    services: &[ServiceSpec {
+        service: Service::Filing,
+        label: "Permohonan baru",
+        hint: "",
+        matter: "pendaftaran indikasi geografis",
+        letter_needed: true,
+        result: "sertifikat",
+        begins_term: true,
+        bill_lines: &["filing"],
+    }],
+    pages: pages::PAGES,
+    variant_field: None,
+    check_together: |_| Vec::new(),
+    quantities: |_| Quantities::NONE,
+    declared: "nama ini milik bersama masyarakat yang diwakili pemohon",
+    requirements: paper::REQUIREMENTS,
+    tariffs: tariffs::LINES,
+    stages: &[
+        Stage {
+            code: "formality",
+            label: "Pemeriksaan administrasi",
+            duration: "30 hari (periksa)",
+            explanation: "DJKI memeriksa kelengkapan berkas. Kekurangan dilengkapi paling lama 3 bulan (periksa).",
+            span: Some(Span::Days(30)),
+            ..STAGE
+        },
+        Stage {
+            code: "substantive",
+            label: "Pemeriksaan substantif oleh Tim Ahli",
+            duration: "paling lama 150 hari (periksa)",
+            explanation: "Tim Ahli menilai dokumen deskripsi dan dapat memeriksa ke lapangan. Biayanya dibayar tersendiri.",
+            ..STAGE
+        },
+        Stage {
+            code: "announcement",
+            label: "Pengumuman",
+            duration: "2 bulan, menurut aturan lama 3 bulan (periksa)",
+            explanation: "Permohonan diumumkan dalam Berita Resmi Indikasi Geografis; pihak lain boleh mengajukan keberatan.",
+            ..STAGE
+        },
+        Stage {
+            code: "certificate",
+            label: "Pendaftaran dan sertifikat",
+            duration: "panduan tidak menyebut lamanya",
+            explanation: "DJKI mendaftar indikasi geografis dan menerbitkan sertifikat; sesudah itu pemakaiannya diawasi.",
+            ..STAGE
+        },
+    ],
+    total_duration: "panduan tidak menyebut lamanya",
+    protection: &[Protection {
+        from: None,
+        text: "Selama reputasi, kualitas, dan karakteristik yang menjadi dasar pelindungannya masih ada (UU 20/2016 Pasal 61, periksa)",
+        ..FROM_FILING
+    }],
+    remedy: Some(Remedy {
+        stage: Stage {
+            code: "appeal",
+            label: "Banding",
+            duration: "paling lama 90 hari sejak penolakan untuk mengajukan (periksa)",
+            explanation: "Pemohon mengajukan banding kepada Komisi Banding Merek.",
+            ..STAGE
+        },
+        within: "90 hari sejak penolakan (periksa)",
+    }),
+    title_field: pages::NAME,
+    letter_fields: &[pages::NAME, "goods", "product_category", "area"],
+    letter_picture: Some(paper::LABEL),
+    pdki_words: papers::PDKI_USUAL,
+};

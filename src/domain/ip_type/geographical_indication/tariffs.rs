@@ -1,0 +1,37 @@
+//! What an indikasi geografis costs: the guide's two figures, and DJKI's older page for what the guide does not name.
+
+use super::super::papers;
+use super::super::published::{Figure, line};
+use crate::domain::applicant::TariffCategory::Any;
+use crate::domain::tariff::TariffLine;
+
+const DJKI_PAGE: &str =
+    "dgip.go.id, halaman Biaya Indikasi Geografis, lebih lama dari panduan (periksa)";
+
+const fn guide(code: &'static str, label: &'static str, amount: u64) -> TariffLine {
+    line(
+        (code, "filing"),
+        label,
+        Any,
+        Figure::of(amount),
+        papers::GUIDE,
+    )
+}
+
+const fn older(code: &'static str, label: &'static str, amount: u64) -> TariffLine {
+    line((code, code), label, Any, Figure::of(amount), DJKI_PAGE)
+}
+
+pub(super) static LINES: &[TariffLine] = &[
+    guide("filing", "Permohonan", 1_000_000),
+    guide("substantive", "Pemeriksaan substantif", 12_000_000),
+    older("opposition", "Keberatan atas permohonan", 1_000_000),
+    older("appeal", "Banding", 3_000_000),
+    older("deletion", "Penghapusan", 200_000),
+    older("extract", "Petikan resmi", 300_000),
+    older(
+        "use_recordal",
+        "Pencatatan pemakaian indikasi geografis",
+        750_000,
+    ),
+];

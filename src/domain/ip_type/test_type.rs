@@ -1,0 +1,81 @@
+//! An eighth type that only tests have: the proof that a type is one file and two lines.
+
+use super::ask::line;
+use super::field::{FILING_PAGE, Page};
+use super::published::{Figure, line as tariff};
+use super::service::STAGE;
+use super::term::FROM_FILING;
+use super::{IpType, Protection, Service, ServiceSpec, Stage, applicants, papers};
+use crate::domain::applicant::TariffCategory::Any;
+use crate::domain::tariff::Quantities;
+
+/// Nothing of the law; everything the house walks.
+pub static TEST_TYPE: IpType = IpType {
+    code: "test_type",
+    slug: "jenis-uji",
+    name: "Jenis uji",
+    everyday: "Hanya untuk pengujian",
+    prefix: "UJI",
+    laws: &["tanpa dasar hukum"],
+    lead: "Jenis kedelapan yang hanya ada dalam pengujian.",
+    explanation: "Jenis ini membuktikan bahwa satu jenis hanyalah satu berkas.",
+    applicants: applicants::OWNERS,
+    objects: &["apa saja"],
+    functions_of_use: &[],
+    functions_of_registration: &[],
+    absolute_grounds: &[],
+    relative_grounds: &[],
+    rules: &[],
+    services: &[ServiceSpec {
+        service: Service::Filing,
+        label: "Permohonan baru",
+        hint: "",
+        matter: "pendaftaran jenis uji",
+        letter_needed: true,
+        result: "sertifikat",
+        begins_term: true,
+        bill_lines: &["filing"],
+    }],
+    pages: &[&Page {
+        slug: "uji",
+        section: "Uji",
+        title: "Yang diuji",
+        fields: &[line("subject", "Nama", "", "Tuliskan namanya", 80)],
+        ..FILING_PAGE
+    }],
+    variant_field: None,
+    check_together: |_| Vec::new(),
+    quantities: |_| Quantities::NONE,
+    declared: "ini hanya pengujian",
+    requirements: &[
+        papers::REQUEST_LETTER,
+        papers::IDENTITY_CARD,
+        papers::DIRECTOR_IDENTITY_CARD,
+        papers::SIGNATURE,
+    ],
+    tariffs: &[tariff(
+        ("filing", "filing"),
+        "Permohonan",
+        Any,
+        Figure::of(1_000),
+        "pengujian",
+    )],
+    stages: &[Stage {
+        code: "only",
+        label: "Satu-satunya tahap",
+        duration: "1 hari",
+        explanation: "Tahap uji.",
+        ..STAGE
+    }],
+    total_duration: "1 hari",
+    protection: &[Protection {
+        years: Some(1),
+        text: "1 tahun sejak tanggal penerimaan",
+        ..FROM_FILING
+    }],
+    remedy: None,
+    title_field: "subject",
+    letter_fields: &["subject"],
+    letter_picture: None,
+    pdki_words: &[],
+};

@@ -1,0 +1,180 @@
+//! What is peculiar to a type, as its owner meets it: who may apply, how large an etiket prints, the sealed envelope,
+//! the two-year rule.
+
+use axum::http::StatusCode;
+
+use super::scene;
+use crate::support::pictures::jpeg;
+use crate::support::visitor::Visitor;
+
+async fn begun(owner: &Visitor, what: &str) -> String {
+    let token = owner.token();
+    let pairs = [("form_token", token.as_str()), ("jenis", what)];
+    owner.post("/permohonan", &pairs).await.location
+}
+
+/// A JPEG that says how densely it prints.
+fn dense(width: u32, height: u32, per_inch: u16) -> Vec<u8> {
+    let mut bytes = jpeg(width, height);
+    let density = per_inch.to_be_bytes();
+    bytes[13..18].copy_from_slice(&[1, density[0], density[1], density[0], density[1]]);
+    bytes
+}
+
+#[tokio::test]
+async fn an_individual_is_told_why_an_indication_is_not_for_one_and_where_to_go() {
+    let scene = scene().await;
+    let case = begun(&scene.owner, "indikasi-geografis/filing").await;
+    let list = scene.owner.get(&case).await;
+    let note = list.text(".note.is-turn");
+    assert!(
+        note.starts_with("Hanya lembaga masyarakat atau pemerintah daerah yang dapat mengajukan")
+    );
+    assert!(note.contains("milik bersama"), "{note}");
+    for way in ["/akun/usaha", "/jenis-ki"] {
+        let link = format!(".note.is-turn a[href='{way}']");
+        assert_eq!(list.texts(&link).len(), 1, "{way}");
+    }
+    assert!(
+        list.texts(".tasks .status")
+            .contains(&"Tidak dapat mengajukan".to_owned())
+    );
+    let body = Visitor::of(&scene.portal, scene.people.body_officer).await;
+    let case = begun(&body, "indikasi-geografis/filing").await;
+    let list = body.get(&case).await;
+    assert!(list.texts(".note.is-turn").is_empty());
+    let mark = begun(&body, "merek/filing").await;
+    let list = body.get(&mark).await;
+    assert!(
+        list.text(".note.is-turn")
+            .starts_with("Hanya perorangan atau badan usaha")
+    );
+}
+
+#[tokio::test]
+async fn an_etiket_of_4_9_cm_is_refused_with_its_measured_size() {
+    let scene = scene().await;
+    let body = Visitor::of(&scene.portal, scene.people.body_officer).await;
+    let case = begun(&body, "indikasi-geografis/filing").await;
+    let path = format!("{case}/dokumen/label");
+    let page = body.get(&path).await;
+    assert!(
+        page.text("#berkas-hint")
+            .contains("tercetak 5 × 5 cm sampai 9 × 9 cm")
+    );
+    for (bytes, refused) in [
+        (
+            dense(579, 709, 300),
+            Some("tercetak 4,9 × 6 cm (pada 300 dpi)"),
+        ),
+        (
+            dense(700, 1075, 300),
+            Some("tercetak 5,9 × 9,1 cm (pada 300 dpi)"),
+        ),
+        (
+            dense(600, 600, 72),
+            Some("tercetak 21,2 × 21,2 cm (pada 72 dpi)"),
+        ),
+        (
+            jpeg(400, 700),
+            Some("tidak menyebut dpi, jadi dihitung 300 dpi"),
+        ),
+        (dense(591, 1063, 300), None),
+        (jpeg(827, 827), None),
+    ] {
+        let token = body.token();
+        let pairs = [("form_token", token.as_str())];
+        let sent = body
+            .post_file(&path, &pairs, ("berkas", "etiket.jpg", &bytes))
+            .await;
+        match refused {
+            Some(words) => {
+                assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
+                assert!(
+                    sent.text(".error").contains(words),
+                    "{}",
+                    sent.text(".error")
+                );
+            }
+            None => assert_eq!(sent.status, StatusCode::SEE_OTHER),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_fingerprint_is_typed_or_left_out_and_no_input_can_send_the_file() {
+    let scene = scene().await;
+    let case = begun(&scene.owner, "rahasia-dagang/inventory").await;
+    let path = format!("{case}/isian/amplop-tersegel");
+    let page = scene.owner.get(&path).await;
+    assert_eq!(page.texts("input[type=file]").len(), 1);
+    assert!(page.texts("input[type=file][name]").is_empty());
+    assert!(page.body.contains("js/envelope.js"));
+    let other = scene
+        .owner
+        .get(&format!("{case}/isian/tentang-rahasia"))
+        .await;
+    assert!(!other.body.contains("js/envelope.js"));
+    let hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    for (fingerprint, status) in [
+        ("", StatusCode::SEE_OTHER),
+        (hash, StatusCode::SEE_OTHER),
+        (&hash[1..], StatusCode::UNPROCESSABLE_ENTITY),
+        (&hash.replace('9', "z"), StatusCode::UNPROCESSABLE_ENTITY),
+    ] {
+        let pairs = [
+            ("envelope", "file"),
+            ("envelope_title", "Amplop A"),
+            ("sealed_on_hari", "1"),
+            ("sealed_on_bulan", "11"),
+            ("sealed_on_tahun", "2026"),
+            ("fingerprint", fingerprint),
+            ("aksi", "lanjut"),
+        ];
+        let sent = scene.owner.post(&path, &pairs).await;
+        assert_eq!(sent.status, status, "{fingerprint}");
+        let kept = scene.owner.get(&path).await;
+        assert_eq!(kept.attribute("#fingerprint", "value"), fingerprint);
+    }
+}
+
+#[tokio::test]
+async fn an_inventory_asks_for_no_agreement_and_a_licence_for_its_terms() {
+    let scene = scene().await;
+    let titles = async |what: &str| {
+        let case = begun(&scene.owner, what).await;
+        scene.owner.get(&case).await.texts(".tasks a")
+    };
+    let has = |titles: &[String], title: &str| titles.iter().any(|found| found == title);
+    let inventory = titles("rahasia-dagang/inventory").await;
+    assert!(has(&inventory, "Amplop tersegel"));
+    assert!(!has(&inventory, "Perjanjian dan para pihak"));
+    assert!(!inventory.iter().any(|title| title.contains("rekomendasi")));
+    let licence = titles("rahasia-dagang/licence").await;
+    assert!(has(&licence, "Isi lisensi") && !has(&licence, "Dasar pengalihan hak"));
+    let assignment = titles("rahasia-dagang/assignment").await;
+    assert!(has(&assignment, "Dasar pengalihan hak") && !has(&assignment, "Isi lisensi"));
+}
+
+#[tokio::test]
+async fn a_layout_exploited_more_than_two_years_ago_comes_too_late() {
+    let scene = scene().await;
+    let case = begun(&scene.owner, "dtlst/filing").await;
+    let path = format!("{case}/isian/eksploitasi");
+    for (year, status) in [
+        ("2026", StatusCode::SEE_OTHER),
+        ("2023", StatusCode::UNPROCESSABLE_ENTITY),
+        ("2030", StatusCode::UNPROCESSABLE_ENTITY),
+    ] {
+        let pairs = [
+            ("exploited", "yes"),
+            ("first_exploited_on_hari", "2"),
+            ("first_exploited_on_bulan", "1"),
+            ("first_exploited_on_tahun", year),
+            ("exploited_where", "Kota Contoh, Indonesia"),
+            ("aksi", "lanjut"),
+        ];
+        let sent = scene.owner.post(&path, &pairs).await;
+        assert_eq!(sent.status, status, "{year}");
+    }
+}
