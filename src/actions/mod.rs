@@ -18,6 +18,7 @@ pub mod file;
 pub mod filing;
 mod holidays;
 pub mod import_marks;
+pub mod inventory;
 pub mod letter;
 pub mod letter_content;
 pub mod letter_error;

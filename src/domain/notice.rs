@@ -16,6 +16,7 @@ super::procedure::closed_list! {
         PaymentRejected = "payment_rejected",
         FiledAtDjki = "filed_at_djki",
         StageRecorded = "stage_recorded",
+        InventoryRecorded = "inventory_recorded",
         Certified = "certified",
         Refused = "refused",
         Closed = "closed",

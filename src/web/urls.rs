@@ -151,6 +151,7 @@ pub fn act_by_word(word: &str) -> Option<Act> {
 const ACT_WORDS: &[(Act, &str)] = &[
     (Act::Assign, "disposisi"),
     (Act::Reassign, "alihkan"),
+    (Act::RecordInventory, "catat-inventaris"),
     (Act::ProposeDecline, "usulkan-penolakan"),
     (Act::EndorseDecline, "setujui-penolakan"),
     (Act::Reopen, "buka-lagi"),

@@ -27,6 +27,11 @@ pub fn told(kind: Kind, params: &Value) -> Told {
             "Surat rekomendasi sudah terbit",
             "Surat sudah ditandatangani. Unduh, lalu beri tahu kapan Anda siap membayar.".into(),
         ),
+        Kind::InventoryRecorded => (
+            "Sudah tercatat di Dinas",
+            "Amplop tersegel Anda masuk inventaris Dinas. Simpan dokumennya tanpa diubah; tidak ada biaya."
+                .into(),
+        ),
         Kind::LetterRevoked => (
             "Surat rekomendasi dicabut",
             "Surat itu tidak berlaku lagi. Buka permohonan untuk membaca alasannya.".into(),

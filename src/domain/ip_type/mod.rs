@@ -10,6 +10,8 @@ mod circuit_layout;
 mod details;
 mod field;
 mod geographical_indication;
+#[cfg(test)]
+mod guide;
 pub mod nice;
 mod papers;
 mod priority;
@@ -267,11 +269,3 @@ impl IpType {
 #[cfg(test)]
 #[path = "catalogue_tests.rs"]
 mod tests;
-
-#[cfg(test)]
-#[path = "guide_tests.rs"]
-mod guide_tests;
-
-#[cfg(test)]
-#[path = "guide_statements_tests.rs"]
-mod guide_statements_tests;

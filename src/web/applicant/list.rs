@@ -10,7 +10,7 @@ use super::status::badge;
 use crate::actions::draft;
 use crate::domain::deadline::Due;
 use crate::domain::id::ApplicationId;
-use crate::domain::ip_type::{self, CATALOGUE, IpType, Service};
+use crate::domain::ip_type::{self, CATALOGUE, IpType};
 use crate::domain::procedure::{Lane, Status};
 use crate::portal::Portal;
 use crate::store::worklist::{self, Line};
@@ -82,24 +82,17 @@ pub async fn post(
     who: Applicant,
     form: Form,
 ) -> Result<Response, PageError> {
-    let what = wanted(form.text("jenis")).ok_or_else(PageError::not_found)?;
-    let id = draft::start_by_form(&portal, who.actor(), what, form.form_token()?, |id| {
-        urls::fill(urls::APPLICATION, id)
-    })
+    let kind = ip_type::by_slug(form.text("jenis")).ok_or_else(PageError::not_found)?;
+    let first = kind.services.first().ok_or_else(PageError::not_found)?;
+    let id = draft::start_by_form(
+        &portal,
+        who.actor(),
+        (kind, first.service),
+        form.form_token()?,
+        |id| urls::fill(urls::APPLICATION, id),
+    )
     .await?;
     Ok(respond::see_other(&urls::fill(urls::APPLICATION, id)))
-}
-
-/// A type and what is asked for it, as a button names both: `rahasia-dagang/licence`; a type alone means its first
-/// service.
-fn wanted(word: &str) -> Option<(&'static IpType, Service)> {
-    let (slug, service) = word.split_once('/').unwrap_or((word, ""));
-    let kind = ip_type::by_slug(slug)?;
-    let spec = match Service::parse(service) {
-        Some(service) => kind.service(service)?,
-        None => kind.services.first().filter(|_| service.is_empty())?,
-    };
-    Some((kind, spec.service))
 }
 
 impl CaseLine {
@@ -152,20 +145,4 @@ fn read_cursor(text: &str) -> Option<(DateTime<Utc>, ApplicationId)> {
     let (at, id) = text.split_once('_')?;
     let at = DateTime::from_timestamp_micros(at.parse().ok()?)?;
     Some((at, id.parse().ok()?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_button_names_a_type_and_a_service_it_has() {
-        let code = |word| wanted(word).map(|(kind, service)| (kind.code, service));
-        let filing = Some(("trademark", Service::Filing));
-        assert_eq!(code("merek"), filing);
-        assert_eq!(code("merek/filing"), filing);
-        for unknown in ["", "merek/inventory", "merek/lain", "lain/filing"] {
-            assert_eq!(code(unknown), None, "{unknown}");
-        }
-    }
 }

@@ -10,7 +10,7 @@ use futures_util::future::BoxFuture;
 
 use super::desk::Desk;
 use super::sheet::{Input, Sheet};
-use super::{assign, billing, decline, filing, letter, payment};
+use super::{assign, billing, decline, filing, inventory, letter, payment};
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::domain::application::Application;
@@ -60,6 +60,7 @@ pub(super) fn forms() -> impl Iterator<Item = &'static ActForm> {
         billing::FORMS,
         payment::FORMS,
         filing::FORMS,
+        inventory::FORMS,
     ]
     .into_iter()
     .flatten()

@@ -13,6 +13,7 @@ mod desk;
 mod file;
 mod filed;
 mod filing;
+mod inventory;
 mod letter;
 mod letter_pdf;
 mod nik;

@@ -71,6 +71,7 @@ const fn place(act: Act, status: Status) -> Place {
         | Act::Initial
         | Act::Sign
         | Act::FollowUp
+        | Act::RecordInventory
         | Act::Deliver
         | Act::IssueBilling
         | Act::RecordFiling

@@ -16,9 +16,9 @@ use crate::store;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::path::Path;
+use crate::web::respond;
 use crate::web::session::Visit;
 use crate::web::view::{Cell, Column, Fact, TableView};
-use crate::web::{respond, urls};
 use crate::words;
 
 /// `templates/pages/public/ip_type.html`
@@ -36,8 +36,6 @@ pub struct IpTypePage {
     pub other_tariffs: TableView,
     pub stages: Vec<StageText>,
     pub laws: String,
-    /// Where it is begun.
-    pub start: String,
 }
 
 /// Reasons for refusal of one kind.
@@ -81,7 +79,6 @@ impl IpTypePage {
             tariff_sources: sources(&in_force().collect::<Vec<_>>()),
             stages: ip_type.stages.iter().map(stage_text).collect(),
             laws: ip_type.laws.join("; "),
-            start: format!("{}#mulai-{}", urls::APPLICATIONS, ip_type.slug),
             chrome,
             ip_type,
         }

@@ -100,7 +100,7 @@ pub static TRADE_SECRET: IpType = IpType {
             hint: "Anda belum mengalihkan apa pun dan ingin bukti bahwa rahasia itu sudah ada hari ini.",
             matter: "inventarisasi rahasia dagang",
             letter_needed: false,
-            result: "bukti inventarisasi",
+            result: "catatan inventaris di Dinas",
             begins_term: false,
             bill_lines: &[],
         },

@@ -3,14 +3,25 @@
 
 use axum::http::StatusCode;
 
-use super::scene;
+use haki::actions::draft;
+use haki::domain::actor::Actor;
+use haki::domain::id::AccountId;
+use haki::domain::ip_type::{
+    CIRCUIT_LAYOUT, GEOGRAPHICAL_INDICATION, IpType, Service, TRADE_SECRET, TRADEMARK,
+};
+use haki::domain::procedure::Role;
+
+use super::{Scene, scene};
 use crate::support::pictures::jpeg;
 use crate::support::visitor::Visitor;
 
-async fn begun(owner: &Visitor, what: &str) -> String {
-    let token = owner.token();
-    let pairs = [("form_token", token.as_str()), ("jenis", what)];
-    owner.post("/permohonan", &pairs).await.location
+/// The address of a new draft.
+async fn begun(scene: &Scene, owner: AccountId, kind: &IpType, service: Service) -> String {
+    let actor = Actor::person(owner, Role::Applicant);
+    let id = draft::start(&scene.portal, actor, kind, service)
+        .await
+        .unwrap();
+    format!("/permohonan/{id}")
 }
 
 /// A JPEG that says how densely it prints.
@@ -24,7 +35,13 @@ fn dense(width: u32, height: u32, per_inch: u16) -> Vec<u8> {
 #[tokio::test]
 async fn an_individual_is_told_why_an_indication_is_not_for_one_and_where_to_go() {
     let scene = scene().await;
-    let case = begun(&scene.owner, "indikasi-geografis/filing").await;
+    let case = begun(
+        &scene,
+        scene.people.owner,
+        &GEOGRAPHICAL_INDICATION,
+        Service::Filing,
+    )
+    .await;
     let list = scene.owner.get(&case).await;
     let note = list.text(".note.is-turn");
     assert!(
@@ -40,10 +57,22 @@ async fn an_individual_is_told_why_an_indication_is_not_for_one_and_where_to_go(
             .contains(&"Tidak dapat mengajukan".to_owned())
     );
     let body = Visitor::of(&scene.portal, scene.people.body_officer).await;
-    let case = begun(&body, "indikasi-geografis/filing").await;
+    let case = begun(
+        &scene,
+        scene.people.body_officer,
+        &GEOGRAPHICAL_INDICATION,
+        Service::Filing,
+    )
+    .await;
     let list = body.get(&case).await;
     assert!(list.texts(".note.is-turn").is_empty());
-    let mark = begun(&body, "merek/filing").await;
+    let mark = begun(
+        &scene,
+        scene.people.body_officer,
+        &TRADEMARK,
+        Service::Filing,
+    )
+    .await;
     let list = body.get(&mark).await;
     assert!(
         list.text(".note.is-turn")
@@ -55,7 +84,13 @@ async fn an_individual_is_told_why_an_indication_is_not_for_one_and_where_to_go(
 async fn an_etiket_of_4_9_cm_is_refused_with_its_measured_size() {
     let scene = scene().await;
     let body = Visitor::of(&scene.portal, scene.people.body_officer).await;
-    let case = begun(&body, "indikasi-geografis/filing").await;
+    let case = begun(
+        &scene,
+        scene.people.body_officer,
+        &GEOGRAPHICAL_INDICATION,
+        Service::Filing,
+    )
+    .await;
     let path = format!("{case}/dokumen/label");
     let page = body.get(&path).await;
     assert!(
@@ -104,7 +139,13 @@ async fn an_etiket_of_4_9_cm_is_refused_with_its_measured_size() {
 #[tokio::test]
 async fn a_fingerprint_is_typed_or_left_out_and_no_input_can_send_the_file() {
     let scene = scene().await;
-    let case = begun(&scene.owner, "rahasia-dagang/inventory").await;
+    let case = begun(
+        &scene,
+        scene.people.owner,
+        &TRADE_SECRET,
+        Service::Inventory,
+    )
+    .await;
     let path = format!("{case}/isian/amplop-tersegel");
     let page = scene.owner.get(&path).await;
     assert_eq!(page.texts("input[type=file]").len(), 1);
@@ -141,25 +182,25 @@ async fn a_fingerprint_is_typed_or_left_out_and_no_input_can_send_the_file() {
 #[tokio::test]
 async fn an_inventory_asks_for_no_agreement_and_a_licence_for_its_terms() {
     let scene = scene().await;
-    let titles = async |what: &str| {
-        let case = begun(&scene.owner, what).await;
+    let titles = async |service| {
+        let case = begun(&scene, scene.people.owner, &TRADE_SECRET, service).await;
         scene.owner.get(&case).await.texts(".tasks a")
     };
     let has = |titles: &[String], title: &str| titles.iter().any(|found| found == title);
-    let inventory = titles("rahasia-dagang/inventory").await;
+    let inventory = titles(Service::Inventory).await;
     assert!(has(&inventory, "Amplop tersegel"));
     assert!(!has(&inventory, "Perjanjian dan para pihak"));
     assert!(!inventory.iter().any(|title| title.contains("rekomendasi")));
-    let licence = titles("rahasia-dagang/licence").await;
+    let licence = titles(Service::Licence).await;
     assert!(has(&licence, "Isi lisensi") && !has(&licence, "Dasar pengalihan hak"));
-    let assignment = titles("rahasia-dagang/assignment").await;
+    let assignment = titles(Service::Assignment).await;
     assert!(has(&assignment, "Dasar pengalihan hak") && !has(&assignment, "Isi lisensi"));
 }
 
 #[tokio::test]
 async fn a_layout_exploited_more_than_two_years_ago_comes_too_late() {
     let scene = scene().await;
-    let case = begun(&scene.owner, "dtlst/filing").await;
+    let case = begun(&scene, scene.people.owner, &CIRCUIT_LAYOUT, Service::Filing).await;
     let path = format!("{case}/isian/eksploitasi");
     for (year, status) in [
         ("2026", StatusCode::SEE_OTHER),

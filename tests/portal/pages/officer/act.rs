@@ -15,7 +15,6 @@ fn every_act_of_an_officer_that_merek_can_reach_has_an_address() {
         Act::Certify,
         // Other types' services.
         Act::SkipLetter,
-        Act::RecordInventory,
     ];
     let officers = [
         Role::Clerk,

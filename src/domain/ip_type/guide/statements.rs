@@ -1,6 +1,6 @@
 //! How many statements the registration guide makes of each type, and that none of them is dropped.
 
-use super::*;
+use crate::domain::ip_type::by_code;
 
 /// How many statements the guide makes of a part, and how many the catalogue makes.
 struct Count {
@@ -136,22 +136,6 @@ fn no_statement_of_the_guide_is_dropped() {
         let mut order = t.stages.iter().map(|stage| stage.code);
         for (step, code) in stated.stages {
             assert!(order.any(|stage| stage == *code), "{} {step}", stated.of);
-        }
-    }
-}
-
-#[test]
-fn what_nobody_has_compared_with_a_source_says_so() {
-    for t in CATALOGUE {
-        for line in t.tariffs {
-            assert!(
-                !line.basis.is_empty() && !line.source.is_empty(),
-                "{}",
-                t.code
-            );
-        }
-        for requirement in t.requirements {
-            assert!(!requirement.source.is_empty(), "{}", requirement.code);
         }
     }
 }

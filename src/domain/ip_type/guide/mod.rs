@@ -1,13 +1,17 @@
-//! The catalogue against the registration guide: every figure it prints, by the section it stands in.
+//! The catalogue against the registration guide: every figure it prints, by the section it stands in, and every
+//! statement it makes of each type.
 
-use super::*;
+mod figures;
+mod statements;
+
+use super::{IpType, TermStart, by_code, papers};
 use crate::domain::applicant::TariffCategory;
 use crate::domain::file::FileKind;
 use crate::domain::money::Rupiah;
 use crate::domain::tariff::Unit;
 
 /// A figure of the guide, as the catalogue has to have it.
-enum Figure {
+pub(super) enum Figure {
     /// Code and variant of the line, its category, the amounts, the unit; an estimate where the guide calls it one.
     Fee {
         code: &'static str,
@@ -51,9 +55,18 @@ enum Figure {
 }
 
 /// Where the guide says it, and of which type.
-struct Row(&'static str, &'static str, Figure);
+pub(super) struct Row(
+    pub(super) &'static str,
+    pub(super) &'static str,
+    pub(super) Figure,
+);
 
-const fn fee(code: &'static str, category: TariffCategory, rupiah: u64, unit: Unit) -> Figure {
+pub(super) const fn fee(
+    code: &'static str,
+    category: TariffCategory,
+    rupiah: u64,
+    unit: Unit,
+) -> Figure {
     Figure::Fee {
         code,
         variant: None,
@@ -63,128 +76,6 @@ const fn fee(code: &'static str, category: TariffCategory, rupiah: u64, unit: Un
         estimate: false,
     }
 }
-
-const MARK: &str = "trademark";
-const INDICATION: &str = "geographical_indication";
-const SECRET: &str = "trade_secret";
-
-static FIGURES: &[Row] = &[
-    Row(
-        "3. Merek, A: masa pelindungan 10 tahun sejak tanggal penerimaan, dapat diperpanjang",
-        MARK,
-        Figure::Term {
-            variant: None,
-            years: 10,
-            from: TermStart::FiledOn,
-            renewable: true,
-        },
-    ),
-    Row(
-        "3. Merek, A: 2 (dua) dimensi",
-        MARK,
-        Figure::Said("2 (dua) dimensi"),
-    ),
-    Row(
-        "3. Merek, A: 3 (tiga) dimensi",
-        MARK,
-        Figure::Said("3 (tiga) dimensi"),
-    ),
-    Row(
-        "3. Merek, A: kombinasi dari 2 (dua) atau lebih unsur",
-        MARK,
-        Figure::Said("2 (dua) atau lebih unsur"),
-    ),
-    Row(
-        "3. Merek, B.1: label merek format JPG",
-        MARK,
-        Figure::Document {
-            code: "mark_label",
-            formats: &[FileKind::Jpeg],
-            max_bytes: None,
-        },
-    ),
-    Row(
-        "3. Merek, C.1: online Rp500.000/kelas",
-        MARK,
-        fee("filing", TariffCategory::Umk, 500_000, Unit::PerClass),
-    ),
-    Row(
-        "3. Merek, C.2: online Rp1.800.000/kelas",
-        MARK,
-        fee("filing", TariffCategory::General, 1_800_000, Unit::PerClass),
-    ),
-    Row(
-        "3. Merek, D.1: pemeriksaan formalitas",
-        MARK,
-        Figure::Duration {
-            stage: "formality",
-            words: "±15 hari kerja",
-        },
-    ),
-    Row(
-        "3. Merek, D.2: pengumuman",
-        MARK,
-        Figure::Duration {
-            stage: "announcement",
-            words: "60 hari",
-        },
-    ),
-    Row(
-        "3. Merek, D: total durasi",
-        MARK,
-        Figure::Total("6–8 bulan"),
-    ),
-    Row(
-        "5. A. Indikasi Geografis, persyaratan: etiket 5x5 cm sampai 9x9 cm",
-        INDICATION,
-        Figure::Sides {
-            code: "label",
-            min_mm: 50,
-            max_mm: 90,
-        },
-    ),
-    Row(
-        "5. A. Indikasi Geografis, biaya: permohonan Rp1.000.000",
-        INDICATION,
-        fee(
-            "filing",
-            TariffCategory::Any,
-            1_000_000,
-            Unit::PerApplication,
-        ),
-    ),
-    Row(
-        "5. A. Indikasi Geografis, biaya: pemeriksaan substantif Rp12.000.000",
-        INDICATION,
-        fee(
-            "substantive",
-            TariffCategory::Any,
-            12_000_000,
-            Unit::PerApplication,
-        ),
-    ),
-    Row(
-        "5. B. Rahasia Dagang, biaya: mengacu pada PP 45/2024",
-        SECRET,
-        Figure::FeeByLaw {
-            code: "assignment",
-            basis: "PP 45/2024",
-        },
-    ),
-    Row(
-        "5. B. Rahasia Dagang, biaya: mengacu pada PP 45/2024",
-        SECRET,
-        Figure::FeeByLaw {
-            code: "licence",
-            basis: "PP 45/2024",
-        },
-    ),
-    Row(
-        "5. C. Desain Tata Letak Sirkuit Terpadu, penjelasan: tiga dimensi",
-        "circuit_layout",
-        Figure::Said("tiga dimensi"),
-    ),
-];
 
 /// Every sentence of a type that a figure can stand in.
 fn sentences(t: &'static IpType) -> String {
@@ -245,7 +136,7 @@ fn holds(t: &'static IpType, figure: &Figure) -> bool {
         Figure::Duration { stage, words } => t
             .stage(stage)
             .is_some_and(|stage| stage.duration.starts_with(words)),
-        Figure::Total(words) => t.total_duration == *words,
+        Figure::Total(words) => t.total_duration.starts_with(words),
         Figure::Term {
             variant,
             years,
@@ -263,8 +154,24 @@ fn holds(t: &'static IpType, figure: &Figure) -> bool {
 
 #[test]
 fn every_figure_of_the_guide_stands_in_the_catalogue() {
-    for Row(section, code, figure) in FIGURES {
+    for Row(section, code, figure) in figures::FIGURES {
         let t = by_code(code).expect("a type of the guide");
         assert!(holds(t, figure), "{section}");
+    }
+}
+
+#[test]
+fn what_nobody_has_compared_with_a_source_names_where_it_is_from() {
+    for t in super::CATALOGUE {
+        for line in t.tariffs {
+            assert!(
+                !line.basis.is_empty() && !line.source.is_empty(),
+                "{}",
+                t.code
+            );
+        }
+        for requirement in t.requirements {
+            assert!(!requirement.source.is_empty(), "{}", requirement.code);
+        }
     }
 }

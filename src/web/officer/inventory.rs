@@ -1,0 +1,15 @@
+//! The inventory of the Dinas, where a case ends without a letter.
+
+use super::act::{ActForm, nothing};
+use crate::actions::inventory;
+use crate::domain::procedure::Act;
+
+pub(super) static FORMS: &[ActForm] = &[ActForm {
+    act: Act::RecordInventory,
+    title: "Catat dalam inventaris",
+    lead: "Permohonan ini selesai di Dinas: tanpa surat rekomendasi, tanpa DJKI, tanpa biaya. Rahasianya tidak ikut tercatat, hanya sidik dan langkah pengamanannya.",
+    button: "Catat dalam inventaris",
+    saved: "Tercatat dalam inventaris; pemohon diberi tahu.",
+    fill: nothing,
+    run: |portal, intent, _| Box::pin(inventory::record(portal, intent)),
+}];
