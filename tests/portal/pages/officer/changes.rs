@@ -70,6 +70,7 @@ async fn corrected(office: &Office, id: ApplicationId) {
             "mark_description",
             "Tulisan KRIUK di tengah lingkaran merah.",
         ),
+        ("has_colours", "no"),
     ]
     .into_iter()
     .collect();
