@@ -29,6 +29,10 @@ pub struct Config {
     pub profile: String,
     pub metrics_token: Option<String>,
     pub upload_max_bytes: u64,
+    /// Pages of one PDF.
+    pub pdf_max_pages: u32,
+    /// This program's own file; it is started again for work on strangers' pictures.
+    pub program: PathBuf,
     /// Where to fetch PostgreSQL's server programs when the machine has none, and the archive's SHA-256.
     pub postgres_archive: Option<String>,
     pub postgres_archive_sha256: Option<String>,
@@ -56,6 +60,7 @@ pub enum EsignKind {
 pub struct ConfigFaults(pub Vec<String>);
 
 const DEFAULT_UPLOAD_MAX_BYTES: u64 = 25 * 1_048_576;
+const DEFAULT_PDF_MAX_PAGES: u32 = 150;
 const MIN_SECRET_LENGTH: usize = 32;
 
 impl Config {
@@ -106,6 +111,8 @@ impl Config {
             profile: read.text("HAKI_PROFILE").unwrap_or_else(|| "serang".into()),
             metrics_token: read.text("HAKI_METRICS_TOKEN"),
             upload_max_bytes: read.parsed("HAKI_UPLOAD_MAX_BYTES", DEFAULT_UPLOAD_MAX_BYTES),
+            pdf_max_pages: read.parsed("HAKI_PDF_MAX_PAGES", DEFAULT_PDF_MAX_PAGES),
+            program: std::env::current_exe().unwrap_or_else(|_| "haki".into()),
             postgres_archive: read.text("HAKI_POSTGRES_ARCHIVE"),
             postgres_archive_sha256: read.text("HAKI_POSTGRES_ARCHIVE_SHA256"),
             program_path: read.text("PATH").unwrap_or_default(),

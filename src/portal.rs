@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 
 use crate::adapters::clock::Clock;
+use crate::adapters::darkroom::Darkroom;
 use crate::adapters::esign::Esign;
 use crate::adapters::esign::local::{DEMO_PASSPHRASE, LocalAuthority, LocalError};
 use crate::adapters::hasher::{Hasher, HasherError};
@@ -78,6 +79,7 @@ impl SharedCalendar {
 #[derive(Clone)]
 pub struct Adapters {
     pub vault: Vault,
+    pub darkroom: Darkroom,
     pub hasher: Hasher,
     pub typesetter: Arc<Typesetter>,
     pub esign: Arc<dyn Esign>,
@@ -116,6 +118,7 @@ impl Adapters {
         };
         Ok(Self {
             vault: Vault::new(vault_key, secret_key)?,
+            darkroom: Darkroom::new(config.program.clone()),
             hasher: Hasher::new()?,
             typesetter: Arc::new(Typesetter::new()?),
             esign,
@@ -210,6 +213,10 @@ impl Portal {
 
     pub fn vault(&self) -> &Vault {
         &self.inner.adapters.vault
+    }
+
+    pub fn darkroom(&self) -> &Darkroom {
+        &self.inner.adapters.darkroom
     }
 
     pub fn hasher(&self) -> &Hasher {

@@ -9,7 +9,7 @@ use super::submit::kind_of;
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::file::FileKind;
-use crate::domain::id::{AccountId, DocumentId, FileId};
+use crate::domain::id::{AccountId, ApplicationId, DocumentId, FileId};
 use crate::domain::procedure::{Act, Refusal, Role, Status};
 use crate::domain::requirement::{Gate, Requirement};
 use crate::portal::Portal;
@@ -34,6 +34,7 @@ pub async fn attach_document(
         size_bytes: received.facts.size_bytes,
         file_name: &received.file_name,
         made_by_portal: false,
+        reused_from: None,
     };
     stand(&mut open, requirement, &arrival).await?;
     store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
@@ -75,27 +76,30 @@ pub(super) async fn attach_made(
     file_name: &str,
     bytes: &[u8],
 ) -> Result<(), ActionError> {
-    let (file, sha256) = file::store_made(&mut open.tx, open.portal, kind, bytes).await?;
+    let (file, sha256) = file::store_made(&mut open.tx, open.portal, kind, bytes, None).await?;
     let arrival = Arrival {
         file,
         sha256,
         size_bytes: bytes.len() as u64,
         file_name,
         made_by_portal: true,
+        reused_from: None,
     };
     stand(open, requirement, &arrival).await
 }
 
 /// A file about to become a document.
-struct Arrival<'a> {
-    file: FileId,
-    sha256: [u8; 32],
-    size_bytes: u64,
-    file_name: &'a str,
-    made_by_portal: bool,
+pub(super) struct Arrival<'a> {
+    pub(super) file: FileId,
+    pub(super) sha256: [u8; 32],
+    pub(super) size_bytes: u64,
+    pub(super) file_name: &'a str,
+    pub(super) made_by_portal: bool,
+    /// The case whose document this is, too, by its owner's consent.
+    pub(super) reused_from: Option<ApplicationId>,
 }
 
-async fn stand(
+pub(super) async fn stand(
     open: &mut OpenCase<'_>,
     requirement: &Requirement,
     arrival: &Arrival<'_>,
@@ -123,6 +127,7 @@ async fn stand(
             "sha256": hex::encode(arrival.sha256),
             "size_bytes": arrival.size_bytes,
             "made_by_portal": arrival.made_by_portal,
+            "reused_from": arrival.reused_from.map(|case| case.to_string()),
             "replaces": before.map(|before| hex::encode(before.sha256)),
         }),
     );
@@ -141,7 +146,7 @@ async fn clear(open: &mut OpenCase<'_>, gone: &Document) -> Result<(), ActionErr
 }
 
 /// The requirement of a case of this person, read without a lock so that the file can be judged first.
-async fn requirement_of(
+pub(super) async fn requirement_of(
     portal: &Portal,
     intent: &Intent,
     code: &str,
@@ -160,7 +165,10 @@ async fn requirement_of(
 }
 
 /// A draft is open everywhere, a returned case where a correction was asked for, a delivered one for the second gate.
-async fn may_change(open: &mut OpenCase<'_>, requirement: &Requirement) -> Result<(), ActionError> {
+pub(super) async fn may_change(
+    open: &mut OpenCase<'_>,
+    requirement: &Requirement,
+) -> Result<(), ActionError> {
     if open.actor.role() != Role::Applicant {
         return Err(ActionError::NotFound);
     }

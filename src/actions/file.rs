@@ -1,24 +1,19 @@
 //! Files on their way in and out: sealed while they arrive, judged by their bytes, opened while they leave. No
 //! connection waits for the person at the other end.
 
+use std::sync::OnceLock;
+
 use sha2::{Digest, Sha256};
 use sqlx::PgPool;
-use tokio::sync::Semaphore;
 
 use super::ActionError;
-use crate::adapters::inspection::{self, PdfFacts, PdfScan};
+use crate::adapters::inspection::{PdfFacts, PdfScan};
 use crate::adapters::vault::{Opener, Sealer, VaultError};
-use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file::{FileFacts, FileKind, FileProbe};
 use crate::domain::id::FileId;
-use crate::domain::ip_type::PROOF;
-use crate::domain::requirement::{self, FileFault, Requirement};
 use crate::portal::Portal;
 use crate::store::Tx;
 use crate::store::file::{self, FileSeal};
-
-/// A decoded picture takes memory for every pixel: one at a time.
-static DECODING: Semaphore = Semaphore::const_new(1);
 
 /// Longest file name kept, in characters.
 const MAX_NAME: usize = 120;
@@ -53,7 +48,9 @@ pub struct Received {
     pub facts: FileFacts,
     /// SHA-256 of the plaintext.
     pub sha256: [u8; 32],
-    pdf: PdfFacts,
+    pub(super) pdf: PdfFacts,
+    /// Known once it was looked into.
+    pub(super) pages: OnceLock<u32>,
     unfiled: Unfiled,
 }
 
@@ -94,6 +91,7 @@ impl Receiver {
             facts,
             sha256: sealed.sha256,
             pdf: self.pdf.facts(),
+            pages: OnceLock::new(),
             unfiled: self.unfiled,
         })
     }
@@ -135,6 +133,7 @@ impl Received {
             media_type: self.facts.kind.as_str(),
             size_bytes: self.facts.size_bytes,
             sha256: self.sha256,
+            pages: self.pages.get().copied(),
         };
         file::finish(tx, self.id(), &seal, portal.now()).await?;
         Ok(self.id())
@@ -144,76 +143,16 @@ impl Received {
     pub fn keep(mut self) {
         self.unfiled.pool = None;
     }
-
-    /// Refuses with a fault at the file's own input unless it meets the requirement.
-    pub async fn must_meet(
-        &self,
-        portal: &Portal,
-        requirement: &Requirement,
-    ) -> Result<(), ActionError> {
-        match self.fault(portal, requirement).await? {
-            None => Ok(()),
-            Some(fault) => Err(ActionError::Fields(vec![FieldError::new(
-                self.field.clone(),
-                FieldFault::File(fault),
-            )])),
-        }
-    }
-
-    /// What is wrong with the file: by name, kind and size, then by a closer look inside.
-    async fn fault(
-        &self,
-        portal: &Portal,
-        requirement: &Requirement,
-    ) -> Result<Option<FileFault>, ActionError> {
-        let max_bytes = requirement.max_bytes;
-        if let Err(fault) = requirement::judge(requirement, max_bytes, &self.file_name, &self.facts)
-        {
-            return Ok(Some(fault));
-        }
-        let kind = self.facts.kind;
-        if kind == FileKind::Pdf {
-            return Ok(pdf_fault(self.pdf));
-        }
-        if !kind.is_picture() {
-            return Ok(None);
-        }
-        let turn = DECODING.acquire().await;
-        let bytes = read(portal, self.id()).await?;
-        let opens = tokio::task::spawn_blocking(move || inspection::opens(kind, &bytes)).await;
-        drop(turn);
-        // A codec that panicked has not opened the picture either.
-        let opens = opens.unwrap_or(false);
-        Ok((!opens).then_some(FileFault::Truncated { kind }))
-    }
 }
 
-/// Refuses a proof that is no readable paper; none at all is fine.
-pub async fn check_proof(portal: &Portal, proof: Option<&Received>) -> Result<(), ActionError> {
-    match proof {
-        Some(proof) => proof.must_meet(portal, &PROOF).await,
-        None => Ok(()),
-    }
-}
-
-fn pdf_fault(facts: PdfFacts) -> Option<FileFault> {
-    if facts.encrypted {
-        Some(FileFault::Locked)
-    } else if facts.script {
-        Some(FileFault::Script)
-    } else if !facts.pages && !facts.opaque {
-        Some(FileFault::NoPages)
-    } else {
-        None
-    }
-}
-
-/// Keeps a file that the portal made itself, in the transaction of the act that made it.
+/// Keeps a file that the portal made itself, in the transaction of the act that made it; `pages` of a PDF where they
+/// were counted.
 pub async fn store_made(
     tx: &mut Tx,
     portal: &Portal,
     kind: FileKind,
     bytes: &[u8],
+    pages: Option<u32>,
 ) -> Result<(FileId, [u8; 32]), ActionError> {
     let mut sealer = portal.vault().sealer()?;
     let mut rows = sealer.push(bytes)?;
@@ -225,6 +164,7 @@ pub async fn store_made(
         media_type: kind.as_str(),
         size_bytes: sealed.size_bytes,
         sha256: sealed.sha256,
+        pages,
     };
     file::insert_ready(tx, id, &seal, &rows, now).await?;
     Ok((id, sealed.sha256))

@@ -165,7 +165,7 @@ async fn finish(
     };
     let mut open = OpenCase::begin(portal, &again).await?;
     let (file, file_sha256) =
-        store_made(&mut open.tx, portal, FileKind::Pdf, &signed.bytes).await?;
+        store_made(&mut open.tx, portal, FileKind::Pdf, &signed.bytes, None).await?;
     let whole = Signed {
         id: attempt.id,
         at: open.now,

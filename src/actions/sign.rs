@@ -182,7 +182,7 @@ async fn finish(
     let mut open = OpenCase::begin(portal, &again).await?;
     let (now, on) = (open.now, wib::date(open.now));
     let (file, file_sha256) =
-        store_made(&mut open.tx, portal, FileKind::Pdf, &signed.bytes).await?;
+        store_made(&mut open.tx, portal, FileKind::Pdf, &signed.bytes, None).await?;
     store::letter::set_signed(
         &mut open.tx,
         &Signature {

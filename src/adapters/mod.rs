@@ -1,6 +1,7 @@
 //! The world outside, one folder or file per neighbour: a trait where there is more than one, and its implementations.
 
 pub mod clock;
+pub mod darkroom;
 pub mod esign;
 pub mod hasher;
 pub mod inspection;

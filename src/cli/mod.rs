@@ -3,6 +3,7 @@
 mod assembly;
 mod audit;
 pub mod bench;
+mod darkroom;
 mod database;
 pub mod demo;
 mod doctor;
@@ -57,6 +58,9 @@ enum Command {
     Audit(Audit),
     /// Ukur portal: permintaan per detik dan waktu tunggu
     Bench(bench::Options),
+    /// Satu pekerjaan atas gambar atau PDF; dijalankan oleh portal sendiri
+    #[command(hide = true)]
+    Darkroom { order: String },
 }
 
 #[derive(Debug, Subcommand)]
@@ -89,6 +93,9 @@ pub fn run() -> ExitCode {
     let command = arguments
         .command
         .unwrap_or(Command::Serve(serve::Serve::default()));
+    if let Command::Darkroom { order } = &command {
+        return darkroom::run(order);
+    }
     match start(&command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
@@ -124,6 +131,7 @@ fn start(command: &Command) -> Result<(), CliError> {
             Command::Import(import) => import::run(import, config).await,
             Command::Bench(options) => bench::run(config, options).await,
             Command::Audit(Audit::Verify) => audit::run(&config).await,
+            Command::Darkroom { .. } => Ok(()),
         }
     })
 }

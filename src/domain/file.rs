@@ -59,6 +59,11 @@ impl FileKind {
             .find(|kind| kind.extensions().contains(&ending.as_str()))
     }
 
+    /// A picture that the portal can develop.
+    pub const fn is_photograph(self) -> bool {
+        matches!(self, Self::Jpeg | Self::Png | Self::Webp)
+    }
+
     pub const fn is_picture(self) -> bool {
         matches!(self, Self::Jpeg | Self::Png | Self::Webp | Self::Heic)
     }

@@ -139,6 +139,41 @@ impl Need {
     }
 }
 
+/// The margins of a sheet in millimetres, and how many sets are handed in on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SheetStyle {
+    pub top: u8,
+    pub right: u8,
+    pub bottom: u8,
+    pub left: u8,
+    pub copies: u8,
+}
+
+/// Another way to a document than sending a finished file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// The one of an earlier case of the same owner will do.
+    Earlier,
+    /// Drawn on the screen.
+    Drawn,
+    /// Made from the document that answers this requirement of the same case.
+    MadeFrom(&'static str),
+    /// Photographs are set on numbered sheets of A4.
+    Sheets(SheetStyle),
+}
+
+/// What photographs become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// One picture; a PNG may stay one.
+    Picture {
+        keep_png: bool,
+    },
+    /// A PDF with a picture to a page.
+    Pages,
+    Sheets(SheetStyle),
+}
+
 /// A document that a service asks for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Requirement {
@@ -161,6 +196,7 @@ pub struct Requirement {
     pub made_by_portal: bool,
     /// The paper the portal fills in for it: filed at once if made by the portal, else printed, signed and scanned.
     pub paper: Option<Template>,
+    pub ways: &'static [Way],
 }
 
 impl Requirement {
@@ -176,10 +212,51 @@ impl Requirement {
         self.applies(situation) && self.need.is_met_only_by_an_answer(situation)
     }
 
-    /// The value of an `accept` attribute: media types, with commas.
+    /// The value of an `accept` attribute: media types, with commas. Photographs are welcome where they can be made
+    /// into what is wanted.
     pub fn accept(&self) -> String {
-        let types: Vec<&str> = self.formats.iter().map(|kind| kind.as_str()).collect();
+        let photographs = [FileKind::Jpeg, FileKind::Png, FileKind::Webp];
+        let mut kinds = self.formats.to_vec();
+        if self.target(1).is_some() {
+            kinds.extend(photographs);
+        }
+        let mut types: Vec<&str> = Vec::new();
+        for kind in kinds {
+            if !types.contains(&kind.as_str()) {
+                types.push(kind.as_str());
+            }
+        }
         types.join(",")
+    }
+
+    /// What so many photographs become here; nothing where they cannot become what is wanted.
+    pub fn target(&self, photographs: usize) -> Option<Target> {
+        let takes = |kind| self.formats.contains(&kind);
+        if let Some(style) = self.sheets() {
+            return Some(Target::Sheets(style));
+        }
+        if photographs == 1 && takes(FileKind::Jpeg) {
+            return Some(Target::Picture {
+                keep_png: takes(FileKind::Png),
+            });
+        }
+        takes(FileKind::Pdf).then_some(Target::Pages)
+    }
+
+    /// The style of its sheets, where it is made of sheets.
+    pub fn sheets(&self) -> Option<SheetStyle> {
+        self.ways.iter().find_map(|way| match way {
+            Way::Sheets(style) => Some(*style),
+            _ => None,
+        })
+    }
+
+    /// The requirement whose document this one can be made from.
+    pub fn made_from(&self) -> Option<&'static str> {
+        self.ways.iter().find_map(|way| match way {
+            Way::MadeFrom(code) => Some(*code),
+            _ => None,
+        })
     }
 }
 
@@ -207,8 +284,22 @@ pub enum FileFault {
     Locked,
     #[error("a PDF that runs scripts")]
     Script,
+    #[error("a PDF that starts other programs")]
+    Launches,
+    #[error("a PDF with other files inside")]
+    Embeds,
+    #[error("unpacks to more than any document needs")]
+    Swells,
     #[error("a PDF without pages")]
     NoPages,
+    #[error("several photographs where one is wanted")]
+    OnlyOne,
+    #[error("photographs and finished files together, or several files")]
+    NotTogether,
+    #[error("too many pictures to be legible within the limit")]
+    TooManyPictures,
+    #[error("{pages} pages")]
+    TooManyPages { pages: u32, max: u32 },
 }
 
 /// Whether a file of this name and these facts can be filed for the requirement. `max_bytes` is that of the
@@ -248,6 +339,29 @@ pub fn judge(
         if !sides.hold(print) {
             return Err(FileFault::PrintSize { print, sides });
         }
+    }
+    Ok(())
+}
+
+/// Whether a photograph can be made into what the requirement wants. Its size in bytes is no matter: it is made to fit.
+pub fn judge_photograph(requirement: &Requirement, facts: &FileFacts) -> Result<(), FileFault> {
+    let kind = facts.kind;
+    if facts.size_bytes == 0 {
+        return Err(FileFault::Empty);
+    }
+    if !kind.is_photograph() || requirement.target(1).is_none() {
+        return Err(FileFault::WrongKind {
+            found: kind,
+            wanted: requirement.formats,
+        });
+    }
+    let size = facts.picture.ok_or(FileFault::Truncated { kind })?;
+    if size.pixels() > MAX_PIXELS {
+        return Err(FileFault::TooManyPixels { size });
+    }
+    // The end of a JPEG is looked for when it is developed: some telephones put a film behind it.
+    if size.pixels() == 0 || !(facts.complete || kind == FileKind::Jpeg) {
+        return Err(FileFault::Truncated { kind });
     }
     Ok(())
 }

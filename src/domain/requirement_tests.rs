@@ -16,6 +16,7 @@ const LABEL: Requirement = Requirement {
     sides: None,
     source: "",
     made_by_portal: false,
+    ways: &[],
     paper: None,
 };
 
@@ -119,4 +120,42 @@ fn a_condition_looks_at_answers_and_category() {
         ..LABEL
     };
     assert!(!others.applies(&situation));
+}
+
+#[test]
+fn photographs_become_what_is_wanted() {
+    let with = |formats| Requirement { formats, ..LABEL };
+    let picture = |keep_png| Some(Target::Picture { keep_png });
+    let jpeg = with(&[FileKind::Jpeg]);
+    assert_eq!([jpeg.target(1), jpeg.target(2)], [picture(false), None]);
+    let scan = with(&[FileKind::Pdf, FileKind::Jpeg, FileKind::Png]);
+    let pages = Some(Target::Pages);
+    assert_eq!([scan.target(1), scan.target(2)], [picture(true), pages]);
+    let pdf = with(&[FileKind::Pdf]);
+    assert_eq!([pdf.target(1), pdf.target(9)], [pages, pages]);
+    assert_eq!(with(&[FileKind::Mp4]).target(1), None);
+    assert_eq!(
+        pdf.accept(),
+        "application/pdf,image/jpeg,image/png,image/webp"
+    );
+    assert_eq!(with(&[FileKind::Mp4]).accept(), "video/mp4");
+}
+
+#[test]
+fn a_photograph_is_welcome_in_any_size_but_not_with_too_many_pixels() {
+    let judged = |facts| judge_photograph(&LABEL, &facts);
+    assert_eq!(judged(facts(FileKind::Jpeg, 20 * MB, 4_000, false)), Ok(()));
+    assert_eq!(judged(facts(FileKind::Webp, 9, 100, true)), Ok(()));
+    let size = PictureSize {
+        width: 12_000,
+        height: 5_000,
+    };
+    let too_many = Err(FileFault::TooManyPixels { size });
+    assert_eq!(judged(facts(FileKind::Jpeg, 9, 12_000, true)), too_many);
+    let (found, wanted) = (FileKind::Heic, LABEL.formats);
+    let wrong = Err(FileFault::WrongKind { found, wanted });
+    assert_eq!(judged(facts(found, 9, 0, true)), wrong);
+    let kind = FileKind::Png;
+    let cut = Err(FileFault::Truncated { kind });
+    assert_eq!(judged(facts(kind, 9, 100, false)), cut);
 }

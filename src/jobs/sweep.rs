@@ -7,6 +7,8 @@ use crate::portal::Portal;
 use crate::store::{self, Tx};
 
 const UNFINISHED_UPLOAD: TimeDelta = TimeDelta::hours(1);
+/// Made of photographs and never taken.
+const WAITING_KEPT: TimeDelta = TimeDelta::days(7);
 const FORM_TOKENS_KEPT: TimeDelta = TimeDelta::days(7);
 /// A form sent this long after its session had ended is still parked for its owner.
 const ENDED_SESSIONS_KEPT: TimeDelta = TimeDelta::days(7);
@@ -26,6 +28,7 @@ pub(super) async fn run(portal: &Portal) -> Result<(), ActionError> {
         store::account_token::forget(&mut tx, now - LINKS_KEPT).await?,
         store::throttle::forget(&mut tx, now - throttle::WINDOW).await?,
         store::job::forget(&mut tx, now - DONE_JOBS_KEPT).await?,
+        store::prepared::sweep(&mut tx, now - WAITING_KEPT).await?,
     ];
     tx.commit().await?;
     let rows: u64 = rows.iter().sum();

@@ -343,7 +343,9 @@ pub async fn set_search(tx: &mut Tx, case: &Application) -> Result<(), StoreErro
 /// Removes a draft that was never submitted, with everything that hangs on it.
 pub async fn delete_draft(tx: &mut Tx, case: &Application) -> Result<(), StoreError> {
     let files = sqlx::query_scalar!(
-        "select file_id from document where application_id = $1",
+        r#"select file_id as "file_id!" from document where application_id = $1
+        union select file_id from prepared where application_id = $1
+        union select file_id from prepared_picture where application_id = $1"#,
         case.id.uuid()
     )
     .fetch_all(tx.conn())
@@ -354,14 +356,7 @@ pub async fn delete_draft(tx: &mut Tx, case: &Application) -> Result<(), StoreEr
     )
     .execute(tx.conn())
     .await?;
-    sqlx::query!(
-        "delete from file
-        where id = any($1) and not exists (select from document where document.file_id = file.id)",
-        &files
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    super::file::delete_all_unused(tx, &files).await
 }
 
 /// Notes when the owner last kept something; the version stays, so that a form open elsewhere is still good.

@@ -25,6 +25,8 @@ pub struct Document {
     pub size_bytes: u64,
     /// SHA-256 of the plaintext.
     pub sha256: [u8; 32],
+    /// Of a PDF that was looked into.
+    pub pages: Option<u32>,
 }
 
 struct Row {
@@ -39,6 +41,7 @@ struct Row {
     media_type: String,
     size_bytes: i64,
     sha256: Option<Vec<u8>>,
+    pages: Option<i32>,
 }
 
 impl TryFrom<Row> for Document {
@@ -59,6 +62,7 @@ impl TryFrom<Row> for Document {
             media_type: row.media_type,
             size_bytes: u64::try_from(row.size_bytes).map_err(|_| wrong("size_bytes"))?,
             sha256: sha256.try_into().map_err(|_| wrong("sha256"))?,
+            pages: row.pages.and_then(|pages| u32::try_from(pages).ok()),
         })
     }
 }
@@ -75,7 +79,7 @@ pub async fn standing(
     let rows = sqlx::query_as!(
         Row,
         "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
-            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages
         from document
         join file on file.id = document.file_id
         where document.application_id = $1 and document.removed_at is null
@@ -95,7 +99,7 @@ pub async fn every(
     let rows = sqlx::query_as!(
         Row,
         "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
-            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages
         from document
         join file on file.id = document.file_id
         where document.application_id = $1
@@ -116,7 +120,7 @@ pub async fn standing_for(
     sqlx::query_as!(
         Row,
         "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
-            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages
         from document
         join file on file.id = document.file_id
         where document.application_id = $1 and document.requirement = $2 and document.removed_at is null",
@@ -155,7 +159,7 @@ pub async fn document_of_owner(
     sqlx::query_as!(
         Row,
         "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
-            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages
         from document
         join file on file.id = document.file_id
         join application on application.id = document.application_id
@@ -179,7 +183,7 @@ pub async fn document_for_officer(
     sqlx::query_as!(
         Row,
         "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
-            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages
         from document
         join file on file.id = document.file_id
         join application on application.id = document.application_id
@@ -191,6 +195,63 @@ pub async fn document_for_officer(
     .await?
     .map(TryInto::try_into)
     .transpose()
+}
+
+/// A document of another case, and that case's title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    pub document: Document,
+    pub title: String,
+}
+
+/// The newest document that answers this requirement in another case of this owner and is of such a kind and size.
+pub async fn earlier(
+    conn: &mut PgConnection,
+    (owner, case): (AccountId, ApplicationId),
+    requirement: &str,
+    kinds: &[String],
+    max_bytes: u64,
+) -> Result<Option<Earlier>, StoreError> {
+    let row = sqlx::query!(
+        "select document.id, application.title
+        from document
+        join file on file.id = document.file_id
+        join application on application.id = document.application_id
+        where application.owner_id = $1 and application.id <> $2 and document.requirement = $3
+            and document.removed_at is null and not document.made_by_portal
+            and file.media_type = any($4) and file.size_bytes <= $5
+        order by document.created_at desc, document.id desc
+        limit 1",
+        owner.uuid(),
+        case.uuid(),
+        requirement,
+        kinds,
+        i64::try_from(max_bytes).unwrap_or(i64::MAX)
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    let document = sqlx::query_as!(
+        Row,
+        "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages
+        from document
+        join file on file.id = document.file_id
+        where document.id = $1",
+        row.id
+    )
+    .fetch_optional(conn)
+    .await?;
+    document
+        .map(|document| {
+            Ok(Earlier {
+                document: document.try_into()?,
+                title: row.title,
+            })
+        })
+        .transpose()
 }
 
 /// A document to be attached.

@@ -4,6 +4,7 @@
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgPool};
+use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::id::{ApplicationId, FileId};
@@ -16,6 +17,14 @@ pub struct FileSeal {
     pub size_bytes: u64,
     /// SHA-256 of the plaintext.
     pub sha256: [u8; 32],
+    /// Of a PDF that was looked into.
+    pub pages: Option<u32>,
+}
+
+impl FileSeal {
+    fn pages(&self) -> Option<i32> {
+        self.pages.and_then(|pages| i32::try_from(pages).ok())
+    }
 }
 
 /// Begins to receive.
@@ -52,13 +61,14 @@ pub async fn finish(
 ) -> Result<(), StoreError> {
     let finished = sqlx::query!(
         "update file
-        set state = 'ready', media_type = $2, size_bytes = $3, sha256 = $4, ready_at = $5
+        set state = 'ready', media_type = $2, size_bytes = $3, sha256 = $4, ready_at = $5, pages = $6
         where id = $1 and state = 'receiving'",
         id.uuid(),
         seal.media_type,
         i64::try_from(seal.size_bytes).unwrap_or(i64::MAX),
         &seal.sha256[..],
-        now
+        now,
+        seal.pages()
     )
     .execute(tx.conn())
     .await?;
@@ -78,13 +88,14 @@ pub async fn insert_ready(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "insert into file (id, state, media_type, size_bytes, sha256, created_at, ready_at)
-        values ($1, 'ready', $2, $3, $4, $5, $5)",
+        "insert into file (id, state, media_type, size_bytes, sha256, created_at, ready_at, pages)
+        values ($1, 'ready', $2, $3, $4, $5, $5, $6)",
         id.uuid(),
         seal.media_type,
         i64::try_from(seal.size_bytes).unwrap_or(i64::MAX),
         &seal.sha256[..],
-        now
+        now,
+        seal.pages()
     )
     .execute(tx.conn())
     .await?;
@@ -177,12 +188,20 @@ pub async fn sweep(pool: &PgPool, before: DateTime<Utc>) -> Result<u64, StoreErr
     Ok(swept.rows_affected())
 }
 
-/// Removes a file with its content, unless a document still names it.
+/// Removes a file with its content, unless a document still names it or it waits to become one.
 pub async fn delete_unused(tx: &mut Tx, id: FileId) -> Result<(), StoreError> {
+    delete_all_unused(tx, &[id.uuid()]).await
+}
+
+/// The same for several files.
+pub async fn delete_all_unused(tx: &mut Tx, ids: &[Uuid]) -> Result<(), StoreError> {
     sqlx::query!(
         "delete from file
-        where id = $1 and not exists (select from document where document.file_id = file.id)",
-        id.uuid()
+        where id = any($1)
+            and not exists (select from document where document.file_id = file.id)
+            and not exists (select from prepared where prepared.file_id = file.id)
+            and not exists (select from prepared_picture where prepared_picture.file_id = file.id)",
+        ids
     )
     .execute(tx.conn())
     .await?;

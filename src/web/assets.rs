@@ -32,6 +32,7 @@ const SCRIPTS: &[(&str, &[u8])] = embed![
     "js/autosave.js",
     "js/copy.js",
     "js/countdown.js",
+    "js/draw.js",
     "js/upload.js",
 ];
 

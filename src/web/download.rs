@@ -6,7 +6,9 @@ use axum::response::{IntoResponse as _, Response};
 use futures_util::stream;
 
 use super::error::PageError;
+use super::{assets, respond};
 use crate::actions::file::Reader;
+use crate::actions::page_picture;
 use crate::domain::id::FileId;
 use crate::portal::Portal;
 use crate::store::document::Document;
@@ -118,6 +120,29 @@ pub fn pdf(file_name: &str, bytes: Vec<u8>) -> Result<Response, PageError> {
         ),
     ];
     Ok((headers, bytes).into_response())
+}
+
+/// The picture of a page of a PDF; a drawn sheet where the page cannot be shown.
+pub async fn page_picture(portal: &Portal, file: FileId, page: u32) -> Result<Response, PageError> {
+    let Some(jpeg) = page_picture::page_picture(portal, file, page).await? else {
+        return Ok(respond::see_other(assets::address("img/dok-lembar.svg")));
+    };
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg")),
+        (
+            header::X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        ),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(POLICY),
+        ),
+        (
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("private, no-store"),
+        ),
+    ];
+    Ok((headers, jpeg).into_response())
 }
 
 /// `inline` or `attachment`, with the name twice: plain for old programs, whole for the others (RFC 6266).

@@ -41,6 +41,15 @@ impl Upload {
         Some(self.files.swap_remove(at))
     }
 
+    /// Every file of this input, in the order it was sent.
+    pub fn take_all(&mut self, field: &str) -> Vec<Received> {
+        let (taken, left) = std::mem::take(&mut self.files)
+            .into_iter()
+            .partition(|file| file.field == field);
+        self.files = left;
+        taken
+    }
+
     /// All files, in the order of their inputs.
     pub fn into_files(self) -> Vec<Received> {
         self.files

@@ -40,8 +40,14 @@ pub const FORM_PAGE: &str = "/permohonan/{id}/isian/{page}";
 pub const FORM_PAGE_SAVE: &str = "/permohonan/{id}/isian/{page}/simpan";
 pub const DOCUMENT: &str = "/permohonan/{id}/dokumen/{requirement}";
 pub const DOCUMENT_REMOVE: &str = "/permohonan/{id}/dokumen/{requirement}/hapus";
+pub const WAITING: &str = "/permohonan/{id}/dokumen/{requirement}/siap";
+pub const WAITING_PAGE: &str = "/permohonan/{id}/dokumen/{requirement}/siap/{page}";
+pub const DOCUMENT_REUSE: &str = "/permohonan/{id}/dokumen/{requirement}/pakai-lagi";
+pub const DOCUMENT_MAKE: &str = "/permohonan/{id}/dokumen/{requirement}/buat";
+pub const DOCUMENT_COPIES: &str = "/permohonan/{id}/berkas/{document}/rangkap";
 pub const STATEMENT: &str = "/permohonan/{id}/surat-pernyataan";
 pub const DOCUMENT_FILE: &str = "/permohonan/{id}/berkas/{document}";
+pub const DOCUMENT_PAGE: &str = "/permohonan/{id}/berkas/{document}/halaman/{page}";
 pub const REVIEW: &str = "/permohonan/{id}/periksa";
 pub const RECEIPT: &str = "/permohonan/{id}/tanda-terima";
 pub const RECEIPT_FILE: &str = "/permohonan/{id}/tanda-terima/pdf";
@@ -73,6 +79,7 @@ pub const CASE_NIK: &str = "/petugas/permohonan/{id}/nik";
 pub const CASE_TASK: &str = "/petugas/permohonan/{id}/tugas";
 pub const CASE_CERTIFY: &str = "/petugas/permohonan/{id}/sertifikat";
 pub const CASE_DOCUMENT: &str = "/petugas/permohonan/{id}/dokumen/{document}";
+pub const CASE_DOCUMENT_PAGE: &str = "/petugas/permohonan/{id}/dokumen/{document}/halaman/{page}";
 pub const CASE_FILE: &str = "/petugas/permohonan/{id}/berkas/{file}";
 pub const CASE_LETTER: &str = "/petugas/permohonan/{id}/surat/{letter}";
 pub const CASE_VERSION: &str = "/petugas/permohonan/{id}/versi/{number}";
@@ -116,6 +123,10 @@ pub fn case(id: impl Display) -> String {
 
 pub fn case_document(id: impl Display, document: impl Display) -> String {
     fill(&fill(CASE_DOCUMENT, id), document)
+}
+
+pub fn case_document_page(id: impl Display, document: impl Display, page: u32) -> String {
+    fill(&fill(&fill(CASE_DOCUMENT_PAGE, id), document), page)
 }
 
 pub fn case_file(id: impl Display, file: impl Display) -> String {
@@ -233,9 +244,39 @@ pub fn document_remove(id: impl Display, requirement: &str) -> String {
     fill(&fill(DOCUMENT_REMOVE, id), requirement)
 }
 
+/// What the portal made of photographs and nobody has taken yet.
+pub fn waiting(id: impl Display, requirement: &str) -> String {
+    fill(&fill(WAITING, id), requirement)
+}
+
+/// The picture of one of its pages.
+pub fn waiting_page(id: impl Display, requirement: &str, page: u32) -> String {
+    fill(&fill(&fill(WAITING_PAGE, id), requirement), page)
+}
+
+/// Where a document of an earlier case is taken.
+pub fn document_reuse(id: impl Display, requirement: &str) -> String {
+    fill(&fill(DOCUMENT_REUSE, id), requirement)
+}
+
+/// Where a document is made from another one.
+pub fn document_make(id: impl Display, requirement: &str) -> String {
+    fill(&fill(DOCUMENT_MAKE, id), requirement)
+}
+
+/// As many copies of a document as are handed in on paper.
+pub fn document_copies(id: impl Display, document: impl Display) -> String {
+    fill(&fill(DOCUMENT_COPIES, id), document)
+}
+
 /// The file of a document.
 pub fn document_file(id: impl Display, document: impl Display) -> String {
     fill(&fill(DOCUMENT_FILE, id), document)
+}
+
+/// The picture of a page of a document that is a PDF.
+pub fn document_page(id: impl Display, document: impl Display, page: u32) -> String {
+    fill(&fill(&fill(DOCUMENT_PAGE, id), document), page)
 }
 
 /// The file of a letter.

@@ -2,7 +2,7 @@
 
 use crate::domain::file::FileKind;
 use crate::domain::print_size::{PrintSize, Sides};
-use crate::domain::requirement::{FileFault, MB, Requirement};
+use crate::domain::requirement::{FileFault, MB, Requirement, Target};
 
 /// `412 kB`, `1,3 MB`; a MB is 1,048,576 bytes.
 pub fn size(bytes: u64) -> String {
@@ -70,6 +70,27 @@ fn print_sentence(print: PrintSize, sides: Sides, label: &str) -> String {
     )
 }
 
+/// What may be chosen where photographs are made to fit: the same, and what becomes of a photograph.
+pub fn limits_and_photographs(requirement: &Requirement) -> String {
+    let limits = limits(requirement, requirement.max_bytes);
+    let becomes = match (requirement.target(1), requirement.target(2)) {
+        (None, _) => return format!("{limits}."),
+        (Some(Target::Sheets(_)), _) => {
+            "Foto atau gambar (JPG, PNG, WebP) ditata portal pada lembar A4 bernomor dengan tepi yang diminta"
+        }
+        (Some(Target::Picture { .. }), None) => {
+            "Foto dari ponsel (JPG, PNG, WebP) sebesar apa pun boleh: portal menegakkan dan mengecilkannya"
+        }
+        (Some(Target::Picture { .. }), Some(_)) => {
+            "Foto dari ponsel (JPG, PNG, WebP) sebesar apa pun boleh: portal menegakkan dan mengecilkannya; beberapa foto menjadi satu PDF"
+        }
+        (Some(Target::Pages), _) => {
+            "Foto dari ponsel (JPG, PNG, WebP) boleh, satu atau beberapa: portal menjadikannya satu PDF"
+        }
+    };
+    format!("{limits}. {becomes}.")
+}
+
 /// What is wrong with the file and what to send instead. `label` is the requirement's.
 pub fn sentence(fault: &FileFault, label: &str) -> String {
     match fault {
@@ -80,19 +101,7 @@ pub fn sentence(fault: &FileFault, label: &str) -> String {
                 size(*max_bytes)
             )
         }
-        FileFault::WrongKind { found, wanted } => {
-            let wanted = kinds(wanted);
-            match found {
-                FileKind::Other => format!("{label}: berkas ini bukan {wanted}"),
-                FileKind::Executable => {
-                    format!("{label}: berkas ini sebuah program; kirim {wanted}")
-                }
-                found => format!(
-                    "{label}: berkas ini sebenarnya {}; kirim {wanted}",
-                    found.name()
-                ),
-            }
-        }
+        FileFault::WrongKind { found, wanted } => wrong_kind(*found, wanted, label),
         FileFault::NameDisagrees { named, found } => format!(
             "{label}: nama berkas menyebut {}, tetapi isinya {}; simpan ulang dengan nama yang benar",
             named.name(),
@@ -115,9 +124,43 @@ pub fn sentence(fault: &FileFault, label: &str) -> String {
         FileFault::Script => {
             format!("{label}: PDF ini memuat skrip; cetak ulang ke PDF, lalu kirim hasilnya")
         }
+        FileFault::Launches => format!(
+            "{label}: PDF ini menjalankan program lain; cetak ulang ke PDF, lalu kirim hasilnya"
+        ),
+        FileFault::Embeds => format!(
+            "{label}: PDF ini membawa berkas lain di dalamnya; lepaskan lampirannya, atau cetak ulang ke PDF"
+        ),
+        FileFault::Swells => format!(
+            "{label}: isi berkas ini mengembang jauh melebihi ukurannya; simpan ulang, lalu kirim hasilnya"
+        ),
+        FileFault::OnlyOne => format!("{label}: pilih satu foto saja"),
+        FileFault::NotTogether => {
+            format!("{label}: pilih satu berkas jadi, atau foto saja; jangan keduanya")
+        }
+        FileFault::TooManyPictures => format!(
+            "{label}: foto sebanyak ini tidak akan terbaca dalam batas ukurannya; kirim lebih sedikit halaman"
+        ),
+        FileFault::TooManyPages { pages, max } => format!(
+            "{label}: PDF ini berisi {pages} halaman, paling banyak {max}; kirim halaman yang diminta saja"
+        ),
         FileFault::NoPages => {
             format!("{label}: PDF ini tidak berisi satu halaman pun; simpan ulang dokumennya")
         }
+    }
+}
+
+fn wrong_kind(found: FileKind, wanted: &[FileKind], label: &str) -> String {
+    let wanted = kinds(wanted);
+    match found {
+        FileKind::Other => format!("{label}: berkas ini bukan {wanted}"),
+        FileKind::Executable => format!("{label}: berkas ini sebuah program; kirim {wanted}"),
+        FileKind::Heic => format!(
+            "{label}: foto ini HEIC, yang tidak dapat dibuka semua orang; kirim {wanted}. Di iPhone: Pengaturan, Kamera, Format, pilih Paling Kompatibel, lalu foto lagi. Atau buka foto itu dan kirim tangkapan layarnya"
+        ),
+        found => format!(
+            "{label}: berkas ini sebenarnya {}; kirim {wanted}",
+            found.name()
+        ),
     }
 }
 
@@ -192,6 +235,15 @@ mod tests {
                 FileFault::TooManyPixels { size },
                 "Label merek: gambar ini 10000 × 6000 piksel, terlalu besar; paling banyak 50 megapiksel",
             ),
+        ] {
+            assert_eq!(sentence(&fault, label.label), words);
+        }
+    }
+
+    #[test]
+    fn a_refused_pdf_says_what_to_do_with_it() {
+        let label = TRADEMARK.requirement("mark_label").unwrap();
+        for (fault, words) in [
             (
                 FileFault::Locked,
                 "Label merek: PDF ini dikunci kata sandi; simpan ulang tanpa kunci",
@@ -199,6 +251,32 @@ mod tests {
             (
                 FileFault::Script,
                 "Label merek: PDF ini memuat skrip; cetak ulang ke PDF, lalu kirim hasilnya",
+            ),
+            (
+                FileFault::Launches,
+                "Label merek: PDF ini menjalankan program lain; cetak ulang ke PDF, lalu kirim hasilnya",
+            ),
+            (
+                FileFault::Embeds,
+                "Label merek: PDF ini membawa berkas lain di dalamnya; lepaskan lampirannya, atau cetak ulang ke PDF",
+            ),
+            (
+                FileFault::Swells,
+                "Label merek: isi berkas ini mengembang jauh melebihi ukurannya; simpan ulang, lalu kirim hasilnya",
+            ),
+            (
+                FileFault::TooManyPages {
+                    pages: 200,
+                    max: 150,
+                },
+                "Label merek: PDF ini berisi 200 halaman, paling banyak 150; kirim halaman yang diminta saja",
+            ),
+            (
+                FileFault::WrongKind {
+                    found: FileKind::Heic,
+                    wanted: label.formats,
+                },
+                "Label merek: foto ini HEIC, yang tidak dapat dibuka semua orang; kirim JPG. Di iPhone: Pengaturan, Kamera, Format, pilih Paling Kompatibel, lalu foto lagi. Atau buka foto itu dan kirim tangkapan layarnya",
             ),
             (
                 FileFault::NoPages,

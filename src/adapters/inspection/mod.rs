@@ -2,7 +2,5 @@
 
 mod lexer;
 mod pdf;
-mod picture;
 
 pub use pdf::{PdfFacts, PdfScan};
-pub use picture::opens;

@@ -1,4 +1,4 @@
-//! What a PDF holds, seen while it passes: pages, a password, scripts. Object streams are inflated up to a bound;
+//! What a PDF holds, seen while it passes: pages, a password, scripts, other programs and files. Object streams are inflated up to a bound;
 //! every other stream is passed over.
 
 use flate2::{Decompress, FlushDecompress, Status};
@@ -17,6 +17,10 @@ pub struct PdfFacts {
     /// It asks for a password, or its content is otherwise enciphered.
     pub encrypted: bool,
     pub script: bool,
+    /// It starts another program.
+    pub launches: bool,
+    /// Other files travel inside it.
+    pub embeds: bool,
     /// Part of its objects could not be looked into.
     pub opaque: bool,
 }
@@ -130,11 +134,14 @@ impl PdfScan {
 }
 
 impl PdfFacts {
-    fn see(&mut self, name: &[u8]) {
+    /// Takes note of a name that stands somewhere in the file.
+    pub(in crate::adapters) fn see(&mut self, name: &[u8]) {
         match name {
             b"Page" | b"Pages" => self.pages = true,
             b"Encrypt" => self.encrypted = true,
-            b"JavaScript" | b"Launch" => self.script = true,
+            b"JavaScript" | b"JS" | b"XFA" => self.script = true,
+            b"Launch" => self.launches = true,
+            b"EmbeddedFile" | b"EmbeddedFiles" | b"EF" => self.embeds = true,
             _ => {}
         }
     }
@@ -233,6 +240,8 @@ mod tests {
         pages: true,
         encrypted: false,
         script: false,
+        launches: false,
+        embeds: false,
         opaque: false,
     };
 
@@ -259,6 +268,20 @@ mod tests {
             with(b"<</S /Java#53cript >>"),
             PdfFacts {
                 script: true,
+                ..PAGE
+            }
+        );
+        assert_eq!(
+            with(b"<</S /Launch /F (x.exe)>>"),
+            PdfFacts {
+                launches: true,
+                ..PAGE
+            }
+        );
+        assert_eq!(
+            with(b"<</Type /EmbeddedFile>>"),
+            PdfFacts {
+                embeds: true,
                 ..PAGE
             }
         );

@@ -1,12 +1,14 @@
 //! PDF: setting the portal's papers (Typst → PDF/A-2a and PDF/UA-1), the label image in them, and the signature's
 //! place, writing and checking (PAdES baseline B).
 
+mod assemble;
 mod image;
 mod papers;
 pub mod sign;
 mod typeset;
 pub mod verify;
 
+pub use assemble::{AssembleError, assemble, repeat};
 pub use image::{ImageError, PreparedImage, prepare_image};
 pub use papers::LetterImages;
 pub use typeset::{TypesetError, Typesetter};

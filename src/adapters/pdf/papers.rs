@@ -1,5 +1,6 @@
 //! Which template sets which paper, and what it is given.
 
+use chrono::NaiveDate;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 use serde::Serialize;
@@ -10,6 +11,7 @@ use super::typeset::{Job, TypesetError, Typesetter};
 use crate::domain::letter::{Execution, LetterContent, TEMPLATE};
 use crate::domain::paper::{ApplicationPaper, ReceiptPaper, UmkStatementPaper};
 use crate::domain::refusal::{self, RefusalContent};
+use crate::domain::requirement::SheetStyle;
 
 /// The images of a letter; the label's bytes must have the hash named in the content.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +21,50 @@ pub struct LetterImages<'a> {
     /// As [`super::prepare_image`] made it.
     pub label: Option<&'a [u8]>,
 }
+
+/// As many pictures as one form may bring, twice.
+const PICTURES: [&str; 40] = [
+    "/picture-1",
+    "/picture-2",
+    "/picture-3",
+    "/picture-4",
+    "/picture-5",
+    "/picture-6",
+    "/picture-7",
+    "/picture-8",
+    "/picture-9",
+    "/picture-10",
+    "/picture-11",
+    "/picture-12",
+    "/picture-13",
+    "/picture-14",
+    "/picture-15",
+    "/picture-16",
+    "/picture-17",
+    "/picture-18",
+    "/picture-19",
+    "/picture-20",
+    "/picture-21",
+    "/picture-22",
+    "/picture-23",
+    "/picture-24",
+    "/picture-25",
+    "/picture-26",
+    "/picture-27",
+    "/picture-28",
+    "/picture-29",
+    "/picture-30",
+    "/picture-31",
+    "/picture-32",
+    "/picture-33",
+    "/picture-34",
+    "/picture-35",
+    "/picture-36",
+    "/picture-37",
+    "/picture-38",
+    "/picture-39",
+    "/picture-40",
+];
 
 impl Typesetter {
     /// Sets a letter, as a draft or executed. The content hash does not depend on `execution`.
@@ -123,6 +169,37 @@ impl Typesetter {
             files: Vec::new(),
             on: paper.on,
             identity: &format!("statement {}", identity(paper)?),
+        })
+    }
+
+    /// Sets pictures on numbered sheets, one to a sheet, within these margins.
+    pub fn sheets(
+        &self,
+        label: &str,
+        style: SheetStyle,
+        pictures: Vec<Vec<u8>>,
+        on: NaiveDate,
+    ) -> Result<Vec<u8>, TypesetError> {
+        let mut hasher = Sha256::new();
+        for picture in &pictures {
+            hasher.update(picture);
+        }
+        let identity = format!("sheets {}", hex::encode(hasher.finalize()));
+        self.set(Job {
+            template: "/sheets.typ",
+            content: json!({
+                "label": label,
+                "pictures": pictures.len(),
+                "margins": {
+                    "top": style.top,
+                    "right": style.right,
+                    "bottom": style.bottom,
+                    "left": style.left,
+                },
+            }),
+            files: PICTURES.into_iter().zip(pictures).collect(),
+            on,
+            identity: &identity,
         })
     }
 }

@@ -16,7 +16,7 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 7] = [
     (
         "/parts.typ",
         include_str!("../../../templates/letters/parts.typ"),
@@ -40,6 +40,10 @@ const TEMPLATES: [(&str, &str); 6] = [
     (
         "/statement_umk.typ",
         include_str!("../../../templates/letters/statement_umk.typ"),
+    ),
+    (
+        "/sheets.typ",
+        include_str!("../../../templates/letters/sheets.typ"),
     ),
 ];
 

@@ -5,7 +5,7 @@ use super::representative;
 use crate::domain::applicant::{ApplicantKind, TariffCategory};
 use crate::domain::file::FileKind;
 use crate::domain::paper::Template;
-use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement};
+use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement, Way};
 
 /// The service standard of the Dinas.
 pub(super) const STANDARD: &str = "Standar pelayanan Dinas, Persyaratan";
@@ -35,6 +35,13 @@ pub(super) const PAPER: Requirement = Requirement {
     source: STANDARD,
     made_by_portal: false,
     paper: None,
+    ways: &[],
+};
+
+/// A document that stays the same from case to case.
+const KEPT: Requirement = Requirement {
+    ways: &[Way::Earlier],
+    ..PAPER
 };
 
 /// Words of PDKI for types whose own have not been seen there (periksa).
@@ -73,7 +80,7 @@ pub(super) const IDENTITY_CARD: Requirement = Requirement {
     label: "KTP",
     hint: "Seluruh kartu terlihat dan dapat dibaca.",
     applies_to: INDIVIDUAL,
-    ..PAPER
+    ..KEPT
 };
 
 pub(super) const DIRECTOR_IDENTITY_CARD: Requirement = Requirement {
@@ -81,7 +88,7 @@ pub(super) const DIRECTOR_IDENTITY_CARD: Requirement = Requirement {
     label: "KTP direktur",
     hint: "Direktur yang namanya ada pada akta.",
     applies_to: COMPANY,
-    ..PAPER
+    ..KEPT
 };
 
 pub(super) const BUSINESS_NUMBER: Requirement = Requirement {
@@ -89,7 +96,7 @@ pub(super) const BUSINESS_NUMBER: Requirement = Requirement {
     label: "NIB",
     hint: "Lembar NIB dari OSS, semua halaman. Ukuran usaha menurut NIB Anda.",
     applies_to: INDIVIDUAL,
-    ..PAPER
+    ..KEPT
 };
 
 pub(super) const COMPANY_LICENCE: Requirement = Requirement {
@@ -97,7 +104,7 @@ pub(super) const COMPANY_LICENCE: Requirement = Requirement {
     label: "SIUP/NIB",
     hint: "NIB perusahaan dari OSS; SIUP bila perusahaan masih memakainya.",
     applies_to: COMPANY,
-    ..PAPER
+    ..KEPT
 };
 
 pub(super) const TAX_CARD: Requirement = Requirement {
@@ -105,7 +112,7 @@ pub(super) const TAX_CARD: Requirement = Requirement {
     label: "NPWP",
     hint: "Kartu NPWP, atau tangkapan layar NPWP dari laman pajak.",
     applies_to: INDIVIDUAL,
-    ..PAPER
+    ..KEPT
 };
 
 pub(super) const COMPANY_TAX_CARD: Requirement = Requirement {
@@ -113,7 +120,7 @@ pub(super) const COMPANY_TAX_CARD: Requirement = Requirement {
     label: "NPWP perusahaan",
     hint: "NPWP atas nama perusahaan, bukan milik direktur.",
     applies_to: COMPANY,
-    ..PAPER
+    ..KEPT
 };
 
 pub(super) const SIGNATURE: Requirement = Requirement {
@@ -122,6 +129,7 @@ pub(super) const SIGNATURE: Requirement = Requirement {
     hint: "Gambar tanda tangan Anda, bukan tanda tangan tersertifikasi. PDF yang ditandatangani dengan TTE tersertifikasi juga diterima.",
     formats: &[FileKind::Jpeg, FileKind::Png, FileKind::Pdf],
     max_bytes: MB,
+    ways: &[Way::Earlier, Way::Drawn],
     ..PAPER
 };
 
@@ -141,7 +149,7 @@ pub(super) const DEED: Requirement = Requirement {
     applies_to: COMPANY,
     formats: &[FileKind::Pdf],
     source: GUIDE,
-    ..PAPER
+    ..KEPT
 };
 
 pub(super) const UMK_STATEMENT: Requirement = Requirement {

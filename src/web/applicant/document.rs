@@ -5,17 +5,20 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use sqlx::PgConnection;
 
+use super::borrow::{self, Offers};
 use super::form_page::may_open;
 use super::question::sentence;
+use super::waiting::{self, Waiting};
 use super::{kind_of, own_case, title_of};
 use crate::actions::case::{Intent, Once};
+use crate::actions::prepare::{self, Given as Outcome};
 use crate::actions::{ActionError, check, document};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{ApplicationId, FormToken};
 use crate::domain::procedure::Status;
-use crate::domain::requirement::{Gate, Requirement};
+use crate::domain::requirement::{Gate, Requirement, Way};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::check::CorrectionItem;
@@ -26,12 +29,14 @@ use crate::web::form::Form;
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
 use crate::web::upload;
-use crate::web::view::{ErrorItem, FileView, Link};
+use crate::web::view::{ErrorItem, FileView, Link, PagesView};
 use crate::web::{respond, urls};
 use crate::words;
 
 /// Name of the file's input.
-const FILE: &str = "berkas";
+pub(super) const FILE: &str = "berkas";
+/// Said once photographs were made into what is wanted.
+pub(super) const LOOK_FIRST: &str = "Periksa hasilnya, lalu tekan Pakai berkas ini.";
 
 /// `templates/pages/applicant/document.html`
 #[derive(Debug, Template)]
@@ -44,6 +49,9 @@ struct DocumentPage {
     /// "bila memakai kuasa", "Boleh dilewati"; empty where everybody gives it.
     condition: &'static str,
     asked: Option<CorrectionItem>,
+    waiting: Option<Waiting>,
+    offers: Offers,
+    draws: bool,
     given: Option<Given>,
     chooser: FileView,
     errors: Vec<ErrorItem>,
@@ -53,6 +61,8 @@ struct DocumentPage {
     template: Option<String>,
     next: Link,
     token: String,
+    /// Of the second form on the page.
+    token_more: String,
     version: i64,
 }
 
@@ -64,6 +74,9 @@ struct Given {
     note: String,
     href: String,
     is_picture: bool,
+    pages: PagesView,
+    /// The same so many times over, for the printer.
+    copies: Option<Link>,
 }
 
 pub async fn get(
@@ -83,19 +96,43 @@ pub async fn post(
 ) -> Result<Response, PageError> {
     let mut upload = upload::read(&portal, who.visit(), request).await?;
     let own = urls::document(id, &code);
-    let faults = match upload.take(FILE) {
-        None => vec![FieldError::new(FILE, FieldFault::Missing)],
-        Some(received) => {
-            let intent = once(&who, id, upload.form.form_token()?, own.clone());
-            match document::attach_document(&portal, &intent, &code, received).await {
-                Ok(_) => return Ok(respond::saved(&own, "Berkas sudah tersimpan.")),
-                Err(ActionError::Fields(faults)) => faults,
-                Err(other) => return Err(other.into()),
-            }
-        }
-    };
-    let page = page_of(&portal, &who, (id, &code), &faults).await?;
+    let intent = once(&who, id, upload.form.form_token()?, own.clone());
+    let files = upload.take_all(FILE);
+    let adds = upload.form.checked("tambah");
+    match prepare::give(&portal, &intent, &code, FILE, files, adds).await {
+        Ok(Outcome::Filed) => Ok(respond::saved(&own, "Berkas sudah tersimpan.")),
+        Ok(Outcome::Prepared) => Ok(respond::saved(&own, LOOK_FIRST)),
+        Err(ActionError::Fields(faults)) => again(&portal, &who, (id, &code), &faults).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The page with what is wrong; what was given or waits before is still there.
+pub(super) async fn again(
+    portal: &Portal,
+    who: &Applicant,
+    document: (ApplicationId, &str),
+    faults: &[FieldError],
+) -> Result<Response, PageError> {
+    let faults = waiting::at_chooser(faults);
+    let page = page_of(portal, who, document, &faults).await?;
     Ok(respond::unprocessable(&page))
+}
+
+/// The requirement of a case of this person, and the page after it.
+pub(super) async fn label_and_next(
+    portal: &Portal,
+    who: &Applicant,
+    (id, code): (ApplicationId, &str),
+) -> Result<(&'static str, Link), PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = own_case(&mut conn, who, id).await?;
+    let requirement = kind_of(&case)?
+        .requirement(code)
+        .ok_or_else(PageError::not_found)?;
+    let standing = store::document::standing(&mut conn, case.id).await?;
+    let next = next(&mut conn, &case, requirement, &standing).await?;
+    Ok((requirement.label, next))
 }
 
 /// Takes the document back.
@@ -116,7 +153,12 @@ pub async fn remove(
 }
 
 /// A file does not depend on the answers beside it, so no version is compared.
-fn once(who: &Applicant, id: ApplicationId, token: FormToken, location: String) -> Intent {
+pub(super) fn once(
+    who: &Applicant,
+    id: ApplicationId,
+    token: FormToken,
+    location: String,
+) -> Intent {
     Intent {
         actor: who.actor(),
         case: id,
@@ -162,10 +204,14 @@ async fn page_of(
         template: (requirement.code == "umk_statement")
             .then(|| urls::fill(urls::STATEMENT, case.id)),
         next: next(&mut conn, &case, requirement, &standing).await?,
-        given: given.map(|document| Given::new(&case, document)),
+        waiting: waiting::of(&mut conn, case.id, requirement).await?,
+        offers: borrow::offers(&mut conn, &case, requirement).await?,
+        draws: requirement.ways.contains(&Way::Drawn),
+        given: given.map(|document| Given::new(&case, document, requirement)),
         requirement,
         asked,
         token: who.visit().form_token().to_string(),
+        token_more: who.visit().form_token().to_string(),
         version: case.version,
     })
 }
@@ -185,29 +231,41 @@ fn chooser(requirement: &Requirement, replaces: bool, faults: &[FieldError]) -> 
         } else {
             "Pilih atau ambil foto".to_owned()
         },
-        hint: format!(
-            "{}.",
-            words::file_fault::limits(requirement, requirement.max_bytes)
-        ),
+        hint: words::file_fault::limits_and_photographs(requirement),
         accept: requirement.accept(),
         error,
         required: true,
-        many: false,
+        many: requirement.target(2).is_some(),
     }
 }
 
 impl Given {
-    fn new(case: &Application, document: &Document) -> Self {
+    fn new(case: &Application, document: &Document, requirement: &Requirement) -> Self {
+        let pages = PagesView::of(document, requirement.label, |page| {
+            urls::document_page(case.id, document.id, page)
+        });
+        let count = if pages.count.is_empty() {
+            String::new()
+        } else {
+            format!("{}, ", pages.count)
+        };
         Self {
             id: document.id.to_string(),
             name: document.file_name.clone(),
             note: format!(
-                "{}, diberikan {}",
+                "{count}{}, diberikan {}",
                 words::file_fault::size(document.size_bytes),
                 words::date::moment(document.created_at)
             ),
             href: urls::document_file(case.id, document.id),
             is_picture: document.media_type.starts_with("image/"),
+            pages,
+            copies: requirement.sheets().map(|style| {
+                Link::new(
+                    urls::document_copies(case.id, document.id),
+                    format!("Unduh {} rangkap untuk dicetak (PDF)", style.copies),
+                )
+            }),
         }
     }
 }

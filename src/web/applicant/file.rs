@@ -6,9 +6,10 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::own_case;
-use crate::actions::paper;
+use super::{kind_of, own_case};
+use crate::actions::{paper, sheets};
 use crate::domain::id::{ApplicationId, DocumentId, FileId, LetterId};
+use crate::domain::requirement::Requirement;
 use crate::portal::Portal;
 use crate::store;
 use crate::web::download::{self, Disposition, Offer};
@@ -44,6 +45,40 @@ pub async fn document(
         .ok_or_else(PageError::not_found)?;
     drop(conn);
     download::stream_document(&portal, &found, manner.disposition()).await
+}
+
+/// The picture of a page of a document that is a PDF.
+pub async fn document_page(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, document, page)): Path<(ApplicationId, DocumentId, u32)>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let found = store::document::document_of_owner(&mut conn, document, id, who.account())
+        .await?
+        .ok_or_else(PageError::not_found)?;
+    drop(conn);
+    download::page_picture(&portal, found.file, page).await
+}
+
+/// As many copies of a drawing as are handed in on paper, one set after the other.
+pub async fn copies(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, document)): Path<(ApplicationId, DocumentId)>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = own_case(&mut conn, &who, id).await?;
+    let found = store::document::document_of_owner(&mut conn, document, id, who.account())
+        .await?
+        .ok_or_else(PageError::not_found)?;
+    drop(conn);
+    let style = kind_of(&case)?
+        .requirement(&found.requirement)
+        .and_then(Requirement::sheets)
+        .ok_or_else(PageError::not_found)?;
+    let pdf = sheets::copies(&portal, &found, style).await?;
+    download::pdf("gambar-rangkap.pdf", pdf)
 }
 
 /// A signed letter, once it was handed over.

@@ -4,6 +4,7 @@
 pub mod act;
 pub mod answers;
 pub mod bill;
+pub mod borrow;
 pub mod cancel_bill;
 pub mod case;
 pub mod classes;
@@ -31,6 +32,7 @@ pub mod status;
 pub mod submit_answer;
 pub mod task_list;
 pub mod timeline;
+pub mod waiting;
 pub mod wish;
 pub mod withdraw;
 
@@ -60,8 +62,14 @@ pub fn routes() -> Router<Portal> {
         .route(urls::FORM_PAGE_SAVE, post(form_page::save))
         .route(urls::DOCUMENT, get(document::get).post(document::post))
         .route(urls::DOCUMENT_REMOVE, post(document::remove))
+        .route(urls::WAITING, get(waiting::file).post(waiting::post))
+        .route(urls::WAITING_PAGE, get(waiting::page))
+        .route(urls::DOCUMENT_REUSE, post(borrow::reuse))
+        .route(urls::DOCUMENT_MAKE, post(borrow::make))
+        .route(urls::DOCUMENT_COPIES, get(file::copies))
         .route(urls::STATEMENT, get(file::statement))
         .route(urls::DOCUMENT_FILE, get(file::document))
+        .route(urls::DOCUMENT_PAGE, get(file::document_page))
         .route(urls::REVIEW, get(review::get).post(review::post))
         .route(urls::RECEIPT, get(receipt::get))
         .route(urls::RECEIPT_FILE, get(receipt::file))

@@ -25,6 +25,20 @@ pub(super) async fn document(
     download::stream_document(&portal, &document, Disposition::Show).await
 }
 
+/// The picture of a page of a document that is a PDF.
+pub(super) async fn document_page(
+    State(portal): State<Portal>,
+    _: AnyOfficer,
+    Path((id, document, page)): Path<(ApplicationId, DocumentId, u32)>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let document = store::document::document_for_officer(&mut conn, document, id)
+        .await?
+        .ok_or_else(PageError::not_found)?;
+    drop(conn);
+    download::page_picture(&portal, document.file, page).await
+}
+
 /// A proof, an answer's enclosure or the certificate.
 pub(super) async fn proof(
     State(portal): State<Portal>,

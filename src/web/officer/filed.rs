@@ -13,7 +13,7 @@ use crate::portal::Portal;
 use crate::store::applicant::ApplicantRow;
 use crate::store::document::Document;
 use crate::store::history::Event;
-use crate::web::view::SummaryRow;
+use crate::web::view::{PagesView, SummaryRow};
 use crate::web::{assets, urls};
 use crate::words::{self, date, file_fault};
 
@@ -33,6 +33,7 @@ pub(super) struct DocumentView {
     pub(super) href: String,
     pub(super) picture: String,
     pub(super) is_picture: bool,
+    pub(super) pages: PagesView,
     pub(super) about: String,
     /// Came since the case was last sent back.
     pub(super) changed: Option<String>,
@@ -148,8 +149,13 @@ fn view(
 ) -> DocumentView {
     let href = urls::case_document(desk.case.id, document.id);
     let is_picture = document.media_type.starts_with("image/");
+    let pages = PagesView::of(document, label, |page| {
+        urls::case_document_page(desk.case.id, document.id, page)
+    });
     let picture = if is_picture {
         href.clone()
+    } else if let Some(first) = pages.shown.first() {
+        first.src.clone()
     } else {
         assets::address("img/dok-lembar.svg").to_owned()
     };
@@ -164,6 +170,7 @@ fn view(
         href,
         picture,
         is_picture,
+        pages,
         about: format!("{}, {origin}", file_fault::size(document.size_bytes)),
         changed: returned_at
             .filter(|at| document.created_at > *at && !document.made_by_portal)

@@ -47,6 +47,7 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::CASE_TASK, post(task::post))
         .route(urls::CASE_CERTIFY, get(certify::get).post(certify::post))
         .route(urls::CASE_DOCUMENT, get(file::document))
+        .route(urls::CASE_DOCUMENT_PAGE, get(file::document_page))
         .route(urls::CASE_FILE, get(file::proof))
         .route(urls::CASE_LETTER, get(letter_pdf::get))
         .route(urls::CASE_VERSION, get(version::get))

@@ -83,6 +83,17 @@ async function classes(person) {
   await person.press("Simpan dan lanjutkan");
 }
 
+/** Sends a file; a picture is looked at before it is taken. */
+export async function upload(person, paper, button) {
+  await person.choose("berkas", paper);
+  await person.press(button);
+  if (paper.mimeType.startsWith("image/")) {
+    await person.told("Periksa hasilnya, lalu tekan Pakai berkas ini.");
+    await person.press("Pakai berkas ini");
+  }
+  await person.told("Berkas sudah tersimpan.");
+}
+
 /** Gives every paper; the person stands at the page of the last one afterwards. */
 export async function give(step, person, home, papers, list) {
   await step("the documents needed are in the list of parts", async () => {
@@ -93,9 +104,7 @@ export async function give(step, person, home, papers, list) {
   for (const [requirement, paper] of Object.entries(list)) {
     await step(`gives ${requirement}`, async () => {
       await person.open(`${home}/dokumen/${requirement}`);
-      await person.choose("berkas", papers[paper]);
-      await person.press("Unggah");
-      await person.told("Berkas sudah tersimpan.");
+      await upload(person, papers[paper], "Unggah");
     });
   }
 }
@@ -104,14 +113,10 @@ export async function give(step, person, home, papers, list) {
 export async function changeMind(step, person, home, papers) {
   await step("replaces the label, removes it, and gives it again", async () => {
     await person.open(`${home}/dokumen/mark_label`);
-    await person.choose("berkas", papers.betterLabel);
-    await person.press("Ganti berkas");
-    await person.told("Berkas sudah tersimpan.");
+    await upload(person, papers.betterLabel, "Ganti berkas");
     await person.press("Hapus berkas ini");
     await person.told("Berkas sudah dihapus.");
-    await person.choose("berkas", papers.label);
-    await person.press("Unggah");
-    await person.told("Berkas sudah tersimpan.");
+    await upload(person, papers.label, "Unggah");
   });
 }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { SCRIPTS } from "../parts/browser.mjs";
 import { Person } from "../parts/person.mjs";
-import { OF_COMPANY, changeMind, fillIn, give, send } from "./applicant.mjs";
+import { OF_COMPANY, changeMind, fillIn, give, send, upload } from "./applicant.mjs";
 import { act, check, openCase } from "./officers.mjs";
 
 const MARK = "KERIPIK TAKTAKAN";
@@ -64,9 +64,7 @@ async function correction(step, world, owner, one) {
     await owner.fill({ mark_description: "Tulisan kuning di atas gambar singkong." });
     await owner.press("Simpan dan lanjutkan");
     await owner.open(`${one.home}/dokumen/mark_label`);
-    await owner.choose("berkas", world.papers.betterLabel);
-    await owner.press("Ganti berkas");
-    await owner.told("Berkas sudah tersimpan.");
+    await upload(owner, world.papers.betterLabel, "Ganti berkas");
   });
   await step("the owner sends the corrections; number and code stay", async () => {
     await owner.open(one.home);

@@ -209,7 +209,18 @@ async fn a_pdf_must_have_pages_an_end_and_nothing_that_runs_or_locks() {
             with("<</S /JavaScript /JS (app.alert\\(1\\))>>"),
             Some(FileFault::Script),
         ),
+        (with("<</S /Launch /F (x.exe)>>"), Some(FileFault::Launches)),
+        (with("<</Type /EmbeddedFile>>"), Some(FileFault::Embeds)),
         (b"%PDF-1.4\n%%EOF\n".to_vec(), Some(FileFault::NoPages)),
+        (pictures::pdf_of(150, b"<<>>"), None),
+        (
+            pictures::pdf_of(200, b"<<>>"),
+            Some(FileFault::TooManyPages {
+                pages: 200,
+                max: 150,
+            }),
+        ),
+        (pictures::pdf_that_swells(), Some(FileFault::Swells)),
     ] {
         assert_eq!(fault(&portal, logo, "logo.pdf", &bytes).await, expected);
     }

@@ -1,5 +1,10 @@
 //! Small pictures and papers, right and wrong ones.
 
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use image::{ImageFormat, Rgb, RgbImage};
 
 /// One empty page.
@@ -59,4 +64,53 @@ pub(crate) fn jpeg_without_picture() -> Vec<u8> {
         .position(|marker| marker == [0xFF, 0xDA])
         .unwrap();
     [&whole[..scan], &[0xFF, 0xD9]].concat()
+}
+
+/// Empty pages, so many, with one more object of this inside.
+pub(crate) fn pdf_of(pages: usize, more: &[u8]) -> Vec<u8> {
+    let mut kids = String::new();
+    let mut objects = String::new();
+    for number in 10..pages + 10 {
+        let _ = write!(kids, "{number} 0 R ");
+        let _ = write!(
+            objects,
+            "{number} 0 obj\n<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>>\nendobj\n"
+        );
+    }
+    let head = format!(
+        "%PDF-1.4\n1 0 obj\n<</Type /Catalog /Pages 2 0 R>>\nendobj\n\
+        2 0 obj\n<</Type /Pages /Kids [{kids}] /Count {pages}>>\nendobj\n{objects}5 0 obj\n"
+    );
+    let tail = b"\nendobj\ntrailer <</Root 1 0 R>>\n%%EOF\n";
+    [head.as_bytes(), more, tail].concat()
+}
+
+/// A page whose stream unpacks to 200 MB.
+pub(crate) fn pdf_that_swells() -> Vec<u8> {
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
+    for _ in 0..200 {
+        packed.write_all(&vec![0; 1_048_576]).unwrap();
+    }
+    let packed = packed.finish().unwrap();
+    let head = format!(
+        "<</Length {} /Filter /FlateDecode>>\nstream\n",
+        packed.len()
+    );
+    pdf_of(1, &[head.as_bytes(), &packed, b"\nendstream"].concat())
+}
+
+/// A photograph as a telephone makes it: held so, and with a word about the telephone.
+pub(crate) fn photograph(width: u32, height: u32, orientation: u8) -> Vec<u8> {
+    let mut tiff = b"Exif\0\0II*\0\x08\0\0\0\x02\0".to_vec();
+    tiff.extend([0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]);
+    tiff.extend([0x0F, 0x01, 2, 0, 11, 0, 0, 0, 38, 0, 0, 0, 0, 0, 0, 0]);
+    tiff.extend(b"TELEPON-XY\0");
+    let length = u16::try_from(tiff.len() + 2).unwrap().to_be_bytes();
+    let plain = jpeg(width, height);
+    let (start, rest) = plain.split_at(2);
+    [start, &[0xFF, 0xE1], &length, &tiff, rest].concat()
+}
+
+pub(crate) fn holds(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|window| window == word)
 }

@@ -27,7 +27,8 @@ static ADAPTERS: LazyLock<(Adapters, Config, TestFolder)> = LazyLock::new(|| {
         ("HAKI_BASE_URL", "http://haki.test".to_owned()),
     ];
     let values = values.map(|(name, value)| (name.to_owned(), value)).into();
-    let config = Config::from_values(&values).unwrap();
+    let mut config = Config::from_values(&values).unwrap();
+    config.program = env!("CARGO_BIN_EXE_haki").into();
     (Adapters::from_config(&config).unwrap(), config, folder)
 });
 

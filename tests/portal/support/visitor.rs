@@ -78,7 +78,17 @@ impl Visitor {
         &self,
         path: &str,
         pairs: &[(&str, &str)],
-        (field, name, bytes): (&str, &str, &[u8]),
+        file: (&str, &str, &[u8]),
+    ) -> Answer {
+        self.post_files(path, pairs, &[file]).await
+    }
+
+    /// The same with several files.
+    pub(crate) async fn post_files(
+        &self,
+        path: &str,
+        pairs: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
     ) -> Answer {
         let csrf = csrf::mask(&self.csrf);
         let mut body = Vec::new();
@@ -87,18 +97,15 @@ impl Visitor {
                 format!("--batas\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n");
             body.extend(head.bytes().chain(value.bytes()).chain(*b"\r\n"));
         }
-        let head = format!(
-            "--batas\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n"
-        );
-        body.extend(head.bytes().chain(bytes.iter().copied()));
-        body.extend(b"\r\n--batas--\r\n");
-        self.send(
-            Method::POST,
-            path,
-            "multipart/form-data; boundary=batas",
-            body,
-        )
-        .await
+        for (field, name, bytes) in files {
+            let head = format!(
+                "--batas\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n"
+            );
+            body.extend(head.bytes().chain(bytes.iter().copied()).chain(*b"\r\n"));
+        }
+        body.extend(b"--batas--\r\n");
+        let kind = "multipart/form-data; boundary=batas";
+        self.send(Method::POST, path, kind, body).await
     }
 
     /// A one-time token for a form.

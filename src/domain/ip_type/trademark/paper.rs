@@ -3,7 +3,7 @@
 use super::super::{papers, priority};
 use super::pages;
 use crate::domain::file::FileKind;
-use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement};
+use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement, Way};
 
 const AT_PAYMENT: Requirement = Requirement {
     gate: Gate::ReadyToPay,
@@ -22,6 +22,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         label: "Logo merek (PDF)",
         hint: "Gambar merek dalam satu halaman PDF; untuk merek kata, tulisannya saja.",
+        ways: &[Way::MadeFrom("mark_label")],
         ..papers::LOGO
     },
     Requirement {
@@ -30,6 +31,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         hint: "Gambar utuh, latar bersih, tulisan terbaca. Gambar ini dicetak pada surat rekomendasi.",
         formats: &[FileKind::Jpeg],
         max_bytes: MB,
+        ways: &[Way::MadeFrom("logo")],
         source: papers::GUIDE,
         ..papers::PAPER
     },

@@ -1,6 +1,7 @@
 //! Papers as readers and programs of the outside world see them.
 
 mod place;
+mod sheets;
 mod sign;
 mod verify;
 

@@ -20,7 +20,7 @@ async fn a_file_is_given_shown_replaced_and_taken_back() {
     let blank = scene.owner.get(&path).await;
     assert_eq!(
         blank.text("#berkas-hint"),
-        "JPG, paling besar 1 MB (batas portal)."
+        "JPG, paling besar 1 MB (batas portal). Foto dari ponsel (JPG, PNG, WebP) sebesar apa pun boleh: portal menegakkan dan mengecilkannya."
     );
     let picture = label_jpeg("KRIUK");
     for name in ["label.jpg", "label-baru.jpg"] {
@@ -34,6 +34,17 @@ async fn a_file_is_given_shown_replaced_and_taken_back() {
             (sent.status, &sent.location),
             (StatusCode::SEE_OTHER, &path)
         );
+        let shown = scene.owner.get(&path).await;
+        let pairs = [
+            ("form_token", shown.hidden("form_token")),
+            ("file", shown.hidden("file")),
+            ("aksi", "pakai".to_owned()),
+        ];
+        let pairs = pairs
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        let taken = scene.owner.post(&format!("{path}/siap"), &pairs).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER);
     }
     let given = scene.owner.get(&path).await;
     assert!(given.text(".up a").contains("label-baru.jpg"));

@@ -1,10 +1,13 @@
 //! The applicant's pages over HTTP, one file per module as in `src/web/applicant`.
 
 mod act;
+mod borrow;
 mod document;
 mod form_page;
 mod list;
+mod page_picture;
 mod peculiar;
+mod photograph;
 mod review;
 mod status;
 mod task_list;

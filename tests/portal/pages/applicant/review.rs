@@ -80,6 +80,13 @@ async fn filled_in(scene: &Scene, person: &Visitor) -> String {
             .post_file(&next, &pairs, ("berkas", name, &bytes))
             .await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{code}");
+        if name == "berkas.jpg" {
+            let shown = person.get(&next).await.hidden("file");
+            let token = person.token();
+            let pairs = [("form_token", token.as_str()), ("file", shown.as_str())];
+            let taken = person.post(&format!("{next}/siap"), &pairs).await;
+            assert_eq!(taken.status, StatusCode::SEE_OTHER, "{code}");
+        }
     }
 }
 

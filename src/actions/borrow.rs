@@ -1,0 +1,124 @@
+//! Documents that need not be sent: taken from an earlier case of the same owner, or made from another document of
+//! the same case. Each time on the owner's word.
+
+use super::ActionError;
+use super::case::{Intent, OpenCase};
+use super::document::{Arrival, may_change, requirement_of, stand};
+use super::inspect::develop;
+use super::prepare::{Film, prepare};
+use crate::adapters::darkroom::{Order, Report};
+use crate::domain::application::Application;
+use crate::domain::file::FileKind;
+use crate::domain::id::{AccountId, ApplicationId, DocumentId};
+use crate::domain::requirement::{Requirement, Way};
+use crate::portal::Portal;
+use crate::store;
+use crate::store::document::{Document, Earlier};
+
+/// Pixels of a picture made from a page.
+const WIDTH: u32 = 2_000;
+
+/// The newest document of another case of this owner that would do here, too.
+pub async fn earlier(
+    conn: &mut sqlx::PgConnection,
+    owner: AccountId,
+    case: ApplicationId,
+    requirement: &Requirement,
+) -> Result<Option<Earlier>, ActionError> {
+    if !requirement.ways.contains(&Way::Earlier) {
+        return Ok(None);
+    }
+    let kinds: Vec<String> = requirement
+        .formats
+        .iter()
+        .map(|kind| kind.as_str().to_owned())
+        .collect();
+    let found = store::document::earlier(
+        conn,
+        (owner, case),
+        requirement.code,
+        &kinds,
+        requirement.max_bytes,
+    )
+    .await?;
+    Ok(found)
+}
+
+/// Lets an earlier document stand here as well; its content is not copied.
+pub async fn take_earlier(
+    portal: &Portal,
+    intent: &Intent,
+    code: &str,
+    document: DocumentId,
+) -> Result<Application, ActionError> {
+    let requirement = requirement_of(portal, intent, code).await?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    may_change(&mut open, requirement).await?;
+    let (owner, case) = (open.case.owner, open.case.id);
+    let found = earlier(open.tx.conn(), owner, case, requirement)
+        .await?
+        .filter(|earlier| earlier.document.id == document)
+        .ok_or(ActionError::Stale)?
+        .document;
+    let arrival = Arrival {
+        file: found.file,
+        sha256: found.sha256,
+        size_bytes: found.size_bytes,
+        file_name: &found.file_name,
+        made_by_portal: false,
+        reused_from: Some(found.application),
+    };
+    stand(&mut open, requirement, &arrival).await?;
+    store::prepared::forget(&mut open.tx, case, requirement.code).await?;
+    store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
+    open.commit().await
+}
+
+/// The document of the same case that this one can be made from.
+pub async fn source(
+    conn: &mut sqlx::PgConnection,
+    case: ApplicationId,
+    requirement: &Requirement,
+) -> Result<Option<Document>, ActionError> {
+    let Some(code) = requirement.made_from() else {
+        return Ok(None);
+    };
+    Ok(store::document::standing_for(conn, case, code).await?)
+}
+
+/// Prepares a document from another: a picture is set on a page, a page is drawn as a picture. Faults belong to
+/// `field`.
+pub async fn make_from(
+    portal: &Portal,
+    intent: &Intent,
+    code: &str,
+    field: &str,
+) -> Result<(), ActionError> {
+    let requirement = requirement_of(portal, intent, code).await?;
+    let mut conn = portal.pool().acquire().await?;
+    let source = source(&mut conn, intent.case, requirement)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    drop(conn);
+    let film = if source.media_type == FileKind::Pdf.as_str() {
+        let order = Order::Draw {
+            page: 1,
+            width: WIDTH,
+            max_bytes: requirement.max_bytes,
+            trim: true,
+        };
+        match develop(portal, source.file, &order).await? {
+            (Report::Drawn { .. }, jpeg) => Film::Bytes(jpeg),
+            (other, _) => {
+                return Err(ActionError::Outside {
+                    service: "darkroom",
+                    cause: format!("{other:?}"),
+                });
+            }
+        }
+    } else {
+        Film::Stored(source.file)
+    };
+    let name = format!("{}.", requirement.code.replace('_', "-"));
+    prepare(portal, intent, requirement, (field, &name), &[film]).await
+}

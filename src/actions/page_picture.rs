@@ -1,0 +1,53 @@
+//! Pictures of the pages of a PDF: drawn when somebody first looks, kept sealed beside the file.
+
+use super::ActionError;
+use super::inspect::develop;
+use crate::adapters::darkroom::{DarkroomError, Order, Report};
+use crate::domain::id::FileId;
+use crate::portal::Portal;
+use crate::store;
+
+/// The first pages, which are shown in a page; the rest is read in the PDF.
+pub const SHOWN: u32 = 5;
+/// Pages that are ever drawn: as many as pictures can be sent at once, twice.
+const MOST: u32 = 40;
+/// Pixels: print of a page stays legible.
+const WIDTH: u32 = 1_000;
+const MAX_BYTES: u64 = 250 * 1_024;
+
+/// The picture (JPEG) of a page, counted from 1; nothing where it cannot be drawn.
+pub async fn page_picture(
+    portal: &Portal,
+    file: FileId,
+    page: u32,
+) -> Result<Option<Vec<u8>>, ActionError> {
+    if page == 0 || page > MOST {
+        return Ok(None);
+    }
+    let kept = store::page_picture::find(portal.pool(), file, page).await?;
+    if let Some(kept) = kept {
+        return Ok(match kept {
+            Some(sealed) => Some(portal.vault().open(&sealed)?),
+            None => None,
+        });
+    }
+    let order = Order::Draw {
+        page,
+        width: WIDTH,
+        max_bytes: MAX_BYTES,
+        trim: false,
+    };
+    let drawn = match develop(portal, file, &order).await {
+        Ok((Report::Drawn { pages }, jpeg)) => Some((pages, jpeg)),
+        Ok(_) | Err(DarkroomError::TooHeavy | DarkroomError::Broken(_)) => None,
+        Err(other) => return Err(other.into()),
+    };
+    let sealed = match &drawn {
+        Some((_, jpeg)) => Some(portal.vault().seal(jpeg)?),
+        None => None,
+    };
+    let pages = drawn.as_ref().map(|(pages, _)| *pages);
+    let now = portal.now();
+    store::page_picture::keep(portal.pool(), (file, page), sealed.as_deref(), pages, now).await?;
+    Ok(drawn.map(|(_, jpeg)| jpeg))
+}

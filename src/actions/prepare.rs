@@ -1,0 +1,341 @@
+//! Photographs made into the file that a requirement wants, shown to their owner, and kept only on their word. What
+//! was sent is forgotten.
+
+use super::ActionError;
+use super::case::{Intent, OpenCase};
+use super::document::{Arrival, attach_document, may_change, requirement_of, stand};
+use super::file::{Received, store_made};
+use super::inspect::develop;
+use crate::adapters::darkroom::{DarkroomError, Order, Report};
+use crate::adapters::pdf::assemble;
+use crate::domain::application::Application;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::file::{FileKind, PictureSize, examine};
+use crate::domain::id::FileId;
+use crate::domain::requirement::{self, FileFault, Requirement, Target};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::prepared::NewPrepared;
+
+/// Pictures of one file.
+const MAX_PICTURES: usize = 40;
+/// What a PDF needs beside its pictures.
+const PDF_ITSELF: u64 = 32 * 1_024;
+const PDF_PAGE_ITSELF: u64 = 1_024;
+
+/// What became of what was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    /// It stands among the documents.
+    Filed,
+    /// It waits for its owner's word.
+    Prepared,
+}
+
+/// A picture to be developed.
+#[derive(Debug)]
+pub(super) enum Film {
+    Stored(FileId),
+    Bytes(Vec<u8>),
+}
+
+/// Takes what was sent for a requirement: a finished file is filed, photographs are prepared; `adds` puts them behind
+/// those that wait already. Faults belong to `field`.
+pub async fn give(
+    portal: &Portal,
+    intent: &Intent,
+    code: &str,
+    field: &str,
+    mut files: Vec<Received>,
+    adds: bool,
+) -> Result<Given, ActionError> {
+    let refused = |fault| Err(ActionError::Fields(vec![FieldError::new(field, fault)]));
+    let photographs = files
+        .iter()
+        .filter(|file| file.facts.kind.is_photograph())
+        .count();
+    match (files.len(), photographs) {
+        (0, _) => refused(FieldFault::Missing),
+        (all, photographs) if all == photographs => {
+            photograph(portal, intent, code, files, adds).await?;
+            Ok(Given::Prepared)
+        }
+        (1, _) => {
+            let Some(file) = files.pop() else {
+                return refused(FieldFault::Missing);
+            };
+            attach_document(portal, intent, code, file).await?;
+            Ok(Given::Filed)
+        }
+        _ => refused(FieldFault::File(FileFault::NotTogether)),
+    }
+}
+
+async fn photograph(
+    portal: &Portal,
+    intent: &Intent,
+    code: &str,
+    files: Vec<Received>,
+    adds: bool,
+) -> Result<(), ActionError> {
+    let requirement = requirement_of(portal, intent, code).await?;
+    for file in &files {
+        requirement::judge_photograph(requirement, &file.facts)
+            .map_err(|fault| file.refused(fault))?;
+    }
+    let first = files.first();
+    let field = first.map_or("", |file| file.field.as_str());
+    let mut name = first.map_or_else(String::new, |file| file.file_name.clone());
+    let mut films = Vec::new();
+    if adds {
+        let mut conn = portal.pool().acquire().await?;
+        if let Some(waiting) = store::prepared::find(&mut conn, intent.case, code).await? {
+            name = waiting.file_name;
+        }
+        let pictures = store::prepared::pictures(&mut conn, intent.case, code).await?;
+        films.extend(pictures.into_iter().map(Film::Stored));
+    }
+    films.extend(files.iter().map(|file| Film::Stored(file.id())));
+    prepare(portal, intent, requirement, (field, &name), &films).await
+}
+
+/// Makes a file of these films and lets it wait; they are developed before the case is locked.
+pub(super) async fn prepare(
+    portal: &Portal,
+    intent: &Intent,
+    requirement: &Requirement,
+    (field, name): (&str, &str),
+    films: &[Film],
+) -> Result<(), ActionError> {
+    let refused =
+        |fault| ActionError::Fields(vec![FieldError::new(field, FieldFault::File(fault))]);
+    if films.len() > MAX_PICTURES {
+        return Err(refused(FileFault::TooManyPictures));
+    }
+    let target = requirement
+        .target(films.len())
+        .ok_or_else(|| refused(FileFault::OnlyOne))?;
+    let room = match target {
+        Target::Picture { .. } => requirement.max_bytes,
+        Target::Pages | Target::Sheets(_) => {
+            let pages = films.len() as u64;
+            let room = requirement.max_bytes.saturating_sub(PDF_ITSELF);
+            (room / pages.max(1)).saturating_sub(PDF_PAGE_ITSELF)
+        }
+    };
+    let order = Order::Develop {
+        keep_png: matches!(target, Target::Picture { keep_png: true }),
+        max_bytes: room,
+        print_mm: requirement
+            .sides
+            .filter(|_| matches!(target, Target::Picture { .. }))
+            .map(|sides| (sides.min_mm, sides.max_mm)),
+    };
+    let mut pictures = Vec::new();
+    for film in films {
+        pictures.push(developed(portal, film, &order).await?.map_err(refused)?);
+    }
+    let made = made(portal, requirement, target, &pictures).await?;
+    let name = renamed(name, made.kind);
+    let facts = examine(&made.bytes);
+    requirement::judge(requirement, requirement.max_bytes, &name, &facts).map_err(refused)?;
+    keep(portal, intent, requirement, &name, (&made, &pictures)).await
+}
+
+/// A picture as it came out of the darkroom.
+#[derive(Debug)]
+struct Picture {
+    kind: FileKind,
+    bytes: Vec<u8>,
+}
+
+/// What was made of pictures.
+#[derive(Debug)]
+struct Made {
+    kind: FileKind,
+    bytes: Vec<u8>,
+    /// Of a PDF.
+    pages: Option<u32>,
+}
+
+/// The inner error is the film's own fault.
+async fn developed(
+    portal: &Portal,
+    film: &Film,
+    order: &Order,
+) -> Result<Result<Picture, FileFault>, ActionError> {
+    let outcome = match film {
+        Film::Stored(file) => develop(portal, *file, order).await,
+        Film::Bytes(bytes) => portal.darkroom().run(order, bytes).await,
+    };
+    let kind = FileKind::Jpeg;
+    Ok(match outcome {
+        Ok((Report::Developed { png, .. }, bytes)) => Ok(Picture {
+            kind: if png { FileKind::Png } else { kind },
+            bytes,
+        }),
+        Ok((Report::TooManyPixels { width, height }, _)) => Err(FileFault::TooManyPixels {
+            size: PictureSize { width, height },
+        }),
+        Ok((Report::TooLarge, _)) => Err(FileFault::TooManyPictures),
+        Ok(_) | Err(DarkroomError::Broken(_)) => Err(FileFault::Truncated { kind }),
+        Err(DarkroomError::TooHeavy) => Err(FileFault::Swells),
+        Err(other) => return Err(other.into()),
+    })
+}
+
+async fn made(
+    portal: &Portal,
+    requirement: &Requirement,
+    target: Target,
+    pictures: &[Picture],
+) -> Result<Made, ActionError> {
+    let outside = |cause: String| ActionError::Outside {
+        service: "pdf",
+        cause,
+    };
+    let bytes = |pictures: &[Picture]| -> Vec<Vec<u8>> {
+        pictures
+            .iter()
+            .map(|picture| picture.bytes.clone())
+            .collect()
+    };
+    let pdf = match (target, pictures) {
+        (Target::Picture { .. }, [picture, ..]) => {
+            return Ok(Made {
+                kind: picture.kind,
+                bytes: picture.bytes.clone(),
+                pages: None,
+            });
+        }
+        (Target::Picture { .. } | Target::Pages, pictures) => {
+            assemble(&bytes(pictures)).map_err(|cause| outside(cause.to_string()))?
+        }
+        (Target::Sheets(style), pictures) => {
+            let (typesetter, pictures) = (portal.typesetter().clone(), bytes(pictures));
+            let (label, on) = (requirement.label, wib::date(portal.now()));
+            tokio::task::spawn_blocking(move || typesetter.sheets(label, style, pictures, on))
+                .await
+                .map_err(|cause| outside(cause.to_string()))?
+                .map_err(|cause| outside(cause.to_string()))?
+        }
+    };
+    Ok(Made {
+        kind: FileKind::Pdf,
+        bytes: pdf,
+        pages: u32::try_from(pictures.len()).ok(),
+    })
+}
+
+async fn keep(
+    portal: &Portal,
+    intent: &Intent,
+    requirement: &Requirement,
+    name: &str,
+    (made, pictures): (&Made, &[Picture]),
+) -> Result<(), ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    may_change(&mut open, requirement).await?;
+    store::prepared::forget(&mut open.tx, open.case.id, requirement.code).await?;
+    let (file, _) = store_made(&mut open.tx, portal, made.kind, &made.bytes, made.pages).await?;
+    let mut kept = Vec::new();
+    for picture in pictures {
+        if made.pages.is_none() {
+            kept.push(file);
+            continue;
+        }
+        let (kind, bytes) = (picture.kind, &picture.bytes);
+        kept.push(store_made(&mut open.tx, portal, kind, bytes, None).await?.0);
+    }
+    let new = NewPrepared {
+        application: open.case.id,
+        requirement: requirement.code,
+        file,
+        file_name: name,
+        pictures: &kept,
+        created_at: open.now,
+    };
+    store::prepared::insert(&mut open.tx, &new).await?;
+    store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
+    open.commit().await?;
+    Ok(())
+}
+
+/// The owner's word: what was shown becomes the document. `Stale` where something else waits by now.
+pub async fn accept(
+    portal: &Portal,
+    intent: &Intent,
+    code: &str,
+    shown: FileId,
+) -> Result<Application, ActionError> {
+    let requirement = requirement_of(portal, intent, code).await?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    may_change(&mut open, requirement).await?;
+    let waiting = store::prepared::find(open.tx.conn(), open.case.id, requirement.code)
+        .await?
+        .filter(|waiting| waiting.file == shown)
+        .ok_or(ActionError::Stale)?;
+    let arrival = Arrival {
+        file: waiting.file,
+        sha256: waiting.sha256,
+        size_bytes: waiting.size_bytes,
+        file_name: &waiting.file_name,
+        made_by_portal: false,
+        reused_from: None,
+    };
+    stand(&mut open, requirement, &arrival).await?;
+    store::prepared::forget(&mut open.tx, open.case.id, requirement.code).await?;
+    store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
+    open.commit().await
+}
+
+/// Forgets what waits.
+pub async fn discard(portal: &Portal, intent: &Intent, code: &str) -> Result<(), ActionError> {
+    let requirement = requirement_of(portal, intent, code).await?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    may_change(&mut open, requirement).await?;
+    store::prepared::forget(&mut open.tx, open.case.id, requirement.code).await?;
+    open.commit().await?;
+    Ok(())
+}
+
+/// Makes the file that waits anew from its own pictures: those at these places (from 0), in this order.
+pub async fn rearrange(
+    portal: &Portal,
+    intent: &Intent,
+    code: &str,
+    order: &[usize],
+) -> Result<(), ActionError> {
+    let requirement = requirement_of(portal, intent, code).await?;
+    let mut conn = portal.pool().acquire().await?;
+    let waiting = store::prepared::find(&mut conn, intent.case, code)
+        .await?
+        .ok_or(ActionError::Stale)?;
+    let pictures = store::prepared::pictures(&mut conn, intent.case, code).await?;
+    drop(conn);
+    let films: Vec<Film> = order
+        .iter()
+        .filter_map(|place| pictures.get(*place).copied())
+        .map(Film::Stored)
+        .collect();
+    if films.is_empty() {
+        return discard(portal, intent, code).await;
+    }
+    prepare(
+        portal,
+        intent,
+        requirement,
+        ("", &waiting.file_name),
+        &films,
+    )
+    .await
+}
+
+/// The name with the ending of what it became.
+fn renamed(name: &str, kind: FileKind) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem = if stem.is_empty() { "berkas" } else { stem };
+    let ending = kind.extensions().first().unwrap_or(&"bin");
+    format!("{stem}.{ending}")
+}

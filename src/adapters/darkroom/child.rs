@@ -1,0 +1,76 @@
+//! Inside the process of one job: it ties its own hands, reads, works, answers, ends.
+
+use std::io::{Read as _, Write as _};
+
+use rustix::process::{Resource, Rlimit, nice, setrlimit};
+
+use super::order::{Order, Report};
+use super::{develop, draw, look};
+use crate::domain::print_size::Sides;
+
+/// Private memory of a job: a photograph of 50 megapixels and what decoding it takes.
+const MEMORY: u64 = 768 * 1_048_576;
+const CPU_SECONDS: u64 = 20;
+/// More than any upload.
+const MAX_INPUT: u64 = 256 * 1_048_576;
+
+/// Does one job from standard input to standard output.
+pub fn serve(order: &str) -> std::io::Result<()> {
+    let order: Order = serde_json::from_str(order)?;
+    confine()?;
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .take(MAX_INPUT)
+        .read_to_end(&mut bytes)?;
+    let (report, product) = work(order, bytes);
+    let mut answer = serde_json::to_vec(&report)?;
+    answer.push(b'\n');
+    let mut output = std::io::stdout().lock();
+    output.write_all(&answer)?;
+    output.write_all(&product)?;
+    output.flush()
+}
+
+fn work(order: Order, bytes: Vec<u8>) -> (Report, Vec<u8>) {
+    match order {
+        Order::Look => (Report::Looked(look::look(bytes)), Vec::new()),
+        Order::Draw {
+            page,
+            width,
+            max_bytes,
+            trim,
+        } => draw::draw(bytes, page, width, max_bytes, trim)
+            .unwrap_or((Report::Unreadable, Vec::new())),
+        Order::Develop {
+            keep_png,
+            max_bytes,
+            print_mm,
+        } => {
+            let sides = print_mm.map(|(min_mm, max_mm)| Sides { min_mm, max_mm });
+            develop::develop(&bytes, keep_png, max_bytes, sides)
+                .unwrap_or_else(|report| (report, Vec::new()))
+        }
+    }
+}
+
+/// Gives up memory, time and precedence beyond what a job needs, for good.
+fn confine() -> std::io::Result<()> {
+    for (resource, most) in [
+        (Resource::Data, MEMORY),
+        (Resource::Cpu, CPU_SECONDS),
+        (Resource::Core, 0),
+        // No file can be written.
+        (Resource::Fsize, 0),
+    ] {
+        setrlimit(
+            resource,
+            Rlimit {
+                current: Some(most),
+                maximum: Some(most),
+            },
+        )?;
+    }
+    nice(10)?;
+    Ok(())
+}

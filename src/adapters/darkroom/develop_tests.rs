@@ -1,0 +1,215 @@
+//! Photographs as telephones make them, and what becomes of them.
+
+use std::io::Cursor;
+use std::time::Instant;
+
+use image::{GenericImageView as _, ImageFormat, Rgb, Rgba};
+
+use super::*;
+
+const MB: u64 = 1_048_576;
+
+/// Red above left, green above right, blue below: it can be seen which way is up.
+fn scene(width: u32, height: u32) -> RgbImage {
+    RgbImage::from_fn(width, height, |x, y| {
+        let grain = u8::try_from((x * 7 + y * 13) % 23).unwrap();
+        if y > height / 2 {
+            Rgb([20, 20, 210 + grain])
+        } else if x < width / 2 {
+            Rgb([210 + grain, 20, 20])
+        } else {
+            Rgb([20, 210 + grain, 20])
+        }
+    })
+}
+
+fn jpeg(picture: &RgbImage, quality: u8) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, quality)
+        .encode_image(picture)
+        .unwrap();
+    bytes
+}
+
+/// The segment of a telephone: which way it was held, and a word that must not be filed.
+fn exif(orientation: u8) -> Vec<u8> {
+    let mut tiff = b"Exif\0\0II*\0\x08\0\0\0\x02\0".to_vec();
+    tiff.extend([0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]);
+    tiff.extend([0x0F, 0x01, 2, 0, 11, 0, 0, 0, 38, 0, 0, 0, 0, 0, 0, 0]);
+    tiff.extend(b"TELEPON-XY\0");
+    let length = u16::try_from(tiff.len() + 2).unwrap().to_be_bytes();
+    [&[0xFF, 0xE1], length.as_slice(), &tiff].concat()
+}
+
+fn with_exif(jpeg: &[u8], orientation: u8) -> Vec<u8> {
+    let (start, rest) = jpeg.split_at(2);
+    [start, &exif(orientation), rest].concat()
+}
+
+fn holds(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|window| window == word)
+}
+
+fn made(bytes: &[u8], keep_png: bool, max_bytes: u64) -> (Report, DynamicImage, Vec<u8>) {
+    let (report, out) = develop(bytes, keep_png, max_bytes, None).unwrap();
+    assert!(out.len() as u64 <= max_bytes, "{} bytes", out.len());
+    assert!(!holds(&out, b"Exif") && !holds(&out, b"TELEPON"));
+    let picture = image::load_from_memory(&out).unwrap();
+    (report, picture, out)
+}
+
+fn colour(picture: &DynamicImage, x: u32, y: u32) -> &'static str {
+    let [red, green, blue, _] = picture.get_pixel(x, y).0;
+    match (red > 150, green > 150, blue > 150) {
+        (true, false, false) => "red",
+        (false, true, false) => "green",
+        (false, false, true) => "blue",
+        (true, true, true) => "white",
+        _ => "other",
+    }
+}
+
+#[test]
+fn a_photograph_stands_upright_whichever_way_the_telephone_was_held() {
+    let upright = scene(120, 80);
+    for orientation in 1..=8 {
+        let mut lying = DynamicImage::ImageRgb8(upright.clone());
+        // The file holds what turns into the scene by its orientation.
+        let undone = match orientation {
+            6 => 8,
+            8 => 6,
+            same => same,
+        };
+        lying.apply_orientation(Orientation::from_exif(undone).unwrap());
+        let bytes = with_exif(&jpeg(&lying.into_rgb8(), 90), orientation);
+        let (_, picture, _) = made(&bytes, false, MB);
+        assert_eq!(picture.dimensions(), (120, 80), "{orientation}");
+        let corners = [(10, 10), (110, 10), (10, 70)].map(|(x, y)| colour(&picture, x, y));
+        assert_eq!(corners, ["red", "green", "blue"], "{orientation}");
+    }
+}
+
+#[test]
+fn a_small_upright_jpeg_loses_its_metadata_and_not_a_pixel() {
+    let plain = jpeg(&scene(120, 80), 90);
+    let (_, _, out) = made(&with_exif(&plain, 1), false, MB);
+    assert_eq!(out, plain);
+    // What some telephones put behind the picture goes, too.
+    let film = [with_exif(&plain, 1).as_slice(), b"....ftypmp42 film"].concat();
+    assert_eq!(made(&film, false, MB).2, plain);
+}
+
+#[test]
+fn a_picture_is_made_to_fit_the_limit_by_quality_before_size() {
+    // Print on paper is full of small contrasts.
+    let print = RgbImage::from_fn(2_000, 1_500, |x, y| {
+        let dot = (x / 3).wrapping_mul(2_654_435_761) ^ (y / 3).wrapping_mul(40_503_001);
+        Rgb([dot.to_be_bytes()[1]; 3])
+    });
+    let bytes = jpeg(&print, 86);
+    let room = bytes.len() as u64;
+    let sizes: Vec<u32> = [room, room * 7 / 10, room / 8]
+        .into_iter()
+        .map(|limit| made(&bytes, false, limit).1.width())
+        .collect();
+    assert_eq!(sizes[..2], [2_000, 2_000]);
+    assert!(sizes[2] < 2_000, "{sizes:?}");
+    assert_eq!(develop(&bytes, false, 300, None), Err(Report::TooLarge));
+}
+
+#[test]
+fn a_png_keeps_its_kind_where_it_may_and_its_paper_is_white_where_not() {
+    let ink = RgbaImage::from_fn(300, 100, |x, _| {
+        Rgba([10, 10, 200, if x < 100 { 255 } else { 0 }])
+    });
+    let mut bytes = Cursor::new(Vec::new());
+    ink.write_to(&mut bytes, ImageFormat::Png).unwrap();
+    let bytes = bytes.into_inner();
+    let (head, rest) = bytes.split_at(33);
+    let text = b"\0\0\0\x0BtEXtAuthor\0Siti\0\0\0\0";
+    let noted = [head, text.as_slice(), rest].concat();
+    let (report, _, out) = made(&noted, true, MB);
+    assert_eq!(report, developed(true, 300, 100));
+    assert_eq!(out, bytes);
+    let (report, picture, _) = made(&bytes, false, MB);
+    assert_eq!(report, developed(false, 300, 100));
+    assert_eq!(colour(&picture, 50, 50), "blue");
+    assert_eq!(colour(&picture, 250, 50), "white");
+}
+
+#[test]
+fn a_webp_becomes_a_jpeg() {
+    let mut bytes = Cursor::new(Vec::new());
+    scene(200, 100)
+        .write_to(&mut bytes, ImageFormat::WebP)
+        .unwrap();
+    let (report, picture, out) = made(&bytes.into_inner(), true, MB);
+    assert_eq!(report, developed(false, 200, 100));
+    assert_eq!(examine(&out).kind, FileKind::Jpeg);
+    assert_eq!(colour(&picture, 20, 20), "red");
+}
+
+#[test]
+fn the_print_size_of_a_scan_stays_when_its_pixels_become_fewer() {
+    let mut bytes = Vec::new();
+    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 90);
+    encoder.set_pixel_density(PixelDensity::dpi(600));
+    encoder.encode_image(&scene(5_600, 2_800)).unwrap();
+    let (_, picture, out) = made(&bytes, false, MB);
+    assert_eq!(picture.dimensions(), (2_800, 1_400));
+    let density = examine(&out).density.unwrap();
+    assert_eq!(density.dots_per_inch(), 300);
+}
+
+#[test]
+fn a_picture_that_must_print_in_a_size_is_made_to() {
+    let sides = Sides {
+        min_mm: 50,
+        max_mm: 90,
+    };
+    let bytes = jpeg(&scene(4_000, 3_000), 80);
+    let (_, out) = develop(&bytes, false, MB, Some(sides)).unwrap();
+    let facts = examine(&out);
+    let print = measure(facts.picture.unwrap(), facts.density);
+    assert_eq!((print.width_mm, sides.hold(print)), (90, true), "{print:?}");
+    let (_, again) = develop(&out, false, MB, Some(sides)).unwrap();
+    assert_eq!(again, out, "what prints well stays as it is");
+}
+
+#[test]
+fn what_is_cut_short_or_claims_too_much_is_refused() {
+    let whole = jpeg(&scene(200, 100), 90);
+    let half = &whole[..whole.len() / 2];
+    assert_eq!(develop(half, false, MB, None), Err(Report::Unreadable));
+    assert_eq!(
+        develop(b"%PDF-1.4", false, MB, None),
+        Err(Report::Unreadable)
+    );
+    let mut claims = whole;
+    let frame = claims.windows(2).position(|at| at == [0xFF, 0xC0]).unwrap();
+    claims[frame + 5..frame + 9].copy_from_slice(&[0x1A, 0x0B, 0x23, 0x28]);
+    assert_eq!(
+        develop(&claims, false, MB, None),
+        Err(Report::TooManyPixels {
+            width: 9_000,
+            height: 6_667
+        })
+    );
+}
+
+/// `cargo test --release -- --ignored twelve_megapixels --nocapture` prints time and memory.
+#[test]
+#[ignore = "measures"]
+fn twelve_megapixels_take_less_than_a_second_and_a_half_and_150_mb() {
+    let bytes = with_exif(&jpeg(&scene(4_000, 3_000), 92), 6);
+    let begun = Instant::now();
+    let (report, _, out) = made(&bytes, false, MB);
+    let took = begun.elapsed();
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let peak = status
+        .lines()
+        .find(|line| line.starts_with("VmHWM"))
+        .unwrap();
+    println!("{report:?}, {} bytes, {took:?}, {peak}", out.len());
+    assert!(took.as_millis() < 1_500, "{took:?}");
+}

@@ -1,0 +1,162 @@
+//! Files made from photographs that wait for their owner's word, and the pictures they were made of.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{StoreError, Tx};
+use crate::domain::id::{ApplicationId, FileId};
+
+/// What waits for one requirement of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prepared {
+    pub file: FileId,
+    pub file_name: String,
+    pub created_at: DateTime<Utc>,
+    pub media_type: String,
+    pub size_bytes: u64,
+    /// SHA-256 of the plaintext.
+    pub sha256: [u8; 32],
+    pub pages: Option<u32>,
+}
+
+struct Row {
+    file_id: Uuid,
+    file_name: String,
+    created_at: DateTime<Utc>,
+    media_type: String,
+    size_bytes: i64,
+    sha256: Option<Vec<u8>>,
+    pages: Option<i32>,
+}
+
+impl TryFrom<Row> for Prepared {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let wrong = |what| StoreError::inconsistent("file", row.file_id, what);
+        let sha256 = row.sha256.ok_or_else(|| wrong("sha256"))?;
+        Ok(Self {
+            file: row.file_id.into(),
+            file_name: row.file_name,
+            created_at: row.created_at,
+            media_type: row.media_type,
+            size_bytes: u64::try_from(row.size_bytes).map_err(|_| wrong("size_bytes"))?,
+            sha256: sha256.try_into().map_err(|_| wrong("sha256"))?,
+            pages: row.pages.and_then(|pages| u32::try_from(pages).ok()),
+        })
+    }
+}
+
+/// What waits for this requirement, if anything.
+pub async fn find(
+    conn: &mut PgConnection,
+    application: ApplicationId,
+    requirement: &str,
+) -> Result<Option<Prepared>, StoreError> {
+    sqlx::query_as!(
+        Row,
+        "select prepared.file_id, prepared.file_name, prepared.created_at, file.media_type, file.size_bytes, file.sha256, file.pages
+        from prepared
+        join file on file.id = prepared.file_id
+        where prepared.application_id = $1 and prepared.requirement = $2",
+        application.uuid(),
+        requirement
+    )
+    .fetch_optional(conn)
+    .await?
+    .map(TryInto::try_into)
+    .transpose()
+}
+
+/// The pictures it was made of, in their order.
+pub async fn pictures(
+    conn: &mut PgConnection,
+    application: ApplicationId,
+    requirement: &str,
+) -> Result<Vec<FileId>, StoreError> {
+    let files = sqlx::query_scalar!(
+        "select file_id
+        from prepared_picture
+        where application_id = $1 and requirement = $2
+        order by seq",
+        application.uuid(),
+        requirement
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(files.into_iter().map(Into::into).collect())
+}
+
+/// A file made and not yet taken; what waited before must have been forgotten.
+#[derive(Debug)]
+pub struct NewPrepared<'a> {
+    pub application: ApplicationId,
+    pub requirement: &'a str,
+    pub file: FileId,
+    pub file_name: &'a str,
+    pub pictures: &'a [FileId],
+    pub created_at: DateTime<Utc>,
+}
+
+/// Lets a file wait.
+pub async fn insert(tx: &mut Tx, new: &NewPrepared<'_>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into prepared (application_id, requirement, file_id, file_name, created_at)
+        values ($1, $2, $3, $4, $5)",
+        new.application.uuid(),
+        new.requirement,
+        new.file.uuid(),
+        new.file_name,
+        new.created_at
+    )
+    .execute(tx.conn())
+    .await?;
+    let pictures: Vec<Uuid> = new.pictures.iter().map(|picture| picture.uuid()).collect();
+    sqlx::query!(
+        "insert into prepared_picture (application_id, requirement, seq, file_id)
+        select $1, $2, picture.seq::integer, picture.file_id
+        from unnest($3::uuid[]) with ordinality as picture (file_id, seq)",
+        new.application.uuid(),
+        new.requirement,
+        &pictures
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Forgets what waits, with every file that nothing else names.
+pub async fn forget(
+    tx: &mut Tx,
+    application: ApplicationId,
+    requirement: &str,
+) -> Result<(), StoreError> {
+    let files = sqlx::query_scalar!(
+        r#"with gone as (
+            delete from prepared_picture where application_id = $1 and requirement = $2 returning file_id
+        ), waited as (
+            delete from prepared where application_id = $1 and requirement = $2 returning file_id
+        )
+        select file_id as "file_id!" from gone union select file_id from waited"#,
+        application.uuid(),
+        requirement
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    super::file::delete_all_unused(tx, &files).await
+}
+
+/// Forgets what has waited since before `before`; how many there were.
+pub async fn sweep(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError> {
+    let old = sqlx::query!(
+        "select application_id, requirement from prepared where created_at < $1 limit 500",
+        before
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    for row in &old {
+        forget(tx, row.application_id.into(), &row.requirement).await?;
+    }
+    Ok(old.len() as u64)
+}

@@ -1,0 +1,119 @@
+//! `/permohonan/{id}/dokumen/{requirement}/pakai-lagi` and `/buat`: a document that need not be sent.
+
+use axum::extract::State;
+use axum::response::Response;
+use sqlx::PgConnection;
+
+use super::{document, kind_of};
+use crate::actions::{ActionError, borrow};
+use crate::domain::application::Application;
+use crate::domain::id::ApplicationId;
+use crate::domain::requirement::Requirement;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::document::Earlier;
+use crate::web::error::PageError;
+use crate::web::form::Form;
+use crate::web::guard::Applicant;
+use crate::web::path::Path;
+use crate::web::{respond, urls};
+use crate::words;
+
+/// A document of an earlier case, offered.
+#[derive(Debug)]
+pub(super) struct EarlierView {
+    pub(super) document: String,
+    /// "KRIUK MAMA NIA, 12 Mei 2026"
+    pub(super) from: String,
+    pub(super) about: String,
+    pub(super) href: String,
+    pub(super) is_picture: bool,
+    pub(super) action: String,
+}
+
+/// A document that can be made from another one.
+#[derive(Debug)]
+pub(super) struct SourceView {
+    pub(super) label: &'static str,
+    pub(super) action: String,
+}
+
+/// What can be offered instead of sending a file.
+#[derive(Debug, Default)]
+pub(super) struct Offers {
+    pub(super) earlier: Option<EarlierView>,
+    pub(super) source: Option<SourceView>,
+}
+
+pub(super) async fn offers(
+    conn: &mut PgConnection,
+    case: &Application,
+    requirement: &Requirement,
+) -> Result<Offers, PageError> {
+    let earlier = borrow::earlier(conn, case.owner, case.id, requirement).await?;
+    let source = borrow::source(conn, case.id, requirement).await?;
+    let kind = kind_of(case)?;
+    Ok(Offers {
+        earlier: earlier.map(|earlier| view(case.id, requirement, &earlier)),
+        source: source
+            .and_then(|source| kind.requirement(&source.requirement))
+            .map(|source| SourceView {
+                label: source.label,
+                action: urls::document_make(case.id, requirement.code),
+            }),
+    })
+}
+
+fn view(case: ApplicationId, requirement: &Requirement, earlier: &Earlier) -> EarlierView {
+    let document = &earlier.document;
+    let on = words::date::date(wib::date(document.created_at));
+    EarlierView {
+        document: document.id.to_string(),
+        from: if earlier.title.is_empty() {
+            format!("permohonan lain, {on}")
+        } else {
+            format!("permohonan {}, {on}", earlier.title)
+        },
+        about: words::file_fault::size(document.size_bytes),
+        href: urls::document_file(document.application, document.id),
+        is_picture: document.media_type.starts_with("image/"),
+        action: urls::document_reuse(case, requirement.code),
+    }
+}
+
+/// Lets the earlier document stand here, too; the button is the consent.
+pub async fn reuse(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, code)): Path<(ApplicationId, String)>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let own = urls::document(id, &code);
+    let document = form
+        .text("document")
+        .parse()
+        .map_err(PageError::bad_request)?;
+    let intent = document::once(&who, id, form.form_token()?, own.clone());
+    borrow::take_earlier(&portal, &intent, &code, document).await?;
+    let (label, next) = document::label_and_next(&portal, &who, (id, &code)).await?;
+    let said = format!("{label} dipakai lagi dari permohonan sebelumnya.");
+    Ok(respond::saved(&next.href, said))
+}
+
+/// Makes the document from the other one, to be looked at first.
+pub async fn make(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, code)): Path<(ApplicationId, String)>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let own = urls::document(id, &code);
+    let intent = document::once(&who, id, form.form_token()?, own.clone());
+    match borrow::make_from(&portal, &intent, &code, document::FILE).await {
+        Ok(()) => Ok(respond::saved(&own, document::LOOK_FIRST)),
+        Err(ActionError::Fields(faults)) => {
+            document::again(&portal, &who, (id, &code), &faults).await
+        }
+        Err(other) => Err(other.into()),
+    }
+}

@@ -1,0 +1,211 @@
+//! `/permohonan/{id}/dokumen/{requirement}/siap`: what the portal made of photographs, looked at, put in order, taken
+//! or thrown away.
+
+use axum::extract::State;
+use axum::response::Response;
+use sqlx::PgConnection;
+
+use super::{document, own_case};
+use crate::actions::{ActionError, prepare};
+use crate::domain::fault::FieldError;
+use crate::domain::id::{ApplicationId, FileId};
+use crate::domain::requirement::Requirement;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::prepared::Prepared;
+use crate::web::download::{self, Disposition, Offer};
+use crate::web::error::PageError;
+use crate::web::form::{Form, FormData};
+use crate::web::guard::Applicant;
+use crate::web::path::Path;
+use crate::web::view::{FileView, PageView, PagesView};
+use crate::web::{respond, urls};
+use crate::words;
+
+/// What waits, as the page shows it.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    pub(super) file: String,
+    /// "PDF, 3 halaman, 1,2 MB"
+    pub(super) about: String,
+    pub(super) href: String,
+    pub(super) is_picture: bool,
+    pub(super) pages: Vec<PageView>,
+    pub(super) action: String,
+    /// More pictures can be put behind these.
+    pub(super) more: Option<FileView>,
+}
+
+impl Waiting {
+    pub(super) fn new(case: ApplicationId, requirement: &Requirement, found: &Prepared) -> Self {
+        let href = urls::waiting(case, requirement.code);
+        let is_picture = found.media_type.starts_with("image/");
+        // Every page, because every page is about to be filed.
+        let pages = if is_picture {
+            Vec::new()
+        } else {
+            PagesView::all(found.pages.unwrap_or(1), requirement.label, |page| {
+                urls::waiting_page(case, requirement.code, page)
+            })
+        };
+        let size = words::file_fault::size(found.size_bytes);
+        let about = if is_picture {
+            format!("Gambar, {size}")
+        } else {
+            format!("PDF, {} halaman, {size}", pages.len())
+        };
+        Self {
+            file: found.file.to_string(),
+            about,
+            action: href.clone(),
+            href,
+            is_picture,
+            more: requirement
+                .target(pages.len().max(1) + 1)
+                .map(|_| more(pages.len())),
+            pages,
+        }
+    }
+}
+
+fn more(pages: usize) -> FileView {
+    FileView {
+        name: document::FILE.to_owned(),
+        label: "Tambah halaman".to_owned(),
+        hint: match pages {
+            0 => "Halaman berikutnya; hasilnya menjadi satu PDF.".to_owned(),
+            _ => "Foto halaman berikutnya; ditaruh di belakang.".to_owned(),
+        },
+        accept: "image/jpeg,image/png,image/webp".to_owned(),
+        error: None,
+        required: true,
+        many: true,
+    }
+}
+
+/// The file that waits.
+pub async fn file(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, code)): Path<(ApplicationId, String)>,
+) -> Result<Response, PageError> {
+    let found = find(&portal, &who, id, &code).await?;
+    let offer = Offer {
+        file: found.file,
+        file_name: &found.file_name,
+        media_type: &found.media_type,
+        size_bytes: found.size_bytes,
+    };
+    download::stream_file(&portal, &offer, Disposition::Show).await
+}
+
+/// The picture of one of its pages.
+pub async fn page(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, code, page)): Path<(ApplicationId, String, u32)>,
+) -> Result<Response, PageError> {
+    let found = find(&portal, &who, id, &code).await?;
+    download::page_picture(&portal, found.file, page).await
+}
+
+async fn find(
+    portal: &Portal,
+    who: &Applicant,
+    id: ApplicationId,
+    code: &str,
+) -> Result<Prepared, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    own_case(&mut conn, who, id).await?;
+    store::prepared::find(&mut conn, id, code)
+        .await?
+        .ok_or_else(PageError::not_found)
+}
+
+/// What waits for this requirement, for its page.
+pub(super) async fn of(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+    requirement: &Requirement,
+) -> Result<Option<Waiting>, PageError> {
+    let found = store::prepared::find(conn, case, requirement.code).await?;
+    Ok(found.map(|found| Waiting::new(case, requirement, &found)))
+}
+
+/// Takes it, throws it away, or puts its pages into another order: `aksi` says which.
+pub async fn post(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, code)): Path<(ApplicationId, String)>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let own = urls::document(id, &code);
+    let intent = document::once(&who, id, form.form_token()?, own.clone());
+    let shown: FileId = form.text("file").parse().map_err(PageError::bad_request)?;
+    let done = match form.text("aksi") {
+        "buang" => prepare::discard(&portal, &intent, &code)
+            .await
+            .map(|()| "Hasil foto sudah dibuang."),
+        "susun" => prepare::rearrange(&portal, &intent, &code, &order(&form))
+            .await
+            .map(|()| "Halaman sudah disusun ulang."),
+        _ => prepare::accept(&portal, &intent, &code, shown)
+            .await
+            .map(|_| "Berkas sudah tersimpan."),
+    };
+    match done {
+        Ok(said) => Ok(respond::saved(&own, said)),
+        Err(ActionError::Fields(faults)) => {
+            document::again(&portal, &who, (id, &code), &faults).await
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The places of the pages that stay, by the numbers typed beside them; equal numbers keep their order.
+fn order(form: &FormData) -> Vec<usize> {
+    let mut pages: Vec<(u32, usize)> = form
+        .all("urutan")
+        .into_iter()
+        .enumerate()
+        .filter(|(place, _)| {
+            !form
+                .all("buang_halaman")
+                .contains(&place.to_string().as_str())
+        })
+        .map(|(place, typed)| (typed.parse().unwrap_or(u32::MAX), place))
+        .collect();
+    pages.sort_unstable();
+    pages.into_iter().map(|(_, place)| place).collect()
+}
+
+/// A fault of what was prepared belongs to the chooser.
+pub(super) fn at_chooser(faults: &[FieldError]) -> Vec<FieldError> {
+    faults
+        .iter()
+        .map(|fault| FieldError::new(document::FILE, fault.fault.clone()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_go_by_the_numbers_typed_beside_them() {
+        let form = |pairs: &[(&str, &str)]| {
+            FormData::new(
+                pairs
+                    .iter()
+                    .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                    .collect(),
+            )
+        };
+        let typed = [("urutan", "3"), ("urutan", "1"), ("urutan", "2")];
+        assert_eq!(order(&form(&typed)), [1, 2, 0]);
+        let same = [("urutan", "1"), ("urutan", "1"), ("urutan", "x")];
+        assert_eq!(order(&form(&same)), [0, 1, 2]);
+        let without = [typed[0], typed[1], typed[2], ("buang_halaman", "1")];
+        assert_eq!(order(&form(&without)), [2, 0]);
+    }
+}

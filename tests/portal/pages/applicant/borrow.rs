@@ -1,0 +1,156 @@
+//! Documents that need not be sent: from an earlier case, or made from another document.
+
+use axum::http::StatusCode;
+use haki::actions::file;
+use haki::domain::file::{FileKind, examine};
+use haki::domain::id::ApplicationId;
+use haki::domain::procedure::Status;
+use haki::store;
+use haki::store::document::Document;
+
+use super::{Scene, scene};
+
+async fn draft(scene: &Scene) -> ApplicationId {
+    let token = scene.owner.token();
+    let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
+    let location = scene.owner.post("/permohonan", &pairs).await.location;
+    location.rsplit('/').next().unwrap().parse().unwrap()
+}
+
+async fn standing(scene: &Scene, case: ApplicationId, code: &str) -> Option<Document> {
+    let mut conn = scene.portal.pool().acquire().await.unwrap();
+    store::document::standing_for(&mut conn, case, code)
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_ktp_given_before_stands_again_by_one_button_without_being_copied() {
+    let scene = scene().await;
+    let first = scene.case_in(Status::Submitted).await;
+    let known = standing(&scene, first, "identity_card").await.unwrap();
+    let second = draft(&scene).await;
+    let path = format!("/permohonan/{second}/dokumen/identity_card");
+    let page = scene.owner.get(&path).await;
+    assert!(page.text(".up").contains("KRIUK MAMA NIA"));
+    assert!(page.text("#setuju").contains("Anda setuju"));
+    let offered = page.hidden("document");
+    assert_eq!(offered, known.id.to_string());
+
+    let token = scene.owner.token();
+    let pairs = [
+        ("form_token", token.as_str()),
+        ("document", offered.as_str()),
+    ];
+    let answer = scene
+        .owner
+        .post(&format!("{path}/pakai-lagi"), &pairs)
+        .await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert!(
+        answer.location.contains("/dokumen/") && answer.location != path,
+        "the next document that is missing: {}",
+        answer.location
+    );
+    let reused = standing(&scene, second, "identity_card").await.unwrap();
+    assert_eq!(reused.file, known.file);
+    let said: String = sqlx::query_scalar(
+        "select data from audit where act = 'attach_document' order by seq desc limit 1",
+    )
+    .fetch_one(scene.portal.pool())
+    .await
+    .unwrap();
+    assert!(said.contains(&first.to_string()), "{said}");
+
+    // Taken back here, it still stands there.
+    let token = scene.owner.token();
+    let reused = reused.id.to_string();
+    let pairs = [
+        ("form_token", token.as_str()),
+        ("document", reused.as_str()),
+    ];
+    scene.owner.post(&format!("{path}/hapus"), &pairs).await;
+    assert_eq!(standing(&scene, second, "identity_card").await, None);
+    let kept = standing(&scene, first, "identity_card").await.unwrap();
+    file::read(&scene.portal, kept.file).await.unwrap();
+}
+
+#[tokio::test]
+async fn nobody_elses_documents_and_no_logos_are_offered() {
+    let scene = scene().await;
+    let first = scene.case_in(Status::Submitted).await;
+    let known = standing(&scene, first, "identity_card").await.unwrap();
+    let token = scene.stranger.token();
+    let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
+    let theirs = scene.stranger.post("/permohonan", &pairs).await.location;
+    let path = format!("{theirs}/dokumen/identity_card");
+    let page = scene.stranger.get(&path).await;
+    assert!(!page.body.contains("pakai-lagi"));
+    let token = scene.stranger.token();
+    let known = known.id.to_string();
+    let pairs = [("form_token", token.as_str()), ("document", known.as_str())];
+    let refused = scene
+        .stranger
+        .post(&format!("{path}/pakai-lagi"), &pairs)
+        .await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+
+    let mine = draft(&scene).await;
+    let logo = scene
+        .owner
+        .get(&format!("/permohonan/{mine}/dokumen/logo"))
+        .await;
+    assert!(!logo.body.contains("pakai-lagi"));
+}
+
+#[tokio::test]
+async fn logo_and_label_are_made_from_each_other() {
+    let scene = scene().await;
+    let case = scene.case_in(Status::Draft).await;
+    for (code, kind) in [("logo", FileKind::Pdf), ("mark_label", FileKind::Jpeg)] {
+        let path = format!("/permohonan/{case}/dokumen/{code}");
+        let given = standing(&scene, case, code).await.unwrap();
+        let token = scene.owner.token();
+        let gone = given.id.to_string();
+        let pairs = [("form_token", token.as_str()), ("document", gone.as_str())];
+        scene.owner.post(&format!("{path}/hapus"), &pairs).await;
+        let page = scene.owner.get(&path).await;
+        assert!(page.body.contains("Buat dari "), "{code}");
+        let token = scene.owner.token();
+        let made = scene
+            .owner
+            .post(&format!("{path}/buat"), &[("form_token", token.as_str())])
+            .await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+        let (token, file) = (
+            scene.owner.token(),
+            scene.owner.get(&path).await.hidden("file"),
+        );
+        let pairs = [
+            ("form_token", token.as_str()),
+            ("file", file.as_str()),
+            ("aksi", "pakai"),
+        ];
+        scene.owner.post(&format!("{path}/siap"), &pairs).await;
+        let made = standing(&scene, case, code).await.unwrap();
+        let bytes = file::read(&scene.portal, made.file).await.unwrap();
+        assert_eq!(examine(&bytes).kind, kind);
+    }
+}
+
+#[tokio::test]
+async fn a_signature_can_be_drawn_where_one_is_asked_for() {
+    let scene = scene().await;
+    let case = draft(&scene).await;
+    for (code, drawn) in [("applicant_signature", 1), ("identity_card", 0)] {
+        let page = scene
+            .owner
+            .get(&format!("/permohonan/{case}/dokumen/{code}"))
+            .await;
+        assert_eq!(
+            page.texts("[data-draw=berkas] canvas").len(),
+            drawn,
+            "{code}"
+        );
+    }
+}

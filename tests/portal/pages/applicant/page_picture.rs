@@ -1,0 +1,74 @@
+//! Pages of a PDF as pictures: for those who may open the file, and for nobody else.
+
+use axum::http::StatusCode;
+use haki::domain::procedure::Status;
+
+use super::{Scene, scene};
+use crate::support::visitor::Visitor;
+
+async fn given(scene: &Scene, status: Status) -> (String, String) {
+    let id = scene.case_in(status).await;
+    let mut conn = scene.portal.pool().acquire().await.unwrap();
+    let document = haki::store::document::standing_for(&mut conn, id, "identity_card")
+        .await
+        .unwrap()
+        .unwrap();
+    (id.to_string(), document.id.to_string())
+}
+
+#[tokio::test]
+async fn the_owner_sees_the_pages_of_a_pdf_in_the_page_and_they_are_kept_sealed() {
+    let scene = scene().await;
+    let (id, document) = given(&scene, Status::Draft).await;
+    let page = scene
+        .owner
+        .get(&format!("/permohonan/{id}/dokumen/identity_card"))
+        .await;
+    assert_eq!(page.attribute("img.page", "alt"), "KTP, halaman 1 dari 1");
+    let src = page.attribute("img.page", "src");
+    assert_eq!(src, format!("/permohonan/{id}/berkas/{document}/halaman/1"));
+    let first = scene.owner.get(&src).await;
+    let picture = image::load_from_memory(&first.bytes).unwrap();
+    assert_eq!(picture.width(), 1_000);
+    let dark = picture.to_luma8().pixels().filter(|p| p.0[0] < 90).count();
+    assert!(dark > 200, "its line of text is drawn: {dark}");
+
+    let kept: Vec<u8> = sqlx::query_scalar("select bytes from page_picture")
+        .fetch_one(scene.portal.pool())
+        .await
+        .unwrap();
+    assert!(kept.starts_with(b"age-encryption.org/v1"));
+    assert_eq!(scene.portal.vault().open(&kept).unwrap(), first.bytes);
+    assert_eq!(scene.owner.get(&src).await.bytes, first.bytes);
+}
+
+#[tokio::test]
+async fn a_page_that_is_not_there_is_a_drawn_sheet() {
+    let scene = scene().await;
+    let (id, document) = given(&scene, Status::Draft).await;
+    for page in [0, 2, 99] {
+        let address = format!("/permohonan/{id}/berkas/{document}/halaman/{page}");
+        let answer = scene.owner.get(&address).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{page}");
+        assert!(answer.location.ends_with("img/dok-lembar.svg"));
+    }
+}
+
+#[tokio::test]
+async fn officers_see_the_pages_once_the_case_was_sent_and_strangers_never() {
+    let scene = scene().await;
+    let clerk = Visitor::of(&scene.portal, scene.people.clerk).await;
+    for (status, found) in [(Status::Draft, false), (Status::Submitted, true)] {
+        let (id, document) = given(&scene, status).await;
+        let expected = if found {
+            StatusCode::OK
+        } else {
+            StatusCode::NOT_FOUND
+        };
+        let address = format!("/petugas/permohonan/{id}/dokumen/{document}/halaman/1");
+        assert_eq!(clerk.get(&address).await.status, expected, "{status}");
+        let address = format!("/permohonan/{id}/berkas/{document}/halaman/1");
+        let stranger = scene.stranger.get(&address).await;
+        assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+    }
+}
