@@ -49,8 +49,10 @@ pub mod sign_in;
 pub mod sign_out;
 pub mod signatory;
 pub mod submit;
+pub mod tariff;
 pub mod task;
 pub mod throttle;
+pub mod track;
 pub mod trial_letter;
 pub mod visit;
 

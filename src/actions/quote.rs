@@ -6,9 +6,11 @@ use sqlx::PgConnection;
 use super::ActionError;
 use super::submit::kind_of;
 use crate::domain::application::Application;
-use crate::domain::ip_type::FieldKind;
+use crate::domain::ip_type::{FieldKind, IpType};
 use crate::domain::money::Rupiah;
+use crate::domain::procedure::Status;
 use crate::domain::tariff::{self, Asked, Figure, Payer, Quantities, Quote, TariffLine, Unit};
+use crate::domain::wib;
 use crate::store;
 
 /// A quote, and the two totals where the source has a tariff with and one without a letter.
@@ -16,8 +18,21 @@ use crate::store;
 pub struct CaseQuote {
     pub quote: Quote,
     pub with_and_without_letter: Option<(Rupiah, Rupiah)>,
+    /// Another total because the tariff changed: since a draft was last saved, or since a case was sent.
+    pub changed: Option<Changed>,
+    /// A change that is known already and meets a draft that is sent later.
+    pub upcoming: Option<Changed>,
     /// What one class more costs; absent where nothing is paid by class.
     pub next_class: Option<NextClass>,
+}
+
+/// Two totals of the same case on two days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Changed {
+    pub before: Figure,
+    pub after: Figure,
+    /// The first day of the later one.
+    pub since: NaiveDate,
 }
 
 /// The price of one class more.
@@ -29,7 +44,74 @@ pub struct NextClass {
     pub total: Figure,
 }
 
-/// The quote for a case as it is filled in now.
+/// The quote its owner reads: a draft at the tariff of the day it would be sent, a case that was sent at that of the day
+/// it was; and whether the tariff changed meanwhile or soon will.
+pub async fn for_owner(
+    conn: &mut PgConnection,
+    case: &Application,
+    payer: Payer,
+    today: NaiveDate,
+) -> Result<CaseQuote, ActionError> {
+    let kind = kind_of(case)?;
+    let lines = store::tariff::of_type(conn, kind.code).await?;
+    let sent = case.submitted_at.filter(|_| case.status != Status::Draft);
+    let on = sent.map_or(today, wib::date);
+    let asked = asked(kind, case, payer, on);
+    let total = |on| tariff::quote(&lines, &Asked { on, ..asked }).total;
+    let days = Days {
+        lines: &lines,
+        codes: asked.codes,
+        total: &total,
+    };
+    let changed = match sent {
+        Some(_) => days.change(on, today),
+        None => days.change(wib::date(case.saved_at), today),
+    };
+    let upcoming = sent.is_none().then(|| days.next_change(today)).flatten();
+    Ok(CaseQuote {
+        changed,
+        upcoming,
+        ..quoted(&lines, case, kind, &asked)
+    })
+}
+
+/// The total of a case by day.
+struct Days<'a> {
+    lines: &'a [TariffLine],
+    codes: &'a [&'a str],
+    total: &'a dyn Fn(NaiveDate) -> Figure,
+}
+
+impl Days<'_> {
+    /// The first days of the lines that are billed.
+    fn first_days(&self) -> impl Iterator<Item = NaiveDate> {
+        self.lines
+            .iter()
+            .filter(|line| self.codes.contains(&line.code.as_ref()))
+            .map(|line| line.valid_from)
+    }
+
+    /// Where the total after `from`, on `until`, is another one.
+    fn change(&self, from: NaiveDate, until: NaiveDate) -> Option<Changed> {
+        let (before, after) = ((self.total)(from), (self.total)(until));
+        let since = self
+            .first_days()
+            .filter(|day| from < *day && *day <= until && (self.total)(*day) != before)
+            .min()?;
+        (before != after).then_some(Changed {
+            before,
+            after,
+            since,
+        })
+    }
+
+    fn next_change(&self, today: NaiveDate) -> Option<Changed> {
+        let next = self.first_days().filter(|day| *day > today).min()?;
+        self.change(today, next)
+    }
+}
+
+/// The quote for a case as it is filled in now, by the tariff of a day.
 pub async fn of_case(
     conn: &mut PgConnection,
     case: &Application,
@@ -38,13 +120,17 @@ pub async fn of_case(
 ) -> Result<CaseQuote, ActionError> {
     let kind = kind_of(case)?;
     let lines = store::tariff::in_force(conn, kind.code, on).await?;
-    let chosen = kind
-        .fields()
-        .filter(|field| matches!(field.kind, FieldKind::NiceClasses { .. }))
-        .map(|field| case.details.rows(field.code).len())
-        .sum::<usize>();
-    let chosen = u32::try_from(chosen).unwrap_or(u32::MAX);
-    let asked = Asked {
+    Ok(quoted(&lines, case, kind, &asked(kind, case, payer, on)))
+}
+
+/// What is asked of the tariff for these answers.
+fn asked<'a>(
+    kind: &'static IpType,
+    case: &'a Application,
+    payer: Payer,
+    on: NaiveDate,
+) -> Asked<'a> {
+    Asked {
         codes: kind
             .service(case.service)
             .map_or(&[], |service| service.bill_lines),
@@ -52,12 +138,27 @@ pub async fn of_case(
         payer,
         quantities: (kind.quantities)(&case.details),
         on,
-    };
-    Ok(CaseQuote {
-        quote: tariff::quote(&lines, &asked),
-        with_and_without_letter: tariff::with_and_without_letter(&lines, &asked),
-        next_class: next_class(&lines, &asked, chosen),
-    })
+    }
+}
+
+fn quoted(
+    lines: &[TariffLine],
+    case: &Application,
+    kind: &'static IpType,
+    asked: &Asked<'_>,
+) -> CaseQuote {
+    let chosen = kind
+        .fields()
+        .filter(|field| matches!(field.kind, FieldKind::NiceClasses { .. }))
+        .map(|field| case.details.rows(field.code).len())
+        .sum::<usize>();
+    CaseQuote {
+        quote: tariff::quote(lines, asked),
+        with_and_without_letter: tariff::with_and_without_letter(lines, asked),
+        changed: None,
+        upcoming: None,
+        next_class: next_class(lines, asked, u32::try_from(chosen).unwrap_or(u32::MAX)),
+    }
 }
 
 /// What one class more than the `chosen` ones adds to the fee asked for.

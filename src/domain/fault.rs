@@ -60,6 +60,15 @@ pub enum FieldFault {
     DateInFuture,
     #[error("earlier than {earliest}")]
     DateTooEarly { earliest: NaiveDate },
+    #[error("the upper amount is less than the lower")]
+    AmountsReversed,
+    #[error("overlaps the line from {from} until {until:?}")]
+    TariffOverlaps {
+        from: NaiveDate,
+        until: Option<NaiveDate>,
+    },
+    #[error("proposed by the person who decides")]
+    OwnProposal,
     #[error(transparent)]
     Password(PasswordFault),
     #[error("used before")]

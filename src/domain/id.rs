@@ -75,6 +75,7 @@ ids! {
     RightId,
     SessionId,
     TariffId,
+    TariffProposalId,
     UploadId,
 }
 

@@ -93,6 +93,8 @@ pub struct Standard {
 pub struct StandardStep {
     pub number: u8,
     pub text: String,
+    /// Who does it, in the standard's own word.
+    pub by: String,
     pub time: String,
 }
 

@@ -122,6 +122,20 @@ impl TariffLine {
         self.valid_from <= on && self.valid_until.is_none_or(|last| on <= last)
     }
 
+    /// The same line of the published table; only periods and figures may differ.
+    pub fn is_same_line(&self, other: &Self) -> bool {
+        self.service == other.service
+            && self.code == other.code
+            && self.variant == other.variant
+            && self.category == other.category
+    }
+
+    /// Whether both are in force on some day.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        other.valid_until.is_none_or(|last| self.valid_from <= last)
+            && self.valid_until.is_none_or(|last| other.valid_from <= last)
+    }
+
     fn is_for(&self, payer: Payer) -> bool {
         match self.category {
             TariffCategory::Any => true,

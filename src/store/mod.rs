@@ -37,7 +37,9 @@ pub mod refusal;
 pub mod session;
 pub mod submission;
 pub mod tariff;
+pub mod tariff_proposal;
 pub mod throttle;
+pub mod tracking;
 mod tx;
 pub mod worklist;
 

@@ -195,8 +195,9 @@ impl Chrome {
             city,
             nav: vec![
                 NavItem::new(urls::IP_TYPES, "Jenis KI", path),
-                NavItem::new("/#biaya", "Biaya", path),
+                NavItem::new(urls::COSTS, "Biaya", path),
                 NavItem::new("/#langkah", "Cara kerja", path),
+                NavItem::new(urls::TRACK, "Lacak", path),
             ],
             ..Self::default()
         }

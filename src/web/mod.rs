@@ -74,7 +74,14 @@ fn pages() -> Router<Portal> {
     Router::new()
         .route(urls::HOME, get(public::home::get))
         .route(urls::IP_TYPES, get(public::ip_types::get))
+        .route(urls::GUIDE, get(public::guide::get))
         .route(urls::IP_TYPE, get(public::ip_type::get))
+        .route(urls::COSTS, get(public::calculator::get))
+        .route(urls::STANDARD, get(public::standard::get))
+        .route(
+            urls::TRACK,
+            get(public::track::get).post(public::track::post),
+        )
         .route(urls::PRIVACY, get(public::privacy::get))
         .route(
             urls::VERIFY,

@@ -39,6 +39,7 @@ pub fn entries(area: Area, person: &Person, path: &str) -> Vec<NavItem> {
         Area::Admin => vec![
             NavItem::new(urls::ADMIN_ACCOUNTS, "Akun", path),
             NavItem::new(urls::ADMIN_DELEGATIONS, "Plh dan Plt", path),
+            NavItem::new(urls::ADMIN_TARIFFS, "Tarif", path),
             notices(),
         ],
     };
@@ -58,6 +59,9 @@ fn officer(roles: &[Role], path: &str) -> Vec<NavItem> {
         entries.push(NavItem::new(urls::SIGN, "Surat", path));
     }
     entries.push(NavItem::new(urls::LETTER_REGISTER, "Buku agenda", path));
+    if roles.contains(&Role::DivisionHead) {
+        entries.push(NavItem::new(urls::TARIFFS, "Tarif", path));
+    }
     if roles.contains(&Role::Inspector) {
         entries.push(NavItem::new(urls::TRAIL, "Jejak", path));
     }

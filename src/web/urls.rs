@@ -10,6 +10,10 @@ use crate::domain::procedure::{Act, Role};
 pub const HOME: &str = "/";
 pub const IP_TYPES: &str = "/jenis-ki";
 pub const IP_TYPE: &str = "/jenis-ki/{slug}";
+pub const GUIDE: &str = "/jenis-ki/tanya";
+pub const COSTS: &str = "/biaya";
+pub const STANDARD: &str = "/standar-pelayanan";
+pub const TRACK: &str = "/lacak";
 pub const PRIVACY: &str = "/privasi";
 pub const VERIFY: &str = "/v/{token}";
 pub const ASSET: &str = "/static/{version}/{*name}";
@@ -73,6 +77,8 @@ pub const WORKLIST: &str = "/petugas";
 pub const SIGN: &str = "/petugas/tanda-tangan";
 pub const LETTER_REGISTER: &str = "/petugas/buku-agenda";
 pub const TRAIL: &str = "/petugas/jejak";
+pub const TARIFFS: &str = "/petugas/tarif";
+pub const TARIFF_DECIDE: &str = "/petugas/tarif/{id}";
 pub const CASE: &str = "/petugas/permohonan/{id}";
 pub const CASE_CHECK: &str = "/petugas/permohonan/{id}/periksa";
 pub const CASE_NIK: &str = "/petugas/permohonan/{id}/nik";
@@ -94,6 +100,8 @@ pub const ADMIN_ACCOUNTS: &str = "/admin/akun";
 pub const ADMIN_ACCOUNT_NEW: &str = "/admin/akun/baru";
 pub const ADMIN_ACCOUNT: &str = "/admin/akun/{id}";
 pub const ADMIN_ACCOUNT_STATE: &str = "/admin/akun/{id}/keadaan";
+pub const ADMIN_TARIFFS: &str = "/admin/tarif";
+pub const ADMIN_TARIFF_PROPOSE: &str = "/admin/tarif/{id}/usul";
 pub const ADMIN_DELEGATIONS: &str = "/admin/pelimpahan";
 pub const ADMIN_DELEGATION_NEW: &str = "/admin/pelimpahan/baru";
 pub const ADMIN_DELEGATION: &str = "/admin/pelimpahan/{id}";
@@ -103,6 +111,11 @@ pub const RETURN_TO: &str = "kembali";
 
 pub fn ip_type(slug: &str) -> String {
     fill(IP_TYPE, slug)
+}
+
+/// The costs of one kind.
+pub fn costs_of(slug: &str) -> String {
+    with_query(COSTS, &[("jenis", slug.to_owned())])
 }
 
 pub fn verify(token: &str) -> String {

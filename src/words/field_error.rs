@@ -36,6 +36,9 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         }
         FieldFault::NotAPhone => "Tulis nomor telepon Indonesia, seperti 0812-3456-7890".to_owned(),
         FieldFault::NotAnAmount => "Tulis jumlah rupiah dengan angka, seperti 500.000".to_owned(),
+        FieldFault::AmountsReversed
+        | FieldFault::TariffOverlaps { .. }
+        | FieldFault::OwnProposal => tariff_sentence(fault),
         FieldFault::NotADate
         | FieldFault::NotATime
         | FieldFault::DateInFuture
@@ -63,6 +66,26 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::GoodsMissing { .. }
         | FieldFault::GoodsTooLong { .. }
         | FieldFault::ClassNotForApplication { .. } => class_sentence(fault),
+    }
+}
+
+fn tariff_sentence(fault: &FieldFault) -> String {
+    match fault {
+        FieldFault::TariffOverlaps { from, until } => {
+            let until = until.map_or_else(
+                || "tanpa batas akhir".to_owned(),
+                |until| format!("sampai {}", date::date(until)),
+            );
+            format!(
+                "Masa berlakunya bertumpuk dengan tarif baris ini yang berlaku sejak {} {until}; pilih tanggal lain, atau akhiri tarif itu lebih dulu",
+                date::date(*from)
+            )
+        }
+        FieldFault::OwnProposal => {
+            "Usul Anda sendiri harus diputuskan orang lain: pengusul dan penyetuju dua orang"
+                .to_owned()
+        }
+        _ => "Jumlah tertinggi tidak boleh lebih kecil daripada jumlah terendah".to_owned(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Fees in words.
 
+use super::date;
 use crate::domain::applicant::TariffCategory;
-use crate::domain::tariff::{Figure, Unit};
+use crate::domain::ip_type::IpType;
+use crate::domain::tariff::{Figure, TariffLine, Unit};
 
 /// What an amount pays for: "per kelas".
 pub const fn unit(unit: Unit) -> &'static str {
@@ -23,6 +25,49 @@ pub const fn category(category: TariffCategory) -> &'static str {
         TariffCategory::Company => "Badan usaha",
         TariffCategory::Any => "Tarif",
     }
+}
+
+/// Who is meant by a category, as a second line; empty where its name says it.
+pub const fn whose(category: TariffCategory) -> &'static str {
+    match category {
+        TariffCategory::Umk => "usaha mikro atau kecil, dengan surat rekomendasi",
+        TariffCategory::General => "semua yang lain, tanpa surat rekomendasi",
+        TariffCategory::EducationResearch => "lembaga pendidikan atau penelitian pemerintah",
+        TariffCategory::Individual | TariffCategory::Company | TariffCategory::Any => "",
+    }
+}
+
+/// The category of a line as a second line; nothing where it is everybody's price.
+pub const fn category_of(line: &TariffLine) -> &'static str {
+    match line.category {
+        TariffCategory::Any => "",
+        own => category(own),
+    }
+}
+
+/// Service, variant and category of a line, for officers: "filing, UMK, dengan surat".
+pub fn describes(line: &TariffLine) -> String {
+    let parts = [
+        Some(line.service.as_ref()),
+        line.variant.as_deref(),
+        (line.category != TariffCategory::Any).then(|| category(line.category)),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// From when until when: "17 Desember 2024 sampai ada perubahan".
+pub fn period(line: &TariffLine) -> String {
+    let from = date::date(line.valid_from);
+    match line.valid_until {
+        Some(until) => format!("{from} sampai {}", date::date(until)),
+        None => format!("{from} sampai ada perubahan"),
+    }
+}
+
+/// A variant of a type in words.
+pub fn variant(ip_type: &IpType, word: &str) -> String {
+    let choice = ip_type.variants().iter().find(|choice| choice.word == word);
+    choice.map_or_else(|| word.to_owned(), |choice| choice.label.to_owned())
 }
 
 /// An amount, a range, or where it will be read.

@@ -2,6 +2,7 @@
 
 mod pdki;
 mod table;
+mod tariffs;
 
 use std::path::PathBuf;
 
@@ -16,6 +17,8 @@ use crate::config::Config;
 pub(super) enum Import {
     /// Daftar merek dari PDKI, untuk mencari nama yang mirip
     Pdki(File),
+    /// Usul tarif PNBP, menunggu persetujuan Kepala Bidang
+    Tariffs(File),
 }
 
 #[derive(Debug, Args)]
@@ -31,6 +34,7 @@ pub(super) async fn run(import: &Import, config: Config) -> Result<(), CliError>
     let Assembled { portal, database } = assemble(config, Asking::Command).await?;
     let done = match import {
         Import::Pdki(file) => pdki::run(&portal, file).await,
+        Import::Tariffs(file) => tariffs::run(&portal, file).await,
     };
     drop(portal);
     database.close().await?;

@@ -9,6 +9,7 @@ mod check;
 mod circuit_layout;
 mod details;
 mod field;
+pub mod finder;
 mod geographical_indication;
 #[cfg(test)]
 mod guide;

@@ -1,4 +1,4 @@
-//! The Administrator: accounts of the office, and who stands in for whom.
+//! The Administrator: accounts of the office, and who stands in for whom; tariffs to propose.
 
 mod account;
 mod accounts;
@@ -6,7 +6,9 @@ mod delegation;
 mod delegations;
 mod new_account;
 mod new_delegation;
+mod propose_tariff;
 mod staff;
+mod tariffs;
 
 use axum::Router;
 use axum::response::Redirect;
@@ -29,6 +31,11 @@ pub(super) fn routes() -> Router<Portal> {
         )
         .route(urls::ADMIN_ACCOUNT, get(account::get).post(account::post))
         .route(urls::ADMIN_ACCOUNT_STATE, post(account::state))
+        .route(urls::ADMIN_TARIFFS, get(tariffs::get))
+        .route(
+            urls::ADMIN_TARIFF_PROPOSE,
+            get(propose_tariff::get).post(propose_tariff::post),
+        )
         .route(urls::ADMIN_DELEGATIONS, get(delegations::get))
         .route(
             urls::ADMIN_DELEGATION_NEW,

@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 use crate::actions::quote::{self, CaseQuote, NextClass};
 use crate::domain::applicant::TariffCategory;
 use crate::domain::application::Application;
+use crate::domain::procedure::Status;
 use crate::domain::tariff::{Payer, Unit};
 use crate::web::error::PageError;
 use crate::web::view::Fact;
@@ -21,6 +22,8 @@ pub struct Cost {
     pub facts: Vec<Fact>,
     /// "PP 45/2024"
     pub basis: String,
+    /// What changed, or will.
+    pub notes: Vec<String>,
     /// What one class more costs.
     pub class_price: Option<ClassPrice>,
 }
@@ -42,8 +45,12 @@ pub async fn of_case(
     today: NaiveDate,
 ) -> Result<Cost, PageError> {
     let assumed = payer.unwrap_or(Payer::SMALL_PERSON);
-    let quote = quote::of_case(conn, case, assumed, today).await?;
-    Ok(Cost::new(&quote, payer.map(|payer| payer.category)))
+    let quote = quote::for_owner(conn, case, assumed, today).await?;
+    let sent = case.status != Status::Draft;
+    Ok(Cost {
+        notes: notes(&quote, sent),
+        ..Cost::new(&quote, payer.map(|payer| payer.category))
+    })
 }
 
 impl Cost {
@@ -82,10 +89,37 @@ impl Cost {
             total: words::tariff::figure(quote.quote.total),
             reckoning: format!("{}, {tariff}.", lines.join(" + ")),
             facts,
+            notes: Vec::new(),
             basis: first.map_or_else(String::new, |line| line.tariff.basis.to_string()),
             class_price: quote.next_class.map(|next| class_price(&next, is_umk)),
         }
     }
+}
+
+/// That the tariff changed meanwhile, or soon will.
+fn notes(quote: &CaseQuote, sent: bool) -> Vec<String> {
+    let figure = words::tariff::figure;
+    let changed = quote.changed.map(|changed| {
+        let (before, after) = (figure(changed.before), figure(changed.after));
+        let since = words::date::date(changed.since);
+        if sent {
+            format!(
+                "Dihitung dengan tarif hari Anda mengirim. Sejak {since} tarifnya {after}; jumlah pada kode billing yang berlaku."
+            )
+        } else {
+            format!(
+                "Tarif berubah sejak Anda terakhir menyimpan: dari {before} menjadi {after}, berlaku sejak {since}."
+            )
+        }
+    });
+    let upcoming = quote.upcoming.map(|upcoming| {
+        format!(
+            "Mulai {} biayanya {}. Yang dihitung ialah tarif pada hari Anda mengirim.",
+            words::date::date(upcoming.since),
+            figure(upcoming.after)
+        )
+    });
+    changed.into_iter().chain(upcoming).collect()
 }
 
 fn class_price(next: &NextClass, is_umk: bool) -> ClassPrice {

@@ -23,6 +23,7 @@ mod progress;
 mod register;
 mod sheet;
 mod sign;
+mod tariffs;
 mod task;
 mod trail;
 mod version;
@@ -41,6 +42,8 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::SIGN, get(sign::get).post(sign::post))
         .route(urls::LETTER_REGISTER, get(register::get))
         .route(urls::TRAIL, get(trail::get))
+        .route(urls::TARIFFS, get(tariffs::get))
+        .route(urls::TARIFF_DECIDE, post(tariffs::post))
         .route(urls::CASE, get(case::get))
         .route(urls::CASE_CHECK, post(checklist::post))
         .route(urls::CASE_NIK, post(nik::post))

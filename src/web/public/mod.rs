@@ -1,11 +1,17 @@
 //! Pages anybody may read.
 
+mod calculation;
+pub mod calculator;
+mod choices;
+pub mod guide;
 pub mod home;
 pub mod ip_type;
 pub mod ip_types;
 pub mod privacy;
 mod saving;
 mod signed_paper;
+pub mod standard;
+pub mod track;
 pub mod verify;
 
 pub use saving::Saving;

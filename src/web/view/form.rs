@@ -226,6 +226,16 @@ pub struct DateView {
 }
 
 impl DateView {
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    pub fn optional(mut self) -> Self {
+        self.required = false;
+        self
+    }
+
     pub fn described_by(&self) -> String {
         described_by(&self.name, &self.hint, self.error.is_some())
     }

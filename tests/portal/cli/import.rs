@@ -63,3 +63,44 @@ async fn a_file_without_the_columns_is_refused_in_one_sentence() {
         "{why}"
     );
 }
+
+const TARIFFS: &str = "jenis,layanan,kode,uraian,kategori,satuan,tarif,tarif_tertinggi,berlaku_sejak,dasar,sumber,akhiri_lama\n\
+    merek,filing,filing,Permohonan online,umk,per_class,550000,,2027-01-01,PP 99/2026,Naskah rekaan,ya\n\
+    merek,filing,filing,Permohonan online,general,per_class,1900000,,2027-01-01,PP 99/2026,Naskah rekaan,tidak\n\
+    merek,filing,filing,Permohonan online,umk,per_class,600000,,2027-06-01,PP 99/2026,Naskah rekaan,ya\n\
+    tongkat,filing,filing,Permohonan,umk,per_class,1,,2027-01-01,PP 99/2026,Naskah rekaan,ya\n\
+    merek,renewal,renewal,Perpanjangan,umk,per_class,2,1,31-12-2026,PP 99/2026,,ya\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tariffs_become_proposals_and_lines_that_overlap_are_named() {
+    let portal = portal().await;
+    let folder = TestFolder::new();
+    let proposals = || async {
+        sqlx::query_scalar::<_, i64>(
+            "select count(*) from tariff_proposal where proposed_by is null",
+        )
+        .fetch_one(portal.pool())
+        .await
+        .unwrap()
+    };
+    let trial = import(&portal, &folder, "tariffs", TARIFFS.as_bytes(), true);
+    let text = said(&trial);
+    assert!(
+        text.starts_with("1 baris dapat diusulkan (percobaan"),
+        "{text}"
+    );
+    for line in [
+        "baris 3: Masa berlakunya bertumpuk dengan tarif baris ini yang berlaku sejak 17 Desember 2024",
+        "baris 4: Masa berlakunya bertumpuk dengan tarif baris ini yang berlaku sejak 1 Januari 2027",
+        "baris 5: jenis “tongkat” tidak dikenal",
+        "baris 6: Jumlah tertinggi tidak boleh lebih kecil",
+        "baris 6: berlaku_sejak: tulis tanggal",
+        "baris 6: sumber: isian ini belum diisi",
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    assert_eq!(proposals().await, 0);
+    let taken = import(&portal, &folder, "tariffs", TARIFFS.as_bytes(), false);
+    assert!(said(&taken).starts_with("1 baris diusulkan; berlaku setelah disetujui"));
+    assert_eq!(proposals().await, 1);
+}

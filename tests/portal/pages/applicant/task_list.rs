@@ -3,7 +3,10 @@
 use axum::http::StatusCode;
 use haki::domain::procedure::Status;
 
+use haki::web::urls;
+
 use super::scene;
+use crate::support::visitor::Visitor;
 
 #[tokio::test]
 async fn a_new_draft_lists_its_parts_and_says_what_sending_waits_for() {
@@ -83,4 +86,50 @@ async fn a_returned_case_opens_only_what_was_asked_for() {
         )
         .await;
     assert_eq!(saved.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn a_tariff_that_changed_since_the_draft_was_saved_and_one_to_come_are_said() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Draft).await;
+    let path = urls::fill(urls::APPLICATION, id);
+    assert!(!scene.owner.get(&path).await.body.contains("cost-change"));
+    for (from, until, amount) in [
+        ("2026-11-25", "2026-11-30", 550_000),
+        ("2026-12-01", "2026-12-31", 600_000),
+    ] {
+        sqlx::query("update tariff set valid_until = $1::text::date - 1 where valid_until is null and code = 'filing' and category = 'umk'")
+            .bind(from)
+            .execute(scene.portal.pool())
+            .await
+            .unwrap();
+        sqlx::query(
+            "insert into tariff (id, ip_type, service, code, label, category, unit, amount_min, amount_max, valid_from, valid_until, basis, source)
+            values (gen_random_uuid(), 'trademark', 'filing', 'filing', 'Permohonan online', 'umk', 'per_class', $1::integer, $1::integer, $2::text::date, $3::text::date, 'PP 99/2026', 'rekaan')",
+        )
+        .bind(amount)
+        .bind(from)
+        .bind(until)
+        .execute(scene.portal.pool())
+        .await
+        .unwrap();
+    }
+    let soon = scene.owner.get(&path).await;
+    assert_eq!(
+        soon.texts(".cost-change"),
+        [
+            "Mulai 25 November 2026 biayanya Rp550.000. Yang dihitung ialah tarif pada hari Anda mengirim."
+        ]
+    );
+    scene.portal.clock().advance(chrono::TimeDelta::days(3));
+    let owner = Visitor::of(&scene.portal, scene.people.owner).await;
+    let page = owner.get(&path).await;
+    assert_eq!(page.text("aside .price"), "Rp550.000");
+    assert_eq!(
+        page.texts(".cost-change"),
+        [
+            "Tarif berubah sejak Anda terakhir menyimpan: dari Rp500.000 menjadi Rp550.000, berlaku sejak 25 November 2026.",
+            "Mulai 1 Desember 2026 biayanya Rp600.000. Yang dihitung ialah tarif pada hari Anda mengirim."
+        ]
+    );
 }

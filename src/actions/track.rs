@@ -1,0 +1,50 @@
+//! Following a case with its receipt, without signing in: counted, and the same answer for every wrong pair.
+
+use std::net::IpAddr;
+
+use subtle::ConstantTimeEq as _;
+
+use super::ActionError;
+use super::throttle::{self, Attempt};
+use crate::domain::id::{ReceiptNumber, TrackingCode};
+use crate::portal::Portal;
+use crate::store::Tx;
+use crate::store::tracking::{self, Tracked};
+
+/// The case of this receipt, if number and code belong together.
+pub async fn track(
+    portal: &Portal,
+    receipt_number: &str,
+    code: &str,
+    ip: Option<IpAddr>,
+) -> Result<Option<Tracked>, ActionError> {
+    let receipt = receipt_number.parse::<ReceiptNumber>().ok();
+    let number = receipt.map_or_else(
+        || receipt_number.trim().to_uppercase(),
+        |receipt| receipt.to_string(),
+    );
+    let attempt = Attempt {
+        at: "track",
+        address: &number,
+        ip,
+    };
+    if !throttle::admit(portal, &attempt).await? {
+        return Err(ActionError::TooOften);
+    }
+    let mut conn = portal.pool().acquire().await?;
+    let known = tracking::by_receipt(&mut conn, &number).await?;
+    drop(conn);
+    let typed = code.parse::<TrackingCode>().ok();
+    let found = known.filter(|known| {
+        typed.is_some_and(|typed| {
+            let (typed, right) = (typed.as_str().as_bytes(), known.tracking_code.as_bytes());
+            bool::from(typed.ct_eq(right))
+        })
+    });
+    if found.is_some() {
+        let mut tx = Tx::begin(portal.pool()).await?;
+        throttle::forgive(&mut tx, portal, &attempt).await?;
+        tx.commit().await?;
+    }
+    Ok(found)
+}

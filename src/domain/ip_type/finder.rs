@@ -1,0 +1,300 @@
+//! Which kind is the right one: at most three questions in everyday words. The answers are words in an address.
+
+use super::IpType;
+
+/// One question with the answers to choose from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Question {
+    pub text: &'static str,
+    pub hint: &'static str,
+    pub answers: &'static [Answer],
+}
+
+/// An answer, and where it leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answer {
+    /// Its word in addresses.
+    pub word: &'static str,
+    pub label: &'static str,
+    pub hint: &'static str,
+    leads_to: Next,
+}
+
+/// What follows an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Ask(&'static Question),
+    Kind(&'static str, &'static str),
+}
+
+/// Where a row of answers leads.
+#[derive(Debug, Clone, Copy)]
+pub enum Step {
+    Ask(&'static Question),
+    /// The kind, and why it is this one.
+    Found(&'static IpType, &'static str),
+    /// The kind is not one that the portal takes.
+    Elsewhere(&'static str),
+}
+
+/// The most questions there are.
+pub const MOST: usize = 3;
+
+/// Follows answers from the first question as far as they are known; says how many of them were.
+pub fn follow<'a>(words: impl Iterator<Item = &'a str>) -> (Step, usize) {
+    let mut question = &START;
+    let mut known = 0;
+    for word in words {
+        let Some(answer) = question.answers.iter().find(|answer| answer.word == word) else {
+            break;
+        };
+        known += 1;
+        match answer.leads_to {
+            Next::Ask(next) => question = next,
+            Next::Kind(code, why) => {
+                let step = super::by_code(code)
+                    .map_or(Step::Elsewhere(why), |kind| Step::Found(kind, why));
+                return (step, known);
+            }
+        }
+    }
+    (Step::Ask(question), known)
+}
+
+const fn ask(
+    word: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    next: &'static Question,
+) -> Answer {
+    Answer {
+        word,
+        label,
+        hint,
+        leads_to: Next::Ask(next),
+    }
+}
+
+const fn kind(
+    word: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    (code, why): (&'static str, &'static str),
+) -> Answer {
+    Answer {
+        word,
+        label,
+        hint,
+        leads_to: Next::Kind(code, why),
+    }
+}
+
+const MARK: (&str, &str) = (
+    "trademark",
+    "Anda ingin orang mengenali barang atau jasa Anda dari namanya atau logonya. Itulah merek.",
+);
+const DESIGN: (&str, &str) = (
+    "industrial_design",
+    "Yang baru ialah tampilan barang yang dibuat berulang: bentuk, pola, garis, atau warnanya. Itulah desain industri.",
+);
+
+static START: Question = Question {
+    text: "Apa yang ingin Anda lindungi?",
+    hint: "Pilih yang paling dekat. Satu produk boleh memerlukan lebih dari satu jenis; mulailah dari yang paling penting.",
+    answers: &[
+        ask(
+            "tanda",
+            "Nama, logo, atau tanda",
+            "yang dilihat pembeli pada barang atau tempat usaha",
+            &SIGN,
+        ),
+        ask(
+            "karya",
+            "Karya",
+            "tulisan, gambar, musik, tari, foto, video, atau program komputer",
+            &WORK,
+        ),
+        ask(
+            "produk",
+            "Produk, alat, atau cara membuatnya",
+            "bentuk, pola, susunan, cara kerja, atau resep",
+            &PRODUCT,
+        ),
+    ],
+};
+
+static SIGN: Question = Question {
+    text: "Siapa yang berhak memakai nama itu?",
+    hint: "",
+    answers: &[
+        kind(
+            "sendiri",
+            "Usaha saya, atau kelompok kami",
+            "nama yang kami buat sendiri",
+            MARK,
+        ),
+        ask(
+            "daerah",
+            "Semua orang di satu daerah",
+            "karena tanah, alam, atau keterampilan daerah itu membuat barangnya khas",
+            &REGION,
+        ),
+    ],
+};
+
+static REGION: Question = Question {
+    text: "Siapa yang akan mengajukan?",
+    hint: "Nama khas daerah tidak dapat didaftarkan oleh satu orang.",
+    answers: &[
+        kind(
+            "lembaga",
+            "Lembaga masyarakat daerah itu atau pemerintah daerah",
+            "misalnya perkumpulan perajin atau petani",
+            (
+                "geographical_indication",
+                "Nama itu milik semua penghasil di daerahnya, dan yang mengajukan ialah lembaga mereka atau pemerintah daerah. Itulah indikasi geografis.",
+            ),
+        ),
+        kind(
+            "perorangan",
+            "Saya atau usaha saya sendiri",
+            "belum ada lembaga",
+            (
+                "trademark",
+                "Indikasi geografis hanya untuk lembaga masyarakat atau pemerintah daerah. Untuk usaha Anda sendiri, daftarkan nama buatan Anda sebagai merek, dan bicarakan nama daerahnya dengan Dinas.",
+            ),
+        ),
+    ],
+};
+
+static WORK: Question = Question {
+    text: "Untuk apa karya itu?",
+    hint: "",
+    answers: &[
+        kind(
+            "dinikmati",
+            "Dibaca, didengar, ditonton, dipandang, atau dijalankan",
+            "buku, lagu, lukisan, motif batik, video, program",
+            (
+                "copyright",
+                "Karya seni, sastra, dan ilmu pengetahuan dilindungi sejak terwujud; pencatatannya menjadi bukti. Itulah hak cipta.",
+            ),
+        ),
+        kind(
+            "barang",
+            "Menjadi bentuk atau hiasan barang yang dibuat berulang",
+            "kemasan, perabot, alat rumah tangga",
+            DESIGN,
+        ),
+        kind(
+            "tanda",
+            "Menjadi nama atau logo dagang",
+            "dipasang pada barang atau tempat usaha",
+            MARK,
+        ),
+    ],
+};
+
+static PRODUCT: Question = Question {
+    text: "Apa yang baru atau berharga padanya?",
+    hint: "",
+    answers: &[
+        kind(
+            "tampilan",
+            "Tampilannya",
+            "bentuk, pola, garis, atau warna",
+            DESIGN,
+        ),
+        ask(
+            "cara",
+            "Cara kerjanya, cara membuatnya, atau resepnya",
+            "alat, mesin, proses, ramuan",
+            &METHOD,
+        ),
+        kind(
+            "sirkuit",
+            "Susunan rangkaian di dalam cip",
+            "sirkuit terpadu",
+            (
+                "circuit_layout",
+                "Yang dilindungi ialah rancangan letak elemen di dalam sirkuit terpadu. Itulah desain tata letak sirkuit terpadu.",
+            ),
+        ),
+    ],
+};
+
+static METHOD: Question = Question {
+    text: "Bolehkah orang lain mengetahuinya?",
+    hint: "Paten diumumkan kepada siapa saja. Rahasia dagang hanya terlindung selama tetap rahasia.",
+    answers: &[
+        kind(
+            "diumumkan",
+            "Boleh, asal tidak boleh ditiru",
+            "pemecahan teknis yang baru dan belum pernah diumumkan",
+            (
+                "patent",
+                "Pemecahan teknis yang baru, yang Anda umumkan sebagai ganti hak eksklusif. Itulah paten, atau paten sederhana bila berupa pengembangan.",
+            ),
+        ),
+        kind(
+            "rahasia",
+            "Tidak, harus tetap rahasia",
+            "resep, ramuan, daftar pelanggan, cara kerja",
+            (
+                "trade_secret",
+                "Informasi yang bernilai karena tidak diketahui umum dan Anda jaga. Itulah rahasia dagang: rahasianya sendiri tidak pernah didaftarkan.",
+            ),
+        ),
+    ],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every way through the questions, with its answers.
+    fn ways(question: &Question, before: &[&'static str]) -> Vec<Vec<&'static str>> {
+        question
+            .answers
+            .iter()
+            .flat_map(|answer| {
+                let so_far: Vec<&str> = before.iter().copied().chain([answer.word]).collect();
+                match answer.leads_to {
+                    Next::Ask(next) => ways(next, &so_far),
+                    Next::Kind(..) => vec![so_far],
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn three_questions_are_always_enough() {
+        let ways = ways(&START, &[]);
+        assert_eq!(ways.len(), 10);
+        for way in ways {
+            assert!(way.len() <= MOST, "{way:?}");
+            let (step, known) = follow(way.iter().copied());
+            assert!(!matches!(step, Step::Ask(_)), "{way:?}");
+            assert_eq!(known, way.len());
+        }
+    }
+
+    #[test]
+    fn every_kind_of_the_catalogue_is_found_by_some_way() {
+        // The type that only tests have is nobody's answer.
+        let known = super::super::CATALOGUE.iter();
+        for wanted in known.filter(|kind| kind.code != "test_type") {
+            let found = ways(&START, &[]).into_iter().any(|way| {
+                matches!(follow(way.into_iter()), (Step::Found(kind, _), _) if kind.code == wanted.code)
+            });
+            assert!(found, "{}", wanted.code);
+        }
+    }
+
+    #[test]
+    fn an_unknown_answer_asks_again_where_it_was() {
+        let (step, known) = follow(["tanda", "lain"].into_iter());
+        assert!(matches!(step, Step::Ask(question) if question.text == SIGN.text));
+        assert_eq!(known, 1);
+    }
+}

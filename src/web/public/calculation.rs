@@ -1,0 +1,126 @@
+//! The answer of the calculator: the first bill, what is billed later, and the two figures with and without a letter
+//! where the source has two.
+
+use chrono::NaiveDate;
+
+use super::choices::{Wanted, belongs, fits};
+use crate::domain::ip_type::IpType;
+use crate::domain::tariff::{
+    Asked, Quote, QuoteLine, TariffLine, UNCHECKED, quote, with_and_without_letter,
+};
+use crate::web::view::{Cell, Column, Fact, TableView};
+use crate::words;
+
+/// What is to be paid, and when.
+#[derive(Debug)]
+pub struct Calculation {
+    /// "Rp1.000.000", "Rp1.500.000 sampai Rp2.500.000" or "menurut kode billing".
+    pub total: String,
+    /// Part of it is an estimate of its source.
+    pub estimate: bool,
+    pub facts: Vec<Fact>,
+    pub first: TableView,
+    /// Bills of their own that come later.
+    pub later: TableView,
+    pub on: String,
+}
+
+/// The calculation, or nothing where no line is in force.
+pub(super) fn of(
+    ip_type: &IpType,
+    lines: &[TariffLine],
+    wanted: Wanted<'_>,
+    on: NaiveDate,
+) -> Option<Calculation> {
+    let asked = Asked {
+        codes: wanted.service.bill_lines,
+        variant: wanted.variant,
+        payer: wanted.payer,
+        quantities: wanted.quantities,
+        on,
+    };
+    let first = quote(lines, &asked);
+    let later_codes: Vec<&str> = lines
+        .iter()
+        .filter(|line| belongs(line, wanted.service) && fits(line, wanted.variant))
+        .map(|line| line.code.as_ref())
+        .filter(|code| !wanted.service.bill_lines.contains(code))
+        .collect();
+    let later = quote(
+        lines,
+        &Asked {
+            codes: &later_codes,
+            ..asked
+        },
+    );
+    if first.lines.is_empty() && later.lines.is_empty() {
+        return None;
+    }
+    Some(Calculation {
+        total: words::tariff::figure(first.total),
+        estimate: first.estimate,
+        facts: facts(lines, &asked),
+        first: table("Tagihan pertama", &first),
+        later: table("Tagihan kemudian", &later),
+        on: format!("{}, tarif {}", ip_type.name, words::date::date(on)),
+    })
+}
+
+/// Never a saving of nothing: only where both figures are known and the letter lowers the fee.
+fn facts(lines: &[TariffLine], asked: &Asked<'_>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    if let Some((with, without)) = with_and_without_letter(lines, asked)
+        && with < without
+    {
+        facts.push(
+            Fact::new("Dengan surat rekomendasi", with.to_string()).note("usaha mikro dan kecil"),
+        );
+        facts.push(Fact::new("Tanpa surat rekomendasi", without.to_string()));
+    }
+    facts.push(Fact::new("Ke Dinas", "Rp0"));
+    facts
+}
+
+fn table(caption: &str, quote: &Quote) -> TableView {
+    TableView {
+        caption: caption.to_owned(),
+        columns: vec![
+            Column::new("Baris tarif").short("Baris"),
+            Column::new("Hitungan"),
+            Column::new("Jumlah").number(),
+            Column::new("Dasar, tanggal, dan sumber").short("Dasar"),
+        ],
+        rows: quote.lines.iter().map(row).collect(),
+    }
+}
+
+fn row(line: &QuoteLine) -> Vec<Cell> {
+    let tariff = &line.tariff;
+    let figure = words::tariff::figure(tariff.figure());
+    let total = Cell::new(words::tariff::figure(line.total));
+    vec![
+        Cell::new(tariff.label.as_ref()).note(words::tariff::category_of(tariff)),
+        Cell::new(format!("{} × {figure}", line.quantity)).note(words::tariff::unit(tariff.unit)),
+        if tariff.estimate {
+            total.note("perkiraan")
+        } else {
+            total
+        },
+        basis(tariff),
+    ]
+}
+
+fn basis(tariff: &TariffLine) -> Cell {
+    let since = words::date::date(tariff.valid_from);
+    let checked = match tariff.checked_on {
+        Some(on) => format!("diperiksa petugas {}", words::date::date(on)),
+        None => "periksa: belum dicocokkan petugas dengan lampiran peraturan".to_owned(),
+    };
+    let basis = if tariff.basis == UNCHECKED {
+        "Dasar belum diperiksa"
+    } else {
+        tariff.basis.as_ref()
+    };
+    Cell::new(format!("{basis}, berlaku sejak {since}"))
+        .note(format!("Sumber: {}; {checked}", tariff.source))
+}

@@ -1,0 +1,115 @@
+//! `/biaya`: what DJKI will probably ask, line by line with basis, date and source. What is asked follows from the
+//! tariff lines of the type: services, variants, categories, and the units that are paid by number.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::calculation::{self, Calculation};
+use super::choices::Choices;
+use crate::domain::ip_type::{self, CATALOGUE, IpType};
+use crate::domain::tariff::TariffLine;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::path::Query;
+use crate::web::session::Visit;
+use crate::web::view::{ChoiceView, ErrorItem, FieldView, Link};
+use crate::web::{assets, respond, urls};
+
+/// What the address asks for; everything as typed.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    pub jenis: String,
+    pub layanan: String,
+    pub varian: String,
+    pub kategori: String,
+    pub pemohon: String,
+    pub kelas: String,
+    pub klaim: String,
+    pub halaman: String,
+}
+
+/// `templates/pages/public/calculator.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/public/calculator.html")]
+pub struct CalculatorPage {
+    pub chrome: Chrome,
+    pub kinds: Vec<Kind>,
+    pub chosen: Option<&'static IpType>,
+    pub questions: Vec<ChoiceView>,
+    pub numbers: Vec<FieldView>,
+    pub errors: Vec<ErrorItem>,
+    pub result: Option<Calculation>,
+}
+
+/// A type that can be chosen.
+#[derive(Debug)]
+pub struct Kind {
+    pub link: Link,
+    pub picture: &'static str,
+    pub everyday: &'static str,
+    pub current: bool,
+}
+
+impl CalculatorPage {
+    /// `lines` are the tariffs of the chosen type as the reference rows have them.
+    pub fn new(chrome: Chrome, asked: &Asked, lines: &[TariffLine], on: NaiveDate) -> Self {
+        let chosen = ip_type::by_slug(&asked.jenis);
+        let choices = chosen.map(|ip_type| Choices::of(ip_type, lines, asked));
+        let result = chosen
+            .zip(choices.as_ref())
+            .and_then(|(ip_type, choices)| calculation::of(ip_type, lines, choices.wanted()?, on));
+        let (questions, numbers) = choices.map_or_else(Default::default, Choices::into_views);
+        Self {
+            chrome,
+            kinds: CATALOGUE
+                .iter()
+                .map(|kind| Kind::new(kind, chosen))
+                .collect(),
+            chosen,
+            errors: numbers.iter().filter_map(FieldView::error_item).collect(),
+            questions,
+            numbers,
+            result,
+        }
+    }
+}
+
+impl Kind {
+    fn new(ip_type: &'static IpType, chosen: Option<&IpType>) -> Self {
+        let query = [("jenis", ip_type.slug.to_owned())];
+        Self {
+            link: Link::new(urls::with_query(urls::COSTS, &query), ip_type.name),
+            picture: assets::type_picture(ip_type.slug),
+            everyday: ip_type.everyday,
+            current: chosen.is_some_and(|known| known.code == ip_type.code),
+        }
+    }
+}
+
+pub async fn get(
+    State(portal): State<Portal>,
+    visit: Visit,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
+    let today = wib::date(visit.now());
+    let lines = match ip_type::by_slug(&asked.jenis) {
+        Some(ip_type) => {
+            let mut conn = portal.pool().acquire().await?;
+            store::tariff::in_force(&mut conn, ip_type.code, today).await?
+        }
+        None => Vec::new(),
+    };
+    let page = CalculatorPage::new(visit.chrome(), &asked, &lines, today);
+    Ok(if page.errors.is_empty() {
+        respond::page(&page)
+    } else {
+        respond::unprocessable(&page)
+    })
+}

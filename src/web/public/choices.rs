@@ -1,0 +1,254 @@
+//! What the calculator asks for a type, worked out from its tariff lines: nothing is asked that no line needs.
+
+use super::calculator::Asked;
+use crate::domain::applicant::{ApplicantKind, TariffCategory};
+use crate::domain::ip_type::{IpType, ServiceSpec};
+use crate::domain::tariff::{Payer, Quantities, TariffLine, Unit};
+use crate::web::view::{ChoiceView, FieldView, OptionView};
+use crate::words;
+
+/// The most classes there are.
+const MOST_CLASSES: u32 = 45;
+/// More claims or pages than any application has.
+const MOST: u32 = 1_000;
+
+/// Prices told apart by the size of the business, and those by the legal form.
+const SIZES: &[TariffCategory] = &[
+    TariffCategory::Umk,
+    TariffCategory::General,
+    TariffCategory::EducationResearch,
+];
+const FORMS: &[TariffCategory] = &[TariffCategory::Individual, TariffCategory::Company];
+
+/// What was chosen, with what could be chosen.
+#[derive(Debug)]
+pub(super) struct Choices {
+    service: Option<&'static ServiceSpec>,
+    variant: Option<String>,
+    payer: Payer,
+    counts: Vec<Count>,
+    views: Vec<ChoiceView>,
+}
+
+/// A number that lines are multiplied with.
+#[derive(Debug)]
+struct Count {
+    unit: Unit,
+    value: Option<u32>,
+    view: FieldView,
+}
+
+/// Everything a calculation needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    pub(super) service: &'static ServiceSpec,
+    pub(super) variant: Option<&'a str>,
+    pub(super) payer: Payer,
+    pub(super) quantities: Quantities,
+}
+
+impl Choices {
+    pub(super) fn of(ip_type: &'static IpType, lines: &[TariffLine], asked: &Asked) -> Self {
+        let services: Vec<&'static ServiceSpec> = ip_type
+            .services
+            .iter()
+            .filter(|spec| lines.iter().any(|line| belongs(line, spec)))
+            .collect();
+        let service = services
+            .iter()
+            .find(|spec| spec.service.as_str() == asked.layanan)
+            .or(services.first())
+            .copied();
+        let own: Vec<&TariffLine> = lines
+            .iter()
+            .filter(|line| service.is_some_and(|spec| belongs(line, spec)))
+            .collect();
+        let variants: Vec<&str> = distinct(own.iter().filter_map(|line| line.variant.as_deref()));
+        let variant = one_of(&variants, &asked.varian).map(str::to_owned);
+        let there = |known: &[TariffCategory]| -> Vec<TariffCategory> {
+            let is_there = |category: &TariffCategory| {
+                own.iter()
+                    .any(|line| line.category == *category && fits(line, variant.as_deref()))
+            };
+            known.iter().copied().filter(is_there).collect()
+        };
+        let (sizes, forms) = (there(SIZES), there(FORMS));
+        let size = chosen(&sizes, &asked.kategori).unwrap_or(TariffCategory::Umk);
+        let form = chosen(&forms, &asked.pemohon).unwrap_or(TariffCategory::Individual);
+        let views = [
+            service_view(&services, service),
+            variant_view(ip_type, &variants, variant.as_deref()),
+            category_view("pemohon", "Siapa pemohonnya?", &forms, form),
+            category_view("kategori", "Tarif yang mana?", &sizes, size),
+        ];
+        Self {
+            service,
+            counts: counts(&own, asked),
+            variant,
+            payer: Payer {
+                category: size,
+                applicant: if form == TariffCategory::Company {
+                    ApplicantKind::Company
+                } else {
+                    ApplicantKind::Individual
+                },
+            },
+            views: views.into_iter().flatten().collect(),
+        }
+    }
+
+    /// What is to be calculated; nothing while a number cannot be read.
+    pub(super) fn wanted(&self) -> Option<Wanted<'_>> {
+        if self.counts.iter().any(|count| count.value.is_none()) {
+            return None;
+        }
+        let of = |unit| {
+            let count = self.counts.iter().find(|count| count.unit == unit);
+            count.and_then(|count| count.value).unwrap_or_default()
+        };
+        Some(Wanted {
+            service: self.service?,
+            variant: self.variant.as_deref(),
+            payer: self.payer,
+            quantities: Quantities {
+                classes: of(Unit::PerClass),
+                claims: of(Unit::PerClaim),
+                pages: of(Unit::PerPage),
+            },
+        })
+    }
+
+    /// The questions to choose from, and those for numbers.
+    pub(super) fn into_views(self) -> (Vec<ChoiceView>, Vec<FieldView>) {
+        let numbers = self.counts.into_iter().map(|count| count.view).collect();
+        (self.views, numbers)
+    }
+}
+
+/// A line of this service: named by it, or part of its bill.
+pub(super) fn belongs(line: &TariffLine, spec: &ServiceSpec) -> bool {
+    line.service == spec.service.as_str() || spec.bill_lines.contains(&line.code.as_ref())
+}
+
+/// A line for this variant, or for all.
+pub(super) fn fits(line: &TariffLine, variant: Option<&str>) -> bool {
+    line.variant.is_none() || line.variant.as_deref() == variant
+}
+
+fn distinct<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut all: Vec<&str> = Vec::new();
+    for word in words {
+        if !all.contains(&word) {
+            all.push(word);
+        }
+    }
+    all
+}
+
+/// The wanted word if it is known, else the first.
+fn one_of<'a>(known: &[&'a str], wanted: &str) -> Option<&'a str> {
+    let found = known.iter().find(|word| **word == wanted);
+    found.or(known.first()).copied()
+}
+
+/// A question with one answer is no question.
+fn question(name: &str, label: &str, options: Vec<OptionView>, chosen: &str) -> Option<ChoiceView> {
+    (options.len() > 1).then(|| ChoiceView::new(name, label, options).chosen(&[chosen]))
+}
+
+fn service_view(services: &[&ServiceSpec], chosen: Option<&ServiceSpec>) -> Option<ChoiceView> {
+    let options = services
+        .iter()
+        .map(|spec| OptionView::new(spec.service.as_str(), spec.label))
+        .collect();
+    question("layanan", "Untuk apa?", options, chosen?.service.as_str())
+}
+
+fn variant_view(ip_type: &IpType, variants: &[&str], chosen: Option<&str>) -> Option<ChoiceView> {
+    let options = variants
+        .iter()
+        .map(|word| OptionView::new(*word, words::tariff::variant(ip_type, word)))
+        .collect();
+    question("varian", "Yang mana?", options, chosen?)
+}
+
+/// What was asked for if a line has it, else the first.
+fn chosen(known: &[TariffCategory], wanted: &str) -> Option<TariffCategory> {
+    TariffCategory::parse(wanted)
+        .filter(|category| known.contains(category))
+        .or(known.first().copied())
+}
+
+fn category_view(
+    name: &str,
+    label: &str,
+    categories: &[TariffCategory],
+    chosen: TariffCategory,
+) -> Option<ChoiceView> {
+    let options = categories
+        .iter()
+        .map(|category| {
+            OptionView::new(category.as_str(), words::tariff::category(*category))
+                .note(words::tariff::whose(*category))
+        })
+        .collect();
+    question(name, label, options, chosen.as_str())
+}
+
+fn counts(lines: &[&TariffLine], asked: &Asked) -> Vec<Count> {
+    [
+        (
+            Unit::PerClass,
+            "kelas",
+            "Banyaknya kelas",
+            "Satu merek di dua kelas dibayar dua kali.",
+            &asked.kelas,
+            "1",
+            1..=MOST_CLASSES,
+        ),
+        (
+            Unit::PerClaim,
+            "klaim",
+            "Klaim yang dikenai biaya",
+            "Lihat baris tarifnya; isi 0 bila tidak ada.",
+            &asked.klaim,
+            "0",
+            0..=MOST,
+        ),
+        (
+            Unit::PerPage,
+            "halaman",
+            "Halaman yang dikenai biaya",
+            "Lihat baris tarifnya; isi 0 bila tidak ada.",
+            &asked.halaman,
+            "0",
+            0..=MOST,
+        ),
+    ]
+    .into_iter()
+    .filter(|(unit, ..)| lines.iter().any(|line| line.unit == *unit))
+    .map(|(unit, name, label, hint, typed, usual, allowed)| {
+        let typed = if typed.trim().is_empty() {
+            usual
+        } else {
+            typed.trim()
+        };
+        let value = typed.parse().ok().filter(|value| allowed.contains(value));
+        let error = value.is_none().then(|| {
+            format!(
+                "{label}: tulis angka dari {} sampai {}",
+                allowed.start(),
+                allowed.end()
+            )
+        });
+        let view = FieldView::new(name, label)
+            .hint(hint)
+            .value(typed)
+            .error(error)
+            .numeric()
+            .max_length(4)
+            .width("w-10");
+        Count { unit, value, view }
+    })
+    .collect()
+}

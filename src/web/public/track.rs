@@ -1,0 +1,127 @@
+//! `/lacak`: where a case stands, for the holder of its receipt. Nothing on the page says whose case it is or what it is
+//! called.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use chrono::{DateTime, Utc};
+
+use crate::actions::{ActionError, track};
+use crate::domain::fault::FieldError;
+use crate::domain::ip_type;
+use crate::domain::procedure::{Lane, Status};
+use crate::portal::Portal;
+use crate::store::tracking::Tracked;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::form::{Form, FormData};
+use crate::web::respond;
+use crate::web::session::{FormVisit, Visit};
+use crate::web::view::{ErrorItem, Fact, FieldView, Filled, StatusBadge, Tone};
+use crate::words;
+
+const UNKNOWN: &str = "Nomor tanda terima dan kode pelacakan ini tidak cocok. Periksa keduanya pada tanda terima Anda";
+const TOO_OFTEN: &str = "Terlalu sering dicoba. Tunggu seperempat jam, lalu coba lagi";
+
+/// `templates/pages/public/track.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/public/track.html")]
+struct TrackPage {
+    chrome: Chrome,
+    errors: Vec<ErrorItem>,
+    fields: Vec<FieldView>,
+    standing: Option<Standing>,
+}
+
+/// Where the case stands, in words.
+#[derive(Debug)]
+struct Standing {
+    title: String,
+    badge: StatusBadge,
+    about: &'static str,
+    facts: Vec<Fact>,
+}
+
+pub async fn get(visit: FormVisit) -> Response {
+    let typed = visit.typed().cloned().unwrap_or_default();
+    respond::page(&page(&visit, &typed, None, None))
+}
+
+pub async fn post(
+    State(portal): State<Portal>,
+    visit: FormVisit,
+    form: Form,
+) -> Result<Response, PageError> {
+    let (number, code) = (form.text("receipt_number"), form.text("tracking_code"));
+    let refused = |status, sentence| {
+        let page = page(&visit, &form, Some(sentence), None);
+        Ok(respond::page_with(status, &page))
+    };
+    match track::track(&portal, number, code, visit.ip()).await {
+        Ok(Some(case)) => {
+            let standing = Standing::of(&case, visit.now());
+            Ok(respond::page(&page(&visit, &form, None, Some(standing))))
+        }
+        Ok(None) => refused(StatusCode::UNPROCESSABLE_ENTITY, UNKNOWN),
+        Err(ActionError::TooOften) => refused(StatusCode::TOO_MANY_REQUESTS, TOO_OFTEN),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn page(
+    visit: &Visit,
+    typed: &FormData,
+    wrong: Option<&str>,
+    standing: Option<Standing>,
+) -> TrackPage {
+    let none: &[FieldError] = &[];
+    let mut filled = Filled::new(typed, none);
+    let number = filled
+        .text("receipt_number", "Nomor tanda terima")
+        .hint("Seperti MRK-2026-000123.")
+        .max_length(30)
+        .width("w-20")
+        .error(wrong.map(str::to_owned));
+    let code = filled
+        .text("tracking_code", "Kode pelacakan")
+        .hint("Delapan huruf dan angka pada tanda terima.")
+        .max_length(20)
+        .width("w-20");
+    TrackPage {
+        chrome: visit.chrome(),
+        errors: number.error_item().into_iter().collect(),
+        fields: vec![number, code],
+        standing,
+    }
+}
+
+impl Standing {
+    fn of(case: &Tracked, now: DateTime<Utc>) -> Self {
+        let kind = ip_type::by_code(&case.ip_type).map_or("Permohonan", |kind| kind.name);
+        let moment = |at| words::date::moment_seen_from(at, now);
+        let mut facts = vec![
+            Fact::new("Dikirim", moment(case.submitted_at)),
+            Fact::new("Keadaan ini sejak", moment(case.status_since)),
+        ];
+        if let Some(due) = case.due_at.filter(|_| case.status.lane() == Lane::Dinas) {
+            facts.push(Fact::new("Tenggat langkah ini", moment(due)));
+        }
+        Self {
+            title: format!("{kind}, {}", case.receipt_number),
+            badge: badge(case.status),
+            about: words::owner::about(case.status),
+            facts,
+        }
+    }
+}
+
+fn badge(status: Status) -> StatusBadge {
+    let tone = match status.lane() {
+        Lane::Applicant => Tone::Turn,
+        Lane::Dinas | Lane::Djki => Tone::Info,
+        Lane::Done if matches!(status, Status::Certified | Status::Recorded) => Tone::Ok,
+        Lane::Done => Tone::Off,
+    };
+    StatusBadge::new(tone, words::owner::status(status))
+}

@@ -1,0 +1,105 @@
+//! `/biaya`
+
+use axum::http::StatusCode;
+use haki::domain::ip_type::CATALOGUE;
+
+use crate::support::{Client, portal};
+
+#[tokio::test]
+async fn every_kind_can_be_calculated_and_each_line_has_basis_date_and_source() {
+    let portal = portal().await;
+    let mut client = Client::new(&portal);
+    let page = client.get("/biaya").await;
+    assert_eq!(page.status, StatusCode::OK);
+    for kind in CATALOGUE {
+        let path = format!("/biaya?jenis={}", kind.slug);
+        assert!(
+            page.has(&format!(".asks a[href=\"{path}\"]")),
+            "{}",
+            kind.slug
+        );
+        let own = client.get(&path).await;
+        assert_eq!(own.status, StatusCode::OK);
+        assert_eq!(
+            own.text("h1"),
+            format!("Biaya {}", kind.name.to_lowercase())
+        );
+        assert!(own.has("#hasil"), "{}", kind.slug);
+        for basis in own.texts("td[data-label=Dasar]") {
+            assert!(basis.contains("berlaku sejak"), "{basis}");
+            assert!(basis.contains("Sumber: "), "{basis}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn two_classes_of_a_mark_cost_twice_with_and_without_the_letter() {
+    let portal = portal().await;
+    let mut client = Client::new(&portal);
+    let page = client
+        .get("/biaya?jenis=merek&layanan=filing&kategori=umk&kelas=2")
+        .await;
+    assert_eq!(page.text("#hasil .price"), "Rp1.000.000");
+    assert_eq!(
+        page.texts("#hasil .facts dt"),
+        [
+            "Dengan surat rekomendasi",
+            "Tanpa surat rekomendasi",
+            "Ke Dinas"
+        ]
+    );
+    assert_eq!(
+        page.texts("#hasil .facts dd"),
+        ["Rp1.000.000 usaha mikro dan kecil", "Rp3.600.000", "Rp0"]
+    );
+    assert_eq!(page.texts("tbody td")[0], "2 × Rp500.000 per kelas");
+    assert!(page.texts("tbody td")[2].starts_with("PP 45/2024, berlaku sejak 17 Desember 2024"));
+    let general = client
+        .get("/biaya?jenis=merek&layanan=filing&kategori=general&kelas=2")
+        .await;
+    assert_eq!(general.text("#hasil .price"), "Rp3.600.000");
+}
+
+#[tokio::test]
+async fn a_number_that_is_none_is_said_at_its_field_and_kept() {
+    let portal = portal().await;
+    let mut client = Client::new(&portal);
+    for typed in ["46", "0", "dua", "-1"] {
+        let page = client
+            .get(&format!("/biaya?jenis=merek&kelas={typed}"))
+            .await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
+        assert_eq!(page.value("kelas"), typed);
+        assert!(page.error("kelas").contains("tulis angka dari 1 sampai 45"));
+        assert!(page.text("title").starts_with("Kesalahan: "));
+        assert!(!page.has("#hasil .price"));
+    }
+}
+
+#[tokio::test]
+async fn a_range_stays_a_range_and_a_fee_without_a_figure_is_no_zero() {
+    let portal = portal().await;
+    sqlx::query("update tariff set amount_max = 600000, estimate = true where service = 'filing' and category = 'umk' and ip_type = 'trademark'")
+        .execute(portal.pool())
+        .await
+        .unwrap();
+    let mut client = Client::new(&portal);
+    let path = "/biaya?jenis=merek&layanan=filing&kategori=umk&kelas=2";
+    let page = client.get(path).await;
+    assert_eq!(page.text("#hasil .price"), "Rp1.000.000 sampai Rp1.200.000");
+    assert!(!page.text("#hasil").contains("Tanpa surat rekomendasi"));
+    sqlx::query("update tariff set amount_min = null, amount_max = null where service = 'filing' and ip_type = 'trademark'")
+        .execute(portal.pool())
+        .await
+        .unwrap();
+    let page = client.get(path).await;
+    assert_eq!(page.text("#hasil .price"), "menurut kode billing");
+}
+
+#[tokio::test]
+async fn an_unknown_kind_leads_back_to_the_choice() {
+    let portal = portal().await;
+    let page = Client::new(&portal).get("/biaya?jenis=tongkat").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.text("h1"), "Berapa biayanya?");
+}

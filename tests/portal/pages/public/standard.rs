@@ -1,0 +1,65 @@
+//! `/standar-pelayanan`
+
+use crate::support::{Client, portal};
+
+#[tokio::test]
+async fn the_six_components_stand_in_the_words_and_figures_of_the_standard() {
+    let portal = portal().await;
+    let page = Client::new(&portal).get("/standar-pelayanan").await;
+    assert_eq!(
+        page.texts("main h2"),
+        [
+            "1. Persyaratan",
+            "2. Sistem, mekanisme, dan prosedur",
+            "3. Waktu penyelesaian",
+            "4. Biaya/tarif",
+            "5. Produk pelayanan",
+            "6. Pengaduan layanan"
+        ]
+    );
+    assert_eq!(
+        page.text("h1"),
+        "Jasa Rekomendasi dan Pengajuan Pendaftaran HAKI ( Hak Atas Kekayaan Intelektual )"
+    );
+    let text = page.text("main");
+    for words in [
+        "No. SK : 800/ 010 -Dinkopukmperindag/2024",
+        "Membuat permohonan untuk membuat rekomendasi",
+        "Logo pdf",
+        "Keluar kode billing",
+        "1 Hari",
+        "Tidak dipungut biaya",
+        "REKOMENDASI DAN KODE BILING HAKI",
+        "bidangumkmtaserang@gmail.com",
+        "Portal menghitung 1 hari kerja sejak berkas lengkap",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+}
+
+#[tokio::test]
+async fn the_eight_steps_have_who_does_them_their_time_and_how_it_is_counted() {
+    let portal = portal().await;
+    let page = Client::new(&portal).get("/standar-pelayanan").await;
+    assert_eq!(page.texts("tbody tr").len(), 8);
+    assert_eq!(
+        page.texts("td[data-label=Waktu]"),
+        [
+            "5 Mnt", "1 Hari", "30 menit", "15 menit", "10 Menit", "10 Menit", "5 Menit", "1 Hari"
+        ]
+    );
+    assert_eq!(
+        page.texts("td[data-label=Pelaksana]"),
+        [
+            "Pelaksana disposisi Kepala Dinas",
+            "Pejabat Fungsional",
+            "Pejabat Fungsional",
+            "Pelaksana",
+            "Kabid UMKM",
+            "Kadis",
+            "Pelaksana",
+            "Pelaksana"
+        ]
+    );
+    assert_eq!(page.texts("td[data-label=Hitungan]")[1], "1 hari kerja");
+}

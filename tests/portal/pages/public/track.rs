@@ -1,0 +1,101 @@
+//! `/lacak`
+
+use axum::http::StatusCode;
+use haki::cli::demo::{Driver, make_people};
+use haki::domain::procedure::Status;
+use haki::store;
+
+use crate::support::portal::TestPortal;
+use crate::support::{Client, portal};
+
+/// A case in this status, and what is printed on its receipt.
+async fn receipt(portal: &TestPortal, status: Status) -> (String, String) {
+    let people = make_people(portal, "x").await.unwrap();
+    let driver = Driver::new((*portal).clone(), people);
+    let id = driver.case_in(status, "KRIUK MAMA NIA").await.unwrap();
+    let mut conn = portal.pool().acquire().await.unwrap();
+    let case = store::application::find(&mut conn, id)
+        .await
+        .unwrap()
+        .unwrap();
+    (case.receipt_number.unwrap(), case.tracking_code.unwrap())
+}
+
+#[tokio::test]
+async fn the_holder_of_a_receipt_sees_where_the_case_stands_and_nobodys_name() {
+    let portal = portal().await;
+    let (number, code) = receipt(&portal, Status::Assigned).await;
+    let mut client = Client::new(&portal);
+    client.get("/lacak").await;
+    let loose = (
+        number.to_lowercase(),
+        format!("{}-{}", &code[..4], code[4..].to_lowercase()),
+    );
+    for (number, code) in [(number.as_str(), code.as_str()), (&loose.0, &loose.1)] {
+        let page = client
+            .post(
+                "/lacak",
+                &[("receipt_number", number), ("tracking_code", code)],
+            )
+            .await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        assert!(page.text("#hasil h2").starts_with("Merek, MRK-2026-"));
+        assert_eq!(page.text("#hasil .status"), "Diperiksa petugas");
+        for secret in ["KRIUK", "Kurniasih", "3673015505850003", "Rahmat"] {
+            assert!(!page.body.contains(secret), "{secret}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_pair_has_one_answer_whatever_is_wrong_with_it() {
+    let portal = portal().await;
+    let (number, code) = receipt(&portal, Status::Assigned).await;
+    let mut client = Client::new(&portal);
+    client.get("/lacak").await;
+    let mut said = Vec::new();
+    for (number, code) in [
+        (number.as_str(), "00000000"),
+        ("MRK-2026-999999", code.as_str()),
+        ("bukan nomor", "x"),
+        ("", ""),
+    ] {
+        let page = client
+            .post(
+                "/lacak",
+                &[("receipt_number", number), ("tracking_code", code)],
+            )
+            .await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(page.value("receipt_number"), number);
+        said.push(page.error("receipt_number"));
+    }
+    said.dedup();
+    assert_eq!(said.len(), 1, "{said:?}");
+}
+
+#[tokio::test]
+async fn codes_of_one_receipt_cannot_be_tried_through() {
+    let portal = portal().await;
+    let (number, code) = receipt(&portal, Status::Assigned).await;
+    let mut client = Client::new(&portal);
+    client.get("/lacak").await;
+    for attempt in 0..6 {
+        let page = client
+            .post(
+                "/lacak",
+                &[("receipt_number", &number), ("tracking_code", "00000000")],
+            )
+            .await;
+        let expected = if attempt < 5 { 422 } else { 429 };
+        assert_eq!(page.status.as_u16(), expected, "{attempt}");
+    }
+    let page = client
+        .post(
+            "/lacak",
+            &[("receipt_number", &number), ("tracking_code", &code)],
+        )
+        .await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(!page.has("#hasil"));
+}
