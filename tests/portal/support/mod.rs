@@ -11,6 +11,7 @@ pub(crate) mod pictures;
 pub(crate) mod portal;
 pub(crate) mod program;
 pub(crate) mod programs;
+pub(crate) mod statements;
 pub(crate) mod visitor;
 
 pub(crate) use client::Client;

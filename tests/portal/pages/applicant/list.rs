@@ -1,25 +1,10 @@
 //! `/permohonan`
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use axum::http::StatusCode;
 use haki::domain::procedure::Status;
-use tracing::{Event, Subscriber};
-use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 
 use super::scene;
-
-/// Counts the statements that reach the database.
-struct Statements(Arc<AtomicUsize>);
-
-impl<S: Subscriber> Layer<S> for Statements {
-    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        if event.metadata().target() == "sqlx::query" {
-            self.0.fetch_add(1, Ordering::Relaxed);
-        }
-    }
-}
+use crate::support::statements::statements;
 
 #[tokio::test]
 async fn a_draft_begun_twice_with_one_form_is_one_draft() {
@@ -76,12 +61,10 @@ async fn a_list_of_many_cases_takes_at_most_six_statements() {
         let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
         scene.owner.post("/permohonan", &pairs).await;
     }
-    let count = Arc::new(AtomicUsize::new(0));
-    let counting = tracing_subscriber::registry().with(Statements(count.clone()));
-    let guard = tracing::subscriber::set_default(counting);
-    let page = scene.owner.get("/permohonan").await;
-    drop(guard);
-    assert_eq!(page.texts(".tasks a").len(), 5);
-    let statements = count.load(Ordering::Relaxed);
-    assert!((1..=6).contains(&statements), "{statements}");
+    let asked = statements(async || {
+        let page = scene.owner.get("/permohonan").await;
+        assert_eq!(page.texts(".tasks a").len(), 5);
+    })
+    .await;
+    assert!((1..=6).contains(&asked), "{asked}");
 }
