@@ -256,6 +256,14 @@ pub async fn deliver(portal: &Portal, intent: &Intent) -> Result<Application, Ac
     open.commit().await
 }
 
+/// The service needs no letter: the owner goes on to payment at once.
+pub async fn skip(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.step(Act::SkipLetter, "", json!({})).await?;
+    notify::owner(&mut open, notify::Kind::FilesAccepted).await?;
+    open.commit().await
+}
+
 /// The letter a case works on.
 pub(super) async fn current(open: &mut OpenCase<'_>) -> Result<LetterRow, ActionError> {
     store::letter::current(open.tx.conn(), open.case.id)

@@ -36,7 +36,7 @@ pub(super) async fn write(open: &mut OpenCase<'_>) -> Result<LetterContent, Acti
         statement: words::letter::statement(
             applicant.scale,
             &agency,
-            &format!("pendaftaran {object}"),
+            content::matter(&open.case, kind),
         ),
         validity: words::letter::validity(&object, wib::date(open.now).year()),
         copies: profile.letter.copies_to.clone(),

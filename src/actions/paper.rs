@@ -1,41 +1,67 @@
-//! Papers the portal makes itself: surat permohonan at submission, tanda terima and surat pernyataan UMK
-//! on demand.
-
-use chrono::Datelike as _;
+//! Papers the portal makes itself: surat permohonan and filled-in form at submission, tanda terima on demand.
 
 use super::ActionError;
 use super::case::OpenCase;
+use super::check;
 use super::document::attach_made;
 use super::paper_content as content;
 use super::submit::kind_of;
-use crate::adapters::pdf::TypesetError;
+use crate::adapters::pdf::{PreparedImage, TypesetError};
 use crate::adapters::profile::emblem;
 use crate::domain::application::Application;
 use crate::domain::file::FileKind;
-use crate::domain::paper::{ApplicationPaper, ReceiptPaper, ReceivedFile, UmkStatementPaper};
+use crate::domain::paper::{ApplicationPaper, FormPaper, ReceiptPaper, ReceivedFile, Template};
 use crate::domain::procedure::Status;
 use crate::domain::requirement::Requirement;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
+use crate::store::applicant::ApplicantRow;
 use crate::words;
 
-/// The requirement that the portal's surat permohonan answers.
-pub const REQUEST_LETTER: &str = "request_letter";
 const SIGNATURE: &str = "applicant_signature";
 
-/// Makes the surat permohonan from the answers and lets it stand among the documents, in place of an earlier one.
-pub(super) async fn make_request_letter(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
+/// Makes every paper the portal files itself from the answers; each takes the place of an earlier one.
+pub(super) async fn make_papers(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
     let kind = kind_of(&open.case)?;
     let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
-    let label = content::label(open).await?;
+    let own: Vec<&'static Requirement> = kind
+        .documents(&check::situation(&open.case, &applicant))
+        .into_iter()
+        .filter(|requirement| requirement.made_by_portal)
+        .collect();
     let signature = content::picture(open, SIGNATURE).await?;
+    for requirement in own {
+        match requirement.paper {
+            Some(Template::Request) => {
+                make_request_letter(open, requirement, &applicant, signature.as_ref()).await?;
+            }
+            Some(Template::Form) => {
+                make_form(open, requirement, &applicant, signature.as_ref()).await?;
+            }
+            Some(Template::UmkStatement | Template::Declaration(_)) | None => {}
+        }
+    }
+    Ok(())
+}
+
+async fn make_request_letter(
+    open: &mut OpenCase<'_>,
+    requirement: &'static Requirement,
+    applicant: &ApplicantRow,
+    signature: Option<&PreparedImage>,
+) -> Result<(), ActionError> {
+    let kind = kind_of(&open.case)?;
+    let label = content::label(open).await?;
     let given = store::document::given_codes(open.tx.conn(), open.case.id).await?;
     let portal = open.portal;
     let profile = portal.profile();
-    let object = kind.name.to_lowercase();
+    let matter = content::matter(&open.case, kind);
+    let with_letter = kind
+        .service(open.case.service)
+        .is_some_and(|service| service.letter_needed);
     let title = profile
         .letter_title(&profile.letter.default_kind)
         .unwrap_or_default()
@@ -44,43 +70,63 @@ pub(super) async fn make_request_letter(open: &mut OpenCase<'_>) -> Result<(), A
         on: wib::date(open.now),
         place_and_date: content::place_and_date(portal, open.now),
         receipt_number: open.case.receipt_number.clone().unwrap_or_default(),
-        matter: format!("Permohonan {title} pendaftaran {object}"),
+        matter: if with_letter {
+            format!("Permohonan {title} {matter}")
+        } else {
+            format!("Permohonan {matter}")
+        },
         addressee: vec![
             format!("Yth. {}", profile.rules.disposes),
             profile.office.name.clone(),
             profile.city.name.clone(),
         ],
-        applicant: content::person(portal, &applicant)?,
-        business: Some(content::business(portal, &applicant)?),
+        applicant: content::person(portal, applicant)?,
+        business: Some(content::business(portal, applicant)?),
         subject: content::subject(&open.case, kind, label.as_ref()),
-        request: words::letter::request(&title, &format!("pendaftaran {object}")),
+        request: words::letter::request(Some(title.as_str()).filter(|_| with_letter), matter),
         attachments: given
             .iter()
-            .filter(|code| *code != REQUEST_LETTER)
             .filter_map(|code| kind.requirement(code))
+            .filter(|given| !given.made_by_portal)
             .map(|requirement: &Requirement| requirement.label.to_owned())
             .collect(),
     };
     let typesetter = portal.typesetter().clone();
+    let signature = signature.map(|picture| picture.bytes.clone());
     let pdf = set(move || {
         typesetter.application(
             &paper,
             label.as_ref().map(|picture| picture.bytes.as_slice()),
-            signature.as_ref().map(|picture| picture.bytes.as_slice()),
+            signature.as_deref(),
         )
     })
     .await?;
-    let requirement = kind
-        .requirement(REQUEST_LETTER)
-        .ok_or(ActionError::NotFound)?;
-    attach_made(
-        open,
-        requirement,
-        FileKind::Pdf,
-        "surat-permohonan.pdf",
-        &pdf,
-    )
-    .await
+    let name = "surat-permohonan.pdf";
+    attach_made(open, requirement, FileKind::Pdf, name, &pdf).await
+}
+
+/// The form as it was answered, page by page.
+async fn make_form(
+    open: &mut OpenCase<'_>,
+    requirement: &'static Requirement,
+    applicant: &ApplicantRow,
+    signature: Option<&PreparedImage>,
+) -> Result<(), ActionError> {
+    let portal = open.portal;
+    let paper = FormPaper {
+        on: wib::date(open.now),
+        title: requirement.label.to_owned(),
+        receipt_number: open.case.receipt_number.clone().unwrap_or_default(),
+        place_and_date: content::place_and_date(portal, open.now),
+        applicant: content::person(portal, applicant)?,
+        business: Some(content::business(portal, applicant)?),
+        sections: content::form_sections(&open.case, kind_of(&open.case)?, applicant),
+    };
+    let typesetter = portal.typesetter().clone();
+    let signature = signature.map(|picture| picture.bytes.clone());
+    let pdf = set(move || typesetter.form(&paper, signature.as_deref())).await?;
+    let name = format!("{}.pdf", requirement.code.replace('_', "-"));
+    attach_made(open, requirement, FileKind::Pdf, &name, &pdf).await
 }
 
 /// The tanda terima of a case that was sent: what the office received, and how to ask for it. `address` is printed
@@ -135,38 +181,8 @@ pub async fn receipt(
     set(move || typesetter.receipt(&paper, emblem)).await
 }
 
-/// The surat pernyataan UMK filled in, ready for the meterai; nothing for those who are not UMK.
-pub async fn umk_statement(portal: &Portal, case: &Application) -> Result<Vec<u8>, ActionError> {
-    let kind = kind_of(case)?;
-    let mut conn = portal.pool().acquire().await?;
-    let applicant = store::applicant::known(&mut conn, case)
-        .await?
-        .ok_or(ActionError::NotFound)?;
-    drop(conn);
-    let filing = format!("pendaftaran {}", kind.name.to_lowercase());
-    let points = applicant
-        .scale
-        .and_then(|scale| words::letter::umk_points(scale, &filing))
-        .ok_or(ActionError::NotFound)?;
-    let today = wib::date(portal.now());
-    let paper = UmkStatementPaper {
-        on: today,
-        place_and_date: format!(
-            "{}, ………………… {}",
-            portal.profile().city.short_name,
-            today.year()
-        ),
-        applicant: content::person(portal, &applicant)?,
-        business: content::business(portal, &applicant)?,
-        points,
-        stamp_duty: "Rp10.000".to_owned(),
-    };
-    let typesetter = portal.typesetter().clone();
-    set(move || typesetter.statement_umk(&paper)).await
-}
-
 /// Typesets away from the threads that answer requests.
-async fn set(
+pub(super) async fn set(
     job: impl FnOnce() -> Result<Vec<u8>, TypesetError> + Send + 'static,
 ) -> Result<Vec<u8>, ActionError> {
     tokio::task::spawn_blocking(job)

@@ -4,12 +4,14 @@ use sha2::{Digest, Sha256};
 
 use super::ActionError;
 use super::case::OpenCase;
+use super::check;
 use super::submit::kind_of;
 use crate::adapters::pdf::{PreparedImage, prepare_image};
 use crate::domain::application::Application;
 use crate::domain::identity::{Nib, Npwp};
 use crate::domain::ip_type::{FieldKind, IpType};
 use crate::domain::letter::{Business, LabelImage, Letterhead, Line, NiceClass, Person, Subject};
+use crate::domain::paper::FormSection;
 use crate::domain::profile::Profile;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -76,6 +78,12 @@ fn address(profile: &Profile, applicant: &ApplicantRow) -> String {
 fn opened(portal: &Portal, sealed: &[u8]) -> Result<String, ActionError> {
     let bytes = portal.vault().open(sealed)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// What the case asks of DJKI, in the middle of a sentence: "pendaftaran merek".
+pub fn matter(case: &Application, kind: &IpType) -> &'static str {
+    kind.service(case.service)
+        .map_or(kind.name, |service| service.matter)
 }
 
 /// What protection is asked for; `label` is the picture that stands in the paper.
@@ -174,4 +182,28 @@ pub(super) fn place_and_date(portal: &Portal, now: chrono::DateTime<chrono::Utc>
         portal.profile().city.short_name,
         words::date::date(wib::date(now))
     )
+}
+
+/// The answers page by page, as a paper prints them; what was not answered is left out.
+pub fn form_sections(
+    case: &Application,
+    kind: &IpType,
+    applicant: &ApplicantRow,
+) -> Vec<FormSection> {
+    let situation = check::situation(case, applicant);
+    kind.form(&situation)
+        .into_iter()
+        .map(|page| FormSection {
+            title: page.title.to_owned(),
+            lines: page
+                .fields
+                .iter()
+                .filter(|field| field.need.applies(&situation))
+                .flat_map(|field| words::answer::lines(field.label, case.details.show(field)))
+                .filter(|(_, value)| !value.is_empty())
+                .map(|(label, value)| Line { label, value })
+                .collect(),
+        })
+        .filter(|section| !section.lines.is_empty())
+        .collect()
 }

@@ -24,7 +24,6 @@ pub async fn submit(portal: &Portal, intent: &Intent) -> Result<Application, Act
     open.allowed(Act::Submit)?;
     complete(&mut open, Gate::Submit).await?;
     let kind = kind_of(&open.case)?;
-    super::paper::make_request_letter(&mut open).await?;
     if open.case.receipt_number.is_none() {
         let year = wib::date(open.now).year();
         let number = store::application::next_receipt(&mut open.tx, kind.prefix, year).await?;
@@ -43,6 +42,7 @@ pub async fn submit(portal: &Portal, intent: &Intent) -> Result<Application, Act
         )
         .await?;
     }
+    super::paper::make_papers(&mut open).await?;
     store::application::set_search(&mut open.tx, &open.case).await?;
     super::resemblance::remember(&mut open).await?;
     store::submission::keep(&mut open.tx, open.case.id, open.now).await?;
@@ -71,7 +71,7 @@ pub async fn resubmit(portal: &Portal, intent: &Intent) -> Result<Application, A
     if codes.iter().any(|code| code == checklist::APPLICANT) {
         store::applicant::copy(&mut open.tx, &open.case).await?;
     }
-    super::paper::make_request_letter(&mut open).await?;
+    super::paper::make_papers(&mut open).await?;
     store::application::set_search(&mut open.tx, &open.case).await?;
     super::resemblance::remember(&mut open).await?;
     store::submission::keep(&mut open.tx, open.case.id, open.now).await?;

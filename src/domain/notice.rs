@@ -5,6 +5,8 @@ super::procedure::closed_list! {
     pub enum Kind {
         Returned = "returned",
         LetterReady = "letter_ready",
+        /// Of a service without a letter.
+        FilesAccepted = "files_accepted",
         LetterRevoked = "letter_revoked",
         LetterExpired = "letter_expired",
         Declined = "declined",

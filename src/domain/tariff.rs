@@ -229,21 +229,33 @@ pub struct Quote {
 
 /// The quote for what is asked; a quote without lines means that no line is in force.
 pub fn quote(lines: &[TariffLine], asked: &Asked<'_>) -> Quote {
-    let lines: Vec<QuoteLine> = lines
+    let in_question: Vec<&TariffLine> = lines
         .iter()
         .filter(|line| {
             asked.codes.contains(&line.code.as_ref())
                 && line.is_in_force(asked.on)
-                && line.is_for(asked.payer)
                 && line
                     .variant
                     .as_deref()
                     .is_none_or(|v| asked.variant == Some(v))
         })
+        .collect();
+    let has_own = |code: &str| {
+        let mut own = in_question.iter().filter(|line| line.is_for(asked.payer));
+        own.any(|line| line.code == code)
+    };
+    // Where a source names no price for the payer, the general one counts.
+    let counts = |line: &&&TariffLine| {
+        line.is_for(asked.payer)
+            || (line.category == TariffCategory::General && !has_own(&line.code))
+    };
+    let lines: Vec<QuoteLine> = in_question
+        .iter()
+        .filter(counts)
         .map(|line| {
             let quantity = asked.quantities.of(line.unit);
             QuoteLine {
-                tariff: line.clone(),
+                tariff: (*line).clone(),
                 quantity,
                 total: line.figure().times(quantity),
             }

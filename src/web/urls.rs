@@ -39,6 +39,7 @@ pub const NOTICES: &str = "/pemberitahuan";
 
 // Applicants.
 pub const APPLICATIONS: &str = "/permohonan";
+pub const NEW_APPLICATION: &str = "/permohonan/baru";
 pub const APPLICATION: &str = "/permohonan/{id}";
 pub const FORM_PAGE: &str = "/permohonan/{id}/isian/{page}";
 pub const FORM_PAGE_SAVE: &str = "/permohonan/{id}/isian/{page}/simpan";
@@ -49,7 +50,7 @@ pub const WAITING_PAGE: &str = "/permohonan/{id}/dokumen/{requirement}/siap/{pag
 pub const DOCUMENT_REUSE: &str = "/permohonan/{id}/dokumen/{requirement}/pakai-lagi";
 pub const DOCUMENT_MAKE: &str = "/permohonan/{id}/dokumen/{requirement}/buat";
 pub const DOCUMENT_COPIES: &str = "/permohonan/{id}/berkas/{document}/rangkap";
-pub const STATEMENT: &str = "/permohonan/{id}/surat-pernyataan";
+pub const STATEMENT: &str = "/permohonan/{id}/surat-pernyataan/{requirement}";
 pub const DOCUMENT_FILE: &str = "/permohonan/{id}/berkas/{document}";
 pub const DOCUMENT_PAGE: &str = "/permohonan/{id}/berkas/{document}/halaman/{page}";
 pub const REVIEW: &str = "/permohonan/{id}/periksa";
@@ -183,6 +184,7 @@ const ACT_WORDS: &[(Act, &str)] = &[
     (Act::Uphold, "kukuhkan"),
     (Act::Grant, "kabulkan"),
     (Act::DraftLetter, "konsep"),
+    (Act::SkipLetter, "tanpa-surat"),
     (Act::PrepareLetter, "nomor-surat"),
     (Act::SendBack, "kembalikan-surat"),
     (Act::Initial, "paraf"),
@@ -245,6 +247,16 @@ pub fn form_page(id: impl Display, slug: &str) -> String {
 /// Where a page of the form is saved while it is typed.
 pub fn form_page_save(id: impl Display, slug: &str) -> String {
     fill(&fill(FORM_PAGE_SAVE, id), slug)
+}
+
+/// Where an application for this kind begins.
+pub fn new_application(slug: &str) -> String {
+    with_query(NEW_APPLICATION, &[("jenis", slug.to_owned())])
+}
+
+/// A paper of a requirement, filled in to be printed and signed.
+pub fn statement(id: impl Display, requirement: &str) -> String {
+    fill(&fill(STATEMENT, id), requirement)
 }
 
 /// Where a document of a case is given.

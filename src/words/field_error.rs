@@ -126,6 +126,9 @@ fn answer_sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::NumberOutside { min, max } => {
             format!("{label}: tulis angka dari {min} sampai {max}")
         }
+        FieldFault::IndependentClaims { found: 0 } => {
+            "Paling sedikit satu klaim harus klaim mandiri".to_owned()
+        }
         FieldFault::IndependentClaims { found } => format!(
             "Paten sederhana memuat tepat satu klaim mandiri, sekarang {found}; ubah yang lain menjadi klaim turunan, atau ajukan terpisah"
         ),

@@ -33,11 +33,14 @@ pub fn validity(object: &str, year: i32) -> String {
     )
 }
 
-/// The paragraph of the surat permohonan that asks. `title` is the letter asked for ("surat rekomendasi").
-pub fn request(title: &str, filing: &str) -> String {
-    format!(
-        "dengan ini mengajukan permohonan {title} untuk {filing} pada {DJKI}, dengan keterangan sebagai berikut:"
-    )
+/// The paragraph of the surat permohonan that asks. `title` is the letter asked for ("surat rekomendasi"), absent
+/// where the service needs none.
+pub fn request(title: Option<&str>, filing: &str) -> String {
+    let asked = match title {
+        Some(title) => format!("mengajukan permohonan {title} untuk {filing}"),
+        None => format!("memohon pendampingan {filing}"),
+    };
+    format!("dengan ini {asked} pada {DJKI}, dengan keterangan sebagai berikut:")
 }
 
 /// What the applicant declares in the surat pernyataan UMK; nothing to declare for those who are not UMK.

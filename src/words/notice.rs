@@ -32,6 +32,10 @@ pub fn told(kind: Kind, params: &Value) -> Told {
             "Amplop tersegel Anda masuk inventaris Dinas. Simpan dokumennya tanpa diubah; tidak ada biaya."
                 .into(),
         ),
+        Kind::FilesAccepted => (
+            "Berkas sudah lengkap",
+            "Layanan ini tidak memerlukan surat. Beri tahu kapan Anda siap membayar.".into(),
+        ),
         Kind::LetterRevoked => (
             "Surat rekomendasi dicabut",
             "Surat itu tidak berlaku lagi. Buka permohonan untuk membaca alasannya.".into(),

@@ -105,6 +105,17 @@ pub const fn about(status: Status) -> &'static str {
     }
 }
 
+/// What happens in a service that needs no letter, where it is not what happens in the others.
+pub fn about_without_letter(status: Status) -> &'static str {
+    match status {
+        Status::Complete => "Berkas Anda lengkap. Layanan ini tidak memerlukan surat rekomendasi.",
+        Status::Delivered => {
+            "Berkas Anda lengkap. Pilih hari Anda siap membayar; kode billing keluar pada hari itu."
+        }
+        status => about(status),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,7 +9,9 @@ use sha2::{Digest, Sha256};
 
 use super::typeset::{Job, TypesetError, Typesetter};
 use crate::domain::letter::{Execution, LetterContent, TEMPLATE};
-use crate::domain::paper::{ApplicationPaper, ReceiptPaper, UmkStatementPaper};
+use crate::domain::paper::{
+    ApplicationPaper, DeclarationPaper, FormPaper, ReceiptPaper, UmkStatementPaper,
+};
 use crate::domain::refusal::{self, RefusalContent};
 use crate::domain::requirement::SheetStyle;
 
@@ -200,6 +202,36 @@ impl Typesetter {
             files: PICTURES.into_iter().zip(pictures).collect(),
             on,
             identity: &identity,
+        })
+    }
+
+    /// Sets a statement or deed of a type.
+    pub fn declaration(&self, paper: &DeclarationPaper) -> Result<Vec<u8>, TypesetError> {
+        self.set(Job {
+            template: "/declaration.typ",
+            content: json!({ "paper": paper }),
+            files: Vec::new(),
+            on: paper.on,
+            identity: &format!("declaration {}", identity(paper)?),
+        })
+    }
+
+    /// Sets the form as it was answered. `signature` is the picture of the applicant's signature.
+    pub fn form(
+        &self,
+        paper: &FormPaper,
+        signature: Option<&[u8]>,
+    ) -> Result<Vec<u8>, TypesetError> {
+        let mut files = Vec::new();
+        if let Some(bytes) = signature {
+            files.push(("/signature", bytes.to_vec()));
+        }
+        self.set(Job {
+            template: "/form.typ",
+            content: json!({ "paper": paper, "signature": signature.is_some() }),
+            files,
+            on: paper.on,
+            identity: &format!("form {}", identity(paper)?),
         })
     }
 }

@@ -16,7 +16,7 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-const TEMPLATES: [(&str, &str); 7] = [
+const TEMPLATES: [(&str, &str); 9] = [
     (
         "/parts.typ",
         include_str!("../../../templates/letters/parts.typ"),
@@ -44,6 +44,14 @@ const TEMPLATES: [(&str, &str); 7] = [
     (
         "/sheets.typ",
         include_str!("../../../templates/letters/sheets.typ"),
+    ),
+    (
+        "/declaration.typ",
+        include_str!("../../../templates/letters/declaration.typ"),
+    ),
+    (
+        "/form.typ",
+        include_str!("../../../templates/letters/form.typ"),
     ),
 ];
 

@@ -10,7 +10,7 @@ use crate::actions::{ActionError, billing, file, filing, payment};
 use crate::domain::application::Application;
 use crate::domain::billing::{BillingCode, Ntpn, default_expiry};
 use crate::domain::id::ApplicationId;
-use crate::domain::ip_type::TRADEMARK;
+use crate::domain::ip_type;
 use crate::domain::money::Rupiah;
 use crate::domain::procedure::Act;
 use crate::domain::wib;
@@ -96,14 +96,7 @@ async fn at_djki(
             Ok(case)
         }
         Act::RecordStage => {
-            let stage = TRADEMARK.stages.get(1).ok_or(ActionError::NotFound)?;
-            let typed = TypedStage {
-                stage: stage.code.to_owned(),
-                on_date: today,
-                wording: "(TM) Masa Pengumuman".to_owned(),
-                answer_by: None,
-                note: String::new(),
-            };
+            let typed = second_stage(case, today).ok_or(ActionError::NotFound)?;
             filing::record_stage(portal, clerk, &typed).await
         }
         Act::Certify => {
@@ -125,6 +118,21 @@ async fn at_djki(
         }
         _ => Err(ActionError::NotFound),
     }
+}
+
+/// The stage after the first; the first where there is no other.
+fn second_stage(case: &Application, today: NaiveDate) -> Option<TypedStage> {
+    let kind = ip_type::by_code(&case.ip_type)?;
+    let stages = kind.stages_of(case.service, kind.variant_of(&case.details));
+    let stage = stages.get(1).or(stages.first())?;
+    let wording = kind.pdki_words.first().copied().unwrap_or_default();
+    Some(TypedStage {
+        stage: stage.code.to_owned(),
+        on_date: today,
+        wording: wording.to_owned(),
+        answer_by: None,
+        note: String::new(),
+    })
 }
 
 /// Digits that follow from a case's name, so that no two cases share them.

@@ -64,3 +64,12 @@ pub fn paper_pdf(title: &str) -> Vec<u8> {
     );
     pdf.into_bytes()
 }
+
+/// The head of a video, as short as it can be.
+pub fn clip_mp4() -> Vec<u8> {
+    let mut bytes = vec![0, 0, 0, 24];
+    bytes.extend(b"ftypisom\0\0\x02\0isommp42");
+    bytes.extend([0, 0, 0, 8]);
+    bytes.extend(b"mdat");
+    bytes
+}

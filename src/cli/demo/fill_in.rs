@@ -1,78 +1,195 @@
-//! A draft as an owner fills it in.
+//! A draft as an owner fills it in: an answer to every question that is asked, a file for every document.
 
-use super::files::{label_jpeg, paper_pdf};
+use chrono::{Days, NaiveDate};
+
+use super::files::{clip_mp4, label_jpeg, paper_pdf};
 use super::reach::read;
 use crate::actions::case::Intent;
 use crate::actions::{ActionError, check, document, draft, file};
 use crate::domain::actor::Actor;
 use crate::domain::file::FileKind;
 use crate::domain::id::{AccountId, ApplicationId};
-use crate::domain::ip_type::{FieldKind, Input, Service, TRADEMARK};
+use crate::domain::ip_type::{
+    Details, Field, FieldKind, Form, Input, IpType, Service, TRADEMARK, cell,
+};
 use crate::domain::procedure::Role;
-use crate::domain::requirement::Gate;
+use crate::domain::requirement::{Gate, Requirement, Situation};
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 
-/// A draft with every answer and document that a merek needs up to the second gate.
+/// What is filled in: a service of a type, and the answers that shall not be the usual ones.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub kind: &'static IpType,
+    pub service: Service,
+    pub answers: Vec<(&'static str, String)>,
+}
+
+impl Plan {
+    /// The usual answers.
+    pub const fn new(kind: &'static IpType, service: Service) -> Self {
+        Self {
+            kind,
+            service,
+            answers: Vec::new(),
+        }
+    }
+
+    /// A mark with a logo.
+    pub fn mark() -> Self {
+        Self {
+            answers: vec![
+                ("mark_type", "word_and_figurative".to_owned()),
+                (
+                    "mark_description",
+                    "Tulisan tebal di tengah lingkaran berwarna.".to_owned(),
+                ),
+            ],
+            ..Self::new(&TRADEMARK, Service::Filing)
+        }
+    }
+
+    /// With this answer.
+    #[must_use]
+    pub fn with(mut self, field: &'static str, answer: &str) -> Self {
+        self.answers.push((field, answer.to_owned()));
+        self
+    }
+
+    fn answer(&self, field: &str) -> Option<&str> {
+        let own = self.answers.iter().rev().find(|(code, _)| *code == field);
+        own.map(|(_, answer)| answer.as_str())
+    }
+}
+
+/// A draft with every answer and document that it needs up to the second gate.
 pub(super) async fn fill_in(
     portal: &Portal,
     owner: AccountId,
-    mark: &str,
+    plan: &Plan,
+    title: &str,
 ) -> Result<ApplicationId, ActionError> {
     let actor = Actor::person(owner, Role::Applicant);
-    let id = draft::start(portal, actor, &TRADEMARK, Service::Filing).await?;
+    let id = draft::start(portal, actor, plan.kind, plan.service).await?;
     let intent = Intent {
         actor,
         case: id,
         seen_version: None,
         once: None,
     };
-    for page in TRADEMARK.pages {
-        let mut pairs: Vec<(String, String)> = Vec::new();
-        for field in page.fields {
-            pairs.extend(answer(field.code, &field.kind, mark));
-        }
-        let input: Input = pairs.into_iter().collect();
-        draft::save_page(portal, &intent, page.slug, &input).await?;
-    }
-    let case = read(portal, id).await?;
     let mut conn = portal.pool().acquire().await?;
     let applicant = store::applicant::of_case(&mut conn, id)
         .await?
         .ok_or(ActionError::NotFound)?;
     drop(conn);
-    let needed = TRADEMARK.needed_at(Gate::ReadyToPay, &check::situation(&case, &applicant));
+    let mut case = read(portal, id).await?;
+    let today = wib::date(portal.now());
+    for page in plan.kind.pages {
+        let situation = check::situation(&case, &applicant);
+        if !page.services.contains(&plan.service) {
+            continue;
+        }
+        let input = answers(plan, page.fields, &situation, (title, today));
+        case = draft::save_page(portal, &intent, page.slug, &input)
+            .await?
+            .case;
+    }
+    let situation = check::situation(&case, &applicant);
+    let needed = plan.kind.needed_at(Gate::ReadyToPay, &situation);
     for requirement in needed.iter().filter(|needed| !needed.made_by_portal) {
-        let (name, bytes) = if requirement.formats.contains(&FileKind::Pdf) {
-            (
-                format!("{}.pdf", requirement.code),
-                paper_pdf(requirement.label),
-            )
-        } else {
-            (format!("{}.jpg", requirement.code), label_jpeg(mark))
-        };
+        let (name, bytes) = sample(requirement, title);
         let received = file::receive(portal, requirement.code, &name, &bytes).await?;
         document::attach_document(portal, &intent, requirement.code, received).await?;
     }
     Ok(id)
 }
 
-fn answer(code: &str, kind: &FieldKind, mark: &str) -> Vec<(String, String)> {
-    let one = |word: &str| vec![(code.to_owned(), word.to_owned())];
-    match (code, kind) {
-        ("mark", _) => one(mark),
-        ("mark_type", _) => one("word_and_figurative"),
-        ("mark_description", _) => one("Tulisan tebal di tengah lingkaran berwarna."),
-        (_, FieldKind::Choice(choices)) => choices
+/// A file that meets the requirement.
+fn sample(requirement: &Requirement, title: &str) -> (String, Vec<u8>) {
+    let takes = |kind| requirement.formats.contains(&kind);
+    let (ending, bytes) = if takes(FileKind::Pdf) {
+        ("pdf", paper_pdf(requirement.label))
+    } else if takes(FileKind::Mp4) {
+        ("mp4", clip_mp4())
+    } else {
+        ("jpg", label_jpeg(title))
+    };
+    (format!("{}.{ending}", requirement.code), bytes)
+}
+
+/// An answer to every question of a page that applies after those before it.
+fn answers(
+    plan: &Plan,
+    fields: &'static [Field],
+    situation: &Situation<'_>,
+    (title, today): (&str, NaiveDate),
+) -> Input {
+    let mut pairs = Vec::new();
+    let mut details = situation.details.clone();
+    for field in fields {
+        let now = Situation {
+            details: &details,
+            ..*situation
+        };
+        let asked = field.need.applies(&now) && !field.need.is_optional();
+        let given = match plan.answer(field.code) {
+            Some(answer) => vec![(field.code.to_owned(), answer.to_owned())],
+            None if field.code == plan.kind.title_field => {
+                vec![(field.code.to_owned(), title.to_owned())]
+            }
+            None if asked => usual(field, field.code, &details, today),
+            None => Vec::new(),
+        };
+        details.take([field], &given.iter().cloned().collect::<Input>());
+        pairs.extend(given);
+    }
+    pairs.into_iter().collect()
+}
+
+/// The usual answer to a question, right for everybody.
+fn usual(
+    field: &'static Field,
+    name: &str,
+    details: &Details,
+    today: NaiveDate,
+) -> Vec<(String, String)> {
+    let one = |word: &str| vec![(name.to_owned(), word.to_owned())];
+    match field.kind {
+        FieldKind::Choice(choices) | FieldKind::Choices(choices) => choices
             .first()
             .map_or_else(Vec::new, |choice| one(choice.word)),
-        (_, FieldKind::NiceClasses { .. }) => vec![
-            (code.to_owned(), "29".to_owned()),
+        FieldKind::Dependent(dependent) => {
+            let before = Some(details.text(dependent.on));
+            let first = dependent.offered(before).next();
+            first.map_or_else(Vec::new, one)
+        }
+        FieldKind::NiceClasses { .. } => vec![
+            (name.to_owned(), "29".to_owned()),
             (
-                format!("{code}_goods"),
+                format!("{name}_goods"),
                 "keripik pisang; keripik singkong".to_owned(),
             ),
         ],
-        _ => Vec::new(),
+        FieldKind::Rows(group) => {
+            let columns: &'static [Field] = group.columns;
+            let needed = columns.iter().filter(|column| !column.need.is_optional());
+            let row = Details::default();
+            needed
+                .flat_map(|column| usual(column, &cell(name, 0, column.code), &row, today))
+                .collect()
+        }
+        FieldKind::Date(_) => one(&(today - Days::new(10)).to_string()),
+        FieldKind::Number { min, .. } => one(&min.to_string()),
+        FieldKind::Formed(form) => one(match form {
+            Form::Name => "Siti Aminah",
+            Form::Email => "contoh@demo.test",
+            Form::Phone => "081200000009",
+            Form::PostalCode => "42111",
+        }),
+        FieldKind::Text { .. } => one("Contoh"),
+        FieldKind::LongText { .. } | FieldKind::Words { .. } => {
+            one("Contoh uraian untuk peragaan, data rekaan.")
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! The demo: people and a case in every status merek can reach, made through the acts, so that none can be illegal.
+//! The demo: people, a case in every status merek can reach and one of every other kind, made through the acts, so
+//! that none can be illegal.
 
 mod after_letter;
 mod files;
@@ -6,13 +7,17 @@ mod fill_in;
 mod people;
 mod reach;
 
-pub use files::{label_jpeg, paper_pdf};
+pub use files::{clip_mp4, label_jpeg, paper_pdf};
+pub use fill_in::Plan;
 pub use people::{People, addresses, make_people};
 pub use reach::{Driver, STAGES, path_to};
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 
 use crate::actions::ActionError;
+use crate::domain::applicant::ApplicantKind;
+use crate::domain::ip_type::{CATALOGUE, Service, TRADEMARK};
+use crate::domain::procedure::Status;
 use crate::portal::Portal;
 use crate::store;
 
@@ -29,17 +34,44 @@ pub async fn seed(portal: &Portal, password_hash: &str) -> Result<usize, ActionE
     let own = store::worklist::of_owner(&mut conn, people.owner, None, MANY).await?;
     drop(conn);
     let driver = Driver::new(portal.clone(), people);
-    let missing = STAGES
+    let marks = STAGES
         .iter()
         .enumerate()
-        .map(|(number, stage)| (*stage, mark_name(number)))
-        .filter(|(_, mark)| !own.iter().any(|line| line.title == *mark));
+        .map(|(number, stage)| (Plan::mark(), *stage, mark_name(number)));
+    let missing = marks
+        .chain(others())
+        .filter(|(_, _, title)| !own.iter().any(|line| line.title == *title));
     let making: Vec<_> = stream::iter(missing)
-        .map(async |(stage, mark)| driver.case_in(stage, &mark).await)
+        .map(async |(plan, stage, title)| driver.case_for(people.owner, &plan, stage, &title).await)
         .buffer_unordered(AT_ONCE)
         .try_collect()
         .await?;
     Ok(making.len())
+}
+
+/// One case of every other kind that the demo's owner can have, each at another point of the way.
+fn others() -> impl Iterator<Item = (Plan, Status, String)> {
+    const REACHED: [Status; 4] = [
+        Status::Certified,
+        Status::UnderExamination,
+        Status::Assigned,
+        Status::Billed,
+    ];
+    let others = CATALOGUE.iter().filter(|kind| {
+        kind.code != TRADEMARK.code && kind.applicants.include(ApplicantKind::Individual)
+    });
+    others
+        .zip(REACHED.iter().cycle())
+        .filter_map(|(kind, stage)| {
+            let service = kind.services.first()?.service;
+            let stage = if service == Service::Inventory {
+                Status::Recorded
+            } else {
+                *stage
+            };
+            let title = format!("Contoh {}", kind.name.to_lowercase());
+            Some((Plan::new(kind, service), stage, title))
+        })
 }
 
 fn mark_name(number: usize) -> String {

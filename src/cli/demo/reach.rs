@@ -1,13 +1,13 @@
-//! Drives a case of merek through the acts to a wanted status.
+//! Drives a case through the acts to a wanted status.
 
 use chrono::TimeDelta;
 
 use super::after_letter;
-use super::fill_in::fill_in;
+use super::fill_in::{Plan, fill_in};
 use super::people::People;
 use crate::actions::case::Intent;
 use crate::actions::decline::Decree;
-use crate::actions::{ActionError, assign, check, clock, decline, letter, sign, submit};
+use crate::actions::{ActionError, assign, check, clock, decline, inventory, letter, sign, submit};
 use crate::adapters::clock::Clock;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
 use crate::domain::actor::Actor;
@@ -125,8 +125,27 @@ pub fn path_to(stage: Status) -> Vec<Act> {
         Status::Refused => and(Act::RecordFiling, &[Act::Refuse]),
         Status::Lapsed => and(Act::RecordFiling, &[Act::Lapse]),
         Status::Withdrawn => and(Act::Submit, &[Act::Withdraw]),
-        Status::Recorded => Vec::new(),
+        Status::Recorded => and(Act::Accept, &[Act::RecordInventory]),
     }
+}
+
+/// The acts to a status for this service: some need no letter, some end at the Dinas.
+fn path_of(plan: &Plan, stage: Status) -> Vec<Act> {
+    let mut path = path_to(stage);
+    let service = plan.kind.service(plan.service);
+    if service.is_some_and(|spec| !spec.letter_needed) {
+        let of_letter = |act: &Act| {
+            use Act::{Deliver, FollowUp, Initial, PrepareLetter, Sign};
+            matches!(act, PrepareLetter | Initial | Sign | FollowUp | Deliver)
+        };
+        path.retain(|act| !of_letter(act));
+        for act in &mut path {
+            if *act == Act::DraftLetter {
+                *act = Act::SkipLetter;
+            }
+        }
+    }
+    path
 }
 
 /// Acts in the name of the demo people, a little time apart.
@@ -145,12 +164,23 @@ impl Driver {
         self.case_of(self.people.owner, stage, mark).await
     }
 
-    /// A case of this owner in this status. It begins two hours ago (today), or, where time itself must end it, long ago.
+    /// A mark of this owner in this status.
     pub async fn case_of(
         &self,
         owner: AccountId,
         stage: Status,
         mark: &str,
+    ) -> Result<ApplicationId, ActionError> {
+        self.case_for(owner, &Plan::mark(), stage, mark).await
+    }
+
+    /// A case of this owner in this status. It begins two hours ago (today), or, where time itself must end it, long ago.
+    pub async fn case_for(
+        &self,
+        owner: AccountId,
+        plan: &Plan,
+        stage: Status,
+        title: &str,
     ) -> Result<ApplicationId, ActionError> {
         let now = self.portal.now();
         let start = if stage == Status::Closed {
@@ -159,11 +189,11 @@ impl Driver {
         } else {
             (now - TimeDelta::hours(2)).max(wib::start_of(wib::date(now)))
         };
-        let path = path_to(stage);
+        let path = path_of(plan, stage);
         let pace = (now - start) / i32::try_from(path.len() + 2).unwrap_or(i32::MAX);
         let frozen = Clock::frozen(start);
         let past = self.portal.with_clock(frozen.clone());
-        let id = fill_in(&past, owner, mark).await?;
+        let id = fill_in(&past, owner, plan, title).await?;
         for act in path {
             if act == Act::LapseReturned {
                 clock::round(&self.portal).await?;
@@ -214,6 +244,8 @@ impl Driver {
                 .await?
             }
             Act::DraftLetter => letter::draft(portal, &reviewer).await?,
+            Act::SkipLetter => letter::skip(portal, &reviewer).await?,
+            Act::RecordInventory => inventory::record(portal, &reviewer).await?,
             Act::PrepareLetter => letter::prepare(portal, &clerk, None).await?,
             Act::Initial => {
                 let hash = content_hash(portal, id).await?;

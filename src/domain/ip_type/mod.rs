@@ -7,18 +7,23 @@ mod applicants;
 mod ask;
 mod check;
 mod circuit_layout;
+mod copyright;
 mod details;
 mod field;
 pub mod finder;
 mod geographical_indication;
 #[cfg(test)]
 mod guide;
+mod industrial_design;
 pub mod nice;
 mod papers;
+mod patent;
+mod people;
 mod priority;
 mod published;
 mod representative;
 mod service;
+mod tariffs;
 mod term;
 #[cfg(feature = "test-type")]
 mod test_type;
@@ -27,13 +32,16 @@ mod trademark;
 
 pub use applicants::Applicants;
 pub use circuit_layout::CIRCUIT_LAYOUT;
+pub use copyright::COPYRIGHT;
 pub use details::{Details, Input, Shown, ShownRow};
 pub use field::{
     Choice, DateRule, Dependent, Field, FieldKind, Form, Group, NO, OptionGroup, Page, YES, cell,
 };
 pub use geographical_indication::GEOGRAPHICAL_INDICATION;
+pub use industrial_design::INDUSTRIAL_DESIGN;
 pub use nice::NiceClass;
 pub use papers::{CERTIFICATE, PROOF};
+pub use patent::PATENT;
 pub use service::{Service, ServiceSpec, Stage};
 pub use term::{Period, Protection};
 pub use trade_secret::TRADE_SECRET;
@@ -127,6 +135,9 @@ pub struct Remedy {
 /// Every type the portal knows.
 pub static CATALOGUE: &[&IpType] = &[
     &TRADEMARK,
+    &COPYRIGHT,
+    &PATENT,
+    &INDUSTRIAL_DESIGN,
     &GEOGRAPHICAL_INDICATION,
     &TRADE_SECRET,
     &CIRCUIT_LAYOUT,

@@ -1,6 +1,6 @@
 //! Hak prioritas: an earlier application in another country whose date is claimed.
 
-use super::field::{DateRule, FILING_PAGE, Field, FieldKind, NO_OR_YES, Page, YES};
+use super::field::{Choice, DateRule, FILING_PAGE, Field, FieldKind, NO_OR_YES, Page, YES};
 use crate::domain::requirement::{Condition, Need};
 
 /// An earlier foreign application is claimed.
@@ -62,6 +62,55 @@ pub(super) static SIX_MONTHS: Page = page(
             missing: "Isi tanggal permohonan pertama",
             kind: FieldKind::Date(DateRule::WithinMonths(6)),
             need: Need::When(CLAIMED, WHEN),
+        },
+        NUMBER,
+    ],
+);
+
+/// An earlier application in a country of the Paris Convention, or an international one by the PCT.
+const BY_PARIS: Condition = Condition::All(&[CLAIMED, ROUTE_PARIS]);
+const BY_PCT: Condition = Condition::All(&[CLAIMED, ROUTE_PCT]);
+const ROUTE_PARIS: Condition = Condition::Answer {
+    field: "priority_route",
+    any_of: &["paris"],
+};
+const ROUTE_PCT: Condition = Condition::Answer {
+    field: "priority_route",
+    any_of: &["pct"],
+};
+
+/// Twelve months for inventions (Paris Convention), thirty-one for the national phase of the PCT.
+pub(super) static TWELVE_MONTHS: Page = page(
+    "Hak prioritas berlaku 12 bulan sejak permohonan pertama (Konvensi Paris), atau 31 bulan untuk fase nasional PCT.",
+    &[
+        CLAIM,
+        Field {
+            code: "priority_route",
+            label: "Jalur prioritas",
+            hint: "Diisi bila memakai hak prioritas.",
+            missing: "Pilih jalur prioritas",
+            kind: FieldKind::Choice(&[
+                Choice::new("paris", "Konvensi Paris atau WTO", "paling lama 12 bulan"),
+                Choice::new("pct", "Fase nasional PCT", "paling lama 31 bulan"),
+            ]),
+            need: Need::When(CLAIMED, WHEN),
+        },
+        COUNTRY,
+        Field {
+            code: "priority_on",
+            label: "Tanggal permohonan pertama",
+            hint: "Untuk jalur Konvensi Paris, paling lama 12 bulan yang lalu.",
+            missing: "Isi tanggal permohonan pertama",
+            kind: FieldKind::Date(DateRule::WithinMonths(12)),
+            need: Need::When(BY_PARIS, "bila memakai prioritas Konvensi Paris"),
+        },
+        Field {
+            code: "pct_priority_on",
+            label: "Tanggal prioritas PCT",
+            hint: "Untuk jalur PCT, paling lama 31 bulan yang lalu.",
+            missing: "Isi tanggal prioritas PCT",
+            kind: FieldKind::Date(DateRule::WithinMonths(31)),
+            need: Need::When(BY_PCT, "bila memakai prioritas PCT"),
         },
         NUMBER,
     ],

@@ -55,7 +55,9 @@ pub async fn of_case(
 
 impl Cost {
     fn new(quote: &CaseQuote, category: Option<TariffCategory>) -> Self {
+        let umk_differs = quote.with_and_without_letter.is_some();
         let tariff = match category {
+            _ if !umk_differs => "panduan tidak menyebut tarif UMK",
             Some(TariffCategory::Umk) => "tarif UMK",
             Some(_) => "tarif umum",
             None => "bila usaha Anda mikro atau kecil",
@@ -68,7 +70,9 @@ impl Cost {
                 let figure = words::tariff::figure(line.tariff.figure());
                 match line.tariff.unit {
                     Unit::PerClass => format!("{} kelas × {figure}", line.quantity),
-                    _ => figure,
+                    Unit::PerClaim => format!("{} klaim tambahan × {figure}", line.quantity),
+                    Unit::PerPage => format!("{} halaman tambahan × {figure}", line.quantity),
+                    Unit::PerApplication => figure,
                 }
             })
             .collect();
@@ -87,7 +91,11 @@ impl Cost {
         let first = quote.quote.lines.first();
         Self {
             total: words::tariff::figure(quote.quote.total),
-            reckoning: format!("{}, {tariff}.", lines.join(" + ")),
+            reckoning: match (lines.as_slice(), quote.quote.estimate) {
+                ([], _) => "Sesuai kode billing dari DJKI.".to_owned(),
+                (lines, true) => format!("{} (estimasi), {tariff}.", lines.join(" + ")),
+                (lines, false) => format!("{}, {tariff}.", lines.join(" + ")),
+            },
             facts,
             notes: Vec::new(),
             basis: first.map_or_else(String::new, |line| line.tariff.basis.to_string()),

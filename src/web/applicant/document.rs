@@ -201,8 +201,9 @@ async fn page_of(
         chooser,
         action: urls::document(case.id, requirement.code),
         remove: urls::document_remove(case.id, requirement.code),
-        template: (requirement.code == "umk_statement")
-            .then(|| urls::fill(urls::STATEMENT, case.id)),
+        template: requirement
+            .paper
+            .map(|_| urls::statement(case.id, requirement.code)),
         next: next(&mut conn, &case, requirement, &standing).await?,
         waiting: waiting::of(&mut conn, case.id, requirement).await?,
         offers: borrow::offers(&mut conn, &case, requirement).await?,

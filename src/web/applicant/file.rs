@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{kind_of, own_case};
-use crate::actions::{paper, sheets};
+use crate::actions::{sheets, statement};
 use crate::domain::id::{ApplicationId, DocumentId, FileId, LetterId};
 use crate::domain::requirement::Requirement;
 use crate::portal::Portal;
@@ -159,17 +159,21 @@ async fn proofs(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<Uuid>,
         .collect())
 }
 
-/// The surat pernyataan UMK, filled in.
-pub async fn statement(
+/// The paper of a requirement, filled in.
+pub async fn filled_in(
     State(portal): State<Portal>,
     who: Applicant,
-    Path(id): Path<ApplicationId>,
+    Path((id, code)): Path<(ApplicationId, String)>,
 ) -> Result<Response, PageError> {
     let mut conn = portal.pool().acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
     drop(conn);
-    let pdf = paper::umk_statement(&portal, &case).await?;
-    download::pdf("surat-pernyataan-umk.pdf", pdf)
+    let requirement = kind_of(&case)?
+        .requirement(&code)
+        .ok_or_else(PageError::not_found)?;
+    let pdf = statement::filled_in(&portal, &case, requirement).await?;
+    let name = requirement.code.replace('_', "-");
+    download::pdf(&format!("{name}.pdf"), pdf)
 }
 
 async fn send(

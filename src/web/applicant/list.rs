@@ -1,4 +1,4 @@
-//! `/permohonan`: an owner's cases, newest first, and the button that begins one.
+//! `/permohonan`: an owner's cases, newest first, and the way to a new one.
 
 use askama::Template;
 use axum::extract::State;
@@ -7,16 +7,14 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::status::badge;
-use crate::actions::draft;
 use crate::domain::deadline::Due;
 use crate::domain::id::ApplicationId;
-use crate::domain::ip_type::{self, CATALOGUE, IpType};
+use crate::domain::ip_type;
 use crate::domain::procedure::{Lane, Status};
 use crate::portal::Portal;
 use crate::store::worklist::{self, Line};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
-use crate::web::form::Form;
 use crate::web::guard::Applicant;
 use crate::web::path::Query;
 use crate::web::view::{Pager, StatusBadge};
@@ -38,8 +36,6 @@ pub struct After {
 struct ListPage {
     chrome: Chrome,
     cases: Vec<CaseLine>,
-    types: &'static [&'static IpType],
-    token: String,
     pager: Option<Pager>,
 }
 
@@ -71,28 +67,7 @@ pub async fn get(
         chrome: who.visit().chrome(),
         pager: pager(&lines, more, before.is_some()),
         cases: lines.iter().map(|line| CaseLine::new(line, now)).collect(),
-        types: CATALOGUE,
-        token: who.visit().form_token().to_string(),
     }))
-}
-
-/// Begins a draft; a doubled POST leads to the same one.
-pub async fn post(
-    State(portal): State<Portal>,
-    who: Applicant,
-    form: Form,
-) -> Result<Response, PageError> {
-    let kind = ip_type::by_slug(form.text("jenis")).ok_or_else(PageError::not_found)?;
-    let first = kind.services.first().ok_or_else(PageError::not_found)?;
-    let id = draft::start_by_form(
-        &portal,
-        who.actor(),
-        (kind, first.service),
-        form.form_token()?,
-        |id| urls::fill(urls::APPLICATION, id),
-    )
-    .await?;
-    Ok(respond::see_other(&urls::fill(urls::APPLICATION, id)))
 }
 
 impl CaseLine {

@@ -16,6 +16,7 @@ pub mod file;
 pub mod form_page;
 pub mod lanes;
 pub mod list;
+pub mod new;
 pub mod object;
 pub mod parts;
 pub mod question;
@@ -56,7 +57,8 @@ use crate::store::{self, StoreError};
 /// Every page below `/permohonan`.
 pub fn routes() -> Router<Portal> {
     Router::new()
-        .route(urls::APPLICATIONS, get(list::get).post(list::post))
+        .route(urls::APPLICATIONS, get(list::get).post(new::post))
+        .route(urls::NEW_APPLICATION, get(new::get))
         .route(urls::APPLICATION, get(case::get))
         .route(urls::FORM_PAGE, get(form_page::get).post(form_page::post))
         .route(urls::FORM_PAGE_SAVE, post(form_page::save))
@@ -67,7 +69,7 @@ pub fn routes() -> Router<Portal> {
         .route(urls::DOCUMENT_REUSE, post(borrow::reuse))
         .route(urls::DOCUMENT_MAKE, post(borrow::make))
         .route(urls::DOCUMENT_COPIES, get(file::copies))
-        .route(urls::STATEMENT, get(file::statement))
+        .route(urls::STATEMENT, get(file::filled_in))
         .route(urls::DOCUMENT_FILE, get(file::document))
         .route(urls::DOCUMENT_PAGE, get(file::document_page))
         .route(urls::REVIEW, get(review::get).post(review::post))

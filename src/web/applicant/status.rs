@@ -187,6 +187,13 @@ impl<'a> Standing<'a> {
     }
 }
 
+impl Standing<'_> {
+    fn needs_letter(&self) -> bool {
+        let service = self.kind.service(self.case.service);
+        service.is_none_or(|service| service.letter_needed)
+    }
+}
+
 fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
     let case = standing.case;
     let classes: Vec<String> = case
@@ -213,7 +220,11 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
         title: title_of(case, standing.kind),
         picture: standing.picture(),
         word: badge(case.status),
-        about: words::owner::about(case.status),
+        about: if standing.needs_letter() {
+            words::owner::about(case.status)
+        } else {
+            words::owner::about_without_letter(case.status)
+        },
         lanes: lanes::of(standing),
         bill: standing
             .active_bill()

@@ -25,6 +25,15 @@ pub(super) static FORMS: &[ActForm] = &[
         run: |portal, intent, _| Box::pin(letter::draft(portal, intent)),
     },
     ActForm {
+        act: Act::SkipLetter,
+        title: "Lanjutkan tanpa surat",
+        lead: "Layanan ini tidak memerlukan surat rekomendasi. Pemohon dapat melengkapi dokumen untuk DJKI dan memilih hari membayar.",
+        button: "Lanjutkan tanpa surat",
+        saved: "Permohonan dilanjutkan tanpa surat; pemohon diberi tahu.",
+        fill: nothing,
+        run: |portal, intent, _| Box::pin(letter::skip(portal, intent)),
+    },
+    ActForm {
         act: Act::PrepareLetter,
         title: "Beri nomor surat",
         lead: "Isi surat terkunci bersama nomornya, lalu diverifikasi dan diparaf Kepala Bidang.",

@@ -67,6 +67,7 @@ const fn place(act: Act, status: Status) -> Place {
     match act {
         Act::Assign
         | Act::DraftLetter
+        | Act::SkipLetter
         | Act::PrepareLetter
         | Act::Initial
         | Act::Sign

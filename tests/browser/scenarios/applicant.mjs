@@ -26,6 +26,8 @@ export const OF_COMPANY = {
 export async function fillIn(step, person, mark) {
   const home = await step("starts a draft from the list of applications", async () => {
     await person.open("/permohonan");
+    await person.follow("Mulai permohonan baru");
+    await person.follow("Merek");
     await person.press("Mulai permohonan merek");
     await person.stands("Merek baru");
     const path = new URL(person.page.url()).pathname;

@@ -2,3 +2,4 @@
 
 mod at_once;
 mod every_status;
+mod every_type;

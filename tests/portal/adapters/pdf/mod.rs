@@ -37,7 +37,7 @@ fn application() -> ApplicationPaper {
         applicant: applicant(),
         business: Some(business()),
         subject: subject(),
-        request: words::letter::request("surat rekomendasi", "pendaftaran merek"),
+        request: words::letter::request(Some("surat rekomendasi"), "pendaftaran merek"),
         attachments: vec![
             "KTP".into(),
             "NIB".into(),

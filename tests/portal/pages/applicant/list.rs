@@ -12,6 +12,7 @@ async fn a_draft_begun_twice_with_one_form_is_one_draft() {
     let page = scene.owner.get("/permohonan").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text(".lead").starts_with("Belum ada permohonan"));
+    let page = scene.owner.get("/permohonan/baru?jenis=merek").await;
     let token = page.hidden("form_token");
     let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
     let first = scene.owner.post("/permohonan", &pairs).await;

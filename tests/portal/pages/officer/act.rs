@@ -13,8 +13,6 @@ fn every_act_of_an_officer_that_merek_can_reach_has_an_address() {
         Act::Return,
         Act::Sign,
         Act::Certify,
-        // Other types' services.
-        Act::SkipLetter,
     ];
     let officers = [
         Role::Clerk,

@@ -1,0 +1,232 @@
+//! The documents of a work: those of the standard, the sample by kind of work, statements and deeds.
+
+use super::super::{Service, papers};
+use super::{kinds, pages};
+use crate::domain::file::FileKind;
+use crate::domain::paper::{Declaration, SignedBy, Template};
+use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement};
+
+const AT_PAYMENT: Requirement = Requirement {
+    gate: Gate::ReadyToPay,
+    source: papers::GUIDE,
+    ..papers::PAPER
+};
+
+const BOTH_SERVICES: &[Service] = &[Service::Filing, Service::DataChange];
+const PDF: &[FileKind] = &[FileKind::Pdf];
+
+/// "Scan KTP dan NPWP pemohon & pencipta (PDF)".
+const SCANNED: Requirement = Requirement {
+    formats: PDF,
+    source: papers::GUIDE,
+    ..AT_PAYMENT
+};
+
+/// The sample of a work, as the guide rules for its kind.
+const SAMPLE: Requirement = Requirement {
+    gate: Gate::Submit,
+    formats: PDF,
+    limit_source: papers::GUIDE,
+    ..SCANNED
+};
+
+const OTHERS_CREATED: Need = Need::When(
+    Condition::Answer {
+        field: pages::APPLICANT_IS_AUTHOR,
+        any_of: &[pages::WITH_OTHERS, super::super::NO],
+    },
+    "bila ada pencipta selain pemohon",
+);
+
+static OWNERSHIP: Declaration = Declaration {
+    title: "Surat Pernyataan Kepemilikan Ciptaan",
+    signed_by: SignedBy::Applicant,
+    points: &[
+        "karya cipta berjudul “{judul}” adalah asli, bukan tiruan, dan bukan hasil menjiplak karya pihak lain;",
+        "karya cipta itu tidak melanggar hak kekayaan intelektual pihak lain, tidak sedang dalam sengketa, serta tidak bertentangan dengan moral, agama, ketertiban umum, dan peraturan perundang-undangan;",
+        "karya cipta itu bukan sekadar ide, prosedur, sistem, atau hal lain yang menurut Undang-Undang Nomor 28 Tahun 2014 tidak dapat dicatatkan;",
+        "saya bersedia pencatatannya dihapus dan menanggung akibat hukumnya bila pernyataan ini ternyata tidak benar.",
+    ],
+    closing: "Surat pernyataan ini dibuat dengan sadar dan tanpa paksaan.",
+};
+
+static TRANSFER: Declaration = Declaration {
+    title: "Surat Pengalihan Hak Cipta",
+    signed_by: SignedBy::RowsToApplicant(pages::AUTHORS),
+    points: &[
+        "pihak pertama adalah pencipta karya berjudul “{judul}”;",
+        "pihak pertama mengalihkan hak ekonomi atas karya itu kepada pihak kedua, dan pihak kedua menerimanya;",
+        "hak moral tetap pada pihak pertama;",
+        "pihak kedua berhak mengajukan pencatatan ciptaan itu pada Direktorat Jenderal Kekayaan Intelektual atas namanya.",
+    ],
+    closing: "Surat pengalihan ini dibuat rangkap secukupnya dan berlaku sejak ditandatangani.",
+};
+
+pub(super) static REQUIREMENTS: &[Requirement] = &[
+    Requirement {
+        services: BOTH_SERVICES,
+        ..papers::REQUEST_LETTER
+    },
+    Requirement {
+        code: "registration_form",
+        label: "Formulir pendaftaran",
+        hint: "Portal membuatnya dari jawaban Anda saat permohonan dikirim.",
+        gate: Gate::Submit,
+        formats: PDF,
+        made_by_portal: true,
+        paper: Some(Template::Form),
+        ..SCANNED
+    },
+    Requirement {
+        formats: PDF,
+        services: BOTH_SERVICES,
+        ..papers::IDENTITY_CARD
+    },
+    Requirement {
+        formats: PDF,
+        services: BOTH_SERVICES,
+        ..papers::DIRECTOR_IDENTITY_CARD
+    },
+    papers::BUSINESS_NUMBER,
+    papers::COMPANY_LICENCE,
+    Requirement {
+        formats: PDF,
+        ..papers::TAX_CARD
+    },
+    Requirement {
+        formats: PDF,
+        ..papers::COMPANY_TAX_CARD
+    },
+    Requirement {
+        services: BOTH_SERVICES,
+        ..papers::SIGNATURE
+    },
+    Requirement {
+        code: "sample_book",
+        label: "Contoh ciptaan: buku atau e-book",
+        hint: "Seluruh isi buku atau bagian yang cukup mewakili.",
+        need: Need::When(kinds::IS_BOOK, "untuk buku dan e-book"),
+        max_bytes: 5 * MB,
+        ..SAMPLE
+    },
+    Requirement {
+        code: "sample_program_cover",
+        label: "Contoh ciptaan: cover program",
+        hint: "Tampilan depan program dengan namanya.",
+        need: Need::When(kinds::IS_PROGRAM, "untuk program komputer"),
+        max_bytes: 5 * MB,
+        ..SAMPLE
+    },
+    Requirement {
+        code: "sample_program",
+        label: "Contoh ciptaan: program",
+        hint: "Cuplikan kode sumber, misalnya halaman pertama dan terakhirnya.",
+        need: Need::When(kinds::IS_PROGRAM, "untuk program komputer"),
+        max_bytes: 5 * MB,
+        ..SAMPLE
+    },
+    Requirement {
+        code: "sample_program_manual",
+        label: "Contoh ciptaan: manual program",
+        hint: "Petunjuk penggunaan dengan tangkapan layar.",
+        need: Need::When(kinds::IS_PROGRAM, "untuk program komputer"),
+        max_bytes: 5 * MB,
+        ..SAMPLE
+    },
+    Requirement {
+        code: "sample_music",
+        label: "Contoh ciptaan: musik",
+        hint: "Rekaman (MP4) atau notasi dan lirik (PDF).",
+        need: Need::When(kinds::IS_MUSIC, "untuk komposisi musik"),
+        formats: &[FileKind::Mp4, FileKind::Pdf],
+        max_bytes: 5 * MB,
+        ..SAMPLE
+    },
+    Requirement {
+        code: "sample_art",
+        label: "Contoh ciptaan: seni rupa",
+        hint: "Foto karya yang utuh dan terang.",
+        need: Need::When(kinds::IS_ART, "untuk karya seni"),
+        formats: &[FileKind::Jpeg],
+        max_bytes: MB,
+        ..SAMPLE
+    },
+    Requirement {
+        code: "sample_video",
+        label: "Contoh ciptaan: video atau film",
+        hint: "Cuplikan yang cukup mewakili.",
+        need: Need::When(kinds::IS_VIDEO, "untuk karya audio visual"),
+        formats: &[FileKind::Mp4],
+        max_bytes: 5 * MB,
+        ..SAMPLE
+    },
+    Requirement {
+        code: "sample_other",
+        label: "Contoh ciptaan",
+        hint: "Panduan tidak mengatur contoh untuk jenis ini (periksa). Kirim PDF, foto, atau video yang paling jelas menunjukkan karya Anda; petugas memberi tahu bila DJKI meminta bentuk lain.",
+        need: Need::OptionalWhen(
+            kinds::WITHOUT_RULE,
+            "untuk jenis ciptaan yang contohnya tidak diatur panduan (periksa)",
+        ),
+        formats: &[FileKind::Pdf, FileKind::Jpeg, FileKind::Mp4],
+        max_bytes: 5 * MB,
+        limit_source: papers::OWN_LIMIT,
+        source: "portal (periksa)",
+        ..SAMPLE
+    },
+    Requirement {
+        code: "author_identity_cards",
+        label: "KTP semua pencipta",
+        hint: "KTP setiap pencipta selain pemohon, disatukan dalam satu PDF.",
+        need: OTHERS_CREATED,
+        ..SCANNED
+    },
+    Requirement {
+        code: "author_tax_cards",
+        label: "NPWP semua pencipta",
+        hint: "NPWP setiap pencipta selain pemohon, disatukan dalam satu PDF.",
+        need: OTHERS_CREATED,
+        ..SCANNED
+    },
+    Requirement {
+        code: "ownership_statement",
+        label: "Surat pernyataan kepemilikan bermeterai",
+        hint: "Unduh surat yang sudah terisi, cetak, tempel meterai, tanda tangani, lalu pindai.",
+        paper: Some(Template::Declaration(&OWNERSHIP)),
+        ..AT_PAYMENT
+    },
+    Requirement {
+        code: "transfer_deed",
+        label: "Surat pengalihan hak",
+        hint: "Ditandatangani semua pencipta dan pemohon di atas meterai.",
+        need: Need::When(
+            Condition::Answer {
+                field: pages::APPLICANT_IS_AUTHOR,
+                any_of: &[super::super::NO],
+            },
+            "bila pemohon bukan pencipta",
+        ),
+        source: "PP 16/2020 Pasal 6 (periksa)",
+        paper: Some(Template::Declaration(&TRANSFER)),
+        ..AT_PAYMENT
+    },
+    papers::DEED,
+    papers::POWER_OF_ATTORNEY,
+    Requirement {
+        code: "recordal_letter",
+        label: "Surat pencatatan ciptaan",
+        hint: "Surat pencatatan yang datanya akan diubah.",
+        services: &[Service::DataChange],
+        formats: PDF,
+        source: "DJKI, layanan pascapencatatan hak cipta (periksa)",
+        ..papers::PAPER
+    },
+    Requirement {
+        code: "change_proof",
+        label: "Bukti data yang benar",
+        hint: "Misalnya KTP baru, akta perubahan, atau penetapan pengadilan.",
+        services: &[Service::DataChange],
+        source: "DJKI, layanan pascapencatatan hak cipta (periksa)",
+        ..AT_PAYMENT
+    },
+];

@@ -1,0 +1,171 @@
+//! Desain industri: one design, shown by its views.
+
+mod pages;
+mod paper;
+
+use super::service::STAGE;
+use super::tariffs::{BY_GUIDE, Published};
+use super::term::FROM_FILING;
+use super::{Details, Ground, IpType, Protection, Service, ServiceSpec, Stage, applicants};
+use crate::domain::tariff::{Quantities, TariffLine};
+
+/// Desain industri by UU 31/2000.
+pub static INDUSTRIAL_DESIGN: IpType = IpType {
+    code: "industrial_design",
+    slug: "desain-industri",
+    name: "Desain industri",
+    everyday: "Bentuk atau pola produk",
+    prefix: "DSI",
+    laws: &["UU 31/2000", "PP 1/2005"],
+    lead: "Bentuk, konfigurasi, garis, atau warna produk Anda yang memberi kesan estetis.",
+    explanation: "Desain industri adalah suatu kreasi tentang bentuk, konfigurasi, atau komposisi garis atau warna, atau garis dan warna, atau gabungan daripadanya, yang berbentuk tiga dimensi atau dua dimensi. Kreasi itu memberikan kesan estetis, dapat diwujudkan dalam pola tiga dimensi atau dua dimensi, dan dapat dipakai untuk menghasilkan suatu produk, barang, komoditas industri, atau kerajinan tangan.",
+    applicants: applicants::OWNERS,
+    objects: &[
+        "bentuk",
+        "konfigurasi",
+        "komposisi garis",
+        "komposisi warna",
+        "garis dan warna",
+        "gabungan daripadanya, tiga dimensi atau dua dimensi",
+    ],
+    functions_of_use: &[],
+    functions_of_registration: &[
+        "Hak eksklusif untuk melaksanakan hak desain industri yang Anda miliki.",
+        "Hak eksklusif untuk melarang orang lain tanpa persetujuan Anda membuat, memakai, menjual, mengimpor, mengekspor, dan/atau mengedarkan produk terkait.",
+    ],
+    absolute_grounds: &[
+        Ground {
+            code: "not_new",
+            text: "Tidak memiliki kebaruan (novelty): pada tanggal penerimaan permohonan, desain sama dengan pengungkapan desain industri yang telah ada sebelumnya.",
+            exception: None,
+        },
+        Ground {
+            code: "against_law",
+            text: "Bertentangan dengan peraturan perundang-undangan yang berlaku, ketertiban umum, agama, atau kesusilaan.",
+            exception: None,
+        },
+    ],
+    relative_grounds: &[],
+    rules: &[
+        "Gambar dibuat di atas kertas A4 (100–200 gsm).",
+        "Batas tepi gambar: bawah, kanan, dan kiri 2 cm, atas 2,5 cm.",
+        "Gambar diberi nomor urut.",
+        "Gambar dapat diperbanyak tanpa mengurangi kualitas.",
+        "Panduan meminta gambar atau foto 3 rangkap; ke DJKI dikirim satu berkas digital.",
+        "Biaya permohonan adalah estimasi panduan dan tetap berupa rentang; jumlah pada kode billing yang berlaku.",
+        "Panduan tidak menyebut tarif UMK; tarif UMK dapat lebih rendah, ikuti kode billing.",
+        "Badan hukum melampirkan surat pernyataan dan, bila memakai kuasa, surat kuasa, keduanya bermeterai.",
+        "Kekurangan berkas dijawab lewat aplikasi DJKI; tanpa jawaban, permohonan dianggap ditarik kembali.",
+    ],
+    services: &[
+        ServiceSpec {
+            service: Service::Filing,
+            label: "Permohonan pendaftaran baru",
+            hint: "Untuk desain yang belum terdaftar.",
+            matter: "pendaftaran desain industri",
+            letter_needed: true,
+            result: "sertifikat desain industri",
+            begins_term: true,
+            bill_lines: &["filing"],
+        },
+        ServiceSpec {
+            service: Service::Examination,
+            label: "Permintaan pemeriksaan substantif",
+            hint: "Untuk desain yang sudah diajukan, bila DJKI menagihnya terpisah (periksa). Tanpa surat rekomendasi.",
+            matter: "pemeriksaan substantif desain industri",
+            letter_needed: false,
+            result: "pemberitahuan hasil pemeriksaan",
+            begins_term: false,
+            bill_lines: &["examination"],
+        },
+    ],
+    pages: pages::PAGES,
+    variant_field: None,
+    check_together: |_| Vec::new(),
+    quantities: |_: &Details| Quantities::NONE,
+    declared: "desain ini hasil pendesain yang disebut dan bukan tiruan milik orang lain",
+    requirements: paper::REQUIREMENTS,
+    tariffs: TARIFFS,
+    stages: STAGES,
+    total_duration: "menurut pemeriksaan DJKI; panduan tidak menyebutnya",
+    protection: &[Protection {
+        years: Some(10),
+        text: "10 tahun sejak tanggal penerimaan, tidak dapat diperpanjang",
+        ..FROM_FILING
+    }],
+    remedy: None,
+    title_field: pages::TITLE,
+    letter_fields: &[
+        pages::TITLE,
+        pages::APPLICATION_KIND,
+        pages::CLAIMED,
+        pages::DESIGNERS,
+    ],
+    letter_picture: Some("drawings"),
+    pdki_words: &[
+        "(DI) Pemeriksaan Administratif",
+        "(DI) Masa Pengumuman",
+        "(DI) Pemeriksaan Substantif",
+        "(DI) Didaftar",
+        "(DI) Ditolak",
+        "(DI) Ditarik Kembali",
+    ],
+};
+
+static TARIFFS: &[TariffLine] = &[
+    Published {
+        code: "filing",
+        label: "Permohonan desain industri (estimasi)",
+        amounts: Some((1_500_000, 2_500_000)),
+        estimate: true,
+        ..BY_GUIDE
+    }
+    .line(),
+    Published {
+        code: "examination",
+        service: "examination",
+        label: "Pemeriksaan substantif desain industri",
+        amounts: Some((2_000_000, 3_000_000)),
+        ..BY_GUIDE
+    }
+    .line(),
+];
+
+static STAGES: &[Stage] = &[
+    Stage {
+        code: "filed",
+        label: "Pengajuan permohonan",
+        duration: "pada hari permohonan diterima DJKI",
+        explanation: "Tanggal penerimaan menentukan kebaruan dan masa pelindungan.",
+        ..STAGE
+    },
+    Stage {
+        code: "formality",
+        label: "Pemeriksaan formalitas",
+        duration: "panduan tidak menyebut lamanya",
+        explanation: "DJKI memeriksa kelengkapan berkas dan mutu gambar.",
+        ..STAGE
+    },
+    Stage {
+        code: "announcement",
+        label: "Pengumuman",
+        duration: "3 bulan (periksa)",
+        explanation: "Desain diumumkan, dan pihak lain boleh mengajukan keberatan.",
+        ..STAGE
+    },
+    Stage {
+        code: "substantive",
+        services: &[Service::Filing, Service::Examination],
+        label: "Pemeriksaan substantif",
+        duration: "paling lama 6 bulan sesudah pengumuman (periksa)",
+        explanation: "Pemeriksa DJKI menilai kebaruan desain.",
+        ..STAGE
+    },
+    Stage {
+        code: "certificate",
+        label: "Penerbitan sertifikat",
+        duration: "sesudah disetujui, paling lama 30 hari (periksa)",
+        explanation: "DJKI menerbitkan sertifikat desain industri.",
+        ..STAGE
+    },
+];

@@ -1,0 +1,145 @@
+//! The documents of a design, for persons and for companies, and how its drawings are made.
+
+use super::super::{NO, Service, papers, priority};
+use super::pages;
+use crate::domain::applicant::ApplicantKind;
+use crate::domain::file::FileKind;
+use crate::domain::paper::{Declaration, SignedBy, Template};
+use crate::domain::requirement::{Condition, Gate, Need, Requirement};
+
+const AT_PAYMENT: Requirement = Requirement {
+    gate: Gate::ReadyToPay,
+    source: papers::GUIDE,
+    ..papers::PAPER
+};
+
+const BOTH_SERVICES: &[Service] = &[Service::Filing, Service::Examination];
+const COMPANY: Condition = Condition::Applicant(ApplicantKind::Company);
+const NOT_DESIGNER: Condition = Condition::Answer {
+    field: pages::APPLICANT_IS_DESIGNER,
+    any_of: &[NO],
+};
+const OTHERS_DESIGNED: Condition = Condition::Answer {
+    field: pages::APPLICANT_IS_DESIGNER,
+    any_of: &[pages::WITH_OTHERS, NO],
+};
+
+static OWNERSHIP: Declaration = Declaration {
+    title: "Surat Pernyataan Kepemilikan Desain Industri",
+    signed_by: SignedBy::Applicant,
+    points: &[
+        "desain industri berjudul “{judul}” benar milik saya dan tidak meniru desain pihak lain;",
+        "desain itu belum pernah diungkapkan sebelum permohonan ini diajukan;",
+        "desain itu tidak bertentangan dengan peraturan perundang-undangan, ketertiban umum, agama, atau kesusilaan;",
+        "saya bersedia menanggung akibat hukumnya bila pernyataan ini ternyata tidak benar.",
+    ],
+    closing: "Surat pernyataan ini dibuat dengan sadar dan tanpa paksaan.",
+};
+
+static TRANSFER: Declaration = Declaration {
+    title: "Surat Pengalihan Hak Desain Industri",
+    signed_by: SignedBy::RowsToApplicant(pages::DESIGNERS),
+    points: &[
+        "pihak pertama adalah pendesain dari desain industri berjudul “{judul}”;",
+        "pihak pertama mengalihkan hak atas desain itu kepada pihak kedua, dan pihak kedua menerimanya;",
+        "pihak kedua berhak mengajukan permohonan pendaftaran desain itu pada Direktorat Jenderal Kekayaan Intelektual atas namanya, dengan tetap mencantumkan nama pendesain.",
+    ],
+    closing: "Surat pengalihan ini dibuat rangkap secukupnya dan berlaku sejak ditandatangani.",
+};
+
+pub(super) static REQUIREMENTS: &[Requirement] = &[
+    Requirement {
+        services: BOTH_SERVICES,
+        ..papers::REQUEST_LETTER
+    },
+    Requirement {
+        services: BOTH_SERVICES,
+        ..papers::IDENTITY_CARD
+    },
+    Requirement {
+        services: BOTH_SERVICES,
+        ..papers::DIRECTOR_IDENTITY_CARD
+    },
+    papers::BUSINESS_NUMBER,
+    Requirement {
+        label: "SIUP atau NIB",
+        ..papers::COMPANY_LICENCE
+    },
+    papers::TAX_CARD,
+    papers::COMPANY_TAX_CARD,
+    Requirement {
+        services: BOTH_SERVICES,
+        ..papers::SIGNATURE
+    },
+    Requirement {
+        code: "drawings",
+        label: "Gambar atau foto desain (3 rangkap)",
+        hint: "A4 (100–200 gsm), batas tepi bawah, kanan, dan kiri 2 cm, atas 2,5 cm, bernomor urut, dapat diperbanyak tanpa mengurangi kualitas. Satu berkas digital mewakili ketiga rangkap.",
+        formats: &[FileKind::Pdf, FileKind::Jpeg],
+        source: papers::GUIDE,
+        ..papers::PAPER
+    },
+    Requirement {
+        code: "description",
+        label: "Uraian desain",
+        hint: "Portal membuatnya dari jawaban Anda saat permohonan dikirim.",
+        formats: &[FileKind::Pdf],
+        source: papers::GUIDE,
+        made_by_portal: true,
+        paper: Some(Template::Form),
+        ..papers::PAPER
+    },
+    Requirement {
+        code: "designer_identity_cards",
+        label: "KTP pendesain",
+        hint: "KTP setiap pendesain selain pemohon, disatukan dalam satu berkas.",
+        need: Need::When(
+            Condition::Any(&[COMPANY, OTHERS_DESIGNED]),
+            "untuk badan hukum, dan bila ada pendesain selain pemohon",
+        ),
+        ..AT_PAYMENT
+    },
+    Requirement {
+        code: "ownership_statement",
+        label: "Surat pernyataan bermeterai",
+        hint: "Unduh surat yang sudah terisi, cetak, tempel meterai, tanda tangani, lalu pindai.",
+        paper: Some(Template::Declaration(&OWNERSHIP)),
+        ..AT_PAYMENT
+    },
+    Requirement {
+        code: "transfer_deed",
+        label: "Surat pengalihan hak",
+        hint: "Ditandatangani semua pendesain dan pemohon di atas meterai.",
+        need: Need::When(
+            Condition::Any(&[COMPANY, NOT_DESIGNER]),
+            "untuk badan hukum, dan bila pemohon bukan pendesain",
+        ),
+        paper: Some(Template::Declaration(&TRANSFER)),
+        ..AT_PAYMENT
+    },
+    Requirement {
+        label: "Akta pendirian yang dilegalisasi notaris",
+        hint: "Akta pendirian dan perubahannya, dilegalisasi notaris, dalam satu PDF.",
+        ..papers::DEED
+    },
+    Requirement {
+        label: "Surat kuasa bermeterai",
+        ..papers::POWER_OF_ATTORNEY
+    },
+    Requirement {
+        code: "priority_document",
+        label: "Bukti hak prioritas",
+        hint: "Salinan permohonan pertama dari kantor kekayaan intelektual negara itu, dengan terjemahannya.",
+        need: Need::When(priority::CLAIMED, "bila memakai hak prioritas"),
+        source: "UU 31/2000 (periksa)",
+        ..AT_PAYMENT
+    },
+    Requirement {
+        code: "filing_receipt",
+        label: "Tanda terima permohonan desain",
+        hint: "Bukti penerimaan dari DJKI, dengan nomor dan tanggalnya.",
+        services: &[Service::Examination],
+        source: "portal (periksa)",
+        ..papers::PAPER
+    },
+];

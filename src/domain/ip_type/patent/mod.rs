@@ -1,0 +1,227 @@
+//! Paten and paten sederhana: one invention, its claims and inventors.
+
+mod pages;
+mod paper;
+mod patentability;
+mod tariffs;
+
+use super::service::STAGE;
+use super::term::FROM_FILING;
+use super::{Details, Ground, IpType, Protection, Remedy, Service, ServiceSpec, Stage, applicants};
+use crate::domain::deadline::Span;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::requirement::Situation;
+use crate::domain::tariff::Quantities;
+
+/// Claims and pages of the description that the filing fee covers.
+const CLAIMS_INCLUDED: u32 = 10;
+const PAGES_INCLUDED: u32 = 30;
+
+const fn failing(code: &'static str, text: &'static str) -> Ground {
+    Ground {
+        code,
+        text,
+        exception: None,
+    }
+}
+
+/// Paten by UU 13/2016.
+pub static PATENT: IpType = IpType {
+    code: "patent",
+    slug: "paten",
+    name: "Paten",
+    everyday: "Alat, mesin, formula, atau cara membuat yang baru",
+    prefix: "PTN",
+    laws: &[
+        "UU 13/2016",
+        "UU 6/2023 (perubahan)",
+        "UU 65/2024 (perubahan)",
+    ],
+    lead: "Hak eksklusif atas invensi di bidang teknologi: paten 20 tahun, paten sederhana 10 tahun.",
+    explanation: "Paten merupakan hak eksklusif yang diberikan atas invensi di bidang teknologi untuk jangka waktu tertentu. Invensi dapat berupa produk atau proses yang menawarkan solusi teknis terhadap suatu permasalahan. Paten biasa diberikan untuk invensi baru dengan langkah inventif; paten sederhana untuk invensi dengan pengembangan terbatas.",
+    applicants: applicants::OWNERS,
+    objects: &["invensi berupa produk", "invensi berupa proses"],
+    functions_of_use: &[],
+    functions_of_registration: &[
+        "Hak eksklusif untuk melaksanakan invensi Anda dan melarang pihak lain memakainya selama masa pelindungan.",
+    ],
+    absolute_grounds: &[
+        failing(
+            "not_new",
+            "Tidak baru: pada saat permohonan diajukan, invensi sama dengan teknologi yang diungkapkan sebelumnya.",
+        ),
+        failing(
+            "not_inventive",
+            "Tidak mengandung langkah inventif (untuk paten): invensi dapat diduga sebelumnya oleh seseorang yang mempunyai keahlian tertentu di bidang teknik.",
+        ),
+        failing(
+            "not_industrial",
+            "Tidak dapat diterapkan dalam industri: invensi tidak dapat diproduksi atau digunakan dalam berbagai jenis industri.",
+        ),
+    ],
+    relative_grounds: &[],
+    rules: &[
+        "Paten diberikan untuk invensi yang baru, mengandung langkah inventif, dan dapat diterapkan dalam industri.",
+        "Paten sederhana diberikan untuk setiap invensi baru, pengembangan dari produk atau proses yang telah ada, dan dapat diterapkan dalam industri.",
+        "Pada paten sederhana, invensi berupa produk bukan sekadar berbeda ciri teknisnya: fungsi atau kegunaannya harus lebih praktis daripada invensi sebelumnya karena bentuk, konfigurasi, konstruksi, atau komponennya, yang mencakup alat, barang, mesin, komposisi, formula, senyawa, atau sistem.",
+        "Paten sederhana juga diberikan untuk invensi berupa proses atau metode yang baru.",
+        "Klaim paten sederhana dibatasi satu klaim mandiri; pada paten jumlah klaim tidak dibatasi.",
+        "Progres teknologi dalam paten sederhana lebih simpel daripada dalam paten.",
+        "Pemeriksaan substantif diminta dan dibayar terpisah dari permohonan.",
+        "Publikasi dilakukan 18 bulan sejak tanggal prioritas; tanpa prioritas, sejak tanggal penerimaan.",
+        "Panduan tidak menyebut tarif UMK untuk paten; tarif UMK dapat lebih rendah, ikuti kode billing.",
+        "Kelebihan klaim (di atas 10) dan halaman deskripsi (di atas 30) dikenai biaya tambahan (periksa).",
+        "Paten yang sudah diberikan dikenai biaya tahunan; UMK, lembaga pendidikan, dan litbang membayar 10% (PP 45/2024 Pasal 6).",
+    ],
+    services: &[
+        ServiceSpec {
+            service: Service::Filing,
+            label: "Permohonan paten baru",
+            hint: "Untuk invensi yang belum diajukan, paten atau paten sederhana.",
+            matter: "paten",
+            letter_needed: true,
+            result: "sertifikat paten",
+            begins_term: true,
+            bill_lines: &["filing", "extra_claim", "extra_page"],
+        },
+        ServiceSpec {
+            service: Service::Examination,
+            label: "Permintaan pemeriksaan substantif",
+            hint: "Untuk paten yang sudah diajukan; diminta dan dibayar terpisah. Tanpa surat rekomendasi.",
+            matter: "pemeriksaan substantif paten",
+            letter_needed: false,
+            result: "pemberitahuan hasil pemeriksaan",
+            begins_term: false,
+            bill_lines: &["examination"],
+        },
+    ],
+    pages: pages::PAGES,
+    variant_field: Some(pages::KIND),
+    check_together,
+    quantities,
+    declared: "invensi ini hasil inventor yang disebut dan bukan tiruan milik orang lain",
+    requirements: paper::REQUIREMENTS,
+    tariffs: tariffs::LINES,
+    stages: STAGES,
+    total_duration: "2–4 tahun untuk paten biasa",
+    protection: &[
+        Protection {
+            variant: Some(pages::SIMPLE),
+            when: Some(pages::IS_SIMPLE),
+            years: Some(10),
+            text: "Paten sederhana: 10 tahun sejak tanggal penerimaan permohonan paten sederhana",
+            ..FROM_FILING
+        },
+        Protection {
+            variant: Some(pages::STANDARD),
+            years: Some(20),
+            text: "Paten: 20 tahun sejak tanggal penerimaan permohonan paten",
+            ..FROM_FILING
+        },
+    ],
+    remedy: Some(Remedy {
+        stage: Stage {
+            code: "appeal",
+            label: "Banding",
+            duration: "paling lama 3 bulan sejak surat penolakan untuk mengajukan (periksa)",
+            explanation: "Anda mengajukan banding kepada Komisi Banding Paten.",
+            ..STAGE
+        },
+        within: "3 bulan sejak surat penolakan (periksa)",
+    }),
+    title_field: pages::TITLE,
+    letter_fields: &[
+        pages::TITLE,
+        pages::KIND,
+        "technical_field",
+        pages::INVENTORS,
+    ],
+    letter_picture: Some("publication_drawing"),
+    pdki_words: &[
+        "(PA) Pemeriksaan Formalitas",
+        "(PA) Masa Pengumuman",
+        "(PA) Pemeriksaan Substantif",
+        "(PA) Diberi",
+        "(PA) Ditolak",
+        "(PA) Ditarik Kembali",
+    ],
+};
+
+static STAGES: &[Stage] = &[
+    Stage {
+        code: "formality",
+        label: "Pemeriksaan formalitas",
+        duration: "0–6 bulan",
+        explanation: "DJKI memeriksa kelengkapan berkas. Kekurangan dilengkapi paling lama 3 bulan sejak pemberitahuan (periksa).",
+        span: Some(Span::Months(6)),
+        ..STAGE
+    },
+    Stage {
+        code: "waiting",
+        variant: Some(pages::STANDARD),
+        label: "Masa tunggu",
+        duration: "bulan ke-6 sampai ke-18",
+        explanation: "Permohonan menunggu pengumuman; belum ada yang perlu Anda lakukan.",
+        span: Some(Span::Months(12)),
+        ..STAGE
+    },
+    Stage {
+        code: "publication",
+        variant: Some(pages::STANDARD),
+        label: "Publikasi",
+        duration: "18 bulan dari tanggal prioritas; tanpa prioritas, dari tanggal penerimaan",
+        explanation: "Invensi diumumkan, dan pihak lain boleh menyampaikan pandangan. Pengumuman berlangsung 6 bulan (periksa).",
+        ..STAGE
+    },
+    Stage {
+        code: "simple_publication",
+        variant: Some(pages::SIMPLE),
+        label: "Publikasi",
+        duration: "paling lambat 14 hari sejak tanggal penerimaan, selama 14 hari (periksa)",
+        explanation: "Invensi diumumkan, dan pihak lain boleh menyampaikan pandangan.",
+        ..STAGE
+    },
+    Stage {
+        code: "substantive",
+        services: &[Service::Filing, Service::Examination],
+        label: "Pemeriksaan substantif",
+        duration: "dengan permintaan terpisah",
+        explanation: "Pemeriksa DJKI menilai apakah invensi dapat dipatenkan. Permintaannya diajukan dan dibayar tersendiri, paling lama 36 bulan sejak penerimaan (periksa).",
+        ..STAGE
+    },
+    Stage {
+        code: "certificate",
+        label: "Penerbitan sertifikat paten",
+        duration: "seluruhnya 2–4 tahun untuk paten biasa",
+        explanation: "DJKI menerbitkan sertifikat paten.",
+        ..STAGE
+    },
+];
+
+/// A paten sederhana has exactly one independent claim, a paten at least one.
+fn check_together(situation: &Situation<'_>) -> Vec<FieldError> {
+    let details = situation.details;
+    let claims = details.entries(pages::CLAIMS);
+    if situation.service != Service::Filing || claims.is_empty() {
+        return Vec::new();
+    }
+    let found = claims
+        .iter()
+        .filter(|claim| claim.text(pages::CLAIM_KIND) == pages::INDEPENDENT)
+        .count();
+    let right = found == 1 || (found > 1 && details.text(pages::KIND) != pages::SIMPLE);
+    let fault = FieldError::new(pages::CLAIMS, FieldFault::IndependentClaims { found });
+    (!right).then_some(fault).into_iter().collect()
+}
+
+/// What goes beyond the size that the fee covers.
+fn quantities(details: &Details) -> Quantities {
+    let claims = details.entries(pages::CLAIMS).len();
+    let claims = u32::try_from(claims).unwrap_or(u32::MAX);
+    let described = details.number(pages::PAGE_COUNT).unwrap_or_default();
+    Quantities {
+        classes: 0,
+        claims: claims.saturating_sub(CLAIMS_INCLUDED),
+        pages: described.saturating_sub(PAGES_INCLUDED),
+    }
+}

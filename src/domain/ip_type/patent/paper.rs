@@ -1,0 +1,165 @@
+//! The documents of an invention: description, claims, abstract, drawings; identity of every inventor; deeds.
+
+use super::super::{NO, Service, papers, priority};
+use super::pages;
+use crate::domain::file::FileKind;
+use crate::domain::paper::{Declaration, SignedBy, Template};
+use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement};
+
+const AT_PAYMENT: Requirement = Requirement {
+    gate: Gate::ReadyToPay,
+    source: papers::GUIDE,
+    ..papers::PAPER
+};
+
+const PDF: &[FileKind] = &[FileKind::Pdf];
+const BOTH_SERVICES: &[Service] = &[Service::Filing, Service::Examination];
+
+/// A part of the invention itself, without which the case says nothing.
+const PART: Requirement = Requirement {
+    formats: PDF,
+    source: papers::GUIDE,
+    ..papers::PAPER
+};
+
+const OTHERS_INVENTED: Need = Need::When(
+    Condition::Answer {
+        field: pages::APPLICANT_IS_INVENTOR,
+        any_of: &[pages::WITH_OTHERS, NO],
+    },
+    "bila ada inventor selain pemohon",
+);
+
+const WITH_DRAWINGS: Need = Need::When(pages::DRAWN, "bila ada gambar invensi");
+
+static OWNERSHIP: Declaration = Declaration {
+    title: "Surat Pernyataan Kepemilikan Invensi oleh Inventor",
+    signed_by: SignedBy::Rows(pages::INVENTORS),
+    points: &[
+        "invensi berjudul “{judul}” adalah hasil kami sendiri dan tidak meniru invensi pihak lain;",
+        "invensi itu tidak sedang dalam sengketa dan tidak melanggar hak kekayaan intelektual pihak lain;",
+        "kami bersedia menanggung akibat hukumnya bila pernyataan ini ternyata tidak benar.",
+    ],
+    closing: "Surat pernyataan ini dibuat dengan sadar dan tanpa paksaan.",
+};
+
+static TRANSFER: Declaration = Declaration {
+    title: "Surat Pengalihan Hak atas Invensi",
+    signed_by: SignedBy::RowsToApplicant(pages::INVENTORS),
+    points: &[
+        "pihak pertama adalah inventor dari invensi berjudul “{judul}”;",
+        "pihak pertama mengalihkan hak atas invensi itu kepada pihak kedua, dan pihak kedua menerimanya;",
+        "pihak kedua berhak mengajukan permohonan paten atas invensi itu pada Direktorat Jenderal Kekayaan Intelektual atas namanya, dengan tetap mencantumkan nama inventor.",
+    ],
+    closing: "Surat pengalihan ini dibuat rangkap secukupnya dan berlaku sejak ditandatangani.",
+};
+
+pub(super) static REQUIREMENTS: &[Requirement] = &[
+    Requirement {
+        services: BOTH_SERVICES,
+        ..papers::REQUEST_LETTER
+    },
+    Requirement {
+        services: BOTH_SERVICES,
+        ..papers::IDENTITY_CARD
+    },
+    Requirement {
+        services: BOTH_SERVICES,
+        ..papers::DIRECTOR_IDENTITY_CARD
+    },
+    papers::BUSINESS_NUMBER,
+    papers::COMPANY_LICENCE,
+    papers::TAX_CARD,
+    papers::COMPANY_TAX_CARD,
+    Requirement {
+        services: BOTH_SERVICES,
+        ..papers::SIGNATURE
+    },
+    Requirement {
+        code: "description",
+        label: "Deskripsi paten",
+        hint: "Dalam bahasa Indonesia, di atas A4 (29,7 × 21 cm), kertas paling sedikit 80 gsm bila dicetak.",
+        ..PART
+    },
+    Requirement {
+        code: "claims_document",
+        label: "Klaim",
+        hint: "Semua klaim bernomor urut, dimulai pada halaman baru.",
+        ..PART
+    },
+    Requirement {
+        code: "abstract_document",
+        label: "Abstrak invensi",
+        hint: "Paling banyak 200 kata, pada halaman sendiri.",
+        ..PART
+    },
+    Requirement {
+        code: "drawings",
+        label: "Gambar invensi (PDF)",
+        hint: "A4 paling sedikit 100 gsm bila dicetak; batas tepi atas 2,5 cm, bawah 1 cm, kiri 2,5 cm, kanan 1,5 cm.",
+        need: WITH_DRAWINGS,
+        ..PART
+    },
+    Requirement {
+        code: "publication_drawing",
+        label: "Gambar untuk pengumuman (JPG)",
+        hint: "Satu gambar yang paling mewakili invensi.",
+        need: WITH_DRAWINGS,
+        formats: &[FileKind::Jpeg],
+        max_bytes: MB,
+        ..PART
+    },
+    Requirement {
+        code: "inventor_identity_cards",
+        label: "KTP semua inventor",
+        hint: "KTP setiap inventor selain pemohon, disatukan dalam satu berkas.",
+        need: OTHERS_INVENTED,
+        ..AT_PAYMENT
+    },
+    Requirement {
+        code: "inventor_tax_cards",
+        label: "NPWP semua inventor",
+        hint: "NPWP setiap inventor selain pemohon, disatukan dalam satu berkas.",
+        need: OTHERS_INVENTED,
+        ..AT_PAYMENT
+    },
+    Requirement {
+        code: "ownership_statement",
+        label: "Surat pernyataan kepemilikan invensi bermeterai",
+        hint: "Unduh surat yang sudah terisi, cetak, tempel meterai, ditandatangani semua inventor, lalu pindai.",
+        paper: Some(Template::Declaration(&OWNERSHIP)),
+        ..AT_PAYMENT
+    },
+    Requirement {
+        code: "transfer_deed",
+        label: "Bukti pengalihan hak",
+        hint: "Ditandatangani semua inventor dan pemohon di atas meterai.",
+        need: Need::When(
+            Condition::Answer {
+                field: pages::APPLICANT_IS_INVENTOR,
+                any_of: &[NO],
+            },
+            "bila pemohon bukan inventor",
+        ),
+        paper: Some(Template::Declaration(&TRANSFER)),
+        ..AT_PAYMENT
+    },
+    papers::DEED,
+    papers::POWER_OF_ATTORNEY,
+    Requirement {
+        code: "priority_document",
+        label: "Bukti hak prioritas",
+        hint: "Salinan permohonan pertama dari kantor kekayaan intelektual negara itu, dengan terjemahannya.",
+        need: Need::When(priority::CLAIMED, "bila memakai hak prioritas"),
+        source: "UU 13/2016 (periksa)",
+        ..AT_PAYMENT
+    },
+    Requirement {
+        code: "filing_receipt",
+        label: "Tanda terima permohonan paten",
+        hint: "Bukti penerimaan dari DJKI, dengan nomor dan tanggalnya.",
+        services: &[Service::Examination],
+        source: "DJKI, pascapermohonan paten (periksa)",
+        ..papers::PAPER
+    },
+];

@@ -1,0 +1,77 @@
+//! Those who made something, asked row by row: pencipta, inventor, pendesain.
+
+use super::field::{Field, FieldKind, Form, Group};
+use crate::domain::requirement::Need;
+
+/// The most people one list takes.
+const MOST: usize = 20;
+
+pub(super) const NAME: Field = Field {
+    code: "name",
+    label: "Nama lengkap",
+    hint: "Persis seperti pada KTP atau paspor.",
+    missing: "Tuliskan nama lengkap",
+    kind: FieldKind::Formed(Form::Name),
+    need: Need::Always,
+};
+
+pub(super) const NATIONALITY: Field = Field {
+    code: "nationality",
+    label: "Kewarganegaraan",
+    hint: "",
+    missing: "Tuliskan kewarganegaraan",
+    kind: FieldKind::Text { max: 60 },
+    need: Need::Always,
+};
+
+pub(super) const ADDRESS: Field = Field {
+    code: "address",
+    label: "Alamat lengkap",
+    hint: "Jalan, kelurahan, kecamatan, kota atau kabupaten, provinsi, negara.",
+    missing: "Tuliskan alamat lengkap",
+    kind: FieldKind::LongText { max: 300 },
+    need: Need::Always,
+};
+
+pub(super) const POSTAL_CODE: Field = Field {
+    code: "postal_code",
+    label: "Kode pos (boleh dikosongkan)",
+    hint: "",
+    missing: "",
+    kind: FieldKind::Formed(Form::PostalCode),
+    need: Need::Optional,
+};
+
+pub(super) const EMAIL: Field = Field {
+    code: "email",
+    label: "Email (boleh dikosongkan)",
+    hint: "",
+    missing: "",
+    kind: FieldKind::Formed(Form::Email),
+    need: Need::Optional,
+};
+
+pub(super) const PHONE: Field = Field {
+    code: "phone",
+    label: "Telepon (boleh dikosongkan)",
+    hint: "",
+    missing: "",
+    kind: FieldKind::Formed(Form::Phone),
+    need: Need::Optional,
+};
+
+const COLUMNS: &[Field] = &[NAME, NATIONALITY, ADDRESS, POSTAL_CODE, EMAIL, PHONE];
+
+/// People of whom only name and whereabouts matter; `one` is what one of them is called.
+pub(super) const fn people(one: &'static str) -> Group {
+    with_columns(one, COLUMNS)
+}
+
+/// People of whom a type asks more.
+pub(super) const fn with_columns(one: &'static str, columns: &'static [Field]) -> Group {
+    Group {
+        one,
+        columns,
+        max: MOST,
+    }
+}

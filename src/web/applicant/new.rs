@@ -1,0 +1,131 @@
+//! `/permohonan/baru`: which kind of intellectual property, and what is asked for it; then a draft begins.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use serde::Deserialize;
+
+use crate::actions::draft;
+use crate::domain::ip_type::{self, CATALOGUE, IpType, Service};
+use crate::portal::Portal;
+use crate::store;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::form::Form;
+use crate::web::guard::Applicant;
+use crate::web::path::Query;
+use crate::web::view::{ChoiceView, OptionView};
+use crate::web::{respond, urls};
+use crate::words;
+
+/// The kind that was chosen, by its word in addresses.
+#[derive(Debug, Default, Deserialize)]
+pub struct Chosen {
+    jenis: Option<String>,
+}
+
+/// `templates/pages/applicant/new/kinds.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/applicant/new/kinds.html")]
+struct KindsPage {
+    chrome: Chrome,
+    types: Vec<Kind>,
+}
+
+/// One kind to choose.
+#[derive(Debug)]
+struct Kind {
+    ip_type: &'static IpType,
+    href: String,
+}
+
+/// `templates/pages/applicant/new/services.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/applicant/new/services.html")]
+struct ServicesPage {
+    chrome: Chrome,
+    ip_type: &'static IpType,
+    /// Absent where there is one service only.
+    services: Option<ChoiceView>,
+    /// This owner cannot have it: who can, and what to do instead.
+    barred: Option<String>,
+    token: String,
+}
+
+pub async fn get(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Query(chosen): Query<Chosen>,
+) -> Result<Response, PageError> {
+    let Some(slug) = chosen.jenis else {
+        return Ok(respond::page(&KindsPage {
+            chrome: who.visit().chrome(),
+            types: CATALOGUE.iter().copied().map(Kind::new).collect(),
+        }));
+    };
+    let ip_type = ip_type::by_slug(&slug).ok_or_else(PageError::not_found)?;
+    let mut conn = portal.pool().acquire().await?;
+    let business = store::business::of_owner(&mut conn, who.account()).await?;
+    drop(conn);
+    let barred = business.filter(|business| !ip_type.applicants.include(business.kind));
+    Ok(respond::page(&ServicesPage {
+        chrome: who.visit().chrome(),
+        ip_type,
+        services: services(ip_type),
+        barred: barred.map(|_| barred_words(ip_type)),
+        token: who.visit().form_token().to_string(),
+    }))
+}
+
+/// Begins a draft; a doubled POST leads to the same one.
+pub async fn post(
+    State(portal): State<Portal>,
+    who: Applicant,
+    form: Form,
+) -> Result<Response, PageError> {
+    let kind = ip_type::by_slug(form.text("jenis")).ok_or_else(PageError::not_found)?;
+    let asked = match form.optional("layanan") {
+        Some(word) => Service::parse(word).and_then(|service| kind.service(service)),
+        None => kind.services.first(),
+    };
+    let service = asked.ok_or_else(PageError::not_found)?.service;
+    let id = draft::start_by_form(
+        &portal,
+        who.actor(),
+        (kind, service),
+        form.form_token()?,
+        |id| urls::fill(urls::APPLICATION, id),
+    )
+    .await?;
+    Ok(respond::see_other(&urls::fill(urls::APPLICATION, id)))
+}
+
+impl Kind {
+    fn new(ip_type: &'static IpType) -> Self {
+        Self {
+            ip_type,
+            href: urls::new_application(ip_type.slug),
+        }
+    }
+}
+
+/// The services to choose from, the first one chosen.
+fn services(ip_type: &'static IpType) -> Option<ChoiceView> {
+    let first = ip_type.services.first()?;
+    let options = ip_type
+        .services
+        .iter()
+        .map(|spec| OptionView::new(spec.service.as_str(), spec.label).note(spec.hint))
+        .collect();
+    let view = ChoiceView::new("layanan", "Apa yang Anda perlukan?", options);
+    (ip_type.services.len() > 1).then(|| view.chosen(&[first.service.as_str()]))
+}
+
+fn barred_words(ip_type: &IpType) -> String {
+    format!(
+        "Hanya {} yang dapat mengajukan. {} {}",
+        words::applicant::kinds(ip_type.applicants.kinds),
+        ip_type.applicants.why,
+        ip_type.applicants.way_on
+    )
+}
