@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use image::codecs::jpeg::JpegEncoder;
+use image::codecs::jpeg::{JpegEncoder, PixelDensity};
 use image::{Rgb, RgbImage};
 
 /// A round label in a colour that follows from the name.
@@ -25,7 +25,10 @@ pub fn label_jpeg(name: &str) -> Vec<u8> {
         }
     }
     let mut bytes = Vec::new();
-    let written = JpegEncoder::new_with_quality(&mut bytes, 85).encode_image(&picture);
+    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 85);
+    // Prints six centimetres wide.
+    encoder.set_pixel_density(PixelDensity::dpi(200));
+    let written = encoder.encode_image(&picture);
     debug_assert!(written.is_ok(), "a picture in memory can be written");
     bytes
 }

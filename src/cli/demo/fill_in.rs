@@ -105,6 +105,9 @@ pub(super) async fn fill_in(
     Ok(id)
 }
 
+/// SHA-256 of a file without content.
+const EMPTY_FILE: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
 /// A file that meets the requirement.
 fn sample(requirement: &Requirement, title: &str) -> (String, Vec<u8>) {
     let takes = |kind| requirement.formats.contains(&kind);
@@ -186,6 +189,7 @@ fn usual(
             Form::Email => "contoh@demo.test",
             Form::Phone => "081200000009",
             Form::PostalCode => "42111",
+            Form::Fingerprint => EMPTY_FILE,
         }),
         FieldKind::Text { .. } => one("Contoh"),
         FieldKind::LongText { .. } | FieldKind::Words { .. } => {

@@ -20,7 +20,6 @@ mod papers;
 mod patent;
 mod people;
 mod priority;
-mod published;
 mod representative;
 mod service;
 mod tariffs;

@@ -2,11 +2,10 @@
 
 use super::ask::line;
 use super::field::{FILING_PAGE, Page};
-use super::published::{Figure, line as tariff};
 use super::service::STAGE;
+use super::tariffs::{BY_GUIDE, Published};
 use super::term::FROM_FILING;
 use super::{IpType, Protection, Service, ServiceSpec, Stage, applicants, papers};
-use crate::domain::applicant::TariffCategory::Any;
 use crate::domain::tariff::Quantities;
 
 /// Nothing of the law; everything the house walks.
@@ -53,13 +52,14 @@ pub static TEST_TYPE: IpType = IpType {
         papers::DIRECTOR_IDENTITY_CARD,
         papers::SIGNATURE,
     ],
-    tariffs: &[tariff(
-        ("filing", "filing"),
-        "Permohonan",
-        Any,
-        Figure::of(1_000),
-        "pengujian",
-    )],
+    tariffs: &[Published {
+        code: "filing",
+        label: "Permohonan",
+        amounts: Some((1_000, 1_000)),
+        source: "pengujian",
+        ..BY_GUIDE
+    }
+    .line()],
     stages: &[Stage {
         code: "only",
         label: "Satu-satunya tahap",

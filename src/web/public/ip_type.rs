@@ -95,8 +95,12 @@ fn facts(chrome: &Chrome, ip_type: &IpType, saving: Option<Saving>) -> Vec<Fact>
     let whole = Fact::new(
         format!("Sampai {}", result(ip_type)),
         ip_type.total_duration,
-    )
-    .note("bila tidak ada keberatan");
+    );
+    let whole = if ip_type.total_duration.starts_with(char::is_numeric) {
+        whole.note("bila tidak ada keberatan")
+    } else {
+        whole
+    };
     let filling = Fact::new("Waktu mengisi", "± 30 menit").note("bisa dilanjutkan di HP lain");
     price.into_iter().chain([promise, whole, filling]).collect()
 }

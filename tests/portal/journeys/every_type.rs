@@ -118,6 +118,20 @@ async fn every_type_reaches_its_result_for_everybody_who_can_have_it() {
     assert!(journeys >= 14, "{journeys}");
 }
 
+/// The eighth type is one file and two lines, and went with the others.
+#[cfg(feature = "test-type")]
+#[test]
+fn the_type_that_only_tests_have_is_among_them() {
+    assert_eq!(CATALOGUE.len(), 8);
+    assert!(CATALOGUE.iter().any(|kind| kind.code == "test_type"));
+}
+
+#[cfg(not(feature = "test-type"))]
+#[test]
+fn the_portal_has_the_seven_types_of_the_law_and_no_other() {
+    assert_eq!(CATALOGUE.len(), 7);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_kind_of_work_and_every_author_reaches_the_recordal() {
     let portal = portal().await;
@@ -233,8 +247,8 @@ async fn a_paten_sederhana_has_one_independent_claim_and_an_abstract_of_200_word
     let (max, found) = (200, 201);
     let too_many = FieldError::new("abstract", FieldFault::TooManyWords { max, found });
     let faults = draft.save("abstrak", &[("abstract", words(201))]).await;
+    assert_eq!(faults, [too_many.clone()]);
     assert!(draft.refused().await.contains(&too_many));
-    assert_eq!(faults, [too_many]);
     let kept = read(&draft.portal, draft.intent.case).await;
     assert_eq!(kept.details.text("abstract"), words(201));
     assert_eq!(kept.details.typed_entries("claims").len(), 1);

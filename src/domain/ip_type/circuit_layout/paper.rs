@@ -39,7 +39,7 @@ static EXPLOITED: Declaration = Declaration {
     title: "Surat Keterangan Eksploitasi Komersial Pertama Kali",
     signed_by: SignedBy::Applicant,
     points: &[
-        "desain tata letak sirkuit terpadu berjudul “{judul}” sudah dieksploitasi secara komersial pada tanggal dan di tempat yang disebut di atas;",
+        "desain tata letak sirkuit terpadu berjudul “{judul}” sudah dieksploitasi secara komersial pada tanggal dan di tempat yang disebut dalam permohonan;",
         "sebelum tanggal itu desain tersebut belum pernah dieksploitasi secara komersial di mana pun.",
     ],
     closing: "Keterangan ini dibuat dengan sadar dan sebenarnya.",

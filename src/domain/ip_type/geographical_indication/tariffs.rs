@@ -1,25 +1,31 @@
 //! What an indikasi geografis costs: the guide's two figures, and DJKI's older page for what the guide does not name.
 
-use super::super::papers;
-use super::super::published::{Figure, line};
-use crate::domain::applicant::TariffCategory::Any;
+use super::super::tariffs::{BY_GUIDE, Published};
 use crate::domain::tariff::TariffLine;
 
 const DJKI_PAGE: &str =
     "dgip.go.id, halaman Biaya Indikasi Geografis, lebih lama dari panduan (periksa)";
 
 const fn guide(code: &'static str, label: &'static str, amount: u64) -> TariffLine {
-    line(
-        (code, "filing"),
+    Published {
+        code,
         label,
-        Any,
-        Figure::of(amount),
-        papers::GUIDE,
-    )
+        amounts: Some((amount, amount)),
+        ..BY_GUIDE
+    }
+    .line()
 }
 
 const fn older(code: &'static str, label: &'static str, amount: u64) -> TariffLine {
-    line((code, code), label, Any, Figure::of(amount), DJKI_PAGE)
+    Published {
+        code,
+        service: code,
+        label,
+        amounts: Some((amount, amount)),
+        source: DJKI_PAGE,
+        ..BY_GUIDE
+    }
+    .line()
 }
 
 pub(super) static LINES: &[TariffLine] = &[

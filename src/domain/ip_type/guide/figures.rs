@@ -1,129 +1,67 @@
 //! Every figure of the guide: fees, limits, formats, durations, terms, sizes.
 
-use super::{Figure, Row, fee};
+use super::{Figure, Row, creations, signs};
 use crate::domain::applicant::TariffCategory;
 use crate::domain::file::FileKind;
 use crate::domain::ip_type::TermStart;
+use crate::domain::requirement::MB;
 use crate::domain::tariff::Unit;
 
-const MARK: &str = "trademark";
-const INDICATION: &str = "geographical_indication";
-const SECRET: &str = "trade_secret";
+/// Section by section.
+pub(super) fn all() -> impl Iterator<Item = &'static Row> {
+    creations::FIGURES.iter().chain(signs::FIGURES)
+}
 
-pub(super) static FIGURES: &[Row] = &[
-    Row(
-        "3. Merek, A: masa pelindungan 10 tahun sejak tanggal penerimaan, dapat diperpanjang",
-        MARK,
-        Figure::Term {
-            variant: None,
-            years: 10,
-            from: TermStart::FiledOn,
-            renewable: true,
-        },
-    ),
-    Row(
-        "3. Merek, A: 2 (dua) dimensi",
-        MARK,
-        Figure::Said("2 (dua) dimensi"),
-    ),
-    Row(
-        "3. Merek, A: 3 (tiga) dimensi",
-        MARK,
-        Figure::Said("3 (tiga) dimensi"),
-    ),
-    Row(
-        "3. Merek, A: kombinasi dari 2 (dua) atau lebih unsur",
-        MARK,
-        Figure::Said("2 (dua) atau lebih unsur"),
-    ),
-    Row(
-        "3. Merek, B.1: label merek format JPG",
-        MARK,
-        Figure::Document {
-            code: "mark_label",
-            formats: &[FileKind::Jpeg],
-            max_bytes: None,
-        },
-    ),
-    Row(
-        "3. Merek, C.1: online Rp500.000/kelas",
-        MARK,
-        fee("filing", TariffCategory::Umk, 500_000, Unit::PerClass),
-    ),
-    Row(
-        "3. Merek, C.2: online Rp1.800.000/kelas",
-        MARK,
-        fee("filing", TariffCategory::General, 1_800_000, Unit::PerClass),
-    ),
-    Row(
-        "3. Merek, D.1: pemeriksaan formalitas",
-        MARK,
-        Figure::Duration {
-            stage: "formality",
-            words: "±15 hari kerja",
-        },
-    ),
-    Row(
-        "3. Merek, D.2: pengumuman",
-        MARK,
-        Figure::Duration {
-            stage: "announcement",
-            words: "60 hari",
-        },
-    ),
-    Row(
-        "3. Merek, D: total durasi",
-        MARK,
-        Figure::Total("6–8 bulan"),
-    ),
-    Row(
-        "5. A. Indikasi Geografis, persyaratan: etiket 5x5 cm sampai 9x9 cm",
-        INDICATION,
-        Figure::Sides {
-            code: "label",
-            min_mm: 50,
-            max_mm: 90,
-        },
-    ),
-    Row(
-        "5. A. Indikasi Geografis, biaya: permohonan Rp1.000.000",
-        INDICATION,
-        fee(
-            "filing",
-            TariffCategory::Any,
-            1_000_000,
-            Unit::PerApplication,
-        ),
-    ),
-    Row(
-        "5. A. Indikasi Geografis, biaya: pemeriksaan substantif Rp12.000.000",
-        INDICATION,
-        fee(
-            "substantive",
-            TariffCategory::Any,
-            12_000_000,
-            Unit::PerApplication,
-        ),
-    ),
-    Row(
-        "5. B. Rahasia Dagang, biaya: mengacu pada PP 45/2024",
-        SECRET,
-        Figure::FeeByLaw {
-            code: "assignment",
-            basis: "PP 45/2024",
-        },
-    ),
-    Row(
-        "5. B. Rahasia Dagang, biaya: mengacu pada PP 45/2024",
-        SECRET,
-        Figure::FeeByLaw {
-            code: "licence",
-            basis: "PP 45/2024",
-        },
-    ),
-    Row(
-        "5. C. Desain Tata Letak Sirkuit Terpadu, penjelasan: tiga dimensi",
-        "circuit_layout",
-        Figure::Said("tiga dimensi"),
-    ),
-];
+pub(super) const fn term(years: u32, from: TermStart) -> Figure {
+    Figure::Term {
+        variant: None,
+        years,
+        from,
+        renewable: false,
+    }
+}
+
+pub(super) const fn variant_term(variant: &'static str, years: u32) -> Figure {
+    Figure::Term {
+        variant: Some(variant),
+        years,
+        from: TermStart::FiledOn,
+        renewable: false,
+    }
+}
+
+pub(super) const fn variant_fee(
+    code: &'static str,
+    variant: &'static str,
+    category: TariffCategory,
+    rupiah: u64,
+) -> Figure {
+    Figure::Fee {
+        code,
+        variant: Some(variant),
+        category,
+        rupiah: (rupiah, rupiah),
+        unit: Unit::PerApplication,
+        estimate: false,
+    }
+}
+
+pub(super) const fn pdf(code: &'static str) -> Figure {
+    Figure::Document {
+        code,
+        formats: &[FileKind::Pdf],
+        max_bytes: None,
+    }
+}
+
+pub(super) const fn sample(
+    code: &'static str,
+    formats: &'static [FileKind],
+    megabytes: u64,
+) -> Figure {
+    Figure::Document {
+        code,
+        formats,
+        max_bytes: Some(megabytes * MB),
+    }
+}

@@ -1,7 +1,9 @@
 //! The catalogue against the registration guide: every figure it prints, by the section it stands in, and every
 //! statement it makes of each type.
 
+mod creations;
 mod figures;
+mod signs;
 mod statements;
 
 use super::{IpType, TermStart, by_code, papers};
@@ -154,7 +156,7 @@ fn holds(t: &'static IpType, figure: &Figure) -> bool {
 
 #[test]
 fn every_figure_of_the_guide_stands_in_the_catalogue() {
-    for Row(section, code, figure) in figures::FIGURES {
+    for Row(section, code, figure) in figures::all() {
         let t = by_code(code).expect("a type of the guide");
         assert!(holds(t, figure), "{section}");
     }

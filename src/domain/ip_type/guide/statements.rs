@@ -53,6 +53,116 @@ static STATEMENTS: &[Statements] = &[
         all_stages: 4,
     },
     Statements {
+        of: "copyright",
+        objects: count(20, 20),
+        functions: count(1, 1),
+        absolute: count(0, 0),
+        relative: count(0, 0),
+        requirements: &[
+            (
+                "C scan KTP dan NPWP pemohon dan pencipta",
+                &[
+                    "identity_card",
+                    "tax_card",
+                    "author_identity_cards",
+                    "author_tax_cards",
+                ],
+            ),
+            ("C surat pernyataan bermeterai", &["ownership_statement"]),
+            ("C formulir pendaftaran", &["registration_form"]),
+            ("C contoh buku", &["sample_book"]),
+            (
+                "C contoh program komputer",
+                &[
+                    "sample_program_cover",
+                    "sample_program",
+                    "sample_program_manual",
+                ],
+            ),
+            ("C contoh musik", &["sample_music"]),
+            ("C contoh seni rupa", &["sample_art"]),
+            ("C contoh video", &["sample_video"]),
+        ],
+        stages: &[
+            ("E.5 pemeriksaan formalitas", "formality"),
+            ("E.6 penerbitan sertifikat", "certificate"),
+        ],
+        all_stages: 3,
+    },
+    Statements {
+        of: "patent",
+        objects: count(2, 2),
+        functions: count(0, 1),
+        absolute: count(3, 3),
+        relative: count(0, 0),
+        requirements: &[
+            (
+                "C KTP dan NPWP pemohon dan inventor",
+                &[
+                    "identity_card",
+                    "tax_card",
+                    "inventor_identity_cards",
+                    "inventor_tax_cards",
+                ],
+            ),
+            ("C deskripsi paten dalam bahasa Indonesia", &["description"]),
+            ("C klaim paten", &["claims_document"]),
+            ("C abstrak invensi", &["abstract_document"]),
+            (
+                "C gambar invensi dan gambar publikasi",
+                &["drawings", "publication_drawing"],
+            ),
+            ("C surat pernyataan bermeterai", &["ownership_statement"]),
+            ("C surat kuasa", &["power_of_attorney"]),
+            ("C bukti pengalihan hak", &["transfer_deed"]),
+        ],
+        stages: &[
+            ("E.1 pemeriksaan formalitas", "formality"),
+            ("E.2 masa tunggu", "waiting"),
+            ("E.3 publikasi", "publication"),
+            ("E.4 pemeriksaan substantif", "substantive"),
+            ("E.5 penerbitan sertifikat", "certificate"),
+        ],
+        all_stages: 6,
+    },
+    Statements {
+        of: "industrial_design",
+        objects: count(6, 6),
+        functions: count(2, 2),
+        absolute: count(2, 2),
+        relative: count(0, 0),
+        requirements: &[
+            ("B.1 KTP dan NPWP", &["identity_card", "tax_card"]),
+            ("B.1 gambar/foto desain", &["drawings"]),
+            ("B.1 uraian desain", &["description"]),
+            ("B.1 surat pernyataan bermeterai", &["ownership_statement"]),
+            ("B.1 surat kuasa", &["power_of_attorney"]),
+            (
+                "B.2 KTP direktur dan pendesain",
+                &["director_identity_card", "designer_identity_cards"],
+            ),
+            ("B.2 akta pendirian yang dilegalisasi notaris", &["deed"]),
+            (
+                "B.2 SIUP dan NPWP",
+                &["company_licence", "company_tax_card"],
+            ),
+            ("B.2 gambar/foto desain", &["drawings"]),
+            ("B.2 surat pengalihan hak", &["transfer_deed"]),
+            (
+                "B.2 surat pernyataan dan kuasa bermeterai",
+                &["ownership_statement", "power_of_attorney"],
+            ),
+        ],
+        stages: &[
+            ("D.1 pengajuan permohonan", "filed"),
+            ("D.2 pemeriksaan formalitas", "formality"),
+            ("D.3 pengumuman", "announcement"),
+            ("D.4 pemeriksaan substantif", "substantive"),
+            ("D.5 penerbitan sertifikat", "certificate"),
+        ],
+        all_stages: 5,
+    },
+    Statements {
         of: "geographical_indication",
         objects: count(0, 3),
         functions: count(0, 3),
@@ -112,6 +222,7 @@ static STATEMENTS: &[Statements] = &[
 
 #[test]
 fn no_statement_of_the_guide_is_dropped() {
+    assert_eq!(STATEMENTS.len(), 7);
     for stated in STATEMENTS {
         let t = by_code(stated.of).expect("a type of the guide");
         let functions = t.functions_of_use.len() + t.functions_of_registration.len();

@@ -160,7 +160,7 @@ static STAGES: &[Stage] = &[
         code: "waiting",
         variant: Some(pages::STANDARD),
         label: "Masa tunggu",
-        duration: "bulan ke-6 sampai ke-18",
+        duration: "6–18 bulan",
         explanation: "Permohonan menunggu pengumuman; belum ada yang perlu Anda lakukan.",
         span: Some(Span::Months(12)),
         ..STAGE
