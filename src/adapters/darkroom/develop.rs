@@ -57,7 +57,9 @@ pub(super) fn develop(
         FileKind::Png => (strip::png(bytes).ok_or(Report::Unreadable)?, keep_png),
         _ => (Vec::new(), false),
     };
-    let misprints = sides.filter(|sides| !sides.hold(measure(size, facts.density)));
+    // A photograph has no size of its own and is given one; a size that the file names is judged as it is.
+    let misprints =
+        sides.filter(|sides| facts.density.is_none() && !sides.hold(measure(size, facts.density)));
     let (picture, orientation, icc) = decode(bytes, format).ok_or(Report::Unreadable)?;
     if may_stay
         && misprints.is_none()
