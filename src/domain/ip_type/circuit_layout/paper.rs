@@ -4,7 +4,7 @@ use super::super::papers;
 use super::{HANDED_OVER, pages};
 use crate::domain::file::FileKind;
 use crate::domain::paper::{Declaration, SignedBy, Template};
-use crate::domain::requirement::{Gate, Need, Requirement};
+use crate::domain::requirement::{Gate, Need, Requirement, SheetStyle, Way};
 
 const SIGNED: &str = "Unduh, cetak, tempel meterai, tanda tangani, lalu pindai.";
 
@@ -57,9 +57,16 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         code: "layout_drawing",
         label: "Gambar atau foto desain tata letak",
-        hint: "Setiap lapisan terlihat jelas dan bernomor.",
-        formats: &[FileKind::Pdf, FileKind::Jpeg, FileKind::Png],
+        hint: "Setiap lapisan terlihat jelas dan bernomor; batas tepinya seperti gambar desain (periksa).",
+        formats: &[FileKind::Pdf],
         source: papers::GUIDE,
+        ways: &[Way::Sheets(SheetStyle {
+            top: 25,
+            right: 20,
+            bottom: 20,
+            left: 20,
+            copies: 1,
+        })],
         ..papers::PAPER
     },
     Requirement {

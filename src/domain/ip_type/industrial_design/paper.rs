@@ -5,7 +5,7 @@ use super::pages;
 use crate::domain::applicant::ApplicantKind;
 use crate::domain::file::FileKind;
 use crate::domain::paper::{Declaration, SignedBy, Template};
-use crate::domain::requirement::{Condition, Gate, Need, Requirement};
+use crate::domain::requirement::{Condition, Gate, Need, Requirement, SheetStyle, Way};
 
 const AT_PAYMENT: Requirement = Requirement {
     gate: Gate::ReadyToPay,
@@ -75,8 +75,15 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         code: "drawings",
         label: "Gambar atau foto desain (3 rangkap)",
         hint: "A4 (100–200 gsm), batas tepi bawah, kanan, dan kiri 2 cm, atas 2,5 cm, bernomor urut, dapat diperbanyak tanpa mengurangi kualitas. Satu berkas digital mewakili ketiga rangkap.",
-        formats: &[FileKind::Pdf, FileKind::Jpeg],
+        formats: &[FileKind::Pdf],
         source: papers::GUIDE,
+        ways: &[Way::Sheets(SheetStyle {
+            top: 25,
+            right: 20,
+            bottom: 20,
+            left: 20,
+            copies: 3,
+        })],
         ..papers::PAPER
     },
     Requirement {
