@@ -247,7 +247,7 @@ async fn a_paten_sederhana_has_one_independent_claim_and_an_abstract_of_200_word
     let (max, found) = (200, 201);
     let too_many = FieldError::new("abstract", FieldFault::TooManyWords { max, found });
     let faults = draft.save("abstrak", &[("abstract", words(201))]).await;
-    assert_eq!(faults, [too_many.clone()]);
+    assert_eq!(faults, std::slice::from_ref(&too_many));
     assert!(draft.refused().await.contains(&too_many));
     let kept = read(&draft.portal, draft.intent.case).await;
     assert_eq!(kept.details.text("abstract"), words(201));
