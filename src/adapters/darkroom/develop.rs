@@ -20,7 +20,9 @@ use crate::domain::requirement::MAX_PIXELS;
 const LONGEST: u32 = 2_800;
 /// Below this a document cannot be read.
 const SHORTEST_EDGE: u32 = 64;
-const QUALITIES: [u8; 3] = [86, 74, 62];
+/// Qualities to try, and what a picture takes in hundredths of what it takes at the first.
+const QUALITIES: [(u8, u64); 3] = [(86, 100), (74, SECOND_SHARE), (62, 56)];
+const SECOND_SHARE: u64 = 68;
 const MAX_ALLOC: u64 = 512 * 1_048_576;
 
 /// What came out, or why nothing did.
@@ -173,25 +175,42 @@ pub(super) fn within(
     colours: Option<&Colours>,
 ) -> Option<(Vec<u8>, (u32, u32))> {
     let whole = picture.width().max(picture.height());
+    let mut qualities = QUALITIES.as_slice();
     loop {
         let longest = picture.width().max(picture.height());
-        for quality in QUALITIES {
-            let jpeg = encoded(&picture, quality, colours, (longest, whole))?;
+        // What the best quality would take, reckoned from the first that is tried.
+        let mut best = None;
+        for (quality, share) in qualities {
+            if best.is_some_and(|best| part(best, *share) > max_bytes) {
+                continue;
+            }
+            let jpeg = encoded(&picture, *quality, colours, (longest, whole))?;
             let size = jpeg.len() as u64;
             if size <= max_bytes {
                 return Some((jpeg, picture.dimensions()));
             }
-            // Too far above: less quality alone will not do.
-            if size > max_bytes.saturating_mul(2) {
-                break;
-            }
+            best = best.or(Some(size.saturating_mul(100) / share));
         }
-        let smaller = longest / 5 * 4;
+        let smaller = smaller(longest, part(best?, SECOND_SHARE), max_bytes);
         if smaller < SHORTEST_EDGE {
             return None;
         }
         picture = shrunk(picture, smaller)?;
+        // With fewer pixels the best quality would be too large again.
+        qualities = QUALITIES.get(1..).unwrap_or_default();
     }
+}
+
+const fn part(size: u64, share: u64) -> u64 {
+    size.saturating_mul(share) / 100
+}
+
+/// The edge with which a picture of `size` bytes should fit, and a little less.
+fn smaller(longest: u32, size: u64, max_bytes: u64) -> u32 {
+    let area = u64::from(longest) * u64::from(longest);
+    let fits = area.saturating_mul(max_bytes) / size.max(1);
+    let edge = u32::try_from(fits.isqrt() * 95 / 100).unwrap_or(longest);
+    edge.min(longest / 10 * 9)
 }
 
 fn encoded(

@@ -184,7 +184,8 @@ async fn page_of(
     let given = standing
         .iter()
         .find(|document| document.requirement == requirement.code);
-    let chooser = chooser(requirement, given.is_some(), faults);
+    let waiting = waiting::of(&mut conn, case.id, requirement).await?;
+    let chooser = chooser(requirement, given.is_some() || waiting.is_some(), faults);
     Ok(DocumentPage {
         chrome: who.visit().chrome(),
         case_title: title_of(&case, kind_of(&case)?),
@@ -205,7 +206,7 @@ async fn page_of(
             .paper
             .map(|_| urls::statement(case.id, requirement.code)),
         next: next(&mut conn, &case, requirement, &standing).await?,
-        waiting: waiting::of(&mut conn, case.id, requirement).await?,
+        waiting,
         offers: borrow::offers(&mut conn, &case, requirement).await?,
         draws: requirement.ways.contains(&Way::Drawn),
         given: given.map(|document| Given::new(&case, document, requirement)),

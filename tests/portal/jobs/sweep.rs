@@ -1,10 +1,15 @@
 //! What is swept, and what stays.
 
 use chrono::TimeDelta;
+use haki::actions::case::Intent;
+use haki::actions::{file, prepare};
+use haki::cli::demo::{Driver, make_people};
+use haki::domain::actor::Actor;
+use haki::domain::procedure::{Role, Status};
 use haki::jobs::worker;
 
 use crate::support::people::applicant;
-use crate::support::{Client, portal};
+use crate::support::{Client, pictures, portal};
 
 #[tokio::test]
 async fn the_sweep_forgets_sessions_attempts_and_links_long_after_their_end() {
@@ -34,4 +39,45 @@ async fn the_sweep_forgets_sessions_attempts_and_links_long_after_their_end() {
     portal.clock().advance(TimeDelta::days(31));
     worker::round(&portal).await;
     assert_eq!(count().await, [0, 0, 0, 0]);
+}
+
+#[tokio::test]
+async fn what_was_made_of_photographs_and_never_taken_goes_after_a_week() {
+    let portal = portal().await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let driver = Driver::new(portal.clone(), people);
+    let case = driver.case_in(Status::Draft, "KRIUK").await.unwrap();
+    let files = async || -> i64 {
+        sqlx::query_scalar("select count(*) from file where state = 'ready'")
+            .fetch_one(portal.pool())
+            .await
+            .unwrap()
+    };
+    worker::round(&portal).await;
+    let before = files().await;
+    let jpeg = pictures::jpeg(300, 200);
+    let mut photographs = Vec::new();
+    for name in ["a.jpg", "b.jpg"] {
+        let received = file::receive(&portal, "berkas", name, &jpeg).await;
+        photographs.push(received.unwrap());
+    }
+    let intent = Intent {
+        actor: Actor::person(people.owner, Role::Applicant),
+        ..Intent::system(case)
+    };
+    let given = prepare::give(
+        &portal,
+        &intent,
+        "identity_card",
+        "berkas",
+        photographs,
+        false,
+    )
+    .await;
+    assert_eq!(given.unwrap(), prepare::Given::Prepared);
+    for (days, left) in [(6, 3), (2, 0)] {
+        portal.clock().advance(TimeDelta::days(days));
+        worker::round(&portal).await;
+        assert_eq!(files().await - before, left, "{days}");
+    }
 }

@@ -44,7 +44,8 @@ impl Beside {
             ("HAKI_VAULT_KEY", key("vault-key")),
         ];
         let values = values.map(|(name, value)| (name.to_owned(), value)).into();
-        let config = Config::from_values(&values).unwrap();
+        let mut config = Config::from_values(&values).unwrap();
+        config.program = env!("CARGO_BIN_EXE_haki").into();
         let holidays = store::holiday::all(&mut pool.acquire().await.unwrap())
             .await
             .unwrap();
