@@ -111,7 +111,7 @@ async fn an_etiket_of_4_9_cm_is_refused_with_its_measured_size() {
             Some("tercetak 21,2 × 21,2 cm (pada 72 dpi)"),
         ),
         // A photograph names no size: it is made to print nine centimetres, which leaves this one too narrow.
-        (jpeg(300, 700), Some("tercetak 3,9 × 9 cm")),
+        (jpeg(300, 700), Some("tercetak 3,8 × 9 cm")),
         (jpeg(400, 700), None),
         (dense(591, 1063, 300), None),
         (jpeg(827, 827), None),
