@@ -4,7 +4,7 @@ use super::super::{NO, Service, papers, priority};
 use super::pages;
 use crate::domain::file::FileKind;
 use crate::domain::paper::{Declaration, SignedBy, Template};
-use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement};
+use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement, SheetStyle, Way};
 
 const AT_PAYMENT: Requirement = Requirement {
     gate: Gate::ReadyToPay,
@@ -98,6 +98,13 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         label: "Gambar invensi (PDF)",
         hint: "A4 paling sedikit 100 gsm bila dicetak; batas tepi atas 2,5 cm, bawah 1 cm, kiri 2,5 cm, kanan 1,5 cm.",
         need: WITH_DRAWINGS,
+        ways: &[Way::Sheets(SheetStyle {
+            top: 25,
+            right: 15,
+            bottom: 10,
+            left: 25,
+            copies: 1,
+        })],
         ..PART
     },
     Requirement {
