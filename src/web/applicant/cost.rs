@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 use crate::actions::quote::{self, CaseQuote, NextClass};
 use crate::domain::applicant::TariffCategory;
 use crate::domain::application::Application;
+use crate::domain::ip_type::Service;
 use crate::domain::procedure::Status;
 use crate::domain::tariff::{Payer, Unit};
 use crate::web::error::PageError;
@@ -44,6 +45,9 @@ pub async fn of_case(
     payer: Option<Payer>,
     today: NaiveDate,
 ) -> Result<Cost, PageError> {
+    if case.service == Service::Inventory {
+        return Ok(Cost::nothing());
+    }
     let assumed = payer.unwrap_or(Payer::SMALL_PERSON);
     let quote = quote::for_owner(conn, case, assumed, today).await?;
     let sent = case.status != Status::Draft;
@@ -54,6 +58,16 @@ pub async fn of_case(
 }
 
 impl Cost {
+    /// Of what ends at the Dinas.
+    fn nothing() -> Self {
+        Self {
+            total: "Rp0".to_owned(),
+            reckoning: "Selesai di Dinas: tanpa PNBP dan tanpa kode billing.".to_owned(),
+            facts: vec![Fact::new("Ke Dinas", "Rp0")],
+            ..Self::default()
+        }
+    }
+
     fn new(quote: &CaseQuote, category: Option<TariffCategory>) -> Self {
         let umk_differs = quote.with_and_without_letter.is_some();
         let tariff = match category {

@@ -69,7 +69,7 @@ impl IpTypePage {
     ) -> Self {
         let in_force = || lines.iter().filter(|line| line.is_in_force(on));
         let (same, own): (Vec<_>, Vec<_>) =
-            in_force().partition(|line| line.category == TariffCategory::Any);
+            in_force().partition(|line| is_for_others(ip_type, line));
         Self {
             facts: facts(&chrome, ip_type, Saving::of(ip_type, lines, on)),
             grounds: grounds(ip_type),
@@ -83,6 +83,15 @@ impl IpTypePage {
             ip_type,
         }
     }
+}
+
+/// What costs everybody the same and is not asked for through the portal.
+fn is_for_others(ip_type: &IpType, line: &TariffLine) -> bool {
+    let offered = ip_type
+        .services
+        .iter()
+        .any(|spec| spec.service.as_str() == line.service);
+    line.category == TariffCategory::Any && !offered
 }
 
 fn facts(chrome: &Chrome, ip_type: &IpType, saving: Option<Saving>) -> Vec<Fact> {

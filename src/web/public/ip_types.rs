@@ -25,7 +25,7 @@ pub struct Kind {
     pub applicants: String,
     /// "sertifikat"
     pub result: &'static str,
-    /// How long it lasts, in the words of the first term.
+    /// How long it lasts for most: the term without a condition.
     pub protection: &'static str,
 }
 
@@ -42,9 +42,15 @@ impl Kind {
             ip_type,
             applicants: words::applicant::kinds(ip_type.applicants.kinds),
             result: ip_type.services.first().map_or("", |spec| spec.result),
-            protection: ip_type.protection.first().map_or("", |term| term.text),
+            protection: usual_term(ip_type),
         }
     }
+}
+
+fn usual_term(ip_type: &'static IpType) -> &'static str {
+    let terms = ip_type.protection;
+    let usual = terms.iter().find(|term| term.when.is_none());
+    usual.or(terms.first()).map_or("", |term| term.text)
 }
 
 pub async fn get(visit: Visit) -> Response {

@@ -181,6 +181,14 @@ async fn a_fingerprint_is_typed_or_left_out_and_no_input_can_send_the_file() {
 #[tokio::test]
 async fn an_inventory_asks_for_no_agreement_and_a_licence_for_its_terms() {
     let scene = scene().await;
+    let free = begun(
+        &scene,
+        scene.people.owner,
+        &TRADE_SECRET,
+        Service::Inventory,
+    )
+    .await;
+    assert_eq!(scene.owner.get(&free).await.text(".price"), "Rp0");
     let titles = async |service| {
         let case = begun(&scene, scene.people.owner, &TRADE_SECRET, service).await;
         scene.owner.get(&case).await.texts(".tasks a")
