@@ -9,7 +9,7 @@ use super::{IpType, Protection, Service, ServiceSpec, Stage, applicants, papers}
 use crate::domain::tariff::Quantities;
 
 /// Nothing of the law; everything the house walks.
-pub static TEST_TYPE: IpType = IpType {
+pub(super) static TEST_TYPE: IpType = IpType {
     code: "test_type",
     slug: "jenis-uji",
     name: "Jenis uji",
