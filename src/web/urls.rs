@@ -1,5 +1,4 @@
 //! Every address of the portal; the only file with Indonesian URL words.
-//!
 //! A constant is a route pattern; the function of the same name, where there is one, fills it.
 
 use std::fmt::{Display, Write as _};

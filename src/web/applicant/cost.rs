@@ -69,8 +69,12 @@ impl Cost {
     }
 
     fn new(quote: &CaseQuote, category: Option<TariffCategory>) -> Self {
+        let mut lines = quote.quote.lines.iter();
+        let for_everybody =
+            !quote.quote.estimate && lines.all(|line| line.tariff.category == TariffCategory::Any);
         let umk_differs = quote.with_and_without_letter.is_some();
         let tariff = match category {
+            _ if for_everybody => "sama untuk semua pemohon",
             _ if !umk_differs => "panduan tidak menyebut tarif UMK",
             Some(TariffCategory::Umk) => "tarif UMK",
             Some(_) => "tarif umum",

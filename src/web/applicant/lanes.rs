@@ -94,7 +94,7 @@ fn owner(standing: &Standing<'_>) -> LaneView {
         Status::Certified => lane(
             StatusBadge::new(Tone::Ok, "Selesai"),
             "Tidak ada lagi yang perlu Anda lakukan",
-            "Pakai merek Anda, dan catat kapan pelindungannya diperpanjang.",
+            "Simpan hasilnya baik-baik, dan catat kapan pelindungannya berakhir.",
         ),
         _ if status.lane() == Lane::Applicant => turn(
             words::owner::now(status),
@@ -141,6 +141,15 @@ fn nothing_until(standing: &Standing<'_>) -> String {
     }
 }
 
+/// "Surat pencatatan ciptaan terbit".
+fn result_is_there(standing: &Standing<'_>) -> String {
+    let service = standing.kind.service(standing.case.service);
+    let mut letters = service.map_or("sertifikat", |spec| spec.result).chars();
+    let first = letters.next().map(char::to_uppercase);
+    let result: String = first.into_iter().flatten().chain(letters).collect();
+    format!("{result} terbit")
+}
+
 /// The day on which the running stage at DJKI probably ends, where the source gives a duration to reckon with.
 fn stage_ends(standing: &Standing<'_>) -> Option<String> {
     let last = standing.stages.last()?;
@@ -170,11 +179,11 @@ fn djki(standing: &Standing<'_>) -> LaneView {
             now: true,
             link: Some(Link::new(
                 standing.address(urls::CERTIFICATE_FILE),
-                "Buka sertifikat",
+                "Buka hasilnya",
             )),
             ..lane(
                 StatusBadge::new(Tone::Ok, "Selesai"),
-                "Sertifikat terbit",
+                &result_is_there(standing),
                 standing.right.as_ref().map_or_else(String::new, |right| {
                     format!("{}.", words::date::long_date(right.granted_on))
                 }),

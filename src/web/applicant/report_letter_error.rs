@@ -26,7 +26,7 @@ const PARTICULARS: &[&str] = &[
     "Nama usaha",
     "NIB atau NPWP",
     "Alamat",
-    "Nama atau gambar merek",
+    "Judul, nama, atau gambar",
     "Kelas dan barang atau jasa",
     "Lainnya",
 ];
