@@ -4,13 +4,15 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, Utc};
-use sqlx::PgPool;
+use sqlx::pool::PoolConnection;
+use sqlx::{PgPool, Postgres};
 
 use crate::adapters::clock::Clock;
 use crate::adapters::darkroom::Darkroom;
 use crate::adapters::esign::Esign;
 use crate::adapters::esign::local::{DEMO_PASSPHRASE, LocalAuthority, LocalError};
 use crate::adapters::hasher::{Hasher, HasherError};
+use crate::adapters::kept;
 use crate::adapters::mail::{FileMailer, MailError, Mailer, SmtpMailer};
 use crate::adapters::pdf::verify::TrustAnchor;
 use crate::adapters::pdf::{TypesetError, Typesetter};
@@ -180,8 +182,15 @@ impl Portal {
         })
     }
 
+    /// The pool; a connection kept for this request goes back to it first.
     pub fn pool(&self) -> &PgPool {
+        kept::give_back();
         &self.inner.pool
+    }
+
+    /// The connection kept for this request, otherwise one of the pool.
+    pub async fn conn(&self) -> Result<PoolConnection<Postgres>, sqlx::Error> {
+        kept::take(&self.inner.pool).await
     }
 
     pub fn clock(&self) -> &Clock {

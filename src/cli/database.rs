@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use sqlx::Connection as _;
 use sqlx::PgPool;
-use sqlx::postgres::PgPoolOptions;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use tokio::task::spawn_blocking;
 
 use crate::adapters::postgres::{Server, Settings};
@@ -15,6 +16,9 @@ use super::CliError;
 
 /// How often the portal looks whether its own PostgreSQL is still there.
 const WATCH: Duration = Duration::from_secs(1);
+
+/// A connection that lay idle for so long is tested before it is used.
+const IDLE: Duration = Duration::from_secs(1);
 
 /// Who asks for the embedded PostgreSQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,11 +35,34 @@ pub(super) struct Database {
     server: Option<Arc<Server>>,
 }
 
+/// A connection is tested as it goes back to the pool, and before use only where it lay idle in between.
+fn pool_options(config: &Config) -> PgPoolOptions {
+    PgPoolOptions::new()
+        .max_connections(config.database_connections)
+        .test_before_acquire(false)
+        .before_acquire(|conn, lain| {
+            Box::pin(async move {
+                if lain.idle_for >= IDLE {
+                    conn.ping().await?;
+                }
+                Ok(true)
+            })
+        })
+}
+
+/// Statements are planned once for a connection and not for each of their arguments: they are written so that one plan
+/// serves all, and planning a list costs more than reading it.
+fn connect_options(url: &str) -> Result<PgConnectOptions, sqlx::Error> {
+    Ok(url
+        .parse::<PgConnectOptions>()?
+        .options([("plan_cache_mode", "force_generic_plan")]))
+}
+
 impl Database {
     pub(super) async fn open(config: &Config, asking: Asking) -> Result<Self, CliError> {
-        let pool = PgPoolOptions::new().max_connections(config.database_connections);
+        let pool = pool_options(config);
         if let Some(url) = &config.database_url {
-            let pool = pool.connect(url).await?;
+            let pool = pool.connect_with(connect_options(url)?).await?;
             return Ok(Self { pool, server: None });
         }
         let settings = Settings::from_config(config);
@@ -45,7 +72,8 @@ impl Database {
         })
         .await??;
         cluster::ensure_database(&server.url(cluster::MAINTENANCE)).await?;
-        let pool = pool.connect(&server.url(cluster::DATABASE)).await?;
+        let options = connect_options(&server.url(cluster::DATABASE))?;
+        let pool = pool.connect_with(options).await?;
         Ok(Self {
             pool,
             server: Some(Arc::new(server)),

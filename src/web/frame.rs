@@ -25,6 +25,7 @@ use super::respond::{self, SetSession};
 use super::session::{self, Origin, Visit};
 use super::{csrf, urls};
 use crate::actions::visit;
+use crate::adapters::kept;
 use crate::domain::id::AccountId;
 use crate::portal::Portal;
 
@@ -40,6 +41,15 @@ pub(super) struct Frame {
 
 /// The middleware around all pages.
 pub(super) async fn around(State(frame): State<Frame>, request: Request, next: Next) -> Response {
+    // What a form sends may take long to arrive: no connection is kept while it does.
+    if request.method() == Method::GET {
+        kept::within(answer_framed(&frame, request, next)).await
+    } else {
+        answer_framed(&frame, request, next).await
+    }
+}
+
+async fn answer_framed(frame: &Frame, request: Request, next: Next) -> Response {
     let portal = &frame.portal;
     let origin = |request: &Request| Origin {
         uri: request

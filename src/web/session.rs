@@ -16,6 +16,7 @@ use super::form::FormData;
 use super::{csrf, nav};
 use crate::actions::secret::hash_of;
 use crate::actions::visit::{self, Opened};
+use crate::adapters::kept;
 use crate::config::Config;
 use crate::domain::id::{AccountId, FormToken};
 use crate::domain::procedure::Role;
@@ -128,7 +129,7 @@ impl Visit {
         let now = portal.now();
         let mut conn = portal.pool().acquire().await?;
         let row = store::session::find(&mut conn, &hash, wib::date(now)).await?;
-        drop(conn);
+        kept::keep(conn);
         let Some(row) = row else {
             return Ok(Self::anonymous(portal, origin));
         };

@@ -45,7 +45,7 @@ pub async fn get(
     person: SignedIn,
     Query(before): Query<Before>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.conn().await?;
     let limit = PER_PAGE + 1;
     let mut rows = store::notice::page(&mut conn, person.account(), before.id, limit).await?;
     let more = rows.len() > usize::try_from(PER_PAGE).unwrap_or_default();

@@ -16,7 +16,7 @@ pub async fn get(
     who: Applicant,
     Path(id): Path<ApplicationId>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.conn().await?;
     let case = own_case(&mut conn, &who, id).await?;
     match case.status {
         Status::Draft | Status::Returned => task_list::show(&mut conn, &portal, &who, &case).await,

@@ -57,7 +57,7 @@ pub async fn get(
     Query(after): Query<After>,
 ) -> Result<Response, PageError> {
     let before = after.sesudah.as_deref().and_then(read_cursor);
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.conn().await?;
     let mut lines = worklist::of_owner(&mut conn, who.account(), before, PAGE + 1).await?;
     drop(conn);
     let more = i64::try_from(lines.len()).unwrap_or(i64::MAX) > PAGE;

@@ -107,7 +107,7 @@ pub(super) async fn draw(
     desk: &Desk,
     extra: &Extra<'_>,
 ) -> Result<CasePage, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.conn().await?;
     let events = store::history::of_case(&mut conn, desk.case.id).await?;
     let standing = store::document::standing(&mut conn, desk.case.id).await?;
     let checklist = checklist::view(&mut conn, desk, person, &standing, extra).await?;

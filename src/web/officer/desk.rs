@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::actions::case::{self, Intent, Once};
+use crate::adapters::kept;
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::id::ApplicationId;
@@ -36,7 +37,7 @@ pub(super) struct Desk {
 
 impl Desk {
     pub(super) async fn open(portal: &Portal, id: ApplicationId) -> Result<Self, PageError> {
-        let mut conn = portal.pool().acquire().await?;
+        let mut conn = portal.conn().await?;
         let case = store::application::find(&mut conn, id)
             .await?
             .filter(|case| case.status != Status::Draft)
@@ -47,6 +48,7 @@ impl Desk {
         let kind = ip_type::by_code(&case.ip_type).ok_or_else(PageError::not_found)?;
         let now = portal.now();
         let rows = case::rows_of(&mut conn, &case).await?;
+        kept::keep(conn);
         let facts = case::facts(portal, &case, &rows, now);
         Ok(Self {
             case,

@@ -100,7 +100,7 @@ pub(super) async fn get(
 ) -> Result<Response, PageError> {
     let roles = desks(&officer);
     let view = view(&roles, &filters);
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.conn().await?;
     let counts = store::worklist::counts(&mut conn, &roles, COUNT_LIMIT).await?;
     let mut lines = lines(&mut conn, &officer, view, &filters).await?;
     drop(conn);

@@ -60,7 +60,7 @@ pub async fn get(State(portal): State<Portal>, visit: Visit) -> Result<Response,
     let today = wib::date(visit.now());
     let tariffs = match CATALOGUE.first() {
         Some(ip_type) => {
-            let mut conn = portal.pool().acquire().await?;
+            let mut conn = portal.conn().await?;
             store::tariff::in_force(&mut conn, ip_type.code, today).await?
         }
         None => Vec::new(),

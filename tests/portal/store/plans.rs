@@ -77,10 +77,6 @@ async fn among_30000_cases_worklist_search_and_an_owners_list_are_found_by_index
         let owners = plan(&mut conn, "where application.owner_id", &owner).await;
         uses(&owners, "application_by_owner");
     }
-    sqlx::raw_sql("set plan_cache_mode = auto")
-        .execute(&mut *conn)
-        .await
-        .unwrap();
     let rare = "'%mrk-2026-012345%', null, null, 26";
     let search = plan(&mut conn, "application.search like", rare).await;
     uses(&search, "application_search");
