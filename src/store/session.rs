@@ -46,9 +46,9 @@ pub async fn find(
             account.id as "account_id?", account.name as "name?", account.email as "email?",
             array(
                 select role from account_role where account_role.account_id = session.account_id
-                union
+                union all
                 select role from delegation where to_account_id = session.account_id and $2 between starts_on and ends_on and ended_at is null
-                union
+                union all
                 select 'division_head' from delegation
                 where initialler_id = session.account_id and role = 'agency_head' and $2 between starts_on and ends_on and ended_at is null
             ) as "roles!",
@@ -75,6 +75,7 @@ pub async fn find(
                 roles.push(role);
             }
             roles.sort();
+            roles.dedup();
             Some(PersonRow {
                 id: id.into(),
                 name,

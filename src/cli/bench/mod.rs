@@ -291,7 +291,7 @@ impl Bench {
         }
         let mut conn = self.portal.pool().acquire().await?;
         store::plan::log(&mut conn, true).await?;
-        store::worklist::counts(&mut conn, &[Role::Clerk], 1000).await?;
+        store::worklist::counts(&mut conn, &[Role::Clerk], 100).await?;
         let desk = Desk {
             role: Role::Clerk,
             status: None,

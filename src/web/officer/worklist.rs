@@ -27,7 +27,7 @@ use crate::words::{date, officer};
 /// Lines on one page.
 const PAGE: i64 = 25;
 /// Counting on the tabs stops here.
-const COUNT_LIMIT: i64 = 1000;
+const COUNT_LIMIT: i64 = 100;
 
 /// The filters, as they stand in the address.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -261,7 +261,7 @@ fn tabs(roles: &[Role], counts: &[(Role, i64)], view: View) -> Vec<Tab> {
 
 fn count_text(count: i64) -> String {
     if count >= COUNT_LIMIT {
-        format!("{COUNT_LIMIT}+")
+        format!("{}+", COUNT_LIMIT - 1)
     } else {
         count.to_string()
     }
