@@ -209,7 +209,7 @@ impl Bench {
             owner,
             pages,
             address,
-            file: Arc::new(padded(&picture, FILE_BYTES)),
+            file: Arc::new(padded(&demo::paper_pdf("KTP"), FILE_BYTES)),
             pen,
             letter,
         })
@@ -313,25 +313,10 @@ async fn serve(router: Router) -> Result<String, std::io::Error> {
     Ok(address)
 }
 
-/// The picture made exactly this large by comments in its header.
-fn padded(picture: &[u8], size: usize) -> Vec<u8> {
-    const LONGEST: usize = 60_000;
-    let (start, rest) = picture.split_at(2);
-    let mut bytes = start.to_vec();
-    let mut missing = size.saturating_sub(picture.len());
-    while missing >= 4 {
-        let left = missing - missing.min(LONGEST);
-        // A comment takes four bytes for itself, so that fewer must never be left over.
-        let comment = if (1..4).contains(&left) {
-            missing - 4
-        } else {
-            missing - left
-        };
-        bytes.extend([0xFF, 0xFE]);
-        bytes.extend(u16::try_from(comment - 2).unwrap_or_default().to_be_bytes());
-        bytes.resize(bytes.len() + comment - 4, b' ');
-        missing -= comment;
-    }
-    bytes.extend(rest);
-    bytes
+/// The PDF made exactly this large by a comment behind its first line.
+fn padded(pdf: &[u8], size: usize) -> Vec<u8> {
+    let line = pdf.iter().position(|byte| *byte == b'\n').unwrap_or_default();
+    let (head, rest) = pdf.split_at(line + 1);
+    let room = size.saturating_sub(pdf.len() + 2);
+    [head, b"%", &vec![b' '; room], b"\n", rest].concat()
 }

@@ -21,7 +21,7 @@ use crate::web::{csrf, form, urls};
 pub(super) enum Workload {
     /// The same page each time.
     Page { address: String, path: String },
-    /// Each time another draft: its label of 1 MB given, the answers looked at, sent.
+    /// Each time another draft: its KTP of 1 MB given, the answers looked at, sent.
     Submission {
         address: String,
         drafts: Arc<Mutex<Vec<ApplicationId>>>,
@@ -79,7 +79,7 @@ async fn submit(
     draft: ApplicationId,
     file: &[u8],
 ) -> Result<(), BenchError> {
-    let document = urls::document(draft, LABEL);
+    let document = urls::document(draft, CARD);
     let page = browser.get(&document).await?;
     let given = browser.post(&document, upload(&page, file)?).await?;
     led_on(&document, given.status)?;
@@ -99,7 +99,7 @@ async fn submit(
 }
 
 /// The document that is given anew in every submission.
-const LABEL: &str = "mark_label";
+const CARD: &str = "identity_card";
 
 fn led_on(path: &str, status: StatusCode) -> Result<(), BenchError> {
     if status == StatusCode::SEE_OTHER {

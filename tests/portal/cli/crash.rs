@@ -21,19 +21,19 @@ use crate::support::program::{RunningPortal, signal};
 struct Shown {
     draft: ApplicationId,
     receipt: String,
-    label: [u8; 32],
+    card: [u8; 32],
 }
 
 const APPLICANTS: usize = 50;
 /// So many receipts are read before anything is killed.
 const BEFORE: usize = 10;
 
-/// Gives the label and sends the draft; what the receipt page says, unless something broke on the way.
-async fn file(address: &str, cookie: &str, draft: ApplicationId, label: &[u8]) -> Option<Shown> {
+/// Gives the KTP and sends the draft; what the receipt page says, unless something broke on the way.
+async fn file(address: &str, cookie: &str, draft: ApplicationId, card: &[u8]) -> Option<Shown> {
     let mut browser = Browser::open(address, cookie).await.ok()?;
-    let document = urls::document(draft, "mark_label");
+    let document = urls::document(draft, "identity_card");
     let page = browser.get(&document).await.ok()?;
-    let body = upload(&page, label).ok()?;
+    let body = upload(&page, card).ok()?;
     let given = browser.post(&document, body).await.ok()?;
     let review = browser.get(&urls::fill(urls::REVIEW, draft)).await.ok()?;
     let token = review.field(form::TOKEN_FIELD).ok()?;
@@ -47,7 +47,7 @@ async fn file(address: &str, cookie: &str, draft: ApplicationId, label: &[u8]) -
     Some(Shown {
         draft,
         receipt: text[at..].chars().take("MRK-2026-000001".len()).collect(),
-        label: Sha256::digest(label).into(),
+        card: Sha256::digest(card).into(),
     })
 }
 
@@ -64,9 +64,9 @@ async fn file_and_kill(
     let (read, mut receipts) = mpsc::unbounded_channel();
     for (number, draft) in drafts.into_iter().enumerate() {
         let (address, cookie, read) = (address.to_owned(), Arc::clone(&cookie), read.clone());
-        let label = pictures::jpeg_of_size(300_000 + number);
+        let card = pictures::pdf_of_size(300_000 + number);
         tokio::spawn(async move {
-            if let Some(shown) = file(&address, &cookie, draft, &label).await {
+            if let Some(shown) = file(&address, &cookie, draft, &card).await {
                 read.send(shown).unwrap();
             }
         });
@@ -107,7 +107,7 @@ async fn nothing_is_lost_and_nothing_is_half_there(data: &std::path::Path, shown
         let (hash, rows): (Vec<u8>, Vec<Vec<u8>>) = sqlx::query_as(
             "select file.sha256, array(select bytes from file_chunk where file_id = file.id order by seq)
             from document join file on file.id = document.file_id
-            where document.application_id = $1 and document.requirement = 'mark_label' and document.removed_at is null",
+            where document.application_id = $1 and document.requirement = 'identity_card' and document.removed_at is null",
         )
         .bind(id)
         .fetch_one(portal.pool())
@@ -115,7 +115,7 @@ async fn nothing_is_lost_and_nothing_is_half_there(data: &std::path::Path, shown
         .unwrap();
         let plain = portal.vault().open(&rows.concat()).unwrap();
         let found: [u8; 32] = Sha256::digest(plain).into();
-        assert!(hash == receipt.label && found == receipt.label);
+        assert!(hash == receipt.card && found == receipt.card);
     }
     let half: i64 = sqlx::query_scalar(
         "select (select count(*) from application where (receipt_number is null) <> (history_seq is null))

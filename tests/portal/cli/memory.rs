@@ -18,13 +18,6 @@ use crate::support::program::RunningPortal;
 const AT_ONCE: usize = 10;
 const MB: u64 = 1_048_576;
 
-/// One page, with a comment that makes it as large as a KTP may be.
-fn large_pdf() -> Vec<u8> {
-    let (head, rest) = pictures::PDF.split_at("%PDF-1.4\n".len());
-    let room = usize::try_from(5 * MB).unwrap() - pictures::PDF.len() - 2;
-    [head, b"%", &vec![b'x'; room], b"\n", rest].concat()
-}
-
 /// Anonymous memory of a process, in bytes.
 fn anonymous(process: u32) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
@@ -65,7 +58,8 @@ async fn ten_concurrent_uploads_of_5_mb_take_less_than_40_mb_after_a_first_round
             drafts.push(driver.case_in(Status::Draft, &mark).await.unwrap());
         }
     }
-    let pdf = large_pdf();
+    // As large as a KTP may be.
+    let pdf = pictures::pdf_of_size(usize::try_from(5 * MB).unwrap());
     let address = portal.address();
     let cookie = Browser::sign_in(address, OWNER, PASSWORD).await.unwrap();
     round(address, &cookie, &drafts, &pdf).await;

@@ -114,3 +114,10 @@ pub(crate) fn photograph(width: u32, height: u32, orientation: u8) -> Vec<u8> {
 pub(crate) fn holds(bytes: &[u8], word: &[u8]) -> bool {
     bytes.windows(word.len()).any(|window| window == word)
 }
+
+/// One page, with a comment that makes it exactly this large.
+pub(crate) fn pdf_of_size(bytes: usize) -> Vec<u8> {
+    let (head, rest) = PDF.split_at("%PDF-1.4\n".len());
+    let room = bytes - PDF.len() - 2;
+    [head, b"%", &vec![b'x'; room], b"\n", rest].concat()
+}
