@@ -83,7 +83,9 @@ impl Cluster {
         // A value that broke a rule may be personal data: it stays out of the log.
         text.push_str("log_error_verbosity = terse\nlog_min_error_statement = panic\n");
         if !durable {
-            text.push_str("fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nautovacuum = off\n");
+            text.push_str(
+                "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nautovacuum = off\n",
+            );
         }
         let path = self.folder.join("haki.conf");
         fs::write(&path, text).map_err(file("Menulis", &path))?;

@@ -315,7 +315,10 @@ async fn serve(router: Router) -> Result<String, std::io::Error> {
 
 /// The PDF made exactly this large by a comment behind its first line.
 fn padded(pdf: &[u8], size: usize) -> Vec<u8> {
-    let line = pdf.iter().position(|byte| *byte == b'\n').unwrap_or_default();
+    let line = pdf
+        .iter()
+        .position(|byte| *byte == b'\n')
+        .unwrap_or_default();
     let (head, rest) = pdf.split_at(line + 1);
     let room = size.saturating_sub(pdf.len() + 2);
     [head, b"%", &vec![b' '; room], b"\n", rest].concat()
