@@ -124,6 +124,10 @@ async fn nothing_is_lost_and_nothing_is_half_there(data: &std::path::Path, shown
             + (select count(*) from file where state = 'ready' and id not in (
                 select file_id from document
                 union all select file_id from letter where file_id is not null
+                union all select file_id from refusal where file_id is not null
+                union all select file_id from prepared
+                union all select file_id from prepared_picture
+                union all select file_id from djki_answer where file_id is not null
                 union all select proof_file_id from payment_event where proof_file_id is not null
                 union all select proof_file_id from filing where proof_file_id is not null
                 union all select certificate_file_id from ip_right))",
