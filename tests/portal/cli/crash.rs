@@ -119,7 +119,8 @@ async fn nothing_is_lost_and_nothing_is_half_there(data: &std::path::Path, shown
     }
     let half: i64 = sqlx::query_scalar(
         "select (select count(*) from application where (receipt_number is null) <> (history_seq is null))
-            + (select count(*) from receipt_counter where last <> (select count(receipt_number) from application))
+            + (select count(*) from receipt_counter as counter where last <> (
+                select count(*) from application where receipt_number like counter.prefix || '-' || counter.year || '-%'))
             + (select count(*) from document join file on file.id = document.file_id where file.state <> 'ready')
             + (select count(*) from file where state = 'ready' and id not in (
                 select file_id from document
