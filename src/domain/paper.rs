@@ -147,6 +147,23 @@ pub struct FormPaper {
     pub sections: Vec<FormSection>,
 }
 
+/// Bukti inventarisasi: what the office recorded of a sealed secret, and when. It never says the secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InventoryPaper {
+    #[serde(skip)]
+    pub on: NaiveDate,
+    pub letterhead: Letterhead,
+    pub receipt_number: String,
+    pub applicant_name: String,
+    pub title: String,
+    /// "Rabu, 25 November 2026 pukul 09.14 WIB".
+    pub submitted_at: String,
+    pub recorded_at: String,
+    pub sections: Vec<FormSection>,
+    /// The full address of the case, printed and as QR.
+    pub address: String,
+}
+
 /// The answers of one page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FormSection {

@@ -118,7 +118,7 @@ pub async fn desk(conn: &mut PgConnection, desk: &Desk) -> Result<Vec<Line>, Sto
     .collect()
 }
 
-/// How many cases wait for each of these roles; counting stops at `at_most`.
+/// How many cases wait for each of these roles; counting stops at `at_most`, along the desk's own index whatever the role.
 pub async fn counts(
     conn: &mut PgConnection,
     roles: &[Role],
@@ -128,7 +128,8 @@ pub async fn counts(
     let rows = sqlx::query!(
         r#"select role as "role!", (
             select count(*) from (
-                select from application where application.queue = wanted.role limit $2
+                select from application where application.queue = wanted.role
+                order by application.due_sort, application.id limit $2
             ) as waiting
         ) as "waiting!"
         from unnest($1::text[]) as wanted (role)"#,

@@ -55,6 +55,7 @@ pub const DOCUMENT_PAGE: &str = "/permohonan/{id}/berkas/{document}/halaman/{pag
 pub const REVIEW: &str = "/permohonan/{id}/periksa";
 pub const RECEIPT: &str = "/permohonan/{id}/tanda-terima";
 pub const RECEIPT_FILE: &str = "/permohonan/{id}/tanda-terima/pdf";
+pub const INVENTORY_FILE: &str = "/permohonan/{id}/bukti-inventaris";
 pub const LETTER_FILE: &str = "/permohonan/{id}/surat/{letter}";
 pub const REFUSAL_FILE: &str = "/permohonan/{id}/keputusan/{refusal}";
 pub const CERTIFICATE_FILE: &str = "/permohonan/{id}/sertifikat";

@@ -219,7 +219,11 @@ fn djki(act: Act, note: &str) -> Said {
         ),
         Act::RecordStage => with_note("", "Tahap baru di DJKI dicatat.", note),
         Act::SubmitAnswer => plain("Anda mengirim jawaban untuk surat DJKI."),
-        Act::Certify => with_note("Sertifikat terbit", "dengan nomor", &full_stop(note)),
+        Act::Certify => with_note(
+            "DJKI menerbitkan hasilnya",
+            "dengan nomor",
+            &full_stop(note),
+        ),
         Act::Refuse => with_note("DJKI menolak permohonan.", "", note),
         Act::Lapse => with_note("DJKI menganggap permohonan ditarik kembali.", "", note),
         Act::RecordWithdrawal => with_note("Permohonan di DJKI ditarik.", "", note),

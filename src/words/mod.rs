@@ -13,6 +13,7 @@ pub mod notice;
 pub mod officer;
 pub mod owner;
 pub mod refusal;
+pub mod result;
 pub mod role;
 pub mod similarity;
 pub mod tariff;

@@ -81,8 +81,8 @@ pub fn told(kind: Kind, params: &Value) -> Told {
             "Permohonan Anda masuk ke tahap berikutnya.".into(),
         ),
         Kind::Certified => (
-            "Sertifikat sudah terbit",
-            "Selamat. Sertifikat dapat diunduh di halaman permohonan.".into(),
+            "Hasil dari DJKI sudah terbit",
+            "Selamat. Dokumennya dapat diunduh di halaman permohonan.".into(),
         ),
         Kind::Refused => (
             "DJKI menolak permohonan",

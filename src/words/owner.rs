@@ -24,7 +24,7 @@ pub const fn status(status: Status) -> &'static str {
         Status::PaymentReported => "Pembayaran diperiksa",
         Status::Paid => "Sudah dibayar",
         Status::UnderExamination => "Diperiksa DJKI",
-        Status::Certified => "Sertifikat terbit",
+        Status::Certified => "Terbit",
         Status::Recorded => "Tercatat",
         Status::Refused => "Ditolak DJKI",
         Status::Lapsed => "Dianggap ditarik",
@@ -95,7 +95,7 @@ pub const fn about(status: Status) -> &'static str {
         }
         Status::Paid => "Pembayaran sudah diperiksa. Petugas mencatat nomor permohonan dari DJKI.",
         Status::UnderExamination => "DJKI memeriksa permohonan Anda tahap demi tahap.",
-        Status::Certified => "Hak Anda sudah terdaftar. Simpan sertifikatnya.",
+        Status::Certified => "DJKI sudah menerbitkan hasilnya. Simpan dokumennya.",
         Status::Recorded => "Catatan sudah ada di Dinas.",
         Status::Refused => "Alasannya ada di bawah. Tanyakan kepada petugas tentang banding.",
         Status::Lapsed => "Tanyakan kepada petugas apakah permohonan dapat dipulihkan.",

@@ -2,7 +2,7 @@
 
 use super::date;
 use crate::domain::applicant::TariffCategory;
-use crate::domain::ip_type::IpType;
+use crate::domain::ip_type::{IpType, Service};
 use crate::domain::tariff::{Figure, TariffLine, Unit};
 
 /// What an amount pays for: "per kelas".
@@ -45,12 +45,12 @@ pub const fn category_of(line: &TariffLine) -> &'static str {
     }
 }
 
-/// Service, variant and category of a line, for officers: "filing, UMK, dengan surat".
-pub fn describes(line: &TariffLine) -> String {
+/// Service, variant and category of a line, for officers: "Pendaftaran merek, UMK, dengan surat".
+pub fn describes(ip_type: &IpType, line: &TariffLine) -> String {
     let parts = [
-        Some(line.service.as_ref()),
-        line.variant.as_deref(),
-        (line.category != TariffCategory::Any).then(|| category(line.category)),
+        service(ip_type, line),
+        line.variant.as_deref().map(|word| variant(ip_type, word)),
+        (line.category != TariffCategory::Any).then(|| category(line.category).to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -62,6 +62,12 @@ pub fn period(line: &TariffLine) -> String {
         Some(until) => format!("{from} sampai {}", date::date(until)),
         None => format!("{from} sampai ada perubahan"),
     }
+}
+
+/// The service in words; nothing for a fee that belongs to no service of its own, whose label says what it is for.
+fn service(ip_type: &IpType, line: &TariffLine) -> Option<String> {
+    let service = Service::parse(&line.service)?;
+    ip_type.service(service).map(|spec| spec.label.to_owned())
 }
 
 /// A variant of a type in words.

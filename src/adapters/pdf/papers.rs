@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::typeset::{Job, TypesetError, Typesetter};
 use crate::domain::letter::{Execution, LetterContent, TEMPLATE};
 use crate::domain::paper::{
-    ApplicationPaper, DeclarationPaper, FormPaper, ReceiptPaper, UmkStatementPaper,
+    ApplicationPaper, DeclarationPaper, FormPaper, InventoryPaper, ReceiptPaper, UmkStatementPaper,
 };
 use crate::domain::refusal::{self, RefusalContent};
 use crate::domain::requirement::SheetStyle;
@@ -160,6 +160,24 @@ impl Typesetter {
             ],
             on: paper.on,
             identity: &format!("receipt {}", paper.receipt_number),
+        })
+    }
+
+    /// Sets the bukti inventarisasi.
+    pub fn inventory(
+        &self,
+        paper: &InventoryPaper,
+        emblem: &[u8],
+    ) -> Result<Vec<u8>, TypesetError> {
+        self.set(Job {
+            template: "/inventory.typ",
+            content: json!({ "paper": paper, "address": without_scheme(&paper.address) }),
+            files: vec![
+                ("/emblem.svg", emblem.to_vec()),
+                ("/qr.svg", qr(&paper.address)?),
+            ],
+            on: paper.on,
+            identity: &format!("inventory {}", paper.receipt_number),
         })
     }
 

@@ -16,7 +16,7 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 10] = [
     (
         "/parts.typ",
         include_str!("../../../templates/letters/parts.typ"),
@@ -36,6 +36,10 @@ const TEMPLATES: [(&str, &str); 9] = [
     (
         "/receipt.typ",
         include_str!("../../../templates/letters/receipt.typ"),
+    ),
+    (
+        "/inventory.typ",
+        include_str!("../../../templates/letters/inventory.typ"),
     ),
     (
         "/statement_umk.typ",

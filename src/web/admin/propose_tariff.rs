@@ -138,7 +138,7 @@ fn page(
         action: urls::fill(urls::ADMIN_TARIFF_PROPOSE, id),
         back: back(kind),
         title: line.label.to_string(),
-        former: former(line),
+        former: former(kind, line),
         amounts,
         estimate,
         dates,
@@ -190,12 +190,13 @@ fn grounds(filled: &mut Filled<'_>) -> Vec<FieldView> {
 }
 
 /// The line as it stands now.
-fn former(line: &TariffLine) -> Vec<Fact> {
+fn former(kind: &str, line: &TariffLine) -> Vec<Fact> {
+    let what = ip_type::by_code(kind).map(|kind| words::tariff::describes(kind, line));
     vec![
         Fact::new("Sekarang", words::tariff::figure(line.figure()))
             .note(words::tariff::unit(line.unit)),
         Fact::new("Berlaku", words::tariff::period(line)),
-        Fact::new("Untuk", words::tariff::describes(line)),
+        Fact::new("Untuk", what.unwrap_or_default()),
         Fact::new("Dasar", line.basis.as_ref()).note(line.source.as_ref()),
     ]
 }

@@ -59,7 +59,7 @@ pub(super) async fn get(
         chrome: administrator.visit().chrome(),
         kinds: CATALOGUE.iter().map(|known| tab(known, kind)).collect(),
         name: kind.name,
-        lines: line_table(&lines, today),
+        lines: line_table(kind, &lines, today),
         proposals: proposal_table(&proposals),
     }))
 }
@@ -75,7 +75,7 @@ fn tab(known: &IpType, current: &IpType) -> NavItem {
     tab
 }
 
-fn line_table(lines: &[(TariffId, TariffLine)], today: NaiveDate) -> TableView {
+fn line_table(kind: &IpType, lines: &[(TariffId, TariffLine)], today: NaiveDate) -> TableView {
     TableView {
         caption: "Baris tarif".to_owned(),
         columns: vec![
@@ -88,12 +88,12 @@ fn line_table(lines: &[(TariffId, TariffLine)], today: NaiveDate) -> TableView {
         ],
         rows: lines
             .iter()
-            .map(|(id, line)| line_row(*id, line, today))
+            .map(|(id, line)| line_row(kind, *id, line, today))
             .collect(),
     }
 }
 
-fn line_row(id: TariffId, line: &TariffLine, today: NaiveDate) -> Vec<Cell> {
+fn line_row(kind: &IpType, id: TariffId, line: &TariffLine, today: NaiveDate) -> Vec<Cell> {
     let state = if line.is_in_force(today) {
         StatusBadge::new(Tone::Ok, "Berlaku")
     } else if line.valid_from > today {
@@ -108,7 +108,7 @@ fn line_row(id: TariffId, line: &TariffLine, today: NaiveDate) -> Vec<Cell> {
         Cell::new("–")
     };
     vec![
-        Cell::new(line.label.as_ref()).note(words::tariff::describes(line)),
+        Cell::new(line.label.as_ref()).note(words::tariff::describes(kind, line)),
         Cell::new(words::tariff::figure(line.figure())).note(words::tariff::unit(line.unit)),
         Cell::new(words::tariff::period(line)),
         Cell::new(line.basis.as_ref()).note(line.source.as_ref()),
@@ -133,7 +133,9 @@ fn proposal_table(proposals: &[Proposal]) -> TableView {
 
 fn proposal_row(proposal: &Proposal) -> Vec<Cell> {
     let line = &proposal.line;
-    let kind = ip_type::by_code(&proposal.ip_type).map_or("", |kind| kind.name);
+    let kind = ip_type::by_code(&proposal.ip_type);
+    let name = kind.map_or("", |kind| kind.name);
+    let what = kind.map_or_else(String::new, |kind| words::tariff::describes(kind, line));
     let on = |at| words::date::date(wib::date(at));
     let decided = match (&proposal.decision, proposal.decided_at) {
         (Some(word), Some(at)) => {
@@ -152,7 +154,7 @@ fn proposal_row(proposal: &Proposal) -> Vec<Cell> {
         _ => Cell::status(StatusBadge::new(Tone::Warn, "Menunggu Kabid")),
     };
     vec![
-        Cell::new(format!("{kind}: {}", line.label)).note(words::tariff::describes(line)),
+        Cell::new(format!("{name}: {}", line.label)).note(what),
         Cell::new(words::tariff::figure(line.figure())).note(words::tariff::unit(line.unit)),
         Cell::new(words::tariff::period(line)),
         Cell::new(proposal.proposer.as_deref().unwrap_or("Berkas impor"))

@@ -143,11 +143,8 @@ fn nothing_until(standing: &Standing<'_>) -> String {
 
 /// "Surat pencatatan ciptaan terbit".
 fn result_is_there(standing: &Standing<'_>) -> String {
-    let service = standing.kind.service(standing.case.service);
-    let mut letters = service.map_or("sertifikat", |spec| spec.result).chars();
-    let first = letters.next().map(char::to_uppercase);
-    let result: String = first.into_iter().flatten().chain(letters).collect();
-    format!("{result} terbit")
+    let result = words::result::of(standing.kind, standing.case.service);
+    format!("{} terbit", words::result::titled(result))
 }
 
 /// The day on which the running stage at DJKI probably ends, where the source gives a duration to reckon with.

@@ -75,6 +75,7 @@ pub fn routes() -> Router<Portal> {
         .route(urls::REVIEW, get(review::get).post(review::post))
         .route(urls::RECEIPT, get(receipt::get))
         .route(urls::RECEIPT_FILE, get(receipt::file))
+        .route(urls::INVENTORY_FILE, get(receipt::inventory))
         .route(urls::LETTER_FILE, get(file::letter))
         .route(urls::REFUSAL_FILE, get(file::refusal))
         .route(urls::CERTIFICATE_FILE, get(file::certificate))

@@ -1,11 +1,12 @@
-//! `/permohonan/{id}/tanda-terima`: the receipt number and the tracking code, to be kept or printed; and as PDF.
+//! `/permohonan/{id}/tanda-terima`: the receipt number and the tracking code, to be kept or printed; and as PDF, like the
+//! bukti inventarisasi of a case that ends in the office.
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
 use super::{kind_of, own_case};
-use crate::actions::paper;
+use crate::actions::{inventory, paper};
 use crate::domain::application::Application;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Status;
@@ -103,6 +104,22 @@ pub async fn file(
     let pdf = paper::receipt(&portal, &case, address).await?;
     let receipt = case.receipt_number.unwrap_or_default();
     download::pdf(&format!("tanda-terima-{receipt}.pdf"), pdf)
+}
+
+/// What the office recorded of a sealed secret, to be kept beside it.
+pub async fn inventory(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path(id): Path<ApplicationId>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = own_case(&mut conn, &who, id).await?;
+    drop(conn);
+    let page = urls::fill(urls::APPLICATION, id);
+    let address = format!("{}{page}", portal.config().base_url);
+    let pdf = inventory::proof(&portal, &case, address).await?;
+    let receipt = case.receipt_number.unwrap_or_default();
+    download::pdf(&format!("bukti-inventaris-{receipt}.pdf"), pdf)
 }
 
 fn row(label: &str, document: &Document) -> SummaryRow {

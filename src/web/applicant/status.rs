@@ -314,8 +314,9 @@ fn right(standing: &Standing<'_>) -> Vec<Fact> {
     let Some(right) = &standing.right else {
         return Vec::new();
     };
+    let result = words::result::of(standing.kind, standing.case.service);
     let mut facts = vec![
-        Fact::new("Nomor sertifikat", &right.number),
+        Fact::new(format!("Nomor {result}"), &right.number),
         Fact::new("Atas nama", &right.holder),
         Fact::new("Dilindungi sejak", words::date::date(right.starts_on))
             .note("tanggal penerimaan di DJKI"),
@@ -360,7 +361,12 @@ fn files(standing: &Standing<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     if standing.right.is_some() {
         let href = standing.address(urls::CERTIFICATE_FILE);
-        links.push(Link::new(href, "Sertifikat"));
+        let result = words::result::of(standing.kind, standing.case.service);
+        links.push(Link::new(href, words::result::titled(result)));
+    }
+    if standing.case.status == Status::Recorded {
+        let href = standing.address(urls::INVENTORY_FILE);
+        links.push(Link::new(href, "Bukti inventarisasi"));
     }
     if let Some(letter) = standing.letter() {
         let href = urls::letter_file(standing.case.id, letter.id);

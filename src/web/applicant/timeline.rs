@@ -87,10 +87,13 @@ fn links(standing: &Standing<'_>, event: &Event) -> Vec<Link> {
             .iter()
             .find(|refusal| refusal.decision.act() == event.act && refusal.signed_at == event.at)
             .map(|refusal| paper(standing, refusal)),
-        Act::Certify => Some(Link::new(
-            standing.address(urls::CERTIFICATE_FILE),
-            "Sertifikat (PDF)",
-        )),
+        Act::Certify => {
+            let result = words::result::of(standing.kind, standing.case.service);
+            Some(Link::new(
+                standing.address(urls::CERTIFICATE_FILE),
+                format!("{} (PDF)", words::result::titled(result)),
+            ))
+        }
         _ => None,
     };
     link.into_iter().collect()

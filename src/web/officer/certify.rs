@@ -23,7 +23,7 @@ use crate::web::guard::Clerk;
 use crate::web::path::Path;
 use crate::web::view::FileView;
 use crate::web::{respond, upload};
-use crate::words::file_fault;
+use crate::words::{self, file_fault};
 
 const FILE: &str = "certificate";
 
@@ -51,7 +51,7 @@ pub(super) async fn post(
     match certify(&portal, &intent, &sent.form, file.as_ref()).await {
         Ok(_) => Ok(respond::saved(
             &desk.url(),
-            "Sertifikat tersimpan. Pemohon diberi tahu, dan masa pelindungan mulai dihitung.",
+            "Hasil DJKI tersimpan. Pemohon diberi tahu dan dapat mengunduhnya.",
         )),
         Err(ActionError::Fields(faults)) => {
             let page = draw(&officer, &desk, Some(&sent.form), &faults);
@@ -86,28 +86,29 @@ async fn certify(
 
 fn draw(officer: &Clerk, desk: &Desk, typed: Option<&FormData>, faults: &[FieldError]) -> ActPage {
     let mut sheet = Sheet::new(typed, faults);
-    sheet.text(djki_number("number", "Nomor sertifikat"), "");
+    let result = words::result::of(desk.kind, desk.case.service);
+    sheet.text(djki_number("number", &format!("Nomor {result}")), "");
     sheet.date(
         "granted_on",
-        "Tanggal sertifikat",
-        "Seperti pada sertifikat.",
+        &format!("Tanggal {result}"),
+        "Seperti tertulis di dokumennya.",
         None,
     );
     sheet.file(FileView {
         name: FILE.to_owned(),
-        label: "Berkas sertifikat".to_owned(),
+        label: format!("Berkas {result}"),
         hint: file_fault::limits(&CERTIFICATE, CERTIFICATE.max_bytes),
         accept: CERTIFICATE.accept(),
         required: true,
         ..FileView::default()
     });
     let mut page = ActPage::of(officer, desk, sheet, typed);
-    page.title = "Catat sertifikat";
+    page.title = "Catat hasil DJKI";
     page.lead = format!(
-        "Hak atas {} tercatat bersama berkasnya. Pemohon diberi tahu dan dapat mengunduhnya.",
+        "Catat {result} untuk {} bersama berkasnya. Pemohon diberi tahu dan dapat mengunduhnya.",
         desk.case.title
     );
-    page.button = "Simpan sertifikat";
+    page.button = "Simpan hasil";
     page.multipart = true;
     page
 }

@@ -54,7 +54,7 @@ fn link(desk: &Desk, act: Act) -> Option<Link> {
     let id = desk.case.id;
     Some(match act {
         Act::Sign => Link::new(urls::SIGN, "Tanda tangani surat"),
-        Act::Certify => Link::new(urls::fill(urls::CASE_CERTIFY, id), "Catat sertifikat"),
+        Act::Certify => Link::new(urls::fill(urls::CASE_CERTIFY, id), "Catat hasil DJKI"),
         Act::Return => Link::new(
             urls::with_query(&urls::case(id), &[("periksa", "ya".to_owned())]),
             "Kembalikan untuk diperbaiki",

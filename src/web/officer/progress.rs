@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 use super::desk::Desk;
 use crate::domain::billing::BillingCode;
 use crate::domain::money::Rupiah;
-use crate::domain::procedure::Act;
+use crate::domain::procedure::{Act, Status};
 use crate::domain::right::RenewalWindow;
 use crate::domain::wib;
 use crate::store::bill::{Bill, PaymentRow};
@@ -276,9 +276,10 @@ fn djki(
 }
 
 fn of_right(desk: &Desk, right: &RightRow) -> Block {
+    let result = words::result::of(desk.kind, desk.case.service);
     let mut facts = vec![
-        Fact::new("Nomor sertifikat", right.number.clone()),
-        Fact::new("Tanggal sertifikat", date::date(right.granted_on)),
+        Fact::new(format!("Nomor {result}"), right.number.clone()),
+        Fact::new(format!("Tanggal {result}"), date::date(right.granted_on)),
         Fact::new("Pemilik", right.holder.clone()),
     ];
     if let Some(ends_on) = right.ends_on {
@@ -298,9 +299,9 @@ fn of_right(desk: &Desk, right: &RightRow) -> Block {
         facts.push(fact);
     }
     Block {
-        badge: StatusBadge::new(Tone::Ok, "Terdaftar"),
+        badge: StatusBadge::new(Tone::Ok, officer::status(Status::Certified)),
         facts,
-        links: proof(desk, Some(right.certificate_file_id), "Buka sertifikat"),
+        links: proof(desk, Some(right.certificate_file_id), "Buka dokumennya"),
     }
 }
 

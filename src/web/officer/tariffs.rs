@@ -129,12 +129,14 @@ fn waiting(
         ..item
     }));
     let line = &proposal.line;
-    let kind = ip_type::by_code(&proposal.ip_type).map_or("", |kind| kind.name);
+    let kind = ip_type::by_code(&proposal.ip_type);
+    let name = kind.map_or("", |kind| kind.name);
+    let what = kind.map_or_else(String::new, |kind| words::tariff::describes(kind, line));
     let mut facts = vec![
         Fact::new("Tarif", words::tariff::figure(line.figure()))
             .note(words::tariff::unit(line.unit)),
         Fact::new("Berlaku", words::tariff::period(line)),
-        Fact::new("Untuk", words::tariff::describes(line)),
+        Fact::new("Untuk", what),
         Fact::new("Dasar", line.basis.as_ref()).note(line.source.as_ref()),
         Fact::new(
             "Diusulkan",
@@ -147,7 +149,7 @@ fn waiting(
     }
     Waiting {
         action: urls::fill(urls::TARIFF_DECIDE, proposal.id),
-        title: format!("{kind}: {}", line.label),
+        title: format!("{name}: {}", line.label),
         facts,
         reason,
         error: decision,

@@ -55,7 +55,7 @@ pub struct StageText {
 /// The documents one kind of applicant prepares.
 #[derive(Debug)]
 pub struct Documents {
-    pub title: &'static str,
+    pub title: String,
     pub table: TableView,
 }
 
@@ -154,7 +154,7 @@ fn sentence(ground: &Ground) -> String {
 }
 
 /// First what an individual always needs, then what others need, then what only some cases need.
-fn documents(ip_type: &IpType) -> Vec<Documents> {
+fn documents(ip_type: &'static IpType) -> Vec<Documents> {
     let main = ip_type.services.first();
     let asked = || {
         ip_type.requirements.iter().filter(|requirement| {
@@ -194,11 +194,12 @@ fn documents(ip_type: &IpType) -> Vec<Documents> {
         ),
     ]
     .into_iter()
+    .map(|(title, requirements)| (title.to_owned(), requirements))
+    .chain(of_other_services(ip_type))
     .filter(|(_, requirements)| !requirements.is_empty())
     .map(|(title, requirements)| Documents {
-        title,
         table: TableView {
-            caption: title.to_owned(),
+            caption: title.clone(),
             columns: vec![
                 Column::new("Dokumen"),
                 Column::new("Diperlukan untuk").short("Untuk"),
@@ -206,8 +207,26 @@ fn documents(ip_type: &IpType) -> Vec<Documents> {
             ],
             rows: requirements.into_iter().map(document_row).collect(),
         },
+        title,
     })
     .collect()
+}
+
+/// What each further service asks for and the first one does not.
+fn of_other_services(
+    ip_type: &'static IpType,
+) -> impl Iterator<Item = (String, Vec<&'static Requirement>)> {
+    let main = ip_type.services.first().map(|spec| spec.service);
+    ip_type.services.iter().skip(1).map(move |spec| {
+        let own = ip_type.requirements.iter().filter(move |requirement| {
+            requirement.services.contains(&spec.service)
+                && main.is_none_or(|main| !requirement.services.contains(&main))
+        });
+        (
+            format!("Tambahan untuk layanan {}", spec.label),
+            own.collect(),
+        )
+    })
 }
 
 fn document_row(requirement: &Requirement) -> Vec<Cell> {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { Person } from "../parts/person.mjs";
 
-const FILE = /\/(pdf|sertifikat|keputusan\/|surat-pernyataan|berkas\/|surat\/|bukti\/|dokumen\/[0-9a-f-]{36})/;
+const FILE = /\/(pdf|sertifikat|bukti-inventaris|keputusan\/|surat-pernyataan|berkas\/|surat\/|bukti\/|dokumen\/[0-9a-f-]{36})/;
 
 export async function beside(step, world) {
   await step("pemohon opens every case, and every act they could do", async () => {

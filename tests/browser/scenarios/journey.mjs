@@ -142,11 +142,11 @@ async function atDjki(step, one, { pelaksana }, owner, home, world) {
     await owner.reads("Pengumuman");
   });
   await step("pelaksana records the certificate", () =>
-    act(pelaksana, one, "Catat sertifikat", {
+    act(pelaksana, one, "Catat hasil DJKI", {
       fields: { number: "IDM000987654", granted_on: Day.after() },
       files: { certificate: world.papers.certificate },
-      button: "Simpan sertifikat",
-      told: "Sertifikat tersimpan.",
+      button: "Simpan hasil",
+      told: "Hasil DJKI tersimpan.",
     }));
   await step("pemohon has the certificate and knows how long it protects", async () => {
     await owner.open(home);

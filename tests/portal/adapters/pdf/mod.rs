@@ -8,8 +8,11 @@ mod verify;
 use chrono::NaiveDate;
 use haki::adapters::pdf::{ImageError, LetterImages, TypesetError, Typesetter, prepare_image};
 use haki::domain::applicant::Scale;
+use haki::domain::letter::Line;
 use haki::domain::letter::{Execution, LetterContent, NiceClass, Signatory};
-use haki::domain::paper::{ApplicationPaper, ReceiptPaper, ReceivedFile, UmkStatementPaper};
+use haki::domain::paper::{
+    ApplicationPaper, FormSection, InventoryPaper, ReceiptPaper, ReceivedFile, UmkStatementPaper,
+};
 use haki::words;
 
 use crate::support::folder::TestFolder;
@@ -85,6 +88,30 @@ fn statement() -> UmkStatementPaper {
     }
 }
 
+fn inventory() -> InventoryPaper {
+    let line = |label: &str, value: &str| Line {
+        label: label.into(),
+        value: value.into(),
+    };
+    InventoryPaper {
+        on: on(),
+        letterhead: letterhead(),
+        receipt_number: "RDG-2026-000007".into(),
+        applicant_name: "Kurniasih".into(),
+        title: "Resep bumbu keripik".into(),
+        submitted_at: "Rabu, 25 November 2026 pukul 09.14 WIB".into(),
+        recorded_at: "Jumat, 27 November 2026 pukul 10.02 WIB".into(),
+        sections: vec![FormSection {
+            title: "Amplop tersegel".into(),
+            lines: vec![
+                line("Di mana dokumen rahasianya?", "Berkas di perangkat saya"),
+                line("Sidik SHA-256", &"9f86d081".repeat(8)),
+            ],
+        }],
+        address: "https://haki.serangkota.go.id/permohonan/contoh".into(),
+    }
+}
+
 /// Every paper by name.
 fn papers() -> Vec<(&'static str, Vec<u8>)> {
     let setter = Typesetter::new().unwrap();
@@ -101,6 +128,10 @@ fn papers() -> Vec<(&'static str, Vec<u8>)> {
         (
             "tanda-terima",
             setter.receipt(&receipt(), &emblem()).unwrap(),
+        ),
+        (
+            "inventaris",
+            setter.inventory(&inventory(), &emblem()).unwrap(),
         ),
         ("pernyataan", setter.statement_umk(&statement()).unwrap()),
         ("penolakan", set_refusal()),

@@ -4,12 +4,13 @@
 use axum::http::StatusCode;
 
 use haki::actions::draft;
+use haki::cli::demo::{Driver, Plan};
 use haki::domain::actor::Actor;
 use haki::domain::id::AccountId;
 use haki::domain::ip_type::{
     CIRCUIT_LAYOUT, GEOGRAPHICAL_INDICATION, IpType, Service, TRADE_SECRET, TRADEMARK,
 };
-use haki::domain::procedure::Role;
+use haki::domain::procedure::{Role, Status};
 
 use super::{Scene, scene};
 use crate::support::pictures::jpeg;
@@ -202,6 +203,32 @@ async fn an_inventory_asks_for_no_agreement_and_a_licence_for_its_terms() {
     assert!(has(&licence, "Isi lisensi") && !has(&licence, "Dasar pengalihan hak"));
     let assignment = titles(Service::Assignment).await;
     assert!(has(&assignment, "Dasar pengalihan hak") && !has(&assignment, "Isi lisensi"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_recorded_inventory_has_a_paper_for_its_owner_and_nobody_else() {
+    let scene = scene().await;
+    let driver = Driver::new(scene.portal.clone(), scene.people);
+    let plan = Plan::new(&TRADE_SECRET, Service::Inventory);
+    let reached = async |stage| {
+        let owner = scene.people.owner;
+        let id = driver.case_for(owner, &plan, stage, "Resep Contoh").await;
+        format!("/permohonan/{}", id.unwrap())
+    };
+    let recorded = reached(Status::Recorded).await;
+    let paper = format!("{recorded}/bukti-inventaris");
+    let page = scene.owner.get(&recorded).await;
+    assert_eq!(page.texts(&format!("main a[href='{paper}']")).len(), 1);
+    let sent = scene.owner.get(&paper).await;
+    assert_eq!(sent.status, StatusCode::OK);
+    assert!(sent.bytes.starts_with(b"%PDF-"));
+    assert_eq!(
+        scene.stranger.get(&paper).await.status,
+        StatusCode::NOT_FOUND
+    );
+    let complete = reached(Status::Complete).await;
+    let early = format!("{complete}/bukti-inventaris");
+    assert_eq!(scene.owner.get(&early).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
