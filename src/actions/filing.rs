@@ -9,9 +9,9 @@ use super::billing::clear_ready;
 use super::case::{Intent, OpenCase};
 use super::check;
 use super::file::Received;
-use super::inspect::check_proof;
 use super::letter::given;
 use super::notify;
+use super::proof::Proof;
 use super::submit::kind_of;
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -29,7 +29,7 @@ use crate::store::filing::{Filing, RightRow, StageEvent};
 pub struct TypedFiling<'a> {
     pub djki_number: String,
     pub received_on: NaiveDate,
-    pub proof: Option<&'a Received>,
+    pub proof: Option<&'a Proof>,
 }
 
 /// The clerk has entered the case at DJKI; the first stage of the type begins.
@@ -38,7 +38,6 @@ pub async fn record(
     intent: &Intent,
     filing: &TypedFiling<'_>,
 ) -> Result<Application, ActionError> {
-    check_proof(portal, filing.proof).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::RecordFiling)?;
     put(&mut open, filing, false).await?;
@@ -59,7 +58,6 @@ pub async fn report_own(
     intent: &Intent,
     filing: &TypedFiling<'_>,
 ) -> Result<Application, ActionError> {
-    check_proof(portal, filing.proof).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ReportOwnFiling)?;
     if filing.proof.is_none() {
@@ -143,10 +141,9 @@ pub async fn submit_answer(
     portal: &Portal,
     intent: &Intent,
     note: &str,
-    file: Option<&Received>,
+    file: Option<&Proof>,
 ) -> Result<Application, ActionError> {
     let note = given(note)?;
-    check_proof(portal, file).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::SubmitAnswer)?;
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
@@ -284,12 +281,9 @@ pub async fn conclude(
     open.commit().await
 }
 
-async fn kept(
-    open: &mut OpenCase<'_>,
-    received: Option<&Received>,
-) -> Result<Option<Uuid>, ActionError> {
-    Ok(match received {
-        Some(received) => Some(received.file(&mut open.tx, open.portal).await?.uuid()),
+async fn kept(open: &mut OpenCase<'_>, proof: Option<&Proof>) -> Result<Option<Uuid>, ActionError> {
+    Ok(match proof {
+        Some(proof) => Some(proof.file(open).await?.uuid()),
         None => None,
     })
 }

@@ -7,7 +7,6 @@ use crate::adapters::inspection::PdfFacts;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file::FileKind;
 use crate::domain::id::FileId;
-use crate::domain::ip_type::PROOF;
 use crate::domain::requirement::{self, FileFault, Requirement};
 use crate::portal::Portal;
 
@@ -75,14 +74,6 @@ impl Received {
             let _ = self.pages.set(look.pages);
         }
         Ok(fault)
-    }
-}
-
-/// Refuses a proof that is no readable paper; none at all is fine.
-pub async fn check_proof(portal: &Portal, proof: Option<&Received>) -> Result<(), ActionError> {
-    match proof {
-        Some(proof) => proof.must_meet(portal, &PROOF).await,
-        None => Ok(()),
     }
 }
 

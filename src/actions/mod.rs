@@ -33,6 +33,7 @@ pub mod paper;
 pub mod paper_content;
 pub mod payment;
 pub mod prepare;
+pub mod proof;
 pub mod quote;
 mod refusal;
 mod refusal_content;

@@ -6,10 +6,9 @@ use serde_json::json;
 use super::ActionError;
 use super::billing::clear_ready;
 use super::case::{Intent, OpenCase};
-use super::file::Received;
-use super::inspect::check_proof;
 use super::letter::given;
 use super::notify;
+use super::proof::Proof;
 use crate::domain::application::Application;
 use crate::domain::billing::Ntpn;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -26,7 +25,7 @@ use crate::store::bill::{Bill, PaymentEvent};
 pub struct Payment<'a> {
     pub ntpn: Ntpn,
     pub paid_on: NaiveDate,
-    pub proof: Option<&'a Received>,
+    pub proof: Option<&'a Proof>,
 }
 
 /// The owner reports a payment, also one made in time for a code that has lapsed since.
@@ -35,7 +34,6 @@ pub async fn report(
     intent: &Intent,
     payment: &Payment<'_>,
 ) -> Result<Application, ActionError> {
-    check_proof(portal, payment.proof).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ReportPayment)?;
     let bill = bill_paid(&mut open, payment).await?;
@@ -62,7 +60,6 @@ pub async fn confirm(
     intent: &Intent,
     payment: &Payment<'_>,
 ) -> Result<Application, ActionError> {
-    check_proof(portal, payment.proof).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ConfirmPayment)?;
     let bill = bill_paid(&mut open, payment).await?;
@@ -189,7 +186,7 @@ async fn add(
     let actor = open.actor.account().ok_or(ActionError::NotFound)?;
     let ntpn = payment.map(|payment| payment.ntpn.as_str().to_owned());
     let proof = match payment.and_then(|payment| payment.proof) {
-        Some(received) => Some(received.file(&mut open.tx, open.portal).await?.uuid()),
+        Some(proof) => Some(proof.file(open).await?.uuid()),
         None => None,
     };
     store::bill::add_payment(

@@ -145,9 +145,9 @@ pub(super) async fn prepare(
 
 /// A picture as it came out of the darkroom.
 #[derive(Debug)]
-struct Picture {
-    kind: FileKind,
-    bytes: Vec<u8>,
+pub(super) struct Picture {
+    pub(super) kind: FileKind,
+    pub(super) bytes: Vec<u8>,
 }
 
 /// What was made of pictures.
@@ -160,7 +160,7 @@ struct Made {
 }
 
 /// The inner error is the film's own fault.
-async fn developed(
+pub(super) async fn developed(
     portal: &Portal,
     film: &Film,
     order: &Order,
@@ -333,7 +333,7 @@ pub async fn rearrange(
 }
 
 /// The name with the ending of what it became.
-fn renamed(name: &str, kind: FileKind) -> String {
+pub(super) fn renamed(name: &str, kind: FileKind) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let stem = if stem.is_empty() { "berkas" } else { stem };
     let ending = kind.extensions().first().unwrap_or(&"bin");

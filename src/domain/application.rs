@@ -14,7 +14,6 @@ pub struct Application {
     /// Code in the catalogue, e.g. `trademark`.
     pub ip_type: String,
     pub service: Service,
-    pub variant: Option<String>,
     pub status: Status,
     /// Number of the last history row; `None` for a draft never submitted.
     pub history_seq: Option<i32>,

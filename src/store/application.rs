@@ -16,7 +16,6 @@ struct Row {
     owner_id: Uuid,
     ip_type: String,
     service: String,
-    variant: Option<String>,
     status: String,
     history_seq: Option<i32>,
     version: i64,
@@ -56,7 +55,6 @@ impl TryFrom<Row> for Application {
             owner: row.owner_id.into(),
             ip_type: row.ip_type,
             service,
-            variant: row.variant,
             status,
             history_seq: row.history_seq,
             version: row.version,
@@ -84,7 +82,7 @@ pub async fn find(
 ) -> Result<Option<Application>, StoreError> {
     sqlx::query_as!(
         Row,
-        "select id, owner_id, ip_type, service, variant, status, history_seq, version, title, details, receipt_number,
+        "select id, owner_id, ip_type, service, status, history_seq, version, title, details, receipt_number,
             tracking_code, handler_id, task, status_since, due_at, ready_on, reported_from, created_at, saved_at, submitted_at
         from application
         where id = $1",
@@ -109,7 +107,7 @@ pub async fn find_of_owner(
 pub async fn lock(tx: &mut Tx, id: ApplicationId) -> Result<Option<Application>, StoreError> {
     sqlx::query_as!(
         Row,
-        "select id, owner_id, ip_type, service, variant, status, history_seq, version, title, details, receipt_number,
+        "select id, owner_id, ip_type, service, status, history_seq, version, title, details, receipt_number,
             tracking_code, handler_id, task, status_since, due_at, ready_on, reported_from, created_at, saved_at, submitted_at
         from application
         where id = $1

@@ -99,23 +99,38 @@ pub struct TrailRow {
     pub hash: Vec<u8>,
 }
 
-/// The trail, newest first, below `before` (exclusive); of one subject where given.
+/// The trail, newest first, below `before` (exclusive); of one case where given.
 pub async fn page(
     conn: &mut PgConnection,
-    subject: Option<Uuid>,
+    case: Option<Uuid>,
     before: Option<i64>,
     limit: i64,
 ) -> Result<Vec<TrailRow>, StoreError> {
+    let before = before.unwrap_or(i64::MAX);
+    let Some(case) = case else {
+        return Ok(sqlx::query_as!(
+            TrailRow,
+            r#"select audit.seq, audit.at, account.name as "actor?", audit.role, audit.act, audit.subject_kind, audit.subject_id, audit.data, audit.hash
+            from audit
+            left join account on account.id = audit.actor_id
+            where audit.seq < $1
+            order by audit.seq desc
+            limit $2"#,
+            before,
+            limit
+        )
+        .fetch_all(conn)
+        .await?);
+    };
     Ok(sqlx::query_as!(
         TrailRow,
         r#"select audit.seq, audit.at, account.name as "actor?", audit.role, audit.act, audit.subject_kind, audit.subject_id, audit.data, audit.hash
         from audit
         left join account on account.id = audit.actor_id
-        where ($1::uuid is null or audit.subject_id = $1)
-          and ($2::bigint is null or audit.seq < $2)
+        where audit.subject_kind = 'application' and audit.subject_id = $1 and audit.seq < $2
         order by audit.seq desc
         limit $3"#,
-        subject,
+        case,
         before,
         limit
     )

@@ -79,6 +79,28 @@ pub struct After {
     pub id: ApplicationId,
 }
 
+/// A list of lines; every statement names its own order and where it begins. Names are looked up line by line, so that
+/// a list costs what its own lines cost, however many cases there are.
+macro_rules! lines {
+    ($conn:expr, $from_where:tt, $($argument:expr),+ $(,)?) => {
+        sqlx::query_as!(
+            Row,
+            r#"select application.id, application.receipt_number, application.title, application.ip_type,
+            (select name from applicant where applicant.application_id = application.id) as applicant,
+            application.status, application.task, application.status_since, application.due_at,
+            case when application.handler_id is not null then (select name from account where account.id = application.handler_id) end as handler,
+            application.created_at, application.saved_at
+            from application "# + $from_where,
+            $($argument),+
+        )
+        .fetch_all($conn)
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect()
+    };
+}
+
 /// A desk: the cases that wait for a role, by the clock; of one status or one reviewer where given.
 #[derive(Debug, Clone, Copy)]
 pub struct Desk {
@@ -86,95 +108,84 @@ pub struct Desk {
     pub status: Option<Status>,
     pub handler: Option<AccountId>,
     pub after: Option<After>,
-    pub limit: i64,
 }
 
+/// Lines on a page of officers; the statements, which say so themselves, read one more to know whether there is another.
+pub const PAGE: usize = 25;
+
+/// The first lines of a desk behind `after`. The beginning of a desk that nothing is picked from, which is read most,
+/// has a statement of its own, in whose one plan nothing is guessed.
 pub async fn desk(conn: &mut PgConnection, desk: &Desk) -> Result<Vec<Line>, StoreError> {
-    sqlx::query_as!(
-        Row,
-        r#"select application.id, application.receipt_number, application.title, application.ip_type, applicant.name as "applicant?",
-            application.status, application.task, application.status_since, application.due_at, handler.name as "handler?",
-            application.created_at, application.saved_at
-        from application
-        left join applicant on applicant.application_id = application.id
-        left join account as handler on handler.id = application.handler_id
-        where application.queue = $1
-          and ($2::text is null or application.status = $2)
-          and ($3::uuid is null or application.handler_id = $3)
-          and (application.due_sort, application.id) > (coalesce($4::timestamptz, case when $5::uuid is null then '-infinity' else 'infinity' end::timestamptz), coalesce($5, '00000000-0000-0000-0000-000000000000'::uuid))
-        order by application.due_sort, application.id
-        limit $6"#,
-        desk.role.as_str(),
-        desk.status.map(Status::as_str),
-        desk.handler.map(AccountId::uuid),
+    let role = desk.role.as_str();
+    if let Desk {
+        status: None,
+        handler: None,
+        after: None,
+        ..
+    } = desk
+    {
+        return lines!(
+            conn,
+            r#"where application.queue = $1
+            order by application.due_sort, application.id
+            limit 26"#,
+            role
+        );
+    }
+    lines!(
+        conn,
+        r#"where application.queue = $1
+            and (application.due_sort, application.id) > (
+                coalesce($2::timestamptz, case when $3::uuid is null then '-infinity' else 'infinity' end::timestamptz),
+                coalesce($3, '00000000-0000-0000-0000-000000000000'::uuid)
+            )
+            and ($4::text is null or application.status = $4)
+            and ($5::uuid is null or application.handler_id = $5)
+            order by application.due_sort, application.id
+            limit 26"#,
+        role,
         desk.after.and_then(|after| after.due_at),
         desk.after.map(|after| after.id.uuid()),
-        desk.limit
+        desk.status.map(Status::as_str),
+        desk.handler.map(AccountId::uuid)
     )
-    .fetch_all(conn)
-    .await?
-    .into_iter()
-    .map(TryInto::try_into)
-    .collect()
 }
 
-/// How many cases wait for each of these roles; counting stops at `at_most`, along the desk's own index whatever the role.
-pub async fn counts(
-    conn: &mut PgConnection,
-    roles: &[Role],
-    at_most: i64,
-) -> Result<Vec<(Role, i64)>, StoreError> {
-    let words: Vec<String> = roles.iter().map(|role| role.as_str().to_owned()).collect();
-    let rows = sqlx::query!(
-        r#"select role as "role!", (
-            select count(*) from (
-                select from application where application.queue = wanted.role
-                order by application.due_sort, application.id limit $2
-            ) as waiting
-        ) as "waiting!"
-        from unnest($1::text[]) as wanted (role)"#,
-        &words,
-        at_most
+/// How many cases wait for a role, along the desk's own index; counting stops at [`MOST_COUNTED`].
+pub async fn count(conn: &mut PgConnection, role: Role) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "waiting!" from (
+            select from application where application.queue = $1
+            order by application.due_sort, application.id
+            limit 100
+        ) as waiting"#,
+        role.as_str()
     )
-    .fetch_all(conn)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| Some((Role::parse(&row.role)?, row.waiting)))
-        .collect())
+    .fetch_one(conn)
+    .await?)
 }
+
+/// Where counting a desk stops.
+pub const MOST_COUNTED: i64 = 100;
 
 /// Cases whose receipt number, title or name holds these words; newest first. Drafts are nobody's business.
 pub async fn search(
     conn: &mut PgConnection,
     words: &str,
     before: Option<(DateTime<Utc>, ApplicationId)>,
-    limit: i64,
 ) -> Result<Vec<Line>, StoreError> {
     let pattern = format!("%{}%", escape_like(&words.trim().to_lowercase()));
-    sqlx::query_as!(
-        Row,
-        r#"select application.id, application.receipt_number, application.title, application.ip_type, applicant.name as "applicant?",
-            application.status, application.task, application.status_since, application.due_at, handler.name as "handler?",
-            application.created_at, application.saved_at
-        from application
-        left join applicant on applicant.application_id = application.id
-        left join account as handler on handler.id = application.handler_id
-        where application.search like $1
-          and application.status <> 'draft'
-          and ($2::timestamptz is null or (application.created_at, application.id) < ($2, $3))
-        order by application.created_at desc, application.id desc
-        limit $4"#,
+    lines!(
+        conn,
+        r#"where application.search like $1
+            and application.status <> 'draft'
+            and ($2::timestamptz is null or (application.created_at, application.id) < ($2, $3))
+            order by application.created_at desc, application.id desc
+            limit 26"#,
         pattern,
         before.map(|(at, _)| at),
-        before.map(|(_, id)| id.uuid()),
-        limit
+        before.map(|(_, id)| id.uuid())
     )
-    .fetch_all(conn)
-    .await?
-    .into_iter()
-    .map(TryInto::try_into)
-    .collect()
 }
 
 fn escape_like(words: &str) -> String {
@@ -195,26 +206,15 @@ pub async fn of_owner(
     before: Option<(DateTime<Utc>, ApplicationId)>,
     limit: i64,
 ) -> Result<Vec<Line>, StoreError> {
-    sqlx::query_as!(
-        Row,
-        r#"select application.id, application.receipt_number, application.title, application.ip_type, applicant.name as "applicant?",
-            application.status, application.task, application.status_since, application.due_at, handler.name as "handler?",
-            application.created_at, application.saved_at
-        from application
-        left join applicant on applicant.application_id = application.id
-        left join account as handler on handler.id = application.handler_id
-        where application.owner_id = $1
-          and ($2::timestamptz is null or (application.created_at, application.id) < ($2, $3))
-        order by application.created_at desc, application.id desc
-        limit $4"#,
+    lines!(
+        conn,
+        r#"where application.owner_id = $1
+            and ($2::timestamptz is null or (application.created_at, application.id) < ($2, $3))
+            order by application.created_at desc, application.id desc
+            limit $4"#,
         owner.uuid(),
         before.map(|(at, _)| at),
         before.map(|(_, id)| id.uuid()),
         limit
     )
-    .fetch_all(conn)
-    .await?
-    .into_iter()
-    .map(TryInto::try_into)
-    .collect()
 }

@@ -18,6 +18,8 @@ pub(super) const PORT: u16 = 5432;
 const PATIENCE: Duration = Duration::from_secs(300);
 /// How long a command waits for the server of a portal that is starting.
 const GUEST_PATIENCE: Duration = Duration::from_secs(60);
+/// More than any process has for its number.
+const NOBODY: u32 = 4_194_305;
 /// Above this size the server's log is set aside at the next start.
 const LOG_BYTES: u64 = 10 * 1024 * 1024;
 
@@ -178,23 +180,21 @@ impl Cluster {
         Some((pid, status))
     }
 
-    /// Removes the mark of a dead server whose number now belongs to some other program, which PostgreSQL cannot tell.
+    /// Rewrites the mark of a dead server whose number still names a process: another program's, or the dead server's
+    /// own as long as nobody has taken note of its end. PostgreSQL would take either for a running server. The rest of
+    /// the mark stays, by which PostgreSQL finds children that still hold the dead server's memory.
     fn clear_stale_pid(&self) -> Result<(), PostgresError> {
         let Some((pid, _)) = self.pid_file() else {
             return Ok(());
         };
-        match fs::read_to_string(format!("/proc/{pid}/comm")) {
-            Ok(name) if !matches!(name.trim(), "postgres" | "postmaster") => {
-                let path = self.folder.join("postmaster.pid");
-                tracing::warn!(
-                    pid,
-                    program = name.trim(),
-                    "clearing a stale postmaster.pid"
-                );
-                fs::remove_file(&path).map_err(file("Membersihkan", &path))
-            }
-            _ => Ok(()),
+        if !Path::new(&format!("/proc/{pid}")).exists() {
+            return Ok(());
         }
+        tracing::warn!(pid, "clearing a stale postmaster.pid");
+        let path = self.folder.join("postmaster.pid");
+        let text = fs::read_to_string(&path).map_err(file("Membaca", &path))?;
+        let (_, rest) = text.split_once('\n').unwrap_or_default();
+        fs::write(&path, format!("{NOBODY}\n{rest}")).map_err(file("Membersihkan", &path))
     }
 
     fn log(&self) -> Result<PathBuf, PostgresError> {

@@ -5,6 +5,7 @@ pub mod browser;
 mod figures;
 mod limit;
 mod marks;
+mod photos;
 mod workload;
 
 use std::net::SocketAddr;
@@ -57,6 +58,9 @@ pub(super) struct Options {
     /// Merek rekaan yang dimuat sebelum perbandingan nama diukur; 0 melewatkannya
     #[arg(long, default_value_t = 1_000_000, value_parser = clap::value_parser!(u32).range(0..=5_000_000))]
     marks: u32,
+    /// Lama satu putaran foto, dalam detik; 0 melewatkannya
+    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u64).range(0..=600))]
+    photos: u64,
     /// Cetak juga rencana pernyataan SQL daftar kerja dan perbandingan nama
     #[arg(long)]
     explain: bool,
@@ -92,6 +96,8 @@ pub enum BenchError {
     Action(#[from] crate::actions::ActionError),
     #[error(transparent)]
     Image(#[from] ImageError),
+    #[error(transparent)]
+    Photograph(#[from] image::ImageError),
 }
 
 /// Bytes of the file in a submission.
@@ -156,6 +162,7 @@ async fn measure(portal: &Portal, options: &Options) -> Result<(), CliError> {
     );
     figures::print("Data contoh", &bench.rows().await?);
     bench.explain().await?;
+    bench.photographs().await?;
     seed::load_cases(portal, options.cases).await?;
     let heading = format!("Dengan {} permohonan yang dimuat", options.cases);
     figures::print(&heading, &bench.rows().await?);
@@ -266,6 +273,15 @@ impl Bench {
             .await?)
     }
 
+    /// How pages fare while photographs are sent.
+    async fn photographs(&self) -> Result<(), CliError> {
+        if self.options.photos == 0 {
+            return Ok(());
+        }
+        let length = Duration::from_secs(self.options.photos);
+        photos::measure(self, self.options.rounds, length).await
+    }
+
     /// Looks for names like a new one among very many.
     async fn names(&self) -> Result<(), CliError> {
         if self.options.marks == 0 {
@@ -291,13 +307,12 @@ impl Bench {
         }
         let mut conn = self.portal.pool().acquire().await?;
         store::plan::log(&mut conn, true).await?;
-        store::worklist::counts(&mut conn, &[Role::Clerk], 100).await?;
+        store::worklist::count(&mut conn, Role::Clerk).await?;
         let desk = Desk {
             role: Role::Clerk,
             status: None,
             handler: None,
             after: None,
-            limit: 26,
         };
         store::worklist::desk(&mut conn, &desk).await?;
         Ok(store::plan::log(&mut conn, false).await?)

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::actions::case::Intent;
 use crate::actions::filing::{TypedCertificate, TypedFiling, TypedStage};
 use crate::actions::payment::Payment;
+use crate::actions::proof::Proof;
 use crate::actions::{ActionError, billing, file, filing, payment};
 use crate::domain::application::Application;
 use crate::domain::billing::{BillingCode, Ntpn, default_expiry};
@@ -86,13 +87,16 @@ async fn at_djki(
                 &paper_pdf("Tanda terima DJKI"),
             )
             .await?;
+            let proof = Proof::of(portal, Some(proof)).await?;
             let filing = TypedFiling {
                 djki_number: djki_number(case.id),
                 received_on: today,
-                proof: Some(&proof),
+                proof: proof.as_ref(),
             };
             let case = filing::report_own(portal, applicant, &filing).await?;
-            proof.keep();
+            if let Some(proof) = proof {
+                proof.keep();
+            }
             Ok(case)
         }
         Act::RecordStage => {

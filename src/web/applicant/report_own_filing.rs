@@ -10,6 +10,7 @@ use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::file::Received;
 use crate::actions::filing::{self, TypedFiling};
+use crate::actions::proof::Proof;
 use crate::domain::application::Application;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
@@ -64,6 +65,7 @@ async fn report(
     form: &FormData,
     proof: Option<Received>,
 ) -> Result<(), ActionError> {
+    let proof = Proof::of(portal, proof).await?;
     let number = DjkiNumber::parse(form.text("djki_number"))
         .map_err(|fault| FieldError::new("djki_number", fault));
     let (number, received_on) =

@@ -10,6 +10,7 @@ use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::file::Received;
 use crate::actions::payment::{self, Payment};
+use crate::actions::proof::Proof;
 use crate::domain::application::Application;
 use crate::domain::billing::Ntpn;
 use crate::domain::fault::FieldError;
@@ -64,6 +65,7 @@ async fn report(
     form: &FormData,
     proof: Option<Received>,
 ) -> Result<(), ActionError> {
+    let proof = Proof::of(portal, proof).await?;
     let ntpn = Ntpn::parse(form.text("ntpn")).map_err(|fault| FieldError::new("ntpn", fault));
     let (ntpn, paid_on) = both(ntpn, read_date(form, "paid_on")).map_err(ActionError::Fields)?;
     let payment = Payment {

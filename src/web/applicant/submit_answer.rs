@@ -8,6 +8,7 @@ use super::question::{Question, proof, sentence};
 use super::{case_for, intent, own_case};
 use crate::actions::case::Intent;
 use crate::actions::file::Received;
+use crate::actions::proof::Proof;
 use crate::actions::{ActionError, filing};
 use crate::domain::application::Application;
 use crate::domain::fault::FieldError;
@@ -62,6 +63,7 @@ async fn report(
     form: &FormData,
     proof: Option<Received>,
 ) -> Result<(), ActionError> {
+    let proof = Proof::of(portal, proof).await?;
     filing::submit_answer(portal, intent, form.text("reason"), proof.as_ref()).await?;
     if let Some(proof) = proof {
         proof.keep();

@@ -15,7 +15,7 @@ use crate::domain::procedure::{Role, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
-use crate::store::worklist::{After, Desk, Line};
+use crate::store::worklist::{After, Desk, Line, MOST_COUNTED, PAGE};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::{AnyOfficer, SignedIn};
@@ -23,11 +23,6 @@ use crate::web::path::Query;
 use crate::web::view::{OptionView, Pager};
 use crate::web::{respond, urls};
 use crate::words::{date, officer};
-
-/// Lines on one page.
-const PAGE: i64 = 25;
-/// Counting on the tabs stops here.
-const COUNT_LIMIT: i64 = 100;
 
 /// The filters, as they stand in the address.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -101,11 +96,11 @@ pub(super) async fn get(
     let roles = desks(&officer);
     let view = view(&roles, &filters);
     let mut conn = portal.conn().await?;
-    let counts = store::worklist::counts(&mut conn, &roles, COUNT_LIMIT).await?;
     let mut lines = lines(&mut conn, &officer, view, &filters).await?;
+    let counts = counts(&mut conn, &roles, (view, &filters), lines.len()).await?;
     drop(conn);
-    let more = lines.len() > usize::try_from(PAGE).unwrap_or_default();
-    lines.truncate(usize::try_from(PAGE).unwrap_or_default());
+    let more = lines.len() > PAGE;
+    lines.truncate(PAGE);
     let page = WorklistPage {
         tabs: tabs(&roles, &counts, view),
         pager: pager(view, &filters, &lines, more),
@@ -148,18 +143,40 @@ fn view(roles: &[Role], filters: &Filters) -> View {
         .map_or(View::Everything, |role| View::Desk(*role))
 }
 
+/// How many cases wait on each desk; a desk that is shown whole has been counted.
+async fn counts(
+    conn: &mut PgConnection,
+    roles: &[Role],
+    (view, filters): (View, &Filters),
+    shown: usize,
+) -> Result<Vec<(Role, i64)>, PageError> {
+    let whole = shown <= PAGE
+        && filters.tahap.is_empty()
+        && filters.milik.is_empty()
+        && filters.sesudah.is_empty();
+    let mut counts = Vec::new();
+    for role in roles.iter().copied() {
+        let count = if whole && view == View::Desk(role) {
+            i64::try_from(shown).unwrap_or(i64::MAX)
+        } else {
+            store::worklist::count(conn, role).await?
+        };
+        counts.push((role, count));
+    }
+    Ok(counts)
+}
+
 async fn lines(
     conn: &mut PgConnection,
     officer: &SignedIn,
     view: View,
     filters: &Filters,
 ) -> Result<Vec<Line>, PageError> {
-    let limit = PAGE + 1;
     let after = Cursor::parse(&filters.sesudah);
     Ok(match view {
         View::Everything => {
             let before = after.and_then(|cursor| Some((cursor.at?, cursor.id)));
-            store::worklist::search(conn, &filters.q, before, limit).await?
+            store::worklist::search(conn, &filters.q, before).await?
         }
         View::Desk(role) => {
             let desk = Desk {
@@ -170,7 +187,6 @@ async fn lines(
                     due_at: cursor.at,
                     id: cursor.id,
                 }),
-                limit,
             };
             store::worklist::desk(conn, &desk).await?
         }
@@ -260,8 +276,8 @@ fn tabs(roles: &[Role], counts: &[(Role, i64)], view: View) -> Vec<Tab> {
 }
 
 fn count_text(count: i64) -> String {
-    if count >= COUNT_LIMIT {
-        format!("{}+", COUNT_LIMIT - 1)
+    if count >= MOST_COUNTED {
+        format!("{}+", MOST_COUNTED - 1)
     } else {
         count.to_string()
     }

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use haki::adapters::postgres::{PostgresError, Search, Server, Settings};
 use haki::store::cluster::{DATABASE, MAINTENANCE, ensure_database};
+use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 use sqlx::{Connection, PgConnection, raw_sql};
 
 use crate::support::database::{postmaster, run, settings};
@@ -164,6 +165,32 @@ fn a_stale_mark_with_the_number_of_another_program_does_not_keep_it_from_startin
         other.wait().unwrap().success(),
         "the bystander was left alone"
     );
+}
+
+#[test]
+fn a_dead_server_whose_end_nobody_took_note_of_does_not_keep_it_from_starting() {
+    let folder = TestFolder::new();
+    let server = Server::start(&durable(&folder)).unwrap();
+    keep(&server, "one");
+    let cluster = server.folder().to_path_buf();
+    let mark = std::fs::read_to_string(cluster.join("postmaster.pid")).unwrap();
+    server.stop().unwrap();
+    // Ended and not yet waited for, as a killed server is until the process above it asks.
+    let owner = std::fs::metadata(&cluster).unwrap();
+    let mut dead = Command::new("true");
+    if owner.uid() != std::fs::metadata("/proc/self").unwrap().uid() {
+        dead.uid(owner.uid()).gid(owner.gid());
+    }
+    let mut dead = dead.spawn().unwrap();
+    let id = WaitId::Pid(Pid::from_child(&dead));
+    waitid(id, WaitIdOptions::EXITED | WaitIdOptions::NOWAIT).unwrap();
+    let (_, rest) = mark.split_once('\n').unwrap();
+    let stale = format!("{}\n{rest}", dead.id());
+    std::fs::write(cluster.join("postmaster.pid"), stale).unwrap();
+
+    let again = Server::start(&durable(&folder)).unwrap();
+    assert_eq!(kept(&again), ["one"]);
+    assert!(dead.wait().unwrap().success());
 }
 
 #[test]

@@ -5,5 +5,6 @@ mod admin;
 mod applicant;
 mod frame;
 mod health;
+mod lists;
 mod officer;
 mod public;

@@ -2,9 +2,11 @@
 
 use axum::http::StatusCode;
 use haki::cli::demo::paper_pdf;
+use haki::domain::file::examine;
 use haki::domain::procedure::Status;
 
 use super::{Scene, scene};
+use crate::support::pictures::{holds, photograph};
 
 /// Sends an act's form with these answers and the hidden fields of its page.
 async fn act(
@@ -177,6 +179,43 @@ async fn a_payment_is_reported_with_its_ntpn_once() {
             .any(|text| text.starts_with("Bukti pembayaran")),
         "{links:?}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_photograph_of_the_receipt_is_kept_without_what_the_camera_wrote_beside_it() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Billed).await;
+    let path = format!("/permohonan/{id}/lapor-bayar");
+    let proof = photograph(900, 600, 6);
+    assert!(holds(&proof, b"TELEPON-XY"));
+    let (token, version) = scene.hidden(&path).await;
+    let pairs = [
+        ("form_token", token.as_str()),
+        ("version", version.as_str()),
+        ("ntpn", "0A1B2C3D4E5F6G7H"),
+        ("paid_on_hari", "23"),
+        ("paid_on_bulan", "11"),
+        ("paid_on_tahun", "2026"),
+    ];
+    let sent = scene
+        .owner
+        .post_file(&path, &pairs, ("proof", "bukti.jpeg", &proof))
+        .await;
+    assert_eq!(
+        sent.status,
+        StatusCode::SEE_OTHER,
+        "{:?}",
+        sent.texts(".error")
+    );
+    let page = scene.owner.get(&format!("/permohonan/{id}")).await;
+    let link = page.attribute(
+        &format!(".links a[href^='/permohonan/{id}/bukti/']"),
+        "href",
+    );
+    let kept = scene.owner.get(&link).await.bytes;
+    let picture = examine(&kept).picture.unwrap();
+    assert_eq!((picture.width, picture.height), (600, 900));
+    assert!(!holds(&kept, b"TELEPON-XY"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
