@@ -44,16 +44,30 @@ pub async fn earlier(
     Ok(found)
 }
 
-/// Lets an earlier document stand here as well; its content is not copied.
+/// Lets earlier documents stand here as well, each for the requirement of this code; their content is not copied.
 pub async fn take_earlier(
     portal: &Portal,
     intent: &Intent,
-    code: &str,
-    document: DocumentId,
+    chosen: &[(&str, DocumentId)],
 ) -> Result<Application, ActionError> {
-    let requirement = requirement_of(portal, intent, code).await?;
+    let mut requirements = Vec::new();
+    for (code, document) in chosen {
+        requirements.push((requirement_of(portal, intent, code).await?, *document));
+    }
     let mut open = OpenCase::begin(portal, intent).await?;
-    may_change(&mut open, requirement).await?;
+    for (requirement, document) in requirements {
+        take_one(&mut open, requirement, document).await?;
+    }
+    store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
+    open.commit().await
+}
+
+async fn take_one(
+    open: &mut OpenCase<'_>,
+    requirement: &Requirement,
+    document: DocumentId,
+) -> Result<(), ActionError> {
+    may_change(open, requirement).await?;
     let (owner, case) = (open.case.owner, open.case.id);
     let found = earlier(open.tx.conn(), owner, case, requirement)
         .await?
@@ -68,10 +82,9 @@ pub async fn take_earlier(
         made_by_portal: false,
         reused_from: Some(found.application),
     };
-    stand(&mut open, requirement, &arrival).await?;
+    stand(open, requirement, &arrival).await?;
     store::prepared::forget(&mut open.tx, case, requirement.code).await?;
-    store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
-    open.commit().await
+    Ok(())
 }
 
 /// The document of the same case that this one can be made from.

@@ -1,6 +1,7 @@
 //! A draft: begun, saved page by page, copied from an ended case, deleted.
 
 use serde_json::json;
+use sqlx::PgConnection;
 
 use super::ActionError;
 use super::case::{Intent, OpenCase};
@@ -9,13 +10,17 @@ use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::FieldError;
-use crate::domain::id::{ApplicationId, FormToken};
-use crate::domain::ip_type::{Input, IpType, Service};
+use crate::domain::id::{AccountId, ApplicationId, FormToken};
+use crate::domain::ip_type::{Details, Input, IpType, Service};
 use crate::domain::procedure::{Act, Refusal, Role, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::form_token::Claim;
+use crate::store::worklist::{self, Line};
 use crate::store::{self, AuditEntry, Tx};
+
+/// Cases of an owner among which the last one of a type is looked for.
+const LOOKED_BACK: i64 = 50;
 
 /// Begins a draft; the owner's account and business are copied where they are filled in.
 pub async fn start(
@@ -25,16 +30,30 @@ pub async fn start(
     service: Service,
 ) -> Result<ApplicationId, ActionError> {
     let mut tx = Tx::begin(portal.pool()).await?;
-    let id = begin(&mut tx, portal, actor, (kind, service)).await?;
+    let id = begin(&mut tx, portal, actor, (kind, service), None).await?;
     tx.commit().await?;
     Ok(id)
 }
 
-/// As `start`, for a one-time form: a repeated sending is led to `location` of the first draft.
+/// The owner's newest case of this type that was sent, whose lasting answers a new draft can begin with.
+pub async fn last_sent(
+    conn: &mut PgConnection,
+    owner: AccountId,
+    kind: &IpType,
+) -> Result<Option<Line>, ActionError> {
+    let lines = worklist::of_owner(conn, owner, None, LOOKED_BACK).await?;
+    Ok(lines
+        .into_iter()
+        .find(|line| line.ip_type == kind.code && line.receipt_number.is_some()))
+}
+
+/// As `start`, for a one-time form: a repeated sending is led to `location` of the first draft. The lasting answers
+/// come from the case `like`.
 pub async fn start_by_form(
     portal: &Portal,
     actor: Actor,
     what: (&IpType, Service),
+    like: Option<ApplicationId>,
     token: FormToken,
     location: impl FnOnce(ApplicationId) -> String,
 ) -> Result<ApplicationId, ActionError> {
@@ -45,7 +64,7 @@ pub async fn start_by_form(
         Claim::Repeated(location) => return Err(ActionError::Repeated { location }),
         Claim::Foreign => return Err(ActionError::Stale),
     }
-    let id = begin(&mut tx, portal, actor, what).await?;
+    let id = begin(&mut tx, portal, actor, what, like).await?;
     store::form_token::settle(&mut tx, token, &location(id)).await?;
     tx.commit().await?;
     Ok(id)
@@ -56,14 +75,19 @@ async fn begin(
     portal: &Portal,
     actor: Actor,
     (kind, service): (&IpType, Service),
+    like: Option<ApplicationId>,
 ) -> Result<ApplicationId, ActionError> {
     let owner = actor.account().ok_or(ActionError::NotFound)?;
     let now = portal.now();
     let id = ApplicationId::at(now);
     store::application::insert_draft(tx, id, owner, kind.code, service, now).await?;
-    let case = store::application::lock(tx, id)
+    let mut case = store::application::lock(tx, id)
         .await?
         .ok_or(ActionError::NotFound)?;
+    if let Some(like) = like {
+        let details = lasting_answers(tx, owner, (kind, service), like).await?;
+        store::application::save_details(tx, &mut case, details, "", now).await?;
+    }
     store::applicant::copy(tx, &case).await?;
     tx.audit(AuditEntry {
         at: now,
@@ -72,9 +96,31 @@ async fn begin(
         act: "start_draft".into(),
         subject_kind: "application",
         subject_id: Some(id.uuid()),
-        data: json!({ "ip_type": kind.code, "service": service.as_str() }),
+        data: json!({
+            "ip_type": kind.code,
+            "service": service.as_str(),
+            "like": like.map(|like| like.to_string()),
+        }),
     });
     Ok(id)
+}
+
+/// What an earlier case of the same owner and type answers on the pages that are kept.
+async fn lasting_answers(
+    tx: &mut Tx,
+    owner: AccountId,
+    (kind, service): (&IpType, Service),
+    like: ApplicationId,
+) -> Result<Details, ActionError> {
+    let like = store::application::find_of_owner(tx.conn(), like, owner)
+        .await?
+        .filter(|like| like.ip_type == kind.code)
+        .ok_or(ActionError::NotFound)?;
+    let mut details = Details::default();
+    for page in kind.kept_pages(service) {
+        details.copy(page.fields, &like.details);
+    }
+    Ok(details)
 }
 
 /// What saving one page of the form left behind.

@@ -47,6 +47,7 @@ pub const DOCUMENT_REMOVE: &str = "/permohonan/{id}/dokumen/{requirement}/hapus"
 pub const WAITING: &str = "/permohonan/{id}/dokumen/{requirement}/siap";
 pub const WAITING_PAGE: &str = "/permohonan/{id}/dokumen/{requirement}/siap/{page}";
 pub const DOCUMENT_REUSE: &str = "/permohonan/{id}/dokumen/{requirement}/pakai-lagi";
+pub const LOCKER: &str = "/permohonan/{id}/lemari";
 pub const DOCUMENT_MAKE: &str = "/permohonan/{id}/dokumen/{requirement}/buat";
 pub const DOCUMENT_COPIES: &str = "/permohonan/{id}/berkas/{document}/rangkap";
 pub const STATEMENT: &str = "/permohonan/{id}/surat-pernyataan/{requirement}";
@@ -107,7 +108,7 @@ pub const ADMIN_DELEGATIONS: &str = "/admin/pelimpahan";
 pub const ADMIN_DELEGATION_NEW: &str = "/admin/pelimpahan/baru";
 pub const ADMIN_DELEGATION: &str = "/admin/pelimpahan/{id}";
 
-/// Name of the query parameter with the page meant before sign-in.
+/// Name of the query parameter with the page to go on to.
 pub const RETURN_TO: &str = "kembali";
 
 pub fn ip_type(slug: &str) -> String {
@@ -284,6 +285,11 @@ pub fn document_reuse(id: impl Display, requirement: &str) -> String {
     fill(&fill(DOCUMENT_REUSE, id), requirement)
 }
 
+/// Where several documents of earlier cases are taken at once.
+pub fn locker(id: impl Display) -> String {
+    fill(LOCKER, id)
+}
+
 /// Where a document is made from another one.
 pub fn document_make(id: impl Display, requirement: &str) -> String {
     fill(&fill(DOCUMENT_MAKE, id), requirement)
@@ -317,6 +323,11 @@ pub fn refusal_file(id: impl Display, refusal: impl Display) -> String {
 /// The file of a proof of payment or filing.
 pub fn proof_file(id: impl Display, file: impl Display) -> String {
     fill(&fill(PROOF_FILE, id), file)
+}
+
+/// The business of an owner, and from there to `page`.
+pub fn business_then(page: &str) -> String {
+    with_query(BUSINESS, &[(RETURN_TO, page.to_owned())])
 }
 
 /// The sign-in page that leads back to `page` afterwards.

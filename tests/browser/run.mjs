@@ -11,10 +11,15 @@ import { Portal } from "./parts/portal.mjs";
 import { Report } from "./parts/report.mjs";
 import { account } from "./scenarios/account.mjs";
 import { beside } from "./scenarios/beside.mjs";
+import { drawings } from "./scenarios/drawings.mjs";
+import { effort } from "./scenarios/effort.mjs";
 import { journey } from "./scenarios/journey.mjs";
 import { light, together } from "./scenarios/light.mjs";
 import { lostScript } from "./scenarios/lost_script.mjs";
 import { pictures } from "./scenarios/pictures.mjs";
+import { anybody } from "./scenarios/public.mjs";
+import { tariffs } from "./scenarios/tariffs.mjs";
+import { types, typesWithoutScript } from "./scenarios/types.mjs";
 import { withoutScript } from "./scenarios/without_script.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -24,10 +29,16 @@ const results = join(here, "results");
 
 const SCENARIOS = {
   light: ["What anybody sees", light],
+  public: ["What anybody can read, reckon and look up", anybody],
   beside: ["Every page of every case of the demo", beside],
   account: ["A person registers, leaves, forgets and comes back", account],
   journey: ["One trademark from draft to certificate", journey],
-  "without-script": ["A company files with JavaScript off, and corrects", withoutScript],
+  "without-script": ["One trademark with JavaScript off, with corrections", withoutScript],
+  types: ["Hak cipta, paten sederhana and rahasia dagang to their results", types],
+  "types-without-script": ["The same with JavaScript off", typesWithoutScript],
+  effort: ["How much an owner has to do", effort],
+  drawings: ["Papers made in the portal", drawings],
+  tariffs: ["A tariff changes", tariffs],
   "lost-script": ["Scripts are lost on the way; wrong answers", lostScript],
 };
 
@@ -49,7 +60,7 @@ try {
     if (wanted.length && !wanted.includes(name)) continue;
     await report.scenario(title, (step) => scenario(step, world), keep);
     await report.scenario(`${title}: the pages`, (step) => judged(step, world.look), keep);
-    for (const person of [...world.people]) await person.leave();
+    for (const person of world.people.filter((person) => !person.stays)) await person.leave();
   }
   if (!wanted.length) await report.scenario("Of all pages together", (step) => together(step, world), keep);
   if (process.argv.includes("--pictures")) {

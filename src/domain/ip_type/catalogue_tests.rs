@@ -210,12 +210,24 @@ fn a_mark_can_fail_for_six_absolute_and_seven_relative_grounds() {
 fn the_pages_follow_each_other() {
     let details = Details::default();
     let case = situation(&details, ApplicantKind::Individual, TariffCategory::Umk);
-    let mut slugs = vec![TRADEMARK.pages[0].slug];
-    while let Some(page) = TRADEMARK.page_after(slugs[slugs.len() - 1], &case) {
-        slugs.push(page.slug);
-    }
-    let all: Vec<&str> = TRADEMARK.pages.iter().map(|page| page.slug).collect();
-    assert_eq!(slugs, all);
-    assert!(TRADEMARK.page_after("unknown", &case).is_none());
+    assert_eq!(TRADEMARK.form(&case), TRADEMARK.pages);
     assert!(TRADEMARK.page("kelas").is_some());
+}
+
+#[test]
+fn what_names_one_thing_only_is_never_taken_over_from_the_last_case() {
+    for kind in CATALOGUE {
+        for spec in kind.services {
+            for page in kind.kept_pages(spec.service) {
+                let named = page
+                    .fields
+                    .iter()
+                    .any(|field| field.code == kind.title_field);
+                assert!(!named, "{} {}", kind.code, page.slug);
+                assert!(!page.shows_grounds, "{} {}", kind.code, page.slug);
+            }
+        }
+    }
+    let kept = TRADEMARK.kept_pages(Service::Filing).map(|page| page.slug);
+    assert_eq!(kept.collect::<Vec<_>>(), ["jenis-merek", "kelas", "kuasa"]);
 }

@@ -138,6 +138,15 @@ impl Details {
         }
     }
 
+    /// Takes over another case's answers to these questions.
+    pub fn copy<'f>(&mut self, fields: impl IntoIterator<Item = &'f Field>, other: &Self) {
+        for field in fields {
+            if let Some(answer) = other.0.get(field.code) {
+                self.0.insert(field.code.to_owned(), answer.clone());
+            }
+        }
+    }
+
     /// Sets the rows of a group, blank ones too: a row just added is blank.
     pub fn set_entries(&mut self, code: &str, entries: Vec<Self>) {
         let rows = entries.into_iter().map(|entry| Value::Object(entry.0));

@@ -17,6 +17,8 @@ pub struct Page {
     pub fields: &'static [Field],
     /// The page begins with the type's grounds for refusal.
     pub shows_grounds: bool,
+    /// Its answers belong to the owner rather than to the thing: a new draft can begin with the last ones.
+    pub kept: bool,
     pub services: &'static [Service],
 }
 
@@ -28,6 +30,7 @@ pub(super) const FILING_PAGE: Page = Page {
     lead: "",
     fields: &[],
     shows_grounds: false,
+    kept: false,
     services: &[Service::Filing],
 };
 

@@ -232,11 +232,13 @@ impl IpType {
         pages.iter().copied().find(|page| page.slug == slug)
     }
 
-    /// The page of a case after this one; `None` after the last.
-    pub fn page_after(&self, slug: &str, situation: &Situation<'_>) -> Option<&'static Page> {
-        let mut pages = self.form(situation).into_iter();
-        pages.find(|page| page.slug == slug)?;
-        pages.next()
+    /// The pages of a service whose answers a new draft can take over from the last case.
+    pub fn kept_pages(&self, service: Service) -> impl Iterator<Item = &'static Page> + use<> {
+        let pages: &'static [&'static Page] = self.pages;
+        pages
+            .iter()
+            .copied()
+            .filter(move |page| page.kept && page.services.contains(&service))
     }
 
     pub fn requirement(&self, code: &str) -> Option<&'static Requirement> {

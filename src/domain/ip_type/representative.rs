@@ -15,6 +15,7 @@ pub(super) static PAGE: Page = Page {
     slug: "kuasa",
     section: "Lainnya",
     title: "Kuasa atau konsultan KI",
+    kept: true,
     lead: "Bila Anda mengurus sendiri, pilih Tidak. Konsultan KI tidak wajib untuk pemohon dalam negeri.",
     fields: &[
         Field {

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use serde::Deserialize;
 
 use crate::actions::ActionError;
 use crate::actions::save_business::{TypedBusiness, save_business};
@@ -15,6 +16,7 @@ use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
+use crate::web::path::Query;
 use crate::web::session::Visit;
 use crate::web::view::{ChoiceView, ErrorItem, FieldView, Filled, OptionView};
 use crate::web::{respond, urls};
@@ -33,12 +35,27 @@ struct BusinessPage {
     address: FieldView,
     kecamatan: ChoiceView,
     place: Vec<FieldView>,
+    return_to: String,
 }
 
-pub async fn get(State(portal): State<Portal>, owner: Applicant) -> Result<Response, PageError> {
+/// The query of the page.
+#[derive(Debug, Default, Deserialize)]
+pub struct Meant {
+    /// Where somebody came from and goes on to.
+    #[serde(default, rename = "kembali")]
+    return_to: String,
+}
+
+pub async fn get(
+    State(portal): State<Portal>,
+    owner: Applicant,
+    Query(meant): Query<Meant>,
+) -> Result<Response, PageError> {
     let typed = match owner.visit().typed() {
         Some(typed) => typed.clone(),
-        None => stored(&portal, &owner).await?,
+        None => stored(&portal, &owner)
+            .await?
+            .with(urls::RETURN_TO, meant.return_to),
     };
     Ok(respond::page(&page(&portal, owner.visit(), &typed, &[])))
 }
@@ -49,7 +66,12 @@ pub async fn post(
     form: Form,
 ) -> Result<Response, PageError> {
     match save_business(&portal, owner.actor(), &answers(&form)).await {
-        Ok(()) => Ok(respond::saved(urls::BUSINESS, "Data usaha tersimpan.")),
+        Ok(()) => {
+            let meant = form.text(urls::RETURN_TO);
+            let onward = urls::is_own_page(meant).then_some(meant);
+            let onward = onward.unwrap_or(urls::BUSINESS);
+            Ok(respond::saved(onward, "Data usaha tersimpan."))
+        }
         Err(ActionError::Fields(faults)) => {
             let page = page(&portal, owner.visit(), &form, &faults);
             Ok(respond::unprocessable(&page))
@@ -135,6 +157,7 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
         address,
         kecamatan,
         place,
+        return_to: typed.text(urls::RETURN_TO).to_owned(),
     }
 }
 

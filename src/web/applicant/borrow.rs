@@ -1,9 +1,11 @@
-//! `/permohonan/{id}/dokumen/{requirement}/pakai-lagi` and `/buat`: a document that need not be sent.
+//! `/permohonan/{id}/dokumen/{requirement}/pakai-lagi` and `/buat`, `/permohonan/{id}/lemari`: documents that need not
+//! be sent.
 
 use axum::extract::State;
 use axum::response::Response;
 use sqlx::PgConnection;
 
+use super::parts::Parts;
 use super::{document, kind_of};
 use crate::actions::{ActionError, borrow};
 use crate::domain::application::Application;
@@ -37,6 +39,18 @@ pub(super) struct SourceView {
     pub(super) label: &'static str,
     pub(super) action: String,
 }
+
+/// A document of an earlier case, to be ticked.
+#[derive(Debug)]
+pub(super) struct LockerItem {
+    pub(super) label: &'static str,
+    /// Requirement and document, as the form sends them.
+    pub(super) value: String,
+    pub(super) view: EarlierView,
+}
+
+/// Name of the ticks.
+const LOCKER: &str = "lemari";
 
 /// What can be offered instead of sending a file.
 #[derive(Debug, Default)]
@@ -94,9 +108,47 @@ pub async fn reuse(
         .parse()
         .map_err(PageError::bad_request)?;
     let intent = document::once(&who, id, form.form_token()?, own.clone());
-    borrow::take_earlier(&portal, &intent, &code, document).await?;
+    borrow::take_earlier(&portal, &intent, &[(&code, document)]).await?;
     let (label, next) = document::label_and_next(&portal, &who, (id, &code)).await?;
     let said = format!("{label} dipakai lagi dari permohonan sebelumnya.");
+    Ok(respond::saved(&next.href, said))
+}
+
+/// What is missing here and was given for another case, for the list of parts.
+pub(super) async fn locker(
+    conn: &mut PgConnection,
+    parts: &Parts<'_>,
+) -> Result<Vec<LockerItem>, PageError> {
+    let mut found = Vec::new();
+    for requirement in parts.open_requirements() {
+        let case = parts.case;
+        let earlier = borrow::earlier(conn, case.owner, case.id, requirement).await?;
+        found.extend(earlier.map(|earlier| LockerItem {
+            label: requirement.label,
+            value: format!("{}={}", requirement.code, earlier.document.id),
+            view: view(case.id, requirement, &earlier),
+        }));
+    }
+    Ok(found)
+}
+
+/// Lets all ticked documents stand here, too; the button is the consent.
+pub async fn reuse_all(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path(id): Path<ApplicationId>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let own = urls::fill(urls::APPLICATION, id);
+    let mut chosen = Vec::new();
+    for value in form.all(LOCKER) {
+        let (code, document) = value.split_once('=').unwrap_or_default();
+        chosen.push((code, document.parse().map_err(PageError::bad_request)?));
+    }
+    let intent = document::once(&who, id, form.form_token()?, own);
+    borrow::take_earlier(&portal, &intent, &chosen).await?;
+    let next = document::next_of(&portal, &who, id).await?;
+    let said = format!("{} berkas dipakai lagi.", chosen.len());
     Ok(respond::saved(&next.href, said))
 }
 

@@ -3,22 +3,25 @@
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::response::Response;
+use chrono::NaiveDate;
 use sqlx::PgConnection;
 
 use super::borrow::{self, Offers};
 use super::form_page::may_open;
+use super::parts;
 use super::question::sentence;
 use super::waiting::{self, Waiting};
 use super::{kind_of, own_case, title_of};
 use crate::actions::case::{Intent, Once};
 use crate::actions::prepare::{self, Given as Outcome};
-use crate::actions::{ActionError, check, document};
+use crate::actions::{ActionError, document};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{ApplicationId, FormToken};
 use crate::domain::procedure::Status;
 use crate::domain::requirement::{Gate, Requirement, Way};
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::check::CorrectionItem;
@@ -130,9 +133,19 @@ pub(super) async fn label_and_next(
     let requirement = kind_of(&case)?
         .requirement(code)
         .ok_or_else(PageError::not_found)?;
-    let standing = store::document::standing(&mut conn, case.id).await?;
-    let next = next(&mut conn, &case, requirement, &standing).await?;
+    let next = next(&mut conn, &case, Some(requirement), wib::date(portal.now())).await?;
     Ok((requirement.label, next))
+}
+
+/// Where a case of this person goes on.
+pub(super) async fn next_of(
+    portal: &Portal,
+    who: &Applicant,
+    id: ApplicationId,
+) -> Result<Link, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = own_case(&mut conn, who, id).await?;
+    next(&mut conn, &case, None, wib::date(portal.now())).await
 }
 
 /// Takes the document back.
@@ -205,7 +218,7 @@ async fn page_of(
         template: requirement
             .paper
             .map(|_| urls::statement(case.id, requirement.code)),
-        next: next(&mut conn, &case, requirement, &standing).await?,
+        next: next(&mut conn, &case, Some(requirement), wib::date(portal.now())).await?,
         waiting,
         offers: borrow::offers(&mut conn, &case, requirement).await?,
         draws: requirement.ways.contains(&Way::Drawn),
@@ -284,12 +297,12 @@ async fn may_give(
     may_open(conn, case, &checklist::document_code(requirement.code)).await
 }
 
-/// The next document that is still missing, else back to the case.
+/// The next document that is still missing; once nothing is, the last check; else back to the case.
 async fn next(
     conn: &mut PgConnection,
     case: &Application,
-    requirement: &Requirement,
-    standing: &[Document],
+    here: Option<&Requirement>,
+    today: NaiveDate,
 ) -> Result<Link, PageError> {
     let back = Link::new(urls::fill(urls::APPLICATION, case.id), "Lanjutkan");
     match case.status {
@@ -302,23 +315,17 @@ async fn next(
         }
         _ => return Ok(back),
     }
-    let Some(applicant) = store::applicant::known(conn, case).await? else {
-        return Ok(back);
-    };
-    let situation = check::situation(case, &applicant);
-    let missing = kind_of(case)?
-        .needed_at(Gate::Submit, &situation)
-        .into_iter()
-        .filter(|needed| !needed.made_by_portal && needed.code != requirement.code)
-        .find(|needed| {
-            standing
-                .iter()
-                .all(|given| given.requirement != needed.code)
-        });
-    Ok(missing.map_or(back, |needed| {
-        Link::new(
+    let parts = parts::of_case(conn, case, today).await?;
+    let elsewhere = |needed: &&Requirement| here.is_none_or(|here| here.code != needed.code);
+    let missing = parts.open_requirements().into_iter().find(elsewhere);
+    Ok(match missing {
+        Some(needed) => Link::new(
             urls::document(case.id, needed.code),
             format!("Lanjutkan: {}", needed.label),
-        )
-    }))
+        ),
+        None if parts.missing().is_empty() => {
+            Link::new(urls::fill(urls::REVIEW, case.id), "Periksa dan kirim")
+        }
+        None => back,
+    })
 }

@@ -11,6 +11,7 @@ use sqlx::PgConnection;
 
 use super::answers::{self, ClassHelp};
 use super::cost::{self, Cost};
+use super::parts;
 use super::question::{self, Question};
 use super::wish::Wish;
 use super::{kind_of, own_case, saving, title_of};
@@ -133,7 +134,7 @@ pub async fn post(
     let later = form.text("aksi") == "nanti";
     let mut conn = portal.pool().acquire().await?;
     if later || saved.faults.is_empty() {
-        let next = onward(&mut conn, &saved.case, kind, page, later).await?;
+        let next = onward(&mut conn, &portal, &saved.case, page, later).await?;
         return Ok(respond::see_other(&next));
     }
     let draw = Draw {
@@ -191,11 +192,12 @@ fn page_for(
         .ok_or_else(PageError::not_found)
 }
 
-/// The next page of the form; back to the list where somebody wants to go on later or only this was asked for.
+/// The next page of the form on which something is missing; back to the list where there is none, somebody wants to
+/// go on later, or only this was asked for.
 async fn onward(
     conn: &mut PgConnection,
+    portal: &Portal,
     case: &Application,
-    kind: &IpType,
     page: &Page,
     later: bool,
 ) -> Result<String, PageError> {
@@ -203,9 +205,25 @@ async fn onward(
     if later || case.status != Status::Draft {
         return Ok(list);
     }
-    let applicant = store::applicant::known(conn, case).await?;
-    let next = kind.page_after(page.slug, &situation_of(case, applicant.as_ref()));
+    let parts = parts::of_case(conn, case, wib::date(portal.now())).await?;
+    let next = parts.open_page(Some(page.slug));
     Ok(next.map_or(list, |next| urls::form_page(case.id, next.slug)))
+}
+
+/// The first page of a draft on which something is missing, else the list of parts.
+pub(super) async fn first_open(
+    portal: &Portal,
+    who: &Applicant,
+    id: ApplicationId,
+) -> Result<String, PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = own_case(&mut conn, who, id).await?;
+    let parts = parts::of_case(&mut conn, &case, wib::date(portal.now())).await?;
+    let first = parts.open_page(None);
+    Ok(first.map_or_else(
+        || urls::fill(urls::APPLICATION, id),
+        |page| urls::form_page(id, page.slug),
+    ))
 }
 
 /// The case as far as its applicant is known.

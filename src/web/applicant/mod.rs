@@ -28,6 +28,7 @@ pub mod report_own_filing;
 pub mod report_payment;
 pub mod request_new_code;
 pub mod review;
+pub mod right;
 pub mod rows;
 pub mod status;
 pub mod submit_answer;
@@ -67,6 +68,7 @@ pub fn routes() -> Router<Portal> {
         .route(urls::WAITING, get(waiting::file).post(waiting::post))
         .route(urls::WAITING_PAGE, get(waiting::page))
         .route(urls::DOCUMENT_REUSE, post(borrow::reuse))
+        .route(urls::LOCKER, post(borrow::reuse_all))
         .route(urls::DOCUMENT_MAKE, post(borrow::make))
         .route(urls::DOCUMENT_COPIES, get(file::copies))
         .route(urls::STATEMENT, get(file::filled_in))

@@ -5,10 +5,12 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::form_page;
 use crate::actions::draft;
 use crate::domain::ip_type::{self, CATALOGUE, IpType, Service};
 use crate::portal::Portal;
 use crate::store;
+use crate::store::worklist::Line;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::Form;
@@ -47,9 +49,19 @@ struct ServicesPage {
     ip_type: &'static IpType,
     /// Absent where there is one service only.
     services: Option<ChoiceView>,
+    /// The last case, whose lasting answers the draft can begin with.
+    last: Option<Last>,
     /// This owner cannot have it: who can, and what to do instead.
     barred: Option<String>,
     token: String,
+}
+
+/// A case that can be begun from, and what is taken from it.
+#[derive(Debug)]
+struct Last {
+    id: String,
+    title: String,
+    taken: String,
 }
 
 pub async fn get(
@@ -66,12 +78,14 @@ pub async fn get(
     let ip_type = ip_type::by_slug(&slug).ok_or_else(PageError::not_found)?;
     let mut conn = portal.pool().acquire().await?;
     let business = store::business::of_owner(&mut conn, who.account()).await?;
+    let last = draft::last_sent(&mut conn, who.account(), ip_type).await?;
     drop(conn);
     let barred = business.filter(|business| !ip_type.applicants.include(business.kind));
     Ok(respond::page(&ServicesPage {
         chrome: who.visit().chrome(),
         ip_type,
         services: services(ip_type),
+        last: last.map(|line| Last::new(ip_type, &line)),
         barred: barred.map(|_| barred_words(ip_type)),
         token: who.visit().form_token().to_string(),
     }))
@@ -89,15 +103,35 @@ pub async fn post(
         None => kind.services.first(),
     };
     let service = asked.ok_or_else(PageError::not_found)?.service;
-    let id = draft::start_by_form(
-        &portal,
-        who.actor(),
-        (kind, service),
-        form.form_token()?,
-        |id| urls::fill(urls::APPLICATION, id),
-    )
-    .await?;
-    Ok(respond::see_other(&urls::fill(urls::APPLICATION, id)))
+    let like = form.optional("dari").map(str::parse).transpose();
+    let like = like.map_err(PageError::bad_request)?;
+    let (what, token) = ((kind, service), form.form_token()?);
+    let list = |id| urls::fill(urls::APPLICATION, id);
+    let id = draft::start_by_form(&portal, who.actor(), what, like, token, list).await?;
+    if like.is_none() {
+        return Ok(respond::see_other(&list(id)));
+    }
+    let first = form_page::first_open(&portal, &who, id).await?;
+    Ok(respond::saved(&first, COPIED))
+}
+
+/// Said on the first page that is left.
+const COPIED: &str = "Jawaban yang tetap sudah disalin. Tinggal yang khusus untuk permohonan ini.";
+
+impl Last {
+    fn new(ip_type: &'static IpType, line: &Line) -> Self {
+        let titles: Vec<&str> = ip_type
+            .pages
+            .iter()
+            .filter(|page| page.kept)
+            .map(|page| page.title)
+            .collect();
+        Self {
+            id: line.id.to_string(),
+            title: line.title.clone(),
+            taken: titles.join("; "),
+        }
+    }
 }
 
 impl Kind {

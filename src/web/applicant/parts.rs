@@ -85,6 +85,27 @@ impl Parts<'_> {
             .collect()
     }
 
+    /// The first page after this one on which something is missing; the first of all where none is said.
+    pub(super) fn open_page(&self, after: Option<&str>) -> Option<&'static Page> {
+        let pages = self.pages();
+        let here = after.and_then(|slug| pages.iter().position(|page| page.slug == slug));
+        pages
+            .into_iter()
+            .skip(here.map_or(0, |place| place + 1))
+            .find(|page| !self.form_page(page).done)
+    }
+
+    /// The documents without which the case cannot be sent and that are not there yet.
+    pub(super) fn open_requirements(&self) -> Vec<&'static Requirement> {
+        let Some(situation) = self.situation() else {
+            return Vec::new();
+        };
+        let given = |code: &str| self.documents.iter().any(|given| given.requirement == code);
+        let mut needed = self.kind.needed_at(Gate::Submit, &situation);
+        needed.retain(|needed| !needed.made_by_portal && !given(needed.code));
+        needed
+    }
+
     /// Titles of the parts without which the case cannot be sent and that are not there yet.
     pub(super) fn missing(&self) -> Vec<String> {
         self.sections()
@@ -149,7 +170,8 @@ impl Parts<'_> {
             ),
             None => "Diisi sekali, dipakai untuk semua permohonan Anda.".to_owned(),
         };
-        let href = Some(urls::BUSINESS.to_owned());
+        let href = urls::business_then(&urls::fill(urls::APPLICATION, self.case.id));
+        let href = Some(href);
         part(
             "Data diri dan usaha",
             href,
@@ -227,7 +249,8 @@ impl Parts<'_> {
     /// What a correction is about, where it is done, and whether a new document is there already.
     fn place_of(&self, code: &str) -> Option<(&'static str, String, bool)> {
         if code == checklist::APPLICANT {
-            return Some(("Data diri dan usaha", urls::BUSINESS.to_owned(), false));
+            let href = urls::business_then(&urls::fill(urls::APPLICATION, self.case.id));
+            return Some(("Data diri dan usaha", href, false));
         }
         let pages: &'static [&'static Page] = self.kind.pages;
         if let Some(page) = pages

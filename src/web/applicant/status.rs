@@ -6,13 +6,12 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::bill::{self, PastCode};
-use super::{kind_of, lanes, timeline, title_of};
+use super::{kind_of, lanes, right, timeline, title_of};
 use crate::actions::case::{facts, rows_of};
 use crate::domain::application::{Application, Task};
 use crate::domain::deadline::Due;
 use crate::domain::ip_type::IpType;
 use crate::domain::procedure::{self, Act, Lane, Role, Status};
-use crate::domain::right::RenewalWindow;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
@@ -239,7 +238,7 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
         }),
         acts: acts(standing, next.as_ref()),
         next,
-        right: right(standing),
+        right: right::of(standing),
         filing: filing(standing),
         timeline: timeline::of(standing),
         files: files(standing),
@@ -308,31 +307,6 @@ fn link(standing: &Standing<'_>, act: Act) -> Option<Link> {
         _ => return None,
     };
     Some(Link::new(standing.address(pattern), text))
-}
-
-fn right(standing: &Standing<'_>) -> Vec<Fact> {
-    let Some(right) = &standing.right else {
-        return Vec::new();
-    };
-    let result = words::result::of(standing.kind, standing.case.service);
-    let mut facts = vec![
-        Fact::new(format!("Nomor {result}"), &right.number),
-        Fact::new("Atas nama", &right.holder),
-        Fact::new("Dilindungi sejak", words::date::date(right.starts_on))
-            .note("tanggal penerimaan di DJKI"),
-    ];
-    if let Some(ends_on) = right.ends_on {
-        facts.push(Fact::new("Dilindungi sampai", words::date::date(ends_on)));
-        if let Some(window) = RenewalWindow::around(ends_on) {
-            let opens = words::date::date(window.opens_on);
-            let closes = words::date::date(window.closes_on);
-            facts.push(
-                Fact::new("Dapat diperpanjang", format!("{opens} sampai {closes}"))
-                    .note("sesudah masa pelindungan berakhir, biayanya lebih tinggi"),
-            );
-        }
-    }
-    facts
 }
 
 fn filing(standing: &Standing<'_>) -> Vec<Fact> {

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use sqlx::PgConnection;
 
+use super::borrow::{self, LockerItem};
 use super::cost::{self, Cost};
 use super::parts::{self, Part, Parts};
 use super::title_of;
@@ -36,6 +37,8 @@ struct TaskListPage {
     /// The one next step.
     next: Option<Link>,
     cost: Cost,
+    /// What is missing and was given for another case.
+    locker: Locker,
     /// Said to an owner who cannot apply for this type.
     not_for: Option<Applicants>,
     /// A returned case: how many corrections, until when.
@@ -43,6 +46,15 @@ struct TaskListPage {
     /// The way out of the draft: delete it, or withdraw what was sent before.
     leave: Link,
     receipt: Option<String>,
+}
+
+/// Documents to be taken all at once.
+#[derive(Debug)]
+struct Locker {
+    items: Vec<LockerItem>,
+    action: String,
+    token: String,
+    version: i64,
 }
 
 /// What the office asked for.
@@ -62,10 +74,21 @@ pub(super) async fn show(
     let parts = parts::of_case(conn, case, wib::date(now)).await?;
     let payer = parts.applicant.as_ref().map(check::payer);
     let cost = cost::of_case(conn, case, payer, wib::date(now)).await?;
-    Ok(respond::page(&page(&parts, cost, who.visit().chrome())))
+    let locker = Locker {
+        items: if case.status == Status::Draft {
+            borrow::locker(conn, &parts).await?
+        } else {
+            Vec::new()
+        },
+        action: urls::locker(case.id),
+        token: who.visit().form_token().to_string(),
+        version: case.version,
+    };
+    let chrome = who.visit().chrome();
+    Ok(respond::page(&page(&parts, cost, locker, chrome)))
 }
 
-fn page(parts: &Parts<'_>, cost: Cost, chrome: Chrome) -> TaskListPage {
+fn page(parts: &Parts<'_>, cost: Cost, locker: Locker, chrome: Chrome) -> TaskListPage {
     let case = parts.case;
     let returned = case.status == Status::Returned;
     let mut sections = if returned {
@@ -106,6 +129,7 @@ fn page(parts: &Parts<'_>, cost: Cost, chrome: Chrome) -> TaskListPage {
         groups: sections.into_iter().map(group).collect(),
         next,
         cost,
+        locker,
         not_for: parts.wrong_applicant().then_some(parts.kind.applicants),
         asked: returned.then(|| Asked {
             count: parts.corrections.len(),

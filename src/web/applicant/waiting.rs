@@ -6,6 +6,7 @@ use axum::response::Response;
 use sqlx::PgConnection;
 
 use super::{document, own_case};
+use crate::actions::case::Intent;
 use crate::actions::{ActionError, prepare};
 use crate::domain::fault::FieldError;
 use crate::domain::id::{ApplicationId, FileId};
@@ -149,9 +150,7 @@ pub async fn post(
         "susun" => prepare::rearrange(&portal, &intent, &code, &order(&form))
             .await
             .map(|()| "Halaman sudah disusun ulang."),
-        _ => prepare::accept(&portal, &intent, &code, shown)
-            .await
-            .map(|_| "Berkas sudah tersimpan."),
+        _ => return take(&portal, &who, &intent, (&code, shown)).await,
     };
     match done {
         Ok(said) => Ok(respond::saved(&own, said)),
@@ -160,6 +159,21 @@ pub async fn post(
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// What was looked at becomes the document; on to the next one that is missing.
+async fn take(
+    portal: &Portal,
+    who: &Applicant,
+    intent: &Intent,
+    (code, shown): (&str, FileId),
+) -> Result<Response, PageError> {
+    prepare::accept(portal, intent, code, shown).await?;
+    let (label, next) = document::label_and_next(portal, who, (intent.case, code)).await?;
+    Ok(respond::saved(
+        &next.href,
+        format!("{label} sudah tersimpan."),
+    ))
 }
 
 /// The places of the pages that stay, by the numbers typed beside them; equal numbers keep their order.

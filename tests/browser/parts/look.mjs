@@ -1,8 +1,9 @@
-// What every page must be: no finding of axe, no sideways scrolling, nothing fetched from elsewhere, no fault in its
-// scripts. A page is judged by axe once per distinct state.
+// What every page must be: no finding of axe, no sideways scrolling on a phone and on a desk, light for who comes to it
+// for the first time, nothing fetched from elsewhere. A page is judged once per distinct state.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import assert from "node:assert/strict";
+import { DESK, SCRIPTS, context } from "./browser.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = {
@@ -14,11 +15,20 @@ const RULES = {
   resultTypes: ["violations"],
 };
 
+/** Bytes on the wire of a page and all it needs, for a browser that has nothing yet. */
+const HEAVIEST = 30 * 1024;
+const OF_OFFICE = /^\/(petugas|admin)(\/|$)/;
+
 export class Look {
   judged = new Set();
   visited = new Set();
   strangers = [];
   findings = [];
+  // Bytes of each address as it came over the wire, headers and compressed body.
+  #wire = new Map();
+  #measuring = new Set();
+  // Of each page applicants and visitors meet: the most it weighed.
+  weights = new Map();
 
   /** Watches every request of a browser context. */
   watch(context, base) {
@@ -26,22 +36,67 @@ export class Look {
       const url = new URL(request.url());
       if (/^https?:$/.test(url.protocol) && url.origin !== base) this.strangers.push(request.url());
     });
+    context.on("requestfinished", (request) => {
+      const measuring = this.#measure(request).finally(() => this.#measuring.delete(measuring));
+      this.#measuring.add(measuring);
+    });
+  }
+
+  async #measure(request) {
+    // A page that was closed meanwhile has no sizes any more.
+    const sizes = await request.sizes().catch(() => null);
+    if (!sizes?.responseBodySize) return;
+    const url = request.url();
+    const bytes = sizes.responseHeadersSize + sizes.responseBodySize;
+    const kept = isAsset(url) ? (this.#wire.get(url) ?? 0) : 0;
+    this.#wire.set(url, Math.max(kept, bytes));
   }
 
   /** Judges the page as it stands; what is found is said by `nothingFound`. */
-  async at(page, { axe, narrow }) {
+  async at(page, { scripts, viewport, world }) {
     const state = await page.evaluate(stateOf);
     this.visited.add(state.path);
     const found = (text) => this.findings.push(`${state.path}: ${text}`);
-    if (narrow) {
-      const { scrolls, viewport } = await page.evaluate(widths);
-      if (scrolls > viewport) found(`${scrolls} px wide on a screen of ${viewport} px`);
-    }
-    if (!axe || this.judged.has(state.key)) return;
-    this.judged.add(state.key);
-    await page.evaluate(AXE);
-    const { violations } = await page.evaluate((rules) => window.axe.run(document, rules), RULES);
+    await this.#narrow(page, viewport, found);
+    const key = `${scripts === SCRIPTS.run ? "" : "without scripts "}${state.key}`;
+    if (this.judged.has(key)) return;
+    this.judged.add(key);
+    if (!OF_OFFICE.test(state.path)) await this.#weigh(state, scripts, found);
+    const violations = scripts === SCRIPTS.none ? await this.#byTwin(page, world) : await axe(page);
     violations.map(told).forEach(found);
+    await page.setViewportSize(DESK);
+    await this.#narrow(page, DESK, found);
+    await page.setViewportSize(viewport);
+  }
+
+  async #narrow(page, viewport, found) {
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (wide > viewport.width) found(`${wide} px wide on a screen of ${viewport.width} px`);
+  }
+
+  // The page's own HTML and every stylesheet, script and picture of the portal that it loaded, as if none had been
+  // kept from the page before. Pictures of the owner's own files are not counted.
+  async #weigh({ path, url, assets }, scripts, found) {
+    await Promise.all(this.#measuring);
+    const loaded = assets.filter((address) => isAsset(address) && (scripts === SCRIPTS.run || !address.endsWith(".js")));
+    const parts = [url, ...loaded];
+    parts.filter((part) => !this.#wire.has(part)).forEach((part) => found(`nobody knows how large ${part} is`));
+    const bytes = parts.reduce((sum, part) => sum + (this.#wire.get(part) ?? 0), 0);
+    this.weights.set(path, Math.max(this.weights.get(path) ?? 0, bytes));
+    if (bytes > HEAVIEST) found(`${bytes} bytes on first load, more than ${HEAVIEST}`);
+  }
+
+  // axe cannot run where no script runs: it judges a second page that is given the same HTML and loses every script.
+  async #byTwin(page, world) {
+    this.twin ??= await (await context(world.browser, world.base, { scripts: SCRIPTS.lost })).newPage();
+    const [url, body] = [page.url(), await page.content()];
+    const own = (address) => address.href === url || !isAsset(address.href);
+    const html = (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body });
+    await this.twin.route(own, (route) => (route.request().isNavigationRequest() ? html(route) : route.abort()));
+    await this.twin.goto(url, { waitUntil: "load" });
+    const violations = await axe(this.twin);
+    await this.twin.unroute(own);
+    return violations;
   }
 
   /** Fails with everything found since the last call. */
@@ -49,22 +104,32 @@ export class Look {
     const findings = [...new Set(this.findings.splice(0))];
     assert.equal(findings.length, 0, `\n${findings.join("\n")}`);
   }
+
+  /** The page with the most bytes: path and bytes. */
+  heaviest() {
+    return [...this.weights].sort((one, other) => other[1] - one[1])[0];
+  }
 }
 
-// Runs in the page: where it is without numbers and tokens, and which kinds of elements stand on it.
+const isAsset = (address) => new URL(address).pathname.startsWith("/static/");
+
+async function axe(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate((rules) => window.axe.run(document, rules), RULES);
+  return violations;
+}
+
+// Runs in the page: where it is without numbers and tokens, which kinds of elements stand on it, and what it loaded.
 function stateOf() {
   const path = location.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "*").replace(/[\w-]{22,}/g, "*");
   const kinds = new Set();
   for (const element of document.body.querySelectorAll("*")) {
+    if (element.closest("[hidden]")) continue;
     const inForm = element.matches("input, select, textarea, button") ? `[${element.type}]` : "";
     kinds.add(`${element.localName}${inForm}.${[...element.classList].sort().join(".")}`);
   }
-  return { path, key: `${path} ${[...kinds].sort().join(" ")}` };
-}
-
-// Runs in the page.
-function widths() {
-  return { scrolls: document.documentElement.scrollWidth, viewport: document.documentElement.clientWidth };
+  const assets = new Set(performance.getEntriesByType("resource").map((entry) => entry.name));
+  return { path, key: `${path} ${[...kinds].sort().join(" ")}`, url: location.href.split("#")[0], assets: [...assets] };
 }
 
 function told(finding) {

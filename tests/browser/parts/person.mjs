@@ -5,13 +5,17 @@ import { PHONE, SCRIPTS, context } from "./browser.mjs";
 export const PASSWORD = "demo-haki-2026";
 
 export class Person {
+  // Interactions so far: an address typed, a link or button pressed, a field keyed in, a choice, a file; each is one.
+  acts;
+
   /** A person without a session. */
   static async at(world, { scripts = SCRIPTS.run, viewport = PHONE } = {}) {
     const person = new Person();
     person.world = world;
-    person.view = { axe: scripts !== SCRIPTS.none, narrow: viewport === PHONE };
+    person.view = { scripts, viewport, world };
     person.context = await context(world.browser, world.base, { scripts, viewport });
     person.faults = [];
+    person.acts = 0;
     world.people.push(person);
     world.look.watch(person.context, world.base);
     person.page = await person.context.newPage();
@@ -44,6 +48,7 @@ export class Person {
 
   /** Types an address. */
   async open(path, status = 200) {
+    this.acts += 1;
     const answer = await this.page.goto(path, { waitUntil: "load" });
     assert.equal(answer.status(), status, `GET ${path}`);
     await this.look();
@@ -81,6 +86,7 @@ export class Person {
 
   /** Does what leads to another document and waits until that stands there to its footer. */
   async #leave(act) {
+    this.acts += 1;
     await this.page.evaluate(() => document.documentElement.setAttribute("data-left", ""));
     await act();
     await this.page.locator("html:not([data-left]) footer").waitFor({ state: "attached" });
@@ -91,8 +97,9 @@ export class Person {
   async fill(fields) {
     for (const [name, value] of Object.entries(fields)) {
       if (value instanceof Day) {
-        for (const [part, text] of Object.entries(value.parts)) await this.#field(`${name}_${part}`).fill(text);
+        for (const [part, text] of Object.entries(value.parts)) await this.#key(`${name}_${part}`, text);
       } else if (value === true) {
+        this.acts += 1;
         await this.#field(name).check();
       } else {
         await this.#answer(name, value);
@@ -103,12 +110,25 @@ export class Person {
   async #answer(name, value) {
     const radio = this.page.locator(`input[type=radio][name="${name}"]`);
     if (await radio.count()) {
+      this.acts += 1;
       await this.page.locator(`input[type=radio][name="${name}"][value="${value}"]`).check();
       return;
     }
     const select = this.page.locator(`select[name="${name}"]`);
-    if (await select.count()) await select.selectOption(value);
-    else await this.#field(name).fill(value);
+    if (!(await select.count())) return this.#key(name, value);
+    this.acts += 1;
+    await select.selectOption(value);
+  }
+
+  async #key(name, text) {
+    this.acts += 1;
+    await this.#field(name).fill(text);
+  }
+
+  /** Takes the first of these choices. */
+  async pick(name) {
+    this.acts += 1;
+    await this.page.locator(`input[type=radio][name="${name}"]`).first().check();
   }
 
   #field(name) {
@@ -117,6 +137,7 @@ export class Person {
 
   /** Chooses a file. */
   async choose(name, file) {
+    this.acts += 1;
     await this.page.setInputFiles(`input[type=file][name="${name}"]`, file);
   }
 
@@ -165,6 +186,14 @@ export class Person {
     const answer = await this.context.request.get(href);
     assert.equal(answer.status(), 200, href);
     return answer.body();
+  }
+
+  /** The addresses these links lead to, each once; places of the same page aside. */
+  async links(selector) {
+    const paths = await this.page.locator(selector).evaluateAll((all) =>
+      all.filter((link) => !link.getAttribute("href").startsWith("#")).map((link) => link.pathname + link.search),
+    );
+    return [...new Set(paths)];
   }
 
   async signIn(email, password = PASSWORD) {

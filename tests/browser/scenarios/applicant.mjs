@@ -85,7 +85,7 @@ async function classes(person) {
   await person.press("Simpan dan lanjutkan");
 }
 
-/** Sends a file; a picture is looked at before it is taken. */
+/** Sends a file; a picture is looked at before it is taken, and then the portal leads on to what is missing. */
 export async function upload(person, paper, button) {
   await person.choose("berkas", paper);
   await person.press(button);
@@ -93,7 +93,7 @@ export async function upload(person, paper, button) {
     await person.told("Periksa hasilnya, lalu tekan Pakai berkas ini.");
     await person.press("Pakai berkas ini");
   }
-  await person.told("Berkas sudah tersimpan.");
+  await person.told(/sudah tersimpan\.$/);
 }
 
 /** Gives every paper; the person stands at the page of the last one afterwards. */
@@ -116,6 +116,7 @@ export async function changeMind(step, person, home, papers) {
   await step("replaces the label, removes it, and gives it again", async () => {
     await person.open(`${home}/dokumen/mark_label`);
     await upload(person, papers.betterLabel, "Ganti berkas");
+    await person.open(`${home}/dokumen/mark_label`);
     await person.press("Hapus berkas ini");
     await person.told("Berkas sudah dihapus.");
     await upload(person, papers.label, "Unggah");

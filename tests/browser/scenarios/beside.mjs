@@ -57,9 +57,7 @@ async function openAll(person, cases, selector) {
   }
 }
 
+/** Pages only, no files. */
 async function links(person, selector) {
-  const paths = await person.page.locator(selector).evaluateAll((all) =>
-    all.filter((link) => !link.getAttribute("href").startsWith("#")).map((link) => link.pathname + link.search),
-  );
-  return [...new Set(paths)].filter((path) => !FILE.test(path));
+  return (await person.links(selector)).filter((path) => !FILE.test(path));
 }

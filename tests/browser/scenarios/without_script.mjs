@@ -1,11 +1,14 @@
-// The same half without scripts: a company files with JavaScript off, is asked for corrections, and sends again.
+// The same without scripts: a company files with JavaScript off, is asked for corrections, sends again, and has its
+// certificate in the end.
 import assert from "node:assert/strict";
 import { SCRIPTS } from "../parts/browser.mjs";
 import { Person } from "../parts/person.mjs";
 import { OF_COMPANY, changeMind, fillIn, give, send, upload } from "./applicant.mjs";
-import { act, check, openCase } from "./officers.mjs";
+import { fromComplete } from "./course.mjs";
+import { OF_MARK } from "./journey.mjs";
+import { act, check, officers, openCase } from "./officers.mjs";
 
-const MARK = "KERIPIK TAKTAKAN";
+const TITLE = "KERIPIK TAKTAKAN";
 const FIXES = {
   "page:nama-merek": { reason: "Deskripsi belum menyebut gambar.", example: "Tulisan di atas gambar singkong." },
   "document:mark_label": { reason: "Label terpotong di tepi.", example: "Foto seluruh label dari depan." },
@@ -17,29 +20,28 @@ export async function withoutScript(step, world) {
     await owner.signIn("pemohon2@demo.test");
     await owner.stands("Permohonan saya");
   });
-  const home = await fillIn(step, owner, MARK);
+  const home = await fillIn(step, owner, TITLE);
   await give(step, owner, home, world.papers, OF_COMPANY);
   await changeMind(step, owner, home, world.papers);
-  const receipt = await send(step, owner, home, MARK);
-  await correction(step, world, owner, { home, receipt, mark: MARK });
+  const receipt = await send(step, owner, home, TITLE);
+  const one = { ...OF_MARK, home, receipt, title: TITLE };
+  const staff = await officers(step, world);
+  await correction(step, world, owner, one, staff);
+  await fromComplete(step, world, owner, one, staff);
   await owner.leave();
 }
 
-async function correction(step, world, owner, one) {
-  const clerk = await Person.at(world);
-  const reviewer = await Person.at(world);
+async function correction(step, world, owner, one, { pelaksana: clerk, fungsional: reviewer }) {
   await step("pelaksana takes it in", async () => {
-    await clerk.signIn("pelaksana@demo.test");
+    await openCase(clerk, one);
     await act(clerk, one, "Catat disposisi", {
       fields: { reviewer: { label: "Rahmat Hidayat" } },
       button: "Catat disposisi",
       told: "Disposisi tersimpan.",
     });
-    await clerk.leave();
   });
   await step("fungsional forgets a reason and is told where; nothing typed is lost", async () => {
-    await reviewer.signIn("fungsional@demo.test");
-    await openCase(reviewer, one.receipt, one.mark);
+    await openCase(reviewer, one);
     const code = "page:nama-merek";
     await reviewer.fill({ [`check:${code}`]: "fix", [`example:${code}`]: FIXES[code].example });
     await reviewer.press("Simpan pemeriksaan", { status: 422 });
@@ -52,7 +54,7 @@ async function correction(step, world, owner, one) {
     await reviewer.told("Berkas dikembalikan.");
   });
   await step("the owner is written to, and finds only those two parts open", async () => {
-    await world.portal.mail("pemohon2@demo.test", new RegExp(one.mark));
+    await world.portal.mail("pemohon2@demo.test", new RegExp(one.title));
     await owner.open(one.home);
     await owner.reads("Petugas meminta 2 perbaikan.");
     for (const { reason } of Object.values(FIXES)) await owner.reads(new RegExp(reason));
@@ -74,12 +76,11 @@ async function correction(step, world, owner, one) {
     await owner.reads(one.receipt);
   });
   await step("fungsional sees what changed and finds the case complete", async () => {
-    await openCase(reviewer, one.receipt, one.mark);
+    await openCase(reviewer, one);
     assert.match(await reviewer.page.locator("#butir-document-mark_label").innerText(), /Diganti/);
     await reviewer.reads("Tulisan kuning di atas gambar singkong.");
     await check(reviewer);
     await reviewer.press("Nyatakan lengkap");
     await reviewer.told("Berkas dinyatakan lengkap.");
-    await reviewer.leave();
   });
 }

@@ -157,6 +157,15 @@ impl Answer {
         found.unwrap_or_else(|| panic!("nothing matches {selector} in {}", self.body))
     }
 
+    /// The attribute of every element that matches.
+    pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).unwrap();
+        Html::parse_document(&self.body)
+            .select(&selector)
+            .map(|element| element.attr(name).unwrap_or_default().to_owned())
+            .collect()
+    }
+
     /// An attribute of the first match.
     pub(crate) fn attribute(&self, selector: &str, name: &str) -> String {
         let page = Html::parse_document(&self.body);

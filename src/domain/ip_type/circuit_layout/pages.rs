@@ -85,6 +85,7 @@ static DESIGNER: Group = Group {
 
 static DESIGNERS: Page = Page {
     slug: "pendesain",
+    kept: true,
     section: LAYOUT,
     title: "Siapa yang merancang",
     lead: "",

@@ -213,6 +213,7 @@ static AUTHOR_GROUP: Group = people::with_columns(
 
 static AUTHOR_LIST: Page = Page {
     slug: "pencipta",
+    kept: true,
     section: PEOPLE,
     title: "Pencipta",
     lead: "Semua yang ikut mencipta ditulis di sini, termasuk Anda bila Anda pencipta.",
@@ -269,6 +270,7 @@ static HOLDER_GROUP: Group = people::with_columns(
 
 static HOLDER_LIST: Page = Page {
     slug: "pemegang",
+    kept: true,
     section: PEOPLE,
     title: "Pemegang hak cipta",
     lead: "Pemegang hak cipta biasanya pencipta sendiri; bila haknya sudah dialihkan, penerimanya.",

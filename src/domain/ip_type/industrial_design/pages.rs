@@ -184,6 +184,7 @@ static DESIGNER_GROUP: Group = people::people("pendesain");
 
 static DESIGNER_LIST: Page = Page {
     slug: "pendesain",
+    kept: true,
     section: "Pendesain",
     title: "Pendesain",
     lead: "Semua yang ikut menghasilkan desain ditulis di sini, termasuk Anda bila Anda pendesain.",

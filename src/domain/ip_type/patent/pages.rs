@@ -257,6 +257,7 @@ static INVENTOR_GROUP: Group = people::people("inventor");
 
 static INVENTOR_LIST: Page = Page {
     slug: "inventor",
+    kept: true,
     section: PEOPLE,
     title: "Inventor",
     lead: "Semua yang ikut menghasilkan invensi ditulis di sini, termasuk Anda bila Anda inventor.",

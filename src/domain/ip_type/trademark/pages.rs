@@ -71,6 +71,7 @@ static GROUNDS: Page = Page {
 
 static KIND: Page = Page {
     slug: "jenis-merek",
+    kept: true,
     section: MARK,
     title: "Merek barang atau jasa, dan tipenya",
     lead: "",
@@ -173,6 +174,7 @@ static NAME: Page = Page {
 
 static CLASS_LIST: Page = Page {
     slug: "kelas",
+    kept: true,
     section: MARK,
     title: "Kelas dan barang atau jasa",
     lead: "Barang dan jasa dunia dibagi 45 kelas (klasifikasi Nice). Merek hanya dilindungi di kelas yang Anda pilih, dan biayanya dihitung setiap kelas. Cocokkan dulu dengan daftar SKM milik DJKI: kelas yang salah menghabiskan biaya.",

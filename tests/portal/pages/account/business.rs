@@ -47,6 +47,24 @@ async fn the_business_is_saved_and_changed_in_place_and_its_npwp_sealed() {
 }
 
 #[tokio::test]
+async fn whoever_came_from_a_page_of_the_portal_goes_back_to_it() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    for (meant, onward) in [
+        ("/permohonan", "/permohonan"),
+        ("//elsewhere.test", "/akun/usaha"),
+    ] {
+        let page = client.get(&format!("/akun/usaha?kembali={meant}")).await;
+        assert_eq!(page.value("kembali"), meant);
+        let mut answers = GOOD.to_vec();
+        answers.push(("kembali", meant));
+        let page = client.post("/akun/usaha", &answers).await;
+        assert_eq!(page.location(), onward);
+    }
+}
+
+#[tokio::test]
 async fn each_wrong_answer_is_said_at_its_field() {
     let portal = portal().await;
     let owner = applicant(&portal).await;

@@ -76,6 +76,51 @@ async fn a_ktp_given_before_stands_again_by_one_button_without_being_copied() {
 }
 
 #[tokio::test]
+async fn the_ticked_papers_of_earlier_cases_stand_again_by_one_button() {
+    let scene = scene().await;
+    scene.case_in(Status::Submitted).await;
+    let second = draft(&scene).await;
+    let list = scene.owner.get(&format!("/permohonan/{second}")).await;
+    let offered = list.attributes("input[name=lemari]", "value");
+    assert_eq!(offered.len(), 4, "{offered:?}");
+    assert!(list.text("#setuju").contains("Anda setuju"));
+
+    let token = scene.owner.token();
+    let mut pairs = vec![("form_token", token.as_str())];
+    let ticked = offered
+        .iter()
+        .filter(|value| !value.starts_with("tax_card"));
+    pairs.extend(ticked.map(|value| ("lemari", value.as_str())));
+    let path = format!("/permohonan/{second}/lemari");
+    let taken = scene.owner.post(&path, &pairs).await;
+    assert_eq!(
+        taken.location,
+        format!("/permohonan/{second}/dokumen/tax_card"),
+        "what was not ticked is asked for next"
+    );
+    for (code, stands) in [
+        ("identity_card", true),
+        ("business_number", true),
+        ("applicant_signature", true),
+        ("tax_card", false),
+    ] {
+        let found = standing(&scene, second, code).await;
+        assert_eq!(found.is_some(), stands, "{code}");
+    }
+
+    let theirs = scene.stranger.post(&path, &pairs).await;
+    assert_eq!(theirs.status, StatusCode::NOT_FOUND);
+    let sent = scene.case_in(Status::Submitted).await;
+    let token = scene.owner.token();
+    pairs[0] = ("form_token", token.as_str());
+    let late = scene
+        .owner
+        .post(&format!("/permohonan/{sent}/lemari"), &pairs)
+        .await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
 async fn nobody_elses_documents_and_no_logos_are_offered() {
     let scene = scene().await;
     let first = scene.case_in(Status::Submitted).await;

@@ -44,7 +44,14 @@ async fn a_file_is_given_shown_replaced_and_taken_back() {
             .each_ref()
             .map(|(name, value)| (*name, value.as_str()));
         let taken = scene.owner.post(&format!("{path}/siap"), &pairs).await;
-        assert_eq!(taken.status, StatusCode::SEE_OTHER);
+        assert_eq!(
+            (taken.status, taken.location),
+            (
+                StatusCode::SEE_OTHER,
+                format!("{case}/dokumen/identity_card")
+            ),
+            "on to the next one that is missing"
+        );
     }
     let given = scene.owner.get(&path).await;
     assert!(given.text(".up a").contains("label-baru.jpg"));

@@ -27,6 +27,51 @@ async fn a_draft_begun_twice_with_one_form_is_one_draft() {
 }
 
 #[tokio::test]
+async fn a_draft_begins_with_the_lasting_answers_of_the_last_case_and_with_no_other() {
+    let scene = scene().await;
+    let start = "/permohonan/baru?jenis=merek";
+    let page = scene.owner.get(start).await;
+    assert!(page.texts("button[name=dari]").is_empty());
+    let first = scene.case_in(Status::Submitted).await.to_string();
+    let page = scene.owner.get(start).await;
+    assert_eq!(page.attribute("button[name=dari]", "value"), first);
+    assert!(page.text("#disalin").contains("Kelas dan barang atau jasa"));
+
+    let token = scene.owner.token();
+    let pairs = |token| {
+        [
+            ("form_token", token),
+            ("jenis", "merek"),
+            ("dari", first.as_str()),
+        ]
+    };
+    let begun = scene.owner.post("/permohonan", &pairs(&token)).await;
+    assert!(
+        begun.location.ends_with("/isian/periksa-sendiri"),
+        "{}",
+        begun.location
+    );
+    let case = begun.location.replace("/isian/periksa-sendiri", "");
+    let list = scene.owner.get(&case).await;
+    assert_eq!(list.text("h1"), "Merek baru");
+    let goods = scene.owner.get(&format!("{case}/isian/kelas")).await;
+    assert!(goods.text("textarea").contains("keripik pisang"));
+    let sent = scene
+        .owner
+        .post(&begun.location, &[("self_check", "none")])
+        .await;
+    assert_eq!(
+        sent.location,
+        format!("{case}/isian/nama-merek"),
+        "the kind is answered"
+    );
+
+    let token = scene.stranger.token();
+    let stolen = scene.stranger.post("/permohonan", &pairs(&token)).await;
+    assert_eq!(stolen.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn a_list_shows_own_cases_only_with_whose_turn_it_is() {
     let scene = scene().await;
     scene.case_in(Status::Billed).await;

@@ -1,0 +1,49 @@
+//! What its owner has in the end: the number, and for how long it protects.
+
+use super::status::Standing;
+use crate::domain::right::RenewalWindow;
+use crate::store::filing::RightRow;
+use crate::web::view::Fact;
+use crate::words::{self, date};
+
+/// The facts of the right; none before there is one.
+pub(super) fn of(standing: &Standing<'_>) -> Vec<Fact> {
+    let Some(right) = &standing.right else {
+        return Vec::new();
+    };
+    let result = words::result::of(standing.kind, standing.case.service);
+    let mut facts = vec![
+        Fact::new(format!("Nomor {result}"), &right.number),
+        Fact::new("Atas nama", &right.holder),
+    ];
+    let service = standing.kind.service(standing.case.service);
+    if service.is_some_and(|spec| spec.begins_term) {
+        facts.extend(term(standing, right));
+    } else {
+        facts.push(Fact::new("Tercatat sejak", date::date(right.granted_on)));
+    }
+    facts
+}
+
+fn term(standing: &Standing<'_>, right: &RightRow) -> Vec<Fact> {
+    let filed = standing.filing.as_ref().map(|filing| filing.received_on);
+    let begins = Fact::new("Dilindungi sejak", date::date(right.starts_on));
+    let mut facts = vec![if filed == Some(right.starts_on) {
+        begins.note("tanggal penerimaan di DJKI")
+    } else {
+        begins
+    }];
+    let Some(ends_on) = right.ends_on else {
+        return facts;
+    };
+    facts.push(Fact::new("Dilindungi sampai", date::date(ends_on)));
+    let renewable = standing.kind.protection.iter().any(|term| term.renewable);
+    if let Some(window) = RenewalWindow::around(ends_on).filter(|_| renewable) {
+        let (opens, closes) = (date::date(window.opens_on), date::date(window.closes_on));
+        facts.push(
+            Fact::new("Dapat diperpanjang", format!("{opens} sampai {closes}"))
+                .note("sesudah masa pelindungan berakhir, biayanya lebih tinggi"),
+        );
+    }
+    facts
+}

@@ -1,0 +1,69 @@
+// What anybody can read, reckon and look up without an account.
+import assert from "node:assert/strict";
+import { Person } from "../parts/person.mjs";
+
+export async function anybody(step, world) {
+  const visitor = await Person.at(world);
+  const kinds = await step("reads what there is, and the page of each of the seven kinds", async () => {
+    await visitor.open("/jenis-ki");
+    const kinds = await visitor.links("main a[href^='/jenis-ki/']:not([href$='/tanya'])");
+    assert.equal(kinds.length, 7, kinds.join(", "));
+    for (const kind of kinds) await visitor.open(kind);
+    return kinds;
+  });
+  await step("every answer of the guide leads on, and together they lead to every kind", () => guide(visitor, kinds));
+  await step("reckons what each kind costs, also with a number that is none", () => costs(visitor, kinds));
+  await step("reads the service standard", async () => {
+    await visitor.open("/standar-pelayanan");
+    await visitor.reads("Tidak dipungut biaya");
+  });
+  await step("looks up a case by number and code, and is told nothing about a wrong one", () => track(world, visitor));
+  await visitor.leave();
+}
+
+async function guide(visitor, kinds) {
+  const [found, seen, open] = [new Set(), new Set(), ["/jenis-ki/tanya"]];
+  while (open.length) {
+    const path = open.pop();
+    if (seen.has(path)) continue;
+    seen.add(path);
+    await visitor.open(path);
+    open.push(...(await visitor.links("main .tasks a")));
+    for (const kind of await visitor.links("main .card .btn")) found.add(kind);
+  }
+  for (const kind of kinds) assert.ok(found.has(kind), `${kind} among ${[...found]}`);
+}
+
+async function costs(visitor, kinds) {
+  await visitor.open("/biaya");
+  for (const kind of kinds) {
+    const slug = kind.split("/").pop();
+    await visitor.open(`/biaya?jenis=${slug}`);
+    const numbers = await visitor.page.locator("main form input:not([type])").or(visitor.page.locator("main form input[type=text]")).all();
+    if (!(await visitor.page.getByRole("button", { name: "Hitung" }).count())) continue;
+    for (const number of numbers) await number.fill("12");
+    await visitor.ask("Hitung");
+    await visitor.reads(/Rp\d/);
+    if (!numbers.length) continue;
+    await visitor.page.locator("main form input[type=text]").first().fill("dua");
+    await visitor.ask("Hitung");
+    assert.match(await visitor.page.title(), /^Kesalahan: /);
+  }
+}
+
+async function track(world, visitor) {
+  const owner = await Person.at(world);
+  await owner.signIn("pemohon@demo.test");
+  await owner.follow("Contoh hak cipta");
+  await owner.follow("Tanda terima");
+  const receipt_number = (await owner.page.locator(".receipt-no").innerText()).trim();
+  const tracking_code = (await owner.page.locator(".receipt-card .price").innerText()).trim();
+  await owner.leave();
+  await visitor.open("/lacak");
+  await visitor.fill({ receipt_number, tracking_code: "0000 0000" });
+  await visitor.press("Lihat keadaannya", { status: 422 });
+  await visitor.fill({ receipt_number, tracking_code });
+  await visitor.press("Lihat keadaannya", { status: 200 });
+  await visitor.reads(receipt_number);
+  assert.ok(!(await visitor.page.locator("main").innerText()).includes("Contoh hak cipta"), "no title");
+}
