@@ -170,8 +170,13 @@ impl Parts<'_> {
             ),
             None => "Diisi sekali, dipakai untuk semua permohonan Anda.".to_owned(),
         };
-        let href = urls::business_then(&urls::fill(urls::APPLICATION, self.case.id));
-        let href = Some(href);
+        let id = self.case.id;
+        let first = self.open_page(None).filter(|_| self.applicant.is_none());
+        let onward = first.map_or_else(
+            || urls::fill(urls::APPLICATION, id),
+            |page| urls::form_page(id, page.slug),
+        );
+        let href = Some(urls::business_then(&onward));
         part(
             "Data diri dan usaha",
             href,

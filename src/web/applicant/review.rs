@@ -187,7 +187,8 @@ fn place(parts: &Parts<'_>, fault: &FieldError) -> ErrorItem {
             FieldFault::Missing => "Lengkapi data diri dan usaha".to_owned(),
             _ => words::field_error::sentence(&fault.fault, "Data diri dan usaha"),
         };
-        return Link::new(urls::BUSINESS, said);
+        let href = urls::business_then(&urls::fill(urls::REVIEW, id));
+        return Link::new(href, said);
     }
     if let Some(requirement) = parts
         .kind
@@ -269,7 +270,7 @@ fn person(parts: &Parts<'_>) -> Section {
         .filter(|(_, value)| !value.is_empty())
         .map(|(label, value)| {
             with_change(SummaryRow::new(label, value), open, || {
-                urls::BUSINESS.to_owned()
+                urls::business_then(&urls::fill(urls::REVIEW, parts.case.id))
             })
         })
         .collect()

@@ -72,7 +72,7 @@ async function business(owner) {
   await owner.follow(/^Lanjutkan: data diri/, ".actions");
   await owner.fill(BUSINESS);
   await owner.press("Simpan");
-  await owner.follow(/^Lanjutkan: periksa sendiri/, ".actions");
+  await owner.told("Data usaha tersimpan.");
 }
 
 /** Every page; what stays from case to case only the first time. */
