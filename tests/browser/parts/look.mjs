@@ -58,9 +58,8 @@ export class Look {
     this.visited.add(state.path);
     const found = (text) => this.findings.push(`${state.path}: ${text}`);
     await this.#narrow(page, viewport, found);
-    const key = `${scripts === SCRIPTS.run ? "" : "without scripts "}${state.key}`;
-    if (this.judged.has(key)) return;
-    this.judged.add(key);
+    if (this.judged.has(state.key)) return;
+    this.judged.add(state.key);
     if (!OF_OFFICE.test(state.path)) await this.#weigh(state, scripts, found);
     const violations = scripts === SCRIPTS.none ? await this.#byTwin(page, world) : await axe(page);
     violations.map(told).forEach(found);
@@ -119,7 +118,9 @@ async function axe(page) {
   return violations;
 }
 
-// Runs in the page: where it is without numbers and tokens, which kinds of elements stand on it, and what it loaded.
+// Runs in the page: where it is without numbers and tokens, which kinds of elements can be seen on it, and what it
+// loaded. What a script shows or adds makes a state of its own; where scripts change nothing, it is the same with and
+// without them.
 function stateOf() {
   const path = location.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "*").replace(/[\w-]{22,}/g, "*");
   const kinds = new Set();
