@@ -5,7 +5,6 @@ pub mod act;
 pub mod answers;
 pub mod bill;
 pub mod borrow;
-pub mod cancel_bill;
 pub mod case;
 pub mod classes;
 pub mod copy_to_new;
@@ -17,16 +16,14 @@ pub mod form_page;
 pub mod lanes;
 pub mod list;
 pub mod new;
-pub mod object;
 pub mod parts;
+pub mod plain;
 pub mod question;
 pub mod ready_to_pay;
-pub mod recall;
 pub mod receipt;
 pub mod report_letter_error;
 pub mod report_own_filing;
 pub mod report_payment;
-pub mod request_new_code;
 pub mod review;
 pub mod right;
 pub mod rows;
@@ -36,7 +33,6 @@ pub mod task_list;
 pub mod timeline;
 pub mod waiting;
 pub mod wish;
-pub mod withdraw;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -88,8 +84,8 @@ pub fn routes() -> Router<Portal> {
 /// The acts of an owner, one page each.
 fn acts() -> Router<Portal> {
     Router::new()
-        .route(urls::RECALL, get(recall::get).post(recall::post))
-        .route(urls::WITHDRAW, get(withdraw::get).post(withdraw::post))
+        .route(urls::RECALL, plain::RECALL.route())
+        .route(urls::WITHDRAW, plain::WITHDRAW.route())
         .route(
             urls::DELETE_DRAFT,
             get(delete_draft::get).post(delete_draft::post),
@@ -98,14 +94,8 @@ fn acts() -> Router<Portal> {
             urls::READY_TO_PAY,
             get(ready_to_pay::get).post(ready_to_pay::post),
         )
-        .route(
-            urls::REQUEST_NEW_CODE,
-            get(request_new_code::get).post(request_new_code::post),
-        )
-        .route(
-            urls::CANCEL_BILL,
-            get(cancel_bill::get).post(cancel_bill::post),
-        )
+        .route(urls::REQUEST_NEW_CODE, plain::REQUEST_NEW_CODE.route())
+        .route(urls::CANCEL_BILL, plain::CANCEL_BILL.route())
         .route(
             urls::REPORT_PAYMENT,
             get(report_payment::get).post(report_payment::post),
@@ -122,7 +112,7 @@ fn acts() -> Router<Portal> {
             urls::SUBMIT_ANSWER,
             get(submit_answer::get).post(submit_answer::post),
         )
-        .route(urls::OBJECT, get(object::get).post(object::post))
+        .route(urls::OBJECT, plain::OBJECT.route())
         .route(
             urls::COPY_TO_NEW,
             get(copy_to_new::get).post(copy_to_new::post),

@@ -1,10 +1,12 @@
 //! Uploads pass through the portal without gathering in its memory.
 
+use std::ffi::OsStr;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures_util::future::join_all;
 use haki::cli::bench::browser::{Browser, upload};
 use haki::cli::demo::Driver;
+use haki::domain::file::examine;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::Status;
 use haki::web::urls;
@@ -13,7 +15,8 @@ use crate::support::beside::Beside;
 use crate::support::browsers::{OWNER, PASSWORD, people};
 use crate::support::folder::TestFolder;
 use crate::support::pictures;
-use crate::support::program::RunningPortal;
+use crate::support::program::{RunningPortal, built};
+use crate::support::programs::run;
 
 const AT_ONCE: usize = 10;
 const MB: u64 = 1_048_576;
@@ -86,4 +89,41 @@ async fn ten_concurrent_uploads_of_5_mb_take_less_than_40_mb_after_a_first_round
     println!("{} MB before, grown by {} MB", before / MB, grown / MB);
     assert!(grown < 40 * MB, "grown by {} MB", grown / MB);
     assert!(portal.stop().success());
+}
+
+/// Starts what its first argument names with the second as input, into the third; prints the most it kept at once, in KiB.
+const MOST_KEPT: &str = "\
+import resource, subprocess, sys
+with open(sys.argv[1], 'rb') as given, open(sys.argv[2], 'wb') as made:
+    subprocess.run(sys.argv[3:], stdin=given, stdout=made, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+";
+
+#[test]
+fn a_photograph_of_12_megapixels_becomes_an_upright_jpeg_within_1_mb_and_150_mb_of_memory() {
+    let folder = TestFolder::new();
+    let given = folder.write("foto.jpg", &pictures::photograph(4_000, 3_000, 6));
+    let made = folder.join("jadi.jpg");
+    let built = built();
+    let order = r#"{"Develop":{"keep_png":false,"max_bytes":1048576,"print_mm":null}}"#;
+    let arguments: [&OsStr; 7] = [
+        "-c".as_ref(),
+        MOST_KEPT.as_ref(),
+        given.as_ref(),
+        made.as_ref(),
+        built.as_ref(),
+        "darkroom".as_ref(),
+        order.as_ref(),
+    ];
+    let said = run("python3", arguments);
+    assert!(said.ok, "{}", said.complaints);
+    let most: u64 = said.text.trim().parse().unwrap();
+    assert!(most * 1024 < 150 * MB, "{most} KiB");
+    let made = std::fs::read(made).unwrap();
+    let start = made.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    let facts = examine(&made[start..]);
+    let size = facts.picture.unwrap();
+    assert!(size.height > size.width, "{size:?}");
+    assert!(facts.size_bytes <= MB, "{}", facts.size_bytes);
+    assert!(!pictures::holds(&made, b"TELEPON-XY"));
 }

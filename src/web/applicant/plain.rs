@@ -1,0 +1,198 @@
+//! The acts of an owner that ask for nothing but a reason, or for nothing at all: what each says, and one page for all.
+
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::{MethodRouter, get};
+
+use super::act::{ActPage, outcome};
+use super::question::{Question, sentence};
+use super::{case_for, intent, own_case};
+use crate::actions::case::Intent;
+use crate::actions::{ActionError, billing, decline, submit};
+use crate::domain::application::Application;
+use crate::domain::fault::FieldError;
+use crate::domain::id::ApplicationId;
+use crate::domain::procedure::Act;
+use crate::portal::Portal;
+use crate::web::error::PageError;
+use crate::web::form::{Form, FormData};
+use crate::web::guard::Applicant;
+use crate::web::path::Path;
+use crate::web::view::FieldView;
+use crate::web::{respond, urls};
+
+/// What the page of an act says.
+#[derive(Debug)]
+pub struct Plain {
+    act: Act,
+    pattern: &'static str,
+    title: &'static str,
+    lead: &'static [&'static str],
+    reason: Option<Asked>,
+    button: &'static str,
+    /// Said once it is done.
+    told: &'static str,
+}
+
+/// The question for the reason.
+#[derive(Debug)]
+struct Asked {
+    label: &'static str,
+    hint: &'static str,
+}
+
+/// Takes a case back while nobody has begun with it.
+pub static RECALL: Plain = Plain {
+    act: Act::Recall,
+    pattern: urls::RECALL,
+    title: "Ambil kembali untuk diubah",
+    lead: &[
+        "Permohonan menjadi draf lagi dan semua bagian terbuka.",
+        "Nomor tanda terima dan kode pelacakan tetap sama. Waktu Dinas dihitung lagi sejak Anda mengirim ulang.",
+    ],
+    reason: None,
+    button: "Ambil kembali",
+    told: "Permohonan sudah diambil kembali. Ubah yang perlu, lalu kirim lagi.",
+};
+
+/// Ends the case.
+pub static WITHDRAW: Plain = Plain {
+    act: Act::Withdraw,
+    pattern: urls::WITHDRAW,
+    title: "Batalkan permohonan",
+    lead: &[
+        "Permohonan berakhir dan tidak dapat dibuka lagi.",
+        "Surat rekomendasi yang sudah ada dicabut. Jawaban Anda masih dapat disalin ke draf baru.",
+    ],
+    reason: Some(Asked {
+        label: "Mengapa Anda membatalkan?",
+        hint: "Satu kalimat cukup.",
+    }),
+    button: "Batalkan permohonan",
+    told: "Permohonan sudah dibatalkan. Jawaban Anda masih dapat disalin ke draf baru.",
+};
+
+/// Asks the clerk for another billing code, in one tap.
+pub static REQUEST_NEW_CODE: Plain = Plain {
+    act: Act::RequestNewCode,
+    pattern: urls::REQUEST_NEW_CODE,
+    title: "Minta kode baru",
+    lead: &[
+        "Petugas membuat kode baru di DJKI. Kode lama lalu tidak dapat dipakai lagi.",
+        "Jangan minta kode baru bila Anda sudah membayar; laporkan saja pembayarannya.",
+    ],
+    reason: None,
+    button: "Minta kode baru",
+    told: "Petugas sudah diberi tahu. Kode baru muncul di halaman ini.",
+};
+
+/// Gives up a billing code that is not paid.
+pub static CANCEL_BILL: Plain = Plain {
+    act: Act::CancelBill,
+    pattern: urls::CANCEL_BILL,
+    title: "Batalkan kode billing",
+    lead: &[
+        "Kode ini tidak dapat dipakai lagi. Surat rekomendasi tetap berlaku, dan Anda dapat memilih hari lain.",
+        "Jangan membatalkan bila Anda sudah membayar; laporkan saja pembayarannya.",
+    ],
+    reason: Some(Asked {
+        label: "Mengapa Anda membatalkan kode ini?",
+        hint: "Contoh: jumlah kelas salah.",
+    }),
+    button: "Batalkan kode",
+    told: "Kode billing sudah dibatalkan. Anda dapat memilih hari lain.",
+};
+
+/// Objects to a refusal of the letter.
+pub static OBJECT: Plain = Plain {
+    act: Act::Object,
+    pattern: urls::OBJECT,
+    title: "Ajukan keberatan",
+    lead: &[
+        "Keberatan dibaca dan dijawab oleh Kepala Dinas paling lama 10 hari kerja.",
+        "Anda dapat mengajukannya satu kali, paling lama 21 hari kerja sejak keputusan.",
+    ],
+    reason: Some(Asked {
+        label: "Alasan keberatan",
+        hint: "Sebutkan bagian keputusan yang menurut Anda tidak tepat, dan mengapa.",
+    }),
+    button: "Kirim keberatan",
+    told: "Keberatan Anda sudah dikirim kepada Kepala Dinas.",
+};
+
+async fn perform(
+    portal: &Portal,
+    intent: &Intent,
+    act: Act,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    match act {
+        Act::Recall => submit::recall(portal, intent).await,
+        Act::Withdraw => submit::withdraw(portal, intent, reason).await,
+        Act::RequestNewCode => billing::request_new_code(portal, intent).await,
+        Act::CancelBill => billing::cancel(portal, intent, reason).await,
+        Act::Object => decline::object(portal, intent, reason).await,
+        _ => Err(ActionError::NotFound),
+    }
+}
+
+impl Plain {
+    /// Its page and its form.
+    pub fn route(&'static self) -> MethodRouter<Portal> {
+        get(move |State(portal), who, Path(id)| self.shown(portal, who, id))
+            .post(move |State(portal), who, Path(id), form| self.sent(portal, who, id, form))
+    }
+
+    async fn shown(
+        &self,
+        portal: Portal,
+        who: Applicant,
+        id: ApplicationId,
+    ) -> Result<Response, PageError> {
+        let mut conn = portal.pool().acquire().await?;
+        let case = case_for(&mut conn, &portal, &who, id, self.act).await?;
+        let typed = who.visit().typed().cloned().unwrap_or_default();
+        Ok(self.page(&who, &case, &typed, &[]).shown())
+    }
+
+    async fn sent(
+        &self,
+        portal: Portal,
+        who: Applicant,
+        id: ApplicationId,
+        form: Form,
+    ) -> Result<Response, PageError> {
+        let to = urls::fill(urls::APPLICATION, id);
+        let intent = intent(&who, id, &form, to.clone())?;
+        let done = perform(&portal, &intent, self.act, form.text("reason")).await;
+        match outcome(done)? {
+            Ok(_) => Ok(respond::saved(&to, self.told)),
+            Err(faults) => {
+                let mut conn = portal.pool().acquire().await?;
+                let case = own_case(&mut conn, &who, id).await?;
+                Ok(self.page(&who, &case, &form, &faults).again())
+            }
+        }
+    }
+
+    fn page(
+        &self,
+        who: &Applicant,
+        case: &Application,
+        form: &FormData,
+        faults: &[FieldError],
+    ) -> ActPage {
+        let page = ActPage::new(who, case, self.pattern, self.title).button(self.button);
+        let page = self.lead.iter().copied().fold(page, ActPage::lead);
+        match &self.reason {
+            None => page,
+            Some(Asked { label, hint }) => page.ask(Question::LongText(
+                FieldView::new("reason", *label)
+                    .hint(*hint)
+                    .value(form.text("reason"))
+                    .max_length(1000)
+                    .error(sentence(faults, "reason", label)),
+            )),
+        }
+    }
+}
