@@ -15,6 +15,8 @@ use std::fmt::Write as _;
 use std::fs::{self, File, Permissions, TryLockError};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
 
@@ -33,6 +35,8 @@ pub use programs::Search;
 const SYSTEM_FOLDER: &str = "/var/lib/haki";
 /// Connections beside the portal's own pool: commands, an operator's look.
 const SPARE_CONNECTIONS: u32 = 40;
+/// How long a portal that was just killed may hold its data folder: until the kernel has cleared it away.
+const HANDOVER: Duration = Duration::from_secs(2);
 /// The longest path of a socket that Linux accepts.
 const SOCKET_BYTES: usize = 107;
 
@@ -79,7 +83,15 @@ impl Server {
     /// Starts or adopts the server of this data folder, for this process alone.
     pub fn start(settings: &Settings) -> Result<Self, PostgresError> {
         let data = data_folder(settings)?;
-        let lock = lock(&data)?;
+        let begun = Instant::now();
+        let lock = loop {
+            match lock(&data) {
+                Err(PostgresError::InUse(_)) if begun.elapsed() < HANDOVER => {
+                    sleep(Duration::from_millis(50));
+                }
+                outcome => break outcome?,
+            }
+        };
         Self::open(settings, &data, Some(lock))
     }
 

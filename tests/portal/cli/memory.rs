@@ -95,7 +95,7 @@ async fn ten_concurrent_uploads_of_5_mb_take_less_than_40_mb_after_a_first_round
 const MOST_KEPT: &str = "\
 import resource, subprocess, sys
 with open(sys.argv[1], 'rb') as given, open(sys.argv[2], 'wb') as made:
-    subprocess.run(sys.argv[3:], stdin=given, stdout=made, check=True)
+    made.write(subprocess.run(sys.argv[3:], stdin=given, stdout=subprocess.PIPE, check=True).stdout)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 ";
 
