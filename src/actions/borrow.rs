@@ -13,35 +13,36 @@ use crate::domain::id::{AccountId, ApplicationId, DocumentId};
 use crate::domain::requirement::{Requirement, Way};
 use crate::portal::Portal;
 use crate::store;
-use crate::store::document::{Document, Earlier};
+use crate::store::document::{Document, Earlier, Wanted};
 
 /// Pixels of a picture made from a page.
 const WIDTH: u32 = 2_000;
 
-/// The newest document of another case of this owner that would do here, too.
+/// For each requirement the newest document of another case of this owner that would do here, too, where there is one.
 pub async fn earlier(
     conn: &mut sqlx::PgConnection,
     owner: AccountId,
     case: ApplicationId,
-    requirement: &Requirement,
-) -> Result<Option<Earlier>, ActionError> {
-    if !requirement.ways.contains(&Way::Earlier) {
-        return Ok(None);
-    }
-    let kinds: Vec<String> = requirement
-        .formats
+    requirements: &[&'static Requirement],
+) -> Result<Vec<Earlier>, ActionError> {
+    let wanted: Vec<Wanted> = requirements
         .iter()
-        .map(|kind| kind.as_str().to_owned())
+        .filter(|requirement| requirement.ways.contains(&Way::Earlier))
+        .map(|requirement| Wanted {
+            requirement: requirement.code,
+            kinds: requirement
+                .formats
+                .iter()
+                .map(|kind| kind.as_str())
+                .collect::<Vec<_>>()
+                .join(","),
+            max_bytes: requirement.max_bytes,
+        })
         .collect();
-    let found = store::document::earlier(
-        conn,
-        (owner, case),
-        requirement.code,
-        &kinds,
-        requirement.max_bytes,
-    )
-    .await?;
-    Ok(found)
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(store::document::earlier(conn, (owner, case), &wanted).await?)
 }
 
 /// Lets earlier documents stand here as well, each for the requirement of this code; their content is not copied.
@@ -64,13 +65,14 @@ pub async fn take_earlier(
 
 async fn take_one(
     open: &mut OpenCase<'_>,
-    requirement: &Requirement,
+    requirement: &'static Requirement,
     document: DocumentId,
 ) -> Result<(), ActionError> {
     may_change(open, requirement).await?;
     let (owner, case) = (open.case.owner, open.case.id);
-    let found = earlier(open.tx.conn(), owner, case, requirement)
+    let found = earlier(open.tx.conn(), owner, case, &[requirement])
         .await?
+        .pop()
         .filter(|earlier| earlier.document.id == document)
         .ok_or(ActionError::Stale)?
         .document;

@@ -204,54 +204,71 @@ pub struct Earlier {
     pub title: String,
 }
 
-/// The newest document that answers this requirement in another case of this owner and is of such a kind and size.
+/// What a document of another case must be to do here, too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    pub requirement: &'static str,
+    /// Media types, with a comma between them.
+    pub kinds: String,
+    pub max_bytes: u64,
+}
+
+/// For each of these requirements the newest document that answers it in another case of this owner, where there is one.
 pub async fn earlier(
     conn: &mut PgConnection,
     (owner, case): (AccountId, ApplicationId),
-    requirement: &str,
-    kinds: &[String],
-    max_bytes: u64,
-) -> Result<Option<Earlier>, StoreError> {
-    let row = sqlx::query!(
-        "select document.id, application.title
-        from document
+    wanted: &[Wanted],
+) -> Result<Vec<Earlier>, StoreError> {
+    let requirements: Vec<String> = wanted
+        .iter()
+        .map(|wanted| wanted.requirement.to_owned())
+        .collect();
+    let kinds: Vec<String> = wanted.iter().map(|wanted| wanted.kinds.clone()).collect();
+    let most: Vec<i64> = wanted
+        .iter()
+        .map(|wanted| i64::try_from(wanted.max_bytes).unwrap_or(i64::MAX))
+        .collect();
+    let rows = sqlx::query!(
+        r#"select distinct on (wanted.place) document.id, document.application_id, document.requirement, document.file_id,
+            document.file_name, document.made_by_portal, document.created_at, document.removed_at, file.media_type,
+            file.size_bytes, file.sha256, file.pages, application.title
+        from unnest($3::text[], $4::text[], $5::bigint[]) with ordinality as wanted (requirement, kinds, most, place)
+        join application on application.owner_id = $1 and application.id <> $2
+        join document on document.application_id = application.id and document.requirement = wanted.requirement
         join file on file.id = document.file_id
-        join application on application.id = document.application_id
-        where application.owner_id = $1 and application.id <> $2 and document.requirement = $3
-            and document.removed_at is null and not document.made_by_portal
-            and file.media_type = any($4) and file.size_bytes <= $5
-        order by document.created_at desc, document.id desc
-        limit 1",
+        where document.removed_at is null and not document.made_by_portal
+            and file.media_type = any(string_to_array(wanted.kinds, ',')) and file.size_bytes <= wanted.most
+        order by wanted.place, document.created_at desc, document.id desc"#,
         owner.uuid(),
         case.uuid(),
-        requirement,
-        kinds,
-        i64::try_from(max_bytes).unwrap_or(i64::MAX)
+        &requirements,
+        &kinds,
+        &most
     )
-    .fetch_optional(&mut *conn)
+    .fetch_all(conn)
     .await?;
-    let Some(row) = row else {
-        return Ok(None);
-    };
-    let document = sqlx::query_as!(
-        Row,
-        "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
-            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages
-        from document
-        join file on file.id = document.file_id
-        where document.id = $1",
-        row.id
-    )
-    .fetch_optional(conn)
-    .await?;
-    document
-        .map(|document| {
+    rows.into_iter()
+        .map(|row| {
+            let document = Row {
+                id: row.id,
+                application_id: row.application_id,
+                requirement: row.requirement,
+                file_id: row.file_id,
+                file_name: row.file_name,
+                made_by_portal: row.made_by_portal,
+                created_at: row.created_at,
+                removed_at: row.removed_at,
+                media_type: row.media_type,
+                size_bytes: row.size_bytes,
+                sha256: row.sha256,
+                pages: row.pages,
+            };
             Ok(Earlier {
                 document: document.try_into()?,
                 title: row.title,
             })
         })
-        .transpose()
+        .collect()
 }
 
 /// A document to be attached.

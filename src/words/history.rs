@@ -34,6 +34,11 @@ fn with_note(title: &str, text: &str, note: &str) -> Said {
     marked(title, &text)
 }
 
+/// What accepting says where no letter follows.
+pub fn accepted_without_letter() -> Said {
+    marked("Berkas dinyatakan lengkap.", "")
+}
+
 /// What `act` by `role` did. `note` is the history's own: a reason, a number.
 pub fn sentence(act: Act, role: Role, note: &str) -> Said {
     let note = note.trim();

@@ -62,13 +62,15 @@ pub(super) struct Offers {
 pub(super) async fn offers(
     conn: &mut PgConnection,
     case: &Application,
-    requirement: &Requirement,
+    requirement: &'static Requirement,
 ) -> Result<Offers, PageError> {
-    let earlier = borrow::earlier(conn, case.owner, case.id, requirement).await?;
+    let earlier = borrow::earlier(conn, case.owner, case.id, &[requirement]).await?;
     let source = borrow::source(conn, case.id, requirement).await?;
     let kind = kind_of(case)?;
     Ok(Offers {
-        earlier: earlier.map(|earlier| view(case.id, requirement, &earlier)),
+        earlier: earlier
+            .first()
+            .map(|earlier| view(case.id, requirement, earlier)),
         source: source
             .and_then(|source| kind.requirement(&source.requirement))
             .map(|source| SourceView {
@@ -119,17 +121,18 @@ pub(super) async fn locker(
     conn: &mut PgConnection,
     parts: &Parts<'_>,
 ) -> Result<Vec<LockerItem>, PageError> {
-    let mut found = Vec::new();
-    for requirement in parts.open_requirements() {
-        let case = parts.case;
-        let earlier = borrow::earlier(conn, case.owner, case.id, requirement).await?;
-        found.extend(earlier.map(|earlier| LockerItem {
+    let (case, open) = (parts.case, parts.open_requirements());
+    let earlier = borrow::earlier(conn, case.owner, case.id, &open).await?;
+    let items = earlier.iter().filter_map(|earlier| {
+        let code = &earlier.document.requirement;
+        let requirement = parts.kind.requirement(code)?;
+        Some(LockerItem {
             label: requirement.label,
-            value: format!("{}={}", requirement.code, earlier.document.id),
-            view: view(case.id, requirement, &earlier),
-        }));
-    }
-    Ok(found)
+            value: format!("{code}={}", earlier.document.id),
+            view: view(case.id, requirement, earlier),
+        })
+    });
+    Ok(items.collect())
 }
 
 /// Lets all ticked documents stand here, too; the button is the consent.

@@ -187,7 +187,7 @@ impl<'a> Standing<'a> {
 }
 
 impl Standing<'_> {
-    fn needs_letter(&self) -> bool {
+    pub(super) fn needs_letter(&self) -> bool {
         let service = self.kind.service(self.case.service);
         service.is_none_or(|service| service.letter_needed)
     }

@@ -15,7 +15,11 @@ pub(super) fn of(standing: &Standing<'_>) -> Vec<TimelineItem> {
         .iter()
         .rev()
         .map(|event| {
-            let said = words::history::sentence(event.act, event.role, &event.note);
+            let said = if event.act == Act::Accept && !standing.needs_letter() {
+                words::history::accepted_without_letter()
+            } else {
+                words::history::sentence(event.act, event.role, &event.note)
+            };
             TimelineItem {
                 tone: tone(event, Some(event.seq) == newest),
                 shape: "",
