@@ -117,7 +117,7 @@ impl Cluster {
                 State::Ready => return Ok(()),
                 State::Busy => {}
                 State::Stopped => {
-                    self.clear_stale_pid()?;
+                    self.clear_stale_marks()?;
                     let log = self.log()?;
                     let before = fs::metadata(&log).map_or(0, |log| log.len());
                     let Err(fault) = self.launch(programs, &log) else {
@@ -180,21 +180,27 @@ impl Cluster {
         Some((pid, status))
     }
 
-    /// Rewrites the mark of a dead server whose number still names a process: another program's, or the dead server's
-    /// own as long as nobody has taken note of its end. PostgreSQL would take either for a running server. The rest of
-    /// the mark stays, by which PostgreSQL finds children that still hold the dead server's memory.
-    fn clear_stale_pid(&self) -> Result<(), PostgresError> {
-        let Some((pid, _)) = self.pid_file() else {
-            return Ok(());
-        };
-        if !Path::new(&format!("/proc/{pid}")).exists() {
-            return Ok(());
+    /// Rewrites the marks of a dead server, in its folder and beside its socket, whose number still names a process:
+    /// another program's, or the dead server's own as long as nobody has taken note of its end. PostgreSQL would take
+    /// either for a running server. The rest of a mark stays, by which PostgreSQL finds children that still hold the
+    /// dead server's memory.
+    fn clear_stale_marks(&self) -> Result<(), PostgresError> {
+        let beside_socket = self.sockets.join(format!(".s.PGSQL.{PORT}.lock"));
+        for mark in [self.folder.join("postmaster.pid"), beside_socket] {
+            let Ok(text) = fs::read_to_string(&mark) else {
+                continue;
+            };
+            let (number, rest) = text.split_once('\n').unwrap_or_default();
+            let Ok(number) = number.trim().parse::<u32>() else {
+                continue;
+            };
+            if Path::new(&format!("/proc/{number}")).exists() {
+                tracing::warn!(number, mark = %mark.display(), "clearing a stale mark");
+                fs::write(&mark, format!("{NOBODY}\n{rest}"))
+                    .map_err(file("Membersihkan", &mark))?;
+            }
         }
-        tracing::warn!(pid, "clearing a stale postmaster.pid");
-        let path = self.folder.join("postmaster.pid");
-        let text = fs::read_to_string(&path).map_err(file("Membaca", &path))?;
-        let (_, rest) = text.split_once('\n').unwrap_or_default();
-        fs::write(&path, format!("{NOBODY}\n{rest}")).map_err(file("Membersihkan", &path))
+        Ok(())
     }
 
     fn log(&self) -> Result<PathBuf, PostgresError> {

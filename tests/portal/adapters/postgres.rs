@@ -173,7 +173,9 @@ fn a_dead_server_whose_end_nobody_took_note_of_does_not_keep_it_from_starting() 
     let server = Server::start(&durable(&folder)).unwrap();
     keep(&server, "one");
     let cluster = server.folder().to_path_buf();
+    let beside_socket = cluster.with_file_name("postgres-socket/.s.PGSQL.5432.lock");
     let mark = std::fs::read_to_string(cluster.join("postmaster.pid")).unwrap();
+    assert!(beside_socket.exists());
     server.stop().unwrap();
     // Ended and not yet waited for, as a killed server is until the process above it asks.
     let owner = std::fs::metadata(&cluster).unwrap();
@@ -186,7 +188,9 @@ fn a_dead_server_whose_end_nobody_took_note_of_does_not_keep_it_from_starting() 
     waitid(id, WaitIdOptions::EXITED | WaitIdOptions::NOWAIT).unwrap();
     let (_, rest) = mark.split_once('\n').unwrap();
     let stale = format!("{}\n{rest}", dead.id());
-    std::fs::write(cluster.join("postmaster.pid"), stale).unwrap();
+    for mark in [cluster.join("postmaster.pid"), beside_socket] {
+        std::fs::write(&mark, &stale).unwrap();
+    }
 
     let again = Server::start(&durable(&folder)).unwrap();
     assert_eq!(kept(&again), ["one"]);
