@@ -40,6 +40,7 @@ struct Row {
     handler: Option<String>,
     created_at: DateTime<Utc>,
     saved_at: DateTime<Utc>,
+    waiting: Option<i64>,
 }
 
 /// The end of time, where a case without a due date sorts; later than any date PostgreSQL gives back.
@@ -79,26 +80,27 @@ pub struct After {
     pub id: ApplicationId,
 }
 
-/// A list of lines; every statement names its own order and where it begins. Names are looked up line by line, so that
-/// a list costs what its own lines cost, however many cases there are.
-macro_rules! lines {
-    ($conn:expr, $from_where:tt, $($argument:expr),+ $(,)?) => {
+/// Rows of a list; every statement names its own order and where it begins. Names are looked up line by line, so that
+/// a list costs what its own lines cost, however many cases there are. `$waiting` is counted once, not line by line.
+macro_rules! rows {
+    ($conn:expr, $waiting:tt, $from_where:tt, $($argument:expr),+ $(,)?) => {
         sqlx::query_as!(
             Row,
             r#"select application.id, application.receipt_number, application.title, application.ip_type,
             (select name from applicant where applicant.application_id = application.id) as applicant,
             application.status, application.task, application.status_since, application.due_at,
             case when application.handler_id is not null then (select name from account where account.id = application.handler_id) end as handler,
-            application.created_at, application.saved_at
+            application.created_at, application.saved_at, "# + $waiting + r#" as waiting
             from application "# + $from_where,
             $($argument),+
         )
         .fetch_all($conn)
         .await?
-        .into_iter()
-        .map(TryInto::try_into)
-        .collect()
     };
+}
+
+fn lines(rows: Vec<Row>) -> Result<Vec<Line>, StoreError> {
+    rows.into_iter().map(TryInto::try_into).collect()
 }
 
 /// A desk: the cases that wait for a role, by the clock; of one status or one reviewer where given.
@@ -113,9 +115,17 @@ pub struct Desk {
 /// Lines on a page of officers; the statements, which say so themselves, read one more to know whether there is another.
 pub const PAGE: usize = 25;
 
+/// A page of a desk.
+#[derive(Debug, Clone)]
+pub struct DeskPage {
+    pub lines: Vec<Line>,
+    /// How many cases wait on the whole desk, as [`count`] says it; known where the page is its beginning and nothing is picked.
+    pub waiting: Option<i64>,
+}
+
 /// The first lines of a desk behind `after`. The beginning of a desk that nothing is picked from, which is read most,
-/// has a statement of its own, in whose one plan nothing is guessed.
-pub async fn desk(conn: &mut PgConnection, desk: &Desk) -> Result<Vec<Line>, StoreError> {
+/// has a statement of its own, in whose one plan nothing is guessed and which counts the desk on the way.
+pub async fn desk(conn: &mut PgConnection, desk: &Desk) -> Result<DeskPage, StoreError> {
     let role = desk.role.as_str();
     if let Desk {
         status: None,
@@ -124,16 +134,28 @@ pub async fn desk(conn: &mut PgConnection, desk: &Desk) -> Result<Vec<Line>, Sto
         ..
     } = desk
     {
-        return lines!(
+        let rows = rows!(
             conn,
+            r#"(
+                select count(*) from (
+                    select from application where application.queue = $1
+                    order by application.due_sort, application.id
+                    limit 100
+                ) as counted
+            )"#,
             r#"where application.queue = $1
             order by application.due_sort, application.id
             limit 26"#,
             role
         );
+        return Ok(DeskPage {
+            waiting: Some(rows.first().and_then(|row| row.waiting).unwrap_or(0)),
+            lines: lines(rows)?,
+        });
     }
-    lines!(
+    let rows = rows!(
         conn,
+        "null::bigint",
         r#"where application.queue = $1
             and (application.due_sort, application.id) > (
                 coalesce($2::timestamptz, case when $3::uuid is null then '-infinity' else 'infinity' end::timestamptz),
@@ -148,7 +170,11 @@ pub async fn desk(conn: &mut PgConnection, desk: &Desk) -> Result<Vec<Line>, Sto
         desk.after.map(|after| after.id.uuid()),
         desk.status.map(Status::as_str),
         desk.handler.map(AccountId::uuid)
-    )
+    );
+    Ok(DeskPage {
+        lines: lines(rows)?,
+        waiting: None,
+    })
 }
 
 /// How many cases wait for a role, along the desk's own index; counting stops at [`MOST_COUNTED`].
@@ -175,8 +201,9 @@ pub async fn search(
     before: Option<(DateTime<Utc>, ApplicationId)>,
 ) -> Result<Vec<Line>, StoreError> {
     let pattern = format!("%{}%", escape_like(&words.trim().to_lowercase()));
-    lines!(
+    lines(rows!(
         conn,
+        "null::bigint",
         r#"where application.search like $1
             and application.status <> 'draft'
             and ($2::timestamptz is null or (application.created_at, application.id) < ($2, $3))
@@ -185,7 +212,7 @@ pub async fn search(
         pattern,
         before.map(|(at, _)| at),
         before.map(|(_, id)| id.uuid())
-    )
+    ))
 }
 
 fn escape_like(words: &str) -> String {
@@ -206,8 +233,9 @@ pub async fn of_owner(
     before: Option<(DateTime<Utc>, ApplicationId)>,
     limit: i64,
 ) -> Result<Vec<Line>, StoreError> {
-    lines!(
+    lines(rows!(
         conn,
+        "null::bigint",
         r#"where application.owner_id = $1
             and ($2::timestamptz is null or (application.created_at, application.id) < ($2, $3))
             order by application.created_at desc, application.id desc
@@ -216,5 +244,5 @@ pub async fn of_owner(
         before.map(|(at, _)| at),
         before.map(|(_, id)| id.uuid()),
         limit
-    )
+    ))
 }

@@ -15,7 +15,7 @@ use crate::domain::procedure::{Role, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
-use crate::store::worklist::{After, Desk, Line, MOST_COUNTED, PAGE};
+use crate::store::worklist::{After, Desk, DeskPage, Line, MOST_COUNTED, PAGE};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::{AnyOfficer, SignedIn};
@@ -96,8 +96,8 @@ pub(super) async fn get(
     let roles = desks(&officer);
     let view = view(&roles, &filters);
     let mut conn = portal.conn().await?;
-    let mut lines = lines(&mut conn, &officer, view, &filters).await?;
-    let counts = counts(&mut conn, &roles, (view, &filters), lines.len()).await?;
+    let DeskPage { mut lines, waiting } = lines(&mut conn, &officer, view, &filters).await?;
+    let counts = counts(&mut conn, &roles, view, waiting).await?;
     drop(conn);
     let more = lines.len() > PAGE;
     lines.truncate(PAGE);
@@ -143,23 +143,18 @@ fn view(roles: &[Role], filters: &Filters) -> View {
         .map_or(View::Everything, |role| View::Desk(*role))
 }
 
-/// How many cases wait on each desk; a desk that is shown whole has been counted.
+/// How many cases wait on each desk; the one that is shown has counted itself, if `waiting` says so.
 async fn counts(
     conn: &mut PgConnection,
     roles: &[Role],
-    (view, filters): (View, &Filters),
-    shown: usize,
+    view: View,
+    waiting: Option<i64>,
 ) -> Result<Vec<(Role, i64)>, PageError> {
-    let whole = shown <= PAGE
-        && filters.tahap.is_empty()
-        && filters.milik.is_empty()
-        && filters.sesudah.is_empty();
     let mut counts = Vec::new();
     for role in roles.iter().copied() {
-        let count = if whole && view == View::Desk(role) {
-            i64::try_from(shown).unwrap_or(i64::MAX)
-        } else {
-            store::worklist::count(conn, role).await?
+        let count = match waiting {
+            Some(waiting) if view == View::Desk(role) => waiting,
+            _ => store::worklist::count(conn, role).await?,
         };
         counts.push((role, count));
     }
@@ -171,12 +166,15 @@ async fn lines(
     officer: &SignedIn,
     view: View,
     filters: &Filters,
-) -> Result<Vec<Line>, PageError> {
+) -> Result<DeskPage, PageError> {
     let after = Cursor::parse(&filters.sesudah);
     Ok(match view {
         View::Everything => {
             let before = after.and_then(|cursor| Some((cursor.at?, cursor.id)));
-            store::worklist::search(conn, &filters.q, before).await?
+            DeskPage {
+                lines: store::worklist::search(conn, &filters.q, before).await?,
+                waiting: None,
+            }
         }
         View::Desk(role) => {
             let desk = Desk {

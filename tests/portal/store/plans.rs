@@ -61,8 +61,9 @@ async fn ask(conn: &mut PgConnection, owner: AccountId) {
         handler: None,
         after: None,
     };
-    let lines = store::worklist::desk(conn, &desk).await.unwrap();
-    assert_eq!(lines.len(), PAGE + 1);
+    let page = store::worklist::desk(conn, &desk).await.unwrap();
+    assert_eq!(page.lines.len(), PAGE + 1);
+    assert_eq!(page.waiting, Some(MOST_COUNTED));
     let picked = Desk {
         status: Some(Status::Submitted),
         ..desk
@@ -71,6 +72,7 @@ async fn ask(conn: &mut PgConnection, owner: AccountId) {
         !store::worklist::desk(conn, &picked)
             .await
             .unwrap()
+            .lines
             .is_empty()
     );
     let counted = store::worklist::count(conn, Role::Clerk).await.unwrap();
