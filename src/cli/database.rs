@@ -54,12 +54,10 @@ fn pool_options(config: &Config) -> PgPoolOptions {
 /// reading it. They are written so that one plan serves all; tests hold that against many cases. A page behind an index
 /// costs hardly more than the next one in the table: there are no turning disks under this database.
 fn connect_options(url: &str) -> Result<PgConnectOptions, sqlx::Error> {
-    Ok(url
-        .parse::<PgConnectOptions>()?
-        .options([
-            ("plan_cache_mode", "force_generic_plan"),
-            ("random_page_cost", "1.1"),
-        ]))
+    Ok(url.parse::<PgConnectOptions>()?.options([
+        ("plan_cache_mode", "force_generic_plan"),
+        ("random_page_cost", "1.1"),
+    ]))
 }
 
 impl Database {

@@ -18,17 +18,15 @@ pub mod list;
 pub mod new;
 pub mod parts;
 pub mod plain;
+pub mod proven;
 pub mod question;
 pub mod ready_to_pay;
 pub mod receipt;
 pub mod report_letter_error;
-pub mod report_own_filing;
-pub mod report_payment;
 pub mod review;
 pub mod right;
 pub mod rows;
 pub mod status;
-pub mod submit_answer;
 pub mod task_list;
 pub mod timeline;
 pub mod waiting;
@@ -38,6 +36,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use sqlx::PgConnection;
 
+use self::proven::Proven;
 use super::error::PageError;
 use super::form::FormData;
 use super::guard::Applicant;
@@ -96,22 +95,13 @@ fn acts() -> Router<Portal> {
         )
         .route(urls::REQUEST_NEW_CODE, plain::REQUEST_NEW_CODE.route())
         .route(urls::CANCEL_BILL, plain::CANCEL_BILL.route())
-        .route(
-            urls::REPORT_PAYMENT,
-            get(report_payment::get).post(report_payment::post),
-        )
-        .route(
-            urls::REPORT_OWN_FILING,
-            get(report_own_filing::get).post(report_own_filing::post),
-        )
+        .route(urls::REPORT_PAYMENT, Proven::Payment.route())
+        .route(urls::REPORT_OWN_FILING, Proven::OwnFiling.route())
         .route(
             urls::REPORT_LETTER_ERROR,
             get(report_letter_error::get).post(report_letter_error::post),
         )
-        .route(
-            urls::SUBMIT_ANSWER,
-            get(submit_answer::get).post(submit_answer::post),
-        )
+        .route(urls::SUBMIT_ANSWER, Proven::Answer.route())
         .route(urls::OBJECT, plain::OBJECT.route())
         .route(
             urls::COPY_TO_NEW,

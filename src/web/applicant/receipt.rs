@@ -96,14 +96,9 @@ pub async fn file(
     who: Applicant,
     Path(id): Path<ApplicationId>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
-    let case = own_case(&mut conn, &who, id).await?;
-    drop(conn);
-    let page = urls::fill(urls::APPLICATION, id);
-    let address = format!("{}{page}", portal.config().base_url);
+    let (case, address) = printed(&portal, &who, id).await?;
     let pdf = paper::receipt(&portal, &case, address).await?;
-    let receipt = case.receipt_number.unwrap_or_default();
-    download::pdf(&format!("tanda-terima-{receipt}.pdf"), pdf)
+    sent("tanda-terima", case, pdf)
 }
 
 /// What the office recorded of a sealed secret, to be kept beside it.
@@ -112,14 +107,26 @@ pub async fn inventory(
     who: Applicant,
     Path(id): Path<ApplicationId>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
-    let case = own_case(&mut conn, &who, id).await?;
-    drop(conn);
-    let page = urls::fill(urls::APPLICATION, id);
-    let address = format!("{}{page}", portal.config().base_url);
+    let (case, address) = printed(&portal, &who, id).await?;
     let pdf = inventory::proof(&portal, &case, address).await?;
+    sent("bukti-inventaris", case, pdf)
+}
+
+/// The case and the address that its paper names; no connection is held while the paper is set.
+async fn printed(
+    portal: &Portal,
+    who: &Applicant,
+    id: ApplicationId,
+) -> Result<(Application, String), PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let case = own_case(&mut conn, who, id).await?;
+    let page = urls::fill(urls::APPLICATION, id);
+    Ok((case, format!("{}{page}", portal.config().base_url)))
+}
+
+fn sent(name: &str, case: Application, pdf: Vec<u8>) -> Result<Response, PageError> {
     let receipt = case.receipt_number.unwrap_or_default();
-    download::pdf(&format!("bukti-inventaris-{receipt}.pdf"), pdf)
+    download::pdf(&format!("{name}-{receipt}.pdf"), pdf)
 }
 
 fn row(label: &str, document: &Document) -> SummaryRow {

@@ -1,0 +1,240 @@
+//! The acts of an owner that come with a proof: one page for all, what each asks, and what is made of the answers.
+
+use axum::extract::{Request, State};
+use axum::response::Response;
+use axum::routing::{MethodRouter, get};
+
+use super::act::{ActPage, outcome};
+use super::question::{Question, both, date, proof, read_date, sentence};
+use super::{case_for, intent, own_case};
+use crate::actions::ActionError;
+use crate::actions::case::Intent;
+use crate::actions::file::Received;
+use crate::actions::filing::{self, TypedFiling};
+use crate::actions::payment::{self, Payment};
+use crate::actions::proof::Proof;
+use crate::domain::application::Application;
+use crate::domain::billing::Ntpn;
+use crate::domain::fault::FieldError;
+use crate::domain::id::ApplicationId;
+use crate::domain::procedure::Act;
+use crate::domain::right::DjkiNumber;
+use crate::portal::Portal;
+use crate::web::error::PageError;
+use crate::web::form::FormData;
+use crate::web::guard::Applicant;
+use crate::web::path::Path;
+use crate::web::view::FieldView;
+use crate::web::{respond, upload, urls};
+
+/// What is told with a proof.
+#[derive(Debug, Clone, Copy)]
+pub enum Proven {
+    /// The owner has paid; also a code that has lapsed since.
+    Payment,
+    /// The owner filed alone or with a konsultan.
+    OwnFiling,
+    /// The owner answers a letter of DJKI; the clerk sends it on.
+    Answer,
+}
+
+impl Proven {
+    /// Its page and its form.
+    pub fn route(self) -> MethodRouter<Portal> {
+        get(move |State(portal), who, Path(id)| self.shown(portal, who, id))
+            .post(move |State(portal), who, Path(id), request| self.sent(portal, who, id, request))
+    }
+
+    async fn shown(
+        self,
+        portal: Portal,
+        who: Applicant,
+        id: ApplicationId,
+    ) -> Result<Response, PageError> {
+        let mut conn = portal.pool().acquire().await?;
+        let case = case_for(&mut conn, &portal, &who, id, self.act()).await?;
+        let typed = who.visit().typed().cloned().unwrap_or_default();
+        Ok(self.page(&who, &case, &typed, &[]).shown())
+    }
+
+    async fn sent(
+        self,
+        portal: Portal,
+        who: Applicant,
+        id: ApplicationId,
+        request: Request,
+    ) -> Result<Response, PageError> {
+        let mut upload = upload::read(&portal, who.visit(), request).await?;
+        let given = upload.take("proof");
+        let form = upload.form;
+        let to = urls::fill(urls::APPLICATION, id);
+        let intent = intent(&who, id, &form, to.clone())?;
+        match outcome(self.perform(&portal, &intent, &form, given).await)? {
+            Ok(()) => Ok(respond::saved(&to, self.told())),
+            Err(faults) => {
+                let mut conn = portal.pool().acquire().await?;
+                let case = own_case(&mut conn, &who, id).await?;
+                Ok(self.page(&who, &case, &form, &faults).again())
+            }
+        }
+    }
+
+    async fn perform(
+        self,
+        portal: &Portal,
+        intent: &Intent,
+        form: &FormData,
+        given: Option<Received>,
+    ) -> Result<(), ActionError> {
+        let proof = Proof::of(portal, given).await?;
+        match self {
+            Self::Payment => {
+                payment::report(portal, intent, &payment(form, proof.as_ref())?).await?;
+            }
+            Self::OwnFiling => {
+                filing::report_own(portal, intent, &own_filing(form, proof.as_ref())?).await?;
+            }
+            Self::Answer => {
+                filing::submit_answer(portal, intent, form.text("reason"), proof.as_ref()).await?;
+            }
+        }
+        if let Some(proof) = proof {
+            proof.keep();
+        }
+        Ok(())
+    }
+
+    fn page(
+        self,
+        who: &Applicant,
+        case: &Application,
+        form: &FormData,
+        faults: &[FieldError],
+    ) -> ActPage {
+        let (pattern, title, lead) = self.head();
+        let page = ActPage::new(who, case, pattern, title).lead(lead);
+        match self {
+            Self::Payment => page
+                .ask(Question::Text(ntpn(form, faults)))
+                .ask(date(
+                    form,
+                    "paid_on",
+                    "Tanggal bayar",
+                    "Tanggal pada bukti bayar.",
+                    faults,
+                ))
+                .ask(proof("Foto atau PDF bukti bayar", false, faults))
+                .button("Laporkan pembayaran"),
+            Self::OwnFiling => {
+                let hint = "Tanggal penerimaan pada tanda terima DJKI.";
+                page.ask(Question::Text(djki_number(form, faults)))
+                    .ask(date(
+                        form,
+                        "received_on",
+                        "Tanggal penerimaan",
+                        hint,
+                        faults,
+                    ))
+                    .ask(proof("Tanda terima dari DJKI", true, faults))
+                    .button("Laporkan pengajuan")
+            }
+            Self::Answer => page
+                .ask(Question::LongText(answer(form, faults)))
+                .ask(proof("Lampiran", false, faults))
+                .button("Kirim jawaban"),
+        }
+    }
+
+    fn act(self) -> Act {
+        match self {
+            Self::Payment => Act::ReportPayment,
+            Self::OwnFiling => Act::ReportOwnFiling,
+            Self::Answer => Act::SubmitAnswer,
+        }
+    }
+
+    /// Where the page is, what it is called and how it begins.
+    fn head(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Payment => (
+                urls::REPORT_PAYMENT,
+                "Laporkan pembayaran",
+                "Petugas mencocokkan NTPN dengan catatan penerimaan negara. Anda tidak perlu membayar dua kali.",
+            ),
+            Self::OwnFiling => (
+                urls::REPORT_OWN_FILING,
+                "Saya sudah mengajukan sendiri",
+                "Isi ini bila Anda atau konsultan KI sudah mengajukan permohonan ke DJKI dengan surat rekomendasi ini.",
+            ),
+            Self::Answer => (
+                urls::SUBMIT_ANSWER,
+                "Jawab surat DJKI",
+                "Petugas meneruskan jawaban ini ke DJKI sebelum batas waktunya.",
+            ),
+        }
+    }
+
+    /// Said once it is done.
+    fn told(self) -> &'static str {
+        match self {
+            Self::Payment => "Terima kasih. Petugas memeriksa pembayaran Anda.",
+            Self::OwnFiling => "Petugas mencocokkan nomor itu dengan data DJKI.",
+            Self::Answer => "Jawaban Anda sudah diterima petugas untuk diteruskan ke DJKI.",
+        }
+    }
+}
+
+fn payment<'a>(form: &FormData, proof: Option<&'a Proof>) -> Result<Payment<'a>, ActionError> {
+    let ntpn = Ntpn::parse(form.text("ntpn")).map_err(|fault| FieldError::new("ntpn", fault));
+    let (ntpn, paid_on) = both(ntpn, read_date(form, "paid_on")).map_err(ActionError::Fields)?;
+    Ok(Payment {
+        ntpn,
+        paid_on,
+        proof,
+    })
+}
+
+fn own_filing<'a>(
+    form: &FormData,
+    proof: Option<&'a Proof>,
+) -> Result<TypedFiling<'a>, ActionError> {
+    let number = DjkiNumber::parse(form.text("djki_number"))
+        .map_err(|fault| FieldError::new("djki_number", fault));
+    let (number, received_on) =
+        both(number, read_date(form, "received_on")).map_err(ActionError::Fields)?;
+    Ok(TypedFiling {
+        djki_number: number.to_string(),
+        received_on,
+        proof,
+    })
+}
+
+fn ntpn(form: &FormData, faults: &[FieldError]) -> FieldView {
+    const NTPN: &str = "NTPN";
+    FieldView::new("ntpn", NTPN)
+        .hint("16 huruf dan angka pada bukti bayar. Bukan nomor transaksi bank.")
+        .value(form.text("ntpn"))
+        .max_length(40)
+        .width("w-20")
+        .error(sentence(faults, "ntpn", NTPN))
+}
+
+fn djki_number(form: &FormData, faults: &[FieldError]) -> FieldView {
+    const NUMBER: &str = "Nomor permohonan dari DJKI";
+    FieldView::new("djki_number", NUMBER)
+        .hint("Pada tanda terima DJKI, seperti DID2026010469.")
+        .value(form.text("djki_number"))
+        .max_length(40)
+        .width("w-20")
+        .error(sentence(faults, "djki_number", NUMBER))
+}
+
+fn answer(form: &FormData, faults: &[FieldError]) -> FieldView {
+    const ANSWER: &str = "Jawaban Anda";
+    FieldView::new("reason", ANSWER)
+        .hint("Jawab apa yang ditanyakan dalam surat DJKI.")
+        .value(form.text("reason"))
+        .max_length(4000)
+        .rows(8)
+        .error(sentence(faults, "reason", ANSWER))
+}
