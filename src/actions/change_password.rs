@@ -33,6 +33,7 @@ pub async fn change_password(
         at: "change password",
         address: &known.email,
         ip: None,
+        from_all: throttle::WIDE,
     };
     if !throttle::admit(portal, &attempt).await? {
         return Err(ActionError::TooOften);

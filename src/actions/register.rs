@@ -58,6 +58,7 @@ pub async fn register(
         at: "register",
         address: answers.email.as_str(),
         ip: registration.ip,
+        from_all: throttle::STRICT,
     };
     if !throttle::admit(portal, &attempt).await? {
         return Err(ActionError::TooOften);

@@ -4,11 +4,11 @@ use std::net::IpAddr;
 
 use chrono::TimeDelta;
 
-use super::ActionError;
 use super::account::{Faults, audit, hash, nothing_more, written_as};
 use super::mail::{self, Message};
 use super::secret::{Secret, hash_of};
 use super::throttle::{self, Attempt};
+use super::{ActionError, sign_in};
 use crate::domain::fault::FieldFault;
 use crate::domain::id::AccountId;
 use crate::domain::identity::Email;
@@ -34,6 +34,7 @@ pub async fn request(
         at: "reset password",
         address: email.as_str(),
         ip,
+        from_all: throttle::STRICT,
     };
     if !throttle::admit(portal, &attempt).await? {
         return Err(ActionError::TooOften);
@@ -66,12 +67,13 @@ pub async fn open(portal: &Portal, token: &str) -> Result<AccountId, ActionError
         .ok_or(ActionError::NotFound)
 }
 
-/// Sets the new password, uses the link up and ends every session; the address is proven by the way.
+/// Sets the new password, uses the link up and ends every session; the address is proven by the way, and wrong sign-ins
+/// before it no longer count.
 pub async fn reset(
     portal: &Portal,
     token: &str,
-    password: &str,
-    again: &str,
+    (password, again): (&str, &str),
+    ip: Option<IpAddr>,
 ) -> Result<(), ActionError> {
     let id = open(portal, token).await?;
     let mut conn = portal.pool().acquire().await?;
@@ -97,6 +99,7 @@ pub async fn reset(
     account::set_password(&mut tx, id, &password_hash).await?;
     account::confirm_email(&mut tx, id, now).await?;
     session::end_all(&mut tx, id, None, now).await?;
+    throttle::forgive(&mut tx, portal, &sign_in::attempt(&known.email, ip)).await?;
     let by = (id, written_as(&known.roles));
     audit(&mut tx, portal, by, "reset_password", id, nothing_more());
     Ok(tx.commit().await?)

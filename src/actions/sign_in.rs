@@ -39,11 +39,7 @@ pub enum Outcome {
 /// Opens a session for the right password.
 pub async fn sign_in(portal: &Portal, typed: &SignIn<'_>) -> Result<Outcome, ActionError> {
     let email = typed.email.trim().to_lowercase();
-    let attempt = Attempt {
-        at: "sign in",
-        address: &email,
-        ip: typed.ip,
-    };
+    let attempt = attempt(&email, typed.ip);
     if !throttle::admit(portal, &attempt).await? {
         return Ok(Outcome::TooOften);
     }
@@ -55,6 +51,16 @@ pub async fn sign_in(portal: &Portal, typed: &SignIn<'_>) -> Result<Outcome, Act
     match known {
         Some(known) if right && !known.disabled => open(portal, typed, &attempt, known).await,
         _ => Ok(Outcome::Wrong),
+    }
+}
+
+/// Signing in with this address, as it is counted.
+pub(super) fn attempt(email: &str, ip: Option<IpAddr>) -> Attempt<'_> {
+    Attempt {
+        at: "sign in",
+        address: email,
+        ip,
+        from_all: throttle::WIDE,
     }
 }
 

@@ -1,4 +1,7 @@
-//! How often something may be tried: counted per address and per visitor, the same for known and unknown ones.
+//! How often something may be tried: counted by address and visitor together, by address alone and by visitor alone,
+//! the same for known and unknown addresses.
+//!
+//! Strict is only the count of one visitor at one address, so that nobody keeps somebody else from an address of theirs.
 
 use std::net::IpAddr;
 
@@ -6,13 +9,17 @@ use chrono::TimeDelta;
 
 use super::ActionError;
 use crate::portal::Portal;
-use crate::store::{Tx, throttle};
+use crate::store::Tx;
+use crate::store::throttle::{self, Count};
 
 /// Attempts count for this long.
 pub const WINDOW: TimeDelta = TimeDelta::minutes(15);
 
-/// Attempts with one address.
-pub const PER_ADDRESS: i64 = 5;
+/// Attempts of one visitor with one address.
+pub const STRICT: i64 = 5;
+
+/// Attempts with one address from all visitors together, where only guessing has to be held back.
+pub const WIDE: i64 = 100;
 
 /// Attempts from one visitor; an office shares one.
 pub const PER_VISITOR: i64 = 100;
@@ -24,53 +31,56 @@ pub(super) struct Attempt<'a> {
     pub(super) at: &'static str,
     pub(super) address: &'a str,
     pub(super) ip: Option<IpAddr>,
+    /// The most from all visitors together: `STRICT` where every attempt sends mail to the address.
+    pub(super) from_all: i64,
 }
 
 impl Attempt<'_> {
-    fn address_key(&self, portal: &Portal) -> [u8; 32] {
-        portal
-            .vault()
-            .keyed_hash(&format!("{} address", self.at), self.address)
+    fn key(&self, portal: &Portal, by: &str, value: &str) -> [u8; 32] {
+        let purpose = format!("{} {by}", self.at);
+        portal.vault().keyed_hash(&purpose, value)
     }
 
-    fn visitor_key(&self, portal: &Portal) -> Option<[u8; 32]> {
-        let ip = self.ip?.to_string();
-        Some(
-            portal
-                .vault()
-                .keyed_hash(&format!("{} visitor", self.at), &ip),
-        )
+    /// Of this visitor with this address, and of everybody with it.
+    fn address_keys(&self, portal: &Portal) -> [[u8; 32]; 2] {
+        let visitor = self.ip.map_or_else(String::new, |ip| ip.to_string());
+        let both = format!("{visitor} {}", self.address);
+        [
+            self.key(portal, "address and visitor", &both),
+            self.key(portal, "address", self.address),
+        ]
+    }
+
+    fn counts(&self, portal: &Portal) -> Vec<Count> {
+        let count = |key_hash, most| Count { key_hash, most };
+        let [both, address] = self.address_keys(portal);
+        let mut counts = vec![count(both, STRICT), count(address, self.from_all)];
+        if let Some(ip) = self.ip {
+            let visitor = self.key(portal, "visitor", &ip.to_string());
+            counts.push(count(visitor, PER_VISITOR));
+        }
+        counts
     }
 }
 
-/// Writes the attempt down and says whether it may go on. Written first and counted afterwards, so that many at the
-/// same moment do not slip through together.
+/// Says whether the attempt may go on, and writes it down if so: what is refused does not prolong the waiting.
 pub(super) async fn admit(portal: &Portal, attempt: &Attempt<'_>) -> Result<bool, ActionError> {
     let now = portal.now();
-    let address = attempt.address_key(portal);
-    let visitor = attempt.visitor_key(portal);
     let mut tx = Tx::begin(portal.pool()).await?;
-    throttle::note(&mut tx, &address, now).await?;
-    if let Some(visitor) = &visitor {
-        throttle::note(&mut tx, visitor, now).await?;
-    }
+    let counts = attempt.counts(portal);
+    let admitted = throttle::admit(&mut tx, &counts, now, now - WINDOW).await?;
     tx.commit().await?;
-    let mut conn = portal.pool().acquire().await?;
-    let since = now - WINDOW;
-    if throttle::count(&mut conn, &address, since).await? > PER_ADDRESS {
-        return Ok(false);
-    }
-    match &visitor {
-        Some(visitor) => Ok(throttle::count(&mut conn, visitor, since).await? <= PER_VISITOR),
-        None => Ok(true),
-    }
+    Ok(admitted)
 }
 
-/// Forgets the attempts with this address: the right person was there.
+/// Forgets the attempts with this address, of this visitor and of all together: the right person was there.
 pub(super) async fn forgive(
     tx: &mut Tx,
     portal: &Portal,
     attempt: &Attempt<'_>,
 ) -> Result<(), ActionError> {
-    Ok(throttle::clear(tx, &attempt.address_key(portal)).await?)
+    for key in attempt.address_keys(portal) {
+        throttle::clear(tx, &key).await?;
+    }
+    Ok(())
 }

@@ -27,6 +27,7 @@ pub async fn track(
         at: "track",
         address: &number,
         ip,
+        from_all: throttle::WIDE,
     };
     if !throttle::admit(portal, &attempt).await? {
         return Err(ActionError::TooOften);

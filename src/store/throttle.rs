@@ -5,31 +5,56 @@ use sqlx::PgConnection;
 
 use super::{StoreError, Tx};
 
-/// Writes an attempt down.
-pub async fn note(tx: &mut Tx, key_hash: &[u8], at: DateTime<Utc>) -> Result<(), StoreError> {
-    sqlx::query!(
-        "insert into sign_in_attempt (key_hash, at) values ($1, $2)",
-        key_hash,
-        at
+/// What an attempt counts against: a key, and the most that may be written under it.
+#[derive(Debug, Clone, Copy)]
+pub struct Count {
+    pub key_hash: [u8; 32],
+    pub most: i64,
+}
+
+/// Writes the attempt down under every key, or under none where one of them is full; says which.
+///
+/// Attempts under the same key wait for each other, so that many at the same moment do not slip through together.
+pub async fn admit(
+    tx: &mut Tx,
+    counts: &[Count],
+    now: DateTime<Utc>,
+    since: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let keys: Vec<Vec<u8>> = counts.iter().map(|count| count.key_hash.to_vec()).collect();
+    let most: Vec<i64> = counts.iter().map(|count| count.most).collect();
+    lock(tx.conn(), &keys).await?;
+    let written = sqlx::query!(
+        "insert into sign_in_attempt (key_hash, at)
+        select key_hash, $3 from unnest($1::bytea[]) as given (key_hash)
+        where not exists (
+            select from unnest($1::bytea[], $2::bigint[]) as full_up (key_hash, most)
+            where most <= (
+                select count(*) from sign_in_attempt
+                where sign_in_attempt.key_hash = full_up.key_hash and sign_in_attempt.at > $4
+            )
+        )",
+        &keys,
+        &most,
+        now,
+        since
     )
     .execute(tx.conn())
     .await?;
-    Ok(())
+    Ok(written.rows_affected() > 0)
 }
 
-/// How many there were since an instant.
-pub async fn count(
-    conn: &mut PgConnection,
-    key_hash: &[u8],
-    since: DateTime<Utc>,
-) -> Result<i64, StoreError> {
-    Ok(sqlx::query_scalar!(
-        r#"select count(*) as "count!" from sign_in_attempt where key_hash = $1 and at > $2"#,
-        key_hash,
-        since
+/// In one order for everybody; a sort comes before what it sorts is called.
+async fn lock(conn: &mut PgConnection, keys: &[Vec<u8>]) -> Result<(), StoreError> {
+    sqlx::query!(
+        "select pg_advisory_xact_lock(number)
+        from (select hashtextextended(encode(key_hash, 'hex'), 0) as number from unnest($1::bytea[]) as given (key_hash)) as keys
+        order by number",
+        keys
     )
-    .fetch_one(conn)
-    .await?)
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Begins to count from nothing.

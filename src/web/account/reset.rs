@@ -42,8 +42,8 @@ pub async fn post(
     Path(token): Path<String>,
     form: Form,
 ) -> Result<Response, PageError> {
-    let (password, again) = (form.raw("password"), form.raw("password_again"));
-    match reset_password::reset(&portal, &token, password, again).await {
+    let typed = (form.raw("password"), form.raw("password_again"));
+    match reset_password::reset(&portal, &token, typed, visit.ip()).await {
         Ok(()) => Ok(respond::told(
             urls::SIGN_IN,
             FlashKind::Saved,

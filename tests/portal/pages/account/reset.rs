@@ -36,6 +36,22 @@ async fn the_link_sets_a_new_password_once_and_ends_every_session() {
 }
 
 #[tokio::test]
+async fn a_new_password_works_at_once_however_often_the_old_one_was_mistyped() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::new(&portal);
+    for _ in 0..6 {
+        client.sign_in(&owner.email, "bukan-kata-sandi-itu").await;
+    }
+    let path = ask(&portal, &owner).await;
+    client.get(&path).await;
+    let fields = [("password", NEW), ("password_again", NEW)];
+    assert_eq!(client.post(&path, &fields).await.location(), "/masuk");
+    let page = client.sign_in(&owner.email, NEW).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn the_link_works_for_an_hour_and_the_newest_only() {
     let portal = portal().await;
     let owner = applicant(&portal).await;

@@ -65,6 +65,39 @@ async fn the_sixth_wrong_attempt_is_not_even_verified_until_the_window_is_over()
 }
 
 #[tokio::test]
+async fn what_was_refused_does_not_prolong_the_waiting() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::new(&portal);
+    for _ in 0..5 {
+        client.sign_in(&owner.email, "bukan-kata-sandi-itu").await;
+    }
+    portal.clock().advance(TimeDelta::minutes(14));
+    for _ in 0..6 {
+        let page = client.sign_in(&owner.email, PASSWORD).await;
+        assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    }
+    portal.clock().advance(TimeDelta::minutes(2));
+    let page = client.sign_in(&owner.email, PASSWORD).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn nobody_keeps_another_visitor_from_signing_in() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut stranger = Client::new(&portal);
+    stranger.ip = [198, 51, 100, 1].into();
+    for _ in 0..5 {
+        stranger.sign_in(&owner.email, "bukan-kata-sandi-itu").await;
+    }
+    let page = stranger.sign_in(&owner.email, PASSWORD).await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    let page = Client::new(&portal).sign_in(&owner.email, PASSWORD).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn the_right_password_forgives_the_wrong_ones_before_it() {
     let portal = portal().await;
     let owner = applicant(&portal).await;

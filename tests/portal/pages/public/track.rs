@@ -99,3 +99,48 @@ async fn codes_of_one_receipt_cannot_be_tried_through() {
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(!page.has("#hasil"));
 }
+
+#[tokio::test]
+async fn a_receipt_is_closed_to_one_visitor_first_and_to_all_after_a_hundred_attempts() {
+    let portal = portal().await;
+    let (number, code) = receipt(&portal, Status::Assigned).await;
+    let attempt = async |visitor: u8, code: &str| {
+        let mut client = Client::new(&portal);
+        client.ip = [198, 51, 100, visitor].into();
+        client.get("/lacak").await;
+        let fields = [("receipt_number", &*number), ("tracking_code", code)];
+        client.post("/lacak", &fields).await.status
+    };
+    for visitor in 0..19 {
+        for _ in 0..5 {
+            assert_eq!(attempt(visitor, "00000000").await, 422);
+        }
+        assert_eq!(attempt(visitor, &code).await, 429);
+    }
+    for _ in 0..4 {
+        assert_eq!(attempt(19, "00000000").await, 422);
+    }
+    assert_eq!(attempt(20, "00000000").await, 422);
+    assert_eq!(attempt(21, &code).await, 429);
+}
+
+#[tokio::test]
+async fn the_holder_is_not_kept_out_by_another_visitors_attempts() {
+    let portal = portal().await;
+    let (number, code) = receipt(&portal, Status::Assigned).await;
+    let mut stranger = Client::new(&portal);
+    stranger.ip = [198, 51, 100, 1].into();
+    for (client, code, attempts) in [
+        (&mut stranger, "00000000", 6),
+        (&mut Client::new(&portal), &*code, 1),
+    ] {
+        client.get("/lacak").await;
+        let fields = [("receipt_number", &*number), ("tracking_code", code)];
+        for attempt in 0..attempts {
+            let page = client.post("/lacak", &fields).await;
+            let refused = attempt == 5;
+            assert_eq!(page.status == 429, refused);
+            assert_eq!(page.has("#hasil"), attempts == 1);
+        }
+    }
+}
