@@ -1,5 +1,6 @@
 //! A draft: begun, saved page by page, copied from an ended case, deleted.
 
+use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -21,6 +22,9 @@ use crate::store::{self, AuditEntry, Tx};
 
 /// Cases of an owner among which the last one of a type is looked for.
 const LOOKED_BACK: i64 = 50;
+
+/// Drafts that one owner may have at a time: far more than anybody works on.
+pub const MOST_DRAFTS: i64 = 100;
 
 /// Begins a draft; the owner's account and business are copied where they are filled in.
 pub async fn start(
@@ -79,11 +83,8 @@ async fn begin(
 ) -> Result<ApplicationId, ActionError> {
     let owner = actor.account().ok_or(ActionError::NotFound)?;
     let now = portal.now();
-    let id = ApplicationId::at(now);
-    store::application::insert_draft(tx, id, owner, kind.code, service, now).await?;
-    let mut case = store::application::lock(tx, id)
-        .await?
-        .ok_or(ActionError::NotFound)?;
+    let mut case = insert(tx, owner, (kind.code, service), now).await?;
+    let id = case.id;
     if let Some(like) = like {
         let details = lasting_answers(tx, owner, (kind, service), like).await?;
         store::application::save_details(tx, &mut case, details, "", now).await?;
@@ -103,6 +104,22 @@ async fn begin(
         }),
     });
     Ok(id)
+}
+
+/// An empty draft, locked; refused where the owner has too many.
+async fn insert(
+    tx: &mut Tx,
+    owner: AccountId,
+    (ip_type, service): (&str, Service),
+    now: DateTime<Utc>,
+) -> Result<Application, ActionError> {
+    let id = ApplicationId::at(now);
+    if !store::application::insert_draft(tx, id, owner, ip_type, service, now, MOST_DRAFTS).await? {
+        return Err(ActionError::TooManyDrafts);
+    }
+    store::application::lock(tx, id)
+        .await?
+        .ok_or(ActionError::NotFound)
 }
 
 /// What an earlier case of the same owner and type answers on the pages that are kept.
@@ -205,20 +222,11 @@ pub async fn delete(portal: &Portal, intent: &Intent) -> Result<(), ActionError>
 pub async fn copy_to_new(portal: &Portal, intent: &Intent) -> Result<ApplicationId, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::CopyToNew)?;
-    let id = ApplicationId::at(open.now);
     let now = open.now;
-    store::application::insert_draft(
-        &mut open.tx,
-        id,
-        open.case.owner,
-        &open.case.ip_type.clone(),
-        open.case.service,
-        now,
-    )
-    .await?;
-    let mut copy = store::application::lock(&mut open.tx, id)
-        .await?
-        .ok_or(ActionError::NotFound)?;
+    let (owner, kind) = (open.case.owner, open.case.ip_type.clone());
+    let what = (kind.as_str(), open.case.service);
+    let mut copy = insert(&mut open.tx, owner, what, now).await?;
+    let id = copy.id;
     let (details, title) = (open.case.details.clone(), open.case.title.clone());
     store::application::save_details(&mut open.tx, &mut copy, details, &title, now).await?;
     store::applicant::copy(&mut open.tx, &copy).await?;

@@ -28,6 +28,9 @@ pub enum ActionError {
     /// Tried too often; the same answer whether or not there is such an account.
     #[error("tried too often")]
     TooOften,
+    /// The owner has as many drafts as one may have.
+    #[error("as many drafts as one may have")]
+    TooManyDrafts,
     /// Somebody must be left who can manage accounts.
     #[error("the last administrator")]
     LastAdministrator,

@@ -1,7 +1,6 @@
 //! `haki serve`: the web server and the worker, until they are told to stop; what is in flight is finished.
 
 use std::fmt::Write as _;
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use clap::Args;
@@ -17,7 +16,7 @@ use crate::adapters::esign::local::DEMO_PASSPHRASE;
 use crate::config::Config;
 use crate::jobs::worker;
 use crate::portal::Portal;
-use crate::web;
+use crate::web::{self, connections};
 
 /// How long requests in flight may take once the portal is told to stop.
 const GRACE: Duration = Duration::from_secs(30);
@@ -54,7 +53,7 @@ pub(super) async fn run(serve: &Serve, config: Config) -> Result<(), CliError> {
     tracing::info!("stopping: finishing what is in flight");
     stop.send_replace(true);
     if let Ok(served) = timeout(GRACE, serving).await {
-        served??;
+        served?;
     } else {
         tracing::warn!("some requests took too long and were cut off");
     }
@@ -72,13 +71,10 @@ fn pages(
     listener: TcpListener,
     portal: &Portal,
     mut stopping: watch::Receiver<bool>,
-) -> impl Future<Output = std::io::Result<()>> + Send + use<> {
-    let service = web::router(portal).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(async move {
-            let _ = stopping.wait_for(|stop| *stop).await;
-        })
-        .into_future()
+) -> impl Future<Output = ()> + Send + use<> {
+    connections::serve(listener, web::router(portal), async move {
+        let _ = stopping.wait_for(|stop| *stop).await;
+    })
 }
 
 /// Says where the portal is and, in the demo, who may be tried. Nobody may be listening: that is no reason to stop.

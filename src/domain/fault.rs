@@ -12,6 +12,8 @@ use super::requirement::FileFault;
 pub enum FieldFault {
     #[error("no answer")]
     Missing,
+    #[error("the file must be chosen once more")]
+    ChooseAgain,
     #[error("longer than {max} characters")]
     TooLong { max: usize, found: usize },
     #[error("longer than {max} words")]

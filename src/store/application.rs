@@ -217,7 +217,7 @@ pub async fn mark(tx: &mut Tx, case: &mut Application, marks: Marks) -> Result<(
     Ok(())
 }
 
-/// A new draft.
+/// A new draft; `false` where the owner has `most` already.
 pub async fn insert_draft(
     tx: &mut Tx,
     id: ApplicationId,
@@ -225,19 +225,22 @@ pub async fn insert_draft(
     ip_type: &str,
     service: Service,
     now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    sqlx::query!(
+    most: i64,
+) -> Result<bool, StoreError> {
+    let inserted = sqlx::query!(
         "insert into application (id, owner_id, ip_type, service, status_since, created_at, saved_at)
-        values ($1, $2, $3, $4, $5, $5, $5)",
+        select $1, $2, $3, $4, $5, $5, $5
+        where (select count(*) from application where owner_id = $2 and status = 'draft') < $6",
         id.uuid(),
         owner.uuid(),
         ip_type,
         service.as_str(),
-        now
+        now,
+        most
     )
     .execute(tx.conn())
     .await?;
-    Ok(())
+    Ok(inserted.rows_affected() == 1)
 }
 
 /// Saves answers of the locked case.

@@ -1,5 +1,6 @@
 //! The session's token in every form. What a page shows is masked anew each time, so that compression tells nothing.
 
+use axum::http::HeaderMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand::RngCore as _;
@@ -35,6 +36,29 @@ pub fn is_valid(secret: &str, sent: &str) -> bool {
     unmasked.ct_eq(&secret).into()
 }
 
+/// Whether a browser says that another site's page sent this form; of that nothing is shown again, or a stranger's form
+/// would be one tap away from being sent with this session's token.
+pub fn is_from_elsewhere(headers: &HeaderMap, base_url: &str) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        return !matches!(site, "same-origin" | "none");
+    }
+    let Some(origin) = text("origin") else {
+        return false;
+    };
+    let at = |address: &str| {
+        address
+            .split_once("://")
+            .map(|(_, at)| at.to_ascii_lowercase())
+    };
+    let from = at(origin);
+    let ours = [
+        text("host").map(str::to_ascii_lowercase),
+        at(base_url.trim_end_matches('/')),
+    ];
+    from.is_none() || !ours.contains(&from)
+}
+
 fn decode(secret: &str) -> Option<Vec<u8>> {
     URL_SAFE_NO_PAD
         .decode(secret)
@@ -54,6 +78,31 @@ mod tests {
         assert_ne!(one, two);
         assert!(is_valid(secret.as_str(), &one));
         assert!(is_valid(secret.as_str(), &two));
+    }
+
+    #[test]
+    fn a_form_of_another_sites_page_is_known_by_what_the_browser_says() {
+        let base = "https://haki.serangkota.go.id";
+        let from = |headers: &[(&'static str, &str)]| {
+            let mut map = HeaderMap::new();
+            for (name, value) in headers {
+                map.insert(*name, value.parse().unwrap());
+            }
+            is_from_elsewhere(&map, base)
+        };
+        let host = ("host", "127.0.0.1:8080");
+        assert!(!from(&[host]));
+        assert!(!from(&[host, ("sec-fetch-site", "same-origin")]));
+        assert!(!from(&[host, ("origin", "http://127.0.0.1:8080")]));
+        assert!(!from(&[host, ("origin", base)]));
+        assert!(from(&[
+            host,
+            ("sec-fetch-site", "same-site"),
+            ("origin", base)
+        ]));
+        assert!(from(&[host, ("sec-fetch-site", "cross-site")]));
+        assert!(from(&[host, ("origin", "https://lain.serangkota.go.id")]));
+        assert!(from(&[host, ("origin", "null")]));
     }
 
     #[test]

@@ -9,9 +9,10 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::error_page::ErrorPage;
-use super::respond;
+use super::form::FormData;
 use super::session::Visit;
 use super::view::Link;
+use super::{respond, urls};
 use crate::actions::ActionError;
 use crate::domain::procedure::Refusal;
 use crate::store::StoreError;
@@ -27,6 +28,8 @@ struct Inner {
     advice: Option<String>,
     links: Vec<Link>,
     cause: Option<String>,
+    /// What was typed, where only who refused the form has read it.
+    typed: Option<FormData>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +58,7 @@ impl PageError {
             advice: None,
             links: Vec::new(),
             cause: None,
+            typed: None,
         }))
     }
 
@@ -97,8 +101,17 @@ impl PageError {
     }
 
     /// The form did not carry this session's token; the frame shows it again with status 403.
-    pub fn csrf() -> Self {
-        Self::of(Kind::Csrf)
+    pub fn csrf(typed: FormData) -> Self {
+        let mut error = Self::of(Kind::Csrf);
+        error.0.typed = Some(typed);
+        error
+    }
+
+    /// The form was sent by a page of another site.
+    pub fn elsewhere() -> Self {
+        Self::forbidden()
+            .title("Formulir ini dikirim dari situs lain")
+            .advice("Demi keamanan, portal hanya menerima formulir dari halamannya sendiri. Buka halaman ini lagi dari portal.")
     }
 
     pub fn title(mut self, title: impl Into<String>) -> Self {
@@ -128,6 +141,11 @@ impl PageError {
             Kind::SignIn | Kind::Repeated(_) => StatusCode::SEE_OTHER,
             Kind::Csrf => StatusCode::FORBIDDEN,
         }
+    }
+
+    /// What was typed into the form that was refused.
+    pub(super) fn typed(&self) -> Option<&FormData> {
+        self.0.typed.as_ref()
     }
 
     pub(super) fn needs(&self) -> Option<Needs> {
@@ -186,6 +204,10 @@ impl From<ActionError> for PageError {
                 .title("Satu surat, tiga orang")
                 .advice("Penyusun konsep, pemaraf dan penanda tangan satu surat harus tiga orang yang berbeda. Minta rekan Anda melakukan langkah ini."),
             ActionError::TooOften => Self::status(StatusCode::TOO_MANY_REQUESTS),
+            ActionError::TooManyDrafts => Self::conflict()
+                .title("Draf Anda sudah banyak sekali")
+                .advice("Kirim atau hapus dulu draf yang tidak dipakai lagi, lalu mulai yang baru.")
+                .link(urls::APPLICATIONS, "Ke permohonan saya"),
             ActionError::LastAdministrator => Self::conflict()
                 .title("Administrator terakhir")
                 .advice("Harus selalu ada paling sedikit satu administrator yang aktif. Beri peran itu kepada orang lain lebih dulu."),

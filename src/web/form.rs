@@ -16,6 +16,9 @@ use crate::domain::id::FormToken;
 /// The largest form without files.
 pub const MAX_BYTES: usize = 256 * 1024;
 
+/// The most answers in one form: several times the longest list of classes or people.
+pub const MAX_PAIRS: usize = 2_000;
+
 /// Name of the hidden field with the one-time token.
 pub const TOKEN_FIELD: &str = "form_token";
 
@@ -192,6 +195,9 @@ pub(super) async fn read(request: Request) -> Result<FormData, PageError> {
     let axum::Form(pairs) = axum::Form::<Vec<(String, String)>>::from_request(request, &())
         .await
         .map_err(PageError::bad_request)?;
+    if pairs.len() > MAX_PAIRS {
+        return Err(PageError::too_large());
+    }
     Ok(FormData::new(pairs))
 }
 

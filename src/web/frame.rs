@@ -15,7 +15,6 @@ use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use futures_util::FutureExt as _;
-use futures_util::TryStreamExt as _;
 
 use super::chrome::{Chrome, City, Flash};
 use super::error::{self, Needs, PageError};
@@ -23,14 +22,14 @@ use super::form::{self, Form, FormData};
 use super::observe::{self, RequestId};
 use super::respond::{self, SetSession};
 use super::session::{self, Origin, Visit};
-use super::{csrf, urls};
+use super::{csrf, upload, urls};
 use crate::actions::visit;
 use crate::adapters::kept;
 use crate::domain::id::AccountId;
 use crate::portal::Portal;
 
 const MESSAGE_STALE: &str = "Belum ada yang terkirim, karena halaman ini sudah terlalu lama terbuka. Isian Anda masih ada: periksa sebentar, lalu kirim sekali lagi. Kata sandi dan berkas perlu diisi ulang.";
-const MESSAGE_PARKED: &str = "Anda sudah masuk lagi, dan isian Anda masih ada. Belum ada yang terkirim: periksa sebentar, lalu kirim.";
+const MESSAGE_PARKED: &str = "Anda sudah masuk lagi, tetapi belum ada yang terkirim. Isian Anda masih ada: periksa sebentar, lalu kirim. Kata sandi dan berkas perlu diisi ulang.";
 
 /// What the frame needs beside the portal.
 #[derive(Debug, Clone)]
@@ -123,6 +122,9 @@ async fn post(
     request: Request,
     next: Next,
 ) -> Result<Response, PageError> {
+    if csrf::is_from_elsewhere(request.headers(), &portal.config().base_url) {
+        return Err(PageError::elsewhere());
+    }
     if form::is_multipart(request.headers()) {
         return post_files(portal, visit, request, next).await;
     }
@@ -142,7 +144,7 @@ async fn post(
     }
 }
 
-/// A form with files is read by its page; nobody's files are not read at all.
+/// A form with files is read by its page; of nobody's form only what was typed is read.
 async fn post_files(
     portal: &Portal,
     visit: &Visit,
@@ -150,28 +152,19 @@ async fn post_files(
     next: Next,
 ) -> Result<Response, PageError> {
     let (parts, body) = request.into_parts();
-    if visit.person().is_none() && !urls::takes_files_from_anybody(visit.path()) {
-        drain(portal, body).await;
-        return refuse(portal, visit, parts, next, FormData::default()).await;
-    }
     let request = Request::from_parts(parts.clone(), body);
-    let response = run(visit, request, next.clone()).await;
-    match needs(&response) {
-        Some(_) => refuse(portal, visit, parts, next, FormData::default()).await,
-        None => Ok(response),
-    }
-}
-
-/// Lets the browser finish sending, so that it reads the answer.
-async fn drain(portal: &Portal, body: Body) {
-    let limit = portal.config().upload_max_bytes;
-    let mut seen = 0_u64;
-    let mut stream = body.into_data_stream();
-    while let Ok(Some(bytes)) = stream.try_next().await {
-        seen += bytes.len() as u64;
-        if seen > limit {
-            return;
+    let response = if visit.person().is_none() && !urls::takes_files_from_anybody(visit.path()) {
+        match upload::read_proven(portal, |_| false, request).await {
+            Err(error) => error.into_response(),
+            Ok(_) => PageError::forbidden().into_response(),
         }
+    } else {
+        run(visit, request, next.clone()).await
+    };
+    let typed = |error: &PageError| error.needs().map(|_| error.typed().cloned());
+    match response.extensions().get().and_then(typed) {
+        Some(form) => refuse(portal, visit, parts, next, form.unwrap_or_default()).await,
+        None => Ok(response),
     }
 }
 

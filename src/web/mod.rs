@@ -6,6 +6,7 @@ mod api;
 pub mod applicant;
 pub mod assets;
 pub mod chrome;
+pub mod connections;
 pub mod csrf;
 pub mod download;
 pub mod error;

@@ -6,7 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, Instant};
 
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use rand::RngCore as _;
@@ -17,8 +17,11 @@ use super::metrics::METRICS;
 use crate::config::Config;
 use crate::portal::Portal;
 
-/// Pages are quick; forms with files have their own limits.
+/// Pages are quick.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
+
+/// A form with files from a village with a thin line: the largest at 20 kB a second.
+const UPLOAD_TIME_LIMIT: Duration = Duration::from_secs(15 * 60);
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -49,21 +52,21 @@ pub(super) async fn request(mut request: Request, next: Next) -> Response {
     let span = tracing::info_span!("request", id = %id.0, %method);
     request.extensions_mut().insert(id.clone());
     let started = Instant::now();
-    let unlimited = form::is_multipart(request.headers());
-    let running = next.run(request).instrument(span.clone());
-    let mut response = if unlimited {
-        running.await
+    let limit = if form::is_multipart(request.headers()) {
+        UPLOAD_TIME_LIMIT
     } else {
-        tokio::time::timeout(TIME_LIMIT, running)
-            .await
-            .unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+        TIME_LIMIT
     };
+    let running = next.run(request).instrument(span.clone());
+    let mut response = tokio::time::timeout(limit, running)
+        .await
+        .unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response());
     let route = response
         .extensions()
         .get::<Route>()
         .map_or("-", |route| route.0.as_str());
     let took = started.elapsed();
-    METRICS.observe(route, method.as_str(), response.status().as_u16(), took);
+    METRICS.observe(route, counted_as(&method), response.status().as_u16(), took);
     span.in_scope(|| {
         tracing::info!(
             route,
@@ -76,6 +79,16 @@ pub(super) async fn request(mut request: Request, next: Next) -> Response {
         response.headers_mut().insert(REQUEST_ID, value);
     }
     response
+}
+
+/// A method as the metrics know it: what a visitor makes up must not become a series of its own.
+fn counted_as(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        _ => "other",
+    }
 }
 
 /// Inside the router: which route it was.
@@ -121,7 +134,10 @@ pub(super) async fn headers(
         "same-origin",
     );
     if portal.config().is_https() {
-        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+        set(
+            header::STRICT_TRANSPORT_SECURITY,
+            "max-age=31536000; includeSubDomains",
+        );
     }
     response
 }
@@ -133,6 +149,7 @@ pub(super) fn client_ip(config: &Config, request: &Request) -> Option<IpAddr> {
 }
 
 fn behind_proxies(config: &Config, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+    let peer = peer.to_canonical();
     if !config.trusted_proxies.contains(&peer) {
         return peer;
     }
@@ -141,7 +158,8 @@ fn behind_proxies(config: &Config, peer: IpAddr, headers: &HeaderMap) -> IpAddr 
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
-        .filter_map(|part| part.trim().parse().ok())
+        .filter_map(|part| part.trim().parse::<IpAddr>().ok())
+        .map(|address| address.to_canonical())
         .rfind(|address| !config.trusted_proxies.contains(address))
         .unwrap_or(peer)
 }
@@ -164,6 +182,7 @@ mod tests {
         let ip = |text: &str| text.parse::<IpAddr>().unwrap();
         let seen = |peer| behind_proxies(&config, ip(peer), &headers);
         assert_eq!(seen("10.0.0.1"), ip("203.0.113.9"));
+        assert_eq!(seen("::ffff:10.0.0.1"), ip("203.0.113.9"));
         assert_eq!(seen("198.51.100.7"), ip("198.51.100.7"));
     }
 

@@ -14,6 +14,9 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
+        if holds_control(parts.uri.path()) {
+            return Err(PageError::not_found());
+        }
         axum::extract::Path::<T>::from_request_parts(parts, state)
             .await
             .map(|axum::extract::Path(value)| Self(value))
@@ -29,6 +32,9 @@ impl<T: DeserializeOwned + Default, S: Send + Sync> FromRequestParts<S> for Quer
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
+        if parts.uri.query().is_some_and(holds_control) {
+            return Ok(Self(T::default()));
+        }
         Ok(axum::extract::Query::<T>::from_request_parts(parts, state)
             .await
             .map_or_else(
@@ -36,4 +42,12 @@ impl<T: DeserializeOwned + Default, S: Send + Sync> FromRequestParts<S> for Quer
                 |axum::extract::Query(value)| Self(value),
             ))
     }
+}
+
+/// Whether a part of the address holds an escaped control character, which no address of the portal does and no column
+/// of the database takes.
+fn holds_control(part: &str) -> bool {
+    part.as_bytes().windows(3).any(|escape| {
+        matches!(escape, [b'%', b'0' | b'1', _]) || escape.eq_ignore_ascii_case(b"%7f")
+    })
 }

@@ -1,5 +1,6 @@
 //! Forms with files, read while they arrive. Text fields stay in memory (a little), files go straight to the vault.
-//! The session's token must come before the first file, so that nobody else's bytes are kept.
+//! The session's token must come before the first file: without it the text is read, so that it can be shown again, and
+//! nobody else's bytes are kept.
 
 use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,6 +19,7 @@ use super::error::PageError;
 use super::form::{self, FormData};
 use super::session::Visit;
 use crate::actions::file::{Received, Receiver};
+use crate::domain::fault::{FieldError, FieldFault};
 use crate::portal::Portal;
 
 /// Files in one form.
@@ -54,6 +56,15 @@ impl Upload {
     pub fn into_files(self) -> Vec<Received> {
         self.files
     }
+}
+
+/// The faults of a form that is shown again: a browser does not send a file a second time by itself, so that one which
+/// had been chosen must be chosen once more.
+pub fn choose_again(mut faults: Vec<FieldError>, field: &str, chosen: bool) -> Vec<FieldError> {
+    if chosen && faults.iter().all(|fault| fault.field != field) {
+        faults.push(FieldError::new(field, FieldFault::ChooseAgain));
+    }
+    faults
 }
 
 /// Reads the form of this request. 403 without the session's token, 413 over the intake limit, 400 where it breaks off.
@@ -99,7 +110,7 @@ async fn parse(
     let mut pairs = Vec::new();
     let mut text_bytes = 0;
     let mut files = Vec::new();
-    let mut proven = false;
+    let (mut proven, mut too_early) = (false, false);
     while let Some(field) = multipart
         .next_field()
         .await
@@ -110,30 +121,23 @@ async fn parse(
             None => {
                 let text = read_text(field, form::MAX_BYTES - text_bytes).await?;
                 text_bytes += name.len() + text.len();
-                if text_bytes > form::MAX_BYTES {
+                if text_bytes > form::MAX_BYTES || pairs.len() == form::MAX_PAIRS {
                     return Err(PageError::too_large());
                 }
                 proven = proven || (name == csrf::FIELD && is_ours(&text));
                 pairs.push((name, text));
             }
-            Some(file_name) => {
-                if !proven {
-                    return Err(PageError::csrf());
-                }
-                if files.len() == MAX_FILES {
-                    return Err(PageError::too_large());
-                }
-                files.extend(receive(portal, field, &name, &file_name).await?);
-            }
+            Some(_) if !proven => too_early = true,
+            Some(_) if files.len() == MAX_FILES => return Err(PageError::too_large()),
+            Some(file_name) => files.extend(receive(portal, field, &name, &file_name).await?),
         }
     }
-    if !proven {
-        return Err(PageError::csrf());
+    let form = FormData::new(pairs);
+    if proven && !too_early {
+        Ok(Upload { form, files })
+    } else {
+        Err(PageError::csrf(form))
     }
-    Ok(Upload {
-        form: FormData::new(pairs),
-        files,
-    })
 }
 
 async fn read_text(mut field: Field<'_>, room: usize) -> Result<String, PageError> {

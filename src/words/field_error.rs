@@ -12,7 +12,8 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::TooLong { max, found } => {
             format!("{label}: paling banyak {max} huruf, sekarang {found}")
         }
-        FieldFault::TooManyWords { .. }
+        FieldFault::ChooseAgain
+        | FieldFault::TooManyWords { .. }
         | FieldFault::NumberOutside { .. }
         | FieldFault::IndependentClaims { .. } => answer_sentence(fault, label),
         FieldFault::NotOnList => format!("{label}: pilih salah satu jawaban yang tersedia"),
@@ -120,6 +121,9 @@ fn stand_in_sentence(fault: &FieldFault, label: &str) -> String {
 
 fn answer_sentence(fault: &FieldFault, label: &str) -> String {
     match fault {
+        FieldFault::ChooseAgain => {
+            format!("{label}: pilih berkasnya sekali lagi, karena peramban tidak menyimpannya")
+        }
         FieldFault::TooManyWords { max, found } => {
             format!("{label}: paling banyak {max} kata, sekarang {found}")
         }

@@ -11,13 +11,18 @@ use crate::domain::print_size::Sides;
 /// Private memory of a job: a photograph of 50 megapixels and what decoding it takes.
 const MEMORY: u64 = 768 * 1_048_576;
 const CPU_SECONDS: u64 = 20;
+/// A page is shown while somebody waits; what takes longer to draw is read in the PDF.
+const DRAW_CPU_SECONDS: u64 = 6;
 /// More than any upload.
 const MAX_INPUT: u64 = 256 * 1_048_576;
 
 /// Does one job from standard input to standard output.
 pub fn serve(order: &str) -> std::io::Result<()> {
     let order: Order = serde_json::from_str(order)?;
-    confine()?;
+    confine(match order {
+        Order::Draw { .. } => DRAW_CPU_SECONDS,
+        Order::Look | Order::Develop { .. } => CPU_SECONDS,
+    })?;
     let mut bytes = Vec::new();
     std::io::stdin()
         .lock()
@@ -55,10 +60,10 @@ fn work(order: Order, bytes: Vec<u8>) -> (Report, Vec<u8>) {
 }
 
 /// Gives up memory, time and precedence beyond what a job needs, for good.
-fn confine() -> std::io::Result<()> {
+fn confine(cpu_seconds: u64) -> std::io::Result<()> {
     for (resource, most) in [
         (Resource::Data, MEMORY),
-        (Resource::Cpu, CPU_SECONDS),
+        (Resource::Cpu, cpu_seconds),
         (Resource::Core, 0),
         // No file can be written.
         (Resource::Fsize, 0),

@@ -8,7 +8,6 @@ mod marks;
 mod photos;
 mod workload;
 
-use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -34,7 +33,7 @@ use crate::domain::procedure::{Role, Status};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::worklist::Desk;
-use crate::web::{self, urls};
+use crate::web::{self, connections, urls};
 
 use browser::Browser;
 use figures::{Figures, Run};
@@ -323,8 +322,7 @@ impl Bench {
 async fn serve(router: Router) -> Result<String, std::io::Error> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?.to_string();
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    tokio::spawn(axum::serve(listener, service).into_future());
+    tokio::spawn(connections::serve(listener, router, std::future::pending()));
     Ok(address)
 }
 

@@ -8,6 +8,7 @@ use crate::actions::{ActionError, confirm_email};
 use crate::portal::Portal;
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
+use crate::web::form::Form;
 use crate::web::path::Path;
 use crate::web::session::FormVisit;
 use crate::web::{respond, urls};
@@ -35,6 +36,7 @@ pub async fn get(
 pub async fn post(
     State(portal): State<Portal>,
     Path(token): Path<String>,
+    _: Form,
 ) -> Result<Response, PageError> {
     match confirm_email::confirm(&portal, &token).await {
         Ok(()) => Ok(respond::told(

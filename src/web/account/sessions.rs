@@ -6,10 +6,15 @@ use axum::response::Response;
 use crate::actions::sign_out;
 use crate::portal::Portal;
 use crate::web::error::PageError;
+use crate::web::form::Form;
 use crate::web::guard::SignedIn;
 use crate::web::{respond, urls};
 
-pub async fn post(State(portal): State<Portal>, person: SignedIn) -> Result<Response, PageError> {
+pub async fn post(
+    State(portal): State<Portal>,
+    person: SignedIn,
+    _: Form,
+) -> Result<Response, PageError> {
     let this = person.visit().session_hash();
     let ended = sign_out::elsewhere(&portal, person.account(), this).await?;
     let text = match ended {

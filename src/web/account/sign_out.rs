@@ -8,6 +8,7 @@ use crate::actions;
 use crate::portal::Portal;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
+use crate::web::form::Form;
 use crate::web::session::Visit;
 use crate::web::{respond, urls};
 
@@ -27,7 +28,11 @@ pub async fn get(visit: Visit) -> Response {
     })
 }
 
-pub async fn post(State(portal): State<Portal>, visit: Visit) -> Result<Response, PageError> {
+pub async fn post(
+    State(portal): State<Portal>,
+    visit: Visit,
+    _: Form,
+) -> Result<Response, PageError> {
     if let Some(hash) = visit.session_hash() {
         actions::sign_out::here(&portal, hash).await?;
     }

@@ -1,5 +1,7 @@
 //! The questions of one page of the catalogue's form: drawn from the answers kept, read from what was posted.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::classes::ClassesView;
@@ -17,15 +19,15 @@ const MAY_BE_EMPTY: &str = " (boleh dikosongkan)";
 
 /// What was posted, with the three parts of a date as one answer.
 pub fn input(pairs: &[(String, String)]) -> Input {
+    let mut first = BTreeMap::new();
+    for (name, value) in pairs {
+        first.entry(name.as_str()).or_insert(value.trim());
+    }
     let mut all: Vec<(String, String)> = pairs.to_vec();
-    let dates = pairs
-        .iter()
-        .filter_map(|(name, _)| name.strip_suffix("_hari"));
-    for date in dates {
+    for date in first.keys().filter_map(|name| name.strip_suffix("_hari")) {
         let part = |suffix: &str| {
             let name = format!("{date}_{suffix}");
-            let found = pairs.iter().find(|(known, _)| *known == name);
-            found.map_or("", |(_, value)| value.trim())
+            first.get(name.as_str()).copied().unwrap_or_default()
         };
         let (day, month, year) = (part("hari"), part("bulan"), part("tahun"));
         if !(day.is_empty() && month.is_empty() && year.is_empty()) {
@@ -224,6 +226,14 @@ mod tests {
 
     fn pair(name: &str, value: &str) -> (String, String) {
         (name.to_owned(), value.to_owned())
+    }
+
+    #[test]
+    fn a_date_that_is_posted_many_times_is_read_once() {
+        let day = pair("priority_on_hari", "3");
+        let posted = vec![day.clone(); 1_000];
+        let joined = |pairs: &[(String, String)]| input(pairs).all("priority_on").len();
+        assert_eq!(joined(&posted), joined(&[day]));
     }
 
     #[test]

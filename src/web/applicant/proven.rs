@@ -15,8 +15,9 @@ use crate::actions::payment::{self, Payment};
 use crate::actions::proof::Proof;
 use crate::domain::application::Application;
 use crate::domain::billing::Ntpn;
-use crate::domain::fault::FieldError;
+use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::ApplicationId;
+use crate::domain::ip_type;
 use crate::domain::procedure::Act;
 use crate::domain::right::DjkiNumber;
 use crate::portal::Portal;
@@ -26,6 +27,9 @@ use crate::web::guard::Applicant;
 use crate::web::path::Path;
 use crate::web::view::FieldView;
 use crate::web::{respond, upload, urls};
+
+/// The input of the proof.
+const PROOF: &str = ip_type::PROOF.code;
 
 /// What is told with a proof.
 #[derive(Debug, Clone, Copy)]
@@ -65,13 +69,15 @@ impl Proven {
         request: Request,
     ) -> Result<Response, PageError> {
         let mut upload = upload::read(&portal, who.visit(), request).await?;
-        let given = upload.take("proof");
+        let given = upload.take(PROOF);
+        let chosen = given.is_some();
         let form = upload.form;
         let to = urls::fill(urls::APPLICATION, id);
         let intent = intent(&who, id, &form, to.clone())?;
         match outcome(self.perform(&portal, &intent, &form, given).await)? {
             Ok(()) => Ok(respond::saved(&to, self.told())),
             Err(faults) => {
+                let faults = upload::choose_again(faults, PROOF, chosen);
                 let mut conn = portal.pool().acquire().await?;
                 let case = own_case(&mut conn, &who, id).await?;
                 Ok(self.page(&who, &case, &form, &faults).again())
@@ -200,13 +206,19 @@ fn own_filing<'a>(
 ) -> Result<TypedFiling<'a>, ActionError> {
     let number = DjkiNumber::parse(form.text("djki_number"))
         .map_err(|fault| FieldError::new("djki_number", fault));
-    let (number, received_on) =
-        both(number, read_date(form, "received_on")).map_err(ActionError::Fields)?;
-    Ok(TypedFiling {
-        djki_number: number.to_string(),
-        received_on,
-        proof,
-    })
+    let proof = proof.ok_or_else(|| FieldError::new(PROOF, FieldFault::Missing));
+    let filing = both(number, read_date(form, "received_on"));
+    match (filing, proof) {
+        (Ok((number, received_on)), Ok(proof)) => Ok(TypedFiling {
+            djki_number: number.to_string(),
+            received_on,
+            proof: Some(proof),
+        }),
+        (filing, proof) => {
+            let faults = filing.err().into_iter().flatten().chain(proof.err());
+            Err(ActionError::Fields(faults.collect()))
+        }
+    }
 }
 
 fn ntpn(form: &FormData, faults: &[FieldError]) -> FieldView {

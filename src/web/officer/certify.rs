@@ -54,6 +54,7 @@ pub(super) async fn post(
             "Hasil DJKI tersimpan. Pemohon diberi tahu dan dapat mengunduhnya.",
         )),
         Err(ActionError::Fields(faults)) => {
+            let faults = upload::choose_again(faults, FILE, file.is_some());
             let page = draw(&officer, &desk, Some(&sent.form), &faults);
             Ok(respond::unprocessable(&page))
         }

@@ -3,6 +3,8 @@
 //! A dropped file is looked at in memory and forgotten; nothing is stored and no session is opened, which is why this
 //! one form carries no token.
 
+use std::time::Duration;
+
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
@@ -10,6 +12,7 @@ use axum::response::Response;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use multer::Multipart;
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 use super::signed_paper::Paper;
 use crate::adapters::pdf::verify::{self, Verdict};
@@ -25,7 +28,10 @@ use crate::web::view::{ErrorItem, Fact, FileView, Link, StatusBadge, Tone};
 const MAX_BYTES: usize = 2 * 1024 * 1024;
 const FILE: &str = "file";
 
-/// Whole files in memory: a few at a time.
+/// A letter is sent in this time, or not looked at.
+const SENDING: Duration = Duration::from_secs(30);
+
+/// Files are taken apart a few at a time.
 static LOOKING: Semaphore = Semaphore::const_new(4);
 
 /// The answer for a dropped file.
@@ -68,13 +74,14 @@ pub async fn post(
 ) -> Result<Response, PageError> {
     let paper = Paper::find(&portal, &token).await?;
     let mut page = page(&visit, &paper);
-    let _turn = LOOKING.acquire().await.map_err(PageError::internal)?;
-    let Some(bytes) = dropped(request).await? else {
+    let dropped = timeout(SENDING, dropped(request)).await;
+    let Some(bytes) = dropped.map_err(PageError::bad_request)?? else {
         let sentence = "Pilih berkas PDF surat yang ingin diperiksa";
         page.errors.push(Link::new(format!("#{FILE}"), sentence));
         page.file.error = Some(sentence.to_owned());
         return Ok(respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
+    let _turn = LOOKING.acquire().await.map_err(PageError::internal)?;
     let anchor = portal.trust_anchor().clone();
     let report = tokio::task::spawn_blocking(move || verify::verify(&bytes, &anchor))
         .await

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
 use haki::domain::procedure::Role;
+use haki::web::form;
 
 use crate::support::people::{PASSWORD, applicant, officer};
 use crate::support::{Client, portal};
@@ -59,7 +60,7 @@ async fn a_session_that_ends_mid_form_loses_nothing_typed() {
     let page = client.submit("/masuk", &fields).await;
     assert_eq!(page.value("name"), "Nia Kurniasih");
     assert_eq!(page.value("phone"), "081200000009");
-    assert!(page.flash().contains("isian Anda masih ada"));
+    assert!(page.flash().contains("Isian Anda masih ada"));
     assert_eq!(client.get("/akun").await.value("name"), "Kurniasih");
 }
 
@@ -78,6 +79,39 @@ async fn what_one_person_typed_is_never_shown_to_another() {
         .await
         .unwrap();
     assert_eq!(kept, 0);
+}
+
+#[tokio::test]
+async fn a_form_that_another_sites_page_sent_is_refused_and_not_shown_again() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    client.get("/akun").await;
+    client.origin = Some("https://lain.contoh.test");
+    for page in [
+        client.post_bare("/akun", &TYPED).await,
+        client.post("/akun", &TYPED).await,
+    ] {
+        assert_eq!(page.status, StatusCode::FORBIDDEN);
+        assert_eq!(page.text("h1"), "Formulir ini dikirim dari situs lain");
+        assert!(!page.body.contains("Nia Kurniasih"));
+    }
+}
+
+#[tokio::test]
+async fn a_button_pressed_by_a_form_with_files_does_nothing() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut other = Client::of(&portal, &owner).await;
+    let mut client = Client::of(&portal, &owner).await;
+    let kind = Some("multipart/form-data; boundary=batas");
+    for path in ["/akun/sesi", "/keluar"] {
+        let body = Body::from("--batas--\r\n");
+        let page = client.send(Method::POST, path, kind, body).await;
+        assert_eq!(page.status, StatusCode::BAD_REQUEST, "{path}");
+    }
+    assert_eq!(other.get("/akun").await.status, StatusCode::OK);
+    assert_eq!(client.get("/akun").await.status, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -127,6 +161,8 @@ async fn a_page_that_is_not_there_and_a_method_it_has_not_are_explained() {
     let page = client.get("/tidak-ada").await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert_eq!(page.text("h1"), "Halaman tidak ditemukan");
+    let page = client.get("/v/%00").await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
     let page = client.get("/akun/sesi").await;
     assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED);
     let page = client
@@ -142,6 +178,9 @@ async fn a_form_that_is_too_large_or_no_form_is_refused() {
     client.get("/masuk").await;
     let large = "a".repeat(257 * 1024);
     let page = client.post("/masuk", &[("email", &large)]).await;
+    assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let many = vec![("a", ""); form::MAX_PAIRS];
+    let page = client.post("/masuk", &many).await;
     assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
     let body = Body::from("{}");
     let page = client

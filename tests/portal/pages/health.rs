@@ -1,6 +1,7 @@
 //! Whether the portal lives and is ready.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
 use haki::store::{Tx, job};
 use serde_json::json;
 
@@ -35,6 +36,11 @@ async fn metrics_are_for_this_machine_or_the_token_and_name_routes_not_addresses
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("route=\"/konfirmasi/{token}\""));
     assert!(!page.body.contains("rahasia-sekali"));
+    let made_up = Method::from_bytes(b"KARANGAN").unwrap();
+    client.send(made_up, "/healthz", None, Body::empty()).await;
+    let page = client.get("/metrics").await;
+    assert!(page.body.contains("method=\"other\""), "{}", page.body);
+    assert!(!page.body.contains("KARANGAN"));
     let guarded = portal_with(|config| config.metrics_token = Some("token-uji".into())).await;
     let mut client = Client::new(&guarded);
     client.ip = [127, 0, 0, 1].into();

@@ -1,13 +1,11 @@
 //! People at their browsers: a portal served on loopback, the demo's people signed in.
 
-use std::net::SocketAddr;
-
 use haki::cli::bench::BenchError;
 use haki::cli::bench::browser::{Answer, Browser, fields};
 use haki::cli::demo::{People, make_people};
 use haki::domain::id::ApplicationId;
 use haki::portal::Portal;
-use haki::web::{csrf, form, urls};
+use haki::web::{connections, csrf, form, urls};
 
 pub(crate) const PASSWORD: &str = "demo-haki-2026";
 pub(crate) const OWNER: &str = "pemohon@demo.test";
@@ -24,8 +22,8 @@ pub(crate) async fn served(portal: &Portal) -> String {
         .await
         .unwrap();
     let address = listener.local_addr().unwrap().to_string();
-    let service = haki::web::router(portal).into_make_service_with_connect_info::<SocketAddr>();
-    tokio::spawn(axum::serve(listener, service).into_future());
+    let router = haki::web::router(portal);
+    tokio::spawn(connections::serve(listener, router, std::future::pending()));
     address
 }
 

@@ -22,6 +22,8 @@ pub(crate) struct Client {
     /// The token of the last page that had a form.
     pub(crate) csrf: String,
     pub(crate) ip: IpAddr,
+    /// The site whose page sends the forms, where a browser would say so.
+    pub(crate) origin: Option<&'static str>,
 }
 
 /// An answer.
@@ -39,6 +41,7 @@ impl Client {
             cookie: None,
             csrf: String::new(),
             ip: IpAddr::from([203, 0, 113, 7]),
+            origin: None,
         }
     }
 
@@ -100,6 +103,9 @@ impl Client {
         let mut request = Request::builder().method(method).uri(path);
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
+        }
+        if let Some(origin) = self.origin {
+            request = request.header(header::ORIGIN, origin);
         }
         if let Some(content_type) = content_type {
             request = request.header(header::CONTENT_TYPE, content_type);

@@ -55,6 +55,16 @@ impl Visitor {
         }
     }
 
+    /// The same person at a page of a session that is gone.
+    pub(crate) fn at_a_stale_page(&self) -> Self {
+        Self {
+            router: self.router.clone(),
+            portal: self.portal.clone(),
+            cookie: self.cookie.clone(),
+            csrf: Secret::random().as_str().to_owned(),
+        }
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, "", Vec::new()).await
     }

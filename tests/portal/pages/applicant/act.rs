@@ -1,6 +1,7 @@
 //! The acts of an owner: each page, what it refuses in words, what it does once
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use haki::cli::demo::paper_pdf;
 use haki::domain::file::examine;
 use haki::domain::procedure::Status;
@@ -150,6 +151,8 @@ async fn a_payment_is_reported_with_its_ntpn_once() {
         );
         assert_eq!(sent.attribute("#ntpn", "value"), ntpn);
         assert_eq!(sent.attribute("#paid_on_hari", "value"), "23");
+        let summary = sent.text(".error-summary");
+        assert!(summary.contains("pilih berkasnya sekali lagi"), "{summary}");
     }
     let (token, version) = scene.hidden(&path).await;
     let mut pairs = vec![
@@ -179,6 +182,34 @@ async fn a_payment_is_reported_with_its_ntpn_once() {
             .any(|text| text.starts_with("Bukti pembayaran")),
         "{links:?}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_with_a_file_loses_nothing_typed_where_its_token_or_its_session_is_gone() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Billed).await;
+    let path = format!("/permohonan/{id}/lapor-bayar");
+    let pairs = [("ntpn", "0A1B2C3D4E5F6G7H"), ("paid_on_hari", "23")];
+    let proof = paper_pdf("Bukti bayar");
+    let file = ("proof", "bukti.pdf", &proof[..]);
+    let stale = scene.owner.at_a_stale_page();
+    let sent = stale.post_file(&path, &pairs, file).await;
+    assert_eq!(sent.status, StatusCode::FORBIDDEN);
+    assert_eq!(sent.attribute("#ntpn", "value"), "0A1B2C3D4E5F6G7H");
+    assert_eq!(sent.attribute("#paid_on_hari", "value"), "23");
+    let kept = || async {
+        let count = "select count(*) from parked_form";
+        let count: i64 = sqlx::query_scalar(count)
+            .fetch_one(scene.portal.pool())
+            .await
+            .unwrap();
+        count
+    };
+    assert_eq!(kept().await, 0);
+    scene.portal.clock().advance(TimeDelta::hours(30));
+    let sent = scene.owner.post_file(&path, &pairs, file).await;
+    assert!(sent.location.starts_with("/masuk?kembali="), "{sent:?}");
+    assert_eq!(kept().await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,10 @@
 //! `/permohonan`
 
 use axum::http::StatusCode;
-use haki::domain::procedure::Status;
+use haki::actions::draft;
+use haki::domain::actor::Actor;
+use haki::domain::ip_type::{Service, TRADEMARK};
+use haki::domain::procedure::{Role, Status};
 
 use super::scene;
 use crate::support::statements::statements;
@@ -69,6 +72,23 @@ async fn a_draft_begins_with_the_lasting_answers_of_the_last_case_and_with_no_ot
     let token = scene.stranger.token();
     let stolen = scene.stranger.post("/permohonan", &pairs(&token)).await;
     assert_eq!(stolen.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_owner_with_a_hundred_drafts_is_asked_to_clear_up_first() {
+    let scene = scene().await;
+    let owner = Actor::person(scene.people.owner, Role::Applicant);
+    for _ in 0..draft::MOST_DRAFTS {
+        draft::start(&scene.portal, owner, &TRADEMARK, Service::Filing)
+            .await
+            .unwrap();
+    }
+    let token = scene.owner.token();
+    let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
+    let refused = scene.owner.post("/permohonan", &pairs).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert_eq!(refused.text("h1"), "Draf Anda sudah banyak sekali");
+    assert_eq!(refused.attribute(".onward a", "href"), "/permohonan");
 }
 
 #[tokio::test]
