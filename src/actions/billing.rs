@@ -9,7 +9,7 @@ use super::case::{Intent, OpenCase};
 use super::letter::given;
 use super::{check, notify, quote};
 use crate::domain::application::{Application, Task};
-use crate::domain::billing::BillingCode;
+use crate::domain::billing::{BillingCode, default_expiry};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::BillId;
 use crate::domain::money::Rupiah;
@@ -86,6 +86,8 @@ pub struct TypedBill {
     pub code: BillingCode,
     pub total: Rupiah,
     pub expires_at: DateTime<Utc>,
+    /// The clerk has looked again at a day that is not the usual one.
+    pub expiry_sure: bool,
     /// Obligatory where the total is not the portal's quote.
     pub note: String,
 }
@@ -206,6 +208,19 @@ async fn after_code(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), Act
     .await
 }
 
+/// A moment that is past is refused; a day other than the usual one is taken once the clerk is sure of it.
+fn doubt_expiry(bill: &TypedBill, now: DateTime<Utc>) -> Option<FieldError> {
+    let (day, usual) = (wib::date(bill.expires_at), wib::date(default_expiry(now)));
+    if day < usual {
+        return Some(FieldError::new("expires_on", FieldFault::AlreadyPast));
+    }
+    if bill.expires_at <= now {
+        return Some(FieldError::new("expires_time", FieldFault::AlreadyPast));
+    }
+    let doubted = day != usual && !bill.expiry_sure;
+    doubted.then(|| FieldError::new("expiry_sure", FieldFault::UnusualExpiry { usual }))
+}
+
 async fn write_bill(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), ActionError> {
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
     let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
@@ -229,10 +244,7 @@ async fn write_bill(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), Act
             })
         })
         .collect();
-    let mut faults = Vec::new();
-    if bill.expires_at <= open.now {
-        faults.push(FieldError::new("expires_at", FieldFault::AlreadyPast));
-    }
+    let mut faults = Vec::from_iter(doubt_expiry(bill, open.now));
     let expected = quoted.quote.total.exact();
     if expected.is_some_and(|expected| expected != bill.total) && bill.note.trim().is_empty() {
         faults.push(FieldError::new("note", FieldFault::DifferenceUnexplained));

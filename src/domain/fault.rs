@@ -77,6 +77,8 @@ pub enum FieldFault {
     AlreadyUsed,
     #[error("already past")]
     AlreadyPast,
+    #[error("a code usually lapses on {usual}")]
+    UnusualExpiry { usual: NaiveDate },
     #[error("the total differs from the quote without a note")]
     DifferenceUnexplained,
     #[error("after the code had lapsed")]

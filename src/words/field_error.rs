@@ -43,14 +43,13 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::NotADate
         | FieldFault::NotATime
         | FieldFault::DateInFuture
+        | FieldFault::PaidAfterExpiry
+        | FieldFault::UnusualExpiry { .. }
         | FieldFault::DateTooEarly { .. } => date_sentence(fault, label),
         FieldFault::AlreadyUsed => format!("{label}: sudah dipakai, periksa lagi yang Anda tulis"),
         FieldFault::AlreadyPast => format!("{label}: waktunya sudah lewat, tulis yang akan datang"),
         FieldFault::DifferenceUnexplained => {
             "Jumlah dari DJKI berbeda dari perhitungan portal; tulis sebabnya di catatan".to_owned()
-        }
-        FieldFault::PaidAfterExpiry => {
-            format!("{label}: kode billing ini sudah tidak berlaku pada tanggal itu")
         }
         FieldFault::WrongPassphrase => "Frasa sandi tanda tangan salah; coba tulis lagi".to_owned(),
         FieldFault::PeriodTaken
@@ -97,6 +96,13 @@ fn date_sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::DateTooEarly { earliest } => {
             format!("{label}: tanggal paling awal {}", date::date(*earliest))
         }
+        FieldFault::PaidAfterExpiry => {
+            format!("{label}: kode billing ini sudah tidak berlaku pada tanggal itu")
+        }
+        FieldFault::UnusualExpiry { usual } => format!(
+            "Kode billing biasanya berlaku sampai pukul 23.59 pada {}; cocokkan tanggalnya dengan laman DJKI, lalu centang bahwa sudah benar",
+            date::date(*usual)
+        ),
         _ => format!("{label}: tulis tanggal yang ada di kalender, seperti 31/12/2026"),
     }
 }

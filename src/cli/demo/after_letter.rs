@@ -39,6 +39,7 @@ pub(super) async fn act(
                 code,
                 total: Rupiah::new(500_000),
                 expires_at: default_expiry(portal.now()),
+                expiry_sure: false,
                 note: "Contoh".to_owned(),
             };
             billing::issue(portal, clerk, &bill).await

@@ -163,6 +163,7 @@ impl ActPage {
         let version = typed
             .and_then(|typed| typed.seen_version().ok())
             .unwrap_or(desk.case.version);
+        let (inputs, errors) = sheet.finished();
         Self {
             chrome: officer.visit().chrome(),
             back: desk.url(),
@@ -171,8 +172,8 @@ impl ActPage {
             title: "",
             lead: String::new(),
             button: "",
-            inputs: sheet.inputs,
-            errors: sheet.errors,
+            inputs,
+            errors,
             form_token: officer.visit().form_token().to_string(),
             version: version.to_string(),
             multipart: false,

@@ -152,6 +152,12 @@ async fn bill(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(),
         .hint("Biasanya 23.59.")
         .width("w-10");
     sheet.text(time, "23.59");
+    if sheet.asks_again("expiry_sure") {
+        sheet.check(
+            "expiry_sure",
+            "Tanggal itu sama dengan yang tertulis di laman DJKI",
+        );
+    }
     let note = FieldView::new("note", "Catatan")
         .hint("Wajib bila jumlahnya berbeda dari perkiraan portal.")
         .optional();
@@ -179,6 +185,7 @@ fn typed(form: &FormData, ask_old: bool) -> Result<TypedBill, ActionError> {
             code,
             total,
             expires_at: wib::instant(day, time),
+            expiry_sure: form.checked("expiry_sure"),
             note: form.text("note").to_owned(),
         }),
         _ => Err(ActionError::Fields(faults)),

@@ -33,8 +33,10 @@ pub(super) enum Input {
 pub(super) struct Sheet<'a> {
     typed: Option<&'a FormData>,
     faults: &'a [FieldError],
-    pub(super) inputs: Vec<Input>,
-    pub(super) errors: Vec<ErrorItem>,
+    /// Fields whose faults, if any, were said.
+    asked: Vec<String>,
+    inputs: Vec<Input>,
+    errors: Vec<ErrorItem>,
 }
 
 impl<'a> Sheet<'a> {
@@ -43,6 +45,7 @@ impl<'a> Sheet<'a> {
         Self {
             typed,
             faults,
+            asked: Vec::new(),
             inputs: Vec::new(),
             errors: Vec::new(),
         }
@@ -55,6 +58,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn error(&mut self, name: &str, label: &str, anchor: &str) -> Option<String> {
+        self.asked.push(name.to_owned());
         let fault = self.faults.iter().find(|fault| fault.field == name)?;
         Some(self.say(field_error::sentence(&fault.fault, label), anchor))
     }
@@ -63,6 +67,22 @@ impl<'a> Sheet<'a> {
         self.errors
             .push(Link::new(format!("#{anchor}"), sentence.clone()));
         sentence
+    }
+
+    /// Whether a question that is only asked in doubt belongs on the page: it is doubted now, or was answered.
+    pub(super) fn asks_again(&self, name: &str) -> bool {
+        self.faults.iter().any(|fault| fault.field == name)
+            || self.typed.is_some_and(|typed| typed.checked(name))
+    }
+
+    /// The form with all its errors: a fault of nothing that is asked here is said in the summary alone.
+    pub(super) fn finished(mut self) -> (Vec<Input>, Vec<ErrorItem>) {
+        let faults = self.faults.iter();
+        for fault in faults.filter(|fault| !self.asked.contains(&fault.field)) {
+            let sentence = field_error::sentence(&fault.fault, "Isian di halaman ini");
+            self.errors.push(Link::new("#isi", sentence));
+        }
+        (self.inputs, self.errors)
     }
 
     /// A text field; `default` stands in it the first time.
@@ -119,6 +139,7 @@ impl<'a> Sheet<'a> {
 
     /// Radio buttons; `wrong` is the sentence where the answer does not let the act go on.
     pub(super) fn choice(&mut self, choice: ChoiceView, wrong: &str) {
+        self.asked.push(choice.name.clone());
         let fault = self.faults.iter().find(|fault| fault.field == choice.name);
         let error = match fault.map(|fault| &fault.fault) {
             None => None,
@@ -232,5 +253,25 @@ impl<'a> Reading<'a> {
 
     pub(super) fn faults(self) -> Vec<FieldError> {
         self.faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_nothing_that_is_asked_is_said_in_the_summary() {
+        let faults = [
+            FieldError::new("reason", FieldFault::Missing),
+            FieldError::new("elsewhere", FieldFault::AlreadyPast),
+        ];
+        let mut sheet = Sheet::new(None, &faults);
+        sheet.reason("Alasan", "");
+        let (inputs, errors) = sheet.finished();
+        assert_eq!(inputs.len(), 1);
+        let links: Vec<&str> = errors.iter().map(|error| error.href.as_str()).collect();
+        assert_eq!(links, ["#reason", "#isi"]);
+        assert!(errors.iter().all(|error| !error.text.is_empty()));
     }
 }

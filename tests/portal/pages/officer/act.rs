@@ -177,3 +177,34 @@ async fn a_code_whose_date_is_not_todays_is_kept_with_a_warning() {
     assert!(page.text(".flash").contains("cocokkan sekali lagi"));
     assert!(page.body.contains("Periksa: tanggal di dalam kode"));
 }
+
+#[tokio::test]
+async fn an_expiry_that_is_past_is_said_at_its_field_and_another_day_is_asked_about_once() {
+    let office = office().await;
+    let clerk = office.clerk().await;
+    let id = office.case_in(Status::ReadyToFile).await;
+    let path = urls::case_act(id, Act::IssueBilling);
+    let page = clerk.get(&path).await;
+    assert!(page.texts("#expiry_sure").is_empty());
+    let total = page.attribute("#total", "value");
+    let until = |day: &'static str, time: &'static str| {
+        let typed = [("code", "820261123465628"), ("total", &*total)];
+        let when = [("expires_on_hari", day), ("expires_time", time)];
+        let month = [("expires_on_bulan", "11"), ("expires_on_tahun", "2026")];
+        [&typed[..], &when[..], &month[..]].concat()
+    };
+    for (day, time, anchor) in [
+        ("22", "23.59", "#expires_on_hari"),
+        ("23", "07.00", "#expires_time"),
+        ("25", "23.59", "#expiry_sure"),
+    ] {
+        let answers = until(day, time);
+        let wrong = clerk.post(&path, &filled(&page, &answers)).await;
+        assert_eq!(wrong.status, 422);
+        assert_eq!(wrong.attributes(".error-summary a", "href"), [anchor]);
+    }
+    let mut sure = until("25", "23.59");
+    sure.push(("expiry_sure", "ya"));
+    assert_eq!(clerk.post(&path, &filled(&page, &sure)).await.status, 303);
+    assert_eq!(office.status(id).await, Status::Billed);
+}
