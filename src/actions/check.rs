@@ -154,13 +154,11 @@ async fn write_verdicts(open: &mut OpenCase<'_>, verdicts: &[Verdict]) -> Result
         .await?
         .ok_or(ActionError::NotFound)?;
     let given = store::document::given_codes(open.tx.conn(), open.case.id).await?;
-    let known: Vec<String> = items(&open.case, &applicant, &given)?
-        .iter()
-        .map(Item::code)
-        .collect();
+    let known = items(&open.case, &applicant, &given)?;
     let mut faults = Vec::new();
     for verdict in verdicts {
-        if !known.contains(&verdict.code) {
+        let item = known.iter().find(|item| item.code() == verdict.code);
+        if item.is_none_or(|item| verdict.fix && !item.can_be_asked_for()) {
             faults.push(FieldError::new(verdict.code.clone(), FieldFault::NotOnList));
         } else if verdict.fix && verdict.reason.trim().is_empty() {
             faults.push(FieldError::new(

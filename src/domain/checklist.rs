@@ -28,6 +28,14 @@ impl Item {
         }
     }
 
+    /// A paper that the portal makes of the answers cannot be put right by itself: the answers are.
+    pub const fn can_be_asked_for(&self) -> bool {
+        match self {
+            Self::Applicant | Self::Page(_) => true,
+            Self::Document(requirement) => !requirement.made_by_portal,
+        }
+    }
+
     pub const fn label(&self) -> &'static str {
         match self {
             Self::Applicant => "Data diri dan usaha",

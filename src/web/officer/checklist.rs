@@ -51,6 +51,8 @@ pub(super) struct ItemView {
     pub(super) saved: bool,
     pub(super) ok: bool,
     pub(super) fix: bool,
+    /// Made by the portal of the answers: those are corrected instead.
+    pub(super) made: bool,
     pub(super) reason: FieldView,
     pub(super) example: FieldView,
 }
@@ -138,6 +140,7 @@ fn item_view(
         saved: saved.is_some(),
         ok: verdict == "ok",
         fix: verdict == "fix",
+        made: !item.can_be_asked_for(),
         reason: FieldView::new(name, "Apa yang perlu diperbaiki")
             .value(reason)
             .error(error)

@@ -109,3 +109,23 @@ async fn only_reviewers_check() {
         assert_eq!(visitor.post(&path, &[("act", "save")]).await.status, 403);
     }
 }
+
+#[tokio::test]
+async fn a_paper_that_the_portal_made_is_not_asked_for_its_answers_are() {
+    let office = office().await;
+    let id = office.case_in(Status::Assigned).await;
+    let reviewer = office.reviewer().await;
+    let page = reviewer.get(&urls::case(id)).await;
+    let name = "check:document:request_letter";
+    let choices = |value: &str| {
+        let selector = format!("input[name='{name}'][value={value}]");
+        page.attributes(&selector, "name").len()
+    };
+    assert_eq!((choices("ok"), choices("fix")), (1, 0));
+    let reason = ("reason:document:request_letter", "Keliru.");
+    let forged = [(name, "fix"), reason, ("act", "return")];
+    let path = urls::fill(urls::CASE_CHECK, id);
+    let refused = reviewer.post(&path, &filled(&page, &forged)).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(office.status(id).await, Status::Assigned);
+}
