@@ -63,14 +63,14 @@ pub async fn recall(portal: &Portal, intent: &Intent) -> Result<Application, Act
 pub async fn resubmit(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Resubmit)?;
-    complete(&mut open, Gate::Submit).await?;
     let asked = store::check::open_correction(open.tx.conn(), open.case.id).await?;
     let codes: Vec<String> = asked.into_iter().map(|item| item.code).collect();
-    store::check::forget(&mut open.tx, open.case.id, &codes).await?;
-    store::check::close_packet(&mut open.tx, open.case.id, open.now).await?;
     if codes.iter().any(|code| code == checklist::APPLICANT) {
         store::applicant::copy(&mut open.tx, &open.case).await?;
     }
+    complete(&mut open, Gate::Submit).await?;
+    store::check::forget(&mut open.tx, open.case.id, &codes).await?;
+    store::check::close_packet(&mut open.tx, open.case.id, open.now).await?;
     super::paper::make_papers(&mut open).await?;
     store::application::set_search(&mut open.tx, &open.case).await?;
     super::resemblance::remember(&mut open).await?;

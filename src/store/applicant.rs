@@ -95,6 +95,14 @@ pub async fn known(
     if case.receipt_number.is_some() {
         return of_case(conn, case.id).await;
     }
+    current(conn, case).await
+}
+
+/// What account and business of the owner say now.
+pub async fn current(
+    conn: &mut PgConnection,
+    case: &Application,
+) -> Result<Option<ApplicantRow>, StoreError> {
     sqlx::query_as!(
         Row,
         r#"select business.kind, account.name, account.nik_sealed as "nik_sealed!", account.email, account.phone,

@@ -46,7 +46,7 @@ const NUMBER: Field = Field {
     hint: "",
     missing: "",
     kind: FieldKind::Text { max: 40 },
-    need: Need::Optional,
+    need: Need::OptionalWhen(CLAIMED, WHEN),
 };
 
 /// Six months, as for marks and designs (Paris Convention).

@@ -48,7 +48,7 @@ pub(super) static PAGE: Page = Page {
             hint: "Diisi bila kuasa Anda konsultan KI terdaftar.",
             missing: "",
             kind: FieldKind::Text { max: 40 },
-            need: Need::Optional,
+            need: Need::OptionalWhen(ACTS, WHEN),
         },
     ],
     ..FILING_PAGE

@@ -49,10 +49,19 @@ pub(super) async fn of_case<'a>(
     } else {
         Vec::new()
     };
+    // Asked to correct them, the owner sends what account and business say now.
+    let applicant = if corrections
+        .iter()
+        .any(|item| item.code == checklist::APPLICANT)
+    {
+        store::applicant::current(conn, case).await?
+    } else {
+        store::applicant::known(conn, case).await?
+    };
     Ok(Parts {
         case,
         kind: kind_of(case)?,
-        applicant: store::applicant::known(conn, case).await?,
+        applicant,
         documents: store::document::standing(conn, case.id).await?,
         corrections,
         corrections_since: returned.then_some(case.status_since),

@@ -287,7 +287,7 @@ fn answer(parts: &Parts<'_>, page: &Page, field: &Field) -> Vec<SummaryRow> {
         .situation()
         .is_none_or(|situation| field.need.applies(&situation));
     let shown = parts.case.details.show(field);
-    if shown == Shown::Nothing && (!asked || field.need.is_optional()) {
+    if !asked || (shown == Shown::Nothing && field.need.is_optional()) {
         return Vec::new();
     }
     let rows = words::answer::lines(field.label, shown);

@@ -204,3 +204,28 @@ async fn a_correction_is_answered_and_sent_again() {
             .contains("Anda mengirim perbaikan.")
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_whose_question_is_not_asked_any_more_is_not_shown() {
+    let scene = scene().await;
+    let case = filled_in(&scene, &scene.owner).await;
+    let page = format!("{case}/isian/prioritas");
+    let claimed = [
+        ("has_priority", "yes"),
+        ("priority_country", "Jepang"),
+        ("priority_on_hari", "1"),
+        ("priority_on_bulan", "10"),
+        ("priority_on_tahun", "2026"),
+        ("priority_number", "JP-77"),
+    ];
+    let country = async || {
+        let review = scene.owner.get(&format!("{case}/periksa")).await;
+        let said = review.texts(".summary dd");
+        said.iter().any(|said| said == "Jepang" || said == "JP-77")
+    };
+    assert_eq!(scene.owner.post(&page, &claimed).await.status, 303);
+    assert!(country().await);
+    let dropped = scene.owner.post(&page, &[("has_priority", "no")]).await;
+    assert_eq!(dropped.status, 303);
+    assert!(!country().await);
+}

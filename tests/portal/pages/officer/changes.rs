@@ -165,3 +165,36 @@ async fn a_case_sent_again_unchanged_says_so() {
         "{card}"
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn asked_to_correct_the_business_the_owner_reviews_the_one_that_is_sent() {
+    let office = office().await;
+    let id = office.case_in(Status::Assigned).await;
+    let asked = Verdict {
+        code: checklist::APPLICANT.to_owned(),
+        fix: true,
+        reason: "Nama usaha tidak sama dengan NIB.".to_owned(),
+        example: String::new(),
+    };
+    let reviewer = intent(&office, id, Role::Reviewer);
+    haki::actions::check::return_for_correction(&office.portal, &reviewer, &[asked])
+        .await
+        .unwrap();
+    sqlx::query("update business set name = 'Dapur Ibu Nia' where owner_id = $1")
+        .bind(office.people.owner.uuid())
+        .execute(office.portal.pool())
+        .await
+        .unwrap();
+    let review = urls::fill(urls::REVIEW, id);
+    let page = office.owner().await.get(&review).await;
+    let answers = page.texts(".summary dd");
+    assert!(
+        answers.iter().any(|said| said == "Dapur Ibu Nia"),
+        "{answers:?}"
+    );
+    let owner = intent(&office, id, Role::Applicant);
+    submit::resubmit(&office.portal, &owner).await.unwrap();
+    let mut conn = office.portal.pool().acquire().await.unwrap();
+    let filed = store::applicant::of_case(&mut conn, id).await.unwrap();
+    assert_eq!(filed.unwrap().business_name, "Dapur Ibu Nia");
+}
