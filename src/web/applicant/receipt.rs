@@ -96,7 +96,8 @@ pub async fn file(
     who: Applicant,
     Path(id): Path<ApplicationId>,
 ) -> Result<Response, PageError> {
-    let (case, address) = printed(&portal, &who, id).await?;
+    // Whoever holds the paper may ask with its two codes, signed in or not.
+    let (case, address) = printed(&portal, &who, id, urls::TRACK).await?;
     let pdf = paper::receipt(&portal, &case, address).await?;
     sent("tanda-terima", case, pdf)
 }
@@ -107,20 +108,21 @@ pub async fn inventory(
     who: Applicant,
     Path(id): Path<ApplicationId>,
 ) -> Result<Response, PageError> {
-    let (case, address) = printed(&portal, &who, id).await?;
+    let page = urls::fill(urls::APPLICATION, id);
+    let (case, address) = printed(&portal, &who, id, &page).await?;
     let pdf = inventory::proof(&portal, &case, address).await?;
     sent("bukti-inventaris", case, pdf)
 }
 
-/// The case and the address that its paper names; no connection is held while the paper is set.
+/// The case and the address of the page that its paper names; no connection is held while the paper is set.
 async fn printed(
     portal: &Portal,
     who: &Applicant,
     id: ApplicationId,
+    page: &str,
 ) -> Result<(Application, String), PageError> {
     let mut conn = portal.pool().acquire().await?;
     let case = own_case(&mut conn, who, id).await?;
-    let page = urls::fill(urls::APPLICATION, id);
     Ok((case, format!("{}{page}", portal.config().base_url)))
 }
 
