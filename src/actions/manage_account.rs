@@ -27,7 +27,7 @@ pub const STAFF_ROLES: &[Role] = &[
 ];
 
 /// The first link of a new colleague works this long.
-const INVITATION: chrono::TimeDelta = chrono::TimeDelta::hours(72);
+pub const INVITATION: chrono::TimeDelta = chrono::TimeDelta::hours(72);
 
 /// The answers of the form, as typed.
 #[derive(Debug, Clone, Default)]

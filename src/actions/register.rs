@@ -19,7 +19,7 @@ use crate::store::account_token::{self, Purpose};
 use crate::store::{StoreError, Tx};
 
 /// A confirmation link works this long.
-const CONFIRM_WITHIN: TimeDelta = TimeDelta::hours(48);
+pub const CONFIRM_WITHIN: TimeDelta = TimeDelta::hours(48);
 
 /// Purpose of the keyed hash a NIK is found by.
 pub const NIK_HASH: &str = "nik";

@@ -5,6 +5,9 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
 use super::worker::JobError;
+use crate::actions::manage_account::INVITATION;
+use crate::actions::register::CONFIRM_WITHIN;
+use crate::actions::reset_password::RESET_WITHIN;
 use crate::adapters::mail::{Mail, MailError};
 use crate::domain::billing::BillingCode;
 use crate::domain::id::AccountId;
@@ -72,12 +75,25 @@ fn particulars(portal: &Portal, payload: &Value) -> Result<Particulars, JobError
             .map(|total| Rupiah::new(total).to_string())
             .unwrap_or_default(),
         expires: expires.map(words::date::moment).unwrap_or_default(),
+        within: within(payload),
         sender: format!(
             "{} {}",
             portal.profile().office.name,
             portal.profile().city.name
         ),
     })
+}
+
+/// How long the link of this message works; empty for messages without one of their own.
+fn within(payload: &Value) -> String {
+    let message = payload.get("message").and_then(Value::as_str);
+    let time = match message {
+        Some("confirm_email") => CONFIRM_WITHIN,
+        Some("invitation") => INVITATION,
+        Some("reset_password") => RESET_WITHIN,
+        _ => return String::new(),
+    };
+    format!("{} jam", time.num_hours())
 }
 
 /// The page that the message leads to: with the secret of its link, of the case, or the sign-in page.

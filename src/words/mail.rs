@@ -16,6 +16,8 @@ pub struct Particulars {
     pub total: String,
     /// The last instant to pay, in words.
     pub expires: String,
+    /// How long the link works, in words.
+    pub within: String,
     /// The office that writes.
     pub sender: String,
 }
@@ -81,6 +83,7 @@ mod tests {
             code: "820 261 123 456 789".into(),
             total: "Rp500.000".into(),
             expires: "hari ini pukul 23.59 WIB".into(),
+            within: "48 jam".into(),
             sender: "Dinas".into(),
         };
         for word in WORDS {
