@@ -55,6 +55,8 @@ async fn hand_over(
         )]));
     }
     let from = open.case.handler;
+    let disposes = &portal.profile().rules.disposes;
+    let disposition = (act == Act::Assign).then_some(disposes);
     let marks = Marks {
         handler: Some(Some(to)),
         ..Marks::default()
@@ -63,7 +65,12 @@ async fn hand_over(
     open.step(
         act,
         "",
-        json!({ "from": from.map(|id| id.to_string()), "to": to.to_string(), "reason": reason }),
+        json!({
+            "from": from.map(|id| id.to_string()),
+            "to": to.to_string(),
+            "reason": reason,
+            "disposition": disposition,
+        }),
     )
     .await?;
     open.commit().await

@@ -258,6 +258,14 @@ pub const fn waits_for(status: Status) -> Option<Role> {
     }
 }
 
+/// As `done`, with the official whose disposition it was; empty where nobody disposed.
+pub fn done_for(act: Act, disposes: &str) -> String {
+    match act {
+        Act::Assign if !disposes.is_empty() => format!("Disposisi {disposes} dicatat."),
+        _ => done(act).to_owned(),
+    }
+}
+
 /// What the audit says of acts outside the procedure.
 pub fn audited(act: &str) -> String {
     match act {
@@ -285,6 +293,13 @@ pub fn subject(kind: &str) -> &str {
         "account" => "Akun",
         other => other,
     }
+}
+
+/// One particular of an act's audit row by its name; empty where it has none.
+pub fn told(data: &str, name: &str) -> String {
+    let data: Value = serde_json::from_str(data).unwrap_or_default();
+    let told = data.get("data").and_then(|data| data.get(name));
+    told.and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 /// The particulars of an audit row on one line; long hashes by their first characters.
@@ -342,6 +357,7 @@ fn particular(name: &str, value: &Value, said: &mut Vec<String>) {
         "content_sha256" => "sidik isi",
         "file_sha256" | "sha256" => "sidik berkas",
         "certificate" => "sertifikat",
+        "disposition" => "disposisi",
         other => other,
     };
     said.push(format!("{name}: {text}"));

@@ -12,7 +12,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
-use crate::web::view::OptionView;
+use crate::web::view::{Fact, OptionView};
 
 pub(super) static FORMS: &[ActForm] = &[
     ActForm {
@@ -21,7 +21,11 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Catat kepada siapa berkas ini didisposisikan. Hitungan waktu pemeriksaan mulai sekarang.",
         button: "Catat disposisi",
         saved: "Disposisi tersimpan. Berkas sekarang ada di daftar kerja pemeriksanya.",
-        fill: |sheet, portal, desk| Box::pin(reviewers(sheet, portal, desk)),
+        fill: |sheet, portal, desk| {
+            let disposes = portal.profile().rules.disposes.clone();
+            sheet.facts("Disposisi", vec![Fact::new("Disposisi dari", disposes)]);
+            Box::pin(reviewers(sheet, portal, desk))
+        },
         run: |portal, intent, form| {
             Box::pin(async move { assign::assign(portal, intent, reviewer(form)?).await })
         },

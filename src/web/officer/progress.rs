@@ -375,7 +375,7 @@ fn event(event: &Event) -> TimelineItem {
     }
     TimelineItem {
         when: date::moment(event.at),
-        title: officer::done(event.act).to_owned(),
+        title: officer::done_for(event.act, event.word("disposition")),
         text,
         shape: "dot",
         ..TimelineItem::default()

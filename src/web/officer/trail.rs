@@ -127,15 +127,16 @@ fn row(row: &TrailRow, now: DateTime<Utc>) -> Vec<Cell> {
         Cell::new(row.seq.to_string()),
         Cell::new(date::brief(row.at, now)),
         Cell::new(row.actor.clone().unwrap_or_else(|| "Portal".to_owned())).note(role),
-        Cell::new(done(&row.act)),
+        Cell::new(done(row)),
         subject,
         Cell::new(officer::particulars(&row.data)).note(format!("sidik {hash}…")),
     ]
 }
 
-fn done(act: &str) -> String {
-    Act::parse(act).map_or_else(
-        || officer::audited(act),
-        |act| officer::done(act).to_owned(),
+fn done(row: &TrailRow) -> String {
+    let disposes = officer::told(&row.data, "disposition");
+    Act::parse(&row.act).map_or_else(
+        || officer::audited(&row.act),
+        |act| officer::done_for(act, &disposes),
     )
 }

@@ -82,3 +82,21 @@ async fn an_act_that_is_not_possible_is_absent_and_the_page_says_what_is_waited_
     assert!(kadis.texts(".acts a").is_empty());
     assert!(kadis.text(".verdict").contains("Menunggu Kepala Bidang"));
 }
+
+#[tokio::test]
+async fn questions_that_were_not_asked_are_not_listed_and_the_disposition_names_its_official() {
+    let office = office().await;
+    let id = office.case_in(Status::Assigned).await;
+    let page = office.reviewer().await.get(&urls::case(id)).await;
+    let asked = page.texts("dt");
+    for question in ["Nomor permohonan pertama", "Nomor konsultan KI"] {
+        assert!(
+            !asked.iter().any(|label| label.starts_with(question)),
+            "{question}: {asked:?}"
+        );
+    }
+    let said = "Disposisi Kepala Dinas dicatat.";
+    assert!(page.text(".timeline").contains(said));
+    let trail = office.inspector().await.get(urls::TRAIL).await;
+    assert!(trail.text(".audit").contains(said));
+}
