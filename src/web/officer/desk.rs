@@ -40,8 +40,10 @@ impl Desk {
         let mut conn = portal.conn().await?;
         let case = store::application::find(&mut conn, id)
             .await?
-            .filter(|case| case.status != Status::Draft)
             .ok_or_else(PageError::not_found)?;
+        if case.status == Status::Draft {
+            return Err(not_here(&case));
+        }
         let applicant = store::applicant::of_case(&mut conn, id)
             .await?
             .ok_or_else(PageError::not_found)?;
@@ -123,6 +125,17 @@ impl Desk {
     pub(super) fn explain(&self, error: crate::actions::ActionError) -> PageError {
         PageError::from(error).link(self.url(), "Buka permohonan ini")
     }
+}
+
+/// A draft is its owner's alone; an officer who still holds a page of it learns that it was taken back.
+fn not_here(case: &Application) -> PageError {
+    if case.receipt_number.is_none() {
+        return PageError::not_found();
+    }
+    PageError::conflict()
+        .title("Permohonan ini ditarik kembali oleh pemohon")
+        .advice("Pemohon mengubahnya lebih dulu. Permohonan muncul lagi di daftar kerja bila dikirim ulang.")
+        .link(urls::WORKLIST, "Buka daftar kerja")
 }
 
 fn holds(person: &SignedIn, role: Role) -> bool {
