@@ -9,7 +9,7 @@ use super::case::{Intent, OpenCase};
 use super::letter::given;
 use super::{check, notify, quote};
 use crate::domain::application::{Application, Task};
-use crate::domain::billing::{BillingCode, default_expiry};
+use crate::domain::billing::{BillingCode, usual_expiry};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::BillId;
 use crate::domain::money::Rupiah;
@@ -209,13 +209,20 @@ async fn after_code(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), Act
 }
 
 /// A moment that is past is refused; a day other than the usual one is taken once the clerk is sure of it.
-fn doubt_expiry(bill: &TypedBill, now: DateTime<Utc>) -> Option<FieldError> {
-    let (day, usual) = (wib::date(bill.expires_at), wib::date(default_expiry(now)));
-    if day < usual {
-        return Some(FieldError::new("expires_on", FieldFault::AlreadyPast));
-    }
+fn doubt_expiry(
+    bill: &TypedBill,
+    now: DateTime<Utc>,
+    ready_on: Option<NaiveDate>,
+) -> Option<FieldError> {
+    let (day, usual) = (wib::date(bill.expires_at), usual_expiry(now, ready_on));
     if bill.expires_at <= now {
-        return Some(FieldError::new("expires_time", FieldFault::AlreadyPast));
+        let earlier = day < wib::date(now);
+        let field = if earlier {
+            "expires_on"
+        } else {
+            "expires_time"
+        };
+        return Some(FieldError::new(field, FieldFault::AlreadyPast));
     }
     let doubted = day != usual && !bill.expiry_sure;
     doubted.then(|| FieldError::new("expiry_sure", FieldFault::UnusualExpiry { usual }))
@@ -244,7 +251,7 @@ async fn write_bill(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), Act
             })
         })
         .collect();
-    let mut faults = Vec::from_iter(doubt_expiry(bill, open.now));
+    let mut faults = Vec::from_iter(doubt_expiry(bill, open.now, open.case.ready_on));
     let expected = quoted.quote.total.exact();
     if expected.is_some_and(|expected| expected != bill.total) && bill.note.trim().is_empty() {
         faults.push(FieldError::new("note", FieldFault::DifferenceUnexplained));

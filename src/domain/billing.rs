@@ -106,6 +106,12 @@ pub fn default_expiry(issued_at: DateTime<Utc>) -> DateTime<Utc> {
     wib::end_of(wib::date(issued_at))
 }
 
+/// The day on which a code issued now is expected to lapse: the day its owner wants to pay, where that is still to come.
+pub fn usual_expiry(issued_at: DateTime<Utc>, ready_on: Option<NaiveDate>) -> NaiveDate {
+    let same_day = wib::date(default_expiry(issued_at));
+    ready_on.map_or(same_day, |day| day.max(same_day))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,13 +1,13 @@
 //! The billing code: entered, replaced, cancelled; and what the clerk finds wrong before entering a case at DJKI.
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::act::{ActForm, ready};
 use super::desk::Desk;
 use super::sheet::{Reading, Sheet};
 use crate::actions::billing::{self, TypedBill};
 use crate::actions::{ActionError, check, quote};
-use crate::domain::billing::BillingCode;
+use crate::domain::billing::{BillingCode, usual_expiry};
 use crate::domain::fault::FieldFault;
 use crate::domain::money::Rupiah;
 use crate::domain::procedure::Act;
@@ -17,6 +17,7 @@ use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::urls;
 use crate::web::view::{ChoiceView, Fact, FieldView, Link, OptionView};
+use crate::words::date;
 
 pub(super) static FORMS: &[ActForm] = &[
     ActForm {
@@ -125,7 +126,7 @@ async fn bill(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(),
             .note(format!(
                 "{}, berlaku sejak {}",
                 line.tariff.basis,
-                crate::words::date::date(line.tariff.valid_from)
+                date::date(line.tariff.valid_from)
             ))
         })
         .collect();
@@ -134,6 +135,9 @@ async fn bill(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(),
         facts.push(Fact::new("Perkiraan portal", total.to_string()));
     }
     sheet.facts("Menurut daftar tarif", facts);
+    if let Some(day) = desk.case.ready_on {
+        sheet.facts("Hari membayar", vec![chosen_day(day, today)]);
+    }
     let code = FieldView::new("code", "Kode billing")
         .hint("15 angka, seperti di laman DJKI.")
         .numeric()
@@ -147,7 +151,17 @@ async fn bill(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(),
         total,
         &expected.map(|total| total.to_string()).unwrap_or_default(),
     );
-    sheet.date("expires_on", "Berlaku sampai tanggal", "", Some(today));
+    expiry(sheet, desk);
+    let note = FieldView::new("note", "Catatan")
+        .hint("Wajib bila jumlahnya berbeda dari perkiraan portal.")
+        .optional();
+    sheet.area(note, "");
+    Ok(())
+}
+
+fn expiry(sheet: &mut Sheet<'_>, desk: &Desk) {
+    let usual = usual_expiry(desk.now, desk.case.ready_on);
+    sheet.date("expires_on", "Berlaku sampai tanggal", "", Some(usual));
     let time = FieldView::new("expires_time", "Pukul (WIB)")
         .hint("Biasanya 23.59.")
         .width("w-10");
@@ -158,11 +172,16 @@ async fn bill(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(),
             "Tanggal itu sama dengan yang tertulis di laman DJKI",
         );
     }
-    let note = FieldView::new("note", "Catatan")
-        .hint("Wajib bila jumlahnya berbeda dari perkiraan portal.")
-        .optional();
-    sheet.area(note, "");
-    Ok(())
+}
+
+/// The day the owner has chosen; a code of an earlier day usually lapses before it.
+fn chosen_day(day: NaiveDate, today: NaiveDate) -> Fact {
+    let chosen = Fact::new("Dipilih pemohon", date::long_date(day));
+    if today < day {
+        chosen.note("Hari itu belum tiba: kode yang keluar hari ini biasanya sudah lewat saat pemohon membayar.")
+    } else {
+        chosen
+    }
 }
 
 /// Reads a bill; `ask_old` when the form asked whether the old code was paid.
