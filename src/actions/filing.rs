@@ -12,6 +12,7 @@ use super::file::Received;
 use super::letter::given;
 use super::notify;
 use super::proof::Proof;
+use super::stage;
 use super::submit::kind_of;
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -20,9 +21,9 @@ use crate::domain::ip_type::{CERTIFICATE, Period};
 use crate::domain::procedure::Act;
 use crate::domain::wib;
 use crate::portal::Portal;
-use crate::store;
 use crate::store::applicant::ApplicantRow;
 use crate::store::filing::{Filing, RightRow, StageEvent};
+use crate::store::{self, StoreError};
 
 /// Number and date of receipt at DJKI, with the proof of an owner who filed alone.
 #[derive(Debug)]
@@ -83,7 +84,9 @@ pub async fn confirm_own(portal: &Portal, intent: &Intent) -> Result<Application
     let filing = store::filing::of_case(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
-    store::filing::confirm(&mut open.tx, open.case.id, open.now).await?;
+    store::filing::confirm(&mut open.tx, open.case.id, open.now)
+        .await
+        .map_err(number_taken)?;
     first_stage(&mut open, filing.received_on).await?;
     open.step(Act::ConfirmOwnFiling, "", json!({})).await?;
     clear_ready(&mut open).await?;
@@ -123,7 +126,7 @@ pub async fn record_stage(
 ) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::RecordStage)?;
-    check_stage(&mut open, typed).await?;
+    stage::check(&mut open, typed).await?;
     add_stage(&mut open, typed).await?;
     open.step(
         Act::RecordStage,
@@ -320,7 +323,20 @@ async fn put(
         proof_file_id,
         confirmed_at: (!own).then_some(open.now),
     };
-    Ok(store::filing::put(&mut open.tx, open.case.id, &filing, by, open.now).await?)
+    store::filing::put(&mut open.tx, open.case.id, &filing, by, open.now)
+        .await
+        .map_err(number_taken)
+}
+
+/// Another case holds the number already.
+fn number_taken(error: StoreError) -> ActionError {
+    match error.constraint() {
+        Some("filing_number_unique") => ActionError::Fields(vec![FieldError::new(
+            "djki_number",
+            FieldFault::AlreadyUsed,
+        )]),
+        _ => error.into(),
+    }
 }
 
 async fn first_stage(open: &mut OpenCase<'_>, on_date: NaiveDate) -> Result<(), ActionError> {
@@ -352,34 +368,4 @@ async fn add_stage(open: &mut OpenCase<'_>, typed: &TypedStage) -> Result<(), Ac
         at: open.now,
     };
     Ok(store::filing::add_stage(&mut open.tx, id, open.case.id, &event, by).await?)
-}
-
-async fn check_stage(open: &mut OpenCase<'_>, typed: &TypedStage) -> Result<(), ActionError> {
-    let kind = kind_of(&open.case)?;
-    let mut faults = Vec::new();
-    if kind.stage(&typed.stage).is_none() {
-        faults.push(FieldError::new("stage", FieldFault::NotOnList));
-    }
-    if typed.on_date > wib::date(open.now) {
-        faults.push(FieldError::new("on_date", FieldFault::DateInFuture));
-    }
-    let filing = store::filing::of_case(open.tx.conn(), open.case.id).await?;
-    if let Some(filing) = filing
-        && typed.on_date < filing.received_on
-    {
-        faults.push(FieldError::new(
-            "on_date",
-            FieldFault::DateTooEarly {
-                earliest: filing.received_on,
-            },
-        ));
-    }
-    if typed.answer_by.is_some_and(|day| day < wib::date(open.now)) {
-        faults.push(FieldError::new("answer_by", FieldFault::AlreadyPast));
-    }
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(ActionError::Fields(faults))
-    }
 }

@@ -49,6 +49,7 @@ pub mod sign;
 pub mod sign_in;
 pub mod sign_out;
 pub mod signatory;
+pub mod stage;
 pub mod statement;
 pub mod submit;
 pub mod tariff;

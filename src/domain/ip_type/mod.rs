@@ -268,6 +268,21 @@ impl IpType {
         stages.iter().find(|stage| stage.code == code)
     }
 
+    /// The stages that can be recorded of a case: its own, and that of the remedy once one was taken (`recorded` are the
+    /// codes so far).
+    pub fn stages_open(
+        &'static self,
+        service: Service,
+        variant: Option<&str>,
+        recorded: &[String],
+    ) -> Vec<&'static Stage> {
+        let remedy = self.remedy.as_ref().map(|remedy| &remedy.stage);
+        let taken = remedy.filter(|stage| recorded.iter().any(|code| code == stage.code));
+        let mut stages = self.stages_of(service, variant);
+        stages.extend(taken);
+        stages
+    }
+
     /// The stages at DJKI of a case, in their order.
     pub fn stages_of(&self, service: Service, variant: Option<&str>) -> Vec<&'static Stage> {
         let stages: &'static [Stage] = self.stages;

@@ -6,6 +6,7 @@ use super::sheet::{Reading, Sheet};
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::filing::{self, TypedFiling, TypedStage};
+use crate::actions::stage;
 use crate::domain::application::Application;
 use crate::domain::fault::FieldFault;
 use crate::domain::procedure::Act;
@@ -44,10 +45,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Salin seperti yang tampil di PDKI. Pemohon diberi tahu.",
         button: "Simpan tahap",
         saved: "Tahap tersimpan. Pemohon diberi tahu.",
-        fill: |sheet, _, desk| {
-            stage(sheet, desk);
-            ready()
-        },
+        fill: |sheet, portal, desk| Box::pin(of_stage(sheet, portal, desk)),
         run: |portal, intent, form| Box::pin(record_stage(portal, intent, form)),
     },
     ActForm {
@@ -131,17 +129,13 @@ pub(super) fn djki_number(name: &str, label: &str) -> FieldView {
         .width("w-20")
 }
 
-fn stage(sheet: &mut Sheet<'_>, desk: &Desk) {
-    let variant = desk.kind.variant_of(&desk.case.details);
-    let stages = desk.kind.stages_of(desk.case.service, variant);
-    let appeal = desk.kind.remedy.as_ref().map(|remedy| &remedy.stage);
+async fn of_stage(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
+    let mut conn = portal.pool().acquire().await?;
+    let stages = stage::open(&mut conn, &desk.case).await?;
+    drop(conn);
+    let stages = stages.into_iter();
     let options = std::iter::once(OptionView::new("", "Pilih tahap"))
-        .chain(
-            stages
-                .into_iter()
-                .chain(appeal)
-                .map(|stage| OptionView::new(stage.code, stage.label)),
-        )
+        .chain(stages.map(|stage| OptionView::new(stage.code, stage.label)))
         .collect();
     sheet.select("stage", "Tahap", options);
     sheet.date(
@@ -164,6 +158,7 @@ fn stage(sheet: &mut Sheet<'_>, desk: &Desk) {
         .hint("Pemohon membaca kalimat ini.")
         .optional();
     sheet.area(note, "");
+    Ok(())
 }
 
 fn dated_reason<'a>(
@@ -187,6 +182,7 @@ async fn own(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), 
         .await?
         .ok_or_else(PageError::conflict)?;
     drop(conn);
+    sheet.doubt("djki_number", "Nomor permohonan");
     sheet.facts(
         "Laporan pemohon",
         vec![

@@ -69,6 +69,11 @@ impl<'a> Sheet<'a> {
         sentence
     }
 
+    /// Says in the summary what is wrong with something that is shown here, not asked.
+    pub(super) fn doubt(&mut self, name: &str, label: &str) {
+        self.error(name, label, "isi");
+    }
+
     /// Whether a question that is only asked in doubt belongs on the page: it is doubted now, or was answered.
     pub(super) fn asks_again(&self, name: &str) -> bool {
         self.faults.iter().any(|fault| fault.field == name)

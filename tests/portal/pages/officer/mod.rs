@@ -5,6 +5,7 @@ mod audit;
 mod case;
 mod changes;
 mod checklist;
+mod filing;
 mod journey;
 mod letter;
 mod queries;
