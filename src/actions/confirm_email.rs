@@ -14,7 +14,7 @@ pub async fn is_open(portal: &Portal, token: &str) -> Result<bool, ActionError> 
     Ok(found.is_some())
 }
 
-/// Confirms the address; `NotFound` where the link no longer works.
+/// Confirms the address; `NotFound` where the link no longer works, `NikHeld` where somebody else was first.
 pub async fn confirm(portal: &Portal, token: &str) -> Result<(), ActionError> {
     let mut tx = Tx::begin(portal.pool()).await?;
     let now = portal.now();

@@ -34,6 +34,9 @@ pub enum ActionError {
     /// Somebody must be left who can manage accounts.
     #[error("the last administrator")]
     LastAdministrator,
+    /// Another account with a confirmed address has this NIK.
+    #[error("the NIK has an account")]
+    NikHeld,
     /// A neighbour outside could not do its part.
     #[error("{service}: {cause}")]
     Outside {
@@ -56,6 +59,7 @@ impl From<StoreError> for ActionError {
             {
                 Self::SamePerson
             }
+            StoreError::Refused(name) if name == "account_nik_unique" => Self::NikHeld,
             other => Self::Store(other),
         }
     }

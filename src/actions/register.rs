@@ -1,4 +1,5 @@
-//! An applicant's account: made with consent, confirmed by mail. Whoever asks learns nothing about other accounts.
+//! An applicant's account: made with consent, confirmed by mail. Whoever asks learns nothing about other accounts; that a
+//! NIK has one is said only to who confirms the address.
 
 use std::net::IpAddr;
 
@@ -9,7 +10,6 @@ use super::account::{Faults, audit, hash, nothing_more};
 use super::mail::{self, Message};
 use super::secret::Secret;
 use super::throttle::{self, Attempt};
-use crate::domain::fault::FieldFault;
 use crate::domain::id::AccountId;
 use crate::domain::identity::{Email, Nik, PersonName, Phone};
 use crate::domain::procedure::Role;
@@ -70,11 +70,6 @@ pub async fn register(
         Err(ActionError::Store(StoreError::Refused(name))) if name == "account_email_unique" => {
             tell_owner(portal, &answers.email).await?;
             Ok(None)
-        }
-        Err(ActionError::Store(StoreError::Refused(name))) if name == "account_nik_unique" => {
-            let mut faults = Faults::default();
-            faults.push("nik", FieldFault::AlreadyUsed);
-            Err(faults.into_error())
         }
         Err(error) => Err(error),
     }

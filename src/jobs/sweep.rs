@@ -13,6 +13,8 @@ const FORM_TOKENS_KEPT: TimeDelta = TimeDelta::days(7);
 /// A form sent this long after its session had ended is still parked for its owner.
 const ENDED_SESSIONS_KEPT: TimeDelta = TimeDelta::days(7);
 const LINKS_KEPT: TimeDelta = TimeDelta::days(7);
+/// After its last link for confirming; whoever comes later registers again.
+const UNCONFIRMED_KEPT: TimeDelta = TimeDelta::days(1);
 /// Longer than anybody would enqueue the same job twice.
 const DONE_JOBS_KEPT: TimeDelta = TimeDelta::days(30);
 
@@ -25,6 +27,7 @@ pub(super) async fn run(portal: &Portal) -> Result<(), ActionError> {
     let rows = [
         store::form_token::forget(&mut tx, now - FORM_TOKENS_KEPT).await?,
         store::session::forget(&mut tx, ended, parked).await?,
+        store::unconfirmed::forget(&mut tx, now - UNCONFIRMED_KEPT).await?,
         store::account_token::forget(&mut tx, now - LINKS_KEPT).await?,
         store::throttle::forget(&mut tx, now - throttle::WINDOW).await?,
         store::job::forget(&mut tx, now - DONE_JOBS_KEPT).await?,

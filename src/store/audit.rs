@@ -90,6 +90,8 @@ pub async fn verify(pool: &PgPool) -> Result<ChainReport, StoreError> {
 pub struct TrailRow {
     pub seq: i64,
     pub at: DateTime<Utc>,
+    pub actor_id: Option<Uuid>,
+    /// `None` for the portal itself, and for an account that was forgotten.
     pub actor: Option<String>,
     pub role: String,
     pub act: String,
@@ -110,7 +112,7 @@ pub async fn page(
     let Some(case) = case else {
         return Ok(sqlx::query_as!(
             TrailRow,
-            r#"select audit.seq, audit.at, account.name as "actor?", audit.role, audit.act, audit.subject_kind, audit.subject_id, audit.data, audit.hash
+            r#"select audit.seq, audit.at, audit.actor_id, account.name as "actor?", audit.role, audit.act, audit.subject_kind, audit.subject_id, audit.data, audit.hash
             from audit
             left join account on account.id = audit.actor_id
             where audit.seq < $1
@@ -124,7 +126,7 @@ pub async fn page(
     };
     Ok(sqlx::query_as!(
         TrailRow,
-        r#"select audit.seq, audit.at, account.name as "actor?", audit.role, audit.act, audit.subject_kind, audit.subject_id, audit.data, audit.hash
+        r#"select audit.seq, audit.at, audit.actor_id, account.name as "actor?", audit.role, audit.act, audit.subject_kind, audit.subject_id, audit.data, audit.hash
         from audit
         left join account on account.id = audit.actor_id
         where audit.subject_kind = 'application' and audit.subject_id = $1 and audit.seq < $2

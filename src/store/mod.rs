@@ -41,6 +41,7 @@ pub mod tariff_proposal;
 pub mod throttle;
 pub mod tracking;
 mod tx;
+pub mod unconfirmed;
 pub mod worklist;
 
 use sqlx::PgPool;

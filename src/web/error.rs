@@ -211,6 +211,11 @@ impl From<ActionError> for PageError {
             ActionError::LastAdministrator => Self::conflict()
                 .title("Administrator terakhir")
                 .advice("Harus selalu ada paling sedikit satu administrator yang aktif. Beri peran itu kepada orang lain lebih dulu."),
+            ActionError::NikHeld => Self::conflict()
+                .title("NIK ini sudah punya akun")
+                .advice("Alamat email ini belum dikonfirmasi, karena NIK yang Anda tulis sudah dipakai akun lain. Masuk dengan alamat email yang Anda pakai waktu itu, atau atur ulang kata sandinya. Tidak pernah mendaftar? Datanglah ke Dinas dengan KTP Anda.")
+                .link(urls::SIGN_IN, "Masuk")
+                .link(urls::FORGOT, "Lupa kata sandi"),
             ActionError::Fields(_) => Self::status(StatusCode::UNPROCESSABLE_ENTITY),
             ActionError::Repeated { location } => Self::of(Kind::Repeated(location)),
             ActionError::Outside { service, cause } => {

@@ -126,11 +126,19 @@ fn row(row: &TrailRow, now: DateTime<Utc>) -> Vec<Cell> {
     vec![
         Cell::new(row.seq.to_string()),
         Cell::new(date::brief(row.at, now)),
-        Cell::new(row.actor.clone().unwrap_or_else(|| "Portal".to_owned())).note(role),
+        Cell::new(actor(row)).note(role),
         Cell::new(done(row)),
         subject,
         Cell::new(officer::particulars(&row.data)).note(format!("sidik {hash}…")),
     ]
+}
+
+fn actor(row: &TrailRow) -> String {
+    match (&row.actor, row.actor_id) {
+        (Some(name), _) => name.clone(),
+        (None, Some(_)) => "Akun yang sudah dihapus".to_owned(),
+        (None, None) => "Portal".to_owned(),
+    }
 }
 
 fn done(row: &TrailRow) -> String {

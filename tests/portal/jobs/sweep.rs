@@ -2,13 +2,17 @@
 
 use chrono::TimeDelta;
 use haki::actions::case::Intent;
+use haki::actions::manage_account::{self, FirstPassword, TypedStaff};
+use haki::actions::register::{self, Registration};
 use haki::actions::{file, prepare};
 use haki::cli::demo::{Driver, make_people};
 use haki::domain::actor::Actor;
 use haki::domain::procedure::{Role, Status};
 use haki::jobs::worker;
+use haki::store;
+use haki::store::audit::ChainReport;
 
-use crate::support::people::applicant;
+use crate::support::people::{PASSWORD, applicant};
 use crate::support::{Client, pictures, portal};
 
 #[tokio::test]
@@ -80,4 +84,48 @@ async fn what_was_made_of_photographs_and_never_taken_goes_after_a_week() {
         worker::round(&portal).await;
         assert_eq!(files().await - before, left, "{days}");
     }
+}
+
+#[tokio::test]
+async fn a_registration_that_was_never_confirmed_is_forgotten_and_an_invitation_is_not() {
+    let portal = portal().await;
+    applicant(&portal).await;
+    let invited = TypedStaff {
+        name: "Rina Marlina",
+        email: "rina@contoh.test",
+        roles: vec!["clerk"],
+        ..TypedStaff::default()
+    };
+    manage_account::create(&portal, None, &invited, FirstPassword::ByMail)
+        .await
+        .unwrap();
+    let registration = Registration {
+        nik: "3673015505850003",
+        name: "Siti Rahmawati",
+        email: "siti@contoh.test",
+        phone: "0812-3456-7890",
+        password: PASSWORD,
+        privacy_version: "2026-11-22",
+        ..Registration::default()
+    };
+    register::register(&portal, &registration).await.unwrap();
+    let there = async || -> Vec<String> {
+        sqlx::query_scalar("select split_part(email, '@', 1) from account order by email desc")
+            .fetch_all(portal.pool())
+            .await
+            .unwrap()
+    };
+    for (hours, left) in [(71, 3), (2, 2)] {
+        portal.clock().advance(TimeDelta::hours(hours));
+        worker::round(&portal).await;
+        assert_eq!(there().await.len(), left, "{hours}");
+    }
+    assert!(!there().await.contains(&"siti".to_owned()));
+    let report = store::audit::verify(portal.pool()).await.unwrap();
+    assert!(
+        matches!(report, ChainReport::Whole { rows: 3.. }),
+        "{report:?}"
+    );
+    let again = register::register(&portal, &registration).await.unwrap();
+    assert!(again.is_some());
 }

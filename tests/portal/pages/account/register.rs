@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use haki::portal::Portal;
 use haki::web::public::privacy;
 
 use crate::support::people::{PASSWORD, applicant, mailed_link, mails};
@@ -132,15 +133,77 @@ async fn a_known_address_gets_the_same_answer_and_its_owner_a_mail() {
     assert_eq!(mails(&portal, "confirm_email").await, 0);
 }
 
-#[tokio::test]
-async fn one_nik_has_one_account() {
-    let portal = portal().await;
-    let mut client = Client::new(&portal);
+/// Registers with this address and GOOD's NIK, and says where that leads.
+async fn registered(portal: &Portal, email: &str) -> String {
+    let mut client = Client::new(portal);
     client.get("/daftar").await;
-    client.post("/daftar", &GOOD).await;
-    let page = client
-        .post("/daftar", &with("email", "lain@contoh.test"))
+    let page = client.post("/daftar", &with("email", email)).await;
+    portal.clock().advance(TimeDelta::seconds(1));
+    page.location().to_owned()
+}
+
+async fn confirmation(portal: &Portal) -> String {
+    let link = mailed_link(portal, "confirm_email").await;
+    format!("/konfirmasi/{link}")
+}
+
+async fn confirmed(portal: &Portal) -> i64 {
+    sqlx::query_scalar("select count(*) from account where email_confirmed_at is not null")
+        .fetch_one(portal.pool())
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_nik_that_was_only_written_down_is_free_for_who_confirms() {
+    let portal = portal().await;
+    registered(&portal, "lain@contoh.test").await;
+    registered(&portal, "siti@contoh.test").await;
+    let path = confirmation(&portal).await;
+    let mut client = Client::new(&portal);
+    client.get(&path).await;
+    assert_eq!(client.post(&path, &[]).await.location(), "/masuk");
+    let page = client.sign_in("siti@contoh.test", PASSWORD).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn one_nik_has_one_confirmed_account_and_only_its_mail_says_so() {
+    let portal = portal().await;
+    let unknown = registered(&portal, "siti@contoh.test").await;
+    let mut client = Client::new(&portal);
+    let path = confirmation(&portal).await;
+    client.get(&path).await;
+    client.post(&path, &[]).await;
+    assert_eq!(registered(&portal, "lain@contoh.test").await, unknown);
+    assert_eq!(mails(&portal, "confirm_email").await, 2);
+    let path = confirmation(&portal).await;
+    client.get(&path).await;
+    let page = client.post(&path, &[]).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert_eq!(page.text("h1"), "NIK ini sudah punya akun");
+    assert!(page.has(".onward a[href=\"/masuk\"]") && page.has(".onward a[href=\"/lupa-sandi\"]"));
+    assert_eq!(confirmed(&portal).await, 1);
+}
+
+#[tokio::test]
+async fn a_new_password_confirms_no_second_account_of_a_nik_either() {
+    let portal = portal().await;
+    registered(&portal, "siti@contoh.test").await;
+    let mut client = Client::new(&portal);
+    let path = confirmation(&portal).await;
+    client.get(&path).await;
+    client.post(&path, &[]).await;
+    registered(&portal, "lain@contoh.test").await;
+    client.get("/lupa-sandi").await;
+    client
+        .post("/lupa-sandi", &[("email", "lain@contoh.test")])
         .await;
-    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.error("nik").contains("sudah dipakai"));
+    let link = mailed_link(&portal, "reset_password").await;
+    let path = format!("/atur-sandi/{link}");
+    client.get(&path).await;
+    let chosen = [("password", PASSWORD), ("password_again", PASSWORD)];
+    let page = client.post(&path, &chosen).await;
+    assert_eq!(page.text("h1"), "NIK ini sudah punya akun");
+    assert_eq!(confirmed(&portal).await, 1);
 }
