@@ -14,10 +14,11 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::ActionError;
+use super::account::audit;
 use super::case::{Intent, OpenCase};
 use super::file::store_made;
 use super::letter::{current, unseal};
-use super::{letter_content, signatory};
+use super::{letter_content, signatory, throttle};
 use crate::adapters::esign::{EsignError, SignRequest, SignedPdf, Unlocked};
 use crate::adapters::pdf::PreparedImage;
 use crate::domain::application::Application;
@@ -25,7 +26,7 @@ use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file::FileKind;
 use crate::domain::id::AccountId;
 use crate::domain::letter::{Execution, LetterContent, Signatory};
-use crate::domain::procedure::Act;
+use crate::domain::procedure::{Act, Role};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::letter::{LetterRow, Signature};
@@ -41,16 +42,38 @@ pub struct Pen {
     pub(super) key: Arc<dyn Unlocked>,
 }
 
-/// Opens the key of the person who signs, as they sign today.
+/// Opens the key of the person who signs, as they sign today. A wrong passphrase is written down and counted like a wrong
+/// password; a right one is not.
 pub async fn unlock(
     portal: &Portal,
     signer: AccountId,
     passphrase: &str,
 ) -> Result<Pen, ActionError> {
+    let who = signer.to_string();
+    let attempt = throttle::Attempt {
+        at: "passphrase",
+        address: &who,
+        ip: None,
+        from_all: throttle::WIDE,
+    };
+    if !throttle::admit(portal, &attempt).await? {
+        return Err(at_passphrase(FieldFault::TriedTooOften));
+    }
     let mut conn = portal.pool().acquire().await?;
     let signatory = signatory::of(portal, &mut conn, signer).await?;
     drop(conn);
-    unlock_as(portal, signatory, passphrase).await
+    let pen = unlock_as(portal, signatory, passphrase).await;
+    let mut tx = Tx::begin(portal.pool()).await?;
+    match &pen {
+        Ok(_) => throttle::forgive(&mut tx, portal, &attempt).await?,
+        Err(ActionError::Fields(_)) => {
+            let by = (signer, Role::AgencyHead);
+            audit(&mut tx, portal, by, "passphrase_refused", signer, json!({}));
+        }
+        Err(_) => {}
+    }
+    tx.commit().await?;
+    pen
 }
 
 /// Opens the key of a signatory by name.
@@ -219,13 +242,14 @@ async fn finish(
 
 pub(super) fn outside(error: &EsignError) -> ActionError {
     match error {
-        EsignError::WrongPassphrase => ActionError::Fields(vec![FieldError::new(
-            "passphrase",
-            FieldFault::WrongPassphrase,
-        )]),
+        EsignError::WrongPassphrase => at_passphrase(FieldFault::WrongPassphrase),
         other => ActionError::Outside {
             service: "esign",
             cause: other.to_string(),
         },
     }
+}
+
+fn at_passphrase(fault: FieldFault) -> ActionError {
+    ActionError::Fields(vec![FieldError::new("passphrase", fault)])
 }

@@ -85,6 +85,8 @@ pub enum FieldFault {
     PaidAfterExpiry,
     #[error("wrong passphrase")]
     WrongPassphrase,
+    #[error("tried too often")]
+    TriedTooOften,
     #[error("the official is stood in for on one of these days")]
     PeriodTaken,
     #[error("does not hold the office")]

@@ -51,7 +51,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::DifferenceUnexplained => {
             "Jumlah dari DJKI berbeda dari perhitungan portal; tulis sebabnya di catatan".to_owned()
         }
-        FieldFault::WrongPassphrase => "Frasa sandi tanda tangan salah; coba tulis lagi".to_owned(),
+        FieldFault::WrongPassphrase | FieldFault::TriedTooOften => passphrase_sentence(fault),
         FieldFault::PeriodTaken
         | FieldFault::NotInOffice
         | FieldFault::HoldsOffice
@@ -66,6 +66,15 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::GoodsMissing { .. }
         | FieldFault::GoodsTooLong { .. }
         | FieldFault::ClassNotForApplication { .. } => class_sentence(fault),
+    }
+}
+
+fn passphrase_sentence(fault: &FieldFault) -> String {
+    match fault {
+        FieldFault::TriedTooOften => {
+            "Frasa sandi terlalu sering dicoba; tunggu 15 menit, lalu tulis lagi".to_owned()
+        }
+        _ => "Frasa sandi tanda tangan salah; coba tulis lagi".to_owned(),
     }
 }
 

@@ -281,6 +281,7 @@ pub fn audited(act: &str) -> String {
         "register" => "Mendaftar.",
         "sign_in" => "Masuk.",
         "sign_out" => "Keluar.",
+        "passphrase_refused" => "Frasa sandi tanda tangan salah.",
         other => return other.replace('_', " "),
     }
     .to_owned()

@@ -1,11 +1,12 @@
 //! The letter over HTTP: preview, number, paraf, and its ends.
 
+use chrono::TimeDelta;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Status};
 use haki::store;
 use haki::web::urls;
 
-use super::{Office, act, filled, office};
+use super::{Head, Office, act, filled, office};
 
 async fn numbers(office: &Office, id: ApplicationId) -> Vec<String> {
     let mut conn = office.portal.pool().acquire().await.unwrap();
@@ -83,7 +84,47 @@ async fn a_wrong_passphrase_signs_nothing() {
     assert_eq!(wrong.status, 422);
     assert_eq!(wrong.attribute(".error-summary a", "href"), "#passphrase");
     assert!(!wrong.body.contains("bukan-ini"));
-    assert_eq!(office.head(id).await, before);
+    let noted = Head {
+        audit: before.audit + 1,
+        ..before
+    };
+    assert_eq!(office.head(id).await, noted);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn passphrases_cannot_be_tried_through_and_the_wrong_ones_stand_in_the_trail() {
+    let office = office().await;
+    let id = office.case_in(Status::Initialled).await;
+    for attempt in 0..7 {
+        let passphrase = if attempt < 5 { "bukan-ini" } else { "demo-tte" };
+        let refused = sign(&office, passphrase).await;
+        assert_eq!(refused.status, 422);
+        let sentence = refused.text("[id=passphrase-salah]");
+        let said = ["salah", "tunggu 15 menit"][usize::from(attempt >= 5)];
+        assert!(sentence.contains(said), "{attempt}: {sentence}");
+    }
+    assert_eq!(office.status(id).await, Status::Initialled);
+    let rows: Vec<(String, String)> =
+        sqlx::query_as("select role, data from audit where act = 'passphrase_refused'")
+            .fetch_all(office.portal.pool())
+            .await
+            .unwrap();
+    assert_eq!(rows, vec![("agency_head".into(), "{}".into()); 5]);
+    office.portal.clock().advance(TimeDelta::minutes(16));
+    assert_eq!(sign(&office, "demo-tte").await.status, 200);
+    assert_eq!(office.status(id).await, Status::Signed);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_right_passphrase_forgives_the_wrong_ones_before_it() {
+    let office = office().await;
+    for _ in 0..2 {
+        office.case_in(Status::Initialled).await;
+        for _ in 0..4 {
+            assert_eq!(sign(&office, "bukan-ini").await.status, 422);
+        }
+        assert_eq!(sign(&office, "demo-tte").await.status, 200);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,7 +7,7 @@ use haki::store;
 use haki::store::refusal::Refusal;
 use haki::web::urls;
 
-use super::{Office, act, office};
+use super::{Head, Office, act, office};
 use crate::support::visitor::Visitor;
 
 const REASON: &str = "Usaha beralamat di luar Kota Serang.";
@@ -142,7 +142,11 @@ async fn without_reason_or_with_a_wrong_passphrase_nothing_is_decided() {
     assert!(wrong.body.contains(REASON) && !wrong.body.contains("bukan-ini"));
     let empty = act(&kadis, id, Act::Decline, &[]).await;
     assert_eq!(empty.texts(".error-summary li").len(), 3);
-    assert_eq!(office.head(id).await, before);
+    let noted = Head {
+        audit: before.audit + 1,
+        ..before
+    };
+    assert_eq!(office.head(id).await, noted);
     assert!(refusals(&office, id).await.is_empty());
 }
 
