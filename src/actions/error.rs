@@ -34,6 +34,9 @@ pub enum ActionError {
     /// Somebody must be left who can manage accounts.
     #[error("the last administrator")]
     LastAdministrator,
+    /// Somebody else changes what one may do oneself.
+    #[error("one's own account")]
+    OwnAccount,
     /// Another account with a confirmed address has this NIK.
     #[error("the NIK has an account")]
     NikHeld,

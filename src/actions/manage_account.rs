@@ -2,19 +2,19 @@
 
 use serde_json::json;
 
-use super::ActionError;
 use super::account::{Faults, audit, hash, short_text};
 use super::mail::{self, Message};
 use super::secret::Secret;
+use super::{ActionError, notify};
 use crate::domain::actor::Actor;
 use crate::domain::fault::FieldFault;
 use crate::domain::id::AccountId;
 use crate::domain::identity::{Email, PersonName};
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
-use crate::store::account::{self, NewAccount, Service};
+use crate::store::account::{self, Credentials, NewAccount, Service};
 use crate::store::account_token::{self, Purpose};
-use crate::store::{StoreError, Tx, session};
+use crate::store::{self, StoreError, Tx, session};
 
 /// What may be given to people of the office.
 pub const STAFF_ROLES: &[Role] = &[
@@ -25,6 +25,9 @@ pub const STAFF_ROLES: &[Role] = &[
     Role::Administrator,
     Role::Inspector,
 ];
+
+/// Of those, the ones that sign, initial or administer: who has them now hears of everybody who gets them.
+const POWERS: &[Role] = &[Role::DivisionHead, Role::AgencyHead, Role::Administrator];
 
 /// The first link of a new colleague works this long.
 pub const INVITATION: chrono::TimeDelta = chrono::TimeDelta::hours(72);
@@ -158,12 +161,15 @@ async fn insert(
         account_token::insert(&mut tx, &link.hash(), id, purpose, now, now + INVITATION).await?;
         mail::enqueue(&mut tx, portal, id, Message::Invitation, Some(&link)).await?;
     }
+    let name = answers.name.as_str();
+    tell_of_powers(&mut tx, portal, by, (id, name), &answers.roles).await?;
     write_down(&mut tx, portal, by, "create_account", id, &answers.roles);
     tx.commit().await?;
     Ok(id)
 }
 
-/// Changes roles and what letters say about an officer; the sessions so far end, so that no old role is kept.
+/// Changes roles and what letters say about an officer; the sessions so far end, so that no old role is kept. Nobody
+/// changes their own roles.
 pub async fn change(
     portal: &Portal,
     by: Actor,
@@ -177,29 +183,54 @@ pub async fn change(
         return Err(faults.into_error());
     };
     let mut tx = Tx::begin(portal.pool()).await?;
+    store::staff::lock_administrators(&mut tx).await?;
     let known = staff(&mut tx, id).await?;
-    let keeps = roles.contains(&Role::Administrator);
-    if !keeps && known.contains(&Role::Administrator) {
-        leave_one_administrator(&mut tx, id).await?;
-    }
     account::set_service(&mut tx, id, &service).await?;
-    if known != roles {
-        account::set_roles(&mut tx, id, &roles, portal.now()).await?;
-        session::end_all(&mut tx, id, None, portal.now()).await?;
+    if !same(&known.roles, &roles) {
+        give(&mut tx, portal, by, &known, &roles).await?;
     }
     write_down(&mut tx, portal, Some(by), "change_account", id, &roles);
     Ok(tx.commit().await?)
 }
 
-/// Shuts an account and ends its sessions, or opens it again.
+fn same(known: &[Role], typed: &[Role]) -> bool {
+    known.iter().all(|role| typed.contains(role)) && typed.iter().all(|role| known.contains(role))
+}
+
+async fn give(
+    tx: &mut Tx,
+    portal: &Portal,
+    by: Actor,
+    known: &Credentials,
+    roles: &[Role],
+) -> Result<(), ActionError> {
+    let (id, now) = (known.id, portal.now());
+    another_than(by, id)?;
+    if known.roles.contains(&Role::Administrator) && !roles.contains(&Role::Administrator) {
+        leave_one_administrator(tx, id).await?;
+    }
+    let granted: Vec<Role> = roles
+        .iter()
+        .copied()
+        .filter(|role| !known.roles.contains(role))
+        .collect();
+    tell_of_powers(tx, portal, Some(by), (id, &known.name), &granted).await?;
+    account::set_roles(tx, id, roles, now).await?;
+    session::end_all(tx, id, None, now).await?;
+    Ok(())
+}
+
+/// Shuts an account and ends its sessions, or opens it again; nobody does so to themselves.
 pub async fn set_disabled(
     portal: &Portal,
     by: Actor,
     id: AccountId,
     disabled: bool,
 ) -> Result<(), ActionError> {
+    another_than(by, id)?;
     let mut tx = Tx::begin(portal.pool()).await?;
-    let roles = staff(&mut tx, id).await?;
+    store::staff::lock_administrators(&mut tx).await?;
+    let roles = staff(&mut tx, id).await?.roles;
     let now = portal.now();
     let act = if disabled {
         leave_one_administrator(&mut tx, id).await?;
@@ -213,19 +244,55 @@ pub async fn set_disabled(
     Ok(tx.commit().await?)
 }
 
-/// The roles of an account of the office; an applicant's account is nobody's to manage.
-async fn staff(tx: &mut Tx, id: AccountId) -> Result<Vec<Role>, ActionError> {
+fn another_than(by: Actor, id: AccountId) -> Result<(), ActionError> {
+    if by.account() == Some(id) {
+        return Err(ActionError::OwnAccount);
+    }
+    Ok(())
+}
+
+/// Tells the other administrators, whoever holds such a role today, and the Inspektorat of a role that signs, initials or
+/// administers; before it is written.
+async fn tell_of_powers(
+    tx: &mut Tx,
+    portal: &Portal,
+    by: Option<Actor>,
+    (id, name): (AccountId, &str),
+    granted: &[Role],
+) -> Result<(), ActionError> {
+    let powers = granted.iter().filter(|role| POWERS.contains(role));
+    let powers: Vec<Role> = powers.copied().collect();
+    if powers.is_empty() {
+        return Ok(());
+    }
+    let giver = by.and_then(Actor::account);
+    let told = [&powers[..], &[Role::Administrator, Role::Inspector]].concat();
+    let but: Vec<AccountId> = giver.into_iter().chain([id]).collect();
+    let readers = store::staff::holders(tx.conn(), &told, &but).await?;
+    let giver = match giver {
+        Some(giver) => account::find(tx.conn(), giver).await?,
+        None => None,
+    };
+    let words: Vec<_> = powers.iter().map(|role| role.as_str()).collect();
+    let by = giver.map(|giver| giver.name);
+    let params = json!({ "title": name, "roles": words, "by": by });
+    let told = (notify::Kind::PowersGranted, &params);
+    notify::people(tx, &readers, told, portal.now()).await
+}
+
+/// An account of the office; an applicant's account is nobody's to manage.
+async fn staff(tx: &mut Tx, id: AccountId) -> Result<Credentials, ActionError> {
     let known = account::find(tx.conn(), id)
         .await?
         .ok_or(ActionError::NotFound)?;
     if known.roles.contains(&Role::Applicant) {
         return Err(ActionError::NotFound);
     }
-    Ok(known.roles)
+    Ok(known)
 }
 
 async fn leave_one_administrator(tx: &mut Tx, id: AccountId) -> Result<(), ActionError> {
-    if account::other_administrators(tx.conn(), id).await? == 0 {
+    if store::staff::other_administrators(tx.conn(), id).await? == 0 {
         return Err(ActionError::LastAdministrator);
     }
     Ok(())

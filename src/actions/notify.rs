@@ -1,11 +1,12 @@
-//! Tells people what happened to a case: in the portal, and by mail where the message is worth one; both in the
+//! Tells people what happened, mostly to a case: in the portal, and by mail where the message is worth one; both in the
 //! transaction of the act.
 
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::ActionError;
 use super::case::OpenCase;
-use crate::domain::id::{AccountId, NoticeId};
+use super::{ActionError, mail};
+use crate::domain::id::{AccountId, ApplicationId, NoticeId};
 pub use crate::domain::notice::Kind;
 use crate::portal::Portal;
 use crate::store::{self, Tx};
@@ -28,24 +29,46 @@ pub async fn owner_with(
     if let (Value::Object(params), Value::Object(more)) = (&mut params, particulars) {
         params.extend(more);
     }
-    let account = open.case.owner;
-    store::notice::insert(
+    let about = Some(open.case.id);
+    tell(
         &mut open.tx,
-        account,
-        Some(open.case.id),
-        kind.as_str(),
-        &params,
+        open.case.owner,
+        about,
+        (kind, &params),
         open.now,
     )
-    .await?;
+    .await
+}
+
+/// Tells people of the office about something that is no case.
+pub(super) async fn people(
+    tx: &mut Tx,
+    accounts: &[AccountId],
+    told: (Kind, &Value),
+    now: DateTime<Utc>,
+) -> Result<(), ActionError> {
+    for account in accounts {
+        tell(tx, *account, None, told, now).await?;
+    }
+    Ok(())
+}
+
+async fn tell(
+    tx: &mut Tx,
+    account: AccountId,
+    about: Option<ApplicationId>,
+    (kind, params): (Kind, &Value),
+    now: DateTime<Utc>,
+) -> Result<(), ActionError> {
+    store::notice::insert(tx, account, about, kind.as_str(), params, now).await?;
     if kind.is_mailed() {
         let payload = json!({
             "message": kind.as_str(),
             "account": account.to_string(),
-            "application": open.case.id.to_string(),
+            "application": about.map(|case| case.to_string()),
             "params": params,
         });
-        store::job::enqueue(&mut open.tx, "mail", &payload, open.now, None).await?;
+        store::job::enqueue(tx, mail::JOB, &payload, now, None).await?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! What people are told about a case.
+//! What people are told about a case, and about who may do what in the office.
 
 super::procedure::closed_list! {
     /// What is told.
@@ -22,6 +22,8 @@ super::procedure::closed_list! {
         Certified = "certified",
         Refused = "refused",
         Closed = "closed",
+        /// Somebody else was given a role that signs, initials or administers; about no case.
+        PowersGranted = "powers_granted",
     }
 }
 
@@ -30,7 +32,11 @@ impl Kind {
     pub const fn is_mailed(self) -> bool {
         matches!(
             self,
-            Self::Returned | Self::LetterReady | Self::CodeIssued | Self::CodeLapsed
+            Self::Returned
+                | Self::LetterReady
+                | Self::CodeIssued
+                | Self::CodeLapsed
+                | Self::PowersGranted
         )
     }
 }

@@ -12,6 +12,7 @@ use crate::adapters::mail::{Mail, MailError};
 use crate::domain::billing::BillingCode;
 use crate::domain::id::AccountId;
 use crate::domain::money::Rupiah;
+use crate::domain::notice::Kind;
 use crate::portal::Portal;
 use crate::store::job::Reader;
 use crate::store::{self, StoreError};
@@ -76,6 +77,9 @@ fn particulars(portal: &Portal, payload: &Value) -> Result<Particulars, JobError
             .unwrap_or_default(),
         expires: expires.map(words::date::moment).unwrap_or_default(),
         within: within(payload),
+        told: kind(payload)
+            .map(|kind| words::notice::told(kind, params).text)
+            .unwrap_or_default(),
         sender: format!(
             "{} {}",
             portal.profile().office.name,
@@ -96,14 +100,21 @@ fn within(payload: &Value) -> String {
     format!("{} jam", time.num_hours())
 }
 
-/// The page that the message leads to: with the secret of its link, of the case, or the sign-in page.
+/// Of a message that is a notice, too.
+fn kind(payload: &Value) -> Option<Kind> {
+    Kind::parse(payload.get("message")?.as_str()?)
+}
+
+/// The page that the message leads to: with the secret of its link, of the case, the list of notices, or the sign-in
+/// page.
 fn path(portal: &Portal, payload: &Value) -> Result<String, JobError> {
     let text = |key: &str| payload.get(key).and_then(Value::as_str);
     if let Some(case) = text("application") {
         return Ok(urls::fill(urls::APPLICATION, case));
     }
     let Some(sealed) = text("link_sealed") else {
-        return Ok(urls::SIGN_IN.to_owned());
+        let page = kind(payload).map_or(urls::SIGN_IN, |_| urls::NOTICES);
+        return Ok(page.to_owned());
     };
     let hopeless = |cause: &dyn std::fmt::Display| JobError::Hopeless(cause.to_string());
     let sealed = STANDARD.decode(sealed).map_err(|cause| hopeless(&cause))?;

@@ -331,22 +331,6 @@ pub async fn staff(conn: &mut PgConnection) -> Result<Vec<StaffRow>, StoreError>
         .collect()
 }
 
-/// How many people can still administer accounts, apart from one.
-pub async fn other_administrators(
-    conn: &mut PgConnection,
-    but: AccountId,
-) -> Result<i64, StoreError> {
-    Ok(sqlx::query_scalar!(
-        r#"select count(*) as "count!"
-        from account
-        join account_role on account_role.account_id = account.id
-        where account_role.role = 'administrator' and account.disabled_at is null and account.id <> $1"#,
-        but.uuid()
-    )
-    .fetch_one(conn)
-    .await?)
-}
-
 /// Writes down that a version of a document was agreed to.
 pub async fn consent(
     tx: &mut Tx,

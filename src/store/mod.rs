@@ -35,6 +35,7 @@ pub mod prepared;
 pub mod reference;
 pub mod refusal;
 pub mod session;
+pub mod staff;
 pub mod submission;
 pub mod tariff;
 pub mod tariff_proposal;

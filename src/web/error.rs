@@ -211,6 +211,9 @@ impl From<ActionError> for PageError {
             ActionError::LastAdministrator => Self::conflict()
                 .title("Administrator terakhir")
                 .advice("Harus selalu ada paling sedikit satu administrator yang aktif. Beri peran itu kepada orang lain lebih dulu."),
+            ActionError::OwnAccount => Self::conflict()
+                .title("Akun Anda sendiri")
+                .advice("Peran dan keadaan akun Anda sendiri tidak dapat Anda ubah. Minta administrator lain melakukannya."),
             ActionError::NikHeld => Self::conflict()
                 .title("NIK ini sudah punya akun")
                 .advice("Alamat email ini belum dikonfirmasi, karena NIK yang Anda tulis sudah dipakai akun lain. Masuk dengan alamat email yang Anda pakai waktu itu, atau atur ulang kata sandinya. Tidak pernah mendaftar? Datanglah ke Dinas dengan KTP Anda.")

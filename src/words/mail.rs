@@ -18,6 +18,8 @@ pub struct Particulars {
     pub expires: String,
     /// How long the link works, in words.
     pub within: String,
+    /// What the notice in the portal says of it.
+    pub told: String,
     /// The office that writes.
     pub sender: String,
 }
@@ -67,6 +69,7 @@ messages! {
     "letter_ready": LetterReadySubject "mail/letter_ready/subject.txt", LetterReadyText "mail/letter_ready/text.txt";
     "code_issued": CodeIssuedSubject "mail/code_issued/subject.txt", CodeIssuedText "mail/code_issued/text.txt";
     "code_lapsed": CodeLapsedSubject "mail/code_lapsed/subject.txt", CodeLapsedText "mail/code_lapsed/text.txt";
+    "powers_granted": PowersGrantedSubject "mail/powers_granted/subject.txt", PowersGrantedText "mail/powers_granted/text.txt";
 }
 
 #[cfg(test)]
@@ -84,6 +87,7 @@ mod tests {
             total: "Rp500.000".into(),
             expires: "hari ini pukul 23.59 WIB".into(),
             within: "48 jam".into(),
+            told: "Rina diberi peran Kepala Dinas.".into(),
             sender: "Dinas".into(),
         };
         for word in WORDS {

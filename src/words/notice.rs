@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::date;
+use super::{date, role};
 use crate::domain::money::Rupiah;
 use crate::domain::notice::Kind;
+use crate::domain::procedure::Role;
 
 /// A notice in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +93,7 @@ pub fn told(kind: Kind, params: &Value) -> Told {
             "Permohonan ditutup",
             "Buka permohonan untuk membaca sebabnya. Anda dapat mengajukan lagi kapan saja.".into(),
         ),
+        Kind::PowersGranted => ("Peran penting diberikan", powers_granted(params)),
     };
     Told { title, text }
 }
@@ -116,6 +118,22 @@ fn code_issued(params: &Value) -> String {
         }
         _ => format!("Bayar dengan kode {code} sebelum batas waktunya."),
     }
+}
+
+fn powers_granted(params: &Value) -> String {
+    let text = |name: &str| params.get(name).and_then(Value::as_str);
+    let roles = params.get("roles").and_then(Value::as_array);
+    let roles: Vec<&str> = roles
+        .into_iter()
+        .flatten()
+        .filter_map(|word| Role::parse(word.as_str()?).map(role::name))
+        .collect();
+    format!(
+        "{} diberi peran {} oleh {}. Bila ini tidak semestinya, segera hubungi administrator lain dan Inspektorat.",
+        text("title").unwrap_or("Seorang petugas"),
+        roles.join(" dan "),
+        text("by").unwrap_or("pengelola server"),
+    )
 }
 
 /// Which application it is about: its receipt number and title, as far as there are any.
@@ -144,6 +162,15 @@ mod tests {
             told.text,
             "Bayar Rp500.000 dengan kode 820261122000123 paling lambat Kamis, 26 November 2026, 23.59 WIB."
         );
+    }
+
+    #[test]
+    fn a_grant_names_who_got_what_from_whom() {
+        let params = json!({ "title": "Rina Marlina", "roles": ["agency_head", "administrator"] });
+        let text = told(Kind::PowersGranted, &params).text;
+        assert!(text.starts_with(
+            "Rina Marlina diberi peran Kepala Dinas dan Administrator oleh pengelola server."
+        ));
     }
 
     #[test]

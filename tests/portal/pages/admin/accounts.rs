@@ -1,9 +1,15 @@
 //! The administrator's accounts of officers.
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
+use haki::actions::ActionError;
+use haki::actions::manage_account::set_disabled;
+use haki::domain::actor::Actor;
+use haki::domain::id::AccountId;
 use haki::domain::procedure::Role;
+use haki::portal::Portal;
 
-use crate::support::people::{PASSWORD, applicant, mailed_link, officer};
+use crate::support::people::{PASSWORD, Person, applicant, mailed_link, officer};
 use crate::support::{Client, portal};
 
 #[tokio::test]
@@ -76,18 +82,104 @@ async fn a_changed_role_counts_from_the_next_sign_in_and_the_old_sessions_are_ov
 }
 
 #[tokio::test]
-async fn the_last_administrator_stays() {
+async fn nobody_changes_their_own_roles_or_state() {
     let portal = portal().await;
     let admin = officer(&portal, &[Role::Administrator]).await;
+    officer(&portal, &[Role::Administrator]).await;
     let mut client = Client::of(&portal, &admin).await;
     let path = format!("/admin/akun/{}", admin.id);
     client.get(&path).await;
-    let page = client.post(&path, &[("roles", "clerk")]).await;
-    assert_eq!(page.status, StatusCode::CONFLICT);
-    assert_eq!(page.text("h1"), "Administrator terakhir");
     let state = format!("{path}/keadaan");
-    let page = client.post(&state, &[("state", "disabled")]).await;
-    assert_eq!(page.status, StatusCode::CONFLICT);
+    for (path, fields) in [
+        (
+            &path,
+            &[("roles", "administrator"), ("roles", "agency_head")][..],
+        ),
+        (&path, &[("roles", "clerk")]),
+        (&state, &[("state", "disabled")]),
+    ] {
+        let page = client.post(path, fields).await;
+        assert_eq!(page.status, StatusCode::CONFLICT, "{fields:?}");
+        assert_eq!(page.text("h1"), "Akun Anda sendiri");
+    }
+    let own = [("roles", "administrator"), ("position", "Pranata Komputer")];
+    let page = client.submit(&path, &own).await;
+    assert_eq!(page.flash(), "Perubahan tersimpan.");
+    assert_eq!(page.value("position"), "Pranata Komputer");
+}
+
+/// Who was told of powers in the portal and by mail, as often as they were.
+async fn told(portal: &Portal) -> Vec<AccountId> {
+    let notices = "select account_id from notice where kind = 'powers_granted' order by 1";
+    let mails = "select (payload->>'account')::uuid from job where payload->>'message' = 'powers_granted' order by 1";
+    let mut both = Vec::new();
+    for statement in [notices, mails] {
+        let ids: Vec<uuid::Uuid> = sqlx::query_scalar(statement)
+            .fetch_all(portal.pool())
+            .await
+            .unwrap();
+        both.push(ids);
+    }
+    assert_eq!(both[0], both[1]);
+    both.remove(0).into_iter().map(Into::into).collect()
+}
+
+#[tokio::test]
+async fn who_gets_the_power_to_sign_is_told_to_those_who_watch_over_it() {
+    let portal = portal().await;
+    let inspector = officer(&portal, &[Role::Inspector]).await;
+    let kadis = officer(&portal, &[Role::AgencyHead]).await;
+    let admin = officer(&portal, &[Role::Administrator]).await;
+    let other = officer(&portal, &[Role::Administrator]).await;
+    let clerk = officer(&portal, &[Role::Clerk]).await;
+    officer(&portal, &[Role::DivisionHead]).await;
+    let before = told(&portal).await.len();
+    let mut client = Client::of(&portal, &admin).await;
+    let path = format!("/admin/akun/{}", clerk.id);
+    client.get(&path).await;
+    client.submit(&path, &[("roles", "reviewer")]).await;
+    assert_eq!(told(&portal).await.len(), before);
+    portal.clock().advance(TimeDelta::seconds(1));
+    let both = [("roles", "reviewer"), ("roles", "agency_head")];
+    client.submit(&path, &both).await;
+    let mut readers = told(&portal).await;
+    for reader in [&inspector, &kadis, &other] {
+        let at = readers.iter().position(|told| *told == reader.id).unwrap();
+        readers.remove(at);
+        let mut client = Client::of(&portal, reader).await;
+        let page = client.get("/pemberitahuan").await;
+        let newest = page.text(".timeline li");
+        assert!(
+            newest.contains("diberi peran Kepala Dinas oleh"),
+            "{newest}"
+        );
+    }
+    assert_eq!(readers.len(), before);
+    assert!(!readers.contains(&clerk.id));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_administrators_never_shut_each_other_at_the_same_moment() {
+    let portal = portal().await;
+    let one = officer(&portal, &[Role::Administrator]).await;
+    let other = officer(&portal, &[Role::Administrator]).await;
+    let shut = |by: &Person, whom: &Person, shut| {
+        let (portal, by, whom) = ((*portal).clone(), by.id, whom.id);
+        let by = Actor::person(by, Role::Administrator);
+        tokio::spawn(async move { set_disabled(&portal, by, whom, shut).await })
+    };
+    for round in 0..10 {
+        let (left, right) = (shut(&one, &other, true), shut(&other, &one, true));
+        let results = [left.await.unwrap(), right.await.unwrap()];
+        let refused =
+            |result: &Result<(), _>| matches!(result, Err(ActionError::LastAdministrator));
+        let done = results.iter().filter(|result| result.is_ok()).count();
+        assert_eq!(done, 1, "{round}: {results:?}");
+        assert!(results.iter().any(refused), "{round}: {results:?}");
+        for (by, whom) in [(&one, &other), (&other, &one)] {
+            shut(by, whom, false).await.unwrap().unwrap();
+        }
+    }
 }
 
 #[tokio::test]

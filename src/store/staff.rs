@@ -1,0 +1,59 @@
+//! People of the office as a whole: who administers accounts, who holds a role.
+
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{StoreError, Tx};
+use crate::domain::id::AccountId;
+use crate::domain::procedure::Role;
+
+/// Holds every administrator's account until the end of the transaction, so that of two who change accounts at the same
+/// moment the second sees what the first left.
+pub async fn lock_administrators(tx: &mut Tx) -> Result<(), StoreError> {
+    sqlx::query_scalar!(
+        "select id from account
+        where exists (select from account_role where account_id = account.id and role = 'administrator')
+        order by id
+        for no key update"
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// How many people can still administer accounts, apart from one.
+pub async fn other_administrators(
+    conn: &mut PgConnection,
+    but: AccountId,
+) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!"
+        from account
+        join account_role on account_role.account_id = account.id
+        where account_role.role = 'administrator' and account.disabled_at is null and account.id <> $1"#,
+        but.uuid()
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Everybody with an open account and one of the roles of their own, but for some people; in the order of their ids.
+pub async fn holders(
+    conn: &mut PgConnection,
+    roles: &[Role],
+    but: &[AccountId],
+) -> Result<Vec<AccountId>, StoreError> {
+    let words: Vec<String> = roles.iter().map(|role| role.as_str().to_owned()).collect();
+    let but: Vec<Uuid> = but.iter().map(|account| account.uuid()).collect();
+    let rows = sqlx::query_scalar!(
+        "select id from account
+        where disabled_at is null and id <> all($2)
+            and exists (select from account_role where account_id = account.id and role = any($1))
+        order by id",
+        &words,
+        &but
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
