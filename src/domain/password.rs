@@ -1,12 +1,12 @@
 //! Which passwords are taken: long ones that nobody would try first.
 
+mod guess;
+
 /// The fewest characters of a password.
 pub const MIN: usize = 12;
 
 /// The most; longer ones only cost time.
 pub const MAX: usize = 128;
-
-const COMMON: &str = include_str!("common_passwords.txt");
 
 /// Why a password is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -52,19 +52,19 @@ pub fn check(password: &str, name: &str, email: &str) -> Result<(), PasswordFaul
     Ok(())
 }
 
-/// On the list, few different characters, or a listed word with only digits and signs around it.
+/// Few different characters, no letter at all, a listed word with only digits and signs in and around it, or made of
+/// pieces that are tried first.
 fn is_common(lower: &str) -> bool {
     let mut different: Vec<char> = lower.chars().collect();
     different.sort_unstable();
     different.dedup();
-    if different.len() < 5 {
-        return true;
-    }
     let letters: String = lower.chars().filter(|c| c.is_alphabetic()).collect();
-    COMMON
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .any(|known| known == lower || (!letters.is_empty() && known == letters))
+    different.len() < 5
+        || letters.is_empty()
+        || guess::COMMON
+            .lines()
+            .any(|known| known == lower || known == letters)
+        || guess::cost(lower) < guess::LEAST
 }
 
 #[cfg(test)]
@@ -77,7 +77,17 @@ mod tests {
 
     #[test]
     fn twelve_characters_that_nobody_tries_first_are_taken() {
-        for password in ["kuda-lumping-7", "demo-haki-2026", "ééééabcdefgh-z"] {
+        for password in [
+            "kuda-lumping-7",
+            "demo-haki-2026",
+            "ééëë-kudanil",
+            "kunci merah bulan",
+            "merek dagang bibi saya",
+            "Tiga1kucing2Tidur3",
+            "7$k9!Q4#v8&m",
+            "hT4gPq9sWz2x",
+            "mangga yang jatuh pukul 5",
+        ] {
             assert_eq!(judge(password), Ok(()), "{password}");
         }
     }
@@ -92,6 +102,18 @@ mod tests {
             ("indonesia2026!", PasswordFault::Common),
             ("aaaaaaaabbbb", PasswordFault::Common),
             ("qwertyuiop123", PasswordFault::Common),
+            ("P@ssw0rd2026", PasswordFault::Common),
+            ("iloveyouforever", PasswordFault::Common),
+            ("asdfghjklzxc", PasswordFault::Common),
+            ("123456abcdef", PasswordFault::Common),
+            ("diskoperindag", PasswordFault::Common),
+            ("D1skoper1ndag#", PasswordFault::Common),
+            ("Merek-Serang-2026", PasswordFault::Common),
+            ("4dm1n1str@t0r!!", PasswordFault::Common),
+            ("2026KotaSerang", PasswordFault::Common),
+            ("lkjhgfdsa4321", PasswordFault::Common),
+            ("mangga1mangga1", PasswordFault::Common),
+            ("837465928374", PasswordFault::Common),
             ("xx-rahmawati-xx", PasswordFault::HoldsYourself),
             ("SITIRAHMA-2026", PasswordFault::HoldsYourself),
         ] {
@@ -102,7 +124,10 @@ mod tests {
 
     #[test]
     fn the_list_is_in_small_letters_and_has_some_length() {
-        let lines: Vec<_> = COMMON.lines().filter(|l| !l.starts_with('#')).collect();
+        let lines: Vec<_> = guess::COMMON
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .collect();
         assert!(lines.len() > 300, "{}", lines.len());
         for line in lines {
             assert_eq!(line, line.to_lowercase().trim(), "{line}");
