@@ -1,10 +1,14 @@
-//! Mail as `.eml` files in a folder: the demo's and the tests' letter box.
+//! Mail as `.eml` files in a folder: the demo's and the tests' letter box. Letters hold links that work, so that only
+//! the owner of the folder reads them.
 
+use std::fs::{self, Permissions};
+use std::io;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use futures_util::future::BoxFuture;
 use lettre::message::Mailbox;
-use lettre::{FileTransport, Transport};
+use lettre::{FileTransport, Message, Transport};
 
 use super::{Mail, MailError, Mailer, mailbox, message};
 
@@ -15,9 +19,10 @@ pub struct FileMailer {
 }
 
 impl FileMailer {
-    /// Makes the folder where it is not there yet.
+    /// Makes the folder where it is not there yet, and shuts it to others.
     pub fn new(folder: &Path, from: &str) -> Result<Self, MailError> {
-        std::fs::create_dir_all(folder)
+        fs::create_dir_all(folder)
+            .and_then(|()| fs::set_permissions(folder, Permissions::from_mode(0o700)))
             .map_err(|cause| MailError::Undelivered(format!("{}: {cause}", folder.display())))?;
         Ok(Self {
             folder: folder.to_owned(),
@@ -30,11 +35,10 @@ impl Mailer for FileMailer {
     fn send(&self, mail: Mail) -> BoxFuture<'_, Result<(), MailError>> {
         Box::pin(async move {
             let message = message(&self.from, mail)?;
-            let transport = FileTransport::new(&self.folder);
-            tokio::task::spawn_blocking(move || transport.send(&message))
+            let folder = self.folder.clone();
+            tokio::task::spawn_blocking(move || write(&folder, &message))
                 .await
                 .map_err(|cause| MailError::Undelivered(cause.to_string()))?
-                .map(|_| ())
                 .map_err(|cause| MailError::Undelivered(cause.to_string()))
         })
     }
@@ -42,4 +46,14 @@ impl Mailer for FileMailer {
     fn check(&self) -> BoxFuture<'_, Result<(), MailError>> {
         Box::pin(async { Ok(()) })
     }
+}
+
+fn write(folder: &Path, message: &Message) -> io::Result<()> {
+    let id = FileTransport::new(folder)
+        .send(message)
+        .map_err(io::Error::other)?;
+    fs::set_permissions(
+        folder.join(format!("{id}.eml")),
+        Permissions::from_mode(0o600),
+    )
 }

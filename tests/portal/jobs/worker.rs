@@ -1,5 +1,7 @@
 //! Jobs are done once, again after a failure, and given up in the end.
 
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -81,6 +83,9 @@ async fn a_letter_lies_in_the_folder_with_its_link_and_is_sent_once() {
     let letter = std::fs::read_to_string(letters[0].as_ref().unwrap().path()).unwrap();
     assert!(letter.contains("Subject:"), "{letter}");
     assert!(letter.contains("/atur-sandi/"), "{letter}");
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(folder.path()), 0o700);
+    assert_eq!(mode(&letters[0].as_ref().unwrap().path()), 0o600);
 }
 
 #[tokio::test]
