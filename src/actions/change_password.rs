@@ -1,8 +1,8 @@
 //! A signed-in person changes the password; other sessions end.
 
-use super::ActionError;
 use super::account::{Faults, audit, hash, nothing_more, verify, written_as};
 use super::throttle::{self, Attempt};
+use super::{ActionError, security};
 use crate::domain::fault::FieldFault;
 use crate::domain::id::AccountId;
 use crate::domain::password::PasswordFault;
@@ -58,5 +58,7 @@ pub async fn change_password(
     session::end_all(&mut tx, id, this_session, portal.now()).await?;
     let by = (id, written_as(&known.roles));
     audit(&mut tx, portal, by, "change_password", id, nothing_more());
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    security::note(security::Event::PasswordChanged, Some(id), None);
+    Ok(())
 }

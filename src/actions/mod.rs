@@ -44,6 +44,7 @@ pub mod reveal;
 pub mod save_business;
 pub mod save_contact;
 pub mod secret;
+pub mod security;
 pub mod sheets;
 pub mod sign;
 pub mod sign_in;

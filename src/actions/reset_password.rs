@@ -8,7 +8,7 @@ use super::account::{Faults, audit, hash, nothing_more, written_as};
 use super::mail::{self, Message};
 use super::secret::{Secret, hash_of};
 use super::throttle::{self, Attempt};
-use super::{ActionError, sign_in};
+use super::{ActionError, security, sign_in};
 use crate::domain::fault::FieldFault;
 use crate::domain::id::AccountId;
 use crate::domain::identity::Email;
@@ -102,5 +102,8 @@ pub async fn reset(
     throttle::forgive(&mut tx, portal, &sign_in::attempt(&known.email, ip)).await?;
     let by = (id, written_as(&known.roles));
     audit(&mut tx, portal, by, "reset_password", id, nothing_more());
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    let visitor = security::Visitor::of(portal, ip);
+    security::note(security::Event::PasswordReset, Some(id), visitor);
+    Ok(())
 }

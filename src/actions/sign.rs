@@ -18,7 +18,7 @@ use super::account::audit;
 use super::case::{Intent, OpenCase};
 use super::file::store_made;
 use super::letter::{current, unseal};
-use super::{letter_content, signatory, throttle};
+use super::{letter_content, security, signatory, throttle};
 use crate::adapters::esign::{EsignError, SignRequest, SignedPdf, Unlocked};
 use crate::adapters::pdf::PreparedImage;
 use crate::domain::application::Application;
@@ -67,6 +67,7 @@ pub async fn unlock(
     match &pen {
         Ok(_) => throttle::forgive(&mut tx, portal, &attempt).await?,
         Err(ActionError::Fields(_)) => {
+            security::note(security::Event::PassphraseRefused, Some(signer), None);
             let by = (signer, Role::AgencyHead);
             audit(&mut tx, portal, by, "passphrase_refused", signer, json!({}));
         }

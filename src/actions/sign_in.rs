@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use super::account::{audit, nothing_more, verify, written_as};
 use super::throttle::{self, Attempt};
 use super::visit::{self, Opened};
-use super::{ActionError, register};
+use super::{ActionError, register, security};
 use crate::domain::procedure::Role;
 use crate::domain::session::lifetime;
 use crate::portal::Portal;
@@ -50,7 +50,12 @@ pub async fn sign_in(portal: &Portal, typed: &SignIn<'_>) -> Result<Outcome, Act
     let right = verify(portal, typed.password, stored).await?;
     match known {
         Some(known) if right && !known.disabled => open(portal, typed, &attempt, known).await,
-        _ => Ok(Outcome::Wrong),
+        known => {
+            let visitor = security::Visitor::of(portal, typed.ip);
+            let account = known.map(|known| known.id);
+            security::note(security::Event::WrongSignIn, account, visitor);
+            Ok(Outcome::Wrong)
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Signing out, here or everywhere.
 
-use super::ActionError;
+use super::{ActionError, security};
 use crate::domain::id::AccountId;
 use crate::portal::Portal;
 use crate::store::{Tx, session};
@@ -21,5 +21,6 @@ pub async fn elsewhere(
     let mut tx = Tx::begin(portal.pool()).await?;
     let ended = session::end_all(&mut tx, account, token_hash, portal.now()).await?;
     tx.commit().await?;
+    security::note(security::Event::SignedOutElsewhere, Some(account), None);
     Ok(ended)
 }

@@ -7,7 +7,7 @@ use std::net::IpAddr;
 
 use chrono::TimeDelta;
 
-use super::ActionError;
+use super::{ActionError, security};
 use crate::portal::Portal;
 use crate::store::Tx;
 use crate::store::throttle::{self, Count};
@@ -70,6 +70,10 @@ pub(super) async fn admit(portal: &Portal, attempt: &Attempt<'_>) -> Result<bool
     let counts = attempt.counts(portal);
     let admitted = throttle::admit(&mut tx, &counts, now, now - WINDOW).await?;
     tx.commit().await?;
+    if !admitted {
+        let visitor = security::Visitor::of(portal, attempt.ip);
+        security::note(security::Event::Throttled(attempt.at), None, visitor);
+    }
     Ok(admitted)
 }
 

@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 
 use super::error::PageError;
 use super::session::{Person, Visit};
+use crate::actions::security::{self, Event};
 use crate::domain::actor::Actor;
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
@@ -59,6 +60,11 @@ impl<S: Sync> FromRequestParts<S> for SignedIn {
     }
 }
 
+fn forbidden(person: &SignedIn) -> PageError {
+    security::note(Event::RoleRefused, Some(person.account()), None);
+    PageError::forbidden()
+}
+
 /// Declares guards: a person with at least one of the roles; the first one held is the one acted in.
 macro_rules! guards {
     ($($(#[$meta:meta])* $name:ident: $($role:ident)|+;)+) => { $(
@@ -91,7 +97,7 @@ macro_rules! guards {
                 let actor = [$(Role::$role),+]
                     .into_iter()
                     .find_map(|role| signed_in.acting_as(role))
-                    .ok_or_else(PageError::forbidden)?;
+                    .ok_or_else(|| forbidden(&signed_in))?;
                 Ok(Self { signed_in, actor })
             }
         }

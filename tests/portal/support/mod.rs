@@ -6,6 +6,7 @@ pub(crate) mod client;
 pub(crate) mod database;
 pub(crate) mod folder;
 pub(crate) mod letters;
+pub(crate) mod log;
 pub(crate) mod people;
 pub(crate) mod pictures;
 pub(crate) mod portal;

@@ -8,5 +8,6 @@ mod password;
 mod profile;
 mod register;
 mod reset;
+mod security;
 mod sign_in;
 mod sign_out;
