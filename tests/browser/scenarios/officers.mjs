@@ -104,10 +104,10 @@ async function sign(kadis, { title }) {
   assert.match(await result.innerText(), /Ditandatangani/);
 }
 
-/** Enters the billing code; `total` is typed where no tariff says it. */
+/** Enters the billing code, to last as the form proposes; `total` is typed where no tariff says it. */
 export function bill(officer, one, numbers, total) {
   return act(officer, one, "Catat kode billing", {
-    fields: { code: numbers.code, expires_on: Day.after(1), ...(total ? { total } : {}) },
+    fields: { code: numbers.code, ...(total ? { total } : {}) },
     button: "Simpan kode billing",
     told: "Kode billing tersimpan.",
   });
