@@ -23,6 +23,7 @@ mod progress;
 mod register;
 mod sheet;
 mod sign;
+mod signed;
 mod tariffs;
 mod task;
 mod trail;

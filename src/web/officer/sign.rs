@@ -4,8 +4,10 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use serde::Deserialize;
 
 use super::clock::{self, ClockView};
+use super::signed::{self, Outcome};
 use crate::actions::case::{Intent, Once};
 use crate::actions::sign::Pen;
 use crate::actions::{ActionError, sign, signatory};
@@ -20,14 +22,22 @@ use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::AgencyHead;
+use crate::web::path::Query;
 use crate::web::view::{ErrorItem, FieldView, Link, StatusBadge, Tone};
 use crate::web::{respond, urls};
 use crate::words::{date, field_error};
 
-const STACK: i64 = 25;
+const STACK: u8 = 25;
 const CHOSEN: &str = "letter";
 const PASSPHRASE: &str = "passphrase";
 const NOTHING_CHOSEN: &str = "Centang paling sedikit satu surat";
+
+/// What the address asks for: the results of a signing, above what still waits.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    hasil: String,
+}
 
 /// One letter of the stack.
 #[derive(Debug)]
@@ -44,15 +54,6 @@ struct LetterCard {
     pdf: String,
     send_back: String,
     case: String,
-}
-
-/// What became of one letter.
-#[derive(Debug)]
-struct Outcome {
-    title: String,
-    number: String,
-    badge: StatusBadge,
-    text: &'static str,
 }
 
 /// `templates/pages/officer/sign.html`
@@ -72,10 +73,16 @@ struct SignPage {
 pub(super) async fn get(
     State(portal): State<Portal>,
     officer: AgencyHead,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, PageError> {
     let stack = Stack::read(&portal, &officer).await?;
     let typed = officer.visit().typed().cloned();
-    let page = SignPage::of(&portal, &officer, &stack, typed.as_ref(), &[]);
+    let mut page = SignPage::of(&portal, &officer, &stack, typed.as_ref(), &[]);
+    let mut conn = portal.pool().acquire().await?;
+    page.outcomes = signed::outcomes(&mut conn, &asked.hasil, usize::from(STACK)).await?;
+    drop(conn);
+    let last = page.outcomes.iter().filter_map(|outcome| outcome.at).max();
+    page.results_at = last.map(date::time).unwrap_or_default();
     Ok(respond::page(&page))
 }
 
@@ -104,21 +111,8 @@ pub(super) async fn post(
         Err(ActionError::Fields(faults)) => return Ok(wrong(&faults)),
         Err(error) => return Err(error.into()),
     };
-    let outcomes = sign_all(&portal, &officer, &before.letters, &chosen, &pen).await;
-    results(&portal, &officer, outcomes).await
-}
-
-/// What became of each, above what still waits.
-async fn results(
-    portal: &Portal,
-    officer: &AgencyHead,
-    outcomes: Vec<Outcome>,
-) -> Result<Response, PageError> {
-    let left = Stack::read(portal, officer).await?;
-    let mut page = SignPage::of(portal, officer, &left, None, &[]);
-    page.outcomes = outcomes;
-    page.results_at = date::time(portal.now());
-    Ok(respond::page(&page))
+    let result = sign_all(&portal, &officer, &chosen, &pen).await;
+    Ok(respond::see_other(&result))
 }
 
 fn chosen(form: &Form) -> Vec<Chosen> {
@@ -148,7 +142,7 @@ impl Stack {
         let mut conn = portal.pool().acquire().await?;
         let signatory = signatory::of(portal, &mut conn, officer.account()).await?;
         Ok(Self {
-            letters: store::letter_list::initialled(&mut conn, STACK).await?,
+            letters: store::letter_list::initialled(&mut conn, i64::from(STACK)).await?,
             signs_as: signatory.position,
         })
     }
@@ -177,14 +171,14 @@ impl Chosen {
     }
 }
 
+/// Signs one after the other; the address of the page that says what became of them.
 async fn sign_all(
     portal: &Portal,
     officer: &AgencyHead,
-    stack: &[Initialled],
     chosen: &[Chosen],
     pen: &Pen,
-) -> Vec<Outcome> {
-    let mut outcomes = Vec::new();
+) -> String {
+    let mut parts = Vec::new();
     for letter in chosen {
         let intent = Intent {
             actor: officer.actor(),
@@ -196,48 +190,9 @@ async fn sign_all(
             }),
         };
         let result = sign::sign(portal, &intent, pen).await;
-        let known = stack.iter().find(|row| row.case == letter.case.uuid());
-        let (badge, text) = outcome(result.err());
-        outcomes.push(Outcome {
-            title: known.map_or_else(|| "Surat".to_owned(), |row| row.title.clone()),
-            number: known.map(|row| row.number.clone()).unwrap_or_default(),
-            badge,
-            text,
-        });
+        parts.push(signed::part(letter.case, result.err().as_ref()));
     }
-    outcomes
-}
-
-fn outcome(error: Option<ActionError>) -> (StatusBadge, &'static str) {
-    match error {
-        None => (StatusBadge::new(Tone::Ok, "Ditandatangani"), ""),
-        Some(ActionError::Repeated { .. }) => (
-            StatusBadge::new(Tone::Info, "Sudah dikirim"),
-            "Surat ini sudah dikirim untuk ditandatangani sebelumnya. Buka berkasnya untuk melihat hasilnya.",
-        ),
-        Some(ActionError::SamePerson) => (
-            StatusBadge::new(Tone::Bad, "Tidak ditandatangani"),
-            "Anda ikut menyusun atau memaraf surat ini. Penyusun, pemaraf dan penanda tangan harus tiga orang.",
-        ),
-        Some(ActionError::Outside { cause, .. }) => {
-            tracing::error!(%cause, "a letter was not signed");
-            (
-                StatusBadge::new(Tone::Unsure, "Belum pasti"),
-                "Penanda tangan elektronik tidak menjawab dengan jelas. Buka berkasnya sebelum menandatangani lagi.",
-            )
-        }
-        Some(ActionError::Store(cause)) => {
-            tracing::error!(%cause, "a letter was not signed");
-            (
-                StatusBadge::new(Tone::Bad, "Tidak ditandatangani"),
-                "Ada gangguan di portal. Surat ini belum berubah; coba lagi.",
-            )
-        }
-        Some(_) => (
-            StatusBadge::new(Tone::Bad, "Tidak ditandatangani"),
-            "Berkasnya sudah berubah sejak ditampilkan. Muat ulang halaman ini untuk melihat keadaannya.",
-        ),
-    }
+    signed::address(&parts)
 }
 
 impl SignPage {

@@ -103,7 +103,9 @@ async fn sign_stack(signer: &Visitor) -> Answer {
     assert_eq!(stack.status, 200);
     let value = stack.attribute("input[name=letter]", "value");
     let answers = [("letter", value.as_str()), ("passphrase", "demo-tte")];
-    signer.post(urls::SIGN, &filled(&stack, &answers)).await
+    let sent = signer.post(urls::SIGN, &filled(&stack, &answers)).await;
+    assert_eq!(sent.status, 303);
+    signer.get(&sent.location).await
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -60,7 +60,9 @@ async fn to_delivered(office: &Office, id: ApplicationId) {
     let stack = kadis.get(urls::SIGN).await;
     let value = stack.attribute("input[name=letter]", "value");
     let answers = [("letter", value.as_str()), ("passphrase", "demo-tte")];
-    let signed = kadis.post(urls::SIGN, &filled(&stack, &answers)).await;
+    let sent = kadis.post(urls::SIGN, &filled(&stack, &answers)).await;
+    assert_eq!(sent.status, 303);
+    let signed = kadis.get(&sent.location).await;
     assert!(signed.text(".results").contains("Ditandatangani"));
     let ticks = [("agenda", "ya"), ("copies", "ya")];
     assert_eq!(act(&clerk, id, Act::FollowUp, &ticks).await.status, 422);

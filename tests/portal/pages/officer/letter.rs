@@ -67,7 +67,9 @@ async fn a_revoked_letter_is_followed_by_one_with_a_new_number() {
     );
     initialled_again(&office, id).await;
     let result = sign(&office, "demo-tte").await;
-    assert_eq!(result.status, 200, "{}", result.body);
+    assert_eq!(result.status, 303, "{}", result.body);
+    let kadis = office.agency_head().await;
+    let result = kadis.get(&result.location).await;
     assert!(result.text(".results").contains("Ditandatangani"));
     assert_eq!(office.status(id).await, Status::Signed);
     let numbers = numbers(&office, id).await;
@@ -171,4 +173,27 @@ async fn a_letter_is_a_pdf_before_and_after_its_signature() {
         assert!(pdf.bytes.starts_with(b"%PDF-"), "{status}");
         assert_eq!(office.owner().await.get(&path).await.status, 403);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signing_leads_to_its_result_and_sent_twice_to_the_same() {
+    let office = office().await;
+    let id = office.case_in(Status::Initialled).await;
+    let kadis = office.agency_head().await;
+    let stack = kadis.get(urls::SIGN).await;
+    let value = stack.attribute("input[name=letter]", "value");
+    let answers = [("letter", value.as_str()), ("passphrase", "demo-tte")];
+    let pairs = filled(&stack, &answers);
+    let first = kadis.post(urls::SIGN, &pairs).await;
+    let after = office.head(id).await;
+    let second = kadis.post(urls::SIGN, &pairs).await;
+    for sent in [&first, &second] {
+        assert_eq!(sent.status, 303);
+        assert_eq!(sent.location, first.location);
+        let result = kadis.get(&sent.location).await;
+        assert_eq!(result.texts(".results li").len(), 1);
+        assert!(result.text(".results li").contains("Ditandatangani"));
+    }
+    assert_eq!(office.head(id).await, after);
+    assert!(kadis.get(urls::SIGN).await.texts(".results").is_empty());
 }

@@ -1,0 +1,154 @@
+//! What became of each letter of a stack: where a signing leads, and leads again when its form is sent twice.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use crate::actions::ActionError;
+use crate::domain::id::ApplicationId;
+use crate::store::letter::LetterRow;
+use crate::store::{self, StoreError};
+use crate::web::urls;
+use crate::web::view::{StatusBadge, Tone};
+
+const BETWEEN: char = ',';
+
+/// What became of one letter.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    pub(super) title: String,
+    pub(super) number: String,
+    pub(super) badge: StatusBadge,
+    pub(super) text: &'static str,
+    /// When it was signed, where it was.
+    pub(super) at: Option<DateTime<Utc>>,
+}
+
+/// Why a letter was not signed; the address of the result carries it, because nothing else keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mishap {
+    SamePerson,
+    /// The signer did not answer clearly.
+    Unclear,
+    Trouble,
+    Changed,
+}
+
+impl Mishap {
+    const ALL: [Self; 4] = [
+        Self::SamePerson,
+        Self::Unclear,
+        Self::Trouble,
+        Self::Changed,
+    ];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::SamePerson => "orang",
+            Self::Unclear => "pasti",
+            Self::Trouble => "gangguan",
+            Self::Changed => "berubah",
+        }
+    }
+
+    fn of(error: &ActionError) -> Option<Self> {
+        match error {
+            ActionError::Repeated { .. } => None,
+            ActionError::SamePerson => Some(Self::SamePerson),
+            ActionError::Outside { cause, .. } => {
+                tracing::error!(%cause, "a letter was not signed");
+                Some(Self::Unclear)
+            }
+            ActionError::Store(cause) => {
+                tracing::error!(%cause, "a letter was not signed");
+                Some(Self::Trouble)
+            }
+            _ => Some(Self::Changed),
+        }
+    }
+
+    const fn told(self) -> (Tone, &'static str, &'static str) {
+        let not = "Tidak ditandatangani";
+        match self {
+            Self::SamePerson => (
+                Tone::Bad,
+                not,
+                "Anda ikut menyusun atau memaraf surat ini. Penyusun, pemaraf dan penanda tangan harus tiga orang.",
+            ),
+            Self::Unclear => (
+                Tone::Unsure,
+                "Belum pasti",
+                "Penanda tangan elektronik tidak menjawab dengan jelas. Buka berkasnya sebelum menandatangani lagi.",
+            ),
+            Self::Trouble => (
+                Tone::Bad,
+                not,
+                "Ada gangguan di portal. Surat ini belum berubah; coba lagi.",
+            ),
+            Self::Changed => (
+                Tone::Bad,
+                not,
+                "Berkasnya sudah berubah sejak ditampilkan. Muat ulang halaman ini untuk melihat keadaannya.",
+            ),
+        }
+    }
+}
+
+/// One letter's part of the address.
+pub(super) fn part(case: ApplicationId, error: Option<&ActionError>) -> String {
+    match error.and_then(Mishap::of) {
+        Some(mishap) => format!("{case}.{}", mishap.word()),
+        None => case.to_string(),
+    }
+}
+
+/// The page with the results of these letters.
+pub(super) fn address(parts: &[String]) -> String {
+    let shown = parts.join(&BETWEEN.to_string());
+    urls::with_query(urls::SIGN, &[("hasil", shown)])
+}
+
+/// The results that an address asks for, as they stand now; at most as many as a stack holds.
+pub(super) async fn outcomes(
+    conn: &mut PgConnection,
+    asked: &str,
+    most: usize,
+) -> Result<Vec<Outcome>, StoreError> {
+    let mut outcomes = Vec::new();
+    for part in asked.split(BETWEEN).take(most) {
+        let (id, word) = part.split_once('.').unwrap_or((part, ""));
+        let Ok(id) = id.parse::<ApplicationId>() else {
+            continue;
+        };
+        let Some(case) = store::application::find(conn, id).await? else {
+            continue;
+        };
+        let letters = store::letter::of_case(conn, id).await?;
+        let Some(letter) = letters.into_iter().next() else {
+            continue;
+        };
+        let mishap = Mishap::ALL.into_iter().find(|known| known.word() == word);
+        outcomes.push(Outcome::of(case.title, letter, mishap));
+    }
+    Ok(outcomes)
+}
+
+impl Outcome {
+    fn of(title: String, letter: LetterRow, mishap: Option<Mishap>) -> Self {
+        let (tone, word, text) = match (letter.signed_at, mishap) {
+            (Some(_), _) => (Tone::Ok, "Ditandatangani", ""),
+            (None, Some(mishap)) => mishap.told(),
+            (None, None) => (
+                Tone::Info,
+                "Sudah dikirim",
+                "Surat ini sudah dikirim untuk ditandatangani. Buka berkasnya untuk melihat hasilnya.",
+            ),
+        };
+        Self {
+            title,
+            number: letter.number.unwrap_or_default(),
+            badge: StatusBadge::new(tone, word),
+            text,
+            at: letter.signed_at,
+        }
+    }
+}
