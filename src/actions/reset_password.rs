@@ -2,7 +2,10 @@
 
 use std::net::IpAddr;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use chrono::TimeDelta;
+use serde_json::json;
 
 use super::account::{Faults, audit, hash, nothing_more, written_as};
 use super::mail::{self, Message};
@@ -15,12 +18,15 @@ use crate::domain::identity::Email;
 use crate::domain::password::PasswordFault;
 use crate::portal::Portal;
 use crate::store::account_token::{self, Purpose};
-use crate::store::{Tx, account, session};
+use crate::store::{Tx, account, job, session};
+
+/// Kind of the jobs that look an address up.
+pub const JOB: &str = "reset_password";
 
 /// A reset link works this long.
 pub const RESET_WITHIN: TimeDelta = TimeDelta::hours(1);
 
-/// Sends a link if the address is known; the caller cannot tell.
+/// Leaves the address to the worker, so that the answer takes as long for an unknown one.
 pub async fn request(
     portal: &Portal,
     typed_email: &str,
@@ -39,21 +45,24 @@ pub async fn request(
     if !throttle::admit(portal, &attempt).await? {
         return Err(ActionError::TooOften);
     }
+    let sealed = mail::seal(portal, email.as_str().as_bytes())?;
+    let payload = json!({ "email_sealed": STANDARD.encode(sealed) });
     let mut tx = Tx::begin(portal.pool()).await?;
-    let known = account::find_by_email(tx.conn(), email.as_str()).await?;
-    if let Some(known) = known.filter(|known| !known.disabled) {
+    job::enqueue(&mut tx, JOB, &payload, portal.now(), None).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Sends a link to an address that was asked for, if it is known.
+pub async fn send(portal: &Portal, email: &str) -> Result<(), ActionError> {
+    let mut tx = Tx::begin(portal.pool()).await?;
+    let known = account::find_by_email(tx.conn(), email).await?;
+    if let Some(id) = known.filter(|known| !known.disabled).map(|known| known.id) {
         let (link, now) = (Secret::random(), portal.now());
         let until = now + RESET_WITHIN;
         let purpose = Purpose::ResetPassword;
-        account_token::insert(&mut tx, &link.hash(), known.id, purpose, now, until).await?;
-        mail::enqueue(
-            &mut tx,
-            portal,
-            known.id,
-            Message::ResetPassword,
-            Some(&link),
-        )
-        .await?;
+        account_token::insert(&mut tx, &link.hash(), id, purpose, now, until).await?;
+        let message = Message::ResetPassword;
+        mail::enqueue(&mut tx, portal, id, message, Some(&link)).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -1,10 +1,8 @@
 //! Sends one message of the outbox. The address is read now, so that a changed one is used.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
-use super::worker::JobError;
+use super::worker::{JobError, opened};
 use crate::actions::manage_account::INVITATION;
 use crate::actions::register::CONFIRM_WITHIN;
 use crate::actions::reset_password::RESET_WITHIN;
@@ -116,13 +114,7 @@ fn path(portal: &Portal, payload: &Value) -> Result<String, JobError> {
         let page = kind(payload).map_or(urls::SIGN_IN, |_| urls::NOTICES);
         return Ok(page.to_owned());
     };
-    let hopeless = |cause: &dyn std::fmt::Display| JobError::Hopeless(cause.to_string());
-    let sealed = STANDARD.decode(sealed).map_err(|cause| hopeless(&cause))?;
-    let secret = portal
-        .vault()
-        .open(&sealed)
-        .map_err(|cause| hopeless(&cause))?;
-    let secret = String::from_utf8(secret).map_err(|cause| hopeless(&cause))?;
+    let secret = opened(portal, sealed)?;
     Ok(match text("message") {
         Some("confirm_email") => urls::confirm(&secret),
         _ => urls::reset(&secret),

@@ -1,6 +1,7 @@
 //! Work beside requests: the outbox, and what the hours of the day bring.
 
 mod mail;
+mod reset_password;
 mod sweep;
 pub mod worker;
 
@@ -23,7 +24,7 @@ pub const SCHEDULE: &[Scheduled] = &[
     },
     Scheduled {
         name: "sweep",
-        description: "forgets unfinished uploads, ended sessions, used links and tokens, finished jobs",
+        description: "forgets unfinished uploads, ended sessions, used links and tokens, registrations never confirmed, finished jobs",
         cadence: TimeDelta::hours(1),
     },
 ];

@@ -3,10 +3,12 @@
 
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use chrono::TimeDelta;
 use tokio::sync::watch;
 
-use super::{SCHEDULE, mail, sweep};
+use super::{SCHEDULE, mail, reset_password, sweep};
 use crate::actions::{self, ActionError};
 use crate::portal::Portal;
 use crate::store::{self, Tx};
@@ -106,7 +108,8 @@ async fn one_job(portal: &Portal) -> Result<bool, ActionError> {
         return Ok(false);
     };
     let result = match job.kind.as_str() {
-        "mail" => mail::run(portal, &job.payload).await,
+        actions::mail::JOB => mail::run(portal, &job.payload).await,
+        actions::reset_password::JOB => reset_password::run(portal, &job.payload).await,
         other => Err(JobError::Hopeless(format!("no such job: {other}"))),
     };
     let now = portal.now();
@@ -126,6 +129,17 @@ async fn one_job(portal: &Portal) -> Result<bool, ActionError> {
     }
     tx.commit().await?;
     Ok(true)
+}
+
+/// What an act sealed into a payload.
+pub(super) fn opened(portal: &Portal, sealed: &str) -> Result<String, JobError> {
+    let hopeless = |cause: &dyn std::fmt::Display| JobError::Hopeless(cause.to_string());
+    let sealed = STANDARD.decode(sealed).map_err(|cause| hopeless(&cause))?;
+    let opened = portal
+        .vault()
+        .open(&sealed)
+        .map_err(|cause| hopeless(&cause))?;
+    String::from_utf8(opened).map_err(|cause| hopeless(&cause))
 }
 
 /// The pause after so many tries; none when trying again is of no use.

@@ -12,7 +12,7 @@ use haki::jobs::worker;
 use haki::store;
 use haki::store::audit::ChainReport;
 
-use crate::support::people::{PASSWORD, applicant};
+use crate::support::people::{PASSWORD, applicant, work};
 use crate::support::{Client, pictures, portal};
 
 #[tokio::test]
@@ -34,7 +34,7 @@ async fn the_sweep_forgets_sessions_attempts_and_links_long_after_their_end() {
         }
         counts
     };
-    worker::round(&portal).await;
+    work(&portal).await;
     assert!(
         count().await.iter().all(|rows| *rows > 0),
         "{:?}",

@@ -6,6 +6,7 @@ use haki::actions::manage_account::{self, FirstPassword, TypedStaff};
 use haki::actions::register::{self, Registration};
 use haki::domain::id::AccountId;
 use haki::domain::procedure::Role;
+use haki::jobs::worker;
 use haki::portal::Portal;
 
 /// Everybody's password.
@@ -55,6 +56,11 @@ pub(crate) async fn officer(portal: &Portal, roles: &[Role]) -> Person {
         .await
         .unwrap();
     Person { id, email }
+}
+
+/// Does everything that waits for the worker.
+pub(crate) async fn work(portal: &Portal) {
+    while worker::round(portal).await {}
 }
 
 /// The secret of the link in the newest mail of this kind, as its reader finds it.

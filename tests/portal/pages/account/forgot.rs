@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use crate::support::people::{applicant, mails};
+use crate::support::people::{applicant, mails, work};
 use crate::support::{Client, portal};
 
 #[tokio::test]
@@ -18,6 +18,17 @@ async fn a_known_and_an_unknown_address_get_the_same_page_and_one_of_them_a_mail
         answers.push(page.text("main"));
     }
     assert_eq!(answers[0], answers[1]);
+    let asked: Vec<(String, String)> =
+        sqlx::query_as("select kind, payload::text from job order by id")
+            .fetch_all(portal.pool())
+            .await
+            .unwrap();
+    for (kind, payload) in &asked {
+        assert_eq!(kind, "reset_password");
+        assert!(!payload.contains("contoh.test"), "{payload}");
+    }
+    assert_eq!(asked.len(), 2);
+    work(&portal).await;
     assert_eq!(mails(&portal, "reset_password").await, 1);
 }
 

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use haki::portal::Portal;
 use haki::web::public::privacy;
 
-use crate::support::people::{PASSWORD, applicant, mailed_link, mails};
+use crate::support::people::{PASSWORD, applicant, mailed_link, mails, work};
 use crate::support::{Client, portal};
 
 const GOOD: [(&str, &str); 6] = [
@@ -199,6 +199,7 @@ async fn a_new_password_confirms_no_second_account_of_a_nik_either() {
     client
         .post("/lupa-sandi", &[("email", "lain@contoh.test")])
         .await;
+    work(&portal).await;
     let link = mailed_link(&portal, "reset_password").await;
     let path = format!("/atur-sandi/{link}");
     client.get(&path).await;

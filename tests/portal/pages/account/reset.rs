@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use haki::portal::Portal;
 
-use crate::support::people::{PASSWORD, Person, applicant, mailed_link};
+use crate::support::people::{PASSWORD, Person, applicant, mailed_link, work};
 use crate::support::{Client, portal};
 
 const NEW: &str = "jalan-jendral-5";
@@ -13,6 +13,7 @@ async fn ask(portal: &Portal, owner: &Person) -> String {
     let mut client = Client::new(portal);
     client.get("/lupa-sandi").await;
     client.post("/lupa-sandi", &[("email", &owner.email)]).await;
+    work(portal).await;
     let link = mailed_link(portal, "reset_password").await;
     format!("/atur-sandi/{link}")
 }
