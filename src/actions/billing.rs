@@ -12,30 +12,51 @@ use crate::domain::application::{Application, Task};
 use crate::domain::billing::{BillingCode, usual_expiry};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::BillId;
+use crate::domain::identity::Email;
 use crate::domain::money::Rupiah;
 use crate::domain::procedure::Act;
+use crate::domain::profile::DjkiAccount;
 use crate::domain::requirement::Gate;
 use crate::domain::{deadline, wib};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::application::Marks;
 use crate::store::bill::{Bill, Line, NewBill};
+use crate::store::djki_account::Account;
+
+/// What an owner says who can pay.
+#[derive(Debug, Clone, Copy)]
+pub struct Readiness<'a> {
+    pub on: NaiveDate,
+    /// "Pendampingan pengajuan": the Dinas may enter the case at DJKI.
+    pub assistance: bool,
+    /// E-mail of the owner's account there; not read where the profile says that the Dinas uses its own.
+    pub djki_account: &'a str,
+}
 
 /// Gate 2: every document is there, and the owner can pay on `on`: today before the cut-off, or a coming working day.
 pub async fn ready_to_pay(
     portal: &Portal,
     intent: &Intent,
-    on: NaiveDate,
-    assistance: bool,
+    ready: &Readiness<'_>,
 ) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ReadyToPay)?;
+    let on = ready.on;
     let mut faults = Vec::new();
-    if !assistance {
+    if !ready.assistance {
         faults.push(FieldError::new("assistance", FieldFault::Missing));
     }
     if !billing_days(portal, open.now).contains(&on) {
         faults.push(FieldError::new("ready_on", FieldFault::NotOnList));
+    }
+    let of = portal.profile().rules.djki_account;
+    let email = match of {
+        DjkiAccount::Applicant => Email::parse(ready.djki_account).map(|email| email.to_string()),
+        DjkiAccount::Office => Ok(String::new()),
+    };
+    if let Err(fault) = &email {
+        faults.push(FieldError::new("djki_account", fault.clone()));
     }
     if !faults.is_empty() {
         return Err(ActionError::Fields(faults));
@@ -46,6 +67,8 @@ pub async fn ready_to_pay(
         ..Marks::default()
     };
     store::application::mark(&mut open.tx, &mut open.case, marks).await?;
+    let email = email.unwrap_or_default();
+    store::djki_account::put(&mut open.tx, open.case.id, &Account { email, of }).await?;
     open.step(
         Act::ReadyToPay,
         "",

@@ -1,5 +1,6 @@
 //! What papers say of a case: the same words for the letter, the surat permohonan and the tanda terima.
 
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::ActionError;
@@ -8,7 +9,7 @@ use super::check;
 use super::submit::kind_of;
 use crate::adapters::pdf::{PreparedImage, prepare_image};
 use crate::domain::application::Application;
-use crate::domain::identity::{Nib, Npwp};
+use crate::domain::identity::{Nib, Nik, Npwp};
 use crate::domain::ip_type::{FieldKind, IpType};
 use crate::domain::letter::{Business, LabelImage, Letterhead, Line, NiceClass, Person, Subject};
 use crate::domain::paper::FormSection;
@@ -34,14 +35,26 @@ pub fn letterhead(profile: &Profile) -> Letterhead {
 
 /// The applicant, with the NIK in clear: only papers and the letter may hold it.
 pub fn person(portal: &Portal, applicant: &ApplicantRow) -> Result<Person, ActionError> {
+    let nik = opened(portal, &applicant.nik_sealed)?;
     Ok(Person {
         name: applicant.name.clone(),
-        nik: opened(portal, &applicant.nik_sealed)?,
-        birth: None,
+        birth: birth(&nik, &applicant.birthplace, wib::date(portal.now())),
+        nik,
         address: address(portal.profile(), applicant),
         phone: applicant.phone.clone(),
         email: applicant.email.clone(),
     })
+}
+
+/// "Serang, 12 Mei 1988": the place as the owner wrote it, the day as the NIK says it.
+fn birth(nik: &str, place: &str, today: NaiveDate) -> Option<String> {
+    let day = Nik::parse(nik).ok()?.born_on(today).map(words::date::date);
+    let known = [
+        Some(place.to_owned()).filter(|place| !place.is_empty()),
+        day,
+    ];
+    let known: Vec<String> = known.into_iter().flatten().collect();
+    (!known.is_empty()).then(|| known.join(", "))
 }
 
 /// The business, with the NPWP in clear.
@@ -59,7 +72,7 @@ pub fn business(portal: &Portal, applicant: &ApplicantRow) -> Result<Business, A
         npwp,
         kbli: Some(applicant.kbli.clone()).filter(|kbli| !kbli.is_empty()),
         address: address(portal.profile(), applicant),
-        scale: words::applicant::size(applicant.kind, applicant.scale),
+        scale: words::applicant::size_on_paper(applicant.kind, applicant.scale, applicant.founded),
         is_body: applicant.kind.is_body(),
     })
 }

@@ -1,11 +1,14 @@
 //! The business profile: one for each owner, copied into every case when it is filed.
 
+use chrono::Datelike as _;
+
 use super::account::{Faults, audit, nothing_more, short_text};
 use super::{ActionError, mail};
 use crate::domain::actor::Actor;
 use crate::domain::applicant::{ApplicantKind, Scale};
 use crate::domain::fault::FieldFault;
 use crate::domain::identity::{Kbli, Nib, Npwp, PostalCode};
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::Tx;
 use crate::store::business::{self, BusinessRow};
@@ -26,6 +29,8 @@ pub struct TypedBusiness<'a> {
     pub kelurahan: &'a str,
     pub postal_code: &'a str,
     pub scale: &'a str,
+    pub birthplace: &'a str,
+    pub founded: &'a str,
 }
 
 /// Saves the business of the acting owner.
@@ -71,6 +76,15 @@ fn check(portal: &Portal, typed: &TypedBusiness<'_>) -> Result<BusinessRow, Acti
     let kecamatan = faults.take("kecamatan", kecamatan.ok_or(FieldFault::NotOnList));
     let kelurahan = faults.take("kelurahan", short_text(typed.kelurahan, 100));
     let postal_code = faults.take("postal_code", PostalCode::parse(typed.postal_code));
+    let birthplace = faults.take(
+        "birthplace",
+        if_given(typed.birthplace, |text| short_text(text, 100)),
+    );
+    let this_year = wib::date(portal.now()).year();
+    let founded = faults.take(
+        "founded",
+        if_given(typed.founded, |text| year(text, this_year)),
+    );
     let npwp = match npwp {
         Some(Some(npwp)) => Some(seal(portal, &npwp)?),
         Some(None) => Some((Vec::new(), Vec::new())),
@@ -90,9 +104,34 @@ fn check(portal: &Portal, typed: &TypedBusiness<'_>) -> Result<BusinessRow, Acti
             kelurahan: kelurahan?,
             postal_code: postal_code?.to_string(),
             scale: scale?,
+            birthplace: birthplace?.unwrap_or_default(),
+            founded: founded?,
         })
     };
     row().ok_or_else(|| faults.into_error())
+}
+
+/// An answer that may be left out; what is given must be right.
+fn if_given<T>(
+    typed: &str,
+    parse: impl Fn(&str) -> Result<T, FieldFault>,
+) -> Result<Option<T>, FieldFault> {
+    if typed.trim().is_empty() {
+        Ok(None)
+    } else {
+        parse(typed).map(Some)
+    }
+}
+
+/// A year of the last hundred and more, not after this one.
+fn year(typed: &str, this_year: i32) -> Result<i32, FieldFault> {
+    const EARLIEST: i32 = 1900;
+    let year = typed.trim().parse().ok();
+    year.filter(|year| (EARLIEST..=this_year).contains(year))
+        .ok_or(FieldFault::NumberOutside {
+            min: EARLIEST.unsigned_abs(),
+            max: this_year.unsigned_abs(),
+        })
 }
 
 /// A number that a body may lack; what it has must be right.
@@ -101,8 +140,8 @@ fn number<T>(
     may_lack: bool,
     parse: impl Fn(&str) -> Result<T, FieldFault>,
 ) -> Result<Option<T>, FieldFault> {
-    if may_lack && typed.trim().is_empty() {
-        Ok(None)
+    if may_lack {
+        if_given(typed, parse)
     } else {
         parse(typed).map(Some)
     }

@@ -178,6 +178,21 @@ pub enum DjkiAccount {
     Office,
 }
 
+impl DjkiAccount {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Applicant => "applicant",
+            Self::Office => "office",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Applicant, Self::Office]
+            .into_iter()
+            .find(|of| of.as_str() == word)
+    }
+}
+
 /// An internal target in working time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

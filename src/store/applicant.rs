@@ -24,6 +24,10 @@ pub struct ApplicantRow {
     pub kelurahan: String,
     pub postal_code: String,
     pub scale: Option<Scale>,
+    /// Of the person; may be empty.
+    pub birthplace: String,
+    /// The year in which the business began, where known.
+    pub founded: Option<i32>,
 }
 
 /// As the tables hold it.
@@ -42,6 +46,8 @@ pub(super) struct Row {
     pub(super) kelurahan: String,
     pub(super) postal_code: String,
     pub(super) scale: Option<String>,
+    pub(super) birthplace: String,
+    pub(super) founded: Option<i32>,
 }
 
 impl Row {
@@ -61,6 +67,8 @@ impl Row {
             kecamatan: self.kecamatan,
             kelurahan: self.kelurahan,
             postal_code: self.postal_code,
+            birthplace: self.birthplace,
+            founded: self.founded,
             scale: self
                 .scale
                 .map(|scale| Scale::parse(&scale).ok_or_else(|| wrong("scale")))
@@ -76,7 +84,8 @@ pub async fn of_case(
 ) -> Result<Option<ApplicantRow>, StoreError> {
     sqlx::query_as!(
         Row,
-        "select kind, name, nik_sealed, email, phone, business_name, nib, npwp_sealed, kbli, address, kecamatan, kelurahan, postal_code, scale
+        "select kind, name, nik_sealed, email, phone, business_name, nib, npwp_sealed, kbli, address, kecamatan, kelurahan, postal_code, scale, birthplace,
+            founded
         from applicant
         where application_id = $1",
         case.uuid()
@@ -107,7 +116,7 @@ pub async fn current(
         Row,
         r#"select business.kind, account.name, account.nik_sealed as "nik_sealed!", account.email, account.phone,
             business.name as business_name, business.nib, business.npwp_sealed, business.kbli, business.address, business.kecamatan,
-            business.kelurahan, business.postal_code, business.scale
+            business.kelurahan, business.postal_code, business.scale, business.birthplace, business.founded
         from account
         join business on business.owner_id = account.id
         where account.id = $1 and account.nik_sealed is not null"#,
@@ -122,9 +131,11 @@ pub async fn current(
 /// Copies what account and business say now; `false` when one of them is not filled in yet.
 pub async fn copy(tx: &mut Tx, case: &Application) -> Result<bool, StoreError> {
     let copied = sqlx::query!(
-        "insert into applicant (application_id, kind, name, nik_sealed, email, phone, business_name, nib, npwp_sealed, kbli, address, kecamatan, kelurahan, postal_code, scale)
+        "insert into applicant (application_id, kind, name, nik_sealed, email, phone, business_name, nib, npwp_sealed, kbli, address, kecamatan, kelurahan, postal_code, scale,
+            birthplace, founded)
         select $1, business.kind, account.name, account.nik_sealed, account.email, account.phone, business.name, business.nib, business.npwp_sealed,
-            business.kbli, business.address, business.kecamatan, business.kelurahan, business.postal_code, business.scale
+            business.kbli, business.address, business.kecamatan, business.kelurahan, business.postal_code, business.scale,
+            business.birthplace, business.founded
         from account
         join business on business.owner_id = account.id
         where account.id = $2 and account.nik_sealed is not null
@@ -132,7 +143,7 @@ pub async fn copy(tx: &mut Tx, case: &Application) -> Result<bool, StoreError> {
         set kind = excluded.kind, name = excluded.name, nik_sealed = excluded.nik_sealed, email = excluded.email, phone = excluded.phone,
             business_name = excluded.business_name, nib = excluded.nib, npwp_sealed = excluded.npwp_sealed, kbli = excluded.kbli,
             address = excluded.address, kecamatan = excluded.kecamatan, kelurahan = excluded.kelurahan,
-            postal_code = excluded.postal_code, scale = excluded.scale",
+            postal_code = excluded.postal_code, scale = excluded.scale, birthplace = excluded.birthplace, founded = excluded.founded",
         case.id.uuid(),
         case.owner.uuid()
     )

@@ -21,6 +21,10 @@ pub struct BusinessRow {
     pub kelurahan: String,
     pub postal_code: String,
     pub scale: Option<Scale>,
+    /// Of the owner, for the letter; may be empty.
+    pub birthplace: String,
+    /// The year in which the business began, where known.
+    pub founded: Option<i32>,
 }
 
 pub async fn of_owner(
@@ -28,7 +32,7 @@ pub async fn of_owner(
     owner: AccountId,
 ) -> Result<Option<BusinessRow>, StoreError> {
     let row = sqlx::query!(
-        "select id, kind, name, nib, npwp_sealed, npwp_hash, kbli, address, kecamatan, kelurahan, postal_code, scale
+        "select id, kind, name, nib, npwp_sealed, npwp_hash, kbli, address, kecamatan, kelurahan, postal_code, scale, birthplace, founded
         from business
         where owner_id = $1",
         owner.uuid()
@@ -52,6 +56,8 @@ pub async fn of_owner(
             kecamatan: row.kecamatan,
             kelurahan: row.kelurahan,
             postal_code: row.postal_code,
+            birthplace: row.birthplace,
+            founded: row.founded,
         })
     })
     .transpose()
@@ -65,12 +71,13 @@ pub async fn save(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "insert into business (id, owner_id, kind, name, nib, npwp_sealed, npwp_hash, kbli, address, kecamatan, kelurahan, postal_code, scale, updated_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        "insert into business (id, owner_id, kind, name, nib, npwp_sealed, npwp_hash, kbli, address, kecamatan, kelurahan, postal_code, scale, birthplace, founded, updated_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         on conflict (owner_id) do update
         set kind = excluded.kind, name = excluded.name, nib = excluded.nib, npwp_sealed = excluded.npwp_sealed,
             npwp_hash = excluded.npwp_hash, kbli = excluded.kbli, address = excluded.address, kecamatan = excluded.kecamatan,
-            kelurahan = excluded.kelurahan, postal_code = excluded.postal_code, scale = excluded.scale, updated_at = excluded.updated_at",
+            kelurahan = excluded.kelurahan, postal_code = excluded.postal_code, scale = excluded.scale,
+            birthplace = excluded.birthplace, founded = excluded.founded, updated_at = excluded.updated_at",
         BusinessId::at(now).uuid(),
         owner.uuid(),
         business.kind.as_str(),
@@ -84,6 +91,8 @@ pub async fn save(
         business.kelurahan,
         business.postal_code,
         business.scale.map(Scale::as_str),
+        business.birthplace,
+        business.founded,
         now
     )
     .execute(tx.conn())

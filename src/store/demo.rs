@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::{StoreError, Tx};
-use crate::domain::id::{AccountId, BusinessId};
+use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
 
 /// A synthetic person.
@@ -83,46 +83,5 @@ pub async fn insert(
         .execute(tx.conn())
         .await?;
     }
-    Ok(())
-}
-
-/// A synthetic business.
-#[derive(Debug)]
-pub struct DemoBusiness<'a> {
-    pub id: BusinessId,
-    pub owner: AccountId,
-    pub kind: &'a str,
-    pub name: &'a str,
-    pub nib: &'a str,
-    pub npwp_sealed: &'a [u8],
-    pub npwp_hash: &'a [u8],
-    pub kbli: &'a str,
-    pub kecamatan: &'a str,
-    /// `None` for a body.
-    pub scale: Option<&'a str>,
-}
-
-pub async fn insert_business(
-    tx: &mut Tx,
-    business: &DemoBusiness<'_>,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    sqlx::query!(
-        "insert into business (id, owner_id, kind, name, nib, npwp_sealed, npwp_hash, kbli, address, kecamatan, kelurahan, postal_code, scale, updated_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, 'Jl. Contoh No. 12', $9, 'Contoh', '42162', $10, $11)",
-        business.id.uuid(),
-        business.owner.uuid(),
-        business.kind,
-        business.name,
-        business.nib,
-        business.npwp_sealed,
-        business.npwp_hash,
-        business.kbli,
-        business.kecamatan,
-        business.scale,
-        now
-    )
-    .execute(tx.conn())
-    .await?;
     Ok(())
 }

@@ -12,6 +12,7 @@ pub mod check;
 pub mod cluster;
 pub mod delegation;
 pub mod demo;
+pub mod djki_account;
 pub mod document;
 mod error;
 pub mod facts;

@@ -26,12 +26,12 @@ pub struct Submission {
 pub async fn keep(tx: &mut Tx, case: ApplicationId, at: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into submission (application_id, number, at, title, details, kind, name, nik_sealed, email, phone, business_name, nib,
-            npwp_sealed, kbli, address, kecamatan, kelurahan, postal_code, scale, documents)
+            npwp_sealed, kbli, address, kecamatan, kelurahan, postal_code, scale, birthplace, founded, documents)
         select application.id,
             1 + coalesce((select max(earlier.number) from submission as earlier where earlier.application_id = $1), 0),
             $2, application.title, application.details, applicant.kind, applicant.name, applicant.nik_sealed, applicant.email,
             applicant.phone, applicant.business_name, applicant.nib, applicant.npwp_sealed, applicant.kbli, applicant.address,
-            applicant.kecamatan, applicant.kelurahan, applicant.postal_code, applicant.scale,
+            applicant.kecamatan, applicant.kelurahan, applicant.postal_code, applicant.scale, applicant.birthplace, applicant.founded,
             array(select document.id from document where document.application_id = $1 and document.removed_at is null)
         from application
         join applicant on applicant.application_id = application.id
@@ -51,7 +51,7 @@ pub async fn of_case(
 ) -> Result<Vec<Submission>, StoreError> {
     let rows = sqlx::query!(
         "select number, at, title, details, kind, name, nik_sealed, email, phone, business_name, nib, npwp_sealed, kbli, address, kecamatan,
-            kelurahan, postal_code, scale, documents
+            kelurahan, postal_code, scale, birthplace, founded, documents
         from submission
         where application_id = $1
         order by number",
@@ -76,6 +76,8 @@ pub async fn of_case(
                 kelurahan: row.kelurahan,
                 postal_code: row.postal_code,
                 scale: row.scale,
+                birthplace: row.birthplace,
+                founded: row.founded,
             };
             Ok(Submission {
                 number: row.number,

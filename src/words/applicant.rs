@@ -1,6 +1,9 @@
 //! Who applies, in words.
 
+use std::fmt::Write as _;
+
 use crate::domain::applicant::{ApplicantKind, Scale};
+use crate::domain::money::Rupiah;
 
 /// The legal form, as the profile page asks for it.
 pub const fn kind(kind: ApplicantKind) -> &'static str {
@@ -15,6 +18,29 @@ pub const fn kind(kind: ApplicantKind) -> &'static str {
 /// What papers say of the size: "mikro"; a body has none and says what it is.
 pub fn size(of: ApplicantKind, scale: Option<Scale>) -> String {
     scale.map_or_else(|| kind(of).to_lowercase(), |scale| scale.to_string())
+}
+
+/// The size as papers say it, with its limits by PP 7/2021 Pasal 35 and the year in which the business began.
+pub fn size_on_paper(of: ApplicantKind, scale: Option<Scale>, founded: Option<i32>) -> String {
+    let mut said = size(of, scale);
+    if let Some(scale) = scale {
+        let (capital, sales) = (scale.largest_capital(), scale.largest_sales());
+        let _ = write!(
+            said,
+            " (modal usaha paling banyak {} atau penjualan setahun paling banyak {})",
+            billions(capital),
+            billions(sales)
+        );
+    }
+    if let Some(year) = founded {
+        let _ = write!(said, ", sejak {year}");
+    }
+    said
+}
+
+/// "Rp1 miliar"
+fn billions(amount: Rupiah) -> String {
+    format!("Rp{} miliar", amount.amount() / 1_000_000_000)
 }
 
 /// The size inside a sentence: "usaha mikro", "lembaga masyarakat".
@@ -40,6 +66,11 @@ mod tests {
         let owner = ApplicantKind::Individual;
         assert_eq!(size(owner, Some(Scale::Micro)), "mikro");
         assert_eq!(described(owner, Some(Scale::Micro)), "usaha mikro");
+        assert_eq!(
+            size_on_paper(owner, Some(Scale::Small), Some(2019)),
+            "kecil (modal usaha paling banyak Rp5 miliar atau penjualan setahun paling banyak Rp15 miliar), sejak 2019"
+        );
+        assert_eq!(size_on_paper(body, None, None), "lembaga masyarakat");
         assert_eq!(
             kinds(&[body, ApplicantKind::LocalGovernment]),
             "lembaga masyarakat atau pemerintah daerah"

@@ -12,7 +12,8 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::TooLong { max, found } => {
             format!("{label}: paling banyak {max} huruf, sekarang {found}")
         }
-        FieldFault::ChooseAgain
+        FieldFault::NotAnEmail
+        | FieldFault::ChooseAgain
         | FieldFault::TooManyWords { .. }
         | FieldFault::NumberOutside { .. }
         | FieldFault::IndependentClaims { .. } => answer_sentence(fault, label),
@@ -32,9 +33,6 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::NotAPostalCode
         | FieldFault::NotAKbli
         | FieldFault::NotADjkiNumber => number_sentence(fault),
-        FieldFault::NotAnEmail => {
-            "Tulis alamat email yang lengkap, seperti nama@contoh.id".to_owned()
-        }
         FieldFault::NotAPhone => "Tulis nomor telepon Indonesia, seperti 0812-3456-7890".to_owned(),
         FieldFault::NotAnAmount => "Tulis jumlah rupiah dengan angka, seperti 500.000".to_owned(),
         FieldFault::AmountsReversed
@@ -136,6 +134,9 @@ fn stand_in_sentence(fault: &FieldFault, label: &str) -> String {
 
 fn answer_sentence(fault: &FieldFault, label: &str) -> String {
     match fault {
+        FieldFault::NotAnEmail => {
+            "Tulis alamat email yang lengkap, seperti nama@contoh.id".to_owned()
+        }
         FieldFault::ChooseAgain => {
             format!("{label}: pilih berkasnya sekali lagi, karena peramban tidak menyimpannya")
         }

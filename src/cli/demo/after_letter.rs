@@ -3,6 +3,7 @@
 use super::files::paper_pdf;
 use chrono::NaiveDate;
 
+use crate::actions::billing::Readiness;
 use crate::actions::case::Intent;
 use crate::actions::filing::{TypedCertificate, TypedFiling, TypedStage};
 use crate::actions::payment::Payment;
@@ -30,7 +31,12 @@ pub(super) async fn act(
         Act::ReadyToPay => {
             let days = billing::billing_days(portal, portal.now());
             let day = days.first().copied().ok_or(ActionError::NotFound)?;
-            billing::ready_to_pay(portal, applicant, day, true).await
+            let ready = Readiness {
+                on: day,
+                assistance: true,
+                djki_account: "kurniasih@contoh.test",
+            };
+            billing::ready_to_pay(portal, applicant, &ready).await
         }
         Act::IssueBilling => {
             let code = BillingCode::parse(&billing_code(case.id, today))

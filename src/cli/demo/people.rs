@@ -1,11 +1,12 @@
 //! The demo people, each with one role.
 
 use crate::actions::ActionError;
-use crate::domain::applicant::ApplicantKind;
-use crate::domain::id::{AccountId, BusinessId};
+use crate::domain::applicant::{ApplicantKind, Scale};
+use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
-use crate::store::demo::{DemoBusiness, DemoPerson};
+use crate::store::business::BusinessRow;
+use crate::store::demo::DemoPerson;
 use crate::store::{self, Tx};
 
 /// The accounts of the demo.
@@ -227,7 +228,7 @@ async fn make_business(
             "PT Sumber Rasa Contoh",
             "9120004617286",
             "013456789401000",
-            Some("kecil"),
+            Some(Scale::Small),
         ),
         BODY => (
             ApplicantKind::CommunityBody,
@@ -241,7 +242,7 @@ async fn make_business(
             "Dapur Mama Nia",
             "9120004617285",
             "091234567401000",
-            Some("mikro"),
+            Some(Scale::Micro),
         ),
     };
     let (npwp_sealed, npwp_hash) = if npwp.is_empty() {
@@ -250,18 +251,21 @@ async fn make_business(
         let hash = portal.vault().keyed_hash("npwp", npwp);
         (portal.vault().seal(npwp.as_bytes())?, hash.to_vec())
     };
-    let business = DemoBusiness {
-        id: BusinessId::at(portal.now()),
-        owner,
-        kind: kind.as_str(),
-        name,
-        nib,
-        npwp_sealed: &npwp_sealed,
-        npwp_hash: &npwp_hash,
-        kbli: if kind.is_body() { "" } else { "10794" },
-        kecamatan: "Taktakan",
+    let business = BusinessRow {
+        kind,
+        name: name.to_owned(),
+        nib: nib.to_owned(),
+        npwp_sealed,
+        npwp_hash,
+        kbli: if kind.is_body() { "" } else { "10794" }.to_owned(),
+        address: "Jl. Contoh No. 12".to_owned(),
+        kecamatan: "Taktakan".to_owned(),
+        kelurahan: "Contoh".to_owned(),
+        postal_code: "42162".to_owned(),
         scale,
+        birthplace: "Serang".to_owned(),
+        founded: Some(2019),
     };
-    store::demo::insert_business(tx, &business, portal.now()).await?;
+    store::business::save(tx, owner, &business, portal.now()).await?;
     Ok(())
 }

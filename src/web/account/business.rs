@@ -35,6 +35,8 @@ struct BusinessPage {
     address: FieldView,
     kecamatan: ChoiceView,
     place: Vec<FieldView>,
+    /// What only the letter says; may be left out.
+    more: Vec<FieldView>,
     return_to: String,
 }
 
@@ -92,6 +94,8 @@ fn answers(form: &FormData) -> TypedBusiness<'_> {
         kelurahan: form.text("kelurahan"),
         postal_code: form.text("postal_code"),
         scale: form.text("scale"),
+        birthplace: form.text("birthplace"),
+        founded: form.text("founded"),
     }
 }
 
@@ -118,6 +122,12 @@ fn as_form(portal: &Portal, row: BusinessRow) -> FormData {
         .with("kelurahan", row.kelurahan)
         .with("postal_code", row.postal_code)
         .with("scale", row.scale.map_or("", Scale::as_str))
+        .with("birthplace", row.birthplace)
+        .with(
+            "founded",
+            row.founded
+                .map_or_else(String::new, |year| year.to_string()),
+        )
 }
 
 fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError]) -> BusinessPage {
@@ -147,6 +157,20 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
             .width("w-10")
             .autocomplete("postal-code"),
     ];
+    let more = vec![
+        filled
+            .text("founded", "Tahun mulai usaha")
+            .hint("Dicetak dalam surat rekomendasi.")
+            .optional()
+            .numeric()
+            .max_length(4)
+            .width("w-10"),
+        filled
+            .text("birthplace", "Tempat lahir pemilik atau penanggung jawab")
+            .hint("Seperti pada KTP; tanggal lahirnya terbaca dari NIK.")
+            .optional()
+            .max_length(100),
+    ];
     BusinessPage {
         chrome: visit.chrome(),
         errors: filled.errors,
@@ -157,6 +181,7 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
         address,
         kecamatan,
         place,
+        more,
         return_to: typed.text(urls::RETURN_TO).to_owned(),
     }
 }

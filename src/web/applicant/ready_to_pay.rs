@@ -8,11 +8,13 @@ use sqlx::PgConnection;
 use super::act::{ActPage, outcome};
 use super::question::{Question, sentence};
 use super::{case_for, cost, intent, kind_of, own_case};
-use crate::actions::{billing, check};
+use crate::actions::billing::{self, Readiness};
+use crate::actions::check;
 use crate::domain::application::Application;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Act;
+use crate::domain::profile::DjkiAccount;
 use crate::domain::requirement::Gate;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -26,6 +28,7 @@ use crate::web::{respond, urls};
 use crate::words;
 
 const DAY: &str = "Kapan Anda siap membayar?";
+const ACCOUNT: &str = "djki_account";
 const ASSISTANCE: &str = "Saya setuju Dinas mendampingi pengajuan ini: memasukkan berkas saya ke DJKI dan meminta kode billing atas nama saya.";
 
 pub async fn get(
@@ -50,9 +53,12 @@ pub async fn post(
     let intent = intent(&who, id, &form, to.clone())?;
     // A day that cannot be read is not on the list of days either.
     let day = form.text("ready_on").parse().unwrap_or(NaiveDate::MIN);
-    let agreed = form.checked("assistance");
-    let done = billing::ready_to_pay(&portal, &intent, day, agreed).await;
-    match outcome(done)? {
+    let ready = Readiness {
+        on: day,
+        assistance: form.checked("assistance"),
+        djki_account: form.text(ACCOUNT),
+    };
+    match outcome(billing::ready_to_pay(&portal, &intent, &ready).await)? {
         Ok(_) => Ok(respond::saved(
             &to,
             format!(
@@ -103,15 +109,31 @@ async fn page(
                     .to_owned()
             }),
         );
-    Ok(ActPage::new(who, case, urls::READY_TO_PAY, "Pilih hari membayar")
+    let page = ActPage::new(who, case, urls::READY_TO_PAY, "Pilih hari membayar")
         .lead("Petugas memasukkan berkas Anda ke DJKI, lalu kode billing muncul di portal pada hari yang Anda pilih.")
         .fact(Fact::new("Perkiraan biaya", cost.total).note(cost.reckoning))
         .fact(Fact::new("Ke Dinas", "Rp0"))
         .before(missing(conn, case).await?)
-        .ask(Question::Choice(day))
+        .ask(Question::Choice(day));
+    let page = match portal.profile().rules.djki_account {
+        DjkiAccount::Applicant => page.ask(Question::Text(account(who, form, faults))),
+        DjkiAccount::Office => page,
+    };
+    Ok(page
         .ask(Question::Check(assistance))
         .button("Siap membayar")
         .after("Dinas tidak memungut biaya. PNBP dibayar ke kas negara; DJKI yang memutuskan tarifnya."))
+}
+
+/// The owner's own account at DJKI; proposed is the address they use here.
+fn account(who: &Applicant, form: &FormData, faults: &[FieldError]) -> FieldView {
+    const LABEL: &str = "Email akun DJKI Anda";
+    let known = who.visit().person().map_or("", |person| &person.email);
+    FieldView::new(ACCOUNT, LABEL)
+        .hint("Berkas Anda diajukan dengan akun ini. Belum punya? Petugas membantu membuatnya dengan email ini. Kata sandinya tidak pernah kami minta.")
+        .value(if form.has(ACCOUNT) { form.text(ACCOUNT) } else { known })
+        .max_length(254)
+        .error(sentence(faults, ACCOUNT, LABEL))
 }
 
 /// The documents without which no code can be asked for.

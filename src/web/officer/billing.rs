@@ -11,8 +11,11 @@ use crate::domain::billing::{BillingCode, usual_expiry};
 use crate::domain::fault::FieldFault;
 use crate::domain::money::Rupiah;
 use crate::domain::procedure::Act;
+use crate::domain::profile::DjkiAccount;
 use crate::domain::wib;
 use crate::portal::Portal;
+use crate::store;
+use crate::store::djki_account::Account;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::urls;
@@ -106,12 +109,24 @@ fn old_code(sheet: &mut Sheet<'_>, desk: &Desk) {
     sheet.open(Link::new(url, "Catat pembayaran kode lama"));
 }
 
+/// With whose account the code is asked for.
+fn account_facts(account: Option<&Account>) -> Vec<Fact> {
+    let said = match account {
+        Some(account) if account.of == DjkiAccount::Office => "akun Dinas".to_owned(),
+        Some(account) => format!("{} (milik pemohon)", account.email),
+        None => "belum disebut pemohon".to_owned(),
+    };
+    vec![Fact::new("Email", said)]
+}
+
 async fn bill(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
     let mut conn = portal.pool().acquire().await?;
     let today = wib::date(desk.now);
     let payer = check::payer(&desk.applicant);
     let quoted = quote::of_case(&mut conn, &desk.case, payer, today).await?;
+    let account = store::djki_account::of_case(&mut conn, desk.case.id).await?;
     drop(conn);
+    sheet.facts("Akun DJKI", account_facts(account.as_ref()));
     let mut facts: Vec<Fact> = quoted
         .quote
         .lines

@@ -65,7 +65,11 @@ async fn plain_acts_do_what_their_button_says() {
         (
             Status::Delivered,
             "siap-bayar",
-            &[("ready_on", "2026-11-24"), ("assistance", "ya")][..],
+            &[
+                ("ready_on", "2026-11-24"),
+                ("assistance", "ya"),
+                ("djki_account", "nia@contoh.test"),
+            ][..],
             Status::ReadyToFile,
         ),
     ] {
@@ -94,14 +98,31 @@ async fn an_act_without_its_answer_is_asked_again_with_what_was_typed() {
         (
             Status::Delivered,
             "siap-bayar",
-            &[("ready_on", "2026-11-22"), ("assistance", "ya")][..],
+            &[
+                ("ready_on", "2026-11-22"),
+                ("assistance", "ya"),
+                ("djki_account", "nia@contoh.test"),
+            ][..],
             "pilih salah satu",
         ),
         (
             Status::Delivered,
             "siap-bayar",
-            &[("ready_on", "2026-11-24")][..],
+            &[
+                ("ready_on", "2026-11-24"),
+                ("djki_account", "nia@contoh.test"),
+            ][..],
             "Setujui pendampingan",
+        ),
+        (
+            Status::Delivered,
+            "siap-bayar",
+            &[
+                ("ready_on", "2026-11-24"),
+                ("assistance", "ya"),
+                ("djki_account", "nia"),
+            ][..],
+            "Tulis alamat email yang lengkap",
         ),
         (
             Status::Delivered,

@@ -25,7 +25,12 @@ async fn the_code_is_expected_to_last_to_the_day_its_owner_chose() {
     let id = office.case_in(Status::Delivered).await;
     let days = billing::billing_days(&office.portal, office.portal.now());
     let intent = owner(&office, id);
-    billing::ready_to_pay(&office.portal, &intent, days[2], true)
+    let ready = billing::Readiness {
+        on: days[2],
+        assistance: true,
+        djki_account: "nia@contoh.test",
+    };
+    billing::ready_to_pay(&office.portal, &intent, &ready)
         .await
         .unwrap();
     let clerk = office.clerk().await;

@@ -97,9 +97,16 @@ async fn to_paid(office: &Office, id: ApplicationId) {
     let (portal, clerk) = (&*office.portal, office.clerk().await);
     let today = wib::date(portal.now());
     let intent = owner(office, id).await;
-    billing::ready_to_pay(portal, &intent, today, true)
+    let ready = billing::Readiness {
+        on: today,
+        assistance: true,
+        djki_account: "nia@contoh.test",
+    };
+    billing::ready_to_pay(portal, &intent, &ready)
         .await
         .unwrap();
+    let page = clerk.get(&urls::case_act(id, Act::IssueBilling)).await;
+    assert!(page.body.contains("nia@contoh.test"));
     let page = clerk.get(&urls::case_act(id, Act::IssueBilling)).await;
     let total = page.attribute("#total", "value");
     let mut answers = vec![
