@@ -122,7 +122,8 @@ pub async fn return_for_correction(
     let days = u64::from(portal.profile().rules.correction_days);
     let last_day = wib::date(open.now) + Days::new(days);
     open.due(Some(wib::end_of(last_day))).await?;
-    notify::owner(&mut open, notify::Kind::Returned).await?;
+    let until = json!({ "until": last_day });
+    notify::owner_with(&mut open, notify::Kind::Returned, until).await?;
     open.commit().await
 }
 

@@ -74,6 +74,10 @@ fn particulars(portal: &Portal, payload: &Value) -> Result<Particulars, JobError
             .map(|total| Rupiah::new(total).to_string())
             .unwrap_or_default(),
         expires: expires.map(words::date::moment).unwrap_or_default(),
+        until: text("until")
+            .parse()
+            .map(words::date::long_date)
+            .unwrap_or_default(),
         within: within(payload),
         told: kind(payload)
             .map(|kind| words::notice::told(kind, params).text)

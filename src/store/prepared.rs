@@ -88,6 +88,22 @@ pub async fn pictures(
     Ok(files.into_iter().map(Into::into).collect())
 }
 
+/// Codes of the requirements for which something waits.
+pub async fn waiting_codes(
+    conn: &mut PgConnection,
+    application: ApplicationId,
+) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "select requirement
+        from prepared
+        where application_id = $1
+        order by requirement",
+        application.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// A file made and not yet taken; what waited before must have been forgotten.
 #[derive(Debug)]
 pub struct NewPrepared<'a> {

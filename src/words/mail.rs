@@ -16,6 +16,8 @@ pub struct Particulars {
     pub total: String,
     /// The last instant to pay, in words.
     pub expires: String,
+    /// The last day to answer, in words.
+    pub until: String,
     /// How long the link works, in words.
     pub within: String,
     /// What the notice in the portal says of it.
@@ -86,6 +88,7 @@ mod tests {
             code: "820 261 123 456 789".into(),
             total: "Rp500.000".into(),
             expires: "hari ini pukul 23.59 WIB".into(),
+            until: "Kamis, 24 Desember 2026".into(),
             within: "48 jam".into(),
             told: "Rina diberi peran Kepala Dinas.".into(),
             sender: "Dinas".into(),

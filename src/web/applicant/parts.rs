@@ -14,9 +14,10 @@ use crate::store;
 use crate::store::applicant::ApplicantRow;
 use crate::store::check::CorrectionItem;
 use crate::store::document::Document;
+use crate::store::submission::Submission;
 use crate::web::error::PageError;
 use crate::web::urls;
-use crate::web::view::{StatusBadge, TaskItem, Tone};
+use crate::web::view::{Link, StatusBadge, TaskItem, Tone};
 use crate::words;
 
 /// Everything the list is worked out from.
@@ -25,8 +26,12 @@ pub(super) struct Parts<'a> {
     pub kind: &'static IpType,
     pub applicant: Option<ApplicantRow>,
     pub documents: Vec<Document>,
+    /// Codes of the requirements for which a made file waits for the owner's word.
+    pub waiting: Vec<String>,
     pub corrections: Vec<CorrectionItem>,
     pub corrections_since: Option<DateTime<Utc>>,
+    /// What was sent last, of a returned case.
+    pub sent: Option<Submission>,
     pub today: NaiveDate,
 }
 
@@ -58,13 +63,20 @@ pub(super) async fn of_case<'a>(
     } else {
         store::applicant::known(conn, case).await?
     };
+    let sent = if returned {
+        store::submission::of_case(conn, case.id).await?.pop()
+    } else {
+        None
+    };
     Ok(Parts {
         case,
         kind: kind_of(case)?,
         applicant,
         documents: store::document::standing(conn, case.id).await?,
+        waiting: store::prepared::waiting_codes(conn, case.id).await?,
         corrections,
         corrections_since: returned.then_some(case.status_since),
+        sent,
         today,
     })
 }
@@ -222,7 +234,9 @@ impl Parts<'_> {
         let needed = self
             .situation()
             .is_some_and(|situation| requirement.is_needed(&situation));
+        let waits = self.waiting.iter().any(|code| code == requirement.code);
         let note = match given {
+            _ if waits => "Hasil foto menunggu Anda periksa.".to_owned(),
             Some(document) => document.file_name.clone(),
             None if requirement.gate == Gate::ReadyToPay => "Diminta sebelum membayar.".to_owned(),
             None if !needed => "Boleh dilewati.".to_owned(),
@@ -235,7 +249,11 @@ impl Parts<'_> {
             Some(href),
             note,
             (counts, given.is_some()),
-            done_or_not(given.is_some()),
+            if waits {
+                StatusBadge::new(Tone::Turn, "Sedang diisi").shape("half")
+            } else {
+                done_or_not(given.is_some())
+            },
         )
     }
 
@@ -250,28 +268,46 @@ impl Parts<'_> {
                     example => format!(" Contoh: {example}"),
                 };
                 let note = format!("{}{example}", asked.reason);
-                let status = if changed {
-                    StatusBadge::new(Tone::Ok, "Sudah diganti")
-                } else {
-                    StatusBadge::new(Tone::Turn, "Perlu diperbaiki")
+                let is_document = asked.code.starts_with(&checklist::document_code(""));
+                let status = match (changed, is_document) {
+                    (true, true) => StatusBadge::new(Tone::Ok, "Sudah diganti"),
+                    (true, false) => StatusBadge::new(Tone::Ok, "Sudah diubah"),
+                    (false, _) => StatusBadge::new(Tone::Turn, "Perlu diperbaiki"),
                 };
                 Some(part(title, Some(href), note, (true, changed), status))
             })
             .collect()
     }
 
-    /// What a correction is about, where it is done, and whether a new document is there already.
+    /// What was asked for and is still as it was sent.
+    pub(super) fn untouched(&self) -> Vec<Link> {
+        self.asked_for()
+            .into_iter()
+            .filter(|part| !part.done)
+            .filter_map(|part| Some(Link::new(part.item.href?, part.item.title)))
+            .collect()
+    }
+
+    /// What a correction is about, where it is done, and whether it says something else than what was sent.
     fn place_of(&self, code: &str) -> Option<(&'static str, String, bool)> {
         if code == checklist::APPLICANT {
             let href = urls::business_then(&urls::fill(urls::APPLICATION, self.case.id));
-            return Some(("Data diri dan usaha", href, false));
+            let sent = self.sent.as_ref().map(|sent| &sent.applicant);
+            let changed = sent.is_some_and(|sent| self.applicant.as_ref() != Some(sent));
+            return Some(("Data diri dan usaha", href, changed));
         }
         let pages: &'static [&'static Page] = self.kind.pages;
         if let Some(page) = pages
             .iter()
             .find(|page| checklist::page_code(page.slug) == code)
         {
-            return Some((page.title, urls::form_page(self.case.id, page.slug), false));
+            let href = urls::form_page(self.case.id, page.slug);
+            let now = &self.case.details;
+            let changed = self.sent.as_ref().is_some_and(|sent| {
+                let mut fields = page.fields.iter();
+                fields.any(|field| now.show(field) != sent.details.show(field))
+            });
+            return Some((page.title, href, changed));
         }
         let requirements: &'static [Requirement] = self.kind.requirements;
         let requirement = requirements

@@ -44,6 +44,8 @@ struct ReviewPage {
     /// What is declared of it by sending.
     declared: &'static str,
     alike: Option<LikenessView>,
+    /// Of a returned case: what was asked for and is still as it was sent.
+    untouched: Vec<Link>,
     /// Absent where there is nothing to send.
     send: Option<Send>,
 }
@@ -170,6 +172,7 @@ async fn page(
         cost,
         declared: parts.kind.declared,
         alike: alike.map(|found| LikenessView::new(&found, Reader::Owner)),
+        untouched: parts.untouched(),
         send: button.map(|button| Send {
             action: urls::fill(urls::REVIEW, case.id),
             button,

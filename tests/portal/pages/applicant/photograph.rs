@@ -66,6 +66,8 @@ async fn a_photograph_is_shown_as_it_will_be_filed_and_filed_on_its_owners_word(
     let sent = send(&scene, &path, false, &[("IMG_1.jpg", &photograph)]).await;
     assert_eq!(sent, StatusCode::SEE_OTHER);
     assert_eq!(standing(&scene, &case, "mark_label").await, None);
+    let list = scene.owner.get(&case).await.texts(".tasks .status");
+    assert!(list.iter().any(|said| said == "Sedang diisi"), "{list:?}");
 
     let page = scene.owner.get(&path).await;
     assert!(page.text(".up h2").contains("ini yang akan diajukan"));

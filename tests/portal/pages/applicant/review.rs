@@ -175,6 +175,8 @@ async fn a_correction_is_answered_and_sent_again() {
     let scene = scene().await;
     let id = scene.case_in(Status::Returned).await;
     let case = format!("/permohonan/{id}");
+    let before = scene.owner.get(&format!("{case}/periksa")).await;
+    assert!(before.text("#belum-diubah").contains("KTP"));
     let path = format!("{case}/dokumen/identity_card");
     let token = scene.owner.token();
     let pairs = [("form_token", token.as_str())];
@@ -186,6 +188,8 @@ async fn a_correction_is_answered_and_sent_again() {
     let list = scene.owner.get(&case).await;
     assert_eq!(list.text(".tasks .status"), "Sudah diganti");
     let review = format!("{case}/periksa");
+    let page = scene.owner.get(&review).await;
+    assert!(page.texts("#belum-diubah").is_empty());
     let (token, version) = scene.hidden(&review).await;
     let pairs = [
         ("form_token", token.as_str()),
@@ -228,4 +232,18 @@ async fn an_answer_whose_question_is_not_asked_any_more_is_not_shown() {
     let dropped = scene.owner.post(&page, &[("has_priority", "no")]).await;
     assert_eq!(dropped.status, 303);
     assert!(!country().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_is_older_than_the_case_leads_back_to_it_and_blames_nobody() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Assigned).await;
+    let case = format!("/permohonan/{id}");
+    let token = scene.owner.token();
+    let pairs = [("form_token", token.as_str()), ("version", "0")];
+    let stale = scene.owner.post(&format!("{case}/periksa"), &pairs).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(!stale.body.contains("Orang lain"));
+    let ways = stale.attributes("main a", "href");
+    assert_eq!(ways.first(), Some(&case), "{ways:?}");
 }

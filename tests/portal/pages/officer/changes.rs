@@ -185,8 +185,15 @@ async fn asked_to_correct_the_business_the_owner_reviews_the_one_that_is_sent() 
         .execute(office.portal.pool())
         .await
         .unwrap();
+    let list = office
+        .owner()
+        .await
+        .get(&urls::fill(urls::APPLICATION, id))
+        .await;
+    assert_eq!(list.text(".tasks .status"), "Sudah diubah");
     let review = urls::fill(urls::REVIEW, id);
     let page = office.owner().await.get(&review).await;
+    assert!(page.texts("#belum-diubah").is_empty());
     let answers = page.texts(".summary dd");
     assert!(
         answers.iter().any(|said| said == "Dapur Ibu Nia"),
