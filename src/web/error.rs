@@ -260,7 +260,12 @@ pub(super) fn draw(visit: &Visit, mut response: Response) -> Response {
     if let Some(advice) = error.0.advice {
         page = page.advice(advice);
     }
-    for link in error.0.links.into_iter().rev() {
+    let mut links = error.0.links;
+    if status == StatusCode::CONFLICT && links.is_empty() {
+        let case = urls::own_case(visit.path());
+        links.extend(case.map(|case| Link::new(case, "Buka permohonan ini")));
+    }
+    for link in links.into_iter().rev() {
         page = page.link(link.href, link.text);
     }
     match page.render() {

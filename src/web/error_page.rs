@@ -84,7 +84,7 @@ fn words(status: u16) -> (&'static str, &'static str) {
         ),
         409 => (
             "Permohonan sudah berubah",
-            "Orang lain baru saja mengubah permohonan ini, jadi tindakan Anda tidak dijalankan. Buka lagi untuk melihat keadaan sekarang.",
+            "Permohonan ini berubah sejak halaman tadi dibuka, jadi tindakan Anda tidak dijalankan. Buka lagi untuk melihat keadaan sekarang.",
         ),
         413 => (
             "Kiriman terlalu besar",

@@ -60,7 +60,10 @@ pub fn router(portal: &Portal) -> Router {
         .route(urls::READY, get(health::ready))
         .route(urls::METRICS, get(health::metrics))
         .route(urls::ASSET, get(assets::get))
-        .route(urls::API_CATALOGUE, get(api::catalogue::get))
+        .route(
+            urls::API_CATALOGUE,
+            get(api::catalogue::get).fallback(api::not_so),
+        )
         .route(urls::API, any(api::nowhere))
         .layer(from_fn(observe::route))
         .fallback_service(pages)

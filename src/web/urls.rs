@@ -225,6 +225,14 @@ pub const fn role_word(role: Role) -> &'static str {
 }
 
 /// An address with a query.
+/// The page of the owner's case that this address is below; an id that is none leads nowhere.
+pub fn own_case(path: &str) -> Option<String> {
+    let rest = path.strip_prefix(APPLICATIONS)?.strip_prefix('/')?;
+    let id = rest.split('/').next()?;
+    let id: crate::domain::id::ApplicationId = id.parse().ok()?;
+    Some(fill(APPLICATION, id))
+}
+
 pub fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
     let query: Vec<String> = pairs
         .iter()

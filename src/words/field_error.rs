@@ -178,20 +178,15 @@ fn password_sentence(fault: PasswordFault) -> String {
 
 fn number_sentence(fault: &FieldFault) -> String {
     match fault {
-        FieldFault::NikLength { found } => {
-            format!("NIK terdiri dari 16 angka; yang Anda tulis {found} karakter")
-        }
+        FieldFault::NikLength { found } => digits("NIK", &[16], *found),
         FieldFault::NikImpossible => {
             "NIK ini memuat tanggal lahir yang tidak ada; cocokkan lagi dengan KTP".to_owned()
         }
-        FieldFault::NibLength { found } => {
-            format!("NIB terdiri dari 13 angka; yang Anda tulis {found} karakter")
-        }
-        FieldFault::NpwpLength { found } => {
-            format!("NPWP terdiri dari 15 atau 16 angka; yang Anda tulis {found} karakter")
-        }
-        FieldFault::BillingCodeLength { found } => {
-            format!("Kode billing terdiri dari 15 angka; yang Anda tulis {found} karakter")
+        FieldFault::NibLength { found } => digits("NIB", &[13], *found),
+        FieldFault::NpwpLength { found } => digits("NPWP", &[15, 16], *found),
+        FieldFault::BillingCodeLength { found } => digits("Kode billing", &[15], *found),
+        FieldFault::NtpnShape { found: 16 } => {
+            "NTPN hanya terdiri dari angka dan huruf; hapus tanda yang lain".to_owned()
         }
         FieldFault::NtpnShape { found } => {
             format!("NTPN terdiri dari 16 angka dan huruf; yang Anda tulis {found} karakter")
@@ -204,6 +199,17 @@ fn number_sentence(fault: &FieldFault) -> String {
             "Sidik SHA-256 terdiri dari 64 angka dan huruf a sampai f; yang Anda tulis {found} karakter"
         ),
         _ => "Nomor DJKI terdiri dari 8–20 huruf dan angka, seperti DID2026010469".to_owned(),
+    }
+}
+
+/// A number of so many digits: too long, too short, or with something else among them.
+fn digits(name: &str, lengths: &[usize], found: usize) -> String {
+    let lengths_said: Vec<String> = lengths.iter().map(ToString::to_string).collect();
+    let lengths_said = lengths_said.join(" atau ");
+    if lengths.contains(&found) {
+        format!("{name} terdiri dari {lengths_said} angka; tulis hanya angka, tanpa huruf")
+    } else {
+        format!("{name} terdiri dari {lengths_said} angka; yang Anda tulis {found} karakter")
     }
 }
 
@@ -277,6 +283,14 @@ mod tests {
             (
                 FieldFault::NikLength { found: 15 },
                 "NIK terdiri dari 16 angka; yang Anda tulis 15 karakter",
+            ),
+            (
+                FieldFault::NikLength { found: 16 },
+                "NIK terdiri dari 16 angka; tulis hanya angka, tanpa huruf",
+            ),
+            (
+                FieldFault::NpwpLength { found: 14 },
+                "NPWP terdiri dari 15 atau 16 angka; yang Anda tulis 14 karakter",
             ),
             (
                 FieldFault::ClassOutside { typed: "46".into() },

@@ -17,3 +17,4 @@ pub mod result;
 pub mod role;
 pub mod similarity;
 pub mod tariff;
+pub mod trail;

@@ -1,7 +1,5 @@
 //! The procedure in the words of the Dinas: roles, statuses, what was done and who is waited for.
 
-use serde_json::Value;
-
 use crate::domain::application::Task;
 use crate::domain::procedure::{Act, Role, Status};
 
@@ -266,119 +264,9 @@ pub fn done_for(act: Act, disposes: &str) -> String {
     }
 }
 
-/// What the audit says of acts outside the procedure.
-pub fn audited(act: &str) -> String {
-    match act {
-        "check" => "Pemeriksaan disimpan.",
-        "reveal_nik" => "NIK ditampilkan.",
-        "settle_task" => "Tugas ditandai selesai.",
-        "make_request_letter" => "Surat permohonan dibuat portal.",
-        "start_draft" => "Draf dimulai.",
-        "save_page" => "Isian disimpan.",
-        "delete_draft" => "Draf dihapus.",
-        "attach_document" => "Dokumen dilampirkan.",
-        "remove_document" => "Dokumen dilepas.",
-        "register" => "Mendaftar.",
-        "sign_in" => "Masuk.",
-        "sign_out" => "Keluar.",
-        "passphrase_refused" => "Frasa sandi tanda tangan salah.",
-        other => return other.replace('_', " "),
-    }
-    .to_owned()
-}
-
-/// What an audit row is about.
-pub fn subject(kind: &str) -> &str {
-    match kind {
-        "application" => "Berkas",
-        "account" => "Akun",
-        other => other,
-    }
-}
-
-/// One particular of an act's audit row by its name; empty where it has none.
-pub fn told(data: &str, name: &str) -> String {
-    let data: Value = serde_json::from_str(data).unwrap_or_default();
-    let told = data.get("data").and_then(|data| data.get(name));
-    told.and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
-/// The particulars of an audit row on one line; long hashes by their first characters.
-pub fn particulars(data: &str) -> String {
-    let mut said = Vec::new();
-    match serde_json::from_str(data) {
-        Ok(Value::Object(fields)) => fields
-            .iter()
-            .for_each(|(name, value)| particular(name, value, &mut said)),
-        _ => said.push(data.to_owned()),
-    }
-    said.join("; ")
-}
-
-fn particular(name: &str, value: &Value, said: &mut Vec<String>) {
-    let text = match value {
-        Value::Null => return,
-        Value::Object(fields) => {
-            fields
-                .iter()
-                .for_each(|(name, value)| particular(name, value, said));
-            return;
-        }
-        Value::Array(items) => {
-            let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
-            items.join(", ")
-        }
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    if text.is_empty() {
-        return;
-    }
-    let text = match (name, Status::parse(&text)) {
-        ("from" | "to", Some(known)) => status(known).to_owned(),
-        _ if text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
-            format!("{}…", text.chars().take(12).collect::<String>())
-        }
-        _ => text,
-    };
-    let name = match name {
-        "from" => "dari",
-        "to" => "menjadi",
-        "seq" => "peristiwa ke",
-        "reason" => "alasan",
-        "basis" => "dasar",
-        "number" => "nomor",
-        "requirement" => "dokumen",
-        "page" => "halaman",
-        "receipt" => "tanda terima",
-        "letter" => "surat",
-        "code" => "kode",
-        "items" | "asked" | "answered" => "butir",
-        "fix" => "perbaikan",
-        "content_sha256" => "sidik isi",
-        "file_sha256" | "sha256" => "sidik berkas",
-        "certificate" => "sertifikat",
-        "disposition" => "disposisi",
-        other => other,
-    };
-    said.push(format!("{name}: {text}"));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_particulars_of_an_act_are_read_without_knowing_json() {
-        let data = r#"{"data":{"number":"500.3/001","old":null},"from":"drafted","seq":6,"to":"prepared"}"#;
-        assert_eq!(
-            particulars(data),
-            "nomor: 500.3/001; dari: Konsep surat; peristiwa ke: 6; menjadi: Menunggu paraf"
-        );
-        let hash = format!(r#"{{"file_sha256":"{}"}}"#, "ab".repeat(32));
-        assert_eq!(particulars(&hash), "sidik berkas: abababababab…");
-        assert_eq!(particulars("{}"), "");
-    }
 
     #[test]
     fn a_case_lies_on_the_desk_of_somebody_who_can_move_it_on() {

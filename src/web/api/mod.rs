@@ -47,6 +47,14 @@ impl IntoResponse for Problem {
     }
 }
 
+/// The address is there, the method is not; axum adds `Allow`.
+pub(super) async fn not_so() -> Problem {
+    Problem {
+        status: StatusCode::METHOD_NOT_ALLOWED,
+        title: "Alamat API ini hanya dapat dibaca",
+    }
+}
+
 /// Any address of the API that leads nowhere.
 pub(super) async fn nowhere() -> Problem {
     Problem {

@@ -172,12 +172,7 @@ impl Chosen {
 }
 
 /// Signs one after the other; the address of the page that says what became of them.
-async fn sign_all(
-    portal: &Portal,
-    officer: &AgencyHead,
-    chosen: &[Chosen],
-    pen: &Pen,
-) -> String {
+async fn sign_all(portal: &Portal, officer: &AgencyHead, chosen: &[Chosen], pen: &Pen) -> String {
     let mut parts = Vec::new();
     for letter in chosen {
         let intent = Intent {

@@ -17,7 +17,7 @@ use crate::web::guard::Inspector;
 use crate::web::path::Query;
 use crate::web::view::{Cell, Column, Pager, StatusBadge, TableView, Tone};
 use crate::web::{respond, urls};
-use crate::words::{date, officer};
+use crate::words::{date, officer, trail};
 
 const PAGE: i64 = 50;
 
@@ -120,7 +120,7 @@ fn row(row: &TrailRow, now: DateTime<Utc>) -> Vec<Cell> {
         Some(id) if row.subject_kind == "application" => {
             Cell::new("Buka berkas").href(urls::case(id))
         }
-        _ => Cell::new(officer::subject(&row.subject_kind)),
+        _ => Cell::new(trail::subject(&row.subject_kind)),
     };
     let hash: String = hex::encode(&row.hash).chars().take(12).collect();
     vec![
@@ -129,7 +129,7 @@ fn row(row: &TrailRow, now: DateTime<Utc>) -> Vec<Cell> {
         Cell::new(actor(row)).note(role),
         Cell::new(done(row)),
         subject,
-        Cell::new(officer::particulars(&row.data)).note(format!("sidik {hash}…")),
+        Cell::new(trail::particulars(&row.data)).note(format!("sidik {hash}…")),
     ]
 }
 
@@ -142,9 +142,9 @@ fn actor(row: &TrailRow) -> String {
 }
 
 fn done(row: &TrailRow) -> String {
-    let disposes = officer::told(&row.data, "disposition");
+    let disposes = trail::told(&row.data, "disposition");
     Act::parse(&row.act).map_or_else(
-        || officer::audited(&row.act),
+        || trail::audited(&row.act),
         |act| officer::done_for(act, &disposes),
     )
 }

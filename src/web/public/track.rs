@@ -8,7 +8,7 @@ use axum::response::Response;
 use chrono::{DateTime, Utc};
 
 use crate::actions::{ActionError, track};
-use crate::domain::fault::FieldError;
+use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type;
 use crate::domain::procedure::{Lane, Status};
 use crate::portal::Portal;
@@ -45,7 +45,7 @@ struct Standing {
 
 pub async fn get(visit: FormVisit) -> Response {
     let typed = visit.typed().cloned().unwrap_or_default();
-    respond::page(&page(&visit, &typed, None, None))
+    respond::page(&page(&visit, &typed, (None, &[]), None))
 }
 
 pub async fn post(
@@ -54,14 +54,24 @@ pub async fn post(
     form: Form,
 ) -> Result<Response, PageError> {
     let (number, code) = (form.text("receipt_number"), form.text("tracking_code"));
+    let missing = missing(&form);
+    if !missing.is_empty() {
+        let page = page(&visit, &form, (None, &missing), None);
+        return Ok(respond::unprocessable(&page));
+    }
     let refused = |status, sentence| {
-        let page = page(&visit, &form, Some(sentence), None);
+        let page = page(&visit, &form, (Some(sentence), &[]), None);
         Ok(respond::page_with(status, &page))
     };
     match track::track(&portal, number, code, visit.ip()).await {
         Ok(Some(case)) => {
             let standing = Standing::of(&case, visit.now());
-            Ok(respond::page(&page(&visit, &form, None, Some(standing))))
+            Ok(respond::page(&page(
+                &visit,
+                &form,
+                (None, &[]),
+                Some(standing),
+            )))
         }
         Ok(None) => refused(StatusCode::UNPROCESSABLE_ENTITY, UNKNOWN),
         Err(ActionError::TooOften) => refused(StatusCode::TOO_MANY_REQUESTS, TOO_OFTEN),
@@ -69,20 +79,30 @@ pub async fn post(
     }
 }
 
+/// What was left empty; nothing is looked up then, and it is no try.
+fn missing(form: &FormData) -> Vec<FieldError> {
+    ["receipt_number", "tracking_code"]
+        .into_iter()
+        .filter(|name| form.text(name).is_empty())
+        .map(|name| FieldError::new(name, FieldFault::Missing))
+        .collect()
+}
+
 fn page(
     visit: &Visit,
     typed: &FormData,
-    wrong: Option<&str>,
+    (wrong, faults): (Option<&str>, &[FieldError]),
     standing: Option<Standing>,
 ) -> TrackPage {
-    let none: &[FieldError] = &[];
-    let mut filled = Filled::new(typed, none);
-    let number = filled
+    let mut filled = Filled::new(typed, faults);
+    let mut number = filled
         .text("receipt_number", "Nomor tanda terima")
         .hint("Seperti MRK-2026-000123.")
         .max_length(30)
-        .width("w-20")
-        .error(wrong.map(str::to_owned));
+        .width("w-20");
+    if let Some(wrong) = wrong {
+        number = number.error(Some(wrong.to_owned()));
+    }
     let code = filled
         .text("tracking_code", "Kode pelacakan")
         .hint("Delapan huruf dan angka pada tanda terima.")
@@ -90,7 +110,10 @@ fn page(
         .width("w-20");
     TrackPage {
         chrome: visit.chrome(),
-        errors: number.error_item().into_iter().collect(),
+        errors: [&number, &code]
+            .into_iter()
+            .filter_map(FieldView::error_item)
+            .collect(),
         fields: vec![number, code],
         standing,
     }

@@ -58,7 +58,6 @@ async fn a_wrong_pair_has_one_answer_whatever_is_wrong_with_it() {
         (number.as_str(), "00000000"),
         ("MRK-2026-999999", code.as_str()),
         ("bukan nomor", "x"),
-        ("", ""),
     ] {
         let page = client
             .post(
@@ -143,4 +142,22 @@ async fn the_holder_is_not_kept_out_by_another_visitors_attempts() {
             assert_eq!(page.has("#hasil"), attempts == 1);
         }
     }
+}
+
+#[tokio::test]
+async fn what_is_left_empty_is_asked_for_and_is_no_try() {
+    let portal = portal().await;
+    let (number, code) = receipt(&portal, Status::Assigned).await;
+    let mut client = Client::new(&portal);
+    client.get("/lacak").await;
+    for _ in 0..12 {
+        let empty = [("receipt_number", ""), ("tracking_code", "")];
+        let page = client.post("/lacak", &empty).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for field in ["receipt_number", "tracking_code"] {
+            assert!(page.error(field).contains("belum diisi"), "{field}");
+        }
+    }
+    let typed = [("receipt_number", &*number), ("tracking_code", &*code)];
+    assert_eq!(client.post("/lacak", &typed).await.status, StatusCode::OK);
 }

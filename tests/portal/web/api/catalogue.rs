@@ -9,8 +9,13 @@ use tower::ServiceExt;
 use crate::support::portal::portal;
 
 async fn get(path: &str) -> (StatusCode, String, Value) {
+    ask("GET", path).await
+}
+
+async fn ask(method: &str, path: &str) -> (StatusCode, String, Value) {
     let portal = portal().await;
-    let request = Request::get(path).body(Body::empty()).unwrap();
+    let request = Request::builder().method(method).uri(path);
+    let request = request.body(Body::empty()).unwrap();
     let response = haki::web::router(&portal).oneshot(request).await.unwrap();
     let status = response.status();
     let kind = response.headers()["content-type"]
@@ -52,4 +57,12 @@ async fn an_address_that_leads_nowhere_is_a_problem_in_json() {
     assert_eq!(status, StatusCode::NOT_FOUND);
     assert_eq!(kind, "application/problem+json");
     assert_eq!(body["status"], 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_method_that_is_not_served_is_a_problem_in_json() {
+    let (status, kind, body) = ask("POST", "/api/v1/catalogue").await;
+    assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(kind, "application/problem+json");
+    assert_eq!(body["status"], 405);
 }

@@ -1,0 +1,170 @@
+//! The audit trail in words: acts outside the procedure, and the particulars of every row.
+
+use serde_json::Value;
+
+use super::officer;
+use crate::domain::procedure::Status;
+
+/// What the audit says of acts outside the procedure.
+pub fn audited(act: &str) -> String {
+    match act {
+        "check" => "Pemeriksaan disimpan.",
+        "reveal_nik" => "NIK ditampilkan.",
+        "settle_task" => "Tugas ditandai selesai.",
+        "make_request_letter" => "Surat permohonan dibuat portal.",
+        "start_draft" => "Draf dimulai.",
+        "save_page" => "Isian disimpan.",
+        "delete_draft" => "Draf dihapus.",
+        "attach_document" => "Dokumen dilampirkan.",
+        "remove_document" => "Dokumen dilepas.",
+        "register" => "Mendaftar.",
+        "sign_in" => "Masuk.",
+        "sign_out" => "Keluar.",
+        "passphrase_refused" => "Frasa sandi tanda tangan salah.",
+        other => return other.replace('_', " "),
+    }
+    .to_owned()
+}
+
+/// What an audit row is about.
+pub fn subject(kind: &str) -> &str {
+    match kind {
+        "application" => "Berkas",
+        "account" => "Akun",
+        other => other,
+    }
+}
+
+/// One particular of an act's audit row by its name; empty where it has none.
+pub fn told(data: &str, name: &str) -> String {
+    let data: Value = serde_json::from_str(data).unwrap_or_default();
+    let told = data.get("data").and_then(|data| data.get(name));
+    told.and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// The particulars of an audit row on one line; long hashes by their first characters.
+pub fn particulars(data: &str) -> String {
+    let mut said = Vec::new();
+    match serde_json::from_str(data) {
+        Ok(Value::Object(fields)) => fields
+            .iter()
+            .for_each(|(name, value)| particular(name, value, &mut said)),
+        _ => said.push(data.to_owned()),
+    }
+    said.join("; ")
+}
+
+fn particular(name: &str, value: &Value, said: &mut Vec<String>) {
+    let text = match value {
+        Value::Null => return,
+        Value::Object(fields) => {
+            fields
+                .iter()
+                .for_each(|(name, value)| particular(name, value, said));
+            return;
+        }
+        Value::Array(items) => {
+            let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+            items.join(", ")
+        }
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    if text.is_empty() {
+        return;
+    }
+    let text = match (name, Status::parse(&text)) {
+        ("from" | "to", Some(known)) => officer::status(known).to_owned(),
+        _ if text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+            format!("{}…", text.chars().take(12).collect::<String>())
+        }
+        _ => text,
+    };
+    let name = name_of(name);
+    said.push(format!("{name}: {text}"));
+}
+
+/// What a particular is called; a list of its own, so that no raw key is printed.
+fn name_of(key: &str) -> String {
+    match key {
+        "from" => "dari",
+        "to" => "menjadi",
+        "seq" => "peristiwa ke",
+        "reason" => "alasan",
+        "basis" => "dasar",
+        "number" => "nomor",
+        "requirement" => "dokumen",
+        "page" => "halaman",
+        "receipt" => "tanda terima",
+        "letter" => "surat",
+        "code" => "kode",
+        "items" | "asked" | "answered" => "butir",
+        "fix" => "perbaikan",
+        "content_sha256" => "sidik isi",
+        "file_sha256" | "sha256" => "sidik berkas",
+        "certificate" => "sertifikat",
+        "disposition" => "disposisi",
+        "account" => "akun",
+        "added" => "ditambahkan",
+        "answer" => "jawaban",
+        "answer_by" => "batas menjawab",
+        "application" => "permohonan",
+        "bill" => "kode billing",
+        "by" => "oleh",
+        "changed" => "diubah",
+        "consent" => "persetujuan",
+        "copy" | "like" => "disalin dari",
+        "delay" => "keterlambatan",
+        "djki_number" => "nomor DJKI",
+        "ends_on" => "berakhir pada",
+        "expires_at" => "berlaku sampai",
+        "granted_on" => "diberikan pada",
+        "initialler" => "pemaraf",
+        "ip_type" => "jenis KI",
+        "kind" => "jenis",
+        "made_by_portal" => "dibuat portal",
+        "on" => "tanggal",
+        "order_number" => "nomor surat perintah",
+        "paid_on" => "dibayar pada",
+        "particular" => "rincian",
+        "ready_on" => "hari membayar",
+        "received_on" => "diterima pada",
+        "refusal" => "penolakan",
+        "replaces" => "menggantikan",
+        "reused_from" => "diambil dari",
+        "role" | "roles" => "peran",
+        "service" => "layanan",
+        "size_bytes" => "ukuran",
+        "stage" => "tahap",
+        "starts_on" => "mulai pada",
+        "task" => "tugas",
+        "title" => "judul",
+        "total" => "jumlah",
+        "valid_from" => "berlaku sejak",
+        "with_file" => "dengan lampiran",
+        other => return other.replace('_', " "),
+    }
+    .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_particulars_of_an_act_are_read_without_knowing_json() {
+        let data = r#"{"data":{"number":"500.3/001","old":null},"from":"drafted","seq":6,"to":"prepared"}"#;
+        assert_eq!(
+            particulars(data),
+            "nomor: 500.3/001; dari: Konsep surat; peristiwa ke: 6; menjadi: Menunggu paraf"
+        );
+        let hash = format!(r#"{{"file_sha256":"{}"}}"#, "ab".repeat(32));
+        assert_eq!(particulars(&hash), "sidik berkas: abababababab…");
+        assert_eq!(particulars("{}"), "");
+        let days = r#"{"granted_on":"2026-11-23","ends_on":"2036-11-23"}"#;
+        assert_eq!(
+            particulars(days),
+            "berakhir pada: 2036-11-23; diberikan pada: 2026-11-23"
+        );
+    }
+}
