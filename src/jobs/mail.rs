@@ -124,3 +124,21 @@ fn path(portal: &Portal, payload: &Value) -> Result<String, JobError> {
         _ => urls::reset(&secret),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mail_says_how_long_its_link_works() {
+        for (message, time) in [
+            ("confirm_email", "48 jam"),
+            ("invitation", "72 jam"),
+            ("reset_password", "1 jam"),
+            ("code_issued", ""),
+        ] {
+            let payload = serde_json::json!({ "message": message });
+            assert_eq!(within(&payload), time, "{message}");
+        }
+    }
+}
