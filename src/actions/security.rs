@@ -53,6 +53,12 @@ impl Visitor {
     }
 }
 
+/// Writes down how far the audit chain reaches. A log that is kept elsewhere shows later whether the chain was forged.
+pub fn note_audit_head(seq: i64, hash: &[u8]) {
+    let hash = hex::encode(hash);
+    tracing::info!(target: "haki::security", event = "audit_head", seq, hash, "seen");
+}
+
 /// Writes it to the log, with the account and the visitor where they are known.
 pub fn note(event: Event, account: Option<AccountId>, visitor: Option<Visitor>) {
     let name = event.as_str();

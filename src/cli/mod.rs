@@ -23,6 +23,7 @@ use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::config::Config;
+use crate::store::audit::Noted;
 
 pub use error::CliError;
 
@@ -84,7 +85,11 @@ enum Seed {
 #[derive(Debug, Subcommand)]
 enum Audit {
     /// Telusuri rantai hash; baris pertama yang rusak disebut
-    Verify,
+    Verify {
+        /// Baris yang pernah dicatat di luar portal, seperti 2316:9f86d0…; rantai yang ditulis ulang ketahuan
+        #[arg(long, value_name = "BARIS:HASH", value_parser = audit::noted)]
+        noted: Option<Noted>,
+    },
 }
 
 /// Reads arguments and settings, runs the command, and says on failure why in a sentence.
@@ -130,7 +135,7 @@ fn start(command: &Command) -> Result<(), CliError> {
             Command::Seed(Seed::Marks { count }) => seed::marks(config, *count).await,
             Command::Import(import) => import::run(import, config).await,
             Command::Bench(options) => bench::run(config, options).await,
-            Command::Audit(Audit::Verify) => audit::run(&config).await,
+            Command::Audit(Audit::Verify { noted }) => audit::run(&config, noted.as_ref()).await,
             Command::Darkroom { .. } => Ok(()),
         }
     })

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::actions::{ActionError, throttle, visit};
+use crate::actions::{ActionError, security, throttle, visit};
 use crate::portal::Portal;
 use crate::store::{self, Tx};
 
@@ -34,6 +34,8 @@ pub(super) async fn run(portal: &Portal) -> Result<(), ActionError> {
         store::prepared::sweep(&mut tx, now - WAITING_KEPT).await?,
     ];
     tx.commit().await?;
+    let head = store::audit::head(portal.pool()).await?;
+    security::note_audit_head(head.seq, &head.hash);
     let rows: u64 = rows.iter().sum();
     if files + rows > 0 {
         tracing::info!(files, rows, "swept");

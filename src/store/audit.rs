@@ -11,14 +11,10 @@ use super::tx::{AuditRow, audit_hash};
 /// What walking the chain found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ChainReport {
-    Whole {
-        rows: i64,
-    },
+    /// With the hash of its last row: noted elsewhere, it shows later whether the chain was forged anew.
+    Whole { rows: i64, end: Vec<u8> },
     /// The first row that does not follow from the one before it, or was changed.
-    BrokenAt {
-        seq: i64,
-        what: Break,
-    },
+    BrokenAt { seq: i64, what: Break },
 }
 
 /// How a chain is broken.
@@ -29,10 +25,27 @@ pub enum Break {
     ContentChanged,
     HeadNamesAnother,
     EndMissing,
+    NotAsNoted,
+}
+
+/// A row as somebody noted it outside the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted {
+    pub seq: i64,
+    pub hash: Vec<u8>,
 }
 
 /// Walks the whole chain in order; constant memory.
 pub async fn verify(pool: &PgPool) -> Result<ChainReport, StoreError> {
+    verify_against(pool, None).await
+}
+
+/// The same, and whether the chain is still the one of which a row was noted. Hashes alone tell when a row was altered;
+/// whoever can write them all anew is found out only by what lies outside the database.
+pub async fn verify_against(
+    pool: &PgPool,
+    noted: Option<&Noted>,
+) -> Result<ChainReport, StoreError> {
     let mut previous = vec![0_u8; 32];
     let mut expected_seq = 0_i64;
     let mut rows = sqlx::query!(
@@ -64,25 +77,39 @@ pub async fn verify(pool: &PgPool) -> Result<ChainReport, StoreError> {
         if row.hash != hash {
             return broken(Break::ContentChanged);
         }
+        if noted.is_some_and(|noted| noted.seq == row.seq && noted.hash != row.hash) {
+            return broken(Break::NotAsNoted);
+        }
         previous = row.hash;
     }
     drop(rows);
-    let head = sqlx::query!("select seq, hash from audit_head where only_row")
-        .fetch_one(pool)
-        .await?;
+    let head = head(pool).await?;
+    let known = noted.map_or(0, |noted| noted.seq);
     if head.seq < expected_seq || (head.seq == expected_seq && head.hash != previous) {
         return Ok(ChainReport::BrokenAt {
             seq: expected_seq,
             what: Break::HeadNamesAnother,
         });
     }
-    if head.seq > expected_seq {
+    if head.seq.max(known) > expected_seq {
         return Ok(ChainReport::BrokenAt {
             seq: expected_seq + 1,
             what: Break::EndMissing,
         });
     }
-    Ok(ChainReport::Whole { rows: expected_seq })
+    Ok(ChainReport::Whole {
+        rows: expected_seq,
+        end: previous,
+    })
+}
+
+/// The last row, as the chain's head names it.
+pub async fn head(pool: &PgPool) -> Result<Noted, StoreError> {
+    Ok(
+        sqlx::query_as!(Noted, "select seq, hash from audit_head where only_row")
+            .fetch_one(pool)
+            .await?,
+    )
 }
 
 /// One line of the trail, as the Inspector reads it.

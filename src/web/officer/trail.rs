@@ -67,7 +67,7 @@ pub(super) async fn get(
 
 fn verdict(report: &ChainReport) -> StatusBadge {
     match report {
-        ChainReport::Whole { rows } => StatusBadge::new(
+        ChainReport::Whole { rows, .. } => StatusBadge::new(
             Tone::Ok,
             format!("Rantai utuh: {rows} baris, tidak ada yang diubah atau hilang"),
         ),

@@ -34,6 +34,17 @@ async fn audit_verify_is_content_with_a_whole_chain_and_names_the_row_that_was_a
     let said = String::from_utf8(whole.stdout).unwrap();
     assert!(said.starts_with("Rantai audit utuh: "), "{said}");
     assert!(whole.status.success());
+    let noted = said.trim_end().rsplit(' ').next().unwrap().to_owned();
+    let compare = |noted: &str| command(&portal, &folder, &["audit", "verify", "--noted", noted]);
+    assert!(compare(&noted).status.success());
+    let other = format!("2:{}", "0".repeat(64));
+    let forged = String::from_utf8(compare(&other).stderr).unwrap();
+    assert_eq!(
+        forged,
+        "Rantai audit rusak pada baris 2: rantainya bukan yang pernah dicatat.\n"
+    );
+    let beyond = noted.replacen(':', "0:", 1);
+    assert_eq!(compare(&beyond).status.code(), Some(1));
 
     let alter = "update audit set act = 'x' || act where seq = 2";
     sqlx::raw_sql(alter).execute(portal.pool()).await.unwrap();

@@ -123,7 +123,7 @@ async fn a_registration_that_was_never_confirmed_is_forgotten_and_an_invitation_
     assert!(!there().await.contains(&"siti".to_owned()));
     let report = store::audit::verify(portal.pool()).await.unwrap();
     assert!(
-        matches!(report, ChainReport::Whole { rows: 3.. }),
+        matches!(report, ChainReport::Whole { rows: 3.., .. }),
         "{report:?}"
     );
     let again = register::register(&portal, &registration).await.unwrap();

@@ -25,7 +25,7 @@ async fn a_merek_reaches_every_status_through_the_acts_and_the_audit_chain_is_wh
     }
     let chain = store::audit::verify(portal.pool()).await.unwrap();
     assert!(
-        matches!(chain, ChainReport::Whole { rows } if rows > 100),
+        matches!(chain, ChainReport::Whole { rows, .. } if rows > 100),
         "{chain:?}"
     );
 }
