@@ -42,6 +42,8 @@ pub struct NextClass {
     pub with_and_without_letter: Option<(Rupiah, Rupiah)>,
     /// The whole fee with it.
     pub total: Figure,
+    /// None is chosen yet.
+    pub first: bool,
 }
 
 /// The quote its owner reads: a draft at the tariff of the day it would be sent, a case that was sent at that of the day
@@ -181,5 +183,6 @@ fn next_class(lines: &[TariffLine], asked: &Asked<'_>, chosen: u32) -> Option<Ne
         figure: quote.total,
         with_and_without_letter: tariff::with_and_without_letter(&by_class, &one),
         total: tariff::quote(lines, &more).total,
+        first: chosen == 0,
     })
 }

@@ -85,10 +85,10 @@ fn row(finding: &Finding, reader: Reader) -> Vec<Cell> {
     };
     vec![
         name(finding, reader),
-        Cell::status(StatusBadge::new(
-            tone,
-            words::similarity::grade(likeness.grade),
-        )),
+        Cell::status(
+            StatusBadge::new(tone, words::similarity::grade(likeness.grade))
+                .shape(tone.note_icon()),
+        ),
         Cell::new(words::similarity::reasons(&likeness.reasons)),
         classes(finding),
     ]

@@ -12,7 +12,7 @@ use crate::store::bill::{Bill, Line};
 use crate::web::view::{BillView, Fact, StatusBadge, Tone};
 use crate::words;
 
-/// A code that lapsed, was replaced, cancelled, paid or refunded.
+/// A code that lapsed, was replaced, cancelled, reported as paid, paid or refunded.
 #[derive(Debug)]
 pub struct PastCode {
     pub code: String,
@@ -58,20 +58,22 @@ pub(super) fn view(standing: &Standing<'_>, bill: &Bill) -> BillView {
     }
 }
 
-/// The codes that cannot be paid any more, newest first.
+/// The codes that are not to be paid any more, newest first.
 pub(super) fn past(standing: &Standing<'_>) -> Vec<PastCode> {
+    let to_pay = standing.bill_to_pay().map(|bill| bill.id);
     standing
         .bills
         .iter()
-        .filter(|bill| bill.state != "active")
+        .filter(|bill| Some(bill.id) != to_pay)
         .map(|bill| PastCode {
             code: groups(&bill.code).join(" "),
             state: match bill.state.as_str() {
-                "lapsed" => StatusBadge::new(Tone::Warn, "lewat waktu"),
-                "replaced" => StatusBadge::new(Tone::Off, "diganti").shape("refresh"),
-                "cancelled" => StatusBadge::new(Tone::Off, "dibatalkan"),
-                "paid" => StatusBadge::new(Tone::Ok, "dibayar, diperiksa petugas"),
-                _ => StatusBadge::new(Tone::Off, "uang dikembalikan"),
+                "active" => StatusBadge::new(Tone::Info, "Dilaporkan lunas, sedang diperiksa"),
+                "lapsed" => StatusBadge::new(Tone::Warn, "Lewat waktu"),
+                "replaced" => StatusBadge::new(Tone::Off, "Diganti").shape("refresh"),
+                "cancelled" => StatusBadge::new(Tone::Off, "Dibatalkan"),
+                "paid" => StatusBadge::new(Tone::Ok, "Dibayar, diperiksa petugas"),
+                _ => StatusBadge::new(Tone::Off, "Uang dikembalikan"),
             },
             note: format!(
                 "{}, keluar {}",

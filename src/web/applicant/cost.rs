@@ -156,9 +156,14 @@ fn class_price(next: &NextClass, is_umk: bool) -> ClassPrice {
         }
         _ => one.clone(),
     };
+    let with_it = if next.first {
+        "satu kelas"
+    } else {
+        "satu kelas lagi"
+    };
     ClassPrice {
         warning: format!(
-            "Setiap kelas menambah biaya {each}. Dengan satu kelas lagi, biaya Anda menjadi {}. Biaya tidak kembali bila kelasnya keliru.",
+            "Setiap kelas menambah biaya {each}. Dengan {with_it}, biaya Anda menjadi {}. Biaya tidak kembali bila kelasnya keliru.",
             words::tariff::figure(next.total)
         ),
         one,

@@ -6,15 +6,16 @@ use super::status::Standing;
 use crate::domain::deadline::{self, Due};
 use crate::domain::procedure::{Lane, Status};
 use crate::domain::wib;
+use crate::web::chrome::City;
 use crate::web::urls;
 use crate::web::view::{LaneView, Link, StatusBadge, Tone};
 use crate::words;
 
 /// The three lanes; none for a case that ended without going all the way.
-pub(super) fn of(standing: &Standing<'_>) -> Vec<LaneView> {
+pub(super) fn of(standing: &Standing<'_>, city: &City) -> Vec<LaneView> {
     match standing.case.status {
         Status::Withdrawn | Status::Closed | Status::DeclineUpheld | Status::Recorded => Vec::new(),
-        _ => vec![office(standing), owner(standing), djki(standing)],
+        _ => vec![office(standing), owner(standing, city), djki(standing)],
     }
 }
 
@@ -35,7 +36,7 @@ fn office(standing: &Standing<'_>) -> LaneView {
         if status == Status::ReadyToFile
             && let Some(day) = standing.case.ready_on
         {
-            about = format!("Kode billing keluar {}.", words::date::long_date(day));
+            about = format!("Kode billing akan keluar {}.", words::date::long_date(day));
         }
         let badge = if standing.due().is_late(standing.now) {
             StatusBadge::new(Tone::Warn, "Terlambat").shape("late")
@@ -75,7 +76,7 @@ fn office(standing: &Standing<'_>) -> LaneView {
     }
 }
 
-fn owner(standing: &Standing<'_>) -> LaneView {
+fn owner(standing: &Standing<'_>, city: &City) -> LaneView {
     let status = standing.case.status;
     if let Some(stage) = standing.to_answer()
         && let Some(last_day) = stage.answer_by
@@ -85,7 +86,7 @@ fn owner(standing: &Standing<'_>) -> LaneView {
     }
     match status {
         Status::Billed => {
-            let text = standing.active_bill().map_or_else(String::new, |bill| {
+            let text = standing.bill_to_pay().map_or_else(String::new, |bill| {
                 let until = words::date::moment_seen_from(bill.expires_at, standing.now);
                 format!("Paling lambat {until}.")
             });
@@ -96,10 +97,16 @@ fn owner(standing: &Standing<'_>) -> LaneView {
             "Tidak ada lagi yang perlu Anda lakukan",
             "Simpan hasilnya baik-baik, dan catat kapan pelindungannya berakhir.",
         ),
-        _ if status.lane() == Lane::Applicant => turn(
-            words::owner::now(status),
-            words::owner::about(status).to_owned(),
-        ),
+        _ if status.lane() == Lane::Applicant => {
+            let lane = turn(
+                words::owner::now(status),
+                words::owner::about(status).to_owned(),
+            );
+            // What comes next is not done here: they can only ask.
+            let ask = matches!(status, Status::Refused | Status::Lapsed)
+                .then(|| Link::new(city.phone_href(), format!("Telepon {}", city.phone)));
+            LaneView { link: ask, ..lane }
+        }
         _ => lane(
             StatusBadge::new(Tone::Off, "Menunggu"),
             "Belum giliran Anda",
@@ -115,7 +122,7 @@ fn turn(title: &str, text: String) -> LaneView {
     }
 }
 
-/// "Tidak ada yang perlu Anda lakukan sampai …"; the date is always printed, or why there is none yet.
+/// "Tidak ada yang perlu Anda lakukan sekarang. Kabar berikutnya paling lambat …"; the date is always printed, or why there is none yet.
 fn nothing_until(standing: &Standing<'_>) -> String {
     if standing.case.status == Status::UnderExamination {
         return match stage_ends(standing) {
@@ -129,7 +136,7 @@ fn nothing_until(standing: &Standing<'_>) -> String {
             words::date::moment_seen_from(at, standing.now)
         ),
         Due::At(at) => format!(
-            "Tidak ada yang perlu Anda lakukan sampai {}.",
+            "Tidak ada yang perlu Anda lakukan sekarang. Kabar berikutnya paling lambat {}.",
             words::date::moment_seen_from(at, standing.now)
         ),
         Due::Unknown(year) => format!(

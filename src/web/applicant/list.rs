@@ -44,8 +44,8 @@ struct ListPage {
 struct CaseLine {
     href: String,
     title: String,
-    /// "Merek · MRK-2026-000123"
-    note: String,
+    kind: &'static str,
+    receipt: Option<String>,
     /// What comes next, with its date.
     next: String,
     status: StatusBadge,
@@ -80,10 +80,8 @@ impl CaseLine {
             } else {
                 line.title.clone()
             },
-            note: match &line.receipt_number {
-                Some(receipt) => format!("{name} · {receipt}"),
-                None => name.to_owned(),
-            },
+            kind: name,
+            receipt: line.receipt_number.clone(),
             next: next(line, now),
             status: badge(line.status),
         }

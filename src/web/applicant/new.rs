@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::form_page;
 use crate::actions::draft;
-use crate::domain::ip_type::{self, CATALOGUE, IpType, Service};
+use crate::domain::ip_type::{self, Applicants, CATALOGUE, IpType, Service};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::worklist::Line;
@@ -18,7 +18,6 @@ use crate::web::guard::Applicant;
 use crate::web::path::Query;
 use crate::web::view::{ChoiceView, OptionView};
 use crate::web::{respond, urls};
-use crate::words;
 
 /// The kind that was chosen, by its word in addresses.
 #[derive(Debug, Default, Deserialize)]
@@ -51,8 +50,8 @@ struct ServicesPage {
     services: Option<ChoiceView>,
     /// The last case, whose lasting answers the draft can begin with.
     last: Option<Last>,
-    /// This owner cannot have it: who can, and what to do instead.
-    barred: Option<String>,
+    /// Said to an owner who cannot apply for this type.
+    not_for: Option<Applicants>,
     token: String,
 }
 
@@ -86,7 +85,7 @@ pub async fn get(
         ip_type,
         services: services(ip_type),
         last: last.map(|line| Last::new(ip_type, &line)),
-        barred: barred.map(|_| barred_words(ip_type)),
+        not_for: barred.map(|_| ip_type.applicants),
         token: who.visit().form_token().to_string(),
     }))
 }
@@ -153,13 +152,4 @@ fn services(ip_type: &'static IpType) -> Option<ChoiceView> {
         .collect();
     let view = ChoiceView::new("layanan", "Apa yang Anda perlukan?", options);
     (ip_type.services.len() > 1).then(|| view.chosen(&[first.service.as_str()]))
-}
-
-fn barred_words(ip_type: &IpType) -> String {
-    format!(
-        "Hanya {} yang dapat mengajukan. {} {}",
-        words::applicant::kinds(ip_type.applicants.kinds),
-        ip_type.applicants.why,
-        ip_type.applicants.way_on
-    )
 }

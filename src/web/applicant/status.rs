@@ -157,8 +157,10 @@ impl<'a> Standing<'a> {
         })
     }
 
-    pub(super) fn active_bill(&self) -> Option<&Bill> {
-        self.bills.iter().find(|bill| bill.state == "active")
+    /// The code that is to be paid now; none any more once its owner reported paying it.
+    pub(super) fn bill_to_pay(&self) -> Option<&Bill> {
+        let mut bills = self.bills.iter();
+        bills.find(|bill| bill.state == "active" && self.case.status == Status::Billed)
     }
 
     /// The letter of DJKI that still waits for the owner's answer.
@@ -202,8 +204,8 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
         .map(|row| row.class.to_string())
         .collect();
     let next = next(standing);
+    let chrome = who.visit().chrome();
     StatusPage {
-        chrome: who.visit().chrome(),
         eyebrow: match classes.split_last() {
             Some((last, [])) => format!("{}, kelas {last}", standing.kind.name),
             Some((last, others)) => {
@@ -224,10 +226,10 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
         } else {
             words::owner::about_without_letter(case.status)
         },
-        lanes: lanes::of(standing),
+        lanes: lanes::of(standing, &chrome.city),
         bill: standing
-            .active_bill()
-            .map(|active| bill::view(standing, active)),
+            .bill_to_pay()
+            .map(|bill| bill::view(standing, bill)),
         past_codes: bill::past(standing),
         new_code: standing.can(Act::RequestNewCode).then(|| NewCode {
             action: standing.address(urls::REQUEST_NEW_CODE),
@@ -242,6 +244,7 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
         filing: filing(standing),
         timeline: timeline::of(standing),
         files: files(standing),
+        chrome,
     }
 }
 

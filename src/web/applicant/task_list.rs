@@ -107,7 +107,7 @@ fn page(parts: &Parts<'_>, cost: Cost, locker: Locker, chrome: Chrome) -> TaskLi
     let next = next(case, open);
     let missing: Vec<String> = needed()
         .filter(|part| !part.done)
-        .map(|part| lower_first(&part.item.title))
+        .map(|part| format!("“{}”", part.item.title))
         .collect();
     sections.push(("Kirim".to_owned(), vec![sending(case, &missing)]));
     TaskListPage {
@@ -142,15 +142,15 @@ fn page(parts: &Parts<'_>, cost: Cost, locker: Locker, chrome: Chrome) -> TaskLi
     }
 }
 
-/// The first part that is missing; once nothing is, or of a returned case, the last check.
+/// The first part that is missing or to be corrected; once nothing is, the last check.
 fn next(case: &Application, open: Option<&TaskItem>) -> Option<Link> {
     let returned = case.status == Status::Returned;
     match open {
-        Some(item) if !returned => item
-            .href
-            .as_ref()
-            .map(|href| Link::new(href, format!("Lanjutkan: {}", lower_first(&item.title)))),
-        _ => Some(Link::new(
+        Some(item) => item.href.as_ref().map(|href| {
+            let doing = if returned { "Perbaiki" } else { "Lanjutkan" };
+            Link::new(href, format!("{doing}: {}", item.title))
+        }),
+        None => Some(Link::new(
             urls::fill(urls::REVIEW, case.id),
             if returned {
                 "Periksa dan kirim perbaikan"
@@ -219,16 +219,5 @@ fn sending(case: &Application, missing: &[String]) -> Part {
         },
         needed: false,
         done: false,
-    }
-}
-
-/// Inside a sentence: "Nama merek" becomes "nama merek", "KTP" stays.
-fn lower_first(title: &str) -> String {
-    let mut letters = title.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            format!("{}{}", first.to_lowercase(), letters.as_str())
-        }
-        _ => title.to_owned(),
     }
 }

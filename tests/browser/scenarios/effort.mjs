@@ -69,7 +69,7 @@ async function signIn(owner) {
 }
 
 async function business(owner) {
-  await owner.follow(/^Lanjutkan: data diri/, ".actions");
+  await owner.follow(/^Lanjutkan: Data diri/, ".actions");
   await owner.fill(BUSINESS);
   await owner.press("Simpan");
   await owner.told("Data usaha tersimpan.");

@@ -115,7 +115,7 @@ async fn classes_are_searched_added_and_removed_without_a_script() {
     assert_eq!(
         found.text("#nice_classes-biaya"),
         "Setiap kelas menambah biaya Rp500.000 dengan surat rekomendasi, Rp1.800.000 tanpa surat. \
-        Dengan satu kelas lagi, biaya Anda menjadi Rp500.000. Biaya tidak kembali bila kelasnya keliru."
+        Dengan satu kelas, biaya Anda menjadi Rp500.000. Biaya tidak kembali bila kelasnya keliru."
     );
     let added = scene.owner.post(&path, &[("tambah", "30")]).await;
     assert_eq!(added.location, format!("{path}#nice_classes_goods_30"));

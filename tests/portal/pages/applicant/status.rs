@@ -83,6 +83,38 @@ async fn a_billing_code_stands_large_with_its_amount_and_a_new_one_is_one_tap_aw
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_code_that_was_reported_as_paid_is_not_asked_for_again() {
+    let scene = scene().await;
+    let billed = scene.case_in(Status::Billed).await;
+    let page = scene.owner.get(&format!("/permohonan/{billed}")).await;
+    assert_eq!(page.texts(".bill [data-countdown]").len(), 1);
+    assert!(!page.text("main aside").contains("Kode billing yang lalu"));
+    let reported = scene.case_in(Status::PaymentReported).await;
+    let page = scene.owner.get(&format!("/permohonan/{reported}")).await;
+    assert!(page.texts(".bill, [data-countdown]").is_empty());
+    assert!(!page.text("main").contains("Cara membayar"));
+    let past = page.text("section[aria-labelledby=h-kode-lama]");
+    assert!(
+        past.contains("Dilaporkan lunas, sedang diperiksa"),
+        "{past}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_owner_whom_djki_turned_away_finds_the_telephone_where_the_turn_is_theirs() {
+    let scene = scene().await;
+    for stage in [Status::Refused, Status::Lapsed] {
+        let id = scene.case_in(stage).await;
+        let page = scene.owner.get(&format!("/permohonan/{id}")).await;
+        assert!(
+            page.attribute(".lane-now a", "href").starts_with("tel:+62"),
+            "{stage}"
+        );
+        assert!(page.text(".lane-now a").starts_with("Telepon 0"), "{stage}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_certificate_comes_with_its_protection_and_the_time_of_renewal() {
     let scene = scene().await;
     let id = scene.case_in(Status::Certified).await;

@@ -64,6 +64,7 @@ async fn a_returned_case_opens_only_what_was_asked_for() {
         page.texts(".tasks a"),
         ["KTP", "Periksa dan kirim perbaikan"]
     );
+    assert_eq!(page.text(".actions .btn"), "Perbaiki: KTP");
     let asked = page.text(".tasks p");
     assert!(
         asked.contains("Tulisan pada foto KTP tidak terbaca."),
