@@ -53,6 +53,8 @@ pub async fn initialled(
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RegisterLine {
     pub number: String,
+    /// Its place in the year; absent for a number that was typed outside the count.
+    pub sequence: Option<i32>,
     pub kind: String,
     /// `held`, `used` or `void`.
     pub state: String,
@@ -65,16 +67,24 @@ pub struct RegisterLine {
     pub signed_on: Option<NaiveDate>,
 }
 
-/// The numbers of a year in the order they were given, after the one named.
+/// Where a page of the register begins: behind the number that ended the page before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AfterNumber<'a> {
+    pub sequence: Option<i32>,
+    pub given_at: DateTime<Utc>,
+    pub number: &'a str,
+}
+
+/// The numbers of a year in their order, those outside the count last.
 pub async fn register(
     conn: &mut PgConnection,
     year: i32,
-    after: Option<(DateTime<Utc>, &str)>,
+    after: Option<AfterNumber<'_>>,
     limit: i64,
 ) -> Result<Vec<RegisterLine>, StoreError> {
     Ok(sqlx::query_as!(
         RegisterLine,
-        r#"select letter_number.number, letter_number.kind, letter_number.state, letter_number.given_at, letter_number.end_reason,
+        r#"select letter_number.number, letter_number.sequence, letter_number.kind, letter_number.state, letter_number.given_at, letter_number.end_reason,
             application.id as "case", application.title, application.ip_type, applicant.name as applicant,
             coalesce(
                 (select max(letter.signed_on) from letter where letter.number = letter_number.number),
@@ -84,12 +94,15 @@ pub async fn register(
         join application on application.id = letter_number.application_id
         join applicant on applicant.application_id = application.id
         where letter_number.year = $1
-          and ($2::timestamptz is null or (letter_number.given_at, letter_number.number) > ($2, $3::text))
-        order by letter_number.given_at, letter_number.number
-        limit $4"#,
+          and ($2::timestamptz is null
+            or (coalesce(letter_number.sequence, 2147483647), letter_number.given_at, letter_number.number)
+                > (coalesce($4::integer, 2147483647), $2, $3::text))
+        order by letter_number.sequence, letter_number.given_at, letter_number.number
+        limit $5"#,
         year,
-        after.map(|(at, _)| at),
-        after.map(|(_, number)| number),
+        after.map(|after| after.given_at),
+        after.map(|after| after.number),
+        after.and_then(|after| after.sequence),
         limit
     )
     .fetch_all(conn)

@@ -27,7 +27,7 @@ pub fn area(path: &str, roles: &[Role]) -> Area {
 /// The entries for a person in an area.
 pub fn entries(area: Area, person: &Person, path: &str) -> Vec<NavItem> {
     let roles = person.roles.as_slice();
-    let notices = || NavItem::new(urls::NOTICES, "Pemberitahuan", path).count(person.unread);
+    let notices = || NavItem::new(urls::NOTICES, "Kabar", path).count(person.unread);
     let mut entries = match area {
         Area::Public => Vec::new(),
         Area::Applicant => vec![
@@ -58,7 +58,7 @@ fn officer(roles: &[Role], path: &str) -> Vec<NavItem> {
     if roles.contains(&Role::AgencyHead) {
         entries.push(NavItem::new(urls::SIGN, "Surat", path));
     }
-    entries.push(NavItem::new(urls::LETTER_REGISTER, "Buku agenda", path));
+    entries.push(NavItem::new(urls::LETTER_REGISTER, "Agenda", path));
     if roles.contains(&Role::DivisionHead) {
         entries.push(NavItem::new(urls::TARIFFS, "Tarif", path));
     }

@@ -73,13 +73,17 @@ pub fn brief(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     if day == wib::date(now) {
         return format!("hari ini, {clock}");
     }
+    format!("{}, {}, {clock}", weekday(day), short(day, wib::date(now)))
+}
+
+/// `4 Des`; with the year where it is not this one. For tables.
+pub fn short(day: NaiveDate, today: NaiveDate) -> String {
     let month: String = month(day).chars().take(3).collect();
-    let year = if day.year() == wib::date(now).year() {
-        String::new()
+    if day.year() == today.year() {
+        format!("{} {month}", day.day())
     } else {
-        format!(" {}", day.year())
-    };
-    format!("{}, {} {month}{year}, {clock}", weekday(day), day.day())
+        format!("{} {month} {}", day.day(), day.year())
+    }
 }
 
 /// `2026-12-04`, for inputs and `datetime` attributes.

@@ -208,7 +208,7 @@ pub fn number(state: &str) -> &'static str {
 /// The tab of a role's desk.
 pub const fn desk(role: Role) -> &'static str {
     match role {
-        Role::Clerk => "Pelaksana",
+        Role::Clerk => "Perlu dikerjakan",
         Role::Reviewer => "Perlu diperiksa",
         Role::DivisionHead => "Perlu diparaf",
         Role::AgencyHead => "Perlu diputuskan",

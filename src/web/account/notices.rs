@@ -89,13 +89,13 @@ fn item(row: &NoticeRow) -> TimelineItem {
     let about = notice::about(&row.params);
     TimelineItem {
         tone: Some(if row.read_at.is_none() {
-            Tone::Turn
+            Tone::Info
         } else {
             Tone::Off
         }),
         shape: "",
         when: date::moment(row.created_at),
-        title: title.to_owned(),
+        title: format!("{title}."),
         text,
         links: row
             .application_id

@@ -3,14 +3,14 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Datelike};
 use serde::Deserialize;
 
 use crate::domain::ip_type;
 use crate::domain::refusal::{self, Decision};
 use crate::domain::wib;
 use crate::portal::Portal;
-use crate::store::letter_list::{self, RegisterLine};
+use crate::store::letter_list::{self, AfterNumber, RegisterLine};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::AnyOfficer;
@@ -62,20 +62,24 @@ pub(super) async fn get(
     Ok(respond::page(&page))
 }
 
-/// Instant in microseconds, then the number.
-fn cursor(text: &str) -> Option<(DateTime<Utc>, &str)> {
-    let (micros, number) = text.split_once('_')?;
-    Some((
-        DateTime::from_timestamp_micros(micros.parse().ok()?)?,
+/// Place in the year (empty for none), instant in microseconds, then the number.
+fn cursor(text: &str) -> Option<AfterNumber<'_>> {
+    let (sequence, rest) = text.split_once('_')?;
+    let (micros, number) = rest.split_once('_')?;
+    Some(AfterNumber {
+        sequence: sequence.parse().ok(),
+        given_at: DateTime::from_timestamp_micros(micros.parse().ok()?)?,
         number,
-    ))
+    })
 }
 
 fn address(year: i32, after: Option<&RegisterLine>) -> String {
     let mut query = vec![("tahun", year.to_string())];
     query.extend(after.map(|line| {
         let at = line.given_at.timestamp_micros();
-        ("sesudah", format!("{at}_{}", line.number))
+        let place = line.sequence.map(|place| place.to_string());
+        let place = place.unwrap_or_default();
+        ("sesudah", format!("{place}_{at}_{}", line.number))
     }));
     urls::with_query(urls::LETTER_REGISTER, &query)
 }
@@ -94,7 +98,7 @@ fn pager(year: i32, asked: &Asked, lines: &[RegisterLine]) -> Pager {
 
 fn table(portal: &Portal, lines: &[RegisterLine]) -> TableView {
     TableView {
-        caption: "Nomor surat menurut urutan pemberian".to_owned(),
+        caption: "Nomor surat menurut urutannya".to_owned(),
         columns: vec![
             Column::new("Nomor surat").short("Nomor"),
             Column::new("Diberi"),

@@ -71,7 +71,7 @@ struct WorklistPage {
     roles: String,
     hours: String,
     tabs: Vec<Tab>,
-    /// The word of the tab in the address; empty for all cases.
+    /// The word of the tab in the address.
     tab: &'static str,
     query: String,
     stages: Vec<OptionView>,
@@ -306,7 +306,7 @@ fn line_view(line: &Line, now: DateTime<Utc>) -> LineView {
         task: line.task.map(officer::task),
         clock: clock::of(line.status, line.due_at, now),
         handler: line.handler.clone().unwrap_or_default(),
-        since: date::date(wib::date(line.status_since)),
+        since: date::short(wib::date(line.status_since), wib::date(now)),
     }
 }
 

@@ -50,7 +50,7 @@ export async function account(step, world) {
   await step("signs in to an empty list, and to the account", async () => {
     await person.signIn(EMAIL, FIRST);
     await person.reads(/Belum ada permohonan/);
-    await person.follow("Pemberitahuan");
+    await person.follow("Kabar");
     await person.open("/akun");
     await person.open("/akun/sandi");
     await person.open("/akun/usaha");

@@ -24,7 +24,7 @@ export async function beside(step, world) {
       for (const tab of tabs) (await everyCase(officer, tab, "main table th a")).forEach((found) => cases.add(found));
       assert.ok(cases.size >= 1, "no case at all");
       await openAll(officer, [...cases], () => ".verdict a");
-      await officer.follow("Buku agenda");
+      await officer.follow("Agenda");
       await officer.open("/pemberitahuan");
       await officer.leave();
     });

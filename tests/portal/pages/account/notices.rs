@@ -36,7 +36,7 @@ async fn notices_are_read_by_their_owner_and_marked_once() {
     assert_eq!(page.texts(".timeline li").len(), 1);
     assert!(
         page.text(".timeline")
-            .contains("Surat rekomendasi sudah terbit")
+            .contains("Surat rekomendasi sudah terbit. Surat sudah")
     );
     let upto = page.value("upto");
     let page = client.submit("/pemberitahuan", &[("upto", &upto)]).await;
@@ -52,16 +52,13 @@ async fn officers_and_owners_see_in_the_navigation_how_many_are_unread() {
     for (person, home) in [(&clerk, "/petugas"), (&owner, "/permohonan")] {
         let mut client = Client::of(&portal, person).await;
         let link = ".nav a[href=\"/pemberitahuan\"]";
-        assert_eq!(client.get(home).await.text(link), "Pemberitahuan");
+        assert_eq!(client.get(home).await.text(link), "Kabar");
         tell(&portal, person, Kind::LetterReady, "NIA").await;
         tell(&portal, person, Kind::Returned, "NIA").await;
-        assert_eq!(
-            client.get(home).await.text(link),
-            "Pemberitahuan 2 belum dibaca"
-        );
+        assert_eq!(client.get(home).await.text(link), "Kabar 2 belum dibaca");
         let upto = client.get("/pemberitahuan").await.value("upto");
         let read = client.submit("/pemberitahuan", &[("upto", &upto)]).await;
-        assert_eq!(read.text(link), "Pemberitahuan");
+        assert_eq!(read.text(link), "Kabar");
     }
 }
 

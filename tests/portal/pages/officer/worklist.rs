@@ -64,6 +64,23 @@ async fn a_search_finds_a_case_by_number_and_by_name_on_every_desk() {
 }
 
 #[tokio::test]
+async fn a_list_says_in_which_order_it_stands() {
+    let office = office().await;
+    office.case_in(Status::Submitted).await;
+    let clerk = office.clerk().await;
+    let desk = clerk.get(urls::WORKLIST).await;
+    assert_eq!(desk.text(".tabs [aria-current]"), "Perlu dikerjakan 1");
+    assert!(
+        desk.text(".page-head")
+            .contains("Diurutkan menurut tenggat.")
+    );
+    let all = format!("{}?antrean={}", urls::WORKLIST, urls::EVERYTHING);
+    let all = clerk.get(&all).await;
+    assert!(all.text(".page-head").contains("Yang terbaru lebih dulu."));
+    assert!(all.text("caption").contains("yang terbaru lebih dulu"));
+}
+
+#[tokio::test]
 async fn filters_by_status_and_by_officer_narrow_the_desk() {
     let office = office().await;
     office.case_in(Status::Assigned).await;
