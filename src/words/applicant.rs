@@ -15,9 +15,9 @@ pub const fn kind(kind: ApplicantKind) -> &'static str {
     }
 }
 
-/// What papers say of the size: "mikro"; a body has none and says what it is.
+/// What papers say of the size: "Usaha mikro"; a body has none and says what it is.
 pub fn size(of: ApplicantKind, scale: Option<Scale>) -> String {
-    scale.map_or_else(|| kind(of).to_lowercase(), |scale| scale.to_string())
+    scale.map_or_else(|| kind(of).to_owned(), |scale| format!("Usaha {scale}"))
 }
 
 /// The size as papers say it, with its limits by PP 7/2021 Pasal 35 and the year in which the business began.
@@ -61,16 +61,16 @@ mod tests {
     #[test]
     fn a_body_has_no_size_but_a_name() {
         let body = ApplicantKind::CommunityBody;
-        assert_eq!(size(body, None), "lembaga masyarakat");
+        assert_eq!(size(body, None), "Lembaga masyarakat");
         assert_eq!(described(body, None), "lembaga masyarakat");
         let owner = ApplicantKind::Individual;
-        assert_eq!(size(owner, Some(Scale::Micro)), "mikro");
+        assert_eq!(size(owner, Some(Scale::Micro)), "Usaha mikro");
         assert_eq!(described(owner, Some(Scale::Micro)), "usaha mikro");
         assert_eq!(
             size_on_paper(owner, Some(Scale::Small), Some(2019)),
-            "kecil (modal usaha paling banyak Rp5 miliar atau penjualan setahun paling banyak Rp15 miliar), sejak 2019"
+            "Usaha kecil (modal usaha paling banyak Rp5 miliar atau penjualan setahun paling banyak Rp15 miliar), sejak 2019"
         );
-        assert_eq!(size_on_paper(body, None, None), "lembaga masyarakat");
+        assert_eq!(size_on_paper(body, None, None), "Lembaga masyarakat");
         assert_eq!(
             kinds(&[body, ApplicantKind::LocalGovernment]),
             "lembaga masyarakat atau pemerintah daerah"

@@ -1,6 +1,6 @@
 //! One clear sentence per wrong answer, for the field and for the summary.
 
-use super::{applicant, date, file_fault};
+use super::{applicant, date, file_fault, missing};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::{Field, FieldKind, IpType};
 use crate::domain::password::{self, PasswordFault};
@@ -8,7 +8,7 @@ use crate::domain::password::{self, PasswordFault};
 /// What is wrong and how to put it right. `label` is the question, as the form prints it.
 pub fn sentence(fault: &FieldFault, label: &str) -> String {
     match fault {
-        FieldFault::Missing => format!("{label}: isian ini belum diisi"),
+        FieldFault::Missing => missing::sentence(label),
         FieldFault::TooLong { max, found } => {
             format!("{label}: paling banyak {max} huruf, sekarang {found}")
         }
@@ -17,7 +17,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::TooManyWords { .. }
         | FieldFault::NumberOutside { .. }
         | FieldFault::IndependentClaims { .. } => answer_sentence(fault, label),
-        FieldFault::NotOnList => format!("{label}: pilih salah satu jawaban yang tersedia"),
+        FieldFault::NotOnList => missing::choose(label),
         FieldFault::WrongApplicant { may } => format!(
             "{label}: hanya {} yang dapat mengajukan permohonan ini",
             applicant::kinds(may)
@@ -279,7 +279,8 @@ mod tests {
     #[test]
     fn every_sentence_says_what_to_do() {
         for (fault, words) in [
-            (FieldFault::Missing, "Nama: isian ini belum diisi"),
+            (FieldFault::Missing, "Isi nama"),
+            (FieldFault::NotOnList, "Pilih salah satu untuk “Nama”"),
             (
                 FieldFault::NikLength { found: 15 },
                 "NIK terdiri dari 16 angka; yang Anda tulis 15 karakter",

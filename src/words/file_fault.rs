@@ -4,7 +4,7 @@ use crate::domain::file::FileKind;
 use crate::domain::print_size::{PrintSize, Sides};
 use crate::domain::requirement::{FileFault, MB, Requirement, Target};
 
-/// `412 kB`, `1,3 MB`; a MB is 1,048,576 bytes.
+/// `412 kB`, `1,3 MB`; a MB is 1,048,576 bytes, and nothing is smaller than 1 kB.
 pub fn size(bytes: u64) -> String {
     if bytes >= MB {
         let tenths = bytes.saturating_mul(10) / MB;
@@ -12,10 +12,8 @@ pub fn size(bytes: u64) -> String {
             (whole, 0) => format!("{whole} MB"),
             (whole, tenth) => format!("{whole},{tenth} MB"),
         }
-    } else if bytes >= 1024 {
-        format!("{} kB", bytes / 1024)
     } else {
-        format!("{bytes} bita")
+        format!("{} kB", (bytes / 1024).max(1))
     }
 }
 
@@ -79,13 +77,13 @@ pub fn limits_and_photographs(requirement: &Requirement) -> String {
             "Foto atau gambar (JPG, PNG, WebP) ditata portal pada lembar A4 bernomor dengan tepi yang diminta"
         }
         (Some(Target::Picture { .. }), None) => {
-            "Foto dari ponsel (JPG, PNG, WebP) sebesar apa pun boleh: portal menegakkan dan mengecilkannya"
+            "Foto dari HP (JPG, PNG, WebP) sebesar apa pun boleh: portal menegakkan dan mengecilkannya"
         }
         (Some(Target::Picture { .. }), Some(_)) => {
-            "Foto dari ponsel (JPG, PNG, WebP) sebesar apa pun boleh: portal menegakkan dan mengecilkannya; beberapa foto menjadi satu PDF"
+            "Foto dari HP (JPG, PNG, WebP) sebesar apa pun boleh: portal menegakkan dan mengecilkannya; beberapa foto menjadi satu PDF"
         }
         (Some(Target::Pages), _) => {
-            "Foto dari ponsel (JPG, PNG, WebP) boleh, satu atau beberapa: portal menjadikannya satu PDF"
+            "Foto dari HP (JPG, PNG, WebP) boleh, satu atau beberapa: portal menjadikannya satu PDF"
         }
     };
     format!("{limits}. {becomes}.")
@@ -174,7 +172,7 @@ mod tests {
     #[test]
     fn sizes_are_said_as_people_know_them() {
         for (bytes, words) in [
-            (12, "12 bita"),
+            (12, "1 kB"),
             (1024, "1 kB"),
             (421_888, "412 kB"),
             (MB, "1 MB"),

@@ -9,7 +9,6 @@ use sqlx::PgConnection;
 use super::borrow::{self, Offers};
 use super::form_page::may_open;
 use super::parts;
-use super::question::sentence;
 use super::waiting::{self, Waiting};
 use super::{kind_of, own_case, title_of};
 use crate::actions::case::{Intent, Once};
@@ -17,7 +16,7 @@ use crate::actions::prepare::{self, Given as Outcome};
 use crate::actions::{ActionError, document};
 use crate::domain::application::Application;
 use crate::domain::checklist;
-use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::fault::FieldError;
 use crate::domain::id::{ApplicationId, FormToken};
 use crate::domain::procedure::Status;
 use crate::domain::requirement::{Gate, Requirement, Way};
@@ -233,12 +232,8 @@ async fn page_of(
 
 fn chooser(requirement: &Requirement, replaces: bool, faults: &[FieldError]) -> FileView {
     let label = requirement.label;
-    let error = sentence(faults, FILE, label).map(|said| match faults.first() {
-        Some(fault) if fault.fault == FieldFault::Missing => {
-            format!("{label}: pilih berkasnya dulu")
-        }
-        _ => said,
-    });
+    let own = faults.iter().find(|fault| fault.field == FILE);
+    let error = own.map(|fault| words::missing::of_file(&fault.fault, label));
     FileView {
         name: FILE.to_owned(),
         label: if replaces {

@@ -88,7 +88,9 @@ async fn certify(
 fn draw(officer: &Clerk, desk: &Desk, typed: Option<&FormData>, faults: &[FieldError]) -> ActPage {
     let mut sheet = Sheet::new(typed, faults);
     let result = words::result::of(desk.kind, desk.case.service);
-    sheet.text(djki_number("number", &format!("Nomor {result}")), "");
+    let number = djki_number("number", &format!("Nomor {result}"))
+        .hint("Seperti tertulis di dokumennya: 8 sampai 20 huruf dan angka.");
+    sheet.text(number, "");
     sheet.date(
         "granted_on",
         &format!("Tanggal {result}"),

@@ -52,7 +52,7 @@ pub(super) fn applicant(portal: &Portal, who: &ApplicantRow) -> Vec<SummaryRow> 
             "Usaha",
             [
                 who.business_name.clone(),
-                words::applicant::size(who.kind, who.scale),
+                words::applicant::described(who.kind, who.scale),
                 if who.kbli.is_empty() {
                     String::new()
                 } else {

@@ -7,7 +7,7 @@ use crate::web::form::FormData;
 use crate::web::view::{
     ChoiceView, DateView, ErrorItem, Fact, FieldView, FileView, Link, OptionView,
 };
-use crate::words::field_error;
+use crate::words::{field_error, missing};
 
 /// One part of a form, in the order of the page.
 #[derive(Debug, Clone)]
@@ -27,6 +27,9 @@ pub(super) enum Input {
     /// A file to open before pressing the button.
     Open(Link),
 }
+
+/// How a fault is said at a kind of field.
+type Words = fn(&FieldFault, &str) -> String;
 
 /// A form being filled.
 #[derive(Debug)]
@@ -58,9 +61,13 @@ impl<'a> Sheet<'a> {
     }
 
     fn error(&mut self, name: &str, label: &str, anchor: &str) -> Option<String> {
+        self.error_in(name, label, anchor, field_error::sentence)
+    }
+
+    fn error_in(&mut self, name: &str, label: &str, anchor: &str, words: Words) -> Option<String> {
         self.asked.push(name.to_owned());
         let fault = self.faults.iter().find(|fault| fault.field == name)?;
-        Some(self.say(field_error::sentence(&fault.fault, label), anchor))
+        Some(self.say(words(&fault.fault, label), anchor))
     }
 
     fn say(&mut self, sentence: String, anchor: &str) -> String {
@@ -134,7 +141,7 @@ impl<'a> Sheet<'a> {
     }
 
     pub(super) fn select(&mut self, name: &str, label: &str, options: Vec<OptionView>) {
-        let error = self.error(name, label, name);
+        let error = self.error_in(name, label, name, missing::of_choice);
         let value = self.value(name, "");
         let choice = ChoiceView::new(name, label, options)
             .chosen(&[value.as_str()])
@@ -149,7 +156,7 @@ impl<'a> Sheet<'a> {
         let error = match fault.map(|fault| &fault.fault) {
             None => None,
             Some(FieldFault::Missing) => {
-                let sentence = field_error::sentence(&FieldFault::Missing, &choice.label);
+                let sentence = missing::of_choice(&FieldFault::Missing, &choice.label);
                 Some(self.say(sentence, &choice.name))
             }
             Some(_) => Some(self.say(wrong.to_owned(), &choice.name)),
@@ -160,7 +167,7 @@ impl<'a> Sheet<'a> {
     }
 
     pub(super) fn date(&mut self, name: &str, label: &str, hint: &str, default: Option<NaiveDate>) {
-        let error = self.error(name, label, &format!("{name}_hari"));
+        let error = self.error_in(name, label, &format!("{name}_hari"), missing::of_date);
         let part = |suffix: &str, pattern: &str| {
             let default = default.map(|day| day.format(pattern).to_string());
             self.value(&format!("{name}_{suffix}"), &default.unwrap_or_default())
@@ -187,7 +194,8 @@ impl<'a> Sheet<'a> {
     }
 
     pub(super) fn file(&mut self, mut file: FileView) {
-        file.error = self.error(&file.name.clone(), &file.label.clone(), &file.name.clone());
+        let (name, label) = (file.name.clone(), file.label.clone());
+        file.error = self.error_in(&name, &label, &name, missing::of_file);
         self.inputs.push(Input::File(file));
     }
 

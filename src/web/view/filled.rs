@@ -1,9 +1,12 @@
 //! A form as it is drawn: every field with what was typed and, after a refusal, what is wrong with it.
 
 use super::{ChoiceView, DateView, ErrorItem, FieldView, OptionView};
-use crate::domain::fault::FieldError;
+use crate::domain::fault::{FieldError, FieldFault};
 use crate::web::form::FormData;
-use crate::words::field_error;
+use crate::words::{field_error, missing};
+
+/// How a fault is said at a kind of field.
+type Words = fn(&FieldFault, &str) -> String;
 
 /// Typed answers and their faults; makes the fields and collects the error summary in their order.
 #[derive(Debug)]
@@ -38,7 +41,7 @@ impl<'a> Filled<'a> {
 
     /// A choice of one with the kept answer.
     pub fn choice(&mut self, name: &str, label: &str, options: Vec<OptionView>) -> ChoiceView {
-        let error = self.error(name, label);
+        let error = self.error_at(name, label, name, missing::of_choice);
         ChoiceView::new(name, label, options)
             .chosen(&[self.typed.text(name)])
             .error(error)
@@ -46,7 +49,7 @@ impl<'a> Filled<'a> {
 
     /// A choice of several with the kept answers.
     pub fn choices(&mut self, name: &str, label: &str, options: Vec<OptionView>) -> ChoiceView {
-        let error = self.error(name, label);
+        let error = self.error_at(name, label, name, missing::of_choice);
         ChoiceView::new(name, label, options)
             .many()
             .chosen(&self.typed.all(name))
@@ -55,7 +58,7 @@ impl<'a> Filled<'a> {
 
     /// A date with its kept parts.
     pub fn date(&mut self, name: &str, label: &str) -> DateView {
-        let error = self.error_at(name, label, &format!("{name}_hari"));
+        let error = self.error_at(name, label, &format!("{name}_hari"), missing::of_date);
         let part = |suffix: &str| self.typed.text(&format!("{name}_{suffix}")).to_owned();
         DateView {
             name: name.to_owned(),
@@ -70,12 +73,12 @@ impl<'a> Filled<'a> {
     }
 
     fn error(&mut self, name: &str, label: &str) -> Option<String> {
-        self.error_at(name, label, name)
+        self.error_at(name, label, name, field_error::sentence)
     }
 
-    fn error_at(&mut self, name: &str, label: &str, anchor: &str) -> Option<String> {
+    fn error_at(&mut self, name: &str, label: &str, anchor: &str, words: Words) -> Option<String> {
         let fault = self.faults.iter().find(|fault| fault.field == name)?;
-        let sentence = field_error::sentence(&fault.fault, label);
+        let sentence = words(&fault.fault, label);
         self.errors
             .push(ErrorItem::new(format!("#{anchor}"), &sentence));
         Some(sentence)

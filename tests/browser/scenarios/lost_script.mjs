@@ -60,7 +60,7 @@ async function wrongAnswers(step, owner, home, papers) {
   await step("a PDF that calls itself a photograph is found out, and no file is no answer", async () => {
     await owner.open(`${home}/dokumen/mark_label`);
     await owner.press("Unggah", { status: 422 });
-    await owner.corrected([{ says: /pilih berkasnya dulu/, focuses: "berkas" }]);
+    await owner.corrected([{ says: /Pilih berkas/, focuses: "berkas" }]);
     await owner.choose("berkas", papers.pretender);
     await owner.press("Unggah", { status: 422 });
     await owner.corrected([{ says: /JPG|PDF/, focuses: "berkas" }]);

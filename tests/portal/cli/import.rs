@@ -95,7 +95,7 @@ async fn tariffs_become_proposals_and_lines_that_overlap_are_named() {
         "baris 5: jenis “tongkat” tidak dikenal",
         "baris 6: Jumlah tertinggi tidak boleh lebih kecil",
         "baris 6: berlaku_sejak: tulis tanggal",
-        "baris 6: sumber: isian ini belum diisi",
+        "baris 6: Isi sumber",
     ] {
         assert!(text.contains(line), "{line} in {text}");
     }

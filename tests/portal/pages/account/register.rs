@@ -91,7 +91,7 @@ async fn a_fault_is_said_at_its_field_and_nothing_typed_is_lost() {
     for (name, value, sentence) in [
         ("nik", "367301550585000", "16 angka"),
         ("nik", "3673013113850003", "tanggal lahir"),
-        ("nik", "", "belum diisi"),
+        ("nik", "", "Isi NIK"),
         ("name", "S1ti", "nama"),
         ("email", "siti.contoh.test", "alamat email"),
         ("phone", "12", "telepon"),

@@ -103,7 +103,7 @@ async fn an_act_without_its_answer_is_asked_again_with_what_was_typed() {
                 ("assistance", "ya"),
                 ("djki_account", "nia@contoh.test"),
             ][..],
-            "pilih salah satu",
+            "Pilih salah satu",
         ),
         (
             Status::Delivered,

@@ -155,7 +155,7 @@ async fn what_is_left_empty_is_asked_for_and_is_no_try() {
         let page = client.post("/lacak", &empty).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         for field in ["receipt_number", "tracking_code"] {
-            assert!(page.error(field).contains("belum diisi"), "{field}");
+            assert!(page.error(field).contains("Isi "), "{field}");
         }
     }
     let typed = [("receipt_number", &*number), ("tracking_code", &*code)];

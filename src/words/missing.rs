@@ -1,0 +1,94 @@
+//! An answer that is not there, asked for as its label reads.
+
+use super::field_error;
+use crate::domain::fault::FieldFault;
+
+/// The sentence for a fault of a question that is answered by choosing.
+pub fn of_choice(fault: &FieldFault, label: &str) -> String {
+    match fault {
+        FieldFault::Missing => choose(label),
+        _ => field_error::sentence(fault, label),
+    }
+}
+
+/// The same for a date, whose label may be no more than "Mulai".
+pub fn of_date(fault: &FieldFault, label: &str) -> String {
+    match fault {
+        FieldFault::Missing if !label.starts_with("Tanggal") => format!("Isi tanggal “{label}”"),
+        _ => field_error::sentence(fault, label),
+    }
+}
+
+/// The same for a file.
+pub fn of_file(fault: &FieldFault, label: &str) -> String {
+    match fault {
+        FieldFault::Missing => {
+            let name = inside(label);
+            format!(
+                "Pilih berkas {}",
+                name.strip_prefix("berkas ").unwrap_or(&name)
+            )
+        }
+        _ => field_error::sentence(fault, label),
+    }
+}
+
+/// Asks for what was not written.
+pub(super) fn sentence(label: &str) -> String {
+    let asks = ["Isi ", "Tulis ", "Tuliskan ", "Pilih "];
+    if label.ends_with('?') {
+        format!("Jawab “{label}”")
+    } else if asks.iter().any(|word| label.starts_with(word)) {
+        label.to_owned()
+    } else {
+        format!("Isi {}", inside(label))
+    }
+}
+
+/// Asks for what was not chosen.
+pub(super) fn choose(label: &str) -> String {
+    format!("Pilih salah satu untuk “{label}”")
+}
+
+/// A label inside a sentence: "Nama lengkap" becomes "nama lengkap", "NIK" stays.
+fn inside(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            format!("{}{}", first.to_lowercase(), letters.as_str())
+        }
+        _ => label.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_asked_for_as_the_label_reads() {
+        for (label, words) in [
+            ("Nama lengkap", "Isi nama lengkap"),
+            ("NIK", "Isi NIK"),
+            ("Tulis sekali lagi", "Tulis sekali lagi"),
+            (
+                "Alasan mana, dan mengapa?",
+                "Jawab “Alasan mana, dan mengapa?”",
+            ),
+        ] {
+            assert_eq!(sentence(label), words);
+        }
+        let missing = &FieldFault::Missing;
+        assert_eq!(
+            of_choice(missing, "Tahap"),
+            "Pilih salah satu untuk “Tahap”"
+        );
+        assert_eq!(of_date(missing, "Mulai"), "Isi tanggal “Mulai”");
+        assert_eq!(of_date(missing, "Tanggal bayar"), "Isi tanggal bayar");
+        assert_eq!(
+            of_file(missing, "Berkas sertifikat"),
+            "Pilih berkas sertifikat"
+        );
+        assert_eq!(of_file(missing, "Bukti bayar"), "Pilih berkas bukti bayar");
+    }
+}

@@ -1,0 +1,31 @@
+//! Telephone numbers as people write them.
+
+use crate::domain::identity::Phone;
+
+/// `0821-3395-4455`: the digits in groups of four, as people read them out; what is no such number stays as it is.
+pub fn in_groups(typed: &str) -> String {
+    let Ok(phone) = Phone::parse(typed) else {
+        return typed.to_owned();
+    };
+    let mut grouped = String::new();
+    for (place, digit) in phone.to_string().chars().enumerate() {
+        if place > 0 && place % 4 == 0 {
+            grouped.push('-');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_in_groups_of_four() {
+        for typed in ["082133954455", "+62 821-3395-4455", "0821-3395-4455"] {
+            assert_eq!(in_groups(typed), "0821-3395-4455");
+        }
+        assert_eq!(in_groups("lewat loket"), "lewat loket");
+    }
+}
