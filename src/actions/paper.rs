@@ -125,7 +125,7 @@ async fn make_form(
     let typesetter = portal.typesetter().clone();
     let signature = signature.map(|picture| picture.bytes.clone());
     let pdf = set(move || typesetter.form(&paper, signature.as_deref())).await?;
-    let name = format!("{}.pdf", requirement.code.replace('_', "-"));
+    let name = format!("{}.pdf", requirement.file_stem());
     attach_made(open, requirement, FileKind::Pdf, &name, &pdf).await
 }
 

@@ -24,7 +24,10 @@ use crate::words;
 pub fn letterhead(profile: &Profile) -> Letterhead {
     let office = &profile.office;
     let mut contact = vec![office.address(&profile.city)];
-    contact.push(format!("Telepon {}", office.phone));
+    contact.push(format!(
+        "Telepon {}",
+        words::phone::in_groups(&office.phone)
+    ));
     contact.extend(office.website.clone());
     Letterhead {
         government: profile.city.government.clone(),
@@ -140,11 +143,16 @@ pub fn subject(case: &Application, kind: &IpType, label: Option<&PreparedImage>)
             caption: kind
                 .letter_picture
                 .and_then(|code| kind.requirement(code))
-                .map(|requirement| requirement.label.to_owned()),
+                .map(|requirement| caption(requirement.label)),
         }),
         classes,
         lines,
     }
+}
+
+/// Under the picture: the document's name without the kind of file, which a paper does not have.
+fn caption(label: &str) -> String {
+    label.trim_end_matches(" (JPG)").to_owned()
 }
 
 /// The picture of a document of the case, fit for print; none where there is no such document or it is no picture.

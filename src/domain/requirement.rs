@@ -212,6 +212,15 @@ impl Requirement {
         self.applies(situation) && self.need.is_met_only_by_an_answer(situation)
     }
 
+    /// The label as the name of a file without its ending: `surat-pernyataan-umk`.
+    pub fn file_stem(&self) -> String {
+        let (name, _) = self.label.split_once(" (").unwrap_or((self.label, ""));
+        let name = name.to_lowercase();
+        let words = name.split(|letter: char| !letter.is_ascii_alphanumeric());
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        words.join("-")
+    }
+
     /// The value of an `accept` attribute: media types, with commas. Photographs are welcome where they can be made
     /// into what is wanted.
     pub fn accept(&self) -> String {

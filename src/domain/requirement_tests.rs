@@ -20,6 +20,18 @@ const LABEL: Requirement = Requirement {
     paper: None,
 };
 
+#[test]
+fn a_paper_is_named_in_the_words_of_its_label() {
+    for (label, name) in [
+        ("Surat pernyataan UMK", "surat-pernyataan-umk"),
+        ("KTP", "ktp"),
+        ("Logo merek (PDF)", "logo-merek"),
+        ("Contoh ciptaan: seni rupa", "contoh-ciptaan-seni-rupa"),
+    ] {
+        assert_eq!(Requirement { label, ..LABEL }.file_stem(), name);
+    }
+}
+
 fn facts(kind: FileKind, size_bytes: u64, width: u32, complete: bool) -> FileFacts {
     FileFacts {
         kind,

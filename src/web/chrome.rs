@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::urls;
-use crate::domain::identity::Phone;
 use crate::domain::profile::Profile;
 use crate::words;
 
@@ -46,7 +45,7 @@ impl City {
             office: office.name.clone(),
             address: office.address(city),
             hours: words::date::office_hours(&office.hours),
-            phone: phone_in_groups(&office.phone),
+            phone: words::phone::in_groups(&office.phone),
             complaint_email: office.complaints_email.clone(),
             division: office.division.clone(),
             letter_promise: in_working_time(&profile.standard.completion_time),
@@ -62,21 +61,6 @@ impl City {
             None => format!("tel:+{digits}"),
         }
     }
-}
-
-/// `0821-3395-4455`: the digits in groups of four, as people read them out.
-fn phone_in_groups(typed: &str) -> String {
-    let Ok(phone) = Phone::parse(typed) else {
-        return typed.to_owned();
-    };
-    let mut grouped = String::new();
-    for (place, digit) in phone.to_string().chars().enumerate() {
-        if place > 0 && place % 4 == 0 {
-            grouped.push('-');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 /// The standard prints "1 Hari" and counts working days.
@@ -237,9 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn the_profile_is_said_as_people_read_it() {
-        assert_eq!(phone_in_groups("082133954455"), "0821-3395-4455");
-        assert_eq!(phone_in_groups("+62 878-7013-7110"), "0878-7013-7110");
+    fn the_promise_of_the_standard_is_said_in_working_time() {
         assert_eq!(in_working_time("1 Hari"), "1 hari kerja");
         assert_eq!(in_working_time("45 Menit"), "45 menit");
     }

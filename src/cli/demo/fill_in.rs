@@ -118,7 +118,7 @@ fn sample(requirement: &Requirement, title: &str) -> (String, Vec<u8>) {
     } else {
         ("jpg", label_jpeg(title))
     };
-    (format!("{}.{ending}", requirement.code), bytes)
+    (format!("{}.{ending}", requirement.file_stem()), bytes)
 }
 
 /// An answer to every question of a page that applies after those before it.

@@ -44,7 +44,7 @@ const KEPT: Requirement = Requirement {
     ..PAPER
 };
 
-/// Words of PDKI for types whose own have not been seen there (periksa).
+/// Words of PDKI for types whose own have not been seen there (not confirmed yet).
 pub(super) const PDKI_USUAL: &[&str] = &["Dalam Proses", "Masa Pengumuman", "Terdaftar", "Ditolak"];
 
 /// What proves a payment, a filing or an answer; no gate asks for it.

@@ -172,8 +172,7 @@ pub async fn filled_in(
         .requirement(&code)
         .ok_or_else(PageError::not_found)?;
     let pdf = statement::filled_in(&portal, &case, requirement).await?;
-    let name = requirement.code.replace('_', "-");
-    download::pdf(&format!("{name}.pdf"), pdf)
+    download::pdf(&format!("{}.pdf", requirement.file_stem()), pdf)
 }
 
 async fn send(

@@ -114,7 +114,7 @@ fn basis(tariff: &TariffLine) -> Cell {
     let since = words::date::date(tariff.valid_from);
     let checked = match tariff.checked_on {
         Some(on) => format!("diperiksa petugas {}", words::date::date(on)),
-        None => "periksa: belum dicocokkan petugas dengan lampiran peraturan".to_owned(),
+        None => "belum dicocokkan petugas dengan lampiran peraturan".to_owned(),
     };
     let basis = if tariff.basis == UNCHECKED {
         "Dasar belum diperiksa"

@@ -10,7 +10,8 @@ use crate::web::session::Visit;
 /// The version a consent is given to; a new text gets a new date, and the consent is asked again.
 pub const VERSION: &str = "2026-11-22";
 
-const VERSION_IN_WORDS: &str = "22 November 2026";
+/// [`VERSION`] as people read it.
+pub const VERSION_IN_WORDS: &str = "22 November 2026";
 
 /// `templates/pages/public/privacy.html`
 #[derive(Debug, Template)]

@@ -47,7 +47,7 @@ pub(crate) fn letterhead() -> Letterhead {
         ],
         contact: vec![
             "Jl. Jendral Sudirman No. 5, Kota Serang, Banten 42118".into(),
-            "Telepon 0821-3395-4455 · Pos-el dinkopukmperindag@serangkota.go.id".into(),
+            "Telepon 0821-3395-4455 · Email dinkopukmperindag@serangkota.go.id".into(),
         ],
     }
 }

@@ -33,33 +33,33 @@ pub static CIRCUIT_LAYOUT: IpType = IpType {
     applicants: applicants::OWNERS,
     objects: &[
         "rancangan letak tiga dimensi dari berbagai elemen sirkuit terpadu",
-        "letak elemen aktif dan sebagian atau seluruh interkoneksinya (periksa)",
+        "letak elemen aktif dan sebagian atau seluruh interkoneksinya (belum diperiksa petugas)",
     ],
     functions_of_use: &[
-        "Memakai, memproduksi, dan menjual sirkuit dengan tata letak itu hanya dengan persetujuan pemegang haknya (periksa).",
+        "Memakai, memproduksi, dan menjual sirkuit dengan tata letak itu hanya dengan persetujuan pemegang haknya (belum diperiksa petugas).",
     ],
     functions_of_registration: &[
-        "Alat bukti siapa pendesain dan pemegang hak, dan sejak kapan (periksa).",
+        "Alat bukti siapa pendesain dan pemegang hak, dan sejak kapan (belum diperiksa petugas).",
     ],
     absolute_grounds: &[
         ground(
             "not_original",
-            "Tidak orisinal: bukan hasil karya mandiri pendesain, atau sudah umum bagi para pendesain pada saat dibuat (periksa).",
+            "Tidak orisinal: bukan hasil karya mandiri pendesain, atau sudah umum bagi para pendesain pada saat dibuat (belum diperiksa petugas).",
         ),
         ground(
             "against_order",
-            "Bertentangan dengan peraturan perundang-undangan, ketertiban umum, agama, atau kesusilaan (periksa).",
+            "Bertentangan dengan peraturan perundang-undangan, ketertiban umum, agama, atau kesusilaan (belum diperiksa petugas).",
         ),
         ground(
             "too_late",
-            "Sudah dieksploitasi secara komersial lebih dari 2 tahun sebelum permohonan diajukan (periksa).",
+            "Sudah dieksploitasi secara komersial lebih dari 2 tahun sebelum permohonan diajukan (belum diperiksa petugas).",
         ),
     ],
     relative_grounds: &[],
     rules: &[
         "Satu permohonan untuk satu desain tata letak sirkuit terpadu.",
-        "Bila sudah dieksploitasi secara komersial, permohonan diajukan paling lama 2 tahun sejak pertama kali (periksa).",
-        "Tidak ada pemeriksaan kebaruan dan tidak ada masa keberatan sebelum sertifikat; haknya dicatat dan diumumkan sesudah diberikan (periksa).",
+        "Bila sudah dieksploitasi secara komersial, permohonan diajukan paling lama 2 tahun sejak pertama kali (belum diperiksa petugas).",
+        "Tidak ada pemeriksaan kebaruan dan tidak ada masa keberatan sebelum sertifikat; haknya dicatat dan diumumkan sesudah diberikan (belum diperiksa petugas).",
         "Pemohon dari luar negeri wajib memakai kuasa dan memilih tempat kedudukan hukum di Indonesia.",
         "Panduan tidak menyebut biaya; yang ditampilkan dari halaman tarif DJKI.",
     ],
@@ -91,24 +91,24 @@ pub static CIRCUIT_LAYOUT: IpType = IpType {
         Stage {
             code: "certificate",
             label: "Penerbitan sertifikat",
-            duration: "paling lama 2 bulan (periksa)",
+            duration: "paling lama 2 bulan (belum diperiksa petugas)",
             explanation: "DJKI menerbitkan sertifikat, lalu mencatat haknya dalam daftar umum dan mengumumkannya.",
             ..STAGE
         },
     ],
-    total_duration: "paling lama 2 bulan (periksa)",
+    total_duration: "paling lama 2 bulan (belum diperiksa petugas)",
     protection: &[
         Protection {
             when: Some(pages::WAS_EXPLOITED),
             years: Some(10),
             from: Some(TermStart::FirstExploitedOn),
             dated_by: pages::EXPLOITED_ON,
-            text: "10 tahun sejak pertama kali dieksploitasi secara komersial, bila itu lebih dulu daripada permohonan (periksa)",
+            text: "10 tahun sejak pertama kali dieksploitasi secara komersial, bila itu lebih dulu daripada permohonan (belum diperiksa petugas)",
             ..FROM_FILING
         },
         Protection {
             years: Some(10),
-            text: "10 tahun sejak tanggal penerimaan, bila belum pernah dieksploitasi secara komersial (periksa)",
+            text: "10 tahun sejak tanggal penerimaan, bila belum pernah dieksploitasi secara komersial (belum diperiksa petugas)",
             ..FROM_FILING
         },
     ],

@@ -120,7 +120,7 @@ static EXPLOITATION: Page = Page {
     slug: "eksploitasi",
     section: LAYOUT,
     title: "Pemakaian secara komersial",
-    lead: "Dieksploitasi secara komersial berarti sirkuitnya sudah dijual, disewakan, atau diedarkan di mana pun. Permohonan diajukan paling lama 2 tahun sejak itu (periksa).",
+    lead: "Dieksploitasi secara komersial berarti sirkuitnya sudah dijual, disewakan, atau diedarkan di mana pun. Permohonan diajukan paling lama 2 tahun sejak itu.",
     fields: &[
         yes_or_no(
             "exploited",

@@ -57,7 +57,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         code: "layout_drawing",
         label: "Gambar atau foto desain tata letak",
-        hint: "Setiap lapisan terlihat jelas dan bernomor; batas tepinya seperti gambar desain (periksa).",
+        hint: "Setiap lapisan terlihat jelas dan bernomor; batas tepinya seperti gambar desain.",
         formats: &[FileKind::Pdf],
         source: papers::GUIDE,
         ways: &[Way::Sheets(SheetStyle {
@@ -93,7 +93,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
             pages::WAS_EXPLOITED,
             "bila sudah dieksploitasi secara komersial",
         ),
-        source: "PP 9/2006 (periksa)",
+        source: "PP 9/2006 (belum diperiksa petugas)",
         paper: Some(Template::Declaration(&EXPLOITED)),
         ..AT_PAYMENT
     },
@@ -102,7 +102,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         label: "Surat pengalihan hak",
         hint: SIGNED,
         need: Need::When(HANDED_OVER, "bila pemohon bukan pendesain"),
-        source: "PP 9/2006 (periksa)",
+        source: "PP 9/2006 (belum diperiksa petugas)",
         paper: Some(Template::Declaration(&TRANSFER)),
         ..AT_PAYMENT
     },

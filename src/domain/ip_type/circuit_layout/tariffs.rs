@@ -4,7 +4,7 @@ use super::super::tariffs::{BY_GUIDE, Published};
 use crate::domain::applicant::TariffCategory::{self, General, Umk};
 use crate::domain::tariff::TariffLine;
 
-const DJKI_PAGE: &str = "dgip.go.id, halaman Biaya DTLST (periksa)";
+const DJKI_PAGE: &str = "dgip.go.id, halaman Biaya DTLST";
 
 const fn of(
     category: TariffCategory,

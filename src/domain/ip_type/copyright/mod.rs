@@ -139,7 +139,7 @@ static STAGES: &[Stage] = &[
         code: "change",
         services: &[Service::DataChange],
         label: "Pemeriksaan perubahan data",
-        duration: "menurut DJKI (periksa)",
+        duration: "menurut DJKI (belum diperiksa petugas)",
         explanation: "DJKI mencocokkan data yang diubah dengan buktinya, lalu mencatat perubahannya.",
         ..STAGE
     },
@@ -188,7 +188,7 @@ static PROTECTION: &[Protection] = &[
         work: Some("seni terapan"),
         when: Some(kinds::IS_APPLIED_ART),
         years: Some(25),
-        text: "Seni terapan: 25 tahun sejak pertama kali diumumkan (periksa)",
+        text: "Seni terapan: 25 tahun sejak pertama kali diumumkan (belum diperiksa petugas)",
         ..FROM_PUBLICATION
     },
     Protection {

@@ -35,7 +35,7 @@ pub(super) static LINES: &[TariffLine] = &[
         service: "assignment",
         label: "Pencatatan pengalihan hak",
         amounts: Some((200_000, 200_000)),
-        source: "salinan tarif DJKI pada laman perpustakaan (periksa)",
+        source: "salinan tarif DJKI pada laman perpustakaan",
         ..BY_GUIDE
     }
     .line(),

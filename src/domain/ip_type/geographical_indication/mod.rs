@@ -30,8 +30,8 @@ pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
     prefix: "IGE",
     laws: &[
         "UU 20/2016",
-        "Permenkumham 12/2019 (periksa)",
-        "PP 51/2007 (lama, periksa)",
+        "Permenkumham 12/2019 (belum diperiksa petugas)",
+        "PP 51/2007 (lama, belum diperiksa petugas)",
     ],
     lead: "Tanda asal daerah untuk barang yang khas karena alam atau budaya setempat.",
     explanation: "Indikasi geografis adalah tanda yang menunjukkan asal geografis suatu barang, yang menjadi khas karena faktor lingkungan atau kultur setempat. Tanda ini milik bersama masyarakat di daerahnya.",
@@ -41,48 +41,48 @@ pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
         way_on: "Bila Anda pengurus lembaga atau pejabat yang berwenang, ubah bentuk pemohon pada data usaha, dan permohonan ini terbuka. Bila Anda produsen, ajak kelompok Anda membentuk MPIG atau minta Dinas mengajukannya. Untuk produk Anda sendiri, merek dapat diajukan sekarang.",
     },
     objects: &[
-        "sumber daya alam (periksa)",
-        "barang kerajinan tangan (periksa)",
-        "hasil industri (periksa)",
+        "sumber daya alam",
+        "barang kerajinan tangan",
+        "hasil industri (ketiganya belum diperiksa petugas)",
     ],
     functions_of_use: &[
         "Menunjukkan asal geografis barang, dan bahwa faktor lingkungan atau kultur setempat membuatnya khas.",
     ],
     functions_of_registration: &[
-        "Alat bukti bahwa nama daerah untuk barang itu dilindungi bagi masyarakatnya (periksa).",
-        "Dasar untuk mencegah pihak lain memakai nama itu bagi barang yang tidak memenuhi dokumen deskripsi (periksa).",
+        "Alat bukti bahwa nama daerah untuk barang itu dilindungi bagi masyarakatnya (belum diperiksa petugas).",
+        "Dasar untuk mencegah pihak lain memakai nama itu bagi barang yang tidak memenuhi dokumen deskripsi (belum diperiksa petugas).",
     ],
     absolute_grounds: &[
         ground(
             "against_order",
-            "Bertentangan dengan ideologi negara, peraturan perundang-undangan, moralitas, agama, kesusilaan, atau ketertiban umum (periksa).",
+            "Bertentangan dengan ideologi negara, peraturan perundang-undangan, moralitas, agama, kesusilaan, atau ketertiban umum (belum diperiksa petugas).",
         ),
         ground(
             "misleading",
-            "Menyesatkan atau memperdaya masyarakat tentang reputasi, kualitas, karakteristik, asal sumber, proses pembuatan, atau kegunaan barang (periksa).",
+            "Menyesatkan atau memperdaya masyarakat tentang reputasi, kualitas, karakteristik, asal sumber, proses pembuatan, atau kegunaan barang (belum diperiksa petugas).",
         ),
         Ground {
             code: "plant_variety",
-            text: "Merupakan nama varietas tanaman yang dipakai bagi varietas tanaman sejenis (periksa).",
+            text: "Merupakan nama varietas tanaman yang dipakai bagi varietas tanaman sejenis (belum diperiksa petugas).",
             exception: Some(
                 "kecuali ditambah padanan kata yang menunjukkan faktor indikasi geografis",
             ),
         },
         ground(
             "unproven",
-            "Isi dokumen deskripsi tidak dapat dibuktikan kebenarannya (periksa).",
+            "Isi dokumen deskripsi tidak dapat dibuktikan kebenarannya (belum diperiksa petugas).",
         ),
     ],
     relative_grounds: &[ground(
         "earlier_indication",
-        "Mempunyai persamaan pada keseluruhannya dengan indikasi geografis yang sudah terdaftar (periksa).",
+        "Mempunyai persamaan pada keseluruhannya dengan indikasi geografis yang sudah terdaftar (belum diperiksa petugas).",
     )],
     rules: &[
         "Hanya lembaga yang mewakili masyarakat di kawasan itu, atau pemerintah provinsi, kabupaten, atau kota, yang dapat mengajukan; perorangan tidak.",
         "Etiket berukuran 5 × 5 cm sampai 9 × 9 cm.",
         "Pemeriksaan substantif dibayar tersendiri, di luar biaya permohonan.",
         "Permohonan diajukan dari awal sampai akhir lewat aplikasi (daring).",
-        "Siapa pun di kawasan itu yang memenuhi dokumen deskripsi dapat memakai tandanya dengan persetujuan pemegangnya (periksa).",
+        "Siapa pun di kawasan itu yang memenuhi dokumen deskripsi dapat memakai tandanya dengan persetujuan pemegangnya (belum diperiksa petugas).",
     ],
     services: &[ServiceSpec {
         service: Service::Filing,
@@ -105,22 +105,22 @@ pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
         Stage {
             code: "formality",
             label: "Pemeriksaan administrasi",
-            duration: "30 hari (periksa)",
-            explanation: "DJKI memeriksa kelengkapan berkas. Kekurangan dilengkapi paling lama 3 bulan (periksa).",
+            duration: "30 hari (belum diperiksa petugas)",
+            explanation: "DJKI memeriksa kelengkapan berkas. Kekurangan dilengkapi paling lama 3 bulan (belum diperiksa petugas).",
             span: Some(Span::Days(30)),
             ..STAGE
         },
         Stage {
             code: "substantive",
             label: "Pemeriksaan substantif oleh Tim Ahli",
-            duration: "paling lama 150 hari (periksa)",
+            duration: "paling lama 150 hari (belum diperiksa petugas)",
             explanation: "Tim Ahli menilai dokumen deskripsi dan dapat memeriksa ke lapangan. Biayanya dibayar tersendiri.",
             ..STAGE
         },
         Stage {
             code: "announcement",
             label: "Pengumuman",
-            duration: "2 bulan, menurut aturan lama 3 bulan (periksa)",
+            duration: "2 bulan, menurut aturan lama 3 bulan (belum diperiksa petugas)",
             explanation: "Permohonan diumumkan dalam Berita Resmi Indikasi Geografis; pihak lain boleh mengajukan keberatan.",
             ..STAGE
         },
@@ -135,18 +135,18 @@ pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
     total_duration: "panduan tidak menyebut lamanya",
     protection: &[Protection {
         from: None,
-        text: "Selama reputasi, kualitas, dan karakteristik yang menjadi dasar pelindungannya masih ada (UU 20/2016 Pasal 61, periksa)",
+        text: "Selama reputasi, kualitas, dan karakteristik yang menjadi dasar pelindungannya masih ada (UU 20/2016 Pasal 61, belum diperiksa petugas)",
         ..FROM_FILING
     }],
     remedy: Some(Remedy {
         stage: Stage {
             code: "appeal",
             label: "Banding",
-            duration: "paling lama 90 hari sejak penolakan untuk mengajukan (periksa)",
+            duration: "paling lama 90 hari sejak penolakan untuk mengajukan (belum diperiksa petugas)",
             explanation: "Pemohon mengajukan banding kepada Komisi Banding Merek.",
             ..STAGE
         },
-        within: "90 hari sejak penolakan (periksa)",
+        within: "90 hari sejak penolakan (belum diperiksa petugas)",
     }),
     title_field: pages::NAME,
     letter_fields: &[pages::NAME, "goods", "product_category", "area"],

@@ -160,7 +160,7 @@ static HISTORY: Page = Page {
         optional(text(
             "abstract",
             "Abstrak dokumen deskripsi (boleh dikosongkan)",
-            "Ringkasan satu paragraf; DJKI dapat memintanya (periksa).",
+            "Ringkasan satu paragraf; DJKI dapat memintanya.",
             "",
             2000,
         )),

@@ -78,17 +78,17 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         code: "area_map",
         label: "Peta dan rekomendasi batas wilayah",
-        hint: "Peta wilayah dengan rekomendasi instansi yang berwenang (periksa).",
+        hint: "Peta wilayah dengan rekomendasi instansi yang berwenang.",
         need: Need::Optional,
-        source: "Penjelasan Kanwil Kementerian Hukum, 2024 (periksa)",
+        source: "Penjelasan Kanwil Kementerian Hukum, 2024 (belum diperiksa petugas)",
         ..AT_PAYMENT
     },
     Requirement {
         code: "government_support",
         label: "Surat dukungan pemerintah daerah",
-        hint: "Surat dukungan atau rekomendasi dari pemerintah daerah (periksa).",
+        hint: "Surat dukungan atau rekomendasi dari pemerintah daerah.",
         need: Need::Optional,
-        source: "Penjelasan Kanwil Kementerian Hukum, 2024 (periksa)",
+        source: "Penjelasan Kanwil Kementerian Hukum, 2024 (belum diperiksa petugas)",
         ..AT_PAYMENT
     },
     Requirement {

@@ -3,8 +3,7 @@
 use super::super::tariffs::{BY_GUIDE, Published};
 use crate::domain::tariff::TariffLine;
 
-const DJKI_PAGE: &str =
-    "dgip.go.id, halaman Biaya Indikasi Geografis, lebih lama dari panduan (periksa)";
+const DJKI_PAGE: &str = "dgip.go.id, halaman Biaya Indikasi Geografis, lebih lama dari panduan";
 
 const fn guide(code: &'static str, label: &'static str, amount: u64) -> TariffLine {
     Published {

@@ -71,7 +71,7 @@ pub static INDUSTRIAL_DESIGN: IpType = IpType {
         ServiceSpec {
             service: Service::Examination,
             label: "Permintaan pemeriksaan substantif",
-            hint: "Untuk desain yang sudah diajukan, bila DJKI menagihnya terpisah (periksa). Tanpa surat rekomendasi.",
+            hint: "Untuk desain yang sudah diajukan, bila DJKI menagihnya terpisah. Tanpa surat rekomendasi.",
             matter: "pemeriksaan substantif desain industri",
             letter_needed: false,
             result: "pemberitahuan hasil pemeriksaan",
@@ -149,7 +149,7 @@ static STAGES: &[Stage] = &[
     Stage {
         code: "announcement",
         label: "Pengumuman",
-        duration: "3 bulan (periksa)",
+        duration: "3 bulan (belum diperiksa petugas)",
         explanation: "Desain diumumkan, dan pihak lain boleh mengajukan keberatan.",
         ..STAGE
     },
@@ -157,14 +157,14 @@ static STAGES: &[Stage] = &[
         code: "substantive",
         services: &[Service::Filing, Service::Examination],
         label: "Pemeriksaan substantif",
-        duration: "paling lama 6 bulan sesudah pengumuman (periksa)",
+        duration: "paling lama 6 bulan sesudah pengumuman (belum diperiksa petugas)",
         explanation: "Pemeriksa DJKI menilai kebaruan desain.",
         ..STAGE
     },
     Stage {
         code: "certificate",
         label: "Penerbitan sertifikat",
-        duration: "sesudah disetujui, paling lama 30 hari (periksa)",
+        duration: "sesudah disetujui, paling lama 30 hari (belum diperiksa petugas)",
         explanation: "DJKI menerbitkan sertifikat desain industri.",
         ..STAGE
     },

@@ -138,7 +138,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         label: "Bukti hak prioritas",
         hint: "Salinan permohonan pertama dari kantor kekayaan intelektual negara itu, dengan terjemahannya.",
         need: Need::When(priority::CLAIMED, "bila memakai hak prioritas"),
-        source: "UU 31/2000 (periksa)",
+        source: "UU 31/2000 (belum diperiksa petugas)",
         ..AT_PAYMENT
     },
     Requirement {
@@ -146,7 +146,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         label: "Tanda terima permohonan desain",
         hint: "Bukti penerimaan dari DJKI, dengan nomor dan tanggalnya.",
         services: &[Service::Examination],
-        source: "portal (periksa)",
+        source: "portal (belum diperiksa petugas)",
         ..papers::PAPER
     },
 ];

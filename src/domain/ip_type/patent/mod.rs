@@ -70,7 +70,7 @@ pub static PATENT: IpType = IpType {
         "Pemeriksaan substantif diminta dan dibayar terpisah dari permohonan.",
         "Publikasi dilakukan 18 bulan sejak tanggal prioritas; tanpa prioritas, sejak tanggal penerimaan.",
         "Panduan tidak menyebut tarif UMK untuk paten; tarif UMK dapat lebih rendah, ikuti kode billing.",
-        "Kelebihan klaim (di atas 10) dan halaman deskripsi (di atas 30) dikenai biaya tambahan (periksa).",
+        "Kelebihan klaim (di atas 10) dan halaman deskripsi (di atas 30) dikenai biaya tambahan (belum diperiksa petugas).",
         "Paten yang sudah diberikan dikenai biaya tahunan; UMK, lembaga pendidikan, dan litbang membayar 10% (PP 45/2024 Pasal 6).",
     ],
     services: &[
@@ -123,11 +123,11 @@ pub static PATENT: IpType = IpType {
         stage: Stage {
             code: "appeal",
             label: "Banding",
-            duration: "paling lama 3 bulan sejak surat penolakan untuk mengajukan (periksa)",
+            duration: "paling lama 3 bulan sejak surat penolakan untuk mengajukan (belum diperiksa petugas)",
             explanation: "Anda mengajukan banding kepada Komisi Banding Paten.",
             ..STAGE
         },
-        within: "3 bulan sejak surat penolakan (periksa)",
+        within: "3 bulan sejak surat penolakan (belum diperiksa petugas)",
     }),
     title_field: pages::TITLE,
     letter_fields: &[
@@ -152,7 +152,7 @@ static STAGES: &[Stage] = &[
         code: "formality",
         label: "Pemeriksaan formalitas",
         duration: "0–6 bulan",
-        explanation: "DJKI memeriksa kelengkapan berkas. Kekurangan dilengkapi paling lama 3 bulan sejak pemberitahuan (periksa).",
+        explanation: "DJKI memeriksa kelengkapan berkas. Kekurangan dilengkapi paling lama 3 bulan sejak pemberitahuan (belum diperiksa petugas).",
         span: Some(Span::Months(6)),
         ..STAGE
     },
@@ -170,14 +170,14 @@ static STAGES: &[Stage] = &[
         variant: Some(pages::STANDARD),
         label: "Publikasi",
         duration: "18 bulan dari tanggal prioritas; tanpa prioritas, dari tanggal penerimaan",
-        explanation: "Invensi diumumkan, dan pihak lain boleh menyampaikan pandangan. Pengumuman berlangsung 6 bulan (periksa).",
+        explanation: "Invensi diumumkan, dan pihak lain boleh menyampaikan pandangan. Pengumuman berlangsung 6 bulan (belum diperiksa petugas).",
         ..STAGE
     },
     Stage {
         code: "simple_publication",
         variant: Some(pages::SIMPLE),
         label: "Publikasi",
-        duration: "paling lambat 14 hari sejak tanggal penerimaan, selama 14 hari (periksa)",
+        duration: "paling lambat 14 hari sejak tanggal penerimaan, selama 14 hari (belum diperiksa petugas)",
         explanation: "Invensi diumumkan, dan pihak lain boleh menyampaikan pandangan.",
         ..STAGE
     },
@@ -186,7 +186,7 @@ static STAGES: &[Stage] = &[
         services: &[Service::Filing, Service::Examination],
         label: "Pemeriksaan substantif",
         duration: "dengan permintaan terpisah",
-        explanation: "Pemeriksa DJKI menilai apakah invensi dapat dipatenkan. Permintaannya diajukan dan dibayar tersendiri, paling lama 36 bulan sejak penerimaan (periksa).",
+        explanation: "Pemeriksa DJKI menilai apakah invensi dapat dipatenkan. Permintaannya diajukan dan dibayar tersendiri, paling lama 36 bulan sejak penerimaan (belum diperiksa petugas).",
         ..STAGE
     },
     Stage {

@@ -144,7 +144,7 @@ static DESCRIPTION: Page = Page {
         Field {
             code: PAGE_COUNT,
             label: "Jumlah halaman deskripsi",
-            hint: "Lebih dari 30 halaman dikenai biaya tambahan setiap halamannya (periksa).",
+            hint: "Lebih dari 30 halaman dikenai biaya tambahan setiap halamannya.",
             missing: "Tuliskan jumlah halaman deskripsi",
             kind: FieldKind::Number { min: 1, max: 1000 },
             need: Need::Always,
@@ -183,7 +183,7 @@ static CLAIM_LIST: Page = Page {
     slug: "klaim",
     section: INVENTION,
     title: "Klaim",
-    lead: "Klaim menentukan apa yang dilindungi. Paten sederhana memuat tepat satu klaim mandiri; pada paten jumlah klaim tidak dibatasi, dan lebih dari 10 klaim dikenai biaya tambahan (periksa).",
+    lead: "Klaim menentukan apa yang dilindungi. Paten sederhana memuat tepat satu klaim mandiri; pada paten jumlah klaim tidak dibatasi, dan lebih dari 10 klaim dikenai biaya tambahan.",
     fields: &[Field {
         code: CLAIMS,
         label: "Daftar klaim",
@@ -311,7 +311,7 @@ static DISCLOSURE: Page = Page {
         Field {
             code: "disclosed_on",
             label: "Tanggal pengumuman itu",
-            hint: "Pengumuman sendiri tidak merusak kebaruan bila belum lewat 12 bulan (UU 65/2024, periksa).",
+            hint: "Pengumuman sendiri tidak merusak kebaruan bila belum lewat 12 bulan (UU 65/2024, belum diperiksa petugas).",
             missing: "Isi tanggal pengumuman itu",
             kind: FieldKind::Date(DateRule::WithinMonths(12)),
             need: Need::When(
@@ -325,7 +325,7 @@ static DISCLOSURE: Page = Page {
         Field {
             code: "early_publication",
             label: "Apakah pengumuman diminta lebih cepat?",
-            hint: "Pengumuman dapat dipercepat mulai 3 bulan sejak tanggal penerimaan (UU 65/2024, periksa).",
+            hint: "Pengumuman dapat dipercepat mulai 3 bulan sejak tanggal penerimaan (UU 65/2024, belum diperiksa petugas).",
             missing: "Pilih apakah pengumuman diminta lebih cepat",
             kind: NO_OR_YES,
             need: Need::When(IS_STANDARD, "untuk paten"),
@@ -352,7 +352,7 @@ static EXAMINATION: Page = Page {
         Field {
             code: "received_on",
             label: "Tanggal penerimaan permohonan",
-            hint: "Paling lama 36 bulan yang lalu (periksa).",
+            hint: "Paling lama 36 bulan yang lalu.",
             missing: "Isi tanggal penerimaan permohonan",
             kind: FieldKind::Date(DateRule::WithinMonths(36)),
             need: Need::Always,

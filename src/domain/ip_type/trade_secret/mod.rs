@@ -60,7 +60,7 @@ pub static TRADE_SECRET: IpType = IpType {
     ],
     functions_of_use: &["Memberi Anda keunggulan usaha selama kerahasiaannya terjaga."],
     functions_of_registration: &[
-        "Pencatatan pengalihan hak atau lisensi membuatnya berlaku terhadap pihak lain (periksa).",
+        "Pencatatan pengalihan hak atau lisensi membuatnya berlaku terhadap pihak lain (belum diperiksa petugas).",
         "Amplop tersegel membuktikan bahwa suatu dokumen sudah ada pada waktu itu, tanpa membuka isinya.",
     ],
     absolute_grounds: &[
@@ -126,14 +126,14 @@ pub static TRADE_SECRET: IpType = IpType {
             services: RECORDED,
             label: "Pencatatan dan pengumuman",
             duration: "panduan tidak menyebut lamanya",
-            explanation: "DJKI mencatat pengalihan atau lisensi dan mengumumkan data administrasinya (periksa).",
+            explanation: "DJKI mencatat pengalihan atau lisensi dan mengumumkan data administrasinya (belum diperiksa petugas).",
             ..STAGE
         },
     ],
     total_duration: "panduan tidak menyebut lamanya",
     protection: &[Protection {
         from: None,
-        text: "Tanpa batas waktu, selama kerahasiaannya terjaga (periksa)",
+        text: "Tanpa batas waktu, selama kerahasiaannya terjaga (belum diperiksa petugas)",
         ..FROM_FILING
     }],
     remedy: None,

@@ -185,8 +185,8 @@ pub static TRADEMARK: IpType = IpType {
         stage(
             "substantive",
             "Pemeriksaan substantif",
-            "paling lama 30 hari tanpa keberatan, 90 hari dengan keberatan (periksa)",
-            "Pemeriksa DJKI menilai apakah merek dapat didaftar. Usulan penolakan dapat ditanggapi dalam 30 hari (periksa).",
+            "paling lama 30 hari tanpa keberatan, 90 hari dengan keberatan (belum diperiksa petugas)",
+            "Pemeriksa DJKI menilai apakah merek dapat didaftar. Usulan penolakan dapat ditanggapi dalam 30 hari (belum diperiksa petugas).",
             None,
         ),
         stage(
@@ -208,11 +208,11 @@ pub static TRADEMARK: IpType = IpType {
         stage: stage(
             "appeal",
             "Banding",
-            "paling lama 90 hari sejak penolakan untuk mengajukan (periksa)",
+            "paling lama 90 hari sejak penolakan untuk mengajukan (belum diperiksa petugas)",
             "Anda mengajukan banding kepada Komisi Banding Merek.",
             None,
         ),
-        within: "90 hari sejak penolakan (periksa)",
+        within: "90 hari sejak penolakan (belum diperiksa petugas)",
     }),
     title_field: "mark",
     letter_fields: &["mark", "mark_type", "nice_classes"],

@@ -57,7 +57,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         label: "Bukti hak prioritas",
         hint: "Salinan permohonan pertama dari kantor kekayaan intelektual negara itu, dengan terjemahannya.",
         need: Need::When(priority::CLAIMED, "bila memakai hak prioritas"),
-        source: "UU 20/2016 Pasal 9–10 (periksa)",
+        source: "UU 20/2016 Pasal 9–10 (belum diperiksa petugas)",
         ..AT_PAYMENT
     },
     Requirement {
@@ -71,7 +71,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
             },
             "untuk merek kolektif",
         ),
-        source: "UU 20/2016 Pasal 46 (periksa)",
+        source: "UU 20/2016 Pasal 46 (belum diperiksa petugas)",
         ..AT_PAYMENT
     },
 ];
