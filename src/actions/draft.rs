@@ -24,7 +24,7 @@ use crate::store::{self, AuditEntry, Tx};
 const LOOKED_BACK: i64 = 50;
 
 /// Drafts that one owner may have at a time: far more than anybody works on.
-pub const MOST_DRAFTS: i64 = 100;
+pub const MOST_DRAFTS: i64 = 1_000;
 
 /// Begins a draft; the owner's account and business are copied where they are filled in.
 pub async fn start(

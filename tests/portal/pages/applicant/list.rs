@@ -2,9 +2,7 @@
 
 use axum::http::StatusCode;
 use haki::actions::draft;
-use haki::domain::actor::Actor;
-use haki::domain::ip_type::{Service, TRADEMARK};
-use haki::domain::procedure::{Role, Status};
+use haki::domain::procedure::Status;
 
 use super::scene;
 use crate::support::statements::statements;
@@ -75,14 +73,17 @@ async fn a_draft_begins_with_the_lasting_answers_of_the_last_case_and_with_no_ot
 }
 
 #[tokio::test]
-async fn an_owner_with_a_hundred_drafts_is_asked_to_clear_up_first() {
+async fn an_owner_with_a_thousand_drafts_is_asked_to_clear_up_first() {
     let scene = scene().await;
-    let owner = Actor::person(scene.people.owner, Role::Applicant);
-    for _ in 0..draft::MOST_DRAFTS {
-        draft::start(&scene.portal, owner, &TRADEMARK, Service::Filing)
-            .await
-            .unwrap();
-    }
+    sqlx::query(
+        "insert into application (id, owner_id, ip_type, service, status_since, created_at, saved_at)
+        select gen_random_uuid(), $1, 'trademark', 'filing', now(), now(), now() from generate_series(1, $2)",
+    )
+    .bind(scene.people.owner.uuid())
+    .bind(draft::MOST_DRAFTS)
+    .execute(scene.portal.pool())
+    .await
+    .unwrap();
     let token = scene.owner.token();
     let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
     let refused = scene.owner.post("/permohonan", &pairs).await;
