@@ -49,6 +49,30 @@ pub async fn initialled(
     .await?)
 }
 
+/// The newest letter of a case, as its signing left it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newest {
+    pub case: Uuid,
+    pub title: String,
+    pub number: Option<String>,
+    pub signed_at: Option<DateTime<Utc>>,
+}
+
+/// The newest letter of each of these cases, in no order; a case without one is absent.
+pub async fn newest(conn: &mut PgConnection, cases: &[Uuid]) -> Result<Vec<Newest>, StoreError> {
+    Ok(sqlx::query_as!(
+        Newest,
+        r#"select distinct on (application.id) application.id as "case", application.title, letter.number, letter.signed_at
+        from application
+        join letter on letter.application_id = application.id
+        where application.id = any($1)
+        order by application.id, letter.version desc, letter.id desc"#,
+        cases
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// One line of the register of letter numbers (buku agenda).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RegisterLine {

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use crate::actions::ActionError;
 use crate::domain::id::ApplicationId;
-use crate::store::letter::LetterRow;
+use crate::store::letter_list::Newest;
 use crate::store::{self, StoreError};
 use crate::web::urls;
 use crate::web::view::{StatusBadge, Tone};
@@ -113,27 +114,29 @@ pub(super) async fn outcomes(
     asked: &str,
     most: usize,
 ) -> Result<Vec<Outcome>, StoreError> {
-    let mut outcomes = Vec::new();
-    for part in asked.split(BETWEEN).take(most) {
-        let (id, word) = part.split_once('.').unwrap_or((part, ""));
-        let Ok(id) = id.parse::<ApplicationId>() else {
-            continue;
-        };
-        let Some(case) = store::application::find(conn, id).await? else {
-            continue;
-        };
-        let letters = store::letter::of_case(conn, id).await?;
-        let Some(letter) = letters.into_iter().next() else {
-            continue;
-        };
-        let mishap = Mishap::ALL.into_iter().find(|known| known.word() == word);
-        outcomes.push(Outcome::of(case.title, letter, mishap));
+    let parts: Vec<(Uuid, &str)> = asked
+        .split(BETWEEN)
+        .take(most)
+        .filter_map(|part| {
+            let (id, word) = part.split_once('.').unwrap_or((part, ""));
+            Some((id.parse::<ApplicationId>().ok()?.uuid(), word))
+        })
+        .collect();
+    if parts.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(outcomes)
+    let cases: Vec<Uuid> = parts.iter().map(|(case, _)| *case).collect();
+    let letters = store::letter_list::newest(conn, &cases).await?;
+    let outcome = |(case, word): (Uuid, &str)| {
+        let letter = letters.iter().find(|letter| letter.case == case)?;
+        let mishap = Mishap::ALL.into_iter().find(|known| known.word() == word);
+        Some(Outcome::of(letter, mishap))
+    };
+    Ok(parts.into_iter().filter_map(outcome).collect())
 }
 
 impl Outcome {
-    fn of(title: String, letter: LetterRow, mishap: Option<Mishap>) -> Self {
+    fn of(letter: &Newest, mishap: Option<Mishap>) -> Self {
         let (tone, word, text) = match (letter.signed_at, mishap) {
             (Some(_), _) => (Tone::Ok, "Ditandatangani", ""),
             (None, Some(mishap)) => mishap.told(),
@@ -144,8 +147,8 @@ impl Outcome {
             ),
         };
         Self {
-            title,
-            number: letter.number.unwrap_or_default(),
+            title: letter.title.clone(),
+            number: letter.number.clone().unwrap_or_default(),
             badge: StatusBadge::new(tone, word),
             text,
             at: letter.signed_at,
