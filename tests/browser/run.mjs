@@ -24,7 +24,8 @@ import { withoutScript } from "./scenarios/without_script.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const given = process.argv.find((word) => word.startsWith("--program="))?.slice("--program=".length);
-const program = resolve(given ?? join(here, "../../target/debug/haki"));
+const built = resolve(here, "../..", process.env.CARGO_TARGET_DIR ?? "target", "debug/haki");
+const program = given ? resolve(given) : built;
 const results = join(here, "results");
 
 const SCENARIOS = {

@@ -1,7 +1,7 @@
 //! The acts after the letter: code, payment, DJKI, certificate.
 
 use super::files::paper_pdf;
-use chrono::NaiveDate;
+use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, Utc};
 
 use crate::actions::billing::Readiness;
 use crate::actions::case::Intent;
@@ -10,7 +10,7 @@ use crate::actions::payment::Payment;
 use crate::actions::proof::Proof;
 use crate::actions::{ActionError, billing, file, filing, payment};
 use crate::domain::application::Application;
-use crate::domain::billing::{BillingCode, Ntpn, default_expiry};
+use crate::domain::billing::{BillingCode, Ntpn};
 use crate::domain::id::ApplicationId;
 use crate::domain::ip_type;
 use crate::domain::money::Rupiah;
@@ -44,8 +44,8 @@ pub(super) async fn act(
             let bill = billing::TypedBill {
                 code,
                 total: Rupiah::new(500_000),
-                expires_at: default_expiry(portal.now()),
-                expiry_sure: false,
+                expires_at: code_lasts_until(portal.now()),
+                expiry_sure: true,
                 note: "Contoh".to_owned(),
             };
             billing::issue(portal, clerk, &bill).await
@@ -144,6 +144,13 @@ fn second_stage(case: &Application, today: NaiveDate) -> Option<TypedStage> {
         answer_by: None,
         note: String::new(),
     })
+}
+
+/// A week, but never into the next year: a code that can be tried whatever the hour of the start.
+fn code_lasts_until(now: DateTime<Utc>) -> DateTime<Utc> {
+    let today = wib::date(now);
+    let last_of_year = NaiveDate::from_ymd_opt(today.year(), 12, 31).unwrap_or(today);
+    (now + TimeDelta::days(7)).min(wib::end_of(last_of_year))
 }
 
 /// Digits that follow from a case's name, so that no two cases share them.
