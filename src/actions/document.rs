@@ -134,9 +134,10 @@ pub(super) async fn stand(
     Ok(())
 }
 
-/// A document nobody but its owner has seen is forgotten with its content; any other stands no longer, and is kept.
+/// A document of a case that was never sent is forgotten with its content; any other stands no longer, and is kept,
+/// also where the case was taken back: a sending names it.
 async fn clear(open: &mut OpenCase<'_>, gone: &Document) -> Result<(), ActionError> {
-    if open.case.status == Status::Draft {
+    if open.case.history_seq.is_none() {
         store::document::forget(&mut open.tx, gone.id).await?;
         store::file::delete_unused(&mut open.tx, gone.file).await?;
     } else {

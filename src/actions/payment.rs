@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::ActionError;
-use super::billing::clear_ready;
+use super::billing::{active, clear_ready, end_active};
 use super::case::{Intent, OpenCase};
 use super::letter::given;
 use super::notify;
@@ -65,6 +65,9 @@ pub async fn confirm(
     let bill = bill_paid(&mut open, payment).await?;
     add(&mut open, &bill, "confirmed", Some(payment), "").await?;
     store::bill::end(&mut open.tx, bill.id.into(), "paid", "", open.now).await?;
+    // Another code that could still be paid is not to be paid any more.
+    end_active(&mut open, "cancelled", "kode lain sudah dibayar").await?;
+    store::bill::release_ntpn(&mut open.tx, open.case.id).await?;
     open.step(
         Act::ConfirmPayment,
         "",
@@ -76,7 +79,7 @@ pub async fn confirm(
     open.commit().await
 }
 
-/// No such payment: the case goes back to where it was reported from.
+/// No such payment: the case goes back to where it was reported from, and the NTPN is free for the case it belongs to.
 pub async fn reject(
     portal: &Portal,
     intent: &Intent,
@@ -87,23 +90,27 @@ pub async fn reject(
     open.allowed(Act::RejectPayment)?;
     let bill = latest_reported(&mut open).await?;
     add(&mut open, &bill, "rejected", None, reason).await?;
-    let expired = bill.state == "active" && bill.expires_at <= open.now;
-    if expired {
-        store::bill::end(&mut open.tx, bill.id.into(), "lapsed", "", open.now).await?;
+    store::bill::release_ntpn(&mut open.tx, open.case.id).await?;
+    let payable = active(&mut open).await?;
+    if let Some(payable) = payable
+        .as_ref()
+        .filter(|payable| payable.expires_at <= open.now)
+    {
+        store::bill::end(&mut open.tx, payable.id.into(), "lapsed", "", open.now).await?;
     }
     let to = open
         .step(Act::RejectPayment, reason, json!({ "bill": bill.code }))
         .await?;
-    if to == Status::Billed {
-        open.due(Some(bill.expires_at)).await?;
-        let marks = Marks {
-            reported_from: Some(None),
-            ..Marks::default()
-        };
-        store::application::mark(&mut open.tx, &mut open.case, marks).await?;
-    } else if to == Status::Delivered {
-        clear_ready(&mut open).await?;
+    match (to, payable) {
+        (Status::Billed, Some(payable)) => open.due(Some(payable.expires_at)).await?,
+        (Status::Delivered, _) => clear_ready(&mut open).await?,
+        _ => {}
     }
+    let marks = Marks {
+        reported_from: Some(None),
+        ..Marks::default()
+    };
+    store::application::mark(&mut open.tx, &mut open.case, marks).await?;
     notify::owner(&mut open, notify::Kind::PaymentRejected).await?;
     open.commit().await
 }
@@ -129,37 +136,51 @@ pub async fn refund(
     open.commit().await
 }
 
-/// The bill a payment belongs to: the active one, else the last that lapsed, paid on or before its expiry.
+/// The bill a payment belongs to. Its NTPN is tied to the case.
 async fn bill_paid(open: &mut OpenCase<'_>, payment: &Payment<'_>) -> Result<Bill, ActionError> {
-    let today = wib::date(open.now);
     let bills = store::bill::of_case(open.tx.conn(), open.case.id).await?;
-    let bill = bills
-        .iter()
-        .find(|bill| bill.state == "active")
-        .or_else(|| bills.iter().find(|bill| bill.state == "lapsed"))
-        .cloned()
-        .ok_or(ActionError::NotFound)?;
+    let unpaid: Vec<&Bill> = bills.iter().filter(|bill| bill.may_be_paid()).collect();
+    if unpaid.is_empty() {
+        return Err(ActionError::NotFound);
+    }
+    let bill = lived_on(&unpaid, payment.paid_on);
     let mut faults = Vec::new();
-    if payment.paid_on > today {
+    if payment.paid_on > wib::date(open.now) {
         faults.push(FieldError::new("paid_on", FieldFault::DateInFuture));
-    } else if payment.paid_on < wib::date(bill.issued_at) {
+    } else if bill.is_none() {
         faults.push(FieldError::new(
             "paid_on",
-            FieldFault::DateTooEarly {
-                earliest: wib::date(bill.issued_at),
-            },
+            outside(&unpaid, payment.paid_on),
         ));
-    } else if payment.paid_on > wib::date(bill.expires_at) {
-        faults.push(FieldError::new("paid_on", FieldFault::PaidAfterExpiry));
     }
     let ntpn = payment.ntpn.as_str().to_owned();
     if !store::bill::claim_ntpn(&mut open.tx, &ntpn, open.case.id, open.now).await? {
         faults.push(FieldError::new("ntpn", FieldFault::AlreadyUsed));
     }
-    if faults.is_empty() {
-        Ok(bill)
-    } else {
-        Err(ActionError::Fields(faults))
+    match bill {
+        Some(bill) if faults.is_empty() => Ok(bill.clone()),
+        _ => Err(ActionError::Fields(faults)),
+    }
+}
+
+/// Of codes that may have been paid the one that could be paid on this day: the active one, else the newest.
+fn lived_on<'a>(unpaid: &[&'a Bill], day: NaiveDate) -> Option<&'a Bill> {
+    let lived = || {
+        unpaid.iter().copied().filter(move |bill| {
+            (wib::date(bill.issued_at)..=wib::date(bill.expires_at)).contains(&day)
+        })
+    };
+    lived()
+        .find(|bill| bill.state == "active")
+        .or_else(|| lived().next())
+}
+
+/// Why no code could be paid on this day: none was out yet, or the last one before it had lapsed.
+fn outside(unpaid: &[&Bill], day: NaiveDate) -> FieldFault {
+    let first = unpaid.iter().map(|bill| wib::date(bill.issued_at)).min();
+    match first {
+        Some(earliest) if day < earliest => FieldFault::DateTooEarly { earliest },
+        _ => FieldFault::PaidAfterExpiry,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{ReceiptNumber, TrackingCode};
 use crate::domain::ip_type::{self, IpType};
-use crate::domain::procedure::Act;
+use crate::domain::procedure::{Act, Status};
 use crate::domain::requirement::Gate;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -111,7 +111,7 @@ pub(super) fn kind_of(case: &Application) -> Result<&'static IpType, ActionError
 pub(super) async fn complete(open: &mut OpenCase<'_>, gate: Gate) -> Result<(), ActionError> {
     let kind = kind_of(&open.case)?;
     let today = wib::date(open.now);
-    if open.case.receipt_number.is_none()
+    if open.case.status == Status::Draft
         && !store::applicant::copy(&mut open.tx, &open.case).await?
     {
         return Err(missing(&[checklist::APPLICANT.to_owned()]));

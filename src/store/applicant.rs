@@ -6,6 +6,7 @@ use super::{StoreError, Tx};
 use crate::domain::applicant::{ApplicantKind, Scale};
 use crate::domain::application::Application;
 use crate::domain::id::ApplicationId;
+use crate::domain::procedure::Status;
 
 /// The applicant of one case; NIK and NPWP stay sealed. A body has no size, and NIB, NPWP and KBLI may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,15 +97,16 @@ pub async fn of_case(
     .transpose()
 }
 
-/// Who files: what account and business say now as long as the case was never sent, afterwards what was filed.
+/// Who files: what account and business say now as long as the case lies with its owner as a draft (also one taken
+/// back), afterwards what was filed.
 pub async fn known(
     conn: &mut PgConnection,
     case: &Application,
 ) -> Result<Option<ApplicantRow>, StoreError> {
-    if case.receipt_number.is_some() {
-        return of_case(conn, case.id).await;
+    if case.status == Status::Draft {
+        return current(conn, case).await;
     }
-    current(conn, case).await
+    of_case(conn, case.id).await
 }
 
 /// What account and business of the owner say now.

@@ -23,6 +23,16 @@ pub struct Bill {
     pub end_reason: String,
 }
 
+impl Bill {
+    /// The bank takes or took the money of this code until it lapsed, and no payment of it is confirmed yet.
+    pub fn may_be_paid(&self) -> bool {
+        matches!(
+            self.state.as_str(),
+            "active" | "lapsed" | "replaced" | "cancelled"
+        )
+    }
+}
+
 /// One tariff line of a bill.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
@@ -193,6 +203,21 @@ pub async fn claim_ntpn(
         .fetch_one(tx.conn())
         .await?;
     Ok(holder == case.uuid())
+}
+
+/// Frees the NTPNs of a case that no confirmed payment holds: what was reported in error belongs to another case.
+pub async fn release_ntpn(tx: &mut Tx, case: ApplicationId) -> Result<(), StoreError> {
+    sqlx::query!(
+        "delete from ntpn_use
+        where application_id = $1 and not exists (
+            select from payment_event as confirmed
+            where confirmed.application_id = $1 and confirmed.kind = 'confirmed' and confirmed.ntpn = ntpn_use.ntpn
+        )",
+        case.uuid()
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }
 
 /// One event of a payment, for pages.

@@ -36,7 +36,7 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
             (select max(signed_on) from letter where application_id = $1 and state = 'signed') as letter_signed_on,
             exists (
                 select from bill
-                where application_id = $1 and purpose = 'main' and state = 'lapsed'
+                where application_id = $1 and purpose = 'main' and state in ('lapsed', 'replaced', 'cancelled')
                   and not exists (select from bill as later where later.application_id = $1 and later.purpose = 'main' and later.state = 'paid')
             ) as "lapsed_bill!",
             (select max(expires_at) from bill where application_id = $1 and purpose = 'main' and state = 'active') as active_bill_expires_at,

@@ -17,7 +17,8 @@ pub struct Facts {
     pub letter_in_force: bool,
     /// The calendar year (WIB) of the letter or its number has ended.
     pub letter_year_ended: bool,
-    /// A bill of the main purpose has lapsed and no payment of it is confirmed.
+    /// A code of the main purpose is out of use (lapsed, replaced or cancelled), may have been paid in time, and no
+    /// payment is confirmed.
     pub lapsed_bill: bool,
     /// The active bill's expiry lies in the past.
     pub bill_expired: bool,

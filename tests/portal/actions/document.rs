@@ -1,7 +1,7 @@
 //! Documents: whose they are, when they may change, and what is left of those that were replaced.
 
 use haki::actions::case::Intent;
-use haki::actions::{ActionError, document, file};
+use haki::actions::{ActionError, document, file, submit};
 use haki::cli::demo::{Driver, People, make_people};
 use haki::domain::actor::Actor;
 use haki::domain::id::{AccountId, ApplicationId};
@@ -271,4 +271,27 @@ async fn a_case_with_the_dinas_takes_nothing_and_a_delivered_one_only_the_second
         let statement = attach(&portal, &owner, "umk_statement", pictures::PDF).await;
         assert_eq!(statement.is_ok(), umk_statement, "{stage}: {statement:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_of_a_case_that_was_taken_back_is_kept_because_officers_saw_it() {
+    let Scene {
+        portal,
+        people,
+        driver,
+    } = scene().await;
+    let case = driver.case_in(Status::Submitted, "KRIUK").await.unwrap();
+    let intent = by(people.owner, case);
+    submit::recall(&portal, &intent).await.unwrap();
+    let seen = standing(&portal, case, "mark_label").await.unwrap();
+    let documents = count(&portal, "document").await;
+    let picture = pictures::jpeg(80, 80);
+    attach(&portal, &intent, "mark_label", &picture)
+        .await
+        .unwrap();
+    assert_eq!(count(&portal, "document").await, documents + 1);
+    assert!(file::read(&portal, seen.file).await.is_ok());
+    let mut conn = portal.pool().acquire().await.unwrap();
+    let sent = store::submission::of_case(&mut conn, case).await.unwrap();
+    assert!(sent[0].documents.contains(&seen.id.uuid()));
 }

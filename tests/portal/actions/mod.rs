@@ -4,3 +4,5 @@ mod document;
 mod file;
 mod holidays;
 mod import_marks;
+mod payment;
+mod submit;
