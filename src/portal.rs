@@ -21,7 +21,7 @@ use crate::adapters::vault::{Vault, VaultError};
 use crate::config::{Config, EsignKind};
 use crate::domain::calendar::{Calendar, Holiday};
 use crate::domain::deadline::{self, Due};
-use crate::domain::procedure::Status;
+use crate::domain::procedure::{Lane, Status};
 use crate::domain::profile::Profile;
 use crate::domain::wib;
 
@@ -261,11 +261,33 @@ impl Portal {
             })
     }
 
-    /// Whether `now` still lies within so many working days after `since`; a year without entries counts as within.
+    /// The due date that a case holds, with the mark of an estimate where its counting took part of a year without
+    /// entries; computed anew where the case holds none. What is due to an owner or DJKI was not counted in working time.
+    pub fn due_held(
+        &self,
+        status: Status,
+        since: DateTime<Utc>,
+        held: Option<DateTime<Utc>>,
+    ) -> Due {
+        match held {
+            None => self.due(status, since),
+            Some(at) if status.lane() == Lane::Dinas => Due::At {
+                at,
+                estimated: self.calendar().estimated(wib::date(since), wib::date(at)),
+            },
+            Some(at) => Due::certain(at),
+        }
+    }
+
+    /// Whether `now` still lies within so many working days after `since`; nobody is too late by an estimate.
     pub fn within_working_days(&self, since: DateTime<Utc>, now: DateTime<Utc>, days: u16) -> bool {
-        deadline::add_working_days(&self.calendar(), wib::date(since), days)
-            .at()
-            .is_none_or(|last| now <= last)
+        match deadline::add_working_days(&self.calendar(), wib::date(since), days) {
+            Due::At {
+                at,
+                estimated: None,
+            } => now <= at,
+            Due::At { .. } | Due::Standing => true,
+        }
     }
 
     /// The address that a letter's QR leads to.

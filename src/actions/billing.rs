@@ -47,7 +47,8 @@ pub async fn ready_to_pay(
     if !ready.assistance {
         faults.push(FieldError::new("assistance", FieldFault::Missing));
     }
-    if !billing_days(portal, open.now).contains(&on) {
+    let offered = billing_days(portal, open.now);
+    if !offered.iter().any(|day| day.on == on) {
         faults.push(FieldError::new("ready_on", FieldFault::NotOnList));
     }
     let of = portal.profile().rules.djki_account;
@@ -80,7 +81,7 @@ pub async fn ready_to_pay(
 }
 
 /// The days an owner may choose in `ready_to_pay`.
-pub fn billing_days(portal: &Portal, now: DateTime<Utc>) -> Vec<NaiveDate> {
+pub fn billing_days(portal: &Portal, now: DateTime<Utc>) -> Vec<deadline::Day> {
     deadline::billing_days(
         &portal.calendar(),
         now,

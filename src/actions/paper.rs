@@ -159,10 +159,7 @@ pub async fn receipt(
         applicant_name: applicant.name,
         ip_type: kind.name.to_owned(),
         title: case.title.clone(),
-        due: portal
-            .due(Status::Submitted, submitted_at)
-            .at()
-            .map(words::date::moment),
+        due: words::date::due_moment(portal.due(Status::Submitted, submitted_at)),
         files: documents
             .iter()
             .map(|document| ReceivedFile {

@@ -1,13 +1,11 @@
 //! Writes a decision not to recommend from the case, its history and the profile.
 
-use chrono::NaiveDate;
-
 use super::case::OpenCase;
 use super::paper_content as content;
 use super::refusal::Grounds;
 use super::{ActionError, submit};
 use crate::adapters::profile::emblem;
-use crate::domain::deadline::add_working_days;
+use crate::domain::deadline::{Day, Span, add_span};
 use crate::domain::letter::{Execution, Line};
 use crate::domain::procedure::Act;
 use crate::domain::refusal::{Decision, RefusalContent, TEMPLATE};
@@ -96,16 +94,10 @@ fn lines(grounds: Grounds<'_>, events: &[Event]) -> Vec<Line> {
     }
 }
 
-/// The last day of the first remedy, where the days off until then are known.
-fn last_day(open: &OpenCase<'_>, decision: Decision) -> Option<NaiveDate> {
-    let today = wib::date(open.now);
-    add_working_days(
-        &open.portal.calendar(),
-        today,
-        words::refusal::days(decision),
-    )
-    .at()
-    .map(wib::date)
+/// The last day of the first remedy.
+fn last_day(open: &OpenCase<'_>, decision: Decision) -> Day {
+    let span = Span::WorkingDays(words::refusal::days(decision));
+    add_span(&open.portal.calendar(), wib::date(open.now), span)
 }
 
 /// Typesets it away from the threads that answer requests.

@@ -1,8 +1,11 @@
 //! When the office works: hours per weekday, minus national holidays and cuti bersama.
+//!
+//! A year without entries is estimated from its weekends and the national holidays with a fixed date, so that every
+//! question has an answer; who asks can tell an estimate from what is certain ([`Calendar::estimated`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::procedure::closed_list;
@@ -110,10 +113,8 @@ pub struct Holiday {
     pub name: String,
 }
 
-/// The year has no entries, so nobody can say which days are worked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no holidays entered for {0}")]
-pub struct UnknownYear(pub i32);
+/// Month and day of the national holidays whose date no decree moves: New Year, labour day, Pancasila, independence, Christmas.
+const FIXED_HOLIDAYS: [(u32, u32); 5] = [(1, 1), (5, 1), (6, 1), (8, 17), (12, 25)];
 
 /// Office hours and days off of the years entered so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -145,9 +146,15 @@ impl Calendar {
         self.days_off.get(&date)
     }
 
-    /// A year without entries is an error, never a year without holidays.
+    /// Whether the days off of this year were entered; otherwise it is estimated, never taken for a year without holidays.
     pub fn knows(&self, year: i32) -> bool {
         self.years.contains(&year)
+    }
+
+    /// The first year without entries between two days, in whichever order: what was counted there is an estimate.
+    pub fn estimated(&self, one: NaiveDate, other: NaiveDate) -> Option<i32> {
+        let (first, last) = (one.min(other).year(), one.max(other).year());
+        (first..=last).find(|year| !self.knows(*year))
     }
 
     /// The year whose entries are due: next year's from October on, this year's always.
@@ -159,36 +166,18 @@ impl Calendar {
         (today.month() >= 10 && !self.knows(this + 1)).then_some(this + 1)
     }
 
-    pub fn is_working_day(&self, date: NaiveDate) -> Result<bool, UnknownYear> {
-        if !self.knows(date.year()) {
-            return Err(UnknownYear(date.year()));
-        }
-        Ok(!self.days_off.contains_key(&date) && !self.hours.of(date.weekday()).is_empty())
+    pub fn is_working_day(&self, date: NaiveDate) -> bool {
+        let off = self.days_off.contains_key(&date)
+            || (!self.knows(date.year()) && FIXED_HOLIDAYS.contains(&(date.month(), date.day())));
+        !off && !self.hours.of(date.weekday()).is_empty()
     }
 
-    /// The working days from `date` on, itself included, until the first year without entries.
-    pub fn working_days(
-        &self,
-        date: NaiveDate,
-    ) -> impl Iterator<Item = Result<NaiveDate, UnknownYear>> + '_ {
-        let mut next = Some(date);
-        std::iter::from_fn(move || {
-            loop {
-                let day = next?;
-                match self.is_working_day(day) {
-                    Ok(works) => {
-                        next = day.checked_add_days(Days::new(1));
-                        if works {
-                            return Some(Ok(day));
-                        }
-                    }
-                    Err(unknown) => {
-                        next = None;
-                        return Some(Err(unknown));
-                    }
-                }
-            }
-        })
+    /// The working days from `date` on, itself included; they do not end, unless the office has no hours at all.
+    pub fn working_days(&self, date: NaiveDate) -> impl Iterator<Item = NaiveDate> + '_ {
+        let ever = self.hours.ordinary_day_seconds() > 0;
+        date.iter_days()
+            .take_while(move |_| ever)
+            .filter(|day| self.is_working_day(*day))
     }
 
     /// The working stretches of a working day, as instants.

@@ -1,35 +1,61 @@
 //! Working time: one way to say when something is due, for pages, mail, queue and report alike.
 //!
 //! The clock stands still outside office hours, while the ball is with the applicant, and during declared outages.
-//! What needs a year without entries is `Due::Unknown` ("menyusul"); nothing fails.
+//! Every question has an answer: what took part of a year without entries is an estimate and says so; nothing fails.
 
 use chrono::{DateTime, Days, Months, NaiveDate, NaiveTime, TimeDelta, Utc};
 
-use super::calendar::{Calendar, Stretch, UnknownYear};
+use super::calendar::{Calendar, Stretch};
 use super::procedure::Promise;
 use super::wib;
 
 /// When something is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Due {
-    At(DateTime<Utc>),
+    At {
+        at: DateTime<Utc>,
+        /// A year without entries took part in the counting: `at` is an estimate until it is entered.
+        estimated: Option<i32>,
+    },
     /// The clock stands still now.
     Standing,
-    /// Needs this year, which has no entries yet.
-    Unknown(i32),
 }
 
 impl Due {
+    /// An instant that no calendar can move: a code's expiry, a date that was typed.
+    pub const fn certain(at: DateTime<Utc>) -> Self {
+        Self::At {
+            at,
+            estimated: None,
+        }
+    }
+
     pub const fn at(self) -> Option<DateTime<Utc>> {
         match self {
-            Self::At(at) => Some(at),
-            Self::Standing | Self::Unknown(_) => None,
+            Self::At { at, .. } => Some(at),
+            Self::Standing => None,
+        }
+    }
+
+    /// The year without entries that makes it an estimate.
+    pub const fn estimated(self) -> Option<i32> {
+        match self {
+            Self::At { estimated, .. } => estimated,
+            Self::Standing => None,
         }
     }
 
     pub fn is_late(self, now: DateTime<Utc>) -> bool {
         self.at().is_some_and(|at| now > at)
     }
+}
+
+/// A day that was counted out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day {
+    pub on: NaiveDate,
+    /// A year without entries took part in the counting.
+    pub estimated: Option<i32>,
 }
 
 /// A time in which the clock stood still; without an end it stands still now.
@@ -80,30 +106,22 @@ fn without(stretch: Stretch, pauses: &[Pause]) -> Vec<Stretch> {
     pieces
 }
 
-/// The working stretches from `start` on, until the calendar or the pauses end them.
-fn pieces<'a>(
-    calendar: &'a Calendar,
+/// What is worked of a day from `start` on.
+fn pieces(
+    calendar: &Calendar,
+    day: NaiveDate,
     start: DateTime<Utc>,
-    pauses: &'a [Pause],
-) -> impl Iterator<Item = Result<Stretch, UnknownYear>> + 'a {
+    pauses: &[Pause],
+) -> Vec<Stretch> {
     calendar
-        .working_days(wib::date(start))
-        .flat_map(move |day| {
-            let found: Vec<Result<Stretch, UnknownYear>> = match day {
-                Err(unknown) => vec![Err(unknown)],
-                Ok(day) => calendar
-                    .stretches(day)
-                    .map(|stretch| Stretch {
-                        from: stretch.from.max(start),
-                        ..stretch
-                    })
-                    .filter(|stretch| stretch.from < stretch.until)
-                    .flat_map(|stretch| without(stretch, pauses))
-                    .map(Ok)
-                    .collect(),
-            };
-            found
+        .stretches(day)
+        .map(|stretch| Stretch {
+            from: stretch.from.max(start),
+            ..stretch
         })
+        .filter(|stretch| stretch.from < stretch.until)
+        .flat_map(|stretch| without(stretch, pauses))
+        .collect()
 }
 
 /// When a promise given at `start` is due.
@@ -114,17 +132,24 @@ pub fn add_working(
     pauses: &[Pause],
 ) -> Due {
     let mut left = seconds_of(calendar, promise);
+    let first = wib::date(start);
     let stands_from = pauses
         .iter()
-        .filter(|p| p.until.is_none())
-        .map(|p| p.from)
+        .filter(|pause| pause.until.is_none())
+        .map(|pause| wib::date(pause.from))
         .min();
-    for piece in pieces(calendar, start, pauses) {
-        match piece {
-            Ok(piece) if left <= piece.length() => return Due::At(piece.from + left),
-            Ok(piece) => left -= piece.length(),
-            Err(_) if stands_from.is_some() => return Due::Standing,
-            Err(UnknownYear(year)) => return Due::Unknown(year),
+    let days = calendar
+        .working_days(first)
+        .take_while(|day| stands_from.is_none_or(|last| *day <= last));
+    for day in days {
+        for piece in pieces(calendar, day, start, pauses) {
+            if left <= piece.length() {
+                return Due::At {
+                    at: piece.from + left,
+                    estimated: calendar.estimated(first, day),
+                };
+            }
+            left -= piece.length();
         }
     }
     Due::Standing
@@ -136,70 +161,50 @@ pub fn working_between(
     from: DateTime<Utc>,
     until: DateTime<Utc>,
     pauses: &[Pause],
-) -> Result<TimeDelta, UnknownYear> {
-    let mut sum = TimeDelta::zero();
-    if until <= from {
-        return Ok(sum);
-    }
+) -> TimeDelta {
     let last = wib::date(until);
-    for day in calendar.working_days(wib::date(from)) {
-        let day = match day {
-            Ok(day) => day,
-            Err(unknown) if unknown.0 > chrono::Datelike::year(&last) => break,
-            Err(unknown) => return Err(unknown),
-        };
-        if day > last {
-            break;
-        }
-        for stretch in calendar.stretches(day) {
-            let inside = Stretch {
-                from: stretch.from.max(from),
-                until: stretch.until.min(until),
-            };
-            let worked = without(inside, pauses).into_iter().map(Stretch::length);
-            sum += worked.fold(TimeDelta::zero(), |total, length| total + length);
-        }
-    }
-    Ok(sum)
+    calendar
+        .working_days(wib::date(from))
+        .take_while(|day| *day <= last)
+        .flat_map(|day| pieces(calendar, day, from, pauses))
+        .map(|piece| Stretch {
+            until: piece.until.min(until),
+            ..piece
+        })
+        .map(Stretch::length)
+        .fold(TimeDelta::zero(), |sum, length| sum + length)
 }
 
 /// The day that lies `span` after `from`; working days are counted from the next working day on.
-pub fn add_span(
-    calendar: &Calendar,
-    from: NaiveDate,
-    span: Span,
-) -> Result<NaiveDate, UnknownYear> {
+pub fn add_span(calendar: &Calendar, from: NaiveDate, span: Span) -> Day {
+    let certain = |on: Option<NaiveDate>| Day {
+        on: on.unwrap_or(from),
+        estimated: None,
+    };
     match span {
-        Span::Days(days) => Ok(from
-            .checked_add_days(Days::new(days.into()))
-            .unwrap_or(from)),
-        Span::Months(months) => Ok(from
-            .checked_add_months(Months::new(months.into()))
-            .unwrap_or(from)),
-        Span::WorkingDays(0) => Ok(from),
+        Span::Days(days) => certain(from.checked_add_days(Days::new(days.into()))),
+        Span::Months(months) => certain(from.checked_add_months(Months::new(months.into()))),
+        Span::WorkingDays(0) => certain(None),
         Span::WorkingDays(days) => {
-            let tomorrow = from.checked_add_days(Days::new(1)).unwrap_or(from);
-            calendar
+            let tomorrow = from.succ_opt().unwrap_or(from);
+            let on = calendar
                 .working_days(tomorrow)
                 .nth(usize::from(days) - 1)
-                .unwrap_or_else(|| first_unknown(calendar, tomorrow))
+                .unwrap_or(from);
+            Day {
+                on,
+                estimated: calendar.estimated(tomorrow, on),
+            }
         }
     }
-}
-
-/// `nth` skips the error that ends a calendar; this finds it again.
-fn first_unknown(calendar: &Calendar, from: NaiveDate) -> Result<NaiveDate, UnknownYear> {
-    calendar
-        .working_days(from)
-        .find(Result::is_err)
-        .unwrap_or(Ok(from))
 }
 
 /// The end of the last of `days` working days after `from`.
 pub fn add_working_days(calendar: &Calendar, from: NaiveDate, days: u16) -> Due {
-    match add_span(calendar, from, Span::WorkingDays(days)) {
-        Ok(day) => Due::At(wib::end_of(day)),
-        Err(UnknownYear(year)) => Due::Unknown(year),
+    let last = add_span(calendar, from, Span::WorkingDays(days));
+    Due::At {
+        at: wib::end_of(last.on),
+        estimated: last.estimated,
     }
 }
 
@@ -209,20 +214,21 @@ pub fn billing_days(
     now: DateTime<Utc>,
     cut_off: NaiveTime,
     count: usize,
-) -> Vec<NaiveDate> {
+) -> Vec<Day> {
     let local = wib::local(now);
+    let today = local.date();
     let first = if local.time() < cut_off {
-        local.date()
+        today
     } else {
-        local
-            .date()
-            .checked_add_days(Days::new(1))
-            .unwrap_or(local.date())
+        today.succ_opt().unwrap_or(today)
     };
     calendar
         .working_days(first)
-        .map_while(Result::ok)
         .take(count)
+        .map(|on| Day {
+            on,
+            estimated: calendar.estimated(on, on),
+        })
         .collect()
 }
 

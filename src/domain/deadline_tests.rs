@@ -62,39 +62,71 @@ fn working_time_skips_nights_breaks_weekends_and_holidays() {
         ("2026-11-24 10:24", minutes(0), "2026-11-24 10:24"),
     ] {
         let found = add_working(&calendar(), wib(start), promise, &[]);
-        assert_eq!(found, Due::At(wib(due)), "{start} {promise:?}");
+        assert_eq!(found, Due::certain(wib(due)), "{start} {promise:?}");
+    }
+}
+
+/// An instant that was counted in a year without entries.
+fn estimate(at: &str, year: i32) -> Due {
+    Due::At {
+        at: wib(at),
+        estimated: Some(year),
     }
 }
 
 #[test]
-fn a_year_without_entries_is_unknown_and_breaks_nothing() {
-    let start = wib("2026-12-31 10:00");
-    assert_eq!(
-        add_working(&calendar(), start, Promise::WorkingDays(1), &[]),
-        Due::Unknown(2027)
+fn a_year_without_entries_is_estimated_from_weekends_and_fixed_holidays() {
+    let minutes = Promise::Minutes;
+    let days = Promise::WorkingDays;
+    for (start, promise, due) in [
+        // 31 December 2026 is a Thursday; New Year is a holiday of every year.
+        ("2026-12-31 10:00", days(1), "2027-01-04 10:00"),
+        ("2026-12-31 15:58", minutes(5), "2027-01-04 07:33"),
+        ("2027-01-01 09:00", minutes(5), "2027-01-04 07:35"),
+        ("2027-05-31 15:55", minutes(10), "2027-06-02 07:35"),
+        ("2027-08-16 15:55", minutes(10), "2027-08-18 07:35"),
+        ("2027-12-24 16:25", minutes(10), "2027-12-27 07:35"),
+        ("2028-02-29 10:00", days(1), "2028-03-01 10:00"),
+        ("2030-12-31 10:00", days(1), "2031-01-02 10:00"),
+    ] {
+        let found = add_working(&calendar(), wib(start), promise, &[]);
+        let year = wib::date(wib(start)).year().max(2027);
+        assert_eq!(found, estimate(due, year), "{start} {promise:?}");
+    }
+    let in_known_year = add_working(&calendar(), wib("2026-12-31 10:00"), minutes(60), &[]);
+    assert_eq!(in_known_year, Due::certain(wib("2026-12-31 11:00")));
+    assert!(estimate("2027-01-04 10:00", 2027).is_late(wib("2027-01-04 10:01")));
+}
+
+#[test]
+fn days_are_counted_through_a_year_without_entries_as_well() {
+    let last = add_span(&calendar(), day(2026, 12, 20), Span::WorkingDays(21));
+    let expected = Day {
+        on: day(2027, 1, 21),
+        estimated: Some(2027),
+    };
+    assert_eq!(last, expected);
+    let months = add_span(&calendar(), day(2026, 12, 20), Span::Months(3));
+    assert_eq!(months.on, day(2027, 3, 20));
+    assert_eq!(months.estimated, None);
+    let worked = working_between(
+        &calendar(),
+        wib("2026-12-31 15:00"),
+        wib("2027-01-04 08:30"),
+        &[],
     );
-    assert_eq!(
-        add_working(&calendar(), start, Promise::Minutes(60), &[]),
-        Due::At(wib("2026-12-31 11:00"))
-    );
-    assert_eq!(
-        add_working_days(&calendar(), day(2026, 12, 20), 21),
-        Due::Unknown(2027)
-    );
-    let early = wib("2025-12-31 10:00");
-    assert_eq!(
-        add_working(&calendar(), early, Promise::Minutes(5), &[]),
-        Due::Unknown(2025)
-    );
-    assert_eq!(
-        working_between(&calendar(), early, start, &[]),
-        Err(UnknownYear(2025))
-    );
-    assert!(!Due::Unknown(2027).is_late(start));
+    assert_eq!(worked, TimeDelta::minutes(120));
+}
+
+#[test]
+fn an_office_without_hours_promises_nothing() {
     let nothing = Calendar::default();
+    let due = add_working(&nothing, wib("2026-12-31 10:00"), Promise::Minutes(5), &[]);
+    assert_eq!(due, Due::Standing);
+    let cut_off = NaiveTime::from_hms_opt(14, 0, 0).unwrap();
     assert_eq!(
-        add_working(&nothing, start, Promise::Minutes(5), &[]),
-        Due::Unknown(2026)
+        billing_days(&nothing, wib("2026-12-31 10:00"), cut_off, 5),
+        []
     );
 }
 
@@ -106,7 +138,7 @@ fn the_clock_stands_still_in_a_pause() {
         until: Some(wib("2026-11-25 09:00")),
     };
     let due = add_working(&calendar(), start, Promise::Minutes(30), &[closed]);
-    assert_eq!(due, Due::At(wib("2026-11-25 09:20")));
+    assert_eq!(due, Due::certain(wib("2026-11-25 09:20")));
     let open = Pause {
         until: None,
         ..closed
@@ -117,10 +149,10 @@ fn the_clock_stands_still_in_a_pause() {
     );
     assert_eq!(
         add_working(&calendar(), start, Promise::Minutes(10), &[open]),
-        Due::At(wib("2026-11-24 08:10"))
+        Due::certain(wib("2026-11-24 08:10"))
     );
     let worked = working_between(&calendar(), start, wib("2026-11-25 10:00"), &[closed]);
-    assert_eq!(worked, Ok(TimeDelta::minutes(70)));
+    assert_eq!(worked, TimeDelta::minutes(70));
 }
 
 #[test]
@@ -134,7 +166,7 @@ fn working_days_are_counted_from_the_next_one() {
     ] {
         assert_eq!(
             add_working_days(&calendar(), from, days),
-            Due::At(wib::end_of(due)),
+            Due::certain(wib::end_of(due)),
             "{from}"
         );
     }
@@ -156,13 +188,16 @@ fn a_code_can_be_had_today_only_before_the_cut_off() {
             "2026-11-28 09:00",
             vec![day(2026, 11, 30), day(2026, 12, 1)],
         ),
-        ("2026-12-31 09:00", vec![day(2026, 12, 31)]),
+        ("2026-12-31 09:00", vec![day(2026, 12, 31), day(2027, 1, 4)]),
+        ("2027-03-26 16:00", vec![day(2027, 3, 29), day(2027, 3, 30)]),
     ] {
-        assert_eq!(
-            billing_days(&calendar(), wib(now), cut_off, 2),
-            days,
-            "{now}"
-        );
+        let found = billing_days(&calendar(), wib(now), cut_off, 2);
+        let on: Vec<NaiveDate> = found.iter().map(|found| found.on).collect();
+        assert_eq!(on, days, "{now}");
+        for found in found {
+            let estimated = (found.on.year() == 2027).then_some(2027);
+            assert_eq!(found.estimated, estimated, "{now}");
+        }
     }
 }
 
@@ -177,15 +212,16 @@ fn next_year_is_asked_for_from_october_on() {
     }
 }
 
+/// From the entered year into those without entries.
 fn moment() -> impl Strategy<Value = DateTime<Utc>> {
-    (0i64..300 * 24 * 60).prop_map(|minutes| wib("2026-01-02 00:00") + TimeDelta::minutes(minutes))
+    (0i64..1100 * 24 * 60).prop_map(|minutes| wib("2026-01-02 00:00") + TimeDelta::minutes(minutes))
 }
 
 proptest! {
     #[test]
     fn what_is_added_is_what_lies_between(start in moment(), minutes in 0u16..2000) {
         let due = add_working(&calendar(), start, Promise::Minutes(minutes), &[]).at().unwrap();
-        let between = working_between(&calendar(), start, due, &[]).unwrap();
+        let between = working_between(&calendar(), start, due, &[]);
         prop_assert_eq!(between, TimeDelta::minutes(minutes.into()));
     }
 
@@ -193,7 +229,7 @@ proptest! {
     fn a_due_instant_lies_in_office_hours(start in moment(), minutes in 1u16..2000) {
         let due = add_working(&calendar(), start, Promise::Minutes(minutes), &[]).at().unwrap();
         let local = wib::local(due);
-        prop_assert_eq!(calendar().is_working_day(local.date()), Ok(true));
+        prop_assert!(calendar().is_working_day(local.date()));
         let inside = calendar()
             .hours()
             .of(local.weekday())
@@ -207,7 +243,7 @@ proptest! {
         let calendar = calendar();
         let at = add_working(&calendar, start, Promise::Minutes(first), &[]).at().unwrap();
         let twice = add_working(&calendar, at, Promise::Minutes(second), &[]);
-        prop_assert_eq!(twice, add_working(&calendar, start, Promise::Minutes(first + second), &[]));
+        prop_assert_eq!(twice.at(), add_working(&calendar, start, Promise::Minutes(first + second), &[]).at());
     }
 
     #[test]
@@ -227,7 +263,7 @@ proptest! {
         let plain = add_working(&calendar, start, Promise::Minutes(minutes), &[]).at().unwrap();
         let paused = add_working(&calendar, start, Promise::Minutes(minutes), &[pause]).at().unwrap();
         prop_assert!(plain <= paused);
-        let worked = working_between(&calendar, start, paused, &[pause]).unwrap();
+        let worked = working_between(&calendar, start, paused, &[pause]);
         prop_assert_eq!(worked, TimeDelta::minutes(minutes.into()));
     }
 }

@@ -94,9 +94,30 @@ pub fn machine_date(date: NaiveDate) -> String {
 /// When something is due: `paling lambat Jumat, 4 Desember 2026, 10.42 WIB`.
 pub fn due(due: Due, now: DateTime<Utc>) -> String {
     match due {
-        Due::At(at) => format!("paling lambat {}", moment_seen_from(at, now)),
+        Due::At { at, estimated } => {
+            let when = moment_seen_from(at, now);
+            format!("paling lambat {}", with_estimate(when, estimated))
+        }
         Due::Standing => "hitungan waktu berhenti".to_owned(),
-        Due::Unknown(year) => format!("menyusul: hari libur {year} belum diisi"),
+    }
+}
+
+/// `Jumat, 4 Desember 2026, 10.42 WIB`, with the mark of an estimate; for papers.
+pub fn due_moment(due: Due) -> Option<String> {
+    let at = due.at()?;
+    Some(with_estimate(moment(at), due.estimated()))
+}
+
+/// `perkiraan, kalender 2027 belum diisi`: what stands beside a date that a year without entries took part in.
+pub fn estimate(year: i32) -> String {
+    format!("perkiraan, kalender {year} belum diisi")
+}
+
+/// A date as it is said, with the mark of an estimate behind it where it is one.
+pub fn with_estimate(when: String, estimated: Option<i32>) -> String {
+    match estimated {
+        Some(year) => format!("{when} ({})", estimate(year)),
+        None => when,
     }
 }
 
@@ -189,15 +210,21 @@ mod tests {
         let now = at("2026-11-24T03:24:00Z");
         for (what, words) in [
             (
-                Due::At(at("2026-11-24T04:49:00Z")),
+                Due::certain(at("2026-11-24T04:49:00Z")),
                 "paling lambat hari ini, 11.49 WIB",
             ),
             (
-                Due::At(at("2026-11-26T04:49:00Z")),
+                Due::certain(at("2026-11-26T04:49:00Z")),
                 "paling lambat Kamis, 26 November 2026, 11.49 WIB",
             ),
             (Due::Standing, "hitungan waktu berhenti"),
-            (Due::Unknown(2027), "menyusul: hari libur 2027 belum diisi"),
+            (
+                Due::At {
+                    at: at("2027-01-04T03:00:00Z"),
+                    estimated: Some(2027),
+                },
+                "paling lambat Senin, 4 Januari 2027, 10.00 WIB (perkiraan, kalender 2027 belum diisi)",
+            ),
         ] {
             assert_eq!(due(what, now), words);
         }

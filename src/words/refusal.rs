@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::date;
+use crate::domain::deadline::Day;
 use crate::domain::refusal::Decision;
 
 /// The paper's heading.
@@ -32,19 +33,17 @@ pub fn uphold(number: &str, receipt: &str, objected_on: NaiveDate) -> String {
     )
 }
 
-/// What the owner may do now. `last_day` is absent while the days off of a coming year are not known.
-pub fn remedy(decision: Decision, filing: &str, last_day: Option<NaiveDate>) -> Vec<String> {
-    let until = last_day.map_or_else(String::new, |day| {
-        format!(", yaitu sampai {}", date::long_date(day))
-    });
+/// What the owner may do now. `last_day` may be an estimate.
+pub fn remedy(decision: Decision, filing: &str, last_day: Day) -> Vec<String> {
+    let until = date::with_estimate(date::long_date(last_day.on), last_day.estimated);
     let objection = match decision {
         Decision::Decline => format!(
-            "mengajukan keberatan melalui portal paling lambat 21 hari kerja sejak surat ini diterima{until}; keberatan \
+            "mengajukan keberatan melalui portal paling lambat 21 hari kerja sejak surat ini diterima, yaitu sampai {until}; keberatan \
              diputuskan paling lama 10 hari kerja (Pasal 77 Undang-Undang Nomor 30 Tahun 2014);"
         ),
         Decision::Uphold => format!(
             "mengajukan banding administratif kepada atasan kami paling lambat 10 hari kerja sejak keputusan ini \
-             diterima{until} (Pasal 78 Undang-Undang Nomor 30 Tahun 2014);"
+             diterima, yaitu sampai {until} (Pasal 78 Undang-Undang Nomor 30 Tahun 2014);"
         ),
     };
     vec![
@@ -69,10 +68,24 @@ mod tests {
 
     #[test]
     fn each_decision_names_its_own_remedy_and_last_day() {
-        let day = NaiveDate::from_ymd_opt(2026, 12, 22);
-        let declined = remedy(Decision::Decline, "pendaftaran merek", day).join(" ");
-        assert!(declined.contains("keberatan") && declined.contains("Selasa, 22 Desember 2026"));
-        let upheld = remedy(Decision::Uphold, "pendaftaran merek", None).join(" ");
-        assert!(upheld.contains("banding administratif") && !upheld.contains("yaitu sampai"));
+        let day = |year, month, day, estimated| Day {
+            on: NaiveDate::from_ymd_opt(year, month, day).unwrap(),
+            estimated,
+        };
+        let declined = remedy(
+            Decision::Decline,
+            "pendaftaran merek",
+            day(2026, 12, 22, None),
+        )
+        .join(" ");
+        assert!(
+            declined.contains("keberatan") && declined.contains("sampai Selasa, 22 Desember 2026;")
+        );
+        let last_day = day(2027, 1, 6, Some(2027));
+        let upheld = remedy(Decision::Uphold, "pendaftaran merek", last_day).join(" ");
+        assert!(upheld.contains("banding administratif"));
+        assert!(
+            upheld.contains("sampai Rabu, 6 Januari 2027 (perkiraan, kalender 2027 belum diisi)")
+        );
     }
 }

@@ -30,9 +30,9 @@ pub(super) async fn act(
     match act {
         Act::ReadyToPay => {
             let days = billing::billing_days(portal, portal.now());
-            let day = days.first().copied().ok_or(ActionError::NotFound)?;
+            let day = days.first().ok_or(ActionError::NotFound)?;
             let ready = Readiness {
-                on: day,
+                on: day.on,
                 assistance: true,
                 djki_account: "kurniasih@contoh.test",
             };

@@ -36,7 +36,9 @@ fn office(standing: &Standing<'_>) -> LaneView {
         if status == Status::ReadyToFile
             && let Some(day) = standing.case.ready_on
         {
-            about = format!("Kode billing akan keluar {}.", words::date::long_date(day));
+            let estimated = standing.portal.calendar().estimated(day, day);
+            let day = words::date::with_estimate(words::date::long_date(day), estimated);
+            about = format!("Kode billing akan keluar {day}.");
         }
         let badge = if standing.due().is_late(standing.now) {
             StatusBadge::new(Tone::Warn, "Terlambat").shape("late")
@@ -131,16 +133,13 @@ fn nothing_until(standing: &Standing<'_>) -> String {
         };
     }
     match standing.due() {
-        Due::At(at) if at < standing.now => format!(
+        Due::At { at, .. } if at < standing.now => format!(
             "Langkah ini dijanjikan {} dan terlambat. Anda tidak perlu melakukan apa-apa; boleh menelepon Dinas.",
             words::date::moment_seen_from(at, standing.now)
         ),
-        Due::At(at) => format!(
-            "Tidak ada yang perlu Anda lakukan sekarang. Kabar berikutnya paling lambat {}.",
-            words::date::moment_seen_from(at, standing.now)
-        ),
-        Due::Unknown(year) => format!(
-            "Tidak ada yang perlu Anda lakukan. Tanggal langkah ini menyusul: hari libur {year} belum diumumkan."
+        due @ Due::At { .. } => format!(
+            "Tidak ada yang perlu Anda lakukan sekarang. Kabar berikutnya {}.",
+            words::date::due(due, standing.now)
         ),
         Due::Standing => {
             "Tidak ada yang perlu Anda lakukan sampai petugas memberi kabar.".to_owned()
@@ -158,8 +157,9 @@ fn result_is_there(standing: &Standing<'_>) -> String {
 fn stage_ends(standing: &Standing<'_>) -> Option<String> {
     let last = standing.stages.last()?;
     let span = standing.kind.stage(&last.stage)?.span?;
-    let day = deadline::add_span(&standing.portal.calendar(), last.on_date, span).ok()?;
-    (day >= wib::date(standing.now)).then(|| words::date::long_date(day))
+    let day = deadline::add_span(&standing.portal.calendar(), last.on_date, span);
+    (day.on >= wib::date(standing.now))
+        .then(|| words::date::with_estimate(words::date::long_date(day.on), day.estimated))
 }
 
 fn djki(standing: &Standing<'_>) -> LaneView {

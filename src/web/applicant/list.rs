@@ -66,12 +66,15 @@ pub async fn get(
     Ok(respond::page(&ListPage {
         chrome: who.visit().chrome(),
         pager: pager(&lines, more, before.is_some()),
-        cases: lines.iter().map(|line| CaseLine::new(line, now)).collect(),
+        cases: lines
+            .iter()
+            .map(|line| CaseLine::new(&portal, line, now))
+            .collect(),
     }))
 }
 
 impl CaseLine {
-    fn new(line: &Line, now: DateTime<Utc>) -> Self {
+    fn new(portal: &Portal, line: &Line, now: DateTime<Utc>) -> Self {
         let name = ip_type::by_code(&line.ip_type).map_or("", |kind| kind.name);
         Self {
             href: urls::fill(urls::APPLICATION, line.id),
@@ -82,14 +85,17 @@ impl CaseLine {
             },
             kind: name,
             receipt: line.receipt_number.clone(),
-            next: next(line, now),
+            next: next(portal, line, now),
             status: badge(line.status),
         }
     }
 }
 
-fn next(line: &Line, now: DateTime<Utc>) -> String {
-    let due = line.due_at.map(|at| words::date::due(Due::At(at), now));
+fn next(portal: &Portal, line: &Line, now: DateTime<Utc>) -> String {
+    let due = match portal.due_held(line.status, line.status_since, line.due_at) {
+        Due::Standing => None,
+        due @ Due::At { .. } => Some(words::date::due(due, now)),
+    };
     match (line.status, due) {
         (Status::Draft, _) => format!(
             "Tersimpan {}.",

@@ -59,13 +59,12 @@ pub async fn post(
         djki_account: form.text(ACCOUNT),
     };
     match outcome(billing::ready_to_pay(&portal, &intent, &ready).await)? {
-        Ok(_) => Ok(respond::saved(
-            &to,
-            format!(
-                "Kode billing Anda keluar {}. Siapkan uangnya pada hari itu.",
-                words::date::long_date(day)
-            ),
-        )),
+        Ok(_) => {
+            let estimated = portal.calendar().estimated(day, day);
+            let day = words::date::with_estimate(words::date::long_date(day), estimated);
+            let said = format!("Kode billing Anda keluar {day}. Siapkan uangnya pada hari itu.");
+            Ok(respond::saved(&to, said))
+        }
         Err(faults) => {
             let mut conn = portal.pool().acquire().await?;
             let case = own_case(&mut conn, &who, id).await?;
@@ -89,12 +88,13 @@ async fn page(
     let days = billing::billing_days(portal, now)
         .into_iter()
         .map(|day| {
-            let note = if day == wib::date(now) {
-                "hari ini"
-            } else {
-                ""
+            let on = day.on;
+            let note = match day.estimated {
+                Some(year) => words::date::estimate(year),
+                None if on == wib::date(now) => "hari ini".to_owned(),
+                None => String::new(),
             };
-            OptionView::new(words::date::machine_date(day), words::date::long_date(day)).note(note)
+            OptionView::new(words::date::machine_date(on), words::date::long_date(on)).note(note)
         })
         .collect();
     let day = ChoiceView::new("ready_on", DAY, days)

@@ -8,6 +8,7 @@ use axum::response::Response;
 use super::{kind_of, own_case};
 use crate::actions::{inventory, paper};
 use crate::domain::application::Application;
+use crate::domain::deadline::Due;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Status;
 use crate::portal::Portal;
@@ -142,12 +143,12 @@ fn next(portal: &Portal, case: &Application) -> String {
     if case.status != Status::Submitted {
         return String::new();
     }
-    match portal.due(case.status, case.status_since).at() {
-        Some(at) => format!(
-            "Petugas menerima berkas ini paling lambat {}. Tidak ada yang perlu Anda lakukan sampai saat itu.",
-            words::date::moment_seen_from(at, portal.now())
+    match portal.due(case.status, case.status_since) {
+        due @ Due::At { .. } => format!(
+            "Petugas menerima berkas ini {}. Tidak ada yang perlu Anda lakukan sampai saat itu.",
+            words::date::due(due, portal.now())
         ),
-        None => words::owner::about(case.status).to_owned(),
+        Due::Standing => words::owner::about(case.status).to_owned(),
     }
 }
 

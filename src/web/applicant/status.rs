@@ -141,12 +141,11 @@ impl<'a> Standing<'a> {
         self.acts.contains(&act)
     }
 
-    /// When the running step is due; computed anew where the case holds no instant.
+    /// When the running step is due.
     pub(super) fn due(&self) -> Due {
-        self.case.due_at.map_or_else(
-            || self.portal.due(self.case.status, self.case.status_since),
-            Due::At,
-        )
+        let case = self.case;
+        self.portal
+            .due_held(case.status, case.status_since, case.due_at)
     }
 
     /// The letter in force, once it was handed over.

@@ -130,7 +130,11 @@ pub(super) async fn draw(
         eyebrow: eyebrow(desk),
         receipt: desk.receipt().to_owned(),
         picture: picture(desk, &filed.documents),
-        clock: clock::of(desk.case.status, desk.case.due_at, desk.now),
+        clock: clock::of(
+            desk.case.status,
+            portal.due_held(desk.case.status, desk.case.status_since, desk.case.due_at),
+            desk.now,
+        ),
         stage: officer::status(desk.case.status),
         task: desk.case.task.map(officer::task),
         task_action: settles.then(|| urls::fill(urls::CASE_TASK, desk.case.id)),

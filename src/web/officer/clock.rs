@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::deadline::Due;
 use crate::domain::procedure::{Lane, Status};
 use crate::domain::wib;
 use crate::web::view::{StatusBadge, Tone};
@@ -19,15 +20,15 @@ pub(super) struct ClockView {
 }
 
 /// What the clock of a case shows now.
-pub(super) fn of(status: Status, due_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> ClockView {
-    match due_at {
-        Some(due) if status.lane() == Lane::Applicant => waiting_until(due, now),
-        Some(due) if !status.is_final() => running(due, now),
-        _ => standing(status),
+pub(super) fn of(status: Status, due: Due, now: DateTime<Utc>) -> ClockView {
+    match due {
+        Due::At { at, .. } if status.lane() == Lane::Applicant => waiting_until(at, now),
+        Due::At { at, estimated } if !status.is_final() => running(at, estimated, now),
+        Due::At { .. } | Due::Standing => standing(status),
     }
 }
 
-fn running(due: DateTime<Utc>, now: DateTime<Utc>) -> ClockView {
+fn running(due: DateTime<Utc>, estimated: Option<i32>, now: DateTime<Utc>) -> ClockView {
     let (today, day) = (wib::date(now), wib::date(due));
     let days = (day - today).num_days();
     let minutes = (due - now).num_minutes();
@@ -46,8 +47,8 @@ fn running(due: DateTime<Utc>, now: DateTime<Utc>) -> ClockView {
     };
     ClockView {
         badge,
-        when: date::moment_seen_from(due, now),
-        brief: date::brief(due, now),
+        when: date::with_estimate(date::moment_seen_from(due, now), estimated),
+        brief: date::with_estimate(date::brief(due, now), estimated),
         late,
     }
 }
@@ -72,7 +73,12 @@ fn standing(status: Status) -> ClockView {
             "menunggu pemohon",
         ),
         Lane::Djki => (Tone::Off, "pause", "Di DJKI", "tanpa tenggat menjawab"),
-        Lane::Dinas => (Tone::Off, "", "Menyusul", "tenggat belum dapat dihitung"),
+        Lane::Dinas => (
+            Tone::Off,
+            "",
+            "Tanpa target",
+            "tidak ada waktu yang dijanjikan",
+        ),
     };
     ClockView {
         badge: StatusBadge::new(tone, word).shape(shape),
@@ -125,7 +131,7 @@ mod tests {
                 "Selasa, 1 Desember 2026, 08.20 WIB",
             ),
         ] {
-            let clock = of(Status::Assigned, Some(at(due)), now);
+            let clock = of(Status::Assigned, Due::certain(at(due)), now);
             assert_eq!(clock.badge.word, word);
             assert_eq!(clock.badge.icon(), shape, "{word}");
             assert_eq!(clock.when, when);
@@ -136,11 +142,27 @@ mod tests {
     #[test]
     fn a_clock_that_stands_still_says_why() {
         let now = at("2026-11-26T03:24:00Z");
+        for (status, due, word) in [
+            (Status::Returned, Due::Standing, "Hitungan waktu berhenti"),
+            (Status::Assigned, Due::Standing, "Tanpa target"),
+            (Status::Certified, Due::certain(now), "Selesai"),
+        ] {
+            assert_eq!(of(status, due, now).badge.word, word);
+        }
+    }
+
+    #[test]
+    fn an_estimate_says_which_year_is_missing() {
+        let due = Due::At {
+            at: at("2027-01-04T03:00:00Z"),
+            estimated: Some(2027),
+        };
+        let clock = of(Status::Assigned, due, at("2026-12-31T03:24:00Z"));
+        assert_eq!(clock.badge.word, "4 hari lagi");
         assert_eq!(
-            of(Status::Returned, None, now).badge.word,
-            "Hitungan waktu berhenti"
+            clock.brief,
+            "Senin, 4 Jan 2027, 10.00 (perkiraan, kalender 2027 belum diisi)"
         );
-        assert_eq!(of(Status::Assigned, None, now).badge.word, "Menyusul");
-        assert_eq!(of(Status::Certified, Some(now), now).badge.word, "Selesai");
+        assert!(!clock.late);
     }
 }

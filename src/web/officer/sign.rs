@@ -214,11 +214,13 @@ impl SignPage {
             }
         }
         let letters = &stack.letters;
-        let due = letters.first().and_then(|row| row.due_at);
+        let due = letters
+            .first()
+            .map(|row| portal.due_held(Status::Initialled, row.initialled_at, row.due_at));
         Self {
             chrome: officer.visit().chrome(),
             office: stack.signs_as.clone(),
-            first_due: due.map(|due| clock::of(Status::Initialled, Some(due), now)),
+            first_due: due.map(|due| clock::of(Status::Initialled, due, now)),
             outcomes: Vec::new(),
             results_at: String::new(),
             letters: (1_usize..)

@@ -107,7 +107,7 @@ pub(super) async fn get(
         empty: empty(view, &filters),
         lines: lines
             .iter()
-            .map(|line| line_view(line, portal.now()))
+            .map(|line| line_view(&portal, line, portal.now()))
             .collect(),
         roles: names(officer.roles()),
         hours: date::office_hours(&portal.profile().office.hours),
@@ -295,7 +295,8 @@ fn empty(view: View, filters: &Filters) -> String {
     }
 }
 
-fn line_view(line: &Line, now: DateTime<Utc>) -> LineView {
+fn line_view(portal: &Portal, line: &Line, now: DateTime<Utc>) -> LineView {
+    let due = portal.due_held(line.status, line.status_since, line.due_at);
     LineView {
         href: urls::case(line.id),
         title: line.title.clone(),
@@ -304,7 +305,7 @@ fn line_view(line: &Line, now: DateTime<Utc>) -> LineView {
         kind: ip_type::by_code(&line.ip_type).map_or("", |kind| kind.name),
         stage: officer::status(line.status),
         task: line.task.map(officer::task),
-        clock: clock::of(line.status, line.due_at, now),
+        clock: clock::of(line.status, due, now),
         handler: line.handler.clone().unwrap_or_default(),
         since: date::short(wib::date(line.status_since), wib::date(now)),
     }

@@ -65,7 +65,7 @@ pub async fn post(
     };
     match track::track(&portal, number, code, visit.ip()).await {
         Ok(Some(case)) => {
-            let standing = Standing::of(&case, visit.now());
+            let standing = Standing::of(&portal, &case, visit.now());
             Ok(respond::page(&page(
                 &visit,
                 &form,
@@ -120,15 +120,17 @@ fn page(
 }
 
 impl Standing {
-    fn of(case: &Tracked, now: DateTime<Utc>) -> Self {
+    fn of(portal: &Portal, case: &Tracked, now: DateTime<Utc>) -> Self {
         let kind = ip_type::by_code(&case.ip_type).map_or("Permohonan", |kind| kind.name);
         let moment = |at| words::date::moment_seen_from(at, now);
         let mut facts = vec![
             Fact::new("Dikirim", moment(case.submitted_at)),
             Fact::new("Keadaan ini sejak", moment(case.status_since)),
         ];
-        if let Some(due) = case.due_at.filter(|_| case.status.lane() == Lane::Dinas) {
-            facts.push(Fact::new("Tenggat langkah ini", moment(due)));
+        let due = portal.due_held(case.status, case.status_since, case.due_at);
+        if let Some(at) = due.at().filter(|_| case.status.lane() == Lane::Dinas) {
+            let when = words::date::with_estimate(moment(at), due.estimated());
+            facts.push(Fact::new("Tenggat langkah ini", when));
         }
         Self {
             title: format!("{kind}, {}", case.receipt_number),

@@ -5,6 +5,7 @@ use haki::adapters::esign::local::{DEMO_PASSPHRASE, LocalAuthority};
 use haki::adapters::esign::{Esign, Identity, SignRequest, SignedPdf};
 use haki::adapters::pdf::{LetterImages, PreparedImage, Typesetter, prepare_image};
 use haki::domain::applicant::Scale;
+use haki::domain::deadline::Day;
 use haki::domain::letter::{
     Business, Execution, LabelImage, LetterContent, Letterhead, Line, NiceClass, Person, Seal,
     Signatory, Subject, TEMPLATE,
@@ -217,7 +218,10 @@ pub(crate) fn set_refusal() -> Vec<u8> {
         remedy: words::refusal::remedy(
             Decision::Decline,
             filing,
-            NaiveDate::from_ymd_opt(2026, 12, 28),
+            Day {
+                on: NaiveDate::from_ymd_opt(2026, 12, 28).unwrap(),
+                estimated: None,
+            },
         ),
         copies: vec!["Arsip".into()],
         place: "Serang".into(),

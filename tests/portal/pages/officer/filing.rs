@@ -26,7 +26,7 @@ async fn the_code_is_expected_to_last_to_the_day_its_owner_chose() {
     let days = billing::billing_days(&office.portal, office.portal.now());
     let intent = owner(&office, id);
     let ready = billing::Readiness {
-        on: days[2],
+        on: days[2].on,
         assistance: true,
         djki_account: "nia@contoh.test",
     };
@@ -37,7 +37,7 @@ async fn the_code_is_expected_to_last_to_the_day_its_owner_chose() {
     let path = urls::case_act(id, Act::IssueBilling);
     let page = clerk.get(&path).await;
     let day = page.attribute("#expires_on_hari", "value");
-    assert_eq!(day, days[2].format("%-d").to_string());
+    assert_eq!(day, days[2].on.format("%-d").to_string());
     let card = page.text("section[aria-label='Hari membayar']");
     assert!(card.contains("belum tiba"), "{card}");
     let total = page.attribute("#total", "value");
