@@ -1,8 +1,12 @@
 //! Every setting, read once from the environment and `.env`; every fault is reported together.
 
+mod sources;
+
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+
+use sources::Sources;
 
 /// What the portal was told at start. The names are those of `.env.example`.
 #[derive(Clone)]
@@ -10,8 +14,7 @@ pub struct Config {
     pub mode: Mode,
     /// `None`: the portal runs its own PostgreSQL under `data_dir`.
     pub database_url: Option<String>,
-    /// Lists and reports may read from here.
-    pub database_replica_url: Option<String>,
+    /// Most connections at once.
     pub database_connections: u32,
     pub listen: SocketAddr,
     /// Scheme and host of links in mail, letters and QR codes; no trailing slash.
@@ -64,17 +67,21 @@ const DEFAULT_PDF_MAX_PAGES: u32 = 150;
 const MIN_SECRET_LENGTH: usize = 32;
 
 impl Config {
-    /// Reads `.env` (where there is one) and the environment, which wins.
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "the one place that reads the environment"
-    )]
+    /// Reads `.env` (where there is one, also in a folder above) and the environment, which wins.
     pub fn from_environment() -> Result<Self, ConfigFaults> {
-        let mut values: BTreeMap<String, String> = dotenvy::dotenv_iter()
-            .map(|lines| lines.filter_map(Result::ok).collect())
-            .unwrap_or_default();
-        values.extend(std::env::vars());
-        Self::from_values(&values)
+        let mut sources = Sources::default();
+        match std::env::current_dir() {
+            Ok(folder) => sources.read_file(&folder),
+            Err(cause) => sources
+                .faults
+                .push(format!("Folder kerja tidak dapat dibaca: {cause}.")),
+        }
+        sources.take_environment(std::env::vars_os());
+        if !sources.faults.is_empty() {
+            // What the other settings mean without those that were lost is anybody's guess.
+            return Err(ConfigFaults(sources.faults));
+        }
+        Self::from_values(&sources.values)
     }
 
     /// Reads settings from names and values; an empty value counts as absent.
@@ -92,7 +99,6 @@ impl Config {
         let config = Self {
             mode,
             database_url,
-            database_replica_url: read.text("DATABASE_REPLICA_URL"),
             database_connections: read.parsed("HAKI_DATABASE_CONNECTIONS", 16),
             listen,
             base_url: base_url.trim_end_matches('/').to_owned(),
@@ -143,6 +149,9 @@ impl Config {
                 "HAKI_LISTEN={}: mode demo hanya boleh didengar dari mesin ini sendiri (127.0.0.1).",
                 self.listen
             ));
+        }
+        if self.database_connections == 0 {
+            faults.push("HAKI_DATABASE_CONNECTIONS=0: paling sedikit satu sambungan.".to_owned());
         }
         if let Some(key) = &self.secret_key
             && key.len() < MIN_SECRET_LENGTH
@@ -306,6 +315,15 @@ mod tests {
     fn a_given_database_demands_a_mode() {
         let faults = read(&[("DATABASE_URL", "postgres://x")]).unwrap_err();
         assert!(faults.to_string().contains("HAKI_MODE"), "{faults}");
+    }
+
+    #[test]
+    fn a_portal_without_a_connection_to_its_database_is_refused() {
+        let faults = read(&[("HAKI_DATABASE_CONNECTIONS", "0")]).unwrap_err();
+        assert!(
+            faults.to_string().contains("HAKI_DATABASE_CONNECTIONS"),
+            "{faults}"
+        );
     }
 
     #[test]

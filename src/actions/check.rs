@@ -11,7 +11,7 @@ use crate::domain::application::Application;
 use crate::domain::checklist::{self, Item};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::CorrectionId;
-use crate::domain::procedure::{Act, Role, Status};
+use crate::domain::procedure::Act;
 use crate::domain::requirement::Situation;
 use crate::domain::tariff::Payer;
 use crate::domain::wib;
@@ -146,11 +146,7 @@ pub async fn propose_decline(
 }
 
 async fn write_verdicts(open: &mut OpenCase<'_>, verdicts: &[Verdict]) -> Result<(), ActionError> {
-    if open.actor.role() != Role::Reviewer
-        || !matches!(open.case.status, Status::Assigned | Status::Complete)
-    {
-        open.allowed(Act::Return)?;
-    }
+    open.allowed(Act::Return)?;
     let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
@@ -172,8 +168,8 @@ async fn write_verdicts(open: &mut OpenCase<'_>, verdicts: &[Verdict]) -> Result
         return Err(ActionError::Fields(faults));
     }
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    store::check::set_verdicts(&mut open.tx, open.case.id, verdicts, by, open.now).await?;
     for verdict in verdicts {
-        store::check::set_verdict(&mut open.tx, open.case.id, verdict, by, open.now).await?;
         if !verdict.fix && !open.rows.checked_codes.contains(&verdict.code) {
             open.rows.checked_codes.push(verdict.code.clone());
         }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use futures_util::TryStreamExt;
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgExecutor, PgPool};
 use uuid::Uuid;
 
 use super::StoreError;
@@ -41,11 +41,16 @@ pub async fn verify(pool: &PgPool) -> Result<ChainReport, StoreError> {
 }
 
 /// The same, and whether the chain is still the one of which a row was noted. Hashes alone tell when a row was altered;
-/// whoever can write them all anew is found out only by what lies outside the database.
+/// whoever can write them all anew is found out only by what lies outside the database. Rows and head are those of one
+/// moment, whatever is written meanwhile.
 pub async fn verify_against(
     pool: &PgPool,
     noted: Option<&Noted>,
 ) -> Result<ChainReport, StoreError> {
+    let mut moment = pool
+        .begin_with("begin isolation level repeatable read, read only")
+        .await?;
+    let head = head(&mut *moment).await?;
     let mut previous = vec![0_u8; 32];
     let mut expected_seq = 0_i64;
     let mut rows = sqlx::query!(
@@ -53,7 +58,7 @@ pub async fn verify_against(
         from audit
         order by seq"
     )
-    .fetch(pool);
+    .fetch(&mut *moment);
     while let Some(row) = rows.try_next().await? {
         expected_seq += 1;
         let broken = |what| Ok(ChainReport::BrokenAt { seq: row.seq, what });
@@ -83,31 +88,33 @@ pub async fn verify_against(
         previous = row.hash;
     }
     drop(rows);
-    let head = head(pool).await?;
+    moment.rollback().await?;
     let known = noted.map_or(0, |noted| noted.seq);
-    if head.seq < expected_seq || (head.seq == expected_seq && head.hash != previous) {
-        return Ok(ChainReport::BrokenAt {
-            seq: expected_seq,
+    Ok(ended(&head, known, expected_seq, previous))
+}
+
+/// Whether the chain ends where its head says, and holds the row that is `known`.
+fn ended(head: &Noted, known: i64, rows: i64, end: Vec<u8>) -> ChainReport {
+    if head.seq < rows || (head.seq == rows && head.hash != end) {
+        ChainReport::BrokenAt {
+            seq: rows,
             what: Break::HeadNamesAnother,
-        });
-    }
-    if head.seq.max(known) > expected_seq {
-        return Ok(ChainReport::BrokenAt {
-            seq: expected_seq + 1,
+        }
+    } else if head.seq.max(known) > rows {
+        ChainReport::BrokenAt {
+            seq: rows + 1,
             what: Break::EndMissing,
-        });
+        }
+    } else {
+        ChainReport::Whole { rows, end }
     }
-    Ok(ChainReport::Whole {
-        rows: expected_seq,
-        end: previous,
-    })
 }
 
 /// The last row, as the chain's head names it.
-pub async fn head(pool: &PgPool) -> Result<Noted, StoreError> {
+pub async fn head(conn: impl PgExecutor<'_>) -> Result<Noted, StoreError> {
     Ok(
         sqlx::query_as!(Noted, "select seq, hash from audit_head where only_row")
-            .fetch_one(pool)
+            .fetch_one(conn)
             .await?,
     )
 }

@@ -108,23 +108,29 @@ pub async fn insert(tx: &mut Tx, bill: &NewBill<'_>) -> Result<(), StoreError> {
     )
     .execute(tx.conn())
     .await?;
-    for (seq, line) in (1_i32..).zip(bill.lines) {
-        sqlx::query!(
-            "insert into bill_line (bill_id, seq, tariff_code, label, category, quantity, unit_amount, basis, valid_from)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            bill.id.uuid(),
-            seq,
-            line.tariff_code,
-            line.label,
-            line.category,
-            line.quantity,
-            line.unit_amount,
-            line.basis,
-            line.valid_from
-        )
-        .execute(tx.conn())
-        .await?;
-    }
+    let text = |pick: fn(&Line) -> &String| -> Vec<String> {
+        bill.lines.iter().map(|line| pick(line).clone()).collect()
+    };
+    let quantities: Vec<i32> = bill.lines.iter().map(|line| line.quantity).collect();
+    let amounts: Vec<Decimal> = bill.lines.iter().map(|line| line.unit_amount).collect();
+    let valid_from: Vec<Option<NaiveDate>> =
+        bill.lines.iter().map(|line| line.valid_from).collect();
+    sqlx::query!(
+        "insert into bill_line (bill_id, seq, tariff_code, label, category, quantity, unit_amount, basis, valid_from)
+        select $1, line.seq::integer, line.tariff_code, line.label, line.category, line.quantity, line.unit_amount, line.basis, line.valid_from
+        from unnest($2::text[], $3::text[], $4::text[], $5::integer[], $6::numeric[], $7::text[], $8::date[])
+            with ordinality as line (tariff_code, label, category, quantity, unit_amount, basis, valid_from, seq)",
+        bill.id.uuid(),
+        &text(|line| &line.tariff_code),
+        &text(|line| &line.label),
+        &text(|line| &line.category),
+        &quantities,
+        &amounts,
+        &text(|line| &line.basis),
+        &valid_from as &[Option<NaiveDate>]
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }
 

@@ -33,25 +33,34 @@ pub async fn verdicts(
     .await?)
 }
 
-/// Records one verdict, in place of an earlier one.
-pub async fn set_verdict(
+/// Records verdicts, each in place of an earlier one; of two for the same item the later counts.
+pub async fn set_verdicts(
     tx: &mut Tx,
     case: ApplicationId,
-    verdict: &Verdict,
+    verdicts: &[Verdict],
     by: AccountId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    let column = |pick: fn(&Verdict) -> &String| -> Vec<String> {
+        verdicts
+            .iter()
+            .map(|verdict| pick(verdict).clone())
+            .collect()
+    };
+    let fixes: Vec<bool> = verdicts.iter().map(|verdict| verdict.fix).collect();
     sqlx::query!(
         "insert into check_item (application_id, code, verdict, reason, example, checked_by, checked_at)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        select distinct on (code) $1, code, case when fix then 'fix' else 'ok' end, reason, example, $6, $7
+        from unnest($2::text[], $3::bool[], $4::text[], $5::text[]) with ordinality as item (code, fix, reason, example, place)
+        order by code, place desc
         on conflict (application_id, code) do update
         set verdict = excluded.verdict, reason = excluded.reason, example = excluded.example,
             checked_by = excluded.checked_by, checked_at = excluded.checked_at",
         case.uuid(),
-        verdict.code,
-        if verdict.fix { "fix" } else { "ok" },
-        verdict.reason,
-        verdict.example,
+        &column(|verdict| &verdict.code),
+        &fixes,
+        &column(|verdict| &verdict.reason),
+        &column(|verdict| &verdict.example),
         by.uuid(),
         at
     )

@@ -163,16 +163,27 @@ pub async fn forget(
     super::file::delete_all_unused(tx, &files).await
 }
 
-/// Forgets what has waited since before `before`; how many there were.
+/// Forgets what has waited since before `before`, with every file that nothing else names; how many there were.
 pub async fn sweep(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError> {
-    let old = sqlx::query!(
-        "select application_id, requirement from prepared where created_at < $1 limit 500",
+    let gone = sqlx::query!(
+        r#"with old as (
+            delete from prepared
+            where (application_id, requirement) in (
+                select application_id, requirement from prepared where created_at < $1 order by created_at limit 500
+            )
+            returning application_id, requirement, file_id
+        ), pictures as (
+            delete from prepared_picture
+            using old
+            where prepared_picture.application_id = old.application_id and prepared_picture.requirement = old.requirement
+            returning prepared_picture.file_id
+        )
+        select (select count(*) from old) as "rows!",
+            array(select file_id from old union select file_id from pictures) as "files!""#,
         before
     )
-    .fetch_all(tx.conn())
+    .fetch_one(tx.conn())
     .await?;
-    for row in &old {
-        forget(tx, row.application_id.into(), &row.requirement).await?;
-    }
-    Ok(old.len() as u64)
+    super::file::delete_all_unused(tx, &gone.files).await?;
+    Ok(u64::try_from(gone.rows).unwrap_or_default())
 }

@@ -4,6 +4,7 @@ mod audit;
 mod crash;
 mod import;
 mod memory;
+mod settings;
 
 use std::os::unix::fs::{MetadataExt, chown};
 

@@ -132,7 +132,6 @@ async fn measure_in(folder: &Path, config: Config, options: &Options) -> Result<
     let config = Config {
         mode: crate::config::Mode::Demo,
         database_url: None,
-        database_replica_url: None,
         data_dir: folder.to_owned(),
         secret_key: None,
         vault_key: None,

@@ -1,5 +1,6 @@
 //! SQL, one file per aggregate as in `src/store`.
 
+mod audit;
 mod migrations;
 mod plans;
 mod query_cache;

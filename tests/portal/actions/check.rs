@@ -1,0 +1,66 @@
+//! The reviewer's table as it is kept.
+
+use haki::actions::case::Intent;
+use haki::actions::check;
+use haki::cli::demo::{Driver, make_people};
+use haki::domain::actor::Actor;
+use haki::domain::checklist::Item;
+use haki::domain::procedure::{Role, Status};
+use haki::store;
+use haki::store::check::Verdict;
+
+use crate::support::portal;
+use crate::support::statements::statements;
+
+fn fine(code: String) -> Verdict {
+    Verdict {
+        code,
+        fix: false,
+        reason: String::new(),
+        example: String::new(),
+    }
+}
+
+#[tokio::test]
+async fn a_table_of_verdicts_is_one_statement_and_the_later_of_two_counts() {
+    let portal = portal().await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let driver = Driver::new((*portal).clone(), people);
+    let id = driver.case_in(Status::Assigned, "KRIUK").await.unwrap();
+    let intent = Intent {
+        actor: Actor::person(people.reviewer, Role::Reviewer),
+        ..Intent::system(id)
+    };
+    let mut conn = portal.pool().acquire().await.unwrap();
+    let case = store::application::find(&mut conn, id).await.unwrap();
+    let applicant = store::applicant::of_case(&mut conn, id).await.unwrap();
+    let given = store::document::given_codes(&mut conn, id).await.unwrap();
+    drop(conn);
+    let items = check::items(&case.unwrap(), &applicant.unwrap(), &given).unwrap();
+    let all: Vec<Verdict> = items.iter().map(Item::code).map(fine).collect();
+    let cost = async |verdicts: &[Verdict]| {
+        statements(async || {
+            check::record(&portal, &intent, verdicts).await.unwrap();
+        })
+        .await
+    };
+    assert!(all.len() > 3);
+    assert_eq!(cost(&all).await, cost(&all[..1]).await);
+
+    let code = items
+        .iter()
+        .find(|item| item.can_be_asked_for())
+        .map(Item::code)
+        .unwrap();
+    let asked = Verdict {
+        fix: true,
+        reason: "Buram.".to_owned(),
+        ..fine(code.clone())
+    };
+    let twice = [fine(code.clone()), asked.clone()];
+    check::record(&portal, &intent, &twice).await.unwrap();
+    let mut conn = portal.pool().acquire().await.unwrap();
+    let kept = store::check::verdicts(&mut conn, id).await.unwrap();
+    assert_eq!(kept.len(), all.len());
+    assert!(kept.contains(&asked));
+}
