@@ -4,13 +4,14 @@
 use super::ActionError;
 use super::case::{Intent, OpenCase};
 use super::document::{Arrival, may_change, requirement_of, stand};
-use super::inspect::develop;
+use super::inspect::{Developed, develop};
 use super::prepare::{Film, prepare};
 use crate::adapters::darkroom::{Order, Report};
 use crate::domain::application::Application;
+use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file::FileKind;
 use crate::domain::id::{AccountId, ApplicationId, DocumentId};
-use crate::domain::requirement::{Requirement, Way};
+use crate::domain::requirement::{FileFault, Requirement, Way};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::document::{Document, Earlier, Wanted};
@@ -115,6 +116,8 @@ pub async fn make_from(
         .await?
         .ok_or(ActionError::NotFound)?;
     drop(conn);
+    let refused =
+        |fault| ActionError::Fields(vec![FieldError::new(field, FieldFault::File(fault))]);
     let film = if source.media_type == FileKind::Pdf.as_str() {
         let order = Order::Draw {
             page: 1,
@@ -122,14 +125,10 @@ pub async fn make_from(
             max_bytes: requirement.max_bytes,
             trim: true,
         };
-        match develop(portal, source.file, &order).await? {
-            (Report::Drawn { .. }, jpeg) => Film::Bytes(jpeg),
-            (other, _) => {
-                return Err(ActionError::Outside {
-                    service: "darkroom",
-                    cause: format!("{other:?}"),
-                });
-            }
+        match develop(portal, intent.actor, source.file, &order).await? {
+            Developed::Done(Report::Drawn { .. }, jpeg) => Film::Bytes(jpeg),
+            Developed::TooHeavy => return Err(refused(FileFault::Swells)),
+            Developed::Done(..) | Developed::Broken => return Err(refused(FileFault::NoPages)),
         }
     } else {
         Film::Stored(source.file)

@@ -25,7 +25,9 @@ pub async fn attach_document(
     received: Received,
 ) -> Result<Application, ActionError> {
     let requirement = requirement_of(portal, intent, requirement).await?;
-    received.must_meet(portal, requirement).await?;
+    received
+        .must_meet(portal, intent.actor, requirement)
+        .await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     may_change(&mut open, requirement).await?;
     let arrival = Arrival {
@@ -68,14 +70,14 @@ pub async fn remove_document(
     open.commit().await
 }
 
-/// Lets a document stand that the portal made itself, inside the act that made it.
+/// Lets a document stand that the portal made itself.
 pub(super) async fn attach_made(
     open: &mut OpenCase<'_>,
     requirement: &Requirement,
     kind: FileKind,
     file_name: &str,
     bytes: &[u8],
-) -> Result<(), ActionError> {
+) -> Result<DocumentId, ActionError> {
     let (file, sha256) = file::store_made(&mut open.tx, open.portal, kind, bytes, None).await?;
     let arrival = Arrival {
         file,
@@ -103,7 +105,7 @@ pub(super) async fn stand(
     open: &mut OpenCase<'_>,
     requirement: &Requirement,
     arrival: &Arrival<'_>,
-) -> Result<(), ActionError> {
+) -> Result<DocumentId, ActionError> {
     let before =
         store::document::standing_for(open.tx.conn(), open.case.id, requirement.code).await?;
     if let Some(before) = &before {
@@ -131,12 +133,12 @@ pub(super) async fn stand(
             "replaces": before.map(|before| hex::encode(before.sha256)),
         }),
     );
-    Ok(())
+    Ok(new.id)
 }
 
 /// A document of a case that was never sent is forgotten with its content; any other stands no longer, and is kept,
 /// also where the case was taken back: a sending names it.
-async fn clear(open: &mut OpenCase<'_>, gone: &Document) -> Result<(), ActionError> {
+pub(super) async fn clear(open: &mut OpenCase<'_>, gone: &Document) -> Result<(), ActionError> {
     if open.case.history_seq.is_none() {
         store::document::forget(&mut open.tx, gone.id).await?;
         store::file::delete_unused(&mut open.tx, gone.file).await?;

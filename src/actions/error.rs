@@ -28,6 +28,9 @@ pub enum ActionError {
     /// Tried too often; the same answer whether or not there is such an account.
     #[error("tried too often")]
     TooOften,
+    /// Too much waits for the same work; nothing is wrong with what was sent.
+    #[error("too much is waiting")]
+    Busy,
     /// The owner has as many drafts as one may have.
     #[error("as many drafts as one may have")]
     TooManyDrafts,

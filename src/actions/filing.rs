@@ -173,7 +173,10 @@ pub async fn certify(
     intent: &Intent,
     certificate: &TypedCertificate<'_>,
 ) -> Result<Application, ActionError> {
-    certificate.file.must_meet(portal, &CERTIFICATE).await?;
+    certificate
+        .file
+        .must_meet(portal, intent.actor, &CERTIFICATE)
+        .await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Certify)?;
     let filing = store::filing::of_case(open.tx.conn(), open.case.id)

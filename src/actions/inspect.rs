@@ -1,21 +1,61 @@
 //! Whether a file that has arrived can be filed: by name, kind and size, then by a look inside, in the darkroom.
 
+use tokio::time::timeout_at;
+use uuid::Uuid;
+
 use super::ActionError;
 use super::file::{Reader, Received};
-use crate::adapters::darkroom::{DarkroomError, Look, Order, Report};
+use crate::adapters::darkroom::{Asker, DarkroomError, Look, Order, Report};
 use crate::adapters::inspection::PdfFacts;
+use crate::domain::actor::Actor;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file::FileKind;
-use crate::domain::id::FileId;
+use crate::domain::id::{AccountId, FileId};
+use crate::domain::procedure::Role;
 use crate::domain::requirement::{self, FileFault, Requirement};
 use crate::portal::Portal;
 
-impl From<DarkroomError> for ActionError {
-    fn from(cause: DarkroomError) -> Self {
-        Self::Outside {
-            service: "darkroom",
-            cause: cause.to_string(),
+/// What the darkroom says of a file. A fault of anything else (the database, the vault, the machine) is an error, and
+/// never held against the file.
+#[derive(Debug)]
+pub(super) enum Developed {
+    Done(Report, Vec<u8>),
+    /// More memory or time than any honest file takes.
+    TooHeavy,
+    /// The decoder gave up.
+    Broken,
+}
+
+impl Developed {
+    pub(super) fn of(
+        outcome: Result<(Report, Vec<u8>), DarkroomError>,
+    ) -> Result<Self, ActionError> {
+        match outcome {
+            Ok((report, product)) => Ok(Self::Done(report, product)),
+            Err(DarkroomError::TooHeavy) => Ok(Self::TooHeavy),
+            Err(DarkroomError::Broken(_)) => Ok(Self::Broken),
+            Err(cause) => Err(undone(&cause)),
         }
+    }
+}
+
+/// Why the darkroom did not do its work.
+pub(super) fn undone(cause: &DarkroomError) -> ActionError {
+    match cause {
+        DarkroomError::Busy => ActionError::Busy,
+        other => ActionError::Outside {
+            service: "darkroom",
+            cause: other.to_string(),
+        },
+    }
+}
+
+/// In whose turn a job waits.
+pub(super) fn asker(actor: Actor) -> Asker {
+    let account = actor.account().map_or_else(Uuid::nil, AccountId::uuid);
+    match actor.role() {
+        Role::Applicant => Asker::Owner(account),
+        _ => Asker::Office(account),
     }
 }
 
@@ -24,9 +64,10 @@ impl Received {
     pub async fn must_meet(
         &self,
         portal: &Portal,
+        actor: Actor,
         requirement: &Requirement,
     ) -> Result<(), ActionError> {
-        match self.fault(portal, requirement).await? {
+        match self.fault(portal, actor, requirement).await? {
             None => Ok(()),
             Some(fault) => Err(self.refused(fault)),
         }
@@ -41,6 +82,7 @@ impl Received {
     async fn fault(
         &self,
         portal: &Portal,
+        actor: Actor,
         requirement: &Requirement,
     ) -> Result<Option<FileFault>, ActionError> {
         let max_bytes = requirement.max_bytes;
@@ -49,24 +91,27 @@ impl Received {
             return Ok(Some(fault));
         }
         match self.facts.kind {
-            FileKind::Pdf => self.pdf_fault(portal).await,
+            FileKind::Pdf => self.pdf_fault(portal, actor).await,
             kind @ (FileKind::Jpeg | FileKind::Png | FileKind::Webp) => {
-                let opens = opens(portal, self.id()).await?;
+                let opens = opens(portal, actor, self.id()).await?;
                 Ok((!opens).then_some(FileFault::Truncated { kind }))
             }
             _ => Ok(None),
         }
     }
 
-    async fn pdf_fault(&self, portal: &Portal) -> Result<Option<FileFault>, ActionError> {
+    async fn pdf_fault(
+        &self,
+        portal: &Portal,
+        actor: Actor,
+    ) -> Result<Option<FileFault>, ActionError> {
         if let Some(fault) = seen(self.pdf) {
             return Ok(Some(fault));
         }
-        let look = match develop(portal, self.id(), &Order::Look).await {
-            Ok((Report::Looked(look), _)) => look,
-            Err(DarkroomError::TooHeavy) => return Ok(Some(FileFault::Swells)),
-            Ok(_) | Err(DarkroomError::Broken(_)) => return Ok(Some(FileFault::NoPages)),
-            Err(other) => return Err(other.into()),
+        let look = match develop(portal, actor, self.id(), &Order::Look).await? {
+            Developed::Done(Report::Looked(look), _) => look,
+            Developed::TooHeavy => return Ok(Some(FileFault::Swells)),
+            Developed::Done(..) | Developed::Broken => return Ok(Some(FileFault::NoPages)),
         };
         let max = portal.config().pdf_max_pages;
         let fault = walked(look, max);
@@ -80,30 +125,43 @@ impl Received {
 /// Does a job on a file of the vault, which passes through row by row.
 pub(super) async fn develop(
     portal: &Portal,
+    actor: Actor,
     file: FileId,
     order: &Order,
-) -> Result<(Report, Vec<u8>), DarkroomError> {
-    let mut job = portal.darkroom().begin(order).await?;
+) -> Result<Developed, ActionError> {
+    let mut job = portal
+        .darkroom()
+        .begin(asker(actor), order)
+        .await
+        .map_err(|cause| undone(&cause))?;
     let mut reader = Reader::new(portal, file);
-    let unread = |cause: ActionError| DarkroomError::Broken(cause.to_string());
-    while let Some(piece) = reader.next().await.map_err(unread)? {
-        job.feed(&piece).await?;
+    // A slow database must not keep the turn from the others.
+    let slow = |_| {
+        undone(&DarkroomError::Undone(
+            "the file came too slowly".to_owned(),
+        ))
+    };
+    while let Some(piece) = timeout_at(job.until(), reader.next())
+        .await
+        .map_err(slow)??
+    {
+        job.feed(&piece).await.map_err(|cause| undone(&cause))?;
     }
-    job.finish().await
+    Developed::of(job.finish().await)
 }
 
 /// Whether the picture can be drawn at all.
-async fn opens(portal: &Portal, file: FileId) -> Result<bool, ActionError> {
+async fn opens(portal: &Portal, actor: Actor, file: FileId) -> Result<bool, ActionError> {
     let order = Order::Develop {
         keep_png: true,
         max_bytes: u64::MAX,
         print_mm: None,
     };
-    match develop(portal, file, &order).await {
-        Ok((report, _)) => Ok(matches!(report, Report::Developed { .. })),
-        Err(DarkroomError::TooHeavy | DarkroomError::Broken(_)) => Ok(false),
-        Err(other) => Err(other.into()),
-    }
+    let developed = develop(portal, actor, file, &order).await?;
+    Ok(matches!(
+        developed,
+        Developed::Done(Report::Developed { .. }, _)
+    ))
 }
 
 /// What was seen while the file passed, older states of it included.

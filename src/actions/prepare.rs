@@ -5,9 +5,10 @@ use super::ActionError;
 use super::case::{Intent, OpenCase};
 use super::document::{Arrival, attach_document, may_change, requirement_of, stand};
 use super::file::{Received, store_made};
-use super::inspect::develop;
-use crate::adapters::darkroom::{DarkroomError, Order, Report};
+use super::inspect::{Developed, asker, develop};
+use crate::adapters::darkroom::{Order, Report};
 use crate::adapters::pdf::assemble;
+use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file::{FileKind, PictureSize, examine};
@@ -134,7 +135,11 @@ pub(super) async fn prepare(
     };
     let mut pictures = Vec::new();
     for film in films {
-        pictures.push(developed(portal, film, &order).await?.map_err(refused)?);
+        pictures.push(
+            developed(portal, intent.actor, film, &order)
+                .await?
+                .map_err(refused)?,
+        );
     }
     let made = made(portal, requirement, target, &pictures).await?;
     let name = renamed(name, made.kind);
@@ -162,26 +167,30 @@ struct Made {
 /// The inner error is the film's own fault.
 pub(super) async fn developed(
     portal: &Portal,
+    actor: Actor,
     film: &Film,
     order: &Order,
 ) -> Result<Result<Picture, FileFault>, ActionError> {
     let outcome = match film {
-        Film::Stored(file) => develop(portal, *file, order).await,
-        Film::Bytes(bytes) => portal.darkroom().run(order, bytes).await,
+        Film::Stored(file) => develop(portal, actor, *file, order).await?,
+        Film::Bytes(bytes) => {
+            Developed::of(portal.darkroom().run(asker(actor), order, bytes).await)?
+        }
     };
     let kind = FileKind::Jpeg;
     Ok(match outcome {
-        Ok((Report::Developed { png, .. }, bytes)) => Ok(Picture {
+        Developed::Done(Report::Developed { png, .. }, bytes) => Ok(Picture {
             kind: if png { FileKind::Png } else { kind },
             bytes,
         }),
-        Ok((Report::TooManyPixels { width, height }, _)) => Err(FileFault::TooManyPixels {
-            size: PictureSize { width, height },
-        }),
-        Ok((Report::TooLarge, _)) => Err(FileFault::TooManyPictures),
-        Ok(_) | Err(DarkroomError::Broken(_)) => Err(FileFault::Truncated { kind }),
-        Err(DarkroomError::TooHeavy) => Err(FileFault::Swells),
-        Err(other) => return Err(other.into()),
+        Developed::Done(Report::TooManyPixels { width, height }, _) => {
+            Err(FileFault::TooManyPixels {
+                size: PictureSize { width, height },
+            })
+        }
+        Developed::Done(Report::TooLarge, _) => Err(FileFault::TooManyPictures),
+        Developed::Done(..) | Developed::Broken => Err(FileFault::Truncated { kind }),
+        Developed::TooHeavy => Err(FileFault::Swells),
     })
 }
 

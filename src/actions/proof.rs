@@ -6,6 +6,7 @@ use super::case::OpenCase;
 use super::file::{Received, receive};
 use super::prepare::{Film, developed, renamed};
 use crate::adapters::darkroom::Order;
+use crate::domain::actor::Actor;
 use crate::domain::id::FileId;
 use crate::domain::ip_type::PROOF;
 use crate::domain::requirement;
@@ -17,12 +18,16 @@ pub struct Proof(Received);
 
 impl Proof {
     /// Looks into what was sent; faults belong to the input it came from. What a photograph was made from is forgotten.
-    pub async fn of(portal: &Portal, sent: Option<Received>) -> Result<Option<Self>, ActionError> {
+    pub async fn of(
+        portal: &Portal,
+        actor: Actor,
+        sent: Option<Received>,
+    ) -> Result<Option<Self>, ActionError> {
         let Some(sent) = sent else {
             return Ok(None);
         };
         if !sent.facts.kind.is_photograph() {
-            sent.must_meet(portal, &PROOF).await?;
+            sent.must_meet(portal, actor, &PROOF).await?;
             return Ok(Some(Self(sent)));
         }
         requirement::judge_photograph(&PROOF, &sent.facts).map_err(|fault| sent.refused(fault))?;
@@ -31,7 +36,7 @@ impl Proof {
             max_bytes: PROOF.max_bytes,
             print_mm: None,
         };
-        let picture = developed(portal, &Film::Stored(sent.id()), &order)
+        let picture = developed(portal, actor, &Film::Stored(sent.id()), &order)
             .await?
             .map_err(|fault| sent.refused(fault))?;
         let name = renamed(&sent.file_name, picture.kind);

@@ -40,6 +40,7 @@ const FILES: &[(&str, &[u8])] = embed![
     "js/envelope.js",
     "img/dok-konsep.svg",
     "img/dok-lembar.svg",
+    "img/dok-tunggu.svg",
     "img/hero.svg",
     "img/jenis-desain-industri.svg",
     "img/jenis-dtlst.svg",

@@ -8,7 +8,8 @@ use futures_util::stream;
 use super::error::PageError;
 use super::{assets, respond};
 use crate::actions::file::Reader;
-use crate::actions::page_picture;
+use crate::actions::{ActionError, page_picture};
+use crate::domain::actor::Actor;
 use crate::domain::id::FileId;
 use crate::portal::Portal;
 use crate::store::document::Document;
@@ -122,10 +123,21 @@ pub fn pdf(file_name: &str, bytes: Vec<u8>) -> Result<Response, PageError> {
     Ok((headers, bytes).into_response())
 }
 
-/// The picture of a page of a PDF; a drawn sheet where the page cannot be shown.
-pub async fn page_picture(portal: &Portal, file: FileId, page: u32) -> Result<Response, PageError> {
-    let Some(jpeg) = page_picture::page_picture(portal, file, page).await? else {
-        return Ok(respond::see_other(assets::address("img/dok-lembar.svg")));
+/// The picture of a page of a PDF; a drawn sheet where the page cannot be shown, and another where it could not be
+/// drawn yet.
+pub async fn page_picture(
+    portal: &Portal,
+    actor: Actor,
+    file: FileId,
+    page: u32,
+) -> Result<Response, PageError> {
+    let jpeg = match page_picture::page_picture(portal, actor, file, page).await {
+        Ok(Some(jpeg)) => jpeg,
+        Ok(None) => return Ok(respond::see_other(assets::address("img/dok-lembar.svg"))),
+        Err(ActionError::Busy) => {
+            return Ok(respond::see_other(assets::address("img/dok-tunggu.svg")));
+        }
+        Err(other) => return Err(other.into()),
     };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg")),

@@ -204,6 +204,9 @@ impl From<ActionError> for PageError {
                 .title("Satu surat, tiga orang")
                 .advice("Penyusun konsep, pemaraf dan penanda tangan satu surat harus tiga orang yang berbeda. Minta rekan Anda melakukan langkah ini."),
             ActionError::TooOften => Self::status(StatusCode::TOO_MANY_REQUESTS),
+            ActionError::Busy => Self::status(StatusCode::SERVICE_UNAVAILABLE)
+                .title("Banyak berkas sedang diperiksa")
+                .advice("Berkas Anda belum sempat diperiksa dan belum ada yang berubah; berkasnya tidak salah. Kirim lagi sebentar lagi."),
             ActionError::TooManyDrafts => Self::conflict()
                 .title("Draf Anda sudah banyak sekali")
                 .advice("Kirim atau hapus dulu draf yang tidak dipakai lagi, lalu mulai yang baru.")
@@ -221,6 +224,13 @@ impl From<ActionError> for PageError {
                 .link(urls::FORGOT, "Lupa kata sandi"),
             ActionError::Fields(_) => Self::status(StatusCode::UNPROCESSABLE_ENTITY),
             ActionError::Repeated { location } => Self::of(Kind::Repeated(location)),
+            // What was sealed cannot be opened: waiting does not mend that.
+            ActionError::Outside {
+                service: "vault",
+                cause,
+            } => Self::internal(format!("vault: {cause}"))
+                .title("Berkas ini tidak dapat dibuka")
+                .advice("Ini bukan kesalahan Anda, dan berkas Anda tidak dinyatakan rusak. Sampaikan nomor acuan di bawah ini kepada Dinas; petugas harus memeriksanya."),
             ActionError::Outside { service, cause } => {
                 Self::status(StatusCode::SERVICE_UNAVAILABLE)
                     .title("Layanan pendukung belum menjawab")

@@ -61,18 +61,19 @@ fn work(order: Order, bytes: Vec<u8>) -> (Report, Vec<u8>) {
 
 /// Gives up memory, time and precedence beyond what a job needs, for good.
 fn confine(cpu_seconds: u64) -> std::io::Result<()> {
-    for (resource, most) in [
-        (Resource::Data, MEMORY),
-        (Resource::Cpu, cpu_seconds),
-        (Resource::Core, 0),
+    for (resource, most, beyond) in [
+        (Resource::Data, MEMORY, 0),
+        // The limit ends the process by a signal of its own; whoever kills it otherwise is somebody else.
+        (Resource::Cpu, cpu_seconds, 2),
+        (Resource::Core, 0, 0),
         // No file can be written.
-        (Resource::Fsize, 0),
+        (Resource::Fsize, 0, 0),
     ] {
         setrlimit(
             resource,
             Rlimit {
                 current: Some(most),
-                maximum: Some(most),
+                maximum: Some(most + beyond),
             },
         )?;
     }

@@ -1,54 +1,69 @@
-//! Pictures and PDFs of strangers, worked on in a process of its own: the same program is started again, sees no
-//! settings and no files, may take so much memory and time, and is thrown away. Whatever a file does to a decoder
-//! happens there. One job at a time, so that pages stay quick.
+//! Pictures and PDFs of strangers, worked on in a process of its own: the same program is started again with an empty
+//! environment, may take so much memory and time and write no file, and is thrown away. Whatever a file does to a
+//! decoder happens there. It still runs as the portal's own user and can read what that user can read.
+//!
+//! One job at a time for the office and one for owners, at low precedence, so that pages stay quick.
 
 mod child;
 mod develop;
 mod draw;
 mod look;
 mod order;
+mod queue;
+mod single;
 mod strip;
 
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
+use rustix::process::Signal;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::{Instant, timeout_at};
+use tokio::sync::OwnedMutexGuard;
+use tokio::time::{Instant, timeout, timeout_at};
+
+use crate::domain::id::FileId;
+use queue::{Queue, Turn};
+use single::Single;
 
 pub use child::serve;
 pub use order::{Look, Order, Report};
+pub use queue::Asker;
 
 /// The hidden command that the program is started with.
 pub const COMMAND: &str = "darkroom";
 
-/// How long a job may take, its input included.
-const PATIENCE: Duration = Duration::from_secs(30);
 /// More than any product can be.
 const MAX_PRODUCT: u64 = 64 * 1_048_576;
+/// What a Rust program that panicked ends with.
+const PANICKED: i32 = 101;
 
 /// Why a job gave nothing.
 #[derive(Debug, thiserror::Error)]
 pub enum DarkroomError {
-    /// It took more memory or time than any honest file does.
+    /// The file takes more memory or time than any honest one does.
     #[error("took too much memory or time")]
     TooHeavy,
-    /// The decoder gave up.
+    /// The file breaks its decoder.
     #[error("broke down: {0}")]
     Broken(String),
-    #[error("the program could not be started again: {0}")]
-    Start(std::io::Error),
+    /// Too much waits already; nothing is said about the file.
+    #[error("too much is waiting")]
+    Busy,
+    /// The job was not done for a reason that is not the file's: a slow or stopping machine, a program that cannot start.
+    #[error("not done: {0}")]
+    Undone(String),
 }
 
 /// Starts jobs. Cloning shares the queue.
 #[derive(Debug, Clone)]
 pub struct Darkroom {
     program: Arc<Path>,
-    turn: Arc<Semaphore>,
+    queue: Arc<Queue>,
+    drawing: Arc<Single>,
 }
 
 /// A job whose input is being handed over.
@@ -58,7 +73,25 @@ pub struct Job {
     input: Option<ChildStdin>,
     output: ChildStdout,
     until: Instant,
-    _turn: OwnedSemaphorePermit,
+    _turn: Turn,
+}
+
+impl Order {
+    /// How long somebody waits for a turn: a picture is shown while a page waits.
+    const fn patience(&self) -> Duration {
+        match self {
+            Self::Draw { .. } => Duration::from_secs(12),
+            Self::Look | Self::Develop { .. } => Duration::from_secs(25),
+        }
+    }
+
+    /// How long the job itself may take by the clock on the wall, its input included; together less than a request.
+    const fn time_limit(&self) -> Duration {
+        match self {
+            Self::Draw { .. } => Duration::from_secs(15),
+            Self::Look | Self::Develop { .. } => Duration::from_secs(30),
+        }
+    }
 }
 
 impl Darkroom {
@@ -66,20 +99,40 @@ impl Darkroom {
     pub fn new(program: PathBuf) -> Self {
         Self {
             program: program.into(),
-            turn: Arc::new(Semaphore::new(1)),
+            queue: Arc::default(),
+            drawing: Arc::default(),
         }
     }
 
-    /// Waits for its turn, then starts a job.
-    pub async fn begin(&self, order: &Order) -> Result<Job, DarkroomError> {
-        let broken = |cause: &dyn std::fmt::Display| DarkroomError::Broken(cause.to_string());
-        let turn = Arc::clone(&self.turn)
-            .acquire_owned()
+    /// Waits while somebody else draws this page; whoever holds the guard looks first whether it is drawn by now.
+    pub async fn alone(
+        &self,
+        file: FileId,
+        page: u32,
+    ) -> Result<OwnedMutexGuard<()>, DarkroomError> {
+        // The other one's wait and work.
+        let patience = Duration::from_secs(20);
+        timeout(patience, self.drawing.alone((file.uuid(), page)))
             .await
-            .map_err(|cause| broken(&cause))?;
-        let order = serde_json::to_string(order).map_err(|cause| broken(&cause))?;
+            .map_err(|_| DarkroomError::Busy)
+    }
+
+    /// Jobs that wait for a turn.
+    pub fn waiting(&self) -> usize {
+        self.queue.waiting()
+    }
+
+    /// Waits for a turn, then starts a job.
+    pub async fn begin(&self, asker: Asker, order: &Order) -> Result<Job, DarkroomError> {
+        let undone = |cause: &dyn std::fmt::Display| DarkroomError::Undone(cause.to_string());
+        let turn = self
+            .queue
+            .turn(asker, order.patience())
+            .await
+            .map_err(|queue::Busy| DarkroomError::Busy)?;
+        let told = serde_json::to_string(order).map_err(|cause| undone(&cause))?;
         let mut child = Command::new(&*self.program)
-            .args([COMMAND, &order])
+            .args([COMMAND, &told])
             .env_clear()
             .current_dir("/")
             .stdin(Stdio::piped())
@@ -87,15 +140,15 @@ impl Darkroom {
             .stderr(Stdio::null())
             .kill_on_drop(true)
             .spawn()
-            .map_err(DarkroomError::Start)?;
+            .map_err(|cause| undone(&cause))?;
         let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(broken(&"no pipes"));
+            return Err(undone(&"no pipes"));
         };
         Ok(Job {
             child,
             input: Some(input),
             output,
-            until: Instant::now() + PATIENCE,
+            until: Instant::now() + order.time_limit(),
             _turn: turn,
         })
     }
@@ -103,23 +156,29 @@ impl Darkroom {
     /// A whole job on bytes that are in memory already.
     pub async fn run(
         &self,
+        asker: Asker,
         order: &Order,
         bytes: &[u8],
     ) -> Result<(Report, Vec<u8>), DarkroomError> {
-        let mut job = self.begin(order).await?;
+        let mut job = self.begin(asker, order).await?;
         job.feed(bytes).await?;
         job.finish().await
     }
 }
 
 impl Job {
+    /// When the job is given up.
+    pub const fn until(&self) -> Instant {
+        self.until
+    }
+
     /// Hands over the next bytes. A job that has ended already says why in `finish`.
     pub async fn feed(&mut self, bytes: &[u8]) -> Result<(), DarkroomError> {
         let Some(input) = &mut self.input else {
             return Ok(());
         };
         match timeout_at(self.until, input.write_all(bytes)).await {
-            Err(_) => Err(DarkroomError::TooHeavy),
+            Err(_) => Err(too_slow()),
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) => {
                 self.input = None;
@@ -130,6 +189,7 @@ impl Job {
 
     /// Ends the input and waits for the report and what was made.
     pub async fn finish(mut self) -> Result<(Report, Vec<u8>), DarkroomError> {
+        let undone = |cause: &dyn std::fmt::Display| DarkroomError::Undone(cause.to_string());
         drop(self.input.take());
         let mut answer = Vec::new();
         let until = self.until;
@@ -139,23 +199,64 @@ impl Job {
             self.child.wait().await
         })
         .await;
-        let status = match ended {
-            Err(_) => return Err(DarkroomError::TooHeavy),
-            Ok(status) => status.map_err(|cause| DarkroomError::Broken(cause.to_string()))?,
-        };
-        if status.signal().is_some() {
-            return Err(DarkroomError::TooHeavy);
-        }
-        if !status.success() {
-            return Err(DarkroomError::Broken(status.to_string()));
-        }
+        let status = ended
+            .map_err(|_| too_slow())?
+            .map_err(|cause| undone(&cause))?;
+        judge(status)?;
         let end = answer
             .iter()
             .position(|byte| *byte == b'\n')
-            .ok_or_else(|| DarkroomError::Broken("no report".to_owned()))?;
+            .ok_or_else(|| undone(&"no report"))?;
         let product = answer.split_off(end + 1);
-        let report = serde_json::from_slice(&answer)
-            .map_err(|cause| DarkroomError::Broken(cause.to_string()))?;
+        let report = serde_json::from_slice(&answer).map_err(|cause| undone(&cause))?;
         Ok((report, product))
+    }
+}
+
+/// The processor time of a job is limited; a job that waits for the processor is the machine's fault.
+fn too_slow() -> DarkroomError {
+    DarkroomError::Undone("out of time".to_owned())
+}
+
+/// What the end of the process says: memory or time used up, a decoder that gave up, or something from outside.
+fn judge(status: ExitStatus) -> Result<(), DarkroomError> {
+    let by_itself = [
+        Signal::XCPU,
+        Signal::ABORT,
+        Signal::SEGV,
+        Signal::BUS,
+        Signal::ILL,
+        Signal::FPE,
+    ];
+    match (status.signal(), status.code()) {
+        (None, Some(0)) => Ok(()),
+        (None, Some(PANICKED)) => Err(DarkroomError::Broken(status.to_string())),
+        (Some(signal), _) if by_itself.iter().any(|own| own.as_raw() == signal) => {
+            Err(DarkroomError::TooHeavy)
+        }
+        _ => Err(DarkroomError::Undone(status.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_a_file_did_itself_is_held_against_it() {
+        let ended = |raw| judge(ExitStatus::from_raw(raw));
+        let exit = |code: i32| ended(code << 8);
+        assert!(ended(0).is_ok());
+        assert!(matches!(exit(PANICKED), Err(DarkroomError::Broken(_))));
+        for own in [Signal::XCPU, Signal::ABORT, Signal::SEGV] {
+            assert!(matches!(ended(own.as_raw()), Err(DarkroomError::TooHeavy)));
+        }
+        for foreign in [Signal::KILL, Signal::TERM, Signal::INT, Signal::HUP] {
+            assert!(matches!(
+                ended(foreign.as_raw()),
+                Err(DarkroomError::Undone(_))
+            ));
+        }
+        assert!(matches!(exit(1), Err(DarkroomError::Undone(_))));
     }
 }

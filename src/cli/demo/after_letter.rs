@@ -94,7 +94,7 @@ async fn at_djki(
                 &paper_pdf("Tanda terima DJKI"),
             )
             .await?;
-            let proof = Proof::of(portal, Some(proof)).await?;
+            let proof = Proof::of(portal, applicant.actor, Some(proof)).await?;
             let filing = TypedFiling {
                 djki_number: djki_number(case.id),
                 received_on: today,

@@ -58,7 +58,7 @@ pub async fn document_page(
         .await?
         .ok_or_else(PageError::not_found)?;
     drop(conn);
-    download::page_picture(&portal, found.file, page).await
+    download::page_picture(&portal, who.actor(), found.file, page).await
 }
 
 /// As many copies of a drawing as are handed in on paper, one set after the other.

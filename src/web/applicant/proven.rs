@@ -92,7 +92,7 @@ impl Proven {
         form: &FormData,
         given: Option<Received>,
     ) -> Result<(), ActionError> {
-        let proof = Proof::of(portal, given).await?;
+        let proof = Proof::of(portal, intent.actor, given).await?;
         match self {
             Self::Payment => {
                 payment::report(portal, intent, &payment(form, proof.as_ref())?).await?;

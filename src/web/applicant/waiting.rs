@@ -107,7 +107,7 @@ pub async fn page(
     Path((id, code, page)): Path<(ApplicationId, String, u32)>,
 ) -> Result<Response, PageError> {
     let found = find(&portal, &who, id, &code).await?;
-    download::page_picture(&portal, found.file, page).await
+    download::page_picture(&portal, who.actor(), found.file, page).await
 }
 
 async fn find(

@@ -28,7 +28,7 @@ pub(super) async fn document(
 /// The picture of a page of a document that is a PDF.
 pub(super) async fn document_page(
     State(portal): State<Portal>,
-    _: AnyOfficer,
+    who: AnyOfficer,
     Path((id, document, page)): Path<(ApplicationId, DocumentId, u32)>,
 ) -> Result<Response, PageError> {
     let mut conn = portal.pool().acquire().await?;
@@ -36,7 +36,7 @@ pub(super) async fn document_page(
         .await?
         .ok_or_else(PageError::not_found)?;
     drop(conn);
-    download::page_picture(&portal, document.file, page).await
+    download::page_picture(&portal, who.actor(), document.file, page).await
 }
 
 /// A proof, an answer's enclosure or the certificate.

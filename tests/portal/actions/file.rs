@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use haki::actions::ActionError;
 use haki::actions::file::{self, Received, Receiver};
+use haki::domain::actor::Actor;
 use haki::domain::fault::FieldFault;
 use haki::domain::file::{FileKind, PictureSize};
 use haki::domain::ip_type::TRADEMARK;
@@ -23,7 +24,7 @@ async fn fault(
     bytes: &[u8],
 ) -> Option<FileFault> {
     let received = file::receive(portal, "berkas", name, bytes).await.unwrap();
-    match received.must_meet(portal, requirement).await {
+    match received.must_meet(portal, Actor::SYSTEM, requirement).await {
         Ok(()) => None,
         Err(ActionError::Fields(errors)) => match &errors[..] {
             [error] if error.field == "berkas" => match &error.fault {

@@ -1,8 +1,12 @@
 //! What people do, one file per act or family of acts as in `src/actions`.
 
+mod check;
 mod document;
 mod file;
 mod holidays;
 mod import_marks;
+mod inspect;
+mod page_picture;
+mod paper;
 mod payment;
 mod submit;

@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, Utc};
 use haki::adapters::clock::Clock;
+use haki::adapters::darkroom::Darkroom;
 use haki::adapters::hasher::Hasher;
 use haki::adapters::mail::Mailer;
 use haki::adapters::profile::{holiday_years, load};
@@ -64,6 +65,11 @@ pub(crate) async fn portal_with(change: impl FnOnce(&mut Config)) -> TestPortal 
 /// A fresh portal that sends its mail so.
 pub(crate) async fn portal_with_mailer(mailer: Arc<dyn Mailer>) -> TestPortal {
     build(|_| (), |adapters| adapters.mailer = mailer).await
+}
+
+/// A fresh portal whose darkroom is this.
+pub(crate) async fn portal_with_darkroom(darkroom: Darkroom) -> TestPortal {
+    build(|_| (), |adapters| adapters.darkroom = darkroom).await
 }
 
 async fn build(

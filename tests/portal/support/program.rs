@@ -6,6 +6,10 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 
+use haki::adapters::darkroom::Darkroom;
+
+use super::folder::TestFolder;
+
 /// A command of the program over one data folder, without any other setting of this machine.
 pub(crate) fn haki(program: &Path, data: &Path) -> Command {
     let mut command = Command::new(program);
@@ -18,6 +22,23 @@ pub(crate) fn haki(program: &Path, data: &Path) -> Command {
         .current_dir("/")
         .stdin(Stdio::null());
     command
+}
+
+/// A darkroom whose every job runs this script of the shell instead.
+pub(crate) fn darkroom_that(folder: &TestFolder, script: &str) -> Darkroom {
+    let program = folder.join(&format!("darkroom-{}", uuid::Uuid::new_v4()));
+    // Written by another process: a file that this one holds open cannot be started.
+    let mut writing = Command::new("/bin/sh")
+        .args(["-c", "cat >\"$0\" && chmod 755 \"$0\""])
+        .arg(&program)
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = writing.stdin.take().unwrap();
+    write!(pipe, "#!/bin/sh\n{script}\n").unwrap();
+    drop(pipe);
+    assert!(writing.wait().unwrap().success());
+    Darkroom::new(program)
 }
 
 pub(crate) fn built() -> PathBuf {

@@ -1,0 +1,265 @@
+//! Who is served next. Two lanes, so that the office never waits behind uploads; in each lane one job at a time, and
+//! the accounts take turns, so that whoever asks for much keeps only themselves waiting. Nobody waits without end.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::oneshot;
+use tokio::time::timeout;
+use uuid::Uuid;
+
+/// Jobs of one account that may wait in a lane: more than all pictures of a page; they wait on one another only.
+pub(super) const MOST_WAITING: usize = 64;
+
+/// For whom a job is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asker {
+    /// Somebody at the Dinas.
+    Office(Uuid),
+    /// An owner, whoever it is.
+    Owner(Uuid),
+}
+
+/// Too much waits already, or it took too long; nothing is said about the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Busy;
+
+#[derive(Debug, Default)]
+pub(super) struct Queue {
+    office: Arc<Lane>,
+    owners: Arc<Lane>,
+}
+
+#[derive(Debug, Default)]
+struct Lane {
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// Whose job is done now.
+    serving: Option<Uuid>,
+    /// Accounts with a job waiting, the next first; not the one that is served.
+    turns: VecDeque<Uuid>,
+    waiting: HashMap<Uuid, VecDeque<oneshot::Sender<Turn>>>,
+}
+
+/// The right to do one job; given on when dropped.
+#[derive(Debug)]
+pub(super) struct Turn {
+    lane: Option<Arc<Lane>>,
+}
+
+impl Queue {
+    /// Waits for a turn, at most so long.
+    pub(super) async fn turn(&self, asker: Asker, patience: Duration) -> Result<Turn, Busy> {
+        let (lane, account) = match asker {
+            Asker::Office(account) => (&self.office, account),
+            Asker::Owner(account) => (&self.owners, account),
+        };
+        let called = {
+            let mut state = lane.state();
+            if state.serving.is_none() {
+                state.serving = Some(account);
+                return Ok(Turn::of(lane));
+            }
+            state.join(account)?
+        };
+        match timeout(patience, called).await {
+            Ok(Ok(turn)) => Ok(turn),
+            Ok(Err(_)) | Err(_) => Err(Busy),
+        }
+    }
+
+    /// Jobs that wait, of everybody.
+    pub(super) fn waiting(&self) -> usize {
+        [&self.office, &self.owners]
+            .into_iter()
+            .map(|lane| {
+                let state = lane.state();
+                let open = |sender: &&oneshot::Sender<Turn>| !sender.is_closed();
+                state.waiting.values().flatten().filter(open).count()
+            })
+            .sum()
+    }
+}
+
+impl Lane {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn join(&mut self, account: Uuid) -> Result<oneshot::Receiver<Turn>, Busy> {
+        let is_served = self.serving == Some(account);
+        let waiting = self.waiting.entry(account).or_default();
+        // Whoever went away waits no longer.
+        waiting.retain(|sender| !sender.is_closed());
+        if waiting.len() >= MOST_WAITING {
+            return Err(Busy);
+        }
+        let (sender, receiver) = oneshot::channel();
+        waiting.push_back(sender);
+        if !is_served && !self.turns.contains(&account) {
+            self.turns.push_back(account);
+        }
+        Ok(receiver)
+    }
+
+    /// The next to be served; the account that was served goes behind the others.
+    fn next(&mut self) -> Option<oneshot::Sender<Turn>> {
+        if let Some(served) = self.serving.take()
+            && self.waiting.contains_key(&served)
+        {
+            self.turns.push_back(served);
+        }
+        while let Some(account) = self.turns.pop_front() {
+            let mut sender = None;
+            if let Some(waiting) = self.waiting.get_mut(&account) {
+                while sender.is_none()
+                    && let Some(next) = waiting.pop_front()
+                {
+                    sender = Some(next).filter(|next| !next.is_closed());
+                }
+                if waiting.is_empty() {
+                    self.waiting.remove(&account);
+                }
+            }
+            if sender.is_some() {
+                self.serving = Some(account);
+                return sender;
+            }
+        }
+        None
+    }
+}
+
+impl Turn {
+    fn of(lane: &Arc<Lane>) -> Self {
+        Self {
+            lane: Some(Arc::clone(lane)),
+        }
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let Some(lane) = self.lane.take() else {
+            return;
+        };
+        loop {
+            let Some(next) = lane.state().next() else {
+                return;
+            };
+            match next.send(Self::of(&lane)) {
+                Ok(()) => return,
+                // Gone in this very moment; the turn stays here.
+                Err(mut turn) => turn.lane = None,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::Future;
+    use std::pin::Pin;
+    use std::task::{Context, Poll, Waker};
+
+    use super::*;
+
+    const LONG: Duration = Duration::from_secs(600);
+    const GREEDY: Asker = Asker::Owner(Uuid::from_u128(1));
+    const OTHER: Asker = Asker::Owner(Uuid::from_u128(2));
+    const OFFICER: Asker = Asker::Office(Uuid::from_u128(3));
+
+    type Waiting<'a> = Pin<Box<dyn Future<Output = Result<Turn, Busy>> + 'a>>;
+
+    /// Joins the queue; every step is taken by hand.
+    fn ask(queue: &Queue, asker: Asker) -> Waiting<'_> {
+        let mut waiting: Waiting<'_> = Box::pin(queue.turn(asker, LONG));
+        assert!(poll(&mut waiting).is_none(), "somebody is served already");
+        waiting
+    }
+
+    fn poll(waiting: &mut Waiting<'_>) -> Option<Result<Turn, Busy>> {
+        match waiting
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()))
+        {
+            Poll::Ready(outcome) => Some(outcome),
+            Poll::Pending => None,
+        }
+    }
+
+    async fn at_once(queue: &Queue, asker: Asker) -> Turn {
+        queue.turn(asker, LONG).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn the_office_does_not_wait_behind_owners() {
+        let queue = Queue::default();
+        let _served = at_once(&queue, GREEDY).await;
+        let _waiting: Vec<_> = (0..MOST_WAITING).map(|_| ask(&queue, GREEDY)).collect();
+        let _office = at_once(&queue, OFFICER).await;
+    }
+
+    #[tokio::test]
+    async fn whoever_asks_for_one_thing_is_served_right_after_the_job_that_runs() {
+        let queue = Queue::default();
+        let served = at_once(&queue, GREEDY).await;
+        let mut greedy: Vec<_> = (0..10).map(|_| ask(&queue, GREEDY)).collect();
+        let mut other = ask(&queue, OTHER);
+        drop(served);
+        let turn = poll(&mut other).unwrap().unwrap();
+        assert!(greedy.iter_mut().all(|waiting| poll(waiting).is_none()));
+        // Asked again meanwhile: behind one of the greedy, not behind all.
+        let mut again = ask(&queue, OTHER);
+        drop(turn);
+        let turn = poll(&mut greedy[0]).unwrap().unwrap();
+        assert!(poll(&mut again).is_none());
+        drop(turn);
+        assert!(poll(&mut again).unwrap().is_ok());
+    }
+
+    #[tokio::test]
+    async fn one_account_cannot_fill_the_queue() {
+        let queue = Queue::default();
+        let served = at_once(&queue, GREEDY).await;
+        let mut waiting: Vec<_> = (0..MOST_WAITING).map(|_| ask(&queue, GREEDY)).collect();
+        assert_eq!(queue.turn(GREEDY, LONG).await.unwrap_err(), Busy);
+        let mut other = ask(&queue, OTHER);
+        // A browser that goes away makes room.
+        drop(waiting.pop());
+        waiting.push(ask(&queue, GREEDY));
+        drop(served);
+        assert!(poll(&mut other).unwrap().is_ok());
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_longer_than_they_said() {
+        let queue = Queue::default();
+        let served = at_once(&queue, GREEDY).await;
+        let waited = queue.turn(OTHER, Duration::from_millis(1)).await;
+        assert_eq!(waited.unwrap_err(), Busy);
+        drop(served);
+        let _next = at_once(&queue, OTHER).await;
+    }
+
+    #[tokio::test]
+    async fn a_turn_is_never_lost_with_somebody_who_goes_away() {
+        let queue = Queue::default();
+        let served = at_once(&queue, GREEDY).await;
+        let gone = ask(&queue, OTHER);
+        let called = ask(&queue, OTHER);
+        let mut last = ask(&queue, GREEDY);
+        drop(gone);
+        drop(served);
+        // Called, and gone before it looked.
+        drop(called);
+        drop(poll(&mut last).unwrap().unwrap());
+        let _next = at_once(&queue, OTHER).await;
+    }
+}
