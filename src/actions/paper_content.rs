@@ -17,6 +17,7 @@ use crate::domain::profile::Profile;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::applicant::ApplicantRow;
+use crate::store::document::Document;
 use crate::store::{self, StoreError};
 use crate::words;
 
@@ -161,22 +162,52 @@ pub async fn picture(
     requirement: &str,
 ) -> Result<Option<PreparedImage>, ActionError> {
     let document = store::document::standing_for(open.tx.conn(), open.case.id, requirement).await?;
-    let Some(document) = document.filter(|d| d.media_type.starts_with("image/")) else {
+    let Some(document) = document.filter(is_picture) else {
         return Ok(None);
     };
-    let mut opener = open.portal.vault().opener();
+    let bytes = content_of(open.portal, open.tx.conn(), &document).await?;
+    prepared(bytes).await.map(Some)
+}
+
+/// The same for a document that was read before; no connection waits while the picture is made fit.
+pub(super) async fn picture_of(
+    portal: &Portal,
+    document: &Document,
+) -> Result<Option<PreparedImage>, ActionError> {
+    if !is_picture(document) {
+        return Ok(None);
+    }
+    let mut conn = portal.pool().acquire().await?;
+    let bytes = content_of(portal, &mut conn, document).await?;
+    drop(conn);
+    prepared(bytes).await.map(Some)
+}
+
+fn is_picture(document: &Document) -> bool {
+    document.media_type.starts_with("image/")
+}
+
+async fn content_of(
+    portal: &Portal,
+    conn: &mut sqlx::PgConnection,
+    document: &Document,
+) -> Result<Vec<u8>, ActionError> {
+    let mut opener = portal.vault().opener();
     let mut bytes = Vec::new();
-    for row in store::file::rows(open.tx.conn(), document.file).await? {
+    for row in store::file::rows(conn, document.file).await? {
         bytes.extend(opener.push(&row)?);
     }
     bytes.extend(opener.finish()?);
     if <[u8; 32]>::from(Sha256::digest(&bytes)) != document.sha256 {
         return Err(StoreError::inconsistent("file", document.file, "sha256").into());
     }
+    Ok(bytes)
+}
+
+async fn prepared(bytes: Vec<u8>) -> Result<PreparedImage, ActionError> {
     tokio::task::spawn_blocking(move || prepare_image(&bytes))
         .await
         .map_err(|cause| outside("gambar", &cause))?
-        .map(Some)
         .map_err(|cause| outside("gambar", &cause))
 }
 

@@ -4,8 +4,8 @@ use chrono::Datelike;
 use rand::RngCore;
 use serde_json::json;
 
-use super::ActionError;
 use super::case::{Intent, OpenCase};
+use super::{ActionError, paper};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -18,38 +18,42 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::application::Marks;
 
-/// Sends a draft to the Dinas. Refused with the fields that are missing; the surat permohonan is made from the answers.
+/// Sends a draft to the Dinas. Refused with the fields that are missing; the surat permohonan is made from the answers
+/// once the sending is committed.
 pub async fn submit(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Submit)?;
     complete(&mut open, Gate::Submit).await?;
-    let kind = kind_of(&open.case)?;
-    if open.case.receipt_number.is_none() {
-        let year = wib::date(open.now).year();
-        let number = store::application::next_receipt(&mut open.tx, kind.prefix, year).await?;
-        let receipt =
-            ReceiptNumber::new(kind.prefix, year, u32::try_from(number).unwrap_or_default())
-                .to_string();
-        let mut random = [0_u8; 8];
-        rand::thread_rng().fill_bytes(&mut random);
-        let tracking = TrackingCode::from_random(random).to_string();
-        store::application::give_receipt(
-            &mut open.tx,
-            &mut open.case,
-            &receipt,
-            &tracking,
-            open.now,
-        )
-        .await?;
-    }
-    super::paper::make_papers(&mut open).await?;
-    store::application::set_search(&mut open.tx, &open.case).await?;
+    paper::take_away(&mut open).await?;
     super::resemblance::remember(&mut open).await?;
     store::submission::keep(&mut open.tx, open.case.id, open.now).await?;
+    // Others who send a case of this type wait from here on.
+    number(&mut open).await?;
+    store::application::set_search(&mut open.tx, &open.case).await?;
     let receipt = open.case.receipt_number.clone().unwrap_or_default();
     open.step(Act::Submit, "", json!({ "receipt": receipt }))
         .await?;
-    open.commit().await
+    let case = open.commit().await?;
+    paper::make_now(portal, case.id).await;
+    Ok(case)
+}
+
+/// The receipt number and tracking code of a case that is sent for the first time.
+async fn number(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
+    if open.case.receipt_number.is_some() {
+        return Ok(());
+    }
+    let prefix = kind_of(&open.case)?.prefix;
+    let year = wib::date(open.now).year();
+    let number = store::application::next_receipt(&mut open.tx, prefix, year).await?;
+    let receipt =
+        ReceiptNumber::new(prefix, year, u32::try_from(number).unwrap_or_default()).to_string();
+    let mut random = [0_u8; 8];
+    rand::thread_rng().fill_bytes(&mut random);
+    let tracking = TrackingCode::from_random(random).to_string();
+    store::application::give_receipt(&mut open.tx, &mut open.case, &receipt, &tracking, open.now)
+        .await?;
+    Ok(())
 }
 
 /// Takes a case back while nobody has begun with it; receipt number and tracking code are kept.
@@ -71,13 +75,15 @@ pub async fn resubmit(portal: &Portal, intent: &Intent) -> Result<Application, A
     complete(&mut open, Gate::Submit).await?;
     store::check::forget(&mut open.tx, open.case.id, &codes).await?;
     store::check::close_packet(&mut open.tx, open.case.id, open.now).await?;
-    super::paper::make_papers(&mut open).await?;
+    paper::take_away(&mut open).await?;
     store::application::set_search(&mut open.tx, &open.case).await?;
     super::resemblance::remember(&mut open).await?;
     store::submission::keep(&mut open.tx, open.case.id, open.now).await?;
     open.step(Act::Resubmit, "", json!({ "answered": codes }))
         .await?;
-    open.commit().await
+    let case = open.commit().await?;
+    paper::make_now(portal, case.id).await;
+    Ok(case)
 }
 
 /// The owner leaves: a number held becomes void, a letter in force is revoked.

@@ -44,6 +44,37 @@ pub async fn keep(tx: &mut Tx, case: ApplicationId, at: DateTime<Utc>) -> Result
     Ok(())
 }
 
+/// The number of the newest sending.
+pub async fn last_number(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Option<i32>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "select max(number) from submission where application_id = $1",
+        case.uuid()
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Papers that were made of a sending after it was kept belong to it, too.
+pub async fn add_documents(
+    tx: &mut Tx,
+    case: ApplicationId,
+    number: i32,
+    documents: &[Uuid],
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update submission set documents = documents || $3 where application_id = $1 and number = $2",
+        case.uuid(),
+        number,
+        documents
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
 /// Every sending of a case, oldest first.
 pub async fn of_case(
     conn: &mut PgConnection,

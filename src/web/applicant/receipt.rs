@@ -46,8 +46,8 @@ pub async fn get(
     let mut conn = portal.pool().acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
     let applicant = store::applicant::known(&mut conn, &case).await?;
-    let documents = store::document::standing(&mut conn, id).await?;
     drop(conn);
+    let documents = paper::standing(&portal, &case).await?;
     let name = applicant.map_or_else(String::new, |row| row.name);
     let page = page(&portal, &who, (&case, name), &documents)?;
     Ok(respond::page(&page))

@@ -13,7 +13,7 @@ use super::desk::Desk;
 use super::filed::{self, Answers, DocumentView};
 use super::panel::{self, Panel};
 use super::progress::{self, Card};
-use crate::actions::resemblance;
+use crate::actions::{paper, resemblance};
 use crate::domain::checklist as items;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
@@ -107,9 +107,9 @@ pub(super) async fn draw(
     desk: &Desk,
     extra: &Extra<'_>,
 ) -> Result<CasePage, PageError> {
+    let standing = paper::standing(portal, &desk.case).await?;
     let mut conn = portal.conn().await?;
     let events = store::history::of_case(&mut conn, desk.case.id).await?;
-    let standing = store::document::standing(&mut conn, desk.case.id).await?;
     let checklist = checklist::view(&mut conn, desk, person, &standing, extra).await?;
     let cards = progress::cards(&mut conn, desk, &events).await?;
     let handler = match desk.case.handler {

@@ -7,6 +7,7 @@ use axum::response::Response;
 use super::changes::as_sent;
 use super::desk::Desk;
 use super::filed::{self, Answers};
+use crate::actions::paper;
 use crate::domain::id::ApplicationId;
 use crate::portal::Portal;
 use crate::store;
@@ -43,6 +44,8 @@ pub(super) async fn get(
     Path((id, number)): Path<(ApplicationId, i32)>,
 ) -> Result<Response, PageError> {
     let desk = Desk::open(&portal, id).await?;
+    // Papers that are not there yet are made first.
+    paper::standing(&portal, &desk.case).await?;
     let mut conn = portal.pool().acquire().await?;
     let submissions = store::submission::of_case(&mut conn, id).await?;
     let every = store::document::every(&mut conn, id).await?;

@@ -1,0 +1,159 @@
+//! The papers of a sending: set after it is committed, and made when somebody looks if something came between.
+
+use haki::actions::case::Intent;
+use haki::actions::{paper, submit};
+use haki::cli::demo::{Driver, People, make_people};
+use haki::domain::actor::Actor;
+use haki::domain::application::Application;
+use haki::domain::id::ApplicationId;
+use haki::domain::procedure::{Role, Status};
+use haki::portal::Portal;
+use haki::store;
+use haki::store::document::Document;
+
+use crate::support::portal::{TestPortal, portal};
+use crate::support::visitor::Visitor;
+
+struct Scene {
+    portal: TestPortal,
+    people: People,
+    case: ApplicationId,
+}
+
+async fn scene(status: Status) -> Scene {
+    let portal = portal().await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let driver = Driver::new((*portal).clone(), people);
+    let case = driver.case_in(status, "KRIUK").await.unwrap();
+    Scene {
+        portal,
+        people,
+        case,
+    }
+}
+
+impl Scene {
+    fn owner(&self) -> Intent {
+        Intent {
+            actor: Actor::person(self.people.owner, Role::Applicant),
+            ..Intent::system(self.case)
+        }
+    }
+
+    async fn run(&self, statement: &'static str) {
+        sqlx::raw_sql(statement)
+            .execute(self.portal.pool())
+            .await
+            .unwrap();
+    }
+}
+
+async fn read(portal: &Portal, case: ApplicationId) -> (Application, Vec<Document>) {
+    let mut conn = portal.pool().acquire().await.unwrap();
+    let case = store::application::find(&mut conn, case)
+        .await
+        .unwrap()
+        .unwrap();
+    let mut papers = store::document::standing(&mut conn, case.id).await.unwrap();
+    papers.retain(|document| document.made_by_portal);
+    (case, papers)
+}
+
+async fn belong_to_the_last_sending(portal: &Portal, case: ApplicationId, papers: &[Document]) {
+    let mut conn = portal.pool().acquire().await.unwrap();
+    let sendings = store::submission::of_case(&mut conn, case).await.unwrap();
+    let last = sendings.last().unwrap();
+    assert!(
+        papers
+            .iter()
+            .all(|paper| last.documents.contains(&paper.id.uuid()))
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paper_that_cannot_be_set_does_not_keep_a_case_from_being_sent() {
+    let scene = scene(Status::Draft).await;
+    scene
+        .run(
+            "create table whole as select * from file_chunk;
+            update file_chunk set bytes = decode('00', 'hex')",
+        )
+        .await;
+    let sent = submit::submit(&scene.portal, &scene.owner()).await.unwrap();
+    assert!(sent.receipt_number.is_some());
+    let (case, papers) = read(&scene.portal, scene.case).await;
+    assert_eq!(case.status, Status::Submitted);
+    assert!(papers.is_empty());
+
+    scene
+        .run(
+            "update file_chunk set bytes = whole.bytes from whole
+            where whole.file_id = file_chunk.file_id and whole.seq = file_chunk.seq",
+        )
+        .await;
+    let clerk = Visitor::of(&scene.portal, scene.people.clerk).await;
+    let page = clerk
+        .get(&format!("/petugas/permohonan/{}", scene.case))
+        .await;
+    assert_eq!(page.status, axum::http::StatusCode::OK);
+    let (_, papers) = read(&scene.portal, scene.case).await;
+    assert!(!papers.is_empty());
+    belong_to_the_last_sending(&scene.portal, scene.case, &papers).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn papers_lost_between_the_sending_and_their_making_are_made_once_however_many_look() {
+    let scene = scene(Status::Submitted).await;
+    let (case, before) = read(&scene.portal, scene.case).await;
+    belong_to_the_last_sending(&scene.portal, scene.case, &before).await;
+    scene
+        .run(
+            "delete from document where made_by_portal;
+            update submission set documents = array(select id from document)",
+        )
+        .await;
+    let looks = (0..8).map(|_| paper::standing(&scene.portal, &case));
+    for standing in futures_util::future::join_all(looks).await {
+        let papers = standing.unwrap();
+        let papers = papers.iter().filter(|document| document.made_by_portal);
+        assert_eq!(papers.count(), before.len());
+    }
+    let (_, papers) = read(&scene.portal, scene.case).await;
+    belong_to_the_last_sending(&scene.portal, scene.case, &papers).await;
+    let ever: i64 = sqlx::query_scalar("select count(*) from document where made_by_portal")
+        .fetch_one(scene.portal.pool())
+        .await
+        .unwrap();
+    assert_eq!(usize::try_from(ever).unwrap(), before.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn papers_say_what_was_sent_also_when_they_are_made_later() {
+    let scene = scene(Status::Submitted).await;
+    let (_, before) = read(&scene.portal, scene.case).await;
+    let [paper] = before.as_slice() else {
+        panic!("a mark has a surat permohonan and no other paper: {before:?}");
+    };
+    scene
+        .run("delete from document where made_by_portal; update application set title = 'LAIN'")
+        .await;
+    scene.portal.clock().advance(chrono::TimeDelta::days(3));
+    let (case, _) = read(&scene.portal, scene.case).await;
+    let standing = paper::standing(&scene.portal, &case).await.unwrap();
+    let again = standing.iter().find(|document| document.made_by_portal);
+    assert_eq!(again.unwrap().sha256, paper.sha256);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_that_was_taken_back_has_no_papers_until_it_is_sent_again() {
+    let scene = scene(Status::Submitted).await;
+    scene.run("delete from document where made_by_portal").await;
+    submit::recall(&scene.portal, &scene.owner()).await.unwrap();
+    let (case, _) = read(&scene.portal, scene.case).await;
+    let standing = paper::standing(&scene.portal, &case).await.unwrap();
+    assert!(standing.iter().all(|document| !document.made_by_portal));
+    submit::submit(&scene.portal, &scene.owner()).await.unwrap();
+    let (_, papers) = read(&scene.portal, scene.case).await;
+    assert_eq!(papers.len(), 1);
+    belong_to_the_last_sending(&scene.portal, scene.case, &papers).await;
+}
