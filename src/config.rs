@@ -36,7 +36,7 @@ pub struct Config {
     pub pdf_max_pages: u32,
     /// This program's own file; it is started again for work on strangers' pictures.
     pub program: PathBuf,
-    /// Where to fetch PostgreSQL's server programs when the machine has none, and the archive's SHA-256.
+    /// An archive on this machine with PostgreSQL's server programs, for when it has none itself, and its SHA-256.
     pub postgres_archive: Option<String>,
     pub postgres_archive_sha256: Option<String>,
     /// The machine's `PATH`, where server programs are looked for.
@@ -164,6 +164,14 @@ impl Config {
             faults.push(
                 "HAKI_POSTGRES_ARCHIVE dan HAKI_POSTGRES_ARCHIVE_SHA256 harus diisi berdua.".into(),
             );
+        }
+        if let Some(place) = &self.postgres_archive
+            && place.contains("://")
+            && !place.starts_with("file://")
+        {
+            faults.push(format!(
+                "HAKI_POSTGRES_ARCHIVE={place}: tulis berkas di mesin ini, sebagai lintasan atau file://."
+            ));
         }
         if self.mode == Mode::Production {
             faults.extend(self.unfit_for_production());
@@ -330,6 +338,20 @@ mod tests {
     fn demo_is_refused_on_an_open_address() {
         let faults = read(&[("HAKI_LISTEN", "0.0.0.0:80")]).unwrap_err();
         assert!(faults.to_string().contains("HAKI_LISTEN"), "{faults}");
+    }
+
+    #[test]
+    fn an_archive_of_server_programs_is_a_file_of_this_machine() {
+        let archive = |place| {
+            read(&[
+                ("HAKI_POSTGRES_ARCHIVE", place),
+                ("HAKI_POSTGRES_ARCHIVE_SHA256", "00"),
+            ])
+        };
+        assert!(archive("/srv/postgres.whl").is_ok());
+        assert!(archive("file:///srv/postgres.tgz").is_ok());
+        let faults = archive("https://contoh.test/postgres.tgz").unwrap_err();
+        assert!(faults.to_string().contains("file://"), "{faults}");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::portal::Portal;
 use crate::store::{self, Tx};
 
 use super::database::{Asking, Database};
-use super::{CliError, secrets};
+use super::{CliError, progress, secrets};
 
 /// A portal and the database under it, which is closed last.
 pub(super) struct Assembled {
@@ -20,6 +20,9 @@ pub(super) async fn assemble(mut config: Config, asking: Asking) -> Result<Assem
     let database = Database::open(&config, asking).await?;
     let pending = store::pending_migrations(&database.pool).await?;
     if database.is_embedded() || config.is_demo() {
+        if pending > 0 {
+            progress::say(&format!("Menerapkan {pending} migrasi basis data."));
+        }
         store::migrate(&database.pool).await?;
     } else if pending > 0 {
         return Err(CliError::Pending(pending));

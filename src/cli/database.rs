@@ -8,11 +8,11 @@ use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use tokio::task::spawn_blocking;
 
-use crate::adapters::postgres::{Server, Settings};
+use crate::adapters::postgres::{Server, Settings, Step};
 use crate::config::Config;
 use crate::store::cluster;
 
-use super::CliError;
+use super::{CliError, progress};
 
 /// How often the portal looks whether its own PostgreSQL is still there.
 const WATCH: Duration = Duration::from_secs(1);
@@ -60,6 +60,29 @@ fn connect_options(url: &str) -> Result<PgConnectOptions, sqlx::Error> {
     ]))
 }
 
+/// What people at the terminal wait for.
+fn tell(step: &Step<'_>) {
+    let said = match step {
+        Step::Fetching {
+            client,
+            package,
+            patience,
+        } => format!(
+            "Mengambil program server PostgreSQL dengan {client} ({package}), paling lama {} menit.",
+            patience.as_secs() / 60
+        ),
+        Step::Unpacking(archive) => format!(
+            "Membongkar program server PostgreSQL dari {}.",
+            archive.display()
+        ),
+        Step::NewCluster(folder) => {
+            format!("Membuat kluster basis data baru di {}.", folder.display())
+        }
+        Step::Starting(version) => format!("Menjalankan PostgreSQL {version}."),
+    };
+    progress::say(&said);
+}
+
 impl Database {
     pub(super) async fn open(config: &Config, asking: Asking) -> Result<Self, CliError> {
         let pool = pool_options(config);
@@ -67,7 +90,10 @@ impl Database {
             let pool = pool.connect_with(connect_options(url)?).await?;
             return Ok(Self { pool, server: None });
         }
-        let settings = Settings::from_config(config);
+        let settings = Settings {
+            told: tell,
+            ..Settings::from_config(config)
+        };
         let server = spawn_blocking(move || match asking {
             Asking::Portal => Server::start(&settings),
             Asking::Command => Server::start_or_join(&settings),

@@ -11,6 +11,7 @@ mod error;
 mod import;
 mod mark_names;
 mod migrate;
+mod progress;
 mod secrets;
 pub mod seed;
 mod serve;

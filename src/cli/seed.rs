@@ -18,8 +18,9 @@ use crate::store::{self, Tx};
 use super::CliError;
 use super::assembly::{Assembled, assemble};
 use super::database::Asking;
-use super::demo::{self, People};
+use super::demo::{self, People, Seeded};
 use super::mark_names;
+use super::progress::{self, Counter};
 
 /// The password of every demo person.
 pub(super) const PASSWORD: &str = "demo-haki-2026";
@@ -60,8 +61,11 @@ const CLOCKED: [Status; 5] = [
 /// `haki seed demo`
 pub(super) async fn demo(config: Config) -> Result<(), CliError> {
     let Assembled { portal, database } = assemble_demo(config).await?;
-    let made = seed_demo(&portal).await?;
+    let Seeded { made, missing } = seed_demo(&portal).await?;
     println!("{made} permohonan contoh dibuat.");
+    if let Some(said) = demo::sentence(&missing) {
+        progress::say(&said);
+    }
     drop(portal);
     database.close().await
 }
@@ -75,10 +79,14 @@ pub(super) async fn load(config: Config, cases: i32) -> Result<(), CliError> {
     database.close().await
 }
 
-/// Makes what the demo lacks; how many cases that were.
-pub(super) async fn seed_demo(portal: &Portal) -> Result<usize, CliError> {
+/// Makes what the demo lacks, and tells the terminal how far it is.
+pub(super) async fn seed_demo(portal: &Portal) -> Result<Seeded, CliError> {
     let password_hash = portal.hasher().hash(PASSWORD).await?;
-    Ok(demo::seed(portal, &password_hash).await?)
+    let counter = Counter::new("contoh");
+    Ok(demo::seed(portal, &password_hash, |done, total| {
+        counter.tell(done, total);
+    })
+    .await?)
 }
 
 async fn assemble_demo(config: Config) -> Result<Assembled, CliError> {

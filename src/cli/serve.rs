@@ -11,7 +11,7 @@ use tokio::time::timeout;
 
 use super::assembly::{Assembled, assemble};
 use super::database::{Asking, Database};
-use super::{CliError, demo, seed};
+use super::{CliError, demo, progress, seed};
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
 use crate::config::Config;
 use crate::jobs::worker;
@@ -35,10 +35,7 @@ pub(super) async fn run(serve: &Serve, config: Config) -> Result<(), CliError> {
         .await
         .map_err(|cause| CliError::Listen(config.listen, cause))?;
     if config.is_demo() {
-        seed::seed_demo(&portal).await?;
-        // The demo's cases lie hours back, and so do their messages: they are sent before anybody asks whether the
-        // queue stands still.
-        while worker::round(&portal).await {}
+        prepare_demo(&portal).await;
     }
     let watching = tokio::spawn(Database::watch(database.server()));
     let (stop, stopping) = watch::channel(false);
@@ -64,6 +61,23 @@ pub(super) async fn run(serve: &Serve, config: Config) -> Result<(), CliError> {
     let _ = watching.await;
     drop(portal);
     database.close().await
+}
+
+/// Makes what the demo lacks; whatever is still missing then is named, and the portal starts all the same.
+async fn prepare_demo(portal: &Portal) {
+    progress::say("Menyiapkan orang dan permohonan contoh.");
+    let lacking = match seed::seed_demo(portal).await {
+        Ok(seeded) => demo::sentence(&seeded.missing),
+        Err(fault) => Some(format!(
+            "Data contoh belum lengkap, dan dicoba lagi saat portal dijalankan berikutnya: {fault}"
+        )),
+    };
+    if let Some(said) = lacking {
+        progress::say(&said);
+    }
+    // The demo's cases lie hours back, and so do their messages: they are sent before anybody asks whether the queue
+    // stands still.
+    while worker::round(portal).await {}
 }
 
 /// Answers requests until told to stop, and finishes those that are in flight then.

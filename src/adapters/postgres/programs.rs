@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::account::Account;
+use super::running::{QUESTION, run};
 
 /// The oldest version the portal's SQL is written for.
 const OLDEST: u32 = 14;
@@ -25,41 +26,74 @@ pub(super) struct Programs {
     pub(super) major: u32,
     pub(super) version: String,
     bin: PathBuf,
+    /// Where the libraries lie that came with fetched programs and that this machine lacks.
+    libraries: Option<OsString>,
 }
 
 impl Programs {
     /// The programs in `bin`, if all three run under `account`; a dangling link or a foreign processor's file does not.
-    pub(super) fn check(bin: &Path, account: Account) -> Option<Self> {
+    /// Below `root` lie the libraries that came with them, used where they do not run without.
+    pub(super) fn check(bin: &Path, root: Option<&Path>, account: Account) -> Option<Self> {
+        let own = root.map(libraries_below).filter(|own| !own.is_empty());
+        Self::check_with(bin, None, account).or_else(|| Self::check_with(bin, Some(own?), account))
+    }
+
+    fn check_with(bin: &Path, libraries: Option<OsString>, account: Account) -> Option<Self> {
+        let mut programs = Self {
+            major: 0,
+            version: String::new(),
+            bin: bin.to_path_buf(),
+            libraries,
+        };
         let version = |name: &'static str| {
-            let path = bin.join(name);
-            let said = Account::run(name, account.command(&path).arg("--version")).ok()?;
+            let mut command = programs.command(name, account);
+            let said = run(name, command.arg("--version"), QUESTION).ok()?;
             parse_version(&said)
         };
         let (major, text) = version("postgres")?;
         let whole = major >= OLDEST
             && version("initdb")?.0 == major
             && version("pg_ctl").is_some_and(|(other, _)| other == major);
-        whole.then(|| Self {
-            major,
-            version: text,
-            bin: bin.to_path_buf(),
-        })
+        programs.major = major;
+        programs.version = text;
+        whole.then_some(programs)
     }
 
-    pub(super) fn path(&self, name: &str) -> PathBuf {
-        self.bin.join(name)
+    /// A command with one of the programs under this account.
+    pub(super) fn command(&self, name: &str, account: Account) -> Command {
+        let mut command = account.command(&self.bin.join(name));
+        if let Some(libraries) = &self.libraries {
+            command.env("LD_LIBRARY_PATH", libraries);
+        }
+        command
     }
+}
+
+/// The folders in which a distribution's packages bring libraries, as the linker reads them.
+fn libraries_below(root: &Path) -> OsString {
+    let folders = ["usr/lib", "lib", "usr/lib64"]
+        .iter()
+        .flat_map(|place| {
+            let place = root.join(place);
+            let mut all = listing(&place);
+            all.retain(|path| path.is_dir() && path.to_string_lossy().contains("-linux-"));
+            all.push(place);
+            all
+        })
+        .filter(|folder| folder.is_dir());
+    std::env::join_paths(folders).unwrap_or_default()
 }
 
 /// All usable programs: the newest first, the machine's before fetched ones of the same version.
 pub(super) fn find(search: &Search, fetched: &Path, account: Account) -> Vec<Programs> {
     let mut found: Vec<Programs> = Vec::new();
-    for folder in folders(search).into_iter().chain(fetched_bins(fetched)) {
+    let machine = folders(search).into_iter().map(|folder| (folder, None));
+    for (folder, root) in machine.chain(fetched_bins(fetched)) {
         let Ok(folder) = folder.canonicalize() else {
             continue;
         };
         if folder.join("postgres").exists() && !found.iter().any(|known| known.bin == folder) {
-            found.extend(Programs::check(&folder, account));
+            found.extend(Programs::check(&folder, root.as_deref(), account));
         }
     }
     found.sort_by_key(|programs| std::cmp::Reverse(programs.major));
@@ -82,14 +116,19 @@ pub(super) fn bins_below(folder: &Path) -> Vec<PathBuf> {
     bins
 }
 
-fn fetched_bins(fetched: &Path) -> Vec<PathBuf> {
+/// With the folder that was unpacked.
+fn fetched_bins(fetched: &Path) -> Vec<(PathBuf, Option<PathBuf>)> {
     listing(fetched)
         .into_iter()
         .filter(|path| {
             path.file_name()
                 .is_some_and(|name| !name.to_string_lossy().starts_with('.'))
         })
-        .flat_map(|path| bins_below(&path))
+        .flat_map(|root| {
+            bins_below(&root)
+                .into_iter()
+                .map(move |bin| (bin, Some(root.clone())))
+        })
         .collect()
 }
 
@@ -132,9 +171,9 @@ fn named_by_pg_config(folder: &Path) -> Option<PathBuf> {
     if !program.is_file() {
         return None;
     }
-    let output = Command::new(program).arg("--bindir").output().ok()?;
-    let named = PathBuf::from(String::from_utf8(output.stdout).ok()?.trim());
-    (output.status.success() && named.is_absolute()).then_some(named)
+    let said = run("pg_config", Command::new(program).arg("--bindir"), QUESTION).ok()?;
+    let named = PathBuf::from(said);
+    named.is_absolute().then_some(named)
 }
 
 fn listing(folder: &Path) -> Vec<PathBuf> {

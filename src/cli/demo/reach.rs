@@ -1,23 +1,21 @@
 //! Drives a case through the acts to a wanted status.
 
-use chrono::TimeDelta;
-
 use super::after_letter;
+use super::checking::review;
 use super::fill_in::{Plan, fill_in};
+use super::hours::Hours;
 use super::people::People;
 use crate::actions::case::Intent;
 use crate::actions::decline::Decree;
-use crate::actions::{ActionError, assign, check, clock, decline, inventory, letter, sign, submit};
+use crate::actions::{ActionError, assign, clock, decline, inventory, letter, sign, submit};
 use crate::adapters::clock::Clock;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::procedure::{Act, Role, Status};
-use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
-use crate::store::check::Verdict;
 
 /// Every status a merek filing can reach.
 pub const STAGES: &[Status] = &[
@@ -130,7 +128,7 @@ pub fn path_to(stage: Status) -> Vec<Act> {
 }
 
 /// The acts to a status for this service: some need no letter, some end at the Dinas.
-fn path_of(plan: &Plan, stage: Status) -> Vec<Act> {
+pub(super) fn path_of(plan: &Plan, stage: Status) -> Vec<Act> {
     let mut path = path_to(stage);
     let service = plan.kind.service(plan.service);
     if service.is_some_and(|spec| !spec.letter_needed) {
@@ -174,7 +172,8 @@ impl Driver {
         self.case_for(owner, &Plan::mark(), stage, mark).await
     }
 
-    /// A case of this owner in this status. It begins two hours ago (today), or, where time itself must end it, long ago.
+    /// A case of this owner in this status: begun within the last two hours of today, or, where time itself must end
+    /// it, long ago.
     pub async fn case_for(
         &self,
         owner: AccountId,
@@ -182,27 +181,44 @@ impl Driver {
         stage: Status,
         title: &str,
     ) -> Result<ApplicationId, ActionError> {
-        let now = self.portal.now();
-        let start = if stage == Status::Closed {
-            let days = i64::from(self.portal.profile().rules.correction_days) + 2;
-            now - TimeDelta::days(days)
-        } else {
-            (now - TimeDelta::hours(2)).max(wib::start_of(wib::date(now)))
-        };
         let path = path_of(plan, stage);
-        let pace = (now - start) / i32::try_from(path.len() + 2).unwrap_or(i32::MAX);
-        let frozen = Clock::frozen(start);
-        let past = self.portal.with_clock(frozen.clone());
-        let id = fill_in(&past, owner, plan, title).await?;
-        for act in path {
-            if act == Act::LapseReturned {
-                clock::round(&self.portal).await?;
-                continue;
-            }
-            frozen.advance(pace.min(TimeDelta::minutes(7)));
-            self.act(&past, owner, id, act).await?;
-        }
+        let hours = Hours::of(&self.portal, &path);
+        let id = self.fill_in(owner, plan, title, &hours).await?;
+        self.walk(owner, id, &path, &hours).await?;
         Ok(id)
+    }
+
+    /// A draft of this owner, ready to be sent.
+    pub(super) async fn fill_in(
+        &self,
+        owner: AccountId,
+        plan: &Plan,
+        title: &str,
+        hours: &Hours,
+    ) -> Result<ApplicationId, ActionError> {
+        let past = self.portal.with_clock(Clock::frozen(hours.begin()));
+        fill_in(&past, owner, plan, title).await
+    }
+
+    /// Does these acts with a case, each at its own hour.
+    pub(super) async fn walk(
+        &self,
+        owner: AccountId,
+        id: ApplicationId,
+        acts: &[Act],
+        hours: &Hours,
+    ) -> Result<(), ActionError> {
+        let frozen = Clock::frozen(hours.begin());
+        let past = self.portal.with_clock(frozen.clone());
+        for (act, at) in acts.iter().zip(hours.acts()) {
+            frozen.set(*at);
+            if *act == Act::LapseReturned {
+                clock::round(&past).await?;
+            } else {
+                self.act(&past, owner, id, *act).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn act(
@@ -285,29 +301,6 @@ async fn decide(
     decline::uphold(portal, agency_head, decree).await
 }
 
-/// What the reviewer decides.
-async fn review(
-    portal: &Portal,
-    act: Act,
-    case: &Application,
-    reviewer: &Intent,
-) -> Result<Application, ActionError> {
-    match act {
-        Act::Accept => {
-            let verdicts = verdicts(portal, case, None).await?;
-            check::accept(portal, reviewer, &verdicts).await
-        }
-        Act::Return => {
-            let verdicts = verdicts(portal, case, Some("document:identity_card")).await?;
-            check::return_for_correction(portal, reviewer, &verdicts).await
-        }
-        _ => {
-            let reason = "Usaha beralamat di luar Kota Serang.";
-            check::propose_decline(portal, reviewer, reason, "Standar pelayanan Dinas").await
-        }
-    }
-}
-
 pub(super) async fn read(portal: &Portal, id: ApplicationId) -> Result<Application, ActionError> {
     let mut conn = portal.pool().acquire().await?;
     store::application::find(&mut conn, id)
@@ -321,40 +314,4 @@ async fn content_hash(portal: &Portal, id: ApplicationId) -> Result<String, Acti
         .await?
         .ok_or(ActionError::NotFound)?;
     Ok(hex::encode(letter.content_sha256.unwrap_or_default()))
-}
-
-/// Every item in order, but the one to fix.
-async fn verdicts(
-    portal: &Portal,
-    case: &Application,
-    fix: Option<&str>,
-) -> Result<Vec<Verdict>, ActionError> {
-    let mut conn = portal.pool().acquire().await?;
-    let applicant = store::applicant::of_case(&mut conn, case.id)
-        .await?
-        .ok_or(ActionError::NotFound)?;
-    let given = store::document::given_codes(&mut conn, case.id).await?;
-    Ok(check::items(case, &applicant, &given)?
-        .iter()
-        .map(|item| {
-            let code = item.code();
-            let fix = fix == Some(code.as_str());
-            Verdict {
-                code,
-                fix,
-                reason: if fix {
-                    "Tulisan pada foto KTP tidak terbaca."
-                } else {
-                    ""
-                }
-                .to_owned(),
-                example: if fix {
-                    "Foto di tempat terang, seluruh kartu terlihat."
-                } else {
-                    ""
-                }
-                .to_owned(),
-            }
-        })
-        .collect())
 }

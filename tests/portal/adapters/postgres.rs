@@ -5,12 +5,12 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use haki::adapters::postgres::{PostgresError, Search, Server, Settings};
+use haki::adapters::postgres::{PostgresError, Server, Settings};
 use haki::store::cluster::{DATABASE, MAINTENANCE, ensure_database};
 use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 use sqlx::{Connection, PgConnection, raw_sql};
 
-use crate::support::database::{postmaster, run, settings};
+use crate::support::database::{nobody, postmaster, run, settings};
 use crate::support::folder::TestFolder;
 use crate::support::program::{signal, wait_for_end};
 
@@ -230,7 +230,7 @@ fn a_cluster_of_a_version_without_programs_is_left_alone_and_named() {
     server.stop().unwrap();
     std::fs::write(cluster.join("PG_VERSION"), "13\n").unwrap();
     let settings = Settings {
-        archive: None,
+        clients: nobody(),
         ..durable(&folder)
     };
     let fault = Server::start(&settings).unwrap_err();
@@ -239,18 +239,6 @@ fn a_cluster_of_a_version_without_programs_is_left_alone_and_named() {
         "{fault}"
     );
     assert!(fault.to_string().contains("pasanglah PostgreSQL 13"));
-}
-
-#[test]
-fn a_machine_without_programs_and_without_an_archive_is_told_what_to_do() {
-    let folder = TestFolder::new();
-    let settings = Settings {
-        search: Search::Folders(vec![folder.path().to_path_buf()]),
-        archive: None,
-        ..durable(&folder)
-    };
-    let fault = Server::start(&settings).unwrap_err();
-    assert!(matches!(fault, PostgresError::NoPrograms), "{fault}");
 }
 
 #[test]

@@ -1,30 +1,57 @@
-//! Fetching the server programs, proven with the machine's own ones hidden and an archive served on this machine.
+//! Server programs for a machine that has none, proven with its own ones hidden: from an archive, and through package
+//! clients, for which small scripts stand in.
 
-use std::io::{Read, Write};
-use std::net::TcpListener;
+use std::ffi::OsString;
+use std::io::{Cursor, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use haki::adapters::postgres::{Archive, PostgresError, Search, Server, Settings};
+use haki::adapters::postgres::{Archive, Clients, PostgresError, Search, Server, Settings, Wheel};
 use haki::store::cluster::{MAINTENANCE, ensure_database};
 use sha2::{Digest, Sha256};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
-use crate::support::database::{postmaster, run, settings};
+use crate::support::database::{nobody, postmaster, run, settings};
 use crate::support::folder::TestFolder;
 
-/// The programs this machine has, packed as the published archive packs them.
-static PACKED: LazyLock<Vec<u8>> = LazyLock::new(pack);
+/// The programs this machine has, as a tape archive.
+static TAR: LazyLock<Vec<u8>> = LazyLock::new(pack);
+/// The same as archives are passed on.
+static TGZ: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut gz = GzEncoder::new(Vec::new(), Compression::fast());
+    gz.write_all(&TAR).unwrap();
+    gz.finish().unwrap()
+});
+/// The same as Python passes programs on.
+static WHEEL: LazyLock<Vec<u8>> = LazyLock::new(zipped);
 
-fn hidden(folder: &TestFolder, archive: Archive) -> Settings {
+fn hidden(folder: &TestFolder) -> Settings {
     Settings {
         search: Search::Folders(Vec::new()),
-        archive: Some(archive),
+        clients: nobody(),
         max_connections: 20,
         ..settings(folder.join("data"))
     }
+}
+
+fn with_archive(folder: &TestFolder, name: &str, bytes: &[u8]) -> Settings {
+    Settings {
+        archive: Some(Archive {
+            path: folder.write(name, bytes),
+            sha256: sha256(bytes),
+        }),
+        ..hidden(folder)
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    hex::encode(Sha256::digest(bytes))
 }
 
 fn pack() -> Vec<u8> {
@@ -34,31 +61,14 @@ fn pack() -> Vec<u8> {
     server.stop().unwrap();
     let bin = program.parent().unwrap();
 
-    let mut tar = tar::Builder::new(GzEncoder::new(Vec::new(), Compression::fast()));
+    let mut tar = tar::Builder::new(Vec::new());
     tar.follow_symlinks(true);
     let (prefix, parts) = installation(bin);
-    let inside =
-        |path: &Path| Path::new("package/native").join(path.strip_prefix(&prefix).unwrap());
-    for name in ["postgres", "initdb"] {
+    let inside = |path: &Path| Path::new("usr").join(path.strip_prefix(&prefix).unwrap());
+    for name in ["postgres", "initdb", "pg_ctl"] {
         tar.append_path_with_name(bin.join(name), inside(&bin.join(name)))
             .unwrap();
     }
-    // One program is there only through the list of links, as some libraries are in the published archive.
-    tar.append_path_with_name(bin.join("pg_ctl"), inside(&bin.join("pg_ctl.file")))
-        .unwrap();
-    let package = |path: PathBuf| {
-        let inside = inside(&path);
-        inside.strip_prefix("package").unwrap().to_path_buf()
-    };
-    let links = serde_json::json!([{
-        "source": package(bin.join("pg_ctl.file")),
-        "target": package(bin.join("pg_ctl")),
-    }]);
-    append(
-        &mut tar,
-        "package/native/pg-symlinks.json",
-        &links.to_string(),
-    );
     for part in parts {
         for entry in std::fs::read_dir(&part).unwrap() {
             let path = entry.unwrap().path();
@@ -76,15 +86,25 @@ fn pack() -> Vec<u8> {
             }
         }
     }
-    tar.into_inner().unwrap().finish().unwrap()
+    tar.into_inner().unwrap()
 }
 
-fn append(tar: &mut tar::Builder<GzEncoder<Vec<u8>>>, path: &str, text: &str) {
-    let mut header = tar::Header::new_gnu();
-    header.set_size(u64::try_from(text.len()).unwrap());
-    header.set_mode(0o644);
-    header.set_cksum();
-    tar.append_data(&mut header, path, text.as_bytes()).unwrap();
+fn zipped() -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut tar = tar::Archive::new(TAR.as_slice());
+    for entry in tar.entries().unwrap() {
+        let mut entry = entry.unwrap();
+        let name = entry.path().unwrap().to_string_lossy().into_owned();
+        if entry.header().entry_type().is_file() {
+            let options = SimpleFileOptions::default()
+                .compression_method(CompressionMethod::Deflated)
+                .compression_level(Some(1))
+                .unix_permissions(entry.header().mode().unwrap());
+            zip.start_file(format!("programs/{name}"), options).unwrap();
+            std::io::copy(&mut entry, &mut zip).unwrap();
+        }
+    }
+    zip.finish().unwrap().into_inner()
 }
 
 /// The common prefix of an installation and its folders for libraries and shared files.
@@ -106,96 +126,224 @@ fn installation(bin: &Path) -> (PathBuf, Vec<PathBuf>) {
     (prefix.unwrap().to_path_buf(), vec![libraries, shared])
 }
 
-/// Serves the bytes once over HTTP and tells their address.
-fn serve(bytes: &'static [u8]) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    std::thread::spawn(move || {
-        let (mut visitor, _) = listener.accept().unwrap();
-        let mut asked = Vec::new();
-        let mut block = [0; 1024];
-        while !asked.ends_with(b"\r\n\r\n") {
-            let read = visitor.read(&mut block).unwrap();
-            asked.extend_from_slice(&block[..read]);
-        }
-        let length = bytes.len();
-        let head =
-            format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n");
-        // A visitor that leaves early is what some tests are about.
-        let _ = visitor.write_all(head.as_bytes());
-        let _ = visitor.write_all(bytes);
-    });
-    format!("http://{address}/programs.tgz")
+/// A server of programs that were brought here, and not of this machine's.
+fn works(folder: &TestFolder, settings: &Settings) {
+    let server = Server::start(settings).unwrap();
+    let program = std::fs::read_link(format!("/proc/{}/exe", postmaster(&server))).unwrap();
+    let place = folder.join("data/postgres-programs");
+    assert!(program.starts_with(&place), "{}", program.display());
+    run(ensure_database(&server.url(MAINTENANCE))).unwrap();
+    server.stop().unwrap();
+}
+
+/// What is still lying where archives are unpacked.
+fn unpacked(folder: &TestFolder) -> Vec<OsString> {
+    let work = folder.join("data/postgres-programs/.unpacking/programs");
+    let entries = std::fs::read_dir(work).unwrap();
+    entries.map(|entry| entry.unwrap().file_name()).collect()
 }
 
 #[test]
-fn programs_are_fetched_where_the_machine_has_none_and_kept_for_the_next_start() {
+fn programs_are_taken_from_an_archive_and_kept_for_the_next_start() {
     let folder = TestFolder::new();
-    let archive = Archive {
-        url: serve(&PACKED),
-        sha256: hex::encode(Sha256::digest(PACKED.as_slice())),
-    };
-    let server = Server::start(&hidden(&folder, archive.clone())).unwrap();
-    let program = std::fs::read_link(format!("/proc/{}/exe", postmaster(&server))).unwrap();
-    assert!(
-        program.starts_with(folder.join("data/postgres-programs")),
-        "{}",
-        program.display()
-    );
-    run(ensure_database(&server.url(MAINTENANCE))).unwrap();
-    server.stop().unwrap();
+    works(&folder, &with_archive(&folder, "programs.tgz", &TGZ));
+    std::fs::remove_file(folder.join("programs.tgz")).unwrap();
+    works(&folder, &hidden(&folder));
+}
 
-    // The address answers no second time.
-    let again = Server::start(&hidden(&folder, archive)).unwrap();
-    run(ensure_database(&again.url(MAINTENANCE))).unwrap();
+#[test]
+fn a_wheel_is_an_archive_too() {
+    let folder = TestFolder::new();
+    works(&folder, &with_archive(&folder, "programs.whl", &WHEEL));
 }
 
 #[test]
 fn an_archive_with_another_hash_is_refused_before_it_is_unpacked() {
     let folder = TestFolder::new();
-    let archive = Archive {
-        url: serve(&PACKED),
-        sha256: "0".repeat(64),
-    };
-    let fault = Server::start(&hidden(&folder, archive)).unwrap_err();
+    let mut settings = with_archive(&folder, "programs.tgz", &TGZ);
+    settings.archive.as_mut().unwrap().sha256 = "0".repeat(64);
+    let fault = Server::start(&settings).unwrap_err();
     assert!(matches!(fault, PostgresError::Hash { .. }), "{fault}");
     assert!(fault.to_string().contains("tidak dibuka"), "{fault}");
-    let work = folder.join("data/postgres-programs/.unpacking");
-    let left: Vec<_> = std::fs::read_dir(work)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name())
-        .collect();
-    assert_eq!(left, ["archive.tgz"]);
+    assert!(unpacked(&folder).is_empty());
 }
 
 #[test]
-fn an_archive_without_programs_is_refused() {
-    static EMPTY: LazyLock<Vec<u8>> = LazyLock::new(|| {
-        let mut tar = tar::Builder::new(GzEncoder::new(Vec::new(), Compression::fast()));
-        append(&mut tar, "package/README.md", "nothing here");
-        tar.into_inner().unwrap().finish().unwrap()
-    });
+fn an_archive_without_programs_or_without_a_file_is_named() {
     let folder = TestFolder::new();
-    let archive = Archive {
-        url: serve(&EMPTY),
-        sha256: hex::encode(Sha256::digest(EMPTY.as_slice())),
-    };
-    let fault = Server::start(&hidden(&folder, archive)).unwrap_err();
-    assert!(matches!(fault, PostgresError::Archive { .. }), "{fault}");
-}
-
-#[test]
-fn an_address_that_does_not_answer_is_named() {
-    let folder = TestFolder::new();
-    let closed = TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
+    let mut tar = tar::Builder::new(GzEncoder::new(Vec::new(), Compression::fast()));
+    let mut header = tar::Header::new_gnu();
+    header.set_size(4);
+    header.set_mode(0o644);
+    header.set_cksum();
+    tar.append_data(&mut header, "README", b"none".as_slice())
         .unwrap();
-    let archive = Archive {
-        url: format!("http://{closed}/programs.tgz"),
-        sha256: "0".repeat(64),
-    };
-    let fault = Server::start(&hidden(&folder, archive.clone())).unwrap_err();
-    assert!(fault.to_string().contains(&archive.url), "{fault}");
-    assert!(matches!(fault, PostgresError::Fetch { .. }), "{fault}");
+    let bytes = tar.into_inner().unwrap().finish().unwrap();
+    let settings = with_archive(&folder, "empty.tgz", &bytes);
+    let fault = Server::start(&settings).unwrap_err();
+    assert!(matches!(fault, PostgresError::Archive { .. }), "{fault}");
+
+    std::fs::remove_file(folder.join("empty.tgz")).unwrap();
+    let fault = Server::start(&settings).unwrap_err();
+    assert!(fault.to_string().contains("empty.tgz"), "{fault}");
+}
+
+/// Settings with these scripts as the only package clients, each a name and its lines.
+fn with_clients(folder: &TestFolder, scripts: &[(&str, &str)]) -> Settings {
+    let path = folder.join("clients");
+    std::fs::create_dir_all(&path).unwrap();
+    for (name, lines) in scripts {
+        let program = path.join(name);
+        std::fs::write(&program, format!("#!/bin/sh\n{lines}\n")).unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    Settings {
+        clients: Clients {
+            path: path.into(),
+            wheel: Some(Wheel {
+                name: "program-contoh",
+                version: "1.2.3",
+                major: 99,
+                sha256: sha256(&WHEEL),
+            }),
+            patience: Duration::from_secs(60),
+        },
+        ..hidden(folder)
+    }
+}
+
+/// Puts the wheel where `--dest` says, as pip does, and notes how it was asked.
+fn pip(folder: &TestFolder) -> String {
+    folder.write("programs.whl", &WHEEL);
+    let here = folder.path().display();
+    format!(
+        "echo \"$@\" >{here}/asked\nwhile [ $# -gt 0 ]; do case $1 in --dest) dest=$2;; --requirement) cp \"$2\" {here}/list;; esac; shift; done\n\
+         mkdir -p \"$dest\" && cp {here}/programs.whl \"$dest/\""
+    )
+}
+
+#[test]
+fn pip_is_asked_for_one_version_by_its_hash() {
+    for name in ["pip3", "pip"] {
+        let folder = TestFolder::new();
+        let script = pip(&folder);
+        works(&folder, &with_clients(&folder, &[(name, &script)]));
+        let list = std::fs::read_to_string(folder.join("list")).unwrap();
+        let line = format!("program-contoh==1.2.3 --hash=sha256:{}\n", sha256(&WHEEL));
+        assert_eq!(list, line);
+        let asked = std::fs::read_to_string(folder.join("asked")).unwrap();
+        assert!(
+            asked.starts_with("download ") && asked.contains("--require-hashes"),
+            "{asked}"
+        );
+    }
+}
+
+#[test]
+fn python_may_be_the_only_way_to_pip() {
+    let folder = TestFolder::new();
+    let script = pip(&folder);
+    works(&folder, &with_clients(&folder, &[("python3", &script)]));
+    let asked = std::fs::read_to_string(folder.join("asked")).unwrap();
+    assert!(asked.starts_with("-m pip download "), "{asked}");
+}
+
+#[test]
+fn a_wheel_that_is_not_the_one_meant_is_refused_and_the_next_way_is_tried() {
+    let folder = TestFolder::new();
+    let script = format!("{}\necho more >>\"$dest/programs.whl\"", pip(&folder));
+    let settings = with_clients(&folder, &[("pip", &script)]);
+    let fault = Server::start(&settings).unwrap_err().to_string();
+    assert!(
+        fault.contains("SHA-256") && fault.contains("apt-get install postgresql"),
+        "{fault}"
+    );
+    assert!(unpacked(&folder).is_empty());
+}
+
+#[test]
+fn debian_packages_are_unpacked_into_the_data_folder() {
+    let folder = TestFolder::new();
+    folder.write("package.tar", &TAR);
+    let here = folder.path().display();
+    let get = format!(
+        "echo \"$@\" >>{here}/asked\nfor word; do case $word in Dir::Cache=*) cache=${{word#Dir::Cache=}};; esac; done\n\
+         case \"$*\" in *\\ install\\ *) touch $cache/archives/postgresql-97_1_all.deb;; esac"
+    );
+    let deb = format!("[ \"$1\" = --fsys-tarfile ] && cat {here}/package.tar");
+    let settings = with_clients(
+        &folder,
+        &[
+            ("apt-get", &get),
+            (
+                "apt-cache",
+                "echo postgresql; echo '  Depends: postgresql-97'",
+            ),
+            ("dpkg-deb", &deb),
+        ],
+    );
+    works(&folder, &settings);
+    let asked = std::fs::read_to_string(folder.join("asked")).unwrap();
+    assert!(
+        asked.contains("install postgresql-97 postgresql-client-97"),
+        "{asked}"
+    );
+    assert!(asked.contains("--download-only"), "{asked}");
+}
+
+#[test]
+fn a_package_client_that_hangs_is_ended() {
+    let folder = TestFolder::new();
+    let mut settings = with_clients(&folder, &[("pip", "sleep 600")]);
+    settings.clients.patience = Duration::from_millis(300);
+    let begun = Instant::now();
+    let fault = Server::start(&settings).unwrap_err().to_string();
+    assert!(
+        fault.contains("`pip` gagal") && fault.contains("dihentikan"),
+        "{fault}"
+    );
+    assert!(begun.elapsed() < Duration::from_secs(60), "{fault}");
+}
+
+#[test]
+fn a_machine_without_any_way_is_told_in_one_sentence_what_to_install() {
+    let folder = TestFolder::new();
+    let fault = Server::start(&hidden(&folder)).unwrap_err();
+    assert!(matches!(fault, PostgresError::NoPrograms { .. }), "{fault}");
+    let said = fault.to_string();
+    for word in ["Debian", "Fedora", "Arch", "macOS", "HAKI_POSTGRES_ARCHIVE"] {
+        assert!(said.contains(word), "{word} in {said}");
+    }
+    assert_eq!(said.lines().count(), 1);
+}
+
+#[test]
+fn no_address_of_a_package_registry_stands_in_the_tracked_files() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let listed = Command::new("git")
+        .args(["ls-files", "-z"])
+        .current_dir(root)
+        .output();
+    let listed = String::from_utf8(listed.unwrap().stdout).unwrap();
+    let hosts = [
+        ["registry.npm", "js"],
+        ["npm", "js.com"],
+        ["py", "pi.org"],
+        ["python", "hosted.org"],
+        ["deb.deb", "ian.org"],
+        ["crates", ".io"],
+        ["maven", "central"],
+    ]
+    .map(|parts| parts.concat());
+    let mut found = Vec::new();
+    for name in listed.split('\0').filter(|name| !name.is_empty()) {
+        let text = std::fs::read(root.join(name)).unwrap_or_default();
+        for line in String::from_utf8_lossy(&text).lines() {
+            let source = name == "Cargo.lock" && line.starts_with("source = ");
+            if !source && hosts.iter().any(|host| line.contains(host.as_str())) {
+                found.push(format!("{name}: {line}"));
+            }
+        }
+    }
+    assert!(!listed.is_empty() && found.is_empty(), "{found:#?}");
 }

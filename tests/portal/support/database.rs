@@ -3,8 +3,9 @@
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
-use haki::adapters::postgres::{Archive, Search, Server, Settings};
+use haki::adapters::postgres::{Clients, Search, Server, Settings, Wheel};
 use haki::store;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::{Connection, PgConnection, PgPool, raw_sql};
@@ -47,14 +48,30 @@ impl Drop for TestDatabase {
     }
 }
 
-/// Where server programs are looked for in tests: on the machine, as in the product.
+/// Where server programs are looked for in tests: on the machine and through its package clients, as in the product.
 pub(crate) fn settings(data_dir: std::path::PathBuf) -> Settings {
+    let path = std::env::var_os("PATH").unwrap_or_default();
     Settings {
         data_dir,
-        search: Search::Machine(std::env::var_os("PATH").unwrap_or_default()),
-        archive: Archive::published(),
+        search: Search::Machine(path.clone()),
+        archive: None,
+        clients: Clients {
+            path,
+            wheel: Wheel::published(),
+            patience: Duration::from_secs(600),
+        },
+        told: |_| (),
         durable: false,
         max_connections: 300,
+    }
+}
+
+/// A machine without package clients.
+pub(crate) fn nobody() -> Clients {
+    Clients {
+        path: std::ffi::OsString::new(),
+        wheel: None,
+        patience: Duration::ZERO,
     }
 }
 

@@ -58,6 +58,13 @@ impl RunningPortal {
         Self::from(haki(&built(), data), data)
     }
 
+    /// As [`RunningPortal::start`]; what it tells the terminal meanwhile is written into a file.
+    pub(crate) fn start_telling(data: &Path, told: &Path) -> Self {
+        let mut command = haki(&built(), data);
+        command.stderr(std::fs::File::create(told).unwrap());
+        Self::from(command, data)
+    }
+
     /// As [`RunningPortal::start`], under another account.
     pub(crate) fn start_as(uid: u32, program: &Path, data: &Path) -> Self {
         let mut command = haki(program, data);
