@@ -60,7 +60,15 @@ pub struct OpenCase<'a> {
 impl<'a> OpenCase<'a> {
     /// Begins the transaction, takes the form's token, locks the case, compares the version, reads the facts.
     pub async fn begin(portal: &'a Portal, intent: &Intent) -> Result<Self, ActionError> {
-        let now = portal.now();
+        Self::begin_at(portal, intent, portal.now()).await
+    }
+
+    /// As [`OpenCase::begin`], for an act that counts from an earlier instant: a signature from the call to the signer.
+    pub(super) async fn begin_at(
+        portal: &'a Portal,
+        intent: &Intent,
+        now: DateTime<Utc>,
+    ) -> Result<Self, ActionError> {
         let mut tx = Tx::begin(portal.pool()).await?;
         if let (Some(once), Some(account)) = (&intent.once, intent.actor.account()) {
             match store::form_token::claim(&mut tx, once.token, account, now).await? {
@@ -211,6 +219,7 @@ pub fn facts(portal: &Portal, case: &Application, rows: &CaseFacts, now: DateTim
         letter_in_force: rows.letter_in_force,
         letter_year_ended: letter_year.is_some_and(|year| year < today.year()),
         lapsed_bill: rows.lapsed_bill,
+        payment_confirmed: rows.payment_confirmed,
         bill_expired: rows
             .active_bill_expires_at
             .is_none_or(|expiry| expiry <= now),

@@ -6,11 +6,13 @@ use serde_json::json;
 use super::ActionError;
 use super::billing::{clear_ready, end_active};
 use super::case::{Intent, OpenCase};
-use super::{letter, notify};
-use crate::domain::procedure::Act;
+use super::{letter_end, notify};
+use crate::domain::id::ApplicationId;
+use crate::domain::procedure::{Act, Status};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::overdue;
+use crate::words;
 
 /// What one round did.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -33,28 +35,44 @@ const ORDER: &[Act] = &[
 pub async fn round(portal: &Portal) -> Result<Round, ActionError> {
     let mut round = Round::default();
     for act in ORDER {
-        let now = portal.now();
-        let mut conn = portal.pool().acquire().await?;
-        let rules = &portal.profile().rules;
-        let limits = overdue::Limits {
-            now,
-            correction_days: i32::from(rules.correction_days),
-            delivered_days: i32::from(rules.closing_days()),
-        };
-        let cases = overdue::cases(&mut conn, *act, &limits).await?;
-        drop(conn);
-        for case in cases {
-            match one(portal, &Intent::system(case), *act).await {
-                Ok(()) => round.moved += 1,
-                Err(ActionError::Refused(_) | ActionError::Stale | ActionError::NotFound) => {}
-                Err(error) => {
-                    round.failed += 1;
-                    tracing::error!(%case, act = act.as_str(), %error, "the clock could not move a case");
+        let mut after = None;
+        loop {
+            let cases = candidates(portal, *act, after).await?;
+            for case in &cases {
+                match one(portal, &Intent::system(*case), *act).await {
+                    Ok(()) => round.moved += 1,
+                    Err(ActionError::Refused(_) | ActionError::Stale | ActionError::NotFound) => {}
+                    Err(error) => {
+                        round.failed += 1;
+                        tracing::error!(%case, act = act.as_str(), %error, "the clock could not move a case");
+                    }
                 }
+            }
+            match cases.last() {
+                Some(last) if cases.len() >= overdue::AT_ONCE => after = Some(*last),
+                _ => break,
             }
         }
     }
     Ok(round)
+}
+
+/// The next candidates of an act, after the last one that was looked at: one that is refused holds nobody up.
+async fn candidates(
+    portal: &Portal,
+    act: Act,
+    after: Option<ApplicationId>,
+) -> Result<Vec<ApplicationId>, ActionError> {
+    let rules = &portal.profile().rules;
+    let limits = overdue::Limits {
+        now: portal.now(),
+        correction_days: i32::from(rules.correction_days),
+        delivered_days: i32::from(rules.closing_days()),
+        after,
+        at_once: overdue::AT_ONCE,
+    };
+    let mut conn = portal.pool().acquire().await?;
+    Ok(overdue::cases(&mut conn, act, &limits).await?)
 }
 
 async fn one(portal: &Portal, intent: &Intent, act: Act) -> Result<(), ActionError> {
@@ -63,7 +81,7 @@ async fn one(portal: &Portal, intent: &Intent, act: Act) -> Result<(), ActionErr
     match act {
         Act::LapseReturned => {
             store::check::close_packet(&mut open.tx, open.case.id, open.now).await?;
-            letter::end_everything(&mut open, "revoked", "dihentikan").await?;
+            letter_end::everything(&mut open, "revoked", "dihentikan").await?;
             open.step(act, "dihentikan", json!({})).await?;
             notify::owner(&mut open, notify::Kind::Closed).await?;
         }
@@ -74,23 +92,32 @@ async fn one(portal: &Portal, intent: &Intent, act: Act) -> Result<(), ActionErr
         }
         Act::LapseBill => {
             end_active(&mut open, "lapsed", "").await?;
-            open.step(act, "", json!({})).await?;
+            let to = open.allowed(act)?;
+            let note = match to {
+                Status::Complete => words::letter::ENDED_TOO,
+                _ => "",
+            };
+            open.step(act, note, json!({})).await?;
+            let letter_ended = letter_end::with_year(&mut open, to).await?;
             clear_ready(&mut open).await?;
             notify::owner(&mut open, notify::Kind::CodeLapsed).await?;
+            if letter_ended {
+                notify::owner(&mut open, notify::Kind::LetterExpired).await?;
+            }
         }
         Act::CloseDelivered => {
-            letter::end_everything(&mut open, "expired", "permohonan ditutup").await?;
+            letter_end::everything(&mut open, "expired", "permohonan ditutup").await?;
             open.step(act, "", json!({})).await?;
             notify::owner(&mut open, notify::Kind::Closed).await?;
         }
         Act::ExpireLetter => {
-            letter::end_everything(&mut open, "expired", "tahun surat berakhir").await?;
+            letter_end::with_year(&mut open, Status::Complete).await?;
             open.step(act, "", json!({})).await?;
             clear_ready(&mut open).await?;
             notify::owner(&mut open, notify::Kind::LetterExpired).await?;
         }
         Act::VoidNumber => {
-            letter::end_everything(&mut open, "expired", "tahun nomor berakhir").await?;
+            letter_end::unsigned(&mut open, "tahun nomor berakhir").await?;
             open.step(act, "", json!({})).await?;
         }
         _ => return Err(ActionError::NotFound),

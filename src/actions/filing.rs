@@ -10,6 +10,7 @@ use super::case::{Intent, OpenCase};
 use super::check;
 use super::file::Received;
 use super::letter::given;
+use super::letter_end::leave_numbers;
 use super::notify;
 use super::proof::Proof;
 use super::stage;
@@ -43,6 +44,7 @@ pub async fn record(
     open.allowed(Act::RecordFiling)?;
     put(&mut open, filing, false).await?;
     first_stage(&mut open, filing.received_on).await?;
+    leave_numbers(&mut open).await?;
     open.step(
         Act::RecordFiling,
         &filing.djki_number,

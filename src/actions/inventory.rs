@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::case::{Intent, OpenCase};
 use super::submit::kind_of;
-use super::{ActionError, notify, paper, paper_content as content};
+use super::{ActionError, letter_end, notify, paper, paper_content as content};
 use crate::adapters::profile::emblem;
 use crate::domain::application::Application;
 use crate::domain::paper::InventoryPaper;
@@ -18,6 +18,7 @@ use crate::words;
 pub async fn record(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::RecordInventory, "", json!({})).await?;
+    letter_end::leave_numbers(&mut open).await?;
     notify::owner(&mut open, notify::Kind::InventoryRecorded).await?;
     open.commit().await
 }

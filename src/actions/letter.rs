@@ -5,12 +5,12 @@ use serde_json::json;
 
 use super::ActionError;
 use super::case::{Intent, OpenCase};
-use super::{letter_content, notify, signatory};
+use super::{letter_content, letter_end, notify, signatory};
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{AccountId, LetterId};
 use crate::domain::letter::{LetterContent, TEMPLATE};
-use crate::domain::procedure::{Act, Role};
+use crate::domain::procedure::{Act, Role, Status};
 use crate::domain::profile::NumberSource;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -18,11 +18,13 @@ use crate::store;
 use crate::store::delegation::standing_in;
 use crate::store::letter::{LetterRow, NewDraft, Paraf};
 use crate::store::letter_number::NewNumber;
+use crate::words;
 
 /// Step 3: the reviewer writes the konsep; its content comes from the case, the applicant and the profile.
 pub async fn draft(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::DraftLetter)?;
+    letter_end::make_way(&mut open).await?;
     let content = letter_content::write(&mut open).await?;
     let sealed = seal(portal, &content)?;
     let drafter = open.actor.account().ok_or(ActionError::NotFound)?;
@@ -58,6 +60,7 @@ pub async fn prepare(
     let number = number_for(&mut open, &letter.kind, typed_number).await?;
     let mut content = unseal(portal, &letter)?;
     content.number = Some(number.clone());
+    content.validity = letter_content::validity(&open.case, wib::date(open.now).year())?;
     let sha256 = content.sha256();
     let sealed = seal(portal, &content)?;
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
@@ -81,16 +84,20 @@ pub async fn prepare(
     open.commit().await
 }
 
-/// The number a case holds for paper of this kind, or the next one.
+/// The number a case holds for paper of this kind, or the next one. One of an earlier year has become void with it.
 pub(super) async fn number_for(
     open: &mut OpenCase<'_>,
     kind: &str,
     typed: Option<&str>,
 ) -> Result<String, ActionError> {
-    if let Some(held) = store::letter_number::held_number(&mut open.tx, open.case.id, kind).await? {
-        return Ok(held);
-    }
     let today = wib::date(open.now);
+    if let Some(held) = store::letter_number::held_number(&mut open.tx, open.case.id, kind).await? {
+        if held.year == today.year() {
+            return Ok(held.number);
+        }
+        let reason = "tahun nomor berakhir";
+        store::letter_number::void_number(&mut open.tx, &held.number, reason, open.now).await?;
+    }
     let profile = open.portal.profile();
     let (number, sequence) = match profile.letter.number_source {
         NumberSource::Portal => {
@@ -211,7 +218,7 @@ pub async fn revoke(
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::RevokeLetter)?;
-    end_everything(&mut open, "revoked", reason).await?;
+    letter_end::everything(&mut open, "revoked", reason).await?;
     open.step(Act::RevokeLetter, reason, json!({})).await?;
     super::billing::clear_ready(&mut open).await?;
     notify::owner(&mut open, notify::Kind::LetterRevoked).await?;
@@ -251,8 +258,12 @@ pub async fn follow_up(
 /// Step 8: the letter is handed to the owner, who reads of it in the portal and by mail.
 pub async fn deliver(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
-    open.step(Act::Deliver, "", json!({})).await?;
-    notify::owner(&mut open, notify::Kind::LetterReady).await?;
+    let (told, note) = match open.allowed(Act::Deliver)? {
+        Status::Paid => (notify::Kind::LetterRenewed, words::letter::PAYMENT_STANDS),
+        _ => (notify::Kind::LetterReady, ""),
+    };
+    open.step(Act::Deliver, note, json!({})).await?;
+    notify::owner(&mut open, told).await?;
     open.commit().await
 }
 
@@ -260,6 +271,7 @@ pub async fn deliver(portal: &Portal, intent: &Intent) -> Result<Application, Ac
 pub async fn skip(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::SkipLetter, "", json!({})).await?;
+    letter_end::leave_numbers(&mut open).await?;
     notify::owner(&mut open, notify::Kind::FilesAccepted).await?;
     open.commit().await
 }
@@ -269,24 +281,6 @@ pub(super) async fn current(open: &mut OpenCase<'_>) -> Result<LetterRow, Action
     store::letter::current(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)
-}
-
-/// Ends the standing letter (a signed one as `signed_end`, others as superseded) and makes held numbers void.
-pub(super) async fn end_everything(
-    open: &mut OpenCase<'_>,
-    signed_end: &str,
-    reason: &str,
-) -> Result<(), ActionError> {
-    if let Some(letter) = store::letter::current(open.tx.conn(), open.case.id).await? {
-        let state = if letter.state == "signed" {
-            signed_end
-        } else {
-            "superseded"
-        };
-        store::letter::end(&mut open.tx, letter.id.into(), state, reason, open.now).await?;
-    }
-    store::letter_number::void_numbers(&mut open.tx, open.case.id, reason, open.now).await?;
-    Ok(())
 }
 
 pub(super) fn seal(portal: &Portal, content: &LetterContent) -> Result<Vec<u8>, ActionError> {

@@ -7,6 +7,7 @@ use super::paper_content as content;
 use super::{ActionError, submit};
 use crate::adapters::pdf::{LetterImages, PreparedImage};
 use crate::adapters::profile::emblem;
+use crate::domain::application::Application;
 use crate::domain::letter::{Execution, LetterContent, TEMPLATE};
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -21,7 +22,6 @@ pub(super) async fn write(open: &mut OpenCase<'_>) -> Result<LetterContent, Acti
     let label = content::label(open).await?;
     let profile = open.portal.profile();
     let agency = format!("{} {}", profile.office.name, profile.city.name);
-    let object = kind.name.to_lowercase();
     let title = profile
         .letter_title(&profile.letter.default_kind)
         .unwrap_or_default();
@@ -38,10 +38,16 @@ pub(super) async fn write(open: &mut OpenCase<'_>) -> Result<LetterContent, Acti
             &agency,
             content::matter(&open.case, kind),
         ),
-        validity: words::letter::validity(&object, wib::date(open.now).year()),
+        validity: validity(&open.case, wib::date(open.now).year())?,
         copies: profile.letter.copies_to.clone(),
         place: profile.city.short_name.clone(),
     })
+}
+
+/// For what and until when a letter of this year counts; a konsep says it as of today, the number fixes it.
+pub(super) fn validity(case: &Application, year: i32) -> Result<String, ActionError> {
+    let object = submit::kind_of(case)?.name.to_lowercase();
+    Ok(words::letter::validity(&object, year))
 }
 
 /// Typesets a letter away from the threads that answer requests.

@@ -23,6 +23,7 @@ pub mod inspect;
 pub mod inventory;
 pub mod letter;
 pub mod letter_content;
+pub mod letter_end;
 pub mod letter_error;
 pub mod letter_preview;
 pub mod mail;

@@ -7,8 +7,8 @@ use super::ActionError;
 use super::billing::{active, clear_ready, end_active};
 use super::case::{Intent, OpenCase};
 use super::letter::given;
-use super::notify;
 use super::proof::Proof;
+use super::{letter_end, notify};
 use crate::domain::application::Application;
 use crate::domain::billing::Ntpn;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -111,7 +111,9 @@ pub async fn reject(
         ..Marks::default()
     };
     store::application::mark(&mut open.tx, &mut open.case, marks).await?;
+    let letter_ended = letter_end::with_year(&mut open, to).await?;
     notify::owner(&mut open, notify::Kind::PaymentRejected).await?;
+    letter_ended_too(&mut open, letter_ended).await?;
     open.commit().await
 }
 
@@ -131,9 +133,20 @@ pub async fn refund(
         .ok_or(ActionError::NotFound)?;
     add(&mut open, &bill, "refunded", None, reason).await?;
     store::bill::end(&mut open.tx, bill.id.into(), "refunded", reason, open.now).await?;
-    open.step(Act::RecordRefund, reason, json!({ "bill": bill.code }))
+    let to = open
+        .step(Act::RecordRefund, reason, json!({ "bill": bill.code }))
         .await?;
+    let letter_ended = letter_end::with_year(&mut open, to).await?;
+    letter_ended_too(&mut open, letter_ended).await?;
     open.commit().await
+}
+
+/// The owner reads both: what became of the money, and that the letter went with its year.
+async fn letter_ended_too(open: &mut OpenCase<'_>, ended: bool) -> Result<(), ActionError> {
+    if ended {
+        notify::owner(open, notify::Kind::LetterExpired).await?;
+    }
+    Ok(())
 }
 
 /// The bill a payment belongs to. Its NTPN is tied to the case.

@@ -3,7 +3,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use rand::RngCore;
 use serde_json::json;
 use uuid::Uuid;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::case::{Intent, OpenCase};
 use super::file::store_made;
 use super::sign::{self, Pen};
-use super::{ActionError, letter, notify, refusal_content, signatory};
+use super::{ActionError, letter, letter_end, notify, refusal_content, signatory};
 use crate::adapters::esign::{SignRequest, SignedPdf};
 use crate::domain::application::Application;
 use crate::domain::file::FileKind;
@@ -58,6 +58,8 @@ pub(super) async fn issue(
 /// What the first transaction committed.
 struct Attempt {
     id: Uuid,
+    /// The instant of the signature, as of a letter.
+    at: DateTime<Utc>,
     content: RefusalContent,
     token: String,
     version: i64,
@@ -109,6 +111,7 @@ async fn begin(
     open.commit().await?;
     Ok(Attempt {
         id,
+        at: now,
         content,
         token,
         version,
@@ -128,8 +131,7 @@ async fn others(open: &mut OpenCase<'_>, signer: AccountId) -> Result<(Uuid, Uui
 }
 
 async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf, ActionError> {
-    let now = portal.now();
-    let on = wib::date(now);
+    let on = wib::date(attempt.at);
     let execution = Execution::Signed {
         on,
         signatory: pen.signatory.clone(),
@@ -143,7 +145,7 @@ async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf
         pdf,
         reason: format!("{} {}", attempt.content.title, attempt.content.number),
         location: attempt.content.place.clone(),
-        at: now,
+        at: attempt.at,
     };
     pen.key
         .sign(request)
@@ -163,7 +165,7 @@ async fn finish(
         once: None,
         ..intent.clone()
     };
-    let mut open = OpenCase::begin(portal, &again).await?;
+    let mut open = OpenCase::begin_at(portal, &again, attempt.at).await?;
     let (file, file_sha256) =
         store_made(&mut open.tx, portal, FileKind::Pdf, &signed.bytes, None).await?;
     let whole = Signed {
@@ -176,7 +178,7 @@ async fn finish(
     };
     store::refusal::complete(&mut open.tx, &whole).await?;
     store::letter_number::use_number(&mut open.tx, &attempt.content.number, open.now).await?;
-    letter::end_everything(&mut open, "revoked", "rekomendasi ditolak").await?;
+    letter_end::everything(&mut open, "revoked", "rekomendasi ditolak").await?;
     let note = match grounds.decision {
         Decision::Decline => format!("{} Dasar: {}.", grounds.reason, grounds.basis),
         Decision::Uphold => grounds.reason.to_owned(),

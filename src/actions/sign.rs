@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use rand::RngCore;
 use serde_json::json;
 use uuid::Uuid;
@@ -18,6 +18,7 @@ use super::account::audit;
 use super::case::{Intent, OpenCase};
 use super::file::store_made;
 use super::letter::{current, unseal};
+use super::letter_end::leave_numbers;
 use super::{letter_content, security, signatory, throttle};
 use crate::adapters::esign::{EsignError, SignRequest, SignedPdf, Unlocked};
 use crate::adapters::pdf::PreparedImage;
@@ -113,6 +114,8 @@ pub async fn sign(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Applica
 /// What the first transaction committed.
 struct Attempt {
     id: Uuid,
+    /// The instant of the signature: printed, stored and recorded alike, however long the signer takes.
+    at: DateTime<Utc>,
     letter: LetterRow,
     content: LetterContent,
     token: String,
@@ -153,6 +156,7 @@ async fn begin(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Attempt, A
     open.commit().await?;
     Ok(Attempt {
         id,
+        at: now,
         letter,
         content,
         token,
@@ -163,8 +167,7 @@ async fn begin(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Attempt, A
 }
 
 async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf, EsignError> {
-    let now = portal.now();
-    let on = wib::date(now);
+    let on = wib::date(attempt.at);
     let execution = Execution::Signed {
         on,
         signatory: pen.signatory.clone(),
@@ -186,7 +189,7 @@ async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf
             pdf,
             reason: format!("{} {number}", attempt.content.title),
             location: attempt.content.place.clone(),
-            at: now,
+            at: attempt.at,
         })
         .await
 }
@@ -203,7 +206,7 @@ async fn finish(
         once: None,
         ..intent.clone()
     };
-    let mut open = OpenCase::begin(portal, &again).await?;
+    let mut open = OpenCase::begin_at(portal, &again, attempt.at).await?;
     let (now, on) = (open.now, wib::date(open.now));
     let (file, file_sha256) =
         store_made(&mut open.tx, portal, FileKind::Pdf, &signed.bytes, None).await?;
@@ -225,8 +228,7 @@ async fn finish(
     store::letter::end_attempt(&mut open.tx, attempt.id, "signed", now).await?;
     let number = attempt.content.number.as_deref().unwrap_or_default();
     store::letter_number::use_number(&mut open.tx, number, now).await?;
-    let rest = "tidak jadi dipakai";
-    store::letter_number::void_numbers(&mut open.tx, open.case.id, rest, now).await?;
+    leave_numbers(&mut open).await?;
     open.step(
         Act::Sign,
         "",

@@ -95,7 +95,7 @@ pub async fn withdraw(
     let reason = super::letter::given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Withdraw)?;
-    super::letter::end_everything(&mut open, "revoked", "permohonan ditarik").await?;
+    super::letter_end::everything(&mut open, "revoked", "permohonan ditarik").await?;
     store::check::close_packet(&mut open.tx, open.case.id, open.now).await?;
     let marks = Marks {
         task: Some(None),

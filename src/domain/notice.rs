@@ -8,6 +8,8 @@ super::procedure::closed_list! {
         /// Of a service without a letter.
         FilesAccepted = "files_accepted",
         LetterRevoked = "letter_revoked",
+        /// A letter of this year in place of an earlier one, after the payment.
+        LetterRenewed = "letter_renewed",
         LetterExpired = "letter_expired",
         Declined = "declined",
         CodeIssued = "code_issued",

@@ -21,6 +21,8 @@ pub struct Bill {
     pub quoted_total: Option<Decimal>,
     pub note: String,
     pub end_reason: String,
+    /// The letter that was in force when the code was issued.
+    pub letter_id: Option<Uuid>,
 }
 
 impl Bill {
@@ -67,7 +69,7 @@ pub async fn of_case(
 ) -> Result<Vec<Bill>, StoreError> {
     Ok(sqlx::query_as!(
         Bill,
-        "select id, code, state, issued_at, expires_at, total, quoted_total, note, end_reason
+        "select id, code, state, issued_at, expires_at, total, quoted_total, note, end_reason, letter_id
         from bill
         where application_id = $1 and purpose = 'main'
         order by issued_at desc, id desc",
@@ -94,8 +96,9 @@ pub async fn lines(conn: &mut PgConnection, bill: BillId) -> Result<Vec<Line>, S
 /// Writes a bill with its lines.
 pub async fn insert(tx: &mut Tx, bill: &NewBill<'_>) -> Result<(), StoreError> {
     sqlx::query!(
-        "insert into bill (id, application_id, code, state, issued_at, expires_at, total, quoted_total, note, issued_by)
-        values ($1, $2, $3, 'active', $4, $5, $6, $7, $8, $9)",
+        "insert into bill (id, application_id, code, state, issued_at, expires_at, total, quoted_total, note, issued_by, letter_id)
+        select $1, $2, $3, 'active', $4, $5, $6, $7, $8, $9,
+            (select id from letter where application_id = $2 and state = 'signed' order by signed_at desc limit 1)",
         bill.id.uuid(),
         bill.case.uuid(),
         bill.code,

@@ -20,10 +20,13 @@ pub struct CaseFacts {
     pub letter_in_force: bool,
     pub letter_signed_on: Option<NaiveDate>,
     pub lapsed_bill: bool,
+    pub payment_confirmed: bool,
     pub active_bill_expires_at: Option<DateTime<Utc>>,
     pub correction_opened_at: Option<DateTime<Utc>>,
     pub declined_at: Option<DateTime<Utc>>,
     pub delivered_at: Option<DateTime<Utc>>,
+    /// When a letter was handed over last.
+    pub handed_over_at: Option<DateTime<Utc>>,
 }
 
 /// Reads them under the case's lock (or for a page, without).
@@ -39,10 +42,12 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
                 where application_id = $1 and purpose = 'main' and state in ('lapsed', 'replaced', 'cancelled')
                   and not exists (select from bill as later where later.application_id = $1 and later.purpose = 'main' and later.state = 'paid')
             ) as "lapsed_bill!",
+            exists (select from bill where application_id = $1 and purpose = 'main' and state = 'paid') as "payment_confirmed!",
             (select max(expires_at) from bill where application_id = $1 and purpose = 'main' and state = 'active') as active_bill_expires_at,
             (select max(opened_at) from correction where application_id = $1 and answered_at is null) as correction_opened_at,
             (select max(at) from history where application_id = $1 and to_status = 'declined' and from_status <> 'declined') as declined_at,
-            (select max(at) from history where application_id = $1 and to_status = 'delivered' and from_status <> 'delivered') as delivered_at
+            (select max(at) from history where application_id = $1 and to_status = 'delivered' and from_status <> 'delivered') as delivered_at,
+            (select max(at) from history where application_id = $1 and act = 'deliver') as handed_over_at
         from service
         where service.ip_type = $2 and service.code = $3"#,
         case.id.uuid(),
@@ -61,9 +66,11 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
         letter_in_force: row.letter_signed_on.is_some(),
         letter_signed_on: row.letter_signed_on,
         lapsed_bill: row.lapsed_bill,
+        payment_confirmed: row.payment_confirmed,
         active_bill_expires_at: row.active_bill_expires_at,
         correction_opened_at: row.correction_opened_at,
         declined_at: row.declined_at,
         delivered_at: row.delivered_at,
+        handed_over_at: row.handed_over_at,
     })
 }

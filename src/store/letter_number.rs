@@ -5,14 +5,22 @@ use chrono::{DateTime, Utc};
 use super::{StoreError, Tx};
 use crate::domain::id::ApplicationId;
 
+/// A number that waits for its paper, and the year whose register it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    pub number: String,
+    pub year: i32,
+}
+
 /// The number a case holds for this kind of letter.
 pub async fn held_number(
     tx: &mut Tx,
     case: ApplicationId,
     kind: &str,
-) -> Result<Option<String>, StoreError> {
-    Ok(sqlx::query_scalar!(
-        "select number from letter_number where application_id = $1 and kind = $2 and state = 'held'",
+) -> Result<Option<Held>, StoreError> {
+    Ok(sqlx::query_as!(
+        Held,
+        "select number, year from letter_number where application_id = $1 and kind = $2 and state = 'held'",
         case.uuid(),
         kind
     )
@@ -66,6 +74,26 @@ pub async fn use_number(tx: &mut Tx, number: &str, at: DateTime<Utc>) -> Result<
     sqlx::query!(
         "update letter_number set state = 'used', ended_at = $2 where number = $1 and state = 'held'",
         number,
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Makes one held number void (*batal*).
+pub async fn void_number(
+    tx: &mut Tx,
+    number: &str,
+    reason: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update letter_number
+        set state = 'void', end_reason = $2, ended_at = $3
+        where number = $1 and state = 'held'",
+        number,
+        reason,
         at
     )
     .execute(tx.conn())

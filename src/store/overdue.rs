@@ -1,110 +1,143 @@
 //! Which cases time has something to say to.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::StoreError;
 use crate::domain::id::ApplicationId;
-use crate::domain::procedure::Act;
+use crate::domain::procedure::{self, Act, Status};
 use crate::domain::wib;
 
-/// The hour, and the profile's days.
+/// As many candidates as are looked up at once.
+pub const AT_ONCE: usize = 1000;
+
+/// The hour, the profile's days, and where the last look ended.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     pub now: DateTime<Utc>,
     pub correction_days: i32,
     pub delivered_days: i32,
+    /// The last case of the look before; `None` for the first.
+    pub after: Option<ApplicationId>,
+    pub at_once: usize,
 }
 
-const AT_ONCE: i64 = 1000;
-
-/// Candidates for an act of the clock, at most a thousand a round; the procedure table decides on each.
+/// Candidates for an act of the clock in a status it may follow, in the order of their names; the procedure table
+/// decides on each.
 pub async fn cases(
     conn: &mut PgConnection,
     act: Act,
     limits: &Limits,
 ) -> Result<Vec<ApplicationId>, StoreError> {
     let today = wib::date(limits.now);
+    let after = limits.after.map_or(Uuid::nil(), ApplicationId::uuid);
+    let at_once = i64::try_from(limits.at_once).unwrap_or(i64::MAX);
+    let from: Vec<String> = procedure::from_statuses(act)
+        .into_iter()
+        .map(|status: Status| status.as_str().to_owned())
+        .collect();
     let ids = match act {
         Act::LapseReturned => {
             sqlx::query_scalar!(
-                "select application_id from correction
-                where answered_at is null and opened_at <= $1::timestamptz - make_interval(days => $2)
-                limit $3",
+                "select application.id
+                from correction
+                join application on application.id = correction.application_id
+                where correction.answered_at is null and correction.opened_at <= $1::timestamptz - make_interval(days => $2)
+                  and application.status = any($3) and application.id > $4
+                order by application.id
+                limit $5",
                 limits.now,
                 limits.correction_days,
-                AT_ONCE
+                &from,
+                after,
+                at_once
             )
             .fetch_all(conn)
             .await?
         }
         Act::ExpireReady => {
             sqlx::query_scalar!(
-                "select id from application where status = 'ready_to_file' and queue = 'clerk' and ready_on < $1 limit $2",
+                "select id
+                from application
+                where ready_on < $1 and status = any($2) and id > $3
+                order by id
+                limit $4",
                 today,
-                AT_ONCE
+                &from,
+                after,
+                at_once
             )
             .fetch_all(conn)
             .await?
         }
         Act::LapseBill => {
             sqlx::query_scalar!(
-                "select bill.application_id
+                "select application.id
                 from bill
                 join application on application.id = bill.application_id
-                where bill.state = 'active' and bill.expires_at <= $1 and application.status = 'billed'
-                limit $2",
+                where bill.state = 'active' and bill.purpose = 'main' and bill.expires_at <= $1
+                  and application.status = any($2) and application.id > $3
+                order by application.id
+                limit $4",
                 limits.now,
-                AT_ONCE
+                &from,
+                after,
+                at_once
             )
             .fetch_all(conn)
             .await?
         }
         Act::CloseDelivered => {
             sqlx::query_scalar!(
-                "select id from application
-                where queue = 'applicant' and status = 'delivered' and status_since <= $1::timestamptz - make_interval(days => $2)
-                limit $3",
+                "select id
+                from application
+                where status = any($3) and task is null and status_since <= $1::timestamptz - make_interval(days => $2) and id > $4
+                order by id
+                limit $5",
                 limits.now,
                 limits.delivered_days,
-                AT_ONCE
+                &from,
+                after,
+                at_once
             )
             .fetch_all(conn)
             .await?
         }
-        _ => return at_year_end(conn, act, chrono::Datelike::year(&today)).await,
-    };
-    Ok(ids.into_iter().map(ApplicationId::from).collect())
-}
-
-/// Letters and numbers of years that have ended.
-async fn at_year_end(
-    conn: &mut PgConnection,
-    act: Act,
-    year: i32,
-) -> Result<Vec<ApplicationId>, StoreError> {
-    let ids = match act {
         Act::ExpireLetter => {
             sqlx::query_scalar!(
-                "select letter.application_id
+                "select application.id
                 from letter
                 join application on application.id = letter.application_id
                 where letter.state = 'signed' and letter.signed_on < make_date($1, 1, 1)
-                  and application.status in ('signed', 'followed_up', 'delivered', 'ready_to_file')
-                limit $2",
-                year,
-                AT_ONCE
+                  and application.status = any($2) and application.id > $3
+                order by application.id
+                limit $4",
+                today.year(),
+                &from,
+                after,
+                at_once
             )
             .fetch_all(conn)
             .await?
         }
-        Act::VoidNumber => sqlx::query_scalar!(
-            "select application_id from letter_number where state = 'held' and year < $1 limit $2",
-            year,
-            AT_ONCE
-        )
-        .fetch_all(conn)
-        .await?,
+        Act::VoidNumber => {
+            sqlx::query_scalar!(
+                "select distinct application.id
+                from letter_number
+                join application on application.id = letter_number.application_id
+                where letter_number.state = 'held' and letter_number.year < $1
+                  and application.status = any($2) and application.id > $3
+                order by application.id
+                limit $4",
+                today.year(),
+                &from,
+                after,
+                at_once
+            )
+            .fetch_all(conn)
+            .await?
+        }
         _ => Vec::new(),
     };
     Ok(ids.into_iter().map(ApplicationId::from).collect())

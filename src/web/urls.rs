@@ -199,6 +199,7 @@ const ACT_WORDS: &[(Act, &str)] = &[
     (Act::ConfirmPayment, "pembayaran-benar"),
     (Act::RejectPayment, "pembayaran-tidak-ada"),
     (Act::RecordRefund, "pengembalian-dana"),
+    (Act::RenewLetter, "surat-tahun-ini"),
     (Act::RecordFiling, "nomor-djki"),
     (Act::RecordStage, "tahap"),
     (Act::Refuse, "ditolak-djki"),

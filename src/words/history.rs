@@ -83,9 +83,11 @@ pub fn sentence(act: Act, role: Role, note: &str) -> Said {
         | Act::RequestNewCode
         | Act::CancelBill
         | Act::LapseBill => billing(act, role, note),
-        Act::ReportPayment | Act::ConfirmPayment | Act::RejectPayment | Act::RecordRefund => {
-            payment(act, note)
-        }
+        Act::ReportPayment
+        | Act::ConfirmPayment
+        | Act::RejectPayment
+        | Act::RecordRefund
+        | Act::RenewLetter => payment(act, note),
         Act::RecordFiling
         | Act::RecordStage
         | Act::SubmitAnswer
@@ -150,6 +152,9 @@ fn letter(act: Act, note: &str) -> Said {
         Act::Initial => plain("Kepala Bidang memeriksa dan memaraf surat."),
         Act::Sign => marked("Kepala Dinas menandatangani surat rekomendasi.", ""),
         Act::FollowUp => plain("Surat dicatat dalam agenda Dinas."),
+        Act::Deliver if !note.is_empty() => {
+            with_note("Surat rekomendasi diserahkan kepada Anda.", "", note)
+        }
         Act::Deliver => marked(
             "Surat rekomendasi diserahkan kepada Anda.",
             "Langkah berikutnya: pilih hari untuk membayar.",
@@ -199,6 +204,7 @@ fn billing(act: Act, role: Role, note: &str) -> Said {
             with_note("", "Anda membatalkan kode billing:", note)
         }
         Act::CancelBill => with_note("", "Petugas membatalkan kode billing:", note),
+        Act::LapseBill if !note.is_empty() => with_note("Kode billing lewat waktu.", "", note),
         _ => marked(
             "Kode billing lewat waktu.",
             "Tidak ada yang hilang: pilih hari lain untuk kode baru.",
@@ -210,6 +216,11 @@ fn payment(act: Act, note: &str) -> Said {
     match act {
         Act::ReportPayment => plain("Anda melaporkan pembayaran. Petugas memeriksanya."),
         Act::ConfirmPayment => marked("Pembayaran Anda sudah diperiksa petugas.", ""),
+        Act::RenewLetter => with_note(
+            "Surat rekomendasi tahun ini disiapkan.",
+            "Pembayaran Anda tetap dihitung.",
+            note,
+        ),
         Act::RejectPayment => with_note("Pembayaran tidak ditemukan.", "", note),
         _ => with_note("Uang dikembalikan oleh negara.", "", note),
     }

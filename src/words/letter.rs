@@ -33,6 +33,18 @@ pub fn validity(object: &str, year: i32) -> String {
     )
 }
 
+/// Said beside the lapse of a code when the year has ended, too.
+pub const ENDED_TOO: &str =
+    "Surat rekomendasinya berakhir bersama tahunnya; surat baru disiapkan tanpa Anda minta.";
+
+/// Said beside a new letter after the payment.
+pub const PAYMENT_STANDS: &str = "Pembayaran Anda tetap dihitung.";
+
+/// Why a letter of this year counts no more after it.
+pub fn ended(year: i32) -> String {
+    format!("berakhir 31 Desember {year}")
+}
+
 /// The paragraph of the surat permohonan that asks. `title` is the letter asked for ("surat rekomendasi"), absent
 /// where the service needs none.
 pub fn request(title: Option<&str>, filing: &str) -> String {

@@ -41,6 +41,11 @@ pub fn told(kind: Kind, params: &Value) -> Told {
             "Surat rekomendasi dicabut",
             "Surat itu tidak berlaku lagi. Buka permohonan untuk membaca alasannya.".into(),
         ),
+        Kind::LetterRenewed => (
+            "Surat rekomendasi tahun ini sudah terbit",
+            "Surat ini menggantikan surat tahun lalu. Pembayaran Anda tetap dihitung; petugas melanjutkan pengajuan ke DJKI."
+                .into(),
+        ),
         Kind::LetterExpired => (
             "Surat rekomendasi tidak berlaku lagi",
             "Masa berlaku surat sudah lewat. Buka permohonan untuk melihat langkah berikutnya."

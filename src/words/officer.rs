@@ -146,6 +146,7 @@ pub const fn done(act: Act) -> &'static str {
         Act::ConfirmPayment => "Pembayaran diperiksa petugas dan benar.",
         Act::RejectPayment => "Pembayaran tidak ditemukan.",
         Act::RecordRefund => "Pengembalian dana dicatat.",
+        Act::RenewLetter => "Surat tahun ini diminta; pembayaran tetap dihitung.",
         Act::RecordFiling => "Permohonan tercatat di DJKI.",
         Act::RecordStage => "Tahap DJKI dicatat.",
         Act::SubmitAnswer => "Tanggapan untuk DJKI dikirim.",

@@ -221,7 +221,8 @@ impl Driver {
         Ok(())
     }
 
-    async fn act(
+    /// One act on a case, by whoever of the demo's people does it.
+    pub async fn act(
         &self,
         portal: &Portal,
         owner: AccountId,

@@ -49,6 +49,7 @@ closed_list! {
         ConfirmPayment = "confirm_payment",
         RejectPayment = "reject_payment",
         RecordRefund = "record_refund",
+        RenewLetter = "renew_letter",
         RecordFiling = "record_filing",
         RecordStage = "record_stage",
         SubmitAnswer = "submit_answer",

@@ -20,6 +20,8 @@ pub struct Facts {
     /// A code of the main purpose is out of use (lapsed, replaced or cancelled), may have been paid in time, and no
     /// payment is confirmed.
     pub lapsed_bill: bool,
+    /// A bill of the main purpose is paid, and not paid back.
+    pub payment_confirmed: bool,
     /// The active bill's expiry lies in the past.
     pub bill_expired: bool,
     /// The day the applicant chose in `ready_to_pay` has ended without a code.
@@ -50,6 +52,8 @@ closed_list! {
         YearEnded = "year_ended",
         YearCurrent = "year_current",
         LapsedBill = "lapsed_bill",
+        PaymentConfirmed = "payment_confirmed",
+        NotPaid = "not_paid",
         BillExpired = "bill_expired",
         BillNotExpired = "bill_not_expired",
         ReadyDayEnded = "ready_day_ended",
@@ -78,6 +82,8 @@ impl Condition {
             Self::YearEnded => facts.letter_year_ended,
             Self::YearCurrent => !facts.letter_year_ended,
             Self::LapsedBill => facts.lapsed_bill,
+            Self::PaymentConfirmed => facts.payment_confirmed,
+            Self::NotPaid => !facts.payment_confirmed,
             Self::BillExpired => facts.bill_expired,
             Self::BillNotExpired => !facts.bill_expired,
             Self::ReadyDayEnded => facts.ready_day_ended,

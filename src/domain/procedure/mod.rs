@@ -97,6 +97,20 @@ pub fn open_acts(from: Status, role: Role, facts: &Facts) -> Vec<Act> {
     acts
 }
 
+/// The statuses that `act` may follow, each once.
+pub fn from_statuses(act: Act) -> Vec<Status> {
+    let leaves = |status: Status| {
+        PROCEDURE
+            .iter()
+            .any(|edge| edge.act == act && edge.from == status)
+    };
+    Status::ALL
+        .iter()
+        .copied()
+        .filter(|status| leaves(*status))
+        .collect()
+}
+
 /// The promised time of the step that runs while a case stands in `status`: that of the act of the standard
 /// which leads onward from there.
 pub fn running_step(status: Status) -> Option<Sop> {

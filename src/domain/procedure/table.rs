@@ -71,7 +71,7 @@ pub static PROCEDURE: &[Edge] = &[
     row(Assigned, Return, &[Reviewer], Returned),
     row(Complete, Return, &[Reviewer], Returned),
     row(Returned, Resubmit, &[Applicant], Assigned),
-    row(Returned, LapseReturned, &[System], Closed).when(&[CorrectionOverdue]),
+    row(Returned, LapseReturned, &[System], Closed).when(&[CorrectionOverdue, NotPaid]),
     // Refusing to recommend, and the objection to it.
     row(Assigned, ProposeDecline, &[Reviewer], DeclineProposed),
     row(
@@ -97,10 +97,17 @@ pub static PROCEDURE: &[Edge] = &[
     row(Drafted, SendBack, &[Clerk], Complete),
     row(Prepared, Initial, &[DivisionHead], Initialled).minutes(5, 10),
     row(Prepared, SendBack, &[DivisionHead], Complete),
-    row(Initialled, Sign, &[AgencyHead], Signed).minutes(6, 10),
+    row(Initialled, Sign, &[AgencyHead], Signed)
+        .when(&[YearCurrent])
+        .minutes(6, 10),
     row(Initialled, SendBack, &[AgencyHead], Complete),
     row(Signed, FollowUp, &[Clerk], FollowedUp).minutes(7, 5),
-    row(FollowedUp, Deliver, &[Clerk], Delivered).days(8, 1),
+    row(FollowedUp, Deliver, &[Clerk], Delivered)
+        .when(&[NotPaid])
+        .days(8, 1),
+    row(FollowedUp, Deliver, &[Clerk], Paid)
+        .when(&[PaymentConfirmed])
+        .days(8, 1),
     row(Delivered, ReportLetterError, &[Applicant], Delivered),
     row(Signed, RevokeLetter, &[AgencyHead], Complete).when(&[LetterInForce]),
     row(FollowedUp, RevokeLetter, &[AgencyHead], Complete).when(&[LetterInForce]),
@@ -114,10 +121,14 @@ pub static PROCEDURE: &[Edge] = &[
     row(Returned, VoidNumber, &[System], Returned).when(&[HoldsNumber, YearEnded]),
     row(DeclineProposed, VoidNumber, &[System], DeclineProposed).when(&[HoldsNumber, YearEnded]),
     row(DeclineEndorsed, VoidNumber, &[System], DeclineEndorsed).when(&[HoldsNumber, YearEnded]),
+    row(ObjectionFiled, VoidNumber, &[System], ObjectionFiled).when(&[HoldsNumber, YearEnded]),
     row(Complete, VoidNumber, &[System], Complete).when(&[HoldsNumber, YearEnded]),
     row(Drafted, VoidNumber, &[System], Complete).when(&[HoldsNumber, YearEnded]),
     row(Prepared, VoidNumber, &[System], Complete).when(&[HoldsNumber, YearEnded]),
     row(Initialled, VoidNumber, &[System], Complete).when(&[HoldsNumber, YearEnded]),
+    // A letter was under way when a code of an earlier one turned out to be paid.
+    row(PaymentReported, VoidNumber, &[System], PaymentReported).when(&[HoldsNumber, YearEnded]),
+    row(Paid, VoidNumber, &[System], Paid).when(&[HoldsNumber, YearEnded]),
     // From the letter to the code.
     row(Delivered, ReadyToPay, &[Applicant], ReadyToFile),
     row(Delivered, ReportOwnFiling, &[Applicant], OwnFilingReported),
@@ -154,8 +165,13 @@ pub static PROCEDURE: &[Edge] = &[
     row(PaymentReported, RejectPayment, &[Clerk], Delivered).when(&[ReportedFromDelivered]),
     row(PaymentReported, RejectPayment, &[Clerk], ReadyToFile).when(&[ReportedFromReadyToFile]),
     row(PaymentReported, RejectPayment, &[Clerk], Complete).when(&[ReportedFromComplete]),
-    row(Paid, RecordRefund, &[Clerk], Delivered).when(&[YearCurrent]),
+    row(Paid, RecordRefund, &[Clerk], Delivered).when(&[YearCurrent, NoLetterNeeded]),
+    row(Paid, RecordRefund, &[Clerk], Delivered).when(&[YearCurrent, LetterInForce]),
+    row(Paid, RecordRefund, &[Clerk], Complete).when(&[YearCurrent, LetterNeeded, NoLetterInForce]),
     row(Paid, RecordRefund, &[Clerk], Complete).when(&[YearEnded]),
+    // DJKI asks for a letter of the year of filing: a new one is written, what was paid stays paid.
+    row(Paid, RenewLetter, &[Clerk], Complete).when(&[LetterNeeded, YearEnded]),
+    row(Paid, RenewLetter, &[Clerk], Complete).when(&[LetterNeeded, NoLetterInForce, YearCurrent]),
     // At DJKI.
     row(Paid, RecordFiling, &[Clerk], UnderExamination),
     row(UnderExamination, RecordStage, &[Clerk], UnderExamination),
@@ -171,20 +187,21 @@ pub static PROCEDURE: &[Edge] = &[
     row(UnderExamination, RecordWithdrawal, &[Clerk], Withdrawn),
     row(Refused, Remedy, &[Clerk], UnderExamination).when(&[RemedyAllowed]),
     row(Lapsed, Restore, &[Clerk], UnderExamination),
-    // The owner may leave at any time before a code exists; the number becomes void, the letter is revoked.
+    // The owner may leave at any time before a code exists; the number becomes void, the letter is revoked. Who has
+    // paid waits for the letter of the new year instead.
     row(Draft, Withdraw, &[Applicant], Withdrawn),
     row(Submitted, Withdraw, &[Applicant], Withdrawn),
-    row(Assigned, Withdraw, &[Applicant], Withdrawn),
-    row(Returned, Withdraw, &[Applicant], Withdrawn),
-    row(DeclineProposed, Withdraw, &[Applicant], Withdrawn),
-    row(DeclineEndorsed, Withdraw, &[Applicant], Withdrawn),
-    row(ObjectionFiled, Withdraw, &[Applicant], Withdrawn),
-    row(Complete, Withdraw, &[Applicant], Withdrawn),
-    row(Drafted, Withdraw, &[Applicant], Withdrawn),
-    row(Prepared, Withdraw, &[Applicant], Withdrawn),
-    row(Initialled, Withdraw, &[Applicant], Withdrawn),
-    row(Signed, Withdraw, &[Applicant], Withdrawn),
-    row(FollowedUp, Withdraw, &[Applicant], Withdrawn),
+    row(Assigned, Withdraw, &[Applicant], Withdrawn).when(&[NotPaid]),
+    row(Returned, Withdraw, &[Applicant], Withdrawn).when(&[NotPaid]),
+    row(DeclineProposed, Withdraw, &[Applicant], Withdrawn).when(&[NotPaid]),
+    row(DeclineEndorsed, Withdraw, &[Applicant], Withdrawn).when(&[NotPaid]),
+    row(ObjectionFiled, Withdraw, &[Applicant], Withdrawn).when(&[NotPaid]),
+    row(Complete, Withdraw, &[Applicant], Withdrawn).when(&[NotPaid]),
+    row(Drafted, Withdraw, &[Applicant], Withdrawn).when(&[NotPaid]),
+    row(Prepared, Withdraw, &[Applicant], Withdrawn).when(&[NotPaid]),
+    row(Initialled, Withdraw, &[Applicant], Withdrawn).when(&[NotPaid]),
+    row(Signed, Withdraw, &[Applicant], Withdrawn).when(&[NotPaid]),
+    row(FollowedUp, Withdraw, &[Applicant], Withdrawn).when(&[NotPaid]),
     row(Delivered, Withdraw, &[Applicant], Withdrawn),
     row(OwnFilingReported, Withdraw, &[Applicant], Withdrawn),
     row(ReadyToFile, Withdraw, &[Applicant], Withdrawn),

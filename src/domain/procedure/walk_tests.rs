@@ -63,11 +63,12 @@ fn facts(bits: u32, reported_from: Option<Status>) -> Facts {
         reminders_unanswered: bit(10),
         objection_in_time: bit(11),
         remedy_allowed: bit(12),
+        payment_confirmed: bit(13),
         reported_from,
     }
 }
 
-const FACTS: u32 = 13;
+const FACTS: u32 = 14;
 
 fn worlds() -> Vec<Facts> {
     let mut worlds: Vec<Facts> = (0..1 << FACTS).map(|bits| facts(bits, None)).collect();
@@ -209,4 +210,48 @@ fn the_administrator_and_the_inspector_never_act_on_a_case() {
     for edge in PROCEDURE {
         assert!(!edge.by.contains(&Role::Administrator) && !edge.by.contains(&Role::Inspector));
     }
+}
+
+/// What uses a number up or makes it void on the way.
+const ENDS_NUMBERS: &[Act] = &[
+    Act::Sign,
+    Act::Decline,
+    Act::Uphold,
+    Act::SkipLetter,
+    Act::RecordInventory,
+    Act::RecordFiling,
+    Act::Withdraw,
+    Act::LapseReturned,
+    Act::RevokeLetter,
+    Act::ExpireLetter,
+    Act::CloseDelivered,
+    Act::VoidNumber,
+];
+
+#[test]
+fn wherever_a_number_can_be_held_it_becomes_void_with_its_year() {
+    // A number is given with the letter, and before the signature under a refusal.
+    let mut held = BTreeSet::from([
+        Status::Prepared,
+        Status::DeclineEndorsed,
+        Status::ObjectionFiled,
+    ]);
+    let mut open: Vec<Status> = held.iter().copied().collect();
+    while let Some(status) = open.pop() {
+        let onward = PROCEDURE
+            .iter()
+            .filter(|edge| edge.from == status && !ENDS_NUMBERS.contains(&edge.act));
+        for edge in onward {
+            // A payment not found leads to one of these only where it was reported from: a letter was signed before.
+            let after_letter = [Status::Delivered, Status::ReadyToFile, Status::Billed];
+            if !after_letter.contains(&edge.to) && held.insert(edge.to) {
+                open.push(edge.to);
+            }
+        }
+    }
+    let void: BTreeSet<Status> = from_statuses(Act::VoidNumber).into_iter().collect();
+    assert_eq!(
+        held.difference(&void).collect::<Vec<_>>(),
+        Vec::<&Status>::new()
+    );
 }

@@ -90,7 +90,9 @@ pub async fn letter(
 ) -> Result<Response, PageError> {
     let mut conn = portal.pool().acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
-    let delivered = store::facts::of_case(&mut conn, &case).await?.delivered_at;
+    let delivered = store::facts::of_case(&mut conn, &case)
+        .await?
+        .handed_over_at;
     let file = store::letter::of_case(&mut conn, id)
         .await?
         .into_iter()

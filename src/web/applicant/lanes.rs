@@ -62,9 +62,11 @@ fn office(standing: &Standing<'_>) -> LaneView {
     match standing.letter() {
         Some(letter) => {
             let text = letter.signed_on.map_or_else(String::new, |on| {
+                let ended = on.year() < wib::date(standing.now).year();
                 format!(
-                    "Surat rekomendasi terbit {}, berlaku sampai 31 Desember {}.",
+                    "Surat rekomendasi terbit {}, {} 31 Desember {}.",
                     words::date::long_date(on),
+                    if ended { "berakhir" } else { "berlaku sampai" },
                     on.year()
                 )
             });

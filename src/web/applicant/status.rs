@@ -148,12 +148,23 @@ impl<'a> Standing<'a> {
             .due_held(case.status, case.status_since, case.due_at)
     }
 
-    /// The letter in force, once it was handed over.
+    /// The letter in force, once it was handed over; of a code whose payment was proven late, the letter of that code.
     pub(super) fn letter(&self) -> Option<&LetterRow> {
-        let delivered = self.rows.delivered_at?;
-        self.letters.iter().find(|letter| {
-            letter.state == "signed" && letter.signed_at.is_some_and(|at| at <= delivered)
-        })
+        let handed_over = self.rows.handed_over_at?;
+        let mut letters = self
+            .letters
+            .iter()
+            .filter(|letter| letter.signed_at.is_some_and(|at| at <= handed_over));
+        let of_code = self.letter_of_code();
+        letters.find(|letter| letter.state == "signed" || Some(letter.id) == of_code)
+    }
+
+    /// The letter that the code under check or paid was issued under.
+    fn letter_of_code(&self) -> Option<uuid::Uuid> {
+        let newest = self.payments.first()?;
+        let counts = matches!(newest.kind.as_str(), "reported" | "confirmed");
+        let bill = self.bills.iter().find(|bill| bill.id == newest.bill_id)?;
+        bill.letter_id.filter(|_| counts)
     }
 
     /// The code that is to be paid now; none any more once its owner reported paying it.

@@ -4,7 +4,7 @@ use super::act::{ActForm, ready};
 use super::desk::Desk;
 use super::sheet::{Reading, Sheet};
 use crate::actions::payment::{self, Payment};
-use crate::actions::{ActionError, case};
+use crate::actions::{ActionError, case, letter_end};
 use crate::domain::application::Application;
 use crate::domain::billing::Ntpn;
 use crate::domain::procedure::Act;
@@ -43,7 +43,7 @@ pub(super) static FORMS: &[ActForm] = &[
         title: "Catat pengembalian dana",
         lead: "Untuk pembayaran yang dikembalikan negara (Permenkum 41/2025 Pasal 7).",
         button: "Catat pengembalian",
-        saved: "Pengembalian dana tercatat. Berkas menunggu pemohon.",
+        saved: "Pengembalian dana tercatat. Pemohon diberi tahu.",
         fill: |sheet, _, _| {
             sheet.reason(
                 "Keterangan pengembalian",
@@ -52,6 +52,23 @@ pub(super) static FORMS: &[ActForm] = &[
             ready()
         },
         run: |portal, intent, form| Box::pin(payment::refund(portal, intent, form.text("reason"))),
+    },
+    ActForm {
+        act: Act::RenewLetter,
+        title: "Minta surat tahun ini",
+        lead: "DJKI meminta surat dari tahun pengajuan. Surat lama berakhir, surat baru disusun; pembayaran tetap dihitung.",
+        button: "Minta surat baru",
+        saved: "Surat lama berakhir. Berkas menunggu konsep surat tahun ini.",
+        fill: |sheet, _, _| {
+            sheet.reason(
+                "Mengapa perlu surat baru",
+                "Misalnya keterangan dari DJKI; pemohon membacanya.",
+            );
+            ready()
+        },
+        run: |portal, intent, form| {
+            Box::pin(letter_end::renew(portal, intent, form.text("reason")))
+        },
     },
 ];
 

@@ -1,6 +1,7 @@
 //! What people do, one file per act or family of acts as in `src/actions`.
 
 mod check;
+mod clock;
 mod document;
 mod file;
 mod holidays;
@@ -9,4 +10,5 @@ mod inspect;
 mod page_picture;
 mod paper;
 mod payment;
+mod sign;
 mod submit;

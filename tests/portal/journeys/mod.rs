@@ -3,3 +3,4 @@
 mod at_once;
 mod every_status;
 mod every_type;
+mod year_end;

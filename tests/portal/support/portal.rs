@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use chrono::{DateTime, Utc};
 use haki::adapters::clock::Clock;
 use haki::adapters::darkroom::Darkroom;
+use haki::adapters::esign::Esign;
 use haki::adapters::hasher::Hasher;
 use haki::adapters::mail::Mailer;
 use haki::adapters::profile::{holiday_years, load};
@@ -70,6 +71,17 @@ pub(crate) async fn portal_with_mailer(mailer: Arc<dyn Mailer>) -> TestPortal {
 /// A fresh portal whose darkroom is this.
 pub(crate) async fn portal_with_darkroom(darkroom: Darkroom) -> TestPortal {
     build(|_| (), |adapters| adapters.darkroom = darkroom).await
+}
+
+/// A fresh portal whose signer is wrapped so.
+pub(crate) async fn portal_with_signer(
+    wrap: impl FnOnce(Arc<dyn Esign>) -> Arc<dyn Esign>,
+) -> TestPortal {
+    build(
+        |_| (),
+        |adapters| adapters.esign = wrap(adapters.esign.clone()),
+    )
+    .await
 }
 
 async fn build(
