@@ -160,6 +160,12 @@ impl Config {
                 "HAKI_SECRET_KEY terlalu pendek: paling sedikit {MIN_SECRET_LENGTH} karakter."
             ));
         }
+        if self.database_connections == 0 {
+            faults.push(
+                "HAKI_DATABASE_CONNECTIONS=0: portal perlu paling sedikit satu sambungan ke basis data."
+                    .into(),
+            );
+        }
         if self.postgres_archive.is_some() != self.postgres_archive_sha256.is_some() {
             faults.push(
                 "HAKI_POSTGRES_ARCHIVE dan HAKI_POSTGRES_ARCHIVE_SHA256 harus diisi berdua.".into(),
@@ -326,15 +332,6 @@ mod tests {
     }
 
     #[test]
-    fn a_portal_without_a_connection_to_its_database_is_refused() {
-        let faults = read(&[("HAKI_DATABASE_CONNECTIONS", "0")]).unwrap_err();
-        assert!(
-            faults.to_string().contains("HAKI_DATABASE_CONNECTIONS"),
-            "{faults}"
-        );
-    }
-
-    #[test]
     fn demo_is_refused_on_an_open_address() {
         let faults = read(&[("HAKI_LISTEN", "0.0.0.0:80")]).unwrap_err();
         assert!(faults.to_string().contains("HAKI_LISTEN"), "{faults}");
@@ -352,6 +349,15 @@ mod tests {
         assert!(archive("file:///srv/postgres.tgz").is_ok());
         let faults = archive("https://contoh.test/postgres.tgz").unwrap_err();
         assert!(faults.to_string().contains("file://"), "{faults}");
+    }
+
+    #[test]
+    fn a_portal_without_a_connection_to_its_database_is_refused() {
+        let faults = read(&[("HAKI_DATABASE_CONNECTIONS", "0")]).unwrap_err();
+        assert!(
+            faults.to_string().contains("HAKI_DATABASE_CONNECTIONS"),
+            "{faults}"
+        );
     }
 
     #[test]

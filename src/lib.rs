@@ -8,7 +8,7 @@ pub mod cli; // the command line, the demo → everything
 pub mod config; // every setting, read once → nothing of ours
 pub mod domain; // the rules, by value: procedure, people, money, time, IP types → nothing of ours
 pub mod jobs; // the outbox and what the hours bring → actions, adapters, store, words
-pub mod portal; // what a request, a job or a command is handed → adapters, config, domain
+pub mod portal; // what a request, a job or a command is handed → adapters, config, domain, store
 pub mod store; // every SQL statement → domain
 pub mod web; // pages: router, guards, forms, one module per page → all above but cli
 pub mod words; // Indonesian said outside a page's own text → domain

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::pool::PoolConnection;
 use sqlx::{PgPool, Postgres};
 
@@ -12,18 +12,18 @@ use crate::adapters::darkroom::Darkroom;
 use crate::adapters::esign::Esign;
 use crate::adapters::esign::local::{DEMO_PASSPHRASE, LocalAuthority, LocalError};
 use crate::adapters::hasher::{Hasher, HasherError};
-use crate::adapters::kept;
 use crate::adapters::mail::{FileMailer, MailError, Mailer, SmtpMailer};
 use crate::adapters::pdf::verify::TrustAnchor;
 use crate::adapters::pdf::{TypesetError, Typesetter};
 use crate::adapters::profile::{self, ProfileError};
 use crate::adapters::vault::{Vault, VaultError};
 use crate::config::{Config, EsignKind};
-use crate::domain::calendar::{Calendar, Holiday};
+use crate::domain::calendar::{Calendar, Entries};
 use crate::domain::deadline::{self, Due};
 use crate::domain::procedure::{Lane, Status};
 use crate::domain::profile::Profile;
 use crate::domain::wib;
+use crate::store::kept;
 
 /// Cheap to clone; every part is shared.
 #[derive(Clone)]
@@ -42,7 +42,7 @@ pub struct Parts {
     pub adapters: Adapters,
 }
 
-/// The calendar of this process, replaced whole when the days off were read again.
+/// The calendar of this process, replaced whole when its entries were read again.
 #[derive(Clone)]
 pub struct SharedCalendar(Arc<RwLock<Reading>>);
 
@@ -52,7 +52,7 @@ struct Reading {
 }
 
 impl SharedCalendar {
-    /// `at`: when the days off were read.
+    /// `at`: when its entries were read.
     pub fn new(calendar: Calendar, at: DateTime<Utc>) -> Self {
         let calendar = Arc::new(calendar);
         Self(Arc::new(RwLock::new(Reading { calendar, at })))
@@ -67,9 +67,9 @@ impl SharedCalendar {
         self.0.read().unwrap_or_else(PoisonError::into_inner).at
     }
 
-    fn replace(&self, holidays: Vec<Holiday>, at: DateTime<Utc>) {
+    fn replace(&self, entries: Entries, at: DateTime<Utc>) {
         let mut reading = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        let calendar = Calendar::new(reading.calendar.hours().clone(), holidays);
+        let calendar = Calendar::new(reading.calendar.hours().clone(), entries);
         *reading = Reading {
             calendar: Arc::new(calendar),
             at,
@@ -153,15 +153,15 @@ impl Portal {
         }
     }
 
-    /// Puts the portal together from the settings; `holidays` are those entered in the database.
+    /// Puts the portal together from the settings; `entries` are those of the database.
     pub fn assemble(
         config: Config,
         pool: PgPool,
         clock: Clock,
-        holidays: Vec<Holiday>,
+        entries: Entries,
     ) -> Result<Self, AssemblyError> {
         let profile = profile::load(&config.profile)?;
-        let calendar = Calendar::new(profile.office.hours.clone(), holidays);
+        let calendar = Calendar::new(profile.office.hours.clone(), entries);
         let calendar = SharedCalendar::new(calendar, clock.now());
         let adapters = Adapters::from_config(&config)?;
         Ok(Self::new(Parts {
@@ -188,6 +188,11 @@ impl Portal {
         &self.inner.pool
     }
 
+    /// One of the pool's connections; the one kept for this request goes back first.
+    pub async fn acquire(&self) -> Result<PoolConnection<Postgres>, sqlx::Error> {
+        kept::acquire(self.pool()).await
+    }
+
     /// The connection kept for this request, otherwise one of the pool.
     pub async fn conn(&self) -> Result<PoolConnection<Postgres>, sqlx::Error> {
         kept::take(&self.inner.pool).await
@@ -210,14 +215,14 @@ impl Portal {
         self.inner.calendar.get()
     }
 
-    /// When the days off were read last.
+    /// When its entries were read last.
     pub fn calendar_read_at(&self) -> DateTime<Utc> {
         self.inner.calendar.read_at()
     }
 
-    /// Puts the days off that the database holds now in the place of those read before.
-    pub fn replace_holidays(&self, holidays: Vec<Holiday>) {
-        self.inner.calendar.replace(holidays, self.now());
+    /// Puts the entries that the database holds now in the place of those read before.
+    pub fn replace_calendar(&self, entries: Entries) {
+        self.inner.calendar.replace(entries, self.now());
     }
 
     pub fn vault(&self) -> &Vault {
@@ -257,8 +262,22 @@ impl Portal {
         self.profile()
             .allowed(status)
             .map_or(Due::Standing, |allowed| {
-                deadline::add_working(&self.calendar(), now, allowed.promise, &[])
+                let calendar = self.calendar();
+                deadline::add_working(&calendar, now, allowed.promise, &calendar.pauses(status))
             })
+    }
+
+    /// The due date of a running step as the calendar gives it now; the day an owner has chosen is that day's end.
+    pub fn due_anew(
+        &self,
+        status: Status,
+        since: DateTime<Utc>,
+        ready_on: Option<NaiveDate>,
+    ) -> Due {
+        match (status, ready_on) {
+            (Status::ReadyToFile, Some(day)) => Due::certain(wib::end_of(day)),
+            _ => self.due(status, since),
+        }
     }
 
     /// The due date that a case holds, with the mark of an estimate where its counting took part of a year without

@@ -1,6 +1,6 @@
 //! From "ready to pay" to a code that can be paid, replaced, cancelled or lapses.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rust_decimal::Decimal;
 use serde_json::json;
 
@@ -9,15 +9,15 @@ use super::case::{Intent, OpenCase};
 use super::letter::given;
 use super::{check, notify, quote};
 use crate::domain::application::{Application, Task};
-use crate::domain::billing::{BillingCode, usual_expiry};
+use crate::domain::billing::{BillingCode, PayingBy, usual_expiry};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::BillId;
 use crate::domain::identity::Email;
 use crate::domain::money::Rupiah;
-use crate::domain::procedure::Act;
+use crate::domain::procedure::{Act, Role};
 use crate::domain::profile::DjkiAccount;
 use crate::domain::requirement::Gate;
-use crate::domain::{deadline, wib};
+use crate::domain::{closing_days, deadline, wib};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::application::Marks;
@@ -28,6 +28,10 @@ use crate::store::djki_account::Account;
 #[derive(Debug, Clone, Copy)]
 pub struct Readiness<'a> {
     pub on: NaiveDate,
+    /// How they want to pay; `None` where it was not chosen.
+    pub by: Option<PayingBy>,
+    /// What a clerk recorded of the owner's consent, where the clerk says it for them (a programme, the counter).
+    pub consent: &'a str,
     /// "Pendampingan pengajuan": the Dinas may enter the case at DJKI.
     pub assistance: bool,
     /// E-mail of the owner's account there; not read where the profile says that the Dinas uses its own.
@@ -35,6 +39,7 @@ pub struct Readiness<'a> {
 }
 
 /// Gate 2: every document is there, and the owner can pay on `on`: today before the cut-off, or a coming working day.
+/// A clerk says so with the owner's recorded consent.
 pub async fn ready_to_pay(
     portal: &Portal,
     intent: &Intent,
@@ -43,13 +48,10 @@ pub async fn ready_to_pay(
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ReadyToPay)?;
     let on = ready.on;
-    let mut faults = Vec::new();
-    if !ready.assistance {
-        faults.push(FieldError::new("assistance", FieldFault::Missing));
-    }
-    let offered = billing_days(portal, open.now);
-    if !offered.iter().any(|day| day.on == on) {
-        faults.push(FieldError::new("ready_on", FieldFault::NotOnList));
+    let for_owner = open.actor.role() == Role::Clerk;
+    let mut faults = readiness_faults(portal, ready, open.now);
+    if for_owner && ready.consent.trim().is_empty() {
+        faults.push(FieldError::new("consent", FieldFault::Missing));
     }
     let of = portal.profile().rules.djki_account;
     let email = match of {
@@ -70,24 +72,77 @@ pub async fn ready_to_pay(
     store::application::mark(&mut open.tx, &mut open.case, marks).await?;
     let email = email.unwrap_or_default();
     store::djki_account::put(&mut open.tx, open.case.id, &Account { email, of }).await?;
+    let by = ready.by.map(PayingBy::as_str);
+    store::djki_account::pay_by(&mut open.tx, open.case.id, by).await?;
+    let consent = if for_owner {
+        ready.consent.trim()
+    } else {
+        "pendampingan pengajuan"
+    };
     open.step(
         Act::ReadyToPay,
         "",
-        json!({ "ready_on": on, "consent": "pendampingan pengajuan" }),
+        json!({ "ready_on": on, "consent": consent, "paying_by": by }),
     )
     .await?;
     open.due(Some(wib::end_of(on))).await?;
+    if open.actor.role() != Role::Applicant {
+        notify::owner_with(
+            &mut open,
+            notify::Kind::ReadyDayRecorded,
+            json!({ "on": on }),
+        )
+        .await?;
+    }
     open.commit().await
+}
+
+/// What is wrong with the chosen day, the way of paying, and the consent.
+fn readiness_faults(portal: &Portal, ready: &Readiness<'_>, now: DateTime<Utc>) -> Vec<FieldError> {
+    let mut faults = Vec::new();
+    if !ready.assistance {
+        faults.push(FieldError::new("assistance", FieldFault::Missing));
+    }
+    if ready.by.is_none() {
+        faults.push(FieldError::new("paying_by", FieldFault::NotOnList));
+    }
+    let teller = portal.profile().rules.teller_cut_off;
+    let local = wib::local(now);
+    let offered = billing_days(portal, now);
+    if !offered.iter().any(|day| day.on == ready.on) {
+        faults.push(FieldError::new("ready_on", FieldFault::NotOnList));
+    } else if ready.by == Some(PayingBy::Teller)
+        && ready.on == local.date()
+        && local.time() >= teller
+    {
+        let fault = FieldFault::TellerTooLate { until: teller };
+        faults.push(FieldError::new("ready_on", fault));
+    }
+    faults
 }
 
 /// The days an owner may choose in `ready_to_pay`.
 pub fn billing_days(portal: &Portal, now: DateTime<Utc>) -> Vec<deadline::Day> {
-    deadline::billing_days(
-        &portal.calendar(),
-        now,
-        portal.profile().rules.billing_cut_off,
-        5,
-    )
+    let until = code_cut_off(portal, now);
+    deadline::billing_days(&portal.calendar(), now, until, 5)
+}
+
+/// Until when a code can be had today; earlier in the closing days of the year.
+fn code_cut_off(portal: &Portal, now: DateTime<Utc>) -> NaiveTime {
+    let rules = &portal.profile().rules;
+    if closing_days::contain(&portal.calendar(), wib::date(now)) {
+        rules.billing_cut_off.min(rules.closing_cut_off)
+    } else {
+        rules.billing_cut_off
+    }
+}
+
+/// No code any more today: it could be paid, and the case would not be filed in its year.
+fn closed_for_the_year(portal: &Portal, now: DateTime<Utc>) -> Option<FieldError> {
+    let until = portal.profile().rules.closing_cut_off;
+    let local = wib::local(now);
+    let closed = closing_days::contain(&portal.calendar(), local.date()) && local.time() >= until;
+    closed.then(|| FieldError::new("code", FieldFault::ClosingDays { until }))
 }
 
 /// The clerk found something before entering the case at DJKI.
@@ -100,7 +155,6 @@ pub async fn return_filing(
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::ReturnFiling, reason, json!({})).await?;
     clear_ready(&mut open).await?;
-    notify::owner(&mut open, notify::Kind::FilingReturned).await?;
     open.commit().await
 }
 
@@ -108,10 +162,14 @@ pub async fn return_filing(
 #[derive(Debug, Clone)]
 pub struct TypedBill {
     pub code: BillingCode,
+    /// The clerk has looked again at a code that does not hold today's date.
+    pub code_sure: bool,
     pub total: Rupiah,
     pub expires_at: DateTime<Utc>,
     /// The clerk has looked again at a day that is not the usual one.
     pub expiry_sure: bool,
+    /// The closing hour of the last days of a year does not stop it: cases of the demo are made at any hour.
+    pub at_any_hour: bool,
     /// Obligatory where the total is not the portal's quote.
     pub note: String,
 }
@@ -131,7 +189,7 @@ pub async fn issue(
         json!({ "code": bill.code.as_str(), "total": bill.total.amount(), "expires_at": bill.expires_at }),
     )
     .await?;
-    after_code(&mut open, bill).await?;
+    after_code(&mut open, bill, notify::Kind::CodeIssued).await?;
     open.commit().await
 }
 
@@ -153,7 +211,7 @@ pub async fn replace(
         json!({ "code": bill.code.as_str(), "total": bill.total.amount(), "expires_at": bill.expires_at }),
     )
     .await?;
-    after_code(&mut open, bill).await?;
+    after_code(&mut open, bill, notify::Kind::CodeReplaced).await?;
     open.commit().await
 }
 
@@ -216,7 +274,11 @@ pub(super) async fn clear_ready(open: &mut OpenCase<'_>) -> Result<(), ActionErr
     Ok(store::application::mark(&mut open.tx, &mut open.case, marks).await?)
 }
 
-async fn after_code(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), ActionError> {
+async fn after_code(
+    open: &mut OpenCase<'_>,
+    bill: &TypedBill,
+    told: notify::Kind,
+) -> Result<(), ActionError> {
     let marks = Marks {
         task: Some(None),
         ready_on: Some(None),
@@ -226,10 +288,17 @@ async fn after_code(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), Act
     open.due(Some(bill.expires_at)).await?;
     notify::owner_with(
         open,
-        notify::Kind::CodeIssued,
+        told,
         json!({ "code": bill.code.as_str(), "total": bill.total.amount(), "expires_at": bill.expires_at }),
     )
     .await
+}
+
+/// A code that does not hold the day of its issue is taken once the clerk is sure of it: nobody is told a wrong one.
+fn doubt_code(bill: &TypedBill, today: NaiveDate) -> Option<FieldError> {
+    let doubted = bill.code.looks_mistyped(today) && !bill.code_sure;
+    let inside = bill.code.date_inside();
+    doubted.then(|| FieldError::new("code_sure", FieldFault::CodeOfAnotherDay { inside }))
 }
 
 /// A moment that is past is refused; a day other than the usual one is taken once the clerk is sure of it.
@@ -275,7 +344,10 @@ async fn write_bill(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), Act
             })
         })
         .collect();
-    let mut faults = Vec::from_iter(doubt_expiry(bill, open.now, open.case.ready_on));
+    let closed = closed_for_the_year(open.portal, open.now).filter(|_| !bill.at_any_hour);
+    let mut faults = Vec::from_iter(closed);
+    faults.extend(doubt_code(bill, on));
+    faults.extend(doubt_expiry(bill, open.now, open.case.ready_on));
     let expected = quoted.quote.total.exact();
     if expected.is_some_and(|expected| expected != bill.total) && bill.note.trim().is_empty() {
         faults.push(FieldError::new("note", FieldFault::DifferenceUnexplained));

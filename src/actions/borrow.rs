@@ -111,7 +111,7 @@ pub async fn make_from(
     field: &str,
 ) -> Result<(), ActionError> {
     let requirement = requirement_of(portal, intent, code).await?;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let source = source(&mut conn, intent.case, requirement)
         .await?
         .ok_or(ActionError::NotFound)?;

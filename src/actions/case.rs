@@ -1,15 +1,16 @@
 //! One case opened for one act: locked, its facts read, the table asked; closed by a commit that writes everything.
 
-use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use serde_json::{Value, json};
 
-use super::{ActionError, holidays};
+use super::{ActionError, calendar, notify, remind};
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::checklist::Item;
 use crate::domain::id::{ApplicationId, FormToken};
 use crate::domain::ip_type;
 use crate::domain::procedure::{self, Act, Facts, Role, Status};
+use crate::domain::reminder::{self, Reminder, Series};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::application::StepRow;
@@ -55,6 +56,8 @@ pub struct OpenCase<'a> {
     pub rows: CaseFacts,
     pub actor: Actor,
     pub now: DateTime<Utc>,
+    /// Acts of this transaction that its people have not been told of yet.
+    pub(super) untold: Vec<Act>,
 }
 
 impl<'a> OpenCase<'a> {
@@ -86,7 +89,7 @@ impl<'a> OpenCase<'a> {
         if intent.seen_version.is_some_and(|seen| seen != case.version) {
             return Err(ActionError::Stale);
         }
-        holidays::refresh(portal, &mut tx, now).await?;
+        calendar::refresh(portal, &mut tx, now).await?;
         let rows = rows_of(tx.conn(), &case).await?;
         Ok(Self {
             portal,
@@ -95,6 +98,7 @@ impl<'a> OpenCase<'a> {
             rows,
             actor: intent.actor,
             now,
+            untold: Vec::new(),
         })
     }
 
@@ -134,6 +138,7 @@ impl<'a> OpenCase<'a> {
             },
         )
         .await?;
+        self.untold.push(act);
         self.audit(act.as_str(), json!({ "from": from.as_str(), "to": to.as_str(), "seq": self.case.history_seq, "data": data }));
         Ok(to)
     }
@@ -156,8 +161,10 @@ impl<'a> OpenCase<'a> {
         Ok(store::application::set_due(&mut self.tx, &mut self.case, due_at).await?)
     }
 
-    /// Commits; the audit chain is written last.
-    pub async fn commit(self) -> Result<Application, ActionError> {
+    /// Tells whom the table of notices names and the action has not told yet, and commits; the audit chain is written
+    /// last.
+    pub async fn commit(mut self) -> Result<Application, ActionError> {
+        notify::rest(&mut self).await?;
         self.tx.commit().await?;
         Ok(self.case)
     }
@@ -194,6 +201,14 @@ pub async fn rows_of(
             .map(Item::code)
             .collect();
     }
+    let waited_for = match case.status {
+        Status::Returned => Some(Reminder::Correction).zip(rows.correction_opened_at),
+        Status::Delivered => Some(Reminder::Delivery).zip(rows.delivered_at),
+        _ => None,
+    };
+    if let Some((reminder, since)) = waited_for {
+        rows.reminded = store::reminder::sent(conn, case.id, reminder, since).await?;
+    }
     Ok(rows)
 }
 
@@ -205,9 +220,19 @@ pub fn facts(portal: &Portal, case: &Application, rows: &CaseFacts, now: DateTim
         .letter_signed_on
         .map(|day| day.year())
         .or(rows.number_year);
-    let passed = |since: Option<DateTime<Utc>>, days: u16| {
-        since.is_some_and(|since| since + TimeDelta::days(i64::from(days)) <= now)
+    let ran_out = |series: Series<'_>, since: Option<DateTime<Utc>>| {
+        since.is_some_and(|since| series.ran_out(since, &rows.reminded, now))
     };
+    let correction = remind::of_correction(rules, rows.correction_waits_for_oss);
+    let delivery = remind::of_delivery(rules);
+    let acted_at = rows.owner_acted_at;
+    let answered = reminder::answered(
+        delivery,
+        &rows.reminded,
+        acted_at,
+        rows.letter_in_force,
+        now,
+    );
     Facts {
         letter_needed: rows.needs_letter,
         inventory: case.service == ip_type::Service::Inventory,
@@ -224,11 +249,17 @@ pub fn facts(portal: &Portal, case: &Application, rows: &CaseFacts, now: DateTim
             .active_bill_expires_at
             .is_none_or(|expiry| expiry <= now),
         ready_day_ended: case.ready_on.is_some_and(|day| day < today),
-        correction_overdue: passed(rows.correction_opened_at, rules.correction_days),
-        reminders_unanswered: passed(rows.delivered_at, rules.closing_days()),
+        correction_overdue: ran_out(correction, rows.correction_opened_at),
+        reminders_unanswered: ran_out(delivery, rows.delivered_at) && !answered,
         objection_in_time: rows
             .declined_at
             .is_some_and(|declined| portal.within_working_days(declined, now, 21)),
+        objection_unanswered: rows.objected_at.is_some_and(|objected| {
+            !portal.within_working_days(objected, now, super::decline::ANSWER_DAYS)
+        }),
+        appeal_decided: rows.appeal_decided,
+        withdrawn_at_djki: rows.withdrawn_at_djki,
+        result_wrong: rows.result_wrong,
         remedy_allowed: ip_type::by_code(&case.ip_type).is_some_and(|kind| kind.remedy.is_some()),
         reported_from: case.reported_from,
     }

@@ -24,15 +24,16 @@ pub async fn change_password(
     typed: &NewPassword<'_>,
     this_session: Option<&[u8]>,
 ) -> Result<(), ActionError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let known = account::find(&mut conn, id)
         .await?
         .ok_or(ActionError::NotFound)?;
     drop(conn);
     let attempt = Attempt {
         at: "change password",
-        address: &known.email,
+        account: &known.email,
         ip: None,
+        device: None,
         from_all: throttle::WIDE,
     };
     if !throttle::admit(portal, &attempt).await? {

@@ -94,6 +94,24 @@ pub async fn return_for_correction(
     intent: &Intent,
     verdicts: &[Verdict],
 ) -> Result<Application, ActionError> {
+    send_back(portal, intent, verdicts, false).await
+}
+
+/// The same where the answer needs OSS, which takes longer than the profile's usual days.
+pub async fn return_for_oss(
+    portal: &Portal,
+    intent: &Intent,
+    verdicts: &[Verdict],
+) -> Result<Application, ActionError> {
+    send_back(portal, intent, verdicts, true).await
+}
+
+async fn send_back(
+    portal: &Portal,
+    intent: &Intent,
+    verdicts: &[Verdict],
+    waits_for_oss: bool,
+) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Return)?;
     write_verdicts(&mut open, verdicts).await?;
@@ -117,13 +135,39 @@ pub async fn return_for_correction(
     let id = CorrectionId::at(open.now);
     store::check::open_packet(&mut open.tx, id, open.case.id, &packet, by, open.now).await?;
     let codes: Vec<&str> = packet.iter().map(|item| item.code.as_str()).collect();
-    open.step(Act::Return, "", json!({ "asked": codes }))
-        .await?;
-    let days = u64::from(portal.profile().rules.correction_days);
+    open.step(
+        Act::Return,
+        "",
+        json!({ "asked": codes, "waits_for_oss": waits_for_oss }),
+    )
+    .await?;
+    let rules = &portal.profile().rules;
+    let days = if waits_for_oss {
+        store::check::wait_for_oss(&mut open.tx, open.case.id).await?;
+        rules.oss_days
+    } else {
+        rules.correction_days
+    };
+    let days = u64::from(days);
     let last_day = wib::date(open.now) + Days::new(days);
     open.due(Some(wib::end_of(last_day))).await?;
     let until = json!({ "until": last_day });
     notify::owner_with(&mut open, notify::Kind::Returned, until).await?;
+    open.commit().await
+}
+
+/// Nothing is to be corrected after all: the packet leaves the owner's list, and the check goes on.
+pub async fn cancel_return(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = super::letter::given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::CancelReturn)?;
+    store::check::close_packet(&mut open.tx, open.case.id, open.now).await?;
+    open.step(Act::CancelReturn, reason, json!({})).await?;
+    notify::owner(&mut open, notify::Kind::ReturnCancelled).await?;
     open.commit().await
 }
 

@@ -6,12 +6,14 @@ use serde_json::json;
 use super::ActionError;
 use super::billing::{clear_ready, end_active};
 use super::case::{Intent, OpenCase};
-use super::{letter_end, notify};
+use super::{letter_end, notify, remind};
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::{Act, Status};
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::overdue;
+use crate::store::silence::Silence;
 use crate::words;
 
 /// What one round did.
@@ -63,11 +65,11 @@ async fn candidates(
     act: Act,
     after: Option<ApplicationId>,
 ) -> Result<Vec<ApplicationId>, ActionError> {
-    let rules = &portal.profile().rules;
+    let (now, rules) = (portal.now(), &portal.profile().rules);
     let limits = overdue::Limits {
-        now: portal.now(),
-        correction_days: i32::from(rules.correction_days),
-        delivered_days: i32::from(rules.closing_days()),
+        now,
+        corrections: Silence::of(remind::of_correction(rules, false), wib::date(now)),
+        deliveries: Silence::of(remind::of_delivery(rules), wib::date(now)),
         after,
         at_once: overdue::AT_ONCE,
     };
@@ -83,12 +85,10 @@ async fn one(portal: &Portal, intent: &Intent, act: Act) -> Result<(), ActionErr
             store::check::close_packet(&mut open.tx, open.case.id, open.now).await?;
             letter_end::everything(&mut open, "revoked", "dihentikan").await?;
             open.step(act, "dihentikan", json!({})).await?;
-            notify::owner(&mut open, notify::Kind::Closed).await?;
         }
         Act::ExpireReady => {
             open.step(act, "", json!({ "delay": "dinas" })).await?;
             clear_ready(&mut open).await?;
-            notify::owner(&mut open, notify::Kind::ReadyDayMissed).await?;
         }
         Act::LapseBill => {
             end_active(&mut open, "lapsed", "").await?;
@@ -108,13 +108,11 @@ async fn one(portal: &Portal, intent: &Intent, act: Act) -> Result<(), ActionErr
         Act::CloseDelivered => {
             letter_end::everything(&mut open, "expired", "permohonan ditutup").await?;
             open.step(act, "", json!({})).await?;
-            notify::owner(&mut open, notify::Kind::Closed).await?;
         }
         Act::ExpireLetter => {
             letter_end::with_year(&mut open, Status::Complete).await?;
             open.step(act, "", json!({})).await?;
             clear_ready(&mut open).await?;
-            notify::owner(&mut open, notify::Kind::LetterExpired).await?;
         }
         Act::VoidNumber => {
             letter_end::unsigned(&mut open, "tahun nomor berakhir").await?;

@@ -8,7 +8,7 @@ use crate::store::{Tx, account};
 
 /// Whether the link still works.
 pub async fn is_open(portal: &Portal, token: &str) -> Result<bool, ActionError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let purpose = Purpose::ConfirmEmail;
     let found = account_token::find(&mut conn, &hash_of(token), purpose, portal.now()).await?;
     Ok(found.is_some())

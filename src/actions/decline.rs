@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::ActionError;
-use super::case::{Intent, OpenCase, simple};
+use super::case::{Intent, OpenCase};
 use super::letter::given;
 use super::refusal::{self, Grounds};
 use super::sign::{self, Pen};
@@ -12,6 +12,7 @@ use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Act;
 use crate::domain::refusal::{Decision, RefusalContent};
+use crate::domain::{deadline, wib};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::refusal::Refusal;
@@ -98,13 +99,22 @@ async fn pen(portal: &Portal, intent: &Intent, passphrase: &str) -> Result<Pen, 
     sign::unlock(portal, signer, passphrase).await
 }
 
-/// The owner objects (keberatan), within 21 working days.
+/// Working days in which an objection is answered; then it counts as granted (UU 30/2014 Pasal 77).
+pub const ANSWER_DAYS: u16 = 10;
+
+/// The owner objects (keberatan), within 21 working days; it is to be answered within ten.
 pub async fn object(
     portal: &Portal,
     intent: &Intent,
     reason: &str,
 ) -> Result<Application, ActionError> {
-    simple(portal, intent, Act::Object, given(reason)?).await
+    let reason = given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.step(Act::Object, reason, json!({})).await?;
+    let filed_on = wib::date(open.now);
+    let answer_by = deadline::add_working_days(&portal.calendar(), filed_on, ANSWER_DAYS);
+    open.due(answer_by.at()).await?;
+    open.commit().await
 }
 
 /// The Kadis keeps the decision, on signed paper, with a reason and the legal basis of the refusal.
@@ -114,7 +124,7 @@ pub async fn uphold(
     decree: Decree<'_>,
 ) -> Result<Application, ActionError> {
     all_given(&[("reason", decree.reason), ("passphrase", decree.passphrase)])?;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let events = store::history::of_case(&mut conn, intent.case).await?;
     drop(conn);
     let declined = events.iter().rev().find(|event| event.act == Act::Decline);

@@ -155,7 +155,7 @@ pub(super) async fn requirement_of(
     code: &str,
 ) -> Result<&'static Requirement, ActionError> {
     let owner: AccountId = intent.actor.account().ok_or(ActionError::NotFound)?;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = store::application::find_of_owner(&mut conn, intent.case, owner)
         .await?
         .ok_or(ActionError::NotFound)?;

@@ -148,7 +148,7 @@ pub struct Saved {
     pub faults: Vec<FieldError>,
 }
 
-/// Keeps the answers of one page, right or wrong: nothing typed is lost.
+/// Keeps the answers of one page, right or wrong, when its owner says so: nothing typed is lost.
 pub async fn save_page(
     portal: &Portal,
     intent: &Intent,
@@ -156,7 +156,32 @@ pub async fn save_page(
     input: &Input,
 ) -> Result<Saved, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
-    may_change(&mut open, &checklist::page_code(slug)).await?;
+    let faults = keep_answers(&mut open, slug, input).await?;
+    open.audit("save_page", json!({ "page": slug }));
+    Ok(Saved {
+        case: open.commit().await?,
+        faults,
+    })
+}
+
+/// Keeps the same while it is typed, at every rest: nothing for the audit, for whose head every act waits.
+pub async fn autosave_page(
+    portal: &Portal,
+    intent: &Intent,
+    slug: &str,
+    input: &Input,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    keep_answers(&mut open, slug, input).await?;
+    open.commit().await
+}
+
+async fn keep_answers(
+    open: &mut OpenCase<'_>,
+    slug: &str,
+    input: &Input,
+) -> Result<Vec<FieldError>, ActionError> {
+    may_change(open, &checklist::page_code(slug)).await?;
     let kind = kind_of(&open.case)?;
     let page = kind.page(slug).ok_or(ActionError::NotFound)?;
     let mut details = open.case.details.clone();
@@ -170,11 +195,7 @@ pub async fn save_page(
         faults = kind.faults(&situation, wib::date(now));
         faults.retain(|fault| page.fields.iter().any(|field| field.owns(&fault.field)));
     }
-    open.audit("save_page", json!({ "page": slug }));
-    Ok(Saved {
-        case: open.commit().await?,
-        faults,
-    })
+    Ok(faults)
 }
 
 /// A draft is open everywhere; a returned case only where a correction was asked for.

@@ -51,7 +51,6 @@ pub async fn record(
         json!({ "djki_number": filing.djki_number, "received_on": filing.received_on }),
     )
     .await?;
-    notify::owner(&mut open, notify::Kind::FiledAtDjki).await?;
     open.commit().await
 }
 
@@ -92,7 +91,6 @@ pub async fn confirm_own(portal: &Portal, intent: &Intent) -> Result<Application
     first_stage(&mut open, filing.received_on).await?;
     open.step(Act::ConfirmOwnFiling, "", json!({})).await?;
     clear_ready(&mut open).await?;
-    notify::owner(&mut open, notify::Kind::FiledAtDjki).await?;
     open.commit().await
 }
 
@@ -105,7 +103,6 @@ pub async fn reject_own(
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::RejectOwnFiling, reason, json!({})).await?;
-    notify::owner(&mut open, notify::Kind::FilingReturned).await?;
     open.commit().await
 }
 
@@ -137,7 +134,14 @@ pub async fn record_stage(
     )
     .await?;
     open.due(typed.answer_by.map(wib::end_of)).await?;
-    notify::owner(&mut open, notify::Kind::StageRecorded).await?;
+    if let Some(until) = typed.answer_by {
+        notify::owner_with(
+            &mut open,
+            notify::Kind::DjkiLetter,
+            json!({ "until": until }),
+        )
+        .await?;
+    }
     open.commit().await
 }
 
@@ -218,24 +222,18 @@ pub async fn certify(
     let (id, owner) = (RightId::at(open.now), open.case.owner);
     store::filing::insert_right(&mut open.tx, id, open.case.id, owner, &right, by, open.now)
         .await
-        .map_err(|error| match error.constraint() {
-            Some("ip_right_number_unique") => {
-                ActionError::Fields(vec![FieldError::new("number", FieldFault::AlreadyUsed)])
-            }
-            _ => error.into(),
-        })?;
+        .map_err(result_taken)?;
     open.step(
         Act::Certify,
         &right.number,
         json!({ "number": right.number, "granted_on": right.granted_on, "ends_on": right.ends_on }),
     )
     .await?;
-    notify::owner(&mut open, notify::Kind::Certified).await?;
     open.commit().await
 }
 
 /// How long the right lasts; a result that begins no term has the day it was given.
-fn period(
+pub(super) fn period(
     case: &Application,
     applicant: &ApplicantRow,
     filing: &Filing,
@@ -285,7 +283,12 @@ pub async fn conclude(
         add_stage(&mut open, &stage).await?;
     }
     open.step(act, reason, json!({ "on": on_date })).await?;
-    notify::owner(&mut open, notify::Kind::StageRecorded).await?;
+    if act == Act::Refuse
+        && let Some(remedy) = kind.remedy
+    {
+        let within = json!({ "remedy": remedy.within });
+        notify::owner_with(&mut open, notify::Kind::Refused, within).await?;
+    }
     open.commit().await
 }
 
@@ -294,6 +297,19 @@ async fn kept(open: &mut OpenCase<'_>, proof: Option<&Proof>) -> Result<Option<U
         Some(proof) => Some(proof.file(open).await?.uuid()),
         None => None,
     })
+}
+
+/// A day of receipt lies in the last two years.
+pub(super) fn doubt_receipt(received_on: NaiveDate, today: NaiveDate) -> Option<FieldError> {
+    let earliest = today - Months::new(24);
+    let fault = if received_on > today {
+        FieldFault::DateInFuture
+    } else if received_on < earliest {
+        FieldFault::DateTooEarly { earliest }
+    } else {
+        return None;
+    };
+    Some(FieldError::new("received_on", fault))
 }
 
 async fn put(
@@ -306,16 +322,7 @@ async fn put(
     if number.is_empty() {
         faults.push(FieldError::new("djki_number", FieldFault::Missing));
     }
-    let today = wib::date(open.now);
-    let earliest = today - Months::new(24);
-    if typed.received_on > today {
-        faults.push(FieldError::new("received_on", FieldFault::DateInFuture));
-    } else if typed.received_on < earliest {
-        faults.push(FieldError::new(
-            "received_on",
-            FieldFault::DateTooEarly { earliest },
-        ));
-    }
+    faults.extend(doubt_receipt(typed.received_on, wib::date(open.now)));
     if !faults.is_empty() {
         return Err(ActionError::Fields(faults));
     }
@@ -333,8 +340,18 @@ async fn put(
         .map_err(number_taken)
 }
 
+/// Another right has the number already.
+pub(super) fn result_taken(error: StoreError) -> ActionError {
+    match error.constraint() {
+        Some("ip_right_number_unique") => {
+            ActionError::Fields(vec![FieldError::new("number", FieldFault::AlreadyUsed)])
+        }
+        _ => error.into(),
+    }
+}
+
 /// Another case holds the number already.
-fn number_taken(error: StoreError) -> ActionError {
+pub(super) fn number_taken(error: StoreError) -> ActionError {
     match error.constraint() {
         Some("filing_number_unique") => ActionError::Fields(vec![FieldError::new(
             "djki_number",

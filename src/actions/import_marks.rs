@@ -87,7 +87,7 @@ pub async fn import(
         data: json!({ "added": report.taken.added, "changed": report.taken.changed }),
     });
     tx.commit().await?;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     mark::settle(&mut conn).await?;
     Ok(report)
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::case::{Intent, OpenCase};
 use super::submit::kind_of;
-use super::{ActionError, letter_end, notify, paper, paper_content as content};
+use super::{ActionError, letter_end, paper, paper_content as content};
 use crate::adapters::profile::emblem;
 use crate::domain::application::Application;
 use crate::domain::paper::InventoryPaper;
@@ -19,7 +19,6 @@ pub async fn record(portal: &Portal, intent: &Intent) -> Result<Application, Act
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::RecordInventory, "", json!({})).await?;
     letter_end::leave_numbers(&mut open).await?;
-    notify::owner(&mut open, notify::Kind::InventoryRecorded).await?;
     open.commit().await
 }
 
@@ -34,7 +33,7 @@ pub async fn proof(
     else {
         return Err(ActionError::NotFound);
     };
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let applicant = store::applicant::of_case(&mut conn, case.id)
         .await?
         .ok_or(ActionError::NotFound)?;

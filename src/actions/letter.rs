@@ -10,7 +10,7 @@ use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{AccountId, LetterId};
 use crate::domain::letter::{LetterContent, TEMPLATE};
-use crate::domain::procedure::{Act, Role, Status};
+use crate::domain::procedure::{Act, Refusal, Role, Status};
 use crate::domain::profile::NumberSource;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -209,6 +209,36 @@ pub async fn send_back(
     open.commit().await
 }
 
+/// The reviewer takes the own konsep back, before it has a number.
+pub async fn withdraw_draft(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::WithdrawDraft)?;
+    let letter = current(&mut open).await?;
+    if open.actor.account().map(AccountId::uuid) != Some(letter.drafter_id) {
+        return Err(Refusal::NotYours {
+            act: Act::WithdrawDraft,
+            role: open.actor.role(),
+        }
+        .into());
+    }
+    let reason = "konsep ditarik penyusunnya";
+    store::letter::end(
+        &mut open.tx,
+        letter.id.into(),
+        "superseded",
+        reason,
+        open.now,
+    )
+    .await?;
+    open.step(
+        Act::WithdrawDraft,
+        "",
+        json!({ "letter": letter.id.to_string() }),
+    )
+    .await?;
+    open.commit().await
+}
+
 /// Takes a signed letter out of force; the next one has a new number.
 pub async fn revoke(
     portal: &Portal,
@@ -221,7 +251,6 @@ pub async fn revoke(
     letter_end::everything(&mut open, "revoked", reason).await?;
     open.step(Act::RevokeLetter, reason, json!({})).await?;
     super::billing::clear_ready(&mut open).await?;
-    notify::owner(&mut open, notify::Kind::LetterRevoked).await?;
     open.commit().await
 }
 
@@ -272,7 +301,6 @@ pub async fn skip(portal: &Portal, intent: &Intent) -> Result<Application, Actio
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::SkipLetter, "", json!({})).await?;
     letter_end::leave_numbers(&mut open).await?;
-    notify::owner(&mut open, notify::Kind::FilesAccepted).await?;
     open.commit().await
 }
 

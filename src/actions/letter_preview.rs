@@ -25,7 +25,7 @@ pub async fn pdf(
         Some(named) => Some(label(portal, case, named).await?),
         None => None,
     };
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let draft = Execution::Draft {
         on: wib::date(portal.now()),
         signatory: signatory::expected(portal, &mut conn).await?,
@@ -41,7 +41,7 @@ async fn label(
     named: &LabelImage,
 ) -> Result<PreparedImage, ActionError> {
     let code = submit::kind_of(case)?.letter_picture;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let documents = store::document::every(&mut conn, case.id).await?;
     drop(conn);
     let pictures = documents.into_iter().rev().filter(|document| {

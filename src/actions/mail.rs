@@ -43,6 +43,17 @@ pub(super) async fn enqueue(
     message: Message,
     link: Option<&Secret>,
 ) -> Result<(), ActionError> {
+    enqueue_once(tx, portal, account, (message, link), None).await
+}
+
+/// The same, once for this key however often it is asked.
+pub(super) async fn enqueue_once(
+    tx: &mut Tx,
+    portal: &Portal,
+    account: AccountId,
+    (message, link): (Message, Option<&Secret>),
+    dedupe: Option<&str>,
+) -> Result<(), ActionError> {
     let link = link
         .map(|secret| seal(portal, secret.as_str().as_bytes()))
         .transpose()?
@@ -53,7 +64,7 @@ pub(super) async fn enqueue(
         "link_sealed": link,
         "params": {},
     });
-    Ok(job::enqueue(tx, JOB, &payload, portal.now(), None).await?)
+    Ok(job::enqueue_now(tx, JOB, &payload, portal.now(), dedupe).await?)
 }
 
 /// Seals with the vault; a failure is a neighbour's.

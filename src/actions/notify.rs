@@ -1,13 +1,16 @@
 //! Tells people what happened, mostly to a case: in the portal, and by mail where the message is worth one; both in the
-//! transaction of the act.
+//! transaction of the act. `domain::notice::told_by` says who is told of which act: an action only adds particulars, and
+//! what it does not tell itself is told when the case is committed.
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::case::OpenCase;
 use super::{ActionError, mail};
-use crate::domain::id::{AccountId, ApplicationId, NoticeId};
+use crate::domain::id::{AccountId, ApplicationId, NoticeId, ReminderId};
 pub use crate::domain::notice::Kind;
+use crate::domain::notice::{Telling, told_by};
+use crate::domain::procedure::{Role, Status};
 use crate::portal::Portal;
 use crate::store::{self, Tx};
 
@@ -22,55 +25,125 @@ pub async fn owner_with(
     kind: Kind,
     particulars: Value,
 ) -> Result<(), ActionError> {
+    open.untold
+        .retain(|act| !told_by(*act).kinds().contains(&kind));
     let mut params = json!({
         "title": open.case.title,
         "receipt": open.case.receipt_number,
     });
     if let (Value::Object(params), Value::Object(more)) = (&mut params, particulars) {
         params.extend(more);
+        let ends = matches!(kind, Kind::CodeLapsed | Kind::Refunded);
+        if ends && open.case.status == Status::Complete {
+            params.insert("letter_ended".to_owned(), json!(true));
+        }
     }
-    let about = Some(open.case.id);
-    tell(
-        &mut open.tx,
-        open.case.owner,
-        about,
-        (kind, &params),
-        open.now,
-    )
-    .await
+    let notice = Notice {
+        account: open.case.owner,
+        about: Some(open.case.id),
+        kind,
+        params: &params,
+        now: open.now,
+    };
+    tell(&mut open.tx, &notice).await
+}
+
+/// Tells of the acts that their action had nothing to add to.
+pub(super) async fn rest(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
+    for act in std::mem::take(&mut open.untold) {
+        let kinds = match told_by(act) {
+            Telling::Owner(kinds) => kinds,
+            Telling::OwnerOfOthersAct(kinds) if open.actor.role() != Role::Applicant => kinds,
+            Telling::OwnerOfOthersAct(_) | Telling::Nobody(_) => &[],
+        };
+        if let Some(usual) = kinds.first() {
+            owner(open, *usual).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Tells people of the office about something that is no case.
 pub(super) async fn people(
     tx: &mut Tx,
     accounts: &[AccountId],
-    told: (Kind, &Value),
+    (kind, params): (Kind, &Value),
     now: DateTime<Utc>,
 ) -> Result<(), ActionError> {
     for account in accounts {
-        tell(tx, *account, None, told, now).await?;
+        let notice = Notice {
+            account: *account,
+            about: None,
+            kind,
+            params,
+            now,
+        };
+        tell(tx, &notice).await?;
     }
     Ok(())
 }
 
-async fn tell(
-    tx: &mut Tx,
-    account: AccountId,
-    about: Option<ApplicationId>,
-    (kind, params): (Kind, &Value),
-    now: DateTime<Utc>,
-) -> Result<(), ActionError> {
-    store::notice::insert(tx, account, about, kind.as_str(), params, now).await?;
-    if kind.is_mailed() {
-        let payload = json!({
-            "message": kind.as_str(),
-            "account": account.to_string(),
-            "application": about.map(|case| case.to_string()),
-            "params": params,
-        });
-        store::job::enqueue(tx, mail::JOB, &payload, now, None).await?;
+/// What one person is told.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Notice<'a> {
+    pub(super) account: AccountId,
+    pub(super) about: Option<ApplicationId>,
+    pub(super) kind: Kind,
+    pub(super) params: &'a Value,
+    pub(super) now: DateTime<Utc>,
+}
+
+impl Notice<'_> {
+    async fn insert(&self, tx: &mut Tx) -> Result<(), ActionError> {
+        let kind = self.kind.as_str();
+        Ok(
+            store::notice::insert(tx, self.account, self.about, kind, self.params, self.now)
+                .await?,
+        )
+    }
+
+    fn mail(&self, reminder: Option<ReminderId>) -> Value {
+        json!({
+            "message": self.kind.as_str(),
+            "account": self.account.to_string(),
+            "application": self.about.map(|case| case.to_string()),
+            "reminder": reminder.map(|id| id.to_string()),
+            "params": self.params,
+        })
+    }
+}
+
+async fn tell(tx: &mut Tx, notice: &Notice<'_>) -> Result<(), ActionError> {
+    notice.insert(tx).await?;
+    if notice.kind.is_mailed() {
+        let payload = notice.mail(None);
+        store::job::enqueue_now(tx, mail::JOB, &payload, notice.now, None).await?;
     }
     Ok(())
+}
+
+/// Reminds: in the portal now, by mail at `run_at`, once for each `dedupe`.
+pub(super) async fn remind(
+    tx: &mut Tx,
+    notice: &Notice<'_>,
+    reminder: ReminderId,
+    run_at: DateTime<Utc>,
+    dedupe: &str,
+) -> Result<(), ActionError> {
+    notice.insert(tx).await?;
+    let payload = notice.mail(Some(reminder));
+    Ok(store::job::enqueue(tx, mail::JOB, &payload, run_at, Some(dedupe)).await?)
+}
+
+/// Opening a case is reading what was told of it.
+pub async fn read_case(
+    portal: &Portal,
+    account: AccountId,
+    case: ApplicationId,
+) -> Result<(), ActionError> {
+    let mut tx = Tx::begin(portal.pool()).await?;
+    store::notice::mark_case_read(&mut tx, account, case, portal.now()).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Marks a person's notices up to this one as read.

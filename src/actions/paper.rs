@@ -70,7 +70,7 @@ pub async fn standing(portal: &Portal, case: &Application) -> Result<Vec<Documen
     let read = async || {
         let mut conn = portal.conn().await?;
         let standing = store::document::standing(&mut conn, case.id).await?;
-        crate::adapters::kept::keep(conn);
+        store::kept::keep(conn);
         Ok::<_, ActionError>(standing)
     };
     let standing = read().await?;
@@ -300,7 +300,7 @@ pub async fn receipt(
     };
     let kind = kind_of(case)?;
     let documents = standing(portal, case).await?;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let applicant = store::applicant::of_case(&mut conn, case.id)
         .await?
         .ok_or(ActionError::NotFound)?;

@@ -9,12 +9,12 @@ use super::case::{Intent, OpenCase};
 use super::letter::given;
 use super::proof::Proof;
 use super::{letter_end, notify};
-use crate::domain::application::Application;
-use crate::domain::billing::Ntpn;
+use crate::domain::application::{Application, Task};
+use crate::domain::billing::{BillingCode, Ntpn};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::PaymentId;
 use crate::domain::procedure::{Act, Status};
-use crate::domain::wib;
+use crate::domain::{deadline, wib};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::application::Marks;
@@ -23,10 +23,18 @@ use crate::store::bill::{Bill, PaymentEvent};
 /// What is known of a payment.
 #[derive(Debug)]
 pub struct Payment<'a> {
-    pub ntpn: Ntpn,
+    /// `None` where the clerk saw at DJKI that it is paid: a picture proves it, and the NTPN follows within 14 days.
+    pub ntpn: Option<Ntpn>,
     pub paid_on: NaiveDate,
     pub proof: Option<&'a Proof>,
+    /// Which code it was, where several could have been paid on that day.
+    pub code: Option<BillingCode>,
+    /// Another code of the case was paid, too: the money of one is to be given back.
+    pub paid_twice: bool,
 }
+
+/// Days in which the NTPN of a payment that was seen at DJKI follows.
+pub const NTPN_DAYS: u64 = 14;
 
 /// The owner reports a payment, also one made in time for a code that has lapsed since.
 pub async fn report(
@@ -36,6 +44,9 @@ pub async fn report(
 ) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ReportPayment)?;
+    if payment.ntpn.is_none() {
+        return Err(missing("ntpn"));
+    }
     let bill = bill_paid(&mut open, payment).await?;
     add(&mut open, &bill, "reported", Some(payment), "").await?;
     let from = open.case.status;
@@ -51,6 +62,7 @@ pub async fn report(
         json!({ "bill": bill.code, "paid_on": payment.paid_on }),
     )
     .await?;
+    finish_soon(&mut open).await?;
     open.commit().await
 }
 
@@ -62,6 +74,9 @@ pub async fn confirm(
 ) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ConfirmPayment)?;
+    if payment.ntpn.is_none() && payment.proof.is_none() {
+        return Err(missing("ntpn"));
+    }
     let bill = bill_paid(&mut open, payment).await?;
     add(&mut open, &bill, "confirmed", Some(payment), "").await?;
     store::bill::end(&mut open.tx, bill.id.into(), "paid", "", open.now).await?;
@@ -75,8 +90,41 @@ pub async fn confirm(
     )
     .await?;
     clear_ready(&mut open).await?;
-    notify::owner(&mut open, notify::Kind::PaymentConfirmed).await?;
+    follow(&mut open, payment).await?;
+    finish_soon(&mut open).await?;
     open.commit().await
+}
+
+/// What is left to do about a confirmed payment: money to give back, else an NTPN to get.
+pub(super) async fn follow(
+    open: &mut OpenCase<'_>,
+    payment: &Payment<'_>,
+) -> Result<(), ActionError> {
+    let task = match (&payment.ntpn, payment.paid_twice) {
+        (_, true) => Some(Task::Refund),
+        (None, false) => Some(Task::Ntpn),
+        (Some(_), false) => None,
+    };
+    let marks = Marks {
+        task: Some(task),
+        ..Marks::default()
+    };
+    Ok(store::application::mark(&mut open.tx, &mut open.case, marks).await?)
+}
+
+/// Paying is not filing: due at the earlier of the time allowed and the closing of that day.
+async fn finish_soon(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
+    let allowed = open.portal.due(open.case.status, open.now).at();
+    let closing = deadline::closing_after(&open.portal.calendar(), open.now);
+    let due = match (allowed, closing) {
+        (Some(allowed), Some(closing)) => Some(allowed.min(closing)),
+        (allowed, closing) => allowed.or(closing),
+    };
+    open.due(due).await
+}
+
+fn missing(field: &str) -> ActionError {
+    ActionError::Fields(vec![FieldError::new(field, FieldFault::Missing)])
 }
 
 /// No such payment: the case goes back to where it was reported from, and the NTPN is free for the case it belongs to.
@@ -156,18 +204,24 @@ async fn bill_paid(open: &mut OpenCase<'_>, payment: &Payment<'_>) -> Result<Bil
     if unpaid.is_empty() {
         return Err(ActionError::NotFound);
     }
-    let bill = lived_on(&unpaid, payment.paid_on);
+    let named: Vec<&Bill> = match &payment.code {
+        Some(code) => unpaid
+            .iter()
+            .copied()
+            .filter(|bill| bill.code == code.as_str())
+            .collect(),
+        None => unpaid.clone(),
+    };
+    let bill = lived_on(&named, payment.paid_on);
     let mut faults = Vec::new();
     if payment.paid_on > wib::date(open.now) {
         faults.push(FieldError::new("paid_on", FieldFault::DateInFuture));
     } else if bill.is_none() {
-        faults.push(FieldError::new(
-            "paid_on",
-            outside(&unpaid, payment.paid_on),
-        ));
+        faults.push(FieldError::new("paid_on", outside(&named, payment.paid_on)));
     }
-    let ntpn = payment.ntpn.as_str().to_owned();
-    if !store::bill::claim_ntpn(&mut open.tx, &ntpn, open.case.id, open.now).await? {
+    if let Some(ntpn) = &payment.ntpn
+        && !store::bill::claim_ntpn(&mut open.tx, ntpn.as_str(), open.case.id, open.now).await?
+    {
         faults.push(FieldError::new("ntpn", FieldFault::AlreadyUsed));
     }
     match bill {
@@ -218,7 +272,7 @@ async fn add(
     reason: &str,
 ) -> Result<(), ActionError> {
     let actor = open.actor.account().ok_or(ActionError::NotFound)?;
-    let ntpn = payment.map(|payment| payment.ntpn.as_str().to_owned());
+    let ntpn = payment.and_then(|payment| payment.ntpn.as_ref().map(Ntpn::as_str));
     let proof = match payment.and_then(|payment| payment.proof) {
         Some(proof) => Some(proof.file(open).await?.uuid()),
         None => None,
@@ -230,7 +284,7 @@ async fn add(
             bill: bill.id.into(),
             case: open.case.id,
             kind,
-            ntpn: ntpn.as_deref(),
+            ntpn,
             paid_on: payment.map(|payment| payment.paid_on),
             proof,
             reason,

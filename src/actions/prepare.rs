@@ -90,7 +90,7 @@ async fn photograph(
     let mut name = first.map_or_else(String::new, |file| file.file_name.clone());
     let mut films = Vec::new();
     if adds {
-        let mut conn = portal.pool().acquire().await?;
+        let mut conn = portal.acquire().await?;
         if let Some(waiting) = store::prepared::find(&mut conn, intent.case, code).await? {
             name = waiting.file_name;
         }
@@ -317,7 +317,7 @@ pub async fn rearrange(
     order: &[usize],
 ) -> Result<(), ActionError> {
     let requirement = requirement_of(portal, intent, code).await?;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let waiting = store::prepared::find(&mut conn, intent.case, code)
         .await?
         .ok_or(ActionError::Stale)?;

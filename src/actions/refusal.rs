@@ -193,6 +193,12 @@ async fn finish(
         "certificate": signed.certificate_serial,
     });
     open.step(grounds.decision.act(), &note, data).await?;
-    notify::owner(&mut open, notify::Kind::Declined).await?;
+    let kind = match grounds.decision {
+        Decision::Decline => notify::Kind::Declined,
+        Decision::Uphold => notify::Kind::DeclineUpheld,
+    };
+    let last = refusal_content::last_day(&open, grounds.decision);
+    let until = json!({ "until": last.on, "estimated": last.estimated });
+    notify::owner_with(&mut open, kind, until).await?;
     open.commit().await
 }

@@ -95,7 +95,7 @@ fn lines(grounds: Grounds<'_>, events: &[Event]) -> Vec<Line> {
 }
 
 /// The last day of the first remedy.
-fn last_day(open: &OpenCase<'_>, decision: Decision) -> Day {
+pub(super) fn last_day(open: &OpenCase<'_>, decision: Decision) -> Day {
     let span = Span::WorkingDays(words::refusal::days(decision));
     add_span(&open.portal.calendar(), wib::date(open.now), span)
 }

@@ -56,8 +56,9 @@ pub async fn register(
     let answers = check(registration)?;
     let attempt = Attempt {
         at: "register",
-        address: answers.email.as_str(),
+        account: answers.email.as_str(),
         ip: registration.ip,
+        device: None,
         from_all: throttle::STRICT,
     };
     if !throttle::admit(portal, &attempt).await? {
@@ -123,7 +124,7 @@ async fn insert(
     account::set_roles(&mut tx, id, &[Role::Applicant], now).await?;
     account::consent(&mut tx, id, "privacy", registration.privacy_version, now).await?;
     if !registration.synthetic {
-        send_confirmation(&mut tx, portal, id).await?;
+        send_confirmation(&mut tx, portal, id, answers.email.as_str()).await?;
     }
     let by = (id, Role::Applicant);
     audit(&mut tx, portal, by, "register", id, nothing_more());
@@ -133,18 +134,24 @@ async fn insert(
 
 async fn tell_owner(portal: &Portal, email: &Email) -> Result<(), ActionError> {
     let mut tx = Tx::begin(portal.pool()).await?;
-    if let Some(owner) = account::find_by_email(tx.conn(), email.as_str()).await? {
+    if let Some(owner) = account::find_by_email(tx.conn(), email.as_str()).await?
+        && throttle::may_mail(&mut tx, portal, "account exists", email.as_str()).await?
+    {
         mail::enqueue(&mut tx, portal, owner.id, Message::AccountExists, None).await?;
     }
     Ok(tx.commit().await?)
 }
 
-/// Sends a (new) confirmation link.
+/// Sends a (new) confirmation link, unless enough were sent to this address lately: those still work.
 pub(super) async fn send_confirmation(
     tx: &mut Tx,
     portal: &Portal,
     account: AccountId,
+    email: &str,
 ) -> Result<(), ActionError> {
+    if !throttle::may_mail(tx, portal, "confirmation", email).await? {
+        return Ok(());
+    }
     let (link, now) = (Secret::random(), portal.now());
     let until = now + CONFIRM_WITHIN;
     let purpose = Purpose::ConfirmEmail;

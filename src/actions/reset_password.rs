@@ -13,7 +13,7 @@ use super::secret::{Secret, hash_of};
 use super::throttle::{self, Attempt};
 use super::{ActionError, security, sign_in};
 use crate::domain::fault::FieldFault;
-use crate::domain::id::AccountId;
+use crate::domain::id::{AccountId, JobId};
 use crate::domain::identity::Email;
 use crate::domain::password::PasswordFault;
 use crate::portal::Portal;
@@ -38,8 +38,9 @@ pub async fn request(
     };
     let attempt = Attempt {
         at: "reset password",
-        address: email.as_str(),
+        account: email.as_str(),
         ip,
+        device: None,
         from_all: throttle::STRICT,
     };
     if !throttle::admit(portal, &attempt).await? {
@@ -48,12 +49,13 @@ pub async fn request(
     let sealed = mail::seal(portal, email.as_str().as_bytes())?;
     let payload = json!({ "email_sealed": STANDARD.encode(sealed) });
     let mut tx = Tx::begin(portal.pool()).await?;
-    job::enqueue(&mut tx, JOB, &payload, portal.now(), None).await?;
+    job::enqueue_now(&mut tx, JOB, &payload, portal.now(), None).await?;
     Ok(tx.commit().await?)
 }
 
-/// Sends a link to an address that was asked for, if it is known.
-pub async fn send(portal: &Portal, email: &str) -> Result<(), ActionError> {
+/// Sends a link to an address that was asked for, if it is known; once for the job that looks it up, however often that
+/// is done.
+pub async fn send(portal: &Portal, email: &str, asked: JobId) -> Result<(), ActionError> {
     let mut tx = Tx::begin(portal.pool()).await?;
     let known = account::find_by_email(tx.conn(), email).await?;
     if let Some(id) = known.filter(|known| !known.disabled).map(|known| known.id) {
@@ -61,15 +63,16 @@ pub async fn send(portal: &Portal, email: &str) -> Result<(), ActionError> {
         let until = now + RESET_WITHIN;
         let purpose = Purpose::ResetPassword;
         account_token::insert(&mut tx, &link.hash(), id, purpose, now, until).await?;
-        let message = Message::ResetPassword;
-        mail::enqueue(&mut tx, portal, id, message, Some(&link)).await?;
+        let message = (Message::ResetPassword, Some(&link));
+        let dedupe = format!("reset_password:{asked}");
+        mail::enqueue_once(&mut tx, portal, id, message, Some(&dedupe)).await?;
     }
     Ok(tx.commit().await?)
 }
 
 /// Whose link this is; `NotFound` where it no longer works.
 pub async fn open(portal: &Portal, token: &str) -> Result<AccountId, ActionError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let purpose = Purpose::ResetPassword;
     account_token::find(&mut conn, &hash_of(token), purpose, portal.now())
         .await?
@@ -85,7 +88,7 @@ pub async fn reset(
     ip: Option<IpAddr>,
 ) -> Result<(), ActionError> {
     let id = open(portal, token).await?;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let known = account::find(&mut conn, id)
         .await?
         .ok_or(ActionError::NotFound)?;
@@ -112,7 +115,6 @@ pub async fn reset(
     let by = (id, written_as(&known.roles));
     audit(&mut tx, portal, by, "reset_password", id, nothing_more());
     tx.commit().await?;
-    let visitor = security::Visitor::of(portal, ip);
-    security::note(security::Event::PasswordReset, Some(id), visitor);
+    security::note(security::Event::PasswordReset, Some(id), None);
     Ok(())
 }

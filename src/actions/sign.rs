@@ -53,14 +53,15 @@ pub async fn unlock(
     let who = signer.to_string();
     let attempt = throttle::Attempt {
         at: "passphrase",
-        address: &who,
+        account: &who,
         ip: None,
+        device: None,
         from_all: throttle::WIDE,
     };
     if !throttle::admit(portal, &attempt).await? {
         return Err(at_passphrase(FieldFault::TriedTooOften));
     }
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let signatory = signatory::of(portal, &mut conn, signer).await?;
     drop(conn);
     let pen = unlock_as(portal, signatory, passphrase).await;

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use super::account::{audit, nothing_more, verify, written_as};
 use super::throttle::{self, Attempt};
 use super::visit::{self, Opened};
-use super::{ActionError, register, security};
+use super::{ActionError, device, register, security};
 use crate::domain::procedure::Role;
 use crate::domain::session::lifetime;
 use crate::portal::Portal;
@@ -20,6 +20,8 @@ pub struct SignIn<'a> {
     pub ip: Option<IpAddr>,
     /// Hash of the token of the session so far; it ends here.
     pub session: Option<&'a [u8]>,
+    /// By what the visitor's device says it is known.
+    pub device: Option<&'a str>,
 }
 
 /// How it went.
@@ -28,22 +30,30 @@ pub enum Outcome {
     In {
         opened: Opened,
         roles: Vec<Role>,
+        /// By what the device is known from now on.
+        device: String,
     },
     /// Unknown address, wrong password or disabled account: nobody is told which.
     Wrong,
-    /// Right, but the address was never confirmed; a new link is on its way.
+    /// Right, but the address was never confirmed; a link is on its way.
     Unconfirmed,
     TooOften,
 }
 
-/// Opens a session for the right password.
+/// Opens a session for the right password. Where the address was never confirmed, no wrong password is forgiven.
 pub async fn sign_in(portal: &Portal, typed: &SignIn<'_>) -> Result<Outcome, ActionError> {
     let email = typed.email.trim().to_lowercase();
-    let attempt = attempt(&email, typed.ip);
+    let device = typed
+        .device
+        .and_then(|token| device::known(portal, &email, token));
+    let attempt = Attempt {
+        device,
+        ..attempt(&email, typed.ip)
+    };
     if !throttle::admit(portal, &attempt).await? {
         return Ok(Outcome::TooOften);
     }
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let known = account::find_by_email(&mut conn, &email).await?;
     drop(conn);
     let stored = known.as_ref().map(|known| known.password_hash.as_str());
@@ -51,9 +61,8 @@ pub async fn sign_in(portal: &Portal, typed: &SignIn<'_>) -> Result<Outcome, Act
     match known {
         Some(known) if right && !known.disabled => open(portal, typed, &attempt, known).await,
         known => {
-            let visitor = security::Visitor::of(portal, typed.ip);
             let account = known.map(|known| known.id);
-            security::note(security::Event::WrongSignIn, account, visitor);
+            security::note(security::Event::WrongSignIn, account, typed.ip);
             Ok(Outcome::Wrong)
         }
     }
@@ -63,8 +72,9 @@ pub async fn sign_in(portal: &Portal, typed: &SignIn<'_>) -> Result<Outcome, Act
 pub(super) fn attempt(email: &str, ip: Option<IpAddr>) -> Attempt<'_> {
     Attempt {
         at: "sign in",
-        address: email,
+        account: email,
         ip,
+        device: None,
         from_all: throttle::WIDE,
     }
 }
@@ -76,12 +86,12 @@ async fn open(
     known: Credentials,
 ) -> Result<Outcome, ActionError> {
     let mut tx = Tx::begin(portal.pool()).await?;
-    throttle::forgive(&mut tx, portal, attempt).await?;
     if !known.confirmed {
-        register::send_confirmation(&mut tx, portal, known.id).await?;
+        register::send_confirmation(&mut tx, portal, known.id, attempt.account).await?;
         tx.commit().await?;
         return Ok(Outcome::Unconfirmed);
     }
+    throttle::forgive(&mut tx, portal, attempt).await?;
     let absolute = lifetime(&known.roles).absolute;
     let opened = visit::rotate(&mut tx, portal, typed.session, known.id, absolute).await?;
     let by = (known.id, written_as(&known.roles));
@@ -90,5 +100,6 @@ async fn open(
     Ok(Outcome::In {
         opened,
         roles: known.roles,
+        device: device::token(portal, attempt.account),
     })
 }

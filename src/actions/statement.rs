@@ -27,7 +27,7 @@ pub async fn filled_in(
     case: &Application,
     requirement: &Requirement,
 ) -> Result<Vec<u8>, ActionError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let applicant = store::applicant::known(&mut conn, case)
         .await?
         .ok_or(ActionError::NotFound)?;

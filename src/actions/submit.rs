@@ -5,7 +5,7 @@ use rand::RngCore;
 use serde_json::json;
 
 use super::case::{Intent, OpenCase};
-use super::{ActionError, paper};
+use super::{ActionError, notify, paper};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -33,6 +33,8 @@ pub async fn submit(portal: &Portal, intent: &Intent) -> Result<Application, Act
     let receipt = open.case.receipt_number.clone().unwrap_or_default();
     open.step(Act::Submit, "", json!({ "receipt": receipt }))
         .await?;
+    let tracking = json!({ "tracking": open.case.tracking_code });
+    notify::owner_with(&mut open, notify::Kind::Submitted, tracking).await?;
     let case = open.commit().await?;
     paper::make_now(portal, case.id).await;
     Ok(case)

@@ -1,36 +1,44 @@
-//! How often something may be tried: counted by address and visitor together, by address alone and by visitor alone,
-//! the same for known and unknown addresses.
+//! How often something may be tried: counted by what is tried and who tries it, and by the visitor's address alone, the same
+//! for known and unknown accounts.
 //!
-//! Strict is only the count of one visitor at one address, so that nobody keeps somebody else from an address of theirs.
+//! Strict is only the count of one visitor (or one known device) with one account, so that nobody keeps somebody else from
+//! an account of theirs. What one address may do lies far above a hall full of people behind one connection.
 
 use std::net::IpAddr;
 
 use chrono::TimeDelta;
 
 use super::{ActionError, security};
+use crate::domain::network;
 use crate::portal::Portal;
 use crate::store::Tx;
 use crate::store::throttle::{self, Count};
 
 /// Attempts count for this long.
-pub const WINDOW: TimeDelta = TimeDelta::minutes(15);
+const WINDOW: TimeDelta = TimeDelta::minutes(15);
 
-/// Attempts of one visitor with one address.
+/// Attempts of one visitor with one account.
 pub const STRICT: i64 = 5;
 
-/// Attempts with one address from all visitors together, where only guessing has to be held back.
+/// Attempts with one account from all visitors together, where only guessing has to be held back.
 pub const WIDE: i64 = 100;
 
-/// Attempts from one visitor; an office shares one.
-pub const PER_VISITOR: i64 = 100;
+/// Attempts from one address (of IPv6, one network of 64 bits): ten times a hall of sixty people.
+pub const PER_VISITOR: i64 = 600;
+
+/// Mails of one kind that strangers can make the portal send to one address: in an hour, and in a day.
+const MAILS: [(TimeDelta, i64); 2] = [(TimeDelta::hours(1), 2), (TimeDelta::days(1), 5)];
 
 /// What is tried.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Attempt<'a> {
     /// Attempts at different things do not count together.
     pub(super) at: &'static str,
-    pub(super) address: &'a str,
+    /// The account, as it was typed: an e-mail address, a receipt's number.
+    pub(super) account: &'a str,
     pub(super) ip: Option<IpAddr>,
+    /// The number of a device on which this account was opened before; what is tried there counts by itself.
+    pub(super) device: Option<&'a str>,
     /// The most from all visitors together: `STRICT` where every attempt sends mail to the address.
     pub(super) from_all: i64,
 }
@@ -41,22 +49,37 @@ impl Attempt<'_> {
         portal.vault().keyed_hash(&purpose, value)
     }
 
-    /// Of this visitor with this address, and of everybody with it.
-    fn address_keys(&self, portal: &Portal) -> [[u8; 32]; 2] {
-        let visitor = self.ip.map_or_else(String::new, |ip| ip.to_string());
-        let both = format!("{visitor} {}", self.address);
+    /// Of this visitor with this account, and of everybody with it.
+    fn account_keys(&self, portal: &Portal) -> [[u8; 32]; 2] {
+        let visitor = self
+            .ip
+            .map_or_else(String::new, |ip| network::of(ip).to_string());
+        let both = format!("{visitor} {}", self.account);
         [
-            self.key(portal, "address and visitor", &both),
-            self.key(portal, "address", self.address),
+            self.key(portal, "account and visitor", &both),
+            self.key(portal, "account", self.account),
         ]
     }
 
+    fn device_key(&self, portal: &Portal) -> Option<[u8; 32]> {
+        let both = format!("{} {}", self.device?, self.account);
+        Some(self.key(portal, "account and device", &both))
+    }
+
     fn counts(&self, portal: &Portal) -> Vec<Count> {
-        let count = |key_hash, most| Count { key_hash, most };
-        let [both, address] = self.address_keys(portal);
-        let mut counts = vec![count(both, STRICT), count(address, self.from_all)];
+        let count = |key_hash, most| Count {
+            key_hash,
+            most,
+            window: WINDOW,
+        };
+        let mut counts = if let Some(device) = self.device_key(portal) {
+            vec![count(device, STRICT)]
+        } else {
+            let [both, account] = self.account_keys(portal);
+            vec![count(both, STRICT), count(account, self.from_all)]
+        };
         if let Some(ip) = self.ip {
-            let visitor = self.key(portal, "visitor", &ip.to_string());
+            let visitor = self.key(portal, "visitor", &network::of(ip).to_string());
             counts.push(count(visitor, PER_VISITOR));
         }
         counts
@@ -65,26 +88,43 @@ impl Attempt<'_> {
 
 /// Says whether the attempt may go on, and writes it down if so: what is refused does not prolong the waiting.
 pub(super) async fn admit(portal: &Portal, attempt: &Attempt<'_>) -> Result<bool, ActionError> {
-    let now = portal.now();
     let mut tx = Tx::begin(portal.pool()).await?;
     let counts = attempt.counts(portal);
-    let admitted = throttle::admit(&mut tx, &counts, now, now - WINDOW).await?;
+    let admitted = throttle::admit(&mut tx, &counts, portal.now()).await?;
     tx.commit().await?;
     if !admitted {
-        let visitor = security::Visitor::of(portal, attempt.ip);
-        security::note(security::Event::Throttled(attempt.at), None, visitor);
+        security::note(security::Event::Throttled(attempt.at), None, attempt.ip);
     }
     Ok(admitted)
 }
 
-/// Forgets the attempts with this address, of this visitor and of all together: the right person was there.
+/// Forgets the attempts with this account, of this visitor and of all together: the right person was there.
 pub(super) async fn forgive(
     tx: &mut Tx,
     portal: &Portal,
     attempt: &Attempt<'_>,
 ) -> Result<(), ActionError> {
-    for key in attempt.address_keys(portal) {
+    let keys = attempt.account_keys(portal);
+    for key in keys.into_iter().chain(attempt.device_key(portal)) {
         throttle::clear(tx, &key).await?;
     }
     Ok(())
+}
+
+/// Whether one more mail of this kind may go to an address that anybody can type; it is counted if so.
+pub(super) async fn may_mail(
+    tx: &mut Tx,
+    portal: &Portal,
+    kind: &str,
+    email: &str,
+) -> Result<bool, ActionError> {
+    let counts = MAILS.map(|(window, most)| {
+        let purpose = format!("mail {kind} in {} minutes", window.num_minutes());
+        Count {
+            key_hash: portal.vault().keyed_hash(&purpose, email),
+            most,
+            window,
+        }
+    });
+    Ok(throttle::admit(tx, &counts, portal.now()).await?)
 }

@@ -25,14 +25,15 @@ pub async fn track(
     );
     let attempt = Attempt {
         at: "track",
-        address: &number,
+        account: &number,
         ip,
+        device: None,
         from_all: throttle::WIDE,
     };
     if !throttle::admit(portal, &attempt).await? {
         return Err(ActionError::TooOften);
     }
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let known = tracking::by_receipt(&mut conn, &number).await?;
     drop(conn);
     let typed = code.parse::<TrackingCode>().ok();

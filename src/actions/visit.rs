@@ -21,14 +21,6 @@ pub struct Opened {
     pub csrf: Secret,
 }
 
-/// A session of nobody, so that a form can carry a token.
-pub async fn open_anonymous(portal: &Portal) -> Result<Opened, ActionError> {
-    let mut tx = Tx::begin(portal.pool()).await?;
-    let opened = open(&mut tx, portal, None).await?;
-    tx.commit().await?;
-    Ok(opened)
-}
-
 async fn open(
     tx: &mut Tx,
     portal: &Portal,

@@ -1,19 +1,58 @@
 //! The only place that asks the machine for the time.
 
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// Where the portal reads "now". A frozen clock moves only when a test moves it.
+use crate::domain::steady_time::{Reading, Steady, SteadyTime};
+
+/// Where the portal reads "now". A frozen clock moves only when somebody moves it.
 #[derive(Debug, Clone)]
 pub enum Clock {
     Machine,
     Frozen(Arc<RwLock<DateTime<Utc>>>),
+    /// A machine whose clocks are set one by one.
+    Unsteady(Arc<Mutex<Unsteady>>),
 }
+
+/// The clocks of a made-up machine and its database.
+#[derive(Debug, Clone)]
+pub struct Unsteady {
+    pub reading: Reading,
+    steady: SteadyTime,
+}
+
+/// What this process has believed of its machine's clock so far.
+static MACHINE: LazyLock<(Instant, Mutex<SteadyTime>)> =
+    LazyLock::new(|| (Instant::now(), Mutex::default()));
 
 impl Clock {
     pub fn frozen(at: DateTime<Utc>) -> Self {
         Self::Frozen(Arc::new(RwLock::new(at)))
+    }
+
+    /// A machine and its database that agree so far.
+    pub fn unsteady(at: DateTime<Utc>) -> Self {
+        Self::Unsteady(Arc::new(Mutex::new(Unsteady {
+            reading: Reading {
+                machine: at,
+                database: at,
+                running: Duration::ZERO,
+            },
+            steady: SteadyTime::default(),
+        })))
+    }
+
+    /// Sets the clocks of an unsteady machine.
+    pub fn set_reading(&self, change: impl FnOnce(&mut Reading)) {
+        if let Self::Unsteady(machine) = self {
+            change(&mut locked(machine).reading);
+        }
+    }
+
+    pub const fn is_frozen(&self) -> bool {
+        matches!(self, Self::Frozen(_))
     }
 
     /// The present instant, whole microseconds (what PostgreSQL keeps).
@@ -24,24 +63,61 @@ impl Clock {
     pub fn now(&self) -> DateTime<Utc> {
         let now = match self {
             Self::Machine => Utc::now(),
-            Self::Frozen(at) => *at.read().unwrap_or_else(std::sync::PoisonError::into_inner),
+            Self::Frozen(at) => *at.read().unwrap_or_else(PoisonError::into_inner),
+            Self::Unsteady(machine) => locked(machine).reading.machine,
         };
-        DateTime::from_timestamp_micros(now.timestamp_micros()).unwrap_or(now)
+        micros(now)
+    }
+
+    /// What may be believed of this clock, where the database's says `database`.
+    pub fn steady(&self, database: DateTime<Utc>) -> Steady {
+        let steady = match self {
+            Self::Machine => {
+                let (began, time) = &*MACHINE;
+                let running = began.elapsed();
+                locked(time).read(Reading {
+                    machine: self.now(),
+                    database,
+                    running,
+                })
+            }
+            Self::Frozen(_) => Steady::sure(self.now()),
+            Self::Unsteady(machine) => {
+                let machine = &mut *locked(machine);
+                machine.steady.read(machine.reading)
+            }
+        };
+        Steady {
+            now: micros(steady.now),
+            shared: micros(steady.shared),
+            ..steady
+        }
     }
 
     /// Moves a frozen clock; a machine clock stays what it is.
     pub fn advance(&self, by: TimeDelta) {
         if let Self::Frozen(at) = self {
-            *at.write()
-                .unwrap_or_else(std::sync::PoisonError::into_inner) += by;
+            *at.write().unwrap_or_else(PoisonError::into_inner) += by;
         }
     }
 
     /// Sets a frozen clock.
     pub fn set(&self, to: DateTime<Utc>) {
         if let Self::Frozen(at) = self {
-            *at.write()
-                .unwrap_or_else(std::sync::PoisonError::into_inner) = to;
+            *at.write().unwrap_or_else(PoisonError::into_inner) = to;
         }
     }
+}
+
+/// Since this process was first asked for it, or for the machine's time.
+pub fn process_age() -> TimeDelta {
+    TimeDelta::from_std(MACHINE.0.elapsed()).unwrap_or_default()
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn micros(at: DateTime<Utc>) -> DateTime<Utc> {
+    DateTime::from_timestamp_micros(at.timestamp_micros()).unwrap_or(at)
 }

@@ -5,7 +5,6 @@ pub mod darkroom;
 pub mod esign;
 pub mod hasher;
 pub mod inspection;
-pub mod kept;
 pub mod mail;
 pub mod pdf;
 pub mod postgres;

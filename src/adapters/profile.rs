@@ -65,7 +65,7 @@ mod tests {
     use chrono::{Datelike, NaiveDate, NaiveTime};
 
     use super::*;
-    use crate::domain::calendar::{Calendar, HolidayKind};
+    use crate::domain::calendar::{Calendar, Entries, HolidayKind};
     use crate::domain::procedure::{Promise, Role, Status};
     use crate::domain::profile::NumberSource;
 
@@ -175,7 +175,7 @@ mod tests {
             .count();
         assert_eq!((national, all.len() - national), (17, 8));
         let hours = load("serang").unwrap().office.hours;
-        let calendar = Calendar::new(hours, all);
+        let calendar = Calendar::new(hours, Entries::whole_years(all));
         let mut months = [0; 12];
         let first = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
         let days = calendar.working_days(first);

@@ -34,10 +34,10 @@ pub(super) async fn assemble(mut config: Config, asking: Asking) -> Result<Assem
     store::reference::load(&mut tx).await?;
     store::tariff::load_defaults(&mut tx, Clock::Machine.now()).await?;
     for year in profile::holiday_years()? {
-        store::holiday::load_year(&mut tx, &year).await?;
+        store::calendar::load_year(&mut tx, &year).await?;
     }
-    let holidays = store::holiday::all(tx.conn()).await?;
+    let entries = store::calendar::entries(tx.conn()).await?;
     tx.commit().await?;
-    let portal = Portal::assemble(config, database.pool.clone(), Clock::Machine, holidays)?;
+    let portal = Portal::assemble(config, database.pool.clone(), Clock::Machine, entries)?;
     Ok(Assembled { portal, database })
 }

@@ -17,6 +17,12 @@ use super::{CliError, progress};
 /// How often the portal looks whether its own PostgreSQL is still there.
 const WATCH: Duration = Duration::from_secs(1);
 
+/// Nobody waits longer for a connection: "busy" is an answer, too.
+const ACQUIRE: Duration = Duration::from_secs(5);
+
+/// At the start the server is waited for so many times as long.
+const FIRST_TRIES: u32 = 6;
+
 /// A connection that lay idle for so long is tested before it is used.
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -39,6 +45,7 @@ pub(super) struct Database {
 fn pool_options(config: &Config) -> PgPoolOptions {
     PgPoolOptions::new()
         .max_connections(config.database_connections)
+        .acquire_timeout(ACQUIRE)
         .test_before_acquire(false)
         .before_acquire(|conn, lain| {
             Box::pin(async move {
@@ -83,11 +90,27 @@ fn tell(step: &Step<'_>) {
     progress::say(&said);
 }
 
+/// Waits for a server that has only just been started.
+async fn connected(pool: PgPoolOptions, options: PgConnectOptions) -> Result<PgPool, sqlx::Error> {
+    let pool = pool.connect_lazy_with(options);
+    for _ in 1..FIRST_TRIES {
+        match pool.acquire().await {
+            Err(sqlx::Error::PoolTimedOut) => {}
+            first => {
+                first?;
+                return Ok(pool);
+            }
+        }
+    }
+    pool.acquire().await?;
+    Ok(pool)
+}
+
 impl Database {
     pub(super) async fn open(config: &Config, asking: Asking) -> Result<Self, CliError> {
         let pool = pool_options(config);
         if let Some(url) = &config.database_url {
-            let pool = pool.connect_with(connect_options(url)?).await?;
+            let pool = connected(pool, connect_options(url)?).await?;
             return Ok(Self { pool, server: None });
         }
         let settings = Settings {
@@ -101,7 +124,7 @@ impl Database {
         .await??;
         cluster::ensure_database(&server.url(cluster::MAINTENANCE)).await?;
         let options = connect_options(&server.url(cluster::DATABASE))?;
-        let pool = pool.connect_with(options).await?;
+        let pool = connected(pool, options).await?;
         Ok(Self {
             pool,
             server: Some(Arc::new(server)),

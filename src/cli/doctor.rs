@@ -1,6 +1,7 @@
-//! `haki doctor`: settings, database, migrations, people, calendar, vault, mail and signature; ends well only where the
+//! `haki doctor`: settings, database, migrations, people, calendar, vault, mail, queue and signature; ends well only where the
 //! portal is fit for production.
 
+use chrono::TimeDelta;
 use sqlx::PgConnection;
 
 use crate::actions::signatory::of_office;
@@ -12,12 +13,17 @@ use crate::config::{Config, EsignKind};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
+use crate::web::urls;
+use crate::words::date::moment;
 
 use super::database::{Asking, Database};
 use super::{CliError, secrets};
 
 /// The oldest PostgreSQL the portal runs on, as the server numbers it.
 const OLDEST_POSTGRESQL: i32 = 140_000;
+
+/// Longer than any pause of a worker that lives.
+const WAITS_LONG: TimeDelta = TimeDelta::minutes(10);
 
 /// What was looked at, and what is wrong with it.
 struct Finding {
@@ -80,13 +86,17 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
         return Ok(findings);
     }
     findings.push(finding("Orang", people(&mut conn).await?));
-    let holidays = store::holiday::all(&mut conn).await?;
+    let entries = store::calendar::entries(&mut conn).await?;
     drop(conn);
     let local = config.esign == EsignKind::Local;
-    let portal = Portal::assemble(config, database.pool.clone(), Clock::Machine, holidays)?;
+    let portal = Portal::assemble(config, database.pool.clone(), Clock::Machine, entries)?;
     findings.push(finding("Kalender", calendar(&portal)));
     findings.push(finding("Penyimpanan", vault(&portal).err()));
     findings.push(finding("Surat-e", mail(&portal).await.err()));
+    findings.push(Finding {
+        what: "Antrean",
+        faults: queue(&portal).await?,
+    });
     if local {
         let signed = signature(&portal).await;
         findings.push(finding("Tanda tangan", signed.err()));
@@ -101,7 +111,9 @@ async fn people(conn: &mut PgConnection) -> Result<Option<String>, CliError> {
 
 fn calendar(portal: &Portal) -> Option<String> {
     let missing = portal.calendar().missing_year(wib::date(portal.now()))?;
-    Some(format!("Hari libur tahun {missing} belum diisi."))
+    Some(format!(
+        "Hari libur tahun {missing} belum diisi; semua tanggalnya perkiraan. Isi di halaman Kalender atau dengan haki import holidays."
+    ))
 }
 
 fn vault(portal: &Portal) -> Result<(), String> {
@@ -122,6 +134,28 @@ async fn mail(portal: &Portal) -> Result<(), String> {
         .check()
         .await
         .map_err(|fault| fault.to_string())
+}
+
+/// What was given up, and what waits for a worker.
+async fn queue(portal: &Portal) -> Result<Vec<String>, CliError> {
+    let mut conn = portal.pool().acquire().await?;
+    let now = store::cluster::clock(&mut conn).await?;
+    let queue = store::job::queue(&mut conn, now).await?;
+    let mut faults = Vec::new();
+    if queue.failed > 0 {
+        faults.push(format!(
+            "{} pekerjaan gagal: lihat {}.",
+            queue.failed,
+            urls::ADMIN_QUEUE
+        ));
+    }
+    if let Some(since) = queue
+        .waiting_since
+        .filter(|since| now - *since > WAITS_LONG)
+    {
+        faults.push(format!("Ada yang menunggu sejak {}.", moment(since)));
+    }
+    Ok(faults)
 }
 
 /// Sets, signs and verifies a letter about nobody; another signer than the demo's is asked with a person's passphrase only.

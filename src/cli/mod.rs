@@ -18,6 +18,7 @@ mod serve;
 mod user;
 mod work;
 
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -117,10 +118,7 @@ fn start(command: &Command) -> Result<(), CliError> {
         Command::Bench(options) => options.log(),
         _ => config.log.clone(),
     };
-    tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::new(log))
-        .with_writer(std::io::stderr)
-        .init();
+    write_log(EnvFilter::new(log));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
@@ -140,4 +138,16 @@ fn start(command: &Command) -> Result<(), CliError> {
             Command::Darkroom { .. } => Ok(()),
         }
     })
+}
+
+/// Lines to read on a terminal; elsewhere one JSON object a line, which a collector of logs takes as it is.
+fn write_log(filter: EnvFilter) {
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    if std::io::stderr().is_terminal() {
+        log.init();
+    } else {
+        log.json().flatten_event(true).init();
+    }
 }

@@ -98,9 +98,18 @@ async fn assemble_demo(config: Config) -> Result<Assembled, CliError> {
 
 /// Loads so many cases beside the demo, whose people act in them.
 pub async fn load_cases(portal: &Portal, cases: i32) -> Result<(), CliError> {
+    load_stages(portal, cases, stages()).await
+}
+
+/// Loads so many cases that all wait for the clerk.
+pub async fn load_submitted(portal: &Portal, cases: i32) -> Result<(), CliError> {
+    load_stages(portal, cases, vec![Status::Submitted.to_string()]).await
+}
+
+async fn load_stages(portal: &Portal, cases: i32, stages: Vec<String>) -> Result<(), CliError> {
     let people = demo::make_people(portal, "").await?;
     let now = portal.now();
-    let (stages, steps) = (stages(), steps(&people));
+    let steps = steps(&people);
     let clocked: Vec<String> = CLOCKED.iter().map(ToString::to_string).collect();
     let load = Load {
         sample: sample(portal, &people).await?,

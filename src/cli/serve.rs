@@ -49,14 +49,19 @@ pub(super) async fn run(serve: &Serve, config: Config) -> Result<(), CliError> {
     asked_to_stop().await?;
     tracing::info!("stopping: finishing what is in flight");
     stop.send_replace(true);
-    if let Ok(served) = timeout(GRACE, serving).await {
+    let worked = async {
+        match working {
+            Some(working) => working.await,
+            None => Ok(()),
+        }
+    };
+    let (served, worked) = tokio::join!(timeout(GRACE, serving), worked);
+    if let Ok(served) = served {
         served?;
     } else {
         tracing::warn!("some requests took too long and were cut off");
     }
-    if let Some(working) = working {
-        working.await?;
-    }
+    worked?;
     watching.abort();
     let _ = watching.await;
     drop(portal);
@@ -75,9 +80,6 @@ async fn prepare_demo(portal: &Portal) {
     if let Some(said) = lacking {
         progress::say(&said);
     }
-    // The demo's cases lie hours back, and so do their messages: they are sent before anybody asks whether the queue
-    // stands still.
-    while worker::round(portal).await {}
 }
 
 /// Answers requests until told to stop, and finishes those that are in flight then.

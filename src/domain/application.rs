@@ -41,5 +41,9 @@ super::procedure::closed_list! {
     pub enum Task {
         LetterError = "letter_error",
         NewCode = "new_code",
+        /// A payment was taken as seen at DJKI; its NTPN is to follow within 14 days.
+        Ntpn = "ntpn",
+        /// Two codes of one case were paid.
+        Refund = "refund",
     }
 }

@@ -67,6 +67,18 @@ impl fmt::Display for BillingCode {
     }
 }
 
+super::procedure::closed_list! {
+    /// How an owner wants to pay a code.
+    pub enum PayingBy {
+        MobileBanking = "mobile_banking",
+        Atm = "atm",
+        /// A shop that takes payments, or the post office.
+        Agent = "agent",
+        /// The teller of a bank, who closes long before the code lapses.
+        Teller = "teller",
+    }
+}
+
 /// Nomor Transaksi Penerimaan Negara: 16 digits and capital letters, the proof that the state was paid.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ntpn(String);

@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::procedure::closed_list;
+use super::deadline::Pause;
+use super::outage::Outage;
+use super::procedure::{Status, closed_list};
 use super::wib;
 
 /// One stretch of work; the break is what lies between two of them. Written `07:30-12:00`.
@@ -102,10 +104,13 @@ closed_list! {
         National = "libur",
         #[serde(rename = "cuti_bersama")]
         JointLeave = "cuti_bersama",
+        /// Of this city or province alone.
+        #[serde(rename = "lokal")]
+        Local = "lokal",
     }
 }
 
-/// A day off, as the joint decree of three ministers lists it.
+/// A day off, as the joint decree of three ministers or the city lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holiday {
     pub on: NaiveDate,
@@ -113,33 +118,88 @@ pub struct Holiday {
     pub name: String,
 }
 
+/// Other hours for a while: those of Ramadan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoursPeriod {
+    pub from: NaiveDate,
+    /// The last day of it.
+    pub until: NaiveDate,
+    pub name: String,
+    pub hours: OfficeHours,
+}
+
+/// What was entered so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entries {
+    /// The years whose list of days off is whole.
+    pub years: BTreeSet<i32>,
+    pub days_off: Vec<Holiday>,
+    pub periods: Vec<HoursPeriod>,
+    /// Those that count.
+    pub outages: Vec<Outage>,
+}
+
+impl Entries {
+    /// The days off of whole years.
+    pub fn whole_years(days_off: impl IntoIterator<Item = Holiday>) -> Self {
+        let days_off: Vec<Holiday> = days_off.into_iter().collect();
+        Self {
+            years: days_off.iter().map(|day| day.on.year()).collect(),
+            days_off,
+            ..Self::default()
+        }
+    }
+}
+
 /// Month and day of the national holidays whose date no decree moves: New Year, labour day, Pancasila, independence, Christmas.
 const FIXED_HOLIDAYS: [(u32, u32); 5] = [(1, 1), (5, 1), (6, 1), (8, 17), (12, 25)];
 
-/// Office hours and days off of the years entered so far.
+/// Office hours, days off and outages, as far as they were entered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Calendar {
     hours: OfficeHours,
     days_off: BTreeMap<NaiveDate, Holiday>,
     years: BTreeSet<i32>,
+    periods: Vec<HoursPeriod>,
+    outages: Vec<Outage>,
 }
 
 impl Calendar {
-    pub fn new(hours: OfficeHours, holidays: impl IntoIterator<Item = Holiday>) -> Self {
-        let days_off: BTreeMap<NaiveDate, Holiday> = holidays
-            .into_iter()
-            .map(|holiday| (holiday.on, holiday))
-            .collect();
-        let years = days_off.keys().map(NaiveDate::year).collect();
+    /// `hours`: the ordinary ones of the profile.
+    pub fn new(hours: OfficeHours, entries: Entries) -> Self {
+        let days_off = entries.days_off.into_iter();
         Self {
             hours,
-            days_off,
-            years,
+            days_off: days_off.map(|holiday| (holiday.on, holiday)).collect(),
+            years: entries.years,
+            periods: entries.periods,
+            outages: entries.outages,
         }
     }
 
+    /// The ordinary hours.
     pub const fn hours(&self) -> &OfficeHours {
         &self.hours
+    }
+
+    /// The hours that hold on this day.
+    pub fn hours_on(&self, date: NaiveDate) -> &OfficeHours {
+        self.periods
+            .iter()
+            .find(|period| (period.from..=period.until).contains(&date))
+            .map_or(&self.hours, |period| &period.hours)
+    }
+
+    /// When work on a case in this status stood still or stands still now.
+    pub fn pauses(&self, status: Status) -> Vec<Pause> {
+        self.outages
+            .iter()
+            .filter(|outage| outage.down.stops(status))
+            .map(|outage| Pause {
+                from: outage.from,
+                until: outage.until,
+            })
+            .collect()
     }
 
     pub fn holiday(&self, date: NaiveDate) -> Option<&Holiday> {
@@ -157,6 +217,14 @@ impl Calendar {
         (first..=last).find(|year| !self.knows(*year))
     }
 
+    /// When the office closes on this day; none where it does not work.
+    pub fn closing(&self, date: NaiveDate) -> Option<DateTime<Utc>> {
+        self.stretches(date)
+            .last()
+            .filter(|_| self.is_working_day(date))
+            .map(|stretch| stretch.until)
+    }
+
     /// The year whose entries are due: next year's from October on, this year's always.
     pub fn missing_year(&self, today: NaiveDate) -> Option<i32> {
         let this = today.year();
@@ -169,7 +237,7 @@ impl Calendar {
     pub fn is_working_day(&self, date: NaiveDate) -> bool {
         let off = self.days_off.contains_key(&date)
             || (!self.knows(date.year()) && FIXED_HOLIDAYS.contains(&(date.month(), date.day())));
-        !off && !self.hours.of(date.weekday()).is_empty()
+        !off && !self.hours_on(date).of(date.weekday()).is_empty()
     }
 
     /// The working days from `date` on, itself included; they do not end, unless the office has no hours at all.
@@ -182,7 +250,7 @@ impl Calendar {
 
     /// The working stretches of a working day, as instants.
     pub(super) fn stretches(&self, date: NaiveDate) -> impl Iterator<Item = Stretch> + '_ {
-        self.hours
+        self.hours_on(date)
             .of(date.weekday())
             .iter()
             .map(move |shift| Stretch {

@@ -155,6 +155,17 @@ pub fn add_working(
     Due::Standing
 }
 
+/// When the office closes next on a day on which it still works at or after `start`.
+pub fn closing_after(calendar: &Calendar, start: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    calendar
+        .working_days(wib::date(start))
+        .take(2)
+        .find_map(|day| {
+            let last = calendar.stretches(day).map(|stretch| stretch.until).max();
+            last.filter(|closing| *closing > start)
+        })
+}
+
 /// Working time from one instant to another; nothing when `until` is earlier.
 pub fn working_between(
     calendar: &Calendar,
@@ -173,6 +184,11 @@ pub fn working_between(
         })
         .map(Stretch::length)
         .fold(TimeDelta::zero(), |sum, length| sum + length)
+}
+
+/// Whether the office is open at this instant.
+pub fn is_office_time(calendar: &Calendar, now: DateTime<Utc>) -> bool {
+    working_between(calendar, now, now + TimeDelta::seconds(1), &[]) > TimeDelta::zero()
 }
 
 /// The day that lies `span` after `from`; working days are counted from the next working day on.
@@ -198,6 +214,21 @@ pub fn add_span(calendar: &Calendar, from: NaiveDate, span: Span) -> Day {
         }
     }
 }
+
+/// The last day for which `day` is working day number `days` after it, or a later one.
+pub fn working_days_ago(calendar: &Calendar, day: NaiveDate, days: u16) -> Option<NaiveDate> {
+    let mut from = day;
+    for _ in 0..MOST_DAYS_BACK {
+        if add_span(calendar, from, Span::WorkingDays(days)).on <= day {
+            return Some(from);
+        }
+        from = from.pred_opt()?;
+    }
+    None
+}
+
+/// Calendar days looked back over at most.
+const MOST_DAYS_BACK: u32 = 60;
 
 /// The end of the last of `days` working days after `from`.
 pub fn add_working_days(calendar: &Calendar, from: NaiveDate, days: u16) -> Due {

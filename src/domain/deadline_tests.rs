@@ -1,7 +1,7 @@
 //! Deadlines over nights, weekends and holidays of Kota Serang.
 
 use super::*;
-use crate::domain::calendar::{Holiday, HolidayKind, OfficeHours, Shift};
+use crate::domain::calendar::{Entries, Holiday, HolidayKind, OfficeHours, Shift};
 use chrono::Datelike;
 use proptest::prelude::*;
 
@@ -31,13 +31,38 @@ fn calendar() -> Calendar {
         kind: HolidayKind::National,
         name: "Libur".into(),
     });
-    Calendar::new(hours, off)
+    Calendar::new(hours, Entries::whole_years(off))
 }
 
 /// `2026-11-24 10:24` as a clock in Serang shows it.
 fn wib(text: &str) -> DateTime<Utc> {
     let local = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
     wib::instant(local.date(), local.time())
+}
+
+#[test]
+fn so_many_working_days_ago_is_counted_over_holidays_and_the_office_closes_once_a_day() {
+    let calendar = calendar();
+    for (on, days, from) in [
+        (day(2026, 11, 24), 1, Some(day(2026, 11, 23))),
+        (day(2026, 11, 30), 8, Some(day(2026, 11, 18))),
+        // A Sunday: the eighth working day was the Friday before.
+        (day(2026, 11, 29), 8, Some(day(2026, 11, 17))),
+        (day(2026, 12, 28), 2, Some(day(2026, 12, 22))),
+    ] {
+        assert_eq!(working_days_ago(&calendar, on, days), from, "{on}");
+    }
+    for (now, closing) in [
+        ("2026-11-24 10:24", Some("2026-11-24 16:00")),
+        ("2026-11-24 16:00", Some("2026-11-25 16:00")),
+        ("2026-11-28 09:00", Some("2026-11-30 16:00")),
+    ] {
+        assert_eq!(
+            closing_after(&calendar, wib(now)),
+            closing.map(wib),
+            "{now}"
+        );
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::applicant::ApplicantKind;
+use super::calendar_fault::CalendarFault;
 use super::password::PasswordFault;
 
 use super::requirement::FileFault;
@@ -62,6 +63,14 @@ pub enum FieldFault {
     DateInFuture,
     #[error("earlier than {earliest}")]
     DateTooEarly { earliest: NaiveDate },
+    #[error("later than {latest}")]
+    DateTooLate { latest: NaiveDate },
+    #[error("the date inside the code is not that of today")]
+    CodeOfAnotherDay { inside: Option<NaiveDate> },
+    #[error("a code for the teller comes out before {until}")]
+    TellerTooLate { until: chrono::NaiveTime },
+    #[error("no more codes today: until {until} in the last days of the year")]
+    ClosingDays { until: chrono::NaiveTime },
     #[error("the upper amount is less than the lower")]
     AmountsReversed,
     #[error("overlaps the line from {from} until {until:?}")]
@@ -73,6 +82,8 @@ pub enum FieldFault {
     OwnProposal,
     #[error(transparent)]
     Password(PasswordFault),
+    #[error("the same as before")]
+    Unchanged,
     #[error("used before")]
     AlreadyUsed,
     #[error("already past")]
@@ -113,6 +124,8 @@ pub enum FieldFault {
     ClassNotForApplication { class: u8 },
     #[error(transparent)]
     File(FileFault),
+    #[error(transparent)]
+    Calendar(CalendarFault),
 }
 
 /// A fault and the form field it belongs to.

@@ -1,44 +1,289 @@
-//! What people are told about a case, and about who may do what in the office.
+//! What people are told about a case, and about who may do what in the office: one kind for each act, whether it is
+//! mailed, whether it asks for something, or why nobody is told.
+
+use super::procedure::Act;
 
 super::procedure::closed_list! {
     /// What is told.
     pub enum Kind {
+        Submitted = "submitted",
+        FilesComplete = "files_complete",
         Returned = "returned",
-        LetterReady = "letter_ready",
+        CorrectionReminder = "correction_reminder",
+        CorrectionLapsed = "correction_lapsed",
+        /// Nothing is to be corrected after all.
+        ReturnCancelled = "return_cancelled",
+        Declined = "declined",
+        DeclineUpheld = "decline_upheld",
+        ObjectionGranted = "objection_granted",
+        AppealRecorded = "appeal_recorded",
+        AppealGranted = "appeal_granted",
+        AppealRefused = "appeal_refused",
         /// Of a service without a letter.
         FilesAccepted = "files_accepted",
+        InventoryRecorded = "inventory_recorded",
+        LetterReady = "letter_ready",
         LetterRevoked = "letter_revoked",
         /// A letter of this year in place of an earlier one, after the payment.
         LetterRenewed = "letter_renewed",
+        /// The letter ends with its year while nothing was filed.
+        LetterExpires = "letter_expires",
         LetterExpired = "letter_expired",
-        Declined = "declined",
-        CodeIssued = "code_issued",
-        CodeLapsed = "code_lapsed",
-        FilingReturned = "filing_returned",
+        DeliveryReminder = "delivery_reminder",
+        Closed = "closed",
+        /// Somebody of the Dinas wrote down the day the owner named, with their recorded consent.
+        ReadyDayRecorded = "ready_day_recorded",
         ReadyDayMissed = "ready_day_missed",
+        FilingReturned = "filing_returned",
+        OwnFilingConfirmed = "own_filing_confirmed",
+        OwnFilingRejected = "own_filing_rejected",
+        CodeIssued = "code_issued",
+        CodeReplaced = "code_replaced",
+        CodeCancelled = "code_cancelled",
+        CodeLapsesSoon = "code_lapses_soon",
+        CodeLapsed = "code_lapsed",
         PaymentConfirmed = "payment_confirmed",
         PaymentRejected = "payment_rejected",
+        Refunded = "refunded",
         FiledAtDjki = "filed_at_djki",
         StageRecorded = "stage_recorded",
-        InventoryRecorded = "inventory_recorded",
+        /// A stage that brings a letter of DJKI with a day to answer by.
+        DjkiLetter = "djki_letter",
+        DjkiReminder = "djki_reminder",
         Certified = "certified",
         Refused = "refused",
-        Closed = "closed",
+        DeemedWithdrawn = "deemed_withdrawn",
+        WithdrawnAtDjki = "withdrawn_at_djki",
+        RemedyFiled = "remedy_filed",
+        Restored = "restored",
+        /// Something copied from DJKI, or a payment, was put right.
+        Corrected = "corrected",
+        /// A changed calendar moved the day that was printed; mailed where it matters soon.
+        DueMoved = "due_moved",
         /// Somebody else was given a role that signs, initials or administers; about no case.
         PowersGranted = "powers_granted",
     }
 }
 
 impl Kind {
-    /// Also sent by mail.
+    /// Also sent by mail: whatever needs an act of a person, answers one, or ends something.
     pub const fn is_mailed(self) -> bool {
+        !matches!(
+            self,
+            Self::FilesComplete
+                | Self::OwnFilingConfirmed
+                | Self::StageRecorded
+                | Self::RemedyFiled
+                | Self::DueMoved
+        )
+    }
+
+    /// The reader is asked to do something, or may lose something by doing nothing.
+    pub const fn asks(self) -> bool {
         matches!(
             self,
             Self::Returned
+                | Self::CorrectionReminder
+                | Self::Declined
+                | Self::DeclineUpheld
+                | Self::FilesAccepted
                 | Self::LetterReady
+                | Self::LetterExpires
+                | Self::DeliveryReminder
+                | Self::ReadyDayMissed
+                | Self::FilingReturned
+                | Self::OwnFilingRejected
                 | Self::CodeIssued
+                | Self::CodeReplaced
+                | Self::CodeCancelled
+                | Self::CodeLapsesSoon
                 | Self::CodeLapsed
+                | Self::PaymentRejected
+                | Self::Refunded
+                | Self::DjkiLetter
+                | Self::DjkiReminder
+                | Self::Refused
+                | Self::DeemedWithdrawn
                 | Self::PowersGranted
         )
+    }
+
+    /// Says again what was said before: it keeps the quiet hours, and is of no use once the case has moved on.
+    pub const fn reminds(self) -> bool {
+        matches!(
+            self,
+            Self::CorrectionReminder
+                | Self::DeliveryReminder
+                | Self::LetterExpires
+                | Self::CodeLapsesSoon
+                | Self::DjkiReminder
+        )
+    }
+}
+
+/// Who is told of an act, and by which kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling {
+    /// The owner, whoever acted. The first kind is the usual one; the action may choose another of them.
+    Owner(&'static [Kind]),
+    /// The owner, unless the act was their own.
+    OwnerOfOthersAct(&'static [Kind]),
+    /// Nobody, for this reason.
+    Nobody(&'static str),
+}
+
+const OWN: &str = "the owner's own act, answered by the page it leads to";
+const INSIDE: &str = "a step inside the Dinas; the owner reads of it on the page of the case";
+
+/// Who is told of `act`.
+pub const fn told_by(act: Act) -> Telling {
+    use Telling::{Nobody, Owner, OwnerOfOthersAct};
+    match act {
+        Act::Submit => Owner(&[Kind::Submitted]),
+        Act::Return => Owner(&[Kind::Returned]),
+        Act::LapseReturned => Owner(&[Kind::CorrectionLapsed]),
+        Act::CancelReturn => Owner(&[Kind::ReturnCancelled]),
+        Act::Accept => Owner(&[Kind::FilesComplete]),
+        Act::Decline => Owner(&[Kind::Declined]),
+        Act::Uphold => Owner(&[Kind::DeclineUpheld]),
+        Act::Grant => Owner(&[Kind::ObjectionGranted]),
+        Act::RecordAppeal => Owner(&[Kind::AppealRecorded]),
+        Act::AppealGranted => Owner(&[Kind::AppealGranted]),
+        Act::AppealRefused => Owner(&[Kind::AppealRefused]),
+        Act::SkipLetter => Owner(&[Kind::FilesAccepted]),
+        Act::RecordInventory => Owner(&[Kind::InventoryRecorded]),
+        Act::Deliver => Owner(&[Kind::LetterReady, Kind::LetterRenewed]),
+        Act::RevokeLetter => Owner(&[Kind::LetterRevoked]),
+        Act::ExpireLetter => Owner(&[Kind::LetterExpired]),
+        Act::ReadyToPay => OwnerOfOthersAct(&[Kind::ReadyDayRecorded]),
+        Act::ConfirmOwnFiling => Owner(&[Kind::OwnFilingConfirmed]),
+        Act::RejectOwnFiling => Owner(&[Kind::OwnFilingRejected]),
+        Act::CloseDelivered => Owner(&[Kind::Closed]),
+        Act::ReturnFiling => Owner(&[Kind::FilingReturned]),
+        Act::IssueBilling => Owner(&[Kind::CodeIssued]),
+        Act::ExpireReady => Owner(&[Kind::ReadyDayMissed]),
+        Act::ReplaceBill => Owner(&[Kind::CodeReplaced]),
+        Act::CancelBill => OwnerOfOthersAct(&[Kind::CodeCancelled]),
+        Act::LapseBill => Owner(&[Kind::CodeLapsed]),
+        Act::ConfirmPayment => Owner(&[Kind::PaymentConfirmed]),
+        Act::RejectPayment => Owner(&[Kind::PaymentRejected]),
+        Act::RecordRefund => Owner(&[Kind::Refunded]),
+        Act::RecordFiling => Owner(&[Kind::FiledAtDjki]),
+        Act::RecordStage => Owner(&[Kind::StageRecorded, Kind::DjkiLetter]),
+        Act::Certify => Owner(&[Kind::Certified]),
+        Act::Refuse => Owner(&[Kind::Refused]),
+        Act::Lapse => Owner(&[Kind::DeemedWithdrawn]),
+        Act::RecordWithdrawal => Owner(&[Kind::WithdrawnAtDjki]),
+        Act::Remedy => Owner(&[Kind::RemedyFiled]),
+        Act::Restore => Owner(&[Kind::Restored]),
+        Act::CorrectFiling | Act::CorrectStage | Act::CorrectResult | Act::CorrectPayment => {
+            Owner(&[Kind::Corrected])
+        }
+        Act::Recall
+        | Act::Resubmit
+        | Act::Object
+        | Act::ReportLetterError
+        | Act::ReportOwnFiling
+        | Act::RequestNewCode
+        | Act::ReportPayment
+        | Act::SubmitAnswer
+        | Act::Withdraw
+        | Act::CopyToNew => Nobody(OWN),
+        Act::Assign
+        | Act::Reassign
+        | Act::Reopen
+        | Act::DraftLetter
+        | Act::WithdrawDraft
+        | Act::PrepareLetter
+        | Act::SendBack
+        | Act::Initial
+        | Act::Sign
+        | Act::FollowUp
+        | Act::RenewLetter => Nobody(INSIDE),
+        Act::ProposeDecline | Act::EndorseDecline => {
+            Nobody("a proposal inside the Dinas; only the signed decision is told")
+        }
+        Act::VoidNumber => Nobody("no letter has been issued on that number; the next one is new"),
+    }
+}
+
+impl Telling {
+    /// The kinds that the owner may be told by.
+    pub const fn kinds(self) -> &'static [Kind] {
+        match self {
+            Self::Owner(kinds) | Self::OwnerOfOthersAct(kinds) => kinds,
+            Self::Nobody(_) => &[],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::procedure::{PROCEDURE, Role, Status};
+
+    #[test]
+    fn every_act_is_told_to_somebody_or_has_a_written_reason_why_not() {
+        for act in Act::ALL {
+            match told_by(*act) {
+                Telling::Nobody(reason) => assert!(reason.len() > 20, "{act}: {reason}"),
+                told => assert!(!told.kinds().is_empty(), "{act}"),
+            }
+        }
+    }
+
+    #[test]
+    fn each_kind_belongs_to_one_act_or_is_a_reminder() {
+        for kind in Kind::ALL {
+            let acts = Act::ALL
+                .iter()
+                .filter(|act| told_by(**act).kinds().contains(kind))
+                .count();
+            let expected = match kind {
+                Kind::PowersGranted | Kind::DueMoved => 0,
+                // One sentence for whatever was put right.
+                Kind::Corrected => 4,
+                kind if kind.reminds() => 0,
+                _ => 1,
+            };
+            assert_eq!(acts, expected, "{kind}");
+        }
+    }
+
+    #[test]
+    fn what_the_dinas_or_time_does_to_an_owner_who_must_act_or_has_lost_is_mailed() {
+        let turn = [
+            Status::Returned,
+            Status::Declined,
+            Status::Delivered,
+            Status::Billed,
+            Status::Refused,
+            Status::Lapsed,
+            Status::Withdrawn,
+            Status::Closed,
+            Status::DeclineUpheld,
+            Status::Certified,
+            Status::Recorded,
+        ];
+        for edge in PROCEDURE {
+            let moved = edge.from != edge.to && turn.contains(&edge.to);
+            if !moved || edge.by.contains(&Role::Applicant) {
+                continue;
+            }
+            let kinds = told_by(edge.act).kinds();
+            assert!(
+                !kinds.is_empty() && kinds.iter().all(|kind| kind.is_mailed()),
+                "{}: {:?}",
+                edge.act,
+                kinds
+            );
+        }
+    }
+
+    #[test]
+    fn a_reminder_asks_and_is_mailed() {
+        for kind in Kind::ALL.iter().filter(|kind| kind.reminds()) {
+            assert!(kind.asks() && kind.is_mailed(), "{kind}");
+        }
     }
 }

@@ -153,6 +153,12 @@ pub struct Rules {
     pub initials: Vec<String>,
     /// Until when a billing code can be had on the same day (WIB).
     pub billing_cut_off: NaiveTime,
+    /// Until when (WIB) a code must be out for whoever pays at a bank's teller on that day.
+    pub teller_cut_off: NaiveTime,
+    /// Until when (WIB) codes are issued in the closing days of a year.
+    pub closing_cut_off: NaiveTime,
+    /// Calendar days for a correction that waits for OSS.
+    pub oss_days: u16,
     /// Calendar days after which an unanswered correction ends the case.
     pub correction_days: u16,
     pub correction_reminders: Vec<u16>,

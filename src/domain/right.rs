@@ -10,21 +10,36 @@ use super::fault::FieldFault;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DjkiNumber(String);
 
+/// What people copy along with a number.
+const LABELS: &[&str] = &[
+    "nomor",
+    "no",
+    "permohonan",
+    "pendaftaran",
+    "pencatatan",
+    "sertifikat",
+    "djki",
+];
+
+/// The letters that numbers of DJKI are known to begin with: applications of merek (online, before, Madrid, renewals),
+/// hak cipta, paten, desain and indikasi geografis, and the certificates.
+const BEGINNINGS: &[&str] = &[
+    "D", "DID", "J", "JID", "R", "V", "M", "MID", "EC", "P", "S", "A", "IG", "IDM", "IDP", "IDS",
+    "IDD", "IDG",
+];
+
 impl DjkiNumber {
-    /// Judged loosely, because the patterns differ by type and year: 8 to 20 capitals and digits.
+    /// Known letters, then digits only, 8 to 20 in all; a label pasted with it, blanks and dashes are no part of it.
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
-        let number: String = typed
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .map(|c| c.to_ascii_uppercase())
-            .collect();
+        let number = without_label(typed);
         if number.is_empty() {
             return Err(FieldFault::Missing);
         }
+        let digits = number.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        let letters = number.strip_suffix(digits).unwrap_or_default();
         let shaped = (8..=20).contains(&number.len())
-            && number
-                .bytes()
-                .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+            && BEGINNINGS.contains(&letters)
+            && digits.bytes().all(|b| b.is_ascii_digit());
         if shaped {
             Ok(Self(number))
         } else {
@@ -32,9 +47,36 @@ impl DjkiNumber {
         }
     }
 
+    /// The number of a result: as of an application, or 9 digits alone, as of a surat pencatatan ciptaan.
+    pub fn parse_result(typed: &str) -> Result<Self, FieldFault> {
+        let number = without_label(typed);
+        if number.len() == 9 && number.bytes().all(|b| b.is_ascii_digit()) {
+            return Ok(Self(number));
+        }
+        Self::parse(typed)
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The number alone, in capitals.
+fn without_label(typed: &str) -> String {
+    let mut rest = typed.trim();
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.'));
+        let word: String = rest.chars().take_while(char::is_ascii_alphabetic).collect();
+        let known = LABELS.contains(&word.to_ascii_lowercase().as_str());
+        match rest.strip_prefix(word.as_str()) {
+            Some(after) if known => rest = after,
+            _ => break,
+        }
+    }
+    rest.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.' | '/'))
+        .map(|c| c.to_ascii_uppercase())
+        .collect()
 }
 
 impl fmt::Display for DjkiNumber {
@@ -119,19 +161,44 @@ mod tests {
     }
 
     #[test]
-    fn a_djki_number_is_judged_loosely() {
-        assert_eq!(
-            DjkiNumber::parse(" did2026 010469 ").unwrap().as_str(),
-            "DID2026010469"
-        );
-        assert!(DjkiNumber::parse("IDM001234567").is_ok());
+    fn a_djki_number_begins_with_known_letters_and_a_label_is_no_part_of_it() {
+        for (typed, number) in [
+            (" did2026 010469 ", "DID2026010469"),
+            ("Nomor DID2026010469", "DID2026010469"),
+            ("No. Permohonan: JID2021008338", "JID2021008338"),
+            ("DID-2026-010469", "DID2026010469"),
+            ("EC002022113067", "EC002022113067"),
+            ("IDM001234567", "IDM001234567"),
+        ] {
+            let read = DjkiNumber::parse(typed).map(|number| number.to_string());
+            assert_eq!(read.as_deref(), Ok(number), "{typed}");
+        }
         assert_eq!(DjkiNumber::parse(""), Err(FieldFault::Missing));
-        for wrong in ["DID2026", "DID-2026-010469", "D".repeat(21).as_str()] {
+        assert_eq!(DjkiNumber::parse("Nomor: "), Err(FieldFault::Missing));
+        for wrong in [
+            "DID2026",
+            "NOMORDID2026010469",
+            "XYZ2026010469",
+            "DID2026A10469",
+            "000672063",
+            &format!("D{}", "1".repeat(20)),
+        ] {
             assert_eq!(
                 DjkiNumber::parse(wrong),
                 Err(FieldFault::NotADjkiNumber),
                 "{wrong}"
             );
         }
+    }
+
+    #[test]
+    fn a_result_may_have_nine_digits_alone() {
+        let read = |typed| DjkiNumber::parse_result(typed).map(|number| number.to_string());
+        assert_eq!(
+            read("Nomor Pencatatan 000672063").as_deref(),
+            Ok("000672063")
+        );
+        assert_eq!(read("IDM001234567").as_deref(), Ok("IDM001234567"));
+        assert_eq!(read("0006720"), Err(FieldFault::NotADjkiNumber));
     }
 }

@@ -1,55 +1,137 @@
 //! Sends one message of the outbox. The address is read now, so that a changed one is used.
 
+use std::net::IpAddr;
+
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::worker::{JobError, opened};
+use super::queue::{Addressee, Done, JobError, opened};
+use crate::actions::digest;
 use crate::actions::manage_account::INVITATION;
 use crate::actions::register::CONFIRM_WITHIN;
 use crate::actions::reset_password::RESET_WITHIN;
 use crate::adapters::mail::{Mail, MailError};
+use crate::config::Config;
 use crate::domain::billing::BillingCode;
-use crate::domain::id::AccountId;
+use crate::domain::id::{AccountId, ReminderId};
 use crate::domain::money::Rupiah;
 use crate::domain::notice::Kind;
 use crate::portal::Portal;
-use crate::store::job::Reader;
-use crate::store::{self, StoreError};
+use crate::store::hand_message::NewHandMessage;
+use crate::store::job::{Job, Reader};
+use crate::store::{self, StoreError, Tx, mail_address};
 use crate::web::urls;
 use crate::words;
 use crate::words::mail::Particulars;
 
-pub(super) async fn run(portal: &Portal, payload: &Value) -> Result<(), JobError> {
+pub(super) async fn run(portal: &Portal, job: &Job) -> Result<Done, JobError> {
+    let payload = &job.payload;
+    if let Some(reminder) = reminder(payload)
+        && !stands(portal, reminder).await.map_err(later)?
+    {
+        return Ok(Done::Work);
+    }
     let text = |key: &str| payload.get(key).and_then(Value::as_str).unwrap_or_default();
     let account: AccountId = text("account")
         .parse()
         .map_err(|_| JobError::Hopeless("no account".into()))?;
     let reader = reader(portal, account)
         .await
-        .map_err(|error| JobError::Later(error.to_string()))?
+        .map_err(later)?
         .ok_or_else(|| JobError::Hopeless("the account is gone".into()))?;
     let mut parts = particulars(portal, payload)?;
     parts.name.clone_from(&reader.name);
     let message = words::mail::compose(text("message"), &parts)
         .ok_or_else(|| JobError::Hopeless(format!("no such message: {}", text("message"))))?
         .map_err(|error| JobError::Hopeless(error.to_string()))?;
+    let to = Addressee {
+        account,
+        address: reader.email.clone(),
+    };
     let mail = Mail {
+        message_id: format!("{}@{}", job.id, domain(portal.config())),
+        date: portal.now(),
         to: reader.email,
         name: reader.name,
         subject: message.subject,
         text: message.text,
     };
-    portal
-        .mailer()
-        .send(mail)
-        .await
-        .map_err(|error| match error {
-            MailError::Unwritable(cause) => JobError::Hopeless(cause),
-            MailError::Undelivered(cause) => JobError::Later(cause),
-        })
+    match portal.mailer().send(mail).await {
+        Ok(()) => Ok(Done::Mail(to)),
+        Err(MailError::Unreachable(cause)) => Err(JobError::Unreachable { to, cause }),
+        Err(MailError::Refused(cause)) => Err(JobError::Hopeless(cause)),
+        Err(MailError::Undelivered(cause)) => Err(JobError::Later(cause)),
+    }
+}
+
+/// The portal's own domain, which names its letters: that of its address, else the sender's.
+fn domain(config: &Config) -> &str {
+    let base = config.base_url.as_str();
+    let host = base.split_once("://").map_or(base, |(_, rest)| rest);
+    let host = host.split(['/', ':', '[']).next().unwrap_or_default();
+    if host.contains('.') && host.parse::<IpAddr>().is_err() {
+        return host;
+    }
+    let sender = config.mail_from.trim_end_matches('>');
+    sender.rsplit_once('@').map_or(host, |(_, domain)| domain)
+}
+
+fn later(error: impl std::fmt::Display) -> JobError {
+    JobError::Later(error.to_string())
+}
+
+/// What follows from a letter that was taken, in the transaction that finishes its job: the address works, a reminder has
+/// been sent, and nobody has to tell it by hand any more.
+pub(super) async fn on_sent(
+    tx: &mut Tx,
+    job: &Job,
+    to: &Addressee,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    mail_address::reached(tx, to.account, &to.address).await?;
+    if let Some(reminder) = reminder(&job.payload) {
+        store::reminder::mailed(tx, reminder, now).await?;
+    }
+    store::hand_message::withdraw(tx, job.id, now).await
+}
+
+/// In the transaction that gives the job up: what an owner cannot be told by mail is told by hand.
+pub(super) async fn given_up(tx: &mut Tx, job: &Job, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let text = |key: &str| job.payload.get(key).and_then(Value::as_str);
+    let parsed = (
+        kind(&job.payload),
+        text("account").and_then(|id| id.parse().ok()),
+        case(&job.payload).and_then(|id| id.parse().ok()),
+    );
+    let (Some(kind), Some(account), Some(case)) = parsed else {
+        return Ok(());
+    };
+    let params = job.payload.get("params").unwrap_or(&Value::Null);
+    let ends_at = params.get("expires_at").and_then(Value::as_str);
+    let new = NewHandMessage {
+        job: job.id,
+        account,
+        case,
+        reminder: reminder(&job.payload),
+        kind: kind.as_str(),
+        params,
+        ends_at: ends_at.and_then(|at| at.parse().ok()),
+        at: now,
+    };
+    store::hand_message::insert(tx, &new).await
+}
+
+fn reminder(payload: &Value) -> Option<ReminderId> {
+    payload.get("reminder")?.as_str()?.parse().ok()
+}
+
+async fn stands(portal: &Portal, reminder: ReminderId) -> Result<bool, StoreError> {
+    let mut conn = portal.pool().acquire().await?;
+    store::reminder::stands(&mut conn, reminder).await
 }
 
 async fn reader(portal: &Portal, account: AccountId) -> Result<Option<Reader>, StoreError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     store::job::reader(&mut conn, account).await
 }
 
@@ -60,13 +142,15 @@ fn particulars(portal: &Portal, payload: &Value) -> Result<Particulars, JobError
         value.unwrap_or_default().to_owned()
     };
     let path = path(portal, payload)?;
+    let (heading, told) = told(payload, params);
+    let base = &portal.config().base_url;
     let total = params.get("total").and_then(Value::as_u64);
     let expires = text("expires_at").parse().ok();
     Ok(Particulars {
         name: String::new(),
         receipt: text("receipt"),
         title: text("title"),
-        link: format!("{}{path}", portal.config().base_url),
+        link: format!("{base}{path}"),
         code: BillingCode::parse(&text("code"))
             .map(|code| code.grouped())
             .unwrap_or_default(),
@@ -79,15 +163,33 @@ fn particulars(portal: &Portal, payload: &Value) -> Result<Particulars, JobError
             .map(words::date::long_date)
             .unwrap_or_default(),
         within: within(payload),
-        told: kind(payload)
-            .map(|kind| words::notice::told(kind, params).text)
+        receipt_link: case(payload)
+            .map(|case| format!("{base}{}", urls::fill(urls::RECEIPT, case)))
             .unwrap_or_default(),
+        tracking: text("tracking"),
+        heading,
+        told,
         sender: format!(
             "{} {}",
             portal.profile().office.name,
             portal.profile().city.name
         ),
     })
+}
+
+/// Heading and text of a message that says what the portal says, or of a digest.
+fn told(payload: &Value, params: &Value) -> (String, String) {
+    if is_digest(payload) {
+        return (words::digest::heading(params), words::digest::list(params));
+    }
+    kind(payload).map_or_else(Default::default, |kind| {
+        let told = words::notice::told(kind, params);
+        (told.title.to_owned(), told.text)
+    })
+}
+
+fn is_digest(payload: &Value) -> bool {
+    payload.get("message").and_then(Value::as_str) == Some(digest::MESSAGE)
 }
 
 /// How long the link of this message works; empty for messages without one of their own.
@@ -107,12 +209,20 @@ fn kind(payload: &Value) -> Option<Kind> {
     Kind::parse(payload.get("message")?.as_str()?)
 }
 
+/// The case that the message is about.
+fn case(payload: &Value) -> Option<&str> {
+    payload.get("application")?.as_str()
+}
+
 /// The page that the message leads to: with the secret of its link, of the case, the list of notices, or the sign-in
 /// page.
 fn path(portal: &Portal, payload: &Value) -> Result<String, JobError> {
     let text = |key: &str| payload.get(key).and_then(Value::as_str);
-    if let Some(case) = text("application") {
+    if let Some(case) = case(payload) {
         return Ok(urls::fill(urls::APPLICATION, case));
+    }
+    if is_digest(payload) {
+        return Ok(urls::WORKLIST.to_owned());
     }
     let Some(sealed) = text("link_sealed") else {
         let page = kind(payload).map_or(urls::SIGN_IN, |_| urls::NOTICES);
@@ -128,6 +238,25 @@ fn path(portal: &Portal, payload: &Value) -> Result<String, JobError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_is_named_by_the_portals_address_else_by_its_sender() {
+        for (base, from, named) in [
+            (
+                "https://haki.serangkota.go.id/x",
+                "a@b.test",
+                "haki.serangkota.go.id",
+            ),
+            ("http://127.0.0.1:8080", "Portal <a@b.test>", "b.test"),
+            ("http://[::1]:8080", "a@b.test", "b.test"),
+            ("http://localhost:8080", "a@b.test", "b.test"),
+        ] {
+            let values = [("HAKI_BASE_URL", base), ("HAKI_MAIL_FROM", from)];
+            let values = values.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            let config = Config::from_values(&values.into()).unwrap();
+            assert_eq!(domain(&config), named, "{base}");
+        }
+    }
 
     #[test]
     fn mail_says_how_long_its_link_works() {

@@ -1,30 +1,56 @@
 //! Work beside requests: the outbox, and what the hours of the day bring.
 
+mod clock;
+mod digest;
 mod mail;
+mod queue;
+mod recompute;
+mod remind;
 mod reset_password;
+mod schedule;
 mod sweep;
 pub mod worker;
 
 use chrono::TimeDelta;
+use futures_util::future::BoxFuture;
 
-/// Something done again and again.
+use crate::actions::ActionError;
+use crate::portal::Portal;
+
+/// Something done again and again, once over all processes. What it is handed is a portal at a believable hour
+/// (`domain::steady_time`), which stands still while it runs.
 #[derive(Debug)]
 pub struct Scheduled {
     pub name: &'static str,
     pub description: &'static str,
     pub cadence: TimeDelta,
+    run: fn(&Portal) -> BoxFuture<'_, Result<(), ActionError>>,
 }
 
-/// What runs without anybody asking.
+/// What runs without anybody asking; each in a task of its own, so that none waits behind another.
 pub const SCHEDULE: &[Scheduled] = &[
     Scheduled {
-        name: "clock",
+        name: crate::store::schedule::CLOCK,
         description: "lapses corrections, chosen days, codes, letters and numbers whose time has passed",
         cadence: TimeDelta::seconds(20),
+        run: |portal| Box::pin(clock::run(portal)),
+    },
+    Scheduled {
+        name: "remind",
+        description: "reminds owners of corrections, chosen days, codes, letters that end and letters of DJKI",
+        cadence: TimeDelta::minutes(5),
+        run: |portal| Box::pin(remind::run(portal)),
+    },
+    Scheduled {
+        name: "digest",
+        description: "tells officers in office hours what reached their desk, every thirty minutes at most",
+        cadence: TimeDelta::minutes(5),
+        run: |portal| Box::pin(digest::run(portal)),
     },
     Scheduled {
         name: "sweep",
         description: "forgets unfinished uploads, ended sessions, used links and tokens, registrations never confirmed, finished jobs",
         cadence: TimeDelta::hours(1),
+        run: |portal| Box::pin(sweep::run(portal)),
     },
 ];

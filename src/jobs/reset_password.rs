@@ -2,14 +2,16 @@
 
 use serde_json::Value;
 
-use super::worker::{JobError, opened};
+use super::queue::{Done, JobError, opened};
 use crate::actions::reset_password;
 use crate::portal::Portal;
+use crate::store::job::Job;
 
-pub(super) async fn run(portal: &Portal, payload: &Value) -> Result<(), JobError> {
-    let sealed = payload.get("email_sealed").and_then(Value::as_str);
+pub(super) async fn run(portal: &Portal, job: &Job) -> Result<Done, JobError> {
+    let sealed = job.payload.get("email_sealed").and_then(Value::as_str);
     let sealed = sealed.ok_or_else(|| JobError::Hopeless("no address".into()))?;
-    reset_password::send(portal, &opened(portal, sealed)?)
+    reset_password::send(portal, &opened(portal, sealed)?, job.id)
         .await
+        .map(|()| Done::Work)
         .map_err(|error| JobError::Later(error.to_string()))
 }

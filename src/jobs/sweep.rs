@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::actions::{ActionError, security, throttle, visit};
+use crate::actions::{ActionError, security, visit};
 use crate::portal::Portal;
 use crate::store::{self, Tx};
 
@@ -29,7 +29,7 @@ pub(super) async fn run(portal: &Portal) -> Result<(), ActionError> {
         store::session::forget(&mut tx, ended, parked).await?,
         store::unconfirmed::forget(&mut tx, now - UNCONFIRMED_KEPT).await?,
         store::account_token::forget(&mut tx, now - LINKS_KEPT).await?,
-        store::throttle::forget(&mut tx, now - throttle::WINDOW).await?,
+        store::throttle::forget(&mut tx, now).await?,
         store::job::forget(&mut tx, now - DONE_JOBS_KEPT).await?,
         store::prepared::sweep(&mut tx, now - WAITING_KEPT).await?,
     ];

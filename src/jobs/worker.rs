@@ -1,153 +1,190 @@
-//! The worker: takes jobs one by one with `skip locked`, so that several workers never do the same one; tries a
-//! failed job again after growing pauses, and gives up loudly.
+//! The worker: every scheduled work and every lane of the queue is a task of its own, so that the clock never waits
+//! behind mail, and mail never behind one letter that hangs. A task that panics is started again, loudly.
 
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use chrono::TimeDelta;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::sleep;
 
-use super::{SCHEDULE, mail, reset_password, sweep};
-use crate::actions::{self, ActionError};
+use super::{SCHEDULE, Scheduled, queue, schedule, sweep};
+use crate::actions;
 use crate::portal::Portal;
-use crate::store::{self, Tx};
+use crate::store::job::Lane;
+use crate::web::metrics::METRICS;
 
-/// Pauses before the second, third … try; after the last the job is given up.
-const PAUSES: [TimeDelta; 6] = [
-    TimeDelta::seconds(10),
-    TimeDelta::minutes(1),
-    TimeDelta::minutes(5),
-    TimeDelta::minutes(30),
-    TimeDelta::hours(2),
-    TimeDelta::hours(12),
+/// So many letters are under way at once; everything else in the queue waits for none of them.
+const LANES: [(&str, Lane); 5] = [
+    ("mail 1", Lane::Only(actions::mail::JOB)),
+    ("mail 2", Lane::Only(actions::mail::JOB)),
+    ("mail 3", Lane::Only(actions::mail::JOB)),
+    ("mail 4", Lane::Only(actions::mail::JOB)),
+    ("other jobs", Lane::AllBut(actions::mail::JOB)),
 ];
 
 /// How often the queue is looked at when it was empty.
 const IDLE: Duration = Duration::from_secs(2);
-/// A job whose worker died is taken again after this.
-const LEASE: TimeDelta = TimeDelta::minutes(2);
+/// What is under way may take so long once the worker is told to stop.
+const GRACE: Duration = Duration::from_secs(10);
+/// After this even a task that does not listen is ended.
+const LAST: Duration = Duration::from_secs(20);
+/// Before a task that panicked is started again; doubled every time.
+const PAUSE: Duration = Duration::from_millis(250);
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
-/// Why a job was not done.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum JobError {
-    #[error("{0}")]
-    Hopeless(String),
-    #[error("{0}")]
-    Later(String),
+/// Works until told to stop; what is under way is finished, or left to the next worker.
+pub async fn run(portal: Portal, stop: watch::Receiver<bool>) {
+    let mut tasks = JoinSet::new();
+    for scheduled in SCHEDULE {
+        let (portal, stopping) = (portal.clone(), stop.clone());
+        let again = move || again_and_again(portal.clone(), scheduled, stopping.clone());
+        tasks.spawn(supervised(scheduled.name, stop.clone(), again));
+    }
+    for (name, lane) in LANES {
+        let (portal, stopping) = (portal.clone(), stop.clone());
+        let work = move || one_after_the_other(portal.clone(), lane, stopping.clone());
+        tasks.spawn(supervised(name, stop.clone(), work));
+    }
+    tasks.spawn(async move {
+        tokio::select! {
+            () = sweep_at_start(&portal) => {}
+            () = after_stop(stop, GRACE) => {}
+        }
+    });
+    while tasks.join_next().await.is_some() {}
 }
 
-/// Works until told to stop; what is under way is finished.
-pub async fn run(portal: Portal, mut stop: watch::Receiver<bool>) {
-    sweep_at_start(&portal).await;
-    while !*stop.borrow() {
-        let busy = round(&portal).await;
-        if busy {
-            continue;
-        }
-        tokio::select! {
-            _ = stop.changed() => {}
-            () = tokio::time::sleep(IDLE) => {}
-        }
+/// Everything due now, one after the other; whether there was a job.
+pub async fn round(portal: &Portal) -> bool {
+    for scheduled in SCHEDULE {
+        run_due(portal, scheduled).await;
     }
+    one_job(portal, Lane::All, std::future::pending()).await
 }
 
 async fn sweep_at_start(portal: &Portal) {
-    if let Err(error) = sweep::run(portal).await {
+    let swept = async {
+        let steady = actions::steady_time::read(portal).await?;
+        sweep::run(&schedule::at(portal, &steady)).await
+    };
+    if let Err(error) = swept.await {
         tracing::error!(%error, "the sweep at start failed");
     }
 }
 
-/// Everything due now; whether there was anything.
-pub async fn round(portal: &Portal) -> bool {
-    for scheduled in SCHEDULE {
-        if let Err(error) = run_scheduled(portal, scheduled.name, scheduled.cadence).await {
-            tracing::error!(%error, name = scheduled.name, "scheduled work failed");
+/// Keeps a task going: after a panic it is started again, and the log and `/metrics` say so.
+async fn supervised<W>(
+    name: &'static str,
+    mut stop: watch::Receiver<bool>,
+    work: impl Fn() -> W + Send,
+) where
+    W: Future<Output = ()> + Send + 'static,
+{
+    let mut pause = PAUSE;
+    while !*stop.borrow() {
+        let mut task = JoinSet::new();
+        task.spawn(work());
+        let ended = tokio::select! {
+            ended = task.join_next() => ended,
+            () = after_stop(stop.clone(), LAST) => {
+                tracing::warn!(name, "work beside requests took too long and was cut off");
+                return;
+            }
+        };
+        let Some(Err(error)) = ended else { return };
+        METRICS.worker_restarted(name);
+        tracing::error!(name, %error, "work beside requests panicked and is started again");
+        wait(&mut stop, pause).await;
+        pause = (pause * 2).min(LONGEST_PAUSE);
+    }
+}
+
+async fn again_and_again(
+    portal: Portal,
+    scheduled: &'static Scheduled,
+    mut stop: watch::Receiver<bool>,
+) {
+    let pause = look_every(scheduled.cadence);
+    while !*stop.borrow() {
+        run_due(&portal, scheduled).await;
+        wait(&mut stop, pause).await;
+    }
+}
+
+/// Somebody else may run it, and may end: so it is looked at more often than it is due.
+fn look_every(cadence: TimeDelta) -> Duration {
+    let quarter = cadence.to_std().unwrap_or_default() / 4;
+    quarter.clamp(Duration::from_secs(1), Duration::from_secs(60))
+}
+
+async fn run_due(portal: &Portal, scheduled: &Scheduled) {
+    if let Err(error) = schedule::run_due(portal, scheduled).await {
+        tracing::error!(%error, name = scheduled.name, "scheduled work failed");
+    }
+}
+
+async fn one_after_the_other(portal: Portal, lane: Lane, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if !one_job(&portal, lane, after_stop(stop.clone(), GRACE)).await {
+            wait(&mut stop, IDLE).await;
         }
     }
-    match one_job(portal).await {
-        Ok(did) => did,
+}
+
+/// Takes and does one job; whether there was one. Where `end` comes first the job is let go.
+async fn one_job(portal: &Portal, lane: Lane, end: impl Future<Output = ()>) -> bool {
+    let job = match queue::take(portal, lane).await {
+        Ok(Some(job)) => job,
+        Ok(None) => return false,
         Err(error) => {
             tracing::error!(%error, "the queue cannot be read");
-            false
+            return false;
         }
-    }
-}
-
-async fn run_scheduled(portal: &Portal, name: &str, cadence: TimeDelta) -> Result<(), ActionError> {
-    let now = portal.now();
-    let mut tx = Tx::begin(portal.pool()).await?;
-    let mine = store::job::claim_run(&mut tx, name, now, now - cadence).await?;
-    tx.commit().await?;
-    if !mine {
-        return Ok(());
-    }
-    match name {
-        "clock" => {
-            let round = actions::clock::round(portal).await?;
-            if round.moved > 0 || round.failed > 0 {
-                tracing::info!(
-                    moved = round.moved,
-                    failed = round.failed,
-                    "the clock moved cases"
-                );
-            }
-            Ok(())
+    };
+    let settled = tokio::select! {
+        result = queue::work(portal, &job) => queue::settle(portal, &job, result).await,
+        () = end => {
+            tracing::warn!(job = %job.id, kind = job.kind, "a job was left to the next worker");
+            queue::let_go(portal, &job).await
         }
-        _ => sweep::run(portal).await,
+    };
+    if let Err(error) = settled {
+        tracing::error!(job = %job.id, %error, "what became of a job cannot be written: it is done again after its lease");
+    }
+    true
+}
+
+async fn wait(stop: &mut watch::Receiver<bool>, pause: Duration) {
+    tokio::select! {
+        _ = stop.wait_for(|stop| *stop) => {}
+        () = sleep(pause) => {}
     }
 }
 
-/// Takes and does one job; whether there was one. No transaction is open while it is done.
-async fn one_job(portal: &Portal) -> Result<bool, ActionError> {
-    let now = portal.now();
-    let mut tx = Tx::begin(portal.pool()).await?;
-    let job = store::job::take(&mut tx, now, now + LEASE).await?;
-    tx.commit().await?;
-    let Some(job) = job else {
-        return Ok(false);
-    };
-    let result = match job.kind.as_str() {
-        actions::mail::JOB => mail::run(portal, &job.payload).await,
-        actions::reset_password::JOB => reset_password::run(portal, &job.payload).await,
-        other => Err(JobError::Hopeless(format!("no such job: {other}"))),
-    };
-    let now = portal.now();
-    let mut tx = Tx::begin(portal.pool()).await?;
-    match result {
-        Ok(()) => store::job::finish(&mut tx, job.id, now).await?,
-        Err(error) => match pause_after(&error, job.attempts) {
-            Some(pause) => {
-                tracing::warn!(job = %job.id, kind = job.kind, %error, "a job will be tried again");
-                store::job::put_off(&mut tx, job.id, now + pause, &error.to_string()).await?;
-            }
-            None => {
-                tracing::error!(job = %job.id, kind = job.kind, %error, "a job was given up");
-                store::job::give_up(&mut tx, job.id, now, &error.to_string()).await?;
-            }
-        },
-    }
-    tx.commit().await?;
-    Ok(true)
+/// Ends so long after the worker was told to stop.
+async fn after_stop(mut stop: watch::Receiver<bool>, grace: Duration) {
+    let _ = stop.wait_for(|stop| *stop).await;
+    sleep(grace).await;
 }
 
-/// What an act sealed into a payload.
-pub(super) fn opened(portal: &Portal, sealed: &str) -> Result<String, JobError> {
-    let hopeless = |cause: &dyn std::fmt::Display| JobError::Hopeless(cause.to_string());
-    let sealed = STANDARD.decode(sealed).map_err(|cause| hopeless(&cause))?;
-    let opened = portal
-        .vault()
-        .open(&sealed)
-        .map_err(|cause| hopeless(&cause))?;
-    String::from_utf8(opened).map_err(|cause| hopeless(&cause))
-}
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The pause after so many tries; none when trying again is of no use.
-fn pause_after(error: &JobError, attempts: i32) -> Option<TimeDelta> {
-    match error {
-        JobError::Hopeless(_) => None,
-        JobError::Later(_) => PAUSES
-            .get(usize::try_from(attempts - 1).unwrap_or_default())
-            .copied(),
+    use super::*;
+
+    #[tokio::test]
+    async fn work_that_panics_is_started_again_until_it_ends_by_itself() {
+        let started = Arc::new(AtomicU32::new(0));
+        let count = Arc::clone(&started);
+        let (_stop, stopping) = watch::channel(false);
+        supervised("panicking", stopping, move || {
+            let nth = count.fetch_add(1, Ordering::Relaxed);
+            async move { assert!(nth > 1, "the first two times") }
+        })
+        .await;
+        assert_eq!(started.load(Ordering::Relaxed), 3);
     }
 }

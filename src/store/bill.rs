@@ -163,7 +163,7 @@ pub struct PaymentEvent<'a> {
     pub id: PaymentId,
     pub bill: BillId,
     pub case: ApplicationId,
-    /// `reported`, `confirmed`, `rejected` or `refunded`.
+    /// `reported`, `confirmed`, `rejected`, `refunded` or `corrected`.
     pub kind: &'a str,
     pub ntpn: Option<&'a str>,
     pub paid_on: Option<NaiveDate>,
@@ -220,8 +220,20 @@ pub async fn release_ntpn(tx: &mut Tx, case: ApplicationId) -> Result<(), StoreE
         "delete from ntpn_use
         where application_id = $1 and not exists (
             select from payment_event as confirmed
-            where confirmed.application_id = $1 and confirmed.kind = 'confirmed' and confirmed.ntpn = ntpn_use.ntpn
+            where confirmed.application_id = $1 and confirmed.kind in ('confirmed', 'corrected') and confirmed.ntpn = ntpn_use.ntpn
         )",
+        case.uuid()
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Frees one NTPN that was recorded for a case in error.
+pub async fn free_ntpn(tx: &mut Tx, ntpn: &str, case: ApplicationId) -> Result<(), StoreError> {
+    sqlx::query!(
+        "delete from ntpn_use where ntpn = $1 and application_id = $2",
+        ntpn,
         case.uuid()
     )
     .execute(tx.conn())

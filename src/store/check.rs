@@ -142,6 +142,17 @@ pub async fn open_packet(
     Ok(())
 }
 
+/// The open packet waits for OSS.
+pub async fn wait_for_oss(tx: &mut Tx, case: ApplicationId) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update correction set waits_for_oss = true where application_id = $1 and answered_at is null",
+        case.uuid()
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
 /// Closes the open packet, answered or overtaken.
 pub async fn close_packet(
     tx: &mut Tx,

@@ -1,5 +1,6 @@
-//! Statements about whole databases, for the embedded PostgreSQL and nothing else.
+//! Statements about whole databases and their server.
 
+use chrono::{DateTime, Utc};
 use sqlx::{Connection, PgConnection};
 
 /// The name of the portal's database in its own cluster.
@@ -28,6 +29,13 @@ pub async fn ensure_database(url: &str) -> Result<(), sqlx::Error> {
 /// The server's version as it numbers it: 150020 is 15.20.
 pub async fn server_version(conn: &mut PgConnection) -> Result<i32, sqlx::Error> {
     sqlx::query_scalar!(r#"select current_setting('server_version_num')::integer as "version!""#)
+        .fetch_one(conn)
+        .await
+}
+
+/// What the server's own clock says.
+pub async fn clock(conn: &mut PgConnection) -> Result<DateTime<Utc>, sqlx::Error> {
+    sqlx::query_scalar!(r#"select clock_timestamp() as "now!""#)
         .fetch_one(conn)
         .await
 }

@@ -1,8 +1,9 @@
-//! Whose account at DJKI a case is entered with: its e-mail, never a password.
+//! Whose account at DJKI a case is entered with (its e-mail, never a password), and how its owner pays.
 
 use sqlx::PgConnection;
 
 use super::{StoreError, Tx};
+use crate::domain::billing::PayingBy;
 use crate::domain::id::ApplicationId;
 use crate::domain::profile::DjkiAccount;
 
@@ -25,6 +26,37 @@ pub async fn put(tx: &mut Tx, case: ApplicationId, account: &Account) -> Result<
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// Notes how the owner wants to pay.
+pub async fn pay_by(tx: &mut Tx, case: ApplicationId, by: Option<&str>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update application set paying_by = $2 where id = $1",
+        case.uuid(),
+        by
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// How the owner wants to pay; `None` where nobody was asked.
+pub async fn paying_by(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Option<PayingBy>, StoreError> {
+    sqlx::query_scalar!(
+        "select paying_by from application where id = $1",
+        case.uuid()
+    )
+    .fetch_optional(conn)
+    .await?
+    .flatten()
+    .map(|word| {
+        PayingBy::parse(&word)
+            .ok_or_else(|| StoreError::inconsistent("application", case, "paying_by"))
+    })
+    .transpose()
 }
 
 /// `None` until the owner has said that they can pay.

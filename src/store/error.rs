@@ -52,3 +52,19 @@ impl From<sqlx::Error> for StoreError {
         }
     }
 }
+
+/// Whether the database itself is out of reach or full, so that the same statement may succeed in a minute.
+pub fn is_out_of_reach(cause: &sqlx::Error) -> bool {
+    match cause {
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed => true,
+        // Connection exceptions, insufficient resources, shut down or not yet up (PostgreSQL, appendix A).
+        sqlx::Error::Database(told) => told.code().is_some_and(|code| {
+            code.starts_with("08") || code.starts_with("53") || code.starts_with("57P0")
+        }),
+        _ => false,
+    }
+}

@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 
 use super::StoreError;
 use crate::domain::application::Application;
+use crate::domain::reminder::Sent;
 
 /// What rows beside the case say about it.
 #[derive(Debug, Clone, Default)]
@@ -23,10 +24,25 @@ pub struct CaseFacts {
     pub payment_confirmed: bool,
     pub active_bill_expires_at: Option<DateTime<Utc>>,
     pub correction_opened_at: Option<DateTime<Utc>>,
+    /// The open packet waits for OSS.
+    pub correction_waits_for_oss: bool,
     pub declined_at: Option<DateTime<Utc>>,
+    /// When the case came to be delivered last, for a reason that lay with its owner: a chosen day that the Dinas missed
+    /// does not count.
     pub delivered_at: Option<DateTime<Utc>>,
     /// When a letter was handed over last.
     pub handed_over_at: Option<DateTime<Utc>>,
+    /// When the owner did something last.
+    pub owner_acted_at: Option<DateTime<Utc>>,
+    /// The reminders that went out, of what is waited for now; filled by the action while it is waited for.
+    pub reminded: Vec<Sent>,
+    /// When the objection was filed that waits for an answer or got one last.
+    pub objected_at: Option<DateTime<Utc>>,
+    /// An appeal against the decision that was upheld last was decided.
+    pub appeal_decided: bool,
+    pub withdrawn_at_djki: bool,
+    /// Said by whoever corrects a result; no row tells it.
+    pub result_wrong: bool,
 }
 
 /// Reads them under the case's lock (or for a page, without).
@@ -45,9 +61,18 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
             exists (select from bill where application_id = $1 and purpose = 'main' and state = 'paid') as "payment_confirmed!",
             (select max(expires_at) from bill where application_id = $1 and purpose = 'main' and state = 'active') as active_bill_expires_at,
             (select max(opened_at) from correction where application_id = $1 and answered_at is null) as correction_opened_at,
+            exists (select from correction where application_id = $1 and answered_at is null and waits_for_oss) as "correction_waits_for_oss!",
             (select max(at) from history where application_id = $1 and to_status = 'declined' and from_status <> 'declined') as declined_at,
-            (select max(at) from history where application_id = $1 and to_status = 'delivered' and from_status <> 'delivered') as delivered_at,
-            (select max(at) from history where application_id = $1 and act = 'deliver') as handed_over_at
+            (select max(at) from history where application_id = $1 and to_status = 'delivered' and from_status <> 'delivered' and act <> 'expire_ready') as delivered_at,
+            (select max(at) from history where application_id = $1 and role = 'applicant') as owner_acted_at,
+            (select max(at) from history where application_id = $1 and act = 'deliver') as handed_over_at,
+            (select max(at) from history where application_id = $1 and act = 'object') as objected_at,
+            exists (
+                select from history as decided
+                where decided.application_id = $1 and decided.act = 'appeal_refused'
+                  and decided.seq > (select max(seq) from history where application_id = $1 and act = 'uphold')
+            ) as "appeal_decided!",
+            exists (select from history where application_id = $1 and act = 'record_withdrawal') as "withdrawn_at_djki!"
         from service
         where service.ip_type = $2 and service.code = $3"#,
         case.id.uuid(),
@@ -69,8 +94,15 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
         payment_confirmed: row.payment_confirmed,
         active_bill_expires_at: row.active_bill_expires_at,
         correction_opened_at: row.correction_opened_at,
+        correction_waits_for_oss: row.correction_waits_for_oss,
         declined_at: row.declined_at,
         delivered_at: row.delivered_at,
         handed_over_at: row.handed_over_at,
+        owner_acted_at: row.owner_acted_at,
+        reminded: Vec::new(),
+        objected_at: row.objected_at,
+        appeal_decided: row.appeal_decided,
+        withdrawn_at_djki: row.withdrawn_at_djki,
+        result_wrong: false,
     })
 }

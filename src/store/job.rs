@@ -7,17 +7,25 @@ use sqlx::PgConnection;
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, JobId};
 
-/// A job that was taken and must be finished, put off or given up.
+/// A job that was taken and must be finished, put off, released or given up.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Job {
     pub id: JobId,
     pub kind: String,
     pub payload: Value,
-    /// This try included.
+    /// This try included; only the worker of the newest try may put the job off or give it up.
     pub attempts: i32,
 }
 
-/// Adds a job; with a `dedupe` key that was used before it does nothing.
+/// Which jobs a worker takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    All,
+    Only(&'static str),
+    AllBut(&'static str),
+}
+
+/// Adds a job for later; with a `dedupe` key that was used before it does nothing.
 pub async fn enqueue(
     tx: &mut Tx,
     kind: &str,
@@ -25,15 +33,37 @@ pub async fn enqueue(
     run_at: DateTime<Utc>,
     dedupe: Option<&str>,
 ) -> Result<(), StoreError> {
+    insert(tx, (kind, payload), run_at, None, dedupe).await
+}
+
+/// The same, to be done at once: also when the clock that said `now` is put back afterwards.
+pub async fn enqueue_now(
+    tx: &mut Tx,
+    kind: &str,
+    payload: &Value,
+    now: DateTime<Utc>,
+    dedupe: Option<&str>,
+) -> Result<(), StoreError> {
+    insert(tx, (kind, payload), now, Some(now), dedupe).await
+}
+
+async fn insert(
+    tx: &mut Tx,
+    (kind, payload): (&str, &Value),
+    run_at: DateTime<Utc>,
+    asked_at: Option<DateTime<Utc>>,
+    dedupe: Option<&str>,
+) -> Result<(), StoreError> {
     sqlx::query!(
-        "insert into job (id, kind, payload, dedupe, run_at)
-        values ($1, $2, $3, $4, $5)
+        "insert into job (id, kind, payload, dedupe, run_at, asked_at)
+        values ($1, $2, $3, $4, $5, $6)
         on conflict (dedupe) do nothing",
         JobId::at(run_at).uuid(),
         kind,
         payload,
         dedupe,
-        run_at
+        run_at,
+        asked_at
     )
     .execute(tx.conn())
     .await?;
@@ -44,22 +74,34 @@ pub async fn enqueue(
 /// it to be taken again then.
 pub async fn take(
     tx: &mut Tx,
+    lane: Lane,
     now: DateTime<Utc>,
     lease_until: DateTime<Utc>,
 ) -> Result<Option<Job>, StoreError> {
+    let (only, but) = match lane {
+        Lane::All => (None, None),
+        Lane::Only(kind) => (Some(kind), None),
+        Lane::AllBut(kind) => (None, Some(kind)),
+    };
     let row = sqlx::query!(
         "update job
-        set attempts = attempts + 1, run_at = $2
+        set attempts = attempts + 1, leased_until = $2
         where id = (
             select id from job
-            where done_at is null and failed_at is null and run_at <= $1
+            where done_at is null and failed_at is null
+                and (run_at <= $1 or (asked_at > $1 and run_at <= asked_at))
+                and (leased_until is null or leased_until <= $1)
+                and ($3::text is null or kind = $3)
+                and ($4::text is null or kind <> $4)
             order by run_at
             limit 1
             for update skip locked
         )
         returning id, kind, payload, attempts",
         now,
-        lease_until
+        lease_until,
+        only,
+        but
     )
     .fetch_optional(tx.conn())
     .await?;
@@ -71,9 +113,12 @@ pub async fn take(
     }))
 }
 
+/// What was done is done, whoever else has taken it meanwhile.
 pub async fn finish(tx: &mut Tx, id: JobId, now: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
-        "update job set done_at = $2, last_error = null where id = $1",
+        "update job
+        set done_at = $2, last_error = null, leased_until = null, failed_at = null, given_up_at = null
+        where id = $1",
         id.uuid(),
         now
     )
@@ -82,68 +127,71 @@ pub async fn finish(tx: &mut Tx, id: JobId, now: DateTime<Utc>) -> Result<(), St
     Ok(())
 }
 
-/// Puts the job off after a failure.
+/// Puts the job off after a failure; false where another worker has it now.
 pub async fn put_off(
     tx: &mut Tx,
-    id: JobId,
+    job: &Job,
     run_at: DateTime<Utc>,
     error: &str,
-) -> Result<(), StoreError> {
-    sqlx::query!(
-        "update job set run_at = $2, last_error = $3 where id = $1",
-        id.uuid(),
+) -> Result<bool, StoreError> {
+    let changed = sqlx::query!(
+        "update job
+        set run_at = $3, last_error = $4, leased_until = null, asked_at = null
+        where id = $1 and attempts = $2 and done_at is null and failed_at is null",
+        job.id.uuid(),
+        job.attempts,
         run_at,
         error
     )
     .execute(tx.conn())
     .await?;
-    Ok(())
+    Ok(changed.rows_affected() == 1)
 }
 
-/// Gives the job up; `/readyz` and the log show how many there are.
+/// Lets the job go as if it had not been taken: its worker ends.
+pub async fn release(tx: &mut Tx, job: &Job) -> Result<bool, StoreError> {
+    let changed = sqlx::query!(
+        "update job
+        set attempts = attempts - 1, leased_until = null
+        where id = $1 and attempts = $2 and done_at is null and failed_at is null",
+        job.id.uuid(),
+        job.attempts
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(changed.rows_affected() == 1)
+}
+
+/// Gives the job up: it stands on `/admin/antrean` until somebody has seen to it. False where another worker has it now.
 pub async fn give_up(
     tx: &mut Tx,
-    id: JobId,
+    job: &Job,
     now: DateTime<Utc>,
     error: &str,
-) -> Result<(), StoreError> {
-    sqlx::query!(
-        "update job set failed_at = $2, last_error = $3 where id = $1",
-        id.uuid(),
+) -> Result<bool, StoreError> {
+    let changed = sqlx::query!(
+        "update job
+        set failed_at = $3, last_error = $4, leased_until = null
+        where id = $1 and attempts = $2 and done_at is null and failed_at is null",
+        job.id.uuid(),
+        job.attempts,
         now,
         error
     )
     .execute(tx.conn())
     .await?;
-    Ok(())
+    Ok(changed.rows_affected() == 1)
 }
 
-/// Claims a scheduled run: true for exactly one caller once `every` has passed since the last.
-pub async fn claim_run(
-    tx: &mut Tx,
-    name: &str,
-    now: DateTime<Utc>,
-    due_before: DateTime<Utc>,
-) -> Result<bool, StoreError> {
-    let claimed = sqlx::query!(
-        "insert into schedule_run (name, last_at)
-        values ($1, $2)
-        on conflict (name) do update set last_at = $2
-        where schedule_run.last_at <= $3",
-        name,
-        now,
-        due_before
+/// Forgets finished jobs, and those that somebody ended. Their `dedupe` keys are free again, so keep them longer than
+/// anybody would repeat them.
+pub async fn forget(tx: &mut Tx, done_before: DateTime<Utc>) -> Result<u64, StoreError> {
+    let gone = sqlx::query!(
+        "delete from job where done_at < $1 or given_up_at < $1",
+        done_before
     )
     .execute(tx.conn())
     .await?;
-    Ok(claimed.rows_affected() == 1)
-}
-
-/// Forgets finished jobs. Their `dedupe` keys are free again, so keep them longer than anybody would repeat them.
-pub async fn forget(tx: &mut Tx, done_before: DateTime<Utc>) -> Result<u64, StoreError> {
-    let gone = sqlx::query!("delete from job where done_at < $1", done_before)
-        .execute(tx.conn())
-        .await?;
     Ok(gone.rows_affected())
 }
 
@@ -152,7 +200,9 @@ pub async fn forget(tx: &mut Tx, done_before: DateTime<Utc>) -> Result<u64, Stor
 pub struct Queue {
     /// Since when the longest waiting due job waits.
     pub waiting_since: Option<DateTime<Utc>>,
-    /// Jobs that were given up.
+    /// Jobs that are due or will be.
+    pub waiting: i64,
+    /// Jobs that were given up and nobody has seen to.
     pub failed: i64,
 }
 
@@ -161,7 +211,8 @@ pub async fn queue(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Queue,
         Queue,
         r#"select
             (select min(run_at) from job where done_at is null and failed_at is null and run_at <= $1) as waiting_since,
-            (select count(*) from job where failed_at is not null) as "failed!""#,
+            (select count(*) from job where done_at is null and failed_at is null) as "waiting!",
+            (select count(*) from job where failed_at is not null and given_up_at is null) as "failed!""#,
         now
     )
     .fetch_one(conn)

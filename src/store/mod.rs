@@ -3,39 +3,51 @@
 
 pub mod account;
 pub mod account_token;
+pub mod appeal;
 pub mod applicant;
 pub mod application;
 pub mod audit;
 pub mod bill;
 pub mod business;
+pub mod calendar;
 pub mod check;
 pub mod cluster;
+pub mod correction;
 pub mod delegation;
 pub mod demo;
+pub mod digest;
 pub mod djki_account;
 pub mod document;
+pub mod due;
 mod error;
 pub mod facts;
 pub mod file;
 pub mod filing;
 pub mod form_token;
+pub mod hand_message;
 pub mod history;
-pub mod holiday;
 pub mod job;
+pub mod kept;
 pub mod letter;
 pub mod letter_list;
 pub mod letter_number;
 pub mod load;
+pub mod mail_address;
 pub mod mark;
 pub mod notice;
 pub mod officer;
+pub mod outage;
 pub mod overdue;
 pub mod page_picture;
 pub mod plan;
 pub mod prepared;
+pub mod queue;
 pub mod reference;
 pub mod refusal;
+pub mod reminder;
+pub mod schedule;
 pub mod session;
+pub mod silence;
 pub mod staff;
 pub mod submission;
 pub mod tariff;
@@ -44,12 +56,13 @@ pub mod throttle;
 pub mod tracking;
 mod tx;
 pub mod unconfirmed;
+pub mod watch;
 pub mod worklist;
 
 use sqlx::PgPool;
 use sqlx::migrate::{MigrateError, Migrator};
 
-pub use error::StoreError;
+pub use error::{StoreError, is_out_of_reach};
 pub use tx::{AuditEntry, Tx};
 
 /// The migrations, embedded in the program.

@@ -64,6 +64,63 @@ pub async fn page(
     .await?)
 }
 
+/// The newest unread notices of these kinds.
+pub async fn unread(
+    conn: &mut PgConnection,
+    account: AccountId,
+    kinds: &[String],
+    limit: i64,
+) -> Result<Vec<NoticeRow>, StoreError> {
+    Ok(sqlx::query_as!(
+        NoticeRow,
+        "select id, application_id, kind, params, created_at, read_at
+        from notice
+        where account_id = $1 and read_at is null and kind = any($2)
+        order by id desc
+        limit $3",
+        account.uuid(),
+        kinds,
+        limit
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Marks what the owner was told of a case as read.
+pub async fn mark_case_read(
+    tx: &mut Tx,
+    account: AccountId,
+    case: ApplicationId,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update notice set read_at = $3 where account_id = $1 and application_id = $2 and read_at is null",
+        account.uuid(),
+        case.uuid(),
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Whether anything about a case is unread.
+pub async fn any_unread_of(
+    conn: &mut PgConnection,
+    account: AccountId,
+    case: ApplicationId,
+) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (
+            select from notice where account_id = $1 and application_id = $2 and read_at is null
+        ) as "any!""#,
+        account.uuid(),
+        case.uuid()
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 /// Marks everything up to and including `upto` as read.
 pub async fn mark_read(
     tx: &mut Tx,

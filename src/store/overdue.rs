@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::StoreError;
+use super::silence::{self, Silence};
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::{self, Act, Status};
 use crate::domain::wib;
@@ -12,12 +13,12 @@ use crate::domain::wib;
 /// As many candidates as are looked up at once.
 pub const AT_ONCE: usize = 1000;
 
-/// The hour, the profile's days, and where the last look ended.
-#[derive(Debug, Clone, Copy)]
+/// The hour, the reminders after which silence ends a case, and where the last look ended.
+#[derive(Debug, Clone)]
 pub struct Limits {
     pub now: DateTime<Utc>,
-    pub correction_days: i32,
-    pub delivered_days: i32,
+    pub corrections: Silence,
+    pub deliveries: Silence,
     /// The last case of the look before; `None` for the first.
     pub after: Option<ApplicationId>,
     pub at_once: usize,
@@ -39,22 +40,7 @@ pub async fn cases(
         .collect();
     let ids = match act {
         Act::LapseReturned => {
-            sqlx::query_scalar!(
-                "select application.id
-                from correction
-                join application on application.id = correction.application_id
-                where correction.answered_at is null and correction.opened_at <= $1::timestamptz - make_interval(days => $2)
-                  and application.status = any($3) and application.id > $4
-                order by application.id
-                limit $5",
-                limits.now,
-                limits.correction_days,
-                &from,
-                after,
-                at_once
-            )
-            .fetch_all(conn)
-            .await?
+            return silence::corrections(conn, &limits.corrections, (after, at_once)).await;
         }
         Act::ExpireReady => {
             sqlx::query_scalar!(
@@ -89,20 +75,7 @@ pub async fn cases(
             .await?
         }
         Act::CloseDelivered => {
-            sqlx::query_scalar!(
-                "select id
-                from application
-                where status = any($3) and task is null and status_since <= $1::timestamptz - make_interval(days => $2) and id > $4
-                order by id
-                limit $5",
-                limits.now,
-                limits.delivered_days,
-                &from,
-                after,
-                at_once
-            )
-            .fetch_all(conn)
-            .await?
+            return silence::deliveries(conn, &limits.deliveries, (after, at_once)).await;
         }
         Act::ExpireLetter => {
             sqlx::query_scalar!(

@@ -5,7 +5,7 @@ use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::{StoreError, Tx};
-use crate::domain::id::AccountId;
+use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::procedure::Role;
 
 /// A session with who it belongs to and what they may do today.
@@ -35,11 +35,13 @@ pub struct PersonRow {
     pub unread: i64,
 }
 
-/// The session with this token; `today` (WIB) decides which delegations are in force.
+/// The session with this token; `today` (WIB) decides which delegations are in force. What is told of the case that is
+/// being opened counts as read.
 pub async fn find(
     conn: &mut PgConnection,
     token_hash: &[u8],
     today: NaiveDate,
+    opened: Option<ApplicationId>,
 ) -> Result<Option<SessionRow>, StoreError> {
     let Some(row) = sqlx::query!(
         r#"select session.account_id as signed_in_id, session.csrf, session.flash, session.seen_at, session.expires_at,
@@ -52,14 +54,16 @@ pub async fn find(
                 select 'division_head' from delegation
                 where initialler_id = session.account_id and role = 'agency_head' and $2 between starts_on and ends_on and ended_at is null
             ) as "roles!",
-            (select count(*) from notice where notice.account_id = session.account_id and notice.read_at is null) as "unread!",
+            (select count(*) from notice where notice.account_id = session.account_id and notice.read_at is null
+                and ($3::uuid is null or notice.application_id is distinct from $3)) as "unread!",
             parked_form.path as "parked_path?"
         from session
         left join account on account.id = session.account_id and account.disabled_at is null
         left join parked_form on parked_form.token_hash = session.token_hash
         where session.token_hash = $1"#,
         token_hash,
-        today
+        today,
+        opened.map(ApplicationId::uuid)
     )
     .fetch_optional(conn)
     .await?

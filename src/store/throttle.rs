@@ -1,43 +1,40 @@
 //! Attempts that are counted, under keyed hashes: nobody can read addresses out of them.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::{StoreError, Tx};
 
-/// What an attempt counts against: a key, and the most that may be written under it.
+/// What an attempt counts against: a key, the most that may stand under it, and how long one stands there.
 #[derive(Debug, Clone, Copy)]
 pub struct Count {
     pub key_hash: [u8; 32],
     pub most: i64,
+    pub window: TimeDelta,
 }
 
 /// Writes the attempt down under every key, or under none where one of them is full; says which.
 ///
 /// Attempts under the same key wait for each other, so that many at the same moment do not slip through together.
-pub async fn admit(
-    tx: &mut Tx,
-    counts: &[Count],
-    now: DateTime<Utc>,
-    since: DateTime<Utc>,
-) -> Result<bool, StoreError> {
+pub async fn admit(tx: &mut Tx, counts: &[Count], now: DateTime<Utc>) -> Result<bool, StoreError> {
     let keys: Vec<Vec<u8>> = counts.iter().map(|count| count.key_hash.to_vec()).collect();
     let most: Vec<i64> = counts.iter().map(|count| count.most).collect();
+    let ends: Vec<DateTime<Utc>> = counts.iter().map(|count| now + count.window).collect();
     lock(tx.conn(), &keys).await?;
     let written = sqlx::query!(
-        "insert into sign_in_attempt (key_hash, at)
-        select key_hash, $3 from unnest($1::bytea[]) as given (key_hash)
+        "insert into sign_in_attempt (key_hash, at, counts_until)
+        select key_hash, $4, counts_until from unnest($1::bytea[], $3::timestamptz[]) as given (key_hash, counts_until)
         where not exists (
             select from unnest($1::bytea[], $2::bigint[]) as full_up (key_hash, most)
             where most <= (
                 select count(*) from sign_in_attempt
-                where sign_in_attempt.key_hash = full_up.key_hash and sign_in_attempt.at > $4
+                where sign_in_attempt.key_hash = full_up.key_hash and sign_in_attempt.counts_until > $4
             )
         )",
         &keys,
         &most,
-        now,
-        since
+        &ends,
+        now
     )
     .execute(tx.conn())
     .await?;
@@ -66,8 +63,8 @@ pub async fn clear(tx: &mut Tx, key_hash: &[u8]) -> Result<(), StoreError> {
 }
 
 /// Forgets what no longer counts.
-pub async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError> {
-    let gone = sqlx::query!("delete from sign_in_attempt where at < $1", before)
+pub async fn forget(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
+    let gone = sqlx::query!("delete from sign_in_attempt where counts_until <= $1", now)
         .execute(tx.conn())
         .await?;
     Ok(gone.rows_affected())

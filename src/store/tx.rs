@@ -30,7 +30,7 @@ pub struct AuditEntry {
 impl Tx {
     pub async fn begin(pool: &PgPool) -> Result<Self, StoreError> {
         Ok(Self {
-            inner: pool.begin().await?,
+            inner: Transaction::begin(super::kept::acquire(pool).await?, None).await?,
             audit: Vec::new(),
         })
     }

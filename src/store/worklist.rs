@@ -177,6 +177,61 @@ pub async fn desk(conn: &mut PgConnection, desk: &Desk) -> Result<DeskPage, Stor
     })
 }
 
+/// Cases that are paid, or said to be, and not filed at DJKI; in the closing days of a year (`closing`) also those whose
+/// code can be paid still. By the clock, from after a line on.
+pub async fn to_finish(
+    conn: &mut PgConnection,
+    closing: bool,
+    after: Option<After>,
+) -> Result<Vec<Line>, StoreError> {
+    lines(rows!(
+        conn,
+        "null::bigint",
+        r#"where application.status in ('billed', 'payment_reported', 'paid')
+            and (application.status <> 'billed' or $1)
+            and (application.due_sort, application.id) > (
+                coalesce($2::timestamptz, case when $3::uuid is null then '-infinity' else 'infinity' end::timestamptz),
+                coalesce($3, '00000000-0000-0000-0000-000000000000'::uuid)
+            )
+            order by application.due_sort, application.id
+            limit 26"#,
+        closing,
+        after.and_then(|after| after.due_at),
+        after.map(|after| after.id.uuid())
+    ))
+}
+
+/// How many there are; counting stops at [`MOST_COUNTED`].
+pub async fn count_to_finish(conn: &mut PgConnection, closing: bool) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "waiting!" from (
+            select from application
+            where status in ('billed', 'payment_reported', 'paid') and (status <> 'billed' or $1)
+            order by due_sort, id
+            limit 100
+        ) as waiting"#,
+        closing
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Objections filed on or before a day (its end) and not answered, the oldest first; at most five.
+pub async fn unanswered_objections(
+    conn: &mut PgConnection,
+    filed_before: DateTime<Utc>,
+) -> Result<Vec<Line>, StoreError> {
+    lines(rows!(
+        conn,
+        "null::bigint",
+        r#"where application.status = 'objection_filed' and application.queue in ('agency_head', 'clerk')
+            and application.status_since <= $1
+            order by application.status_since, application.id
+            limit 5"#,
+        filed_before
+    ))
+}
+
 /// How many cases wait for a role, along the desk's own index; counting stops at [`MOST_COUNTED`].
 pub async fn count(conn: &mut PgConnection, role: Role) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar!(

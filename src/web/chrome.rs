@@ -167,6 +167,10 @@ pub struct Chrome {
     /// The session's token for forms; empty where nobody can post.
     pub csrf: String,
     pub flash: Option<Flash>,
+    /// The year whose calendar is due and not entered, for those whom it concerns.
+    pub missing_year: Option<i32>,
+    /// It can be entered by who reads this.
+    pub enters_calendar: bool,
     /// "Kamis, 26 November 2026, 10.24 WIB", in the officers' footer.
     pub portal_time: String,
 }

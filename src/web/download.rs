@@ -1,9 +1,17 @@
 //! Files on their way to a browser: opened row by row, shown or saved, never run.
 
-use axum::body::Body;
-use axum::http::{HeaderValue, header};
+mod part;
+
+use std::ops::Range;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use futures_util::stream;
+
+use part::{Part, Wish};
 
 use super::error::PageError;
 use super::{assets, respond};
@@ -53,30 +61,24 @@ pub async fn stream_document(
     stream_file(portal, &offer, disposition).await
 }
 
-/// Any sealed file as a response (letters, certificates, proofs).
+/// Any sealed file as a response (letters, certificates, proofs). `in_parts` sends a part of it where one was asked for.
 pub async fn stream_file(
     portal: &Portal,
     offer: &Offer<'_>,
     disposition: Disposition,
 ) -> Result<Response, PageError> {
-    let mut reader = Reader::new(portal, offer.file);
-    // A file that cannot be opened is told before the headers have gone.
-    let first = reader.next().await?;
-    let pieces = stream::try_unfold((first, reader), |(piece, mut reader)| async move {
-        let Some(piece) = piece else {
-            return Ok::<_, crate::actions::ActionError>(None);
-        };
-        let next = reader.next().await?;
-        Ok(Some((piece, (next, reader))))
-    });
     let is_pdf = offer.media_type == "application/pdf";
     let shown = is_pdf || matches!(offer.media_type, "image/jpeg" | "image/png" | "image/webp");
     let policy = if is_pdf { PDF_POLICY } else { POLICY };
     let kind = HeaderValue::from_str(offer.media_type).map_err(PageError::internal)?;
     let manner = disposition_header(shown && disposition == Disposition::Show, offer.file_name);
+    // A file never changes: its number is enough of a tag.
+    let tag = HeaderValue::from_str(&format!("\"{}\"", offer.file.uuid().simple()))
+        .map_err(PageError::internal)?;
     let headers = [
         (header::CONTENT_TYPE, kind),
-        (header::CONTENT_LENGTH, offer.size_bytes.into()),
+        (header::ACCEPT_RANGES, HeaderValue::from_static("bytes")),
+        (header::ETAG, tag.clone()),
         (
             header::CONTENT_DISPOSITION,
             HeaderValue::from_str(&manner).map_err(PageError::internal)?,
@@ -94,7 +96,109 @@ pub async fn stream_file(
             HeaderValue::from_static("private, no-store"),
         ),
     ];
-    Ok((headers, Body::from_stream(pieces)).into_response())
+    let length = [(header::CONTENT_LENGTH, HeaderValue::from(offer.size_bytes))];
+    let whole = body(portal, offer.file, 0..offer.size_bytes).await?;
+    let mut response = (headers, length, whole).into_response();
+    response.extensions_mut().insert(Whole {
+        file: offer.file,
+        size_bytes: offer.size_bytes,
+        tag,
+    });
+    Ok(response)
+}
+
+/// The file that an answer holds from its first byte to its last.
+#[derive(Debug, Clone)]
+struct Whole {
+    file: FileId,
+    size_bytes: u64,
+    tag: HeaderValue,
+}
+
+/// Around the pages: sends of a file the part that was asked for.
+pub(super) async fn in_parts(
+    State(portal): State<Portal>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let wish = Wish::of(request.method(), request.headers());
+    let mut response = next.run(request).await;
+    let Some(whole) = response.extensions_mut().remove::<Whole>() else {
+        return response;
+    };
+    let size = whole.size_bytes;
+    let (status, said, bytes) = match wish.part(size, &whole.tag) {
+        Part::Whole => return response,
+        Part::Bytes(part) => (
+            StatusCode::PARTIAL_CONTENT,
+            format!("bytes {}-{}/{size}", part.start(), part.end()),
+            *part.start()..part.end() + 1,
+        ),
+        Part::Nowhere => (
+            StatusCode::RANGE_NOT_SATISFIABLE,
+            format!("bytes */{size}"),
+            0..0,
+        ),
+    };
+    let length = bytes.end - bytes.start;
+    *response.body_mut() = match body(&portal, whole.file, bytes).await {
+        Ok(body) => body,
+        Err(error) => return error.into_response(),
+    };
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_LENGTH, length.into());
+    if let Ok(said) = HeaderValue::from_str(&said) {
+        headers.insert(header::CONTENT_RANGE, said);
+    }
+    response
+}
+
+/// These bytes of a file, opened as they are taken. A file that cannot be opened is told before the head has gone.
+async fn body(portal: &Portal, file: FileId, bytes: Range<u64>) -> Result<Body, PageError> {
+    let mut slice = Slice {
+        reader: Reader::new(portal, file),
+        before: bytes.start,
+        left: bytes.end - bytes.start,
+    };
+    let first = slice.next().await?;
+    let pieces = stream::try_unfold((first, slice), |(first, mut slice)| async move {
+        let piece = match first {
+            Some(piece) => Some(piece),
+            None => slice.next().await?,
+        };
+        Ok::<_, ActionError>(piece.map(|piece| (piece, (None, slice))))
+    });
+    Ok(Body::from_stream(pieces))
+}
+
+/// A file on its way out, from one byte to another.
+struct Slice {
+    reader: Reader,
+    /// Bytes still to be left out.
+    before: u64,
+    /// Bytes still to be sent.
+    left: u64,
+}
+
+impl Slice {
+    async fn next(&mut self) -> Result<Option<Bytes>, ActionError> {
+        while self.left > 0 {
+            let Some(piece) = self.reader.next().await? else {
+                return Ok(None);
+            };
+            let mut piece = Bytes::from(piece);
+            let before = self.before.min(piece.len() as u64);
+            self.before -= before;
+            let _ = piece.split_to(usize::try_from(before).unwrap_or(piece.len()));
+            piece.truncate(usize::try_from(self.left).unwrap_or(usize::MAX));
+            self.left -= piece.len() as u64;
+            if !piece.is_empty() {
+                return Ok(Some(piece));
+            }
+        }
+        Ok(None)
+    }
 }
 
 /// A PDF that was made for this answer and is kept nowhere.

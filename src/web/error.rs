@@ -3,6 +3,7 @@
 //! The cause goes to the log once, with the reference code the visitor reads; it is never on the page.
 
 use std::fmt::Display;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use askama::Template as _;
 use axum::http::{StatusCode, header};
@@ -15,7 +16,7 @@ use super::view::Link;
 use super::{respond, urls};
 use crate::actions::ActionError;
 use crate::domain::procedure::Refusal;
-use crate::store::StoreError;
+use crate::store::{self, StoreError};
 
 /// A status, a title, advice, ways onward; and the cause, for the log only.
 #[derive(Debug, Clone)]
@@ -83,6 +84,11 @@ impl PageError {
 
     pub fn too_large() -> Self {
         Self::status(StatusCode::PAYLOAD_TOO_LARGE)
+    }
+
+    /// Everything is in use; it passes.
+    pub fn busy() -> Self {
+        Self::status(StatusCode::SERVICE_UNAVAILABLE)
     }
 
     /// The request cannot be read.
@@ -172,6 +178,7 @@ impl From<StoreError> for PageError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Stale => Self::conflict(),
+            StoreError::Db(cause) => cause.into(),
             other => Self::internal(other),
         }
     }
@@ -180,9 +187,11 @@ impl From<StoreError> for PageError {
 impl From<sqlx::Error> for PageError {
     fn from(error: sqlx::Error) -> Self {
         match error {
-            sqlx::Error::PoolTimedOut => {
-                Self::status(StatusCode::SERVICE_UNAVAILABLE).cause("no connection became free")
-            }
+            sqlx::Error::PoolTimedOut => Self::busy().cause("no connection became free"),
+            error if store::is_out_of_reach(&error) => Self::status(StatusCode::SERVICE_UNAVAILABLE)
+                .title("Portal sedang terhenti sebentar")
+                .advice("Penyimpanan data portal sedang tidak terjangkau. Yang sudah tersimpan tetap aman; yang baru saja Anda kirim mungkin belum tersimpan. Coba lagi beberapa menit lagi, lalu periksa.")
+                .cause(error),
             other => Self::internal(other),
         }
     }
@@ -254,6 +263,9 @@ pub(super) fn draw(visit: &Visit, mut response: Response) -> Response {
     let status = error.code();
     let logged = error.0.cause.is_some();
     match &error.0.cause {
+        Some(cause) if status == StatusCode::SERVICE_UNAVAILABLE => {
+            tell_of_trouble(visit, cause);
+        }
         Some(cause) if status.is_server_error() => {
             tracing::error!(reference = visit.reference(), status = status.as_u16(), %cause);
         }
@@ -293,6 +305,18 @@ pub(super) fn draw(visit: &Visit, mut response: Response) -> Response {
             tracing::error!(reference = visit.reference(), %cause);
             status.into_response()
         }
+    }
+}
+
+/// What keeps everybody out is written down once a second, not once a visitor.
+fn tell_of_trouble(visit: &Visit, cause: &str) {
+    static TOLD_AT: AtomicI64 = AtomicI64::new(i64::MIN);
+    let second = visit.now().timestamp();
+    let reference = visit.reference();
+    if TOLD_AT.swap(second, Ordering::Relaxed) == second {
+        tracing::debug!(reference, %cause, "unavailable");
+    } else {
+        tracing::error!(reference, %cause, "unavailable");
     }
 }
 

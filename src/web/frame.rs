@@ -19,14 +19,15 @@ use futures_util::FutureExt as _;
 use super::chrome::{Chrome, City, Flash};
 use super::error::{self, Needs, PageError};
 use super::form::{self, Form, FormData};
+use super::guest::Guest;
 use super::observe::{self, RequestId};
-use super::respond::{self, SetSession};
+use super::respond::{self, SetDevice, SetSession};
 use super::session::{self, Origin, Visit};
-use super::{csrf, upload, urls};
+use super::{cookie, csrf, upload, urls};
 use crate::actions::visit;
-use crate::adapters::kept;
 use crate::domain::id::AccountId;
 use crate::portal::Portal;
+use crate::store::kept;
 
 const MESSAGE_STALE: &str = "Belum ada yang terkirim, karena halaman ini sudah terlalu lama terbuka. Isian Anda masih ada: periksa sebentar, lalu kirim sekali lagi. Kata sandi dan berkas perlu diisi ulang.";
 const MESSAGE_PARKED: &str = "Anda sudah masuk lagi, tetapi belum ada yang terkirim. Isian Anda masih ada: periksa sebentar, lalu kirim. Kata sandi dan berkas perlu diisi ulang.";
@@ -62,6 +63,7 @@ async fn answer_framed(frame: &Frame, request: Request, next: Next) -> Response 
             .map(|id| id.0.clone())
             .unwrap_or_default(),
         ip: observe::client_ip(portal.config(), request),
+        device: cookie::device_of(portal.config(), request.headers()).map(ToOwned::to_owned),
         city: frame.city.clone(),
     };
     let opened = Visit::open(portal, request.headers(), origin(&request)).await;
@@ -255,20 +257,23 @@ fn needs(response: &Response) -> Option<Needs> {
 /// Cookies and the message for the next page.
 async fn remember(portal: &Portal, visit: &Visit, mut response: Response) -> Response {
     let set = response.extensions_mut().remove::<SetSession>();
+    let device = response.extensions_mut().remove::<SetDevice>();
     let flash = response.extensions_mut().remove::<Flash>();
-    let token = match (set, visit.opened()) {
-        (Some(set), _) => Some(set.token),
-        (None, Some(opened)) => Some(opened.token.as_str().to_owned()),
-        (None, None) => None,
+    let token = match &set {
+        Some(set) => Some(set.token.clone()),
+        None if visit.session().is_some() => None,
+        None => guest_cookie(portal, visit, flash.as_ref()),
     };
-    if let Some(cookie) = token
-        .as_deref()
-        .and_then(|token| session::cookie(portal.config(), token))
-    {
+    let config = portal.config();
+    let cookies = [
+        token.and_then(|token| cookie::session(config, &token)),
+        device.and_then(|device| cookie::device(config, &device.token)),
+    ];
+    for cookie in cookies.into_iter().flatten() {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
-    let hash = match token.as_deref() {
-        Some(token) => Some(crate::actions::secret::hash_of(token)),
+    let hash = match set {
+        Some(set) => Some(crate::actions::secret::hash_of(&set.token)),
         None => visit.session().map(|session| session.hash),
     };
     let written = match (hash, flash) {
@@ -284,4 +289,14 @@ async fn remember(portal: &Portal, visit: &Visit, mut response: Response) -> Res
         tracing::warn!(reference = visit.reference(), %cause, "the message for the next page was not kept");
     }
     response
+}
+
+/// What a visitor without a session brings to the next page; nothing where they have it already.
+fn guest_cookie(portal: &Portal, visit: &Visit, flash: Option<&Flash>) -> Option<String> {
+    let vault = portal.vault();
+    match visit.guest() {
+        None => flash.map(|flash| Guest::new(vault).to_cookie(vault, Some(flash))),
+        Some(guest) => (visit.is_new_guest() || flash.is_some() || visit.flash_was_shown())
+            .then(|| guest.to_cookie(vault, flash)),
+    }
 }

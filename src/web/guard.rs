@@ -61,7 +61,8 @@ impl<S: Sync> FromRequestParts<S> for SignedIn {
 }
 
 fn forbidden(person: &SignedIn) -> PageError {
-    security::note(Event::RoleRefused, Some(person.account()), None);
+    let ip = person.visit().ip();
+    security::note(Event::RoleRefused, Some(person.account()), ip);
     PageError::forbidden()
 }
 

@@ -1,4 +1,4 @@
-//! For machines that watch: `/healthz` (the process), `/readyz` (database, migrations, queue), `/metrics`.
+//! For machines that watch: `/healthz` (the process), `/readyz` (database, migrations, worker; the queue's counts), `/metrics`.
 
 use axum::Json;
 use axum::extract::{Request, State};
@@ -9,30 +9,46 @@ use serde::Serialize;
 use subtle::ConstantTimeEq as _;
 
 use super::metrics::METRICS;
-use super::observe;
+use super::{gauges, observe};
+use crate::actions::{ActionError, steady_time};
+use crate::adapters::clock;
 use crate::portal::Portal;
 use crate::store;
 
-/// A due job that waits longer says that no worker is running.
-const QUEUE_PATIENCE: TimeDelta = TimeDelta::minutes(10);
+/// The clock runs every few seconds; silent for so long, no worker lives.
+const WORKER_PATIENCE: TimeDelta = TimeDelta::minutes(10);
 
 /// `GET /healthz`
 pub(super) async fn health() -> &'static str {
     "ok"
 }
 
-/// What `/readyz` says about each part: "ok" or what is wrong.
+/// What `/readyz` says about each part: "ok" or what is wrong. What waits in the queue is told and takes no page away.
 #[derive(Debug, Serialize)]
 struct Readiness {
     database: &'static str,
     migrations: &'static str,
-    queue: &'static str,
+    worker: &'static str,
+    queue: Option<Waiting>,
+}
+
+/// Jobs that wait, jobs that were given up, and for how long the oldest due one has waited.
+#[derive(Debug, Serialize)]
+struct Waiting {
+    waiting: i64,
+    failed: i64,
+    oldest_seconds: i64,
 }
 
 /// `GET /readyz`
 pub(super) async fn ready(State(portal): State<Portal>) -> Response {
-    let readiness = readiness(&portal).await;
-    let fit = [readiness.database, readiness.migrations, readiness.queue] == ["ok"; 3];
+    let readiness = readiness(&portal).await.unwrap_or(Readiness {
+        database: "unreachable",
+        migrations: "unknown",
+        worker: "unknown",
+        queue: None,
+    });
+    let fit = [readiness.database, readiness.migrations, readiness.worker] == ["ok"; 3];
     let status = if fit {
         StatusCode::OK
     } else {
@@ -41,34 +57,35 @@ pub(super) async fn ready(State(portal): State<Portal>) -> Response {
     (status, Json(readiness)).into_response()
 }
 
-async fn readiness(portal: &Portal) -> Readiness {
-    let unknown = Readiness {
-        database: "unreachable",
-        migrations: "unknown",
-        queue: "unknown",
-    };
-    let Ok(pending) = store::pending_migrations(portal.pool()).await else {
-        return unknown;
-    };
-    let Ok(mut conn) = portal.pool().acquire().await else {
-        return unknown;
-    };
-    let queue = match store::job::queue(&mut conn, portal.now()).await {
-        Ok(queue)
-            if queue
-                .waiting_since
-                .is_none_or(|since| portal.now() - since < QUEUE_PATIENCE) =>
-        {
-            "ok"
-        }
-        Ok(_) => "waiting",
-        Err(_) => "unknown",
-    };
-    Readiness {
-        database: "ok",
-        migrations: if pending == 0 { "ok" } else { "pending" },
-        queue,
+async fn readiness(portal: &Portal) -> Result<Readiness, ActionError> {
+    let pending = store::pending_migrations(portal.pool()).await?;
+    if pending > 0 {
+        return Ok(Readiness {
+            database: "ok",
+            migrations: "pending",
+            worker: "unknown",
+            queue: None,
+        });
     }
+    let steady = steady_time::read(portal).await?;
+    let mut conn = portal.pool().acquire().await?;
+    let last = store::schedule::last_run(&mut conn, store::schedule::CLOCK).await?;
+    let lives = match last {
+        Some(last) => steady.now - last < WORKER_PATIENCE,
+        None => clock::process_age() < WORKER_PATIENCE,
+    };
+    let queue = store::job::queue(&mut conn, steady.shared).await?;
+    let oldest = queue.waiting_since.map(|since| steady.shared - since);
+    Ok(Readiness {
+        database: "ok",
+        migrations: "ok",
+        worker: if lives { "ok" } else { "silent" },
+        queue: Some(Waiting {
+            waiting: queue.waiting,
+            failed: queue.failed,
+            oldest_seconds: oldest.map_or(0, |oldest| oldest.num_seconds()),
+        }),
+    })
 }
 
 /// `GET /metrics`: with the token of the settings; without one set, from this machine only.
@@ -82,7 +99,9 @@ pub(super) async fn metrics(State(portal): State<Portal>, request: Request) -> R
     if !allowed {
         return StatusCode::FORBIDDEN.into_response();
     }
-    match METRICS.text() {
+    let text =
+        async { Ok::<_, prometheus::Error>(METRICS.text()? + &gauges::text(&portal).await?) };
+    match text.await {
         Ok(text) => ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response(),
         Err(cause) => {
             tracing::error!(%cause, "metrics");

@@ -9,13 +9,14 @@ use prometheus::{
 
 /// What `/metrics` shows.
 #[derive(Debug)]
-pub(super) struct Metrics {
+pub(crate) struct Metrics {
     registry: Registry,
     requests: Option<IntCounterVec>,
     seconds: Option<HistogramVec>,
+    restarts: Option<IntCounterVec>,
 }
 
-pub(super) static METRICS: LazyLock<Metrics> = LazyLock::new(Metrics::new);
+pub(crate) static METRICS: LazyLock<Metrics> = LazyLock::new(Metrics::new);
 
 impl Metrics {
     fn new() -> Self {
@@ -36,10 +37,26 @@ impl Metrics {
         )
         .ok()
         .filter(|histogram| registry.register(Box::new(histogram.clone())).is_ok());
+        let restarts = IntCounterVec::new(
+            Opts::new(
+                "haki_worker_restarts_total",
+                "Work beside requests that panicked and was started again.",
+            ),
+            &["task"],
+        )
+        .ok()
+        .filter(|counter| registry.register(Box::new(counter.clone())).is_ok());
         Self {
             registry,
             requests,
             seconds,
+            restarts,
+        }
+    }
+
+    pub(crate) fn worker_restarted(&self, task: &str) {
+        if let Some(restarts) = &self.restarts {
+            restarts.with_label_values(&[task]).inc();
         }
     }
 

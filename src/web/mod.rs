@@ -7,17 +7,20 @@ pub mod applicant;
 pub mod assets;
 pub mod chrome;
 pub mod connections;
+mod cookie;
 pub mod csrf;
 pub mod download;
 pub mod error;
 pub mod error_page;
 pub mod form;
 mod frame;
+mod gauges;
 pub mod guard;
+mod guest;
 mod health;
 pub mod icon;
 pub mod likeness;
-mod metrics;
+pub(crate) mod metrics;
 pub mod nav;
 mod observe;
 mod officer;
@@ -32,10 +35,12 @@ pub mod view;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::http::{Extensions, HeaderMap, StatusCode, Version, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{any, get};
 use tower::ServiceBuilder;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{Predicate as _, SizeAbove};
 
 use chrome::City;
 use frame::Frame;
@@ -52,6 +57,7 @@ pub fn router(portal: &Portal) -> Router {
         .layer(from_fn_with_state(frame, frame::around))
         .service(
             pages()
+                .layer(from_fn_with_state(portal.clone(), download::in_parts))
                 .layer(from_fn(observe::route))
                 .with_state(portal.clone()),
         );
@@ -67,10 +73,22 @@ pub fn router(portal: &Portal) -> Router {
         .route(urls::API, any(api::nowhere))
         .layer(from_fn(observe::route))
         .fallback_service(pages)
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(SizeAbove::default().and(packs_well)))
         .layer(from_fn_with_state(portal.clone(), observe::headers))
-        .layer(from_fn(observe::request))
+        .layer(from_fn_with_state(portal.clone(), observe::request))
         .with_state(portal.clone())
+}
+
+/// Text becomes smaller; PDFs, pictures and videos are packed already, and parts of them are asked for by their bytes.
+fn packs_well(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| {
+            kind.starts_with("text/")
+                || kind.starts_with("image/svg+xml")
+                || kind.starts_with("application/json")
+        })
 }
 
 /// Every page, by area.

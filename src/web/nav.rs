@@ -40,6 +40,8 @@ pub fn entries(area: Area, person: &Person, path: &str) -> Vec<NavItem> {
             NavItem::new(urls::ADMIN_ACCOUNTS, "Akun", path),
             NavItem::new(urls::ADMIN_DELEGATIONS, "Plh dan Plt", path),
             NavItem::new(urls::ADMIN_TARIFFS, "Tarif", path),
+            NavItem::new(urls::ADMIN_CALENDAR, "Kalender", path),
+            NavItem::new(urls::ADMIN_QUEUE, "Antrean", path),
             notices(),
         ],
     };

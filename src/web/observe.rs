@@ -11,6 +11,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use rand::RngCore as _;
 use tracing::Instrument as _;
+use tracing::field::display;
 
 use super::form;
 use super::metrics::METRICS;
@@ -22,6 +23,9 @@ const TIME_LIMIT: Duration = Duration::from_secs(30);
 
 /// A form with files from a village with a thin line: the largest at 20 kB a second.
 const UPLOAD_TIME_LIMIT: Duration = Duration::from_secs(15 * 60);
+
+/// Seconds after which a busy portal is worth another try.
+const RETRY_AFTER: HeaderValue = HeaderValue::from_static("10");
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -46,8 +50,13 @@ impl RequestId {
 }
 
 /// Around the router: number, span, time limit, metrics.
-pub(super) async fn request(mut request: Request, next: Next) -> Response {
+pub(super) async fn request(
+    State(portal): State<Portal>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let id = RequestId::random();
+    let ip = client_ip(portal.config(), &request);
     let method = request.method().clone();
     let span = tracing::info_span!("request", id = %id.0, %method);
     request.extensions_mut().insert(id.clone());
@@ -66,19 +75,38 @@ pub(super) async fn request(mut request: Request, next: Next) -> Response {
         .get::<Route>()
         .map_or("-", |route| route.0.as_str());
     let took = started.elapsed();
-    METRICS.observe(route, counted_as(&method), response.status().as_u16(), took);
+    let status = response.status();
+    METRICS.observe(route, counted_as(&method), status.as_u16(), took);
     span.in_scope(|| {
+        let address = ip.filter(|_| is_refusal(status)).map(display);
         tracing::info!(
             route,
-            status = response.status().as_u16(),
+            status = status.as_u16(),
             ms = took.as_millis(),
+            address,
             "answered"
         );
     });
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        let headers = response.headers_mut();
+        headers.entry(header::RETRY_AFTER).or_insert(RETRY_AFTER);
+    }
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
     response
+}
+
+/// What somebody who keeps on trying is refused: then the log says from where, so that it can be blocked.
+fn is_refusal(status: StatusCode) -> bool {
+    matches!(
+        status,
+        StatusCode::BAD_REQUEST
+            | StatusCode::FORBIDDEN
+            | StatusCode::REQUEST_TIMEOUT
+            | StatusCode::PAYLOAD_TOO_LARGE
+            | StatusCode::TOO_MANY_REQUESTS
+    )
 }
 
 /// A method as the metrics know it: what a visitor makes up must not become a series of its own.

@@ -62,6 +62,12 @@ pub fn with_session(mut response: Response, opened: &Opened) -> Response {
     response
 }
 
+/// Makes the visitor's device one that is known.
+pub fn with_device(mut response: Response, token: String) -> Response {
+    response.extensions_mut().insert(SetDevice { token });
+    response
+}
+
 /// Takes the visitor's session away.
 pub fn without_session(mut response: Response) -> Response {
     response.extensions_mut().insert(SetSession {
@@ -73,5 +79,11 @@ pub fn without_session(mut response: Response) -> Response {
 /// The session the answer carries; empty takes it away.
 #[derive(Debug, Clone)]
 pub(super) struct SetSession {
+    pub(super) token: String,
+}
+
+/// By what the device is known that gets the answer.
+#[derive(Debug, Clone)]
+pub(super) struct SetDevice {
     pub(super) token: String,
 }

@@ -5,25 +5,25 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, header};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
 use super::chrome::{Chrome, City, Flash, FlashKind};
 use super::error::PageError;
 use super::form::FormData;
-use super::{csrf, nav};
+use super::guest::Guest;
+use super::{cookie, csrf, nav, urls};
 use crate::actions::secret::hash_of;
-use crate::actions::visit::{self, Opened};
-use crate::adapters::kept;
-use crate::config::Config;
+use crate::actions::visit;
 use crate::domain::id::{AccountId, FormToken};
 use crate::domain::procedure::Role;
 use crate::domain::session::lifetime;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
+use crate::store::kept;
 use crate::store::session::SessionRow;
 use crate::words;
 
@@ -61,14 +61,18 @@ struct Inner {
     uri: String,
     reference: String,
     ip: Option<IpAddr>,
+    device: Option<String>,
     now: DateTime<Utc>,
+    missing_year: Option<i32>,
     city: Arc<City>,
     demo: bool,
     session: Option<Session>,
     /// Whose session the cookie named, if that session has ended.
     ended: Option<AccountId>,
-    /// A session of nobody, opened for the form on this page.
-    opened: OnceLock<Opened>,
+    /// Who brought a cookie without a session.
+    guest: Option<Guest>,
+    /// A guest from this page on, for the form on it.
+    opened: OnceLock<Guest>,
     typed: OnceLock<Typed>,
     flash_shown: AtomicBool,
 }
@@ -86,30 +90,29 @@ pub(super) struct Origin {
     pub(super) uri: String,
     pub(super) reference: String,
     pub(super) ip: Option<IpAddr>,
+    pub(super) device: Option<String>,
     pub(super) city: Arc<City>,
 }
 
 impl Visit {
     /// A visit without a session.
     pub(super) fn anonymous(portal: &Portal, origin: Origin) -> Self {
-        Self::new(portal, origin, None, None)
+        Self::new(portal, origin, Known::default())
     }
 
-    fn new(
-        portal: &Portal,
-        origin: Origin,
-        session: Option<Session>,
-        ended: Option<AccountId>,
-    ) -> Self {
+    fn new(portal: &Portal, origin: Origin, known: Known) -> Self {
         Self(Arc::new(Inner {
             uri: origin.uri,
             reference: origin.reference,
             ip: origin.ip,
+            device: origin.device,
             now: portal.now(),
+            missing_year: portal.calendar().missing_year(wib::date(portal.now())),
             city: origin.city,
             demo: portal.config().is_demo(),
-            session,
-            ended,
+            session: known.session,
+            ended: known.ended,
+            guest: known.guest,
             opened: OnceLock::new(),
             typed: OnceLock::new(),
             flash_shown: AtomicBool::new(false),
@@ -122,19 +125,31 @@ impl Visit {
         headers: &HeaderMap,
         origin: Origin,
     ) -> Result<Self, PageError> {
-        let Some(token) = cookie_of(portal.config(), headers) else {
+        let Some(token) = cookie::session_of(portal.config(), headers) else {
             return Ok(Self::anonymous(portal, origin));
         };
+        if let Some(guest) = Guest::from_cookie(portal.vault(), token) {
+            let known = Known {
+                guest: Some(guest),
+                ..Known::default()
+            };
+            return Ok(Self::new(portal, origin, known));
+        }
         let hash = hash_of(token);
         let now = portal.now();
-        let mut conn = portal.pool().acquire().await?;
-        let row = store::session::find(&mut conn, &hash, wib::date(now)).await?;
+        let mut conn = portal.acquire().await?;
+        let opened = urls::opened_case(&origin.uri);
+        let row = store::session::find(&mut conn, &hash, wib::date(now), opened).await?;
         kept::keep(conn);
         let Some(row) = row else {
             return Ok(Self::anonymous(portal, origin));
         };
         if is_over(&row, now) {
-            return Ok(Self::new(portal, origin, None, row.account_id));
+            let known = Known {
+                ended: row.account_id,
+                ..Known::default()
+            };
+            return Ok(Self::new(portal, origin, known));
         }
         if now - row.seen_at >= TOUCH_EVERY {
             visit::touch(portal, &hash).await?;
@@ -152,7 +167,11 @@ impl Visit {
             }),
             parked_path: row.parked_path,
         };
-        Ok(Self::new(portal, origin, Some(session), None))
+        let known = Known {
+            session: Some(session),
+            ..Known::default()
+        };
+        Ok(Self::new(portal, origin, known))
     }
 
     pub fn person(&self) -> Option<&Person> {
@@ -182,6 +201,11 @@ impl Visit {
         self.0.ip
     }
 
+    /// By what the visitor's device says it is known.
+    pub fn device(&self) -> Option<&str> {
+        self.0.device.as_deref()
+    }
+
     /// The code that finds this request in the log.
     pub fn reference(&self) -> &str {
         &self.0.reference
@@ -204,40 +228,48 @@ impl Visit {
             chrome.area = nav::area(self.path(), &person.roles);
             chrome.nav = nav::entries(chrome.area, person, self.path());
             chrome.person = Some(person.name.clone());
+            chrome.enters_calendar = person.roles.contains(&Role::Administrator);
+            chrome.missing_year = self.0.missing_year.filter(|_| {
+                let concerned = [Role::Administrator, Role::DivisionHead, Role::AgencyHead];
+                concerned.iter().any(|role| person.roles.contains(role))
+            });
         }
         chrome.csrf = self.csrf();
         chrome.portal_time = words::date::moment(self.0.now);
-        chrome.flash = match (self.0.typed.get(), &self.0.session) {
-            (Some(typed), _) => Some(Flash {
+        chrome.flash = if let Some(typed) = self.0.typed.get() {
+            Some(Flash {
                 kind: FlashKind::Warning,
                 text: typed.message.to_owned(),
-            }),
-            (None, Some(session)) => {
-                self.0
-                    .flash_shown
-                    .store(session.flash.is_some(), Ordering::Relaxed);
-                session.flash.clone()
-            }
-            (None, None) => None,
+            })
+        } else {
+            let flash = match (&self.0.session, &self.0.guest) {
+                (Some(session), _) => session.flash.clone(),
+                (None, Some(guest)) => guest.flash.clone(),
+                (None, None) => None,
+            };
+            self.0.flash_shown.store(flash.is_some(), Ordering::Relaxed);
+            flash
         };
         chrome
     }
 
-    /// The hidden token of the forms on this page; empty where there is no session.
+    /// The hidden token of the forms on this page; empty where nobody can post.
     pub fn csrf(&self) -> String {
-        match (&self.0.session, self.0.opened.get()) {
+        match (&self.0.session, self.guest()) {
             (Some(session), _) => csrf::mask(&session.csrf),
-            (None, Some(opened)) => csrf::mask(opened.csrf.as_str()),
+            (None, Some(guest)) => csrf::mask(guest.csrf()),
             (None, None) => String::new(),
         }
     }
 
-    /// Whether a form carries the token of this session (for forms with files, whose fields are read one by one).
+    /// Whether a form carries the token of this session, or of this guest (for forms with files, whose fields are read
+    /// one by one).
     pub fn accepts_csrf(&self, sent: &str) -> bool {
-        self.0
-            .session
-            .as_ref()
-            .is_some_and(|session| csrf::is_valid(&session.csrf, sent))
+        let secret = match (&self.0.session, &self.0.guest) {
+            (Some(session), _) => Some(session.csrf.as_str()),
+            (None, guest) => guest.as_ref().map(Guest::csrf),
+        };
+        secret.is_some_and(|secret| csrf::is_valid(secret, sent))
     }
 
     /// The hash of the session's token, for acts on sessions.
@@ -253,8 +285,14 @@ impl Visit {
         self.0.ended
     }
 
-    pub(super) fn opened(&self) -> Option<&Opened> {
-        self.0.opened.get()
+    /// Who is here without a session.
+    pub(super) fn guest(&self) -> Option<&Guest> {
+        self.0.guest.as_ref().or_else(|| self.0.opened.get())
+    }
+
+    /// Whether the visitor has yet to be given the cookie of a guest.
+    pub(super) fn is_new_guest(&self) -> bool {
+        self.0.opened.get().is_some()
     }
 
     pub(super) fn flash_was_shown(&self) -> bool {
@@ -267,12 +305,10 @@ impl Visit {
     }
 
     /// Sees to it that forms on this page have a token.
-    async fn with_token(&self, portal: &Portal) -> Result<(), PageError> {
-        if self.0.session.is_none() && self.0.opened.get().is_none() {
-            let opened = visit::open_anonymous(portal).await?;
-            let _ = self.0.opened.set(opened);
+    fn with_token(&self, portal: &Portal) {
+        if self.0.session.is_none() && self.0.guest.is_none() {
+            self.0.opened.get_or_init(|| Guest::new(portal.vault()));
         }
-        Ok(())
     }
 }
 
@@ -297,7 +333,7 @@ impl<S: Sync> FromRequestParts<S> for Visit {
     }
 }
 
-/// A visit to a public page that has a form: opens a session of nobody where there is none.
+/// A visit to a public page that has a form: without a session the visitor becomes a guest, of whom nothing is stored.
 #[derive(Debug, Clone)]
 pub struct FormVisit(pub Visit);
 
@@ -314,40 +350,17 @@ impl FromRequestParts<Portal> for FormVisit {
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, PageError> {
         let visit = Visit::from_request_parts(parts, portal).await?;
-        visit.with_token(portal).await?;
+        visit.with_token(portal);
         Ok(Self(visit))
     }
 }
 
-fn cookie_name(config: &Config) -> &'static str {
-    if config.is_https() {
-        "__Host-haki"
-    } else {
-        "haki"
-    }
-}
-
-fn cookie_of<'a>(config: &Config, headers: &'a HeaderMap) -> Option<&'a str> {
-    let name = cookie_name(config);
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(known, _)| *known == name)
-        .map(|(_, token)| token)
-}
-
-/// The cookie that carries `token`; an empty one takes it away.
-pub(super) fn cookie(config: &Config, token: &str) -> Option<HeaderValue> {
-    let name = cookie_name(config);
-    let secure = if config.is_https() { "; Secure" } else { "" };
-    let gone = if token.is_empty() { "; Max-Age=0" } else { "" };
-    HeaderValue::try_from(format!(
-        "{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}{gone}"
-    ))
-    .ok()
+/// What the cookie says of a visitor.
+#[derive(Default)]
+struct Known {
+    session: Option<Session>,
+    ended: Option<AccountId>,
+    guest: Option<Guest>,
 }
 
 pub(super) fn flash_to(flash: &Flash) -> Value {
@@ -359,7 +372,7 @@ pub(super) fn flash_to(flash: &Flash) -> Value {
     json!({ "kind": kind, "text": flash.text })
 }
 
-fn flash_from(value: &Value) -> Option<Flash> {
+pub(super) fn flash_from(value: &Value) -> Option<Flash> {
     let kind = match value.get("kind")?.as_str()? {
         "saved" => FlashKind::Saved,
         "notice" => FlashKind::Notice,

@@ -1,9 +1,13 @@
 //! Every address of the portal; the only file with Indonesian URL words.
 //! A constant is a route pattern; the function of the same name, where there is one, fills it.
 
+mod acts;
+
 use std::fmt::{Display, Write as _};
 
-use crate::domain::procedure::{Act, Role};
+pub use acts::{act_by_word, case_act};
+
+use crate::domain::procedure::Role;
 
 // For everybody.
 pub const HOME: &str = "/";
@@ -78,6 +82,8 @@ pub const COPY_TO_NEW: &str = "/permohonan/{id}/salin";
 pub const WORKLIST: &str = "/petugas";
 pub const SIGN: &str = "/petugas/tanda-tangan";
 pub const LETTER_REGISTER: &str = "/petugas/buku-agenda";
+pub const BY_HAND: &str = "/petugas/kabar-wa";
+pub const BY_HAND_TOLD: &str = "/petugas/kabar-wa/{id}";
 pub const TRAIL: &str = "/petugas/jejak";
 pub const TARIFFS: &str = "/petugas/tarif";
 pub const TARIFF_DECIDE: &str = "/petugas/tarif/{id}";
@@ -95,6 +101,8 @@ pub const CASE_ACT: &str = "/petugas/permohonan/{id}/{tindakan}";
 
 /// The tab with every case, in the address of the worklist.
 pub const EVERYTHING: &str = "semua";
+/// The tab with what is paid and not filed.
+pub const TO_FINISH: &str = "selesaikan";
 
 // Administrators.
 pub const ADMIN: &str = "/admin";
@@ -104,9 +112,15 @@ pub const ADMIN_ACCOUNT: &str = "/admin/akun/{id}";
 pub const ADMIN_ACCOUNT_STATE: &str = "/admin/akun/{id}/keadaan";
 pub const ADMIN_TARIFFS: &str = "/admin/tarif";
 pub const ADMIN_TARIFF_PROPOSE: &str = "/admin/tarif/{id}/usul";
+pub const ADMIN_CALENDAR: &str = "/admin/kalender";
+pub const ADMIN_CALENDAR_PASTE: &str = "/admin/kalender/tempel";
+pub const ADMIN_CALENDAR_HOURS: &str = "/admin/kalender/jam";
+pub const ADMIN_CALENDAR_REMOVE: &str = "/admin/kalender/hapus";
 pub const ADMIN_DELEGATIONS: &str = "/admin/pelimpahan";
 pub const ADMIN_DELEGATION_NEW: &str = "/admin/pelimpahan/baru";
 pub const ADMIN_DELEGATION: &str = "/admin/pelimpahan/{id}";
+pub const ADMIN_QUEUE: &str = "/admin/antrean";
+pub const ADMIN_JOB: &str = "/admin/antrean/{id}";
 
 /// Name of the query parameter with the page to go on to.
 pub const RETURN_TO: &str = "kembali";
@@ -157,60 +171,6 @@ pub fn case_version(id: impl Display, number: i32) -> String {
     fill(&fill(CASE_VERSION, id), number)
 }
 
-/// The page of an act; acts without a word of their own lead to the case.
-pub fn case_act(id: impl Display, act: Act) -> String {
-    match ACT_WORDS.iter().find(|(known, _)| *known == act) {
-        Some((_, word)) => fill(&fill(CASE_ACT, id), word),
-        None => fill(CASE, id),
-    }
-}
-
-/// The act that a word in an address means.
-pub fn act_by_word(word: &str) -> Option<Act> {
-    ACT_WORDS
-        .iter()
-        .find(|(_, known)| *known == word)
-        .map(|(act, _)| *act)
-}
-
-/// The acts of officers that have a page of their own.
-const ACT_WORDS: &[(Act, &str)] = &[
-    (Act::Assign, "disposisi"),
-    (Act::Reassign, "alihkan"),
-    (Act::RecordInventory, "catat-inventaris"),
-    (Act::ProposeDecline, "usulkan-penolakan"),
-    (Act::EndorseDecline, "setujui-penolakan"),
-    (Act::Reopen, "buka-lagi"),
-    (Act::Decline, "tolak"),
-    (Act::Uphold, "kukuhkan"),
-    (Act::Grant, "kabulkan"),
-    (Act::DraftLetter, "konsep"),
-    (Act::SkipLetter, "tanpa-surat"),
-    (Act::PrepareLetter, "nomor-surat"),
-    (Act::SendBack, "kembalikan-surat"),
-    (Act::Initial, "paraf"),
-    (Act::FollowUp, "tindak-lanjut"),
-    (Act::Deliver, "serahkan"),
-    (Act::RevokeLetter, "cabut-surat"),
-    (Act::ReturnFiling, "kembalikan-berkas"),
-    (Act::IssueBilling, "kode-billing"),
-    (Act::ReplaceBill, "ganti-kode"),
-    (Act::CancelBill, "batalkan-kode"),
-    (Act::ConfirmPayment, "pembayaran-benar"),
-    (Act::RejectPayment, "pembayaran-tidak-ada"),
-    (Act::RecordRefund, "pengembalian-dana"),
-    (Act::RenewLetter, "surat-tahun-ini"),
-    (Act::RecordFiling, "nomor-djki"),
-    (Act::RecordStage, "tahap"),
-    (Act::Refuse, "ditolak-djki"),
-    (Act::Lapse, "dianggap-ditarik"),
-    (Act::RecordWithdrawal, "ditarik-di-djki"),
-    (Act::Remedy, "banding"),
-    (Act::Restore, "pulihkan"),
-    (Act::ConfirmOwnFiling, "cocokkan-pengajuan"),
-    (Act::RejectOwnFiling, "pengajuan-tidak-ada"),
-];
-
 /// A role's desk in the address of the worklist.
 pub const fn role_word(role: Role) -> &'static str {
     match role {
@@ -225,7 +185,6 @@ pub const fn role_word(role: Role) -> &'static str {
     }
 }
 
-/// An address with a query.
 /// The page of the owner's case that this address is below; an id that is none leads nowhere.
 pub fn own_case(path: &str) -> Option<String> {
     let rest = path.strip_prefix(APPLICATIONS)?.strip_prefix('/')?;
@@ -234,6 +193,16 @@ pub fn own_case(path: &str) -> Option<String> {
     Some(fill(APPLICATION, id))
 }
 
+/// The case whose page this address is, for its owner.
+pub fn opened_case(path: &str) -> Option<crate::domain::id::ApplicationId> {
+    let path = path.split('?').next()?;
+    path.strip_prefix(APPLICATIONS)?
+        .strip_prefix('/')?
+        .parse()
+        .ok()
+}
+
+/// An address with a query.
 pub fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
     let query: Vec<String> = pairs
         .iter()

@@ -25,7 +25,8 @@ const MONTHS: [&str; 12] = [
     "Desember",
 ];
 
-fn weekday(date: NaiveDate) -> &'static str {
+/// `Jumat`
+pub fn weekday(date: NaiveDate) -> &'static str {
     let number = usize::try_from(date.weekday().num_days_from_monday()).unwrap_or_default();
     DAYS.get(number).copied().unwrap_or_default()
 }
@@ -50,6 +51,11 @@ pub fn long_date(on: NaiveDate) -> String {
 pub fn time(at: DateTime<Utc>) -> String {
     let local = wib::local(at);
     format!("{:02}.{:02} WIB", local.hour(), local.minute())
+}
+
+/// `11.00 WIB`
+pub fn time_of_day(at: chrono::NaiveTime) -> String {
+    format!("{:02}.{:02} WIB", at.hour(), at.minute())
 }
 
 /// `Jumat, 4 Desember 2026, 10.42 WIB`

@@ -1,6 +1,6 @@
 //! One clear sentence per wrong answer, for the field and for the summary.
 
-use super::{applicant, date, file_fault, missing};
+use super::{applicant, calendar, date, file_fault, missing};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::{Field, FieldKind, IpType};
 use crate::domain::password::{self, PasswordFault};
@@ -43,12 +43,15 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::DateInFuture
         | FieldFault::PaidAfterExpiry
         | FieldFault::UnusualExpiry { .. }
+        | FieldFault::DateTooLate { .. }
+        | FieldFault::CodeOfAnotherDay { .. }
+        | FieldFault::TellerTooLate { .. }
+        | FieldFault::ClosingDays { .. }
         | FieldFault::DateTooEarly { .. } => date_sentence(fault, label),
-        FieldFault::AlreadyUsed => format!("{label}: sudah dipakai, periksa lagi yang Anda tulis"),
-        FieldFault::AlreadyPast => format!("{label}: waktunya sudah lewat, tulis yang akan datang"),
-        FieldFault::DifferenceUnexplained => {
-            "Jumlah dari DJKI berbeda dari perhitungan portal; tulis sebabnya di catatan".to_owned()
-        }
+        FieldFault::AlreadyUsed
+        | FieldFault::Unchanged
+        | FieldFault::AlreadyPast
+        | FieldFault::DifferenceUnexplained => value_sentence(fault, label),
         FieldFault::WrongPassphrase | FieldFault::TriedTooOften => passphrase_sentence(fault),
         FieldFault::PeriodTaken
         | FieldFault::NotInOffice
@@ -58,12 +61,26 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::NotNeeded => stand_in_sentence(fault, label),
         FieldFault::Password(fault) => password_sentence(*fault),
         FieldFault::File(fault) => file_fault::sentence(fault, label),
+        FieldFault::Calendar(fault) => calendar::fault(fault, label),
         FieldFault::NoClass
         | FieldFault::ClassOutside { .. }
         | FieldFault::ClassTwice { .. }
         | FieldFault::GoodsMissing { .. }
         | FieldFault::GoodsTooLong { .. }
         | FieldFault::ClassNotForApplication { .. } => class_sentence(fault),
+    }
+}
+
+fn value_sentence(fault: &FieldFault, label: &str) -> String {
+    match fault {
+        FieldFault::AlreadyUsed => format!("{label}: sudah dipakai, periksa lagi yang Anda tulis"),
+        FieldFault::Unchanged => {
+            "Belum ada yang berbeda dari catatan lama; tulis nilai yang benar".to_owned()
+        }
+        FieldFault::AlreadyPast => format!("{label}: waktunya sudah lewat, tulis yang akan datang"),
+        _ => {
+            "Jumlah dari DJKI berbeda dari perhitungan portal; tulis sebabnya di catatan".to_owned()
+        }
     }
 }
 
@@ -103,6 +120,18 @@ fn date_sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::DateTooEarly { earliest } => {
             format!("{label}: tanggal paling awal {}", date::date(*earliest))
         }
+        FieldFault::DateTooLate { latest } => {
+            format!("{label}: tanggal paling akhir {}", date::date(*latest))
+        }
+        FieldFault::CodeOfAnotherDay { inside } => code_of_another_day(*inside),
+        FieldFault::TellerTooLate { until } => format!(
+            "Untuk membayar di loket, kode harus keluar sebelum pukul {}; pilih hari lain atau cara membayar lain",
+            date::time_of_day(*until)
+        ),
+        FieldFault::ClosingDays { until } => format!(
+            "Pada hari-hari kerja terakhir tahun ini kode hanya dibuat sampai pukul {}, supaya pengajuan masih selesai di DJKI",
+            date::time_of_day(*until)
+        ),
         FieldFault::PaidAfterExpiry => {
             format!("{label}: kode billing ini sudah tidak berlaku pada tanggal itu")
         }
@@ -112,6 +141,19 @@ fn date_sentence(fault: &FieldFault, label: &str) -> String {
         ),
         _ => format!("{label}: tulis tanggal yang ada di kalender, seperti 31/12/2026"),
     }
+}
+
+fn code_of_another_day(inside: Option<chrono::NaiveDate>) -> String {
+    let said = inside.map_or_else(
+        || "Di dalam kode ini tidak ada tanggal hari ini".to_owned(),
+        |inside| {
+            format!(
+                "Tanggal di dalam kode ini {}, bukan hari ini",
+                date::date(inside)
+            )
+        },
+    );
+    format!("{said}; cocokkan setiap angka dengan laman DJKI, lalu centang bahwa sudah benar")
 }
 
 fn stand_in_sentence(fault: &FieldFault, label: &str) -> String {

@@ -40,6 +40,7 @@ pub fn accepted_without_letter() -> Said {
 }
 
 /// What `act` by `role` did. `note` is the history's own: a reason, a number.
+#[expect(clippy::too_many_lines, reason = "every act is named once")]
 pub fn sentence(act: Act, role: Role, note: &str) -> Said {
     let note = note.trim();
     match act {
@@ -49,20 +50,25 @@ pub fn sentence(act: Act, role: Role, note: &str) -> Said {
         | Act::Reassign
         | Act::Return
         | Act::Resubmit
+        | Act::CancelReturn
         | Act::LapseReturned
-        | Act::Accept => check(act),
+        | Act::Accept => check(act, note),
         Act::ProposeDecline
         | Act::EndorseDecline
         | Act::Reopen
         | Act::Decline
         | Act::Object
         | Act::Uphold
-        | Act::Grant => decline(act, note),
+        | Act::Grant
+        | Act::RecordAppeal
+        | Act::AppealGranted
+        | Act::AppealRefused => decline(act, note),
         Act::DraftLetter
         | Act::SkipLetter
         | Act::RecordInventory
         | Act::PrepareLetter
         | Act::SendBack
+        | Act::WithdrawDraft
         | Act::Initial
         | Act::Sign
         | Act::FollowUp
@@ -99,10 +105,23 @@ pub fn sentence(act: Act, role: Role, note: &str) -> Said {
         | Act::Restore
         | Act::Withdraw
         | Act::CopyToNew => djki(act, note),
+        Act::CorrectFiling | Act::CorrectStage | Act::CorrectResult | Act::CorrectPayment => {
+            correction(act, note)
+        }
     }
 }
 
-fn check(act: Act) -> Said {
+fn correction(act: Act, note: &str) -> Said {
+    let title = match act {
+        Act::CorrectFiling => "Catatan tentang permohonan di DJKI dibetulkan.",
+        Act::CorrectStage => "Catatan tentang tahap di DJKI dibetulkan.",
+        Act::CorrectResult => "Catatan tentang hasil DJKI dibetulkan.",
+        _ => "Catatan tentang pembayaran dibetulkan.",
+    };
+    with_note(title, "", note)
+}
+
+fn check(act: Act, note: &str) -> Said {
     match act {
         Act::Submit => plain("Anda mengirim permohonan."),
         Act::Recall => {
@@ -115,6 +134,11 @@ fn check(act: Act) -> Said {
             "Semua yang perlu diperbaiki diminta sekaligus.",
         ),
         Act::Resubmit => plain("Anda mengirim perbaikan."),
+        Act::CancelReturn => with_note(
+            "Permintaan perbaikan dibatalkan.",
+            "Tidak ada yang perlu Anda perbaiki; pemeriksaan dilanjutkan.",
+            note,
+        ),
         Act::LapseReturned => marked(
             "Permohonan dihentikan",
             "karena perbaikan tidak dikirim sampai batas waktunya.",
@@ -134,6 +158,15 @@ fn decline(act: Act, note: &str) -> Said {
         Act::Decline => with_note("Kepala Dinas tidak memberi rekomendasi.", "", note),
         Act::Object => with_note("", "Anda mengajukan keberatan:", note),
         Act::Uphold => with_note("Keberatan Anda ditolak.", "", note),
+        Act::RecordAppeal => {
+            with_note("", "Banding Anda kepada atasan Kepala Dinas dicatat.", note)
+        }
+        Act::AppealGranted => with_note(
+            "Banding Anda dikabulkan.",
+            "Berkas diperiksa lagi dari awal.",
+            note,
+        ),
+        Act::AppealRefused => with_note("Banding Anda ditolak.", "", note),
         _ => with_note(
             "Keberatan Anda diterima.",
             "Berkas diperiksa lagi dari awal.",
@@ -148,7 +181,7 @@ fn letter(act: Act, note: &str) -> Said {
         Act::SkipLetter => plain("Layanan ini tidak memerlukan surat rekomendasi."),
         Act::RecordInventory => marked("Sudah tercatat di Dinas.", ""),
         Act::PrepareLetter => plain("Surat rekomendasi dibuat dan diberi nomor."),
-        Act::SendBack => plain("Surat dibetulkan dulu sebelum dilanjutkan."),
+        Act::SendBack | Act::WithdrawDraft => plain("Surat dibetulkan dulu sebelum dilanjutkan."),
         Act::Initial => plain("Kepala Bidang memeriksa dan memaraf surat."),
         Act::Sign => marked("Kepala Dinas menandatangani surat rekomendasi.", ""),
         Act::FollowUp => plain("Surat dicatat dalam agenda Dinas."),
@@ -171,6 +204,9 @@ fn letter(act: Act, note: &str) -> Said {
 
 fn billing(act: Act, role: Role, note: &str) -> Said {
     match act {
+        Act::ReadyToPay if role == Role::Clerk => {
+            plain("Petugas memilih hari membayar dengan persetujuan Anda.")
+        }
         Act::ReadyToPay => plain("Anda menyatakan siap membayar."),
         Act::ReportOwnFiling => with_note(
             "",
@@ -234,7 +270,7 @@ fn djki(act: Act, note: &str) -> Said {
             &full_stop(note),
         ),
         Act::RecordStage => with_note("", "Tahap baru di DJKI dicatat.", note),
-        Act::SubmitAnswer => plain("Anda mengirim jawaban untuk surat DJKI."),
+        Act::SubmitAnswer => plain("Anda mengirim jawaban atau kabar tentang surat DJKI."),
         Act::Certify => with_note(
             "DJKI menerbitkan hasilnya",
             "dengan nomor",

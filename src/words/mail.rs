@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::domain::notice::Kind;
+
 /// What a message may speak of; parts that a message does not use stay empty.
 #[derive(Debug, Clone, Default)]
 pub struct Particulars {
@@ -20,6 +22,11 @@ pub struct Particulars {
     pub until: String,
     /// How long the link works, in words.
     pub within: String,
+    /// The page with the receipt, in full.
+    pub receipt_link: String,
+    pub tracking: String,
+    /// What the notice in the portal is called.
+    pub heading: String,
     /// What the notice in the portal says of it.
     pub told: String,
     /// The office that writes.
@@ -49,14 +56,15 @@ macro_rules! messages {
         /// Every word a message is known by.
         pub const WORDS: &[&str] = &[$($word),+];
 
-        /// Writes a message; `None` when nobody wrote one under this word.
+        /// Writes a message; a notice without a mail of its own says what the portal says. `None` when nobody wrote one
+        /// under this word.
         pub fn compose(word: &str, parts: &Particulars) -> Option<Result<Message, askama::Error>> {
             match word {
                 $($word => Some((|| Ok(Message {
                     subject: $subject { parts }.render()?.trim().to_owned(),
                     text: $text { parts }.render()?,
                 }))()),)+
-                _ => None,
+                _ => Kind::parse(word).filter(|kind| kind.is_mailed()).and_then(|_| compose("notice", parts)),
             }
         }
     };
@@ -71,6 +79,10 @@ messages! {
     "letter_ready": LetterReadySubject "mail/letter_ready/subject.txt", LetterReadyText "mail/letter_ready/text.txt";
     "code_issued": CodeIssuedSubject "mail/code_issued/subject.txt", CodeIssuedText "mail/code_issued/text.txt";
     "code_lapsed": CodeLapsedSubject "mail/code_lapsed/subject.txt", CodeLapsedText "mail/code_lapsed/text.txt";
+    "submitted": SubmittedSubject "mail/submitted/subject.txt", SubmittedText "mail/submitted/text.txt";
+    "digest": DigestSubject "mail/digest/subject.txt", DigestText "mail/digest/text.txt";
+    "notice": NoticeSubject "mail/notice/subject.txt", NoticeText "mail/notice/text.txt";
+    "due_moved": DueMovedSubject "mail/due_moved/subject.txt", DueMovedText "mail/due_moved/text.txt";
     "powers_granted": PowersGrantedSubject "mail/powers_granted/subject.txt", PowersGrantedText "mail/powers_granted/text.txt";
 }
 
@@ -90,6 +102,9 @@ mod tests {
             expires: "hari ini pukul 23.59 WIB".into(),
             until: "Kamis, 24 Desember 2026".into(),
             within: "48 jam".into(),
+            receipt_link: "http://haki.test/permohonan/1/tanda-terima".into(),
+            tracking: "7KQM-2XNP-84".into(),
+            heading: "Peran penting diberikan".into(),
             told: "Rina diberi peran Kepala Dinas.".into(),
             sender: "Dinas".into(),
         };
@@ -103,5 +118,9 @@ mod tests {
             );
         }
         assert!(compose("unknown", &parts).is_none());
+        for kind in Kind::ALL {
+            let message = compose(kind.as_str(), &parts);
+            assert_eq!(message.is_some(), kind.is_mailed(), "{kind}");
+        }
     }
 }

@@ -2,17 +2,24 @@
 
 pub mod answer;
 pub mod applicant;
+pub mod by_hand;
+pub mod calendar;
 pub mod catalogue;
+pub mod correction;
 pub mod date;
+pub mod digest;
 pub mod field_error;
 pub mod file_fault;
 pub mod history;
+pub mod holiday_list;
+pub mod job;
 pub mod letter;
 pub mod mail;
 pub mod missing;
 pub mod notice;
 pub mod officer;
 pub mod owner;
+pub mod paying;
 pub mod phone;
 pub mod refusal;
 pub mod result;

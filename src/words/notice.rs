@@ -1,6 +1,6 @@
 //! The sentence for each thing people are told: what happened, and what to do now.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
 use super::{date, role};
@@ -19,63 +19,164 @@ pub struct Told {
 #[expect(clippy::too_many_lines, reason = "one sentence per kind")]
 pub fn told(kind: Kind, params: &Value) -> Told {
     let (title, text) = match kind {
+        Kind::Submitted => ("Permohonan sudah diterima", submitted(params)),
+        Kind::FilesComplete => (
+            "Berkas sudah lengkap",
+            "Semua berkas Anda sesuai. Petugas mengerjakan langkah berikutnya.".into(),
+        ),
         Kind::Returned => (
             "Ada yang perlu diperbaiki",
-            "Dinas meminta perbaikan. Buka permohonan untuk melihat bagian mana dan contohnya."
+            format!(
+                "Dinas meminta perbaikan. Buka permohonan untuk melihat bagian mana dan contohnya, lalu kirim kembali{}.",
+                at_the_latest(params)
+            ),
+        ),
+        Kind::CorrectionReminder => (
+            "Perbaikan Anda masih ditunggu",
+            format!(
+                "Permohonan belum dapat diteruskan. Kirim perbaikannya{}; sesudah itu permohonan dihentikan.",
+                at_the_latest(params)
+            ),
+        ),
+        Kind::CorrectionLapsed => (
+            "Permohonan dihentikan",
+            "Perbaikan tidak dikirim sampai batas waktunya. Jawaban lama dapat dipakai lagi untuk permohonan baru."
                 .into(),
         ),
-        Kind::LetterReady => (
-            "Surat rekomendasi sudah terbit",
-            "Surat sudah ditandatangani. Unduh, lalu beri tahu kapan Anda siap membayar.".into(),
+        Kind::ReturnCancelled => (
+            "Permintaan perbaikan dibatalkan",
+            "Tidak ada yang perlu Anda perbaiki. Dinas melanjutkan pemeriksaan.".into(),
+        ),
+        Kind::AppealRecorded => (
+            "Banding Anda dicatat",
+            "Banding diteruskan kepada atasan Kepala Dinas, yang memutuskan paling lama 10 hari kerja."
+                .into(),
+        ),
+        Kind::AppealGranted => (
+            "Banding Anda dikabulkan",
+            "Permohonan diperiksa lagi dari awal. Anda tidak perlu mengirim apa pun.".into(),
+        ),
+        Kind::AppealRefused => (
+            "Banding Anda ditolak",
+            "Buka permohonan untuk membaca alasannya.".into(),
+        ),
+        Kind::Corrected => (
+            "Catatan permohonan Anda dibetulkan",
+            "Petugas membetulkan catatan yang keliru. Buka permohonan untuk membaca nilai lama, nilai baru, dan alasannya."
+                .into(),
+        ),
+        Kind::Declined => (
+            "Rekomendasi tidak diberikan",
+            format!(
+                "Buka permohonan untuk membaca alasannya. Anda dapat mengajukan keberatan{}.",
+                at_the_latest(params)
+            ),
+        ),
+        Kind::DeclineUpheld => (
+            "Keberatan Anda ditolak",
+            format!(
+                "Buka permohonan untuk membaca pertimbangannya. Anda dapat mengajukan banding kepada atasan Dinas{}.",
+                at_the_latest(params)
+            ),
+        ),
+        Kind::ObjectionGranted => (
+            "Keberatan Anda diterima",
+            "Berkas diperiksa lagi dari awal. Anda tidak perlu berbuat apa-apa.".into(),
+        ),
+        Kind::FilesAccepted => (
+            "Berkas sudah lengkap",
+            "Layanan ini tidak memerlukan surat. Beri tahu kapan Anda siap membayar.".into(),
         ),
         Kind::InventoryRecorded => (
             "Sudah tercatat di Dinas",
             "Amplop tersegel Anda masuk inventaris Dinas. Simpan dokumennya tanpa diubah; tidak ada biaya."
                 .into(),
         ),
-        Kind::FilesAccepted => (
-            "Berkas sudah lengkap",
-            "Layanan ini tidak memerlukan surat. Beri tahu kapan Anda siap membayar.".into(),
+        Kind::LetterReady => (
+            "Surat rekomendasi sudah terbit",
+            "Surat sudah ditandatangani. Unduh, lalu beri tahu kapan Anda siap membayar.".into(),
         ),
         Kind::LetterRevoked => (
             "Surat rekomendasi dicabut",
-            "Surat itu tidak berlaku lagi. Buka permohonan untuk membaca alasannya.".into(),
+            "Surat itu tidak berlaku lagi; jangan dipakai. Buka permohonan untuk membaca alasannya. Petugas menyiapkan \
+             surat baru."
+                .into(),
         ),
         Kind::LetterRenewed => (
             "Surat rekomendasi tahun ini sudah terbit",
             "Surat ini menggantikan surat tahun lalu. Pembayaran Anda tetap dihitung; petugas melanjutkan pengajuan ke DJKI."
                 .into(),
         ),
+        Kind::LetterExpires => ("Surat rekomendasi hampir berakhir", letter_expires(params)),
         Kind::LetterExpired => (
             "Surat rekomendasi tidak berlaku lagi",
-            "Masa berlaku surat sudah lewat. Buka permohonan untuk melihat langkah berikutnya."
+            "Tahun surat sudah berakhir. Petugas menyiapkan surat baru tanpa Anda minta; kami beri tahu bila sudah terbit."
                 .into(),
         ),
-        Kind::Declined => (
-            "Rekomendasi tidak diberikan",
-            "Buka permohonan untuk membaca alasannya dan cara mengajukan keberatan.".into(),
-        ),
-        Kind::CodeIssued => ("Kode billing sudah terbit", code_issued(params)),
-        Kind::CodeLapsed => (
-            "Kode billing sudah lewat waktunya",
-            "Belum ada pembayaran sampai batas waktu. Minta kode baru bila Anda siap membayar."
+        Kind::DeliveryReminder => (
+            "Kapan Anda siap membayar?",
+            "Berkas Anda menunggu. Pilih hari Anda siap membayar kode billing, atau beri tahu bila Anda mengajukan sendiri \
+             ke DJKI. Tanpa kabar sesudah dua pengingat, permohonan dihentikan."
                 .into(),
+        ),
+        Kind::Closed => (
+            "Permohonan dihentikan",
+            "Dua pengingat kami tidak terjawab. Anda dapat mengajukan lagi kapan saja dengan jawaban yang sama.".into(),
+        ),
+        Kind::ReadyDayRecorded => (
+            "Hari membayar sudah dicatat",
+            format!("Petugas mencatat hari Anda siap membayar{}. Kode billing menyusul pada hari itu.", on_day(params)),
+        ),
+        Kind::ReadyDayMissed => (
+            "Kode billing tidak keluar pada hari yang Anda pilih",
+            "Ini keterlambatan Dinas, bukan kesalahan Anda. Pilih hari lain saat Anda siap membayar.".into(),
         ),
         Kind::FilingReturned => (
             "Pengajuan ke DJKI perlu diperbaiki",
-            "Buka permohonan untuk melihat apa yang diminta.".into(),
+            "Buka permohonan untuk melihat apa yang diminta, perbaiki, lalu pilih hari membayar lagi.".into(),
         ),
-        Kind::ReadyDayMissed => (
-            "Hari yang Anda pilih sudah lewat",
-            "Kode billing belum dibuat. Pilih hari lain saat Anda siap membayar.".into(),
+        Kind::OwnFilingConfirmed => (
+            "Pengajuan Anda ditemukan di DJKI",
+            "Tahap berikutnya tampak di halaman permohonan.".into(),
+        ),
+        Kind::OwnFilingRejected => (
+            "Pengajuan Anda belum ditemukan di DJKI",
+            "Periksa nomor dan tanda terimanya, lalu laporkan sekali lagi.".into(),
+        ),
+        Kind::CodeIssued => ("Kode billing sudah terbit", code_issued(params)),
+        Kind::CodeReplaced => (
+            "Kode billing diganti",
+            format!("Kode lama jangan dibayar. {}", code_issued(params)),
+        ),
+        Kind::CodeCancelled => (
+            "Kode billing dibatalkan",
+            "Jangan membayar dengan kode itu. Buka permohonan untuk membaca alasannya, lalu pilih hari lain.".into(),
+        ),
+        Kind::CodeLapsesSoon => (
+            "Kode billing hampir habis waktunya",
+            format!("Loket bank tutup lebih awal. {}", code_issued(params)),
+        ),
+        Kind::CodeLapsed => (
+            "Kode billing sudah lewat waktunya",
+            format!(
+                "Jangan membayar dengan kode itu. Sudah membayar sebelumnya? Laporkan NTPN. {}",
+                after_the_year(params, "Belum? Pilih hari lain untuk kode baru.")
+            ),
         ),
         Kind::PaymentConfirmed => (
             "Pembayaran diterima",
-            "Pembayaran Anda sudah dicocokkan. Dinas melanjutkan pengajuan ke DJKI.".into(),
+            "Pembayaran Anda sudah dicocokkan. Dinas melanjutkan pengajuan ke DJKI; nomornya kami sampaikan di sini.".into(),
         ),
         Kind::PaymentRejected => (
             "Pembayaran belum dapat dicocokkan",
             "Periksa lagi NTPN dan buktinya, lalu laporkan sekali lagi.".into(),
+        ),
+        Kind::Refunded => (
+            "Uang dikembalikan oleh negara",
+            format!(
+                "Permohonan belum masuk DJKI. {}",
+                after_the_year(params, "Pilih hari lain bila Anda siap membayar lagi.")
+            ),
         ),
         Kind::FiledAtDjki => (
             "Permohonan tercatat di DJKI",
@@ -86,35 +187,116 @@ pub fn told(kind: Kind, params: &Value) -> Told {
             "Kabar baru dari DJKI",
             "Permohonan Anda masuk ke tahap berikutnya.".into(),
         ),
+        Kind::DjkiLetter => (
+            "Ada surat DJKI yang perlu dijawab",
+            format!(
+                "Baca suratnya di halaman permohonan dan kirim jawaban Anda{}. Petugas meneruskannya ke DJKI.",
+                at_the_latest(params)
+            ),
+        ),
+        Kind::DjkiReminder => (
+            "Surat DJKI belum dijawab",
+            format!(
+                "Kirim jawaban Anda{}. Tanpa jawaban, DJKI dapat menganggap permohonan ditarik kembali.",
+                at_the_latest(params)
+            ),
+        ),
         Kind::Certified => (
             "Hasil dari DJKI sudah terbit",
             "Selamat. Dokumennya dapat diunduh di halaman permohonan.".into(),
         ),
-        Kind::Refused => (
-            "DJKI menolak permohonan",
-            "Buka permohonan untuk membaca alasan dan tenggat banding.".into(),
+        Kind::Refused => ("DJKI menolak permohonan", refused(params)),
+        Kind::DeemedWithdrawn => (
+            "DJKI menganggap permohonan ditarik kembali",
+            "Buka permohonan untuk membaca sebabnya. Hubungi Dinas bila Anda ingin memohon pemulihan kepada DJKI.".into(),
         ),
-        Kind::Closed => (
-            "Permohonan ditutup",
-            "Buka permohonan untuk membaca sebabnya. Anda dapat mengajukan lagi kapan saja.".into(),
+        Kind::WithdrawnAtDjki => (
+            "Permohonan di DJKI ditarik",
+            "Penarikannya sudah dicatat; permohonan ini selesai.".into(),
         ),
+        Kind::RemedyFiled => (
+            "Banding sudah diajukan",
+            "Permohonan Anda diperiksa lagi di DJKI. Kabar berikutnya kami sampaikan di sini.".into(),
+        ),
+        Kind::Restored => (
+            "DJKI memulihkan permohonan",
+            "Permohonan Anda diperiksa lagi di DJKI. Anda tidak perlu berbuat apa-apa.".into(),
+        ),
+        Kind::DueMoved => ("Tenggat berubah", due_moved(params)),
         Kind::PowersGranted => ("Peran penting diberikan", powers_granted(params)),
     };
     Told { title, text }
 }
 
+fn word<'a>(params: &'a Value, name: &str) -> Option<&'a str> {
+    params.get(name).and_then(Value::as_str)
+}
+
+fn day(params: &Value, name: &str) -> Option<String> {
+    let day: NaiveDate = word(params, name)?.parse().ok()?;
+    Some(date::long_date(day))
+}
+
+/// ` paling lambat Kamis, 24 Desember 2026`; nothing where the day is not known.
+fn at_the_latest(params: &Value) -> String {
+    let estimated = params.get("estimated").and_then(Value::as_i64);
+    let estimated = estimated.and_then(|year| i32::try_from(year).ok());
+    day(params, "until").map_or_else(String::new, |day| {
+        format!(" paling lambat {}", date::with_estimate(day, estimated))
+    })
+}
+
+fn on_day(params: &Value) -> String {
+    day(params, "on").map_or_else(String::new, |day| format!(": {day}"))
+}
+
+fn submitted(params: &Value) -> String {
+    let receipt = word(params, "receipt").unwrap_or_default();
+    let tracking = word(params, "tracking").unwrap_or_default();
+    format!(
+        "Nomor tanda terima {receipt}, kode lacak {tracking}. Simpan keduanya; hasil pemeriksaan kami sampaikan di sini."
+    )
+}
+
+/// Where the letter ended with its year, the owner is told both.
+fn after_the_year(params: &Value, otherwise: &str) -> String {
+    match params.get("letter_ended").and_then(Value::as_bool) {
+        Some(true) => {
+            "Surat rekomendasi berakhir bersama tahunnya; surat baru disiapkan tanpa Anda minta."
+                .to_owned()
+        }
+        _ => otherwise.to_owned(),
+    }
+}
+
+fn letter_expires(params: &Value) -> String {
+    let until = day(params, "until").unwrap_or_else(|| "akhir tahun".to_owned());
+    format!(
+        "Surat berlaku sampai {until}, dan permohonan belum diajukan ke DJKI. Pilih hari membayar sebelum itu. Sesudahnya \
+         perlu surat baru."
+    )
+}
+
+fn refused(params: &Value) -> String {
+    let remedy = match (day(params, "until"), word(params, "remedy")) {
+        (Some(day), _) => format!(
+            "Banding dapat diajukan paling lambat {day}; bicarakan dengan petugas sebelum itu."
+        ),
+        (None, Some(within)) => {
+            format!("Banding dapat diajukan {within}; bicarakan dengan petugas.")
+        }
+        (None, None) => "Bicarakan langkah berikutnya dengan petugas.".to_owned(),
+    };
+    format!("Buka permohonan untuk membaca alasannya. {remedy}")
+}
+
 fn code_issued(params: &Value) -> String {
-    let code = params
-        .get("code")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+    let code = word(params, "code").unwrap_or_default();
     let total = params
         .get("total")
         .and_then(Value::as_u64)
         .map(|total| Rupiah::new(total).to_string());
-    let until = params
-        .get("expires_at")
-        .and_then(Value::as_str)
+    let until = word(params, "expires_at")
         .and_then(|text| text.parse::<DateTime<Utc>>().ok())
         .map(date::moment);
     match (total, until) {
@@ -123,6 +305,18 @@ fn code_issued(params: &Value) -> String {
         }
         _ => format!("Bayar dengan kode {code} sebelum batas waktunya."),
     }
+}
+
+fn due_moved(params: &Value) -> String {
+    let day = |name: &str| {
+        let text = params.get(name).and_then(Value::as_str)?;
+        Some(date::long_date(text.parse().ok()?))
+    };
+    let now = day("until").unwrap_or_else(|| "seperti di halaman permohonan".to_owned());
+    let before = day("was").map_or_else(String::new, |was| format!(", semula {was}"));
+    format!(
+        "Kalender kerja Dinas berubah, jadi langkah berikutnya selesai paling lambat {now}{before}. Anda tidak perlu melakukan apa-apa."
+    )
 }
 
 fn powers_granted(params: &Value) -> String {

@@ -29,6 +29,7 @@ pub const fn status(status: Status) -> &'static str {
         Status::Declined => "Tidak direkomendasikan",
         Status::ObjectionFiled => "Keberatan diajukan",
         Status::DeclineUpheld => "Penolakan dikukuhkan",
+        Status::AppealFiled => "Banding diajukan",
         Status::Complete => "Lengkap",
         Status::Drafted => "Konsep surat",
         Status::Prepared => "Menunggu paraf",
@@ -56,6 +57,8 @@ pub const fn task(task: Task) -> &'static str {
     match task {
         Task::LetterError => "Kesalahan pada surat dilaporkan",
         Task::NewCode => "Kode billing baru diminta",
+        Task::Ntpn => "NTPN menyusul: lengkapi dalam 14 hari",
+        Task::Refund => "Dua kode dibayar: urus pengembalian dananya",
     }
 }
 
@@ -71,6 +74,9 @@ pub const fn waiting(status: Status) -> &'static str {
         Status::Declined => "Pemohon dapat mengajukan keberatan dalam 21 hari kerja.",
         Status::ObjectionFiled => {
             "Menunggu keputusan Kepala Dinas atas keberatan, paling lama 10 hari kerja."
+        }
+        Status::AppealFiled => {
+            "Menunggu keputusan atasan Kepala Dinas atas banding (UU 30/2014 Pasal 78, periksa)."
         }
         Status::Complete => "Menunggu Pejabat Fungsional menyusun konsep surat.",
         Status::Drafted => "Menunggu Pelaksana memberi nomor surat.",
@@ -100,6 +106,7 @@ pub const fn waiting(status: Status) -> &'static str {
 }
 
 /// What happened, as a short sentence of the trail.
+#[expect(clippy::too_many_lines, reason = "one sentence per act")]
 pub const fn done(act: Act) -> &'static str {
     match act {
         Act::Submit => "Permohonan dikirim.",
@@ -108,6 +115,7 @@ pub const fn done(act: Act) -> &'static str {
         Act::Reassign => "Berkas dialihkan.",
         Act::Return => "Dikembalikan untuk diperbaiki.",
         Act::Resubmit => "Perbaikan dikirim.",
+        Act::CancelReturn => "Permintaan perbaikan dibatalkan.",
         Act::LapseReturned => "Dihentikan karena perbaikan tidak dikirim.",
         Act::Accept => "Dinyatakan lengkap.",
         Act::ProposeDecline => "Penolakan diusulkan.",
@@ -117,11 +125,15 @@ pub const fn done(act: Act) -> &'static str {
         Act::Object => "Keberatan diajukan.",
         Act::Uphold => "Penolakan dikukuhkan.",
         Act::Grant => "Keberatan dikabulkan.",
+        Act::RecordAppeal => "Banding dicatat.",
+        Act::AppealGranted => "Banding dikabulkan.",
+        Act::AppealRefused => "Banding ditolak.",
         Act::DraftLetter => "Konsep surat disusun.",
         Act::SkipLetter => "Dilanjutkan tanpa surat.",
         Act::RecordInventory => "Dicatat dalam inventaris.",
         Act::PrepareLetter => "Surat diberi nomor.",
         Act::SendBack => "Surat dikembalikan.",
+        Act::WithdrawDraft => "Konsep surat ditarik.",
         Act::Initial => "Surat diparaf.",
         Act::Sign => "Surat ditandatangani.",
         Act::FollowUp => "Surat ditindaklanjuti.",
@@ -156,6 +168,10 @@ pub const fn done(act: Act) -> &'static str {
         Act::RecordWithdrawal => "Penarikan di DJKI dicatat.",
         Act::Remedy => "Banding diajukan.",
         Act::Restore => "Permohonan dipulihkan.",
+        Act::CorrectFiling => "Nomor atau tanggal DJKI dibetulkan.",
+        Act::CorrectStage => "Tahap DJKI dibetulkan.",
+        Act::CorrectResult => "Hasil DJKI dibetulkan.",
+        Act::CorrectPayment => "Pembayaran dibetulkan.",
         Act::Withdraw => "Pemohon menarik permohonan.",
         Act::CopyToNew => "Disalin ke permohonan baru.",
     }
@@ -179,6 +195,7 @@ pub fn payment(kind: &str) -> &'static str {
         "reported" => "Dilaporkan lunas oleh pemohon",
         "confirmed" => "Diperiksa petugas dan benar",
         "rejected" => "Tidak ditemukan",
+        "corrected" => "Dibetulkan petugas",
         _ => "Dana dikembalikan",
     }
 }
@@ -247,6 +264,7 @@ pub const fn waits_for(status: Status) -> Option<Role> {
         | Status::OwnFilingReported
         | Status::PaymentReported
         | Status::Paid
+        | Status::AppealFiled
         | Status::UnderExamination => Some(Role::Clerk),
         Status::Assigned | Status::Complete => Some(Role::Reviewer),
         Status::DeclineProposed | Status::Prepared => Some(Role::DivisionHead),

@@ -13,6 +13,7 @@ pub const fn status(status: Status) -> &'static str {
         Status::Declined => "Tidak direkomendasikan",
         Status::ObjectionFiled => "Keberatan diperiksa",
         Status::DeclineUpheld => "Keberatan ditolak",
+        Status::AppealFiled => "Banding diperiksa",
         Status::Complete => "Berkas lengkap",
         Status::Drafted | Status::Prepared => "Surat disiapkan",
         Status::Initialled => "Menunggu tanda tangan",
@@ -41,6 +42,7 @@ pub const fn now(status: Status) -> &'static str {
         Status::DeclineProposed | Status::DeclineEndorsed => "Pimpinan meninjau permohonan",
         Status::Declined => "Rekomendasi tidak diberikan",
         Status::ObjectionFiled => "Keberatan Anda diperiksa",
+        Status::AppealFiled => "Atasan memeriksa banding Anda",
         Status::Complete => "Petugas menyusun surat",
         Status::Drafted => "Surat dibuat dan diberi nomor",
         Status::Prepared => "Surat menunggu paraf",
@@ -75,7 +77,10 @@ pub const fn about(status: Status) -> &'static str {
             "Alasannya ada di bawah. Anda boleh mengajukan keberatan paling lama 21 hari kerja, atau memulai lagi dengan jawaban yang sama."
         }
         Status::ObjectionFiled => "Kepala Dinas menjawab keberatan Anda.",
-        Status::DeclineUpheld => "Anda boleh memulai permohonan baru dengan jawaban yang sama.",
+        Status::DeclineUpheld => {
+            "Anda boleh mengajukan banding kepada atasan Kepala Dinas paling lama 10 hari kerja, atau memulai permohonan baru dengan jawaban yang sama."
+        }
+        Status::AppealFiled => "Atasan Kepala Dinas memutuskan banding Anda.",
         Status::Complete => "Berkas Anda lengkap. Petugas menyusun konsep surat rekomendasi.",
         Status::Drafted => "Petugas membuat surat dari konsepnya dan memberinya nomor.",
         Status::Prepared => "Kepala Bidang memeriksa isi surat, lalu memarafnya.",

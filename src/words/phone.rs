@@ -17,6 +17,12 @@ pub fn in_groups(typed: &str) -> String {
     grouped
 }
 
+/// `6282133954455`: the digits with the country's code, as a chat is addressed; absent where it is no such number.
+pub fn international(typed: &str) -> Option<String> {
+    let national = Phone::parse(typed).ok()?.to_string();
+    Some(format!("62{}", national.strip_prefix('0')?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,5 +33,13 @@ mod tests {
             assert_eq!(in_groups(typed), "0821-3395-4455");
         }
         assert_eq!(in_groups("lewat loket"), "lewat loket");
+    }
+
+    #[test]
+    fn a_chat_is_addressed_with_the_code_of_the_country() {
+        for typed in ["082133954455", "+62 821-3395-4455"] {
+            assert_eq!(international(typed).as_deref(), Some("6282133954455"));
+        }
+        assert_eq!(international("lewat loket"), None);
     }
 }

@@ -10,6 +10,7 @@ pub fn audited(act: &str) -> String {
     match act {
         "check" => "Pemeriksaan disimpan.",
         "reveal_nik" => "NIK ditampilkan.",
+        "tell_by_hand" => "Kabar disampaikan lewat WA.",
         "settle_task" => "Tugas ditandai selesai.",
         "make_request_letter" => "Surat permohonan dibuat portal.",
         "start_draft" => "Draf dimulai.",
@@ -17,9 +18,18 @@ pub fn audited(act: &str) -> String {
         "delete_draft" => "Draf dihapus.",
         "attach_document" => "Dokumen dilampirkan.",
         "remove_document" => "Dokumen dilepas.",
+        "add_day_off" => "Hari libur ditambah.",
+        "remove_day_off" => "Hari libur dihapus.",
+        "enter_year" => "Kalender setahun diisi.",
+        "import_days_off" => "Hari libur diambil dari berkas.",
+        "add_office_hours" => "Jam kantor khusus ditambah.",
+        "remove_office_hours" => "Jam kantor khusus dihapus.",
         "register" => "Mendaftar.",
         "sign_in" => "Masuk.",
         "sign_out" => "Keluar.",
+        "retry_job" => "Pekerjaan dicoba lagi.",
+        "retry_failed_jobs" => "Semua pekerjaan yang gagal dicoba lagi.",
+        "end_job" => "Pekerjaan dihentikan.",
         "passphrase_refused" => "Frasa sandi tanda tangan salah.",
         other => return other.replace('_', " "),
     }
@@ -31,6 +41,8 @@ pub fn subject(kind: &str) -> &str {
     match kind {
         "application" => "Berkas",
         "account" => "Akun",
+        "job" => "Pekerjaan",
+        "calendar" => "Kalender",
         other => other,
     }
 }
@@ -92,6 +104,8 @@ fn name_of(key: &str) -> String {
         "seq" => "peristiwa ke",
         "reason" => "alasan",
         "basis" => "dasar",
+        "message" => "kabar",
+        "channel" => "lewat",
         "number" => "nomor",
         "requirement" => "dokumen",
         "page" => "halaman",

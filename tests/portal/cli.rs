@@ -6,6 +6,7 @@ mod demo;
 mod import;
 mod memory;
 mod settings;
+mod work;
 
 use std::os::unix::fs::{MetadataExt, chown};
 
@@ -52,6 +53,37 @@ fn a_first_start_says_what_it_is_doing_and_a_second_has_nothing_to_prepare() {
         !second.contains("kluster") && !second.contains("contoh 1"),
         "{second}"
     );
+}
+
+#[test]
+fn a_log_that_nobody_reads_on_a_terminal_is_json_line_by_line() {
+    let folder = TestFolder::new();
+    let told = haki(&built(), &folder.join("data"))
+        .env("HAKI_LOG", "info")
+        .arg("migrate")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(told.stderr).unwrap();
+    assert!(!said.is_empty());
+    for line in said.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert!(
+            line["level"].is_string() && line["message"].is_string(),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_portal_without_connections_to_its_database_is_refused_in_one_sentence() {
+    let folder = TestFolder::new();
+    let refused = haki(&built(), &folder.join("data"))
+        .env("HAKI_DATABASE_CONNECTIONS", "0")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(said.starts_with("HAKI_DATABASE_CONNECTIONS=0"), "{said}");
 }
 
 #[test]

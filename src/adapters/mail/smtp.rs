@@ -1,49 +1,278 @@
-//! Mail by SMTP; the address of the server, its encryption and its credentials stand in one URL.
+//! Mail by SMTP (RFC 5321), one connection for a letter. Every step has a time limit, and so has the whole dialogue.
+//!
+//! An answer of 4xx, silence or a connection that breaks means "later". An answer of 5xx means "never" once the server
+//! speaks of this letter: to the sender, the recipient or the content; before that it speaks of the portal's own
+//! settings, which somebody will mend.
+
+use std::time::Duration;
 
 use futures_util::future::BoxFuture;
+use lettre::Address;
+use lettre::address::Envelope;
 use lettre::message::Mailbox;
-use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use lettre::transport::smtp::Error;
+use lettre::transport::smtp::authentication::DEFAULT_MECHANISMS;
+use lettre::transport::smtp::client::AsyncSmtpConnection;
+use lettre::transport::smtp::commands::{Data, Mail as MailFrom, Noop, Rcpt};
+use lettre::transport::smtp::extension::{Extension, MailBodyParameter, MailParameter};
+use tokio::time::timeout;
 
+use super::server::{Encryption, Server};
 use super::{Mail, MailError, Mailer, mailbox, message};
 
-/// Sends through one server, over a pool of connections.
+/// How long the server may take.
+#[derive(Debug, Clone, Copy)]
+pub struct TimeLimits {
+    /// Until it has greeted and knows who calls.
+    pub connect: Duration,
+    /// For the answer to a command.
+    pub command: Duration,
+    /// For its word that it has taken the letter; giving up early doubles mail, so it is long.
+    pub content: Duration,
+    /// For everything.
+    pub dialogue: Duration,
+}
+
+impl Default for TimeLimits {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(20),
+            command: Duration::from_secs(30),
+            content: Duration::from_secs(120),
+            dialogue: Duration::from_secs(180),
+        }
+    }
+}
+
+/// After the letter was taken nobody waits for the end of the conversation.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// Sends through one server.
 pub struct SmtpMailer {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    server: Server,
     from: Mailbox,
+    limits: TimeLimits,
+}
+
+/// How far the dialogue had come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Connect,
+    Authenticate,
+    Sender,
+    Recipient,
+    Data,
+    Content,
 }
 
 impl SmtpMailer {
     /// `url` as in `smtps://user:password@host:465` or `smtp://host:587?tls=required`.
     pub fn new(url: &str, from: &str) -> Result<Self, MailError> {
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
-            .map_err(|cause| MailError::Unwritable(format!("HAKI_SMTP_URL: {cause}")))?
-            .build();
+        let server = Server::parse(url)
+            .map_err(|cause| MailError::Refused(format!("HAKI_SMTP_URL: {cause}")))?;
         Ok(Self {
-            transport,
+            server,
             from: mailbox(from)?,
+            limits: TimeLimits::default(),
         })
     }
+
+    /// With less patience.
+    pub fn within(self, limits: TimeLimits) -> Self {
+        Self { limits, ..self }
+    }
+
+    async fn deliver(&self, mail: Mail) -> Result<(), MailError> {
+        let message = message(&self.from, mail)?;
+        let mut server = self.open().await?;
+        self.hand_over(&mut server, message.envelope(), &message.formatted())
+            .await?;
+        tokio::spawn(async move { timeout(FAREWELL, server.quit()).await });
+        Ok(())
+    }
+
+    async fn open(&self) -> Result<AsyncSmtpConnection, MailError> {
+        let Server { host, port, .. } = &self.server;
+        let (tls, hello) = (&self.server.tls, &self.server.hello);
+        let from_start = (self.server.encryption == Encryption::FromTheStart).then(|| tls.clone());
+        let limit = self.limits.connect;
+        let mut server = within(Step::Connect, limit, async {
+            let address = (host.as_str(), *port);
+            let mut server =
+                AsyncSmtpConnection::connect_tokio1(address, Some(limit), hello, from_start, None)
+                    .await?;
+            let upgrade = match self.server.encryption {
+                Encryption::Required => true,
+                Encryption::WhereOffered => server.can_starttls(),
+                Encryption::Never | Encryption::FromTheStart => false,
+            };
+            if upgrade {
+                server.starttls(tls.clone(), hello).await?;
+            }
+            Ok(server)
+        })
+        .await?;
+        if let Some(known) = &self.server.credentials {
+            let proven = server.auth(DEFAULT_MECHANISMS, known);
+            within(Step::Authenticate, self.limits.command, proven).await?;
+        }
+        Ok(server)
+    }
+
+    async fn hand_over(
+        &self,
+        server: &mut AsyncSmtpConnection,
+        envelope: &Envelope,
+        bytes: &[u8],
+    ) -> Result<(), MailError> {
+        let limit = self.limits.command;
+        let options = options(server, envelope, bytes)?;
+        let sender = MailFrom::new(envelope.from().cloned(), options);
+        within(Step::Sender, limit, server.command(sender)).await?;
+        for reader in envelope.to() {
+            let reader = Rcpt::new(reader.clone(), Vec::new());
+            within(Step::Recipient, limit, server.command(reader)).await?;
+        }
+        within(Step::Data, limit, server.command(Data)).await?;
+        within(Step::Content, self.limits.content, server.message(bytes)).await?;
+        Ok(())
+    }
+}
+
+/// What the server must be told of the letter before it comes.
+fn options(
+    server: &AsyncSmtpConnection,
+    envelope: &Envelope,
+    bytes: &[u8],
+) -> Result<Vec<MailParameter>, MailError> {
+    let mut options = Vec::new();
+    let info = server.server_info();
+    let ascii = |address: &Address| AsRef::<str>::as_ref(address).is_ascii();
+    if !envelope.to().iter().chain(envelope.from()).all(ascii) {
+        if !info.supports_feature(Extension::SmtpUtfEight) {
+            let cause = "the mail server takes no address beyond ASCII";
+            return Err(MailError::Unreachable(cause.to_owned()));
+        }
+        options.push(MailParameter::SmtpUtfEight);
+    }
+    if !bytes.is_ascii() {
+        options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+    }
+    Ok(options)
+}
+
+async fn within<T>(
+    step: Step,
+    limit: Duration,
+    answer: impl Future<Output = Result<T, Error>>,
+) -> Result<T, MailError> {
+    match timeout(limit, answer).await {
+        Ok(answer) => answer.map_err(|error| judged(step, &error)),
+        Err(_) => Err(MailError::Undelivered(format!(
+            "{step:?}: no answer within {} s",
+            limit.as_secs_f32()
+        ))),
+    }
+}
+
+fn judged(step: Step, error: &Error) -> MailError {
+    let said = without_addresses(&error.to_string());
+    let cause = format!("{step:?}: {said}");
+    let own_settings = matches!(step, Step::Connect | Step::Authenticate);
+    if !error.is_permanent() || own_settings {
+        return MailError::Undelivered(cause);
+    }
+    let code = error.status().map(|code| code.to_string());
+    if speaks_of_the_mailbox(step, code.as_deref().unwrap_or_default(), &said) {
+        MailError::Unreachable(cause)
+    } else {
+        MailError::Refused(cause)
+    }
+}
+
+/// Whether a refusal says that this mailbox takes no mail: by its extended code (RFC 3463: 5.1 address, 5.2 mailbox),
+/// else by the code itself where the recipient was named.
+fn speaks_of_the_mailbox(step: Step, code: &str, said: &str) -> bool {
+    let extended = said.split_whitespace().find_map(|word| {
+        let mut parts = word.trim_matches([':', '(', ')', '-']).split('.');
+        let class = parts.next()? == "5";
+        let subject = parts.next()?.parse::<u16>().ok()?;
+        let detail = parts.next()?.parse::<u16>().is_ok();
+        (class && detail && parts.next().is_none()).then_some(subject)
+    });
+    match (step, extended) {
+        (Step::Recipient | Step::Data | Step::Content, Some(subject)) => matches!(subject, 1 | 2),
+        (Step::Recipient, None) => matches!(code, "550" | "551" | "552" | "553"),
+        _ => false,
+    }
+}
+
+/// What a server says, without the addresses that it says it of.
+fn without_addresses(said: &str) -> String {
+    let words = said.split_whitespace().map(|word| {
+        if word.contains('@') {
+            "(address)"
+        } else {
+            word
+        }
+    });
+    let words: Vec<&str> = words.collect();
+    words.join(" ").chars().take(300).collect()
 }
 
 impl Mailer for SmtpMailer {
     fn send(&self, mail: Mail) -> BoxFuture<'_, Result<(), MailError>> {
         Box::pin(async move {
-            let message = message(&self.from, mail)?;
-            self.transport
-                .send(message)
+            let limit = self.limits.dialogue;
+            timeout(limit, self.deliver(mail))
                 .await
-                .map(|_| ())
-                .map_err(|cause| MailError::Undelivered(cause.to_string()))
+                .unwrap_or_else(|_| {
+                    let cause = format!("the dialogue took longer than {} s", limit.as_secs_f32());
+                    Err(MailError::Undelivered(cause))
+                })
         })
     }
 
     fn check(&self) -> BoxFuture<'_, Result<(), MailError>> {
         Box::pin(async {
-            match self.transport.test_connection().await {
-                Ok(true) => Ok(()),
-                Ok(false) => Err(MailError::Undelivered("the server says no".to_owned())),
-                Err(cause) => Err(MailError::Undelivered(cause.to_string())),
-            }
+            let mut server = self.open().await?;
+            within(Step::Connect, self.limits.command, server.command(Noop)).await?;
+            let _ = timeout(FAREWELL, server.quit()).await;
+            Ok(())
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_marks_the_address_only_where_it_speaks_of_the_mailbox() {
+        for (step, code, said, marked) in [
+            (Step::Recipient, "550", "5.1.1 no such user", true),
+            (Step::Recipient, "552", "5.2.2 mailbox full", true),
+            (Step::Recipient, "550", "no such user", true),
+            (Step::Content, "550", "5.1.1 unknown", true),
+            (Step::Recipient, "554", "5.7.1 relay access denied", false),
+            (Step::Recipient, "550", "5.7.1 relaying denied", false),
+            (Step::Recipient, "554", "transaction failed", false),
+            (Step::Sender, "550", "5.1.8 bad sender", false),
+            (Step::Content, "550", "looks like spam from 1.2.3.4", false),
+        ] {
+            let found = speaks_of_the_mailbox(step, code, said);
+            assert_eq!(found, marked, "{step:?} {code} {said}");
+        }
+    }
+
+    #[test]
+    fn a_cause_never_names_the_address() {
+        let said = without_addresses(
+            "permanent error (550): 5.1.1 <siti@contoh.test>: Recipient rejected",
+        );
+        assert_eq!(
+            said,
+            "permanent error (550): 5.1.1 (address) Recipient rejected"
+        );
     }
 }

@@ -4,6 +4,7 @@
 //! and nothing else of the file, so every other byte is signed, this range included; the signature itself is held
 //! to one spelling. Hostile files cost one linear scan and at most a few kilobytes of DER.
 
+use chrono::{DateTime, Utc};
 use cms::cert::CertificateChoices;
 use cms::content_info::{CmsVersion, ContentInfo};
 use cms::signed_data::{SignedData, SignerIdentifier, SignerInfo};
@@ -67,6 +68,13 @@ impl TrustAnchor {
 
     pub fn certificate(&self) -> &Certificate {
         &self.0
+    }
+
+    /// Its last instant; none where it lies beyond what can be reckoned with.
+    pub fn expires_at(&self) -> Option<DateTime<Utc>> {
+        let end = self.0.tbs_certificate.validity.not_after;
+        let seconds = i64::try_from(end.to_unix_duration().as_secs()).ok()?;
+        DateTime::from_timestamp(seconds, 0)
     }
 }
 

@@ -74,6 +74,7 @@ impl Opener {
             }
         }
         plain.truncate(filled);
+        self.feed.release();
         Ok(plain)
     }
 }
@@ -95,6 +96,14 @@ impl Feed {
             .unwrap_or_else(PoisonError::into_inner)
             .bytes
             .extend(bytes);
+    }
+
+    /// Gives back the room of a row that was read; its reader may take long to come for the next.
+    fn release(&self) {
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if waiting.bytes.is_empty() {
+            waiting.bytes = VecDeque::new();
+        }
     }
 
     fn end(&self) {

@@ -2,6 +2,7 @@
 //! over loopback, by a fixed number of visitors on kept-alive connections. It stops by itself.
 
 pub mod browser;
+mod calendar;
 mod figures;
 mod limit;
 mod marks;
@@ -165,6 +166,7 @@ async fn measure(portal: &Portal, options: &Options) -> Result<(), CliError> {
     let heading = format!("Dengan {} permohonan yang dimuat", options.cases);
     figures::print(&heading, &bench.rows().await?);
     bench.explain().await?;
+    calendar::measure(portal).await?;
     bench.names().await
 }
 

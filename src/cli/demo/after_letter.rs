@@ -10,7 +10,7 @@ use crate::actions::payment::Payment;
 use crate::actions::proof::Proof;
 use crate::actions::{ActionError, billing, file, filing, payment};
 use crate::domain::application::Application;
-use crate::domain::billing::{BillingCode, Ntpn};
+use crate::domain::billing::{BillingCode, Ntpn, PayingBy};
 use crate::domain::id::ApplicationId;
 use crate::domain::ip_type;
 use crate::domain::money::Rupiah;
@@ -33,6 +33,8 @@ pub(super) async fn act(
             let day = days.first().ok_or(ActionError::NotFound)?;
             let ready = Readiness {
                 on: day.on,
+                by: Some(PayingBy::MobileBanking),
+                consent: "",
                 assistance: true,
                 djki_account: "kurniasih@contoh.test",
             };
@@ -43,6 +45,8 @@ pub(super) async fn act(
                 .map_err(|_| ActionError::NotFound)?;
             let bill = billing::TypedBill {
                 code,
+                code_sure: false,
+                at_any_hour: true,
                 total: Rupiah::new(500_000),
                 expires_at: code_lasts_until(portal.now()),
                 expiry_sure: true,
@@ -52,9 +56,11 @@ pub(super) async fn act(
         }
         Act::ReportPayment | Act::ConfirmPayment => {
             let payment = Payment {
-                ntpn: Ntpn::parse(&ntpn(case.id)).map_err(|_| ActionError::NotFound)?,
+                ntpn: Ntpn::parse(&ntpn(case.id)).ok(),
                 paid_on: today,
                 proof: None,
+                code: None,
+                paid_twice: false,
             };
             if act == Act::ReportPayment {
                 payment::report(portal, applicant, &payment).await

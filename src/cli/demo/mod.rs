@@ -9,6 +9,7 @@ mod hours;
 mod missing;
 mod people;
 mod reach;
+mod reminded;
 mod seed;
 mod wanted;
 

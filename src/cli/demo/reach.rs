@@ -1,19 +1,22 @@
 //! Drives a case through the acts to a wanted status.
 
-use super::after_letter;
 use super::checking::review;
 use super::fill_in::{Plan, fill_in};
 use super::hours::Hours;
 use super::people::People;
+use super::{after_letter, reminded};
 use crate::actions::case::Intent;
 use crate::actions::decline::Decree;
-use crate::actions::{ActionError, assign, clock, decline, inventory, letter, sign, submit};
+use crate::actions::{
+    ActionError, appeal, assign, clock, decline, inventory, letter, sign, submit,
+};
 use crate::adapters::clock::Clock;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::procedure::{Act, Role, Status};
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 
@@ -28,6 +31,7 @@ pub const STAGES: &[Status] = &[
     Status::Declined,
     Status::ObjectionFiled,
     Status::DeclineUpheld,
+    Status::AppealFiled,
     Status::Complete,
     Status::Drafted,
     Status::Prepared,
@@ -74,6 +78,7 @@ const DECLINING: &[Act] = &[
     Act::Decline,
     Act::Object,
     Act::Uphold,
+    Act::RecordAppeal,
 ];
 
 /// The acts to a status, from a filled-in draft.
@@ -106,6 +111,7 @@ pub fn path_to(stage: Status) -> Vec<Act> {
         Status::Declined => declining(3),
         Status::ObjectionFiled => declining(4),
         Status::DeclineUpheld => declining(5),
+        Status::AppealFiled => declining(6),
         Status::Complete => main(Act::Accept),
         Status::Drafted => main(Act::DraftLetter),
         Status::Prepared => main(Act::PrepareLetter),
@@ -213,6 +219,7 @@ impl Driver {
         for (act, at) in acts.iter().zip(hours.acts()) {
             frozen.set(*at);
             if *act == Act::LapseReturned {
+                reminded::of_correction(&past, &read(&past, id).await?).await?;
                 clock::round(&past).await?;
             } else {
                 self.act(&past, owner, id, *act).await?;
@@ -259,6 +266,10 @@ impl Driver {
                     "Alamat usaha sudah pindah ke Kota Serang.",
                 )
                 .await?
+            }
+            Act::RecordAppeal => {
+                let today = wib::date(portal.now());
+                appeal::record(portal, &clerk, today, "Banding kepada atasan (contoh).").await?
             }
             Act::DraftLetter => letter::draft(portal, &reviewer).await?,
             Act::SkipLetter => letter::skip(portal, &reviewer).await?,

@@ -1,5 +1,6 @@
 //! `haki import`: lists that come from outside, checked line by line; a trial stores nothing.
 
+mod holidays;
 mod pdki;
 mod table;
 mod tariffs;
@@ -15,6 +16,8 @@ use crate::config::Config;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Import {
+    /// Hari libur dan cuti bersama: kolom tanggal, nama, dan jenis (libur, cuti bersama, lokal)
+    Holidays(File),
     /// Daftar merek dari PDKI, untuk mencari nama yang mirip
     Pdki(File),
     /// Usul tarif PNBP, menunggu persetujuan Kepala Bidang
@@ -33,6 +36,7 @@ pub(super) struct File {
 pub(super) async fn run(import: &Import, config: Config) -> Result<(), CliError> {
     let Assembled { portal, database } = assemble(config, Asking::Command).await?;
     let done = match import {
+        Import::Holidays(file) => holidays::run(&portal, file).await,
         Import::Pdki(file) => pdki::run(&portal, file).await,
         Import::Tariffs(file) => tariffs::run(&portal, file).await,
     };

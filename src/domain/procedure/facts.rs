@@ -32,6 +32,14 @@ pub struct Facts {
     pub reminders_unanswered: bool,
     /// The objection came within 21 working days of the notice.
     pub objection_in_time: bool,
+    /// Ten working days after the objection passed without a decision (UU 30/2014 Pasal 77 ayat 4 dan 5).
+    pub objection_unanswered: bool,
+    /// The superior has decided on an appeal against the decision that stands.
+    pub appeal_decided: bool,
+    /// The withdrawal was recorded from DJKI, not made here.
+    pub withdrawn_at_djki: bool,
+    /// Whoever corrects says that the result itself was recorded in error.
+    pub result_wrong: bool,
     /// The catalogue allows a remedy (banding) for this type.
     pub remedy_allowed: bool,
     /// Where the payment now under check was reported from.
@@ -47,6 +55,7 @@ closed_list! {
         NotInventory = "not_inventory",
         EveryItemChecked = "every_item_checked",
         HoldsNumber = "holds_number",
+        HoldsNoNumber = "holds_no_number",
         NoLetterInForce = "no_letter_in_force",
         LetterInForce = "letter_in_force",
         YearEnded = "year_ended",
@@ -60,6 +69,11 @@ closed_list! {
         CorrectionOverdue = "correction_overdue",
         RemindersUnanswered = "reminders_unanswered",
         ObjectionInTime = "objection_in_time",
+        ObjectionRunning = "objection_running",
+        AppealOpen = "appeal_open",
+        WithdrawnAtDjki = "withdrawn_at_djki",
+        ResultWrong = "result_wrong",
+        ResultStands = "result_stands",
         RemedyAllowed = "remedy_allowed",
         ReportedFromBilled = "reported_from_billed",
         ReportedFromDelivered = "reported_from_delivered",
@@ -77,6 +91,7 @@ impl Condition {
             Self::NotInventory => !facts.inventory,
             Self::EveryItemChecked => facts.every_item_checked,
             Self::HoldsNumber => facts.holds_number,
+            Self::HoldsNoNumber => !facts.holds_number,
             Self::LetterInForce => facts.letter_in_force,
             Self::NoLetterInForce => !facts.letter_in_force,
             Self::YearEnded => facts.letter_year_ended,
@@ -90,6 +105,11 @@ impl Condition {
             Self::CorrectionOverdue => facts.correction_overdue,
             Self::RemindersUnanswered => facts.reminders_unanswered,
             Self::ObjectionInTime => facts.objection_in_time,
+            Self::ObjectionRunning => !facts.objection_unanswered,
+            Self::AppealOpen => !facts.appeal_decided,
+            Self::WithdrawnAtDjki => facts.withdrawn_at_djki,
+            Self::ResultWrong => facts.result_wrong,
+            Self::ResultStands => !facts.result_wrong,
             Self::RemedyAllowed => facts.remedy_allowed,
             Self::ReportedFromBilled => facts.reported_from == Some(Status::Billed),
             Self::ReportedFromDelivered => facts.reported_from == Some(Status::Delivered),

@@ -14,6 +14,8 @@ closed_list! {
         Declined = "declined",
         ObjectionFiled = "objection_filed",
         DeclineUpheld = "decline_upheld",
+        /// Banding: the superior decides, the Dinas waits.
+        AppealFiled = "appeal_filed",
         Complete = "complete",
         Drafted = "drafted",
         Prepared = "prepared",

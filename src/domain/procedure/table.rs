@@ -71,6 +71,7 @@ pub static PROCEDURE: &[Edge] = &[
     row(Assigned, Return, &[Reviewer], Returned),
     row(Complete, Return, &[Reviewer], Returned),
     row(Returned, Resubmit, &[Applicant], Assigned),
+    row(Returned, CancelReturn, &[Reviewer], Assigned),
     row(Returned, LapseReturned, &[System], Closed).when(&[CorrectionOverdue, NotPaid]),
     // Refusing to recommend, and the objection to it.
     row(Assigned, ProposeDecline, &[Reviewer], DeclineProposed),
@@ -84,8 +85,12 @@ pub static PROCEDURE: &[Edge] = &[
     row(DeclineEndorsed, Decline, &[AgencyHead], Declined),
     row(DeclineEndorsed, Reopen, &[AgencyHead], Assigned),
     row(Declined, Object, &[Applicant], ObjectionFiled).when(&[ObjectionInTime]),
-    row(ObjectionFiled, Uphold, &[AgencyHead], DeclineUpheld),
+    // Unanswered for ten working days an objection counts as granted: only granting is left.
+    row(ObjectionFiled, Uphold, &[AgencyHead], DeclineUpheld).when(&[ObjectionRunning]),
     row(ObjectionFiled, Grant, &[AgencyHead], Assigned),
+    row(DeclineUpheld, RecordAppeal, &[Clerk], AppealFiled).when(&[AppealOpen]),
+    row(AppealFiled, AppealGranted, &[Clerk], Assigned),
+    row(AppealFiled, AppealRefused, &[Clerk], DeclineUpheld),
     // The letter.
     row(Complete, Reopen, &[Reviewer], Assigned),
     row(Complete, DraftLetter, &[Reviewer], Drafted)
@@ -95,6 +100,7 @@ pub static PROCEDURE: &[Edge] = &[
     row(Complete, RecordInventory, &[Reviewer], Recorded).when(&[Inventory]),
     row(Drafted, PrepareLetter, &[Clerk], Prepared).minutes(4, 15),
     row(Drafted, SendBack, &[Clerk], Complete),
+    row(Drafted, WithdrawDraft, &[Reviewer], Complete).when(&[HoldsNoNumber]),
     row(Prepared, Initial, &[DivisionHead], Initialled).minutes(5, 10),
     row(Prepared, SendBack, &[DivisionHead], Complete),
     row(Initialled, Sign, &[AgencyHead], Signed)
@@ -130,7 +136,7 @@ pub static PROCEDURE: &[Edge] = &[
     row(PaymentReported, VoidNumber, &[System], PaymentReported).when(&[HoldsNumber, YearEnded]),
     row(Paid, VoidNumber, &[System], Paid).when(&[HoldsNumber, YearEnded]),
     // From the letter to the code.
-    row(Delivered, ReadyToPay, &[Applicant], ReadyToFile),
+    row(Delivered, ReadyToPay, &[Applicant, Clerk], ReadyToFile),
     row(Delivered, ReportOwnFiling, &[Applicant], OwnFilingReported),
     row(
         OwnFilingReported,
@@ -187,6 +193,28 @@ pub static PROCEDURE: &[Edge] = &[
     row(UnderExamination, RecordWithdrawal, &[Clerk], Withdrawn),
     row(Refused, Remedy, &[Clerk], UnderExamination).when(&[RemedyAllowed]),
     row(Lapsed, Restore, &[Clerk], UnderExamination),
+    // What was copied from DJKI by hand can be wrong: the old value is kept, the owner is told.
+    row(UnderExamination, CorrectFiling, &[Clerk], UnderExamination),
+    row(Certified, CorrectFiling, &[Clerk], Certified),
+    row(Refused, CorrectFiling, &[Clerk], Refused),
+    row(Lapsed, CorrectFiling, &[Clerk], Lapsed),
+    row(Withdrawn, CorrectFiling, &[Clerk], Withdrawn).when(&[WithdrawnAtDjki]),
+    row(UnderExamination, CorrectStage, &[Clerk], UnderExamination),
+    row(Certified, CorrectStage, &[Clerk], Certified),
+    row(Refused, CorrectStage, &[Clerk], Refused),
+    row(Lapsed, CorrectStage, &[Clerk], Lapsed),
+    row(Withdrawn, CorrectStage, &[Clerk], Withdrawn).when(&[WithdrawnAtDjki]),
+    row(Certified, CorrectResult, &[Clerk], Certified).when(&[ResultStands]),
+    row(Certified, CorrectResult, &[Clerk], UnderExamination).when(&[ResultWrong]),
+    row(Refused, CorrectResult, &[Clerk], UnderExamination),
+    row(Lapsed, CorrectResult, &[Clerk], UnderExamination),
+    row(Withdrawn, CorrectResult, &[Clerk], UnderExamination).when(&[WithdrawnAtDjki]),
+    row(Paid, CorrectPayment, &[Clerk], Paid),
+    row(UnderExamination, CorrectPayment, &[Clerk], UnderExamination).when(&[PaymentConfirmed]),
+    row(Certified, CorrectPayment, &[Clerk], Certified).when(&[PaymentConfirmed]),
+    row(Refused, CorrectPayment, &[Clerk], Refused).when(&[PaymentConfirmed]),
+    row(Lapsed, CorrectPayment, &[Clerk], Lapsed).when(&[PaymentConfirmed]),
+    row(Withdrawn, CorrectPayment, &[Clerk], Withdrawn).when(&[WithdrawnAtDjki, PaymentConfirmed]),
     // The owner may leave at any time before a code exists; the number becomes void, the letter is revoked. Who has
     // paid waits for the letter of the new year instead.
     row(Draft, Withdraw, &[Applicant], Withdrawn),

@@ -65,13 +65,33 @@ fn facts(bits: u32, reported_from: Option<Status>) -> Facts {
         remedy_allowed: bit(12),
         payment_confirmed: bit(13),
         reported_from,
+        ..Facts::default()
     }
 }
 
 const FACTS: u32 = 14;
 
+/// The same world with what is known of objection, appeal, payment and result from the bits of `bits`.
+fn later(world: Facts, bits: u32) -> Facts {
+    let bit = |at: u32| bits & (1 << at) != 0;
+    Facts {
+        objection_unanswered: bit(0),
+        appeal_decided: bit(1),
+        withdrawn_at_djki: bit(2),
+        result_wrong: bit(3),
+        ..world
+    }
+}
+
+const LATER_FACTS: u32 = 4;
+
 fn worlds() -> Vec<Facts> {
     let mut worlds: Vec<Facts> = (0..1 << FACTS).map(|bits| facts(bits, None)).collect();
+    // No row asks for a fact of both groups: beside the second the first is all true or all false.
+    for first in [0, (1 << FACTS) - 1] {
+        let world = facts(first, None);
+        worlds.extend((0..1 << LATER_FACTS).map(|bits| later(world, bits)));
+    }
     for from in [
         Status::Billed,
         Status::Delivered,

@@ -100,7 +100,7 @@ fn answers(form: &FormData) -> TypedBusiness<'_> {
 }
 
 async fn stored(portal: &Portal, owner: &Applicant) -> Result<FormData, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let row = store::business::of_owner(&mut conn, owner.account()).await?;
     Ok(row.map_or_else(FormData::default, |row| as_form(portal, row)))
 }

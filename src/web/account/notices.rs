@@ -11,26 +11,55 @@ use crate::domain::notice::Kind;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::notice::NoticeRow;
-use crate::web::chrome::Chrome;
+use crate::web::chrome::{Area, Chrome};
 use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::guard::SignedIn;
 use crate::web::path::Query;
-use crate::web::view::{Link, Pager, TimelineItem, Tone};
+use crate::web::view::{Link, Pager, Tone};
 use crate::web::{respond, urls};
 use crate::words::{date, notice};
 
 const PER_PAGE: i64 = 25;
+/// At most so many stand on top.
+const ASKING: i64 = 10;
 
 /// `templates/pages/account/notices.html`
 #[derive(Debug, Template)]
 #[template(path = "pages/account/notices.html")]
 struct NoticesPage {
     chrome: Chrome,
-    items: Vec<TimelineItem>,
+    officer: bool,
+    /// Unread, and asking for something; on the first page only.
+    asking: Vec<Item>,
+    items: Vec<Item>,
     pager: Option<Pager>,
     /// The newest on the page, while something on it is unread.
     unread_upto: Option<String>,
+}
+
+/// One notice.
+#[derive(Debug)]
+struct Item {
+    unread: bool,
+    when: String,
+    title: &'static str,
+    text: String,
+    about: Option<Link>,
+}
+
+impl Item {
+    fn tone(&self) -> Tone {
+        if self.unread { Tone::Info } else { Tone::Off }
+    }
+
+    fn icon(&self) -> &'static str {
+        self.tone().icon()
+    }
+
+    fn class(&self) -> &'static str {
+        self.tone().class()
+    }
 }
 
 /// The query of the page.
@@ -48,26 +77,52 @@ pub async fn get(
     let mut conn = portal.conn().await?;
     let limit = PER_PAGE + 1;
     let mut rows = store::notice::page(&mut conn, person.account(), before.id, limit).await?;
+    let asking = match before.id {
+        None => store::notice::unread(&mut conn, person.account(), &asking_kinds(), ASKING).await?,
+        Some(_) => Vec::new(),
+    };
+    drop(conn);
     let more = rows.len() > usize::try_from(PER_PAGE).unwrap_or_default();
     if more {
         rows.pop();
     }
+    let page = page(&person, &rows, &asking, before.id, more);
+    Ok(respond::page(&page))
+}
+
+fn asking_kinds() -> Vec<String> {
+    let asking = Kind::ALL.iter().filter(|kind| kind.asks());
+    asking.map(|kind| kind.as_str().to_owned()).collect()
+}
+
+/// What asks for something stands on top, and only there.
+fn page(
+    person: &SignedIn,
+    rows: &[NoticeRow],
+    asking: &[NoticeRow],
+    before: Option<NoticeId>,
+    more: bool,
+) -> NoticesPage {
     let next = rows
         .last()
         .filter(|_| more)
         .map(|row| format!("{}?sebelum={}", urls::NOTICES, row.id));
-    let any_unread = rows.iter().any(|row| row.read_at.is_none());
+    let any_unread = rows.iter().chain(asking).any(|row| row.read_at.is_none());
     let newest = rows.first().map(|row| row.id.to_string());
-    Ok(respond::page(&NoticesPage {
-        chrome: person.visit().chrome(),
-        items: rows.iter().map(item).collect(),
-        pager: (next.is_some() || before.id.is_some()).then(|| Pager {
+    let on_top = |row: &NoticeRow| asking.iter().any(|other| other.id == row.id);
+    let chrome = person.visit().chrome();
+    NoticesPage {
+        officer: chrome.area != Area::Applicant,
+        chrome,
+        asking: asking.iter().map(item).collect(),
+        items: rows.iter().filter(|row| !on_top(row)).map(item).collect(),
+        pager: (next.is_some() || before.is_some()).then(|| Pager {
             text: format!("{} pemberitahuan di halaman ini.", rows.len()),
-            first: before.id.map(|_| urls::NOTICES.to_owned()),
+            first: before.map(|_| urls::NOTICES.to_owned()),
             next,
         }),
         unread_upto: newest.filter(|_| any_unread),
-    }))
+    }
 }
 
 pub async fn post(
@@ -83,24 +138,19 @@ pub async fn post(
     Ok(respond::saved(urls::NOTICES, "Ditandai sudah dibaca."))
 }
 
-fn item(row: &NoticeRow) -> TimelineItem {
+fn item(row: &NoticeRow) -> Item {
     let told = Kind::parse(&row.kind).map(|kind| notice::told(kind, &row.params));
     let (title, text) = told.map_or(("", String::new()), |told| (told.title, told.text));
-    let about = notice::about(&row.params);
-    TimelineItem {
-        tone: Some(if row.read_at.is_none() {
-            Tone::Info
-        } else {
-            Tone::Off
-        }),
-        shape: "",
+    Item {
+        unread: row.read_at.is_none(),
         when: date::moment(row.created_at),
-        title: format!("{title}."),
+        title: title.trim_end_matches('?'),
         text,
-        links: row
-            .application_id
-            .map(|id| Link::new(urls::fill(urls::APPLICATION, id), about))
-            .into_iter()
-            .collect(),
+        about: row.application_id.map(|id| {
+            Link::new(
+                urls::fill(urls::APPLICATION, id),
+                notice::about(&row.params),
+            )
+        }),
     }
 }

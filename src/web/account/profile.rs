@@ -62,7 +62,7 @@ pub async fn post(
 }
 
 async fn read(portal: &Portal, person: &SignedIn) -> Result<(AccountRow, i64), PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let account = store::account::profile(&mut conn, person.account())
         .await?
         .ok_or_else(PageError::not_found)?;

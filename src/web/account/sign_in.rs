@@ -58,12 +58,18 @@ pub async fn post(
         password: form.raw("password"),
         ip: visit.ip(),
         session: visit.session_hash(),
+        device: visit.device(),
     };
     let return_to = form.text(urls::RETURN_TO);
     let (status, sentence) = match sign_in::sign_in(&portal, &typed).await? {
-        Outcome::In { opened, roles } => {
+        Outcome::In {
+            opened,
+            roles,
+            device,
+        } => {
             let answer = respond::see_other(&onward(return_to, &roles));
-            return Ok(respond::with_session(answer, &opened));
+            let answer = respond::with_session(answer, &opened);
+            return Ok(respond::with_device(answer, device));
         }
         Outcome::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, WRONG),
         Outcome::Unconfirmed => (StatusCode::UNPROCESSABLE_ENTITY, UNCONFIRMED),
@@ -74,7 +80,7 @@ pub async fn post(
 }
 
 const WRONG: &str = "Alamat email atau kata sandi salah. Periksa keduanya, lalu coba lagi";
-const UNCONFIRMED: &str = "Alamat email ini belum dikonfirmasi. Kami baru saja mengirim tautan yang baru; buka dulu email itu";
+const UNCONFIRMED: &str = "Alamat email ini belum dikonfirmasi. Buka dulu tautan dalam email yang kami kirim; bila belum terlihat, periksa juga folder spam";
 const TOO_OFTEN: &str =
     "Terlalu banyak percobaan. Tunggu 15 menit, atau atur ulang kata sandi Anda";
 

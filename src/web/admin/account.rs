@@ -83,7 +83,7 @@ pub(super) async fn state(
 
 /// An account of the office; an applicant's is not the Administrator's to see.
 async fn read(portal: &Portal, id: AccountId) -> Result<AccountRow, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     store::account::profile(&mut conn, id)
         .await?
         .filter(|account| !account.roles.contains(&Role::Applicant))

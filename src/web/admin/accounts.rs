@@ -26,7 +26,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     administrator: Administrator,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let staff = store::account::staff(&mut conn).await?;
     Ok(respond::page(&AccountsPage {
         chrome: administrator.visit().chrome(),

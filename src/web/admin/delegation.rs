@@ -71,7 +71,7 @@ async fn draw(
     typed: &FormData,
     faults: &[FieldError],
 ) -> Result<DelegationPage, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let known = store::delegation::find(&mut conn, id)
         .await?
         .ok_or_else(PageError::not_found)?;

@@ -32,7 +32,7 @@ pub(super) async fn get(
     administrator: Administrator,
 ) -> Result<Response, PageError> {
     let today = wib::date(portal.now());
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let rows = delegation::list(&mut conn, SHOWN).await?;
     let columns = [
         "Pengganti",

@@ -1,12 +1,17 @@
-//! The Administrator: accounts of the office, and who stands in for whom; tariffs to propose.
+//! The Administrator: accounts of the office, and who stands in for whom; tariffs to propose; work beside requests.
 
 mod account;
 mod accounts;
+mod calendar;
+mod calendar_hours;
 mod delegation;
 mod delegations;
+mod job;
 mod new_account;
 mod new_delegation;
+mod paste_holidays;
 mod propose_tariff;
+mod queue;
 mod staff;
 mod tariffs;
 
@@ -36,11 +41,26 @@ pub(super) fn routes() -> Router<Portal> {
             urls::ADMIN_TARIFF_PROPOSE,
             get(propose_tariff::get).post(propose_tariff::post),
         )
+        .route(
+            urls::ADMIN_CALENDAR,
+            get(calendar::get).post(calendar::post),
+        )
+        .route(urls::ADMIN_CALENDAR_REMOVE, post(calendar::remove))
+        .route(
+            urls::ADMIN_CALENDAR_PASTE,
+            get(paste_holidays::get).post(paste_holidays::post),
+        )
+        .route(
+            urls::ADMIN_CALENDAR_HOURS,
+            get(calendar_hours::get).post(calendar_hours::post),
+        )
         .route(urls::ADMIN_DELEGATIONS, get(delegations::get))
         .route(
             urls::ADMIN_DELEGATION_NEW,
             get(new_delegation::get).post(new_delegation::post),
         )
+        .route(urls::ADMIN_QUEUE, get(queue::get).post(queue::post))
+        .route(urls::ADMIN_JOB, get(job::get).post(job::post))
         .route(
             urls::ADMIN_DELEGATION,
             get(delegation::get).post(delegation::post),

@@ -88,7 +88,7 @@ async fn draw(
     typed: &FormData,
     faults: &[FieldError],
 ) -> Result<NewDelegationPage, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let colleagues = store::delegation::colleagues(&mut conn).await?;
     drop(conn);
     let visit = administrator.visit();

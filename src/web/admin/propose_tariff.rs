@@ -71,7 +71,7 @@ pub(super) async fn post(
 }
 
 async fn read(portal: &Portal, id: TariffId) -> Result<(String, TariffLine), PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let found = store::tariff::find(&mut conn, id).await?;
     found.ok_or_else(PageError::not_found)
 }

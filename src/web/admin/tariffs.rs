@@ -50,7 +50,7 @@ pub(super) async fn get(
     let kind = ip_type::by_slug(&asked.jenis)
         .or(CATALOGUE.first().copied())
         .ok_or_else(PageError::not_found)?;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let lines = store::tariff::table(&mut conn, kind.code).await?;
     let proposals = store::tariff_proposal::list(&mut conn, DECIDED).await?;
     drop(conn);

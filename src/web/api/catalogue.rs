@@ -21,7 +21,7 @@ pub(crate) async fn get(State(portal): State<Portal>) -> Result<Json<Catalogue>,
 
 async fn read(portal: &Portal) -> Result<Catalogue, StoreError> {
     let today = wib::date(portal.now());
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let mut tariffs = BTreeMap::new();
     for kind in CATALOGUE {
         let lines = store::tariff::in_force(&mut conn, kind.code, today).await?;

@@ -18,6 +18,8 @@ pub struct PastCode {
     pub code: String,
     pub state: StatusBadge,
     pub note: String,
+    /// The bank still takes it, although it is not to be paid.
+    pub warning: Option<String>,
 }
 
 pub(super) fn view(standing: &Standing<'_>, bill: &Bill) -> BillView {
@@ -80,8 +82,20 @@ pub(super) fn past(standing: &Standing<'_>) -> Vec<PastCode> {
                 rupiah(bill.total),
                 words::date::moment_seen_from(bill.issued_at, standing.now)
             ),
+            warning: still_taken(bill, standing.now),
         })
         .collect()
+}
+
+/// Of a code that was replaced or cancelled, until it lapses.
+fn still_taken(bill: &Bill, now: DateTime<Utc>) -> Option<String> {
+    let out_of_use = matches!(bill.state.as_str(), "replaced" | "cancelled");
+    (out_of_use && bill.expires_at > now).then(|| {
+        format!(
+            "Kode lama masih bisa dibayar di bank sampai {}. Jangan dibayar.",
+            words::date::moment_seen_from(bill.expires_at, now)
+        )
+    })
 }
 
 /// "2 kelas × Rp500.000, tarif UMK (PP 45/2024)"

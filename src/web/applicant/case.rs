@@ -4,9 +4,11 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::{own_case, status, task_list};
+use crate::actions::notify;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Status;
 use crate::portal::Portal;
+use crate::store;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
@@ -18,6 +20,9 @@ pub async fn get(
 ) -> Result<Response, PageError> {
     let mut conn = portal.conn().await?;
     let case = own_case(&mut conn, &who, id).await?;
+    if store::notice::any_unread_of(&mut conn, who.account(), id).await? {
+        notify::read_case(&portal, who.account(), id).await?;
+    }
     match case.status {
         Status::Draft | Status::Returned => task_list::show(&mut conn, &portal, &who, &case).await,
         _ => status::show(&mut conn, &portal, &who, &case).await,

@@ -20,7 +20,7 @@ pub async fn get(
     who: Applicant,
     Path(id): Path<ApplicationId>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = case_for(&mut conn, &portal, &who, id, Act::CopyToNew).await?;
     let page = ActPage::new(
         &who,

@@ -20,7 +20,7 @@ pub async fn get(
     who: Applicant,
     Path(id): Path<ApplicationId>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
     if case.status != Status::Draft || case.history_seq.is_some() {
         let (from, act) = (case.status, Act::Withdraw);

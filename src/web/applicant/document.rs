@@ -127,7 +127,7 @@ pub(super) async fn label_and_next(
     who: &Applicant,
     (id, code): (ApplicationId, &str),
 ) -> Result<(&'static str, Link), PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, who, id).await?;
     let requirement = kind_of(&case)?
         .requirement(code)
@@ -142,7 +142,7 @@ pub(super) async fn next_of(
     who: &Applicant,
     id: ApplicationId,
 ) -> Result<Link, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, who, id).await?;
     next(&mut conn, &case, None, wib::date(portal.now())).await
 }
@@ -185,7 +185,7 @@ async fn page_of(
     (id, code): (ApplicationId, &str),
     faults: &[FieldError],
 ) -> Result<DocumentPage, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, who, id).await?;
     let requirement = kind_of(&case)?
         .requirement(code)

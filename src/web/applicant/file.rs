@@ -39,7 +39,7 @@ pub async fn document(
     Path((id, document)): Path<(ApplicationId, DocumentId)>,
     Query(manner): Query<Manner>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let found = store::document::document_of_owner(&mut conn, document, id, who.account())
         .await?
         .ok_or_else(PageError::not_found)?;
@@ -53,7 +53,7 @@ pub async fn document_page(
     who: Applicant,
     Path((id, document, page)): Path<(ApplicationId, DocumentId, u32)>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let found = store::document::document_of_owner(&mut conn, document, id, who.account())
         .await?
         .ok_or_else(PageError::not_found)?;
@@ -67,7 +67,7 @@ pub async fn copies(
     who: Applicant,
     Path((id, document)): Path<(ApplicationId, DocumentId)>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
     let found = store::document::document_of_owner(&mut conn, document, id, who.account())
         .await?
@@ -88,7 +88,7 @@ pub async fn letter(
     Path((id, letter)): Path<(ApplicationId, LetterId)>,
     Query(manner): Query<Manner>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
     let delivered = store::facts::of_case(&mut conn, &case)
         .await?
@@ -109,7 +109,7 @@ pub async fn refusal(
     Path((id, refusal)): Path<(ApplicationId, LetterId)>,
     Query(manner): Query<Manner>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     own_case(&mut conn, &who, id).await?;
     let refusals = store::refusal::of_case(&mut conn, id).await?;
     drop(conn);
@@ -126,7 +126,7 @@ pub async fn certificate(
     Path(id): Path<ApplicationId>,
     Query(manner): Query<Manner>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     own_case(&mut conn, &who, id).await?;
     let right = store::filing::right_of_case(&mut conn, id).await?;
     drop(conn);
@@ -141,7 +141,7 @@ pub async fn proof(
     Path((id, file)): Path<(ApplicationId, FileId)>,
     Query(manner): Query<Manner>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     own_case(&mut conn, &who, id).await?;
     let known = proofs(&mut conn, id).await?;
     drop(conn);
@@ -167,7 +167,7 @@ pub async fn filled_in(
     who: Applicant,
     Path((id, code)): Path<(ApplicationId, String)>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
     drop(conn);
     let requirement = kind_of(&case)?
@@ -184,7 +184,7 @@ async fn send(
     manner: &Manner,
 ) -> Result<Response, PageError> {
     let id: FileId = file.ok_or_else(PageError::not_found)?.into();
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let stored = store::file::find(&mut conn, id)
         .await?
         .ok_or_else(PageError::not_found)?;

@@ -20,7 +20,7 @@ use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
-use crate::domain::ip_type::{FieldKind, Ground, IpType, Page};
+use crate::domain::ip_type::{FieldKind, Ground, Input, IpType, Page};
 use crate::domain::procedure::{Act, Refusal, Status};
 use crate::domain::requirement::Situation;
 use crate::domain::wib;
@@ -98,7 +98,7 @@ pub async fn get(
     Path((id, slug)): Path<(ApplicationId, String)>,
     Query(search): Query<Search>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let mut case = own_case(&mut conn, &who, id).await?;
     let kind = kind_of(&case)?;
     let page = page_for(&case, kind, &slug)?;
@@ -125,14 +125,16 @@ pub async fn post(
     form: Form,
 ) -> Result<Response, PageError> {
     let wish = Wish::of(&form);
-    let (saved, kind, page) = keep(&portal, &who, (id, &slug), &form, wish.as_ref()).await?;
+    let (kind, page) = page_of_case(&portal, &who, (id, &slug)).await?;
+    let input = input_of(page, &form, wish.as_ref());
+    let saved = draft::save_page(&portal, &saving(&who, id), &slug, &input).await?;
     let own = urls::form_page(id, &slug);
     if let Some(wish) = wish {
         let place = wish.onward(page, &saved.case.details);
         return Ok(respond::see_other(&format!("{own}{place}")));
     }
     let later = form.text("aksi") == "nanti";
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     if later || saved.faults.is_empty() {
         let next = onward(&mut conn, &portal, &saved.case, page, later).await?;
         return Ok(respond::see_other(&next));
@@ -155,30 +157,33 @@ pub async fn save(
     Path((id, slug)): Path<(ApplicationId, String)>,
     form: Form,
 ) -> Result<Response, PageError> {
-    let (saved, ..) = keep(&portal, &who, (id, &slug), &form, None).await?;
+    let (_, page) = page_of_case(&portal, &who, (id, &slug)).await?;
+    let input = input_of(page, &form, None);
+    let case = draft::autosave_page(&portal, &saving(&who, id), &slug, &input).await?;
     let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
-    Ok((kind, words::date::time(saved.case.saved_at)).into_response())
+    Ok((kind, words::date::time(case.saved_at)).into_response())
 }
 
-async fn keep(
+/// The page of this word in the form of one's own case.
+async fn page_of_case(
     portal: &Portal,
     who: &Applicant,
     (id, slug): (ApplicationId, &str),
-    form: &Form,
-    wish: Option<&Wish>,
-) -> Result<(draft::Saved, &'static IpType, &'static Page), PageError> {
-    let mut conn = portal.pool().acquire().await?;
+) -> Result<(&'static IpType, &'static Page), PageError> {
+    let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, who, id).await?;
     drop(conn);
     let kind = kind_of(&case)?;
-    let page = page_for(&case, kind, slug)?;
+    Ok((kind, page_for(&case, kind, slug)?))
+}
+
+/// What was typed, with the change that a button wishes.
+fn input_of(page: &Page, form: &Form, wish: Option<&Wish>) -> Input {
     let mut pairs = form.pairs().to_vec();
     if let Some(wish) = wish {
         wish.change(page, &mut pairs);
     }
-    let input = answers::input(&pairs);
-    let saved = draft::save_page(portal, &saving(who, id), slug, &input).await?;
-    Ok((saved, kind, page))
+    answers::input(&pairs)
 }
 
 /// The page of this word, if the service of the case has it.
@@ -216,7 +221,7 @@ pub(super) async fn first_open(
     who: &Applicant,
     id: ApplicationId,
 ) -> Result<String, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, who, id).await?;
     let parts = parts::of_case(&mut conn, &case, wib::date(portal.now())).await?;
     let first = parts.open_page(None);

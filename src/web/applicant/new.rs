@@ -75,7 +75,7 @@ pub async fn get(
         }));
     };
     let ip_type = ip_type::by_slug(&slug).ok_or_else(PageError::not_found)?;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let business = store::business::of_owner(&mut conn, who.account()).await?;
     let last = draft::last_sent(&mut conn, who.account(), ip_type).await?;
     drop(conn);

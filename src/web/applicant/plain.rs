@@ -149,7 +149,7 @@ impl Plain {
         who: Applicant,
         id: ApplicationId,
     ) -> Result<Response, PageError> {
-        let mut conn = portal.pool().acquire().await?;
+        let mut conn = portal.acquire().await?;
         let case = case_for(&mut conn, &portal, &who, id, self.act).await?;
         let typed = who.visit().typed().cloned().unwrap_or_default();
         Ok(self.page(&who, &case, &typed, &[]).shown())
@@ -168,7 +168,7 @@ impl Plain {
         match outcome(done)? {
             Ok(_) => Ok(respond::saved(&to, self.told)),
             Err(faults) => {
-                let mut conn = portal.pool().acquire().await?;
+                let mut conn = portal.acquire().await?;
                 let case = own_case(&mut conn, &who, id).await?;
                 Ok(self.page(&who, &case, &form, &faults).again())
             }

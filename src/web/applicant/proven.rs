@@ -3,9 +3,11 @@
 use axum::extract::{Request, State};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get};
+use sqlx::PgConnection;
 
 use super::act::{ActPage, outcome};
 use super::question::{Question, both, date, proof, read_date, sentence};
+use super::status::open_letter;
 use super::{case_for, intent, own_case};
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
@@ -21,6 +23,7 @@ use crate::domain::ip_type;
 use crate::domain::procedure::Act;
 use crate::domain::right::DjkiNumber;
 use crate::portal::Portal;
+use crate::store;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::guard::Applicant;
@@ -40,6 +43,8 @@ pub enum Proven {
     OwnFiling,
     /// The owner answers a letter of DJKI; the clerk sends it on.
     Answer,
+    /// The owner got a letter of DJKI that nobody has recorded.
+    Letter,
 }
 
 impl Proven {
@@ -55,10 +60,11 @@ impl Proven {
         who: Applicant,
         id: ApplicationId,
     ) -> Result<Response, PageError> {
-        let mut conn = portal.pool().acquire().await?;
+        let mut conn = portal.acquire().await?;
         let case = case_for(&mut conn, &portal, &who, id, self.act()).await?;
+        let this = self.asked(&mut conn, &portal, id).await?;
         let typed = who.visit().typed().cloned().unwrap_or_default();
-        Ok(self.page(&who, &case, &typed, &[]).shown())
+        Ok(this.page(&who, &case, &typed, &[]).shown())
     }
 
     async fn sent(
@@ -74,15 +80,35 @@ impl Proven {
         let form = upload.form;
         let to = urls::fill(urls::APPLICATION, id);
         let intent = intent(&who, id, &form, to.clone())?;
-        match outcome(self.perform(&portal, &intent, &form, given).await)? {
-            Ok(()) => Ok(respond::saved(&to, self.told())),
+        let mut conn = portal.pool().acquire().await?;
+        let this = self.asked(&mut conn, &portal, id).await?;
+        drop(conn);
+        match outcome(this.perform(&portal, &intent, &form, given).await)? {
+            Ok(()) => Ok(respond::saved(&to, this.told())),
             Err(faults) => {
                 let faults = upload::choose_again(faults, PROOF, chosen);
-                let mut conn = portal.pool().acquire().await?;
+                let mut conn = portal.acquire().await?;
                 let case = own_case(&mut conn, &who, id).await?;
-                Ok(self.page(&who, &case, &form, &faults).again())
+                Ok(this.page(&who, &case, &form, &faults).again())
             }
         }
+    }
+
+    /// An answer is one only where DJKI asked something; otherwise the owner tells of a letter that nobody recorded.
+    async fn asked(
+        self,
+        conn: &mut PgConnection,
+        portal: &Portal,
+        id: ApplicationId,
+    ) -> Result<Self, PageError> {
+        if !matches!(self, Self::Answer) {
+            return Ok(self);
+        }
+        let stages = store::filing::stages(conn, id).await?;
+        let answers = store::filing::answers(conn, id).await?;
+        let answered_at = answers.first().map(|answer| answer.at);
+        let letter = open_letter(&stages, answered_at, portal.now());
+        Ok(letter.map_or(Self::Letter, |_| Self::Answer))
     }
 
     async fn perform(
@@ -100,7 +126,7 @@ impl Proven {
             Self::OwnFiling => {
                 filing::report_own(portal, intent, &own_filing(form, proof.as_ref())?).await?;
             }
-            Self::Answer => {
+            Self::Answer | Self::Letter => {
                 filing::submit_answer(portal, intent, form.text("reason"), proof.as_ref()).await?;
             }
         }
@@ -148,6 +174,10 @@ impl Proven {
                 .ask(Question::LongText(answer(form, faults)))
                 .ask(proof("Lampiran", false, faults))
                 .button("Kirim jawaban"),
+            Self::Letter => page
+                .ask(Question::LongText(letter(form, faults)))
+                .ask(proof("Foto atau PDF surat DJKI", false, faults))
+                .button("Beri tahu petugas"),
         }
     }
 
@@ -155,7 +185,7 @@ impl Proven {
         match self {
             Self::Payment => Act::ReportPayment,
             Self::OwnFiling => Act::ReportOwnFiling,
-            Self::Answer => Act::SubmitAnswer,
+            Self::Answer | Self::Letter => Act::SubmitAnswer,
         }
     }
 
@@ -177,6 +207,11 @@ impl Proven {
                 "Jawab surat DJKI",
                 "Petugas meneruskan jawaban ini ke DJKI sebelum batas waktunya.",
             ),
+            Self::Letter => (
+                urls::SUBMIT_ANSWER,
+                "Ada surat DJKI? Beri tahu petugas",
+                "Belum ada surat DJKI yang tercatat di sini. Bila Anda menerimanya, sebutkan isinya dan unggah fotonya; petugas mencatatnya beserta batas menjawabnya.",
+            ),
         }
     }
 
@@ -186,6 +221,9 @@ impl Proven {
             Self::Payment => "Terima kasih. Petugas memeriksa pembayaran Anda.",
             Self::OwnFiling => "Petugas mencocokkan nomor itu dengan data DJKI.",
             Self::Answer => "Jawaban Anda sudah diterima petugas untuk diteruskan ke DJKI.",
+            Self::Letter => {
+                "Terima kasih. Petugas membaca surat itu dan mencatat batas menjawabnya."
+            }
         }
     }
 }
@@ -194,9 +232,11 @@ fn payment<'a>(form: &FormData, proof: Option<&'a Proof>) -> Result<Payment<'a>,
     let ntpn = Ntpn::parse(form.text("ntpn")).map_err(|fault| FieldError::new("ntpn", fault));
     let (ntpn, paid_on) = both(ntpn, read_date(form, "paid_on")).map_err(ActionError::Fields)?;
     Ok(Payment {
-        ntpn,
+        ntpn: Some(ntpn),
         paid_on,
         proof,
+        code: None,
+        paid_twice: false,
     })
 }
 
@@ -239,6 +279,16 @@ fn djki_number(form: &FormData, faults: &[FieldError]) -> FieldView {
         .max_length(40)
         .width("w-20")
         .error(sentence(faults, "djki_number", NUMBER))
+}
+
+fn letter(form: &FormData, faults: &[FieldError]) -> FieldView {
+    const LETTER: &str = "Isi surat DJKI";
+    FieldView::new("reason", LETTER)
+        .hint("Tanggal surat, apa yang diminta, dan batas menjawabnya bila tertulis.")
+        .value(form.text("reason"))
+        .max_length(4000)
+        .rows(6)
+        .error(sentence(faults, "reason", LETTER))
 }
 
 fn answer(form: &FormData, faults: &[FieldError]) -> FieldView {

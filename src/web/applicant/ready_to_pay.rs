@@ -11,6 +11,7 @@ use super::{case_for, cost, intent, kind_of, own_case};
 use crate::actions::billing::{self, Readiness};
 use crate::actions::check;
 use crate::domain::application::Application;
+use crate::domain::billing::PayingBy;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Act;
@@ -28,6 +29,8 @@ use crate::web::{respond, urls};
 use crate::words;
 
 const DAY: &str = "Kapan Anda siap membayar?";
+const WAY: &str = "paying_by";
+const HOW: &str = "Dengan apa Anda membayar?";
 const ACCOUNT: &str = "djki_account";
 const ASSISTANCE: &str = "Saya setuju Dinas mendampingi pengajuan ini: memasukkan berkas saya ke DJKI dan meminta kode billing atas nama saya.";
 
@@ -36,7 +39,7 @@ pub async fn get(
     who: Applicant,
     Path(id): Path<ApplicationId>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = case_for(&mut conn, &portal, &who, id, Act::ReadyToPay).await?;
     let typed = who.visit().typed().cloned().unwrap_or_default();
     let page = page(&mut conn, &portal, &who, &case, (&typed, &[])).await?;
@@ -51,13 +54,8 @@ pub async fn post(
 ) -> Result<Response, PageError> {
     let to = urls::fill(urls::APPLICATION, id);
     let intent = intent(&who, id, &form, to.clone())?;
-    // A day that cannot be read is not on the list of days either.
-    let day = form.text("ready_on").parse().unwrap_or(NaiveDate::MIN);
-    let ready = Readiness {
-        on: day,
-        assistance: form.checked("assistance"),
-        djki_account: form.text(ACCOUNT),
-    };
+    let ready = readiness(&form);
+    let day = ready.on;
     match outcome(billing::ready_to_pay(&portal, &intent, &ready).await)? {
         Ok(_) => {
             let estimated = portal.calendar().estimated(day, day);
@@ -66,11 +64,22 @@ pub async fn post(
             Ok(respond::saved(&to, said))
         }
         Err(faults) => {
-            let mut conn = portal.pool().acquire().await?;
+            let mut conn = portal.acquire().await?;
             let case = own_case(&mut conn, &who, id).await?;
             let page = page(&mut conn, &portal, &who, &case, (&form, &faults)).await?;
             Ok(page.again())
         }
+    }
+}
+
+fn readiness(form: &FormData) -> Readiness<'_> {
+    Readiness {
+        // A day that cannot be read is not on the list of days either.
+        on: form.text("ready_on").parse().unwrap_or(NaiveDate::MIN),
+        by: PayingBy::parse(form.text(WAY)),
+        consent: "",
+        assistance: form.checked("assistance"),
+        djki_account: form.text(ACCOUNT),
     }
 }
 
@@ -114,7 +123,8 @@ async fn page(
         .fact(Fact::new("Perkiraan biaya", cost.total).note(cost.reckoning))
         .fact(Fact::new("Ke Dinas", "Rp0"))
         .before(missing(conn, case).await?)
-        .ask(Question::Choice(day));
+        .ask(Question::Choice(day))
+        .ask(Question::Choice(way(portal, form, faults)));
     let page = match portal.profile().rules.djki_account {
         DjkiAccount::Applicant => page.ask(Question::Text(account(who, form, faults))),
         DjkiAccount::Office => page,
@@ -123,6 +133,23 @@ async fn page(
         .ask(Question::Check(assistance))
         .button("Siap membayar")
         .after("Dinas tidak memungut biaya. PNBP dibayar ke kas negara; DJKI yang memutuskan tarifnya."))
+}
+
+/// How they want to pay: the teller closes early.
+fn way(portal: &Portal, form: &FormData, faults: &[FieldError]) -> ChoiceView {
+    let options = PayingBy::ALL
+        .iter()
+        .map(|way| {
+            OptionView::new(way.as_str(), words::paying::by(*way)).note(words::paying::about(*way))
+        })
+        .collect();
+    let teller = words::date::time_of_day(portal.profile().rules.teller_cut_off);
+    ChoiceView::new(WAY, HOW, options)
+        .hint(format!(
+            "Kode dibayar sampai pukul 23.59 WIB, tetapi loket bank tutup lebih awal: untuk loket kodenya harus keluar sebelum pukul {teller}."
+        ))
+        .chosen(&[form.text(WAY)])
+        .error(sentence(faults, WAY, HOW))
 }
 
 /// The owner's own account at DJKI; proposed is the address they use here.

@@ -43,7 +43,7 @@ pub async fn get(
     who: Applicant,
     Path(id): Path<ApplicationId>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
     let applicant = store::applicant::known(&mut conn, &case).await?;
     drop(conn);
@@ -122,7 +122,7 @@ async fn printed(
     id: ApplicationId,
     page: &str,
 ) -> Result<(Application, String), PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, who, id).await?;
     Ok((case, format!("{}{page}", portal.config().base_url)))
 }

@@ -36,7 +36,7 @@ pub async fn get(
     who: Applicant,
     Path(id): Path<ApplicationId>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = case_for(&mut conn, &portal, &who, id, Act::ReportLetterError).await?;
     let typed = who.visit().typed().cloned().unwrap_or_default();
     Ok(page(&who, &case, &typed, &[]).shown())
@@ -66,7 +66,7 @@ pub async fn post(
             }
         }
     };
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
     Ok(page(&who, &case, &form, &faults).again())
 }

@@ -80,7 +80,7 @@ pub async fn get(
     who: Applicant,
     Path(id): Path<ApplicationId>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
     let parts = parts::of_case(&mut conn, &case, wib::date(portal.now())).await?;
     drop(conn);
@@ -100,7 +100,7 @@ pub async fn post(
     Path(id): Path<ApplicationId>,
     form: Form,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
     drop(conn);
     let returned = case.status == Status::Returned;
@@ -130,7 +130,7 @@ async fn refused(
     case: &Application,
     faults: &[FieldError],
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let parts = parts::of_case(&mut conn, case, wib::date(portal.now())).await?;
     drop(conn);
     Ok(respond::unprocessable(
@@ -147,7 +147,7 @@ async fn page(
     let case = parts.case;
     let today = wib::date(portal.now());
     let payer = parts.applicant.as_ref().map(check::payer);
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let cost = cost::of_case(&mut conn, case, payer, today).await?;
     let alike = match case.status {
         Status::Draft | Status::Returned => resemblance::of_case(&mut conn, case).await?,

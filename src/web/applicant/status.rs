@@ -175,10 +175,8 @@ impl<'a> Standing<'a> {
 
     /// The letter of DJKI that still waits for the owner's answer.
     pub(super) fn to_answer(&self) -> Option<&StageEvent> {
-        let stage = self.stages.last()?;
-        let last_day = stage.answer_by?;
-        let open = self.answered_at.is_none_or(|at| at < stage.at);
-        (open && self.can(Act::SubmitAnswer) && last_day >= wib::date(self.now)).then_some(stage)
+        open_letter(&self.stages, self.answered_at, self.now)
+            .filter(|_| self.can(Act::SubmitAnswer))
     }
 
     pub(super) fn address(&self, pattern: &str) -> String {
@@ -196,6 +194,17 @@ impl<'a> Standing<'a> {
             .starts_with("image/")
             .then(|| urls::document_file(self.case.id, document.id))
     }
+}
+
+/// The letter of DJKI that was recorded last, while it can be answered and nobody has answered it.
+pub(super) fn open_letter(
+    stages: &[StageEvent],
+    answered_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Option<&StageEvent> {
+    let stage = stages.last()?;
+    let unanswered = answered_at.is_none_or(|at| at < stage.at);
+    (unanswered && stage.answer_by? >= wib::date(now)).then_some(stage)
 }
 
 impl Standing<'_> {
@@ -315,7 +324,10 @@ fn link(standing: &Standing<'_>, act: Act) -> Option<Link> {
             "Saya sudah membayar kode yang lewat waktu",
         ),
         Act::ReportPayment => (urls::REPORT_PAYMENT, "Saya sudah membayar"),
-        Act::SubmitAnswer => (urls::SUBMIT_ANSWER, "Jawab surat DJKI"),
+        Act::SubmitAnswer if standing.to_answer().is_some() => {
+            (urls::SUBMIT_ANSWER, "Jawab surat DJKI")
+        }
+        Act::SubmitAnswer => (urls::SUBMIT_ANSWER, "Ada surat DJKI? Beri tahu petugas"),
         Act::CopyToNew => (urls::COPY_TO_NEW, "Mulai lagi dengan jawaban ini"),
         _ => return None,
     };

@@ -50,7 +50,8 @@ fn tone(event: &Event, newest: bool) -> Option<Tone> {
         | Act::ConfirmOwnFiling
         | Act::RecordFiling
         | Act::Certify
-        | Act::Grant => Some(Tone::Ok),
+        | Act::Grant
+        | Act::AppealGranted => Some(Tone::Ok),
         Act::IssueBilling | Act::ReplaceBill if newest => Some(Tone::Turn),
         Act::Return
         | Act::ReturnFiling
@@ -62,6 +63,7 @@ fn tone(event: &Event, newest: bool) -> Option<Tone> {
         | Act::ExpireLetter => Some(Tone::Warn),
         Act::Decline
         | Act::Uphold
+        | Act::AppealRefused
         | Act::Refuse
         | Act::Lapse
         | Act::LapseReturned
@@ -91,7 +93,7 @@ fn links(standing: &Standing<'_>, event: &Event) -> Vec<Link> {
             .iter()
             .find(|refusal| refusal.decision.act() == event.act && refusal.signed_at == event.at)
             .map(|refusal| paper(standing, refusal)),
-        Act::Certify => {
+        Act::Certify if standing.right.is_some() => {
             let result = words::result::of(standing.kind, standing.case.service);
             Some(Link::new(
                 standing.address(urls::CERTIFICATE_FILE),

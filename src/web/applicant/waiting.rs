@@ -116,7 +116,7 @@ async fn find(
     id: ApplicationId,
     code: &str,
 ) -> Result<Prepared, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     own_case(&mut conn, who, id).await?;
     store::prepared::find(&mut conn, id, code)
         .await?

@@ -1,30 +1,33 @@
 //! `/petugas/permohonan/{id}/{tindakan}`: one page per act of the procedure, each a form with its own fields.
 //!
-//! What an act asks and which action it calls stands in one `static` of its family (`assign`, `decline`, `letter`,
-//! `billing`, `payment`, `filing`); reading, refusing, showing again and leading on are the same for all.
+//! What an act asks and which action it calls stands in one `static` of its family (`assign`, `decline`, `appeal`,
+//! `letter`, `ready_to_pay`, `billing`, `payment`, `filing`, `correct`); reading, refusing, showing again and leading on are the same for all.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::response::Response;
 use futures_util::future::BoxFuture;
 
 use super::desk::Desk;
 use super::sheet::{Input, Sheet};
-use super::{assign, billing, decline, filing, inventory, letter, payment};
+use super::{
+    appeal, assign, billing, correct, decline, filing, inventory, letter, payment, ready_to_pay,
+};
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
+use crate::actions::file::Received;
 use crate::domain::application::Application;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Act;
 use crate::portal::Portal;
-use crate::web::chrome::{Chrome, FlashKind};
+use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::{SignedIn, Worker};
 use crate::web::path::Path;
 use crate::web::view::ErrorItem;
-use crate::web::{respond, urls};
+use crate::web::{respond, upload, urls};
 
 /// The form of one act.
 pub(super) struct ActForm {
@@ -51,11 +54,37 @@ pub(super) type Run = for<'a> fn(
     &'a FormData,
 ) -> BoxFuture<'a, Result<Application, ActionError>>;
 
+/// What an act does with the file its form may carry; without one the form's own `run` is called.
+pub(super) struct Enclosing {
+    pub(super) act: Act,
+    /// Name of the input.
+    pub(super) input: &'static str,
+    pub(super) run: RunEnclosing,
+}
+
+/// Reads the fields and acts with the file.
+pub(super) type RunEnclosing = for<'a> fn(
+    &'a Portal,
+    &'a Intent,
+    &'a FormData,
+    Received,
+) -> BoxFuture<'a, Result<Application, ActionError>>;
+
+fn enclosing(act: Act) -> Option<&'static Enclosing> {
+    [appeal::ENCLOSING, payment::ENCLOSING, correct::ENCLOSING]
+        .into_iter()
+        .flatten()
+        .find(|enclosing| enclosing.act == act)
+}
+
 /// Every act that has a page of its own here.
 pub(super) fn forms() -> impl Iterator<Item = &'static ActForm> {
     [
         assign::FORMS,
         decline::FORMS,
+        appeal::FORMS,
+        ready_to_pay::FORMS,
+        correct::FORMS,
         letter::FORMS,
         billing::FORMS,
         payment::FORMS,
@@ -106,14 +135,23 @@ pub(super) async fn post(
     State(portal): State<Portal>,
     officer: Worker,
     Path((id, word)): Path<(ApplicationId, String)>,
-    typed: Form,
+    request: Request,
 ) -> Result<Response, PageError> {
     let form = by_word(&word)?;
     let desk = Desk::open(&portal, id).await?;
+    let enclosing = enclosing(form.act);
+    let (typed, file) = read(&portal, &officer, enclosing, request).await?;
     let intent = desk.intent(desk.actor(&officer, form.act)?, &typed)?;
-    match (form.run)(&portal, &intent, &typed).await {
-        Ok(case) => Ok(done(&desk, form, &case, &typed)),
+    let chosen = file.is_some();
+    let result = match (enclosing, file) {
+        (Some(enclosing), Some(file)) => (enclosing.run)(&portal, &intent, &typed, file).await,
+        _ => (form.run)(&portal, &intent, &typed).await,
+    };
+    match result {
+        Ok(case) => Ok(respond::saved(&urls::case(case.id), form.saved)),
         Err(ActionError::Fields(faults)) => {
+            let input = enclosing.map_or("", |enclosing| enclosing.input);
+            let faults = upload::choose_again(faults, input, chosen);
             let page = draw(&portal, &officer, &desk, form, Some(&typed), &faults).await?;
             Ok(respond::unprocessable(&page))
         }
@@ -121,18 +159,29 @@ pub(super) async fn post(
     }
 }
 
+/// What was sent: a form, and the file of an act that may carry one.
+async fn read(
+    portal: &Portal,
+    officer: &SignedIn,
+    enclosing: Option<&Enclosing>,
+    request: Request,
+) -> Result<(FormData, Option<Received>), PageError> {
+    let plain = request.extensions().get::<Form>().cloned();
+    match (plain, enclosing) {
+        (Some(form), _) => Ok(((*form.0).clone(), None)),
+        (None, Some(enclosing)) => {
+            let mut sent = upload::read(portal, officer.visit(), request).await?;
+            let file = sent.take(enclosing.input);
+            Ok((sent.form, file))
+        }
+        (None, None) => Err(PageError::bad_request("the body is no form")),
+    }
+}
+
 fn by_word(word: &str) -> Result<&'static ActForm, PageError> {
     urls::act_by_word(word)
         .and_then(form_of)
         .ok_or_else(PageError::not_found)
-}
-
-fn done(desk: &Desk, form: &ActForm, case: &Application, typed: &FormData) -> Response {
-    let url = urls::case(case.id);
-    match billing::doubt(form.act, typed, desk.now) {
-        Some(doubt) => respond::told(&url, FlashKind::Warning, format!("{} {doubt}", form.saved)),
-        None => respond::saved(&url, form.saved),
-    }
 }
 
 async fn draw(
@@ -149,6 +198,7 @@ async fn draw(
     page.title = form.title;
     form.lead.clone_into(&mut page.lead);
     page.button = form.button;
+    page.multipart = enclosing(form.act).is_some();
     Ok(page)
 }
 

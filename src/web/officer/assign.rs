@@ -52,7 +52,7 @@ pub(super) static FORMS: &[ActForm] = &[
 ];
 
 async fn reviewers(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let holders = store::officer::acting_as(&mut conn, Role::Reviewer, wib::date(desk.now)).await?;
     let options = std::iter::once(OptionView::new("", "Pilih petugas"))
         .chain(

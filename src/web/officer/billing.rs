@@ -1,13 +1,13 @@
 //! The billing code: entered, replaced, cancelled; and what the clerk finds wrong before entering a case at DJKI.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{NaiveDate, NaiveTime};
 
 use super::act::{ActForm, ready};
 use super::desk::Desk;
 use super::sheet::{Reading, Sheet};
 use crate::actions::billing::{self, TypedBill};
 use crate::actions::{ActionError, check, quote};
-use crate::domain::billing::{BillingCode, usual_expiry};
+use crate::domain::billing::{BillingCode, PayingBy, usual_expiry};
 use crate::domain::fault::FieldFault;
 use crate::domain::money::Rupiah;
 use crate::domain::procedure::Act;
@@ -20,7 +20,7 @@ use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::urls;
 use crate::web::view::{ChoiceView, Fact, FieldView, Link, OptionView};
-use crate::words::date;
+use crate::words::{date, paying};
 
 pub(super) static FORMS: &[ActForm] = &[
     ActForm {
@@ -54,7 +54,7 @@ pub(super) static FORMS: &[ActForm] = &[
     ActForm {
         act: Act::CancelBill,
         title: "Batalkan kode billing",
-        lead: "Kode tidak boleh dibayar lagi. Berkas menunggu pemohon memilih hari membayar.",
+        lead: "Bank masih menerima kode ini sampai waktunya habis, jadi pemohon diberi tahu supaya tidak membayarnya. Berkas menunggu pemohon memilih hari membayar.",
         button: "Batalkan kode",
         saved: "Kode billing dibatalkan. Berkas menunggu pemohon memilih hari membayar.",
         fill: |sheet, _, _| {
@@ -120,11 +120,12 @@ fn account_facts(account: Option<&Account>) -> Vec<Fact> {
 }
 
 async fn bill(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let today = wib::date(desk.now);
     let payer = check::payer(&desk.applicant);
     let quoted = quote::of_case(&mut conn, &desk.case, payer, today).await?;
     let account = store::djki_account::of_case(&mut conn, desk.case.id).await?;
+    let paying_by = store::djki_account::paying_by(&mut conn, desk.case.id).await?;
     drop(conn);
     sheet.facts("Akun DJKI", account_facts(account.as_ref()));
     let mut facts: Vec<Fact> = quoted
@@ -150,14 +151,13 @@ async fn bill(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(),
         facts.push(Fact::new("Perkiraan portal", total.to_string()));
     }
     sheet.facts("Menurut daftar tarif", facts);
-    if let Some(day) = desk.case.ready_on {
-        sheet.facts("Hari membayar", vec![chosen_day(day, today)]);
+    let teller = portal.profile().rules.teller_cut_off;
+    let mut paying = Vec::from_iter(desk.case.ready_on.map(|day| chosen_day(day, today)));
+    paying.extend(paying_by.map(|way| way_of_paying(way, teller)));
+    if !paying.is_empty() {
+        sheet.facts("Hari membayar", paying);
     }
-    let code = FieldView::new("code", "Kode billing")
-        .hint("15 angka, seperti di laman DJKI.")
-        .numeric()
-        .width("w-20");
-    sheet.text(code, "");
+    code(sheet);
     let total = FieldView::new("total", "Jumlah menurut DJKI")
         .hint("Jumlah dari DJKI yang berlaku, juga bila berbeda dari perkiraan portal.")
         .numeric()
@@ -174,6 +174,21 @@ async fn bill(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(),
     Ok(())
 }
 
+/// The code, and where its inside is not today's date whether every digit was compared.
+fn code(sheet: &mut Sheet<'_>) {
+    let code = FieldView::new("code", "Kode billing")
+        .hint("15 angka, seperti di laman DJKI.")
+        .numeric()
+        .width("w-20");
+    sheet.text(code, "");
+    if sheet.asks_again("code_sure") {
+        sheet.check(
+            "code_sure",
+            "Setiap angka kode itu sama dengan yang tertulis di laman DJKI",
+        );
+    }
+}
+
 fn expiry(sheet: &mut Sheet<'_>, desk: &Desk) {
     let usual = usual_expiry(desk.now, desk.case.ready_on);
     sheet.date("expires_on", "Berlaku sampai tanggal", "", Some(usual));
@@ -186,6 +201,18 @@ fn expiry(sheet: &mut Sheet<'_>, desk: &Desk) {
             "expiry_sure",
             "Tanggal itu sama dengan yang tertulis di laman DJKI",
         );
+    }
+}
+
+/// How the owner wants to pay; the teller closes early.
+fn way_of_paying(way: PayingBy, teller: NaiveTime) -> Fact {
+    let fact = Fact::new("Cara membayar", paying::by(way));
+    match way {
+        PayingBy::Teller => fact.note(format!(
+            "Kode harus keluar sebelum pukul {}.",
+            date::time_of_day(teller)
+        )),
+        _ => fact,
     }
 }
 
@@ -217,6 +244,8 @@ fn typed(form: &FormData, ask_old: bool) -> Result<TypedBill, ActionError> {
     match (code, total, day, time) {
         (Some(code), Some(total), Some(day), Some(time)) if faults.is_empty() => Ok(TypedBill {
             code,
+            code_sure: form.checked("code_sure"),
+            at_any_hour: false,
             total,
             expires_at: wib::instant(day, time),
             expiry_sure: form.checked("expiry_sure"),
@@ -232,17 +261,6 @@ fn time_of_day(typed: &str) -> Result<NaiveTime, FieldFault> {
     let number = |text: &str| text.parse::<u32>().map_err(|_| FieldFault::NotATime);
     let minute = minute.split(['.', ':']).next().unwrap_or_default();
     NaiveTime::from_hms_opt(number(hour)?, number(minute)?, 59).ok_or(FieldFault::NotATime)
-}
-
-/// What to look at again after a code was saved: a hint, never a refusal.
-pub(super) fn doubt(act: Act, form: &FormData, now: DateTime<Utc>) -> Option<&'static str> {
-    if !matches!(act, Act::IssueBilling | Act::ReplaceBill) {
-        return None;
-    }
-    let code = BillingCode::parse(form.text("code")).ok()?;
-    code.looks_mistyped(wib::date(now)).then_some(
-        "Tanggal di dalam kode ini bukan tanggal hari ini: cocokkan sekali lagi dengan laman DJKI.",
-    )
 }
 
 #[cfg(test)]

@@ -69,7 +69,7 @@ async fn certify(
     file: Option<&Received>,
 ) -> Result<Application, ActionError> {
     let mut reading = Reading::of(form);
-    let number = reading.parse("number", DjkiNumber::parse);
+    let number = reading.parse("number", DjkiNumber::parse_result);
     let granted_on = reading.date("granted_on");
     if file.is_none() {
         reading.fault(FILE, FieldFault::Missing);

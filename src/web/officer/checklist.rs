@@ -160,12 +160,16 @@ pub(super) async fn post(
 ) -> Result<Response, PageError> {
     let desk = Desk::open(&portal, id).await?;
     let intent = desk.intent(officer.actor(), &form)?;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let standing = store::document::standing(&mut conn, id).await?;
     drop(conn);
     let verdicts = typed(&items(&desk, &standing), &form);
     let (result, saved) = match form.text(ACT_FIELD) {
         "accept" => (check::accept(&portal, &intent, &verdicts).await, ACCEPTED),
+        "return" if form.checked("waits_for_oss") => (
+            check::return_for_oss(&portal, &intent, &verdicts).await,
+            RETURNED,
+        ),
         "return" => (
             check::return_for_correction(&portal, &intent, &verdicts).await,
             RETURNED,

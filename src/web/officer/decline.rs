@@ -62,6 +62,20 @@ pub(super) static FORMS: &[ActForm] = &[
         run: |portal, intent, form| Box::pin(decline::reopen(portal, intent, form.text("reason"))),
     },
     ActForm {
+        act: Act::CancelReturn,
+        title: "Batalkan permintaan perbaikan",
+        lead: "Permintaan hilang dari daftar pemohon, dan pemeriksaan dilanjutkan. Pemohon diberi tahu bahwa tidak ada yang perlu diperbaiki.",
+        button: "Batalkan permintaan",
+        saved: "Permintaan perbaikan dibatalkan. Pemohon diberi tahu.",
+        fill: |sheet, _, _| {
+            sheet.reason("Alasan dibatalkan", "Pemohon membaca kalimat ini.");
+            ready()
+        },
+        run: |portal, intent, form| {
+            Box::pin(check::cancel_return(portal, intent, form.text("reason")))
+        },
+    },
+    ActForm {
         act: Act::Decline,
         title: "Tolak memberi rekomendasi",
         lead: "Anda menandatangani surat penolakan secara elektronik. Pemohon menerimanya dengan alasan, dasar hukum, dan haknya mengajukan keberatan dalam 21 hari kerja. Nomor surat rekomendasi yang dipegang menjadi batal.",
@@ -85,7 +99,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Berkas diperiksa lagi dari awal oleh Pejabat Fungsional, semua butirnya.",
         button: "Kabulkan keberatan",
         saved: "Keberatan dikabulkan. Berkas diperiksa lagi dari awal.",
-        fill: |sheet, portal, desk| Box::pin(objection(sheet, portal, desk)),
+        fill: |sheet, portal, desk| Box::pin(granted(sheet, portal, desk)),
         run: |portal, intent, form| Box::pin(decline::grant(portal, intent, form.text("reason"))),
     },
 ];
@@ -114,7 +128,7 @@ fn basis() -> FieldView {
 
 /// Reason and basis as the reviewer proposed them.
 async fn proposed(portal: &Portal, desk: &Desk) -> Result<(String, String), PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let events = store::history::of_case(&mut conn, desk.case.id).await?;
     let proposal = events
         .iter()
@@ -155,8 +169,27 @@ async fn upheld(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(
     Ok(())
 }
 
+/// After ten working days without an answer the law takes the objection as granted; whether it does here is for people.
+async fn granted(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
+    if desk.facts.objection_unanswered {
+        sheet.facts(
+            "Tenggat jawaban lewat",
+            vec![
+                Fact::new(
+                    "Keberatan ini",
+                    "menurut UU 30/2014 dianggap dikabulkan (periksa)",
+                )
+                .note(
+                    "Sudah 10 hari kerja tanpa keputusan; penolakan tidak dapat dikukuhkan lagi.",
+                ),
+            ],
+        );
+    }
+    objection(sheet, portal, desk).await
+}
+
 async fn objection(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let events = store::history::of_case(&mut conn, desk.case.id).await?;
     let note = |act| {
         events

@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 
 use crate::actions::case::{self, Intent, Once};
-use crate::adapters::kept;
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::id::ApplicationId;
@@ -12,6 +11,7 @@ use crate::domain::procedure::{self, Act, Facts, PROCEDURE, Role, Status};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::applicant::ApplicantRow;
+use crate::store::kept;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::guard::SignedIn;

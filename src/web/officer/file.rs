@@ -17,7 +17,7 @@ pub(super) async fn document(
     _: AnyOfficer,
     Path((id, document)): Path<(ApplicationId, DocumentId)>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let document = store::document::document_for_officer(&mut conn, document, id)
         .await?
         .ok_or_else(PageError::not_found)?;
@@ -31,7 +31,7 @@ pub(super) async fn document_page(
     who: AnyOfficer,
     Path((id, document, page)): Path<(ApplicationId, DocumentId, u32)>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let document = store::document::document_for_officer(&mut conn, document, id)
         .await?
         .ok_or_else(PageError::not_found)?;
@@ -45,7 +45,7 @@ pub(super) async fn proof(
     _: AnyOfficer,
     Path((id, file)): Path<(ApplicationId, FileId)>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let proof = store::file::of_case(&mut conn, file, id)
         .await?
         .ok_or_else(PageError::not_found)?;

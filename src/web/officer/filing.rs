@@ -130,7 +130,7 @@ pub(super) fn djki_number(name: &str, label: &str) -> FieldView {
 }
 
 async fn of_stage(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let stages = stage::open(&mut conn, &desk.case).await?;
     drop(conn);
     let stages = stages.into_iter();
@@ -153,6 +153,7 @@ async fn of_stage(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result
         "answer_by",
         "Batas menjawab DJKI",
         "Diisi bila DJKI mengirim surat yang harus dijawab pemohon.",
+        None,
     );
     let note = FieldView::new("note", "Catatan untuk pemohon")
         .hint("Pemohon membaca kalimat ini.")
@@ -177,7 +178,7 @@ fn dated_reason<'a>(
 }
 
 async fn own(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let filing = store::filing::of_case(&mut conn, desk.case.id)
         .await?
         .ok_or_else(PageError::conflict)?;

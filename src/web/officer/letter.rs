@@ -62,6 +62,15 @@ pub(super) static FORMS: &[ActForm] = &[
         },
     },
     ActForm {
+        act: Act::WithdrawDraft,
+        title: "Tarik konsep surat",
+        lead: "Konsep Anda belum bernomor. Sesudah ditarik, Anda menyusun konsep baru.",
+        button: "Tarik konsep",
+        saved: "Konsep ditarik. Susun konsep baru bila sudah dibetulkan.",
+        fill: nothing,
+        run: |portal, intent, _| Box::pin(letter::withdraw_draft(portal, intent)),
+    },
+    ActForm {
         act: Act::Initial,
         title: "Verifikasi dan paraf",
         lead: "Paraf mengikat isi surat persis seperti di bawah ini. Bila isinya berubah, surat harus diparaf lagi.",
@@ -110,7 +119,7 @@ pub(super) static FORMS: &[ActForm] = &[
 ];
 
 async fn current(portal: &Portal, desk: &Desk) -> Result<LetterRow, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     store::letter::current(&mut conn, desk.case.id)
         .await?
         .ok_or_else(PageError::conflict)
@@ -149,7 +158,7 @@ async fn content(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<
     let content = letter::unseal(portal, &row)?;
     let sha256 = hex::encode(content.sha256());
     sheet.open(pdf(desk, &row, "Buka surat (PDF)"));
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let signatory = signatory::expected(portal, &mut conn).await?;
     drop(conn);
     let signer = Fact::new(

@@ -19,7 +19,7 @@ pub(super) async fn get(
     Path((id, letter)): Path<(ApplicationId, LetterId)>,
 ) -> Result<Response, PageError> {
     let desk = Desk::open(&portal, id).await?;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let letters = store::letter::of_case(&mut conn, id).await?;
     drop(conn);
     let letter = letters

@@ -1,13 +1,18 @@
 //! Officers: the worklist, the case, one page per act, the signer's stack, the register, the trail.
 
 mod act;
+mod appeal;
 mod assign;
 mod billing;
+mod bills;
+mod by_hand;
 mod case;
 mod certify;
 mod changes;
 mod checklist;
 mod clock;
+mod correct;
+mod cursor;
 mod decline;
 mod desk;
 mod file;
@@ -20,6 +25,7 @@ mod nik;
 mod panel;
 mod payment;
 mod progress;
+mod ready_to_pay;
 mod register;
 mod sheet;
 mod sign;
@@ -27,6 +33,7 @@ mod signed;
 mod tariffs;
 mod task;
 mod trail;
+mod urgent;
 mod version;
 mod worklist;
 
@@ -42,6 +49,8 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::WORKLIST, get(worklist::get))
         .route(urls::SIGN, get(sign::get).post(sign::post))
         .route(urls::LETTER_REGISTER, get(register::get))
+        .route(urls::BY_HAND, get(by_hand::get))
+        .route(urls::BY_HAND_TOLD, post(by_hand::post))
         .route(urls::TRAIL, get(trail::get))
         .route(urls::TARIFFS, get(tariffs::get))
         .route(urls::TARIFF_DECIDE, post(tariffs::post))

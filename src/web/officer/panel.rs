@@ -81,6 +81,7 @@ const fn place(act: Act, status: Status) -> Place {
         | Act::EndorseDecline
         | Act::Decline
         | Act::Uphold
+        | Act::AppealGranted
         | Act::Remedy
         | Act::Restore => Place::Next,
         Act::ConfirmPayment => match status {
@@ -89,6 +90,7 @@ const fn place(act: Act, status: Status) -> Place {
         },
         Act::SendBack
         | Act::Grant
+        | Act::AppealRefused
         | Act::RejectPayment
         | Act::RejectOwnFiling
         | Act::ReturnFiling

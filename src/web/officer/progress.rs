@@ -2,17 +2,14 @@
 
 use std::collections::HashMap;
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use sqlx::PgConnection;
 
+use super::bills;
 use super::desk::Desk;
-use crate::domain::billing::BillingCode;
-use crate::domain::money::Rupiah;
-use crate::domain::procedure::{Act, Status};
+use crate::domain::procedure::{Act, Role, Status};
 use crate::domain::right::RenewalWindow;
-use crate::domain::wib;
-use crate::store::bill::{Bill, PaymentRow};
+use crate::store::appeal::Appeal;
+use crate::store::correction::WithdrawnFile;
 use crate::store::filing::{Answer, Filing, RightRow, StageEvent};
 use crate::store::history::Event;
 use crate::store::letter::LetterRow;
@@ -58,7 +55,21 @@ pub(super) async fn cards(
     if happened(Act::IssueBilling) {
         let bills = store::bill::of_case(conn, id).await?;
         let payments = store::bill::payments(conn, id).await?;
-        cards.push(money(desk, &bills, &payments));
+        cards.push(bills::of_case(desk, &bills, &payments));
+    }
+    if happened(Act::RecordAppeal) {
+        let appeals = store::appeal::of_case(conn, id).await?;
+        cards.push(Card {
+            title: "Banding kepada atasan",
+            blocks: appeals
+                .iter()
+                .map(|appeal| of_appeal(desk, appeal))
+                .collect(),
+        });
+    }
+    if happened(Act::CorrectResult) {
+        let files = store::correction::withdrawn_files(conn, id).await?;
+        cards.push(withdrawn(desk, &files));
     }
     if happened(Act::Decline) {
         let refusals = store::refusal::of_case(conn, id).await?;
@@ -151,89 +162,50 @@ fn of_refusal(desk: &Desk, refusal: &Refusal) -> Block {
     }
 }
 
+fn of_appeal(desk: &Desk, appeal: &Appeal) -> Block {
+    let badge = match appeal.outcome.as_deref() {
+        None => StatusBadge::new(Tone::Info, "Menunggu keputusan atasan"),
+        Some("granted") => StatusBadge::new(Tone::Ok, "Dikabulkan"),
+        Some(_) => StatusBadge::new(Tone::Bad, "Ditolak"),
+    };
+    let mut facts = vec![
+        Fact::new("Diterima atasan", date::date(appeal.filed_on)),
+        Fact::new("Pokok banding", appeal.note.clone()),
+    ];
+    facts.extend(
+        appeal
+            .decided_on
+            .map(|day| Fact::new("Diputuskan", date::date(day))),
+    );
+    Block {
+        badge,
+        facts,
+        links: proof(desk, appeal.decision_file_id, "Buka keputusan atasan"),
+    }
+}
+
+/// Files of results that were recorded in error: their owner does not see them.
+fn withdrawn(desk: &Desk, files: &[WithdrawnFile]) -> Card {
+    let block = |file: &WithdrawnFile| Block {
+        badge: StatusBadge::new(Tone::Off, "Ditarik dari pemohon"),
+        facts: vec![
+            Fact::new("Sejak", date::moment(file.withdrawn_at)),
+            Fact::new("Sebab", file.reason.clone()),
+        ],
+        links: proof(desk, Some(file.file_id), "Buka berkas lama"),
+    };
+    Card {
+        title: "Berkas yang keliru",
+        blocks: files.iter().map(block).collect(),
+    }
+}
+
 fn join(name: &str, title: &str) -> String {
     let said = [name, title].into_iter().filter(|part| !part.is_empty());
     said.collect::<Vec<_>>().join(", ")
 }
 
-fn money(desk: &Desk, bills: &[Bill], payments: &[PaymentRow]) -> Card {
-    let blocks = bills
-        .iter()
-        .map(|bill| of_bill(bill, desk))
-        .chain(payments.iter().map(|payment| of_payment(payment, desk)))
-        .collect();
-    Card {
-        title: "Kode billing dan pembayaran",
-        blocks,
-    }
-}
-
-fn of_bill(bill: &Bill, desk: &Desk) -> Block {
-    let tone = match bill.state.as_str() {
-        "active" => Tone::Turn,
-        "paid" => Tone::Ok,
-        _ => Tone::Off,
-    };
-    let code = BillingCode::parse(&bill.code).ok();
-    let mistyped = code
-        .as_ref()
-        .is_some_and(|code| code.looks_mistyped(wib::date(bill.issued_at)));
-    let shown = code.map_or_else(|| bill.code.clone(), |code| code.grouped());
-    let mut fact = Fact::new("Kode", shown);
-    if mistyped {
-        fact = fact.note("Periksa: tanggal di dalam kode bukan tanggal terbitnya.");
-    }
-    let mut total = Fact::new("Jumlah", rupiah(bill.total));
-    if let Some(quoted) = bill.quoted_total.filter(|quoted| *quoted != bill.total) {
-        total = total.note(format!(
-            "perkiraan portal {}; {}",
-            rupiah(quoted),
-            bill.note
-        ));
-    }
-    let mut facts = vec![
-        fact,
-        total,
-        Fact::new(
-            "Berlaku sampai",
-            date::moment_seen_from(bill.expires_at, desk.now),
-        ),
-    ];
-    if !bill.end_reason.is_empty() {
-        facts.push(Fact::new("Alasan", bill.end_reason.clone()));
-    }
-    Block {
-        badge: StatusBadge::new(tone, officer::bill(&bill.state)),
-        facts,
-        links: Vec::new(),
-    }
-}
-
-fn of_payment(payment: &PaymentRow, desk: &Desk) -> Block {
-    let tone = match payment.kind.as_str() {
-        "reported" => Tone::Info,
-        "confirmed" => Tone::Ok,
-        "rejected" => Tone::Bad,
-        _ => Tone::Off,
-    };
-    let mut facts = vec![Fact::new("Dicatat", date::moment(payment.at))];
-    if let Some(ntpn) = &payment.ntpn {
-        facts.push(Fact::new("NTPN", ntpn.clone()));
-    }
-    if let Some(on) = payment.paid_on {
-        facts.push(Fact::new("Tanggal bayar", date::date(on)));
-    }
-    if !payment.reason.is_empty() {
-        facts.push(Fact::new("Keterangan", payment.reason.clone()));
-    }
-    Block {
-        badge: StatusBadge::new(tone, officer::payment(&payment.kind)),
-        facts,
-        links: proof(desk, payment.proof_file_id, "Buka bukti bayar"),
-    }
-}
-
-fn proof(desk: &Desk, file: Option<uuid::Uuid>, text: &str) -> Vec<Link> {
+pub(super) fn proof(desk: &Desk, file: Option<uuid::Uuid>, text: &str) -> Vec<Link> {
     file.map(|file| Link::new(urls::case_file(desk.case.id, file), text))
         .into_iter()
         .collect()
@@ -331,10 +303,6 @@ fn of_stage(desk: &Desk, stage: &StageEvent) -> Block {
     }
 }
 
-fn rupiah(amount: Decimal) -> String {
-    Rupiah::new(amount.to_u64().unwrap_or_default()).to_string()
-}
-
 /// The trail of a case, newest first: what, who, and the words beside it.
 /// What was sent each time can be opened.
 pub(super) fn trail(desk: &Desk, events: &[Event], sent: &[Submission]) -> Vec<TimelineItem> {
@@ -362,6 +330,11 @@ fn event(event: &Event) -> TimelineItem {
         event.word("reason"),
         event.word("basis"),
         event.word("number"),
+        if event.role == Role::Clerk {
+            event.word("consent")
+        } else {
+            ""
+        },
     ];
     let mut text = who;
     let mut said: Vec<&str> = Vec::new();

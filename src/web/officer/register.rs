@@ -49,7 +49,7 @@ pub(super) async fn get(
         .tahun
         .unwrap_or_else(|| wib::date(portal.now()).year());
     let after = cursor(&asked.sesudah);
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let lines = letter_list::register(&mut conn, year, after, PAGE).await?;
     drop(conn);
     let page = RegisterPage {

@@ -141,8 +141,19 @@ impl<'a> Sheet<'a> {
     }
 
     pub(super) fn select(&mut self, name: &str, label: &str, options: Vec<OptionView>) {
+        self.select_from(name, label, options, "");
+    }
+
+    /// A list in which `default` is chosen the first time.
+    pub(super) fn select_from(
+        &mut self,
+        name: &str,
+        label: &str,
+        options: Vec<OptionView>,
+        default: &str,
+    ) {
         let error = self.error_in(name, label, name, missing::of_choice);
-        let value = self.value(name, "");
+        let value = self.value(name, default);
         let choice = ChoiceView::new(name, label, options)
             .chosen(&[value.as_str()])
             .error(error);
@@ -186,8 +197,14 @@ impl<'a> Sheet<'a> {
     }
 
     /// A date that may stay empty.
-    pub(super) fn optional_date(&mut self, name: &str, label: &str, hint: &str) {
-        self.date(name, label, hint, None);
+    pub(super) fn optional_date(
+        &mut self,
+        name: &str,
+        label: &str,
+        hint: &str,
+        default: Option<NaiveDate>,
+    ) {
+        self.date(name, label, hint, default);
         if let Some(Input::Date(view)) = self.inputs.last_mut() {
             view.required = false;
         }

@@ -78,7 +78,7 @@ pub(super) async fn get(
     let stack = Stack::read(&portal, &officer).await?;
     let typed = officer.visit().typed().cloned();
     let mut page = SignPage::of(&portal, &officer, &stack, typed.as_ref(), &[]);
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     page.outcomes = signed::outcomes(&mut conn, &asked.hasil, usize::from(STACK)).await?;
     drop(conn);
     let last = page.outcomes.iter().filter_map(|outcome| outcome.at).max();
@@ -139,7 +139,7 @@ struct Stack {
 
 impl Stack {
     async fn read(portal: &Portal, officer: &AgencyHead) -> Result<Self, PageError> {
-        let mut conn = portal.pool().acquire().await?;
+        let mut conn = portal.acquire().await?;
         let signatory = signatory::of(portal, &mut conn, officer.account()).await?;
         Ok(Self {
             letters: store::letter_list::initialled(&mut conn, i64::from(STACK)).await?,

@@ -84,7 +84,7 @@ async fn draw(
     typed: &FormData,
     faults: &[FieldError],
 ) -> Result<TariffsPage, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let proposals = store::tariff_proposal::list(&mut conn, 0).await?;
     drop(conn);
     let mut errors = Vec::new();

@@ -47,7 +47,7 @@ pub(super) async fn get(
     officer: Inspector,
     Query(asked): Query<Asked>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let rows = store::audit::page(&mut conn, asked.berkas, asked.sebelum, PAGE).await?;
     drop(conn);
     let chain = if asked.periksa == "ya" {

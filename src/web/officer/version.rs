@@ -46,7 +46,7 @@ pub(super) async fn get(
     let desk = Desk::open(&portal, id).await?;
     // Papers that are not there yet are made first.
     paper::standing(&portal, &desk.case).await?;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let submissions = store::submission::of_case(&mut conn, id).await?;
     let every = store::document::every(&mut conn, id).await?;
     drop(conn);

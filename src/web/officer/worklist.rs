@@ -8,14 +8,15 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::clock::{self, ClockView};
+use super::cursor::Cursor;
 use super::desk::WORKING;
-use crate::domain::id::ApplicationId;
+use super::urgent::{self, Above};
 use crate::domain::ip_type;
 use crate::domain::procedure::{Role, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
-use crate::store::worklist::{After, Desk, DeskPage, Line, MOST_COUNTED, PAGE};
+use crate::store::worklist::{Desk, DeskPage, Line, MOST_COUNTED, PAGE};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::{AnyOfficer, SignedIn};
@@ -73,6 +74,7 @@ struct WorklistPage {
     tabs: Vec<Tab>,
     /// The word of the tab in the address.
     tab: &'static str,
+    above: Above,
     query: String,
     stages: Vec<OptionView>,
     mine: bool,
@@ -84,6 +86,8 @@ struct WorklistPage {
 /// What is listed: the desk of a role, or everything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum View {
+    /// Paid and not filed at DJKI: first of all lists for the clerk.
+    ToFinish,
     Desk(Role),
     Everything,
 }
@@ -96,13 +100,16 @@ pub(super) async fn get(
     let roles = desks(&officer);
     let view = view(&roles, &filters);
     let mut conn = portal.conn().await?;
-    let DeskPage { mut lines, waiting } = lines(&mut conn, &officer, view, &filters).await?;
+    let DeskPage { mut lines, waiting } =
+        lines(&mut conn, &portal, &officer, view, &filters).await?;
     let counts = counts(&mut conn, &roles, view, waiting).await?;
+    let above = Above::read(&mut conn, &portal, &roles, view == View::ToFinish).await?;
     drop(conn);
     let more = lines.len() > PAGE;
     lines.truncate(PAGE);
     let page = WorklistPage {
-        tabs: tabs(&roles, &counts, view),
+        tabs: tabs(above.finish, &roles, &counts, view),
+        above,
         pager: pager(view, &filters, &lines, more),
         empty: empty(view, &filters),
         lines: lines
@@ -136,6 +143,9 @@ fn view(roles: &[Role], filters: &Filters) -> View {
     if !filters.q.trim().is_empty() || filters.antrean == urls::EVERYTHING {
         return View::Everything;
     }
+    if filters.antrean == urls::TO_FINISH && roles.contains(&Role::Clerk) {
+        return View::ToFinish;
+    }
     roles
         .iter()
         .find(|role| urls::role_word(**role) == filters.antrean)
@@ -163,6 +173,7 @@ async fn counts(
 
 async fn lines(
     conn: &mut PgConnection,
+    portal: &Portal,
     officer: &SignedIn,
     view: View,
     filters: &Filters,
@@ -176,53 +187,27 @@ async fn lines(
                 waiting: None,
             }
         }
+        View::ToFinish => {
+            let after = after.map(Cursor::after);
+            DeskPage {
+                lines: store::worklist::to_finish(conn, urgent::is_closing(portal), after).await?,
+                waiting: None,
+            }
+        }
         View::Desk(role) => {
             let desk = Desk {
                 role,
                 status: Status::parse(&filters.tahap),
                 handler: (filters.milik == "saya").then(|| officer.account()),
-                after: after.map(|cursor| After {
-                    due_at: cursor.at,
-                    id: cursor.id,
-                }),
+                after: after.map(Cursor::after),
             };
             store::worklist::desk(conn, &desk).await?
         }
     })
 }
 
-/// Where the next page begins: the instant in microseconds (empty for none) and the case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Cursor {
-    at: Option<DateTime<Utc>>,
-    id: ApplicationId,
-}
-
-impl Cursor {
-    fn parse(text: &str) -> Option<Self> {
-        let (at, id) = text.split_once('_')?;
-        let at = match at {
-            "" => None,
-            micros => Some(DateTime::from_timestamp_micros(micros.parse().ok()?)?),
-        };
-        Some(Self {
-            at,
-            id: id.parse().ok()?,
-        })
-    }
-
-    fn text(self) -> String {
-        let at = self.at.map(|at| at.timestamp_micros().to_string());
-        format!("{}_{}", at.unwrap_or_default(), self.id)
-    }
-}
-
 fn address(view: View, filters: &Filters, after: Option<Cursor>) -> String {
-    let tab = match view {
-        View::Everything => urls::EVERYTHING,
-        View::Desk(role) => urls::role_word(role),
-    };
-    let mut query = vec![("antrean", tab.to_owned())];
+    let mut query = vec![("antrean", tab_word(view).to_owned())];
     for (name, value) in [
         ("q", &filters.q),
         ("tahap", &filters.tahap),
@@ -240,7 +225,7 @@ fn pager(view: View, filters: &Filters, lines: &[Line], more: bool) -> Pager {
     let last = lines.last().filter(|_| more).map(|line| Cursor {
         at: match view {
             View::Everything => Some(line.created_at),
-            View::Desk(_) => line.due_at,
+            View::Desk(_) | View::ToFinish => line.due_at,
         },
         id: line.id,
     });
@@ -251,19 +236,23 @@ fn pager(view: View, filters: &Filters, lines: &[Line], more: bool) -> Pager {
     }
 }
 
-fn tabs(roles: &[Role], counts: &[(Role, i64)], view: View) -> Vec<Tab> {
-    let mut tabs: Vec<Tab> = roles
-        .iter()
-        .map(|role| Tab {
-            href: address(View::Desk(*role), &Filters::default(), None),
-            text: officer::desk(*role),
-            count: counts
-                .iter()
-                .find(|(counted, _)| counted == role)
-                .map(|(_, count)| count_text(*count)),
-            current: view == View::Desk(*role),
-        })
-        .collect();
+fn tabs(finish: Option<i64>, roles: &[Role], counts: &[(Role, i64)], view: View) -> Vec<Tab> {
+    let first = finish.map(|count| Tab {
+        href: address(View::ToFinish, &Filters::default(), None),
+        text: "Selesaikan di DJKI",
+        count: Some(count_text(count)),
+        current: view == View::ToFinish,
+    });
+    let desks = roles.iter().map(|role| Tab {
+        href: address(View::Desk(*role), &Filters::default(), None),
+        text: officer::desk(*role),
+        count: counts
+            .iter()
+            .find(|(counted, _)| counted == role)
+            .map(|(_, count)| count_text(*count)),
+        current: view == View::Desk(*role),
+    });
+    let mut tabs: Vec<Tab> = first.into_iter().chain(desks).collect();
     tabs.push(Tab {
         href: address(View::Everything, &Filters::default(), None),
         text: "Semua berkas",
@@ -288,6 +277,7 @@ fn empty(view: View, filters: &Filters) -> String {
             filters.q.trim()
         ),
         View::Everything => "Belum ada berkas yang dikirim pemohon.".to_owned(),
+        View::ToFinish => "Tidak ada yang perlu diselesaikan di DJKI. Berkas muncul di sini segera sesudah pemohon membayar: membayar belum berarti mengajukan.".to_owned(),
         View::Desk(_) if !filters.tahap.is_empty() || !filters.milik.is_empty() => {
             "Tidak ada berkas dengan saringan ini.".to_owned()
         }
@@ -313,13 +303,9 @@ fn line_view(portal: &Portal, line: &Line, now: DateTime<Utc>) -> LineView {
 
 impl WorklistPage {
     fn head(officer: &AnyOfficer, view: View, filters: &Filters) -> Self {
-        let tab = match view {
-            View::Desk(role) => urls::role_word(role),
-            View::Everything => urls::EVERYTHING,
-        };
         let stages = match view {
             View::Desk(role) => stages_of(role),
-            View::Everything => Vec::new(),
+            View::Everything | View::ToFinish => Vec::new(),
         };
         let options = stages.into_iter().map(|status| {
             let mut option = OptionView::new(status.as_str(), officer::status(status));
@@ -331,7 +317,8 @@ impl WorklistPage {
             roles: String::new(),
             hours: String::new(),
             tabs: Vec::new(),
-            tab,
+            tab: tab_word(view),
+            above: Above::default(),
             query: filters.q.trim().to_owned(),
             stages: options.collect(),
             mine: filters.milik == "saya",
@@ -342,6 +329,15 @@ impl WorklistPage {
     }
 }
 
+/// The word of a tab in the address.
+fn tab_word(view: View) -> &'static str {
+    match view {
+        View::ToFinish => urls::TO_FINISH,
+        View::Desk(role) => urls::role_word(role),
+        View::Everything => urls::EVERYTHING,
+    }
+}
+
 /// The statuses in which a case lies on a role's desk.
 fn stages_of(role: Role) -> Vec<Status> {
     Status::ALL
@@ -349,21 +345,4 @@ fn stages_of(role: Role) -> Vec<Status> {
         .copied()
         .filter(|status| officer::waits_for(*status) == Some(role))
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cursor_is_read_as_it_was_written() {
-        let now = DateTime::from_timestamp_micros(1_795_000_000_000_123).unwrap();
-        let id = ApplicationId::at(now);
-        for cursor in [Cursor { at: Some(now), id }, Cursor { at: None, id }] {
-            assert_eq!(Cursor::parse(&cursor.text()), Some(cursor));
-        }
-        for wrong in ["", "x", "1_x", "x_y"] {
-            assert_eq!(Cursor::parse(wrong), None, "{wrong}");
-        }
-    }
 }

@@ -101,7 +101,7 @@ pub async fn get(
     let today = wib::date(visit.now());
     let lines = match ip_type::by_slug(&asked.jenis) {
         Some(ip_type) => {
-            let mut conn = portal.pool().acquire().await?;
+            let mut conn = portal.acquire().await?;
             store::tariff::in_force(&mut conn, ip_type.code, today).await?
         }
         None => Vec::new(),

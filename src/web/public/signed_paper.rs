@@ -26,7 +26,7 @@ pub(super) struct Paper {
 
 impl Paper {
     pub(super) async fn find(portal: &Portal, token: &str) -> Result<Self, PageError> {
-        let mut conn = portal.pool().acquire().await?;
+        let mut conn = portal.acquire().await?;
         if let Some(letter) = store::letter::by_token(&mut conn, token).await? {
             return of_letter(portal, &letter);
         }

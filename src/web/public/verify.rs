@@ -9,8 +9,7 @@ use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::Response;
-use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use multer::Multipart;
+use multer::{Constraints, Multipart, SizeLimit};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
@@ -25,14 +24,20 @@ use crate::web::session::Visit;
 use crate::web::view::{ErrorItem, Fact, FileView, Link, StatusBadge, Tone};
 
 /// Letters are a tenth of this; what is larger is none of ours.
-const MAX_BYTES: usize = 2 * 1024 * 1024;
+const MAX_BYTES: u64 = 2 * 1024 * 1024;
+/// The form around the largest.
+const WHOLE_BYTES: u64 = MAX_BYTES + 64 * 1024;
 const FILE: &str = "file";
 
 /// A letter is sent in this time, or not looked at.
-const SENDING: Duration = Duration::from_secs(30);
+const SENDING: Duration = Duration::from_secs(20);
 
-/// Files are taken apart a few at a time.
-static LOOKING: Semaphore = Semaphore::const_new(4);
+/// Files are taken in and looked at a few at a time: what they take of memory is so many times the largest. Until its turn
+/// comes, the rest of a file stays with who sends it.
+static LOOKING: Semaphore = Semaphore::const_new(12);
+
+/// Nobody waits longer for a turn.
+const TURN: Duration = Duration::from_secs(25);
 
 /// The answer for a dropped file.
 #[derive(Debug)]
@@ -74,6 +79,10 @@ pub async fn post(
 ) -> Result<Response, PageError> {
     let paper = Paper::find(&portal, &token).await?;
     let mut page = page(&visit, &paper);
+    let turn = timeout(TURN, LOOKING.acquire()).await;
+    let _turn = turn
+        .map_err(|_| PageError::busy())?
+        .map_err(PageError::internal)?;
     let dropped = timeout(SENDING, dropped(request)).await;
     let Some(bytes) = dropped.map_err(PageError::bad_request)?? else {
         let sentence = "Pilih berkas PDF surat yang ingin diperiksa";
@@ -81,7 +90,6 @@ pub async fn post(
         page.file.error = Some(sentence.to_owned());
         return Ok(respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
-    let _turn = LOOKING.acquire().await.map_err(PageError::internal)?;
     let anchor = portal.trust_anchor().clone();
     let report = tokio::task::spawn_blocking(move || verify::verify(&bytes, &anchor))
         .await
@@ -170,26 +178,27 @@ async fn dropped(request: Request) -> Result<Option<Vec<u8>>, PageError> {
         .and_then(|value| value.to_str().ok())
         .and_then(|value| multer::parse_boundary(value).ok())
         .ok_or_else(|| PageError::bad_request("the body is no form with files"))?;
-    let body = Limited::new(request.into_body(), MAX_BYTES + 64 * 1024);
-    let whole = body.collect().await.map_err(|cause| {
-        if cause.is::<LengthLimitError>() {
-            PageError::too_large()
-        } else {
-            PageError::bad_request(cause)
-        }
-    })?;
-    let bytes = whole.to_bytes();
-    let stream = futures_util::stream::iter([Ok::<_, std::io::Error>(bytes)]);
-    let mut multipart = Multipart::new(stream, boundary);
-    while let Some(field) = multipart
-        .next_field()
-        .await
-        .map_err(PageError::bad_request)?
-    {
+    let limits = SizeLimit::new().whole_stream(WHOLE_BYTES);
+    let mut multipart = Multipart::with_constraints(
+        request.into_body().into_data_stream(),
+        boundary,
+        Constraints::new().size_limit(limits),
+    );
+    while let Some(mut field) = multipart.next_field().await.map_err(unreadable)? {
         if field.name() == Some(FILE) {
-            let bytes = field.bytes().await.map_err(PageError::bad_request)?;
-            return Ok((!bytes.is_empty()).then(|| bytes.to_vec()));
+            let mut bytes = Vec::new();
+            while let Some(piece) = field.chunk().await.map_err(unreadable)? {
+                bytes.extend_from_slice(&piece);
+            }
+            return Ok((!bytes.is_empty()).then_some(bytes));
         }
     }
     Ok(None)
+}
+
+fn unreadable(cause: multer::Error) -> PageError {
+    match cause {
+        multer::Error::StreamSizeExceeded { .. } => PageError::too_large(),
+        cause => PageError::bad_request(cause),
+    }
 }

@@ -39,6 +39,7 @@ async function payment(step, world, owner, one, { pelaksana }) {
   await step("the owner chooses the day to pay", async () => {
     await owner.follow("Pilih hari membayar", ".case-next");
     await owner.pick("ready_on");
+    await owner.pick("paying_by");
     await owner.fill({ assistance: true });
     await owner.press("Siap membayar");
     await owner.told("Kode billing Anda keluar");

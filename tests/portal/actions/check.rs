@@ -1,11 +1,13 @@
-//! The reviewer's table as it is kept.
+//! The reviewer's table as it is kept, and how long an owner has for what was asked back.
 
+use chrono::TimeDelta;
 use haki::actions::case::Intent;
 use haki::actions::check;
 use haki::cli::demo::{Driver, make_people};
 use haki::domain::actor::Actor;
 use haki::domain::checklist::Item;
 use haki::domain::procedure::{Role, Status};
+use haki::jobs::worker;
 use haki::store;
 use haki::store::check::Verdict;
 
@@ -63,4 +65,41 @@ async fn a_table_of_verdicts_is_one_statement_and_the_later_of_two_counts() {
     let kept = store::check::verdicts(&mut conn, id).await.unwrap();
     assert_eq!(kept.len(), all.len());
     assert!(kept.contains(&asked));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_correction_that_waits_for_oss_has_sixty_days() {
+    let portal = portal().await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let driver = Driver::new((*portal).clone(), people);
+    let case = driver.case_in(Status::Assigned, "KRIUK").await.unwrap();
+    let reviewer = Intent {
+        actor: Actor::person(people.reviewer, Role::Reviewer),
+        ..Intent::system(case)
+    };
+    let nib = Verdict {
+        code: "document:identity_card".to_owned(),
+        fix: true,
+        reason: "Alamat NIB masih di luar kota.".to_owned(),
+        example: String::new(),
+    };
+    check::return_for_oss(&portal, &reviewer, &[nib])
+        .await
+        .unwrap();
+    let status = async || {
+        let mut conn = portal.pool().acquire().await.unwrap();
+        let case = store::application::find(&mut conn, case).await.unwrap();
+        case.unwrap().status
+    };
+    for (days, expected) in [
+        (31, Status::Returned),
+        (28, Status::Returned),
+        (2, Status::Closed),
+    ] {
+        for _ in 0..days {
+            portal.clock().advance(TimeDelta::days(1));
+            while worker::round(&portal).await {}
+        }
+        assert_eq!(status().await, expected);
+    }
 }

@@ -1,10 +1,11 @@
 //! What time does to cases, act by act, on the minute.
 
 use chrono::{Days, TimeDelta};
-use haki::actions::clock;
+use haki::actions::{clock, remind};
 use haki::domain::procedure::{Act, Status};
 use haki::domain::wib;
 use haki::store::overdue::{self, Limits};
+use haki::store::silence::Silence;
 
 use crate::support::desk::Office;
 
@@ -93,10 +94,11 @@ async fn candidates_come_page_by_page_so_that_none_holds_the_others_up() {
     }
     wanted.sort_by_key(|id| id.uuid());
     office.clock.advance(TimeDelta::days(1));
+    let rules = &office.portal.profile().rules;
     let mut limits = Limits {
         now: office.now(),
-        correction_days: 30,
-        delivered_days: 60,
+        corrections: Silence::of(remind::of_correction(rules, false), wib::date(office.now())),
+        deliveries: Silence::of(remind::of_delivery(rules), wib::date(office.now())),
         after: None,
         at_once: 1,
     };

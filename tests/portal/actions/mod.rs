@@ -1,12 +1,13 @@
 //! What people do, one file per act or family of acts as in `src/actions`.
 
+mod calendar;
 mod check;
 mod clock;
 mod document;
 mod file;
-mod holidays;
 mod import_marks;
 mod inspect;
+mod notify;
 mod page_picture;
 mod paper;
 mod payment;

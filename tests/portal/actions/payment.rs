@@ -7,7 +7,7 @@ use haki::actions::payment::{self, Payment};
 use haki::actions::{ActionError, clock};
 use haki::cli::demo::{Driver, People, make_people};
 use haki::domain::actor::Actor;
-use haki::domain::billing::{BillingCode, Ntpn, default_expiry};
+use haki::domain::billing::{BillingCode, Ntpn, PayingBy, default_expiry};
 use haki::domain::fault::{FieldError, FieldFault};
 use haki::domain::id::ApplicationId;
 use haki::domain::money::Rupiah;
@@ -36,9 +36,11 @@ async fn scene() -> Scene {
 
 fn paid(ntpn: &str, paid_on: NaiveDate) -> Payment<'static> {
     Payment {
-        ntpn: Ntpn::parse(ntpn).unwrap(),
+        ntpn: Some(Ntpn::parse(ntpn).unwrap()),
         paid_on,
         proof: None,
+        code: None,
+        paid_twice: false,
     }
 }
 
@@ -65,6 +67,8 @@ impl Scene {
     async fn new_code(&self, case: ApplicationId, code: &str) {
         let ready = Readiness {
             on: self.today(),
+            by: Some(PayingBy::MobileBanking),
+            consent: "",
             assistance: true,
             djki_account: "nia@contoh.test",
         };
@@ -73,6 +77,8 @@ impl Scene {
             .unwrap();
         let bill = TypedBill {
             code: BillingCode::parse(code).unwrap(),
+            code_sure: false,
+            at_any_hour: false,
             total: Rupiah::new(500_000),
             expires_at: default_expiry(self.portal.now()),
             expiry_sure: false,
@@ -83,12 +89,13 @@ impl Scene {
             .unwrap();
     }
 
-    /// A case whose code of Monday has lapsed, on Tuesday with a new code.
+    /// A case whose code lapsed yesterday, today with a new code.
     async fn with_two_codes(&self) -> ApplicationId {
         let case = self.driver.case_in(Status::Billed, "KRIUK").await.unwrap();
-        self.portal.clock().advance(TimeDelta::days(1));
+        // The code of Monday, 23 November lives a week.
+        self.portal.clock().advance(TimeDelta::days(8));
         clock::round(&self.portal).await.unwrap();
-        self.new_code(case, "820261124000001").await;
+        self.new_code(case, "820261201000001").await;
         case
     }
 
@@ -149,7 +156,7 @@ async fn a_payment_of_yesterday_belongs_to_yesterdays_code_also_beside_a_new_one
 async fn a_payment_on_a_day_without_a_code_says_why() {
     let scene = scene().await;
     let case = scene.with_two_codes().await;
-    let monday = scene.today().pred_opt().unwrap();
+    let monday = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     for (day, fault) in [
         (
             monday.pred_opt().unwrap(),
@@ -187,6 +194,8 @@ async fn a_rejected_payment_forgets_where_it_was_reported_from_and_the_new_code_
     clock::round(&scene.portal).await.unwrap();
     let ready = Readiness {
         on: scene.today(),
+        by: Some(PayingBy::MobileBanking),
+        consent: "",
         assistance: true,
         djki_account: "nia@contoh.test",
     };

@@ -104,3 +104,32 @@ async fn tariffs_become_proposals_and_lines_that_overlap_are_named() {
     assert!(said(&taken).starts_with("1 baris diusulkan; berlaku setelah disetujui"));
     assert_eq!(proposals().await, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn days_off_are_tried_first_and_every_row_is_taken_or_in_doubt() {
+    let portal = portal().await;
+    let folder = TestFolder::new();
+    let list = "tanggal,nama,jenis\n2027-01-01,Tahun Baru,libur\n\"Kamis, 17 Februari 2027\",Isra Mikraj,libur\n\
+        9 Maret 2027,Idulfitri,cuti bersama\n2027-01-01,Lagi,libur\n2072-01-01,Jauh,libur\n2027-06-01,Pancasila,pesta\n";
+    let trial = said(&import(&portal, &folder, "holidays", list.as_bytes(), true));
+    for part in [
+        "6 baris dibaca: 2 diambil, 4 perlu diperiksa; 2 hari libur (percobaan, tidak ada yang disimpan).",
+        "baris 3: 17 Februari 2027 adalah hari Rabu",
+        "baris 5: 1 Januari 2027 sudah ada di baris 2",
+        "baris 6: tahun 2072 terlalu jauh",
+        "baris 7: jenis “pesta” tidak dikenal",
+    ] {
+        assert!(trial.contains(part), "{part}: {trial}");
+    }
+    let whole =
+        "tanggal;nama;jenis\n2027-01-01;Tahun Baru;libur\n10–11 Maret 2027;Idulfitri;libur\n";
+    let taken = said(&import(
+        &portal,
+        &folder,
+        "holidays",
+        whole.as_bytes(),
+        false,
+    ));
+    assert!(taken.contains("2 baris dibaca: 2 diambil, 0 perlu diperiksa; 3 hari libur."));
+    assert!(taken.contains("Kalender 2027 lengkap."), "{taken}");
+}

@@ -1,4 +1,8 @@
 //! Work beside requests.
 
+mod clock;
+mod digest;
+mod mail;
+mod remind;
 mod sweep;
 mod worker;

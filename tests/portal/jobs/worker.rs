@@ -10,7 +10,8 @@ use futures_util::future::BoxFuture;
 use haki::adapters::mail::{FileMailer, Mail, MailError, Mailer};
 use haki::jobs::worker;
 use haki::portal::Portal;
-use haki::store::{Tx, job};
+use haki::store::Tx;
+use haki::store::job::{self, Lane};
 use serde_json::json;
 
 use crate::support::Client;
@@ -148,10 +149,28 @@ async fn two_workers_never_take_the_same_job_and_a_dead_ones_job_comes_back() {
     let lease = now + TimeDelta::minutes(2);
     let mut one = Tx::begin(portal.pool()).await.unwrap();
     let mut two = Tx::begin(portal.pool()).await.unwrap();
-    assert!(job::take(&mut one, now, lease).await.unwrap().is_some());
-    assert!(job::take(&mut two, now, lease).await.unwrap().is_none());
+    assert!(
+        job::take(&mut one, Lane::All, now, lease)
+            .await
+            .unwrap()
+            .is_some()
+    );
+    assert!(
+        job::take(&mut two, Lane::All, now, lease)
+            .await
+            .unwrap()
+            .is_none()
+    );
     one.commit().await.unwrap();
-    assert!(job::take(&mut two, now, lease).await.unwrap().is_none());
-    let again = job::take(&mut two, lease, lease).await.unwrap().unwrap();
+    assert!(
+        job::take(&mut two, Lane::All, now, lease)
+            .await
+            .unwrap()
+            .is_none()
+    );
+    let again = job::take(&mut two, Lane::All, lease, lease)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(again.attempts, 2);
 }

@@ -208,9 +208,11 @@ async fn a_hundred_letters_prepared_at_once_have_the_numbers_1_to_100() {
 
 async fn report(portal: &Portal, people: &People, case: ApplicationId) -> Result<(), ActionError> {
     let paid = payment::Payment {
-        ntpn: Ntpn::parse("ABCDEF0123456789").unwrap(),
+        ntpn: Some(Ntpn::parse("ABCDEF0123456789").unwrap()),
         paid_on: wib::date(portal.now()),
         proof: None,
+        code: None,
+        paid_twice: false,
     };
     let intent = intent(
         people.owner,

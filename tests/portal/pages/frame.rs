@@ -207,6 +207,22 @@ async fn a_failure_inside_is_not_explained_to_the_visitor_but_numbered() {
 }
 
 #[tokio::test]
+async fn a_database_out_of_reach_is_said_in_a_plain_sentence_and_passes() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    portal.pool().close().await;
+    for path in ["/akun", "/jenis-ki", "/v/tidak-ada"] {
+        let page = client.get(path).await;
+        assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+        assert_eq!(page.text("h1"), "Portal sedang terhenti sebentar");
+        assert!(page.headers.contains_key("retry-after"));
+    }
+    let page = client.post("/akun", &TYPED).await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
 async fn every_answer_protects_its_reader() {
     let portal = portal().await;
     let page = Client::new(&portal).get("/masuk").await;

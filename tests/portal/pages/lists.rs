@@ -41,6 +41,7 @@ const LISTS: &[(Role, &[&str])] = &[
             urls::ADMIN_ACCOUNTS,
             urls::ADMIN_TARIFFS,
             urls::ADMIN_DELEGATIONS,
+            urls::ADMIN_QUEUE,
         ],
     ),
 ];

@@ -1,6 +1,7 @@
 //! SQL, one file per aggregate as in `src/store`.
 
 mod audit;
+mod kept;
 mod migrations;
 mod plans;
 mod query_cache;

@@ -17,8 +17,10 @@ use super::people::{PASSWORD, Person};
 #[derive(Clone)]
 pub(crate) struct Client {
     router: Router,
-    /// The whole pair, as the browser sends it back.
+    /// The session's whole pair, as the browser sends it back.
     pub(crate) cookie: Option<String>,
+    /// The pair by which this device is known.
+    pub(crate) device: Option<String>,
     /// The token of the last page that had a form.
     pub(crate) csrf: String,
     pub(crate) ip: IpAddr,
@@ -39,6 +41,7 @@ impl Client {
         Self {
             router: web::router(portal),
             cookie: None,
+            device: None,
             csrf: String::new(),
             ip: IpAddr::from([203, 0, 113, 7]),
             origin: None,
@@ -101,7 +104,7 @@ impl Client {
         body: Body,
     ) -> Page {
         let mut request = Request::builder().method(method).uri(path);
-        if let Some(cookie) = &self.cookie {
+        for cookie in self.cookie.iter().chain(&self.device) {
             request = request.header(header::COOKIE, cookie);
         }
         if let Some(origin) = self.origin {
@@ -118,7 +121,12 @@ impl Client {
         for set in parts.headers.get_all(header::SET_COOKIE) {
             let text = set.to_str().unwrap();
             let pair = text.split(';').next().unwrap();
-            self.cookie = (!text.contains("Max-Age=0")).then(|| pair.to_owned());
+            let kept = (!text.ends_with("Max-Age=0")).then(|| pair.to_owned());
+            if pair.contains("haki-perangkat=") {
+                self.device = kept;
+            } else {
+                self.cookie = kept;
+            }
         }
         let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
         let page = Page {

@@ -140,9 +140,11 @@ impl Office {
             .take(16)
             .collect();
         let paid = Payment {
-            ntpn: Ntpn::parse(&ntpn).unwrap(),
+            ntpn: Some(Ntpn::parse(&ntpn).unwrap()),
             paid_on,
             proof: None,
+            code: None,
+            paid_twice: false,
         };
         let why = "Sebab dari uji.";
         match act {

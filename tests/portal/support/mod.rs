@@ -11,8 +11,10 @@ pub(crate) mod log;
 pub(crate) mod people;
 pub(crate) mod pictures;
 pub(crate) mod portal;
+pub(crate) mod post;
 pub(crate) mod program;
 pub(crate) mod programs;
+pub(crate) mod smtp;
 pub(crate) mod statements;
 pub(crate) mod visitor;
 

@@ -68,11 +68,6 @@ pub(crate) async fn portal_with_mailer(mailer: Arc<dyn Mailer>) -> TestPortal {
     build(|_| (), |adapters| adapters.mailer = mailer).await
 }
 
-/// A fresh portal whose darkroom is this.
-pub(crate) async fn portal_with_darkroom(darkroom: Darkroom) -> TestPortal {
-    build(|_| (), |adapters| adapters.darkroom = darkroom).await
-}
-
 /// A fresh portal whose signer is wrapped so.
 pub(crate) async fn portal_with_signer(
     wrap: impl FnOnce(Arc<dyn Esign>) -> Arc<dyn Esign>,
@@ -82,6 +77,11 @@ pub(crate) async fn portal_with_signer(
         |adapters| adapters.esign = wrap(adapters.esign.clone()),
     )
     .await
+}
+
+/// A fresh portal whose darkroom is this.
+pub(crate) async fn portal_with_darkroom(darkroom: Darkroom) -> TestPortal {
+    build(|_| (), |adapters| adapters.darkroom = darkroom).await
 }
 
 async fn build(
@@ -105,12 +105,12 @@ async fn build(
         .await
         .unwrap();
     for year in holiday_years().unwrap() {
-        store::holiday::load_year(&mut tx, &year).await.unwrap();
+        store::calendar::load_year(&mut tx, &year).await.unwrap();
     }
-    let holidays = store::holiday::all(tx.conn()).await.unwrap();
+    let entries = store::calendar::entries(tx.conn()).await.unwrap();
     tx.commit().await.unwrap();
     let profile = load(&config.profile).unwrap();
-    let calendar = Calendar::new(profile.office.hours.clone(), holidays);
+    let calendar = Calendar::new(profile.office.hours.clone(), entries);
     let portal = Portal::new(Parts {
         pool: database.pool.clone(),
         clock,

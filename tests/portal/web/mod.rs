@@ -1,5 +1,8 @@
 //! What pages share, one file per module as in `src/web`.
 
 mod api;
+mod connections;
+mod download;
+mod guest;
 mod likeness;
 mod upload;

@@ -208,3 +208,59 @@ async fn a_new_password_confirms_no_second_account_of_a_nik_either() {
     assert_eq!(page.text("h1"), "NIK ini sudah punya akun");
     assert_eq!(confirmed(&portal).await, 1);
 }
+
+#[tokio::test]
+async fn the_right_password_of_an_unconfirmed_account_sends_no_mail_without_end() {
+    let portal = portal().await;
+    registered(&portal, "siti@contoh.test").await;
+    let mut client = Client::new(&portal);
+    for _ in 0..5 {
+        let page = client.sign_in("siti@contoh.test", PASSWORD).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.error("email").contains("belum dikonfirmasi"));
+    }
+    let page = client.sign_in("siti@contoh.test", PASSWORD).await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(mails(&portal, "confirm_email").await, 2);
+    for _ in 0..23 {
+        portal.clock().advance(TimeDelta::minutes(61));
+        client.sign_in("siti@contoh.test", PASSWORD).await;
+    }
+    assert_eq!(mails(&portal, "confirm_email").await, 5);
+}
+
+#[tokio::test]
+async fn registering_with_somebody_elses_address_fills_no_mailbox() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    for round in 0..40_u8 {
+        let mut stranger = Client::new(&portal);
+        stranger.ip = [198, 51, 100, round].into();
+        stranger.get("/daftar").await;
+        stranger.post("/daftar", &with("email", &owner.email)).await;
+        portal.clock().advance(TimeDelta::minutes(20));
+    }
+    assert_eq!(mails(&portal, "account_exists").await, 5);
+}
+
+#[tokio::test]
+async fn sixty_people_in_a_hall_register() {
+    let portal = portal().await;
+    let mut hall = Client::new(&portal);
+    hall.get("/daftar").await;
+    for number in 0..60 {
+        let email = format!("peserta{number}@contoh.test");
+        let nik = format!("367301550585{:04}", number + 1);
+        let typed: Vec<(&str, &str)> = GOOD
+            .iter()
+            .map(|(name, value)| match *name {
+                "email" => ("email", email.as_str()),
+                "nik" => ("nik", nik.as_str()),
+                name => (name, *value),
+            })
+            .collect();
+        let page = hall.clone().post("/daftar", &typed).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{number}");
+    }
+    assert_eq!(mails(&portal, "confirm_email").await, 60);
+}

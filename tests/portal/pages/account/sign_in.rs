@@ -191,3 +191,81 @@ async fn a_disabled_account_cannot_sign_in_and_is_not_told_why() {
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.error("email").contains("salah"));
 }
+
+#[tokio::test]
+async fn a_hall_of_people_behind_one_address_signs_in() {
+    let portal = portal().await;
+    let mut people = Vec::new();
+    for _ in 0..20 {
+        people.push(applicant(&portal).await);
+    }
+    let mut hall = Client::new(&portal);
+    hall.get("/masuk").await;
+    for _ in 0..10 {
+        for person in &people {
+            let mut telephone = hall.clone();
+            let typed = [("email", person.email.as_str()), ("password", PASSWORD)];
+            let page = telephone.post("/masuk", &typed).await;
+            assert_eq!(page.status, StatusCode::SEE_OTHER);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_network_of_ipv6_guesses_as_often_as_one_address() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let at = |address: String| {
+        let mut client = Client::new(&portal);
+        client.ip = address.parse().unwrap();
+        client
+    };
+    for number in 1..=5 {
+        let mut stranger = at(format!("2001:db8:1:2::{number}"));
+        let page = stranger.sign_in(&owner.email, "bukan-itu").await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let mut stranger = at("2001:db8:1:2:ffff::6".to_owned());
+    let page = stranger.sign_in(&owner.email, PASSWORD).await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    let mut next_door = at("2001:db8:1:3::1".to_owned());
+    let page = next_door.sign_in(&owner.email, PASSWORD).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn on_a_device_of_theirs_nobodys_guesses_keep_the_owner_out() {
+    let portal = portal().await;
+    let (owner, other) = (applicant(&portal).await, applicant(&portal).await);
+    let mut own = Client::of(&portal, &owner).await;
+    let mut another = Client::of(&portal, &other).await;
+    // In the same hall, and from twenty other places: more than all visitors together may guess.
+    for number in 0..=20 {
+        let mut stranger = Client::new(&portal);
+        if number > 0 {
+            stranger.ip = [198, 51, 100, number].into();
+        }
+        for _ in 0..5 {
+            stranger.sign_in(&owner.email, "bukan-itu").await;
+        }
+    }
+    let mut unknown = Client::new(&portal);
+    unknown.ip = [198, 51, 100, 99].into();
+    for client in [&mut unknown, &mut another] {
+        client.cookie = None;
+        let page = client.sign_in(&owner.email, PASSWORD).await;
+        assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    }
+    own.cookie = None;
+    let page = own.sign_in(&owner.email, PASSWORD).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+    let device = own.device.clone();
+    for _ in 0..5 {
+        own.cookie = None;
+        own.device.clone_from(&device);
+        let page = own.sign_in(&owner.email, "bukan-itu").await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let page = own.sign_in(&owner.email, PASSWORD).await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+}

@@ -1,5 +1,7 @@
 //! Pages of the administrator.
 
 mod accounts;
+mod calendar;
 mod delegations;
+mod queue;
 mod tariffs;

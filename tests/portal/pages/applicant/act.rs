@@ -67,6 +67,7 @@ async fn plain_acts_do_what_their_button_says() {
             "siap-bayar",
             &[
                 ("ready_on", "2026-11-24"),
+                ("paying_by", "mobile_banking"),
                 ("assistance", "ya"),
                 ("djki_account", "nia@contoh.test"),
             ][..],
@@ -100,6 +101,7 @@ async fn an_act_without_its_answer_is_asked_again_with_what_was_typed() {
             "siap-bayar",
             &[
                 ("ready_on", "2026-11-22"),
+                ("paying_by", "mobile_banking"),
                 ("assistance", "ya"),
                 ("djki_account", "nia@contoh.test"),
             ][..],
@@ -110,6 +112,7 @@ async fn an_act_without_its_answer_is_asked_again_with_what_was_typed() {
             "siap-bayar",
             &[
                 ("ready_on", "2026-11-24"),
+                ("paying_by", "mobile_banking"),
                 ("djki_account", "nia@contoh.test"),
             ][..],
             "Setujui pendampingan",
@@ -119,6 +122,7 @@ async fn an_act_without_its_answer_is_asked_again_with_what_was_typed() {
             "siap-bayar",
             &[
                 ("ready_on", "2026-11-24"),
+                ("paying_by", "mobile_banking"),
                 ("assistance", "ya"),
                 ("djki_account", "nia"),
             ][..],

@@ -206,6 +206,27 @@ async fn saving_while_typing_answers_with_the_time_and_keeps_it() {
 }
 
 #[tokio::test]
+async fn only_the_button_is_in_the_audit_not_every_rest_while_typing() {
+    let scene = scene().await;
+    let case = draft(&scene).await;
+    let path = format!("{case}/isian/nama-merek");
+    let audited = async || -> i64 {
+        sqlx::query_scalar("select count(*) from audit")
+            .fetch_one(scene.portal.pool())
+            .await
+            .unwrap()
+    };
+    let before = audited().await;
+    for typed in ["K", "KR", "KRIUK"] {
+        let saving = format!("{path}/simpan");
+        scene.owner.post(&saving, &[("mark", typed)]).await;
+    }
+    assert_eq!(audited().await, before);
+    scene.owner.post(&path, &[("mark", "KRIUK")]).await;
+    assert_eq!(audited().await, before + 1);
+}
+
+#[tokio::test]
 async fn a_case_that_was_sent_cannot_be_filled_in() {
     let scene = scene().await;
     let id = scene.case_in(Status::Submitted).await;

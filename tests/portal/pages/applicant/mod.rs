@@ -8,7 +8,7 @@ mod list;
 mod page_picture;
 mod peculiar;
 mod photograph;
-mod review;
+pub(super) mod review;
 mod status;
 mod task_list;
 

@@ -6,7 +6,7 @@ use haki::domain::file::FileKind;
 use haki::domain::ip_type::TRADEMARK;
 use haki::domain::procedure::Status;
 
-use super::{Scene, scene};
+use super::scene;
 use crate::support::visitor::Visitor;
 
 const ANSWERS: &[(&str, &[(&str, &str)])] = &[
@@ -44,8 +44,8 @@ const ANSWERS: &[(&str, &[(&str, &str)])] = &[
 ];
 
 /// Fills in a whole draft through the pages, as the task list leads; its address.
-async fn filled_in(scene: &Scene, person: &Visitor) -> String {
-    let token = scene.owner.token();
+pub(in crate::pages) async fn filled_in(person: &Visitor) -> String {
+    let token = person.token();
     let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
     let case = person.post("/permohonan", &pairs).await.location;
     let mut path = format!("{case}/isian/periksa-sendiri");
@@ -90,7 +90,7 @@ async fn filled_in(scene: &Scene, person: &Visitor) -> String {
     }
 }
 
-async fn sent_once(person: &Visitor, case: &str) -> String {
+pub(in crate::pages) async fn sent_once(person: &Visitor, case: &str) -> String {
     let path = format!("{case}/periksa");
     let review = person.get(&path).await;
     assert_eq!(review.status, StatusCode::OK);
@@ -116,7 +116,7 @@ async fn sent_once(person: &Visitor, case: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_person_fills_in_a_mark_and_sends_it_once() {
     let scene = scene().await;
-    let case = filled_in(&scene, &scene.owner).await;
+    let case = filled_in(&scene.owner).await;
     let review = scene.owner.get(&format!("{case}/periksa")).await;
     let answers = review.texts(".summary dd");
     for answer in ["KRIUK MAMA NIA", "keripik pisang; abon", "Kata dan lukisan"] {
@@ -133,7 +133,7 @@ async fn a_person_fills_in_a_mark_and_sends_it_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_company_is_asked_for_its_own_papers_and_sends_them() {
     let scene = scene().await;
-    let case = filled_in(&scene, &scene.stranger).await;
+    let case = filled_in(&scene.stranger).await;
     let documents = scene.stranger.get(&format!("{case}/periksa")).await;
     let labels = documents.texts(".summary dt");
     for label in ["KTP direktur", "NPWP perusahaan", "SIUP/NIB"] {
@@ -212,7 +212,7 @@ async fn a_correction_is_answered_and_sent_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_whose_question_is_not_asked_any_more_is_not_shown() {
     let scene = scene().await;
-    let case = filled_in(&scene, &scene.owner).await;
+    let case = filled_in(&scene.owner).await;
     let page = format!("{case}/isian/prioritas");
     let claimed = [
         ("has_priority", "yes"),

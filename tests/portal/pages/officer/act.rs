@@ -151,13 +151,15 @@ async fn a_wrong_billing_code_and_an_unexplained_total_are_said_and_what_was_typ
 }
 
 #[tokio::test]
-async fn a_code_whose_date_is_not_todays_is_kept_with_a_warning() {
+async fn a_code_whose_date_is_not_todays_is_asked_about_before_anybody_is_told() {
     let office = office().await;
     let id = office.case_in(Status::ReadyToFile).await;
     let clerk = office.clerk().await;
-    let page = clerk.get(&urls::case_act(id, Act::IssueBilling)).await;
+    let path = urls::case_act(id, Act::IssueBilling);
+    let page = clerk.get(&path).await;
+    assert!(page.texts("#code_sure").is_empty());
     let total = page.attribute("#total", "value");
-    let answers = [
+    let mut answers = vec![
         ("code", "820 261 125 465 628"),
         ("total", total.as_str()),
         ("expires_on_hari", "23"),
@@ -165,16 +167,24 @@ async fn a_code_whose_date_is_not_todays_is_kept_with_a_warning() {
         ("expires_on_tahun", "2026"),
         ("expires_time", "23.59"),
     ];
-    let saved = clerk
-        .post(
-            &urls::case_act(id, Act::IssueBilling),
-            &filled(&page, &answers),
-        )
-        .await;
-    assert_eq!(saved.status, 303);
+    let asked = clerk.post(&path, &filled(&page, &answers)).await;
+    assert_eq!(asked.status, 422);
+    assert_eq!(asked.attributes(".error-summary a", "href"), ["#code_sure"]);
+    assert!(asked.text(".error-summary").contains("25 November 2026"));
+    assert_eq!(asked.attribute("#code", "value"), "820 261 125 465 628");
+    assert_eq!(office.status(id).await, Status::ReadyToFile);
+    let mails = "select count(*) from job where payload->>'message' = 'code_issued'";
+    let mails: i64 = sqlx::query_scalar(mails)
+        .fetch_one(office.portal.pool())
+        .await
+        .unwrap();
+    assert_eq!(mails, 0);
+
+    answers.push(("code_sure", "ya"));
+    let sure = clerk.post(&path, &filled(&asked, &answers)).await;
+    assert_eq!(sure.status, 303);
     assert_eq!(office.status(id).await, Status::Billed);
     let page = clerk.get(&urls::case(id)).await;
-    assert!(page.text(".flash").contains("cocokkan sekali lagi"));
     assert!(page.body.contains("Periksa: tanggal di dalam kode"));
 }
 

@@ -4,6 +4,7 @@
 use haki::actions::case::Intent;
 use haki::actions::{billing, submit};
 use haki::domain::actor::Actor;
+use haki::domain::billing::PayingBy;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Role, Status};
 use haki::web::urls;
@@ -27,6 +28,8 @@ async fn the_code_is_expected_to_last_to_the_day_its_owner_chose() {
     let intent = owner(&office, id);
     let ready = billing::Readiness {
         on: days[2].on,
+        by: Some(PayingBy::MobileBanking),
+        consent: "",
         assistance: true,
         djki_account: "nia@contoh.test",
     };

@@ -4,13 +4,13 @@ use haki::actions::case::Intent;
 use haki::actions::{billing, payment};
 use haki::cli::demo::paper_pdf;
 use haki::domain::actor::Actor;
-use haki::domain::billing::Ntpn;
+use haki::domain::billing::{Ntpn, PayingBy};
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Role, Status};
 use haki::domain::wib;
 use haki::web::urls;
 
-use super::{Office, act, date, filled, office};
+use super::{Office, act, date, dated, filled, office};
 
 async fn owner(office: &Office, id: ApplicationId) -> Intent {
     Intent {
@@ -46,7 +46,7 @@ async fn a_merek_goes_from_the_disposition_to_its_certificate() {
     );
 }
 
-async fn to_delivered(office: &Office, id: ApplicationId) {
+pub(super) async fn to_delivered(office: &Office, id: ApplicationId) {
     let (clerk, reviewer) = (office.clerk().await, office.reviewer().await);
     let kabid = office.division_head().await;
     let to = office.people.reviewer.to_string();
@@ -99,6 +99,8 @@ async fn to_paid(office: &Office, id: ApplicationId) {
     let intent = owner(office, id).await;
     let ready = billing::Readiness {
         on: today,
+        by: Some(PayingBy::MobileBanking),
+        consent: "",
         assistance: true,
         djki_account: "nia@contoh.test",
     };
@@ -120,9 +122,11 @@ async fn to_paid(office: &Office, id: ApplicationId) {
         303
     );
     let report = payment::Payment {
-        ntpn: Ntpn::parse("0A1B2C3D4E5F6G7H").unwrap(),
+        ntpn: Some(Ntpn::parse("0A1B2C3D4E5F6G7H").unwrap()),
         paid_on: today,
         proof: None,
+        code: None,
+        paid_twice: false,
     };
     let intent = owner(office, id).await;
     payment::report(portal, &intent, &report).await.unwrap();
@@ -140,10 +144,11 @@ async fn to_paid(office: &Office, id: ApplicationId) {
     assert_eq!(office.status(id).await, Status::Paid);
 }
 
-async fn to_certified(office: &Office, id: ApplicationId) {
+pub(super) async fn to_certified(office: &Office, id: ApplicationId) {
     let clerk = office.clerk().await;
     let mut answers = vec![("djki_number", "DID2026010469")];
-    answers.extend(date!("received_on", "23", "11", "2026"));
+    let today = wib::date(office.portal.now());
+    answers.extend(dated("received_on", today));
     assert_eq!(
         act(&clerk, id, Act::RecordFiling, &answers).await.status,
         303
@@ -153,7 +158,7 @@ async fn to_certified(office: &Office, id: ApplicationId) {
         ("wording", "(TM) Masa Pengumuman (BRM)"),
         ("note", "Diumumkan 60 hari."),
     ];
-    answers.extend(date!("on_date", "23", "11", "2026"));
+    answers.extend(dated("on_date", today));
     assert_eq!(
         act(&clerk, id, Act::RecordStage, &answers).await.status,
         303
@@ -161,7 +166,7 @@ async fn to_certified(office: &Office, id: ApplicationId) {
     let path = urls::fill(urls::CASE_CERTIFY, id);
     let page = clerk.get(&path).await;
     let mut answers = vec![("number", "IDM001234567")];
-    answers.extend(date!("granted_on", "23", "11", "2026"));
+    answers.extend(dated("granted_on", today));
     let pairs = filled(&page, &answers);
     let picture = ("certificate", "sertifikat.pdf", &b"GIF89a"[..]);
     assert_eq!(clerk.post_file(&path, &pairs, picture).await.status, 422);

@@ -1,17 +1,26 @@
 //! The officers' pages, with the demo people and cases that were driven to their status through the acts.
 
 mod act;
+mod appeal;
 mod audit;
+mod by_hand;
 mod case;
 mod changes;
 mod checklist;
+mod correct;
+mod decline;
 mod filing;
 mod journey;
 mod letter;
+mod payment;
 mod queries;
+mod ready_to_pay;
 mod refusal;
+mod unknown_year;
+mod urgent;
 mod worklist;
 
+use chrono::NaiveDate;
 use haki::cli::demo::{Driver, People, make_people};
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Status};
@@ -134,6 +143,19 @@ pub(super) fn filled<'a>(page: &Answer, answers: &[(&'a str, &'a str)]) -> Vec<(
         .collect();
     pairs.extend(answers);
     pairs
+}
+
+/// A day as three fields.
+pub(super) fn dated(name: &str, day: NaiveDate) -> [(&'static str, &'static str); 3] {
+    let part = |suffix: &str, value: String| {
+        let name: &'static str = format!("{name}_{suffix}").leak();
+        (name, &*value.leak())
+    };
+    [
+        part("hari", day.format("%-d").to_string()),
+        part("bulan", day.format("%-m").to_string()),
+        part("tahun", day.format("%Y").to_string()),
+    ]
 }
 
 /// A date as three fields.

@@ -1,0 +1,46 @@
+//! What mail could not carry is told by hand, and written down with who did it and when; a reminder is then sent, too.
+
+use serde_json::json;
+
+use super::ActionError;
+use super::case::Once;
+use crate::domain::actor::Actor;
+use crate::domain::id::HandMessageId;
+use crate::portal::Portal;
+use crate::store::form_token::Claim;
+use crate::store::{self, AuditEntry, Tx};
+
+/// Somebody of the Dinas has sent the message. `Stale` where it was told before.
+pub async fn told(
+    portal: &Portal,
+    by: Actor,
+    once: &Once,
+    id: HandMessageId,
+) -> Result<(), ActionError> {
+    let now = portal.now();
+    let account = by.account().ok_or(ActionError::NotFound)?;
+    let mut tx = Tx::begin(portal.pool()).await?;
+    match store::form_token::claim(&mut tx, once.token, account, now).await? {
+        Claim::First => {
+            store::form_token::settle(&mut tx, once.token, &once.location).await?;
+        }
+        Claim::Repeated(location) => return Err(ActionError::Repeated { location }),
+        Claim::Foreign => return Err(ActionError::Stale),
+    }
+    let told = store::hand_message::tell(&mut tx, id, account, now)
+        .await?
+        .ok_or(ActionError::Stale)?;
+    if let Some(reminder) = told.reminder {
+        store::reminder::told(&mut tx, reminder, account, now).await?;
+    }
+    tx.audit(AuditEntry {
+        at: now,
+        actor_id: Some(account.into()),
+        role: by.role(),
+        act: "tell_by_hand".to_owned(),
+        subject_kind: "application",
+        subject_id: Some(told.case.into()),
+        data: json!({ "message": told.kind, "channel": "whatsapp" }),
+    });
+    Ok(tx.commit().await?)
+}

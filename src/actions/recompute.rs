@@ -1,0 +1,139 @@
+//! A changed calendar moves due dates: all of them are computed anew and written in batches, each a short transaction of
+//! its own, so that no case is held for long. Owners whose printed date moved are told.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use serde_json::{Value, json};
+
+use super::{ActionError, calendar, mail};
+use crate::domain::deadline::Due;
+use crate::domain::id::ApplicationId;
+use crate::domain::notice::Kind;
+use crate::domain::procedure::{Lane, Status};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::due::{Running, Told};
+use crate::store::{self, Tx};
+
+/// Kind of the job.
+pub const JOB: &str = "recompute_due";
+
+/// Cases read and written at once.
+const BATCH: i64 = 1000;
+/// A later date this near is worth a mail.
+const NEAR: TimeDelta = TimeDelta::days(14);
+
+/// What one run did.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Recomputed {
+    pub looked_at: usize,
+    pub moved: usize,
+    pub told: usize,
+    pub mailed: usize,
+}
+
+/// Asks for the due dates anew: now, and once more when every process counts with the changed calendar.
+pub(super) async fn enqueue(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), ActionError> {
+    for run_at in [now, now + calendar::FRESH_FOR + TimeDelta::minutes(1)] {
+        store::job::enqueue(tx, JOB, &json!({}), run_at, None).await?;
+    }
+    Ok(())
+}
+
+/// Computes every due date anew with the calendar of the database; running it again changes nothing.
+pub async fn run(portal: &Portal) -> Result<Recomputed, ActionError> {
+    let mut conn = portal.pool().acquire().await?;
+    portal.replace_calendar(store::calendar::entries(&mut conn).await?);
+    let statuses: Vec<Status> = Status::ALL
+        .iter()
+        .copied()
+        .filter(|status| {
+            status.lane() == Lane::Dinas && portal.profile().allowed(*status).is_some()
+        })
+        .collect();
+    let mut known = HashMap::new();
+    let mut done = Recomputed::default();
+    let mut after = None;
+    loop {
+        let cases = store::due::running(&mut conn, &statuses, after, BATCH).await?;
+        after = cases.last().map(|case| case.id);
+        if after.is_none() {
+            return Ok(done);
+        }
+        done.looked_at += cases.len();
+        let moved: Vec<(&Running, Option<DateTime<Utc>>)> = cases
+            .iter()
+            .map(|case| (case, due(portal, case, &mut known).at()))
+            .filter(|(case, due)| case.due_at != *due)
+            .collect();
+        if !moved.is_empty() {
+            batch(portal, &moved, &mut done).await?;
+        }
+    }
+}
+
+type Known = HashMap<(Status, DateTime<Utc>, Option<NaiveDate>), Due>;
+
+/// The due date of a case; cases that began at the same instant are computed once.
+fn due(portal: &Portal, case: &Running, known: &mut Known) -> Due {
+    *known
+        .entry((case.status, case.since, case.ready_on))
+        .or_insert_with(|| portal.due_anew(case.status, case.since, case.ready_on))
+}
+
+async fn batch(
+    portal: &Portal,
+    moved: &[(&Running, Option<DateTime<Utc>>)],
+    done: &mut Recomputed,
+) -> Result<(), ActionError> {
+    let now = portal.now();
+    let mut tx = Tx::begin(portal.pool()).await?;
+    let written: HashSet<ApplicationId> =
+        store::due::set(&mut tx, moved).await?.into_iter().collect();
+    let told: Vec<Told> = moved
+        .iter()
+        .filter(|(case, _)| written.contains(&case.id))
+        .filter_map(|(case, due)| told(case, *due, now))
+        .collect();
+    if !told.is_empty() {
+        store::due::tell(&mut tx, Kind::DueMoved.as_str(), mail::JOB, &told, now).await?;
+    }
+    tx.commit().await?;
+    done.moved += written.len();
+    done.told += told.len();
+    done.mailed += told.iter().filter(|told| told.mail.is_some()).count();
+    Ok(())
+}
+
+/// What the owner is told, if the day printed for them is another one now.
+fn told(case: &Running, due: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Option<Told> {
+    let due = due?;
+    let (was, on) = (case.due_at.map(wib::date), wib::date(due));
+    if was == Some(on) {
+        return None;
+    }
+    let params = json!({
+        "title": case.title,
+        "receipt": case.receipt_number,
+        "until": on,
+        "was": was,
+    });
+    let earlier = case.due_at.is_some_and(|was| due < was);
+    let mail = (earlier || due - now <= NEAR).then(|| message(case, &params));
+    Some(Told {
+        case: case.id,
+        owner: case.owner,
+        params,
+        mail,
+    })
+}
+
+fn message(case: &Running, params: &Value) -> Value {
+    json!({
+        "message": Kind::DueMoved.as_str(),
+        "account": case.owner.to_string(),
+        "application": case.id.to_string(),
+        "params": params,
+    })
+}

@@ -1,0 +1,32 @@
+//! What is wrong with an entry of the calendar.
+
+use chrono::NaiveDate;
+
+/// Why a day, a list, hours or an outage cannot be entered so.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CalendarFault {
+    #[error("{on} is a day off already")]
+    DayTaken { on: NaiveDate },
+    #[error("not a year from {from} to {until}")]
+    YearFarOff { from: i32, until: i32 },
+    #[error("{lines} lines of the list are in doubt")]
+    InDoubt { lines: usize },
+    #[error("not stretches of work")]
+    NotHours,
+    #[error("two stretches overlap")]
+    HoursOverlap,
+    #[error("other hours hold from {from} until {until}")]
+    PeriodOverlaps { from: NaiveDate, until: NaiveDate },
+    #[error("ends before it begins")]
+    EndsBeforeItBegins,
+    #[error("lies in the future")]
+    InFuture,
+    #[error("more than {days} days ago")]
+    LongAgo { days: i64 },
+    #[error("its day is over")]
+    DayOver,
+    #[error("decided by its declarer")]
+    OwnDeclaration,
+    #[error("decided or ended already")]
+    Settled,
+}

@@ -1,0 +1,244 @@
+//! What owners are reminded of and on which day, the hours in which nobody is reminded, and when silence after the
+//! reminders may end a case. Silence asks the sendings that were recorded, never the calendar alone.
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+
+use super::notice::Kind;
+use super::wib;
+
+super::procedure::closed_list! {
+    /// What an owner is reminded of.
+    pub enum Reminder {
+        /// A correction that was asked for; days after it was.
+        Correction = "correction",
+        /// A delivered case that nobody goes on with; days after it was delivered.
+        Delivery = "delivery",
+        /// A letter whose year ends while nothing was filed; days before 31 December.
+        LetterYear = "letter_year",
+        /// A billing code that can still be paid; hours before its end, on day 0.
+        Code = "code",
+        /// A letter of DJKI; days before the last day to answer.
+        DjkiAnswer = "djki_answer",
+    }
+}
+
+impl Reminder {
+    /// The notice that says it.
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::Correction => Kind::CorrectionReminder,
+            Self::Delivery => Kind::DeliveryReminder,
+            Self::LetterYear => Kind::LetterExpires,
+            Self::Code => Kind::CodeLapsesSoon,
+            Self::DjkiAnswer => Kind::DjkiReminder,
+        }
+    }
+
+    /// A code that dies today is told of at any hour.
+    pub const fn keeps_quiet_hours(self) -> bool {
+        !matches!(self, Self::Code)
+    }
+}
+
+/// Days before 31 December on which owners are told that their letter ends: 16 November, then 14, 7, 3 and 1.
+pub const BEFORE_YEAR_END: [u16; 5] = [45, 14, 7, 3, 1];
+/// Days before the last day to answer a letter of DJKI.
+pub const BEFORE_ANSWER: [u16; 5] = [30, 14, 7, 3, 1];
+/// Hours before the end of a billing code.
+pub const HOURS_BEFORE_CODE_ENDS: i64 = 3;
+
+const QUIET_FROM: NaiveTime = hour(21);
+const QUIET_UNTIL: NaiveTime = hour(6);
+
+const fn hour(hour: u32) -> NaiveTime {
+    match NaiveTime::from_hms_opt(hour, 0, 0) {
+        Some(time) => time,
+        None => NaiveTime::MIN,
+    }
+}
+
+/// The instant itself, or 06.00 WIB after it when it lies between 21.00 and 06.00.
+pub fn outside_quiet_hours(at: DateTime<Utc>) -> DateTime<Utc> {
+    let local = wib::local(at);
+    let (day, time) = (local.date(), local.time());
+    if time < QUIET_UNTIL {
+        wib::instant(day, QUIET_UNTIL)
+    } else if time >= QUIET_FROM {
+        wib::instant(after(day, 1), QUIET_UNTIL)
+    } else {
+        at
+    }
+}
+
+/// The one of `days` before `deadline` whose turn it is: reached today, with no smaller one reached yet. None after the
+/// deadline and before the first.
+pub fn turn(days: &[u16], today: NaiveDate, deadline: NaiveDate) -> Option<u16> {
+    let left = deadline.signed_duration_since(today).num_days();
+    if left < 0 {
+        return None;
+    }
+    days.iter()
+        .copied()
+        .filter(|day| left <= i64::from(*day))
+        .min()
+}
+
+/// A reminder that went out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sent {
+    pub day: u16,
+    pub at: DateTime<Utc>,
+}
+
+/// Days on which people are reminded, counted from a day, and when the matter ends without an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Series<'a> {
+    pub days: &'a [u16],
+    pub closing: u16,
+}
+
+impl Series<'_> {
+    /// Days between the last reminder and the end.
+    pub fn grace(&self) -> u16 {
+        let last = self.days.last().copied().unwrap_or_default();
+        self.closing.saturating_sub(last)
+    }
+
+    /// The last day to answer, where every reminder goes out on its day.
+    pub fn last_day(&self, anchor: DateTime<Utc>) -> NaiveDate {
+        after(wib::date(anchor), self.closing)
+    }
+
+    /// Every reminder of the series has a recorded sending, and the last day is over: counted from `anchor`, and from the
+    /// last sending. Where nobody is reminded nothing ends.
+    pub fn ran_out(&self, anchor: DateTime<Utc>, sent: &[Sent], now: DateTime<Utc>) -> bool {
+        let today = wib::date(now);
+        let whole = self
+            .days
+            .iter()
+            .all(|day| sent.iter().any(|sent| sent.day == *day));
+        let last = sent.iter().map(|sent| sent.at).max();
+        !self.days.is_empty()
+            && whole
+            && today > self.last_day(anchor)
+            && last.is_some_and(|last| today > after(wib::date(last), self.grace()))
+    }
+}
+
+/// Whether an owner who did something after the first reminder has answered; only a case without a letter, which no year
+/// ends, is closed once they have been silent for the rest of the series again.
+pub fn answered(
+    series: Series<'_>,
+    sent: &[Sent],
+    acted_at: Option<DateTime<Utc>>,
+    has_letter: bool,
+    now: DateTime<Utc>,
+) -> bool {
+    let first = sent.iter().map(|sent| sent.at).min();
+    match (first, acted_at) {
+        (Some(first), Some(acted)) if acted > first => {
+            has_letter || wib::date(now) <= after(wib::date(acted), series.grace())
+        }
+        _ => false,
+    }
+}
+
+fn after(day: NaiveDate, days: u16) -> NaiveDate {
+    day.checked_add_days(Days::new(days.into())).unwrap_or(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    fn on(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn between_nine_in_the_evening_and_six_nobody_is_reminded() {
+        for (wanted, kept) in [
+            ("2026-12-04T13:59:59Z", "2026-12-04T13:59:59Z"),
+            ("2026-12-04T14:00:00Z", "2026-12-04T23:00:00Z"),
+            ("2026-12-04T17:00:00Z", "2026-12-04T23:00:00Z"),
+            ("2026-12-04T22:59:59Z", "2026-12-04T23:00:00Z"),
+            ("2026-12-04T23:00:00Z", "2026-12-04T23:00:00Z"),
+            ("2026-12-31T16:59:59Z", "2026-12-31T23:00:00Z"),
+        ] {
+            assert_eq!(outside_quiet_hours(at(wanted)), at(kept), "{wanted}");
+        }
+    }
+
+    #[test]
+    fn before_a_deadline_the_nearest_day_that_was_reached_has_its_turn() {
+        let deadline = on("2026-12-31");
+        for (today, day) in [
+            ("2026-11-15", None),
+            ("2026-11-16", Some(45)),
+            ("2026-12-16", Some(45)),
+            ("2026-12-17", Some(14)),
+            ("2026-12-24", Some(7)),
+            ("2026-12-28", Some(3)),
+            ("2026-12-30", Some(1)),
+            ("2026-12-31", Some(1)),
+            ("2027-01-01", None),
+        ] {
+            assert_eq!(turn(&BEFORE_YEAR_END, on(today), deadline), day, "{today}");
+        }
+    }
+
+    const DELIVERY: Series<'static> = Series {
+        days: &[14, 30],
+        closing: 60,
+    };
+
+    fn sent(day: u16, on: &str) -> Sent {
+        Sent {
+            day,
+            at: at(&format!("{on}T02:00:00Z")),
+        }
+    }
+
+    #[test]
+    fn silence_counts_from_the_sendings_and_not_from_the_calendar() {
+        let anchor = at("2026-11-02T02:00:00Z");
+        let both = [sent(14, "2026-11-16"), sent(30, "2026-12-02")];
+        let late = [sent(14, "2026-11-16"), sent(30, "2026-12-22")];
+        for (sendings, now, over) in [
+            (&both[..], "2027-01-01T16:59:59Z", false),
+            (&both[..], "2027-01-01T17:00:00Z", true),
+            (&both[..1], "2027-06-01T00:00:00Z", false),
+            (&[], "2027-06-01T00:00:00Z", false),
+            (&late[..], "2027-01-21T16:59:59Z", false),
+            (&late[..], "2027-01-21T17:00:00Z", true),
+        ] {
+            assert_eq!(DELIVERY.ran_out(anchor, sendings, at(now)), over, "{now}");
+        }
+        let nobody = Series {
+            days: &[],
+            closing: 60,
+        };
+        assert!(!nobody.ran_out(anchor, &[], at("2027-06-01T00:00:00Z")));
+    }
+
+    #[test]
+    fn who_did_something_after_a_reminder_has_answered_it() {
+        let sendings = [sent(14, "2026-11-16"), sent(30, "2026-12-02")];
+        let now = at("2027-01-05T02:00:00Z");
+        for (acted, has_letter, answer) in [
+            (None, true, false),
+            (Some("2026-11-10T02:00:00Z"), true, false),
+            (Some("2026-11-20T02:00:00Z"), true, true),
+            (Some("2026-11-20T02:00:00Z"), false, false),
+            (Some("2026-12-20T02:00:00Z"), false, true),
+        ] {
+            let acted = acted.map(at);
+            let found = answered(DELIVERY, &sendings, acted, has_letter, now);
+            assert_eq!(found, answer, "{acted:?} {has_letter}");
+        }
+    }
+}

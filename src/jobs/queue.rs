@@ -1,0 +1,164 @@
+//! The queue: one job is taken, done, and what became of it is written. No transaction is open while it is done, and
+//! nothing it does takes longer than its lease, so that two workers never do the same job at the same time.
+
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use chrono::{DateTime, TimeDelta, Utc};
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+
+use super::{mail, recompute, reset_password};
+use crate::actions::{self, ActionError, steady_time};
+use crate::domain::id::AccountId;
+use crate::portal::Portal;
+use crate::store::job::{self, Job, Lane};
+use crate::store::{StoreError, Tx, mail_address};
+
+/// Pauses before the second, third … try; after the last the job is given up.
+const PAUSES: [TimeDelta; 6] = [
+    TimeDelta::seconds(10),
+    TimeDelta::minutes(1),
+    TimeDelta::minutes(5),
+    TimeDelta::minutes(30),
+    TimeDelta::hours(2),
+    TimeDelta::hours(12),
+];
+
+/// A job whose worker died is taken again after this.
+const LEASE: TimeDelta = TimeDelta::minutes(5);
+/// Longer than any dialogue with a mail server, shorter than the lease.
+const LIMIT: Duration = Duration::from_secs(240);
+
+/// What was done.
+#[derive(Debug)]
+pub(super) enum Done {
+    Work,
+    /// A letter was taken by a mail server.
+    Mail(Addressee),
+}
+
+/// Whom a letter went to, at the address of that moment.
+#[derive(Debug)]
+pub(super) struct Addressee {
+    pub(super) account: AccountId,
+    pub(super) address: String,
+}
+
+/// Why a job was not done. A cause names no person.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum JobError {
+    #[error("{0}")]
+    Hopeless(String),
+    /// The address takes no mail.
+    #[error("{cause}")]
+    Unreachable { to: Addressee, cause: String },
+    #[error("{0}")]
+    Later(String),
+}
+
+/// Takes a job; `None` where nothing is due.
+pub(super) async fn take(portal: &Portal, lane: Lane) -> Result<Option<Job>, ActionError> {
+    let now = steady_time::read(portal).await?.shared;
+    let mut tx = Tx::begin(portal.pool()).await?;
+    let taken = job::take(&mut tx, lane, now, now + LEASE).await?;
+    tx.commit().await?;
+    Ok(taken)
+}
+
+/// Does a job in a task of its own, so that a panic is one more failure of this job and of nothing else. Dropped before
+/// it is done, it stops at its next step.
+pub(super) async fn work(portal: &Portal, job: &Job) -> Result<Done, JobError> {
+    let mut task = JoinSet::new();
+    let (portal, job) = (portal.clone(), job.clone());
+    task.spawn(async move { timeout(LIMIT, by_kind(&portal, &job)).await });
+    match task.join_next().await {
+        Some(Ok(Ok(done))) => done,
+        Some(Ok(Err(_))) => Err(JobError::Later("it took too long".to_owned())),
+        Some(Err(_)) | None => Err(JobError::Later("it panicked".to_owned())),
+    }
+}
+
+async fn by_kind(portal: &Portal, job: &Job) -> Result<Done, JobError> {
+    match job.kind.as_str() {
+        actions::mail::JOB => mail::run(portal, job).await,
+        actions::recompute::JOB => recompute::run(portal).await,
+        actions::reset_password::JOB => reset_password::run(portal, job).await,
+        other => Err(JobError::Hopeless(format!("no such job: {other}"))),
+    }
+}
+
+/// Writes what became of a job, in one transaction with what follows from it.
+pub(super) async fn settle(
+    portal: &Portal,
+    job: &Job,
+    result: Result<Done, JobError>,
+) -> Result<(), ActionError> {
+    let now = steady_time::read(portal).await?.shared;
+    let mut tx = Tx::begin(portal.pool()).await?;
+    match result {
+        Ok(done) => finish(&mut tx, job, &done, now).await?,
+        Err(error) => fail(&mut tx, job, &error, now).await?,
+    }
+    Ok(tx.commit().await?)
+}
+
+async fn finish(tx: &mut Tx, job: &Job, done: &Done, now: DateTime<Utc>) -> Result<(), StoreError> {
+    job::finish(tx, job.id, now).await?;
+    match done {
+        Done::Work => Ok(()),
+        Done::Mail(to) => mail::on_sent(tx, job, to, now).await,
+    }
+}
+
+async fn fail(
+    tx: &mut Tx,
+    job: &Job,
+    error: &JobError,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let (id, kind) = (job.id, job.kind.as_str());
+    let cause = error.to_string();
+    if let Some(pause) = pause_after(error, job.attempts) {
+        tracing::warn!(job = %id, kind, %error, "a job will be tried again");
+        job::put_off(tx, job, now + pause, &cause).await?;
+    } else if job::give_up(tx, job, now, &cause).await? {
+        tracing::error!(job = %id, kind, %error, "a job was given up");
+        if let JobError::Unreachable { to, cause } = error {
+            mail_address::refused(tx, to.account, &to.address, cause, now).await?;
+        }
+        if kind == actions::mail::JOB {
+            mail::given_up(tx, job, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Leaves a job that could not be finished before the worker ended to the next one.
+pub(super) async fn let_go(portal: &Portal, job: &Job) -> Result<(), ActionError> {
+    let mut tx = Tx::begin(portal.pool()).await?;
+    job::release(&mut tx, job).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The pause after so many tries; none when trying again is of no use.
+fn pause_after(error: &JobError, attempts: i32) -> Option<TimeDelta> {
+    match error {
+        JobError::Hopeless(_) | JobError::Unreachable { .. } => None,
+        JobError::Later(_) => PAUSES
+            .get(usize::try_from(attempts - 1).unwrap_or_default())
+            .copied(),
+    }
+}
+
+/// What an act sealed into a payload.
+pub(super) fn opened(portal: &Portal, sealed: &str) -> Result<String, JobError> {
+    let hopeless = |cause: &dyn std::fmt::Display| JobError::Hopeless(cause.to_string());
+    let sealed = STANDARD.decode(sealed).map_err(|cause| hopeless(&cause))?;
+    let opened = portal
+        .vault()
+        .open(&sealed)
+        .map_err(|cause| hopeless(&cause))?;
+    String::from_utf8(opened).map_err(|cause| hopeless(&cause))
+}

@@ -1,0 +1,12 @@
+//! Reminds owners of what waits for them.
+
+use crate::actions::{ActionError, remind};
+use crate::portal::Portal;
+
+pub(super) async fn run(portal: &Portal) -> Result<(), ActionError> {
+    let made = remind::round(portal).await?;
+    if made > 0 {
+        tracing::info!(made, "owners are reminded");
+    }
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! Appeals to the superior of the head of the office, and what became of them.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, ApplicationId};
+
+/// An appeal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appeal {
+    pub id: Uuid,
+    /// The day it reached the superior.
+    pub filed_on: NaiveDate,
+    pub note: String,
+    /// `granted` or `refused`; `None` while the superior has not decided.
+    pub outcome: Option<String>,
+    pub decided_on: Option<NaiveDate>,
+    pub decision_file_id: Option<Uuid>,
+}
+
+/// Writes an appeal: the day it was filed, and what it says.
+pub async fn insert(
+    tx: &mut Tx,
+    id: Uuid,
+    case: ApplicationId,
+    (filed_on, note): (NaiveDate, &str),
+    by: AccountId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into appeal (id, application_id, filed_on, note, recorded_by, recorded_at) values ($1, $2, $3, $4, $5, $6)",
+        id,
+        case.uuid(),
+        filed_on,
+        note,
+        by.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// What the superior decided, with the scan of the decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decision {
+    pub granted: bool,
+    pub decided_on: NaiveDate,
+    pub file: Uuid,
+}
+
+pub async fn decide(
+    tx: &mut Tx,
+    appeal: Uuid,
+    decision: &Decision,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update appeal
+        set outcome = $2, decided_on = $3, decision_file_id = $4, decided_at = $5
+        where id = $1 and outcome is null",
+        appeal,
+        if decision.granted {
+            "granted"
+        } else {
+            "refused"
+        },
+        decision.decided_on,
+        decision.file,
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The appeal that waits for the superior.
+pub async fn undecided(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Option<Appeal>, StoreError> {
+    Ok(of_case(conn, case)
+        .await?
+        .into_iter()
+        .find(|appeal| appeal.outcome.is_none()))
+}
+
+/// Every appeal of a case, newest first.
+pub async fn of_case(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Vec<Appeal>, StoreError> {
+    Ok(sqlx::query_as!(
+        Appeal,
+        "select id, filed_on, note, outcome, decided_on, decision_file_id
+        from appeal
+        where application_id = $1
+        order by recorded_at desc, id desc",
+        case.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
+}

@@ -1,0 +1,164 @@
+//! Putting right what was recorded of DJKI or of a payment. The old value stands in the history of the case.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::filing::{RightRow, StageEvent};
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, ApplicationId};
+
+/// Number and date of receipt, in place of the wrong ones.
+pub async fn set_filing(
+    tx: &mut Tx,
+    case: ApplicationId,
+    djki_number: &str,
+    received_on: NaiveDate,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update filing set djki_number = $2, received_on = $3 where application_id = $1",
+        case.uuid(),
+        djki_number,
+        received_on
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A stage with the name it is found by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordedStage {
+    pub id: Uuid,
+    pub event: StageEvent,
+}
+
+/// The stages of a case, newest first.
+pub async fn stages(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Vec<RecordedStage>, StoreError> {
+    let rows = sqlx::query!(
+        "select id, stage, on_date, wording, answer_by, note, at
+        from stage_event
+        where application_id = $1
+        order by at desc, id desc",
+        case.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| RecordedStage {
+            id: row.id,
+            event: StageEvent {
+                stage: row.stage,
+                on_date: row.on_date,
+                wording: row.wording,
+                answer_by: row.answer_by,
+                note: row.note,
+                at: row.at,
+            },
+        })
+        .collect())
+}
+
+/// What a stage should have said; its place among the others stays.
+pub async fn set_stage(tx: &mut Tx, id: Uuid, stage: &StageEvent) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update stage_event set stage = $2, on_date = $3, wording = $4, answer_by = $5 where id = $1",
+        id,
+        stage.stage,
+        stage.on_date,
+        stage.wording,
+        stage.answer_by
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A stage that never was.
+pub async fn remove_stage(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
+    sqlx::query!("delete from stage_event where id = $1", id)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// The right as it should have been recorded.
+pub async fn set_right(
+    tx: &mut Tx,
+    case: ApplicationId,
+    right: &RightRow,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update ip_right
+        set number = $2, granted_on = $3, starts_on = $4, ends_on = $5, certificate_file_id = $6
+        where application_id = $1",
+        case.uuid(),
+        right.number,
+        right.granted_on,
+        right.starts_on,
+        right.ends_on,
+        right.certificate_file_id
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A right that does not exist.
+pub async fn remove_right(tx: &mut Tx, case: ApplicationId) -> Result<(), StoreError> {
+    sqlx::query!(
+        "delete from ip_right where application_id = $1",
+        case.uuid()
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Takes a file from the owner's sight; officers can open it still.
+pub async fn withdraw_file(
+    tx: &mut Tx,
+    file: Uuid,
+    case: ApplicationId,
+    reason: &str,
+    by: AccountId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into withdrawn_file (file_id, application_id, reason, withdrawn_by, withdrawn_at) values ($1, $2, $3, $4, $5)",
+        file,
+        case.uuid(),
+        reason,
+        by.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A file that was taken from the owner's sight.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WithdrawnFile {
+    pub file_id: Uuid,
+    pub reason: String,
+    pub withdrawn_at: DateTime<Utc>,
+}
+
+/// Such files of a case, newest first.
+pub async fn withdrawn_files(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Vec<WithdrawnFile>, StoreError> {
+    Ok(sqlx::query_as!(
+        WithdrawnFile,
+        "select file_id, reason, withdrawn_at from withdrawn_file where application_id = $1 order by withdrawn_at desc",
+        case.uuid()
+    )
+    .fetch_all(conn)
+    .await?)
+}

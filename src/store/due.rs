@@ -1,0 +1,140 @@
+//! Due dates of many cases at once, for a changed calendar.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, ApplicationId, JobId, NoticeId};
+use crate::domain::procedure::Status;
+
+/// A case whose clock runs.
+#[derive(Debug, Clone)]
+pub struct Running {
+    pub id: ApplicationId,
+    pub owner: AccountId,
+    pub status: Status,
+    pub since: DateTime<Utc>,
+    pub due_at: Option<DateTime<Utc>>,
+    pub ready_on: Option<NaiveDate>,
+    pub title: String,
+    pub receipt_number: Option<String>,
+}
+
+/// Cases in these statuses by their id, behind `after`.
+pub async fn running(
+    conn: &mut PgConnection,
+    statuses: &[Status],
+    after: Option<ApplicationId>,
+    limit: i64,
+) -> Result<Vec<Running>, StoreError> {
+    let words: Vec<String> = statuses.iter().map(ToString::to_string).collect();
+    let rows = sqlx::query!(
+        "select id, owner_id, status, status_since, due_at, ready_on, title, receipt_number
+        from application
+        where status = any($1) and id > coalesce($2, '00000000-0000-0000-0000-000000000000'::uuid)
+        order by id
+        limit $3",
+        &words,
+        after.map(ApplicationId::uuid),
+        limit
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Running {
+                status: Status::parse(&row.status)
+                    .ok_or_else(|| StoreError::inconsistent("application", row.id, "status"))?,
+                id: row.id.into(),
+                owner: row.owner_id.into(),
+                since: row.status_since,
+                due_at: row.due_at,
+                ready_on: row.ready_on,
+                title: row.title,
+                receipt_number: row.receipt_number,
+            })
+        })
+        .collect()
+}
+
+/// Writes due dates in one statement; a case that has moved on since it was read keeps the one of its new step.
+/// Gives back those that were written.
+pub async fn set(
+    tx: &mut Tx,
+    cases: &[(&Running, Option<DateTime<Utc>>)],
+) -> Result<Vec<ApplicationId>, StoreError> {
+    let ids: Vec<Uuid> = cases.iter().map(|(case, _)| case.id.uuid()).collect();
+    let statuses: Vec<String> = cases
+        .iter()
+        .map(|(case, _)| case.status.to_string())
+        .collect();
+    let since: Vec<DateTime<Utc>> = cases.iter().map(|(case, _)| case.since).collect();
+    let dues: Vec<Option<DateTime<Utc>>> = cases.iter().map(|(_, due)| *due).collect();
+    let written = sqlx::query_scalar!(
+        "update application
+        set due_at = new.due_at
+        from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[]) as new (id, status, since, due_at)
+        where application.id = new.id and application.status = new.status and application.status_since = new.since
+        returning application.id",
+        &ids,
+        &statuses,
+        &since,
+        &dues as &[Option<DateTime<Utc>>]
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(written.into_iter().map(ApplicationId::from).collect())
+}
+
+/// What one owner is told about one case.
+#[derive(Debug, Clone)]
+pub struct Told {
+    pub case: ApplicationId,
+    pub owner: AccountId,
+    pub params: Value,
+    /// The mail that says the same, where it is worth one.
+    pub mail: Option<Value>,
+}
+
+/// Tells many owners in two statements: in the portal all of them, by mail those with one.
+pub async fn tell(
+    tx: &mut Tx,
+    kind: &str,
+    job: &str,
+    told: &[Told],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let ids: Vec<Uuid> = told.iter().map(|_| NoticeId::at(now).uuid()).collect();
+    let owners: Vec<Uuid> = told.iter().map(|told| told.owner.uuid()).collect();
+    let cases: Vec<Uuid> = told.iter().map(|told| told.case.uuid()).collect();
+    let params: Vec<Value> = told.iter().map(|told| told.params.clone()).collect();
+    sqlx::query!(
+        "insert into notice (id, account_id, application_id, kind, params, created_at)
+        select new.id, new.account_id, new.application_id, $5, new.params, $6
+        from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::jsonb[]) as new (id, account_id, application_id, params)",
+        &ids,
+        &owners,
+        &cases,
+        &params,
+        kind,
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    let mails: Vec<Value> = told.iter().filter_map(|told| told.mail.clone()).collect();
+    let ids: Vec<Uuid> = mails.iter().map(|_| JobId::at(now).uuid()).collect();
+    sqlx::query!(
+        "insert into job (id, kind, payload, run_at)
+        select new.id, $3, new.payload, $4
+        from unnest($1::uuid[], $2::jsonb[]) as new (id, payload)",
+        &ids,
+        &mails,
+        job,
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}

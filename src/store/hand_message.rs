@@ -1,0 +1,209 @@
+//! What mail could not carry: written down when a mail to an owner was given up, until somebody has told them by hand.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, ApplicationId, HandMessageId, JobId, ReminderId};
+
+/// A mail to an owner that was given up.
+#[derive(Debug, Clone, Copy)]
+pub struct NewHandMessage<'a> {
+    pub job: JobId,
+    pub account: AccountId,
+    pub case: ApplicationId,
+    pub reminder: Option<ReminderId>,
+    pub kind: &'a str,
+    pub params: &'a Value,
+    /// Of no use after this.
+    pub ends_at: Option<DateTime<Utc>>,
+    pub at: DateTime<Utc>,
+}
+
+/// Keeps it, where its reader is the owner of the case.
+pub async fn insert(tx: &mut Tx, new: &NewHandMessage<'_>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into hand_message (id, job_id, account_id, application_id, reminder_id, kind, params, created_at, ends_at)
+        select $1, $2, owner_id, id, $5, $6, $7, $8, $9
+        from application
+        where id = $4 and owner_id = $3
+        on conflict (job_id) do nothing",
+        HandMessageId::at(new.at).uuid(),
+        new.job.uuid(),
+        new.account.uuid(),
+        new.case.uuid(),
+        new.reminder.map(ReminderId::uuid),
+        new.kind,
+        new.params,
+        new.at,
+        new.ends_at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The mail went out after all.
+pub async fn withdraw(tx: &mut Tx, job: JobId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update hand_message set done_at = $2 where job_id = $1 and done_at is null",
+        job.uuid(),
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A message to tell, with what is needed to reach its reader.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HandMessage {
+    pub id: Uuid,
+    pub application_id: Uuid,
+    pub kind: String,
+    pub params: Value,
+    pub created_at: DateTime<Utc>,
+    pub ends_at: Option<DateTime<Utc>>,
+    pub ends_sort: DateTime<Utc>,
+    pub name: String,
+    pub phone: String,
+}
+
+/// Where a page begins: after this message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct After {
+    /// `None`: among those without an end.
+    pub ends_at: Option<DateTime<Utc>>,
+    pub id: Uuid,
+}
+
+/// What waits to be told: first what ends first, then in the order in which it was given up. What is over, and reminders
+/// of cases that have moved on, are left out.
+pub async fn waiting(
+    conn: &mut PgConnection,
+    now: DateTime<Utc>,
+    after: Option<After>,
+    limit: i64,
+) -> Result<Vec<HandMessage>, StoreError> {
+    Ok(sqlx::query_as!(
+        HandMessage,
+        r#"select hand_message.id, hand_message.application_id, hand_message.kind, hand_message.params, hand_message.created_at,
+            hand_message.ends_at, hand_message.ends_sort as "ends_sort!", account.name, account.phone
+        from hand_message
+        join account on account.id = hand_message.account_id
+        left join reminder on reminder.id = hand_message.reminder_id
+        join application on application.id = hand_message.application_id
+        where hand_message.done_at is null
+            and hand_message.ends_sort > $1
+            and ($2::uuid is null or (hand_message.ends_sort, hand_message.id) > (coalesce($3, 'infinity'::timestamptz), $2))
+            and account.disabled_at is null
+            and (
+                reminder.id is null
+                or (
+                    reminder.sent_at is null and application.status = reminder.made_in
+                    and not exists (
+                        select from history
+                        where history.application_id = reminder.application_id and history.role = 'applicant' and history.at > reminder.made_at
+                    )
+                )
+            )
+        order by hand_message.ends_sort, hand_message.id
+        limit $4"#,
+        now,
+        after.map(|after| after.id),
+        after.and_then(|after| after.ends_at),
+        limit
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// What became of a message that somebody says was told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    pub job: JobId,
+    pub case: ApplicationId,
+    pub reminder: Option<ReminderId>,
+    pub kind: String,
+}
+
+/// Writes down who told it; none where it was told before.
+pub async fn tell(
+    tx: &mut Tx,
+    id: HandMessageId,
+    by: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Option<Told>, StoreError> {
+    let row = sqlx::query!(
+        "update hand_message set done_at = $2, done_by = $3
+        where id = $1 and done_at is null
+        returning job_id, application_id, reminder_id, kind",
+        id.uuid(),
+        now,
+        by.uuid()
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(row.map(|row| Told {
+        job: row.job_id.into(),
+        case: row.application_id.into(),
+        reminder: row.reminder_id.map(Into::into),
+        kind: row.kind,
+    }))
+}
+
+/// Who told a message, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Teller {
+    pub name: Option<String>,
+    pub at: DateTime<Utc>,
+}
+
+pub async fn teller(
+    conn: &mut PgConnection,
+    id: HandMessageId,
+) -> Result<Option<Teller>, StoreError> {
+    Ok(sqlx::query_as!(
+        Teller,
+        r#"select account.name as "name?", hand_message.done_at as "at!"
+        from hand_message
+        left join account on account.id = hand_message.done_by
+        where hand_message.id = $1 and hand_message.done_at is not null"#,
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// What was told by hand lately, newest first, with who told it and when.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToldRow {
+    pub application_id: Uuid,
+    pub kind: String,
+    pub params: Value,
+    pub done_at: DateTime<Utc>,
+    pub by: String,
+}
+
+pub async fn told_lately(
+    conn: &mut PgConnection,
+    since: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<ToldRow>, StoreError> {
+    Ok(sqlx::query_as!(
+        ToldRow,
+        r#"select hand_message.application_id, hand_message.kind, hand_message.params, hand_message.done_at as "done_at!",
+            account.name as by
+        from hand_message
+        join account on account.id = hand_message.done_by
+        where hand_message.done_at >= $1
+        order by hand_message.done_at desc
+        limit $2"#,
+        since,
+        limit
+    )
+    .fetch_all(conn)
+    .await?)
+}

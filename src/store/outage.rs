@@ -1,0 +1,174 @@
+//! Outages: declared, decided, ended.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, OutageId};
+use crate::domain::outage::{Down, Outage};
+
+/// An outage as it was declared, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutageRow {
+    pub id: OutageId,
+    pub outage: Outage,
+    pub proof: String,
+    pub declared_by: AccountId,
+    pub declarer: String,
+    pub declared_at: DateTime<Utc>,
+    pub decider: Option<String>,
+    pub decided_at: Option<DateTime<Utc>>,
+    /// Absent while nobody has decided.
+    pub confirmed: Option<bool>,
+    pub reason: String,
+}
+
+struct Row {
+    id: Uuid,
+    down: String,
+    starts_at: DateTime<Utc>,
+    ends_at: Option<DateTime<Utc>>,
+    proof: String,
+    declared_by: Uuid,
+    declarer: String,
+    declared_at: DateTime<Utc>,
+    decider: Option<String>,
+    decided_at: Option<DateTime<Utc>>,
+    decision: Option<String>,
+    reason: String,
+}
+
+impl TryFrom<Row> for OutageRow {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.id.into(),
+            outage: Outage {
+                down: Down::parse(&row.down)
+                    .ok_or_else(|| StoreError::inconsistent("outage", row.id, "down"))?,
+                from: row.starts_at,
+                until: row.ends_at,
+            },
+            proof: row.proof,
+            declared_by: row.declared_by.into(),
+            declarer: row.declarer,
+            declared_at: row.declared_at,
+            decider: row.decider,
+            decided_at: row.decided_at,
+            confirmed: row.decision.map(|decision| decision == "confirmed"),
+            reason: row.reason,
+        })
+    }
+}
+
+/// Those that were confirmed: the clocks stand still in them.
+pub async fn counting(conn: &mut PgConnection) -> Result<Vec<Outage>, StoreError> {
+    let rows = sqlx::query!(
+        "select id, down, starts_at, ends_at from outage where decision = 'confirmed' order by starts_at"
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Outage {
+                down: Down::parse(&row.down)
+                    .ok_or_else(|| StoreError::inconsistent("outage", row.id, "down"))?,
+                from: row.starts_at,
+                until: row.ends_at,
+            })
+        })
+        .collect()
+}
+
+/// The newest first.
+pub async fn list(conn: &mut PgConnection, limit: i64) -> Result<Vec<OutageRow>, StoreError> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select outage.id, outage.down, outage.starts_at, outage.ends_at, outage.proof, outage.declared_by,
+            declarer.name as declarer, outage.declared_at, decider.name as "decider?", outage.decided_at, outage.decision, outage.reason
+        from outage
+        join account as declarer on declarer.id = outage.declared_by
+        left join account as decider on decider.id = outage.decided_by
+        order by outage.declared_at desc, outage.id desc
+        limit $1"#,
+        limit
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// One of them, locked.
+pub async fn lock(tx: &mut Tx, id: OutageId) -> Result<Option<OutageRow>, StoreError> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"select outage.id, outage.down, outage.starts_at, outage.ends_at, outage.proof, outage.declared_by,
+            declarer.name as declarer, outage.declared_at, decider.name as "decider?", outage.decided_at, outage.decision, outage.reason
+        from outage
+        join account as declarer on declarer.id = outage.declared_by
+        left join account as decider on decider.id = outage.decided_by
+        where outage.id = $1
+        for update of outage"#,
+        id.uuid()
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    row.map(TryInto::try_into).transpose()
+}
+
+pub async fn declare(
+    tx: &mut Tx,
+    id: OutageId,
+    outage: &Outage,
+    proof: &str,
+    (by, at): (AccountId, DateTime<Utc>),
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into outage (id, down, starts_at, ends_at, proof, declared_by, declared_at)
+        values ($1, $2, $3, $4, $5, $6, $7)",
+        id.uuid(),
+        outage.down.as_str(),
+        outage.from,
+        outage.until,
+        proof,
+        by.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Confirms it, or refuses it with a reason.
+pub async fn decide(
+    tx: &mut Tx,
+    id: OutageId,
+    refused_because: Option<&str>,
+    (by, at): (AccountId, DateTime<Utc>),
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update outage set decision = $2, reason = $3, decided_by = $4, decided_at = $5 where id = $1",
+        id.uuid(),
+        if refused_because.is_none() { "confirmed" } else { "refused" },
+        refused_because.unwrap_or_default(),
+        by.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// It works again.
+pub async fn end(tx: &mut Tx, id: OutageId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update outage set ends_at = $2 where id = $1",
+        id.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,312 @@
+//! Reminders: which are due, which were made, which went out.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, ApplicationId, ReminderId};
+use crate::domain::reminder::{Reminder, Sent};
+
+/// A reminder whose day has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    pub application_id: Uuid,
+    pub owner_id: Uuid,
+    pub title: String,
+    pub receipt_number: Option<String>,
+    pub status: String,
+    pub anchor: DateTime<Utc>,
+    pub day: i32,
+}
+
+/// At most so many of one kind in one round.
+const AT_ONCE: i64 = 500;
+
+/// Corrections that were asked for and not answered: the next day of `days` has come, and as many days have passed since
+/// the reminder before it went out as lie between the two.
+pub async fn corrections(
+    conn: &mut PgConnection,
+    days: &[i32],
+    now: DateTime<Utc>,
+    today: NaiveDate,
+) -> Result<Vec<Due>, StoreError> {
+    Ok(sqlx::query_as!(
+        Due,
+        r#"select application.id as application_id, application.owner_id, application.title, application.receipt_number,
+            application.status, correction.opened_at as anchor, next.day as "day!"
+        from correction
+        join application on application.id = correction.application_id
+        left join lateral (
+            select day, made_at, sent_at from reminder
+            where application_id = application.id and kind = 'correction' and anchor = correction.opened_at
+            order by day desc
+            limit 1
+        ) as last on true
+        cross join lateral (select min(day) as day from unnest($1::integer[]) as day where day > coalesce(last.day, 0)) as next
+        where correction.answered_at is null and application.status = 'returned'
+            and correction.opened_at <= $2::timestamptz - make_interval(days => next.day)
+            and (last.day is null or (last.sent_at at time zone 'Asia/Jakarta')::date + (next.day - last.day) <= $3)
+        order by correction.opened_at
+        limit $4"#,
+        days,
+        now,
+        today,
+        AT_ONCE
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Delivered cases with which nobody goes on, in the same way. They are counted from the last time they came to be
+/// delivered for a reason that lay with their owner: a chosen day that the Dinas missed begins nothing anew.
+pub async fn deliveries(
+    conn: &mut PgConnection,
+    days: &[i32],
+    now: DateTime<Utc>,
+    today: NaiveDate,
+) -> Result<Vec<Due>, StoreError> {
+    Ok(sqlx::query_as!(
+        Due,
+        r#"select application.id as application_id, application.owner_id, application.title, application.receipt_number,
+            application.status, since.anchor as "anchor!", next.day as "day!"
+        from application
+        cross join lateral (
+            select max(at) as anchor from history
+            where application_id = application.id and to_status = 'delivered' and from_status <> 'delivered' and act <> 'expire_ready'
+        ) as since
+        left join lateral (
+            select day, made_at, sent_at from reminder
+            where application_id = application.id and kind = 'delivery' and anchor = since.anchor
+            order by day desc
+            limit 1
+        ) as last on true
+        cross join lateral (select min(day) as day from unnest($1::integer[]) as day where day > coalesce(last.day, 0)) as next
+        where application.queue = 'applicant' and application.status = 'delivered'
+            and since.anchor <= $2::timestamptz - make_interval(days => next.day)
+            and (
+                last.day is null
+                or (last.sent_at at time zone 'Asia/Jakarta')::date + (next.day - last.day) <= $3
+                or (
+                    last.sent_at is null
+                    and exists (select from history where application_id = application.id and role = 'applicant' and at > last.made_at)
+                )
+            )
+        order by since.anchor
+        limit $4"#,
+        days,
+        now,
+        today,
+        AT_ONCE
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Cases whose letter ends at `ends_at`, signed before this day's turn came, and not filed; `day` of them was not made yet.
+pub async fn letters(
+    conn: &mut PgConnection,
+    statuses: &[String],
+    ends_at: DateTime<Utc>,
+    day: i32,
+    turn_on: NaiveDate,
+) -> Result<Vec<Due>, StoreError> {
+    Ok(sqlx::query_as!(
+        Due,
+        r#"select application.id as application_id, application.owner_id, application.title, application.receipt_number,
+            application.status, $2::timestamptz as "anchor!", $3::integer as "day!"
+        from letter
+        join application on application.id = letter.application_id
+        where letter.state = 'signed' and application.status = any($1)
+            and letter.signed_on < $4 and letter.signed_on >= date_trunc('year', $4::timestamp)::date
+            and not exists (
+                select from reminder
+                where application_id = application.id and kind = 'letter_year' and anchor = $2 and day <= $3
+            )
+        order by application.id
+        limit $5"#,
+        statuses,
+        ends_at,
+        day,
+        turn_on,
+        AT_ONCE
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Codes that can still be paid and end before `soon`; those that were issued with less time than that are left out.
+pub async fn codes(
+    conn: &mut PgConnection,
+    now: DateTime<Utc>,
+    soon: DateTime<Utc>,
+) -> Result<Vec<Due>, StoreError> {
+    Ok(sqlx::query_as!(
+        Due,
+        r#"select application.id as application_id, application.owner_id, application.title, application.receipt_number,
+            application.status, bill.expires_at as anchor, 0 as "day!"
+        from bill
+        join application on application.id = bill.application_id
+        where bill.state = 'active' and bill.purpose = 'main' and application.status = 'billed'
+            and bill.expires_at > $1 and bill.expires_at <= $2
+            and bill.issued_at < bill.expires_at - ($2::timestamptz - $1::timestamptz)
+            and not exists (
+                select from reminder
+                where application_id = application.id and kind = 'code' and anchor = bill.expires_at
+            )
+        order by bill.expires_at
+        limit $3"#,
+        now,
+        soon,
+        AT_ONCE
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Letters of DJKI that wait for an answer: the last stage brought a day to answer by, its owner has not answered since,
+/// the nearest of `days` was reached after it was recorded and was not made yet. The anchor is the start (WIB) of that day.
+pub async fn answers(
+    conn: &mut PgConnection,
+    days: &[i32],
+    today: NaiveDate,
+) -> Result<Vec<Due>, StoreError> {
+    Ok(sqlx::query_as!(
+        Due,
+        r#"select application.id as application_id, application.owner_id, application.title, application.receipt_number,
+            application.status, (stage.answer_by::timestamp at time zone 'Asia/Jakarta') as "anchor!", turn.day as "day!"
+        from stage_event as stage
+        join application on application.id = stage.application_id
+        cross join lateral (select min(day) as day from unnest($1::integer[]) as day where stage.answer_by - day <= $2) as turn
+        where application.status = 'under_examination' and stage.answer_by >= $2 and turn.day is not null
+            and (stage.at at time zone 'Asia/Jakarta')::date < stage.answer_by - turn.day
+            and not exists (select from stage_event as later where later.application_id = stage.application_id and later.at > stage.at)
+            and not exists (select from djki_answer where djki_answer.application_id = stage.application_id and djki_answer.at > stage.at)
+            and not exists (
+                select from reminder
+                where application_id = application.id and kind = 'djki_answer'
+                    and anchor = (stage.answer_by::timestamp at time zone 'Asia/Jakarta') and day <= turn.day
+            )
+        order by stage.answer_by, application.id
+        limit $3"#,
+        days,
+        today,
+        AT_ONCE
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Whether the open correction of this case waits for OSS.
+pub async fn waits_for_oss(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (
+            select from correction where application_id = $1 and answered_at is null and waits_for_oss
+        ) as "waits!""#,
+        case.uuid()
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Makes the reminder; false when it was made before.
+pub async fn make(
+    tx: &mut Tx,
+    id: ReminderId,
+    reminder: Reminder,
+    due: &Due,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let made = sqlx::query!(
+        "insert into reminder (id, application_id, kind, anchor, day, made_in, made_at)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (application_id, kind, anchor, day) do nothing",
+        id.uuid(),
+        due.application_id,
+        reminder.as_str(),
+        due.anchor,
+        due.day,
+        due.status,
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(made.rows_affected() == 1)
+}
+
+/// Whether somebody still has to be reminded: the case stands where it stood, and its owner has done nothing since.
+pub async fn stands(conn: &mut PgConnection, id: ReminderId) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (
+            select from reminder
+            join application on application.id = reminder.application_id
+            where reminder.id = $1 and application.status = reminder.made_in
+                and not exists (
+                    select from history
+                    where history.application_id = reminder.application_id and history.role = 'applicant' and history.at > reminder.made_at
+                )
+        ) as "stands!""#,
+        id.uuid()
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// The mail went out.
+pub async fn mailed(tx: &mut Tx, id: ReminderId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update reminder set sent_at = $2, channel = 'mail' where id = $1 and sent_at is null",
+        id.uuid(),
+        now
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Somebody told the owner by hand.
+pub async fn told(
+    tx: &mut Tx,
+    id: ReminderId,
+    by: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update reminder set sent_at = $2, channel = 'whatsapp', sent_by = $3 where id = $1 and sent_at is null",
+        id.uuid(),
+        now,
+        by.uuid()
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The reminders of a case that went out, counted from this anchor.
+pub async fn sent(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+    reminder: Reminder,
+    anchor: DateTime<Utc>,
+) -> Result<Vec<Sent>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select day, sent_at as "sent_at!" from reminder
+        where application_id = $1 and kind = $2 and anchor = $3 and sent_at is not null
+        order by day"#,
+        case.uuid(),
+        reminder.as_str(),
+        anchor
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Sent {
+            day: u16::try_from(row.day).unwrap_or_default(),
+            at: row.sent_at,
+        })
+        .collect())
+}

@@ -1,0 +1,46 @@
+//! What is done again and again, and when it was last.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::PgConnection;
+
+use super::{StoreError, Tx};
+
+/// The name of what lapses deadlines; its last run says whether any worker lives.
+pub const CLOCK: &str = "clock";
+
+/// A run noted further ahead than this was noted by a clock that has been put back since.
+const AHEAD: TimeDelta = TimeDelta::minutes(2);
+
+/// Claims a scheduled run: true for exactly one caller once `every` has passed since the last.
+pub async fn claim_run(
+    tx: &mut Tx,
+    name: &str,
+    now: DateTime<Utc>,
+    every: TimeDelta,
+) -> Result<bool, StoreError> {
+    let claimed = sqlx::query!(
+        "insert into schedule_run (name, last_at)
+        values ($1, $2)
+        on conflict (name) do update set last_at = $2
+        where schedule_run.last_at <= $3 or schedule_run.last_at > $4",
+        name,
+        now,
+        now - every,
+        now + AHEAD
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(claimed.rows_affected() == 1)
+}
+
+/// When it ran last, if ever.
+pub async fn last_run(
+    conn: &mut PgConnection,
+    name: &str,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    Ok(
+        sqlx::query_scalar!("select last_at from schedule_run where name = $1", name)
+            .fetch_optional(conn)
+            .await?,
+    )
+}

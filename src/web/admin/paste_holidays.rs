@@ -1,0 +1,176 @@
+//! `/admin/kalender/tempel`: the joint decree's list as text; looked at line by line before anything is stored.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use super::calendar::{Asked, address};
+use crate::actions::ActionError;
+use crate::actions::calendar::{self, ReadList, TypedList};
+use crate::actions::case::Once;
+use crate::domain::fault::FieldError;
+use crate::portal::Portal;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::form::{Form, FormData};
+use crate::web::guard::Administrator;
+use crate::web::path::Query;
+use crate::web::respond;
+use crate::web::view::{Cell, Column, ErrorItem, FieldView, Filled, StatusBadge, TableView, Tone};
+use crate::words;
+use crate::words::holiday_list::Line;
+
+/// Value of the button that stores.
+const STORE: &str = "simpan";
+
+/// `templates/pages/admin/paste_holidays.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/admin/paste_holidays.html")]
+struct PastePage {
+    chrome: Chrome,
+    errors: Vec<ErrorItem>,
+    form_token: String,
+    back: String,
+    year: FieldView,
+    source: FieldView,
+    text: FieldView,
+    /// What was read; none before the first look.
+    read: Option<TableView>,
+    /// "Simpan 25 hari", once no line is in doubt.
+    store: Option<String>,
+}
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    administrator: Administrator,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let empty = || FormData::default().with("year", asked.year(&portal).to_string());
+    let typed = administrator.visit().typed().cloned().unwrap_or_else(empty);
+    respond::page(&draw(&portal, &administrator, &typed, None))
+}
+
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    administrator: Administrator,
+    form: Form,
+) -> Result<Response, PageError> {
+    let typed = typed(&form);
+    if form.text("aksi") == STORE {
+        let year = form.text("year").parse().unwrap_or_default();
+        let once = Once {
+            token: form.form_token()?,
+            location: address(year),
+        };
+        match calendar::replace_year(&portal, administrator.actor(), &once, &typed).await {
+            Ok(days) => {
+                return Ok(respond::saved(
+                    &address(year),
+                    format!(
+                        "{days} hari libur tahun {year} tersimpan. Semua tenggat dihitung ulang."
+                    ),
+                ));
+            }
+            // Drawn below with the same faults.
+            Err(ActionError::Fields(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let read = calendar::read_list(&portal, &typed);
+    let page = draw(&portal, &administrator, &form, Some(&read));
+    Ok(if read.faults.is_empty() {
+        respond::page(&page)
+    } else {
+        respond::unprocessable(&page)
+    })
+}
+
+fn typed(form: &FormData) -> TypedList<'_> {
+    TypedList {
+        year: form.text("year"),
+        source: form.text("source"),
+        text: form.text("text"),
+    }
+}
+
+fn draw(
+    portal: &Portal,
+    administrator: &Administrator,
+    typed: &FormData,
+    read: Option<&ReadList>,
+) -> PastePage {
+    let visit = administrator.visit();
+    let none: &[FieldError] = &[];
+    let mut filled = Filled::new(typed, read.map_or(none, |read| &read.faults));
+    let year = filled
+        .text("year", "Tahun")
+        .numeric()
+        .max_length(4)
+        .width("w-10");
+    let source = filled
+        .text("source", "Nomor SKB")
+        .hint("Seperti SKB 3 Menteri Nomor 1497, 2, dan 5 Tahun 2025.")
+        .max_length(200);
+    let text = filled
+        .text("text", "Daftar hari libur dan cuti bersama")
+        .hint("Satu hari atau satu rentang per baris, seperti “Rabu, 17 Februari 2027: Isra Mikraj”. Tabel yang disalin juga terbaca. Judul “Cuti bersama” berlaku untuk baris di bawahnya.")
+        .rows(14);
+    let back = Asked {
+        tahun: typed.text("year").to_owned(),
+    };
+    PastePage {
+        chrome: visit.chrome(),
+        errors: filled.errors,
+        form_token: visit.form_token().to_string(),
+        back: address(back.year(portal)),
+        year,
+        source,
+        text,
+        read: read
+            .filter(|read| !read.lines.is_empty())
+            .map(|read| table(&read.lines)),
+        store: read
+            .filter(|read| read.faults.is_empty())
+            .map(|read| format!("Simpan {} hari", read.days().len())),
+    }
+}
+
+fn table(lines: &[Line]) -> TableView {
+    TableView {
+        caption: "Yang terbaca".to_owned(),
+        columns: vec![
+            Column::new("Baris"),
+            Column::new("Terbaca sebagai").short("Terbaca"),
+            Column::new("Jenis"),
+        ],
+        rows: lines.iter().map(row).collect(),
+    }
+}
+
+/// Lines in doubt say why, the others what was read.
+fn row(line: &Line) -> Vec<Cell> {
+    let number = Cell::new(format!("Baris {}", line.number));
+    match &line.read {
+        Ok(days) => {
+            let dates: Vec<String> = days
+                .iter()
+                .map(|day| words::date::long_date(day.on))
+                .collect();
+            let first = days.first();
+            vec![
+                number,
+                Cell::new(dates.join("; ")).note(first.map_or("", |day| &day.name)),
+                Cell::new(first.map_or("", |day| words::calendar::kind(day.kind))),
+            ]
+        }
+        Err(doubt) => {
+            let doubtful = StatusBadge::new(Tone::Bad, "Perlu diperiksa");
+            let why = words::holiday_list::sentence(doubt);
+            vec![
+                number,
+                Cell::status(doubtful).note(format!("{why}: “{}”", line.text)),
+                Cell::new("–"),
+            ]
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! `/admin/antrean`: work beside requests: what waits, what was given up and why; trying again.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use chrono::{DateTime, Utc};
+
+use crate::actions::case::Once;
+use crate::actions::{queue, steady_time};
+use crate::portal::Portal;
+use crate::store;
+use crate::store::queue::{JobRow, KindRow};
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::form::Form;
+use crate::web::guard::Administrator;
+use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
+use crate::web::{respond, urls};
+use crate::words::{date, job};
+
+/// So many of each list; the counts say how many there are.
+const SHOWN: i64 = 50;
+
+/// `templates/pages/admin/queue.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/admin/queue.html")]
+struct QueuePage {
+    chrome: Chrome,
+    form_token: String,
+    counts: TableView,
+    failed: TableView,
+    /// Of all kinds.
+    failed_count: i64,
+    waiting: TableView,
+    waiting_count: i64,
+    shown: i64,
+}
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    administrator: Administrator,
+) -> Result<Response, PageError> {
+    let now = portal.now();
+    let shared = steady_time::read(&portal).await?.shared;
+    let mut conn = portal.pool().acquire().await?;
+    let kinds = store::queue::by_kind(&mut conn, shared).await?;
+    let failed = store::queue::list(&mut conn, true, SHOWN).await?;
+    let waiting = store::queue::list(&mut conn, false, SHOWN).await?;
+    let visit = administrator.visit();
+    Ok(respond::page(&QueuePage {
+        chrome: visit.chrome(),
+        form_token: visit.form_token().to_string(),
+        counts: counts(&kinds, now),
+        failed: table("Yang gagal", "Gagal sejak", &failed, now),
+        failed_count: kinds.iter().map(|kind| kind.failed).sum(),
+        waiting: table("Yang menunggu", "Dicoba", &waiting, now),
+        waiting_count: kinds.iter().map(|kind| kind.waiting).sum(),
+        shown: SHOWN,
+    }))
+}
+
+/// Tries everything again that was given up.
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    administrator: Administrator,
+    form: Form,
+) -> Result<Response, PageError> {
+    let once = once(&form)?;
+    let jobs = queue::retry_failed(&portal, administrator.actor(), &once).await?;
+    let said = format!("{jobs} pekerjaan dicoba lagi sekarang.");
+    Ok(respond::saved(urls::ADMIN_QUEUE, said))
+}
+
+pub(super) fn once(form: &Form) -> Result<Once, PageError> {
+    Ok(Once {
+        token: form.form_token()?,
+        location: urls::ADMIN_QUEUE.to_owned(),
+    })
+}
+
+fn counts(kinds: &[KindRow], now: DateTime<Utc>) -> TableView {
+    let columns = [
+        "Pekerjaan",
+        "Menunggu",
+        "Dikerjakan",
+        "Gagal",
+        "Menunggu paling lama",
+    ];
+    let row = |kind: &KindRow| {
+        let oldest = kind.oldest.map(|since| date::brief(since, now));
+        vec![
+            Cell::new(job::kind(&kind.kind)),
+            Cell::new(kind.waiting.to_string()),
+            Cell::new(kind.under_way.to_string()),
+            Cell::new(kind.failed.to_string()),
+            Cell::new(oldest.unwrap_or_else(|| "tidak ada".to_owned())),
+        ]
+    };
+    TableView {
+        caption: "Banyaknya pekerjaan".into(),
+        columns: columns.map(Column::new).into(),
+        rows: kinds.iter().map(row).collect(),
+    }
+}
+
+fn table(caption: &str, when: &str, jobs: &[JobRow], now: DateTime<Utc>) -> TableView {
+    let columns = ["Pekerjaan", when, "Percobaan", "Penyebab"];
+    let row = |known: &JobRow| {
+        let at = known.failed_at.unwrap_or(known.run_at);
+        vec![
+            Cell::new(job::name(&known.kind, known.message.as_deref()))
+                .href(urls::fill(urls::ADMIN_JOB, known.id))
+                .note(known.receipt.clone().unwrap_or_default()),
+            Cell::new(date::brief(at, now)),
+            Cell::new(known.attempts.to_string()),
+            Cell::new(
+                known
+                    .last_error
+                    .as_deref()
+                    .map(job::cause)
+                    .unwrap_or_default(),
+            ),
+        ]
+    };
+    TableView {
+        caption: caption.into(),
+        columns: columns.map(Column::new).into(),
+        rows: jobs.iter().map(row).collect(),
+    }
+}
+
+pub(super) fn state(known: &JobRow, now: DateTime<Utc>) -> StatusBadge {
+    match known {
+        JobRow {
+            given_up_at: Some(_),
+            ..
+        } => StatusBadge::new(Tone::Off, "Dihentikan"),
+        JobRow {
+            failed_at: Some(_), ..
+        } => StatusBadge::new(Tone::Bad, "Gagal"),
+        JobRow {
+            leased_until: Some(until),
+            ..
+        } if *until > now => StatusBadge::new(Tone::Info, "Sedang dikerjakan"),
+        _ => StatusBadge::new(Tone::Info, "Menunggu"),
+    }
+}

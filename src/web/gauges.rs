@@ -1,0 +1,176 @@
+//! What `/metrics` says of the portal at this moment: queue, clock, pool, certificate, calendar.
+
+use chrono::Datelike as _;
+use prometheus::{Encoder as _, GaugeVec, Opts, Registry, TextEncoder};
+
+use crate::actions::{ActionError, steady_time};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::{queue, schedule, watch};
+
+/// Gauges of one moment.
+#[derive(Debug, Default)]
+struct Gauges(Registry);
+
+impl Gauges {
+    /// One gauge, each of its values under the words that tell them apart.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts and seconds stay far below 2^52"
+    )]
+    fn add(
+        &self,
+        (name, help): (&str, &str),
+        labels: &[&str],
+        values: &[(&[&str], i64)],
+    ) -> Result<(), prometheus::Error> {
+        let gauge = GaugeVec::new(Opts::new(name, help), labels)?;
+        for (words, value) in values {
+            gauge
+                .get_metric_with_label_values(words)?
+                .set(*value as f64);
+        }
+        self.0.register(Box::new(gauge))
+    }
+
+    fn text(&self) -> Result<String, prometheus::Error> {
+        let mut bytes = Vec::new();
+        TextEncoder::new().encode(&self.0.gather(), &mut bytes)?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
+/// What was read for the gauges.
+struct Seen {
+    kinds: Vec<queue::KindRow>,
+    now: chrono::DateTime<chrono::Utc>,
+    clock_age: Option<i64>,
+    apart: i64,
+    held_back: i64,
+    next_year: i32,
+    next_year_entered: bool,
+}
+
+/// The text form that Prometheus reads; without a database it says so and little more.
+pub(super) async fn text(portal: &Portal) -> Result<String, prometheus::Error> {
+    let gauges = Gauges::default();
+    let seen = read(portal).await;
+    let up = i64::from(seen.is_ok());
+    gauges.add(
+        ("haki_database_up", "Whether the database answers."),
+        &[],
+        &[(&[], up)],
+    )?;
+    let (open, idle) = (portal.pool().size(), portal.pool().num_idle());
+    let idle = i64::try_from(idle).unwrap_or(i64::MAX);
+    gauges.add(
+        ("haki_database_connections", "Connections of the pool."),
+        &["state"],
+        &[(&["open"], open.into()), (&["idle"], idle)],
+    )?;
+    if let Some(at) = portal.trust_anchor().expires_at() {
+        gauges.add(
+            (
+                "haki_signing_authority_expires_timestamp_seconds",
+                "When the certificate ends whose signatures are trusted.",
+            ),
+            &[],
+            &[(&[], at.timestamp())],
+        )?;
+    }
+    if let Ok(seen) = seen {
+        of_database(&gauges, &seen)?;
+    }
+    gauges.text()
+}
+
+fn of_database(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
+    of_queue(gauges, seen)?;
+    let seconds = [
+        (
+            (
+                "haki_clock_age_seconds",
+                "Since deadlines were last looked at.",
+            ),
+            seen.clock_age,
+        ),
+        (
+            (
+                "haki_clock_apart_seconds",
+                "How far the machine's clock is ahead of the database's.",
+            ),
+            Some(seen.apart),
+        ),
+        (
+            (
+                "haki_clock_held_back_seconds",
+                "How far deadlines run behind the machine's clock.",
+            ),
+            Some(seen.held_back),
+        ),
+    ];
+    for (named, value) in seconds {
+        if let Some(value) = value {
+            gauges.add(named, &[], &[(&[], value)])?;
+        }
+    }
+    let year = seen.next_year.to_string();
+    gauges.add(
+        (
+            "haki_holidays_missing",
+            "Whether the days off of a year are not entered.",
+        ),
+        &["year"],
+        &[(&[year.as_str()], i64::from(!seen.next_year_entered))],
+    )
+}
+
+fn of_queue(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
+    let mut jobs: Vec<([&str; 2], i64)> = Vec::new();
+    let mut oldest: Vec<([&str; 1], i64)> = Vec::new();
+    for kind in &seen.kinds {
+        let name = kind.kind.as_str();
+        jobs.push(([name, "waiting"], kind.waiting));
+        jobs.push(([name, "under_way"], kind.under_way));
+        jobs.push(([name, "failed"], kind.failed));
+        let since = kind.oldest.map(|since| (seen.now - since).num_seconds());
+        oldest.push(([name], since.unwrap_or_default()));
+    }
+    let jobs: Vec<_> = jobs
+        .iter()
+        .map(|(words, value)| (&words[..], *value))
+        .collect();
+    let oldest: Vec<_> = oldest
+        .iter()
+        .map(|(words, value)| (&words[..], *value))
+        .collect();
+    gauges.add(
+        ("haki_queue_jobs", "Jobs that are not done."),
+        &["kind", "state"],
+        &jobs,
+    )?;
+    gauges.add(
+        (
+            "haki_queue_oldest_seconds",
+            "For how long the oldest due job has waited.",
+        ),
+        &["kind"],
+        &oldest,
+    )
+}
+
+async fn read(portal: &Portal) -> Result<Seen, ActionError> {
+    let steady = steady_time::read(portal).await?;
+    let mut conn = portal.pool().acquire().await?;
+    let next_year = wib::date(steady.now).year() + 1;
+    let last = schedule::last_run(&mut conn, schedule::CLOCK).await?;
+    Ok(Seen {
+        kinds: queue::by_kind(&mut conn, steady.shared).await?,
+        now: steady.shared,
+        clock_age: last.map(|last| (steady.now - last).num_seconds()),
+        apart: steady.apart.num_seconds(),
+        held_back: steady.held_back.num_seconds(),
+        next_year,
+        next_year_entered: watch::holidays_entered(&mut conn, next_year).await?,
+    })
+}

@@ -1,0 +1,126 @@
+//! A visitor who is not signed in: nothing is stored of them. Their cookie holds a random number, from which the token of
+//! their forms is derived, and the message of the next page, both under a seal of this portal.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use subtle::ConstantTimeEq as _;
+
+use super::chrome::Flash;
+use super::session::{flash_from, flash_to};
+use crate::actions::secret::Secret;
+use crate::adapters::vault::Vault;
+
+/// How such a cookie begins; no token of a session has a full stop.
+const MARK: &str = "tamu";
+
+/// The longest message that goes into a cookie, in bytes as it is written there.
+const MAX_FLASH: usize = 2_000;
+
+/// Somebody without a session.
+#[derive(Debug, Clone)]
+pub(super) struct Guest {
+    number: String,
+    /// What the token of each form is made from.
+    csrf: String,
+    pub(super) flash: Option<Flash>,
+}
+
+impl Guest {
+    /// Somebody who was never here.
+    pub(super) fn new(vault: &Vault) -> Self {
+        Self::of(vault, Secret::random().as_str().to_owned(), None)
+    }
+
+    fn of(vault: &Vault, number: String, flash: Option<Flash>) -> Self {
+        let csrf = URL_SAFE_NO_PAD.encode(vault.keyed_hash("guest form", &number));
+        Self {
+            number,
+            csrf,
+            flash,
+        }
+    }
+
+    /// Whoever brings this cookie; nobody where this portal did not write it.
+    pub(super) fn from_cookie(vault: &Vault, cookie: &str) -> Option<Self> {
+        let (said, sent) = cookie.rsplit_once('.')?;
+        if !bool::from(seal(vault, said).as_bytes().ct_eq(sent.as_bytes())) {
+            return None;
+        }
+        let mut parts = said.split('.');
+        let (MARK, number, flash) = (parts.next()?, parts.next()?, parts.next()?) else {
+            return None;
+        };
+        let flash = URL_SAFE_NO_PAD.decode(flash).ok();
+        let flash = flash.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let flash = flash.as_ref().and_then(flash_from);
+        Some(Self::of(vault, number.to_owned(), flash))
+    }
+
+    /// The cookie, with this message for the next page.
+    pub(super) fn to_cookie(&self, vault: &Vault, flash: Option<&Flash>) -> String {
+        let flash = flash
+            .map(|flash| URL_SAFE_NO_PAD.encode(flash_to(flash).to_string()))
+            .filter(|flash| flash.len() <= MAX_FLASH)
+            .unwrap_or_default();
+        let said = format!("{MARK}.{}.{flash}", self.number);
+        let seal = seal(vault, &said);
+        format!("{said}.{seal}")
+    }
+
+    /// What the token of each form is made from.
+    pub(super) fn csrf(&self) -> &str {
+        &self.csrf
+    }
+}
+
+fn seal(vault: &Vault, said: &str) -> String {
+    URL_SAFE_NO_PAD.encode(vault.keyed_hash("guest cookie", said))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::chrome::FlashKind;
+    use super::*;
+
+    fn vault(secret: &str) -> Vault {
+        Vault::new(&Vault::generate_key(), secret).unwrap()
+    }
+
+    #[test]
+    fn a_cookie_brings_back_the_same_token_and_the_message_once_written() {
+        let vault = vault("rahasia");
+        let guest = Guest::new(&vault);
+        let flash = Flash {
+            kind: FlashKind::Saved,
+            text: "Alamat email Anda sudah dikonfirmasi. \u{2713}".into(),
+        };
+        let cookie = guest.to_cookie(&vault, Some(&flash));
+        let back = Guest::from_cookie(&vault, &cookie).unwrap();
+        assert_eq!(back.csrf(), guest.csrf());
+        assert_eq!(back.flash, Some(flash));
+        let cookie = guest.to_cookie(&vault, None);
+        assert_eq!(Guest::from_cookie(&vault, &cookie).unwrap().flash, None);
+    }
+
+    #[test]
+    fn what_another_portal_or_a_stranger_wrote_is_nobodys_cookie() {
+        let (ours, other) = (vault("rahasia"), vault("lain"));
+        let cookie = Guest::new(&other).to_cookie(&other, None);
+        assert!(Guest::from_cookie(&ours, &cookie).is_none());
+        let cookie = Guest::new(&ours).to_cookie(&ours, None);
+        for changed in [
+            cookie.replace("tamu.", "tamu.A"),
+            cookie[..cookie.len() - 1].to_owned(),
+            String::new(),
+            "...".into(),
+        ] {
+            assert!(Guest::from_cookie(&ours, &changed).is_none(), "{changed}");
+        }
+    }
+
+    #[test]
+    fn two_guests_have_two_tokens() {
+        let vault = vault("rahasia");
+        assert_ne!(Guest::new(&vault).csrf(), Guest::new(&vault).csrf());
+    }
+}

@@ -1,0 +1,81 @@
+//! The clerk says for an owner on which day they can pay: a case of a programme, or filed at the counter.
+
+use chrono::NaiveDate;
+
+use super::act::{ActForm, ready};
+use super::sheet::Sheet;
+use crate::actions::billing::{self, Readiness};
+use crate::domain::billing::PayingBy;
+use crate::domain::procedure::Act;
+use crate::domain::profile::DjkiAccount;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::web::view::{ChoiceView, FieldView, OptionView};
+use crate::words::{date, paying};
+
+pub(super) static FORMS: &[ActForm] = &[ActForm {
+    act: Act::ReadyToPay,
+    title: "Pilih hari membayar untuk pemohon",
+    lead: "Untuk permohonan dari program Dinas atau yang diajukan di loket, dengan persetujuan pemohon yang Anda catat di sini. Pemohon diberi tahu.",
+    button: "Simpan hari membayar",
+    saved: "Hari membayar tersimpan. Pemohon diberi tahu.",
+    fill: |sheet, portal, desk| {
+        days(sheet, portal, desk.now);
+        ways(sheet);
+        if portal.profile().rules.djki_account == DjkiAccount::Applicant {
+            let account = FieldView::new("djki_account", "Email akun DJKI pemohon")
+                .hint("Berkas diajukan dengan akun ini. Kata sandinya tidak pernah diminta.");
+            sheet.text(account, &desk.applicant.email);
+        }
+        let consent = FieldView::new("consent", "Persetujuan pemohon")
+            .hint("Program atau loket, kapan dan bagaimana pemohon menyetujui, dan buktinya. Contoh: loket, 23 November 2026, formulir bertanda tangan.");
+        sheet.area(consent, "");
+        sheet.check(
+            "assistance",
+            "Pemohon menyetujui Dinas memasukkan berkasnya ke DJKI dan meminta kode billing",
+        );
+        ready()
+    },
+    run: |portal, intent, form| {
+        Box::pin(async move {
+            let readiness = Readiness {
+                on: form.text("ready_on").parse().unwrap_or(NaiveDate::MIN),
+                by: PayingBy::parse(form.text("paying_by")),
+                consent: form.text("consent"),
+                assistance: form.checked("assistance"),
+                djki_account: form.text("djki_account"),
+            };
+            billing::ready_to_pay(portal, intent, &readiness).await
+        })
+    },
+}];
+
+fn days(sheet: &mut Sheet<'_>, portal: &Portal, now: chrono::DateTime<chrono::Utc>) {
+    let today = wib::date(now);
+    let options = billing::billing_days(portal, now)
+        .into_iter()
+        .map(|day| {
+            let note = match day.estimated {
+                Some(year) => date::estimate(year),
+                None if day.on == today => "hari ini".to_owned(),
+                None => String::new(),
+            };
+            OptionView::new(date::machine_date(day.on), date::long_date(day.on)).note(note)
+        })
+        .collect();
+    let choice = ChoiceView::new("ready_on", "Hari membayar", options)
+        .hint("Kode billing keluar pada hari ini.");
+    sheet.choice(
+        choice,
+        "Pilih hari lain atau cara membayar lain: untuk loket, kode harus keluar pagi hari",
+    );
+}
+
+fn ways(sheet: &mut Sheet<'_>) {
+    let options = PayingBy::ALL
+        .iter()
+        .map(|way| OptionView::new(way.as_str(), paying::by(*way)).note(paying::about(*way)))
+        .collect();
+    let choice = ChoiceView::new("paying_by", "Cara membayar", options);
+    sheet.choice(choice, "Pilih salah satu cara membayar");
+}

@@ -1,0 +1,102 @@
+//! What stands above every list: cases that are paid and not filed, the closing days of a year, objections without an
+//! answer.
+
+use sqlx::PgConnection;
+
+use crate::actions::decline;
+use crate::domain::procedure::Role;
+use crate::domain::{closing_days, deadline, wib};
+use crate::portal::Portal;
+use crate::store;
+use crate::web::error::PageError;
+use crate::web::urls;
+use crate::web::view::Link;
+use crate::words::date;
+
+/// What stands above a list.
+#[derive(Debug, Default)]
+pub(super) struct Above {
+    /// How many cases are to be finished at DJKI; `None` for whoever is no clerk.
+    pub(super) finish: Option<i64>,
+    /// Said in the closing days of a year.
+    pub(super) closing: Option<String>,
+    pub(super) objections: Vec<Link>,
+}
+
+impl Above {
+    /// `finishing`: the list is that of the cases to finish.
+    pub(super) async fn read(
+        conn: &mut PgConnection,
+        portal: &Portal,
+        roles: &[Role],
+        finishing: bool,
+    ) -> Result<Self, PageError> {
+        Ok(Self {
+            finish: finish(conn, portal, roles).await?,
+            closing: (finishing && is_closing(portal)).then(|| closing_words(portal)),
+            objections: objections(conn, portal, roles).await?,
+        })
+    }
+}
+
+/// Today is one of the closing days of its year.
+pub(super) fn is_closing(portal: &Portal) -> bool {
+    closing_days::contain(&portal.calendar(), wib::date(portal.now()))
+}
+
+/// What the closing days mean, above the list.
+fn closing_words(portal: &Portal) -> String {
+    let until = date::time_of_day(portal.profile().rules.closing_cut_off);
+    format!(
+        "Hari-hari kerja terakhir tahun ini: setiap berkas di bawah harus selesai di DJKI dan tercatat nomornya sebelum tahun berganti. Kode baru hanya dibuat sampai pukul {until}."
+    )
+}
+
+/// How many cases are to be finished at DJKI, for a clerk.
+async fn finish(
+    conn: &mut PgConnection,
+    portal: &Portal,
+    roles: &[Role],
+) -> Result<Option<i64>, PageError> {
+    if !roles.contains(&Role::Clerk) {
+        return Ok(None);
+    }
+    let closing = is_closing(portal);
+    Ok(Some(store::worklist::count_to_finish(conn, closing).await?))
+}
+
+/// Objections that stand unanswered since the eighth working day, for those who answer for them.
+async fn objections(
+    conn: &mut PgConnection,
+    portal: &Portal,
+    roles: &[Role],
+) -> Result<Vec<Link>, PageError> {
+    let concerned = [Role::DivisionHead, Role::AgencyHead];
+    let now = portal.now();
+    let since = deadline::working_days_ago(&portal.calendar(), wib::date(now), RED_FROM);
+    let Some(since) = since.filter(|_| concerned.iter().any(|role| roles.contains(role))) else {
+        return Ok(Vec::new());
+    };
+    let lines = store::worklist::unanswered_objections(conn, wib::end_of(since)).await?;
+    Ok(lines
+        .iter()
+        .map(|line| {
+            let last = deadline::add_working_days(
+                &portal.calendar(),
+                wib::date(line.status_since),
+                decline::ANSWER_DAYS,
+            );
+            let word = match last.at() {
+                Some(last) if last < now => {
+                    "menurut UU 30/2014 dianggap dikabulkan (periksa)".to_owned()
+                }
+                Some(last) => format!("jawab paling lambat {}", date::long_date(wib::date(last))),
+                None => "jawab segera".to_owned(),
+            };
+            Link::new(urls::case(line.id), format!("{}: {word}", line.title))
+        })
+        .collect())
+}
+
+/// The working day after an objection from which on it is red.
+const RED_FROM: u16 = 8;

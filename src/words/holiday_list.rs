@@ -1,0 +1,188 @@
+//! The days off of a year as people paste them: the joint decree's sentences, its table, or a list of one day a line.
+//! A line that can be read in two ways, or in none, is a doubt with its reason; it is never guessed.
+
+mod line;
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::date;
+use crate::domain::calendar::{Holiday, HolidayKind};
+use line::{Found, Span};
+
+/// One line that says something about a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// From 1.
+    pub number: usize,
+    pub text: String,
+    pub read: Result<Vec<Holiday>, Doubt>,
+}
+
+/// Why a line is not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    NoDate,
+    TwoDates,
+    NotADate,
+    OtherYear(i32),
+    YearFarOff(i32),
+    /// The weekday beside the date is not that date's.
+    Weekday(NaiveDate),
+    Reversed,
+    TooManyDays,
+    NoName,
+    NameTooLong,
+    /// The day stands on an earlier line, too.
+    Twice(NaiveDate, usize),
+}
+
+/// The longest stretch of days that one line of the decree has ever named, twice over.
+const MOST_DAYS: i64 = 14;
+/// The longest name of a day off, in letters.
+pub const LONGEST_NAME: usize = 200;
+
+/// Reads a pasted list for `year`; headings and empty lines are passed over. A heading "Cuti bersama" holds for the
+/// lines below it.
+pub fn read(text: &str, year: i32) -> Vec<Line> {
+    let mut kind = HolidayKind::National;
+    let mut seen = BTreeMap::new();
+    let mut lines = Vec::new();
+    for (number, text) in (1_usize..).zip(text.lines()) {
+        let text = text.trim();
+        if text.is_empty() {
+            continue;
+        }
+        let found = line::date_in(text);
+        if found.is_none() && line::is_heading(text) {
+            kind = line::kind(text).unwrap_or(kind);
+            continue;
+        }
+        let kind = line::kind(text).unwrap_or(kind);
+        let read = judge(found, kind, year).and_then(|days| once(days, number, &mut seen));
+        lines.push(Line {
+            number,
+            text: text.to_owned(),
+            read,
+        });
+    }
+    lines
+}
+
+/// A day with its name, as one row of a table gives them.
+pub fn row(day: &str, name: &str, kind: HolidayKind) -> Result<Vec<Holiday>, Doubt> {
+    let found = line::date_in(day).ok_or(Doubt::NoDate)?;
+    let year = found.span.year().ok_or(Doubt::NotADate)?;
+    let name = name.trim().to_owned();
+    judge(Some(Found { name, ..found }), kind, year)
+}
+
+fn judge(found: Option<Found>, kind: HolidayKind, year: i32) -> Result<Vec<Holiday>, Doubt> {
+    let found = found.ok_or(Doubt::NoDate)?;
+    if line::date_in(&found.name).is_some() {
+        return Err(Doubt::TwoDates);
+    }
+    let days = days(&found.span, year)?;
+    if let Some(day) = days.iter().find(|day| day.year() != year) {
+        return Err(Doubt::OtherYear(day.year()));
+    }
+    weekdays(&found.weekdays, &days)?;
+    match found.name.chars().count() {
+        0 => return Err(Doubt::NoName),
+        letters if letters > LONGEST_NAME => return Err(Doubt::NameTooLong),
+        _ => {}
+    }
+    Ok(days
+        .into_iter()
+        .map(|on| Holiday {
+            on,
+            kind,
+            name: found.name.clone(),
+        })
+        .collect())
+}
+
+fn days(span: &Span, year: i32) -> Result<Vec<NaiveDate>, Doubt> {
+    let day = |written: &line::Written| {
+        NaiveDate::from_ymd_opt(written.year.unwrap_or(year), written.month, written.day)
+            .ok_or(Doubt::NotADate)
+    };
+    match span {
+        Span::Days(listed) => listed.iter().map(day).collect(),
+        Span::Range(first, last) => {
+            let (first, last) = (day(first)?, day(last)?);
+            let length = (last - first).num_days();
+            if length < 0 {
+                return Err(Doubt::Reversed);
+            }
+            if length >= MOST_DAYS {
+                return Err(Doubt::TooManyDays);
+            }
+            let on = |after: i64| first + Days::new(after.unsigned_abs());
+            Ok((0..=length).map(on).collect())
+        }
+    }
+}
+
+/// The weekdays written beside the date are those of its first and last day, or of every day.
+fn weekdays(written: &[chrono::Weekday], days: &[NaiveDate]) -> Result<(), Doubt> {
+    let ends = [days.first(), days.last()];
+    let of: Vec<NaiveDate> = if written.len() == days.len() {
+        days.to_vec()
+    } else {
+        ends.into_iter().flatten().copied().collect()
+    };
+    match written
+        .iter()
+        .zip(&of)
+        .find(|(weekday, day)| day.weekday() != **weekday)
+    {
+        Some((_, day)) => Err(Doubt::Weekday(*day)),
+        None => Ok(()),
+    }
+}
+
+fn once(
+    days: Vec<Holiday>,
+    number: usize,
+    seen: &mut BTreeMap<NaiveDate, usize>,
+) -> Result<Vec<Holiday>, Doubt> {
+    if let Some((day, line)) = days
+        .iter()
+        .find_map(|day| Some((day.on, *seen.get(&day.on)?)))
+    {
+        return Err(Doubt::Twice(day, line));
+    }
+    seen.extend(days.iter().map(|day| (day.on, number)));
+    Ok(days)
+}
+
+/// What is to be looked at in the line.
+pub fn sentence(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::NoDate => "tidak ada tanggal yang dapat dibaca".to_owned(),
+        Doubt::TwoDates => {
+            "ada dua tanggal; tulis satu hari atau satu rentang per baris".to_owned()
+        }
+        Doubt::NotADate => "tanggal itu tidak ada di kalender".to_owned(),
+        Doubt::OtherYear(year) => format!("tahunnya {year}, bukan tahun yang sedang diisi"),
+        Doubt::YearFarOff(year) => format!("tahun {year} terlalu jauh"),
+        Doubt::Weekday(day) => format!(
+            "{} adalah hari {}; periksa hari dan tanggalnya",
+            date::date(*day),
+            date::weekday(*day)
+        ),
+        Doubt::Reversed => "hari terakhir mendahului hari pertama".to_owned(),
+        Doubt::TooManyDays => format!("rentangnya lebih dari {MOST_DAYS} hari"),
+        Doubt::NoName => "nama hari liburnya tidak ada".to_owned(),
+        Doubt::NameTooLong => format!("namanya lebih dari {LONGEST_NAME} huruf"),
+        Doubt::Twice(day, line) => {
+            format!("{} sudah ada di baris {line}", date::date(*day))
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "holiday_list/tests.rs"]
+mod tests;

@@ -1,0 +1,71 @@
+//! Work beside requests, in the Administrator's words.
+
+use serde_json::Value;
+
+use super::notice;
+use crate::domain::notice::Kind;
+
+/// What a kind of work is called.
+pub fn kind(kind: &str) -> &str {
+    match kind {
+        "mail" => "Surat-e",
+        "reset_password" => "Permintaan kata sandi baru",
+        other => other,
+    }
+}
+
+/// What one job does.
+pub fn name(kind_of: &str, message: Option<&str>) -> String {
+    let Some(message) = message else {
+        return kind(kind_of).to_owned();
+    };
+    let said = match message {
+        "confirm_email" => "tautan konfirmasi alamat",
+        "reset_password" => "tautan kata sandi baru",
+        "invitation" => "undangan petugas",
+        "account_exists" => "alamat sudah punya akun",
+        other => match Kind::parse(other) {
+            Some(told) => notice::told(told, &Value::Null).title,
+            None => other,
+        },
+    };
+    format!("{}: {said}", kind(kind_of))
+}
+
+/// Why it was not done, by the step that failed.
+pub fn cause(error: &str) -> &'static str {
+    let step = error.split([':', ' ']).next().unwrap_or_default();
+    match step {
+        "Connect" => "Server surat-e tidak dapat dihubungi.",
+        "Authenticate" => "Server surat-e menolak nama atau kata sandi portal.",
+        "Sender" => "Server surat-e menolak alamat pengirim portal.",
+        "Recipient" => "Server surat-e tidak menerima alamat penerima.",
+        "Data" | "Content" => "Server surat-e tidak menerima isi surat.",
+        _ => match error {
+            "the account is gone" => "Akun penerima sudah ditutup.",
+            "it panicked" => "Ada galat di dalam portal; lihat catatan (log).",
+            _ if error.contains("too long") || error.contains("took longer") => {
+                "Server surat-e terlalu lama menjawab."
+            }
+            _ => "Tidak dapat dikerjakan; rinciannya di bawah ini.",
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_mail_has_a_name_and_every_step_a_cause() {
+        assert_eq!(
+            name("mail", Some("code_issued")),
+            "Surat-e: Kode billing sudah terbit"
+        );
+        for word in crate::words::mail::WORDS {
+            assert!(!name("mail", Some(word)).contains('_'), "{word}");
+        }
+        let cause = cause("Recipient: permanent error (550): 5.1.1 (address) unknown");
+        assert_eq!(cause, "Server surat-e tidak menerima alamat penerima.");
+    }
+}

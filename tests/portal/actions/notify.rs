@@ -1,0 +1,91 @@
+//! Each act tells the owner by its own kind.
+
+use haki::cli::demo::{Driver, make_people};
+use haki::domain::id::ApplicationId;
+use haki::domain::notice::Kind;
+use haki::domain::procedure::Status;
+use haki::portal::Portal;
+use serde_json::Value;
+
+use crate::support::portal;
+
+/// The kind and the particulars of the newest notice about the case.
+async fn last_told(portal: &Portal, case: ApplicationId) -> (String, Value) {
+    sqlx::query_as(
+        "select kind, params from notice where application_id = $1 order by created_at desc, id desc limit 1",
+    )
+    .bind(case.uuid())
+    .fetch_one(portal.pool())
+    .await
+    .unwrap()
+}
+
+async fn mails_about(portal: &Portal, case: ApplicationId, kind: Kind) -> i64 {
+    sqlx::query_scalar(
+        "select count(*) from job where payload->>'application' = $1 and payload->>'message' = $2",
+    )
+    .bind(case.to_string())
+    .bind(kind.as_str())
+    .fetch_one(portal.pool())
+    .await
+    .unwrap()
+}
+
+#[tokio::test]
+async fn what_djki_decides_is_told_as_what_it_is() {
+    let portal = portal().await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let driver = Driver::new(portal.clone(), people);
+    for (status, kind) in [
+        (Status::Submitted, Kind::Submitted),
+        (Status::Returned, Kind::Returned),
+        (Status::Closed, Kind::CorrectionLapsed),
+        (Status::Complete, Kind::FilesComplete),
+        (Status::Declined, Kind::Declined),
+        (Status::DeclineUpheld, Kind::DeclineUpheld),
+        (Status::Paid, Kind::PaymentConfirmed),
+        (Status::UnderExamination, Kind::StageRecorded),
+        (Status::Certified, Kind::Certified),
+        (Status::Refused, Kind::Refused),
+        (Status::Lapsed, Kind::DeemedWithdrawn),
+    ] {
+        let case = driver.case_in(status, "KRIUK").await.unwrap();
+        let (told, params) = last_told(&portal, case).await;
+        assert_eq!(told, kind.as_str(), "{status}");
+        let mailed = i64::from(kind.is_mailed());
+        assert_eq!(mails_about(&portal, case, kind).await, mailed, "{status}");
+        let due = match status {
+            Status::Declined => "2026-12-22",
+            Status::DeclineUpheld => "2026-12-07",
+            Status::Returned => "2026-12-23",
+            _ => continue,
+        };
+        assert_eq!(params["until"], due, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn the_receipt_is_the_first_mail_and_leads_to_its_page() {
+    let post = crate::support::post::Post::new();
+    let portal = crate::support::portal::portal_with_mailer(post.clone()).await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let driver = Driver::new(portal.clone(), people);
+    let case = driver.case_in(Status::Submitted, "KRIUK").await.unwrap();
+    crate::support::people::work(&portal).await;
+    let mails = post.to("pemohon@demo.test");
+    let (receipt, tracking): (String, String) =
+        sqlx::query_as("select receipt_number, tracking_code from application where id = $1")
+            .bind(case.uuid())
+            .fetch_one(portal.pool())
+            .await
+            .unwrap();
+    assert_eq!(mails.len(), 1);
+    let address = format!("http://haki.test/permohonan/{case}/tanda-terima");
+    for words in [&receipt, &tracking, &address] {
+        assert!(mails[0].text.contains(words.as_str()), "{}", mails[0].text);
+    }
+    assert_eq!(
+        mails[0].subject,
+        format!("Permohonan {receipt} sudah diterima")
+    );
+}

@@ -1,0 +1,99 @@
+//! Taking back what was asked of an owner; the objection that nobody answered.
+
+use chrono::TimeDelta;
+use haki::domain::procedure::{Act, Status};
+use haki::web::urls;
+
+use super::{act, office};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cancelled_return_leaves_the_owners_list_and_the_owner_is_told() {
+    let office = office().await;
+    let id = office.case_in(Status::Returned).await;
+    let owner = office.owner().await;
+    let asked = owner.get(&urls::fill(urls::APPLICATION, id)).await;
+    assert!(asked.body.contains("Petugas meminta"));
+    let reviewer = office.reviewer().await;
+    let none = act(&reviewer, id, Act::CancelReturn, &[("reason", " ")]).await;
+    assert_eq!(none.status, 422);
+    let why = [("reason", "KTP ternyata terbaca.")];
+    assert_eq!(
+        act(&reviewer, id, Act::CancelReturn, &why).await.status,
+        303
+    );
+    assert_eq!(office.status(id).await, Status::Assigned);
+    let page = owner.get(&urls::fill(urls::APPLICATION, id)).await;
+    assert!(page.body.contains("KTP ternyata terbaca."));
+    let open: i64 = sqlx::query_scalar("select count(*) from correction where answered_at is null")
+        .fetch_one(office.portal.pool())
+        .await
+        .unwrap();
+    assert_eq!(open, 0);
+    let notices = owner.get(urls::NOTICES).await;
+    assert!(notices.body.contains("Permintaan perbaikan dibatalkan"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_objection_is_red_from_the_eighth_working_day_and_only_granted_after_the_tenth() {
+    let office = office().await;
+    // Filed on Monday, 23 November: the eighth working day is 3 December, the tenth 7 December.
+    let id = office.case_in(Status::ObjectionFiled).await;
+    let red = "section[aria-labelledby=h-keberatan]";
+    office.portal.clock().advance(TimeDelta::days(9));
+    for visitor in [office.division_head().await, office.agency_head().await] {
+        assert!(visitor.get(urls::WORKLIST).await.texts(red).is_empty());
+    }
+    office.portal.clock().advance(TimeDelta::days(1));
+    for visitor in [office.division_head().await, office.agency_head().await] {
+        let listed = visitor.get(urls::WORKLIST).await.text(red);
+        assert!(listed.contains("7 Desember 2026"), "{listed}");
+    }
+    let uphold = urls::case_act(id, Act::Uphold);
+    office.portal.clock().advance(TimeDelta::days(4));
+    let kadis = office.agency_head().await;
+    assert_eq!(kadis.get(&uphold).await.status, 200);
+    office.portal.clock().advance(TimeDelta::days(1));
+    let kadis = office.agency_head().await;
+    assert_eq!(kadis.get(&uphold).await.status, 409);
+    let page = kadis.get(&urls::case_act(id, Act::Grant)).await;
+    let deemed = page.text("section[aria-label='Tenggat jawaban lewat']");
+    assert!(deemed.contains("dianggap dikabulkan (periksa)"), "{deemed}");
+    let kabid = office.division_head().await;
+    let listed = kabid.get(urls::WORKLIST).await.text(red);
+    assert!(listed.contains("dianggap dikabulkan (periksa)"), "{listed}");
+    let why = [("reason", "Alamat sudah benar.")];
+    assert_eq!(act(&kadis, id, Act::Grant, &why).await.status, 303);
+    assert_eq!(office.status(id).await, Status::Assigned);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_konsep_is_taken_back_by_whoever_wrote_it_before_it_has_a_number() {
+    let office = office().await;
+    let id = office.case_in(Status::Drafted).await;
+    let mut conn = office.portal.pool().acquire().await.unwrap();
+    let other = haki::store::demo::find(&mut conn, "sekretaris@demo.test")
+        .await
+        .unwrap()
+        .unwrap();
+    drop(conn);
+    let other = crate::support::visitor::Visitor::of(&office.portal, other).await;
+    let foreign = act(&other, id, Act::WithdrawDraft, &[]).await;
+    assert_eq!(foreign.status, 403);
+    assert_eq!(office.status(id).await, Status::Drafted);
+    let reviewer = office.reviewer().await;
+    let taken = act(&reviewer, id, Act::WithdrawDraft, &[]).await;
+    assert_eq!(taken.status, 303);
+    assert_eq!(office.status(id).await, Status::Complete);
+    let drafted = act(&reviewer, id, Act::DraftLetter, &[]).await;
+    assert_eq!(drafted.status, 303);
+
+    let clerk = office.clerk().await;
+    assert_eq!(act(&clerk, id, Act::PrepareLetter, &[]).await.status, 303);
+    let why = [("reason", "Nama keliru.")];
+    let kabid = office.division_head().await;
+    assert_eq!(act(&kabid, id, Act::SendBack, &why).await.status, 303);
+    assert_eq!(act(&reviewer, id, Act::DraftLetter, &[]).await.status, 303);
+    // The case holds a number now.
+    let path = urls::case_act(id, Act::WithdrawDraft);
+    assert_eq!(reviewer.get(&path).await.status, 409);
+}
