@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::pool::PoolConnection;
 use sqlx::{PgPool, Postgres};
 
@@ -20,7 +20,7 @@ use crate::adapters::vault::{Vault, VaultError};
 use crate::config::{Config, EsignKind};
 use crate::domain::calendar::{Calendar, Entries};
 use crate::domain::deadline::{self, Due};
-use crate::domain::procedure::{Lane, Status};
+use crate::domain::procedure::{self, Lane, Status};
 use crate::domain::profile::Profile;
 use crate::domain::wib;
 use crate::store::kept;
@@ -259,24 +259,37 @@ impl Portal {
 
     /// When the time allowed in a status that begins now is over; none where nothing is promised.
     pub fn due(&self, status: Status, now: DateTime<Utc>) -> Due {
-        self.profile()
-            .allowed(status)
-            .map_or(Due::Standing, |allowed| {
-                let calendar = self.calendar();
-                deadline::add_working(&calendar, now, allowed.promise, &calendar.pauses(status))
-            })
+        self.step_due(status, now, TimeDelta::zero(), None)
     }
 
-    /// The due date of a running step as the calendar gives it now; the day an owner has chosen is that day's end.
-    pub fn due_anew(
+    /// When the step is due that runs since then in `status` and had used so much working time before; none where nothing
+    /// is promised. What is asked for a chosen day is done on that day, and what was paid by closing time: paying is not
+    /// filing.
+    pub fn step_due(
         &self,
         status: Status,
         since: DateTime<Utc>,
+        used: TimeDelta,
         ready_on: Option<NaiveDate>,
     ) -> Due {
-        match (status, ready_on) {
-            (Status::ReadyToFile, Some(day)) => Due::certain(wib::end_of(day)),
-            _ => self.due(status, since),
+        let Some(allowed) = self.profile().allowed(status) else {
+            return Due::Standing;
+        };
+        let calendar = self.calendar();
+        let pauses = calendar.pauses(status);
+        if let (Status::ReadyToFile, Some(day)) = (status, ready_on) {
+            return deadline::within_day(&calendar, since, day, allowed.promise, &pauses);
+        }
+        let due = deadline::resume(&calendar, since, allowed.promise, used, &pauses);
+        let closing = deadline::closing_after(&calendar, since);
+        match (status, due, closing) {
+            (Status::PaymentReported | Status::Paid, Due::At { at, estimated }, Some(closing)) => {
+                Due::At {
+                    at: at.min(closing),
+                    estimated,
+                }
+            }
+            _ => due,
         }
     }
 
@@ -296,6 +309,13 @@ impl Portal {
             },
             Some(at) => Due::certain(at),
         }
+    }
+
+    /// The end of the last day on which the owner may object to a decision of this instant (21 working days,
+    /// UU 30/2014 Pasal 77).
+    pub fn last_day_to_object(&self, declined_at: DateTime<Utc>) -> Due {
+        let from = wib::date(declined_at);
+        deadline::add_working_days(&self.calendar(), from, procedure::OBJECTION_DAYS)
     }
 
     /// Whether `now` still lies within so many working days after `since`; nobody is too late by an estimate.

@@ -85,7 +85,6 @@ pub async fn ready_to_pay(
         json!({ "ready_on": on, "consent": consent, "paying_by": by }),
     )
     .await?;
-    open.due(Some(wib::end_of(on))).await?;
     if open.actor.role() != Role::Applicant {
         notify::owner_with(
             &mut open,

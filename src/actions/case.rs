@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, Utc};
 use serde_json::{Value, json};
 
-use super::{ActionError, calendar, notify, remind};
+use super::{ActionError, calendar, notify, remind, step_clock};
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::checklist::Item;
@@ -117,10 +117,10 @@ impl<'a> OpenCase<'a> {
     pub async fn step(&mut self, act: Act, note: &str, data: Value) -> Result<Status, ActionError> {
         let to = self.allowed(act)?;
         let from = self.case.status;
-        let due_at = if from == to {
-            self.case.due_at
+        let (due_at, used_seconds) = if from == to {
+            (self.case.due_at, 0)
         } else {
-            self.portal.due(to, self.now).at()
+            step_clock::due(self, act, to).await?
         };
         store::application::advance(
             &mut self.tx,
@@ -133,12 +133,14 @@ impl<'a> OpenCase<'a> {
                 role: self.actor.role(),
                 at: self.now,
                 due_at,
+                used_seconds,
                 note,
                 data: data.clone(),
             },
         )
         .await?;
         self.untold.push(act);
+        step_clock::promise(self, act, from).await?;
         self.audit(act.as_str(), json!({ "from": from.as_str(), "to": to.as_str(), "seq": self.case.history_seq, "data": data }));
         Ok(to)
     }

@@ -12,6 +12,7 @@ use crate::domain::procedure::{Act, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
+use crate::store::application::Marks;
 use crate::store::overdue;
 use crate::store::silence::Silence;
 use crate::words;
@@ -73,7 +74,7 @@ async fn candidates(
         after,
         at_once: overdue::AT_ONCE,
     };
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     Ok(overdue::cases(&mut conn, act, &limits).await?)
 }
 
@@ -87,8 +88,16 @@ async fn one(portal: &Portal, intent: &Intent, act: Act) -> Result<(), ActionErr
             open.step(act, "dihentikan", json!({})).await?;
         }
         Act::ExpireReady => {
-            open.step(act, "", json!({ "delay": "dinas" })).await?;
+            let missed_on = open.case.ready_on;
+            open.step(act, "", json!({ "delay": "dinas", "day": missed_on }))
+                .await?;
             clear_ready(&mut open).await?;
+            let marks = Marks {
+                missed_on,
+                ..Marks::default()
+            };
+            store::application::mark(&mut open.tx, &mut open.case, marks).await?;
+            open.due(missed_on.map(wib::end_of)).await?;
         }
         Act::LapseBill => {
             end_active(&mut open, "lapsed", "").await?;

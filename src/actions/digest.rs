@@ -40,7 +40,7 @@ pub async fn round(portal: &Portal) -> Result<usize, ActionError> {
     if !is_office_time(&portal.calendar(), now) {
         return Ok(0);
     }
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let officers = digest::officers(&mut conn, &ROLES, wib::date(now)).await?;
     let mut sent = 0;
     for officer in officers {

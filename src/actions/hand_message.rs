@@ -1,4 +1,5 @@
-//! What mail could not carry is told by hand, and written down with who did it and when; a reminder is then sent, too.
+//! What mail could not carry is told by hand, and written down with who did it and when; a reminder is then sent, too,
+//! and the mail needs nobody any more.
 
 use serde_json::json;
 
@@ -33,6 +34,7 @@ pub async fn told(
     if let Some(reminder) = told.reminder {
         store::reminder::told(&mut tx, reminder, account, now).await?;
     }
+    store::queue::end(&mut tx, told.job, now).await?;
     tx.audit(AuditEntry {
         at: now,
         actor_id: Some(account.into()),

@@ -10,6 +10,7 @@ use super::ActionError;
 use super::case::{Intent, OpenCase};
 use super::check;
 use super::document::{attach_made, clear};
+use super::expected;
 use super::paper_content as content;
 use super::submit::kind_of;
 use crate::adapters::pdf::{PreparedImage, TypesetError};
@@ -123,7 +124,7 @@ async fn make(portal: &Portal, case: ApplicationId) -> Result<(), ActionError> {
 
 impl Sent {
     async fn read(portal: &Portal, id: ApplicationId) -> Result<Option<Self>, ActionError> {
-        let mut conn = portal.pool().acquire().await?;
+        let mut conn = portal.acquire().await?;
         let Some(mut case) = store::application::find(&mut conn, id).await? else {
             return Ok(None);
         };
@@ -314,7 +315,7 @@ pub async fn receipt(
         applicant_name: applicant.name,
         ip_type: kind.name.to_owned(),
         title: case.title.clone(),
-        due: words::date::due_moment(portal.due(Status::Submitted, submitted_at)),
+        due: words::date::due_moment(expected::examined_by(portal, submitted_at)),
         files: documents
             .iter()
             .map(|document| ReceivedFile {

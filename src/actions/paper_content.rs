@@ -177,7 +177,7 @@ pub(super) async fn picture_of(
     if !is_picture(document) {
         return Ok(None);
     }
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let bytes = content_of(portal, &mut conn, document).await?;
     drop(conn);
     prepared(bytes).await.map(Some)

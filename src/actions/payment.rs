@@ -14,7 +14,7 @@ use crate::domain::billing::{BillingCode, Ntpn};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::PaymentId;
 use crate::domain::procedure::{Act, Status};
-use crate::domain::{deadline, wib};
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::application::Marks;
@@ -62,7 +62,6 @@ pub async fn report(
         json!({ "bill": bill.code, "paid_on": payment.paid_on }),
     )
     .await?;
-    finish_soon(&mut open).await?;
     open.commit().await
 }
 
@@ -91,7 +90,6 @@ pub async fn confirm(
     .await?;
     clear_ready(&mut open).await?;
     follow(&mut open, payment).await?;
-    finish_soon(&mut open).await?;
     open.commit().await
 }
 
@@ -110,17 +108,6 @@ pub(super) async fn follow(
         ..Marks::default()
     };
     Ok(store::application::mark(&mut open.tx, &mut open.case, marks).await?)
-}
-
-/// Paying is not filing: due at the earlier of the time allowed and the closing of that day.
-async fn finish_soon(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
-    let allowed = open.portal.due(open.case.status, open.now).at();
-    let closing = deadline::closing_after(&open.portal.calendar(), open.now);
-    let due = match (allowed, closing) {
-        (Some(allowed), Some(closing)) => Some(allowed.min(closing)),
-        (allowed, closing) => allowed.or(closing),
-    };
-    open.due(due).await
 }
 
 fn missing(field: &str) -> ActionError {

@@ -43,7 +43,7 @@ pub(super) async fn enqueue(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), Actio
 
 /// Computes every due date anew with the calendar of the database; running it again changes nothing.
 pub async fn run(portal: &Portal) -> Result<Recomputed, ActionError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     portal.replace_calendar(store::calendar::entries(&mut conn).await?);
     let statuses: Vec<Status> = Status::ALL
         .iter()
@@ -73,13 +73,16 @@ pub async fn run(portal: &Portal) -> Result<Recomputed, ActionError> {
     }
 }
 
-type Known = HashMap<(Status, DateTime<Utc>, Option<NaiveDate>), Due>;
+type Known = HashMap<(Status, DateTime<Utc>, i32, Option<NaiveDate>), Due>;
 
 /// The due date of a case; cases that began at the same instant are computed once.
 fn due(portal: &Portal, case: &Running, known: &mut Known) -> Due {
     *known
-        .entry((case.status, case.since, case.ready_on))
-        .or_insert_with(|| portal.due_anew(case.status, case.since, case.ready_on))
+        .entry((case.status, case.since, case.used_seconds, case.ready_on))
+        .or_insert_with(|| {
+            let used = TimeDelta::seconds(case.used_seconds.into());
+            portal.step_due(case.status, case.since, used, case.ready_on)
+        })
 }
 
 async fn batch(

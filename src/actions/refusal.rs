@@ -193,6 +193,10 @@ async fn finish(
         "certificate": signed.certificate_serial,
     });
     open.step(grounds.decision.act(), &note, data).await?;
+    if grounds.decision == Decision::Decline {
+        let last = portal.last_day_to_object(attempt.at);
+        open.due(last.at()).await?;
+    }
     let kind = match grounds.decision {
         Decision::Decline => notify::Kind::Declined,
         Decision::Uphold => notify::Kind::DeclineUpheld,

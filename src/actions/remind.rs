@@ -46,7 +46,7 @@ pub async fn round(portal: &Portal) -> Result<usize, ActionError> {
     let mut made = 0;
     for kind in Reminder::ALL.iter().copied() {
         let now = portal.now();
-        let mut conn = portal.pool().acquire().await?;
+        let mut conn = portal.acquire().await?;
         let all = due(portal, &mut conn, kind, now).await?;
         drop(conn);
         for one in all {

@@ -11,7 +11,7 @@ pub async fn read(portal: &Portal) -> Result<Steady, ActionError> {
     if clock.is_frozen() {
         return Ok(Steady::sure(clock.now()));
     }
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let database = cluster::clock(&mut conn).await?;
     Ok(clock.steady(database))
 }

@@ -31,6 +31,8 @@ pub struct Application {
     /// The working day (WIB) on which the owner wants to pay.
     pub ready_on: Option<NaiveDate>,
     pub reported_from: Option<Status>,
+    /// The day that the owner had chosen and the Dinas missed.
+    pub missed_on: Option<NaiveDate>,
     pub created_at: DateTime<Utc>,
     pub saved_at: DateTime<Utc>,
     pub submitted_at: Option<DateTime<Utc>>,

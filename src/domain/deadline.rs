@@ -131,7 +131,20 @@ pub fn add_working(
     promise: Promise,
     pauses: &[Pause],
 ) -> Due {
-    let mut left = seconds_of(calendar, promise);
+    resume(calendar, start, promise, TimeDelta::zero(), pauses)
+}
+
+/// When a promise is due whose clock goes on at `start` after it ran for `used` before: it is given what remains,
+/// nothing where nothing does.
+pub fn resume(
+    calendar: &Calendar,
+    start: DateTime<Utc>,
+    promise: Promise,
+    used: TimeDelta,
+    pauses: &[Pause],
+) -> Due {
+    let left = seconds_of(calendar, promise) - used.max(TimeDelta::zero());
+    let mut left = left.max(TimeDelta::zero());
     let first = wib::date(start);
     let stands_from = pauses
         .iter()
@@ -164,6 +177,50 @@ pub fn closing_after(calendar: &Calendar, start: DateTime<Utc>) -> Option<DateTi
             let last = calendar.stretches(day).map(|stretch| stretch.until).max();
             last.filter(|closing| *closing > start)
         })
+}
+
+/// A time in which a step ran.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stay {
+    pub from: DateTime<Utc>,
+    pub until: DateTime<Utc>,
+}
+
+/// The working time that a step has used in its earlier stays.
+pub fn used(calendar: &Calendar, stays: &[Stay], pauses: &[Pause]) -> TimeDelta {
+    stays
+        .iter()
+        .map(|stay| working_between(calendar, stay.from, stay.until, pauses))
+        .fold(TimeDelta::zero(), |sum, length| sum + length)
+}
+
+/// When what was asked for the working day `on` is due: after so much working time, counted from that day's opening
+/// where it lies ahead, and at its closing at the latest.
+pub fn within_day(
+    calendar: &Calendar,
+    now: DateTime<Utc>,
+    on: NaiveDate,
+    promise: Promise,
+    pauses: &[Pause],
+) -> Due {
+    let hours: Vec<Stretch> = calendar.stretches(on).collect();
+    let (Some(first), Some(last)) = (hours.first(), hours.last()) else {
+        return Due::certain(wib::end_of(on));
+    };
+    let target = add_working(calendar, now.max(first.from), promise, pauses);
+    Due::At {
+        at: target.at().map_or(last.until, |at| at.min(last.until)),
+        estimated: calendar.estimated(wib::date(now), on),
+    }
+}
+
+/// What is promised next after a promise was missed: another working day, and another, until it lies ahead.
+pub fn after_miss(calendar: &Calendar, missed: DateTime<Utc>, now: DateTime<Utc>) -> Due {
+    let mut due = Due::certain(missed);
+    while let Some(at) = due.at().filter(|at| *at <= now) {
+        due = add_working(calendar, at, Promise::WorkingDays(1), &[]);
+    }
+    due
 }
 
 /// Working time from one instant to another; nothing when `until` is earlier.

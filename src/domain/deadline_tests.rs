@@ -292,3 +292,53 @@ proptest! {
         prop_assert_eq!(worked, TimeDelta::minutes(minutes.into()));
     }
 }
+
+#[test]
+fn a_clock_that_goes_on_is_given_what_remains() {
+    let stays = [
+        ("2026-11-23 08:30", "2026-11-23 11:30"),
+        ("2026-11-24 15:00", "2026-11-25 08:30"),
+    ]
+    .map(|(from, until)| Stay {
+        from: wib(from),
+        until: wib(until),
+    });
+    let used = used(&calendar(), &stays, &[]);
+    assert_eq!(used, TimeDelta::hours(5));
+    for (start, used, due) in [
+        ("2026-11-26 08:00", used, "2026-11-26 10:30"),
+        ("2026-11-26 08:00", TimeDelta::hours(9), "2026-11-26 08:00"),
+        ("2026-11-26 17:00", TimeDelta::hours(9), "2026-11-27 07:30"),
+    ] {
+        let found = resume(&calendar(), wib(start), Promise::WorkingDays(1), used, &[]);
+        assert_eq!(found, Due::certain(wib(due)), "{start}");
+    }
+}
+
+#[test]
+fn what_is_asked_for_a_day_is_due_after_two_hours_and_at_its_closing_at_the_latest() {
+    for (now, on, due) in [
+        ("2026-11-24 09:00", day(2026, 11, 24), "2026-11-24 11:00"),
+        ("2026-11-24 13:50", day(2026, 11, 24), "2026-11-24 15:50"),
+        ("2026-11-24 14:30", day(2026, 11, 24), "2026-11-24 16:00"),
+        ("2026-11-24 14:30", day(2026, 11, 27), "2026-11-27 09:30"),
+        ("2026-11-28 09:00", day(2026, 11, 30), "2026-11-30 09:30"),
+    ] {
+        let found = within_day(&calendar(), wib(now), on, Promise::Minutes(120), &[]);
+        assert_eq!(found, Due::certain(wib(due)), "{now}");
+    }
+}
+
+#[test]
+fn after_a_missed_promise_the_next_lies_ahead() {
+    let missed = wib("2026-11-23 10:00");
+    for (now, due) in [
+        ("2026-11-23 10:30", "2026-11-24 10:00"),
+        ("2026-11-24 10:00", "2026-11-25 10:00"),
+        ("2026-11-28 09:00", "2026-11-30 10:00"),
+    ] {
+        let found = after_miss(&calendar(), missed, wib(now));
+        assert!(found.at().is_some_and(|at| at > wib(now)), "{now}");
+        assert_eq!(found, Due::certain(wib(due)), "{now}");
+    }
+}

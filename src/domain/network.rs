@@ -10,7 +10,7 @@ pub fn of(address: IpAddr) -> IpAddr {
             let network = six.to_bits() & !u128::from(u64::MAX);
             IpAddr::V6(Ipv6Addr::from_bits(network))
         }
-        four => four,
+        four @ IpAddr::V4(_) => four,
     }
 }
 

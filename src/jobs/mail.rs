@@ -16,6 +16,7 @@ use crate::domain::billing::BillingCode;
 use crate::domain::id::{AccountId, ReminderId};
 use crate::domain::money::Rupiah;
 use crate::domain::notice::Kind;
+use crate::domain::reminder::{Reminder, outside_quiet_hours};
 use crate::portal::Portal;
 use crate::store::hand_message::NewHandMessage;
 use crate::store::job::{Job, Reader};
@@ -121,12 +122,23 @@ pub(super) async fn given_up(tx: &mut Tx, job: &Job, now: DateTime<Utc>) -> Resu
     store::hand_message::insert(tx, &new).await
 }
 
+/// When a message may be tried again: reminders and digests keep the quiet hours, a code that dies today does not.
+pub(super) fn not_before(job: &Job, at: DateTime<Utc>) -> DateTime<Utc> {
+    let reminds =
+        kind(&job.payload).is_some_and(|kind| kind.reminds() && kind != Reminder::Code.kind());
+    if reminds || is_digest(&job.payload) {
+        outside_quiet_hours(at)
+    } else {
+        at
+    }
+}
+
 fn reminder(payload: &Value) -> Option<ReminderId> {
     payload.get("reminder")?.as_str()?.parse().ok()
 }
 
 async fn stands(portal: &Portal, reminder: ReminderId) -> Result<bool, StoreError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     store::reminder::stands(&mut conn, reminder).await
 }
 
@@ -238,6 +250,27 @@ fn path(portal: &Portal, payload: &Value) -> Result<String, JobError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reminder_that_failed_in_the_evening_is_tried_again_in_the_morning() {
+        let evening: DateTime<Utc> = "2026-12-04T14:20:00Z".parse().unwrap();
+        let morning: DateTime<Utc> = "2026-12-04T23:00:00Z".parse().unwrap();
+        for (message, at) in [
+            ("correction_reminder", morning),
+            ("digest", morning),
+            ("code_lapses_soon", evening),
+            ("code_issued", evening),
+            ("reset_password", evening),
+        ] {
+            let job = Job {
+                id: crate::domain::id::JobId::at(evening),
+                kind: "mail".to_owned(),
+                payload: serde_json::json!({ "message": message }),
+                attempts: 1,
+            };
+            assert_eq!(not_before(&job, evening), at, "{message}");
+        }
+    }
 
     #[test]
     fn a_letter_is_named_by_the_portals_address_else_by_its_sender() {

@@ -122,7 +122,8 @@ async fn fail(
     let cause = error.to_string();
     if let Some(pause) = pause_after(error, job.attempts) {
         tracing::warn!(job = %id, kind, %error, "a job will be tried again");
-        job::put_off(tx, job, now + pause, &cause).await?;
+        let again = mail::not_before(job, now + pause);
+        job::put_off(tx, job, again, &cause).await?;
     } else if job::give_up(tx, job, now, &cause).await? {
         tracing::error!(job = %id, kind, %error, "a job was given up");
         if let JobError::Unreachable { to, cause } = error {

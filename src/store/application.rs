@@ -29,6 +29,7 @@ struct Row {
     due_at: Option<DateTime<Utc>>,
     ready_on: Option<NaiveDate>,
     reported_from: Option<String>,
+    missed_on: Option<NaiveDate>,
     created_at: DateTime<Utc>,
     saved_at: DateTime<Utc>,
     submitted_at: Option<DateTime<Utc>>,
@@ -68,6 +69,7 @@ impl TryFrom<Row> for Application {
             due_at: row.due_at,
             ready_on: row.ready_on,
             reported_from,
+            missed_on: row.missed_on,
             created_at: row.created_at,
             saved_at: row.saved_at,
             submitted_at: row.submitted_at,
@@ -83,7 +85,7 @@ pub async fn find(
     sqlx::query_as!(
         Row,
         "select id, owner_id, ip_type, service, status, history_seq, version, title, details, receipt_number,
-            tracking_code, handler_id, task, status_since, due_at, ready_on, reported_from, created_at, saved_at, submitted_at
+            tracking_code, handler_id, task, status_since, due_at, ready_on, reported_from, missed_on, created_at, saved_at, submitted_at
         from application
         where id = $1",
         id.uuid()
@@ -108,7 +110,7 @@ pub async fn lock(tx: &mut Tx, id: ApplicationId) -> Result<Option<Application>,
     sqlx::query_as!(
         Row,
         "select id, owner_id, ip_type, service, status, history_seq, version, title, details, receipt_number,
-            tracking_code, handler_id, task, status_since, due_at, ready_on, reported_from, created_at, saved_at, submitted_at
+            tracking_code, handler_id, task, status_since, due_at, ready_on, reported_from, missed_on, created_at, saved_at, submitted_at
         from application
         where id = $1
         for update",
@@ -130,6 +132,8 @@ pub struct StepRow<'a> {
     pub role: Role,
     pub at: DateTime<Utc>,
     pub due_at: Option<DateTime<Utc>>,
+    /// Working time that the step had used in earlier stays.
+    pub used_seconds: i32,
     /// Shown to the applicant.
     pub note: &'a str,
     pub data: Value,
@@ -165,7 +169,9 @@ pub async fn advance(
     };
     let moved = sqlx::query!(
         "update application
-        set status = $3, history_seq = $4, version = version + 1, status_since = $5, due_at = $6
+        set status = $3, history_seq = $4, version = version + 1, status_since = $5, due_at = $6,
+            used_seconds = case when status = $3 then used_seconds else $7 end,
+            missed_on = case when $3 = 'delivered' then missed_on end
         where id = $1 and version = $2",
         case.id.uuid(),
         case.version,
@@ -173,6 +179,7 @@ pub async fn advance(
         seq,
         since,
         step.due_at,
+        step.used_seconds,
     )
     .execute(tx.conn())
     .await?;
@@ -184,6 +191,9 @@ pub async fn advance(
     case.version += 1;
     case.status_since = since;
     case.due_at = step.due_at;
+    if step.to != Status::Delivered {
+        case.missed_on = None;
+    }
     Ok(())
 }
 
@@ -194,6 +204,7 @@ pub struct Marks {
     pub task: Option<Option<Task>>,
     pub ready_on: Option<Option<NaiveDate>>,
     pub reported_from: Option<Option<Status>>,
+    pub missed_on: Option<NaiveDate>,
 }
 
 /// Sets what is given, leaves the rest.
@@ -202,15 +213,17 @@ pub async fn mark(tx: &mut Tx, case: &mut Application, marks: Marks) -> Result<(
     case.task = marks.task.unwrap_or(case.task);
     case.ready_on = marks.ready_on.unwrap_or(case.ready_on);
     case.reported_from = marks.reported_from.unwrap_or(case.reported_from);
+    case.missed_on = marks.missed_on.or(case.missed_on);
     sqlx::query!(
         "update application
-        set handler_id = $2, task = $3, ready_on = $4, reported_from = $5
+        set handler_id = $2, task = $3, ready_on = $4, reported_from = $5, missed_on = $6
         where id = $1",
         case.id.uuid(),
         case.handler.map(AccountId::uuid),
         case.task.map(Task::as_str),
         case.ready_on,
         case.reported_from.map(Status::as_str),
+        case.missed_on,
     )
     .execute(tx.conn())
     .await?;

@@ -16,6 +16,8 @@ pub struct Running {
     pub owner: AccountId,
     pub status: Status,
     pub since: DateTime<Utc>,
+    /// Working time the step had used before.
+    pub used_seconds: i32,
     pub due_at: Option<DateTime<Utc>>,
     pub ready_on: Option<NaiveDate>,
     pub title: String,
@@ -31,7 +33,7 @@ pub async fn running(
 ) -> Result<Vec<Running>, StoreError> {
     let words: Vec<String> = statuses.iter().map(ToString::to_string).collect();
     let rows = sqlx::query!(
-        "select id, owner_id, status, status_since, due_at, ready_on, title, receipt_number
+        "select id, owner_id, status, status_since, used_seconds, due_at, ready_on, title, receipt_number
         from application
         where status = any($1) and id > coalesce($2, '00000000-0000-0000-0000-000000000000'::uuid)
         order by id
@@ -50,6 +52,7 @@ pub async fn running(
                 id: row.id.into(),
                 owner: row.owner_id.into(),
                 since: row.status_since,
+                used_seconds: row.used_seconds,
                 due_at: row.due_at,
                 ready_on: row.ready_on,
                 title: row.title,

@@ -5,9 +5,10 @@ use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::StoreError;
+use crate::domain::deadline::Stay;
 use crate::domain::delegation::StandInKind;
 use crate::domain::id::ApplicationId;
-use crate::domain::procedure::{Act, Role, Status};
+use crate::domain::procedure::{self, Act, Role, Status};
 
 /// One event of a case.
 #[derive(Debug, Clone)]
@@ -36,6 +37,47 @@ impl Event {
             .and_then(Value::as_str)
             .unwrap_or_default()
     }
+}
+
+/// The stays of a case in any of these statuses that have ended, since its clocks last began anew; oldest first.
+pub async fn stays(
+    conn: &mut PgConnection,
+    id: ApplicationId,
+    statuses: &[Status],
+) -> Result<Vec<Stay>, StoreError> {
+    let statuses: Vec<String> = statuses.iter().map(ToString::to_string).collect();
+    let anew: Vec<String> = Act::ALL
+        .iter()
+        .filter(|act| procedure::begins_anew(**act))
+        .map(ToString::to_string)
+        .collect();
+    let rows = sqlx::query!(
+        r#"select came.at as came_at, left_it.at as left_at
+        from history as came
+        join lateral (
+            select gone.at
+            from history as gone
+            where gone.application_id = came.application_id and gone.seq > came.seq
+              and gone.from_status = any($2) and gone.to_status <> all($2)
+            order by gone.seq
+            limit 1
+        ) as left_it on true
+        where came.application_id = $1 and came.to_status = any($2) and came.from_status <> all($2)
+          and came.seq >= coalesce((select max(seq) from history where application_id = $1 and act = any($3)), 0)
+        order by came.seq"#,
+        id.uuid(),
+        &statuses,
+        &anew
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Stay {
+            from: row.came_at,
+            until: row.left_at,
+        })
+        .collect())
 }
 
 /// All events of a case, oldest first.

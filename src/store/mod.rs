@@ -31,6 +31,7 @@ pub mod kept;
 pub mod letter;
 pub mod letter_list;
 pub mod letter_number;
+pub mod letter_promise;
 pub mod load;
 pub mod mail_address;
 pub mod mark;

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::StoreError;
+use super::letter_promise::Promised;
 use crate::domain::procedure::Status;
 
 /// What a receipt leads to.
@@ -14,6 +15,8 @@ pub struct Tracked {
     pub tracking_code: String,
     pub status: Status,
     pub status_since: DateTime<Utc>,
+    pub service: String,
+    pub promised: Option<Promised>,
     pub due_at: Option<DateTime<Utc>>,
     pub submitted_at: DateTime<Utc>,
 }
@@ -24,9 +27,12 @@ pub async fn by_receipt(
     receipt_number: &str,
 ) -> Result<Option<Tracked>, StoreError> {
     let row = sqlx::query!(
-        r#"select ip_type, receipt_number as "receipt_number!", tracking_code as "tracking_code!", status, status_since, due_at,
-            submitted_at as "submitted_at!"
+        r#"select ip_type, service, receipt_number as "receipt_number!", tracking_code as "tracking_code!", status, status_since,
+            application.due_at, submitted_at as "submitted_at!", letter_promise.begun_at as "begun_at?",
+            letter_promise.running_since as "running_since?", letter_promise.used_seconds as "used_seconds?",
+            letter_promise.due_at as "promise_due_at?"
         from application
+        left join letter_promise on letter_promise.application_id = application.id and letter_promise.ended_at is null
         where receipt_number = $1 and submitted_at is not null"#,
         receipt_number
     )
@@ -41,6 +47,13 @@ pub async fn by_receipt(
             receipt_number: row.receipt_number,
             tracking_code: row.tracking_code,
             status_since: row.status_since,
+            service: row.service,
+            promised: row.begun_at.map(|begun_at| Promised {
+                begun_at,
+                running_since: row.running_since,
+                used_seconds: row.used_seconds.unwrap_or_default(),
+                due_at: row.promise_due_at,
+            }),
             due_at: row.due_at,
             submitted_at: row.submitted_at,
         })

@@ -1,10 +1,11 @@
 //! Lists of cases: an officer's desk, a search over all, an owner's own. Keyset paging; one statement a list.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::StoreError;
+use super::letter_promise::Promised;
 use crate::domain::application::Task;
 use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::procedure::{Role, Status};
@@ -16,11 +17,17 @@ pub struct Line {
     pub receipt_number: Option<String>,
     pub title: String,
     pub ip_type: String,
+    /// Word of the service.
+    pub service: String,
     pub applicant: String,
     pub status: Status,
     pub task: Option<Task>,
     pub status_since: DateTime<Utc>,
     pub due_at: Option<DateTime<Utc>>,
+    /// The day that the owner had chosen and the Dinas missed.
+    pub missed_on: Option<NaiveDate>,
+    /// The published promise, while it is not kept yet.
+    pub promised: Option<Promised>,
     pub due_sort: DateTime<Utc>,
     pub handler: Option<String>,
     pub created_at: DateTime<Utc>,
@@ -32,11 +39,17 @@ struct Row {
     receipt_number: Option<String>,
     title: String,
     ip_type: String,
+    service: String,
     applicant: Option<String>,
     status: String,
     task: Option<String>,
     status_since: DateTime<Utc>,
     due_at: Option<DateTime<Utc>>,
+    missed_on: Option<NaiveDate>,
+    promise_begun_at: Option<DateTime<Utc>>,
+    promise_since: Option<DateTime<Utc>>,
+    promise_used: Option<i32>,
+    promise_due_at: Option<DateTime<Utc>>,
     handler: Option<String>,
     created_at: DateTime<Utc>,
     saved_at: DateTime<Utc>,
@@ -56,6 +69,7 @@ impl TryFrom<Row> for Line {
             receipt_number: row.receipt_number,
             title: row.title,
             ip_type: row.ip_type,
+            service: row.service,
             applicant: row.applicant.unwrap_or_default(),
             status: Status::parse(&row.status).ok_or_else(|| wrong("status"))?,
             task: row
@@ -64,6 +78,13 @@ impl TryFrom<Row> for Line {
                 .transpose()?,
             status_since: row.status_since,
             due_at: row.due_at,
+            missed_on: row.missed_on,
+            promised: row.promise_begun_at.map(|begun_at| Promised {
+                begun_at,
+                running_since: row.promise_since,
+                used_seconds: row.promise_used.unwrap_or_default(),
+                due_at: row.promise_due_at,
+            }),
             due_sort: row.due_at.unwrap_or(NEVER),
             handler: row.handler,
             created_at: row.created_at,
@@ -83,14 +104,14 @@ pub struct After {
 /// Rows of a list; every statement names its own order and where it begins. Names are looked up line by line, so that
 /// a list costs what its own lines cost, however many cases there are. `$waiting` is counted once, not line by line.
 macro_rules! rows {
-    ($conn:expr, $waiting:tt, $from_where:tt, $($argument:expr),+ $(,)?) => {
+    ($conn:expr, $waiting:tt, $promise:tt, $from_where:tt, $($argument:expr),+ $(,)?) => {
         sqlx::query_as!(
             Row,
-            r#"select application.id, application.receipt_number, application.title, application.ip_type,
+            r#"select application.id, application.receipt_number, application.title, application.ip_type, application.service,
             (select name from applicant where applicant.application_id = application.id) as applicant,
-            application.status, application.task, application.status_since, application.due_at,
+            application.status, application.task, application.status_since, application.due_at, application.missed_on,
             case when application.handler_id is not null then (select name from account where account.id = application.handler_id) end as handler,
-            application.created_at, application.saved_at, "# + $waiting + r#" as waiting
+            application.created_at, application.saved_at, "# + $promise + r#", "# + $waiting + r#" as waiting
             from application "# + $from_where,
             $($argument),+
         )
@@ -143,6 +164,7 @@ pub async fn desk(conn: &mut PgConnection, desk: &Desk) -> Result<DeskPage, Stor
                     limit 100
                 ) as counted
             )"#,
+            "null::timestamptz as promise_begun_at, null::timestamptz as promise_since, null::integer as promise_used, null::timestamptz as promise_due_at",
             r#"where application.queue = $1
             order by application.due_sort, application.id
             limit 26"#,
@@ -156,6 +178,7 @@ pub async fn desk(conn: &mut PgConnection, desk: &Desk) -> Result<DeskPage, Stor
     let rows = rows!(
         conn,
         "null::bigint",
+        "null::timestamptz as promise_begun_at, null::timestamptz as promise_since, null::integer as promise_used, null::timestamptz as promise_due_at",
         r#"where application.queue = $1
             and (application.due_sort, application.id) > (
                 coalesce($2::timestamptz, case when $3::uuid is null then '-infinity' else 'infinity' end::timestamptz),
@@ -187,6 +210,7 @@ pub async fn to_finish(
     lines(rows!(
         conn,
         "null::bigint",
+        "null::timestamptz as promise_begun_at, null::timestamptz as promise_since, null::integer as promise_used, null::timestamptz as promise_due_at",
         r#"where application.status in ('billed', 'payment_reported', 'paid')
             and (application.status <> 'billed' or $1)
             and (application.due_sort, application.id) > (
@@ -224,6 +248,7 @@ pub async fn unanswered_objections(
     lines(rows!(
         conn,
         "null::bigint",
+        "null::timestamptz as promise_begun_at, null::timestamptz as promise_since, null::integer as promise_used, null::timestamptz as promise_due_at",
         r#"where application.status = 'objection_filed' and application.queue in ('agency_head', 'clerk')
             and application.status_since <= $1
             order by application.status_since, application.id
@@ -259,6 +284,7 @@ pub async fn search(
     lines(rows!(
         conn,
         "null::bigint",
+        "null::timestamptz as promise_begun_at, null::timestamptz as promise_since, null::integer as promise_used, null::timestamptz as promise_due_at",
         r#"where application.search like $1
             and application.status <> 'draft'
             and ($2::timestamptz is null or (application.created_at, application.id) < ($2, $3))
@@ -291,7 +317,10 @@ pub async fn of_owner(
     lines(rows!(
         conn,
         "null::bigint",
-        r#"where application.owner_id = $1
+        r#"letter_promise.begun_at as "promise_begun_at?", letter_promise.running_since as "promise_since?",
+            letter_promise.used_seconds as "promise_used?", letter_promise.due_at as "promise_due_at?""#,
+        r#"left join letter_promise on letter_promise.application_id = application.id and letter_promise.ended_at is null
+            where application.owner_id = $1
             and ($2::timestamptz is null or (application.created_at, application.id) < ($2, $3))
             order by application.created_at desc, application.id desc
             limit $4"#,

@@ -161,7 +161,7 @@ fn of_queue(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
 
 async fn read(portal: &Portal) -> Result<Seen, ActionError> {
     let steady = steady_time::read(portal).await?;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let next_year = wib::date(steady.now).year() + 1;
     let last = schedule::last_run(&mut conn, schedule::CLOCK).await?;
     Ok(Seen {

@@ -68,7 +68,7 @@ async fn readiness(portal: &Portal) -> Result<Readiness, ActionError> {
         });
     }
     let steady = steady_time::read(portal).await?;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let last = store::schedule::last_run(&mut conn, store::schedule::CLOCK).await?;
     let lives = match last {
         Some(last) => steady.now - last < WORKER_PATIENCE,

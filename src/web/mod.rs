@@ -12,6 +12,7 @@ pub mod csrf;
 pub mod download;
 pub mod error;
 pub mod error_page;
+mod expected;
 pub mod form;
 mod frame;
 mod gauges;

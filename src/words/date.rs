@@ -1,6 +1,6 @@
 //! Dates, times and durations in words, in western Indonesian time.
 
-use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
 
 use crate::domain::calendar::OfficeHours;
 use crate::domain::deadline::Due;
@@ -152,6 +152,22 @@ pub fn span(minutes: i64) -> String {
     }
 }
 
+/// Working time in its two largest units, `1 hari kerja 2 jam`, `30 menit kerja`; `day_seconds` make a working day.
+pub fn working_span(length: TimeDelta, day_seconds: i64) -> String {
+    let seconds = length.num_seconds().max(0);
+    let days = seconds.checked_div(day_seconds).unwrap_or_default();
+    let rest = (seconds - days * day_seconds) / 60;
+    let (hours, minutes) = (rest / 60, rest % 60);
+    match (days, hours, minutes) {
+        (0, 0, 0) => "kurang dari 1 menit kerja".to_owned(),
+        (0, 0, minutes) => format!("{minutes} menit kerja"),
+        (0, hours, 0) => format!("{hours} jam kerja"),
+        (0, hours, minutes) => format!("{hours} jam {minutes} menit kerja"),
+        (days, 0, _) => format!("{days} hari kerja"),
+        (days, hours, _) => format!("{days} hari kerja {hours} jam"),
+    }
+}
+
 /// The office hours, weekdays of the same hours together: `Senin–Kamis 07.30–16.00, Jumat 07.30–16.30 WIB`.
 pub fn office_hours(hours: &OfficeHours) -> String {
     let week = [
@@ -247,6 +263,22 @@ mod tests {
             (3025, "2 hari 2 jam"),
         ] {
             assert_eq!(span(minutes), words);
+        }
+    }
+
+    #[test]
+    fn working_time_is_said_in_its_two_largest_units() {
+        let day = 27_000;
+        for (minutes, words) in [
+            (0, "kurang dari 1 menit kerja"),
+            (30, "30 menit kerja"),
+            (120, "2 jam kerja"),
+            (95, "1 jam 35 menit kerja"),
+            (450, "1 hari kerja"),
+            (570, "1 hari kerja 2 jam"),
+            (910, "2 hari kerja"),
+        ] {
+            assert_eq!(working_span(TimeDelta::minutes(minutes), day), words);
         }
     }
 

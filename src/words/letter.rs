@@ -33,6 +33,26 @@ pub fn validity(object: &str, year: i32) -> String {
     )
 }
 
+/// A letter whose year ends soon; `days` are left.
+pub fn about_to_end(year: i32, days: i64) -> String {
+    let left = match days {
+        0 => "hari ini hari terakhir".to_owned(),
+        1..=14 => format!("tinggal {days} hari"),
+        _ => "sesudah itu perlu surat baru".to_owned(),
+    };
+    format!(
+        "Surat berlaku s.d. 31 Desember {year}: {left}. Permohonan harus masuk DJKI sebelum itu."
+    )
+}
+
+/// A code that is paid with the letter of a year that has ended.
+pub fn of_another_year(year: i32) -> String {
+    format!(
+        "Surat rekomendasi ini dari tahun {year}. Periksa: DJKI meminta surat dari tahun pengajuan. Pembayaran tetap \
+         dihitung bila suratnya diganti."
+    )
+}
+
 /// Said beside the lapse of a code when the year has ended, too.
 pub const ENDED_TOO: &str =
     "Surat rekomendasinya berakhir bersama tahunnya; surat baru disiapkan tanpa Anda minta.";

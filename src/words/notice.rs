@@ -278,14 +278,11 @@ fn letter_expires(params: &Value) -> String {
 }
 
 fn refused(params: &Value) -> String {
-    let remedy = match (day(params, "until"), word(params, "remedy")) {
-        (Some(day), _) => format!(
-            "Banding dapat diajukan paling lambat {day}; bicarakan dengan petugas sebelum itu."
-        ),
-        (None, Some(within)) => {
-            format!("Banding dapat diajukan {within}; bicarakan dengan petugas.")
-        }
-        (None, None) => "Bicarakan langkah berikutnya dengan petugas.".to_owned(),
+    let last_day = at_the_latest(params);
+    let remedy = if last_day.is_empty() {
+        "Bicarakan langkah berikutnya dengan petugas.".to_owned()
+    } else {
+        format!("Banding dapat diajukan{last_day}; bicarakan dengan petugas sebelum itu.")
     };
     format!("Buka permohonan untuk membaca alasannya. {remedy}")
 }

@@ -95,7 +95,7 @@ pub const fn waiting(status: Status) -> &'static str {
         Status::UnderExamination => {
             "Diperiksa DJKI. Pelaksana mencatat setiap tahap yang tampil di PDKI."
         }
-        Status::Refused => "Pemohon memutuskan apakah mengajukan banding.",
+        Status::Refused => "Pemohon memutuskan apakah mengajukan banding; Pelaksana mencatatnya.",
         Status::Lapsed => "Dapat dipulihkan bila DJKI menerima permohonan pemulihan.",
         Status::DeclineUpheld
         | Status::Certified
@@ -265,7 +265,9 @@ pub const fn waits_for(status: Status) -> Option<Role> {
         | Status::PaymentReported
         | Status::Paid
         | Status::AppealFiled
-        | Status::UnderExamination => Some(Role::Clerk),
+        | Status::UnderExamination
+        | Status::Refused
+        | Status::Lapsed => Some(Role::Clerk),
         Status::Assigned | Status::Complete => Some(Role::Reviewer),
         Status::DeclineProposed | Status::Prepared => Some(Role::DivisionHead),
         Status::DeclineEndorsed | Status::ObjectionFiled | Status::Initialled => {

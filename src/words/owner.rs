@@ -110,6 +110,29 @@ pub const fn about(status: Status) -> &'static str {
     }
 }
 
+/// Until when an owner may object to a refusal of the Dinas.
+pub fn objection(day: &str, passed: bool) -> String {
+    let may = if passed {
+        format!("Batas mengajukan keberatan sudah lewat pada {day}; Anda boleh memulai lagi")
+    } else {
+        format!("Anda boleh mengajukan keberatan paling lambat {day}, atau memulai lagi")
+    };
+    format!("Alasannya ada di bawah. {may} dengan jawaban yang sama.")
+}
+
+/// Until when an owner may take up a remedy against a refusal of DJKI; `basis` says where it is written.
+pub fn remedy(name: &str, day: &str, basis: &str, passed: bool) -> String {
+    if passed {
+        return format!(
+            "Alasannya ada di bawah. Batas {} sudah lewat pada {day} ({basis}).",
+            name.to_lowercase()
+        );
+    }
+    format!(
+        "Alasannya ada di bawah. {name} paling lambat {day} ({basis}). Beri tahu petugas bila Anda mengajukannya."
+    )
+}
+
 /// What happens in a service that needs no letter, where it is not what happens in the others.
 pub fn about_without_letter(status: Status) -> &'static str {
     match status {

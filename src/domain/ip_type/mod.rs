@@ -48,6 +48,7 @@ pub use trademark::TRADEMARK;
 
 use chrono::NaiveDate;
 
+use super::deadline::Span;
 use super::fault::FieldError;
 use super::procedure::closed_list;
 use super::requirement::{Gate, Requirement, Situation};
@@ -129,6 +130,12 @@ pub struct Ground {
 pub struct Remedy {
     pub stage: Stage,
     pub within: &'static str,
+    /// The time to file it, counted from DJKI's decision: the safe side of what a source says.
+    pub span: Span,
+    /// Where it is written.
+    pub basis: &'static str,
+    /// Somebody at the Dinas has looked it up.
+    pub verified: bool,
 }
 
 /// Every type the portal knows.

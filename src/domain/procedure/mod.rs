@@ -111,6 +111,40 @@ pub fn from_statuses(act: Act) -> Vec<Status> {
         .collect()
 }
 
+/// Working days in which an owner may object to a refusal.
+pub const OBJECTION_DAYS: u16 = 21;
+
+/// Where the published promise runs ("Waktu Penyelesaian 1 Hari"): from the declaration of completeness to the signature.
+pub const PROMISED: [Status; 4] = [
+    Status::Complete,
+    Status::Drafted,
+    Status::Prepared,
+    Status::Initialled,
+];
+
+/// How long it may take.
+pub const LETTER_PROMISE: Promise = Promise::WorkingDays(1);
+
+/// Whether the clocks of a case begin anew with this act: something new is asked for, or a letter has ended. After
+/// every other act a clock goes on where it stopped.
+pub const fn begins_anew(act: Act) -> bool {
+    matches!(
+        act,
+        Act::Submit
+            | Act::Object
+            | Act::Grant
+            | Act::AppealGranted
+            | Act::RevokeLetter
+            | Act::ExpireLetter
+            | Act::LapseBill
+            | Act::RecordRefund
+            | Act::RenewLetter
+            | Act::ReadyToPay
+            | Act::ReportOwnFiling
+            | Act::ReportPayment
+    )
+}
+
 /// The promised time of the step that runs while a case stands in `status`: that of the act of the standard
 /// which leads onward from there.
 pub fn running_step(status: Status) -> Option<Sop> {

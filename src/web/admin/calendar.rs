@@ -189,7 +189,7 @@ async fn draw(
     year: i32,
     (typed, faults): (&FormData, &[FieldError]),
 ) -> Result<CalendarPage, PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let entries = store::calendar::entries(&mut conn).await?;
     let source = store::calendar::source(&mut conn, year).await?;
     let periods = store::calendar::periods(&mut conn).await?;

@@ -37,7 +37,7 @@ pub(super) async fn get(
     Path(id): Path<JobId>,
 ) -> Result<Response, PageError> {
     let shared = steady_time::read(&portal).await?.shared;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let known = store::queue::find(&mut conn, id).await?;
     let known = known.ok_or_else(PageError::not_found)?;
     let visit = administrator.visit();

@@ -42,7 +42,7 @@ pub(super) async fn get(
 ) -> Result<Response, PageError> {
     let now = portal.now();
     let shared = steady_time::read(&portal).await?.shared;
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let kinds = store::queue::by_kind(&mut conn, shared).await?;
     let failed = store::queue::list(&mut conn, true, SHOWN).await?;
     let waiting = store::queue::list(&mut conn, false, SHOWN).await?;

@@ -3,7 +3,7 @@
 use chrono::Datelike as _;
 
 use super::status::Standing;
-use crate::domain::deadline::{self, Due};
+use crate::domain::deadline;
 use crate::domain::procedure::{Lane, Status};
 use crate::domain::wib;
 use crate::web::chrome::City;
@@ -40,11 +40,7 @@ fn office(standing: &Standing<'_>) -> LaneView {
             let day = words::date::with_estimate(words::date::long_date(day), estimated);
             about = format!("Kode billing akan keluar {day}.");
         }
-        let badge = if standing.due().is_late(standing.now) {
-            StatusBadge::new(Tone::Warn, "Terlambat").shape("late")
-        } else {
-            StatusBadge::new(Tone::Info, "Sedang dikerjakan")
-        };
+        let badge = StatusBadge::new(Tone::Info, "Sedang dikerjakan");
         return LaneView {
             now: true,
             ..lane(badge, words::owner::now(status), about)
@@ -102,10 +98,9 @@ fn owner(standing: &Standing<'_>, city: &City) -> LaneView {
             "Simpan hasilnya baik-baik, dan catat kapan pelindungannya berakhir.",
         ),
         _ if status.lane() == Lane::Applicant => {
-            let lane = turn(
-                words::owner::now(status),
-                words::owner::about(status).to_owned(),
-            );
+            let about =
+                last_day(standing).unwrap_or_else(|| words::owner::about(status).to_owned());
+            let lane = turn(words::owner::now(status), about);
             // What comes next is not done here: they can only ask.
             let ask = matches!(status, Status::Refused | Status::Lapsed)
                 .then(|| Link::new(city.phone_href(), format!("Telepon {}", city.phone)));
@@ -116,6 +111,28 @@ fn owner(standing: &Standing<'_>, city: &City) -> LaneView {
             "Belum giliran Anda",
             nothing_until(standing),
         ),
+    }
+}
+
+/// What the owner may do until when, where the law gives a last day.
+fn last_day(standing: &Standing<'_>) -> Option<String> {
+    let (case, today) = (standing.case, wib::date(standing.now));
+    let last = wib::date(case.due_at?);
+    let day = words::date::long_date(last);
+    let passed = last < today;
+    match case.status {
+        Status::Declined => Some(words::owner::objection(&day, passed)),
+        Status::Refused => {
+            let remedy = standing.kind.remedy.as_ref()?;
+            let doubt = if remedy.verified { "" } else { ", periksa" };
+            Some(words::owner::remedy(
+                remedy.stage.label,
+                &day,
+                &format!("{}{doubt}", remedy.basis),
+                passed,
+            ))
+        }
+        _ => None,
     }
 }
 
@@ -134,18 +151,9 @@ fn nothing_until(standing: &Standing<'_>) -> String {
             None => "Tidak ada yang perlu Anda lakukan sampai DJKI memberi kabar.".to_owned(),
         };
     }
-    match standing.due() {
-        Due::At { at, .. } if at < standing.now => format!(
-            "Langkah ini dijanjikan {} dan terlambat. Anda tidak perlu melakukan apa-apa; boleh menelepon Dinas.",
-            words::date::moment_seen_from(at, standing.now)
-        ),
-        due @ Due::At { .. } => format!(
-            "Tidak ada yang perlu Anda lakukan sekarang. Kabar berikutnya {}.",
-            words::date::due(due, standing.now)
-        ),
-        Due::Standing => {
-            "Tidak ada yang perlu Anda lakukan sampai petugas memberi kabar.".to_owned()
-        }
+    match standing.expected() {
+        Some(expected) => format!("Tidak ada yang perlu Anda lakukan sekarang. {expected}"),
+        None => "Tidak ada yang perlu Anda lakukan sampai petugas memberi kabar.".to_owned(),
     }
 }
 
@@ -200,13 +208,27 @@ fn djki(standing: &Standing<'_>) -> LaneView {
             "Di DJKI",
             "DJKI sudah memutuskan. Alasannya ada di bawah.",
         ),
-        _ => lane(
-            StatusBadge::new(Tone::Off, "Belum dimulai"),
-            "Di DJKI",
-            format!(
-                "Mulai setelah Anda membayar. Biasanya {}.",
-                standing.kind.total_duration
-            ),
-        ),
+        _ => {
+            let begins = if status == Status::Paid {
+                "Mulai setelah nomor DJKI dicatat."
+            } else if status == Status::PaymentReported {
+                "Mulai setelah pembayaran diperiksa dan nomor DJKI dicatat."
+            } else {
+                "Mulai setelah Anda membayar."
+            };
+            // A source that names no duration is not a duration.
+            let usual = standing.kind.total_duration;
+            let known = usual.starts_with(|c: char| c.is_ascii_digit() || c == '±');
+            let text = if known {
+                format!("{begins} Biasanya {usual}.")
+            } else {
+                begins.to_owned()
+            };
+            lane(
+                StatusBadge::new(Tone::Off, "Belum dimulai"),
+                "Di DJKI",
+                text,
+            )
+        }
     }
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::status::badge;
-use crate::domain::deadline::Due;
+use crate::actions::expected::{Course, needs_letter};
 use crate::domain::id::ApplicationId;
 use crate::domain::ip_type;
 use crate::domain::procedure::{Lane, Status};
@@ -18,7 +18,7 @@ use crate::web::error::PageError;
 use crate::web::guard::Applicant;
 use crate::web::path::Query;
 use crate::web::view::{Pager, StatusBadge};
-use crate::web::{respond, urls};
+use crate::web::{expected, respond, urls};
 use crate::words;
 
 /// Lines on one page.
@@ -92,18 +92,34 @@ impl CaseLine {
 }
 
 fn next(portal: &Portal, line: &Line, now: DateTime<Utc>) -> String {
-    let due = match portal.due_held(line.status, line.status_since, line.due_at) {
-        Due::Standing => None,
-        due @ Due::At { .. } => Some(words::date::due(due, now)),
+    let status = line.status;
+    if status == Status::Draft {
+        let saved = words::date::moment_seen_from(line.saved_at, now);
+        return format!("Tersimpan {saved}.");
+    }
+    let course = Course {
+        status,
+        since: line.status_since,
+        due_at: line.due_at,
+        promised: line.promised,
+        needs_letter: needs_letter(&line.ip_type, &line.service),
     };
-    match (line.status, due) {
-        (Status::Draft, _) => format!(
-            "Tersimpan {}.",
-            words::date::moment_seen_from(line.saved_at, now)
-        ),
-        (status, Some(due)) => format!("{}, {due}.", words::owner::now(status)),
-        (status, None) if status.lane() == Lane::Done => words::owner::about(status).to_owned(),
-        (status, None) => format!("{}.", words::owner::now(status)),
+    let doing = words::owner::now(status);
+    if let Some(sentence) = expected::sentence(portal, &course, now) {
+        return format!("{doing}. {sentence}");
+    }
+    match line.due_at.filter(|_| line.missed_on.is_none()) {
+        Some(at) if status.lane() != Lane::Done => {
+            let until = words::date::moment_seen_from(at, now);
+            let past = if at < now {
+                "berakhir"
+            } else {
+                "paling lambat"
+            };
+            format!("{doing}, {past} {until}.")
+        }
+        _ if status.lane() == Lane::Done => words::owner::about(status).to_owned(),
+        _ => format!("{doing}."),
     }
 }
 

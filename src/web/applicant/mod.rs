@@ -14,6 +14,7 @@ pub mod document;
 pub mod file;
 pub mod form_page;
 pub mod lanes;
+pub mod letter_note;
 pub mod list;
 pub mod new;
 pub mod parts;

@@ -13,6 +13,7 @@ use crate::domain::application::Application;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Act;
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
@@ -20,6 +21,7 @@ use crate::web::guard::Applicant;
 use crate::web::path::Path;
 use crate::web::view::FieldView;
 use crate::web::{respond, urls};
+use crate::words::date;
 
 /// What the page of an act says.
 #[derive(Debug)]
@@ -110,7 +112,7 @@ pub static OBJECT: Plain = Plain {
     title: "Ajukan keberatan",
     lead: &[
         "Keberatan dibaca dan dijawab oleh Kepala Dinas paling lama 10 hari kerja.",
-        "Anda dapat mengajukannya satu kali, paling lama 21 hari kerja sejak keputusan.",
+        "Anda dapat mengajukannya satu kali.",
     ],
     reason: Some(Asked {
         label: "Alasan keberatan",
@@ -184,6 +186,10 @@ impl Plain {
     ) -> ActPage {
         let page = ActPage::new(who, case, self.pattern, self.title).button(self.button);
         let page = self.lead.iter().copied().fold(page, ActPage::lead);
+        let page = match case.due_at.filter(|_| self.act == Act::Object) {
+            Some(at) => page.lead(format!("Paling lambat {}.", date::long_date(wib::date(at)))),
+            None => page,
+        };
         match &self.reason {
             None => page,
             Some(Asked { label, hint }) => page.ask(Question::LongText(

@@ -80,7 +80,7 @@ impl Proven {
         let form = upload.form;
         let to = urls::fill(urls::APPLICATION, id);
         let intent = intent(&who, id, &form, to.clone())?;
-        let mut conn = portal.pool().acquire().await?;
+        let mut conn = portal.acquire().await?;
         let this = self.asked(&mut conn, &portal, id).await?;
         drop(conn);
         match outcome(this.perform(&portal, &intent, &form, given).await)? {

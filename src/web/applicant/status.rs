@@ -6,10 +6,10 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::bill::{self, PastCode};
-use super::{kind_of, lanes, right, timeline, title_of};
+use super::{kind_of, lanes, letter_note, right, timeline, title_of};
 use crate::actions::case::{facts, rows_of};
+use crate::actions::expected::Course;
 use crate::domain::application::{Application, Task};
-use crate::domain::deadline::Due;
 use crate::domain::ip_type::IpType;
 use crate::domain::procedure::{self, Act, Lane, Role, Status};
 use crate::domain::wib;
@@ -21,12 +21,13 @@ use crate::store::facts::CaseFacts;
 use crate::store::filing::{Filing, RightRow, StageEvent};
 use crate::store::history::Event;
 use crate::store::letter::LetterRow;
+use crate::store::letter_promise::Promised;
 use crate::store::refusal::Refusal;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
 use crate::web::view::{BillView, Fact, LaneView, Link, StatusBadge, TimelineItem, Tone};
-use crate::web::{respond, urls};
+use crate::web::{expected, respond, urls};
 use crate::words;
 
 /// `templates/pages/applicant/status.html`
@@ -41,6 +42,8 @@ struct StatusPage {
     picture: Option<String>,
     word: StatusBadge,
     about: &'static str,
+    /// What is to be known of the letter's year.
+    letter_note: Option<String>,
     lanes: Vec<LaneView>,
     bill: Option<BillView>,
     past_codes: Vec<PastCode>,
@@ -85,6 +88,7 @@ pub(super) struct Standing<'a> {
     pub right: Option<RightRow>,
     pub documents: Vec<Document>,
     pub applicant: String,
+    pub promised: Option<Promised>,
 }
 
 pub(super) async fn show(
@@ -98,7 +102,7 @@ pub(super) async fn show(
 }
 
 impl<'a> Standing<'a> {
-    async fn read(
+    pub(super) async fn read(
         conn: &mut PgConnection,
         portal: &'a Portal,
         case: &'a Application,
@@ -134,6 +138,7 @@ impl<'a> Standing<'a> {
             applicant: store::applicant::known(conn, case)
                 .await?
                 .map_or_else(String::new, |row| row.name),
+            promised: store::letter_promise::open(conn, case.id).await?,
         })
     }
 
@@ -141,11 +146,16 @@ impl<'a> Standing<'a> {
         self.acts.contains(&act)
     }
 
-    /// When the running step is due.
-    pub(super) fn due(&self) -> Due {
-        let case = self.case;
-        self.portal
-            .due_held(case.status, case.status_since, case.due_at)
+    /// The one sentence about what comes by when, where the turn is the Dinas's.
+    pub(super) fn expected(&self) -> Option<String> {
+        let course = Course {
+            status: self.case.status,
+            since: self.case.status_since,
+            due_at: self.case.due_at,
+            promised: self.promised,
+            needs_letter: self.needs_letter(),
+        };
+        expected::sentence(self.portal, &course, self.now)
     }
 
     /// The letter in force, once it was handed over; of a code whose payment was proven late, the letter of that code.
@@ -245,6 +255,7 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
         } else {
             words::owner::about_without_letter(case.status)
         },
+        letter_note: letter_note::of(standing),
         lanes: lanes::of(standing, &chrome.city),
         bill: standing
             .bill_to_pay()
@@ -356,7 +367,7 @@ fn filing(standing: &Standing<'_>) -> Vec<Fact> {
     facts
 }
 
-fn files(standing: &Standing<'_>) -> Vec<Link> {
+pub(super) fn files(standing: &Standing<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     if standing.right.is_some() {
         let href = standing.address(urls::CERTIFICATE_FILE);

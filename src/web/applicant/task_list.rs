@@ -7,7 +7,8 @@ use sqlx::PgConnection;
 use super::borrow::{self, LockerItem};
 use super::cost::{self, Cost};
 use super::parts::{self, Part, Parts};
-use super::title_of;
+use super::status::{self, Standing};
+use super::{timeline, title_of};
 use crate::actions::check;
 use crate::domain::application::Application;
 use crate::domain::ip_type::Applicants;
@@ -17,7 +18,7 @@ use crate::portal::Portal;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
-use crate::web::view::{Link, StatusBadge, TaskGroup, TaskItem, Tone};
+use crate::web::view::{Link, StatusBadge, TaskGroup, TaskItem, TimelineItem, Tone};
 use crate::web::{respond, urls};
 use crate::words;
 
@@ -46,6 +47,9 @@ struct TaskListPage {
     /// The way out of the draft: delete it, or withdraw what was sent before.
     leave: Link,
     receipt: Option<String>,
+    /// Of a returned case: what happened, and its files.
+    timeline: Vec<TimelineItem>,
+    files: Vec<Link>,
 }
 
 /// Documents to be taken all at once.
@@ -85,7 +89,13 @@ pub(super) async fn show(
         version: case.version,
     };
     let chrome = who.visit().chrome();
-    Ok(respond::page(&page(&parts, cost, locker, chrome)))
+    let mut page = page(&parts, cost, locker, chrome);
+    if case.status == Status::Returned {
+        let standing = Standing::read(conn, portal, case).await?;
+        page.timeline = timeline::of(&standing);
+        page.files = status::files(&standing);
+    }
+    Ok(respond::page(&page))
 }
 
 fn page(parts: &Parts<'_>, cost: Cost, locker: Locker, chrome: Chrome) -> TaskListPage {
@@ -139,6 +149,8 @@ fn page(parts: &Parts<'_>, cost: Cost, locker: Locker, chrome: Chrome) -> TaskLi
         }),
         leave: leave(case),
         receipt: case.receipt_number.clone(),
+        timeline: Vec::new(),
+        files: Vec::new(),
     }
 }
 

@@ -120,7 +120,7 @@ async fn decide(
 }
 
 async fn decision(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let appeal = store::appeal::undecided(&mut conn, desk.case.id).await?;
     drop(conn);
     if let Some(appeal) = appeal {

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use super::changes::{self, Changes};
 use super::checklist::{self, ChecklistView};
-use super::clock::{self, ClockView};
+use super::clock::{self, ClockView, Clocked};
 use super::desk::Desk;
 use super::filed::{self, Answers, DocumentView};
 use super::panel::{self, Panel};
@@ -30,7 +30,7 @@ use crate::web::likeness::{LikenessView, Reader};
 use crate::web::path::{Path, Query};
 use crate::web::view::{ErrorItem, SummaryRow, TimelineItem};
 use crate::web::{respond, urls};
-use crate::words::officer;
+use crate::words::{date, officer};
 
 /// What one drawing of the page adds to what is stored.
 #[derive(Debug, Default)]
@@ -61,6 +61,8 @@ pub(super) struct CasePage {
     receipt: String,
     picture: Option<String>,
     clock: ClockView,
+    /// Until when the letter is promised; none while that clock stands still.
+    promise: Option<String>,
     stage: &'static str,
     task: Option<&'static str>,
     task_action: Option<String>,
@@ -117,6 +119,7 @@ pub(super) async fn draw(
         None => None,
     };
     let alike = resemblance::of_case(&mut conn, &desk.case).await?;
+    let promised = store::letter_promise::open(&mut conn, desk.case.id).await?;
     let filed = Filed::read(&mut conn, portal, desk, &standing, &events).await?;
     drop(conn);
     let version = extra
@@ -131,10 +134,17 @@ pub(super) async fn draw(
         receipt: desk.receipt().to_owned(),
         picture: picture(desk, &filed.documents),
         clock: clock::of(
-            desk.case.status,
-            portal.due_held(desk.case.status, desk.case.status_since, desk.case.due_at),
+            &portal.calendar(),
+            &Clocked {
+                status: desk.case.status,
+                due: portal.due_held(desk.case.status, desk.case.status_since, desk.case.due_at),
+                missed_on: desk.case.missed_on,
+            },
             desk.now,
         ),
+        promise: promised
+            .and_then(|promised| promised.due_at)
+            .map(|at| date::moment_seen_from(at, desk.now)),
         stage: officer::status(desk.case.status),
         task: desk.case.task.map(officer::task),
         task_action: settles.then(|| urls::fill(urls::CASE_TASK, desk.case.id)),

@@ -1,8 +1,9 @@
 //! The clock of a case: word, shape and colour, and always the date beside it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use crate::domain::deadline::Due;
+use crate::domain::calendar::Calendar;
+use crate::domain::deadline::{self, Due};
 use crate::domain::procedure::{Lane, Status};
 use crate::domain::wib;
 use crate::web::view::{StatusBadge, Tone};
@@ -19,37 +20,75 @@ pub(super) struct ClockView {
     pub(super) late: bool,
 }
 
+/// A case as its clock needs it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clocked {
+    pub(super) status: Status,
+    pub(super) due: Due,
+    /// The day that the owner had chosen and the Dinas missed.
+    pub(super) missed_on: Option<NaiveDate>,
+}
+
 /// What the clock of a case shows now.
-pub(super) fn of(status: Status, due: Due, now: DateTime<Utc>) -> ClockView {
-    match due {
-        Due::At { at, .. } if status.lane() == Lane::Applicant => waiting_until(at, now),
-        Due::At { at, estimated } if !status.is_final() => running(at, estimated, now),
-        Due::At { .. } | Due::Standing => standing(status),
+pub(super) fn of(calendar: &Calendar, case: &Clocked, now: DateTime<Utc>) -> ClockView {
+    if let Some(day) = case.missed_on {
+        return missed(calendar, day, now);
+    }
+    match case.due {
+        Due::At { at, .. } if case.status.lane() == Lane::Applicant => waiting_until(at, now),
+        Due::At { at, estimated } if !case.status.is_final() => {
+            running(calendar, at, estimated, now)
+        }
+        Due::At { .. } | Due::Standing => standing(case.status),
     }
 }
 
-fn running(due: DateTime<Utc>, estimated: Option<i32>, now: DateTime<Utc>) -> ClockView {
+/// "Terlambat 30 menit kerja": only office hours count.
+fn late(calendar: &Calendar, due: DateTime<Utc>, now: DateTime<Utc>) -> Option<String> {
+    let length = deadline::working_between(calendar, due, now, &[]);
+    let day = calendar.hours().ordinary_day_seconds();
+    (length > TimeDelta::zero()).then(|| format!("Terlambat {}", date::working_span(length, day)))
+}
+
+fn running(
+    calendar: &Calendar,
+    due: DateTime<Utc>,
+    estimated: Option<i32>,
+    now: DateTime<Utc>,
+) -> ClockView {
     let (today, day) = (wib::date(now), wib::date(due));
     let days = (day - today).num_days();
-    let minutes = (due - now).num_minutes();
-    let late = now > due;
-    let word = match (late, days) {
-        (true, 0) => format!("Terlambat {}", date::span(-minutes)),
-        (true, _) => format!("Terlambat {} hari", -days),
-        (false, 0) => format!("{} lagi", date::span(minutes)),
-        (false, 1) => "Besok".to_owned(),
-        (false, _) => format!("{days} hari lagi"),
-    };
+    let late = late(calendar, due, now);
+    let is_late = late.is_some();
     let badge = match (late, days) {
-        (true, _) => StatusBadge::new(Tone::Bad, word).shape("late"),
-        (false, 0) => StatusBadge::new(Tone::Warn, word),
-        (false, _) => StatusBadge::new(Tone::Off, word),
+        (Some(word), _) => StatusBadge::new(Tone::Bad, word).shape("late"),
+        (None, ..=0) => StatusBadge::new(
+            Tone::Warn,
+            format!("{} lagi", date::span((due - now).num_minutes())),
+        ),
+        (None, 1) => StatusBadge::new(Tone::Off, "Besok"),
+        (None, _) => StatusBadge::new(Tone::Off, format!("{days} hari lagi")),
     };
     ClockView {
         badge,
         when: date::with_estimate(date::moment_seen_from(due, now), estimated),
         brief: date::with_estimate(date::brief(due, now), estimated),
-        late,
+        late: is_late,
+    }
+}
+
+/// The Dinas let the day pass that the owner had chosen: it stays counted until another is chosen.
+fn missed(calendar: &Calendar, day: NaiveDate, now: DateTime<Utc>) -> ClockView {
+    let late = late(calendar, wib::end_of(day), now);
+    let word = late.unwrap_or_else(|| "Hari terlewat".to_owned());
+    ClockView {
+        badge: StatusBadge::new(Tone::Bad, word).shape("late"),
+        when: format!(
+            "hari yang dipilih pemohon terlewat: {}",
+            date::long_date(day)
+        ),
+        brief: format!("terlewat {}", date::short(day, wib::date(now))),
+        late: true,
     }
 }
 
@@ -91,6 +130,31 @@ fn standing(status: Status) -> ClockView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::calendar::{Entries, OfficeHours, Shift};
+
+    /// The office works from 07.30 to 12.00 and from 13.00 to 16.00.
+    fn calendar() -> Calendar {
+        let usual: Vec<Shift> = ["07:30-12:00", "13:00-16:00"]
+            .map(|shift| Shift::try_from(shift.to_owned()).unwrap())
+            .to_vec();
+        let hours = OfficeHours {
+            monday: usual.clone(),
+            tuesday: usual.clone(),
+            wednesday: usual.clone(),
+            thursday: usual.clone(),
+            friday: usual,
+        };
+        Calendar::new(hours, Entries::default())
+    }
+
+    fn shown(status: Status, due: Due, now: DateTime<Utc>) -> ClockView {
+        let case = Clocked {
+            status,
+            due,
+            missed_on: None,
+        };
+        of(&calendar(), &case, now)
+    }
 
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().unwrap()
@@ -102,13 +166,13 @@ mod tests {
         for (due, word, shape, when) in [
             (
                 "2026-11-26T03:02:00Z",
-                "Terlambat 22 menit",
+                "Terlambat 22 menit kerja",
                 "late",
                 "hari ini, 10.02 WIB",
             ),
             (
                 "2026-11-25T08:00:00Z",
-                "Terlambat 1 hari",
+                "Terlambat 3 jam 54 menit kerja",
                 "late",
                 "Rabu, 25 November 2026, 15.00 WIB",
             ),
@@ -131,7 +195,7 @@ mod tests {
                 "Selasa, 1 Desember 2026, 08.20 WIB",
             ),
         ] {
-            let clock = of(Status::Assigned, Due::certain(at(due)), now);
+            let clock = shown(Status::Assigned, Due::certain(at(due)), now);
             assert_eq!(clock.badge.word, word);
             assert_eq!(clock.badge.icon(), shape, "{word}");
             assert_eq!(clock.when, when);
@@ -147,7 +211,7 @@ mod tests {
             (Status::Assigned, Due::Standing, "Tanpa target"),
             (Status::Certified, Due::certain(now), "Selesai"),
         ] {
-            assert_eq!(of(status, due, now).badge.word, word);
+            assert_eq!(shown(status, due, now).badge.word, word);
         }
     }
 
@@ -157,12 +221,29 @@ mod tests {
             at: at("2027-01-04T03:00:00Z"),
             estimated: Some(2027),
         };
-        let clock = of(Status::Assigned, due, at("2026-12-31T03:24:00Z"));
+        let clock = shown(Status::Assigned, due, at("2026-12-31T03:24:00Z"));
         assert_eq!(clock.badge.word, "4 hari lagi");
         assert_eq!(
             clock.brief,
             "Senin, 4 Jan 2027, 10.00 (perkiraan, kalender 2027 belum diisi)"
         );
         assert!(!clock.late);
+    }
+
+    #[test]
+    fn only_working_time_makes_late_and_a_missed_day_stays_late() {
+        let closing = Due::certain(at("2026-11-27T09:00:00Z"));
+        let saturday = shown(Status::Assigned, closing, at("2026-11-28T03:00:00Z"));
+        assert!(!saturday.late, "{}", saturday.badge.word);
+        let monday = shown(Status::Assigned, closing, at("2026-11-30T01:00:00Z"));
+        assert_eq!(monday.badge.word, "Terlambat 30 menit kerja");
+        let missed = Clocked {
+            status: Status::Delivered,
+            due: Due::Standing,
+            missed_on: NaiveDate::from_ymd_opt(2026, 11, 27),
+        };
+        let clock = of(&calendar(), &missed, at("2026-12-01T02:30:00Z"));
+        assert_eq!(clock.badge.word, "Terlambat 1 hari kerja 2 jam");
+        assert!(clock.when.ends_with("Jumat, 27 November 2026"));
     }
 }

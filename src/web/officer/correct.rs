@@ -75,7 +75,7 @@ fn reason(sheet: &mut Sheet<'_>) {
 }
 
 async fn of_filing(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let filing = store::filing::of_case(&mut conn, desk.case.id)
         .await?
         .ok_or_else(PageError::conflict)?;
@@ -111,7 +111,7 @@ async fn filing(
 }
 
 async fn of_stage(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let recorded = store::correction::stages(&mut conn, desk.case.id).await?;
     drop(conn);
     let codes: Vec<String> = recorded
@@ -198,7 +198,7 @@ async fn of_result(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Resul
         );
         return Ok(());
     }
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let right = store::filing::right_of_case(&mut conn, desk.case.id)
         .await?
         .ok_or_else(PageError::conflict)?;
@@ -256,7 +256,7 @@ async fn result(
 }
 
 async fn of_payment(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
-    let mut conn = portal.pool().acquire().await?;
+    let mut conn = portal.acquire().await?;
     let bills = store::bill::of_case(&mut conn, desk.case.id).await?;
     let payments = store::bill::payments(&mut conn, desk.case.id).await?;
     drop(conn);

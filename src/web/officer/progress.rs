@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
+use chrono::Datelike as _;
 use sqlx::PgConnection;
 
 use super::bills;
 use super::desk::Desk;
 use crate::domain::procedure::{Act, Role, Status};
 use crate::domain::right::RenewalWindow;
+use crate::domain::wib;
 use crate::store::appeal::Appeal;
 use crate::store::correction::WithdrawnFile;
 use crate::store::filing::{Answer, Filing, RightRow, StageEvent};
@@ -118,6 +120,17 @@ fn of_letter(desk: &Desk, letter: &LetterRow) -> Block {
         facts.push(
             Fact::new("Ditandatangani", date::moment(at)).note(join(by, &letter.signer_position)),
         );
+    }
+    let year = letter.signed_on.map(|on| on.year());
+    let unfiled = matches!(
+        desk.case.status,
+        Status::Billed | Status::PaymentReported | Status::Paid
+    );
+    if unfiled && year.is_some_and(|year| year < wib::date(desk.now).year()) {
+        facts.push(Fact::new(
+            "Periksa",
+            "DJKI meminta surat dari tahun pengajuan",
+        ));
     }
     if !letter.end_reason.is_empty() {
         facts.push(Fact::new("Alasan berakhir", letter.end_reason.clone()));

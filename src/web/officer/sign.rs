@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::clock::{self, ClockView};
+use super::clock::{self, ClockView, Clocked};
 use super::signed::{self, Outcome};
 use crate::actions::case::{Intent, Once};
 use crate::actions::sign::Pen;
@@ -220,7 +220,14 @@ impl SignPage {
         Self {
             chrome: officer.visit().chrome(),
             office: stack.signs_as.clone(),
-            first_due: due.map(|due| clock::of(Status::Initialled, due, now)),
+            first_due: due.map(|due| {
+                let waiting = Clocked {
+                    status: Status::Initialled,
+                    due,
+                    missed_on: None,
+                };
+                clock::of(&portal.calendar(), &waiting, now)
+            }),
             outcomes: Vec::new(),
             results_at: String::new(),
             letters: (1_usize..)

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::PgConnection;
 
-use super::clock::{self, ClockView};
+use super::clock::{self, ClockView, Clocked};
 use super::cursor::Cursor;
 use super::desk::WORKING;
 use super::urgent::{self, Above};
@@ -295,7 +295,15 @@ fn line_view(portal: &Portal, line: &Line, now: DateTime<Utc>) -> LineView {
         kind: ip_type::by_code(&line.ip_type).map_or("", |kind| kind.name),
         stage: officer::status(line.status),
         task: line.task.map(officer::task),
-        clock: clock::of(line.status, due, now),
+        clock: clock::of(
+            &portal.calendar(),
+            &Clocked {
+                status: line.status,
+                due,
+                missed_on: line.missed_on,
+            },
+            now,
+        ),
         handler: line.handler.clone().unwrap_or_default(),
         since: date::short(wib::date(line.status_since), wib::date(now)),
     }

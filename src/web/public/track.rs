@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 
+use crate::actions::expected::{Course, needs_letter};
 use crate::actions::{ActionError, track};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type;
@@ -15,6 +16,7 @@ use crate::portal::Portal;
 use crate::store::tracking::Tracked;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
+use crate::web::expected;
 use crate::web::form::{Form, FormData};
 use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
@@ -127,10 +129,17 @@ impl Standing {
             Fact::new("Dikirim", moment(case.submitted_at)),
             Fact::new("Keadaan ini sejak", moment(case.status_since)),
         ];
-        let due = portal.due_held(case.status, case.status_since, case.due_at);
-        if let Some(at) = due.at().filter(|_| case.status.lane() == Lane::Dinas) {
-            let when = words::date::with_estimate(moment(at), due.estimated());
-            facts.push(Fact::new("Tenggat langkah ini", when));
+        let course = Course {
+            status: case.status,
+            since: case.status_since,
+            due_at: case.due_at,
+            promised: case.promised,
+            needs_letter: needs_letter(&case.ip_type, &case.service),
+        };
+        if let Some(sentence) = expected::sentence(portal, &course, now) {
+            facts.push(Fact::new("Berikutnya", sentence));
+        } else if let (Some(at), Some(what)) = (case.due_at, until(case.status)) {
+            facts.push(Fact::new(what, moment(at)));
         }
         Self {
             title: format!("{kind}, {}", case.receipt_number),
@@ -138,6 +147,18 @@ impl Standing {
             about: words::owner::about(case.status),
             facts,
         }
+    }
+}
+
+/// What the owner has to do until when.
+const fn until(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Billed => Some("Kode berlaku sampai"),
+        Status::Returned => Some("Kirim perbaikan paling lambat"),
+        Status::Declined => Some("Keberatan paling lambat"),
+        Status::Refused => Some("Banding paling lambat"),
+        Status::UnderExamination => Some("Jawab surat DJKI paling lambat"),
+        _ => None,
     }
 }
 

@@ -9,8 +9,9 @@ use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::Response;
+use hyper::body::Body as _;
 use multer::{Constraints, Multipart, SizeLimit};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
 use super::signed_paper::Paper;
@@ -34,10 +35,10 @@ const SENDING: Duration = Duration::from_secs(20);
 
 /// Files are taken in and looked at a few at a time: what they take of memory is so many times the largest. Until its turn
 /// comes, the rest of a file stays with who sends it.
-static LOOKING: Semaphore = Semaphore::const_new(12);
+static LOOKING: Semaphore = Semaphore::const_new(4);
 
 /// Nobody waits longer for a turn.
-const TURN: Duration = Duration::from_secs(25);
+const TURN: Duration = Duration::from_secs(60);
 
 /// The answer for a dropped file.
 #[derive(Debug)]
@@ -79,10 +80,7 @@ pub async fn post(
 ) -> Result<Response, PageError> {
     let paper = Paper::find(&portal, &token).await?;
     let mut page = page(&visit, &paper);
-    let turn = timeout(TURN, LOOKING.acquire()).await;
-    let _turn = turn
-        .map_err(|_| PageError::busy())?
-        .map_err(PageError::internal)?;
+    let _turn = turn().await?;
     let dropped = timeout(SENDING, dropped(request)).await;
     let Some(bytes) = dropped.map_err(PageError::bad_request)?? else {
         let sentence = "Pilih berkas PDF surat yang ingin diperiksa";
@@ -104,6 +102,12 @@ pub async fn post(
         signer: report.signer,
     });
     Ok(respond::page(&page))
+}
+
+async fn turn() -> Result<SemaphorePermit<'static>, PageError> {
+    let turn = timeout(TURN, LOOKING.acquire()).await;
+    turn.map_err(|_| PageError::busy())?
+        .map_err(PageError::internal)
 }
 
 fn page(visit: &Visit, paper: &Paper) -> VerifyPage {
@@ -178,6 +182,8 @@ async fn dropped(request: Request) -> Result<Option<Vec<u8>>, PageError> {
         .and_then(|value| value.to_str().ok())
         .and_then(|value| multer::parse_boundary(value).ok())
         .ok_or_else(|| PageError::bad_request("the body is no form with files"))?;
+    let length = request.body().size_hint().lower().min(WHOLE_BYTES);
+    let room = usize::try_from(length).unwrap_or_default();
     let limits = SizeLimit::new().whole_stream(WHOLE_BYTES);
     let mut multipart = Multipart::with_constraints(
         request.into_body().into_data_stream(),
@@ -186,7 +192,7 @@ async fn dropped(request: Request) -> Result<Option<Vec<u8>>, PageError> {
     );
     while let Some(mut field) = multipart.next_field().await.map_err(unreadable)? {
         if field.name() == Some(FILE) {
-            let mut bytes = Vec::new();
+            let mut bytes = Vec::with_capacity(room);
             while let Some(piece) = field.chunk().await.map_err(unreadable)? {
                 bytes.extend_from_slice(&piece);
             }

@@ -12,4 +12,5 @@ mod page_picture;
 mod paper;
 mod payment;
 mod sign;
+mod step_clock;
 mod submit;

@@ -58,6 +58,7 @@ async fn what_djki_decides_is_told_as_what_it_is() {
             Status::Declined => "2026-12-22",
             Status::DeclineUpheld => "2026-12-07",
             Status::Returned => "2026-12-23",
+            Status::Refused => "2027-02-21",
             _ => continue,
         };
         assert_eq!(params["until"], due, "{status}");

@@ -131,18 +131,23 @@ async fn what_time_has_ended_is_joined_by_one_fresh_generation_that_is_brought_b
     );
     assert_eq!(made(&portal).await.len(), first + fresh.made);
 
-    // The codes of both generations lapse: the second comes back to life.
-    portal.clock().set(wib("2026-12-17T21:00"));
-    let now = portal.now();
-    assert_eq!(demo::sentence(&seed(&portal).await.missing), None);
-    assert!(
-        due(&portal, Status::Billed)
-            .await
-            .iter()
-            .any(|code| *code > now)
-    );
-    let cases = made(&portal).await;
-    assert!(cases.len() <= 2 * first && cases.iter().all(|case| case.generation <= 1));
+    // The codes of both generations lapse, and the letters of all end with the year: the second comes back to life.
+    for later in ["2026-12-17T21:00", "2027-01-05T10:00", "2027-01-20T10:00"] {
+        portal.clock().set(wib(later));
+        let now = portal.now();
+        assert_eq!(demo::sentence(&seed(&portal).await.missing), None, "{now}");
+        let cases = made(&portal).await;
+        for stage in STAGES {
+            let marks = cases
+                .iter()
+                .filter(|case| case.wanted.starts_with("trademark/"));
+            let mut there = marks.filter(|case| case.status == *stage);
+            assert!(there.next().is_some(), "{stage} at {now}");
+        }
+        let codes = due(&portal, Status::Billed).await;
+        assert!(codes.iter().any(|code| *code > now), "{now}");
+        assert!(cases.len() <= 2 * first && cases.iter().all(|case| case.generation <= 1));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

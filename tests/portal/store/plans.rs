@@ -184,12 +184,9 @@ async fn the_desk_a_status_lies_on_agrees_with_the_table() {
             assert_eq!(queue, "none", "{status}");
             continue;
         }
-        let mut role = Role::parse(&queue).unwrap_or_else(|| panic!("{status} lies on {queue}"));
-        if matches!(status, Status::Refused | Status::Lapsed) {
-            // The applicant decides on a remedy or a restoration; a clerk records it.
-            assert_eq!(role, Role::Applicant);
-            role = Role::Clerk;
-        }
+        let role = Role::parse(&queue).unwrap_or_else(|| panic!("{status} lies on {queue}"));
+        let said = haki::words::officer::waits_for(*status);
+        assert_eq!(said.unwrap_or(Role::Applicant), role, "{status}");
         let onward = PROCEDURE
             .iter()
             .any(|edge| edge.from == *status && edge.to != *status && edge.by.contains(&role));

@@ -87,7 +87,7 @@ async fn who_does_not_take_the_answer_is_let_go() {
     let endless = move || {
         let sender = sender.lock().unwrap().take();
         let pieces = stream::unfold(sender, |sender| async move {
-            let piece = Bytes::from_static(&[b'a'; 65_536]);
+            let piece = Bytes::from(vec![b'a'; 65_536]);
             Some((Ok::<_, std::io::Error>(piece), sender))
         });
         async move { Body::from_stream(pieces) }

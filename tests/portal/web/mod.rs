@@ -3,6 +3,7 @@
 mod api;
 mod connections;
 mod download;
+mod expected;
 mod guest;
 mod likeness;
 mod upload;

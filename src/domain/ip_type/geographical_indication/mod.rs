@@ -147,6 +147,9 @@ pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
             ..STAGE
         },
         within: "90 hari sejak penolakan (belum diperiksa petugas)",
+        span: Span::Days(90),
+        basis: "UU 20/2016 Pasal 29",
+        verified: false,
     }),
     title_field: pages::NAME,
     letter_fields: &[pages::NAME, "goods", "product_category", "area"],

@@ -128,6 +128,9 @@ pub static PATENT: IpType = IpType {
             ..STAGE
         },
         within: "3 bulan sejak surat penolakan (belum diperiksa petugas)",
+        span: Span::Months(3),
+        basis: "UU 13/2016 Pasal 68",
+        verified: false,
     }),
     title_field: pages::TITLE,
     letter_fields: &[

@@ -1,0 +1,30 @@
+//! What an owner should know of the year of their letter before something is filed with it.
+
+use chrono::Datelike as _;
+
+use super::status::Standing;
+use crate::domain::procedure::Status;
+use crate::domain::wib;
+use crate::words;
+
+/// From 16 November until the end of its year, and while a code is paid in the next one.
+pub(super) fn of(standing: &Standing<'_>) -> Option<String> {
+    let (status, today) = (standing.case.status, wib::date(standing.now));
+    let unfiled = matches!(
+        status,
+        Status::Delivered
+            | Status::ReadyToFile
+            | Status::Billed
+            | Status::PaymentReported
+            | Status::Paid
+    );
+    let year = standing.letter()?.signed_on?.year();
+    let left = i64::from(31 - today.day()) + if today.month() == 11 { 30 } else { 0 };
+    match unfiled {
+        true if year < today.year() => Some(words::letter::of_another_year(year)),
+        true if year == today.year() && (today.month(), today.day()) >= (11, 16) => {
+            Some(words::letter::about_to_end(year, left))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,24 @@
+//! The one sentence about dates that an owner reads in the list, on the page of the case, and with the receipt alone.
+
+use chrono::{DateTime, Utc};
+
+use crate::actions::expected::{self, Course, Expected, What};
+use crate::portal::Portal;
+use crate::words;
+
+/// Nothing where the turn is not the Dinas's.
+pub(super) fn sentence(portal: &Portal, course: &Course, now: DateTime<Utc>) -> Option<String> {
+    expected::of(portal, course, now).map(|expected| said(&expected, now))
+}
+
+fn said(expected: &Expected, now: DateTime<Utc>) -> String {
+    let due = expected.due;
+    match expected.what {
+        _ if expected.missed => words::expected::missed(due, now),
+        What::Examination { letter } => words::expected::examination(due, letter, now),
+        What::Letter => words::expected::letter(due, now),
+        What::Handover => words::expected::handover(due, now),
+        What::Decision => words::expected::decision(due, now),
+        What::News => words::expected::news(due, now),
+    }
+}
