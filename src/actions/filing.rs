@@ -16,10 +16,10 @@ use super::proof::Proof;
 use super::stage;
 use super::submit::kind_of;
 use crate::domain::application::Application;
-use crate::domain::deadline::{Day, add_span};
+use crate::domain::deadline::add_span;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::RightId;
-use crate::domain::ip_type::{CERTIFICATE, IpType, Period};
+use crate::domain::ip_type::{CERTIFICATE, Period};
 use crate::domain::procedure::Act;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -285,19 +285,14 @@ pub async fn conclude(
     }
     open.step(act, reason, json!({ "on": on_date })).await?;
     if act == Act::Refuse
-        && let Some(last) = remedy_until(portal, kind, on_date)
+        && let Some(remedy) = kind.remedy.as_ref()
     {
+        let last = add_span(&portal.calendar(), on_date, remedy.span);
         open.due(Some(wib::end_of(last.on))).await?;
         let until = json!({ "until": last.on, "estimated": last.estimated });
         notify::owner_with(&mut open, notify::Kind::Refused, until).await?;
     }
     open.commit().await
-}
-
-/// The last day to take up a remedy against a refusal of this day; `None` where the catalogue knows none.
-fn remedy_until(portal: &Portal, kind: &IpType, refused_on: NaiveDate) -> Option<Day> {
-    let remedy = kind.remedy.as_ref()?;
-    Some(add_span(&portal.calendar(), refused_on, remedy.span))
 }
 
 async fn kept(open: &mut OpenCase<'_>, proof: Option<&Proof>) -> Result<Option<Uuid>, ActionError> {

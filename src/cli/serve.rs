@@ -43,10 +43,12 @@ pub(super) async fn run(serve: &Serve, config: Config) -> Result<(), CliError> {
         let stopping = stopping.clone();
         tokio::spawn(worker::run(portal.clone(), stopping))
     });
+    // Whoever reads that the portal is ready may ask it to stop at once.
+    let asked = asked_to_stop()?;
     greet(config, &listener)?;
     let serving = tokio::spawn(pages(listener, &portal, stopping));
 
-    asked_to_stop().await?;
+    asked.await;
     tracing::info!("stopping: finishing what is in flight");
     stop.send_replace(true);
     let worked = async {
@@ -119,13 +121,14 @@ fn address(config: &Config, bound: &TcpListener) -> std::io::Result<String> {
     Ok(config.base_url.clone())
 }
 
-/// Waits for the signal of a service manager or of Ctrl+C.
-pub(super) async fn asked_to_stop() -> Result<(), CliError> {
+/// The signals of a service manager and of Ctrl+C, heard from now on; the future ends with the first of them.
+pub(super) fn asked_to_stop() -> Result<impl Future<Output = ()>, CliError> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-    }
-    Ok(())
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }

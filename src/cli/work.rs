@@ -13,8 +13,9 @@ pub(super) async fn run(config: Config) -> Result<(), CliError> {
     let assembled = assemble(config, Asking::Command).await?;
     let (stop, stopping) = watch::channel(false);
     let working = tokio::spawn(worker::run(assembled.portal.clone(), stopping));
+    let asked = asked_to_stop()?;
     println!("Pekerja siap.");
-    asked_to_stop().await?;
+    asked.await;
     stop.send_replace(true);
     working.await?;
     drop(assembled.portal);

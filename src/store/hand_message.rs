@@ -66,7 +66,6 @@ pub struct HandMessage {
     pub params: Value,
     pub created_at: DateTime<Utc>,
     pub ends_at: Option<DateTime<Utc>>,
-    pub ends_sort: DateTime<Utc>,
     pub name: String,
     pub phone: String,
 }
@@ -90,7 +89,7 @@ pub async fn waiting(
     Ok(sqlx::query_as!(
         HandMessage,
         r#"select hand_message.id, hand_message.application_id, hand_message.kind, hand_message.params, hand_message.created_at,
-            hand_message.ends_at, hand_message.ends_sort as "ends_sort!", account.name, account.phone
+            hand_message.ends_at, account.name, account.phone
         from hand_message
         join account on account.id = hand_message.account_id
         left join reminder on reminder.id = hand_message.reminder_id

@@ -77,6 +77,22 @@ pub async fn cases(
         Act::CloseDelivered => {
             return silence::deliveries(conn, &limits.deliveries, (after, at_once)).await;
         }
+        _ => return at_year_end(conn, act, limits, &from).await,
+    };
+    Ok(ids.into_iter().map(ApplicationId::from).collect())
+}
+
+/// Letters and numbers of years that have ended.
+async fn at_year_end(
+    conn: &mut PgConnection,
+    act: Act,
+    limits: &Limits,
+    from: &[String],
+) -> Result<Vec<ApplicationId>, StoreError> {
+    let year = wib::date(limits.now).year();
+    let after = limits.after.map_or(Uuid::nil(), ApplicationId::uuid);
+    let at_once = i64::try_from(limits.at_once).unwrap_or(i64::MAX);
+    let ids = match act {
         Act::ExpireLetter => {
             sqlx::query_scalar!(
                 "select application.id
@@ -86,8 +102,8 @@ pub async fn cases(
                   and application.status = any($2) and application.id > $3
                 order by application.id
                 limit $4",
-                today.year(),
-                &from,
+                year,
+                from,
                 after,
                 at_once
             )
@@ -103,8 +119,8 @@ pub async fn cases(
                   and application.status = any($2) and application.id > $3
                 order by application.id
                 limit $4",
-                today.year(),
-                &from,
+                year,
+                from,
                 after,
                 at_once
             )

@@ -6,6 +6,7 @@ use crate::domain::ip_type::{Field, FieldKind, IpType};
 use crate::domain::password::{self, PasswordFault};
 
 /// What is wrong and how to put it right. `label` is the question, as the form prints it.
+#[expect(clippy::too_many_lines, reason = "one sentence per fault")]
 pub fn sentence(fault: &FieldFault, label: &str) -> String {
     match fault {
         FieldFault::Missing => missing::sentence(label),

@@ -97,6 +97,7 @@ fn particular(name: &str, value: &Value, said: &mut Vec<String>) {
 }
 
 /// What a particular is called; a list of its own, so that no raw key is printed.
+#[expect(clippy::too_many_lines, reason = "every particular is named once")]
 fn name_of(key: &str) -> String {
     match key {
         "from" => "dari",

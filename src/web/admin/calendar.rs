@@ -290,7 +290,7 @@ fn grid(calendar: &Calendar, first: NaiveDate, today: NaiveDate) -> Month {
         .iter_days()
         .take_while(|day| day.month() == first.month());
     cells.extend(days.map(|day| Some(cell(calendar, day, today))));
-    while cells.len() % 7 != 0 {
+    while !cells.len().is_multiple_of(7) {
         cells.push(None);
     }
     let mut weeks = Vec::new();

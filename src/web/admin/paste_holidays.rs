@@ -56,25 +56,10 @@ pub(super) async fn post(
     form: Form,
 ) -> Result<Response, PageError> {
     let typed = typed(&form);
-    if form.text("aksi") == STORE {
-        let year = form.text("year").parse().unwrap_or_default();
-        let once = Once {
-            token: form.form_token()?,
-            location: address(year),
-        };
-        match calendar::replace_year(&portal, administrator.actor(), &once, &typed).await {
-            Ok(days) => {
-                return Ok(respond::saved(
-                    &address(year),
-                    format!(
-                        "{days} hari libur tahun {year} tersimpan. Semua tenggat dihitung ulang."
-                    ),
-                ));
-            }
-            // Drawn below with the same faults.
-            Err(ActionError::Fields(_)) => {}
-            Err(error) => return Err(error.into()),
-        }
+    if form.text("aksi") == STORE
+        && let Some(stored) = store(&portal, &administrator, &form, &typed).await?
+    {
+        return Ok(stored);
     }
     let read = calendar::read_list(&portal, &typed);
     let page = draw(&portal, &administrator, &form, Some(&read));
@@ -83,6 +68,28 @@ pub(super) async fn post(
     } else {
         respond::unprocessable(&page)
     })
+}
+
+/// Stores the list; `None` where something in it is in doubt, which the page then says.
+async fn store(
+    portal: &Portal,
+    administrator: &Administrator,
+    form: &Form,
+    typed: &TypedList<'_>,
+) -> Result<Option<Response>, PageError> {
+    let year = form.text("year").parse().unwrap_or_default();
+    let once = Once {
+        token: form.form_token()?,
+        location: address(year),
+    };
+    match calendar::replace_year(portal, administrator.actor(), &once, typed).await {
+        Ok(days) => Ok(Some(respond::saved(
+            &address(year),
+            format!("{days} hari libur tahun {year} tersimpan. Semua tenggat dihitung ulang."),
+        ))),
+        Err(ActionError::Fields(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn typed(form: &FormData) -> TypedList<'_> {

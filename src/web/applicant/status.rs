@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::bill::{self, PastCode};
-use super::{kind_of, lanes, letter_note, right, timeline, title_of};
+use super::{kind_of, lanes, letter_note, papers, right, timeline, title_of};
 use crate::actions::case::{facts, rows_of};
 use crate::actions::expected::Course;
 use crate::domain::application::{Application, Task};
@@ -273,7 +273,7 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
         right: right::of(standing),
         filing: filing(standing),
         timeline: timeline::of(standing),
-        files: files(standing),
+        files: papers::links(standing),
         chrome,
     }
 }
@@ -365,44 +365,4 @@ fn filing(standing: &Standing<'_>) -> Vec<Fact> {
         facts.push(fact);
     }
     facts
-}
-
-pub(super) fn files(standing: &Standing<'_>) -> Vec<Link> {
-    let mut links = Vec::new();
-    if standing.right.is_some() {
-        let href = standing.address(urls::CERTIFICATE_FILE);
-        let result = words::result::of(standing.kind, standing.case.service);
-        links.push(Link::new(href, words::result::titled(result)));
-    }
-    if standing.case.status == Status::Recorded {
-        let href = standing.address(urls::INVENTORY_FILE);
-        links.push(Link::new(href, "Bukti inventarisasi"));
-    }
-    if let Some(letter) = standing.letter() {
-        let href = urls::letter_file(standing.case.id, letter.id);
-        let number = letter.number.as_deref().unwrap_or_default();
-        links.push(Link::new(href, format!("Surat rekomendasi {number}")));
-    }
-    links.extend(
-        standing
-            .refusals
-            .iter()
-            .map(|refusal| timeline::paper(standing, refusal)),
-    );
-    if standing.case.receipt_number.is_some() {
-        links.push(Link::new(standing.address(urls::RECEIPT), "Tanda terima"));
-    }
-    links.push(Link::new(
-        standing.address(urls::REVIEW),
-        "Jawaban yang dikirim",
-    ));
-    for payment in &standing.payments {
-        if let (Some(file), Some(on)) = (payment.proof_file_id, payment.paid_on) {
-            let href = urls::proof_file(standing.case.id, file);
-            let text = format!("Bukti pembayaran {}", words::date::date(on));
-            links.push(Link::new(href, text));
-        }
-    }
-    links.dedup();
-    links
 }

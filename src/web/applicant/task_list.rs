@@ -7,8 +7,8 @@ use sqlx::PgConnection;
 use super::borrow::{self, LockerItem};
 use super::cost::{self, Cost};
 use super::parts::{self, Part, Parts};
-use super::status::{self, Standing};
-use super::{timeline, title_of};
+use super::status::Standing;
+use super::{papers, timeline, title_of};
 use crate::actions::check;
 use crate::domain::application::Application;
 use crate::domain::ip_type::Applicants;
@@ -93,7 +93,7 @@ pub(super) async fn show(
     if case.status == Status::Returned {
         let standing = Standing::read(conn, portal, case).await?;
         page.timeline = timeline::of(&standing);
-        page.files = status::files(&standing);
+        page.files = papers::links(&standing);
     }
     Ok(respond::page(&page))
 }

@@ -103,6 +103,17 @@ pub(super) async fn get(
     Ok(respond::page(&page))
 }
 
+/// The clock of the step that runs.
+fn running(portal: &Portal, desk: &Desk) -> ClockView {
+    let case = &desk.case;
+    let clocked = Clocked {
+        status: case.status,
+        due: portal.due_held(case.status, case.status_since, case.due_at),
+        missed_on: case.missed_on,
+    };
+    clock::of(&portal.calendar(), &clocked, desk.now)
+}
+
 pub(super) async fn draw(
     portal: &Portal,
     person: &SignedIn,
@@ -133,15 +144,7 @@ pub(super) async fn draw(
         eyebrow: eyebrow(desk),
         receipt: desk.receipt().to_owned(),
         picture: picture(desk, &filed.documents),
-        clock: clock::of(
-            &portal.calendar(),
-            &Clocked {
-                status: desk.case.status,
-                due: portal.due_held(desk.case.status, desk.case.status_since, desk.case.due_at),
-                missed_on: desk.case.missed_on,
-            },
-            desk.now,
-        ),
+        clock: running(portal, desk),
         promise: promised
             .and_then(|promised| promised.due_at)
             .map(|at| date::moment_seen_from(at, desk.now)),

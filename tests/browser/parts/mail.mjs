@@ -1,9 +1,11 @@
 // Reads what a mail file says.
 
-/** The text of a mail with one part, whatever its transfer encoding. */
+/** The plain text of a mail: of its only part, or of the first of several, whatever the transfer encoding. */
 export function simpleText(raw) {
   const [head, ...rest] = raw.split(/\r?\n\r?\n/);
   const body = rest.join("\n\n");
+  const boundary = /^content-type:\s*multipart\/[^;]+;\s*boundary="([^"]+)"/im.exec(head)?.[1];
+  if (boundary) return simpleText(body.split(`--${boundary}`)[1].trimStart());
   const encoding = /^content-transfer-encoding:\s*(\S+)/im.exec(head)?.[1]?.toLowerCase();
   if (encoding === "base64") return Buffer.from(body, "base64").toString("utf8");
   if (encoding === "quoted-printable") return quotedPrintable(body);

@@ -13,18 +13,17 @@ use crate::support::desk::Office;
 const NOON: &str = "2026-11-23T05:00:00Z";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_correction_lapses_after_its_days_and_not_a_minute_before() {
+async fn a_correction_lapses_after_its_reminders_and_its_last_day_and_not_a_minute_before() {
     let office = Office::at(NOON).await;
     let id = office.case_in(Status::Returned, "PERBAIKAN").await;
     let since = office.case(id).await.status_since;
-    office
-        .clock
-        .set(since + TimeDelta::days(30) - TimeDelta::seconds(90));
+    let over = wib::start_of(wib::date(since) + Days::new(31));
+    office.live_until(over - TimeDelta::seconds(61)).await;
     office.minutes(1).await;
     assert_eq!(office.status(id).await, Status::Returned);
     office.minutes(1).await;
     assert_eq!(office.status(id).await, Status::Closed);
-    assert_eq!(office.told(id).await.last().unwrap(), "closed");
+    assert_eq!(office.told(id).await.last().unwrap(), "correction_lapsed");
     let open: i64 = sqlx::query_scalar(
         "select count(*) from correction where application_id = $1 and answered_at is null",
     )
@@ -68,7 +67,9 @@ async fn a_code_lapses_with_its_expiry_and_its_letter_stays_within_the_year() {
 async fn a_case_is_closed_when_its_owner_answered_nothing_and_expires_otherwise_in_this_order() {
     let office = Office::at("2026-10-12T05:00:00Z").await;
     let silent = office.case_in(Status::Delivered, "DIAM").await;
-    office.clock.set("2026-12-08T05:00:00Z".parse().unwrap());
+    office
+        .live_until("2026-12-08T05:00:00Z".parse().unwrap())
+        .await;
     let young = office.case_in(Status::Delivered, "BARU").await;
     office.clock.set("2026-12-31T16:59:30Z".parse().unwrap());
     let since = office.case(silent).await.status_since;

@@ -110,6 +110,12 @@ async fn the_promise_runs_from_completeness_to_the_signature_and_stands_while_th
     )
     .await;
     assert_eq!(promised(&office, id).await, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn kept_promises_and_late_ones_can_be_counted() {
+    let office = Office::at("2026-11-23T01:00:00Z").await;
+    office.case_in(Status::Signed, "TEPAT WAKTU").await;
     let late = office.case_in(Status::Complete, "TERLALU LAMA").await;
     acts_at(
         &office,

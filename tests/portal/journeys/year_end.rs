@@ -159,8 +159,11 @@ async fn a_code_that_lapses_with_the_year_takes_its_letter_along_and_the_owner_i
     let letters = office.letters(id).await;
     assert_eq!(letters[0].state, "expired");
     assert_eq!(letters[0].end_reason, "berakhir 31 Desember 2026");
-    let told = office.told(id).await;
-    assert_eq!(told[told.len() - 2..], ["code_lapsed", "letter_expired"]);
+    let mut told = office.told(id).await;
+    // Both are of one instant, which has no order.
+    let mut last = told.split_off(told.len() - 2);
+    last.sort_unstable();
+    assert_eq!(last, ["code_lapsed", "letter_expired"]);
     let mut owner = Client::new(&office.portal);
     owner.sign_in(OWNER, PASSWORD).await;
     let page = owner.get(&format!("/permohonan/{id}")).await;
@@ -235,7 +238,7 @@ async fn a_letter_of_the_paid_code_is_renewed_in_the_new_year_and_the_payment_st
     );
     office.acts(id, &[Act::FollowUp, Act::Deliver]).await;
     assert_eq!(office.status(id).await, Status::Paid);
-    assert_eq!(office.told(id).await.last().unwrap(), "letter_renewed");
+    assert!(office.told(id).await.contains(&"letter_renewed".to_owned()));
     go_on(&office, id).await;
     assert_eq!(office.status(id).await, Status::UnderExamination);
 }

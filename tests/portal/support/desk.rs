@@ -12,6 +12,7 @@ use haki::domain::billing::Ntpn;
 use haki::domain::id::{AccountId, ApplicationId};
 use haki::domain::procedure::{Act, Role, Status};
 use haki::domain::wib;
+use haki::jobs::worker;
 use haki::portal::Portal;
 use haki::store;
 use haki::store::letter::LetterRow;
@@ -112,13 +113,13 @@ impl Office {
         }
     }
 
-    pub(crate) fn intent(&self, id: ApplicationId, account: AccountId, role: Role) -> Intent {
-        Intent {
-            actor: Actor::person(account, role),
-            case: id,
-            seen_version: None,
-            once: None,
+    /// Lives day by day until this instant, the worker at its work on each.
+    pub(crate) async fn live_until(&self, instant: DateTime<Utc>) {
+        while self.now() + TimeDelta::days(1) <= instant {
+            self.clock.advance(TimeDelta::days(1));
+            while worker::round(&self.portal).await {}
         }
+        self.clock.set(instant);
     }
 
     /// One act by whom it is for; payments are of this day.
@@ -129,11 +130,11 @@ impl Office {
         paid_on: NaiveDate,
     ) -> Result<(), ActionError> {
         let portal = &self.portal;
-        let applicant = self.intent(id, self.people.owner, Role::Applicant);
-        let clerk = self.intent(id, self.people.clerk, Role::Clerk);
-        let reviewer = self.intent(id, self.people.reviewer, Role::Reviewer);
-        let division_head = self.intent(id, self.people.division_head, Role::DivisionHead);
-        let agency_head = self.intent(id, self.people.agency_head, Role::AgencyHead);
+        let applicant = intent(id, self.people.owner, Role::Applicant);
+        let clerk = intent(id, self.people.clerk, Role::Clerk);
+        let reviewer = intent(id, self.people.reviewer, Role::Reviewer);
+        let division_head = intent(id, self.people.division_head, Role::DivisionHead);
+        let agency_head = intent(id, self.people.agency_head, Role::AgencyHead);
         let ntpn: String = format!("{:032X}", id.uuid().as_u128())
             .chars()
             .rev()
@@ -184,5 +185,12 @@ impl Office {
         for act in acts {
             self.act(id, *act).await;
         }
+    }
+}
+
+fn intent(id: ApplicationId, account: AccountId, role: Role) -> Intent {
+    Intent {
+        actor: Actor::person(account, role),
+        ..Intent::system(id)
     }
 }

@@ -211,9 +211,8 @@ async fn content(client: &mut BufReader<TcpStream>) -> Option<String> {
 pub(crate) fn header(letter: &str, name: &str) -> Option<String> {
     let (head, _) = letter.split_once("\r\n\r\n")?;
     let head = head.replace("\r\n ", " ").replace("\r\n\t", " ");
-    let found = head.split("\r\n").find_map(|line| {
+    head.split("\r\n").find_map(|line| {
         let (known, value) = line.split_once(": ")?;
         known.eq_ignore_ascii_case(name).then(|| value.to_owned())
-    });
-    found
+    })
 }

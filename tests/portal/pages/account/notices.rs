@@ -136,11 +136,11 @@ async fn what_asks_for_something_stands_on_top_until_it_was_read_and_unread_ones
     assert_eq!(page.texts("main h2"), ["Menunggu Anda", "Kabar lain"]);
     let items = page.texts(".timeline li");
     assert!(
-        items[0].contains("belum dibaca Surat rekomendasi sudah terbit."),
+        items[0].contains("belum dibacaSurat rekomendasi sudah terbit."),
         "{items:?}"
     );
     assert!(
-        items[1].contains("belum dibaca Kabar baru dari DJKI."),
+        items[1].contains("belum dibacaKabar baru dari DJKI."),
         "{items:?}"
     );
     assert_eq!(page.texts(".timeline li p + p b").len(), 2);

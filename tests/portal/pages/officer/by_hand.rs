@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use haki::actions::case::Intent;
+use haki::actions::submit;
 use haki::cli::demo::{Driver, People, make_people};
+use haki::domain::actor::Actor;
 use haki::domain::id::ApplicationId;
-use haki::domain::procedure::Status;
+use haki::domain::procedure::{Role, Status};
 use haki::jobs::worker;
 use haki::portal::Portal;
 use haki::web::urls;
@@ -180,8 +183,6 @@ async fn a_mail_that_goes_out_after_all_and_a_reminder_that_is_over_leave_the_li
     .unwrap();
     drain(&scene.portal).await;
     assert_eq!(count().await, before - 1);
-    use haki::actions::{case::Intent, submit};
-    use haki::domain::{actor::Actor, procedure::Role};
     let intent = Intent {
         actor: Actor::person(scene.people.owner, Role::Applicant),
         ..Intent::system(case)

@@ -1,5 +1,6 @@
 //! What was recorded of DJKI is put right: the old value stays to be read, a wrong file does not.
 
+use chrono::TimeDelta;
 use haki::cli::demo::paper_pdf;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Status};
@@ -66,6 +67,8 @@ async fn a_wrong_number_and_day_are_put_right_and_protection_is_counted_anew() {
 async fn a_wrong_stage_is_changed_or_leaves_the_list_and_its_last_day_with_it() {
     let office = office().await;
     let id = office.case_in(Status::UnderExamination).await;
+    // The letter comes after what the case went through before.
+    office.portal.clock().advance(TimeDelta::minutes(1));
     let clerk = office.clerk().await;
     let mut letter = vec![("stage", "announcement"), ("note", "Jawab.")];
     letter.extend(date!("on_date", "23", "11", "2026"));

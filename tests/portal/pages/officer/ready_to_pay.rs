@@ -35,7 +35,7 @@ async fn a_clerk_says_ready_to_pay_with_the_owners_recorded_consent() {
     let page = owner.get(&urls::fill(urls::APPLICATION, id)).await;
     assert!(page.body.contains("dengan persetujuan Anda"));
     let notices = owner.get(urls::NOTICES).await;
-    assert!(notices.body.contains("Hari membayar sudah dipilih"));
+    assert!(notices.body.contains("Hari membayar sudah dicatat"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
