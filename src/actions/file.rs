@@ -177,7 +177,7 @@ pub struct Reader {
     id: FileId,
     /// `None` once everything was handed out.
     opener: Option<Opener>,
-    last: i32,
+    read: file::Place,
 }
 
 impl Reader {
@@ -186,7 +186,7 @@ impl Reader {
             pool: portal.pool().clone(),
             id,
             opener: Some(portal.vault().opener()),
-            last: -1,
+            read: file::Place::START,
         }
     }
 
@@ -194,9 +194,9 @@ impl Reader {
     pub async fn next(&mut self) -> Result<Option<Vec<u8>>, ActionError> {
         while let Some(opener) = &mut self.opener {
             let plain =
-                if let Some((seq, row)) = file::next_row(&self.pool, self.id, self.last).await? {
-                    self.last = seq;
-                    opener.push(&row)?
+                if let Some(piece) = file::next_piece(&self.pool, self.id, self.read).await? {
+                    self.read = piece.end;
+                    opener.push(&piece.bytes)?
                 } else if let Some(opener) = self.opener.take() {
                     opener.finish()?
                 } else {

@@ -111,24 +111,55 @@ pub async fn insert_ready(
     Ok(())
 }
 
-/// The first row of ciphertext after number `after` (-1 for the first); `None` past the last.
-pub async fn next_row(
+/// A piece of a file's ciphertext and where it ends.
+#[derive(Debug)]
+pub struct Piece {
+    pub bytes: Vec<u8>,
+    pub end: Place,
+}
+
+/// A row, and how many of its bytes were read.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    seq: i32,
+    bytes: i32,
+}
+
+impl Place {
+    /// Before the first row.
+    pub const START: Self = Self { seq: -1, bytes: 0 };
+}
+
+/// The ciphertext behind this place, at most 65,536 bytes of it; `None` past the last row. A row is read in pieces,
+/// because each of hundreds of slow readers keeps its piece in memory.
+pub async fn next_piece(
     pool: &PgPool,
     id: FileId,
-    after: i32,
-) -> Result<Option<(i32, Vec<u8>)>, StoreError> {
+    after: Place,
+) -> Result<Option<Piece>, StoreError> {
     let row = sqlx::query!(
-        "select seq, bytes
+        r#"select seq, substring(bytes from case when seq = $2 then $3 + 1 else 1 end for 65536) as "bytes!"
         from file_chunk
-        where file_id = $1 and seq > $2
+        where file_id = $1 and seq >= $2 and (seq > $2 or octet_length(bytes) > $3)
         order by seq
-        limit 1",
+        limit 1"#,
         id.uuid(),
-        after
+        after.seq,
+        after.bytes
     )
     .fetch_optional(pool)
     .await?;
-    Ok(row.map(|row| (row.seq, row.bytes)))
+    Ok(row.map(|row| {
+        let before = if row.seq == after.seq { after.bytes } else { 0 };
+        let read = i32::try_from(row.bytes.len()).unwrap_or(i32::MAX);
+        Piece {
+            end: Place {
+                seq: row.seq,
+                bytes: before + read,
+            },
+            bytes: row.bytes,
+        }
+    }))
 }
 
 /// All rows of a small file (a picture of a letter), inside the act that reads them.

@@ -132,3 +132,14 @@ pub async fn register(
     .fetch_all(conn)
     .await?)
 }
+
+/// Letters that wait for a signature, counted to 100.
+pub async fn to_sign(conn: &mut PgConnection) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!" from (
+            select from application where queue = 'agency_head' and status = 'initialled' limit 100
+        ) as waiting"#
+    )
+    .fetch_one(conn)
+    .await?)
+}

@@ -92,6 +92,8 @@ pub struct NavItem {
     pub current: Option<&'static str>,
     /// How many wait behind it; 0 is not shown.
     pub count: i64,
+    /// What they are, for whoever hears the page.
+    pub counted: &'static str,
 }
 
 impl NavItem {
@@ -111,13 +113,29 @@ impl NavItem {
             text,
             current,
             count: 0,
+            counted: "",
         }
     }
 
-    /// The same with how many wait behind it.
-    pub fn count(mut self, count: i64) -> Self {
-        self.count = count;
+    /// The same with how many behind it are unread.
+    pub fn unread(mut self, count: i64) -> Self {
+        (self.count, self.counted) = (count, "belum dibaca");
         self
+    }
+
+    /// The same with how many behind it wait for the reader's act.
+    pub fn to_do(mut self, count: i64) -> Self {
+        (self.count, self.counted) = (count, "menunggu Anda");
+        self
+    }
+
+    /// A phone has room for two digits.
+    pub fn figure(&self) -> String {
+        if self.count > 99 {
+            "99+".to_owned()
+        } else {
+            self.count.to_string()
+        }
     }
 }
 

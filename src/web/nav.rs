@@ -27,7 +27,7 @@ pub fn area(path: &str, roles: &[Role]) -> Area {
 /// The entries for a person in an area.
 pub fn entries(area: Area, person: &Person, path: &str) -> Vec<NavItem> {
     let roles = person.roles.as_slice();
-    let notices = || NavItem::new(urls::NOTICES, "Kabar", path).count(person.unread);
+    let notices = || NavItem::new(urls::NOTICES, "Kabar", path).unread(person.unread);
     let mut entries = match area {
         Area::Public => Vec::new(),
         Area::Applicant => vec![
@@ -35,7 +35,7 @@ pub fn entries(area: Area, person: &Person, path: &str) -> Vec<NavItem> {
             notices(),
             NavItem::new(urls::BUSINESS, "Usaha", path),
         ],
-        Area::Officer => officer(roles, path),
+        Area::Officer => officer(person, path),
         Area::Admin => vec![
             NavItem::new(urls::ADMIN_ACCOUNTS, "Akun", path),
             NavItem::new(urls::ADMIN_DELEGATIONS, "Plh dan Plt", path),
@@ -55,10 +55,11 @@ pub fn entries(area: Area, person: &Person, path: &str) -> Vec<NavItem> {
 }
 
 /// The worklist, what a role has besides, and the register.
-fn officer(roles: &[Role], path: &str) -> Vec<NavItem> {
+fn officer(person: &Person, path: &str) -> Vec<NavItem> {
+    let roles = person.roles.as_slice();
     let mut entries = vec![NavItem::new(urls::WORKLIST, "Daftar kerja", path)];
     if roles.contains(&Role::AgencyHead) {
-        entries.push(NavItem::new(urls::SIGN, "Surat", path));
+        entries.push(NavItem::new(urls::SIGN, "Surat", path).to_do(person.to_sign));
     }
     entries.push(NavItem::new(urls::LETTER_REGISTER, "Agenda", path));
     if roles.contains(&Role::DivisionHead) {

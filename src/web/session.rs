@@ -39,6 +39,8 @@ pub struct Person {
     pub roles: Vec<Role>,
     /// Notices not read yet.
     pub unread: i64,
+    /// Letters that wait for the signature of whoever signs today.
+    pub to_sign: i64,
 }
 
 /// A living session.
@@ -140,6 +142,13 @@ impl Visit {
         let mut conn = portal.acquire().await?;
         let opened = urls::opened_case(&origin.uri);
         let row = store::session::find(&mut conn, &hash, wib::date(now), opened).await?;
+        let signs = row.as_ref().and_then(|row| row.person.as_ref());
+        let to_sign = match signs {
+            Some(person) if person.roles.contains(&Role::AgencyHead) => {
+                store::letter_list::to_sign(&mut conn).await?
+            }
+            _ => 0,
+        };
         kept::keep(conn);
         let Some(row) = row else {
             return Ok(Self::anonymous(portal, origin));
@@ -164,6 +173,7 @@ impl Visit {
                 email: person.email,
                 roles: person.roles,
                 unread: person.unread,
+                to_sign,
             }),
             parked_path: row.parked_path,
         };

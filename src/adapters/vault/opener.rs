@@ -36,7 +36,7 @@ impl Opener {
         }
     }
 
-    /// The next row of ciphertext, at least the whole header in the first; returns what could be opened so far.
+    /// The next ciphertext, at least the whole header in the first; returns what could be opened so far.
     pub fn push(&mut self, row: &[u8]) -> Result<Vec<u8>, VaultError> {
         self.feed.push(row);
         self.drain()
@@ -74,6 +74,8 @@ impl Opener {
             }
         }
         plain.truncate(filled);
+        // Whoever takes it may hold it for minutes.
+        plain.shrink_to_fit();
         self.feed.release();
         Ok(plain)
     }

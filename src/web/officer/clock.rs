@@ -104,6 +104,13 @@ fn waiting_until(due: DateTime<Utc>, now: DateTime<Utc>) -> ClockView {
 
 fn standing(status: Status) -> ClockView {
     let (tone, shape, word, when) = match status.lane() {
+        // The owner decides, but a clerk has to know what they decided.
+        _ if matches!(status, Status::Refused | Status::Lapsed) => (
+            Tone::Off,
+            "pause",
+            "Hitungan waktu berhenti",
+            "pemohon memutuskan, Pelaksana memantau",
+        ),
         Lane::Done => (Tone::Ok, "", "Selesai", "tanpa tenggat"),
         Lane::Applicant => (
             Tone::Off,
