@@ -281,7 +281,7 @@ impl Portal {
             return deadline::within_day(&calendar, since, day, allowed.promise, &pauses);
         }
         let due = deadline::resume(&calendar, since, allowed.promise, used, &pauses);
-        let closing = deadline::closing_after(&calendar, since);
+        let closing = deadline::closing_outside(&calendar, since, &pauses);
         match (status, due, closing) {
             (Status::PaymentReported | Status::Paid, Due::At { at, estimated }, Some(closing)) => {
                 Due::At {

@@ -127,7 +127,7 @@ pub fn billing_days(portal: &Portal, now: DateTime<Utc>) -> Vec<deadline::Day> {
 }
 
 /// Until when a code can be had today; earlier in the closing days of the year.
-fn code_cut_off(portal: &Portal, now: DateTime<Utc>) -> NaiveTime {
+pub(super) fn code_cut_off(portal: &Portal, now: DateTime<Utc>) -> NaiveTime {
     let rules = &portal.profile().rules;
     if closing_days::contain(&portal.calendar(), wib::date(now)) {
         rules.billing_cut_off.min(rules.closing_cut_off)

@@ -320,7 +320,7 @@ pub(super) async fn begin(portal: &Portal, by: Actor, once: &Once) -> Result<Tx,
 }
 
 /// Writes the audit row, commits, and lets the change count in this process.
-pub(super) async fn changed(
+async fn changed(
     portal: &Portal,
     mut tx: Tx,
     by: Option<Actor>,
@@ -336,7 +336,7 @@ pub(super) async fn changed(
         subject_id: None,
         data,
     });
-    recompute::enqueue(&mut tx, portal.now()).await?;
+    recompute::enqueue(&mut tx, portal.now(), None).await?;
     let entries = store::calendar::entries(tx.conn()).await?;
     tx.commit().await?;
     portal.replace_calendar(entries);

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, Utc};
 use serde_json::{Value, json};
 
-use super::{ActionError, calendar, notify, remind, step_clock};
+use super::{ActionError, calendar, notify, ready_day, remind, step_clock};
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::checklist::Item;
@@ -203,6 +203,7 @@ pub async fn rows_of(
             .map(Item::code)
             .collect();
     }
+    rows.ready_since = ready_day::since(conn, case).await?;
     let waited_for = match case.status {
         Status::Returned => Some(Reminder::Correction).zip(rows.correction_opened_at),
         Status::Delivered => Some(Reminder::Delivery).zip(rows.delivered_at),
@@ -222,6 +223,8 @@ pub fn facts(portal: &Portal, case: &Application, rows: &CaseFacts, now: DateTim
         .letter_signed_on
         .map(|day| day.year())
         .or(rows.number_year);
+    let day = ready_day::of(portal, case, rows);
+    let next = ready_day::next(portal, case, now).filter(|_| rows.needs_letter);
     let ran_out = |series: Series<'_>, since: Option<DateTime<Utc>>| {
         since.is_some_and(|since| series.ran_out(since, &rows.reminded, now))
     };
@@ -251,6 +254,10 @@ pub fn facts(portal: &Portal, case: &Application, rows: &CaseFacts, now: DateTim
             .active_bill_expires_at
             .is_none_or(|expiry| expiry <= now),
         ready_day_ended: case.ready_on.is_some_and(|day| day < today),
+        ready_day_taken: day.is_some_and(|day| day.taken_by(&portal.calendar(), now).is_some()),
+        letter_ends_before_next_day: next
+            .zip(letter_year)
+            .is_some_and(|(next, year)| year < next.on.year()),
         correction_overdue: ran_out(correction, rows.correction_opened_at),
         reminders_unanswered: ran_out(delivery, rows.delivered_at) && !answered,
         objection_in_time: rows

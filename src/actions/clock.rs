@@ -1,12 +1,12 @@
 //! What time does to cases. Each case is its own transaction; one that somebody changed meanwhile is left for the
-//! next round. The order at midnight: chosen days, codes, unanswered deliveries, letters, numbers.
+//! next round. The order at midnight: days that an outage took, chosen days, codes, unanswered deliveries, letters, numbers.
 
 use serde_json::json;
 
 use super::ActionError;
 use super::billing::{clear_ready, end_active};
 use super::case::{Intent, OpenCase};
-use super::{letter_end, notify, remind};
+use super::{letter_end, notify, ready_day, remind};
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::{Act, Status};
 use crate::domain::wib;
@@ -36,7 +36,8 @@ const ORDER: &[Act] = &[
 
 /// One round over everything that is overdue now.
 pub async fn round(portal: &Portal) -> Result<Round, ActionError> {
-    let mut round = Round::default();
+    // Before the days that the Dinas missed: a day that an outage took is none of them.
+    let mut round = ready_day::at_closing(portal).await?;
     for act in ORDER {
         let mut after = None;
         loop {
@@ -93,7 +94,7 @@ async fn one(portal: &Portal, intent: &Intent, act: Act) -> Result<(), ActionErr
                 .await?;
             clear_ready(&mut open).await?;
             let marks = Marks {
-                missed_on,
+                missed_on: Some(missed_on),
                 ..Marks::default()
             };
             store::application::mark(&mut open.tx, &mut open.case, marks).await?;

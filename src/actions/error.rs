@@ -25,6 +25,9 @@ pub enum ActionError {
     /// One person may not do two of drafting, initialling and signing the same letter.
     #[error("the drafter, the initialler and the signer of a letter are three people")]
     SamePerson,
+    /// Somebody else's work: the role they act in does not do this.
+    #[error("not the work of this role")]
+    NotYourRole,
     /// Tried too often; the same answer whether or not there is such an account.
     #[error("tried too often")]
     TooOften,

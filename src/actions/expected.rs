@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::deadline::{self, Due};
 use crate::domain::ip_type::{self, Service};
+use crate::domain::outage::Down;
 use crate::domain::procedure::{LETTER_PROMISE, PROMISED, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -34,6 +35,8 @@ pub enum What {
     Decision,
     /// The next news.
     News,
+    /// Nothing can be said before this is up again.
+    Stopped(Down),
 }
 
 /// What is expected, and when.
@@ -75,8 +78,16 @@ pub fn of(portal: &Portal, course: &Course, now: DateTime<Utc>) -> Option<Expect
         | Status::Complete => (What::News, held),
         _ => return None,
     };
-    let promised_at = due.at()?;
-    let missed = is_late(portal, promised_at, now);
+    let Some(promised_at) = due.at() else {
+        let calendar = portal.calendar();
+        let stopped = calendar.stopped(course.status, now)?;
+        return Some(Expected {
+            what: What::Stopped(stopped.down),
+            due,
+            missed: false,
+        });
+    };
+    let missed = is_late(portal, course.status, promised_at, now);
     let due = if missed {
         deadline::after_miss(&portal.calendar(), promised_at, now)
     } else {
@@ -99,9 +110,11 @@ pub fn examined_by(portal: &Portal, submitted_at: DateTime<Utc>) -> Due {
         .map_or(assigned, |at| portal.due(Status::Assigned, at))
 }
 
-/// Late is what working time has passed: Friday's closing and Monday's opening are the same instant to a clock.
-pub fn is_late(portal: &Portal, due: DateTime<Utc>, now: DateTime<Utc>) -> bool {
-    deadline::working_between(&portal.calendar(), due, now, &[]) > TimeDelta::zero()
+/// Late is what working time has passed: Friday's closing and Monday's opening are the same instant to a clock, and an
+/// outage of what the step needs is none.
+fn is_late(portal: &Portal, status: Status, due: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    let calendar = portal.calendar();
+    deadline::working_between(&calendar, due, now, &calendar.pauses(status)) > TimeDelta::zero()
 }
 
 fn letter_due(portal: &Portal, course: &Course) -> Due {
@@ -111,7 +124,10 @@ fn letter_due(portal: &Portal, course: &Course) -> Due {
             at,
             estimated: calendar.estimated(wib::date(course.since), wib::date(at)),
         },
-        None => deadline::add_working(&calendar, course.since, LETTER_PROMISE, &[]),
+        None => {
+            let pauses = calendar.pauses(course.status);
+            deadline::add_working(&calendar, course.since, LETTER_PROMISE, &pauses)
+        }
     }
 }
 

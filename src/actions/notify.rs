@@ -11,6 +11,7 @@ use crate::domain::id::{AccountId, ApplicationId, NoticeId, ReminderId};
 pub use crate::domain::notice::Kind;
 use crate::domain::notice::{Telling, told_by};
 use crate::domain::procedure::{Role, Status};
+use crate::domain::reminder::outside_quiet_hours;
 use crate::portal::Portal;
 use crate::store::{self, Tx};
 
@@ -117,7 +118,13 @@ async fn tell(tx: &mut Tx, notice: &Notice<'_>) -> Result<(), ActionError> {
     notice.insert(tx).await?;
     if notice.kind.is_mailed() {
         let payload = notice.mail(None);
-        store::job::enqueue_now(tx, mail::JOB, &payload, notice.now, None).await?;
+        let now = notice.now;
+        let morning = outside_quiet_hours(now);
+        if notice.kind.waits_for_morning() && morning > now {
+            store::job::enqueue(tx, mail::JOB, &payload, morning, None).await?;
+        } else {
+            store::job::enqueue_now(tx, mail::JOB, &payload, now, None).await?;
+        }
     }
     Ok(())
 }

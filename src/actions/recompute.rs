@@ -5,15 +5,19 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde_json::{Value, json};
+use sqlx::PgConnection;
 
-use super::{ActionError, calendar, mail};
+use super::{ActionError, calendar, mail, step_clock};
 use crate::domain::deadline::Due;
 use crate::domain::id::ApplicationId;
 use crate::domain::notice::Kind;
+use crate::domain::outage::Down;
 use crate::domain::procedure::{Lane, Status};
+use crate::domain::reminder::outside_quiet_hours;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::due::{Running, Told};
+use crate::store::letter_promise;
 use crate::store::{self, Tx};
 
 /// Kind of the job.
@@ -34,15 +38,21 @@ pub struct Recomputed {
 }
 
 /// Asks for the due dates anew: now, and once more when every process counts with the changed calendar.
-pub(super) async fn enqueue(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), ActionError> {
+/// `because`: what was down, where an outage was the reason and not the calendar.
+pub(super) async fn enqueue(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    because: Option<Down>,
+) -> Result<(), ActionError> {
+    let payload = json!({ "down": because.map(Down::as_str) });
     for run_at in [now, now + calendar::FRESH_FOR + TimeDelta::minutes(1)] {
-        store::job::enqueue(tx, JOB, &json!({}), run_at, None).await?;
+        store::job::enqueue(tx, JOB, &payload, run_at, None).await?;
     }
     Ok(())
 }
 
 /// Computes every due date anew with the calendar of the database; running it again changes nothing.
-pub async fn run(portal: &Portal) -> Result<Recomputed, ActionError> {
+pub async fn run(portal: &Portal, because: Option<Down>) -> Result<Recomputed, ActionError> {
     let mut conn = portal.acquire().await?;
     portal.replace_calendar(store::calendar::entries(&mut conn).await?);
     let statuses: Vec<Status> = Status::ALL
@@ -59,7 +69,7 @@ pub async fn run(portal: &Portal) -> Result<Recomputed, ActionError> {
         let cases = store::due::running(&mut conn, &statuses, after, BATCH).await?;
         after = cases.last().map(|case| case.id);
         if after.is_none() {
-            return Ok(done);
+            break;
         }
         done.looked_at += cases.len();
         let moved: Vec<(&Running, Option<DateTime<Utc>>)> = cases
@@ -68,7 +78,40 @@ pub async fn run(portal: &Portal) -> Result<Recomputed, ActionError> {
             .filter(|(case, due)| case.due_at != *due)
             .collect();
         if !moved.is_empty() {
-            batch(portal, &moved, &mut done).await?;
+            batch(portal, &moved, because, &mut done).await?;
+        }
+    }
+    promises(portal, &mut conn).await?;
+    Ok(done)
+}
+
+/// The published promise of every case, in batches as the steps.
+async fn promises(portal: &Portal, conn: &mut PgConnection) -> Result<(), ActionError> {
+    let calendar = portal.calendar();
+    let mut after = None;
+    loop {
+        let promises = store::letter_promise::running(conn, after, BATCH).await?;
+        after = promises.last().map(|promise| promise.case);
+        if after.is_none() {
+            return Ok(());
+        }
+        let due = |promise: &letter_promise::Running| {
+            step_clock::letter_due(
+                &calendar,
+                promise.status,
+                promise.since,
+                promise.used_seconds,
+            )
+        };
+        let moved: Vec<(&letter_promise::Running, Option<DateTime<Utc>>)> = promises
+            .iter()
+            .map(|promise| (promise, due(promise)))
+            .filter(|(promise, due)| promise.due_at != *due)
+            .collect();
+        if !moved.is_empty() {
+            let mut tx = Tx::begin(portal.pool()).await?;
+            store::letter_promise::set_due(&mut tx, &moved).await?;
+            tx.commit().await?;
         }
     }
 }
@@ -88,6 +131,7 @@ fn due(portal: &Portal, case: &Running, known: &mut Known) -> Due {
 async fn batch(
     portal: &Portal,
     moved: &[(&Running, Option<DateTime<Utc>>)],
+    because: Option<Down>,
     done: &mut Recomputed,
 ) -> Result<(), ActionError> {
     let now = portal.now();
@@ -97,10 +141,11 @@ async fn batch(
     let told: Vec<Told> = moved
         .iter()
         .filter(|(case, _)| written.contains(&case.id))
-        .filter_map(|(case, due)| told(case, *due, now))
+        .filter_map(|(case, due)| told(case, *due, because, now))
         .collect();
     if !told.is_empty() {
-        store::due::tell(&mut tx, Kind::DueMoved.as_str(), mail::JOB, &told, now).await?;
+        let at = (now, outside_quiet_hours(now));
+        store::due::tell(&mut tx, Kind::DueMoved.as_str(), mail::JOB, &told, at).await?;
     }
     tx.commit().await?;
     done.moved += written.len();
@@ -110,7 +155,12 @@ async fn batch(
 }
 
 /// What the owner is told, if the day printed for them is another one now.
-fn told(case: &Running, due: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Option<Told> {
+fn told(
+    case: &Running,
+    due: Option<DateTime<Utc>>,
+    because: Option<Down>,
+    now: DateTime<Utc>,
+) -> Option<Told> {
     let due = due?;
     let (was, on) = (case.due_at.map(wib::date), wib::date(due));
     if was == Some(on) {
@@ -121,6 +171,7 @@ fn told(case: &Running, due: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Optio
         "receipt": case.receipt_number,
         "until": on,
         "was": was,
+        "down": because.map(Down::as_str),
     });
     let earlier = case.due_at.is_some_and(|was| due < was);
     let mail = (earlier || due - now <= NEAR).then(|| message(case, &params));

@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::ActionError;
 use super::case::OpenCase;
+use crate::domain::calendar::Calendar;
 use crate::domain::deadline;
 use crate::domain::procedure::{Act, LETTER_PROMISE, PROMISED, Status, begins_anew};
 use crate::store;
@@ -39,26 +40,42 @@ pub(super) async fn promise(
         store::letter_promise::end(&mut open.tx, case, now).await?;
     }
     let (ran, runs) = (PROMISED.contains(&from), PROMISED.contains(&to));
-    if ran == runs || !open.rows.needs_letter {
+    if from == to || !(ran || runs) || !open.rows.needs_letter {
         return Ok(());
     }
     let calendar = open.portal.calendar();
     let promised = store::letter_promise::open(open.tx.conn(), case).await?;
-    let used = promised.map_or(0, |promised| promised.used_seconds);
-    if runs {
-        let used = TimeDelta::seconds(used.into());
-        let due = deadline::resume(&calendar, now, LETTER_PROMISE, used, &calendar.pauses(to));
-        store::letter_promise::run(&mut open.tx, case, now, due.at()).await?;
-    } else if let Some(since) = promised.and_then(|promised| promised.running_since) {
+    let mut used = promised.map_or(0, |promised| promised.used_seconds);
+    // Each status stands still for outages of its own, so that what was used is reckoned up with each step.
+    if let Some(since) = promised.and_then(|promised| promised.running_since) {
         let ran = deadline::working_between(&calendar, since, now, &calendar.pauses(from));
-        let used = used.saturating_add(seconds(ran));
-        if act == Act::Sign {
-            store::letter_promise::signed(&mut open.tx, case, used, now).await?;
-        } else {
-            store::letter_promise::stand(&mut open.tx, case, used).await?;
+        used = used.saturating_add(seconds(ran));
+    }
+    if runs {
+        let due = letter_due(&calendar, to, now, used);
+        store::letter_promise::run(&mut open.tx, case, now, used, due).await?;
+    } else if act == Act::Sign {
+        if promised.is_some_and(|promised| promised.due_at.is_none()) {
+            // An outage lets the clock stand still: what is signed meanwhile is in time.
+            store::letter_promise::run(&mut open.tx, case, now, used, Some(now)).await?;
         }
+        store::letter_promise::signed(&mut open.tx, case, used, now).await?;
+    } else {
+        store::letter_promise::stand(&mut open.tx, case, used).await?;
     }
     Ok(())
+}
+
+/// Until when the letter is promised of a case that stands in this status since then.
+pub(super) fn letter_due(
+    calendar: &Calendar,
+    status: Status,
+    since: DateTime<Utc>,
+    used_seconds: i32,
+) -> Option<DateTime<Utc>> {
+    let used = TimeDelta::seconds(used_seconds.into());
+    let pauses = calendar.pauses(status);
+    deadline::resume(calendar, since, LETTER_PROMISE, used, &pauses).at()
 }
 
 fn seconds(length: TimeDelta) -> i32 {

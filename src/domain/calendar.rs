@@ -190,6 +190,20 @@ impl Calendar {
             .map_or(&self.hours, |period| &period.hours)
     }
 
+    /// The outages that count, in the order of their beginnings.
+    pub fn outages(&self) -> &[Outage] {
+        &self.outages
+    }
+
+    /// What lets a case in this status stand still at this instant.
+    pub fn stopped(&self, status: Status, now: DateTime<Utc>) -> Option<&Outage> {
+        self.outages.iter().find(|outage| {
+            outage.down.stops(status)
+                && outage.from <= now
+                && outage.until.is_none_or(|until| now < until)
+        })
+    }
+
     /// When work on a case in this status stood still or stands still now.
     pub fn pauses(&self, status: Status) -> Vec<Pause> {
         self.outages

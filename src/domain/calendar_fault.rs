@@ -1,6 +1,6 @@
 //! What is wrong with an entry of the calendar.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// Why a day, a list, hours or an outage cannot be entered so.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,6 +17,11 @@ pub enum CalendarFault {
     HoursOverlap,
     #[error("other hours hold from {from} until {until}")]
     PeriodOverlaps { from: NaiveDate, until: NaiveDate },
+    #[error("declared already from {from} until {until:?}")]
+    OutageOverlaps {
+        from: DateTime<Utc>,
+        until: Option<DateTime<Utc>>,
+    },
     #[error("ends before it begins")]
     EndsBeforeItBegins,
     #[error("lies in the future")]

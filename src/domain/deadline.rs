@@ -168,6 +168,22 @@ pub fn resume(
     Due::Standing
 }
 
+/// As [`closing_after`], of the first day on whose closing no pause lies; none while one lasts.
+pub fn closing_outside(
+    calendar: &Calendar,
+    start: DateTime<Utc>,
+    pauses: &[Pause],
+) -> Option<DateTime<Utc>> {
+    let mut closing = closing_after(calendar, start)?;
+    while let Some(pause) = pauses
+        .iter()
+        .find(|pause| pause.from < closing && pause.until.is_none_or(|until| until >= closing))
+    {
+        closing = closing_after(calendar, pause.until?)?;
+    }
+    Some(closing)
+}
+
 /// When the office closes next on a day on which it still works at or after `start`.
 pub fn closing_after(calendar: &Calendar, start: DateTime<Utc>) -> Option<DateTime<Utc>> {
     calendar

@@ -41,6 +41,43 @@ fn wib(text: &str) -> DateTime<Utc> {
 }
 
 #[test]
+fn the_closing_of_a_day_counts_only_where_no_pause_lies_on_it() {
+    let calendar = calendar();
+    let pause = |from: &str, until: Option<&str>| Pause {
+        from: wib(from),
+        until: until.map(wib),
+    };
+    let start = wib("2026-11-24 10:24");
+    for (pauses, closing) in [
+        (vec![], Some("2026-11-24 16:00")),
+        (
+            vec![pause("2026-11-24 09:00", Some("2026-11-24 15:59"))],
+            Some("2026-11-24 16:00"),
+        ),
+        (
+            vec![pause("2026-11-24 11:00", Some("2026-11-24 16:00"))],
+            Some("2026-11-25 16:00"),
+        ),
+        (
+            vec![
+                pause("2026-11-25 15:00", Some("2026-11-26 09:00")),
+                pause("2026-11-24 15:00", Some("2026-11-25 08:00")),
+            ],
+            Some("2026-11-26 16:00"),
+        ),
+        (vec![pause("2026-11-24 11:00", None)], None),
+        // It began after closing.
+        (
+            vec![pause("2026-11-24 16:00", None)],
+            Some("2026-11-24 16:00"),
+        ),
+    ] {
+        let found = closing_outside(&calendar, start, &pauses);
+        assert_eq!(found, closing.map(wib), "{pauses:?}");
+    }
+}
+
+#[test]
 fn so_many_working_days_ago_is_counted_over_holidays_and_the_office_closes_once_a_day() {
     let calendar = calendar();
     for (on, days, from) in [

@@ -26,6 +26,7 @@ pub mod password;
 pub mod print_size;
 pub mod procedure;
 pub mod profile;
+pub mod ready_day;
 pub mod refusal;
 pub mod reminder;
 pub mod requirement;

@@ -34,6 +34,8 @@ super::procedure::closed_list! {
         /// Somebody of the Dinas wrote down the day the owner named, with their recorded consent.
         ReadyDayRecorded = "ready_day_recorded",
         ReadyDayMissed = "ready_day_missed",
+        /// An outage took the chosen day; the next one stands without asking.
+        ReadyDayMoved = "ready_day_moved",
         FilingReturned = "filing_returned",
         OwnFilingConfirmed = "own_filing_confirmed",
         OwnFilingRejected = "own_filing_rejected",
@@ -60,6 +62,8 @@ super::procedure::closed_list! {
         Corrected = "corrected",
         /// A changed calendar moved the day that was printed; mailed where it matters soon.
         DueMoved = "due_moved",
+        /// A clerk declared an outage, which is to be decided on today; about no case.
+        OutageDeclared = "outage_declared",
         /// Somebody else was given a role that signs, initials or administers; about no case.
         PowersGranted = "powers_granted",
     }
@@ -104,8 +108,14 @@ impl Kind {
                 | Self::DjkiReminder
                 | Self::Refused
                 | Self::DeemedWithdrawn
+                | Self::OutageDeclared
                 | Self::PowersGranted
         )
+    }
+
+    /// Can wait for the morning: its mail keeps the quiet hours, for no code dies before.
+    pub const fn waits_for_morning(self) -> bool {
+        matches!(self, Self::ReadyDayMoved)
     }
 
     /// Says again what was said before: it keeps the quiet hours, and is of no use once the case has moved on.
@@ -163,6 +173,7 @@ pub const fn told_by(act: Act) -> Telling {
         Act::ReturnFiling => Owner(&[Kind::FilingReturned]),
         Act::IssueBilling => Owner(&[Kind::CodeIssued]),
         Act::ExpireReady => Owner(&[Kind::ReadyDayMissed]),
+        Act::MoveReadyDay => Owner(&[Kind::ReadyDayMoved]),
         Act::ReplaceBill => Owner(&[Kind::CodeReplaced]),
         Act::CancelBill => OwnerOfOthersAct(&[Kind::CodeCancelled]),
         Act::LapseBill => Owner(&[Kind::CodeLapsed]),
@@ -241,7 +252,7 @@ mod tests {
                 .filter(|act| told_by(**act).kinds().contains(kind))
                 .count();
             let expected = match kind {
-                Kind::PowersGranted | Kind::DueMoved => 0,
+                Kind::PowersGranted | Kind::OutageDeclared | Kind::DueMoved => 0,
                 // One sentence for whatever was put right.
                 Kind::Corrected => 4,
                 kind if kind.reminds() => 0,

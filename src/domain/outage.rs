@@ -49,6 +49,17 @@ pub struct Outage {
     pub until: Option<DateTime<Utc>>,
 }
 
+/// Where a declaration stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Waits for the Kabid today.
+    Undecided,
+    /// Nobody decided on the day of the declaration: it counts for nothing.
+    Forgotten,
+    Confirmed,
+    Refused,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

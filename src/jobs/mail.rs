@@ -124,9 +124,10 @@ pub(super) async fn given_up(tx: &mut Tx, job: &Job, now: DateTime<Utc>) -> Resu
 
 /// When a message may be tried again: reminders and digests keep the quiet hours, a code that dies today does not.
 pub(super) fn not_before(job: &Job, at: DateTime<Utc>) -> DateTime<Utc> {
-    let reminds =
-        kind(&job.payload).is_some_and(|kind| kind.reminds() && kind != Reminder::Code.kind());
-    if reminds || is_digest(&job.payload) {
+    let can_wait = kind(&job.payload).is_some_and(|kind| {
+        kind.waits_for_morning() || (kind.reminds() && kind != Reminder::Code.kind())
+    });
+    if can_wait || is_digest(&job.payload) {
         outside_quiet_hours(at)
     } else {
         at

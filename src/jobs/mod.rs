@@ -4,6 +4,7 @@ mod clock;
 mod digest;
 mod mail;
 mod queue;
+mod ready_day;
 mod recompute;
 mod remind;
 mod reset_password;

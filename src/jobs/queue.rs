@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
-use super::{mail, recompute, reset_password};
+use super::{mail, ready_day, recompute, reset_password};
 use crate::actions::{self, ActionError, steady_time};
 use crate::domain::id::AccountId;
 use crate::portal::Portal;
@@ -83,7 +83,8 @@ pub(super) async fn work(portal: &Portal, job: &Job) -> Result<Done, JobError> {
 async fn by_kind(portal: &Portal, job: &Job) -> Result<Done, JobError> {
     match job.kind.as_str() {
         actions::mail::JOB => mail::run(portal, job).await,
-        actions::recompute::JOB => recompute::run(portal).await,
+        actions::recompute::JOB => recompute::run(portal, job).await,
+        actions::ready_day::JOB => ready_day::run(portal).await,
         actions::reset_password::JOB => reset_password::run(portal, job).await,
         other => Err(JobError::Hopeless(format!("no such job: {other}"))),
     }

@@ -2,10 +2,13 @@
 
 use super::queue::{Done, JobError};
 use crate::actions::recompute;
+use crate::domain::outage::Down;
 use crate::portal::Portal;
+use crate::store::job::Job;
 
-pub(super) async fn run(portal: &Portal) -> Result<Done, JobError> {
-    let done = recompute::run(portal)
+pub(super) async fn run(portal: &Portal, job: &Job) -> Result<Done, JobError> {
+    let because = job.payload.get("down").and_then(|down| down.as_str());
+    let done = recompute::run(portal, because.and_then(Down::parse))
         .await
         .map_err(|error| JobError::Later(error.to_string()))?;
     tracing::info!(

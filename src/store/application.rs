@@ -204,7 +204,7 @@ pub struct Marks {
     pub task: Option<Option<Task>>,
     pub ready_on: Option<Option<NaiveDate>>,
     pub reported_from: Option<Option<Status>>,
-    pub missed_on: Option<NaiveDate>,
+    pub missed_on: Option<Option<NaiveDate>>,
 }
 
 /// Sets what is given, leaves the rest.
@@ -213,7 +213,7 @@ pub async fn mark(tx: &mut Tx, case: &mut Application, marks: Marks) -> Result<(
     case.task = marks.task.unwrap_or(case.task);
     case.ready_on = marks.ready_on.unwrap_or(case.ready_on);
     case.reported_from = marks.reported_from.unwrap_or(case.reported_from);
-    case.missed_on = marks.missed_on.or(case.missed_on);
+    case.missed_on = marks.missed_on.unwrap_or(case.missed_on);
     sqlx::query!(
         "update application
         set handler_id = $2, task = $3, ready_on = $4, reported_from = $5, missed_on = $6

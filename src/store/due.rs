@@ -75,16 +75,19 @@ pub async fn set(
         .collect();
     let since: Vec<DateTime<Utc>> = cases.iter().map(|(case, _)| case.since).collect();
     let dues: Vec<Option<DateTime<Utc>>> = cases.iter().map(|(_, due)| *due).collect();
+    let days: Vec<Option<NaiveDate>> = cases.iter().map(|(case, _)| case.ready_on).collect();
     let written = sqlx::query_scalar!(
         "update application
         set due_at = new.due_at
-        from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[]) as new (id, status, since, due_at)
+        from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::date[]) as new (id, status, since, due_at, ready_on)
         where application.id = new.id and application.status = new.status and application.status_since = new.since
+          and application.ready_on is not distinct from new.ready_on
         returning application.id",
         &ids,
         &statuses,
         &since,
-        &dues as &[Option<DateTime<Utc>>]
+        &dues as &[Option<DateTime<Utc>>],
+        &days as &[Option<NaiveDate>]
     )
     .fetch_all(tx.conn())
     .await?;
@@ -101,13 +104,13 @@ pub struct Told {
     pub mail: Option<Value>,
 }
 
-/// Tells many owners in two statements: in the portal all of them, by mail those with one.
+/// Tells many owners in two statements: in the portal all of them now, by mail those with one at `mailed_at`.
 pub async fn tell(
     tx: &mut Tx,
     kind: &str,
     job: &str,
     told: &[Told],
-    now: DateTime<Utc>,
+    (now, mailed_at): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<(), StoreError> {
     let ids: Vec<Uuid> = told.iter().map(|_| NoticeId::at(now).uuid()).collect();
     let owners: Vec<Uuid> = told.iter().map(|told| told.owner.uuid()).collect();
@@ -135,7 +138,7 @@ pub async fn tell(
         &ids,
         &mails,
         job,
-        now
+        mailed_at
     )
     .execute(tx.conn())
     .await?;

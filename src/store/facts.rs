@@ -32,6 +32,8 @@ pub struct CaseFacts {
     pub delivered_at: Option<DateTime<Utc>>,
     /// When a letter was handed over last.
     pub handed_over_at: Option<DateTime<Utc>>,
+    /// When the day was chosen that waits for its code, or that was missed; filled by the action while there is one.
+    pub ready_since: Option<DateTime<Utc>>,
     /// When the owner did something last.
     pub owner_acted_at: Option<DateTime<Utc>>,
     /// The reminders that went out, of what is waited for now; filled by the action while it is waited for.
@@ -84,7 +86,6 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
     .ok_or_else(|| StoreError::inconsistent("application", case.id, "service"))?;
     Ok(CaseFacts {
         needs_letter: row.needs_letter,
-        checklist: Vec::new(),
         checked_codes: row.checked_codes,
         holds_number: row.number_year.is_some(),
         number_year: row.number_year,
@@ -99,10 +100,10 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
         delivered_at: row.delivered_at,
         handed_over_at: row.handed_over_at,
         owner_acted_at: row.owner_acted_at,
-        reminded: Vec::new(),
         objected_at: row.objected_at,
         appeal_decided: row.appeal_decided,
         withdrawn_at_djki: row.withdrawn_at_djki,
-        result_wrong: false,
+        // What no row tells is filled in by the action.
+        ..CaseFacts::default()
     })
 }

@@ -3,9 +3,11 @@
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::id::ApplicationId;
+use crate::domain::procedure::Status;
 
 /// A promise that is not kept yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,21 +38,93 @@ pub async fn open(
     .await?)
 }
 
-/// The clock begins, or goes on.
+/// The clock begins, or goes on after it had used so much before.
 pub async fn run(
     tx: &mut Tx,
     case: ApplicationId,
     at: DateTime<Utc>,
+    used_seconds: i32,
     due_at: Option<DateTime<Utc>>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "insert into letter_promise (application_id, begun_at, running_since, due_at)
-        values ($1, $2, $2, $3)
+        "insert into letter_promise (application_id, begun_at, running_since, used_seconds, due_at)
+        values ($1, $2, $2, $3, $4)
         on conflict (application_id) where ended_at is null
-        do update set running_since = excluded.running_since, due_at = excluded.due_at",
+        do update set running_since = excluded.running_since, used_seconds = excluded.used_seconds, due_at = excluded.due_at",
         case.uuid(),
         at,
+        used_seconds,
         due_at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A promise whose clock runs, and the status its case stands in.
+#[derive(Debug, Clone)]
+pub struct Running {
+    pub case: ApplicationId,
+    pub status: Status,
+    pub since: DateTime<Utc>,
+    pub used_seconds: i32,
+    pub due_at: Option<DateTime<Utc>>,
+}
+
+/// The running promises by their case, behind `after`.
+pub async fn running(
+    conn: &mut PgConnection,
+    after: Option<ApplicationId>,
+    limit: i64,
+) -> Result<Vec<Running>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select letter_promise.application_id, application.status, letter_promise.running_since as "since!",
+            letter_promise.used_seconds, letter_promise.due_at
+        from letter_promise
+        join application on application.id = letter_promise.application_id
+        where letter_promise.ended_at is null and letter_promise.running_since is not null
+          and letter_promise.application_id > coalesce($1, '00000000-0000-0000-0000-000000000000'::uuid)
+        order by letter_promise.application_id
+        limit $2"#,
+        after.map(ApplicationId::uuid),
+        limit
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let wrong = || StoreError::inconsistent("application", row.application_id, "status");
+            Ok(Running {
+                case: row.application_id.into(),
+                status: Status::parse(&row.status).ok_or_else(wrong)?,
+                since: row.since,
+                used_seconds: row.used_seconds,
+                due_at: row.due_at,
+            })
+        })
+        .collect()
+}
+
+/// Writes when they are due in one statement; one whose case has moved on since keeps that of its new step.
+pub async fn set_due(
+    tx: &mut Tx,
+    moved: &[(&Running, Option<DateTime<Utc>>)],
+) -> Result<(), StoreError> {
+    let ids: Vec<Uuid> = moved
+        .iter()
+        .map(|(promise, _)| promise.case.uuid())
+        .collect();
+    let since: Vec<DateTime<Utc>> = moved.iter().map(|(promise, _)| promise.since).collect();
+    let dues: Vec<Option<DateTime<Utc>>> = moved.iter().map(|(_, due)| *due).collect();
+    sqlx::query!(
+        "update letter_promise
+        set due_at = new.due_at
+        from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) as new (id, since, due_at)
+        where letter_promise.application_id = new.id and letter_promise.running_since = new.since
+          and letter_promise.ended_at is null",
+        &ids,
+        &since,
+        &dues as &[Option<DateTime<Utc>>]
     )
     .execute(tx.conn())
     .await?;

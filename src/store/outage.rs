@@ -1,11 +1,11 @@
 //! Outages: declared, decided, ended.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{StoreError, Tx};
-use crate::domain::id::{AccountId, OutageId};
+use crate::domain::id::{AccountId, ApplicationId, OutageId};
 use crate::domain::outage::{Down, Outage};
 
 /// An outage as it was declared, and what became of it.
@@ -100,6 +100,23 @@ pub async fn list(conn: &mut PgConnection, limit: i64) -> Result<Vec<OutageRow>,
     rows.into_iter().map(TryInto::try_into).collect()
 }
 
+/// One of them.
+pub async fn find(conn: &mut PgConnection, id: OutageId) -> Result<Option<OutageRow>, StoreError> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"select outage.id, outage.down, outage.starts_at, outage.ends_at, outage.proof, outage.declared_by,
+            declarer.name as declarer, outage.declared_at, decider.name as "decider?", outage.decided_at, outage.decision, outage.reason
+        from outage
+        join account as declarer on declarer.id = outage.declared_by
+        left join account as decider on decider.id = outage.decided_by
+        where outage.id = $1"#,
+        id.uuid()
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(TryInto::try_into).transpose()
+}
+
 /// One of them, locked.
 pub async fn lock(tx: &mut Tx, id: OutageId) -> Result<Option<OutageRow>, StoreError> {
     let row = sqlx::query_as!(
@@ -159,6 +176,84 @@ pub async fn decide(
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// One of the same kind that lasted or lasts at some moment of this time, the earliest first: confirmed, or waiting for
+/// its decision since `undecided_since`.
+pub async fn overlapping(
+    conn: &mut PgConnection,
+    outage: &Outage,
+    undecided_since: DateTime<Utc>,
+) -> Result<Option<Outage>, StoreError> {
+    let row = sqlx::query!(
+        "select starts_at, ends_at from outage
+        where down = $1
+          and (decision = 'confirmed' or (decision is null and declared_at >= $4))
+          and tstzrange(starts_at, ends_at) && tstzrange($2, $3)
+        order by starts_at
+        limit 1",
+        outage.down.as_str(),
+        outage.from,
+        outage.until,
+        undecided_since
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| Outage {
+        down: outage.down,
+        from: row.starts_at,
+        until: row.ends_at,
+    }))
+}
+
+/// Lets one declaration or decision wait for the other, so that no two are made of the same hours.
+pub async fn one_at_a_time(tx: &mut Tx) -> Result<(), StoreError> {
+    sqlx::query!("lock table outage in share row exclusive mode")
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// A case whose owner has chosen one of these days and has no code yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting {
+    pub id: ApplicationId,
+    pub on: NaiveDate,
+    /// When they chose it.
+    pub since: DateTime<Utc>,
+}
+
+/// Cases that wait for their code on one of these days.
+pub async fn waiting(
+    conn: &mut PgConnection,
+    days: &[NaiveDate],
+) -> Result<Vec<Waiting>, StoreError> {
+    Ok(sqlx::query_as!(
+        Waiting,
+        r#"select id, ready_on as "on!", status_since as since
+        from application
+        where status = 'ready_to_file' and ready_on = any($1)
+        order by id"#,
+        days
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Cases whose day counts as missed by the Dinas, of these days.
+pub async fn missed(
+    conn: &mut PgConnection,
+    days: &[NaiveDate],
+) -> Result<Vec<ApplicationId>, StoreError> {
+    let ids = sqlx::query_scalar!(
+        "select id from application
+        where queue = 'clerk' and status = 'delivered' and missed_on = any($1)
+        order by id",
+        days
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(ids.into_iter().map(ApplicationId::from).collect())
 }
 
 /// It works again.

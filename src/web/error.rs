@@ -202,7 +202,9 @@ impl From<ActionError> for PageError {
         match error {
             ActionError::NotFound => Self::not_found(),
             ActionError::Stale => Self::conflict(),
-            ActionError::Refused(Refusal::NotYours { .. }) => Self::forbidden(),
+            ActionError::Refused(Refusal::NotYours { .. }) | ActionError::NotYourRole => {
+                Self::forbidden()
+            }
             ActionError::Refused(Refusal::NotFromHere { .. }) => Self::conflict()
                 .title("Tindakan ini sudah tidak dapat dilakukan")
                 .advice("Permohonan ini sudah berada di langkah lain. Buka lagi untuk melihat keadaan sekarang."),

@@ -19,6 +19,7 @@ fn said(expected: &Expected, now: DateTime<Utc>) -> String {
         What::Letter => words::expected::letter(due, now),
         What::Handover => words::expected::handover(due, now),
         What::Decision => words::expected::decision(due, now),
+        What::Stopped(down) => words::expected::stopped(down),
         What::News => words::expected::news(due, now),
     }
 }

@@ -62,6 +62,9 @@ fn officer(person: &Person, path: &str) -> Vec<NavItem> {
         entries.push(NavItem::new(urls::SIGN, "Surat", path).to_do(person.to_sign));
     }
     entries.push(NavItem::new(urls::LETTER_REGISTER, "Agenda", path));
+    if roles.contains(&Role::Clerk) || roles.contains(&Role::DivisionHead) {
+        entries.push(NavItem::new(urls::OUTAGES, "Gangguan", path));
+    }
     if roles.contains(&Role::DivisionHead) {
         entries.push(NavItem::new(urls::TARIFFS, "Tarif", path));
     }

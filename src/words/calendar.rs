@@ -1,9 +1,11 @@
 //! What the calendar's pages say: kinds of days off, what can be down, what is wrong with an entry.
 
+use chrono::{DateTime, Utc};
+
 use super::date;
 use crate::domain::calendar::{HolidayKind, OfficeHours, Shift};
 use crate::domain::calendar_fault::CalendarFault;
-use crate::domain::outage::Down;
+use crate::domain::outage::{Down, Standing};
 
 /// The kind of a day off.
 pub const fn kind(kind: HolidayKind) -> &'static str {
@@ -33,6 +35,23 @@ pub const fn stops(down: Down) -> &'static str {
         Down::Simponi => "kode billing dan pemeriksaan pembayaran",
         Down::Esign => "penandatanganan",
         Down::Oss => "pemeriksaan berkas",
+    }
+}
+
+/// What counts now, and why.
+pub fn standing(standing: Standing, down: Down) -> String {
+    match standing {
+        Standing::Undecided => format!(
+            "Bila disahkan hari ini, {} berhenti dihitung selama gangguan. Sesudah hari ini pernyataan ini tidak berlaku.",
+            stops(down)
+        ),
+        Standing::Forgotten => {
+            "Tidak diputuskan pada hari pernyataannya, jadi tidak berlaku: hitungan waktu tetap berjalan. Pelaksana dapat \
+             menyatakannya lagi."
+                .to_owned()
+        }
+        Standing::Confirmed => format!("Selama gangguan, {} tidak dihitung.", stops(down)),
+        Standing::Refused => "Ditolak: hitungan waktu tetap berjalan.".to_owned(),
     }
 }
 
@@ -85,6 +104,7 @@ pub fn fault(fault: &CalendarFault, label: &str) -> String {
             date::date(*from),
             date::date(*until)
         ),
+        CalendarFault::OutageOverlaps { from, until } => overlaps(*from, *until),
         CalendarFault::EndsBeforeItBegins => {
             format!("{label}: harus sesudah waktu mulainya")
         }
@@ -98,6 +118,17 @@ pub fn fault(fault: &CalendarFault, label: &str) -> String {
             "Sudah diputuskan atau sudah berakhir; muat ulang halaman ini".to_owned()
         }
     }
+}
+
+fn overlaps(from: DateTime<Utc>, until: Option<DateTime<Utc>>) -> String {
+    let (from, lasting) = (date::moment(from), until.is_none());
+    let until = until.map_or_else(String::new, |at| format!(" sampai {}", date::moment(at)));
+    let advice = if lasting {
+        "catat dulu selesainya"
+    } else {
+        "pilih waktu lain"
+    };
+    format!("Gangguan yang sama sudah dinyatakan sejak {from}{until}; {advice}")
 }
 
 /// `08.00–12.00, 12.30–15.00` as people type it: points or colons, any dash, commas, semicolons or "dan" between.

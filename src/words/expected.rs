@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use super::date;
+use super::{calendar, date};
 use crate::domain::deadline::Due;
+use crate::domain::outage::Down;
 
 fn when(due: Due, now: DateTime<Utc>) -> String {
     due.at().map_or_else(
@@ -38,6 +39,14 @@ pub fn decision(due: Due, now: DateTime<Utc>) -> String {
 
 pub fn news(due: Due, now: DateTime<Utc>) -> String {
     format!("Kabar berikutnya paling lambat {}.", when(due, now))
+}
+
+/// The clock stands still; nothing is promised meanwhile.
+pub fn stopped(down: Down) -> String {
+    format!(
+        "{} terganggu, jadi hitungan waktu berhenti dulu. Tanggalnya kami tulis lagi begitu gangguannya selesai.",
+        calendar::down(down)
+    )
 }
 
 /// A promise was missed; `due` is the next.

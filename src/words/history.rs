@@ -85,6 +85,7 @@ pub fn sentence(act: Act, role: Role, note: &str) -> Said {
         | Act::ReturnFiling
         | Act::IssueBilling
         | Act::ExpireReady
+        | Act::MoveReadyDay
         | Act::ReplaceBill
         | Act::RequestNewCode
         | Act::CancelBill
@@ -234,6 +235,7 @@ fn billing(act: Act, role: Role, note: &str) -> Said {
             "Kode billing tidak keluar pada hari yang Anda pilih.",
             "Ini keterlambatan Dinas, bukan kesalahan Anda. Silakan pilih hari lain.",
         ),
+        Act::MoveReadyDay => with_note("Ada gangguan pada hari yang Anda pilih.", "", note),
         Act::ReplaceBill => with_note("Kode billing diganti.", "", note),
         Act::RequestNewCode => plain("Anda meminta kode billing baru."),
         Act::CancelBill if role == Role::Applicant => {

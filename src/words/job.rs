@@ -9,6 +9,8 @@ use crate::domain::notice::Kind;
 pub fn kind(kind: &str) -> &str {
     match kind {
         "mail" => "Surat-e",
+        "move_ready_days" => "Hari membayar yang terkena gangguan",
+        "recompute_due" => "Tenggat dihitung ulang",
         "reset_password" => "Permintaan kata sandi baru",
         other => other,
     }

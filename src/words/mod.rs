@@ -17,6 +17,7 @@ pub mod job;
 pub mod letter;
 pub mod mail;
 pub mod missing;
+pub mod moved;
 pub mod notice;
 pub mod officer;
 pub mod owner;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{date, role};
+use super::{date, moved, role};
 use crate::domain::money::Rupiah;
 use crate::domain::notice::Kind;
 use crate::domain::procedure::Role;
@@ -131,6 +131,7 @@ pub fn told(kind: Kind, params: &Value) -> Told {
             "Kode billing tidak keluar pada hari yang Anda pilih",
             "Ini keterlambatan Dinas, bukan kesalahan Anda. Pilih hari lain saat Anda siap membayar.".into(),
         ),
+        Kind::ReadyDayMoved => moved::ready_day(params),
         Kind::FilingReturned => (
             "Pengajuan ke DJKI perlu diperbaiki",
             "Buka permohonan untuk melihat apa yang diminta, perbaiki, lalu pilih hari membayar lagi.".into(),
@@ -222,7 +223,8 @@ pub fn told(kind: Kind, params: &Value) -> Told {
             "DJKI memulihkan permohonan",
             "Permohonan Anda diperiksa lagi di DJKI. Anda tidak perlu berbuat apa-apa.".into(),
         ),
-        Kind::DueMoved => ("Tenggat berubah", due_moved(params)),
+        Kind::DueMoved => ("Tenggat berubah", moved::due(params)),
+        Kind::OutageDeclared => ("Gangguan menunggu putusan Anda", moved::outage(params)),
         Kind::PowersGranted => ("Peran penting diberikan", powers_granted(params)),
     };
     Told { title, text }
@@ -302,18 +304,6 @@ fn code_issued(params: &Value) -> String {
         }
         _ => format!("Bayar dengan kode {code} sebelum batas waktunya."),
     }
-}
-
-fn due_moved(params: &Value) -> String {
-    let day = |name: &str| {
-        let text = params.get(name).and_then(Value::as_str)?;
-        Some(date::long_date(text.parse().ok()?))
-    };
-    let now = day("until").unwrap_or_else(|| "seperti di halaman permohonan".to_owned());
-    let before = day("was").map_or_else(String::new, |was| format!(", semula {was}"));
-    format!(
-        "Kalender kerja Dinas berubah, jadi langkah berikutnya selesai paling lambat {now}{before}. Anda tidak perlu melakukan apa-apa."
-    )
 }
 
 fn powers_granted(params: &Value) -> String {

@@ -150,6 +150,7 @@ pub const fn done(act: Act) -> &'static str {
         Act::ReturnFiling => "Berkas pengajuan dikembalikan.",
         Act::IssueBilling => "Kode billing dicatat.",
         Act::ExpireReady => "Hari yang dipilih berakhir tanpa kode billing.",
+        Act::MoveReadyDay => "Hari yang dipilih bergeser karena gangguan.",
         Act::ReplaceBill => "Kode billing diganti.",
         Act::RequestNewCode => "Kode billing baru diminta.",
         Act::CancelBill => "Kode billing dibatalkan.",

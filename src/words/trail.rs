@@ -24,6 +24,10 @@ pub fn audited(act: &str) -> String {
         "import_days_off" => "Hari libur diambil dari berkas.",
         "add_office_hours" => "Jam kantor khusus ditambah.",
         "remove_office_hours" => "Jam kantor khusus dihapus.",
+        "declare_outage" => "Gangguan dinyatakan.",
+        "confirm_outage" => "Gangguan disahkan.",
+        "refuse_outage" => "Pernyataan gangguan ditolak.",
+        "end_outage" => "Gangguan selesai.",
         "register" => "Mendaftar.",
         "sign_in" => "Masuk.",
         "sign_out" => "Keluar.",
@@ -43,6 +47,7 @@ pub fn subject(kind: &str) -> &str {
         "account" => "Akun",
         "job" => "Pekerjaan",
         "calendar" => "Kalender",
+        "outage" => "Gangguan",
         other => other,
     }
 }
@@ -129,6 +134,9 @@ fn name_of(key: &str) -> String {
         "changed" => "diubah",
         "consent" => "persetujuan",
         "copy" | "like" => "disalin dari",
+        "day" => "hari",
+        "down" => "yang terganggu",
+        "until" => "sampai",
         "delay" => "keterlambatan",
         "djki_number" => "nomor DJKI",
         "ends_on" => "berakhir pada",

@@ -19,7 +19,7 @@ const LIMIT: u32 = 10;
 /// Makes the due dates of the loaded cases true, then makes these days holidays, one run each; the second is measured.
 pub(super) async fn measure(portal: &Portal) -> Result<(), CliError> {
     seed::load_submitted(portal, RUNNING).await?;
-    recompute::run(portal).await?;
+    recompute::run(portal, None).await?;
     let today = wib::date(portal.now());
     let days: Vec<Holiday> = (0..30)
         .filter_map(|after| (today + Days::new(1)).checked_sub_days(Days::new(after)))
@@ -33,7 +33,7 @@ pub(super) async fn measure(portal: &Portal) -> Result<(), CliError> {
     store::calendar::insert(&mut tx, &days).await?;
     tx.commit().await?;
     let begun = Instant::now();
-    let done = recompute::run(portal).await?;
+    let done = recompute::run(portal, None).await?;
     println!(
         "Kalender berubah: {} permohonan berjalan dihitung ulang, {} tenggat bergeser, {} pemilik dikabari, dalam {:.1} detik (batas {LIMIT} detik)",
         done.looked_at,

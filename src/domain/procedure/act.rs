@@ -47,6 +47,8 @@ closed_list! {
         ReturnFiling = "return_filing",
         IssueBilling = "issue_billing",
         ExpireReady = "expire_ready",
+        /// An outage took the chosen day: the next one stands without asking.
+        MoveReadyDay = "move_ready_day",
         ReplaceBill = "replace_bill",
         RequestNewCode = "request_new_code",
         CancelBill = "cancel_bill",

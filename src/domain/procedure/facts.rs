@@ -26,6 +26,10 @@ pub struct Facts {
     pub bill_expired: bool,
     /// The day the applicant chose in `ready_to_pay` has ended without a code.
     pub ready_day_ended: bool,
+    /// A confirmed outage took the day that the applicant chose, or that the Dinas seemed to have missed.
+    pub ready_day_taken: bool,
+    /// A letter is needed, and its year ends before the next day on which a code can be had.
+    pub letter_ends_before_next_day: bool,
     /// The correction has stood unanswered for the profile's days.
     pub correction_overdue: bool,
     /// Two reminders after delivery stayed unanswered.
@@ -66,6 +70,9 @@ closed_list! {
         BillExpired = "bill_expired",
         BillNotExpired = "bill_not_expired",
         ReadyDayEnded = "ready_day_ended",
+        ReadyDayTaken = "ready_day_taken",
+        LetterServesNextDay = "letter_serves_next_day",
+        LetterEndsBeforeNextDay = "letter_ends_before_next_day",
         CorrectionOverdue = "correction_overdue",
         RemindersUnanswered = "reminders_unanswered",
         ObjectionInTime = "objection_in_time",
@@ -102,6 +109,9 @@ impl Condition {
             Self::BillExpired => facts.bill_expired,
             Self::BillNotExpired => !facts.bill_expired,
             Self::ReadyDayEnded => facts.ready_day_ended,
+            Self::ReadyDayTaken => facts.ready_day_taken,
+            Self::LetterServesNextDay => !facts.letter_ends_before_next_day,
+            Self::LetterEndsBeforeNextDay => facts.letter_ends_before_next_day,
             Self::CorrectionOverdue => facts.correction_overdue,
             Self::RemindersUnanswered => facts.reminders_unanswered,
             Self::ObjectionInTime => facts.objection_in_time,

@@ -149,6 +149,15 @@ pub static PROCEDURE: &[Edge] = &[
     row(ReadyToFile, ReturnFiling, &[Clerk], Delivered),
     row(ReadyToFile, IssueBilling, &[Clerk], Billed),
     row(ReadyToFile, ExpireReady, &[System], Delivered).when(&[ReadyDayEnded]),
+    // An outage took the chosen day: the next one is given without asking, unless the letter ends before it.
+    row(ReadyToFile, MoveReadyDay, &[System], ReadyToFile)
+        .when(&[ReadyDayTaken, LetterServesNextDay]),
+    row(ReadyToFile, MoveReadyDay, &[System], Delivered)
+        .when(&[ReadyDayTaken, LetterEndsBeforeNextDay]),
+    row(Delivered, MoveReadyDay, &[System], ReadyToFile)
+        .when(&[ReadyDayTaken, LetterServesNextDay]),
+    row(Delivered, MoveReadyDay, &[System], Delivered)
+        .when(&[ReadyDayTaken, LetterEndsBeforeNextDay]),
     row(Billed, ReplaceBill, &[Clerk], Billed),
     row(Billed, RequestNewCode, &[Applicant], Billed),
     row(Billed, CancelBill, &[Applicant, Clerk], Delivered),

@@ -71,7 +71,7 @@ fn facts(bits: u32, reported_from: Option<Status>) -> Facts {
 
 const FACTS: u32 = 14;
 
-/// The same world with what is known of objection, appeal, payment and result from the bits of `bits`.
+/// The same world with what is known of objection, appeal, payment, result and outage from the bits of `bits`.
 fn later(world: Facts, bits: u32) -> Facts {
     let bit = |at: u32| bits & (1 << at) != 0;
     Facts {
@@ -79,11 +79,13 @@ fn later(world: Facts, bits: u32) -> Facts {
         appeal_decided: bit(1),
         withdrawn_at_djki: bit(2),
         result_wrong: bit(3),
+        ready_day_taken: bit(4),
+        letter_ends_before_next_day: bit(5),
         ..world
     }
 }
 
-const LATER_FACTS: u32 = 4;
+const LATER_FACTS: u32 = 6;
 
 fn worlds() -> Vec<Facts> {
     let mut worlds: Vec<Facts> = (0..1 << FACTS).map(|bits| facts(bits, None)).collect();

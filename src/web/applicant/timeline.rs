@@ -58,6 +58,7 @@ fn tone(event: &Event, newest: bool) -> Option<Tone> {
         | Act::RejectPayment
         | Act::RejectOwnFiling
         | Act::ExpireReady
+        | Act::MoveReadyDay
         | Act::LapseBill
         | Act::RevokeLetter
         | Act::ExpireLetter => Some(Tone::Warn),

@@ -61,6 +61,8 @@ pub(super) struct CasePage {
     receipt: String,
     picture: Option<String>,
     clock: ClockView,
+    /// The outages in which the running step stood still.
+    stood_still: Vec<String>,
     /// Until when the letter is promised; none while that clock stands still.
     promise: Option<String>,
     stage: &'static str,
@@ -114,6 +116,11 @@ fn running(portal: &Portal, desk: &Desk) -> ClockView {
     clock::of(&portal.calendar(), &clocked, desk.now)
 }
 
+fn stood_still(portal: &Portal, desk: &Desk) -> Vec<String> {
+    let step = (desk.case.status, desk.case.status_since);
+    clock::stood_still(&portal.calendar(), step, desk.now)
+}
+
 pub(super) async fn draw(
     portal: &Portal,
     person: &SignedIn,
@@ -145,6 +152,7 @@ pub(super) async fn draw(
         receipt: desk.receipt().to_owned(),
         picture: picture(desk, &filed.documents),
         clock: running(portal, desk),
+        stood_still: stood_still(portal, desk),
         promise: promised
             .and_then(|promised| promised.due_at)
             .map(|at| date::moment_seen_from(at, desk.now)),

@@ -4,9 +4,11 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::domain::calendar::Calendar;
 use crate::domain::deadline::{self, Due};
+use crate::domain::outage::Outage;
 use crate::domain::procedure::{Lane, Status};
 use crate::domain::wib;
 use crate::web::view::{StatusBadge, Tone};
+use crate::words::calendar::down;
 use crate::words::date;
 
 /// A clock as a list and a case page show it.
@@ -37,28 +39,36 @@ pub(super) fn of(calendar: &Calendar, case: &Clocked, now: DateTime<Utc>) -> Clo
     match case.due {
         Due::At { at, .. } if case.status.lane() == Lane::Applicant => waiting_until(at, now),
         Due::At { at, estimated } if !case.status.is_final() => {
-            running(calendar, at, estimated, now)
+            running(calendar, case.status, (at, estimated), now)
         }
-        Due::At { .. } | Due::Standing => standing(case.status),
+        Due::At { .. } | Due::Standing => match calendar.stopped(case.status, now) {
+            Some(outage) => stopped(outage, now),
+            None => standing(case.status),
+        },
     }
 }
 
-/// "Terlambat 30 menit kerja": only office hours count.
-fn late(calendar: &Calendar, due: DateTime<Utc>, now: DateTime<Utc>) -> Option<String> {
-    let length = deadline::working_between(calendar, due, now, &[]);
+/// "Terlambat 30 menit kerja": only office hours count, and no outage of what the step needs.
+fn late(
+    calendar: &Calendar,
+    status: Status,
+    due: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Option<String> {
+    let length = deadline::working_between(calendar, due, now, &calendar.pauses(status));
     let day = calendar.hours().ordinary_day_seconds();
     (length > TimeDelta::zero()).then(|| format!("Terlambat {}", date::working_span(length, day)))
 }
 
 fn running(
     calendar: &Calendar,
-    due: DateTime<Utc>,
-    estimated: Option<i32>,
+    status: Status,
+    (due, estimated): (DateTime<Utc>, Option<i32>),
     now: DateTime<Utc>,
 ) -> ClockView {
     let (today, day) = (wib::date(now), wib::date(due));
     let days = (day - today).num_days();
-    let late = late(calendar, due, now);
+    let late = late(calendar, status, due, now);
     let is_late = late.is_some();
     let badge = match (late, days) {
         (Some(word), _) => StatusBadge::new(Tone::Bad, word).shape("late"),
@@ -79,7 +89,7 @@ fn running(
 
 /// The Dinas let the day pass that the owner had chosen: it stays counted until another is chosen.
 fn missed(calendar: &Calendar, day: NaiveDate, now: DateTime<Utc>) -> ClockView {
-    let late = late(calendar, wib::end_of(day), now);
+    let late = late(calendar, Status::Delivered, wib::end_of(day), now);
     let word = late.unwrap_or_else(|| "Hari terlewat".to_owned());
     ClockView {
         badge: StatusBadge::new(Tone::Bad, word).shape("late"),
@@ -90,6 +100,42 @@ fn missed(calendar: &Calendar, day: NaiveDate, now: DateTime<Utc>) -> ClockView 
         brief: format!("terlewat {}", date::short(day, wib::date(now))),
         late: true,
     }
+}
+
+/// What the step needs is down: its clock stands still until it is up again.
+fn stopped(outage: &Outage, now: DateTime<Utc>) -> ClockView {
+    let down = down(outage.down);
+    ClockView {
+        badge: StatusBadge::new(Tone::Off, "Hitungan waktu berhenti").shape("pause"),
+        when: format!(
+            "{down} terganggu sejak {}",
+            date::moment_seen_from(outage.from, now)
+        ),
+        brief: format!("gangguan: {down}"),
+        late: false,
+    }
+}
+
+/// The outages that let a case stand still since it came to this status, one sentence each.
+pub(super) fn stood_still(
+    calendar: &Calendar,
+    (status, since): (Status, DateTime<Utc>),
+    now: DateTime<Utc>,
+) -> Vec<String> {
+    let outages = calendar.outages().iter().filter(|outage| {
+        outage.down.stops(status) && outage.until.is_none_or(|until| until > since)
+    });
+    outages
+        .map(|outage| {
+            let from = date::moment_seen_from(outage.from, now);
+            let until = outage.until.map_or_else(
+                || "sekarang".to_owned(),
+                |until| date::moment_seen_from(until, now),
+            );
+            let down = down(outage.down);
+            format!("Hitungan waktu berhenti karena {down} terganggu: {from} sampai {until}.")
+        })
+        .collect()
 }
 
 /// The ball is with the applicant: the Dinas's clock stands still, theirs has a last day.
@@ -219,6 +265,54 @@ mod tests {
             (Status::Certified, Due::certain(now), "Selesai"),
         ] {
             assert_eq!(shown(status, due, now).badge.word, word);
+        }
+    }
+
+    #[test]
+    fn a_clock_that_an_outage_stops_says_what_is_down_and_no_lateness_grows_meanwhile() {
+        use crate::domain::outage::Down;
+        let now = at("2026-11-26T05:00:00Z");
+        let outage = |until: Option<&str>| Outage {
+            down: Down::Oss,
+            from: at("2026-11-26T02:00:00Z"),
+            until: until.map(at),
+        };
+        let with = |outage: Outage| {
+            let entries = Entries {
+                outages: vec![outage],
+                ..Entries::default()
+            };
+            Calendar::new(calendar().hours().clone(), entries)
+        };
+        let shown = |calendar: &Calendar, status, due| {
+            let case = Clocked {
+                status,
+                due,
+                missed_on: None,
+            };
+            of(calendar, &case, now)
+        };
+        let lasting = with(outage(None));
+        let clock = shown(&lasting, Status::Assigned, Due::Standing);
+        assert_eq!(clock.badge.word, "Hitungan waktu berhenti");
+        assert_eq!(clock.when, "OSS terganggu sejak hari ini, 09.00 WIB");
+        let other = shown(&lasting, Status::Drafted, Due::Standing);
+        assert_eq!(other.badge.word, "Tanpa target");
+        // Due at 08.30: half an hour before the outage, one hour after it.
+        let over = with(outage(Some("2026-11-26T04:00:00Z")));
+        let due = Due::certain(at("2026-11-26T01:30:00Z"));
+        let late = shown(&over, Status::Assigned, due);
+        assert_eq!(late.badge.word, "Terlambat 1 jam 30 menit kerja");
+        let since = at("2026-11-26T01:00:00Z");
+        assert_eq!(
+            stood_still(&over, (Status::Assigned, since), now),
+            [
+                "Hitungan waktu berhenti karena OSS terganggu: hari ini, 09.00 WIB sampai hari ini, 11.00 WIB."
+            ]
+        );
+        let after = at("2026-11-26T04:30:00Z");
+        for (status, since) in [(Status::Assigned, after), (Status::Drafted, since)] {
+            assert!(stood_still(&over, (status, since), now).is_empty());
         }
     }
 

@@ -22,6 +22,8 @@ mod inventory;
 mod letter;
 mod letter_pdf;
 mod nik;
+mod outage;
+mod outages;
 mod panel;
 mod payment;
 mod progress;
@@ -54,6 +56,8 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::TRAIL, get(trail::get))
         .route(urls::TARIFFS, get(tariffs::get))
         .route(urls::TARIFF_DECIDE, post(tariffs::post))
+        .route(urls::OUTAGES, get(outages::get).post(outages::post))
+        .route(urls::OUTAGE, get(outage::get).post(outage::post))
         .route(urls::CASE, get(case::get))
         .route(urls::CASE_CHECK, post(checklist::post))
         .route(urls::CASE_NIK, post(nik::post))

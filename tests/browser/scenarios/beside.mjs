@@ -5,6 +5,15 @@ import { Person } from "../parts/person.mjs";
 
 const FILE = /\/(pdf|sertifikat|bukti-inventaris|keputusan\/|surat-pernyataan|berkas\/|surat\/|bukti\/|dokumen\/[0-9a-f-]{36})/;
 
+const ADMIN = [
+  "/admin/pelimpahan",
+  "/admin/pelimpahan/baru",
+  "/admin/kalender",
+  "/admin/kalender/tempel",
+  "/admin/kalender/jam",
+  "/admin/antrean",
+];
+
 export async function beside(step, world) {
   await step("pemohon opens every case, and every act they could do", async () => {
     const owner = await Person.at(world);
@@ -33,9 +42,32 @@ export async function beside(step, world) {
     const admin = await Person.at(world);
     await admin.signIn("admin@demo.test");
     for (const path of await links(admin, "main a[href^='/admin/']")) await admin.open(path);
-    for (const path of ["/admin/pelimpahan", "/admin/pelimpahan/baru"]) await admin.open(path);
+    for (const path of ADMIN) await admin.open(path);
     await admin.leave();
   });
+  await step("an outage is declared, confirmed and ended, and looked at in every state", () => outage(world));
+}
+
+/** A clerk declares one of today, the Kabid confirms it, the clerk writes down its end. */
+async function outage(world) {
+  const clerk = await Person.at(world);
+  await clerk.signIn("pelaksana@demo.test");
+  await clerk.open("/petugas/kabar-wa");
+  await clerk.open("/petugas/gangguan");
+  await clerk.press("Nyatakan gangguan", { status: 422 });
+  await clerk.fill({ down: "oss", from_time: "00.00", proof: "Pengumuman rekaan di laman OSS." });
+  await clerk.press("Nyatakan gangguan");
+  const kabid = await Person.at(world);
+  await kabid.signIn("kabid@demo.test");
+  await kabid.open("/petugas/gangguan");
+  await kabid.follow(/^Putuskan/);
+  await kabid.press("Sahkan");
+  await kabid.leave();
+  await clerk.open("/petugas/gangguan");
+  await clerk.follow(/^Catat selesainya/);
+  await clerk.press("Catat selesainya");
+  await clerk.reads("Selesainya gangguan dicatat");
+  await clerk.leave();
 }
 
 /** The addresses of all cases of a list, page after page. */

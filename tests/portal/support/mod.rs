@@ -8,6 +8,7 @@ pub(crate) mod desk;
 pub(crate) mod folder;
 pub(crate) mod letters;
 pub(crate) mod log;
+pub(crate) mod outages;
 pub(crate) mod people;
 pub(crate) mod pictures;
 pub(crate) mod portal;

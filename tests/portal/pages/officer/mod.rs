@@ -12,6 +12,7 @@ mod decline;
 mod filing;
 mod journey;
 mod letter;
+mod outages;
 mod payment;
 mod queries;
 mod ready_to_pay;
