@@ -21,6 +21,9 @@ pub struct LikenessView {
     pub table: TableView,
     /// Which list the name was compared with.
     pub list: String,
+    pub name: String,
+    /// DJKI's own search for the name.
+    pub pdki: String,
 }
 
 /// Who reads it.
@@ -72,6 +75,8 @@ impl LikenessView {
                     .collect(),
             },
             list: list(found),
+            name: found.name.clone(),
+            pdki: urls::pdki(&found.name),
         }
     }
 }

@@ -344,6 +344,27 @@ pub fn fill(pattern: &str, value: impl Display) -> String {
     }
 }
 
+/// A class in DJKI's list of goods and services, at the first place where a word stands there: its own search has no
+/// address for a word, so that the browser looks for it.
+pub fn skm(class: u8, word: &str) -> String {
+    let page = format!("https://skm.dgip.go.id/index.php/skm/detailkelas/{class}");
+    let word = word.trim();
+    if word.is_empty() {
+        return page;
+    }
+    // A hyphen parts the words of such an address.
+    let text = escape(word).replace('-', "%2D");
+    format!("{page}#:~:text={text}")
+}
+
+/// DJKI's search for marks with this name, applied for or registered.
+pub fn pdki(name: &str) -> String {
+    format!(
+        "https://pdki-indonesia.dgip.go.id/search?type=trademark&keyword={}&page=1",
+        escape(name.trim())
+    )
+}
+
 /// Makes a text fit for a path or a query.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

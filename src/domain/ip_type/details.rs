@@ -138,10 +138,15 @@ impl Details {
         }
     }
 
-    /// Takes over another case's answers to these questions.
+    /// Takes over another case's answers to these questions. Of classes only the numbers: what is sold there is said
+    /// anew each time, so that no goods are filed unseen.
     pub fn copy<'f>(&mut self, fields: impl IntoIterator<Item = &'f Field>, other: &Self) {
         for field in fields {
-            if let Some(answer) = other.0.get(field.code) {
+            if let FieldKind::NiceClasses { .. } = field.kind {
+                let rows = other.rows(field.code).into_iter();
+                let bare = rows.map(|(class, _)| (class.to_owned(), String::new()));
+                self.set_rows(field.code, bare.collect());
+            } else if let Some(answer) = other.0.get(field.code) {
                 self.0.insert(field.code.to_owned(), answer.clone());
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// Letters to insert, drop, replace, or swap with their neighbour.
-pub(super) fn edits(one: &str, other: &str) -> usize {
+pub fn edits(one: &str, other: &str) -> usize {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let mut before: Vec<usize> = Vec::new();
     let mut above: Vec<usize> = (0..=other.len()).collect();

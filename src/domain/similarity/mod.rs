@@ -6,12 +6,14 @@ mod generic;
 mod judge;
 mod spelling;
 
+pub use distance::edits;
 pub use judge::compare;
+pub use spelling::plain_words;
 
 use std::ops::RangeInclusive;
 
 use generic::{DISTINCTIVE, GENERIC};
-use spelling::{Spoken, is_vowel, plain_words, spoken, syllables};
+use spelling::{Spoken, is_vowel, spoken, syllables};
 
 /// How alike two names are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

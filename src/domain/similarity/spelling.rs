@@ -121,7 +121,7 @@ fn without_last_h(text: &str) -> String {
 }
 
 /// The words of a name in small letters and digits: accents go, an apostrophe joins, everything else parts.
-pub(super) fn plain_words(name: &str) -> Vec<String> {
+pub fn plain_words(name: &str) -> Vec<String> {
     let mut text = String::with_capacity(name.len());
     for letter in name.chars().flat_map(char::to_lowercase) {
         match letter {

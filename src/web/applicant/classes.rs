@@ -3,8 +3,9 @@
 
 use super::cost::ClassPrice;
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::ip_type::nice::{self, HEADINGS};
+use crate::domain::ip_type::nice::{self, HEADINGS, NiceHeading};
 use crate::domain::ip_type::{Details, Field};
+use crate::web::urls;
 use crate::web::view::{ErrorItem, Link};
 use crate::words::field_error;
 
@@ -20,6 +21,10 @@ pub struct ClassesView {
     pub query: String,
     /// How many classes match.
     pub found: String,
+    /// What tells the classes found apart.
+    pub differences: Vec<&'static str>,
+    /// Words that nothing is known about; empty where there are none.
+    pub unknown: String,
     pub results: Vec<Offer>,
     pub all: Vec<Offer>,
     /// What one class more costs; empty words where nobody knows.
@@ -33,6 +38,9 @@ pub struct Row {
     pub class: String,
     pub known: bool,
     pub heading: &'static str,
+    pub caution: &'static str,
+    /// The class in DJKI's list, at the goods.
+    pub skm: String,
     pub goods: String,
     pub class_id: String,
     pub class_error: Option<String>,
@@ -46,8 +54,11 @@ pub struct Row {
 pub struct Offer {
     pub class: u8,
     pub heading: &'static str,
-    /// The everyday words that matched.
+    /// The everyday name that led here.
     pub words: &'static str,
+    pub caution: &'static str,
+    /// The class in DJKI's list, at the word that was searched for.
+    pub skm: String,
     pub chosen: bool,
 }
 
@@ -69,7 +80,12 @@ impl ClassesView {
             rows.iter()
                 .any(|row| nice::parse(&row.class) == Some(class))
         };
-        let results = found(query, &chosen);
+        let answer = found(query);
+        let results: Vec<Offer> = answer
+            .offers
+            .iter()
+            .map(|offer| Offer::new(offer.heading, offer.name, query, &chosen))
+            .collect();
         Self {
             name: field.code,
             label: field.label,
@@ -80,14 +96,16 @@ impl ClassesView {
                 .map(|fault| field_error::of_field(field, &fault.fault)),
             found: match results.len() {
                 0 => format!(
-                    "Tidak ada kelas yang cocok dengan “{query}”. Coba kata lain, atau buka daftar semua kelas."
+                    "Kami belum tahu kelas “{query}”. Coba kata yang lebih umum, misalnya “kue” untuk kue bintang, atau tanyakan kepada petugas."
                 ),
-                count => format!("{count} kelas cocok dengan “{query}”"),
+                count => format!("{count} kelas mungkin cocok dengan “{query}”"),
             },
+            differences: answer.differences,
+            unknown: unknown(&answer.unknown, results.is_empty()),
             results,
             all: HEADINGS
                 .iter()
-                .map(|heading| Offer::new(heading.class, heading.heading, "", &chosen))
+                .map(|heading| Offer::new(heading, "", "", &chosen))
                 .collect(),
             rows,
             query: query.to_owned(),
@@ -151,6 +169,8 @@ impl Row {
             heading: parsed
                 .and_then(nice::heading)
                 .map_or("", |heading| heading.heading),
+            caution: parsed.map_or("", nice::caution),
+            skm: urls::skm(parsed.unwrap_or(1), first_of(goods)),
             goods: goods.to_owned(),
             class_id: format!("{}-{number}", field.code),
             class_error: about_class.map(say),
@@ -164,30 +184,52 @@ impl Row {
     }
 }
 
+/// The first of the goods, as far as the words of a list go.
+fn first_of(goods: &str) -> &str {
+    goods.split([';', ',', '\n']).next().unwrap_or_default()
+}
+
 impl Offer {
     fn new(
-        class: u8,
-        heading: &'static str,
+        heading: &'static NiceHeading,
         words: &'static str,
+        query: &str,
         chosen: &impl Fn(u8) -> bool,
     ) -> Self {
         Self {
-            class,
-            heading,
-            words: if words == heading { "" } else { words },
-            chosen: chosen(class),
+            class: heading.class,
+            heading: heading.heading,
+            words,
+            caution: nice::caution(heading.class),
+            skm: urls::skm(heading.class, query),
+            chosen: chosen(heading.class),
         }
     }
 }
 
-fn found(query: &str, chosen: &impl Fn(u8) -> bool) -> Vec<Offer> {
-    match nice::parse(query).and_then(nice::heading) {
-        Some(heading) => vec![Offer::new(heading.class, heading.heading, "", chosen)],
-        None => nice::search(query)
-            .into_iter()
-            .map(|(heading, words)| Offer::new(heading.class, heading.heading, words, chosen))
-            .collect(),
+/// The class with this number, or what the table of everyday words knows.
+fn found(query: &str) -> nice::Answer {
+    let number = query.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let alone = query.len() == number.len() || query.to_lowercase().starts_with("kelas");
+    match nice::parse(number.trim()).filter(|_| alone).and_then(nice::heading) {
+        Some(heading) => nice::Answer {
+            offers: vec![nice::Offer { heading, name: "" }],
+            ..nice::Answer::default()
+        },
+        None => nice::search(query),
     }
+}
+
+/// Where only part of a query is understood, that is said: the rest may be what matters.
+fn unknown(words: &[String], nothing: bool) -> String {
+    if words.is_empty() || nothing {
+        return String::new();
+    }
+    let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+    format!(
+        "Kata {} belum ada di daftar kami; yang di bawah ini dicari dari kata lainnya.",
+        quoted.join(", ")
+    )
 }
 
 #[cfg(test)]
@@ -235,5 +277,28 @@ mod tests {
                 "#nice_classes_goods_29"
             ]
         );
+    }
+
+    #[test]
+    fn a_number_is_a_class_and_a_word_leads_to_djkis_list_at_the_word() {
+        let field = TRADEMARK.field("nice_classes").unwrap();
+        let view = |query: &str| {
+            let details = Details::default();
+            ClassesView::new(field, &details, &[], query, ClassPrice::default())
+        };
+        for query in ["43", "kelas 43", "Kelas 43 "] {
+            let classes: Vec<u8> = view(query).results.iter().map(|offer| offer.class).collect();
+            assert_eq!(classes, [43], "{query}");
+        }
+        let shop = view("toko kue");
+        assert!(shop.results[0].caution.contains("tidak perlu kelas 35"));
+        assert_eq!(
+            shop.results[0].skm,
+            "https://skm.dgip.go.id/index.php/skm/detailkelas/35#:~:text=toko%20kue"
+        );
+        assert!(!shop.differences.is_empty());
+        assert!(view("kerupuk qwrtzx").unknown.contains("“qwrtzx”"));
+        assert!(view("qwrtzx").found.contains("tanyakan kepada petugas"));
+        assert_eq!(view("46").results.len(), 0);
     }
 }

@@ -61,6 +61,8 @@ struct Last {
     id: String,
     title: String,
     taken: String,
+    /// Classes are among it: their goods are not.
+    classes: bool,
 }
 
 pub async fn get(
@@ -129,6 +131,7 @@ impl Last {
             id: line.id.to_string(),
             title: line.title.clone(),
             taken: titles.join("; "),
+            classes: ip_type.names_are_compared(),
         }
     }
 }

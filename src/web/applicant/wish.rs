@@ -79,6 +79,7 @@ impl Wish {
     }
 
     fn change_classes(&self, page: &Page, pairs: &mut Vec<(String, String)>) {
+        let searched = searched(pairs);
         for field in lists(page) {
             let goods = format!("{}_goods", field.code);
             match self {
@@ -88,7 +89,7 @@ impl Wish {
                     });
                     if !chosen {
                         pairs.push((field.code.to_owned(), class.to_string()));
-                        pairs.push((goods, String::new()));
+                        pairs.push((goods, searched.clone()));
                     }
                 }
                 Self::Remove(row) => {
@@ -99,6 +100,14 @@ impl Wish {
             }
         }
     }
+}
+
+/// The word that led to a class is what is sold there, until its owner says more; a number says nothing.
+fn searched(pairs: &[(String, String)]) -> String {
+    let query = pairs.iter().find(|(name, _)| name == "cari");
+    let query = query.map(|(_, query)| query.trim()).unwrap_or_default();
+    let says = query.chars().any(char::is_alphabetic) && !query.chars().any(char::is_numeric);
+    if says { query.to_owned() } else { String::new() }
 }
 
 /// A blank row after the last one.
@@ -173,6 +182,16 @@ mod tests {
         Wish::Remove(0).change(page, &mut rows);
         assert_eq!(rows.first().unwrap().1, "30");
         assert_eq!(rows.len(), 4);
+    }
+
+    #[test]
+    fn the_word_searched_for_is_what_is_sold_in_the_class_it_led_to() {
+        let page = TRADEMARK.page("kelas").unwrap();
+        for (query, goods) in [("emping melinjo ", "emping melinjo"), ("kelas 43", ""), ("", "")] {
+            let mut rows = pairs(&[("cari", query)]);
+            Wish::Add(43).change(page, &mut rows);
+            assert_eq!(rows.last().unwrap().1, goods);
+        }
     }
 
     #[test]

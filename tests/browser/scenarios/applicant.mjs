@@ -75,7 +75,7 @@ export async function fillIn(step, person, mark) {
 async function classes(person) {
   await person.fill({ cari: "kerupuk" });
   await person.press("Cari kelas");
-  await person.reads(/kelas cocok dengan “kerupuk”/);
+  await person.reads(/kelas mungkin cocok dengan “kerupuk”/);
   await person.press(/^Tambah kelas 30\b/, { inside: '[aria-labelledby="hasil"]' });
   await person.page.getByText("Lihat semua 45 kelas").click();
   await person.press(/^Tambah kelas 29\b/, { inside: "details" });

@@ -89,6 +89,8 @@ async function answers(owner, mark, all) {
     await owner.press("Cari kelas");
     await owner.press(/^Tambah kelas 30\b/, { inside: '[aria-labelledby="hasil"]' });
     await page({ nice_classes_goods: "rengginang" });
+  } else {
+    await page({ nice_classes_goods: "rengginang pedas" });
   }
   await page({ foreign_words: "none", has_other_script: "no" });
   await page({ has_priority: "no" });

@@ -104,7 +104,12 @@ async fn classes_are_searched_added_and_removed_without_a_script() {
         .await;
     assert_eq!(searched.location, format!("{path}?cari=sambal#cari-kelas"));
     let found = scene.owner.get(&format!("{path}?cari=sambal")).await;
-    assert_eq!(found.text("#hasil"), "2 kelas cocok dengan “sambal”");
+    assert_eq!(found.text("#hasil"), "2 kelas mungkin cocok dengan “sambal”");
+    assert!(found.text("#beda").contains("kelas 43"));
+    assert_eq!(
+        found.attribute("[aria-labelledby=hasil] .skm", "href"),
+        "https://skm.dgip.go.id/index.php/skm/detailkelas/30#:~:text=sambal"
+    );
     assert_eq!(
         found.texts(".nice-results[aria-labelledby=hasil] button"),
         [

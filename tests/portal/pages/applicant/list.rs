@@ -56,7 +56,12 @@ async fn a_draft_begins_with_the_lasting_answers_of_the_last_case_and_with_no_ot
     let list = scene.owner.get(&case).await;
     assert_eq!(list.text("h1"), "Merek baru");
     let goods = scene.owner.get(&format!("{case}/isian/kelas")).await;
-    assert!(goods.text("textarea").contains("keripik pisang"));
+    assert_eq!(goods.texts(".nice-item .nice-no"), ["Kelas 29", "Kelas 30"]);
+    assert_eq!(
+        goods.texts("textarea"),
+        ["", ""],
+        "no goods are taken over unseen"
+    );
     let sent = scene
         .owner
         .post(&begun.location, &[("self_check", "none")])
@@ -65,6 +70,18 @@ async fn a_draft_begins_with_the_lasting_answers_of_the_last_case_and_with_no_ot
         sent.location,
         format!("{case}/isian/nama-merek"),
         "the kind is answered"
+    );
+    let pairs_of_name = [
+        ("mark", "KRIUK TEH"),
+        ("mark_description", "Tulisan."),
+        ("has_colours", "no"),
+        ("aksi", "lanjut"),
+    ];
+    let named = scene.owner.post(&sent.location, &pairs_of_name).await;
+    assert_eq!(
+        named.location,
+        format!("{case}/isian/kelas"),
+        "the page of classes is seen"
     );
 
     let token = scene.stranger.token();
