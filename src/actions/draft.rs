@@ -1,6 +1,6 @@
 //! A draft: begun, saved page by page, copied from an ended case, deleted.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -12,7 +12,7 @@ use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::FieldError;
 use crate::domain::id::{AccountId, ApplicationId, FormToken};
-use crate::domain::ip_type::{Details, Input, IpType, Service};
+use crate::domain::ip_type::{Details, Input, IpType, Page, Service};
 use crate::domain::procedure::{Act, Refusal, Role, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -181,7 +181,13 @@ async fn keep_answers(
     slug: &str,
     input: &Input,
 ) -> Result<Vec<FieldError>, ActionError> {
-    may_change(open, &checklist::page_code(slug)).await?;
+    if let Err(refused) = may_change(open, &checklist::page_code(slug)).await {
+        let today = wib::date(open.now);
+        let returned = open.case.status == Status::Returned && open.actor.role() == Role::Applicant;
+        if !returned || !is_wanting(open.tx.conn(), &open.case, slug, today).await? {
+            return Err(refused);
+        }
+    }
     let kind = kind_of(&open.case)?;
     let page = kind.page(slug).ok_or(ActionError::NotFound)?;
     let mut details = open.case.details.clone();
@@ -196,6 +202,26 @@ async fn keep_answers(
         faults.retain(|fault| page.fields.iter().any(|field| field.owns(&fault.field)));
     }
     Ok(faults)
+}
+
+/// A page of a sent case misses an answer: the question came after the case was sent, so that nobody asked it back.
+pub async fn is_wanting(
+    conn: &mut PgConnection,
+    case: &Application,
+    slug: &str,
+    today: NaiveDate,
+) -> Result<bool, ActionError> {
+    let kind = kind_of(case)?;
+    let Some(applicant) = store::applicant::known(conn, case).await? else {
+        return Ok(false);
+    };
+    let situation = super::check::situation(case, &applicant);
+    let faults = kind.faults(&situation, today);
+    let owns = |page: &Page| {
+        let mut fields = page.fields.iter();
+        fields.any(|field| faults.iter().any(|fault| field.owns(&fault.field)))
+    };
+    Ok(kind.page(slug).is_some_and(owns))
 }
 
 /// A draft is open everywhere; a returned case only where a correction was asked for.

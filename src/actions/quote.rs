@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use super::ActionError;
 use super::submit::kind_of;
 use crate::domain::application::Application;
-use crate::domain::ip_type::{FieldKind, IpType};
+use crate::domain::ip_type::{FieldKind, IpType, Later, ServiceSpec};
 use crate::domain::money::Rupiah;
 use crate::domain::procedure::Status;
 use crate::domain::tariff::{self, Asked, Figure, Payer, Quantities, Quote, TariffLine, Unit};
@@ -24,6 +24,40 @@ pub struct CaseQuote {
     pub upcoming: Option<Changed>,
     /// What one class more costs; absent where nothing is paid by class.
     pub next_class: Option<NextClass>,
+    /// Bills of their own that come later.
+    pub later: Vec<LaterCost>,
+}
+
+/// A bill that comes later.
+#[derive(Debug, Clone)]
+pub struct LaterCost {
+    pub later: &'static Later,
+    /// By the tariff of the day; by the billing code where no source has a figure.
+    pub figure: Figure,
+}
+
+/// What this service is billed later, by the lines in force.
+pub fn later_costs(lines: &[TariffLine], spec: &ServiceSpec, asked: &Asked<'_>) -> Vec<LaterCost> {
+    spec.later_of(asked.variant)
+        .map(|later| {
+            let quote = tariff::quote(
+                lines,
+                &Asked {
+                    codes: &[later.code],
+                    ..*asked
+                },
+            );
+            let known = !quote.lines.is_empty();
+            LaterCost {
+                later,
+                figure: if known {
+                    quote.total
+                } else {
+                    Figure::ByBillingCode
+                },
+            }
+        })
+        .collect()
 }
 
 /// Two totals of the same case on two days.
@@ -58,7 +92,8 @@ pub async fn for_owner(
     let lines = store::tariff::of_type(conn, kind.code).await?;
     let sent = case.submitted_at.filter(|_| case.status != Status::Draft);
     let on = sent.map_or(today, wib::date);
-    let asked = asked(kind, case, payer, on);
+    let codes = codes(kind, case);
+    let asked = asked((kind, codes.as_slice()), case, payer, on);
     let total = |on| tariff::quote(&lines, &Asked { on, ..asked }).total;
     let days = Days {
         lines: &lines,
@@ -122,20 +157,27 @@ pub async fn of_case(
 ) -> Result<CaseQuote, ActionError> {
     let kind = kind_of(case)?;
     let lines = store::tariff::in_force(conn, kind.code, on).await?;
-    Ok(quoted(&lines, case, kind, &asked(kind, case, payer, on)))
+    let codes = codes(kind, case);
+    let asked = asked((kind, codes.as_slice()), case, payer, on);
+    Ok(quoted(&lines, case, kind, &asked))
+}
+
+/// What the main bill is made of for these answers.
+fn codes(kind: &'static IpType, case: &Application) -> Vec<&'static str> {
+    let variant = kind.variant_of(&case.details);
+    kind.service(case.service)
+        .map_or_else(Vec::new, |service| service.bill_codes(variant))
 }
 
 /// What is asked of the tariff for these answers.
 fn asked<'a>(
-    kind: &'static IpType,
+    (kind, codes): (&'static IpType, &'a [&'a str]),
     case: &'a Application,
     payer: Payer,
     on: NaiveDate,
 ) -> Asked<'a> {
     Asked {
-        codes: kind
-            .service(case.service)
-            .map_or(&[], |service| service.bill_lines),
+        codes,
         variant: kind.variant_of(&case.details),
         payer,
         quantities: (kind.quantities)(&case.details),
@@ -160,6 +202,9 @@ fn quoted(
         changed: None,
         upcoming: None,
         next_class: next_class(lines, asked, u32::try_from(chosen).unwrap_or(u32::MAX)),
+        later: kind
+            .service(case.service)
+            .map_or_else(Vec::new, |spec| later_costs(lines, spec, asked)),
     }
 }
 

@@ -21,6 +21,9 @@ pub enum FieldFault {
     TooManyWords { max: usize, found: usize },
     #[error("not a whole number from {min} to {max}")]
     NumberOutside { min: u32, max: u32 },
+    /// Asked for apart from a filing that has it already.
+    #[error("paid with the filing")]
+    PaidWithFiling,
     #[error("{found} independent claims instead of one")]
     IndependentClaims { found: usize },
     #[error("not one of the choices")]

@@ -73,6 +73,9 @@ impl Office {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Standard {
+    /// The city published none: these steps are how the portal works there, and are printed nowhere.
+    #[serde(default)]
+    pub unpublished: bool,
     pub title: String,
     /// Number of the decree.
     pub decree: Option<String>,

@@ -154,7 +154,7 @@ fn list(found: &Resemblance) -> String {
             words::similarity::count(list.known),
             words::date::date(wib::date(list.imported_at))
         ),
-        None => "Dibandingkan dengan permohonan di portal ini saja: daftar PDKI belum diambil."
+        None => "Dibandingkan dengan permohonan di portal ini saja: daftar PDKI belum tersedia di portal."
             .to_owned(),
     }
 }

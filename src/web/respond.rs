@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use super::chrome::{Flash, FlashKind};
 use super::error::PageError;
 use crate::actions::visit::Opened;
+use crate::words;
 
 /// A drawn page.
 pub fn page(template: &impl Template) -> Response {
@@ -21,8 +22,19 @@ pub fn unprocessable(template: &impl Template) -> Response {
 /// A drawn page with another status.
 pub fn page_with(status: StatusCode, template: &impl Template) -> Response {
     match template.render() {
-        Ok(text) => html(status, text),
+        Ok(text) => html(status, with_footnote(text)),
         Err(cause) => PageError::internal(cause).into_response(),
+    }
+}
+
+/// Where a page marks what nobody has compared with its source, the sentence that explains the mark ends the page.
+fn with_footnote(text: String) -> String {
+    match text.rsplit_once("</main>") {
+        Some((before, after)) if before.contains(words::footnote::MARK) => format!(
+            "{before}<p class=\"muted footnote\" id=\"tanda\">{}</p>\n</main>{after}",
+            words::footnote::SENTENCE
+        ),
+        _ => text,
     }
 }
 

@@ -10,6 +10,8 @@ use crate::domain::tariff::TariffLine;
 /// The whole answer.
 #[derive(Debug, Serialize)]
 pub struct Catalogue {
+    /// What the mark † behind a fact means.
+    pub mark: &'static str,
     pub types: Vec<TypeEntry>,
 }
 
@@ -103,7 +105,10 @@ pub fn catalogue(
         .iter()
         .map(|t| entry(t, &tariffs(t), |requirement| max_bytes(t, requirement)))
         .collect();
-    Catalogue { types }
+    Catalogue {
+        mark: super::footnote::SENTENCE,
+        types,
+    }
 }
 
 /// One type with its figures in force.
@@ -233,7 +238,7 @@ mod tests {
         assert_eq!(mark["result"], "sertifikat");
         assert_eq!(mark["total_duration"], "6–8 bulan");
         assert_eq!(mark["functions"].as_array().unwrap().len(), 7);
-        assert_eq!(mark["grounds"]["absolute"].as_array().unwrap().len(), 6);
+        assert_eq!(mark["grounds"]["absolute"].as_array().unwrap().len(), 7);
         assert_eq!(mark["grounds"]["relative"].as_array().unwrap().len(), 7);
         assert_eq!(
             mark["protection"],
@@ -278,6 +283,8 @@ mod tests {
     fn an_exception_is_part_of_its_ground() {
         let with = Ground {
             code: "x",
+            plain: "Meniru",
+            example: "lambang kota",
             text: "Meniru lambang.",
             exception: Some("kecuali diizinkan"),
         };

@@ -11,12 +11,13 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
     match fault {
         FieldFault::Missing => missing::sentence(label),
         FieldFault::TooLong { max, found } => {
-            format!("{label}: paling banyak {max} huruf, sekarang {found}")
+            format!("{label}: paling banyak {max} karakter, sekarang {found}")
         }
         FieldFault::NotAnEmail
         | FieldFault::ChooseAgain
         | FieldFault::TooManyWords { .. }
         | FieldFault::NumberOutside { .. }
+        | FieldFault::PaidWithFiling
         | FieldFault::IndependentClaims { .. } => answer_sentence(fault, label),
         FieldFault::NotOnList => missing::choose(label),
         FieldFault::WrongApplicant { may } => format!(
@@ -189,6 +190,7 @@ fn answer_sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::NumberOutside { min, max } => {
             format!("{label}: tulis angka dari {min} sampai {max}")
         }
+        FieldFault::PaidWithFiling => "Pemeriksaan paten sederhana diminta dan dibayar bersama permohonannya, tidak tersendiri".to_owned(),
         FieldFault::IndependentClaims { found: 0 } => {
             "Paling sedikit satu klaim harus klaim mandiri".to_owned()
         }
@@ -272,7 +274,7 @@ fn class_sentence(fault: &FieldFault) -> String {
         }
         FieldFault::GoodsTooLong { class, max } => {
             format!(
-                "Daftar di kelas {class} paling banyak {max} huruf; pilih yang benar-benar Anda jual"
+                "Daftar di kelas {class} paling banyak {max} karakter; pilih yang benar-benar Anda jual"
             )
         }
         FieldFault::ClassNotForApplication { class } if *class > 34 => {

@@ -1,6 +1,7 @@
 //! Why a file was not taken, and what to send instead; sizes as people know them.
 
 use crate::domain::file::FileKind;
+use crate::domain::ip_type::OWN_LIMIT;
 use crate::domain::print_size::{PrintSize, Sides};
 use crate::domain::requirement::{FileFault, MB, Requirement, Target};
 
@@ -27,7 +28,7 @@ pub fn kinds(formats: &[FileKind]) -> String {
     }
 }
 
-/// What may be chosen, said before anybody chooses: `JPG, paling besar 1 MB (batas portal)`.
+/// What may be chosen, said before anybody chooses: `JPG, paling besar 1 MB (batas portal ini)`.
 pub fn limits(requirement: &Requirement, max_bytes: u64) -> String {
     let sides = requirement.sides.map_or_else(String::new, |sides| {
         format!(
@@ -36,11 +37,16 @@ pub fn limits(requirement: &Requirement, max_bytes: u64) -> String {
             centimetres(sides.max_mm)
         )
     });
+    // Where a limit is from somewhere else, its source is for officers.
+    let own = if requirement.limit_source == OWN_LIMIT {
+        " (batas portal ini)"
+    } else {
+        ""
+    };
     format!(
-        "{}{sides}, paling besar {} ({})",
+        "{}{sides}, paling besar {}{own}",
         kinds(requirement.formats),
-        size(max_bytes),
-        requirement.limit_source
+        size(max_bytes)
     )
 }
 
@@ -77,10 +83,10 @@ pub fn limits_and_photographs(requirement: &Requirement) -> String {
             "Foto atau gambar (JPG, PNG, WebP) ditata portal pada lembar A4 bernomor dengan tepi yang diminta"
         }
         (Some(Target::Picture { .. }), None) => {
-            "Foto dari HP (JPG, PNG, WebP) sebesar apa pun boleh: portal menegakkan dan mengecilkannya"
+            "Foto dari HP (JPG, PNG, WebP) sebesar apa pun boleh: portal memutarnya tegak dan mengecilkannya"
         }
         (Some(Target::Picture { .. }), Some(_)) => {
-            "Foto dari HP (JPG, PNG, WebP) sebesar apa pun boleh: portal menegakkan dan mengecilkannya; beberapa foto menjadi satu PDF"
+            "Foto dari HP (JPG, PNG, WebP) sebesar apa pun boleh: portal memutarnya tegak dan mengecilkannya; beberapa foto menjadi satu PDF"
         }
         (Some(Target::Pages), _) => {
             "Foto dari HP (JPG, PNG, WebP) boleh, satu atau beberapa: portal menjadikannya satu PDF"
@@ -186,10 +192,13 @@ mod tests {
     #[test]
     fn limits_are_said_before_choosing() {
         let of = |code| limits(TRADEMARK.requirement(code).unwrap(), MB);
-        assert_eq!(of("mark_label"), "JPG, paling besar 1 MB (batas portal)");
+        assert_eq!(
+            of("mark_label"),
+            "JPG, paling besar 1 MB (batas portal ini)"
+        );
         assert_eq!(
             of("identity_card"),
-            "PDF, JPG atau PNG, paling besar 1 MB (batas portal)"
+            "PDF, JPG atau PNG, paling besar 1 MB (batas portal ini)"
         );
     }
 

@@ -11,6 +11,7 @@ pub mod digest;
 pub mod expected;
 pub mod field_error;
 pub mod file_fault;
+pub mod footnote;
 pub mod history;
 pub mod holiday_list;
 pub mod job;

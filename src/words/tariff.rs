@@ -18,11 +18,11 @@ pub const fn unit(unit: Unit) -> &'static str {
 /// Whose price it is: the head of a column.
 pub const fn category(category: TariffCategory) -> &'static str {
     match category {
-        TariffCategory::Umk => "UMK, dengan surat",
+        TariffCategory::Umk => "UMK (dengan surat rekomendasi)",
         TariffCategory::General => "Umum",
         TariffCategory::EducationResearch => "Pendidikan dan litbang",
         TariffCategory::Individual => "Perorangan",
-        TariffCategory::Company => "Badan usaha",
+        TariffCategory::Company => "Badan hukum",
         TariffCategory::Any => "Tarif",
     }
 }
@@ -31,9 +31,12 @@ pub const fn category(category: TariffCategory) -> &'static str {
 pub const fn whose(category: TariffCategory) -> &'static str {
     match category {
         TariffCategory::Umk => "usaha mikro atau kecil, dengan surat rekomendasi",
-        TariffCategory::General => "semua yang lain, tanpa surat rekomendasi",
+        TariffCategory::General => "selain UMK",
         TariffCategory::EducationResearch => "lembaga pendidikan atau penelitian pemerintah",
-        TariffCategory::Individual | TariffCategory::Company | TariffCategory::Any => "",
+        TariffCategory::Company => {
+            "PT, yayasan, atau koperasi; untuk CV dan firma tanyakan petugas"
+        }
+        TariffCategory::Individual | TariffCategory::Any => "",
     }
 }
 

@@ -6,6 +6,15 @@ for (const box of document.querySelectorAll("[data-envelope]")) {
   const words = box.querySelector("[role=status]");
   if (!field || !chooser || !globalThis.crypto?.subtle) continue;
   box.hidden = false;
+  // The digits are for those who have them already: behind a word, unless there is something in them or wrong with them.
+  const hex = field.closest("[data-envelope-hex]");
+  if (hex && !field.value && !field.hasAttribute("aria-invalid")) {
+    const more = document.createElement("details");
+    more.innerHTML = "<summary>Saya sudah punya sidiknya</summary>";
+    hex.before(more);
+    more.append(hex);
+    chooser.addEventListener("change", () => { more.open = true; });
+  }
   chooser.addEventListener("change", async () => {
     const [file] = chooser.files;
     if (!file) return;
@@ -16,7 +25,7 @@ for (const box of document.querySelectorAll("[data-envelope]")) {
       words.textContent = "Sidik sudah diisi. Berkas Anda tidak dikirim; simpan berkas itu tanpa diubah.";
       field.dispatchEvent(new Event("input", { bubbles: true }));
     } catch {
-      words.textContent = "Sidik tidak dapat dihitung dari berkas ini; boleh dikosongkan.";
+      words.textContent = "Sidik tidak dapat dihitung dari berkas ini. Coba berkas lain, atau pilih kertas dalam amplop tersegel.";
     }
     chooser.value = "";
   });

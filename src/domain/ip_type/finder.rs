@@ -95,7 +95,7 @@ const MARK: (&str, &str) = (
 );
 const DESIGN: (&str, &str) = (
     "industrial_design",
-    "Yang baru ialah tampilan barang yang dibuat berulang: bentuk, pola, garis, atau warnanya. Itulah desain industri.",
+    "Yang baru adalah tampilan barang yang dibuat berulang: bentuk, pola, garis, atau warnanya. Itulah desain industri.",
 );
 
 static START: Question = Question {
@@ -152,7 +152,7 @@ static REGION: Question = Question {
             "misalnya perkumpulan perajin atau petani",
             (
                 "geographical_indication",
-                "Nama itu milik semua penghasil di daerahnya, dan yang mengajukan ialah lembaga mereka atau pemerintah daerah. Itulah indikasi geografis.",
+                "Nama itu milik semua penghasil di daerahnya, dan yang mengajukan adalah lembaga mereka atau pemerintah daerah. Itulah indikasi geografis.",
             ),
         ),
         kind(
@@ -217,7 +217,7 @@ static PRODUCT: Question = Question {
             "sirkuit terpadu",
             (
                 "circuit_layout",
-                "Yang dilindungi ialah rancangan letak elemen di dalam sirkuit terpadu. Itulah desain tata letak sirkuit terpadu.",
+                "Yang dilindungi adalah rancangan letak elemen di dalam sirkuit terpadu. Itulah desain tata letak sirkuit terpadu.",
             ),
         ),
     ],

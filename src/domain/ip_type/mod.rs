@@ -5,6 +5,7 @@
 
 mod applicants;
 mod ask;
+mod caution;
 mod check;
 mod circuit_layout;
 mod copyright;
@@ -30,6 +31,7 @@ mod trade_secret;
 mod trademark;
 
 pub use applicants::Applicants;
+pub use caution::Caution;
 pub use circuit_layout::CIRCUIT_LAYOUT;
 pub use copyright::COPYRIGHT;
 pub use details::{Details, Input, Shown, ShownRow};
@@ -39,9 +41,9 @@ pub use field::{
 pub use geographical_indication::GEOGRAPHICAL_INDICATION;
 pub use industrial_design::INDUSTRIAL_DESIGN;
 pub use nice::NiceClass;
-pub use papers::{CERTIFICATE, PROOF};
+pub use papers::{CERTIFICATE, OWN_LIMIT, PROOF};
 pub use patent::PATENT;
-pub use service::{Service, ServiceSpec, Stage};
+pub use service::{Later, Service, ServiceSpec, Stage};
 pub use term::{Period, Protection};
 pub use trade_secret::TRADE_SECRET;
 pub use trademark::TRADEMARK;
@@ -97,6 +99,8 @@ pub struct IpType {
     pub variant_field: Option<&'static str>,
     /// What no single field can see; faults belong to fields of this type.
     pub check_together: fn(&Situation<'_>) -> Vec<FieldError>,
+    /// What its owner should know of these answers before anything is paid, though they can be sent as they are.
+    pub cautions: fn(&Details, NaiveDate) -> Vec<Caution>,
     /// How many of each unit of its tariff the answers are.
     pub quantities: fn(&Details) -> Quantities,
     /// What the owner declares of it when sending, in the middle of a sentence.
@@ -121,6 +125,11 @@ pub struct IpType {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ground {
     pub code: &'static str,
+    /// In a few plain words.
+    pub plain: &'static str,
+    /// Something from everyday life that it meets.
+    pub example: &'static str,
+    /// In the words of the rule.
     pub text: &'static str,
     pub exception: Option<&'static str>,
 }
@@ -165,6 +174,16 @@ impl IpType {
     pub fn service(&self, service: Service) -> Option<&'static ServiceSpec> {
         let services: &'static [ServiceSpec] = self.services;
         services.iter().find(|spec| spec.service == service)
+    }
+
+    /// Whether this variant asks for the service apart: not where the bill of another service pays for it already.
+    pub fn asks_apart(&self, spec: &ServiceSpec, variant: &str) -> bool {
+        let pays = |other: &ServiceSpec| {
+            let mut lines = other.variant_lines.iter();
+            lines.any(|(of, code)| *of == variant && spec.bill_lines.contains(code))
+        };
+        let mut others = self.services.iter();
+        !others.any(|other| other.service != spec.service && pays(other))
     }
 
     pub fn fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
@@ -304,3 +323,7 @@ impl IpType {
 #[cfg(test)]
 #[path = "catalogue_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "content_tests.rs"]
+mod content;

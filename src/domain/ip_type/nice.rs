@@ -3,14 +3,16 @@
 //! Headings and table are our own wording from the class headings and public knowledge, never the official list: that
 //! is DJKI's *sistem klasifikasi merek* (SKM), and nobody has compared the two. A wrong class costs the fee.
 
+mod describe;
 mod search;
 mod stem;
 mod table;
+mod vocabulary;
 
+pub use describe::only_describes;
 pub use search::{Answer, Offer, search};
 
 use serde::{Deserialize, Serialize};
-
 
 /// A chosen class and what is sold in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,7 +107,10 @@ pub static HEADINGS: &[NiceHeading] = &[
         30,
         "Kopi, teh, kue, roti, kerupuk, camilan tepung, beras, mi, gula, garam, bumbu, sambal, madu, es",
     ),
-    h(31, "Hasil tani mentah, hewan hidup, benih, tanaman, bunga, pakan"),
+    h(
+        31,
+        "Hasil tani mentah, hewan hidup, benih, tanaman, bunga, pakan",
+    ),
     h(32, "Minuman nonalkohol, air mineral, sirop, bir"),
     h(33, "Minuman beralkohol, kecuali bir"),
     h(34, "Tembakau, rokok, rokok elektrik, korek"),

@@ -12,7 +12,7 @@ pub(super) const STANDARD: &str = "Standar pelayanan Dinas, Persyaratan";
 /// The registration guide.
 pub(super) const GUIDE: &str = "Bapperida Kota Bekasi, Jenis dan Prosedur Pendaftaran HAKI";
 /// A limit that neither source gives.
-pub(super) const OWN_LIMIT: &str = "batas portal";
+pub const OWN_LIMIT: &str = "batas portal";
 
 const BOTH: &[ApplicantKind] = &[ApplicantKind::Individual, ApplicantKind::Company];
 const INDIVIDUAL: &[ApplicantKind] = &[ApplicantKind::Individual];

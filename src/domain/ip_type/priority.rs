@@ -51,7 +51,7 @@ const NUMBER: Field = Field {
 
 /// Six months, as for marks and designs (Paris Convention).
 pub(super) static SIX_MONTHS: Page = page(
-    "Hak prioritas berlaku bila permohonan pertama di negara anggota Konvensi Paris atau WTO belum lewat 6 bulan.",
+    "Hak prioritas berlaku bila permohonan pertama di negara anggota Konvensi Paris atau WTO belum lewat 6 bulan.†",
     &[
         CLAIM,
         COUNTRY,
@@ -81,7 +81,7 @@ const ROUTE_PCT: Condition = Condition::Answer {
 
 /// Twelve months for inventions (Paris Convention), thirty-one for the national phase of the PCT.
 pub(super) static TWELVE_MONTHS: Page = page(
-    "Hak prioritas berlaku 12 bulan sejak permohonan pertama (Konvensi Paris), atau 31 bulan untuk fase nasional PCT.",
+    "Hak prioritas berlaku 12 bulan sejak permohonan pertama (Konvensi Paris), atau 31 bulan untuk fase nasional PCT.†",
     &[
         CLAIM,
         Field {

@@ -1,8 +1,9 @@
 //! An eighth type that only tests have: the proof that a type is one file and two lines.
 
 use super::ask::line;
+use super::caution;
 use super::field::{FILING_PAGE, Page};
-use super::service::STAGE;
+use super::service::{SERVICE, STAGE};
 use super::tariffs::{BY_GUIDE, Published};
 use super::term::FROM_FILING;
 use super::{IpType, Protection, Service, ServiceSpec, Stage, applicants, papers};
@@ -34,6 +35,7 @@ pub(super) static TEST_TYPE: IpType = IpType {
         result: "sertifikat",
         begins_term: true,
         bill_lines: &["filing"],
+        ..SERVICE
     }],
     pages: &[&Page {
         slug: "uji",
@@ -44,6 +46,7 @@ pub(super) static TEST_TYPE: IpType = IpType {
     }],
     variant_field: None,
     check_together: |_| Vec::new(),
+    cautions: caution::none,
     quantities: |_| Quantities::NONE,
     declared: "ini hanya pengujian",
     requirements: &[

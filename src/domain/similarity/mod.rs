@@ -184,6 +184,11 @@ impl Word {
     }
 }
 
+/// A word that half of all shops bear, or that says what they sell.
+pub fn is_generic(word: &str) -> bool {
+    generic::weight(&spoken(word).text) == GENERIC
+}
+
 /// The words of a text as they sound, so that "coklat" finds what is spelt "cokelat" elsewhere.
 pub fn spoken_words(text: &str) -> Vec<String> {
     plain_words(text)

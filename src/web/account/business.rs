@@ -196,7 +196,7 @@ fn numbers(filled: &mut Filled<'_>) -> Vec<FieldView> {
             .width("w-20"),
         filled
             .text("npwp", "NPWP")
-            .hint("15 atau 16 angka. Disimpan tersandi.")
+            .hint("15 atau 16 angka. Disimpan terenkripsi.")
             .numeric()
             .max_length(24)
             .width("w-20"),

@@ -128,7 +128,7 @@ fn page(visit: &Visit, typed: &FormData, faults: &[FieldError]) -> RegisterPage 
             .autocomplete("name"),
         filled
             .text("nik", "NIK")
-            .hint("16 angka pada KTP Anda. Disimpan tersandi.")
+            .hint("16 angka pada KTP Anda. Disimpan terenkripsi.")
             .numeric()
             .max_length(20)
             .width("w-20"),

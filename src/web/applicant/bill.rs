@@ -7,7 +7,7 @@ use super::status::Standing;
 use crate::domain::applicant::TariffCategory;
 use crate::domain::ip_type::IpType;
 use crate::domain::money::Rupiah;
-use crate::domain::tariff::Unit;
+use crate::domain::tariff::{UNCHECKED, Unit};
 use crate::store::bill::{Bill, Line};
 use crate::web::view::{BillView, Fact, StatusBadge, Tone};
 use crate::words;
@@ -109,12 +109,16 @@ fn reckoning(kind: &IpType, line: &Line) -> String {
         .tariffs
         .iter()
         .any(|known| known.code == line.tariff_code && known.unit == Unit::PerClass);
+    let basis = if line.basis == UNCHECKED {
+        String::new()
+    } else {
+        format!(" ({})", line.basis)
+    };
     format!(
-        "{}{} × {}{tariff} ({})",
+        "{}{} × {}{tariff}{basis}",
         line.quantity,
         if per_class { " kelas" } else { "" },
         rupiah(line.unit_amount),
-        line.basis
     )
 }
 

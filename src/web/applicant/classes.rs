@@ -211,7 +211,10 @@ impl Offer {
 fn found(query: &str) -> nice::Answer {
     let number = query.trim_start_matches(|c: char| !c.is_ascii_digit());
     let alone = query.len() == number.len() || query.to_lowercase().starts_with("kelas");
-    match nice::parse(number.trim()).filter(|_| alone).and_then(nice::heading) {
+    match nice::parse(number.trim())
+        .filter(|_| alone)
+        .and_then(nice::heading)
+    {
         Some(heading) => nice::Answer {
             offers: vec![nice::Offer { heading, name: "" }],
             ..nice::Answer::default()
@@ -287,7 +290,11 @@ mod tests {
             ClassesView::new(field, &details, &[], query, ClassPrice::default())
         };
         for query in ["43", "kelas 43", "Kelas 43 "] {
-            let classes: Vec<u8> = view(query).results.iter().map(|offer| offer.class).collect();
+            let classes: Vec<u8> = view(query)
+                .results
+                .iter()
+                .map(|offer| offer.class)
+                .collect();
             assert_eq!(classes, [43], "{query}");
         }
         let shop = view("toko kue");

@@ -8,7 +8,7 @@ use crate::domain::applicant::TariffCategory;
 use crate::domain::application::Application;
 use crate::domain::ip_type::Service;
 use crate::domain::procedure::Status;
-use crate::domain::tariff::{Payer, Unit};
+use crate::domain::tariff::{Payer, UNCHECKED, Unit};
 use crate::web::error::PageError;
 use crate::web::view::Fact;
 use crate::words;
@@ -21,7 +21,11 @@ pub struct Cost {
     /// "2 kelas × Rp500.000, tarif UMK."
     pub reckoning: String,
     pub facts: Vec<Fact>,
-    /// "PP 45/2024"
+    /// Bills of their own that come later: what, how much, when.
+    pub later: Vec<Fact>,
+    /// Something is paid to the state at all.
+    pub pnbp: bool,
+    /// "PP 45/2024"; empty where nobody has compared the figure with it.
     pub basis: String,
     /// What changed, or will.
     pub notes: Vec<String>,
@@ -75,7 +79,7 @@ impl Cost {
         let umk_differs = quote.with_and_without_letter.is_some();
         let tariff = match category {
             _ if for_everybody => "sama untuk semua pemohon",
-            _ if !umk_differs => "panduan tidak menyebut tarif UMK",
+            _ if !umk_differs => "tarif UMK dapat lebih rendah, menurut kode billing",
             Some(TariffCategory::Umk) => "tarif UMK",
             Some(_) => "tarif umum",
             None => "bila usaha Anda mikro atau kecil",
@@ -115,11 +119,25 @@ impl Cost {
                 (lines, false) => format!("{}, {tariff}.", lines.join(" + ")),
             },
             facts,
+            later: later(quote),
+            pnbp: true,
             notes: Vec::new(),
-            basis: first.map_or_else(String::new, |line| line.tariff.basis.to_string()),
+            basis: first
+                .filter(|line| line.tariff.basis != UNCHECKED)
+                .map_or_else(String::new, |line| line.tariff.basis.to_string()),
             class_price: quote.next_class.map(|next| class_price(&next, is_umk)),
         }
     }
+}
+
+/// What follows later, and when.
+fn later(quote: &CaseQuote) -> Vec<Fact> {
+    let figure = |cost: &quote::LaterCost| words::tariff::figure(cost.figure);
+    quote
+        .later
+        .iter()
+        .map(|cost| Fact::new(cost.later.label, figure(cost)).note(cost.later.when))
+        .collect()
 }
 
 /// That the tariff changed meanwhile, or soon will.
@@ -140,7 +158,7 @@ fn notes(quote: &CaseQuote, sent: bool) -> Vec<String> {
     });
     let upcoming = quote.upcoming.map(|upcoming| {
         format!(
-            "Mulai {} biayanya {}. Yang dihitung ialah tarif pada hari Anda mengirim.",
+            "Mulai {} biayanya {}. Yang dihitung adalah tarif pada hari Anda mengirim.",
             words::date::date(upcoming.since),
             figure(upcoming.after)
         )

@@ -28,7 +28,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::applicant::ApplicantRow;
 use crate::store::check::CorrectionItem;
-use crate::web::chrome::Chrome;
+use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::guard::Applicant;
@@ -56,6 +56,8 @@ struct FormPage {
     grounds: Vec<Grounds>,
     asked: Option<CorrectionItem>,
     questions: Vec<Question>,
+    /// What these answers may cost.
+    cautions: Vec<&'static str>,
     /// Where the name is given, and where its classes are.
     alike: Option<LikenessView>,
     /// A question asks for a fingerprint: its script is needed.
@@ -79,6 +81,8 @@ struct Grounds {
 /// A reason for refusal, and when it does not apply.
 #[derive(Debug)]
 struct Reason {
+    plain: &'static str,
+    example: &'static str,
     text: &'static str,
     exception: Option<&'static str>,
 }
@@ -137,7 +141,7 @@ pub async fn post(
     let mut conn = portal.acquire().await?;
     if later || saved.faults.is_empty() {
         let next = onward(&mut conn, &portal, &saved.case, page, later).await?;
-        return Ok(respond::see_other(&next));
+        return Ok(led_on(&portal, kind, page, &saved.case, &next));
     }
     let draw = Draw {
         case: saved.case,
@@ -148,6 +152,23 @@ pub async fn post(
     };
     let page = page_of(&mut conn, &portal, &who, draw).await?;
     Ok(respond::unprocessable(&page))
+}
+
+/// On to the next page; what these answers may cost is said there, too.
+fn led_on(portal: &Portal, kind: &IpType, page: &Page, case: &Application, next: &str) -> Response {
+    match cautions(kind, page, case, wib::date(portal.now())).first() {
+        Some(caution) => respond::told(next, FlashKind::Notice, *caution),
+        None => respond::see_other(next),
+    }
+}
+
+/// What the answers of this page may cost.
+fn cautions(kind: &IpType, page: &Page, case: &Application, today: NaiveDate) -> Vec<&'static str> {
+    (kind.cautions)(&case.details, today)
+        .into_iter()
+        .filter(|caution| page.fields.iter().any(|field| field.code == caution.field))
+        .map(|caution| caution.text)
+        .collect()
 }
 
 /// Saves while it is typed; the answer is the time.
@@ -245,8 +266,16 @@ async fn page_of(
     who: &Applicant,
     draw: Draw,
 ) -> Result<FormPage, PageError> {
-    let asked = may_open(conn, &draw.case, &checklist::page_code(draw.page.slug)).await?;
     let today: NaiveDate = wib::date(portal.now());
+    let asked = match may_open(conn, &draw.case, &checklist::page_code(draw.page.slug)).await {
+        Err(_)
+            if draw.case.status == Status::Returned
+                && draft::is_wanting(conn, &draw.case, draw.page.slug, today).await? =>
+        {
+            None
+        }
+        asked => asked?,
+    };
     let applicant = store::applicant::known(conn, &draw.case).await?;
     let payer = applicant.as_ref().map(check::payer);
     let cost = cost::of_case(conn, &draw.case, payer, today).await?;
@@ -267,6 +296,7 @@ async fn page_of(
         back: urls::fill(urls::APPLICATION, draw.case.id),
         grounds: grounds_of(draw.kind, draw.page),
         asked,
+        cautions: cautions(draw.kind, draw.page, &draw.case, today),
         errors: question::summary(&questions),
         seals: questions
             .iter()
@@ -295,12 +325,12 @@ fn grounds_of(kind: &IpType, page: &Page) -> Vec<Grounds> {
     let groups = vec![
         Grounds {
             title: "Tidak dapat didaftar sama sekali",
-            lead: "Alasan ini melekat pada yang didaftarkan sendiri.",
+            lead: "Karena isi yang didaftarkan itu sendiri.",
             reasons: reasons(kind.absolute_grounds),
         },
         Grounds {
             title: "Ditolak karena hak orang lain",
-            lead: "Alasan ini berhubungan dengan hak pihak lain.",
+            lead: "Karena orang lain sudah punya hak atasnya.",
             reasons: reasons(kind.relative_grounds),
         },
     ];
@@ -312,6 +342,8 @@ fn reasons(grounds: &'static [Ground]) -> Vec<Reason> {
     grounds
         .iter()
         .map(|ground| Reason {
+            plain: ground.plain,
+            example: ground.example,
             text: ground.text.trim_end_matches('.'),
             exception: ground.exception,
         })

@@ -4,6 +4,7 @@ use chrono::Datelike as _;
 
 use super::status::Standing;
 use crate::domain::deadline;
+use crate::domain::ip_type::Service;
 use crate::domain::procedure::{Lane, Status};
 use crate::domain::wib;
 use crate::web::chrome::City;
@@ -15,6 +16,10 @@ use crate::words;
 pub(super) fn of(standing: &Standing<'_>, city: &City) -> Vec<LaneView> {
     match standing.case.status {
         Status::Withdrawn | Status::Closed | Status::DeclineUpheld | Status::Recorded => Vec::new(),
+        // An inventory ends at the Dinas.
+        _ if standing.case.service == Service::Inventory => {
+            vec![office(standing), owner(standing, city)]
+        }
         _ => vec![office(standing), owner(standing, city), djki(standing)],
     }
 }
@@ -92,11 +97,7 @@ fn owner(standing: &Standing<'_>, city: &City) -> LaneView {
             });
             turn(words::owner::now(status), text)
         }
-        Status::Certified => lane(
-            StatusBadge::new(Tone::Ok, "Selesai"),
-            "Tidak ada lagi yang perlu Anda lakukan",
-            "Simpan hasilnya baik-baik, dan catat kapan pelindungannya berakhir.",
-        ),
+        Status::Certified => afterwards(standing),
         _ if status.lane() == Lane::Applicant => {
             let about =
                 last_day(standing).unwrap_or_else(|| words::owner::about(status).to_owned());
@@ -110,6 +111,26 @@ fn owner(standing: &Standing<'_>, city: &City) -> LaneView {
             StatusBadge::new(Tone::Off, "Menunggu"),
             "Belum giliran Anda",
             nothing_until(standing),
+        ),
+    }
+}
+
+/// What is left to do once the result is there.
+fn afterwards(standing: &Standing<'_>) -> LaneView {
+    let spec = standing.kind.service(standing.case.service);
+    match spec
+        .map(|spec| spec.afterwards)
+        .filter(|text| !text.is_empty())
+    {
+        Some(text) => lane(
+            StatusBadge::new(Tone::Turn, "Ingat"),
+            "Supaya haknya tidak hilang",
+            text,
+        ),
+        None => lane(
+            StatusBadge::new(Tone::Ok, "Selesai"),
+            "Tidak ada lagi yang perlu Anda lakukan",
+            "Simpan hasilnya baik-baik, dan catat kapan pelindungannya berakhir.",
         ),
     }
 }
@@ -146,15 +167,29 @@ fn turn(title: &str, text: String) -> LaneView {
 /// "Tidak ada yang perlu Anda lakukan sekarang. Kabar berikutnya paling lambat …"; the date is always printed, or why there is none yet.
 fn nothing_until(standing: &Standing<'_>) -> String {
     if standing.case.status == Status::UnderExamination {
-        return match stage_ends(standing) {
+        let rest = match stage_ends(standing) {
             Some(day) => format!("Tidak ada yang perlu Anda lakukan sampai kira-kira {day}."),
             None => "Tidak ada yang perlu Anda lakukan sampai DJKI memberi kabar.".to_owned(),
         };
+        return still_due(standing).unwrap_or(rest);
     }
     match standing.expected() {
         Some(expected) => format!("Tidak ada yang perlu Anda lakukan sekarang. {expected}"),
         None => "Tidak ada yang perlu Anda lakukan sampai petugas memberi kabar.".to_owned(),
     }
+}
+
+/// A bill that has to be asked for while DJKI examines.
+fn still_due(standing: &Standing<'_>) -> Option<String> {
+    let spec = standing.kind.service(standing.case.service)?;
+    let variant = standing.kind.variant_of(&standing.case.details);
+    let later = spec.later_of(variant).next()?;
+    let priced = standing
+        .kind
+        .tariffs
+        .iter()
+        .any(|line| line.code == later.code);
+    priced.then(|| format!("Yang menyusul: {}, {}.", later.label, later.when))
 }
 
 /// "Surat pencatatan ciptaan terbit".

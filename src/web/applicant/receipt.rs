@@ -10,6 +10,7 @@ use crate::actions::{inventory, paper};
 use crate::domain::application::Application;
 use crate::domain::deadline::Due;
 use crate::domain::id::ApplicationId;
+use crate::domain::ip_type::Service;
 use crate::domain::procedure::Status;
 use crate::portal::Portal;
 use crate::store;
@@ -36,6 +37,8 @@ struct ReceiptPage {
     next: String,
     case: String,
     pdf: String,
+    /// Something is paid to the state.
+    pnbp: bool,
 }
 
 pub async fn get(
@@ -68,6 +71,7 @@ fn page(
     Ok(ReceiptPage {
         chrome: who.visit().chrome(),
         receipt: receipt.clone(),
+        pnbp: case.service != Service::Inventory,
         tracking: in_halves(tracking),
         facts: vec![
             Fact::new("Diterima portal", words::date::moment(submitted_at)),

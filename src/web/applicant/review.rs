@@ -43,6 +43,10 @@ struct ReviewPage {
     cost: Cost,
     /// What is declared of it by sending.
     declared: &'static str,
+    /// What the answers may cost, while that can still be changed.
+    cautions: Vec<&'static str>,
+    /// A letter is asked for, and with it the request for it.
+    request: bool,
     alike: Option<LikenessView>,
     /// Of a returned case: what was asked for and is still as it was sent.
     untouched: Vec<Link>,
@@ -171,6 +175,14 @@ async fn page(
         pictures: pictures(parts),
         cost,
         declared: parts.kind.declared,
+        cautions: button.map_or_else(Vec::new, |_| {
+            let cautions = (parts.kind.cautions)(&case.details, today);
+            cautions.into_iter().map(|caution| caution.text).collect()
+        }),
+        request: parts
+            .kind
+            .service(case.service)
+            .is_some_and(|spec| spec.letter_needed),
         alike: alike.map(|found| LikenessView::new(&found, Reader::Owner)),
         untouched: parts.untouched(),
         send: button.map(|button| Send {

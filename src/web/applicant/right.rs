@@ -1,6 +1,7 @@
 //! What its owner has in the end: the number, and for how long it protects.
 
 use super::status::Standing;
+use crate::domain::ip_type::ServiceSpec;
 use crate::domain::right::RenewalWindow;
 use crate::store::filing::RightRow;
 use crate::web::view::Fact;
@@ -17,16 +18,26 @@ pub(super) fn of(standing: &Standing<'_>) -> Vec<Fact> {
         Fact::new("Atas nama", &right.holder),
     ];
     let service = standing.kind.service(standing.case.service);
-    if service.is_some_and(|spec| spec.begins_term) {
-        facts.extend(term(standing, right));
-    } else {
-        facts.push(Fact::new("Tercatat sejak", date::date(right.granted_on)));
+    match service.filter(|spec| spec.begins_term) {
+        Some(spec) => facts.extend(term(standing, right, spec)),
+        None => facts.push(Fact::new("Tercatat sejak", date::date(right.granted_on))),
     }
     facts
 }
 
-fn term(standing: &Standing<'_>, right: &RightRow) -> Vec<Fact> {
+fn term(standing: &Standing<'_>, right: &RightRow, spec: &ServiceSpec) -> Vec<Fact> {
     let filed = standing.filing.as_ref().map(|filing| filing.received_on);
+    // A right that was there before is only recorded, on the day DJKI received it.
+    if spec.recorded {
+        let since = filed.unwrap_or(right.granted_on);
+        let mut facts = vec![Fact::new("Tercatat sejak", date::date(since))];
+        facts.extend(
+            right
+                .ends_on
+                .map(|day| Fact::new("Dilindungi sampai", date::date(day))),
+        );
+        return facts;
+    }
     let begins = Fact::new("Dilindungi sejak", date::date(right.starts_on));
     let mut facts = vec![if filed == Some(right.starts_on) {
         begins.note("tanggal penerimaan di DJKI")

@@ -10,7 +10,7 @@ use super::{kind_of, lanes, letter_note, papers, right, timeline, title_of};
 use crate::actions::case::{facts, rows_of};
 use crate::actions::expected::Course;
 use crate::domain::application::{Application, Task};
-use crate::domain::ip_type::IpType;
+use crate::domain::ip_type::{IpType, Service};
 use crate::domain::procedure::{self, Act, Lane, Role, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -51,6 +51,8 @@ struct StatusPage {
     /// The one next step, where the turn is the owner's.
     next: Option<Link>,
     acts: Vec<Link>,
+    /// Something is paid to the state.
+    pnbp: bool,
     right: Vec<Fact>,
     filing: Vec<Fact>,
     timeline: Vec<TimelineItem>,
@@ -256,6 +258,7 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
             words::owner::about_without_letter(case.status)
         },
         letter_note: letter_note::of(standing),
+        pnbp: case.service != Service::Inventory,
         lanes: lanes::of(standing, &chrome.city),
         bill: standing
             .bill_to_pay()

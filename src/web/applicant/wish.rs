@@ -107,7 +107,11 @@ fn searched(pairs: &[(String, String)]) -> String {
     let query = pairs.iter().find(|(name, _)| name == "cari");
     let query = query.map(|(_, query)| query.trim()).unwrap_or_default();
     let says = query.chars().any(char::is_alphabetic) && !query.chars().any(char::is_numeric);
-    if says { query.to_owned() } else { String::new() }
+    if says {
+        query.to_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// A blank row after the last one.
@@ -187,7 +191,11 @@ mod tests {
     #[test]
     fn the_word_searched_for_is_what_is_sold_in_the_class_it_led_to() {
         let page = TRADEMARK.page("kelas").unwrap();
-        for (query, goods) in [("emping melinjo ", "emping melinjo"), ("kelas 43", ""), ("", "")] {
+        for (query, goods) in [
+            ("emping melinjo ", "emping melinjo"),
+            ("kelas 43", ""),
+            ("", ""),
+        ] {
             let mut rows = pairs(&[("cari", query)]);
             Wish::Add(43).change(page, &mut rows);
             assert_eq!(rows.last().unwrap().1, goods);

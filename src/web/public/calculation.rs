@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::choices::{Wanted, belongs, fits};
+use crate::actions::quote::later_costs;
 use crate::domain::ip_type::IpType;
 use crate::domain::tariff::{
     Asked, Quote, QuoteLine, TariffLine, UNCHECKED, quote, with_and_without_letter,
@@ -22,6 +23,8 @@ pub struct Calculation {
     pub first: TableView,
     /// Bills of their own that come later.
     pub later: TableView,
+    /// When each of them is due.
+    pub follows: Vec<Fact>,
     pub on: String,
 }
 
@@ -32,19 +35,26 @@ pub(super) fn of(
     wanted: Wanted<'_>,
     on: NaiveDate,
 ) -> Option<Calculation> {
+    let codes = wanted.service.bill_codes(wanted.variant);
     let asked = Asked {
-        codes: wanted.service.bill_lines,
+        codes: &codes,
         variant: wanted.variant,
         payer: wanted.payer,
         quantities: wanted.quantities,
         on,
     };
     let first = quote(lines, &asked);
-    let later_codes: Vec<&str> = lines
+    let own = lines
         .iter()
         .filter(|line| belongs(line, wanted.service) && fits(line, wanted.variant))
-        .map(|line| line.code.as_ref())
-        .filter(|code| !wanted.service.bill_lines.contains(code))
+        .map(|line| line.code.as_ref());
+    let named = wanted
+        .service
+        .later_of(wanted.variant)
+        .map(|later| later.code);
+    let later_codes: Vec<&str> = own
+        .chain(named)
+        .filter(|code| !codes.contains(code))
         .collect();
     let later = quote(
         lines,
@@ -62,6 +72,13 @@ pub(super) fn of(
         facts: facts(lines, &asked),
         first: table("Tagihan pertama", &first),
         later: table("Tagihan kemudian", &later),
+        follows: later_costs(lines, wanted.service, &asked)
+            .iter()
+            .map(|cost| {
+                let figure = words::tariff::figure(cost.figure);
+                Fact::new(cost.later.label, figure).note(cost.later.when)
+            })
+            .collect(),
         on: format!("{}, tarif {}", ip_type.name, words::date::date(on)),
     })
 }
@@ -111,16 +128,15 @@ fn row(line: &QuoteLine) -> Vec<Cell> {
 }
 
 fn basis(tariff: &TariffLine) -> Cell {
-    let since = words::date::date(tariff.valid_from);
     let checked = match tariff.checked_on {
-        Some(on) => format!("diperiksa petugas {}", words::date::date(on)),
-        None => "belum dicocokkan petugas dengan lampiran peraturan".to_owned(),
+        Some(on) => format!("; diperiksa petugas {}", words::date::date(on)),
+        None => String::new(),
     };
-    let basis = if tariff.basis == UNCHECKED {
-        "Dasar belum diperiksa"
-    } else {
-        tariff.basis.as_ref()
-    };
-    Cell::new(format!("{basis}, berlaku sejak {since}"))
-        .note(format!("Sumber: {}; {checked}", tariff.source))
+    let source = format!("Sumber: {}{checked}", tariff.source);
+    // Nobody knows since when a figure holds that nobody has compared with the law.
+    if tariff.basis == UNCHECKED {
+        return Cell::new("menurut sumbernya†").note(source);
+    }
+    let since = words::date::date(tariff.valid_from);
+    Cell::new(format!("{}, berlaku sejak {since}", tariff.basis)).note(source)
 }

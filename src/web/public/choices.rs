@@ -62,6 +62,12 @@ impl Choices {
         let own: Vec<&TariffLine> = lines
             .iter()
             .filter(|line| service.is_some_and(|spec| belongs(line, spec)))
+            .filter(|line| {
+                // A variant that pays with another bill is not asked about here.
+                let variant = line.variant.as_deref();
+                let spec = service.zip(variant);
+                spec.is_none_or(|(spec, variant)| ip_type.asks_apart(spec, variant))
+            })
             .collect();
         let variants: Vec<&str> = distinct(own.iter().filter_map(|line| line.variant.as_deref()));
         let variant = one_of(&variants, &asked.varian).map(str::to_owned);

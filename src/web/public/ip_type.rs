@@ -21,6 +21,9 @@ use crate::web::session::Visit;
 use crate::web::view::{Cell, Column, Fact, TableView};
 use crate::words;
 
+/// A form of more pages takes an hour.
+const LONG_FORM: usize = 8;
+
 /// `templates/pages/public/ip_type.html`
 #[derive(Debug, Template)]
 #[template(path = "pages/public/ip_type.html")]
@@ -42,6 +45,9 @@ pub struct IpTypePage {
 #[derive(Debug)]
 pub struct Grounds {
     pub title: &'static str,
+    /// In plain words, with an example.
+    pub plain: Vec<(&'static str, &'static str)>,
+    /// As the rule has them.
     pub sentences: Vec<String>,
 }
 
@@ -105,12 +111,16 @@ fn facts(chrome: &Chrome, ip_type: &IpType, saving: Option<Saving>) -> Vec<Fact>
         format!("Sampai {}", result(ip_type)),
         ip_type.total_duration,
     );
-    let whole = if ip_type.total_duration.starts_with(char::is_numeric) {
+    let unopposed = |stage: &Stage| stage.duration.contains("bila tidak ada keberatan");
+    let whole = if ip_type.stages.iter().any(unopposed) {
         whole.note("bila tidak ada keberatan")
     } else {
         whole
     };
-    let filling = Fact::new("Waktu mengisi", "± 30 menit").note("bisa dilanjutkan di HP lain");
+    let long = ip_type.pages.len() > LONG_FORM;
+    let filling = if long { "± 1 jam" } else { "± 30 menit" };
+    let filling =
+        Fact::new("Waktu mengisi", filling).note("perkiraan; bisa dilanjutkan di HP lain");
     price.into_iter().chain([promise, whole, filling]).collect()
 }
 
@@ -130,6 +140,10 @@ fn grounds(ip_type: &IpType) -> Vec<Grounds> {
     .filter(|(_, grounds)| !grounds.is_empty())
     .map(|(title, grounds)| Grounds {
         title,
+        plain: grounds
+            .iter()
+            .map(|ground| (ground.plain, ground.example))
+            .collect(),
         sentences: grounds.iter().map(sentence).collect(),
     })
     .collect()
@@ -332,15 +346,12 @@ fn sources(lines: &[&TariffLine]) -> String {
             sources.push(&line.source);
         }
     }
-    let checked = if lines.iter().all(|line| line.checked_on.is_some()) {
-        "sudah"
+    let mark = if lines.iter().all(|line| line.checked_on.is_some()) {
+        ""
     } else {
-        "belum semua"
+        "†"
     };
-    format!(
-        "Sumber: {}. Diperiksa oleh petugas: {checked}.",
-        sources.join("; ")
-    )
+    format!("Sumber: {}.{mark}", sources.join("; "))
 }
 
 pub async fn get(

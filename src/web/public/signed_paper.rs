@@ -57,7 +57,10 @@ impl Face {
             Fact::new("Perihal", self.about.clone()),
             self.signer.clone(),
             Fact::new("Penerbit", self.unit.clone()),
-            Fact::new("Sidik berkas (SHA-256)", hex::encode(&self.file_sha256)),
+            Fact::new(
+                "Sidik digital berkas (SHA-256)",
+                hex::encode(&self.file_sha256),
+            ),
         ]
     }
 }

@@ -134,7 +134,7 @@ fn words(verdict: Verdict, same: bool, counts: bool) -> (Tone, &'static str, &'s
         Verdict::Valid if same && counts => (
             Tone::Ok,
             "Berkas ini asli",
-            "Tanda tangannya benar, tidak satu byte pun berubah, dan surat ini masih berlaku.",
+            "Tanda tangannya benar, isinya tidak berubah sedikit pun, dan surat ini masih berlaku.",
         ),
         Verdict::Valid if same => (
             Tone::Warn,

@@ -36,7 +36,7 @@ export async function fillIn(step, person, mark) {
   });
   await step("reads the thirteen grounds and answers the one question", async () => {
     await person.follow("Periksa sendiri: akan ditolak atau tidak?");
-    assert.equal(await person.page.locator(".grounds li").count(), 13);
+    assert.equal(await person.page.locator(".grounds .plain li").count(), 14);
     await person.fill({ self_check: "none" });
     await person.press("Simpan dan lanjutkan");
   });

@@ -24,7 +24,7 @@ const OWNERS = {
 
 const work = (title, kind, sub) => [
   ["judul", { work_title: title, work_description: "Gambar dan cerita tentang dapur keluarga." }],
-  ["jenis-ciptaan", { work_kind: kind, right_kind: "author" }],
+  ["jenis-ciptaan", { is_logo: "no", work_kind: kind, right_kind: "author" }],
   ["subjenis", { work_sub_kind: sub }],
   [
     "pengumuman",
@@ -86,10 +86,10 @@ const OF_WORK = {
   wording: "Tercatat",
   stageReads: "Pemeriksaan formalitas",
   result: "Surat pencatatan ciptaan",
-  protects: ["Dilindungi sejak"],
+  protects: ["Tercatat sejak"],
 };
 const OF_INVENTION = {
-  price: "Rp1.250.000",
+  price: "Rp4.250.000",
   stage: "simple_publication",
   wording: "(PA) Masa Pengumuman",
   stageReads: "Publikasi",

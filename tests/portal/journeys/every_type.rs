@@ -45,6 +45,7 @@ fn plans(kind: &'static IpType, spec: &ServiceSpec) -> Vec<Plan> {
         Some(field) => kind
             .variants()
             .iter()
+            .filter(|variant| kind.asks_apart(spec, variant.word))
             .map(|variant| usual.clone().with(field, variant.word))
             .collect(),
     }

@@ -4,7 +4,8 @@ mod pages;
 mod paper;
 mod tariffs;
 
-use super::service::STAGE;
+use super::caution;
+use super::service::{SERVICE, STAGE};
 use super::term::FROM_FILING;
 use super::{
     Ground, IpType, Protection, Service, ServiceSpec, Stage, TermStart, applicants, papers,
@@ -12,9 +13,15 @@ use super::{
 use crate::domain::requirement::Condition;
 use crate::domain::tariff::Quantities;
 
-const fn ground(code: &'static str, text: &'static str) -> Ground {
+const fn ground(
+    code: &'static str,
+    (plain, example): (&'static str, &'static str),
+    text: &'static str,
+) -> Ground {
     Ground {
         code,
+        plain,
+        example,
         text,
         exception: None,
     }
@@ -33,33 +40,43 @@ pub static CIRCUIT_LAYOUT: IpType = IpType {
     applicants: applicants::OWNERS,
     objects: &[
         "rancangan letak tiga dimensi dari berbagai elemen sirkuit terpadu",
-        "letak elemen aktif dan sebagian atau seluruh interkoneksinya (belum diperiksa petugas)",
+        "letak elemen aktif dan sebagian atau seluruh interkoneksinya†",
     ],
     functions_of_use: &[
-        "Memakai, memproduksi, dan menjual sirkuit dengan tata letak itu hanya dengan persetujuan pemegang haknya (belum diperiksa petugas).",
+        "Memakai, memproduksi, dan menjual sirkuit dengan tata letak itu hanya dengan persetujuan pemegang haknya.†",
     ],
-    functions_of_registration: &[
-        "Alat bukti siapa pendesain dan pemegang hak, dan sejak kapan (belum diperiksa petugas).",
-    ],
+    functions_of_registration: &["Alat bukti siapa pendesain dan pemegang hak, dan sejak kapan.†"],
     absolute_grounds: &[
         ground(
             "not_original",
-            "Tidak orisinal: bukan hasil karya mandiri pendesain, atau sudah umum bagi para pendesain pada saat dibuat (belum diperiksa petugas).",
+            (
+                "Bukan karya sendiri, atau sudah umum bagi para pendesain",
+                "tata letak yang disalin dari chip lain",
+            ),
+            "Tidak orisinal: bukan hasil karya mandiri pendesain, atau sudah umum bagi para pendesain pada saat dibuat.†",
         ),
         ground(
             "against_order",
-            "Bertentangan dengan peraturan perundang-undangan, ketertiban umum, agama, atau kesusilaan (belum diperiksa petugas).",
+            (
+                "Melanggar hukum, agama, atau kesusilaan",
+                "rancangan untuk alat yang dilarang",
+            ),
+            "Bertentangan dengan peraturan perundang-undangan, ketertiban umum, agama, atau kesusilaan.†",
         ),
         ground(
             "too_late",
-            "Sudah dieksploitasi secara komersial lebih dari 2 tahun sebelum permohonan diajukan (belum diperiksa petugas).",
+            (
+                "Sudah dijual lebih dari 2 tahun sebelum diajukan",
+                "chip yang dijual sejak tiga tahun lalu",
+            ),
+            "Sudah dieksploitasi secara komersial lebih dari 2 tahun sebelum permohonan diajukan.†",
         ),
     ],
     relative_grounds: &[],
     rules: &[
         "Satu permohonan untuk satu desain tata letak sirkuit terpadu.",
-        "Bila sudah dieksploitasi secara komersial, permohonan diajukan paling lama 2 tahun sejak pertama kali (belum diperiksa petugas).",
-        "Tidak ada pemeriksaan kebaruan dan tidak ada masa keberatan sebelum sertifikat; haknya dicatat dan diumumkan sesudah diberikan (belum diperiksa petugas).",
+        "Bila sudah dieksploitasi secara komersial, permohonan diajukan paling lama 2 tahun sejak pertama kali.†",
+        "Tidak ada pemeriksaan kebaruan dan tidak ada masa keberatan sebelum sertifikat; haknya dicatat dan diumumkan sesudah diberikan.†",
         "Pemohon dari luar negeri wajib memakai kuasa dan memilih tempat kedudukan hukum di Indonesia.",
         "Panduan tidak menyebut biaya; yang ditampilkan dari halaman tarif DJKI.",
     ],
@@ -72,10 +89,12 @@ pub static CIRCUIT_LAYOUT: IpType = IpType {
         result: "sertifikat",
         begins_term: true,
         bill_lines: &["filing"],
+        ..SERVICE
     }],
     pages: pages::PAGES,
     variant_field: None,
     check_together: |_| Vec::new(),
+    cautions: caution::none,
     quantities: |_| Quantities::NONE,
     declared: "tata letak ini bukan tiruan milik orang lain",
     requirements: paper::REQUIREMENTS,
@@ -91,24 +110,24 @@ pub static CIRCUIT_LAYOUT: IpType = IpType {
         Stage {
             code: "certificate",
             label: "Penerbitan sertifikat",
-            duration: "paling lama 2 bulan (belum diperiksa petugas)",
+            duration: "paling lama 2 bulan†",
             explanation: "DJKI menerbitkan sertifikat, lalu mencatat haknya dalam daftar umum dan mengumumkannya.",
             ..STAGE
         },
     ],
-    total_duration: "paling lama 2 bulan (belum diperiksa petugas)",
+    total_duration: "paling lama 2 bulan†",
     protection: &[
         Protection {
             when: Some(pages::WAS_EXPLOITED),
             years: Some(10),
             from: Some(TermStart::FirstExploitedOn),
             dated_by: pages::EXPLOITED_ON,
-            text: "10 tahun sejak pertama kali dieksploitasi secara komersial, bila itu lebih dulu daripada permohonan (belum diperiksa petugas)",
+            text: "10 tahun sejak pertama kali dieksploitasi secara komersial, bila itu lebih dulu daripada permohonan†",
             ..FROM_FILING
         },
         Protection {
             years: Some(10),
-            text: "10 tahun sejak tanggal penerimaan, bila belum pernah dieksploitasi secara komersial (belum diperiksa petugas)",
+            text: "10 tahun sejak tanggal penerimaan, bila belum pernah dieksploitasi secara komersial†",
             ..FROM_FILING
         },
     ],

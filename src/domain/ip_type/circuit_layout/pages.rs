@@ -120,7 +120,7 @@ static EXPLOITATION: Page = Page {
     slug: "eksploitasi",
     section: LAYOUT,
     title: "Pemakaian secara komersial",
-    lead: "Dieksploitasi secara komersial berarti sirkuitnya sudah dijual, disewakan, atau diedarkan di mana pun. Permohonan diajukan paling lama 2 tahun sejak itu.",
+    lead: "Dieksploitasi secara komersial berarti sirkuitnya sudah dijual, disewakan, atau diedarkan di mana pun. Permohonan diajukan paling lama 2 tahun sejak itu.†",
     fields: &[
         yes_or_no(
             "exploited",
@@ -132,7 +132,7 @@ static EXPLOITATION: Page = Page {
             date(
                 EXPLOITED_ON,
                 "Tanggal pertama kali dieksploitasi secara komersial",
-                "Paling lama 2 tahun yang lalu; sesudah itu desain tidak dapat didaftarkan lagi.",
+                "Paling lama 2 tahun yang lalu; sesudah itu desain tidak dapat didaftarkan lagi.†",
                 "Isi tanggal pertama kali dieksploitasi",
                 DateRule::WithinMonths(24),
             ),

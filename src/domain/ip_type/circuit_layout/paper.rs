@@ -6,7 +6,7 @@ use crate::domain::file::FileKind;
 use crate::domain::paper::{Declaration, SignedBy, Template};
 use crate::domain::requirement::{Gate, Need, Requirement, SheetStyle, Way};
 
-const SIGNED: &str = "Unduh, cetak, tempel meterai, tanda tangani, lalu pindai.";
+const SIGNED: &str = "Unduh, cetak, tempel meterai bila DJKI memintanya (panduan tidak menyebutnya), tanda tangani, lalu pindai.†";
 
 const AT_PAYMENT: Requirement = Requirement {
     gate: Gate::ReadyToPay,
@@ -93,7 +93,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
             pages::WAS_EXPLOITED,
             "bila sudah dieksploitasi secara komersial",
         ),
-        source: "PP 9/2006 (belum diperiksa petugas)",
+        source: "PP 9/2006†",
         paper: Some(Template::Declaration(&EXPLOITED)),
         ..AT_PAYMENT
     },
@@ -102,7 +102,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         label: "Surat pengalihan hak",
         hint: SIGNED,
         need: Need::When(HANDED_OVER, "bila pemohon bukan pendesain"),
-        source: "PP 9/2006 (belum diperiksa petugas)",
+        source: "PP 9/2006†",
         paper: Some(Template::Declaration(&TRANSFER)),
         ..AT_PAYMENT
     },

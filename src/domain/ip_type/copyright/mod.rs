@@ -5,9 +5,14 @@ mod pages;
 mod paper;
 mod tariffs;
 
-use super::service::STAGE;
+use super::service::{SERVICE, STAGE};
 use super::term::FROM_FILING;
-use super::{Details, IpType, Protection, Service, ServiceSpec, Stage, TermStart, applicants};
+use super::{
+    Caution, Details, Ground, IpType, Protection, Service, ServiceSpec, Stage, TermStart, YES,
+    applicants,
+};
+use chrono::NaiveDate;
+
 use crate::domain::deadline::Span;
 use crate::domain::requirement::Condition;
 use crate::domain::tariff::Quantities;
@@ -35,7 +40,7 @@ pub static COPYRIGHT: IpType = IpType {
     everyday: "Karya tulis, seni, musik, video, atau program",
     prefix: "HCP",
     laws: &["UU 28/2014", "PP 16/2020"],
-    lead: "Bukti bahwa karya seni, sastra, atau ilmu pengetahuan itu milik Anda.",
+    lead: "Pencatatan karya seni, sastra, atau ilmu pengetahuan Anda, sebagai alat bukti awal.",
     explanation: "Hak cipta adalah hak eksklusif yang muncul secara otomatis ketika sebuah ciptaan telah terwujud secara konkret. Hak ini melindungi karya di bidang seni, sastra, dan ilmu pengetahuan. Berbeda dari paten dan merek, hak cipta tidak menunggu pemeriksaan substantif: pada prinsipnya hak itu lahir sejak karyanya diwujudkan. Pencatatan tetap penting sebagai alat bukti hukum.",
     applicants: applicants::OWNERS,
     objects: &[
@@ -62,15 +67,22 @@ pub static COPYRIGHT: IpType = IpType {
     ],
     functions_of_use: &[],
     functions_of_registration: &[
-        "Alat bukti hukum bahwa ciptaan itu milik Anda; haknya sendiri sudah ada sejak karya diwujudkan.",
+        "Alat bukti awal bahwa ciptaan itu milik Anda; isinya tidak diperiksa DJKI, dan haknya sendiri sudah ada sejak karya diwujudkan.",
     ],
-    absolute_grounds: &[],
+    absolute_grounds: &[Ground {
+        code: "logo",
+        plain: "Logo atau tanda pembeda usaha",
+        example: "logo toko atau nama pada kemasan: ajukan sebagai merek",
+        text: "Seni lukis berupa logo atau tanda pembeda yang dipakai sebagai merek dalam perdagangan barang atau jasa, atau sebagai lambang organisasi, badan usaha, atau badan hukum, tidak dapat dicatat sebagai ciptaan (UU 28/2014 Pasal 65).",
+        exception: None,
+    }],
     relative_grounds: &[],
     rules: &[
         "Tarifnya sama untuk semua jenis karya, termasuk untuk UMK.",
-        "Tarif lagu dan musik: periksa, pemerintah sedang membahas tarif khusus.",
+        "Untuk lagu dan musik, tanyakan tarifnya kepada petugas sebelum membayar.",
         "Alurnya: membuat akun, mengisi formulir, mengunggah dokumen, membayar PNBP, pemeriksaan formalitas (±14 hari), lalu penerbitan surat pencatatan.",
-        "Biasanya surat pencatatan terbit ±10 menit sesudah dibayar lewat POP HC; 14 hari adalah standar panduan.",
+        "Lewat POP HC surat pencatatan biasanya terbit ±10 menit sesudah dibayar; ±14 hari adalah lamanya pemeriksaan formalitas menurut panduan.†",
+        "Panduan menyebut hasilnya sertifikat; namanya surat pencatatan ciptaan.",
         "Perubahan data yang bukan karena kesalahan pemohon tidak dikenai biaya (PP 45/2024 Pasal 6 ayat 4).",
         "Hak moral tidak dapat dialihkan selama pencipta masih hidup.",
     ],
@@ -83,7 +95,9 @@ pub static COPYRIGHT: IpType = IpType {
             letter_needed: true,
             result: "surat pencatatan ciptaan",
             begins_term: true,
+            recorded: true,
             bill_lines: &["filing"],
+            ..SERVICE
         },
         ServiceSpec {
             service: Service::DataChange,
@@ -94,17 +108,19 @@ pub static COPYRIGHT: IpType = IpType {
             result: "surat pencatatan perubahan data",
             begins_term: false,
             bill_lines: &["data_change"],
+            ..SERVICE
         },
     ],
     pages: pages::PAGES,
     variant_field: None,
     check_together: |_| Vec::new(),
+    cautions,
     quantities: |_: &Details| Quantities::NONE,
     declared: "ciptaan ini asli dan bukan jiplakan karya orang lain",
     requirements: paper::REQUIREMENTS,
     tariffs: tariffs::LINES,
     stages: STAGES,
-    total_duration: "±14 hari sejak dibayar",
+    total_duration: "±14 hari untuk pemeriksaan formalitas",
     protection: PROTECTION,
     remedy: None,
     title_field: pages::TITLE,
@@ -139,7 +155,7 @@ static STAGES: &[Stage] = &[
         code: "change",
         services: &[Service::DataChange],
         label: "Pemeriksaan perubahan data",
-        duration: "menurut DJKI (belum diperiksa petugas)",
+        duration: "menurut DJKI†",
         explanation: "DJKI mencocokkan data yang diubah dengan buktinya, lalu mencatat perubahannya.",
         ..STAGE
     },
@@ -188,7 +204,7 @@ static PROTECTION: &[Protection] = &[
         work: Some("seni terapan"),
         when: Some(kinds::IS_APPLIED_ART),
         years: Some(25),
-        text: "Seni terapan: 25 tahun sejak pertama kali diumumkan (belum diperiksa petugas)",
+        text: "Seni terapan: 25 tahun sejak pertama kali diumumkan†",
         ..FROM_PUBLICATION
     },
     Protection {
@@ -205,7 +221,17 @@ static PROTECTION: &[Protection] = &[
         years: Some(70),
         from: Some(TermStart::AuthorDeath),
         dated_by: "authors.died_on",
-        text: "Ciptaan lain: seumur hidup pencipta ditambah 70 tahun, dihitung sejak 1 Januari sesudah pencipta terakhir meninggal",
+        text: "Ciptaan lain, seperti buku, lagu, dan lukisan: seumur hidup pencipta ditambah 70 tahun, dihitung sejak 1 Januari sesudah pencipta terakhir meninggal",
         ..FROM_FILING
     },
 ];
+
+/// A logo is recorded in vain: it belongs among the marks.
+fn cautions(details: &Details, _: NaiveDate) -> Vec<Caution> {
+    let caution = Caution {
+        field: pages::IS_LOGO,
+        text: "Logo atau tanda pembeda usaha tidak dapat dicatat sebagai ciptaan; pencatatannya dapat dihapus dan biayanya tidak kembali. Ajukan sebagai merek, atau bicarakan dulu dengan petugas.",
+    };
+    let logo = details.text(pages::IS_LOGO) == YES;
+    logo.then_some(caution).into_iter().collect()
+}

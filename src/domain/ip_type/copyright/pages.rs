@@ -8,6 +8,7 @@ use super::kinds;
 use crate::domain::requirement::{Condition, Need};
 
 pub(super) const TITLE: &str = "work_title";
+pub(super) const IS_LOGO: &str = "is_logo";
 pub(super) const AUTHORS: &str = "authors";
 pub(super) const HOLDERS: &str = "holders";
 pub(super) const RIGHT_KIND: &str = "right_kind";
@@ -69,7 +70,16 @@ static KIND_PAGE: Page = Page {
     section: WORK,
     title: "Jenis ciptaan",
     lead: "Jenis menentukan contoh ciptaan yang dilampirkan dan lamanya pelindungan.",
+    shows_grounds: true,
     fields: &[
+        Field {
+            code: IS_LOGO,
+            label: "Apakah karya ini logo atau tanda pembeda usaha?",
+            hint: "Misalnya logo toko, nama pada kemasan, atau lambang organisasi.",
+            missing: "Pilih apakah karya ini logo",
+            kind: NO_OR_YES,
+            need: Need::Always,
+        },
         Field {
             code: kinds::KIND,
             label: "Jenis ciptaan",

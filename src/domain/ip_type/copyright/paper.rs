@@ -164,14 +164,14 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         code: "sample_other",
         label: "Contoh ciptaan",
         hint: "Panduan tidak mengatur contoh untuk jenis ini. Kirim PDF, foto, atau video yang paling jelas menunjukkan karya Anda; petugas memberi tahu bila DJKI meminta bentuk lain.",
-        need: Need::OptionalWhen(
+        need: Need::When(
             kinds::WITHOUT_RULE,
             "untuk jenis ciptaan yang contohnya tidak diatur panduan",
         ),
         formats: &[FileKind::Pdf, FileKind::Jpeg, FileKind::Mp4],
         max_bytes: 5 * MB,
         limit_source: papers::OWN_LIMIT,
-        source: "portal (belum diperiksa petugas)",
+        source: "portal†",
         ..SAMPLE
     },
     Requirement {
@@ -206,7 +206,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
             },
             "bila pemohon bukan pencipta",
         ),
-        source: "PP 16/2020 Pasal 6 (belum diperiksa petugas)",
+        source: "PP 16/2020 Pasal 6†",
         paper: Some(Template::Declaration(&TRANSFER)),
         ..AT_PAYMENT
     },
@@ -218,7 +218,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         hint: "Surat pencatatan yang datanya akan diubah.",
         services: &[Service::DataChange],
         formats: PDF,
-        source: "DJKI, layanan pascapencatatan hak cipta (belum diperiksa petugas)",
+        source: "DJKI, layanan pascapencatatan hak cipta†",
         ..papers::PAPER
     },
     Requirement {
@@ -226,7 +226,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         label: "Bukti data yang benar",
         hint: "Misalnya KTP baru, akta perubahan, atau penetapan pengadilan.",
         services: &[Service::DataChange],
-        source: "DJKI, layanan pascapencatatan hak cipta (belum diperiksa petugas)",
+        source: "DJKI, layanan pascapencatatan hak cipta†",
         ..AT_PAYMENT
     },
 ];

@@ -4,18 +4,27 @@ mod pages;
 mod paper;
 mod tariffs;
 
-use super::service::STAGE;
+use super::caution;
+use super::service::{SERVICE, STAGE};
 use super::term::FROM_FILING;
-use super::{Applicants, Ground, IpType, Protection, Remedy, Service, ServiceSpec, Stage, papers};
+use super::{
+    Applicants, Ground, IpType, Later, Protection, Remedy, Service, ServiceSpec, Stage, papers,
+};
 use crate::domain::applicant::ApplicantKind;
 use crate::domain::deadline::Span;
 use crate::domain::tariff::Quantities;
 
 const BODIES: &[ApplicantKind] = &[ApplicantKind::CommunityBody, ApplicantKind::LocalGovernment];
 
-const fn ground(code: &'static str, text: &'static str) -> Ground {
+const fn ground(
+    code: &'static str,
+    (plain, example): (&'static str, &'static str),
+    text: &'static str,
+) -> Ground {
     Ground {
         code,
+        plain,
+        example,
         text,
         exception: None,
     }
@@ -28,11 +37,7 @@ pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
     name: "Indikasi geografis",
     everyday: "Produk khas suatu daerah",
     prefix: "IGE",
-    laws: &[
-        "UU 20/2016",
-        "Permenkumham 12/2019 (belum diperiksa petugas)",
-        "PP 51/2007 (lama, belum diperiksa petugas)",
-    ],
+    laws: &["UU 20/2016", "Permenkumham 12/2019†", "PP 51/2007 (lama)†"],
     lead: "Tanda asal daerah untuk barang yang khas karena alam atau budaya setempat.",
     explanation: "Indikasi geografis adalah tanda yang menunjukkan asal geografis suatu barang, yang menjadi khas karena faktor lingkungan atau kultur setempat. Tanda ini milik bersama masyarakat di daerahnya.",
     applicants: Applicants {
@@ -43,46 +48,65 @@ pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
     objects: &[
         "sumber daya alam",
         "barang kerajinan tangan",
-        "hasil industri (ketiganya belum diperiksa petugas)",
+        "hasil industri†",
     ],
     functions_of_use: &[
         "Menunjukkan asal geografis barang, dan bahwa faktor lingkungan atau kultur setempat membuatnya khas.",
     ],
     functions_of_registration: &[
-        "Alat bukti bahwa nama daerah untuk barang itu dilindungi bagi masyarakatnya (belum diperiksa petugas).",
-        "Dasar untuk mencegah pihak lain memakai nama itu bagi barang yang tidak memenuhi dokumen deskripsi (belum diperiksa petugas).",
+        "Alat bukti bahwa nama daerah untuk barang itu dilindungi bagi masyarakatnya.†",
+        "Dasar untuk mencegah pihak lain memakai nama itu bagi barang yang tidak memenuhi dokumen deskripsi.†",
     ],
     absolute_grounds: &[
         ground(
             "against_order",
-            "Bertentangan dengan ideologi negara, peraturan perundang-undangan, moralitas, agama, kesusilaan, atau ketertiban umum (belum diperiksa petugas).",
+            (
+                "Melanggar hukum, agama, atau kesusilaan",
+                "nama yang menghina suatu kelompok",
+            ),
+            "Bertentangan dengan ideologi negara, peraturan perundang-undangan, moralitas, agama, kesusilaan, atau ketertiban umum.†",
         ),
         ground(
             "misleading",
-            "Menyesatkan atau memperdaya masyarakat tentang reputasi, kualitas, karakteristik, asal sumber, proses pembuatan, atau kegunaan barang (belum diperiksa petugas).",
+            (
+                "Membuat orang salah sangka tentang asal atau mutunya",
+                "nama daerah untuk barang yang dibuat di tempat lain",
+            ),
+            "Menyesatkan atau memperdaya masyarakat tentang reputasi, kualitas, karakteristik, asal sumber, proses pembuatan, atau kegunaan barang.†",
         ),
         Ground {
             code: "plant_variety",
-            text: "Merupakan nama varietas tanaman yang dipakai bagi varietas tanaman sejenis (belum diperiksa petugas).",
+            plain: "Hanya nama varietas tanaman",
+            example: "nama jenis padi untuk padi jenis itu",
+            text: "Merupakan nama varietas tanaman yang dipakai bagi varietas tanaman sejenis.†",
             exception: Some(
                 "kecuali ditambah padanan kata yang menunjukkan faktor indikasi geografis",
             ),
         },
         ground(
             "unproven",
-            "Isi dokumen deskripsi tidak dapat dibuktikan kebenarannya (belum diperiksa petugas).",
+            (
+                "Isi dokumen deskripsi tidak dapat dibuktikan",
+                "ciri khas yang tidak pernah diuji",
+            ),
+            "Isi dokumen deskripsi tidak dapat dibuktikan kebenarannya.†",
         ),
     ],
     relative_grounds: &[ground(
         "earlier_indication",
-        "Mempunyai persamaan pada keseluruhannya dengan indikasi geografis yang sudah terdaftar (belum diperiksa petugas).",
+        (
+            "Sama dengan indikasi geografis yang sudah terdaftar",
+            "nama daerah yang sama untuk barang yang sama",
+        ),
+        "Mempunyai persamaan pada keseluruhannya dengan indikasi geografis yang sudah terdaftar.†",
     )],
     rules: &[
         "Hanya lembaga yang mewakili masyarakat di kawasan itu, atau pemerintah provinsi, kabupaten, atau kota, yang dapat mengajukan; perorangan tidak.",
         "Etiket berukuran 5 × 5 cm sampai 9 × 9 cm.",
         "Pemeriksaan substantif dibayar tersendiri, di luar biaya permohonan.",
+        "Halaman lama DJKI mencetak tarif lain (permohonan Rp450.000, pemeriksaan substantif Rp1.000.000); yang ditampilkan menurut panduan, dan jumlah pada kode billing yang berlaku.†",
         "Permohonan diajukan dari awal sampai akhir lewat aplikasi (daring).",
-        "Siapa pun di kawasan itu yang memenuhi dokumen deskripsi dapat memakai tandanya dengan persetujuan pemegangnya (belum diperiksa petugas).",
+        "Siapa pun di kawasan itu yang memenuhi dokumen deskripsi dapat memakai tandanya dengan persetujuan pemegangnya.†",
     ],
     services: &[ServiceSpec {
         service: Service::Filing,
@@ -93,10 +117,18 @@ pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
         result: "sertifikat",
         begins_term: true,
         bill_lines: &["filing"],
+        later: &[Later {
+            code: "substantive",
+            variant: None,
+            label: "Pemeriksaan substantif",
+            when: "dibayar tersendiri, sesudah pemeriksaan administrasi",
+        }],
+        ..SERVICE
     }],
     pages: pages::PAGES,
     variant_field: None,
     check_together: |_| Vec::new(),
+    cautions: caution::none,
     quantities: |_| Quantities::NONE,
     declared: "nama ini milik bersama masyarakat yang diwakili pemohon",
     requirements: paper::REQUIREMENTS,
@@ -105,22 +137,22 @@ pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
         Stage {
             code: "formality",
             label: "Pemeriksaan administrasi",
-            duration: "30 hari (belum diperiksa petugas)",
-            explanation: "DJKI memeriksa kelengkapan berkas. Kekurangan dilengkapi paling lama 3 bulan (belum diperiksa petugas).",
+            duration: "30 hari†",
+            explanation: "DJKI memeriksa kelengkapan berkas. Kekurangan dilengkapi paling lama 3 bulan.†",
             span: Some(Span::Days(30)),
             ..STAGE
         },
         Stage {
             code: "substantive",
             label: "Pemeriksaan substantif oleh Tim Ahli",
-            duration: "paling lama 150 hari (belum diperiksa petugas)",
+            duration: "paling lama 150 hari†",
             explanation: "Tim Ahli menilai dokumen deskripsi dan dapat memeriksa ke lapangan. Biayanya dibayar tersendiri.",
             ..STAGE
         },
         Stage {
             code: "announcement",
             label: "Pengumuman",
-            duration: "2 bulan, menurut aturan lama 3 bulan (belum diperiksa petugas)",
+            duration: "2 bulan, menurut aturan lama 3 bulan†",
             explanation: "Permohonan diumumkan dalam Berita Resmi Indikasi Geografis; pihak lain boleh mengajukan keberatan.",
             ..STAGE
         },
@@ -135,18 +167,18 @@ pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
     total_duration: "panduan tidak menyebut lamanya",
     protection: &[Protection {
         from: None,
-        text: "Selama reputasi, kualitas, dan karakteristik yang menjadi dasar pelindungannya masih ada (UU 20/2016 Pasal 61, belum diperiksa petugas)",
+        text: "Selama reputasi, kualitas, dan karakteristik yang menjadi dasar pelindungannya masih ada (UU 20/2016 Pasal 61)†",
         ..FROM_FILING
     }],
     remedy: Some(Remedy {
         stage: Stage {
             code: "appeal",
             label: "Banding",
-            duration: "paling lama 90 hari sejak penolakan untuk mengajukan (belum diperiksa petugas)",
+            duration: "paling lama 90 hari sejak penolakan untuk mengajukan†",
             explanation: "Pemohon mengajukan banding kepada Komisi Banding Merek.",
             ..STAGE
         },
-        within: "90 hari sejak penolakan (belum diperiksa petugas)",
+        within: "90 hari sejak penolakan†",
         span: Span::Days(90),
         basis: "UU 20/2016 Pasal 29",
         verified: false,

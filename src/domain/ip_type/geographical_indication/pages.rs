@@ -40,7 +40,7 @@ static NAMES: Page = Page {
         ),
         choice(
             "product_category",
-            "Termasuk apa barang ini?",
+            "Barang ini termasuk kelompok apa?",
             "",
             "Pilih termasuk apa barang ini",
             &[

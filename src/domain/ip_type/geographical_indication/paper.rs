@@ -80,7 +80,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         label: "Peta dan rekomendasi batas wilayah",
         hint: "Peta wilayah dengan rekomendasi instansi yang berwenang.",
         need: Need::Optional,
-        source: "Penjelasan Kanwil Kementerian Hukum, 2024 (belum diperiksa petugas)",
+        source: "Penjelasan Kanwil Kementerian Hukum, 2024†",
         ..AT_PAYMENT
     },
     Requirement {
@@ -88,7 +88,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         label: "Surat dukungan pemerintah daerah",
         hint: "Surat dukungan atau rekomendasi dari pemerintah daerah.",
         need: Need::Optional,
-        source: "Penjelasan Kanwil Kementerian Hukum, 2024 (belum diperiksa petugas)",
+        source: "Penjelasan Kanwil Kementerian Hukum, 2024†",
         ..AT_PAYMENT
     },
     Requirement {

@@ -31,7 +31,7 @@ static STATEMENTS: &[Statements] = &[
         of: "trademark",
         objects: count(12, 12),
         functions: count(7, 7),
-        absolute: count(6, 6),
+        absolute: count(6, 7),
         relative: count(7, 7),
         requirements: &[
             ("B.1 scan KTP dan NPWP", &["identity_card", "tax_card"]),
@@ -56,7 +56,7 @@ static STATEMENTS: &[Statements] = &[
         of: "copyright",
         objects: count(20, 20),
         functions: count(1, 1),
-        absolute: count(0, 0),
+        absolute: count(0, 1),
         relative: count(0, 0),
         requirements: &[
             (
@@ -123,7 +123,7 @@ static STATEMENTS: &[Statements] = &[
             ("E.4 pemeriksaan substantif", "substantive"),
             ("E.5 penerbitan sertifikat", "certificate"),
         ],
-        all_stages: 6,
+        all_stages: 7,
     },
     Statements {
         of: "industrial_design",

@@ -3,10 +3,14 @@
 mod pages;
 mod paper;
 
-use super::service::STAGE;
+use super::service::{SERVICE, STAGE};
 use super::tariffs::{BY_GUIDE, Published};
 use super::term::FROM_FILING;
-use super::{Details, Ground, IpType, Protection, Service, ServiceSpec, Stage, applicants};
+use super::{
+    Caution, Details, Ground, IpType, Later, Protection, Service, ServiceSpec, Stage, applicants,
+};
+use chrono::NaiveDate;
+
 use crate::domain::tariff::{Quantities, TariffLine};
 
 /// Desain industri by UU 31/2000.
@@ -36,11 +40,15 @@ pub static INDUSTRIAL_DESIGN: IpType = IpType {
     absolute_grounds: &[
         Ground {
             code: "not_new",
+            plain: "Sudah ada yang sama sebelum Anda mengajukan",
+            example: "produk yang sama sudah dijual, atau fotonya sudah Anda unggah ke media sosial",
             text: "Tidak memiliki kebaruan (novelty): pada tanggal penerimaan permohonan, desain sama dengan pengungkapan desain industri yang telah ada sebelumnya.",
             exception: None,
         },
         Ground {
             code: "against_law",
+            plain: "Melanggar hukum, agama, atau kesusilaan",
+            example: "gambar yang menghina suatu kelompok",
             text: "Bertentangan dengan peraturan perundang-undangan yang berlaku, ketertiban umum, agama, atau kesusilaan.",
             exception: None,
         },
@@ -67,6 +75,13 @@ pub static INDUSTRIAL_DESIGN: IpType = IpType {
             result: "sertifikat desain industri",
             begins_term: true,
             bill_lines: &["filing"],
+            later: &[Later {
+                code: "examination",
+                variant: None,
+                label: "Pemeriksaan substantif desain industri",
+                when: "bila DJKI menagihnya terpisah, sesudah pengumuman†",
+            }],
+            ..SERVICE
         },
         ServiceSpec {
             service: Service::Examination,
@@ -77,11 +92,13 @@ pub static INDUSTRIAL_DESIGN: IpType = IpType {
             result: "pemberitahuan hasil pemeriksaan",
             begins_term: false,
             bill_lines: &["examination"],
+            ..SERVICE
         },
     ],
     pages: pages::PAGES,
     variant_field: None,
     check_together: |_| Vec::new(),
+    cautions,
     quantities: |_: &Details| Quantities::NONE,
     declared: "desain ini hasil pendesain yang disebut dan bukan tiruan milik orang lain",
     requirements: paper::REQUIREMENTS,
@@ -103,12 +120,12 @@ pub static INDUSTRIAL_DESIGN: IpType = IpType {
     ],
     letter_picture: Some("drawings"),
     pdki_words: &[
-        "(DI) Pemeriksaan Administratif",
-        "(DI) Masa Pengumuman",
-        "(DI) Pemeriksaan Substantif",
-        "(DI) Didaftar",
-        "(DI) Ditolak",
-        "(DI) Ditarik Kembali",
+        "Pemeriksaan Administratif",
+        "Masa Pengumuman",
+        "Pemeriksaan Substantif",
+        "Didaftar",
+        "Ditolak",
+        "Ditarik Kembali",
     ],
 };
 
@@ -149,7 +166,7 @@ static STAGES: &[Stage] = &[
     Stage {
         code: "announcement",
         label: "Pengumuman",
-        duration: "3 bulan (belum diperiksa petugas)",
+        duration: "3 bulan†",
         explanation: "Desain diumumkan, dan pihak lain boleh mengajukan keberatan.",
         ..STAGE
     },
@@ -157,15 +174,25 @@ static STAGES: &[Stage] = &[
         code: "substantive",
         services: &[Service::Filing, Service::Examination],
         label: "Pemeriksaan substantif",
-        duration: "paling lama 6 bulan sesudah pengumuman (belum diperiksa petugas)",
+        duration: "paling lama 6 bulan sesudah pengumuman†",
         explanation: "Pemeriksa DJKI menilai kebaruan desain.",
         ..STAGE
     },
     Stage {
         code: "certificate",
         label: "Penerbitan sertifikat",
-        duration: "sesudah disetujui, paling lama 30 hari (belum diperiksa petugas)",
+        duration: "sesudah disetujui, paling lama 30 hari†",
         explanation: "DJKI menerbitkan sertifikat desain industri.",
         ..STAGE
     },
 ];
+
+/// A design that was shown may no longer be new, whenever that was.
+fn cautions(details: &Details, _: NaiveDate) -> Vec<Caution> {
+    let shown = details.text(pages::DISCLOSED) == super::YES;
+    let caution = Caution {
+        field: pages::DISCLOSED,
+        text: "Menurut jawaban ini kebaruan desain mungkin sudah hilang. Bicarakan dulu dengan petugas, jangan membayar.",
+    };
+    shown.then_some(caution).into_iter().collect()
+}

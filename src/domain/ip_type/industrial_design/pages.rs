@@ -1,6 +1,8 @@
 //! What the form of a design asks: what is claimed, which views show it, who designed it.
 
-use super::super::field::{Choice, FILING_PAGE, Field, FieldKind, Group, NO, Page, YES};
+use super::super::field::{
+    Choice, DateRule, FILING_PAGE, Field, FieldKind, Group, NO, NO_OR_YES, Page, YES,
+};
 use super::super::{Service, people, priority, representative};
 use crate::domain::requirement::{Condition, Need};
 
@@ -12,6 +14,16 @@ pub(super) const VIEWS: &str = "views";
 pub(super) const DESIGNERS: &str = "designers";
 pub(super) const APPLICANT_IS_DESIGNER: &str = "applicant_is_designer";
 pub(super) const WITH_OTHERS: &str = "with_others";
+pub(super) const DISCLOSED: &str = "disclosed";
+pub(super) const DISCLOSED_ON: &str = "disclosed_on";
+
+const SHOWN_BEFORE: Need = Need::When(
+    Condition::Answer {
+        field: DISCLOSED,
+        any_of: &[YES],
+    },
+    "bila sudah pernah diperlihatkan",
+);
 
 const DESIGN: &str = "Desain Anda";
 const BOTH: &[Service] = &[Service::Filing, Service::Examination];
@@ -31,23 +43,49 @@ static GROUNDS: Page = Page {
     slug: "kebaruan",
     section: DESIGN,
     title: "Periksa sendiri: apakah desain ini baru?",
-    lead: "Desain yang sudah dipamerkan atau dijual sebelum diajukan dapat kehilangan kebaruannya.",
+    lead: "Yang lebih dulu mengajukan yang didahulukan. Desain yang sudah dipamerkan, dijual, atau diunggah ke media sosial sebelum ada tanggal penerimaan dapat kehilangan kebaruannya.",
     shows_grounds: true,
-    fields: &[Field {
-        code: "self_check",
-        label: "Apakah ada alasan di atas yang mengenai desain Anda?",
-        hint: "",
-        missing: "Pilih apakah ada alasan yang mengenai desain Anda",
-        kind: FieldKind::Choice(&[
-            Choice::new("none", "Tidak ada", "sejauh yang saya tahu"),
-            Choice::new(
-                "unsure",
-                "Ada, atau saya ragu",
-                "petugas membantu menilai sebelum Anda membayar",
-            ),
-        ]),
-        need: Need::Always,
-    }],
+    fields: &[
+        Field {
+            code: DISCLOSED,
+            label: "Apakah desain ini sudah pernah diperlihatkan kepada umum?",
+            hint: "Misalnya dijual, dipamerkan, atau diunggah ke media sosial, oleh siapa pun.",
+            missing: "Pilih apakah desain sudah pernah diperlihatkan",
+            kind: NO_OR_YES,
+            need: Need::Always,
+        },
+        Field {
+            code: DISCLOSED_ON,
+            label: "Kapan pertama kali?",
+            hint: "Tulis tanggal yang sebenarnya, walau sudah lama. Pameran resmi tidak merusak kebaruan bila belum lewat 6 bulan.†",
+            missing: "Isi tanggal pertama kali diperlihatkan",
+            kind: FieldKind::Date(DateRule::Past),
+            need: SHOWN_BEFORE,
+        },
+        Field {
+            code: "disclosed_at",
+            label: "Di mana, atau lewat apa?",
+            hint: "Contoh: pameran UMKM setempat; unggahan di media sosial; dijual di toko sendiri.",
+            missing: "Tuliskan di mana diperlihatkan",
+            kind: FieldKind::Text { max: 200 },
+            need: SHOWN_BEFORE,
+        },
+        Field {
+            code: "self_check",
+            label: "Apakah ada alasan di atas yang mengenai desain Anda?",
+            hint: "",
+            missing: "Pilih apakah ada alasan yang mengenai desain Anda",
+            kind: FieldKind::Choice(&[
+                Choice::new("none", "Tidak ada", "sejauh yang saya tahu"),
+                Choice::new(
+                    "unsure",
+                    "Ada, atau saya ragu",
+                    "petugas membantu menilai sebelum Anda membayar",
+                ),
+            ]),
+            need: Need::Always,
+        },
+    ],
     ..FILING_PAGE
 };
 
@@ -106,7 +144,7 @@ static CLAIM: Page = Page {
     slug: "uraian",
     section: DESIGN,
     title: "Uraian desain",
-    lead: "Hanya yang Anda sebut di sini dan yang terlihat pada gambar yang dilindungi.",
+    lead: "Yang dilindungi hanya yang Anda sebut di sini dan yang terlihat pada gambar.",
     fields: &[
         Field {
             code: CLAIMED,
@@ -154,9 +192,9 @@ static VIEW_LIST: Page = Page {
     fields: &[
         Field {
             code: VIEWS,
-            label: "Pandangan yang digambarkan",
+            label: "Tampak yang digambar",
             hint: "Pilih semua yang Anda lampirkan.",
-            missing: "Pilih paling sedikit satu pandangan",
+            missing: "Pilih paling sedikit satu tampak",
             kind: FieldKind::Choices(&[
                 Choice::new("front", "Depan", ""),
                 Choice::new("back", "Belakang", ""),

@@ -29,7 +29,7 @@ static OWNERSHIP: Declaration = Declaration {
     signed_by: SignedBy::Applicant,
     points: &[
         "desain industri berjudul “{judul}” benar milik saya dan tidak meniru desain pihak lain;",
-        "desain itu belum pernah diungkapkan sebelum permohonan ini diajukan;",
+        "desain itu belum pernah diungkapkan sebelum permohonan ini diajukan, kecuali sebagaimana disebut dalam permohonan;",
         "desain itu tidak bertentangan dengan peraturan perundang-undangan, ketertiban umum, agama, atau kesusilaan;",
         "saya bersedia menanggung akibat hukumnya bila pernyataan ini ternyata tidak benar.",
     ],
@@ -138,7 +138,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         label: "Bukti hak prioritas",
         hint: "Salinan permohonan pertama dari kantor kekayaan intelektual negara itu, dengan terjemahannya.",
         need: Need::When(priority::CLAIMED, "bila memakai hak prioritas"),
-        source: "UU 31/2000 (belum diperiksa petugas)",
+        source: "UU 31/2000†",
         ..AT_PAYMENT
     },
     Requirement {
@@ -146,7 +146,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         label: "Tanda terima permohonan desain",
         hint: "Bukti penerimaan dari DJKI, dengan nomor dan tanggalnya.",
         services: &[Service::Examination],
-        source: "portal (belum diperiksa petugas)",
+        source: "portal†",
         ..papers::PAPER
     },
 ];

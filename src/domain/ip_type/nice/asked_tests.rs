@@ -35,7 +35,11 @@ fn the_words_of_owners_find_a_right_class_among_the_first_three() {
         .collect();
     let found = asked.len() - missed.len();
     println!("{found} of {}\n{}", asked.len(), missed.join("\n"));
-    assert!(found * 100 >= asked.len() * OF_A_HUNDRED, "\n{}", missed.join("\n"));
+    assert!(
+        found * 100 >= asked.len() * OF_A_HUNDRED,
+        "\n{}",
+        missed.join("\n")
+    );
 }
 
 #[test]
@@ -139,7 +143,11 @@ fn nothing_is_found_inside_another_word_or_where_there_is_none() {
         assert!(found.is_empty(), "{query}: {found:?}");
     }
     let names = |query: &str| -> Vec<&str> {
-        search(query).offers.iter().map(|offer| offer.name).collect()
+        search(query)
+            .offers
+            .iter()
+            .map(|offer| offer.name)
+            .collect()
     };
     assert!(names("buah").iter().all(|name| *name == "buah"));
     assert!(names("es").iter().all(|name| *name == "es"));

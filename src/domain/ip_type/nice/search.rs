@@ -4,13 +4,12 @@
 //! where all its words are asked for; the names that cover most of the query come first, and of those the one that
 //! begins it, since Indonesian names the thing first ("toko kue" is a shop).
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::LazyLock;
+use std::collections::HashSet;
 
-use super::stem::{loose, sound, stems, words};
-use super::table::{ROWS, WORDS};
+use super::stem::{sound, words};
+use super::table::ROWS;
+use super::vocabulary::{Id, Name, VOCABULARY};
 use super::{NiceHeading, heading};
-use crate::domain::similarity::edits;
 
 /// Words of a query that are looked at; nobody describes a thing in more.
 const MOST_WORDS: usize = 12;
@@ -19,8 +18,6 @@ const MOST_LETTERS: usize = 200;
 const MOST_OFFERS: usize = 6;
 /// Sentences that tell classes apart, at most.
 const MOST_DIFFERENCES: usize = 2;
-/// A mistyped word is understood from this many letters on: one letter, or two in a long word.
-const MISTYPED: (usize, usize) = (5, 9);
 
 /// What is known about an everyday word.
 #[derive(Debug, Default)]
@@ -70,145 +67,35 @@ pub fn search(query: &str) -> Answer {
     answer
 }
 
-/// A word of the table, or all words that mean the same.
-type Id = usize;
+/// Costs above this are guesses at a mistyped word.
+const SURELY: usize = 2;
 
-/// A name of the table and its words.
-#[derive(Debug)]
-struct Name {
-    text: &'static str,
-    row: usize,
-    ids: Vec<Id>,
-}
-
-#[derive(Debug, Default)]
-struct Vocabulary {
-    names: Vec<Name>,
-    /// By the sound of the word itself.
-    exact: HashMap<String, Vec<Id>>,
-    /// By the sound of the word without its affixes.
-    bare: HashMap<String, Vec<Id>>,
-    /// By the evened out sound.
-    loose: HashMap<String, Vec<Id>>,
-    silent: HashSet<Id>,
-    of_service: HashSet<Id>,
-}
-
-static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
-
-impl Vocabulary {
-    fn new() -> Self {
-        let mut all = Self::default();
-        for group in &WORDS.same {
-            let id = group.first().map_or(0, |word| all.learn(word));
-            for word in group {
-                all.learn_as(word, id);
-            }
-        }
-        for word in WORDS.silent.iter().chain(&WORDS.of_service) {
-            let id = all.learn(word);
-            all.silent.insert(id);
-            if WORDS.of_service.contains(word) {
-                all.of_service.insert(id);
-            }
-        }
-        for (row, text) in ROWS
-            .iter()
-            .enumerate()
-            .flat_map(|(row, known)| known.names.iter().map(move |name| (row, *name)))
-        {
-            let parts = words(text);
-            // Two words are often written as one: "soundsystem".
-            if let [first, second] = parts.as_slice() {
-                let id = all.learn(&format!("{first}{second}"));
-                let ids = vec![id];
-                all.names.push(Name { text, row, ids });
-            }
-            let ids = parts.iter().map(|word| all.learn(word)).collect();
-            all.names.push(Name { text, row, ids });
-        }
-        all
+/// Which words of the text name goods or services of these classes, or of any where there is none, by whole names.
+pub(super) fn described(text: &str, classes: &[u8]) -> Vec<bool> {
+    let mut asked = Asked::of(words(text));
+    for word in &mut asked.words {
+        word.can_be.retain(|(_, cost)| *cost <= SURELY);
     }
-
-    /// The number of a word of the table.
-    fn learn(&mut self, word: &str) -> Id {
-        let known = self.exact.get(&sound(word)).and_then(|ids| ids.first());
-        if let Some(id) = known {
-            return *id;
-        }
-        let id = self.exact.len();
-        self.learn_as(word, id);
-        id
-    }
-
-    fn learn_as(&mut self, word: &str, id: Id) {
-        let sounds = sound(word);
-        add(&mut self.loose, loose(&sounds), id);
-        for stem in stems(word) {
-            add(&mut self.bare, sound(&stem), id);
-        }
-        add(&mut self.exact, sounds, id);
-    }
-
-    /// The words of the table that this one can be, with how far it is from each.
-    fn resolve(&self, word: &str) -> Vec<(Id, usize)> {
-        let sounds = sound(word);
-        let mut found: Vec<(Id, usize)> = Vec::new();
-        let mut take = |ids: Option<&Vec<Id>>, cost: usize| {
-            for id in ids.into_iter().flatten() {
-                if found.iter().all(|(known, _)| known != id) {
-                    found.push((*id, cost));
+    let mut named = vec![false; asked.words.len()];
+    for hit in VOCABULARY.names.iter().filter_map(|name| asked.hit(name)) {
+        let is_of = |row: &super::table::Row| {
+            classes.is_empty() || row.classes.iter().any(|class| classes.contains(class))
+        };
+        if hit.missing == 0 && ROWS.get(hit.name.row).is_some_and(is_of) {
+            for place in &hit.places {
+                if let Some(named) = named.get_mut(*place) {
+                    *named = true;
                 }
             }
-            !found.is_empty()
-        };
-        let stems: Vec<String> = stems(word).iter().map(|stem| sound(stem)).collect();
-        take(self.exact.get(&sounds), 0);
-        for stem in &stems {
-            take(self.exact.get(stem), 1);
         }
-        if take(self.bare.get(&sounds), 1) {
-            return found;
-        }
-        let mut even = false;
-        for form in std::iter::once(&sounds).chain(&stems) {
-            even |= take(self.loose.get(&loose(form)), 2);
-        }
-        if !even {
-            found = self.mistyped(&sounds);
-        }
-        found
     }
-
-    fn mistyped(&self, sounds: &str) -> Vec<(Id, usize)> {
-        let letters = sounds.chars().count();
-        let most = usize::from(letters >= MISTYPED.0) + usize::from(letters >= MISTYPED.1);
-        if most == 0 {
-            return Vec::new();
-        }
-        // In the order of the alphabet, so that an answer is the same every time.
-        let near: BTreeMap<&String, &Vec<Id>> = self
-            .exact
-            .iter()
-            .filter(|(known, _)| known.chars().next() == sounds.chars().next())
-            .filter(|(known, _)| known.chars().count().abs_diff(letters) <= most)
-            .collect();
-        let mut found: Vec<(Id, usize)> = near
-            .into_iter()
-            .map(|(known, ids)| (edits(known, sounds), ids))
-            .filter(|(apart, _)| *apart <= most)
-            .flat_map(|(apart, ids)| ids.iter().map(move |id| (*id, apart + 2)))
-            .collect();
-        found.sort_by_key(|(_, apart)| *apart);
-        found
-    }
+    named
 }
 
-fn add(index: &mut HashMap<String, Vec<Id>>, sounds: String, id: Id) {
-    let ids = index.entry(sounds).or_default();
-    if !ids.contains(&id) {
-        ids.push(id);
-    }
+/// A word that says nothing about a class: praise, a place, what everybody does.
+pub(super) fn says_nothing(word: &str) -> bool {
+    let ids = VOCABULARY.exact.get(&sound(word));
+    ids.is_some_and(|ids| ids.iter().any(|id| VOCABULARY.silent.contains(id)))
 }
 
 /// A word of a query.
@@ -244,10 +131,14 @@ struct Hit {
 
 impl Asked {
     fn new(query: &str) -> Self {
-        let all = &*VOCABULARY;
         let begin: String = query.chars().take(MOST_LETTERS).collect();
         let mut texts = joined(words(&begin));
         texts.truncate(MOST_WORDS);
+        Self::of(texts)
+    }
+
+    fn of(texts: Vec<String>) -> Self {
+        let all = &*VOCABULARY;
         let words: Vec<Word> = texts
             .into_iter()
             .map(|text| {
@@ -297,7 +188,8 @@ impl Asked {
         let covered = |hit: &Hit| hit.places.len();
         let best = whole.first().map_or(0, covered);
         // A longer name helps where it says more than any that was meant in full, and is more than a chance word.
-        let helps = |hit: &Hit| covered(hit) > best + hit.missing.min(best) && covered(hit) * 2 >= said;
+        let helps =
+            |hit: &Hit| covered(hit) > best + hit.missing.min(best) && covered(hit) * 2 >= said;
         let longer = wider.into_iter().filter(helps).take(1);
         let mut seen: HashSet<usize> = HashSet::new();
         let mut kept: Vec<Hit> = Vec::new();
@@ -367,9 +259,7 @@ fn joined(words: Vec<String>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for word in words {
         match out.last_mut() {
-            Some(last)
-                if !(knows(last) && knows(&word)) && knows(&format!("{last}{word}")) =>
-            {
+            Some(last) if !(knows(last) && knows(&word)) && knows(&format!("{last}{word}")) => {
                 last.push_str(&word);
             }
             _ => out.push(word),

@@ -65,7 +65,10 @@ fn once(word: &str) -> String {
 /// The word without what may stand before and after it, the likeliest first.
 pub(super) fn stems(word: &str) -> Vec<String> {
     let mut stems: Vec<String> = without_end(word).collect();
-    for start in BEFORE.iter().filter_map(|affix| without_start(word, *affix)) {
+    for start in BEFORE
+        .iter()
+        .filter_map(|affix| without_start(word, *affix))
+    {
         stems.extend(without_end(&start));
         stems.push(start);
     }

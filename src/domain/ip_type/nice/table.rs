@@ -62,11 +62,7 @@ fn read_words(text: &'static str) -> Words {
 fn row(line: &'static str, words: &Words) -> Option<Row> {
     let mut parts = line.split('|').map(str::trim);
     let names = parts.next()?.split(',').map(str::trim).collect();
-    let classes: Vec<u8> = parts
-        .next()?
-        .split(' ')
-        .filter_map(super::parse)
-        .collect();
+    let classes: Vec<u8> = parts.next()?.split(' ').filter_map(super::parse).collect();
     let key = parts.next()?.strip_prefix('@');
     let difference = match key {
         Some(key) => words.differences.get(key).copied()?,

@@ -5,9 +5,14 @@ mod paper;
 mod patentability;
 mod tariffs;
 
-use super::service::STAGE;
+use super::service::{SERVICE, STAGE};
 use super::term::FROM_FILING;
-use super::{Details, Ground, IpType, Protection, Remedy, Service, ServiceSpec, Stage, applicants};
+use super::{
+    Caution, Details, Ground, IpType, Later, Protection, Remedy, Service, ServiceSpec, Stage,
+    applicants,
+};
+use chrono::{Months, NaiveDate};
+
 use crate::domain::deadline::Span;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::requirement::Situation;
@@ -17,9 +22,18 @@ use crate::domain::tariff::Quantities;
 const CLAIMS_INCLUDED: u32 = 10;
 const PAGES_INCLUDED: u32 = 30;
 
-const fn failing(code: &'static str, text: &'static str) -> Ground {
+/// The substantive examination: asked for and paid with a paten sederhana (UU 6/2023 Pasal 122), later for a paten.
+const EXAMINATION: &str = "examination";
+
+const fn failing(
+    code: &'static str,
+    (plain, example): (&'static str, &'static str),
+    text: &'static str,
+) -> Ground {
     Ground {
         code,
+        plain,
+        example,
         text,
         exception: None,
     }
@@ -48,14 +62,26 @@ pub static PATENT: IpType = IpType {
     absolute_grounds: &[
         failing(
             "not_new",
+            (
+                "Sudah pernah diketahui orang",
+                "alat serupa sudah dijual, dipamerkan, atau dimuat di internet",
+            ),
             "Tidak baru: pada saat permohonan diajukan, invensi sama dengan teknologi yang diungkapkan sebelumnya.",
         ),
         failing(
             "not_inventive",
+            (
+                "Mudah ditebak oleh orang yang ahli (hanya untuk paten)",
+                "sekadar mengganti pegangan kayu dengan plastik",
+            ),
             "Tidak mengandung langkah inventif (untuk paten): invensi dapat diduga sebelumnya oleh seseorang yang mempunyai keahlian tertentu di bidang teknik.",
         ),
         failing(
             "not_industrial",
+            (
+                "Tidak dapat dibuat atau dipakai dalam industri",
+                "gagasan yang belum dapat dijalankan",
+            ),
             "Tidak dapat diterapkan dalam industri: invensi tidak dapat diproduksi atau digunakan dalam berbagai jenis industri.",
         ),
     ],
@@ -66,12 +92,15 @@ pub static PATENT: IpType = IpType {
         "Pada paten sederhana, invensi berupa produk bukan sekadar berbeda ciri teknisnya: fungsi atau kegunaannya harus lebih praktis daripada invensi sebelumnya karena bentuk, konfigurasi, konstruksi, atau komponennya, yang mencakup alat, barang, mesin, komposisi, formula, senyawa, atau sistem.",
         "Paten sederhana juga diberikan untuk invensi berupa proses atau metode yang baru.",
         "Klaim paten sederhana dibatasi satu klaim mandiri; pada paten jumlah klaim tidak dibatasi.",
-        "Progres teknologi dalam paten sederhana lebih simpel daripada dalam paten.",
-        "Pemeriksaan substantif diminta dan dibayar terpisah dari permohonan.",
+        "Tingkat teknologi dalam paten sederhana lebih sederhana daripada dalam paten.",
+        "Untuk paten, pemeriksaan substantif diminta dan dibayar tersendiri, paling lambat 36 bulan sejak tanggal penerimaan; bila tidak, permohonan dianggap ditarik kembali.†",
+        "Untuk paten sederhana, pemeriksaan substantif diminta dan dibayar bersama permohonan; bila tidak, permohonan dianggap ditarik kembali (UU 6/2023, perubahan Pasal 122 UU Paten).†",
+        "Keputusan atas paten sederhana paling lama 6 bulan sejak tanggal penerimaan (UU 6/2023, perubahan Pasal 124 UU Paten).†",
+        "Yang lebih dulu mengajukan yang didahulukan. Jangan unggah invensi Anda ke media sosial, jual, atau pamerkan sebelum ada tanggal penerimaan.",
         "Publikasi dilakukan 18 bulan sejak tanggal prioritas; tanpa prioritas, sejak tanggal penerimaan.",
         "Panduan tidak menyebut tarif UMK untuk paten; tarif UMK dapat lebih rendah, ikuti kode billing.",
-        "Kelebihan klaim (di atas 10) dan halaman deskripsi (di atas 30) dikenai biaya tambahan (belum diperiksa petugas).",
-        "Paten yang sudah diberikan dikenai biaya tahunan; UMK, lembaga pendidikan, dan litbang membayar 10% (PP 45/2024 Pasal 6).",
+        "Kelebihan klaim (di atas 10) dan halaman deskripsi (di atas 30) dikenai biaya tambahan.†",
+        "Paten yang sudah diberikan dikenai biaya tahunan: pertama kali paling lambat 6 bulan sesudah tanggal sertifikat, lalu setiap tahun; yang tidak dibayar dihapus.† UMK, lembaga pendidikan, dan lembaga litbang membayar 10% (PP 45/2024 Pasal 6).",
     ],
     services: &[
         ServiceSpec {
@@ -83,27 +112,46 @@ pub static PATENT: IpType = IpType {
             result: "sertifikat paten",
             begins_term: true,
             bill_lines: &["filing", "extra_claim", "extra_page"],
+            variant_lines: &[(pages::SIMPLE, EXAMINATION)],
+            later: &[
+                Later {
+                    code: EXAMINATION,
+                    variant: Some(pages::STANDARD),
+                    label: "Pemeriksaan substantif paten",
+                    when: "diminta dan dibayar paling lambat 36 bulan sejak tanggal penerimaan; bila tidak, permohonan dianggap ditarik kembali†",
+                },
+                Later {
+                    code: "annuity",
+                    variant: None,
+                    label: "Biaya tahunan",
+                    when: "pertama kali paling lambat 6 bulan sesudah tanggal sertifikat, untuk semua tahun sejak penerimaan, lalu setiap tahun†",
+                },
+            ],
+            afterwards: "Bayar biaya tahunan: yang pertama paling lambat 6 bulan sesudah tanggal sertifikat, untuk semua tahun sejak tanggal penerimaan; lalu setiap tahun, paling lambat satu bulan sebelum tanggal yang sama dengan tanggal penerimaan. Bila tidak dibayar, patennya dihapus.†",
+            ..SERVICE
         },
         ServiceSpec {
             service: Service::Examination,
             label: "Permintaan pemeriksaan substantif",
-            hint: "Untuk paten yang sudah diajukan; diminta dan dibayar terpisah. Tanpa surat rekomendasi.",
+            hint: "Untuk paten yang sudah diajukan, paling lambat 36 bulan sejak tanggal penerimaan. Paten sederhana memintanya bersama permohonan. Tanpa surat rekomendasi.",
             matter: "pemeriksaan substantif paten",
             letter_needed: false,
             result: "pemberitahuan hasil pemeriksaan",
             begins_term: false,
-            bill_lines: &["examination"],
+            bill_lines: &[EXAMINATION],
+            ..SERVICE
         },
     ],
     pages: pages::PAGES,
     variant_field: Some(pages::KIND),
     check_together,
+    cautions,
     quantities,
     declared: "invensi ini hasil inventor yang disebut dan bukan tiruan milik orang lain",
     requirements: paper::REQUIREMENTS,
     tariffs: tariffs::LINES,
     stages: STAGES,
-    total_duration: "2–4 tahun untuk paten biasa",
+    total_duration: "2–4 tahun untuk paten biasa; paten sederhana kira-kira 6 bulan†",
     protection: &[
         Protection {
             variant: Some(pages::SIMPLE),
@@ -123,11 +171,11 @@ pub static PATENT: IpType = IpType {
         stage: Stage {
             code: "appeal",
             label: "Banding",
-            duration: "paling lama 3 bulan sejak surat penolakan untuk mengajukan (belum diperiksa petugas)",
+            duration: "paling lama 3 bulan sejak surat penolakan untuk mengajukan†",
             explanation: "Anda mengajukan banding kepada Komisi Banding Paten.",
             ..STAGE
         },
-        within: "3 bulan sejak surat penolakan (belum diperiksa petugas)",
+        within: "3 bulan sejak surat penolakan†",
         span: Span::Months(3),
         basis: "UU 13/2016 Pasal 68",
         verified: false,
@@ -141,12 +189,12 @@ pub static PATENT: IpType = IpType {
     ],
     letter_picture: Some("publication_drawing"),
     pdki_words: &[
-        "(PA) Pemeriksaan Formalitas",
-        "(PA) Masa Pengumuman",
-        "(PA) Pemeriksaan Substantif",
-        "(PA) Diberi",
-        "(PA) Ditolak",
-        "(PA) Ditarik Kembali",
+        "Pemeriksaan Formalitas",
+        "Masa Pengumuman",
+        "Pemeriksaan Substantif",
+        "Diberi",
+        "Ditolak",
+        "Ditarik Kembali",
     ],
 };
 
@@ -155,7 +203,7 @@ static STAGES: &[Stage] = &[
         code: "formality",
         label: "Pemeriksaan formalitas",
         duration: "0–6 bulan",
-        explanation: "DJKI memeriksa kelengkapan berkas. Kekurangan dilengkapi paling lama 3 bulan sejak pemberitahuan (belum diperiksa petugas).",
+        explanation: "DJKI memeriksa kelengkapan berkas. Kekurangan dilengkapi paling lama 3 bulan sejak pemberitahuan, dan dapat diperpanjang 2 bulan bila diminta.†",
         span: Some(Span::Months(6)),
         ..STAGE
     },
@@ -164,7 +212,7 @@ static STAGES: &[Stage] = &[
         variant: Some(pages::STANDARD),
         label: "Masa tunggu",
         duration: "6–18 bulan",
-        explanation: "Permohonan menunggu pengumuman; belum ada yang perlu Anda lakukan.",
+        explanation: "Permohonan menunggu pengumuman. Batas meminta pemeriksaan substantif tetap berjalan: 36 bulan sejak tanggal penerimaan.†",
         span: Some(Span::Months(12)),
         ..STAGE
     },
@@ -173,23 +221,33 @@ static STAGES: &[Stage] = &[
         variant: Some(pages::STANDARD),
         label: "Publikasi",
         duration: "18 bulan dari tanggal prioritas; tanpa prioritas, dari tanggal penerimaan",
-        explanation: "Invensi diumumkan, dan pihak lain boleh menyampaikan pandangan. Pengumuman berlangsung 6 bulan (belum diperiksa petugas).",
+        explanation: "Invensi diumumkan, dan pihak lain boleh menyampaikan pandangan. Pengumuman berlangsung 6 bulan.†",
         ..STAGE
     },
     Stage {
         code: "simple_publication",
         variant: Some(pages::SIMPLE),
         label: "Publikasi",
-        duration: "paling lambat 14 hari sejak tanggal penerimaan, selama 14 hari (belum diperiksa petugas)",
+        duration: "paling lambat 14 hari sejak tanggal penerimaan, selama 14 hari†",
         explanation: "Invensi diumumkan, dan pihak lain boleh menyampaikan pandangan.",
         ..STAGE
     },
     Stage {
         code: "substantive",
+        variant: Some(pages::STANDARD),
         services: &[Service::Filing, Service::Examination],
         label: "Pemeriksaan substantif",
         duration: "dengan permintaan terpisah",
-        explanation: "Pemeriksa DJKI menilai apakah invensi dapat dipatenkan. Permintaannya diajukan dan dibayar tersendiri, paling lama 36 bulan sejak penerimaan (belum diperiksa petugas).",
+        explanation: "Pemeriksa DJKI menilai apakah invensi dapat dipatenkan. Permintaannya Anda ajukan dan bayar tersendiri, paling lambat 36 bulan sejak tanggal penerimaan; bila tidak, permohonan dianggap ditarik kembali.†",
+        ..STAGE
+    },
+    Stage {
+        code: "simple_substantive",
+        variant: Some(pages::SIMPLE),
+        services: &[Service::Filing, Service::Examination],
+        label: "Pemeriksaan substantif",
+        duration: "keputusan paling lama 6 bulan sejak tanggal penerimaan†",
+        explanation: "Pemeriksa DJKI menilai apakah invensi dapat dipatenkan. Permintaannya diajukan dan dibayar bersama permohonan.",
         ..STAGE
     },
     Stage {
@@ -204,6 +262,9 @@ static STAGES: &[Stage] = &[
 /// A paten sederhana has exactly one independent claim, a paten at least one.
 fn check_together(situation: &Situation<'_>) -> Vec<FieldError> {
     let details = situation.details;
+    if situation.service == Service::Examination && details.text(pages::KIND) == pages::SIMPLE {
+        return vec![FieldError::new(pages::KIND, FieldFault::PaidWithFiling)];
+    }
     let claims = details.entries(pages::CLAIMS);
     if situation.service != Service::Filing || claims.is_empty() {
         return Vec::new();
@@ -215,6 +276,34 @@ fn check_together(situation: &Situation<'_>) -> Vec<FieldError> {
     let right = found == 1 || (found > 1 && details.text(pages::KIND) != pages::SIMPLE);
     let fault = FieldError::new(pages::CLAIMS, FieldFault::IndependentClaims { found });
     (!right).then_some(fault).into_iter().collect()
+}
+
+/// Months within which one's own publication does not harm the novelty (UU 65/2024).
+const GRACE_MONTHS: u32 = 12;
+/// Months from the filing within which the examination of a paten is asked for.
+const EXAMINATION_MONTHS: u32 = 36;
+
+/// What was published too long ago, or is asked for too late.
+fn cautions(details: &Details, today: NaiveDate) -> Vec<Caution> {
+    let past = |field, months| {
+        let day: Option<NaiveDate> = details.date(field);
+        day.and_then(|day| day.checked_add_months(Months::new(months)))
+            .is_some_and(|last| last < today)
+    };
+    let mut cautions = Vec::new();
+    if details.text(pages::DISCLOSED) == super::YES && past(pages::DISCLOSED_ON, GRACE_MONTHS) {
+        cautions.push(Caution {
+            field: pages::DISCLOSED_ON,
+            text: "Menurut jawaban ini invensi sudah diumumkan lebih dari 12 bulan yang lalu: kebaruannya mungkin sudah hilang. Bicarakan dulu dengan petugas, jangan membayar.†",
+        });
+    }
+    if past(pages::RECEIVED_ON, EXAMINATION_MONTHS) {
+        cautions.push(Caution {
+            field: pages::RECEIVED_ON,
+            text: "Menurut tanggal ini batas 36 bulan untuk meminta pemeriksaan sudah lewat, dan permohonan mungkin dianggap ditarik kembali. Bicarakan dulu dengan petugas, jangan membayar.†",
+        });
+    }
+    cautions
 }
 
 /// What goes beyond the size that the fee covers.

@@ -21,6 +21,16 @@ pub(super) const INVENTORS: &str = "inventors";
 pub(super) const APPLICANT_IS_INVENTOR: &str = "applicant_is_inventor";
 pub(super) const WITH_OTHERS: &str = "with_others";
 pub(super) const DISCLOSED: &str = "disclosed";
+pub(super) const DISCLOSED_ON: &str = "disclosed_on";
+pub(super) const RECEIVED_ON: &str = "received_on";
+
+const PUBLISHED_BEFORE: Need = Need::When(
+    Condition::Answer {
+        field: DISCLOSED,
+        any_of: &[YES],
+    },
+    "bila sudah pernah diumumkan",
+);
 
 pub(super) const INVENTION: &str = "Invensi Anda";
 const PEOPLE: &str = "Inventor";
@@ -71,7 +81,7 @@ static KIND_PAGE: Page = Page {
             Choice::new(
                 SIMPLE,
                 "Paten sederhana",
-                "pengembangan produk atau proses yang telah ada, lebih praktis dipakai; tepat satu klaim mandiri; 10 tahun",
+                "pengembangan produk atau proses yang telah ada, lebih praktis dipakai; tepat satu klaim mandiri; 10 tahun; pemeriksaannya dibayar bersama permohonan",
             ),
         ]),
         need: Need::Always,
@@ -298,7 +308,7 @@ static DISCLOSURE: Page = Page {
     slug: "pengumuman-invensi",
     section: OTHER,
     title: "Pengumuman",
-    lead: "Paten diumumkan 18 bulan sejak tanggal prioritas, atau sejak penerimaan bila tanpa prioritas.",
+    lead: "Permohonan paten diumumkan 18 bulan sejak tanggal prioritas, atau sejak penerimaan bila tanpa prioritas. Jangan unggah invensi ke media sosial, jual, atau pamerkan sebelum ada tanggal penerimaan.",
     fields: &[
         Field {
             code: DISCLOSED,
@@ -309,23 +319,25 @@ static DISCLOSURE: Page = Page {
             need: Need::Always,
         },
         Field {
-            code: "disclosed_on",
-            label: "Tanggal pengumuman itu",
-            hint: "Pengumuman sendiri tidak merusak kebaruan bila belum lewat 12 bulan (UU 65/2024, belum diperiksa petugas).",
+            code: DISCLOSED_ON,
+            label: "Kapan pertama kali diumumkan?",
+            hint: "Tulis tanggal yang sebenarnya, walau sudah lama. Pengumuman sendiri tidak merusak kebaruan bila belum lewat 12 bulan (UU 65/2024).†",
             missing: "Isi tanggal pengumuman itu",
-            kind: FieldKind::Date(DateRule::WithinMonths(12)),
-            need: Need::When(
-                Condition::Answer {
-                    field: DISCLOSED,
-                    any_of: &[YES],
-                },
-                "bila sudah pernah diumumkan",
-            ),
+            kind: FieldKind::Date(DateRule::Past),
+            need: PUBLISHED_BEFORE,
+        },
+        Field {
+            code: "disclosed_at",
+            label: "Di mana, atau lewat apa?",
+            hint: "Contoh: pameran UMKM setempat; unggahan di media sosial; dijual di toko sendiri.",
+            missing: "Tuliskan di mana diumumkan",
+            kind: FieldKind::Text { max: 200 },
+            need: PUBLISHED_BEFORE,
         },
         Field {
             code: "early_publication",
             label: "Apakah pengumuman diminta lebih cepat?",
-            hint: "Pengumuman dapat dipercepat mulai 3 bulan sejak tanggal penerimaan (UU 65/2024, belum diperiksa petugas).",
+            hint: "Pengumuman dapat dipercepat mulai 3 bulan sejak tanggal penerimaan (UU 65/2024)†.",
             missing: "Pilih apakah pengumuman diminta lebih cepat",
             kind: NO_OR_YES,
             need: Need::When(IS_STANDARD, "untuk paten"),
@@ -338,7 +350,7 @@ static EXAMINATION: Page = Page {
     slug: "permohonan-paten",
     section: INVENTION,
     title: "Permohonan paten yang diperiksa",
-    lead: "Pemeriksaan substantif diminta dan dibayar terpisah. Tanpa permintaan, permohonan dianggap ditarik kembali.",
+    lead: "Untuk paten, pemeriksaan substantif diminta dan dibayar terpisah. Tanpa permintaan, permohonan dianggap ditarik kembali.",
     services: &[Service::Examination],
     fields: &[
         Field {
@@ -350,11 +362,11 @@ static EXAMINATION: Page = Page {
             need: Need::Always,
         },
         Field {
-            code: "received_on",
+            code: RECEIVED_ON,
             label: "Tanggal penerimaan permohonan",
-            hint: "Paling lama 36 bulan yang lalu.",
+            hint: "Pemeriksaan diminta paling lambat 36 bulan sejak tanggal ini.†",
             missing: "Isi tanggal penerimaan permohonan",
-            kind: FieldKind::Date(DateRule::WithinMonths(36)),
+            kind: FieldKind::Date(DateRule::Past),
             need: Need::Always,
         },
     ],

@@ -158,7 +158,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         label: "Bukti hak prioritas",
         hint: "Salinan permohonan pertama dari kantor kekayaan intelektual negara itu, dengan terjemahannya.",
         need: Need::When(priority::CLAIMED, "bila memakai hak prioritas"),
-        source: "UU 13/2016 (belum diperiksa petugas)",
+        source: "UU 13/2016†",
         ..AT_PAYMENT
     },
     Requirement {
@@ -166,7 +166,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         label: "Tanda terima permohonan paten",
         hint: "Bukti penerimaan dari DJKI, dengan nomor dan tanggalnya.",
         services: &[Service::Examination],
-        source: "DJKI, pascapermohonan paten (belum diperiksa petugas)",
+        source: "DJKI, pascapermohonan paten†",
         ..papers::PAPER
     },
 ];

@@ -4,7 +4,8 @@ mod pages;
 mod paper;
 mod tariffs;
 
-use super::service::STAGE;
+use super::caution;
+use super::service::{SERVICE, STAGE};
 use super::term::FROM_FILING;
 use super::{Ground, IpType, Protection, Service, ServiceSpec, Stage, applicants};
 use crate::domain::tariff::Quantities;
@@ -14,9 +15,15 @@ const ALL: &[Service] = &[Service::Assignment, Service::Licence, Service::Invent
 /// What DJKI records.
 const RECORDED: &[Service] = &[Service::Assignment, Service::Licence];
 
-const fn ground(code: &'static str, text: &'static str) -> Ground {
+const fn ground(
+    code: &'static str,
+    (plain, example): (&'static str, &'static str),
+    text: &'static str,
+) -> Ground {
     Ground {
         code,
+        plain,
+        example,
         text,
         exception: None,
     }
@@ -38,6 +45,7 @@ const fn recordal(
         result: "surat pencatatan",
         begins_term: false,
         bill_lines,
+        ..SERVICE
     }
 }
 
@@ -60,14 +68,32 @@ pub static TRADE_SECRET: IpType = IpType {
     ],
     functions_of_use: &["Memberi Anda keunggulan usaha selama kerahasiaannya terjaga."],
     functions_of_registration: &[
-        "Pencatatan pengalihan hak atau lisensi membuatnya berlaku terhadap pihak lain (belum diperiksa petugas).",
-        "Amplop tersegel membuktikan bahwa suatu dokumen sudah ada pada waktu itu, tanpa membuka isinya.",
+        "Pencatatan pengalihan hak atau lisensi membuatnya berlaku terhadap pihak lain.†",
+        "Amplop tersegel mencatat bahwa suatu dokumen sudah ada pada waktu itu, tanpa membuka isinya; tanggalnya Anda sendiri yang menulis, jadi ini petunjuk awal, bukan bukti penuh.",
     ],
     absolute_grounds: &[
-        ground("known", "Informasinya sudah diketahui umum."),
-        ground("worthless", "Informasinya tidak memiliki nilai ekonomi."),
+        ground(
+            "known",
+            (
+                "Sudah diketahui umum",
+                "resep yang ada di buku atau internet",
+            ),
+            "Informasinya sudah diketahui umum.",
+        ),
+        ground(
+            "worthless",
+            (
+                "Tidak bernilai bagi usaha",
+                "catatan yang tidak dipakai untuk berjualan",
+            ),
+            "Informasinya tidak memiliki nilai ekonomi.",
+        ),
         ground(
             "unguarded",
+            (
+                "Tidak dijaga kerahasiaannya",
+                "resep yang tertempel di dapur dan dilihat semua orang",
+            ),
             "Pemiliknya tidak menjaga kerahasiaannya dengan langkah yang layak.",
         ),
     ],
@@ -83,7 +109,7 @@ pub static TRADE_SECRET: IpType = IpType {
         recordal(
             Service::Assignment,
             "Pencatatan pengalihan hak",
-            "Rahasia berpindah pemilik karena diwariskan, dihibahkan, diwasiatkan, atau dijanjikan tertulis.",
+            "Rahasia berpindah pemilik karena diwariskan, dihibahkan, diwasiatkan, atau dialihkan dengan perjanjian tertulis.",
             "pencatatan pengalihan hak rahasia dagang",
             &["assignment"],
         ),
@@ -97,17 +123,19 @@ pub static TRADE_SECRET: IpType = IpType {
         ServiceSpec {
             service: Service::Inventory,
             label: "Inventarisasi di Dinas",
-            hint: "Anda belum mengalihkan apa pun dan ingin bukti bahwa rahasia itu sudah ada hari ini.",
+            hint: "Anda belum mengalihkan apa pun dan ingin catatan bahwa rahasia itu sudah ada hari ini. Inilah yang diperlukan kebanyakan usaha; selesai di Dinas, tanpa biaya.",
             matter: "inventarisasi rahasia dagang",
             letter_needed: false,
             result: "catatan inventaris di Dinas",
             begins_term: false,
             bill_lines: &[],
+            ..SERVICE
         },
     ],
     pages: pages::PAGES,
     variant_field: None,
     check_together: |_| Vec::new(),
+    cautions: caution::none,
     quantities: |_| Quantities::NONE,
     declared: "informasi ini benar milik pemohon dan dijaga kerahasiaannya",
     requirements: paper::REQUIREMENTS,
@@ -126,14 +154,14 @@ pub static TRADE_SECRET: IpType = IpType {
             services: RECORDED,
             label: "Pencatatan dan pengumuman",
             duration: "panduan tidak menyebut lamanya",
-            explanation: "DJKI mencatat pengalihan atau lisensi dan mengumumkan data administrasinya (belum diperiksa petugas).",
+            explanation: "DJKI mencatat pengalihan atau lisensi dan mengumumkan data administrasinya.†",
             ..STAGE
         },
     ],
     total_duration: "panduan tidak menyebut lamanya",
     protection: &[Protection {
         from: None,
-        text: "Tanpa batas waktu, selama kerahasiaannya terjaga (belum diperiksa petugas)",
+        text: "Tanpa batas waktu, selama kerahasiaannya terjaga†",
         ..FROM_FILING
     }],
     remedy: None,

@@ -9,11 +9,16 @@ use crate::domain::requirement::{Condition, Need};
 
 pub(super) const TITLE: &str = "secret_title";
 const ENVELOPE: &str = "envelope";
+const FILE: &str = "file";
 const PAPER: &str = "paper";
 
 const SECRET: &str = "Rahasia Anda";
 const AGREEMENT: &str = "Pengalihan atau lisensi";
 
+const IN_A_FILE: Condition = Condition::Answer {
+    field: ENVELOPE,
+    any_of: &[FILE],
+};
 const ON_PAPER: Condition = Condition::Answer {
     field: ENVELOPE,
     any_of: &[PAPER],
@@ -125,7 +130,7 @@ static GUARDED: Page = Page {
 static SEALED: Page = Page {
     slug: "amplop-tersegel",
     title: "Amplop tersegel",
-    lead: "Dokumen yang memuat rahasia tetap pada Anda. Portal hanya mencatat bahwa dokumen itu ada hari ini, supaya kelak dapat dibuktikan.",
+    lead: "Dokumen yang memuat rahasia tetap pada Anda. Portal hanya mencatat bahwa dokumen itu ada hari ini, sebagai petunjuk awal bila kelak dipersoalkan.",
     fields: &[
         choice(
             ENVELOPE,
@@ -134,7 +139,7 @@ static SEALED: Page = Page {
             "Pilih di mana dokumen rahasianya",
             &[
                 Choice::new(
-                    "file",
+                    FILE,
                     "Berkas di perangkat saya",
                     "perangkat Anda menghitung sidiknya; berkasnya tidak dikirim ke mana pun",
                 ),
@@ -173,16 +178,20 @@ static SEALED: Page = Page {
             "Isi tanggal disegel",
             DateRule::Past,
         ),
-        optional(Field {
-            kind: FieldKind::Formed(Form::Fingerprint),
-            ..line(
-                "fingerprint",
-                "Sidik SHA-256 (boleh dikosongkan)",
-                "64 huruf dan angka yang dihitung dari berkasnya. Berkas yang diubah satu huruf pun punya sidik lain, dan isinya tidak dapat dibaca dari sidik.",
-                "",
-                0,
-            )
-        }),
+        when(
+            Field {
+                kind: FieldKind::Formed(Form::Fingerprint),
+                ..line(
+                    "fingerprint",
+                    "Sidik digital berkas (SHA-256)",
+                    "64 huruf dan angka yang dihitung dari berkasnya. Berkas yang diubah satu huruf pun punya sidik lain, dan isinya tidak dapat dibaca dari sidik. Tanpa sidik, catatan ini tidak menunjukkan berkas yang mana.",
+                    "Hitung sidik berkasnya, atau pilih kertas dalam amplop tersegel",
+                    0,
+                )
+            },
+            IN_A_FILE,
+            "untuk berkas",
+        ),
     ],
     ..PAGE
 };
@@ -195,9 +204,9 @@ static PARTIES: Page = Page {
     fields: &[
         choice(
             "applicant_side",
-            "Pemohon sebagai apa?",
+            "Apa kedudukan pemohon dalam perjanjian ini?",
             "",
-            "Pilih pemohon sebagai apa",
+            "Pilih kedudukan pemohon",
             &[
                 Choice::new("giver", "Pemilik, yang memberi hak atau lisensi", ""),
                 Choice::new("taker", "Penerima hak atau lisensi", ""),

@@ -4,26 +4,41 @@ mod pages;
 mod paper;
 mod tariffs;
 
-use super::service::STAGE;
+use super::service::{SERVICE, STAGE};
 use super::term::FROM_FILING;
-use super::{Details, Ground, IpType, Protection, Remedy, Service, ServiceSpec, Stage};
+use chrono::NaiveDate;
+
+use super::{Caution, Details, Ground, IpType, Protection, Remedy, Service, ServiceSpec, Stage};
 use super::{applicants, nice};
 use crate::domain::deadline::Span;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::requirement::Situation;
 use crate::domain::tariff::Quantities;
 
-const fn absolute(code: &'static str, text: &'static str) -> Ground {
+const fn absolute(
+    code: &'static str,
+    (plain, example): (&'static str, &'static str),
+    text: &'static str,
+) -> Ground {
     Ground {
         code,
+        plain,
+        example,
         text,
         exception: None,
     }
 }
 
-const fn unless(code: &'static str, text: &'static str, exception: &'static str) -> Ground {
+const fn unless(
+    code: &'static str,
+    (plain, example): (&'static str, &'static str),
+    text: &'static str,
+    exception: &'static str,
+) -> Ground {
     Ground {
         code,
+        plain,
+        example,
         text,
         exception: Some(exception),
     }
@@ -92,53 +107,119 @@ pub static TRADEMARK: IpType = IpType {
     absolute_grounds: &[
         absolute(
             "against_order",
+            (
+                "Melanggar hukum, agama, atau kesusilaan",
+                "kata makian, gambar cabul, atau ajakan yang dilarang",
+            ),
             "Bertentangan dengan ideologi negara, peraturan perundang-undangan, moralitas, agama, kesusilaan, atau ketertiban umum.",
         ),
         absolute(
             "descriptive",
+            (
+                "Hanya menyebut barang atau jasanya",
+                "“Keripik Singkong” untuk keripik singkong",
+            ),
             "Sama dengan, berkaitan dengan, atau hanya menyebut barang dan/atau jasa yang dimohonkan pendaftarannya.",
         ),
         absolute(
             "misleading",
+            (
+                "Membuat pembeli salah sangka",
+                "“Madu Asli” untuk sirop rasa madu",
+            ),
             "Memuat unsur yang dapat menyesatkan masyarakat tentang asal, kualitas, jenis, ukuran, macam, atau tujuan penggunaan barang dan/atau jasa, atau merupakan nama varietas tanaman yang dilindungi untuk barang dan/atau jasa sejenis.",
         ),
         absolute(
             "untrue",
+            (
+                "Menjanjikan mutu atau khasiat yang tidak benar",
+                "“Sembuh Total” untuk teh biasa",
+            ),
             "Memuat keterangan yang tidak sesuai dengan kualitas, manfaat, atau khasiat barang dan/atau jasa yang diproduksi.",
         ),
-        absolute("not_distinctive", "Tidak memiliki daya pembeda."),
-        absolute("common", "Merupakan nama umum dan/atau lambang milik umum."),
+        absolute(
+            "not_distinctive",
+            (
+                "Terlalu sederhana atau terlalu rumit untuk dikenali",
+                "satu titik, satu garis, atau gambar yang penuh coretan",
+            ),
+            "Tidak memiliki daya pembeda.",
+        ),
+        absolute(
+            "common",
+            (
+                "Kata atau lambang milik umum",
+                "“Warung Kopi”, atau gambar tengkorak tanda bahaya",
+            ),
+            "Merupakan nama umum dan/atau lambang milik umum.",
+        ),
+        absolute(
+            "functional",
+            (
+                "Bentuk yang hanya karena kegunaannya",
+                "bentuk botol yang memang harus begitu supaya dapat dipakai",
+            ),
+            "Mengandung bentuk yang bersifat fungsional.",
+        ),
     ],
     relative_grounds: &[
         absolute(
             "earlier_mark",
-            "Mempunyai persamaan pada pokoknya atau keseluruhannya dengan merek pihak lain yang sudah terdaftar lebih dahulu untuk barang dan/atau jasa sejenis.",
+            (
+                "Mirip merek orang lain yang lebih dulu, untuk barang sejenis",
+                "“KRIUK MAMAH” bila “KRIUK MAMA” sudah diajukan untuk keripik, walau belum terdaftar",
+            ),
+            "Mempunyai persamaan pada pokoknya atau keseluruhannya dengan merek pihak lain yang sudah terdaftar lebih dahulu, atau dimohonkan lebih dahulu, untuk barang dan/atau jasa sejenis.",
         ),
         absolute(
             "well_known_same",
+            (
+                "Mirip merek terkenal untuk barang sejenis",
+                "nama yang mirip merek mi instan terkenal, untuk mi",
+            ),
             "Mempunyai persamaan pada pokoknya atau keseluruhannya dengan merek terkenal milik pihak lain untuk barang dan/atau jasa sejenis.",
         ),
         unless(
             "well_known_other",
+            (
+                "Mirip merek terkenal, walau barangnya lain",
+                "nama merek sepeda motor terkenal untuk baju",
+            ),
             "Mempunyai persamaan pada pokoknya atau keseluruhannya dengan merek terkenal milik pihak lain untuk barang dan/atau jasa tidak sejenis.",
             "sepanjang memenuhi persyaratan tertentu yang ditetapkan lebih lanjut dengan peraturan pemerintah",
         ),
         absolute(
             "geographical_indication",
+            (
+                "Mirip indikasi geografis yang sudah dikenal",
+                "“Gayo” untuk kopi dari tempat lain",
+            ),
             "Mempunyai persamaan pada pokoknya atau keseluruhannya dengan indikasi geografis yang sudah dikenal.",
         ),
         unless(
             "famous_name",
+            (
+                "Memakai nama atau foto orang terkenal, atau nama badan hukum orang lain",
+                "foto artis pada kemasan tanpa izinnya",
+            ),
             "Merupakan atau menyerupai nama orang terkenal, foto, atau nama badan hukum milik orang lain.",
             BY_OWNER,
         ),
         unless(
             "state_symbol",
+            (
+                "Meniru nama, bendera, atau lambang negara atau lembaga",
+                "burung Garuda, lambang kota, atau logo lembaga",
+            ),
             "Merupakan tiruan atau menyerupai nama atau singkatan nama, bendera, lambang, simbol, atau emblem negara, lembaga nasional, atau lembaga internasional.",
             BY_AUTHORITY,
         ),
         unless(
             "official_mark",
+            (
+                "Meniru cap, tanda, atau stempel resmi",
+                "logo halal atau tanda SNI sebagai bagian merek",
+            ),
             "Merupakan tiruan atau menyerupai tanda, cap, atau stempel resmi yang digunakan oleh negara atau lembaga pemerintah.",
             BY_AUTHORITY,
         ),
@@ -147,8 +228,12 @@ pub static TRADEMARK: IpType = IpType {
         "Merek hanya dilindungi di kelas yang Anda pilih, dan biayanya dihitung per kelas.",
         "Satu surat rekomendasi berlaku untuk satu merek dalam satu permohonan, pada tahun surat itu ditandatangani.",
         "Tarif UMK hanya untuk usaha mikro dan kecil; DJKI yang memutuskan.",
+        "Yang lebih dulu mengajukan yang didahulukan, bukan yang lebih dulu memakai.",
+        "Permohonan dengan iktikad tidak baik, misalnya meniru merek orang lain yang belum terdaftar, juga ditolak (UU 20/2016 Pasal 21 ayat 3).",
+        "Merek tidak dapat diubah sesudah diajukan. Jangan masukkan logo halal, nomor BPOM, komposisi, atau alamat ke dalam label merek.",
+        "Merek yang tidak dipakai 5 tahun berturut-turut dapat dihapus (Putusan MK 144/PUU-XXI/2023).",
         "Selama pengumuman 60 hari pihak lain boleh mengajukan keberatan (oposisi).",
-        "Perpanjangan dapat diajukan mulai 6 bulan sebelum sampai 6 bulan sesudah masa pelindungan berakhir.",
+        "Perpanjangan dapat diajukan mulai 6 bulan sebelum sampai 6 bulan sesudah masa pelindungan berakhir.†",
     ],
     services: &[ServiceSpec {
         service: Service::Filing,
@@ -159,10 +244,13 @@ pub static TRADEMARK: IpType = IpType {
         result: "sertifikat",
         begins_term: true,
         bill_lines: &["filing"],
+        afterwards: "Pakai mereknya: yang tidak dipakai 5 tahun berturut-turut dapat dihapus. Perpanjangan diajukan mulai 6 bulan sebelum pelindungannya berakhir.",
+        ..SERVICE
     }],
     pages: pages::PAGES,
     variant_field: None,
     check_together,
+    cautions,
     quantities,
     declared: "merek ini bukan tiruan milik orang lain",
     requirements: paper::REQUIREMENTS,
@@ -172,21 +260,21 @@ pub static TRADEMARK: IpType = IpType {
             "formality",
             "Pemeriksaan formalitas",
             "±15 hari kerja",
-            "DJKI memeriksa kelengkapan berkas. Kekurangan harus dilengkapi paling lama 2 bulan sejak surat DJKI dikirim.",
+            "DJKI memeriksa kelengkapan berkas. Kekurangan harus dilengkapi paling lama 2 bulan sejak surat DJKI dikirim.†",
             Some(Span::WorkingDays(15)),
         ),
         stage(
             "announcement",
             "Pengumuman",
             "60 hari (masa oposisi)",
-            "Merek Anda diumumkan. Pihak lain boleh mengajukan keberatan; Anda dapat menyanggah paling lama 2 bulan sejak keberatan dikirim.",
+            "Merek Anda diumumkan. Pihak lain boleh mengajukan keberatan; Anda dapat menyanggah paling lama 2 bulan sejak keberatan dikirim.†",
             Some(Span::Days(60)),
         ),
         stage(
             "substantive",
             "Pemeriksaan substantif",
-            "paling lama 30 hari tanpa keberatan, 90 hari dengan keberatan (belum diperiksa petugas)",
-            "Pemeriksa DJKI menilai apakah merek dapat didaftar. Usulan penolakan dapat ditanggapi dalam 30 hari (belum diperiksa petugas).",
+            "paling lama 30 hari tanpa keberatan, 90 hari dengan keberatan†",
+            "Pemeriksa DJKI menilai apakah merek dapat didaftar. Usulan penolakan dapat ditanggapi dalam 30 hari.†",
             None,
         ),
         stage(
@@ -208,11 +296,11 @@ pub static TRADEMARK: IpType = IpType {
         stage: stage(
             "appeal",
             "Banding",
-            "paling lama 90 hari sejak penolakan untuk mengajukan (belum diperiksa petugas)",
+            "paling lama 90 hari sejak penolakan untuk mengajukan†",
             "Anda mengajukan banding kepada Komisi Banding Merek.",
             None,
         ),
-        within: "90 hari sejak penolakan (belum diperiksa petugas)",
+        within: "90 hari sejak penolakan†",
         span: Span::Days(90),
         basis: "UU 20/2016 Pasal 29",
         verified: false,
@@ -257,4 +345,16 @@ fn check_together(situation: &Situation<'_>) -> Vec<FieldError> {
 fn quantities(details: &Details) -> Quantities {
     let classes = details.rows(pages::CLASSES).len().max(1);
     Quantities::classes(u32::try_from(classes).unwrap_or(u32::MAX))
+}
+
+/// A name that only says what is sold is refused, and so is the fee not given back.
+fn cautions(details: &Details, _: NaiveDate) -> Vec<Caution> {
+    let classes = details.classes(pages::CLASSES);
+    let classes: Vec<u8> = classes.iter().map(|row| row.class).collect();
+    let caution = Caution {
+        field: pages::MARK_NAME,
+        text: "Nama ini tampaknya hanya menyebut barang atau jasanya, atau memujinya. Nama seperti itu biasanya ditolak dan biayanya tidak kembali. Tambahkan kata yang khas milik Anda, lalu tanyakan kepada petugas sebelum membayar.",
+    };
+    let bare = nice::only_describes(details.text(pages::MARK_NAME), &classes);
+    bare.then_some(caution).into_iter().collect()
 }

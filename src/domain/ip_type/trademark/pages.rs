@@ -12,6 +12,8 @@ pub(super) const CLASSES: &str = "nice_classes";
 pub(super) const SELF_CHECK: &str = "self_check";
 pub(super) const CONSENTED: &str = "consented";
 
+pub(super) const MARK_NAME: &str = "mark";
+
 const MARK: &str = "Merek Anda";
 
 pub(super) static PAGES: &[&Page] = &[
@@ -27,8 +29,8 @@ pub(super) static PAGES: &[&Page] = &[
 static GROUNDS: Page = Page {
     slug: "periksa-sendiri",
     section: MARK,
-    title: "Periksa sendiri: akan ditolak atau tidak?",
-    lead: "Biaya tidak kembali bila merek ditolak. Bacalah ketiga belas alasan ini, lalu jawab satu pertanyaan di bawahnya.",
+    title: "Periksa sendiri: adakah alasan penolakan yang mengenai merek Anda?",
+    lead: "Biaya tidak kembali bila merek ditolak. Yang lebih dulu mengajukan yang didahulukan, dan permohonan yang meniru merek orang lain dengan iktikad tidak baik ditolak. Baca alasan di bawah, lalu jawab satu pertanyaan.",
     shows_grounds: true,
     fields: &[
         Field {
@@ -131,9 +133,9 @@ static NAME: Page = Page {
     lead: "",
     fields: &[
         Field {
-            code: "mark",
+            code: MARK_NAME,
             label: "Nama merek",
-            hint: "Tulis persis seperti pada label, huruf besar dan kecilnya juga. Untuk merek tanpa kata, beri nama singkat.",
+            hint: "Tulis persis seperti pada label, huruf besar dan kecilnya juga. Merek tidak dapat diubah sesudah diajukan. Untuk merek tanpa kata, beri nama singkat.",
             missing: "Tuliskan nama merek",
             kind: FieldKind::Text { max: 150 },
             need: Need::Always,

@@ -28,7 +28,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         code: "mark_label",
         label: "Label merek",
-        hint: "Gambar utuh, latar bersih, tulisan terbaca. Gambar ini dicetak pada surat rekomendasi.",
+        hint: "Gambar utuh, latar bersih, tulisan terbaca, tanpa logo halal, nomor BPOM, komposisi, atau alamat. Gambar ini dicetak pada surat rekomendasi.",
         formats: &[FileKind::Jpeg],
         max_bytes: MB,
         ways: &[Way::MadeFrom("logo")],
@@ -57,7 +57,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         label: "Bukti hak prioritas",
         hint: "Salinan permohonan pertama dari kantor kekayaan intelektual negara itu, dengan terjemahannya.",
         need: Need::When(priority::CLAIMED, "bila memakai hak prioritas"),
-        source: "UU 20/2016 Pasal 9–10 (belum diperiksa petugas)",
+        source: "UU 20/2016 Pasal 9–10†",
         ..AT_PAYMENT
     },
     Requirement {
@@ -71,7 +71,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
             },
             "untuk merek kolektif",
         ),
-        source: "UU 20/2016 Pasal 46 (belum diperiksa petugas)",
+        source: "UU 20/2016 Pasal 46†",
         ..AT_PAYMENT
     },
 ];

@@ -20,7 +20,7 @@ async fn a_file_is_given_shown_replaced_and_taken_back() {
     let blank = scene.owner.get(&path).await;
     assert_eq!(
         blank.text("#berkas-hint"),
-        "JPG, paling besar 1 MB (batas portal). Foto dari HP (JPG, PNG, WebP) sebesar apa pun boleh: portal menegakkan dan mengecilkannya."
+        "JPG, paling besar 1 MB (batas portal ini). Foto dari HP (JPG, PNG, WebP) sebesar apa pun boleh: portal memutarnya tegak dan mengecilkannya."
     );
     let picture = label_jpeg("KRIUK");
     for name in ["label.jpg", "label-baru.jpg"] {

@@ -82,14 +82,16 @@ async fn a_whole_page_leads_to_the_next_one_and_going_on_later_to_the_list() {
 }
 
 #[tokio::test]
-async fn the_self_check_shows_thirteen_grounds_with_their_exceptions() {
+async fn the_self_check_shows_fourteen_grounds_in_plain_words_with_the_rule_behind_them() {
     let scene = scene().await;
     let case = draft(&scene).await;
     let page = scene
         .owner
         .get(&format!("{case}/isian/periksa-sendiri"))
         .await;
-    assert_eq!(page.texts(".grounds li").len(), 13);
+    assert_eq!(page.texts(".grounds .plain li").len(), 14);
+    assert!(page.texts(".grounds .plain li")[1].contains("misalnya “Keripik Singkong”"));
+    assert_eq!(page.texts(".grounds details li").len(), 14);
     assert_eq!(page.texts(".grounds .exception").len(), 4);
 }
 
@@ -104,7 +106,10 @@ async fn classes_are_searched_added_and_removed_without_a_script() {
         .await;
     assert_eq!(searched.location, format!("{path}?cari=sambal#cari-kelas"));
     let found = scene.owner.get(&format!("{path}?cari=sambal")).await;
-    assert_eq!(found.text("#hasil"), "2 kelas mungkin cocok dengan “sambal”");
+    assert_eq!(
+        found.text("#hasil"),
+        "2 kelas mungkin cocok dengan “sambal”"
+    );
     assert!(found.text("#beda").contains("kelas 43"));
     assert_eq!(
         found.attribute("[aria-labelledby=hasil] .skm", "href"),
@@ -170,6 +175,72 @@ async fn a_class_outside_or_twice_is_refused_in_words_and_kept() {
     );
     assert_eq!(sent.attribute("#nice_classes-0", "value"), "46");
     assert_eq!(sent.texts("textarea"), ["barang", "kerupuk", "kue"]);
+}
+
+#[tokio::test]
+async fn a_name_that_only_says_what_is_sold_is_warned_of_and_kept() {
+    let scene = scene().await;
+    let case = draft(&scene).await;
+    let path = format!("{case}/isian/nama-merek");
+    for (mark, warned) in [("SAMBAL ENAK", true), ("KRIUK MAMA NIA", false)] {
+        let pairs = [
+            ("mark", mark),
+            ("mark_description", "Tulisan merah."),
+            ("has_colours", "no"),
+            ("aksi", "lanjut"),
+        ];
+        let sent = scene.owner.post(&path, &pairs).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER);
+        let next = scene.owner.get(&sent.location).await;
+        assert_eq!(
+            next.texts(".flash")
+                .concat()
+                .contains("hanya menyebut barang"),
+            warned,
+            "{mark}"
+        );
+        let own = scene.owner.get(&path).await;
+        assert_eq!(own.texts(".perhatian").len(), usize::from(warned), "{mark}");
+        assert_eq!(own.attribute("#mark", "value"), mark);
+    }
+}
+
+#[tokio::test]
+async fn what_is_billed_later_stands_in_a_block_of_its_own() {
+    let scene = scene().await;
+    let cost = async |kind, answer: Option<(&str, &str)>| {
+        let token = scene.owner.token();
+        let pairs = [
+            ("form_token", token.as_str()),
+            ("jenis", kind),
+            ("layanan", "filing"),
+        ];
+        let case = scene.owner.post("/permohonan", &pairs).await.location;
+        let path = format!("{case}/isian/jenis-paten");
+        if let Some(answer) = answer {
+            scene.owner.post(&path, &[answer, ("aksi", "lanjut")]).await;
+            return scene.owner.get(&path).await;
+        }
+        scene.owner.get(&format!("{case}/isian/kebaruan")).await
+    };
+    let simple = cost("paten", Some(("patent_kind", "simple"))).await;
+    assert_eq!(simple.text("aside .price"), "Rp4.250.000");
+    assert_eq!(simple.texts(".cost-later dt"), ["Biaya tahunan"]);
+    let standard = cost("paten", Some(("patent_kind", "standard"))).await;
+    assert_eq!(
+        standard.texts(".cost-later dt"),
+        ["Pemeriksaan substantif paten", "Biaya tahunan"]
+    );
+    assert!(standard.texts(".cost-later dd")[0].starts_with("Rp3.500.000 diminta dan dibayar"));
+    assert!(
+        standard.text("#tanda").starts_with('†'),
+        "the mark is explained"
+    );
+    let design = cost("desain-industri", None).await;
+    assert_eq!(
+        design.texts(".cost-later dt"),
+        ["Pemeriksaan substantif desain industri"]
+    );
 }
 
 #[tokio::test]

@@ -137,7 +137,7 @@ async fn an_etiket_of_4_9_cm_is_refused_with_its_measured_size() {
 }
 
 #[tokio::test]
-async fn a_fingerprint_is_typed_or_left_out_and_no_input_can_send_the_file() {
+async fn a_file_needs_its_fingerprint_paper_does_not_and_no_input_can_send_the_file() {
     let scene = scene().await;
     let case = begun(
         &scene,
@@ -157,14 +157,20 @@ async fn a_fingerprint_is_typed_or_left_out_and_no_input_can_send_the_file() {
         .await;
     assert!(!other.body.contains("js/envelope.js"));
     let hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-    for (fingerprint, status) in [
-        ("", StatusCode::SEE_OTHER),
-        (hash, StatusCode::SEE_OTHER),
-        (&hash[1..], StatusCode::UNPROCESSABLE_ENTITY),
-        (&hash.replace('9', "z"), StatusCode::UNPROCESSABLE_ENTITY),
+    for (envelope, fingerprint, status) in [
+        ("file", "", StatusCode::UNPROCESSABLE_ENTITY),
+        ("paper", "", StatusCode::SEE_OTHER),
+        ("file", hash, StatusCode::SEE_OTHER),
+        ("file", &hash[1..], StatusCode::UNPROCESSABLE_ENTITY),
+        (
+            "file",
+            &hash.replace('9', "z"),
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
     ] {
         let pairs = [
-            ("envelope", "file"),
+            ("envelope", envelope),
+            ("envelope_pages", "3"),
             ("envelope_title", "Amplop A"),
             ("sealed_on_hari", "1"),
             ("sealed_on_bulan", "11"),
@@ -190,6 +196,14 @@ async fn an_inventory_asks_for_no_agreement_and_a_licence_for_its_terms() {
     )
     .await;
     assert_eq!(scene.owner.get(&free).await.text(".price"), "Rp0");
+    let aside = scene
+        .owner
+        .get(&format!("{free}/isian/tentang-rahasia"))
+        .await;
+    assert!(
+        !aside.text("aside").contains("PNBP dibayar"),
+        "nothing is paid to the state"
+    );
     let titles = async |service| {
         let case = begun(&scene, scene.people.owner, &TRADE_SECRET, service).await;
         scene.owner.get(&case).await.texts(".tasks a")
@@ -227,6 +241,12 @@ async fn a_recorded_inventory_has_a_paper_for_its_owner_and_nobody_else() {
         StatusCode::NOT_FOUND
     );
     let complete = reached(Status::Complete).await;
+    let status = scene.owner.get(&complete).await;
+    assert!(
+        !status.text("main").contains("Di DJKI"),
+        "an inventory has no lane there"
+    );
+    assert!(!status.text("main").contains("PNBP"));
     let early = format!("{complete}/bukti-inventaris");
     assert_eq!(scene.owner.get(&early).await.status, StatusCode::NOT_FOUND);
 }

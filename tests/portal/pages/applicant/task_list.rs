@@ -119,7 +119,7 @@ async fn a_tariff_that_changed_since_the_draft_was_saved_and_one_to_come_are_sai
     assert_eq!(
         soon.texts(".cost-change"),
         [
-            "Mulai 25 November 2026 biayanya Rp550.000. Yang dihitung ialah tarif pada hari Anda mengirim."
+            "Mulai 25 November 2026 biayanya Rp550.000. Yang dihitung adalah tarif pada hari Anda mengirim."
         ]
     );
     scene.portal.clock().advance(chrono::TimeDelta::days(3));
@@ -130,7 +130,7 @@ async fn a_tariff_that_changed_since_the_draft_was_saved_and_one_to_come_are_sai
         page.texts(".cost-change"),
         [
             "Tarif berubah sejak Anda terakhir menyimpan: dari Rp500.000 menjadi Rp550.000, berlaku sejak 25 November 2026.",
-            "Mulai 1 Desember 2026 biayanya Rp600.000. Yang dihitung ialah tarif pada hari Anda mengirim."
+            "Mulai 1 Desember 2026 biayanya Rp600.000. Yang dihitung adalah tarif pada hari Anda mengirim."
         ]
     );
 }

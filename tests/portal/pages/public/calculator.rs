@@ -26,7 +26,8 @@ async fn every_kind_can_be_calculated_and_each_line_has_basis_date_and_source() 
         );
         assert!(own.has("#hasil"), "{}", kind.slug);
         for basis in own.texts("td[data-label=Dasar]") {
-            assert!(basis.contains("berlaku sejak"), "{basis}");
+            let dated = basis.contains("berlaku sejak") || basis.contains("menurut sumbernya†");
+            assert!(dated && !basis.contains("belum diperiksa"), "{basis}");
             assert!(basis.contains("Sumber: "), "{basis}");
         }
     }
@@ -58,6 +59,36 @@ async fn two_classes_of_a_mark_cost_twice_with_and_without_the_letter() {
         .get("/biaya?jenis=merek&layanan=filing&kategori=general&kelas=2")
         .await;
     assert_eq!(general.text("#hasil .price"), "Rp3.600.000");
+}
+
+#[tokio::test]
+async fn an_examination_is_part_of_the_first_bill_or_named_with_its_day() {
+    let portal = portal().await;
+    let mut client = Client::new(&portal);
+    let simple = client
+        .get("/biaya?jenis=paten&layanan=filing&varian=simple")
+        .await;
+    assert_eq!(simple.text("#hasil .price"), "Rp4.250.000");
+    let standard = client
+        .get("/biaya?jenis=paten&layanan=filing&varian=standard")
+        .await;
+    assert_eq!(standard.text("#hasil .price"), "Rp2.000.000");
+    assert!(standard.text(".cost-later").contains("Rp3.500.000"));
+    assert!(standard.text(".cost-later").contains("36 bulan"));
+    let apart = client.get("/biaya?jenis=paten&layanan=examination").await;
+    assert!(
+        !apart.body.contains("3.000.000"),
+        "a paten sederhana asks for none later"
+    );
+    for (kind, figure) in [
+        ("indikasi-geografis", "Rp12.000.000"),
+        ("desain-industri", "Rp2.000.000 sampai Rp3.000.000"),
+    ] {
+        let page = client
+            .get(&format!("/biaya?jenis={kind}&layanan=filing"))
+            .await;
+        assert!(page.text(".cost-later").contains(figure), "{kind}");
+    }
 }
 
 #[tokio::test]

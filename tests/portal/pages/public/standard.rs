@@ -1,6 +1,6 @@
 //! `/standar-pelayanan`
 
-use crate::support::{Client, portal};
+use crate::support::{Client, portal, portal_with};
 
 #[tokio::test]
 async fn the_six_components_stand_in_the_words_and_figures_of_the_standard() {
@@ -62,4 +62,27 @@ async fn the_eight_steps_have_who_does_them_their_time_and_how_it_is_counted() {
         ]
     );
     assert_eq!(page.texts("td[data-label=Hitungan]")[1], "1 hari kerja");
+    let text = page.text("main");
+    assert!(
+        text.contains("menurut dugaan portal"),
+        "who acts is no quotation"
+    );
+    assert!(text.contains("di luar yang tertulis pada bagian pengaduan"));
+}
+
+#[tokio::test]
+async fn a_city_without_a_standard_of_its_own_prints_none() {
+    let portal = portal_with(|config| config.profile = "bekasi".to_owned()).await;
+    let page = Client::new(&portal).get("/standar-pelayanan").await;
+    assert!(page.has("#belum-ada"));
+    assert!(page.texts("tbody tr").is_empty());
+    let text = page.text("main");
+    for words in [
+        "1 Hari",
+        "REKOMENDASI DAN KODE BILING",
+        "Mendisposisikan",
+        "dikutip dari",
+    ] {
+        assert!(!text.contains(words), "{words}");
+    }
 }

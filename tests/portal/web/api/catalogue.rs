@@ -34,7 +34,7 @@ async fn merek_is_described_with_its_tariffs_in_force_and_every_basis_named() {
     let merek = &body["types"][0];
     assert_eq!(merek["code"], "trademark");
     assert_eq!(merek["slug"], "merek");
-    assert_eq!(merek["grounds"]["absolute"].as_array().unwrap().len(), 6);
+    assert_eq!(merek["grounds"]["absolute"].as_array().unwrap().len(), 7);
     assert_eq!(merek["grounds"]["relative"].as_array().unwrap().len(), 7);
     let tariffs = merek["tariffs"].as_array().unwrap();
     let filing = |category: &str| {
