@@ -8,6 +8,7 @@ use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::AccountId;
 use crate::domain::password;
 use crate::domain::procedure::Role;
+use crate::domain::typed;
 use crate::portal::Portal;
 use crate::store::{AuditEntry, Tx};
 
@@ -72,9 +73,9 @@ impl Faults {
     }
 }
 
-/// Text of a bounded length, blanks evened out.
+/// One line of a bounded length, cleaned.
 pub(super) fn short_text(typed: &str, max: usize) -> Result<String, FieldFault> {
-    let text = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = typed::line(typed);
     let found = text.chars().count();
     match found {
         0 => Err(FieldFault::Missing),

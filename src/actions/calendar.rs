@@ -12,7 +12,7 @@ use crate::domain::calendar_fault::CalendarFault;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{AccountId, OfficeHoursId};
 use crate::domain::procedure::Role;
-use crate::domain::wib;
+use crate::domain::{typed, wib};
 use crate::portal::Portal;
 use crate::store::form_token::{self, Claim};
 use crate::store::{self, AuditEntry, StoreError, Tx};
@@ -51,7 +51,7 @@ fn far_off(field: &str, now: DateTime<Utc>) -> FieldError {
 
 /// A text that must be there, within its length.
 fn named(field: &str, text: &str, faults: &mut Vec<FieldError>) -> String {
-    let text = text.trim();
+    let text = typed::line(text);
     let found = text.chars().count();
     if found == 0 {
         faults.push(FieldError::new(field, FieldFault::Missing));
@@ -59,7 +59,7 @@ fn named(field: &str, text: &str, faults: &mut Vec<FieldError>) -> String {
         let max = LONGEST_NAME;
         faults.push(FieldError::new(field, FieldFault::TooLong { max, found }));
     }
-    text.to_owned()
+    text
 }
 
 /// A day that must be there.
@@ -157,8 +157,8 @@ pub fn read_list(portal: &Portal, typed: &TypedList<'_>) -> ReadList {
     let mut faults = Vec::new();
     let now = portal.now();
     named("source", typed.source, &mut faults);
-    let year = typed.year.trim().parse();
-    let Some(year) = year.ok().filter(|year| years(now).contains(year)) else {
+    let year = typed::whole(typed.year).and_then(|year| i32::try_from(year).ok());
+    let Some(year) = year.filter(|year| years(now).contains(year)) else {
         faults.insert(0, far_off("year", now));
         return ReadList {
             faults,
@@ -314,7 +314,7 @@ pub(super) async fn begin(portal: &Portal, by: Actor, once: &Once) -> Result<Tx,
     match form_token::claim(&mut tx, once.token, account, portal.now()).await? {
         Claim::First => form_token::settle(&mut tx, once.token, &once.location).await?,
         Claim::Repeated(location) => return Err(ActionError::Repeated { location }),
-        Claim::Foreign => return Err(ActionError::Stale),
+        Claim::Foreign | Claim::Other => return Err(ActionError::Stale),
     }
     Ok(tx)
 }

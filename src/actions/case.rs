@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Datelike, Utc};
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
+use super::file::Received;
 use super::{ActionError, calendar, notify, ready_day, remind, step_clock};
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
@@ -34,6 +36,32 @@ pub struct Intent {
 pub struct Once {
     pub token: FormToken,
     pub location: String,
+    /// SHA-256 of the files that came with it: the same form with others is not the same sending.
+    pub content: Option<[u8; 32]>,
+}
+
+impl Once {
+    /// A form without files.
+    pub const fn new(token: FormToken, location: String) -> Self {
+        Self {
+            token,
+            location,
+            content: None,
+        }
+    }
+
+    /// The same form with these files.
+    #[must_use]
+    pub fn with_files<'f>(mut self, files: impl IntoIterator<Item = &'f Received>) -> Self {
+        let mut hash = Sha256::new();
+        let mut any = false;
+        for file in files {
+            hash.update(file.sha256);
+            any = true;
+        }
+        self.content = any.then(|| hash.finalize().into());
+        self
+    }
 }
 
 impl Intent {
@@ -74,12 +102,14 @@ impl<'a> OpenCase<'a> {
     ) -> Result<Self, ActionError> {
         let mut tx = Tx::begin(portal.pool()).await?;
         if let (Some(once), Some(account)) = (&intent.once, intent.actor.account()) {
-            match store::form_token::claim(&mut tx, once.token, account, now).await? {
+            let (token, content) = (once.token, once.content.as_ref());
+            match store::form_token::claim_with(&mut tx, token, account, content, now).await? {
                 Claim::First => {
                     store::form_token::settle(&mut tx, once.token, &once.location).await?;
                 }
                 Claim::Repeated(location) => return Err(ActionError::Repeated { location }),
                 Claim::Foreign => return Err(ActionError::Stale),
+                Claim::Other => return Err(ActionError::FormUsed),
             }
         }
         let case = store::application::lock(&mut tx, intent.case)

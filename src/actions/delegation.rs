@@ -56,7 +56,7 @@ pub async fn record(
     match form_token::claim(&mut tx, once.token, account, now).await? {
         Claim::First => form_token::settle(&mut tx, once.token, &once.location).await?,
         Claim::Repeated(location) => return Err(ActionError::Repeated { location }),
-        Claim::Foreign => return Err(ActionError::Stale),
+        Claim::Foreign | Claim::Other => return Err(ActionError::Stale),
     }
     let colleagues = delegation::colleagues(tx.conn()).await?;
     let mut faults = Faults::default();

@@ -66,7 +66,7 @@ pub async fn start_by_form(
     match store::form_token::claim(&mut tx, token, owner, portal.now()).await? {
         Claim::First => {}
         Claim::Repeated(location) => return Err(ActionError::Repeated { location }),
-        Claim::Foreign => return Err(ActionError::Stale),
+        Claim::Foreign | Claim::Other => return Err(ActionError::Stale),
     }
     let id = begin(&mut tx, portal, actor, what, like).await?;
     store::form_token::settle(&mut tx, token, &location(id)).await?;
@@ -140,6 +140,12 @@ async fn lasting_answers(
     Ok(details)
 }
 
+/// Name of the hidden field with the version of the answers that a form was drawn from.
+pub const ANSWERS_VERSION: &str = "answers_version";
+
+/// Name of the hidden field by which a drawn form is told from others.
+pub const ANSWERS_FORM: &str = "answers_form";
+
 /// What saving one page of the form left behind.
 #[derive(Debug)]
 pub struct Saved {
@@ -148,7 +154,8 @@ pub struct Saved {
     pub faults: Vec<FieldError>,
 }
 
-/// Keeps the answers of one page, right or wrong, when its owner says so: nothing typed is lost.
+/// Keeps the answers of one page, right or wrong, when its owner says so: nothing typed is lost, and nothing that was
+/// saved elsewhere meanwhile is written over ([`ActionError::Overtaken`]).
 pub async fn save_page(
     portal: &Portal,
     intent: &Intent,
@@ -192,9 +199,14 @@ async fn keep_answers(
     let page = kind.page(slug).ok_or(ActionError::NotFound)?;
     let mut details = open.case.details.clone();
     details.take(page.fields, input);
+    let form = input.first(ANSWERS_FORM).parse().ok();
+    if is_overtaken(open, page, input.first(ANSWERS_VERSION), form, &details).await? {
+        return Err(ActionError::Overtaken);
+    }
     let title = details.text(kind.title_field).to_owned();
     let now = open.now;
     store::application::save_details(&mut open.tx, &mut open.case, details, &title, now).await?;
+    store::answers_form::set(&mut open.tx, &open.case, form).await?;
     let mut faults = Vec::new();
     if let Some(applicant) = store::applicant::known(open.tx.conn(), &open.case).await? {
         let situation = super::check::situation(&open.case, &applicant);
@@ -222,6 +234,26 @@ pub async fn is_wanting(
         fields.any(|field| faults.iter().any(|fault| field.owns(&fault.field)))
     };
     Ok(kind.page(slug).is_some_and(owns))
+}
+
+/// Whether another form has changed these answers since this one was drawn. A form that says what is kept already
+/// overtakes nothing, and no form overtakes itself.
+async fn is_overtaken(
+    open: &mut OpenCase<'_>,
+    page: &Page,
+    seen: &str,
+    form: Option<FormToken>,
+    typed: &Details,
+) -> Result<bool, ActionError> {
+    let kept = &open.case.details;
+    if seen.is_empty()
+        || kept.version_of(page.fields) == seen
+        || typed.differing(page.fields, kept).is_empty()
+    {
+        return Ok(false);
+    }
+    let last = store::answers_form::last(open.tx.conn(), open.case.id).await?;
+    Ok(last.is_none() || last != form)
 }
 
 /// A draft is open everywhere; a returned case only where a correction was asked for.

@@ -13,6 +13,12 @@ pub enum ActionError {
     /// Somebody was faster: the case is not the one that was shown.
     #[error("the case has changed since it was shown")]
     Stale,
+    /// The answers were changed elsewhere since this form was drawn, to something else than it says.
+    #[error("the answers have changed since they were shown")]
+    Overtaken,
+    /// The one-time form was used before, with another file.
+    #[error("the form was used for another file")]
+    FormUsed,
     /// There is no such thing for this person.
     #[error("not found")]
     NotFound,

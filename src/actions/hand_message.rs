@@ -26,7 +26,7 @@ pub async fn told(
             store::form_token::settle(&mut tx, once.token, &once.location).await?;
         }
         Claim::Repeated(location) => return Err(ActionError::Repeated { location }),
-        Claim::Foreign => return Err(ActionError::Stale),
+        Claim::Foreign | Claim::Other => return Err(ActionError::Stale),
     }
     let told = store::hand_message::tell(&mut tx, id, account, now)
         .await?

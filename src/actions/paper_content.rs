@@ -45,7 +45,7 @@ pub fn person(portal: &Portal, applicant: &ApplicantRow) -> Result<Person, Actio
         birth: birth(&nik, &applicant.birthplace, wib::date(portal.now())),
         nik,
         address: address(portal.profile(), applicant),
-        phone: applicant.phone.clone(),
+        phone: words::phone::in_groups(&applicant.phone),
         email: applicant.email.clone(),
     })
 }

@@ -48,7 +48,7 @@ async fn begin(portal: &Portal, by: Actor, once: &Once) -> Result<Tx, ActionErro
     match form_token::claim(&mut tx, once.token, account, portal.now()).await? {
         Claim::First => form_token::settle(&mut tx, once.token, &once.location).await?,
         Claim::Repeated(location) => return Err(ActionError::Repeated { location }),
-        Claim::Foreign => return Err(ActionError::Stale),
+        Claim::Foreign | Claim::Other => return Err(ActionError::Stale),
     }
     Ok(tx)
 }

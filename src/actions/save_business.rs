@@ -8,7 +8,7 @@ use crate::domain::actor::Actor;
 use crate::domain::applicant::{ApplicantKind, Scale};
 use crate::domain::fault::FieldFault;
 use crate::domain::identity::{Kbli, Nib, Npwp, PostalCode};
-use crate::domain::wib;
+use crate::domain::{typed, wib};
 use crate::portal::Portal;
 use crate::store::Tx;
 use crate::store::business::{self, BusinessRow};
@@ -116,7 +116,7 @@ fn if_given<T>(
     typed: &str,
     parse: impl Fn(&str) -> Result<T, FieldFault>,
 ) -> Result<Option<T>, FieldFault> {
-    if typed.trim().is_empty() {
+    if typed::line(typed).is_empty() {
         Ok(None)
     } else {
         parse(typed).map(Some)
@@ -126,7 +126,7 @@ fn if_given<T>(
 /// A year of the last hundred and more, not after this one.
 fn year(typed: &str, this_year: i32) -> Result<i32, FieldFault> {
     const EARLIEST: i32 = 1900;
-    let year = typed.trim().parse().ok();
+    let year = typed::whole(typed).and_then(|year| i32::try_from(year).ok());
     year.filter(|year| (EARLIEST..=this_year).contains(year))
         .ok_or(FieldFault::NumberOutside {
             min: EARLIEST.unsigned_abs(),

@@ -6,6 +6,7 @@ use super::account::{audit, nothing_more, verify, written_as};
 use super::throttle::{self, Attempt};
 use super::visit::{self, Opened};
 use super::{ActionError, device, register, security};
+use crate::domain::identity::Email;
 use crate::domain::procedure::Role;
 use crate::domain::session::lifetime;
 use crate::portal::Portal;
@@ -40,9 +41,14 @@ pub enum Outcome {
     TooOften,
 }
 
+/// The address as it is stored; what is none is looked for in vain.
+fn address(typed: &str) -> String {
+    Email::parse(typed).map_or_else(|_| typed.trim().to_lowercase(), |email| email.to_string())
+}
+
 /// Opens a session for the right password. Where the address was never confirmed, no wrong password is forgiven.
 pub async fn sign_in(portal: &Portal, typed: &SignIn<'_>) -> Result<Outcome, ActionError> {
-    let email = typed.email.trim().to_lowercase();
+    let email = address(typed.email);
     let device = typed
         .device
         .and_then(|token| device::known(portal, &email, token));

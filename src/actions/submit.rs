@@ -29,7 +29,7 @@ pub async fn submit(portal: &Portal, intent: &Intent) -> Result<Application, Act
     store::submission::keep(&mut open.tx, open.case.id, open.now).await?;
     // Others who send a case of this type wait from here on.
     number(&mut open).await?;
-    store::application::set_search(&mut open.tx, &open.case).await?;
+    store::search::set(&mut open.tx, &open.case).await?;
     let receipt = open.case.receipt_number.clone().unwrap_or_default();
     open.step(Act::Submit, "", json!({ "receipt": receipt }))
         .await?;
@@ -78,7 +78,7 @@ pub async fn resubmit(portal: &Portal, intent: &Intent) -> Result<Application, A
     store::check::forget(&mut open.tx, open.case.id, &codes).await?;
     store::check::close_packet(&mut open.tx, open.case.id, open.now).await?;
     paper::take_away(&mut open).await?;
-    store::application::set_search(&mut open.tx, &open.case).await?;
+    store::search::set(&mut open.tx, &open.case).await?;
     super::resemblance::remember(&mut open).await?;
     store::submission::keep(&mut open.tx, open.case.id, open.now).await?;
     open.step(Act::Resubmit, "", json!({ "answered": codes }))

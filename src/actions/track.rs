@@ -7,6 +7,7 @@ use subtle::ConstantTimeEq as _;
 use super::ActionError;
 use super::throttle::{self, Attempt};
 use crate::domain::id::{ReceiptNumber, TrackingCode};
+use crate::domain::typed;
 use crate::portal::Portal;
 use crate::store::Tx;
 use crate::store::tracking::{self, Tracked};
@@ -20,7 +21,7 @@ pub async fn track(
 ) -> Result<Option<Tracked>, ActionError> {
     let receipt = receipt_number.parse::<ReceiptNumber>().ok();
     let number = receipt.map_or_else(
-        || receipt_number.trim().to_uppercase(),
+        || typed::line(receipt_number).to_uppercase(),
         |receipt| receipt.to_string(),
     );
     let attempt = Attempt {

@@ -5,14 +5,20 @@ use std::fmt;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::fault::FieldFault;
-use super::wib;
+use super::{typed, wib};
 
-fn bare(typed: &str) -> String {
-    typed
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.'))
-        .collect()
-}
+/// What stands beside both numbers on pages, slips and chats.
+const LABELS: &[&str] = &[
+    "kode billing",
+    "kode biling",
+    "billing",
+    "biling",
+    "id billing",
+    "ntpn",
+    "nomor transaksi penerimaan negara",
+    "simponi",
+    "pnbp",
+];
 
 /// Kode billing: 15 digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,15 +26,10 @@ pub struct BillingCode(String);
 
 impl BillingCode {
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
-        let code = bare(typed);
-        if code.is_empty() {
-            Err(FieldFault::Missing)
-        } else if code.len() == 15 && code.bytes().all(|b| b.is_ascii_digit()) {
-            Ok(Self(code))
-        } else {
-            Err(FieldFault::BillingCodeLength {
-                found: code.chars().count(),
-            })
+        match typed::digits(typed, LABELS, &[15]) {
+            Ok(code) => Ok(Self(code)),
+            Err(0) => Err(FieldFault::Missing),
+            Err(found) => Err(FieldFault::BillingCodeLength { found }),
         }
     }
 
@@ -84,21 +85,18 @@ super::procedure::closed_list! {
 pub struct Ntpn(String);
 
 impl Ntpn {
-    /// Small letters become capitals; blanks are how people group it.
+    /// Small letters become capitals.
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
-        let ntpn = bare(typed).to_ascii_uppercase();
-        if ntpn.is_empty() {
-            Err(FieldFault::Missing)
-        } else if ntpn.len() == 16
-            && ntpn
-                .bytes()
-                .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
-        {
-            Ok(Self(ntpn))
-        } else {
-            Err(FieldFault::NtpnShape {
-                found: ntpn.chars().count(),
-            })
+        let shaped = |bare: &str| {
+            bare.len() == 16
+                && bare.bytes().all(|b| b.is_ascii_alphanumeric())
+                // Its own label and twelve characters.
+                && !bare.starts_with("NTPN")
+        };
+        match typed::code(typed, LABELS, shaped) {
+            Ok(ntpn) => Ok(Self(ntpn)),
+            Err(0) => Err(FieldFault::Missing),
+            Err(found) => Err(FieldFault::NtpnShape { found }),
         }
     }
 
@@ -179,7 +177,7 @@ mod tests {
             (" ", FieldFault::Missing),
             ("0A1B2C3D4E5F6G7", FieldFault::NtpnShape { found: 15 }),
             ("0A1B2C3D4E5F6G7H8", FieldFault::NtpnShape { found: 17 }),
-            ("0A1B2C3D4E5F6G7_", FieldFault::NtpnShape { found: 16 }),
+            ("0A1B2C3D4E5F6G7*", FieldFault::NtpnShape { found: 16 }),
         ] {
             assert_eq!(Ntpn::parse(wrong), Err(fault), "{wrong}");
         }

@@ -15,6 +15,8 @@ pub enum FieldFault {
     Missing,
     #[error("the file must be chosen once more")]
     ChooseAgain,
+    #[error("the form was used for another file")]
+    FormUsed,
     #[error("longer than {max} characters")]
     TooLong { max: usize, found: usize },
     #[error("longer than {max} words")]
@@ -42,6 +44,8 @@ pub enum FieldFault {
     NibLength { found: usize },
     #[error("NPWP is not 15 or 16 digits")]
     NpwpLength { found: usize },
+    #[error("NPWP is nothing but zeros")]
+    NpwpImpossible,
     #[error("not an e-mail address")]
     NotAnEmail,
     #[error("not an Indonesian telephone number")]

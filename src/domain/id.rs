@@ -7,6 +7,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::{NoContext, Timestamp, Uuid};
 
+use super::typed;
+
 /// Declares newtypes over UUIDv7, so that a case is never taken for a letter.
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => { $(
@@ -129,31 +131,45 @@ impl fmt::Display for ReceiptNumber {
 impl FromStr for ReceiptNumber {
     type Err = NotAReceiptNumber;
 
-    /// Small letters and blanks around are forgiven; the shape is not.
+    /// As people copy it: any mark or blank between the parts or none, small letters, a label before it, zeros left out.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let text = text.trim().to_ascii_uppercase();
-        let mut parts = text.split('-');
-        let (Some(prefix), Some(year), Some(sequence), None) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
-        else {
-            return Err(NotAReceiptNumber);
-        };
-        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        let shaped = prefix.len() == 3
-            && prefix.bytes().all(|b| b.is_ascii_uppercase())
-            && year.len() == 4
-            && digits(year)
-            && (6..=9).contains(&sequence.len())
-            && digits(sequence);
-        if !shaped {
-            return Err(NotAReceiptNumber);
-        }
-        Ok(Self {
-            prefix: prefix.to_owned(),
-            year: year.parse().map_err(|_| NotAReceiptNumber)?,
-            sequence: sequence.parse().map_err(|_| NotAReceiptNumber)?,
-        })
+        typed::read(text, RECEIPT_LABELS, receipt).map_err(|_| NotAReceiptNumber)
     }
+}
+
+const RECEIPT_LABELS: &[&str] = &["tanda terima", "resi", "registrasi", "permohonan"];
+
+/// A receipt number in plain text: three letters, four figures of the year, the running number.
+fn receipt(text: &str) -> Option<ReceiptNumber> {
+    let text = text.to_ascii_uppercase();
+    let parts = text.split(typed::is_separator);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let joined = parts.concat();
+    let (prefix, figures) = joined.split_at_checked(3)?;
+    let (year, sequence) = figures.split_at_checked(4)?;
+    let letters = |part: &str| part.bytes().all(|b| b.is_ascii_uppercase());
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if !letters(prefix) || !digits(figures) || !(1..=9).contains(&sequence.len()) {
+        return None;
+    }
+    // Where the figures are parted, the year stands alone; zeros are left out only of one whole running number.
+    let groups: Vec<&str> = match parts.as_slice() {
+        [first, rest @ ..] if *first == prefix => rest.to_vec(),
+        [first, rest @ ..] => [&[first.get(3..)?], rest].concat(),
+        [] => return None,
+    };
+    let parted = match groups.as_slice() {
+        [_] => true,
+        [first, _] => *first == year,
+        [first, ..] => *first == year && sequence.len() >= 6,
+        [] => false,
+    };
+    let overlong = sequence.len() > 6 && sequence.starts_with('0');
+    (parted && !overlong).then_some(ReceiptNumber {
+        prefix: prefix.to_owned(),
+        year: year.parse().ok()?,
+        sequence: sequence.parse().ok()?,
+    })
 }
 
 impl TryFrom<String> for ReceiptNumber {
@@ -208,23 +224,23 @@ impl fmt::Display for TrackingCode {
 impl FromStr for TrackingCode {
     type Err = NotATrackingCode;
 
-    /// Forgives small letters, blanks, hyphens, and O, I, L typed for 0 and 1.
+    /// Forgives small letters, grouping, a label, and O, I, L typed for 0 and 1.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let code: String = text
-            .chars()
-            .filter(|c| !c.is_whitespace() && *c != '-')
-            .map(|c| match c.to_ascii_uppercase() {
+        let read = |bare: &str| -> String {
+            let digits = bare.chars().map(|c| match c {
                 'O' => '0',
                 'I' | 'L' => '1',
                 other => other,
-            })
-            .collect();
+            });
+            digits.collect()
+        };
         let known = |c: char| u8::try_from(c).is_ok_and(|b| ALPHABET.contains(&b));
-        if code.len() == 8 && code.chars().all(known) {
-            Ok(Self(code))
-        } else {
-            Err(NotATrackingCode)
-        }
+        let labels = ["kode pelacakan", "kode lacak", "pelacakan", "lacak"];
+        let code = typed::code(text, &labels, |bare| {
+            bare.len() == 8 && read(bare).chars().all(known)
+        });
+        code.map(|code| Self(read(&code)))
+            .map_err(|_| NotATrackingCode)
     }
 }
 
@@ -256,17 +272,42 @@ mod tests {
     }
 
     #[test]
+    fn a_receipt_number_is_read_however_it_was_copied() {
+        let number = Ok(ReceiptNumber::new("MRK", 2026, 49));
+        for typed in [
+            "MRK 2026 000049",
+            "MRK–2026–000049",
+            "mrk-2026-49",
+            "MRK-2026-000049.",
+            "MRK2026000049",
+            "MRK/2026/000049/",
+            "\u{200b}MRK-2026-000049\u{feff}",
+            "Nomor tanda terima: MRK-2026-000049",
+            "ＭＲＫ－２０２６－０００049",
+            "MRK 2026 000 049",
+            "MRK2026-49",
+        ] {
+            assert_eq!(typed.parse(), number, "{typed}");
+        }
+    }
+
+    #[test]
     fn what_is_no_receipt_number_is_refused() {
         for text in [
             "",
             "MRK",
             "MRK-2026",
-            "MRK-2026-12",
             "MRK-26-000012",
+            "MRK-2026-0000123",
+            "MRK2026",
+            "MRKX-2026-000012",
+            "MRK 20 26 000012",
+            "MRK-2026-12-3",
             "MR1-2026-000012",
             "MRK-2026-00001a",
             "MRK-2026-000012-1",
             "MRK-2026-9999999999",
+            "MRK20261234567890",
             "MRK-2026-+00012",
         ] {
             assert_eq!(
@@ -281,7 +322,12 @@ mod tests {
     fn a_tracking_code_forgives_how_people_copy_it() {
         let code = TrackingCode::from_random([0, 1, 31, 32, 255, 10, 20, 30]);
         assert_eq!(code.as_str(), "01Z0ZAMY");
-        for typed in ["01z0zamy", "O1Z0 ZAMY", "olz0-zamy"] {
+        for typed in [
+            "01z0zamy",
+            "O1Z0 ZAMY",
+            "olz0-zamy",
+            "Kode pelacakan: 01Z0–ZAMY.",
+        ] {
             assert_eq!(typed.parse(), Ok(code.clone()), "{typed}");
         }
         for wrong in ["", "01Z0ZAM", "01Z0ZAMYY", "01Z0ZAMU", "01Z0ZAM é"] {

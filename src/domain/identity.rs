@@ -7,30 +7,13 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate};
 
 use super::fault::FieldFault;
+use super::typed;
 
-/// The digits of a typed number; blanks, dots, hyphens and slashes are how people group them.
-fn digits(typed: &str) -> Option<String> {
-    typed
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '/'))
-        .map(|c| c.is_ascii_digit().then_some(c))
-        .collect()
-}
-
-/// How many characters remain once the grouping is taken away.
-fn length(typed: &str) -> usize {
-    typed
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '/'))
-        .count()
-}
-
-fn required(typed: &str) -> Result<&str, FieldFault> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        Err(FieldFault::Missing)
-    } else {
-        Ok(typed)
+/// The fault of a number that was not to be read: `wrong`, where anything was left of it.
+fn of_length(wrong: impl Fn(usize) -> FieldFault) -> impl Fn(usize) -> FieldFault {
+    move |found| match found {
+        0 => FieldFault::Missing,
+        found => wrong(found),
     }
 }
 
@@ -64,13 +47,9 @@ pub struct Nik(String);
 impl Nik {
     /// Sixteen digits with a date that can exist; the area of first registration says nothing about where one lives now.
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
-        let typed = required(typed)?;
-        let nik = digits(typed)
-            .filter(|d| d.len() == 16)
-            .ok_or(FieldFault::NikLength {
-                found: length(typed),
-            })?;
-        let nik = Self(nik);
+        let labels = ["nik", "nomor induk kependudukan", "ktp", "ktp-el", "e-ktp"];
+        let nik = typed::digits(typed, &labels, &[16]);
+        let nik = Self(nik.map_err(of_length(|found| FieldFault::NikLength { found }))?);
         if nik.date_can_exist() && !nik.0.starts_with('0') && !nik.0.ends_with("0000") {
             Ok(nik)
         } else {
@@ -128,13 +107,12 @@ pub struct Npwp(String);
 
 impl Npwp {
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
-        let typed = required(typed)?;
-        digits(typed)
-            .filter(|d| matches!(d.len(), 15 | 16) && d.bytes().any(|b| b != b'0'))
-            .map(Self)
-            .ok_or(FieldFault::NpwpLength {
-                found: length(typed),
-            })
+        let npwp = typed::digits(typed, &["npwp", "nomor pokok wajib pajak"], &[15, 16])
+            .map_err(of_length(|found| FieldFault::NpwpLength { found }))?;
+        if npwp.bytes().all(|b| b == b'0') {
+            return Err(FieldFault::NpwpImpossible);
+        }
+        Ok(Self(npwp))
     }
 
     /// The digits, for sealing and for the letter.
@@ -177,9 +155,9 @@ macro_rules! texts {
 texts! {
     /// Nomor Induk Berusaha, 13 digits.
     Nib,
-    /// An address that mail can be sent to, in small letters.
+    /// An address that mail can be sent to, in small letters and ASCII.
     Email,
-    /// An Indonesian number, kept as `0812…`.
+    /// An Indonesian number in its international form (E.164): `+62812…`.
     Phone,
     /// Kode pos, 5 digits.
     PostalCode,
@@ -191,13 +169,9 @@ texts! {
 
 impl Nib {
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
-        let typed = required(typed)?;
-        digits(typed)
-            .filter(|d| d.len() == 13)
+        typed::digits(typed, &["nib", "nomor induk berusaha"], &[13])
             .map(Self)
-            .ok_or(FieldFault::NibLength {
-                found: length(typed),
-            })
+            .map_err(of_length(|found| FieldFault::NibLength { found }))
     }
 
     /// `9120 0046 1728 5`
@@ -207,80 +181,134 @@ impl Nib {
 }
 
 impl Email {
+    /// Small letters; an international domain is kept in ASCII (`xn--…`), as mail servers know it.
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
-        let address = required(typed)?.to_lowercase();
-        let shaped = address.split_once('@').is_some_and(|(local, host)| {
-            let labels = || host.split('.');
-            (1..=64).contains(&local.len())
-                && labels().count() >= 2
-                && labels().all(|l| !l.is_empty() && !l.starts_with('-') && !l.ends_with('-'))
-                && host
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
-                && !local.starts_with('.')
-                && !local.ends_with('.')
-                && !local.contains("..")
-                && local
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c))
-        });
-        if shaped && address.len() <= 254 {
-            Ok(Self(address))
-        } else {
-            Err(FieldFault::NotAnEmail)
-        }
+        let labels = ["email", "e-mail", "surel", "mailto", "alamat email"];
+        let read = typed::read(typed, &labels, address);
+        read.map(Self).map_err(|rest| {
+            if rest.trim().is_empty() {
+                FieldFault::Missing
+            } else {
+                FieldFault::NotAnEmail
+            }
+        })
+    }
+
+    /// As people write it: an international domain in its own letters.
+    pub fn shown(&self) -> String {
+        in_own_letters(&self.0)
     }
 }
 
-impl Phone {
-    /// Accepts `0812…`, `62812…`, `+62 812-…` and landlines with their area code.
-    pub fn parse(typed: &str) -> Result<Self, FieldFault> {
-        let typed = required(typed)?;
-        let bare: String = typed
-            .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.' | '(' | ')'))
-            .collect();
-        let national = bare
-            .strip_prefix("+62")
-            .or_else(|| bare.strip_prefix("62"))
-            .or_else(|| bare.strip_prefix('0'))
-            .ok_or(FieldFault::NotAPhone)?;
-        let shaped = (8..=12).contains(&national.len())
-            && national.bytes().all(|b| b.is_ascii_digit())
-            && !national.starts_with('0');
-        if shaped {
-            Ok(Self(format!("0{national}")))
-        } else {
-            Err(FieldFault::NotAPhone)
+/// An address as people write it: an international domain in its own letters.
+pub fn in_own_letters(address: &str) -> String {
+    match address.split_once('@') {
+        Some((local, host)) if host.contains("xn--") => {
+            format!("{local}@{}", idna::domain_to_unicode(host).0)
         }
+        _ => address.to_owned(),
     }
+}
+
+/// The address that stands in the text, if it is one that mail can be sent to.
+fn address(text: &str) -> Option<String> {
+    let text = text.trim_end_matches(['.', ',', ';']);
+    let (local, host) = text.rsplit_once('@')?;
+    let host = idna::domain_to_ascii(host).ok()?;
+    let labels = || host.split('.');
+    let shaped = (1..=64).contains(&local.len())
+        && labels().count() >= 2
+        && labels()
+            .all(|l| (1..=63).contains(&l.len()) && !l.starts_with('-') && !l.ends_with('-'))
+        && host
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && !local.contains("..")
+        && local
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c));
+    let address = format!("{}@{host}", local.to_ascii_lowercase());
+    (shaped && address.len() <= 254).then_some(address)
+}
+
+/// What stands before a telephone number on cards, in contacts and in links.
+const PHONE_LABELS: &[&str] = &[
+    "telepon",
+    "telp",
+    "tlp",
+    "tel",
+    "hp",
+    "handphone",
+    "ponsel",
+    "seluler",
+    "wa",
+    "whatsapp",
+    "kontak",
+    "hubungi",
+    "https",
+    "http",
+    "wa.me",
+    "api.whatsapp.com/send?phone",
+    "phone",
+];
+
+impl Phone {
+    /// Every form in which numbers of this country are written, mobile or with an area code: `0812…`, `62812…`,
+    /// `+62 (0)812-…`, `0062…`, `812…`.
+    pub fn parse(typed: &str) -> Result<Self, FieldFault> {
+        let number = typed::code(typed, PHONE_LABELS, |bare| national(bare).is_some());
+        let number = number.map_err(of_length(|_| FieldFault::NotAPhone))?;
+        let national = national(&number).ok_or(FieldFault::NotAPhone)?;
+        Ok(Self(format!("+62{national}")))
+    }
+
+    /// As it is dialled here: `0812…`.
+    pub fn national(&self) -> String {
+        format!("0{}", self.0.strip_prefix("+62").unwrap_or(&self.0))
+    }
+}
+
+/// What follows the code of the country, or the zero in its place.
+fn national(bare: &str) -> Option<&str> {
+    let abroad = ["+62", "0062", "62"]
+        .iter()
+        .find_map(|code| bare.strip_prefix(code));
+    let national = match abroad {
+        Some(rest) => rest.strip_prefix('0').unwrap_or(rest),
+        None if bare.starts_with('8') => bare,
+        None => bare.strip_prefix('0')?,
+    };
+    let shaped = (8..=12).contains(&national.len())
+        && national.bytes().all(|b| b.is_ascii_digit())
+        && !national.starts_with('0');
+    shaped.then_some(national)
 }
 
 impl PostalCode {
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
-        let typed = required(typed)?;
-        let shaped = typed.len() == 5
-            && !typed.starts_with('0')
-            && typed.bytes().all(|b| b.is_ascii_digit());
-        if shaped {
-            Ok(Self(typed.to_owned()))
-        } else {
-            Err(FieldFault::NotAPostalCode)
+        let code = typed::digits(typed, &["kode pos", "kodepos", "pos"], &[5])
+            .map_err(of_length(|_| FieldFault::NotAPostalCode))?;
+        if code.starts_with('0') {
+            return Err(FieldFault::NotAPostalCode);
         }
+        Ok(Self(code))
     }
 }
 
 impl Kbli {
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
-        let typed = required(typed)?;
-        let shaped = typed.len() == 5
-            && !typed.starts_with("00")
-            && typed.bytes().all(|b| b.is_ascii_digit());
-        if shaped {
-            Ok(Self(typed.to_owned()))
-        } else {
-            Err(FieldFault::NotAKbli)
+        let code = typed::digits(
+            typed,
+            &["kbli", "kbli 2020", "kbli 2025", "kode kbli"],
+            &[5],
+        )
+        .map_err(of_length(|_| FieldFault::NotAKbli))?;
+        if code.starts_with("00") {
+            return Err(FieldFault::NotAKbli);
         }
+        Ok(Self(code))
     }
 }
 
@@ -288,21 +316,20 @@ impl PersonName {
     /// Longest name kept, in characters.
     pub const MAX: usize = 150;
 
-    /// Blanks are evened out; titles, apostrophes and hyphens stay.
+    /// Letters of every script with their marks, titles, apostrophes (each kept as `’`) and hyphens.
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
-        let name = required(typed)?
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let name = typed::name(typed);
         let found = name.chars().count();
+        if found == 0 {
+            return Err(FieldFault::Missing);
+        }
         if found > Self::MAX {
             return Err(FieldFault::TooLong {
                 max: Self::MAX,
                 found,
             });
         }
-        let plain =
-            |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | ',' | '\'' | '’' | '-' | '`');
+        let plain = |c: char| typed::is_letter(c) || matches!(c, ' ' | '.' | ',' | '’' | '-');
         if name.chars().any(char::is_alphabetic) && name.chars().all(plain) {
             Ok(Self(name))
         } else {

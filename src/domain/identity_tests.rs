@@ -72,7 +72,6 @@ fn an_npwp_has_fifteen_or_sixteen_digits_however_it_is_grouped() {
         ("01.300.066.6-091.00", 14),
         ("36040145078500031", 17),
         ("01300066609100X", 15),
-        ("000000000000000", 15),
     ] {
         assert_eq!(
             Npwp::parse(bad),
@@ -80,6 +79,14 @@ fn an_npwp_has_fifteen_or_sixteen_digits_however_it_is_grouped() {
             "{bad}"
         );
     }
+}
+
+#[test]
+fn an_npwp_of_zeros_is_told_as_that() {
+    assert_eq!(
+        Npwp::parse("000000000000000"),
+        Err(FieldFault::NpwpImpossible)
+    );
 }
 
 #[test]
@@ -105,6 +112,9 @@ fn an_address_is_taken_only_when_mail_could_reach_it() {
     for (typed, kept) in [
         ("Nia@Contoh.ID", "nia@contoh.id"),
         (" a.b+c@mail.contoh.co.id ", "a.b+c@mail.contoh.co.id"),
+        ("nia\u{200b}@contoh.id.", "nia@contoh.id"),
+        ("mailto:nia@contoh.id", "nia@contoh.id"),
+        ("nia@Köpi.id", "nia@xn--kpi-sna.id"),
     ] {
         assert_eq!(Email::parse(typed).unwrap().as_str(), kept);
     }
@@ -131,13 +141,21 @@ fn a_telephone_number_is_kept_in_one_form() {
     for (typed, kept) in [
         ("0812-3456-7890", "081234567890"),
         ("+62 812 3456 7890", "081234567890"),
+        ("\u{202a}+62 812‑3456‑7890\u{202c}", "081234567890"),
+        ("+62 (0)812 3456 7890", "081234567890"),
+        ("+62 0812.3456.7890", "081234567890"),
+        ("0062 812 3456 7890", "081234567890"),
         ("6281234567890", "081234567890"),
+        ("8123456789", "08123456789"),
+        ("WA: 0812 3456 7890", "081234567890"),
+        ("https://wa.me/6281234567890", "081234567890"),
         ("(0254) 200123", "0254200123"),
     ] {
-        assert_eq!(Phone::parse(typed).unwrap().as_str(), kept, "{typed}");
+        let phone = Phone::parse(typed).unwrap();
+        assert_eq!(phone.national(), kept, "{typed}");
+        assert_eq!(phone.as_str(), kept.replacen('0', "+62", 1), "{typed}");
     }
     for bad in [
-        "8123456789",
         "0812",
         "08123456789012345",
         "+1 202 555 0100",
@@ -167,7 +185,13 @@ fn postal_codes_and_kbli_have_five_digits() {
 #[test]
 fn a_name_is_letters_and_the_marks_names_have() {
     for (typed, kept) in [
-        ("  Siti   Nur'aini ", "Siti Nur'aini"),
+        ("  Siti   Nur'aini ", "Siti Nur’aini"),
+        ("Ma‘ruf", "Ma’ruf"),
+        ("‘Aisyah", "’Aisyah"),
+        ("Jose\u{301} de\u{200b} la So\u{ad}to", "José de la Soto"),
+        ("Anne–Marie", "Anne-Marie"),
+        ("ꦱꦶꦠꦶ", "ꦱꦶꦠꦶ"),
+        ("سيتي نُور", "سيتي نُور"),
         ("Drs. Ahmad Fauzan, M.Si.", "Drs. Ahmad Fauzan, M.Si."),
     ] {
         assert_eq!(PersonName::parse(typed).unwrap().as_str(), kept);

@@ -12,6 +12,7 @@ pub mod deadline;
 pub mod delegation;
 pub mod fault;
 pub mod file;
+pub mod fingerprint;
 pub mod id;
 pub mod identity;
 pub mod ip_type;
@@ -35,4 +36,8 @@ pub mod session;
 pub mod similarity;
 pub mod steady_time;
 pub mod tariff;
+pub mod typed;
 pub mod wib;
+
+#[cfg(test)]
+mod pasted_tests;

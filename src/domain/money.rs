@@ -7,6 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
 use super::fault::FieldFault;
+use super::typed;
 
 /// An amount in whole rupiah.
 #[derive(
@@ -28,37 +29,25 @@ impl Rupiah {
         self.0
     }
 
-    /// Reads what people type: `500000`, `500.000`, `Rp 500.000`, `Rp500.000,00`.
+    /// Reads what people type: `500000`, `500.000`, `500 000`, `Rp 500.000,-`, `IDR 500.000,00`. A minus or brackets, with
+    /// which an amount is taken away, are no answer.
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
-        let typed = typed.trim();
-        if typed.is_empty() {
+        let plain = typed::plain(typed);
+        if plain.is_empty() {
             return Err(FieldFault::Missing);
         }
-        let bare = typed
-            .strip_prefix("Rp")
-            .or_else(|| typed.strip_prefix("rp"))
-            .unwrap_or(typed)
-            .trim_start_matches('.')
-            .trim();
-        let bare = bare
-            .strip_suffix(",00")
-            .or_else(|| bare.strip_suffix(",-"))
-            .unwrap_or(bare);
-        let mut groups = bare.split('.');
-        let first = groups.next().unwrap_or_default();
-        let rest: Vec<&str> = groups.collect();
-        let grouped = rest.is_empty()
-            || ((1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3));
-        let figure = bare.replace('.', "");
-        if !grouped || figure.is_empty() || !figure.bytes().all(|b| b.is_ascii_digit()) {
+        if plain.starts_with(['-', '(']) {
             return Err(FieldFault::NotAnAmount);
         }
-        figure
-            .parse()
-            .map(Self)
-            .ok()
-            .filter(|amount| *amount <= Self::MAX)
-            .ok_or(FieldFault::NotAnAmount)
+        typed::read(
+            &plain,
+            &["rp", "idr", "rupiah", "sebesar", "jumlah", "total"],
+            typed::figure,
+        )
+        .ok()
+        .map(Self)
+        .filter(|amount| *amount <= Self::MAX)
+        .ok_or(FieldFault::NotAnAmount)
     }
 
     #[must_use]

@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::{Months, NaiveDate};
 
 use super::fault::FieldFault;
+use super::typed;
 
 /// A number that DJKI gave: of an application, or of a certificate.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,8 +13,6 @@ pub struct DjkiNumber(String);
 
 /// What people copy along with a number.
 const LABELS: &[&str] = &[
-    "nomor",
-    "no",
     "permohonan",
     "pendaftaran",
     "pencatatan",
@@ -31,29 +30,21 @@ const BEGINNINGS: &[&str] = &[
 impl DjkiNumber {
     /// Known letters, then digits only, 8 to 20 in all; a label pasted with it, blanks and dashes are no part of it.
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
-        let number = without_label(typed);
-        if number.is_empty() {
-            return Err(FieldFault::Missing);
-        }
-        let digits = number.trim_start_matches(|c: char| c.is_ascii_uppercase());
-        let letters = number.strip_suffix(digits).unwrap_or_default();
-        let shaped = (8..=20).contains(&number.len())
-            && BEGINNINGS.contains(&letters)
-            && digits.bytes().all(|b| b.is_ascii_digit());
-        if shaped {
-            Ok(Self(number))
-        } else {
-            Err(FieldFault::NotADjkiNumber)
-        }
+        Self::read(typed, is_application)
     }
 
     /// The number of a result: as of an application, or 9 digits alone, as of a surat pencatatan ciptaan.
     pub fn parse_result(typed: &str) -> Result<Self, FieldFault> {
-        let number = without_label(typed);
-        if number.len() == 9 && number.bytes().all(|b| b.is_ascii_digit()) {
-            return Ok(Self(number));
+        let digits = |bare: &str| bare.len() == 9 && bare.bytes().all(|b| b.is_ascii_digit());
+        Self::read(typed, |bare| digits(bare) || is_application(bare))
+    }
+
+    fn read(typed: &str, fits: impl Fn(&str) -> bool) -> Result<Self, FieldFault> {
+        match typed::code(typed, LABELS, fits) {
+            Ok(number) => Ok(Self(number)),
+            Err(0) => Err(FieldFault::Missing),
+            Err(_) => Err(FieldFault::NotADjkiNumber),
         }
-        Self::parse(typed)
     }
 
     pub fn as_str(&self) -> &str {
@@ -61,22 +52,12 @@ impl DjkiNumber {
     }
 }
 
-/// The number alone, in capitals.
-fn without_label(typed: &str) -> String {
-    let mut rest = typed.trim();
-    loop {
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.'));
-        let word: String = rest.chars().take_while(char::is_ascii_alphabetic).collect();
-        let known = LABELS.contains(&word.to_ascii_lowercase().as_str());
-        match rest.strip_prefix(word.as_str()) {
-            Some(after) if known => rest = after,
-            _ => break,
-        }
-    }
-    rest.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.' | '/'))
-        .map(|c| c.to_ascii_uppercase())
-        .collect()
+fn is_application(bare: &str) -> bool {
+    let digits = bare.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let letters = bare.strip_suffix(digits).unwrap_or_default();
+    (8..=20).contains(&bare.len())
+        && BEGINNINGS.contains(&letters)
+        && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 impl fmt::Display for DjkiNumber {

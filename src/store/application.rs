@@ -340,20 +340,6 @@ pub async fn next_receipt(tx: &mut Tx, prefix: &str, year: i32) -> Result<i32, S
     .await?)
 }
 
-/// What officers search by: receipt number, title, names; lower case.
-pub async fn set_search(tx: &mut Tx, case: &Application) -> Result<(), StoreError> {
-    sqlx::query!(
-        "update application
-        set search = lower(concat_ws(' ', application.receipt_number, application.title, applicant.name, applicant.business_name))
-        from applicant
-        where application.id = $1 and applicant.application_id = application.id",
-        case.id.uuid()
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
-}
-
 /// Removes a draft that was never submitted, with everything that hangs on it.
 pub async fn delete_draft(tx: &mut Tx, case: &Application) -> Result<(), StoreError> {
     let files = sqlx::query_scalar!(

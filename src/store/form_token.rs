@@ -13,21 +13,36 @@ pub enum Claim {
     Repeated(String),
     /// The token belongs to somebody else's form.
     Foreign,
+    /// The first sending carried another file.
+    Other,
 }
 
-/// Claims the token; a second sending waits here until the first has committed or failed.
+/// Claims the token of a form without files; a second sending waits here until the first has committed or failed.
 pub async fn claim(
     tx: &mut Tx,
     token: FormToken,
     account: AccountId,
     now: DateTime<Utc>,
 ) -> Result<Claim, StoreError> {
+    claim_with(tx, token, account, None, now).await
+}
+
+/// The same for a form that may carry files; `content` is the SHA-256 of them.
+pub async fn claim_with(
+    tx: &mut Tx,
+    token: FormToken,
+    account: AccountId,
+    content: Option<&[u8; 32]>,
+    now: DateTime<Utc>,
+) -> Result<Claim, StoreError> {
+    let content = content.map(<[u8; 32]>::as_slice);
     let inserted = sqlx::query!(
-        "insert into form_token (token, account_id, location, created_at)
-        values ($1, $2, '', $3)
+        "insert into form_token (token, account_id, location, content_sha256, created_at)
+        values ($1, $2, '', $3, $4)
         on conflict (token) do nothing",
         token.uuid(),
         account.uuid(),
+        content,
         now
     )
     .execute(tx.conn())
@@ -36,16 +51,19 @@ pub async fn claim(
         return Ok(Claim::First);
     }
     let row = sqlx::query!(
-        "select account_id, location from form_token where token = $1",
+        "select account_id, location, content_sha256 from form_token where token = $1",
         token.uuid()
     )
     .fetch_one(tx.conn())
     .await?;
-    if row.account_id == account.uuid() {
-        Ok(Claim::Repeated(row.location))
-    } else {
-        Ok(Claim::Foreign)
+    if row.account_id != account.uuid() {
+        return Ok(Claim::Foreign);
     }
+    // A sending without a file brings nothing that could get lost.
+    if content.is_some() && row.content_sha256.as_deref() != content {
+        return Ok(Claim::Other);
+    }
+    Ok(Claim::Repeated(row.location))
 }
 
 /// Writes down where the result stands, for later sendings.

@@ -88,7 +88,9 @@ pub async fn by_token(
             initialler_title, initialled_at, initialled_sha256, signed_on, signed_at, signer_name, signer_position, signer_unit,
             token, file_id, file_sha256, end_reason
         from letter
-        where token = $1 and state in ('signed', 'revoked', 'expired')",
+        where lower(token) = lower($1) and state in ('signed', 'revoked', 'expired')
+        order by token = $1 desc
+        limit 1",
         token
     )
     .fetch_optional(conn)

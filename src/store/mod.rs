@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod account_token;
+pub mod answers_form;
 pub mod appeal;
 pub mod applicant;
 pub mod application;
@@ -47,6 +48,7 @@ pub mod reference;
 pub mod refusal;
 pub mod reminder;
 pub mod schedule;
+pub mod search;
 pub mod session;
 pub mod silence;
 pub mod staff;

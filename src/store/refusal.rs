@@ -99,7 +99,9 @@ pub async fn by_token(conn: &mut PgConnection, token: &str) -> Result<Option<Ref
         "select id, act, state, number, content_sealed, signer_name, signer_position, signer_unit, token, signed_at, signed_on, file_id,
             file_sha256
         from refusal
-        where token = $1 and state in ('signed', 'set_aside')",
+        where lower(token) = lower($1) and state in ('signed', 'set_aside')
+        order by token = $1 desc
+        limit 1",
         token
     )
     .fetch_optional(conn)

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::StoreError;
 use super::letter_promise::Promised;
 use crate::domain::application::Task;
-use crate::domain::id::{AccountId, ApplicationId};
+use crate::domain::id::{AccountId, ApplicationId, ReceiptNumber};
 use crate::domain::procedure::{Role, Status};
 
 /// One line of a list.
@@ -274,13 +274,16 @@ pub async fn count(conn: &mut PgConnection, role: Role) -> Result<i64, StoreErro
 /// Where counting a desk stops.
 pub const MOST_COUNTED: i64 = 100;
 
-/// Cases whose receipt number, title or name holds these words; newest first. Drafts are nobody's business.
+/// Cases whose receipt number, title or name holds these words, however they are typed; newest first. Drafts are nobody's
+/// business.
 pub async fn search(
     conn: &mut PgConnection,
     words: &str,
     before: Option<(DateTime<Utc>, ApplicationId)>,
 ) -> Result<Vec<Line>, StoreError> {
-    let pattern = format!("%{}%", escape_like(&words.trim().to_lowercase()));
+    let number: Option<ReceiptNumber> = words.parse().ok();
+    let wanted = number.map_or_else(|| words.to_owned(), |number| number.to_string());
+    let pattern = format!("%{}%", escape_like(&super::search::searched(&wanted)));
     lines(rows!(
         conn,
         "null::bigint",

@@ -136,6 +136,14 @@ impl PageError {
         self
     }
 
+    /// Keeps what was typed on the page of a refusal, so that it can be copied.
+    pub(super) fn typed_by(mut self, form: FormData) -> Self {
+        if self.0.kind == Kind::Page(StatusCode::CONFLICT) {
+            self.0.typed.get_or_insert(form.without_secrets());
+        }
+        self
+    }
+
     fn cause(mut self, cause: impl Display) -> Self {
         self.0.cause = Some(cause.to_string());
         self
@@ -202,6 +210,12 @@ impl From<ActionError> for PageError {
         match error {
             ActionError::NotFound => Self::not_found(),
             ActionError::Stale => Self::conflict(),
+            ActionError::Overtaken => Self::conflict()
+                .title("Jawaban sudah berubah di tempat lain")
+                .advice("Yang tersimpan lebih baru daripada halaman yang tadi terbuka, jadi tidak ditimpa. Buka lagi halamannya."),
+            ActionError::FormUsed => Self::conflict()
+                .title("Formulir ini sudah dipakai")
+                .advice("Formulir yang tadi terbuka sudah dipakai untuk berkas lain, jadi berkas yang ini belum tersimpan. Buka lagi halamannya, lalu pilih berkasnya sekali lagi."),
             ActionError::Refused(Refusal::NotYours { .. }) | ActionError::NotYourRole => {
                 Self::forbidden()
             }
@@ -283,6 +297,9 @@ pub(super) fn draw(visit: &Visit, mut response: Response) -> Response {
     }
     if let Some(advice) = error.0.advice {
         page = page.advice(advice);
+    }
+    if status == StatusCode::CONFLICT {
+        page.typed = error.0.typed.map(|form| form.written()).unwrap_or_default();
     }
     let mut links = error.0.links;
     if status == StatusCode::CONFLICT && links.is_empty() {

@@ -17,6 +17,8 @@ pub struct ErrorPage {
     pub links: Vec<Link>,
     /// Empty where the log holds nothing more.
     pub reference: String,
+    /// Words of the form that was refused, to be copied.
+    pub typed: Vec<String>,
 }
 
 impl ErrorPage {
@@ -40,6 +42,7 @@ impl ErrorPage {
             advice: advice.to_owned(),
             links,
             reference: reference.into(),
+            typed: Vec::new(),
         }
     }
 

@@ -12,6 +12,7 @@ use super::csrf;
 use super::error::PageError;
 use crate::domain::fault::FieldFault;
 use crate::domain::id::FormToken;
+use crate::domain::typed;
 
 /// The largest form without files.
 pub const MAX_BYTES: usize = 256 * 1024;
@@ -40,12 +41,15 @@ pub struct FormData {
 }
 
 impl FormData {
-    /// Takes pairs as they were sent; line ends become `\n`, other control characters go.
+    /// Takes pairs as they were sent, cleaned of what nobody sees ([`typed::text`]); secrets only of control characters.
     pub fn new(pairs: Vec<(String, String)>) -> Self {
         Self {
             pairs: pairs
                 .into_iter()
-                .map(|(name, value)| (name, clean(&value)))
+                .map(|(name, value)| {
+                    let value = cleaned(&name, &value);
+                    (name, value)
+                })
                 .collect(),
         }
     }
@@ -93,16 +97,23 @@ impl FormData {
         if day.is_empty() && month.is_empty() && year.is_empty() {
             return Ok(None);
         }
-        let (Ok(day), Ok(month), Ok(year)) = (day.parse(), month.parse(), year.parse::<i32>())
-        else {
-            return Err(FieldFault::NotADate);
-        };
-        if !(1000..=9999).contains(&year) {
-            return Err(FieldFault::NotADate);
-        }
-        NaiveDate::from_ymd_opt(year, month, day)
+        typed::date_of_parts(day, month, year)
             .map(Some)
             .ok_or(FieldFault::NotADate)
+    }
+
+    /// What somebody wrote in words: neither a choice nor what the page itself sent along.
+    pub fn written(&self) -> Vec<String> {
+        let sent_along = |name: &str| [TOKEN_FIELD, VERSION_FIELD, csrf::FIELD].contains(&name);
+        let written =
+            |value: &&str| value.chars().count() > 7 && uuid::Uuid::parse_str(value).is_err();
+        self.pairs
+            .iter()
+            .filter(|(name, _)| !sent_along(name))
+            .map(|(_, value)| value.trim())
+            .filter(written)
+            .map(ToOwned::to_owned)
+            .collect()
     }
 
     /// The one-time token of the form.
@@ -153,7 +164,10 @@ impl FormData {
     }
 }
 
-fn clean(value: &str) -> String {
+fn cleaned(name: &str, value: &str) -> String {
+    if !SECRET_FIELDS.contains(&name) {
+        return typed::text(value);
+    }
     value
         .replace("\r\n", "\n")
         .chars()
@@ -259,7 +273,7 @@ mod tests {
         for (day, month, year) in [
             ("29", "2", "2026"),
             ("1", "", "2026"),
-            ("1", "1", "26"),
+            ("1", "1", "126"),
             ("a", "1", "2026"),
         ] {
             assert_eq!(
@@ -268,6 +282,33 @@ mod tests {
                 "{day}-{month}-{year}"
             );
         }
+    }
+
+    #[test]
+    fn a_date_is_read_as_people_write_it() {
+        let date = |day, month, year| {
+            form(&[("d_hari", day), ("d_bulan", month), ("d_tahun", year)]).date("d")
+        };
+        let written = NaiveDate::from_ymd_opt(2026, 11, 2);
+        for (day, month, year) in [
+            ("2", "Nov", "2026"),
+            ("02", "11", "26"),
+            ("2 November 2026", "", ""),
+            (" 2\u{a0}Nov. 2026", "", ""),
+            ("٢", "١١", "٢٠٢٦"),
+        ] {
+            assert_eq!(date(day, month, year), Ok(written), "{day} {month} {year}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_is_no_part_of_an_answer_but_of_a_password() {
+        let form = form(&[
+            ("a", "Ker\u{200b}ipik\u{a0}Jose\u{301}"),
+            ("password", "a\u{200b}b"),
+        ]);
+        assert_eq!(form.text("a"), "Keripik José");
+        assert_eq!(form.raw("password"), "a\u{200b}b");
     }
 
     #[test]

@@ -139,10 +139,16 @@ async fn post(
     let form = Arc::new(form);
     let mut request = Request::from_parts(parts.clone(), Body::empty());
     request.extensions_mut().insert(Form(form.clone()));
-    let response = run(visit, request, next.clone()).await;
+    let mut response = run(visit, request, next.clone()).await;
     match needs(&response) {
         Some(_) => refuse(portal, visit, parts, next, (*form).clone()).await,
-        None => Ok(response),
+        None => {
+            if let Some(error) = response.extensions_mut().remove::<PageError>() {
+                let error = error.typed_by((*form).clone());
+                response.extensions_mut().insert(error);
+            }
+            Ok(response)
+        }
     }
 }
 

@@ -107,7 +107,7 @@ fn pages() -> Router<Portal> {
         )
         .route(urls::PRIVACY, get(public::privacy::get))
         .route(
-            urls::VERIFY,
+            urls::VERIFY_TYPED,
             get(public::verify::get).post(public::verify::post),
         )
         .merge(account::routes())

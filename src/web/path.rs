@@ -1,10 +1,13 @@
 //! Values in the address; one that cannot be read is a page that does not exist.
 
 use axum::extract::FromRequestParts;
+use axum::http::Uri;
 use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
+use url::form_urlencoded;
 
 use super::error::PageError;
+use crate::domain::typed;
 
 /// As axum's `Path`, but 404 where the address makes no sense.
 #[derive(Debug, Clone, Copy)]
@@ -31,17 +34,27 @@ pub struct Query<T>(pub T);
 impl<T: DeserializeOwned + Default, S: Send + Sync> FromRequestParts<S> for Query<T> {
     type Rejection = PageError;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, PageError> {
         if parts.uri.query().is_some_and(holds_control) {
             return Ok(Self(T::default()));
         }
-        Ok(axum::extract::Query::<T>::from_request_parts(parts, state)
-            .await
-            .map_or_else(
-                |_| Self(T::default()),
-                |axum::extract::Query(value)| Self(value),
-            ))
+        let read = cleaned(parts.uri.query().unwrap_or_default())
+            .and_then(|uri| axum::extract::Query::<T>::try_from_uri(&uri).ok());
+        Ok(read.map_or_else(
+            || Self(T::default()),
+            |axum::extract::Query(value)| Self(value),
+        ))
     }
+}
+
+/// The same query without what nobody sees in its values.
+fn cleaned(query: &str) -> Option<Uri> {
+    let pairs = form_urlencoded::parse(query.as_bytes())
+        .map(|(name, value)| (name.into_owned(), typed::text(&value)));
+    let query = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs)
+        .finish();
+    format!("/?{query}").parse().ok()
 }
 
 /// Whether a part of the address holds an escaped control character, which no address of the portal does and no column

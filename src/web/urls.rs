@@ -19,6 +19,8 @@ pub const STANDARD: &str = "/standar-pelayanan";
 pub const TRACK: &str = "/lacak";
 pub const PRIVACY: &str = "/privasi";
 pub const VERIFY: &str = "/v/{token}";
+/// The same, with whatever people type or paste behind it.
+pub const VERIFY_TYPED: &str = "/v/{*token}";
 pub const ASSET: &str = "/static/{version}/{*name}";
 pub const HEALTH: &str = "/healthz";
 pub const READY: &str = "/readyz";

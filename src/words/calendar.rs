@@ -6,6 +6,7 @@ use super::date;
 use crate::domain::calendar::{HolidayKind, OfficeHours, Shift};
 use crate::domain::calendar_fault::CalendarFault;
 use crate::domain::outage::{Down, Standing};
+use crate::domain::typed;
 
 /// The kind of a day off.
 pub const fn kind(kind: HolidayKind) -> &'static str {
@@ -133,26 +134,33 @@ fn overlaps(from: DateTime<Utc>, until: Option<DateTime<Utc>>) -> String {
 
 /// `08.00–12.00, 12.30–15.00` as people type it: points or colons, any dash, commas, semicolons or "dan" between.
 pub fn read_shifts(typed: &str) -> Result<Vec<Shift>, CalendarFault> {
-    let typed = typed.trim().to_lowercase().replace(" dan ", ",");
-    if matches!(typed.as_str(), "libur" | "-" | "–") {
+    let mut typed = typed::plain(typed).to_lowercase();
+    for (said, mark) in [
+        (" dan ", ","),
+        ("s.d.", "-"),
+        ("s/d", "-"),
+        (" sampai ", "-"),
+    ] {
+        typed = typed.replace(said, mark);
+    }
+    if matches!(typed.as_str(), "libur" | "-") {
         return Ok(Vec::new());
     }
     let mut shifts: Vec<Shift> = Vec::new();
     for part in typed.split([',', ';']) {
-        let plain: String = part
-            .replace(['–', '—'], "-")
-            .replace("s.d.", "-")
-            .replace('.', ":")
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect();
-        let shift = Shift::try_from(plain).map_err(|_| CalendarFault::NotHours)?;
+        let shift = shift(part).ok_or(CalendarFault::NotHours)?;
         if shifts.last().is_some_and(|last| shift.from < last.until) {
             return Err(CalendarFault::HoursOverlap);
         }
         shifts.push(shift);
     }
     Ok(shifts)
+}
+
+fn shift(typed: &str) -> Option<Shift> {
+    let (from, until) = typed.split_once('-')?;
+    let (from, until) = (typed::time(from)?, typed::time(until)?);
+    (from < until).then_some(Shift { from, until })
 }
 
 #[cfg(test)]

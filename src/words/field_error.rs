@@ -15,6 +15,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         }
         FieldFault::NotAnEmail
         | FieldFault::ChooseAgain
+        | FieldFault::FormUsed
         | FieldFault::TooManyWords { .. }
         | FieldFault::NumberOutside { .. }
         | FieldFault::PaidWithFiling
@@ -29,6 +30,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::NikImpossible
         | FieldFault::NibLength { .. }
         | FieldFault::NpwpLength { .. }
+        | FieldFault::NpwpImpossible
         | FieldFault::BillingCodeLength { .. }
         | FieldFault::NtpnShape { .. }
         | FieldFault::NotAFingerprint { .. }
@@ -184,6 +186,11 @@ fn answer_sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::ChooseAgain => {
             format!("{label}: pilih berkasnya sekali lagi, karena peramban tidak menyimpannya")
         }
+        FieldFault::FormUsed => {
+            format!(
+                "{label}: halaman ini tadi sudah dipakai untuk berkas lain, jadi berkas yang baru belum tersimpan; pilih sekali lagi"
+            )
+        }
         FieldFault::TooManyWords { max, found } => {
             format!("{label}: paling banyak {max} kata, sekarang {found}")
         }
@@ -229,6 +236,9 @@ fn number_sentence(fault: &FieldFault) -> String {
         }
         FieldFault::NibLength { found } => digits("NIB", &[13], *found),
         FieldFault::NpwpLength { found } => digits("NPWP", &[15, 16], *found),
+        FieldFault::NpwpImpossible => {
+            "NPWP ini hanya berisi angka nol; cocokkan lagi dengan kartu NPWP".to_owned()
+        }
         FieldFault::BillingCodeLength { found } => digits("Kode billing", &[15], *found),
         FieldFault::NtpnShape { found: 16 } => {
             "NTPN hanya terdiri dari angka dan huruf; hapus tanda yang lain".to_owned()

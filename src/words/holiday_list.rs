@@ -9,6 +9,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::date;
 use crate::domain::calendar::{Holiday, HolidayKind};
+use crate::domain::typed;
 use line::{Found, Span};
 
 /// One line that says something about a day.
@@ -49,6 +50,7 @@ pub fn read(text: &str, year: i32) -> Vec<Line> {
     let mut kind = HolidayKind::National;
     let mut seen = BTreeMap::new();
     let mut lines = Vec::new();
+    let text = typed::listing(text);
     for (number, text) in (1_usize..).zip(text.lines()) {
         let text = text.trim();
         if text.is_empty() {
@@ -72,9 +74,9 @@ pub fn read(text: &str, year: i32) -> Vec<Line> {
 
 /// A day with its name, as one row of a table gives them.
 pub fn row(day: &str, name: &str, kind: HolidayKind) -> Result<Vec<Holiday>, Doubt> {
-    let found = line::date_in(day).ok_or(Doubt::NoDate)?;
+    let found = line::date_in(&typed::listing(day)).ok_or(Doubt::NoDate)?;
     let year = found.span.year().ok_or(Doubt::NotADate)?;
-    let name = name.trim().to_owned();
+    let name = typed::line(name);
     judge(Some(Found { name, ..found }), kind, year)
 }
 

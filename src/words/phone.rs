@@ -8,7 +8,7 @@ pub fn in_groups(typed: &str) -> String {
         return typed.to_owned();
     };
     let mut grouped = String::new();
-    for (place, digit) in phone.to_string().chars().enumerate() {
+    for (place, digit) in phone.national().chars().enumerate() {
         if place > 0 && place % 4 == 0 {
             grouped.push('-');
         }
@@ -19,8 +19,8 @@ pub fn in_groups(typed: &str) -> String {
 
 /// `6282133954455`: the digits with the country's code, as a chat is addressed; absent where it is no such number.
 pub fn international(typed: &str) -> Option<String> {
-    let national = Phone::parse(typed).ok()?.to_string();
-    Some(format!("62{}", national.strip_prefix('0')?))
+    let phone = Phone::parse(typed).ok()?;
+    phone.as_str().strip_prefix('+').map(ToOwned::to_owned)
 }
 
 #[cfg(test)]

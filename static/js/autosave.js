@@ -1,4 +1,5 @@
-// Saves a draft while it is typed: <form data-autosave="/address">. The answer's text is the time ("10.42 WIB").
+// Saves a draft while it is typed: <form data-autosave="/address">. The answer's text is the time ("10.42 WIB"), and its
+// header "answers-version" the version of what is kept. 409 with a sentence in JSON: it was changed elsewhere.
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   const sign = document.querySelector("[data-saved] span");
   let timer, sent = 0;
@@ -9,7 +10,14 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     for (const [name, value] of [...fields]) if (value instanceof File) fields.delete(name);
     try {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body: new URLSearchParams(fields), redirect: "error" });
+      if (answer.status === 409 && answer.headers.get("content-type")?.includes("json")) {
+        const sentence = await answer.json();
+        if (turn === sent) say(sentence);
+        return;
+      }
       if (!answer.ok) throw new Error(answer.status);
+      const version = form.elements.answers_version, now = answer.headers.get("answers-version");
+      if (version && now) version.value = now;
       const time = await answer.text();
       if (turn === sent) say(`Tersimpan ${time}`);
     } catch {

@@ -2,12 +2,14 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::details::{Details, read_date};
+use super::details::Details;
 use super::field::{DateRule, Field, FieldKind, Form, Group, cell};
 use super::nice;
 use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::fingerprint::Fingerprint;
 use crate::domain::identity::{Email, PersonName, Phone, PostalCode};
 use crate::domain::requirement::Situation;
+use crate::domain::typed;
 
 impl Details {
     /// What must change in the answers to `fields`, in the order of the form. Answers that do not apply are not judged.
@@ -124,7 +126,7 @@ impl Details {
                 (found > max).then_some(FieldFault::TooManyWords { max, found })
             }
             FieldKind::Number { min, max } => {
-                let number = text.parse().ok().filter(|n| (min..=max).contains(n));
+                let number = typed::whole(text).filter(|n| (min..=max).contains(n));
                 let outside = FieldFault::NumberOutside { min, max };
                 number.is_none().then_some(outside)
             }
@@ -152,16 +154,12 @@ fn form_fault(form: Form, text: &str) -> Option<FieldFault> {
         Form::Email => Email::parse(text).err(),
         Form::Phone => Phone::parse(text).err(),
         Form::PostalCode => PostalCode::parse(text).err(),
-        Form::Fingerprint => {
-            let found = text.chars().count();
-            let is_hex = text.chars().all(|c| c.is_ascii_hexdigit());
-            (found != 64 || !is_hex).then_some(FieldFault::NotAFingerprint { found })
-        }
+        Form::Fingerprint => Fingerprint::parse(text).err(),
     }
 }
 
 fn date_fault(rule: DateRule, text: &str, today: NaiveDate) -> Option<FieldFault> {
-    let Some(date) = read_date(text) else {
+    let Some(date) = typed::date(text) else {
         return Some(FieldFault::NotADate);
     };
     if date > today && rule != DateRule::Any {

@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::field::{Field, FieldKind, Group, cell, row_of};
 use super::nice::{self, NiceClass};
+use crate::domain::typed;
 
 /// A posted form: every name with its values, in the order they came.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -68,21 +69,14 @@ pub struct ShownRow {
     pub cells: Vec<(&'static str, Shown)>,
 }
 
-/// Characters that no answer needs: controls other than line feeds.
-fn tidy(typed: &str) -> String {
-    let kept: String = typed
-        .replace("\r\n", "\n")
-        .chars()
-        .map(|c| if c == '\t' { ' ' } else { c })
-        .filter(|c| *c == '\n' || !c.is_control())
-        .collect();
-    kept.trim().to_owned()
+/// A class as its number, where it is one.
+fn class_of(typed: &str) -> String {
+    nice::parse(typed).map_or_else(|| typed::line(typed), |class| class.to_string())
 }
 
-pub(super) fn read_date(text: &str) -> Option<NaiveDate> {
-    ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
-        .iter()
-        .find_map(|format| NaiveDate::parse_from_str(text, format).ok())
+/// Several lines, cleaned.
+fn tidy(typed: &str) -> String {
+    typed::text(typed).replace('\t', " ").trim().to_owned()
 }
 
 impl Details {
@@ -102,7 +96,7 @@ impl Details {
                     .iter()
                     .enumerate()
                     .map(|(row, class)| (class, goods.get(row).map_or("", String::as_str)));
-                let rows = rows.map(|(class, goods)| (tidy(class), tidy(goods)));
+                let rows = rows.map(|(class, goods)| (class_of(class), tidy(goods)));
                 self.set_rows(field.code, rows.collect());
             }
             FieldKind::Rows(group) => {
@@ -130,9 +124,13 @@ impl Details {
                     self.0.insert(field.code.to_owned(), Value::Array(words));
                 }
             }
-            FieldKind::Text { .. } | FieldKind::Formed(_) | FieldKind::Number { .. } => {
-                let line = tidy(input.first(name)).replace('\n', " ");
-                self.set_word(field.code, &line);
+            FieldKind::Text { .. }
+            | FieldKind::Formed(_)
+            | FieldKind::Number { .. }
+            | FieldKind::Date(_) => {
+                let line = typed::line(input.first(name));
+                let read = field.kind.read_back(&line);
+                self.set_word(field.code, &read.unwrap_or(line));
             }
             _ => self.set_word(field.code, &tidy(input.first(name))),
         }
@@ -201,6 +199,10 @@ impl Details {
         self.0.insert(code.to_owned(), Value::Array(rows));
     }
 
+    pub(super) fn answer(&self, code: &str) -> Option<&Value> {
+        self.0.get(code)
+    }
+
     /// The answer as typed, empty when there is none.
     pub fn text(&self, code: &str) -> &str {
         self.0.get(code).and_then(Value::as_str).unwrap_or_default()
@@ -208,7 +210,7 @@ impl Details {
 
     /// The answer as a number.
     pub fn number(&self, code: &str) -> Option<u32> {
-        self.text(code).parse().ok()
+        typed::whole(self.text(code))
     }
 
     /// The chosen words of a field: one for a choice, several where several may be chosen.
@@ -221,7 +223,7 @@ impl Details {
     }
 
     pub fn date(&self, code: &str) -> Option<NaiveDate> {
-        read_date(self.text(code))
+        typed::date(self.text(code))
     }
 
     /// The rows of classes as typed: class and goods.
@@ -293,7 +295,7 @@ impl Details {
             }
             _ => self.text(field.code).to_owned(),
         };
-        match (field.kind, read_date(&text)) {
+        match (field.kind, typed::date(&text)) {
             _ if text.is_empty() => Shown::Nothing,
             (FieldKind::Date(_), Some(date)) => Shown::Date(date),
             _ => Shown::Text(text),

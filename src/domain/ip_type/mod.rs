@@ -21,6 +21,7 @@ mod papers;
 mod patent;
 mod people;
 mod priority;
+mod read_back;
 mod representative;
 mod service;
 mod tariffs;
@@ -29,6 +30,7 @@ mod term;
 mod test_type;
 mod trade_secret;
 mod trademark;
+mod version;
 
 pub use applicants::Applicants;
 pub use caution::Caution;

@@ -12,6 +12,7 @@ mod vocabulary;
 pub use describe::only_describes;
 pub use search::{Answer, Offer, search};
 
+use crate::domain::typed;
 use serde::{Deserialize, Serialize};
 
 /// A chosen class and what is sold in it.
@@ -40,10 +41,14 @@ pub const LAST_GOODS: u8 = 34;
 /// The last class.
 pub const LAST: u8 = 45;
 
-/// A class from what was typed: 1 to 45, nothing else.
+/// A class from what was typed: 1 to 45, with or without the word.
 pub fn parse(typed: &str) -> Option<u8> {
-    let shaped = (1..=2).contains(&typed.len()) && typed.bytes().all(|b| b.is_ascii_digit());
-    let class = typed.parse().ok().filter(|_| shaped)?;
+    let class = |text: &str| {
+        let digits = text.trim_end_matches('.');
+        let shaped = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        digits.parse().ok().filter(|_| shaped)
+    };
+    let class = typed::read(typed, &["kelas", "kls", "class", "nice"], class).ok()?;
     (1..=LAST).contains(&class).then_some(class)
 }
 
@@ -148,6 +153,8 @@ mod tests {
             ("09", Some(9)),
             ("30", Some(30)),
             ("45", Some(45)),
+            ("Kelas 30.", Some(30)),
+            (" 3\u{200b}0\u{a0}", Some(30)),
             ("0", None),
             ("46", None),
             ("", None),

@@ -18,7 +18,7 @@ use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
 use crate::web::path::Query;
 use crate::web::session::Visit;
-use crate::web::view::{ChoiceView, ErrorItem, FieldView, Filled, OptionView};
+use crate::web::view::{ChoiceView, ErrorItem, FieldView, Filled, OptionView, read_back};
 use crate::web::{respond, urls};
 use crate::words;
 
@@ -153,7 +153,7 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
         filled
             .text("postal_code", "Kode pos")
             .numeric()
-            .max_length(5)
+            .reads(read_back::postal_code)
             .width("w-10")
             .autocomplete("postal-code"),
     ];
@@ -163,7 +163,7 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
             .hint("Dicetak dalam surat rekomendasi.")
             .optional()
             .numeric()
-            .max_length(4)
+            .reads(read_back::whole)
             .width("w-10"),
         filled
             .text("birthplace", "Tempat lahir pemilik atau penanggung jawab")
@@ -192,19 +192,19 @@ fn numbers(filled: &mut Filled<'_>) -> Vec<FieldView> {
             .text("nib", "NIB")
             .hint("Nomor Induk Berusaha, 13 angka, dari oss.go.id. Lembaga dan pemerintah daerah boleh mengosongkannya, begitu juga NPWP dan KBLI, bila tidak punya.")
             .numeric()
-            .max_length(17)
+            .reads(read_back::nib)
             .width("w-20"),
         filled
             .text("npwp", "NPWP")
             .hint("15 atau 16 angka. Disimpan terenkripsi.")
             .numeric()
-            .max_length(24)
+            .reads(read_back::npwp)
             .width("w-20"),
         filled
             .text("kbli", "KBLI")
             .hint("Kode bidang usaha pada NIB, 5 angka.")
             .numeric()
-            .max_length(5)
+            .reads(read_back::kbli)
             .width("w-10"),
     ]
 }

@@ -7,7 +7,7 @@ use axum::response::Response;
 use crate::actions::ActionError;
 use crate::actions::save_contact::save_contact;
 use crate::domain::fault::FieldError;
-use crate::domain::identity::Nik;
+use crate::domain::identity::{Nik, in_own_letters};
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
 use crate::store;
@@ -17,7 +17,7 @@ use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::SignedIn;
 use crate::web::session::Visit;
-use crate::web::view::{ErrorItem, Fact, FieldView, Filled};
+use crate::web::view::{ErrorItem, Fact, FieldView, Filled, read_back};
 use crate::web::{respond, urls};
 use crate::words;
 
@@ -78,7 +78,7 @@ fn page(
     sessions: i64,
     (typed, faults): (&FormData, &[FieldError]),
 ) -> ProfilePage {
-    let mut facts = vec![Fact::new("Alamat email", &account.email)];
+    let mut facts = vec![Fact::new("Alamat email", in_own_letters(&account.email))];
     if let Some(nik) = masked_nik(portal, account) {
         facts.push(Fact::new("NIK", nik));
     }
@@ -90,9 +90,13 @@ fn page(
     facts.push(Fact::new("Peran", roles.join(", ")));
     let mut filled = Filled::new(typed, faults);
     let fields = vec![
-        filled.text("name", "Nama lengkap").autocomplete("name"),
+        filled
+            .text("name", "Nama lengkap")
+            .reads(read_back::person_name)
+            .autocomplete("name"),
         filled
             .text("phone", "Nomor telepon atau WhatsApp")
+            .reads(read_back::phone)
             .kind("tel")
             .autocomplete("tel")
             .width("w-20"),

@@ -16,7 +16,7 @@ use crate::web::form::{Form, FormData};
 use crate::web::path::Query;
 use crate::web::public::privacy;
 use crate::web::session::{FormVisit, Visit};
-use crate::web::view::{ErrorItem, FieldView, Filled};
+use crate::web::view::{ErrorItem, FieldView, Filled, read_back};
 use crate::web::{respond, urls};
 
 /// Name of the field and parameter with the version of the notice that was agreed to.
@@ -125,21 +125,24 @@ fn page(visit: &Visit, typed: &FormData, faults: &[FieldError]) -> RegisterPage 
         filled
             .text("name", "Nama lengkap")
             .hint("Persis seperti pada KTP.")
+            .reads(read_back::person_name)
             .autocomplete("name"),
         filled
             .text("nik", "NIK")
             .hint("16 angka pada KTP Anda. Disimpan terenkripsi.")
             .numeric()
-            .max_length(20)
+            .reads(read_back::nik)
             .width("w-20"),
         filled
             .text("email", "Alamat email")
             .hint("Kami mengirim tautan ke alamat ini.")
+            .reads(read_back::email)
             .kind("email")
             .autocomplete("email"),
         filled
             .text("phone", "Nomor telepon atau WhatsApp")
             .hint("Contoh: 0812-3456-7890.")
+            .reads(read_back::phone)
             .kind("tel")
             .autocomplete("tel")
             .width("w-20"),

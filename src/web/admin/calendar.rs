@@ -137,10 +137,7 @@ pub(super) async fn post(
         name: form.text("name"),
         kind: form.text("kind"),
     };
-    let once = Once {
-        token: form.form_token()?,
-        location: address(year),
-    };
+    let once = Once::new(form.form_token()?, address(year));
     match calendar::add_day(&portal, administrator.actor(), &once, &typed).await {
         Ok(day) => Ok(respond::saved(
             &address(day.on.year()),

@@ -47,10 +47,7 @@ pub(super) async fn post(
         weekdays: form.text("weekdays"),
         friday: form.text("friday"),
     };
-    let once = Once {
-        token: form.form_token()?,
-        location: urls::ADMIN_CALENDAR.to_owned(),
-    };
+    let once = Once::new(form.form_token()?, urls::ADMIN_CALENDAR.to_owned());
     match calendar::add_hours(&portal, administrator.actor(), &once, &typed).await {
         Ok(()) => Ok(respond::saved(
             urls::ADMIN_CALENDAR,

@@ -51,10 +51,7 @@ pub(super) async fn post(
     administrator: Administrator,
     form: Form,
 ) -> Result<Response, PageError> {
-    let once = Once {
-        token: form.form_token()?,
-        location: urls::ADMIN_DELEGATIONS.to_owned(),
-    };
+    let once = Once::new(form.form_token()?, urls::ADMIN_DELEGATIONS.to_owned());
     match delegation::record(&portal, administrator.actor(), &once, &typed(&form)).await {
         Ok(_) => Ok(respond::saved(
             urls::ADMIN_DELEGATIONS,

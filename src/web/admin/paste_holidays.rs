@@ -16,7 +16,9 @@ use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::path::Query;
 use crate::web::respond;
-use crate::web::view::{Cell, Column, ErrorItem, FieldView, Filled, StatusBadge, TableView, Tone};
+use crate::web::view::{
+    Cell, Column, ErrorItem, FieldView, Filled, StatusBadge, TableView, Tone, read_back,
+};
 use crate::words;
 use crate::words::holiday_list::Line;
 
@@ -78,10 +80,7 @@ async fn store(
     typed: &TypedList<'_>,
 ) -> Result<Option<Response>, PageError> {
     let year = form.text("year").parse().unwrap_or_default();
-    let once = Once {
-        token: form.form_token()?,
-        location: address(year),
-    };
+    let once = Once::new(form.form_token()?, address(year));
     match calendar::replace_year(portal, administrator.actor(), &once, typed).await {
         Ok(days) => Ok(Some(respond::saved(
             &address(year),
@@ -112,7 +111,7 @@ fn draw(
     let year = filled
         .text("year", "Tahun")
         .numeric()
-        .max_length(4)
+        .reads(read_back::whole)
         .width("w-10");
     let source = filled
         .text("source", "Nomor SKB")

@@ -18,7 +18,7 @@ use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::path::Path;
 use crate::web::session::Visit;
-use crate::web::view::{DateView, ErrorItem, Fact, FieldView, Filled};
+use crate::web::view::{DateView, ErrorItem, Fact, FieldView, Filled, read_back};
 use crate::web::{respond, urls};
 use crate::words;
 
@@ -153,12 +153,14 @@ fn amounts(filled: &mut Filled<'_>) -> Vec<FieldView> {
             .text("amount_min", "Tarif")
             .hint("Dalam rupiah. Kosongkan bila sumbernya tidak menyebut angka.")
             .numeric()
+            .reads(read_back::rupiah)
             .optional()
             .width("w-20"),
         filled
             .text("amount_max", "Tarif tertinggi")
             .hint("Hanya bila sumbernya menyebut rentang.")
             .numeric()
+            .reads(read_back::rupiah)
             .optional()
             .width("w-20"),
     ]

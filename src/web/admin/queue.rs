@@ -72,10 +72,7 @@ pub(super) async fn post(
 }
 
 pub(super) fn once(form: &Form) -> Result<Once, PageError> {
-    Ok(Once {
-        token: form.form_token()?,
-        location: urls::ADMIN_QUEUE.to_owned(),
-    })
+    Ok(Once::new(form.form_token()?, urls::ADMIN_QUEUE.to_owned()))
 }
 
 fn counts(kinds: &[KindRow], now: DateTime<Utc>) -> TableView {

@@ -2,7 +2,7 @@
 
 use crate::actions::manage_account::{STAFF_ROLES, TypedStaff};
 use crate::web::form::FormData;
-use crate::web::view::{ChoiceView, FieldView, Filled, OptionView};
+use crate::web::view::{ChoiceView, FieldView, Filled, OptionView, read_back};
 use crate::words::role;
 
 /// What was typed.
@@ -23,9 +23,10 @@ pub(super) fn person(filled: &mut Filled<'_>) -> Vec<FieldView> {
         filled
             .text("name", "Nama lengkap")
             .hint("Dengan gelar, seperti pada surat.")
-            .max_length(150),
+            .reads(read_back::person_name),
         filled
             .text("email", "Alamat email")
+            .reads(read_back::email)
             .hint("Tautan untuk membuat kata sandi dikirim ke sini.")
             .kind("email"),
     ]
@@ -34,12 +35,7 @@ pub(super) fn person(filled: &mut Filled<'_>) -> Vec<FieldView> {
 /// What letters say about the person.
 pub(super) fn service(filled: &mut Filled<'_>) -> Vec<FieldView> {
     vec![
-        filled
-            .text("nip", "NIP")
-            .numeric()
-            .optional()
-            .max_length(30)
-            .width("w-20"),
+        filled.text("nip", "NIP").numeric().optional().width("w-20"),
         filled
             .text("rank", "Pangkat dan golongan")
             .optional()

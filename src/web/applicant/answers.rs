@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::classes::ClassesView;
 use super::cost::ClassPrice;
@@ -11,7 +11,8 @@ use super::rows::RowsView;
 use crate::domain::fault::FieldError;
 use crate::domain::ip_type::{Choice, Details, Field, FieldKind, Form, Input, IpType, Page};
 use crate::domain::requirement::Situation;
-use crate::web::view::{ChoiceView, DateView, FieldView, OptionView};
+use crate::domain::typed;
+use crate::web::view::{ChoiceView, DateView, FieldView, OptionView, read_back};
 use crate::words::field_error;
 
 /// How the catalogue marks a question that need not be answered; the component says it in its own way.
@@ -31,10 +32,19 @@ pub fn input(pairs: &[(String, String)]) -> Input {
         };
         let (day, month, year) = (part("hari"), part("bulan"), part("tahun"));
         if !(day.is_empty() && month.is_empty() && year.is_empty()) {
-            all.push((date.to_owned(), format!("{day}-{month}-{year}")));
+            all.push((date.to_owned(), joined(day, month, year)));
         }
     }
     all.into_iter().collect()
+}
+
+/// A date as it is kept; what cannot be read stays as it was typed.
+fn joined(day: &str, month: &str, year: &str) -> String {
+    match typed::date_of_parts(day, month, year) {
+        Some(on) => on.format("%-d-%-m-%Y").to_string(),
+        None if month.is_empty() && year.is_empty() => day.to_owned(),
+        None => format!("{day}-{month}-{year}"),
+    }
 }
 
 /// What must change on this page before the case can be sent.
@@ -112,14 +122,10 @@ pub(super) fn simple(
     match field.kind {
         FieldKind::LongText { max } => Question::LongText(text(max).rows(4)),
         FieldKind::Words { max } => Question::LongText(text(max.saturating_mul(20)).rows(8)),
-        FieldKind::Number { .. } => Question::Text(text(9).numeric().width("w-10")),
-        FieldKind::Formed(form) => match form {
-            Form::Name => Question::Text(text(100)),
-            Form::Email => Question::Text(text(200).kind("email")),
-            Form::Phone => Question::Text(text(20).kind("tel").width("w-20")),
-            Form::PostalCode => Question::Text(text(5).numeric().width("w-10")),
-            Form::Fingerprint => Question::Fingerprint(text(64)),
-        },
+        FieldKind::Number { .. } => {
+            Question::Text(text(9).reads(read_back::whole).numeric().width("w-10"))
+        }
+        FieldKind::Formed(form) => formed(form, text(0)),
         FieldKind::Date(_) => Question::Date(date(field, name, details.text(field.code), error)),
         FieldKind::Choice(choices) => {
             Question::Choice(choice(field, name, details, choices, error))
@@ -132,6 +138,19 @@ pub(super) fn simple(
         }
         FieldKind::Text { max } => Question::Text(text(max)),
         FieldKind::NiceClasses { .. } | FieldKind::Rows(_) => Question::Text(text(200)),
+    }
+}
+
+/// A question for one line that is read as what it names.
+fn formed(form: Form, line: FieldView) -> Question {
+    match form {
+        Form::Name => Question::Text(line.reads(read_back::person_name)),
+        Form::Email => Question::Text(line.reads(read_back::email).kind("email")),
+        Form::Phone => Question::Text(line.reads(read_back::phone).kind("tel").width("w-20")),
+        Form::PostalCode => {
+            Question::Text(line.reads(read_back::postal_code).numeric().width("w-10"))
+        }
+        Form::Fingerprint => Question::Fingerprint(line.reads(read_back::fingerprint)),
     }
 }
 
@@ -183,30 +202,20 @@ fn text(
 
 fn date(field: &Field, name: &str, typed: &str, error: Option<String>) -> DateView {
     let parts: Vec<&str> = typed.split(['-', '/']).collect();
-    let (day, month, year) = match (
-        NaiveDate::parse_from_str(typed, "%Y-%m-%d"),
-        parts.as_slice(),
-    ) {
-        (Ok(date), _) => (
-            date.day().to_string(),
-            date.month().to_string(),
-            date.year().to_string(),
-        ),
-        (Err(_), [day, month, year]) => {
-            ((*day).to_owned(), (*month).to_owned(), (*year).to_owned())
-        }
-        (Err(_), _) => (typed.to_owned(), String::new(), String::new()),
+    let (day, month, year) = match parts.as_slice() {
+        [year, month, day] if year.len() == 4 => (*day, *month, *year),
+        [day, month, year] => (*day, *month, *year),
+        _ => (typed, "", ""),
     };
     DateView {
         name: name.to_owned(),
         label: bare(field.label).to_owned(),
         hint: field.hint.to_owned(),
-        day,
-        month,
-        year,
         error,
         required: !field.need.is_optional(),
+        ..DateView::default()
     }
+    .typed(day, month, year)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::actions::prepare::{self, Given as Outcome};
 use crate::actions::{ActionError, document};
 use crate::domain::application::Application;
 use crate::domain::checklist;
-use crate::domain::fault::FieldError;
+use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{ApplicationId, FormToken};
 use crate::domain::procedure::Status;
 use crate::domain::requirement::{Gate, Requirement, Way};
@@ -98,13 +98,18 @@ pub async fn post(
 ) -> Result<Response, PageError> {
     let mut upload = upload::read(&portal, who.visit(), request).await?;
     let own = urls::document(id, &code);
-    let intent = once(&who, id, upload.form.form_token()?, own.clone());
     let files = upload.take_all(FILE);
+    let mut intent = once(&who, id, upload.form.form_token()?, own.clone());
+    intent.once = intent.once.map(|once| once.with_files(&files));
     let adds = upload.form.checked("tambah");
     match prepare::give(&portal, &intent, &code, FILE, files, adds).await {
         Ok(Outcome::Filed) => Ok(respond::saved(&own, "Berkas sudah tersimpan.")),
         Ok(Outcome::Prepared) => Ok(respond::saved(&own, LOOK_FIRST)),
         Err(ActionError::Fields(faults)) => again(&portal, &who, (id, &code), &faults).await,
+        Err(ActionError::FormUsed) => {
+            let faults = [FieldError::new(FILE, FieldFault::FormUsed)];
+            again(&portal, &who, (id, &code), &faults).await
+        }
         Err(other) => Err(other.into()),
     }
 }
@@ -175,7 +180,7 @@ pub(super) fn once(
         actor: who.actor(),
         case: id,
         seen_version: None,
-        once: Some(Once { token, location }),
+        once: Some(Once::new(token, location)),
     }
 }
 

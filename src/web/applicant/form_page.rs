@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -11,16 +11,19 @@ use sqlx::PgConnection;
 
 use super::answers::{self, ClassHelp};
 use super::cost::{self, Cost};
+use super::grounds::{self, Grounds};
+use super::overtaken::{self, Overtaken};
 use super::parts;
 use super::question::{self, Question};
 use super::wish::Wish;
 use super::{kind_of, own_case, saving, title_of};
+use crate::actions::draft::ANSWERS_VERSION;
 use crate::actions::{ActionError, check, draft, resemblance};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
-use crate::domain::ip_type::{FieldKind, Ground, Input, IpType, Page};
+use crate::domain::ip_type::{FieldKind, Input, IpType, Page};
 use crate::domain::procedure::{Act, Refusal, Status};
 use crate::domain::requirement::Situation;
 use crate::domain::wib;
@@ -30,7 +33,7 @@ use crate::store::applicant::ApplicantRow;
 use crate::store::check::CorrectionItem;
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
-use crate::web::form::Form;
+use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
 use crate::web::likeness::{LikenessView, Reader};
 use crate::web::path::{Path, Query};
@@ -55,6 +58,11 @@ struct FormPage {
     page: &'static Page,
     grounds: Vec<Grounds>,
     asked: Option<CorrectionItem>,
+    /// The answers were saved elsewhere since this page was opened.
+    overtaken: Option<Overtaken>,
+    /// The version of the answers that this form is drawn from, and its own name.
+    answers_version: String,
+    answers_form: String,
     questions: Vec<Question>,
     /// What these answers may cost.
     cautions: Vec<&'static str>,
@@ -70,22 +78,8 @@ struct FormPage {
     saved: String,
 }
 
-/// Reasons for refusal of one kind.
-#[derive(Debug)]
-struct Grounds {
-    title: &'static str,
-    lead: &'static str,
-    reasons: Vec<Reason>,
-}
-
-/// A reason for refusal, and when it does not apply.
-#[derive(Debug)]
-struct Reason {
-    plain: &'static str,
-    example: &'static str,
-    text: &'static str,
-    exception: Option<&'static str>,
-}
+/// Header with the version of the answers that an autosave left.
+const NOW: &str = "answers-version";
 
 /// What a page is drawn from.
 struct Draw {
@@ -94,6 +88,23 @@ struct Draw {
     page: &'static Page,
     faults: Vec<FieldError>,
     query: String,
+    overtaken: Option<Overtaken>,
+    /// Where it is not that of the answers drawn.
+    seen: Option<String>,
+}
+
+impl Draw {
+    fn of(case: Application, kind: &'static IpType, page: &'static Page) -> Self {
+        Self {
+            case,
+            kind,
+            page,
+            faults: Vec::new(),
+            query: String::new(),
+            overtaken: None,
+            seen: None,
+        }
+    }
 }
 
 pub async fn get(
@@ -106,20 +117,28 @@ pub async fn get(
     let mut case = own_case(&mut conn, &who, id).await?;
     let kind = kind_of(&case)?;
     let page = page_for(&case, kind, &slug)?;
-    if let Some(typed) = who.visit().typed() {
-        let input = answers::input(typed.pairs());
-        case.details.take(page.fields, &input);
-    }
+    let seen = who
+        .visit()
+        .typed()
+        .map(|typed| take_typed(&mut case, page, typed));
     let draw = Draw {
-        case,
-        kind,
-        page,
-        faults: Vec::new(),
         query: search.cari,
+        seen,
+        ..Draw::of(case, kind, page)
     };
     Ok(respond::page(
         &page_of(&mut conn, &portal, &who, draw).await?,
     ))
+}
+
+/// Puts in place what was typed before the session ended; how old it is: as old as the page it was typed into.
+fn take_typed(case: &mut Application, page: &Page, typed: &FormData) -> String {
+    let kept = case.details.version_of(page.fields);
+    case.details
+        .take(page.fields, &answers::input(typed.pairs()));
+    typed
+        .optional(ANSWERS_VERSION)
+        .map_or(kept, ToOwned::to_owned)
 }
 
 pub async fn post(
@@ -131,7 +150,10 @@ pub async fn post(
     let wish = Wish::of(&form);
     let (kind, page) = page_of_case(&portal, &who, (id, &slug)).await?;
     let input = input_of(page, &form, wish.as_ref());
-    let saved = draft::save_page(&portal, &saving(&who, id), &slug, &input).await?;
+    let saved = match draft::save_page(&portal, &saving(&who, id), &slug, &input).await {
+        Err(ActionError::Overtaken) => return choose(&portal, &who, id, (kind, page), &form).await,
+        saved => saved?,
+    };
     let own = urls::form_page(id, &slug);
     if let Some(wish) = wish {
         let place = wish.onward(page, &saved.case.details);
@@ -144,11 +166,8 @@ pub async fn post(
         return Ok(led_on(&portal, kind, page, &saved.case, &next));
     }
     let draw = Draw {
-        case: saved.case,
-        kind,
-        page,
         faults: saved.faults,
-        query: String::new(),
+        ..Draw::of(saved.case, kind, page)
     };
     let page = page_of(&mut conn, &portal, &who, draw).await?;
     Ok(respond::unprocessable(&page))
@@ -171,7 +190,27 @@ fn cautions(kind: &IpType, page: &Page, case: &Application, today: NaiveDate) ->
         .collect()
 }
 
-/// Saves while it is typed; the answer is the time.
+/// The page with what was typed, and beside it what was saved elsewhere: its owner chooses.
+async fn choose(
+    portal: &Portal,
+    who: &Applicant,
+    id: ApplicationId,
+    (kind, page): (&'static IpType, &'static Page),
+    form: &Form,
+) -> Result<Response, PageError> {
+    let input = answers::input(form.pairs());
+    let (case, kept, overtaken) = overtaken::read(portal, who, id, page, &input).await?;
+    let draw = Draw {
+        overtaken: Some(overtaken),
+        seen: Some(kept.version_of(page.fields)),
+        ..Draw::of(case, kind, page)
+    };
+    let mut conn = portal.acquire().await?;
+    let page = page_of(&mut conn, portal, who, draw).await?;
+    Ok(respond::page_with(StatusCode::CONFLICT, &page))
+}
+
+/// Saves while it is typed; the answer is the time, and the version of what is kept now.
 pub async fn save(
     State(portal): State<Portal>,
     who: Applicant,
@@ -180,9 +219,18 @@ pub async fn save(
 ) -> Result<Response, PageError> {
     let (_, page) = page_of_case(&portal, &who, (id, &slug)).await?;
     let input = input_of(page, &form, None);
-    let case = draft::autosave_page(&portal, &saving(&who, id), &slug, &input).await?;
     let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
-    Ok((kind, words::date::time(case.saved_at)).into_response())
+    let saved = draft::autosave_page(&portal, &saving(&who, id), &slug, &input).await;
+    let case = match saved {
+        Err(ActionError::Overtaken) => {
+            // As JSON: a bare text of a refusal would be drawn as a page.
+            let sentence = axum::Json(overtaken::WHILE_TYPING);
+            return Ok((StatusCode::CONFLICT, sentence).into_response());
+        }
+        saved => saved?,
+    };
+    let version = [(NOW, case.details.version_of(page.fields))];
+    Ok((kind, version, words::date::time(case.saved_at)).into_response())
 }
 
 /// The page of this word in the form of one's own case.
@@ -294,9 +342,14 @@ async fn page_of(
         chrome: who.visit().chrome(),
         case_title: title_of(&draw.case, draw.kind),
         back: urls::fill(urls::APPLICATION, draw.case.id),
-        grounds: grounds_of(draw.kind, draw.page),
+        grounds: grounds::of(draw.kind, draw.page),
         asked,
         cautions: cautions(draw.kind, draw.page, &draw.case, today),
+        overtaken: draw.overtaken,
+        answers_version: draw
+            .seen
+            .unwrap_or_else(|| draw.case.details.version_of(draw.page.fields)),
+        answers_form: who.visit().form_token().to_string(),
         errors: question::summary(&questions),
         seals: questions
             .iter()
@@ -316,38 +369,6 @@ fn names_or_classes(kind: &IpType, page: &Page) -> bool {
     page.fields.iter().any(|field| {
         field.code == kind.title_field || matches!(field.kind, FieldKind::NiceClasses { .. })
     })
-}
-
-fn grounds_of(kind: &IpType, page: &Page) -> Vec<Grounds> {
-    if !page.shows_grounds {
-        return Vec::new();
-    }
-    let groups = vec![
-        Grounds {
-            title: "Tidak dapat didaftar sama sekali",
-            lead: "Karena isi yang didaftarkan itu sendiri.",
-            reasons: reasons(kind.absolute_grounds),
-        },
-        Grounds {
-            title: "Ditolak karena hak orang lain",
-            lead: "Karena orang lain sudah punya hak atasnya.",
-            reasons: reasons(kind.relative_grounds),
-        },
-    ];
-    let given = |group: &Grounds| !group.reasons.is_empty();
-    groups.into_iter().filter(given).collect()
-}
-
-fn reasons(grounds: &'static [Ground]) -> Vec<Reason> {
-    grounds
-        .iter()
-        .map(|ground| Reason {
-            plain: ground.plain,
-            example: ground.example,
-            text: ground.text.trim_end_matches('.'),
-            exception: ground.exception,
-        })
-        .collect()
 }
 
 /// A draft is open everywhere; a returned case where something was asked for, which is given back.

@@ -13,10 +13,12 @@ pub mod delete_draft;
 pub mod document;
 pub mod file;
 pub mod form_page;
+mod grounds;
 pub mod lanes;
 pub mod letter_note;
 pub mod list;
 pub mod new;
+mod overtaken;
 pub mod papers;
 mod parts;
 pub mod plain;
@@ -154,10 +156,7 @@ fn intent(
         actor: who.actor(),
         case: id,
         seen_version: Some(form.seen_version()?),
-        once: Some(Once {
-            token: form.form_token()?,
-            location,
-        }),
+        once: Some(Once::new(form.form_token()?, location)),
     })
 }
 

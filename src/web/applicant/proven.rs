@@ -28,7 +28,7 @@ use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
-use crate::web::view::FieldView;
+use crate::web::view::{FieldView, read_back};
 use crate::web::{respond, upload, urls};
 
 /// The input of the proof.
@@ -79,11 +79,13 @@ impl Proven {
         let chosen = given.is_some();
         let form = upload.form;
         let to = urls::fill(urls::APPLICATION, id);
-        let intent = intent(&who, id, &form, to.clone())?;
+        let mut intent = intent(&who, id, &form, to.clone())?;
+        intent.once = intent.once.map(|once| once.with_files(&given));
         let mut conn = portal.acquire().await?;
         let this = self.asked(&mut conn, &portal, id).await?;
         drop(conn);
-        match outcome(this.perform(&portal, &intent, &form, given).await)? {
+        let done = outcome(this.perform(&portal, &intent, &form, given).await);
+        match done.map_err(|error| error.typed_by(form.clone()))? {
             Ok(()) => Ok(respond::saved(&to, this.told())),
             Err(faults) => {
                 let faults = upload::choose_again(faults, PROOF, chosen);
@@ -266,7 +268,7 @@ fn ntpn(form: &FormData, faults: &[FieldError]) -> FieldView {
     FieldView::new("ntpn", NTPN)
         .hint("16 huruf dan angka pada bukti bayar. Bukan nomor transaksi bank.")
         .value(form.text("ntpn"))
-        .max_length(40)
+        .reads(read_back::ntpn)
         .width("w-20")
         .error(sentence(faults, "ntpn", NTPN))
 }
@@ -276,7 +278,7 @@ fn djki_number(form: &FormData, faults: &[FieldError]) -> FieldView {
     FieldView::new("djki_number", NUMBER)
         .hint("Pada tanda terima DJKI, seperti DID2026010469.")
         .value(form.text("djki_number"))
-        .max_length(40)
+        .reads(read_back::djki_number)
         .width("w-20")
         .error(sentence(faults, "djki_number", NUMBER))
 }

@@ -24,7 +24,7 @@ use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
-use crate::web::view::{ChoiceView, Fact, FieldView, Link, OptionView};
+use crate::web::view::{ChoiceView, Fact, FieldView, Link, OptionView, read_back};
 use crate::web::{respond, urls};
 use crate::words;
 
@@ -159,7 +159,7 @@ fn account(who: &Applicant, form: &FormData, faults: &[FieldError]) -> FieldView
     FieldView::new(ACCOUNT, LABEL)
         .hint("Berkas Anda diajukan dengan akun ini. Belum punya? Petugas membantu membuatnya dengan email ini. Kata sandinya tidak pernah kami minta.")
         .value(if form.has(ACCOUNT) { form.text(ACCOUNT) } else { known })
-        .max_length(254)
+        .reads(read_back::email)
         .error(sentence(faults, ACCOUNT, LABEL))
 }
 

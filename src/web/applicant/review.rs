@@ -14,6 +14,7 @@ use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::ApplicationId;
+use crate::domain::identity::in_own_letters;
 use crate::domain::ip_type::{Field, Page, Shown};
 use crate::domain::procedure::Status;
 use crate::domain::requirement::Requirement;
@@ -265,8 +266,8 @@ fn person(parts: &Parts<'_>) -> Section {
         );
         [
             ("Nama", row.name.clone()),
-            ("Email", row.email.clone()),
-            ("Telepon", row.phone.clone()),
+            ("Email", in_own_letters(&row.email)),
+            ("Telepon", words::phone::in_groups(&row.phone)),
             ("Nama usaha atau lembaga", row.business_name.clone()),
             ("NIB", row.nib.clone()),
             ("KBLI", row.kbli.clone()),

@@ -11,6 +11,7 @@ use crate::actions::{ActionError, prepare};
 use crate::domain::fault::FieldError;
 use crate::domain::id::{ApplicationId, FileId};
 use crate::domain::requirement::Requirement;
+use crate::domain::typed;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::prepared::Prepared;
@@ -187,7 +188,7 @@ fn order(form: &FormData) -> Vec<usize> {
                 .all("buang_halaman")
                 .contains(&place.to_string().as_str())
         })
-        .map(|(place, typed)| (typed.parse().unwrap_or(u32::MAX), place))
+        .map(|(place, typed)| (typed::whole(typed).unwrap_or(u32::MAX), place))
         .collect();
     pages.sort_unstable();
     pages.into_iter().map(|(_, place)| place).collect()

@@ -5,6 +5,7 @@
 
 use askama::Template;
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use futures_util::future::BoxFuture;
 
@@ -26,7 +27,7 @@ use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::{SignedIn, Worker};
 use crate::web::path::Path;
-use crate::web::view::ErrorItem;
+use crate::web::view::{ErrorItem, Link};
 use crate::web::{respond, upload, urls};
 
 /// The form of one act.
@@ -141,7 +142,8 @@ pub(super) async fn post(
     let desk = Desk::open(&portal, id).await?;
     let enclosing = enclosing(form.act);
     let (typed, file) = read(&portal, &officer, enclosing, request).await?;
-    let intent = desk.intent(desk.actor(&officer, form.act)?, &typed)?;
+    let mut intent = desk.intent(desk.actor(&officer, form.act)?, &typed)?;
+    intent.once = intent.once.map(|once| once.with_files(&file));
     let chosen = file.is_some();
     let result = match (enclosing, file) {
         (Some(enclosing), Some(file)) => (enclosing.run)(&portal, &intent, &typed, file).await,
@@ -155,9 +157,32 @@ pub(super) async fn post(
             let page = draw(&portal, &officer, &desk, form, Some(&typed), &faults).await?;
             Ok(respond::unprocessable(&page))
         }
-        Err(error) => Err(desk.explain(error)),
+        Err(ActionError::Stale) => again(&portal, &officer, (id, form), &typed, chosen).await,
+        Err(error) => Err(desk.explain(error).typed_by(typed)),
     }
 }
+
+/// The form once more, over the case as it is now: the case has changed, what was typed has not.
+async fn again(
+    portal: &Portal,
+    officer: &SignedIn,
+    (id, form): (ApplicationId, &'static ActForm),
+    typed: &FormData,
+    chosen: bool,
+) -> Result<Response, PageError> {
+    let lost = |error: PageError| error.typed_by(typed.clone());
+    let desk = Desk::open(portal, id).await.map_err(lost)?;
+    desk.must_allow(officer, form.act).map_err(lost)?;
+    let input = enclosing(form.act).map_or("", |enclosing| enclosing.input);
+    let faults = upload::choose_again(Vec::new(), input, chosen);
+    let mut page = draw(portal, officer, &desk, form, Some(typed), &faults).await?;
+    page.form_token = officer.visit().form_token().to_string();
+    page.version = desk.case.version.to_string();
+    page.errors.insert(0, Link::new(desk.url(), CHANGED));
+    Ok(respond::page_with(StatusCode::CONFLICT, &page))
+}
+
+const CHANGED: &str = "Permohonan ini berubah sejak halaman tadi dibuka, jadi belum ada yang disimpan. Yang Anda tulis masih ada di bawah: lihat dulu keadaan sekarang, lalu kirim lagi";
 
 /// What was sent: a form, and the file of an act that may carry one.
 async fn read(

@@ -1,6 +1,6 @@
 //! The billing code: entered, replaced, cancelled; and what the clerk finds wrong before entering a case at DJKI.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, Timelike as _};
 
 use super::act::{ActForm, ready};
 use super::desk::Desk;
@@ -12,6 +12,7 @@ use crate::domain::fault::FieldFault;
 use crate::domain::money::Rupiah;
 use crate::domain::procedure::Act;
 use crate::domain::profile::DjkiAccount;
+use crate::domain::typed;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
@@ -19,7 +20,7 @@ use crate::store::djki_account::Account;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::urls;
-use crate::web::view::{ChoiceView, Fact, FieldView, Link, OptionView};
+use crate::web::view::{ChoiceView, Fact, FieldView, Link, OptionView, read_back};
 use crate::words::{date, paying};
 
 pub(super) static FORMS: &[ActForm] = &[
@@ -161,6 +162,7 @@ async fn bill(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(),
     let total = FieldView::new("total", "Jumlah menurut DJKI")
         .hint("Jumlah dari DJKI yang berlaku, juga bila berbeda dari perkiraan portal.")
         .numeric()
+        .reads(read_back::rupiah)
         .width("w-10");
     sheet.text(
         total,
@@ -179,6 +181,7 @@ fn code(sheet: &mut Sheet<'_>) {
     let code = FieldView::new("code", "Kode billing")
         .hint("15 angka, seperti di laman DJKI.")
         .numeric()
+        .reads(read_back::billing_code)
         .width("w-20");
     sheet.text(code, "");
     if sheet.asks_again("code_sure") {
@@ -194,6 +197,7 @@ fn expiry(sheet: &mut Sheet<'_>, desk: &Desk) {
     sheet.date("expires_on", "Berlaku sampai tanggal", "", Some(usual));
     let time = FieldView::new("expires_time", "Pukul (WIB)")
         .hint("Biasanya 23.59.")
+        .reads(read_back::time)
         .width("w-10");
     sheet.text(time, "23.59");
     if sheet.asks_again("expiry_sure") {
@@ -257,10 +261,9 @@ fn typed(form: &FormData, ask_old: bool) -> Result<TypedBill, ActionError> {
 
 /// `23.59` means to the end of that minute, as the treasury prints it.
 fn time_of_day(typed: &str) -> Result<NaiveTime, FieldFault> {
-    let (hour, minute) = typed.split_once(['.', ':']).ok_or(FieldFault::NotATime)?;
-    let number = |text: &str| text.parse::<u32>().map_err(|_| FieldFault::NotATime);
-    let minute = minute.split(['.', ':']).next().unwrap_or_default();
-    NaiveTime::from_hms_opt(number(hour)?, number(minute)?, 59).ok_or(FieldFault::NotATime)
+    typed::time(typed)
+        .and_then(|time| time.with_second(59))
+        .ok_or(FieldFault::NotATime)
 }
 
 #[cfg(test)]
@@ -273,6 +276,8 @@ mod tests {
             ("23.59", NaiveTime::from_hms_opt(23, 59, 59)),
             ("07:30", NaiveTime::from_hms_opt(7, 30, 59)),
             ("23.59.59", NaiveTime::from_hms_opt(23, 59, 59)),
+            ("Pukul 23.59 WIB", NaiveTime::from_hms_opt(23, 59, 59)),
+            ("23.59 WITA", None),
             ("24.00", None),
             ("pagi", None),
             ("", None),

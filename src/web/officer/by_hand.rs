@@ -94,10 +94,7 @@ pub(super) async fn post(
     Path(id): Path<HandMessageId>,
     form: Form,
 ) -> Result<Response, PageError> {
-    let once = Once {
-        token: form.form_token()?,
-        location: urls::BY_HAND.to_owned(),
-    };
+    let once = Once::new(form.form_token()?, urls::BY_HAND.to_owned());
     match hand_message::told(&portal, officer.actor(), &once, id).await {
         Ok(()) => Ok(respond::saved(
             urls::BY_HAND,

@@ -46,8 +46,9 @@ pub(super) async fn post(
 ) -> Result<Response, PageError> {
     let desk = Desk::open(&portal, id).await?;
     let mut sent = upload::read(&portal, officer.visit(), request).await?;
-    let intent = desk.intent(officer.actor(), &sent.form)?;
+    let mut intent = desk.intent(officer.actor(), &sent.form)?;
     let file = sent.take(FILE);
+    intent.once = intent.once.map(|once| once.with_files(&file));
     match certify(&portal, &intent, &sent.form, file.as_ref()).await {
         Ok(_) => Ok(respond::saved(
             &desk.url(),
@@ -58,7 +59,7 @@ pub(super) async fn post(
             let page = draw(&officer, &desk, Some(&sent.form), &faults);
             Ok(respond::unprocessable(&page))
         }
-        Err(error) => Err(desk.explain(error)),
+        Err(error) => Err(desk.explain(error).typed_by(sent.form)),
     }
 }
 

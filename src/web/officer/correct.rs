@@ -19,7 +19,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
-use crate::web::view::{FieldView, FileView, OptionView};
+use crate::web::view::{FieldView, FileView, OptionView, read_back};
 use crate::words::{self, date, file_fault};
 
 /// The input of the file of a result.
@@ -267,6 +267,7 @@ async fn of_payment(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Resu
         .ok_or_else(PageError::conflict)?;
     let ntpn = FieldView::new("ntpn", "NTPN")
         .hint("16 huruf dan angka pada bukti bayar; kosong selama masih menyusul.")
+        .reads(read_back::ntpn)
         .width("w-20")
         .optional();
     sheet.text(ntpn, standing.ntpn.as_deref().unwrap_or_default());

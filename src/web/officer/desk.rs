@@ -114,10 +114,7 @@ impl Desk {
             actor,
             case: self.case.id,
             seen_version: Some(form.seen_version()?),
-            once: Some(Once {
-                token: form.form_token()?,
-                location: self.url(),
-            }),
+            once: Some(Once::new(form.form_token()?, self.url())),
         })
     }
 

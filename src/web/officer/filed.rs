@@ -6,7 +6,7 @@ use super::desk::Desk;
 use crate::actions::check;
 use crate::domain::application::Application;
 use crate::domain::checklist;
-use crate::domain::identity::{Nib, Nik, Npwp};
+use crate::domain::identity::{Nib, Nik, Npwp, in_own_letters};
 use crate::domain::ip_type::{IpType, Shown};
 use crate::domain::procedure::Act;
 use crate::portal::Portal;
@@ -15,7 +15,7 @@ use crate::store::document::Document;
 use crate::store::history::Event;
 use crate::web::view::{PagesView, SummaryRow};
 use crate::web::{assets, urls};
-use crate::words::{self, date, file_fault};
+use crate::words::{self, date, file_fault, phone};
 
 /// One page of the form with its answers.
 #[derive(Debug)]
@@ -72,8 +72,8 @@ pub(super) fn applicant(portal: &Portal, who: &ApplicantRow) -> Vec<SummaryRow> 
                 who.address, who.kelurahan, who.kecamatan, who.postal_code
             ),
         ),
-        SummaryRow::new("Telepon", who.phone.clone()),
-        SummaryRow::new("Email", who.email.clone()),
+        SummaryRow::new("Telepon", phone::in_groups(&who.phone)),
+        SummaryRow::new("Email", in_own_letters(&who.email)),
     ]
 }
 

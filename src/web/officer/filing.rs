@@ -17,7 +17,7 @@ use crate::store;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::urls;
-use crate::web::view::{Fact, FieldView, Link, OptionView};
+use crate::web::view::{Fact, FieldView, Link, OptionView, read_back};
 use crate::words::date;
 
 pub(super) static FORMS: &[ActForm] = &[
@@ -125,7 +125,7 @@ pub(super) static FORMS: &[ActForm] = &[
 pub(super) fn djki_number(name: &str, label: &str) -> FieldView {
     FieldView::new(name, label)
         .hint("8 sampai 20 huruf dan angka, seperti DID2026010469.")
-        .max_length(30)
+        .reads(read_back::djki_number)
         .width("w-20")
 }
 

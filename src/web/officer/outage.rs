@@ -74,10 +74,7 @@ pub(super) async fn post(
     Path(id): Path<OutageId>,
     form: Form,
 ) -> Result<Response, PageError> {
-    let once = Once {
-        token: form.form_token()?,
-        location: urls::OUTAGES.to_owned(),
-    };
+    let once = Once::new(form.form_token()?, urls::OUTAGES.to_owned());
     match settle(&portal, &officer, &once, id, &form).await {
         Ok(said) => Ok(respond::saved(urls::OUTAGES, said)),
         Err(ActionError::Fields(faults)) => {

@@ -84,10 +84,7 @@ pub(super) async fn post(
         until: instant(&form, "until"),
         proof: form.text("proof"),
     };
-    let once = Once {
-        token: form.form_token()?,
-        location: urls::OUTAGES.to_owned(),
-    };
+    let once = Once::new(form.form_token()?, urls::OUTAGES.to_owned());
     match outage::declare(&portal, clerk.actor(), &once, &typed).await {
         Ok(_) => Ok(respond::saved(
             urls::OUTAGES,

@@ -19,7 +19,7 @@ use crate::store::bill::{Bill, PaymentRow};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::urls;
-use crate::web::view::{Fact, FieldView, Link, OptionView};
+use crate::web::view::{Fact, FieldView, Link, OptionView, read_back};
 use crate::words::{date, officer};
 
 pub(super) static FORMS: &[ActForm] = &[
@@ -137,6 +137,7 @@ async fn reported(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result
     }
     let field = FieldView::new("ntpn", "NTPN")
         .hint("16 huruf dan angka pada bukti bayar.")
+        .reads(read_back::ntpn)
         .width("w-20");
     let ntpn = report.and_then(|report| report.ntpn.clone());
     sheet.text(field, &ntpn.unwrap_or_default());

@@ -10,7 +10,7 @@ use crate::domain::procedure::Act;
 use crate::domain::profile::DjkiAccount;
 use crate::domain::wib;
 use crate::portal::Portal;
-use crate::web::view::{ChoiceView, FieldView, OptionView};
+use crate::web::view::{ChoiceView, FieldView, OptionView, read_back};
 use crate::words::{date, paying};
 
 pub(super) static FORMS: &[ActForm] = &[ActForm {
@@ -24,7 +24,8 @@ pub(super) static FORMS: &[ActForm] = &[ActForm {
         ways(sheet);
         if portal.profile().rules.djki_account == DjkiAccount::Applicant {
             let account = FieldView::new("djki_account", "Email akun DJKI pemohon")
-                .hint("Berkas diajukan dengan akun ini. Kata sandinya tidak pernah diminta.");
+                .hint("Berkas diajukan dengan akun ini. Kata sandinya tidak pernah diminta.")
+                .reads(read_back::email);
             sheet.text(account, &desk.applicant.email);
         }
         let consent = FieldView::new("consent", "Persetujuan pemohon")

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::domain::ip_type;
 use crate::domain::refusal::{self, Decision};
-use crate::domain::wib;
+use crate::domain::{typed, wib};
 use crate::portal::Portal;
 use crate::store::letter_list::{self, AfterNumber, RegisterLine};
 use crate::web::chrome::Chrome;
@@ -24,7 +24,8 @@ const PAGE: i64 = 500;
 /// The year, and where the page begins.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Asked {
-    tahun: Option<i32>,
+    #[serde(default)]
+    tahun: String,
     #[serde(default)]
     sesudah: String,
 }
@@ -45,9 +46,8 @@ pub(super) async fn get(
     officer: AnyOfficer,
     Query(asked): Query<Asked>,
 ) -> Result<Response, PageError> {
-    let year = asked
-        .tahun
-        .unwrap_or_else(|| wib::date(portal.now()).year());
+    let asked_year = typed::whole(&asked.tahun).and_then(|year| i32::try_from(year).ok());
+    let year = asked_year.unwrap_or_else(|| wib::date(portal.now()).year());
     let after = cursor(&asked.sesudah);
     let mut conn = portal.acquire().await?;
     let lines = letter_list::register(&mut conn, year, after, PAGE).await?;

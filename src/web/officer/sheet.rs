@@ -183,17 +183,21 @@ impl<'a> Sheet<'a> {
             let default = default.map(|day| day.format(pattern).to_string());
             self.value(&format!("{name}_{suffix}"), &default.unwrap_or_default())
         };
+        let (day, month, year) = (
+            part("hari", "%-d"),
+            part("bulan", "%-m"),
+            part("tahun", "%Y"),
+        );
         let view = DateView {
             name: name.to_owned(),
             label: label.to_owned(),
             hint: hint.to_owned(),
-            day: part("hari", "%-d"),
-            month: part("bulan", "%-m"),
-            year: part("tahun", "%Y"),
             error,
             required: true,
+            ..DateView::default()
         };
-        self.inputs.push(Input::Date(view));
+        self.inputs
+            .push(Input::Date(view.typed(&day, &month, &year)));
     }
 
     /// A date that may stay empty.

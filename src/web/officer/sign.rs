@@ -179,10 +179,7 @@ async fn sign_all(portal: &Portal, officer: &AgencyHead, chosen: &[Chosen], pen:
             actor: officer.actor(),
             case: letter.case,
             seen_version: Some(letter.version),
-            once: Some(Once {
-                token: letter.token,
-                location: urls::SIGN.to_owned(),
-            }),
+            once: Some(Once::new(letter.token, urls::SIGN.to_owned())),
         };
         let result = sign::sign(portal, &intent, pen).await;
         parts.push(signed::part(letter.case, result.err().as_ref()));

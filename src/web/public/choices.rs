@@ -4,6 +4,7 @@ use super::calculator::Asked;
 use crate::domain::applicant::{ApplicantKind, TariffCategory};
 use crate::domain::ip_type::{IpType, ServiceSpec};
 use crate::domain::tariff::{Payer, Quantities, TariffLine, Unit};
+use crate::domain::typed;
 use crate::web::view::{ChoiceView, FieldView, OptionView};
 use crate::words;
 
@@ -239,7 +240,7 @@ fn counts(lines: &[&TariffLine], asked: &Asked) -> Vec<Count> {
         } else {
             typed.trim()
         };
-        let value = typed.parse().ok().filter(|value| allowed.contains(value));
+        let value = typed::whole(typed).filter(|value| allowed.contains(value));
         let error = value.is_none().then(|| {
             format!(
                 "{label}: tulis angka dari {} sampai {}",
@@ -252,7 +253,6 @@ fn counts(lines: &[&TariffLine], asked: &Asked) -> Vec<Count> {
             .value(typed)
             .error(error)
             .numeric()
-            .max_length(4)
             .width("w-10");
         Count { unit, value, view }
     })

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use crate::actions::{decline, letter};
 use crate::domain::refusal::Decision;
-use crate::domain::wib;
+use crate::domain::{typed, wib};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::letter::LetterRow;
@@ -26,11 +26,12 @@ pub(super) struct Paper {
 
 impl Paper {
     pub(super) async fn find(portal: &Portal, token: &str) -> Result<Self, PageError> {
+        let token = typed::address_part(token);
         let mut conn = portal.acquire().await?;
-        if let Some(letter) = store::letter::by_token(&mut conn, token).await? {
+        if let Some(letter) = store::letter::by_token(&mut conn, &token).await? {
             return of_letter(portal, &letter);
         }
-        match store::refusal::by_token(&mut conn, token).await? {
+        match store::refusal::by_token(&mut conn, &token).await? {
             Some(refusal) => of_refusal(portal, &refusal),
             None => Err(PageError::not_found()
                 .title("Surat ini tidak dikenal")

@@ -20,7 +20,7 @@ use crate::web::expected;
 use crate::web::form::{Form, FormData};
 use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
-use crate::web::view::{ErrorItem, Fact, FieldView, Filled, StatusBadge, Tone};
+use crate::web::view::{ErrorItem, Fact, FieldView, Filled, StatusBadge, Tone, read_back};
 use crate::words;
 
 const UNKNOWN: &str = "Nomor tanda terima dan kode pelacakan ini tidak cocok. Periksa keduanya pada tanda terima Anda";
@@ -100,7 +100,7 @@ fn page(
     let mut number = filled
         .text("receipt_number", "Nomor tanda terima")
         .hint("Seperti MRK-2026-000123.")
-        .max_length(30)
+        .reads(read_back::receipt_number)
         .width("w-20");
     if let Some(wrong) = wrong {
         number = number.error(Some(wrong.to_owned()));
@@ -108,7 +108,7 @@ fn page(
     let code = filled
         .text("tracking_code", "Kode pelacakan")
         .hint("Delapan huruf dan angka pada tanda terima.")
-        .max_length(20)
+        .reads(read_back::tracking_code)
         .width("w-20");
     TrackPage {
         chrome: visit.chrome(),

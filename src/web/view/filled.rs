@@ -63,13 +63,11 @@ impl<'a> Filled<'a> {
         DateView {
             name: name.to_owned(),
             label: label.to_owned(),
-            day: part("hari"),
-            month: part("bulan"),
-            year: part("tahun"),
             error,
             required: true,
             ..DateView::default()
         }
+        .typed(&part("hari"), &part("bulan"), &part("tahun"))
     }
 
     fn error(&mut self, name: &str, label: &str) -> Option<String> {

@@ -1,6 +1,7 @@
 //! What the form components take: fields that keep what was typed and say what is wrong with it.
 
 use super::{ErrorItem, Link};
+use crate::domain::typed;
 
 /// One input with its label, hint, kept value and error.
 ///
@@ -26,7 +27,12 @@ pub struct FieldView {
     pub width: &'static str,
     /// Rows of a text area; 0 means 3.
     pub rows: u8,
+    /// Shows what was typed as it was read.
+    read_back: Option<ReadBack>,
 }
+
+/// What a field shows of what was typed: the value without what people paste along, or nothing where it cannot be read.
+type ReadBack = fn(&str) -> Option<String>;
 
 impl FieldView {
     /// A required text field.
@@ -45,8 +51,19 @@ impl FieldView {
     }
 
     pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = value.into();
+        let value = value.into();
+        let read = self.read_back.and_then(|read| read(&value));
+        self.value = read.unwrap_or(value);
         self
+    }
+
+    /// A number, code or name that is shown as it was read. It has no longest length: whatever is pasted along must
+    /// reach the portal to be taken away.
+    pub fn reads(mut self, read: ReadBack) -> Self {
+        self.read_back = Some(read);
+        self.max_length = None;
+        let value = std::mem::take(&mut self.value);
+        self.value(value)
     }
 
     pub fn error(mut self, error: Option<String>) -> Self {
@@ -59,8 +76,10 @@ impl FieldView {
         self
     }
 
+    /// For words only: a number that is cut while it is pasted is another number.
     pub fn max_length(mut self, characters: u32) -> Self {
-        self.max_length = Some(characters);
+        let counted = self.inputmode.is_empty() && self.read_back.is_none();
+        self.max_length = Some(characters).filter(|_| counted);
         self
     }
 
@@ -72,6 +91,7 @@ impl FieldView {
     /// Digits only: the number keyboard, without the spinner of `type=number`.
     pub fn numeric(mut self) -> Self {
         self.inputmode = "numeric";
+        self.max_length = None;
         self
     }
 
@@ -226,6 +246,16 @@ pub struct DateView {
 }
 
 impl DateView {
+    /// Fills the three fields with what was typed into them; a day that can be read is shown as it was read.
+    pub fn typed(mut self, day: &str, month: &str, year: &str) -> Self {
+        let read = typed::date_of_parts(day, month, year);
+        [self.day, self.month, self.year] = match read {
+            Some(on) => ["%-d", "%-m", "%Y"].map(|part| on.format(part).to_string()),
+            None => [day, month, year].map(ToOwned::to_owned),
+        };
+        self
+    }
+
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = hint.into();
         self

@@ -5,6 +5,7 @@
 mod filled;
 mod form;
 mod pages;
+pub mod read_back;
 mod status;
 mod table;
 

@@ -3,6 +3,7 @@
 use chrono::Weekday;
 
 use crate::domain::calendar::HolidayKind;
+use crate::domain::typed;
 
 /// A day as written, before it is known whether it exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,11 +69,7 @@ impl Token<'_> {
     }
 
     fn month(&self) -> Option<u32> {
-        let word = self.text.to_lowercase();
-        let at = MONTHS
-            .iter()
-            .position(|names| names.contains(&word.as_str()))?;
-        u32::try_from(at + 1).ok()
+        typed::month(&self.text.to_lowercase())
     }
 
     fn weekday(&self) -> Option<Weekday> {
@@ -83,21 +80,6 @@ impl Token<'_> {
             .map(|(weekday, _)| *weekday)
     }
 }
-
-const MONTHS: [&[&str]; 12] = [
-    &["januari", "jan"],
-    &["februari", "pebruari", "feb", "peb"],
-    &["maret", "mar"],
-    &["april", "apr"],
-    &["mei"],
-    &["juni", "jun"],
-    &["juli", "jul"],
-    &["agustus", "agu", "agt", "ags"],
-    &["september", "sep", "sept"],
-    &["oktober", "okt"],
-    &["november", "nopember", "nov", "nop"],
-    &["desember", "des"],
-];
 
 const WEEKDAYS: [(Weekday, &[&str]); 7] = [
     (Weekday::Mon, &["senin", "sen"]),
@@ -150,8 +132,10 @@ enum Joint {
 /// The joint at a place, and the place behind it.
 fn joint(tokens: &[Token<'_>], at: usize) -> Option<(Joint, usize)> {
     let word = |at: usize| tokens.get(at).map(|token| token.text.to_lowercase());
+    let dash = |word: &str| word.chars().all(typed::is_dash);
     match word(at)?.as_str() {
-        "-" | "–" | "—" | "sampai" | "hingga" | "sd" => Some((Joint::To, at + 1)),
+        mark if dash(mark) => Some((Joint::To, at + 1)),
+        "sampai" | "hingga" | "sd" => Some((Joint::To, at + 1)),
         "s" if word(at + 1)? == "." && word(at + 2)? == "d" => {
             let dot = word(at + 3).is_some_and(|mark| mark == ".");
             Some((Joint::To, at + 3 + usize::from(dot)))
@@ -163,7 +147,7 @@ fn joint(tokens: &[Token<'_>], at: usize) -> Option<(Joint, usize)> {
     }
 }
 
-/// `2027-02-17`, `17/2/2027`, `17.02.2027`, and the place behind it.
+/// `2027-02-17`, `17/2/2027`, `17.02.27`, and the place behind it.
 fn in_numbers(tokens: &[Token<'_>], at: usize) -> Option<(Span, usize)> {
     let [one, mark, two, again, three] = tokens.get(at..at + 5)? else {
         return None;
@@ -179,6 +163,12 @@ fn in_numbers(tokens: &[Token<'_>], at: usize) -> Option<(Span, usize)> {
         },
         (None, Some(year)) => Written {
             year: Some(year),
+            month: two.day()?,
+            day: one.day()?,
+        },
+        // A year of two digits is one of this century.
+        (None, None) if three.text.len() == 2 => Written {
+            year: Some(2000 + i32::try_from(three.day()?).ok()?),
             month: two.day()?,
             day: one.day()?,
         },

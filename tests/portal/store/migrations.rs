@@ -28,6 +28,41 @@ async fn the_template_is_migrated_and_every_test_has_a_database_of_its_own() {
 }
 
 #[tokio::test]
+async fn what_was_stored_before_it_was_cleaned_is_cleaned_and_found() {
+    let portal = support::portal().await;
+    sqlx::raw_sql(
+        "insert into account (id, email, name, phone, password_hash, created_at)
+        values ('00000000-0000-7000-8000-000000000001', 'a@b.test', E'Ma\\u2018ruf Jose\\u0301\\u200b', '081234567890', 'x', now());
+        insert into application (id, owner_id, ip_type, service, status_since, created_at, saved_at, title, details, search)
+        values ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', 'trademark', 'filing', now(), now(), now(),
+            E'Ker\\u200bipik 👩\\u200d🍳', jsonb_build_object('mark', E'Ker\\u200bipik 👩\\u200d🍳'), lower(E'MRK-2026-000001 Ker\\u200bipik Ma\\u2018ruf'))",
+    )
+    .execute(portal.pool())
+    .await
+    .unwrap();
+    let script = include_str!("../../../migrations/0041_typed.sql");
+    let (cleaning, _) = script.split_once("-- The address on a letter").unwrap();
+    sqlx::raw_sql(cleaning)
+        .execute(portal.pool())
+        .await
+        .unwrap();
+    let (name, phone): (String, String) = sqlx::query_as("select name, phone from account")
+        .fetch_one(portal.pool())
+        .await
+        .unwrap();
+    assert_eq!(name, "Ma’ruf José");
+    assert_eq!(phone, "+6281234567890");
+    let (title, mark, search): (String, String, String) =
+        sqlx::query_as("select title, details ->> 'mark', search from application")
+            .fetch_one(portal.pool())
+            .await
+            .unwrap();
+    assert_eq!(title, "Keripik 👩\u{200d}🍳");
+    assert_eq!(mark, title);
+    assert_eq!(search, "mrk-2026-000001 keripik ma'ruf");
+}
+
+#[tokio::test]
 async fn migrating_again_changes_nothing() {
     let database = support::database().await;
     haki::store::migrate(&database.pool).await.unwrap();

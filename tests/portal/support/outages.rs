@@ -23,10 +23,7 @@ pub(crate) fn wib(text: &str) -> DateTime<Utc> {
 
 /// A form that is sent once.
 pub(crate) fn once(portal: &Portal) -> Once {
-    Once {
-        token: FormToken::at(portal.now()),
-        location: "/petugas/gangguan".to_owned(),
-    }
+    Once::new(FormToken::at(portal.now()), "/petugas/gangguan".to_owned())
 }
 
 /// What a clerk types, with a proof.

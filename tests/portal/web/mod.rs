@@ -6,4 +6,5 @@ mod download;
 mod expected;
 mod guest;
 mod likeness;
+mod typed;
 mod upload;

@@ -65,7 +65,7 @@ async fn a_proposed_line_is_in_force_once_another_person_approved_it() {
     let mut scene = scene().await;
     let path = scene.propose().await;
     let form = scene.admin.get(&path).await;
-    assert_eq!(form.value("amount_min"), "500000");
+    assert_eq!(form.value("amount_min"), "Rp500.000");
     let sent = scene.admin.submit(&path, &PROPOSAL).await;
     assert!(sent.flash().starts_with("Usul tersimpan."));
     assert!(sent.text("main").contains("Menunggu Kabid"));
@@ -117,7 +117,7 @@ async fn a_line_that_overlaps_is_refused_with_a_sentence_and_nothing_typed_is_lo
     assert!(page.error("valid_from").contains(
         "bertumpuk dengan tarif baris ini yang berlaku sejak 17 Desember 2024 tanpa batas akhir"
     ));
-    assert_eq!(page.value("amount_min"), "550.000");
+    assert_eq!(page.value("amount_min"), "Rp550.000");
     assert_eq!(page.value("basis"), "PP 99/2026 Lampiran");
     let kept: i64 = sqlx::query_scalar("select count(*) from tariff_proposal")
         .fetch_one(scene.portal.pool())

@@ -13,6 +13,47 @@ async fn draft(scene: &Scene) -> String {
 }
 
 #[tokio::test]
+async fn a_second_file_with_a_used_form_is_refused_in_words() {
+    let scene = scene().await;
+    let case = draft(&scene).await;
+    let path = format!("{case}/dokumen/identity_card");
+    let token = scene.owner.token();
+    let pairs = [("form_token", token.as_str())];
+    let (first, second) = (paper_pdf("KTP satu"), paper_pdf("KTP dua"));
+    let send = |name: &'static str, bytes: Vec<u8>| {
+        let (scene, path, pairs) = (&scene, &path, &pairs);
+        async move {
+            scene
+                .owner
+                .post_file(path, pairs, ("berkas", name, &bytes))
+                .await
+        }
+    };
+    assert_eq!(
+        send("satu.pdf", first.clone()).await.status,
+        StatusCode::SEE_OTHER
+    );
+    // The same once more is the same sending.
+    assert_eq!(send("satu.pdf", first).await.status, StatusCode::SEE_OTHER);
+    let refused = send("dua.pdf", second).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused.text(".error-summary").contains("belum tersimpan"),
+        "{}",
+        refused.body
+    );
+    assert_ne!(refused.hidden("form_token"), token);
+    assert!(
+        scene
+            .owner
+            .get(&path)
+            .await
+            .text(".up a")
+            .contains("satu.pdf")
+    );
+}
+
+#[tokio::test]
 async fn a_file_is_given_shown_replaced_and_taken_back() {
     let scene = scene().await;
     let case = draft(&scene).await;

@@ -5,6 +5,7 @@ mod borrow;
 mod document;
 mod form_page;
 mod list;
+mod overtaken;
 mod page_picture;
 mod peculiar;
 mod photograph;

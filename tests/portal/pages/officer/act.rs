@@ -218,3 +218,31 @@ async fn an_expiry_that_is_past_is_said_at_its_field_and_another_day_is_asked_ab
     assert_eq!(clerk.post(&path, &filled(&page, &sure)).await.status, 303);
     assert_eq!(office.status(id).await, Status::Billed);
 }
+
+#[tokio::test]
+async fn what_an_officer_wrote_is_still_there_when_the_case_has_changed() {
+    let office = office().await;
+    let id = office.case_in(Status::Prepared).await;
+    let (kabid, clerk) = (office.division_head().await, office.clerk().await);
+    let path = urls::case_act(id, Act::SendBack);
+    let page = kabid.get(&path).await;
+    let reviewer = office.people.reviewer.to_string();
+    let answers = [("reviewer", reviewer.as_str()), ("reason", "Cuti.")];
+    assert_eq!(act(&clerk, id, Act::Reassign, &answers).await.status, 303);
+    let wrote = [("reason", "Perihal dan kelas belum sesuai daftar barang.")];
+    let refused = kabid.post(&path, &filled(&page, &wrote)).await;
+    assert_eq!(refused.status, 409);
+    assert!(
+        refused.text(".error-summary").contains("berubah"),
+        "{}",
+        refused.body
+    );
+    assert_eq!(refused.text("#reason"), wrote[0].1);
+    let sent = kabid.post(&path, &filled(&refused, &wrote)).await;
+    assert_eq!(sent.status, 303, "sent again over the case as it is now");
+
+    // Where the act does not follow any more, the words can be copied.
+    let late = kabid.post(&path, &filled(&page, &wrote)).await;
+    assert_eq!(late.status, 409);
+    assert!(late.body.contains(wrote[0].1), "{}", late.body);
+}

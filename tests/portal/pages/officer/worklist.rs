@@ -47,6 +47,24 @@ async fn a_case_lies_on_the_desk_of_the_role_it_waits_for_with_its_clock_first()
 }
 
 #[tokio::test]
+async fn a_search_finds_a_case_however_the_words_are_typed() {
+    let office = office().await;
+    office.case_in(Status::Delivered).await;
+    let kabid = office.division_head().await;
+    for words in [
+        "MRK 2026 000001",
+        "mrk–2026–000001",
+        "MRK-2026-1",
+        "kri\u{200b}uk\u{a0} mama",
+        "Ｋurniasih",
+    ] {
+        let path = urls::with_query(urls::WORKLIST, &[("q", words.to_owned())]);
+        let page = kabid.get(&path).await;
+        assert_eq!(page.texts(".queue tbody tr").len(), 1, "{words}");
+    }
+}
+
+#[tokio::test]
 async fn a_search_finds_a_case_by_number_and_by_name_on_every_desk() {
     let office = office().await;
     office.case_in(Status::Delivered).await;

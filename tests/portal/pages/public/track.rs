@@ -48,6 +48,29 @@ async fn the_holder_of_a_receipt_sees_where_the_case_stands_and_nobodys_name() {
 }
 
 #[tokio::test]
+async fn a_receipt_is_found_however_it_was_copied() {
+    let portal = portal().await;
+    let (number, code) = receipt(&portal, Status::Assigned).await;
+    let bare: u32 = number[9..].parse().unwrap();
+    let mut client = Client::new(&portal);
+    client.get("/lacak").await;
+    for typed in [
+        number.replace('-', " "),
+        number.replace('-', "–"),
+        format!("{}-{bare}", &number[..8]),
+        format!("{number}."),
+        format!("\u{200b}{number}\u{a0}"),
+        format!("Nomor tanda terima: {number}"),
+    ] {
+        let code = format!("Kode pelacakan: {}‑{}.", &code[..4], &code[4..]);
+        let pairs = [("receipt_number", typed.as_str()), ("tracking_code", &code)];
+        let page = client.post("/lacak", &pairs).await;
+        assert_eq!(page.status, StatusCode::OK, "{typed}: {}", page.body);
+        assert_eq!(page.value("receipt_number"), number, "{typed}");
+    }
+}
+
+#[tokio::test]
 async fn a_wrong_pair_has_one_answer_whatever_is_wrong_with_it() {
     let portal = portal().await;
     let (number, code) = receipt(&portal, Status::Assigned).await;

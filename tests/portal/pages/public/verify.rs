@@ -91,6 +91,25 @@ async fn anybody_reads_what_a_letter_says_and_a_dropped_file_is_compared_with_it
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_address_is_read_as_people_type_or_paste_it() {
+    let letter = letter().await;
+    let own = urls::verify(&letter.token);
+    for typed in [
+        format!("{own}."),
+        format!("{own}%20"),
+        format!("{own}/"),
+        format!("{own}%E2%80%8B"),
+        format!("{own})."),
+        own.replace('-', "%E2%80%93"),
+        format!("/v/%20{}", letter.token.to_lowercase()),
+    ] {
+        let (status, page) = get(&letter.portal, &typed).await;
+        assert_eq!(status, 200, "{typed}");
+        assert!(page.contains("/001-"), "{typed}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_token_of_no_letter_is_not_found() {
     let portal = support::portal().await;
     let (status, page) = get(&portal, &urls::verify("tidak-ada")).await;

@@ -1,0 +1,33 @@
+//! How an answer of one line is kept: as it was read, where it can be read.
+
+use super::field::{FieldKind, Form};
+use crate::domain::fingerprint::Fingerprint;
+use crate::domain::identity::{Email, PersonName, Phone, PostalCode};
+use crate::domain::typed;
+
+impl FieldKind {
+    /// The answer in the one form in which it is kept; nothing where it cannot be read, or is free text.
+    pub(super) fn read_back(&self, typed: &str) -> Option<String> {
+        match self {
+            Self::Number { .. } => typed::whole(typed).map(|number| number.to_string()),
+            Self::Date(_) => typed::date(typed).map(|on| on.format("%-d-%-m-%Y").to_string()),
+            Self::Formed(form) => form.read_back(typed),
+            _ => None,
+        }
+    }
+}
+
+impl Form {
+    /// The answer as people write it: a telephone number as it is dialled here, a domain in its own letters.
+    pub fn read_back(self, typed: &str) -> Option<String> {
+        match self {
+            Self::Name => PersonName::parse(typed).ok().map(|name| name.to_string()),
+            Self::Email => Email::parse(typed).ok().map(|email| email.shown()),
+            Self::Phone => Phone::parse(typed).ok().map(|phone| phone.national()),
+            Self::PostalCode => PostalCode::parse(typed).ok().map(|code| code.to_string()),
+            Self::Fingerprint => Fingerprint::parse(typed)
+                .ok()
+                .map(|print| print.as_str().to_owned()),
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Numbers and codes: what remains when typography, grouping and labels are taken away.
+
+use std::iter::successors;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+use super::{character, label, line};
+
+/// One line in which no typography is left: compatible forms are plain (NFKC), digits of every script are ASCII, dashes
+/// `-`, quotes `'`; marks on other characters go.
+pub fn plain(typed: &str) -> String {
+    // Before the normalizer, which would make a blank and a mark of an accent that stands alone.
+    let quotes: String = super::text(typed)
+        .chars()
+        .map(|c| if character::is_quote(c) { '\'' } else { c })
+        .collect();
+    let compatible = ComposingNormalizerBorrowed::new_nfkc().normalize(&quotes);
+    let one_form: String = compatible
+        .chars()
+        .filter(|c| !character::is_mark(*c))
+        .map(|c| match c {
+            c if character::is_dash(c) => '-',
+            c if character::is_quote(c) => '\'',
+            c => character::digit(c).unwrap_or(c),
+        })
+        .collect();
+    line(&one_form)
+}
+
+/// What people put between the groups of a number.
+pub const fn is_separator(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '-'
+            | '.'
+            | ','
+            | '/'
+            | '\\'
+            | '_'
+            | ':'
+            | ';'
+            | '\''
+            | '"'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '<'
+            | '>'
+            | '|'
+            | '='
+            | '#'
+    )
+}
+
+/// More labels on one side of a number are no labels.
+const MOST_LABELS: usize = 8;
+
+/// Reads a value; where that fails, labels behind it and before it are dropped one by one until it can be read.
+///
+/// # Errors
+/// What was left when there was no label any more.
+pub fn read<T>(
+    typed: &str,
+    labels: &[&str],
+    value: impl Fn(&str) -> Option<T>,
+) -> Result<T, String> {
+    let plain = plain(typed);
+    let whole = plain.as_str();
+    let mut left = whole;
+    let fronts = successors(Some(whole), |text| label::without_front(text, labels));
+    for before in fronts.take(MOST_LABELS) {
+        let backs = successors(Some(before), |text| label::without_back(text, labels));
+        for rest in backs.take(MOST_LABELS) {
+            if let Some(found) = value(rest.trim()) {
+                return Ok(found);
+            }
+            left = rest;
+        }
+    }
+    Err(left.to_owned())
+}
+
+/// Letters and digits in capitals, without grouping and labels, that are as they must be.
+///
+/// # Errors
+/// How many characters there were instead; none where there was nothing but a label.
+pub fn code(typed: &str, labels: &[&str], fits: impl Fn(&str) -> bool) -> Result<String, usize> {
+    let bare = |text: &str| -> String {
+        text.chars()
+            .filter(|c| !is_separator(*c))
+            .flat_map(char::to_uppercase)
+            .collect()
+    };
+    read(typed, labels, |text| {
+        Some(bare(text)).filter(|bare| fits(bare))
+    })
+    .map_err(|rest| bare(&rest).chars().count())
+}
+
+/// The last part of an address as it was typed or pasted, of letters, digits, `-` and `_`: without the marks of the
+/// sentence around it, and however its hyphens are drawn.
+pub fn address_part(typed: &str) -> String {
+    // A blank may have been pasted escaped twice.
+    plain(&typed.replace("%20", " "))
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        .collect()
+}
+
+/// Digits alone, of one of these lengths.
+///
+/// # Errors
+/// As [`code`].
+pub fn digits(typed: &str, labels: &[&str], lengths: &[usize]) -> Result<String, usize> {
+    code(typed, labels, |bare| {
+        lengths.contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit())
+    })
+}

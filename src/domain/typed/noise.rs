@@ -1,0 +1,141 @@
+//! For tests: values with everything that phones, chats and PDF files add to them. The cases are the same in every run.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::strategy::BoxedStrategy;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+/// How many cases each parser is tried with.
+const CASES: u32 = 10_000;
+
+/// Nobody sees them.
+const HIDDEN: &[char] = &[
+    '\u{ad}',
+    '\u{34f}',
+    '\u{61c}',
+    '\u{115f}',
+    '\u{180e}',
+    '\u{200b}',
+    '\u{200c}',
+    '\u{200d}',
+    '\u{200e}',
+    '\u{200f}',
+    '\u{202a}',
+    '\u{202b}',
+    '\u{202c}',
+    '\u{202d}',
+    '\u{202e}',
+    '\u{2060}',
+    '\u{2061}',
+    '\u{2064}',
+    '\u{2066}',
+    '\u{2069}',
+    '\u{3164}',
+    '\u{fe0e}',
+    '\u{fe0f}',
+    '\u{feff}',
+    '\u{fffc}',
+    '\u{1}',
+    '\u{7f}',
+    '\u{e0020}',
+];
+
+/// Blanks of every kind.
+pub(in crate::domain) const BLANKS: &[char] = &[
+    ' ', '\t', '\u{a0}', '\u{1680}', '\u{2002}', '\u{2007}', '\u{2009}', '\u{200a}', '\u{202f}',
+    '\u{205f}', '\u{3000}', '\u{2800}',
+];
+
+/// Hyphens and dashes of every kind.
+pub(in crate::domain) const DASHES: &[char] = &[
+    '-', '\u{2010}', '\u{2011}', '\u{2012}', '–', '—', '―', '\u{2212}', '\u{2043}', '\u{fe58}',
+    '\u{fe63}', '－',
+];
+
+/// Tries a rule with ten thousand cases.
+pub(in crate::domain) fn always<S>(cases: S, rule: impl Fn(S::Value) -> Result<(), TestCaseError>)
+where
+    S: Strategy,
+{
+    let config = Config {
+        cases: CASES,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    TestRunner::new_with_rng(config, random)
+        .run(&cases, rule)
+        .unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+/// Characters between, before and behind those of a value; mostly none.
+fn between(value: String, added: Vec<char>) -> BoxedStrategy<String> {
+    let places = value.chars().count() + 1;
+    let one = prop_oneof![
+        3 => Just(String::new()),
+        1 => vec(select(added), 1..3).prop_map(|added| added.into_iter().collect()),
+    ];
+    vec(one, places)
+        .prop_map(move |added| {
+            let mut noisy = String::new();
+            let mut characters = value.chars();
+            for piece in &added {
+                noisy.push_str(piece);
+                noisy.extend(characters.next());
+            }
+            noisy
+        })
+        .boxed()
+}
+
+/// What nobody sees, anywhere.
+pub(in crate::domain) fn hidden(value: String) -> BoxedStrategy<String> {
+    between(value, HIDDEN.to_vec())
+}
+
+/// What nobody sees, blanks and dashes, anywhere.
+pub(in crate::domain) fn parted(value: String) -> BoxedStrategy<String> {
+    between(value, [HIDDEN, BLANKS, DASHES].concat())
+}
+
+/// With a label before or behind, or none.
+pub(in crate::domain) fn labelled(
+    value: String,
+    before: &'static [&'static str],
+    behind: &'static [&'static str],
+) -> BoxedStrategy<String> {
+    let sides = (
+        prop_oneof![Just(""), select(before)],
+        prop_oneof![Just(""), select(behind)],
+    );
+    sides
+        .prop_map(move |(before, behind)| format!("{before}{value}{behind}"))
+        .boxed()
+}
+
+/// The same digits in one of several scripts.
+pub(in crate::domain) fn in_some_script(value: String) -> BoxedStrategy<String> {
+    // Western, Arabic, Persian, Javanese, Devanagari, fullwidth, mathematical.
+    select(vec!['0', '٠', '۰', '꧐', '०', '０', '𝟎'])
+        .prop_map(move |zero| {
+            let digit = |c: char| {
+                let value = c.to_digit(10)?;
+                char::from_u32(u32::from(zero) + value)
+            };
+            value.chars().map(|c| digit(c).unwrap_or(c)).collect()
+        })
+        .boxed()
+}
+
+/// A number as it may arrive: in any script, parted, with a label.
+pub(in crate::domain) fn pasted(
+    value: String,
+    before: &'static [&'static str],
+    behind: &'static [&'static str],
+) -> BoxedStrategy<String> {
+    in_some_script(value)
+        .prop_flat_map(parted)
+        .prop_flat_map(move |value| labelled(value, before, behind))
+        .boxed()
+}

@@ -1,0 +1,77 @@
+//! A page of answers that was saved elsewhere since it was opened: what is kept and what was typed, side by side, and
+//! the choice. Nothing is written over before it is made.
+
+use super::own_case;
+use crate::domain::application::Application;
+use crate::domain::id::ApplicationId;
+use crate::domain::ip_type::{Details, Field, Input, Page};
+use crate::portal::Portal;
+use crate::web::error::PageError;
+use crate::web::guard::Applicant;
+use crate::web::urls;
+use crate::words::{answer, date};
+
+/// Said where nothing but a sentence fits, while it is typed.
+pub(super) const WHILE_TYPING: &str =
+    "Belum tersimpan: jawaban ini sudah diubah di tempat lain. Tekan Simpan untuk memilih.";
+
+/// What differs, and the way back to what is kept.
+#[derive(Debug)]
+pub(super) struct Overtaken {
+    pub(super) saved: String,
+    pub(super) kept: String,
+    pub(super) rows: Vec<Differing>,
+}
+
+/// One question with both answers.
+#[derive(Debug)]
+pub(super) struct Differing {
+    pub(super) label: &'static str,
+    pub(super) kept: Vec<String>,
+    pub(super) typed: Vec<String>,
+}
+
+/// The case with what was typed in place of what is kept, and what differs between them.
+pub(super) async fn read(
+    portal: &Portal,
+    who: &Applicant,
+    id: ApplicationId,
+    page: &'static Page,
+    input: &Input,
+) -> Result<(Application, Details, Overtaken), PageError> {
+    let mut conn = portal.acquire().await?;
+    let mut case = own_case(&mut conn, who, id).await?;
+    let kept = case.details.clone();
+    case.details.take(page.fields, input);
+    let differing = case.details.differing(page.fields, &kept);
+    let overtaken = Overtaken {
+        saved: date::moment_seen_from(case.saved_at, portal.now()),
+        kept: urls::form_page(id, page.slug),
+        rows: differing
+            .into_iter()
+            .map(|field| Differing {
+                label: field.label,
+                kept: said(&kept, field),
+                typed: said(&case.details, field),
+            })
+            .collect(),
+    };
+    Ok((case, kept, overtaken))
+}
+
+/// The answer in lines; "belum diisi" where there is none.
+fn said(details: &Details, field: &Field) -> Vec<String> {
+    let lines: Vec<String> = answer::lines(field.label, details.show(field))
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(label, value)| match label.as_str() {
+            label if label == field.label => value,
+            label => format!("{label}: {value}"),
+        })
+        .collect();
+    if lines.is_empty() {
+        vec!["belum diisi".to_owned()]
+    } else {
+        lines
+    }
+}
