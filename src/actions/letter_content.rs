@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::case::OpenCase;
 use super::paper_content as content;
-use super::{ActionError, submit};
+use super::{ActionError, press, submit};
 use crate::adapters::pdf::{LetterImages, PreparedImage};
 use crate::adapters::profile::emblem;
 use crate::domain::application::Application;
@@ -59,7 +59,7 @@ pub async fn typeset(
 ) -> Result<Vec<u8>, ActionError> {
     let typesetter = portal.typesetter().clone();
     let emblem = emblem(portal.profile());
-    tokio::task::spawn_blocking(move || {
+    press::run("typesetter", move || {
         let images = LetterImages {
             emblem,
             label: label.as_ref().map(|picture| picture.bytes.as_slice()),
@@ -67,6 +67,4 @@ pub async fn typeset(
         typesetter.letter(&content, &execution, images)
     })
     .await
-    .map_err(|cause| content::outside("typesetter", &cause))?
-    .map_err(|cause| content::outside("typesetter", &cause))
 }

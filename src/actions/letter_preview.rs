@@ -2,7 +2,7 @@
 
 use super::ActionError;
 use super::letter::unseal;
-use super::{file, letter_content, signatory, submit};
+use super::{file, letter_content, press, signatory, submit};
 use crate::adapters::pdf::{PreparedImage, prepare_image};
 use crate::domain::application::Application;
 use crate::domain::letter::{Execution, LabelImage};
@@ -49,8 +49,7 @@ async fn label(
     });
     for document in pictures {
         let bytes = file::read(portal, document.file).await?;
-        let prepared = tokio::task::spawn_blocking(move || prepare_image(&bytes)).await;
-        if let Ok(Ok(picture)) = prepared
+        if let Ok(picture) = press::run("gambar", move || prepare_image(&bytes)).await
             && hex::encode(picture.sha256) == named.sha256
         {
             return Ok(picture);

@@ -42,6 +42,7 @@ pub mod paper;
 pub mod paper_content;
 pub mod payment;
 pub mod prepare;
+mod press;
 pub mod proof;
 pub mod queue;
 pub mod quote;

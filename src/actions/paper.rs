@@ -4,14 +4,13 @@
 //! receipt number, whose counter every sending of a type needs. Whatever comes between, they are made when somebody
 //! first looks.
 
-use tokio::sync::Semaphore;
-
 use super::ActionError;
 use super::case::{Intent, OpenCase};
 use super::check;
 use super::document::{attach_made, clear};
 use super::expected;
 use super::paper_content as content;
+use super::press;
 use super::submit::kind_of;
 use crate::adapters::pdf::{PreparedImage, TypesetError};
 use crate::adapters::profile::emblem;
@@ -29,10 +28,6 @@ use crate::store::submission::Submission;
 use crate::words;
 
 const SIGNATURE: &str = "applicant_signature";
-
-/// Papers set at once; each takes a processor for milliseconds, and memory.
-const SET_AT_ONCE: usize = 4;
-static SETTING: Semaphore = Semaphore::const_new(SET_AT_ONCE);
 
 /// A paper that is set and not yet kept.
 struct SetPaper {
@@ -338,12 +333,5 @@ pub async fn receipt(
 pub(super) async fn set(
     job: impl FnOnce() -> Result<Vec<u8>, TypesetError> + Send + 'static,
 ) -> Result<Vec<u8>, ActionError> {
-    let _setting = SETTING
-        .acquire()
-        .await
-        .map_err(|cause| content::outside("typesetter", &cause))?;
-    tokio::task::spawn_blocking(job)
-        .await
-        .map_err(|cause| content::outside("typesetter", &cause))?
-        .map_err(|cause| content::outside("typesetter", &cause))
+    press::run("typesetter", job).await
 }

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use super::ActionError;
 use super::case::OpenCase;
 use super::check;
+use super::press;
 use super::submit::kind_of;
 use crate::adapters::pdf::{PreparedImage, prepare_image};
 use crate::domain::application::Application;
@@ -205,10 +206,7 @@ async fn content_of(
 }
 
 async fn prepared(bytes: Vec<u8>) -> Result<PreparedImage, ActionError> {
-    tokio::task::spawn_blocking(move || prepare_image(&bytes))
-        .await
-        .map_err(|cause| outside("gambar", &cause))?
-        .map_err(|cause| outside("gambar", &cause))
+    press::run("gambar", move || prepare_image(&bytes)).await
 }
 
 /// A neighbour's failure, for the log.

@@ -6,6 +6,7 @@ use super::case::{Intent, OpenCase};
 use super::document::{Arrival, attach_document, may_change, requirement_of, stand};
 use super::file::{Received, store_made};
 use super::inspect::{Developed, asker, develop};
+use super::press;
 use crate::adapters::darkroom::{Order, Report};
 use crate::adapters::pdf::assemble;
 use crate::domain::actor::Actor;
@@ -224,10 +225,7 @@ async fn made(
         (Target::Sheets(style), pictures) => {
             let (typesetter, pictures) = (portal.typesetter().clone(), bytes(pictures));
             let (label, on) = (requirement.label, wib::date(portal.now()));
-            tokio::task::spawn_blocking(move || typesetter.sheets(label, style, pictures, on))
-                .await
-                .map_err(|cause| outside(cause.to_string()))?
-                .map_err(|cause| outside(cause.to_string()))?
+            press::run("pdf", move || typesetter.sheets(label, style, pictures, on)).await?
         }
     };
     Ok(Made {

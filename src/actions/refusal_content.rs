@@ -3,7 +3,7 @@
 use super::case::OpenCase;
 use super::paper_content as content;
 use super::refusal::Grounds;
-use super::{ActionError, submit};
+use super::{ActionError, press, submit};
 use crate::adapters::profile::emblem;
 use crate::domain::deadline::{Day, Span, add_span};
 use crate::domain::letter::{Execution, Line};
@@ -108,8 +108,8 @@ pub(super) async fn typeset(
 ) -> Result<Vec<u8>, ActionError> {
     let typesetter = portal.typesetter().clone();
     let emblem = emblem(portal.profile());
-    tokio::task::spawn_blocking(move || typesetter.refusal(&content, &execution, emblem))
-        .await
-        .map_err(|cause| content::outside("typesetter", &cause))?
-        .map_err(|cause| content::outside("typesetter", &cause))
+    press::run("typesetter", move || {
+        typesetter.refusal(&content, &execution, emblem)
+    })
+    .await
 }

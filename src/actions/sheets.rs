@@ -1,6 +1,6 @@
 //! Drawings for the printer.
 
-use super::{ActionError, file};
+use super::{ActionError, file, press};
 use crate::adapters::pdf::repeat;
 use crate::domain::requirement::SheetStyle;
 use crate::portal::Portal;
@@ -13,12 +13,5 @@ pub async fn copies(
     style: SheetStyle,
 ) -> Result<Vec<u8>, ActionError> {
     let pdf = file::read(portal, document.file).await?;
-    let outside = |cause: String| ActionError::Outside {
-        service: "pdf",
-        cause,
-    };
-    tokio::task::spawn_blocking(move || repeat(&pdf, usize::from(style.copies)))
-        .await
-        .map_err(|cause| outside(cause.to_string()))?
-        .map_err(|cause| outside(cause.to_string()))
+    press::run("pdf", move || repeat(&pdf, usize::from(style.copies))).await
 }

@@ -112,6 +112,9 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// What blocks runs on at most so many threads; tokio's own limit is 512.
+const BLOCKING_THREADS: usize = 64;
+
 fn start(command: &Command) -> Result<(), CliError> {
     let config = Config::from_environment()?;
     let log = match command {
@@ -120,6 +123,8 @@ fn start(command: &Command) -> Result<(), CliError> {
     };
     write_log(EnvFilter::new(log));
     let runtime = tokio::runtime::Builder::new_multi_thread()
+        // Each keeps memory of its own for a while; what takes longest has turns besides.
+        .max_blocking_threads(BLOCKING_THREADS)
         .enable_all()
         .build()?;
     runtime.block_on(async {

@@ -202,7 +202,9 @@ impl Slice {
 }
 
 /// A PDF that was made for this answer and is kept nowhere.
-pub fn pdf(file_name: &str, bytes: Vec<u8>) -> Result<Response, PageError> {
+pub fn pdf(file_name: &str, mut bytes: Vec<u8>) -> Result<Response, PageError> {
+    // Slow readers keep what they have not taken yet, not the room of its making.
+    bytes.shrink_to_fit();
     let manner =
         HeaderValue::from_str(&disposition_header(true, file_name)).map_err(PageError::internal)?;
     let headers = [
