@@ -179,6 +179,7 @@ pub async fn propose_decline(
     basis: &str,
 ) -> Result<Application, ActionError> {
     let (reason, basis) = super::decline::reasoned(reason, basis)?;
+    super::printable::judge(portal, &[("reason", reason), ("basis", basis)]).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(
         Act::ProposeDecline,

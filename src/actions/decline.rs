@@ -5,6 +5,7 @@ use serde_json::json;
 use super::ActionError;
 use super::case::{Intent, OpenCase};
 use super::letter::given;
+use super::printable;
 use super::refusal::{self, Grounds};
 use super::sign::{self, Pen};
 use crate::domain::application::Application;
@@ -84,6 +85,7 @@ pub async fn decline(
         ("basis", decree.basis),
         ("passphrase", decree.passphrase),
     ])?;
+    judge_decree(portal, decree).await?;
     let grounds = Grounds {
         decision: Decision::Decline,
         reason: decree.reason.trim(),
@@ -92,6 +94,17 @@ pub async fn decline(
     };
     let pen = pen(portal, intent, decree.passphrase).await?;
     refusal::issue(portal, intent, grounds, &pen).await
+}
+
+/// What the owner reads on paper, before a key is opened for it.
+async fn judge_decree(portal: &Portal, decree: Decree<'_>) -> Result<(), ActionError> {
+    let number = decree.number.unwrap_or_default();
+    let typed = [
+        ("reason", decree.reason),
+        ("basis", decree.basis),
+        ("number", number),
+    ];
+    printable::judge(portal, &typed).await
 }
 
 async fn pen(portal: &Portal, intent: &Intent, passphrase: &str) -> Result<Pen, ActionError> {
@@ -109,6 +122,7 @@ pub async fn object(
     reason: &str,
 ) -> Result<Application, ActionError> {
     let reason = given(reason)?;
+    printable::judge(portal, &[("reason", reason)]).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::Object, reason, json!({})).await?;
     let filed_on = wib::date(open.now);
@@ -124,6 +138,7 @@ pub async fn uphold(
     decree: Decree<'_>,
 ) -> Result<Application, ActionError> {
     all_given(&[("reason", decree.reason), ("passphrase", decree.passphrase)])?;
+    judge_decree(portal, decree).await?;
     let mut conn = portal.acquire().await?;
     let events = store::history::of_case(&mut conn, intent.case).await?;
     drop(conn);

@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 
 use super::ActionError;
 use super::case::{Intent, OpenCase};
+use super::printable;
 use super::submit::kind_of;
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
@@ -163,12 +164,13 @@ pub async fn save_page(
     input: &Input,
 ) -> Result<Saved, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
-    let faults = keep_answers(&mut open, slug, input).await?;
+    let mut faults = keep_answers(&mut open, slug, input).await?;
     open.audit("save_page", json!({ "page": slug }));
-    Ok(Saved {
-        case: open.commit().await?,
-        faults,
-    })
+    let case = open.commit().await?;
+    if let Some(page) = kind_of(&case)?.page(slug) {
+        faults.extend(printable::of_page(portal, &case, page).await?);
+    }
+    Ok(Saved { case, faults })
 }
 
 /// Keeps the same while it is typed, at every rest: nothing for the audit, for whose head every act waits.

@@ -52,6 +52,12 @@ pub enum ActionError {
     /// Another account with a confirmed address has this NIK.
     #[error("the NIK has an account")]
     NikHeld,
+    /// A paper would print letters or signs that no face has, or that reach beyond its margins.
+    #[error("cannot be printed: {}", .signs.join(" "))]
+    NotPrintable { signs: Vec<String> },
+    /// A paper could not be set for a reason that stays.
+    #[error("a paper cannot be set: {cause}")]
+    Unset { cause: String },
     /// A neighbour outside could not do its part.
     #[error("{service}: {cause}")]
     Outside {

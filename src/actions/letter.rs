@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::ActionError;
 use super::case::{Intent, OpenCase};
-use super::{letter_content, letter_end, notify, signatory};
+use super::{letter_content, letter_end, notify, printable, signatory};
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{AccountId, LetterId};
@@ -22,6 +22,7 @@ use crate::words;
 
 /// Step 3: the reviewer writes the konsep; its content comes from the case, the applicant and the profile.
 pub async fn draft(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+    printable::judge_filed(portal, intent.case).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::DraftLetter)?;
     letter_end::make_way(&mut open).await?;
@@ -54,6 +55,7 @@ pub async fn prepare(
     intent: &Intent,
     typed_number: Option<&str>,
 ) -> Result<Application, ActionError> {
+    printable::judge(portal, &[("number", typed_number.unwrap_or_default())]).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::PrepareLetter)?;
     let letter = current(&mut open).await?;

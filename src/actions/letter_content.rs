@@ -59,7 +59,7 @@ pub async fn typeset(
 ) -> Result<Vec<u8>, ActionError> {
     let typesetter = portal.typesetter().clone();
     let emblem = emblem(portal.profile());
-    press::run("typesetter", move || {
+    press::set(move || {
         let images = LetterImages {
             emblem,
             label: label.as_ref().map(|picture| picture.bytes.as_slice()),

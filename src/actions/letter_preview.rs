@@ -1,15 +1,23 @@
-//! A letter as PDF for officers: the signed file as it was signed, anything before that set anew as KONSEP.
+//! A letter for officers: the signed file as it was signed, anything before that set anew as KONSEP, as PDF and as
+//! pictures of its pages. What they look at is the content whose hash they initial and sign.
 
 use super::ActionError;
+use super::inspect::{Developed, asker};
 use super::letter::unseal;
 use super::{file, letter_content, press, signatory, submit};
-use crate::adapters::pdf::{PreparedImage, prepare_image};
+use crate::adapters::darkroom::{Order, Report};
+use crate::adapters::pdf::{PreparedImage, page_count, prepare_image};
+use crate::domain::actor::Actor;
 use crate::domain::application::Application;
-use crate::domain::letter::{Execution, LabelImage};
+use crate::domain::letter::{Execution, LabelImage, LetterContent};
 use crate::domain::wib;
 use crate::portal::Portal;
-use crate::store;
 use crate::store::letter::LetterRow;
+use crate::store::{self, Tx};
+
+/// Pixels: a letter stays legible.
+const WIDTH: u32 = 1_000;
+const MAX_BYTES: u64 = 250 * 1_024;
 
 /// The bytes of the PDF.
 pub async fn pdf(
@@ -20,7 +28,61 @@ pub async fn pdf(
     if let Some(signed) = letter.file_id {
         return file::read(portal, signed.into()).await;
     }
+    draft(portal, case, unseal(portal, letter)?).await
+}
+
+/// How many pages the konsep has; counted once.
+pub async fn pages(
+    portal: &Portal,
+    case: &Application,
+    letter: &LetterRow,
+) -> Result<u32, ActionError> {
+    if let Some(known) = letter.pages.and_then(|pages| u32::try_from(pages).ok()) {
+        return Ok(known);
+    }
+    let pdf = draft(portal, case, unseal(portal, letter)?).await?;
+    let pages = page_count(&pdf).max(1);
+    if let Ok(kept) = i16::try_from(pages) {
+        let mut tx = Tx::begin(portal.pool()).await?;
+        store::letter::set_pages(&mut tx, letter.id.into(), kept).await?;
+        tx.commit().await?;
+    }
+    Ok(pages)
+}
+
+/// The picture (JPEG) of a page of the konsep, counted from 1, of this very content: a letter that says something else
+/// by now is [`ActionError::Stale`]. Nothing where there is no such page.
+pub async fn picture(
+    portal: &Portal,
+    actor: Actor,
+    (case, letter): (&Application, &LetterRow),
+    sha256: &str,
+    page: u32,
+) -> Result<Option<Vec<u8>>, ActionError> {
     let content = unseal(portal, letter)?;
+    if hex::encode(content.sha256()) != sha256 {
+        return Err(ActionError::Stale);
+    }
+    let pdf = draft(portal, case, content).await?;
+    let order = Order::Draw {
+        page,
+        width: WIDTH,
+        max_bytes: MAX_BYTES,
+        trim: false,
+    };
+    let drawn = portal.darkroom().run(asker(actor), &order, &pdf).await;
+    Ok(match Developed::of(drawn)? {
+        Developed::Done(Report::Drawn { .. }, jpeg) => Some(jpeg),
+        Developed::Done(..) | Developed::TooHeavy | Developed::Broken => None,
+    })
+}
+
+/// Set as KONSEP, with whoever would sign today.
+async fn draft(
+    portal: &Portal,
+    case: &Application,
+    content: LetterContent,
+) -> Result<Vec<u8>, ActionError> {
     let label = match &content.subject.label {
         Some(named) => Some(label(portal, case, named).await?),
         None => None,

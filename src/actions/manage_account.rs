@@ -5,7 +5,7 @@ use serde_json::json;
 use super::account::{Faults, audit, hash, short_text};
 use super::mail::{self, Message};
 use super::secret::Secret;
-use super::{ActionError, notify};
+use super::{ActionError, notify, printable};
 use crate::domain::actor::Actor;
 use crate::domain::fault::FieldFault;
 use crate::domain::id::AccountId;
@@ -75,6 +75,7 @@ pub async fn create(
     let Some(answers) = answers.filter(|_| faults.is_empty()) else {
         return Err(faults.into_error());
     };
+    judge(portal, answers.name.as_str(), &answers.service).await?;
     match insert(portal, by, &answers, first).await {
         Err(ActionError::Store(StoreError::Refused(name))) if name == "account_email_unique" => {
             faults.push("email", FieldFault::AlreadyUsed);
@@ -82,6 +83,17 @@ pub async fn create(
         }
         other => other,
     }
+}
+
+/// Whoever signs or stands in stands in letters by these.
+async fn judge(portal: &Portal, name: &str, service: &Service) -> Result<(), ActionError> {
+    let printed = [
+        ("name", name),
+        ("nip", service.nip.as_str()),
+        ("rank", service.rank.as_str()),
+        ("position", service.position.as_str()),
+    ];
+    printable::judge(portal, &printed).await
 }
 
 fn check(faults: &mut Faults, typed: &TypedStaff<'_>) -> Option<Answers> {
@@ -182,6 +194,7 @@ pub async fn change(
     let (Some(service), Some(roles)) = (service, roles) else {
         return Err(faults.into_error());
     };
+    judge(portal, "", &service).await?;
     let mut tx = Tx::begin(portal.pool()).await?;
     store::staff::lock_administrators(&mut tx).await?;
     let known = staff(&mut tx, id).await?;

@@ -43,6 +43,7 @@ pub mod paper_content;
 pub mod payment;
 pub mod prepare;
 mod press;
+pub mod printable;
 pub mod proof;
 pub mod queue;
 pub mod quote;

@@ -333,5 +333,5 @@ pub async fn receipt(
 pub(super) async fn set(
     job: impl FnOnce() -> Result<Vec<u8>, TypesetError> + Send + 'static,
 ) -> Result<Vec<u8>, ActionError> {
-    press::run("typesetter", job).await
+    press::set(job).await
 }

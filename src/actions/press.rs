@@ -5,13 +5,21 @@ use std::fmt::Display;
 
 use tokio::sync::Semaphore;
 
-use super::ActionError;
+use super::{ActionError, printable};
+use crate::adapters::pdf::TypesetError;
 
 /// Made at once.
 const AT_ONCE: usize = 4;
 static TURN: Semaphore = Semaphore::const_new(AT_ONCE);
 
-/// Does the job when its turn has come. `service` names it in the log.
+/// A paper. What is in it that no paper prints is told as that.
+pub(super) async fn set(
+    job: impl FnOnce() -> Result<Vec<u8>, TypesetError> + Send + 'static,
+) -> Result<Vec<u8>, ActionError> {
+    in_turn("typesetter", job).await?.map_err(printable::unset)
+}
+
+/// Anything else; `service` names it in the log.
 pub(super) async fn run<T, E>(
     service: &'static str,
     job: impl FnOnce() -> Result<T, E> + Send + 'static,
@@ -20,6 +28,18 @@ where
     T: Send + 'static,
     E: Display + Send + 'static,
 {
+    in_turn(service, job)
+        .await?
+        .map_err(|cause| ActionError::Outside {
+            service,
+            cause: cause.to_string(),
+        })
+}
+
+async fn in_turn<T: Send + 'static>(
+    service: &'static str,
+    job: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, ActionError> {
     let failed = |cause: String| ActionError::Outside { service, cause };
     let _turn = TURN
         .acquire()
@@ -27,6 +47,5 @@ where
         .map_err(|cause| failed(cause.to_string()))?;
     tokio::task::spawn_blocking(job)
         .await
-        .map_err(|cause| failed(cause.to_string()))?
         .map_err(|cause| failed(cause.to_string()))
 }

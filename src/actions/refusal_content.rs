@@ -108,8 +108,5 @@ pub(super) async fn typeset(
 ) -> Result<Vec<u8>, ActionError> {
     let typesetter = portal.typesetter().clone();
     let emblem = emblem(portal.profile());
-    press::run("typesetter", move || {
-        typesetter.refusal(&content, &execution, emblem)
-    })
-    .await
+    press::set(move || typesetter.refusal(&content, &execution, emblem)).await
 }

@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 use super::ActionError;
 use super::account::{Faults, audit, hash, nothing_more};
 use super::mail::{self, Message};
+use super::printable;
 use super::secret::Secret;
 use super::throttle::{self, Attempt};
 use crate::domain::id::AccountId;
@@ -54,6 +55,7 @@ pub async fn register(
     registration: &Registration<'_>,
 ) -> Result<Option<AccountId>, ActionError> {
     let answers = check(registration)?;
+    printable::judge(portal, &[("name", answers.name.as_str())]).await?;
     let attempt = Attempt {
         at: "register",
         account: answers.email.as_str(),

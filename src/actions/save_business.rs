@@ -3,7 +3,7 @@
 use chrono::Datelike as _;
 
 use super::account::{Faults, audit, nothing_more, short_text};
-use super::{ActionError, mail};
+use super::{ActionError, mail, printable};
 use crate::domain::actor::Actor;
 use crate::domain::applicant::{ApplicantKind, Scale};
 use crate::domain::fault::FieldFault;
@@ -41,6 +41,13 @@ pub async fn save_business(
 ) -> Result<(), ActionError> {
     let account = owner.account().ok_or(ActionError::NotFound)?;
     let business = check(portal, typed)?;
+    let printed = [
+        ("name", business.name.as_str()),
+        ("address", business.address.as_str()),
+        ("kelurahan", business.kelurahan.as_str()),
+        ("birthplace", business.birthplace.as_str()),
+    ];
+    printable::judge(portal, &printed).await?;
     let mut tx = Tx::begin(portal.pool()).await?;
     business::save(&mut tx, account, &business, portal.now()).await?;
     let by = (account, owner.role());

@@ -2,6 +2,7 @@
 
 use super::ActionError;
 use super::account::{Faults, audit, nothing_more, written_as};
+use super::printable;
 use crate::domain::id::AccountId;
 use crate::domain::identity::{PersonName, Phone};
 use crate::domain::procedure::Role;
@@ -22,6 +23,7 @@ pub async fn save_contact(
     let (Some(name), Some(phone)) = (name, phone) else {
         return Err(faults.into_error());
     };
+    printable::judge(portal, &[("name", name.as_str())]).await?;
     let mut tx = Tx::begin(portal.pool()).await?;
     account::set_contact(&mut tx, id, name.as_str(), phone.as_str()).await?;
     let by = (id, written_as(roles));

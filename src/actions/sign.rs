@@ -99,15 +99,11 @@ pub async fn sign(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Applica
     let result = call(portal, &attempt, pen).await;
     match result {
         Ok(signed) => finish(portal, intent, &attempt, pen, &signed).await,
-        Err(error) => {
-            let outcome = match &error {
-                EsignError::Unclear(_) => "unclear",
-                _ => "refused",
-            };
+        Err(Unsigned { outcome, error }) => {
             let mut tx = Tx::begin(portal.pool()).await?;
             store::letter::end_attempt(&mut tx, attempt.id, outcome, portal.now()).await?;
             tx.commit().await?;
-            Err(outside(&error))
+            Err(error)
         }
     }
 }
@@ -167,7 +163,13 @@ async fn begin(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Attempt, A
     })
 }
 
-async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf, EsignError> {
+/// Why there is no signature, and how the attempt is kept.
+struct Unsigned {
+    outcome: &'static str,
+    error: ActionError,
+}
+
+async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf, Unsigned> {
     let on = wib::date(attempt.at);
     let execution = Execution::Signed {
         on,
@@ -183,7 +185,10 @@ async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf
         attempt.picture.clone(),
     )
     .await
-    .map_err(|error| EsignError::Refused(error.to_string()))?;
+    .map_err(|error| Unsigned {
+        outcome: "refused",
+        error,
+    })?;
     let number = attempt.content.number.as_deref().unwrap_or_default();
     pen.key
         .sign(SignRequest {
@@ -193,6 +198,13 @@ async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf
             at: attempt.at,
         })
         .await
+        .map_err(|error| Unsigned {
+            outcome: match &error {
+                EsignError::Unclear(_) => "unclear",
+                _ => "refused",
+            },
+            error: outside(&error),
+        })
 }
 
 async fn finish(

@@ -5,7 +5,7 @@ use rand::RngCore;
 use serde_json::json;
 
 use super::case::{Intent, OpenCase};
-use super::{ActionError, notify, paper};
+use super::{ActionError, notify, paper, printable};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -21,6 +21,7 @@ use crate::store::application::Marks;
 /// Sends a draft to the Dinas. Refused with the fields that are missing; the surat permohonan is made from the answers
 /// once the sending is committed.
 pub async fn submit(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+    printable::judge_case(portal, intent.case).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Submit)?;
     complete(&mut open, Gate::Submit).await?;
@@ -67,6 +68,7 @@ pub async fn recall(portal: &Portal, intent: &Intent) -> Result<Application, Act
 
 /// Answers the open packet of corrections; what was asked for is looked at anew.
 pub async fn resubmit(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+    printable::judge_case(portal, intent.case).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Resubmit)?;
     let asked = store::check::open_correction(open.tx.conn(), open.case.id).await?;

@@ -36,6 +36,8 @@ pub struct LetterRow {
     pub file_id: Option<Uuid>,
     pub file_sha256: Option<Vec<u8>>,
     pub end_reason: String,
+    /// Pages of the konsep; absent until somebody looked.
+    pub pages: Option<i16>,
 }
 
 /// Every letter of a case, newest first.
@@ -47,7 +49,7 @@ pub async fn of_case(
         LetterRow,
         "select id, application_id, kind, version, state, number, content_sealed, content_sha256, drafter_id, initialler_id,
             initialler_title, initialled_at, initialled_sha256, signed_on, signed_at, signer_name, signer_position, signer_unit,
-            token, file_id, file_sha256, end_reason
+            token, file_id, file_sha256, end_reason, pages
         from letter
         where application_id = $1
         order by version desc, id desc",
@@ -66,7 +68,7 @@ pub async fn current(
         LetterRow,
         "select id, application_id, kind, version, state, number, content_sealed, content_sha256, drafter_id, initialler_id,
             initialler_title, initialled_at, initialled_sha256, signed_on, signed_at, signer_name, signer_position, signer_unit,
-            token, file_id, file_sha256, end_reason
+            token, file_id, file_sha256, end_reason, pages
         from letter
         where application_id = $1 and state in ('drafted', 'prepared', 'initialled', 'signed')
         order by version desc
@@ -86,7 +88,7 @@ pub async fn by_token(
         LetterRow,
         "select id, application_id, kind, version, state, number, content_sealed, content_sha256, drafter_id, initialler_id,
             initialler_title, initialled_at, initialled_sha256, signed_on, signed_at, signer_name, signer_position, signer_unit,
-            token, file_id, file_sha256, end_reason
+            token, file_id, file_sha256, end_reason, pages
         from letter
         where lower(token) = lower($1) and state in ('signed', 'revoked', 'expired')
         order by token = $1 desc
@@ -139,7 +141,7 @@ pub async fn set_prepared(
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "update letter
-        set state = 'prepared', number = $2, content_sealed = $3, content_sha256 = $4, preparer_id = $5, prepared_at = $6
+        set state = 'prepared', number = $2, content_sealed = $3, content_sha256 = $4, preparer_id = $5, prepared_at = $6, pages = null
         where id = $1",
         letter.uuid(),
         number,
@@ -147,6 +149,18 @@ pub async fn set_prepared(
         content_sha256,
         by.uuid(),
         at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// So many pages has the konsep with this content.
+pub async fn set_pages(tx: &mut Tx, letter: LetterId, pages: i16) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update letter set pages = $2 where id = $1",
+        letter.uuid(),
+        pages
     )
     .execute(tx.conn())
     .await?;

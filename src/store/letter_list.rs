@@ -17,6 +17,10 @@ pub struct Initialled {
     pub due_at: Option<DateTime<Utc>>,
     pub letter: Uuid,
     pub number: String,
+    /// Of its content, as it was initialled.
+    pub sha256: Vec<u8>,
+    /// Pages of the konsep; absent until somebody looked.
+    pub pages: Option<i16>,
     pub initialled_at: DateTime<Utc>,
     pub initialler: String,
     /// Items of the checklist in order, and those marked for correction.
@@ -32,7 +36,8 @@ pub async fn initialled(
     Ok(sqlx::query_as!(
         Initialled,
         r#"select application.id as "case", application.version, application.title, application.ip_type, applicant.name as applicant,
-            application.due_at, letter.id as letter, coalesce(letter.number, '') as "number!", letter.initialled_at as "initialled_at!",
+            application.due_at, letter.id as letter, coalesce(letter.number, '') as "number!",
+            letter.initialled_sha256 as "sha256!", letter.pages, letter.initialled_at as "initialled_at!",
             initialler.name as initialler,
             (select count(*) from check_item where check_item.application_id = application.id and verdict = 'ok') as "checked!",
             (select count(*) from check_item where check_item.application_id = application.id and verdict = 'fix') as "fixes!"

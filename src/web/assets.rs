@@ -38,7 +38,6 @@ const SCRIPTS: &[(&str, &[u8])] = embed![
 
 const FILES: &[(&str, &[u8])] = embed![
     "js/envelope.js",
-    "img/dok-konsep.svg",
     "img/dok-lembar.svg",
     "img/dok-tunggu.svg",
     "img/hero.svg",

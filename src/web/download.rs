@@ -237,7 +237,12 @@ pub async fn page_picture(
     file: FileId,
     page: u32,
 ) -> Result<Response, PageError> {
-    let jpeg = match page_picture::page_picture(portal, actor, file, page).await {
+    picture(page_picture::page_picture(portal, actor, file, page).await)
+}
+
+/// A picture (JPEG) that was drawn, or a sheet in its place.
+pub fn picture(drawn: Result<Option<Vec<u8>>, ActionError>) -> Result<Response, PageError> {
+    let jpeg = match drawn {
         Ok(Some(jpeg)) => jpeg,
         Ok(None) => return Ok(respond::see_other(assets::address("img/dok-lembar.svg"))),
         Err(ActionError::Busy) => {

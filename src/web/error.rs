@@ -17,6 +17,7 @@ use super::{respond, urls};
 use crate::actions::ActionError;
 use crate::domain::procedure::Refusal;
 use crate::store::{self, StoreError};
+use crate::words::unprintable;
 
 /// A status, a title, advice, ways onward; and the cause, for the log only.
 #[derive(Debug, Clone)]
@@ -256,6 +257,15 @@ impl From<ActionError> for PageError {
             } => Self::internal(format!("vault: {cause}"))
                 .title("Berkas ini tidak dapat dibuka")
                 .advice("Ini bukan kesalahan Anda, dan berkas Anda tidak dinyatakan rusak. Sampaikan nomor acuan di bawah ini kepada Dinas; petugas harus memeriksanya."),
+            ActionError::NotPrintable { signs } => Self::conflict()
+                .title("Ada tanda yang tidak dapat dicetak")
+                .advice(format!(
+                    "Surat ini memuat {}, dan huruf surat tidak mempunyainya. Menunggu tidak mengubahnya: isian yang memuatnya harus ditulis lagi tanpa tanda itu. Petugas mengembalikan permohonan untuk diperbaiki, lalu pemohon menggantinya.",
+                    unprintable::signs(&signs)
+                )),
+            ActionError::Unset { cause } => Self::internal(cause)
+                .title("Surat ini tidak dapat dibuat")
+                .advice("Ini bukan kesalahan Anda, dan menunggu tidak mengubahnya. Sampaikan nomor acuan di bawah ini kepada Dinas; petugas harus memeriksanya."),
             ActionError::Outside { service, cause } => {
                 Self::status(StatusCode::SERVICE_UNAVAILABLE)
                     .title("Layanan pendukung belum menjawab")

@@ -100,6 +100,7 @@ pub const CASE_DOCUMENT: &str = "/petugas/permohonan/{id}/dokumen/{document}";
 pub const CASE_DOCUMENT_PAGE: &str = "/petugas/permohonan/{id}/dokumen/{document}/halaman/{page}";
 pub const CASE_FILE: &str = "/petugas/permohonan/{id}/berkas/{file}";
 pub const CASE_LETTER: &str = "/petugas/permohonan/{id}/surat/{letter}";
+pub const CASE_LETTER_PAGE: &str = "/petugas/permohonan/{id}/surat/{letter}/halaman/{page}";
 pub const CASE_VERSION: &str = "/petugas/permohonan/{id}/versi/{number}";
 pub const CASE_ACT: &str = "/petugas/permohonan/{id}/{tindakan}";
 
@@ -168,6 +169,12 @@ pub fn case_file(id: impl Display, file: impl Display) -> String {
 
 pub fn case_letter(id: impl Display, letter: impl Display) -> String {
     fill(&fill(CASE_LETTER, id), letter)
+}
+
+/// The picture of a page of the konsep that says what has this hash.
+pub fn case_letter_page(id: impl Display, letter: impl Display, page: u32, sha256: &str) -> String {
+    let address = fill(&fill(&fill(CASE_LETTER_PAGE, id), letter), page);
+    with_query(&address, &[("isi", sha256.to_owned())])
 }
 
 /// What a case said when it was sent that time.

@@ -1,6 +1,6 @@
 //! One clear sentence per wrong answer, for the field and for the summary.
 
-use super::{applicant, calendar, date, file_fault, missing};
+use super::{applicant, calendar, date, file_fault, missing, unprintable};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::{Field, FieldKind, IpType};
 use crate::domain::password::{self, PasswordFault};
@@ -20,6 +20,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::NumberOutside { .. }
         | FieldFault::PaidWithFiling
         | FieldFault::IndependentClaims { .. } => answer_sentence(fault, label),
+        FieldFault::NotPrintable { signs } => unprintable::sentence(signs, label),
         FieldFault::NotOnList => missing::choose(label),
         FieldFault::WrongApplicant { may } => format!(
             "{label}: hanya {} yang dapat mengajukan permohonan ini",
@@ -307,6 +308,10 @@ pub fn of_field(field: &Field, fault: &FieldFault) -> String {
         FieldFault::Missing | FieldFault::NoClass if !field.missing.is_empty() => {
             field.missing.to_owned()
         }
+        FieldFault::NotPrintable { .. } => format!(
+            "{}; gambar yang Anda unggah boleh memuatnya",
+            sentence(fault, field.label)
+        ),
         _ => sentence(fault, field.label),
     }
 }
@@ -355,6 +360,12 @@ mod tests {
             (
                 FieldFault::ClassTwice { class: 30 },
                 "Kelas 30 dipilih dua kali; gabungkan barangnya dalam satu baris",
+            ),
+            (
+                FieldFault::NotPrintable {
+                    signs: vec!["🧋".into()],
+                },
+                "Nama: “🧋” (U+1F9CB) tidak dapat dicetak di surat; hapus tanda itu",
             ),
             (
                 FieldFault::DateInFuture,

@@ -30,3 +30,4 @@ pub mod role;
 pub mod similarity;
 pub mod tariff;
 pub mod trail;
+pub mod unprintable;

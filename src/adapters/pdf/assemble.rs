@@ -147,6 +147,13 @@ impl Place {
     }
 }
 
+/// Pages of a PDF; none where it is no PDF.
+pub fn page_count(pdf: &[u8]) -> u32 {
+    Document::load_mem(pdf).map_or(0, |document| {
+        u32::try_from(document.get_pages().len()).unwrap_or(u32::MAX)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use image::codecs::jpeg::JpegEncoder;

@@ -2,13 +2,17 @@
 //! place, writing and checking (PAdES baseline B).
 
 mod assemble;
+mod faces;
 mod image;
 mod papers;
+mod printed;
+mod proof;
 pub mod sign;
+mod text_layer;
 mod typeset;
 pub mod verify;
 
-pub use assemble::{AssembleError, assemble, repeat};
+pub use assemble::{AssembleError, assemble, page_count, repeat};
 pub use image::{ImageError, PreparedImage, prepare_image};
 pub use papers::LetterImages;
 pub use typeset::{TypesetError, Typesetter};

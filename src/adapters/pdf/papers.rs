@@ -7,10 +7,12 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use super::printed::composed;
 use super::typeset::{Job, TypesetError, Typesetter};
 use crate::domain::letter::{Execution, LetterContent, TEMPLATE};
 use crate::domain::paper::{
-    ApplicationPaper, DeclarationPaper, FormPaper, InventoryPaper, ReceiptPaper, UmkStatementPaper,
+    ApplicationPaper, DeclarationPaper, FormPaper, InventoryPaper, ReceiptPaper, ReceivedFile,
+    UmkStatementPaper,
 };
 use crate::domain::refusal::{self, RefusalContent};
 use crate::domain::requirement::SheetStyle;
@@ -23,6 +25,9 @@ pub struct LetterImages<'a> {
     /// As [`super::prepare_image`] made it.
     pub label: Option<&'a [u8]>,
 }
+
+/// Of every paper but the sheets, in millimetres; those of `paper` in `parts.typ`.
+const MARGINS: (f64, f64) = (27.0, 22.0);
 
 /// As many pictures as one form may bring, twice.
 const PICTURES: [&str; 40] = [
@@ -94,6 +99,7 @@ impl Typesetter {
             template: "/recommendation.typ",
             content: json!({ "letter": content, "ending": ending(execution) }),
             files,
+            margins: MARGINS,
             on: execution.on(),
             identity: &format!("letter {}", hex::encode(content.sha256())),
         })
@@ -117,6 +123,7 @@ impl Typesetter {
             template: "/refusal.typ",
             content: json!({ "letter": content, "ending": ending(execution) }),
             files,
+            margins: MARGINS,
             on: execution.on(),
             identity: &format!("refusal {}", hex::encode(content.sha256())),
         })
@@ -144,6 +151,7 @@ impl Typesetter {
                 "signature": signature.is_some(),
             }),
             files,
+            margins: MARGINS,
             on: paper.on,
             identity: &format!("application {}", paper.receipt_number),
         })
@@ -151,6 +159,8 @@ impl Typesetter {
 
     /// Sets the tanda terima.
     pub fn receipt(&self, paper: &ReceiptPaper, emblem: &[u8]) -> Result<Vec<u8>, TypesetError> {
+        let mut paper = paper.clone();
+        self.spell_names(&mut paper.files)?;
         self.set(Job {
             template: "/receipt.typ",
             content: json!({ "paper": paper, "address": without_scheme(&paper.track_url) }),
@@ -158,9 +168,22 @@ impl Typesetter {
                 ("/emblem.svg", emblem.to_vec()),
                 ("/qr.svg", qr(&paper.track_url)?),
             ],
+            margins: MARGINS,
             on: paper.on,
             identity: &format!("receipt {}", paper.receipt_number),
         })
+    }
+
+    /// A file is called as its owner's machine called it: what no face has of its name is a line.
+    fn spell_names(&self, files: &mut [ReceivedFile]) -> Result<(), TypesetError> {
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        let lacking = self.unprintable(&names)?;
+        for (file, signs) in files.iter_mut().zip(lacking) {
+            for sign in signs {
+                file.name = composed(&file.name).replace(&sign, "_");
+            }
+        }
+        Ok(())
     }
 
     /// Sets the bukti inventarisasi.
@@ -176,6 +199,7 @@ impl Typesetter {
                 ("/emblem.svg", emblem.to_vec()),
                 ("/qr.svg", qr(&paper.address)?),
             ],
+            margins: MARGINS,
             on: paper.on,
             identity: &format!("inventory {}", paper.receipt_number),
         })
@@ -187,6 +211,7 @@ impl Typesetter {
             template: "/statement_umk.typ",
             content: json!({ "paper": paper }),
             files: Vec::new(),
+            margins: MARGINS,
             on: paper.on,
             identity: &format!("statement {}", identity(paper)?),
         })
@@ -218,6 +243,7 @@ impl Typesetter {
                 },
             }),
             files: PICTURES.into_iter().zip(pictures).collect(),
+            margins: (f64::from(style.left), f64::from(style.right)),
             on,
             identity: &identity,
         })
@@ -229,6 +255,7 @@ impl Typesetter {
             template: "/declaration.typ",
             content: json!({ "paper": paper }),
             files: Vec::new(),
+            margins: MARGINS,
             on: paper.on,
             identity: &format!("declaration {}", identity(paper)?),
         })
@@ -248,6 +275,7 @@ impl Typesetter {
             template: "/form.typ",
             content: json!({ "paper": paper, "signature": signature.is_some() }),
             files,
+            margins: MARGINS,
             on: paper.on,
             identity: &format!("form {}", identity(paper)?),
         })

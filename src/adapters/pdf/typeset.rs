@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
-use serde_json::Value;
+use serde_json::{Value, json};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -16,7 +16,10 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-const TEMPLATES: [(&str, &str); 10] = [
+use super::proof::{self, Margins};
+use super::{faces, printed, text_layer};
+
+const TEMPLATES: [(&str, &str); 11] = [
     (
         "/parts.typ",
         include_str!("../../../templates/letters/parts.typ"),
@@ -57,10 +60,11 @@ const TEMPLATES: [(&str, &str); 10] = [
         "/form.typ",
         include_str!("../../../templates/letters/form.typ"),
     ),
+    (
+        "/proof.typ",
+        include_str!("../../../templates/letters/proof.typ"),
+    ),
 ];
-
-/// Stands for a character that no font of ours can print.
-const REPLACEMENT: char = '□';
 
 /// Why a paper could not be set.
 #[derive(Debug, thiserror::Error)]
@@ -73,6 +77,12 @@ pub enum TypesetError {
     Qr(#[from] qrcode::types::QrError),
     #[error("content: {0}")]
     Content(#[from] serde_json::Error),
+    /// Letters and signs that no face has.
+    #[error("no face has {}", .0.join(" "))]
+    Unprintable(Vec<String>),
+    /// Texts that reach beyond the margins.
+    #[error("does not fit: {}", .0.join(" "))]
+    Outside(Vec<String>),
     #[error("typesetting: {0}")]
     Typst(String),
 }
@@ -92,6 +102,8 @@ pub(super) struct Job<'a> {
     pub(super) content: Value,
     /// Files the template names; only fixed names, because Typst keeps every path it has seen.
     pub(super) files: Vec<(&'static str, Vec<u8>)>,
+    /// Left and right, in millimetres; nothing of the text stands outside.
+    pub(super) margins: (f64, f64),
     pub(super) on: NaiveDate,
     /// Identifies the document in the file; stays the same when it is printed again.
     pub(super) identity: &'a str,
@@ -100,9 +112,7 @@ pub(super) struct Job<'a> {
 impl Typesetter {
     /// Loads fonts and templates; tens of milliseconds.
     pub fn new() -> Result<Self, TypesetError> {
-        let fonts: Vec<Font> = typst_assets::fonts()
-            .flat_map(|data| Font::iter(Bytes::new(data)))
-            .collect();
+        let fonts = faces::every();
         let mut sources = HashMap::new();
         for (path, text) in TEMPLATES {
             let id = file_id(path)?;
@@ -119,24 +129,63 @@ impl Typesetter {
         })
     }
 
-    pub(super) fn set(&self, mut job: Job<'_>) -> Result<Vec<u8>, TypesetError> {
-        self.make_printable(&mut job.content);
-        let mut files = HashMap::new();
-        files.insert(
-            file_id("/content.json")?,
-            Bytes::new(serde_json::to_vec(&job.content)?),
-        );
-        for (path, bytes) in job.files {
-            files.insert(file_id(path)?, Bytes::new(bytes));
+    /// What of each text no paper can print, as people see it: one list for each text, empty where all is well. Shapes
+    /// the whole text with the faces of the papers, as wide as their narrowest column; at once for ordinary letters.
+    pub fn unprintable(&self, texts: &[&str]) -> Result<Vec<Vec<String>>, TypesetError> {
+        let doubtful: Vec<String> = texts
+            .iter()
+            .filter(|text| !printed::is_plain(text))
+            .map(|text| printed::ready(text))
+            .collect();
+        if doubtful.is_empty() {
+            return Ok(vec![Vec::new(); texts.len()]);
         }
-        let desk = Desk {
-            setter: self,
-            main: file_id(job.template)?,
-            files,
+        let content = json!({ "texts": doubtful });
+        let document = self.compile("/proof.typ", &content, Vec::new())?;
+        let found = proof::look(&document, Margins::NONE);
+        typst::comemo::evict(10);
+        let is_lacking = |sign: &str| {
+            sign.chars().any(printed::is_meaningless)
+                || found
+                    .unprintable
+                    .iter()
+                    .any(|lacking| sign.contains(lacking.as_str()))
+                || found.outside.iter().any(|wide| is_one(wide, sign))
         };
-        let document = typst::compile::<PagedDocument>(&desk)
-            .output
-            .map_err(|errors| TypesetError::Typst(describe(&errors)))?;
+        Ok(texts
+            .iter()
+            .map(|text| {
+                if printed::is_plain(text) {
+                    return Vec::new();
+                }
+                let text = printed::composed(text);
+                let mut lacking: Vec<String> = Vec::new();
+                for sign in printed::signs(&text).filter(|sign| is_lacking(sign)) {
+                    let sign = sign.trim();
+                    if !lacking.iter().any(|known| known == sign) {
+                        lacking.push(sign.to_owned());
+                    }
+                }
+                lacking
+            })
+            .collect())
+    }
+
+    /// Sets a paper. Refused where a letter has no face, and where a text would stand outside the margins.
+    pub(super) fn set(&self, mut job: Job<'_>) -> Result<Vec<u8>, TypesetError> {
+        let mut meaningless = Vec::new();
+        make_ready(&mut job.content, &mut meaningless);
+        let document = self.compile(job.template, &job.content, job.files)?;
+        let (left, right) = job.margins;
+        let mut found = proof::look(&document, Margins::of(left, right));
+        meaningless.retain(|sign| !found.unprintable.contains(sign));
+        found.unprintable.extend(meaningless);
+        if !found.unprintable.is_empty() {
+            return Err(TypesetError::Unprintable(found.unprintable));
+        }
+        if !found.outside.is_empty() {
+            return Err(TypesetError::Outside(found.outside));
+        }
         let options = PdfOptions {
             ident: Smart::Custom(job.identity.to_owned()),
             creator: Smart::Custom(Some("Portal HAKI".to_owned())),
@@ -144,44 +193,59 @@ impl Typesetter {
             standards: self.standards.clone(),
             ..PdfOptions::default()
         };
-        let pdf = typst_pdf::pdf(&document, &options)
+        let pdf = typst_pdf::pdf(&text_layer::tidied(document), &options)
             .map_err(|errors| TypesetError::Typst(describe(&errors)))?;
         // What has not been used for some papers is forgotten, else memory only grows.
         typst::comemo::evict(10);
         Ok(pdf)
     }
 
-    /// PDF/A refuses a page with a character that has no glyph, and a mark may be in any script.
-    fn make_printable(&self, value: &mut Value) {
-        match value {
-            Value::String(text) => {
-                if text.chars().any(|c| !self.can_print(c)) {
-                    *text = text
-                        .chars()
-                        .filter(|c| *c == '\n' || !c.is_control())
-                        .map(|c| if self.can_print(c) { c } else { REPLACEMENT })
-                        .collect();
+    fn compile(
+        &self,
+        template: &str,
+        content: &Value,
+        named: Vec<(&'static str, Vec<u8>)>,
+    ) -> Result<PagedDocument, TypesetError> {
+        let mut files = HashMap::new();
+        files.insert(
+            file_id("/content.json")?,
+            Bytes::new(serde_json::to_vec(content)?),
+        );
+        for (path, bytes) in named {
+            files.insert(file_id(path)?, Bytes::new(bytes));
+        }
+        let desk = Desk {
+            setter: self,
+            main: file_id(template)?,
+            files,
+        };
+        typst::compile::<PagedDocument>(&desk)
+            .output
+            .map_err(|errors| TypesetError::Typst(describe(&errors)))
+    }
+}
+
+/// Whether a run that stands outside the narrowest column is this sign alone, wider than that column by itself.
+fn is_one(run: &str, sign: &str) -> bool {
+    let mut signs = printed::signs(run);
+    signs.next() == Some(sign) && signs.next().is_none()
+}
+
+/// Makes every text of a content ready for print; `meaningless` takes what no paper prints.
+fn make_ready(value: &mut Value, meaningless: &mut Vec<String>) {
+    match value {
+        Value::String(text) => {
+            for sign in text.chars().filter(|c| printed::is_meaningless(*c)) {
+                let sign = sign.to_string();
+                if !meaningless.contains(&sign) {
+                    meaningless.push(sign);
                 }
             }
-            Value::Array(values) => values.iter_mut().for_each(|v| self.make_printable(v)),
-            Value::Object(map) => map.values_mut().for_each(|v| self.make_printable(v)),
-            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+            *text = printed::ready(text);
         }
-    }
-
-    fn can_print(&self, c: char) -> bool {
-        match c {
-            ' '..='~' | '\n' => true,
-            // Private use has no meaning to carry into an archive.
-            '\u{e000}'..='\u{f8ff}' | '\u{feff}' | '\u{f0000}'.. => false,
-            _ => {
-                !c.is_control()
-                    && self
-                        .fonts
-                        .iter()
-                        .any(|font| font.info().coverage.contains(u32::from(c)))
-            }
-        }
+        Value::Array(values) => values.iter_mut().for_each(|v| make_ready(v, meaningless)),
+        Value::Object(map) => map.values_mut().for_each(|v| make_ready(v, meaningless)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

@@ -30,6 +30,7 @@ mod term;
 mod test_type;
 mod trade_secret;
 mod trademark;
+mod typed_texts;
 mod version;
 
 pub use applicants::Applicants;

@@ -13,7 +13,7 @@ use super::desk::Desk;
 use super::filed::{self, Answers, DocumentView};
 use super::panel::{self, Panel};
 use super::progress::{self, Card};
-use crate::actions::{paper, resemblance};
+use crate::actions::{paper, printable, resemblance};
 use crate::domain::checklist as items;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
@@ -30,7 +30,7 @@ use crate::web::likeness::{LikenessView, Reader};
 use crate::web::path::{Path, Query};
 use crate::web::view::{ErrorItem, SummaryRow, TimelineItem};
 use crate::web::{respond, urls};
-use crate::words::{date, officer};
+use crate::words::{date, officer, unprintable};
 
 /// What one drawing of the page adds to what is stored.
 #[derive(Debug, Default)]
@@ -80,6 +80,8 @@ pub(super) struct CasePage {
     changes: Option<Changes>,
     cards: Vec<Card>,
     panel: Panel,
+    /// Signs for which its papers cannot be made.
+    lacking: Option<String>,
     checklist: ChecklistView,
     handler: Option<String>,
     trail: Vec<TimelineItem>,
@@ -128,6 +130,7 @@ pub(super) async fn draw(
     extra: &Extra<'_>,
 ) -> Result<CasePage, PageError> {
     let standing = paper::standing(portal, &desk.case).await?;
+    let lacking = printable::lacking(portal, &desk.case, &standing).await?;
     let mut conn = portal.conn().await?;
     let events = store::history::of_case(&mut conn, desk.case.id).await?;
     let checklist = checklist::view(&mut conn, desk, person, &standing, extra).await?;
@@ -172,6 +175,7 @@ pub(super) async fn draw(
         documents: filed.documents,
         alike: alike.map(|found| LikenessView::new(&found, Reader::Officer)),
         changes: filed.changes,
+        lacking: (!lacking.is_empty()).then(|| unprintable::signs(&lacking)),
         cards,
         panel: panel::of(desk, person),
         errors: checklist.errors.clone(),

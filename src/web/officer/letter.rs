@@ -3,7 +3,7 @@
 use super::act::{ActForm, nothing, ready};
 use super::desk::Desk;
 use super::sheet::Sheet;
-use crate::actions::{letter, signatory};
+use crate::actions::{letter, letter_preview, signatory};
 use crate::domain::letter::LetterContent;
 use crate::domain::procedure::Act;
 use crate::domain::profile::NumberSource;
@@ -12,7 +12,7 @@ use crate::store;
 use crate::store::letter::LetterRow;
 use crate::web::error::PageError;
 use crate::web::urls;
-use crate::web::view::{Fact, FieldView, Link};
+use crate::web::view::{Fact, FieldView, Link, PagesView};
 
 pub(super) static FORMS: &[ActForm] = &[
     ActForm {
@@ -157,6 +157,9 @@ async fn content(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<
     let row = current(portal, desk).await?;
     let content = letter::unseal(portal, &row)?;
     let sha256 = hex::encode(content.sha256());
+    let pages = letter_preview::pages(portal, &desk.case, &row).await?;
+    let address = |page| urls::case_letter_page(desk.case.id, row.id, page, &sha256);
+    sheet.pages(PagesView::all(pages, &content.title, address));
     sheet.open(pdf(desk, &row, "Buka surat (PDF)"));
     let mut conn = portal.acquire().await?;
     let signatory = signatory::expected(portal, &mut conn).await?;

@@ -67,6 +67,7 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::CASE_DOCUMENT_PAGE, get(file::document_page))
         .route(urls::CASE_FILE, get(file::proof))
         .route(urls::CASE_LETTER, get(letter_pdf::get))
+        .route(urls::CASE_LETTER_PAGE, get(letter_pdf::page))
         .route(urls::CASE_VERSION, get(version::get))
         .route(urls::CASE_ACT, get(act::get).post(act::post))
 }

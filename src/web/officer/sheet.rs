@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::web::form::FormData;
 use crate::web::view::{
-    ChoiceView, DateView, ErrorItem, Fact, FieldView, FileView, Link, OptionView,
+    ChoiceView, DateView, ErrorItem, Fact, FieldView, FileView, Link, OptionView, PageView,
 };
 use crate::words::{field_error, missing};
 
@@ -24,6 +24,8 @@ pub(super) enum Input {
     Hidden(&'static str, String),
     /// What to read before pressing the button.
     Facts(String, Vec<Fact>),
+    /// The pages of a paper, to look at before pressing the button.
+    Pages(Vec<PageView>),
     /// A file to open before pressing the button.
     Open(Link),
 }
@@ -227,6 +229,10 @@ impl<'a> Sheet<'a> {
 
     pub(super) fn facts(&mut self, title: &str, facts: Vec<Fact>) {
         self.inputs.push(Input::Facts(title.to_owned(), facts));
+    }
+
+    pub(super) fn pages(&mut self, pages: Vec<PageView>) {
+        self.inputs.push(Input::Pages(pages));
     }
 
     pub(super) fn open(&mut self, link: Link) {

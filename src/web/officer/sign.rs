@@ -23,7 +23,7 @@ use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::AgencyHead;
 use crate::web::path::Query;
-use crate::web::view::{ErrorItem, FieldView, Link, StatusBadge, Tone};
+use crate::web::view::{ErrorItem, FieldView, Link, PageView, PagesView, StatusBadge, Tone};
 use crate::web::{respond, urls};
 use crate::words::{date, field_error};
 
@@ -52,6 +52,10 @@ struct LetterCard {
     checked: StatusBadge,
     initialled: String,
     pdf: String,
+    /// The pages of what is signed; the first is shown small, too.
+    pages: Vec<PageView>,
+    /// Nobody has counted its pages yet: the rest is in the PDF.
+    uncounted: bool,
     send_back: String,
     case: String,
 }
@@ -280,9 +284,18 @@ fn card(
             date::brief(row.initialled_at, now)
         ),
         pdf: urls::case_letter(row.case, row.letter),
+        pages: pages(row),
+        uncounted: row.pages.is_none(),
         send_back: urls::case_act(row.case, Act::SendBack),
         case: urls::case(row.case),
     }
+}
+
+fn pages(row: &Initialled) -> Vec<PageView> {
+    let count = row.pages.and_then(|pages| u32::try_from(pages).ok());
+    let sha256 = hex::encode(&row.sha256);
+    let address = |page| urls::case_letter_page(row.case, row.letter, page, &sha256);
+    PagesView::all(count.unwrap_or(1), &format!("Surat {}", row.title), address)
 }
 
 #[cfg(test)]

@@ -31,14 +31,17 @@ enum Mishap {
     /// The signer did not answer clearly.
     Unclear,
     Trouble,
+    /// No face has a sign of it.
+    Unprintable,
     Changed,
 }
 
 impl Mishap {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 5] = [
         Self::SamePerson,
         Self::Unclear,
         Self::Trouble,
+        Self::Unprintable,
         Self::Changed,
     ];
 
@@ -47,6 +50,7 @@ impl Mishap {
             Self::SamePerson => "orang",
             Self::Unclear => "pasti",
             Self::Trouble => "gangguan",
+            Self::Unprintable => "cetak",
             Self::Changed => "berubah",
         }
     }
@@ -62,6 +66,10 @@ impl Mishap {
             ActionError::Store(cause) => {
                 tracing::error!(%cause, "a letter was not signed");
                 Some(Self::Trouble)
+            }
+            ActionError::NotPrintable { .. } | ActionError::Unset { .. } => {
+                tracing::error!(cause = %error, "a letter was not signed");
+                Some(Self::Unprintable)
             }
             _ => Some(Self::Changed),
         }
@@ -84,6 +92,11 @@ impl Mishap {
                 Tone::Bad,
                 not,
                 "Ada gangguan di portal. Surat ini belum berubah; coba lagi.",
+            ),
+            Self::Unprintable => (
+                Tone::Bad,
+                not,
+                "Surat ini memuat sesuatu yang tidak dapat dicetak, dan menunggu tidak mengubahnya. Buka suratnya untuk membaca sebabnya, lalu kembalikan.",
             ),
             Self::Changed => (
                 Tone::Bad,

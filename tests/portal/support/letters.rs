@@ -3,14 +3,14 @@
 use chrono::{NaiveDate, TimeZone, Utc};
 use haki::adapters::esign::local::{DEMO_PASSPHRASE, LocalAuthority};
 use haki::adapters::esign::{Esign, Identity, SignRequest, SignedPdf};
-use haki::adapters::pdf::{LetterImages, PreparedImage, Typesetter, prepare_image};
+use haki::adapters::pdf::{LetterImages, PreparedImage, TypesetError, Typesetter, prepare_image};
 use haki::domain::applicant::Scale;
 use haki::domain::deadline::Day;
 use haki::domain::letter::{
     Business, Execution, LabelImage, LetterContent, Letterhead, Line, NiceClass, Person, Seal,
     Signatory, Subject, TEMPLATE,
 };
-use haki::domain::refusal::{self, Decision, RefusalContent};
+use haki::domain::refusal::{Decision, RefusalContent, TEMPLATE as REFUSAL_TEMPLATE};
 use haki::words;
 use image::{ImageFormat, Rgb, RgbImage};
 
@@ -156,18 +156,22 @@ pub(crate) fn draft_execution() -> Execution {
 }
 
 pub(crate) fn set_letter(content: &LetterContent, execution: &Execution) -> Vec<u8> {
+    try_letter(content, execution).unwrap()
+}
+
+pub(crate) fn try_letter(
+    content: &LetterContent,
+    execution: &Execution,
+) -> Result<Vec<u8>, TypesetError> {
     let label = label();
-    Typesetter::new()
-        .unwrap()
-        .letter(
-            content,
-            execution,
-            LetterImages {
-                emblem: &emblem(),
-                label: Some(&label.bytes),
-            },
-        )
-        .unwrap()
+    Typesetter::new().unwrap().letter(
+        content,
+        execution,
+        LetterImages {
+            emblem: &emblem(),
+            label: Some(&label.bytes),
+        },
+    )
 }
 
 pub(crate) fn identity() -> Identity {
@@ -189,11 +193,11 @@ pub(crate) fn sign_request(pdf: Vec<u8>) -> SignRequest {
     }
 }
 
-/// A refusal as its template sets it.
-pub(crate) fn set_refusal() -> Vec<u8> {
+/// A decision not to recommend.
+pub(crate) fn refusal() -> RefusalContent {
     let filing = "pendaftaran merek";
-    let content = RefusalContent {
-        template: refusal::TEMPLATE.into(),
+    RefusalContent {
+        template: REFUSAL_TEMPLATE.into(),
         title: words::refusal::title(Decision::Decline).into(),
         number: "500.3/129-Dinkopukmperindag/2026".into(),
         letterhead: letterhead(),
@@ -225,10 +229,14 @@ pub(crate) fn set_refusal() -> Vec<u8> {
         ),
         copies: vec!["Arsip".into()],
         place: "Serang".into(),
-    };
+    }
+}
+
+/// A refusal as its template sets it.
+pub(crate) fn set_refusal() -> Vec<u8> {
     Typesetter::new()
         .unwrap()
-        .refusal(&content, &signed_execution(), &emblem())
+        .refusal(&refusal(), &signed_execution(), &emblem())
         .unwrap()
 }
 
@@ -239,7 +247,15 @@ pub(crate) async fn signed_refusal(folder: &TestFolder) -> (LocalAuthority, Sign
 
 /// A fresh authority, and the sample letter signed by it.
 pub(crate) async fn signed_letter(folder: &TestFolder) -> (LocalAuthority, SignedPdf) {
-    signed(folder, set_letter(&letter(), &signed_execution())).await
+    signed_letter_of(folder, &letter()).await
+}
+
+/// The same for a letter that says this.
+pub(crate) async fn signed_letter_of(
+    folder: &TestFolder,
+    content: &LetterContent,
+) -> (LocalAuthority, SignedPdf) {
+    signed(folder, set_letter(content, &signed_execution())).await
 }
 
 async fn signed(folder: &TestFolder, pdf: Vec<u8>) -> (LocalAuthority, SignedPdf) {

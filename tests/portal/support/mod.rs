@@ -13,6 +13,7 @@ pub(crate) mod people;
 pub(crate) mod pictures;
 pub(crate) mod portal;
 pub(crate) mod post;
+pub(crate) mod print;
 pub(crate) mod program;
 pub(crate) mod programs;
 pub(crate) mod smtp;

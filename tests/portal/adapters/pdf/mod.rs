@@ -1,6 +1,7 @@
 //! Papers as readers and programs of the outside world see them.
 
 mod place;
+mod print;
 mod sheets;
 mod sign;
 mod verify;
@@ -220,8 +221,7 @@ fn a_label_that_the_letter_does_not_name_is_refused() {
 #[test]
 fn a_mark_in_any_script_and_with_any_sign_can_be_set() {
     let mut content = letter();
-    content.subject.title =
-        "咖啡 ☕ قهوة #set page(width: 1cm) \u{0}\u{feff}\u{e000} $x$ @a <b>".into();
+    content.subject.title = "咖啡 ☕ قهوة #set page(width: 1cm) \u{0}\u{feff} $x$ @a <b>".into();
     content.applicant.name = "*Kurniasih* _binti_ `Ahmad`".into();
     set_letter(&content, &signed_execution());
 }

@@ -132,3 +132,21 @@ async fn an_officer_has_no_business_page() {
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     assert_eq!(page.text("h1"), "Halaman ini bukan untuk peran Anda");
 }
+
+#[tokio::test]
+async fn a_business_that_no_paper_prints_is_named_at_its_field() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    client.get("/akun/usaha").await;
+    for (field, typed) in [("name", "Toko 🧋"), ("address", "Jl. 🧋 1")] {
+        let page = client.post("/akun/usaha", &with(field, typed)).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(page.value(field), typed);
+        assert!(page.text(".error").contains("U+1F9CB"), "{field}");
+    }
+    let page = client
+        .submit("/akun/usaha", &with("name", "Toko 1\u{fe0f}\u{20e3}"))
+        .await;
+    assert_eq!(page.flash(), "Data usaha tersimpan.");
+}

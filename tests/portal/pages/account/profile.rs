@@ -45,3 +45,17 @@ async fn a_wrong_number_is_kept_and_not_stored() {
     );
     assert_eq!(client.get("/akun").await.value("name"), "Kurniasih");
 }
+
+#[tokio::test]
+async fn a_name_that_no_paper_prints_is_kept_and_not_stored() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    client.get("/akun").await;
+    let answers = [("name", "Nia ሀሁ"), ("phone", "081200000009")];
+    let page = client.post("/akun", &answers).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(page.value("name"), "Nia ሀሁ");
+    assert!(page.text(".error").contains("“ሀ” (U+1200)"));
+    assert_eq!(client.get("/akun").await.value("name"), "Kurniasih");
+}

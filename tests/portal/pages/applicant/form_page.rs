@@ -311,3 +311,52 @@ async fn a_case_that_was_sent_cannot_be_filled_in() {
     let sent = scene.owner.post(&path, &[("mark", "LAIN")]).await;
     assert_eq!(sent.status, StatusCode::CONFLICT);
 }
+
+#[tokio::test]
+async fn a_sign_that_no_paper_prints_is_named_at_the_field_and_kept() {
+    let scene = scene().await;
+    let case = draft(&scene).await;
+    let path = format!("{case}/isian/nama-merek");
+    let answers = |mark| {
+        [
+            ("mark", mark),
+            ("mark_description", "Tulisan merah."),
+            ("has_colours", "no"),
+            ("aksi", "lanjut"),
+        ]
+    };
+    let sent = scene.owner.post(&path, &answers("🧋 Boba Nia")).await;
+    assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        sent.texts(".error-summary a"),
+        [
+            "Nama merek: “🧋” (U+1F9CB) tidak dapat dicetak di surat; hapus tanda itu; gambar yang Anda unggah boleh memuatnya"
+        ]
+    );
+    assert_eq!(sent.attribute("#mark", "value"), "🧋 Boba Nia");
+    for mark in [
+        "✨Glow",
+        "龍 Mie Naga",
+        "☕\u{fe0f} Kopi Senja ❤\u{fe0f}",
+        "1\u{fe0f}\u{20e3} Kopi",
+        "ꦮꦫꦸꦁ",
+    ] {
+        let sent = scene.owner.post(&path, &answers(mark)).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{mark}");
+    }
+    let goods = [
+        ("nice_classes", "30"),
+        ("nice_classes_goods", "⁃ keripik; 𑀅"),
+        ("aksi", "lanjut"),
+    ];
+    let sent = scene
+        .owner
+        .post(&format!("{case}/isian/kelas"), &goods)
+        .await;
+    assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = sent.text(".error-summary a");
+    assert!(
+        said.contains("U+11005") && !said.contains("U+2043"),
+        "{said}"
+    );
+}

@@ -247,3 +247,28 @@ async fn a_page_that_is_older_than_the_case_leads_back_to_it_and_blames_nobody()
     let ways = stale.attributes("main a", "href");
     assert_eq!(ways.first(), Some(&case), "{ways:?}");
 }
+
+#[tokio::test]
+async fn what_no_paper_prints_is_never_sent_and_never_told_to_wait() {
+    let scene = scene().await;
+    let case = filled_in(&scene.owner).await;
+    let typed = [
+        ("mark", "🧋 Boba Nia"),
+        ("mark_description", "Tulisan merah."),
+        ("has_colours", "no"),
+    ];
+    // Kept while it is typed, and judged when it is sent.
+    let path = format!("{case}/isian/nama-merek/simpan");
+    assert_eq!(scene.owner.post(&path, &typed).await.status, StatusCode::OK);
+    let review = scene.owner.get(&format!("{case}/periksa")).await;
+    let (version, token) = (review.hidden("version"), review.hidden("form_token"));
+    let pairs = [
+        ("version", version.as_str()),
+        ("form_token", token.as_str()),
+    ];
+    let sent = scene.owner.post(&format!("{case}/periksa"), &pairs).await;
+    assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let href = sent.attribute(".error-summary a", "href");
+    assert_eq!(href, format!("{case}/isian/nama-merek#mark"));
+    assert!(sent.text(".error-summary a").contains("U+1F9CB"));
+}

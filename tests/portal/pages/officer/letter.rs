@@ -7,6 +7,8 @@ use haki::store;
 use haki::web::urls;
 
 use super::{Head, Office, act, filled, office};
+use crate::support::folder::TestFolder;
+use crate::support::programs::run;
 
 async fn numbers(office: &Office, id: ApplicationId) -> Vec<String> {
     let mut conn = office.portal.pool().acquire().await.unwrap();
@@ -196,4 +198,110 @@ async fn a_signing_leads_to_its_result_and_sent_twice_to_the_same() {
     }
     assert_eq!(office.head(id).await, after);
     assert!(kadis.get(urls::SIGN).await.texts(".results").is_empty());
+}
+
+/// Before such signs were judged, one could be filed: whoever works on the case is told what it is and what to do.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_that_no_paper_prints_is_not_told_to_wait() {
+    let office = office().await;
+    let id = office.case_in(Status::Complete).await;
+    for old in [
+        "update application set title = '🧋', details = jsonb_set(details, '{mark}', '\"🧋\"')",
+        "update submission set title = '🧋', details = jsonb_set(details, '{mark}', '\"🧋\"')",
+    ] {
+        sqlx::query(old)
+            .execute(office.portal.pool())
+            .await
+            .unwrap();
+    }
+    let reviewer = office.reviewer().await;
+    let refused = act(&reviewer, id, Act::DraftLetter, &[]).await;
+    assert_eq!(refused.status, 409);
+    let said = refused.text("main");
+    assert!(said.contains("“🧋” (U+1F9CB)"), "{said}");
+    assert!(!said.to_lowercase().contains("coba lagi"), "{said}");
+    assert_eq!(office.status(id).await, Status::Complete);
+    sqlx::query("update document set removed_at = now() where made_by_portal")
+        .execute(office.portal.pool())
+        .await
+        .unwrap();
+    let page = reviewer.get(&urls::case(id)).await;
+    assert_eq!(page.status, 200);
+    let note = page.text("section[aria-labelledby=h-cetak]");
+    assert!(note.contains("“🧋” (U+1F9CB)"), "{note}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reason_that_no_paper_prints_is_named_before_it_is_proposed() {
+    let office = office().await;
+    let id = office.case_in(Status::Assigned).await;
+    let reviewer = office.reviewer().await;
+    let answers = [("reason", "Merek 🧋 sudah ada."), ("basis", "Pasal 21")];
+    let refused = act(&reviewer, id, Act::ProposeDecline, &answers).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(refused.attribute(".error-summary a", "href"), "#reason");
+    assert_eq!(office.status(id).await, Status::Assigned);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_initials_or_signs_sees_the_pages_of_what_the_act_binds() {
+    let office = office().await;
+    let id = office.case_in(Status::Prepared).await;
+    let kabid = office.division_head().await;
+    let page = kabid.get(&urls::case_act(id, Act::Initial)).await;
+    let sha256 = page.hidden("content_sha256");
+    let pictures = page.attributes("img.page", "src");
+    assert!(!pictures.is_empty());
+    for src in &pictures {
+        assert!(src.ends_with(&format!("?isi={sha256}")), "{src}");
+        let picture = kabid.get(src).await;
+        assert_eq!(picture.status, 200);
+        assert!(picture.bytes.starts_with(&[0xff, 0xd8]), "a JPEG");
+        let other = src.replace(&sha256, &"0".repeat(64));
+        assert_eq!(kabid.get(&other).await.status, 409);
+        assert_eq!(office.owner().await.get(src).await.status, 403);
+    }
+    assert_eq!(act(&kabid, id, Act::Initial, &[]).await.status, 303);
+    let stack = office.agency_head().await.get(urls::SIGN).await;
+    assert_eq!(stack.attributes(".letter-card img.page", "src"), pictures);
+    let bound: Vec<u8> = sqlx::query_scalar("select initialled_sha256 from letter")
+        .fetch_one(office.portal.pool())
+        .await
+        .unwrap();
+    assert_eq!(hex::encode(bound), sha256);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs pdftotext"]
+async fn what_is_signed_says_what_was_seen_but_for_date_signer_and_qr() {
+    let office = office().await;
+    office.case_in(Status::Initialled).await;
+    let kadis = office.agency_head().await;
+    let address = kadis
+        .get(urls::SIGN)
+        .await
+        .attribute("a.open-letter", "href");
+    let seen = kadis.get(&address).await;
+    assert_eq!(sign(&office, "demo-tte").await.status, 303);
+    let signed = office.agency_head().await.get(&address).await;
+    let folder = TestFolder::new();
+    let body = |name: &str, pdf: &[u8]| -> Vec<String> {
+        let file = folder.write(name, pdf);
+        let text = run("pdftotext", ["-raw", file.to_str().unwrap(), "-"]).text;
+        let words = text.split_whitespace();
+        let words: Vec<&str> = words.filter(|word| !"KONSEP".contains(word)).collect();
+        // The signer's block, the foot and the word across a draft are not of the content.
+        let (content, _) = words
+            .join(" ")
+            .split_once("digunakan untuk permohonan lain")
+            .map(|(content, rest)| (content.to_owned(), rest.to_owned()))
+            .unwrap();
+        content.split(' ').map(str::to_owned).collect()
+    };
+    let (seen, signed) = (
+        body("seen.pdf", &seen.bytes),
+        body("signed.pdf", &signed.bytes),
+    );
+    assert!(seen.len() > 100, "{seen:?}");
+    assert_eq!(seen, signed);
 }

@@ -1,0 +1,163 @@
+//! What papers could not print is said when it is stored, at the field where it was typed: shaped with their own faces,
+//! outside every transaction.
+
+use super::ActionError;
+use super::paper_content::outside;
+use super::submit::kind_of;
+use crate::adapters::pdf::TypesetError;
+use crate::domain::application::Application;
+use crate::domain::checklist;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::ApplicationId;
+use crate::domain::ip_type::Page;
+use crate::domain::procedure::Status;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::applicant::ApplicantRow;
+use crate::store::document::Document;
+
+/// Refuses answers that no paper can print, each at its field.
+pub(super) async fn judge(portal: &Portal, answers: &[(&str, &str)]) -> Result<(), ActionError> {
+    let owned = |(field, text): &(&str, &str)| ((*field).to_owned(), (*text).to_owned());
+    let faults = faults(portal, answers.iter().map(owned).collect()).await?;
+    if faults.is_empty() {
+        return Ok(());
+    }
+    Err(ActionError::Fields(faults))
+}
+
+/// What no paper can print of the answers of one page.
+pub(super) async fn of_page(
+    portal: &Portal,
+    case: &Application,
+    page: &Page,
+) -> Result<Vec<FieldError>, ActionError> {
+    faults(portal, case.details.texts(page.fields)).await
+}
+
+/// Refuses a case whose answers, or whose applicant, no paper can print. Of a returned one only what was asked for is
+/// judged, for nothing else can be changed.
+pub(super) async fn judge_case(portal: &Portal, id: ApplicationId) -> Result<(), ActionError> {
+    let mut conn = portal.acquire().await?;
+    let Some(case) = store::application::find(&mut conn, id).await? else {
+        return Err(ActionError::NotFound);
+    };
+    let asked = match case.status {
+        Status::Returned => Some(store::check::open_correction(&mut conn, id).await?),
+        _ => None,
+    };
+    let is_asked = |code: &str| {
+        asked
+            .as_ref()
+            .is_none_or(|asked| asked.iter().any(|item| item.code == code))
+    };
+    let kind = kind_of(&case)?;
+    let applicant = if asked.is_some() && is_asked(checklist::APPLICANT) {
+        store::applicant::current(&mut conn, &case).await?
+    } else {
+        store::applicant::known(&mut conn, &case).await?
+    };
+    drop(conn);
+    let mut faults = of_case(portal, &case, applicant.as_ref()).await?;
+    faults.retain(|fault| {
+        let page = kind.pages.iter().find(|page| {
+            let mut fields = page.fields.iter();
+            fields.any(|field| field.owns(&fault.field))
+        });
+        match page {
+            Some(page) => is_asked(&checklist::page_code(page.slug)),
+            None => is_asked(&fault.field),
+        }
+    });
+    if faults.is_empty() {
+        return Ok(());
+    }
+    Err(ActionError::Fields(faults))
+}
+
+/// What no paper can print of a case, for an officer who can only ask for it anew.
+pub(super) async fn judge_filed(portal: &Portal, id: ApplicationId) -> Result<(), ActionError> {
+    judge_case(portal, id).await.map_err(|error| match error {
+        ActionError::Fields(faults) => ActionError::NotPrintable {
+            signs: faults.into_iter().flat_map(signs).collect(),
+        },
+        other => other,
+    })
+}
+
+/// Why a case that was sent has none of the papers that are made of it: what no face has. Empty where that is not why.
+pub async fn lacking(
+    portal: &Portal,
+    case: &Application,
+    standing: &[Document],
+) -> Result<Vec<String>, ActionError> {
+    let sent = case.status != Status::Draft && case.receipt_number.is_some();
+    if !sent || standing.iter().any(|document| document.made_by_portal) {
+        return Ok(Vec::new());
+    }
+    match judge_filed(portal, case.id).await {
+        Err(ActionError::NotPrintable { signs }) => Ok(signs),
+        other => other.map(|()| Vec::new()),
+    }
+}
+
+fn signs(error: FieldError) -> Vec<String> {
+    match error.fault {
+        FieldFault::NotPrintable { signs } => signs,
+        _ => Vec::new(),
+    }
+}
+
+async fn of_case(
+    portal: &Portal,
+    case: &Application,
+    applicant: Option<&ApplicantRow>,
+) -> Result<Vec<FieldError>, ActionError> {
+    let kind = kind_of(case)?;
+    let mut texts = case.details.texts(kind.fields());
+    let of_applicant = applicant.into_iter().flat_map(|row| {
+        [
+            &row.name,
+            &row.business_name,
+            &row.address,
+            &row.kelurahan,
+            &row.birthplace,
+        ]
+    });
+    texts.extend(of_applicant.map(|text| (checklist::APPLICANT.to_owned(), text.clone())));
+    faults(portal, texts).await
+}
+
+/// The faults of texts by their field, in the order they came.
+async fn faults(
+    portal: &Portal,
+    texts: Vec<(String, String)>,
+) -> Result<Vec<FieldError>, ActionError> {
+    let typesetter = portal.typesetter().clone();
+    let judged = move || {
+        let words: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
+        let judged = typesetter.unprintable(&words)?;
+        let faults = texts
+            .into_iter()
+            .zip(judged)
+            .filter(|(_, signs)| !signs.is_empty())
+            .map(|((field, _), signs)| FieldError::new(field, FieldFault::NotPrintable { signs }));
+        Ok(faults.collect())
+    };
+    tokio::task::spawn_blocking(judged)
+        .await
+        .map_err(|cause| outside("typesetter", &cause))?
+        .map_err(unset)
+}
+
+/// A paper that could not be set: the same content fails again, so nobody is told to wait.
+pub(super) fn unset(error: TypesetError) -> ActionError {
+    match error {
+        TypesetError::Unprintable(signs) | TypesetError::Outside(signs) => {
+            ActionError::NotPrintable { signs }
+        }
+        other => ActionError::Unset {
+            cause: other.to_string(),
+        },
+    }
+}

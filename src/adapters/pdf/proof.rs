@@ -1,0 +1,144 @@
+//! A set paper looked over before it leaves: every letter has a face, and none stands outside the margins.
+
+use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::text::TextItem;
+use typst_layout::PagedDocument;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::printed;
+
+/// Nothing of a paper's text stands nearer to the edge.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Margins {
+    pub(super) left: Abs,
+    pub(super) right: Abs,
+    /// Below the foot of a page.
+    pub(super) bottom: Abs,
+}
+
+impl Margins {
+    /// A sheet whose text may fill it.
+    pub(super) const NONE: Self = Self {
+        left: Abs::zero(),
+        right: Abs::zero(),
+        bottom: Abs::zero(),
+    };
+
+    /// Left and right in millimetres; a foot may stand as low as half a centimetre.
+    pub(super) fn of(left: f64, right: f64) -> Self {
+        Self {
+            left: Abs::mm(left),
+            right: Abs::mm(right),
+            bottom: Abs::mm(5.0),
+        }
+    }
+}
+
+/// What is wrong with a paper.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Blemishes {
+    /// No face has these.
+    pub(super) unprintable: Vec<String>,
+    /// These stand outside the margins.
+    pub(super) outside: Vec<String>,
+}
+
+/// Advances are sums of small numbers.
+const TOLERANCE: f64 = 0.5;
+
+pub(super) fn look(document: &PagedDocument, margins: Margins) -> Blemishes {
+    let mut found = Blemishes::default();
+    for page in document.pages() {
+        let size = page.frame.size();
+        let space = Space {
+            left: margins.left,
+            right: size.x - margins.right,
+            bottom: size.y - margins.bottom,
+        };
+        found.walk(&page.frame, Some(Point::zero()), &space);
+    }
+    found
+}
+
+struct Space {
+    left: Abs,
+    right: Abs,
+    bottom: Abs,
+}
+
+impl Blemishes {
+    /// `at` is where the frame stands; nothing where it is turned, as the word across a draft is.
+    fn walk(&mut self, frame: &Frame, at: Option<Point>, space: &Space) {
+        for (position, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => {
+                    let move_by = Point::new(group.transform.tx, group.transform.ty);
+                    let moved_only = group.transform.is_only_translate();
+                    let at = at.filter(|_| moved_only).map(|at| at + *position + move_by);
+                    self.walk(&group.frame, at, space);
+                }
+                FrameItem::Text(text) => {
+                    self.read(text);
+                    if let Some(at) = at {
+                        self.measure(text, at + *position, space);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn read(&mut self, text: &TextItem) {
+        let lacking: Vec<usize> = text
+            .glyphs
+            .iter()
+            .filter(|glyph| glyph.id == 0)
+            .map(|glyph| glyph.range().start)
+            .collect();
+        if lacking.is_empty() {
+            return;
+        }
+        for (at, sign) in text.text.grapheme_indices(true) {
+            let reach = at..at + sign.len();
+            if lacking.iter().any(|start| reach.contains(start)) {
+                for sign in printed::signs(sign) {
+                    note(&mut self.unprintable, sign);
+                }
+            }
+        }
+    }
+
+    fn measure(&mut self, text: &TextItem, at: Point, space: &Space) {
+        let Some((from, to)) = reach(text) else {
+            return;
+        };
+        let little = Abs::pt(TOLERANCE);
+        let is_outside = at.x + from < space.left - little
+            || at.x + to > space.right + little
+            || at.y > space.bottom + little;
+        if is_outside {
+            note(&mut self.outside, &text.text);
+        }
+    }
+}
+
+/// From where to where a run of text is seen; a blank at the end of a line is not.
+fn reach(text: &TextItem) -> Option<(Abs, Abs)> {
+    let mut cursor = Abs::zero();
+    let mut reach: Option<(Abs, Abs)> = None;
+    for glyph in &text.glyphs {
+        let end = cursor + glyph.x_advance.at(text.size);
+        let said = text.text.get(glyph.range()).unwrap_or_default();
+        if !said.trim().is_empty() {
+            reach = Some((reach.map_or(cursor, |(from, _)| from), end));
+        }
+        cursor = end;
+    }
+    reach
+}
+
+fn note(list: &mut Vec<String>, text: &str) {
+    if !list.iter().any(|known| known == text) {
+        list.push(text.to_owned());
+    }
+}

@@ -1,0 +1,279 @@
+//! What is approved is what is printed: every script that has a face, lists without blanks, names of any length.
+
+use haki::adapters::pdf::{TypesetError, Typesetter};
+use haki::domain::letter::{LetterContent, NiceClass};
+use rand::rngs::StdRng;
+use rand::seq::SliceRandom as _;
+use rand::{Rng as _, SeedableRng as _};
+
+use super::{application, inventory, receipt, statement};
+use crate::support::folder::TestFolder;
+use crate::support::letters::{
+    emblem, label, letter, refusal, set_letter, signed_execution, signed_letter_of, try_letter,
+};
+use crate::support::print::{
+    has_glyph_zero, in_print, letters_of, outside_the_margins, said_in_print,
+};
+
+/// Ninety-six goods, one after the other without a blank.
+fn goods_without_blanks() -> String {
+    let goods = [
+        "keripik",
+        "kerupuk",
+        "rempeyek",
+        "emping",
+        "rengginang",
+        "opak",
+        "sale",
+        "dodol",
+    ];
+    let listed: Vec<&str> = goods.into_iter().cycle().take(96).collect();
+    listed.join(",")
+}
+
+fn in_five_scripts() -> LetterContent {
+    let mut content = letter();
+    content.applicant.name = "Kurniasih binti Ma’ruf Łukasz Đorđe".into();
+    content.subject.title = "龍 Mie Naga ☕\u{fe0f} Kopi Senja ❤\u{fe0f} ✨Glow 한국 すし".into();
+    if let Some(business) = &mut content.business {
+        business.name = "ꦮꦫꦸꦁ ꦤꦱꦶ ꦒꦸꦝꦼꦒ꧀ (Warung Nasi Gudeg)".into();
+    }
+    content.subject.classes = vec![
+        NiceClass {
+            number: 29,
+            goods: goods_without_blanks(),
+        },
+        NiceClass {
+            number: 30,
+            goods: "قَهْوَة عربية; ⁃ keripik pisang; 1\u{fe0f}\u{20e3} kopi; ½ kg ™ № 5; 🍜🌶\u{fe0f} mi; ᮊᮨᮛᮤᮕᮤᮊ᮪".into(),
+        },
+    ];
+    content
+}
+
+#[tokio::test]
+#[ignore = "needs pdftotext"]
+async fn a_signed_letter_says_what_was_approved_in_five_scripts() {
+    let folder = TestFolder::new();
+    let content = in_five_scripts();
+    let (_, signed) = signed_letter_of(&folder, &content).await;
+    let file = folder.write("surat.pdf", &signed.bytes);
+    let said = said_in_print(&file);
+    let business = content.business.as_ref().unwrap();
+    for text in [
+        &content.applicant.name,
+        &content.subject.title,
+        &business.name,
+        &content.subject.classes[0].goods,
+    ] {
+        assert!(
+            said.contains(&in_print(text)),
+            "{text} is missing in\n{said}"
+        );
+    }
+    // Text from right to left comes out in the order of the eye: its letters are counted.
+    let class = said.split("Kelas30:").nth(1).unwrap();
+    let class = class.split("Warna:").next().unwrap();
+    assert_eq!(
+        letters_of(class),
+        letters_of(&in_print(&content.subject.classes[1].goods))
+    );
+    assert_eq!(outside_the_margins(&file), Vec::<String>::new());
+    assert!(!has_glyph_zero(&signed.bytes));
+}
+
+#[test]
+fn what_no_face_has_is_named_and_never_set() {
+    let setter = Typesetter::new().unwrap();
+    for (text, signs) in [
+        ("Kripik Mama Nia", &[][..]),
+        ("龍 Mie Naga ☕\u{fe0f} ✨Glow", &[]),
+        ("⁃ keripik pisang", &[]),
+        ("1\u{fe0f}\u{20e3} kopi", &[]),
+        ("🧋 Boba dan 🧋 lagi", &["🧋"]),
+        ("Mantra 𑀅𑀓", &["𑀅", "𑀓"]),
+        ("Toko \u{e000}", &["\u{e000}"]),
+        ("Isi \u{3164}", &["\u{3164}"]),
+    ] {
+        let found = setter.unprintable(&[text]).unwrap();
+        assert_eq!(found, [signs], "{text}");
+        let mut content = letter();
+        content.subject.title = text.into();
+        match try_letter(&content, &signed_execution()) {
+            Ok(_) => assert!(signs.is_empty(), "{text}"),
+            Err(TypesetError::Unprintable(named)) => assert_eq!(named, signs, "{text}"),
+            Err(other) => panic!("{text}: {other}"),
+        }
+    }
+}
+
+#[test]
+fn each_text_of_several_is_judged_for_itself() {
+    let found = Typesetter::new()
+        .unwrap()
+        .unprintable(&["🧋 Boba", "Kripik", "龍", "𑀅 🧋"])
+        .unwrap();
+    assert_eq!(found, [vec!["🧋"], vec![], vec![], vec!["𑀅", "🧋"]]);
+}
+
+#[test]
+fn ordinary_letters_are_printed_without_a_look() {
+    let ordinary: String = (' '..='\u{17f}')
+        .filter(|c| !c.is_control() && *c != '\u{ad}' && *c != '\u{17f}')
+        .chain("–—‘’“”•…".chars())
+        .collect();
+    let mut content = letter();
+    content.subject.title = ordinary;
+    set_letter(&content, &signed_execution());
+}
+
+/// Whoever is told that a text can be printed can rely on it, whatever the sign.
+#[test]
+fn what_is_judged_printable_can_be_set() {
+    let setter = Typesetter::new().unwrap();
+    let mut dice = StdRng::seed_from_u64(30);
+    let any: Vec<String> = (0..1_500)
+        .map(|_| {
+            let plane = *[0x2fff, 0xffff, 0x1_ffff].choose(&mut dice).unwrap();
+            let sign = char::from_u32(dice.gen_range(0x80..=plane)).unwrap_or('x');
+            format!("a{sign}b {sign}")
+        })
+        .collect();
+    let texts: Vec<&str> = any.iter().map(String::as_str).collect();
+    let judged = setter.unprintable(&texts).unwrap();
+    let good: Vec<&str> = std::iter::zip(&texts, &judged)
+        .filter(|(_, signs)| signs.is_empty())
+        .map(|(text, _)| *text)
+        .collect();
+    assert!(good.len() > 300, "{}", good.len());
+    for few in good.chunks(60) {
+        let mut content = letter();
+        content.subject.title = few.join(" ");
+        content.subject.classes[0].goods = few.join(";");
+        set_letter(&content, &signed_execution());
+    }
+}
+
+const ALPHABETS: [&[&str]; 12] = [
+    &["a", "b", "k", "e", "n", "g", "w", "m"],
+    &["W", "M", "Q", "A", "G"],
+    &["0", "8", "/", "-", "."],
+    &["é", "ø", "ß", "ş", "Ž", "e\u{301}"],
+    &["ж", "щ", "Ω", "λ", "א", "ש"],
+    &["ق", "ه", "و", "ة", "ب", "د", "لا", "تَ", "ڠ"],
+    &["ꦏ", "ꦤ꧀", "ꦢ", "ꦱꦶ", "ꦒꦸ", "ꦁ"],
+    &["ᮊ", "ᮛᮤ", "ᮕ", "ᬓ", "ᬩᬶ", "ᨅ", "ᯅ"],
+    &["龍", "咖", "啡", "堂", "麵"],
+    &["한", "국", "す", "し", "カ", "ー"],
+    &[
+        "☕\u{fe0f}",
+        "✨",
+        "❤\u{fe0f}",
+        "🍜",
+        "1\u{fe0f}\u{20e3}",
+        "№",
+        "→",
+        "⁃",
+    ],
+    &[
+        "👨\u{200d}👩\u{200d}👧",
+        "a\u{200b}",
+        "\u{feff}b",
+        "c\u{ad}d",
+    ],
+];
+
+/// A text of one or several scripts, with blanks or without.
+fn any_text(dice: &mut StdRng, longest: usize) -> String {
+    let parts = [" ", "", ",", ";", "/", "-", ", ", "; "];
+    let (part, alphabets) = (parts.choose(dice).unwrap(), dice.gen_range(1..=3));
+    let alphabets: Vec<_> = ALPHABETS.choose_multiple(dice, alphabets).collect();
+    let mut text = String::new();
+    let length = dice.gen_range(1..=longest);
+    while text.chars().count() < length {
+        let alphabet = alphabets.choose(dice).unwrap();
+        let word = dice.gen_range(1..=if part.is_empty() { longest } else { 14 });
+        for _ in 0..word {
+            text.push_str(alphabet.choose(dice).unwrap());
+        }
+        text.push_str(part);
+    }
+    text.chars().take(length).collect()
+}
+
+/// One paper after the other, each with what people could have typed.
+fn any_paper(setter: &Typesetter, dice: &mut StdRng, number: usize) -> (String, Vec<u8>) {
+    let (name, title) = (any_text(dice, 150), any_text(dice, 200));
+    let (address, goods) = (any_text(dice, 250), any_text(dice, 1_200));
+    let typed = format!("{name}\n{title}\n{address}\n{goods}");
+    let mut person = crate::support::letters::applicant();
+    person.name.clone_from(&name);
+    person.address.clone_from(&address);
+    let mut business = crate::support::letters::business();
+    business.name.clone_from(&title);
+    let mut subject = letter().subject;
+    subject.title.clone_from(&title);
+    subject.classes[0].goods.clone_from(&goods);
+    let pdf = match number % 7 {
+        0 => {
+            let mut paper = application();
+            (paper.applicant, paper.business, paper.subject) = (person, Some(business), subject);
+            setter.application(&paper, Some(&label().bytes), None)
+        }
+        1 => {
+            let mut paper = receipt();
+            (paper.applicant_name, paper.title) = (name, title);
+            paper.files[0].name = any_text(dice, 120);
+            paper.files[1].name = "𑀅 🧋 lama.pdf".into();
+            setter.receipt(&paper, &emblem())
+        }
+        2 => {
+            let mut paper = statement();
+            (paper.applicant, paper.business) = (person, business);
+            setter.statement_umk(&paper)
+        }
+        3 => {
+            let mut paper = inventory();
+            (paper.applicant_name, paper.title) = (name, title);
+            paper.sections[0].lines[0].value = goods;
+            setter.inventory(&paper, &emblem())
+        }
+        4 => {
+            let mut paper = refusal();
+            (paper.addressee, paper.subject) = (vec![name, address], subject);
+            paper.grounds[0].value = goods;
+            setter.refusal(&paper, &signed_execution(), &emblem())
+        }
+        _ => {
+            let mut content = letter();
+            (content.applicant, content.business) = (person, Some(business));
+            content.subject = subject;
+            try_letter(&content, &signed_execution())
+        }
+    };
+    let pdf = pdf.unwrap_or_else(|error| panic!("{number}: {error}\n{typed}"));
+    (typed, pdf)
+}
+
+/// Sixty here; a thousand by `tests/long/thousand_papers`.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "how much a test tries is no setting of the portal"
+)]
+fn cases() -> usize {
+    std::env::var("HAKI_TEST_PAPERS").map_or(60, |count| count.parse().unwrap())
+}
+
+#[test]
+#[ignore = "needs pdftotext"]
+fn no_paper_has_a_letter_without_a_face_or_a_text_outside_its_margins() {
+    let folder = TestFolder::new();
+    let setter = Typesetter::new().unwrap();
+    let mut dice = StdRng::seed_from_u64(9);
+    for number in 0..cases() {
+        let (typed, pdf) = any_paper(&setter, &mut dice, number);
+        assert!(!has_glyph_zero(&pdf), "{number}\n{typed}");
+        let outside = outside_the_margins(&folder.write("paper.pdf", &pdf));
+        assert!(outside.is_empty(), "{number}: {outside:?}\n{typed}");
+    }
+}
