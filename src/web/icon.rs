@@ -57,6 +57,9 @@ mod tests {
                     folders.push(path);
                     continue;
                 }
+                if path.extension().is_none_or(|extension| extension != "html") {
+                    continue;
+                }
                 let text = std::fs::read_to_string(&path).unwrap();
                 for rest in text.split("icon(\"").skip(1) {
                     let name = rest.split('"').next().unwrap();
