@@ -12,10 +12,10 @@ use crate::adapters::pdf::TypesetError;
 const AT_ONCE: usize = 4;
 static TURN: Semaphore = Semaphore::const_new(AT_ONCE);
 
-/// A paper. What is in it that no paper prints is told as that.
-pub(super) async fn set(
-    job: impl FnOnce() -> Result<Vec<u8>, TypesetError> + Send + 'static,
-) -> Result<Vec<u8>, ActionError> {
+/// A paper, or a look at what one could print. What is in it that no paper prints is told as that.
+pub(super) async fn set<T: Send + 'static>(
+    job: impl FnOnce() -> Result<T, TypesetError> + Send + 'static,
+) -> Result<T, ActionError> {
     in_turn("typesetter", job).await?.map_err(printable::unset)
 }
 

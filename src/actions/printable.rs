@@ -2,7 +2,7 @@
 //! outside every transaction.
 
 use super::ActionError;
-use super::paper_content::outside;
+use super::press;
 use super::submit::kind_of;
 use crate::adapters::pdf::TypesetError;
 use crate::domain::application::Application;
@@ -144,10 +144,7 @@ async fn faults(
             .map(|((field, _), signs)| FieldError::new(field, FieldFault::NotPrintable { signs }));
         Ok(faults.collect())
     };
-    tokio::task::spawn_blocking(judged)
-        .await
-        .map_err(|cause| outside("typesetter", &cause))?
-        .map_err(unset)
+    press::set(judged).await
 }
 
 /// A paper that could not be set: the same content fails again, so nobody is told to wait.

@@ -206,6 +206,25 @@ impl From<sqlx::Error> for PageError {
     }
 }
 
+impl PageError {
+    /// A paper that its signs keep from being made, today and tomorrow.
+    fn not_printable(signs: &[String]) -> Self {
+        Self::conflict()
+            .title("Ada tanda yang tidak dapat dicetak")
+            .advice(format!(
+                "Surat ini memuat {}, dan huruf surat tidak mempunyainya. Menunggu tidak mengubahnya: isian yang memuatnya harus ditulis lagi tanpa tanda itu. Petugas mengembalikan permohonan untuk diperbaiki, lalu pemohon menggantinya.",
+                unprintable::signs(signs)
+            ))
+    }
+
+    /// A paper that cannot be made, for a reason of our own.
+    fn unset(cause: String) -> Self {
+        Self::internal(cause)
+            .title("Surat ini tidak dapat dibuat")
+            .advice("Ini bukan kesalahan Anda, dan menunggu tidak mengubahnya. Sampaikan nomor acuan di bawah ini kepada Dinas; petugas harus memeriksanya.")
+    }
+}
+
 impl From<ActionError> for PageError {
     fn from(error: ActionError) -> Self {
         match error {
@@ -257,15 +276,8 @@ impl From<ActionError> for PageError {
             } => Self::internal(format!("vault: {cause}"))
                 .title("Berkas ini tidak dapat dibuka")
                 .advice("Ini bukan kesalahan Anda, dan berkas Anda tidak dinyatakan rusak. Sampaikan nomor acuan di bawah ini kepada Dinas; petugas harus memeriksanya."),
-            ActionError::NotPrintable { signs } => Self::conflict()
-                .title("Ada tanda yang tidak dapat dicetak")
-                .advice(format!(
-                    "Surat ini memuat {}, dan huruf surat tidak mempunyainya. Menunggu tidak mengubahnya: isian yang memuatnya harus ditulis lagi tanpa tanda itu. Petugas mengembalikan permohonan untuk diperbaiki, lalu pemohon menggantinya.",
-                    unprintable::signs(&signs)
-                )),
-            ActionError::Unset { cause } => Self::internal(cause)
-                .title("Surat ini tidak dapat dibuat")
-                .advice("Ini bukan kesalahan Anda, dan menunggu tidak mengubahnya. Sampaikan nomor acuan di bawah ini kepada Dinas; petugas harus memeriksanya."),
+            ActionError::NotPrintable { signs } => Self::not_printable(&signs),
+            ActionError::Unset { cause } => Self::unset(cause),
             ActionError::Outside { service, cause } => {
                 Self::status(StatusCode::SERVICE_UNAVAILABLE)
                     .title("Layanan pendukung belum menjawab")
