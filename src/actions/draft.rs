@@ -134,11 +134,7 @@ async fn lasting_answers(
         .await?
         .filter(|like| like.ip_type == kind.code)
         .ok_or(ActionError::NotFound)?;
-    let mut details = Details::default();
-    for page in kind.kept_pages(service) {
-        details.copy(page.fields, &like.details);
-    }
-    Ok(details)
+    Ok(kind.lasting(service, &like.details))
 }
 
 /// Name of the hidden field with the version of the answers that a form was drawn from.

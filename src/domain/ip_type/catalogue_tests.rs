@@ -229,5 +229,8 @@ fn what_names_one_thing_only_is_never_taken_over_from_the_last_case() {
         }
     }
     let kept = TRADEMARK.kept_pages(Service::Filing).map(|page| page.slug);
-    assert_eq!(kept.collect::<Vec<_>>(), ["jenis-merek", "kelas", "kuasa"]);
+    assert_eq!(
+        kept.collect::<Vec<_>>(),
+        ["jenis-merek", "kelas", "prioritas", "kuasa"]
+    );
 }

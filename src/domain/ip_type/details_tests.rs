@@ -109,6 +109,21 @@ fn every_wrong_answer_has_its_fault_at_its_field() {
 }
 
 #[test]
+fn that_no_priority_is_claimed_lasts_and_a_claim_does_not() {
+    let taken = |details: &Details| TRADEMARK.lasting(Service::Filing, details);
+    assert_eq!(taken(&with(&[])).text("has_priority"), "no");
+    let claimed = with(&[
+        ("has_priority", "yes"),
+        ("priority_country", "Jepang"),
+        ("priority_on", "2026-06-01"),
+    ]);
+    let begun = taken(&claimed);
+    assert_eq!(begun.text("has_priority"), "");
+    assert_eq!(begun.text("priority_country"), "");
+    assert_eq!(begun.text("represented"), "no", "the others do");
+}
+
+#[test]
 fn a_priority_lies_in_the_past_six_months() {
     use FieldFault::{DateInFuture, DateTooEarly, NotADate};
     let earliest = NaiveDate::from_ymd_opt(2026, 5, 26).unwrap();

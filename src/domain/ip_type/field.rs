@@ -19,6 +19,8 @@ pub struct Page {
     pub shows_grounds: bool,
     /// Its answers belong to the owner rather than to the thing: a new draft can begin with the last ones.
     pub kept: bool,
+    /// They do only where this question was answered so.
+    pub kept_where: Option<(&'static str, &'static str)>,
     pub services: &'static [Service],
 }
 
@@ -31,6 +33,7 @@ pub(super) const FILING_PAGE: Page = Page {
     fields: &[],
     shows_grounds: false,
     kept: false,
+    kept_where: None,
     services: &[Service::Filing],
 };
 

@@ -270,6 +270,19 @@ impl IpType {
             .filter(move |page| page.kept && page.services.contains(&service))
     }
 
+    /// What a new draft of this service takes over from the answers of the last case.
+    pub fn lasting(&self, service: Service, last: &Details) -> Details {
+        let lasts = |page: &&Page| {
+            page.kept_where
+                .is_none_or(|(question, answer)| last.words(question) == [answer])
+        };
+        let mut details = Details::default();
+        for page in self.kept_pages(service).filter(lasts) {
+            details.copy(page.fields, last);
+        }
+        details
+    }
+
     pub fn requirement(&self, code: &str) -> Option<&'static Requirement> {
         let requirements: &'static [Requirement] = self.requirements;
         requirements.iter().find(|r| r.code == code)

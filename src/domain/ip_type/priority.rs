@@ -1,6 +1,6 @@
 //! Hak prioritas: an earlier application in another country whose date is claimed.
 
-use super::field::{Choice, DateRule, FILING_PAGE, Field, FieldKind, NO_OR_YES, Page, YES};
+use super::field::{Choice, DateRule, FILING_PAGE, Field, FieldKind, NO, NO_OR_YES, Page, YES};
 use crate::domain::requirement::{Condition, Need};
 
 /// An earlier foreign application is claimed.
@@ -18,6 +18,8 @@ const fn page(lead: &'static str, fields: &'static [Field]) -> Page {
         title: "Hak prioritas",
         lead,
         fields,
+        kept: true,
+        kept_where: Some((CLAIM.code, NO)),
         ..FILING_PAGE
     }
 }

@@ -34,8 +34,8 @@ export async function fillIn(step, person, mark) {
     assert.match(path, /^\/permohonan\/[0-9a-f-]{36}$/);
     return path;
   });
-  await step("reads the thirteen grounds and answers the one question", async () => {
-    await person.follow("Periksa sendiri: akan ditolak atau tidak?");
+  await step("reads the fourteen grounds and answers the one question", async () => {
+    await person.follow("Periksa sendiri: adakah alasan penolakan yang mengenai merek Anda?");
     assert.equal(await person.page.locator(".grounds .plain li").count(), 14);
     await person.fill({ self_check: "none" });
     await person.press("Simpan dan lanjutkan");

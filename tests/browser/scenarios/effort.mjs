@@ -93,7 +93,7 @@ async function answers(owner, mark, all) {
     await page({ nice_classes_goods: "rengginang pedas" });
   }
   await page({ foreign_words: "none", has_other_script: "no" });
-  await page({ has_priority: "no" });
+  if (all) await page({ has_priority: "no" });
   if (all) await page({ represented: "no" });
   await owner.stands(mark);
 }
