@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde_json::{Value, json};
-use sqlx::PgConnection;
 
 use super::{ActionError, calendar, mail, step_clock};
 use crate::domain::deadline::Due;
@@ -51,10 +50,19 @@ pub(super) async fn enqueue(
     Ok(())
 }
 
-/// Computes every due date anew with the calendar of the database; running it again changes nothing.
+/// Computes every due date anew with the calendar of the database; running it again changes nothing. The steps and the
+/// published promises stand in rows of their own, so both are done at once.
 pub async fn run(portal: &Portal, because: Option<Down>) -> Result<Recomputed, ActionError> {
     let mut conn = portal.acquire().await?;
     portal.replace_calendar(store::calendar::entries(&mut conn).await?);
+    drop(conn);
+    let (done, ()) = tokio::try_join!(steps(portal, because), promises(portal))?;
+    Ok(done)
+}
+
+/// The due date of every step that runs, in batches.
+async fn steps(portal: &Portal, because: Option<Down>) -> Result<Recomputed, ActionError> {
+    let mut conn = portal.acquire().await?;
     let statuses: Vec<Status> = Status::ALL
         .iter()
         .copied()
@@ -81,16 +89,16 @@ pub async fn run(portal: &Portal, because: Option<Down>) -> Result<Recomputed, A
             batch(portal, &moved, because, &mut done).await?;
         }
     }
-    promises(portal, &mut conn).await?;
     Ok(done)
 }
 
 /// The published promise of every case, in batches as the steps.
-async fn promises(portal: &Portal, conn: &mut PgConnection) -> Result<(), ActionError> {
+async fn promises(portal: &Portal) -> Result<(), ActionError> {
+    let mut conn = portal.acquire().await?;
     let calendar = portal.calendar();
     let mut after = None;
     loop {
-        let promises = store::letter_promise::running(conn, after, BATCH).await?;
+        let promises = store::letter_promise::running(&mut conn, after, BATCH).await?;
         after = promises.last().map(|promise| promise.case);
         if after.is_none() {
             return Ok(());
