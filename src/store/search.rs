@@ -4,7 +4,7 @@ use super::{StoreError, Tx};
 use crate::domain::application::Application;
 use crate::domain::typed;
 
-/// What officers search by: receipt number, title, names; as [`searched`] writes them.
+/// What officers search by: receipt number, title, names; as `searched` writes them.
 pub async fn set(tx: &mut Tx, case: &Application) -> Result<(), StoreError> {
     let Some(names) = sqlx::query!(
         "select name, business_name from applicant where application_id = $1",
