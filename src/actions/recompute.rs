@@ -4,7 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use futures_util::{TryStreamExt as _, future, stream};
 use serde_json::{Value, json};
+use sqlx::Postgres;
+use sqlx::pool::PoolConnection;
 
 use super::{ActionError, calendar, mail, step_clock};
 use crate::domain::deadline::Due;
@@ -24,6 +27,8 @@ pub const JOB: &str = "recompute_due";
 
 /// Cases read and written at once.
 const BATCH: i64 = 1000;
+/// Batches written at once.
+const HANDS: usize = 3;
 /// A later date this near is worth a mail.
 const NEAR: TimeDelta = TimeDelta::days(14);
 
@@ -34,6 +39,17 @@ pub struct Recomputed {
     pub moved: usize,
     pub told: usize,
     pub mailed: usize,
+}
+
+impl Recomputed {
+    const fn and(self, other: Self) -> Self {
+        Self {
+            looked_at: self.looked_at + other.looked_at,
+            moved: self.moved + other.moved,
+            told: self.told + other.told,
+            mailed: self.mailed + other.mailed,
+        }
+    }
 }
 
 /// Asks for the due dates anew: now, and once more when every process counts with the changed calendar.
@@ -60,9 +76,11 @@ pub async fn run(portal: &Portal, because: Option<Down>) -> Result<Recomputed, A
     Ok(done)
 }
 
-/// The due date of every step that runs, in batches.
+/// Cases whose due date is another one now.
+type Moved = Vec<(Running, Option<DateTime<Utc>>)>;
+
+/// The due date of every step that runs: read and computed batch by batch, written by [`HANDS`] at once.
 async fn steps(portal: &Portal, because: Option<Down>) -> Result<Recomputed, ActionError> {
-    let mut conn = portal.acquire().await?;
     let statuses: Vec<Status> = Status::ALL
         .iter()
         .copied()
@@ -70,26 +88,50 @@ async fn steps(portal: &Portal, because: Option<Down>) -> Result<Recomputed, Act
             status.lane() == Lane::Dinas && portal.profile().allowed(*status).is_some()
         })
         .collect();
-    let mut known = HashMap::new();
-    let mut done = Recomputed::default();
-    let mut after = None;
-    loop {
-        let cases = store::due::running(&mut conn, &statuses, after, BATCH).await?;
-        after = cases.last().map(|case| case.id);
-        if after.is_none() {
-            break;
-        }
-        done.looked_at += cases.len();
-        let moved: Vec<(&Running, Option<DateTime<Utc>>)> = cases
-            .iter()
-            .map(|case| (case, due(portal, case, &mut known).at()))
+    let begin = Reading {
+        portal: portal.clone(),
+        statuses,
+        conn: portal.acquire().await?,
+        known: HashMap::new(),
+        after: None,
+    };
+    stream::try_unfold(begin, Reading::next)
+        .map_ok(|(looked_at, moved)| batch(portal.clone(), looked_at, moved, because))
+        .try_buffer_unordered(HANDS)
+        .try_fold(Recomputed::default(), |sum, done| {
+            future::ready(Ok(sum.and(done)))
+        })
+        .await
+}
+
+/// How far the cases were read, and what was computed already.
+struct Reading {
+    portal: Portal,
+    statuses: Vec<Status>,
+    conn: PoolConnection<Postgres>,
+    known: Known,
+    after: Option<ApplicationId>,
+}
+
+impl Reading {
+    /// The next batch: how many cases it has, and those whose due date is another one now.
+    async fn next(mut self) -> Result<Option<((usize, Moved), Self)>, ActionError> {
+        let cases = store::due::running(&mut self.conn, &self.statuses, self.after, BATCH).await?;
+        let Some(last) = cases.last() else {
+            return Ok(None);
+        };
+        self.after = Some(last.id);
+        let looked_at = cases.len();
+        let moved = cases
+            .into_iter()
+            .map(|case| {
+                let due = due(&self.portal, &case, &mut self.known).at();
+                (case, due)
+            })
             .filter(|(case, due)| case.due_at != *due)
             .collect();
-        if !moved.is_empty() {
-            batch(portal, &moved, because, &mut done).await?;
-        }
+        Ok(Some(((looked_at, moved), self)))
     }
-    Ok(done)
 }
 
 /// The published promise of every case, in batches as the steps.
@@ -137,15 +179,24 @@ fn due(portal: &Portal, case: &Running, known: &mut Known) -> Due {
 }
 
 async fn batch(
-    portal: &Portal,
-    moved: &[(&Running, Option<DateTime<Utc>>)],
+    portal: Portal,
+    looked_at: usize,
+    moved: Moved,
     because: Option<Down>,
-    done: &mut Recomputed,
-) -> Result<(), ActionError> {
+) -> Result<Recomputed, ActionError> {
+    let mut done = Recomputed {
+        looked_at,
+        ..Recomputed::default()
+    };
+    if moved.is_empty() {
+        return Ok(done);
+    }
     let now = portal.now();
     let mut tx = Tx::begin(portal.pool()).await?;
-    let written: HashSet<ApplicationId> =
-        store::due::set(&mut tx, moved).await?.into_iter().collect();
+    let written: HashSet<ApplicationId> = store::due::set(&mut tx, &moved)
+        .await?
+        .into_iter()
+        .collect();
     let told: Vec<Told> = moved
         .iter()
         .filter(|(case, _)| written.contains(&case.id))
@@ -156,10 +207,10 @@ async fn batch(
         store::due::tell(&mut tx, Kind::DueMoved.as_str(), mail::JOB, &told, at).await?;
     }
     tx.commit().await?;
-    done.moved += written.len();
-    done.told += told.len();
-    done.mailed += told.iter().filter(|told| told.mail.is_some()).count();
-    Ok(())
+    done.moved = written.len();
+    done.told = told.len();
+    done.mailed = told.iter().filter(|told| told.mail.is_some()).count();
+    Ok(done)
 }
 
 /// What the owner is told, if the day printed for them is another one now.

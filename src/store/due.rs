@@ -66,7 +66,7 @@ pub async fn running(
 /// Gives back those that were written.
 pub async fn set(
     tx: &mut Tx,
-    cases: &[(&Running, Option<DateTime<Utc>>)],
+    cases: &[(Running, Option<DateTime<Utc>>)],
 ) -> Result<Vec<ApplicationId>, StoreError> {
     let ids: Vec<Uuid> = cases.iter().map(|(case, _)| case.id.uuid()).collect();
     let statuses: Vec<String> = cases
