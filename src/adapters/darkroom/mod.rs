@@ -32,6 +32,7 @@ use single::Single;
 pub use child::serve;
 pub use order::{Look, Order, Report};
 pub use queue::Asker;
+pub(super) use strip::jpeg as stripped_jpeg;
 
 /// The hidden command that the program is started with.
 pub const COMMAND: &str = "darkroom";

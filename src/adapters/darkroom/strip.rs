@@ -10,7 +10,7 @@ const KEPT_CHUNKS: [&[u8; 4]; 12] = [
 ];
 
 /// A JPEG from its beginning to its end, and how many colours it is made of; `None` where the end is missing.
-pub(super) fn jpeg(bytes: &[u8]) -> Option<(Vec<u8>, u8)> {
+pub(in crate::adapters) fn jpeg(bytes: &[u8]) -> Option<(Vec<u8>, u8)> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut rest = bytes.strip_prefix(&[0xFF, 0xD8])?;
     out.extend([0xFF, 0xD8]);

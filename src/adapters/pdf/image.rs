@@ -6,8 +6,11 @@ use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
+use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
 use sha2::{Digest, Sha256};
+
+use crate::adapters::darkroom::stripped_jpeg;
 
 /// The longest edge that is printed, in pixels: 300 dpi at 7 cm.
 const LONGEST: u32 = 840;
@@ -36,7 +39,8 @@ pub enum ImageError {
     Unreadable(#[from] image::ImageError),
 }
 
-/// Decodes, bounds and re-encodes a picture. CPU-bound; the same input gives the same bytes.
+/// Decodes, bounds and re-encodes a picture. CPU-bound; the same input gives the same bytes. A small upright JPEG in grey
+/// or three colours is printed as it is, without what other programs wrote beside it: not a pixel is encoded twice.
 pub fn prepare_image(bytes: &[u8]) -> Result<PreparedImage, ImageError> {
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
@@ -55,6 +59,15 @@ pub fn prepare_image(bytes: &[u8]) -> Result<PreparedImage, ImageError> {
         return Err(ImageError::TooLarge);
     }
     let orientation = decoder.orientation()?;
+    let is_upright = orientation == Orientation::NoTransforms;
+    let (width, height) = decoder.dimensions();
+    if is_upright
+        && width.max(height) <= LONGEST
+        && decoder.icc_profile()?.is_none()
+        && let Some((jpeg, 1 | 3)) = stripped_jpeg(bytes).filter(|_| format == ImageFormat::Jpeg)
+    {
+        return Ok(PreparedImage::of(jpeg, "image/jpeg"));
+    }
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
     let picture = on_white(&bounded(picture));
@@ -66,11 +79,17 @@ pub fn prepare_image(bytes: &[u8]) -> Result<PreparedImage, ImageError> {
         picture.write_to(&mut Cursor::new(&mut out), ImageFormat::Png)?;
         "image/png"
     };
-    Ok(PreparedImage {
-        sha256: Sha256::digest(&out).into(),
-        bytes: out,
-        media_type,
-    })
+    Ok(PreparedImage::of(out, media_type))
+}
+
+impl PreparedImage {
+    fn of(bytes: Vec<u8>, media_type: &'static str) -> Self {
+        Self {
+            sha256: Sha256::digest(&bytes).into(),
+            bytes,
+            media_type,
+        }
+    }
 }
 
 fn bounded(picture: DynamicImage) -> DynamicImage {

@@ -258,6 +258,31 @@ fn a_photograph_stays_a_jpeg_and_stands_in_a_paper() {
 }
 
 #[test]
+fn a_small_upright_jpeg_is_printed_as_it_was_sent_and_nothing_beside_it() {
+    let picture = image::RgbImage::from_fn(480, 320, |x, y| {
+        image::Rgb([
+            u8::try_from(x / 2).unwrap(),
+            u8::try_from(y / 2).unwrap(),
+            90,
+        ])
+    });
+    let mut jpeg = std::io::Cursor::new(Vec::new());
+    picture
+        .write_to(&mut jpeg, image::ImageFormat::Jpeg)
+        .unwrap();
+    let jpeg = jpeg.into_inner();
+    assert_eq!(prepare_image(&jpeg).unwrap().bytes, jpeg);
+    // A comment of another program, behind the first mark.
+    let (start, rest) = jpeg.split_at(2);
+    let noted = [start, b"\xFF\xFE\0\x0DTELEPON-XYZ".as_slice(), rest].concat();
+    assert_eq!(prepare_image(&noted).unwrap().bytes, jpeg);
+    let setter = Typesetter::new().unwrap();
+    setter
+        .application(&application(), Some(&jpeg), None)
+        .unwrap();
+}
+
+#[test]
 fn a_picture_is_made_fit_for_print_or_refused() {
     assert!(matches!(
         prepare_image(b"%PDF-1.7"),
