@@ -170,21 +170,33 @@ pub async fn store_made(
     Ok((id, sealed.sha256))
 }
 
-/// A file on its way out, one row in memory at a time.
+/// A file on its way out, one piece in memory at a time.
 #[derive(Debug)]
 pub struct Reader {
     pool: PgPool,
     id: FileId,
+    portion: file::Portion,
     /// `None` once everything was handed out.
     opener: Option<Opener>,
     read: file::Place,
 }
 
 impl Reader {
+    /// For somebody at the other end, who may be slow.
     pub fn new(portal: &Portal, id: FileId) -> Self {
+        Self::in_portions(portal, id, file::Portion::Piece)
+    }
+
+    /// For the machine itself.
+    pub(super) fn by_row(portal: &Portal, id: FileId) -> Self {
+        Self::in_portions(portal, id, file::Portion::Row)
+    }
+
+    fn in_portions(portal: &Portal, id: FileId, portion: file::Portion) -> Self {
         Self {
             pool: portal.pool().clone(),
             id,
+            portion,
             opener: Some(portal.vault().opener()),
             read: file::Place::START,
         }
@@ -193,15 +205,16 @@ impl Reader {
     /// The next bytes of plaintext; `None` at the end. A file cut short is an error, not an end.
     pub async fn next(&mut self) -> Result<Option<Vec<u8>>, ActionError> {
         while let Some(opener) = &mut self.opener {
-            let plain =
-                if let Some(piece) = file::next_piece(&self.pool, self.id, self.read).await? {
-                    self.read = piece.end;
-                    opener.push(&piece.bytes)?
-                } else if let Some(opener) = self.opener.take() {
-                    opener.finish()?
-                } else {
-                    break;
-                };
+            let plain = if let Some(piece) =
+                file::next_piece(&self.pool, self.id, self.read, self.portion).await?
+            {
+                self.read = piece.end;
+                opener.push(&piece.bytes)?
+            } else if let Some(opener) = self.opener.take() {
+                opener.finish()?
+            } else {
+                break;
+            };
             if !plain.is_empty() {
                 return Ok(Some(plain));
             }
@@ -212,7 +225,7 @@ impl Reader {
 
 /// The whole plaintext of a file, for letters and previews.
 pub async fn read(portal: &Portal, id: FileId) -> Result<Vec<u8>, ActionError> {
-    let mut reader = Reader::new(portal, id);
+    let mut reader = Reader::by_row(portal, id);
     let mut bytes = Vec::new();
     while let Some(piece) = reader.next().await? {
         bytes.extend(piece);
@@ -222,7 +235,7 @@ pub async fn read(portal: &Portal, id: FileId) -> Result<Vec<u8>, ActionError> {
 
 /// SHA-256 of the plaintext, computed anew from what is stored.
 pub async fn fingerprint(portal: &Portal, id: FileId) -> Result<[u8; 32], ActionError> {
-    let mut reader = Reader::new(portal, id);
+    let mut reader = Reader::by_row(portal, id);
     let mut hasher = Sha256::new();
     while let Some(piece) = reader.next().await? {
         hasher.update(&piece);

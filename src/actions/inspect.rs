@@ -134,7 +134,7 @@ pub(super) async fn develop(
         .begin(asker(actor), order)
         .await
         .map_err(|cause| undone(&cause))?;
-    let mut reader = Reader::new(portal, file);
+    let mut reader = Reader::by_row(portal, file);
     // A slow database must not keep the turn from the others.
     let slow = |_| {
         undone(&DarkroomError::Undone(

@@ -75,9 +75,7 @@ pub async fn set_flash(
     token_hash: &[u8],
     flash: Option<Value>,
 ) -> Result<(), ActionError> {
-    let mut tx = Tx::begin(portal.pool()).await?;
-    session::set_flash(&mut tx, token_hash, flash).await?;
-    Ok(tx.commit().await?)
+    Ok(session::set_flash(portal.pool(), token_hash, flash).await?)
 }
 
 /// Keeps what was typed after the session of `account` had ended: sealed, under a new session of nobody.

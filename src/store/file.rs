@@ -27,10 +27,12 @@ impl FileSeal {
     }
 }
 
-/// Begins to receive.
+/// Begins to receive. Nobody waits until the bytes of an arriving file lie on the disk: the commit of the act that files
+/// it comes after them in the same log, and before it nothing is promised.
 pub async fn begin(pool: &PgPool, id: FileId, now: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
-        "insert into file (id, state, created_at) values ($1, 'receiving', $2)",
+        "insert into file (id, state, created_at)
+        select $1, 'receiving', $2 from set_config('synchronous_commit', 'off', true)",
         id.uuid(),
         now
     )
@@ -39,10 +41,11 @@ pub async fn begin(pool: &PgPool, id: FileId, now: DateTime<Utc>) -> Result<(), 
     Ok(())
 }
 
-/// Adds the row of ciphertext with this number, from 0 on.
+/// Adds the row of ciphertext with this number, from 0 on; not waited for, as in [`begin`].
 pub async fn append(pool: &PgPool, id: FileId, seq: i32, row: &[u8]) -> Result<(), StoreError> {
     sqlx::query!(
-        "insert into file_chunk (file_id, seq, bytes) values ($1, $2, $3)",
+        "insert into file_chunk (file_id, seq, bytes)
+        select $1, $2, $3 from set_config('synchronous_commit', 'off', true)",
         id.uuid(),
         seq,
         row
@@ -130,22 +133,41 @@ impl Place {
     pub const START: Self = Self { seq: -1, bytes: 0 };
 }
 
-/// The ciphertext behind this place, at most 65,536 bytes of it; `None` past the last row. A row is read in pieces,
-/// because each of hundreds of slow readers keeps its piece in memory.
+/// How much is read at once.
+#[derive(Debug, Clone, Copy)]
+pub enum Portion {
+    /// At most 65,536 bytes: each of hundreds of slow readers keeps its piece in memory.
+    Piece,
+    /// A row, 262,144 bytes, for few readers who wait for nobody.
+    Row,
+}
+
+impl Portion {
+    const fn bytes(self) -> i32 {
+        match self {
+            Self::Piece => 65_536,
+            Self::Row => 1_048_576,
+        }
+    }
+}
+
+/// The ciphertext behind this place; `None` past the last row.
 pub async fn next_piece(
     pool: &PgPool,
     id: FileId,
     after: Place,
+    portion: Portion,
 ) -> Result<Option<Piece>, StoreError> {
     let row = sqlx::query!(
-        r#"select seq, substring(bytes from case when seq = $2 then $3 + 1 else 1 end for 65536) as "bytes!"
+        r#"select seq, substring(bytes from case when seq = $2 then $3 + 1 else 1 end for $4) as "bytes!"
         from file_chunk
         where file_id = $1 and seq >= $2 and (seq > $2 or octet_length(bytes) > $3)
         order by seq
         limit 1"#,
         id.uuid(),
         after.seq,
-        after.bytes
+        after.bytes,
+        portion.bytes()
     )
     .fetch_optional(pool)
     .await?;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgPool};
 
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId};
@@ -138,18 +138,20 @@ pub async fn touch(tx: &mut Tx, token_hash: &[u8], now: DateTime<Utc>) -> Result
     Ok(())
 }
 
-/// The message for the next page; `None` clears it.
+/// The message for the next page; `None` clears it. Nobody waits until it lies on the disk: a power cut may take it.
 pub async fn set_flash(
-    tx: &mut Tx,
+    pool: &PgPool,
     token_hash: &[u8],
     flash: Option<Value>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "update session set flash = $2 where token_hash = $1",
+        "update session set flash = $2
+        from set_config('synchronous_commit', 'off', true)
+        where token_hash = $1",
         token_hash,
         flash
     )
-    .execute(tx.conn())
+    .execute(pool)
     .await?;
     Ok(())
 }
