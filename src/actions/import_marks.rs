@@ -27,11 +27,15 @@ pub struct Line {
     pub classes: String,
     pub holder: String,
     pub state: String,
+    /// Why its cells could not be told apart, in words; then it has none.
+    pub fault: Option<&'static str>,
 }
 
 /// Why somebody has to look at a line; it was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
+    /// Said by whoever read the file.
+    Unreadable(&'static str),
     NoNumber,
     NumberTwice,
     /// No letter or digit in it, or longer than any name.
@@ -47,6 +51,14 @@ pub struct Report {
     pub taken: Taken,
     pub unchanged: u64,
     pub doubts: Vec<(u64, Doubt)>,
+}
+
+impl Report {
+    /// Rows that are no doubts.
+    pub fn rows_taken(&self) -> usize {
+        let written = usize::try_from(self.taken.added + self.taken.changed).unwrap_or_default();
+        written + usize::try_from(self.unchanged).unwrap_or_default()
+    }
 }
 
 /// Takes every line that is whole, in one transaction; a trial only says what would happen.
@@ -108,6 +120,9 @@ async fn take(
 }
 
 fn judged(line: &Line) -> Result<ListedMark, Doubt> {
+    if let Some(fault) = line.fault {
+        return Err(Doubt::Unreadable(fault));
+    }
     let (number, name) = (line.number.trim(), line.name.trim());
     if number.is_empty() {
         return Err(Doubt::NoNumber);

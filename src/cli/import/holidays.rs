@@ -78,6 +78,9 @@ fn judge(
     row: &Row,
     seen: &BTreeMap<NaiveDate, u64>,
 ) -> Result<Vec<Holiday>, String> {
+    if let Some(fault) = row.fault {
+        return Err(fault.to_owned());
+    }
     let kind = match row.cell(2).to_lowercase().replace('_', " ").as_str() {
         "" | "libur" | "libur nasional" => HolidayKind::National,
         "cuti bersama" => HolidayKind::JointLeave,

@@ -5,6 +5,7 @@ mod pdki;
 mod table;
 mod tariffs;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
@@ -45,13 +46,31 @@ pub(super) async fn run(import: &Import, config: Config) -> Result<(), CliError>
     done
 }
 
+/// Lines with at least one doubt.
+fn distinct(doubts: &[(u64, String)]) -> usize {
+    let lines: BTreeSet<u64> = doubts.iter().map(|(line, _)| *line).collect();
+    lines.len()
+}
+
+/// How many rows were read, and what became of them: taken and in doubt are all there are.
+fn print_count(taken: usize, doubts: &[(u64, String)]) {
+    let doubtful = distinct(doubts);
+    println!(
+        "{} baris dibaca: {taken} diambil, {doubtful} perlu diperiksa.",
+        taken + doubtful
+    );
+}
+
 /// What is printed of lines that somebody has to look at.
 fn print_doubts(doubts: &[(u64, String)]) {
     if doubts.is_empty() {
         println!("Tidak ada baris yang perlu diperiksa.");
         return;
     }
-    println!("{} baris perlu diperiksa dan tidak diambil:", doubts.len());
+    println!(
+        "{} baris perlu diperiksa dan tidak diambil:",
+        distinct(doubts)
+    );
     for (line, why) in doubts {
         println!("  baris {line}: {why}");
     }

@@ -1,7 +1,7 @@
 //! `haki import pdki FILE.csv`: the names to compare new marks with.
 
 use super::table::{Table, Wanted};
-use super::{File, print_doubts};
+use super::{File, print_count, print_doubts};
 use crate::actions::import_marks::{self, Doubt, Line};
 use crate::cli::CliError;
 use crate::portal::Portal;
@@ -32,6 +32,7 @@ const COLUMNS: &[Wanted] = &[
 pub(super) async fn run(portal: &Portal, file: &File) -> Result<(), CliError> {
     let lines = Table::open(&file.file, COLUMNS)?.map(|row| Line {
         line: row.line,
+        fault: row.fault,
         number: row.cell(0),
         name: row.cell(1),
         classes: row.cell(2),
@@ -46,21 +47,23 @@ pub(super) async fn run(portal: &Portal, file: &File) -> Result<(), CliError> {
     } else {
         "baru"
     };
-    println!(
-        "{} merek {done}, {} berubah, {} tetap.",
-        taken.added, taken.changed, report.unchanged
-    );
     let doubts: Vec<(u64, String)> = report
         .doubts
         .iter()
         .map(|(line, doubt)| (*line, sentence(doubt)))
         .collect();
+    print_count(report.rows_taken(), &doubts);
+    println!(
+        "{} merek {done}, {} berubah, {} tetap.",
+        taken.added, taken.changed, report.unchanged
+    );
     print_doubts(&doubts);
     Ok(())
 }
 
 fn sentence(doubt: &Doubt) -> String {
     match doubt {
+        Doubt::Unreadable(why) => (*why).to_owned(),
         Doubt::NoNumber => "nomor permohonan kosong".to_owned(),
         Doubt::NumberTwice => "nomor permohonan sudah ada di baris sebelumnya".to_owned(),
         Doubt::NoName => {

@@ -1,20 +1,27 @@
-//! A CSV file by the names of its columns, whatever their order; comma or semicolon between.
+//! A CSV file by the names of its columns, whatever their order; comma, semicolon or tab between. A row is a line:
+//! a quote that is left open is told with its line and swallows none of the next ones. Lines may end in LF, CRLF or CR.
 
-use std::io::{BufRead as _, BufReader, Seek as _};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use crate::cli::CliError;
 
 /// The rows of a file, one at a time.
 pub(super) struct Table {
-    reader: csv::Reader<BufReader<std::fs::File>>,
+    lines: Lines<BufReader<std::fs::File>>,
+    separator: u8,
     /// Where each wanted column stands.
     columns: Vec<Option<usize>>,
+    /// A quote of an earlier line was never closed.
+    open: bool,
 }
 
 /// One row: its line in the file, and the wanted columns in their order.
 pub(super) struct Row {
+    /// Counted from 1, the headings included.
     pub(super) line: u64,
+    /// Why its cells cannot be told apart; then it has none.
+    pub(super) fault: Option<&'static str>,
     cells: Vec<String>,
 }
 
@@ -31,28 +38,36 @@ pub(super) struct Wanted {
     pub(super) needed: bool,
 }
 
+const OPEN_QUOTE: &str =
+    "tanda kutip tidak ditutup di baris ini; isi satu sel tidak boleh berganti baris";
+const STRAY_QUOTE: &str = "sambungan dari baris sebelumnya, yang tanda kutipnya tidak ditutup";
+const NOT_UTF8: &str = "hurufnya tidak terbaca; simpan ulang berkas sebagai CSV UTF-8";
+const BROKEN_OFF: &str = "berkas tidak dapat dibaca lebih jauh";
+
 impl Table {
     /// Opens the file and finds the columns in its first line.
     pub(super) fn open(path: &Path, wanted: &[Wanted]) -> Result<Self, CliError> {
         let refused = |why: String| CliError::Refused(format!("{}: {why}", path.display()));
         let unreadable =
             |cause: &dyn std::fmt::Display| refused(format!("tidak terbaca ({cause})."));
-        let mut file =
-            BufReader::new(std::fs::File::open(path).map_err(|cause| unreadable(&cause))?);
-        let mut first = String::new();
-        file.read_line(&mut first)
-            .map_err(|cause| unreadable(&cause))?;
-        file.rewind().map_err(|cause| unreadable(&cause))?;
-        let semicolons = first.matches(';').count() > first.matches(',').count();
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(if semicolons { b';' } else { b',' })
-            .flexible(true)
-            .from_reader(file);
-        let headings: Vec<String> = reader
-            .headers()
+        let file = std::fs::File::open(path).map_err(|cause| unreadable(&cause))?;
+        let mut lines = Lines::new(BufReader::new(file));
+        let (_, first) = lines
+            .next()
+            .transpose()
             .map_err(|cause| unreadable(&cause))?
+            .ok_or_else(|| refused("kosong.".to_owned()))?;
+        let first = first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&first);
+        if first.starts_with(&[0xFF, 0xFE]) || first.starts_with(&[0xFE, 0xFF]) {
+            return Err(refused(
+                "tersimpan sebagai UTF-16; simpan ulang sebagai CSV UTF-8.".to_owned(),
+            ));
+        }
+        let separator = separator(first);
+        let headings: Vec<String> = split(first, separator)
+            .cells
             .iter()
-            .map(|heading| heading.trim_start_matches('\u{feff}').trim().to_lowercase())
+            .map(|heading| String::from_utf8_lossy(heading).trim().to_lowercase())
             .collect();
         let columns = wanted
             .iter()
@@ -68,33 +83,220 @@ impl Table {
                 }
             })
             .collect::<Result<_, _>>()?;
-        Ok(Self { reader, columns })
+        Ok(Self {
+            lines,
+            separator,
+            columns,
+            open: false,
+        })
+    }
+
+    fn cells(&mut self, line: &[u8]) -> Result<Vec<String>, &'static str> {
+        let split = split(line, self.separator);
+        if split.open {
+            self.open = true;
+            return Err(OPEN_QUOTE);
+        }
+        if self.open && split.stray {
+            self.open = false;
+            return Err(STRAY_QUOTE);
+        }
+        let cells = self.columns.iter().map(|column| {
+            let bytes = column.and_then(|column| split.cells.get(column));
+            std::str::from_utf8(bytes.map_or(&b""[..], |bytes| bytes))
+                .map(|text| text.trim().to_owned())
+        });
+        cells.collect::<Result<_, _>>().map_err(|_| NOT_UTF8)
     }
 }
 
 impl Iterator for Table {
     type Item = Row;
 
-    /// A row that is no text in UTF-8 comes without cells, so that its line is named.
     fn next(&mut self) -> Option<Row> {
-        let mut record = csv::ByteRecord::new();
-        if !self.reader.read_byte_record(&mut record).unwrap_or(true) {
+        loop {
+            let (line, cells) = match self.lines.next()? {
+                Ok((_, text)) if text.iter().all(u8::is_ascii_whitespace) => continue,
+                Ok((line, text)) => (line, self.cells(&text)),
+                Err(_) => (self.lines.number, Err(BROKEN_OFF)),
+            };
+            let (cells, fault) = match cells {
+                Ok(cells) => (cells, None),
+                Err(fault) => (Vec::new(), Some(fault)),
+            };
+            return Some(Row { line, fault, cells });
+        }
+    }
+}
+
+/// The separator that the headings use most.
+fn separator(headings: &[u8]) -> u8 {
+    let count = |mark: u8| headings.split(|byte| *byte == mark).count();
+    [b';', b'\t']
+        .into_iter()
+        .filter(|mark| count(*mark) > count(b','))
+        .max_by_key(|mark| count(*mark))
+        .unwrap_or(b',')
+}
+
+/// The cells of one line.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Split {
+    cells: Vec<Vec<u8>>,
+    /// The last cell begins with a quote that is not closed.
+    open: bool,
+    /// A quote stands inside a cell that does not begin with one.
+    stray: bool,
+}
+
+fn split(line: &[u8], separator: u8) -> Split {
+    let mut split = Split::default();
+    let mut cell = Vec::new();
+    let (mut quoted, mut begun) = (false, false);
+    let mut bytes = line.iter().copied().peekable();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' if quoted && bytes.peek() == Some(&b'"') => {
+                bytes.next();
+                cell.push(b'"');
+            }
+            b'"' if quoted => quoted = false,
+            b'"' if !begun => (quoted, begun) = (true, true),
+            byte if byte == separator && !quoted => {
+                split.cells.push(std::mem::take(&mut cell));
+                begun = false;
+            }
+            byte => {
+                split.stray |= byte == b'"' && !quoted;
+                begun |= byte != b' ';
+                cell.push(byte);
+            }
+        }
+    }
+    split.cells.push(cell);
+    split.open = quoted;
+    split
+}
+
+/// Lines and their numbers, however they end.
+struct Lines<R> {
+    reader: R,
+    number: u64,
+    over: bool,
+}
+
+impl<R: BufRead> Lines<R> {
+    const fn new(reader: R) -> Self {
+        Self {
+            reader,
+            number: 0,
+            over: false,
+        }
+    }
+
+    /// The next line without its end; nothing after the last.
+    fn read(&mut self) -> std::io::Result<Option<Vec<u8>>> {
+        let mut line = Vec::new();
+        let mut any = false;
+        loop {
+            let piece = self.reader.fill_buf()?;
+            if piece.is_empty() {
+                return Ok(any.then_some(line));
+            }
+            any = true;
+            let end = piece.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+            let (text, rest) = piece.split_at(end.unwrap_or(piece.len()));
+            line.extend_from_slice(text);
+            let mark = rest.first().copied();
+            let taken = text.len() + usize::from(mark.is_some());
+            self.reader.consume(taken);
+            match mark {
+                Some(b'\r') => {
+                    if self.reader.fill_buf()?.first() == Some(&b'\n') {
+                        self.reader.consume(1);
+                    }
+                    return Ok(Some(line));
+                }
+                Some(_) => return Ok(Some(line)),
+                None => {}
+            }
+        }
+    }
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = std::io::Result<(u64, Vec<u8>)>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.over {
             return None;
         }
-        let cells = self.columns.iter().map(|column| {
-            let bytes = column
-                .and_then(|column| record.get(column))
-                .unwrap_or_default();
-            std::str::from_utf8(bytes)
-                .unwrap_or_default()
-                .trim()
-                .to_owned()
-        });
-        Some(Row {
-            cells: cells.collect(),
-            line: record
-                .position()
-                .map_or_else(|| self.reader.position().line(), csv::Position::line),
-        })
+        self.number += 1;
+        let line = self.read();
+        self.over = !matches!(line, Ok(Some(_)));
+        line.transpose()
+            .map(|line| line.map(|line| (self.number, line)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_ends_as_its_system_ends_it() {
+        for text in [
+            "a\nb\n\nc",
+            "a\r\nb\r\n\r\nc\r\n",
+            "a\rb\r\rc",
+            "a\rb\n\r\nc",
+        ] {
+            let lines = Lines::new(BufReader::with_capacity(1, text.as_bytes()));
+            let lines: Vec<_> = lines.map(Result::unwrap).collect();
+            let expected = [(1, "a"), (2, "b"), (3, ""), (4, "c")];
+            let expected: Vec<_> = expected
+                .into_iter()
+                .map(|(number, text)| (number, text.as_bytes().to_vec()))
+                .collect();
+            assert_eq!(lines, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn cells_are_told_apart_by_separators_outside_quotes() {
+        for (line, cells, open, stray) in [
+            ("a;b;c", vec!["a", "b", "c"], false, false),
+            ("\"a;b\";c;", vec!["a;b", "c", ""], false, false),
+            (
+                r#""ban 5"" radial";x"#,
+                vec!["ban 5\" radial", "x"],
+                false,
+                false,
+            ),
+            (
+                r#"ban 5" radial;x"#,
+                vec!["ban 5\" radial", "x"],
+                false,
+                true,
+            ),
+            ("a;\"b;c", vec!["a", "b;c"], true, false),
+            ("a; \"b;c\"", vec!["a", " b;c"], false, false),
+            ("", vec![""], false, false),
+        ] {
+            let split = split(line.as_bytes(), b';');
+            let found: Vec<_> = split
+                .cells
+                .iter()
+                .map(|cell| std::str::from_utf8(cell).unwrap())
+                .collect();
+            assert_eq!(
+                (found, split.open, split.stray),
+                (cells, open, stray),
+                "{line}"
+            );
+        }
+        assert_eq!(separator(b"a;b,c;d"), b';');
+        assert_eq!(separator(b"a\tb\tc"), b'\t');
+        assert_eq!(separator(b"a"), b',');
     }
 }

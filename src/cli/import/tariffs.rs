@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::table::{Row, Table, Wanted};
-use super::{File, print_doubts};
+use super::{File, print_count, print_doubts};
 use crate::actions::tariff::{self, TypedLine};
 use crate::cli::CliError;
 use crate::domain::applicant::TariffCategory;
@@ -59,6 +59,7 @@ pub(super) async fn run(portal: &Portal, file: &File) -> Result<(), CliError> {
             Err(sentences) => doubts.extend(sentences.into_iter().map(|said| (row.line, said))),
         }
     }
+    print_count(lines.len(), &doubts);
     if file.dry_run {
         println!(
             "{} baris dapat diusulkan (percobaan, tidak ada yang disimpan).",
@@ -81,6 +82,9 @@ async fn judge(
     row: &Row,
     before: &[Judged],
 ) -> Result<Result<Judged, Vec<String>>, CliError> {
+    if let Some(fault) = row.fault {
+        return Ok(Err(vec![fault.to_owned()]));
+    }
     let (ip_type, frame) = match frame(row) {
         Ok(known) => known,
         Err(sentence) => return Ok(Err(vec![sentence])),

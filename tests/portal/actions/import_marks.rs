@@ -13,6 +13,7 @@ fn line(line: u64, number: &str, name: &str, classes: &str) -> Line {
         classes: classes.to_owned(),
         holder: "Pemilik rekaan".to_owned(),
         state: "(TM) Didaftar".to_owned(),
+        fault: None,
     }
 }
 

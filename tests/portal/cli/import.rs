@@ -42,13 +42,46 @@ async fn pdkis_list_is_tried_first_and_then_taken_with_a_list_of_lines_to_look_a
     let trial = import(&portal, &folder, "pdki", list.as_bytes(), true);
     assert_eq!(
         said(&trial),
-        "1 merek akan baru (percobaan, tidak ada yang disimpan), 0 berubah, 0 tetap.\n\
+        "2 baris dibaca: 1 diambil, 1 perlu diperiksa.\n1 merek akan baru (percobaan, tidak ada yang disimpan), 0 berubah, 0 tetap.\n\
         1 baris perlu diperiksa dan tidak diambil:\n  baris 3: kelas “77” tidak ada; kelas bernomor 1 sampai 45\n"
     );
     let taken = import(&portal, &folder, "pdki", list.as_bytes(), false);
-    assert!(said(&taken).starts_with("1 merek baru, 0 berubah, 0 tetap."));
+    assert!(said(&taken).contains("\n1 merek baru, 0 berubah, 0 tetap."));
     let again = import(&portal, &folder, "pdki", list.as_bytes(), false);
-    assert!(said(&again).starts_with("0 merek baru, 0 berubah, 1 tetap."));
+    assert!(said(&again).contains("\n0 merek baru, 0 berubah, 1 tetap."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_line_of_a_list_is_taken_or_in_doubt_by_its_number_however_lines_end() {
+    let portal = portal().await;
+    let folder = TestFolder::new();
+    let rows = [
+        "nomor;merek;kelas",
+        "A1;SENJA;30",
+        "A2;PAGI;77",
+        "A3;\"SIANG;30",
+        "A4;MALAM;30",
+        "",
+        "A5;SUBUH\";30;x",
+        "A6;\"FAJAR \"\"BARU\"\"\";29",
+    ];
+    for end in ["\n", "\r\n", "\r"] {
+        let list = rows.join(end);
+        let said = said(&import(&portal, &folder, "pdki", list.as_bytes(), true));
+        for part in [
+            "6 baris dibaca: 3 diambil, 3 perlu diperiksa.\n3 merek akan baru",
+            "3 baris perlu diperiksa dan tidak diambil:\n",
+            "  baris 3: kelas “77” tidak ada",
+            "  baris 4: tanda kutip tidak ditutup di baris ini",
+            "  baris 7: sambungan dari baris sebelumnya",
+        ] {
+            assert!(said.contains(part), "{end:?}, {part}: {said}");
+        }
+    }
+    let latin = b"nomor,merek,kelas\nB1,CAF\xC9,30\nB2,TEH,30\n";
+    let said = said(&import(&portal, &folder, "pdki", latin, true));
+    assert!(said.contains("2 baris dibaca: 1 diambil"), "{said}");
+    assert!(said.contains("baris 2: hurufnya tidak terbaca"), "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -86,7 +119,9 @@ async fn tariffs_become_proposals_and_lines_that_overlap_are_named() {
     let trial = import(&portal, &folder, "tariffs", TARIFFS.as_bytes(), true);
     let text = said(&trial);
     assert!(
-        text.starts_with("1 baris dapat diusulkan (percobaan"),
+        text.starts_with(
+            "5 baris dibaca: 1 diambil, 4 perlu diperiksa.\n1 baris dapat diusulkan (percobaan"
+        ),
         "{text}"
     );
     for line in [
@@ -101,7 +136,7 @@ async fn tariffs_become_proposals_and_lines_that_overlap_are_named() {
     }
     assert_eq!(proposals().await, 0);
     let taken = import(&portal, &folder, "tariffs", TARIFFS.as_bytes(), false);
-    assert!(said(&taken).starts_with("1 baris diusulkan; berlaku setelah disetujui"));
+    assert!(said(&taken).contains("\n1 baris diusulkan; berlaku setelah disetujui"));
     assert_eq!(proposals().await, 1);
 }
 

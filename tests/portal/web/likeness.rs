@@ -20,6 +20,7 @@ async fn with_list() -> (TestPortal, People) {
         classes: classes.to_owned(),
         holder: "CV Rekaan".to_owned(),
         state: "(TM) Didaftar".to_owned(),
+        fault: None,
     };
     let lines = [
         line("DID2020000001", "TJAP KOEDA LIAR", "29"),
