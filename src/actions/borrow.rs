@@ -134,5 +134,5 @@ pub async fn make_from(
         Film::Stored(source.file)
     };
     let name = format!("{}.", requirement.code.replace('_', "-"));
-    prepare(portal, intent, requirement, (field, &name), &[film]).await
+    prepare(portal, intent, requirement, (field, &name), &[film.into()]).await
 }

@@ -28,6 +28,16 @@ pub async fn attach_document(
     received
         .must_meet(portal, intent.actor, requirement)
         .await?;
+    attach_met(portal, intent, requirement, received).await
+}
+
+/// The same for a file that was found to meet the requirement.
+pub(super) async fn attach_met(
+    portal: &Portal,
+    intent: &Intent,
+    requirement: &'static Requirement,
+    received: Received,
+) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     may_change(&mut open, requirement).await?;
     let arrival = Arrival {

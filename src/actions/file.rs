@@ -7,7 +7,6 @@ use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 
 use super::ActionError;
-use crate::adapters::inspection::{PdfFacts, PdfScan};
 use crate::adapters::vault::{Opener, Sealer, VaultError};
 use crate::domain::file::{FileFacts, FileKind, FileProbe};
 use crate::domain::id::FileId;
@@ -34,7 +33,6 @@ pub struct Receiver {
     unfiled: Unfiled,
     sealer: Sealer,
     probe: FileProbe,
-    pdf: PdfScan,
     next_row: i32,
 }
 
@@ -48,9 +46,9 @@ pub struct Received {
     pub facts: FileFacts,
     /// SHA-256 of the plaintext.
     pub sha256: [u8; 32],
-    pub(super) pdf: PdfFacts,
     /// Known once it was looked into.
     pub(super) pages: OnceLock<u32>,
+    pub(super) undrawn: OnceLock<bool>,
     unfiled: Unfiled,
 }
 
@@ -64,7 +62,6 @@ impl Receiver {
             unfiled: Unfiled::new(portal.pool(), id),
             sealer: portal.vault().sealer()?,
             probe: FileProbe::new(),
-            pdf: PdfScan::default(),
             next_row: 0,
         })
     }
@@ -72,9 +69,6 @@ impl Receiver {
     /// Takes the next bytes; full rows go to the database at once.
     pub async fn push(&mut self, bytes: &[u8]) -> Result<(), ActionError> {
         self.probe.feed(bytes);
-        if self.probe.kind() == FileKind::Pdf {
-            self.pdf.feed(bytes);
-        }
         let rows = self.sealer.push(bytes)?;
         self.next_row = append(&self.pool, self.unfiled.id, self.next_row, rows).await?;
         Ok(())
@@ -90,8 +84,8 @@ impl Receiver {
             file_name: tidy_name(file_name, facts.kind),
             facts,
             sha256: sealed.sha256,
-            pdf: self.pdf.facts(),
             pages: OnceLock::new(),
+            undrawn: OnceLock::new(),
             unfiled: self.unfiled,
         })
     }
@@ -134,6 +128,7 @@ impl Received {
             size_bytes: self.facts.size_bytes,
             sha256: self.sha256,
             pages: self.pages.get().copied(),
+            undrawn: self.undrawn.get().copied(),
         };
         file::finish(tx, self.id(), &seal, portal.now()).await?;
         Ok(self.id())
@@ -165,6 +160,7 @@ pub async fn store_made(
         size_bytes: sealed.size_bytes,
         sha256: sealed.sha256,
         pages,
+        undrawn: None,
     };
     file::insert_ready(tx, id, &seal, &rows, now).await?;
     Ok((id, sealed.sha256))

@@ -5,8 +5,7 @@ use uuid::Uuid;
 
 use super::ActionError;
 use super::file::{Reader, Received};
-use crate::adapters::darkroom::{Asker, DarkroomError, Look, Order, Report};
-use crate::adapters::inspection::PdfFacts;
+use crate::adapters::darkroom::{Asker, DarkroomError, Edit, Look, Order, Report};
 use crate::domain::actor::Actor;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file::FileKind;
@@ -105,9 +104,6 @@ impl Received {
         portal: &Portal,
         actor: Actor,
     ) -> Result<Option<FileFault>, ActionError> {
-        if let Some(fault) = seen(self.pdf) {
-            return Ok(Some(fault));
-        }
         let look = match develop(portal, actor, self.id(), &Order::Look).await? {
             Developed::Done(Report::Looked(look), _) => look,
             Developed::TooHeavy => return Ok(Some(FileFault::Swells)),
@@ -117,6 +113,7 @@ impl Received {
         let fault = walked(look, max);
         if fault.is_none() {
             let _ = self.pages.set(look.pages);
+            let _ = self.undrawn.set(look.undrawn);
         }
         Ok(fault)
     }
@@ -156,29 +153,13 @@ async fn opens(portal: &Portal, actor: Actor, file: FileId) -> Result<bool, Acti
         keep_png: true,
         max_bytes: u64::MAX,
         print_mm: None,
+        edit: Edit::default(),
     };
     let developed = develop(portal, actor, file, &order).await?;
     Ok(matches!(
         developed,
         Developed::Done(Report::Developed { .. }, _)
     ))
-}
-
-/// What was seen while the file passed, older states of it included.
-fn seen(facts: PdfFacts) -> Option<FileFault> {
-    if facts.encrypted {
-        Some(FileFault::Locked)
-    } else if facts.script {
-        Some(FileFault::Script)
-    } else if facts.launches {
-        Some(FileFault::Launches)
-    } else if facts.embeds {
-        Some(FileFault::Embeds)
-    } else if !facts.pages && !facts.opaque {
-        Some(FileFault::NoPages)
-    } else {
-        None
-    }
 }
 
 /// What a reader of the file would meet.
@@ -188,12 +169,11 @@ fn walked(look: Look, max: u32) -> Option<FileFault> {
         Some(FileFault::Locked)
     } else if look.swells {
         Some(FileFault::Swells)
-    } else if look.script {
-        Some(FileFault::Script)
-    } else if look.launches {
-        Some(FileFault::Launches)
-    } else if look.embeds {
-        Some(FileFault::Embeds)
+    } else if let Some(found) = look.active {
+        Some(FileFault::Active { found })
+    } else if look.cut {
+        let kind = FileKind::Pdf;
+        Some(FileFault::Truncated { kind })
     } else if pages == 0 {
         Some(FileFault::NoPages)
     } else if pages > max {

@@ -76,5 +76,6 @@ pub mod throttle;
 pub mod track;
 pub mod trial_letter;
 pub mod visit;
+pub mod waiting;
 
 pub use error::ActionError;

@@ -3,17 +3,17 @@
 
 use super::ActionError;
 use super::case::{Intent, OpenCase};
-use super::document::{Arrival, attach_document, may_change, requirement_of, stand};
+use super::document::{attach_met, may_change, requirement_of};
 use super::file::{Received, store_made};
 use super::inspect::{Developed, asker, develop};
 use super::press;
-use crate::adapters::darkroom::{Order, Report};
+use crate::adapters::darkroom::{Edit, Order, Report};
 use crate::adapters::pdf::assemble;
 use crate::domain::actor::Actor;
-use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file::{FileKind, PictureSize, examine};
 use crate::domain::id::FileId;
+use crate::domain::oddity::{self, Oddity, Seen};
 use crate::domain::requirement::{self, FileFault, Requirement, Target};
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -42,6 +42,22 @@ pub(super) enum Film {
     Bytes(Vec<u8>),
 }
 
+/// A picture and what its owner does to it.
+#[derive(Debug)]
+pub(super) struct Shot {
+    pub(super) film: Film,
+    pub(super) edit: Edit,
+}
+
+impl From<Film> for Shot {
+    fn from(film: Film) -> Self {
+        Self {
+            film,
+            edit: Edit::default(),
+        }
+    }
+}
+
 /// Takes what was sent for a requirement: a finished file is filed, photographs are prepared; `adds` puts them behind
 /// those that wait already. Faults belong to `field`.
 pub async fn give(
@@ -67,11 +83,43 @@ pub async fn give(
             let Some(file) = files.pop() else {
                 return refused(FieldFault::Missing);
             };
-            attach_document(portal, intent, code, file).await?;
-            Ok(Given::Filed)
+            finished(portal, intent, code, file).await
         }
         _ => refused(FieldFault::File(FileFault::NotTogether)),
     }
+}
+
+/// A finished file is filed, unless there is something to ask about it.
+async fn finished(
+    portal: &Portal,
+    intent: &Intent,
+    code: &str,
+    file: Received,
+) -> Result<Given, ActionError> {
+    let requirement = requirement_of(portal, intent, code).await?;
+    file.must_meet(portal, intent.actor, requirement).await?;
+    let odd = oddity::of_pages(requirement, file.pages.get().copied().unwrap_or(1));
+    if odd.is_empty() {
+        attach_met(portal, intent, requirement, file).await?;
+        return Ok(Given::Filed);
+    }
+    let mut open = OpenCase::begin(portal, intent).await?;
+    may_change(&mut open, requirement).await?;
+    store::prepared::forget(&mut open.tx, open.case.id, requirement.code).await?;
+    let new = NewPrepared {
+        application: open.case.id,
+        requirement: requirement.code,
+        file: file.file(&mut open.tx, portal).await?,
+        file_name: &file.file_name,
+        pictures: &[],
+        oddities: &odd,
+        created_at: open.now,
+    };
+    store::prepared::insert(&mut open.tx, &new).await?;
+    store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
+    open.commit().await?;
+    file.keep();
+    Ok(Given::Prepared)
 }
 
 async fn photograph(
@@ -99,7 +147,8 @@ async fn photograph(
         films.extend(pictures.into_iter().map(Film::Stored));
     }
     films.extend(files.iter().map(|file| Film::Stored(file.id())));
-    prepare(portal, intent, requirement, (field, &name), &films).await
+    let shots: Vec<Shot> = films.into_iter().map(Shot::from).collect();
+    prepare(portal, intent, requirement, (field, &name), &shots).await
 }
 
 /// Makes a file of these films and lets it wait; they are developed before the case is locked.
@@ -108,36 +157,37 @@ pub(super) async fn prepare(
     intent: &Intent,
     requirement: &Requirement,
     (field, name): (&str, &str),
-    films: &[Film],
+    shots: &[Shot],
 ) -> Result<(), ActionError> {
     let refused =
         |fault| ActionError::Fields(vec![FieldError::new(field, FieldFault::File(fault))]);
-    if films.len() > MAX_PICTURES {
+    if shots.len() > MAX_PICTURES {
         return Err(refused(FileFault::TooManyPictures));
     }
     let target = requirement
-        .target(films.len())
+        .target(shots.len())
         .ok_or_else(|| refused(FileFault::OnlyOne))?;
     let room = match target {
         Target::Picture { .. } => requirement.max_bytes,
         Target::Pages | Target::Sheets(_) => {
-            let pages = films.len() as u64;
+            let pages = shots.len() as u64;
             let room = requirement.max_bytes.saturating_sub(PDF_ITSELF);
             (room / pages.max(1)).saturating_sub(PDF_PAGE_ITSELF)
         }
     };
-    let order = Order::Develop {
-        keep_png: matches!(target, Target::Picture { keep_png: true }),
-        max_bytes: room,
-        print_mm: requirement
-            .sides
-            .filter(|_| matches!(target, Target::Picture { .. }))
-            .map(|sides| (sides.min_mm, sides.max_mm)),
-    };
     let mut pictures = Vec::new();
-    for film in films {
+    for shot in shots {
+        let order = Order::Develop {
+            keep_png: matches!(target, Target::Picture { keep_png: true }),
+            max_bytes: room,
+            print_mm: requirement
+                .sides
+                .filter(|_| matches!(target, Target::Picture { .. }))
+                .map(|sides| (sides.min_mm, sides.max_mm)),
+            edit: shot.edit,
+        };
         pictures.push(
-            developed(portal, intent.actor, film, &order)
+            developed(portal, intent.actor, &shot.film, &order)
                 .await?
                 .map_err(refused)?,
         );
@@ -154,6 +204,7 @@ pub(super) async fn prepare(
 pub(super) struct Picture {
     pub(super) kind: FileKind,
     pub(super) bytes: Vec<u8>,
+    seen: Seen,
 }
 
 /// What was made of pictures.
@@ -180,9 +231,21 @@ pub(super) async fn developed(
     };
     let kind = FileKind::Jpeg;
     Ok(match outcome {
-        Developed::Done(Report::Developed { png, .. }, bytes) => Ok(Picture {
+        Developed::Done(
+            Report::Developed {
+                png,
+                width,
+                height,
+                plain,
+            },
+            bytes,
+        ) => Ok(Picture {
             kind: if png { FileKind::Png } else { kind },
             bytes,
+            seen: Seen {
+                size: PictureSize { width, height },
+                plain,
+            },
         }),
         Developed::Done(Report::TooManyPixels { width, height }, _) => {
             Err(FileFault::TooManyPixels {
@@ -261,6 +324,7 @@ async fn keep(
         file,
         file_name: name,
         pictures: &kept,
+        oddities: &odd(requirement, pictures),
         created_at: open.now,
     };
     store::prepared::insert(&mut open.tx, &new).await?;
@@ -269,74 +333,9 @@ async fn keep(
     Ok(())
 }
 
-/// The owner's word: what was shown becomes the document. `Stale` where something else waits by now.
-pub async fn accept(
-    portal: &Portal,
-    intent: &Intent,
-    code: &str,
-    shown: FileId,
-) -> Result<Application, ActionError> {
-    let requirement = requirement_of(portal, intent, code).await?;
-    let mut open = OpenCase::begin(portal, intent).await?;
-    may_change(&mut open, requirement).await?;
-    let waiting = store::prepared::find(open.tx.conn(), open.case.id, requirement.code)
-        .await?
-        .filter(|waiting| waiting.file == shown)
-        .ok_or(ActionError::Stale)?;
-    let arrival = Arrival {
-        file: waiting.file,
-        sha256: waiting.sha256,
-        size_bytes: waiting.size_bytes,
-        file_name: &waiting.file_name,
-        made_by_portal: false,
-        reused_from: None,
-    };
-    stand(&mut open, requirement, &arrival).await?;
-    store::prepared::forget(&mut open.tx, open.case.id, requirement.code).await?;
-    store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
-    open.commit().await
-}
-
-/// Forgets what waits.
-pub async fn discard(portal: &Portal, intent: &Intent, code: &str) -> Result<(), ActionError> {
-    let requirement = requirement_of(portal, intent, code).await?;
-    let mut open = OpenCase::begin(portal, intent).await?;
-    may_change(&mut open, requirement).await?;
-    store::prepared::forget(&mut open.tx, open.case.id, requirement.code).await?;
-    open.commit().await?;
-    Ok(())
-}
-
-/// Makes the file that waits anew from its own pictures: those at these places (from 0), in this order.
-pub async fn rearrange(
-    portal: &Portal,
-    intent: &Intent,
-    code: &str,
-    order: &[usize],
-) -> Result<(), ActionError> {
-    let requirement = requirement_of(portal, intent, code).await?;
-    let mut conn = portal.acquire().await?;
-    let waiting = store::prepared::find(&mut conn, intent.case, code)
-        .await?
-        .ok_or(ActionError::Stale)?;
-    let pictures = store::prepared::pictures(&mut conn, intent.case, code).await?;
-    drop(conn);
-    let films: Vec<Film> = order
-        .iter()
-        .filter_map(|place| pictures.get(*place).copied())
-        .map(Film::Stored)
-        .collect();
-    if films.is_empty() {
-        return discard(portal, intent, code).await;
-    }
-    prepare(
-        portal,
-        intent,
-        requirement,
-        ("", &waiting.file_name),
-        &films,
-    )
-    .await
+fn odd(requirement: &Requirement, pictures: &[Picture]) -> Vec<Oddity> {
+    let seen: Vec<Seen> = pictures.iter().map(|picture| picture.seen).collect();
+    oddity::of_pictures(requirement, &seen)
 }
 
 /// The name with the ending of what it became.

@@ -5,7 +5,7 @@ use super::ActionError;
 use super::case::OpenCase;
 use super::file::{Received, receive};
 use super::prepare::{Film, developed, renamed};
-use crate::adapters::darkroom::Order;
+use crate::adapters::darkroom::{Edit, Order};
 use crate::domain::actor::Actor;
 use crate::domain::id::FileId;
 use crate::domain::ip_type::PROOF;
@@ -35,6 +35,7 @@ impl Proof {
             keep_png: true,
             max_bytes: PROOF.max_bytes,
             print_mm: None,
+            edit: Edit::default(),
         };
         let picture = developed(portal, actor, &Film::Stored(sent.id()), &order)
             .await?

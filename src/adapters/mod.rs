@@ -4,7 +4,6 @@ pub mod clock;
 pub mod darkroom;
 pub mod esign;
 pub mod hasher;
-pub mod inspection;
 pub mod mail;
 pub mod pdf;
 pub mod postgres;

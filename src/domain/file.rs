@@ -69,8 +69,25 @@ impl FileKind {
     }
 }
 
-/// The kind of a file by its first bytes (32 are enough).
+/// A PDF may begin anywhere in so many bytes: every reader looks there.
+const PDF_BEGINS_WITHIN: usize = 1_024;
+
+/// The kind of a file by its first bytes: 32, but 1,024 for a PDF with something before it.
 pub fn sniff(head: &[u8]) -> FileKind {
+    match by_first_bytes(head) {
+        FileKind::Other if begins_later(head) => FileKind::Pdf,
+        kind => kind,
+    }
+}
+
+fn begins_later(head: &[u8]) -> bool {
+    const MARK: &[u8] = b"%PDF-";
+    let reach = head.len().min(PDF_BEGINS_WITHIN + MARK.len() - 1);
+    head.get(..reach)
+        .is_some_and(|head| head.windows(MARK.len()).any(|window| window == MARK))
+}
+
+fn by_first_bytes(head: &[u8]) -> FileKind {
     match head {
         [b'%', b'P', b'D', b'F', b'-', ..] => FileKind::Pdf,
         [0xFF, 0xD8, 0xFF, ..] => FileKind::Jpeg,
@@ -128,19 +145,17 @@ pub struct FileFacts {
     pub picture: Option<PictureSize>,
     /// How densely it is meant to be printed, where a JPEG or PNG says so.
     pub density: Option<Density>,
-    /// The mark that ends a file of this kind stands at its end.
+    /// Nothing that can be told without opening it is missing at its end.
     pub complete: bool,
 }
 
 const HEAD: usize = 4096;
-const TAIL: usize = 1024;
 
 /// Watches a file stream by, in memory of a few kilobytes whatever the file's size.
 #[derive(Debug, Default)]
 pub struct FileProbe {
     size_bytes: u64,
     head: Vec<u8>,
-    tail: Vec<u8>,
     jpeg: JpegWalk,
 }
 
@@ -155,12 +170,6 @@ impl FileProbe {
         let wanted = HEAD.saturating_sub(self.head.len());
         self.head.extend(bytes.iter().take(wanted));
         self.jpeg.feed(bytes);
-        let fresh = bytes
-            .get(bytes.len().saturating_sub(TAIL)..)
-            .unwrap_or(bytes);
-        self.tail.extend_from_slice(fresh);
-        let surplus = self.tail.len().saturating_sub(TAIL);
-        self.tail.drain(..surplus);
     }
 
     /// Bytes seen so far, for limits that are enforced while streaming.
@@ -193,12 +202,9 @@ impl FileProbe {
         }
     }
 
+    /// What is missing elsewhere is seen when the file is opened.
     fn ends_well(&self, kind: FileKind) -> bool {
-        let holds = |mark: &[u8]| self.tail.windows(mark.len()).any(|window| window == mark);
         match kind {
-            FileKind::Pdf => holds(b"%%EOF"),
-            FileKind::Jpeg => self.jpeg.found.is_some() && holds(&[0xFF, 0xD9]),
-            FileKind::Png => holds(b"IEND"),
             FileKind::Webp => self.declared_riff_size() <= self.size_bytes,
             _ => true,
         }

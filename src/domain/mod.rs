@@ -1,5 +1,6 @@
 //! The rules, by value: no clock, no I/O, no other module of ours.
 
+pub mod active;
 pub mod actor;
 pub mod applicant;
 pub mod application;
@@ -21,6 +22,7 @@ pub mod letter_number;
 pub mod money;
 pub mod network;
 pub mod notice;
+pub mod oddity;
 pub mod outage;
 pub mod paper;
 pub mod password;

@@ -1,5 +1,6 @@
 //! Which documents a service asks for, at which gate, and whether a file meets one of them.
 
+use super::active::Active;
 use super::applicant::{ApplicantKind, TariffCategory};
 use super::file::{FileFacts, FileKind, PictureSize};
 use super::ip_type::{Details, Service};
@@ -276,6 +277,9 @@ pub enum FileFault {
     Empty,
     #[error("larger than {max_bytes} bytes")]
     TooLarge { max_bytes: u64 },
+    /// All that was sent together.
+    #[error("a sending of more than {max_bytes} bytes")]
+    SendingTooLarge { max_bytes: u64 },
     #[error("is {found:?}")]
     WrongKind {
         found: FileKind,
@@ -291,12 +295,8 @@ pub enum FileFault {
     PrintSize { print: PrintSize, sides: Sides },
     #[error("a PDF that asks for a password")]
     Locked,
-    #[error("a PDF that runs scripts")]
-    Script,
-    #[error("a PDF that starts other programs")]
-    Launches,
-    #[error("a PDF with other files inside")]
-    Embeds,
+    #[error("a PDF that does something by itself: {found}")]
+    Active { found: Active },
     #[error("unpacks to more than any document needs")]
     Swells,
     #[error("a PDF without pages")]
@@ -368,8 +368,7 @@ pub fn judge_photograph(requirement: &Requirement, facts: &FileFacts) -> Result<
     if size.pixels() > MAX_PIXELS {
         return Err(FileFault::TooManyPixels { size });
     }
-    // The end of a JPEG is looked for when it is developed: some telephones put a film behind it.
-    if size.pixels() == 0 || !(facts.complete || kind == FileKind::Jpeg) {
+    if size.pixels() == 0 || !facts.complete {
         return Err(FileFault::Truncated { kind });
     }
     Ok(())

@@ -27,6 +27,8 @@ pub struct Document {
     pub sha256: [u8; 32],
     /// Of a PDF that was looked into.
     pub pages: Option<u32>,
+    /// The pictures of its pages do not show everything.
+    pub undrawn: bool,
 }
 
 struct Row {
@@ -42,6 +44,7 @@ struct Row {
     size_bytes: i64,
     sha256: Option<Vec<u8>>,
     pages: Option<i32>,
+    undrawn: Option<bool>,
 }
 
 impl TryFrom<Row> for Document {
@@ -63,6 +66,7 @@ impl TryFrom<Row> for Document {
             size_bytes: u64::try_from(row.size_bytes).map_err(|_| wrong("size_bytes"))?,
             sha256: sha256.try_into().map_err(|_| wrong("sha256"))?,
             pages: row.pages.and_then(|pages| u32::try_from(pages).ok()),
+            undrawn: row.undrawn.unwrap_or_default(),
         })
     }
 }
@@ -79,7 +83,8 @@ pub async fn standing(
     let rows = sqlx::query_as!(
         Row,
         "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
-            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages,
+            file.undrawn
         from document
         join file on file.id = document.file_id
         where document.application_id = $1 and document.removed_at is null
@@ -99,7 +104,8 @@ pub async fn every(
     let rows = sqlx::query_as!(
         Row,
         "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
-            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages,
+            file.undrawn
         from document
         join file on file.id = document.file_id
         where document.application_id = $1
@@ -120,7 +126,8 @@ pub async fn standing_for(
     sqlx::query_as!(
         Row,
         "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
-            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages,
+            file.undrawn
         from document
         join file on file.id = document.file_id
         where document.application_id = $1 and document.requirement = $2 and document.removed_at is null",
@@ -159,7 +166,8 @@ pub async fn document_of_owner(
     sqlx::query_as!(
         Row,
         "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
-            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages,
+            file.undrawn
         from document
         join file on file.id = document.file_id
         join application on application.id = document.application_id
@@ -183,7 +191,8 @@ pub async fn document_for_officer(
     sqlx::query_as!(
         Row,
         "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
-            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages,
+            file.undrawn
         from document
         join file on file.id = document.file_id
         join application on application.id = document.application_id
@@ -231,7 +240,7 @@ pub async fn earlier(
     let rows = sqlx::query!(
         r#"select distinct on (wanted.place) document.id, document.application_id, document.requirement, document.file_id,
             document.file_name, document.made_by_portal, document.created_at, document.removed_at, file.media_type,
-            file.size_bytes, file.sha256, file.pages, application.title
+            file.size_bytes, file.sha256, file.pages, file.undrawn, application.title
         from unnest($3::text[], $4::text[], $5::bigint[]) with ordinality as wanted (requirement, kinds, most, place)
         join application on application.owner_id = $1 and application.id <> $2
         join document on document.application_id = application.id and document.requirement = wanted.requirement
@@ -262,6 +271,7 @@ pub async fn earlier(
                 size_bytes: row.size_bytes,
                 sha256: row.sha256,
                 pages: row.pages,
+                undrawn: row.undrawn,
             };
             Ok(Earlier {
                 document: document.try_into()?,

@@ -19,6 +19,8 @@ pub struct FileSeal {
     pub sha256: [u8; 32],
     /// Of a PDF that was looked into.
     pub pages: Option<u32>,
+    /// Of the same: whether the pictures of its pages show less than they do.
+    pub undrawn: Option<bool>,
 }
 
 impl FileSeal {
@@ -64,14 +66,15 @@ pub async fn finish(
 ) -> Result<(), StoreError> {
     let finished = sqlx::query!(
         "update file
-        set state = 'ready', media_type = $2, size_bytes = $3, sha256 = $4, ready_at = $5, pages = $6
+        set state = 'ready', media_type = $2, size_bytes = $3, sha256 = $4, ready_at = $5, pages = $6, undrawn = $7
         where id = $1 and state = 'receiving'",
         id.uuid(),
         seal.media_type,
         i64::try_from(seal.size_bytes).unwrap_or(i64::MAX),
         &seal.sha256[..],
         now,
-        seal.pages()
+        seal.pages(),
+        seal.undrawn
     )
     .execute(tx.conn())
     .await?;
@@ -91,14 +94,15 @@ pub async fn insert_ready(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "insert into file (id, state, media_type, size_bytes, sha256, created_at, ready_at, pages)
-        values ($1, 'ready', $2, $3, $4, $5, $5, $6)",
+        "insert into file (id, state, media_type, size_bytes, sha256, created_at, ready_at, pages, undrawn)
+        values ($1, 'ready', $2, $3, $4, $5, $5, $6, $7)",
         id.uuid(),
         seal.media_type,
         i64::try_from(seal.size_bytes).unwrap_or(i64::MAX),
         &seal.sha256[..],
         now,
-        seal.pages()
+        seal.pages(),
+        seal.undrawn
     )
     .execute(tx.conn())
     .await?;

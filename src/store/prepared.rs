@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::id::{ApplicationId, FileId};
+use crate::domain::oddity::Oddity;
 
 /// What waits for one requirement of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,12 @@ pub struct Prepared {
     /// SHA-256 of the plaintext.
     pub sha256: [u8; 32],
     pub pages: Option<u32>,
+    /// The pictures of its pages do not show everything.
+    pub undrawn: bool,
+    /// What its owner is asked about it.
+    pub oddities: Vec<Oddity>,
+    /// It was made of pictures, which can be put into another order.
+    pub of_pictures: bool,
 }
 
 struct Row {
@@ -28,6 +35,9 @@ struct Row {
     size_bytes: i64,
     sha256: Option<Vec<u8>>,
     pages: Option<i32>,
+    undrawn: Option<bool>,
+    oddities: Vec<String>,
+    of_pictures: bool,
 }
 
 impl TryFrom<Row> for Prepared {
@@ -36,7 +46,12 @@ impl TryFrom<Row> for Prepared {
     fn try_from(row: Row) -> Result<Self, StoreError> {
         let wrong = |what| StoreError::inconsistent("file", row.file_id, what);
         let sha256 = row.sha256.ok_or_else(|| wrong("sha256"))?;
+        let oddities = row.oddities.iter().map(|word| Oddity::parse(word));
+        let oddities: Option<Vec<Oddity>> = oddities.collect();
         Ok(Self {
+            oddities: oddities.ok_or_else(|| wrong("oddities"))?,
+            of_pictures: row.of_pictures,
+            undrawn: row.undrawn.unwrap_or_default(),
             file: row.file_id.into(),
             file_name: row.file_name,
             created_at: row.created_at,
@@ -56,10 +71,15 @@ pub async fn find(
 ) -> Result<Option<Prepared>, StoreError> {
     sqlx::query_as!(
         Row,
-        "select prepared.file_id, prepared.file_name, prepared.created_at, file.media_type, file.size_bytes, file.sha256, file.pages
+        r#"select prepared.file_id, prepared.file_name, prepared.created_at, file.media_type, file.size_bytes, file.sha256, file.pages,
+            file.undrawn, prepared.oddities,
+            exists (
+                select 1 from prepared_picture
+                where prepared_picture.application_id = prepared.application_id and prepared_picture.requirement = prepared.requirement
+            ) as "of_pictures!"
         from prepared
         join file on file.id = prepared.file_id
-        where prepared.application_id = $1 and prepared.requirement = $2",
+        where prepared.application_id = $1 and prepared.requirement = $2"#,
         application.uuid(),
         requirement
     )
@@ -111,20 +131,24 @@ pub struct NewPrepared<'a> {
     pub requirement: &'a str,
     pub file: FileId,
     pub file_name: &'a str,
+    /// None where it was sent as it is.
     pub pictures: &'a [FileId],
+    pub oddities: &'a [Oddity],
     pub created_at: DateTime<Utc>,
 }
 
 /// Lets a file wait.
 pub async fn insert(tx: &mut Tx, new: &NewPrepared<'_>) -> Result<(), StoreError> {
+    let oddities: Vec<String> = new.oddities.iter().map(ToString::to_string).collect();
     sqlx::query!(
-        "insert into prepared (application_id, requirement, file_id, file_name, created_at)
-        values ($1, $2, $3, $4, $5)",
+        "insert into prepared (application_id, requirement, file_id, file_name, created_at, oddities)
+        values ($1, $2, $3, $4, $5, $6)",
         new.application.uuid(),
         new.requirement,
         new.file.uuid(),
         new.file_name,
-        new.created_at
+        new.created_at,
+        &oddities
     )
     .execute(tx.conn())
     .await?;

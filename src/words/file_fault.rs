@@ -1,5 +1,6 @@
 //! Why a file was not taken, and what to send instead; sizes as people know them.
 
+use crate::domain::active::Active;
 use crate::domain::file::FileKind;
 use crate::domain::ip_type::OWN_LIMIT;
 use crate::domain::print_size::{PrintSize, Sides};
@@ -105,6 +106,10 @@ pub fn sentence(fault: &FileFault, label: &str) -> String {
                 size(*max_bytes)
             )
         }
+        FileFault::SendingTooLarge { max_bytes } => format!(
+            "{label}: kiriman ini lebih besar dari {}, batas untuk sekali kirim. Pilih berkas yang lebih kecil, atau kirim fotonya satu per satu",
+            size(*max_bytes)
+        ),
         FileFault::WrongKind { found, wanted } => wrong_kind(*found, wanted, label),
         FileFault::NameDisagrees { named, found } => format!(
             "{label}: nama berkas menyebut {}, tetapi isinya {}; simpan ulang dengan nama yang benar",
@@ -122,18 +127,12 @@ pub fn sentence(fault: &FileFault, label: &str) -> String {
             size.width, size.height
         ),
         FileFault::PrintSize { print, sides } => print_sentence(*print, *sides, label),
-        FileFault::Locked => {
-            format!("{label}: PDF ini dikunci kata sandi; simpan ulang tanpa kunci")
-        }
-        FileFault::Script => {
-            format!("{label}: PDF ini memuat skrip; cetak ulang ke PDF, lalu kirim hasilnya")
-        }
-        FileFault::Launches => format!(
-            "{label}: PDF ini menjalankan program lain; cetak ulang ke PDF, lalu kirim hasilnya"
+        FileFault::Locked => format!(
+            "{label}: PDF ini dikunci dengan kata sandi. Buka dengan kata sandinya, lalu cetak ke PDF dan kirim hasilnya"
         ),
-        FileFault::Embeds => format!(
-            "{label}: PDF ini membawa berkas lain di dalamnya; lepaskan lampirannya, atau cetak ulang ke PDF"
-        ),
+        FileFault::Active { found } => {
+            format!("{label}: PDF ini {}. {}", deed(*found), way_on(*found))
+        }
         FileFault::Swells => format!(
             "{label}: isi berkas ini mengembang jauh melebihi ukurannya; simpan ulang, lalu kirim hasilnya"
         ),
@@ -150,6 +149,34 @@ pub fn sentence(fault: &FileFault, label: &str) -> String {
         FileFault::NoPages => {
             format!("{label}: PDF ini tidak berisi satu halaman pun; simpan ulang dokumennya")
         }
+    }
+}
+
+/// What a document does beside showing its pages.
+const fn deed(found: Active) -> &'static str {
+    match found {
+        Active::Script => "memuat skrip (JavaScript)",
+        Active::DynamicForm => {
+            "memuat formulir dinamis (XFA), yang tidak terbaca di banyak komputer"
+        }
+        Active::Launch => "menjalankan program lain",
+        Active::Attachment => "membawa berkas lain di dalamnya (lampiran)",
+        Active::OpensAddress => "membuka alamat internet dengan sendirinya",
+        Active::SendsForm => "mengirim isi formulirnya dengan sendirinya",
+        Active::ForeignFile => "membuka berkas di komputer lain",
+        Active::ImportsData => "mengambil isi dari berkas lain di komputer pembukanya",
+        Active::Media => "memuat video, suara, atau gambar 3D",
+        Active::Elsewhere => "menyimpan sebagian isinya di berkas lain",
+        Active::ChangesItself => "mengubah tampilannya sendiri saat dibuka",
+    }
+}
+
+const fn way_on(found: Active) -> &'static str {
+    match found {
+        Active::Attachment => {
+            "Lepaskan lampirannya, atau cetak ke PDF (menu Cetak, pilih Simpan sebagai PDF), lalu kirim hasilnya"
+        }
+        _ => "Cetak ke PDF (menu Cetak, pilih Simpan sebagai PDF), lalu kirim hasilnya",
     }
 }
 
@@ -253,19 +280,19 @@ mod tests {
         for (fault, words) in [
             (
                 FileFault::Locked,
-                "Label merek: PDF ini dikunci kata sandi; simpan ulang tanpa kunci",
+                "Label merek: PDF ini dikunci dengan kata sandi. Buka dengan kata sandinya, lalu cetak ke PDF dan kirim hasilnya",
             ),
             (
-                FileFault::Script,
-                "Label merek: PDF ini memuat skrip; cetak ulang ke PDF, lalu kirim hasilnya",
+                FileFault::Active {
+                    found: Active::Script,
+                },
+                "Label merek: PDF ini memuat skrip (JavaScript). Cetak ke PDF (menu Cetak, pilih Simpan sebagai PDF), lalu kirim hasilnya",
             ),
             (
-                FileFault::Launches,
-                "Label merek: PDF ini menjalankan program lain; cetak ulang ke PDF, lalu kirim hasilnya",
-            ),
-            (
-                FileFault::Embeds,
-                "Label merek: PDF ini membawa berkas lain di dalamnya; lepaskan lampirannya, atau cetak ulang ke PDF",
+                FileFault::Active {
+                    found: Active::Attachment,
+                },
+                "Label merek: PDF ini membawa berkas lain di dalamnya (lampiran). Lepaskan lampirannya, atau cetak ke PDF (menu Cetak, pilih Simpan sebagai PDF), lalu kirim hasilnya",
             ),
             (
                 FileFault::Swells,

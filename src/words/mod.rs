@@ -20,6 +20,7 @@ pub mod mail;
 pub mod missing;
 pub mod moved;
 pub mod notice;
+pub mod oddity;
 pub mod officer;
 pub mod owner;
 pub mod paying;

@@ -20,6 +20,7 @@ import { pictures } from "./scenarios/pictures.mjs";
 import { anybody } from "./scenarios/public.mjs";
 import { tariffs } from "./scenarios/tariffs.mjs";
 import { types, typesWithoutScript } from "./scenarios/types.mjs";
+import { uploads } from "./scenarios/uploads.mjs";
 import { withoutScript } from "./scenarios/without_script.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -38,6 +39,7 @@ const SCENARIOS = {
   types: ["Hak cipta, paten sederhana and rahasia dagang to their results", types],
   "types-without-script": ["The same with JavaScript off", typesWithoutScript],
   effort: ["How much an owner has to do", effort],
+  uploads: ["Files on their way", uploads],
   drawings: ["Papers made in the portal", drawings],
   tariffs: ["A tariff changes", tariffs],
   "lost-script": ["Scripts are lost on the way; wrong answers", lostScript],

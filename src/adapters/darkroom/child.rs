@@ -4,6 +4,7 @@ use std::io::{Read as _, Write as _};
 
 use rustix::process::{Resource, Rlimit, nice, setrlimit};
 
+use super::develop::Wanted;
 use super::order::{Order, Report};
 use super::{develop, draw, look};
 use crate::domain::print_size::Sides;
@@ -51,10 +52,15 @@ fn work(order: Order, bytes: Vec<u8>) -> (Report, Vec<u8>) {
             keep_png,
             max_bytes,
             print_mm,
+            edit,
         } => {
-            let sides = print_mm.map(|(min_mm, max_mm)| Sides { min_mm, max_mm });
-            develop::develop(&bytes, keep_png, max_bytes, sides)
-                .unwrap_or_else(|report| (report, Vec::new()))
+            let wanted = Wanted {
+                keep_png,
+                max_bytes,
+                sides: print_mm.map(|(min_mm, max_mm)| Sides { min_mm, max_mm }),
+                edit,
+            };
+            develop::develop(&bytes, wanted).unwrap_or_else(|report| (report, Vec::new()))
         }
     }
 }

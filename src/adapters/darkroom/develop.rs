@@ -1,16 +1,17 @@
-//! A photograph made fit for filing: upright, without metadata, small enough and still legible.
+//! A photograph made fit for filing: upright, without metadata, in the colours it means, small enough and still
+//! legible; turned and cut as its owner says.
 
 use std::io::Cursor;
 
 use image::codecs::jpeg::{JpegEncoder, PixelDensity, PixelDensityUnit};
 use image::metadata::Orientation;
 use image::{
-    DynamicImage, ImageDecoder, ImageEncoder as _, ImageFormat, ImageReader, Limits, RgbImage,
-    RgbaImage,
+    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage, imageops,
 };
 use pic_scale::{ImageSize, ImageStore, ImageStoreMut, ResamplingFunction, Scaler};
 
-use super::order::Report;
+use super::colour::{self, Correction};
+use super::order::{Edit, Report};
 use super::strip;
 use crate::domain::file::{FileKind, PictureSize, examine};
 use crate::domain::print_size::{Density, Sides, measure};
@@ -18,24 +19,33 @@ use crate::domain::requirement::MAX_PIXELS;
 
 /// A sheet of A4 at 240 dpi: small print stays legible.
 const LONGEST: u32 = 2_800;
+/// As wide as a telephone shows it: the shorter edge of a long picture is not made smaller than that.
+const READABLE: u32 = 1_080;
 /// Below this a document cannot be read.
 const SHORTEST_EDGE: u32 = 64;
 /// Qualities to try, and what a picture takes in hundredths of what it takes at the first.
 const QUALITIES: [(u8, u64); 3] = [(86, 100), (74, SECOND_SHARE), (62, 56)];
 const SECOND_SHARE: u64 = 68;
+/// Hundredths of a picture that can be cut off one side.
+const MAX_CUT: u8 = 45;
 const MAX_ALLOC: u64 = 512 * 1_048_576;
 
 /// What came out, or why nothing did.
 type Developed = Result<(Report, Vec<u8>), Report>;
 
-/// Develops a JPEG, PNG or WebP; a picture that would print too small or too large is given the longest of the
-/// `sides` that it may have.
-pub(super) fn develop(
-    bytes: &[u8],
-    keep_png: bool,
-    max_bytes: u64,
-    sides: Option<Sides>,
-) -> Developed {
+/// What is wanted of a picture.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Wanted {
+    /// PNG may stay PNG.
+    pub(super) keep_png: bool,
+    pub(super) max_bytes: u64,
+    /// A picture that would print too small or too large is given the longest of these.
+    pub(super) sides: Option<Sides>,
+    pub(super) edit: Edit,
+}
+
+/// Develops a JPEG, PNG or WebP.
+pub(super) fn develop(bytes: &[u8], wanted: Wanted) -> Developed {
     let facts = examine(bytes);
     let format = match facts.kind {
         FileKind::Jpeg => ImageFormat::Jpeg,
@@ -50,39 +60,63 @@ pub(super) fn develop(
             height: size.height,
         });
     }
-    // Without what follows its end; a picture without an end is cut short.
+    // Without what follows its end; a picture that lacks some of its content is cut short.
     let (stripped, may_stay) = match facts.kind {
         FileKind::Jpeg => {
             let (stripped, colours) = strip::jpeg(bytes).ok_or(Report::Unreadable)?;
             (stripped, matches!(colours, 1 | 3))
         }
-        FileKind::Png => (strip::png(bytes).ok_or(Report::Unreadable)?, keep_png),
+        FileKind::Png => {
+            let stripped = strip::png(bytes).ok_or(Report::Unreadable)?;
+            (stripped, wanted.keep_png)
+        }
         _ => (Vec::new(), false),
     };
+    let is_png = facts.kind == FileKind::Png;
+    let whole = if stripped.is_empty() {
+        bytes
+    } else {
+        &stripped
+    };
     // A photograph has no size of its own and is given one; a size that the file names is judged as it is.
-    let misprints =
-        sides.filter(|sides| facts.density.is_none() && !sides.hold(measure(size, facts.density)));
-    let (picture, orientation, icc) = decode(bytes, format).ok_or(Report::Unreadable)?;
+    let misprints = wanted
+        .sides
+        .filter(|sides| facts.density.is_none() && !sides.hold(measure(size, facts.density)));
+    let (picture, icc) = decode(whole, format).ok_or(Report::Unreadable)?;
+    let orientation = orientation(bytes, format);
+    let correction = Correction::of(icc.as_deref(), is_png.then_some(&*stripped));
     if may_stay
         && misprints.is_none()
         && orientation == Orientation::NoTransforms
-        && size.width.max(size.height) <= LONGEST
-        && stripped.len() as u64 <= max_bytes
+        && wanted.edit == Edit::default()
+        // A browser sees to the colours of a PNG.
+        && (is_png || correction.is_none())
+        && size.width.max(size.height) <= longest(size.width, size.height)
+        && stripped.len() as u64 <= wanted.max_bytes
     {
-        let is_png = facts.kind == FileKind::Png;
-        return Ok((
-            developed(is_png, picture.width(), picture.height()),
-            stripped,
-        ));
+        let (width, height) = (picture.width(), picture.height());
+        let plain = colour::is_plain(&flat(picture));
+        return Ok((developed(is_png, (width, height), plain), stripped));
     }
-    let density = match misprints {
-        Some(sides) => Some(printing(size, sides)),
-        None => facts.density,
-    };
-    let colours = Colours { icc, density };
-    let (jpeg, (width, height)) =
-        printed(picture, orientation, max_bytes, &colours).ok_or(Report::TooLarge)?;
-    Ok((developed(false, width, height), jpeg))
+    let upright = upright(picture, orientation, correction.as_ref()).ok_or(Report::Unreadable)?;
+    let named = facts
+        .density
+        .map(|density| thinned(density, size, upright.dimensions()));
+    let edited = edited(upright, wanted.edit);
+    let density = density(&edited, named, wanted);
+    let plain = colour::is_plain(&edited);
+    let (jpeg, size) = within(edited, wanted.max_bytes, density).ok_or(Report::TooLarge)?;
+    Ok((developed(false, size, plain), jpeg))
+}
+
+/// The density to print with: the one the file names; another for a photograph, or for what its owner has cut.
+fn density(picture: &RgbImage, named: Option<Density>, wanted: Wanted) -> Option<Density> {
+    let (width, height) = picture.dimensions();
+    let size = PictureSize { width, height };
+    let is_ours = named.is_none() || wanted.edit != Edit::default();
+    let misprints = |sides: &Sides| is_ours && !sides.hold(measure(size, named));
+    let ours = wanted.sides.filter(misprints);
+    ours.map(|sides| printing(size, sides)).or(named)
 }
 
 /// The density at which the longest edge prints as long as it may.
@@ -108,71 +142,112 @@ fn dots(density: Density, after: u32, before: u32) -> PixelDensity {
     }
 }
 
-const fn developed(png: bool, width: u32, height: u32) -> Report {
-    Report::Developed { png, width, height }
+const fn developed(png: bool, (width, height): (u32, u32), plain: bool) -> Report {
+    Report::Developed {
+        png,
+        width,
+        height,
+        plain,
+    }
 }
 
-/// What a picture carries besides its pixels and keeps.
-#[derive(Debug, Clone)]
-pub(super) struct Colours {
-    icc: Option<Vec<u8>>,
-    density: Option<Density>,
+/// The longest edge that a picture of this shape keeps.
+fn longest(width: u32, height: u32) -> u32 {
+    let (short, long) = (width.min(height).max(1), width.max(height));
+    let readable = u64::from(long) * u64::from(READABLE) / u64::from(short);
+    u32::try_from(readable).unwrap_or(u32::MAX).max(LONGEST)
 }
 
-fn decode(
-    bytes: &[u8],
-    format: ImageFormat,
-) -> Option<(DynamicImage, Orientation, Option<Vec<u8>>)> {
+fn decoder(bytes: &[u8], format: ImageFormat) -> Option<impl ImageDecoder + '_> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_ALLOC);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().ok()?;
-    let orientation = decoder.orientation().ok()?;
-    // A profile of another colour space would be wrong for the RGB that is written.
-    let icc = decoder
-        .icc_profile()
-        .ok()
-        .flatten()
-        .filter(|profile| profile.get(16..20) == Some(b"RGB "));
+    reader.into_decoder().ok()
+}
+
+/// The picture, and the profile of its colours.
+fn decode(bytes: &[u8], format: ImageFormat) -> Option<(DynamicImage, Option<Vec<u8>>)> {
+    let mut decoder = decoder(bytes, format)?;
+    let grey = !decoder.color_type().has_color();
+    // A profile of another colour space would be wrong for what was decoded.
+    let icc = decoder.icc_profile().ok().flatten().filter(|profile| {
+        let space = profile.get(16..20);
+        space == Some(b"RGB ") || (grey && space == Some(b"GRAY"))
+    });
     let picture = DynamicImage::from_decoder(decoder).ok()?;
-    Some((picture, orientation, icc))
+    Some((picture, icc))
+}
+
+/// Which way the camera was held; what cannot be read says nothing.
+fn orientation(bytes: &[u8], format: ImageFormat) -> Orientation {
+    decoder(bytes, format)
+        .and_then(|mut decoder| decoder.orientation().ok())
+        .unwrap_or(Orientation::NoTransforms)
+}
+
+fn flat(picture: DynamicImage) -> RgbImage {
+    if picture.color().has_alpha() {
+        on_white(&picture.into_rgba8())
+    } else {
+        picture.into_rgb8()
+    }
 }
 
 /// Scaled before it is turned, so that no second picture of full size is in memory.
-fn printed(
+fn upright(
     picture: DynamicImage,
     orientation: Orientation,
-    max_bytes: u64,
-    colours: &Colours,
-) -> Option<(Vec<u8>, (u32, u32))> {
-    let before = picture.width().max(picture.height());
-    let rgb = if picture.color().has_alpha() {
-        on_white(&shrunk_rgba(picture.into_rgba8(), LONGEST)?)
+    correction: Option<&Correction>,
+) -> Option<RgbImage> {
+    let longest = longest(picture.width(), picture.height());
+    let mut rgb = if picture.color().has_alpha() {
+        on_white(&shrunk_rgba(picture.into_rgba8(), longest)?)
     } else {
-        shrunk(picture.into_rgb8(), LONGEST)?
+        shrunk(picture.into_rgb8(), longest)?
     };
-    let after = rgb.width().max(rgb.height());
+    if let Some(correction) = correction {
+        rgb = correction.apply(rgb)?;
+    }
     let mut upright = DynamicImage::ImageRgb8(rgb);
     upright.apply_orientation(orientation);
-    let colours = Colours {
-        icc: colours.icc.clone(),
-        density: colours.density.map(|density| {
-            let side = |dots: u32| scaled(dots, after, before);
-            Density {
-                across: side(density.across),
-                down: side(density.down),
-            }
-        }),
+    Some(upright.into_rgb8())
+}
+
+/// The density at which the same print has fewer dots.
+fn thinned(density: Density, before: PictureSize, (width, height): (u32, u32)) -> Density {
+    let (before, after) = (before.width.max(before.height), width.max(height));
+    Density {
+        across: scaled(density.across, after, before),
+        down: scaled(density.down, after, before),
+    }
+}
+
+/// Turned, then cut at its edges.
+fn edited(picture: RgbImage, edit: Edit) -> RgbImage {
+    let turned = match edit.turns % 4 {
+        1 => imageops::rotate90(&picture),
+        2 => imageops::rotate180(&picture),
+        3 => imageops::rotate270(&picture),
+        _ => picture,
     };
-    within(upright.into_rgb8(), max_bytes, Some(&colours))
+    let (width, height) = turned.dimensions();
+    let [top, right, bottom, left] = edit.cut.map(|percent| u32::from(percent.min(MAX_CUT)));
+    let part = |side: u32, percent: u32| side / 100 * percent + side % 100 * percent / 100;
+    let (x, y) = (part(width, left), part(height, top));
+    let wide = width.saturating_sub(x + part(width, right)).max(1);
+    let high = height.saturating_sub(y + part(height, bottom)).max(1);
+    if (wide, high) == (width, height) {
+        return turned;
+    }
+    imageops::crop_imm(&turned, x, y, wide, high).to_image()
 }
 
 /// The JPEG of the best quality that fits: first less quality, then fewer pixels.
 pub(super) fn within(
     mut picture: RgbImage,
     max_bytes: u64,
-    colours: Option<&Colours>,
+    density: Option<Density>,
 ) -> Option<(Vec<u8>, (u32, u32))> {
     let whole = picture.width().max(picture.height());
     let mut qualities = QUALITIES.as_slice();
@@ -184,7 +259,7 @@ pub(super) fn within(
             if best.is_some_and(|best| part(best, *share) > max_bytes) {
                 continue;
             }
-            let jpeg = encoded(&picture, *quality, colours, (longest, whole))?;
+            let jpeg = encoded(&picture, *quality, density, (longest, whole))?;
             let size = jpeg.len() as u64;
             if size <= max_bytes {
                 return Some((jpeg, picture.dimensions()));
@@ -216,18 +291,13 @@ fn smaller(longest: u32, size: u64, max_bytes: u64) -> u32 {
 fn encoded(
     picture: &RgbImage,
     quality: u8,
-    colours: Option<&Colours>,
+    density: Option<Density>,
     (after, before): (u32, u32),
 ) -> Option<Vec<u8>> {
     let mut jpeg = Vec::new();
     let mut encoder = JpegEncoder::new_with_quality(&mut jpeg, quality);
-    if let Some(colours) = colours {
-        if let Some(icc) = &colours.icc {
-            encoder.set_icc_profile(icc.clone()).ok()?;
-        }
-        if let Some(density) = colours.density {
-            encoder.set_pixel_density(dots(density, after, before));
-        }
+    if let Some(density) = density {
+        encoder.set_pixel_density(dots(density, after, before));
     }
     encoder.encode_image(picture).ok()?;
     Some(jpeg)

@@ -7,6 +7,7 @@ use hayro::{RenderCache, RenderSettings, render};
 use image::{RgbImage, imageops};
 
 use super::develop::within;
+use super::form;
 use super::order::Report;
 
 /// Pixels of one picture; a page that is long and narrow is drawn narrower.
@@ -23,7 +24,12 @@ pub(super) fn draw(
     max_bytes: u64,
     trim: bool,
 ) -> Option<(Report, Vec<u8>)> {
-    let pdf = Pdf::new(bytes).ok()?;
+    let mut pdf = Pdf::new(bytes).ok()?;
+    if form::is_wanted(&pdf, page)
+        && let Some(filled) = form::filled(pdf.data().as_ref(), page)
+    {
+        pdf = Pdf::new(filled).unwrap_or(pdf);
+    }
     let pages = pdf.pages();
     let at = usize::try_from(page.checked_sub(1)?).ok()?;
     let drawn = pages.get(at)?;

@@ -1,11 +1,15 @@
-//! What a PDF holds, read as a reader would: pages counted, every object walked, every stream weighed.
+//! What a PDF holds, read as a reader would: pages counted, active things looked for, every stream weighed. It begins
+//! anywhere in the first kilobyte, may have anything behind its end, and may be enciphered with the empty password.
+
+use std::collections::HashSet;
 
 use flate2::{Decompress, FlushDecompress, Status};
-use hayro::hayro_syntax::object::{Dict, MaybeRef, Object, Stream};
+use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Object, ObjectIdentifier, Stream};
 use hayro::hayro_syntax::{Filter, LoadPdfError, Pdf};
 
+use super::active::{self, Stop};
 use super::order::Look;
-use crate::adapters::inspection::PdfFacts;
+use super::undrawn;
 
 /// What one stream may unpack to: a page of A4 in colour at 600 dpi.
 const MAX_STREAM: usize = 128 * 1_048_576;
@@ -13,12 +17,11 @@ const MAX_STREAM: usize = 128 * 1_048_576;
 const MAX_ALL: usize = 1024 * 1_048_576;
 /// Pixels of one picture in a PDF.
 const MAX_PIXELS: u64 = 100_000_000;
-/// Dictionaries within dictionaries; no honest file comes near.
-const MAX_DEPTH: u8 = 24;
 const PIECE: usize = 65_536;
 
 /// Looks into a PDF.
 pub(super) fn look(bytes: Vec<u8>) -> Look {
+    let ends = ends(&bytes);
     let pdf = match Pdf::new(bytes) {
         Ok(pdf) => pdf,
         Err(LoadPdfError::Decryption(_)) => {
@@ -27,63 +30,98 @@ pub(super) fn look(bytes: Vec<u8>) -> Look {
                 ..Look::default()
             };
         }
-        Err(LoadPdfError::Invalid) => return Look::default(),
-    };
-    let mut walk = Walk::default();
-    for object in pdf.objects() {
-        walk.object(&object, MAX_DEPTH);
-        if walk.swells {
-            break;
+        Err(LoadPdfError::Invalid) => {
+            return Look {
+                cut: !ends,
+                ..Look::default()
+            };
         }
-    }
+    };
+    let judged = active::judge(&pdf);
+    let active = match judged {
+        Err(Stop::Found(active)) => Some(active),
+        _ => None,
+    };
     Look {
         pages: u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX),
-        locked: walk.facts.encrypted,
-        script: walk.facts.script,
-        launches: walk.facts.launches,
-        embeds: walk.facts.embeds,
-        swells: walk.swells,
+        locked: false,
+        cut: !(ends && has_its_pages(&pdf)),
+        active,
+        undrawn: undrawn::is_part_undrawn(&pdf),
+        swells: judged == Err(Stop::Endless) || Weighing::default().swells(&pdf),
     }
 }
 
+/// Whether something ends the file after its last object; what follows that is no matter.
+fn ends(bytes: &[u8]) -> bool {
+    const OBJECT_END: &[u8] = b"endobj";
+    let holds = |bytes: &[u8], mark: &[u8]| bytes.windows(mark.len()).any(|at| at == mark);
+    let last = bytes
+        .windows(OBJECT_END.len())
+        .rposition(|window| window == OBJECT_END);
+    let after = last.and_then(|last| bytes.get(last..));
+    after.is_none_or(|after| holds(after, b"startxref") || holds(after, b"%%EOF"))
+}
+
+/// Whether every page that the page tree names is there, with its content.
+fn has_its_pages(pdf: &Pdf) -> bool {
+    let Some(catalog) = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()) else {
+        return true;
+    };
+    let mut seen: HashSet<ObjectIdentifier> = HashSet::new();
+    let mut branches: Vec<Dict<'_>> = catalog.get("Pages").into_iter().collect();
+    while let Some(branch) = branches.pop() {
+        let Some(kids) = branch.get::<Array<'_>>("Kids") else {
+            if !has_its_content(pdf, &branch) {
+                return false;
+            }
+            continue;
+        };
+        for kid in kids.raw_iter() {
+            match kid {
+                MaybeRef::Ref(to) if !seen.insert(to.into()) => {}
+                MaybeRef::Ref(to) => match pdf.xref().get::<Dict<'_>>(to.into()) {
+                    Some(kid) => branches.push(kid),
+                    None => return false,
+                },
+                MaybeRef::NotRef(Object::Dict(kid)) => branches.push(kid),
+                MaybeRef::NotRef(_) => {}
+            }
+        }
+    }
+    true
+}
+
+fn has_its_content(pdf: &Pdf, page: &Dict<'_>) -> bool {
+    let is_there = |value: &MaybeRef<Object<'_>>| match value {
+        MaybeRef::Ref(to) => pdf.xref().get::<Object<'_>>((*to).into()).is_some(),
+        MaybeRef::NotRef(_) => true,
+    };
+    let content = page.get_raw::<Object<'_>>("Contents");
+    if !content.as_ref().is_none_or(is_there) {
+        return false;
+    }
+    let pieces = page.get::<Array<'_>>("Contents");
+    pieces.is_none_or(|pieces| pieces.raw_iter().all(|piece| is_there(&piece)))
+}
+
 #[derive(Debug, Default)]
-struct Walk {
-    facts: PdfFacts,
+struct Weighing {
     unpacked: usize,
     swells: bool,
 }
 
-impl Walk {
-    fn object(&mut self, object: &Object<'_>, depth: u8) {
-        let Some(depth) = depth.checked_sub(1) else {
-            self.swells = true;
-            return;
-        };
-        match object {
-            Object::Name(name) => self.facts.see(name),
-            Object::Dict(dict) => self.dict(dict, depth),
-            Object::Array(array) => {
-                for item in array.raw_iter() {
-                    if let MaybeRef::NotRef(item) = item {
-                        self.object(&item, depth);
-                    }
-                }
+impl Weighing {
+    fn swells(mut self, pdf: &Pdf) -> bool {
+        for object in pdf.objects() {
+            if let Object::Stream(stream) = object {
+                self.weigh(&stream);
             }
-            Object::Stream(stream) => {
-                self.dict(stream.dict(), depth);
-                self.weigh(stream);
-            }
-            Object::Null(_) | Object::Boolean(_) | Object::Number(_) | Object::String(_) => {}
-        }
-    }
-
-    fn dict(&mut self, dict: &Dict<'_>, depth: u8) {
-        for (key, value) in dict.entries() {
-            self.facts.see(&key);
-            if let MaybeRef::NotRef(value) = value {
-                self.object(&value, depth);
+            if self.swells {
+                return true;
             }
         }
+        false
     }
 
     /// A picture by the size it claims, anything else by unpacking it.
@@ -178,38 +216,42 @@ mod tests {
     }
 
     #[test]
-    fn pages_are_counted_and_what_a_reader_would_run_is_found() {
+    fn pages_are_counted_wherever_the_file_begins_and_ends() {
         let plain = Look {
             pages: 3,
             ..Look::default()
         };
-        assert_eq!(look(pdf(3, b"")), plain);
-        let with = |dict: &str| look(pdf(3, format!("5 0 obj\n<<{dict}>>\nendobj\n").as_bytes()));
-        let script = Look {
-            script: true,
-            ..plain
-        };
-        assert_eq!(with("/A [<</S /JavaScript /JS (x)>>]"), script);
-        let launches = Look {
-            launches: true,
-            ..plain
-        };
-        assert_eq!(with("/A <</S /Launch>>"), launches);
-        let embeds = Look {
-            embeds: true,
-            ..plain
-        };
-        assert_eq!(with("/Names <</EmbeddedFiles 9 0 R>>"), embeds);
+        let paper = pdf(3, b"");
+        assert_eq!(look(paper.clone()), plain);
+        for before in [&b"\n"[..], b"\xEF\xBB\xBF", b"HTTP/1.1 200 OK\r\n\r\n"] {
+            assert_eq!(look([before, &paper].concat()), plain);
+        }
+        for after in [
+            &b"\0"[..].repeat(3_000),
+            &b"\x1A"[..].to_vec(),
+            &b"<html></html>"[..].to_vec(),
+        ] {
+            assert_eq!(look([paper.as_slice(), after].concat()), plain);
+        }
         assert_eq!(look(b"%PDF-1.4\n%%EOF\n".to_vec()), Look::default());
     }
 
     #[test]
-    fn a_script_hidden_in_a_packed_object_is_found() {
-        let hidden = stream(
-            "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode",
-            &deflated(b"7 0 <</S /JavaScript /JS (x)>>"),
-        );
-        assert!(look(pdf(1, &hidden)).script);
+    fn a_file_without_its_end_or_one_of_its_pages_is_cut_short() {
+        let paper = pdf(3, b"");
+        for end in [10, 60, 120, 250] {
+            assert!(look(paper[..paper.len() - end].to_vec()).cut, "{end}");
+        }
+        let twice = [
+            paper.as_slice(),
+            b"1 0 obj\n<</Type /Catalog /Pages 2 0 R>>\nendobj\n",
+        ]
+        .concat();
+        assert!(look(twice).cut, "a later state that was cut short");
+        let text = String::from_utf8(paper).unwrap();
+        assert!(look(text.replace("12 0 obj", "92 0 obj").into()).cut);
+        let content = text.replacen("/Parent", "/Contents 77 0 R /Parent", 1);
+        assert!(look(content.into()).cut);
     }
 
     #[test]

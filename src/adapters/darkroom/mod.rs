@@ -4,14 +4,18 @@
 //!
 //! One job at a time for the office and one for owners, at low precedence, so that pages stay quick.
 
+mod active;
 mod child;
+mod colour;
 mod develop;
 mod draw;
+mod form;
 mod look;
 mod order;
 mod queue;
 mod single;
 mod strip;
+mod undrawn;
 
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
@@ -30,7 +34,7 @@ use queue::{Queue, Turn};
 use single::Single;
 
 pub use child::serve;
-pub use order::{Look, Order, Report};
+pub use order::{Edit, Look, Order, Report};
 pub use queue::Asker;
 pub(super) use strip::jpeg as stripped_jpeg;
 

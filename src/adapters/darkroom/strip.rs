@@ -1,6 +1,10 @@
 //! The bytes of a picture without what other programs wrote beside it: where and when it was taken, with which
 //! telephone, small copies of itself, whatever follows its end. Colours and print size stay.
 
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::options::DecoderOptions;
+
 const JFIF: &[u8] = b"JFIF\0";
 const PNG_HEAD: usize = 8;
 /// The chunks that say how the picture looks.
@@ -9,13 +13,15 @@ const KEPT_CHUNKS: [&[u8; 4]; 12] = [
     b"bKGD", b"pHYs",
 ];
 
-/// A JPEG from its beginning to its end, and how many colours it is made of; `None` where the end is missing.
+/// A JPEG from its beginning to its end, and how many colours it is made of; `None` where some of it is missing. An
+/// end is added where only that is missing.
 pub(in crate::adapters) fn jpeg(bytes: &[u8]) -> Option<(Vec<u8>, u8)> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut rest = bytes.strip_prefix(&[0xFF, 0xD8])?;
     out.extend([0xFF, 0xD8]);
     let mut colours = 0;
     let mut scanned = false;
+    let mut scans = Scans::default();
     loop {
         rest = rest.strip_prefix(&[0xFF])?;
         let (marker, after) = rest.split_first()?;
@@ -36,16 +42,92 @@ pub(in crate::adapters) fn jpeg(bytes: &[u8]) -> Option<(Vec<u8>, u8)> {
                 rest = after.get(length..)?;
                 if is_frame(marker) {
                     colours = *segment.get(7)?;
+                    scans.begin(marker, colours);
                 }
                 keep_segment(&mut out, marker, segment);
                 if marker == 0xDA {
                     scanned = true;
-                    let scan = scan_length(rest)?;
+                    scans.note(segment);
+                    let Some(scan) = scan_length(rest) else {
+                        return endless(out, rest, &scans).map(|whole| (whole, colours));
+                    };
                     out.extend(rest.get(..scan)?);
                     rest = rest.get(scan..)?;
                 }
             }
         }
+    }
+}
+
+/// A JPEG whose last scan runs to the end of the file, with an end; nothing where that scan is cut short.
+fn endless(mut out: Vec<u8>, scan: &[u8], scans: &Scans) -> Option<Vec<u8>> {
+    let begun = out.len();
+    out.extend(scan);
+    if scans.progressive {
+        // What is cut off the last scan is the finest detail of a few lines.
+        if !scans.complete() {
+            return None;
+        }
+    } else {
+        // A decoder looks a few bytes ahead.
+        out.extend([0; 8]);
+        let options = DecoderOptions::default()
+            .set_strict_mode(true)
+            .set_max_width(usize::MAX)
+            .set_max_height(usize::MAX);
+        JpegDecoder::new_with_options(ZCursor::new(out.as_slice()), options)
+            .decode()
+            .ok()?;
+        out.truncate(begun + scan.len());
+    }
+    // Half a marker.
+    while out.last() == Some(&0xFF) {
+        out.pop();
+    }
+    out.extend([0xFF, 0xD9]);
+    Some(out)
+}
+
+/// Which coefficients the scans of a progressive JPEG have brought to their last bit.
+#[derive(Debug, Default)]
+struct Scans {
+    progressive: bool,
+    colours: u8,
+    /// Components whose even parts and whose details are whole.
+    even: Vec<u8>,
+    details: Vec<u8>,
+}
+
+impl Scans {
+    fn begin(&mut self, frame: u8, colours: u8) {
+        self.progressive = matches!(frame, 0xC2 | 0xC6 | 0xCA | 0xCE);
+        self.colours = colours;
+    }
+
+    fn note(&mut self, header: &[u8]) {
+        let count = header.get(2).copied().map_or(0, usize::from);
+        let components = header.get(3..3 + 2 * count).unwrap_or_default();
+        let Some([first, last, bits]) = header.get(3 + 2 * count..6 + 2 * count) else {
+            return;
+        };
+        if bits & 0x0F != 0 {
+            return;
+        }
+        let whole = match (first, last) {
+            (0, _) => &mut self.even,
+            (_, 63) => &mut self.details,
+            _ => return,
+        };
+        for component in components.iter().step_by(2) {
+            if !whole.contains(component) {
+                whole.push(*component);
+            }
+        }
+    }
+
+    fn complete(&self) -> bool {
+        let all = usize::from(self.colours);
+        all > 0 && self.even.len() >= all && self.details.len() >= all
     }
 }
 
@@ -85,12 +167,16 @@ fn scan_length(bytes: &[u8]) -> Option<usize> {
     )
 }
 
-/// A PNG from its beginning to its end; `None` where the end is missing.
+/// A PNG from its beginning to its end; an end is added where only that is missing, and whether every line is there is
+/// seen when it is decoded.
 pub(super) fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = bytes.get(..PNG_HEAD)?.to_vec();
     let mut rest = bytes.get(PNG_HEAD..)?;
     loop {
-        let (chunk, kind, after) = chunk(rest)?;
+        let Some((chunk, kind, after)) = chunk(rest) else {
+            out.extend(b"\0\0\0\0IEND\xAEB`\x82");
+            return Some(out);
+        };
         if KEPT_CHUNKS.iter().any(|kept| *kept == kind) {
             out.extend(chunk);
         }

@@ -11,6 +11,11 @@ const A4: (f32, f32) = (595.28, 841.89);
 /// What most printers cannot reach.
 const RIM: f32 = 17.0;
 
+/// So many times as high as wide, a picture is one of a screen that was scrolled.
+const LONG: u32 = 2;
+/// Points of the longest sheet that every reader shows.
+const LONGEST_SHEET: f32 = 14_400.0;
+
 /// Why pictures could not be put together.
 #[derive(Debug, thiserror::Error)]
 pub enum AssembleError {
@@ -127,13 +132,21 @@ struct Place {
 }
 
 impl Place {
-    /// In the middle, as large as the rim allows; the sheet lies as the picture does.
+    /// In the middle, as large as the rim allows; the sheet lies as the picture does, and is as long as a long one
+    /// needs to be read.
     #[allow(
         clippy::cast_precision_loss,
         reason = "a picture has fewer pixels to a side than a float holds exactly"
     )]
     fn of(width: u32, height: u32) -> Self {
-        let sheet = if width > height { (A4.1, A4.0) } else { A4 };
+        let sheet = match (width, height) {
+            (width, height) if width > height => (A4.1, A4.0),
+            (width, height) if height / LONG >= width.max(1) => {
+                let long = (A4.0 - 2.0 * RIM) * (height as f32 / width.max(1) as f32) + 2.0 * RIM;
+                (A4.0, long.min(LONGEST_SHEET))
+            }
+            _ => A4,
+        };
         let (wide, high) = (width.max(1) as f32, height.max(1) as f32);
         let scale = ((sheet.0 - 2.0 * RIM) / wide).min((sheet.1 - 2.0 * RIM) / high);
         let (width, height) = (wide * scale, high * scale);

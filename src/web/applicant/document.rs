@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::NaiveDate;
 use sqlx::PgConnection;
@@ -19,7 +20,7 @@ use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{ApplicationId, FormToken};
 use crate::domain::procedure::Status;
-use crate::domain::requirement::{Gate, Requirement, Way};
+use crate::domain::requirement::{FileFault, Gate, Requirement, Way};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
@@ -31,7 +32,7 @@ use crate::web::form::Form;
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
 use crate::web::upload;
-use crate::web::view::{ErrorItem, FileView, Link, PagesView};
+use crate::web::view::{ErrorItem, FileView, Link, PagesView, Photographs};
 use crate::web::{respond, urls};
 use crate::words;
 
@@ -96,7 +97,12 @@ pub async fn post(
     Path((id, code)): Path<(ApplicationId, String)>,
     request: Request,
 ) -> Result<Response, PageError> {
-    let mut upload = upload::read(&portal, who.visit(), request).await?;
+    let mut upload = match upload::read(&portal, who.visit(), request).await {
+        Err(error) if error.is_too_large() => {
+            return too_large(&portal, &who, (id, &code)).await;
+        }
+        read => read?,
+    };
     let own = urls::document(id, &code);
     let files = upload.take_all(FILE);
     let mut intent = once(&who, id, upload.form.form_token()?, own.clone());
@@ -112,6 +118,18 @@ pub async fn post(
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// The page with the limit that the sending went over.
+async fn too_large(
+    portal: &Portal,
+    who: &Applicant,
+    document: (ApplicationId, &str),
+) -> Result<Response, PageError> {
+    let max_bytes = portal.config().upload_max_bytes;
+    let fault = FieldFault::File(FileFault::SendingTooLarge { max_bytes });
+    let page = page_of(portal, who, document, &[FieldError::new(FILE, fault)]).await?;
+    Ok(respond::page_with(StatusCode::PAYLOAD_TOO_LARGE, &page))
 }
 
 /// The page with what is wrong; what was given or waits before is still there.
@@ -251,6 +269,13 @@ fn chooser(requirement: &Requirement, replaces: bool, faults: &[FieldError]) -> 
         error,
         required: true,
         many: requirement.target(2).is_some(),
+        max_bytes: requirement.max_bytes,
+        photographs: match (requirement.target(1), requirement.sides) {
+            (None, _) => Photographs::Plain,
+            // Its print size is read from the file as it is.
+            (_, Some(_)) => Photographs::Fitted,
+            _ => Photographs::Shrunk,
+        },
     }
 }
 

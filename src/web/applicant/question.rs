@@ -7,7 +7,9 @@ use super::rows::RowsView;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::{Dependent, Details, Field, OptionGroup, PROOF};
 use crate::web::form::FormData;
-use crate::web::view::{ChoiceView, DateView, ErrorItem, FieldView, FileView, OptionView};
+use crate::web::view::{
+    ChoiceView, DateView, ErrorItem, FieldView, FileView, OptionView, Photographs,
+};
 use crate::words::{field_error, file_fault};
 
 /// One question, drawn by the component of its kind.
@@ -148,5 +150,7 @@ pub fn proof(label: &str, required: bool, faults: &[FieldError]) -> Question {
         error: sentence(faults, PROOF.code, label),
         required,
         many: false,
+        max_bytes: PROOF.max_bytes,
+        photographs: Photographs::Shrunk,
     })
 }

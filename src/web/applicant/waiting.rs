@@ -1,13 +1,14 @@
-//! `/permohonan/{id}/dokumen/{requirement}/siap`: what the portal made of photographs, looked at, put in order, taken
-//! or thrown away.
+//! `/permohonan/{id}/dokumen/{requirement}/siap`: what waits for its owner's word, looked at, put in order, turned and
+//! cut, taken or thrown away.
 
 use axum::extract::State;
 use axum::response::Response;
 use sqlx::PgConnection;
 
 use super::{document, own_case};
+use crate::actions::ActionError;
 use crate::actions::case::Intent;
-use crate::actions::{ActionError, prepare};
+use crate::actions::waiting::{self, Edit, Placed};
 use crate::domain::fault::FieldError;
 use crate::domain::id::{ApplicationId, FileId};
 use crate::domain::requirement::Requirement;
@@ -20,9 +21,19 @@ use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
-use crate::web::view::{FileView, PageView, PagesView};
+use crate::web::view::{FileView, PageView, PagesView, Photographs};
 use crate::web::{respond, urls};
 use crate::words;
+
+/// The sides of a picture by the names of their fields.
+pub(crate) const EDGES: [(&str, &str); 4] = [
+    ("atas", "Atas"),
+    ("kanan", "Kanan"),
+    ("bawah", "Bawah"),
+    ("kiri", "Kiri"),
+];
+/// Hundredths that can be cut off a side.
+pub(crate) const CUTS: &[u8] = &[0, 5, 10, 15, 20, 25, 30, 35, 40, 45];
 
 /// What waits, as the page shows it.
 #[derive(Debug)]
@@ -33,6 +44,12 @@ pub(super) struct Waiting {
     pub(super) href: String,
     pub(super) is_picture: bool,
     pub(super) pages: Vec<PageView>,
+    /// The same for what was sent as it is.
+    pub(super) sheets: PagesView,
+    /// It was made of pictures, which can be turned, cut and put in order.
+    pub(super) of_pictures: bool,
+    /// What is odd about it.
+    pub(super) questions: Vec<&'static str>,
     pub(super) action: String,
     /// More pictures can be put behind these.
     pub(super) more: Option<FileView>,
@@ -43,18 +60,26 @@ impl Waiting {
         let href = urls::waiting(case, requirement.code);
         let is_picture = found.media_type.starts_with("image/");
         // Every page, because every page is about to be filed.
-        let pages = if is_picture {
+        let address = |page| urls::waiting_page(case, requirement.code, page);
+        let count = found.pages.unwrap_or(1);
+        let pages = if is_picture || !found.of_pictures {
             Vec::new()
         } else {
-            PagesView::all(found.pages.unwrap_or(1), requirement.label, |page| {
-                urls::waiting_page(case, requirement.code, page)
-            })
+            PagesView::all(count, requirement.label, address)
+        };
+        let sheets = if is_picture || found.of_pictures {
+            PagesView::default()
+        } else {
+            PagesView {
+                partly: found.undrawn,
+                ..PagesView::counted(found.pages, requirement.label, address)
+            }
         };
         let size = words::file_fault::size(found.size_bytes);
         let about = if is_picture {
             format!("Gambar, {size}")
         } else {
-            format!("PDF, {} halaman, {size}", pages.len())
+            format!("PDF, {count} halaman, {size}")
         };
         Self {
             file: found.file.to_string(),
@@ -64,8 +89,16 @@ impl Waiting {
             is_picture,
             more: requirement
                 .target(pages.len().max(1) + 1)
+                .filter(|_| found.of_pictures)
                 .map(|_| more(pages.len())),
             pages,
+            sheets,
+            of_pictures: found.of_pictures,
+            questions: found
+                .oddities
+                .iter()
+                .map(|odd| words::oddity::question(*odd))
+                .collect(),
         }
     }
 }
@@ -82,6 +115,8 @@ fn more(pages: usize) -> FileView {
         error: None,
         required: true,
         many: true,
+        max_bytes: 0,
+        photographs: Photographs::Shrunk,
     }
 }
 
@@ -134,7 +169,7 @@ pub(super) async fn of(
     Ok(found.map(|found| Waiting::new(case, requirement, &found)))
 }
 
-/// Takes it, throws it away, or puts its pages into another order: `aksi` says which.
+/// Takes it, throws it away, puts its pages into another order, turns one or cuts some: `aksi` says which.
 pub async fn post(
     State(portal): State<Portal>,
     who: Applicant,
@@ -144,14 +179,20 @@ pub async fn post(
     let own = urls::document(id, &code);
     let intent = document::once(&who, id, form.form_token()?, own.clone());
     let shown: FileId = form.text("file").parse().map_err(PageError::bad_request)?;
-    let done = match form.text("aksi") {
-        "buang" => prepare::discard(&portal, &intent, &code)
+    let act = form.text("aksi");
+    let done = match act {
+        "buang" => waiting::discard(&portal, &intent, &code)
             .await
-            .map(|()| "Hasil foto sudah dibuang."),
-        "susun" => prepare::rearrange(&portal, &intent, &code, &order(&form))
+            .map(|()| "Berkas yang menunggu sudah dibuang."),
+        "susun" => waiting::rearrange(&portal, &intent, &code, &arranged(&form))
             .await
-            .map(|()| "Halaman sudah disusun ulang."),
-        _ => return take(&portal, &who, &intent, (&code, shown)).await,
+            .map(|()| "Hasilnya sudah diubah. Periksa lagi, lalu tekan Pakai berkas ini."),
+        _ => match turned(act) {
+            Some(placed) => waiting::edit(&portal, &intent, &code, placed)
+                .await
+                .map(|()| "Gambar sudah diputar. Periksa lagi, lalu tekan Pakai berkas ini."),
+            None => return take(&portal, &who, &intent, (&code, shown)).await,
+        },
     };
     match done {
         Ok(said) => Ok(respond::saved(&own, said)),
@@ -162,6 +203,23 @@ pub async fn post(
     }
 }
 
+/// `kiri-0`, `kanan-2`: a quarter of a turn, and the place of the picture.
+fn turned(act: &str) -> Option<Placed> {
+    let (way, place) = act.split_once('-')?;
+    let turns = match way {
+        "kanan" => 1,
+        "kiri" => 3,
+        _ => return None,
+    };
+    Some(Placed {
+        place: place.parse().ok()?,
+        edit: Edit {
+            turns,
+            ..Edit::default()
+        },
+    })
+}
+
 /// What was looked at becomes the document; on to the next one that is missing.
 async fn take(
     portal: &Portal,
@@ -169,12 +227,37 @@ async fn take(
     intent: &Intent,
     (code, shown): (&str, FileId),
 ) -> Result<Response, PageError> {
-    prepare::accept(portal, intent, code, shown).await?;
+    waiting::accept(portal, intent, code, shown).await?;
     let (label, next) = document::label_and_next(portal, who, (intent.case, code)).await?;
     Ok(respond::saved(
         &next.href,
         format!("{label} sudah tersimpan."),
     ))
+}
+
+/// The pages that stay, by the numbers typed beside them, each with what is cut off it; equal numbers keep their order.
+fn arranged(form: &FormData) -> Vec<Placed> {
+    let order = if form.all("urutan").is_empty() {
+        vec![0]
+    } else {
+        order(form)
+    };
+    let cut = |place: usize| {
+        EDGES.map(|(name, _)| {
+            let chosen = form.all(name).get(place).and_then(|text| text.parse().ok());
+            chosen.filter(|percent| CUTS.contains(percent)).unwrap_or(0)
+        })
+    };
+    order
+        .into_iter()
+        .map(|place| Placed {
+            place,
+            edit: Edit {
+                turns: 0,
+                cut: cut(place),
+            },
+        })
+        .collect()
 }
 
 /// The places of the pages that stay, by the numbers typed beside them; equal numbers keep their order.
@@ -222,5 +305,25 @@ mod tests {
         assert_eq!(order(&form(&same)), [0, 1, 2]);
         let without = [typed[0], typed[1], typed[2], ("buang_halaman", "1")];
         assert_eq!(order(&form(&without)), [2, 0]);
+        let cut = [
+            ("atas", "10"),
+            ("kanan", "0"),
+            ("bawah", "99"),
+            ("kiri", "x"),
+        ];
+        let alone = arranged(&form(&cut));
+        assert_eq!((alone[0].place, alone[0].edit.cut), (0, [10, 0, 0, 0]));
+        let both = [
+            ("urutan", "2"),
+            ("urutan", "1"),
+            ("kiri", "0"),
+            ("kiri", "45"),
+        ];
+        let both = arranged(&form(&both));
+        assert_eq!((both[0].place, both[0].edit.cut), (1, [0, 0, 0, 45]));
+        assert_eq!((both[1].place, both[1].edit.cut), (0, [0; 4]));
+        assert_eq!(turned("kanan-2").unwrap().edit.turns, 1);
+        assert_eq!(turned("kiri-0").unwrap().edit.turns, 3);
+        assert!(turned("pakai").is_none() && turned("kiri-x").is_none());
     }
 }

@@ -16,7 +16,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
-use crate::web::view::{Fact, FileView};
+use crate::web::view::{Fact, FileView, Photographs};
 use crate::words::{date, file_fault};
 
 pub(super) static FORMS: &[ActForm] = &[
@@ -147,6 +147,8 @@ pub(super) fn scan(label: &str, required: bool) -> FileView {
         hint: file_fault::limits(&PROOF, PROOF.max_bytes),
         accept: PROOF.accept(),
         required,
+        max_bytes: PROOF.max_bytes,
+        photographs: Photographs::Shrunk,
         ..FileView::default()
     }
 }

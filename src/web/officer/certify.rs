@@ -103,6 +103,7 @@ fn draw(officer: &Clerk, desk: &Desk, typed: Option<&FormData>, faults: &[FieldE
         label: format!("Berkas {result}"),
         hint: file_fault::limits(&CERTIFICATE, CERTIFICATE.max_bytes),
         accept: CERTIFICATE.accept(),
+        max_bytes: CERTIFICATE.max_bytes,
         required: true,
         ..FileView::default()
     });

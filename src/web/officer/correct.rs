@@ -221,6 +221,7 @@ async fn of_result(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Resul
         label: format!("Berkas {result} yang benar"),
         hint: file_fault::limits(&CERTIFICATE, CERTIFICATE.max_bytes),
         accept: CERTIFICATE.accept(),
+        max_bytes: CERTIFICATE.max_bytes,
         required: false,
         ..FileView::default()
     });

@@ -288,9 +288,38 @@ pub struct FileView {
     pub error: Option<String>,
     pub required: bool,
     pub many: bool,
+    /// Largest finished file in bytes; nought where only the server tells.
+    pub max_bytes: u64,
+    pub photographs: Photographs,
+}
+
+/// What becomes of photographs that are chosen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Photographs {
+    /// They are files like any other.
+    #[default]
+    Plain,
+    /// The portal makes them fit, whatever their size.
+    Fitted,
+    /// The same, and the browser may make them smaller before they are sent.
+    Shrunk,
 }
 
 impl FileView {
+    /// The attributes of its input that only scripts read.
+    pub fn told(&self) -> String {
+        let max = match self.max_bytes {
+            0 => String::new(),
+            bytes => format!(" data-max=\"{bytes}\""),
+        };
+        let photographs = match self.photographs {
+            Photographs::Plain => "",
+            Photographs::Fitted => " data-photos",
+            Photographs::Shrunk => " data-photos data-shrink",
+        };
+        format!("{max}{photographs}")
+    }
+
     pub fn described_by(&self) -> String {
         described_by(&self.name, &self.hint, self.error.is_some())
     }

@@ -10,7 +10,7 @@ mod status;
 mod table;
 
 pub use filled::Filled;
-pub use form::{ChoiceView, DateView, FieldView, FileView, OptionView};
+pub use form::{ChoiceView, DateView, FieldView, FileView, OptionView, Photographs};
 pub use pages::{PageView, PagesView};
 pub use status::{BillView, LaneView, StatusBadge, TaskGroup, TaskItem, TimelineItem, Tone};
 pub use table::{Cell, Column, Fact, Pager, SummaryRow, TableView};

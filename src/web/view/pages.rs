@@ -19,6 +19,8 @@ pub struct PagesView {
     pub count: String,
     /// How many are left to the PDF itself.
     pub left: u32,
+    /// The pictures do not show everything.
+    pub partly: bool,
 }
 
 impl PagesView {
@@ -27,7 +29,10 @@ impl PagesView {
         if document.media_type != "application/pdf" {
             return Self::default();
         }
-        Self::counted(document.pages, label, address)
+        Self {
+            partly: document.undrawn,
+            ..Self::counted(document.pages, label, address)
+        }
     }
 
     /// Of a PDF with so many pages.
@@ -46,6 +51,7 @@ impl PagesView {
             shown,
             count: pages.map_or_else(String::new, |pages| format!("{pages} halaman")),
             left: total.saturating_sub(SHOWN),
+            partly: false,
         }
     }
 

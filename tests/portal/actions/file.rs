@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use haki::actions::ActionError;
 use haki::actions::file::{self, Received, Receiver};
+use haki::domain::active::Active;
 use haki::domain::actor::Actor;
 use haki::domain::fault::FieldFault;
 use haki::domain::file::{FileKind, PictureSize};
@@ -195,8 +196,13 @@ async fn a_picture_is_judged_by_its_bytes() {
 async fn a_pdf_must_have_pages_an_end_and_nothing_that_runs_or_locks() {
     let portal = support::portal().await;
     let logo = requirement("logo");
-    let with = |more: &str| [pictures::PDF, more.as_bytes(), b"\n%%EOF\n"].concat();
+    let with = |catalog: &str| {
+        let text = String::from_utf8(pictures::PDF.to_vec()).unwrap();
+        text.replacen("/Pages 2 0 R", &format!("/Pages 2 0 R {catalog}"), 1)
+            .into_bytes()
+    };
     let cut = &pictures::PDF[..pictures::PDF.len() - 10];
+    let active = |found| Some(FileFault::Active { found });
     for (bytes, expected) in [
         (pictures::PDF.to_vec(), None),
         (
@@ -205,13 +211,18 @@ async fn a_pdf_must_have_pages_an_end_and_nothing_that_runs_or_locks() {
                 kind: FileKind::Pdf,
             }),
         ),
-        (with("trailer <</Encrypt 9 0 R>>"), Some(FileFault::Locked)),
         (
-            with("<</S /JavaScript /JS (app.alert\\(1\\))>>"),
-            Some(FileFault::Script),
+            with("/OpenAction <</S /JavaScript /JS (app.alert\\(1\\))>>"),
+            active(Active::Script),
         ),
-        (with("<</S /Launch /F (x.exe)>>"), Some(FileFault::Launches)),
-        (with("<</Type /EmbeddedFile>>"), Some(FileFault::Embeds)),
+        (
+            with("/AA <</WC <</S /Launch /F (x.exe)>>>>"),
+            active(Active::Launch),
+        ),
+        (
+            with("/Names <</EmbeddedFiles <</Names [(a) <<>>]>>>>"),
+            active(Active::Attachment),
+        ),
         (b"%PDF-1.4\n%%EOF\n".to_vec(), Some(FileFault::NoPages)),
         (pictures::pdf_of(150, b"<<>>"), None),
         (
@@ -225,4 +236,44 @@ async fn a_pdf_must_have_pages_an_end_and_nothing_that_runs_or_locks() {
     ] {
         assert_eq!(fault(&portal, logo, "logo.pdf", &bytes).await, expected);
     }
+}
+
+#[tokio::test]
+async fn what_every_reader_opens_is_taken_as_it_is() {
+    let portal = support::portal().await;
+    let logo = requirement("logo");
+    let unreached = b"<</S /JavaScript /JS (app.alert\\(1\\))>>";
+    let enciphered = pictures::enciphered(b"");
+    let begins_late = [&b"\n"[..].repeat(1_000), pictures::PDF].concat();
+    for bytes in [
+        [b"\n", pictures::PDF].concat(),
+        ["\u{feff}".as_bytes(), pictures::PDF].concat(),
+        [b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n", pictures::PDF].concat(),
+        begins_late,
+        [pictures::PDF, &[0; 2_000]].concat(),
+        [pictures::PDF, b"\r\n--batas--\r\n".repeat(200).as_slice()].concat(),
+        pictures::pdf_of(1, unreached),
+        enciphered,
+    ] {
+        let received = file::receive(&portal, "berkas", "surat.pdf", &bytes)
+            .await
+            .unwrap();
+        assert_eq!(received.facts.kind, FileKind::Pdf);
+        received
+            .must_meet(&portal, Actor::SYSTEM, logo)
+            .await
+            .unwrap();
+        let id = received.id();
+        filed(&portal, received).await;
+        assert!(file::read(&portal, id).await.unwrap() == bytes);
+    }
+    let locked = pictures::enciphered(b"rahasia");
+    let said = fault(&portal, logo, "surat.pdf", &locked).await;
+    assert_eq!(said, Some(FileFault::Locked));
+    let too_late = [&b" "[..].repeat(1_100), pictures::PDF].concat();
+    let said = fault(&portal, logo, "surat.pdf", &too_late).await;
+    assert!(
+        matches!(said, Some(FileFault::WrongKind { .. })),
+        "{said:?}"
+    );
 }

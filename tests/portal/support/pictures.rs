@@ -5,6 +5,7 @@ use std::io::Write as _;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use haki::adapters::pdf::assemble;
 use image::{ImageFormat, Rgb, RgbImage};
 
 /// One empty page.
@@ -109,6 +110,25 @@ pub(crate) fn photograph(width: u32, height: u32, orientation: u8) -> Vec<u8> {
     let plain = jpeg(width, height);
     let (start, rest) = plain.split_at(2);
     [start, &[0xFF, 0xE1], &length, &tiff, rest].concat()
+}
+
+/// One page, enciphered so that it opens with this password; the empty one opens by itself.
+pub(crate) fn enciphered(password: &[u8]) -> Vec<u8> {
+    let mut document = lopdf::Document::load_mem(&assemble(&[jpeg(60, 40)]).unwrap()).unwrap();
+    let id = lopdf::Object::string_literal("contoh");
+    document.trailer.set("ID", vec![id.clone(), id]);
+    let state = lopdf::EncryptionVersion::V2 {
+        document: &document,
+        owner_password: "pemilik",
+        user_password: std::str::from_utf8(password).unwrap(),
+        key_length: 128,
+        permissions: lopdf::Permissions::PRINTABLE,
+    };
+    let state = lopdf::EncryptionState::try_from(state).unwrap();
+    document.encrypt(&state).unwrap();
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
 }
 
 pub(crate) fn holds(bytes: &[u8], word: &[u8]) -> bool {

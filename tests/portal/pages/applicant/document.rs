@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use haki::cli::demo::{label_jpeg, paper_pdf};
 use haki::domain::procedure::Status;
 
-use super::{Scene, scene};
+use super::{Scene, scene, scene_with};
 
 async fn draft(scene: &Scene) -> String {
     let token = scene.owner.token();
@@ -161,4 +161,25 @@ async fn the_umk_statement_comes_filled_in() {
     let pdf = scene.owner.get(&page.attribute("a.btn-2", "href")).await;
     assert_eq!(pdf.status, StatusCode::OK);
     assert!(pdf.bytes.starts_with(b"%PDF-"));
+}
+
+#[tokio::test]
+async fn a_sending_over_the_limit_is_answered_with_the_documents_own_page() {
+    let scene = scene_with(|config| config.upload_max_bytes = 300_000).await;
+    let case = draft(&scene).await;
+    let path = format!("{case}/dokumen/identity_card");
+    let token = scene.owner.token();
+    let pairs = [("form_token", token.as_str())];
+    let answer = scene
+        .owner
+        .post_file(&path, &pairs, ("berkas", "ktp.pdf", &vec![b'x'; 700_000]))
+        .await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let said = answer.text(".error-summary");
+    assert!(
+        said.contains("lebih besar dari 292 kB, batas untuk sekali kirim"),
+        "{said}"
+    );
+    assert_eq!(answer.attribute("#berkas", "type"), "file");
+    assert_eq!(answer.attribute("#berkas", "data-max"), "1048576");
 }

@@ -14,11 +14,11 @@ mod status;
 mod task_list;
 
 use haki::cli::demo::{Driver, People, make_people};
+use haki::config::Config;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::Status;
 
-use crate::support::portal as fresh;
-use crate::support::portal::TestPortal;
+use crate::support::portal::{TestPortal, portal_with};
 use crate::support::visitor::Visitor;
 
 /// A portal with the demo's people, and their owner at a browser.
@@ -30,7 +30,11 @@ struct Scene {
 }
 
 async fn scene() -> Scene {
-    let portal = fresh().await;
+    scene_with(|_| {}).await
+}
+
+async fn scene_with(change: impl FnOnce(&mut Config)) -> Scene {
+    let portal = portal_with(change).await;
     let people = make_people(&portal, "x").await.unwrap();
     let owner = Visitor::of(&portal, people.owner).await;
     let stranger = Visitor::of(&portal, people.company_owner).await;

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use haki::domain::procedure::Status;
 
 use super::{Scene, scene};
+use crate::support::pictures;
 use crate::support::visitor::Visitor;
 
 async fn given(scene: &Scene, status: Status) -> (String, String) {
@@ -70,5 +71,57 @@ async fn officers_see_the_pages_once_the_case_was_sent_and_strangers_never() {
         let address = format!("/permohonan/{id}/berkas/{document}/halaman/1");
         let stranger = scene.stranger.get(&address).await;
         assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn a_form_filled_in_is_drawn_and_what_cannot_be_drawn_is_told() {
+    let scene = scene().await;
+    let (id, _) = given(&scene, Status::Draft).await;
+    let path = format!("/permohonan/{id}/dokumen/identity_card");
+    let with = |annotation: &str| {
+        let form = "/AcroForm <</Fields [4 0 R] /NeedAppearances true>>";
+        let pdf = String::from_utf8(pictures::PDF.to_vec()).unwrap();
+        pdf.replacen("/Type /Catalog", &format!("/Type /Catalog {form}"), 1)
+            .replacen(
+                "/Type /Page /Parent",
+                "/Type /Page /Annots [4 0 R] /Parent",
+                1,
+            )
+            .replacen(
+                "trailer",
+                &format!("4 0 obj\n<</Rect [72 600 300 630] {annotation}>>\nendobj\ntrailer"),
+                1,
+            )
+            .into_bytes()
+    };
+    for (annotation, ink, told) in [
+        (
+            "/Subtype /Widget /FT /Tx /T (nama) /V (KURNIASIH)",
+            true,
+            false,
+        ),
+        ("/Subtype /Widget /FT /Btn /T (setuju) /V /Ya", true, false),
+        ("/Subtype /Widget /FT /Tx /T (nama)", false, false),
+        ("/Subtype /FreeText /Contents (KURNIASIH)", false, true),
+        (
+            "/Subtype /Widget /FT /Tx /T (nama) /V <FEFF9F8D9F8D9F8D>",
+            true,
+            true,
+        ),
+    ] {
+        let token = scene.owner.token();
+        let pairs = [("form_token", token.as_str())];
+        let sent = ("berkas", "formulir.pdf", &with(annotation)[..]);
+        let answer = scene.owner.post_file(&path, &pairs, sent).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{annotation}");
+        let page = scene.owner.get(&path).await;
+        let said = page.texts(".partly");
+        let expected = "Sebagian isi tidak dapat digambar, buka PDF.";
+        assert_eq!(said, vec![expected; usize::from(told)], "{annotation}");
+        let drawn = scene.owner.get(&page.attribute("img.page", "src")).await;
+        let picture = image::load_from_memory(&drawn.bytes).unwrap();
+        let dark = picture.to_luma8().pixels().filter(|p| p.0[0] < 110).count();
+        assert_eq!(dark > 40, ink, "{annotation}: {dark}");
     }
 }

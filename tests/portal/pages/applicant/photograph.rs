@@ -218,3 +218,144 @@ async fn what_waits_stays_until_it_is_thrown_away_and_goes_with_its_draft() {
         assert_eq!(files(&scene).await, 0, "{gone}");
     }
 }
+
+#[tokio::test]
+async fn what_is_hardly_meant_is_asked_about_and_filed_on_its_owners_word() {
+    let scene = scene().await;
+    let case = draft(&scene).await;
+    let dot = pictures::jpeg(1, 1);
+    let small = pictures::jpeg(500, 700);
+    let large = pictures::jpeg(700, 700);
+    let (label, card) = ("mark_label", "identity_card");
+    for (code, picture, questions) in [
+        (label, &large, vec![]),
+        (label, &small, vec!["Gambar ini kecil"]),
+        (card, &small, vec![]),
+        (
+            card,
+            &dot,
+            vec!["Gambar ini hanya satu warna", "Gambar ini sangat kecil"],
+        ),
+    ] {
+        let path = format!("{case}/dokumen/{code}");
+        send(&scene, &path, false, &[("IMG_1.jpg", picture)]).await;
+        let page = scene.owner.get(&path).await;
+        let asked = page.texts(".up .note");
+        assert_eq!(asked.len(), questions.len(), "{code}: {asked:?}");
+        for (asked, question) in asked.iter().zip(questions) {
+            assert!(asked.contains(question), "{asked}");
+        }
+    }
+    let path = format!("{case}/dokumen/{card}");
+    assert_eq!(
+        say(&scene, &path, &[("aksi", "pakai")]).await,
+        StatusCode::SEE_OTHER
+    );
+    assert!(standing(&scene, &case, card).await.is_some());
+}
+
+#[tokio::test]
+async fn a_logo_of_many_pages_waits_as_it_was_sent_until_its_owner_says_yes() {
+    let scene = scene().await;
+    let case = draft(&scene).await;
+    let path = format!("{case}/dokumen/logo");
+    let many = pictures::pdf_of(12, b"<<>>");
+    assert_eq!(
+        send(&scene, &path, false, &[("logo.pdf", &many)]).await,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(standing(&scene, &case, "logo").await, None);
+    let page = scene.owner.get(&path).await;
+    assert!(page.text(".up .note").contains("lebih dari satu halaman"));
+    assert!(page.text(".up .muted").contains("PDF, 12 halaman"));
+    assert!(
+        page.texts(".up .turns").is_empty(),
+        "nothing to turn in a PDF"
+    );
+    say(&scene, &path, &[("aksi", "pakai")]).await;
+    let filed = standing(&scene, &case, "logo").await.unwrap();
+    assert_eq!(
+        (filed.pages, filed.file_name.as_str()),
+        (Some(12), "logo.pdf")
+    );
+    let bytes = file::read(&scene.portal, filed.file).await.unwrap();
+    assert!(bytes == many);
+    let one = pictures::pdf_of(1, b"<<>>");
+    send(&scene, &path, false, &[("logo.pdf", &one)]).await;
+    let filed = standing(&scene, &case, "logo").await.unwrap();
+    assert_eq!(filed.pages, Some(1), "one page is filed at once");
+}
+
+#[tokio::test]
+async fn a_picture_is_turned_and_cut_before_it_is_filed() {
+    let scene = scene().await;
+    let case = draft(&scene).await;
+    let path = format!("{case}/dokumen/mark_label");
+    send(
+        &scene,
+        &path,
+        false,
+        &[("IMG_1.jpg", &pictures::jpeg(1_000, 700))],
+    )
+    .await;
+    let size = async || {
+        let page = scene.owner.get(&path).await;
+        let shown = page.attribute(".up .preview", "src");
+        let picture = scene.owner.get(&shown).await;
+        let picture = image::load_from_memory(&picture.bytes).unwrap();
+        (picture.width(), picture.height())
+    };
+    assert_eq!(size().await, (1_000, 700));
+    say(&scene, &path, &[("aksi", "kanan-0")]).await;
+    assert_eq!(size().await, (700, 1_000));
+    let cut = [
+        ("aksi", "susun"),
+        ("atas", "10"),
+        ("kanan", "0"),
+        ("bawah", "0"),
+        ("kiri", "5"),
+    ];
+    say(&scene, &path, &cut).await;
+    assert_eq!(size().await, (665, 900));
+    assert_eq!(
+        say(&scene, &path, &[("aksi", "kiri-7")]).await,
+        StatusCode::CONFLICT
+    );
+    say(&scene, &path, &[("aksi", "kiri-0")]).await;
+    say(&scene, &path, &[("aksi", "pakai")]).await;
+    let filed = standing(&scene, &case, "mark_label").await.unwrap();
+    let bytes = file::read(&scene.portal, filed.file).await.unwrap();
+    let picture = examine(&bytes).picture.unwrap();
+    assert_eq!((picture.width, picture.height), (900, 665));
+    assert_eq!(files(&scene).await, 1, "earlier states are not kept");
+}
+
+#[tokio::test]
+async fn one_page_of_several_is_turned_and_another_cut() {
+    let scene = scene().await;
+    let case = draft(&scene).await;
+    let path = format!("{case}/dokumen/identity_card");
+    let wide = pictures::jpeg(900, 600);
+    send(&scene, &path, false, &[("a.jpg", &wide), ("b.jpg", &wide)]).await;
+    assert_eq!(
+        say(&scene, &path, &[("aksi", "kiri-1")]).await,
+        StatusCode::SEE_OTHER
+    );
+    let shape = async |number: u32| {
+        let page = scene.owner.get(&format!("{path}/siap/{number}")).await;
+        let picture = image::load_from_memory(&page.bytes).unwrap();
+        picture.width() > picture.height()
+    };
+    assert_eq!((shape(1).await, shape(2).await), (true, false));
+    let cut = [
+        ("aksi", "susun"),
+        ("urutan", "1"),
+        ("urutan", "2"),
+        ("kanan", "45"),
+        ("kanan", "0"),
+        ("kiri", "20"),
+        ("kiri", "0"),
+    ];
+    say(&scene, &path, &cut).await;
+    assert_eq!((shape(1).await, shape(2).await), (false, false));
+}

@@ -1,0 +1,121 @@
+//! What was made of photographs and waits for its owner: taken, thrown away, put into another order, turned and cut.
+
+use super::ActionError;
+use super::case::{Intent, OpenCase};
+use super::document::{Arrival, may_change, requirement_of, stand};
+use super::prepare::{Film, Shot, prepare};
+use crate::domain::application::Application;
+use crate::domain::id::FileId;
+use crate::portal::Portal;
+use crate::store;
+
+pub use crate::adapters::darkroom::Edit;
+
+/// A picture of the file that waits, by its place (from 0), and what is done to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    pub place: usize,
+    pub edit: Edit,
+}
+
+/// The owner's word: what was shown becomes the document. `Stale` where something else waits by now.
+pub async fn accept(
+    portal: &Portal,
+    intent: &Intent,
+    code: &str,
+    shown: FileId,
+) -> Result<Application, ActionError> {
+    let requirement = requirement_of(portal, intent, code).await?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    may_change(&mut open, requirement).await?;
+    let waiting = store::prepared::find(open.tx.conn(), open.case.id, requirement.code)
+        .await?
+        .filter(|waiting| waiting.file == shown)
+        .ok_or(ActionError::Stale)?;
+    let arrival = Arrival {
+        file: waiting.file,
+        sha256: waiting.sha256,
+        size_bytes: waiting.size_bytes,
+        file_name: &waiting.file_name,
+        made_by_portal: false,
+        reused_from: None,
+    };
+    stand(&mut open, requirement, &arrival).await?;
+    store::prepared::forget(&mut open.tx, open.case.id, requirement.code).await?;
+    store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
+    open.commit().await
+}
+
+/// Forgets what waits.
+pub async fn discard(portal: &Portal, intent: &Intent, code: &str) -> Result<(), ActionError> {
+    let requirement = requirement_of(portal, intent, code).await?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    may_change(&mut open, requirement).await?;
+    store::prepared::forget(&mut open.tx, open.case.id, requirement.code).await?;
+    open.commit().await?;
+    Ok(())
+}
+
+/// Makes the file that waits anew from its own pictures: those at these places, in this order, turned and cut.
+pub async fn rearrange(
+    portal: &Portal,
+    intent: &Intent,
+    code: &str,
+    order: &[Placed],
+) -> Result<(), ActionError> {
+    let requirement = requirement_of(portal, intent, code).await?;
+    let mut conn = portal.acquire().await?;
+    let waiting = store::prepared::find(&mut conn, intent.case, code)
+        .await?
+        .ok_or(ActionError::Stale)?;
+    let pictures = store::prepared::pictures(&mut conn, intent.case, code).await?;
+    drop(conn);
+    let shots: Vec<Shot> = order
+        .iter()
+        .filter_map(|placed| {
+            let film = Film::Stored(*pictures.get(placed.place)?);
+            let edit = placed.edit;
+            Some(Shot { film, edit })
+        })
+        .collect();
+    if shots.is_empty() {
+        return discard(portal, intent, code).await;
+    }
+    prepare(
+        portal,
+        intent,
+        requirement,
+        ("", &waiting.file_name),
+        &shots,
+    )
+    .await
+}
+
+/// Does this to the picture at this place; the others stay as they are.
+pub async fn edit(
+    portal: &Portal,
+    intent: &Intent,
+    code: &str,
+    wanted: Placed,
+) -> Result<(), ActionError> {
+    let mut conn = portal.acquire().await?;
+    let pictures = store::prepared::pictures(&mut conn, intent.case, code).await?;
+    drop(conn);
+    if wanted.place >= pictures.len() {
+        return Err(ActionError::Stale);
+    }
+    let all: Vec<Placed> = (0..pictures.len())
+        .map(|place| Placed {
+            place,
+            edit: Edit::default(),
+        })
+        .map(|same| {
+            if same.place == wanted.place {
+                wanted
+            } else {
+                same
+            }
+        })
+        .collect();
+    rearrange(portal, intent, code, &all).await
+}

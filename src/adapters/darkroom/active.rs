@@ -1,0 +1,354 @@
+//! What a PDF would do by itself, judged by keys in their place: the objects are walked from the catalog, as a reader
+//! meets them. A word in a text, the name of a font or a structure element, and what nothing leads to mean nothing.
+
+use std::collections::HashSet;
+
+use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, String};
+
+use crate::domain::active::Active;
+
+/// Dictionaries within dictionaries; no honest file comes near.
+const MAX_DEPTH: u8 = 48;
+/// Objects that are walked, each once for every place it has.
+const MAX_OBJECTS: usize = 2_000_000;
+
+/// Why the walk ended before everything was seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    Found(Active),
+    /// Deeper or more than any honest file.
+    Endless,
+}
+
+/// What a value is for; the same key means something else elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Place {
+    Catalog,
+    /// The catalog's dictionary of name trees.
+    NameTrees,
+    Form,
+    /// Its keys were made up by whoever wrote the file.
+    OwnKeys,
+    Resources,
+    /// An element of the structure tree.
+    Structure,
+    /// One look of an annotation, or one for each of its states.
+    Looks,
+    /// What happens when something happens.
+    Triggers,
+    /// An action that happens by itself.
+    Unasked,
+    /// An action that waits for a click.
+    Asked,
+    Anything,
+}
+
+/// Walks the document; `Ok` where it only shows its pages.
+pub(super) fn judge(pdf: &Pdf) -> Result<(), Stop> {
+    let mut walk = Walk {
+        pdf,
+        seen: HashSet::new(),
+        waiting: Vec::new(),
+    };
+    walk.later(pdf.xref().root_id(), Place::Catalog)?;
+    while let Some((id, place)) = walk.waiting.pop() {
+        match pdf.xref().get::<Object<'_>>(id) {
+            Some(object) => walk.object(&object, place, MAX_DEPTH)?,
+            // A stream that cannot be read is still a dictionary.
+            None => {
+                if let Some(dict) = pdf.xref().get::<Dict<'_>>(id) {
+                    walk.stream(&dict, place, MAX_DEPTH)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+struct Walk<'a> {
+    pdf: &'a Pdf,
+    seen: HashSet<(ObjectIdentifier, Place)>,
+    waiting: Vec<(ObjectIdentifier, Place)>,
+}
+
+type Walked = Result<(), Stop>;
+
+const fn found(what: Active) -> Walked {
+    Err(Stop::Found(what))
+}
+
+impl<'a> Walk<'a> {
+    fn later(&mut self, id: ObjectIdentifier, place: Place) -> Walked {
+        if self.seen.insert((id, place)) {
+            self.waiting.push((id, place));
+        }
+        if self.seen.len() > MAX_OBJECTS {
+            return Err(Stop::Endless);
+        }
+        Ok(())
+    }
+
+    fn value(&mut self, value: &MaybeRef<Object<'a>>, place: Place, depth: u8) -> Walked {
+        match value {
+            MaybeRef::Ref(to) => self.later((*to).into(), place),
+            MaybeRef::NotRef(object) => self.object(object, place, depth),
+        }
+    }
+
+    fn object(&mut self, object: &Object<'a>, place: Place, depth: u8) -> Walked {
+        let Some(depth) = depth.checked_sub(1) else {
+            return Err(Stop::Endless);
+        };
+        match object {
+            Object::Dict(dict) => self.dict(dict, place, depth),
+            Object::Stream(stream) => self.stream(stream.dict(), place, depth),
+            Object::Array(array) => {
+                for item in array.raw_iter() {
+                    self.value(&item, place, depth)?;
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn stream(&mut self, dict: &Dict<'a>, place: Place, depth: u8) -> Walked {
+        if is_given(dict, "F") || is_given(dict, "Ref") {
+            return found(Active::Elsewhere);
+        }
+        if name(dict, "Type").is_some_and(|kind| &*kind == b"EmbeddedFile") {
+            return found(Active::Attachment);
+        }
+        let place = match place {
+            Place::Looks | Place::OwnKeys => Place::Anything,
+            other => other,
+        };
+        self.dict(dict, place, depth)
+    }
+
+    fn dict(&mut self, dict: &Dict<'a>, place: Place, depth: u8) -> Walked {
+        match place {
+            Place::Asked | Place::Unasked => return self.action(dict, place, depth),
+            Place::Anything => annotation(dict)?,
+            _ => {}
+        }
+        for (key, value) in dict.entries() {
+            let Some(place) = self.place(place, &key, &value)? else {
+                continue;
+            };
+            self.value(&value, place, depth)?;
+        }
+        Ok(())
+    }
+
+    /// What the value of this key is for; nothing where it can do nothing.
+    fn place(
+        &self,
+        place: Place,
+        key: &[u8],
+        value: &MaybeRef<Object<'a>>,
+    ) -> Result<Option<Place>, Stop> {
+        let place = match place {
+            Place::Catalog => match key {
+                b"OpenAction" => Some(Place::Unasked),
+                b"Names" => Some(Place::NameTrees),
+                b"AcroForm" => Some(Place::Form),
+                b"Collection" if self.holds(value) => return Err(Stop::Found(Active::Attachment)),
+                b"Dests" => None,
+                _ => self.anywhere(key, value)?,
+            },
+            Place::NameTrees => {
+                let held = match key {
+                    b"JavaScript" => Some(Active::Script),
+                    b"EmbeddedFiles" => Some(Active::Attachment),
+                    b"Renditions" => Some(Active::Media),
+                    _ => None,
+                };
+                match held {
+                    Some(held) if self.tree_holds(value, MAX_DEPTH) => {
+                        return Err(Stop::Found(held));
+                    }
+                    Some(_) => None,
+                    None => {
+                        (!matches!(key, b"Dests" | b"IDS" | b"URLS")).then_some(Place::Anything)
+                    }
+                }
+            }
+            Place::Form if key == b"XFA" && self.holds(value) => {
+                return Err(Stop::Found(Active::DynamicForm));
+            }
+            Place::Form | Place::Anything => self.anywhere(key, value)?,
+            Place::OwnKeys => Some(Place::Anything),
+            Place::Resources => (key != b"Properties").then_some(Place::OwnKeys),
+            Place::Structure => match key {
+                b"K" => Some(Place::Structure),
+                b"Obj" | b"Pg" | b"Stm" => Some(Place::Anything),
+                b"AF" if self.holds(value) => return Err(Stop::Found(Active::Attachment)),
+                _ => None,
+            },
+            Place::Looks => Some(Place::OwnKeys),
+            Place::Triggers => Some(Place::Unasked),
+            // Judged as a whole before.
+            Place::Asked | Place::Unasked => None,
+        };
+        Ok(place)
+    }
+
+    /// The keys that mean the same wherever the format itself chose them.
+    fn anywhere(&self, key: &[u8], value: &MaybeRef<Object<'a>>) -> Result<Option<Place>, Stop> {
+        let active = match key {
+            b"JS" => Some(Active::Script),
+            b"EF" | b"AF" => Some(Active::Attachment),
+            b"RichMediaContent" | b"RichMediaSettings" => Some(Active::Media),
+            _ => None,
+        };
+        if let Some(active) = active {
+            return if self.holds(value) {
+                Err(Stop::Found(active))
+            } else {
+                Ok(None)
+            };
+        }
+        Ok(match key {
+            b"A" | b"PA" | b"NA" => Some(Place::Asked),
+            b"AA" => Some(Place::Triggers),
+            b"Resources" | b"DR" => Some(Place::Resources),
+            b"CharProcs" => Some(Place::OwnKeys),
+            b"AP" => Some(Place::Looks),
+            b"StructTreeRoot" => Some(Place::Structure),
+            b"PieceInfo" | b"RoleMap" | b"ClassMap" => None,
+            _ => Some(Place::Anything),
+        })
+    }
+
+    fn action(&mut self, action: &Dict<'a>, place: Place, depth: u8) -> Walked {
+        let Some(kind) = name(action, "S") else {
+            return self.dict(action, Place::Anything, depth);
+        };
+        if is_given(action, "JS") {
+            return found(Active::Script);
+        }
+        let unasked = place == Place::Unasked;
+        match &*kind {
+            b"JavaScript" => return found(Active::Script),
+            b"Launch" => return found(Active::Launch),
+            b"ImportData" => return found(Active::ImportsData),
+            b"Rendition" | b"Movie" | b"Sound" | b"RichMediaExecute" | b"GoTo3DView" => {
+                return found(Active::Media);
+            }
+            b"URI" if unasked => return found(Active::OpensAddress),
+            b"URI" => address(action)?,
+            b"SubmitForm" if unasked => return found(Active::SendsForm),
+            b"GoToR" | b"GoToE" | b"Thread" => {
+                let leads_out = is_given(action, "F");
+                if leads_out && (unasked || Self::is_foreign(action)) {
+                    return found(Active::ForeignFile);
+                }
+            }
+            b"GoTo" | b"GoToDp" | b"Named" | b"Trans" => {}
+            _ if unasked => return found(Active::ChangesItself),
+            _ => {}
+        }
+        match action.get_raw::<Object<'a>>("Next") {
+            Some(next) => self.value(&next, place, depth),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether the file that an action names is not beside this one.
+    fn is_foreign(action: &Dict<'a>) -> bool {
+        if let Some(text) = action.get::<String<'a>>("F") {
+            return is_far(text.as_bytes());
+        }
+        let Some(file) = action.get::<Dict<'a>>("F") else {
+            return true;
+        };
+        name(&file, "FS").is_some()
+            || ["F", "UF", "DOS", "Unix", "Mac"]
+                .into_iter()
+                .filter_map(|key| file.get::<String<'a>>(key))
+                .any(|text| is_far(text.as_bytes()))
+    }
+
+    /// Whether there is anything in a value at all.
+    fn holds(&self, value: &MaybeRef<Object<'a>>) -> bool {
+        match self.resolved(value) {
+            None | Some(Object::Null(_)) => false,
+            Some(Object::Array(array)) => array.raw_iter().next().is_some(),
+            Some(_) => true,
+        }
+    }
+
+    /// Whether a name tree has a leaf.
+    fn tree_holds(&self, tree: &MaybeRef<Object<'a>>, depth: u8) -> bool {
+        let Some(depth) = depth.checked_sub(8) else {
+            return true;
+        };
+        let Some(Object::Dict(tree)) = self.resolved(tree) else {
+            return false;
+        };
+        let leaves = tree.get::<Array<'a>>("Names");
+        if leaves.is_some_and(|leaves| leaves.raw_iter().next().is_some()) {
+            return true;
+        }
+        let kids = tree.get::<Array<'a>>("Kids");
+        kids.is_some_and(|kids| kids.raw_iter().any(|kid| self.tree_holds(&kid, depth)))
+    }
+
+    fn resolved(&self, value: &MaybeRef<Object<'a>>) -> Option<Object<'a>> {
+        match value {
+            MaybeRef::Ref(to) => self.pdf.xref().get((*to).into()),
+            MaybeRef::NotRef(object) => Some(object.clone()),
+        }
+    }
+}
+
+fn name<'a>(dict: &Dict<'a>, key: &str) -> Option<Name<'a>> {
+    dict.get(key)
+}
+
+fn is_given(dict: &Dict<'_>, key: &str) -> bool {
+    !matches!(dict.get::<Object<'_>>(key), None | Some(Object::Null(_)))
+}
+
+/// What an annotation shows or carries.
+fn annotation(dict: &Dict<'_>) -> Walked {
+    match name(dict, "Subtype").as_deref() {
+        Some(b"FileAttachment") => found(Active::Attachment),
+        Some(b"RichMedia" | b"3D" | b"Movie" | b"Screen" | b"Sound") => found(Active::Media),
+        _ => Ok(()),
+    }
+}
+
+/// A link to a page of the internet is a link; to anything else it is not.
+fn address(action: &Dict<'_>) -> Walked {
+    let text = action.get::<String<'_>>("URI");
+    let text = text.as_ref().map_or(&b""[..], |text| text.as_bytes());
+    let plain = letters(text);
+    if plain.starts_with(b"javascript:") {
+        found(Active::Script)
+    } else if plain.starts_with(b"file:") || plain.starts_with(br"\\") {
+        found(Active::ForeignFile)
+    } else {
+        Ok(())
+    }
+}
+
+/// In small letters, without blanks and without the zeros of two-byte text.
+fn letters(text: &[u8]) -> Vec<u8> {
+    text.iter()
+        .filter(|byte| **byte > b' ' && !matches!(**byte, 0xFE | 0xFF))
+        .map(u8::to_ascii_lowercase)
+        .collect()
+}
+
+/// Another computer, another drive, or an address: anything but a file in the same folder or below it.
+fn is_far(text: &[u8]) -> bool {
+    let plain = letters(text);
+    matches!(plain.first(), Some(b'/' | b'\\')) || plain.contains(&b':')
+}
+
+#[cfg(test)]
+#[path = "active_tests.rs"]
+mod tests;

@@ -1,0 +1,103 @@
+//! What is allowed and yet hardly meant: asked about before it is filed, never refused.
+
+use super::file::{FileKind, PictureSize};
+use super::procedure::closed_list;
+use super::requirement::{Requirement, Way};
+
+/// Shortest edge in pixels at which a label prints well.
+const LABEL_EDGE: u32 = 600;
+/// Shortest edge in pixels at which small print can be read.
+const READABLE_EDGE: u32 = 300;
+
+closed_list! {
+    /// Why a file is asked about.
+    pub enum Oddity {
+        /// Nothing on it but one colour: a white logo on nothing, a covered lens.
+        OneColour = "one_colour",
+        /// Too few pixels for anything to be read.
+        Tiny = "tiny",
+        /// Fewer pixels than a label needs.
+        Small = "small",
+        /// More pages than what was asked for can have.
+        ManyPages = "many_pages",
+    }
+}
+
+/// A picture that was developed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    pub size: PictureSize,
+    /// Nothing on it but one colour.
+    pub plain: bool,
+}
+
+/// What is odd about pictures that are to be filed for the requirement.
+pub fn of_pictures(requirement: &Requirement, pictures: &[Seen]) -> Vec<Oddity> {
+    let edge = |seen: &Seen| seen.size.width.min(seen.size.height);
+    let any = |odd: &dyn Fn(&Seen) -> bool| pictures.iter().any(odd);
+    let shown_itself = !requirement.formats.contains(&FileKind::Pdf);
+    let tiny = any(&|seen| edge(seen) < READABLE_EDGE);
+    [
+        (any(&|seen| seen.plain), Oddity::OneColour),
+        (tiny, Oddity::Tiny),
+        (
+            !tiny && shown_itself && any(&|seen| edge(seen) < LABEL_EDGE),
+            Oddity::Small,
+        ),
+    ]
+    .into_iter()
+    .filter_map(|(odd, oddity)| odd.then_some(oddity))
+    .collect()
+}
+
+/// What is odd about a PDF of so many pages.
+pub fn of_pages(requirement: &Requirement, pages: u32) -> Vec<Oddity> {
+    let one_picture = requirement
+        .ways
+        .iter()
+        .any(|way| matches!(way, Way::MadeFrom(_) | Way::Drawn));
+    let odd = one_picture && pages > 1;
+    odd.then_some(Oddity::ManyPages).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ip_type::TRADEMARK;
+
+    #[test]
+    fn what_is_hardly_meant_is_asked_about() {
+        let requirement = |code| TRADEMARK.requirement(code).unwrap();
+        let (label, card) = (requirement("mark_label"), requirement("identity_card"));
+        let seen = |width, height, plain| Seen {
+            size: PictureSize { width, height },
+            plain,
+        };
+        for (wanted, pictures, odd) in [
+            (label, vec![seen(600, 600, false)], vec![]),
+            (label, vec![seen(599, 900, false)], vec![Oddity::Small]),
+            (
+                label,
+                vec![seen(900, 299, true)],
+                vec![Oddity::OneColour, Oddity::Tiny],
+            ),
+            (
+                card,
+                vec![seen(1, 1, true)],
+                vec![Oddity::OneColour, Oddity::Tiny],
+            ),
+            (card, vec![seen(300, 500, false)], vec![]),
+            (
+                card,
+                vec![seen(900, 900, false), seen(9, 900, false)],
+                vec![Oddity::Tiny],
+            ),
+        ] {
+            assert_eq!(of_pictures(wanted, &pictures), odd, "{pictures:?}");
+        }
+        let logo = requirement("logo");
+        assert_eq!(of_pages(logo, 12), [Oddity::ManyPages]);
+        assert_eq!(of_pages(logo, 1), []);
+        assert_eq!(of_pages(card, 12), []);
+    }
+}

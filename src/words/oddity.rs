@@ -1,0 +1,21 @@
+//! What is asked about a file before it is filed.
+
+use crate::domain::oddity::Oddity;
+
+/// What looks odd, and what may have happened.
+pub const fn question(oddity: Oddity) -> &'static str {
+    match oddity {
+        Oddity::OneColour => {
+            "Gambar ini hanya satu warna. Mungkin lensanya tertutup, atau logo putih tersimpan tanpa latar. Benar gambar ini?"
+        }
+        Oddity::Tiny => {
+            "Gambar ini sangat kecil: sisi pendeknya kurang dari 300 piksel, jadi tulisannya tidak akan terbaca. Benar gambar ini?"
+        }
+        Oddity::Small => {
+            "Gambar ini kecil: sisi pendeknya kurang dari 600 piksel, jadi tampak kabur bila dicetak. Ada yang lebih besar?"
+        }
+        Oddity::ManyPages => {
+            "Yang diminta hanya satu gambar, tetapi PDF ini berisi lebih dari satu halaman. Benar berkas ini?"
+        }
+    }
+}
