@@ -1,7 +1,8 @@
 //! The reviewer's table: one verdict per item, then accept, return or propose to decline.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use serde_json::json;
+use sqlx::PgConnection;
 
 use super::ActionError;
 use super::case::{Intent, OpenCase};
@@ -11,8 +12,9 @@ use crate::domain::application::Application;
 use crate::domain::checklist::{self, Item};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::CorrectionId;
+use crate::domain::ip_type::IpType;
 use crate::domain::procedure::Act;
-use crate::domain::requirement::Situation;
+use crate::domain::requirement::{Gate, Requirement, Situation};
 use crate::domain::tariff::Payer;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -26,6 +28,7 @@ pub fn situation<'a>(case: &'a Application, applicant: &ApplicantRow) -> Situati
         service: case.service,
         applicant: applicant.kind,
         category: category(applicant),
+        nib_of_another: applicant.nib_of_another,
         details: &case.details,
     }
 }
@@ -36,6 +39,7 @@ pub fn supposed(case: &Application) -> Situation<'_> {
         service: case.service,
         applicant: Payer::SMALL_PERSON.applicant,
         category: Payer::SMALL_PERSON.category,
+        nib_of_another: false,
         details: &case.details,
     }
 }
@@ -55,6 +59,45 @@ fn category(applicant: &ApplicantRow) -> TariffCategory {
         .map_or(TariffCategory::General, Scale::tariff_category)
 }
 
+/// The documents that this gate asks for and that are not there yet; the portal's own are made without asking.
+pub fn lacking(
+    kind: &'static IpType,
+    (case, applicant): (&Application, &ApplicantRow),
+    gate: Gate,
+    given: &[String],
+) -> Vec<&'static Requirement> {
+    let mut needed = kind.needed_at(gate, &situation(case, applicant));
+    needed.retain(|needed| !needed.made_by_portal && !given.iter().any(|code| code == needed.code));
+    needed
+}
+
+/// What the owner can prepare while the Dinas works: labels of what payment will need and nobody gave yet.
+pub async fn later_papers(
+    conn: &mut PgConnection,
+    case: &Application,
+) -> Result<Vec<&'static Requirement>, ActionError> {
+    if !case.status.takes_later_papers() {
+        return Ok(Vec::new());
+    }
+    let Some(applicant) = store::applicant::of_case(conn, case.id).await? else {
+        return Ok(Vec::new());
+    };
+    let given = store::document::given_codes(conn, case.id).await?;
+    let of = (case, &applicant);
+    Ok(lacking(
+        submit::kind_of(case)?,
+        of,
+        Gate::ReadyToPay,
+        &given,
+    ))
+}
+
+/// Their labels in one phrase.
+pub(super) fn in_words(papers: &[&Requirement]) -> String {
+    let labels: Vec<&str> = papers.iter().map(|paper| paper.label).collect();
+    labels.join("; ")
+}
+
 /// The items of the checklist of this case.
 pub fn items(
     case: &Application,
@@ -65,14 +108,43 @@ pub fn items(
     Ok(checklist::items(kind, &situation(case, applicant), given))
 }
 
+/// One look of a reviewer: the verdicts, and what else was found.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    pub verdicts: &'a [Verdict],
+    /// Since when the Dinas has the business on its list of those it guides; the outer `None` where nobody looked.
+    pub guided_since: Option<Option<NaiveDate>>,
+}
+
+impl<'a> From<&'a [Verdict]> for Look<'a> {
+    fn from(verdicts: &'a [Verdict]) -> Self {
+        Self {
+            verdicts,
+            guided_since: None,
+        }
+    }
+}
+
+impl<'a> From<&'a Vec<Verdict>> for Look<'a> {
+    fn from(verdicts: &'a Vec<Verdict>) -> Self {
+        verdicts.as_slice().into()
+    }
+}
+
+impl<'a, const N: usize> From<&'a [Verdict; N]> for Look<'a> {
+    fn from(verdicts: &'a [Verdict; N]) -> Self {
+        verdicts.as_slice().into()
+    }
+}
+
 /// Records the verdicts of one look; items not named stay as they were.
 pub async fn record(
     portal: &Portal,
     intent: &Intent,
-    verdicts: &[Verdict],
+    look: impl Into<Look<'_>>,
 ) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
-    write_verdicts(&mut open, verdicts).await?;
+    write_look(&mut open, look.into()).await?;
     open.commit().await
 }
 
@@ -80,10 +152,10 @@ pub async fn record(
 pub async fn accept(
     portal: &Portal,
     intent: &Intent,
-    verdicts: &[Verdict],
+    look: impl Into<Look<'_>>,
 ) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
-    write_verdicts(&mut open, verdicts).await?;
+    write_look(&mut open, look.into()).await?;
     open.step(Act::Accept, "", json!({})).await?;
     open.commit().await
 }
@@ -92,29 +164,29 @@ pub async fn accept(
 pub async fn return_for_correction(
     portal: &Portal,
     intent: &Intent,
-    verdicts: &[Verdict],
+    look: impl Into<Look<'_>>,
 ) -> Result<Application, ActionError> {
-    send_back(portal, intent, verdicts, false).await
+    send_back(portal, intent, look.into(), false).await
 }
 
 /// The same where the answer needs OSS, which takes longer than the profile's usual days.
 pub async fn return_for_oss(
     portal: &Portal,
     intent: &Intent,
-    verdicts: &[Verdict],
+    look: impl Into<Look<'_>>,
 ) -> Result<Application, ActionError> {
-    send_back(portal, intent, verdicts, true).await
+    send_back(portal, intent, look.into(), true).await
 }
 
 async fn send_back(
     portal: &Portal,
     intent: &Intent,
-    verdicts: &[Verdict],
+    look: Look<'_>,
     waits_for_oss: bool,
 ) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Return)?;
-    write_verdicts(&mut open, verdicts).await?;
+    write_look(&mut open, look).await?;
     let packet: Vec<CorrectionItem> = store::check::verdicts(open.tx.conn(), open.case.id)
         .await?
         .into_iter()
@@ -190,8 +262,9 @@ pub async fn propose_decline(
     open.commit().await
 }
 
-async fn write_verdicts(open: &mut OpenCase<'_>, verdicts: &[Verdict]) -> Result<(), ActionError> {
+async fn write_look(open: &mut OpenCase<'_>, look: Look<'_>) -> Result<(), ActionError> {
     open.allowed(Act::Return)?;
+    let verdicts = look.verdicts;
     let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
@@ -209,10 +282,21 @@ async fn write_verdicts(open: &mut OpenCase<'_>, verdicts: &[Verdict]) -> Result
             ));
         }
     }
+    let today = wib::date(open.now);
+    if look
+        .guided_since
+        .flatten()
+        .is_some_and(|since| since > today)
+    {
+        faults.push(FieldError::new("guided_since", FieldFault::DateInFuture));
+    }
     if !faults.is_empty() {
         return Err(ActionError::Fields(faults));
     }
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    if let Some(since) = look.guided_since {
+        store::applicant::set_guided_since(&mut open.tx, open.case.id, since).await?;
+    }
     store::check::set_verdicts(&mut open.tx, open.case.id, verdicts, by, open.now).await?;
     for verdict in verdicts {
         if !verdict.fix && !open.rows.checked_codes.contains(&verdict.code) {
@@ -225,7 +309,11 @@ async fn write_verdicts(open: &mut OpenCase<'_>, verdicts: &[Verdict]) -> Result
     let fixes = verdicts.iter().filter(|verdict| verdict.fix).count();
     open.audit(
         "check",
-        json!({ "items": verdicts.iter().map(|v| v.code.as_str()).collect::<Vec<_>>(), "fix": fixes }),
+        json!({
+            "items": verdicts.iter().map(|v| v.code.as_str()).collect::<Vec<_>>(),
+            "fix": fixes,
+            "guided_since": look.guided_since.flatten(),
+        }),
     );
     Ok(())
 }

@@ -49,6 +49,8 @@ pub(super) async fn attach_met(
         reused_from: None,
     };
     stand(&mut open, requirement, &arrival).await?;
+    let code = checklist::document_code(requirement.code);
+    store::check::forget_fine(&mut open.tx, open.case.id, &code).await?;
     store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
     let case = open.commit().await?;
     received.keep();
@@ -177,7 +179,8 @@ pub(super) async fn requirement_of(
         .ok_or(ActionError::NotFound)
 }
 
-/// A draft is open everywhere, a returned case where a correction was asked for, a delivered one for the second gate.
+/// A draft is open everywhere, a returned case where a correction was asked for, and for the second gate every case
+/// that was sent and is not paid yet.
 pub(super) async fn may_change(
     open: &mut OpenCase<'_>,
     requirement: &Requirement,
@@ -187,6 +190,7 @@ pub(super) async fn may_change(
     }
     let allowed = match open.case.status {
         Status::Draft => true,
+        status if status.takes_later_papers() && requirement.gate == Gate::ReadyToPay => true,
         Status::Returned => {
             let code = checklist::document_code(requirement.code);
             store::check::open_correction(open.tx.conn(), open.case.id)
@@ -194,7 +198,6 @@ pub(super) async fn may_change(
                 .iter()
                 .any(|item| item.code == code)
         }
-        Status::Delivered => requirement.gate == Gate::ReadyToPay,
         _ => false,
     };
     if allowed && !requirement.made_by_portal {

@@ -52,6 +52,9 @@ pub enum ActionError {
     /// Another account with a confirmed address has this NIK.
     #[error("the NIK has an account")]
     NikHeld,
+    /// A letter would not say where its applicant lives, or what its representative is.
+    #[error("the address of the KTP or the representative's position is not known")]
+    PartyUnknown,
     /// A paper would print letters or signs that no face has, or that reach beyond its margins.
     #[error("cannot be printed: {}", .signs.join(" "))]
     NotPrintable { signs: Vec<String> },

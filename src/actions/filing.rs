@@ -217,7 +217,7 @@ pub async fn certify(
         granted_on: certificate.granted_on,
         starts_on: period.starts_on,
         ends_on: period.ends_on,
-        holder: applicant.name,
+        holder: applicant.party_name().to_owned(),
         certificate_file_id: file.uuid(),
     };
     let (id, owner) = (RightId::at(open.now), open.case.owner);

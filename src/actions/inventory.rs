@@ -46,7 +46,7 @@ pub async fn proof(
         submitted_at: words::date::moment(submitted_at),
         recorded_at: words::date::moment(case.status_since),
         sections: content::form_sections(case, kind_of(case)?, &applicant),
-        applicant_name: applicant.name,
+        applicant_name: content::party(&applicant),
         address,
     };
     let typesetter = portal.typesetter().clone();

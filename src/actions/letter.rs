@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::ActionError;
 use super::case::{Intent, OpenCase};
-use super::{letter_content, letter_end, notify, printable, signatory};
+use super::{check, letter_content, letter_end, notify, printable, signatory};
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{AccountId, LetterId};
@@ -256,25 +256,26 @@ pub async fn revoke(
     open.commit().await
 }
 
-/// Step 7: agenda entry, tembusan, archive, all three ticked.
+/// Step 7: agenda entry, tembusan where the letter names any, archive: all ticked.
 pub async fn follow_up(
     portal: &Portal,
     intent: &Intent,
     ticked: [bool; 3],
 ) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::FollowUp)?;
+    let letter = current(&mut open).await?;
+    let no_copies = unseal(portal, &letter)?.copies.is_empty();
     let names = ["agenda", "copies", "archive"];
     let faults: Vec<FieldError> = names
         .into_iter()
         .zip(ticked)
-        .filter(|(_, ticked)| !ticked)
+        .filter(|(name, ticked)| !ticked && !(no_copies && *name == "copies"))
         .map(|(name, _)| FieldError::new(name, FieldFault::Missing))
         .collect();
     if !faults.is_empty() {
         return Err(ActionError::Fields(faults));
     }
-    let mut open = OpenCase::begin(portal, intent).await?;
-    open.allowed(Act::FollowUp)?;
-    let letter = current(&mut open).await?;
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
     store::letter::insert_follow_up(&mut open.tx, letter.id.into(), by, open.now).await?;
     open.step(
@@ -294,7 +295,9 @@ pub async fn deliver(portal: &Portal, intent: &Intent) -> Result<Application, Ac
         _ => (notify::Kind::LetterReady, ""),
     };
     open.step(Act::Deliver, note, json!({})).await?;
-    notify::owner(&mut open, told).await?;
+    let later = check::later_papers(open.tx.conn(), &open.case).await?;
+    let later = json!({ "later": check::in_words(&later) });
+    notify::owner_with(&mut open, told, later).await?;
     open.commit().await
 }
 

@@ -11,6 +11,7 @@ use crate::domain::application::Application;
 use crate::domain::letter::{Execution, LetterContent, TEMPLATE};
 use crate::domain::wib;
 use crate::portal::Portal;
+use crate::words::letter::Known;
 use crate::{store, words};
 
 /// The content of a new letter; its number comes later.
@@ -19,6 +20,10 @@ pub(super) async fn write(open: &mut OpenCase<'_>) -> Result<LetterContent, Acti
     let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
+    if !applicant.can_be_named() {
+        return Err(ActionError::PartyUnknown);
+    }
+    let guided_since = store::applicant::guided_since(open.tx.conn(), open.case.id).await?;
     let label = content::label(open).await?;
     let profile = open.portal.profile();
     let agency = format!("{} {}", profile.office.name, profile.city.name);
@@ -33,12 +38,21 @@ pub(super) async fn write(open: &mut OpenCase<'_>) -> Result<LetterContent, Acti
         applicant: content::person(open.portal, &applicant)?,
         business: Some(content::business(open.portal, &applicant)?),
         subject: content::subject(&open.case, kind, label.as_ref()),
+        basis: words::letter::basis(
+            kind.laws,
+            open.case.receipt_number.as_deref().unwrap_or_default(),
+            wib::date(open.case.submitted_at.unwrap_or(open.now)),
+        ),
         statement: words::letter::statement(
-            applicant.scale,
-            &agency,
+            Known {
+                scale: applicant.scale,
+                guided_since,
+                agency: &agency,
+            },
             content::matter(&open.case, kind),
         ),
         validity: validity(&open.case, wib::date(open.now).year())?,
+        closing: Some(words::letter::closing(title)),
         copies: profile.letter.copies_to.clone(),
         place: profile.city.short_name.clone(),
     })

@@ -24,6 +24,7 @@ mod error;
 pub mod expected;
 pub mod file;
 pub mod filing;
+pub mod format_match;
 pub mod hand_message;
 pub mod import_marks;
 pub mod inspect;

@@ -300,6 +300,7 @@ pub async fn receipt(
     let applicant = store::applicant::of_case(&mut conn, case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
+    let later = check::later_papers(&mut conn, case).await?;
     drop(conn);
     let paper = ReceiptPaper {
         on: wib::date(submitted_at),
@@ -307,7 +308,7 @@ pub async fn receipt(
         receipt_number,
         tracking_code,
         submitted_at: words::date::moment(submitted_at),
-        applicant_name: applicant.name,
+        applicant_name: content::party(&applicant),
         ip_type: kind.name.to_owned(),
         title: case.title.clone(),
         due: words::date::due_moment(expected::examined_by(portal, submitted_at)),
@@ -322,6 +323,7 @@ pub async fn receipt(
                 sha256_short: hex::encode(document.sha256).chars().take(12).collect(),
             })
             .collect(),
+        later: later.iter().map(|paper| paper.label.to_owned()).collect(),
         track_url: address,
     };
     let typesetter = portal.typesetter().clone();

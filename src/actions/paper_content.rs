@@ -9,6 +9,7 @@ use super::check;
 use super::press;
 use super::submit::kind_of;
 use crate::adapters::pdf::{PreparedImage, prepare_image};
+use crate::domain::applicant::HomeAddress;
 use crate::domain::application::Application;
 use crate::domain::identity::{Nib, Nik, Npwp};
 use crate::domain::ip_type::{FieldKind, IpType};
@@ -30,13 +31,16 @@ pub fn letterhead(profile: &Profile) -> Letterhead {
         "Telepon {}",
         words::phone::in_groups(&office.phone)
     ));
-    contact.extend(office.website.clone());
+    contact.extend(office.website_address().map(ToOwned::to_owned));
     Letterhead {
         government: profile.city.government.clone(),
         agency: vec![office.name.clone()],
         contact,
     }
 }
+
+/// Where a hand writes what nobody was asked.
+const BY_HAND: &str = "………………………………………………… (isi menurut KTP)";
 
 /// The applicant, with the NIK in clear: only papers and the letter may hold it.
 pub fn person(portal: &Portal, applicant: &ApplicantRow) -> Result<Person, ActionError> {
@@ -45,7 +49,13 @@ pub fn person(portal: &Portal, applicant: &ApplicantRow) -> Result<Person, Actio
         name: applicant.name.clone(),
         birth: birth(&nik, &applicant.birthplace, wib::date(portal.now())),
         nik,
-        address: address(portal.profile(), applicant),
+        address: match &applicant.home {
+            HomeAddress::Own(own) => own.clone(),
+            HomeAddress::OfBusiness => address(portal.profile(), applicant),
+            HomeAddress::Unknown => BY_HAND.to_owned(),
+        },
+        position: Some(applicant.position.clone())
+            .filter(|position| applicant.kind.is_represented() && !position.is_empty()),
         phone: words::phone::in_groups(&applicant.phone),
         email: applicant.email.clone(),
     })
@@ -79,10 +89,15 @@ pub fn business(portal: &Portal, applicant: &ApplicantRow) -> Result<Business, A
         address: address(portal.profile(), applicant),
         scale: words::applicant::size_on_paper(applicant.kind, applicant.scale, applicant.founded),
         is_body: applicant.kind.is_body(),
+        party_form: applicant
+            .kind
+            .is_represented()
+            .then(|| words::applicant::kind(applicant.kind).to_owned()),
     })
 }
 
-fn address(profile: &Profile, applicant: &ApplicantRow) -> String {
+/// Where the business works.
+pub(super) fn address(profile: &Profile, applicant: &ApplicantRow) -> String {
     format!(
         "{}, Kel. {}, Kec. {}, {} {}",
         applicant.address,
@@ -96,6 +111,16 @@ fn address(profile: &Profile, applicant: &ApplicantRow) -> String {
 fn opened(portal: &Portal, sealed: &[u8]) -> Result<String, ActionError> {
     let bytes = portal.vault().open(sealed)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Who applies, in one line, as papers and pages name the party.
+pub fn party(applicant: &ApplicantRow) -> String {
+    words::applicant::party(
+        applicant.kind,
+        &applicant.name,
+        &applicant.business_name,
+        &applicant.position,
+    )
 }
 
 /// What the case asks of DJKI, in the middle of a sentence: "pendaftaran merek".

@@ -47,9 +47,12 @@ pub(super) async fn judge_case(portal: &Portal, id: ApplicationId) -> Result<(),
         _ => None,
     };
     let is_asked = |code: &str| {
-        asked
-            .as_ref()
-            .is_none_or(|asked| asked.iter().any(|item| item.code == code))
+        asked.as_ref().is_none_or(|asked| {
+            asked.iter().any(|item| {
+                let of_applicant = checklist::is_of_applicant(code);
+                item.code == code || (of_applicant && checklist::is_of_applicant(&item.code))
+            })
+        })
     };
     let kind = kind_of(&case)?;
     let applicant = if asked.is_some() && is_asked(checklist::APPLICANT) {
@@ -117,14 +120,16 @@ async fn of_case(
     let mut texts = case.details.texts(kind.fields());
     let of_applicant = applicant.into_iter().flat_map(|row| {
         [
-            &row.name,
+            row.name.as_str(),
             &row.business_name,
             &row.address,
             &row.kelurahan,
             &row.birthplace,
+            &row.position,
+            row.home.own(),
         ]
     });
-    texts.extend(of_applicant.map(|text| (checklist::APPLICANT.to_owned(), text.clone())));
+    texts.extend(of_applicant.map(|text| (checklist::APPLICANT.to_owned(), text.to_owned())));
     faults(portal, texts).await
 }
 

@@ -6,11 +6,13 @@ use super::refusal::Grounds;
 use super::{ActionError, press, submit};
 use crate::adapters::profile::emblem;
 use crate::domain::deadline::{Day, Span, add_span};
-use crate::domain::letter::{Execution, Line};
+use crate::domain::letter::{Execution, Line, Person};
 use crate::domain::procedure::Act;
+use crate::domain::profile::Profile;
 use crate::domain::refusal::{Decision, RefusalContent, TEMPLATE};
 use crate::domain::wib;
 use crate::portal::Portal;
+use crate::store::applicant::ApplicantRow;
 use crate::store::history::Event;
 use crate::{store, words};
 
@@ -33,20 +35,29 @@ pub(super) async fn write(
         title: words::refusal::title(grounds.decision).to_owned(),
         number: number.to_owned(),
         letterhead: content::letterhead(profile),
-        addressee: vec![person.name, person.address],
+        addressee: addressee(profile, &applicant, person),
         opening: opening(open, grounds.decision, &events, &filing),
         subject: content::subject(&open.case, kind, None),
         grounds: lines(grounds, &events),
         remedy: words::refusal::remedy(grounds.decision, &filing, last_day(open, grounds.decision)),
-        copies: profile
-            .letter
-            .copies_to
-            .last()
-            .cloned()
-            .into_iter()
-            .collect(),
+        copies: Vec::new(),
         place: profile.city.short_name.clone(),
     })
+}
+
+/// A company or body first, then whoever represents it; the address is the party's.
+fn addressee(profile: &Profile, applicant: &ApplicantRow, person: Person) -> Vec<String> {
+    if applicant.kind.is_represented() {
+        return vec![
+            applicant.business_name.clone(),
+            format!(
+                "u.p. {}",
+                words::applicant::named(&person.name, &applicant.position)
+            ),
+            content::address(profile, applicant),
+        ];
+    }
+    vec![person.name, person.address]
 }
 
 fn last(events: &[Event], act: Act) -> Option<&Event> {

@@ -5,7 +5,7 @@ use chrono::Datelike as _;
 use super::account::{Faults, audit, nothing_more, short_text};
 use super::{ActionError, mail, printable};
 use crate::domain::actor::Actor;
-use crate::domain::applicant::{ApplicantKind, Scale};
+use crate::domain::applicant::{ApplicantKind, HomeAddress, Scale};
 use crate::domain::fault::FieldFault;
 use crate::domain::identity::{Kbli, Nib, Npwp, PostalCode};
 use crate::domain::{typed, wib};
@@ -28,6 +28,12 @@ pub struct TypedBusiness<'a> {
     pub kecamatan: &'a str,
     pub kelurahan: &'a str,
     pub postal_code: &'a str,
+    /// The KTP says the address of the business.
+    pub home_same: bool,
+    pub home_address: &'a str,
+    /// What the person is in the company or body.
+    pub position: &'a str,
+    pub nib_of_another: bool,
     pub scale: &'a str,
     pub birthplace: &'a str,
     pub founded: &'a str,
@@ -46,6 +52,8 @@ pub async fn save_business(
         ("address", business.address.as_str()),
         ("kelurahan", business.kelurahan.as_str()),
         ("birthplace", business.birthplace.as_str()),
+        ("position", business.position.as_str()),
+        ("home_address", business.home.own()),
     ];
     printable::judge(portal, &printed).await?;
     let mut tx = Tx::begin(portal.pool()).await?;
@@ -83,6 +91,13 @@ fn check(portal: &Portal, typed: &TypedBusiness<'_>) -> Result<BusinessRow, Acti
     let kecamatan = faults.take("kecamatan", kecamatan.ok_or(FieldFault::NotOnList));
     let kelurahan = faults.take("kelurahan", short_text(typed.kelurahan, 100));
     let postal_code = faults.take("postal_code", PostalCode::parse(typed.postal_code));
+    let home = faults.take("home_address", home(typed));
+    let position = match kind {
+        Some(kind) if kind.is_represented() => {
+            faults.take("position", short_text(typed.position, 100))
+        }
+        _ => Some(String::new()),
+    };
     let birthplace = faults.take(
         "birthplace",
         if_given(typed.birthplace, |text| short_text(text, 100)),
@@ -110,12 +125,26 @@ fn check(portal: &Portal, typed: &TypedBusiness<'_>) -> Result<BusinessRow, Acti
             kecamatan: kecamatan?,
             kelurahan: kelurahan?,
             postal_code: postal_code?.to_string(),
+            home: home?,
+            position: position?,
+            nib_of_another: typed.nib_of_another,
             scale: scale?,
             birthplace: birthplace?.unwrap_or_default(),
             founded: founded?,
         })
     };
     row().ok_or_else(|| faults.into_error())
+}
+
+/// One of the two: the address of the business, or another that is written out.
+fn home(typed: &TypedBusiness<'_>) -> Result<HomeAddress, FieldFault> {
+    let own = if_given(typed.home_address, |text| short_text(text, 300))?;
+    match (typed.home_same, own) {
+        (true, None) => Ok(HomeAddress::OfBusiness),
+        (true, Some(_)) => Err(FieldFault::NotNeeded),
+        (false, Some(own)) => Ok(HomeAddress::Own(own)),
+        (false, None) => Err(FieldFault::Missing),
+    }
 }
 
 /// An answer that may be left out; what is given must be right.

@@ -13,7 +13,7 @@ use crate::domain::paper::{
     Declaration, DeclarationPaper, Party, SignedBy, Template, UmkStatementPaper,
 };
 use crate::domain::requirement::Requirement;
-use crate::domain::wib;
+use crate::domain::{typed, wib};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::applicant::ApplicantRow;
@@ -54,13 +54,16 @@ fn umk(
     let matter = content::matter(case, kind_of(case)?);
     let points = applicant
         .scale
-        .and_then(|scale| words::letter::umk_points(scale, matter))
+        .and_then(|scale| {
+            words::letter::umk_points(applicant.kind, scale, applicant.founded, matter)
+        })
         .ok_or(ActionError::NotFound)?;
     Ok(UmkStatementPaper {
         on: wib::date(portal.now()),
         place_and_date: place_and_year(portal),
         applicant: content::person(portal, applicant)?,
         business: content::business(portal, applicant)?,
+        subject: subject(case, kind_of(case)?),
         points,
         stamp_duty: STAMP_DUTY.to_owned(),
     })
@@ -75,6 +78,32 @@ fn place_and_year(portal: &Portal) -> String {
     )
 }
 
+/// What a paper is about: the type, its title, and the classes that are asked for.
+fn subject(case: &Application, kind: &IpType) -> Vec<Line> {
+    let title = kind.field(kind.title_field);
+    let mut lines = vec![
+        line("Jenis KI", kind.name),
+        line(title.map_or("Judul", |field| field.label), &case.title),
+    ];
+    let classes: Vec<String> = case
+        .details
+        .classes("nice_classes")
+        .iter()
+        .map(|class| class.class.to_string())
+        .collect();
+    if !classes.is_empty() {
+        lines.push(line("Kelas", &classes.join(", ")));
+    }
+    lines
+}
+
+fn line(label: &str, value: &str) -> Line {
+    Line {
+        label: label.to_owned(),
+        value: value.to_owned(),
+    }
+}
+
 fn declared(
     portal: &Portal,
     case: &Application,
@@ -82,20 +111,13 @@ fn declared(
     declaration: &'static Declaration,
 ) -> Result<DeclarationPaper, ActionError> {
     let kind = kind_of(case)?;
-    let title_label = kind
-        .field(kind.title_field)
-        .map_or("Judul", |field| field.label);
-    let line = |label: &str, value: &str| Line {
-        label: label.to_owned(),
-        value: value.to_owned(),
-    };
-    let parties = parties(portal, case, (kind, applicant), declaration.signed_by)?;
+    let sheets = sheets(portal, case, (kind, applicant), declaration.signed_by)?;
     Ok(DeclarationPaper {
         on: wib::date(portal.now()),
         title: declaration.title.to_owned(),
         place_and_date: place_and_year(portal),
-        parties,
-        subject: vec![line("Jenis KI", kind.name), line(title_label, &case.title)],
+        sheets,
+        subject: subject(case, kind),
         points: declaration
             .points
             .iter()
@@ -106,42 +128,97 @@ fn declared(
     })
 }
 
-fn parties(
+/// Who signs which sheet.
+fn sheets(
     portal: &Portal,
     case: &Application,
     (kind, applicant): (&IpType, &ApplicantRow),
     signed_by: SignedBy,
-) -> Result<Vec<Party>, ActionError> {
-    let owner = |role: &str| -> Result<Party, ActionError> {
-        let person = content::person(portal, applicant)?;
-        let line = |label: &str, value: String| Line {
-            label: label.to_owned(),
-            value,
-        };
-        Ok(Party {
-            name: person.name,
-            role: role.to_owned(),
-            lines: vec![
-                line("NIK", person.nik),
-                line("Alamat", person.address),
-                line("Usaha", applicant.business_name.clone()),
-            ],
-        })
-    };
+) -> Result<Vec<Vec<Party>>, ActionError> {
     let rows = |code: &str, role: Option<&str>| {
         kind.field(code)
             .map(|field| row_parties(case, field, role))
             .unwrap_or_default()
     };
+    let second = || owner(portal, applicant, "Pihak kedua (pemohon)");
     Ok(match signed_by {
-        SignedBy::Applicant => vec![owner("")?],
-        SignedBy::Rows(code) => rows(code, None),
+        SignedBy::Applicant => vec![vec![owner(portal, applicant, "")?]],
+        SignedBy::Rows(code) => vec![rows(code, None)],
         SignedBy::RowsToApplicant(code) => {
             let mut parties = rows(code, Some("Pihak pertama"));
-            parties.push(owner("Pihak kedua")?);
-            parties
+            parties.push(second()?);
+            vec![parties]
         }
+        SignedBy::EachOtherRowAndApplicant(code) => {
+            let second = second()?;
+            let others = rows(code, None)
+                .into_iter()
+                .filter(|party| !is_applicant(applicant, &party.name));
+            let sheet = |first: Party| {
+                let role = format!("Pihak pertama ({})", first.role.to_lowercase());
+                vec![Party { role, ..first }, second.clone()]
+            };
+            let sheets: Vec<Vec<Party>> = others.map(sheet).collect();
+            if sheets.is_empty() {
+                return Err(ActionError::NotFound);
+            }
+            sheets
+        }
+        SignedBy::NibHolderAndApplicant => vec![vec![nib_holder(applicant), second()?]],
     })
+}
+
+/// The applicant, as a paper that is signed names them: a company or body itself, and who signs for it.
+fn owner(portal: &Portal, applicant: &ApplicantRow, role: &str) -> Result<Party, ActionError> {
+    let person = content::person(portal, applicant)?;
+    let role = role.to_owned();
+    if !applicant.kind.is_represented() {
+        return Ok(Party {
+            name: person.name,
+            role,
+            signer: None,
+            lines: vec![
+                line("NIK", &person.nik),
+                line("Alamat", &person.address),
+                line("Usaha", &applicant.business_name),
+            ],
+        });
+    }
+    let represented = words::applicant::named(&person.name, &applicant.position);
+    Ok(Party {
+        name: applicant.business_name.clone(),
+        role,
+        lines: vec![
+            line("Bentuk", words::applicant::kind(applicant.kind)),
+            line("NIB", &applicant.nib),
+            line("Alamat", &content::address(portal.profile(), applicant)),
+            line("Diwakili oleh", &represented),
+            line("NIK", &person.nik),
+            line("Alamat (KTP)", &person.address),
+        ],
+        signer: Some(line(&person.name, &applicant.position)),
+    })
+}
+
+/// Somebody of whom only the NIB is known; the hand writes who it is.
+fn nib_holder(applicant: &ApplicantRow) -> Party {
+    const BY_HAND: &str = "…………………………………………";
+    Party {
+        name: BY_HAND.to_owned(),
+        role: "Pihak pertama (pemegang NIB)".to_owned(),
+        lines: vec![
+            line("NIK", BY_HAND),
+            line("Alamat", BY_HAND),
+            line("NIB", &applicant.nib),
+        ],
+        signer: None,
+    }
+}
+
+/// Whether a row of people names the person who applies; a company is nobody's row.
+fn is_applicant(applicant: &ApplicantRow, name: &str) -> bool {
+    let same = |name: &str| typed::name(name).to_lowercase();
+    !applicant.kind.is_represented() && same(name) == same(&applicant.name)
 }
 
 /// Everybody in the rows of a question; without a role of the paper they are what the question calls them.
@@ -161,6 +238,7 @@ fn row_parties(case: &Application, field: &'static Field, role: Option<&str>) ->
             let name = lines.next().map_or_else(String::new, |line| line.value);
             Party {
                 name,
+                signer: None,
                 role: match role {
                     Some(role) if several => format!("{role}, {}", title.to_lowercase()),
                     Some(role) => format!("{role} ({})", group.one),

@@ -34,7 +34,11 @@ pub async fn submit(portal: &Portal, intent: &Intent) -> Result<Application, Act
     let receipt = open.case.receipt_number.clone().unwrap_or_default();
     open.step(Act::Submit, "", json!({ "receipt": receipt }))
         .await?;
-    let tracking = json!({ "tracking": open.case.tracking_code });
+    let later = super::check::later_papers(open.tx.conn(), &open.case).await?;
+    let tracking = json!({
+        "tracking": open.case.tracking_code,
+        "later": super::check::in_words(&later),
+    });
     notify::owner_with(&mut open, notify::Kind::Submitted, tracking).await?;
     let case = open.commit().await?;
     paper::make_now(portal, case.id).await;
@@ -73,7 +77,7 @@ pub async fn resubmit(portal: &Portal, intent: &Intent) -> Result<Application, A
     open.allowed(Act::Resubmit)?;
     let asked = store::check::open_correction(open.tx.conn(), open.case.id).await?;
     let codes: Vec<String> = asked.into_iter().map(|item| item.code).collect();
-    if codes.iter().any(|code| code == checklist::APPLICANT) {
+    if codes.iter().any(|code| checklist::is_of_applicant(code)) {
         store::applicant::copy(&mut open.tx, &open.case).await?;
     }
     complete(&mut open, Gate::Submit).await?;
@@ -137,6 +141,9 @@ pub(super) async fn complete(open: &mut OpenCase<'_>, gate: Gate) -> Result<(), 
             },
         )]));
     }
+    if !applicant.can_be_named() && asks_applicant(open).await? {
+        return Err(missing(&[checklist::APPLICANT.to_owned()]));
+    }
     let situation = super::check::situation(&open.case, &applicant);
     let mut faults = kind.faults(&situation, today);
     let given = store::document::given_codes(open.tx.conn(), open.case.id).await?;
@@ -153,6 +160,18 @@ pub(super) async fn complete(open: &mut OpenCase<'_>, gate: Gate) -> Result<(), 
     } else {
         Err(ActionError::Fields(faults))
     }
+}
+
+/// Account and business can be changed now: of a draft, and of a returned case where they were asked for.
+async fn asks_applicant(open: &mut OpenCase<'_>) -> Result<bool, ActionError> {
+    Ok(match open.case.status {
+        Status::Draft => true,
+        Status::Returned => store::check::open_correction(open.tx.conn(), open.case.id)
+            .await?
+            .iter()
+            .any(|item| checklist::is_of_applicant(&item.code)),
+        _ => false,
+    })
 }
 
 fn missing(codes: &[String]) -> ActionError {

@@ -16,6 +16,7 @@ use crate::domain::letter::{
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::words;
+use crate::words::letter::Known;
 
 /// A letter that names nobody.
 #[derive(Debug, Clone)]
@@ -52,12 +53,17 @@ impl TrialLetter {
                 }],
                 lines: Vec::new(),
             },
+            basis: Vec::new(),
             statement: words::letter::statement(
-                Some(Scale::Micro),
-                &profile.office.name,
+                Known {
+                    scale: Some(Scale::Micro),
+                    guided_since: None,
+                    agency: &profile.office.name,
+                },
                 "percobaan",
             ),
             validity: "Surat percobaan ini tidak berlaku.".to_owned(),
+            closing: None,
             copies: Vec::new(),
             place: profile.city.short_name.clone(),
         };
@@ -101,6 +107,7 @@ fn nobody() -> Person {
         nik: "0000000000000000".to_owned(),
         birth: None,
         address: "-".to_owned(),
+        position: None,
         phone: "-".to_owned(),
         email: "-".to_owned(),
     }

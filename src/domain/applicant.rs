@@ -1,7 +1,5 @@
 //! Who applies, how large the business is, and which tariff follows from that.
 
-use super::id::BusinessId;
-use super::identity::{Email, Kbli, Nib, Npwp, PersonName, Phone, PostalCode};
 use super::money::Rupiah;
 use super::procedure::closed_list;
 
@@ -9,6 +7,18 @@ closed_list! {
     /// The legal form of the applicant.
     pub enum ApplicantKind {
         Individual = "individual",
+        /// PT.
+        LimitedCompany = "limited_company",
+        /// PT perorangan: founded by a Sertifikat Pernyataan Pendirian, without a notary.
+        SoleCompany = "sole_company",
+        /// CV.
+        LimitedPartnership = "limited_partnership",
+        /// Firma.
+        Partnership = "partnership",
+        Cooperative = "cooperative",
+        /// Yayasan.
+        Foundation = "foundation",
+        /// Another form, or one that was not told apart yet.
         Company = "company",
         /// A body that speaks for a community, such as an association of producers.
         CommunityBody = "community_body",
@@ -17,6 +27,26 @@ closed_list! {
 }
 
 impl ApplicantKind {
+    /// Everybody who files for a business and is not a person.
+    pub const COMPANIES: [Self; 7] = [
+        Self::LimitedCompany,
+        Self::SoleCompany,
+        Self::LimitedPartnership,
+        Self::Partnership,
+        Self::Cooperative,
+        Self::Foundation,
+        Self::Company,
+    ];
+
+    /// Is the party itself, and somebody with a position in it represents it.
+    pub const fn is_represented(self) -> bool {
+        !matches!(self, Self::Individual)
+    }
+
+    pub const fn is_company(self) -> bool {
+        self.is_represented() && !self.is_body()
+    }
+
     /// Files for a community or an area, not for a business: it has no size, and numbers only where it was given any.
     pub const fn is_body(self) -> bool {
         matches!(self, Self::CommunityBody | Self::LocalGovernment)
@@ -89,46 +119,49 @@ impl Scale {
     }
 }
 
-/// Where a business works; the kecamatan is one of the profile's list, the kelurahan is typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address {
-    pub street: String,
-    pub kelurahan: String,
-    pub kecamatan: String,
-    pub city: String,
-    pub postal_code: PostalCode,
+/// Where the person lives who applies or represents the applicant, as the KTP says it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum HomeAddress {
+    /// Nobody was asked yet.
+    #[default]
+    Unknown,
+    OfBusiness,
+    Own(String),
 }
 
-impl Address {
-    /// The address on one line, as letters print it.
-    pub fn line(&self) -> String {
-        format!(
-            "{}, Kelurahan {}, Kecamatan {}, {} {}",
-            self.street, self.kelurahan, self.kecamatan, self.city, self.postal_code
-        )
+impl HomeAddress {
+    pub const fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown)
+    }
+
+    /// The address that was written out; empty where there is none.
+    pub fn own(&self) -> &str {
+        match self {
+            Self::Own(own) => own,
+            Self::OfBusiness | Self::Unknown => "",
+        }
     }
 }
 
-/// A business as its owner described it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Business {
-    pub id: BusinessId,
-    pub kind: ApplicantKind,
-    pub name: String,
-    pub nib: Nib,
-    pub npwp: Npwp,
-    pub kbli: Kbli,
-    pub scale: Scale,
-    pub address: Address,
-    pub phone: Phone,
-    pub email: Email,
-    /// The owner, or the director of a company.
-    pub responsible: PersonName,
+/// When PP 7/2021 came into force: a business founded before it is measured by its yearly sales, a later one by its
+/// capital (Pasal 35).
+const MEASURED_BY_CAPITAL_FROM: i32 = 2021;
+
+/// By which of its two measures PP 7/2021 sizes a business.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    Capital,
+    Sales,
 }
 
-impl Business {
-    pub const fn tariff_category(&self) -> TariffCategory {
-        self.scale.tariff_category()
+impl Measure {
+    /// `None` for the year in which the PP came into force (2 February 2021), and where the year is not known.
+    pub const fn of_business_founded(year: Option<i32>) -> Option<Self> {
+        match year {
+            Some(year) if year > MEASURED_BY_CAPITAL_FROM => Some(Self::Capital),
+            Some(year) if year < MEASURED_BY_CAPITAL_FROM => Some(Self::Sales),
+            _ => None,
+        }
     }
 }
 
@@ -170,5 +203,31 @@ mod tests {
         ] {
             assert_eq!(scale.tariff_category(), category);
         }
+    }
+
+    #[test]
+    fn the_measure_follows_the_year_in_which_the_business_began() {
+        for (founded, measure) in [
+            (Some(2019), Some(Measure::Sales)),
+            (Some(2020), Some(Measure::Sales)),
+            (Some(2021), None),
+            (Some(2022), Some(Measure::Capital)),
+            (None, None),
+        ] {
+            assert_eq!(
+                Measure::of_business_founded(founded),
+                measure,
+                "{founded:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn everybody_but_a_person_is_represented_and_a_body_is_no_company() {
+        for kind in ApplicantKind::ALL.iter().copied() {
+            assert_eq!(kind.is_company(), ApplicantKind::COMPANIES.contains(&kind));
+            assert_eq!(kind.is_represented(), kind.is_company() || kind.is_body());
+        }
+        assert!(!ApplicantKind::Individual.is_represented());
     }
 }

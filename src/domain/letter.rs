@@ -10,8 +10,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// The template this program renders; a new wording or layout of the fixed text is a new version.
-pub const TEMPLATE: &str = "recommendation-2";
+/// The template of new letters; a new wording or layout of the fixed text is a new version.
+pub const TEMPLATE: &str = "recommendation-3";
+
+/// The template before it: what was new came as content, so that it still sets the letters written for it as they were.
+pub const TEMPLATE_BEFORE: &str = "recommendation-2";
 
 /// The head of the paper of the office that writes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +47,11 @@ pub struct Person {
     pub nik: String,
     /// "Serang, 12 Mei 1988", where known.
     pub birth: Option<String>,
+    /// As the KTP says it; in letters before `recommendation-3` that of the business.
     pub address: String,
+    /// What the person is in the company or body that is the party; absent of a person who applies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<String>,
     pub phone: String,
     pub email: String,
 }
@@ -63,6 +70,17 @@ pub struct Business {
     /// A body of the community or a local government, not a business.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_body: bool,
+    /// The legal form of a company or body that is the party itself ("PT perorangan"), represented by the person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party_form: Option<String>,
+}
+
+/// Who is the party of a paper: the company or body where it is one, else the person.
+pub fn party_name<'a>(person: &'a Person, business: Option<&'a Business>) -> &'a str {
+    match business {
+        Some(business) if business.party_form.is_some() => &business.name,
+        _ => &person.name,
+    }
 }
 
 /// A Nice class with the goods or services asked for in it.
@@ -118,10 +136,16 @@ pub struct LetterContent {
     pub applicant: Person,
     pub business: Option<Business>,
     pub subject: Subject,
+    /// Dasar: what the letter rests on, point by point.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub basis: Vec<String>,
     /// Paragraphs before the subject's box: what the office states of the applicant.
     pub statement: Vec<String>,
     /// One mark, one filing, this calendar year.
     pub validity: String,
+    /// The sentence that ends it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing: Option<String>,
     /// Tembusan.
     pub copies: Vec<String>,
     /// Where it is signed.

@@ -11,6 +11,7 @@ pub mod checklist;
 pub mod closing_days;
 pub mod deadline;
 pub mod delegation;
+pub mod djki_format;
 pub mod fault;
 pub mod file;
 pub mod fingerprint;

@@ -44,6 +44,8 @@ pub struct ReceiptPaper {
     /// When the office has to answer, ready for print.
     pub due: Option<String>,
     pub files: Vec<ReceivedFile>,
+    /// What payment will need and was not there when the paper was made.
+    pub later: Vec<String>,
     /// The full address of the tracking page, printed and as QR.
     pub track_url: String,
 }
@@ -69,6 +71,8 @@ pub struct UmkStatementPaper {
     pub place_and_date: String,
     pub applicant: Person,
     pub business: Business,
+    /// What is filed with it.
+    pub subject: Vec<Line>,
     /// What the applicant declares, point by point.
     pub points: Vec<String>,
     /// "Rp10.000".
@@ -106,6 +110,10 @@ pub enum SignedBy {
     Rows(&'static str),
     /// Everybody in the rows of this question gives, the applicant takes.
     RowsToApplicant(&'static str),
+    /// Everybody in the rows of this question but the applicant, on a sheet each, and the applicant.
+    EachOtherRowAndApplicant(&'static str),
+    /// The holder of the NIB, whom nobody asked for here, and the applicant.
+    NibHolderAndApplicant,
 }
 
 /// A declaration filled in.
@@ -116,7 +124,8 @@ pub struct DeclarationPaper {
     pub title: String,
     /// "Serang, ……… 2026": the hand fills in the day.
     pub place_and_date: String,
-    pub parties: Vec<Party>,
+    /// Who signs each sheet; what a sheet says is the same on all.
+    pub sheets: Vec<Vec<Party>>,
     pub subject: Vec<Line>,
     pub points: Vec<String>,
     pub closing: String,
@@ -130,6 +139,8 @@ pub struct Party {
     pub name: String,
     /// What they are in the paper: "Pencipta", "Pihak kedua".
     pub role: String,
+    /// The person who signs for a company or body, and what that person is in it.
+    pub signer: Option<Line>,
     pub lines: Vec<Line>,
 }
 

@@ -8,10 +8,15 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::calendar::{Holiday, HolidayKind, OfficeHours};
+use super::calendar::{Holiday, HolidayKind};
+use super::djki_format::DjkiFormat;
 use super::identity::{Email, Phone, PostalCode};
 use super::letter_number::NumberTemplate;
 use super::procedure::{PROCEDURE, Promise, Role, Status, running_step};
+
+mod office;
+
+pub use office::Office;
 
 /// One city's service content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,34 +44,6 @@ pub struct City {
     /// Path of the emblem below `static/`.
     pub emblem: String,
     pub kecamatan: Vec<String>,
-}
-
-/// The office that gives the service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Office {
-    pub name: String,
-    pub short_name: String,
-    /// The division that works the cases.
-    pub division: String,
-    pub street: String,
-    pub postal_code: String,
-    pub phone: String,
-    /// Printed as text: the published address need not resolve.
-    pub website: Option<String>,
-    /// For complaints only.
-    pub complaints_email: Option<String>,
-    pub hours: OfficeHours,
-}
-
-impl Office {
-    /// The address on one line, with the city that is its own.
-    pub fn address(&self, city: &City) -> String {
-        format!(
-            "{}, {} - {} {}",
-            self.street, city.name, city.province, self.postal_code
-        )
-    }
 }
 
 /// The published service standard, in its own words.
@@ -112,8 +89,10 @@ pub struct LetterRules {
     pub classification: String,
     /// Nobody has confirmed the classification yet; shown as "periksa".
     pub classification_unconfirmed: bool,
-    /// Tembusan.
+    /// Tembusan; the office's own archive is none.
     pub copies_to: Vec<String>,
+    /// What DJKI asks of the letter and of the surat pernyataan UMK.
+    pub djki_format: DjkiFormat,
     pub signatory: Signatory,
 }
 
@@ -314,6 +293,15 @@ impl Profile {
         }
         if rules.initials.is_empty() || rules.initials.len() != self.initials().len() {
             faults.push(("rules.initials", rules.initials.join(", ")));
+        }
+        let unknown = self.letter.djki_format.unknown();
+        if !unknown.is_empty() {
+            faults.push(("letter.djki_format", unknown.join(", ")));
+        }
+        let archive = |copy: &&String| copy.trim().eq_ignore_ascii_case("arsip");
+        if self.letter.copies_to.iter().any(|copy| archive(&copy)) {
+            let what = "the archive of the office receives no copy";
+            faults.push(("letter.copies_to", what.to_owned()));
         }
         let reminders = &rules.correction_reminders;
         if !reminders.is_sorted() || reminders.last() >= Some(&rules.correction_days) {

@@ -39,7 +39,10 @@ pub enum Need {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Condition {
     Category(TariffCategory),
-    Applicant(ApplicantKind),
+    /// The applicant has one of these legal forms.
+    Applicant(&'static [ApplicantKind]),
+    /// The NIB is somebody else's.
+    NibOfAnother,
     Service(Service),
     /// One of these words was chosen in that field.
     Answer {
@@ -57,6 +60,8 @@ pub struct Situation<'a> {
     pub service: Service,
     pub applicant: ApplicantKind,
     pub category: TariffCategory,
+    /// The business works under a NIB that is not the applicant's.
+    pub nib_of_another: bool,
     pub details: &'a Details,
 }
 
@@ -69,7 +74,8 @@ impl Condition {
                 .words(field)
                 .iter()
                 .any(|word| any_of.contains(word)),
-            Self::Applicant(kind) => situation.applicant == *kind,
+            Self::Applicant(kinds) => kinds.contains(&situation.applicant),
+            Self::NibOfAnother => situation.nib_of_another,
             Self::Service(service) => situation.service == *service,
             Self::All(all) => all.iter().all(|condition| condition.holds(situation)),
             Self::Any(any) => any.iter().any(|condition| condition.holds(situation)),
@@ -81,7 +87,7 @@ impl Condition {
     pub fn looks_at_answers(&self) -> bool {
         match self {
             Self::Category(_) | Self::Applicant(_) | Self::Service(_) => false,
-            Self::Answer { .. } => true,
+            Self::Answer { .. } | Self::NibOfAnother => true,
             Self::All(of) | Self::Any(of) => of.iter().any(Self::looks_at_answers),
             Self::Not(condition) => condition.looks_at_answers(),
         }
@@ -90,7 +96,9 @@ impl Condition {
     /// The questions it looks at, each with the words it looks for.
     pub fn answers(&self) -> Vec<(&'static str, &'static [&'static str])> {
         match self {
-            Self::Category(_) | Self::Applicant(_) | Self::Service(_) => Vec::new(),
+            Self::Category(_) | Self::Applicant(_) | Self::NibOfAnother | Self::Service(_) => {
+                Vec::new()
+            }
             Self::Answer { field, any_of } => vec![(*field, *any_of)],
             Self::All(of) | Self::Any(of) => of.iter().flat_map(Self::answers).collect(),
             Self::Not(condition) => condition.answers(),

@@ -90,6 +90,7 @@ fn a_condition_looks_at_answers_and_category() {
         service: Service::Filing,
         applicant: ApplicantKind::Individual,
         category: TariffCategory::Umk,
+        nib_of_another: false,
         details: &details,
     };
     let answered = Condition::Answer {

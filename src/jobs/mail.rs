@@ -180,6 +180,7 @@ fn particulars(portal: &Portal, payload: &Value) -> Result<Particulars, JobError
             .map(|case| format!("{base}{}", urls::fill(urls::RECEIPT, case)))
             .unwrap_or_default(),
         tracking: text("tracking"),
+        later: text("later"),
         heading,
         told,
         sender: format!(

@@ -1,9 +1,11 @@
 //! Who files: copied from account and business, so that a case keeps what was filed.
 
+use chrono::NaiveDate;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::{StoreError, Tx};
-use crate::domain::applicant::{ApplicantKind, Scale};
+use crate::domain::applicant::{ApplicantKind, HomeAddress, Scale};
 use crate::domain::application::Application;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Status;
@@ -24,6 +26,11 @@ pub struct ApplicantRow {
     pub kecamatan: String,
     pub kelurahan: String,
     pub postal_code: String,
+    /// Of the person who applies or represents the applicant.
+    pub home: HomeAddress,
+    /// What that person is in the company or body ("Direktur"); empty for a person, and where nobody was asked yet.
+    pub position: String,
+    pub nib_of_another: bool,
     pub scale: Option<Scale>,
     /// Of the person; may be empty.
     pub birthplace: String,
@@ -46,9 +53,38 @@ pub(super) struct Row {
     pub(super) kecamatan: String,
     pub(super) kelurahan: String,
     pub(super) postal_code: String,
+    pub(super) home_same: bool,
+    pub(super) home_address: Option<String>,
+    pub(super) position: String,
+    pub(super) nib_of_another: bool,
     pub(super) scale: Option<String>,
     pub(super) birthplace: String,
     pub(super) founded: Option<i32>,
+}
+
+/// As two columns say it.
+pub(super) fn home(same: bool, address: Option<String>) -> HomeAddress {
+    match address {
+        Some(own) => HomeAddress::Own(own),
+        None if same => HomeAddress::OfBusiness,
+        None => HomeAddress::Unknown,
+    }
+}
+
+impl ApplicantRow {
+    /// Whose right it becomes: the company's or body's, else the person's.
+    pub fn party_name(&self) -> &str {
+        if self.kind.is_represented() {
+            &self.business_name
+        } else {
+            &self.name
+        }
+    }
+
+    /// The address of the KTP is known, and so is what a representative is.
+    pub fn can_be_named(&self) -> bool {
+        self.home.is_known() && !(self.kind.is_represented() && self.position.is_empty())
+    }
 }
 
 impl Row {
@@ -68,6 +104,9 @@ impl Row {
             kecamatan: self.kecamatan,
             kelurahan: self.kelurahan,
             postal_code: self.postal_code,
+            home: home(self.home_same, self.home_address),
+            position: self.position,
+            nib_of_another: self.nib_of_another,
             birthplace: self.birthplace,
             founded: self.founded,
             scale: self
@@ -86,7 +125,7 @@ pub async fn of_case(
     sqlx::query_as!(
         Row,
         "select kind, name, nik_sealed, email, phone, business_name, nib, npwp_sealed, kbli, address, kecamatan, kelurahan, postal_code, scale, birthplace,
-            founded
+            founded, home_same, home_address, position, nib_of_another
         from applicant
         where application_id = $1",
         case.uuid()
@@ -118,7 +157,8 @@ pub async fn current(
         Row,
         r#"select business.kind, account.name, account.nik_sealed as "nik_sealed!", account.email, account.phone,
             business.name as business_name, business.nib, business.npwp_sealed, business.kbli, business.address, business.kecamatan,
-            business.kelurahan, business.postal_code, business.scale, business.birthplace, business.founded
+            business.kelurahan, business.postal_code, business.scale, business.birthplace, business.founded, business.home_same,
+            business.home_address, business.position, business.nib_of_another
         from account
         join business on business.owner_id = account.id
         where account.id = $1 and account.nik_sealed is not null"#,
@@ -134,10 +174,10 @@ pub async fn current(
 pub async fn copy(tx: &mut Tx, case: &Application) -> Result<bool, StoreError> {
     let copied = sqlx::query!(
         "insert into applicant (application_id, kind, name, nik_sealed, email, phone, business_name, nib, npwp_sealed, kbli, address, kecamatan, kelurahan, postal_code, scale,
-            birthplace, founded)
+            birthplace, founded, home_same, home_address, position, nib_of_another)
         select $1, business.kind, account.name, account.nik_sealed, account.email, account.phone, business.name, business.nib, business.npwp_sealed,
             business.kbli, business.address, business.kecamatan, business.kelurahan, business.postal_code, business.scale,
-            business.birthplace, business.founded
+            business.birthplace, business.founded, business.home_same, business.home_address, business.position, business.nib_of_another
         from account
         join business on business.owner_id = account.id
         where account.id = $2 and account.nik_sealed is not null
@@ -145,11 +185,63 @@ pub async fn copy(tx: &mut Tx, case: &Application) -> Result<bool, StoreError> {
         set kind = excluded.kind, name = excluded.name, nik_sealed = excluded.nik_sealed, email = excluded.email, phone = excluded.phone,
             business_name = excluded.business_name, nib = excluded.nib, npwp_sealed = excluded.npwp_sealed, kbli = excluded.kbli,
             address = excluded.address, kecamatan = excluded.kecamatan, kelurahan = excluded.kelurahan,
-            postal_code = excluded.postal_code, scale = excluded.scale, birthplace = excluded.birthplace, founded = excluded.founded",
+            postal_code = excluded.postal_code, scale = excluded.scale, birthplace = excluded.birthplace, founded = excluded.founded,
+            home_same = excluded.home_same, home_address = excluded.home_address, position = excluded.position,
+            nib_of_another = excluded.nib_of_another",
         case.id.uuid(),
         case.owner.uuid()
     )
     .execute(tx.conn())
     .await?;
     Ok(copied.rows_affected() == 1)
+}
+
+/// Since when the Dinas guides the business, where a reviewer found that it is listed.
+pub async fn guided_since(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Option<NaiveDate>, StoreError> {
+    let row = sqlx::query_scalar!(
+        "select guided_since from applicant where application_id = $1",
+        case.uuid()
+    );
+    Ok(row.fetch_optional(conn).await?.flatten())
+}
+
+/// Notes since when the Dinas guides the business; `None` takes a day back that was noted before.
+pub async fn set_guided_since(
+    tx: &mut Tx,
+    case: ApplicationId,
+    since: Option<NaiveDate>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update applicant set guided_since = $2 where application_id = $1",
+        case.uuid(),
+        since
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Which of these cases belong to a micro or small business and have no signed statement of it yet.
+pub async fn without_umk_statement(
+    conn: &mut PgConnection,
+    cases: &[ApplicationId],
+) -> Result<Vec<ApplicationId>, StoreError> {
+    let cases: Vec<Uuid> = cases.iter().map(|case| case.uuid()).collect();
+    let rows = sqlx::query_scalar!(
+        "select applicant.application_id
+        from applicant
+        where applicant.application_id = any($1) and applicant.scale in ('mikro', 'kecil')
+            and not exists (
+                select from document
+                where document.application_id = applicant.application_id and document.requirement = 'umk_statement'
+                    and document.removed_at is null
+            )",
+        &cases
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(Into::into).collect())
 }

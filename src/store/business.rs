@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use super::applicant::home;
 use super::{StoreError, Tx};
-use crate::domain::applicant::{ApplicantKind, Scale};
+use crate::domain::applicant::{ApplicantKind, HomeAddress, Scale};
 use crate::domain::id::{AccountId, BusinessId};
 
 /// A business; the NPWP stays sealed. A body has no size, and NIB, NPWP and KBLI may be empty.
@@ -20,6 +21,11 @@ pub struct BusinessRow {
     pub kecamatan: String,
     pub kelurahan: String,
     pub postal_code: String,
+    /// Of the owner, or of whoever represents the company or body.
+    pub home: HomeAddress,
+    /// What the representative is; empty for a person.
+    pub position: String,
+    pub nib_of_another: bool,
     pub scale: Option<Scale>,
     /// Of the owner, for the letter; may be empty.
     pub birthplace: String,
@@ -32,7 +38,8 @@ pub async fn of_owner(
     owner: AccountId,
 ) -> Result<Option<BusinessRow>, StoreError> {
     let row = sqlx::query!(
-        "select id, kind, name, nib, npwp_sealed, npwp_hash, kbli, address, kecamatan, kelurahan, postal_code, scale, birthplace, founded
+        "select id, kind, name, nib, npwp_sealed, npwp_hash, kbli, address, kecamatan, kelurahan, postal_code, scale, birthplace, founded,
+            home_same, home_address, position, nib_of_another
         from business
         where owner_id = $1",
         owner.uuid()
@@ -56,6 +63,9 @@ pub async fn of_owner(
             kecamatan: row.kecamatan,
             kelurahan: row.kelurahan,
             postal_code: row.postal_code,
+            home: home(row.home_same, row.home_address),
+            position: row.position,
+            nib_of_another: row.nib_of_another,
             birthplace: row.birthplace,
             founded: row.founded,
         })
@@ -71,13 +81,16 @@ pub async fn save(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "insert into business (id, owner_id, kind, name, nib, npwp_sealed, npwp_hash, kbli, address, kecamatan, kelurahan, postal_code, scale, birthplace, founded, updated_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        "insert into business (id, owner_id, kind, name, nib, npwp_sealed, npwp_hash, kbli, address, kecamatan, kelurahan, postal_code, scale, birthplace, founded, updated_at,
+            home_same, home_address, position, nib_of_another)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
         on conflict (owner_id) do update
         set kind = excluded.kind, name = excluded.name, nib = excluded.nib, npwp_sealed = excluded.npwp_sealed,
             npwp_hash = excluded.npwp_hash, kbli = excluded.kbli, address = excluded.address, kecamatan = excluded.kecamatan,
             kelurahan = excluded.kelurahan, postal_code = excluded.postal_code, scale = excluded.scale,
-            birthplace = excluded.birthplace, founded = excluded.founded, updated_at = excluded.updated_at",
+            birthplace = excluded.birthplace, founded = excluded.founded, updated_at = excluded.updated_at,
+            home_same = excluded.home_same, home_address = excluded.home_address, position = excluded.position,
+            nib_of_another = excluded.nib_of_another",
         BusinessId::at(now).uuid(),
         owner.uuid(),
         business.kind.as_str(),
@@ -93,7 +106,14 @@ pub async fn save(
         business.scale.map(Scale::as_str),
         business.birthplace,
         business.founded,
-        now
+        now,
+        business.home == HomeAddress::OfBusiness,
+        match &business.home {
+            HomeAddress::Own(own) => Some(own.as_str()),
+            HomeAddress::OfBusiness | HomeAddress::Unknown => None,
+        },
+        business.position,
+        business.nib_of_another
     )
     .execute(tx.conn())
     .await?;

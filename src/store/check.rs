@@ -81,6 +81,18 @@ pub async fn forget(tx: &mut Tx, case: ApplicationId, codes: &[String]) -> Resul
     Ok(())
 }
 
+/// Forgets that this item was found in order: it is another by now.
+pub async fn forget_fine(tx: &mut Tx, case: ApplicationId, code: &str) -> Result<(), StoreError> {
+    sqlx::query!(
+        "delete from check_item where application_id = $1 and code = $2 and verdict = 'ok'",
+        case.uuid(),
+        code
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
 /// One thing to correct.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CorrectionItem {

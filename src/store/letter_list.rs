@@ -35,7 +35,7 @@ pub async fn initialled(
 ) -> Result<Vec<Initialled>, StoreError> {
     Ok(sqlx::query_as!(
         Initialled,
-        r#"select application.id as "case", application.version, application.title, application.ip_type, applicant.name as applicant,
+        r#"select application.id as "case", application.version, application.title, application.ip_type, case when applicant.kind = 'individual' then applicant.name else applicant.business_name end as "applicant!",
             application.due_at, letter.id as letter, coalesce(letter.number, '') as "number!",
             letter.initialled_sha256 as "sha256!", letter.pages, letter.initialled_at as "initialled_at!",
             initialler.name as initialler,
@@ -114,7 +114,7 @@ pub async fn register(
     Ok(sqlx::query_as!(
         RegisterLine,
         r#"select letter_number.number, letter_number.sequence, letter_number.kind, letter_number.state, letter_number.given_at, letter_number.end_reason,
-            application.id as "case", application.title, application.ip_type, applicant.name as applicant,
+            application.id as "case", application.title, application.ip_type, case when applicant.kind = 'individual' then applicant.name else applicant.business_name end as "applicant!",
             coalesce(
                 (select max(letter.signed_on) from letter where letter.number = letter_number.number),
                 (select max(refusal.signed_on) from refusal where refusal.number = letter_number.number)

@@ -128,9 +128,10 @@ pub async fn cases(
             join applicant as filed on filed.application_id = sample.id
         ), applicant_row as (
             insert into applicant (application_id, kind, name, nik_sealed, email, phone, business_name, nib, npwp_sealed, kbli, address,
-                kecamatan, kelurahan, postal_code, scale)
+                kecamatan, kelurahan, postal_code, scale, home_same, home_address, position)
             select new.id, filed.kind, new.name, filed.nik_sealed, 'muatan@muatan.test', filed.phone, filed.business_name, filed.nib,
-                filed.npwp_sealed, filed.kbli, filed.address, filed.kecamatan, filed.kelurahan, filed.postal_code, filed.scale
+                filed.npwp_sealed, filed.kbli, filed.address, filed.kecamatan, filed.kelurahan, filed.postal_code, filed.scale,
+                filed.home_same, filed.home_address, filed.position
             from new
             join applicant as filed on filed.application_id = $16
         ), history_row as (

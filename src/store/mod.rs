@@ -25,6 +25,7 @@ pub mod facts;
 pub mod file;
 pub mod filing;
 pub mod form_token;
+pub mod format_match;
 pub mod hand_message;
 pub mod history;
 pub mod job;

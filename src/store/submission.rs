@@ -26,12 +26,14 @@ pub struct Submission {
 pub async fn keep(tx: &mut Tx, case: ApplicationId, at: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into submission (application_id, number, at, title, details, kind, name, nik_sealed, email, phone, business_name, nib,
-            npwp_sealed, kbli, address, kecamatan, kelurahan, postal_code, scale, birthplace, founded, documents)
+            npwp_sealed, kbli, address, kecamatan, kelurahan, postal_code, scale, birthplace, founded,
+            home_same, home_address, position, nib_of_another, documents)
         select application.id,
             1 + coalesce((select max(earlier.number) from submission as earlier where earlier.application_id = $1), 0),
             $2, application.title, application.details, applicant.kind, applicant.name, applicant.nik_sealed, applicant.email,
             applicant.phone, applicant.business_name, applicant.nib, applicant.npwp_sealed, applicant.kbli, applicant.address,
             applicant.kecamatan, applicant.kelurahan, applicant.postal_code, applicant.scale, applicant.birthplace, applicant.founded,
+            applicant.home_same, applicant.home_address, applicant.position, applicant.nib_of_another,
             array(select document.id from document where document.application_id = $1 and document.removed_at is null)
         from application
         join applicant on applicant.application_id = application.id
@@ -82,7 +84,7 @@ pub async fn of_case(
 ) -> Result<Vec<Submission>, StoreError> {
     let rows = sqlx::query!(
         "select number, at, title, details, kind, name, nik_sealed, email, phone, business_name, nib, npwp_sealed, kbli, address, kecamatan,
-            kelurahan, postal_code, scale, birthplace, founded, documents
+            kelurahan, postal_code, scale, birthplace, founded, home_same, home_address, position, nib_of_another, documents
         from submission
         where application_id = $1
         order by number",
@@ -106,6 +108,10 @@ pub async fn of_case(
                 kecamatan: row.kecamatan,
                 kelurahan: row.kelurahan,
                 postal_code: row.postal_code,
+                home_same: row.home_same,
+                home_address: row.home_address,
+                position: row.position,
+                nib_of_another: row.nib_of_another,
                 scale: row.scale,
                 birthplace: row.birthplace,
                 founded: row.founded,

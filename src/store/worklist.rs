@@ -108,7 +108,8 @@ macro_rules! rows {
         sqlx::query_as!(
             Row,
             r#"select application.id, application.receipt_number, application.title, application.ip_type, application.service,
-            (select name from applicant where applicant.application_id = application.id) as applicant,
+            (select case when kind = 'individual' then name else business_name end
+                from applicant where applicant.application_id = application.id) as applicant,
             application.status, application.task, application.status_since, application.due_at, application.missed_on,
             case when application.handler_id is not null then (select name from account where account.id = application.handler_id) end as handler,
             application.created_at, application.saved_at, "# + $promise + r#", "# + $waiting + r#" as waiting

@@ -280,6 +280,9 @@ impl From<ActionError> for PageError {
             } => Self::internal(format!("vault: {cause}"))
                 .title("Berkas ini tidak dapat dibuka")
                 .advice("Ini bukan kesalahan Anda, dan berkas Anda tidak dinyatakan rusak. Sampaikan nomor acuan di bawah ini kepada Dinas; petugas harus memeriksanya."),
+            ActionError::PartyUnknown => Self::conflict()
+                .title("Alamat KTP atau jabatan pemohon belum diketahui")
+                .advice("Permohonan ini dikirim sebelum keduanya ditanyakan, dan surat harus menyebutnya. Kembalikan permohonan untuk diperbaiki pada butir Data diri dan usaha; pemohon mengisinya sekali, lalu konsep dapat disusun."),
             ActionError::NotPrintable { signs } => Self::not_printable(&signs),
             ActionError::Unset { cause } => Self::unset(cause),
             ActionError::Outside { service, cause } => {

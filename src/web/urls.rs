@@ -89,6 +89,7 @@ pub const BY_HAND_TOLD: &str = "/petugas/kabar-wa/{id}";
 pub const TRAIL: &str = "/petugas/jejak";
 pub const OUTAGES: &str = "/petugas/gangguan";
 pub const OUTAGE: &str = "/petugas/gangguan/{id}";
+pub const DJKI_FORMAT: &str = "/petugas/format-djki";
 pub const TARIFFS: &str = "/petugas/tarif";
 pub const TARIFF_DECIDE: &str = "/petugas/tarif/{id}";
 pub const CASE: &str = "/petugas/permohonan/{id}";

@@ -2,16 +2,56 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::applicant::{ApplicantKind, Scale};
+use crate::domain::applicant::{ApplicantKind, HomeAddress, Measure, Scale};
 use crate::domain::money::Rupiah;
 
-/// The legal form, as the profile page asks for it.
+/// The legal form, as papers name it.
 pub const fn kind(kind: ApplicantKind) -> &'static str {
     match kind {
         ApplicantKind::Individual => "Perorangan",
+        ApplicantKind::LimitedCompany => "PT",
+        ApplicantKind::SoleCompany => "PT perorangan",
+        ApplicantKind::LimitedPartnership => "CV",
+        ApplicantKind::Partnership => "Firma",
+        ApplicantKind::Cooperative => "Koperasi",
+        ApplicantKind::Foundation => "Yayasan",
         ApplicantKind::Company => "Badan usaha",
         ApplicantKind::CommunityBody => "Lembaga masyarakat",
         ApplicantKind::LocalGovernment => "Pemerintah daerah",
+    }
+}
+
+/// Who applies, in one line: a person by name, everybody else with the person that represents it.
+pub fn party(of: ApplicantKind, person: &str, business: &str, position: &str) -> String {
+    if !of.is_represented() {
+        return person.to_owned();
+    }
+    format!("{business}, diwakili oleh {}", named(person, position))
+}
+
+/// The address of the KTP, as pages say it.
+pub fn home(home: &HomeAddress) -> String {
+    match home {
+        HomeAddress::Own(own) => own.clone(),
+        HomeAddress::OfBusiness => "sama dengan alamat usaha".to_owned(),
+        HomeAddress::Unknown => "belum diketahui".to_owned(),
+    }
+}
+
+/// "Nia Kurnia, Direktur"; only the name where the position is not known.
+pub fn named(person: &str, position: &str) -> String {
+    match position {
+        "" => person.to_owned(),
+        position => format!("{person}, {position}"),
+    }
+}
+
+/// What nobody was asked yet.
+pub fn unknown(home_is_known: bool, of: ApplicantKind) -> &'static str {
+    match (home_is_known, of.is_represented()) {
+        (true, _) => "jabatan yang mewakili",
+        (false, false) => "alamat sesuai KTP",
+        (false, true) => "alamat sesuai KTP dan jabatan yang mewakili",
     }
 }
 
@@ -20,22 +60,32 @@ pub fn size(of: ApplicantKind, scale: Option<Scale>) -> String {
     scale.map_or_else(|| kind(of).to_owned(), |scale| format!("Usaha {scale}"))
 }
 
-/// The size as papers say it, with its limits by PP 7/2021 Pasal 35 and the year in which the business began.
+/// The size as papers say it, with the one limit of PP 7/2021 Pasal 35 that measures this business (none where the year
+/// leaves that open), and the year in which it began.
 pub fn size_on_paper(of: ApplicantKind, scale: Option<Scale>, founded: Option<i32>) -> String {
     let mut said = size(of, scale);
-    if let Some(scale) = scale {
-        let (capital, sales) = (scale.largest_capital(), scale.largest_sales());
-        let _ = write!(
-            said,
-            " (modal usaha paling banyak {} atau penjualan setahun paling banyak {})",
-            billions(capital),
-            billions(sales)
-        );
+    let measure = Measure::of_business_founded(founded);
+    if let Some((scale, measure)) = scale.zip(measure) {
+        let _ = write!(said, " ({})", limit(scale, measure, billions));
     }
     if let Some(year) = founded {
         let _ = write!(said, ", sejak {year}");
     }
     said
+}
+
+/// "modal usaha paling banyak Rp1 miliar, di luar tanah dan bangunan tempat usaha"
+pub(super) fn limit(scale: Scale, measure: Measure, amount: impl Fn(Rupiah) -> String) -> String {
+    match measure {
+        Measure::Capital => format!(
+            "modal usaha paling banyak {}, di luar tanah dan bangunan tempat usaha",
+            amount(scale.largest_capital())
+        ),
+        Measure::Sales => format!(
+            "hasil penjualan setahun paling banyak {}",
+            amount(scale.largest_sales())
+        ),
+    }
 }
 
 /// "Rp1 miliar"
@@ -48,9 +98,20 @@ pub fn described(of: ApplicantKind, scale: Option<Scale>) -> String {
     scale.map_or_else(|| kind(of).to_lowercase(), |scale| format!("usaha {scale}"))
 }
 
-/// Several legal forms in one phrase: "lembaga masyarakat atau pemerintah daerah".
+/// Several legal forms in one phrase, companies as one: "lembaga masyarakat atau pemerintah daerah".
 pub fn kinds(kinds: &[ApplicantKind]) -> String {
-    let names: Vec<String> = kinds.iter().map(|of| kind(*of).to_lowercase()).collect();
+    let mut names: Vec<String> = Vec::new();
+    for of in kinds {
+        let of = if of.is_company() {
+            ApplicantKind::Company
+        } else {
+            *of
+        };
+        let name = kind(of).to_lowercase();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     names.join(" atau ")
 }
 
@@ -68,12 +129,37 @@ mod tests {
         assert_eq!(described(owner, Some(Scale::Micro)), "usaha mikro");
         assert_eq!(
             size_on_paper(owner, Some(Scale::Small), Some(2019)),
-            "Usaha kecil (modal usaha paling banyak Rp5 miliar atau penjualan setahun paling banyak Rp15 miliar), sejak 2019"
+            "Usaha kecil (hasil penjualan setahun paling banyak Rp15 miliar), sejak 2019"
+        );
+        assert_eq!(
+            size_on_paper(owner, Some(Scale::Micro), Some(2024)),
+            "Usaha mikro (modal usaha paling banyak Rp1 miliar, di luar tanah dan bangunan tempat usaha), sejak 2024"
+        );
+        assert_eq!(
+            size_on_paper(owner, Some(Scale::Micro), None),
+            "Usaha mikro"
         );
         assert_eq!(size_on_paper(body, None, None), "Lembaga masyarakat");
         assert_eq!(
             kinds(&[body, ApplicantKind::LocalGovernment]),
             "lembaga masyarakat atau pemerintah daerah"
+        );
+        let mut owners = vec![owner];
+        owners.extend(ApplicantKind::COMPANIES);
+        assert_eq!(kinds(&owners), "perorangan atau badan usaha");
+    }
+
+    #[test]
+    fn a_company_is_the_party_and_a_person_represents_it() {
+        let of = |kind, position| party(kind, "Nia Kurnia", "Dapur Nia", position);
+        assert_eq!(of(ApplicantKind::Individual, ""), "Nia Kurnia");
+        assert_eq!(
+            of(ApplicantKind::Cooperative, "Ketua"),
+            "Dapur Nia, diwakili oleh Nia Kurnia, Ketua"
+        );
+        assert_eq!(
+            of(ApplicantKind::Company, ""),
+            "Dapur Nia, diwakili oleh Nia Kurnia"
         );
     }
 }

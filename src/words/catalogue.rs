@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::domain::applicant::ApplicantKind;
 use crate::domain::ip_type::{CATALOGUE, Ground, IpType, Protection, Stage, TermStart};
 use crate::domain::money::Rupiah;
 use crate::domain::requirement::Requirement;
@@ -162,16 +163,28 @@ fn protection(term: &Protection) -> ProtectionEntry {
     }
 }
 
+/// Legal forms as they are published: every company is one word, `company`.
+fn forms(kinds: &[ApplicantKind]) -> Vec<&'static str> {
+    let mut words: Vec<&str> = Vec::new();
+    for kind in kinds {
+        let kind = if kind.is_company() {
+            ApplicantKind::Company
+        } else {
+            *kind
+        };
+        if !words.contains(&kind.as_str()) {
+            words.push(kind.as_str());
+        }
+    }
+    words
+}
+
 fn requirement(requirement: &Requirement, max_bytes: u64) -> RequirementEntry {
     RequirementEntry {
         code: requirement.code,
         label: requirement.label,
         gate: requirement.gate.as_str(),
-        applies_to: requirement
-            .applies_to
-            .iter()
-            .map(|kind| kind.as_str())
-            .collect(),
+        applies_to: forms(requirement.applies_to),
         service: requirement
             .services
             .iter()

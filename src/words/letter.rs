@@ -1,28 +1,86 @@
 //! What the letters say in sentences. A changed sentence is a changed content: it never alters an initialled letter.
 
-use crate::domain::applicant::{Scale, TariffCategory};
+use chrono::NaiveDate;
+
+use super::{applicant, date};
+use crate::domain::applicant::{ApplicantKind, Measure, Scale, TariffCategory};
 
 const DJKI: &str = "Direktorat Jenderal Kekayaan Intelektual, Kementerian Hukum";
 
-/// The paragraphs before the subject's box. `scale` is absent for a body that files for its community; `agency` is
-/// the office's name ("Dinas … Kota Serang"), `filing` what is filed ("pendaftaran merek").
-pub fn statement(scale: Option<Scale>, agency: &str, filing: &str) -> Vec<String> {
-    let who = match scale {
-        Some(Scale::Micro) => format!("adalah pelaku usaha mikro binaan {agency},"),
-        Some(Scale::Small) => format!("adalah pelaku usaha kecil binaan {agency},"),
-        Some(Scale::Medium) => format!("adalah pelaku usaha menengah di wilayah kerja {agency},"),
+/// What the office knows of the applicant when it writes.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// Absent for a body that files for its community.
+    pub scale: Option<Scale>,
+    /// Since when the office guides the business, where a reviewer found that it is listed.
+    pub guided_since: Option<NaiveDate>,
+    /// The office's name ("Dinas … Kota Serang").
+    pub agency: &'a str,
+}
+
+/// The paragraphs before the subject's box; `filing` is what is filed ("pendaftaran merek"). "Binaan" is said only of
+/// a business that the office has listed as one.
+pub fn statement(known: Known<'_>, filing: &str) -> Vec<String> {
+    let agency = known.agency;
+    let who = match known.scale {
         None => format!("adalah pihak yang mewakili masyarakat di wilayah kerja {agency},"),
+        Some(scale) => match known.guided_since {
+            Some(since) => format!(
+                "adalah pelaku usaha {scale} yang didata sebagai binaan {agency} pada {},",
+                date::date(since)
+            ),
+            None => format!("adalah pelaku usaha {scale} di wilayah kerja {agency},"),
+        },
     };
-    let tariff = match scale.map(Scale::tariff_category) {
+    let tariff = match known.scale.map(Scale::tariff_category) {
         Some(TariffCategory::Umk) => {
-            ", dengan tarif Usaha Mikro dan Usaha Kecil sesuai ketentuan PNBP yang berlaku"
+            " dengan tarif Usaha Mikro dan Usaha Kecil sesuai ketentuan PNBP yang berlaku"
         }
-        Some(_) => ", dengan tarif umum sesuai ketentuan PNBP yang berlaku",
+        Some(_) => " dengan tarif umum sesuai ketentuan PNBP yang berlaku",
         None => "",
     };
     vec![format!(
-        "{who} dan direkomendasikan untuk mengajukan permohonan {filing} kepada {DJKI}{tariff}, dengan keterangan:"
+        "{who} dan direkomendasikan untuk mengajukan permohonan {filing} kepada {DJKI}{tariff}. Keterangan permohonan:"
     )]
+}
+
+/// Dasar of a letter: the laws of the type, the rule of the tariff, and what the applicant asked under which receipt
+/// number. `laws` as the catalogue names them: what nobody compared with its source bears a mark there and is left out.
+pub fn basis(laws: &[&str], receipt: &str, filed_on: NaiveDate) -> Vec<String> {
+    const TARIFF: &str = "PP 45/2024";
+    let written = |law: &&str| {
+        let law = law.split_once(" (").map_or(*law, |(law, _)| law);
+        let (kind, number) = law.split_once(' ')?;
+        let (number, year) = number.split_once('/')?;
+        let kind = match kind {
+            "UU" | "PP" => kind,
+            _ => return None,
+        };
+        Some(format!("{kind} Nomor {number} Tahun {year}"))
+    };
+    let own = laws
+        .iter()
+        .filter(|law| !law.contains('†') && !law.starts_with(TARIFF));
+    let own: Vec<String> = own.filter_map(written).collect();
+    [
+        Some(own.join(" dan ")).filter(|laws| !laws.is_empty()),
+        written(&TARIFF).map(|law| format!("{law} (tarif PNBP)")),
+        Some(format!(
+            "permohonan nomor {receipt} tanggal {}",
+            date::date(filed_on)
+        )),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// What ends a letter. `title` is the kind of letter ("surat rekomendasi").
+pub fn closing(title: &str) -> String {
+    format!(
+        "Demikian {} ini dibuat untuk dipergunakan sebagaimana mestinya.",
+        title.to_lowercase()
+    )
 }
 
 /// For what and until when the letter counts. `object` is "merek", "ciptaan", "desain industri", …
@@ -75,17 +133,38 @@ pub fn request(title: Option<&str>, filing: &str) -> String {
     format!("dengan ini {asked} pada {DJKI}, dengan keterangan sebagai berikut:")
 }
 
-/// What the applicant declares in the surat pernyataan UMK; nothing to declare for those who are not UMK.
-pub fn umk_points(scale: Scale, filing: &str) -> Option<Vec<String>> {
+/// From when on PP 7/2021 holds, as its measures tell old businesses from new ones.
+const IN_FORCE: &str = "2 Februari 2021";
+
+/// What the applicant declares in the surat pernyataan UMK; nothing to declare for those who are not UMK. `founded` is
+/// the year in which the business began: it decides by which one of the two measures of PP 7/2021 it is sized.
+pub fn umk_points(
+    of: ApplicantKind,
+    scale: Scale,
+    founded: Option<i32>,
+    filing: &str,
+) -> Option<Vec<String>> {
     if scale.tariff_category() != TariffCategory::Umk {
         return None;
     }
-    let (capital, sales) = (scale.largest_capital(), scale.largest_sales());
+    let limit = |measure| applicant::limit(scale, measure, |amount| amount.to_string());
+    let measured = match Measure::of_business_founded(founded) {
+        Some(measure) => limit(measure),
+        None => format!(
+            "bila usaha didirikan sejak {IN_FORCE}, {}; bila didirikan sebelumnya, {}",
+            limit(Measure::Capital),
+            limit(Measure::Sales)
+        ),
+    };
+    let owned = if of.is_represented() {
+        "usaha tersebut di atas adalah pemohon sendiri"
+    } else {
+        "usaha tersebut di atas benar milik pemohon"
+    };
     Some(vec![
         format!(
-            "usaha tersebut di atas benar milik saya dan termasuk usaha {scale} menurut Pasal 35 Peraturan Pemerintah \
-             Nomor 7 Tahun 2021, yaitu dengan modal usaha paling banyak {capital} di luar tanah dan bangunan tempat \
-             usaha, atau hasil penjualan tahunan paling banyak {sales};"
+            "{owned} dan termasuk usaha {scale} menurut Pasal 35 Peraturan Pemerintah Nomor 7 Tahun 2021, yaitu \
+             {measured};"
         ),
         "usaha tersebut bukan anak perusahaan atau cabang perusahaan yang dimiliki, dikuasai, atau menjadi bagian dari \
          usaha menengah atau usaha besar;"
@@ -101,12 +180,20 @@ pub fn umk_points(scale: Scale, filing: &str) -> Option<Vec<String>> {
 mod tests {
     use super::*;
 
+    fn known(scale: Option<Scale>) -> Known<'static> {
+        Known {
+            scale,
+            guided_since: None,
+            agency: "Dinas",
+        }
+    }
+
     #[test]
     fn only_mikro_and_kecil_are_called_umk() {
-        let said = |scale| statement(scale, "Dinas", "pendaftaran merek").join(" ");
+        let said = |scale| statement(known(scale), "pendaftaran merek").join(" ");
         for scale in [Scale::Micro, Scale::Small] {
             assert!(said(Some(scale)).contains("tarif Usaha Mikro dan Usaha Kecil"));
-            assert!(said(Some(scale)).contains(&format!("usaha {scale} binaan")));
+            assert!(said(Some(scale)).contains(&format!("pelaku usaha {scale} di wilayah kerja")));
         }
         let medium = said(Some(Scale::Medium));
         assert!(
@@ -117,18 +204,83 @@ mod tests {
     }
 
     #[test]
-    fn the_umk_statement_names_the_limits_of_its_scale() {
-        let points = |scale| umk_points(scale, "pendaftaran merek").map(|points| points.join(" "));
-        let micro = points(Scale::Micro).unwrap();
-        assert!(
-            micro.contains("Rp1.000.000.000") && micro.contains("Rp2.000.000.000"),
-            "{micro}"
+    fn a_letter_rests_on_the_laws_that_were_compared_with_their_source() {
+        let filed = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        let said = basis(
+            &["UU 20/2016", "UU 6/2023 (perubahan)", "PP 1/2005†"],
+            "MRK-2026-000001",
+            filed,
         );
-        let small = points(Scale::Small).unwrap();
-        assert!(
-            small.contains("Rp5.000.000.000") && small.contains("Rp15.000.000.000"),
-            "{small}"
+        assert_eq!(
+            said,
+            [
+                "UU Nomor 20 Tahun 2016 dan UU Nomor 6 Tahun 2023",
+                "PP Nomor 45 Tahun 2024 (tarif PNBP)",
+                "permohonan nomor MRK-2026-000001 tanggal 24 November 2026",
+            ]
         );
-        assert_eq!(points(Scale::Medium), None);
+    }
+
+    #[test]
+    fn binaan_is_said_only_of_a_business_that_was_listed() {
+        let listed = Known {
+            guided_since: NaiveDate::from_ymd_opt(2025, 3, 4),
+            ..known(Some(Scale::Micro))
+        };
+        let said = statement(listed, "pendaftaran merek").join(" ");
+        assert!(
+            said.contains("usaha mikro yang didata sebagai binaan Dinas pada 4 Maret 2025"),
+            "{said}"
+        );
+        let said = statement(known(Some(Scale::Micro)), "pendaftaran merek").join(" ");
+        assert!(!said.contains("binaan"), "{said}");
+    }
+
+    #[test]
+    fn the_umk_statement_names_the_one_measure_of_its_business() {
+        let points = |scale, founded| {
+            let points = umk_points(
+                ApplicantKind::Individual,
+                scale,
+                founded,
+                "pendaftaran merek",
+            );
+            points.map(|points| points.join(" "))
+        };
+        let old = points(Scale::Micro, Some(2019)).unwrap();
+        assert!(
+            old.contains("Rp2.000.000.000") && !old.contains("Rp1.000.000.000"),
+            "{old}"
+        );
+        let new = points(Scale::Small, Some(2023)).unwrap();
+        assert!(
+            new.contains("Rp5.000.000.000") && !new.contains("Rp15.000.000.000"),
+            "{new}"
+        );
+        let open = points(Scale::Micro, None).unwrap();
+        assert!(
+            open.contains("bila usaha didirikan sejak 2 Februari 2021, modal usaha"),
+            "{open}"
+        );
+        assert!(
+            open.contains("bila didirikan sebelumnya, hasil penjualan"),
+            "{open}"
+        );
+        assert_eq!(points(Scale::Medium, None), None);
+    }
+
+    #[test]
+    fn a_company_is_the_business_and_does_not_own_it() {
+        let points = |of| {
+            umk_points(of, Scale::Micro, Some(2019), "pendaftaran merek")
+                .unwrap()
+                .join(" ")
+        };
+        assert!(points(ApplicantKind::Individual).contains("benar milik pemohon"));
+        let company = points(ApplicantKind::SoleCompany);
+        assert!(
+            company.contains("adalah pemohon sendiri") && !company.contains("benar milik"),
+            "{company}"
+        );
     }
 }

@@ -25,6 +25,8 @@ pub struct Particulars {
     /// The page with the receipt, in full.
     pub receipt_link: String,
     pub tracking: String,
+    /// Papers that payment will need and that are not there yet, by name.
+    pub later: String,
     /// What the notice in the portal is called.
     pub heading: String,
     /// What the notice in the portal says of it.
@@ -104,6 +106,7 @@ mod tests {
             within: "48 jam".into(),
             receipt_link: "http://haki.test/permohonan/1/tanda-terima".into(),
             tracking: "7KQM-2XNP-84".into(),
+            later: "Surat pernyataan UMK".into(),
             heading: "Peran penting diberikan".into(),
             told: "Rina diberi peran Kepala Dinas.".into(),
             sender: "Dinas".into(),

@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod correction;
 pub mod date;
 pub mod digest;
+pub mod djki_format;
 pub mod expected;
 pub mod field_error;
 pub mod file_fault;

@@ -94,7 +94,10 @@ pub fn told(kind: Kind, params: &Value) -> Told {
         ),
         Kind::LetterReady => (
             "Surat rekomendasi sudah terbit",
-            "Surat sudah ditandatangani. Unduh, lalu beri tahu kapan Anda siap membayar.".into(),
+            format!(
+                "Surat sudah ditandatangani. Unduh, lalu beri tahu kapan Anda siap membayar.{}",
+                later(params, "Sebelum itu unggah")
+            ),
         ),
         Kind::LetterRevoked => (
             "Surat rekomendasi dicabut",
@@ -256,8 +259,17 @@ fn submitted(params: &Value) -> String {
     let receipt = word(params, "receipt").unwrap_or_default();
     let tracking = word(params, "tracking").unwrap_or_default();
     format!(
-        "Nomor tanda terima {receipt}, kode lacak {tracking}. Simpan keduanya; hasil pemeriksaan kami sampaikan di sini."
+        "Nomor tanda terima {receipt}, kode lacak {tracking}. Simpan keduanya; hasil pemeriksaan kami sampaikan di sini.{}",
+        later(params, "Sambil menunggu, siapkan")
     )
+}
+
+/// The papers that payment will need, where some are not there yet.
+fn later(params: &Value, begins: &str) -> String {
+    match word(params, "later") {
+        None | Some("") => String::new(),
+        Some(papers) => format!(" {begins}: {papers}."),
+    }
 }
 
 /// Where the letter ended with its year, the owner is told both.

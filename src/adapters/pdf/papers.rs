@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::printed::composed;
 use super::typeset::{Job, TypesetError, Typesetter};
-use crate::domain::letter::{Execution, LetterContent, TEMPLATE};
+use crate::domain::letter::{Execution, LetterContent, TEMPLATE, TEMPLATE_BEFORE};
 use crate::domain::paper::{
     ApplicationPaper, DeclarationPaper, FormPaper, InventoryPaper, ReceiptPaper, ReceivedFile,
     UmkStatementPaper,
@@ -81,7 +81,7 @@ impl Typesetter {
         execution: &Execution,
         images: LetterImages<'_>,
     ) -> Result<Vec<u8>, TypesetError> {
-        if content.template != TEMPLATE {
+        if ![TEMPLATE, TEMPLATE_BEFORE].contains(&content.template.as_str()) {
             return Err(TypesetError::UnknownTemplate(content.template.clone()));
         }
         let mut files = vec![("/emblem.svg", images.emblem.to_vec())];

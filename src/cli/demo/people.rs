@@ -1,7 +1,7 @@
 //! The demo people, each with one role.
 
 use crate::actions::ActionError;
-use crate::domain::applicant::{ApplicantKind, Scale};
+use crate::domain::applicant::{ApplicantKind, HomeAddress, Scale};
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
@@ -224,7 +224,7 @@ async fn make_business(
 ) -> Result<(), ActionError> {
     let (kind, name, nib, npwp, scale) = match email {
         COMPANY => (
-            ApplicantKind::Company,
+            ApplicantKind::LimitedCompany,
             "PT Sumber Rasa Contoh",
             "9120004617286",
             "013456789401000",
@@ -262,6 +262,17 @@ async fn make_business(
         kecamatan: "Taktakan".to_owned(),
         kelurahan: "Contoh".to_owned(),
         postal_code: "42162".to_owned(),
+        home: HomeAddress::Own(
+            "Jl. Rekaan Gang 3 No. 7, RT 02/RW 05, Kel. Contoh, Kec. Cipocok Jaya, Kota Serang 42121"
+                .to_owned(),
+        ),
+        position: match kind {
+            ApplicantKind::Individual => "",
+            ApplicantKind::CommunityBody => "Ketua",
+            _ => "Direktur",
+        }
+        .to_owned(),
+        nib_of_another: false,
         scale,
         birthplace: "Serang".to_owned(),
         founded: Some(2019),

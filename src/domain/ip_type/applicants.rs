@@ -14,7 +14,16 @@ pub struct Applicants {
 
 /// People and businesses file what they own.
 pub(super) const OWNERS: Applicants = Applicants {
-    kinds: &[ApplicantKind::Individual, ApplicantKind::Company],
+    kinds: &[
+        ApplicantKind::Individual,
+        ApplicantKind::LimitedCompany,
+        ApplicantKind::SoleCompany,
+        ApplicantKind::LimitedPartnership,
+        ApplicantKind::Partnership,
+        ApplicantKind::Cooperative,
+        ApplicantKind::Foundation,
+        ApplicantKind::Company,
+    ],
     why: "Permohonan ini diajukan oleh orang atau badan usaha yang memiliki haknya.",
     way_on: "Bila pemiliknya orang atau badan usaha, ubah bentuk pemohon pada data usaha. Lembaga masyarakat dan pemerintah daerah dapat mengajukan indikasi geografis.",
 };

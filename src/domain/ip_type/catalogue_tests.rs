@@ -19,6 +19,7 @@ fn situation(
         service: Service::Filing,
         applicant,
         category,
+        nib_of_another: false,
         details,
     }
 }
@@ -145,7 +146,10 @@ fn a_person_brings_the_standard_s_six_documents_and_the_label_first() {
     ];
     assert_eq!(codes(&TRADEMARK.needed_at(Gate::Submit, &person)), first);
     let both = codes(&TRADEMARK.needed_at(Gate::ReadyToPay, &person));
-    assert_eq!(both, [&first[..], &["umk_statement"]].concat());
+    assert_eq!(
+        both,
+        [&first[..], &["umk_statement", "ownership_statement"]].concat()
+    );
 }
 
 #[test]
@@ -162,11 +166,113 @@ fn a_company_brings_deed_tax_card_director_and_licence() {
             "applicant_signature",
             "logo",
             "mark_label",
+            "ownership_statement",
             "deed",
         ]
     );
     let umk = situation(&details, ApplicantKind::Company, TariffCategory::Umk);
     assert!(codes(&TRADEMARK.needed_at(Gate::ReadyToPay, &umk)).contains(&"umk_statement"));
+}
+
+#[test]
+fn every_company_brings_what_founded_it() {
+    let details = Details::default();
+    for kind in ApplicantKind::COMPANIES {
+        let company = situation(&details, kind, TariffCategory::General);
+        for of in [
+            &TRADEMARK,
+            &COPYRIGHT,
+            &PATENT,
+            &INDUSTRIAL_DESIGN,
+            &CIRCUIT_LAYOUT,
+        ] {
+            let needed = codes(&of.needed_at(Gate::ReadyToPay, &company));
+            let founded = match kind {
+                ApplicantKind::SoleCompany => "founding_certificate",
+                _ => "deed",
+            };
+            for code in ["founding_certificate", "deed"] {
+                assert_eq!(
+                    needed.contains(&code),
+                    code == founded,
+                    "{kind} {}",
+                    of.code
+                );
+            }
+            assert!(needed.contains(&"company_tax_card"), "{kind} {}", of.code);
+        }
+    }
+}
+
+#[test]
+fn a_company_has_the_right_handed_over_by_whoever_made_it() {
+    let details = Details::default();
+    for of in [&COPYRIGHT, &PATENT, &INDUSTRIAL_DESIGN] {
+        let needed = |kind| {
+            let of_kind = situation(&details, kind, TariffCategory::General);
+            codes(&of.needed_at(Gate::ReadyToPay, &of_kind)).contains(&"transfer_deed")
+        };
+        assert!(needed(ApplicantKind::LimitedCompany), "{}", of.code);
+        assert!(!needed(ApplicantKind::Individual), "{}", of.code);
+    }
+}
+
+#[test]
+fn the_statement_umk_exists_wherever_a_lower_tariff_may() {
+    let details = Details::default();
+    for of in [&TRADEMARK, &PATENT, &INDUSTRIAL_DESIGN, &CIRCUIT_LAYOUT] {
+        let asked = |category| {
+            let payer = situation(&details, ApplicantKind::Individual, category);
+            codes(&of.documents(&payer)).contains(&"umk_statement")
+        };
+        assert!(asked(TariffCategory::Umk), "{}", of.code);
+        assert!(!asked(TariffCategory::General), "{}", of.code);
+    }
+}
+
+#[test]
+fn whoever_else_holds_the_nib_consents_or_hands_over() {
+    let details = Details::default();
+    let own = situation(&details, ApplicantKind::Individual, TariffCategory::Umk);
+    let of_another = Situation {
+        nib_of_another: true,
+        ..own
+    };
+    for of in [
+        &TRADEMARK,
+        &COPYRIGHT,
+        &PATENT,
+        &INDUSTRIAL_DESIGN,
+        &CIRCUIT_LAYOUT,
+    ] {
+        let asked = |case: &Situation<'_>| {
+            codes(&of.needed_at(Gate::ReadyToPay, case)).contains(&"nib_consent")
+        };
+        assert!(asked(&of_another) && !asked(&own), "{}", of.code);
+    }
+}
+
+#[test]
+fn others_who_made_it_consent_only_beside_a_person() {
+    for (of, field, code) in [
+        (&COPYRIGHT, "applicant_is_author", "author_consents"),
+        (&PATENT, "applicant_is_inventor", "inventor_consents"),
+        (
+            &INDUSTRIAL_DESIGN,
+            "applicant_is_designer",
+            "designer_consents",
+        ),
+    ] {
+        let mut details = Details::default();
+        let asked = |details: &Details, kind| {
+            let of_kind = situation(details, kind, TariffCategory::General);
+            codes(&of.needed_at(Gate::ReadyToPay, &of_kind)).contains(&code)
+        };
+        assert!(!asked(&details, ApplicantKind::Individual), "{code}");
+        details.set_word(field, "with_others");
+        assert!(asked(&details, ApplicantKind::Individual), "{code}");
+        assert!(!asked(&details, ApplicantKind::Cooperative), "{code}");
+    }
 }
 
 #[test]

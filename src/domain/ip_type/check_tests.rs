@@ -100,6 +100,7 @@ fn faults(details: &Details) -> Vec<(String, FieldFault)> {
         service: Service::Filing,
         applicant: ApplicantKind::Individual,
         category: TariffCategory::Umk,
+        nib_of_another: false,
         details,
     };
     let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
@@ -188,7 +189,7 @@ const BOOK: Condition = Condition::Answer {
     field: "sub_kind",
     any_of: &["Buku"],
 };
-const COMPANY: Condition = Condition::Applicant(ApplicantKind::Company);
+const COMPANY: Condition = Condition::Applicant(&ApplicantKind::COMPANIES);
 const FILING: Condition = Condition::Service(Service::Filing);
 
 #[test]
@@ -198,6 +199,7 @@ fn conditions_can_be_joined() {
         service: Service::DataChange,
         applicant: ApplicantKind::Company,
         category: TariffCategory::General,
+        nib_of_another: false,
         details: &details,
     };
     for (condition, holds) in [

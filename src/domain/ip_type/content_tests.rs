@@ -44,6 +44,7 @@ fn a_paten_sederhana_pays_for_its_examination_with_the_filing() {
         service: Service::Examination,
         applicant: ApplicantKind::Individual,
         category: TariffCategory::Umk,
+        nib_of_another: false,
         details: &details,
     };
     let faults = (PATENT.check_together)(&apart);

@@ -15,6 +15,7 @@ fn situation(details: &Details) -> Situation<'_> {
         service: Service::Filing,
         applicant: ApplicantKind::Individual,
         category: TariffCategory::Umk,
+        nib_of_another: false,
         details,
     }
 }

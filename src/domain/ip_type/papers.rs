@@ -4,7 +4,7 @@ use super::Service;
 use super::representative;
 use crate::domain::applicant::{ApplicantKind, TariffCategory};
 use crate::domain::file::FileKind;
-use crate::domain::paper::Template;
+use crate::domain::paper::{Declaration, SignedBy, Template};
 use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement, Way};
 
 /// The service standard of the Dinas.
@@ -14,9 +14,20 @@ pub(super) const GUIDE: &str = "Bapperida Kota Bekasi, Jenis dan Prosedur Pendaf
 /// A limit that neither source gives.
 pub const OWN_LIMIT: &str = "batas portal";
 
-const BOTH: &[ApplicantKind] = &[ApplicantKind::Individual, ApplicantKind::Company];
+const BOTH: &[ApplicantKind] = super::applicants::OWNERS.kinds;
+/// A company or body made nothing by itself: people did, and hand their right over.
+pub(super) const IS_COMPANY: Condition = Condition::Applicant(&ApplicantKind::COMPANIES);
 const INDIVIDUAL: &[ApplicantKind] = &[ApplicantKind::Individual];
-const COMPANY: &[ApplicantKind] = &[ApplicantKind::Company];
+const COMPANY: &[ApplicantKind] = &ApplicantKind::COMPANIES;
+const SOLE: &[ApplicantKind] = &[ApplicantKind::SoleCompany];
+const WITH_DEED: &[ApplicantKind] = &[
+    ApplicantKind::LimitedCompany,
+    ApplicantKind::LimitedPartnership,
+    ApplicantKind::Partnership,
+    ApplicantKind::Cooperative,
+    ApplicantKind::Foundation,
+    ApplicantKind::Company,
+];
 const SCAN: &[FileKind] = &[FileKind::Pdf, FileKind::Jpeg, FileKind::Png];
 
 /// A scan or photograph of a document, needed at the first gate.
@@ -86,7 +97,7 @@ pub(super) const IDENTITY_CARD: Requirement = Requirement {
 pub(super) const DIRECTOR_IDENTITY_CARD: Requirement = Requirement {
     code: "director_identity_card",
     label: "KTP direktur",
-    hint: "Direktur yang namanya ada pada akta.",
+    hint: "Yang mewakili dan namanya ada pada akta: direktur PT, sekutu aktif CV atau firma, ketua koperasi atau yayasan.",
     applies_to: COMPANY,
     ..KEPT
 };
@@ -144,18 +155,55 @@ pub(super) const LOGO: Requirement = Requirement {
 pub(super) const DEED: Requirement = Requirement {
     code: "deed",
     label: "Akta pendirian dan perubahannya",
-    hint: "Satukan akta pendirian dan semua perubahannya dalam satu PDF.",
+    hint: "Satukan akta pendirian dan semua perubahannya dalam satu PDF; untuk koperasi dan yayasan dengan pengesahannya.",
     gate: Gate::ReadyToPay,
-    applies_to: COMPANY,
+    applies_to: WITH_DEED,
     formats: &[FileKind::Pdf],
     source: GUIDE,
     ..KEPT
 };
 
+/// A company that one person founds has no deed of a notary.
+pub(super) const FOUNDING_CERTIFICATE: Requirement = Requirement {
+    code: "founding_certificate",
+    label: "Sertifikat Pernyataan Pendirian",
+    hint: "Untuk PT perorangan: sertifikat dari AHU Online, dan sertifikat perubahannya bila ada, dalam satu PDF.",
+    applies_to: SOLE,
+    need: Need::When(Condition::Applicant(SOLE), "untuk PT perorangan"),
+    source: "PP 8/2021†",
+    ..DEED
+};
+
+/// The right becomes the applicant's: whoever else holds the NIB says so, or hands it over.
+pub(super) const NIB_CONSENT: Requirement = Requirement {
+    code: "nib_consent",
+    label: "Persetujuan atau pengalihan dari pemegang NIB",
+    hint: "Pemohon, pemegang NIB, dan pemilik akun DJKI seharusnya satu. NIB Anda atas nama orang atau badan lain: unduh surat yang sudah terisi, tempel meterai, tanda tangani berdua, lalu pindai.",
+    gate: Gate::ReadyToPay,
+    need: Need::When(
+        Condition::NibOfAnother,
+        "bila NIB atas nama orang atau badan lain",
+    ),
+    source: "portal†",
+    paper: Some(Template::Declaration(&NIB_HOLDER)),
+    ..PAPER
+};
+
+static NIB_HOLDER: Declaration = Declaration {
+    title: "Surat Persetujuan Pemegang NIB",
+    signed_by: SignedBy::NibHolderAndApplicant,
+    points: &[
+        "pihak pertama adalah pemegang Nomor Induk Berusaha tersebut di atas, dan pihak kedua adalah pemohon “{judul}”;",
+        "pihak pertama menyetujui pihak kedua mengajukan permohonan itu pada Direktorat Jenderal Kekayaan Intelektual atas nama pihak kedua sendiri, dengan akun milik pihak kedua;",
+        "sejauh pihak pertama mempunyai hak atas yang dimohonkan, pihak pertama mengalihkannya kepada pihak kedua, dan pihak kedua menerimanya.",
+    ],
+    closing: "Surat ini dibuat dengan sadar dan tanpa paksaan, dan ditandatangani kedua pihak.",
+};
+
 pub(super) const UMK_STATEMENT: Requirement = Requirement {
     code: "umk_statement",
     label: "Surat pernyataan UMK",
-    hint: "Cetak, tempel meterai, tanda tangani, lalu pindai.",
+    hint: "Surat ini bersama surat rekomendasi dipakai untuk tarif UMK. Unduh yang sudah terisi, tempel meterai, tanda tangani, lalu pindai.",
     gate: Gate::ReadyToPay,
     need: Need::When(
         Condition::Category(TariffCategory::Umk),

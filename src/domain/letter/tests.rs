@@ -20,6 +20,7 @@ fn letter() -> LetterContent {
             address: text("Jl. \"Mawar\""),
             phone: text("3"),
             email: text("b@demo.test"),
+            position: None,
         },
         business: None,
         subject: Subject {
@@ -33,8 +34,10 @@ fn letter() -> LetterContent {
             }],
             lines: vec![],
         },
+        basis: vec![],
         statement: vec![text("adalah …")],
         validity: text("satu merek"),
+        closing: None,
         copies: vec![],
         place: text("Serang"),
     }
@@ -60,7 +63,7 @@ fn canonical_json_has_sorted_keys_and_no_blanks() {
 
 #[test]
 fn every_changed_field_is_another_hash() {
-    let changes: [fn(&mut LetterContent); 13] = [
+    let changes: [fn(&mut LetterContent); 16] = [
         |letter| letter.template.push('x'),
         |letter| letter.title.push('x'),
         |letter| letter.number = Some("1".into()),
@@ -79,6 +82,9 @@ fn every_changed_field_is_another_hash() {
         |letter| letter.statement.push("x".into()),
         |letter| letter.validity.push('x'),
         |letter| letter.copies.push("x".into()),
+        |letter| letter.basis.push("x".into()),
+        |letter| letter.closing = Some("x".into()),
+        |letter| letter.applicant.position = Some("x".into()),
         |letter| letter.place.push('x'),
     ];
     let mut hashes = vec![letter().sha256()];

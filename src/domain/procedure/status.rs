@@ -47,6 +47,23 @@ impl Status {
         )
     }
 
+    /// Papers of the second gate may be given while the Dinas works and until the owner says that they can pay.
+    pub const fn takes_later_papers(self) -> bool {
+        matches!(
+            self,
+            Self::Submitted
+                | Self::Assigned
+                | Self::Returned
+                | Self::Complete
+                | Self::Drafted
+                | Self::Prepared
+                | Self::Initialled
+                | Self::Signed
+                | Self::FollowedUp
+                | Self::Delivered
+        )
+    }
+
     /// Whose turn it is, as the applicant sees it.
     pub const fn lane(self) -> Lane {
         match self {

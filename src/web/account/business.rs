@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use crate::actions::ActionError;
 use crate::actions::save_business::{TypedBusiness, save_business};
-use crate::domain::applicant::{ApplicantKind, Scale};
-use crate::domain::fault::FieldError;
+use crate::domain::applicant::{ApplicantKind, HomeAddress, Scale};
+use crate::domain::fault::{FieldError, FieldFault};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::business::BusinessRow;
@@ -35,6 +35,11 @@ struct BusinessPage {
     address: FieldView,
     kecamatan: ChoiceView,
     place: Vec<FieldView>,
+    /// What the person is in the company or body.
+    position: FieldView,
+    nib_of_another: FieldView,
+    home_same: FieldView,
+    home_address: FieldView,
     /// What only the letter says; may be left out.
     more: Vec<FieldView>,
     return_to: String,
@@ -93,6 +98,10 @@ fn answers(form: &FormData) -> TypedBusiness<'_> {
         kecamatan: form.text("kecamatan"),
         kelurahan: form.text("kelurahan"),
         postal_code: form.text("postal_code"),
+        home_same: form.checked("home_same"),
+        home_address: form.text("home_address"),
+        position: form.text("position"),
+        nib_of_another: form.checked("nib_of_another"),
         scale: form.text("scale"),
         birthplace: form.text("birthplace"),
         founded: form.text("founded"),
@@ -121,6 +130,10 @@ fn as_form(portal: &Portal, row: BusinessRow) -> FormData {
         .with("kecamatan", row.kecamatan)
         .with("kelurahan", row.kelurahan)
         .with("postal_code", row.postal_code)
+        .with("home_same", ticked(row.home == HomeAddress::OfBusiness))
+        .with("home_address", row.home.own().to_owned())
+        .with("position", row.position)
+        .with("nib_of_another", ticked(row.nib_of_another))
         .with("scale", row.scale.map_or("", Scale::as_str))
         .with("birthplace", row.birthplace)
         .with(
@@ -128,6 +141,10 @@ fn as_form(portal: &Portal, row: BusinessRow) -> FormData {
             row.founded
                 .map_or_else(String::new, |year| year.to_string()),
         )
+}
+
+const fn ticked(is: bool) -> &'static str {
+    if is { "ya" } else { "" }
 }
 
 fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError]) -> BusinessPage {
@@ -138,10 +155,19 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
         .hint("Seperti pada NIB, atau pada SK atau akta lembaga.")
         .max_length(150)
         .autocomplete("organization");
+    let position = filled
+        .text("position", "Jabatan Anda")
+        .hint("Hanya bila pemohonnya bukan perorangan. Badan usaha atau lembaga itulah pemohonnya; Anda mewakilinya dengan nama dan jabatan yang ada pada akta atau SK, misalnya Direktur, Sekutu aktif, Ketua.")
+        .optional()
+        .max_length(100)
+        .autocomplete("organization-title");
     let numbers = numbers(&mut filled);
+    let nib_of_another = filled
+        .text("nib_of_another", "NIB ini atas nama orang atau badan lain")
+        .hint("Pemohon, pemegang NIB, dan pemilik akun DJKI harus orang atau badan yang sama, sebab haknya dicatat atas nama pemohon. Centang bila NIB milik orang lain, misalnya suami atau istri: sebelum membayar Anda diminta surat pengalihan atau persetujuan darinya, dan formulirnya sudah terisi.");
     let scale = filled
         .choice("scale", "Skala usaha", scales())
-        .hint("Menurut PP 7/2021; lembaga dan pemerintah daerah melewatinya. Usaha yang baru didirikan memakai ukuran modal; usaha lama boleh memakai penjualan setahun.");
+        .hint("Menurut PP 7/2021; lembaga dan pemerintah daerah melewatinya. Usaha yang berdiri sejak 2 Februari 2021 diukur dengan modal, yang lebih lama dengan penjualan setahun; samakan dengan NIB Anda.");
     let address = filled
         .text("address", "Alamat usaha")
         .hint("Jalan, nomor, RT/RW.")
@@ -157,10 +183,12 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
             .width("w-10")
             .autocomplete("postal-code"),
     ];
+    let home_same = filled.text("home_same", "Alamat pada KTP saya sama dengan alamat usaha");
+    let home_address = home_address(&mut filled);
     let more = vec![
         filled
             .text("founded", "Tahun mulai usaha")
-            .hint("Dicetak dalam surat rekomendasi.")
+            .hint("Dicetak dalam surat rekomendasi. Menurut PP 7/2021 usaha yang berdiri sejak 2 Februari 2021 diukur dengan modal, yang lebih lama dengan penjualan setahun.")
             .optional()
             .numeric()
             .reads(read_back::whole)
@@ -181,9 +209,32 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
         address,
         kecamatan,
         place,
+        position,
+        nib_of_another,
+        home_same,
+        home_address,
         more,
         return_to: typed.text(urls::RETURN_TO).to_owned(),
     }
+}
+
+/// The address of the KTP, asked once: ticked to be the business's, or written out.
+fn home_address(filled: &mut Filled<'_>) -> FieldView {
+    filled
+        .text_in_words("home_address", "Alamat sesuai KTP", |fault, label| match fault {
+            FieldFault::Missing => {
+                "Tuliskan alamat sesuai KTP, atau centang bahwa sama dengan alamat usaha".to_owned()
+            }
+            FieldFault::NotNeeded => {
+                "Pilih satu: hapus centang “sama dengan alamat usaha”, atau kosongkan alamat ini"
+                    .to_owned()
+            }
+            other => words::field_error::sentence(other, label),
+        })
+        .hint("Bila berbeda: jalan, nomor, RT/RW, kelurahan, kecamatan, kota atau kabupaten, kode pos. Kota mana pun boleh. Dicetak pada surat dan pernyataan sebagai alamat Anda.")
+        .optional()
+        .max_length(300)
+        .rows(3)
 }
 
 fn numbers(filled: &mut Filled<'_>) -> Vec<FieldView> {
@@ -212,7 +263,19 @@ fn numbers(filled: &mut Filled<'_>) -> Vec<FieldView> {
 fn kinds() -> Vec<OptionView> {
     [
         (ApplicantKind::Individual, "usaha atas nama Anda sendiri"),
-        (ApplicantKind::Company, "CV, PT, koperasi, dan lain-lain"),
+        (ApplicantKind::LimitedCompany, "perseroan terbatas"),
+        (
+            ApplicantKind::SoleCompany,
+            "didirikan seorang diri, dengan Sertifikat Pernyataan Pendirian",
+        ),
+        (ApplicantKind::LimitedPartnership, "persekutuan komanditer"),
+        (ApplicantKind::Partnership, ""),
+        (ApplicantKind::Cooperative, ""),
+        (ApplicantKind::Foundation, ""),
+        (
+            ApplicantKind::Company,
+            "perkumpulan, BUM Desa, atau bentuk lain",
+        ),
         (
             ApplicantKind::CommunityBody,
             "MPIG, asosiasi, atau kelompok produsen; untuk indikasi geografis",
@@ -222,7 +285,13 @@ fn kinds() -> Vec<OptionView> {
             "provinsi, kabupaten, atau kota; untuk indikasi geografis",
         ),
     ]
-    .map(|(kind, note)| OptionView::new(kind.as_str(), words::applicant::kind(kind)).note(note))
+    .map(|(kind, note)| {
+        let label = match kind {
+            ApplicantKind::Company => "Badan usaha lain",
+            kind => words::applicant::kind(kind),
+        };
+        OptionView::new(kind.as_str(), label).note(note)
+    })
     .to_vec()
 }
 
@@ -236,7 +305,7 @@ fn scales() -> Vec<OptionView> {
         .iter()
         .map(|scale| {
             OptionView::new(scale.as_str(), name(*scale)).note(format!(
-                "modal usaha paling banyak {} tanpa tanah dan bangunan, atau penjualan setahun paling banyak {}",
+                "usaha baru: modal paling banyak {} tanpa tanah dan bangunan; usaha lama: penjualan setahun paling banyak {}",
                 scale.largest_capital(),
                 scale.largest_sales()
             ))

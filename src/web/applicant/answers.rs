@@ -229,6 +229,7 @@ mod tests {
             service: Service::Filing,
             applicant: Payer::SMALL_PERSON.applicant,
             category: Payer::SMALL_PERSON.category,
+            nib_of_another: false,
             details,
         }
     }

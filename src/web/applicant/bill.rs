@@ -55,7 +55,7 @@ pub(super) fn view(standing: &Standing<'_>, bill: &Bill) -> BillView {
                     standing.kind.name.to_lowercase()
                 ),
             ),
-            Fact::new("Atas nama", &standing.applicant),
+            Fact::new("Atas nama", standing.party_name()),
         ],
     }
 }

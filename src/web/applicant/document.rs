@@ -310,16 +310,18 @@ impl Given {
     }
 }
 
-/// A draft is open, a returned case where it was asked for, a delivered one for what payment needs.
+/// A draft is open, a returned case where it was asked for, and until payment every case for what payment needs.
 async fn may_give(
     conn: &mut PgConnection,
     case: &Application,
     requirement: &Requirement,
 ) -> Result<Option<CorrectionItem>, PageError> {
-    if case.status == Status::Delivered && requirement.gate == Gate::ReadyToPay {
-        return Ok(None);
+    let code = checklist::document_code(requirement.code);
+    if case.status.takes_later_papers() && requirement.gate == Gate::ReadyToPay {
+        let asked = store::check::open_correction(conn, case.id).await?;
+        return Ok(asked.into_iter().find(|item| item.code == code));
     }
-    may_open(conn, case, &checklist::document_code(requirement.code)).await
+    may_open(conn, case, &code).await
 }
 
 /// The next document that is still missing; once nothing is, the last check; else back to the case.

@@ -12,6 +12,7 @@ use crate::domain::id::ApplicationId;
 use crate::domain::ip_type;
 use crate::domain::procedure::{Lane, Status};
 use crate::portal::Portal;
+use crate::store;
 use crate::store::worklist::{self, Line};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
@@ -48,6 +49,8 @@ struct CaseLine {
     receipt: Option<String>,
     /// What comes next, with its date.
     next: String,
+    /// What can be prepared while the Dinas works.
+    later: Option<&'static str>,
     status: StatusBadge,
 }
 
@@ -59,6 +62,8 @@ pub async fn get(
     let before = after.sesudah.as_deref().and_then(read_cursor);
     let mut conn = portal.conn().await?;
     let mut lines = worklist::of_owner(&mut conn, who.account(), before, PAGE + 1).await?;
+    let shown: Vec<ApplicationId> = lines.iter().map(|line| line.id).collect();
+    let lack = store::applicant::without_umk_statement(&mut conn, &shown).await?;
     drop(conn);
     let more = i64::try_from(lines.len()).unwrap_or(i64::MAX) > PAGE;
     lines.truncate(usize::try_from(PAGE).unwrap_or_default());
@@ -68,13 +73,13 @@ pub async fn get(
         pager: pager(&lines, more, before.is_some()),
         cases: lines
             .iter()
-            .map(|line| CaseLine::new(&portal, line, now))
+            .map(|line| CaseLine::new(&portal, line, (lack.contains(&line.id), now)))
             .collect(),
     }))
 }
 
 impl CaseLine {
-    fn new(portal: &Portal, line: &Line, now: DateTime<Utc>) -> Self {
+    fn new(portal: &Portal, line: &Line, (lacks, now): (bool, DateTime<Utc>)) -> Self {
         let name = ip_type::by_code(&line.ip_type).map_or("", |kind| kind.name);
         Self {
             href: urls::fill(urls::APPLICATION, line.id),
@@ -86,9 +91,21 @@ impl CaseLine {
             kind: name,
             receipt: line.receipt_number.clone(),
             next: next(portal, line, now),
+            later: (lacks && asks_umk_statement(line))
+                .then_some("Sambil menunggu, siapkan surat pernyataan UMK (bermeterai)."),
             status: badge(line.status),
         }
     }
+}
+
+/// Payment will need the statement, and the Dinas still works on the case.
+fn asks_umk_statement(line: &Line) -> bool {
+    let asked = ip_type::by_code(&line.ip_type).and_then(|kind| kind.requirement("umk_statement"));
+    line.status.takes_later_papers()
+        && asked.is_some_and(|asked| {
+            let mut services = asked.services.iter();
+            services.any(|service| service.as_str() == line.service)
+        })
 }
 
 fn next(portal: &Portal, line: &Line, now: DateTime<Utc>) -> String {

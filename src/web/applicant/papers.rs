@@ -2,10 +2,38 @@
 
 use super::status::Standing;
 use super::timeline;
+use crate::actions::check;
+use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Status;
+use crate::domain::requirement::{Gate, Requirement};
 use crate::web::urls;
 use crate::web::view::Link;
 use crate::words;
+
+/// What can be given while the Dinas works, each a tap away.
+pub(super) fn later(papers: Vec<&'static Requirement>, case: ApplicationId) -> Vec<Link> {
+    papers
+        .into_iter()
+        .map(|paper| Link::new(urls::document(case, paper.code), paper.label))
+        .collect()
+}
+
+/// The same of a case whose documents were read.
+pub(super) fn later_of(standing: &Standing<'_>) -> Vec<Link> {
+    let Some(applicant) = &standing.applicant else {
+        return Vec::new();
+    };
+    if !standing.case.status.takes_later_papers() {
+        return Vec::new();
+    }
+    let given = standing.documents.iter();
+    let given: Vec<String> = given.map(|given| given.requirement.clone()).collect();
+    let of = (standing.case, applicant);
+    later(
+        check::lacking(standing.kind, of, Gate::ReadyToPay, &given),
+        standing.case.id,
+    )
+}
 
 pub(super) fn links(standing: &Standing<'_>) -> Vec<Link> {
     let mut links = Vec::new();

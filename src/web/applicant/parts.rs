@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 
 use super::{answers, kind_of};
 use crate::actions::check;
+use crate::actions::paper_content::party;
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::ip_type::{IpType, Page};
@@ -57,7 +58,7 @@ pub(super) async fn of_case<'a>(
     // Asked to correct them, the owner sends what account and business say now.
     let applicant = if corrections
         .iter()
-        .any(|item| item.code == checklist::APPLICANT)
+        .any(|item| checklist::is_of_applicant(&item.code))
     {
         store::applicant::current(conn, case).await?
     } else {
@@ -139,9 +140,12 @@ impl Parts<'_> {
 
     /// Whether this part can be changed now: all of a draft, of a returned case what was asked for.
     pub(super) fn is_open(&self, code: &str) -> bool {
+        let of_applicant = checklist::is_of_applicant(code);
         match self.case.status {
             Status::Draft => true,
-            Status::Returned => self.corrections.iter().any(|item| item.code == code),
+            Status::Returned => self.corrections.iter().any(|item| {
+                item.code == code || (of_applicant && checklist::is_of_applicant(&item.code))
+            }),
             _ => false,
         }
     }
@@ -181,8 +185,18 @@ impl Parts<'_> {
 
     fn person(&self) -> Part {
         let wrong = self.wrong_applicant();
-        let done = self.applicant.is_some() && !wrong;
+        let named = self.applicant.as_ref().map(ApplicantRow::can_be_named);
+        let done = named == Some(true) && !wrong;
         let note = match &self.applicant {
+            Some(row) if named == Some(false) => format!(
+                "Lengkapi sekali: {}.",
+                words::applicant::unknown(row.home.is_known(), row.kind)
+            ),
+            Some(row) if row.kind.is_represented() => format!(
+                "{}, {}",
+                party(row),
+                words::applicant::described(row.kind, row.scale)
+            ),
             Some(row) => format!(
                 "{}, {}, {}",
                 row.name,
@@ -290,11 +304,25 @@ impl Parts<'_> {
 
     /// What a correction is about, where it is done, and whether it says something else than what was sent.
     fn place_of(&self, code: &str) -> Option<(&'static str, String, bool)> {
-        if code == checklist::APPLICANT {
+        if checklist::is_of_applicant(code) {
             let href = urls::business_then(&urls::fill(urls::APPLICATION, self.case.id));
             let sent = self.sent.as_ref().map(|sent| &sent.applicant);
-            let changed = sent.is_some_and(|sent| self.applicant.as_ref() != Some(sent));
-            return Some(("Data diri dan usaha", href, changed));
+            let home = code == checklist::HOME_ADDRESS;
+            let changed = sent
+                .zip(self.applicant.as_ref())
+                .is_some_and(|(sent, now)| {
+                    if home {
+                        now.home != sent.home
+                    } else {
+                        now != sent
+                    }
+                });
+            let title = if home {
+                "Alamat sesuai KTP"
+            } else {
+                "Data diri dan usaha"
+            };
+            return Some((title, href, changed));
         }
         let pages: &'static [&'static Page] = self.kind.pages;
         if let Some(page) = pages

@@ -20,6 +20,7 @@ use crate::domain::requirement::Gate;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
+use crate::store::applicant::ApplicantRow;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
@@ -32,7 +33,7 @@ const DAY: &str = "Kapan Anda siap membayar?";
 const WAY: &str = "paying_by";
 const HOW: &str = "Dengan apa Anda membayar?";
 const ACCOUNT: &str = "djki_account";
-const ASSISTANCE: &str = "Saya setuju Dinas mendampingi pengajuan ini: memasukkan berkas saya ke DJKI dan meminta kode billing atas nama saya.";
+const ASSISTANCE: &str = "Saya setuju Dinas mendampingi pengajuan ini: memasukkan berkas saya ke DJKI dan meminta kode billing atas nama pemohon.";
 
 pub async fn get(
     State(portal): State<Portal>,
@@ -110,7 +111,14 @@ async fn page(
         .hint("Kode billing hanya berlaku sampai pukul 23.59 WIB pada hari keluarnya.")
         .chosen(&[form.text("ready_on")])
         .error(sentence(faults, "ready_on", DAY));
-    let assistance = FieldView::new("assistance", ASSISTANCE)
+    let party = applicant.as_ref().map_or("", ApplicantRow::party_name);
+    let own_account = portal.profile().rules.djki_account == DjkiAccount::Applicant;
+    let assistance = if own_account {
+        format!("{ASSISTANCE} Akun DJKI di atas dibuat atas nama pemohon, {party}.")
+    } else {
+        ASSISTANCE.to_owned()
+    };
+    let assistance = FieldView::new("assistance", assistance)
         .value(form.text("assistance"))
         .error(
             sentence(faults, "assistance", "Pendampingan pengajuan").map(|_| {
@@ -126,7 +134,7 @@ async fn page(
         .ask(Question::Choice(day))
         .ask(Question::Choice(way(portal, form, faults)));
     let page = match portal.profile().rules.djki_account {
-        DjkiAccount::Applicant => page.ask(Question::Text(account(who, form, faults))),
+        DjkiAccount::Applicant => page.ask(Question::Text(account(who, party, form, faults))),
         DjkiAccount::Office => page,
     };
     Ok(page
@@ -153,11 +161,11 @@ fn way(portal: &Portal, form: &FormData, faults: &[FieldError]) -> ChoiceView {
 }
 
 /// The owner's own account at DJKI; proposed is the address they use here.
-fn account(who: &Applicant, form: &FormData, faults: &[FieldError]) -> FieldView {
+fn account(who: &Applicant, party: &str, form: &FormData, faults: &[FieldError]) -> FieldView {
     const LABEL: &str = "Email akun DJKI Anda";
     let known = who.visit().person().map_or("", |person| &person.email);
     FieldView::new(ACCOUNT, LABEL)
-        .hint("Berkas Anda diajukan dengan akun ini. Belum punya? Petugas membantu membuatnya dengan email ini. Kata sandinya tidak pernah kami minta.")
+        .hint(format!("Berkas Anda diajukan dengan akun ini, dan DJKI mencatat haknya atas nama pemilik akun: akun harus atas nama pemohon, {party}, yang juga memegang NIB. Akun atas nama orang lain? Jangan dipakai; petugas membantu membuat yang baru dengan email ini. Haknya memang untuk orang lain? Ubah pemohonnya, atau alihkan haknya sesudah terdaftar. Kata sandinya tidak pernah kami minta."))
         .value(if form.has(ACCOUNT) { form.text(ACCOUNT) } else { known })
         .reads(read_back::email)
         .error(sentence(faults, ACCOUNT, LABEL))
@@ -169,11 +177,9 @@ async fn missing(conn: &mut PgConnection, case: &Application) -> Result<Vec<Link
         return Ok(Vec::new());
     };
     let given = store::document::given_codes(conn, case.id).await?;
-    let situation = check::situation(case, &applicant);
-    Ok(kind_of(case)?
-        .needed_at(Gate::ReadyToPay, &situation)
+    let of = (case, &applicant);
+    Ok(check::lacking(kind_of(case)?, of, Gate::ReadyToPay, &given)
         .into_iter()
-        .filter(|needed| !needed.made_by_portal && !given.iter().any(|code| code == needed.code))
         .map(|needed| {
             let text = format!("Unggah {}", needed.label);
             Link::new(urls::document(case.id, needed.code), text)

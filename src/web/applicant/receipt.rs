@@ -5,8 +5,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use super::{kind_of, own_case};
-use crate::actions::{inventory, paper};
+use super::{kind_of, own_case, papers};
+use crate::actions::paper_content::party;
+use crate::actions::{check, inventory, paper};
 use crate::domain::application::Application;
 use crate::domain::deadline::Due;
 use crate::domain::id::ApplicationId;
@@ -20,7 +21,7 @@ use crate::web::download;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
-use crate::web::view::{Fact, SummaryRow};
+use crate::web::view::{Fact, Link, SummaryRow};
 use crate::web::{respond, urls};
 use crate::words;
 
@@ -33,6 +34,8 @@ struct ReceiptPage {
     tracking: String,
     facts: Vec<Fact>,
     files: Vec<SummaryRow>,
+    /// What can be prepared meanwhile, because payment needs it.
+    later: Vec<Link>,
     /// What happens next, with its date; empty once that has happened.
     next: String,
     case: String,
@@ -49,10 +52,12 @@ pub async fn get(
     let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
     let applicant = store::applicant::known(&mut conn, &case).await?;
+    let later = papers::later(check::later_papers(&mut conn, &case).await?, case.id);
     drop(conn);
     let documents = paper::standing(&portal, &case).await?;
-    let name = applicant.map_or_else(String::new, |row| row.name);
-    let page = page(&portal, &who, (&case, name), &documents)?;
+    let name = applicant.map_or_else(String::new, |row| party(&row));
+    let mut page = page(&portal, &who, (&case, name), &documents)?;
+    page.later = later;
     Ok(respond::page(&page))
 }
 
@@ -89,6 +94,7 @@ fn page(
                 Some(row(requirement.label, given))
             })
             .collect(),
+        later: Vec::new(),
         next: next(portal, case),
         case: urls::fill(urls::APPLICATION, case.id),
         pdf: urls::fill(urls::RECEIPT_FILE, case.id),

@@ -266,6 +266,8 @@ fn person(parts: &Parts<'_>) -> Section {
         );
         [
             ("Nama", row.name.clone()),
+            ("Alamat sesuai KTP", words::applicant::home(&row.home)),
+            ("Jabatan", row.position.clone()),
             ("Email", in_own_letters(&row.email)),
             ("Telepon", words::phone::in_groups(&row.phone)),
             ("Nama usaha atau lembaga", row.business_name.clone()),
@@ -280,7 +282,7 @@ fn person(parts: &Parts<'_>) -> Section {
                 "Bentuk pemohon",
                 words::applicant::kind(row.kind).to_owned(),
             ),
-            ("Alamat", address),
+            ("Alamat usaha", address),
         ]
         .into_iter()
         .filter(|(_, value)| !value.is_empty())

@@ -9,12 +9,14 @@ use super::bill::{self, PastCode};
 use super::{kind_of, lanes, letter_note, papers, right, timeline, title_of};
 use crate::actions::case::{facts, rows_of};
 use crate::actions::expected::Course;
+use crate::actions::paper_content::party;
 use crate::domain::application::{Application, Task};
 use crate::domain::ip_type::{IpType, Service};
 use crate::domain::procedure::{self, Act, Lane, Role, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
+use crate::store::applicant::ApplicantRow;
 use crate::store::bill::{Bill, Line, PaymentRow};
 use crate::store::document::Document;
 use crate::store::facts::CaseFacts;
@@ -38,6 +40,8 @@ struct StatusPage {
     eyebrow: String,
     receipt: String,
     title: String,
+    /// Who applies, a company or body with whoever represents it.
+    party: String,
     /// Address of the picture of the mark.
     picture: Option<String>,
     word: StatusBadge,
@@ -57,6 +61,8 @@ struct StatusPage {
     filing: Vec<Fact>,
     timeline: Vec<TimelineItem>,
     files: Vec<Link>,
+    /// What payment will need, to be prepared while the Dinas works.
+    later: Vec<Link>,
 }
 
 /// The one-tap form for another billing code.
@@ -89,7 +95,7 @@ pub(super) struct Standing<'a> {
     pub answered_at: Option<DateTime<Utc>>,
     pub right: Option<RightRow>,
     pub documents: Vec<Document>,
-    pub applicant: String,
+    pub applicant: Option<ApplicantRow>,
     pub promised: Option<Promised>,
 }
 
@@ -137,9 +143,7 @@ impl<'a> Standing<'a> {
             answered_at: answers.first().map(|answer| answer.at),
             right: store::filing::right_of_case(conn, case.id).await?,
             documents: store::document::standing(conn, case.id).await?,
-            applicant: store::applicant::known(conn, case)
-                .await?
-                .map_or_else(String::new, |row| row.name),
+            applicant: store::applicant::known(conn, case).await?,
             promised: store::letter_promise::open(conn, case.id).await?,
         })
     }
@@ -189,6 +193,11 @@ impl<'a> Standing<'a> {
     pub(super) fn to_answer(&self) -> Option<&StageEvent> {
         open_letter(&self.stages, self.answered_at, self.now)
             .filter(|_| self.can(Act::SubmitAnswer))
+    }
+
+    /// In whose name the right is asked for.
+    pub(super) fn party_name(&self) -> &str {
+        self.applicant.as_ref().map_or("", ApplicantRow::party_name)
     }
 
     pub(super) fn address(&self, pattern: &str) -> String {
@@ -250,6 +259,7 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
         },
         receipt: case.receipt_number.clone().unwrap_or_default(),
         title: title_of(case, standing.kind),
+        party: standing.applicant.as_ref().map_or_else(String::new, party),
         picture: standing.picture(),
         word: badge(case.status),
         about: if standing.needs_letter() {
@@ -277,6 +287,7 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
         filing: filing(standing),
         timeline: timeline::of(standing),
         files: papers::links(standing),
+        later: papers::later_of(standing),
         chrome,
     }
 }

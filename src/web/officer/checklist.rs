@@ -3,12 +3,17 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use chrono::NaiveDate;
 use sqlx::PgConnection;
 
 use super::case::{self, Extra};
 use super::desk::Desk;
 use super::filed;
+use crate::actions::case::Intent;
+use crate::actions::check::Look;
 use crate::actions::{ActionError, check};
+use crate::domain::applicant::TariffCategory;
+use crate::domain::application::Application;
 use crate::domain::checklist::{self, Item};
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
@@ -21,11 +26,13 @@ use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::{Reviewer, SignedIn};
 use crate::web::path::Path;
-use crate::web::view::{ErrorItem, FieldView, Link};
+use crate::web::view::{DateView, ErrorItem, FieldView, Link};
 use crate::web::{respond, urls};
+use crate::words::missing;
 
 const ACT_FIELD: &str = "act";
 const PACKET: &str = "packet";
+const GUIDED: &str = "guided_since";
 
 /// The table as this person sees it.
 #[derive(Debug)]
@@ -39,6 +46,8 @@ pub(super) struct ChecklistView {
     pub(super) can_accept: bool,
     pub(super) can_return: bool,
     pub(super) errors: Vec<ErrorItem>,
+    /// Since when the Dinas guides the business; asked of micro and small ones only.
+    pub(super) guided: Option<DateView>,
 }
 
 /// One item.
@@ -92,6 +101,13 @@ pub(super) async fn view(
         let sentence = "Tandai paling sedikit satu butir dengan Perbaiki, lalu kembalikan";
         errors.push(Link::new("#h-periksa", sentence));
     }
+    let guided = match is_umk(desk) {
+        true => {
+            let since = store::applicant::guided_since(conn, desk.case.id).await?;
+            Some(guided(since, extra, &mut errors))
+        }
+        false => None,
+    };
     let saved = |fix: bool| verdicts.iter().filter(|verdict| verdict.fix == fix).count();
     Ok(ChecklistView {
         done: items.iter().filter(|item| item.saved).count(),
@@ -102,7 +118,35 @@ pub(super) async fn view(
         items,
         open,
         errors,
+        guided,
     })
+}
+
+fn is_umk(desk: &Desk) -> bool {
+    check::payer(&desk.applicant).category == TariffCategory::Umk
+}
+
+/// A letter calls a business "binaan" only where this day is given.
+fn guided(saved: Option<NaiveDate>, extra: &Extra<'_>, errors: &mut Vec<ErrorItem>) -> DateView {
+    let view = DateView {
+        name: GUIDED.to_owned(),
+        label: "Didata sebagai binaan pada".to_owned(),
+        ..DateView::default()
+    }
+    .hint("Isi hanya bila usaha ini ada dalam data binaan Dinas. Tanpa tanggal ini surat tidak menyebutnya binaan.");
+    let parts = |typed: &FormData| {
+        ["hari", "bulan", "tahun"].map(|part| typed.text(&format!("{GUIDED}_{part}")).to_owned())
+    };
+    let [day, month, year] = match (extra.typed, saved) {
+        (Some(typed), _) => parts(typed),
+        (None, Some(on)) => ["%-d", "%-m", "%Y"].map(|part| on.format(part).to_string()),
+        (None, None) => Default::default(),
+    };
+    let mut view = view.typed(&day, &month, &year);
+    let fault = extra.faults.iter().find(|fault| fault.field == GUIDED);
+    view.error = fault.map(|fault| missing::of_date(&fault.fault, &view.label));
+    errors.extend(view.error_item());
+    view
 }
 
 fn item_view(
@@ -136,7 +180,13 @@ fn item_view(
         });
     ItemView {
         label: item.label(),
-        evidence: format!("#{}", filed::anchor(&code)),
+        evidence: format!(
+            "#{}",
+            filed::anchor(match item {
+                Item::HomeAddress => checklist::APPLICANT,
+                _ => &code,
+            })
+        ),
         saved: saved.is_some(),
         ok: verdict == "ok",
         fix: verdict == "fix",
@@ -164,23 +214,50 @@ pub(super) async fn post(
     let standing = store::document::standing(&mut conn, id).await?;
     drop(conn);
     let verdicts = typed(&items(&desk, &standing), &form);
-    let (result, saved) = match form.text(ACT_FIELD) {
-        "accept" => (check::accept(&portal, &intent, &verdicts).await, ACCEPTED),
-        "return" if form.checked("waits_for_oss") => (
-            check::return_for_oss(&portal, &intent, &verdicts).await,
-            RETURNED,
-        ),
-        "return" => (
-            check::return_for_correction(&portal, &intent, &verdicts).await,
-            RETURNED,
-        ),
-        _ => (check::record(&portal, &intent, &verdicts).await, SAVED),
+    let look = match looked(&desk, &verdicts, &form) {
+        Ok(look) => look,
+        Err(fault) => return wrong(&portal, &officer, &desk, &form, &[fault]).await,
     };
+    let (result, saved) = pressed(&portal, &intent, &form, look).await;
     match result {
         Ok(_) => Ok(respond::saved(&desk.url(), saved)),
         Err(ActionError::Fields(faults)) => wrong(&portal, &officer, &desk, &form, &faults).await,
         Err(error) => Err(desk.explain(error)),
     }
+}
+
+/// Does what the button says that was pressed, with the sentence for it.
+async fn pressed(
+    portal: &Portal,
+    intent: &Intent,
+    form: &FormData,
+    look: Look<'_>,
+) -> (Result<Application, ActionError>, &'static str) {
+    match form.text(ACT_FIELD) {
+        "accept" => (check::accept(portal, intent, look).await, ACCEPTED),
+        "return" if form.checked("waits_for_oss") => {
+            (check::return_for_oss(portal, intent, look).await, RETURNED)
+        }
+        "return" => (
+            check::return_for_correction(portal, intent, look).await,
+            RETURNED,
+        ),
+        _ => (check::record(portal, intent, look).await, SAVED),
+    }
+}
+
+/// What the reviewer found; a day that cannot be read is said at its field.
+fn looked<'a>(
+    desk: &Desk,
+    verdicts: &'a [Verdict],
+    form: &FormData,
+) -> Result<Look<'a>, FieldError> {
+    let since = form.date(GUIDED);
+    let since = since.map_err(|fault| FieldError::new(GUIDED, fault))?;
+    Ok(Look {
+        verdicts,
+        guided_since: is_umk(desk).then_some(since),
+    })
 }
 
 const SAVED: &str = "Pemeriksaan tersimpan.";

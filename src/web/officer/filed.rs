@@ -46,7 +46,29 @@ const NONE: &str = "tidak ada";
 pub(super) fn applicant(portal: &Portal, who: &ApplicantRow) -> Vec<SummaryRow> {
     let city = &portal.profile().city.name;
     let nib = Nib::parse(&who.nib).map_or_else(|_| who.nib.clone(), |nib| nib.grouped());
-    vec![
+    let mut rows = vec![SummaryRow::new(
+        "Alamat sesuai KTP",
+        words::applicant::home(&who.home),
+    )];
+    if who.kind.is_represented() {
+        let position = match who.position.as_str() {
+            "" => "belum diketahui".to_owned(),
+            position => position.to_owned(),
+        };
+        rows.push(SummaryRow::new("Jabatan", position));
+        let form = words::applicant::kind(who.kind);
+        rows.push(SummaryRow::new(
+            "Pihak pemohon",
+            format!("{}, {form}", who.business_name),
+        ));
+    }
+    if who.nib_of_another {
+        rows.push(SummaryRow::new(
+            "Pemegang NIB",
+            "bukan pemohon: surat pengalihan atau persetujuannya diminta sebelum membayar",
+        ));
+    }
+    rows.extend([
         SummaryRow::new("NPWP", masked_npwp(portal, who)),
         SummaryRow::new(
             "Usaha",
@@ -74,7 +96,8 @@ pub(super) fn applicant(portal: &Portal, who: &ApplicantRow) -> Vec<SummaryRow> 
         ),
         SummaryRow::new("Telepon", phone::in_groups(&who.phone)),
         SummaryRow::new("Email", in_own_letters(&who.email)),
-    ]
+    ]);
+    rows
 }
 
 /// `3604 •••• •••• 0003`

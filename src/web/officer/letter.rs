@@ -2,9 +2,10 @@
 
 use super::act::{ActForm, nothing, ready};
 use super::desk::Desk;
+use super::djki_format;
 use super::sheet::Sheet;
 use crate::actions::{letter, letter_preview, signatory};
-use crate::domain::letter::LetterContent;
+use crate::domain::letter::{LetterContent, party_name};
 use crate::domain::procedure::Act;
 use crate::domain::profile::NumberSource;
 use crate::portal::Portal;
@@ -13,6 +14,7 @@ use crate::store::letter::LetterRow;
 use crate::web::error::PageError;
 use crate::web::urls;
 use crate::web::view::{Fact, FieldView, Link, PagesView};
+use crate::words;
 
 pub(super) static FORMS: &[ActForm] = &[
     ActForm {
@@ -84,15 +86,10 @@ pub(super) static FORMS: &[ActForm] = &[
     ActForm {
         act: Act::FollowUp,
         title: "Tindak lanjuti surat",
-        lead: "Centang ketiganya sesudah benar-benar dikerjakan.",
+        lead: "Centang semuanya sesudah benar-benar dikerjakan.",
         button: "Simpan tindak lanjut",
         saved: "Tindak lanjut tersimpan. Surat siap diserahkan.",
-        fill: |sheet, _, _| {
-            sheet.check("agenda", "Dicatat dalam buku agenda");
-            sheet.check("copies", "Tembusan dikirim");
-            sheet.check("archive", "Diarsipkan");
-            ready()
-        },
+        fill: |sheet, portal, desk| Box::pin(follow_up(sheet, portal, desk)),
         run: |portal, intent, form| {
             let ticked = ["agenda", "copies", "archive"].map(|name| form.checked(name));
             Box::pin(letter::follow_up(portal, intent, ticked))
@@ -128,6 +125,15 @@ async fn current(portal: &Portal, desk: &Desk) -> Result<LetterRow, PageError> {
 async fn number(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
     let letter = current(portal, desk).await?;
     sheet.open(pdf(desk, &letter, "Baca konsep surat (PDF)"));
+    let mut conn = portal.acquire().await?;
+    let mut format = vec![djki_format::fact(&mut conn, portal).await?];
+    drop(conn);
+    let rules = &portal.profile().letter;
+    if rules.classification_unconfirmed {
+        let code = Fact::new("Kode klasifikasi", rules.classification.clone());
+        format.push(code.note("periksa: belum dipastikan Dinas"));
+    }
+    sheet.facts("Yang perlu diperiksa", format);
     if desk.facts.holds_number {
         let fact = Fact::new(
             "Nomor",
@@ -163,7 +169,19 @@ async fn content(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<
     sheet.open(pdf(desk, &row, "Buka surat (PDF)"));
     let mut conn = portal.acquire().await?;
     let signatory = signatory::expected(portal, &mut conn).await?;
+    let mut format = vec![djki_format::fact(&mut conn, portal).await?];
     drop(conn);
+    let lacking = portal
+        .profile()
+        .letter
+        .djki_format
+        .lacking(&content, &signatory);
+    if !lacking.is_empty() {
+        let lacking = words::djki_format::elements(&lacking);
+        format.push(Fact::new("Belum ada dalam surat ini", lacking));
+    }
+    sheet.facts("Dicocokkan dengan DJKI", format);
+    sheet.open(Link::new(urls::DJKI_FORMAT, "Lihat yang diminta DJKI"));
     let signer = Fact::new(
         "Penanda tangan hari ini",
         format!("{}, {}", signatory.name, signatory.position),
@@ -172,6 +190,17 @@ async fn content(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<
     sheet.facts("Yang menandatangani", vec![signer]);
     sheet.facts("Isi surat", facts(&content, &sha256));
     sheet.hidden("content_sha256", sha256);
+    Ok(())
+}
+
+async fn follow_up(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
+    let content = letter::unseal(portal, &current(portal, desk).await?)?;
+    sheet.check("agenda", "Dicatat dalam buku agenda");
+    if !content.copies.is_empty() {
+        let label = format!("Tembusan dikirim: {}", content.copies.join("; "));
+        sheet.check("copies", &label);
+    }
+    sheet.check("archive", "Diarsipkan");
     Ok(())
 }
 
@@ -188,6 +217,22 @@ fn pdf(desk: &Desk, letter: &LetterRow, text: &str) -> Link {
     Link::new(urls::case_letter(desk.case.id, letter.id), text)
 }
 
+/// Who applies: a company or body with whoever represents it.
+fn applicant(content: &LetterContent) -> Fact {
+    let person = &content.applicant;
+    let party = party_name(person, content.business.as_ref());
+    if party == person.name {
+        return Fact::new("Pemohon", party).note(person.address.clone());
+    }
+    let position = person.position.as_deref().unwrap_or_default();
+    let represented = format!("{}, {position}", person.name);
+    Fact::new("Pemohon", party).note(format!(
+        "diwakili oleh {}, {}",
+        represented.trim_end_matches(", "),
+        person.address
+    ))
+}
+
 /// What a letter says, for people who read it without opening the PDF.
 pub(super) fn facts(content: &LetterContent, sha256: &str) -> Vec<Fact> {
     let subject = &content.subject;
@@ -196,8 +241,7 @@ pub(super) fn facts(content: &LetterContent, sha256: &str) -> Vec<Fact> {
             content.title.clone(),
             content.number.clone().unwrap_or_default(),
         ),
-        Fact::new("Pemohon", content.applicant.name.clone())
-            .note(content.applicant.address.clone()),
+        applicant(content),
     ];
     if let Some(business) = &content.business {
         facts.push(
@@ -225,7 +269,14 @@ pub(super) fn facts(content: &LetterContent, sha256: &str) -> Vec<Fact> {
     }
     facts.push(Fact::new("Pernyataan", content.statement.join(" ")));
     facts.push(Fact::new("Masa berlaku", content.validity.clone()));
-    facts.push(Fact::new("Tembusan", content.copies.join("; ")));
+    let copies = match content.copies.as_slice() {
+        [] => "tidak ada".to_owned(),
+        copies => copies.join("; "),
+    };
+    facts.push(Fact::new("Tembusan", copies));
+    if !content.basis.is_empty() {
+        facts.push(Fact::new("Dasar", content.basis.join("; ")));
+    }
     if let Some(label) = &subject.label {
         facts.push(Fact::new(
             "Sidik gambar label (SHA-256)",

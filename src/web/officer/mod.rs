@@ -15,6 +15,7 @@ mod correct;
 mod cursor;
 mod decline;
 mod desk;
+mod djki_format;
 mod file;
 mod filed;
 mod filing;
@@ -54,6 +55,10 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::BY_HAND, get(by_hand::get))
         .route(urls::BY_HAND_TOLD, post(by_hand::post))
         .route(urls::TRAIL, get(trail::get))
+        .route(
+            urls::DJKI_FORMAT,
+            get(djki_format::get).post(djki_format::post),
+        )
         .route(urls::TARIFFS, get(tariffs::get))
         .route(urls::TARIFF_DECIDE, post(tariffs::post))
         .route(urls::OUTAGES, get(outages::get).post(outages::post))

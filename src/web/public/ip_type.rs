@@ -179,28 +179,31 @@ fn documents(ip_type: &'static IpType) -> Vec<Documents> {
         let asked = requirement.need.condition();
         requirement.need.is_optional() || asked.is_some_and(Condition::looks_at_answers)
     };
-    let always = |kind: ApplicantKind| {
+    let always = |kinds: &'static [ApplicantKind]| {
         asked()
-            .filter(move |requirement| requirement.applies_to.contains(&kind))
+            .filter(move |requirement| {
+                let mut applies_to = requirement.applies_to.iter();
+                applies_to.any(|kind| kinds.contains(kind))
+            })
             .filter(move |requirement| !some_cases(requirement))
             .collect::<Vec<_>>()
     };
     [
         (
             "Untuk pemohon perorangan",
-            always(ApplicantKind::Individual),
+            always(&[ApplicantKind::Individual]),
         ),
         (
             "Jika pemohonnya badan usaha",
-            always(ApplicantKind::Company),
+            always(&ApplicantKind::COMPANIES),
         ),
         (
             "Jika pemohonnya lembaga masyarakat",
-            always(ApplicantKind::CommunityBody),
+            always(&[ApplicantKind::CommunityBody]),
         ),
         (
             "Jika pemohonnya pemerintah daerah",
-            always(ApplicantKind::LocalGovernment),
+            always(&[ApplicantKind::LocalGovernment]),
         ),
         (
             "Hanya dalam keadaan tertentu",

@@ -33,6 +33,14 @@ impl<'a> Filled<'a> {
             .error(error)
     }
 
+    /// A text field whose faults are said in words of its own.
+    pub fn text_in_words(&mut self, name: &str, label: &str, words: Words) -> FieldView {
+        let error = self.error_at(name, label, name, words);
+        FieldView::new(name, label)
+            .value(self.typed.text(name))
+            .error(error)
+    }
+
     /// A password field, which is never filled in again.
     pub fn secret(&mut self, name: &str, label: &str) -> FieldView {
         let error = self.error(name, label);

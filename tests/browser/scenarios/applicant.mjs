@@ -10,6 +10,7 @@ export const OF_PERSON = {
   logo: "logo",
   mark_label: "label",
   umk_statement: "statement",
+  ownership_statement: "statement",
 };
 export const OF_COMPANY = {
   director_identity_card: "card",
@@ -20,6 +21,7 @@ export const OF_COMPANY = {
   mark_label: "label",
   deed: "deed",
   umk_statement: "statement",
+  ownership_statement: "statement",
 };
 
 /** Starts a draft and answers every page; the person stands at the task list afterwards. Returns the case's address. */

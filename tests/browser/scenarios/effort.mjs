@@ -19,6 +19,7 @@ const BUSINESS = {
   kecamatan: "Curug",
   kelurahan: "Curug",
   postal_code: "42171",
+  home_same: true,
 };
 
 export async function effort(step, world) {

@@ -55,6 +55,7 @@ const INVENTION = {
   drawings: "label",
   publication_drawing: "betterLabel",
   ownership_statement: "statement",
+  umk_statement: "statement",
 };
 
 const secret = (title, envelope, agreement) => [
@@ -160,14 +161,14 @@ export const WITHOUT_SCRIPT = [
     service: "filing",
     title: "Lukisan Pasar Rau",
     pages: work("Lukisan Pasar Rau", "art", "Seni Lukis"),
-    papers: { sample_art: "label", ownership_statement: "statement" },
+    papers: { sample_art: "label", ownership_statement: "statement", transfer_deed: "deed" },
     end: OF_WORK,
   }),
   filing("company", {
     ...PATENT,
     title: "Tungku sangrai hemat kayu",
     pages: invention("Tungku sangrai hemat kayu"),
-    papers: INVENTION,
+    papers: { ...INVENTION, transfer_deed: "deed" },
     end: OF_INVENTION,
   }),
   filing("company", {

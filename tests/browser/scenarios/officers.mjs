@@ -83,7 +83,7 @@ export async function letter(step, one, { pelaksana, fungsional, kabid, kadis })
   await step("kadis signs it from the stack, after one wrong passphrase", () => sign(kadis, one));
   await step("pelaksana follows up and delivers", async () => {
     await act(pelaksana, one, "Tindak lanjuti surat", {
-      fields: { agenda: true, copies: true, archive: true },
+      fields: { agenda: true, archive: true },
       button: "Simpan tindak lanjut",
       told: "Tindak lanjut tersimpan.",
     });

@@ -12,6 +12,7 @@ use haki::domain::letter::{
 };
 use haki::domain::refusal::{Decision, RefusalContent, TEMPLATE as REFUSAL_TEMPLATE};
 use haki::words;
+use haki::words::letter::Known;
 use image::{ImageFormat, Rgb, RgbImage};
 
 use super::folder::TestFolder;
@@ -61,6 +62,7 @@ pub(crate) fn applicant() -> Person {
         address: "Jl. Raya Taktakan KM 4 No. 12, Kelurahan Drangong, Kecamatan Taktakan, Kota Serang 42162".into(),
         phone: "0812-0000-4411".into(),
         email: "kurniasih@demo.test".into(),
+        position: None,
     }
 }
 
@@ -73,6 +75,7 @@ pub(crate) fn business() -> Business {
         address: "Jl. Raya Taktakan KM 4 No. 12, Kota Serang 42162".into(),
         scale: "mikro, mulai 2019, penjualan Rp120.000.000 setahun".into(),
         is_body: false,
+        party_form: None,
     }
 }
 
@@ -112,16 +115,24 @@ pub(crate) fn letter() -> LetterContent {
         applicant: applicant(),
         business: Some(business()),
         subject: subject(),
+        basis: words::letter::basis(
+            &["UU 20/2016", "UU 6/2023 (perubahan)"],
+            "MRK-2026-000128",
+            NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
+        ),
         statement: words::letter::statement(
-            Some(Scale::Micro),
-            "Dinas Koperasi, Usaha Kecil dan Menengah, Perindustrian dan Perdagangan Kota Serang",
+            Known {
+                scale: Some(Scale::Micro),
+                guided_since: NaiveDate::from_ymd_opt(2025, 3, 4),
+                agency: "Dinas Koperasi, Usaha Kecil dan Menengah, Perindustrian dan Perdagangan Kota Serang",
+            },
             "pendaftaran merek",
         ),
         validity: words::letter::validity("merek", 2026),
+        closing: Some(words::letter::closing("Surat Rekomendasi")),
         copies: vec![
             "Wali Kota Serang, sebagai laporan".into(),
             "Kepala Kantor Wilayah Kementerian Hukum Banten".into(),
-            "Arsip".into(),
         ],
         place: "Serang".into(),
     }

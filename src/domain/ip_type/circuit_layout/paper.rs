@@ -21,7 +21,7 @@ static OWNERSHIP: Declaration = Declaration {
         "desain tersebut tidak bertentangan dengan peraturan perundang-undangan, ketertiban umum, agama, dan kesusilaan;",
         "keterangan tentang pemakaiannya secara komersial dalam permohonan ini benar.",
     ],
-    closing: "Pernyataan ini dibuat dengan sadar dan sebenarnya sebagai kelengkapan permohonan pendaftaran. Bila ternyata tidak benar, saya bersedia menanggung akibat hukumnya sesuai peraturan perundang-undangan.",
+    closing: "Pernyataan ini dibuat dengan sadar dan sebenarnya sebagai kelengkapan permohonan pendaftaran. Bila ternyata tidak benar, pemohon bersedia menanggung akibat hukumnya sesuai peraturan perundang-undangan.",
 };
 
 static TRANSFER: Declaration = Declaration {
@@ -108,5 +108,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     },
     papers::UMK_STATEMENT,
     papers::DEED,
+    papers::FOUNDING_CERTIFICATE,
+    papers::NIB_CONSENT,
     papers::POWER_OF_ATTORNEY,
 ];

@@ -238,7 +238,7 @@ static AUTHOR_LIST: Page = Page {
                 Choice::new(
                     WITH_OTHERS,
                     "Ya, bersama pencipta lain",
-                    "KTP dan NPWP pencipta lain dilampirkan",
+                    "KTP, NPWP, dan persetujuan setiap pencipta lain dilampirkan",
                 ),
                 Choice::new(
                     NO,

@@ -45,9 +45,20 @@ static OWNERSHIP: Declaration = Declaration {
         "karya cipta berjudul “{judul}” adalah asli, bukan tiruan, dan bukan hasil menjiplak karya pihak lain;",
         "karya cipta itu tidak melanggar hak kekayaan intelektual pihak lain, tidak sedang dalam sengketa, serta tidak bertentangan dengan moral, agama, ketertiban umum, dan peraturan perundang-undangan;",
         "karya cipta itu bukan sekadar ide, prosedur, sistem, atau hal lain yang menurut Undang-Undang Nomor 28 Tahun 2014 tidak dapat dicatatkan;",
-        "saya bersedia pencatatannya dihapus dan menanggung akibat hukumnya bila pernyataan ini ternyata tidak benar.",
+        "pemohon bersedia pencatatannya dihapus dan menanggung akibat hukumnya bila pernyataan ini ternyata tidak benar.",
     ],
     closing: "Surat pernyataan ini dibuat dengan sadar dan tanpa paksaan.",
+};
+
+static CONSENT: Declaration = Declaration {
+    title: "Surat Persetujuan atau Pengalihan Hak Pencipta",
+    signed_by: SignedBy::EachOtherRowAndApplicant(pages::AUTHORS),
+    points: &[
+        "pihak pertama ikut mencipta karya “{judul}”, dan namanya dicantumkan sebagai pencipta;",
+        "pihak pertama menyetujui pihak kedua mengajukan permohonan itu pada Direktorat Jenderal Kekayaan Intelektual atas nama pihak kedua sendiri;",
+        "mengenai bagiannya atas hak ekonomi atas ciptaan itu, pihak pertama memilih salah satu (beri tanda silang): [   ] bagian itu tetap miliknya, dan pihak kedua mengakuinya; [   ] bagian itu dialihkan kepada pihak kedua, dan pihak kedua menerimanya.",
+    ],
+    closing: "Surat ini dibuat dengan sadar dan tanpa paksaan, satu lembar untuk setiap pencipta, dan ditandatangani kedua pihak.",
 };
 
 static TRANSFER: Declaration = Declaration {
@@ -196,21 +207,44 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         ..AT_PAYMENT
     },
     Requirement {
+        code: "author_consents",
+        label: "Persetujuan atau pengalihan hak pencipta lain",
+        hint: "Permohonan diajukan atas nama pemohon saja, jadi setiap pencipta lain menyetujuinya atau mengalihkan haknya. Unduh surat yang sudah terisi, satu lembar untuk setiap orang; tempel meterai, tanda tangani, lalu pindai semuanya.",
+        need: Need::When(
+            Condition::All(&[
+                Condition::Not(&papers::IS_COMPANY),
+                Condition::Answer {
+                    field: pages::APPLICANT_IS_AUTHOR,
+                    any_of: &[pages::WITH_OTHERS],
+                },
+            ]),
+            "bila ada pencipta lain di samping pemohon perorangan",
+        ),
+        source: "portal†",
+        paper: Some(Template::Declaration(&CONSENT)),
+        ..AT_PAYMENT
+    },
+    Requirement {
         code: "transfer_deed",
         label: "Surat pengalihan hak",
         hint: "Ditandatangani semua pencipta dan pemohon di atas meterai.",
         need: Need::When(
-            Condition::Answer {
-                field: pages::APPLICANT_IS_AUTHOR,
-                any_of: &[super::super::NO],
-            },
-            "bila pemohon bukan pencipta",
+            Condition::Any(&[
+                papers::IS_COMPANY,
+                Condition::Answer {
+                    field: pages::APPLICANT_IS_AUTHOR,
+                    any_of: &[super::super::NO],
+                },
+            ]),
+            "untuk badan usaha, dan bila pemohon bukan pencipta",
         ),
         source: "PP 16/2020 Pasal 6†",
         paper: Some(Template::Declaration(&TRANSFER)),
         ..AT_PAYMENT
     },
     papers::DEED,
+    papers::FOUNDING_CERTIFICATE,
+    papers::NIB_CONSENT,
     papers::POWER_OF_ATTORNEY,
     Requirement {
         code: "recordal_letter",

@@ -234,7 +234,11 @@ static DESIGNER_LIST: Page = Page {
             missing: "Pilih apakah pemohon pendesain",
             kind: FieldKind::Choice(&[
                 Choice::new(YES, "Ya, satu-satunya pendesain", ""),
-                Choice::new(WITH_OTHERS, "Ya, bersama pendesain lain", ""),
+                Choice::new(
+                    WITH_OTHERS,
+                    "Ya, bersama pendesain lain",
+                    "persetujuan setiap pendesain lain dilampirkan",
+                ),
                 Choice::new(NO, "Bukan", "surat pengalihan hak dilampirkan"),
             ]),
             need: Need::Always,

@@ -14,7 +14,7 @@ const AT_PAYMENT: Requirement = Requirement {
 };
 
 const BOTH_SERVICES: &[Service] = &[Service::Filing, Service::Examination];
-const COMPANY: Condition = Condition::Applicant(ApplicantKind::Company);
+const COMPANY: Condition = Condition::Applicant(&ApplicantKind::COMPANIES);
 const NOT_DESIGNER: Condition = Condition::Answer {
     field: pages::APPLICANT_IS_DESIGNER,
     any_of: &[NO],
@@ -28,12 +28,23 @@ static OWNERSHIP: Declaration = Declaration {
     title: "Surat Pernyataan Kepemilikan Desain Industri",
     signed_by: SignedBy::Applicant,
     points: &[
-        "desain industri berjudul “{judul}” benar milik saya dan tidak meniru desain pihak lain;",
+        "desain industri berjudul “{judul}” benar milik pemohon dan tidak meniru desain pihak lain;",
         "desain itu belum pernah diungkapkan sebelum permohonan ini diajukan, kecuali sebagaimana disebut dalam permohonan;",
         "desain itu tidak bertentangan dengan peraturan perundang-undangan, ketertiban umum, agama, atau kesusilaan;",
-        "saya bersedia menanggung akibat hukumnya bila pernyataan ini ternyata tidak benar.",
+        "pemohon bersedia menanggung akibat hukumnya bila pernyataan ini ternyata tidak benar.",
     ],
     closing: "Surat pernyataan ini dibuat dengan sadar dan tanpa paksaan.",
+};
+
+static CONSENT: Declaration = Declaration {
+    title: "Surat Persetujuan atau Pengalihan Hak Pendesain",
+    signed_by: SignedBy::EachOtherRowAndApplicant(pages::DESIGNERS),
+    points: &[
+        "pihak pertama ikut menghasilkan desain “{judul}”, dan namanya dicantumkan sebagai pendesain;",
+        "pihak pertama menyetujui pihak kedua mengajukan permohonan itu pada Direktorat Jenderal Kekayaan Intelektual atas nama pihak kedua sendiri;",
+        "mengenai bagiannya atas hak atas desain industri itu, pihak pertama memilih salah satu (beri tanda silang): [   ] bagian itu tetap miliknya, dan pihak kedua mengakuinya; [   ] bagian itu dialihkan kepada pihak kedua, dan pihak kedua menerimanya.",
+    ],
+    closing: "Surat ini dibuat dengan sadar dan tanpa paksaan, satu lembar untuk setiap pendesain, dan ditandatangani kedua pihak.",
 };
 
 static TRANSFER: Declaration = Declaration {
@@ -114,6 +125,24 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         ..AT_PAYMENT
     },
     Requirement {
+        code: "designer_consents",
+        label: "Persetujuan atau pengalihan hak pendesain lain",
+        hint: "Permohonan diajukan atas nama pemohon saja, jadi setiap pendesain lain menyetujuinya atau mengalihkan haknya. Unduh surat yang sudah terisi, satu lembar untuk setiap orang; tempel meterai, tanda tangani, lalu pindai semuanya.",
+        need: Need::When(
+            Condition::All(&[
+                Condition::Not(&papers::IS_COMPANY),
+                Condition::Answer {
+                    field: pages::APPLICANT_IS_DESIGNER,
+                    any_of: &[pages::WITH_OTHERS],
+                },
+            ]),
+            "bila ada pendesain lain di samping pemohon perorangan",
+        ),
+        source: "portal†",
+        paper: Some(Template::Declaration(&CONSENT)),
+        ..AT_PAYMENT
+    },
+    Requirement {
         code: "transfer_deed",
         label: "Surat pengalihan hak",
         hint: "Ditandatangani semua pendesain dan pemohon di atas meterai.",
@@ -129,6 +158,9 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         hint: "Akta pendirian dan perubahannya, dilegalisasi notaris, dalam satu PDF.",
         ..papers::DEED
     },
+    papers::FOUNDING_CERTIFICATE,
+    papers::NIB_CONSENT,
+    papers::UMK_STATEMENT,
     Requirement {
         label: "Surat kuasa bermeterai",
         ..papers::POWER_OF_ATTORNEY

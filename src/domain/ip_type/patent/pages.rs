@@ -282,7 +282,7 @@ static INVENTOR_LIST: Page = Page {
                 Choice::new(
                     WITH_OTHERS,
                     "Ya, bersama inventor lain",
-                    "KTP dan NPWP inventor lain dilampirkan",
+                    "KTP, NPWP, dan persetujuan setiap inventor lain dilampirkan",
                 ),
                 Choice::new(
                     NO,

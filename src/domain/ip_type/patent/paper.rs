@@ -43,6 +43,17 @@ static OWNERSHIP: Declaration = Declaration {
     closing: "Surat pernyataan ini dibuat dengan sadar dan tanpa paksaan.",
 };
 
+static CONSENT: Declaration = Declaration {
+    title: "Surat Persetujuan atau Pengalihan Hak Inventor",
+    signed_by: SignedBy::EachOtherRowAndApplicant(pages::INVENTORS),
+    points: &[
+        "pihak pertama ikut menghasilkan invensi “{judul}”, dan namanya dicantumkan sebagai inventor;",
+        "pihak pertama menyetujui pihak kedua mengajukan permohonan itu pada Direktorat Jenderal Kekayaan Intelektual atas nama pihak kedua sendiri;",
+        "mengenai bagiannya atas hak untuk memperoleh paten, pihak pertama memilih salah satu (beri tanda silang): [   ] bagian itu tetap miliknya, dan pihak kedua mengakuinya; [   ] bagian itu dialihkan kepada pihak kedua, dan pihak kedua menerimanya.",
+    ],
+    closing: "Surat ini dibuat dengan sadar dan tanpa paksaan, satu lembar untuk setiap inventor, dan ditandatangani kedua pihak.",
+};
+
 static TRANSFER: Declaration = Declaration {
     title: "Surat Pengalihan Hak atas Invensi",
     signed_by: SignedBy::RowsToApplicant(pages::INVENTORS),
@@ -138,20 +149,44 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         ..AT_PAYMENT
     },
     Requirement {
+        code: "inventor_consents",
+        label: "Persetujuan atau pengalihan hak inventor lain",
+        hint: "Permohonan diajukan atas nama pemohon saja, jadi setiap inventor lain menyetujuinya atau mengalihkan haknya. Unduh surat yang sudah terisi, satu lembar untuk setiap orang; tempel meterai, tanda tangani, lalu pindai semuanya.",
+        need: Need::When(
+            Condition::All(&[
+                Condition::Not(&papers::IS_COMPANY),
+                Condition::Answer {
+                    field: pages::APPLICANT_IS_INVENTOR,
+                    any_of: &[pages::WITH_OTHERS],
+                },
+            ]),
+            "bila ada inventor lain di samping pemohon perorangan",
+        ),
+        source: "portal†",
+        paper: Some(Template::Declaration(&CONSENT)),
+        ..AT_PAYMENT
+    },
+    Requirement {
         code: "transfer_deed",
         label: "Bukti pengalihan hak",
         hint: "Ditandatangani semua inventor dan pemohon di atas meterai.",
         need: Need::When(
-            Condition::Answer {
-                field: pages::APPLICANT_IS_INVENTOR,
-                any_of: &[NO],
-            },
-            "bila pemohon bukan inventor",
+            Condition::Any(&[
+                papers::IS_COMPANY,
+                Condition::Answer {
+                    field: pages::APPLICANT_IS_INVENTOR,
+                    any_of: &[NO],
+                },
+            ]),
+            "untuk badan usaha, dan bila pemohon bukan inventor",
         ),
         paper: Some(Template::Declaration(&TRANSFER)),
         ..AT_PAYMENT
     },
     papers::DEED,
+    papers::FOUNDING_CERTIFICATE,
+    papers::NIB_CONSENT,
+    papers::UMK_STATEMENT,
     papers::POWER_OF_ATTORNEY,
     Requirement {
         code: "priority_document",

@@ -21,7 +21,7 @@ static CONFIDENTIALITY: Declaration = Declaration {
         "kerahasiaannya dijaga dengan langkah pengamanan yang diuraikan dalam permohonan, dan akan tetap dijaga;",
         "dokumen yang memuat rahasia tersebut disimpan sendiri dan tidak disertakan dalam permohonan ini.",
     ],
-    closing: "Pernyataan ini dibuat dengan sadar dan sebenarnya. Bila ternyata tidak benar, saya bersedia menanggung akibat hukumnya sesuai peraturan perundang-undangan.",
+    closing: "Pernyataan ini dibuat dengan sadar dan sebenarnya. Bila ternyata tidak benar, pemohon bersedia menanggung akibat hukumnya sesuai peraturan perundang-undangan.",
 };
 
 pub(super) static REQUIREMENTS: &[Requirement] = &[

@@ -3,11 +3,23 @@
 use super::super::{papers, priority};
 use super::pages;
 use crate::domain::file::FileKind;
+use crate::domain::paper::{Declaration, SignedBy, Template};
 use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement, Way};
 
 const AT_PAYMENT: Requirement = Requirement {
     gate: Gate::ReadyToPay,
     ..papers::PAPER
+};
+
+static OWNERSHIP: Declaration = Declaration {
+    title: "Surat Pernyataan Kepemilikan Merek",
+    signed_by: SignedBy::Applicant,
+    points: &[
+        "merek “{judul}” yang dimohonkan pendaftarannya adalah milik pemohon dan tidak meniru merek milik pihak lain;",
+        "permohonan itu diajukan dengan iktikad baik, untuk barang atau jasa yang diproduksi atau diperdagangkan pemohon;",
+        "pemohon bersedia menanggung akibat hukumnya bila pernyataan ini ternyata tidak benar.",
+    ],
+    closing: "Surat pernyataan ini dibuat dengan sadar dan tanpa paksaan.",
 };
 
 pub(super) static REQUIREMENTS: &[Requirement] = &[
@@ -36,7 +48,17 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         ..papers::PAPER
     },
     papers::UMK_STATEMENT,
+    Requirement {
+        code: "ownership_statement",
+        label: "Surat pernyataan kepemilikan merek",
+        hint: "Unduh surat yang sudah terisi, cetak, tempel meterai, tanda tangani, lalu pindai.",
+        source: "Permenkumham 67/2016†",
+        paper: Some(Template::Declaration(&OWNERSHIP)),
+        ..AT_PAYMENT
+    },
     papers::DEED,
+    papers::FOUNDING_CERTIFICATE,
+    papers::NIB_CONSENT,
     papers::POWER_OF_ATTORNEY,
     Requirement {
         code: "written_consent",

@@ -8,7 +8,7 @@ mod verify;
 
 use chrono::NaiveDate;
 use haki::adapters::pdf::{ImageError, LetterImages, TypesetError, Typesetter, prepare_image};
-use haki::domain::applicant::Scale;
+use haki::domain::applicant::{ApplicantKind, Scale};
 use haki::domain::letter::Line;
 use haki::domain::letter::{Execution, LetterContent, NiceClass, Signatory};
 use haki::domain::paper::{
@@ -74,6 +74,10 @@ fn receipt() -> ReceiptPaper {
             file("Nomor induk berusaha", "NIB 9120004617285.pdf"),
             file("Logo", "logo-kriuk-mama-nia-versi-akhir-sekali.pdf"),
         ],
+        later: vec![
+            "Surat pernyataan UMK".into(),
+            "Surat pernyataan kepemilikan merek".into(),
+        ],
         track_url: "https://haki.serangkota.go.id/lacak?nomor=HAKI-2026-000128".into(),
     }
 }
@@ -84,7 +88,17 @@ fn statement() -> UmkStatementPaper {
         place_and_date: "Serang, ……………………… 2026".into(),
         applicant: applicant(),
         business: business(),
-        points: words::letter::umk_points(Scale::Micro, "pendaftaran merek").unwrap(),
+        subject: vec![Line {
+            label: "Nama merek".into(),
+            value: "KRIUK MAMA NIA".into(),
+        }],
+        points: words::letter::umk_points(
+            ApplicantKind::Individual,
+            Scale::Micro,
+            None,
+            "pendaftaran merek",
+        )
+        .unwrap(),
         stamp_duty: "Rp10.000".into(),
     }
 }

@@ -6,7 +6,7 @@ use haki::domain::procedure::Role;
 use crate::support::people::{applicant, officer};
 use crate::support::{Client, portal};
 
-const GOOD: [(&str, &str); 10] = [
+const GOOD: [(&str, &str); 11] = [
     ("kind", "individual"),
     ("name", "Kriuk Mama Nia"),
     ("nib", "9120004617285"),
@@ -17,6 +17,7 @@ const GOOD: [(&str, &str); 10] = [
     ("kecamatan", "Kasemen"),
     ("kelurahan", "Banten"),
     ("postal_code", "42191"),
+    ("home_same", "ya"),
 ];
 
 fn with<'a>(name: &str, value: &'a str) -> Vec<(&'a str, &'a str)> {
@@ -71,7 +72,7 @@ async fn each_wrong_answer_is_said_at_its_field() {
     let mut client = Client::of(&portal, &owner).await;
     client.get("/akun/usaha").await;
     for (name, value) in [
-        ("kind", "koperasi"),
+        ("kind", "persero"),
         ("name", ""),
         ("nib", "912000461728"),
         ("npwp", "12345678901234"),
@@ -104,6 +105,7 @@ async fn a_body_has_no_size_and_only_the_numbers_it_was_given() {
     let mut client = Client::of(&portal, &owner).await;
     client.get("/akun/usaha").await;
     let mut body = with("kind", "community_body");
+    body.push(("position", "Ketua"));
     for answer in &mut body {
         if ["nib", "npwp", "kbli"].contains(&answer.0) {
             answer.1 = "";
@@ -149,4 +151,68 @@ async fn a_business_that_no_paper_prints_is_named_at_its_field() {
         .submit("/akun/usaha", &with("name", "Toko 1\u{fe0f}\u{20e3}"))
         .await;
     assert_eq!(page.flash(), "Data usaha tersimpan.");
+}
+
+#[tokio::test]
+async fn the_address_of_the_ktp_is_asked_once_and_is_that_of_the_business_or_another() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    client.get("/akun/usaha").await;
+    let home = "Jl. Jauh No. 9, Kel. Sana, Kec. Situ, Kota Cilegon 42400";
+    let neither = with("home_same", "");
+    let page = client.post("/akun/usaha", &neither).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        page.error("home_address")
+            .contains("Tuliskan alamat sesuai KTP")
+    );
+    let mut both = GOOD.to_vec();
+    both.push(("home_address", home));
+    let page = client.post("/akun/usaha", &both).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(page.text("#home_address"), home);
+    let mut own = with("home_same", "");
+    own.push(("home_address", home));
+    let page = client.submit("/akun/usaha", &own).await;
+    assert_eq!(page.flash(), "Data usaha tersimpan.");
+    assert_eq!(page.text("#home_address"), home);
+    let page = client.submit("/akun/usaha", &GOOD).await;
+    assert_eq!(page.flash(), "Data usaha tersimpan.");
+    assert!(page.text("#home_address").is_empty());
+    assert!(page.has("input[name=home_same][checked]"));
+}
+
+#[tokio::test]
+async fn a_company_says_what_its_representative_is_and_which_form_it_has() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    let page = client.get("/akun/usaha").await;
+    let forms = page.texts("input[name=kind] + span");
+    for form in ["CV", "PT perorangan", "Koperasi", "Yayasan", "Firma"] {
+        assert!(
+            forms.iter().any(|label| label.starts_with(form)),
+            "{form}: {forms:?}"
+        );
+    }
+    for kind in [
+        "limited_company",
+        "sole_company",
+        "limited_partnership",
+        "partnership",
+        "cooperative",
+        "foundation",
+        "company",
+    ] {
+        let answers = with("kind", kind);
+        let page = client.post("/akun/usaha", &answers).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{kind}");
+        assert!(!page.error("position").is_empty(), "{kind}");
+        let mut whole = answers.clone();
+        whole.push(("position", "Direktur"));
+        let page = client.submit("/akun/usaha", &whole).await;
+        assert_eq!(page.flash(), "Data usaha tersimpan.", "{kind}");
+        assert_eq!(page.value("position"), "Direktur");
+    }
 }

@@ -154,3 +154,63 @@ async fn a_letter_is_opened_only_after_it_was_handed_over() {
         StatusCode::NOT_FOUND
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_statement_umk_is_named_and_can_be_given_while_the_dinas_works() {
+    let scene = scene().await;
+    for stage in [Status::Submitted, Status::Assigned, Status::Prepared] {
+        let id = scene.case_in(stage).await;
+        sqlx::query(
+            "update document set removed_at = now() where application_id = $1 and requirement = 'umk_statement'",
+        )
+        .bind(id.uuid())
+        .execute(scene.portal.pool())
+        .await
+        .unwrap();
+        let case = format!("/permohonan/{id}");
+        let paper = format!("{case}/dokumen/umk_statement");
+        let here = format!("a[href=\"{paper}\"]");
+        for page in [&case, &format!("{case}/tanda-terima")] {
+            let page = scene.owner.get(page).await;
+            assert_eq!(page.text(&here), "Surat pernyataan UMK", "{stage}");
+        }
+        let list = scene.owner.get("/permohonan").await;
+        assert!(
+            list.text(".tasks").contains("siapkan surat pernyataan UMK"),
+            "{stage}"
+        );
+        let page = scene.owner.get(&paper).await;
+        assert_eq!(page.status, StatusCode::OK, "{stage}");
+        assert!(page.body.contains("surat-pernyataan/umk_statement"));
+        let token = scene.owner.token();
+        let pairs = [("form_token", token.as_str())];
+        let scan = haki::cli::demo::paper_pdf("Surat pernyataan UMK");
+        let sent = scene
+            .owner
+            .post_file(&paper, &pairs, ("berkas", "umk.pdf", &scan))
+            .await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{stage}");
+        let page = scene.owner.get(&case).await;
+        assert!(page.texts(&here).is_empty(), "{stage}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_company_is_named_as_the_applicant_with_whoever_represents_it() {
+    let scene = scene().await;
+    let owner = scene.people.company_owner;
+    let driver = haki::cli::demo::Driver::new((*scene.portal).clone(), scene.people);
+    let id = driver
+        .case_of(owner, Status::Submitted, "SUMBER RASA")
+        .await
+        .unwrap();
+    let visitor = crate::support::visitor::Visitor::of(&scene.portal, owner).await;
+    for page in ["", "/tanda-terima"] {
+        let page = visitor.get(&format!("/permohonan/{id}{page}")).await;
+        let said = page.text("main");
+        assert!(
+            said.contains("PT Sumber Rasa Contoh, diwakili oleh") && said.contains(", Direktur"),
+            "{said}"
+        );
+    }
+}

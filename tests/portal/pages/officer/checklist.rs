@@ -129,3 +129,61 @@ async fn a_paper_that_the_portal_made_is_not_asked_for_its_answers_are() {
     assert_eq!(refused.status, 422);
     assert_eq!(office.status(id).await, Status::Assigned);
 }
+
+#[tokio::test]
+async fn a_paper_that_its_owner_changes_meanwhile_is_looked_at_again() {
+    let office = office().await;
+    let id = office.case_in(Status::Assigned).await;
+    let (reviewer, owner) = (office.reviewer().await, office.owner().await);
+    let path = urls::fill(urls::CASE_CHECK, id);
+    let page = reviewer.get(&urls::case(id)).await;
+    let names = items(&page);
+    assert!(names.iter().any(|name| name == "check:home_address"));
+    let mut all: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "ok")).collect();
+    all.push(("act", "save"));
+    assert_eq!(reviewer.post(&path, &filled(&page, &all)).await.status, 303);
+    let paper = format!("/permohonan/{id}/dokumen/umk_statement");
+    let token = owner.token();
+    let pairs = [("form_token", token.as_str())];
+    let scan = haki::cli::demo::paper_pdf("Surat pernyataan UMK");
+    let sent = owner
+        .post_file(&paper, &pairs, ("berkas", "umk.pdf", &scan))
+        .await;
+    assert_eq!(sent.status, 303);
+    let page = reviewer.get(&urls::case(id)).await;
+    let refused = reviewer
+        .post(&path, &filled(&page, &[("act", "accept")]))
+        .await;
+    assert_eq!(refused.status, 409);
+    assert_eq!(office.status(id).await, Status::Assigned);
+}
+
+#[tokio::test]
+async fn the_day_since_when_a_business_is_binaan_is_kept_and_a_wrong_one_is_said_at_its_field() {
+    let office = office().await;
+    let id = office.case_in(Status::Assigned).await;
+    let reviewer = office.reviewer().await;
+    let path = urls::fill(urls::CASE_CHECK, id);
+    let page = reviewer.get(&urls::case(id)).await;
+    let wrong = [
+        ("guided_since_hari", "31"),
+        ("guided_since_bulan", "2"),
+        ("guided_since_tahun", "2025"),
+        ("act", "save"),
+    ];
+    let refused = reviewer.post(&path, &filled(&page, &wrong)).await;
+    assert_eq!(refused.status, 422);
+    assert!(!refused.texts("#guided_since-salah").is_empty());
+    let right = [
+        ("guided_since_hari", "4"),
+        ("guided_since_bulan", "3"),
+        ("guided_since_tahun", "2025"),
+        ("act", "save"),
+    ];
+    assert_eq!(
+        reviewer.post(&path, &filled(&page, &right)).await.status,
+        303
+    );
+    let page = reviewer.get(&urls::case(id)).await;
+    assert_eq!(page.attribute("#guided_since_tahun", "value"), "2025");
+}

@@ -64,9 +64,9 @@ pub(super) async fn to_delivered(office: &Office, id: ApplicationId) {
     assert_eq!(sent.status, 303);
     let signed = kadis.get(&sent.location).await;
     assert!(signed.text(".results").contains("Ditandatangani"));
-    let ticks = [("agenda", "ya"), ("copies", "ya")];
+    let ticks = [("agenda", "ya")];
     assert_eq!(act(&clerk, id, Act::FollowUp, &ticks).await.status, 422);
-    let ticks = [("agenda", "ya"), ("copies", "ya"), ("archive", "ya")];
+    let ticks = [("agenda", "ya"), ("archive", "ya")];
     assert_eq!(act(&clerk, id, Act::FollowUp, &ticks).await.status, 303);
     assert_eq!(act(&clerk, id, Act::Deliver, &[]).await.status, 303);
     assert_eq!(office.status(id).await, Status::Delivered);

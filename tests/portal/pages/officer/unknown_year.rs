@@ -49,16 +49,14 @@ async fn a_year_without_entries_stops_nobody_and_says_what_is_an_estimate() {
 /// Chooses a day, gets a code, reports and confirms the payment.
 async fn to_paid(office: &Office, owner: &Visitor, id: ApplicationId) {
     let today = wib::date(office.portal.now());
-    let statement = format!("/permohonan/{id}/dokumen/umk_statement");
-    let token = owner.token();
-    let pairs = [("form_token", token.as_str())];
-    let scan = (
-        "berkas",
-        "pernyataan.pdf",
-        &*paper_pdf("Surat pernyataan UMK"),
-    );
-    let given = owner.post_file(&statement, &pairs, scan).await;
-    assert_eq!(given.status, 303, "{:?}", given.texts(".error"));
+    for code in ["umk_statement", "ownership_statement"] {
+        let statement = format!("/permohonan/{id}/dokumen/{code}");
+        let token = owner.token();
+        let pairs = [("form_token", token.as_str())];
+        let scan = ("berkas", "pernyataan.pdf", &*paper_pdf("Surat pernyataan"));
+        let given = owner.post_file(&statement, &pairs, scan).await;
+        assert_eq!(given.status, 303, "{:?}", given.texts(".error"));
+    }
     let path = urls::fill(urls::READY_TO_PAY, id);
     let page = owner.get(&path).await;
     let days = page.texts("input[name=ready_on] + span small");

@@ -1,0 +1,44 @@
+//! The office: where it is, how it is reached, when it works.
+
+use serde::{Deserialize, Serialize};
+
+use super::City;
+use crate::domain::calendar::OfficeHours;
+
+/// The office that gives the service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    pub name: String,
+    pub short_name: String,
+    /// The division that works the cases.
+    pub division: String,
+    pub street: String,
+    pub postal_code: String,
+    pub phone: String,
+    /// Printed as text: the published address need not resolve.
+    pub website: Option<String>,
+    /// The published one leads nowhere: pages quote it, letters leave it out.
+    #[serde(default)]
+    pub website_is_no_address: bool,
+    /// For complaints only.
+    pub complaints_email: Option<String>,
+    pub hours: OfficeHours,
+}
+
+impl Office {
+    /// The website as letters print it; what is no address is printed on none.
+    pub fn website_address(&self) -> Option<&str> {
+        self.website
+            .as_deref()
+            .filter(|_| !self.website_is_no_address)
+    }
+
+    /// The address on one line, with the city that is its own.
+    pub fn address(&self, city: &City) -> String {
+        format!(
+            "{}, {} - {} {}",
+            self.street, city.name, city.province, self.postal_code
+        )
+    }
+}

@@ -1,0 +1,46 @@
+//! Whether the Kabid compared our letter and statement with DJKI's own format.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+
+use super::{StoreError, Tx};
+use crate::domain::id::AccountId;
+
+/// Who compared them, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    pub by: String,
+    pub at: DateTime<Utc>,
+}
+
+/// Of the format of this day; `None` while nobody compared it.
+pub async fn of(conn: &mut PgConnection, as_of: NaiveDate) -> Result<Option<Match>, StoreError> {
+    Ok(sqlx::query_as!(
+        Match,
+        "select account.name as by, format_match.matched_at as at
+        from format_match
+        join account on account.id = format_match.matched_by
+        where format_match.as_of = $1",
+        as_of
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// Notes it once; a second time changes nothing. `false` where it was noted before.
+pub async fn put(
+    tx: &mut Tx,
+    as_of: NaiveDate,
+    by: AccountId,
+    at: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let noted = sqlx::query!(
+        "insert into format_match (as_of, matched_by, matched_at) values ($1, $2, $3) on conflict (as_of) do nothing",
+        as_of,
+        by.uuid(),
+        at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(noted.rows_affected() == 1)
+}
