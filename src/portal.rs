@@ -22,8 +22,10 @@ use crate::domain::calendar::{Calendar, Entries};
 use crate::domain::deadline::{self, Due};
 use crate::domain::procedure::{self, Lane, Status};
 use crate::domain::profile::Profile;
+use crate::domain::verification::Verification;
 use crate::domain::wib;
 use crate::store::kept;
+use crate::words;
 
 /// Cheap to clone; every part is shared.
 #[derive(Clone)]
@@ -329,9 +331,14 @@ impl Portal {
         }
     }
 
-    /// The address that a letter's QR leads to.
-    pub fn verification_url(&self, token: &str) -> String {
-        format!("{}/v/{token}", self.config().base_url)
+    /// Where anybody checks the paper with this code.
+    pub fn verification(&self, code: &str) -> Verification {
+        let base = &self.config().base_url;
+        Verification {
+            url: format!("{base}/v/{code}"),
+            code: code.to_owned(),
+            page: format!("{base}{}", words::letter::CHECKED_AT),
+        }
     }
 }
 

@@ -7,7 +7,6 @@ use super::document::{Arrival, may_change, requirement_of, stand};
 use super::inspect::{Developed, develop};
 use super::prepare::{Film, prepare};
 use crate::adapters::darkroom::{Order, Report};
-use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file::FileKind;
 use crate::domain::id::{AccountId, ApplicationId, DocumentId};
@@ -31,12 +30,7 @@ pub async fn earlier(
         .filter(|requirement| requirement.ways.contains(&Way::Earlier))
         .map(|requirement| Wanted {
             requirement: requirement.code,
-            kinds: requirement
-                .formats
-                .iter()
-                .map(|kind| kind.as_str())
-                .collect::<Vec<_>>()
-                .join(","),
+            kinds: kinds(requirement).join(","),
             max_bytes: requirement.max_bytes,
         })
         .collect();
@@ -46,29 +40,67 @@ pub async fn earlier(
     Ok(store::document::earlier(conn, (owner, case), &wanted).await?)
 }
 
-/// Lets earlier documents stand here as well, each for the requirement of this code; their content is not copied.
+/// Media types of what can be filed here, or made into it.
+fn kinds(requirement: &Requirement) -> Vec<&'static str> {
+    let mut kinds: Vec<FileKind> = requirement.formats.to_vec();
+    if requirement.target(1).is_some() {
+        let photographs = [FileKind::Jpeg, FileKind::Png, FileKind::Webp];
+        kinds.extend(
+            photographs
+                .iter()
+                .filter(|kind| !requirement.formats.contains(kind)),
+        );
+    }
+    kinds.iter().map(|kind| kind.as_str()).collect()
+}
+
+/// What became of earlier documents: those that stand here now, and those that were photographs and wait, made into what
+/// is wanted, for their owner's look.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Taken {
+    pub standing: usize,
+    pub waiting: usize,
+}
+
+/// Lets earlier documents stand here as well, each for the requirement of this code; their content is not copied. A
+/// photograph where a PDF is wanted is made into one first.
 pub async fn take_earlier(
     portal: &Portal,
     intent: &Intent,
     chosen: &[(&str, DocumentId)],
-) -> Result<Application, ActionError> {
+) -> Result<Taken, ActionError> {
     let mut requirements = Vec::new();
     for (code, document) in chosen {
         requirements.push((requirement_of(portal, intent, code).await?, *document));
     }
     let mut open = OpenCase::begin(portal, intent).await?;
+    let mut photographs = Vec::new();
     for (requirement, document) in requirements {
-        take_one(&mut open, requirement, document).await?;
+        photographs.extend(take_one(&mut open, requirement, document).await?);
     }
     store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
-    open.commit().await
+    open.commit().await?;
+    let own = Intent {
+        seen_version: None,
+        once: None,
+        ..intent.clone()
+    };
+    for (requirement, found) in &photographs {
+        let films = [Film::Stored(found.file)];
+        prepare(portal, &own, requirement, ("", &found.file_name), &films).await?;
+    }
+    Ok(Taken {
+        standing: chosen.len() - photographs.len(),
+        waiting: photographs.len(),
+    })
 }
 
+/// Lets it stand, or gives it back where something must be made of it.
 async fn take_one(
     open: &mut OpenCase<'_>,
     requirement: &'static Requirement,
     document: DocumentId,
-) -> Result<(), ActionError> {
+) -> Result<Option<(&'static Requirement, Document)>, ActionError> {
     may_change(open, requirement).await?;
     let (owner, case) = (open.case.owner, open.case.id);
     let found = earlier(open.tx.conn(), owner, case, &[requirement])
@@ -77,6 +109,10 @@ async fn take_one(
         .filter(|earlier| earlier.document.id == document)
         .ok_or(ActionError::Stale)?
         .document;
+    let mut formats = requirement.formats.iter();
+    if !formats.any(|kind| kind.as_str() == found.media_type) {
+        return Ok(Some((requirement, found)));
+    }
     let arrival = Arrival {
         file: found.file,
         sha256: found.sha256,
@@ -87,7 +123,7 @@ async fn take_one(
     };
     stand(open, requirement, &arrival).await?;
     store::prepared::forget(&mut open.tx, case, requirement.code).await?;
-    Ok(())
+    Ok(None)
 }
 
 /// The document of the same case that this one can be made from.
@@ -100,6 +136,26 @@ pub async fn source(
         return Ok(None);
     };
     Ok(store::document::standing_for(conn, case, code).await?)
+}
+
+/// Prepares a document from the pictures of another one that waits for its owner's word. Faults belong to `field`.
+pub async fn make_from_waiting(
+    portal: &Portal,
+    intent: &Intent,
+    code: &str,
+    source: &str,
+    field: &str,
+) -> Result<(), ActionError> {
+    let requirement = requirement_of(portal, intent, code).await?;
+    let mut conn = portal.acquire().await?;
+    let pictures = store::prepared::pictures(&mut conn, intent.case, source).await?;
+    drop(conn);
+    let films: Vec<Film> = pictures.into_iter().map(Film::Stored).collect();
+    if films.is_empty() {
+        return Err(ActionError::NotFound);
+    }
+    let name = format!("{}.", requirement.code.replace('_', "-"));
+    prepare(portal, intent, requirement, (field, &name), &films).await
 }
 
 /// Prepares a document from another: a picture is set on a page, a page is drawn as a picture. Faults belong to

@@ -170,7 +170,8 @@ async fn insert(
     if matches!(first, FirstPassword::ByMail) {
         let link = Secret::random();
         let purpose = Purpose::ResetPassword;
-        account_token::insert(&mut tx, &link.hash(), id, purpose, now, now + INVITATION).await?;
+        let lives = (now, now + INVITATION);
+        account_token::insert(&mut tx, &link.hash(), (id, purpose), lives, None).await?;
         mail::enqueue(&mut tx, portal, id, Message::Invitation, Some(&link)).await?;
     }
     let name = answers.name.as_str();

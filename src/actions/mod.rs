@@ -42,6 +42,7 @@ pub mod page_picture;
 pub mod paper;
 pub mod paper_content;
 pub mod payment;
+pub mod pending_registration;
 pub mod prepare;
 mod press;
 pub mod printable;
@@ -76,6 +77,7 @@ pub mod task;
 pub mod throttle;
 pub mod track;
 pub mod trial_letter;
+pub mod verify;
 pub mod visit;
 pub mod waiting;
 

@@ -17,7 +17,9 @@ use crate::adapters::profile::emblem;
 use crate::domain::application::Application;
 use crate::domain::file::FileKind;
 use crate::domain::id::ApplicationId;
-use crate::domain::paper::{ApplicationPaper, FormPaper, ReceiptPaper, ReceivedFile, Template};
+use crate::domain::paper::{
+    ApplicationPaper, FormPaper, Part, PartPaper, ReceiptPaper, ReceivedFile, Template,
+};
 use crate::domain::procedure::Status;
 use crate::domain::requirement::Requirement;
 use crate::domain::wib;
@@ -166,6 +168,11 @@ impl Sent {
                     file_name: format!("{}.pdf", requirement.file_stem()),
                     pdf: self.form(portal, requirement, signature.as_ref()).await?,
                 }),
+                Some(Template::Part(part)) => papers.push(SetPaper {
+                    requirement,
+                    file_name: format!("{}.pdf", requirement.file_stem()),
+                    pdf: self.part(portal, requirement, part).await?,
+                }),
                 Some(Template::UmkStatement | Template::Declaration(_)) | None => {}
             }
         }
@@ -254,6 +261,33 @@ impl Sent {
             .filter(|given| !given.made_by_portal)
             .map(|requirement: &Requirement| requirement.label.to_owned())
             .collect())
+    }
+
+    /// What one question was answered with, on a paper of its own.
+    async fn part(
+        &self,
+        portal: &Portal,
+        requirement: &Requirement,
+        part: &Part,
+    ) -> Result<Vec<u8>, ActionError> {
+        let details = &self.case.details;
+        let entries = match part.column {
+            Some(column) => {
+                let rows = details.entries(part.field).into_iter();
+                rows.map(|row| row.text(column).to_owned()).collect()
+            }
+            None => vec![details.text(part.field).to_owned()],
+        };
+        let paper = PartPaper {
+            on: wib::date(self.submission.at),
+            title: requirement.label.to_owned(),
+            subject: self.case.title.clone(),
+            applicant: self.submission.applicant.name.clone(),
+            entries,
+            numbered: part.column.is_some(),
+        };
+        let typesetter = portal.typesetter().clone();
+        set(move || typesetter.part(&paper)).await
     }
 
     /// The form as it was answered, page by page.

@@ -1,17 +1,14 @@
 //! A decision not to recommend, typeset and signed: two short transactions around the call to the signer, as for a
 //! letter. The first keeps number, content and the token of the QR; the second stores file, status and notice.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
-use rand::RngCore;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::case::{Intent, OpenCase};
 use super::file::store_made;
 use super::sign::{self, Pen};
-use super::{ActionError, letter, letter_end, notify, refusal_content, signatory};
+use super::{ActionError, letter, letter_end, notify, refusal_content, signatory, verify};
 use crate::adapters::esign::{SignRequest, SignedPdf};
 use crate::domain::application::Application;
 use crate::domain::file::FileKind;
@@ -80,9 +77,7 @@ async fn begin(
     let (proposer, endorser) = others(&mut open, signer).await?;
     let number = letter::number_for(&mut open, NUMBER_KIND, grounds.number).await?;
     let content = refusal_content::write(&mut open, grounds, &number).await?;
-    let mut random = [0_u8; 16];
-    rand::thread_rng().fill_bytes(&mut random);
-    let token = URL_SAFE_NO_PAD.encode(random);
+    let token = verify::new_code();
     let (now, case) = (open.now, open.case.id);
     let id = Uuid::from(LetterId::at(now));
     store::refusal::abandon(&mut open.tx, case, now - ABANDONED_AFTER, now).await?;
@@ -136,7 +131,7 @@ async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf
         on,
         signatory: pen.signatory.clone(),
         on_text: words::date::date(on),
-        verify_url: portal.verification_url(&attempt.token),
+        verification: portal.verification(&attempt.token),
         seal: portal.esign().seal(),
     };
     let content = attempt.content.clone();

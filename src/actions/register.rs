@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 use super::ActionError;
 use super::account::{Faults, audit, hash, nothing_more};
 use super::mail::{self, Message};
+use super::pending_registration::Pending;
 use super::printable;
 use super::secret::Secret;
 use super::throttle::{self, Attempt};
@@ -40,11 +41,12 @@ pub struct Registration<'a> {
     pub synthetic: bool,
 }
 
-struct Answers {
-    nik: Nik,
-    name: PersonName,
-    email: Email,
-    phone: Phone,
+/// The answers, read.
+pub(super) struct Answers {
+    pub(super) nik: Nik,
+    pub(super) name: PersonName,
+    pub(super) email: Email,
+    pub(super) phone: Phone,
 }
 
 /// Makes the account and sends the confirmation link; a known address is told so by mail only.
@@ -54,6 +56,43 @@ pub async fn register(
     portal: &Portal,
     registration: &Registration<'_>,
 ) -> Result<Option<AccountId>, ActionError> {
+    let (answers, password_hash) = judged(portal, registration).await?;
+    let proven = (password_hash.as_str(), registration.privacy_version);
+    let synthetic = registration.synthetic;
+    make(portal, &answers, proven, (synthetic, None)).await
+}
+
+/// The same for somebody on the way to a page of the portal, which confirming leads to; with what is kept until then.
+pub async fn begin(
+    portal: &Portal,
+    registration: &Registration<'_>,
+    onward: Option<&str>,
+) -> Result<Pending, ActionError> {
+    let (answers, password_hash) = judged(portal, registration).await?;
+    let proven = (password_hash.as_str(), registration.privacy_version);
+    settle(portal, &answers, proven, onward).await
+}
+
+/// Makes the account of answers that were judged before.
+pub(super) async fn settle(
+    portal: &Portal,
+    answers: &Answers,
+    proven: (&str, &str),
+    onward: Option<&str>,
+) -> Result<Pending, ActionError> {
+    let account = make(portal, answers, proven, (false, onward)).await?;
+    Ok(Pending::new(
+        answers,
+        proven,
+        (onward, account),
+        portal.now(),
+    ))
+}
+
+async fn judged(
+    portal: &Portal,
+    registration: &Registration<'_>,
+) -> Result<(Answers, String), ActionError> {
     let answers = check(registration)?;
     printable::judge(portal, &[("name", answers.name.as_str())]).await?;
     let attempt = Attempt {
@@ -68,10 +107,21 @@ pub async fn register(
     }
     // Before any look at the database: the answer takes as long for a known address.
     let password_hash = hash(portal, registration.password).await?;
-    match insert(portal, registration, &answers, &password_hash).await {
+    Ok((answers, password_hash))
+}
+
+async fn make(
+    portal: &Portal,
+    answers: &Answers,
+    proven: (&str, &str),
+    how: (bool, Option<&str>),
+) -> Result<Option<AccountId>, ActionError> {
+    match insert(portal, answers, proven, how).await {
         Ok(id) => Ok(Some(id)),
         Err(ActionError::Store(StoreError::Refused(name))) if name == "account_email_unique" => {
-            tell_owner(portal, &answers.email).await?;
+            let mut tx = Tx::begin(portal.pool()).await?;
+            tell_owner(&mut tx, portal, answers.email.as_str()).await?;
+            tx.commit().await?;
             Ok(None)
         }
         Err(error) => Err(error),
@@ -98,9 +148,9 @@ fn check(registration: &Registration<'_>) -> Result<Answers, ActionError> {
 
 async fn insert(
     portal: &Portal,
-    registration: &Registration<'_>,
     answers: &Answers,
-    password_hash: &str,
+    (password_hash, privacy_version): (&str, &str),
+    (synthetic, onward): (bool, Option<&str>),
 ) -> Result<AccountId, ActionError> {
     let now = portal.now();
     let id = AccountId::at(now);
@@ -116,17 +166,17 @@ async fn insert(
             name: answers.name.as_str(),
             phone: answers.phone.as_str(),
             password_hash,
-            email_confirmed_at: registration.synthetic.then_some(now),
+            email_confirmed_at: synthetic.then_some(now),
             nik: Some((&sealed, &nik_hash)),
-            synthetic: registration.synthetic,
+            synthetic,
             now,
         },
     )
     .await?;
     account::set_roles(&mut tx, id, &[Role::Applicant], now).await?;
-    account::consent(&mut tx, id, "privacy", registration.privacy_version, now).await?;
-    if !registration.synthetic {
-        send_confirmation(&mut tx, portal, id, answers.email.as_str()).await?;
+    account::consent(&mut tx, id, "privacy", privacy_version, now).await?;
+    if !synthetic {
+        send_confirmation(&mut tx, portal, id, answers.email.as_str(), onward).await?;
     }
     let by = (id, Role::Applicant);
     audit(&mut tx, portal, by, "register", id, nothing_more());
@@ -134,22 +184,27 @@ async fn insert(
     Ok(id)
 }
 
-async fn tell_owner(portal: &Portal, email: &Email) -> Result<(), ActionError> {
-    let mut tx = Tx::begin(portal.pool()).await?;
-    if let Some(owner) = account::find_by_email(tx.conn(), email.as_str()).await?
-        && throttle::may_mail(&mut tx, portal, "account exists", email.as_str()).await?
+/// Tells whoever has this address that somebody tried to register it, unless enough of that was sent lately.
+pub(super) async fn tell_owner(
+    tx: &mut Tx,
+    portal: &Portal,
+    email: &str,
+) -> Result<(), ActionError> {
+    if let Some(owner) = account::find_by_email(tx.conn(), email).await?
+        && throttle::may_mail(tx, portal, "account exists", email).await?
     {
-        mail::enqueue(&mut tx, portal, owner.id, Message::AccountExists, None).await?;
+        mail::enqueue(tx, portal, owner.id, Message::AccountExists, None).await?;
     }
-    Ok(tx.commit().await?)
+    Ok(())
 }
 
-/// Sends a (new) confirmation link, unless enough were sent to this address lately: those still work.
+/// Sends a (new) confirmation link that leads onward, where the last one led unless another page is said; unless enough were sent to this address lately: those still work.
 pub(super) async fn send_confirmation(
     tx: &mut Tx,
     portal: &Portal,
     account: AccountId,
     email: &str,
+    onward: Option<&str>,
 ) -> Result<(), ActionError> {
     if !throttle::may_mail(tx, portal, "confirmation", email).await? {
         return Ok(());
@@ -157,6 +212,6 @@ pub(super) async fn send_confirmation(
     let (link, now) = (Secret::random(), portal.now());
     let until = now + CONFIRM_WITHIN;
     let purpose = Purpose::ConfirmEmail;
-    account_token::insert(tx, &link.hash(), account, purpose, now, until).await?;
+    account_token::insert(tx, &link.hash(), (account, purpose), (now, until), onward).await?;
     mail::enqueue(tx, portal, account, Message::ConfirmEmail, Some(&link)).await
 }

@@ -62,7 +62,7 @@ pub async fn send(portal: &Portal, email: &str, asked: JobId) -> Result<(), Acti
         let (link, now) = (Secret::random(), portal.now());
         let until = now + RESET_WITHIN;
         let purpose = Purpose::ResetPassword;
-        account_token::insert(&mut tx, &link.hash(), id, purpose, now, until).await?;
+        account_token::insert(&mut tx, &link.hash(), (id, purpose), (now, until), None).await?;
         let message = (Message::ResetPassword, Some(&link));
         let dedupe = format!("reset_password:{asked}");
         mail::enqueue_once(&mut tx, portal, id, message, Some(&dedupe)).await?;

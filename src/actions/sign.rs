@@ -6,10 +6,7 @@
 
 use std::sync::Arc;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
-use rand::RngCore;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -19,7 +16,7 @@ use super::case::{Intent, OpenCase};
 use super::file::store_made;
 use super::letter::{current, unseal};
 use super::letter_end::leave_numbers;
-use super::{letter_content, security, signatory, throttle};
+use super::{letter_content, security, signatory, throttle, verify};
 use crate::adapters::esign::{EsignError, SignRequest, SignedPdf, Unlocked};
 use crate::adapters::pdf::PreparedImage;
 use crate::domain::application::Application;
@@ -137,9 +134,7 @@ async fn begin(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Attempt, A
         return Err(ActionError::SamePerson);
     }
     let picture = super::paper_content::label(&mut open).await?;
-    let mut random = [0_u8; 16];
-    rand::thread_rng().fill_bytes(&mut random);
-    let token = URL_SAFE_NO_PAD.encode(random);
+    let token = verify::new_code();
     let id = Uuid::from(crate::domain::id::LetterId::at(open.now));
     let (now, version) = (open.now, open.case.version);
     store::letter::abandon_attempts(&mut open.tx, letter.id.into(), now - ABANDONED_AFTER, now)
@@ -175,7 +170,7 @@ async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf
         on,
         signatory: pen.signatory.clone(),
         on_text: words::date::date(on),
-        verify_url: portal.verification_url(&attempt.token),
+        verification: portal.verification(&attempt.token),
         seal: portal.esign().seal(),
     };
     let pdf = letter_content::typeset(

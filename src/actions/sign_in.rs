@@ -93,7 +93,7 @@ async fn open(
 ) -> Result<Outcome, ActionError> {
     let mut tx = Tx::begin(portal.pool()).await?;
     if !known.confirmed {
-        register::send_confirmation(&mut tx, portal, known.id, attempt.account).await?;
+        register::send_confirmation(&mut tx, portal, known.id, attempt.account, None).await?;
         tx.commit().await?;
         return Ok(Outcome::Unconfirmed);
     }

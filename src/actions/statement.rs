@@ -42,7 +42,9 @@ pub async fn filled_in(
             let paper = declared(portal, case, &applicant, declaration)?;
             set(move || typesetter.declaration(&paper)).await
         }
-        Some(Template::Request | Template::Form) | None => Err(ActionError::NotFound),
+        Some(Template::Request | Template::Form | Template::Part(_)) | None => {
+            Err(ActionError::NotFound)
+        }
     }
 }
 

@@ -77,7 +77,7 @@ impl TrialLetter {
             on,
             signatory: pen.signatory.clone(),
             on_text: words::date::date(on),
-            verify_url: portal.verification_url("percobaan"),
+            verification: portal.verification("percobaan"),
             seal: portal.esign().seal(),
         };
         let (content, label) = (self.content.clone(), self.label.clone());

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::{NoContext, Timestamp, Uuid};
 
-use super::typed;
+use super::{crockford, typed};
 
 /// Declares newtypes over UUIDv7, so that a case is never taken for a letter.
 macro_rules! ids {
@@ -186,9 +186,6 @@ impl From<ReceiptNumber> for String {
     }
 }
 
-/// Letters and digits that nobody mistakes for another (Crockford's alphabet: no I, L, O, U).
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
 /// Eight characters that let the holder of a printed receipt follow the case without signing in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TrackingCode(String);
@@ -201,13 +198,7 @@ pub struct NotATrackingCode;
 impl TrackingCode {
     /// Five bits of each random byte make one character.
     pub fn from_random(bytes: [u8; 8]) -> Self {
-        let letter = |byte: u8| {
-            ALPHABET
-                .get(usize::from(byte & 31))
-                .copied()
-                .unwrap_or(b'0')
-        };
-        Self(bytes.into_iter().map(|b| char::from(letter(b))).collect())
+        Self(crockford::written(&bytes))
     }
 
     pub fn as_str(&self) -> &str {
@@ -226,21 +217,14 @@ impl FromStr for TrackingCode {
 
     /// Forgives small letters, grouping, a label, and O, I, L typed for 0 and 1.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let read = |bare: &str| -> String {
-            let digits = bare.chars().map(|c| match c {
-                'O' => '0',
-                'I' | 'L' => '1',
-                other => other,
-            });
-            digits.collect()
-        };
-        let known = |c: char| u8::try_from(c).is_ok_and(|b| ALPHABET.contains(&b));
         let labels = ["kode pelacakan", "kode lacak", "pelacakan", "lacak"];
         let code = typed::code(text, &labels, |bare| {
-            bare.len() == 8 && read(bare).chars().all(known)
+            bare.len() == 8 && crockford::read(bare).is_some()
         });
-        code.map(|code| Self(read(&code)))
-            .map_err(|_| NotATrackingCode)
+        code.ok()
+            .and_then(|code| crockford::read(&code))
+            .map(Self)
+            .ok_or(NotATrackingCode)
     }
 }
 

@@ -10,6 +10,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::verification::Verification;
+
 /// The template of new letters; a new wording or layout of the fixed text is a new version.
 pub const TEMPLATE: &str = "recommendation-3";
 
@@ -186,8 +188,8 @@ pub enum Execution {
         signatory: Signatory,
         /// The date as printed: "25 November 2026".
         on_text: String,
-        /// The full address of `/v/{token}`.
-        verify_url: String,
+        /// Where it is checked: the QR, and the code beside it.
+        verification: Verification,
         seal: Seal,
     },
 }
@@ -220,7 +222,7 @@ impl Execution {
     pub fn verify_url(&self) -> Option<&str> {
         match self {
             Self::Draft { .. } => None,
-            Self::Signed { verify_url, .. } => Some(verify_url),
+            Self::Signed { verification, .. } => Some(&verification.url),
         }
     }
 

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod calendar_fault;
 pub mod checklist;
 pub mod closing_days;
+mod crockford;
 pub mod deadline;
 pub mod delegation;
 pub mod djki_format;
@@ -40,6 +41,7 @@ pub mod similarity;
 pub mod steady_time;
 pub mod tariff;
 pub mod typed;
+pub mod verification;
 pub mod wib;
 
 #[cfg(test)]

@@ -86,8 +86,16 @@ pub enum Template {
     Request,
     /// Every answer of the form.
     Form,
+    Part(&'static Part),
     UmkStatement,
     Declaration(&'static Declaration),
+}
+
+/// What one question was answered with; of rows, the column with the text.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Part {
+    pub field: &'static str,
+    pub column: Option<&'static str>,
 }
 
 /// A statement or deed of a type, to be stamped and signed by hand before filing.
@@ -156,6 +164,21 @@ pub struct FormPaper {
     pub applicant: Person,
     pub business: Option<Business>,
     pub sections: Vec<FormSection>,
+}
+
+/// A part of an invention on a paper of its own, made at `submit`: its claims, its abstract.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PartPaper {
+    #[serde(skip)]
+    pub on: NaiveDate,
+    /// "Klaim".
+    pub title: String,
+    /// The title of the invention.
+    pub subject: String,
+    pub applicant: String,
+    pub entries: Vec<String>,
+    /// The entries are counted from 1.
+    pub numbered: bool,
 }
 
 /// Bukti inventarisasi: what the office recorded of a sealed secret, and when. It never says the secret.

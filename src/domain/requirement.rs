@@ -169,6 +169,8 @@ pub enum Way {
     MadeFrom(&'static str),
     /// Photographs are set on numbered sheets of A4.
     Sheets(SheetStyle),
+    /// Its pages are counted by this question, whose answer the fee depends on.
+    CountedBy(&'static str),
 }
 
 /// What photographs become.
@@ -265,6 +267,14 @@ impl Requirement {
     pub fn sheets(&self) -> Option<SheetStyle> {
         self.ways.iter().find_map(|way| match way {
             Way::Sheets(style) => Some(*style),
+            _ => None,
+        })
+    }
+
+    /// The question that is answered with the number of its pages.
+    pub fn counted_by(&self) -> Option<&'static str> {
+        self.ways.iter().find_map(|way| match way {
+            Way::CountedBy(field) => Some(*field),
             _ => None,
         })
     }

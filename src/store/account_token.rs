@@ -14,14 +14,41 @@ crate::domain::procedure::closed_list! {
     }
 }
 
-/// A new link; older ones for the same purpose no longer work.
+/// A new link; older ones for the same purpose no longer work. It leads where the last one led, unless a page is said.
 pub async fn insert(
     tx: &mut Tx,
     token_hash: &[u8],
+    (account, purpose): (AccountId, Purpose),
+    (now, expires_at): (DateTime<Utc>, DateTime<Utc>),
+    onward: Option<&str>,
+) -> Result<(), StoreError> {
+    end(tx, account, purpose, now).await?;
+    sqlx::query!(
+        "insert into account_token (token_hash, account_id, purpose, created_at, expires_at, onward)
+        values ($1, $2, $3, $4, $5, coalesce($6, (
+            select onward from account_token
+            where account_id = $2 and purpose = $3
+            order by created_at desc
+            limit 1
+        )))",
+        token_hash,
+        account.uuid(),
+        purpose.as_str(),
+        now,
+        expires_at,
+        onward
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The links of an account for this purpose no longer work.
+pub async fn end(
+    tx: &mut Tx,
     account: AccountId,
     purpose: Purpose,
     now: DateTime<Utc>,
-    expires_at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "update account_token set used_at = $3 where account_id = $1 and purpose = $2 and used_at is null",
@@ -31,18 +58,35 @@ pub async fn insert(
     )
     .execute(tx.conn())
     .await?;
-    sqlx::query!(
-        "insert into account_token (token_hash, account_id, purpose, created_at, expires_at)
-        values ($1, $2, $3, $4, $5)",
-        token_hash,
-        account.uuid(),
-        purpose.as_str(),
-        now,
-        expires_at
-    )
-    .execute(tx.conn())
-    .await?;
     Ok(())
+}
+
+/// Where a link leads that still works, and to which address it was sent.
+#[derive(Debug, Clone)]
+pub struct Leads {
+    pub email: String,
+    pub onward: Option<String>,
+}
+
+/// What is behind a link that still works.
+pub async fn leads(
+    conn: &mut PgConnection,
+    token_hash: &[u8],
+    purpose: Purpose,
+    now: DateTime<Utc>,
+) -> Result<Option<Leads>, StoreError> {
+    Ok(sqlx::query_as!(
+        Leads,
+        "select email, onward
+        from account_token
+        join account on account.id = account_token.account_id
+        where token_hash = $1 and purpose = $2 and used_at is null and expires_at > $3",
+        token_hash,
+        purpose.as_str(),
+        now
+    )
+    .fetch_optional(conn)
+    .await?)
 }
 
 /// Whose link this is, if it still works.

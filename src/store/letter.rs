@@ -79,10 +79,10 @@ pub async fn current(
     .await?)
 }
 
-/// What `/v/{token}` shows to anybody.
+/// The signed letter with one of these codes, given in small letters.
 pub async fn by_token(
     conn: &mut PgConnection,
-    token: &str,
+    tokens: &[String],
 ) -> Result<Option<LetterRow>, StoreError> {
     Ok(sqlx::query_as!(
         LetterRow,
@@ -90,10 +90,29 @@ pub async fn by_token(
             initialler_title, initialled_at, initialled_sha256, signed_on, signed_at, signer_name, signer_position, signer_unit,
             token, file_id, file_sha256, end_reason, pages
         from letter
-        where lower(token) = lower($1) and state in ('signed', 'revoked', 'expired')
-        order by token = $1 desc
+        where lower(token) = any($1) and state in ('signed', 'revoked', 'expired')
         limit 1",
-        token
+        tokens
+    )
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// The code of the letter with one of these numbers (letters and digits alone, small) and this date.
+pub async fn code_by_number(
+    conn: &mut PgConnection,
+    numbers: &[String],
+    on: NaiveDate,
+) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"select token as "token!"
+        from letter
+        where regexp_replace(lower(number), '[^a-z0-9]', '', 'g') = any($1) and signed_on = $2 and token is not null
+            and state in ('signed', 'revoked', 'expired')
+        order by signed_at desc
+        limit 1"#,
+        numbers,
+        on
     )
     .fetch_optional(conn)
     .await?)

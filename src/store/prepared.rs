@@ -124,6 +124,38 @@ pub async fn waiting_codes(
     .await?)
 }
 
+/// Everything that waits for its owner's word, with the code of its requirement.
+pub async fn all(
+    conn: &mut PgConnection,
+    application: ApplicationId,
+) -> Result<Vec<(String, Prepared)>, StoreError> {
+    let rows = sqlx::query!(
+        "select prepared.requirement, prepared.file_id, prepared.file_name, prepared.created_at, file.media_type, file.size_bytes,
+            file.sha256, file.pages
+        from prepared
+        join file on file.id = prepared.file_id
+        where prepared.application_id = $1
+        order by prepared.requirement",
+        application.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let found = Row {
+                file_id: row.file_id,
+                file_name: row.file_name,
+                created_at: row.created_at,
+                media_type: row.media_type,
+                size_bytes: row.size_bytes,
+                sha256: row.sha256,
+                pages: row.pages,
+            };
+            Ok((row.requirement, found.try_into()?))
+        })
+        .collect()
+}
+
 /// A file made and not yet taken; what waited before must have been forgotten.
 #[derive(Debug)]
 pub struct NewPrepared<'a> {

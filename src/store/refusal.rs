@@ -92,22 +92,43 @@ pub async fn of_case(
     .collect()
 }
 
-/// What `/v/{token}` shows to anybody.
-pub async fn by_token(conn: &mut PgConnection, token: &str) -> Result<Option<Refusal>, StoreError> {
+/// The signed decision with one of these codes, given in small letters.
+pub async fn by_token(
+    conn: &mut PgConnection,
+    tokens: &[String],
+) -> Result<Option<Refusal>, StoreError> {
     sqlx::query_as!(
         Row,
         "select id, act, state, number, content_sealed, signer_name, signer_position, signer_unit, token, signed_at, signed_on, file_id,
             file_sha256
         from refusal
-        where lower(token) = lower($1) and state in ('signed', 'set_aside')
-        order by token = $1 desc
+        where lower(token) = any($1) and state in ('signed', 'set_aside')
         limit 1",
-        token
+        tokens
     )
     .fetch_optional(conn)
     .await?
     .map(TryInto::try_into)
     .transpose()
+}
+
+/// The code of the decision with one of these numbers (letters and digits alone, small) and this date.
+pub async fn code_by_number(
+    conn: &mut PgConnection,
+    numbers: &[String],
+    on: NaiveDate,
+) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar!(
+        "select token
+        from refusal
+        where regexp_replace(lower(number), '[^a-z0-9]', '', 'g') = any($1) and signed_on = $2 and state in ('signed', 'set_aside')
+        order by signed_at desc
+        limit 1",
+        numbers,
+        on
+    )
+    .fetch_optional(conn)
+    .await?)
 }
 
 /// Who proposed the refusal of a case, and who endorsed it; the last of each.

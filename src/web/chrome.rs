@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use serde_json::{Value, json};
+
 use super::urls;
 use crate::domain::profile::Profile;
 use crate::words;
@@ -25,6 +27,8 @@ pub struct City {
     pub hours: String,
     /// As people write it: "0821-3395-4455".
     pub phone: String,
+    /// Somebody reads `WhatsApp` there.
+    pub has_whatsapp: bool,
     /// Absent where the city has printed none.
     pub complaint_email: Option<String>,
     /// "Bidang UMKM": the division that handles the cases.
@@ -46,6 +50,7 @@ impl City {
             address: office.address(city),
             hours: words::date::office_hours(&office.hours),
             phone: words::phone::in_groups(&office.phone),
+            has_whatsapp: office.phone_has_whatsapp,
             complaint_email: office.complaints_email.clone(),
             division: office.division.clone(),
             letter_promise: in_working_time(&profile.standard.completion_time),
@@ -55,10 +60,21 @@ impl City {
 
     /// The telephone number as a `tel:` address in E.164.
     pub fn phone_href(&self) -> String {
+        format!("tel:+{}", self.dialled())
+    }
+
+    /// The address of a chat with the office, where somebody reads it.
+    pub fn whatsapp_href(&self) -> Option<String> {
+        self.has_whatsapp
+            .then(|| format!("https://wa.me/{}", self.dialled()))
+    }
+
+    /// The digits of the number with the country's code.
+    fn dialled(&self) -> String {
         let digits: String = self.phone.chars().filter(char::is_ascii_digit).collect();
         match digits.strip_prefix('0') {
-            Some(national) => format!("tel:+62{national}"),
-            None => format!("tel:+{digits}"),
+            Some(national) => format!("62{national}"),
+            None => digits,
         }
     }
 }
@@ -144,6 +160,29 @@ impl NavItem {
 pub struct Flash {
     pub kind: FlashKind,
     pub text: String,
+}
+
+impl Flash {
+    /// As it is kept until the next page.
+    pub(super) fn to_json(&self) -> Value {
+        let kind = match self.kind {
+            FlashKind::Saved => "saved",
+            FlashKind::Notice => "notice",
+            FlashKind::Warning => "warning",
+        };
+        json!({ "kind": kind, "text": self.text })
+    }
+
+    /// What was kept for this page.
+    pub(super) fn from_json(value: &Value) -> Option<Self> {
+        let kind = match value.get("kind")?.as_str()? {
+            "saved" => FlashKind::Saved,
+            "notice" => FlashKind::Notice,
+            _ => FlashKind::Warning,
+        };
+        let text = value.get("text")?.as_str()?.to_owned();
+        Some(Self { kind, text })
+    }
 }
 
 /// What a flash is about.
@@ -240,6 +279,13 @@ mod tests {
             ..City::default()
         };
         assert_eq!(city.phone_href(), "tel:+6282133954455");
+        assert_eq!(city.whatsapp_href(), None, "nobody said that it is one");
+        let city = City {
+            has_whatsapp: true,
+            ..city
+        };
+        let chat = "https://wa.me/6282133954455";
+        assert_eq!(city.whatsapp_href().as_deref(), Some(chat));
     }
 
     #[test]

@@ -7,6 +7,9 @@ use crate::config::Config;
 const SESSION: &str = "haki";
 const DEVICE: &str = "haki-perangkat";
 
+/// A month.
+const SESSION_SECONDS: u32 = 30 * 24 * 60 * 60;
+
 /// A device is known for half a year.
 const DEVICE_SECONDS: u32 = 180 * 24 * 60 * 60;
 
@@ -20,9 +23,14 @@ pub(super) fn device_of<'a>(config: &Config, headers: &'a HeaderMap) -> Option<&
     value_of(headers, &name(config, DEVICE))
 }
 
-/// The cookie that carries `token`; an empty one takes it away.
-pub(super) fn session(config: &Config, token: &str) -> Option<HeaderValue> {
-    let age = token.is_empty().then_some(0);
+/// The cookie that carries `token`; an empty one takes it away. One that lasts outlives its session, which ends by
+/// itself.
+pub(super) fn session(config: &Config, token: &str, lasts: bool) -> Option<HeaderValue> {
+    let age = match (token.is_empty(), lasts) {
+        (true, _) => Some(0),
+        (false, true) => Some(SESSION_SECONDS),
+        (false, false) => None,
+    };
     cookie(config, SESSION, token, age)
 }
 

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use super::csrf;
 use super::error::PageError;
-use crate::domain::fault::FieldFault;
+use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::FormToken;
 use crate::domain::typed;
 
@@ -114,6 +114,15 @@ impl FormData {
             .filter(written)
             .map(ToOwned::to_owned)
             .collect()
+    }
+
+    /// The answers that are longer than allowed, in characters; nothing is cut for them.
+    pub fn overlong(&self, most: &[(&str, usize)]) -> Vec<FieldError> {
+        let faults = most.iter().filter_map(|(name, max)| {
+            let (max, found) = (*max, self.text(name).chars().count());
+            (found > max).then(|| FieldError::new(*name, FieldFault::TooLong { max, found }))
+        });
+        faults.collect()
     }
 
     /// The one-time token of the form.

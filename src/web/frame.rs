@@ -16,13 +16,13 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use futures_util::FutureExt as _;
 
-use super::chrome::{Chrome, City, Flash};
+use super::chrome::{Chrome, City, Flash, FlashKind};
 use super::error::{self, Needs, PageError};
 use super::form::{self, Form, FormData};
 use super::guest::Guest;
 use super::observe::{self, RequestId};
-use super::respond::{self, SetDevice, SetSession};
-use super::session::{self, Origin, Visit};
+use super::respond::{self, SetDevice, SetPending, SetSession};
+use super::session::{Origin, Visit};
 use super::{cookie, csrf, upload, urls};
 use crate::actions::visit;
 use crate::domain::id::AccountId;
@@ -31,6 +31,9 @@ use crate::store::kept;
 
 const MESSAGE_STALE: &str = "Belum ada yang terkirim, karena halaman ini sudah terlalu lama terbuka. Isian Anda masih ada: periksa sebentar, lalu kirim sekali lagi. Kata sandi dan berkas perlu diisi ulang.";
 const MESSAGE_PARKED: &str = "Anda sudah masuk lagi, tetapi belum ada yang terkirim. Isian Anda masih ada: periksa sebentar, lalu kirim. Kata sandi dan berkas perlu diisi ulang.";
+
+const MESSAGE_ENDED: &str = "Sesi Anda sudah berakhir karena lama tidak dipakai. Masuk lagi; sesudah itu Anda kembali ke halaman tadi.";
+const MESSAGE_ENDED_TYPED: &str = "Sesi Anda sudah berakhir karena lama tidak dipakai. Yang Anda tulis disimpan: masuk lagi, lalu Anda kembali ke halaman tadi bersama isiannya.";
 
 /// What the frame needs beside the portal.
 #[derive(Debug, Clone)]
@@ -113,9 +116,23 @@ async fn get(
     }
     let response = run(visit, request, next).await;
     match needs(&response) {
-        Some(Needs::SignIn) => Ok(respond::see_other(&urls::sign_in_then(visit.uri()))),
+        Some(Needs::SignIn) => Ok(to_sign_in(visit)),
         _ => Ok(response),
     }
+}
+
+/// To the sign-in page and back. Whose session has ended is told so; whoever was never signed in here and begins an
+/// application makes an account first.
+fn to_sign_in(visit: &Visit) -> Response {
+    let page = visit.uri();
+    if visit.was_signed_in() {
+        let there = urls::sign_in_then(page);
+        return respond::told(&there, FlashKind::Notice, MESSAGE_ENDED);
+    }
+    if visit.device().is_none() && urls::begins(page) {
+        return respond::see_other(&urls::register_then(page));
+    }
+    respond::see_other(&urls::sign_in_then(page))
 }
 
 async fn post(
@@ -189,7 +206,7 @@ async fn refuse(
     let signed_out = needs(&response) == Some(Needs::SignIn);
     match visit.ended() {
         Some(account) if signed_out || only_post => park(portal, visit, account, &form).await,
-        _ if signed_out => Ok(respond::see_other(&urls::sign_in_then(visit.uri()))),
+        _ if signed_out => Ok(to_sign_in(visit)),
         _ => {
             if response.status() == StatusCode::OK {
                 *response.status_mut() = StatusCode::FORBIDDEN;
@@ -206,8 +223,9 @@ async fn park(
     form: &FormData,
 ) -> Result<Response, PageError> {
     let opened = visit::park(portal, account, visit.path(), &form.to_bytes()).await?;
-    let to_sign_in = respond::see_other(&urls::sign_in_then(visit.uri()));
-    Ok(respond::with_session(to_sign_in, &opened))
+    let there = urls::sign_in_then(visit.uri());
+    let told = respond::told(&there, FlashKind::Notice, MESSAGE_ENDED_TYPED);
+    Ok(respond::with_session(told, &opened))
 }
 
 /// The page of the form with what was typed; where the address has no page of its own, one that sends it again.
@@ -265,14 +283,16 @@ async fn remember(portal: &Portal, visit: &Visit, mut response: Response) -> Res
     let set = response.extensions_mut().remove::<SetSession>();
     let device = response.extensions_mut().remove::<SetDevice>();
     let flash = response.extensions_mut().remove::<Flash>();
+    let pending = response.extensions_mut().remove::<SetPending>();
+    let lasts = set.as_ref().is_some_and(|set| set.lasts);
     let token = match &set {
         Some(set) => Some(set.token.clone()),
         None if visit.session().is_some() => None,
-        None => guest_cookie(portal, visit, flash.as_ref()),
+        None => guest_cookie(portal, visit, flash.as_ref(), pending),
     };
     let config = portal.config();
     let cookies = [
-        token.and_then(|token| cookie::session(config, &token)),
+        token.and_then(|token| cookie::session(config, &token, lasts)),
         device.and_then(|device| cookie::device(config, &device.token)),
     ];
     for cookie in cookies.into_iter().flatten() {
@@ -283,9 +303,7 @@ async fn remember(portal: &Portal, visit: &Visit, mut response: Response) -> Res
         None => visit.session().map(|session| session.hash),
     };
     let written = match (hash, flash) {
-        (Some(hash), Some(flash)) => {
-            visit::set_flash(portal, &hash, Some(session::flash_to(&flash))).await
-        }
+        (Some(hash), Some(flash)) => visit::set_flash(portal, &hash, Some(flash.to_json())).await,
         (Some(hash), None) if visit.flash_was_shown() => {
             visit::set_flash(portal, &hash, None).await
         }
@@ -298,8 +316,19 @@ async fn remember(portal: &Portal, visit: &Visit, mut response: Response) -> Res
 }
 
 /// What a visitor without a session brings to the next page; nothing where they have it already.
-fn guest_cookie(portal: &Portal, visit: &Visit, flash: Option<&Flash>) -> Option<String> {
+fn guest_cookie(
+    portal: &Portal,
+    visit: &Visit,
+    flash: Option<&Flash>,
+    pending: Option<SetPending>,
+) -> Option<String> {
     let vault = portal.vault();
+    if let Some(pending) = pending {
+        let known = visit.guest().cloned();
+        let mut guest = known.unwrap_or_else(|| Guest::new(vault));
+        guest.pending = Some(pending.sealed);
+        return Some(guest.to_cookie(vault, flash));
+    }
     match visit.guest() {
         None => flash.map(|flash| Guest::new(vault).to_cookie(vault, Some(flash))),
         Some(guest) => (visit.is_new_guest() || flash.is_some() || visit.flash_was_shown())

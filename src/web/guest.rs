@@ -6,7 +6,6 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use subtle::ConstantTimeEq as _;
 
 use super::chrome::Flash;
-use super::session::{flash_from, flash_to};
 use crate::actions::secret::Secret;
 use crate::adapters::vault::Vault;
 
@@ -14,7 +13,10 @@ use crate::adapters::vault::Vault;
 const MARK: &str = "tamu";
 
 /// The longest message that goes into a cookie, in bytes as it is written there.
-const MAX_FLASH: usize = 2_000;
+const MAX_FLASH: usize = 1_500;
+
+/// The longest registration that goes there, in bytes.
+const MAX_PENDING: usize = 1_800;
 
 /// Somebody without a session.
 #[derive(Debug, Clone)]
@@ -23,6 +25,8 @@ pub(super) struct Guest {
     /// What the token of each form is made from.
     csrf: String,
     pub(super) flash: Option<Flash>,
+    /// A registration that waits for its address to be confirmed, sealed.
+    pub(super) pending: Option<String>,
 }
 
 impl Guest {
@@ -37,6 +41,7 @@ impl Guest {
             number,
             csrf,
             flash,
+            pending: None,
         }
     }
 
@@ -47,22 +52,31 @@ impl Guest {
             return None;
         }
         let mut parts = said.split('.');
+        let pending = said.split('.').nth(3).filter(|part| !part.is_empty());
         let (MARK, number, flash) = (parts.next()?, parts.next()?, parts.next()?) else {
             return None;
         };
         let flash = URL_SAFE_NO_PAD.decode(flash).ok();
         let flash = flash.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        let flash = flash.as_ref().and_then(flash_from);
-        Some(Self::of(vault, number.to_owned(), flash))
+        let flash = flash.as_ref().and_then(Flash::from_json);
+        let mut guest = Self::of(vault, number.to_owned(), flash);
+        guest.pending = pending.map(ToOwned::to_owned);
+        Some(guest)
     }
 
     /// The cookie, with this message for the next page.
     pub(super) fn to_cookie(&self, vault: &Vault, flash: Option<&Flash>) -> String {
         let flash = flash
-            .map(|flash| URL_SAFE_NO_PAD.encode(flash_to(flash).to_string()))
+            .map(|flash| URL_SAFE_NO_PAD.encode(flash.to_json().to_string()))
             .filter(|flash| flash.len() <= MAX_FLASH)
             .unwrap_or_default();
-        let said = format!("{MARK}.{}.{flash}", self.number);
+        let pending = self.pending.as_deref().unwrap_or_default();
+        let pending = Some(pending).filter(|sealed| sealed.len() <= MAX_PENDING);
+        let said = format!(
+            "{MARK}.{}.{flash}.{}",
+            self.number,
+            pending.unwrap_or_default()
+        );
         let seal = seal(vault, &said);
         format!("{said}.{seal}")
     }
@@ -98,6 +112,14 @@ mod tests {
         let back = Guest::from_cookie(&vault, &cookie).unwrap();
         assert_eq!(back.csrf(), guest.csrf());
         assert_eq!(back.flash, Some(flash));
+        assert_eq!(back.pending, None);
+        let waits = Guest {
+            pending: Some("terkunci".into()),
+            ..back
+        };
+        let cookie = waits.to_cookie(&vault, None);
+        let back = Guest::from_cookie(&vault, &cookie).unwrap();
+        assert_eq!(back.pending.as_deref(), Some("terkunci"));
         let cookie = guest.to_cookie(&vault, None);
         assert_eq!(Guest::from_cookie(&vault, &cookie).unwrap().flash, None);
     }

@@ -107,6 +107,10 @@ fn pages() -> Router<Portal> {
         )
         .route(urls::PRIVACY, get(public::privacy::get))
         .route(
+            urls::CHECK_PAPER,
+            get(public::check_paper::get).post(public::check_paper::post),
+        )
+        .route(
             urls::VERIFY_TYPED,
             get(public::verify::get).post(public::verify::post),
         )

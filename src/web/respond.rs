@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use super::chrome::{Flash, FlashKind};
 use super::error::PageError;
 use crate::actions::visit::Opened;
+use crate::domain::procedure::Role;
 use crate::words;
 
 /// A drawn page.
@@ -70,7 +71,18 @@ pub fn told(location: &str, kind: FlashKind, text: impl Into<String>) -> Respons
 pub fn with_session(mut response: Response, opened: &Opened) -> Response {
     response.extensions_mut().insert(SetSession {
         token: opened.token.as_str().to_owned(),
+        lasts: false,
     });
+    response
+}
+
+/// The same for who signed in. An owner's browser keeps the cookie when it is closed, so that a session that ended is
+/// told from none; an officer's, at a shared desk, does not.
+pub fn with_session_of(response: Response, opened: &Opened, roles: &[Role]) -> Response {
+    let mut response = with_session(response, opened);
+    if let Some(set) = response.extensions_mut().get_mut::<SetSession>() {
+        set.lasts = !roles.is_empty() && roles.iter().all(|role| *role == Role::Applicant);
+    }
     response
 }
 
@@ -84,6 +96,7 @@ pub fn with_device(mut response: Response, token: String) -> Response {
 pub fn without_session(mut response: Response) -> Response {
     response.extensions_mut().insert(SetSession {
         token: String::new(),
+        lasts: false,
     });
     response
 }
@@ -92,6 +105,20 @@ pub fn without_session(mut response: Response) -> Response {
 #[derive(Debug, Clone)]
 pub(super) struct SetSession {
     pub(super) token: String,
+    /// Also when the browser is closed.
+    pub(super) lasts: bool,
+}
+
+/// Gives a registration that waits for its confirmation to the visitor's browser.
+pub fn with_pending(mut response: Response, sealed: String) -> Response {
+    response.extensions_mut().insert(SetPending { sealed });
+    response
+}
+
+/// The registration that the answer carries.
+#[derive(Debug, Clone)]
+pub(super) struct SetPending {
+    pub(super) sealed: String,
 }
 
 /// By what the device is known that gets the answer.

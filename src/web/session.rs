@@ -8,7 +8,6 @@ use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::{Value, json};
 
 use super::chrome::{Chrome, City, Flash, FlashKind};
 use super::error::PageError;
@@ -71,6 +70,8 @@ struct Inner {
     session: Option<Session>,
     /// Whose session the cookie named, if that session has ended.
     ended: Option<AccountId>,
+    /// The cookie named a session that has ended, perhaps long ago.
+    was_signed_in: bool,
     /// Who brought a cookie without a session.
     guest: Option<Guest>,
     /// A guest from this page on, for the form on it.
@@ -114,6 +115,7 @@ impl Visit {
             demo: portal.config().is_demo(),
             session: known.session,
             ended: known.ended,
+            was_signed_in: known.was_signed_in,
             guest: known.guest,
             opened: OnceLock::new(),
             typed: OnceLock::new(),
@@ -131,11 +133,7 @@ impl Visit {
             return Ok(Self::anonymous(portal, origin));
         };
         if let Some(guest) = Guest::from_cookie(portal.vault(), token) {
-            let known = Known {
-                guest: Some(guest),
-                ..Known::default()
-            };
-            return Ok(Self::new(portal, origin, known));
+            return Ok(Self::new(portal, origin, Known::guest(guest)));
         }
         let hash = hash_of(token);
         let now = portal.now();
@@ -151,13 +149,10 @@ impl Visit {
         };
         kept::keep(conn);
         let Some(row) = row else {
-            return Ok(Self::anonymous(portal, origin));
+            return Ok(Self::new(portal, origin, Known::ended(None)));
         };
         if is_over(&row, now) {
-            let known = Known {
-                ended: row.account_id,
-                ..Known::default()
-            };
+            let known = Known::ended(row.account_id);
             return Ok(Self::new(portal, origin, known));
         }
         if now - row.seen_at >= TOUCH_EVERY {
@@ -166,7 +161,7 @@ impl Visit {
         let session = Session {
             hash,
             csrf: row.csrf,
-            flash: row.flash.as_ref().and_then(flash_from),
+            flash: row.flash.as_ref().and_then(Flash::from_json),
             person: row.person.map(|person| Person {
                 id: person.id,
                 name: person.name,
@@ -291,6 +286,15 @@ impl Visit {
         self.0.session.as_ref()
     }
 
+    pub(super) fn was_signed_in(&self) -> bool {
+        self.0.was_signed_in
+    }
+
+    /// The registration that waits for its address to be confirmed, sealed.
+    pub(super) fn pending(&self) -> Option<&str> {
+        self.0.guest.as_ref()?.pending.as_deref()
+    }
+
     pub(super) fn ended(&self) -> Option<AccountId> {
         self.0.ended
     }
@@ -370,24 +374,24 @@ impl FromRequestParts<Portal> for FormVisit {
 struct Known {
     session: Option<Session>,
     ended: Option<AccountId>,
+    was_signed_in: bool,
     guest: Option<Guest>,
 }
 
-pub(super) fn flash_to(flash: &Flash) -> Value {
-    let kind = match flash.kind {
-        FlashKind::Saved => "saved",
-        FlashKind::Notice => "notice",
-        FlashKind::Warning => "warning",
-    };
-    json!({ "kind": kind, "text": flash.text })
-}
+impl Known {
+    fn guest(guest: Guest) -> Self {
+        Self {
+            guest: Some(guest),
+            ..Self::default()
+        }
+    }
 
-pub(super) fn flash_from(value: &Value) -> Option<Flash> {
-    let kind = match value.get("kind")?.as_str()? {
-        "saved" => FlashKind::Saved,
-        "notice" => FlashKind::Notice,
-        _ => FlashKind::Warning,
-    };
-    let text = value.get("text")?.as_str()?.to_owned();
-    Some(Flash { kind, text })
+    /// The cookie names a session that has ended; whose it was is known for a while.
+    fn ended(account: Option<AccountId>) -> Self {
+        Self {
+            ended: account,
+            was_signed_in: true,
+            ..Self::default()
+        }
+    }
 }

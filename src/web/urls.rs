@@ -2,12 +2,18 @@
 //! A constant is a route pattern; the function of the same name, where there is one, fills it.
 
 mod acts;
+mod onward;
 
 use std::fmt::{Display, Write as _};
 
 pub use acts::{act_by_word, case_act};
+pub use onward::{
+    begins, begun_at, business_then, new_application, new_application_for, onward, register_then,
+    sign_in_then,
+};
 
 use crate::domain::procedure::Role;
+use crate::words;
 
 // For everybody.
 pub const HOME: &str = "/";
@@ -21,6 +27,8 @@ pub const PRIVACY: &str = "/privasi";
 pub const VERIFY: &str = "/v/{token}";
 /// The same, with whatever people type or paste behind it.
 pub const VERIFY_TYPED: &str = "/v/{*token}";
+/// Where a signed paper is looked up by what is printed on it.
+pub const CHECK_PAPER: &str = words::letter::CHECKED_AT;
 pub const ASSET: &str = "/static/{version}/{*name}";
 pub const HEALTH: &str = "/healthz";
 pub const READY: &str = "/readyz";
@@ -48,6 +56,7 @@ pub const NEW_APPLICATION: &str = "/permohonan/baru";
 pub const APPLICATION: &str = "/permohonan/{id}";
 pub const FORM_PAGE: &str = "/permohonan/{id}/isian/{page}";
 pub const FORM_PAGE_SAVE: &str = "/permohonan/{id}/isian/{page}/simpan";
+pub const DOCUMENTS: &str = "/permohonan/{id}/dokumen";
 pub const DOCUMENT: &str = "/permohonan/{id}/dokumen/{requirement}";
 pub const DOCUMENT_REMOVE: &str = "/permohonan/{id}/dokumen/{requirement}/hapus";
 pub const WAITING: &str = "/permohonan/{id}/dokumen/{requirement}/siap";
@@ -240,11 +249,6 @@ pub fn form_page_save(id: impl Display, slug: &str) -> String {
     fill(&fill(FORM_PAGE_SAVE, id), slug)
 }
 
-/// Where an application for this kind begins.
-pub fn new_application(slug: &str) -> String {
-    with_query(NEW_APPLICATION, &[("jenis", slug.to_owned())])
-}
-
 /// A paper of a requirement, filled in to be printed and signed.
 pub fn statement(id: impl Display, requirement: &str) -> String {
     fill(&fill(STATEMENT, id), requirement)
@@ -273,6 +277,11 @@ pub fn waiting_page(id: impl Display, requirement: &str, page: u32) -> String {
 /// Where a document of an earlier case is taken.
 pub fn document_reuse(id: impl Display, requirement: &str) -> String {
     fill(&fill(DOCUMENT_REUSE, id), requirement)
+}
+
+/// Where all documents that are missing are given at once.
+pub fn documents(id: impl Display) -> String {
+    fill(DOCUMENTS, id)
 }
 
 /// Where several documents of earlier cases are taken at once.
@@ -313,16 +322,6 @@ pub fn refusal_file(id: impl Display, refusal: impl Display) -> String {
 /// The file of a proof of payment or filing.
 pub fn proof_file(id: impl Display, file: impl Display) -> String {
     fill(&fill(PROOF_FILE, id), file)
-}
-
-/// The business of an owner, and from there to `page`.
-pub fn business_then(page: &str) -> String {
-    with_query(BUSINESS, &[(RETURN_TO, page.to_owned())])
-}
-
-/// The sign-in page that leads back to `page` afterwards.
-pub fn sign_in_then(page: &str) -> String {
-    format!("{SIGN_IN}?{RETURN_TO}={}", escape(page))
 }
 
 /// Pages where anybody may drop a file; they look at it and keep nothing.

@@ -5,6 +5,9 @@ use chrono::NaiveDate;
 use super::{applicant, date};
 use crate::domain::applicant::{ApplicantKind, Measure, Scale, TariffCategory};
 
+/// Where the code of a signed paper is typed, as the paper prints it.
+pub const CHECKED_AT: &str = "/periksa-surat";
+
 const DJKI: &str = "Direktorat Jenderal Kekayaan Intelektual, Kementerian Hukum";
 
 /// What the office knows of the applicant when it writes.

@@ -1,10 +1,11 @@
-// Lets a signature be drawn: <div data-draw="berkas" hidden> before the file input of that name.
+// Lets a signature be drawn: <div data-draw="berkas" hidden> before the file input of that name. What is drawn is the
+// input's file at once, so that it is sent with the form, whichever button sends it.
 for (const place of document.querySelectorAll("[data-draw]")) {
   const input = document.getElementById(place.dataset.draw);
   const canvas = place.querySelector("canvas");
-  const [use, clear] = place.querySelectorAll("button");
+  const [use, clear] = ["[data-use]", "[data-wipe]"].map((name) => place.querySelector(name));
   const pen = canvas?.getContext("2d");
-  if (!input || !pen || typeof DataTransfer === "undefined") continue;
+  if (!input || !clear || !pen || typeof DataTransfer === "undefined") continue;
   place.hidden = false;
   let drawn = false;
 
@@ -14,8 +15,9 @@ for (const place of document.querySelectorAll("[data-draw]")) {
     pen.strokeStyle = "#111";
     pen.lineWidth = 5;
     pen.lineCap = pen.lineJoin = "round";
+    if (drawn) input.value = "";
     drawn = false;
-    use.disabled = true;
+    if (use) use.disabled = true;
   };
   const at = (event) => {
     const box = canvas.getBoundingClientRect();
@@ -23,6 +25,15 @@ for (const place of document.querySelectorAll("[data-draw]")) {
       ((event.clientX - box.left) * canvas.width) / box.width,
       ((event.clientY - box.top) * canvas.height) / box.height,
     ];
+  };
+  // Not as a blob: that would come too late for a form sent right after the last stroke.
+  const keep = () => {
+    const bytes = Uint8Array.from(atob(canvas.toDataURL("image/png").split(",")[1]), (letter) => letter.charCodeAt(0));
+    const files = new DataTransfer();
+    files.items.add(new File([bytes], "tanda-tangan.png", { type: "image/png" }));
+    input.files = files.files;
+    drawn = true;
+    if (use) use.disabled = false;
   };
   canvas.addEventListener("pointerdown", (event) => {
     event.preventDefault();
@@ -32,23 +43,21 @@ for (const place of document.querySelectorAll("[data-draw]")) {
     // A dot is a stroke, too.
     pen.lineTo(...at(event));
     pen.stroke();
-    drawn = true;
-    use.disabled = false;
   });
   canvas.addEventListener("pointermove", (event) => {
     if (!canvas.hasPointerCapture(event.pointerId)) return;
     pen.lineTo(...at(event));
     pen.stroke();
   });
-  clear.addEventListener("click", wipe);
-  use.addEventListener("click", () => {
-    if (!drawn) return;
-    canvas.toBlob((blob) => {
-      const files = new DataTransfer();
-      files.items.add(new File([blob], "tanda-tangan.png", { type: "image/png" }));
-      input.files = files.files;
-      input.form.requestSubmit();
-    }, "image/png");
+  for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, keep);
+  // Somebody who chooses a file after all sends that one.
+  input.addEventListener("change", () => {
+    const chosen = input.files;
+    drawn = false;
+    wipe();
+    input.files = chosen;
   });
+  clear.addEventListener("click", wipe);
+  use?.addEventListener("click", () => input.form.requestSubmit());
   wipe();
 }

@@ -11,8 +11,8 @@ use super::printed::composed;
 use super::typeset::{Job, TypesetError, Typesetter};
 use crate::domain::letter::{Execution, LetterContent, TEMPLATE, TEMPLATE_BEFORE};
 use crate::domain::paper::{
-    ApplicationPaper, DeclarationPaper, FormPaper, InventoryPaper, ReceiptPaper, ReceivedFile,
-    UmkStatementPaper,
+    ApplicationPaper, DeclarationPaper, FormPaper, InventoryPaper, PartPaper, ReceiptPaper,
+    ReceivedFile, UmkStatementPaper,
 };
 use crate::domain::refusal::{self, RefusalContent};
 use crate::domain::requirement::SheetStyle;
@@ -261,6 +261,18 @@ impl Typesetter {
         })
     }
 
+    /// Sets a part of an invention.
+    pub fn part(&self, paper: &PartPaper) -> Result<Vec<u8>, TypesetError> {
+        self.set(Job {
+            template: "/part.typ",
+            content: json!({ "paper": paper }),
+            files: Vec::new(),
+            margins: MARGINS,
+            on: paper.on,
+            identity: &format!("part {}", identity(paper)?),
+        })
+    }
+
     /// Sets the form as it was answered. `signature` is the picture of the applicant's signature.
     pub fn form(
         &self,
@@ -289,14 +301,15 @@ fn ending(execution: &Execution) -> Value {
         Execution::Draft { .. } => json!({ "draft": true, "signatory": signatory }),
         Execution::Signed {
             on_text,
-            verify_url,
+            verification,
             ..
         } => json!({
             "draft": false,
             "signatory": signatory,
             "on": on_text,
-            "url": verify_url,
-            "address": without_scheme(verify_url),
+            "address": without_scheme(&verification.url),
+            "code": verification.code,
+            "page": without_scheme(&verification.page),
             "foot": execution.foot(),
         }),
     }

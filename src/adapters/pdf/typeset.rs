@@ -19,7 +19,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use super::proof::{self, Margins};
 use super::{faces, printed, text_layer};
 
-const TEMPLATES: [(&str, &str); 11] = [
+const TEMPLATES: [(&str, &str); 12] = [
     (
         "/parts.typ",
         include_str!("../../../templates/letters/parts.typ"),
@@ -55,6 +55,10 @@ const TEMPLATES: [(&str, &str); 11] = [
     (
         "/declaration.typ",
         include_str!("../../../templates/letters/declaration.typ"),
+    ),
+    (
+        "/part.typ",
+        include_str!("../../../templates/letters/part.typ"),
     ),
     (
         "/form.typ",

@@ -16,6 +16,9 @@ pub struct Office {
     pub street: String,
     pub postal_code: String,
     pub phone: String,
+    /// Somebody reads `WhatsApp` on this number; not where nobody has said so.
+    #[serde(default)]
+    pub phone_has_whatsapp: bool,
     /// Printed as text: the published address need not resolve.
     pub website: Option<String>,
     /// The published one leads nowhere: pages quote it, letters leave it out.

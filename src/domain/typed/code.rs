@@ -100,16 +100,6 @@ pub fn code(typed: &str, labels: &[&str], fits: impl Fn(&str) -> bool) -> Result
     .map_err(|rest| bare(&rest).chars().count())
 }
 
-/// The last part of an address as it was typed or pasted, of letters, digits, `-` and `_`: without the marks of the
-/// sentence around it, and however its hyphens are drawn.
-pub fn address_part(typed: &str) -> String {
-    // A blank may have been pasted escaped twice.
-    plain(&typed.replace("%20", " "))
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-        .collect()
-}
-
 /// Digits alone, of one of these lengths.
 ///
 /// # Errors

@@ -17,7 +17,7 @@ mod time;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 pub use character::is_dash;
-pub use code::{address_part, code, digits, is_separator, plain, read};
+pub use code::{code, digits, is_separator, plain, read};
 pub use day::{date, date_of_parts, month};
 pub use figure::{figure, whole};
 pub use time::time;

@@ -79,21 +79,6 @@ fn plain_text_has_no_typography() {
 }
 
 #[test]
-fn an_address_is_read_without_the_sentence_around_it() {
-    for typed in [
-        "aB3_x-9",
-        "aB3_x-9.",
-        "aB3_x-9/",
-        "aB3_x-9%20",
-        " aB3_x–9\u{200b}",
-        "aB3_x‑9).",
-        "(aB3_x-9)",
-    ] {
-        assert_eq!(address_part(typed), "aB3_x-9", "{typed}");
-    }
-}
-
-#[test]
 fn labels_are_dropped_one_by_one_until_the_value_can_be_read() {
     for (typed, read) in [
         ("Nomor: 12345", Ok("12345")),

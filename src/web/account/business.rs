@@ -43,6 +43,8 @@ struct BusinessPage {
     /// What only the letter says; may be left out.
     more: Vec<FieldView>,
     return_to: String,
+    /// What can be filled in before the business.
+    later: Option<String>,
 }
 
 /// The query of the page.
@@ -153,7 +155,6 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
     let name = filled
         .text("name", "Nama usaha atau lembaga")
         .hint("Seperti pada NIB, atau pada SK atau akta lembaga.")
-        .max_length(150)
         .autocomplete("organization");
     let position = filled
         .text("position", "Jabatan Anda")
@@ -171,11 +172,10 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
     let address = filled
         .text("address", "Alamat usaha")
         .hint("Jalan, nomor, RT/RW.")
-        .max_length(250)
         .autocomplete("street-address");
     let kecamatan = filled.choice("kecamatan", "Kecamatan", kecamatan(portal));
     let place = vec![
-        filled.text("kelurahan", "Kelurahan").max_length(100),
+        filled.text("kelurahan", "Kelurahan"),
         filled
             .text("postal_code", "Kode pos")
             .numeric()
@@ -196,8 +196,7 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
         filled
             .text("birthplace", "Tempat lahir pemilik atau penanggung jawab")
             .hint("Seperti pada KTP; tanggal lahirnya terbaca dari NIK.")
-            .optional()
-            .max_length(100),
+            .optional(),
     ];
     BusinessPage {
         chrome: visit.chrome(),
@@ -214,6 +213,7 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
         home_same,
         home_address,
         more,
+        later: urls::onward(typed.text(urls::RETURN_TO)).map(ToOwned::to_owned),
         return_to: typed.text(urls::RETURN_TO).to_owned(),
     }
 }

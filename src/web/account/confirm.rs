@@ -1,16 +1,22 @@
-//! `/konfirmasi/{token}`: the link of the confirmation mail. A button confirms, so that no mail scanner does.
+//! `/konfirmasi/{token}`: the link of the confirmation mail. A button confirms and signs in, so that no mail scanner does;
+//! it leads on to what somebody was about to do before registering.
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use crate::actions::{ActionError, confirm_email};
+use crate::actions::confirm_email::{self, Confirmed};
+use crate::actions::{ActionError, draft};
+use crate::domain::actor::Actor;
+use crate::domain::applicant::ApplicantKind;
+use crate::domain::ip_type::{self, IpType, Service};
+use crate::domain::procedure::Role;
 use crate::portal::Portal;
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::path::Path;
-use crate::web::session::FormVisit;
+use crate::web::session::{FormVisit, Visit};
 use crate::web::{respond, urls};
 
 /// `templates/pages/account/confirm.html`
@@ -18,6 +24,9 @@ use crate::web::{respond, urls};
 #[template(path = "pages/account/confirm.html")]
 struct ConfirmPage {
     chrome: Chrome,
+    email: String,
+    /// What begins with it.
+    begins: Option<&'static IpType>,
 }
 
 pub async fn get(
@@ -25,33 +34,72 @@ pub async fn get(
     visit: FormVisit,
     Path(token): Path<String>,
 ) -> Result<Response, PageError> {
-    if !confirm_email::is_open(&portal, &token).await? {
-        return Err(no_longer());
-    }
+    let found = confirm_email::find(&portal, &token).await?;
+    let found = found.ok_or_else(|| no_longer(&visit))?;
     Ok(respond::page(&ConfirmPage {
         chrome: visit.chrome(),
+        email: found.email,
+        begins: found.onward.as_deref().and_then(wish).map(|(kind, _)| kind),
     }))
 }
 
 pub async fn post(
     State(portal): State<Portal>,
+    visit: Visit,
     Path(token): Path<String>,
     _: Form,
 ) -> Result<Response, PageError> {
-    match confirm_email::confirm(&portal, &token).await {
-        Ok(()) => Ok(respond::told(
-            urls::SIGN_IN,
-            FlashKind::Saved,
-            "Alamat email Anda sudah dikonfirmasi. Silakan masuk.",
-        )),
-        Err(ActionError::NotFound) => Err(no_longer()),
-        Err(error) => Err(error.into()),
-    }
+    let confirmed = match confirm_email::confirm(&portal, &token, visit.session_hash()).await {
+        Ok(confirmed) => confirmed,
+        Err(ActionError::NotFound) => return Err(no_longer(&visit)),
+        Err(error) => return Err(error.into()),
+    };
+    let (onward, told) = onward(&portal, &confirmed).await;
+    let answer = respond::told(&onward, FlashKind::Saved, told);
+    let answer = respond::with_session_of(answer, &confirmed.opened, &confirmed.roles);
+    Ok(respond::with_device(answer, confirmed.device))
 }
 
-fn no_longer() -> PageError {
-    PageError::not_found()
-        .title("Tautan ini sudah tidak berlaku")
+const CONFIRMED: &str = "Alamat email Anda sudah dikonfirmasi, dan Anda sudah masuk.";
+
+/// What was chosen before begins at once; else the page that was meant, or the person's first page.
+async fn onward(portal: &Portal, confirmed: &Confirmed) -> (String, String) {
+    let meant = confirmed.onward.as_deref().and_then(urls::onward);
+    if let Some((kind, service)) = meant.and_then(wish) {
+        let actor = Actor::person(confirmed.account, Role::Applicant);
+        // Where no draft can begin, its own page says why.
+        if let Ok(id) = draft::start(portal, actor, kind, service).await {
+            let told = format!(
+                "{CONFIRMED} Draf {} Anda sudah ada di bawah ini.",
+                kind.name.to_lowercase()
+            );
+            return (urls::fill(urls::APPLICATION, id), told);
+        }
+    }
+    let page = meant.unwrap_or(urls::APPLICATIONS);
+    (page.to_owned(), CONFIRMED.to_owned())
+}
+
+/// The application that begins at this address, for whom anybody may apply.
+fn wish(address: &str) -> Option<(&'static IpType, Service)> {
+    let (slug, service) = urls::begun_at(address)?;
+    let kind = ip_type::by_slug(slug)?;
+    let chosen = match service {
+        Some(word) => kind.service(Service::parse(word)?)?,
+        None => kind.services.first()?,
+    };
+    let anybody = kind.applicants.include(ApplicantKind::Individual);
+    anybody.then_some((kind, chosen.service))
+}
+
+fn no_longer(visit: &Visit) -> PageError {
+    let error = PageError::not_found().title("Tautan ini sudah tidak berlaku");
+    if visit.person().is_some() {
+        return error
+            .advice("Tautan hanya dapat dipakai satu kali. Anda sudah masuk.")
+            .link(urls::APPLICATIONS, "Ke permohonan saya");
+    }
+    error
         .advice("Tautan hanya dapat dipakai satu kali dan dalam 48 jam. Coba masuk; bila alamat email belum dikonfirmasi, kami mengirim tautan baru.")
         .link(urls::SIGN_IN, "Masuk")
 }

@@ -7,6 +7,7 @@ pub mod notices;
 pub mod password;
 pub mod profile;
 pub mod register;
+pub mod registered;
 pub mod reset;
 pub mod sessions;
 pub mod sign_in;
@@ -21,7 +22,10 @@ use crate::web::urls;
 pub(super) fn routes() -> Router<Portal> {
     Router::new()
         .route(urls::REGISTER, get(register::get).post(register::post))
-        .route(urls::REGISTERED, get(register::sent))
+        .route(
+            urls::REGISTERED,
+            get(registered::get).post(registered::post),
+        )
         .route(urls::CONFIRM, get(confirm::get).post(confirm::post))
         .route(urls::SIGN_IN, get(sign_in::get).post(sign_in::post))
         .route(urls::SIGN_OUT, get(sign_out::get).post(sign_out::post))

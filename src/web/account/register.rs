@@ -29,6 +29,9 @@ struct ConsentPage {
     chrome: Chrome,
     errors: Vec<ErrorItem>,
     version: &'static str,
+    /// The page meant before, and whether an application begins there.
+    return_to: String,
+    begins: bool,
 }
 
 /// `templates/pages/account/register.html`
@@ -39,13 +42,16 @@ struct RegisterPage {
     errors: Vec<ErrorItem>,
     version: &'static str,
     fields: Vec<FieldView>,
+    return_to: String,
 }
 
-/// `templates/pages/account/register/sent.html`
-#[derive(Debug, Template)]
-#[template(path = "pages/account/register/sent.html")]
-struct RegisteredPage {
-    chrome: Chrome,
+impl ConsentPage {
+    fn sign_in(&self) -> String {
+        match self.return_to.as_str() {
+            "" => urls::SIGN_IN.to_owned(),
+            page => urls::sign_in_then(page),
+        }
+    }
 }
 
 /// The query of the page.
@@ -53,17 +59,24 @@ struct RegisteredPage {
 pub struct Agreed {
     #[serde(default, rename = "setuju")]
     version: String,
+    /// The page meant before registration.
+    #[serde(default, rename = "kembali")]
+    return_to: String,
 }
 
 pub async fn get(visit: FormVisit, Query(agreed): Query<Agreed>) -> Response {
     if visit.person().is_some() {
-        return respond::see_other(urls::ACCOUNT);
+        let onward = urls::onward(&agreed.return_to);
+        return respond::see_other(onward.unwrap_or(urls::ACCOUNT));
     }
-    let typed = visit.typed().cloned().unwrap_or_default();
+    let mut typed = visit.typed().cloned().unwrap_or_default();
+    if !typed.has(urls::RETURN_TO) {
+        typed.set(urls::RETURN_TO, agreed.return_to);
+    }
     if agreed.version == privacy::VERSION || typed.text(CONSENT) == privacy::VERSION {
         respond::page(&page(&visit, &typed, &[]))
     } else {
-        respond::page(&consent_page(&visit, Vec::new()))
+        respond::page(&consent_page(&visit, &typed, Vec::new()))
     }
 }
 
@@ -76,26 +89,24 @@ pub async fn post(
         let sentence =
             "Setujui dulu pemberitahuan privasi; tanpa itu kami tidak boleh meminta NIK Anda";
         let errors = vec![ErrorItem::new(format!("#{CONSENT}"), sentence)];
-        return Ok(respond::unprocessable(&consent_page(&visit, errors)));
+        return Ok(respond::unprocessable(&consent_page(&visit, &form, errors)));
     }
     if !form.has("nik") {
-        let second = format!("{}?{CONSENT}={}", urls::REGISTER, privacy::VERSION);
+        let mut query = vec![(CONSENT, privacy::VERSION.to_owned())];
+        query.extend(meant(&form).map(|page| (urls::RETURN_TO, page.to_owned())));
+        let second = urls::with_query(urls::REGISTER, &query);
         return Ok(respond::see_other(&second));
     }
-    match register::register(&portal, &registration(&visit, &form)).await {
-        Ok(_) => Ok(respond::see_other(urls::REGISTERED)),
+    match register::begin(&portal, &registration(&visit, &form), meant(&form)).await {
+        Ok(pending) => {
+            let answer = respond::see_other(urls::REGISTERED);
+            Ok(respond::with_pending(answer, pending.seal(&portal)?))
+        }
         Err(ActionError::Fields(faults)) => {
             Ok(respond::unprocessable(&page(&visit, &form, &faults)))
         }
         Err(error) => Err(error.into()),
     }
-}
-
-/// `/daftar/terkirim`: the same for every address.
-pub async fn sent(visit: Visit) -> Response {
-    respond::page(&RegisteredPage {
-        chrome: visit.chrome(),
-    })
 }
 
 fn registration<'a>(visit: &Visit, form: &'a FormData) -> Registration<'a> {
@@ -111,16 +122,29 @@ fn registration<'a>(visit: &Visit, form: &'a FormData) -> Registration<'a> {
     }
 }
 
-fn consent_page(visit: &Visit, errors: Vec<ErrorItem>) -> ConsentPage {
+/// The page that was meant, if it is one.
+fn meant(form: &FormData) -> Option<&str> {
+    form.optional(urls::RETURN_TO).and_then(urls::onward)
+}
+
+fn consent_page(visit: &Visit, typed: &FormData, errors: Vec<ErrorItem>) -> ConsentPage {
+    let return_to = meant(typed).unwrap_or_default();
     ConsentPage {
         chrome: visit.chrome(),
         errors,
         version: privacy::VERSION,
+        begins: urls::begins(return_to),
+        return_to: return_to.to_owned(),
     }
 }
 
 fn page(visit: &Visit, typed: &FormData, faults: &[FieldError]) -> RegisterPage {
     let mut filled = Filled::new(typed, faults);
+    let again = if faults.is_empty() {
+        ""
+    } else {
+        "Tulis lagi: kata sandi tidak kami simpan di halaman ini. "
+    };
     let fields = vec![
         filled
             .text("name", "Nama lengkap")
@@ -149,7 +173,7 @@ fn page(visit: &Visit, typed: &FormData, faults: &[FieldError]) -> RegisterPage 
         filled
             .secret("password", "Kata sandi")
             .hint(format!(
-                "Paling sedikit {} karakter. Beberapa kata yang hanya Anda tahu lebih aman dan lebih mudah diingat.",
+                "{again}Paling sedikit {} karakter. Beberapa kata yang hanya Anda tahu lebih aman dan lebih mudah diingat.",
                 password::MIN
             ))
             .autocomplete("new-password"),
@@ -159,5 +183,6 @@ fn page(visit: &Visit, typed: &FormData, faults: &[FieldError]) -> RegisterPage 
         errors: filled.errors,
         version: privacy::VERSION,
         fields,
+        return_to: meant(typed).unwrap_or_default().to_owned(),
     }
 }

@@ -68,7 +68,7 @@ pub async fn post(
             device,
         } => {
             let answer = respond::see_other(&onward(return_to, &roles));
-            let answer = respond::with_session(answer, &opened);
+            let answer = respond::with_session_of(answer, &opened, &roles);
             return Ok(respond::with_device(answer, device));
         }
         Outcome::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, WRONG),

@@ -198,7 +198,7 @@ async fn draw(
     let visit = administrator.visit();
     let mut filled = Filled::new(typed, faults);
     let on = filled.date("on", "Tanggal");
-    let name = filled.text("name", "Nama hari").max_length(200);
+    let name = filled.text("name", "Nama hari");
     let kind = filled.choice("kind", "Jenis", kinds());
     Ok(CalendarPage {
         chrome: visit.chrome(),

@@ -71,8 +71,7 @@ fn draw(
     let mut filled = Filled::new(typed, faults);
     let name = filled
         .text("name", "Nama masa")
-        .hint("Seperti Ramadan 1448 Hijriah.")
-        .max_length(200);
+        .hint("Seperti Ramadan 1448 Hijriah.");
     let dates = vec![
         filled.date("from", "Hari pertama"),
         filled.date("until", "Hari terakhir"),
@@ -80,12 +79,10 @@ fn draw(
     let hours = vec![
         filled
             .text("weekdays", "Jam Senin sampai Kamis")
-            .hint("Seperti 08.00–12.00, 12.30–15.00; di antaranya istirahat.")
-            .max_length(60),
+            .hint("Seperti 08.00–12.00, 12.30–15.00; di antaranya istirahat."),
         filled
             .text("friday", "Jam Jumat")
-            .hint("Seperti 08.00–11.30, 12.30–15.30.")
-            .max_length(60),
+            .hint("Seperti 08.00–11.30, 12.30–15.30."),
     ];
     HoursPage {
         chrome: visit.chrome(),

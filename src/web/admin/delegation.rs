@@ -83,7 +83,6 @@ async fn draw(
         filled
             .text("reason", "Alasan diakhiri")
             .hint("Contoh: pejabat kembali bertugas.")
-            .max_length(300)
     });
     Ok(DelegationPage {
         chrome: administrator.visit().chrome(),

@@ -157,12 +157,9 @@ fn people(colleagues: &[Colleague], nobody: &str) -> Vec<OptionView> {
 
 fn order(filled: &mut Filled<'_>) -> Vec<FieldView> {
     vec![
-        filled
-            .text("order_number", "Nomor surat perintah atau SK")
-            .max_length(100),
-        filled
-            .text("scope", "Lingkup tugas")
-            .hint("Seperti tertulis di surat perintah, misalnya penandatanganan surat rekomendasi HAKI.")
-            .max_length(300),
+        filled.text("order_number", "Nomor surat perintah atau SK"),
+        filled.text("scope", "Lingkup tugas").hint(
+            "Seperti tertulis di surat perintah, misalnya penandatanganan surat rekomendasi HAKI.",
+        ),
     ]
 }

@@ -115,8 +115,7 @@ fn draw(
         .width("w-10");
     let source = filled
         .text("source", "Nomor SKB")
-        .hint("Seperti SKB 3 Menteri Nomor 1497, 2, dan 5 Tahun 2025.")
-        .max_length(200);
+        .hint("Seperti SKB 3 Menteri Nomor 1497, 2, dan 5 Tahun 2025.");
     let text = filled
         .text("text", "Daftar hari libur dan cuti bersama")
         .hint("Satu hari atau satu rentang per baris, seperti “Rabu, 17 Februari 2027: Isra Mikraj”. Tabel yang disalin juga terbaca. Judul “Cuti bersama” berlaku untuk baris di bawahnya.")

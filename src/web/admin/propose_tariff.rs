@@ -182,12 +182,10 @@ fn grounds(filled: &mut Filled<'_>) -> Vec<FieldView> {
     vec![
         filled
             .text("basis", "Dasar hukum")
-            .hint("Peraturan dan bagiannya, seperti PP 45/2024 Lampiran.")
-            .max_length(300),
+            .hint("Peraturan dan bagiannya, seperti PP 45/2024 Lampiran."),
         filled
             .text("source", "Sumber")
-            .hint("Di mana angka ini dibaca: naskah, halaman, atau alamat.")
-            .max_length(300),
+            .hint("Di mana angka ini dibaca: naskah, halaman, atau alamat."),
     ]
 }
 

@@ -36,14 +36,8 @@ pub(super) fn person(filled: &mut Filled<'_>) -> Vec<FieldView> {
 pub(super) fn service(filled: &mut Filled<'_>) -> Vec<FieldView> {
     vec![
         filled.text("nip", "NIP").numeric().optional().width("w-20"),
-        filled
-            .text("rank", "Pangkat dan golongan")
-            .optional()
-            .max_length(100),
-        filled
-            .text("position", "Jabatan")
-            .optional()
-            .max_length(100),
+        filled.text("rank", "Pangkat dan golongan").optional(),
+        filled.text("position", "Jabatan").optional(),
     ]
 }
 

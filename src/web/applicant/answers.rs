@@ -118,14 +118,14 @@ pub(super) fn simple(
         .iter()
         .find(|fault| fault.field == name)
         .map(|fault| field_error::of_field(field, &fault.fault));
-    let text = |max: usize| text(field, name, details, error.clone(), max);
+    let text = || text(field, name, details, error.clone());
     match field.kind {
-        FieldKind::LongText { max } => Question::LongText(text(max).rows(4)),
-        FieldKind::Words { max } => Question::LongText(text(max.saturating_mul(20)).rows(8)),
+        FieldKind::LongText { .. } => Question::LongText(text().rows(4)),
+        FieldKind::Words { .. } => Question::LongText(text().rows(8)),
         FieldKind::Number { .. } => {
-            Question::Text(text(9).reads(read_back::whole).numeric().width("w-10"))
+            Question::Text(text().reads(read_back::whole).numeric().width("w-10"))
         }
-        FieldKind::Formed(form) => formed(form, text(0)),
+        FieldKind::Formed(form) => formed(form, text()),
         FieldKind::Date(_) => Question::Date(date(field, name, details.text(field.code), error)),
         FieldKind::Choice(choices) => {
             Question::Choice(choice(field, name, details, choices, error))
@@ -136,8 +136,8 @@ pub(super) fn simple(
         FieldKind::Dependent(dependent) => {
             Question::Select(SelectView::new(field, name, dependent, details, error))
         }
-        FieldKind::Text { max } => Question::Text(text(max)),
-        FieldKind::NiceClasses { .. } | FieldKind::Rows(_) => Question::Text(text(200)),
+        FieldKind::Text { .. } => Question::Text(text()),
+        FieldKind::NiceClasses { .. } | FieldKind::Rows(_) => Question::Text(text()),
     }
 }
 
@@ -179,20 +179,11 @@ fn bare(label: &'static str) -> &'static str {
     label.trim_end_matches(MAY_BE_EMPTY)
 }
 
-fn text(
-    field: &Field,
-    name: &str,
-    details: &Details,
-    error: Option<String>,
-    max: usize,
-) -> FieldView {
+fn text(field: &Field, name: &str, details: &Details, error: Option<String>) -> FieldView {
     let view = FieldView::new(name, bare(field.label))
         .hint(field.hint)
         .value(details.text(field.code))
         .error(error);
-    // Room for more than allowed: a pasted text is kept and its length said, not cut in silence.
-    let room = u32::try_from(max.saturating_mul(2)).unwrap_or(u32::MAX);
-    let view = view.max_length(room);
     if field.need.is_optional() {
         view.optional()
     } else {

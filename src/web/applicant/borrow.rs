@@ -9,13 +9,13 @@ use super::parts::Parts;
 use super::{document, kind_of};
 use crate::actions::{ActionError, borrow};
 use crate::domain::application::Application;
-use crate::domain::id::ApplicationId;
+use crate::domain::id::{ApplicationId, DocumentId};
 use crate::domain::requirement::Requirement;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::document::Earlier;
 use crate::web::error::PageError;
-use crate::web::form::Form;
+use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
 use crate::web::{respond, urls};
@@ -44,6 +44,8 @@ pub(super) struct SourceView {
 #[derive(Debug)]
 pub(super) struct LockerItem {
     pub(super) label: &'static str,
+    /// Of the requirement.
+    pub(super) code: &'static str,
     /// Requirement and document, as the form sends them.
     pub(super) value: String,
     pub(super) view: EarlierView,
@@ -110,7 +112,10 @@ pub async fn reuse(
         .parse()
         .map_err(PageError::bad_request)?;
     let intent = document::once(&who, id, form.form_token()?, own.clone());
-    borrow::take_earlier(&portal, &intent, &[(&code, document)]).await?;
+    let taken = borrow::take_earlier(&portal, &intent, &[(&code, document)]).await?;
+    if taken.waiting > 0 {
+        return Ok(respond::saved(&own, document::LOOK_FIRST));
+    }
     let (label, next) = document::label_and_next(&portal, &who, (id, &code)).await?;
     let said = format!("{label} dipakai lagi dari permohonan sebelumnya.");
     Ok(respond::saved(&next.href, said))
@@ -128,6 +133,7 @@ pub(super) async fn locker(
         let requirement = parts.kind.requirement(code)?;
         Some(LockerItem {
             label: requirement.label,
+            code: requirement.code,
             value: format!("{code}={}", earlier.document.id),
             view: view(case.id, requirement, earlier),
         })
@@ -143,16 +149,27 @@ pub async fn reuse_all(
     form: Form,
 ) -> Result<Response, PageError> {
     let own = urls::fill(urls::APPLICATION, id);
-    let mut chosen = Vec::new();
-    for value in form.all(LOCKER) {
-        let (code, document) = value.split_once('=').unwrap_or_default();
-        chosen.push((code, document.parse().map_err(PageError::bad_request)?));
-    }
+    let chosen = ticked(&form)?;
     let intent = document::once(&who, id, form.form_token()?, own);
-    borrow::take_earlier(&portal, &intent, &chosen).await?;
+    let taken = borrow::take_earlier(&portal, &intent, &chosen).await?;
     let next = document::next_of(&portal, &who, id).await?;
-    let said = format!("{} berkas dipakai lagi.", chosen.len());
+    let mut said = format!("{} berkas dipakai lagi.", taken.standing);
+    if taken.waiting > 0 {
+        said = format!(
+            "{said} {} foto dibuat menjadi PDF; lihat hasilnya sebelum mengirim.",
+            taken.waiting
+        );
+    }
     Ok(respond::saved(&next.href, said))
+}
+
+/// Requirement and document of every tick.
+pub(super) fn ticked(form: &FormData) -> Result<Vec<(&str, DocumentId)>, PageError> {
+    let ticks = form.all(LOCKER).into_iter().map(|value| {
+        let (code, document) = value.split_once('=').unwrap_or_default();
+        Ok((code, document.parse().map_err(PageError::bad_request)?))
+    });
+    ticks.collect()
 }
 
 /// Makes the document from the other one, to be looked at first.

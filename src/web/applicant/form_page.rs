@@ -13,6 +13,7 @@ use super::answers::{self, ClassHelp};
 use super::cost::{self, Cost};
 use super::grounds::{self, Grounds};
 use super::overtaken::{self, Overtaken};
+use super::own_row;
 use super::parts;
 use super::question::{self, Question};
 use super::wish::Wish;
@@ -301,20 +302,18 @@ pub(super) async fn first_open(
 }
 
 /// The case as far as its applicant is known.
-fn situation_of<'a>(case: &'a Application, applicant: Option<&ApplicantRow>) -> Situation<'a> {
-    applicant.map_or_else(
-        || check::supposed(case),
-        |applicant| check::situation(case, applicant),
-    )
+fn situation_of<'a>(case: &'a Application, who: Option<&ApplicantRow>) -> Situation<'a> {
+    who.map_or_else(|| check::supposed(case), |who| check::situation(case, who))
 }
 
 async fn page_of(
     conn: &mut PgConnection,
     portal: &Portal,
     who: &Applicant,
-    draw: Draw,
+    mut draw: Draw,
 ) -> Result<FormPage, PageError> {
     let today: NaiveDate = wib::date(portal.now());
+    let kept = draw.case.details.version_of(draw.page.fields);
     let asked = match may_open(conn, &draw.case, &checklist::page_code(draw.page.slug)).await {
         Err(_)
             if draw.case.status == Status::Returned
@@ -336,6 +335,11 @@ async fn page_of(
     } else {
         None
     };
+    if draw.faults.is_empty()
+        && let Some(shown) = own_row::shown(&draw.case, draw.page, applicant.as_ref())
+    {
+        draw.case.details = shown;
+    }
     let situation = situation_of(&draw.case, applicant.as_ref());
     let questions = answers::questions(draw.page, &situation, &draw.faults, &help);
     Ok(FormPage {
@@ -346,9 +350,7 @@ async fn page_of(
         asked,
         cautions: cautions(draw.kind, draw.page, &draw.case, today),
         overtaken: draw.overtaken,
-        answers_version: draw
-            .seen
-            .unwrap_or_else(|| draw.case.details.version_of(draw.page.fields)),
+        answers_version: draw.seen.unwrap_or(kept),
         answers_form: who.visit().form_token().to_string(),
         errors: question::summary(&questions),
         seals: questions

@@ -6,6 +6,7 @@ use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use super::new::Like;
 use super::status::badge;
 use crate::actions::expected::{Course, needs_letter};
 use crate::domain::id::ApplicationId;
@@ -37,6 +38,9 @@ pub struct After {
 struct ListPage {
     chrome: Chrome,
     cases: Vec<CaseLine>,
+    /// Another one can begin like this one.
+    like: Option<Like>,
+    token: String,
     pager: Option<Pager>,
 }
 
@@ -71,6 +75,8 @@ pub async fn get(
     Ok(respond::page(&ListPage {
         chrome: who.visit().chrome(),
         pager: pager(&lines, more, before.is_some()),
+        like: Like::of(&lines),
+        token: who.visit().form_token().to_string(),
         cases: lines
             .iter()
             .map(|line| CaseLine::new(&portal, line, (lack.contains(&line.id), now)))

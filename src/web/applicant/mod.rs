@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod answers;
+mod at_once;
 pub mod bill;
 pub mod borrow;
 pub mod case;
@@ -19,6 +20,7 @@ pub mod letter_note;
 pub mod list;
 pub mod new;
 mod overtaken;
+mod own_row;
 pub mod papers;
 mod parts;
 pub mod plain;
@@ -62,6 +64,7 @@ pub fn routes() -> Router<Portal> {
         .route(urls::APPLICATION, get(case::get))
         .route(urls::FORM_PAGE, get(form_page::get).post(form_page::post))
         .route(urls::FORM_PAGE_SAVE, post(form_page::save))
+        .route(urls::DOCUMENTS, get(case::get).post(at_once::post))
         .route(urls::DOCUMENT, get(document::get).post(document::post))
         .route(urls::DOCUMENT_REMOVE, post(document::remove))
         .route(urls::WAITING, get(waiting::file).post(waiting::post))

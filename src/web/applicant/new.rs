@@ -23,6 +23,9 @@ use crate::web::{respond, urls};
 #[derive(Debug, Default, Deserialize)]
 pub struct Chosen {
     jenis: Option<String>,
+    /// The service that was chosen on a public page.
+    #[serde(default)]
+    layanan: String,
 }
 
 /// `templates/pages/applicant/new/kinds.html`
@@ -85,7 +88,7 @@ pub async fn get(
     Ok(respond::page(&ServicesPage {
         chrome: who.visit().chrome(),
         ip_type,
-        services: services(ip_type),
+        services: services(ip_type, &chosen.layanan),
         last: last.map(|line| Last::new(ip_type, &line)),
         not_for: barred.map(|_| ip_type.applicants),
         token: who.visit().form_token().to_string(),
@@ -119,6 +122,31 @@ pub async fn post(
 /// Said on the first page that is left.
 const COPIED: &str = "Jawaban yang tetap sudah disalin. Tinggal yang khusus untuk permohonan ini.";
 
+/// The newest case of these that was sent, to begin another one like it from the list.
+#[derive(Debug)]
+pub(super) struct Like {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) slug: &'static str,
+    pub(super) kind: String,
+    pub(super) service: String,
+}
+
+impl Like {
+    pub(super) fn of(lines: &[Line]) -> Option<Self> {
+        let mut sent = lines.iter().filter(|line| line.receipt_number.is_some());
+        let line = sent.next()?;
+        let kind = ip_type::by_code(&line.ip_type)?;
+        Some(Self {
+            id: line.id.to_string(),
+            title: line.title.clone(),
+            slug: kind.slug,
+            kind: kind.name.to_lowercase(),
+            service: line.service.clone(),
+        })
+    }
+}
+
 impl Last {
     fn new(ip_type: &'static IpType, line: &Line) -> Self {
         let titles: Vec<&str> = ip_type
@@ -145,9 +173,10 @@ impl Kind {
     }
 }
 
-/// The services to choose from, the first one chosen.
-fn services(ip_type: &'static IpType) -> Option<ChoiceView> {
-    let first = ip_type.services.first()?;
+/// The services to choose from; the wanted one is chosen, else the first.
+fn services(ip_type: &'static IpType, wanted: &str) -> Option<ChoiceView> {
+    let wanted = Service::parse(wanted).and_then(|service| ip_type.service(service));
+    let first = wanted.or(ip_type.services.first())?;
     let options = ip_type
         .services
         .iter()

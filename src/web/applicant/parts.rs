@@ -41,6 +41,8 @@ pub(super) struct Part {
     pub item: TaskItem,
     pub needed: bool,
     pub done: bool,
+    /// It is there, and its owner has not looked at it yet.
+    pub waits: bool,
 }
 
 /// Reads what the list is worked out from.
@@ -126,6 +128,29 @@ impl Parts<'_> {
         let mut needed = self.kind.needed_at(Gate::Submit, &situation);
         needed.retain(|needed| !needed.made_by_portal && !given(needed.code));
         needed
+    }
+
+    /// Titles of the parts without which the case cannot be sent and of which nothing is there: what waits is looked at
+    /// before it is sent.
+    pub(super) fn lacking(&self) -> Vec<String> {
+        self.sections()
+            .into_iter()
+            .flat_map(|(_, list)| list)
+            .filter(|part| part.needed && !part.done && !part.waits)
+            .map(|part| part.item.title)
+            .collect()
+    }
+
+    /// Documents that have another number of pages than was answered; fees depend on it.
+    pub(super) fn miscounted(&self) -> Vec<String> {
+        let differs = |document: &Document| {
+            let requirement = self.kind.requirement(&document.requirement)?;
+            let typed = self.case.details.number(requirement.counted_by()?)?;
+            let found = document.pages.filter(|found| *found != typed)?;
+            let label = requirement.label;
+            Some(words::file_fault::pages_differ(label, typed, found))
+        };
+        self.documents.iter().filter_map(differs).collect()
     }
 
     /// Titles of the parts without which the case cannot be sent and that are not there yet.
@@ -258,7 +283,7 @@ impl Parts<'_> {
         };
         let href = urls::document(self.case.id, requirement.code);
         let counts = needed && requirement.gate == Gate::Submit;
-        part(
+        let part = part(
             requirement.label,
             Some(href),
             note,
@@ -268,7 +293,8 @@ impl Parts<'_> {
             } else {
                 done_or_not(given.is_some())
             },
-        )
+        );
+        Part { waits, ..part }
     }
 
     /// The corrections, each with its reason and example.
@@ -368,6 +394,7 @@ fn part(
         },
         needed,
         done,
+        waits: false,
     }
 }
 

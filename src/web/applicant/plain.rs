@@ -36,6 +36,9 @@ pub struct Plain {
     told: &'static str,
 }
 
+/// The longest reason, in characters.
+const LONGEST: usize = 1000;
+
 /// The question for the reason.
 #[derive(Debug)]
 struct Asked {
@@ -166,7 +169,12 @@ impl Plain {
     ) -> Result<Response, PageError> {
         let to = urls::fill(urls::APPLICATION, id);
         let intent = intent(&who, id, &form, to.clone())?;
-        let done = perform(&portal, &intent, self.act, form.text("reason")).await;
+        let overlong = form.overlong(&[("reason", LONGEST)]);
+        let done = if overlong.is_empty() {
+            perform(&portal, &intent, self.act, form.text("reason")).await
+        } else {
+            Err(ActionError::Fields(overlong))
+        };
         match outcome(done)? {
             Ok(_) => Ok(respond::saved(&to, self.told)),
             Err(faults) => {
@@ -196,7 +204,6 @@ impl Plain {
                 FieldView::new("reason", *label)
                     .hint(*hint)
                     .value(form.text("reason"))
-                    .max_length(1000)
                     .error(sentence(faults, "reason", label)),
             )),
         }

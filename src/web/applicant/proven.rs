@@ -120,6 +120,10 @@ impl Proven {
         form: &FormData,
         given: Option<Received>,
     ) -> Result<(), ActionError> {
+        let overlong = form.overlong(&[("reason", LONGEST)]);
+        if !overlong.is_empty() {
+            return Err(ActionError::Fields(overlong));
+        }
         let proof = Proof::of(portal, intent.actor, given).await?;
         match self {
             Self::Payment => {
@@ -230,6 +234,9 @@ impl Proven {
     }
 }
 
+/// The longest answer to DJKI, in characters.
+const LONGEST: usize = 4000;
+
 fn payment<'a>(form: &FormData, proof: Option<&'a Proof>) -> Result<Payment<'a>, ActionError> {
     let ntpn = Ntpn::parse(form.text("ntpn")).map_err(|fault| FieldError::new("ntpn", fault));
     let (ntpn, paid_on) = both(ntpn, read_date(form, "paid_on")).map_err(ActionError::Fields)?;
@@ -288,7 +295,6 @@ fn letter(form: &FormData, faults: &[FieldError]) -> FieldView {
     FieldView::new("reason", LETTER)
         .hint("Tanggal surat, apa yang diminta, dan batas menjawabnya bila tertulis.")
         .value(form.text("reason"))
-        .max_length(4000)
         .rows(6)
         .error(sentence(faults, "reason", LETTER))
 }
@@ -298,7 +304,6 @@ fn answer(form: &FormData, faults: &[FieldError]) -> FieldView {
     FieldView::new("reason", ANSWER)
         .hint("Jawab apa yang ditanyakan dalam surat DJKI.")
         .value(form.text("reason"))
-        .max_length(4000)
         .rows(8)
         .error(sentence(faults, "reason", ANSWER))
 }

@@ -50,11 +50,13 @@ pub async fn post(
 ) -> Result<Response, PageError> {
     let to = urls::fill(urls::APPLICATION, id);
     let intent = intent(&who, id, &form, to.clone())?;
+    let overlong = form.overlong(&[("reason", LONGEST)]);
     let faults = match PARTICULARS
         .iter()
         .find(|known| **known == form.text("particular"))
     {
         None => vec![FieldError::new("particular", FieldFault::NotOnList)],
+        Some(_) if !overlong.is_empty() => overlong,
         Some(particular) => {
             let done = letter_error::report(&portal, &intent, particular, form.text("reason"));
             match outcome(done.await)? {
@@ -71,6 +73,9 @@ pub async fn post(
     Ok(page(&who, &case, &form, &faults).again())
 }
 
+/// The longest report, in characters.
+const LONGEST: usize = 500;
+
 fn page(who: &Applicant, case: &Application, form: &FormData, faults: &[FieldError]) -> ActPage {
     const PARTICULAR: &str = "Bagian mana yang salah?";
     const REASON: &str = "Apa yang seharusnya tertulis?";
@@ -84,7 +89,6 @@ fn page(who: &Applicant, case: &Application, form: &FormData, faults: &[FieldErr
     let reason = FieldView::new("reason", REASON)
         .hint("Contoh: nama usaha seharusnya Kriuk Mama Nia, bukan Kriuk Mama Mia.")
         .value(form.text("reason"))
-        .max_length(500)
         .error(sentence(faults, "reason", REASON));
     ActPage::new(who, case, urls::REPORT_LETTER_ERROR, "Ada yang salah pada surat")
         .lead("Petugas memeriksa laporan Anda. Bila surat memang salah, surat dicabut dan diganti dengan nomor baru.")

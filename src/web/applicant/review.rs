@@ -4,12 +4,15 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use sqlx::PgConnection;
 
 use super::act::outcome;
 use super::cost::{self, Cost};
 use super::parts::{self, Parts};
+use super::waiting::Waiting;
 use super::{intent, own_case, title_of};
-use crate::actions::{check, resemblance, submit};
+use crate::actions::case::Intent;
+use crate::actions::{ActionError, check, prepare, resemblance, submit};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -20,15 +23,19 @@ use crate::domain::procedure::Status;
 use crate::domain::requirement::Requirement;
 use crate::domain::wib;
 use crate::portal::Portal;
+use crate::store;
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
-use crate::web::form::Form;
+use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
 use crate::web::likeness::{LikenessView, Reader};
 use crate::web::path::Path;
 use crate::web::view::{ErrorItem, Link, SummaryRow};
 use crate::web::{respond, urls};
 use crate::words;
+
+/// Name of what was looked at.
+const FRESH: &str = "siap";
 
 /// `templates/pages/applicant/review.html`
 #[derive(Debug, Template)]
@@ -41,11 +48,13 @@ struct ReviewPage {
     errors: Vec<ErrorItem>,
     sections: Vec<Section>,
     pictures: Vec<Picture>,
+    /// What was made of photographs and is looked at here; sending files it.
+    fresh: Vec<Fresh>,
     cost: Cost,
     /// What is declared of it by sending.
     declared: &'static str,
     /// What the answers may cost, while that can still be changed.
-    cautions: Vec<&'static str>,
+    cautions: Vec<String>,
     /// A letter is asked for, and with it the request for it.
     request: bool,
     alike: Option<LikenessView>,
@@ -71,6 +80,17 @@ struct Picture {
     inline: bool,
 }
 
+/// A document that waits for its owner's word.
+#[derive(Debug)]
+struct Fresh {
+    label: &'static str,
+    waiting: Waiting,
+    /// Requirement and file, as the form sends them.
+    value: String,
+    /// Where it is turned, put in order or replaced.
+    change: String,
+}
+
 /// The form that sends.
 #[derive(Debug)]
 struct Send {
@@ -89,7 +109,7 @@ pub async fn get(
     let case = own_case(&mut conn, &who, id).await?;
     let parts = parts::of_case(&mut conn, &case, wib::date(portal.now())).await?;
     drop(conn);
-    if case.status == Status::Draft && !parts.missing().is_empty() {
+    if case.status == Status::Draft && !parts.lacking().is_empty() {
         return Ok(respond::told(
             &urls::fill(urls::APPLICATION, id),
             FlashKind::Notice,
@@ -116,16 +136,32 @@ pub async fn post(
         (urls::RECEIPT, "Permohonan sudah dikirim.")
     };
     let to = urls::fill(pattern, id);
-    let intent = intent(&who, id, &form, to.clone())?;
-    let sent = if returned {
-        submit::resubmit(&portal, &intent).await
-    } else {
-        submit::submit(&portal, &intent).await
+    let mut intent = intent(&who, id, &form, to.clone())?;
+    let sent = match take_fresh(&portal, &mut intent, &form).await {
+        Ok(()) if returned => submit::resubmit(&portal, &intent).await,
+        Ok(()) => submit::submit(&portal, &intent).await,
+        Err(error) => Err(error),
     };
     match outcome(sent)? {
         Ok(_) => Ok(respond::saved(&to, told)),
         Err(faults) => refused(&portal, &who, &case, &faults).await,
     }
+}
+
+/// Files what was looked at on this page: the button is its owner's word. The first act uses the form up.
+async fn take_fresh(
+    portal: &Portal,
+    intent: &mut Intent,
+    form: &FormData,
+) -> Result<(), ActionError> {
+    for value in form.all(FRESH) {
+        let shown = value.split_once('=');
+        let shown = shown.and_then(|(code, file)| Some((code, file.parse().ok()?)));
+        let (code, file) = shown.ok_or(ActionError::Stale)?;
+        let case = prepare::accept(portal, intent, code, file).await?;
+        (intent.seen_version, intent.once) = (Some(case.version), None);
+    }
+    Ok(())
 }
 
 /// The page again, with everything that is missing and where it is given.
@@ -158,6 +194,7 @@ async fn page(
         Status::Draft | Status::Returned => resemblance::of_case(&mut conn, case).await?,
         _ => None,
     };
+    let fresh = fresh(&mut conn, parts).await?;
     let button = match case.status {
         Status::Draft => Some("Kirim permohonan"),
         Status::Returned => Some("Kirim perbaikan"),
@@ -174,11 +211,13 @@ async fn page(
         errors: faults.iter().map(|fault| place(parts, fault)).collect(),
         sections: sections(parts),
         pictures: pictures(parts),
+        fresh,
         cost,
         declared: parts.kind.declared,
         cautions: button.map_or_else(Vec::new, |_| {
             let cautions = (parts.kind.cautions)(&case.details, today);
-            cautions.into_iter().map(|caution| caution.text).collect()
+            let texts = cautions.into_iter().map(|c| c.text.to_owned());
+            texts.chain(parts.miscounted()).collect()
         }),
         request: parts
             .kind
@@ -318,6 +357,24 @@ fn answer(parts: &Parts<'_>, page: &Page, field: &Field) -> Vec<SummaryRow> {
 
 fn with_change(row: SummaryRow, open: bool, href: impl FnOnce() -> String) -> SummaryRow {
     if open { row.change_at(href()) } else { row }
+}
+
+/// What waits and can still be filed.
+async fn fresh(conn: &mut PgConnection, parts: &Parts<'_>) -> Result<Vec<Fresh>, PageError> {
+    let case = parts.case;
+    let waiting = store::prepared::all(conn, case.id).await?;
+    let open = |code: &str| parts.is_open(&checklist::document_code(code));
+    let waiting = waiting.iter().filter(|(code, _)| open(code));
+    let fresh = waiting.filter_map(|(code, found)| {
+        let requirement = parts.kind.requirement(code)?;
+        Some(Fresh {
+            label: requirement.label,
+            waiting: Waiting::new(case.id, requirement, found),
+            value: format!("{code}={}", found.file),
+            change: urls::document(case.id, code),
+        })
+    });
+    Ok(fresh.collect())
 }
 
 /// The pictures of the mark: its label and its logo.

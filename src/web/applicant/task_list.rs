@@ -4,13 +4,14 @@ use askama::Template;
 use axum::response::Response;
 use sqlx::PgConnection;
 
-use super::borrow::{self, LockerItem};
+use super::at_once::{self, AtOnce};
 use super::cost::{self, Cost};
 use super::parts::{self, Part, Parts};
 use super::status::Standing;
 use super::{papers, timeline, title_of};
 use crate::actions::check;
 use crate::domain::application::Application;
+use crate::domain::fault::FieldError;
 use crate::domain::ip_type::Applicants;
 use crate::domain::procedure::Status;
 use crate::domain::wib;
@@ -18,7 +19,7 @@ use crate::portal::Portal;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
-use crate::web::view::{Link, StatusBadge, TaskGroup, TaskItem, TimelineItem, Tone};
+use crate::web::view::{ErrorItem, Link, StatusBadge, TaskGroup, TaskItem, TimelineItem, Tone};
 use crate::web::{respond, urls};
 use crate::words;
 
@@ -38,8 +39,9 @@ struct TaskListPage {
     /// The one next step.
     next: Option<Link>,
     cost: Cost,
-    /// What is missing and was given for another case.
-    locker: Locker,
+    errors: Vec<ErrorItem>,
+    /// The documents that are missing and can be given at once.
+    at_once: AtOnce,
     /// Said to an owner who cannot apply for this type.
     not_for: Option<Applicants>,
     /// A returned case: how many corrections, until when.
@@ -50,15 +52,6 @@ struct TaskListPage {
     /// Of a returned case: what happened, and its files.
     timeline: Vec<TimelineItem>,
     files: Vec<Link>,
-}
-
-/// Documents to be taken all at once.
-#[derive(Debug)]
-struct Locker {
-    items: Vec<LockerItem>,
-    action: String,
-    token: String,
-    version: i64,
 }
 
 /// What the office asked for.
@@ -74,31 +67,44 @@ pub(super) async fn show(
     who: &Applicant,
     case: &Application,
 ) -> Result<Response, PageError> {
+    Ok(respond::page(&drawn(conn, portal, who, case, &[]).await?))
+}
+
+/// The list again, with what is wrong with the documents that were sent.
+pub(super) async fn again(
+    conn: &mut PgConnection,
+    portal: &Portal,
+    who: &Applicant,
+    case: &Application,
+    faults: &[FieldError],
+) -> Result<Response, PageError> {
+    let page = drawn(conn, portal, who, case, faults).await?;
+    Ok(respond::unprocessable(&page))
+}
+
+async fn drawn(
+    conn: &mut PgConnection,
+    portal: &Portal,
+    who: &Applicant,
+    case: &Application,
+    faults: &[FieldError],
+) -> Result<TaskListPage, PageError> {
     let now = portal.now();
     let parts = parts::of_case(conn, case, wib::date(now)).await?;
     let payer = parts.applicant.as_ref().map(check::payer);
     let cost = cost::of_case(conn, case, payer, wib::date(now)).await?;
-    let locker = Locker {
-        items: if case.status == Status::Draft {
-            borrow::locker(conn, &parts).await?
-        } else {
-            Vec::new()
-        },
-        action: urls::locker(case.id),
-        token: who.visit().form_token().to_string(),
-        version: case.version,
-    };
+    let at_once = at_once::of(conn, who, &parts, faults).await?;
     let chrome = who.visit().chrome();
-    let mut page = page(&parts, cost, locker, chrome);
+    let mut page = page(&parts, cost, at_once, chrome);
     if case.status == Status::Returned {
         let standing = Standing::read(conn, portal, case).await?;
         page.timeline = timeline::of(&standing);
         page.files = papers::links(&standing);
     }
-    Ok(respond::page(&page))
+    Ok(page)
 }
 
-fn page(parts: &Parts<'_>, cost: Cost, locker: Locker, chrome: Chrome) -> TaskListPage {
+fn page(parts: &Parts<'_>, cost: Cost, at_once: AtOnce, chrome: Chrome) -> TaskListPage {
     let case = parts.case;
     let returned = case.status == Status::Returned;
     let mut sections = if returned {
@@ -113,10 +119,11 @@ fn page(parts: &Parts<'_>, cost: Cost, locker: Locker, chrome: Chrome) -> TaskLi
             .filter(|part| part.needed)
     };
     let (total, done) = (needed().count(), needed().filter(|part| part.done).count());
-    let open = needed().find(|part| !part.done).map(|part| &part.item);
+    let open = needed().find(|part| !part.done && !part.waits);
+    let open = open.map(|part| &part.item);
     let next = next(case, open);
     let missing: Vec<String> = needed()
-        .filter(|part| !part.done)
+        .filter(|part| !part.done && !part.waits)
         .map(|part| format!("“{}”", part.item.title))
         .collect();
     sections.push(("Kirim".to_owned(), vec![sending(case, &missing)]));
@@ -139,7 +146,8 @@ fn page(parts: &Parts<'_>, cost: Cost, locker: Locker, chrome: Chrome) -> TaskLi
         groups: sections.into_iter().map(group).collect(),
         next,
         cost,
-        locker,
+        errors: at_once.errors(),
+        at_once,
         not_for: parts.wrong_applicant().then_some(parts.kind.applicants),
         asked: returned.then(|| Asked {
             count: parts.corrections.len(),
@@ -231,5 +239,6 @@ fn sending(case: &Application, missing: &[String]) -> Part {
         },
         needed: false,
         done: false,
+        waits: false,
     }
 }

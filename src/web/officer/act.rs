@@ -132,6 +132,15 @@ pub(super) async fn get(
     Ok(respond::page(&page))
 }
 
+/// What an officer writes in words is at most so many characters long.
+const LONGEST: &[(&str, usize)] = &[
+    ("reason", 4000),
+    ("note", 4000),
+    ("example", 4000),
+    ("basis", 4000),
+    ("wording", 200),
+];
+
 pub(super) async fn post(
     State(portal): State<Portal>,
     officer: Worker,
@@ -145,7 +154,9 @@ pub(super) async fn post(
     let mut intent = desk.intent(desk.actor(&officer, form.act)?, &typed)?;
     intent.once = intent.once.map(|once| once.with_files(&file));
     let chosen = file.is_some();
+    let overlong = typed.overlong(LONGEST);
     let result = match (enclosing, file) {
+        _ if !overlong.is_empty() => Err(ActionError::Fields(overlong)),
         (Some(enclosing), Some(file)) => (enclosing.run)(&portal, &intent, &typed, file).await,
         _ => (form.run)(&portal, &intent, &typed).await,
     };

@@ -147,9 +147,7 @@ async fn of_stage(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result
         "",
         newest.map(|event| event.on_date),
     );
-    let wording = FieldView::new("wording", "Status yang tertulis di PDKI")
-        .max_length(200)
-        .optional();
+    let wording = FieldView::new("wording", "Status yang tertulis di PDKI").optional();
     sheet.text(wording, newest.map_or("", |event| event.wording.as_str()));
     sheet.optional_date(
         "answer_by",

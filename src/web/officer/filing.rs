@@ -146,7 +146,6 @@ async fn of_stage(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result
     );
     let wording = FieldView::new("wording", "Status yang tertulis di PDKI")
         .hint("Pilih dari saran, atau ketik persis seperti tertulis.")
-        .max_length(200)
         .optional();
     sheet.suggest(wording, desk.kind.pdki_words);
     sheet.optional_date(

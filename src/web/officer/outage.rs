@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveTime, Utc};
 
 use crate::actions::ActionError;
 use crate::actions::case::Once;
-use crate::actions::outage::{self, Decision, LONGEST, TypedInstant};
+use crate::actions::outage::{self, Decision, TypedInstant};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::OutageId;
 use crate::domain::outage::Standing;
@@ -185,7 +185,6 @@ fn decision(filled: &mut Filled<'_>) -> DecisionForm {
             .text("reason", "Alasan bila ditolak")
             .hint("Dibaca Pelaksana yang menyatakannya.")
             .optional()
-            .max_length(u32::try_from(LONGEST).unwrap_or(u32::MAX))
             .rows(2),
     }
 }

@@ -8,7 +8,7 @@ use chrono::{DateTime, Datelike, Utc};
 use super::outage::{facts, instant, state};
 use crate::actions::ActionError;
 use crate::actions::case::Once;
-use crate::actions::outage::{self, LONGEST, TypedOutage};
+use crate::actions::outage::{self, TypedOutage};
 use crate::domain::fault::FieldError;
 use crate::domain::outage::{Down, Standing};
 use crate::domain::procedure::Role;
@@ -157,7 +157,6 @@ fn declaration(filled: &mut Filled<'_>) -> Declaration {
                 "Apa yang menunjukkannya: pengumuman dan alamatnya, tangkapan layar dan tempat menyimpannya, atau siapa \
                  yang ditelepon.",
             )
-            .max_length(u32::try_from(LONGEST).unwrap_or(u32::MAX))
             .rows(3),
     }
 }

@@ -48,6 +48,9 @@ pub(super) async fn get(
     Ok(respond::page(&page))
 }
 
+/// The longest reason, in characters.
+const LONGEST: usize = 500;
+
 pub(super) async fn post(
     State(portal): State<Portal>,
     head: DivisionHead,
@@ -60,6 +63,11 @@ pub(super) async fn post(
         _ => return Err(PageError::bad_request("the form says neither yes nor no")),
     };
     let reason = form.text("reason");
+    let overlong = form.overlong(&[("reason", LONGEST)]);
+    if !overlong.is_empty() {
+        let page = draw(&portal, &head, Some(id), &form, &overlong).await?;
+        return Ok(respond::unprocessable(&page));
+    }
     match tariff::decide(&portal, head.actor(), id, approve, reason).await {
         Ok(()) => Ok(respond::saved(
             urls::TARIFFS,
@@ -119,7 +127,6 @@ fn waiting(
         .text("reason", "Alasan bila ditolak")
         .hint("Dibaca Administrator.")
         .optional()
-        .max_length(500)
         .rows(2);
     let decision = filled.text(tariff::DECISION, "Keputusan").error;
     // Several forms stand on one page: names stay, ids differ.

@@ -46,6 +46,8 @@ pub struct CalculatorPage {
     pub numbers: Vec<FieldView>,
     pub errors: Vec<ErrorItem>,
     pub result: Option<Calculation>,
+    /// Where an application for what was reckoned begins.
+    pub begin: String,
 }
 
 /// A type that can be chosen.
@@ -65,6 +67,16 @@ impl CalculatorPage {
         let result = chosen
             .zip(choices.as_ref())
             .and_then(|(ip_type, choices)| calculation::of(ip_type, lines, choices.wanted()?, on));
+        let service = choices.as_ref().and_then(Choices::wanted);
+        let begin = chosen.map_or_else(String::new, |ip_type| {
+            service.map_or_else(
+                || urls::new_application(ip_type.slug),
+                |wanted| {
+                    let service = wanted.service.service.as_str();
+                    urls::new_application_for(ip_type.slug, service)
+                },
+            )
+        });
         let (questions, numbers) = choices.map_or_else(Default::default, Choices::into_views);
         Self {
             chrome,
@@ -77,6 +89,7 @@ impl CalculatorPage {
             questions,
             numbers,
             result,
+            begin,
         }
     }
 }

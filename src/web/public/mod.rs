@@ -2,6 +2,7 @@
 
 mod calculation;
 pub mod calculator;
+pub mod check_paper;
 mod choices;
 pub mod guide;
 pub mod home;

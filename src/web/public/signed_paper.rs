@@ -2,14 +2,15 @@
 
 use chrono::Datelike;
 
+use crate::actions::verify::{self, SignedPaper};
 use crate::actions::{decline, letter};
 use crate::domain::refusal::Decision;
-use crate::domain::{typed, wib};
+use crate::domain::wib;
 use crate::portal::Portal;
-use crate::store;
 use crate::store::letter::LetterRow;
 use crate::store::refusal::Refusal;
 use crate::web::error::PageError;
+use crate::web::urls;
 use crate::web::view::{Fact, StatusBadge, Tone};
 use crate::words::{self, date};
 
@@ -26,16 +27,14 @@ pub(super) struct Paper {
 
 impl Paper {
     pub(super) async fn find(portal: &Portal, token: &str) -> Result<Self, PageError> {
-        let token = typed::address_part(token);
         let mut conn = portal.acquire().await?;
-        if let Some(letter) = store::letter::by_token(&mut conn, &token).await? {
-            return of_letter(portal, &letter);
-        }
-        match store::refusal::by_token(&mut conn, &token).await? {
-            Some(refusal) => of_refusal(portal, &refusal),
+        match verify::find(&mut conn, token).await? {
+            Some(SignedPaper::Letter(letter)) => of_letter(portal, &letter),
+            Some(SignedPaper::Refusal(refusal)) => of_refusal(portal, &refusal),
             None => Err(PageError::not_found()
                 .title("Surat ini tidak dikenal")
-                .advice("Tidak ada surat dengan alamat ini. Pindai lagi kode QR pada surat, atau ketik alamatnya sekali lagi.")),
+                .advice("Tidak ada surat Dinas dengan alamat ini. Mungkin ada huruf yang tertukar: ketik kode di samping QR, atau nomor dan tanggal suratnya. Tetap tidak dikenal? Dinas mencocokkannya dengan buku agendanya.")
+                .link(urls::CHECK_PAPER, "Ketik kode atau nomor suratnya")),
         }
     }
 }

@@ -3,7 +3,8 @@
 use super::{ErrorItem, Link};
 use crate::domain::typed;
 
-/// One input with its label, hint, kept value and error.
+/// One input with its label, hint, kept value and error. It has no longest length of its own: what is pasted arrives
+/// whole, and the portal says by how much it is too long.
 ///
 /// The element's id is the name; hint and error have the ids `{name}-hint` and `{name}-salah`.
 #[derive(Debug, Clone, Default)]
@@ -16,7 +17,6 @@ pub struct FieldView {
     pub error: Option<String>,
     /// Required fields carry no mark; the others say "boleh dilewati".
     pub required: bool,
-    pub max_length: Option<u32>,
     /// The `autocomplete` token; empty means `off`.
     pub autocomplete: &'static str,
     /// The `inputmode`; empty for the keyboard of the type.
@@ -57,11 +57,9 @@ impl FieldView {
         self
     }
 
-    /// A number, code or name that is shown as it was read. It has no longest length: whatever is pasted along must
-    /// reach the portal to be taken away.
+    /// A number, code or name that is shown as it was read.
     pub fn reads(mut self, read: ReadBack) -> Self {
         self.read_back = Some(read);
-        self.max_length = None;
         let value = std::mem::take(&mut self.value);
         self.value(value)
     }
@@ -76,13 +74,6 @@ impl FieldView {
         self
     }
 
-    /// For words only: a number that is cut while it is pasted is another number.
-    pub fn max_length(mut self, characters: u32) -> Self {
-        let counted = self.inputmode.is_empty() && self.read_back.is_none();
-        self.max_length = Some(characters).filter(|_| counted);
-        self
-    }
-
     pub fn autocomplete(mut self, token: &'static str) -> Self {
         self.autocomplete = token;
         self
@@ -91,7 +82,6 @@ impl FieldView {
     /// Digits only: the number keyboard, without the spinner of `type=number`.
     pub fn numeric(mut self) -> Self {
         self.inputmode = "numeric";
-        self.max_length = None;
         self
     }
 

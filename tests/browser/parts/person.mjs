@@ -5,8 +5,8 @@ import { PHONE, SCRIPTS, context } from "./browser.mjs";
 export const PASSWORD = "demo-haki-2026";
 
 export class Person {
-  // Interactions so far: an address typed, a link or button pressed, a field keyed in, a choice, a file; each is one.
-  acts;
+  // What was done so far: taps (a link or button pressed, a choice, a file), fields keyed in, pages the portal answered with.
+  done;
 
   /** A person without a session. */
   static async at(world, { scripts = SCRIPTS.run, viewport = PHONE } = {}) {
@@ -15,7 +15,7 @@ export class Person {
     person.view = { scripts, viewport, world };
     person.context = await context(world.browser, world.base, { scripts, viewport });
     person.faults = [];
-    person.acts = 0;
+    person.begin();
     world.people.push(person);
     world.look.watch(person.context, world.base);
     person.page = await person.context.newPage();
@@ -23,7 +23,17 @@ export class Person {
     return person;
   }
 
+  /** Counts from nothing again. */
+  begin() {
+    this.done = { taps: 0, keyed: 0, views: 0 };
+  }
+
   #listen(scripts) {
+    // A redirect is no page; a page that a script writes itself is one.
+    this.page.on("response", (response) => {
+      const html = /^text\/html/.test(response.headers()["content-type"] ?? "");
+      if (html && response.request().redirectedTo() === null && response.status() !== 303) this.done.views += 1;
+    });
     this.page.on("pageerror", (error) => this.faults.push(`${this.page.url()}: ${error.message}`));
     this.page.on("console", (message) => {
       if (/Content Security Policy/i.test(message.text())) this.faults.push(message.text());
@@ -48,10 +58,15 @@ export class Person {
 
   /** Types an address. */
   async open(path, status = 200) {
-    this.acts += 1;
     const answer = await this.page.goto(path, { waitUntil: "load" });
     assert.equal(answer.status(), status, `GET ${path}`);
     await this.look();
+  }
+
+  /** Presses a link outside the portal that leads here. */
+  async tapInMail(path) {
+    this.done.taps += 1;
+    await this.open(path);
   }
 
   /** Follows the link of this name. */
@@ -86,7 +101,7 @@ export class Person {
 
   /** Does what leads to another document and waits until that stands there to its footer. */
   async #leave(act) {
-    this.acts += 1;
+    this.done.taps += 1;
     await this.page.evaluate(() => document.documentElement.setAttribute("data-left", ""));
     await act();
     await this.page.locator("html:not([data-left]) footer").waitFor({ state: "attached" });
@@ -99,7 +114,7 @@ export class Person {
       if (value instanceof Day) {
         for (const [part, text] of Object.entries(value.parts)) await this.#key(`${name}_${part}`, text);
       } else if (value === true) {
-        this.acts += 1;
+        this.done.taps += 1;
         await this.#field(name).check();
       } else {
         await this.#answer(name, value);
@@ -110,24 +125,24 @@ export class Person {
   async #answer(name, value) {
     const radio = this.page.locator(`input[type=radio][name="${name}"]`);
     if (await radio.count()) {
-      this.acts += 1;
+      this.done.taps += 1;
       await this.page.locator(`input[type=radio][name="${name}"][value="${value}"]`).check();
       return;
     }
     const select = this.page.locator(`select[name="${name}"]`);
     if (!(await select.count())) return this.#key(name, value);
-    this.acts += 1;
+    this.done.taps += 1;
     await select.selectOption(value);
   }
 
   async #key(name, text) {
-    this.acts += 1;
+    this.done.keyed += 1;
     await this.#field(name).fill(text);
   }
 
   /** Takes the first of these choices. */
   async pick(name) {
-    this.acts += 1;
+    this.done.taps += 1;
     await this.page.locator(`input[type=radio][name="${name}"]`).first().check();
   }
 
@@ -137,7 +152,7 @@ export class Person {
 
   /** Chooses a file. */
   async choose(name, file) {
-    this.acts += 1;
+    this.done.taps += 1;
     await this.page.setInputFiles(`input[type=file][name="${name}"]`, file);
   }
 

@@ -33,13 +33,14 @@ export async function account(step, world) {
     await person.fill({ nik: "3673011203900007", password: FIRST });
     await person.press("Buat akun");
     await person.stands("Buka email Anda");
+    await person.reads(EMAIL);
     first = await world.portal.link(EMAIL, "/konfirmasi/");
     await person.open("/masuk");
     await person.fill({ email: EMAIL, password: FIRST });
     await person.press("Masuk", { status: 422 });
     await person.reads(/belum dikonfirmasi/);
   });
-  await step("the new link confirms the address, once; the first link is void", async () => {
+  await step("the new link confirms the address and signs in, once; the first link is void", async () => {
     const link = await world.portal.link(EMAIL, "/konfirmasi/", [first]);
     await person.open(first, 404);
     await person.open(link);
@@ -47,8 +48,8 @@ export async function account(step, world) {
     await person.told("sudah dikonfirmasi");
     await person.open(link, 404);
   });
-  await step("signs in to an empty list, and to the account", async () => {
-    await person.signIn(EMAIL, FIRST);
+  await step("is signed in to an empty list, and to the account", async () => {
+    await person.open("/permohonan");
     await person.reads(/Belum ada permohonan/);
     await person.follow("Kabar");
     await person.open("/akun");

@@ -50,8 +50,6 @@ const invention = (title) => [
 ];
 const INVENTION = {
   description: "deed",
-  claims_document: "statement",
-  abstract_document: "logo",
   drawings: "label",
   publication_drawing: "betterLabel",
   ownership_statement: "statement",

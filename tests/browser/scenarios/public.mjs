@@ -18,7 +18,19 @@ export async function anybody(step, world) {
     await visitor.reads("Tidak dipungut biaya");
   });
   await step("looks up a case by number and code, and is told nothing about a wrong one", () => track(world, visitor));
+  await step("types a code that is none of a letter, and a number with a date, and is told how to go on", () => checkPaper(visitor));
   await visitor.leave();
+}
+
+async function checkPaper(visitor) {
+  await visitor.open("/");
+  await visitor.follow("Periksa keaslian surat");
+  await visitor.fill({ code: "7k4m 2qx9 tr5w b3hn" });
+  await visitor.press("Periksa kode ini", { status: 422 });
+  await visitor.reads("Tidak ada surat Dinas dengan kode ini");
+  await visitor.fill({ number: "500.3/999", signed_on_hari: "2 Januari 2026" });
+  await visitor.press("Periksa nomor ini", { status: 422 });
+  await visitor.reads("buku agenda");
 }
 
 async function guide(visitor, kinds) {

@@ -2,10 +2,12 @@
 
 use haki::actions::case::Intent;
 use haki::actions::{paper, submit};
-use haki::cli::demo::{Driver, People, make_people};
+use haki::cli::demo::{Driver, People, Plan, make_people};
 use haki::domain::actor::Actor;
 use haki::domain::application::Application;
+use haki::domain::file::{FileKind, examine};
 use haki::domain::id::ApplicationId;
+use haki::domain::ip_type::{PATENT, Service};
 use haki::domain::procedure::{Role, Status};
 use haki::portal::Portal;
 use haki::store;
@@ -156,4 +158,34 @@ async fn a_case_that_was_taken_back_has_no_papers_until_it_is_sent_again() {
     let (_, papers) = read(&scene.portal, scene.case).await;
     assert_eq!(papers.len(), 1);
     belong_to_the_last_sending(&scene.portal, scene.case, &papers).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn claims_and_abstract_of_an_invention_are_papers_made_of_its_answers() {
+    let portal = portal().await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let driver = Driver::new((*portal).clone(), people);
+    let plan = Plan::new(&PATENT, Service::Filing)
+        .with("patent_kind", "simple")
+        .with(
+            "abstract",
+            "Alat pengiris singkong dengan pengatur tebal irisan.",
+        );
+    let asked = PATENT.requirements.iter();
+    let asked: Vec<&str> = asked
+        .filter(|requirement| !requirement.made_by_portal)
+        .map(|requirement| requirement.code)
+        .collect();
+    assert!(!asked.contains(&"claims_document") && !asked.contains(&"abstract_document"));
+    let case = driver
+        .case_for(people.owner, &plan, Status::Submitted, "Pengiris singkong")
+        .await
+        .unwrap();
+    let (_, papers) = read(&portal, case).await;
+    for code in ["claims_document", "abstract_document", "request_letter"] {
+        let made = papers.iter().find(|paper| paper.requirement == code);
+        let made = made.unwrap_or_else(|| panic!("{code} in {papers:?}"));
+        let pdf = haki::actions::file::read(&portal, made.file).await.unwrap();
+        assert_eq!(examine(&pdf).kind, FileKind::Pdf, "{code}");
+    }
 }

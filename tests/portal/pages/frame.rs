@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use haki::domain::procedure::Role;
 use haki::web::form;
 
-use crate::support::people::{PASSWORD, applicant, officer};
+use crate::support::people::{PASSWORD, applicant, officer, work};
 use crate::support::{Client, portal};
 
 const TYPED: [(&str, &str); 2] = [("name", "Nia Kurniasih"), ("phone", "081200000009")];
@@ -52,6 +52,8 @@ async fn a_session_that_ends_mid_form_loses_nothing_typed() {
     let page = client.post("/akun", &TYPED).await;
     assert_eq!(page.location(), "/masuk?kembali=%2Fakun");
     let page = client.get("/masuk?kembali=%2Fakun").await;
+    assert!(page.flash().contains("Sesi Anda sudah berakhir"));
+    assert!(page.flash().contains("disimpan"), "{}", page.flash());
     let fields = [
         ("email", owner.email.as_str()),
         ("password", PASSWORD),
@@ -112,6 +114,49 @@ async fn a_button_pressed_by_a_form_with_files_does_nothing() {
     }
     assert_eq!(other.get("/akun").await.status, StatusCode::OK);
     assert_eq!(client.get("/akun").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn whose_session_has_ended_is_told_so_and_comes_back_to_the_page() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    for pause in [TimeDelta::hours(3), TimeDelta::days(20)] {
+        let mut client = Client::of(&portal, &owner).await;
+        portal.clock().advance(pause);
+        work(&portal).await;
+        let page = client.get("/akun/usaha?x=1").await;
+        let address = page.location().to_owned();
+        assert_eq!(address, "/masuk?kembali=%2Fakun%2Fusaha%3Fx%3D1");
+        let page = client.get(&address).await;
+        assert!(page.flash().contains("Sesi Anda sudah berakhir"), "{pause}");
+        let fields = [
+            ("email", owner.email.as_str()),
+            ("password", PASSWORD),
+            ("kembali", &page.value("kembali")),
+        ];
+        let page = client.post("/masuk", &fields).await;
+        assert_eq!(page.location(), "/akun/usaha?x=1");
+    }
+    let mut nobody = Client::new(&portal);
+    let page = nobody.get("/akun").await;
+    let address = page.location().to_owned();
+    assert_eq!(nobody.get(&address).await.flash(), "");
+}
+
+#[tokio::test]
+async fn who_was_signed_in_on_a_device_signs_in_and_who_was_not_makes_an_account_first() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let begin = "/permohonan/baru?jenis=merek";
+    let page = Client::new(&portal).get(begin).await;
+    assert!(page.location().starts_with("/daftar?kembali="));
+    let mut client = Client::of(&portal, &owner).await;
+    client.get("/akun").await;
+    client.post("/keluar", &[]).await;
+    let page = client.get(begin).await;
+    assert!(page.location().starts_with("/masuk?kembali="));
+    let page = Client::new(&portal).get("/permohonan").await;
+    assert_eq!(page.location(), "/masuk?kembali=%2Fpermohonan");
 }
 
 #[tokio::test]

@@ -11,13 +11,14 @@ use haki::domain::letter::{
     Signatory, Subject, TEMPLATE,
 };
 use haki::domain::refusal::{Decision, RefusalContent, TEMPLATE as REFUSAL_TEMPLATE};
+use haki::domain::verification::Verification;
 use haki::words;
 use haki::words::letter::Known;
 use image::{ImageFormat, Rgb, RgbImage};
 
 use super::folder::TestFolder;
 
-pub(crate) const VERIFY_URL: &str = "https://haki.serangkota.go.id/v/7K4M2QX9TR5WB3HN";
+pub(crate) const VERIFY_URL: &str = "https://haki.serangkota.go.id/v/7K4M-2QX9-TR5W-B3HN";
 
 pub(crate) fn emblem() -> Vec<u8> {
     include_bytes!("../../../static/img/lambang.svg").to_vec()
@@ -154,7 +155,11 @@ pub(crate) fn signed_execution() -> Execution {
         on: NaiveDate::from_ymd_opt(2026, 11, 25).unwrap(),
         signatory: signatory(),
         on_text: "25 November 2026".into(),
-        verify_url: VERIFY_URL.into(),
+        verification: Verification {
+            url: VERIFY_URL.into(),
+            code: "7K4M-2QX9-TR5W-B3HN".into(),
+            page: "https://haki.serangkota.go.id/periksa-surat".into(),
+        },
         seal: Seal::Simulated,
     }
 }

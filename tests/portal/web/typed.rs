@@ -13,50 +13,19 @@ use scraper::{Html, Selector};
 use crate::support::visitor::Visitor;
 use crate::support::{Client, portal};
 
-/// Inputs of numbers, codes, dates, telephone numbers and addresses that have a longest length or a pattern.
+/// Inputs that have a longest length or a pattern.
 fn cutting(html: &str) -> Vec<String> {
     let page = Html::parse_document(html);
     let inputs = Selector::parse("input, textarea").unwrap();
     page.select(&inputs)
         .map(|input| input.value())
-        .filter(|input| {
-            let counted = input.attr("inputmode") == Some("numeric")
-                || matches!(
-                    input.attr("type"),
-                    Some("tel" | "email" | "number" | "date" | "time")
-                )
-                || ["_hari", "_bulan", "_tahun"]
-                    .iter()
-                    .any(|part| input.attr("name").is_some_and(|name| name.ends_with(part)))
-                || NUMBERS.contains(&input.attr("name").unwrap_or_default());
-            input.attr("pattern").is_some() || (counted && input.attr("maxlength").is_some())
-        })
+        .filter(|input| input.attr("pattern").is_some() || input.attr("maxlength").is_some())
         .map(|input| input.attr("name").unwrap_or_default().to_owned())
         .collect()
 }
 
-const NUMBERS: [&str; 17] = [
-    "nik",
-    "nib",
-    "npwp",
-    "kbli",
-    "postal_code",
-    "founded",
-    "phone",
-    "receipt_number",
-    "tracking_code",
-    "ntpn",
-    "code",
-    "total",
-    "expires_time",
-    "djki_number",
-    "number",
-    "djki_account",
-    "nip",
-];
-
 #[tokio::test]
-async fn no_number_is_cut_by_the_browser() {
+async fn nothing_is_cut_by_the_browser() {
     let portal = portal().await;
     let mut client = Client::new(&portal);
     let register = format!("/daftar?setuju={}", privacy::VERSION);
@@ -97,7 +66,7 @@ async fn no_number_is_cut_by_the_browser() {
 }
 
 #[tokio::test]
-async fn no_number_of_an_officer_is_cut_by_the_browser() {
+async fn nothing_of_an_officer_is_cut_by_the_browser() {
     let portal = portal().await;
     let people = make_people(&portal, "x").await.unwrap();
     let clerk = Visitor::of(&portal, people.clerk).await;
@@ -118,7 +87,7 @@ async fn no_number_of_an_officer_is_cut_by_the_browser() {
     }
 }
 
-/// What a template says of itself: only the components of text fields know a longest length, and nothing a pattern.
+/// What a template says of itself: no field knows a longest length or a pattern.
 #[test]
 fn no_template_cuts_or_refuses_by_itself() {
     fn walk(folder: &Path, found: &mut Vec<String>) {
@@ -129,10 +98,9 @@ fn no_template_cuts_or_refuses_by_itself() {
                 continue;
             }
             let text = fs::read_to_string(&path).unwrap_or_default();
-            let lines = text.lines().filter(|line| {
-                line.contains(" pattern=")
-                    || (line.contains("maxlength=") && !line.contains("field.max_length"))
-            });
+            let lines = text
+                .lines()
+                .filter(|line| line.contains(" pattern=") || line.contains("maxlength="));
             found.extend(lines.map(|line| format!("{}: {line}", path.display())));
         }
     }

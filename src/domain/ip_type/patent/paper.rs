@@ -3,7 +3,7 @@
 use super::super::{NO, Service, papers, priority};
 use super::pages;
 use crate::domain::file::FileKind;
-use crate::domain::paper::{Declaration, SignedBy, Template};
+use crate::domain::paper::{Declaration, Part, SignedBy, Template};
 use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement, SheetStyle, Way};
 
 const AT_PAYMENT: Requirement = Requirement {
@@ -65,6 +65,16 @@ static TRANSFER: Declaration = Declaration {
     closing: "Surat pengalihan ini dibuat rangkap secukupnya dan berlaku sejak ditandatangani.",
 };
 
+static CLAIMS: Part = Part {
+    field: pages::CLAIMS,
+    column: Some("text"),
+};
+
+static ABSTRACT: Part = Part {
+    field: "abstract",
+    column: None,
+};
+
 pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         services: BOTH_SERVICES,
@@ -90,18 +100,23 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         code: "description",
         label: "Deskripsi paten",
         hint: "Dalam bahasa Indonesia, di atas A4 (29,7 × 21 cm), kertas paling sedikit 80 gsm bila dicetak.",
+        ways: &[Way::CountedBy(pages::PAGE_COUNT)],
         ..PART
     },
     Requirement {
         code: "claims_document",
         label: "Klaim",
-        hint: "Semua klaim bernomor urut, dimulai pada halaman baru.",
+        hint: "Dibuat portal dari klaim yang Anda tulis, bernomor urut, pada halaman sendiri.",
+        made_by_portal: true,
+        paper: Some(Template::Part(&CLAIMS)),
         ..PART
     },
     Requirement {
         code: "abstract_document",
         label: "Abstrak invensi",
-        hint: "Paling banyak 200 kata, pada halaman sendiri.",
+        hint: "Dibuat portal dari abstrak yang Anda tulis, pada halaman sendiri.",
+        made_by_portal: true,
+        paper: Some(Template::Part(&ABSTRACT)),
         ..PART
     },
     Requirement {

@@ -333,7 +333,9 @@ fn the_text_of_a_letter_can_be_taken_out_and_a_draft_says_so() {
         "Kelas 29",
         "Serang, 25 November 2026",
         "SIMULASI – bukan tanda tangan elektronik tersertifikasi",
-        "haki.serangkota.go.id/v/7K4M2QX9TR5WB3HN",
+        "haki.serangkota.go.id/v/7K4M-2QX9-TR5W-B3HN",
+        "Kode surat: 7K4M-2QX9-TR5W-B3HN",
+        "haki.serangkota.go.id/periksa-surat",
     ] {
         assert!(text.contains(words), "{words} is missing in\n{text}");
     }

@@ -99,6 +99,43 @@ async fn each_wrong_answer_is_said_at_its_field() {
 }
 
 #[tokio::test]
+async fn an_owner_without_nib_is_told_how_to_get_one_and_goes_on_meanwhile() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    let page = client.get("/akun/usaha?kembali=/permohonan").await;
+    assert!(page.has("#belum-punya-nib a[href='https://oss.go.id']"));
+    assert!(page.has("#belum-punya-nib a[href^='tel:']"));
+    assert!(page.has("#belum-punya-nib a[href='/permohonan']"));
+    let page = client.post("/akun/usaha", &with("nib", "")).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        page.has("#belum-punya-nib[open]"),
+        "shown where it is missed"
+    );
+    let page = client.get("/akun/usaha?kembali=//elsewhere.test").await;
+    assert!(!page.has("#belum-punya-nib a[href*='elsewhere']"));
+}
+
+#[tokio::test]
+async fn a_name_that_is_too_long_arrives_whole_and_its_length_is_said() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    client.get("/akun/usaha").await;
+    let long = "Kriuk ".repeat(50);
+    for (name, most) in [("name", 150), ("address", 250), ("kelurahan", 100)] {
+        let page = client.post("/akun/usaha", &with(name, &long)).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        let said = page.error(name);
+        let says = format!("paling banyak {most} karakter, sekarang 299");
+        assert!(said.contains(&says), "{said}");
+        assert_eq!(page.value(name), long.trim(), "nothing is cut");
+        assert!(!page.has(&format!("#{name}[maxlength]")));
+    }
+}
+
+#[tokio::test]
 async fn a_body_has_no_size_and_only_the_numbers_it_was_given() {
     let portal = portal().await;
     let owner = applicant(&portal).await;

@@ -7,6 +7,7 @@ mod notices;
 mod password;
 mod profile;
 mod register;
+mod registered;
 mod reset;
 mod security;
 mod sign_in;

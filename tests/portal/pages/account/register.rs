@@ -131,6 +131,9 @@ async fn the_account_opens_only_after_the_link_of_the_mail() {
     client.get(&path).await;
     let page = client.submit(&path, &[]).await;
     assert!(page.flash().contains("dikonfirmasi"), "{}", page.flash());
+    assert!(page.has("form[action='/keluar']"), "the link signs in");
+    let page = client.get(&path).await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND, "once");
     let page = client.sign_in("siti@contoh.test", PASSWORD).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER);
 }
@@ -165,6 +168,7 @@ async fn a_fault_is_said_at_its_field_and_nothing_typed_is_lost() {
             }
         }
         assert_eq!(page.value("password"), "");
+        assert!(page.text("#password-hint").contains("Tulis lagi"));
     }
     let made: i64 = sqlx::query_scalar("select count(*) from account")
         .fetch_one(portal.pool())
@@ -214,7 +218,7 @@ async fn a_nik_that_was_only_written_down_is_free_for_who_confirms() {
     let path = confirmation(&portal).await;
     let mut client = Client::new(&portal);
     client.get(&path).await;
-    assert_eq!(client.post(&path, &[]).await.location(), "/masuk");
+    assert_eq!(client.post(&path, &[]).await.location(), "/permohonan");
     let page = client.sign_in("siti@contoh.test", PASSWORD).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER);
 }

@@ -87,6 +87,41 @@ async fn plain_acts_do_what_their_button_says() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn words_that_are_too_long_arrive_whole_and_their_length_is_said() {
+    let scene = scene().await;
+    let long = "salah sekali ".repeat(400);
+    for (from, path, most) in [
+        (Status::Submitted, "batalkan", 1000),
+        (Status::Delivered, "salah-surat", 500),
+        (Status::UnderExamination, "jawab", 4000),
+    ] {
+        let id = scene.case_in(from).await;
+        let path = format!("/permohonan/{id}/{path}");
+        let answers = [("reason", long.as_str()), ("particular", "Nama pemohon")];
+        let sent = if path.ends_with("jawab") {
+            let (token, version) = scene.hidden(&path).await;
+            let mut pairs = vec![("form_token", &*token), ("version", &*version)];
+            pairs.extend(answers);
+            let proof = paper_pdf("Lampiran");
+            scene
+                .owner
+                .post_file(&path, &pairs, ("proof", "lampiran.pdf", &proof))
+                .await
+        } else {
+            act(&scene, &path, &answers).await
+        };
+        assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+        let error = sent.text(".error-summary a");
+        assert!(
+            error.contains(&format!("paling banyak {most} karakter, sekarang 5199")),
+            "{error}"
+        );
+        assert_eq!(sent.text("#reason").trim(), long.trim(), "{path}");
+        assert_eq!(status_of(&scene, id).await, from);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_act_without_its_answer_is_asked_again_with_what_was_typed() {
     let scene = scene().await;
     for (from, path, answers, words) in [

@@ -1,6 +1,7 @@
 //! The applicant's pages over HTTP, one file per module as in `src/web/applicant`.
 
 mod act;
+mod at_once;
 mod borrow;
 mod document;
 mod form_page;

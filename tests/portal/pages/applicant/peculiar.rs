@@ -8,7 +8,8 @@ use haki::cli::demo::{Driver, Plan};
 use haki::domain::actor::Actor;
 use haki::domain::id::AccountId;
 use haki::domain::ip_type::{
-    CIRCUIT_LAYOUT, GEOGRAPHICAL_INDICATION, IpType, Service, TRADE_SECRET, TRADEMARK,
+    CIRCUIT_LAYOUT, COPYRIGHT, GEOGRAPHICAL_INDICATION, INDUSTRIAL_DESIGN, IpType, PATENT, Service,
+    TRADE_SECRET, TRADEMARK,
 };
 use haki::domain::procedure::{Role, Status};
 
@@ -31,6 +32,58 @@ fn dense(width: u32, height: u32, per_inch: u16) -> Vec<u8> {
     let density = per_inch.to_be_bytes();
     bytes[13..18].copy_from_slice(&[1, density[0], density[1], density[0], density[1]]);
     bytes
+}
+
+#[tokio::test]
+async fn whoever_creates_alone_finds_their_own_name_and_address_written_down() {
+    let scene = scene().await;
+    for (kind, page, list, choice) in [
+        (&COPYRIGHT, "pencipta", "authors", "applicant_is_author"),
+        (&COPYRIGHT, "pemegang", "holders", "holder_kind"),
+        (&PATENT, "inventor", "inventors", "applicant_is_inventor"),
+        (
+            &INDUSTRIAL_DESIGN,
+            "pendesain",
+            "designers",
+            "applicant_is_designer",
+        ),
+    ] {
+        let case = begun(&scene, scene.people.owner, kind, Service::Filing).await;
+        let path = format!("{case}/isian/{page}");
+        let form = scene.owner.get(&path).await;
+        let value = |column: &str| {
+            let field = format!("[name='{list}_0_{column}']");
+            let typed = form.attributes(&field, "value").into_iter().next();
+            let typed = typed.filter(|value| !value.is_empty());
+            typed.unwrap_or_else(|| form.text(&field))
+        };
+        assert_eq!(value("name"), "Kurniasih", "{path}");
+        assert_eq!(value("nationality"), "Indonesia");
+        assert!(value("address").contains("Kecamatan"), "{path}");
+        // Nothing is stored before its owner says so, and an answer that it was somebody else empties the row.
+        let stored: serde_json::Value =
+            sqlx::query_scalar("select details from application where id = $1")
+                .bind(
+                    case.rsplit('/')
+                        .next()
+                        .unwrap()
+                        .parse::<uuid::Uuid>()
+                        .unwrap(),
+                )
+                .fetch_one(scene.portal.pool())
+                .await
+                .unwrap();
+        assert!(stored.get(list).is_none(), "{stored}");
+        let other = if choice == "holder_kind" {
+            "company"
+        } else {
+            "no"
+        };
+        scene.owner.post(&path, &[(choice, other)]).await;
+        let form = scene.owner.get(&path).await;
+        let field = format!("[name='{list}_0_name']");
+        assert_eq!(form.attribute(&field, "value"), "", "{path}");
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Pages anybody may read.
 
 mod calculator;
+mod check_paper;
 mod city;
 mod guide;
 mod standard;

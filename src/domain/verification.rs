@@ -1,0 +1,170 @@
+//! The code by which anybody can look up a signed paper: printed beside its QR, read aloud over the telephone, typed or
+//! pasted with whatever stands around it.
+
+use std::fmt;
+
+use super::crockford;
+use super::typed;
+
+/// Sixteen characters of five random bits: 80 bits that nobody guesses.
+const CHARS: usize = 16;
+/// As it is printed: groups of four.
+const GROUP: usize = 4;
+
+/// Papers signed before there were codes have an address of 22 letters, digits, `-` and `_`.
+const OLD_CHARS: usize = 22;
+
+/// Of a longer text only the beginning is read.
+const MOST_READ: usize = 1_000;
+
+/// A new paper's code; written in groups, which is also the end of its address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerificationCode(String);
+
+impl VerificationCode {
+    /// Five bits of each random byte make one character.
+    pub fn from_random(bytes: [u8; CHARS]) -> Self {
+        Self(crockford::written(&bytes))
+    }
+}
+
+impl fmt::Display for VerificationCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&in_groups(&self.0))
+    }
+}
+
+/// Where anybody checks a signed paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verification {
+    /// The address in the QR: what is recorded of this paper.
+    pub url: String,
+    /// What is typed by hand, as it is printed.
+    pub code: String,
+    /// The address of the page where it is typed.
+    pub page: String,
+}
+
+fn in_groups(code: &str) -> String {
+    let letters: Vec<char> = code.chars().collect();
+    let groups: Vec<String> = letters.chunks(GROUP).map(|g| g.iter().collect()).collect();
+    groups.join("-")
+}
+
+/// Everything in a typed or pasted text that may be the code of a paper, old or new, in small letters: a code alone, with
+/// words around it, in any grouping, or the whole address. Nothing where there is no code in it.
+pub fn candidates(text: &str) -> Vec<String> {
+    let text: String = unescaped(text).chars().take(MOST_READ).collect();
+    let plain = typed::plain(&text);
+    let mut found = codes(&plain);
+    found.extend(old_addresses(&plain));
+    let mut seen = Vec::new();
+    for candidate in found {
+        let folded = candidate.to_ascii_lowercase();
+        if !seen.contains(&folded) {
+            seen.push(folded);
+        }
+    }
+    seen
+}
+
+/// Runs of words that together have the length of a code and only its characters.
+fn codes(plain: &str) -> Vec<String> {
+    let words: Vec<&str> = plain
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    (0..words.len())
+        .filter_map(|start| {
+            let mut code = String::new();
+            for word in words.iter().skip(start) {
+                code.push_str(word);
+                if code.len() >= CHARS {
+                    break;
+                }
+            }
+            crockford::read(&code).filter(|code| code.len() == CHARS)
+        })
+        .map(|code| in_groups(&code))
+        .collect()
+}
+
+/// Words that may be the end of an address printed before there were codes, and that of the only address, also where it
+/// broke over a line.
+fn old_addresses(plain: &str) -> Vec<String> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let mut found: Vec<String> = plain
+        .split(|c| !is_part(c))
+        .filter(|word| word.len() == OLD_CHARS)
+        .map(ToOwned::to_owned)
+        .collect();
+    let last = plain.trim_end_matches(|c| !is_part(c));
+    let last = last.rsplit('/').next().unwrap_or_default();
+    let joined: String = last.chars().filter(|c| is_part(*c)).collect();
+    if joined.len() == OLD_CHARS {
+        found.push(joined);
+    }
+    found
+}
+
+/// An address may have been pasted with its characters escaped, even twice.
+fn unescaped(text: &str) -> String {
+    let mut text = text.to_owned();
+    for _ in 0..2 {
+        if !text.contains('%') {
+            break;
+        }
+        text = unescaped_once(&text);
+    }
+    text
+}
+
+fn unescaped_once(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let escaped = (*first == b'%')
+            .then(|| after.get(..2).and_then(|two| std::str::from_utf8(two).ok()))
+            .flatten()
+            .and_then(|two| u8::from_str_radix(two, 16).ok());
+        match escaped {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A letter's number as it is compared: letters and digits alone, in small letters, as it was typed and without the label
+/// before it.
+pub fn plain_numbers(typed: &str) -> Vec<String> {
+    const LABELS: &[&str] = &["nomor surat", "surat nomor", "no surat", "surat"];
+    let bare = |text: &str| -> String {
+        let letters = text.chars().filter(char::is_ascii_alphanumeric);
+        letters.map(|c| c.to_ascii_lowercase()).collect()
+    };
+    let whole = bare(&typed::plain(typed));
+    if whole.is_empty() {
+        return Vec::new();
+    }
+    let begins = |bare: &str| ["NO", "NMR", "SURAT"].iter().any(|l| bare.starts_with(l));
+    let unlabelled = typed::code(typed, LABELS, |bare| !bare.is_empty() && !begins(bare));
+    let mut numbers = vec![whole];
+    if let Ok(number) = unlabelled {
+        let number = bare(&number);
+        if !number.is_empty() && !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+    numbers
+}
+
+#[cfg(test)]
+#[path = "verification_tests.rs"]
+mod tests;

@@ -1,0 +1,63 @@
+//! Ways that lead on to where somebody wanted to go: through sign-in, registration and the business.
+
+use super::{
+    BUSINESS, NEW_APPLICATION, REGISTER, RETURN_TO, SIGN_IN, escape, is_own_page, with_query,
+};
+
+/// Names of the query parameters of a new application.
+const KIND: &str = "jenis";
+const SERVICE: &str = "layanan";
+
+/// The longest page that is kept while somebody registers; the database keeps no longer one.
+const LONGEST: usize = 500;
+
+/// Where an application for this kind begins.
+pub fn new_application(slug: &str) -> String {
+    with_query(NEW_APPLICATION, &[(KIND, slug.to_owned())])
+}
+
+/// The same for one of its services.
+pub fn new_application_for(slug: &str, service: &str) -> String {
+    let query = [(KIND, slug.to_owned()), (SERVICE, service.to_owned())];
+    with_query(NEW_APPLICATION, &query)
+}
+
+/// Kind and service of the application that begins at this address.
+pub fn begun_at(address: &str) -> Option<(&str, Option<&str>)> {
+    let query = address.strip_prefix(NEW_APPLICATION)?.strip_prefix('?')?;
+    let value = |name: &str| {
+        let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        pairs
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
+    };
+    Some((value(KIND)?, value(SERVICE)))
+}
+
+/// Whether an application begins at this address.
+pub fn begins(address: &str) -> bool {
+    address.split('?').next() == Some(NEW_APPLICATION)
+}
+
+/// The page to go on to, if it is one of ours and can be kept.
+pub fn onward(address: &str) -> Option<&str> {
+    (is_own_page(address) && address.chars().count() <= LONGEST).then_some(address)
+}
+
+/// The business of an owner, and from there to `page`.
+pub fn business_then(page: &str) -> String {
+    with_query(BUSINESS, &[(RETURN_TO, page.to_owned())])
+}
+
+/// The sign-in page that leads back to `page` afterwards.
+pub fn sign_in_then(page: &str) -> String {
+    format!("{SIGN_IN}?{RETURN_TO}={}", escape(page))
+}
+
+/// Registration that leads on to `page` afterwards; to nowhere in particular where that is empty.
+pub fn register_then(page: &str) -> String {
+    if page.is_empty() {
+        return REGISTER.to_owned();
+    }
+    format!("{REGISTER}?{RETURN_TO}={}", escape(page))
+}
