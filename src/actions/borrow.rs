@@ -5,7 +5,7 @@ use super::ActionError;
 use super::case::{Intent, OpenCase};
 use super::document::{Arrival, may_change, requirement_of, stand};
 use super::inspect::{Developed, develop};
-use super::prepare::{Film, prepare};
+use super::prepare::{Film, Shot, prepare};
 use crate::adapters::darkroom::{Order, Report};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file::FileKind;
@@ -86,7 +86,7 @@ pub async fn take_earlier(
         ..intent.clone()
     };
     for (requirement, found) in &photographs {
-        let films = [Film::Stored(found.file)];
+        let films = [Film::Stored(found.file).into()];
         prepare(portal, &own, requirement, ("", &found.file_name), &films).await?;
     }
     Ok(Taken {
@@ -150,7 +150,10 @@ pub async fn make_from_waiting(
     let mut conn = portal.acquire().await?;
     let pictures = store::prepared::pictures(&mut conn, intent.case, source).await?;
     drop(conn);
-    let films: Vec<Film> = pictures.into_iter().map(Film::Stored).collect();
+    let films: Vec<Shot> = pictures
+        .into_iter()
+        .map(|picture| Film::Stored(picture).into())
+        .collect();
     if films.is_empty() {
         return Err(ActionError::NotFound);
     }

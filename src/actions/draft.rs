@@ -46,7 +46,7 @@ pub async fn last_sent(
     owner: AccountId,
     kind: &IpType,
 ) -> Result<Option<Line>, ActionError> {
-    let lines = worklist::of_owner(conn, owner, None, LOOKED_BACK).await?;
+    let lines = worklist::of_owner(conn, owner, LOOKED_BACK).await?;
     Ok(lines
         .into_iter()
         .find(|line| line.ip_type == kind.code && line.receipt_number.is_some()))

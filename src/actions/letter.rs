@@ -270,7 +270,7 @@ pub async fn follow_up(
     let faults: Vec<FieldError> = names
         .into_iter()
         .zip(ticked)
-        .filter(|(name, ticked)| !ticked && !(no_copies && *name == "copies"))
+        .filter(|(name, ticked)| !(*ticked || no_copies && *name == "copies"))
         .map(|(name, _)| FieldError::new(name, FieldFault::Missing))
         .collect();
     if !faults.is_empty() {

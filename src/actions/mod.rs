@@ -75,6 +75,7 @@ pub mod submit;
 pub mod tariff;
 pub mod task;
 pub mod throttle;
+pub mod thumbnail;
 pub mod track;
 pub mod trial_letter;
 pub mod verify;

@@ -9,6 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::ActionError;
 use super::account::Faults;
@@ -31,8 +32,8 @@ pub struct Pending {
     password_hash: String,
     privacy_version: String,
     onward: Option<String>,
-    /// None where the address had an account.
-    account: Option<AccountId>,
+    /// Nil where the address had an account: what is sealed is as long either way.
+    account: Uuid,
     at: DateTime<Utc>,
 }
 
@@ -57,9 +58,13 @@ impl Pending {
             password_hash: password_hash.to_owned(),
             privacy_version: privacy_version.to_owned(),
             onward: onward.map(ToOwned::to_owned),
-            account,
+            account: account.map_or_else(Uuid::nil, AccountId::uuid),
             at,
         }
+    }
+
+    fn account(&self) -> Option<AccountId> {
+        (!self.account.is_nil()).then(|| self.account.into())
     }
 
     /// The address as people read it.
@@ -85,7 +90,7 @@ impl Pending {
     pub async fn send_again(&self, portal: &Portal, ip: Option<IpAddr>) -> Result<(), ActionError> {
         self.admit(portal, &self.email, ip).await?;
         let mut tx = Tx::begin(portal.pool()).await?;
-        let known = match self.account {
+        let known = match self.account() {
             Some(id) => account::find(tx.conn(), id).await?,
             None => None,
         };
@@ -151,11 +156,36 @@ impl Pending {
 
     /// Whoever holds the mistyped address cannot open the account.
     async fn end_links(&self, portal: &Portal) -> Result<(), ActionError> {
-        let Some(account) = self.account else {
+        let Some(account) = self.account() else {
             return Ok(());
         };
         let mut tx = Tx::begin(portal.pool()).await?;
         account_token::end(&mut tx, account, Purpose::ConfirmEmail, portal.now()).await?;
         Ok(tx.commit().await?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_browser_keeps_is_as_long_whether_the_address_had_an_account_or_not() {
+        let kept = |account: Option<AccountId>| {
+            let answers = Answers {
+                nik: Nik::parse("3673015505850003").unwrap(),
+                name: PersonName::parse("Siti Rekaan").unwrap(),
+                email: Email::parse("siti@contoh.test").unwrap(),
+                phone: Phone::parse("081200000001").unwrap(),
+            };
+            let pending = Pending::new(
+                &answers,
+                ("hash", "2026-11"),
+                (None, account),
+                DateTime::UNIX_EPOCH,
+            );
+            serde_json::to_vec(&pending).unwrap().len()
+        };
+        assert_eq!(kept(None), kept(Some(Uuid::from_u128(1).into())));
     }
 }

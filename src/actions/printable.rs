@@ -27,12 +27,20 @@ pub(super) async fn judge(portal: &Portal, answers: &[(&str, &str)]) -> Result<(
 }
 
 /// What no paper can print of the answers of one page.
-pub(super) async fn of_page(
+pub async fn of_page(
     portal: &Portal,
     case: &Application,
     page: &Page,
 ) -> Result<Vec<FieldError>, ActionError> {
     faults(portal, case.details.texts(page.fields)).await
+}
+
+/// What no paper can print of the answers of a case.
+pub async fn of_answers(
+    portal: &Portal,
+    case: &Application,
+) -> Result<Vec<FieldError>, ActionError> {
+    faults(portal, case.details.texts(kind_of(case)?.fields())).await
 }
 
 /// Refuses a case whose answers, or whose applicant, no paper can print. Of a returned one only what was asked for is
@@ -138,6 +146,11 @@ async fn faults(
     portal: &Portal,
     texts: Vec<(String, String)>,
 ) -> Result<Vec<FieldError>, ActionError> {
+    let plain = |text: &str| text.bytes().all(|b| matches!(b, b'\n' | b' '..=b'~'));
+    if texts.iter().all(|(_, text)| plain(text)) {
+        // Nobody waits for the typesetter with what every face has.
+        return Ok(Vec::new());
+    }
     let typesetter = portal.typesetter().clone();
     let judged = move || {
         let words: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();

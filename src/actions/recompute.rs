@@ -221,7 +221,9 @@ fn told(
     now: DateTime<Utc>,
 ) -> Option<Told> {
     let due = due?;
-    let (was, on) = (case.due_at.map(wib::date), wib::date(due));
+    // An outage without an end had lifted the day that was printed.
+    let was = case.due_at.map(wib::date).or(case.lifted_on);
+    let on = wib::date(due);
     if was == Some(on) {
         return None;
     }
@@ -232,7 +234,7 @@ fn told(
         "was": was,
         "down": because.map(Down::as_str),
     });
-    let earlier = case.due_at.is_some_and(|was| due < was);
+    let earlier = was.is_some_and(|was| on < was);
     let mail = (earlier || due - now <= NEAR).then(|| message(case, &params));
     Some(Told {
         case: case.id,

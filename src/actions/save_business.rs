@@ -79,12 +79,7 @@ fn check(portal: &Portal, typed: &TypedBusiness<'_>) -> Result<BusinessRow, Acti
     let nib = faults.take("nib", number(typed.nib, is_body, Nib::parse));
     let npwp = faults.take("npwp", number(typed.npwp, is_body, Npwp::parse));
     let kbli = faults.take("kbli", number(typed.kbli, is_body, Kbli::parse));
-    let scale = if is_body {
-        Some(None)
-    } else {
-        let scale = Scale::parse(typed.scale).ok_or(FieldFault::NotOnList);
-        faults.take("scale", scale.map(Some))
-    };
+    let scale = faults.take("scale", scale(typed, is_body));
     let address = faults.take("address", short_text(typed.address, 250));
     let known = portal.profile().has_kecamatan(typed.kecamatan);
     let kecamatan = Some(typed.kecamatan.to_owned()).filter(|_| known);
@@ -134,6 +129,15 @@ fn check(portal: &Portal, typed: &TypedBusiness<'_>) -> Result<BusinessRow, Acti
         })
     };
     row().ok_or_else(|| faults.into_error())
+}
+
+/// What a body has not.
+fn scale(typed: &TypedBusiness<'_>, is_body: bool) -> Result<Option<Scale>, FieldFault> {
+    if is_body {
+        return Ok(None);
+    }
+    let scale = Scale::parse(typed.scale);
+    scale.map(Some).ok_or(FieldFault::NotOnList)
 }
 
 /// One of the two: the address of the business, or another that is written out.

@@ -201,7 +201,7 @@ async fn batch(
 /// A case whose answers and applicant the loaded ones copy.
 async fn sample(portal: &Portal, people: &People) -> Result<ApplicationId, CliError> {
     let mut conn = portal.pool().acquire().await?;
-    let own = store::worklist::of_owner(&mut conn, people.owner, None, 100).await?;
+    let own = store::worklist::of_owner(&mut conn, people.owner, 100).await?;
     let submitted = own.iter().find(|line| line.receipt_number.is_some());
     drop(conn);
     match submitted {

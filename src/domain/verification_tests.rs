@@ -1,3 +1,5 @@
+//! Codes as people read, type and paste them.
+
 use proptest::prelude::*;
 
 use super::super::typed::noise::{self, always};

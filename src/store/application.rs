@@ -171,7 +171,7 @@ pub async fn advance(
         "update application
         set status = $3, history_seq = $4, version = version + 1, status_since = $5, due_at = $6,
             used_seconds = case when status = $3 then used_seconds else $7 end,
-            missed_on = case when $3 = 'delivered' then missed_on end
+            missed_on = case when $3 = 'delivered' then missed_on end, lifted_on = case when $6::timestamptz is null and status = $3 then lifted_on end
         where id = $1 and version = $2",
         case.id.uuid(),
         case.version,
@@ -291,7 +291,7 @@ pub async fn set_due(
     due_at: Option<DateTime<Utc>>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "update application set due_at = $2 where id = $1",
+        "update application set due_at = $2, lifted_on = null where id = $1",
         case.id.uuid(),
         due_at
     )

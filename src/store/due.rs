@@ -19,6 +19,8 @@ pub struct Running {
     /// Working time the step had used before.
     pub used_seconds: i32,
     pub due_at: Option<DateTime<Utc>>,
+    /// Of a case without a due date: the day that was printed before an outage lifted it.
+    pub lifted_on: Option<NaiveDate>,
     pub ready_on: Option<NaiveDate>,
     pub title: String,
     pub receipt_number: Option<String>,
@@ -33,7 +35,7 @@ pub async fn running(
 ) -> Result<Vec<Running>, StoreError> {
     let words: Vec<String> = statuses.iter().map(ToString::to_string).collect();
     let rows = sqlx::query!(
-        "select id, owner_id, status, status_since, used_seconds, due_at, ready_on, title, receipt_number
+        "select id, owner_id, status, status_since, used_seconds, due_at, lifted_on, ready_on, title, receipt_number
         from application
         where status = any($1) and id > coalesce($2, '00000000-0000-0000-0000-000000000000'::uuid)
         order by id
@@ -54,6 +56,7 @@ pub async fn running(
                 since: row.status_since,
                 used_seconds: row.used_seconds,
                 due_at: row.due_at,
+                lifted_on: row.lifted_on,
                 ready_on: row.ready_on,
                 title: row.title,
                 receipt_number: row.receipt_number,
@@ -78,7 +81,8 @@ pub async fn set(
     let days: Vec<Option<NaiveDate>> = cases.iter().map(|(case, _)| case.ready_on).collect();
     let written = sqlx::query_scalar!(
         "update application
-        set due_at = new.due_at
+        set due_at = new.due_at,
+            lifted_on = case when new.due_at is null then coalesce((application.due_at at time zone 'Asia/Jakarta')::date, application.lifted_on) end
         from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::date[]) as new (id, status, since, due_at, ready_on)
         where application.id = new.id and application.status = new.status and application.status_since = new.since
           and application.ready_on is not distinct from new.ready_on

@@ -118,6 +118,20 @@ pub async fn insert_ready(
     Ok(())
 }
 
+/// How large these files are, in bytes of plaintext.
+pub async fn sizes(
+    conn: &mut PgConnection,
+    files: &[Uuid],
+) -> Result<Vec<(Uuid, u64)>, StoreError> {
+    let rows = sqlx::query!("select id, size_bytes from file where id = any($1)", files)
+        .fetch_all(conn)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, u64::try_from(row.size_bytes).unwrap_or_default()))
+        .collect())
+}
+
 /// A piece of a file's ciphertext and where it ends.
 #[derive(Debug)]
 pub struct Piece {

@@ -130,12 +130,16 @@ pub async fn all(
     application: ApplicationId,
 ) -> Result<Vec<(String, Prepared)>, StoreError> {
     let rows = sqlx::query!(
-        "select prepared.requirement, prepared.file_id, prepared.file_name, prepared.created_at, file.media_type, file.size_bytes,
-            file.sha256, file.pages
+        r#"select prepared.requirement, prepared.file_id, prepared.file_name, prepared.created_at, file.media_type, file.size_bytes,
+            file.sha256, file.pages, file.undrawn, prepared.oddities,
+            exists (
+                select 1 from prepared_picture
+                where prepared_picture.application_id = prepared.application_id and prepared_picture.requirement = prepared.requirement
+            ) as "of_pictures!"
         from prepared
         join file on file.id = prepared.file_id
         where prepared.application_id = $1
-        order by prepared.requirement",
+        order by prepared.requirement"#,
         application.uuid()
     )
     .fetch_all(conn)
@@ -150,6 +154,9 @@ pub async fn all(
                 size_bytes: row.size_bytes,
                 sha256: row.sha256,
                 pages: row.pages,
+                undrawn: row.undrawn,
+                oddities: row.oddities,
+                of_pictures: row.of_pictures,
             };
             Ok((row.requirement, found.try_into()?))
         })

@@ -1,7 +1,10 @@
 //! The words by which officers find a case.
 
+use sqlx::PgConnection;
+
 use super::{StoreError, Tx};
 use crate::domain::application::Application;
+use crate::domain::id::{ApplicationId, ReceiptNumber};
 use crate::domain::typed;
 
 /// What officers search by: receipt number, title, names; as `searched` writes them.
@@ -30,4 +33,86 @@ pub async fn set(tx: &mut Tx, case: &Application) -> Result<(), StoreError> {
 /// Words in the one form in which they are kept to be found and looked for: small letters without typography.
 pub(super) fn searched(words: &str) -> String {
     typed::plain(words).to_lowercase()
+}
+
+/// What has to stand in a case that is looked for: each word that was typed, a receipt number of any form as it is
+/// written.
+pub(super) fn wanted(typed: &str) -> Vec<String> {
+    let number = |text: &str| text.parse::<ReceiptNumber>().ok();
+    if let Some(number) = number(typed) {
+        return vec![searched(&number.to_string())];
+    }
+    let plain = searched(typed);
+    let groups: Vec<&str> = parts(&plain).collect();
+    if let [year, sequence] = groups.as_slice()
+        && let Some(behind) = number(&format!("AAA-{year}-{sequence}"))
+        && (2_000..2_100).contains(&behind.year())
+    {
+        // Without the letters before it.
+        return vec![format!("-{}-{:06}", behind.year(), behind.sequence())];
+    }
+    plain
+        .split_whitespace()
+        .map(|word| word.trim_matches(typed::is_separator))
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            number(word).map_or_else(|| word.to_owned(), |found| searched(&found.to_string()))
+        })
+        .collect()
+}
+
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(typed::is_separator)
+        .filter(|part| !part.is_empty())
+}
+
+/// A shorter key is no number of another kind.
+const SHORTEST: usize = 5;
+
+/// The cases that a number leads to whoever gave it: billing code, NTPN, number of a letter or of DJKI, NIB; however it is
+/// parted.
+pub async fn by_number(
+    conn: &mut PgConnection,
+    typed: &str,
+) -> Result<Vec<ApplicationId>, StoreError> {
+    let key: String = searched(typed)
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    if key.len() < SHORTEST || !key.bytes().any(|b| b.is_ascii_digit()) {
+        return Ok(Vec::new());
+    }
+    let found = sqlx::query_scalar!(
+        r#"select application_id as "id!" from bill where code = $1
+        union select application_id from ntpn_use where ntpn = upper($1)
+        union select application_id from letter_number where regexp_replace(lower(number), '[^0-9a-z]', '', 'g') = $1
+        union select application_id from filing where regexp_replace(lower(djki_number), '[^0-9a-z]', '', 'g') = $1
+        union select application_id from (select application_id from applicant where nib = $1 limit 26) as of_business"#,
+        key
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(found.into_iter().map(ApplicationId::from).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_wanted_and_a_number_as_it_is_written() {
+        for (typed, words) in [
+            ("Nia  KRIUK", vec!["nia", "kriuk"]),
+            ("kriuk, (nia)", vec!["kriuk", "nia"]),
+            ("mrk 2026 123", vec!["mrk-2026-000123"]),
+            ("keripik MRK/2026/123", vec!["keripik", "mrk-2026-000123"]),
+            ("2026-123", vec!["-2026-000123"]),
+            ("2026/000123", vec!["-2026-000123"]),
+            ("1999 12", vec!["1999", "12"]),
+            ("000123", vec!["000123"]),
+            (" - ", vec![]),
+        ] {
+            assert_eq!(wanted(typed), words, "{typed}");
+        }
+    }
 }

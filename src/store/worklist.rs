@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::StoreError;
 use super::letter_promise::Promised;
 use crate::domain::application::Task;
-use crate::domain::id::{AccountId, ApplicationId, ReceiptNumber};
+use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::procedure::{Role, Status};
 
 /// One line of a list.
@@ -275,26 +275,54 @@ pub async fn count(conn: &mut PgConnection, role: Role) -> Result<i64, StoreErro
 /// Where counting a desk stops.
 pub const MOST_COUNTED: i64 = 100;
 
-/// Cases whose receipt number, title or name holds these words, however they are typed; newest first. Drafts are nobody's
-/// business.
+/// Cases in whose numbers, title and names every one of these words stands, in whatever order they are typed; newest first.
+/// Drafts are nobody's business. `named`: cases that a number of another kind leads to.
 pub async fn search(
     conn: &mut PgConnection,
     words: &str,
+    named: &[ApplicationId],
     before: Option<(DateTime<Utc>, ApplicationId)>,
 ) -> Result<Vec<Line>, StoreError> {
-    let number: Option<ReceiptNumber> = words.parse().ok();
-    let wanted = number.map_or_else(|| words.to_owned(), |number| number.to_string());
-    let pattern = format!("%{}%", escape_like(&super::search::searched(&wanted)));
+    let mut patterns: Vec<String> = super::search::wanted(words)
+        .iter()
+        .map(|word| format!("%{}%", escape_like(word)))
+        .collect();
+    // The longest word is the rarest: the index is asked for it, the lines it finds for the others.
+    patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.len()));
+    let Some((longest, others)) = patterns.split_first() else {
+        return everything(conn, before).await;
+    };
+    let named: Vec<Uuid> = named.iter().map(|id| id.uuid()).collect();
     lines(rows!(
         conn,
         "null::bigint",
         "null::timestamptz as promise_begun_at, null::timestamptz as promise_since, null::integer as promise_used, null::timestamptz as promise_due_at",
-        r#"where application.search like $1
+        r#"where (application.search like $1 and application.search like all($2) or application.id = any($3))
             and application.status <> 'draft'
-            and ($2::timestamptz is null or (application.created_at, application.id) < ($2, $3))
+            and ($4::timestamptz is null or (application.created_at, application.id) < ($4, $5))
             order by application.created_at desc, application.id desc
             limit 26"#,
-        pattern,
+        longest.as_str(),
+        others,
+        &named,
+        before.map(|(at, _)| at),
+        before.map(|(_, id)| id.uuid())
+    ))
+}
+
+/// Every case that was sent; newest first.
+async fn everything(
+    conn: &mut PgConnection,
+    before: Option<(DateTime<Utc>, ApplicationId)>,
+) -> Result<Vec<Line>, StoreError> {
+    lines(rows!(
+        conn,
+        "null::bigint",
+        "null::timestamptz as promise_begun_at, null::timestamptz as promise_since, null::integer as promise_used, null::timestamptz as promise_due_at",
+        r#"where application.status <> 'draft'
+            and ($1::timestamptz is null or (application.created_at, application.id) < ($1, $2))
+            order by application.created_at desc, application.id desc
+            limit 26"#,
         before.map(|(at, _)| at),
         before.map(|(_, id)| id.uuid())
     ))
@@ -311,12 +339,28 @@ fn escape_like(words: &str) -> String {
     escaped
 }
 
-/// An owner's cases, newest first.
+/// An owner's newest cases.
 pub async fn of_owner(
     conn: &mut PgConnection,
     owner: AccountId,
-    before: Option<(DateTime<Utc>, ApplicationId)>,
     limit: i64,
+) -> Result<Vec<Line>, StoreError> {
+    lines(rows!(
+        conn,
+        "null::bigint",
+        "null::timestamptz as promise_begun_at, null::timestamptz as promise_since, null::integer as promise_used, null::timestamptz as promise_due_at",
+        r#"where application.owner_id = $1
+            order by application.created_at desc, application.id desc
+            limit $2"#,
+        owner.uuid(),
+        limit
+    ))
+}
+
+/// The lines of these cases with what is promised of them, in no order.
+pub(super) async fn these(
+    conn: &mut PgConnection,
+    cases: &[Uuid],
 ) -> Result<Vec<Line>, StoreError> {
     lines(rows!(
         conn,
@@ -324,13 +368,7 @@ pub async fn of_owner(
         r#"letter_promise.begun_at as "promise_begun_at?", letter_promise.running_since as "promise_since?",
             letter_promise.used_seconds as "promise_used?", letter_promise.due_at as "promise_due_at?""#,
         r#"left join letter_promise on letter_promise.application_id = application.id and letter_promise.ended_at is null
-            where application.owner_id = $1
-            and ($2::timestamptz is null or (application.created_at, application.id) < ($2, $3))
-            order by application.created_at desc, application.id desc
-            limit $4"#,
-        owner.uuid(),
-        before.map(|(at, _)| at),
-        before.map(|(_, id)| id.uuid()),
-        limit
+            where application.id = any($1)"#,
+        cases
     ))
 }

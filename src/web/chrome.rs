@@ -110,6 +110,8 @@ pub struct NavItem {
     pub count: i64,
     /// What they are, for whoever hears the page.
     pub counted: &'static str,
+    /// A phone has no room for it; its footer or the page of the account leads there, too.
+    pub wide: bool,
 }
 
 impl NavItem {
@@ -130,7 +132,14 @@ impl NavItem {
             current,
             count: 0,
             counted: "",
+            wide: false,
         }
+    }
+
+    /// The same for wide screens only.
+    pub const fn wide(mut self) -> Self {
+        self.wide = true;
+        self
     }
 
     /// The same with how many behind it are unread.

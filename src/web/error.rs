@@ -229,6 +229,21 @@ impl PageError {
     }
 }
 
+impl PageError {
+    /// A neighbour's fault. What was sealed and cannot be opened is not mended by waiting.
+    fn outside(service: &str, cause: &str) -> Self {
+        if service == "vault" {
+            return Self::internal(format!("vault: {cause}"))
+                .title("Berkas ini tidak dapat dibuka")
+                .advice("Ini bukan kesalahan Anda, dan berkas Anda tidak dinyatakan rusak. Sampaikan nomor acuan di bawah ini kepada Dinas; petugas harus memeriksanya.");
+        }
+        Self::status(StatusCode::SERVICE_UNAVAILABLE)
+            .title("Layanan pendukung belum menjawab")
+            .advice("Belum ada yang berubah. Coba lagi beberapa menit lagi.")
+            .cause(format!("{service}: {cause}"))
+    }
+}
+
 impl From<ActionError> for PageError {
     fn from(error: ActionError) -> Self {
         match error {
@@ -273,24 +288,12 @@ impl From<ActionError> for PageError {
                 .link(urls::FORGOT, "Lupa kata sandi"),
             ActionError::Fields(_) => Self::status(StatusCode::UNPROCESSABLE_ENTITY),
             ActionError::Repeated { location } => Self::of(Kind::Repeated(location)),
-            // What was sealed cannot be opened: waiting does not mend that.
-            ActionError::Outside {
-                service: "vault",
-                cause,
-            } => Self::internal(format!("vault: {cause}"))
-                .title("Berkas ini tidak dapat dibuka")
-                .advice("Ini bukan kesalahan Anda, dan berkas Anda tidak dinyatakan rusak. Sampaikan nomor acuan di bawah ini kepada Dinas; petugas harus memeriksanya."),
             ActionError::PartyUnknown => Self::conflict()
                 .title("Alamat KTP atau jabatan pemohon belum diketahui")
                 .advice("Permohonan ini dikirim sebelum keduanya ditanyakan, dan surat harus menyebutnya. Kembalikan permohonan untuk diperbaiki pada butir Data diri dan usaha; pemohon mengisinya sekali, lalu konsep dapat disusun."),
             ActionError::NotPrintable { signs } => Self::not_printable(&signs),
             ActionError::Unset { cause } => Self::unset(cause),
-            ActionError::Outside { service, cause } => {
-                Self::status(StatusCode::SERVICE_UNAVAILABLE)
-                    .title("Layanan pendukung belum menjawab")
-                    .advice("Belum ada yang berubah. Coba lagi beberapa menit lagi.")
-                    .cause(format!("{service}: {cause}"))
-            }
+            ActionError::Outside { service, cause } => Self::outside(service, &cause),
             ActionError::Store(StoreError::Db(cause)) => cause.into(),
             ActionError::Store(error) => error.into(),
         }

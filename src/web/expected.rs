@@ -1,14 +1,27 @@
 //! The one sentence about dates that an owner reads in the list, on the page of the case, and with the receipt alone.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::actions::expected::{self, Course, Expected, What};
+use crate::domain::procedure::{Lane, Status};
 use crate::portal::Portal;
 use crate::words;
 
 /// Nothing where the turn is not the Dinas's.
 pub(super) fn sentence(portal: &Portal, course: &Course, now: DateTime<Utc>) -> Option<String> {
     expected::of(portal, course, now).map(|expected| said(&expected, now))
+}
+
+/// Until when the owner's turn lasts; nothing where it has no last day, or the Dinas let it pass.
+pub(super) fn turn(
+    status: Status,
+    due_at: Option<DateTime<Utc>>,
+    missed_on: Option<NaiveDate>,
+    now: DateTime<Utc>,
+) -> Option<String> {
+    due_at
+        .filter(|_| missed_on.is_none() && status.lane() != Lane::Dinas)
+        .map(|at| words::expected::turn(at, now))
 }
 
 fn said(expected: &Expected, now: DateTime<Utc>) -> String {

@@ -33,7 +33,9 @@ pub fn entries(area: Area, person: &Person, path: &str) -> Vec<NavItem> {
         Area::Applicant => vec![
             NavItem::new(urls::APPLICATIONS, "Permohonan", path),
             notices(),
-            NavItem::new(urls::BUSINESS, "Usaha", path),
+            NavItem::new(urls::SAVED_DOCUMENTS, "Dokumen", path),
+            NavItem::new(urls::BUSINESS, "Usaha", path).wide(),
+            NavItem::new("/#h-kontak", "Bantuan", path).wide(),
         ],
         Area::Officer => officer(person, path),
         Area::Admin => vec![

@@ -2,11 +2,16 @@
 //! A constant is a route pattern; the function of the same name, where there is one, fills it.
 
 mod acts;
+mod documents;
 mod onward;
 
 use std::fmt::{Display, Write as _};
 
 pub use acts::{act_by_word, case_act};
+pub use documents::{
+    document, document_copies, document_file, document_make, document_page, document_remove,
+    document_reuse, document_small, documents, locker, waiting, waiting_page,
+};
 pub use onward::{
     begins, begun_at, business_then, new_application, new_application_for, onward, register_then,
     sign_in_then,
@@ -47,6 +52,7 @@ pub const RESET: &str = "/atur-sandi/{token}";
 pub const ACCOUNT: &str = "/akun";
 pub const PASSWORD: &str = "/akun/sandi";
 pub const SESSIONS: &str = "/akun/sesi";
+pub const SAVED_DOCUMENTS: &str = "/akun/dokumen";
 pub const BUSINESS: &str = "/akun/usaha";
 pub const NOTICES: &str = "/pemberitahuan";
 
@@ -67,6 +73,7 @@ pub const DOCUMENT_MAKE: &str = "/permohonan/{id}/dokumen/{requirement}/buat";
 pub const DOCUMENT_COPIES: &str = "/permohonan/{id}/berkas/{document}/rangkap";
 pub const STATEMENT: &str = "/permohonan/{id}/surat-pernyataan/{requirement}";
 pub const DOCUMENT_FILE: &str = "/permohonan/{id}/berkas/{document}";
+pub const DOCUMENT_SMALL: &str = "/permohonan/{id}/berkas/{document}/kecil";
 pub const DOCUMENT_PAGE: &str = "/permohonan/{id}/berkas/{document}/halaman/{page}";
 pub const REVIEW: &str = "/permohonan/{id}/periksa";
 pub const RECEIPT: &str = "/permohonan/{id}/tanda-terima";
@@ -252,61 +259,6 @@ pub fn form_page_save(id: impl Display, slug: &str) -> String {
 /// A paper of a requirement, filled in to be printed and signed.
 pub fn statement(id: impl Display, requirement: &str) -> String {
     fill(&fill(STATEMENT, id), requirement)
-}
-
-/// Where a document of a case is given.
-pub fn document(id: impl Display, requirement: &str) -> String {
-    fill(&fill(DOCUMENT, id), requirement)
-}
-
-/// Where a document is taken back.
-pub fn document_remove(id: impl Display, requirement: &str) -> String {
-    fill(&fill(DOCUMENT_REMOVE, id), requirement)
-}
-
-/// What the portal made of photographs and nobody has taken yet.
-pub fn waiting(id: impl Display, requirement: &str) -> String {
-    fill(&fill(WAITING, id), requirement)
-}
-
-/// The picture of one of its pages.
-pub fn waiting_page(id: impl Display, requirement: &str, page: u32) -> String {
-    fill(&fill(&fill(WAITING_PAGE, id), requirement), page)
-}
-
-/// Where a document of an earlier case is taken.
-pub fn document_reuse(id: impl Display, requirement: &str) -> String {
-    fill(&fill(DOCUMENT_REUSE, id), requirement)
-}
-
-/// Where all documents that are missing are given at once.
-pub fn documents(id: impl Display) -> String {
-    fill(DOCUMENTS, id)
-}
-
-/// Where several documents of earlier cases are taken at once.
-pub fn locker(id: impl Display) -> String {
-    fill(LOCKER, id)
-}
-
-/// Where a document is made from another one.
-pub fn document_make(id: impl Display, requirement: &str) -> String {
-    fill(&fill(DOCUMENT_MAKE, id), requirement)
-}
-
-/// As many copies of a document as are handed in on paper.
-pub fn document_copies(id: impl Display, document: impl Display) -> String {
-    fill(&fill(DOCUMENT_COPIES, id), document)
-}
-
-/// The file of a document.
-pub fn document_file(id: impl Display, document: impl Display) -> String {
-    fill(&fill(DOCUMENT_FILE, id), document)
-}
-
-/// The picture of a page of a document that is a PDF.
-pub fn document_page(id: impl Display, document: impl Display, page: u32) -> String {
-    fill(&fill(&fill(DOCUMENT_PAGE, id), document), page)
 }
 
 /// The file of a letter.

@@ -50,9 +50,7 @@ fn cells(cells: Vec<(&'static str, Shown)>) -> String {
         .enumerate()
         .filter_map(|(number, (label, shown))| {
             let text = in_one_line(shown)?;
-            let label = label
-                .trim_end_matches(" (boleh dikosongkan)")
-                .to_lowercase();
+            let label = label.trim_end_matches(" (boleh dilewati)").to_lowercase();
             Some(if number == 0 {
                 text
             } else {

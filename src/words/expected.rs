@@ -41,6 +41,16 @@ pub fn news(due: Due, now: DateTime<Utc>) -> String {
     format!("Kabar berikutnya paling lambat {}.", when(due, now))
 }
 
+/// What is the owner's to do until then.
+pub fn turn(until: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let when = date::moment_seen_from(until, now);
+    if until < now {
+        format!("Batas waktunya sudah lewat: {when}.")
+    } else {
+        format!("Paling lambat {when}.")
+    }
+}
+
 /// The clock stands still; nothing is promised meanwhile.
 pub fn stopped(down: Down) -> String {
     format!(

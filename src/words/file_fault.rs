@@ -36,7 +36,7 @@ pub fn kinds(formats: &[FileKind]) -> String {
     }
 }
 
-/// What may be chosen, said before anybody chooses: `JPG, paling besar 1 MB (batas portal ini)`.
+/// What may be chosen, said before anybody chooses: `JPG, paling besar 1 MB (batas yang kami tetapkan)`.
 pub fn limits(requirement: &Requirement, max_bytes: u64) -> String {
     let sides = requirement.sides.map_or_else(String::new, |sides| {
         format!(
@@ -47,7 +47,7 @@ pub fn limits(requirement: &Requirement, max_bytes: u64) -> String {
     });
     // Where a limit is from somewhere else, its source is for officers.
     let own = if requirement.limit_source == OWN_LIMIT {
-        " (batas portal ini)"
+        " (batas yang kami tetapkan)"
     } else {
         ""
     };
@@ -228,11 +228,11 @@ mod tests {
         let of = |code| limits(TRADEMARK.requirement(code).unwrap(), MB);
         assert_eq!(
             of("mark_label"),
-            "JPG, paling besar 1 MB (batas portal ini)"
+            "JPG, paling besar 1 MB (batas yang kami tetapkan)"
         );
         assert_eq!(
             of("identity_card"),
-            "PDF, JPG atau PNG, paling besar 1 MB (batas portal ini)"
+            "PDF, JPG atau PNG, paling besar 1 MB (batas yang kami tetapkan)"
         );
     }
 

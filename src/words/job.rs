@@ -62,7 +62,7 @@ mod tests {
     fn every_kind_of_mail_has_a_name_and_every_step_a_cause() {
         assert_eq!(
             name("mail", Some("code_issued")),
-            "Surat-e: Kode billing sudah terbit"
+            "Surat-e: Kode billing sudah keluar"
         );
         for word in crate::words::mail::WORDS {
             assert!(!name("mail", Some(word)).contains('_'), "{word}");

@@ -73,8 +73,8 @@ pub fn outage(params: &Value) -> String {
     )
 }
 
-/// Another due date, because of an outage or of the calendar.
-pub fn due(params: &Value) -> String {
+/// Title and text of another due date, because of an outage or of the calendar; where none was printed before, of the first.
+pub fn due(params: &Value) -> (&'static str, String) {
     let long = |name: &str| day(params, name).map(date::long_date);
     let now = long("until").unwrap_or_else(|| "seperti di halaman permohonan".to_owned());
     let before = long("was").map_or_else(String::new, |was| format!(", semula {was}"));
@@ -82,9 +82,15 @@ pub fn due(params: &Value) -> String {
         || "Kalender kerja Dinas berubah".to_owned(),
         |down| format!("{} terganggu", calendar::down(down)),
     );
-    format!(
+    let title = if before.is_empty() {
+        "Tenggat sudah dihitung"
+    } else {
+        "Tenggat berubah"
+    };
+    let text = format!(
         "{cause}, jadi langkah berikutnya selesai paling lambat {now}{before}. Anda tidak perlu melakukan apa-apa."
-    )
+    );
+    (title, text)
 }
 
 #[cfg(test)]
@@ -113,10 +119,14 @@ mod tests {
     #[test]
     fn another_due_date_names_its_cause() {
         let moved = json!({ "until": "2026-12-04", "was": "2026-12-03" });
-        assert!(due(&moved).starts_with("Kalender kerja Dinas berubah, jadi"));
+        let (title, said) = due(&moved);
+        assert_eq!(title, "Tenggat berubah");
+        assert!(said.starts_with("Kalender kerja Dinas berubah, jadi"));
         let moved = json!({ "until": "2026-12-04", "down": "oss" });
-        let said =
+        let (title, said) = due(&moved);
+        assert_eq!(title, "Tenggat sudah dihitung", "none was printed before");
+        let begins =
             "OSS terganggu, jadi langkah berikutnya selesai paling lambat Jumat, 4 Desember 2026.";
-        assert!(due(&moved).starts_with(said));
+        assert!(said.starts_with(begins));
     }
 }

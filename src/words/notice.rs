@@ -147,7 +147,7 @@ pub fn told(kind: Kind, params: &Value) -> Told {
             "Pengajuan Anda belum ditemukan di DJKI",
             "Periksa nomor dan tanda terimanya, lalu laporkan sekali lagi.".into(),
         ),
-        Kind::CodeIssued => ("Kode billing sudah terbit", code_issued(params)),
+        Kind::CodeIssued => ("Kode billing sudah keluar", code_issued(params)),
         Kind::CodeReplaced => (
             "Kode billing diganti",
             format!("Kode lama jangan dibayar. {}", code_issued(params)),
@@ -226,7 +226,7 @@ pub fn told(kind: Kind, params: &Value) -> Told {
             "DJKI memulihkan permohonan",
             "Permohonan Anda diperiksa lagi di DJKI. Anda tidak perlu berbuat apa-apa.".into(),
         ),
-        Kind::DueMoved => ("Tenggat berubah", moved::due(params)),
+        Kind::DueMoved => moved::due(params),
         Kind::OutageDeclared => ("Gangguan menunggu putusan Anda", moved::outage(params)),
         Kind::PowersGranted => ("Peran penting diberikan", powers_granted(params)),
     };

@@ -62,6 +62,18 @@ pub const fn now(status: Status) -> &'static str {
     }
 }
 
+/// What is asked of the owner while DJKI examines, where a letter of DJKI waits for their answer.
+pub const ANSWER_DJKI: &str = "Jawab surat DJKI";
+
+/// One sentence about a case in which nothing is owed any more, or whose last day for a remedy has passed.
+pub const fn over(status: Status) -> &'static str {
+    match status {
+        Status::Declined => "Rekomendasi tidak diberikan. Waktu untuk keberatan sudah lewat.",
+        Status::Refused => "DJKI menolak permohonan. Waktu untuk banding sudah lewat.",
+        other => about(other),
+    }
+}
+
 /// One sentence about what happens in this status, or what the owner can do.
 pub const fn about(status: Status) -> &'static str {
     match status {

@@ -18,6 +18,7 @@ import { light, together } from "./scenarios/light.mjs";
 import { lostScript } from "./scenarios/lost_script.mjs";
 import { pictures } from "./scenarios/pictures.mjs";
 import { anybody } from "./scenarios/public.mjs";
+import { sight } from "./scenarios/sight.mjs";
 import { tariffs } from "./scenarios/tariffs.mjs";
 import { types, typesWithoutScript } from "./scenarios/types.mjs";
 import { uploads } from "./scenarios/uploads.mjs";
@@ -31,6 +32,7 @@ const results = join(here, "results");
 
 const SCENARIOS = {
   light: ["What anybody sees", light],
+  sight: ["Narrow screens, large letters, colours of one's own, paper", sight],
   public: ["What anybody can read, reckon and look up", anybody],
   beside: ["Every page of every case of the demo", beside],
   account: ["A person registers, leaves, forgets and comes back", account],
@@ -77,7 +79,7 @@ process.exitCode = report.end() ? 0 : 1;
 
 /** What was found on the pages of a scenario, also of one that failed. */
 function judged(step, look) {
-  return step("axe finds nothing in any state, and no page scrolls sideways", () => look.nothingFound());
+  return step("axe finds nothing in any state, no page scrolls sideways (320 px, letters twice as large), what is checked is seen in forced colours", () => look.nothingFound());
 }
 
 /** Keeps what everybody's screen showed when a scenario failed. */

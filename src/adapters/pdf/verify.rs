@@ -41,6 +41,8 @@ pub enum Verdict {
     TooLarge,
     /// No signature in it.
     Unsigned,
+    /// What our authority signed stands whole at its front; somebody else signed the file again behind it.
+    Countersigned,
     /// Something was added behind the signature, or its range leaves something out.
     NotWholeFile,
     /// The bytes are not the ones that were signed, or the signature is damaged.
@@ -53,11 +55,11 @@ pub enum Verdict {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignatureReport {
     pub verdict: Verdict,
-    /// SHA-256 of the whole file, to compare with the one on record.
+    /// SHA-256 of the whole file, to compare with the one on record; of a countersigned one, of what our authority signed.
     pub sha256: [u8; 32],
-    /// Common name of the signer; only when [`Verdict::Valid`].
+    /// Common name of our authority's signer; only when valid or countersigned.
     pub signer: Option<String>,
-    /// Serial number of the signer's certificate; only when [`Verdict::Valid`].
+    /// Serial number of the signer's certificate; only when valid or countersigned.
     pub certificate_serial: Option<String>,
 }
 
@@ -86,14 +88,17 @@ impl From<Certificate> for TrustAnchor {
 
 /// Checks a file that somebody dropped. CPU-bound, milliseconds.
 pub fn verify(bytes: &[u8], anchor: &TrustAnchor) -> SignatureReport {
-    let checked = check(bytes, anchor);
-    let (verdict, signer) = match checked {
-        Ok(signer) => (Verdict::Valid, Some(signer)),
-        Err(verdict) => (verdict, None),
+    let (verdict, ours, signer) = match check(bytes, anchor) {
+        Ok(signer) => (Verdict::Valid, bytes, Some(signer)),
+        Err(Verdict::OtherAuthority) => match countersigned(bytes, anchor) {
+            Some((front, signer)) => (Verdict::Countersigned, front, Some(signer)),
+            None => (Verdict::OtherAuthority, bytes, None),
+        },
+        Err(verdict) => (verdict, bytes, None),
     };
     SignatureReport {
         verdict,
-        sha256: Sha256::digest(bytes).into(),
+        sha256: Sha256::digest(ours).into(),
         signer: signer
             .as_ref()
             .and_then(|leaf| common_name(&leaf.tbs_certificate.subject)),
@@ -125,13 +130,29 @@ fn check(bytes: &[u8], anchor: &TrustAnchor) -> Result<Certificate, Verdict> {
     Ok(leaf)
 }
 
+/// The front of the file up to where its first signature says that it ended then, if that is ours.
+fn countersigned<'a>(bytes: &'a [u8], anchor: &TrustAnchor) -> Option<(&'a [u8], Certificate)> {
+    let at = bytes.windows(KEY.len()).position(|window| window == KEY)?;
+    let [_, _, after, rest] = byte_range(bytes, at).ok()?;
+    let front = bytes.get(..after.checked_add(rest)?)?;
+    let signer = check(front, anchor).ok()?;
+    Some((front, signer))
+}
+
+/// What stands before the range of a signature.
+const KEY: &[u8] = b"/ByteRange";
+
 /// The numbers of the last `/ByteRange` of the file.
 fn last_byte_range(bytes: &[u8]) -> Result<[usize; 4], Verdict> {
-    const KEY: &[u8] = b"/ByteRange";
     let at = bytes
         .windows(KEY.len())
         .rposition(|window| window == KEY)
         .ok_or(Verdict::Unsigned)?;
+    byte_range(bytes, at)
+}
+
+/// The numbers of the `/ByteRange` that begins here.
+fn byte_range(bytes: &[u8], at: usize) -> Result<[usize; 4], Verdict> {
     let tail = bytes.get(at + KEY.len()..).unwrap_or_default();
     let tail = tail.get(..64.min(tail.len())).unwrap_or_default();
     let text = tail

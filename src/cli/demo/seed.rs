@@ -136,8 +136,8 @@ async fn adopt(
     let mut tx = Tx::begin(portal.pool()).await?;
     let mut made = store::demo::cases(tx.conn()).await?;
     if made.is_empty() {
-        let mut own = store::worklist::of_owner(tx.conn(), people.owner, None, MANY).await?;
-        own.extend(store::worklist::of_owner(tx.conn(), people.body_officer, None, MANY).await?);
+        let mut own = store::worklist::of_owner(tx.conn(), people.owner, MANY).await?;
+        own.extend(store::worklist::of_owner(tx.conn(), people.body_officer, MANY).await?);
         for wanted in wanted {
             let [title, _] = &wanted.titles;
             if let Some(line) = own.iter().find(|line| line.title == *title) {

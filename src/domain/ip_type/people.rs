@@ -35,7 +35,7 @@ pub(super) const ADDRESS: Field = Field {
 
 pub(super) const POSTAL_CODE: Field = Field {
     code: "postal_code",
-    label: "Kode pos (boleh dikosongkan)",
+    label: "Kode pos (boleh dilewati)",
     hint: "",
     missing: "",
     kind: FieldKind::Formed(Form::PostalCode),
@@ -44,7 +44,7 @@ pub(super) const POSTAL_CODE: Field = Field {
 
 pub(super) const EMAIL: Field = Field {
     code: "email",
-    label: "Email (boleh dikosongkan)",
+    label: "Email (boleh dilewati)",
     hint: "",
     missing: "",
     kind: FieldKind::Formed(Form::Email),
@@ -53,7 +53,7 @@ pub(super) const EMAIL: Field = Field {
 
 pub(super) const PHONE: Field = Field {
     code: "phone",
-    label: "Telepon (boleh dikosongkan)",
+    label: "Telepon (boleh dilewati)",
     hint: "",
     missing: "",
     kind: FieldKind::Formed(Form::Phone),

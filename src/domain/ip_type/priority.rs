@@ -44,7 +44,7 @@ const COUNTRY: Field = Field {
 
 const NUMBER: Field = Field {
     code: "priority_number",
-    label: "Nomor permohonan pertama (boleh dikosongkan)",
+    label: "Nomor permohonan pertama (boleh dilewati)",
     hint: "",
     missing: "",
     kind: FieldKind::Text { max: 40 },

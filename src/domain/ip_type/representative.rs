@@ -44,7 +44,7 @@ pub(super) static PAGE: Page = Page {
         },
         Field {
             code: "consultant_number",
-            label: "Nomor konsultan KI (boleh dikosongkan)",
+            label: "Nomor konsultan KI (boleh dilewati)",
             hint: "Diisi bila kuasa Anda konsultan KI terdaftar.",
             missing: "",
             kind: FieldKind::Text { max: 40 },

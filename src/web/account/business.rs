@@ -156,12 +156,7 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
         .text("name", "Nama usaha atau lembaga")
         .hint("Seperti pada NIB, atau pada SK atau akta lembaga.")
         .autocomplete("organization");
-    let position = filled
-        .text("position", "Jabatan Anda")
-        .hint("Hanya bila pemohonnya bukan perorangan. Badan usaha atau lembaga itulah pemohonnya; Anda mewakilinya dengan nama dan jabatan yang ada pada akta atau SK, misalnya Direktur, Sekutu aktif, Ketua.")
-        .optional()
-        .max_length(100)
-        .autocomplete("organization-title");
+    let position = position(&mut filled);
     let numbers = numbers(&mut filled);
     let nib_of_another = filled
         .text("nib_of_another", "NIB ini atas nama orang atau badan lain")
@@ -174,15 +169,7 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
         .hint("Jalan, nomor, RT/RW.")
         .autocomplete("street-address");
     let kecamatan = filled.choice("kecamatan", "Kecamatan", kecamatan(portal));
-    let place = vec![
-        filled.text("kelurahan", "Kelurahan"),
-        filled
-            .text("postal_code", "Kode pos")
-            .numeric()
-            .reads(read_back::postal_code)
-            .width("w-10")
-            .autocomplete("postal-code"),
-    ];
+    let place = place(&mut filled);
     let home_same = filled.text("home_same", "Alamat pada KTP saya sama dengan alamat usaha");
     let home_address = home_address(&mut filled);
     let more = vec![
@@ -218,6 +205,27 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
     }
 }
 
+fn place(filled: &mut Filled<'_>) -> Vec<FieldView> {
+    vec![
+        filled.text("kelurahan", "Kelurahan"),
+        filled
+            .text("postal_code", "Kode pos")
+            .numeric()
+            .reads(read_back::postal_code)
+            .width("w-10")
+            .autocomplete("postal-code"),
+    ]
+}
+
+/// What whoever represents a company or body is in it.
+fn position(filled: &mut Filled<'_>) -> FieldView {
+    filled
+        .text("position", "Jabatan Anda")
+        .hint("Hanya bila pemohonnya bukan perorangan. Badan usaha atau lembaga itulah pemohonnya; Anda mewakilinya dengan nama dan jabatan yang ada pada akta atau SK, misalnya Direktur, Sekutu aktif, Ketua.")
+        .optional()
+        .autocomplete("organization-title")
+}
+
 /// The address of the KTP, asked once: ticked to be the business's, or written out.
 fn home_address(filled: &mut Filled<'_>) -> FieldView {
     filled
@@ -233,7 +241,6 @@ fn home_address(filled: &mut Filled<'_>) -> FieldView {
         })
         .hint("Bila berbeda: jalan, nomor, RT/RW, kelurahan, kecamatan, kota atau kabupaten, kode pos. Kota mana pun boleh. Dicetak pada surat dan pernyataan sebagai alamat Anda.")
         .optional()
-        .max_length(300)
         .rows(3)
 }
 

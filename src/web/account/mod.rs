@@ -2,6 +2,7 @@
 
 pub mod business;
 pub mod confirm;
+pub mod documents;
 pub mod forgot;
 pub mod notices;
 pub mod password;
@@ -35,5 +36,6 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::PASSWORD, get(password::get).post(password::post))
         .route(urls::SESSIONS, post(sessions::post))
         .route(urls::BUSINESS, get(business::get).post(business::post))
+        .route(urls::SAVED_DOCUMENTS, get(documents::get))
         .route(urls::NOTICES, get(notices::get).post(notices::post))
 }

@@ -50,11 +50,7 @@ pub async fn post(
         .await
     {
         Ok(corrected) => {
-            let told = format!(
-                "Tautan dikirim ke {}. Tautan ke alamat lama tidak berlaku lagi.",
-                corrected.email()
-            );
-            let answer = respond::saved(urls::REGISTERED, told);
+            let answer = respond::saved(urls::REGISTERED, moved_to(&corrected.email()));
             Ok(respond::with_pending(answer, corrected.seal(&portal)?))
         }
         Err(ActionError::Fields(faults)) => {
@@ -63,6 +59,10 @@ pub async fn post(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+fn moved_to(email: &str) -> String {
+    format!("Tautan dikirim ke {email}. Tautan ke alamat lama tidak berlaku lagi.")
 }
 
 fn pending(portal: &Portal, visit: &Visit) -> Option<Pending> {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::classes::ClassesView;
 use super::cost::ClassPrice;
+use super::follow;
 use super::question::{Question, SelectView};
 use super::rows::RowsView;
 use crate::domain::fault::FieldError;
@@ -16,7 +17,7 @@ use crate::web::view::{ChoiceView, DateView, FieldView, OptionView, read_back};
 use crate::words::field_error;
 
 /// How the catalogue marks a question that need not be answered; the component says it in its own way.
-const MAY_BE_EMPTY: &str = " (boleh dikosongkan)";
+const MAY_BE_EMPTY: &str = " (boleh dilewati)";
 
 /// What was posted, with the three parts of a date as one answer.
 pub fn input(pairs: &[(String, String)]) -> Input {
@@ -74,11 +75,12 @@ pub fn questions(
         field.need.applies(situation)
             || condition.is_some_and(|c| c.answers().iter().any(|(code, _)| here(code)))
     };
-    fields
+    let asked = fields
         .iter()
         .filter(open)
-        .map(|field| question(field, situation.details, faults, classes))
-        .collect()
+        .map(|field| (field, question(field, situation.details, faults, classes)))
+        .collect();
+    follow::marked(fields, asked)
 }
 
 /// What stands beside a list of classes: the word searched for, and the price of one class.
@@ -250,7 +252,10 @@ mod tests {
         assert_eq!(details.text("priority_on"), "31-2-2026");
         let shown = questions(page, &person(&details), &[], &ClassHelp::default());
         let date = shown.iter().find_map(|question| match question {
-            Question::Date(date) => Some((date.day.as_str(), date.month.as_str())),
+            Question::Follow(_, inner) => match &**inner {
+                Question::Date(date) => Some((date.day.as_str(), date.month.as_str())),
+                _ => None,
+            },
             _ => None,
         });
         assert_eq!(date, Some(("31", "2")));

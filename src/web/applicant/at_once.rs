@@ -133,6 +133,8 @@ impl Chooser {
                 error,
                 required: source.is_none(),
                 many: needed.target(2).is_some(),
+                max_bytes: needed.max_bytes,
+                photographs: document::photographs(needed),
             },
         }
     }

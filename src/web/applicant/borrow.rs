@@ -29,7 +29,8 @@ pub(super) struct EarlierView {
     pub(super) from: String,
     pub(super) about: String,
     pub(super) href: String,
-    pub(super) is_picture: bool,
+    /// Address of its small picture.
+    pub(super) small: String,
     pub(super) action: String,
 }
 
@@ -94,7 +95,7 @@ fn view(case: ApplicationId, requirement: &Requirement, earlier: &Earlier) -> Ea
         },
         about: words::file_fault::size(document.size_bytes),
         href: urls::document_file(document.application, document.id),
-        is_picture: document.media_type.starts_with("image/"),
+        small: urls::document_small(document.application, document.id),
         action: urls::document_reuse(case, requirement.code),
     }
 }

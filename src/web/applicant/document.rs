@@ -76,6 +76,8 @@ struct Given {
     name: String,
     note: String,
     href: String,
+    /// Address of its small picture.
+    small: String,
     is_picture: bool,
     pages: PagesView,
     /// The same so many times over, for the printer.
@@ -270,12 +272,17 @@ fn chooser(requirement: &Requirement, replaces: bool, faults: &[FieldError]) -> 
         required: true,
         many: requirement.target(2).is_some(),
         max_bytes: requirement.max_bytes,
-        photographs: match (requirement.target(1), requirement.sides) {
-            (None, _) => Photographs::Plain,
-            // Its print size is read from the file as it is.
-            (_, Some(_)) => Photographs::Fitted,
-            _ => Photographs::Shrunk,
-        },
+        photographs: photographs(requirement),
+    }
+}
+
+/// What becomes of photographs that are chosen for it.
+pub(super) fn photographs(requirement: &Requirement) -> Photographs {
+    match (requirement.target(1), requirement.sides) {
+        (None, _) => Photographs::Plain,
+        // Its print size is read from the file as it is.
+        (_, Some(_)) => Photographs::Fitted,
+        _ => Photographs::Shrunk,
     }
 }
 
@@ -298,6 +305,7 @@ impl Given {
                 words::date::moment(document.created_at)
             ),
             href: urls::document_file(case.id, document.id),
+            small: urls::document_small(case.id, document.id),
             is_picture: document.media_type.starts_with("image/"),
             pages,
             copies: requirement.sheets().map(|style| {

@@ -7,6 +7,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{kind_of, own_case};
+use crate::actions::thumbnail::thumbnail;
 use crate::actions::{sheets, statement};
 use crate::domain::id::{ApplicationId, DocumentId, FileId, LetterId};
 use crate::domain::requirement::Requirement;
@@ -59,6 +60,20 @@ pub async fn document_page(
         .ok_or_else(PageError::not_found)?;
     drop(conn);
     download::page_picture(&portal, who.actor(), found.file, page).await
+}
+
+/// The small picture of a document, for pages that only point to it.
+pub async fn document_small(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, document)): Path<(ApplicationId, DocumentId)>,
+) -> Result<Response, PageError> {
+    let mut conn = portal.acquire().await?;
+    let found = store::document::document_of_owner(&mut conn, document, id, who.account())
+        .await?
+        .ok_or_else(PageError::not_found)?;
+    drop(conn);
+    download::picture(thumbnail(&portal, who.actor(), found.file, &found.media_type).await)
 }
 
 /// As many copies of a drawing as are handed in on paper, one set after the other.

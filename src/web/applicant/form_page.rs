@@ -3,8 +3,8 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use sqlx::PgConnection;
@@ -78,9 +78,6 @@ struct FormPage {
     cost: Cost,
     saved: String,
 }
-
-/// Header with the version of the answers that an autosave left.
-const NOW: &str = "answers-version";
 
 /// What a page is drawn from.
 struct Draw {
@@ -211,31 +208,8 @@ async fn choose(
     Ok(respond::page_with(StatusCode::CONFLICT, &page))
 }
 
-/// Saves while it is typed; the answer is the time, and the version of what is kept now.
-pub async fn save(
-    State(portal): State<Portal>,
-    who: Applicant,
-    Path((id, slug)): Path<(ApplicationId, String)>,
-    form: Form,
-) -> Result<Response, PageError> {
-    let (_, page) = page_of_case(&portal, &who, (id, &slug)).await?;
-    let input = input_of(page, &form, None);
-    let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
-    let saved = draft::autosave_page(&portal, &saving(&who, id), &slug, &input).await;
-    let case = match saved {
-        Err(ActionError::Overtaken) => {
-            // As JSON: a bare text of a refusal would be drawn as a page.
-            let sentence = axum::Json(overtaken::WHILE_TYPING);
-            return Ok((StatusCode::CONFLICT, sentence).into_response());
-        }
-        saved => saved?,
-    };
-    let version = [(NOW, case.details.version_of(page.fields))];
-    Ok((kind, version, words::date::time(case.saved_at)).into_response())
-}
-
 /// The page of this word in the form of one's own case.
-async fn page_of_case(
+pub(super) async fn page_of_case(
     portal: &Portal,
     who: &Applicant,
     (id, slug): (ApplicationId, &str),
@@ -248,7 +222,7 @@ async fn page_of_case(
 }
 
 /// What was typed, with the change that a button wishes.
-fn input_of(page: &Page, form: &Form, wish: Option<&Wish>) -> Input {
+pub(super) fn input_of(page: &Page, form: &Form, wish: Option<&Wish>) -> Input {
     let mut pairs = form.pairs().to_vec();
     if let Some(wish) = wish {
         wish.change(page, &mut pairs);
@@ -353,9 +327,7 @@ async fn page_of(
         answers_version: draw.seen.unwrap_or(kept),
         answers_form: who.visit().form_token().to_string(),
         errors: question::summary(&questions),
-        seals: questions
-            .iter()
-            .any(|question| matches!(question, Question::Fingerprint(_))),
+        seals: questions.iter().any(Question::asks_for_a_fingerprint),
         questions,
         alike: alike.map(|found| LikenessView::new(&found, Reader::Owner)),
         action: urls::form_page(draw.case.id, draw.page.slug),

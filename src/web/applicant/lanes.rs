@@ -87,13 +87,12 @@ fn owner(standing: &Standing<'_>, city: &City) -> LaneView {
         && let Some(last_day) = stage.answer_by
     {
         let text = format!("Paling lambat {}.", words::date::long_date(last_day));
-        return turn("Jawab surat DJKI", text);
+        return turn(words::owner::ANSWER_DJKI, text);
     }
     match status {
         Status::Billed => {
             let text = standing.bill_to_pay().map_or_else(String::new, |bill| {
-                let until = words::date::moment_seen_from(bill.expires_at, standing.now);
-                format!("Paling lambat {until}.")
+                words::expected::turn(bill.expires_at, standing.now)
             });
             turn(words::owner::now(status), text)
         }

@@ -1,4 +1,6 @@
-//! `/permohonan`: an owner's cases, newest first, and the way to a new one.
+//! `/permohonan`: an owner's cases, those first that wait for them, and the way to a new one.
+
+use std::collections::HashSet;
 
 use askama::Template;
 use axum::extract::State;
@@ -11,22 +13,23 @@ use super::status::badge;
 use crate::actions::expected::{Course, needs_letter};
 use crate::domain::id::ApplicationId;
 use crate::domain::ip_type;
-use crate::domain::procedure::{Lane, Status};
+use crate::domain::procedure::Status;
 use crate::portal::Portal;
 use crate::store;
-use crate::store::worklist::{self, Line};
+use crate::store::own_list::{self, OwnLine, Part, Place};
+use crate::store::worklist::Line;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
 use crate::web::path::Query;
-use crate::web::view::{Pager, StatusBadge};
+use crate::web::view::{Pager, StatusBadge, Tone};
 use crate::web::{expected, respond, urls};
 use crate::words;
 
-/// Lines on one page.
-const PAGE: i64 = 20;
+/// Lines on one page: nearly every owner sees all parts of their list at once.
+const PAGE: usize = 50;
 
-/// Where the page begins: after the line of this instant and name.
+/// Where the page begins: after the line of this part, order and name.
 #[derive(Debug, Default, Deserialize)]
 pub struct After {
     sesudah: Option<String>,
@@ -37,11 +40,20 @@ pub struct After {
 #[template(path = "pages/applicant/list.html")]
 struct ListPage {
     chrome: Chrome,
-    cases: Vec<CaseLine>,
+    groups: Vec<Group>,
     /// Another one can begin like this one.
     like: Option<Like>,
     token: String,
     pager: Option<Pager>,
+}
+
+/// A part of the list under its heading.
+#[derive(Debug)]
+struct Group {
+    title: &'static str,
+    /// It waits for the owner.
+    turn: bool,
+    cases: Vec<CaseLine>,
 }
 
 /// One case of the list.
@@ -63,30 +75,59 @@ pub async fn get(
     who: Applicant,
     Query(after): Query<After>,
 ) -> Result<Response, PageError> {
-    let before = after.sesudah.as_deref().and_then(read_cursor);
-    let mut conn = portal.conn().await?;
-    let mut lines = worklist::of_owner(&mut conn, who.account(), before, PAGE + 1).await?;
-    let shown: Vec<ApplicationId> = lines.iter().map(|line| line.id).collect();
-    let lack = store::applicant::without_umk_statement(&mut conn, &shown).await?;
-    drop(conn);
-    let more = i64::try_from(lines.len()).unwrap_or(i64::MAX) > PAGE;
-    lines.truncate(usize::try_from(PAGE).unwrap_or_default());
+    let after = after.sesudah.as_deref().and_then(read_cursor);
     let now = portal.now();
+    let mut conn = portal.conn().await?;
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let mut lines = own_list::page(&mut conn, who.account(), now, after, limit).await?;
+    let shown: Vec<ApplicationId> = lines.iter().map(|own| own.line.id).collect();
+    let lack = store::applicant::without_umk_statement(&mut conn, &shown).await?;
+    let lack: HashSet<ApplicationId> = lack.into_iter().collect();
+    drop(conn);
+    let more = lines.len() > PAGE;
+    lines.truncate(PAGE);
     Ok(respond::page(&ListPage {
         chrome: who.visit().chrome(),
-        pager: pager(&lines, more, before.is_some()),
-        like: Like::of(&lines),
+        pager: pager(&lines, more, after.is_some()),
+        like: Like::of(lines.iter().map(|own| &own.line)),
         token: who.visit().form_token().to_string(),
-        cases: lines
-            .iter()
-            .map(|line| CaseLine::new(&portal, line, (lack.contains(&line.id), now)))
-            .collect(),
+        groups: groups(&portal, &lines, &lack, now),
     }))
 }
 
+fn groups(
+    portal: &Portal,
+    lines: &[OwnLine],
+    lack: &HashSet<ApplicationId>,
+    now: DateTime<Utc>,
+) -> Vec<Group> {
+    lines
+        .chunk_by(|one, other| one.place.part == other.place.part)
+        .filter_map(|lines| {
+            let part = lines.first()?.place.part;
+            let title = match part {
+                Part::Turn => "Giliran Anda",
+                Part::Running => "Berjalan",
+                Part::Draft => "Draf",
+                Part::Over => "Selesai",
+            };
+            let cases = lines
+                .iter()
+                .map(|own| CaseLine::new(portal, own, lack.contains(&own.line.id), now));
+            Some(Group {
+                title,
+                turn: part == Part::Turn,
+                cases: cases.collect(),
+            })
+        })
+        .collect()
+}
+
 impl CaseLine {
-    fn new(portal: &Portal, line: &Line, (lacks, now): (bool, DateTime<Utc>)) -> Self {
+    fn new(portal: &Portal, own: &OwnLine, lacks: bool, now: DateTime<Utc>) -> Self {
+        let line = &own.line;
         let name = ip_type::by_code(&line.ip_type).map_or("", |kind| kind.name);
+        let asked = own.place.part == Part::Turn && line.status == Status::UnderExamination;
         Self {
             href: urls::fill(urls::APPLICATION, line.id),
             title: if line.title.is_empty() {
@@ -96,10 +137,14 @@ impl CaseLine {
             },
             kind: name,
             receipt: line.receipt_number.clone(),
-            next: next(portal, line, now),
+            next: next(portal, own, now),
             later: (lacks && asks_umk_statement(line))
                 .then_some("Sambil menunggu, siapkan surat pernyataan UMK (bermeterai)."),
-            status: badge(line.status),
+            status: if asked {
+                StatusBadge::new(Tone::Turn, words::owner::ANSWER_DJKI)
+            } else {
+                badge(line.status)
+            },
         }
     }
 }
@@ -114,42 +159,46 @@ fn asks_umk_statement(line: &Line) -> bool {
         })
 }
 
-fn next(portal: &Portal, line: &Line, now: DateTime<Utc>) -> String {
-    let status = line.status;
-    if status == Status::Draft {
-        let saved = words::date::moment_seen_from(line.saved_at, now);
-        return format!("Tersimpan {saved}.");
+fn next(portal: &Portal, own: &OwnLine, now: DateTime<Utc>) -> String {
+    let (line, status) = (&own.line, own.line.status);
+    let doing = words::owner::now(status);
+    match own.place.part {
+        Part::Draft => {
+            let saved = words::date::moment_seen_from(line.saved_at, now);
+            format!("Tersimpan {saved}.")
+        }
+        Part::Over => words::owner::over(status).to_owned(),
+        Part::Turn => {
+            let doing = match status {
+                Status::UnderExamination => words::owner::ANSWER_DJKI,
+                _ => doing,
+            };
+            match expected::turn(status, line.due_at, line.missed_on, now) {
+                Some(until) => format!("{doing}. {until}"),
+                None => format!("{doing}."),
+            }
+        }
+        Part::Running => match expected::sentence(portal, &course(line), now) {
+            Some(sentence) => format!("{doing}. {sentence}"),
+            None => format!("{doing}."),
+        },
     }
-    let course = Course {
-        status,
+}
+
+fn course(line: &Line) -> Course {
+    Course {
+        status: line.status,
         since: line.status_since,
         due_at: line.due_at,
         promised: line.promised,
         needs_letter: needs_letter(&line.ip_type, &line.service),
-    };
-    let doing = words::owner::now(status);
-    if let Some(sentence) = expected::sentence(portal, &course, now) {
-        return format!("{doing}. {sentence}");
-    }
-    match line.due_at.filter(|_| line.missed_on.is_none()) {
-        Some(at) if status.lane() != Lane::Done => {
-            let until = words::date::moment_seen_from(at, now);
-            let past = if at < now {
-                "berakhir"
-            } else {
-                "paling lambat"
-            };
-            format!("{doing}, {past} {until}.")
-        }
-        _ if status.lane() == Lane::Done => words::owner::about(status).to_owned(),
-        _ => format!("{doing}."),
     }
 }
 
-fn pager(lines: &[Line], more: bool, is_later: bool) -> Option<Pager> {
-    let last = lines.last()?;
+fn pager(lines: &[OwnLine], more: bool, is_later: bool) -> Option<Pager> {
+    let last = lines.last()?.place;
     let next = more.then(|| {
-        let cursor = format!("{}_{}", last.created_at.timestamp_micros(), last.id);
+        let cursor = format!("{}_{}_{}", last.part as i16, last.at, last.id);
         format!("{}?sesudah={cursor}", urls::APPLICATIONS)
     });
     (more || is_later).then(|| Pager {
@@ -159,8 +208,12 @@ fn pager(lines: &[Line], more: bool, is_later: bool) -> Option<Pager> {
     })
 }
 
-fn read_cursor(text: &str) -> Option<(DateTime<Utc>, ApplicationId)> {
-    let (at, id) = text.split_once('_')?;
-    let at = DateTime::from_timestamp_micros(at.parse().ok()?)?;
-    Some((at, id.parse().ok()?))
+fn read_cursor(text: &str) -> Option<Place> {
+    let (part, rest) = text.split_once('_')?;
+    let (at, id) = rest.split_once('_')?;
+    Some(Place {
+        part: Part::of(part.parse().ok()?)?,
+        at: at.parse().ok()?,
+        id: id.parse().ok()?,
+    })
 }

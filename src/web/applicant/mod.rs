@@ -2,17 +2,21 @@
 //! its owner. Another person's case does not exist here.
 
 pub mod act;
+mod afterwards;
 pub mod answers;
 mod at_once;
+pub mod autosave;
 pub mod bill;
 pub mod borrow;
 pub mod case;
 pub mod classes;
 pub mod copy_to_new;
+mod corrections;
 pub mod cost;
 pub mod delete_draft;
 pub mod document;
 pub mod file;
+mod follow;
 pub mod form_page;
 mod grounds;
 pub mod lanes;
@@ -36,6 +40,7 @@ pub mod status;
 pub mod task_list;
 pub mod timeline;
 pub mod waiting;
+mod ways;
 pub mod wish;
 
 use axum::Router;
@@ -63,7 +68,7 @@ pub fn routes() -> Router<Portal> {
         .route(urls::NEW_APPLICATION, get(new::get))
         .route(urls::APPLICATION, get(case::get))
         .route(urls::FORM_PAGE, get(form_page::get).post(form_page::post))
-        .route(urls::FORM_PAGE_SAVE, post(form_page::save))
+        .route(urls::FORM_PAGE_SAVE, post(autosave::post))
         .route(urls::DOCUMENTS, get(case::get).post(at_once::post))
         .route(urls::DOCUMENT, get(document::get).post(document::post))
         .route(urls::DOCUMENT_REMOVE, post(document::remove))
@@ -75,6 +80,7 @@ pub fn routes() -> Router<Portal> {
         .route(urls::DOCUMENT_COPIES, get(file::copies))
         .route(urls::STATEMENT, get(file::filled_in))
         .route(urls::DOCUMENT_FILE, get(file::document))
+        .route(urls::DOCUMENT_SMALL, get(file::document_small))
         .route(urls::DOCUMENT_PAGE, get(file::document_page))
         .route(urls::REVIEW, get(review::get).post(review::post))
         .route(urls::RECEIPT, get(receipt::get))

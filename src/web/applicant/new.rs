@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::form_page;
 use crate::actions::draft;
-use crate::domain::ip_type::{self, Applicants, CATALOGUE, IpType, Service};
+use crate::domain::ip_type::{self, Applicants, CATALOGUE, IpType, Service, ServiceSpec};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::worklist::Line;
@@ -133,9 +133,10 @@ pub(super) struct Like {
 }
 
 impl Like {
-    pub(super) fn of(lines: &[Line]) -> Option<Self> {
-        let mut sent = lines.iter().filter(|line| line.receipt_number.is_some());
-        let line = sent.next()?;
+    /// The case that was begun last, of those that were sent.
+    pub(super) fn of<'a>(lines: impl Iterator<Item = &'a Line>) -> Option<Self> {
+        let sent = lines.filter(|line| line.receipt_number.is_some());
+        let line = sent.max_by_key(|line| line.id.uuid())?;
         let kind = ip_type::by_code(&line.ip_type)?;
         Some(Self {
             id: line.id.to_string(),
@@ -173,12 +174,14 @@ impl Kind {
     }
 }
 
-/// The services to choose from; the wanted one is chosen, else the first.
+/// The services to choose from: what ends at the Dinas without cost is what most need, and stands first. The wanted one is
+/// chosen, else the first.
 fn services(ip_type: &'static IpType, wanted: &str) -> Option<ChoiceView> {
+    let mut services: Vec<&ServiceSpec> = ip_type.services.iter().collect();
+    services.sort_by_key(|spec| spec.service != Service::Inventory);
     let wanted = Service::parse(wanted).and_then(|service| ip_type.service(service));
-    let first = wanted.or(ip_type.services.first())?;
-    let options = ip_type
-        .services
+    let first = wanted.or(services.first().copied())?;
+    let options = services
         .iter()
         .map(|spec| OptionView::new(spec.service.as_str(), spec.label).note(spec.hint))
         .collect();

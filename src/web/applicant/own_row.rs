@@ -2,7 +2,7 @@
 //! portal knows. It is only shown; what is sent is what its owner leaves on the page.
 
 use super::answers;
-use crate::domain::applicant::ApplicantKind;
+use crate::domain::applicant::{ApplicantKind, HomeAddress};
 use crate::domain::application::Application;
 use crate::domain::ip_type::{Details, Field, FieldKind, Page, cell};
 use crate::store::applicant::ApplicantRow;
@@ -31,11 +31,12 @@ pub(super) fn shown(
     if !asks("name") || !asks("address") {
         return None;
     }
+    let (address, postal_code) = address(applicant);
     let known = [
         ("name", applicant.name.clone()),
         ("nationality", NATIONALITY.to_owned()),
-        ("address", address(applicant)),
-        ("postal_code", applicant.postal_code.clone()),
+        ("address", address),
+        ("postal_code", postal_code),
         ("email", applicant.email.clone()),
         ("phone", applicant.phone.clone()),
     ];
@@ -63,9 +64,17 @@ fn is_somebody_else(details: &Details, page: &Page) -> bool {
     answers.any(|answer| matches!(answer, "no" | "company"))
 }
 
-fn address(applicant: &ApplicantRow) -> String {
-    format!(
-        "{}, Kelurahan {}, Kecamatan {}",
-        applicant.address, applicant.kelurahan, applicant.kecamatan
-    )
+/// Where the person lives, with the postal code where it is known; nothing where nobody was asked yet.
+fn address(applicant: &ApplicantRow) -> (String, String) {
+    match &applicant.home {
+        HomeAddress::Unknown => (String::new(), String::new()),
+        HomeAddress::Own(address) => (address.clone(), String::new()),
+        HomeAddress::OfBusiness => (
+            format!(
+                "{}, Kelurahan {}, Kecamatan {}",
+                applicant.address, applicant.kelurahan, applicant.kecamatan
+            ),
+            applicant.postal_code.clone(),
+        ),
+    }
 }

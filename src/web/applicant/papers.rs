@@ -46,11 +46,7 @@ pub(super) fn links(standing: &Standing<'_>) -> Vec<Link> {
         let href = standing.address(urls::INVENTORY_FILE);
         links.push(Link::new(href, "Bukti inventarisasi"));
     }
-    if let Some(letter) = standing.letter() {
-        let href = urls::letter_file(standing.case.id, letter.id);
-        let number = letter.number.as_deref().unwrap_or_default();
-        links.push(Link::new(href, format!("Surat rekomendasi {number}")));
-    }
+    links.extend(standing.letter_link());
     links.extend(
         standing
             .refusals

@@ -8,6 +8,7 @@ use crate::actions::check;
 use crate::actions::paper_content::party;
 use crate::domain::application::Application;
 use crate::domain::checklist;
+use crate::domain::fault::FieldError;
 use crate::domain::ip_type::{IpType, Page};
 use crate::domain::procedure::Status;
 use crate::domain::requirement::{Gate, Requirement, Situation};
@@ -18,7 +19,7 @@ use crate::store::document::Document;
 use crate::store::submission::Submission;
 use crate::web::error::PageError;
 use crate::web::urls;
-use crate::web::view::{Link, StatusBadge, TaskItem, Tone};
+use crate::web::view::{StatusBadge, TaskItem, Tone};
 use crate::words;
 
 /// Everything the list is worked out from.
@@ -34,6 +35,8 @@ pub(super) struct Parts<'a> {
     /// What was sent last, of a returned case.
     pub sent: Option<Submission>,
     pub today: NaiveDate,
+    /// Answers that no paper can print, where somebody looked.
+    pub unprintable: Vec<FieldError>,
 }
 
 /// One part, and whether the case can be sent without it.
@@ -81,6 +84,7 @@ pub(super) async fn of_case<'a>(
         corrections_since: returned.then_some(case.status_since),
         sent,
         today,
+        unprintable: Vec::new(),
     })
 }
 
@@ -94,16 +98,19 @@ impl Parts<'_> {
 
     /// The pages of the form, in their order.
     pub(super) fn pages(&self) -> Vec<&'static Page> {
-        let situation = self.situation();
-        let situation = situation.unwrap_or_else(|| check::supposed(self.case));
-        self.kind.form(&situation)
+        self.kind.form(&self.supposed())
     }
 
-    /// The documents spoken of; before the business is known, none.
-    fn requirements(&self) -> Vec<&'static Requirement> {
+    /// The same, supposed as far as the business is not known yet: the list names from the beginning what will be asked.
+    fn supposed(&self) -> Situation<'_> {
         self.situation()
-            .map(|situation| self.kind.documents(&situation))
-            .unwrap_or_default()
+            .unwrap_or_else(|| check::supposed(self.case))
+    }
+
+    /// The documents spoken of.
+    fn requirements(&self) -> Vec<&'static Requirement> {
+        self.kind
+            .documents(&self.supposed())
             .into_iter()
             .filter(|requirement| !requirement.made_by_portal)
             .collect()
@@ -252,7 +259,12 @@ impl Parts<'_> {
 
     fn form_page(&self, page: &'static Page) -> Part {
         let blank = self.case.details.is_blank(page.fields);
+        let unprintable = self.unprintable.iter().any(|fault| {
+            let mut fields = page.fields.iter();
+            fields.any(|field| field.owns(&fault.field))
+        });
         let done = !blank
+            && !unprintable
             && self.situation().is_none_or(|situation| {
                 answers::faults(self.kind, page, &situation, self.today).is_empty()
             });
@@ -262,7 +274,12 @@ impl Parts<'_> {
             (false, false) => StatusBadge::new(Tone::Turn, "Sedang diisi").shape("half"),
         };
         let href = urls::form_page(self.case.id, page.slug);
-        part(page.title, Some(href), String::new(), (true, done), status)
+        let note = if unprintable {
+            "Ada tanda yang tidak dapat dicetak pada surat.".to_owned()
+        } else {
+            String::new()
+        };
+        part(page.title, Some(href), note, (true, done), status)
     }
 
     fn document(&self, requirement: &'static Requirement) -> Part {
@@ -270,9 +287,7 @@ impl Parts<'_> {
             .documents
             .iter()
             .find(|document| document.requirement == requirement.code);
-        let needed = self
-            .situation()
-            .is_some_and(|situation| requirement.is_needed(&situation));
+        let needed = requirement.is_needed(&self.supposed());
         let waits = self.waiting.iter().any(|code| code == requirement.code);
         let note = match given {
             _ if waits => "Hasil foto menunggu Anda periksa.".to_owned(),
@@ -296,89 +311,9 @@ impl Parts<'_> {
         );
         Part { waits, ..part }
     }
-
-    /// The corrections, each with its reason and example.
-    pub(super) fn asked_for(&self) -> Vec<Part> {
-        self.corrections
-            .iter()
-            .filter_map(|asked| {
-                let (title, href, changed) = self.place_of(&asked.code)?;
-                let example = match asked.example.trim() {
-                    "" => String::new(),
-                    example => format!(" Contoh: {example}"),
-                };
-                let note = format!("{}{example}", asked.reason);
-                let is_document = asked.code.starts_with(&checklist::document_code(""));
-                let status = match (changed, is_document) {
-                    (true, true) => StatusBadge::new(Tone::Ok, "Sudah diganti"),
-                    (true, false) => StatusBadge::new(Tone::Ok, "Sudah diubah"),
-                    (false, _) => StatusBadge::new(Tone::Turn, "Perlu diperbaiki"),
-                };
-                Some(part(title, Some(href), note, (true, changed), status))
-            })
-            .collect()
-    }
-
-    /// What was asked for and is still as it was sent.
-    pub(super) fn untouched(&self) -> Vec<Link> {
-        self.asked_for()
-            .into_iter()
-            .filter(|part| !part.done)
-            .filter_map(|part| Some(Link::new(part.item.href?, part.item.title)))
-            .collect()
-    }
-
-    /// What a correction is about, where it is done, and whether it says something else than what was sent.
-    fn place_of(&self, code: &str) -> Option<(&'static str, String, bool)> {
-        if checklist::is_of_applicant(code) {
-            let href = urls::business_then(&urls::fill(urls::APPLICATION, self.case.id));
-            let sent = self.sent.as_ref().map(|sent| &sent.applicant);
-            let home = code == checklist::HOME_ADDRESS;
-            let changed = sent
-                .zip(self.applicant.as_ref())
-                .is_some_and(|(sent, now)| {
-                    if home {
-                        now.home != sent.home
-                    } else {
-                        now != sent
-                    }
-                });
-            let title = if home {
-                "Alamat sesuai KTP"
-            } else {
-                "Data diri dan usaha"
-            };
-            return Some((title, href, changed));
-        }
-        let pages: &'static [&'static Page] = self.kind.pages;
-        if let Some(page) = pages
-            .iter()
-            .find(|page| checklist::page_code(page.slug) == code)
-        {
-            let href = urls::form_page(self.case.id, page.slug);
-            let now = &self.case.details;
-            let changed = self.sent.as_ref().is_some_and(|sent| {
-                let mut fields = page.fields.iter();
-                fields.any(|field| now.show(field) != sent.details.show(field))
-            });
-            return Some((page.title, href, changed));
-        }
-        let requirements: &'static [Requirement] = self.kind.requirements;
-        let requirement = requirements
-            .iter()
-            .find(|requirement| checklist::document_code(requirement.code) == code)?;
-        let changed = self.documents.iter().any(|document| {
-            document.requirement == requirement.code
-                && self
-                    .corrections_since
-                    .is_some_and(|since| document.created_at > since)
-        });
-        let href = urls::document(self.case.id, requirement.code);
-        Some((requirement.label, href, changed))
-    }
 }
 
-fn part(
+pub(super) fn part(
     title: &str,
     href: Option<String>,
     note: String,

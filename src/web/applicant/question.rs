@@ -26,6 +26,8 @@ pub enum Question {
     Classes(ClassesView),
     Select(SelectView),
     Rows(RowsView),
+    /// Shown once an answer with this number is chosen.
+    Follow(usize, Box<Question>),
 }
 
 /// One answer of a long list, in groups where it is not known yet which group it is from.
@@ -82,6 +84,28 @@ impl Question {
             Self::Classes(classes) => classes.errors(),
             Self::Select(select) => select.choice.error_item().into_iter().collect(),
             Self::Rows(rows) => rows.errors(),
+            Self::Follow(_, inner) => inner.errors(),
+        }
+    }
+
+    pub fn asks_for_a_fingerprint(&self) -> bool {
+        match self {
+            Self::Fingerprint(_) => true,
+            Self::Follow(_, inner) => inner.asks_for_a_fingerprint(),
+            _ => false,
+        }
+    }
+
+    /// This question as a list of one.
+    pub fn alone(&self) -> std::slice::Iter<'_, Self> {
+        std::slice::from_ref(self).iter()
+    }
+
+    /// Its rows, where it has some.
+    pub const fn rows(&self) -> Option<&RowsView> {
+        match self {
+            Self::Rows(rows) => Some(rows),
+            _ => None,
         }
     }
 }

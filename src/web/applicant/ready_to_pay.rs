@@ -127,7 +127,7 @@ async fn page(
             }),
         );
     let page = ActPage::new(who, case, urls::READY_TO_PAY, "Pilih hari membayar")
-        .lead("Petugas memasukkan berkas Anda ke DJKI, lalu kode billing muncul di portal pada hari yang Anda pilih.")
+        .lead("Petugas memasukkan berkas Anda ke DJKI, lalu kode billing keluar di portal pada hari yang Anda pilih.")
         .fact(Fact::new("Perkiraan biaya", cost.total).note(cost.reckoning))
         .fact(Fact::new("Ke Dinas", "Rp0"))
         .before(missing(conn, case).await?)

@@ -6,10 +6,10 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::{kind_of, own_case, papers};
+use crate::actions::expected::{Course, needs_letter};
 use crate::actions::paper_content::party;
 use crate::actions::{check, inventory, paper};
 use crate::domain::application::Application;
-use crate::domain::deadline::Due;
 use crate::domain::id::ApplicationId;
 use crate::domain::ip_type::Service;
 use crate::domain::procedure::Status;
@@ -22,7 +22,7 @@ use crate::web::error::PageError;
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
 use crate::web::view::{Fact, Link, SummaryRow};
-use crate::web::{respond, urls};
+use crate::web::{expected, respond, urls};
 use crate::words;
 
 /// `templates/pages/applicant/receipt.html`
@@ -143,22 +143,28 @@ fn sent(name: &str, case: Application, pdf: Vec<u8>) -> Result<Response, PageErr
 }
 
 fn row(label: &str, document: &Document) -> SummaryRow {
-    let short: String = hex::encode(document.sha256).chars().take(12).collect();
     let size = words::file_fault::size(document.size_bytes);
-    let value = format!("{} ({size}, sidik {short})", document.file_name);
+    let value = format!("{} ({size})", document.file_name);
     SummaryRow::new(label, value)
 }
 
+/// What comes by when, as the page of the case says it.
 fn next(portal: &Portal, case: &Application) -> String {
     if case.status != Status::Submitted {
         return String::new();
     }
-    match portal.due(case.status, case.status_since) {
-        due @ Due::At { .. } => format!(
-            "Petugas menerima berkas ini {}. Tidak ada yang perlu Anda lakukan sampai saat itu.",
-            words::date::due(due, portal.now())
-        ),
-        Due::Standing => words::owner::about(case.status).to_owned(),
+    let course = Course {
+        status: case.status,
+        since: case.status_since,
+        due_at: case.due_at,
+        promised: None,
+        needs_letter: needs_letter(&case.ip_type, case.service.as_str()),
+    };
+    match expected::sentence(portal, &course, portal.now()) {
+        Some(sentence) => {
+            format!("{sentence} Tidak ada yang perlu Anda lakukan sampai saat itu.")
+        }
+        None => words::owner::about(case.status).to_owned(),
     }
 }
 

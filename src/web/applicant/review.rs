@@ -12,7 +12,7 @@ use super::parts::{self, Parts};
 use super::waiting::Waiting;
 use super::{intent, own_case, title_of};
 use crate::actions::case::Intent;
-use crate::actions::{ActionError, check, prepare, resemblance, submit};
+use crate::actions::{ActionError, check, resemblance, submit, waiting};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -76,8 +76,8 @@ struct Section {
 struct Picture {
     label: &'static str,
     href: String,
-    /// A PDF is linked instead.
-    inline: bool,
+    /// Address of its small picture.
+    small: String,
 }
 
 /// A document that waits for its owner's word.
@@ -158,7 +158,7 @@ async fn take_fresh(
         let shown = value.split_once('=');
         let shown = shown.and_then(|(code, file)| Some((code, file.parse().ok()?)));
         let (code, file) = shown.ok_or(ActionError::Stale)?;
-        let case = prepare::accept(portal, intent, code, file).await?;
+        let case = waiting::accept(portal, intent, code, file).await?;
         (intent.seen_version, intent.once) = (Some(case.version), None);
     }
     Ok(())
@@ -389,7 +389,7 @@ fn pictures(parts: &Parts<'_>) -> Vec<Picture> {
             Some(Picture {
                 label: parts.kind.requirement(code)?.label,
                 href: urls::document_file(parts.case.id, document.id),
-                inline: document.media_type.starts_with("image/"),
+                small: urls::document_small(parts.case.id, document.id),
             })
         })
         .collect()

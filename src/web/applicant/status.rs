@@ -4,9 +4,11 @@ use askama::Template;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
+use super::afterwards::{self, Afterwards};
 use super::bill::{self, PastCode};
-use super::{kind_of, lanes, letter_note, papers, right, timeline, title_of};
+use super::{kind_of, lanes, letter_note, papers, right, timeline, title_of, ways};
 use crate::actions::case::{facts, rows_of};
 use crate::actions::expected::Course;
 use crate::actions::paper_content::party;
@@ -42,7 +44,7 @@ struct StatusPage {
     title: String,
     /// Who applies, a company or body with whoever represents it.
     party: String,
-    /// Address of the picture of the mark.
+    /// Address of the small picture of the mark.
     picture: Option<String>,
     word: StatusBadge,
     about: &'static str,
@@ -52,6 +54,8 @@ struct StatusPage {
     bill: Option<BillView>,
     past_codes: Vec<PastCode>,
     new_code: Option<NewCode>,
+    /// What follows the payment of a code that waits for it.
+    after_paying: Option<Afterwards>,
     /// The one next step, where the turn is the owner's.
     next: Option<Link>,
     acts: Vec<Link>,
@@ -95,6 +99,8 @@ pub(super) struct Standing<'a> {
     pub answered_at: Option<DateTime<Utc>>,
     pub right: Option<RightRow>,
     pub documents: Vec<Document>,
+    /// Of each signed letter with its file: how large it is.
+    pub sizes: Vec<(Uuid, u64)>,
     pub applicant: Option<ApplicantRow>,
     pub promised: Option<Promised>,
 }
@@ -125,6 +131,8 @@ impl<'a> Standing<'a> {
             None => Vec::new(),
         };
         let answers = store::filing::answers(conn, case.id).await?;
+        let letters = store::letter::of_case(conn, case.id).await?;
+        let files: Vec<Uuid> = letters.iter().filter_map(|letter| letter.file_id).collect();
         Ok(Self {
             portal,
             case,
@@ -133,7 +141,8 @@ impl<'a> Standing<'a> {
             rows,
             acts: procedure::open_acts(case.status, Role::Applicant, &facts),
             events: store::history::of_case(conn, case.id).await?,
-            letters: store::letter::of_case(conn, case.id).await?,
+            letters,
+            sizes: store::file::sizes(conn, &files).await?,
             refusals: store::refusal::of_case(conn, case.id).await?,
             lines,
             bills,
@@ -175,8 +184,23 @@ impl<'a> Standing<'a> {
         letters.find(|letter| letter.state == "signed" || Some(letter.id) == of_code)
     }
 
+    /// "Surat rekomendasi 500.3/128 (PDF, 184 kB)"
+    pub(super) fn letter_link(&self) -> Option<Link> {
+        let letter = self.letter()?;
+        let href = urls::letter_file(self.case.id, letter.id);
+        let number = letter.number.as_deref().unwrap_or_default();
+        let mut sizes = self.sizes.iter();
+        let size = sizes
+            .find(|(file, _)| Some(*file) == letter.file_id)
+            .map_or_else(String::new, |(_, bytes)| {
+                format!(", {}", words::file_fault::size(*bytes))
+            });
+        let text = format!("Surat rekomendasi {number} (PDF{size})");
+        Some(Link::new(href, text))
+    }
+
     /// The letter that the code under check or paid was issued under.
-    fn letter_of_code(&self) -> Option<uuid::Uuid> {
+    fn letter_of_code(&self) -> Option<Uuid> {
         let newest = self.payments.first()?;
         let counts = matches!(newest.kind.as_str(), "reported" | "confirmed");
         let bill = self.bills.iter().find(|bill| bill.id == newest.bill_id)?;
@@ -210,10 +234,7 @@ impl<'a> Standing<'a> {
             .documents
             .iter()
             .find(|document| document.requirement == wanted)?;
-        document
-            .media_type
-            .starts_with("image/")
-            .then(|| urls::document_file(self.case.id, document.id))
+        Some(urls::document_small(self.case.id, document.id))
     }
 }
 
@@ -243,7 +264,7 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
         .iter()
         .map(|row| row.class.to_string())
         .collect();
-    let next = next(standing);
+    let next = ways::next(standing);
     let chrome = who.visit().chrome();
     StatusPage {
         eyebrow: match classes.split_last() {
@@ -281,7 +302,8 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
             asked: case.task == Some(Task::NewCode),
             report: standing.address(urls::REPORT_PAYMENT),
         }),
-        acts: acts(standing, next.as_ref()),
+        after_paying: afterwards::of(standing),
+        acts: ways::acts(standing, next.as_ref()),
         next,
         right: right::of(standing),
         filing: filing(standing),
@@ -304,59 +326,6 @@ pub(super) fn badge(status: Status) -> StatusBadge {
         },
     };
     StatusBadge::new(tone, words::owner::status(status))
-}
-
-fn next(standing: &Standing<'_>) -> Option<Link> {
-    let wanted = match standing.case.status {
-        Status::Delivered => Act::ReadyToPay,
-        Status::Billed => Act::ReportPayment,
-        Status::UnderExamination if standing.to_answer().is_some() => Act::SubmitAnswer,
-        Status::Declined if standing.can(Act::Object) => Act::Object,
-        Status::Declined | Status::DeclineUpheld | Status::Withdrawn | Status::Closed => {
-            Act::CopyToNew
-        }
-        _ => return None,
-    };
-    link(standing, wanted).filter(|_| standing.can(wanted))
-}
-
-/// The other acts, in the order of the table; the next step is not repeated.
-fn acts(standing: &Standing<'_>, next: Option<&Link>) -> Vec<Link> {
-    standing
-        .acts
-        .iter()
-        .filter(|act| **act != Act::RequestNewCode)
-        .filter_map(|act| link(standing, *act))
-        .filter(|link| Some(link) != next)
-        .collect()
-}
-
-fn link(standing: &Standing<'_>, act: Act) -> Option<Link> {
-    let lapsed = standing.case.status != Status::Billed;
-    let (pattern, text) = match act {
-        Act::Recall => (urls::RECALL, "Ambil kembali untuk diubah"),
-        Act::Withdraw => (urls::WITHDRAW, "Batalkan permohonan"),
-        Act::Object => (urls::OBJECT, "Ajukan keberatan"),
-        Act::ReadyToPay => (urls::READY_TO_PAY, "Pilih hari membayar"),
-        Act::ReportOwnFiling => (
-            urls::REPORT_OWN_FILING,
-            "Saya sudah mengajukan sendiri ke DJKI",
-        ),
-        Act::ReportLetterError => (urls::REPORT_LETTER_ERROR, "Ada yang salah pada surat"),
-        Act::CancelBill => (urls::CANCEL_BILL, "Batalkan kode billing"),
-        Act::ReportPayment if lapsed => (
-            urls::REPORT_PAYMENT,
-            "Saya sudah membayar kode yang lewat waktu",
-        ),
-        Act::ReportPayment => (urls::REPORT_PAYMENT, "Saya sudah membayar"),
-        Act::SubmitAnswer if standing.to_answer().is_some() => {
-            (urls::SUBMIT_ANSWER, "Jawab surat DJKI")
-        }
-        Act::SubmitAnswer => (urls::SUBMIT_ANSWER, "Ada surat DJKI? Beri tahu petugas"),
-        Act::CopyToNew => (urls::COPY_TO_NEW, "Mulai lagi dengan jawaban ini"),
-        _ => return None,
-    };
-    Some(Link::new(standing.address(pattern), text))
 }
 
 fn filing(standing: &Standing<'_>) -> Vec<Fact> {

@@ -9,7 +9,7 @@ use super::cost::{self, Cost};
 use super::parts::{self, Part, Parts};
 use super::status::Standing;
 use super::{papers, timeline, title_of};
-use crate::actions::check;
+use crate::actions::{check, printable};
 use crate::domain::application::Application;
 use crate::domain::fault::FieldError;
 use crate::domain::ip_type::Applicants;
@@ -90,7 +90,8 @@ async fn drawn(
     faults: &[FieldError],
 ) -> Result<TaskListPage, PageError> {
     let now = portal.now();
-    let parts = parts::of_case(conn, case, wib::date(now)).await?;
+    let mut parts = parts::of_case(conn, case, wib::date(now)).await?;
+    parts.unprintable = printable::of_answers(portal, case).await?;
     let payer = parts.applicant.as_ref().map(check::payer);
     let cost = cost::of_case(conn, case, payer, wib::date(now)).await?;
     let at_once = at_once::of(conn, who, &parts, faults).await?;

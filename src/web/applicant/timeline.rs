@@ -84,11 +84,7 @@ pub(super) fn paper(standing: &Standing<'_>, refusal: &Refusal) -> Link {
 fn links(standing: &Standing<'_>, event: &Event) -> Vec<Link> {
     let link = match event.act {
         Act::Submit => Some(Link::new(standing.address(urls::RECEIPT), "Tanda terima")),
-        Act::Deliver => standing.letter().map(|letter| {
-            let href = urls::letter_file(standing.case.id, letter.id);
-            let number = letter.number.as_deref().unwrap_or_default();
-            Link::new(href, format!("Surat rekomendasi {number} (PDF)"))
-        }),
+        Act::Deliver => standing.letter_link(),
         Act::Decline | Act::Uphold => standing
             .refusals
             .iter()

@@ -67,7 +67,7 @@ pub(super) static FORMS: &[ActForm] = &[
     ActForm {
         act: Act::ReturnFiling,
         title: "Kembalikan berkas pengajuan",
-        lead: "Untuk kekurangan yang ditemukan sebelum kode billing dibuat. Pemohon memperbaiki, lalu memilih hari lagi.",
+        lead: "Untuk kekurangan yang ditemukan sebelum kode billing keluar. Pemohon memperbaiki, lalu memilih hari lagi.",
         button: "Kembalikan berkas",
         saved: "Berkas dikembalikan. Pemohon diberi tahu apa yang kurang.",
         fill: |sheet, _, _| {

@@ -101,12 +101,11 @@ pub(super) async fn view(
         let sentence = "Tandai paling sedikit satu butir dengan Perbaiki, lalu kembalikan";
         errors.push(Link::new("#h-periksa", sentence));
     }
-    let guided = match is_umk(desk) {
-        true => {
-            let since = store::applicant::guided_since(conn, desk.case.id).await?;
-            Some(guided(since, extra, &mut errors))
-        }
-        false => None,
+    let guided = if is_umk(desk) {
+        let since = store::applicant::guided_since(conn, desk.case.id).await?;
+        Some(guided(since, extra, &mut errors))
+    } else {
+        None
     };
     let saved = |fix: bool| verdicts.iter().filter(|verdict| verdict.fix == fix).count();
     Ok(ChecklistView {

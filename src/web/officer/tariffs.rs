@@ -69,19 +69,20 @@ pub(super) async fn post(
         return Ok(respond::unprocessable(&page));
     }
     match tariff::decide(&portal, head.actor(), id, approve, reason).await {
-        Ok(()) => Ok(respond::saved(
-            urls::TARIFFS,
-            if approve {
-                "Tarif disetujui dan berlaku sejak tanggalnya."
-            } else {
-                "Usul ditolak; alasannya dibaca pengusul."
-            },
-        )),
+        Ok(()) => Ok(respond::saved(urls::TARIFFS, decided(approve))),
         Err(ActionError::Fields(faults)) => {
             let page = draw(&portal, &head, Some(id), &form, &faults).await?;
             Ok(respond::unprocessable(&page))
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+const fn decided(approve: bool) -> &'static str {
+    if approve {
+        "Tarif disetujui dan berlaku sejak tanggalnya."
+    } else {
+        "Usul ditolak; alasannya dibaca pengusul."
     }
 }
 

@@ -182,8 +182,9 @@ async fn lines(
     Ok(match view {
         View::Everything => {
             let before = after.and_then(|cursor| Some((cursor.at?, cursor.id)));
+            let named = store::search::by_number(conn, &filters.q).await?;
             DeskPage {
-                lines: store::worklist::search(conn, &filters.q, before).await?,
+                lines: store::worklist::search(conn, &filters.q, &named, before).await?,
                 waiting: None,
             }
         }
@@ -273,7 +274,7 @@ fn count_text(count: i64) -> String {
 fn empty(view: View, filters: &Filters) -> String {
     match view {
         View::Everything if !filters.q.trim().is_empty() => format!(
-            "Tidak ada berkas dengan “{}”. Coba sebagian nama, atau nomor seperti MRK-2026-000123.",
+            "Tidak ada berkas dengan “{}”. Coba sebagian nama, atau sebuah nomor: tanda terima, surat, billing, NTPN, DJKI, atau NIB.",
             filters.q.trim()
         ),
         View::Everything => "Belum ada berkas yang dikirim pemohon.".to_owned(),

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::calculation::{self, Calculation};
 use super::choices::Choices;
-use crate::domain::ip_type::{self, CATALOGUE, IpType};
+use crate::domain::ip_type::{self, CATALOGUE, IpType, Service, ServiceSpec};
 use crate::domain::tariff::TariffLine;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -48,6 +48,8 @@ pub struct CalculatorPage {
     pub result: Option<Calculation>,
     /// Where an application for what was reckoned begins.
     pub begin: String,
+    /// What of this type ends at the Dinas and costs nothing.
+    pub free: Option<&'static ServiceSpec>,
 }
 
 /// A type that can be chosen.
@@ -85,6 +87,7 @@ impl CalculatorPage {
                 .map(|kind| Kind::new(kind, chosen))
                 .collect(),
             chosen,
+            free: chosen.and_then(|ip_type| ip_type.service(Service::Inventory)),
             errors: numbers.iter().filter_map(FieldView::error_item).collect(),
             questions,
             numbers,

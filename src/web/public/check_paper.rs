@@ -57,22 +57,9 @@ pub async fn post(
         let status = status.unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
         Ok(respond::page_with(status, &page))
     };
-    let (at, printed, unknown) = if form.has(NUMBER) {
-        let (faults, on) = missing(&form);
-        let (true, Some(on)) = (faults.is_empty(), on) else {
-            return refuse(&faults, None);
-        };
-        let number = form.text(NUMBER);
-        (NUMBER, Printed::Number { number, on }, UNKNOWN_NUMBER)
-    } else {
-        let typed = form.text(CODE);
-        if typed.is_empty() {
-            return refuse(&[FieldError::new(CODE, FieldFault::Missing)], None);
-        }
-        if verification::candidates(typed).is_empty() {
-            return refuse(&[], Some(Said::unknown(CODE, NO_CODE)));
-        }
-        (CODE, Printed::Code(typed), UNKNOWN_CODE)
+    let (at, printed, unknown) = match asked(&form) {
+        Ok(asked) => asked,
+        Err((faults, said)) => return refuse(&faults, said),
     };
     match verify::look_up(&portal, printed, visit.ip()).await {
         Ok(Some(code)) => Ok(respond::see_other(&urls::verify(&code))),
@@ -80,6 +67,28 @@ pub async fn post(
         Err(ActionError::TooOften) => refuse(&[], Some(Said::too_often(at))),
         Err(error) => Err(error.into()),
     }
+}
+
+/// What is looked for, the input it came from, and what is said where nothing is found.
+type Asked<'a> = (&'static str, Printed<'a>, &'static str);
+
+fn asked(form: &Form) -> Result<Asked<'_>, (Vec<FieldError>, Option<Said>)> {
+    if form.has(NUMBER) {
+        let (faults, on) = missing(form);
+        let (true, Some(on)) = (faults.is_empty(), on) else {
+            return Err((faults, None));
+        };
+        let number = form.text(NUMBER);
+        return Ok((NUMBER, Printed::Number { number, on }, UNKNOWN_NUMBER));
+    }
+    let typed = form.text(CODE);
+    if typed.is_empty() {
+        return Err((vec![FieldError::new(CODE, FieldFault::Missing)], None));
+    }
+    if verification::candidates(typed).is_empty() {
+        return Err((Vec::new(), Some(Said::unknown(CODE, NO_CODE))));
+    }
+    Ok((CODE, Printed::Code(typed), UNKNOWN_CODE))
 }
 
 /// What is said at a field beside what is wrong with what was typed.

@@ -14,7 +14,7 @@ use crate::store;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::respond;
-use crate::web::session::Visit;
+use crate::web::session::FormVisit;
 use crate::web::{assets, urls};
 
 /// `templates/pages/public/home.html`
@@ -56,7 +56,7 @@ impl HomePage {
     }
 }
 
-pub async fn get(State(portal): State<Portal>, visit: Visit) -> Result<Response, PageError> {
+pub async fn get(State(portal): State<Portal>, visit: FormVisit) -> Result<Response, PageError> {
     let today = wib::date(visit.now());
     let tariffs = match CATALOGUE.first() {
         Some(ip_type) => {

@@ -115,6 +115,30 @@ fn every_type_of_the_catalogue_stands_on_the_first_page_and_in_the_index() {
 }
 
 #[test]
+fn a_chat_is_offered_where_the_office_said_that_its_number_takes_messages() {
+    assert!(!home("serang").contains("wa.me"), "nobody has said so");
+    let mut profile = profile::load("serang").unwrap();
+    profile.office.phone_has_whatsapp = true;
+    let chrome = Chrome::public(Arc::new(City::of(&profile)), true, "/");
+    let page = HomePage::new(chrome, TRADEMARK.tariffs, day(2026, 11, 26))
+        .render()
+        .unwrap();
+    assert!(page.contains("https://wa.me/6282133954455"));
+}
+
+#[test]
+fn the_first_page_takes_number_and_code_of_a_receipt() {
+    let page = home("serang");
+    let document = Html::parse_document(&page);
+    let inputs = Selector::parse("form[action=\"/lacak\"] input[id]").unwrap();
+    let names: Vec<_> = document
+        .select(&inputs)
+        .filter_map(|input| input.attr("name"))
+        .collect();
+    assert_eq!(names, ["receipt_number", "tracking_code"]);
+}
+
+#[test]
 fn the_pages_of_another_city_do_not_speak_of_serang() {
     let privacy = PrivacyPage::new(chrome("bekasi", "/privasi"))
         .render()

@@ -139,7 +139,8 @@ impl Standing {
         if let Some(sentence) = expected::sentence(portal, &course, now) {
             facts.push(Fact::new("Berikutnya", sentence));
         } else if let (Some(at), Some(what)) = (case.due_at, until(case.status)) {
-            facts.push(Fact::new(what, moment(at)));
+            let past = if at < now { ", sudah lewat" } else { "" };
+            facts.push(Fact::new(what, format!("{}{past}", moment(at))));
         }
         Self {
             title: format!("{kind}, {}", case.receipt_number),

@@ -146,6 +146,16 @@ fn words(verdict: Verdict, same: bool, counts: bool) -> (Tone, &'static str, &'s
             "Ini surat lain dari Dinas",
             "Tanda tangannya benar, tetapi berkas ini bukan surat dengan alamat ini. Pindai kode QR pada surat itu sendiri.",
         ),
+        Verdict::Countersigned if same => (
+            Tone::Warn,
+            "Surat Dinas ini ditandatangani lagi oleh pihak lain",
+            "Bagian yang ditandatangani Dinas ada di dalamnya, utuh. Yang ditambahkan sesudahnya bukan dari Dinas dan dapat mengubah yang terlihat. Pakailah berkas asli dari portal.",
+        ),
+        Verdict::Countersigned => (
+            Tone::Warn,
+            "Ini surat lain dari Dinas, ditandatangani lagi oleh pihak lain",
+            "Berkas ini bukan surat dengan alamat ini, dan yang ditambahkan di belakangnya bukan dari Dinas. Pindai kode QR pada surat itu sendiri.",
+        ),
         Verdict::NotPdf => (
             Tone::Bad,
             "Ini bukan berkas PDF",

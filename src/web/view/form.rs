@@ -121,6 +121,8 @@ pub struct OptionView {
     /// A second, quieter line; empty for none.
     pub note: String,
     pub selected: bool,
+    /// Numbers of the questions that it opens.
+    pub opens: Vec<String>,
 }
 
 impl OptionView {

@@ -1,9 +1,11 @@
-// What every page must be: no finding of axe, no sideways scrolling on a phone and on a desk, light for who comes to it
+// What every page must be: no finding of axe, no sideways scrolling on a phone and on a desk, nor at 320 px and with
+// letters twice as large, checked controls seen in forced colours, light for who comes to it
 // for the first time, nothing fetched from elsewhere. A page is judged once per distinct state.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import assert from "node:assert/strict";
 import { DESK, SCRIPTS, context } from "./browser.mjs";
+import { forced, narrow, wide } from "./eyes.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = {
@@ -57,27 +59,28 @@ export class Look {
     const state = await page.evaluate(stateOf);
     this.visited.add(state.path);
     const found = (text) => this.findings.push(`${state.path}: ${text}`);
-    await this.#narrow(page, viewport, found);
+    await this.#fits(page, found);
     if (this.judged.has(state.key)) return;
     this.judged.add(state.key);
     if (!OF_OFFICE.test(state.path)) await this.#weigh(state, scripts, found);
     const violations = scripts === SCRIPTS.none ? await this.#byTwin(page, world) : await axe(page);
     violations.map(told).forEach(found);
+    await forced(page, world.browser, found);
     await page.setViewportSize(DESK);
-    await this.#narrow(page, DESK, found);
-    await page.setViewportSize(viewport);
+    await this.#fits(page, found);
+    await narrow(page, viewport, found);
   }
 
-  async #narrow(page, viewport, found) {
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    if (wide > viewport.width) found(`${wide} px wide on a screen of ${viewport.width} px`);
+  async #fits(page, found) {
+    const out = await wide(page);
+    if (out) found(out);
   }
 
   // The page's own HTML and every stylesheet, script and picture of the portal that it loaded, as if none had been
-  // kept from the page before. Pictures of the owner's own files are not counted.
+  // kept from the page before, and the small pictures of the owner's own files. Large ones are loaded where they are looked for.
   async #weigh({ path, url, assets }, scripts, found) {
     await Promise.all(this.#measuring);
-    const loaded = assets.filter((address) => isAsset(address) && (scripts === SCRIPTS.run || !address.endsWith(".js")));
+    const loaded = assets.filter((address) => (isAsset(address) || isSmall(address)) && (scripts === SCRIPTS.run || !address.endsWith(".js")));
     const parts = [url, ...loaded];
     parts.filter((part) => !this.#wire.has(part)).forEach((part) => found(`nobody knows how large ${part} is`));
     const bytes = parts.reduce((sum, part) => sum + (this.#wire.get(part) ?? 0), 0);
@@ -110,6 +113,8 @@ export class Look {
   }
 }
 
+/** The small picture of an owner's own file. */
+const isSmall = (address) => new URL(address).pathname.endsWith("/kecil");
 const isAsset = (address) => new URL(address).pathname.startsWith("/static/");
 
 async function axe(page) {

@@ -21,6 +21,7 @@ export async function beside(step, world) {
     const cases = await everyCase(owner, "/permohonan", "main .tasks a");
     assert.ok(cases.length >= 20, `${cases.length} cases`);
     await openAll(owner, cases, (home) => `main a[href^="${home}/"]`);
+    await owner.open("/akun/dokumen");
     await owner.open("/akun");
     await owner.leave();
   });

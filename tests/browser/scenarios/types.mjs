@@ -52,10 +52,10 @@ function answer(step, world, owner, home, { pages, seals, title }, scripts) {
   });
 }
 
-/** With scripts the device computes the fingerprint and sends no file; without, the page is whole and offers no chooser. */
+/** With scripts the device computes the fingerprint and sends no file; without, or for paper, no chooser is offered. */
 async function seal(world, owner, paper, scripts) {
   const chooser = owner.page.locator("#fingerprint-berkas");
-  assert.equal(await chooser.isVisible(), scripts === SCRIPTS.run);
+  assert.equal(await chooser.isVisible(), scripts === SCRIPTS.run && Boolean(paper));
   if (!paper) return;
   const { buffer } = world.papers[paper];
   await chooser.setInputFiles(world.papers[paper]);

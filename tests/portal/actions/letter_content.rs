@@ -39,15 +39,15 @@ impl Scene {
             .unwrap();
     }
 
-    fn intent(&self, id: ApplicationId, by: AccountId, role: Role) -> Intent {
-        Intent {
-            actor: Actor::person(by, role),
-            ..Intent::system(id)
-        }
-    }
-
     fn reviewer(&self, id: ApplicationId) -> Intent {
-        self.intent(id, self.people.reviewer, Role::Reviewer)
+        intent(id, self.people.reviewer, Role::Reviewer)
+    }
+}
+
+fn intent(id: ApplicationId, by: AccountId, role: Role) -> Intent {
+    Intent {
+        actor: Actor::person(by, role),
+        ..Intent::system(id)
     }
 }
 
@@ -204,7 +204,7 @@ async fn a_case_from_before_the_question_has_no_letter_until_its_owner_said_wher
     check::return_for_correction(&scene.portal, &reviewer, &asked)
         .await
         .unwrap();
-    let owner = scene.intent(id, scene.people.owner, Role::Applicant);
+    let owner = intent(id, scene.people.owner, Role::Applicant);
     let still = submit::resubmit(&scene.portal, &owner).await;
     assert!(
         matches!(&still, Err(ActionError::Fields(faults)) if faults[0].field == checklist::APPLICANT),

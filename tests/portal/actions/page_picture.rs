@@ -117,7 +117,7 @@ impl Held {
             case \"$2\" in
             *'\"Look\"'*)
                 echo look >{folder}/began
-                echo '{{\"Looked\":{{\"pages\":1,\"locked\":false,\"script\":false,\"launches\":false,\"embeds\":false,\"swells\":false}}}}' ;;
+                echo '{{\"Looked\":{{\"pages\":1,\"locked\":false,\"cut\":false,\"active\":null,\"undrawn\":false,\"swells\":false}}}}' ;;
             *)
                 page=${{2#*\\\"page\\\":}} page=${{page%%,*}}
                 echo \"page $page\" >{folder}/began

@@ -105,3 +105,63 @@ async fn an_owner_whose_date_an_outage_moved_reads_what_was_down() {
         told.text
     );
 }
+
+/// Title and text of what the owner was told of moved days.
+async fn told(office: &Office, id: ApplicationId) -> Vec<(String, String)> {
+    let params: Vec<serde_json::Value> = sqlx::query_scalar(
+        "select params from notice where application_id = $1 and kind = 'due_moved' order by created_at",
+    )
+    .bind(id.uuid())
+    .fetch_all(office.portal.pool())
+    .await
+    .unwrap();
+    let kind = haki::domain::notice::Kind::DueMoved;
+    params
+        .iter()
+        .map(|params| haki::words::notice::told(kind, params))
+        .map(|told| (told.title.to_owned(), told.text))
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_reads_the_same_day_after_an_outage_without_an_end_is_told_of_no_change() {
+    let office = Office::at("2026-11-23T01:00:00Z").await;
+    let same = office.case_in(Status::Assigned, "HARI YANG SAMA").await;
+    let printed = office.case(same).await.due_at;
+    // In the break, which costs no working time.
+    office.set("2026-11-23 12:20");
+    let outage = office.outage(Down::Oss, "2026-11-23 12:10", None).await;
+    office.work().await;
+    assert_eq!(office.case(same).await.due_at, None);
+    office.set("2026-11-23 12:50");
+    office.end_outage(outage).await;
+    office.work().await;
+    assert_eq!(office.case(same).await.due_at, printed);
+    let said = told(&office, same).await;
+    assert!(said.is_empty(), "{said:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_reads_another_day_after_an_outage_without_an_end_reads_which_it_was() {
+    let office = Office::at("2026-11-23T02:00:00Z").await;
+    let moved = office.case_in(Status::Assigned, "HARI LAIN").await;
+    office.set("2026-11-23 10:00");
+    let outage = office.outage(Down::Oss, "2026-11-23 09:30", None).await;
+    office.work().await;
+    // A second run while it lasts forgets nothing.
+    office.set("2026-11-23 10:02");
+    office.work().await;
+    let begun = office.case_in(Status::Assigned, "BELUM BERTANGGAL").await;
+    office.set("2026-11-23 11:30");
+    office.end_outage(outage).await;
+    office.work().await;
+    let said = told(&office, moved).await;
+    assert_eq!(said.len(), 1);
+    assert_eq!(said[0].0, "Tenggat berubah");
+    assert!(
+        said[0].1.contains("semula Senin, 23 November 2026"),
+        "{said:?}"
+    );
+    let said = told(&office, begun).await;
+    assert_eq!(said[0].0, "Tenggat sudah dihitung", "none was printed");
+}

@@ -105,7 +105,7 @@ fn a_photograph_of_12_megapixels_becomes_an_upright_jpeg_within_1_mb_and_150_mb_
     let given = folder.write("foto.jpg", &pictures::photograph(4_000, 3_000, 6));
     let made = folder.join("jadi.jpg");
     let built = built();
-    let order = r#"{"Develop":{"keep_png":false,"max_bytes":1048576,"print_mm":null}}"#;
+    let order = r#"{"Develop":{"keep_png":false,"max_bytes":1048576,"print_mm":null,"edit":{"turns":0,"cut":[0,0,0,0]}}}"#;
     let arguments: [&OsStr; 7] = [
         "-c".as_ref(),
         MOST_KEPT.as_ref(),

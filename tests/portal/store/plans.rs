@@ -1,5 +1,6 @@
 //! At many cases: how lists are found, and that loaded cases are as legal as any other.
 
+use chrono::{DateTime, Utc};
 use haki::cli::demo::{Driver, make_people};
 use haki::cli::seed::{load_cases, load_marks};
 use haki::domain::id::AccountId;
@@ -48,13 +49,18 @@ const ASKED: &[(&str, &str, &str)] = &[
     ),
     ("as \"waiting!\" from (", "'clerk'", "application_queue"),
     (
-        "where application.owner_id = $1",
-        "'00000000-0000-0000-0000-000000000000', null, null, 26",
+        "where application.owner_id = $1\n            order by",
+        "'00000000-0000-0000-0000-000000000000', 26",
+        "application_by_owner",
+    ),
+    (
+        "as placed",
+        "'00000000-0000-0000-0000-000000000000', '{closed}', '{billed}', now(), null, null, null, 21",
         "application_by_owner",
     ),
 ];
 
-async fn ask(conn: &mut PgConnection, owner: AccountId) {
+async fn ask(conn: &mut PgConnection, owner: AccountId, now: DateTime<Utc>) {
     let desk = Desk {
         role: Role::Clerk,
         status: None,
@@ -77,9 +83,13 @@ async fn ask(conn: &mut PgConnection, owner: AccountId) {
     );
     let counted = store::worklist::count(conn, Role::Clerk).await.unwrap();
     assert_eq!(counted, MOST_COUNTED);
-    let found = store::worklist::search(conn, "bandeng kasemen 1", None);
+    let found = store::worklist::search(conn, "1 kasemen bandeng", &[], None);
     assert!(!found.await.unwrap().is_empty());
-    store::worklist::of_owner(conn, owner, None, 26)
+    store::worklist::of_owner(conn, owner, 26).await.unwrap();
+    store::own_list::page(conn, owner, now, None, 21)
+        .await
+        .unwrap();
+    store::search::by_number(conn, "820261126465628")
         .await
         .unwrap();
 }
@@ -90,7 +100,7 @@ async fn among_30000_cases_worklist_search_and_an_owners_list_are_found_by_index
     load_cases(&portal, 30_000).await.unwrap();
     let people = make_people(&portal, "x").await.unwrap();
     let mut conn = portal.pool().acquire().await.unwrap();
-    ask(&mut conn, people.owner).await;
+    ask(&mut conn, people.owner, portal.now()).await;
     for mode in ["force_custom_plan", "force_generic_plan"] {
         sqlx::query("select set_config('plan_cache_mode', $1, false)")
             .bind(mode)
@@ -103,9 +113,19 @@ async fn among_30000_cases_worklist_search_and_an_owners_list_are_found_by_index
             assert!(!plan.contains("Seq Scan on applicant"), "{mode}: {plan}");
         }
     }
-    let rare = "'%mrk-2026-012345%', null, null";
+    let rare = "'%mrk-2026-012345%', '{%bandeng%}', '{}', null, null";
     let search = plan(&mut conn, "application.search like", rare).await;
     uses(&search, "application_search");
+    let asked = "'820261126465628'";
+    let numbers = plan(
+        &mut conn,
+        "union select application_id from ntpn_use",
+        asked,
+    )
+    .await;
+    for index in ["bill_code_unique", "letter_number_key", "filing_number_key"] {
+        uses(&numbers, index);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

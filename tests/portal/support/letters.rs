@@ -274,7 +274,8 @@ pub(crate) async fn signed_letter_of(
     signed(folder, set_letter(content, &signed_execution())).await
 }
 
-async fn signed(folder: &TestFolder, pdf: Vec<u8>) -> (LocalAuthority, SignedPdf) {
+/// Any PDF, signed by a fresh authority.
+pub(crate) async fn signed(folder: &TestFolder, pdf: Vec<u8>) -> (LocalAuthority, SignedPdf) {
     let authority = LocalAuthority::open(&folder.path().join("tte"), DEMO_PASSPHRASE).unwrap();
     let signer = authority
         .unlock(&identity(), DEMO_PASSPHRASE)

@@ -78,7 +78,7 @@ pub static CIRCUIT_LAYOUT: IpType = IpType {
         "Bila sudah dieksploitasi secara komersial, permohonan diajukan paling lama 2 tahun sejak pertama kali.†",
         "Tidak ada pemeriksaan kebaruan dan tidak ada masa keberatan sebelum sertifikat; haknya dicatat dan diumumkan sesudah diberikan.†",
         "Pemohon dari luar negeri wajib memakai kuasa dan memilih tempat kedudukan hukum di Indonesia.",
-        "Panduan tidak menyebut biaya; yang ditampilkan dari halaman tarif DJKI.",
+        "Biaya yang ditampilkan berasal dari halaman tarif DJKI.†",
     ],
     services: &[ServiceSpec {
         service: Service::Filing,
@@ -103,7 +103,7 @@ pub static CIRCUIT_LAYOUT: IpType = IpType {
         Stage {
             code: "formality",
             label: "Pemeriksaan formalitas",
-            duration: "panduan tidak menyebut lamanya",
+            duration: "tergantung pemeriksaan DJKI",
             explanation: "DJKI memeriksa kelengkapan berkas; kekurangan diminta dengan surat.",
             ..STAGE
         },

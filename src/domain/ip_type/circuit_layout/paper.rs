@@ -6,7 +6,8 @@ use crate::domain::file::FileKind;
 use crate::domain::paper::{Declaration, SignedBy, Template};
 use crate::domain::requirement::{Gate, Need, Requirement, SheetStyle, Way};
 
-const SIGNED: &str = "Unduh, cetak, tempel meterai bila DJKI memintanya (panduan tidak menyebutnya), tanda tangani, lalu pindai.†";
+const SIGNED: &str =
+    "Unduh, cetak, tempel meterai bila DJKI memintanya, tanda tangani, lalu pindai.†";
 
 const AT_PAYMENT: Requirement = Requirement {
     gate: Gate::ReadyToPay,

@@ -82,7 +82,7 @@ pub static COPYRIGHT: IpType = IpType {
         "Untuk lagu dan musik, tanyakan tarifnya kepada petugas sebelum membayar.",
         "Alurnya: membuat akun, mengisi formulir, mengunggah dokumen, membayar PNBP, pemeriksaan formalitas (±14 hari), lalu penerbitan surat pencatatan.",
         "Lewat POP HC surat pencatatan biasanya terbit ±10 menit sesudah dibayar; ±14 hari adalah lamanya pemeriksaan formalitas menurut panduan.†",
-        "Panduan menyebut hasilnya sertifikat; namanya surat pencatatan ciptaan.",
+        "Hasilnya bernama surat pencatatan ciptaan; ada panduan yang menyebutnya sertifikat.",
         "Perubahan data yang bukan karena kesalahan pemohon tidak dikenai biaya (PP 45/2024 Pasal 6 ayat 4).",
         "Hak moral tidak dapat dialihkan selama pencipta masih hidup.",
     ],

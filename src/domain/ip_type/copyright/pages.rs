@@ -212,7 +212,7 @@ static AUTHOR_GROUP: Group = people::with_columns(
         people::PHONE,
         Field {
             code: "died_on",
-            label: "Tanggal meninggal (boleh dikosongkan)",
+            label: "Tanggal meninggal (boleh dilewati)",
             hint: "Hanya bila pencipta sudah meninggal; pelindungan dihitung dari tanggal ini.",
             missing: "",
             kind: FieldKind::Date(DateRule::Past),

@@ -174,11 +174,8 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         code: "sample_other",
         label: "Contoh ciptaan",
-        hint: "Panduan tidak mengatur contoh untuk jenis ini. Kirim PDF, foto, atau video yang paling jelas menunjukkan karya Anda; petugas memberi tahu bila DJKI meminta bentuk lain.",
-        need: Need::When(
-            kinds::WITHOUT_RULE,
-            "untuk jenis ciptaan yang contohnya tidak diatur panduan",
-        ),
+        hint: "Kirim PDF, foto, atau video yang paling jelas menunjukkan karya Anda; petugas memberi tahu bila DJKI meminta bentuk lain.",
+        need: Need::When(kinds::WITHOUT_RULE, "untuk jenis ciptaan yang lain"),
         formats: &[FileKind::Pdf, FileKind::Jpeg, FileKind::Mp4],
         max_bytes: 5 * MB,
         limit_source: papers::OWN_LIMIT,

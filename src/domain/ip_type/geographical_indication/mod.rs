@@ -159,12 +159,12 @@ pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
         Stage {
             code: "certificate",
             label: "Pendaftaran dan sertifikat",
-            duration: "panduan tidak menyebut lamanya",
+            duration: "tergantung pemeriksaan DJKI",
             explanation: "DJKI mendaftar indikasi geografis dan menerbitkan sertifikat; sesudah itu pemakaiannya diawasi.",
             ..STAGE
         },
     ],
-    total_duration: "panduan tidak menyebut lamanya",
+    total_duration: "tergantung pemeriksaan DJKI",
     protection: &[Protection {
         from: None,
         text: "Selama reputasi, kualitas, dan karakteristik yang menjadi dasar pelindungannya masih ada (UU 20/2016 Pasal 61)†",

@@ -159,7 +159,7 @@ static HISTORY: Page = Page {
         ),
         optional(text(
             "abstract",
-            "Abstrak dokumen deskripsi (boleh dikosongkan)",
+            "Abstrak dokumen deskripsi (boleh dilewati)",
             "Ringkasan satu paragraf; DJKI dapat memintanya.",
             "",
             2000,

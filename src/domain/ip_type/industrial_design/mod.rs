@@ -60,8 +60,8 @@ pub static INDUSTRIAL_DESIGN: IpType = IpType {
         "Gambar diberi nomor urut.",
         "Gambar dapat diperbanyak tanpa mengurangi kualitas.",
         "Panduan meminta gambar atau foto 3 rangkap; ke DJKI dikirim satu berkas digital.",
-        "Biaya permohonan adalah estimasi panduan dan tetap berupa rentang; jumlah pada kode billing yang berlaku.",
-        "Panduan tidak menyebut tarif UMK; tarif UMK dapat lebih rendah, ikuti kode billing.",
+        "Biaya permohonan adalah estimasi dan tetap berupa rentang; jumlah pada kode billing yang berlaku.",
+        "Tarif UMK dapat lebih rendah; ikuti jumlah pada kode billing.†",
         "Badan hukum melampirkan surat pernyataan dan, bila memakai kuasa, surat kuasa, keduanya bermeterai.",
         "Kekurangan berkas dijawab lewat aplikasi DJKI; tanpa jawaban, permohonan dianggap ditarik kembali.",
     ],
@@ -104,7 +104,7 @@ pub static INDUSTRIAL_DESIGN: IpType = IpType {
     requirements: paper::REQUIREMENTS,
     tariffs: TARIFFS,
     stages: STAGES,
-    total_duration: "menurut pemeriksaan DJKI; panduan tidak menyebutnya",
+    total_duration: "tergantung pemeriksaan DJKI",
     protection: &[Protection {
         years: Some(10),
         text: "10 tahun sejak tanggal penerimaan, tidak dapat diperpanjang",
@@ -159,7 +159,7 @@ static STAGES: &[Stage] = &[
     Stage {
         code: "formality",
         label: "Pemeriksaan formalitas",
-        duration: "panduan tidak menyebut lamanya",
+        duration: "tergantung pemeriksaan DJKI",
         explanation: "DJKI memeriksa kelengkapan berkas dan mutu gambar.",
         ..STAGE
     },

@@ -130,7 +130,7 @@ static NAME: Page = Page {
         },
         Field {
             code: "locarno_class",
-            label: "Kelas Locarno (boleh dikosongkan)",
+            label: "Kelas Locarno (boleh dilewati)",
             hint: "Diisi bila Anda tahu, seperti 09-03; petugas membantu mencarinya.",
             missing: "",
             kind: FieldKind::Text { max: 10 },

@@ -98,7 +98,7 @@ pub static PATENT: IpType = IpType {
         "Keputusan atas paten sederhana paling lama 6 bulan sejak tanggal penerimaan (UU 6/2023, perubahan Pasal 124 UU Paten).†",
         "Yang lebih dulu mengajukan yang didahulukan. Jangan unggah invensi Anda ke media sosial, jual, atau pamerkan sebelum ada tanggal penerimaan.",
         "Publikasi dilakukan 18 bulan sejak tanggal prioritas; tanpa prioritas, sejak tanggal penerimaan.",
-        "Panduan tidak menyebut tarif UMK untuk paten; tarif UMK dapat lebih rendah, ikuti kode billing.",
+        "Tarif UMK untuk paten dapat lebih rendah; ikuti jumlah pada kode billing.†",
         "Kelebihan klaim (di atas 10) dan halaman deskripsi (di atas 30) dikenai biaya tambahan.†",
         "Paten yang sudah diberikan dikenai biaya tahunan: pertama kali paling lambat 6 bulan sesudah tanggal sertifikat, lalu setiap tahun; yang tidak dibayar dihapus.† UMK, lembaga pendidikan, dan lembaga litbang membayar 10% (PP 45/2024 Pasal 6).",
     ],

@@ -145,7 +145,7 @@ pub static TRADE_SECRET: IpType = IpType {
             code: "administrative",
             services: RECORDED,
             label: "Pemeriksaan administrasi",
-            duration: "panduan tidak menyebut lamanya",
+            duration: "tergantung pemeriksaan DJKI",
             explanation: "DJKI memeriksa perjanjian dan data para pihak. Isi rahasianya tidak diminta.",
             ..STAGE
         },
@@ -153,12 +153,12 @@ pub static TRADE_SECRET: IpType = IpType {
             code: "recordal",
             services: RECORDED,
             label: "Pencatatan dan pengumuman",
-            duration: "panduan tidak menyebut lamanya",
+            duration: "tergantung pemeriksaan DJKI",
             explanation: "DJKI mencatat pengalihan atau lisensi dan mengumumkan data administrasinya.†",
             ..STAGE
         },
     ],
-    total_duration: "panduan tidak menyebut lamanya",
+    total_duration: "tergantung pemeriksaan DJKI",
     protection: &[Protection {
         from: None,
         text: "Tanpa batas waktu, selama kerahasiaannya terjaga†",

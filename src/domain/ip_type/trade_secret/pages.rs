@@ -235,7 +235,7 @@ static PARTIES: Page = Page {
         ),
         optional(line(
             "agreement_number",
-            "Nomor perjanjian atau akta (boleh dikosongkan)",
+            "Nomor perjanjian atau akta (boleh dilewati)",
             "",
             "",
             80,
@@ -312,7 +312,7 @@ static LICENSED: Page = Page {
             missing: "",
             ..date(
                 "licence_until",
-                "Berlaku sampai (boleh dikosongkan)",
+                "Berlaku sampai (boleh dilewati)",
                 "Kosongkan bila tanpa batas waktu.",
                 "",
                 DateRule::Any,

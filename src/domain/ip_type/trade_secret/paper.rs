@@ -39,7 +39,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         code: "confidentiality_statement",
         label: "Surat pernyataan kerahasiaan",
-        hint: "Unduh, cetak, tanda tangani, lalu pindai. Panduan tidak meminta meterai; tempelkan bila Anda ingin surat ini lebih kuat.†",
+        hint: "Unduh, cetak, tanda tangani, lalu pindai. Meterai tidak wajib; tempelkan bila Anda ingin surat ini lebih kuat.†",
         services: ALL,
         source: papers::GUIDE,
         paper: Some(Template::Declaration(&CONFIDENTIALITY)),

@@ -255,7 +255,7 @@ static LANGUAGE: Page = Page {
         },
         Field {
             code: "disclaimer",
-            label: "Bagian merek yang tidak Anda minta haknya (boleh dikosongkan)",
+            label: "Bagian merek yang tidak Anda minta haknya (boleh dilewati)",
             hint: "Kata umum yang boleh dipakai siapa saja. Contoh: kata “keripik”.",
             missing: "",
             kind: FieldKind::Text { max: 300 },

@@ -4,7 +4,7 @@ use haki::adapters::pdf::verify::{Verdict, verify};
 
 use super::place::hole_of;
 use crate::support::folder::TestFolder;
-use crate::support::letters::{letter, set_letter, signed_execution, signed_letter};
+use crate::support::letters::{letter, set_letter, signed, signed_execution, signed_letter};
 
 #[tokio::test]
 async fn a_signed_letter_verifies_and_names_its_signer() {
@@ -63,6 +63,31 @@ async fn what_is_added_behind_the_signature_is_seen() {
     assert_eq!(verify(&longer, &anchor).verdict, Verdict::NotWholeFile);
     let shorter = &signed.bytes[..signed.bytes.len() - 1];
     assert_eq!(verify(shorter, &anchor).verdict, Verdict::NotWholeFile);
+}
+
+#[tokio::test]
+async fn a_letter_that_somebody_signed_again_is_still_ours_at_its_front() {
+    let (here, there) = (TestFolder::new(), TestFolder::new());
+    let (authority, ours) = signed_letter(&here).await;
+    let (other, again) = signed(&there, ours.bytes.clone()).await;
+    let report = verify(&again.bytes, &authority.trust_anchor());
+    assert_eq!(report.verdict, Verdict::Countersigned);
+    assert_eq!(
+        report.sha256, ours.signed_sha256,
+        "what was signed is compared"
+    );
+    assert!(report.signer.is_some());
+    // Whoever signed last is not told that all of it is theirs alone, and a changed front is nobody's.
+    assert_eq!(
+        verify(&again.bytes, &other.trust_anchor()).verdict,
+        Verdict::Valid
+    );
+    let mut changed = again.bytes.clone();
+    changed[ours.bytes.len() / 3] ^= 1;
+    assert_eq!(
+        verify(&changed, &authority.trust_anchor()).verdict,
+        Verdict::OtherAuthority
+    );
 }
 
 #[tokio::test]

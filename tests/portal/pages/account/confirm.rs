@@ -80,7 +80,10 @@ async fn what_was_chosen_on_a_public_page_begins_once_the_address_is_confirmed()
 async fn a_service_that_was_reckoned_is_the_one_that_begins_and_no_foreign_page_is_kept() {
     let portal = portal().await;
     for (number, (meant, leads)) in [
-        ("/permohonan/baru?jenis=merek&layanan=renewal", "renewal"),
+        (
+            "/permohonan/baru?jenis=hak-cipta&layanan=data_change",
+            "data_change",
+        ),
         (
             "/permohonan/baru?jenis=indikasi-geografis",
             "/permohonan/baru?jenis=indikasi-geografis",

@@ -2,6 +2,7 @@
 
 mod business;
 mod confirm;
+mod documents;
 mod forgot;
 mod notices;
 mod password;

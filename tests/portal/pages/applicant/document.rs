@@ -61,7 +61,7 @@ async fn a_file_is_given_shown_replaced_and_taken_back() {
     let blank = scene.owner.get(&path).await;
     assert_eq!(
         blank.text("#berkas-hint"),
-        "JPG, paling besar 1 MB (batas portal ini). Foto dari HP (JPG, PNG, WebP) sebesar apa pun boleh: portal memutarnya tegak dan mengecilkannya."
+        "JPG, paling besar 1 MB (batas yang kami tetapkan). Foto dari HP (JPG, PNG, WebP) sebesar apa pun boleh: portal memutarnya tegak dan mengecilkannya."
     );
     let picture = label_jpeg("KRIUK");
     for name in ["label.jpg", "label-baru.jpg"] {
@@ -96,7 +96,7 @@ async fn a_file_is_given_shown_replaced_and_taken_back() {
     }
     let given = scene.owner.get(&path).await;
     assert!(given.text(".up a").contains("label-baru.jpg"));
-    let file = scene.owner.get(&given.attribute(".preview", "src")).await;
+    let file = scene.owner.get(&given.attribute(".doc a", "href")).await;
     assert_eq!(file.bytes, picture);
     let pairs = [
         ("form_token", given.hidden("form_token")),
@@ -107,7 +107,7 @@ async fn a_file_is_given_shown_replaced_and_taken_back() {
         .map(|(name, value)| (*name, value.as_str()));
     let removed = scene.owner.post(&format!("{path}/hapus"), &pairs).await;
     assert_eq!(removed.status, StatusCode::SEE_OTHER);
-    assert!(scene.owner.get(&path).await.texts(".preview").is_empty());
+    assert!(scene.owner.get(&path).await.texts(".doc img").is_empty());
 }
 
 #[tokio::test]
@@ -181,5 +181,5 @@ async fn a_sending_over_the_limit_is_answered_with_the_documents_own_page() {
         "{said}"
     );
     assert_eq!(answer.attribute("#berkas", "type"), "file");
-    assert_eq!(answer.attribute("#berkas", "data-max"), "1048576");
+    assert_eq!(answer.attribute("#berkas", "data-max"), "5242880");
 }

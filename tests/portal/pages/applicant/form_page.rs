@@ -7,7 +7,7 @@ use haki::domain::procedure::Status;
 use super::{Scene, scene};
 
 /// The address of a new, blank draft.
-async fn draft(scene: &Scene) -> String {
+pub(super) async fn draft(scene: &Scene) -> String {
     let token = scene.owner.token();
     let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
     scene.owner.post("/permohonan", &pairs).await.location

@@ -1,11 +1,14 @@
 //! `/permohonan`
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use haki::actions::draft;
 use haki::domain::procedure::Status;
+use haki::domain::wib;
 
 use super::scene;
 use crate::support::statements::statements;
+use crate::support::visitor::Visitor;
 
 #[tokio::test]
 async fn a_draft_begun_twice_with_one_form_is_one_draft() {
@@ -120,17 +123,114 @@ async fn a_list_shows_own_cases_only_with_whose_turn_it_is() {
     assert!(others.texts(".tasks a").is_empty());
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_its_owner_stands_first_by_deadline_then_what_goes_on_drafts_and_what_is_over()
+ {
+    let scene = scene().await;
+    for status in [
+        Status::Draft,
+        Status::Certified,
+        Status::Billed,
+        Status::Submitted,
+        Status::Lapsed,
+        Status::Returned,
+        Status::Withdrawn,
+    ] {
+        scene.case_in(status).await;
+        scene.portal.clock().advance(TimeDelta::minutes(1));
+    }
+    let page = scene.owner.get("/permohonan").await;
+    let titles = ["Giliran Anda", "Berjalan", "Draf", "Selesai"];
+    assert_eq!(page.texts("main h2"), titles);
+    // The code ends today, the correction in thirty days, the lapsed one never.
+    let of = |part: usize| page.texts(&format!("section:nth-of-type({part}) .status"));
+    let turn = [
+        "Bayar kode billing",
+        "Perlu Anda perbaiki",
+        "Dianggap ditarik",
+    ];
+    assert_eq!(of(1), turn);
+    assert_eq!(of(2), ["Terkirim"]);
+    assert_eq!(of(3), ["Draf"]);
+    let mut over = of(4);
+    over.sort();
+    assert_eq!(over, ["Dibatalkan", "Terbit"]);
+    assert!(
+        page.text(".tasks li")
+            .contains("Bayar kode billing. Paling lambat ")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_of_djki_is_the_owners_turn_until_it_is_answered() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::UnderExamination).await;
+    let first = async || scene.owner.get("/permohonan").await.text("main section");
+    assert!(first().await.starts_with("Berjalan"));
+    let until = wib::end_of(wib::date(scene.portal.now() + TimeDelta::days(20)));
+    sqlx::query("update application set due_at = $2 where id = $1")
+        .bind(id.uuid())
+        .bind(until)
+        .execute(scene.portal.pool())
+        .await
+        .unwrap();
+    let asked = first().await;
+    assert!(asked.starts_with("Giliran Anda"), "{asked}");
+    assert!(
+        asked.contains("Jawab surat DJKI. Paling lambat "),
+        "{asked}"
+    );
+    sqlx::query(
+        "insert into djki_answer (id, application_id, note, actor_id, at)
+        select gen_random_uuid(), id, 'Jawaban.', owner_id, $2 from application where id = $1",
+    )
+    .bind(id.uuid())
+    .bind(scene.portal.now())
+    .execute(scene.portal.pool())
+    .await
+    .unwrap();
+    let answered = first().await;
+    assert!(answered.starts_with("Berjalan"), "{answered}");
+    assert!(!answered.contains("paling lambat"), "{answered}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_list_says_of_a_passed_day_what_the_case_says() {
+    let scene = scene().await;
+    let billed = scene.case_in(Status::Billed).await;
+    let checked = scene.case_in(Status::Assigned).await;
+    // The demo's code lasts a week.
+    scene.portal.clock().advance(TimeDelta::days(10));
+    let owner = Visitor::of(&scene.portal, scene.people.owner).await;
+    let list = owner.get("/permohonan").await.text("main");
+    for (id, rule) in [
+        (billed, "Batas waktunya sudah lewat: "),
+        (
+            checked,
+            "Melewati janji kami; kami selesaikan paling lambat ",
+        ),
+    ] {
+        let lanes = owner.get(&format!("/permohonan/{id}")).await;
+        let lanes = lanes.text(".lanes");
+        let begins = lanes
+            .find(rule)
+            .unwrap_or_else(|| panic!("{rule}: {lanes}"));
+        let sentence = lanes[begins..].split_inclusive(" WIB.").next().unwrap();
+        assert!(list.contains(sentence), "{sentence} in {list}");
+    }
+}
+
 #[tokio::test]
 async fn a_long_list_goes_on_after_its_last_line_and_misses_none() {
     let scene = scene().await;
-    for _ in 0..23 {
+    for _ in 0..53 {
         let token = scene.owner.token();
         let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
         let begun = scene.owner.post("/permohonan", &pairs).await;
         assert_eq!(begun.status, StatusCode::SEE_OTHER);
     }
     let first = scene.owner.get("/permohonan").await;
-    assert_eq!(first.texts(".tasks a").len(), 20);
+    assert_eq!(first.texts(".tasks a").len(), 50);
     let next = first.attribute("a[rel=next]", "href");
     let second = scene.owner.get(&next).await;
     assert_eq!(second.texts(".tasks a").len(), 3);

@@ -2,8 +2,10 @@
 
 mod act;
 mod at_once;
+mod autosave;
 mod borrow;
 mod document;
+mod follow;
 mod form_page;
 mod list;
 mod overtaken;

@@ -44,6 +44,44 @@ async fn the_owner_sees_the_pages_of_a_pdf_in_the_page_and_they_are_kept_sealed(
 }
 
 #[tokio::test]
+async fn pages_that_point_to_a_file_show_its_small_picture_which_is_kept_sealed() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Billed).await;
+    let page = scene.owner.get(&format!("/permohonan/{id}")).await;
+    assert_eq!(page.attribute(".case-head img", "loading"), "lazy");
+    let (draft, document) = given(&scene, Status::Draft).await;
+    let of_pdf = format!("/permohonan/{draft}/berkas/{document}/kecil");
+    let given = scene
+        .owner
+        .get(&format!("/permohonan/{draft}/dokumen/identity_card"))
+        .await;
+    assert_eq!(given.attribute(".doc img", "src"), of_pdf);
+    for src in [page.attribute(".case-head img", "src"), of_pdf] {
+        let first = scene.owner.get(&src).await;
+        assert_eq!(first.status, StatusCode::OK, "{src}");
+        assert!(
+            first.bytes.len() <= 4 * 1_024,
+            "{src}: {}",
+            first.bytes.len()
+        );
+        let picture = image::load_from_memory(&first.bytes).unwrap();
+        assert!(picture.width().max(picture.height()) >= 88, "{src}");
+        assert_eq!(scene.owner.get(&src).await.bytes, first.bytes);
+        let stranger = scene.stranger.get(&src).await;
+        assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+    }
+    let kept: Vec<Vec<u8>> = sqlx::query_scalar("select bytes from thumbnail")
+        .fetch_all(scene.portal.pool())
+        .await
+        .unwrap();
+    assert_eq!(kept.len(), 2);
+    assert!(
+        kept.iter()
+            .all(|kept| kept.starts_with(b"age-encryption.org/v1"))
+    );
+}
+
+#[tokio::test]
 async fn a_page_that_is_not_there_is_a_drawn_sheet() {
     let scene = scene().await;
     let (id, document) = given(&scene, Status::Draft).await;

@@ -87,6 +87,20 @@ async fn whoever_creates_alone_finds_their_own_name_and_address_written_down() {
 }
 
 #[tokio::test]
+async fn what_most_owners_of_a_secret_need_is_offered_first() {
+    let scene = scene().await;
+    let page = scene
+        .owner
+        .get("/permohonan/baru?jenis=rahasia-dagang")
+        .await;
+    assert_eq!(page.texts(".choice b")[0], "Inventarisasi di Dinas");
+    assert_eq!(
+        page.attribute("input[name=layanan][checked]", "value"),
+        "inventory"
+    );
+}
+
+#[tokio::test]
 async fn an_individual_is_told_why_an_indication_is_not_for_one_and_where_to_go() {
     let scene = scene().await;
     let case = begun(

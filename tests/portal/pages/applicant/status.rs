@@ -83,6 +83,61 @@ async fn a_billing_code_stands_large_with_its_amount_and_a_new_one_is_one_tap_aw
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_has_a_code_reads_what_follows_its_payment_and_by_when() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Billed).await;
+    let after = async |id| {
+        let page = scene.owner.get(&format!("/permohonan/{id}")).await;
+        page.texts("section[aria-labelledby=h-nanti] p")
+    };
+    let said = after(id).await;
+    assert_eq!(said.len(), 1);
+    for words in [
+        "Laporkan NTPN",
+        "petugas memeriksanya paling lambat hari ini, ",
+        "lalu DJKI mulai: pemeriksaan formalitas, ±15 hari kerja.",
+    ] {
+        assert!(said[0].contains(words), "{words}: {said:?}");
+    }
+    let paid = scene.case_in(Status::Paid).await;
+    assert!(after(paid).await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_is_named_with_its_number_and_size() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Delivered).await;
+    let page = scene.owner.get(&format!("/permohonan/{id}")).await;
+    for place in [".links a", ".timeline a"] {
+        let links = page.texts(place);
+        let letter = links
+            .iter()
+            .find(|text| text.starts_with("Surat rekomendasi"));
+        let letter = letter.unwrap_or_else(|| panic!("{place}: {links:?}"));
+        assert!(
+            letter.contains("/2026 (PDF, ") && letter.ends_with(" kB)"),
+            "{letter}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_receipt_promises_the_result_and_no_step_between() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Submitted).await;
+    let page = scene
+        .owner
+        .get(&format!("/permohonan/{id}/tanda-terima"))
+        .await;
+    let next = page.text(".note");
+    assert!(
+        next.starts_with("Hasil pemeriksaan paling lambat "),
+        "{next}"
+    );
+    assert!(!page.text("main").contains("sidik"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_code_that_was_reported_as_paid_is_not_asked_for_again() {
     let scene = scene().await;
     let billed = scene.case_in(Status::Billed).await;

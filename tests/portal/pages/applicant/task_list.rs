@@ -31,6 +31,27 @@ async fn a_new_draft_lists_its_parts_and_says_what_sending_waits_for() {
 }
 
 #[tokio::test]
+async fn the_list_counts_the_same_parts_before_and_after_the_business_is_known() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Draft).await;
+    let path = format!("/permohonan/{id}");
+    let counted = async || {
+        let page = scene.owner.get(&path).await;
+        let progress = page.text("#h-maju");
+        let (_, total) = progress.split_once(" dari ").unwrap();
+        (total.to_owned(), page.texts(".tasks li").len())
+    };
+    let known = counted().await;
+    for statement in ["delete from applicant", "delete from business"] {
+        sqlx::query(statement)
+            .execute(scene.portal.pool())
+            .await
+            .unwrap();
+    }
+    assert_eq!(counted().await, known);
+}
+
+#[tokio::test]
 async fn a_strangers_case_does_not_exist() {
     let scene = scene().await;
     let id = scene.case_in(Status::Draft).await;

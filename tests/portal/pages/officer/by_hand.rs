@@ -70,7 +70,7 @@ async fn a_mail_that_was_given_up_stands_there_as_a_finished_message_without_nik
     drain(&scene.portal).await;
     let page = scene.clerk().await.get(urls::BY_HAND).await;
     let headings = page.texts("main section h2");
-    assert_eq!(headings[0], "Kode billing sudah terbit", "what ends first");
+    assert_eq!(headings[0], "Kode billing sudah keluar", "what ends first");
     assert!(
         page.text("main section").contains("Kirim sebelum"),
         "{}",

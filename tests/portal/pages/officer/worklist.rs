@@ -81,6 +81,49 @@ async fn a_search_finds_a_case_by_number_and_by_name_on_every_desk() {
     assert!(kabid.get(&path).await.text(".empty").contains("100%"));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_takes_words_in_any_order_and_every_number_the_case_has() {
+    let office = office().await;
+    let id = office.case_in(Status::UnderExamination).await;
+    let one = async |of: &str| -> String {
+        sqlx::query_scalar(sqlx::AssertSqlSafe(of))
+            .bind(id.uuid())
+            .fetch_one(office.portal.pool())
+            .await
+            .unwrap()
+    };
+    let code = one("select code from bill where application_id = $1").await;
+    let ntpn = one("select ntpn from ntpn_use where application_id = $1").await;
+    let letter = one("select number from letter_number where application_id = $1").await;
+    let djki = one("select djki_number from filing where application_id = $1").await;
+    let nib = one("select nib from applicant where application_id = $1").await;
+    let parted: Vec<String> = code
+        .as_bytes()
+        .chunks(3)
+        .map(|group| String::from_utf8_lossy(group).into_owned())
+        .collect();
+    let kabid = office.division_head().await;
+    for words in [
+        "nia kriuk".to_owned(),
+        "Kurniasih, KRIUK".to_owned(),
+        "kurniasih mrk 2026 1".to_owned(),
+        "2026/000001".to_owned(),
+        parted.join(" "),
+        ntpn.to_lowercase(),
+        letter.replace(['/', '.'], " "),
+        djki.to_lowercase(),
+        format!("{}.{}", &nib[..4], &nib[4..]),
+    ] {
+        let path = urls::with_query(urls::WORKLIST, &[("q", words.clone())]);
+        let page = kabid.get(&path).await;
+        assert_eq!(page.texts(".queue tbody tr").len(), 1, "{words}");
+    }
+    for words in ["kriuk mama lain", "2026-000002", "820000000000000"] {
+        let path = urls::with_query(urls::WORKLIST, &[("q", words.to_owned())]);
+        assert!(kabid.get(&path).await.text(".empty").contains(words));
+    }
+}
+
 #[tokio::test]
 async fn a_list_says_in_which_order_it_stands() {
     let office = office().await;

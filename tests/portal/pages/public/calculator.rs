@@ -34,6 +34,20 @@ async fn every_kind_can_be_calculated_and_each_line_has_basis_date_and_source() 
 }
 
 #[tokio::test]
+async fn what_ends_at_the_dinas_is_reckoned_as_nothing() {
+    let portal = portal().await;
+    let mut client = Client::new(&portal);
+    let secret = client.get("/biaya?jenis=rahasia-dagang").await;
+    let free = secret.text("section[aria-labelledby=h-tanpa]");
+    assert!(
+        free.contains("Inventarisasi di Dinas") && free.contains("Rp0"),
+        "{free}"
+    );
+    let mark = client.get("/biaya?jenis=merek").await;
+    assert!(!mark.has("section[aria-labelledby=h-tanpa]"));
+}
+
+#[tokio::test]
 async fn two_classes_of_a_mark_cost_twice_with_and_without_the_letter() {
     let portal = portal().await;
     let mut client = Client::new(&portal);

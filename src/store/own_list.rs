@@ -1,0 +1,126 @@
+//! An owner's cases in the order in which they concern them: what waits for them by its deadline, what goes on, drafts, and
+//! what is over. Keyset paging.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::StoreError;
+use super::worklist::{self, Line};
+use crate::domain::id::{AccountId, ApplicationId};
+use crate::domain::procedure::{Lane, Status};
+
+/// A part of the list, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The turn is the owner's.
+    Turn = 0,
+    /// The turn is the Dinas's or DJKI's.
+    Running = 1,
+    Draft = 2,
+    /// Nothing is owed any more; what could be done is past its last day.
+    Over = 3,
+}
+
+impl Part {
+    /// The part of this number.
+    pub const fn of(number: i16) -> Option<Self> {
+        match number {
+            0 => Some(Self::Turn),
+            1 => Some(Self::Running),
+            2 => Some(Self::Draft),
+            3 => Some(Self::Over),
+            _ => None,
+        }
+    }
+}
+
+/// Where a page begins: behind this line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    pub part: Part,
+    /// Orders the lines of a part: microseconds of the deadline, or of the last movement backwards.
+    pub at: i64,
+    pub id: ApplicationId,
+}
+
+/// One line with its place.
+#[derive(Debug, Clone)]
+pub struct OwnLine {
+    pub place: Place,
+    pub line: Line,
+}
+
+fn of_lane(lane: Lane) -> Vec<String> {
+    let statuses = Status::ALL.iter().filter(|status| status.lane() == lane);
+    statuses.map(ToString::to_string).collect()
+}
+
+/// The first `limit` lines behind `after`.
+pub async fn page(
+    conn: &mut PgConnection,
+    owner: AccountId,
+    now: DateTime<Utc>,
+    after: Option<Place>,
+    limit: i64,
+) -> Result<Vec<OwnLine>, StoreError> {
+    let (done, turn) = (of_lane(Lane::Done), of_lane(Lane::Applicant));
+    let rows = sqlx::query!(
+        r#"select placed.id, placed.part as "part!", placed.at as "at!"
+        from (
+            select sorted.id, sorted.part, case sorted.part
+                when 0 then coalesce((extract(epoch from sorted.due_at) * 1000000)::bigint, 9223372036854775807)
+                when 2 then -(extract(epoch from sorted.saved_at) * 1000000)::bigint
+                else -(extract(epoch from sorted.status_since) * 1000000)::bigint
+            end as at
+            from (
+                select application.id, application.due_at, application.saved_at, application.status_since, (case
+                    when application.status = 'draft' then 2
+                    when application.status = any($2) then 3
+                    when application.status in ('declined', 'refused') and application.due_at < $4 then 3
+                    when application.status = any($3) then 0
+                    when application.status = 'under_examination' and application.due_at >= $4 and not exists (
+                        select from djki_answer
+                        where djki_answer.application_id = application.id and djki_answer.at >= (
+                            select max(stage_event.at) from stage_event where stage_event.application_id = application.id
+                        )
+                    ) then 0
+                    else 1
+                end)::smallint as part
+                from application
+                where application.owner_id = $1
+            ) as sorted
+        ) as placed
+        where $5::smallint is null or (placed.part, placed.at, placed.id) > ($5, $6, $7)
+        order by placed.part, placed.at, placed.id
+        limit $8"#,
+        owner.uuid(),
+        &done,
+        &turn,
+        now,
+        after.map(|place| place.part as i16),
+        after.map(|place| place.at),
+        after.map(|place| place.id.uuid()),
+        limit
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let lines = worklist::these(conn, &ids).await?;
+    let mut lines: HashMap<Uuid, Line> = lines
+        .into_iter()
+        .map(|line| (line.id.uuid(), line))
+        .collect();
+    rows.into_iter()
+        .filter_map(|row| Some((lines.remove(&row.id)?, row)))
+        .map(|(line, row)| {
+            let part = Part::of(row.part)
+                .ok_or_else(|| StoreError::inconsistent("application", row.id, "part"))?;
+            let (at, id) = (row.at, row.id.into());
+            let place = Place { part, at, id };
+            Ok(OwnLine { place, line })
+        })
+        .collect()
+}

@@ -1,0 +1,51 @@
+//! "Sesudah Anda membayar": what the owner of a billing code does then, until when it is looked at, and what DJKI begins
+//! with.
+
+use super::status::Standing;
+use crate::domain::procedure::Status;
+use crate::words;
+
+/// The sentence, its date apart.
+#[derive(Debug)]
+pub(super) struct Afterwards {
+    pub(super) before: &'static str,
+    /// Empty while no date can be given.
+    pub(super) day: String,
+    pub(super) behind: String,
+}
+
+/// Only while a code waits to be paid.
+pub(super) fn of(standing: &Standing<'_>) -> Option<Afterwards> {
+    standing.bill_to_pay()?;
+    let checked = standing.portal.due(Status::PaymentReported, standing.now);
+    let day = checked.at().map_or_else(String::new, |at| {
+        let at = words::date::moment_seen_from(at, standing.now);
+        words::date::with_estimate(at, checked.estimated())
+    });
+    Some(Afterwards {
+        before: if day.is_empty() {
+            "Laporkan NTPN dari bukti bayar. Petugas memeriksanya"
+        } else {
+            "Laporkan NTPN dari bukti bayar. Bila Anda laporkan sekarang, petugas memeriksanya paling lambat"
+        },
+        day,
+        behind: begins(standing),
+    })
+}
+
+/// The first stage at DJKI, with its usual time where the source gives one.
+fn begins(standing: &Standing<'_>) -> String {
+    let variant = standing.kind.variant_of(&standing.case.details);
+    let stages = standing.kind.stages_of(standing.case.service, variant);
+    let Some(first) = stages.first() else {
+        return ", lalu menyelesaikan pengajuan ke DJKI.".to_owned();
+    };
+    let usual = first.duration;
+    let known = usual.starts_with(|c: char| c.is_ascii_digit() || c == '±');
+    let lasts = if known {
+        format!(", {usual}")
+    } else {
+        String::new()
+    };
+    format!(", lalu DJKI mulai: {}{lasts}.", first.label.to_lowercase())
+}

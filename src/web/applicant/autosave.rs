@@ -1,0 +1,49 @@
+//! `/permohonan/{id}/isian/{page}/simpan`: answers are saved while they are typed.
+
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+
+use super::form_page::{input_of, page_of_case};
+use super::{overtaken, saving};
+use crate::actions::{ActionError, draft, printable};
+use crate::domain::id::ApplicationId;
+use crate::portal::Portal;
+use crate::web::error::PageError;
+use crate::web::form::Form;
+use crate::web::guard::Applicant;
+use crate::web::path::Path;
+use crate::words;
+
+/// Header with the version of the answers that an autosave left.
+const NOW: &str = "answers-version";
+
+/// Saves while it is typed; the answer is the time, and the version of what is kept now.
+pub async fn post(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, slug)): Path<(ApplicationId, String)>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let (ip_type, page) = page_of_case(&portal, &who, (id, &slug)).await?;
+    let input = input_of(page, &form, None);
+    let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+    let saved = draft::autosave_page(&portal, &saving(&who, id), &slug, &input).await;
+    let case = match saved {
+        Err(ActionError::Overtaken) => {
+            // As JSON: a bare text of a refusal would be drawn as a page.
+            let sentence = axum::Json(overtaken::WHILE_TYPING);
+            return Ok((StatusCode::CONFLICT, sentence).into_response());
+        }
+        saved => saved?,
+    };
+    let version = [(NOW, case.details.version_of(page.fields))];
+    // It is kept, and whoever typed it learns at once what no paper can print.
+    let faults = printable::of_page(&portal, &case, page).await?;
+    let mut said = words::date::time(case.saved_at);
+    if let Some(fault) = faults.first() {
+        let sentence = words::field_error::of_type(ip_type, fault);
+        said = format!("{said}. {sentence}.");
+    }
+    Ok((kind, version, said).into_response())
+}
