@@ -24,8 +24,8 @@ export async function uploads(step, world) {
   await step("what cannot be taken is told before anything is sent", async () => {
     const before = posts.length;
     const letter = { name: "surat.docx", mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", buffer: Buffer.from("PK") };
-    const large = { name: "ktp.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(3 << 20, "%") };
-    for (const [file, says] of [[letter, /bukan PDF, JPG, PNG atau WebP/], [large, /3,0 MB, paling besar 1,0 MB/]]) {
+    const large = { name: "ktp.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(7 << 20, "%") };
+    for (const [file, says] of [[letter, /bukan PDF, JPG, PNG atau WebP/], [large, /7,0 MB, paling besar 5,0 MB/]]) {
       await owner.choose("berkas", file);
       await page.getByRole("button", { name: "Unggah", exact: true }).click();
       await page.locator("#berkas-salah", { hasText: says }).waitFor();
