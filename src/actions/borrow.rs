@@ -138,14 +138,15 @@ pub async fn source(
     Ok(store::document::standing_for(conn, case, code).await?)
 }
 
-/// Prepares a document from the pictures of another one that waits for its owner's word. Faults belong to `field`.
+/// Prepares a document from the pictures of another one that waits for its owner's word; `None` where that one is no
+/// picture of ours yet. Faults belong to `field`.
 pub async fn make_from_waiting(
     portal: &Portal,
     intent: &Intent,
     code: &str,
     source: &str,
     field: &str,
-) -> Result<(), ActionError> {
+) -> Result<Option<()>, ActionError> {
     let requirement = requirement_of(portal, intent, code).await?;
     let mut conn = portal.acquire().await?;
     let pictures = store::prepared::pictures(&mut conn, intent.case, source).await?;
@@ -155,10 +156,11 @@ pub async fn make_from_waiting(
         .map(|picture| Film::Stored(picture).into())
         .collect();
     if films.is_empty() {
-        return Err(ActionError::NotFound);
+        return Ok(None);
     }
     let name = format!("{}.", requirement.code.replace('_', "-"));
-    prepare(portal, intent, requirement, (field, &name), &films).await
+    prepare(portal, intent, requirement, (field, &name), &films).await?;
+    Ok(Some(()))
 }
 
 /// Prepares a document from another: a picture is set on a page, a page is drawn as a picture. Faults belong to

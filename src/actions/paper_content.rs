@@ -49,11 +49,7 @@ pub fn person(portal: &Portal, applicant: &ApplicantRow) -> Result<Person, Actio
         name: applicant.name.clone(),
         birth: birth(&nik, &applicant.birthplace, wib::date(portal.now())),
         nik,
-        address: match &applicant.home {
-            HomeAddress::Own(own) => own.clone(),
-            HomeAddress::OfBusiness => address(portal.profile(), applicant),
-            HomeAddress::Unknown => BY_HAND.to_owned(),
-        },
+        address: home(portal.profile(), applicant).unwrap_or_else(|| BY_HAND.to_owned()),
         position: Some(applicant.position.clone())
             .filter(|position| applicant.kind.is_represented() && !position.is_empty()),
         phone: words::phone::in_groups(&applicant.phone),
@@ -94,6 +90,15 @@ pub fn business(portal: &Portal, applicant: &ApplicantRow) -> Result<Business, A
             .is_represented()
             .then(|| words::applicant::kind(applicant.kind).to_owned()),
     })
+}
+
+/// Where the person lives, as their KTP says; `None` where nobody was asked yet.
+pub fn home(profile: &Profile, applicant: &ApplicantRow) -> Option<String> {
+    match &applicant.home {
+        HomeAddress::Own(own) => Some(own.clone()),
+        HomeAddress::OfBusiness => Some(address(profile, applicant)),
+        HomeAddress::Unknown => None,
+    }
 }
 
 /// Where the business works.

@@ -5,6 +5,7 @@ use rand::RngCore;
 use serde_json::json;
 
 use super::case::{Intent, OpenCase};
+use super::waiting::{self, Seen};
 use super::{ActionError, notify, paper, printable};
 use crate::domain::application::Application;
 use crate::domain::checklist;
@@ -19,11 +20,18 @@ use crate::store;
 use crate::store::application::Marks;
 
 /// Sends a draft to the Dinas. Refused with the fields that are missing; the surat permohonan is made from the answers
-/// once the sending is committed.
-pub async fn submit(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+/// once the sending is committed. What waited and was `seen` is filed with it.
+pub async fn submit(
+    portal: &Portal,
+    intent: &Intent,
+    seen: &[Seen],
+) -> Result<Application, ActionError> {
     printable::judge_case(portal, intent.case).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Submit)?;
+    for seen in seen {
+        waiting::take(&mut open, seen).await?;
+    }
     complete(&mut open, Gate::Submit).await?;
     paper::take_away(&mut open).await?;
     super::resemblance::remember(&mut open).await?;
@@ -70,11 +78,19 @@ pub async fn recall(portal: &Portal, intent: &Intent) -> Result<Application, Act
     open.commit().await
 }
 
-/// Answers the open packet of corrections; what was asked for is looked at anew.
-pub async fn resubmit(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+/// Answers the open packet of corrections; what was asked for is looked at anew. What waited and was `seen` is filed
+/// with it.
+pub async fn resubmit(
+    portal: &Portal,
+    intent: &Intent,
+    seen: &[Seen],
+) -> Result<Application, ActionError> {
     printable::judge_case(portal, intent.case).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Resubmit)?;
+    for seen in seen {
+        waiting::take(&mut open, seen).await?;
+    }
     let asked = store::check::open_correction(open.tx.conn(), open.case.id).await?;
     let codes: Vec<String> = asked.into_iter().map(|item| item.code).collect();
     if codes.iter().any(|code| checklist::is_of_applicant(code)) {

@@ -4,7 +4,7 @@ use super::ActionError;
 use super::case::{Intent, OpenCase};
 use super::document::{Arrival, may_change, requirement_of, stand};
 use super::prepare::{Film, Shot, prepare};
-use crate::domain::application::Application;
+use super::submit::kind_of;
 use crate::domain::id::FileId;
 use crate::portal::Portal;
 use crate::store;
@@ -18,19 +18,31 @@ pub struct Placed {
     pub edit: Edit,
 }
 
+/// What its owner was shown: the file that waits for the requirement of this code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    pub code: String,
+    pub file: FileId,
+}
+
 /// The owner's word: what was shown becomes the document. `Stale` where something else waits by now.
-pub async fn accept(
-    portal: &Portal,
-    intent: &Intent,
-    code: &str,
-    shown: FileId,
-) -> Result<Application, ActionError> {
-    let requirement = requirement_of(portal, intent, code).await?;
+pub async fn accept(portal: &Portal, intent: &Intent, seen: &Seen) -> Result<(), ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
-    may_change(&mut open, requirement).await?;
+    take(&mut open, seen).await?;
+    store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
+    open.commit().await?;
+    Ok(())
+}
+
+/// The same inside another act of the owner.
+pub(super) async fn take(open: &mut OpenCase<'_>, seen: &Seen) -> Result<(), ActionError> {
+    let requirement = kind_of(&open.case)?
+        .requirement(&seen.code)
+        .ok_or(ActionError::NotFound)?;
+    may_change(open, requirement).await?;
     let waiting = store::prepared::find(open.tx.conn(), open.case.id, requirement.code)
         .await?
-        .filter(|waiting| waiting.file == shown)
+        .filter(|waiting| waiting.file == seen.file)
         .ok_or(ActionError::Stale)?;
     let arrival = Arrival {
         file: waiting.file,
@@ -40,10 +52,9 @@ pub async fn accept(
         made_by_portal: false,
         reused_from: None,
     };
-    stand(&mut open, requirement, &arrival).await?;
+    stand(open, requirement, &arrival).await?;
     store::prepared::forget(&mut open.tx, open.case.id, requirement.code).await?;
-    store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
-    open.commit().await
+    Ok(())
 }
 
 /// Forgets what waits.
@@ -89,33 +100,4 @@ pub async fn rearrange(
         &shots,
     )
     .await
-}
-
-/// Does this to the picture at this place; the others stay as they are.
-pub async fn edit(
-    portal: &Portal,
-    intent: &Intent,
-    code: &str,
-    wanted: Placed,
-) -> Result<(), ActionError> {
-    let mut conn = portal.acquire().await?;
-    let pictures = store::prepared::pictures(&mut conn, intent.case, code).await?;
-    drop(conn);
-    if wanted.place >= pictures.len() {
-        return Err(ActionError::Stale);
-    }
-    let all: Vec<Placed> = (0..pictures.len())
-        .map(|place| Placed {
-            place,
-            edit: Edit::default(),
-        })
-        .map(|same| {
-            if same.place == wanted.place {
-                wanted
-            } else {
-                same
-            }
-        })
-        .collect();
-    rearrange(portal, intent, code, &all).await
 }

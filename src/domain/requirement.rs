@@ -298,6 +298,8 @@ pub enum FileFault {
     /// All that was sent together.
     #[error("a sending of more than {max_bytes} bytes")]
     SendingTooLarge { max_bytes: u64 },
+    #[error("more than {max} files in one sending")]
+    TooManyFiles { max: usize },
     #[error("is {found:?}")]
     WrongKind {
         found: FileKind,

@@ -87,10 +87,6 @@ impl PageError {
         Self::status(StatusCode::PAYLOAD_TOO_LARGE)
     }
 
-    pub fn is_too_large(&self) -> bool {
-        self.0.kind == Kind::Page(StatusCode::PAYLOAD_TOO_LARGE)
-    }
-
     /// Everything is in use; it passes.
     pub fn busy() -> Self {
         Self::status(StatusCode::SERVICE_UNAVAILABLE)

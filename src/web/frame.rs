@@ -32,8 +32,9 @@ use crate::store::kept;
 const MESSAGE_STALE: &str = "Belum ada yang terkirim, karena halaman ini sudah terlalu lama terbuka. Isian Anda masih ada: periksa sebentar, lalu kirim sekali lagi. Kata sandi dan berkas perlu diisi ulang.";
 const MESSAGE_PARKED: &str = "Anda sudah masuk lagi, tetapi belum ada yang terkirim. Isian Anda masih ada: periksa sebentar, lalu kirim. Kata sandi dan berkas perlu diisi ulang.";
 
-const MESSAGE_ENDED: &str = "Sesi Anda sudah berakhir karena lama tidak dipakai. Masuk lagi; sesudah itu Anda kembali ke halaman tadi.";
-const MESSAGE_ENDED_TYPED: &str = "Sesi Anda sudah berakhir karena lama tidak dipakai. Yang Anda tulis disimpan: masuk lagi, lalu Anda kembali ke halaman tadi bersama isiannya.";
+const MESSAGE_ENDED: &str =
+    "Sesi Anda sudah berakhir. Masuk lagi; sesudah itu Anda kembali ke halaman tadi.";
+const MESSAGE_ENDED_TYPED: &str = "Sesi Anda sudah berakhir. Yang Anda tulis disimpan: masuk lagi, lalu Anda kembali ke halaman tadi bersama isiannya.";
 
 /// What the frame needs beside the portal.
 #[derive(Debug, Clone)]

@@ -20,6 +20,7 @@ use super::form::{self, FormData};
 use super::session::Visit;
 use crate::actions::file::{Received, Receiver};
 use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::requirement::FileFault;
 use crate::portal::Portal;
 
 /// Files in one form.
@@ -34,9 +35,16 @@ const PATIENCE_TIME: Duration = Duration::from_secs(60);
 pub struct Upload {
     pub form: FormData,
     files: Vec<Received>,
+    refused: Option<FileFault>,
 }
 
 impl Upload {
+    /// Why the sending was not read to its end, said at this input: nothing of it may be filed then.
+    pub fn refused(&self, field: &str) -> Option<FieldError> {
+        let fault = self.refused.clone()?;
+        Some(FieldError::new(field, FieldFault::File(fault)))
+    }
+
     /// The file of this input, if one was chosen.
     pub fn take(&mut self, field: &str) -> Option<Received> {
         let at = self.files.iter().position(|file| file.field == field)?;
@@ -67,7 +75,8 @@ pub fn choose_again(mut faults: Vec<FieldError>, field: &str, chosen: bool) -> V
     faults
 }
 
-/// Reads the form of this request. 403 without the session's token, 413 over the intake limit, 400 where it breaks off.
+/// Reads the form of this request; over the intake limit what was read before the files ([`Upload::refused`]). 403
+/// without the session's token, 413 where the text alone is too long, 400 where it breaks off.
 pub async fn read(portal: &Portal, visit: &Visit, request: Request) -> Result<Upload, PageError> {
     read_proven(portal, |sent| visit.accepts_csrf(sent), request).await
 }
@@ -85,58 +94,91 @@ pub async fn read_proven(
         .and_then(|value| value.to_str().ok())
         .and_then(|value| multer::parse_boundary(value).ok());
     let tap = Tap::new(request.into_body(), limit + form::MAX_BYTES as u64);
+    let mut sent = Sent::default();
     let outcome = match boundary {
         Some(boundary) => {
             let multipart = Multipart::new(tap.clone(), boundary);
-            parse(portal, is_ours, multipart).await
+            sent.parse(portal, is_ours, multipart).await
         }
         None => Err(PageError::bad_request("the body is no form with files")),
     };
-    if outcome.is_err() {
+    if outcome.is_err() || sent.refused.is_some() {
         // Whoever is too slow for the answer has waited long enough.
         let _ = tokio::time::timeout(PATIENCE_TIME, tap.drain(limit * PATIENCE)).await;
     }
     match outcome {
-        Err(_) if tap.is_over() => Err(PageError::too_large()),
-        outcome => outcome,
+        Err(_) if tap.is_over() && sent.is_ours() && sent.reached_files => {
+            sent.refused = Some(FileFault::SendingTooLarge { max_bytes: limit });
+        }
+        Err(_) if tap.is_over() => return Err(PageError::too_large()),
+        outcome => outcome?,
+    }
+    let (ours, form) = (sent.is_ours(), FormData::new(sent.pairs));
+    if ours {
+        Ok(Upload {
+            form,
+            files: sent.files,
+            refused: sent.refused,
+        })
+    } else {
+        Err(PageError::csrf(form))
     }
 }
 
-async fn parse(
-    portal: &Portal,
-    is_ours: impl Fn(&str) -> bool,
-    mut multipart: Multipart<'static>,
-) -> Result<Upload, PageError> {
-    let mut pairs = Vec::new();
-    let mut text_bytes = 0;
-    let mut files = Vec::new();
-    let (mut proven, mut too_early) = (false, false);
-    while let Some(field) = multipart
-        .next_field()
-        .await
-        .map_err(PageError::bad_request)?
-    {
-        let name = field.name().unwrap_or_default().to_owned();
-        match field.file_name().map(ToOwned::to_owned) {
-            None => {
-                let text = read_text(field, form::MAX_BYTES - text_bytes).await?;
-                text_bytes += name.len() + text.len();
-                if text_bytes > form::MAX_BYTES || pairs.len() == form::MAX_PAIRS {
-                    return Err(PageError::too_large());
-                }
-                proven = proven || (name == csrf::FIELD && is_ours(&text));
-                pairs.push((name, text));
-            }
-            Some(_) if !proven => too_early = true,
-            Some(_) if files.len() == MAX_FILES => return Err(PageError::too_large()),
-            Some(file_name) => files.extend(receive(portal, field, &name, &file_name).await?),
-        }
+/// What has been read of a form so far.
+#[derive(Default)]
+struct Sent {
+    pairs: Vec<(String, String)>,
+    text_bytes: usize,
+    files: Vec<Received>,
+    /// The session's token was read.
+    proven: bool,
+    /// A file came before it.
+    too_early: bool,
+    reached_files: bool,
+    refused: Option<FileFault>,
+}
+
+impl Sent {
+    const fn is_ours(&self) -> bool {
+        self.proven && !self.too_early
     }
-    let form = FormData::new(pairs);
-    if proven && !too_early {
-        Ok(Upload { form, files })
-    } else {
-        Err(PageError::csrf(form))
+
+    async fn parse(
+        &mut self,
+        portal: &Portal,
+        is_ours: impl Fn(&str) -> bool,
+        mut multipart: Multipart<'static>,
+    ) -> Result<(), PageError> {
+        while let Some(field) = multipart
+            .next_field()
+            .await
+            .map_err(PageError::bad_request)?
+        {
+            let name = field.name().unwrap_or_default().to_owned();
+            match field.file_name().map(ToOwned::to_owned) {
+                None => {
+                    let text = read_text(field, form::MAX_BYTES - self.text_bytes).await?;
+                    self.text_bytes += name.len() + text.len();
+                    if self.text_bytes > form::MAX_BYTES || self.pairs.len() == form::MAX_PAIRS {
+                        return Err(PageError::too_large());
+                    }
+                    self.proven = self.proven || (name == csrf::FIELD && is_ours(&text));
+                    self.pairs.push((name, text));
+                }
+                Some(_) if !self.proven => self.too_early = true,
+                Some(file_name) => {
+                    self.reached_files = true;
+                    let file = receive(portal, field, &name, &file_name).await?;
+                    if file.is_some() && self.files.len() == MAX_FILES {
+                        self.refused = Some(FileFault::TooManyFiles { max: MAX_FILES });
+                        return Ok(());
+                    }
+                    self.files.extend(file);
+                }
+            }
+        }
+        Ok(())
     }
 }
 

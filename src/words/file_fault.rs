@@ -114,8 +114,11 @@ pub fn sentence(fault: &FileFault, label: &str) -> String {
             )
         }
         FileFault::SendingTooLarge { max_bytes } => format!(
-            "{label}: kiriman ini lebih besar dari {}, batas untuk sekali kirim. Pilih berkas yang lebih kecil, atau kirim fotonya satu per satu",
+            "{label}: kiriman ini lebih besar dari {}, batas untuk sekali kirim. Pilih berkas yang lebih kecil, atau kirim sebagian dulu; sisanya menyusul",
             size(*max_bytes)
+        ),
+        FileFault::TooManyFiles { max } => format!(
+            "{label}: sekali kirim paling banyak {max} berkas. Kirim sebagian dulu; sisanya menyusul"
         ),
         FileFault::WrongKind { found, wanted } => wrong_kind(*found, wanted, label),
         FileFault::NameDisagrees { named, found } => format!(

@@ -259,7 +259,7 @@ fn submitted(params: &Value) -> String {
     let receipt = word(params, "receipt").unwrap_or_default();
     let tracking = word(params, "tracking").unwrap_or_default();
     format!(
-        "Nomor tanda terima {receipt}, kode lacak {tracking}. Simpan keduanya; hasil pemeriksaan kami sampaikan di sini.{}",
+        "Nomor tanda terima {receipt}, kode pelacakan {tracking}. Simpan keduanya; hasil pemeriksaan kami sampaikan di sini.{}",
         later(params, "Sambil menunggu, siapkan")
     )
 }

@@ -6,6 +6,7 @@ const ENOUGH = 600 * 1024;
 const QUALITIES = [0.82, 0.72, 0.62, 0.52];
 const ENDINGS = { "application/pdf": /\.pdf$/i, "image/jpeg": /\.jpe?g?$/i, "image/png": /\.png$/i, "image/webp": /\.webp$/i, "video/mp4": /\.(mp4|m4v)$/i };
 const NAMES = { "application/pdf": "PDF", "image/jpeg": "JPG", "image/png": "PNG", "image/webp": "WebP", "video/mp4": "MP4" };
+const GENERIC = ["", "application/octet-stream", "binary/octet-stream"];
 // The same file once more is the same bytes once more: a second sending is known by them.
 const shrunk = new WeakMap();
 
@@ -14,20 +15,33 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
     const inputs = [...form.querySelectorAll("input[type=file]")].filter((input) => input.files.length);
     if (!inputs.length) return;
     event.preventDefault();
-    const faults = inputs.map((input) => [input, fault(input)]);
+    const faults = inputs.map((input) => [input, unlessBroken(() => fault(input), "")]);
     for (const [input, text] of faults) tell(input, text);
     const wrong = faults.find(([, text]) => text);
     if (wrong) return wrong[0].focus();
-    const fields = new FormData(form, event.submitter);
+    const fields = new FormData(form);
+    if (event.submitter?.name) fields.append(event.submitter.name, event.submitter.value);
     const to = event.submitter?.getAttribute("formaction") ?? form.action;
     const view = new Progress(form, event.submitter);
+    let heaviest = inputs[0];
+    let [most, together] = [0, 0];
     for (const input of inputs) {
-      if (!("shrink" in input.dataset)) continue;
-      view.say("Menyiapkan foto…");
       const files = [];
-      for (const file of input.files) files.push(await smaller(file));
+      for (const file of input.files) {
+        if ("shrink" in input.dataset) view.say("Menyiapkan foto…");
+        files.push("shrink" in input.dataset ? await smaller(file) : file);
+      }
       fields.delete(input.name);
       for (const file of files) fields.append(input.name, file, file.name);
+      const bytes = files.reduce((sum, file) => sum + file.size, 0);
+      together += bytes;
+      if (bytes > most) [heaviest, most] = [input, bytes];
+    }
+    const limit = Number(form.dataset.most);
+    if (limit && together > limit) {
+      view.end("");
+      tell(heaviest, `Semua berkas bersama ${megabytes(together)} MB, sekali kirim paling besar ${megabytes(limit)} MB. Kirim sebagian dulu; sisanya menyusul.`);
+      return heaviest.focus();
     }
     send(to, fields, view, () => inputs.flatMap((input) => [...input.files]));
   });
@@ -66,11 +80,13 @@ function fault(input) {
   const most = Number(input.dataset.max);
   for (const file of input.files) {
     if (!file.size) return `Berkas “${file.name}” kosong; pilih berkas lain.`;
-    const type = file.type || Object.keys(ENDINGS).find((kind) => ENDINGS[kind].test(file.name)) || "";
-    if (/^image\/hei[cf]/.test(type) || /\.hei[cf]$/i.test(file.name)) continue; // The server says what to do.
+    const byName = Object.keys(ENDINGS).find((kind) => ENDINGS[kind].test(file.name)) || "";
+    // Phones name types in ways of their own; where type or ending is wanted, the server looks into the file.
+    const type = accepted.includes(byName) || GENERIC.includes(file.type) ? byName : file.type;
+    if (/^image\/hei[cf]/.test(file.type) || /\.hei[cf]$/i.test(file.name)) continue; // The server says what to do.
     if (accepted.length && type && !accepted.includes(type)) {
       const names = accepted.map((kind) => NAMES[kind] ?? kind);
-      return `Berkas “${file.name}” bukan ${names.length > 1 ? `${names.slice(0, -1).join(", ")} atau ${names.at(-1)}` : names[0]}.`;
+      return `Berkas “${file.name}” bukan ${names.length > 1 ? `${names.slice(0, -1).join(", ")} atau ${names[names.length - 1]}` : names[0]}.`;
     }
     const isMadeToFit = "photos" in input.dataset && type.startsWith("image/");
     if (most && file.size > most && !isMadeToFit) {
@@ -134,9 +150,19 @@ async function made(file) {
   return new File([blob], `${file.name.replace(/\.[^.]*$/, "")}.jpg`, { type: "image/jpeg" });
 }
 
+/** Whether the files are still what was chosen; a browser that cannot tell is believed. */
 async function readable(files) {
+  if (!Blob.prototype.arrayBuffer) return true;
   const reads = files.map((file) => file.slice(0, 1).arrayBuffer());
   return Promise.all(reads).then(() => true, () => false);
+}
+
+function unlessBroken(made, otherwise) {
+  try {
+    return made();
+  } catch {
+    return otherwise;
+  }
 }
 
 /** The bar, its words, and the buttons that rest meanwhile. */

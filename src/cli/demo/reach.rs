@@ -249,7 +249,7 @@ impl Driver {
         let division_head = intent(self.people.division_head, Role::DivisionHead);
         let agency_head = intent(self.people.agency_head, Role::AgencyHead);
         match act {
-            Act::Submit => submit::submit(portal, &applicant).await?,
+            Act::Submit => submit::submit(portal, &applicant, &[]).await?,
             Act::Withdraw => {
                 submit::withdraw(portal, &applicant, "Berubah rencana (contoh).").await?
             }

@@ -81,7 +81,7 @@ async fn onward(portal: &Portal, confirmed: &Confirmed) -> (String, String) {
 }
 
 /// The application that begins at this address, for whom anybody may apply.
-fn wish(address: &str) -> Option<(&'static IpType, Service)> {
+pub(super) fn wish(address: &str) -> Option<(&'static IpType, Service)> {
     let (slug, service) = urls::begun_at(address)?;
     let kind = ip_type::by_slug(slug)?;
     let chosen = match service {

@@ -133,7 +133,7 @@ fn consent_page(visit: &Visit, typed: &FormData, errors: Vec<ErrorItem>) -> Cons
         chrome: visit.chrome(),
         errors,
         version: privacy::VERSION,
-        begins: urls::begins(return_to),
+        begins: super::confirm::wish(return_to).is_some(),
         return_to: return_to.to_owned(),
     }
 }

@@ -11,6 +11,7 @@ use super::{document, kind_of, own_case, task_list};
 use crate::actions::ActionError;
 use crate::actions::borrow::{make_from, make_from_waiting, take_earlier};
 use crate::actions::case::Intent;
+use crate::actions::file::Received;
 use crate::actions::prepare;
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -36,7 +37,14 @@ pub(super) struct AtOnce {
     pub(super) button: &'static str,
     pub(super) token: String,
     pub(super) version: i64,
+    /// Bytes that are taken in one sending.
+    pub(super) max_bytes: u64,
+    /// What is wrong with documents that no chooser stands for.
+    others: Vec<ErrorItem>,
 }
+
+/// Where the form stands on its page.
+const PLACE: &str = "#h-lemari";
 
 /// A file to be chosen.
 #[derive(Debug)]
@@ -49,6 +57,7 @@ pub(super) struct Chooser {
 /// What is missing and can be given now; the choosers come when every question is answered.
 pub(super) async fn of(
     conn: &mut PgConnection,
+    portal: &Portal,
     who: &Applicant,
     parts: &Parts<'_>,
     faults: &[FieldError],
@@ -76,14 +85,40 @@ pub(super) async fn of(
         (false, false) => (urls::documents(case.id), "Pakai yang dicentang dan unggah"),
     };
     Ok(AtOnce {
+        others: without_chooser(parts, &choosers, faults),
         ticks,
         choosers,
         action,
         button,
         token: who.visit().form_token().to_string(),
         version: case.version,
+        max_bytes: portal.config().upload_max_bytes,
     })
 }
+
+/// Faults of the whole form, and of documents whose chooser is not there.
+fn without_chooser(
+    parts: &Parts<'_>,
+    choosers: &[Chooser],
+    faults: &[FieldError],
+) -> Vec<ErrorItem> {
+    let requirements: &'static [Requirement] = parts.kind.requirements;
+    let shown = |fault: &&FieldError| choosers.iter().all(|c| c.file.name != fault.field);
+    let others = faults.iter().filter(shown).map(|fault| {
+        let about = requirements.iter().find(|of| input(of) == fault.field);
+        let text = match (about, &fault.fault) {
+            (None, FieldFault::Missing) => NOTHING_CHOSEN.to_owned(),
+            (about, fault) => {
+                let label = about.map_or("Berkas", |of| of.label);
+                words::missing::of_file(fault, label)
+            }
+        };
+        ErrorItem::new(PLACE, text)
+    });
+    others.collect()
+}
+
+const NOTHING_CHOSEN: &str = "Centang atau pilih sedikitnya satu berkas";
 
 /// The documents that are neither given nor wait for their owner's word.
 fn lacking(parts: &Parts<'_>) -> Vec<&'static Requirement> {
@@ -99,9 +134,8 @@ impl AtOnce {
 
     pub(super) fn errors(&self) -> Vec<ErrorItem> {
         let choosers = self.choosers.iter();
-        choosers
-            .filter_map(|chooser| chooser.file.error_item())
-            .collect()
+        let at_choosers = choosers.filter_map(|chooser| chooser.file.error_item());
+        at_choosers.chain(self.others.iter().cloned()).collect()
     }
 }
 
@@ -153,7 +187,10 @@ pub(super) async fn post(
 ) -> Result<Response, PageError> {
     let mut upload = upload::read(&portal, who.visit(), request).await?;
     let list = urls::fill(urls::APPLICATION, id);
-    let given = give(&portal, &who, id, &mut upload).await?;
+    let given = match upload.refused(document::FILE) {
+        Some(fault) => Outcome::refused(fault),
+        None => give(&portal, &who, id, &mut upload).await?,
+    };
     let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
     if !given.faults.is_empty() {
@@ -178,6 +215,13 @@ struct Outcome {
 }
 
 impl Outcome {
+    fn refused(fault: FieldError) -> Self {
+        Self {
+            count: 0,
+            faults: vec![fault],
+        }
+    }
+
     /// A document that was given, or whose faults are said at its input.
     fn note(&mut self, input: &str, done: Result<(), ActionError>) -> Result<(), PageError> {
         match done {
@@ -197,7 +241,8 @@ impl Outcome {
     }
 }
 
-/// Each document by itself: a fault of one keeps none of the others from being kept.
+/// Each document by itself: a fault of one keeps none of the others from being kept. The last act uses the form up, so
+/// that a sending that was cut off can be repeated as it is.
 async fn give(
     portal: &Portal,
     who: &Applicant,
@@ -205,70 +250,87 @@ async fn give(
     upload: &mut Upload,
 ) -> Result<Outcome, PageError> {
     let case = case_of(portal, who, id).await?;
-    let kind = kind_of(&case)?;
-    let list = urls::fill(urls::APPLICATION, id);
-    let token = upload.form.form_token()?;
-    // The first that succeeds uses the form up.
-    let mut intent = document::once(who, id, token, list);
+    let requirements: &'static [Requirement] = kind_of(&case)?.requirements;
+    let last = document::once(
+        who,
+        id,
+        upload.form.form_token()?,
+        urls::fill(urls::APPLICATION, id),
+    );
+    let each = Intent {
+        once: None,
+        ..last.clone()
+    };
+    let mut sent: Vec<(&Requirement, Vec<Received>)> = requirements
+        .iter()
+        .filter(|known| !known.made_by_portal)
+        .map(|known| (known, upload.take_all(&input(known))))
+        .filter(|(_, files)| !files.is_empty())
+        .collect();
     let mut outcome = Outcome::default();
     let ticked = borrow::ticked(&upload.form)?;
     if !ticked.is_empty() {
-        take_earlier(portal, &intent, &ticked).await?;
-        intent.once = None;
+        let intent = if sent.is_empty() { &last } else { &each };
+        take_earlier(portal, intent, &ticked).await?;
         outcome.count += ticked.len();
-    }
-    let requirements: &'static [Requirement] = kind.requirements;
-    for requirement in requirements.iter().filter(|known| !known.made_by_portal) {
-        let input = input(requirement);
-        let files = upload.take_all(&input);
-        if files.is_empty() {
-            continue;
-        }
-        let mut own = intent.clone();
-        own.once = own.once.map(|once| once.with_files(&files));
-        let given = prepare::give(portal, &own, requirement.code, &input, files, false).await;
-        let before = outcome.count;
-        outcome.note(&input, given.map(|_| ()))?;
-        if outcome.count > before {
-            intent.once = None;
-        }
-    }
-    if outcome.count > 0 {
-        intent.once = None;
-        let case = case_of(portal, who, id).await?;
-        make_rest(portal, &intent, &case, &mut outcome).await?;
-    } else if outcome.faults.is_empty() {
-        let parts = parts_of(portal, &case).await?;
-        let first = lacking(&parts).first().map(|needed| input(needed));
-        let first = first.unwrap_or_else(|| document::FILE.to_owned());
+    } else if sent.is_empty() {
         outcome
             .faults
-            .push(FieldError::new(first, FieldFault::Missing));
+            .push(FieldError::new(document::FILE, FieldFault::Missing));
+    }
+    let end = sent.pop();
+    for (requirement, files) in sent {
+        give_one(portal, &each, requirement, files, &mut outcome).await?;
+    }
+    if let Some((requirement, files)) = end {
+        let mut intent = last.clone();
+        intent.once = intent.once.map(|once| once.with_files(&files));
+        give_one(portal, &intent, requirement, files, &mut outcome).await?;
+    }
+    let faults = outcome.faults.iter();
+    let refused: Vec<String> = faults.map(|fault| fault.field.clone()).collect();
+    if outcome.count > 0 {
+        let case = case_of(portal, who, id).await?;
+        make_rest(portal, &each, &case, &refused, &mut outcome).await?;
     }
     Ok(outcome)
 }
 
-/// Makes what can be made from what was just given.
+async fn give_one(
+    portal: &Portal,
+    intent: &Intent,
+    requirement: &Requirement,
+    files: Vec<Received>,
+    outcome: &mut Outcome,
+) -> Result<(), PageError> {
+    let input = input(requirement);
+    let given = prepare::give(portal, intent, requirement.code, &input, files, false).await;
+    outcome.note(&input, given.map(|_| ()))
+}
+
+/// Makes what can be made from what was just given, but nothing in the place of what was sent and `refused`.
 async fn make_rest(
     portal: &Portal,
     intent: &Intent,
     case: &Application,
+    refused: &[String],
     outcome: &mut Outcome,
 ) -> Result<(), PageError> {
     let parts = parts_of(portal, case).await?;
     for needed in lacking(&parts) {
-        let Some(source) = needed.made_from() else {
-            continue;
-        };
         let input = input(needed);
-        let made = if parts.waiting.iter().any(|code| code == source) {
-            make_from_waiting(portal, intent, needed.code, source, &input).await
-        } else if parts.documents.iter().any(|d| d.requirement == source) {
-            make_from(portal, intent, needed.code, &input).await
-        } else {
+        let Some(source) = needed.made_from().filter(|_| !refused.contains(&input)) else {
             continue;
         };
-        outcome.note(&input, made)?;
+        if parts.waiting.iter().any(|code| code == source) {
+            let made = make_from_waiting(portal, intent, needed.code, source, &input).await;
+            if let Some(made) = made.transpose() {
+                outcome.note(&input, made)?;
+            }
+        } else if parts.documents.iter().any(|d| d.requirement == source) {
+            let made = make_from(portal, intent, needed.code, &input).await;
+            outcome.note(&input, made)?;
+        }
     }
     Ok(())
 }

@@ -4,8 +4,8 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
-use super::form_page::{input_of, page_of_case};
-use super::{overtaken, saving};
+use super::form_page::page_of_case;
+use super::{answers, overtaken, saving};
 use crate::actions::{ActionError, draft, printable};
 use crate::domain::id::ApplicationId;
 use crate::portal::Portal;
@@ -26,7 +26,7 @@ pub async fn post(
     form: Form,
 ) -> Result<Response, PageError> {
     let (ip_type, page) = page_of_case(&portal, &who, (id, &slug)).await?;
-    let input = input_of(page, &form, None);
+    let input = answers::input(form.pairs());
     let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
     let saved = draft::autosave_page(&portal, &saving(&who, id), &slug, &input).await;
     let case = match saved {

@@ -20,21 +20,26 @@ impl Parts<'_> {
                 };
                 let note = format!("{}{example}", asked.reason);
                 let is_document = asked.code.starts_with(&checklist::document_code(""));
+                let mut waiting = self.waiting.iter();
+                let waits = waiting.any(|code| checklist::document_code(code) == asked.code);
                 let status = match (changed, is_document) {
+                    _ if waits => StatusBadge::new(Tone::Turn, "Periksa dulu"),
                     (true, true) => StatusBadge::new(Tone::Ok, "Sudah diganti"),
                     (true, false) => StatusBadge::new(Tone::Ok, "Sudah diubah"),
                     (false, _) => StatusBadge::new(Tone::Turn, "Perlu diperbaiki"),
                 };
-                Some(part(title, Some(href), note, (true, changed), status))
+                let mut item = part(title, Some(href), note, (true, changed), status);
+                item.waits = waits;
+                Some(item)
             })
             .collect()
     }
 
-    /// What was asked for and is still as it was sent.
+    /// What was asked for and is still as it was sent; what waits is sent with the next sending.
     pub(super) fn untouched(&self) -> Vec<Link> {
         self.asked_for()
             .into_iter()
-            .filter(|part| !part.done)
+            .filter(|part| !part.done && !part.waits)
             .filter_map(|part| Some(Link::new(part.item.href?, part.item.title)))
             .collect()
     }

@@ -20,7 +20,7 @@ use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{ApplicationId, FormToken};
 use crate::domain::procedure::Status;
-use crate::domain::requirement::{FileFault, Gate, Requirement, Way};
+use crate::domain::requirement::{Gate, Requirement, Way};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
@@ -99,12 +99,11 @@ pub async fn post(
     Path((id, code)): Path<(ApplicationId, String)>,
     request: Request,
 ) -> Result<Response, PageError> {
-    let mut upload = match upload::read(&portal, who.visit(), request).await {
-        Err(error) if error.is_too_large() => {
-            return too_large(&portal, &who, (id, &code)).await;
-        }
-        read => read?,
-    };
+    let mut upload = upload::read(&portal, who.visit(), request).await?;
+    if let Some(fault) = upload.refused(FILE) {
+        let page = page_of(&portal, &who, (id, &code), &[fault]).await?;
+        return Ok(respond::page_with(StatusCode::PAYLOAD_TOO_LARGE, &page));
+    }
     let own = urls::document(id, &code);
     let files = upload.take_all(FILE);
     let mut intent = once(&who, id, upload.form.form_token()?, own.clone());
@@ -120,18 +119,6 @@ pub async fn post(
         }
         Err(other) => Err(other.into()),
     }
-}
-
-/// The page with the limit that the sending went over.
-async fn too_large(
-    portal: &Portal,
-    who: &Applicant,
-    document: (ApplicationId, &str),
-) -> Result<Response, PageError> {
-    let max_bytes = portal.config().upload_max_bytes;
-    let fault = FieldFault::File(FileFault::SendingTooLarge { max_bytes });
-    let page = page_of(portal, who, document, &[FieldError::new(FILE, fault)]).await?;
-    Ok(respond::page_with(StatusCode::PAYLOAD_TOO_LARGE, &page))
 }
 
 /// The page with what is wrong; what was given or waits before is still there.

@@ -147,7 +147,7 @@ pub async fn post(
 ) -> Result<Response, PageError> {
     let wish = Wish::of(&form);
     let (kind, page) = page_of_case(&portal, &who, (id, &slug)).await?;
-    let input = input_of(page, &form, wish.as_ref());
+    let input = believed(&portal, &who, id, page, &form, wish.as_ref()).await?;
     let saved = match draft::save_page(&portal, &saving(&who, id), &slug, &input).await {
         Err(ActionError::Overtaken) => return choose(&portal, &who, id, (kind, page), &form).await,
         saved => saved?,
@@ -221,13 +221,27 @@ pub(super) async fn page_of_case(
     Ok((kind, page_for(&case, kind, slug)?))
 }
 
-/// What was typed, with the change that a button wishes.
-pub(super) fn input_of(page: &Page, form: &Form, wish: Option<&Wish>) -> Input {
+/// What was typed, with the change that a button wishes, without what was only shown and is contradicted.
+async fn believed(
+    portal: &Portal,
+    who: &Applicant,
+    id: ApplicationId,
+    page: &'static Page,
+    form: &Form,
+    wish: Option<&Wish>,
+) -> Result<Input, PageError> {
     let mut pairs = form.pairs().to_vec();
-    if let Some(wish) = wish {
-        wish.change(page, &mut pairs);
+    match wish {
+        Some(wish) => wish.change(page, &mut pairs),
+        None => {
+            let mut conn = portal.acquire().await?;
+            let case = own_case(&mut conn, who, id).await?;
+            let applicant = store::applicant::known(&mut conn, &case).await?;
+            let profile = portal.profile();
+            own_row::drop_contradicted(profile, page, applicant.as_ref(), &mut pairs);
+        }
     }
-    answers::input(&pairs)
+    Ok(answers::input(&pairs))
 }
 
 /// The page of this word, if the service of the case has it.
@@ -310,7 +324,8 @@ async fn page_of(
         None
     };
     if draw.faults.is_empty()
-        && let Some(shown) = own_row::shown(&draw.case, draw.page, applicant.as_ref())
+        && let Some(shown) =
+            own_row::shown(portal.profile(), &draw.case, draw.page, applicant.as_ref())
     {
         draw.case.details = shown;
     }

@@ -138,8 +138,13 @@ impl CaseLine {
             kind: name,
             receipt: line.receipt_number.clone(),
             next: next(portal, own, now),
-            later: (lacks && asks_umk_statement(line))
-                .then_some("Sambil menunggu, siapkan surat pernyataan UMK (bermeterai)."),
+            later: (lacks && asks_umk_statement(line)).then(|| match line.status {
+                Status::Delivered => {
+                    "Sebelum memilih hari, unggah surat pernyataan UMK (bermeterai)."
+                }
+                Status::Returned => "Siapkan juga surat pernyataan UMK (bermeterai).",
+                _ => "Sambil menunggu, siapkan surat pernyataan UMK (bermeterai).",
+            }),
             status: if asked {
                 StatusBadge::new(Tone::Turn, words::owner::ANSWER_DJKI)
             } else {

@@ -2,9 +2,11 @@
 //! portal knows. It is only shown; what is sent is what its owner leaves on the page.
 
 use super::answers;
+use crate::actions::paper_content::home;
 use crate::domain::applicant::{ApplicantKind, HomeAddress};
 use crate::domain::application::Application;
 use crate::domain::ip_type::{Details, Field, FieldKind, Page, cell};
+use crate::domain::profile::Profile;
 use crate::store::applicant::ApplicantRow;
 
 /// The nationality of whoever has a NIK and files here.
@@ -12,47 +14,85 @@ const NATIONALITY: &str = "Indonesia";
 
 /// The answers of the case as this page shows them.
 pub(super) fn shown(
+    profile: &Profile,
     case: &Application,
     page: &'static Page,
     applicant: Option<&ApplicantRow>,
 ) -> Option<Details> {
-    let applicant = applicant.filter(|who| who.kind == ApplicantKind::Individual)?;
     if is_somebody_else(&case.details, page) {
         return None;
     }
-    let list = page
-        .fields
-        .iter()
-        .find(|field| matches!(field.kind, FieldKind::Rows(_)) && is_blank(&case.details, field))?;
-    let FieldKind::Rows(group) = list.kind else {
+    let (list, pairs) = row(profile, page, applicant?)?;
+    let list = std::slice::from_ref(list);
+    if !case.details.is_blank(list) {
         return None;
+    }
+    let mut details = case.details.clone();
+    details.take(list, &answers::input(&pairs));
+    Some(details)
+}
+
+/// Takes out of what was sent a row that only repeats whoever files, beside the answer that it was somebody else: it was
+/// shown before the answer was given.
+pub(super) fn drop_contradicted(
+    profile: &Profile,
+    page: &'static Page,
+    applicant: Option<&ApplicantRow>,
+    pairs: &mut Vec<(String, String)>,
+) {
+    let mut said = Details::default();
+    said.take(page.fields, &answers::input(pairs));
+    let own = applicant.and_then(|applicant| row(profile, page, applicant));
+    let Some((list, own)) = own.filter(|_| is_somebody_else(&said, page)) else {
+        return;
     };
+    let list = std::slice::from_ref(list);
+    let mut repeated = Details::default();
+    repeated.take(list, &answers::input(&own));
+    let mut sent = Details::default();
+    sent.take(list, &answers::input(pairs));
+    if sent == repeated {
+        pairs.retain(|(name, _)| own.iter().all(|(known, _)| known != name));
+    }
+}
+
+/// The list of people of this page, and whoever files as its first row.
+fn row(
+    profile: &Profile,
+    page: &'static Page,
+    applicant: &ApplicantRow,
+) -> Option<(&'static Field, Vec<(String, String)>)> {
+    if applicant.kind != ApplicantKind::Individual {
+        return None;
+    }
+    let mut fields = page.fields.iter();
+    let (list, group) = fields.find_map(|field| match field.kind {
+        FieldKind::Rows(group) => Some((field, group)),
+        _ => None,
+    })?;
     let asks = |code: &str| group.columns.iter().any(|column| column.code == code);
     if !asks("name") || !asks("address") {
         return None;
     }
-    let (address, postal_code) = address(applicant);
+    let of_business = matches!(applicant.home, HomeAddress::OfBusiness);
+    let postal_code = if of_business {
+        &applicant.postal_code
+    } else {
+        ""
+    };
     let known = [
         ("name", applicant.name.clone()),
         ("nationality", NATIONALITY.to_owned()),
-        ("address", address),
-        ("postal_code", postal_code),
+        ("address", home(profile, applicant).unwrap_or_default()),
+        ("postal_code", postal_code.to_owned()),
         ("email", applicant.email.clone()),
         ("phone", applicant.phone.clone()),
     ];
-    let pairs: Vec<(String, String)> = known
+    let pairs = known
         .into_iter()
         .filter(|(code, _)| asks(code))
-        .map(|(code, value)| (cell(list.code, 0, code), value))
-        .collect();
-    let mut details = case.details.clone();
-    details.take(std::slice::from_ref(list), &answers::input(&pairs));
-    Some(details)
-}
-
-/// Nothing was typed into any row.
-fn is_blank(details: &Details, list: &'static Field) -> bool {
-    details.is_blank(std::slice::from_ref(list))
+        .map(|(code, value)| (cell(list.code, 0, code), value));
+    Some((list, pairs.collect()))
 }
 
 /// The owner said that others made it, or that a body holds the right.
@@ -62,19 +102,4 @@ fn is_somebody_else(details: &Details, page: &Page) -> bool {
     });
     let mut answers = choices.map(|field| details.text(field.code));
     answers.any(|answer| matches!(answer, "no" | "company"))
-}
-
-/// Where the person lives, with the postal code where it is known; nothing where nobody was asked yet.
-fn address(applicant: &ApplicantRow) -> (String, String) {
-    match &applicant.home {
-        HomeAddress::Unknown => (String::new(), String::new()),
-        HomeAddress::Own(address) => (address.clone(), String::new()),
-        HomeAddress::OfBusiness => (
-            format!(
-                "{}, Kelurahan {}, Kecamatan {}",
-                applicant.address, applicant.kelurahan, applicant.kecamatan
-            ),
-            applicant.postal_code.clone(),
-        ),
-    }
 }

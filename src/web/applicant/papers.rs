@@ -3,36 +3,60 @@
 use super::status::Standing;
 use super::timeline;
 use crate::actions::check;
-use crate::domain::id::ApplicationId;
+use crate::domain::application::Application;
 use crate::domain::procedure::Status;
 use crate::domain::requirement::{Gate, Requirement};
 use crate::web::urls;
 use crate::web::view::Link;
 use crate::words;
 
-/// What can be given while the Dinas works, each a tap away.
-pub(super) fn later(papers: Vec<&'static Requirement>, case: ApplicationId) -> Vec<Link> {
-    papers
-        .into_iter()
-        .map(|paper| Link::new(urls::document(case, paper.code), paper.label))
-        .collect()
+/// What payment will need and can be given before, each a tap away.
+#[derive(Debug, Default)]
+pub(super) struct Later {
+    pub(super) heading: &'static str,
+    pub(super) lead: &'static str,
+    pub(super) papers: Vec<Link>,
+}
+
+impl Later {
+    pub(super) fn is_empty(&self) -> bool {
+        self.papers.is_empty()
+    }
+}
+
+pub(super) fn later(papers: &[&'static Requirement], case: &Application) -> Later {
+    let filled_in = papers.iter().any(|paper| paper.paper.is_some());
+    let links = papers
+        .iter()
+        .map(|paper| Link::new(urls::document(case.id, paper.code), paper.label));
+    Later {
+        heading: if case.status == Status::Delivered {
+            "Masih diperlukan sebelum memilih hari"
+        } else {
+            "Siapkan sambil menunggu"
+        },
+        lead: if filled_in {
+            "Diminta sebelum membayar. Surat pernyataan sudah terisi: unduh, tempel meterai, tanda tangani, lalu unggah."
+        } else {
+            "Diminta sebelum membayar."
+        },
+        papers: links.collect(),
+    }
 }
 
 /// The same of a case whose documents were read.
-pub(super) fn later_of(standing: &Standing<'_>) -> Vec<Link> {
+pub(super) fn later_of(standing: &Standing<'_>) -> Later {
     let Some(applicant) = &standing.applicant else {
-        return Vec::new();
+        return Later::default();
     };
     if !standing.case.status.takes_later_papers() {
-        return Vec::new();
+        return Later::default();
     }
     let given = standing.documents.iter();
     let given: Vec<String> = given.map(|given| given.requirement.clone()).collect();
     let of = (standing.case, applicant);
-    later(
-        check::lacking(standing.kind, of, Gate::ReadyToPay, &given),
-        standing.case.id,
-    )
+    let lacking = check::lacking(standing.kind, of, Gate::ReadyToPay, &given);
+    later(&lacking, standing.case)
 }
 
 pub(super) fn links(standing: &Standing<'_>) -> Vec<Link> {

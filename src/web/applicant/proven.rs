@@ -75,6 +75,7 @@ impl Proven {
         request: Request,
     ) -> Result<Response, PageError> {
         let mut upload = upload::read(&portal, who.visit(), request).await?;
+        let refused = upload.refused(PROOF);
         let given = upload.take(PROOF);
         let chosen = given.is_some();
         let form = upload.form;
@@ -84,7 +85,11 @@ impl Proven {
         let mut conn = portal.acquire().await?;
         let this = self.asked(&mut conn, &portal, id).await?;
         drop(conn);
-        let done = outcome(this.perform(&portal, &intent, &form, given).await);
+        let done = match refused {
+            Some(fault) => Err(ActionError::Fields(vec![fault])),
+            None => this.perform(&portal, &intent, &form, given).await,
+        };
+        let done = outcome(done);
         match done.map_err(|error| error.typed_by(form.clone()))? {
             Ok(()) => Ok(respond::saved(&to, this.told())),
             Err(faults) => {

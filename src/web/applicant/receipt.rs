@@ -5,7 +5,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use super::{kind_of, own_case, papers};
+use super::papers::{self, Later};
+use super::{kind_of, own_case};
 use crate::actions::expected::{Course, needs_letter};
 use crate::actions::paper_content::party;
 use crate::actions::{check, inventory, paper};
@@ -21,7 +22,7 @@ use crate::web::download;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
-use crate::web::view::{Fact, Link, SummaryRow};
+use crate::web::view::{Fact, SummaryRow};
 use crate::web::{expected, respond, urls};
 use crate::words;
 
@@ -35,7 +36,7 @@ struct ReceiptPage {
     facts: Vec<Fact>,
     files: Vec<SummaryRow>,
     /// What can be prepared meanwhile, because payment needs it.
-    later: Vec<Link>,
+    later: Later,
     /// What happens next, with its date; empty once that has happened.
     next: String,
     case: String,
@@ -52,7 +53,7 @@ pub async fn get(
     let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
     let applicant = store::applicant::known(&mut conn, &case).await?;
-    let later = papers::later(check::later_papers(&mut conn, &case).await?, case.id);
+    let later = papers::later(&check::later_papers(&mut conn, &case).await?, &case);
     drop(conn);
     let documents = paper::standing(&portal, &case).await?;
     let name = applicant.map_or_else(String::new, |row| party(&row));
@@ -94,7 +95,7 @@ fn page(
                 Some(row(requirement.label, given))
             })
             .collect(),
-        later: Vec::new(),
+        later: Later::default(),
         next: next(portal, case),
         case: urls::fill(urls::APPLICATION, case.id),
         pdf: urls::fill(urls::RECEIPT_FILE, case.id),

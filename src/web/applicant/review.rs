@@ -11,8 +11,8 @@ use super::cost::{self, Cost};
 use super::parts::{self, Parts};
 use super::waiting::Waiting;
 use super::{intent, own_case, title_of};
-use crate::actions::case::Intent;
-use crate::actions::{ActionError, check, resemblance, submit, waiting};
+use crate::actions::waiting::Seen;
+use crate::actions::{check, resemblance, submit};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -136,11 +136,12 @@ pub async fn post(
         (urls::RECEIPT, "Permohonan sudah dikirim.")
     };
     let to = urls::fill(pattern, id);
-    let mut intent = intent(&who, id, &form, to.clone())?;
-    let sent = match take_fresh(&portal, &mut intent, &form).await {
-        Ok(()) if returned => submit::resubmit(&portal, &intent).await,
-        Ok(()) => submit::submit(&portal, &intent).await,
-        Err(error) => Err(error),
+    let intent = intent(&who, id, &form, to.clone())?;
+    let seen = seen(&form)?;
+    let sent = if returned {
+        submit::resubmit(&portal, &intent, &seen).await
+    } else {
+        submit::submit(&portal, &intent, &seen).await
     };
     match outcome(sent)? {
         Ok(_) => Ok(respond::saved(&to, told)),
@@ -148,20 +149,16 @@ pub async fn post(
     }
 }
 
-/// Files what was looked at on this page: the button is its owner's word. The first act uses the form up.
-async fn take_fresh(
-    portal: &Portal,
-    intent: &mut Intent,
-    form: &FormData,
-) -> Result<(), ActionError> {
-    for value in form.all(FRESH) {
-        let shown = value.split_once('=');
-        let shown = shown.and_then(|(code, file)| Some((code, file.parse().ok()?)));
-        let (code, file) = shown.ok_or(ActionError::Stale)?;
-        let case = waiting::accept(portal, intent, code, file).await?;
-        (intent.seen_version, intent.once) = (Some(case.version), None);
-    }
-    Ok(())
+/// What was looked at on this page: the button is its owner's word.
+fn seen(form: &FormData) -> Result<Vec<Seen>, PageError> {
+    let all = form.all(FRESH).into_iter().map(|value| {
+        let (code, file) = value.split_once('=').unwrap_or_default();
+        Ok(Seen {
+            code: code.to_owned(),
+            file: file.parse().map_err(PageError::bad_request)?,
+        })
+    });
+    all.collect()
 }
 
 /// The page again, with everything that is missing and where it is given.

@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use super::afterwards::{self, Afterwards};
 use super::bill::{self, PastCode};
-use super::{kind_of, lanes, letter_note, papers, right, timeline, title_of, ways};
+use super::papers::{self, Later};
+use super::{kind_of, lanes, letter_note, right, timeline, title_of, ways};
 use crate::actions::case::{facts, rows_of};
 use crate::actions::expected::Course;
 use crate::actions::paper_content::party;
@@ -66,7 +67,7 @@ struct StatusPage {
     timeline: Vec<TimelineItem>,
     files: Vec<Link>,
     /// What payment will need, to be prepared while the Dinas works.
-    later: Vec<Link>,
+    later: Later,
 }
 
 /// The one-tap form for another billing code.

@@ -94,7 +94,7 @@ async fn drawn(
     parts.unprintable = printable::of_answers(portal, case).await?;
     let payer = parts.applicant.as_ref().map(check::payer);
     let cost = cost::of_case(conn, case, payer, wib::date(now)).await?;
-    let at_once = at_once::of(conn, who, &parts, faults).await?;
+    let at_once = at_once::of(conn, portal, who, &parts, faults).await?;
     let chrome = who.visit().chrome();
     let mut page = page(&parts, cost, at_once, chrome);
     if case.status == Status::Returned {

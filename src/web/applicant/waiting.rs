@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use super::{document, own_case};
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
-use crate::actions::waiting::{self, Edit, Placed};
+use crate::actions::waiting::{self, Edit, Placed, Seen};
 use crate::domain::fault::FieldError;
 use crate::domain::id::{ApplicationId, FileId};
 use crate::domain::requirement::Requirement;
@@ -180,19 +180,22 @@ pub async fn post(
     let intent = document::once(&who, id, form.form_token()?, own.clone());
     let shown: FileId = form.text("file").parse().map_err(PageError::bad_request)?;
     let act = form.text("aksi");
-    let done = match act {
-        "buang" => waiting::discard(&portal, &intent, &code)
+    let placed = arranged(&form);
+    let turn = turned(act);
+    let done = match turn {
+        _ if act == "buang" => waiting::discard(&portal, &intent, &code)
             .await
             .map(|()| "Berkas yang menunggu sudah dibuang."),
-        "susun" => waiting::rearrange(&portal, &intent, &code, &arranged(&form))
+        // What was chosen beside the pictures and is not seen yet is shown before anything is filed.
+        None if act == "pakai" && is_as_shown(&form, &placed) => {
+            return take(&portal, &who, &intent, (&code, shown)).await;
+        }
+        turn => waiting::rearrange(&portal, &intent, &code, &with_turn(placed, turn))
             .await
-            .map(|()| "Hasilnya sudah diubah. Periksa lagi, lalu tekan Pakai berkas ini."),
-        _ => match turned(act) {
-            Some(placed) => waiting::edit(&portal, &intent, &code, placed)
-                .await
-                .map(|()| "Gambar sudah diputar. Periksa lagi, lalu tekan Pakai berkas ini."),
-            None => return take(&portal, &who, &intent, (&code, shown)).await,
-        },
+            .map(|()| match turn {
+                Some(_) => "Gambar sudah diputar. Periksa lagi, lalu tekan Pakai berkas ini.",
+                None => "Hasilnya sudah diubah. Periksa lagi, lalu tekan Pakai berkas ini.",
+            }),
     };
     match done {
         Ok(said) => Ok(respond::saved(&own, said)),
@@ -203,21 +206,34 @@ pub async fn post(
     }
 }
 
-/// `kiri-0`, `kanan-2`: a quarter of a turn, and the place of the picture.
-fn turned(act: &str) -> Option<Placed> {
+/// `kiri-0`, `kanan-2`: the place of a picture, and its quarters of a turn, clockwise.
+fn turned(act: &str) -> Option<(usize, u8)> {
     let (way, place) = act.split_once('-')?;
     let turns = match way {
         "kanan" => 1,
         "kiri" => 3,
         _ => return None,
     };
-    Some(Placed {
-        place: place.parse().ok()?,
-        edit: Edit {
-            turns,
-            ..Edit::default()
-        },
-    })
+    Some((place.parse().ok()?, turns))
+}
+
+/// The same arrangement with one picture turned; what is to be cut off it goes round with it.
+fn with_turn(mut placed: Vec<Placed>, turn: Option<(usize, u8)>) -> Vec<Placed> {
+    let Some((place, turns)) = turn else {
+        return placed;
+    };
+    for shot in placed.iter_mut().filter(|shot| shot.place == place) {
+        shot.edit.turns = turns;
+        shot.edit.cut.rotate_right(usize::from(turns));
+    }
+    placed
+}
+
+/// Nothing was reordered, cut or thrown away beside what is shown.
+fn is_as_shown(form: &FormData, placed: &[Placed]) -> bool {
+    let pages = form.all("urutan").len().max(1);
+    let mut each = placed.iter().enumerate();
+    placed.len() == pages && each.all(|(at, shot)| shot.place == at && shot.edit == Edit::default())
 }
 
 /// What was looked at becomes the document; on to the next one that is missing.
@@ -227,7 +243,11 @@ async fn take(
     intent: &Intent,
     (code, shown): (&str, FileId),
 ) -> Result<Response, PageError> {
-    waiting::accept(portal, intent, code, shown).await?;
+    let seen = Seen {
+        code: code.to_owned(),
+        file: shown,
+    };
+    waiting::accept(portal, intent, &seen).await?;
     let (label, next) = document::label_and_next(portal, who, (intent.case, code)).await?;
     Ok(respond::saved(
         &next.href,
@@ -322,8 +342,32 @@ mod tests {
         let both = arranged(&form(&both));
         assert_eq!((both[0].place, both[0].edit.cut), (1, [0, 0, 0, 45]));
         assert_eq!((both[1].place, both[1].edit.cut), (0, [0; 4]));
-        assert_eq!(turned("kanan-2").unwrap().edit.turns, 1);
-        assert_eq!(turned("kiri-0").unwrap().edit.turns, 3);
+        assert_eq!(turned("kanan-2"), Some((2, 1)));
+        assert_eq!(turned("kiri-0"), Some((0, 3)));
         assert!(turned("pakai").is_none() && turned("kiri-x").is_none());
+    }
+    #[test]
+    fn what_was_chosen_beside_the_pictures_is_not_taken_unseen_and_goes_round_with_a_turn() {
+        let form = |pairs: &[(&str, &str)]| {
+            let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+            FormData::new(pairs.iter().map(owned).collect())
+        };
+        let as_shown = |pairs: &[(&str, &str)]| {
+            let form = form(pairs);
+            is_as_shown(&form, &arranged(&form))
+        };
+        assert!(as_shown(&[("atas", "0"), ("kiri", "0")]));
+        assert!(!as_shown(&[("atas", "20")]));
+        let two = [("urutan", "1"), ("urutan", "2")];
+        assert!(as_shown(&two));
+        assert!(!as_shown(&[two[1], two[0]]));
+        assert!(!as_shown(&[two[0], two[1], ("buang_halaman", "1")]));
+        // A strip off the left side lies above after a quarter to the right.
+        let left = form(&[("kiri", "10"), ("atas", "0")]);
+        let turned = with_turn(arranged(&left), Some((0, 1)));
+        assert_eq!(
+            (turned[0].edit.turns, turned[0].edit.cut),
+            (1, [10, 0, 0, 0])
+        );
     }
 }

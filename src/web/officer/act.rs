@@ -150,13 +150,14 @@ pub(super) async fn post(
     let form = by_word(&word)?;
     let desk = Desk::open(&portal, id).await?;
     let enclosing = enclosing(form.act);
-    let (typed, file) = read(&portal, &officer, enclosing, request).await?;
+    let (typed, file, refused) = read(&portal, &officer, enclosing, request).await?;
     let mut intent = desk.intent(desk.actor(&officer, form.act)?, &typed)?;
     intent.once = intent.once.map(|once| once.with_files(&file));
     let chosen = file.is_some();
-    let overlong = typed.overlong(LONGEST);
+    let mut faults = typed.overlong(LONGEST);
+    faults.extend(refused);
     let result = match (enclosing, file) {
-        _ if !overlong.is_empty() => Err(ActionError::Fields(overlong)),
+        _ if !faults.is_empty() => Err(ActionError::Fields(faults)),
         (Some(enclosing), Some(file)) => (enclosing.run)(&portal, &intent, &typed, file).await,
         _ => (form.run)(&portal, &intent, &typed).await,
     };
@@ -195,20 +196,22 @@ async fn again(
 
 const CHANGED: &str = "Permohonan ini berubah sejak halaman tadi dibuka, jadi belum ada yang disimpan. Yang Anda tulis masih ada di bawah: lihat dulu keadaan sekarang, lalu kirim lagi";
 
-/// What was sent: a form, and the file of an act that may carry one.
+/// What was sent: a form, the file of an act that may carry one, and why a file was not read.
+type Sending = (FormData, Option<Received>, Option<FieldError>);
+
 async fn read(
     portal: &Portal,
     officer: &SignedIn,
     enclosing: Option<&Enclosing>,
     request: Request,
-) -> Result<(FormData, Option<Received>), PageError> {
+) -> Result<Sending, PageError> {
     let plain = request.extensions().get::<Form>().cloned();
     match (plain, enclosing) {
-        (Some(form), _) => Ok(((*form.0).clone(), None)),
+        (Some(form), _) => Ok(((*form.0).clone(), None, None)),
         (None, Some(enclosing)) => {
             let mut sent = upload::read(portal, officer.visit(), request).await?;
-            let file = sent.take(enclosing.input);
-            Ok((sent.form, file))
+            let (file, refused) = (sent.take(enclosing.input), sent.refused(enclosing.input));
+            Ok((sent.form, file, refused))
         }
         (None, None) => Err(PageError::bad_request("the body is no form")),
     }

@@ -49,7 +49,11 @@ pub(super) async fn post(
     let mut intent = desk.intent(officer.actor(), &sent.form)?;
     let file = sent.take(FILE);
     intent.once = intent.once.map(|once| once.with_files(&file));
-    match certify(&portal, &intent, &sent.form, file.as_ref()).await {
+    let certified = match sent.refused(FILE) {
+        Some(fault) => Err(ActionError::Fields(vec![fault])),
+        None => certify(&portal, &intent, &sent.form, file.as_ref()).await,
+    };
+    match certified {
         Ok(_) => Ok(respond::saved(
             &desk.url(),
             "Hasil DJKI tersimpan. Pemohon diberi tahu dan dapat mengunduhnya.",

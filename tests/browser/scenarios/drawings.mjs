@@ -19,6 +19,15 @@ export async function drawings(step, world) {
     await owner.press("Pakai gambar ini");
     await owner.press("Pakai berkas ini");
     await owner.told("Tanda tangan elektronik sudah tersimpan.");
+    await owner.open(`${home}/dokumen/applicant_signature`);
+  });
+  await step("draws another, and it goes with whichever button sends the form", async () => {
+    await owner.press("Hapus berkas ini");
+    await owner.open(`${home}/dokumen/applicant_signature`);
+    await stroke(owner.page);
+    await owner.press("Unggah");
+    await owner.reads("ini yang akan diajukan");
+    await owner.press("Pakai berkas ini");
   });
   await step("photographs become numbered sheets, put into another order, and three copies for the printer", async () => {
     await owner.open(`${home}/dokumen/drawings`);

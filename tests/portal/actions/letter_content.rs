@@ -205,13 +205,13 @@ async fn a_case_from_before_the_question_has_no_letter_until_its_owner_said_wher
         .await
         .unwrap();
     let owner = intent(id, scene.people.owner, Role::Applicant);
-    let still = submit::resubmit(&scene.portal, &owner).await;
+    let still = submit::resubmit(&scene.portal, &owner, &[]).await;
     assert!(
         matches!(&still, Err(ActionError::Fields(faults)) if faults[0].field == checklist::APPLICANT),
         "{still:?}"
     );
     scene.run("update business set home_same = true").await;
-    submit::resubmit(&scene.portal, &owner).await.unwrap();
+    submit::resubmit(&scene.portal, &owner, &[]).await.unwrap();
     let verdicts = every_item(&scene.portal, id).await;
     assert!(
         verdicts

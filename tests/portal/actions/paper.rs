@@ -81,7 +81,9 @@ async fn a_paper_that_cannot_be_set_does_not_keep_a_case_from_being_sent() {
             update file_chunk set bytes = decode('00', 'hex')",
         )
         .await;
-    let sent = submit::submit(&scene.portal, &scene.owner()).await.unwrap();
+    let sent = submit::submit(&scene.portal, &scene.owner(), &[])
+        .await
+        .unwrap();
     assert!(sent.receipt_number.is_some());
     let (case, papers) = read(&scene.portal, scene.case).await;
     assert_eq!(case.status, Status::Submitted);
@@ -154,7 +156,9 @@ async fn a_case_that_was_taken_back_has_no_papers_until_it_is_sent_again() {
     let (case, _) = read(&scene.portal, scene.case).await;
     let standing = paper::standing(&scene.portal, &case).await.unwrap();
     assert!(standing.iter().all(|document| !document.made_by_portal));
-    submit::submit(&scene.portal, &scene.owner()).await.unwrap();
+    submit::submit(&scene.portal, &scene.owner(), &[])
+        .await
+        .unwrap();
     let (_, papers) = read(&scene.portal, scene.case).await;
     assert_eq!(papers.len(), 1);
     belong_to_the_last_sending(&scene.portal, scene.case, &papers).await;

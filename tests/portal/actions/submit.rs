@@ -35,7 +35,7 @@ async fn a_case_that_was_taken_back_is_sent_again_with_what_the_business_says_th
     let shown = store::applicant::known(&mut conn, &drafted).await.unwrap();
     assert_eq!(shown.unwrap().business_name, "Dapur Mama Nia Baru");
 
-    submit::submit(&portal, &intent).await.unwrap();
+    submit::submit(&portal, &intent, &[]).await.unwrap();
     let sent = store::submission::of_case(&mut conn, case).await.unwrap();
     let names: Vec<&str> = sent
         .iter()

@@ -203,7 +203,7 @@ impl Draft {
     }
 
     async fn refused(&self) -> Vec<FieldError> {
-        match submit::submit(&self.portal, &self.intent).await {
+        match submit::submit(&self.portal, &self.intent, &[]).await {
             Err(ActionError::Fields(faults)) => faults,
             other => panic!("{other:?}"),
         }

@@ -149,7 +149,7 @@ impl Office {
         };
         let why = "Sebab dari uji.";
         match act {
-            Act::Resubmit => submit::resubmit(portal, &applicant).await?,
+            Act::Resubmit => submit::resubmit(portal, &applicant, &[]).await?,
             Act::Reopen if self.status(id).await == Status::Complete => {
                 decline::reopen(portal, &reviewer, why).await?
             }

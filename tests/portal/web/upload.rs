@@ -27,6 +27,9 @@ const BOUNDARY: &str = "batas";
 /// Answers with what arrived: fields, then files with their sizes.
 async fn echo(State(portal): State<Portal>, request: Request) -> Result<String, PageError> {
     let upload = upload::read_proven(&portal, |sent| sent == "benar", request).await?;
+    if upload.refused("berkas").is_some() {
+        return Err(PageError::too_large());
+    }
     let mut lines: Vec<String> = upload
         .form
         .pairs()

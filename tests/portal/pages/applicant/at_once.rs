@@ -5,8 +5,8 @@ use haki::domain::id::ApplicationId;
 use haki::domain::procedure::Status;
 use haki::store;
 
-use super::{Scene, scene};
-use crate::support::pictures::jpeg;
+use super::{Scene, scene, scene_with};
+use crate::support::pictures::{jpeg, pdf_of};
 use crate::support::visitor::Answer;
 
 /// A draft whose questions are answered, with papers of an earlier case to be ticked and a mark to be sent.
@@ -122,8 +122,8 @@ async fn a_wrong_file_is_said_at_its_field_and_keeps_none_of_the_others_out() {
         .post_files(&path, &[("form_token", &token)], &[])
         .await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let said = nothing.text(".error-summary a").to_lowercase();
-    assert!(said.contains("logo merek"), "{said}");
+    let said = nothing.text(".error-summary a");
+    assert!(said.contains("pilih sedikitnya satu berkas"), "{said}");
     let theirs = scene
         .stranger
         .post_files(&path, &[("form_token", &token)], &[])
@@ -165,6 +165,83 @@ async fn what_was_replaced_since_it_was_looked_at_is_not_sent_unseen() {
         .await
         .unwrap();
     assert_eq!(found.unwrap().status, Status::Draft);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_sent_and_refused_is_not_made_from_something_else_and_the_same_form_brings_the_rest()
+ {
+    let scene = scene().await;
+    let case = answered(&scene).await;
+    let list = scene.owner.get(&case).await;
+    let picture = jpeg(900, 900);
+    let mut files: [(&str, &str, &[u8]); 2] = [
+        ("berkas-logo", "logo.jpg", &picture),
+        ("berkas-mark_label", "label.jpg", b"bukan gambar"),
+    ];
+    let refused = give(&scene, &case, &list, &files).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let at = refused.attribute(".error-summary a", "href");
+    assert_eq!(at, "#berkas-mark_label");
+    let choosers = refused.attributes("input[type=file]", "name");
+    assert_eq!(choosers, ["berkas-mark_label"], "the logo waits");
+    // Whoever goes back and sends the form once more, or lost the line in between, loses nothing.
+    let label = jpeg(800, 640);
+    files[1].2 = &label;
+    let given = give(&scene, &case, &list, &files).await;
+    assert_eq!(given.location, format!("{case}/periksa"), "{}", given.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_logo_of_many_pages_is_seen_page_by_page_before_it_is_sent() {
+    let scene = scene().await;
+    let case = answered(&scene).await;
+    let list = scene.owner.get(&case).await;
+    let (pages, label) = (pdf_of(2, b"<<>>"), jpeg(800, 640));
+    let alone = give(&scene, &case, &list, &[("berkas-logo", "logo.pdf", &pages)]).await;
+    assert_eq!(alone.location, case, "{}", alone.body);
+    let list = scene.owner.get(&case).await;
+    let choosers = list.attributes("input[type=file]", "name");
+    assert_eq!(choosers, ["berkas-mark_label"], "none is made from a PDF");
+    let files: [(&str, &str, &[u8]); 1] = [("berkas-mark_label", "label.jpg", &label)];
+    let given = give(&scene, &case, &list, &files).await;
+    assert_eq!(given.location, format!("{case}/periksa"), "{}", given.body);
+    let review = scene.owner.get(&given.location).await;
+    let fresh = "section[aria-labelledby=h-baru]";
+    let shown = review.attributes(&format!("{fresh} img"), "src");
+    let of_logo = shown.iter().filter(|src| src.contains("/logo/siap/"));
+    assert_eq!(of_logo.count(), 2, "{shown:?}");
+    assert!(review.text(fresh).contains("PDF, 2 halaman"));
+    let sent = send(&scene, &case, &review).await;
+    assert_eq!(sent.location, format!("{case}/tanda-terima"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn too_much_for_one_sending_is_said_on_the_list_with_the_limit() {
+    let scene = scene_with(|config| config.upload_max_bytes = 300_000).await;
+    let case = answered(&scene).await;
+    let list = scene.owner.get(&case).await;
+    assert_eq!(list.attribute("form[data-upload]", "data-most"), "300000");
+    let scripts = list.attributes("script[src]", "src");
+    assert!(scripts.iter().any(|src| src.ends_with("/js/upload.js")));
+    let heavy = vec![b'x'; 700_000];
+    let files: [(&str, &str, &[u8]); 1] = [("berkas-logo", "logo.jpg", &heavy)];
+    let refused = give(&scene, &case, &list, &files).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = refused.text(".error-summary a");
+    assert!(
+        said.contains("lebih besar dari 292 kB, batas untuk sekali kirim"),
+        "{said}"
+    );
+
+    let small = jpeg(64, 64);
+    let many: Vec<(&str, &str, &[u8])> =
+        vec![("berkas-identity_card", "ktp.jpg", small.as_slice()); 21];
+    let refused = give(&scene, &case, &refused, &many).await;
+    let said = refused.text(".error-summary a");
+    assert!(
+        said.contains("sekali kirim paling banyak 20 berkas"),
+        "{said}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -80,7 +80,24 @@ async fn whoever_creates_alone_finds_their_own_name_and_address_written_down() {
         } else {
             "no"
         };
-        scene.owner.post(&path, &[(choice, other)]).await;
+        let row = [
+            "name",
+            "nationality",
+            "address",
+            "postal_code",
+            "email",
+            "phone",
+        ];
+        let row = row.map(|column| (format!("{list}_0_{column}"), column));
+        let names = form.attributes("form [name]", "name");
+        let mut sent: Vec<(&str, String)> = row
+            .iter()
+            .filter(|(field, _)| names.contains(field))
+            .map(|(field, column)| (field.as_str(), value(column)))
+            .collect();
+        sent.push((choice, other.to_owned()));
+        let sent: Vec<(&str, &str)> = sent.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        scene.owner.post(&path, &sent).await;
         let form = scene.owner.get(&path).await;
         let field = format!("[name='{list}_0_name']");
         assert_eq!(form.attribute(&field, "value"), "", "{path}");

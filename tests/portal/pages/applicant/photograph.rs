@@ -100,6 +100,32 @@ async fn a_photograph_is_shown_as_it_will_be_filed_and_filed_on_its_owners_word(
 }
 
 #[tokio::test]
+async fn what_is_cut_off_is_seen_before_it_is_filed_whichever_button_is_pressed() {
+    let scene = scene().await;
+    let case = draft(&scene).await;
+    let path = format!("{case}/dokumen/mark_label");
+    let photograph = pictures::jpeg(800, 1000);
+    send(&scene, &path, false, &[("IMG_1.jpg", &photograph)]).await;
+    say(&scene, &path, &[("aksi", "pakai"), ("atas", "20")]).await;
+    assert_eq!(standing(&scene, &case, "mark_label").await, None);
+    let shown = async || {
+        let page = scene.owner.get(&path).await;
+        let shown = scene
+            .owner
+            .get(&page.attribute(".up .preview", "src"))
+            .await;
+        let picture = image::load_from_memory(&shown.bytes).unwrap();
+        (picture.width(), picture.height())
+    };
+    assert_eq!(shown().await, (800, 800));
+    // A turn takes along what was chosen beside it: a fifth of the left side lies above afterwards.
+    say(&scene, &path, &[("aksi", "kanan-0"), ("kiri", "20")]).await;
+    assert_eq!(shown().await, (800, 640));
+    say(&scene, &path, &[("aksi", "pakai")]).await;
+    assert!(standing(&scene, &case, "mark_label").await.is_some());
+}
+
+#[tokio::test]
 async fn several_photographs_become_one_pdf_in_the_order_of_choice() {
     let scene = scene().await;
     let case = draft(&scene).await;

@@ -7,6 +7,7 @@ use haki::domain::ip_type::TRADEMARK;
 use haki::domain::procedure::Status;
 
 use super::scene;
+use crate::support::pictures::jpeg;
 use crate::support::visitor::Visitor;
 
 const ANSWERS: &[(&str, &[(&str, &str)])] = &[
@@ -206,6 +207,38 @@ async fn a_correction_is_answered_and_sent_again() {
         status
             .text(".timeline li")
             .contains("Anda mengirim perbaikan.")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_correction_that_waits_is_shown_and_goes_with_the_sending() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Returned).await;
+    let case = format!("/permohonan/{id}");
+    let path = format!("{case}/dokumen/identity_card");
+    let token = scene.owner.token();
+    let pairs = [("form_token", token.as_str())];
+    let card = jpeg(900, 600);
+    scene
+        .owner
+        .post_file(&path, &pairs, ("berkas", "ktp.jpg", &card))
+        .await;
+    let list = scene.owner.get(&case).await;
+    assert_eq!(list.text(".tasks .status"), "Periksa dulu");
+    let review = format!("{case}/periksa");
+    let page = scene.owner.get(&review).await;
+    assert!(page.texts("#belum-diubah").is_empty());
+    let (token, version) = scene.hidden(&review).await;
+    let fresh = page.attribute("input[name=siap]", "value");
+    let pairs = [
+        ("form_token", token.as_str()),
+        ("version", version.as_str()),
+        ("siap", fresh.as_str()),
+    ];
+    let sent = scene.owner.post(&review, &pairs).await;
+    assert_eq!(
+        (sent.status, &sent.location),
+        (StatusCode::SEE_OTHER, &case)
     );
 }
 

@@ -84,7 +84,7 @@ async fn corrected(office: &Office, id: ApplicationId) {
     document::attach_document(&office.portal, &owner, "identity_card", received)
         .await
         .unwrap();
-    submit::resubmit(&office.portal, &owner).await.unwrap();
+    submit::resubmit(&office.portal, &owner, &[]).await.unwrap();
 }
 
 fn changes(page: &Answer) -> Vec<String> {
@@ -157,7 +157,7 @@ async fn a_case_sent_again_unchanged_says_so() {
     let office = office().await;
     let id = returned(&office).await;
     let owner = intent(&office, id, Role::Applicant);
-    submit::resubmit(&office.portal, &owner).await.unwrap();
+    submit::resubmit(&office.portal, &owner, &[]).await.unwrap();
     let page = office.reviewer().await.get(&urls::case(id)).await;
     let card = page.text("section[aria-labelledby=h-ubah]");
     assert!(
@@ -200,7 +200,7 @@ async fn asked_to_correct_the_business_the_owner_reviews_the_one_that_is_sent() 
         "{answers:?}"
     );
     let owner = intent(&office, id, Role::Applicant);
-    submit::resubmit(&office.portal, &owner).await.unwrap();
+    submit::resubmit(&office.portal, &owner, &[]).await.unwrap();
     let mut conn = office.portal.pool().acquire().await.unwrap();
     let filed = store::applicant::of_case(&mut conn, id).await.unwrap();
     assert_eq!(filed.unwrap().business_name, "Dapur Ibu Nia");
