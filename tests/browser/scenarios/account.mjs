@@ -21,7 +21,11 @@ export async function account(step, world) {
   });
   await step("a wrong NIK and a short password are said at their fields; the rest stays typed", async () => {
     await person.fill({ name: "Warga Contoh", nik: "3673019912900007", email: EMAIL, phone: "081200000099", password: "pendek" });
+    const typed = person.page.locator("#password");
+    await person.page.getByText("Tampilkan").click();
+    assert.equal(await typed.getAttribute("type"), "text");
     await person.press("Buat akun", { status: 422 });
+    assert.equal(await typed.getAttribute("type"), "password");
     await person.corrected([
       { says: /NIK/, focuses: "nik" },
       { says: /sandi/i, focuses: "password" },

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use haki::domain::procedure::Role;
 
 use crate::support::people::{PASSWORD, applicant, officer};
+use crate::support::client::Page;
 use crate::support::{Client, portal, portal_with};
 
 #[tokio::test]
@@ -173,6 +174,24 @@ async fn the_cookie_is_kept_from_scripts_and_bound_to_the_host_under_https() {
     assert!(cookie.starts_with("__Host-haki="), "{cookie}");
     assert!(cookie.contains("; Secure") && cookie.contains("Path=/"));
     assert!(page.headers.contains_key("strict-transport-security"));
+}
+
+#[tokio::test]
+async fn the_cookie_outlives_the_browsers_window_until_somebody_leaves() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::new(&portal);
+    let kept = |page: &Page| {
+        let all = page.headers.get_all("set-cookie").iter();
+        let own = all.filter_map(|value| value.to_str().ok());
+        own.filter(|cookie| cookie.starts_with("haki="))
+            .map(|cookie| cookie.rsplit("; ").next().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let inside = client.sign_in(&owner.email, PASSWORD).await;
+    assert_eq!(kept(&inside), ["Max-Age=2592000"]);
+    let outside = client.post("/keluar", &[]).await;
+    assert_eq!(kept(&outside).first().unwrap(), "Max-Age=0");
 }
 
 #[tokio::test]
