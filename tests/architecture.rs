@@ -10,6 +10,8 @@
 
 #[path = "architecture/imports.rs"]
 mod imports;
+#[path = "architecture/old_words.rs"]
+mod old_words;
 #[path = "architecture/shape.rs"]
 mod shape;
 #[path = "architecture/source.rs"]

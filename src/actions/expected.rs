@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::domain::deadline::{self, Due};
 use crate::domain::ip_type::{self, Service};
 use crate::domain::outage::Down;
-use crate::domain::procedure::{LETTER_PROMISE, PROMISED, Status};
+use crate::domain::procedure::{PROMISED, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::letter_promise::Promised;
@@ -126,7 +126,8 @@ fn letter_due(portal: &Portal, course: &Course) -> Due {
         },
         None => {
             let pauses = calendar.pauses(course.status);
-            deadline::add_working(&calendar, course.since, LETTER_PROMISE, &pauses)
+            let promise = portal.profile().letter_promise();
+            deadline::add_working(&calendar, course.since, promise, &pauses)
         }
     }
 }
@@ -135,5 +136,6 @@ fn letter_due(portal: &Portal, course: &Course) -> Due {
 fn letter_after(portal: &Portal, course: &Course, complete_at: DateTime<Utc>) -> Due {
     let used = course.promised.map_or(0, |promised| promised.used_seconds);
     let used = TimeDelta::seconds(used.into());
-    deadline::resume(&portal.calendar(), complete_at, LETTER_PROMISE, used, &[])
+    let promise = portal.profile().letter_promise();
+    deadline::resume(&portal.calendar(), complete_at, promise, used, &[])
 }

@@ -138,6 +138,7 @@ impl Reading {
 async fn promises(portal: &Portal) -> Result<(), ActionError> {
     let mut conn = portal.acquire().await?;
     let calendar = portal.calendar();
+    let length = portal.profile().letter_promise();
     let mut after = None;
     loop {
         let promises = store::letter_promise::running(&mut conn, after, BATCH).await?;
@@ -146,12 +147,8 @@ async fn promises(portal: &Portal) -> Result<(), ActionError> {
             return Ok(());
         }
         let due = |promise: &letter_promise::Running| {
-            step_clock::letter_due(
-                &calendar,
-                promise.status,
-                promise.since,
-                promise.used_seconds,
-            )
+            let standing = (promise.status, promise.since);
+            step_clock::letter_due(&calendar, length, standing, promise.used_seconds)
         };
         let moved: Vec<(&letter_promise::Running, Option<DateTime<Utc>>)> = promises
             .iter()

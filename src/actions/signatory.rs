@@ -26,6 +26,12 @@ pub fn of_office(profile: &Profile) -> Signatory {
     }
 }
 
+/// Name and NIP of this signatory are the profile's example, which nobody of the office has confirmed.
+pub fn is_unconfirmed(profile: &Profile, signatory: &Signatory) -> bool {
+    let head = &profile.letter.signatory;
+    head.unconfirmed && head.nip == signatory.nip && head.name == signatory.name
+}
+
 /// Who would sign today.
 pub async fn expected(portal: &Portal, conn: &mut PgConnection) -> Result<Signatory, ActionError> {
     let today = wib::date(portal.now());

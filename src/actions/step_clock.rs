@@ -6,7 +6,7 @@ use super::ActionError;
 use super::case::OpenCase;
 use crate::domain::calendar::Calendar;
 use crate::domain::deadline;
-use crate::domain::procedure::{Act, LETTER_PROMISE, PROMISED, Status, begins_anew};
+use crate::domain::procedure::{Act, PROMISED, Promise, Status, begins_anew};
 use crate::store;
 
 /// When the step is due that begins now in `to`, and the working seconds it had used before.
@@ -52,7 +52,8 @@ pub(super) async fn promise(
         used = used.saturating_add(seconds(ran));
     }
     if runs {
-        let due = letter_due(&calendar, to, now, used);
+        let length = open.portal.profile().letter_promise();
+        let due = letter_due(&calendar, length, (to, now), used);
         store::letter_promise::run(&mut open.tx, case, now, used, due).await?;
     } else if act == Act::Sign {
         if promised.is_some_and(|promised| promised.due_at.is_none()) {
@@ -66,16 +67,16 @@ pub(super) async fn promise(
     Ok(())
 }
 
-/// Until when the letter is promised of a case that stands in this status since then.
+/// Until when the letter, promised within this time, is due of a case that stands in this status since then.
 pub(super) fn letter_due(
     calendar: &Calendar,
-    status: Status,
-    since: DateTime<Utc>,
+    length: Promise,
+    (status, since): (Status, DateTime<Utc>),
     used_seconds: i32,
 ) -> Option<DateTime<Utc>> {
     let used = TimeDelta::seconds(used_seconds.into());
     let pauses = calendar.pauses(status);
-    deadline::resume(calendar, since, LETTER_PROMISE, used, &pauses).at()
+    deadline::resume(calendar, since, length, used, &pauses).at()
 }
 
 fn seconds(length: TimeDelta) -> i32 {

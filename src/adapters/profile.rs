@@ -187,6 +187,19 @@ mod tests {
     }
 
     #[test]
+    fn a_promise_that_is_not_counted_as_it_is_printed_is_a_fault() {
+        let mut profile = load("serang").unwrap();
+        assert_eq!(profile.letter_promise(), Promise::WorkingDays(1));
+        profile.standard.completion_time = "3 Hari".into();
+        assert_eq!(profile.letter_promise(), Promise::WorkingDays(3));
+        assert!(profile.faults().is_empty());
+        profile.standard.completion_time = "secepatnya".into();
+        profile.standard.steps[1].time = "2 Hari".into();
+        let places: Vec<&str> = profile.faults().iter().map(|fault| fault.place).collect();
+        assert_eq!(places, ["standard.completion_time", "standard.steps"]);
+    }
+
+    #[test]
     fn a_profile_that_cannot_work_says_where() {
         let mut profile = load("serang").unwrap();
         profile.office.phone = "satu dua tiga".into();

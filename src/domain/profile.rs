@@ -12,11 +12,13 @@ use super::calendar::{Holiday, HolidayKind};
 use super::djki_format::DjkiFormat;
 use super::identity::{Email, Phone, PostalCode};
 use super::letter_number::NumberTemplate;
-use super::procedure::{PROCEDURE, Promise, Role, Status, running_step};
+use super::procedure::{LETTER_PROMISE, Promise, Role, Status, running_step};
 
 mod office;
+mod standard;
 
-pub use office::Office;
+pub use office::{Office, OfficeFact};
+pub use standard::{Standard, StandardStep};
 
 /// One city's service content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,38 +48,6 @@ pub struct City {
     pub kecamatan: Vec<String>,
 }
 
-/// The published service standard, in its own words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Standard {
-    /// The city published none: these steps are how the portal works there, and are printed nowhere.
-    #[serde(default)]
-    pub unpublished: bool,
-    pub title: String,
-    /// Number of the decree.
-    pub decree: Option<String>,
-    pub requirements: Vec<String>,
-    pub steps: Vec<StandardStep>,
-    /// The outer steps, as the applicant sees them.
-    pub mechanism: Vec<String>,
-    pub completion_time: String,
-    pub fee: String,
-    pub products: Vec<String>,
-    /// How the portal counts the promised time, in our words.
-    pub counting: String,
-}
-
-/// A numbered step with its promised time, as printed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StandardStep {
-    pub number: u8,
-    pub text: String,
-    /// Who does it, in the standard's own word.
-    pub by: String,
-    pub time: String,
-}
-
 /// How letters are named, numbered and signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -87,7 +57,7 @@ pub struct LetterRules {
     pub number_source: NumberSource,
     pub number_template: NumberTemplate,
     pub classification: String,
-    /// Nobody has confirmed the classification yet; shown as "periksa".
+    /// Nobody has confirmed the classification yet; officers are told before they give a number.
     pub classification_unconfirmed: bool,
     /// Tembusan; the office's own archive is none.
     pub copies_to: Vec<String>,
@@ -123,6 +93,9 @@ pub struct Signatory {
     pub rank: String,
     pub position: String,
     pub unit: String,
+    /// An example's name and NIP, until the office has put in its own; officers are told before they act.
+    #[serde(default)]
+    pub unconfirmed: bool,
 }
 
 /// Rules of the procedure that are the city's to set.
@@ -230,6 +203,11 @@ impl Profile {
         })
     }
 
+    /// Working time within which the letter is promised, from a complete file to its signature.
+    pub fn letter_promise(&self) -> Promise {
+        self.standard.promise().unwrap_or(LETTER_PROMISE)
+    }
+
     /// The title of a kind of letter.
     pub fn letter_title(&self, code: &str) -> Option<&str> {
         let kind = self.letter.kinds.iter().find(|kind| kind.code == code)?;
@@ -312,10 +290,7 @@ impl Profile {
             .keys()
             .filter(|word| Status::parse(word).is_none());
         faults.extend(unknown.map(|word| ("internal_targets", word.clone())));
-        let missing = self.missing_steps();
-        if !missing.is_empty() {
-            faults.push(("standard.steps", format!("missing {missing:?}")));
-        }
+        faults.extend(self.standard.faults());
         faults
     }
 
@@ -338,16 +313,6 @@ impl Profile {
         .filter(|(_, text)| text.trim().is_empty())
         .map(|(place, _)| place)
         .collect()
-    }
-
-    /// Steps that the procedure table times and the standard does not print.
-    fn missing_steps(&self) -> Vec<u8> {
-        let printed: Vec<u8> = self.standard.steps.iter().map(|step| step.number).collect();
-        let timed = PROCEDURE
-            .iter()
-            .filter_map(|edge| edge.sop)
-            .map(|sop| sop.step);
-        timed.filter(|step| !printed.contains(step)).collect()
     }
 }
 

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::urls;
-use crate::domain::profile::Profile;
+use crate::domain::procedure::Status;
+use crate::domain::profile::{Office, OfficeFact, Profile};
 use crate::words;
 
 /// The city's words, from its profile; shared by all requests.
@@ -25,16 +26,26 @@ pub struct City {
     pub address: String,
     /// "Senin–Jumat, 07.30–16.00 WIB"
     pub hours: String,
+    /// "pada jam kerja"
+    pub answered: String,
     /// As people write it: "0821-3395-4455".
     pub phone: String,
     /// Somebody reads `WhatsApp` there.
     pub has_whatsapp: bool,
     /// Absent where the city has printed none.
     pub complaint_email: Option<String>,
+    /// Absent where the published one leads nowhere.
+    pub website: Option<String>,
+    /// The name of its account, without "@".
+    pub instagram: Option<String>,
+    /// What the mark † in the footer means; empty where everything is confirmed.
+    pub doubt: &'static str,
     /// "Bidang UMKM": the division that handles the cases.
     pub division: String,
     /// The published promise for the letter, counted from a complete file: "1 hari kerja".
     pub letter_promise: String,
+    /// How long the files may be examined before: "1 hari kerja".
+    pub examination_promise: String,
     /// Name of the emblem among the static files.
     pub emblem: String,
 }
@@ -46,14 +57,30 @@ impl City {
             service: format!("HAKI {}", city.name),
             name: city.name.clone(),
             government: city.government.clone(),
-            office: office.name.clone(),
-            address: office.address(city),
-            hours: words::date::office_hours(&office.hours),
+            office: doubted(office, OfficeFact::Name, office.name.clone()),
+            address: doubted(office, OfficeFact::PostalCode, office.address(city)),
+            hours: doubted(
+                office,
+                OfficeFact::Hours,
+                words::date::office_hours(&office.hours),
+            ),
+            answered: doubted(office, OfficeFact::Hours, "pada jam kerja".to_owned()),
             phone: words::phone::in_groups(&office.phone),
             has_whatsapp: office.phone_has_whatsapp,
             complaint_email: office.complaints_email.clone(),
-            division: office.division.clone(),
-            letter_promise: in_working_time(&profile.standard.completion_time),
+            website: office.website_address().map(ToOwned::to_owned),
+            instagram: office.instagram.clone(),
+            doubt: if office.unconfirmed.is_empty() {
+                ""
+            } else {
+                words::footnote::OFFICE
+            },
+            division: doubted(office, OfficeFact::Division, office.division.clone()),
+            letter_promise: words::date::promise(profile.letter_promise()),
+            examination_promise: profile
+                .allowed(Status::Assigned)
+                .map(|allowed| words::date::promise(allowed.promise))
+                .unwrap_or_default(),
             emblem: city.emblem.clone(),
         }
     }
@@ -69,6 +96,20 @@ impl City {
             .then(|| format!("https://wa.me/{}", self.dialled()))
     }
 
+    /// The address of the office's account among pictures, and its name as people write it.
+    pub fn instagram(&self) -> Option<(String, String)> {
+        let name = self.instagram.as_ref()?;
+        Some((
+            format!("https://www.instagram.com/{name}"),
+            format!("@{name}"),
+        ))
+    }
+
+    /// The footer of an officer's page names a division that nobody has confirmed.
+    pub fn doubts_division(&self) -> bool {
+        self.division.ends_with(words::footnote::MARK)
+    }
+
     /// The digits of the number with the country's code.
     fn dialled(&self) -> String {
         let digits: String = self.phone.chars().filter(char::is_ascii_digit).collect();
@@ -79,14 +120,12 @@ impl City {
     }
 }
 
-/// The standard prints "1 Hari" and counts working days.
-fn in_working_time(printed: &str) -> String {
-    let printed = printed.to_lowercase();
-    if printed.ends_with("hari") {
-        format!("{printed} kerja")
-    } else {
-        printed
+/// The text with the mark of a fact that nobody has confirmed, where it is one.
+fn doubted(office: &Office, fact: OfficeFact, mut text: String) -> String {
+    if office.doubts(fact) {
+        text.push(words::footnote::MARK);
     }
+    text
 }
 
 /// Who a page is for; decides masthead, navigation and footer.
@@ -295,12 +334,6 @@ mod tests {
         };
         let chat = "https://wa.me/6282133954455";
         assert_eq!(city.whatsapp_href().as_deref(), Some(chat));
-    }
-
-    #[test]
-    fn the_promise_of_the_standard_is_said_in_working_time() {
-        assert_eq!(in_working_time("1 Hari"), "1 hari kerja");
-        assert_eq!(in_working_time("45 Menit"), "45 menit");
     }
 
     #[test]

@@ -276,7 +276,7 @@ mod tests {
             find("requirements", "mark_label"),
             json!({"code": "mark_label", "label": "Label merek", "gate": "submit",
                    "applies_to": ["individual", "company"], "service": ["filing"], "required": "always",
-                   "formats": ["image/jpeg"], "max_bytes": 1_048_576, "limit_source": "batas portal",
+                   "formats": ["image/jpeg"], "max_bytes": 1_048_576, "limit_source": "batas yang kami tetapkan",
                    "source": "Bapperida Kota Bekasi, Jenis dan Prosedur Pendaftaran HAKI"})
         );
         assert_eq!(

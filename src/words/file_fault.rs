@@ -47,9 +47,9 @@ pub fn limits(requirement: &Requirement, max_bytes: u64) -> String {
     });
     // Where a limit is from somewhere else, its source is for officers.
     let own = if requirement.limit_source == OWN_LIMIT {
-        " (batas yang kami tetapkan)"
+        format!(" ({OWN_LIMIT})")
     } else {
-        ""
+        String::new()
     };
     format!(
         "{}{sides}, paling besar {}{own}",

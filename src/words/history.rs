@@ -34,9 +34,12 @@ fn with_note(title: &str, text: &str, note: &str) -> Said {
     marked(title, &text)
 }
 
-/// What accepting says where no letter follows.
-pub fn accepted_without_letter() -> Said {
-    marked("Berkas dinyatakan lengkap.", "")
+/// What accepting says where a letter follows, promised within this time.
+pub fn accepted(promise: &str) -> Said {
+    marked(
+        "Berkas dinyatakan lengkap.",
+        &format!("Janji {promise} untuk surat dihitung sejak saat ini."),
+    )
 }
 
 /// What `act` by `role` did. `note` is the history's own: a reason, a number.
@@ -144,10 +147,7 @@ fn check(act: Act, note: &str) -> Said {
             "Permohonan dihentikan",
             "karena perbaikan tidak dikirim sampai batas waktunya.",
         ),
-        _ => marked(
-            "Berkas dinyatakan lengkap.",
-            "Janji 1 hari kerja untuk surat dihitung sejak saat ini.",
-        ),
+        _ => marked("Berkas dinyatakan lengkap.", ""),
     }
 }
 
@@ -309,6 +309,15 @@ mod tests {
                 assert!(whole.trim().ends_with('.'), "{act}: {whole}");
             }
         }
+    }
+
+    #[test]
+    fn the_promise_for_the_letter_is_the_one_that_is_given() {
+        let said = accepted("2 hari kerja");
+        assert_eq!(
+            said.text,
+            "Janji 2 hari kerja untuk surat dihitung sejak saat ini."
+        );
     }
 
     #[test]

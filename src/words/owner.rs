@@ -88,11 +88,15 @@ pub const fn about(status: Status) -> &'static str {
         Status::Declined => {
             "Alasannya ada di bawah. Anda boleh mengajukan keberatan paling lama 21 hari kerja, atau memulai lagi dengan jawaban yang sama."
         }
-        Status::ObjectionFiled => "Kepala Dinas menjawab keberatan Anda.",
+        Status::ObjectionFiled => {
+            "Kepala Dinas menjawab keberatan Anda paling lama 10 hari kerja. Bila tidak dijawab, keberatan dianggap dikabulkan (UU 30/2014 Pasal 77)."
+        }
         Status::DeclineUpheld => {
             "Anda boleh mengajukan banding kepada atasan Kepala Dinas paling lama 10 hari kerja, atau memulai permohonan baru dengan jawaban yang sama."
         }
-        Status::AppealFiled => "Atasan Kepala Dinas memutuskan banding Anda.",
+        Status::AppealFiled => {
+            "Atasan Kepala Dinas memutuskan banding Anda paling lama 10 hari kerja. Bila tidak diputuskan, banding dianggap dikabulkan (UU 30/2014 Pasal 78)."
+        }
         Status::Complete => "Berkas Anda lengkap. Petugas menyusun konsep surat rekomendasi.",
         Status::Drafted => "Petugas membuat surat dari konsepnya dan memberinya nomor.",
         Status::Prepared => "Kepala Bidang memeriksa isi surat, lalu memarafnya.",
@@ -124,12 +128,14 @@ pub const fn about(status: Status) -> &'static str {
 
 /// Until when an owner may object to a refusal of the Dinas.
 pub fn objection(day: &str, passed: bool) -> String {
-    let may = if passed {
-        format!("Batas mengajukan keberatan sudah lewat pada {day}; Anda boleh memulai lagi")
-    } else {
-        format!("Anda boleh mengajukan keberatan paling lambat {day}, atau memulai lagi")
-    };
-    format!("Alasannya ada di bawah. {may} dengan jawaban yang sama.")
+    if passed {
+        return format!(
+            "Alasannya ada di bawah. Batas mengajukan keberatan sudah lewat pada {day}; Anda boleh memulai lagi dengan jawaban yang sama."
+        );
+    }
+    format!(
+        "Alasannya ada di bawah. Anda boleh mengajukan keberatan paling lambat {day}, atau memulai lagi dengan jawaban yang sama. Keberatan yang tidak dijawab dalam 10 hari kerja dianggap dikabulkan (UU 30/2014 Pasal 77)."
+    )
 }
 
 /// Until when an owner may take up a remedy against a refusal of DJKI; `basis` says where it is written.

@@ -39,11 +39,14 @@ pub fn remedy(decision: Decision, filing: &str, last_day: Day) -> Vec<String> {
     let objection = match decision {
         Decision::Decline => format!(
             "mengajukan keberatan melalui portal paling lambat 21 hari kerja sejak surat ini diterima, yaitu sampai {until}; keberatan \
-             diputuskan paling lama 10 hari kerja (Pasal 77 Undang-Undang Nomor 30 Tahun 2014);"
+             diputuskan paling lama 10 hari kerja; bila dalam waktu itu tidak diputuskan, keberatan dianggap dikabulkan, dan \
+             keputusan sesuai keberatan itu ditetapkan paling lama 5 hari kerja sesudahnya (Pasal 77 ayat (4) sampai ayat \
+             (7) Undang-Undang Nomor 30 Tahun 2014);"
         ),
         Decision::Uphold => format!(
             "mengajukan banding administratif kepada atasan kami paling lambat 10 hari kerja sejak keputusan ini \
-             diterima, yaitu sampai {until} (Pasal 78 Undang-Undang Nomor 30 Tahun 2014);"
+             diterima, yaitu sampai {until}; banding yang tidak diputuskan dalam 10 hari kerja dianggap dikabulkan (Pasal 78 \
+             Undang-Undang Nomor 30 Tahun 2014);"
         ),
     };
     vec![
@@ -84,6 +87,12 @@ mod tests {
         let last_day = day(2027, 1, 6, Some(2027));
         let upheld = remedy(Decision::Uphold, "pendaftaran merek", last_day).join(" ");
         assert!(upheld.contains("banding administratif"));
+        // What is not answered in time counts as granted, and the owner reads so on the paper itself.
+        assert!(
+            declined.contains("keberatan dianggap dikabulkan")
+                && declined.contains("5 hari kerja sesudahnya (Pasal 77 ayat (4) sampai ayat (7)")
+        );
+        assert!(upheld.contains("tidak diputuskan dalam 10 hari kerja dianggap dikabulkan"));
         assert!(
             upheld.contains("sampai Rabu, 6 Januari 2027 (perkiraan, kalender 2027 belum diisi)")
         );

@@ -87,3 +87,14 @@ pub fn figure(figure: Figure) -> String {
         Figure::ByBillingCode => "menurut kode billing".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_price_of_a_legal_person_is_not_that_of_every_business() {
+        assert_eq!(category(TariffCategory::Company), "Badan hukum");
+        assert!(whose(TariffCategory::Company).contains("CV dan firma"));
+    }
+}

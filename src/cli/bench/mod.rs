@@ -46,7 +46,7 @@ pub(super) struct Options {
     /// Lama satu putaran, dalam detik
     #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600))]
     seconds: u64,
-    /// Banyaknya putaran; yang dicetak ialah mediannya
+    /// Banyaknya putaran; yang dicetak adalah mediannya
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=9))]
     rounds: u8,
     /// Pengunjung sekaligus

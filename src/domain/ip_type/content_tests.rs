@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::applicant::{ApplicantKind, TariffCategory};
 use crate::domain::fault::FieldFault;
 use crate::domain::money::Rupiah;
+use crate::domain::paper::Template;
 use crate::domain::tariff::{Asked, Payer, day, quote};
 
 fn answers(pairs: &[(&str, &str)]) -> Details {
@@ -166,6 +167,165 @@ fn what_costs_the_right_when_it_is_forgotten_is_said_where_it_matters() {
             .iter()
             .any(|ground| ground.text.contains("Pasal 65"))
     );
+}
+
+/// Whether the type says this anywhere among its rules.
+fn rules_say(t: &IpType, words: &str) -> bool {
+    t.rules.iter().any(|rule| rule.contains(words))
+}
+
+#[test]
+fn how_long_it_takes_is_said_of_what_the_source_says_it_of() {
+    for (t, whole) in [
+        (
+            &PATENT,
+            "2–4 tahun untuk paten biasa; paten sederhana kira-kira 6 bulan†",
+        ),
+        (&COPYRIGHT, "±14 hari untuk pemeriksaan formalitas"),
+        (&TRADEMARK, "6–8 bulan"),
+    ] {
+        assert_eq!(t.total_duration, whole, "{}", t.code);
+    }
+    let formality = PATENT.stage("formality").unwrap().explanation;
+    assert!(formality.contains("paling lama 3 bulan"), "{formality}");
+    assert!(formality.contains("diperpanjang 2 bulan"), "{formality}");
+    assert!(rules_say(&PATENT, "diminta lebih awal"));
+    // No source gives the filing of a design a length of time, and the law gives its deficiencies one.
+    let filed = INDUSTRIAL_DESIGN.stage("filed").unwrap().duration;
+    assert!(!filed.contains("pada hari"), "{filed}");
+    for text in [
+        INDUSTRIAL_DESIGN.stage("formality").unwrap().explanation,
+        INDUSTRIAL_DESIGN
+            .rules
+            .iter()
+            .find(|rule| rule.starts_with("Kekurangan"))
+            .unwrap(),
+    ] {
+        assert!(
+            text.contains("paling lama 3 bulan sejak surat DJKI dikirim")
+                && text.contains("diperpanjang 1 bulan")
+                && text.ends_with('†'),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_two_sources_say_differently_or_one_leaves_open_is_said_so() {
+    assert!(
+        rules_say(&GEOGRAPHICAL_INDICATION, "Rp450.000")
+            && rules_say(&GEOGRAPHICAL_INDICATION, "Rp1.000.000")
+    );
+    let programs = [
+        "sample_program_cover",
+        "sample_program",
+        "sample_program_manual",
+    ];
+    for code in programs {
+        let hint = COPYRIGHT.requirement(code).unwrap().hint;
+        assert!(hint.contains("setiap berkas.†"), "{code}: {hint}");
+    }
+    assert!(rules_say(&TRADE_SECRET, "bukan produk standar pelayanan"));
+    let inventory = TRADE_SECRET.service(Service::Inventory).unwrap();
+    assert!(inventory.hint.contains("di luar produk standar pelayanan"));
+}
+
+#[test]
+fn what_nobody_has_compared_with_its_source_bears_the_mark() {
+    let hint = |t: &IpType, code| {
+        let field = t.field(code).map(|field| field.hint);
+        field.or(t.requirement(code).map(|paper| paper.hint))
+    };
+    for (t, code) in [
+        (&PATENT, "abstract"),
+        (&PATENT, "description"),
+        (&PATENT, "drawings"),
+        (&PATENT, "early_publication"),
+        (&GEOGRAPHICAL_INDICATION, "area_map"),
+        (&GEOGRAPHICAL_INDICATION, "government_support"),
+    ] {
+        let hint = hint(t, code).unwrap();
+        assert!(hint.ends_with('†'), "{} {code}: {hint}", t.code);
+    }
+    assert!(rules_say(
+        &TRADEMARK,
+        "pada tahun surat itu ditandatangani.†"
+    ));
+    let filing = TRADEMARK.service(Service::Filing).unwrap();
+    assert!(filing.afterwards.ends_with('†'), "{}", filing.afterwards);
+    let approved = COPYRIGHT.stage("formality").unwrap().duration;
+    assert!(approved.ends_with("POP HC ±10 menit†"), "{approved}");
+    let exhibited = hint(&INDUSTRIAL_DESIGN, "disclosed_on").unwrap();
+    assert!(exhibited.contains("belum lewat 6 bulan.†"), "{exhibited}");
+}
+
+#[test]
+fn whoever_applied_first_stands_before_whoever_registers() {
+    let earlier = TRADEMARK
+        .relative_grounds
+        .iter()
+        .find(|ground| ground.code == "earlier_mark")
+        .unwrap();
+    assert!(earlier.text.contains("sudah terdaftar lebih dahulu"));
+    assert!(earlier.text.contains("dimohonkan lebih dahulu"));
+}
+
+#[test]
+fn the_statement_of_a_work_has_every_point_that_djki_asks_for() {
+    let paper = COPYRIGHT.requirement("ownership_statement").unwrap().paper;
+    let Some(Template::Declaration(statement)) = paper else {
+        panic!("the portal writes it");
+    };
+    let whole = statement.points.join(" ");
+    for article in [
+        "Pasal 38",
+        "Pasal 39",
+        "Pasal 41",
+        "Pasal 42",
+        "Pasal 65",
+        "Pasal 68 ayat (2)",
+        "Pasal 74 ayat (1) huruf d",
+    ] {
+        assert!(whole.contains(article), "{article}");
+    }
+    assert!(
+        statement
+            .closing
+            .contains("Undang-Undang Nomor 28 Tahun 2014")
+    );
+}
+
+#[test]
+fn a_power_of_attorney_for_a_design_is_stamped_by_companies_only() {
+    let paper = INDUSTRIAL_DESIGN.requirement("power_of_attorney").unwrap();
+    assert!(!paper.label.contains("meterai"), "{}", paper.label);
+    assert!(
+        paper.hint.contains("untuk badan hukum, di atas meterai"),
+        "{}",
+        paper.hint
+    );
+}
+
+#[test]
+fn an_indication_is_not_paid_for_without_its_map_and_its_government_s_support() {
+    let details = Details::default();
+    let needed = |applicant| {
+        let case = Situation {
+            service: Service::Filing,
+            applicant,
+            category: TariffCategory::General,
+            nib_of_another: false,
+            details: &details,
+        };
+        let needed = GEOGRAPHICAL_INDICATION.needed_at(Gate::ReadyToPay, &case);
+        let codes = needed.iter().map(|paper| paper.code);
+        codes.collect::<Vec<_>>()
+    };
+    let body = needed(ApplicantKind::CommunityBody);
+    assert!(body.contains(&"area_map") && body.contains(&"government_support"));
+    // A government does not write to itself.
+    let government = needed(ApplicantKind::LocalGovernment);
+    assert!(government.contains(&"area_map") && !government.contains(&"government_support"));
 }
 
 #[test]

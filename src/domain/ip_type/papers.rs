@@ -12,7 +12,7 @@ pub(super) const STANDARD: &str = "Standar pelayanan Dinas, Persyaratan";
 /// The registration guide.
 pub(super) const GUIDE: &str = "Bapperida Kota Bekasi, Jenis dan Prosedur Pendaftaran HAKI";
 /// A limit that neither source gives.
-pub const OWN_LIMIT: &str = "batas portal";
+pub const OWN_LIMIT: &str = "batas yang kami tetapkan";
 
 const BOTH: &[ApplicantKind] = super::applicants::OWNERS.kinds;
 /// A company or body made nothing by itself: people did, and hand their right over.

@@ -122,7 +122,7 @@ pub const PROMISED: [Status; 4] = [
     Status::Initialled,
 ];
 
-/// How long it may take.
+/// How long it may take, where a profile says nothing else.
 pub const LETTER_PROMISE: Promise = Promise::WorkingDays(1);
 
 /// Whether the clocks of a case begin anew with this act: something new is asked for, or a letter has ended. After

@@ -19,14 +19,30 @@ pub struct Office {
     /// Somebody reads `WhatsApp` on this number; not where nobody has said so.
     #[serde(default)]
     pub phone_has_whatsapp: bool,
-    /// Printed as text: the published address need not resolve.
+    /// As printed; the published address need not resolve.
     pub website: Option<String>,
     /// The published one leads nowhere: pages quote it, letters leave it out.
     #[serde(default)]
     pub website_is_no_address: bool,
+    /// The name of its account, without "@".
+    #[serde(default)]
+    pub instagram: Option<String>,
     /// For complaints only.
     pub complaints_email: Option<String>,
+    /// What no source of the city prints and nobody of the office has confirmed: public pages mark it.
+    #[serde(default)]
+    pub unconfirmed: Vec<OfficeFact>,
     pub hours: OfficeHours,
+}
+
+/// A fact about the office that its pages print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OfficeFact {
+    Name,
+    Division,
+    PostalCode,
+    Hours,
 }
 
 impl Office {
@@ -35,6 +51,11 @@ impl Office {
         self.website
             .as_deref()
             .filter(|_| !self.website_is_no_address)
+    }
+
+    /// Nobody has confirmed this fact.
+    pub fn doubts(&self, fact: OfficeFact) -> bool {
+        self.unconfirmed.contains(&fact)
     }
 
     /// The address on one line, with the city that is its own.

@@ -144,7 +144,7 @@ fn last_day(standing: &Standing<'_>) -> Option<String> {
         Status::Declined => Some(words::owner::objection(&day, passed)),
         Status::Refused => {
             let remedy = standing.kind.remedy.as_ref()?;
-            let doubt = if remedy.verified { "" } else { ", periksa" };
+            let doubt = if remedy.verified { "" } else { "†" };
             Some(words::owner::remedy(
                 remedy.stage.label,
                 &day,

@@ -114,7 +114,7 @@ pub static OBJECT: Plain = Plain {
     pattern: urls::OBJECT,
     title: "Ajukan keberatan",
     lead: &[
-        "Keberatan dibaca dan dijawab oleh Kepala Dinas paling lama 10 hari kerja.",
+        "Keberatan dibaca dan dijawab oleh Kepala Dinas paling lama 10 hari kerja; yang tidak dijawab dalam waktu itu dianggap dikabulkan (UU 30/2014 Pasal 77).",
         "Anda dapat mengajukannya satu kali.",
     ],
     reason: Some(Asked {

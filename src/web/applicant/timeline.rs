@@ -15,8 +15,9 @@ pub(super) fn of(standing: &Standing<'_>) -> Vec<TimelineItem> {
         .iter()
         .rev()
         .map(|event| {
-            let said = if event.act == Act::Accept && !standing.needs_letter() {
-                words::history::accepted_without_letter()
+            let said = if event.act == Act::Accept && standing.needs_letter() {
+                let promise = standing.portal.profile().letter_promise();
+                words::history::accepted(&words::date::promise(promise))
             } else {
                 words::history::sentence(event.act, event.role, &event.note)
             };

@@ -2,9 +2,10 @@
 
 use super::act::{ActForm, ready};
 use super::desk::Desk;
+use super::letter;
 use super::sheet::Sheet;
 use crate::actions::decline::Decree;
-use crate::actions::{check, decline};
+use crate::actions::{check, decline, signatory};
 use crate::domain::procedure::Act;
 use crate::domain::profile::NumberSource;
 use crate::portal::Portal;
@@ -113,13 +114,19 @@ fn decree(form: &FormData) -> Decree<'_> {
     }
 }
 
-/// Number and passphrase of the paper that is signed with the decision.
-fn paper(sheet: &mut Sheet<'_>, portal: &Portal) {
+/// Signer, number and passphrase of the paper that is signed with the decision.
+async fn paper(sheet: &mut Sheet<'_>, portal: &Portal) -> Result<(), PageError> {
+    let mut conn = portal.acquire().await?;
+    let signatory = signatory::expected(portal, &mut conn).await?;
+    drop(conn);
+    let signer = letter::signer("Penanda tangan hari ini", portal, &signatory);
+    sheet.facts("Yang menandatangani", vec![signer]);
     if portal.profile().letter.number_source == NumberSource::Typed {
         let hint = "Salin dari buku agenda atau SRIKANDI, lengkap.";
         sheet.text(FieldView::new("number", "Nomor surat").hint(hint), "");
     }
     sheet.passphrase();
+    Ok(())
 }
 
 fn basis() -> FieldView {
@@ -159,14 +166,12 @@ async fn decision(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result
     let field = FieldView::new("reason", "Alasan penolakan").hint("Pemohon membaca kalimat ini.");
     sheet.area(field, &reason);
     sheet.area(basis(), &of_law);
-    paper(sheet, portal);
-    Ok(())
+    paper(sheet, portal).await
 }
 
 async fn upheld(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
     objection(sheet, portal, desk).await?;
-    paper(sheet, portal);
-    Ok(())
+    paper(sheet, portal).await
 }
 
 /// After ten working days without an answer the law takes the objection as granted; whether it does here is for people.

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::djki_format;
 use super::sheet::Sheet;
 use crate::actions::{letter, letter_preview, signatory};
-use crate::domain::letter::{LetterContent, party_name};
+use crate::domain::letter::{LetterContent, Signatory, party_name};
 use crate::domain::procedure::Act;
 use crate::domain::profile::NumberSource;
 use crate::portal::Portal;
@@ -115,6 +115,9 @@ pub(super) static FORMS: &[ActForm] = &[
     },
 ];
 
+/// Beside what the profile gives as an example: whoever works on the letter looks it up.
+pub(super) const UNCONFIRMED: &str = "periksa: belum dipastikan Dinas";
+
 async fn current(portal: &Portal, desk: &Desk) -> Result<LetterRow, PageError> {
     let mut conn = portal.acquire().await?;
     store::letter::current(&mut conn, desk.case.id)
@@ -127,11 +130,15 @@ async fn number(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(
     sheet.open(pdf(desk, &letter, "Baca konsep surat (PDF)"));
     let mut conn = portal.acquire().await?;
     let mut format = vec![djki_format::fact(&mut conn, portal).await?];
+    let signatory = signatory::expected(portal, &mut conn).await?;
     drop(conn);
     let rules = &portal.profile().letter;
     if rules.classification_unconfirmed {
         let code = Fact::new("Kode klasifikasi", rules.classification.clone());
-        format.push(code.note("periksa: belum dipastikan Dinas"));
+        format.push(code.note(UNCONFIRMED));
+    }
+    if signatory::is_unconfirmed(portal.profile(), &signatory) {
+        format.push(signer("Penanda tangan", portal, &signatory));
     }
     sheet.facts("Yang perlu diperiksa", format);
     if desk.facts.holds_number {
@@ -182,15 +189,21 @@ async fn content(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<
     }
     sheet.facts("Dicocokkan dengan DJKI", format);
     sheet.open(Link::new(urls::DJKI_FORMAT, "Lihat yang diminta DJKI"));
-    let signer = Fact::new(
-        "Penanda tangan hari ini",
-        format!("{}, {}", signatory.name, signatory.position),
-    )
-    .note(format!("NIP {}", signatory.nip));
+    let signer = signer("Penanda tangan hari ini", portal, &signatory);
     sheet.facts("Yang menandatangani", vec![signer]);
     sheet.facts("Isi surat", facts(&content, &sha256));
     sheet.hidden("content_sha256", sha256);
     Ok(())
+}
+
+/// Who signs, and whether anybody has confirmed their name and NIP.
+pub(super) fn signer(label: &str, portal: &Portal, signatory: &Signatory) -> Fact {
+    let mut note = format!("NIP {}", signatory.nip);
+    if signatory::is_unconfirmed(portal.profile(), signatory) {
+        note = format!("{note}; {UNCONFIRMED}");
+    }
+    let name = format!("{}, {}", signatory.name, signatory.position);
+    Fact::new(label, name).note(note)
 }
 
 async fn follow_up(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {

@@ -7,6 +7,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::clock::{self, ClockView, Clocked};
+use super::letter::UNCONFIRMED;
 use super::signed::{self, Outcome};
 use crate::actions::case::{Intent, Once};
 use crate::actions::sign::Pen;
@@ -70,6 +71,7 @@ struct SignPage {
     outcomes: Vec<Outcome>,
     results_at: String,
     letters: Vec<LetterCard>,
+    doubtful: Option<String>,
     passphrase: FieldView,
     errors: Vec<ErrorItem>,
 }
@@ -139,15 +141,22 @@ fn missing(chosen: &[Chosen], form: &FormData) -> Vec<FieldError> {
 struct Stack {
     letters: Vec<Initialled>,
     signs_as: String,
+    /// Their name and NIP, where nobody has confirmed them.
+    doubtful: Option<String>,
 }
 
 impl Stack {
     async fn read(portal: &Portal, officer: &AgencyHead) -> Result<Self, PageError> {
         let mut conn = portal.acquire().await?;
         let signatory = signatory::of(portal, &mut conn, officer.account()).await?;
+        let doubtful = signatory::is_unconfirmed(portal.profile(), &signatory).then(|| {
+            let (name, nip) = (&signatory.name, &signatory.nip);
+            format!("Penanda tangan: {name}, NIP {nip}; {UNCONFIRMED}.")
+        });
         Ok(Self {
             letters: store::letter_list::initialled(&mut conn, i64::from(STACK)).await?,
             signs_as: signatory.position,
+            doubtful,
         })
     }
 }
@@ -235,6 +244,7 @@ impl SignPage {
                 .zip(letters)
                 .map(|(number, row)| card(officer, number, row, typed, now))
                 .collect(),
+            doubtful: stack.doubtful.clone(),
             passphrase,
             errors,
         }

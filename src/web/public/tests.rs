@@ -10,10 +10,11 @@ use super::ip_type::IpTypePage;
 use super::ip_types::IpTypesPage;
 use super::privacy::PrivacyPage;
 use crate::adapters::profile;
-use crate::domain::ip_type::{CATALOGUE, TRADEMARK};
+use crate::domain::ip_type::{CATALOGUE, IpType, PATENT, TRADEMARK};
 use crate::domain::tariff::day;
 use crate::web::assets;
 use crate::web::chrome::{Chrome, City};
+use crate::words;
 
 fn chrome(profile_name: &str, path: &str) -> Chrome {
     let profile = profile::load(profile_name).unwrap();
@@ -31,14 +32,14 @@ fn home(profile_name: &str) -> String {
 }
 
 fn type_page(profile_name: &str) -> String {
-    IpTypePage::new(
-        chrome(profile_name, "/jenis-ki/merek"),
-        &TRADEMARK,
-        TRADEMARK.tariffs,
-        day(2026, 11, 26),
-    )
-    .render()
-    .unwrap()
+    page_of(profile_name, &TRADEMARK)
+}
+
+fn page_of(profile_name: &str, ip_type: &'static IpType) -> String {
+    let chrome = chrome(profile_name, "/jenis-ki/merek");
+    IpTypePage::new(chrome, ip_type, ip_type.tariffs, day(2026, 11, 26))
+        .render()
+        .unwrap()
 }
 
 fn types(profile_name: &str) -> String {
@@ -112,6 +113,76 @@ fn every_type_of_the_catalogue_stands_on_the_first_page_and_in_the_index() {
             assert!(page.contains(&format!("/jenis-ki/{}\"", ip_type.slug)));
         }
     }
+}
+
+#[test]
+fn what_is_protected_why_and_how_it_is_registered_is_said_before_the_kinds() {
+    let text = text_of(&types("serang"));
+    for words in ["instrumen hukum", "hak eksklusif", "secara elektronik"] {
+        assert!(text.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn a_type_page_sends_to_marks_applied_for_and_says_of_marks_only_what_holds_for_them() {
+    let unopposed = "bila tidak ada keberatan";
+    let mark = text_of(&type_page("serang"));
+    assert!(mark.contains("yang masih dimohonkan"));
+    assert!(mark.contains(unopposed));
+    let patent = text_of(&page_of("serang", &PATENT));
+    assert!(!patent.contains(unopposed));
+}
+
+#[test]
+fn the_promises_of_the_first_page_are_those_of_the_profile_s_standard() {
+    let mut profile = profile::load("serang").unwrap();
+    profile.standard.completion_time = "2 Hari".to_owned();
+    let chrome = Chrome::public(Arc::new(City::of(&profile)), true, "/");
+    let page = HomePage::new(chrome, TRADEMARK.tariffs, day(2026, 11, 26))
+        .render()
+        .unwrap();
+    let text = text_of(&page);
+    assert!(text.contains("dijanjikan selesai 2 hari kerja sejak"));
+    assert!(text.contains("memeriksanya paling lama 1 hari kerja."));
+}
+
+#[test]
+fn hours_that_nobody_has_confirmed_bear_the_mark_wherever_they_stand() {
+    let hours = "07.30–16.30 WIB";
+    for city in ["serang", "bekasi"] {
+        let page = home(city);
+        let text = text_of(&page);
+        assert!(text.contains(hours), "{city}");
+        let marked = format!("{hours}†");
+        assert_eq!(text.matches(hours).count(), text.matches(&marked).count());
+        assert!(text.contains("Dijawab pada jam kerja†"), "{city}");
+        let footer = text_of(page.split("<footer").nth(1).unwrap());
+        assert!(footer.contains(words::footnote::OFFICE), "{city}");
+    }
+    let mut profile = profile::load("serang").unwrap();
+    profile.office.unconfirmed.clear();
+    let chrome = Chrome::public(Arc::new(City::of(&profile)), true, "/");
+    let page = HomePage::new(chrome, TRADEMARK.tariffs, day(2026, 11, 26))
+        .render()
+        .unwrap();
+    assert!(!page.contains(words::footnote::MARK), "all is confirmed");
+}
+
+#[test]
+fn what_the_guide_of_bekasi_does_not_print_is_marked_and_what_it_prints_is_there() {
+    let text = text_of(&home("bekasi"));
+    for words in [
+        "17141†",
+        "Inovasi Daerah†",
+        "Instagram @bapperidakotabekasi",
+        "https://sapatri.bekasikota.online",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+    assert!(
+        !text_of(&home("serang")).contains("42118†"),
+        "it is printed"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Each act tells the owner by its own kind.
 
-use haki::cli::demo::{Driver, make_people};
+use haki::cli::demo::{Driver, make_people, path_to};
 use haki::domain::id::ApplicationId;
 use haki::domain::notice::Kind;
 use haki::domain::procedure::Status;
@@ -90,4 +90,44 @@ async fn the_receipt_is_the_first_mail_and_leads_to_its_page() {
         mails[0].subject,
         format!("Permohonan {receipt} sudah diterima")
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn receipt_and_letter_are_mailed_with_the_statement_that_is_still_to_come() {
+    let post = crate::support::post::Post::new();
+    let portal = crate::support::portal::portal_with_mailer(post.clone()).await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let driver = Driver::new(portal.clone(), people);
+    for given in [false, true] {
+        let case = driver.case_in(Status::Draft, "KRIUK").await.unwrap();
+        if !given {
+            sqlx::query(
+                "update document set removed_at = now() where application_id = $1 and requirement = 'umk_statement'",
+            )
+            .bind(case.uuid())
+            .execute(portal.pool())
+            .await
+            .unwrap();
+        }
+        let before = post.to("pemohon@demo.test").len();
+        for act in path_to(Status::Delivered) {
+            let done = driver.act(&portal, people.owner, case, act).await;
+            done.unwrap_or_else(|error| panic!("{act}: {error}"));
+        }
+        crate::support::people::work(&portal).await;
+        let mails = post.to("pemohon@demo.test");
+        let naming: Vec<&str> = mails[before..]
+            .iter()
+            .filter(|mail| mail.text.contains("Surat pernyataan UMK"))
+            .map(|mail| mail.subject.as_str())
+            .collect();
+        assert!(mails.len() >= before + 2);
+        if given {
+            assert!(naming.is_empty(), "{naming:?}");
+        } else {
+            assert_eq!(naming.len(), 2, "{naming:?}");
+            assert!(naming[0].ends_with("sudah diterima"), "{naming:?}");
+            assert!(naming[1].starts_with("Surat untuk KRIUK"), "{naming:?}");
+        }
+    }
 }

@@ -159,3 +159,44 @@ async fn every_creator_beside_the_applicant_has_a_sheet_to_consent_or_transfer()
         assert_eq!(pages(&paper), 2, "{code}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs pdftotext"]
+async fn the_consent_of_whoever_holds_the_nib_names_both_parties() {
+    let scene = scene().await;
+    sqlx::query("update business set nib_of_another = true where owner_id = $1")
+        .bind(scene.people.owner.uuid())
+        .execute(scene.portal.pool())
+        .await
+        .unwrap();
+    let id = scene
+        .case(
+            scene.people.owner,
+            &Plan::mark(),
+            Status::Submitted,
+            "KRIUK",
+        )
+        .await;
+    let said = scene.said(id, "nib_consent").await;
+    let nib: String = sqlx::query_scalar("select nib from business where owner_id = $1")
+        .bind(scene.people.owner.uuid())
+        .fetch_one(scene.portal.pool())
+        .await
+        .unwrap();
+    let first = said.find("Pihakpertama(pemegangNIB)").unwrap();
+    let second = said.find("Pihakkedua").unwrap();
+    assert!(first < second, "{said}");
+    assert!(said[first..second].contains(&nib), "{said}");
+    assert!(said.contains("Kurniasih"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_statement_of_a_work_with_all_its_points_stays_on_one_sheet() {
+    let scene = scene().await;
+    let plan = Plan::new(&COPYRIGHT, Service::Filing);
+    let title = "Kumpulan Cerita Rakyat Banten untuk Anak dan Keluarga, Jilid Kedua";
+    let id = scene
+        .case(scene.people.owner, &plan, Status::Submitted, title)
+        .await;
+    assert_eq!(pages(&scene.paper(id, "ownership_statement").await), 1);
+}

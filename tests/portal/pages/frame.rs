@@ -279,3 +279,20 @@ async fn every_answer_protects_its_reader() {
     assert_eq!(header("referrer-policy"), "same-origin");
     assert_eq!(header("cache-control"), "no-store");
 }
+
+#[tokio::test]
+async fn an_owner_finds_the_kept_documents_and_help_from_every_page() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    for path in ["/permohonan", "/akun/usaha"] {
+        let page = client.get(path).await;
+        assert_eq!(
+            page.text(".nav a[href='/akun/dokumen']"),
+            "Dokumen",
+            "{path}"
+        );
+        assert_eq!(page.text(".nav a[href='/#h-kontak']"), "Bantuan", "{path}");
+    }
+    assert!(client.get("/").await.has("#h-kontak"));
+}

@@ -139,7 +139,7 @@ static STAGES: &[Stage] = &[
     Stage {
         code: "formality",
         label: "Pemeriksaan formalitas",
-        duration: "±14 hari (standar panduan); POP HC ±10 menit",
+        duration: "±14 hari (standar panduan); POP HC ±10 menit†",
         explanation: "DJKI memeriksa kelengkapan berkas; isi ciptaan tidak dinilai.",
         span: Some(Span::Days(14)),
         ..STAGE

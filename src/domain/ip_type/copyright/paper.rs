@@ -42,12 +42,16 @@ static OWNERSHIP: Declaration = Declaration {
     title: "Surat Pernyataan Kepemilikan Ciptaan",
     signed_by: SignedBy::Applicant,
     points: &[
-        "karya cipta berjudul “{judul}” adalah asli, bukan tiruan, dan bukan hasil menjiplak karya pihak lain;",
-        "karya cipta itu tidak melanggar hak kekayaan intelektual pihak lain, tidak sedang dalam sengketa, serta tidak bertentangan dengan moral, agama, ketertiban umum, dan peraturan perundang-undangan;",
-        "karya cipta itu bukan sekadar ide, prosedur, sistem, atau hal lain yang menurut Undang-Undang Nomor 28 Tahun 2014 tidak dapat dicatatkan;",
-        "pemohon bersedia pencatatannya dihapus dan menanggung akibat hukumnya bila pernyataan ini ternyata tidak benar.",
+        "karya cipta berjudul “{judul}” asli dan bukan tiruan, serta pada pokoknya tidak sama dengan ciptaan atau kekayaan intelektual lain milik pihak lain (Pasal 68 ayat (2));",
+        "karya cipta itu bukan ekspresi budaya tradisional, yang hak ciptanya dipegang negara (Pasal 38), dan penciptanya diketahui (Pasal 39);",
+        "karya cipta itu sudah terwujud dan bukan sekadar ide, prosedur, sistem, metode, konsep, prinsip, temuan, atau data, bukan pula benda yang dibuat hanya untuk keperluan teknis atau kegunaannya (Pasal 41);",
+        "karya cipta itu bukan hasil rapat terbuka lembaga negara, peraturan perundang-undangan, pidato kenegaraan atau pejabat pemerintah, putusan pengadilan, kitab suci, atau simbol keagamaan (Pasal 42);",
+        "karya cipta itu bukan logo atau tanda pembeda yang dipakai sebagai merek dalam perdagangan, dan bukan lambang organisasi, badan usaha, atau badan hukum (Pasal 65);",
+        "karya cipta itu tidak melanggar norma agama, kesusilaan, ketertiban umum, pertahanan dan keamanan negara, atau peraturan perundang-undangan (Pasal 74 ayat (1) huruf d);",
+        "karya cipta itu tidak melanggar hak pihak lain, serta tidak pernah dan tidak sedang disengketakan di pengadilan; contoh aslinya disimpan pemohon dan diserahkan bila diperlukan untuk menyelesaikan sengketa;",
+        "bila pernyataan ini ternyata tidak benar, pemohon bersedia permohonannya dianggap ditarik kembali atau pencatatannya dihapus, dan menanggung akibat hukumnya.",
     ],
-    closing: "Surat pernyataan ini dibuat dengan sadar dan tanpa paksaan.",
+    closing: "Pasal-pasal di atas adalah pasal Undang-Undang Nomor 28 Tahun 2014 tentang Hak Cipta. Surat pernyataan ini dibuat dengan sadar dan tanpa paksaan.",
 };
 
 static CONSENT: Declaration = Declaration {
@@ -123,7 +127,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         code: "sample_program_cover",
         label: "Contoh ciptaan: cover program",
-        hint: "Tampilan depan program dengan namanya.",
+        hint: "Tampilan depan program dengan namanya. Panduan menulis satu batas 5 MB untuk cover, program, dan manual; portal membacanya sebagai batas setiap berkas.†",
         need: Need::When(kinds::IS_PROGRAM, "untuk program komputer"),
         max_bytes: 5 * MB,
         ..SAMPLE
@@ -131,7 +135,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         code: "sample_program",
         label: "Contoh ciptaan: program",
-        hint: "Cuplikan kode sumber, misalnya halaman pertama dan terakhirnya.",
+        hint: "Cuplikan kode sumber, misalnya halaman pertama dan terakhirnya. Batas 5 MB dibaca portal untuk setiap berkas.†",
         need: Need::When(kinds::IS_PROGRAM, "untuk program komputer"),
         max_bytes: 5 * MB,
         ..SAMPLE
@@ -139,7 +143,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         code: "sample_program_manual",
         label: "Contoh ciptaan: manual program",
-        hint: "Petunjuk penggunaan dengan tangkapan layar.",
+        hint: "Petunjuk penggunaan dengan tangkapan layar. Batas 5 MB dibaca portal untuk setiap berkas.†",
         need: Need::When(kinds::IS_PROGRAM, "untuk program komputer"),
         max_bytes: 5 * MB,
         ..SAMPLE

@@ -2,6 +2,7 @@
 
 use super::super::papers;
 use super::BODIES;
+use crate::domain::applicant::ApplicantKind;
 use crate::domain::file::FileKind;
 use crate::domain::print_size::Sides;
 use crate::domain::requirement::{Gate, MB, Need, Requirement};
@@ -78,16 +79,15 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         code: "area_map",
         label: "Peta dan rekomendasi batas wilayah",
-        hint: "Peta wilayah dengan rekomendasi instansi yang berwenang.",
-        need: Need::Optional,
+        hint: "Peta wilayah dengan rekomendasi instansi yang berwenang.†",
         source: "Penjelasan Kanwil Kementerian Hukum, 2024†",
         ..AT_PAYMENT
     },
     Requirement {
         code: "government_support",
         label: "Surat dukungan pemerintah daerah",
-        hint: "Surat dukungan atau rekomendasi dari pemerintah daerah.",
-        need: Need::Optional,
+        hint: "Surat dukungan atau rekomendasi dari pemerintah daerah.†",
+        applies_to: &[ApplicantKind::CommunityBody],
         source: "Penjelasan Kanwil Kementerian Hukum, 2024†",
         ..AT_PAYMENT
     },

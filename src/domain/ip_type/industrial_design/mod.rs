@@ -63,7 +63,7 @@ pub static INDUSTRIAL_DESIGN: IpType = IpType {
         "Biaya permohonan adalah estimasi dan tetap berupa rentang; jumlah pada kode billing yang berlaku.",
         "Tarif UMK dapat lebih rendah; ikuti jumlah pada kode billing.†",
         "Badan hukum melampirkan surat pernyataan dan, bila memakai kuasa, surat kuasa, keduanya bermeterai.",
-        "Kekurangan berkas dijawab lewat aplikasi DJKI; tanpa jawaban, permohonan dianggap ditarik kembali.",
+        "Kekurangan berkas dijawab lewat aplikasi DJKI paling lama 3 bulan sejak surat DJKI dikirim, dan dapat diperpanjang 1 bulan bila diminta; tanpa jawaban, permohonan dianggap ditarik kembali (UU 31/2000).†",
     ],
     services: &[
         ServiceSpec {
@@ -152,7 +152,7 @@ static STAGES: &[Stage] = &[
     Stage {
         code: "filed",
         label: "Pengajuan permohonan",
-        duration: "pada hari permohonan diterima DJKI",
+        duration: "tergantung penerimaan DJKI",
         explanation: "Tanggal penerimaan menentukan kebaruan dan masa pelindungan.",
         ..STAGE
     },
@@ -160,7 +160,7 @@ static STAGES: &[Stage] = &[
         code: "formality",
         label: "Pemeriksaan formalitas",
         duration: "tergantung pemeriksaan DJKI",
-        explanation: "DJKI memeriksa kelengkapan berkas dan mutu gambar.",
+        explanation: "DJKI memeriksa kelengkapan berkas dan mutu gambar. Kekurangan dilengkapi paling lama 3 bulan sejak surat DJKI dikirim, dan dapat diperpanjang 1 bulan bila diminta.†",
         ..STAGE
     },
     Stage {

@@ -162,7 +162,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     papers::NIB_CONSENT,
     papers::UMK_STATEMENT,
     Requirement {
-        label: "Surat kuasa bermeterai",
+        hint: "Ditandatangani pemohon dan kuasanya; untuk badan hukum, di atas meterai.",
         ..papers::POWER_OF_ATTORNEY
     },
     Requirement {

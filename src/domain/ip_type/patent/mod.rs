@@ -94,6 +94,7 @@ pub static PATENT: IpType = IpType {
         "Klaim paten sederhana dibatasi satu klaim mandiri; pada paten jumlah klaim tidak dibatasi.",
         "Tingkat teknologi dalam paten sederhana lebih sederhana daripada dalam paten.",
         "Untuk paten, pemeriksaan substantif diminta dan dibayar tersendiri, paling lambat 36 bulan sejak tanggal penerimaan; bila tidak, permohonan dianggap ditarik kembali.†",
+        "Pemeriksaan substantif paten dapat diminta lebih awal, tanpa menunggu pengumuman, begitu berkas lengkap dan ada tanggal penerimaan (UU 65/2024).†",
         "Untuk paten sederhana, pemeriksaan substantif diminta dan dibayar bersama permohonan; bila tidak, permohonan dianggap ditarik kembali (UU 6/2023, perubahan Pasal 122 UU Paten).†",
         "Keputusan atas paten sederhana paling lama 6 bulan sejak tanggal penerimaan (UU 6/2023, perubahan Pasal 124 UU Paten).†",
         "Yang lebih dulu mengajukan yang didahulukan. Jangan unggah invensi Anda ke media sosial, jual, atau pamerkan sebelum ada tanggal penerimaan.",
@@ -212,7 +213,7 @@ static STAGES: &[Stage] = &[
         variant: Some(pages::STANDARD),
         label: "Masa tunggu",
         duration: "6–18 bulan",
-        explanation: "Permohonan menunggu pengumuman. Batas meminta pemeriksaan substantif tetap berjalan: 36 bulan sejak tanggal penerimaan.†",
+        explanation: "Permohonan menunggu pengumuman. Pemeriksaan substantif sudah dapat diminta begitu ada tanggal penerimaan (UU 65/2024). Batas meminta pemeriksaan substantif tetap berjalan: 36 bulan sejak tanggal penerimaan.†",
         span: Some(Span::Months(12)),
         ..STAGE
     },

@@ -213,7 +213,7 @@ static ABSTRACT: Page = Page {
     fields: &[Field {
         code: "abstract",
         label: "Abstrak invensi",
-        hint: "Ringkasan invensi, paling banyak 200 kata.",
+        hint: "Ringkasan invensi, paling banyak 200 kata.†",
         missing: "Tuliskan abstrak invensi",
         kind: FieldKind::Words { max: 200 },
         need: Need::Always,
@@ -337,7 +337,7 @@ static DISCLOSURE: Page = Page {
         Field {
             code: "early_publication",
             label: "Apakah pengumuman diminta lebih cepat?",
-            hint: "Pengumuman dapat dipercepat mulai 3 bulan sejak tanggal penerimaan (UU 65/2024)†.",
+            hint: "Pengumuman dapat dipercepat mulai 3 bulan sejak tanggal penerimaan (UU 65/2024). Pemeriksaan substantif pun dapat diminta lebih awal, sesudah ada tanggal penerimaan, sebagai layanan tersendiri.†",
             missing: "Pilih apakah pengumuman diminta lebih cepat",
             kind: NO_OR_YES,
             need: Need::When(IS_STANDARD, "untuk paten"),
@@ -350,7 +350,7 @@ static EXAMINATION: Page = Page {
     slug: "permohonan-paten",
     section: INVENTION,
     title: "Permohonan paten yang diperiksa",
-    lead: "Untuk paten, pemeriksaan substantif diminta dan dibayar terpisah. Tanpa permintaan, permohonan dianggap ditarik kembali.",
+    lead: "Untuk paten, pemeriksaan substantif diminta dan dibayar terpisah; sejak ada tanggal penerimaan, pengumuman tidak perlu ditunggu (UU 65/2024).† Tanpa permintaan, permohonan dianggap ditarik kembali.",
     services: &[Service::Examination],
     fields: &[
         Field {

@@ -99,7 +99,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         code: "description",
         label: "Deskripsi paten",
-        hint: "Dalam bahasa Indonesia, di atas A4 (29,7 × 21 cm), kertas paling sedikit 80 gsm bila dicetak.",
+        hint: "Dalam bahasa Indonesia, di atas A4 (29,7 × 21 cm), kertas paling sedikit 80 gsm bila dicetak.†",
         ways: &[Way::CountedBy(pages::PAGE_COUNT)],
         ..PART
     },
@@ -122,7 +122,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         code: "drawings",
         label: "Gambar invensi (PDF)",
-        hint: "A4 paling sedikit 100 gsm bila dicetak; batas tepi atas 2,5 cm, bawah 1 cm, kiri 2,5 cm, kanan 1,5 cm.",
+        hint: "A4 paling sedikit 100 gsm bila dicetak; batas tepi atas 2,5 cm, bawah 1 cm, kiri 2,5 cm, kanan 1,5 cm.†",
         need: WITH_DRAWINGS,
         ways: &[Way::Sheets(SheetStyle {
             top: 25,

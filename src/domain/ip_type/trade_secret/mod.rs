@@ -102,7 +102,7 @@ pub static TRADE_SECRET: IpType = IpType {
         "Jangan menulis rahasianya di mana pun dalam permohonan ini.",
         "Yang wajib dicatat di DJKI hanya pengalihan hak dan lisensi (UU 30/2000 Pasal 5 dan 8); rahasianya tidak pernah didaftarkan.",
         "Dokumen yang memuat rahasia dagang tetap pada Anda dalam amplop tersegel; portal hanya menyimpan sidiknya, waktunya, dan langkah pengamanannya.",
-        "Inventarisasi dicatat di Dinas saja, tanpa surat rekomendasi, tanpa DJKI, dan tanpa biaya.",
+        "Inventarisasi bukan produk standar pelayanan, yang menyebut rekomendasi dan kode billing: ini catatan tambahan di Dinas saja, tanpa surat rekomendasi, tanpa DJKI, dan tanpa biaya.",
         "Biaya pencatatan mengacu pada PP 45/2024; jumlah pada kode billing yang berlaku.",
     ],
     services: &[
@@ -123,7 +123,7 @@ pub static TRADE_SECRET: IpType = IpType {
         ServiceSpec {
             service: Service::Inventory,
             label: "Inventarisasi di Dinas",
-            hint: "Anda belum mengalihkan apa pun dan ingin catatan bahwa rahasia itu sudah ada hari ini. Inilah yang diperlukan kebanyakan usaha; selesai di Dinas, tanpa biaya.",
+            hint: "Anda belum mengalihkan apa pun dan ingin catatan bahwa rahasia itu sudah ada hari ini. Inilah yang diperlukan kebanyakan usaha; selesai di Dinas, tanpa biaya, di luar produk standar pelayanan (rekomendasi dan kode billing).",
             matter: "inventarisasi rahasia dagang",
             letter_needed: false,
             result: "catatan inventaris di Dinas",

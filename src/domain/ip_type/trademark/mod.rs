@@ -226,7 +226,7 @@ pub static TRADEMARK: IpType = IpType {
     ],
     rules: &[
         "Merek hanya dilindungi di kelas yang Anda pilih, dan biayanya dihitung per kelas.",
-        "Satu surat rekomendasi berlaku untuk satu merek dalam satu permohonan, pada tahun surat itu ditandatangani.",
+        "Satu surat rekomendasi berlaku untuk satu merek dalam satu permohonan, pada tahun surat itu ditandatangani.†",
         "Tarif UMK hanya untuk usaha mikro dan kecil; DJKI yang memutuskan.",
         "Yang lebih dulu mengajukan yang didahulukan, bukan yang lebih dulu memakai.",
         "Permohonan dengan iktikad tidak baik, misalnya meniru merek orang lain yang belum terdaftar, juga ditolak (UU 20/2016 Pasal 21 ayat 3).",
@@ -244,7 +244,7 @@ pub static TRADEMARK: IpType = IpType {
         result: "sertifikat",
         begins_term: true,
         bill_lines: &["filing"],
-        afterwards: "Pakai mereknya: yang tidak dipakai 5 tahun berturut-turut dapat dihapus. Perpanjangan diajukan mulai 6 bulan sebelum pelindungannya berakhir.",
+        afterwards: "Pakai mereknya: yang tidak dipakai 5 tahun berturut-turut dapat dihapus. Perpanjangan diajukan mulai 6 bulan sebelum pelindungannya berakhir.†",
         ..SERVICE
     }],
     pages: pages::PAGES,

@@ -253,3 +253,36 @@ async fn a_company_says_what_its_representative_is_and_which_form_it_has() {
         assert_eq!(page.value("position"), "Direktur");
     }
 }
+
+#[tokio::test]
+async fn that_the_nib_is_somebody_elses_is_kept_until_it_is_unticked() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    client.get("/akun/usaha").await;
+    let ticked = "input[name=nib_of_another][checked]";
+    let mut of_another = GOOD.to_vec();
+    of_another.push(("nib_of_another", "ya"));
+    let page = client.submit("/akun/usaha", &of_another).await;
+    assert_eq!(page.flash(), "Data usaha tersimpan.");
+    assert!(page.has(ticked));
+    assert!(client.get("/akun/usaha").await.has(ticked));
+    let page = client.submit("/akun/usaha", &GOOD).await;
+    assert_eq!(page.flash(), "Data usaha tersimpan.");
+    assert!(!page.has(ticked));
+}
+
+#[tokio::test]
+async fn hours_that_nobody_has_confirmed_are_marked_where_help_is_offered() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    let page = client.get("/akun/usaha").await;
+    assert!(page.text("#belum-punya-nib").contains("16.30 WIB†"));
+    assert!(page.text("#tanda").starts_with('†'));
+    assert!(page.text("footer").contains("16.30 WIB†"));
+    assert!(
+        page.text("footer")
+            .contains("kantor ini belum memastikannya")
+    );
+}

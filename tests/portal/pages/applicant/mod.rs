@@ -12,14 +12,20 @@ mod overtaken;
 mod page_picture;
 mod peculiar;
 mod photograph;
+mod proven;
 pub(super) mod review;
 mod status;
 mod task_list;
 
-use haki::cli::demo::{Driver, People, make_people};
+use chrono::TimeDelta;
+use haki::actions::case::Intent;
+use haki::actions::filing::{self, TypedStage};
+use haki::cli::demo::{Driver, People, Plan, make_people};
 use haki::config::Config;
+use haki::domain::actor::Actor;
 use haki::domain::id::ApplicationId;
-use haki::domain::procedure::Status;
+use haki::domain::procedure::{Role, Status};
+use haki::domain::wib;
 
 use crate::support::portal::{TestPortal, portal_with};
 use crate::support::visitor::Visitor;
@@ -54,6 +60,36 @@ impl Scene {
     async fn case_in(&self, status: Status) -> ApplicationId {
         let driver = Driver::new(self.portal.clone(), self.people);
         driver.case_in(status, "KRIUK MAMA NIA").await.unwrap()
+    }
+
+    /// The same of another service or type.
+    async fn case_for(&self, plan: &Plan, status: Status) -> ApplicationId {
+        let driver = Driver::new(self.portal.clone(), self.people);
+        let owner = self.people.owner;
+        driver
+            .case_for(owner, plan, status, "Contoh")
+            .await
+            .unwrap_or_else(|error| panic!("{} {status}: {error}", plan.kind.code))
+    }
+
+    /// A letter of DJKI about this case, to be answered within twenty days, is recorded a minute later.
+    async fn letter_of_djki(&self, id: ApplicationId) {
+        self.portal.clock().advance(TimeDelta::minutes(1));
+        let today = wib::date(self.portal.now());
+        let letter = TypedStage {
+            stage: "announcement".to_owned(),
+            on_date: today,
+            wording: String::new(),
+            answer_by: Some(today + TimeDelta::days(20)),
+            note: "Surat DJKI (contoh).".to_owned(),
+        };
+        let clerk = Intent {
+            actor: Actor::person(self.people.clerk, Role::Clerk),
+            ..Intent::system(id)
+        };
+        filing::record_stage(&self.portal, &clerk, &letter)
+            .await
+            .unwrap();
     }
 
     /// The hidden fields of a form on this page.

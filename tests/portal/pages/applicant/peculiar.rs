@@ -305,6 +305,24 @@ async fn an_inventory_asks_for_no_agreement_and_a_licence_for_its_terms() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_ends_at_the_dinas_is_sent_without_a_request_for_a_letter_or_a_word_of_payment() {
+    let scene = scene().await;
+    let review = async |service| {
+        let plan = Plan::new(&TRADE_SECRET, service);
+        let id = scene.case_for(&plan, Status::Draft).await;
+        let page = scene.owner.get(&format!("/permohonan/{id}/periksa")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        page.text("main")
+    };
+    let request = "Surat permohonan rekomendasi";
+    let paid = "PNBP dibayar";
+    let inventory = review(Service::Inventory).await;
+    assert!(!inventory.contains(request) && !inventory.contains(paid));
+    let licence = review(Service::Licence).await;
+    assert!(licence.contains(request) && licence.contains(paid));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_recorded_inventory_has_a_paper_for_its_owner_and_nobody_else() {
     let scene = scene().await;
     let driver = Driver::new(scene.portal.clone(), scene.people);

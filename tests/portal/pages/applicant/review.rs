@@ -1,9 +1,9 @@
 //! `/permohonan/{id}/periksa` and the receipt: a draft filled in by hand, as a person and as a company, and sent once.
 
 use axum::http::StatusCode;
-use haki::cli::demo::{label_jpeg, paper_pdf};
+use haki::cli::demo::{Plan, label_jpeg, paper_pdf};
 use haki::domain::file::FileKind;
-use haki::domain::ip_type::TRADEMARK;
+use haki::domain::ip_type::{PATENT, Service, TRADEMARK};
 use haki::domain::procedure::Status;
 
 use super::scene;
@@ -304,4 +304,18 @@ async fn what_no_paper_prints_is_never_sent_and_never_told_to_wait() {
     let href = sent.attribute(".error-summary a", "href");
     assert_eq!(href, format!("{case}/isian/nama-merek#mark"));
     assert!(sent.text(".error-summary a").contains("U+1F9CB"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_patent_costs_later_stands_beside_what_is_sent() {
+    let scene = scene().await;
+    for (variant, examined_later) in [("standard", true), ("simple", false)] {
+        let plan = Plan::new(&PATENT, Service::Filing).with("patent_kind", variant);
+        let id = scene.case_for(&plan, Status::Draft).await;
+        let page = scene.owner.get(&format!("/permohonan/{id}/periksa")).await;
+        let later = page.text(".cost-later");
+        assert!(later.contains("Biaya tahunan"), "{variant}: {later}");
+        let examination = later.contains("Pemeriksaan substantif");
+        assert_eq!(examination, examined_later, "{variant}: {later}");
+    }
 }

@@ -1,10 +1,17 @@
 //! `/permohonan/{id}` after it was sent
 
 use axum::http::StatusCode;
-use haki::cli::demo::STAGES;
+use haki::cli::demo::{Plan, STAGES};
+use haki::domain::ip_type::{INDUSTRIAL_DESIGN, PATENT, Service, TRADE_SECRET};
 use haki::domain::procedure::{Lane, Status};
 
-use super::scene;
+use super::{Scene, scene};
+use crate::support::visitor::Answer;
+
+/// The owner's page of a case.
+async fn page_of(scene: &Scene, id: haki::domain::id::ApplicationId) -> Answer {
+    scene.owner.get(&format!("/permohonan/{id}")).await
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_status_has_a_page_that_says_whose_turn_it_is_and_what_happened() {
@@ -268,4 +275,78 @@ async fn a_company_is_named_as_the_applicant_with_whoever_represents_it() {
             "{said}"
         );
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn how_long_djki_takes_is_told_where_a_source_says_it_and_nowhere_else() {
+    let scene = scene().await;
+    let mark = scene.case_in(Status::Delivered).await;
+    let lanes = page_of(&scene, mark).await.text(".lanes");
+    assert!(lanes.contains("Biasanya 6–8 bulan."), "{lanes}");
+    for plan in [
+        Plan::new(&INDUSTRIAL_DESIGN, Service::Filing),
+        Plan::new(&TRADE_SECRET, Service::Assignment),
+    ] {
+        let id = scene.case_for(&plan, Status::Delivered).await;
+        let lanes = page_of(&scene, id).await.text(".lanes");
+        assert!(lanes.contains("Di DJKI"), "{lanes}");
+        assert!(!lanes.contains("Biasanya"), "{lanes}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_is_asked_for_only_where_djki_has_asked_something() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::UnderExamination).await;
+    let quiet = page_of(&scene, id).await;
+    let ways = quiet.texts(".links a");
+    let tell = "Ada surat DJKI? Beri tahu petugas".to_owned();
+    assert!(ways.contains(&tell), "{ways:?}");
+    assert!(!quiet.text("main").contains("Jawab surat DJKI"));
+    scene.letter_of_djki(id).await;
+    let asked = page_of(&scene, id).await;
+    assert_eq!(asked.text(".case-next"), "Jawab surat DJKI");
+    assert!(asked.text(".lane-now").starts_with("Giliran Anda"));
+    assert!(!asked.texts(".links a").contains(&tell));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_keeps_a_patent_alive_and_what_is_still_to_be_paid_for_it_is_said() {
+    let scene = scene().await;
+    let plan = Plan::new(&PATENT, Service::Filing).with("patent_kind", "standard");
+    let examined = scene.case_for(&plan, Status::UnderExamination).await;
+    let lanes = page_of(&scene, examined).await.text(".lanes");
+    assert!(
+        lanes.contains("Yang menyusul: Pemeriksaan substantif paten"),
+        "{lanes}"
+    );
+    let certified = scene.case_for(&plan, Status::Certified).await;
+    let page = page_of(&scene, certified).await;
+    let lanes = page.text(".lanes");
+    assert!(lanes.contains("Supaya haknya tidak hilang"), "{lanes}");
+    assert!(lanes.contains("Bayar biaya tahunan"), "{lanes}");
+    assert!(page.text("#tanda").starts_with('†'));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_owner_reads_that_an_objection_without_an_answer_counts_as_granted() {
+    let scene = scene().await;
+    let declined = scene.case_in(Status::Declined).await;
+    let lanes = page_of(&scene, declined).await.text(".lanes");
+    let granted = "dianggap dikabulkan (UU 30/2014 Pasal 77)";
+    assert!(lanes.contains(granted), "{lanes}");
+    let form = scene
+        .owner
+        .get(&format!("/permohonan/{declined}/keberatan"))
+        .await;
+    assert!(form.text("main").contains(granted));
+    let objected = scene.case_in(Status::ObjectionFiled).await;
+    let lanes = page_of(&scene, objected).await.text(".lanes");
+    assert!(lanes.contains(granted), "{lanes}");
+    // Where DJKI refused, the day of the remedy bears the mark until somebody has looked it up.
+    let refused = scene.case_in(Status::Refused).await;
+    let page = page_of(&scene, refused).await;
+    let lanes = page.text(".lanes");
+    assert!(lanes.contains("(UU 20/2016 Pasal 29†)"), "{lanes}");
+    assert!(page.text("#tanda").starts_with('†'));
 }

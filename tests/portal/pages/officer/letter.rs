@@ -305,3 +305,30 @@ async fn what_is_signed_says_what_was_seen_but_for_date_signer_and_qr() {
     assert!(seen.len() > 100, "{seen:?}");
     assert_eq!(seen, signed);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_example_of_the_profile_is_named_as_one_before_it_goes_on_a_letter() {
+    let office = office().await;
+    let unconfirmed = "periksa: belum dipastikan Dinas";
+    let id = office.case_in(Status::Drafted).await;
+    let clerk = office.clerk().await;
+    let page = clerk.get(&urls::case_act(id, Act::PrepareLetter)).await;
+    let check = page.text("section[aria-label='Yang perlu diperiksa']");
+    for words in ["Kode klasifikasi", "500.3", "Penanda tangan", "NIP 1969"] {
+        assert!(check.contains(words), "{words}: {check}");
+    }
+    assert_eq!(check.matches(unconfirmed).count(), 2, "{check}");
+    assert_eq!(act(&clerk, id, Act::PrepareLetter, &[]).await.status, 303);
+    let kabid = office.division_head().await;
+    let page = kabid.get(&urls::case_act(id, Act::Initial)).await;
+    let signer = page.text("section[aria-label='Yang menandatangani']");
+    assert!(signer.contains(unconfirmed), "{signer}");
+    assert_eq!(act(&kabid, id, Act::Initial, &[]).await.status, 303);
+    let stack = office.agency_head().await.get(urls::SIGN).await;
+    assert!(stack.text(".sign-box").contains(unconfirmed));
+    let refused = office.case_in(Status::DeclineEndorsed).await;
+    let kadis = office.agency_head().await;
+    let page = kadis.get(&urls::case_act(refused, Act::Decline)).await;
+    let signer = page.text("section[aria-label='Yang menandatangani']");
+    assert!(signer.contains(unconfirmed), "{signer}");
+}

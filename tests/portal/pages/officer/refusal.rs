@@ -166,3 +166,26 @@ async fn who_proposed_a_refusal_does_not_endorse_it() {
     assert_eq!(act(&kabid, id, Act::EndorseDecline, &[]).await.status, 409);
     assert_eq!(office.status(id).await, Status::DeclineProposed);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_is_addressed_to_the_person_at_home_and_to_a_company_for_whoever_represents_it() {
+    let office = office().await;
+    let addressee = async |owner| {
+        let case = office.driver.case_of(owner, Status::Declined, "CONTOH");
+        let signed = refusals(&office, case.await.unwrap()).await.remove(0);
+        let content = haki::actions::decline::unseal(&office.portal, &signed).unwrap();
+        let remedy = content.remedy.join(" ");
+        assert!(remedy.contains("keberatan dianggap dikabulkan"), "{remedy}");
+        content.addressee
+    };
+    let person = addressee(office.people.owner).await;
+    assert_eq!(person[0], "Kurniasih");
+    assert!(person[1].contains("Jl. Rekaan Gang 3"), "{person:?}");
+    let company = addressee(office.people.company_owner).await;
+    assert_eq!(company[0], "PT Sumber Rasa Contoh");
+    assert!(
+        company[1].starts_with("u.p. ") && company[1].ends_with(", Direktur"),
+        "{company:?}"
+    );
+    assert_eq!(company.len(), 3, "{company:?}");
+}

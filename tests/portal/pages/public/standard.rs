@@ -76,7 +76,14 @@ async fn a_city_without_a_standard_of_its_own_prints_none() {
     let page = Client::new(&portal).get("/standar-pelayanan").await;
     assert!(page.has("#belum-ada"));
     assert!(page.texts("tbody tr").is_empty());
+    for way in [
+        "https://sapatri.bekasikota.online",
+        "https://www.instagram.com/bapperidakotabekasi",
+    ] {
+        assert!(page.has(&format!("#belum-ada a[href='{way}']")), "{way}");
+    }
     let text = page.text("main");
+    assert!(text.contains("17141†") && page.text("#tanda").starts_with('†'));
     for words in [
         "1 Hari",
         "REKOMENDASI DAN KODE BILING",
