@@ -1,5 +1,6 @@
 //! What a file is, judged by its bytes as they pass: kind, size, picture size, whether its end is there.
 
+use super::office::OfficeWatch;
 use super::print_size::{self, Density};
 use super::procedure::closed_list;
 
@@ -13,6 +14,12 @@ closed_list! {
         Heic = "image/heic",
         Mp4 = "video/mp4",
         Zip = "application/zip",
+        Word = "application/msword",
+        Excel = "application/vnd.ms-excel",
+        PowerPoint = "application/vnd.ms-powerpoint",
+        OpenDocument = "application/vnd.oasis.opendocument.text",
+        /// An office program's document that shows nothing more without its password.
+        Office = "application/vnd.ms-office",
         Executable = "application/x-executable",
         Other = "application/octet-stream",
     }
@@ -29,6 +36,11 @@ impl FileKind {
             Self::Heic => "HEIC",
             Self::Mp4 => "MP4",
             Self::Zip => "ZIP",
+            Self::Word => "dokumen Word",
+            Self::Excel => "dokumen Excel",
+            Self::PowerPoint => "dokumen PowerPoint",
+            Self::OpenDocument => "dokumen LibreOffice",
+            Self::Office => "dokumen Office yang dikunci",
             Self::Executable => "program",
             Self::Other => "berkas lain",
         }
@@ -44,6 +56,11 @@ impl FileKind {
             Self::Heic => &["heic", "heif"],
             Self::Mp4 => &["mp4", "m4v"],
             Self::Zip => &["zip"],
+            Self::Word => &["docx", "doc", "docm", "rtf"],
+            Self::Excel => &["xlsx", "xls", "xlsm"],
+            Self::PowerPoint => &["pptx", "ppt", "pptm", "ppsx"],
+            Self::OpenDocument => &["odt", "ods", "odp"],
+            Self::Office => &[],
             Self::Executable => &["exe"],
             Self::Other => &["bin"],
         }
@@ -66,6 +83,14 @@ impl FileKind {
 
     pub const fn is_picture(self) -> bool {
         matches!(self, Self::Jpeg | Self::Png | Self::Webp | Self::Heic)
+    }
+
+    /// What an office program saves, and can save as PDF as well.
+    pub const fn is_office(self) -> bool {
+        matches!(
+            self,
+            Self::Word | Self::Excel | Self::PowerPoint | Self::OpenDocument | Self::Office
+        )
     }
 }
 
@@ -157,6 +182,7 @@ pub struct FileProbe {
     size_bytes: u64,
     head: Vec<u8>,
     jpeg: JpegWalk,
+    office: OfficeWatch,
 }
 
 impl FileProbe {
@@ -170,6 +196,7 @@ impl FileProbe {
         let wanted = HEAD.saturating_sub(self.head.len());
         self.head.extend(bytes.iter().take(wanted));
         self.jpeg.feed(bytes);
+        self.office.feed(bytes);
     }
 
     /// Bytes seen so far, for limits that are enforced while streaming.
@@ -177,8 +204,12 @@ impl FileProbe {
         self.size_bytes
     }
 
+    /// As far as the file has passed: what an archive holds may show at its end.
     pub fn kind(&self) -> FileKind {
-        sniff(&self.head)
+        match sniff(&self.head) {
+            kind @ (FileKind::Zip | FileKind::Other) => self.office.found().unwrap_or(kind),
+            kind => kind,
+        }
     }
 
     /// What the header says about the picture, as soon as it has passed.

@@ -56,7 +56,9 @@ fn the_ending_of_a_name_promises_a_kind() {
         ("akta.final.pdf", Some(FileKind::Pdf)),
         ("foto.heif", Some(FileKind::Heic)),
         ("tanpa-akhiran", None),
-        ("catatan.docx", None),
+        ("catatan.docx", Some(FileKind::Word)),
+        ("Surat.DOC", Some(FileKind::Word)),
+        ("catatan.txt", None),
     ] {
         assert_eq!(FileKind::by_name(name), kind, "{name}");
     }

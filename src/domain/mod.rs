@@ -25,6 +25,7 @@ pub mod money;
 pub mod network;
 pub mod notice;
 pub mod oddity;
+mod office;
 pub mod outage;
 pub mod paper;
 pub mod password;

@@ -191,12 +191,21 @@ const fn way_on(found: Active) -> &'static str {
 }
 
 fn wrong_kind(found: FileKind, wanted: &[FileKind], label: &str) -> String {
+    let takes_pdf = wanted.contains(&FileKind::Pdf);
     let wanted = kinds(wanted);
     match found {
         FileKind::Other => format!("{label}: berkas ini bukan {wanted}"),
         FileKind::Executable => format!("{label}: berkas ini sebuah program; kirim {wanted}"),
         FileKind::Heic => format!(
             "{label}: foto ini HEIC, yang tidak dapat dibuka semua orang; kirim {wanted}. Di iPhone: Pengaturan, Kamera, Format, pilih Paling Kompatibel, lalu foto lagi. Atau buka foto itu dan kirim tangkapan layarnya"
+        ),
+        found if found.is_office() && takes_pdf => format!(
+            "{label}: berkas ini {}; simpan sebagai PDF (menu File, Simpan sebagai, pilih PDF), lalu unggah lagi",
+            found.name()
+        ),
+        found if found.is_office() => format!(
+            "{label}: berkas ini {}; kirim {wanted} saja, bukan dokumen yang memuatnya",
+            found.name()
         ),
         found => format!(
             "{label}: berkas ini sebenarnya {}; kirim {wanted}",
@@ -281,6 +290,37 @@ mod tests {
             ),
         ] {
             assert_eq!(sentence(&fault, label.label), words);
+        }
+    }
+
+    #[test]
+    fn an_office_document_is_called_what_it_is_and_says_how_it_becomes_a_pdf() {
+        let said = |code, found| {
+            let asked = TRADEMARK.requirement(code).unwrap();
+            let wanted = asked.formats;
+            sentence(&FileFault::WrongKind { found, wanted }, asked.label)
+        };
+        for (code, found, words) in [
+            (
+                "identity_card",
+                FileKind::Word,
+                "KTP: berkas ini dokumen Word; simpan sebagai PDF (menu File, Simpan sebagai, pilih PDF), lalu unggah lagi",
+            ),
+            (
+                "identity_card",
+                FileKind::OpenDocument,
+                "KTP: berkas ini dokumen LibreOffice; simpan sebagai PDF (menu File, Simpan sebagai, pilih PDF), lalu unggah lagi",
+            ),
+            (
+                "mark_label",
+                FileKind::PowerPoint,
+                "Label merek: berkas ini dokumen PowerPoint; kirim JPG saja, bukan dokumen yang memuatnya",
+            ),
+        ] {
+            assert_eq!(said(code, found), words);
+        }
+        for found in FileKind::ALL.iter().filter(|kind| kind.is_office()) {
+            assert!(!said("identity_card", *found).contains("ZIP"));
         }
     }
 

@@ -7,6 +7,7 @@ const QUALITIES = [0.82, 0.72, 0.62, 0.52];
 const ENDINGS = { "application/pdf": /\.pdf$/i, "image/jpeg": /\.jpe?g?$/i, "image/png": /\.png$/i, "image/webp": /\.webp$/i, "video/mp4": /\.(mp4|m4v)$/i };
 const NAMES = { "application/pdf": "PDF", "image/jpeg": "JPG", "image/png": "PNG", "image/webp": "WebP", "video/mp4": "MP4" };
 const GENERIC = ["", "application/octet-stream", "binary/octet-stream"];
+const OFFICE = /\.(docx?|docm|rtf|xlsx?|pptx?|ppsx|od[tsp])$/i;
 // The same file once more is the same bytes once more: a second sending is known by them.
 const shrunk = new WeakMap();
 
@@ -86,7 +87,8 @@ function fault(input) {
     if (/^image\/hei[cf]/.test(file.type) || /\.hei[cf]$/i.test(file.name)) continue; // The server says what to do.
     if (accepted.length && type && !accepted.includes(type)) {
       const names = accepted.map((kind) => NAMES[kind] ?? kind);
-      return `Berkas “${file.name}” bukan ${names.length > 1 ? `${names.slice(0, -1).join(", ")} atau ${names[names.length - 1]}` : names[0]}.`;
+      const way = OFFICE.test(file.name) && accepted.includes("application/pdf") ? "; simpan dokumennya sebagai PDF, lalu pilih hasilnya" : "";
+      return `Berkas “${file.name}” bukan ${names.length > 1 ? `${names.slice(0, -1).join(", ")} atau ${names[names.length - 1]}` : names[0]}${way}.`;
     }
     const isMadeToFit = "photos" in input.dataset && type.startsWith("image/");
     if (most && file.size > most && !isMadeToFit) {

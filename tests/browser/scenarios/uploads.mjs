@@ -25,7 +25,7 @@ export async function uploads(step, world) {
     const before = posts.length;
     const letter = { name: "surat.docx", mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", buffer: Buffer.from("PK") };
     const large = { name: "ktp.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(7 << 20, "%") };
-    for (const [file, says] of [[letter, /bukan PDF, JPG, PNG atau WebP/], [large, /7,0 MB, paling besar 5,0 MB/]]) {
+    for (const [file, says] of [[letter, /bukan PDF, JPG, PNG atau WebP; simpan dokumennya sebagai PDF/], [large, /7,0 MB, paling besar 5,0 MB/]]) {
       await owner.choose("berkas", file);
       await page.getByRole("button", { name: "Unggah", exact: true }).click();
       await page.locator("#berkas-salah", { hasText: says }).waitFor();

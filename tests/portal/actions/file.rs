@@ -1,8 +1,12 @@
 //! Files that people send: sealed while they arrive, judged by their bytes, forgotten unless an act files them.
 
+use std::io::{Cursor, Write as _};
+
 use chrono::TimeDelta;
 use haki::actions::ActionError;
 use haki::actions::file::{self, Received, Receiver};
+use haki::adapters::darkroom::{Asker, Order, Report};
+use haki::adapters::pdf::assemble;
 use haki::domain::active::Active;
 use haki::domain::actor::Actor;
 use haki::domain::fault::FieldFault;
@@ -11,7 +15,13 @@ use haki::domain::ip_type::TRADEMARK;
 use haki::domain::requirement::{FileFault, Requirement};
 use haki::portal::Portal;
 use haki::store::Tx;
+use uuid::Uuid;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
+use crate::support::folder::TestFolder;
+use crate::support::letters::signed;
+use crate::support::pictures::Cipher;
 use crate::support::{self, pictures};
 
 fn requirement(code: &str) -> &'static Requirement {
@@ -224,6 +234,7 @@ async fn a_pdf_must_have_pages_an_end_and_nothing_that_runs_or_locks() {
             active(Active::Attachment),
         ),
         (b"%PDF-1.4\n%%EOF\n".to_vec(), Some(FileFault::NoPages)),
+        (pictures::pdf_of(0, b"<<>>"), Some(FileFault::NoPages)),
         (pictures::pdf_of(150, b"<<>>"), None),
         (
             pictures::pdf_of(200, b"<<>>"),
@@ -238,12 +249,125 @@ async fn a_pdf_must_have_pages_an_end_and_nothing_that_runs_or_locks() {
     }
 }
 
+/// It is filed, and read back it is the same bytes.
+async fn is_taken(portal: &Portal, requirement: &Requirement, bytes: &[u8]) {
+    let received = file::receive(portal, "berkas", "surat.pdf", bytes)
+        .await
+        .unwrap();
+    assert_eq!(received.facts.kind, FileKind::Pdf);
+    received
+        .must_meet(portal, Actor::SYSTEM, requirement)
+        .await
+        .unwrap();
+    let id = received.id();
+    filed(portal, received).await;
+    assert!(file::read(portal, id).await.unwrap() == bytes);
+}
+
+/// Pixels of the first page that are not paper.
+async fn ink(portal: &Portal, pdf: &[u8]) -> usize {
+    let order = Order::Draw {
+        page: 1,
+        width: 300,
+        max_bytes: 1_048_576,
+        trim: false,
+    };
+    let asker = Asker::Office(Uuid::nil());
+    let (report, jpeg) = portal.darkroom().run(asker, &order, pdf).await.unwrap();
+    assert_eq!(report, Report::Drawn { pages: 1 });
+    let picture = image::load_from_memory(&jpeg).unwrap().to_luma8();
+    picture.pixels().filter(|pixel| pixel.0[0] < 200).count()
+}
+
+#[tokio::test]
+async fn a_pdf_that_only_forbids_is_taken_whatever_its_cipher_and_one_with_a_password_is_told() {
+    let portal = support::portal().await;
+    let logo = requirement("logo");
+    for cipher in Cipher::ALL {
+        let open = pictures::enciphered(cipher, "");
+        is_taken(&portal, logo, &open).await;
+        assert!(ink(&portal, &open).await > 1_000, "{cipher:?}");
+        let locked = pictures::enciphered(cipher, "rahasia");
+        let said = fault(&portal, logo, "surat.pdf", &locked).await;
+        assert_eq!(said, Some(FileFault::Locked), "{cipher:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_paper_that_somebody_signed_keeps_every_byte() {
+    let portal = support::portal().await;
+    let folder = TestFolder::new();
+    let once = signed(&folder, assemble(&[pictures::jpeg(60, 40)]).unwrap()).await;
+    let again = TestFolder::new();
+    let twice = signed(&again, once.1.bytes.clone()).await;
+    // Another kind of signature, named by a word of the same length.
+    let mut other = once.1.bytes.clone();
+    let word = b"ETSI.CAdES.detached";
+    let at = other.windows(word.len()).position(|at| at == word).unwrap();
+    other[at..at + word.len()].copy_from_slice(b"adbe.pkcs7.detached");
+    for bytes in [&once.1.bytes, &twice.1.bytes, &other] {
+        is_taken(&portal, requirement("logo"), bytes).await;
+        assert!(ink(&portal, bytes).await > 1_000);
+    }
+}
+
+#[tokio::test]
+async fn an_office_document_is_told_by_what_it_is_and_not_as_an_archive() {
+    let portal = support::portal().await;
+    let card = requirement("identity_card");
+    let old = |stream: &str| {
+        let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        [
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(),
+            &[0; 5_000],
+            &name,
+        ]
+        .concat()
+    };
+    for (name, bytes, found) in [
+        ("surat.docx", zipped("word/document.xml"), FileKind::Word),
+        ("surat.doc", old("WordDocument"), FileKind::Word),
+        ("daftar.xlsx", zipped("xl/workbook.xml"), FileKind::Excel),
+        (
+            "label.pptx",
+            zipped("ppt/presentation.xml"),
+            FileKind::PowerPoint,
+        ),
+        (
+            "label.ppt",
+            old("PowerPoint Document"),
+            FileKind::PowerPoint,
+        ),
+        ("surat.rtf", b"{\\rtf1 Surat}".to_vec(), FileKind::Word),
+        ("foto.zip", zipped("foto.jpg"), FileKind::Zip),
+    ] {
+        let said = fault(&portal, card, name, &bytes).await.unwrap();
+        let wanted = card.formats;
+        assert_eq!(said, FileFault::WrongKind { found, wanted }, "{name}");
+        let told = haki::words::file_fault::sentence(&said, card.label);
+        let is_office = found.is_office();
+        assert_eq!(told.contains("simpan sebagai PDF"), is_office, "{told}");
+        assert_eq!(told.contains("ZIP"), !is_office, "{told}");
+    }
+}
+
+/// An archive whose last entry has this name, behind a picture that is larger than what is kept of a file.
+fn zipped(name: &str) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in [("gambar.jpg", pictures::jpeg(400, 400)), (name, vec![b'x'])] {
+        archive
+            .start_file(name, SimpleFileOptions::default())
+            .unwrap();
+        archive.write_all(&content).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
 #[tokio::test]
 async fn what_every_reader_opens_is_taken_as_it_is() {
     let portal = support::portal().await;
     let logo = requirement("logo");
     let unreached = b"<</S /JavaScript /JS (app.alert\\(1\\))>>";
-    let enciphered = pictures::enciphered(b"");
     let begins_late = [&b"\n"[..].repeat(1_000), pictures::PDF].concat();
     for bytes in [
         [b"\n", pictures::PDF].concat(),
@@ -253,23 +377,11 @@ async fn what_every_reader_opens_is_taken_as_it_is() {
         [pictures::PDF, &[0; 2_000]].concat(),
         [pictures::PDF, b"\r\n--batas--\r\n".repeat(200).as_slice()].concat(),
         pictures::pdf_of(1, unreached),
-        enciphered,
+        pictures::pdf_in_streams("1.5"),
+        pictures::pdf_in_streams("2.0"),
     ] {
-        let received = file::receive(&portal, "berkas", "surat.pdf", &bytes)
-            .await
-            .unwrap();
-        assert_eq!(received.facts.kind, FileKind::Pdf);
-        received
-            .must_meet(&portal, Actor::SYSTEM, logo)
-            .await
-            .unwrap();
-        let id = received.id();
-        filed(&portal, received).await;
-        assert!(file::read(&portal, id).await.unwrap() == bytes);
+        is_taken(&portal, logo, &bytes).await;
     }
-    let locked = pictures::enciphered(b"rahasia");
-    let said = fault(&portal, logo, "surat.pdf", &locked).await;
-    assert_eq!(said, Some(FileFault::Locked));
     let too_late = [&b" "[..].repeat(1_100), pictures::PDF].concat();
     let said = fault(&portal, logo, "surat.pdf", &too_late).await;
     assert!(

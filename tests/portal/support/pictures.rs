@@ -1,12 +1,15 @@
 //! Small pictures and papers, right and wrong ones.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
+use std::sync::Arc;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use haki::adapters::pdf::assemble;
 use image::{ImageFormat, Rgb, RgbImage};
+use lopdf::encryption::crypt_filters::{Aes128CryptFilter, Aes256CryptFilter, CryptFilter};
 
 /// One empty page.
 pub(crate) const PDF: &[u8] = b"%PDF-1.4\n\
@@ -112,22 +115,107 @@ pub(crate) fn photograph(width: u32, height: u32, orientation: u8) -> Vec<u8> {
     [start, &[0xFF, 0xE1], &length, &tiff, rest].concat()
 }
 
-/// One page, enciphered so that it opens with this password; the empty one opens by itself.
-pub(crate) fn enciphered(password: &[u8]) -> Vec<u8> {
+/// How a PDF is enciphered, from the oldest way to the newest.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Cipher {
+    Rc4Short,
+    Rc4Long,
+    Aes128,
+    /// As one office program wrote it before there was a norm.
+    Aes256Early,
+    Aes256,
+}
+
+impl Cipher {
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Rc4Short,
+        Self::Rc4Long,
+        Self::Aes128,
+        Self::Aes256Early,
+        Self::Aes256,
+    ];
+}
+
+/// One page with a picture, enciphered so that it opens with this password; the empty one opens by itself.
+pub(crate) fn enciphered(cipher: Cipher, password: &str) -> Vec<u8> {
     let mut document = lopdf::Document::load_mem(&assemble(&[jpeg(60, 40)]).unwrap()).unwrap();
     let id = lopdf::Object::string_literal("contoh");
     document.trailer.set("ID", vec![id.clone(), id]);
-    let state = lopdf::EncryptionVersion::V2 {
-        document: &document,
-        owner_password: "pemilik",
-        user_password: std::str::from_utf8(password).unwrap(),
-        key_length: 128,
-        permissions: lopdf::Permissions::PRINTABLE,
-    };
-    let state = lopdf::EncryptionState::try_from(state).unwrap();
+    let version = encryption(cipher, &document, password);
+    let state = lopdf::EncryptionState::try_from(version).unwrap();
     document.encrypt(&state).unwrap();
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+#[allow(deprecated, reason = "such files are sent all the same")]
+fn encryption<'a>(
+    cipher: Cipher,
+    document: &'a lopdf::Document,
+    password: &'a str,
+) -> lopdf::EncryptionVersion<'a> {
+    let (owner_password, permissions) = ("pemilik", lopdf::Permissions::PRINTABLE);
+    let name = b"StdCF".to_vec();
+    let filter: Arc<dyn CryptFilter> = match cipher {
+        Cipher::Aes128 => Arc::new(Aes128CryptFilter),
+        _ => Arc::new(Aes256CryptFilter),
+    };
+    let crypt_filters = BTreeMap::from([(name.clone(), filter)]);
+    let (stream_filter, string_filter) = (name.clone(), name);
+    match cipher {
+        Cipher::Rc4Short => lopdf::EncryptionVersion::V1 {
+            document,
+            owner_password,
+            user_password: password,
+            permissions,
+        },
+        Cipher::Rc4Long => lopdf::EncryptionVersion::V2 {
+            document,
+            owner_password,
+            user_password: password,
+            key_length: 128,
+            permissions,
+        },
+        Cipher::Aes128 => lopdf::EncryptionVersion::V4 {
+            document,
+            encrypt_metadata: true,
+            crypt_filters,
+            stream_filter,
+            string_filter,
+            owner_password,
+            user_password: password,
+            permissions,
+        },
+        Cipher::Aes256Early => lopdf::EncryptionVersion::R5 {
+            encrypt_metadata: true,
+            crypt_filters,
+            file_encryption_key: &[7; 32],
+            stream_filter,
+            string_filter,
+            owner_password,
+            user_password: password,
+            permissions,
+        },
+        Cipher::Aes256 => lopdf::EncryptionVersion::V5 {
+            encrypt_metadata: true,
+            crypt_filters,
+            file_encryption_key: &[7; 32],
+            stream_filter,
+            string_filter,
+            owner_password,
+            user_password: password,
+            permissions,
+        },
+    }
+}
+
+/// One page with a picture, its objects packed together and found by a stream.
+pub(crate) fn pdf_in_streams(version: &str) -> Vec<u8> {
+    let mut document = lopdf::Document::load_mem(&assemble(&[jpeg(60, 40)]).unwrap()).unwrap();
+    document.version = version.to_owned();
+    let mut bytes = Vec::new();
+    document.save_modern(&mut bytes).unwrap();
     bytes
 }
 
