@@ -181,9 +181,16 @@ fn decode(bytes: &[u8], format: ImageFormat) -> Option<(DynamicImage, Option<Vec
 
 /// Which way the camera was held; what cannot be read says nothing.
 fn orientation(bytes: &[u8], format: ImageFormat) -> Orientation {
-    decoder(bytes, format)
-        .and_then(|mut decoder| decoder.orientation().ok())
-        .unwrap_or(Orientation::NoTransforms)
+    let exif = match format {
+        ImageFormat::Png => strip::png_exif(bytes).map(<[u8]>::to_vec),
+        _ => decoder(bytes, format).and_then(|mut decoder| decoder.exif_metadata().ok().flatten()),
+    };
+    // Some programs write it with the head that only a JPEG has.
+    exif.and_then(|exif| {
+        let plain = exif.strip_prefix(b"Exif\0\0").unwrap_or(&exif);
+        Orientation::from_exif_chunk(plain)
+    })
+    .unwrap_or(Orientation::NoTransforms)
 }
 
 fn flat(picture: DynamicImage) -> RgbImage {

@@ -255,6 +255,21 @@ mod tests {
     }
 
     #[test]
+    fn a_document_without_pages_is_told_and_not_called_cut() {
+        let empty = String::from_utf8(pdf(0, b"")).unwrap();
+        assert!(empty.contains("/Kids [] /Count 0"));
+        for pages in [
+            "/Kids [] /Count 0",
+            "/Kids [] /Count 7",
+            "/Kids [<</Type /Pages /Kids [] /Count 0>>] /Count 0",
+            "/Count 0",
+        ] {
+            let bytes = empty.replace("/Kids [] /Count 0", pages).into_bytes();
+            assert_eq!(look(bytes), Look::default(), "{pages}");
+        }
+    }
+
+    #[test]
     fn what_swells_without_measure_is_told() {
         let honest = deflated(&vec![0; 4 * 1_048_576]);
         assert!(!look(pdf(1, &stream("/Filter /FlateDecode", &honest))).swells);

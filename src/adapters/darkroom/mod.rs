@@ -11,6 +11,8 @@ mod develop;
 mod draw;
 mod form;
 mod look;
+#[cfg(test)]
+mod odd_paper_tests;
 mod order;
 mod queue;
 mod single;

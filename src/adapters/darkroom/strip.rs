@@ -61,25 +61,25 @@ pub(in crate::adapters) fn jpeg(bytes: &[u8]) -> Option<(Vec<u8>, u8)> {
 
 /// A JPEG whose last scan runs to the end of the file, with an end; nothing where that scan is cut short.
 fn endless(mut out: Vec<u8>, scan: &[u8], scans: &Scans) -> Option<Vec<u8>> {
+    if scans.progressive && !scans.complete() {
+        return None;
+    }
     let begun = out.len();
     out.extend(scan);
+    // A decoder looks a few bytes ahead.
+    out.extend([0; 8]);
     if scans.progressive {
-        // What is cut off the last scan is the finest detail of a few lines.
-        if !scans.complete() {
-            return None;
-        }
-    } else {
-        // A decoder looks a few bytes ahead.
-        out.extend([0; 8]);
-        let options = DecoderOptions::default()
-            .set_strict_mode(true)
-            .set_max_width(usize::MAX)
-            .set_max_height(usize::MAX);
-        JpegDecoder::new_with_options(ZCursor::new(out.as_slice()), options)
-            .decode()
-            .ok()?;
-        out.truncate(begun + scan.len());
+        // A marker nobody knows: within a scan the decoder refuses it, behind one it steps over it.
+        out.extend([0xFF, 0x02, 0, 2, 0xFF, 0xD9]);
     }
+    let options = DecoderOptions::default()
+        .set_strict_mode(true)
+        .set_max_width(usize::MAX)
+        .set_max_height(usize::MAX);
+    JpegDecoder::new_with_options(ZCursor::new(out.as_slice()), options)
+        .decode()
+        .ok()?;
+    out.truncate(begun + scan.len());
     // Half a marker.
     while out.last() == Some(&0xFF) {
         out.pop();
@@ -187,6 +187,19 @@ pub(super) fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
+/// What a PNG says about its camera (EXIF), wherever it says so.
+pub(super) fn png_exif(bytes: &[u8]) -> Option<&[u8]> {
+    let mut rest = bytes.get(PNG_HEAD..)?;
+    loop {
+        let (chunk, kind, after) = chunk(rest)?;
+        match kind {
+            b"eXIf" => return chunk.get(8..chunk.len().checked_sub(4)?),
+            b"IEND" => return None,
+            _ => rest = after,
+        }
+    }
+}
+
 /// The first chunk whole, its kind, and what follows.
 fn chunk(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     let length: [u8; 4] = bytes.get(..4)?.try_into().ok()?;
@@ -194,3 +207,7 @@ fn chunk(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     let whole = length.checked_add(12)?;
     Some((bytes.get(..whole)?, bytes.get(4..8)?, bytes.get(whole..)?))
 }
+
+#[cfg(test)]
+#[path = "strip_tests.rs"]
+mod tests;
