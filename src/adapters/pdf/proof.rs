@@ -122,17 +122,19 @@ impl Blemishes {
     }
 }
 
-/// From where to where a run of text is seen; a blank at the end of a line is not.
+/// From where to where a run of text is seen; a blank at the end of a line is not, nor what a justified line adds
+/// behind a letter.
 fn reach(text: &TextItem) -> Option<(Abs, Abs)> {
     let mut cursor = Abs::zero();
     let mut reach: Option<(Abs, Abs)> = None;
     for glyph in &text.glyphs {
-        let end = cursor + glyph.x_advance.at(text.size);
         let said = text.text.get(glyph.range()).unwrap_or_default();
         if !said.trim().is_empty() {
+            let own = text.font.x_advance(glyph.id).unwrap_or(glyph.x_advance);
+            let end = cursor + own.min(glyph.x_advance).at(text.size);
             reach = Some((reach.map_or(cursor, |(from, _)| from), end));
         }
-        cursor = end;
+        cursor += glyph.x_advance.at(text.size);
     }
     reach
 }

@@ -1,5 +1,6 @@
 //! Papers as readers and programs of the outside world see them.
 
+mod any_paper;
 mod place;
 mod print;
 mod sheets;

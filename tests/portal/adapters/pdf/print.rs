@@ -6,11 +6,9 @@ use rand::rngs::StdRng;
 use rand::seq::SliceRandom as _;
 use rand::{Rng as _, SeedableRng as _};
 
-use super::{application, inventory, receipt, statement};
+use super::any_paper::any_paper;
 use crate::support::folder::TestFolder;
-use crate::support::letters::{
-    emblem, label, letter, refusal, set_letter, signed_execution, signed_letter_of, try_letter,
-};
+use crate::support::letters::{letter, set_letter, signed_execution, signed_letter_of, try_letter};
 use crate::support::print::{
     has_glyph_zero, in_print, letters_of, outside_the_margins, said_in_print,
 };
@@ -152,107 +150,6 @@ fn what_is_judged_printable_can_be_set() {
         content.subject.classes[0].goods = few.join(";");
         set_letter(&content, &signed_execution());
     }
-}
-
-const ALPHABETS: [&[&str]; 12] = [
-    &["a", "b", "k", "e", "n", "g", "w", "m"],
-    &["W", "M", "Q", "A", "G"],
-    &["0", "8", "/", "-", "."],
-    &["é", "ø", "ß", "ş", "Ž", "e\u{301}"],
-    &["ж", "щ", "Ω", "λ", "א", "ש"],
-    &["ق", "ه", "و", "ة", "ب", "د", "لا", "تَ", "ڠ"],
-    &["ꦏ", "ꦤ꧀", "ꦢ", "ꦱꦶ", "ꦒꦸ", "ꦁ"],
-    &["ᮊ", "ᮛᮤ", "ᮕ", "ᬓ", "ᬩᬶ", "ᨅ", "ᯅ"],
-    &["龍", "咖", "啡", "堂", "麵"],
-    &["한", "국", "す", "し", "カ", "ー"],
-    &[
-        "☕\u{fe0f}",
-        "✨",
-        "❤\u{fe0f}",
-        "🍜",
-        "1\u{fe0f}\u{20e3}",
-        "№",
-        "→",
-        "⁃",
-    ],
-    &[
-        "👨\u{200d}👩\u{200d}👧",
-        "a\u{200b}",
-        "\u{feff}b",
-        "c\u{ad}d",
-    ],
-];
-
-/// A text of one or several scripts, with blanks or without.
-fn any_text(dice: &mut StdRng, longest: usize) -> String {
-    let parts = [" ", "", ",", ";", "/", "-", ", ", "; "];
-    let (part, alphabets) = (parts.choose(dice).unwrap(), dice.gen_range(1..=3));
-    let alphabets: Vec<_> = ALPHABETS.choose_multiple(dice, alphabets).collect();
-    let mut text = String::new();
-    let length = dice.gen_range(1..=longest);
-    while text.chars().count() < length {
-        let alphabet = alphabets.choose(dice).unwrap();
-        let word = dice.gen_range(1..=if part.is_empty() { longest } else { 14 });
-        for _ in 0..word {
-            text.push_str(alphabet.choose(dice).unwrap());
-        }
-        text.push_str(part);
-    }
-    text.chars().take(length).collect()
-}
-
-/// One paper after the other, each with what people could have typed.
-fn any_paper(setter: &Typesetter, dice: &mut StdRng, number: usize) -> (String, Vec<u8>) {
-    let (name, title) = (any_text(dice, 150), any_text(dice, 200));
-    let (address, goods) = (any_text(dice, 250), any_text(dice, 1_200));
-    let typed = format!("{name}\n{title}\n{address}\n{goods}");
-    let mut person = crate::support::letters::applicant();
-    person.name.clone_from(&name);
-    person.address.clone_from(&address);
-    let mut business = crate::support::letters::business();
-    business.name.clone_from(&title);
-    let mut subject = letter().subject;
-    subject.title.clone_from(&title);
-    subject.classes[0].goods.clone_from(&goods);
-    let pdf = match number % 7 {
-        0 => {
-            let mut paper = application();
-            (paper.applicant, paper.business, paper.subject) = (person, Some(business), subject);
-            setter.application(&paper, Some(&label().bytes), None)
-        }
-        1 => {
-            let mut paper = receipt();
-            (paper.applicant_name, paper.title) = (name, title);
-            paper.files[0].name = any_text(dice, 120);
-            paper.files[1].name = "𑀅 🧋 lama.pdf".into();
-            setter.receipt(&paper, &emblem())
-        }
-        2 => {
-            let mut paper = statement();
-            (paper.applicant, paper.business) = (person, business);
-            setter.statement_umk(&paper)
-        }
-        3 => {
-            let mut paper = inventory();
-            (paper.applicant_name, paper.title) = (name, title);
-            paper.sections[0].lines[0].value = goods;
-            setter.inventory(&paper, &emblem())
-        }
-        4 => {
-            let mut paper = refusal();
-            (paper.addressee, paper.subject) = (vec![name, address], subject);
-            paper.grounds[0].value = goods;
-            setter.refusal(&paper, &signed_execution(), &emblem())
-        }
-        _ => {
-            let mut content = letter();
-            (content.applicant, content.business) = (person, Some(business));
-            content.subject = subject;
-            try_letter(&content, &signed_execution())
-        }
-    };
-    let pdf = pdf.unwrap_or_else(|error| panic!("{number}: {error}\n{typed}"));
-    (typed, pdf)
 }
 
 /// Sixty here; a thousand by `tests/long/thousand_papers`.
