@@ -84,6 +84,99 @@ async fn every_line_of_a_list_is_taken_or_in_doubt_by_its_number_however_lines_e
     assert!(said.contains("baris 2: hurufnya tidak terbaca"), "{said}");
 }
 
+/// A list as office programs save it; one name has a line's end inside.
+fn as_saved(separator: &str, inside: &str) -> String {
+    let cell = |text: &str| {
+        if text.contains([',', ';', '"', '\n', '\r']) {
+            format!("\"{}\"", text.replace('"', "\"\""))
+        } else {
+            text.to_owned()
+        }
+    };
+    let broken = format!("Café{inside}Baru");
+    let rows = [
+        [
+            "nomor_permohonan",
+            "nama_merek",
+            "kelas",
+            "pemilik",
+            "status_permohonan",
+        ],
+        [
+            "DID2026000001",
+            "KERIPIK, PISANG",
+            "29",
+            "PT \"A\"",
+            "Didaftar",
+        ],
+        ["DID2026000002", "Ma'ruf O’Neil", "30;43", "x", "Didaftar"],
+        ["DID2026000003", "=HYPERLINK(1)", "29 , 30", "x", ""],
+        ["DID2026000004", &broken, "29", "x", ""],
+        ["DID2026000005", "Café Lama", "43", "x", ""],
+    ];
+    let rows = rows.map(|row| row.map(cell).join(separator) + "\r\n");
+    format!("\u{feff}{}", rows.concat())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_as_office_programs_save_it_is_taken_cell_by_cell() {
+    let portal = portal().await;
+    let folder = TestFolder::new();
+    for separator in [",", ";", "\t"] {
+        for inside in ["\r\n", "\n", "\r"] {
+            let list = as_saved(separator, inside);
+            let said = said(&import(&portal, &folder, "pdki", list.as_bytes(), true));
+            for part in [
+                "6 baris dibaca: 4 diambil, 2 perlu diperiksa.\n4 merek akan baru",
+                "  baris 5: tanda kutip tidak ditutup di baris ini; isi satu sel tidak boleh berganti baris\n",
+                "  baris 6: sambungan dari baris sebelumnya",
+            ] {
+                assert!(
+                    said.contains(part),
+                    "{separator:?} {inside:?}: {part}: {said}"
+                );
+            }
+        }
+    }
+    // A cell without quotes may hold the other separator.
+    let unquoted = "\u{feff}nomor,merek,kelas\r\nD1,Teh,30;43\r\nD2,=1+1,\"29 , 30\"\r\n";
+    let taken = said(&import(
+        &portal,
+        &folder,
+        "pdki",
+        unquoted.as_bytes(),
+        false,
+    ));
+    assert!(taken.contains("2 baris dibaca: 2 diambil"), "{taken}");
+    import(
+        &portal,
+        &folder,
+        "pdki",
+        as_saved(",", "\r\n").as_bytes(),
+        false,
+    );
+    let marks: Vec<(String, String, Vec<i16>, String)> =
+        sqlx::query_as("select number, name, classes, holder from mark order by number")
+            .fetch_all(portal.pool())
+            .await
+            .unwrap();
+    let found: Vec<_> = marks
+        .iter()
+        .map(|(number, name, classes, holder)| (&number[..], &name[..], &classes[..], &holder[..]))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("D1", "Teh", &[30, 43][..], ""),
+            ("D2", "=1+1", &[29, 30], ""),
+            ("DID2026000001", "KERIPIK, PISANG", &[29], "PT \"A\""),
+            ("DID2026000002", "Ma'ruf O’Neil", &[30, 43], "x"),
+            ("DID2026000003", "=HYPERLINK(1)", &[29, 30], "x"),
+            ("DID2026000005", "Café Lama", &[43], "x"),
+        ]
+    );
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_without_the_columns_is_refused_in_one_sentence() {
     let portal = portal().await;
