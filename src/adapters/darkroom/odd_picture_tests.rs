@@ -17,7 +17,7 @@ fn png_of(picture: impl Into<DynamicImage>) -> Vec<u8> {
     bytes.into_inner()
 }
 
-fn chunk(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn chunk(kind: &[u8], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).unwrap().to_be_bytes();
     let mut sum = Crc::new();
     sum.update(kind);
@@ -34,7 +34,7 @@ fn png_with(png: &[u8], early: &[u8], late: &[u8]) -> Vec<u8> {
 }
 
 /// What the chunks of this kind hold, put together.
-fn held(png: &[u8], kind: &[u8; 4]) -> Vec<u8> {
+fn held(png: &[u8], kind: &[u8]) -> Vec<u8> {
     let mut rest = &png[8..];
     let mut held = Vec::new();
     while let Some(length) = rest.get(..4) {
@@ -75,7 +75,7 @@ fn moving_png(still: &[u8], second: &[u8], both_move: bool) -> Vec<u8> {
     png_with(still, &early, &late)
 }
 
-fn webp_chunk(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn webp_chunk(kind: &[u8], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).unwrap().to_le_bytes();
     let pad = &[0][..content.len() % 2];
     [kind, length.as_slice(), content, pad].concat()

@@ -138,7 +138,7 @@ impl CaseLine {
             kind: name,
             receipt: line.receipt_number.clone(),
             next: next(portal, own, now),
-            later: (lacks && asks_umk_statement(line)).then(|| match line.status {
+            later: (lacks && asks_umk_statement(line)).then_some(match line.status {
                 Status::Delivered => {
                     "Sebelum memilih hari, unggah surat pernyataan UMK (bermeterai)."
                 }

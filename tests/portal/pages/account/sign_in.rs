@@ -4,8 +4,8 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use haki::domain::procedure::Role;
 
-use crate::support::people::{PASSWORD, applicant, officer};
 use crate::support::client::Page;
+use crate::support::people::{PASSWORD, applicant, officer};
 use crate::support::{Client, portal, portal_with};
 
 #[tokio::test]
