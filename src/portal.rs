@@ -20,7 +20,7 @@ use crate::adapters::vault::{Vault, VaultError};
 use crate::config::{Config, EsignKind};
 use crate::domain::calendar::{Calendar, Entries};
 use crate::domain::deadline::{self, Due};
-use crate::domain::procedure::{self, Lane, Status};
+use crate::domain::procedure::{Lane, Status};
 use crate::domain::profile::Profile;
 use crate::domain::verification::Verification;
 use crate::domain::wib;
@@ -311,13 +311,6 @@ impl Portal {
             },
             Some(at) => Due::certain(at),
         }
-    }
-
-    /// The end of the last day on which the owner may object to a decision of this instant (21 working days,
-    /// UU 30/2014 Pasal 77).
-    pub fn last_day_to_object(&self, declined_at: DateTime<Utc>) -> Due {
-        let from = wib::date(declined_at);
-        deadline::add_working_days(&self.calendar(), from, procedure::OBJECTION_DAYS)
     }
 
     /// Whether `now` still lies within so many working days after `since`; nobody is too late by an estimate.

@@ -56,14 +56,16 @@ fn kinds(requirement: &Requirement) -> Vec<&'static str> {
 
 /// What became of earlier documents: those that stand here now, and those that were photographs and wait, made into what
 /// is wanted, for their owner's look.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Taken {
     pub standing: usize,
     pub waiting: usize,
+    /// Photographs that could not be made into what is wanted, and why; each is offered again.
+    pub failed: Vec<(&'static Requirement, FieldFault)>,
 }
 
 /// Lets earlier documents stand here as well, each for the requirement of this code; their content is not copied. A
-/// photograph where a PDF is wanted is made into one first.
+/// photograph where a PDF is wanted is made into one first; one that cannot be keeps none of the others from being taken.
 pub async fn take_earlier(
     portal: &Portal,
     intent: &Intent,
@@ -85,14 +87,33 @@ pub async fn take_earlier(
         once: None,
         ..intent.clone()
     };
-    for (requirement, found) in &photographs {
-        let films = [Film::Stored(found.file).into()];
-        prepare(portal, &own, requirement, ("", &found.file_name), &films).await?;
-    }
-    Ok(Taken {
+    let mut taken = Taken {
         standing: chosen.len() - photographs.len(),
-        waiting: photographs.len(),
-    })
+        ..Taken::default()
+    };
+    for (requirement, found) in photographs {
+        let films = [Film::Stored(found.file).into()];
+        let made = prepare(portal, &own, requirement, ("", &found.file_name), &films).await;
+        match made.map_err(reason) {
+            Ok(()) => taken.waiting += 1,
+            Err(Ok(fault)) => taken.failed.push((requirement, fault)),
+            Err(Err(error)) => return Err(error),
+        }
+    }
+    Ok(taken)
+}
+
+/// Why a photograph was not made into anything, where that is no reason to give up the others.
+fn reason(error: ActionError) -> Result<FieldFault, ActionError> {
+    match error {
+        ActionError::Fields(mut faults) if !faults.is_empty() => Ok(faults.swap_remove(0).fault),
+        ActionError::Busy => Ok(FieldFault::File(FileFault::NotYet)),
+        ActionError::Outside { service, cause } if service != "vault" => {
+            tracing::warn!(service, %cause, "a photograph was not made into a document");
+            Ok(FieldFault::File(FileFault::NotYet))
+        }
+        other => Err(other),
+    }
 }
 
 /// Lets it stand, or gives it back where something must be made of it.

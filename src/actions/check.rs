@@ -71,7 +71,7 @@ pub fn lacking(
     needed
 }
 
-/// What the owner can prepare while the Dinas works: labels of what payment will need and nobody gave yet.
+/// What the owner can prepare while the Dinas works: the documents that payment will need and nobody gave yet.
 pub async fn later_papers(
     conn: &mut PgConnection,
     case: &Application,

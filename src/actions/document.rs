@@ -49,8 +49,6 @@ pub(super) async fn attach_met(
         reused_from: None,
     };
     stand(&mut open, requirement, &arrival).await?;
-    let code = checklist::document_code(requirement.code);
-    store::check::forget_fine(&mut open.tx, open.case.id, &code).await?;
     store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
     let case = open.commit().await?;
     received.keep();
@@ -113,6 +111,7 @@ pub(super) struct Arrival<'a> {
     pub(super) reused_from: Option<ApplicationId>,
 }
 
+/// Lets a document stand in place of the one that answered the requirement before.
 pub(super) async fn stand(
     open: &mut OpenCase<'_>,
     requirement: &Requirement,
@@ -120,8 +119,9 @@ pub(super) async fn stand(
 ) -> Result<DocumentId, ActionError> {
     let before =
         store::document::standing_for(open.tx.conn(), open.case.id, requirement.code).await?;
-    if let Some(before) = &before {
-        clear(open, before).await?;
+    match &before {
+        Some(before) => clear(open, before).await?,
+        None => forget_verdict(open, requirement.code).await?,
     }
     let new = NewDocument {
         id: DocumentId::at(open.now),
@@ -151,6 +151,7 @@ pub(super) async fn stand(
 /// A document of a case that was never sent is forgotten with its content; any other stands no longer, and is kept,
 /// also where the case was taken back: a sending names it.
 pub(super) async fn clear(open: &mut OpenCase<'_>, gone: &Document) -> Result<(), ActionError> {
+    forget_verdict(open, &gone.requirement).await?;
     if open.case.history_seq.is_none() {
         store::document::forget(&mut open.tx, gone.id).await?;
         store::file::delete_unused(&mut open.tx, gone.file).await?;
@@ -158,6 +159,12 @@ pub(super) async fn clear(open: &mut OpenCase<'_>, gone: &Document) -> Result<()
         store::document::remove(&mut open.tx, gone.id, open.now).await?;
     }
     Ok(())
+}
+
+/// What was found in order is another document by now, whichever way it came or went.
+async fn forget_verdict(open: &mut OpenCase<'_>, requirement: &str) -> Result<(), ActionError> {
+    let code = checklist::document_code(requirement);
+    Ok(store::check::forget_fine(&mut open.tx, open.case.id, &code).await?)
 }
 
 /// The requirement of a case of this person, read without a lock so that the file can be judged first.

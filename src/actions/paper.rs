@@ -98,10 +98,13 @@ async fn make(portal: &Portal, case: ApplicationId) -> Result<(), ActionError> {
     if open.case.status == Status::Draft || last != Some(sent.number) {
         return Ok(());
     }
-    let standing = store::document::given_codes(open.tx.conn(), case).await?;
+    // What an owner sent for it, before it was made of the answers, gives way.
+    let mut own = store::document::standing(open.tx.conn(), case).await?;
+    own.retain(|document| document.made_by_portal);
     let mut made = Vec::new();
     for paper in papers {
-        if standing.iter().any(|code| code == paper.requirement.code) {
+        let code = paper.requirement.code;
+        if own.iter().any(|document| document.requirement == code) {
             continue;
         }
         let id = attach_made(

@@ -19,7 +19,6 @@ use super::throttle::{self, Attempt};
 use crate::domain::id::AccountId;
 use crate::domain::identity::{Email, Nik, PersonName, Phone};
 use crate::portal::Portal;
-use crate::store::account_token::{self, Purpose};
 use crate::store::{Tx, account};
 
 /// What was answered, and the account that was made of it.
@@ -63,6 +62,11 @@ impl Pending {
         }
     }
 
+    /// Whether this account was made of it.
+    pub(super) fn is_of(&self, account: AccountId) -> bool {
+        self.account() == Some(account)
+    }
+
     fn account(&self) -> Option<AccountId> {
         (!self.account.is_nil()).then(|| self.account.into())
     }
@@ -87,29 +91,35 @@ impl Pending {
     }
 
     /// Sends the mail once more, at most as often as one address may be sent to.
-    pub async fn send_again(&self, portal: &Portal, ip: Option<IpAddr>) -> Result<(), ActionError> {
+    pub async fn send_again(
+        &self,
+        portal: &Portal,
+        ip: Option<IpAddr>,
+    ) -> Result<Sent, ActionError> {
         self.admit(portal, &self.email, ip).await?;
         let mut tx = Tx::begin(portal.pool()).await?;
         let known = match self.account() {
             Some(id) => account::find(tx.conn(), id).await?,
             None => None,
         };
-        match known.filter(|known| !known.confirmed) {
+        let mailed = match known.filter(|known| !known.confirmed) {
             Some(open) => {
-                register::send_confirmation(&mut tx, portal, open.id, &open.email, None).await?;
+                register::send_confirmation(&mut tx, portal, open.id, &open.email, None).await?
             }
             None => register::tell_owner(&mut tx, portal, &self.email).await?,
-        }
-        Ok(tx.commit().await?)
+        };
+        tx.commit().await?;
+        Ok(Sent::new(self.clone(), mailed))
     }
 
-    /// The same registration with another address. Links to the former address no longer work.
+    /// The same registration with another address. Once a mail is on its way there, links to the former address no longer
+    /// work; where enough went there lately, everything stays as it was.
     pub async fn correct(
         &self,
         portal: &Portal,
         typed_email: &str,
         ip: Option<IpAddr>,
-    ) -> Result<Self, ActionError> {
+    ) -> Result<Sent, ActionError> {
         let mut faults = Faults::default();
         let email = faults.take("email", Email::parse(typed_email));
         let nik = faults.take("nik", Nik::parse(&self.nik));
@@ -119,11 +129,9 @@ impl Pending {
             return Err(faults.into_error());
         };
         if email.as_str() == self.email {
-            self.send_again(portal, ip).await?;
-            return Ok(self.clone());
+            return self.send_again(portal, ip).await;
         }
         self.admit(portal, email.as_str(), ip).await?;
-        self.end_links(portal).await?;
         let answers = Answers {
             nik,
             name,
@@ -131,7 +139,16 @@ impl Pending {
             phone,
         };
         let proven = (self.password_hash.as_str(), self.privacy_version.as_str());
-        register::settle(portal, &answers, proven, self.onward.as_deref()).await
+        let meant = (self.onward.as_deref(), self.account());
+        let sent = register::settle(portal, &answers, proven, meant).await?;
+        Ok(if sent.mailed {
+            sent
+        } else {
+            Sent {
+                pending: self.clone(),
+                ..sent
+            }
+        })
     }
 
     async fn admit(
@@ -153,15 +170,26 @@ impl Pending {
             Err(ActionError::TooOften)
         }
     }
+}
 
-    /// Whoever holds the mistyped address cannot open the account.
-    async fn end_links(&self, portal: &Portal) -> Result<(), ActionError> {
-        let Some(account) = self.account() else {
-            return Ok(());
-        };
-        let mut tx = Tx::begin(portal.pool()).await?;
-        account_token::end(&mut tx, account, Purpose::ConfirmEmail, portal.now()).await?;
-        Ok(tx.commit().await?)
+/// What became of a mail that was asked for.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    /// The registration as it waits now.
+    pub pending: Pending,
+    /// The address that was meant, as people read it.
+    pub to: String,
+    /// A mail is on its way there; `false` where enough were sent lately, whoever asked for them.
+    pub mailed: bool,
+}
+
+impl Sent {
+    pub(super) fn new(pending: Pending, mailed: bool) -> Self {
+        Self {
+            to: pending.email(),
+            pending,
+            mailed,
+        }
     }
 }
 

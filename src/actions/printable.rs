@@ -4,7 +4,7 @@
 use super::ActionError;
 use super::press;
 use super::submit::kind_of;
-use crate::adapters::pdf::TypesetError;
+use crate::adapters::pdf::{TypesetError, is_plain};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -146,8 +146,7 @@ async fn faults(
     portal: &Portal,
     texts: Vec<(String, String)>,
 ) -> Result<Vec<FieldError>, ActionError> {
-    let plain = |text: &str| text.bytes().all(|b| matches!(b, b'\n' | b' '..=b'~'));
-    if texts.iter().all(|(_, text)| plain(text)) {
+    if texts.iter().all(|(_, text)| is_plain(text)) {
         // Nobody waits for the typesetter with what every face has.
         return Ok(Vec::new());
     }

@@ -6,8 +6,6 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use futures_util::{TryStreamExt as _, future, stream};
 use serde_json::{Value, json};
-use sqlx::Postgres;
-use sqlx::pool::PoolConnection;
 
 use super::{ActionError, calendar, mail, step_clock};
 use crate::domain::deadline::Due;
@@ -91,7 +89,6 @@ async fn steps(portal: &Portal, because: Option<Down>) -> Result<Recomputed, Act
     let begin = Reading {
         portal: portal.clone(),
         statuses,
-        conn: portal.acquire().await?,
         known: HashMap::new(),
         after: None,
     };
@@ -108,7 +105,6 @@ async fn steps(portal: &Portal, because: Option<Down>) -> Result<Recomputed, Act
 struct Reading {
     portal: Portal,
     statuses: Vec<Status>,
-    conn: PoolConnection<Postgres>,
     known: Known,
     after: Option<ApplicationId>,
 }
@@ -116,7 +112,10 @@ struct Reading {
 impl Reading {
     /// The next batch: how many cases it has, and those whose due date is another one now.
     async fn next(mut self) -> Result<Option<((usize, Moved), Self)>, ActionError> {
-        let cases = store::due::running(&mut self.conn, &self.statuses, self.after, BATCH).await?;
+        // None is kept while a batch waits for one to write with.
+        let mut conn = self.portal.acquire().await?;
+        let cases = store::due::running(&mut conn, &self.statuses, self.after, BATCH).await?;
+        drop(conn);
         let Some(last) = cases.last() else {
             return Ok(None);
         };
@@ -136,12 +135,13 @@ impl Reading {
 
 /// The published promise of every case, in batches as the steps.
 async fn promises(portal: &Portal) -> Result<(), ActionError> {
-    let mut conn = portal.acquire().await?;
     let calendar = portal.calendar();
     let length = portal.profile().letter_promise();
     let mut after = None;
     loop {
+        let mut conn = portal.acquire().await?;
         let promises = store::letter_promise::running(&mut conn, after, BATCH).await?;
+        drop(conn);
         after = promises.last().map(|promise| promise.case);
         if after.is_none() {
             return Ok(());

@@ -188,15 +188,13 @@ async fn finish(
         "certificate": signed.certificate_serial,
     });
     open.step(grounds.decision.act(), &note, data).await?;
-    if grounds.decision == Decision::Decline {
-        let last = portal.last_day_to_object(attempt.at);
-        open.due(last.at()).await?;
-    }
+    // Until then the owner's turn lasts: to object, or to appeal to the superior.
+    let last = refusal_content::last_day(&open, grounds.decision);
+    open.due(Some(wib::end_of(last.on))).await?;
     let kind = match grounds.decision {
         Decision::Decline => notify::Kind::Declined,
         Decision::Uphold => notify::Kind::DeclineUpheld,
     };
-    let last = refusal_content::last_day(&open, grounds.decision);
     let until = json!({ "until": last.on, "estimated": last.estimated });
     notify::owner_with(&mut open, kind, until).await?;
     open.commit().await

@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use super::ActionError;
 use super::account::{Faults, audit, hash, nothing_more};
 use super::mail::{self, Message};
-use super::pending_registration::Pending;
+use super::pending_registration::{Pending, Sent};
 use super::printable;
 use super::secret::Secret;
 use super::throttle::{self, Attempt};
@@ -58,8 +58,11 @@ pub async fn register(
 ) -> Result<Option<AccountId>, ActionError> {
     let (answers, password_hash) = judged(portal, registration).await?;
     let proven = (password_hash.as_str(), registration.privacy_version);
-    let synthetic = registration.synthetic;
-    make(portal, &answers, proven, (synthetic, None)).await
+    let how = How {
+        synthetic: registration.synthetic,
+        ..How::default()
+    };
+    Ok(make(portal, &answers, proven, how).await?.account)
 }
 
 /// The same for somebody on the way to a page of the portal, which confirming leads to; with what is kept until then.
@@ -67,26 +70,28 @@ pub async fn begin(
     portal: &Portal,
     registration: &Registration<'_>,
     onward: Option<&str>,
-) -> Result<Pending, ActionError> {
+) -> Result<Sent, ActionError> {
     let (answers, password_hash) = judged(portal, registration).await?;
     let proven = (password_hash.as_str(), registration.privacy_version);
-    settle(portal, &answers, proven, onward).await
+    settle(portal, &answers, proven, (onward, None)).await
 }
 
-/// Makes the account of answers that were judged before.
+/// Makes the account of answers that were judged before; once its mail is on its way, the links of the account `instead`
+/// of which it is no longer work.
 pub(super) async fn settle(
     portal: &Portal,
     answers: &Answers,
     proven: (&str, &str),
-    onward: Option<&str>,
-) -> Result<Pending, ActionError> {
-    let account = make(portal, answers, proven, (false, onward)).await?;
-    Ok(Pending::new(
-        answers,
-        proven,
-        (onward, account),
-        portal.now(),
-    ))
+    (onward, instead): (Option<&str>, Option<AccountId>),
+) -> Result<Sent, ActionError> {
+    let how = How {
+        synthetic: false,
+        onward,
+        instead,
+    };
+    let made = make(portal, answers, proven, how).await?;
+    let pending = Pending::new(answers, proven, (onward, made.account), portal.now());
+    Ok(Sent::new(pending, made.mailed))
 }
 
 async fn judged(
@@ -110,22 +115,69 @@ async fn judged(
     Ok((answers, password_hash))
 }
 
+/// How an account is made.
+#[derive(Debug, Clone, Copy, Default)]
+struct How<'a> {
+    /// Invented, without a mail.
+    synthetic: bool,
+    /// The page that confirming leads to.
+    onward: Option<&'a str>,
+    /// The account with the former address of the same registration.
+    instead: Option<AccountId>,
+}
+
+/// What was made: the account of this registration where there is one, and whether a mail is on its way.
+struct Made {
+    account: Option<AccountId>,
+    mailed: bool,
+}
+
 async fn make(
     portal: &Portal,
     answers: &Answers,
     proven: (&str, &str),
-    how: (bool, Option<&str>),
-) -> Result<Option<AccountId>, ActionError> {
+    how: How<'_>,
+) -> Result<Made, ActionError> {
     match insert(portal, answers, proven, how).await {
-        Ok(id) => Ok(Some(id)),
         Err(ActionError::Store(StoreError::Refused(name))) if name == "account_email_unique" => {
-            let mut tx = Tx::begin(portal.pool()).await?;
-            tell_owner(&mut tx, portal, answers.email.as_str()).await?;
-            tx.commit().await?;
-            Ok(None)
+            write_to_known(portal, answers.email.as_str(), proven.0, how).await
         }
-        Err(error) => Err(error),
+        made => made,
     }
+}
+
+/// The address has an account. Where it waits for its confirmation and is of the same registration (a hash that no other
+/// has), its link is sent again; any other owner is told that somebody tried.
+async fn write_to_known(
+    portal: &Portal,
+    email: &str,
+    password_hash: &str,
+    how: How<'_>,
+) -> Result<Made, ActionError> {
+    let mut tx = Tx::begin(portal.pool()).await?;
+    let known = account::find_by_email(tx.conn(), email).await?;
+    let own = known.filter(|known| !known.confirmed && known.password_hash == password_hash);
+    let account = own.map(|own| own.id);
+    let mailed = match account {
+        Some(id) => send_confirmation(&mut tx, portal, id, email, how.onward).await?,
+        None => tell_owner(&mut tx, portal, email).await?,
+    };
+    end_former(&mut tx, portal, how, mailed).await?;
+    tx.commit().await?;
+    Ok(Made { account, mailed })
+}
+
+/// Whoever holds the mistyped address cannot open the account.
+async fn end_former(
+    tx: &mut Tx,
+    portal: &Portal,
+    how: How<'_>,
+    mailed: bool,
+) -> Result<(), ActionError> {
+    if let Some(former) = how.instead.filter(|_| mailed) {
+        account_token::end(tx, former, Purpose::ConfirmEmail, portal.now()).await?;
+    }
+    Ok(())
 }
 
 fn check(registration: &Registration<'_>) -> Result<Answers, ActionError> {
@@ -150,8 +202,9 @@ async fn insert(
     portal: &Portal,
     answers: &Answers,
     (password_hash, privacy_version): (&str, &str),
-    (synthetic, onward): (bool, Option<&str>),
-) -> Result<AccountId, ActionError> {
+    how: How<'_>,
+) -> Result<Made, ActionError> {
+    let synthetic = how.synthetic;
     let now = portal.now();
     let id = AccountId::at(now);
     let nik = answers.nik.expose();
@@ -175,43 +228,56 @@ async fn insert(
     .await?;
     account::set_roles(&mut tx, id, &[Role::Applicant], now).await?;
     account::consent(&mut tx, id, "privacy", privacy_version, now).await?;
+    let mut mailed = false;
     if !synthetic {
-        send_confirmation(&mut tx, portal, id, answers.email.as_str(), onward).await?;
+        let email = answers.email.as_str();
+        mailed = send_confirmation(&mut tx, portal, id, email, how.onward).await?;
+        end_former(&mut tx, portal, how, mailed).await?;
     }
     let by = (id, Role::Applicant);
     audit(&mut tx, portal, by, "register", id, nothing_more());
     tx.commit().await?;
-    Ok(id)
+    Ok(Made {
+        account: Some(id),
+        mailed,
+    })
 }
 
-/// Tells whoever has this address that somebody tried to register it, unless enough of that was sent lately.
+/// Mails to an address that somebody registers with count together, so that nobody learns from them whether it has an
+/// account.
+const MAILS: &str = "registration";
+
+/// Tells whoever has this address that somebody tried to register it; `false` where enough was sent there lately.
 pub(super) async fn tell_owner(
     tx: &mut Tx,
     portal: &Portal,
     email: &str,
-) -> Result<(), ActionError> {
-    if let Some(owner) = account::find_by_email(tx.conn(), email).await?
-        && throttle::may_mail(tx, portal, "account exists", email).await?
-    {
+) -> Result<bool, ActionError> {
+    if !throttle::may_mail(tx, portal, MAILS, email).await? {
+        return Ok(false);
+    }
+    if let Some(owner) = account::find_by_email(tx.conn(), email).await? {
         mail::enqueue(tx, portal, owner.id, Message::AccountExists, None).await?;
     }
-    Ok(())
+    Ok(true)
 }
 
-/// Sends a (new) confirmation link that leads onward, where the last one led unless another page is said; unless enough were sent to this address lately: those still work.
+/// Sends a (new) confirmation link that leads onward, where the last one led unless another page is said; `false` where
+/// enough was sent to this address lately: those links still work.
 pub(super) async fn send_confirmation(
     tx: &mut Tx,
     portal: &Portal,
     account: AccountId,
     email: &str,
     onward: Option<&str>,
-) -> Result<(), ActionError> {
-    if !throttle::may_mail(tx, portal, "confirmation", email).await? {
-        return Ok(());
+) -> Result<bool, ActionError> {
+    if !throttle::may_mail(tx, portal, MAILS, email).await? {
+        return Ok(false);
     }
     let (link, now) = (Secret::random(), portal.now());
     let until = now + CONFIRM_WITHIN;
     let purpose = Purpose::ConfirmEmail;
     account_token::insert(tx, &link.hash(), (account, purpose), (now, until), onward).await?;
-    mail::enqueue(tx, portal, account, Message::ConfirmEmail, Some(&link)).await
+    mail::enqueue(tx, portal, account, Message::ConfirmEmail, Some(&link)).await?;
+    Ok(true)
 }

@@ -160,9 +160,10 @@ fn sheets(
                 let role = format!("Pihak pertama ({})", first.role.to_lowercase());
                 vec![Party { role, ..first }, second.clone()]
             };
-            let sheets: Vec<Vec<Party>> = others.map(sheet).collect();
+            let mut sheets: Vec<Vec<Party>> = others.map(&sheet).collect();
             if sheets.is_empty() {
-                return Err(ActionError::NotFound);
+                // A case that was sent without naming them: the hand writes who it is.
+                sheets.extend(kind.field(code).and_then(unnamed).map(sheet));
             }
             sheets
         }
@@ -187,24 +188,46 @@ fn owner(portal: &Portal, applicant: &ApplicantRow, role: &str) -> Result<Party,
         });
     }
     let represented = words::applicant::named(&person.name, &applicant.position);
+    let mut lines = vec![line("Bentuk", words::applicant::kind(applicant.kind))];
+    // Another's number is no mark of who signs.
+    if !applicant.nib_of_another {
+        lines.push(line("NIB", &applicant.nib));
+    }
+    lines.extend([
+        line("Alamat", &content::address(portal.profile(), applicant)),
+        line("Diwakili oleh", &represented),
+        line("NIK", &person.nik),
+        line("Alamat (KTP)", &person.address),
+    ]);
     Ok(Party {
         name: applicant.business_name.clone(),
         role,
-        lines: vec![
-            line("Bentuk", words::applicant::kind(applicant.kind)),
-            line("NIB", &applicant.nib),
-            line("Alamat", &content::address(portal.profile(), applicant)),
-            line("Diwakili oleh", &represented),
-            line("NIK", &person.nik),
-            line("Alamat (KTP)", &person.address),
-        ],
+        lines,
         signer: Some(line(&person.name, &applicant.position)),
     })
 }
 
+/// Where the hand writes.
+const BY_HAND: &str = "…………………………………………";
+
+/// Somebody of the people this question asks for, whom nobody named.
+fn unnamed(field: &'static Field) -> Option<Party> {
+    let FieldKind::Rows(group) = field.kind else {
+        return None;
+    };
+    Some(Party {
+        name: BY_HAND.to_owned(),
+        role: group.one.to_owned(),
+        lines: SAID_OF_ROWS.map(|label| line(label, BY_HAND)).to_vec(),
+        signer: None,
+    })
+}
+
+/// What a paper says of somebody in a row, beside the name.
+const SAID_OF_ROWS: [&str; 2] = ["Kewarganegaraan", "Alamat lengkap"];
+
 /// Somebody of whom only the NIB is known; the hand writes who it is.
 fn nib_holder(applicant: &ApplicantRow) -> Party {
-    const BY_HAND: &str = "…………………………………………";
     Party {
         name: BY_HAND.to_owned(),
         role: "Pihak pertama (pemegang NIB)".to_owned(),
@@ -247,9 +270,7 @@ fn row_parties(case: &Application, field: &'static Field, role: Option<&str>) ->
                     None => title,
                 },
                 lines: lines
-                    .filter(|line| {
-                        ["Kewarganegaraan", "Alamat lengkap"].contains(&line.label.as_str())
-                    })
+                    .filter(|line| SAID_OF_ROWS.contains(&line.label.as_str()))
                     .collect(),
             }
         })

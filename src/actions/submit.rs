@@ -162,6 +162,10 @@ pub(super) async fn complete(open: &mut OpenCase<'_>, gate: Gate) -> Result<(), 
     }
     let situation = super::check::situation(&open.case, &applicant);
     let mut faults = kind.faults(&situation, today);
+    if gate == Gate::ReadyToPay {
+        // Nobody can add a name by now: the paper has a line for the hand.
+        faults.retain(|fault| fault.fault != FieldFault::NobodyBeside);
+    }
     let given = store::document::given_codes(open.tx.conn(), open.case.id).await?;
     for requirement in kind.needed_at(gate, &situation) {
         if !requirement.made_by_portal && !given.iter().any(|code| code == requirement.code) {

@@ -28,6 +28,8 @@ pub enum FieldFault {
     PaidWithFiling,
     #[error("{found} independent claims instead of one")]
     IndependentClaims { found: usize },
+    #[error("nobody is named beside one person")]
+    NobodyBeside,
     #[error("no face has {}", .signs.join(" "))]
     NotPrintable { signs: Vec<String> },
     #[error("not one of the choices")]

@@ -15,7 +15,7 @@ use super::verification::Verification;
 /// The template of new letters; a new wording or layout of the fixed text is a new version.
 pub const TEMPLATE: &str = "recommendation-3";
 
-/// The template before it: what was new came as content, so that it still sets the letters written for it as they were.
+/// Letters of this version are still set as they were written: all they lack comes as content.
 pub const TEMPLATE_BEFORE: &str = "recommendation-2";
 
 /// The head of the paper of the office that writes.

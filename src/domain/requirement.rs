@@ -235,10 +235,9 @@ impl Requirement {
     /// The value of an `accept` attribute: media types, with commas. Photographs are welcome where they can be made
     /// into what is wanted.
     pub fn accept(&self) -> String {
-        let photographs = [FileKind::Jpeg, FileKind::Png, FileKind::Webp];
         let mut kinds = self.formats.to_vec();
         if self.target(1).is_some() {
-            kinds.extend(photographs);
+            kinds.extend([FileKind::Jpeg, FileKind::Png, FileKind::Webp]);
         }
         let mut types: Vec<&str> = Vec::new();
         for kind in kinds {
@@ -327,6 +326,8 @@ pub enum FileFault {
     NotTogether,
     #[error("too many pictures to be legible within the limit")]
     TooManyPictures,
+    #[error("too much is waiting")]
+    NotYet,
     #[error("{pages} pages")]
     TooManyPages { pages: u32, max: u32 },
 }

@@ -61,9 +61,12 @@ pub async fn end(
     Ok(())
 }
 
-/// Where a link leads that still works, and to which address it was sent.
+/// Where a link leads that still works, whose it is, and to which address it was sent.
 #[derive(Debug, Clone)]
 pub struct Leads {
+    pub account: AccountId,
+    /// As somebody wrote it who registered.
+    pub name: String,
     pub email: String,
     pub onward: Option<String>,
 }
@@ -75,9 +78,8 @@ pub async fn leads(
     purpose: Purpose,
     now: DateTime<Utc>,
 ) -> Result<Option<Leads>, StoreError> {
-    Ok(sqlx::query_as!(
-        Leads,
-        "select email, onward
+    let row = sqlx::query!(
+        "select account_id, name, email, onward
         from account_token
         join account on account.id = account_token.account_id
         where token_hash = $1 and purpose = $2 and used_at is null and expires_at > $3",
@@ -86,7 +88,13 @@ pub async fn leads(
         now
     )
     .fetch_optional(conn)
-    .await?)
+    .await?;
+    Ok(row.map(|row| Leads {
+        account: row.account_id.into(),
+        name: row.name,
+        email: row.email,
+        onward: row.onward,
+    }))
 }
 
 /// Whose link this is, if it still works.

@@ -170,7 +170,8 @@ pub async fn current(
     .transpose()
 }
 
-/// Copies what account and business say now; `false` when one of them is not filled in yet.
+/// Copies what account and business say now; `false` when one of them is not filled in yet. Whether the Dinas guides the
+/// business is not known of another one, or of another form or size.
 pub async fn copy(tx: &mut Tx, case: &Application) -> Result<bool, StoreError> {
     let copied = sqlx::query!(
         "insert into applicant (application_id, kind, name, nik_sealed, email, phone, business_name, nib, npwp_sealed, kbli, address, kecamatan, kelurahan, postal_code, scale,
@@ -187,7 +188,12 @@ pub async fn copy(tx: &mut Tx, case: &Application) -> Result<bool, StoreError> {
             address = excluded.address, kecamatan = excluded.kecamatan, kelurahan = excluded.kelurahan,
             postal_code = excluded.postal_code, scale = excluded.scale, birthplace = excluded.birthplace, founded = excluded.founded,
             home_same = excluded.home_same, home_address = excluded.home_address, position = excluded.position,
-            nib_of_another = excluded.nib_of_another",
+            nib_of_another = excluded.nib_of_another,
+            guided_since = case
+                when (applicant.kind, applicant.business_name, applicant.nib, applicant.scale)
+                    is distinct from (excluded.kind, excluded.business_name, excluded.nib, excluded.scale) then null
+                else applicant.guided_since
+            end",
         case.id.uuid(),
         case.owner.uuid()
     )

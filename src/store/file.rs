@@ -156,7 +156,7 @@ impl Place {
 pub enum Portion {
     /// At most 65,536 bytes: each of hundreds of slow readers keeps its piece in memory.
     Piece,
-    /// A row, 262,144 bytes, for few readers who wait for nobody.
+    /// A row, 1,048,576 bytes, for few readers who wait for nobody.
     Row,
 }
 

@@ -78,6 +78,7 @@ pub async fn page(
             from (
                 select application.id, application.due_at, application.saved_at, application.status_since, (case
                     when application.status = 'draft' then 2
+                    when application.status = 'decline_upheld' and application.due_at >= $4 then 0
                     when application.status = any($2) then 3
                     when application.status in ('declined', 'refused') and application.due_at < $4 then 3
                     when application.status = any($3) then 0

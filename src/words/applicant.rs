@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::domain::applicant::{ApplicantKind, HomeAddress, Measure, Scale};
+use crate::domain::ip_type::CATALOGUE;
 use crate::domain::money::Rupiah;
 
 /// The legal form, as papers name it.
@@ -35,6 +36,16 @@ pub fn home(home: &HomeAddress) -> String {
         HomeAddress::Own(own) => own.clone(),
         HomeAddress::OfBusiness => "sama dengan alamat usaha".to_owned(),
         HomeAddress::Unknown => "belum diketahui".to_owned(),
+    }
+}
+
+/// The types that ask for this document, in the middle of a sentence: "merek, hak cipta, dan paten".
+pub fn types_asking_for(code: &str) -> String {
+    let asks = CATALOGUE.iter().filter(|of| of.requirement(code).is_some());
+    let names: Vec<String> = asks.map(|of| of.name.to_lowercase()).collect();
+    match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{}, dan {last}", others.join(", ")),
+        _ => names.concat(),
     }
 }
 

@@ -19,6 +19,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::TooManyWords { .. }
         | FieldFault::NumberOutside { .. }
         | FieldFault::PaidWithFiling
+        | FieldFault::NobodyBeside
         | FieldFault::IndependentClaims { .. } => answer_sentence(fault, label),
         FieldFault::NotPrintable { signs } => unprintable::sentence(signs, label),
         FieldFault::NotOnList => missing::choose(label),
@@ -199,6 +200,7 @@ fn answer_sentence(fault: &FieldFault, label: &str) -> String {
             format!("{label}: tulis angka dari {min} sampai {max}")
         }
         FieldFault::PaidWithFiling => "Pemeriksaan paten sederhana diminta dan dibayar bersama permohonannya, tidak tersendiri".to_owned(),
+        FieldFault::NobodyBeside => "Menurut jawaban di atas ada orang lain yang ikut membuat, tetapi baru satu nama ditulis; tambahkan setiap orang, juga diri Anda, atau ubah jawabannya".to_owned(),
         FieldFault::IndependentClaims { found: 0 } => {
             "Paling sedikit satu klaim harus klaim mandiri".to_owned()
         }

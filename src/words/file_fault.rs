@@ -146,6 +146,9 @@ pub fn sentence(fault: &FileFault, label: &str) -> String {
         FileFault::Swells => format!(
             "{label}: isi berkas ini mengembang jauh melebihi ukurannya; simpan ulang, lalu kirim hasilnya"
         ),
+        FileFault::NotYet => format!(
+            "{label}: banyak berkas sedang dikerjakan, jadi yang ini belum sempat; berkasnya tidak salah, coba lagi sebentar lagi"
+        ),
         FileFault::OnlyOne => format!("{label}: pilih satu foto saja"),
         FileFault::NotTogether => {
             format!("{label}: pilih satu berkas jadi, atau foto saja; jangan keduanya")

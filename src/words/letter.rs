@@ -22,12 +22,12 @@ pub struct Known<'a> {
 }
 
 /// The paragraphs before the subject's box; `filing` is what is filed ("pendaftaran merek"). "Binaan" is said only of
-/// a business that the office has listed as one.
+/// a micro or small business that the office has listed as one.
 pub fn statement(known: Known<'_>, filing: &str) -> Vec<String> {
     let agency = known.agency;
     let who = match known.scale {
         None => format!("adalah pihak yang mewakili masyarakat di wilayah kerja {agency},"),
-        Some(scale) => match known.guided_since {
+        Some(scale) => match known.guided_since.filter(|_| is_umk(scale)) {
             Some(since) => format!(
                 "adalah pelaku usaha {scale} yang didata sebagai binaan {agency} pada {},",
                 date::date(since)
@@ -45,6 +45,11 @@ pub fn statement(known: Known<'_>, filing: &str) -> Vec<String> {
     vec![format!(
         "{who} dan direkomendasikan untuk mengajukan permohonan {filing} kepada {DJKI}{tariff}. Keterangan permohonan:"
     )]
+}
+
+/// Only those are asked about.
+fn is_umk(scale: Scale) -> bool {
+    scale.tariff_category() == TariffCategory::Umk
 }
 
 /// Dasar of a letter: the laws of the type, the rule of the tariff, and what the applicant asked under which receipt
@@ -235,8 +240,15 @@ mod tests {
             said.contains("usaha mikro yang didata sebagai binaan Dinas pada 4 Maret 2025"),
             "{said}"
         );
-        let said = statement(known(Some(Scale::Micro)), "pendaftaran merek").join(" ");
-        assert!(!said.contains("binaan"), "{said}");
+        let unlisted = known(Some(Scale::Micro));
+        let larger = Known {
+            scale: Some(Scale::Medium),
+            ..listed
+        };
+        for known in [unlisted, larger] {
+            let said = statement(known, "pendaftaran merek").join(" ");
+            assert!(!said.contains("binaan"), "{said}");
+        }
     }
 
     #[test]

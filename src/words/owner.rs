@@ -58,6 +58,7 @@ pub const fn now(status: Status) -> &'static str {
         Status::UnderExamination => "DJKI memeriksa permohonan",
         Status::Refused => "DJKI menolak permohonan",
         Status::Lapsed => "DJKI menganggap permohonan ditarik",
+        Status::DeclineUpheld => "Keberatan ditolak; Anda boleh mengajukan banding",
         other => self::status(other),
     }
 }
@@ -70,6 +71,10 @@ pub const fn over(status: Status) -> &'static str {
     match status {
         Status::Declined => "Rekomendasi tidak diberikan. Waktu untuk keberatan sudah lewat.",
         Status::Refused => "DJKI menolak permohonan. Waktu untuk banding sudah lewat.",
+        // Also where the superior decided on an appeal.
+        Status::DeclineUpheld => {
+            "Keberatan Anda ditolak, dan penolakan itu tetap berlaku. Anda boleh memulai permohonan baru dengan jawaban yang sama."
+        }
         other => about(other),
     }
 }
@@ -135,6 +140,13 @@ pub fn objection(day: &str, passed: bool) -> String {
     }
     format!(
         "Alasannya ada di bawah. Anda boleh mengajukan keberatan paling lambat {day}, atau memulai lagi dengan jawaban yang sama. Keberatan yang tidak dijawab dalam 10 hari kerja dianggap dikabulkan (UU 30/2014 Pasal 77)."
+    )
+}
+
+/// Until when an owner may appeal to the superior of the head of the Dinas.
+pub fn appeal(day: &str) -> String {
+    format!(
+        "Anda boleh mengajukan banding kepada atasan Kepala Dinas paling lambat {day}, atau memulai permohonan baru dengan jawaban yang sama."
     )
 }
 

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::date;
 use crate::domain::deadline::Day;
+use crate::domain::procedure::OBJECTION_DAYS;
 use crate::domain::refusal::Decision;
 
 /// The paper's heading.
@@ -60,7 +61,7 @@ pub fn remedy(decision: Decision, filing: &str, last_day: Day) -> Vec<String> {
 /// How many working days the owner has for the first remedy.
 pub const fn days(decision: Decision) -> u16 {
     match decision {
-        Decision::Decline => 21,
+        Decision::Decline => OBJECTION_DAYS,
         Decision::Uphold => 10,
     }
 }

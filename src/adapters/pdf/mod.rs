@@ -15,4 +15,5 @@ pub mod verify;
 pub use assemble::{AssembleError, assemble, page_count, repeat};
 pub use image::{ImageError, PreparedImage, prepare_image};
 pub use papers::LetterImages;
+pub use printed::is_plain;
 pub use typeset::{TypesetError, Typesetter};

@@ -79,7 +79,7 @@ pub(super) fn is_meaningless(c: char) -> bool {
 
 /// Whether every paper prints this text letter by letter, so that nobody need look: signs that stand for themselves
 /// in the first of the faces.
-pub(super) fn is_plain(text: &str) -> bool {
+pub fn is_plain(text: &str) -> bool {
     text.chars().all(|c| {
         matches!(c,
             ' '..='~' | '\n' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{17e}'

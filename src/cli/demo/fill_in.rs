@@ -141,13 +141,48 @@ fn answers(
             None if field.code == plan.kind.title_field => {
                 vec![(field.code.to_owned(), title.to_owned())]
             }
-            None if asked => usual(field, field.code, &details, today),
+            None if asked => {
+                let mut given = usual(field, field.code, &details, today);
+                if let FieldKind::Rows(group) = field.kind
+                    && fields
+                        .iter()
+                        .any(|asked| details.text(asked.code) == TOGETHER)
+                {
+                    given.extend(beside(group.columns, field.code, today));
+                }
+                given
+            }
             None => Vec::new(),
         };
         details.take([field], &given.iter().cloned().collect::<Input>());
         pairs.extend(given);
     }
     pairs.into_iter().collect()
+}
+
+/// The answer that others made it, too.
+const TOGETHER: &str = "with_others";
+
+fn row(
+    columns: &'static [Field],
+    (list, number): (&str, usize),
+    today: NaiveDate,
+) -> Vec<(String, String)> {
+    let needed = columns.iter().filter(|column| !column.need.is_optional());
+    let nothing = Details::default();
+    let answer =
+        |column: &'static Field| usual(column, &cell(list, number, column.code), &nothing, today);
+    needed.flat_map(answer).collect()
+}
+
+/// Somebody else in a list of people.
+fn beside(columns: &'static [Field], list: &str, today: NaiveDate) -> Vec<(String, String)> {
+    let mut answers = row(columns, (list, 1), today);
+    let name = cell(list, 1, "name");
+    for (_, answer) in answers.iter_mut().filter(|(column, _)| *column == name) {
+        "Budi Santoso".clone_into(answer);
+    }
+    answers
 }
 
 /// The usual answer to a question, right for everybody.
@@ -174,14 +209,7 @@ fn usual(
                 "keripik pisang; keripik singkong".to_owned(),
             ),
         ],
-        FieldKind::Rows(group) => {
-            let columns: &'static [Field] = group.columns;
-            let needed = columns.iter().filter(|column| !column.need.is_optional());
-            let row = Details::default();
-            needed
-                .flat_map(|column| usual(column, &cell(name, 0, column.code), &row, today))
-                .collect()
-        }
+        FieldKind::Rows(group) => row(group.columns, (name, 0), today),
         FieldKind::Date(_) => one(&(today - Days::new(10)).to_string()),
         FieldKind::Number { min, .. } => one(&min.to_string()),
         FieldKind::Formed(form) => one(match form {

@@ -238,17 +238,24 @@ fn whoever_else_holds_the_nib_consents_or_hands_over() {
         nib_of_another: true,
         ..own
     };
-    for of in [
-        &TRADEMARK,
-        &COPYRIGHT,
-        &PATENT,
-        &INDUSTRIAL_DESIGN,
-        &CIRCUIT_LAYOUT,
+    for (of, services) in [
+        (&TRADEMARK, &[Service::Filing][..]),
+        (&COPYRIGHT, &[Service::Filing]),
+        (&PATENT, &[Service::Filing]),
+        (&INDUSTRIAL_DESIGN, &[Service::Filing]),
+        (&CIRCUIT_LAYOUT, &[Service::Filing]),
+        (&TRADE_SECRET, &[Service::Assignment, Service::Licence]),
     ] {
-        let asked = |case: &Situation<'_>| {
-            codes(&of.needed_at(Gate::ReadyToPay, case)).contains(&"nib_consent")
-        };
-        assert!(asked(&of_another) && !asked(&own), "{}", of.code);
+        for spec in of.services {
+            let asked = |case: Situation<'_>| {
+                let service = spec.service;
+                let case = Situation { service, ..case };
+                codes(&of.needed_at(Gate::ReadyToPay, &case)).contains(&CONSENT_TO_NIB)
+            };
+            let expected = services.contains(&spec.service);
+            assert_eq!(asked(of_another), expected, "{}", spec.label);
+            assert!(!asked(own), "{}", spec.label);
+        }
     }
 }
 

@@ -44,7 +44,7 @@ pub use field::{
 pub use geographical_indication::GEOGRAPHICAL_INDICATION;
 pub use industrial_design::INDUSTRIAL_DESIGN;
 pub use nice::NiceClass;
-pub use papers::{CERTIFICATE, OWN_LIMIT, PROOF};
+pub use papers::{CERTIFICATE, CONSENT_TO_NIB, OWN_LIMIT, PROOF};
 pub use patent::PATENT;
 pub use service::{Later, Service, ServiceSpec, Stage};
 pub use term::{Period, Protection};
@@ -221,6 +221,8 @@ impl IpType {
             .flat_map(|page| page.fields);
         let mut faults = situation.details.check(fields, situation, today);
         faults.extend((self.check_together)(situation));
+        let asked_for = self.documents(situation);
+        faults.extend(people::alone(&asked_for, situation.details));
         faults
     }
 

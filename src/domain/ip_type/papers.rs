@@ -174,9 +174,12 @@ pub(super) const FOUNDING_CERTIFICATE: Requirement = Requirement {
     ..DEED
 };
 
+/// The paper of whoever holds the NIB in the applicant's place.
+pub const CONSENT_TO_NIB: &str = "nib_consent";
+
 /// The right becomes the applicant's: whoever else holds the NIB says so, or hands it over.
 pub(super) const NIB_CONSENT: Requirement = Requirement {
-    code: "nib_consent",
+    code: CONSENT_TO_NIB,
     label: "Persetujuan atau pengalihan dari pemegang NIB",
     hint: "Pemohon, pemegang NIB, dan pemilik akun DJKI seharusnya satu. NIB Anda atas nama orang atau badan lain: unduh surat yang sudah terisi, tempel meterai, tanda tangani berdua, lalu pindai.",
     gate: Gate::ReadyToPay,

@@ -1,7 +1,13 @@
 //! Those who made something, asked row by row: pencipta, inventor, pendesain.
 
+use std::collections::BTreeSet;
+
+use super::details::Details;
 use super::field::{Field, FieldKind, Form, Group};
-use crate::domain::requirement::Need;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::paper::{Declaration, SignedBy, Template};
+use crate::domain::requirement::{Need, Requirement};
+use crate::domain::typed;
 
 /// The most people one list takes.
 const MOST: usize = 20;
@@ -61,6 +67,27 @@ pub(super) const PHONE: Field = Field {
 };
 
 const COLUMNS: &[Field] = &[NAME, NATIONALITY, ADDRESS, POSTAL_CODE, EMAIL, PHONE];
+
+/// Lists that name one person alone, though each of the others is asked for a paper.
+pub(super) fn alone(asked_for: &[&Requirement], details: &Details) -> Vec<FieldError> {
+    let lists = asked_for.iter().filter_map(|of| match of.paper {
+        Some(Template::Declaration(Declaration {
+            signed_by: SignedBy::EachOtherRowAndApplicant(list),
+            ..
+        })) => Some(*list),
+        _ => None,
+    });
+    let named = |list: &str| -> BTreeSet<String> {
+        let rows = details.entries(list).into_iter();
+        rows.map(|row| typed::name(row.text(NAME.code)).to_lowercase())
+            .filter(|name| !name.is_empty())
+            .collect()
+    };
+    lists
+        .filter(|list| named(list).len() == 1)
+        .map(|list| FieldError::new(list, FieldFault::NobodyBeside))
+        .collect()
+}
 
 /// People of whom only name and whereabouts matter; `one` is what one of them is called.
 pub(super) const fn people(one: &'static str) -> Group {

@@ -9,6 +9,7 @@ use crate::actions::ActionError;
 use crate::actions::save_business::{TypedBusiness, save_business};
 use crate::domain::applicant::{ApplicantKind, HomeAddress, Scale};
 use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::ip_type::CONSENT_TO_NIB;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::business::BusinessRow;
@@ -160,7 +161,7 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
     let numbers = numbers(&mut filled);
     let nib_of_another = filled
         .text("nib_of_another", "NIB ini atas nama orang atau badan lain")
-        .hint("Pemohon, pemegang NIB, dan pemilik akun DJKI harus orang atau badan yang sama, sebab haknya dicatat atas nama pemohon. Centang bila NIB milik orang lain, misalnya suami atau istri: sebelum membayar Anda diminta surat pengalihan atau persetujuan darinya, dan formulirnya sudah terisi.");
+        .hint(format!("Pemohon, pemegang NIB, dan pemilik akun DJKI harus orang atau badan yang sama, sebab haknya dicatat atas nama pemohon. Centang bila NIB milik orang lain, misalnya suami atau istri. Untuk mendaftarkan atau mencatatkan {} Anda lalu diminta surat pengalihan atau persetujuan darinya sebelum membayar; formulirnya sudah terisi.", words::applicant::types_asking_for(CONSENT_TO_NIB)));
     let scale = filled
         .choice("scale", "Skala usaha", scales())
         .hint("Menurut PP 7/2021; lembaga dan pemerintah daerah melewatinya. Usaha yang berdiri sejak 2 Februari 2021 diukur dengan modal, yang lebih lama dengan penjualan setahun; samakan dengan NIB Anda.");

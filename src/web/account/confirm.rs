@@ -1,11 +1,14 @@
 //! `/konfirmasi/{token}`: the link of the confirmation mail. A button confirms and signs in, so that no mail scanner does;
-//! it leads on to what somebody was about to do before registering.
+//! it leads on to what somebody was about to do before registering. In another browser than the one that registered the
+//! password is asked for: a stranger may have chosen it.
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 
-use crate::actions::confirm_email::{self, Confirmed};
+use super::registered;
+use crate::actions::confirm_email::{self, Confirmation, Confirmed, Proof};
 use crate::actions::{ActionError, draft};
 use crate::domain::actor::Actor;
 use crate::domain::applicant::ApplicantKind;
@@ -17,6 +20,7 @@ use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::path::Path;
 use crate::web::session::{FormVisit, Visit};
+use crate::web::view::{ErrorItem, FieldView};
 use crate::web::{respond, urls};
 
 /// `templates/pages/account/confirm.html`
@@ -24,7 +28,12 @@ use crate::web::{respond, urls};
 #[template(path = "pages/account/confirm.html")]
 struct ConfirmPage {
     chrome: Chrome,
+    errors: Vec<ErrorItem>,
     email: String,
+    /// Who registered.
+    name: String,
+    /// Asked for in another browser than the one that registered.
+    password: Option<FieldView>,
     /// What begins with it.
     begins: Option<&'static IpType>,
 }
@@ -34,30 +43,68 @@ pub async fn get(
     visit: FormVisit,
     Path(token): Path<String>,
 ) -> Result<Response, PageError> {
-    let found = confirm_email::find(&portal, &token).await?;
-    let found = found.ok_or_else(|| no_longer(&visit))?;
-    Ok(respond::page(&ConfirmPage {
-        chrome: visit.chrome(),
-        email: found.email,
-        begins: found.onward.as_deref().and_then(wish).map(|(kind, _)| kind),
-    }))
+    let found = found(&portal, &visit, &token).await?;
+    Ok(respond::page(&page(&visit, found, None)))
 }
 
 pub async fn post(
     State(portal): State<Portal>,
-    visit: Visit,
+    visit: FormVisit,
     Path(token): Path<String>,
-    _: Form,
+    form: Form,
 ) -> Result<Response, PageError> {
-    let confirmed = match confirm_email::confirm(&portal, &token, visit.session_hash()).await {
-        Ok(confirmed) => confirmed,
+    let pending = registered::pending(&portal, &visit);
+    let proof = Proof {
+        pending: pending.as_ref(),
+        password: form.raw("password"),
+        ip: visit.ip(),
+    };
+    let confirmed = confirm_email::confirm(&portal, &token, proof, visit.session_hash()).await;
+    let (status, wrong) = match confirmed {
+        Ok(confirmed) => return Ok(signed_in(&portal, confirmed).await),
+        Err(ActionError::Fields(_)) => (StatusCode::UNPROCESSABLE_ENTITY, WRONG),
+        Err(ActionError::TooOften) => (StatusCode::TOO_MANY_REQUESTS, registered::TOO_OFTEN),
         Err(ActionError::NotFound) => return Err(no_longer(&visit)),
         Err(error) => return Err(error.into()),
     };
-    let (onward, told) = onward(&portal, &confirmed).await;
+    let found = found(&portal, &visit, &token).await?;
+    Ok(respond::page_with(
+        status,
+        &page(&visit, found, Some(wrong)),
+    ))
+}
+
+const WRONG: &str = "Tulis kata sandi yang dipilih waktu mendaftar; yang ini bukan itu";
+
+async fn found(portal: &Portal, visit: &Visit, token: &str) -> Result<Confirmation, PageError> {
+    let pending = registered::pending(portal, visit);
+    let found = confirm_email::find(portal, token, pending.as_ref()).await?;
+    found.ok_or_else(|| no_longer(visit))
+}
+
+fn page(visit: &Visit, found: Confirmation, wrong: Option<&str>) -> ConfirmPage {
+    let password = (!found.here).then(|| {
+        FieldView::new("password", "Kata sandi")
+            .hint("Yang dipilih waktu mendaftar.")
+            .kind("password")
+            .autocomplete("current-password")
+            .error(wrong.map(ToOwned::to_owned))
+    });
+    ConfirmPage {
+        chrome: visit.chrome(),
+        errors: password.iter().filter_map(FieldView::error_item).collect(),
+        email: found.email,
+        name: found.name,
+        password,
+        begins: found.onward.as_deref().and_then(wish).map(|(kind, _)| kind),
+    }
+}
+
+async fn signed_in(portal: &Portal, confirmed: Confirmed) -> Response {
+    let (onward, told) = onward(portal, &confirmed).await;
     let answer = respond::told(&onward, FlashKind::Saved, told);
     let answer = respond::with_session_of(answer, &confirmed.opened, &confirmed.roles);
-    Ok(respond::with_device(answer, confirmed.device))
+    respond::with_device(answer, confirmed.device)
 }
 
 const CONFIRMED: &str = "Alamat email Anda sudah dikonfirmasi, dan Anda sudah masuk.";

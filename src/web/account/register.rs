@@ -2,15 +2,18 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::registered;
 use crate::actions::ActionError;
+use crate::actions::pending_registration::Sent;
 use crate::actions::register::{self, Registration};
 use crate::domain::fault::FieldError;
 use crate::domain::password;
 use crate::portal::Portal;
-use crate::web::chrome::Chrome;
+use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::path::Query;
@@ -98,15 +101,31 @@ pub async fn post(
         return Ok(respond::see_other(&second));
     }
     match register::begin(&portal, &registration(&visit, &form), meant(&form)).await {
-        Ok(pending) => {
-            let answer = respond::see_other(urls::REGISTERED);
-            Ok(respond::with_pending(answer, pending.seal(&portal)?))
-        }
+        Ok(sent) => sent_on(&portal, &sent),
         Err(ActionError::Fields(faults)) => {
             Ok(respond::unprocessable(&page(&visit, &form, &faults)))
         }
+        Err(ActionError::TooOften) => Ok(too_often(page(&visit, &form, &[]))),
         Err(error) => Err(error.into()),
     }
+}
+
+/// To the page that says where the link was sent; where none was, that too.
+fn sent_on(portal: &Portal, sent: &Sent) -> Result<Response, PageError> {
+    let answer = if sent.mailed {
+        respond::see_other(urls::REGISTERED)
+    } else {
+        let said = registered::enough(&sent.to);
+        respond::told(urls::REGISTERED, FlashKind::Warning, said)
+    };
+    Ok(respond::with_pending(answer, sent.pending.seal(portal)?))
+}
+
+/// The page again, with what was typed.
+fn too_often(mut page: RegisterPage) -> Response {
+    let item = ErrorItem::new("#email", registered::TOO_OFTEN);
+    page.errors.push(item);
+    respond::page_with(StatusCode::TOO_MANY_REQUESTS, &page)
 }
 
 fn registration<'a>(visit: &Visit, form: &'a FormData) -> Registration<'a> {

@@ -3,13 +3,14 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 
 use crate::actions::ActionError;
-use crate::actions::pending_registration::Pending;
+use crate::actions::pending_registration::{Pending, Sent};
 use crate::domain::fault::FieldError;
 use crate::portal::Portal;
-use crate::web::chrome::Chrome;
+use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::session::{FormVisit, Visit};
@@ -40,32 +41,77 @@ pub async fn post(
     let Some(pending) = pending(&portal, &visit) else {
         return Ok(respond::see_other(urls::REGISTER));
     };
-    if form.text("aksi") == "kirim-lagi" {
-        pending.send_again(&portal, visit.ip()).await?;
-        let told = format!("Email dikirim sekali lagi ke {}.", pending.email());
-        return Ok(respond::saved(urls::REGISTERED, told));
-    }
-    match pending
-        .correct(&portal, form.text("email"), visit.ip())
-        .await
-    {
-        Ok(corrected) => {
-            let answer = respond::saved(urls::REGISTERED, moved_to(&corrected.email()));
-            Ok(respond::with_pending(answer, corrected.seal(&portal)?))
-        }
+    let again = form.text("aksi") == "kirim-lagi";
+    let sent = if again {
+        pending.send_again(&portal, visit.ip()).await
+    } else {
+        let typed = form.text("email");
+        pending.correct(&portal, typed, visit.ip()).await
+    };
+    match sent {
+        Ok(sent) => told(&portal, &pending, &sent),
         Err(ActionError::Fields(faults)) => {
             let page = page(&portal, &visit, &form, &faults);
             Ok(respond::unprocessable(&page))
         }
+        Err(ActionError::TooOften) => Ok(too_often(page(&portal, &visit, &form, &[]), again)),
         Err(error) => Err(error.into()),
     }
 }
 
-fn moved_to(email: &str) -> String {
-    format!("Tautan dikirim ke {email}. Tautan ke alamat lama tidak berlaku lagi.")
+/// Says what became of the mail. It counts alike for every address, so that nobody learns whether one has an account.
+fn told(portal: &Portal, before: &Pending, sent: &Sent) -> Result<Response, PageError> {
+    let same = sent.to == before.email();
+    let (kind, said) = match (sent.mailed, same) {
+        (true, true) => (
+            FlashKind::Saved,
+            format!("Email dikirim sekali lagi ke {}.", sent.to),
+        ),
+        (true, false) => (
+            FlashKind::Saved,
+            format!(
+                "Tautan dikirim ke {}. Tautan ke alamat lama tidak berlaku lagi.",
+                sent.to
+            ),
+        ),
+        (false, true) => (FlashKind::Warning, enough(&sent.to)),
+        (false, false) => (
+            FlashKind::Warning,
+            format!(
+                "{ENOUGH} {}, jadi alamatnya tetap {}. Tunggu satu jam, lalu betulkan lagi.",
+                sent.to,
+                before.email()
+            ),
+        ),
+    };
+    let answer = respond::told(urls::REGISTERED, kind, said);
+    Ok(respond::with_pending(answer, sent.pending.seal(portal)?))
 }
 
-fn pending(portal: &Portal, visit: &Visit) -> Option<Pending> {
+const ENOUGH: &str = "Sudah dua email dalam satu jam, atau lima dalam sehari, dikirim ke";
+
+/// No more mail goes there for a while.
+pub(super) fn enough(address: &str) -> String {
+    format!(
+        "{ENOUGH} {address}. Tautan terakhir masih berlaku; tunggu satu jam sebelum meminta lagi."
+    )
+}
+
+/// What is said where the same was tried too often.
+pub(super) const TOO_OFTEN: &str = "Terlalu sering dicoba. Tunggu 15 menit, lalu coba lagi";
+
+/// The page again, with what was typed, and why nothing was sent.
+fn too_often(mut page: RegisteredPage, again: bool) -> Response {
+    if !again {
+        page.email = page.email.error(Some(TOO_OFTEN.to_owned()));
+    }
+    let place = if again { "#h-lagi" } else { "#email" };
+    page.errors.push(ErrorItem::new(place, TOO_OFTEN));
+    respond::page_with(StatusCode::TOO_MANY_REQUESTS, &page)
+}
+
+/// The registration that this browser keeps.
+pub(super) fn pending(portal: &Portal, visit: &Visit) -> Option<Pending> {
     Pending::open(portal, visit.pending()?)
 }
 

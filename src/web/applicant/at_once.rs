@@ -65,7 +65,7 @@ pub(super) async fn of(
     let case = parts.case;
     let draft = case.status == Status::Draft;
     let ticks = if draft {
-        borrow::locker(conn, parts).await?
+        borrow::locker(conn, parts, faults).await?
     } else {
         Vec::new()
     };
@@ -85,7 +85,7 @@ pub(super) async fn of(
         (false, false) => (urls::documents(case.id), "Pakai yang dicentang dan unggah"),
     };
     Ok(AtOnce {
-        others: without_chooser(parts, &choosers, faults),
+        others: elsewhere(parts, (&ticks, &choosers), faults),
         ticks,
         choosers,
         action,
@@ -96,16 +96,20 @@ pub(super) async fn of(
     })
 }
 
-/// Faults of the whole form, and of documents whose chooser is not there.
-fn without_chooser(
+/// Faults of the whole form, and of documents whose tick or chooser is not there.
+fn elsewhere(
     parts: &Parts<'_>,
-    choosers: &[Chooser],
+    (ticks, choosers): (&[LockerItem], &[Chooser]),
     faults: &[FieldError],
 ) -> Vec<ErrorItem> {
     let requirements: &'static [Requirement] = parts.kind.requirements;
-    let shown = |fault: &&FieldError| choosers.iter().all(|c| c.file.name != fault.field);
-    let others = faults.iter().filter(shown).map(|fault| {
-        let about = requirements.iter().find(|of| input(of) == fault.field);
+    let homeless = |fault: &&FieldError| {
+        ticks.iter().all(|tick| tick.name() != fault.field)
+            && choosers.iter().all(|c| c.file.name != fault.field)
+    };
+    let others = faults.iter().filter(homeless).map(|fault| {
+        let is_of = |of: &&Requirement| [input(of), borrow::tick(of.code)].contains(&fault.field);
+        let about = requirements.iter().find(is_of);
         let text = match (about, &fault.fault) {
             (None, FieldFault::Missing) => NOTHING_CHOSEN.to_owned(),
             (about, fault) => {
@@ -135,7 +139,13 @@ impl AtOnce {
     pub(super) fn errors(&self) -> Vec<ErrorItem> {
         let choosers = self.choosers.iter();
         let at_choosers = choosers.filter_map(|chooser| chooser.file.error_item());
-        at_choosers.chain(self.others.iter().cloned()).collect()
+        let ticks = self.ticks.iter();
+        let at_ticks = ticks.filter_map(|tick| {
+            let error = tick.error.as_ref()?;
+            Some(ErrorItem::new(format!("#{}", tick.name()), error))
+        });
+        let others = self.others.iter().cloned();
+        at_ticks.chain(at_choosers).chain(others).collect()
     }
 }
 
@@ -271,8 +281,11 @@ async fn give(
     let ticked = borrow::ticked(&upload.form)?;
     if !ticked.is_empty() {
         let intent = if sent.is_empty() { &last } else { &each };
-        take_earlier(portal, intent, &ticked).await?;
-        outcome.count += ticked.len();
+        let taken = take_earlier(portal, intent, &ticked).await?;
+        outcome.count += taken.standing + taken.waiting;
+        let failed = taken.failed.into_iter();
+        let faults = failed.map(|(of, fault)| FieldError::new(borrow::tick(of.code), fault));
+        outcome.faults.extend(faults);
     } else if sent.is_empty() {
         outcome
             .faults

@@ -7,13 +7,16 @@ use sqlx::PgConnection;
 
 use super::parts::Parts;
 use super::{document, kind_of};
+use crate::actions::borrow::Taken;
 use crate::actions::{ActionError, borrow};
 use crate::domain::application::Application;
+use crate::domain::fault::FieldError;
 use crate::domain::id::{ApplicationId, DocumentId};
 use crate::domain::requirement::Requirement;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::document::Earlier;
+use crate::web::chrome::FlashKind;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
@@ -50,6 +53,20 @@ pub(super) struct LockerItem {
     /// Requirement and document, as the form sends them.
     pub(super) value: String,
     pub(super) view: EarlierView,
+    /// Why it could not be taken.
+    pub(super) error: Option<String>,
+}
+
+impl LockerItem {
+    /// What its fault is called by.
+    pub(super) fn name(&self) -> String {
+        tick(self.code)
+    }
+}
+
+/// What the fault of a tick is called by.
+pub(super) fn tick(code: &str) -> String {
+    format!("{LOCKER}-{code}")
 }
 
 /// Name of the ticks.
@@ -114,6 +131,10 @@ pub async fn reuse(
         .map_err(PageError::bad_request)?;
     let intent = document::once(&who, id, form.form_token()?, own.clone());
     let taken = borrow::take_earlier(&portal, &intent, &[(&code, document)]).await?;
+    if let Some((_, fault)) = taken.failed.first() {
+        let faults = [FieldError::new(document::FILE, fault.clone())];
+        return document::again(&portal, &who, (id, &code), &faults).await;
+    }
     if taken.waiting > 0 {
         return Ok(respond::saved(&own, document::LOOK_FIRST));
     }
@@ -126,13 +147,17 @@ pub async fn reuse(
 pub(super) async fn locker(
     conn: &mut PgConnection,
     parts: &Parts<'_>,
+    faults: &[FieldError],
 ) -> Result<Vec<LockerItem>, PageError> {
     let (case, open) = (parts.case, parts.open_requirements());
     let earlier = borrow::earlier(conn, case.owner, case.id, &open).await?;
     let items = earlier.iter().filter_map(|earlier| {
         let code = &earlier.document.requirement;
         let requirement = parts.kind.requirement(code)?;
+        let name = tick(code);
+        let fault = faults.iter().find(|fault| fault.field == name);
         Some(LockerItem {
+            error: fault.map(|fault| words::missing::of_file(&fault.fault, requirement.label)),
             label: requirement.label,
             code: requirement.code,
             value: format!("{code}={}", earlier.document.id),
@@ -154,14 +179,30 @@ pub async fn reuse_all(
     let intent = document::once(&who, id, form.form_token()?, own);
     let taken = borrow::take_earlier(&portal, &intent, &chosen).await?;
     let next = document::next_of(&portal, &who, id).await?;
-    let mut said = format!("{} berkas dipakai lagi.", taken.standing);
-    if taken.waiting > 0 {
-        said = format!(
-            "{said} {} foto dibuat menjadi PDF; lihat hasilnya sebelum mengirim.",
-            taken.waiting
-        );
+    let kind = if taken.failed.is_empty() {
+        FlashKind::Saved
+    } else {
+        FlashKind::Warning
+    };
+    Ok(respond::told(&next.href, kind, said_of(&taken)))
+}
+
+/// What became of each.
+fn said_of(taken: &Taken) -> String {
+    let mut said = Vec::new();
+    if taken.standing > 0 {
+        said.push(format!("{} berkas dipakai lagi.", taken.standing));
     }
-    Ok(respond::saved(&next.href, said))
+    if taken.waiting > 0 {
+        said.push(format!(
+            "{} foto dibuat menjadi PDF; lihat hasilnya sebelum mengirim.",
+            taken.waiting
+        ));
+    }
+    said.extend(taken.failed.iter().map(|(requirement, fault)| {
+        format!("{}.", words::missing::of_file(fault, requirement.label))
+    }));
+    said.join(" ")
 }
 
 /// Requirement and document of every tick.

@@ -134,7 +134,10 @@ async fn page(
         .ask(Question::Choice(day))
         .ask(Question::Choice(way(portal, form, faults)));
     let page = match portal.profile().rules.djki_account {
-        DjkiAccount::Applicant => page.ask(Question::Text(account(who, party, form, faults))),
+        DjkiAccount::Applicant => {
+            let holder = applicant.as_ref().map_or_else(String::new, holder);
+            page.ask(Question::Text(account(who, &holder, form, faults)))
+        }
         DjkiAccount::Office => page,
     };
     Ok(page
@@ -160,12 +163,22 @@ fn way(portal: &Portal, form: &FormData, faults: &[FieldError]) -> ChoiceView {
         .error(sentence(faults, WAY, HOW))
 }
 
+/// The applicant, and whether the NIB is theirs.
+fn holder(applicant: &ApplicantRow) -> String {
+    let party = applicant.party_name();
+    match (applicant.nib.is_empty(), applicant.nib_of_another) {
+        (true, _) => party.to_owned(),
+        (false, true) => format!("{party}, bukan pemegang NIB"),
+        (false, false) => format!("{party}, yang juga memegang NIB"),
+    }
+}
+
 /// The owner's own account at DJKI; proposed is the address they use here.
-fn account(who: &Applicant, party: &str, form: &FormData, faults: &[FieldError]) -> FieldView {
+fn account(who: &Applicant, holder: &str, form: &FormData, faults: &[FieldError]) -> FieldView {
     const LABEL: &str = "Email akun DJKI Anda";
     let known = who.visit().person().map_or("", |person| &person.email);
     FieldView::new(ACCOUNT, LABEL)
-        .hint(format!("Berkas Anda diajukan dengan akun ini, dan DJKI mencatat haknya atas nama pemilik akun: akun harus atas nama pemohon, {party}, yang juga memegang NIB. Akun atas nama orang lain? Jangan dipakai; petugas membantu membuat yang baru dengan email ini. Haknya memang untuk orang lain? Ubah pemohonnya, atau alihkan haknya sesudah terdaftar. Kata sandinya tidak pernah kami minta."))
+        .hint(format!("Berkas Anda diajukan dengan akun ini, dan DJKI mencatat haknya atas nama pemilik akun: akun harus atas nama pemohon, {holder}. Akun atas nama orang lain? Jangan dipakai; petugas membantu membuat yang baru dengan email ini. Haknya memang untuk orang lain? Batalkan permohonan ini dan mulai lagi atas namanya, atau alihkan haknya sesudah terdaftar. Kata sandinya tidak pernah kami minta."))
         .value(if form.has(ACCOUNT) { form.text(ACCOUNT) } else { known })
         .reads(read_back::email)
         .error(sentence(faults, ACCOUNT, LABEL))

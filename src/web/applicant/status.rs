@@ -48,7 +48,7 @@ struct StatusPage {
     /// Address of the small picture of the mark.
     picture: Option<String>,
     word: StatusBadge,
-    about: &'static str,
+    about: String,
     /// What is to be known of the letter's year.
     letter_note: Option<String>,
     lanes: Vec<LaneView>,
@@ -284,11 +284,7 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
         party: standing.applicant.as_ref().map_or_else(String::new, party),
         picture: standing.picture(),
         word: badge(case.status),
-        about: if standing.needs_letter() {
-            words::owner::about(case.status)
-        } else {
-            words::owner::about_without_letter(case.status)
-        },
+        about: about(standing),
         letter_note: letter_note::of(standing),
         pnbp: case.service != Service::Inventory,
         lanes: lanes::of(standing, &chrome.city),
@@ -312,6 +308,18 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
         files: papers::links(standing),
         later: papers::later_of(standing),
         chrome,
+    }
+}
+
+fn about(standing: &Standing<'_>) -> String {
+    let (case, now) = (standing.case, standing.now);
+    match case.status {
+        Status::DeclineUpheld => case.due_at.filter(|last| *last >= now).map_or_else(
+            || words::owner::over(case.status).to_owned(),
+            |last| words::owner::appeal(&words::date::long_date(wib::date(last))),
+        ),
+        status if standing.needs_letter() => words::owner::about(status).to_owned(),
+        status => words::owner::about_without_letter(status).to_owned(),
     }
 }
 

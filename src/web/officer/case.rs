@@ -207,7 +207,7 @@ impl Filed {
     ) -> Result<Self, PageError> {
         let sent = store::submission::of_case(conn, desk.case.id).await?;
         let mut answers = filed::answers(desk.kind, &desk.case, &desk.applicant);
-        let mut applicant = filed::applicant(portal, &desk.applicant);
+        let mut applicant = filed::applicant(portal, desk, &desk.applicant);
         let changes = match changes::returned(desk, &sent, events) {
             None => None,
             Some(before) => {

@@ -61,7 +61,7 @@ pub(super) fn mark(
 ) -> Changes {
     let mut rows = Vec::new();
     let old = filed::answers(desk.kind, &as_sent(&desk.case, before), &before.applicant);
-    compare(applicant, filed::applicant(portal, &before.applicant));
+    compare(applicant, filed::applicant(portal, desk, &before.applicant));
     rows.extend(changed(applicant));
     for page in answers {
         let old = old.iter().find(|old| old.id == page.id);

@@ -7,7 +7,7 @@ use crate::actions::check;
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::identity::{Nib, Nik, Npwp, in_own_letters};
-use crate::domain::ip_type::{IpType, Shown};
+use crate::domain::ip_type::{CONSENT_TO_NIB, IpType, Shown};
 use crate::domain::procedure::Act;
 use crate::portal::Portal;
 use crate::store::applicant::ApplicantRow;
@@ -43,7 +43,7 @@ pub(super) struct DocumentView {
 const NONE: &str = "tidak ada";
 
 /// Applicant and business without the NIK, which has a row of its own.
-pub(super) fn applicant(portal: &Portal, who: &ApplicantRow) -> Vec<SummaryRow> {
+pub(super) fn applicant(portal: &Portal, desk: &Desk, who: &ApplicantRow) -> Vec<SummaryRow> {
     let city = &portal.profile().city.name;
     let nib = Nib::parse(&who.nib).map_or_else(|_| who.nib.clone(), |nib| nib.grouped());
     let mut rows = vec![SummaryRow::new(
@@ -63,10 +63,14 @@ pub(super) fn applicant(portal: &Portal, who: &ApplicantRow) -> Vec<SummaryRow> 
         ));
     }
     if who.nib_of_another {
-        rows.push(SummaryRow::new(
-            "Pemegang NIB",
-            "bukan pemohon: surat pengalihan atau persetujuannya diminta sebelum membayar",
-        ));
+        let asked = desk.kind.documents(&check::situation(&desk.case, who));
+        let consents = asked.iter().any(|paper| paper.code == CONSENT_TO_NIB);
+        let said = if consents {
+            "bukan pemohon: surat pengalihan atau persetujuannya diminta sebelum membayar"
+        } else {
+            "bukan pemohon"
+        };
+        rows.push(SummaryRow::new("Pemegang NIB", said));
     }
     rows.extend([
         SummaryRow::new("NPWP", masked_npwp(portal, who)),

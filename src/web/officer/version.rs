@@ -52,7 +52,7 @@ pub(super) async fn get(
     drop(conn);
     let known = submissions.iter().find(|sent| sent.number == number);
     let sent = known.ok_or_else(PageError::not_found)?;
-    let mut applicant = filed::applicant(&portal, &sent.applicant);
+    let mut applicant = filed::applicant(&portal, &desk, &sent.applicant);
     let name = SummaryRow::new("Nama sesuai KTP", sent.applicant.name.clone());
     applicant.insert(0, name);
     Ok(respond::page(&VersionPage {

@@ -145,9 +145,19 @@ impl Standing {
         Self {
             title: format!("{kind}, {}", case.receipt_number),
             badge: badge(case.status),
-            about: words::owner::about(case.status),
+            about: about(case, now),
             facts,
         }
+    }
+}
+
+/// An appeal is offered while it can be filed.
+fn about(case: &Tracked, now: DateTime<Utc>) -> &'static str {
+    let open = case.due_at.is_some_and(|last| last >= now);
+    if case.status == Status::DeclineUpheld && !open {
+        words::owner::over(case.status)
+    } else {
+        words::owner::about(case.status)
     }
 }
 
@@ -157,7 +167,7 @@ const fn until(status: Status) -> Option<&'static str> {
         Status::Billed => Some("Kode berlaku sampai"),
         Status::Returned => Some("Kirim perbaikan paling lambat"),
         Status::Declined => Some("Keberatan paling lambat"),
-        Status::Refused => Some("Banding paling lambat"),
+        Status::Refused | Status::DeclineUpheld => Some("Banding paling lambat"),
         Status::UnderExamination => Some("Jawab surat DJKI paling lambat"),
         _ => None,
     }

@@ -2,17 +2,19 @@
 
 use chrono::TimeDelta;
 use haki::actions::case::Intent;
-use haki::actions::check;
-use haki::cli::demo::{Driver, make_people};
+use haki::actions::{check, document, file, prepare, waiting};
+use haki::cli::demo::{Driver, People, make_people};
 use haki::domain::actor::Actor;
 use haki::domain::checklist::Item;
+use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Role, Status};
 use haki::jobs::worker;
+use haki::portal::Portal;
 use haki::store;
 use haki::store::check::Verdict;
 
-use crate::support::portal;
 use crate::support::statements::statements;
+use crate::support::{pictures, portal};
 
 fn fine(code: String) -> Verdict {
     Verdict {
@@ -102,4 +104,68 @@ async fn a_correction_that_waits_for_oss_has_sixty_days() {
         }
         assert_eq!(status().await, expected);
     }
+}
+
+const STATEMENT: &str = "umk_statement";
+
+/// Whether the statement still counts as found in order once its owner has done this with it.
+async fn still_fine(
+    portal: &Portal,
+    people: People,
+    id: ApplicationId,
+    change: impl AsyncFnOnce(&Intent),
+) -> bool {
+    let mut conn = portal.pool().acquire().await.unwrap();
+    let case = store::application::find(&mut conn, id).await.unwrap();
+    let applicant = store::applicant::of_case(&mut conn, id).await.unwrap();
+    let given = store::document::given_codes(&mut conn, id).await.unwrap();
+    drop(conn);
+    let items = check::items(&case.unwrap(), &applicant.unwrap(), &given).unwrap();
+    let verdicts: Vec<Verdict> = items.iter().map(Item::code).map(fine).collect();
+    let by = |account, role| Intent {
+        actor: Actor::person(account, role),
+        ..Intent::system(id)
+    };
+    let reviewer = by(people.reviewer, Role::Reviewer);
+    check::record(portal, &reviewer, &verdicts).await.unwrap();
+    change(&by(people.owner, Role::Applicant)).await;
+    let mut conn = portal.pool().acquire().await.unwrap();
+    let kept = store::check::verdicts(&mut conn, id).await.unwrap();
+    assert!(kept.len() >= verdicts.len() - 1, "the others stay");
+    let code = format!("document:{STATEMENT}");
+    kept.iter().any(|verdict| verdict.code == code)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paper_found_in_order_is_looked_at_anew_when_a_photograph_replaces_it_or_it_goes() {
+    let portal = portal().await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let driver = Driver::new((*portal).clone(), people);
+    let id = driver.case_in(Status::Assigned, "KRIUK").await.unwrap();
+    let photographed = async |owner: &Intent| {
+        let picture = pictures::jpeg(700, 900);
+        let sent = file::receive(&portal, "berkas", "umk.jpg", &picture).await;
+        let sent = vec![sent.unwrap()];
+        prepare::give(&portal, owner, STATEMENT, "berkas", sent, false)
+            .await
+            .unwrap();
+        let mut conn = portal.pool().acquire().await.unwrap();
+        let waits = store::prepared::find(&mut conn, id, STATEMENT).await;
+        drop(conn);
+        let file = waits.unwrap().unwrap().file;
+        let code = STATEMENT.to_owned();
+        let seen = waiting::Seen { code, file };
+        waiting::accept(&portal, owner, &seen).await.unwrap();
+    };
+    assert!(!still_fine(&portal, people, id, photographed).await);
+    let removed = async |owner: &Intent| {
+        let mut conn = portal.pool().acquire().await.unwrap();
+        let given = store::document::standing_for(&mut conn, id, STATEMENT).await;
+        drop(conn);
+        let given = given.unwrap().unwrap().id;
+        document::remove_document(&portal, owner, given)
+            .await
+            .unwrap();
+    };
+    assert!(!still_fine(&portal, people, id, removed).await);
 }

@@ -182,6 +182,57 @@ async fn a_business_is_called_binaan_only_where_the_reviewer_found_it_listed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn another_business_is_not_binaan_because_the_one_before_was() {
+    let scene = scene().await;
+    let id = scene
+        .driver()
+        .case_in(Status::Assigned, "KRIUK")
+        .await
+        .unwrap();
+    let (reviewer, owner) = (
+        scene.reviewer(id),
+        intent(id, scene.people.owner, Role::Applicant),
+    );
+    let listed = chrono::NaiveDate::from_ymd_opt(2025, 3, 4);
+    let since = async || {
+        let mut conn = scene.portal.pool().acquire().await.unwrap();
+        store::applicant::guided_since(&mut conn, id).await.unwrap()
+    };
+    for (change, stays) in [
+        (
+            "update business set kbli = '10799' where nib = '9120004617285'",
+            true,
+        ),
+        (
+            "update business set scale = 'kecil' where nib = '9120004617285'",
+            false,
+        ),
+        (
+            "update business set name = 'Dapur Lain' where nib = '9120004617285'",
+            false,
+        ),
+        (
+            "update business set nib = '9120004617293' where nib = '9120004617285'",
+            false,
+        ),
+    ] {
+        let asked = [verdict(checklist::APPLICANT, "Samakan dengan NIB.")];
+        let look = Look {
+            verdicts: &asked,
+            guided_since: Some(listed),
+        };
+        check::return_for_correction(&scene.portal, &reviewer, look)
+            .await
+            .unwrap();
+        scene.run(change).await;
+        submit::resubmit(&scene.portal, &owner, &[])
+            .await
+            .unwrap_or_else(|error| panic!("{change}: {error:?}"));
+        assert_eq!(since().await, listed.filter(|_| stays), "{change}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_case_from_before_the_question_has_no_letter_until_its_owner_said_where_they_live() {
     let scene = scene().await;
     let id = scene

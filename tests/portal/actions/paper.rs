@@ -193,3 +193,39 @@ async fn claims_and_abstract_of_an_invention_are_papers_made_of_its_answers() {
         assert_eq!(examine(&pdf).kind, FileKind::Pdf, "{code}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn claims_that_were_sent_as_a_file_give_way_to_those_of_the_answers() {
+    let portal = portal().await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let driver = Driver::new((*portal).clone(), people);
+    let plan = Plan::new(&PATENT, Service::Filing).with("patent_kind", "simple");
+    let case = driver
+        .case_for(people.owner, &plan, Status::Draft, "Pengiris singkong")
+        .await
+        .unwrap();
+    // As an owner gave it before claims were made of the answers.
+    sqlx::query(
+        "insert into document (id, application_id, requirement, file_id, file_name, made_by_portal, created_at, created_by)
+        select gen_random_uuid(), application_id, 'claims_document', file_id, 'klaim.pdf', false, created_at, created_by
+        from document where application_id = $1 and requirement = 'description'",
+    )
+    .bind(case.uuid())
+    .execute(portal.pool())
+    .await
+    .unwrap();
+    let owner = Intent {
+        actor: Actor::person(people.owner, Role::Applicant),
+        ..Intent::system(case)
+    };
+    submit::submit(&portal, &owner, &[]).await.unwrap();
+    let (_, papers) = read(&portal, case).await;
+    let codes: Vec<&str> = papers.iter().map(|paper| &*paper.requirement).collect();
+    assert!(codes.contains(&"claims_document"), "{codes:?}");
+    let mut conn = portal.pool().acquire().await.unwrap();
+    let standing = store::document::standing(&mut conn, case).await.unwrap();
+    let claims = standing
+        .iter()
+        .filter(|d| d.requirement == "claims_document");
+    assert_eq!(claims.count(), 1);
+}

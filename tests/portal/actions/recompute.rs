@@ -1,5 +1,6 @@
 //! An outage moves the due dates of the steps that need what is down, and the promise of a letter, and of nothing else.
 
+use haki::actions::recompute;
 use haki::domain::id::ApplicationId;
 use haki::domain::outage::Down;
 use haki::domain::procedure::{Act, Status};
@@ -7,6 +8,7 @@ use haki::store;
 
 use crate::support::desk::Office;
 use crate::support::outages::wib;
+use crate::support::portal::portal_with;
 
 async fn promised(office: &Office, id: ApplicationId) -> Option<chrono::DateTime<chrono::Utc>> {
     let mut conn = office.portal.pool().acquire().await.unwrap();
@@ -164,4 +166,29 @@ async fn who_reads_another_day_after_an_outage_without_an_end_reads_which_it_was
     );
     let said = told(&office, begun).await;
     assert_eq!(said[0].0, "Tenggat sudah dihitung", "none was printed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_connections_are_enough_to_move_steps_and_promises_at_once() {
+    let base = portal_with(|config| config.database_connections = 2).await;
+    let office = Office::over(base, "2026-11-23T02:00:00Z").await;
+    let step = office.case_in(Status::Assigned, "LANGKAH").await;
+    let promise = office.case_in(Status::Complete, "JANJI").await;
+    let before = (
+        office.case(step).await.due_at,
+        promised(&office, promise).await,
+    );
+    sqlx::query("insert into holiday (on_date, name, kind) select day, 'Rekaan', 'lokal' from generate_series('2026-11-23'::date, '2026-11-25', '1 day') as day")
+        .execute(office.portal.pool())
+        .await
+        .unwrap();
+    recompute::run(&office.portal, None).await.unwrap();
+    let after = (
+        office.case(step).await.due_at,
+        promised(&office, promise).await,
+    );
+    assert!(
+        after.0 > before.0 && after.1 > before.1,
+        "{before:?} {after:?}"
+    );
 }

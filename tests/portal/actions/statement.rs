@@ -4,11 +4,12 @@ use haki::actions::case::Intent;
 use haki::actions::{draft, statement};
 use haki::cli::demo::{Driver, People, Plan, make_people};
 use haki::domain::actor::Actor;
+use haki::domain::fault::FieldFault;
 use haki::domain::id::{AccountId, ApplicationId};
 use haki::domain::ip_type::{
     COPYRIGHT, INDUSTRIAL_DESIGN, Input, PATENT, Service, TRADEMARK, by_code, cell,
 };
-use haki::domain::procedure::{Role, Status};
+use haki::domain::procedure::{Act, Role, Status};
 use haki::store;
 
 use crate::support::folder::TestFolder;
@@ -199,4 +200,109 @@ async fn the_statement_of_a_work_with_all_its_points_stays_on_one_sheet() {
         .case(scene.people.owner, &plan, Status::Submitted, title)
         .await;
     assert_eq!(pages(&scene.paper(id, "ownership_statement").await), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_says_that_others_made_it_too_names_them_before_anything_is_sent() {
+    let scene = scene().await;
+    for (kind, slug, is, rows) in [
+        (&COPYRIGHT, "pencipta", "applicant_is_author", "authors"),
+        (&PATENT, "inventor", "applicant_is_inventor", "inventors"),
+        (
+            &INDUSTRIAL_DESIGN,
+            "pendesain",
+            "applicant_is_designer",
+            "designers",
+        ),
+    ] {
+        let plan = Plan::new(kind, Service::Filing);
+        let id = scene
+            .case(scene.people.owner, &plan, Status::Draft, "Contoh sendiri")
+            .await;
+        let owner = Intent {
+            actor: Actor::person(scene.people.owner, Role::Applicant),
+            ..Intent::system(id)
+        };
+        let faults = async |answers: Input| {
+            let saved = draft::save_page(&scene.portal, &owner, slug, &answers).await;
+            saved.unwrap().faults
+        };
+        let alone: Input = [
+            (is.to_owned(), "with_others".to_owned()),
+            (cell(rows, 0, "name"), "Kurniasih".to_owned()),
+            (cell(rows, 0, "nationality"), "Indonesia".to_owned()),
+            (cell(rows, 0, "address"), "Jl. Rekaan No. 1".to_owned()),
+            (cell(rows, 1, "name"), " KURNIASIH ".to_owned()),
+            (cell(rows, 1, "nationality"), "Indonesia".to_owned()),
+            (cell(rows, 1, "address"), "Jl. Rekaan No. 1".to_owned()),
+        ]
+        .into_iter()
+        .collect();
+        let found = faults(alone).await;
+        let [fault] = found.as_slice() else {
+            panic!("{slug}: {found:?}");
+        };
+        assert_eq!(
+            (&*fault.field, &fault.fault),
+            (rows, &FieldFault::NobodyBeside)
+        );
+        let found = faults(together(is, rows, "Kurniasih")).await;
+        assert!(found.is_empty(), "{slug}: {found:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_sent_without_naming_the_others_still_has_its_paper_and_goes_on() {
+    let scene = scene().await;
+    let plan = Plan::new(&COPYRIGHT, Service::Filing).with("applicant_is_author", "with_others");
+    let id = scene
+        .case(scene.people.owner, &plan, Status::Delivered, "Lagu")
+        .await;
+    sqlx::query("update application set details = details #- '{authors,1}' where id = $1")
+        .bind(id.uuid())
+        .execute(scene.portal.pool())
+        .await
+        .unwrap();
+    sqlx::query("update account set name = 'Siti Aminah' where id = $1")
+        .bind(scene.people.owner.uuid())
+        .execute(scene.portal.pool())
+        .await
+        .unwrap();
+    sqlx::query("update applicant set name = 'Siti Aminah'")
+        .execute(scene.portal.pool())
+        .await
+        .unwrap();
+    assert_eq!(pages(&scene.paper(id, "author_consents").await), 1);
+    Driver::new((*scene.portal).clone(), scene.people)
+        .act(&scene.portal, scene.people.owner, id, Act::ReadyToPay)
+        .await
+        .unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs pdftotext"]
+async fn a_nib_of_another_stands_beside_its_holder_only() {
+    let scene = scene().await;
+    let owner = scene.people.company_owner;
+    let id = scene
+        .case(owner, &Plan::mark(), Status::Submitted, "SUMBER RASA")
+        .await;
+    for (of_another, code, times) in [
+        (false, "ownership_statement", 1),
+        (true, "ownership_statement", 0),
+        (true, "nib_consent", 1),
+    ] {
+        sqlx::query("update applicant set nib_of_another = $1")
+            .bind(of_another)
+            .execute(scene.portal.pool())
+            .await
+            .unwrap();
+        let nib: String = sqlx::query_scalar("select nib from applicant where application_id = $1")
+            .bind(id.uuid())
+            .fetch_one(scene.portal.pool())
+            .await
+            .unwrap();
+        let said = scene.said(id, code).await;
+        assert_eq!(said.matches(&nib).count(), times, "{code}: {said}");
+    }
 }

@@ -1,5 +1,11 @@
 //! The migrations as a whole.
 
+use chrono::{DateTime, Utc};
+use haki::cli::demo::{Driver, Plan, make_people};
+use haki::domain::ip_type::{PATENT, Service};
+use haki::domain::procedure::Status;
+use haki::store;
+
 use crate::support;
 
 #[tokio::test]
@@ -60,6 +66,69 @@ async fn what_was_stored_before_it_was_cleaned_is_cleaned_and_found() {
     assert_eq!(title, "Keripik 👩\u{200d}🍳");
     assert_eq!(mark, title);
     assert_eq!(search, "mrk-2026-000001 keripik ma'ruf");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_asked_of_a_claims_file_is_asked_of_its_page_and_an_upheld_refusal_has_its_last_day()
+ {
+    let portal = support::portal().await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let driver = Driver::new((*portal).clone(), people);
+    let plan = Plan::new(&PATENT, Service::Filing);
+    let returned = driver
+        .case_for(people.owner, &plan, Status::Returned, "Pengiris singkong")
+        .await
+        .unwrap();
+    let checked = driver
+        .case_for(people.owner, &plan, Status::Assigned, "Pengering")
+        .await
+        .unwrap();
+    let upheld = driver
+        .case_in(Status::DeclineUpheld, "KRIUK")
+        .await
+        .unwrap();
+    let due = async || -> Option<DateTime<Utc>> {
+        sqlx::query_scalar("select due_at from application where id = $1")
+            .bind(upheld.uuid())
+            .fetch_one(portal.pool())
+            .await
+            .unwrap()
+    };
+    let reckoned = due().await;
+    assert!(reckoned.is_some());
+    for statement in [
+        "update application set due_at = null where status = 'decline_upheld'",
+        "update correction_item set code = 'document:claims_document', reason = 'Klaim kedua kabur.'",
+        "insert into correction_item (correction_id, code, reason) select correction_id, 'page:klaim', 'Nomor tidak urut.' from correction_item",
+        "delete from check_item where code in ('page:abstrak', 'document:abstract_document')",
+        "update check_item set code = 'document:abstract_document', verdict = 'fix', reason = 'Terlalu panjang.'
+        where code = 'document:identity_card'",
+        include_str!("../../../migrations/0054_afterwards.sql"),
+    ] {
+        sqlx::raw_sql(statement).execute(portal.pool()).await.unwrap();
+    }
+    assert_eq!(due().await, reckoned);
+    let mut conn = portal.pool().acquire().await.unwrap();
+    let asked = store::check::open_correction(&mut conn, returned)
+        .await
+        .unwrap();
+    let asked: Vec<(&str, &str)> = asked
+        .iter()
+        .map(|item| (&*item.code, &*item.reason))
+        .collect();
+    assert_eq!(
+        asked,
+        [("page:klaim", "Nomor tidak urut. Klaim kedua kabur.")]
+    );
+    let found = store::check::verdicts(&mut conn, returned).await.unwrap();
+    let found: Vec<&str> = found.iter().filter(|v| v.fix).map(|v| &*v.code).collect();
+    assert_eq!(found, ["page:abstrak"]);
+    assert!(
+        store::check::verdicts(&mut conn, checked)
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use haki::adapters::clock::Clock;
@@ -15,6 +16,7 @@ use haki::config::Config;
 use haki::domain::calendar::Calendar;
 use haki::portal::{Adapters, Parts, Portal, SharedCalendar};
 use haki::store::{self, Tx};
+use sqlx::postgres::PgPoolOptions;
 
 use super::database::{TestDatabase, database};
 use super::folder::TestFolder;
@@ -111,8 +113,18 @@ async fn build(
     tx.commit().await.unwrap();
     let profile = load(&config.profile).unwrap();
     let calendar = Calendar::new(profile.office.hours.clone(), entries);
+    let pool = if config.database_connections == ADAPTERS.1.database_connections {
+        database.pool.clone()
+    } else {
+        PgPoolOptions::new()
+            .max_connections(config.database_connections)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect(&database.url)
+            .await
+            .unwrap()
+    };
     let portal = Portal::new(Parts {
-        pool: database.pool.clone(),
+        pool,
         clock,
         config,
         profile,

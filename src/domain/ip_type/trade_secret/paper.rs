@@ -77,6 +77,10 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
         ..papers::DEED
     },
     Requirement {
+        services: RECORDED,
+        ..papers::NIB_CONSENT
+    },
+    Requirement {
         services: ALL,
         ..papers::POWER_OF_ATTORNEY
     },

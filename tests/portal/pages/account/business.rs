@@ -286,3 +286,16 @@ async fn hours_that_nobody_has_confirmed_are_marked_where_help_is_offered() {
             .contains("kantor ini belum memastikannya")
     );
 }
+
+#[tokio::test]
+async fn a_paper_of_the_holder_of_the_nib_is_announced_for_the_types_that_ask_for_it() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    let page = client.get("/akun/usaha").await;
+    let said = page.text("#nib_of_another-hint");
+    for named in ["merek", "hak cipta", "rahasia dagang"] {
+        assert!(said.contains(named), "{named}: {said}");
+    }
+    assert!(!said.contains("indikasi geografis"), "{said}");
+}

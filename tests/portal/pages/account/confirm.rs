@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use haki::portal::Portal;
 use haki::web::public::privacy;
 
-use crate::support::people::{PASSWORD, mailed_link};
+use crate::support::people::{PASSWORD, mailed_link, work};
 use crate::support::{Client, portal};
 
 const GOOD: [(&str, &str); 6] = [
@@ -67,7 +67,7 @@ async fn what_was_chosen_on_a_public_page_begins_once_the_address_is_confirmed()
     let mut other = Client::new(&portal);
     let page = other.get(&path).await;
     assert!(page.text(".lead").contains("permohonan merek"));
-    let page = other.submit(&path, &[]).await;
+    let page = other.submit(&path, &[("password", PASSWORD)]).await;
     assert_eq!(page.text(".eyebrow"), "Draf permohonan merek");
     let drafts: i64 = sqlx::query_scalar("select count(*) from application")
         .fetch_one(portal.pool())
@@ -125,6 +125,72 @@ async fn a_service_that_was_reckoned_is_the_one_that_begins_and_no_foreign_page_
             assert_eq!(service, leads);
         }
     }
+}
+
+#[tokio::test]
+async fn whoever_did_not_register_is_not_signed_in_to_what_a_stranger_registered() {
+    let portal = portal().await;
+    let mut stranger = Client::new(&portal);
+    stranger.get("/daftar").await;
+    stranger.post("/daftar", &GOOD).await;
+    let path = confirmation(&portal).await;
+    let mut holder = Client::new(&portal);
+    let page = holder.get(&path).await;
+    assert!(
+        page.text(".lead").contains("Siti Rahmawati"),
+        "{}",
+        page.body
+    );
+    assert!(page.has("main a[href='/lupa-sandi']"));
+    for typed in ["", "bukan-sandi-ini"] {
+        let page = holder.post(&path, &[("password", typed)]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(!page.error("password").is_empty());
+        assert_eq!(page.value("password"), "");
+    }
+    assert_eq!(confirmed(&portal).await, 0);
+    assert_eq!(holder.get("/akun").await.status, StatusCode::SEE_OTHER);
+    for _ in 0..3 {
+        holder.get(&path).await;
+        holder.post(&path, &[("password", "bukan-sandi-ini")]).await;
+    }
+    holder.get(&path).await;
+    let page = holder.post(&path, &[("password", PASSWORD)]).await;
+    assert_eq!(
+        page.status,
+        StatusCode::TOO_MANY_REQUESTS,
+        "guessing is counted"
+    );
+
+    // A password of one's own: the stranger's is nothing any more.
+    holder.get("/lupa-sandi").await;
+    holder
+        .post("/lupa-sandi", &[("email", "siti@contoh.test")])
+        .await;
+    work(&portal).await;
+    let link = mailed_link(&portal, "reset_password").await;
+    let reset = format!("/atur-sandi/{link}");
+    holder.get(&reset).await;
+    let own = "milik-saya-sendiri-9";
+    let chosen = [("password", own), ("password_again", own)];
+    holder.post(&reset, &chosen).await;
+    let page = stranger.sign_in("siti@contoh.test", PASSWORD).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = holder.sign_in("siti@contoh.test", own).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn the_browser_that_registered_confirms_with_one_button() {
+    let portal = portal().await;
+    let mut client = Client::new(&portal);
+    client.get("/daftar").await;
+    client.post("/daftar", &GOOD).await;
+    let path = confirmation(&portal).await;
+    let page = client.get(&path).await;
+    assert!(!page.has("#password"), "{}", page.body);
+    let page = client.submit(&path, &[]).await;
+    assert!(page.has("form[action='/keluar']"), "{}", page.body);
 }
 
 #[tokio::test]

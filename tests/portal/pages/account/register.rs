@@ -218,7 +218,8 @@ async fn a_nik_that_was_only_written_down_is_free_for_who_confirms() {
     let path = confirmation(&portal).await;
     let mut client = Client::new(&portal);
     client.get(&path).await;
-    assert_eq!(client.post(&path, &[]).await.location(), "/permohonan");
+    let page = client.post(&path, &[("password", PASSWORD)]).await;
+    assert_eq!(page.location(), "/permohonan");
     let page = client.sign_in("siti@contoh.test", PASSWORD).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER);
 }
@@ -230,12 +231,12 @@ async fn one_nik_has_one_confirmed_account_and_only_its_mail_says_so() {
     let mut client = Client::new(&portal);
     let path = confirmation(&portal).await;
     client.get(&path).await;
-    client.post(&path, &[]).await;
+    client.post(&path, &[("password", PASSWORD)]).await;
     assert_eq!(registered(&portal, "lain@contoh.test").await, unknown);
     assert_eq!(mails(&portal, "confirm_email").await, 2);
     let path = confirmation(&portal).await;
     client.get(&path).await;
-    let page = client.post(&path, &[]).await;
+    let page = client.post(&path, &[("password", PASSWORD)]).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
     assert_eq!(page.text("h1"), "NIK ini sudah punya akun");
     assert!(page.has(".onward a[href=\"/masuk\"]") && page.has(".onward a[href=\"/lupa-sandi\"]"));
@@ -249,7 +250,7 @@ async fn a_new_password_confirms_no_second_account_of_a_nik_either() {
     let mut client = Client::new(&portal);
     let path = confirmation(&portal).await;
     client.get(&path).await;
-    client.post(&path, &[]).await;
+    client.post(&path, &[("password", PASSWORD)]).await;
     registered(&portal, "lain@contoh.test").await;
     client.get("/lupa-sandi").await;
     client

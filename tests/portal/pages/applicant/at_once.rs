@@ -133,6 +133,30 @@ async fn a_wrong_file_is_said_at_its_field_and_keeps_none_of_the_others_out() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_earlier_photograph_that_cannot_be_used_is_said_at_its_tick() {
+    let scene = scene().await;
+    let case = answered(&scene).await;
+    sqlx::query(
+        "update file set media_type = 'image/webp'
+        where id = (select file_id from document where requirement = 'identity_card')",
+    )
+    .execute(scene.portal.pool())
+    .await
+    .unwrap();
+    let list = scene.owner.get(&case).await;
+    let picture = jpeg(900, 900);
+    let files: [(&str, &str, &[u8]); 1] = [("berkas-logo", "logo.jpg", &picture)];
+    let refused = give(&scene, &case, &list, &files).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let targets = refused.attributes(".error-summary a", "href");
+    assert_eq!(targets, ["#lemari-identity_card"]);
+    assert!(!refused.text("#lemari-identity_card-salah").is_empty());
+    let kept = standing(&scene, &case).await;
+    assert!(kept.contains(&"tax_card".to_owned()), "{kept:?}");
+    assert_eq!(refused.attributes("input[name=lemari]", "id").len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_replaced_since_it_was_looked_at_is_not_sent_unseen() {
     let scene = scene().await;
     let case = answered(&scene).await;

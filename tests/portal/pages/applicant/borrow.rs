@@ -199,3 +199,45 @@ async fn a_signature_can_be_drawn_where_one_is_asked_for() {
         );
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_earlier_photograph_that_cannot_be_made_into_a_document_is_said_and_keeps_no_other_out()
+{
+    let scene = scene().await;
+    scene.case_in(Status::Submitted).await;
+    // A file that says it is a picture and is none.
+    sqlx::query(
+        "update file set media_type = 'image/webp'
+        where id = (select file_id from document where requirement = 'identity_card')",
+    )
+    .execute(scene.portal.pool())
+    .await
+    .unwrap();
+    let second = draft(&scene).await;
+    let list = scene.owner.get(&format!("/permohonan/{second}")).await;
+    let offered = list.attributes("input[name=lemari]", "value");
+    let token = scene.owner.token();
+    let mut pairs = vec![("form_token", token.as_str())];
+    pairs.extend(offered.iter().map(|value| ("lemari", value.as_str())));
+    let path = format!("/permohonan/{second}/lemari");
+    let taken = scene.owner.post(&path, &pairs).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+    let said = scene.owner.get(&taken.location).await.text(".flash");
+    assert!(said.contains("3 berkas dipakai lagi. KTP: "), "{said}");
+    assert!(standing(&scene, second, "tax_card").await.is_some());
+    assert!(standing(&scene, second, "identity_card").await.is_none());
+
+    let page = format!("/permohonan/{second}/dokumen/identity_card");
+    let offered = scene.owner.get(&page).await.hidden("document");
+    let token = scene.owner.token();
+    let pairs = [
+        ("form_token", token.as_str()),
+        ("document", offered.as_str()),
+    ];
+    let refused = scene
+        .owner
+        .post(&format!("{page}/pakai-lagi"), &pairs)
+        .await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.attribute(".error-summary a", "href"), "#berkas");
+}

@@ -195,6 +195,41 @@ async fn a_letter_of_djki_is_the_owners_turn_until_it_is_answered() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_objection_that_was_refused_is_the_owners_turn_while_an_appeal_can_be_filed() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::DeclineUpheld).await;
+    let case = format!("/permohonan/{id}");
+    let seen = async || {
+        let owner = Visitor::of(&scene.portal, scene.people.owner).await;
+        let list = owner.get("/permohonan").await.text("main section");
+        (list, owner.get(&case).await.text("main .note"))
+    };
+    let (list, note) = seen().await;
+    assert!(list.starts_with("Giliran Anda"), "{list}");
+    assert!(
+        list.contains("banding. Paling lambat Senin, 7 Desember 2026"),
+        "{list}"
+    );
+    assert!(
+        note.contains("paling lambat Senin, 7 Desember 2026"),
+        "{note}"
+    );
+    // The tenth working day ends.
+    scene
+        .portal
+        .clock()
+        .set("2026-12-07T17:00:00Z".parse().unwrap());
+    let (list, note) = seen().await;
+    assert!(list.starts_with("Selesai"), "{list}");
+    for said in [list, note] {
+        assert!(
+            said.contains("tetap berlaku") && !said.contains("banding"),
+            "{said}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_list_says_of_a_passed_day_what_the_case_says() {
     let scene = scene().await;
     let billed = scene.case_in(Status::Billed).await;

@@ -13,6 +13,7 @@ mod page_picture;
 mod peculiar;
 mod photograph;
 mod proven;
+mod ready_to_pay;
 pub(super) mod review;
 mod status;
 mod task_list;

@@ -1,6 +1,7 @@
 //! `/petugas/permohonan/{id}`
 
-use haki::cli::demo::STAGES;
+use haki::cli::demo::{Driver, Plan, STAGES};
+use haki::domain::ip_type::{COPYRIGHT, Service};
 use haki::domain::procedure::Status;
 use haki::web::urls;
 
@@ -99,4 +100,26 @@ async fn questions_that_were_not_asked_are_not_listed_and_the_disposition_names_
     assert!(page.text(".timeline").contains(said));
     let trail = office.inspector().await.get(urls::TRAIL).await;
     assert!(trail.text(".audit").contains(said));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paper_of_the_holder_of_the_nib_is_announced_where_it_will_be_asked_for() {
+    let office = office().await;
+    let driver = Driver::new(office.portal.clone(), office.people);
+    for (service, announced) in [(Service::Filing, true), (Service::DataChange, false)] {
+        let plan = Plan::new(&COPYRIGHT, service);
+        let id = driver
+            .case_for(office.people.owner, &plan, Status::Assigned, "Lagu")
+            .await
+            .unwrap();
+        sqlx::query("update applicant set nib_of_another = true")
+            .execute(office.portal.pool())
+            .await
+            .unwrap();
+        let page = office.reviewer().await.get(&urls::case(id)).await;
+        let said = page.text("main");
+        assert!(said.contains("bukan pemohon"), "{service}");
+        let promise = "surat pengalihan atau persetujuannya diminta";
+        assert_eq!(said.contains(promise), announced, "{service}");
+    }
 }
