@@ -4,8 +4,8 @@ use chrono::Datelike;
 
 use super::case::OpenCase;
 use super::paper_content as content;
-use super::{ActionError, press, submit};
-use crate::adapters::pdf::{LetterImages, PreparedImage};
+use super::{ActionError, file, press, submit};
+use crate::adapters::pdf::{LetterImages, PreparedImage, prepare_named};
 use crate::adapters::profile::emblem;
 use crate::domain::application::Application;
 use crate::domain::letter::{Execution, LetterContent, TEMPLATE};
@@ -62,6 +62,33 @@ pub(super) async fn write(open: &mut OpenCase<'_>) -> Result<LetterContent, Acti
 pub(super) fn validity(case: &Application, year: i32) -> Result<String, ActionError> {
     let object = submit::kind_of(case)?.name.to_lowercase();
     Ok(words::letter::validity(&object, year))
+}
+
+/// The very picture that the content names, also when its document was replaced since, made fit as it was then.
+pub(super) async fn label(
+    portal: &Portal,
+    case: &Application,
+    content: &LetterContent,
+) -> Result<Option<PreparedImage>, ActionError> {
+    let Some(named) = &content.subject.label else {
+        return Ok(None);
+    };
+    let code = submit::kind_of(case)?.letter_picture;
+    let mut conn = portal.acquire().await?;
+    let documents = store::document::every(&mut conn, case.id).await?;
+    drop(conn);
+    let pictures = documents.into_iter().rev().filter(|document| {
+        Some(document.requirement.as_str()) == code && document.media_type.starts_with("image/")
+    });
+    for document in pictures {
+        let bytes = file::read(portal, document.file).await?;
+        let sha256 = named.sha256.clone();
+        let prepared = press::run("gambar", move || prepare_named(&bytes, &sha256)).await;
+        if let Ok(Some(picture)) = prepared {
+            return Ok(Some(picture));
+        }
+    }
+    Err(ActionError::NotFound)
 }
 
 /// Typesets a letter away from the threads that answer requests.

@@ -4,12 +4,12 @@
 use super::ActionError;
 use super::inspect::{Developed, asker};
 use super::letter::unseal;
-use super::{file, letter_content, press, signatory, submit};
+use super::{file, letter_content, signatory};
 use crate::adapters::darkroom::{Order, Report};
-use crate::adapters::pdf::{PreparedImage, page_count, prepare_image};
+use crate::adapters::pdf::page_count;
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
-use crate::domain::letter::{Execution, LabelImage, LetterContent};
+use crate::domain::letter::{Execution, LetterContent};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::letter::LetterRow;
@@ -83,10 +83,7 @@ async fn draft(
     case: &Application,
     content: LetterContent,
 ) -> Result<Vec<u8>, ActionError> {
-    let label = match &content.subject.label {
-        Some(named) => Some(label(portal, case, named).await?),
-        None => None,
-    };
+    let label = letter_content::label(portal, case, &content).await?;
     let mut conn = portal.acquire().await?;
     let draft = Execution::Draft {
         on: wib::date(portal.now()),
@@ -94,28 +91,4 @@ async fn draft(
     };
     drop(conn);
     letter_content::typeset(portal, content, draft, label).await
-}
-
-/// The very picture the content names, also when its document was replaced since.
-async fn label(
-    portal: &Portal,
-    case: &Application,
-    named: &LabelImage,
-) -> Result<PreparedImage, ActionError> {
-    let code = submit::kind_of(case)?.letter_picture;
-    let mut conn = portal.acquire().await?;
-    let documents = store::document::every(&mut conn, case.id).await?;
-    drop(conn);
-    let pictures = documents.into_iter().rev().filter(|document| {
-        Some(document.requirement.as_str()) == code && document.media_type.starts_with("image/")
-    });
-    for document in pictures {
-        let bytes = file::read(portal, document.file).await?;
-        if let Ok(picture) = press::run("gambar", move || prepare_image(&bytes)).await
-            && hex::encode(picture.sha256) == named.sha256
-        {
-            return Ok(picture);
-        }
-    }
-    Err(ActionError::NotFound)
 }

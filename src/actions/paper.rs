@@ -285,7 +285,7 @@ impl Sent {
             on: wib::date(self.submission.at),
             title: requirement.label.to_owned(),
             subject: self.case.title.clone(),
-            applicant: self.submission.applicant.name.clone(),
+            applicant: self.submission.applicant.party_name().to_owned(),
             entries,
             numbered: part.column.is_some(),
         };

@@ -45,7 +45,8 @@ pub(super) async fn write(
     })
 }
 
-/// A company or body first, then whoever represents it; the address is the party's.
+/// A company or body first, then whoever represents it; the address is the party's. Who was not asked yet where they live
+/// is reached where they work: a decision does not wait for the answer.
 fn addressee(profile: &Profile, applicant: &ApplicantRow, person: Person) -> Vec<String> {
     if applicant.kind.is_represented() {
         return vec![
@@ -57,7 +58,12 @@ fn addressee(profile: &Profile, applicant: &ApplicantRow, person: Person) -> Vec
             content::address(profile, applicant),
         ];
     }
-    vec![person.name, person.address]
+    let address = if applicant.home.is_known() {
+        person.address
+    } else {
+        content::address(profile, applicant)
+    };
+    vec![person.name, address]
 }
 
 fn last(events: &[Event], act: Act) -> Option<&Event> {

@@ -18,7 +18,6 @@ use super::letter::{current, unseal};
 use super::letter_end::leave_numbers;
 use super::{letter_content, security, signatory, throttle, verify};
 use crate::adapters::esign::{EsignError, SignRequest, SignedPdf, Unlocked};
-use crate::adapters::pdf::PreparedImage;
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file::FileKind;
@@ -108,6 +107,7 @@ pub async fn sign(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Applica
 /// What the first transaction committed.
 struct Attempt {
     id: Uuid,
+    case: Application,
     /// The instant of the signature: printed, stored and recorded alike, however long the signer takes.
     at: DateTime<Utc>,
     letter: LetterRow,
@@ -115,7 +115,6 @@ struct Attempt {
     token: String,
     version: i64,
     signer: AccountId,
-    picture: Option<PreparedImage>,
 }
 
 async fn begin(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Attempt, ActionError> {
@@ -133,7 +132,6 @@ async fn begin(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Attempt, A
     if letter.drafter_id == signer.uuid() || letter.initialler_id == Some(signer.uuid()) {
         return Err(ActionError::SamePerson);
     }
-    let picture = super::paper_content::label(&mut open).await?;
     let token = verify::new_code();
     let id = Uuid::from(crate::domain::id::LetterId::at(open.now));
     let (now, version) = (open.now, open.case.version);
@@ -145,16 +143,16 @@ async fn begin(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Attempt, A
             Some("letter_attempt_one_open") => ActionError::Stale,
             _ => error.into(),
         })?;
-    open.commit().await?;
+    let case = open.commit().await?;
     Ok(Attempt {
         id,
+        case,
         at: now,
         letter,
         content,
         token,
         version,
         signer,
-        picture,
     })
 }
 
@@ -173,17 +171,17 @@ async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf
         verification: portal.verification(&attempt.token),
         seal: portal.esign().seal(),
     };
-    let pdf = letter_content::typeset(
-        portal,
-        attempt.content.clone(),
-        execution,
-        attempt.picture.clone(),
-    )
-    .await
-    .map_err(|error| Unsigned {
+    let refused = |error| Unsigned {
         outcome: "refused",
         error,
-    })?;
+    };
+    let content = &attempt.content;
+    let label = letter_content::label(portal, &attempt.case, content)
+        .await
+        .map_err(refused)?;
+    let pdf = letter_content::typeset(portal, content.clone(), execution, label)
+        .await
+        .map_err(refused)?;
     let number = attempt.content.number.as_deref().unwrap_or_default();
     pen.key
         .sign(SignRequest {

@@ -30,5 +30,7 @@ closed_list! {
         Elsewhere = "elsewhere",
         /// Hides or changes what it shows, unasked.
         ChangesItself = "changes_itself",
+        /// Shows another paper to a reader that finds its objects in another way.
+        OtherPaper = "other_paper",
     }
 }

@@ -100,16 +100,18 @@ const PDF_BEGINS_WITHIN: usize = 1_024;
 /// The kind of a file by its first bytes: 32, but 1,024 for a PDF with something before it.
 pub fn sniff(head: &[u8]) -> FileKind {
     match by_first_bytes(head) {
-        FileKind::Other if begins_later(head) => FileKind::Pdf,
+        FileKind::Other if pdf_begins(head).is_some() => FileKind::Pdf,
         kind => kind,
     }
 }
 
-fn begins_later(head: &[u8]) -> bool {
+/// Where a PDF begins; its tables count from there.
+pub fn pdf_begins(file: &[u8]) -> Option<usize> {
     const MARK: &[u8] = b"%PDF-";
-    let reach = head.len().min(PDF_BEGINS_WITHIN + MARK.len() - 1);
-    head.get(..reach)
-        .is_some_and(|head| head.windows(MARK.len()).any(|window| window == MARK))
+    let reach = file.len().min(PDF_BEGINS_WITHIN + MARK.len() - 1);
+    file.get(..reach)?
+        .windows(MARK.len())
+        .position(|window| window == MARK)
 }
 
 fn by_first_bytes(head: &[u8]) -> FileKind {

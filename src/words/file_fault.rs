@@ -181,6 +181,7 @@ const fn deed(found: Active) -> &'static str {
         Active::Media => "memuat video, suara, atau gambar 3D",
         Active::Elsewhere => "menyimpan sebagian isinya di berkas lain",
         Active::ChangesItself => "mengubah tampilannya sendiri saat dibuka",
+        Active::OtherPaper => "dapat menampilkan isi yang lain di aplikasi pembaca yang lain",
     }
 }
 
@@ -346,6 +347,12 @@ mod tests {
                     found: Active::Attachment,
                 },
                 "Label merek: PDF ini membawa berkas lain di dalamnya (lampiran). Lepaskan lampirannya, atau cetak ke PDF (menu Cetak, pilih Simpan sebagai PDF), lalu kirim hasilnya",
+            ),
+            (
+                FileFault::Active {
+                    found: Active::OtherPaper,
+                },
+                "Label merek: PDF ini dapat menampilkan isi yang lain di aplikasi pembaca yang lain. Cetak ke PDF (menu Cetak, pilih Simpan sebagai PDF), lalu kirim hasilnya",
             ),
             (
                 FileFault::Swells,

@@ -44,23 +44,33 @@ enum Place {
     Anything,
 }
 
-/// Walks the document; `Ok` where it only shows its pages.
-pub(super) fn judge(pdf: &Pdf) -> Result<(), Stop> {
+/// Walks the document from its catalog, and from others that some reader may take for it; `Ok` where it only shows its
+/// pages. `meet` is told every object on the way.
+pub(super) fn judge(
+    pdf: &Pdf,
+    others: &[ObjectIdentifier],
+    mut meet: impl FnMut(ObjectIdentifier, Option<&Object<'_>>),
+) -> Result<(), Stop> {
     let mut walk = Walk {
         pdf,
         seen: HashSet::new(),
         waiting: Vec::new(),
+        branches: HashSet::new(),
     };
     walk.later(pdf.xref().root_id(), Place::Catalog)?;
+    for catalog in others {
+        walk.later(*catalog, Place::Catalog)?;
+    }
     while let Some((id, place)) = walk.waiting.pop() {
-        match pdf.xref().get::<Object<'_>>(id) {
-            Some(object) => walk.object(&object, place, MAX_DEPTH)?,
+        if let Some(object) = pdf.xref().get::<Object<'_>>(id) {
+            meet(id, Some(&object));
+            walk.object(&object, place, MAX_DEPTH)?;
+        } else if let Some(dict) = pdf.xref().get::<Dict<'_>>(id) {
             // A stream that cannot be read is still a dictionary.
-            None => {
-                if let Some(dict) = pdf.xref().get::<Dict<'_>>(id) {
-                    walk.stream(&dict, place, MAX_DEPTH)?;
-                }
-            }
+            walk.stream(&dict, place, MAX_DEPTH)?;
+            meet(id, Some(&Object::Dict(dict)));
+        } else {
+            meet(id, None);
         }
     }
     Ok(())
@@ -70,6 +80,8 @@ struct Walk<'a> {
     pdf: &'a Pdf,
     seen: HashSet<(ObjectIdentifier, Place)>,
     waiting: Vec<(ObjectIdentifier, Place)>,
+    /// Of name trees, those without a leaf.
+    branches: HashSet<ObjectIdentifier>,
 }
 
 type Walked = Result<(), Stop>;
@@ -144,7 +156,7 @@ impl<'a> Walk<'a> {
 
     /// What the value of this key is for; nothing where it can do nothing.
     fn place(
-        &self,
+        &mut self,
         place: Place,
         key: &[u8],
         value: &MaybeRef<Object<'a>>,
@@ -166,7 +178,7 @@ impl<'a> Walk<'a> {
                     _ => None,
                 };
                 match held {
-                    Some(held) if self.tree_holds(value, MAX_DEPTH) => {
+                    Some(held) if self.tree_holds(value) => {
                         return Err(Stop::Found(held));
                     }
                     Some(_) => None,
@@ -280,20 +292,39 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether a name tree has a leaf.
-    fn tree_holds(&self, tree: &MaybeRef<Object<'a>>, depth: u8) -> bool {
-        let Some(depth) = depth.checked_sub(8) else {
-            return true;
-        };
-        let Some(Object::Dict(tree)) = self.resolved(tree) else {
-            return false;
-        };
-        let leaves = tree.get::<Array<'a>>("Names");
-        if leaves.is_some_and(|leaves| leaves.raw_iter().next().is_some()) {
-            return true;
+    /// Whether a name tree has a leaf; each of its branches is looked at once.
+    fn tree_holds(&mut self, tree: &MaybeRef<Object<'a>>) -> bool {
+        let mut waiting: Vec<Object<'a>> = Vec::new();
+        self.grow(tree, &mut waiting);
+        while let Some(branch) = waiting.pop() {
+            match branch {
+                Object::Dict(branch) => {
+                    let leaves = branch.get::<Array<'a>>("Names");
+                    if leaves.is_some_and(|leaves| leaves.raw_iter().next().is_some()) {
+                        return true;
+                    }
+                    if let Some(kids) = branch.get_raw("Kids") {
+                        self.grow(&kids, &mut waiting);
+                    }
+                }
+                Object::Array(kids) => {
+                    for kid in kids.raw_iter() {
+                        self.grow(&kid, &mut waiting);
+                    }
+                }
+                _ => {}
+            }
         }
-        let kids = tree.get::<Array<'a>>("Kids");
-        kids.is_some_and(|kids| kids.raw_iter().any(|kid| self.tree_holds(&kid, depth)))
+        false
+    }
+
+    fn grow(&mut self, branch: &MaybeRef<Object<'a>>, waiting: &mut Vec<Object<'a>>) {
+        let is_new = branch
+            .as_obj_ref()
+            .is_none_or(|to| self.branches.insert(to.into()));
+        if is_new {
+            waiting.extend(self.resolved(branch));
+        }
     }
 
     fn resolved(&self, value: &MaybeRef<Object<'a>>) -> Option<Object<'a>> {
@@ -335,18 +366,26 @@ fn address(action: &Dict<'_>) -> Walked {
     }
 }
 
-/// In small letters, without blanks and without the zeros of two-byte text.
+/// In small letters, without blanks, the zeros of two-byte text and the marks that texts of Unicode begin with.
 fn letters(text: &[u8]) -> Vec<u8> {
+    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     text.iter()
         .filter(|byte| **byte > b' ' && !matches!(**byte, 0xFE | 0xFF))
         .map(u8::to_ascii_lowercase)
         .collect()
 }
 
-/// Another computer, another drive, or an address: anything but a file in the same folder or below it.
+/// Another computer, another drive, a folder above, or an address: anything but a file in the same folder or below it.
+/// An escape begins the name of a language within a text; no name of a file has one.
 fn is_far(text: &[u8]) -> bool {
+    const ESCAPE: u8 = 0x1B;
     let plain = letters(text);
-    matches!(plain.first(), Some(b'/' | b'\\')) || plain.contains(&b':')
+    matches!(plain.first(), Some(b'/' | b'\\'))
+        || plain.contains(&b':')
+        || text.contains(&ESCAPE)
+        || plain
+            .split(|byte| matches!(byte, b'/' | b'\\'))
+            .any(|folder| folder == b"..")
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ fn paper(catalog: &str, page: &str, more: &str) -> Vec<u8> {
 }
 
 fn judged(pdf: Vec<u8>) -> Result<(), Stop> {
-    judge(&Pdf::new(pdf).unwrap())
+    judge(&Pdf::new(pdf).unwrap(), &[], |_, _| {})
 }
 
 fn object(content: &str) -> String {
@@ -94,6 +94,7 @@ fn what_waits_for_a_click_is_judged_by_where_it_leads() {
         "<</S /GoTo /D [3 0 R /Fit]>>",
         "<</S /Named /N /Print>>",
         "<</S /GoToR /F (lampiran.pdf) /D [0 /Fit]>>",
+        "<</S /GoToR /F (bagian/lampiran..2.pdf) /D [0 /Fit]>>",
         "<</S /ResetForm>>",
     ] {
         assert_eq!(link(action), Ok(()), "{action}");
@@ -105,6 +106,23 @@ fn what_waits_for_a_click_is_judged_by_where_it_leads() {
         ("<</S /URI /URI (FILE://host/a)>>", Active::ForeignFile),
         ("<</S /GoToR /F (http://host/a.pdf)>>", Active::ForeignFile),
         ("<</S /GoToR /F <FEFF005C005C0068>>>", Active::ForeignFile),
+        (
+            "<</S /GoToR /F <EFBBBF5C5C686F73745C612E706466>>>",
+            Active::ForeignFile,
+        ),
+        (
+            "<</S /GoToR /F <FEFF001B00690064001B005C005C0068>>>",
+            Active::ForeignFile,
+        ),
+        (
+            "<</S /URI /URI <EFBBBF66696C653A2F2F686F73742F61>>>",
+            Active::ForeignFile,
+        ),
+        ("<</S /GoToR /F (../a.pdf)>>", Active::ForeignFile),
+        (
+            "<</S /GoToR /F (sub\\\\..\\\\..\\\\a.pdf)>>",
+            Active::ForeignFile,
+        ),
         (
             "<</S /GoToR /F <</FS /URL /F (a.pdf)>>>>",
             Active::ForeignFile,
@@ -310,11 +328,30 @@ fn what_leads_in_circles_or_down_without_end_costs_little() {
         "",
         &object("<</Kids [4 0 R 4 0 R]>>"),
     );
-    assert_eq!(judged(tree), Err(Stop::Found(Active::Attachment)));
+    assert_eq!(judged(tree), Ok(()));
     let deep = paper(
         "",
         &format!("/X {}0{}", "<</X ".repeat(60), ">>".repeat(60)),
         "",
     );
     assert_eq!(judged(deep), Err(Stop::Endless));
+}
+
+#[test]
+fn a_tree_whose_branches_share_their_branches_is_looked_at_once() {
+    let shared = |last: &str| {
+        let levels: Vec<String> = (4..40)
+            .map(|level| {
+                let kids = format!("{} 0 R ", level + 1).repeat(40);
+                format!("{level} 0 obj\n<</Kids [{kids}]>>\nendobj\n")
+            })
+            .collect();
+        let more = format!("{}40 0 obj\n{last}\nendobj\n", levels.concat());
+        judged(paper("/Names <</EmbeddedFiles 4 0 R>>", "", &more))
+    };
+    assert_eq!(shared("<</Names []>>"), Ok(()));
+    assert_eq!(
+        shared("<</Names [(a) <<>>]>>"),
+        Err(Stop::Found(Active::Attachment))
+    );
 }

@@ -1,5 +1,7 @@
 //! A picture of one page of a PDF.
 
+use std::sync::Arc;
+
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
@@ -7,8 +9,8 @@ use hayro::{RenderCache, RenderSettings, render};
 use image::{RgbImage, imageops};
 
 use super::develop::within;
-use super::form;
 use super::order::Report;
+use super::{form, reading};
 
 /// Pixels of one picture; a page that is long and narrow is drawn narrower.
 const MAX_PIXELS: f32 = 8_000_000.0;
@@ -24,7 +26,7 @@ pub(super) fn draw(
     max_bytes: u64,
     trim: bool,
 ) -> Option<(Report, Vec<u8>)> {
-    let mut pdf = Pdf::new(bytes).ok()?;
+    let mut pdf = reading::open(&Arc::new(bytes)).ok()?;
     if form::is_wanted(&pdf, page)
         && let Some(filled) = form::filled(pdf.data().as_ref(), page)
     {

@@ -2,14 +2,15 @@
 //! anywhere in the first kilobyte, may have anything behind its end, and may be enciphered with the empty password.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use flate2::{Decompress, FlushDecompress, Status};
 use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Object, ObjectIdentifier, Stream};
 use hayro::hayro_syntax::{Filter, LoadPdfError, Pdf};
 
-use super::active::{self, Stop};
+use super::active::Stop;
 use super::order::Look;
-use super::undrawn;
+use super::{reading, undrawn};
 
 /// What one stream may unpack to: a page of A4 in colour at 600 dpi.
 const MAX_STREAM: usize = 128 * 1_048_576;
@@ -22,7 +23,8 @@ const PIECE: usize = 65_536;
 /// Looks into a PDF.
 pub(super) fn look(bytes: Vec<u8>) -> Look {
     let ends = ends(&bytes);
-    let pdf = match Pdf::new(bytes) {
+    let file = Arc::new(bytes);
+    let pdf = match reading::open(&file) {
         Ok(pdf) => pdf,
         Err(LoadPdfError::Decryption(_)) => {
             return Look {
@@ -37,18 +39,20 @@ pub(super) fn look(bytes: Vec<u8>) -> Look {
             };
         }
     };
-    let judged = active::judge(&pdf);
+    let judged = reading::judge(&file, &pdf);
     let active = match judged {
         Err(Stop::Found(active)) => Some(active),
         _ => None,
     };
+    // What is refused for what it does is not looked at any longer.
+    let is_still = judged.is_ok();
     Look {
         pages: u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX),
         locked: false,
         cut: !(ends && has_its_pages(&pdf)),
         active,
-        undrawn: undrawn::is_part_undrawn(&pdf),
-        swells: judged == Err(Stop::Endless) || Weighing::default().swells(&pdf),
+        undrawn: is_still && undrawn::is_part_undrawn(&pdf),
+        swells: judged == Err(Stop::Endless) || (is_still && Weighing::default().swells(&pdf)),
     }
 }
 

@@ -7,6 +7,7 @@
 mod active;
 mod child;
 mod colour;
+mod definitions;
 mod develop;
 mod draw;
 mod form;
@@ -15,6 +16,7 @@ mod look;
 mod odd_paper_tests;
 mod order;
 mod queue;
+mod reading;
 mod single;
 mod strip;
 mod undrawn;

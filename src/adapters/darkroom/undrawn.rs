@@ -1,46 +1,129 @@
 //! What a page holds that its picture will not show: letters of fonts that are not in the file and that nobody has at
 //! hand, remarks without a look, fields in letters that the field font lacks.
 
+use std::collections::HashSet;
+
 use hayro::hayro_syntax::Pdf;
-use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream, String};
+use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier};
+use hayro::hayro_syntax::object::{Stream, String};
+use hayro::hayro_syntax::page::{Page, Resources};
 
 use super::form;
 
 const HIDDEN: u32 = 2;
-/// Fields within fields, drawings within drawings.
+/// Fields within fields.
 const MAX_DEPTH: u8 = 8;
 
 /// Whether some page's picture shows less than the page.
 pub(super) fn is_part_undrawn(pdf: &Pdf) -> bool {
-    pdf.pages().iter().any(|page| {
-        let page = page.raw();
-        annotations(page) || resources(page, MAX_DEPTH)
-    })
+    let mut search = Search {
+        pdf,
+        objects: HashSet::new(),
+        dicts: HashSet::new(),
+    };
+    let mut pages = pdf.pages().iter();
+    pages.any(|page| search.annotations(page.raw()) || search.page(page))
 }
 
-fn annotations(page: &Dict<'_>) -> bool {
-    let Some(all) = page.get::<Array<'_>>("Annots") else {
-        return false;
-    };
-    let directly = all
-        .raw_iter()
-        .map(|annotation| matches!(annotation, MaybeRef::NotRef(_)));
-    all.iter::<Dict<'_>>()
-        .zip(directly)
-        .any(|(annotation, directly)| {
-            let is_hidden = annotation.get::<u32>("F").unwrap_or(0) & HIDDEN != 0;
-            let has_look = annotation
-                .get::<Dict<'_>>("AP")
-                .is_some_and(|looks| looks.get::<Stream<'_>>("N").is_some());
-            if is_hidden || has_look {
-                return false;
-            }
-            match annotation.get::<Name<'_>>("Subtype").as_deref() {
-                Some(b"Link" | b"Popup") | None => false,
-                Some(b"Widget") => field(&annotation, directly),
-                Some(_) => true,
+/// Looks at everything once, however many pages and drawings share it.
+struct Search<'a> {
+    pdf: &'a Pdf,
+    objects: HashSet<ObjectIdentifier>,
+    /// By where they stand: pages inherit some that are no objects of their own.
+    dicts: HashSet<usize>,
+}
+
+impl<'a> Search<'a> {
+    /// The value of a key, unless it was looked at before.
+    fn once(&mut self, holder: &Dict<'a>, key: &[u8]) -> Option<Object<'a>> {
+        self.unseen(holder.get_raw::<Object<'a>>(key)?)
+    }
+
+    fn unseen(&mut self, value: MaybeRef<Object<'a>>) -> Option<Object<'a>> {
+        match value {
+            MaybeRef::NotRef(object) => Some(object),
+            MaybeRef::Ref(to) if self.objects.insert(to.into()) => self.pdf.xref().get(to.into()),
+            MaybeRef::Ref(_) => None,
+        }
+    }
+
+    fn is_new(&mut self, dict: &Dict<'a>) -> bool {
+        self.dicts.insert(dict.data().as_ptr().addr())
+    }
+
+    fn annotations(&mut self, page: &Dict<'a>) -> bool {
+        let Some(Object::Array(all)) = self.once(page, b"Annots") else {
+            return false;
+        };
+        all.raw_iter().any(|annotation| {
+            let directly = annotation.as_obj_ref().is_none();
+            match self.unseen(annotation) {
+                Some(Object::Dict(annotation)) => is_undrawn(&annotation, directly),
+                _ => false,
             }
         })
+    }
+
+    /// Whether a font of the page, or of a drawing on it, cannot be drawn.
+    fn page(&mut self, page: &Page<'a>) -> bool {
+        let holds = |resources: &&Resources<'a>| {
+            !(resources.fonts.is_empty() && resources.x_objects.is_empty())
+        };
+        let mut above = std::iter::successors(Some(page.resources()), |below| below.parent());
+        let Some(own) = above.find(holds) else {
+            return false;
+        };
+        self.fonts(&own.fonts) || self.drawings(own.x_objects.clone())
+    }
+
+    fn fonts(&mut self, fonts: &Dict<'a>) -> bool {
+        self.is_new(fonts)
+            && fonts.keys().any(|name| match self.once(fonts, &name) {
+                Some(Object::Dict(font)) => is_lacking(&font),
+                _ => false,
+            })
+    }
+
+    fn drawings(&mut self, drawings: Dict<'a>) -> bool {
+        let mut waiting = vec![drawings];
+        while let Some(drawings) = waiting.pop() {
+            if !self.is_new(&drawings) {
+                continue;
+            }
+            for name in drawings.keys() {
+                let Some(Object::Stream(drawing)) = self.once(&drawings, &name) else {
+                    continue;
+                };
+                let Some(Object::Dict(resources)) = self.once(drawing.dict(), b"Resources") else {
+                    continue;
+                };
+                if let Some(Object::Dict(fonts)) = self.once(&resources, b"Font")
+                    && self.fonts(&fonts)
+                {
+                    return true;
+                }
+                if let Some(Object::Dict(within)) = self.once(&resources, b"XObject") {
+                    waiting.push(within);
+                }
+            }
+        }
+        false
+    }
+}
+
+fn is_undrawn(annotation: &Dict<'_>, directly: bool) -> bool {
+    let is_hidden = annotation.get::<u32>("F").unwrap_or(0) & HIDDEN != 0;
+    let has_look = annotation
+        .get::<Dict<'_>>("AP")
+        .is_some_and(|looks| looks.get::<Stream<'_>>("N").is_some());
+    if is_hidden || has_look {
+        return false;
+    }
+    match annotation.get::<Name<'_>>("Subtype").as_deref() {
+        Some(b"Link" | b"Popup") | None => false,
+        Some(b"Widget") => field(annotation, directly),
+        Some(_) => true,
+    }
 }
 
 /// Whether a field without a look shows something that none is made for.
@@ -82,40 +165,6 @@ fn inherited<'a>(dict: &Dict<'a>, key: &str, depth: u8) -> Option<Object<'a>> {
         let above = dict.get::<Dict<'a>>("Parent")?;
         inherited(&above, key, depth.checked_sub(1)?)
     })
-}
-
-/// Whether a font among these resources cannot be drawn.
-fn resources(holder: &Dict<'_>, depth: u8) -> bool {
-    let Some(depth) = depth.checked_sub(1) else {
-        return false;
-    };
-    let Some(resources) = inherited(holder, "Resources", MAX_DEPTH).and_then(|found| match found {
-        Object::Dict(dict) => Some(dict),
-        _ => None,
-    }) else {
-        return false;
-    };
-    let fonts = resources.get::<Dict<'_>>("Font");
-    let lacks = fonts.is_some_and(|fonts| {
-        let mut fonts = fonts
-            .keys()
-            .filter_map(|name| fonts.get::<Dict<'_>>(&*name));
-        fonts.any(|font| is_lacking(&font))
-    });
-    let drawings = resources.get::<Dict<'_>>("XObject");
-    lacks
-        || drawings.is_some_and(|drawings| {
-            let mut all = drawings
-                .keys()
-                .filter_map(|name| drawings.get::<Stream<'_>>(&*name));
-            all.any(|drawing| {
-                drawing.dict().contains_key("Resources") && resources_of(&drawing, depth)
-            })
-        })
-}
-
-fn resources_of(drawing: &Stream<'_>, depth: u8) -> bool {
-    resources(drawing.dict(), depth)
 }
 
 /// A font of many letters (Chinese, Japanese, Korean and the like) that is not in the file, or whose codes need a table
@@ -182,6 +231,27 @@ mod tests {
             "/Annots [<</Subtype /Widget /FT /Tx /V (A)>>]",
             ""
         ));
+    }
+
+    #[test]
+    fn drawings_that_share_what_they_are_made_of_are_looked_at_once() {
+        let drawings = 6..70;
+        let named: Vec<_> = drawings
+            .clone()
+            .map(|number| format!("/X{number} {number} 0 R "))
+            .collect();
+        let named = named.concat();
+        let drawing = |number: i32, font: &str| {
+            format!(
+                "{number} 0 obj\n<</Subtype /Form /Length 0 /Resources {font}>>\nstream\n\nendstream\nendobj\n"
+            )
+        };
+        let shared = format!("5 0 obj\n<</XObject <<{named}>>>>\nendobj\n");
+        let all: std::string::String = drawings.map(|number| drawing(number, "5 0 R")).collect();
+        assert!(!is_undrawn("/Resources 5 0 R", &format!("{shared}{all}")));
+        let deepest = drawing(69, "<</Font <</F <</Subtype /Type0>>>>>>");
+        let found = is_undrawn("/Resources 5 0 R", &format!("{shared}{all}{deepest}"));
+        assert!(found);
     }
 
     #[test]

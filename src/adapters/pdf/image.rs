@@ -39,9 +39,34 @@ pub enum ImageError {
     Unreadable(#[from] image::ImageError),
 }
 
+/// How a small upright JPEG is made fit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Printed as it is, without what other programs wrote beside it: not a pixel is encoded twice.
+    AsItIs,
+    /// Encoded again: the way of letters whose content was written when every picture was.
+    Encoded,
+}
+
 /// Decodes, bounds and re-encodes a picture. CPU-bound; the same input gives the same bytes. A small upright JPEG in grey
-/// or three colours is printed as it is, without what other programs wrote beside it: not a pixel is encoded twice.
+/// or three colours is printed as it is, without what other programs wrote beside it.
 pub fn prepare_image(bytes: &[u8]) -> Result<PreparedImage, ImageError> {
+    prepare(bytes, Way::AsItIs)
+}
+
+/// The picture as it was made fit for a letter that names it by this hash, in whatever way was used then; nothing where
+/// it is another picture.
+pub fn prepare_named(bytes: &[u8], sha256: &str) -> Result<Option<PreparedImage>, ImageError> {
+    for way in [Way::AsItIs, Way::Encoded] {
+        let prepared = prepare(bytes, way)?;
+        if hex::encode(prepared.sha256) == sha256 {
+            return Ok(Some(prepared));
+        }
+    }
+    Ok(None)
+}
+
+fn prepare(bytes: &[u8], way: Way) -> Result<PreparedImage, ImageError> {
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|_| ImageError::Unknown)?;
@@ -61,7 +86,8 @@ pub fn prepare_image(bytes: &[u8]) -> Result<PreparedImage, ImageError> {
     let orientation = decoder.orientation()?;
     let is_upright = orientation == Orientation::NoTransforms;
     let (width, height) = decoder.dimensions();
-    if is_upright
+    if way == Way::AsItIs
+        && is_upright
         && width.max(height) <= LONGEST
         && decoder.icc_profile()?.is_none()
         && let Some((jpeg, 1 | 3)) = stripped_jpeg(bytes).filter(|_| format == ImageFormat::Jpeg)

@@ -229,3 +229,31 @@ async fn claims_that_were_sent_as_a_file_give_way_to_those_of_the_answers() {
         .filter(|d| d.requirement == "claims_document");
     assert_eq!(claims.count(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn papers_made_of_a_companys_answers_are_the_companys() {
+    let portal = portal().await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let driver = Driver::new((*portal).clone(), people);
+    let plan = Plan::new(&PATENT, Service::Filing)
+        .with("patent_kind", "simple")
+        .with("abstract", "Alat pengiris singkong.");
+    let title = "Pengiris singkong";
+    let case = driver
+        .case_for(people.company_owner, &plan, Status::Submitted, title)
+        .await
+        .unwrap();
+    let (_, papers) = read(&portal, case).await;
+    for code in ["claims_document", "abstract_document"] {
+        let made = papers.iter().find(|paper| paper.requirement == code);
+        let pdf = haki::actions::file::read(&portal, made.unwrap().file).await;
+        assert_eq!(author(&pdf.unwrap()), "PT Sumber Rasa Contoh", "{code}");
+    }
+}
+
+fn author(pdf: &[u8]) -> String {
+    let document = lopdf::Document::load_mem(pdf).unwrap();
+    let info = document.trailer.get(b"Info").unwrap();
+    let info = document.dereference(info).unwrap().1.as_dict().unwrap();
+    lopdf::decode_text_string(info.get(b"Author").unwrap()).unwrap()
+}

@@ -5,11 +5,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
-use haki::actions::ActionError;
+use haki::actions::{ActionError, letter, letter_preview};
 use haki::adapters::clock::Clock;
 use haki::adapters::esign::{Esign, EsignError, Identity, SignRequest, SignedPdf, Unlocked};
+use haki::adapters::pdf::prepare_image;
+use haki::cli::demo::label_jpeg;
 use haki::domain::letter::Seal;
 use haki::domain::procedure::{Act, Status};
+use sha2::{Digest as _, Sha256};
 
 use crate::support::desk::Office;
 use crate::support::portal::portal_with_signer;
@@ -142,4 +145,45 @@ async fn a_number_left_by_a_refused_signature_is_void_with_its_year_under_an_obj
     office.act(id, Act::Uphold).await;
     let used = (2027, "used".to_owned());
     assert_eq!(office.numbers(id).await.last(), Some(&used));
+}
+
+/// A label as pictures were made fit for letters when each was encoded anew.
+fn encoded_anew(jpeg: &[u8]) -> String {
+    let picture = image::load_from_memory(jpeg).unwrap().into_rgb8();
+    let mut out = Vec::new();
+    image::codecs::jpeg::JpegEncoder::new_with_quality(&mut out, 92)
+        .encode_image(&picture)
+        .unwrap();
+    hex::encode(Sha256::digest(&out))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_written_when_every_label_was_encoded_anew_is_looked_at_and_signed() {
+    let office = Office::at("2026-11-12T03:00:00Z").await;
+    let id = office.case_in(Status::Drafted, "KRIUK").await;
+    let drafted = office.letters(id).await.remove(0);
+    let mut content = letter::unseal(&office.portal, &drafted).unwrap();
+    let label = content.subject.label.as_mut().unwrap();
+    let jpeg = label_jpeg("KRIUK");
+    assert_eq!(
+        label.sha256,
+        hex::encode(prepare_image(&jpeg).unwrap().sha256)
+    );
+    let before = encoded_anew(&jpeg);
+    assert_ne!(label.sha256, before);
+    label.sha256 = before;
+    let sealed = office.portal.vault().seal(content.canonical().as_bytes());
+    sqlx::query("update letter set content_sealed = $2 where application_id = $1")
+        .bind(id.uuid())
+        .bind(sealed.unwrap())
+        .execute(office.portal.pool())
+        .await
+        .unwrap();
+    let (case, drafted) = (office.case(id).await, office.letters(id).await.remove(0));
+    let shown = letter_preview::pdf(&office.portal, &case, &drafted).await;
+    assert!(shown.unwrap().starts_with(b"%PDF-"));
+    office
+        .acts(id, &[Act::PrepareLetter, Act::Initial, Act::Sign])
+        .await;
+    assert_eq!(office.status(id).await, Status::Signed);
 }

@@ -189,3 +189,21 @@ async fn a_refusal_is_addressed_to_the_person_at_home_and_to_a_company_for_whoev
     );
     assert_eq!(company.len(), 3, "{company:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_reaches_whoever_was_never_asked_where_they_live_where_they_work() {
+    let office = office().await;
+    let id = office.case_in(Status::DeclineEndorsed).await;
+    sqlx::query("update applicant set home_address = null, home_same = false")
+        .execute(office.portal.pool())
+        .await
+        .unwrap();
+    let kadis = office.agency_head().await;
+    let answered = act(&kadis, id, Act::Decline, &decree("demo-tte")).await;
+    assert_eq!(answered.status, 303);
+    let signed = refusals(&office, id).await.remove(0);
+    let content = haki::actions::decline::unseal(&office.portal, &signed).unwrap();
+    let addressee = content.addressee.join(" ");
+    assert!(addressee.contains("Jl. Contoh No. 12"), "{addressee}");
+    assert!(!addressee.contains("KTP"), "{addressee}");
+}

@@ -1,0 +1,207 @@
+//! Where a PDF defines its objects, found by looking at every byte: what a reader finds that does not trust the tables.
+
+use std::collections::HashMap;
+
+use hayro::hayro_syntax::object::{Dict, FromBytes as _, ObjectIdentifier};
+
+/// White space and comments within definitions, all together; no honest file comes near.
+const MAX_GAPS: usize = 64 * 1_048_576;
+
+/// The beginning of an object: `12 0 obj`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Definition {
+    generation: i32,
+    /// Where its value begins.
+    value: usize,
+}
+
+/// Every definition that counts, and what the file calls its root.
+#[derive(Debug, Default)]
+pub(super) struct Definitions {
+    last: HashMap<i32, Definition>,
+    /// In the order of the file.
+    pub(super) roots: Vec<ObjectIdentifier>,
+    /// A catalog stands in a trailer itself, where not every reader looks for it.
+    pub(super) has_catalog_within: bool,
+    gaps: usize,
+}
+
+impl Definitions {
+    /// Nothing where looking would never end.
+    pub(super) fn of(file: &[u8]) -> Option<Self> {
+        let mut found = Self::default();
+        let mut before = b' ';
+        for (at, byte) in file.iter().enumerate() {
+            if byte.is_ascii_digit() && !before.is_ascii_digit() {
+                found.number(file, at);
+            } else if *byte == b'/' {
+                found.name(file, at);
+            }
+            if found.gaps > MAX_GAPS {
+                return None;
+            }
+            before = *byte;
+        }
+        Some(found)
+    }
+
+    /// Where the value of an object begins that counts for whoever trusts no table: the last of the latest generation.
+    pub(super) fn last(&self, object: ObjectIdentifier) -> Option<usize> {
+        Some(self.last.get(&object.obj_number)?.value)
+    }
+
+    fn number(&mut self, file: &[u8], at: usize) {
+        let mut cursor = Cursor::at(file, at);
+        let object = cursor.definition();
+        self.gaps += cursor.gaps;
+        let Some(object) = object else {
+            return;
+        };
+        let definition = Definition {
+            generation: object.gen_number,
+            value: file.len() - cursor.rest.len(),
+        };
+        let last = self.last.entry(object.obj_number).or_insert(definition);
+        if last.generation <= definition.generation {
+            *last = definition;
+        }
+    }
+
+    fn name(&mut self, file: &[u8], at: usize) {
+        let mut cursor = Cursor::at(file, at + 1);
+        if !cursor.is_name(b"Root") {
+            return;
+        }
+        cursor.gap();
+        let within = Dict::from_bytes(cursor.rest);
+        self.has_catalog_within |= within.is_some_and(|root| root.contains_key("Pages"));
+        self.roots.extend(cursor.reference());
+        self.gaps += cursor.gaps;
+    }
+}
+
+/// Reads on from one byte.
+struct Cursor<'a> {
+    rest: &'a [u8],
+    gaps: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn at(file: &'a [u8], at: usize) -> Self {
+        Self {
+            rest: file.get(at..).unwrap_or_default(),
+            gaps: 0,
+        }
+    }
+
+    /// `12 0 obj` and the gap after it.
+    fn definition(&mut self) -> Option<ObjectIdentifier> {
+        let object = self.identifier()?;
+        self.rest = self.rest.strip_prefix(b"obj")?;
+        self.gap();
+        Some(object)
+    }
+
+    /// `12 0 R`.
+    fn reference(&mut self) -> Option<ObjectIdentifier> {
+        let object = self.identifier()?;
+        self.rest.starts_with(b"R").then_some(object)
+    }
+
+    fn identifier(&mut self) -> Option<ObjectIdentifier> {
+        let number = self.number()?;
+        if self.gap() == 0 {
+            return None;
+        }
+        let generation = self.number()?;
+        self.gap();
+        Some(ObjectIdentifier::new(number, generation))
+    }
+
+    fn number(&mut self) -> Option<i32> {
+        let length = self.rest.iter().take_while(|byte| byte.is_ascii_digit());
+        let (digits, rest) = self.rest.split_at_checked(length.count())?;
+        self.rest = rest;
+        std::str::from_utf8(digits).ok()?.parse().ok()
+    }
+
+    /// Goes over white space and comments and says how much that was.
+    fn gap(&mut self) -> usize {
+        let before = self.rest.len();
+        let mut in_comment = false;
+        while let Some((byte, rest)) = self.rest.split_first() {
+            in_comment = match byte {
+                b'\r' | b'\n' => false,
+                b'%' => true,
+                other if in_comment || is_blank(*other) => in_comment,
+                _ => break,
+            };
+            self.rest = rest;
+        }
+        let gap = before - self.rest.len();
+        self.gaps += gap;
+        gap
+    }
+
+    /// Whether this name stands here, also where its letters are written as numbers.
+    fn is_name(&mut self, name: &[u8]) -> bool {
+        for letter in name {
+            self.rest = match self.rest {
+                [first, rest @ ..] if first == letter => rest,
+                [b'#', high, low, rest @ ..] if hex(*high, *low) == Some(*letter) => rest,
+                _ => return false,
+            };
+        }
+        let is_over = |next: &u8| is_blank(*next) || b"()<>[]{}/%".contains(next);
+        self.rest.first().is_none_or(is_over)
+    }
+}
+
+const fn is_blank(byte: u8) -> bool {
+    matches!(byte, 0 | b'\t' | b'\n' | 0x0C | b'\r' | b' ')
+}
+
+fn hex(high: u8, low: u8) -> Option<u8> {
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    u8::try_from(digit(high)? * 16 + digit(low)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn last(file: &str, number: i32) -> Option<&str> {
+        let object = ObjectIdentifier::new(number, 0);
+        let at = Definitions::of(file.as_bytes()).unwrap().last(object)?;
+        Some(&file[at..])
+    }
+
+    #[test]
+    fn the_last_definition_of_the_latest_generation_counts_however_it_is_written() {
+        assert_eq!(last("1 0 obj a 1 0 obj b", 1), Some("b"));
+        assert_eq!(last("1 1 obj a 1 0 obj b", 1), Some("a 1 0 obj b"));
+        assert_eq!(last("endobj001 %x\r 0%\nobj%y\n<<", 1), Some("<<"));
+        assert_eq!(last("<< 11 0 obj\0a >>", 11), Some("a >>"));
+        assert_eq!(last("11 0 obj a", 1), None);
+        assert_eq!(last("1 0 R 10 obj 1 0 endobj", 1), None);
+        assert_eq!(last("99999999999 0 obj 1 0 ob", 1), None);
+    }
+
+    #[test]
+    fn what_the_file_calls_its_root_is_found_in_its_order() {
+        let found = Definitions::of(b"/Root 3 0 R /R#6fot%\n4 1 R /Roots 5 0 R /Root 6").unwrap();
+        let roots = [(3, 0), (4, 1)].map(|(number, last)| ObjectIdentifier::new(number, last));
+        assert_eq!(found.roots, roots);
+        assert!(!found.has_catalog_within);
+        let within = Definitions::of(b"trailer <</Root <</Pages 2 0 R>>>>").unwrap();
+        assert!(within.has_catalog_within);
+    }
+
+    #[test]
+    fn numbers_and_comments_without_end_are_given_up() {
+        let comments = b"1%".repeat(1 << 14);
+        assert!(Definitions::of(&comments).is_none());
+        let numbers = b"1 ".repeat(1 << 16);
+        assert!(Definitions::of(&numbers).is_some());
+    }
+}
