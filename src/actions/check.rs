@@ -21,6 +21,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::applicant::ApplicantRow;
 use crate::store::check::{CorrectionItem, Verdict};
+use crate::store::document::Document;
 
 /// What is known of a case when its questions and documents are worked out.
 pub fn situation<'a>(case: &'a Application, applicant: &ApplicantRow) -> Situation<'a> {
@@ -69,6 +70,23 @@ pub fn lacking(
     let mut needed = kind.needed_at(gate, &situation(case, applicant));
     needed.retain(|needed| !needed.made_by_portal && !given.iter().any(|code| code == needed.code));
     needed
+}
+
+/// A document with another number of pages than was answered; fees depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Miscount {
+    /// So many were answered.
+    pub answered: u32,
+    /// So many it has.
+    pub found: u32,
+}
+
+/// Nothing where nobody asked how many pages it has, or nobody counted them yet.
+pub fn miscount(kind: &IpType, case: &Application, document: &Document) -> Option<Miscount> {
+    let requirement = kind.requirement(&document.requirement)?;
+    let answered = case.details.number(requirement.counted_by()?)?;
+    let found = document.pages.filter(|found| *found != answered)?;
+    Some(Miscount { answered, found })
 }
 
 /// What the owner can prepare while the Dinas works: the documents that payment will need and nobody gave yet.

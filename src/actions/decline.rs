@@ -6,8 +6,9 @@ use super::ActionError;
 use super::case::{Intent, OpenCase};
 use super::letter::given;
 use super::printable;
-use super::refusal::{self, Grounds};
-use super::sign::{self, Pen};
+use super::refusal_content::{Occasion, last};
+use super::refusal_draft::{self, Seen};
+use super::{refusal, sign};
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::AccountId;
@@ -18,14 +19,30 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::refusal::Refusal;
 
-/// The Kabid agrees with what somebody else proposed.
-pub async fn endorse(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+/// The Kabid agrees with what somebody else proposed. The endorsement binds to the hash of the decision that was shown.
+pub async fn endorse(
+    portal: &Portal,
+    intent: &Intent,
+    seen_sha256: &str,
+) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::EndorseDecline)?;
     let hands = store::refusal::hands(open.tx.conn(), open.case.id).await?;
     if open.actor.account().map(AccountId::uuid) == hands.proposer {
         return Err(ActionError::SamePerson);
     }
-    open.step(Act::EndorseDecline, "", json!({})).await?;
+    let on = Occasion {
+        portal,
+        case: &open.case,
+        at: open.now,
+    };
+    let content = refusal_draft::proposed(open.tx.conn(), on).await?;
+    let sha256 = hex::encode(content.sha256());
+    if sha256 != seen_sha256 {
+        return Err(ActionError::Stale);
+    }
+    let bound = json!({ "content_sha256": sha256 });
+    open.step(Act::EndorseDecline, "", bound).await?;
     open.commit().await
 }
 
@@ -39,10 +56,11 @@ pub async fn reopen(
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::Reopen, "", json!({ "reason": reason }))
         .await?;
+    refusal_draft::give_up(&mut open).await?;
     open.commit().await
 }
 
-/// The answers of the form that decides.
+/// The answers of the form that writes a decision.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Decree<'a> {
     pub reason: &'a str,
@@ -50,7 +68,6 @@ pub struct Decree<'a> {
     pub basis: &'a str,
     /// Where numbers come from the Dinas's own register.
     pub number: Option<&'a str>,
-    pub passphrase: &'a str,
 }
 
 /// Reason and legal basis, both given.
@@ -74,29 +91,34 @@ fn all_given(answers: &[(&str, &str)]) -> Result<(), ActionError> {
     Err(ActionError::Fields(missing))
 }
 
-/// The Kadis declines on signed paper: reason, legal basis and remedy go to the owner; a number held becomes void.
-pub async fn decline(
+/// The Kadis writes what there is to sign: why not, on which legal basis, and which remedy is left.
+pub async fn write(
     portal: &Portal,
     intent: &Intent,
     decree: Decree<'_>,
 ) -> Result<Application, ActionError> {
-    all_given(&[
-        ("reason", decree.reason),
-        ("basis", decree.basis),
-        ("passphrase", decree.passphrase),
-    ])?;
+    all_given(&[("reason", decree.reason), ("basis", decree.basis)])?;
     judge_decree(portal, decree).await?;
-    let grounds = Grounds {
-        decision: Decision::Decline,
-        reason: decree.reason.trim(),
-        basis: decree.basis.trim(),
-        number: decree.number,
-    };
-    let pen = pen(portal, intent, decree.passphrase).await?;
-    refusal::issue(portal, intent, grounds, &pen).await
+    refusal_draft::write(portal, intent, Decision::Decline, decree).await
 }
 
-/// What the owner reads on paper, before a key is opened for it.
+/// The same where the refusal stands after an objection: with a reason, and the legal basis of the refusal.
+pub async fn write_uphold(
+    portal: &Portal,
+    intent: &Intent,
+    decree: Decree<'_>,
+) -> Result<Application, ActionError> {
+    all_given(&[("reason", decree.reason)])?;
+    judge_decree(portal, decree).await?;
+    let mut conn = portal.acquire().await?;
+    let events = store::history::of_case(&mut conn, intent.case).await?;
+    drop(conn);
+    let basis = last(&events, Act::Decline).map_or("", |declined| declined.word("basis"));
+    let decree = Decree { basis, ..decree };
+    refusal_draft::write(portal, intent, Decision::Uphold, decree).await
+}
+
+/// What the owner reads on paper, before a number is given to it.
 async fn judge_decree(portal: &Portal, decree: Decree<'_>) -> Result<(), ActionError> {
     let number = decree.number.unwrap_or_default();
     let typed = [
@@ -107,9 +129,22 @@ async fn judge_decree(portal: &Portal, decree: Decree<'_>) -> Result<(), ActionE
     printable::judge(portal, &typed).await
 }
 
-async fn pen(portal: &Portal, intent: &Intent, passphrase: &str) -> Result<Pen, ActionError> {
+/// The Kadis signs what was written and shown, and so decides: paper and remedy go to the owner; a number held becomes
+/// void.
+pub async fn decide(
+    portal: &Portal,
+    intent: &Intent,
+    (decision, seen_sha256): (Decision, &str),
+    passphrase: &str,
+) -> Result<Application, ActionError> {
+    all_given(&[("passphrase", passphrase)])?;
     let signer = intent.actor.account().ok_or(ActionError::NotFound)?;
-    sign::unlock(portal, signer, passphrase).await
+    let pen = sign::unlock(portal, signer, passphrase).await?;
+    let seen = Seen {
+        decision,
+        sha256: seen_sha256,
+    };
+    refusal::issue(portal, intent, seen, &pen).await
 }
 
 /// Working days in which an objection is answered; then it counts as granted (UU 30/2014 Pasal 77).
@@ -131,28 +166,6 @@ pub async fn object(
     open.commit().await
 }
 
-/// The Kadis keeps the decision, on signed paper, with a reason and the legal basis of the refusal.
-pub async fn uphold(
-    portal: &Portal,
-    intent: &Intent,
-    decree: Decree<'_>,
-) -> Result<Application, ActionError> {
-    all_given(&[("reason", decree.reason), ("passphrase", decree.passphrase)])?;
-    judge_decree(portal, decree).await?;
-    let mut conn = portal.acquire().await?;
-    let events = store::history::of_case(&mut conn, intent.case).await?;
-    drop(conn);
-    let declined = events.iter().rev().find(|event| event.act == Act::Decline);
-    let grounds = Grounds {
-        decision: Decision::Uphold,
-        reason: decree.reason.trim(),
-        basis: declined.map_or("", |event| event.word("basis")),
-        number: decree.number,
-    };
-    let pen = pen(portal, intent, decree.passphrase).await?;
-    refusal::issue(portal, intent, grounds, &pen).await
-}
-
 /// The Kadis grants the objection: the case is checked anew, every item.
 pub async fn grant(
     portal: &Portal,
@@ -165,6 +178,7 @@ pub async fn grant(
     store::check::forget(&mut open.tx, open.case.id, &checked).await?;
     store::refusal::set_aside(&mut open.tx, open.case.id, open.now).await?;
     open.step(Act::Grant, reason, json!({})).await?;
+    refusal_draft::give_up(&mut open).await?;
     open.commit().await
 }
 

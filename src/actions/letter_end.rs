@@ -79,7 +79,8 @@ pub(super) async fn unsigned(open: &mut OpenCase<'_>, reason: &str) -> Result<()
     Ok(())
 }
 
-/// Ends the standing letter (a signed one as `signed_end`, others as superseded) and makes held numbers void.
+/// Ends the standing letter (a signed one as `signed_end`, others as superseded), forgets a refusal that was only
+/// written, and makes held numbers void.
 pub(super) async fn everything(
     open: &mut OpenCase<'_>,
     signed_end: &str,
@@ -93,6 +94,7 @@ pub(super) async fn everything(
         };
         store::letter::end(&mut open.tx, letter.id.into(), state, reason, open.now).await?;
     }
+    store::refusal_draft::forget(&mut open.tx, open.case.id).await?;
     store::letter_number::void_numbers(&mut open.tx, open.case.id, reason, open.now).await?;
     Ok(())
 }

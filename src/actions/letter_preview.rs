@@ -64,13 +64,23 @@ pub async fn picture(
         return Err(ActionError::Stale);
     }
     let pdf = draft(portal, case, content).await?;
+    drawn(portal, actor, &pdf, page).await
+}
+
+/// The picture (JPEG) of a page of what was set; nothing where there is no such page.
+pub(super) async fn drawn(
+    portal: &Portal,
+    actor: Actor,
+    pdf: &[u8],
+    page: u32,
+) -> Result<Option<Vec<u8>>, ActionError> {
     let order = Order::Draw {
         page,
         width: WIDTH,
         max_bytes: MAX_BYTES,
         trim: false,
     };
-    let drawn = portal.darkroom().run(asker(actor), &order, &pdf).await;
+    let drawn = portal.darkroom().run(asker(actor), &order, pdf).await;
     Ok(match Developed::of(drawn)? {
         Developed::Done(Report::Drawn { .. }, jpeg) => Some(jpeg),
         Developed::Done(..) | Developed::TooHeavy | Developed::Broken => None,

@@ -53,6 +53,7 @@ pub mod ready_day;
 pub mod recompute;
 mod refusal;
 mod refusal_content;
+pub mod refusal_draft;
 pub mod register;
 pub mod remind;
 pub mod resemblance;

@@ -1,48 +1,37 @@
-//! A decision not to recommend, typeset and signed: two short transactions around the call to the signer, as for a
-//! letter. The first keeps number, content and the token of the QR; the second stores file, status and notice.
+//! A decision not to recommend, typeset and signed as its signer saw it: two short transactions around the call to the
+//! signer, as for a letter. The first keeps content and the token of the QR; the second stores file, status and notice.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::case::{Intent, OpenCase};
 use super::file::store_made;
+use super::refusal_draft::{ABANDONED_AFTER, Seen};
 use super::sign::{self, Pen};
-use super::{ActionError, letter, letter_end, notify, refusal_content, signatory, verify};
+use super::{ActionError, letter_end, notify, refusal_content, refusal_draft, signatory, verify};
 use crate::adapters::esign::{SignRequest, SignedPdf};
 use crate::domain::application::Application;
 use crate::domain::file::FileKind;
 use crate::domain::id::{AccountId, LetterId};
 use crate::domain::letter::Execution;
-use crate::domain::refusal::{Decision, NUMBER_KIND, RefusalContent, TEMPLATE};
+use crate::domain::refusal::{Decision, RefusalContent, TEMPLATE};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::refusal::{NewRefusal, Signed};
 use crate::store::{self, StoreError, Tx};
 use crate::words;
 
-const ABANDONED_AFTER: TimeDelta = TimeDelta::minutes(5);
-
-/// What is decided and why, checked before.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Grounds<'a> {
-    pub(super) decision: Decision,
-    pub(super) reason: &'a str,
-    pub(super) basis: &'a str,
-    /// Where numbers come from the Dinas's own register.
-    pub(super) number: Option<&'a str>,
-}
-
 /// Decides, on signed paper.
 pub(super) async fn issue(
     portal: &Portal,
     intent: &Intent,
-    grounds: Grounds<'_>,
+    seen: Seen<'_>,
     pen: &Pen,
 ) -> Result<Application, ActionError> {
-    let attempt = begin(portal, intent, grounds, pen).await?;
+    let attempt = begin(portal, intent, seen, pen).await?;
     match call(portal, &attempt, pen).await {
-        Ok(signed) => finish(portal, intent, grounds, &attempt, &signed).await,
+        Ok(signed) => finish(portal, intent, &attempt, &signed).await,
         Err(error) => {
             let mut tx = Tx::begin(portal.pool()).await?;
             store::refusal::fail(&mut tx, attempt.id, portal.now()).await?;
@@ -57,6 +46,7 @@ struct Attempt {
     id: Uuid,
     /// The instant of the signature, as of a letter.
     at: DateTime<Utc>,
+    decision: Decision,
     content: RefusalContent,
     token: String,
     version: i64,
@@ -65,18 +55,17 @@ struct Attempt {
 async fn begin(
     portal: &Portal,
     intent: &Intent,
-    grounds: Grounds<'_>,
+    seen: Seen<'_>,
     pen: &Pen,
 ) -> Result<Attempt, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
-    open.allowed(grounds.decision.act())?;
+    open.allowed(seen.decision.act())?;
     let signer = open.actor.account().ok_or(ActionError::NotFound)?;
     if signatory::of(portal, open.tx.conn(), signer).await? != pen.signatory {
         return Err(ActionError::Stale);
     }
     let (proposer, endorser) = others(&mut open, signer).await?;
-    let number = letter::number_for(&mut open, NUMBER_KIND, grounds.number).await?;
-    let content = refusal_content::write(&mut open, grounds, &number).await?;
+    let content = refusal_draft::bound(&mut open, seen).await?;
     let token = verify::new_code();
     let (now, case) = (open.now, open.case.id);
     let id = Uuid::from(LetterId::at(now));
@@ -84,8 +73,8 @@ async fn begin(
     let new = NewRefusal {
         id,
         case,
-        decision: grounds.decision,
-        number: &number,
+        decision: seen.decision,
+        number: &content.number,
         content_sealed: &portal.vault().seal(content.canonical().as_bytes())?,
         content_sha256: &content.sha256(),
         template_version: TEMPLATE,
@@ -107,6 +96,7 @@ async fn begin(
     Ok(Attempt {
         id,
         at: now,
+        decision: seen.decision,
         content,
         token,
         version,
@@ -151,7 +141,6 @@ async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf
 async fn finish(
     portal: &Portal,
     intent: &Intent,
-    grounds: Grounds<'_>,
     attempt: &Attempt,
     signed: &SignedPdf,
 ) -> Result<Application, ActionError> {
@@ -174,24 +163,25 @@ async fn finish(
     store::refusal::complete(&mut open.tx, &whole).await?;
     store::letter_number::use_number(&mut open.tx, &attempt.content.number, open.now).await?;
     letter_end::everything(&mut open, "revoked", "rekomendasi ditolak").await?;
-    let note = match grounds.decision {
-        Decision::Decline => format!("{} Dasar: {}.", grounds.reason, grounds.basis),
-        Decision::Uphold => grounds.reason.to_owned(),
+    let (decision, content) = (attempt.decision, &attempt.content);
+    let note = match decision {
+        Decision::Decline => format!("{} Dasar: {}.", content.reason(), content.basis()),
+        Decision::Uphold => content.reason().to_owned(),
     };
     let data = json!({
-        "reason": grounds.reason,
-        "basis": grounds.basis,
+        "reason": content.reason(),
+        "basis": content.basis(),
         "refusal": attempt.id.to_string(),
-        "number": attempt.content.number,
-        "content_sha256": hex::encode(attempt.content.sha256()),
+        "number": content.number,
+        "content_sha256": hex::encode(content.sha256()),
         "file_sha256": hex::encode(file_sha256),
         "certificate": signed.certificate_serial,
     });
-    open.step(grounds.decision.act(), &note, data).await?;
+    open.step(decision.act(), &note, data).await?;
     // Until then the owner's turn lasts: to object, or to appeal to the superior.
-    let last = refusal_content::last_day(&open, grounds.decision);
+    let last = refusal_content::last_day(portal, open.now, decision);
     open.due(Some(wib::end_of(last.on))).await?;
-    let kind = match grounds.decision {
+    let kind = match decision {
         Decision::Decline => notify::Kind::Declined,
         Decision::Uphold => notify::Kind::DeclineUpheld,
     };

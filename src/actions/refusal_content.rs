@@ -1,10 +1,12 @@
 //! Writes a decision not to recommend from the case, its history and the profile.
 
-use super::case::OpenCase;
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
 use super::paper_content as content;
-use super::refusal::Grounds;
 use super::{ActionError, press, submit};
 use crate::adapters::profile::emblem;
+use crate::domain::application::Application;
 use crate::domain::deadline::{Day, Span, add_span};
 use crate::domain::letter::{Execution, Line, Person};
 use crate::domain::procedure::Act;
@@ -16,19 +18,36 @@ use crate::store::applicant::ApplicantRow;
 use crate::store::history::Event;
 use crate::{store, words};
 
+/// What is decided and why.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Grounds<'a> {
+    pub(super) decision: Decision,
+    pub(super) reason: &'a str,
+    pub(super) basis: &'a str,
+}
+
+/// For which case, and when: the last day of the remedy is counted from here.
+#[derive(Clone, Copy)]
+pub(super) struct Occasion<'a> {
+    pub(super) portal: &'a Portal,
+    pub(super) case: &'a Application,
+    pub(super) at: DateTime<Utc>,
+}
+
 /// The content of a decision with this number.
 pub(super) async fn write(
-    open: &mut OpenCase<'_>,
+    conn: &mut PgConnection,
+    on: Occasion<'_>,
     grounds: Grounds<'_>,
     number: &str,
 ) -> Result<RefusalContent, ActionError> {
-    let kind = submit::kind_of(&open.case)?;
-    let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
+    let kind = submit::kind_of(on.case)?;
+    let applicant = store::applicant::of_case(conn, on.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
-    let events = store::history::of_case(open.tx.conn(), open.case.id).await?;
-    let person = content::person(open.portal, &applicant)?;
-    let profile = open.portal.profile();
+    let events = store::history::of_case(conn, on.case.id).await?;
+    let person = content::person(on.portal, &applicant)?;
+    let profile = on.portal.profile();
     let filing = format!("pendaftaran {}", kind.name.to_lowercase());
     Ok(RefusalContent {
         template: TEMPLATE.to_owned(),
@@ -36,10 +55,14 @@ pub(super) async fn write(
         number: number.to_owned(),
         letterhead: content::letterhead(profile),
         addressee: addressee(profile, &applicant, person),
-        opening: opening(open, grounds.decision, &events, &filing),
-        subject: content::subject(&open.case, kind, None),
+        opening: opening(on, grounds.decision, &events, &filing),
+        subject: content::subject(on.case, kind, None),
         grounds: lines(grounds, &events),
-        remedy: words::refusal::remedy(grounds.decision, &filing, last_day(open, grounds.decision)),
+        remedy: words::refusal::remedy(
+            grounds.decision,
+            &filing,
+            last_day(on.portal, on.at, grounds.decision),
+        ),
         copies: Vec::new(),
         place: profile.city.short_name.clone(),
     })
@@ -66,25 +89,25 @@ fn addressee(profile: &Profile, applicant: &ApplicantRow, person: Person) -> Vec
     vec![person.name, address]
 }
 
-fn last(events: &[Event], act: Act) -> Option<&Event> {
+pub(super) fn last(events: &[Event], act: Act) -> Option<&Event> {
     events.iter().rev().find(|event| event.act == act)
 }
 
-fn opening(open: &OpenCase<'_>, decision: Decision, events: &[Event], filing: &str) -> String {
-    let profile = open.portal.profile();
+fn opening(on: Occasion<'_>, decision: Decision, events: &[Event], filing: &str) -> String {
+    let profile = on.portal.profile();
     let letter = profile
         .letter_title(&profile.letter.default_kind)
         .unwrap_or_default()
         .to_lowercase();
-    let receipt = open.case.receipt_number.as_deref().unwrap_or_default();
+    let receipt = on.case.receipt_number.as_deref().unwrap_or_default();
     match decision {
         Decision::Decline => {
-            let filed_at = open.case.submitted_at.unwrap_or(open.now);
+            let filed_at = on.case.submitted_at.unwrap_or(on.at);
             words::refusal::decline(&letter, filing, receipt, wib::date(filed_at))
         }
         Decision::Uphold => {
             let number = last(events, Act::Decline).map_or("", |event| event.word("number"));
-            let objected_at = last(events, Act::Object).map_or(open.now, |event| event.at);
+            let objected_at = last(events, Act::Object).map_or(on.at, |event| event.at);
             words::refusal::uphold(number, receipt, wib::date(objected_at))
         }
     }
@@ -111,10 +134,10 @@ fn lines(grounds: Grounds<'_>, events: &[Event]) -> Vec<Line> {
     }
 }
 
-/// The last day of the first remedy.
-pub(super) fn last_day(open: &OpenCase<'_>, decision: Decision) -> Day {
+/// The last day of the first remedy against what is decided at this instant.
+pub(super) fn last_day(portal: &Portal, at: DateTime<Utc>, decision: Decision) -> Day {
     let span = Span::WorkingDays(words::refusal::days(decision));
-    add_span(&open.portal.calendar(), wib::date(open.now), span)
+    add_span(&portal.calendar(), wib::date(at), span)
 }
 
 /// Typesets it away from the threads that answer requests.

@@ -47,7 +47,7 @@ pub struct RefusalContent {
     /// Below the subject's box stands what was decided about it.
     pub opening: String,
     pub subject: Subject,
-    /// Reason, legal basis; the objection, where it answers one.
+    /// The objection, where it answers one; then reason and legal basis.
     pub grounds: Vec<Line>,
     /// What the owner may do now.
     pub remedy: Vec<String>,
@@ -63,7 +63,22 @@ impl RefusalContent {
         canonical(self)
     }
 
-    /// What the signature is stored with.
+    /// Why, as the paper says it.
+    pub fn reason(&self) -> &str {
+        self.ground(1)
+    }
+
+    /// On which legal basis, as the paper says it.
+    pub fn basis(&self) -> &str {
+        self.ground(0)
+    }
+
+    fn ground(&self, from_the_end: usize) -> &str {
+        let ground = self.grounds.iter().rev().nth(from_the_end);
+        ground.map_or("", |line| &line.value)
+    }
+
+    /// What endorsement and signature bind to.
     pub fn sha256(&self) -> [u8; 32] {
         Sha256::digest(self.canonical()).into()
     }

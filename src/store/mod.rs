@@ -48,6 +48,7 @@ pub mod prepared;
 pub mod queue;
 pub mod reference;
 pub mod refusal;
+pub mod refusal_draft;
 pub mod reminder;
 pub mod schedule;
 pub mod search;

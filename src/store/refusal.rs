@@ -209,6 +209,23 @@ pub async fn fail(tx: &mut Tx, id: Uuid, at: DateTime<Utc>) -> Result<(), StoreE
     Ok(())
 }
 
+/// Whether a call for the case that began after this instant is still under way.
+pub async fn is_being_signed(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+    started_after: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (
+            select from refusal where application_id = $1 and state = 'signing' and started_at >= $2
+        ) as "signing!""#,
+        case.uuid(),
+        started_after
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
 /// A call that never came back no longer blocks the case.
 pub async fn abandon(
     tx: &mut Tx,

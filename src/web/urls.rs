@@ -118,6 +118,9 @@ pub const CASE_DOCUMENT_PAGE: &str = "/petugas/permohonan/{id}/dokumen/{document
 pub const CASE_FILE: &str = "/petugas/permohonan/{id}/berkas/{file}";
 pub const CASE_LETTER: &str = "/petugas/permohonan/{id}/surat/{letter}";
 pub const CASE_LETTER_PAGE: &str = "/petugas/permohonan/{id}/surat/{letter}/halaman/{page}";
+pub const CASE_REFUSAL: &str = "/petugas/permohonan/{id}/keputusan";
+pub const CASE_REFUSAL_PDF: &str = "/petugas/permohonan/{id}/keputusan/konsep";
+pub const CASE_REFUSAL_PAGE: &str = "/petugas/permohonan/{id}/keputusan/halaman/{page}";
 pub const CASE_VERSION: &str = "/petugas/permohonan/{id}/versi/{number}";
 pub const CASE_ACT: &str = "/petugas/permohonan/{id}/{tindakan}";
 
@@ -191,6 +194,22 @@ pub fn case_letter(id: impl Display, letter: impl Display) -> String {
 /// The picture of a page of the konsep that says what has this hash.
 pub fn case_letter_page(id: impl Display, letter: impl Display, page: u32, sha256: &str) -> String {
     let address = fill(&fill(&fill(CASE_LETTER_PAGE, id), letter), page);
+    with_query(&address, &[("isi", sha256.to_owned())])
+}
+
+/// Where a decision not to recommend is looked at and signed.
+pub fn case_refusal(id: impl Display) -> String {
+    fill(CASE_REFUSAL, id)
+}
+
+/// The konsep of the decision that says what has this hash.
+pub fn case_refusal_pdf(id: impl Display, sha256: &str) -> String {
+    with_query(&fill(CASE_REFUSAL_PDF, id), &[("isi", sha256.to_owned())])
+}
+
+/// The picture of one of its pages.
+pub fn case_refusal_page(id: impl Display, page: u32, sha256: &str) -> String {
+    let address = fill(&fill(CASE_REFUSAL_PAGE, id), page);
     with_query(&address, &[("isi", sha256.to_owned())])
 }
 

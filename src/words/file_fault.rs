@@ -13,6 +13,13 @@ pub fn pages_differ(label: &str, typed: u32, found: u32) -> String {
     )
 }
 
+/// The same to whoever checks the document.
+pub fn pages_differ_from_answer(answered: u32, found: u32) -> String {
+    format!(
+        "Pemohon menulis {answered} halaman, berkasnya {found} halaman. Biaya DJKI dihitung menurut jumlah halaman; cocokkan keduanya."
+    )
+}
+
 /// `412 kB`, `1,3 MB`; a MB is 1,048,576 bytes, and nothing is smaller than 1 kB.
 pub fn size(bytes: u64) -> String {
     if bytes >= MB {

@@ -12,6 +12,7 @@ pub fn audited(act: &str) -> String {
         "reveal_nik" => "NIK ditampilkan.",
         "tell_by_hand" => "Kabar disampaikan lewat WA.",
         "settle_task" => "Tugas ditandai selesai.",
+        "write_refusal" => "Keputusan penolakan disusun.",
         "make_request_letter" => "Surat permohonan dibuat portal.",
         "start_draft" => "Draf dimulai.",
         "save_page" => "Isian disimpan.",

@@ -8,7 +8,7 @@ use super::{after_letter, reminded};
 use crate::actions::case::Intent;
 use crate::actions::decline::Decree;
 use crate::actions::{
-    ActionError, appeal, assign, clock, decline, inventory, letter, sign, submit,
+    ActionError, appeal, assign, clock, decline, inventory, letter, refusal_draft, sign, submit,
 };
 use crate::adapters::clock::Clock;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
@@ -257,7 +257,10 @@ impl Driver {
             Act::Accept | Act::Return | Act::ProposeDecline => {
                 review(portal, act, &case, &reviewer).await?
             }
-            Act::EndorseDecline => decline::endorse(portal, &division_head).await?,
+            Act::EndorseDecline => {
+                let proposal = refusal_draft::proposal(portal, &case).await?;
+                decline::endorse(portal, &division_head, &hex::encode(proposal.sha256())).await?
+            }
             Act::Decline | Act::Uphold => decide(portal, act, &agency_head).await?,
             Act::Object => {
                 decline::object(
@@ -291,7 +294,7 @@ impl Driver {
     }
 }
 
-/// What the head of the office decides on signed paper.
+/// What the head of the office decides: written, looked at, signed.
 async fn decide(
     portal: &Portal,
     act: Act,
@@ -300,17 +303,19 @@ async fn decide(
     let decree = Decree {
         reason: "Usaha beralamat di luar Kota Serang.",
         basis: "Standar pelayanan Dinas",
-        passphrase: DEMO_PASSPHRASE,
         ..Decree::default()
     };
-    if act == Act::Decline {
-        return decline::decline(portal, agency_head, decree).await;
-    }
-    let decree = Decree {
-        reason: "NIB masih memuat alamat lama.",
-        ..decree
+    let case = if act == Act::Decline {
+        decline::write(portal, agency_head, decree).await?
+    } else {
+        let reason = "NIB masih memuat alamat lama.";
+        decline::write_uphold(portal, agency_head, Decree { reason, ..decree }).await?
     };
-    decline::uphold(portal, agency_head, decree).await
+    let written = refusal_draft::written(portal, &case).await?;
+    let written = written.ok_or(ActionError::NotFound)?;
+    let seen = hex::encode(written.content.sha256());
+    let seen = (written.decision, seen.as_str());
+    decline::decide(portal, agency_head, seen, DEMO_PASSPHRASE).await
 }
 
 pub(super) async fn read(portal: &Portal, id: ApplicationId) -> Result<Application, ActionError> {

@@ -151,11 +151,10 @@ impl Parts<'_> {
     /// Documents that have another number of pages than was answered; fees depend on it.
     pub(super) fn miscounted(&self) -> Vec<String> {
         let differs = |document: &Document| {
-            let requirement = self.kind.requirement(&document.requirement)?;
-            let typed = self.case.details.number(requirement.counted_by()?)?;
-            let found = document.pages.filter(|found| *found != typed)?;
-            let label = requirement.label;
-            Some(words::file_fault::pages_differ(label, typed, found))
+            let differing = check::miscount(self.kind, self.case, document)?;
+            let label = self.kind.requirement(&document.requirement)?.label;
+            let (answered, found) = (differing.answered, differing.found);
+            Some(words::file_fault::pages_differ(label, answered, found))
         };
         self.documents.iter().filter_map(differs).collect()
     }

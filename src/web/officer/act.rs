@@ -15,7 +15,7 @@ use super::{
     appeal, assign, billing, correct, decline, filing, inventory, letter, payment, ready_to_pay,
 };
 use crate::actions::ActionError;
-use crate::actions::case::Intent;
+use crate::actions::case::{Intent, Once};
 use crate::actions::file::Received;
 use crate::domain::application::Application;
 use crate::domain::fault::FieldError;
@@ -151,8 +151,7 @@ pub(super) async fn post(
     let desk = Desk::open(&portal, id).await?;
     let enclosing = enclosing(form.act);
     let (typed, file, refused) = read(&portal, &officer, enclosing, request).await?;
-    let mut intent = desk.intent(desk.actor(&officer, form.act)?, &typed)?;
-    intent.once = intent.once.map(|once| once.with_files(&file));
+    let intent = intent(&desk, &officer, form.act, (&typed, file.as_ref()))?;
     let chosen = file.is_some();
     let mut faults = typed.overlong(LONGEST);
     faults.extend(refused);
@@ -162,7 +161,7 @@ pub(super) async fn post(
         _ => (form.run)(&portal, &intent, &typed).await,
     };
     match result {
-        Ok(case) => Ok(respond::saved(&urls::case(case.id), form.saved)),
+        Ok(case) => Ok(respond::saved(&then(form.act, case.id), form.saved)),
         Err(ActionError::Fields(faults)) => {
             let input = enclosing.map_or("", |enclosing| enclosing.input);
             let faults = upload::choose_again(faults, input, chosen);
@@ -171,6 +170,28 @@ pub(super) async fn post(
         }
         Err(ActionError::Stale) => again(&portal, &officer, (id, form), &typed, chosen).await,
         Err(error) => Err(desk.explain(error).typed_by(typed)),
+    }
+}
+
+/// The intent of the form, sent again with the same file led to the same page.
+fn intent(
+    desk: &Desk,
+    officer: &SignedIn,
+    act: Act,
+    (typed, file): (&FormData, Option<&Received>),
+) -> Result<Intent, PageError> {
+    let mut intent = desk.intent(desk.actor(officer, act)?, typed)?;
+    let location = then(act, desk.case.id);
+    let once = intent.once.map(|once| Once { location, ..once });
+    intent.once = once.map(|once| once.with_files(file));
+    Ok(intent)
+}
+
+/// Where a form leads: what is signed is looked at before.
+fn then(act: Act, id: ApplicationId) -> String {
+    match act {
+        Act::Decline | Act::Uphold => urls::case_refusal(id),
+        _ => urls::case(id),
     }
 }
 

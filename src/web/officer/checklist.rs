@@ -62,6 +62,8 @@ pub(super) struct ItemView {
     pub(super) fix: bool,
     /// Made by the portal of the answers: those are corrected instead.
     pub(super) made: bool,
+    /// What to look at closely before judging it.
+    pub(super) caution: Option<String>,
     pub(super) reason: FieldView,
     pub(super) example: FieldView,
 }
@@ -95,7 +97,10 @@ pub(super) async fn view(
     let mut errors = Vec::new();
     let items: Vec<ItemView> = items(desk, standing)
         .iter()
-        .map(|item| item_view(item, &verdicts, extra, &mut errors))
+        .map(|item| ItemView {
+            caution: caution(desk, item, standing),
+            ..item_view(item, &verdicts, extra, &mut errors)
+        })
         .collect();
     if extra.faults.iter().any(|fault| fault.field == PACKET) {
         let sentence = "Tandai paling sedikit satu butir dengan Perbaiki, lalu kembalikan";
@@ -119,6 +124,15 @@ pub(super) async fn view(
         errors,
         guided,
     })
+}
+
+fn caution(desk: &Desk, item: &Item, standing: &[Document]) -> Option<String> {
+    let Item::Document(requirement) = item else {
+        return None;
+    };
+    let mut documents = standing.iter();
+    let document = documents.find(|document| document.requirement == requirement.code)?;
+    filed::caution(desk, document)
 }
 
 fn is_umk(desk: &Desk) -> bool {
@@ -190,6 +204,7 @@ fn item_view(
         ok: verdict == "ok",
         fix: verdict == "fix",
         made: !item.can_be_asked_for(),
+        caution: None,
         reason: FieldView::new(name, "Apa yang perlu diperbaiki")
             .value(reason)
             .error(error)

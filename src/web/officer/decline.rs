@@ -2,17 +2,21 @@
 
 use super::act::{ActForm, ready};
 use super::desk::Desk;
-use super::letter;
-use super::sheet::Sheet;
+use super::sheet::{BOUND, Sheet};
+use super::{letter, refusal};
 use crate::actions::decline::Decree;
+use crate::actions::refusal_draft::{self, Written};
 use crate::actions::{check, decline, signatory};
 use crate::domain::procedure::Act;
 use crate::domain::profile::NumberSource;
+use crate::domain::refusal::Decision;
 use crate::portal::Portal;
 use crate::store;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
-use crate::web::view::{Fact, FieldView};
+use crate::web::urls;
+use crate::web::view::{Fact, FieldView, Link};
+use crate::words::date;
 
 pub(super) static FORMS: &[ActForm] = &[
     ActForm {
@@ -41,11 +45,11 @@ pub(super) static FORMS: &[ActForm] = &[
     ActForm {
         act: Act::EndorseDecline,
         title: "Setujui usulan penolakan",
-        lead: "Usulan diteruskan ke Kepala Dinas. Pemohon belum diberi tahu.",
+        lead: "Persetujuan Anda mengikat keputusan persis seperti di bawah ini, selain nomor dan tanggalnya. Usulan diteruskan ke Kepala Dinas. Pemohon belum diberi tahu.",
         button: "Setujui dan teruskan",
         saved: "Usulan disetujui dan diteruskan ke Kepala Dinas.",
         fill: |sheet, portal, desk| Box::pin(proposal(sheet, portal, desk)),
-        run: |portal, intent, _| Box::pin(decline::endorse(portal, intent)),
+        run: |portal, intent, form| Box::pin(decline::endorse(portal, intent, form.text(BOUND))),
     },
     ActForm {
         act: Act::Reopen,
@@ -79,20 +83,20 @@ pub(super) static FORMS: &[ActForm] = &[
     ActForm {
         act: Act::Decline,
         title: "Tolak memberi rekomendasi",
-        lead: "Anda menandatangani surat penolakan secara elektronik. Pemohon menerimanya dengan alasan, dasar hukum, dan haknya mengajukan keberatan dalam 21 hari kerja. Nomor surat rekomendasi yang dipegang menjadi batal.",
-        button: "Tanda tangani dan tolak",
-        saved: "Surat penolakan ditandatangani. Pemohon menerima alasan, dasar hukum, dan cara mengajukan keberatan.",
+        lead: "Tulis alasannya, lalu lihat surat penolakan sebelum menandatanganinya. Pemohon menerima surat itu dengan alasan, dasar hukum, dan haknya mengajukan keberatan dalam 21 hari kerja.",
+        button: "Susun dan lihat surat penolakan",
+        saved: "Surat penolakan tersusun. Lihat halamannya, lalu tanda tangani.",
         fill: |sheet, portal, desk| Box::pin(decision(sheet, portal, desk)),
-        run: |portal, intent, form| Box::pin(decline::decline(portal, intent, decree(form))),
+        run: |portal, intent, form| Box::pin(decline::write(portal, intent, decree(form))),
     },
     ActForm {
         act: Act::Uphold,
         title: "Kukuhkan penolakan",
-        lead: "Anda menandatangani keputusan bahwa keberatan tidak diterima. Pemohon menerimanya beserta cara mengajukan banding.",
-        button: "Tanda tangani dan kukuhkan",
-        saved: "Keputusan ditandatangani. Pemohon diberi tahu beserta alasannya.",
+        lead: "Tulis pertimbangannya, lalu lihat keputusan sebelum menandatanganinya. Pemohon menerima keputusan itu beserta cara mengajukan banding.",
+        button: "Susun dan lihat keputusan",
+        saved: "Keputusan tersusun. Lihat halamannya, lalu tanda tangani.",
         fill: |sheet, portal, desk| Box::pin(upheld(sheet, portal, desk)),
-        run: |portal, intent, form| Box::pin(decline::uphold(portal, intent, decree(form))),
+        run: |portal, intent, form| Box::pin(decline::write_uphold(portal, intent, decree(form))),
     },
     ActForm {
         act: Act::Grant,
@@ -110,12 +114,15 @@ fn decree(form: &FormData) -> Decree<'_> {
         reason: form.text("reason"),
         basis: form.text("basis"),
         number: form.optional("number"),
-        passphrase: form.raw("passphrase"),
     }
 }
 
-/// Signer, number and passphrase of the paper that is signed with the decision.
-async fn paper(sheet: &mut Sheet<'_>, portal: &Portal) -> Result<(), PageError> {
+/// Signer and number of the paper; the number where the Dinas's own register gives it.
+async fn paper(
+    sheet: &mut Sheet<'_>,
+    portal: &Portal,
+    written: Option<&Written>,
+) -> Result<(), PageError> {
     let mut conn = portal.acquire().await?;
     let signatory = signatory::expected(portal, &mut conn).await?;
     drop(conn);
@@ -123,55 +130,68 @@ async fn paper(sheet: &mut Sheet<'_>, portal: &Portal) -> Result<(), PageError> 
     sheet.facts("Yang menandatangani", vec![signer]);
     if portal.profile().letter.number_source == NumberSource::Typed {
         let hint = "Salin dari buku agenda atau SRIKANDI, lengkap.";
-        sheet.text(FieldView::new("number", "Nomor surat").hint(hint), "");
+        let known = written.map_or("", |written| &written.content.number);
+        sheet.text(FieldView::new("number", "Nomor surat").hint(hint), known);
     }
-    sheet.passphrase();
     Ok(())
+}
+
+/// What was written before for this decision; said on the form, for it can be signed or has aged.
+async fn before(
+    sheet: &mut Sheet<'_>,
+    portal: &Portal,
+    desk: &Desk,
+    decision: Decision,
+) -> Result<Option<Written>, PageError> {
+    let written = refusal_draft::written(portal, &desk.case).await?;
+    let written = written.filter(|written| written.decision == decision);
+    match &written {
+        Some(written) if written.current => {
+            let address = urls::case_refusal(desk.case.id);
+            sheet.open(Link::new(
+                address,
+                "Lihat dan tanda tangani yang sudah disusun",
+            ));
+        }
+        Some(written) => {
+            let aged = Fact::new("Disusun", date::moment(written.at))
+                .note("Tanggal atau datanya berubah sejak itu: periksa, lalu susun lagi.");
+            sheet.facts("Surat yang sudah disusun", vec![aged]);
+        }
+        None => {}
+    }
+    Ok(written)
 }
 
 fn basis() -> FieldView {
     FieldView::new("basis", "Dasar hukum").hint("Contoh: Pasal 20 huruf e UU 20/2016.")
 }
 
-/// Reason and basis as the reviewer proposed them.
-async fn proposed(portal: &Portal, desk: &Desk) -> Result<(String, String), PageError> {
-    let mut conn = portal.acquire().await?;
-    let events = store::history::of_case(&mut conn, desk.case.id).await?;
-    let proposal = events
-        .iter()
-        .rev()
-        .find(|event| event.act == Act::ProposeDecline);
-    let word = |name| {
-        proposal
-            .map(|event| event.word(name).to_owned())
-            .unwrap_or_default()
-    };
-    Ok((word("reason"), word("basis")))
-}
-
+/// What the reviewer proposes, as paper.
 async fn proposal(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
-    let (reason, basis) = proposed(portal, desk).await?;
-    sheet.facts(
-        "Usulan Pejabat Fungsional",
-        vec![
-            Fact::new("Alasan penolakan", reason),
-            Fact::new("Dasar hukum", basis),
-        ],
-    );
-    Ok(())
+    let content = refusal_draft::proposal(portal, &desk.case).await?;
+    refusal::shown(sheet, portal, desk, content).await
 }
 
 async fn decision(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
-    let (reason, of_law) = proposed(portal, desk).await?;
+    let written = before(sheet, portal, desk, Decision::Decline).await?;
+    let content = match &written {
+        Some(written) => written.content.clone(),
+        None => refusal_draft::proposal(portal, &desk.case).await?,
+    };
     let field = FieldView::new("reason", "Alasan penolakan").hint("Pemohon membaca kalimat ini.");
-    sheet.area(field, &reason);
-    sheet.area(basis(), &of_law);
-    paper(sheet, portal).await
+    sheet.area(field, content.reason());
+    sheet.area(basis(), content.basis());
+    paper(sheet, portal, written.as_ref()).await
 }
 
 async fn upheld(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
-    objection(sheet, portal, desk).await?;
-    paper(sheet, portal).await
+    let written = before(sheet, portal, desk, Decision::Uphold).await?;
+    let considered = written
+        .as_ref()
+        .map_or("", |written| written.content.reason());
+    objection(sheet, portal, desk, considered).await?;
+    paper(sheet, portal, written.as_ref()).await
 }
 
 /// After ten working days without an answer the law takes the objection as granted; whether it does here is for people.
@@ -190,10 +210,16 @@ async fn granted(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<
             ],
         );
     }
-    objection(sheet, portal, desk).await
+    objection(sheet, portal, desk, "").await
 }
 
-async fn objection(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
+/// What is argued about, and what to think of it.
+async fn objection(
+    sheet: &mut Sheet<'_>,
+    portal: &Portal,
+    desk: &Desk,
+    considered: &str,
+) -> Result<(), PageError> {
     let mut conn = portal.acquire().await?;
     let events = store::history::of_case(&mut conn, desk.case.id).await?;
     let note = |act| {
@@ -211,6 +237,7 @@ async fn objection(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Resul
             Fact::new("Keberatan pemohon", note(Act::Object)),
         ],
     );
-    sheet.reason("Pertimbangan", "Pemohon membaca kalimat ini.");
+    let field = FieldView::new("reason", "Pertimbangan").hint("Pemohon membaca kalimat ini.");
+    sheet.area(field, considered);
     Ok(())
 }

@@ -37,6 +37,8 @@ pub(super) struct DocumentView {
     pub(super) about: String,
     /// Came since the case was last sent back.
     pub(super) changed: Option<String>,
+    /// It does not go with what was answered.
+    pub(super) caution: Option<String>,
 }
 
 /// A body without the number.
@@ -202,7 +204,15 @@ fn view(
         changed: returned_at
             .filter(|at| document.created_at > *at && !document.made_by_portal)
             .map(|_| format!("Diganti {}", date::brief(document.created_at, desk.now))),
+        caution: caution(desk, document),
     }
+}
+
+/// In which way a document does not go with the answers.
+pub(super) fn caution(desk: &Desk, document: &Document) -> Option<String> {
+    let differing = check::miscount(desk.kind, &desk.case, document)?;
+    let (answered, found) = (differing.answered, differing.found);
+    Some(file_fault::pages_differ_from_answer(answered, found))
 }
 
 /// The fragment of a checklist item.

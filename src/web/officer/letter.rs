@@ -3,7 +3,7 @@
 use super::act::{ActForm, nothing, ready};
 use super::desk::Desk;
 use super::djki_format;
-use super::sheet::Sheet;
+use super::sheet::{BOUND, Sheet};
 use crate::actions::{letter, letter_preview, signatory};
 use crate::domain::letter::{LetterContent, Signatory, party_name};
 use crate::domain::procedure::Act;
@@ -79,9 +79,7 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Paraf surat ini",
         saved: "Surat diparaf dan menunggu tanda tangan Kepala Dinas.",
         fill: |sheet, portal, desk| Box::pin(content(sheet, portal, desk)),
-        run: |portal, intent, form| {
-            Box::pin(letter::initial(portal, intent, form.text("content_sha256")))
-        },
+        run: |portal, intent, form| Box::pin(letter::initial(portal, intent, form.text(BOUND))),
     },
     ActForm {
         act: Act::FollowUp,
@@ -192,7 +190,7 @@ async fn content(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<
     let signer = signer("Penanda tangan hari ini", portal, &signatory);
     sheet.facts("Yang menandatangani", vec![signer]);
     sheet.facts("Isi surat", facts(&content, &sha256));
-    sheet.hidden("content_sha256", sha256);
+    sheet.bound(sha256);
     Ok(())
 }
 

@@ -29,6 +29,7 @@ mod panel;
 mod payment;
 mod progress;
 mod ready_to_pay;
+mod refusal;
 mod register;
 mod sheet;
 mod sign;
@@ -73,6 +74,9 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::CASE_FILE, get(file::proof))
         .route(urls::CASE_LETTER, get(letter_pdf::get))
         .route(urls::CASE_LETTER_PAGE, get(letter_pdf::page))
+        .route(urls::CASE_REFUSAL, get(refusal::get).post(refusal::post))
+        .route(urls::CASE_REFUSAL_PDF, get(refusal::pdf))
+        .route(urls::CASE_REFUSAL_PAGE, get(refusal::page))
         .route(urls::CASE_VERSION, get(version::get))
         .route(urls::CASE_ACT, get(act::get).post(act::post))
 }

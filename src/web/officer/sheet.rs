@@ -30,6 +30,9 @@ pub(super) enum Input {
     Open(Link),
 }
 
+/// Name of the hash of the content that an act binds.
+pub(super) const BOUND: &str = "content_sha256";
+
 /// How a fault is said at a kind of field.
 type Words = fn(&FieldFault, &str) -> String;
 
@@ -225,6 +228,11 @@ impl<'a> Sheet<'a> {
     pub(super) fn hidden(&mut self, name: &'static str, value: String) {
         let value = self.typed.map_or(value, |typed| typed.raw(name).to_owned());
         self.inputs.push(Input::Hidden(name, value));
+    }
+
+    /// The hash of what the page shows now, whatever was shown when the form was sent before.
+    pub(super) fn bound(&mut self, sha256: String) {
+        self.inputs.push(Input::Hidden(BOUND, sha256));
     }
 
     pub(super) fn facts(&mut self, title: &str, facts: Vec<Fact>) {

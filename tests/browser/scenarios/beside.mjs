@@ -39,6 +39,7 @@ export async function beside(step, world) {
       await officer.leave();
     });
   }
+  await step("kadis writes a refusal, sees the pages of it, and signs what was seen", () => refusal(world));
   await step("the Administrator opens the accounts and who stands in for whom", async () => {
     const admin = await Person.at(world);
     await admin.signIn("admin@demo.test");
@@ -69,6 +70,34 @@ async function outage(world) {
   await clerk.press("Catat selesainya");
   await clerk.reads("Selesainya gangguan dicatat");
   await clerk.leave();
+}
+
+/** The first case whose refusal was endorsed. */
+async function refusal(world) {
+  const kadis = await Person.at(world);
+  await kadis.signIn("kadis@demo.test");
+  let form;
+  for (const home of await everyCase(kadis, "/petugas", "main table th a")) {
+    await kadis.open(home);
+    form = (await links(kadis, ".verdict a")).find((path) => path.endsWith("/tolak"));
+    if (form) break;
+  }
+  assert.ok(form, "no endorsed refusal");
+  await kadis.open(form);
+  await kadis.fill({ reason: "" });
+  await kadis.press("Susun dan lihat surat penolakan", { status: 422 });
+  await kadis.corrected([{ says: /alasan penolakan/i, focuses: "reason" }]);
+  await kadis.fill({ reason: "Usaha beralamat di luar Kota Serang." });
+  await kadis.press("Susun dan lihat surat penolakan");
+  const pictures = kadis.page.locator("img.page");
+  await pictures.first().scrollIntoViewIfNeeded();
+  await pictures.first().evaluate((picture) => picture.decode());
+  await kadis.fill({ passphrase: "bukan-ini" });
+  await kadis.press("Tanda tangani dan tolak", { status: 422 });
+  await kadis.fill({ passphrase: "demo-tte" });
+  await kadis.press("Tanda tangani dan tolak");
+  await kadis.told("Surat penolakan ditandatangani.");
+  await kadis.leave();
 }
 
 /** The addresses of all cases of a list, page after page. */

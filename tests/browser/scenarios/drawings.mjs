@@ -29,6 +29,16 @@ export async function drawings(step, world) {
     await owner.reads("ini yang akan diajukan");
     await owner.press("Pakai berkas ini");
   });
+  await step("a drawn signature that is sent with the button for files is taken, too", async () => {
+    await owner.open(`${home}/dokumen/applicant_signature`);
+    await owner.press("Hapus berkas ini");
+    await owner.told("Berkas sudah dihapus.");
+    await owner.open(`${home}/dokumen/applicant_signature`);
+    await stroke(owner.page);
+    await owner.press("Unggah");
+    await owner.press("Pakai berkas ini");
+    await owner.told("Tanda tangan elektronik sudah tersimpan.");
+  });
   await step("photographs become numbered sheets, put into another order, and three copies for the printer", async () => {
     await owner.open(`${home}/dokumen/drawings`);
     await owner.choose("berkas", [world.papers.label, world.papers.betterLabel]);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use futures_util::future::join_all;
 use haki::actions::case::Intent;
-use haki::actions::{ActionError, decline, letter, payment};
+use haki::actions::{ActionError, decline, letter, payment, refusal_draft};
 use haki::cli::bench::browser::Browser;
 use haki::cli::demo::{Driver, People, make_people};
 use haki::domain::actor::Actor;
@@ -64,8 +64,13 @@ async fn of_two_officers_who_press_different_acts_one_succeeds_and_one_is_told_t
     let seen = version(&portal, case).await;
     let one = intent(people.division_head, Role::DivisionHead, case, seen);
     let two = intent(other, Role::DivisionHead, case, seen);
+    let mut conn = portal.pool().acquire().await.unwrap();
+    let proposed = store::application::find(&mut conn, case).await.unwrap();
+    drop(conn);
+    let proposal = refusal_draft::proposal(&portal, &proposed.unwrap()).await;
+    let shown = hex::encode(proposal.unwrap().sha256());
     let (endorsed, reopened) = tokio::join!(
-        decline::endorse(&portal, &one),
+        decline::endorse(&portal, &one, &shown),
         decline::reopen(&portal, &two, "Perlu dilihat lagi.")
     );
     let outcomes = [endorsed.map(|_| ()), reopened.map(|_| ())];

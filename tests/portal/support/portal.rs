@@ -14,6 +14,7 @@ use haki::adapters::profile::{holiday_years, load};
 use haki::adapters::vault::Vault;
 use haki::config::Config;
 use haki::domain::calendar::Calendar;
+use haki::domain::profile::Profile;
 use haki::portal::{Adapters, Parts, Portal, SharedCalendar};
 use haki::store::{self, Tx};
 use sqlx::postgres::PgPoolOptions;
@@ -62,12 +63,17 @@ pub(crate) async fn portal() -> TestPortal {
 
 /// The same with settings changed.
 pub(crate) async fn portal_with(change: impl FnOnce(&mut Config)) -> TestPortal {
-    build(change, |_| ()).await
+    build(change, |_| (), |_| ()).await
+}
+
+/// A fresh portal whose city says something else.
+pub(crate) async fn portal_of_city(say: impl FnOnce(&mut Profile)) -> TestPortal {
+    build(|_| (), |_| (), say).await
 }
 
 /// A fresh portal that sends its mail so.
 pub(crate) async fn portal_with_mailer(mailer: Arc<dyn Mailer>) -> TestPortal {
-    build(|_| (), |adapters| adapters.mailer = mailer).await
+    build(|_| (), |adapters| adapters.mailer = mailer, |_| ()).await
 }
 
 /// A fresh portal whose signer is wrapped so.
@@ -77,18 +83,20 @@ pub(crate) async fn portal_with_signer(
     build(
         |_| (),
         |adapters| adapters.esign = wrap(adapters.esign.clone()),
+        |_| (),
     )
     .await
 }
 
 /// A fresh portal whose darkroom is this.
 pub(crate) async fn portal_with_darkroom(darkroom: Darkroom) -> TestPortal {
-    build(|_| (), |adapters| adapters.darkroom = darkroom).await
+    build(|_| (), |adapters| adapters.darkroom = darkroom, |_| ()).await
 }
 
 async fn build(
     change: impl FnOnce(&mut Config),
     replace: impl FnOnce(&mut Adapters),
+    say: impl FnOnce(&mut Profile),
 ) -> TestPortal {
     let database = database().await;
     let (adapters, config, _) = &*ADAPTERS;
@@ -111,7 +119,8 @@ async fn build(
     }
     let entries = store::calendar::entries(tx.conn()).await.unwrap();
     tx.commit().await.unwrap();
-    let profile = load(&config.profile).unwrap();
+    let mut profile = load(&config.profile).unwrap();
+    say(&mut profile);
     let calendar = Calendar::new(profile.office.hours.clone(), entries);
     let pool = if config.database_connections == ADAPTERS.1.database_connections {
         database.pool.clone()

@@ -9,10 +9,15 @@ use haki::store;
 use haki::store::document::Document;
 
 use super::{Scene, scene};
+use crate::support::pictures;
 
 async fn draft(scene: &Scene) -> ApplicationId {
+    draft_of(scene, "merek").await
+}
+
+async fn draft_of(scene: &Scene, kind: &str) -> ApplicationId {
     let token = scene.owner.token();
-    let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
+    let pairs = [("form_token", token.as_str()), ("jenis", kind)];
     let location = scene.owner.post("/permohonan", &pairs).await.location;
     location.rsplit('/').next().unwrap().parse().unwrap()
 }
@@ -120,6 +125,65 @@ async fn the_ticked_papers_of_earlier_cases_stand_again_by_one_button() {
     assert_eq!(late.status, StatusCode::CONFLICT);
 }
 
+/// Takes what waits on the page of a document.
+async fn take(scene: &Scene, path: &str) {
+    let (token, file) = (
+        scene.owner.token(),
+        scene.owner.get(path).await.hidden("file"),
+    );
+    let pairs = [
+        ("form_token", token.as_str()),
+        ("file", file.as_str()),
+        ("aksi", "pakai"),
+    ];
+    let taken = scene.owner.post(&format!("{path}/siap"), &pairs).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+}
+
+#[tokio::test]
+async fn a_photograph_given_before_becomes_the_pdf_that_is_wanted_here() {
+    for (way, name) in [
+        ("lemari", "lemari"),
+        ("dokumen/identity_card/pakai-lagi", "document"),
+    ] {
+        let scene = scene().await;
+        let first = draft(&scene).await;
+        let path = format!("/permohonan/{first}/dokumen/identity_card");
+        let photograph = pictures::jpeg(1_200, 760);
+        let token = scene.owner.token();
+        let pairs = [("form_token", token.as_str())];
+        let file = ("berkas", "KTP.jpg", photograph.as_slice());
+        scene.owner.post_files(&path, &pairs, &[file]).await;
+        take(&scene, &path).await;
+        let given = standing(&scene, first, "identity_card").await.unwrap();
+        assert_eq!(given.media_type, FileKind::Jpeg.as_str());
+
+        let second = draft_of(&scene, "hak-cipta").await;
+        let home = format!("/permohonan/{second}");
+        let path = format!("{home}/dokumen/identity_card");
+        let offered = if name == "lemari" {
+            let list = scene.owner.get(&home).await;
+            list.attribute("input[name=lemari][value^='identity_card=']", "value")
+        } else {
+            scene.owner.get(&path).await.hidden(name)
+        };
+        let token = scene.owner.token();
+        let pairs = [("form_token", token.as_str()), (name, offered.as_str())];
+        let taken = scene.owner.post(&format!("{home}/{way}"), &pairs).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "{way}: {}", taken.body);
+        let unseen = standing(&scene, second, "identity_card").await;
+        assert_eq!(unseen, None, "{way}: its owner looks at it first");
+        let page = scene.owner.get(&path).await;
+        assert!(page.text(".up h2").contains("ini yang akan diajukan"));
+        take(&scene, &path).await;
+        let made = standing(&scene, second, "identity_card").await.unwrap();
+        let is = (made.media_type.as_str(), made.pages);
+        assert_eq!(is, ("application/pdf", Some(1)), "{way}");
+        let bytes = file::read(&scene.portal, made.file).await.unwrap();
+        assert_eq!(examine(&bytes).kind, FileKind::Pdf, "{way}");
+    }
+}
+
 #[tokio::test]
 async fn nobody_elses_documents_and_no_logos_are_offered() {
     let scene = scene().await;
@@ -167,16 +231,7 @@ async fn logo_and_label_are_made_from_each_other() {
             .post(&format!("{path}/buat"), &[("form_token", token.as_str())])
             .await;
         assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
-        let (token, file) = (
-            scene.owner.token(),
-            scene.owner.get(&path).await.hidden("file"),
-        );
-        let pairs = [
-            ("form_token", token.as_str()),
-            ("file", file.as_str()),
-            ("aksi", "pakai"),
-        ];
-        scene.owner.post(&format!("{path}/siap"), &pairs).await;
+        take(&scene, &path).await;
         let made = standing(&scene, case, code).await.unwrap();
         let bytes = file::read(&scene.portal, made.file).await.unwrap();
         assert_eq!(examine(&bytes).kind, kind);

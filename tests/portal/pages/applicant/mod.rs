@@ -44,7 +44,10 @@ async fn scene() -> Scene {
 }
 
 async fn scene_with(change: impl FnOnce(&mut Config)) -> Scene {
-    let portal = portal_with(change).await;
+    scene_on(portal_with(change).await).await
+}
+
+async fn scene_on(portal: TestPortal) -> Scene {
     let people = make_people(&portal, "x").await.unwrap();
     let owner = Visitor::of(&portal, people.owner).await;
     let stranger = Visitor::of(&portal, people.company_owner).await;

@@ -1,7 +1,7 @@
 //! `/permohonan/{id}/periksa` and the receipt: a draft filled in by hand, as a person and as a company, and sent once.
 
 use axum::http::StatusCode;
-use haki::cli::demo::{Plan, label_jpeg, paper_pdf};
+use haki::cli::demo::{Driver, Plan, label_jpeg, paper_pdf};
 use haki::domain::file::FileKind;
 use haki::domain::ip_type::{PATENT, Service, TRADEMARK};
 use haki::domain::procedure::Status;
@@ -317,5 +317,21 @@ async fn what_a_patent_costs_later_stands_beside_what_is_sent() {
         assert!(later.contains("Biaya tahunan"), "{variant}: {later}");
         let examination = later.contains("Pemeriksaan substantif");
         assert_eq!(examination, examined_later, "{variant}: {later}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_owner_is_told_before_sending_of_pages_that_are_not_as_many_as_was_answered() {
+    let scene = scene().await;
+    let driver = Driver::new(scene.portal.clone(), scene.people);
+    for (answered, differs) in [("3", true), ("1", false)] {
+        let plan = Plan::new(&PATENT, Service::Filing)
+            .with("patent_kind", "simple")
+            .with("description_pages", answered);
+        let case = driver.case_for(scene.people.owner, &plan, Status::Draft, "Pengiris");
+        let path = format!("/permohonan/{}/periksa", case.await.unwrap());
+        let page = scene.owner.get(&path).await;
+        let words = "Anda menulis 3 halaman, berkasnya 1 halaman.";
+        assert_eq!(page.body.contains(words), differs, "{answered}");
     }
 }

@@ -5,7 +5,8 @@ use haki::cli::demo::{Plan, STAGES};
 use haki::domain::ip_type::{INDUSTRIAL_DESIGN, PATENT, Service, TRADE_SECRET};
 use haki::domain::procedure::{Lane, Status};
 
-use super::{Scene, scene};
+use super::{Scene, scene, scene_on};
+use crate::support::portal::portal_of_city;
 use crate::support::visitor::Answer;
 
 /// The owner's page of a case.
@@ -349,4 +350,25 @@ async fn an_owner_reads_that_an_objection_without_an_answer_counts_as_granted() 
     let lanes = page.text(".lanes");
     assert!(lanes.contains("(UU 20/2016 Pasal 29†)"), "{lanes}");
     assert!(page.text("#tanda").starts_with('†'));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chat_is_offered_beside_the_number_only_where_the_profile_says_that_it_takes_messages() {
+    let takes = portal_of_city(|profile| profile.office.phone_has_whatsapp = true).await;
+    for (scene, offered) in [(scene().await, 0), (scene_on(takes).await, 1)] {
+        let draft = scene.case_in(Status::Draft).await;
+        let sent = scene.case_in(Status::Submitted).await;
+        for path in [
+            format!("/permohonan/{draft}"),
+            format!("/permohonan/{sent}"),
+            "/akun/usaha".to_owned(),
+        ] {
+            let page = scene.owner.get(&path).await;
+            for place in ["main", "footer"] {
+                let chat = format!("{place} a[href='https://wa.me/6282133954455']");
+                assert_eq!(page.texts(&chat).len(), offered, "{path} {place}");
+            }
+            assert_eq!(page.body.contains("wa.me"), offered == 1, "{path}");
+        }
+    }
 }

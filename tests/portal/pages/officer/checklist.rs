@@ -1,5 +1,7 @@
 //! `/petugas/permohonan/{id}/periksa`
 
+use haki::cli::demo::Plan;
+use haki::domain::ip_type::{PATENT, Service};
 use haki::domain::procedure::Status;
 use haki::web::urls;
 
@@ -186,4 +188,24 @@ async fn the_day_since_when_a_business_is_binaan_is_kept_and_a_wrong_one_is_said
     );
     let page = reviewer.get(&urls::case(id)).await;
     assert_eq!(page.attribute("#guided_since_tahun", "value"), "2025");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_checks_a_description_is_told_where_its_pages_are_not_as_many_as_was_answered() {
+    let office = office().await;
+    let owner = office.people.owner;
+    for (answered, differs) in [("3", true), ("1", false)] {
+        let plan = Plan::new(&PATENT, Service::Filing)
+            .with("patent_kind", "simple")
+            .with("description_pages", answered);
+        let case = office
+            .driver
+            .case_for(owner, &plan, Status::Assigned, "Pengiris");
+        let id = case.await.unwrap();
+        let page = office.reviewer().await.get(&urls::case(id)).await;
+        let words = "Pemohon menulis 3 halaman, berkasnya 1 halaman.";
+        for place in [".checks", "#butir-document-description"] {
+            assert_eq!(page.text(place).contains(words), differs, "{place}");
+        }
+    }
 }

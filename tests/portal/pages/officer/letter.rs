@@ -158,8 +158,11 @@ async fn the_paraf_binds_to_the_content_that_was_shown() {
         ("form_token", token.as_str()),
         ("content_sha256", other.as_str()),
     ];
-    assert_eq!(kabid.post(&path, &pairs).await.status, 409);
+    let refused = kabid.post(&path, &pairs).await;
+    assert_eq!(refused.status, 409);
     assert_eq!(office.status(id).await, Status::Prepared);
+    // The form that came back binds what it shows.
+    assert_eq!(kabid.post(&path, &filled(&refused, &[])).await.status, 303);
 }
 
 #[tokio::test(flavor = "multi_thread")]

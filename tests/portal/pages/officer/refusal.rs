@@ -1,5 +1,7 @@
-//! The decision not to recommend, on signed paper: decided by the Kadis, read by the owner, checked by anybody.
+//! The decision not to recommend, on signed paper: endorsed by the Kabid, written, looked at and signed by the Kadis, read
+//! by the owner, checked by anybody.
 
+use chrono::TimeDelta;
 use haki::adapters::pdf::verify::{Verdict, verify};
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Status};
@@ -7,17 +9,45 @@ use haki::store;
 use haki::store::refusal::Refusal;
 use haki::web::urls;
 
-use super::{Head, Office, act, office};
-use crate::support::visitor::Visitor;
+use super::{Head, Office, act, filled, office};
+use crate::support::folder::TestFolder;
+use crate::support::programs::run;
+use crate::support::visitor::{Answer, Visitor};
 
 const REASON: &str = "Usaha beralamat di luar Kota Serang.";
 
-fn decree(passphrase: &str) -> Vec<(&'static str, &str)> {
-    vec![
-        ("reason", REASON),
-        ("basis", "Standar pelayanan Dinas"),
-        ("passphrase", passphrase),
-    ]
+const BASIS: &str = "Standar pelayanan Dinas";
+const DECREE: [(&str, &str); 2] = [("reason", REASON), ("basis", BASIS)];
+
+/// Writes the decision; the page on which it is looked at and signed.
+async fn written(kadis: &Visitor, id: ApplicationId, by: Act, words: &[(&str, &str)]) -> Answer {
+    let led = act(kadis, id, by, words).await;
+    assert_eq!(led.status, 303, "{}", led.body);
+    assert_eq!(led.location, urls::case_refusal(id));
+    kadis.get(&led.location).await
+}
+
+/// Signs what the page shows.
+async fn signed(kadis: &Visitor, id: ApplicationId, page: &Answer, passphrase: &str) -> Answer {
+    let pairs = filled(page, &[("passphrase", passphrase)]);
+    kadis.post(&urls::case_refusal(id), &pairs).await
+}
+
+/// Every page of what a form binds is a picture of that very content; its hash.
+async fn pictured(office: &Office, visitor: &Visitor, page: &Answer) -> String {
+    let sha256 = page.hidden("content_sha256");
+    let pictures = page.attributes("img.page", "src");
+    assert!(!pictures.is_empty());
+    for src in &pictures {
+        assert!(src.ends_with(&format!("?isi={sha256}")), "{src}");
+        let picture = visitor.get(src).await;
+        assert_eq!(picture.status, 200);
+        assert!(picture.bytes.starts_with(&[0xff, 0xd8]), "a JPEG");
+        let other = src.replace(&sha256, &"0".repeat(64));
+        assert_eq!(visitor.get(&other).await.status, 409);
+        assert_eq!(office.owner().await.get(src).await.status, 403);
+    }
+    sha256
 }
 
 async fn refusals(office: &Office, id: ApplicationId) -> Vec<Refusal> {
@@ -40,13 +70,13 @@ async fn a_refusal_is_signed_given_to_the_owner_and_checked_by_anybody() {
     let office = office().await;
     let id = office.case_in(Status::DeclineEndorsed).await;
     let kadis = office.agency_head().await;
-    assert_eq!(
-        act(&kadis, id, Act::Decline, &decree("demo-tte"))
-            .await
-            .status,
-        303
-    );
+    let page = written(&kadis, id, Act::Decline, &DECREE).await;
+    for _ in 0..2 {
+        let led = signed(&kadis, id, &page, "demo-tte").await;
+        assert_eq!((led.status.as_u16(), led.location), (303, urls::case(id)));
+    }
     assert_eq!(office.status(id).await, Status::Declined);
+    assert_eq!(refusals(&office, id).await.len(), 1);
     let signed = refusals(&office, id).await.remove(0);
 
     let status = office
@@ -93,16 +123,17 @@ async fn an_upheld_refusal_is_another_paper_that_names_the_first() {
     let office = office().await;
     let id = office.case_in(Status::ObjectionFiled).await;
     let kadis = office.agency_head().await;
-    let answers = [
-        ("reason", "NIB masih memuat alamat lama."),
-        ("passphrase", "demo-tte"),
-    ];
-    assert_eq!(act(&kadis, id, Act::Uphold, &answers).await.status, 303);
+    let answers = [("reason", "NIB masih memuat alamat lama.")];
+    let page = written(&kadis, id, Act::Uphold, &answers).await;
+    assert!(page.text("main").contains("NIB masih memuat alamat lama."));
+    let sha256 = pictured(&office, &kadis, &page).await;
+    assert_eq!(signed(&kadis, id, &page, "demo-tte").await.status, 303);
     assert_eq!(office.status(id).await, Status::DeclineUpheld);
     let both = refusals(&office, id).await;
     assert_eq!(both.len(), 2);
     assert_ne!(both[0].number, both[1].number);
     let content = haki::actions::decline::unseal(&office.portal, &both[1]).unwrap();
+    assert_eq!(hex::encode(content.sha256()), sha256);
     assert!(
         content.opening.contains(&both[0].number),
         "{}",
@@ -136,18 +167,185 @@ async fn without_reason_or_with_a_wrong_passphrase_nothing_is_decided() {
     let id = office.case_in(Status::DeclineEndorsed).await;
     let before = office.head(id).await;
     let kadis = office.agency_head().await;
-    let wrong = act(&kadis, id, Act::Decline, &decree("bukan-ini")).await;
+    let empty = act(&kadis, id, Act::Decline, &[]).await;
+    assert_eq!(empty.texts(".error-summary li").len(), 2);
+    assert_eq!(office.head(id).await, before);
+    let page = written(&kadis, id, Act::Decline, &DECREE).await;
+    let wrong = signed(&kadis, id, &page, "bukan-ini").await;
     assert_eq!(wrong.status, 422);
     assert_eq!(wrong.attribute(".error-summary a", "href"), "#passphrase");
     assert!(wrong.body.contains(REASON) && !wrong.body.contains("bukan-ini"));
-    let empty = act(&kadis, id, Act::Decline, &[]).await;
-    assert_eq!(empty.texts(".error-summary li").len(), 3);
+    // Written once, one passphrase refused.
     let noted = Head {
-        audit: before.audit + 1,
+        audit: before.audit + 2,
         ..before
     };
     assert_eq!(office.head(id).await, noted);
     assert!(refusals(&office, id).await.is_empty());
+    // What was shown again is signed as it stands.
+    assert_eq!(signed(&kadis, id, &wrong, "demo-tte").await.status, 303);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_endorses_a_refusal_sees_the_pages_of_what_the_endorsement_binds() {
+    let office = office().await;
+    let id = office.case_in(Status::DeclineProposed).await;
+    let kabid = office.division_head().await;
+    let path = urls::case_act(id, Act::EndorseDecline);
+    let page = kabid.get(&path).await;
+    let sha256 = pictured(&office, &kabid, &page).await;
+    assert!(
+        page.text("main").contains("mengajukan keberatan"),
+        "{}",
+        page.body
+    );
+    let other = "0".repeat(64);
+    let mut unseen = filled(&page, &[("content_sha256", other.as_str())]);
+    unseen.retain(|pair| *pair != ("content_sha256", sha256.as_str()));
+    let refused = kabid.post(&path, &unseen).await;
+    assert_eq!(refused.status, 409);
+    assert_eq!(office.status(id).await, Status::DeclineProposed);
+    // The form that came back binds what it shows.
+    assert_eq!(kabid.post(&path, &filled(&refused, &[])).await.status, 303);
+    let bound: String = sqlx::query_scalar(
+        "select data ->> 'content_sha256' from history where act = 'endorse_decline'",
+    )
+    .fetch_one(office.portal.pool())
+    .await
+    .unwrap();
+    assert_eq!(bound, sha256);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_signs_a_refusal_sees_the_pages_of_what_the_signature_binds() {
+    let office = office().await;
+    let id = office.case_in(Status::DeclineEndorsed).await;
+    let kadis = office.agency_head().await;
+    let address = urls::case_refusal(id);
+    let form = urls::case_act(id, Act::Decline);
+    let nothing = kadis.get(&address).await;
+    assert_eq!(
+        (nothing.status.as_u16(), nothing.location),
+        (303, form.clone())
+    );
+
+    let first = written(&kadis, id, Act::Decline, &DECREE).await;
+    let seen_first = pictured(&office, &kadis, &first).await;
+    let words = [("reason", "Usaha pindah ke kabupaten."), ("basis", BASIS)];
+    let second = written(&kadis, id, Act::Decline, &words).await;
+    let seen = pictured(&office, &kadis, &second).await;
+    assert_ne!(seen, seen_first);
+    let compared = second.text("section[aria-label='Usulan yang disetujui']");
+    assert!(
+        compared.contains("berbeda dari yang disetujui"),
+        "{compared}"
+    );
+    assert!(
+        kadis
+            .get(&form)
+            .await
+            .body
+            .contains("Usaha pindah ke kabupaten.")
+    );
+
+    // What was looked at first is signed no more.
+    let stale = signed(&kadis, id, &first, "demo-tte").await;
+    assert_eq!(stale.status, 409);
+    assert_eq!(stale.hidden("content_sha256"), seen);
+    assert_eq!(office.status(id).await, Status::DeclineEndorsed);
+    assert_eq!(signed(&kadis, id, &stale, "demo-tte").await.status, 303);
+    let (bound, number): (Vec<u8>, String) =
+        sqlx::query_as("select content_sha256, number from refusal where state = 'signed'")
+            .fetch_one(office.portal.pool())
+            .await
+            .unwrap();
+    assert_eq!(hex::encode(bound), seen);
+    assert!(second.text("main").contains(&number), "one number for both");
+    let left: i64 = sqlx::query_scalar("select count(*) from refusal_draft")
+        .fetch_one(office.portal.pool())
+        .await
+        .unwrap();
+    assert_eq!(left, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_written_yesterday_names_another_last_day_and_is_written_again() {
+    let office = office().await;
+    let id = office.case_in(Status::DeclineEndorsed).await;
+    let kadis = office.agency_head().await;
+    let page = written(&kadis, id, Act::Decline, &DECREE).await;
+    let number = number_states(&office, id).await;
+    office.portal.clock().advance(TimeDelta::days(1));
+    let kadis = office.agency_head().await;
+    let late = signed(&kadis, id, &page, "demo-tte").await;
+    let form = urls::case_act(id, Act::Decline);
+    assert_eq!((late.status.as_u16(), late.location), (303, form.clone()));
+    assert_eq!(office.status(id).await, Status::DeclineEndorsed);
+    let again = kadis.get(&form).await;
+    let aged = again.text("section[aria-label='Surat yang sudah disusun']");
+    assert!(aged.contains("susun lagi"), "{aged}");
+    let page = written(&kadis, id, Act::Decline, &DECREE).await;
+    assert_eq!(number_states(&office, id).await, number, "the same number");
+    assert_eq!(signed(&kadis, id, &page, "demo-tte").await.status, 303);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_number_of_a_refusal_that_does_not_follow_becomes_void() {
+    for (status, written_by, given_up) in [
+        (Status::DeclineEndorsed, Act::Decline, Act::Reopen),
+        (Status::ObjectionFiled, Act::Uphold, Act::Grant),
+    ] {
+        let office = office().await;
+        let id = office.case_in(status).await;
+        let kadis = office.agency_head().await;
+        written(&kadis, id, written_by, &DECREE).await;
+        let holds = |states: &[(String, String)]| states.iter().any(|(_, state)| state == "held");
+        assert!(holds(&number_states(&office, id).await));
+        let why = [("reason", "Ternyata sudah lengkap.")];
+        assert_eq!(act(&kadis, id, given_up, &why).await.status, 303);
+        let states = number_states(&office, id).await;
+        assert!(!holds(&states), "{states:?}");
+        assert!(
+            states.iter().any(|(_, state)| state == "void"),
+            "{states:?}"
+        );
+        assert_eq!(kadis.get(&urls::case_refusal(id)).await.status, 409);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs pdftotext"]
+async fn what_is_signed_of_a_refusal_says_what_was_seen_but_for_date_signer_and_qr() {
+    let office = office().await;
+    let id = office.case_in(Status::DeclineEndorsed).await;
+    let kadis = office.agency_head().await;
+    let page = written(&kadis, id, Act::Decline, &DECREE).await;
+    let konsep = page.attribute("main a[href*='/keputusan/konsep']", "href");
+    let seen = kadis.get(&konsep).await;
+    assert_eq!(seen.status, 200);
+    assert_eq!(signed(&kadis, id, &page, "demo-tte").await.status, 303);
+    let refusal = refusals(&office, id).await.remove(0);
+    let path = urls::case_file(id, refusal.file_id);
+    let signed = office.clerk().await.get(&path).await;
+    let folder = TestFolder::new();
+    let body = |name: &str, pdf: &[u8]| -> String {
+        let file = folder.write(name, pdf);
+        let text = run("pdftotext", ["-raw", file.to_str().unwrap(), "-"]).text;
+        let words = text.split_whitespace();
+        let words: Vec<&str> = words.filter(|word| !"KONSEP".contains(word)).collect();
+        let (content, _) = words
+            .join(" ")
+            .split_once("Demikian kami sampaikan.")
+            .map(|(content, rest)| (content.to_owned(), rest.to_owned()))
+            .unwrap();
+        content
+    };
+    let seen = body("konsep.pdf", &seen.bytes);
+    assert!(
+        seen.contains(&refusal.number) && seen.contains(REASON),
+        "{seen}"
+    );
+    assert_eq!(seen, body("surat.pdf", &signed.bytes));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,0 +1,259 @@
+//! `/petugas/permohonan/{id}/keputusan`: a decision not to recommend as it was written, page by page, and the form that
+//! signs it; and the pages of what a Kabid endorses.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde::Deserialize;
+
+use super::act::ActPage;
+use super::desk::Desk;
+use super::letter;
+use super::sheet::{BOUND, Sheet};
+use crate::actions::refusal_draft::{self, Written};
+use crate::actions::{ActionError, decline, signatory};
+use crate::domain::fault::FieldError;
+use crate::domain::id::ApplicationId;
+use crate::domain::procedure::Status;
+use crate::domain::refusal::{Decision, RefusalContent};
+use crate::portal::Portal;
+use crate::web::download;
+use crate::web::error::PageError;
+use crate::web::form::{Form, FormData};
+use crate::web::guard::{AnyOfficer, Worker};
+use crate::web::path::{Path, Query};
+use crate::web::view::{Fact, Link, PagesView};
+use crate::web::{respond, urls};
+
+const PASSPHRASE: &str = "passphrase";
+/// Name of what is decided: a form sent twice says it although the case has moved on.
+const DECISION: &str = "decision";
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    officer: Worker,
+    Path(id): Path<ApplicationId>,
+) -> Result<Response, PageError> {
+    let desk = Desk::open(&portal, id).await?;
+    let decision = decision(&desk)?;
+    desk.must_allow(&officer, decision.act())?;
+    let Some(written) = current(&portal, &desk, decision).await? else {
+        return Ok(to_write(&desk, decision));
+    };
+    let typed = officer.visit().typed().cloned();
+    let page = draw(&portal, &officer, &desk, written, (typed.as_ref(), &[])).await?;
+    Ok(respond::page(&page))
+}
+
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    officer: Worker,
+    Path(id): Path<ApplicationId>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let desk = Desk::open(&portal, id).await?;
+    let decision = Decision::parse(form.text(DECISION)).map_or_else(|| decision(&desk), Ok)?;
+    let intent = desk.intent(desk.actor(&officer, decision.act())?, &form)?;
+    let seen = (decision, form.text(BOUND));
+    match decline::decide(&portal, &intent, seen, form.raw(PASSPHRASE)).await {
+        Ok(_) => Ok(respond::saved(&desk.url(), saved(decision))),
+        Err(ActionError::Fields(faults)) => {
+            let Some(written) = current(&portal, &desk, decision).await? else {
+                return Ok(to_write(&desk, decision));
+            };
+            let page = draw(&portal, &officer, &desk, written, (Some(&form), &faults)).await?;
+            Ok(respond::unprocessable(&page))
+        }
+        Err(ActionError::Stale) => again(&portal, &officer, id).await,
+        Err(error) => Err(desk.explain(error)),
+    }
+}
+
+/// The decision as it is written now, over the case as it is now: nothing was signed.
+async fn again(
+    portal: &Portal,
+    officer: &Worker,
+    id: ApplicationId,
+) -> Result<Response, PageError> {
+    let desk = Desk::open(portal, id).await?;
+    let decision = decision(&desk)?;
+    desk.must_allow(officer, decision.act())?;
+    let Some(written) = current(portal, &desk, decision).await? else {
+        return Ok(to_write(&desk, decision));
+    };
+    let mut page = draw(portal, officer, &desk, written, (None, &[])).await?;
+    page.errors.insert(0, Link::new("#isi", CHANGED));
+    Ok(respond::page_with(StatusCode::CONFLICT, &page))
+}
+
+const CHANGED: &str = "Isinya berubah sejak halaman tadi dibuka, jadi belum ada yang ditandatangani. Lihat halamannya sekali lagi, lalu tanda tangani";
+
+/// What can be decided in this status.
+fn decision(desk: &Desk) -> Result<Decision, PageError> {
+    match desk.case.status {
+        Status::DeclineEndorsed => Ok(Decision::Decline),
+        Status::ObjectionFiled => Ok(Decision::Uphold),
+        _ => Err(desk.explain(ActionError::Stale)),
+    }
+}
+
+async fn current(
+    portal: &Portal,
+    desk: &Desk,
+    decision: Decision,
+) -> Result<Option<Written>, PageError> {
+    let written = refusal_draft::written(portal, &desk.case).await?;
+    Ok(written.filter(|written| written.current && written.decision == decision))
+}
+
+/// Nothing was written, or not for today: the form that writes it says so.
+fn to_write(desk: &Desk, decision: Decision) -> Response {
+    respond::see_other(&urls::case_act(desk.case.id, decision.act()))
+}
+
+const fn saved(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Decline => {
+            "Surat penolakan ditandatangani. Pemohon menerima alasan, dasar hukum, dan cara mengajukan keberatan."
+        }
+        Decision::Uphold => "Keputusan ditandatangani. Pemohon diberi tahu beserta alasannya.",
+    }
+}
+
+async fn draw(
+    portal: &Portal,
+    officer: &Worker,
+    desk: &Desk,
+    written: Written,
+    (typed, faults): (Option<&FormData>, &[FieldError]),
+) -> Result<ActPage, PageError> {
+    let decision = written.decision;
+    let mut sheet = Sheet::new(typed, faults);
+    if decision == Decision::Decline {
+        let endorsed = refusal_draft::proposal(portal, &desk.case).await?;
+        sheet.facts(
+            "Usulan yang disetujui",
+            vec![compared(&endorsed, &written.content)],
+        );
+    }
+    shown(&mut sheet, portal, desk, written.content).await?;
+    let write = urls::case_act(desk.case.id, decision.act());
+    sheet.open(Link::new(write, "Ubah isinya sebelum ditandatangani"));
+    sheet.passphrase();
+    sheet.hidden(DECISION, decision.as_str().to_owned());
+    let mut page = ActPage::of(officer, desk, sheet, typed);
+    let (title, button, lead) = words(decision);
+    (page.title, page.button) = (title, button);
+    lead.clone_into(&mut page.lead);
+    Ok(page)
+}
+
+/// Heading, button and what happens.
+const fn words(decision: Decision) -> (&'static str, &'static str, &'static str) {
+    match decision {
+        Decision::Decline => (
+            "Tanda tangani surat penolakan",
+            "Tanda tangani dan tolak",
+            "Yang ditandatangani persis halaman di bawah ini; tanggal dan kode QR ditambahkan saat itu. Pemohon lalu menerima suratnya, dan nomor surat rekomendasi yang dipegang menjadi batal.",
+        ),
+        Decision::Uphold => (
+            "Tanda tangani keputusan atas keberatan",
+            "Tanda tangani dan kukuhkan",
+            "Yang ditandatangani persis halaman di bawah ini; tanggal dan kode QR ditambahkan saat itu. Pemohon lalu menerima keputusannya beserta cara mengajukan banding.",
+        ),
+    }
+}
+
+/// Whether the words are those that the Kabid endorsed.
+fn compared(endorsed: &RefusalContent, written: &RefusalContent) -> Fact {
+    let same = endorsed.grounds == written.grounds;
+    let label = "Alasan dan dasar hukum";
+    if same {
+        return Fact::new(label, "sama dengan yang disetujui Kepala Bidang");
+    }
+    Fact::new(label, "berbeda dari yang disetujui Kepala Bidang").note(format!(
+        "Yang disetujui: {} Dasar: {}",
+        endorsed.reason(),
+        endorsed.basis()
+    ))
+}
+
+/// The pages of a decision, whoever would sign it, what it says, and its hash for the form to carry.
+pub(super) async fn shown(
+    sheet: &mut Sheet<'_>,
+    portal: &Portal,
+    desk: &Desk,
+    content: RefusalContent,
+) -> Result<(), PageError> {
+    let (id, sha256) = (desk.case.id, hex::encode(content.sha256()));
+    let (title, facts) = (content.title.clone(), facts(&content, &sha256));
+    let pages = refusal_draft::pages(portal, content).await?;
+    let address = |page| urls::case_refusal_page(id, page, &sha256);
+    sheet.pages(PagesView::all(pages, &title, address));
+    let pdf = urls::case_refusal_pdf(id, &sha256);
+    sheet.open(Link::new(
+        pdf,
+        format!("Buka {} (PDF)", title.to_lowercase()),
+    ));
+    let mut conn = portal.acquire().await?;
+    let signatory = signatory::expected(portal, &mut conn).await?;
+    drop(conn);
+    let signer = letter::signer("Penanda tangan hari ini", portal, &signatory);
+    sheet.facts("Yang menandatangani", vec![signer]);
+    sheet.facts("Isi surat", facts);
+    sheet.bound(sha256);
+    Ok(())
+}
+
+/// What it says, for people who read it without looking at the pages.
+fn facts(content: &RefusalContent, sha256: &str) -> Vec<Fact> {
+    let number = match content.number.as_str() {
+        "" => "belum ada nomor",
+        number => number,
+    };
+    let mut facts = vec![
+        Fact::new(content.title.clone(), number),
+        Fact::new("Kepada", content.addressee.join(", ")),
+        Fact::new(
+            content.subject.title_label.clone(),
+            content.subject.title.clone(),
+        ),
+    ];
+    let grounds = content.grounds.iter();
+    facts.extend(grounds.map(|ground| Fact::new(ground.label.clone(), ground.value.clone())));
+    facts.push(Fact::new("Pemohon dapat", content.remedy.join(" ")));
+    facts.push(Fact::new("Sidik isi surat (SHA-256)", sha256));
+    facts
+}
+
+/// Which content is meant to be seen.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Meant {
+    #[serde(default)]
+    isi: String,
+}
+
+/// The konsep as PDF.
+pub(super) async fn pdf(
+    State(portal): State<Portal>,
+    _: AnyOfficer,
+    Path(id): Path<ApplicationId>,
+    Query(meant): Query<Meant>,
+) -> Result<Response, PageError> {
+    let desk = Desk::open(&portal, id).await?;
+    let content = refusal_draft::shown(&portal, &desk.case, &meant.isi).await?;
+    let bytes = refusal_draft::pdf(&portal, content).await?;
+    download::pdf("konsep-keputusan.pdf", bytes)
+}
+
+/// The picture of one of its pages.
+pub(super) async fn page(
+    State(portal): State<Portal>,
+    officer: AnyOfficer,
+    Path((id, page)): Path<(ApplicationId, u32)>,
+    Query(meant): Query<Meant>,
+) -> Result<Response, PageError> {
+    let desk = Desk::open(&portal, id).await?;
+    let content = refusal_draft::shown(&portal, &desk.case, &meant.isi).await?;
+    download::picture(refusal_draft::picture(&portal, officer.actor(), content, page).await)
+}
