@@ -18,6 +18,8 @@ use crate::store;
 pub struct CaseQuote {
     pub quote: Quote,
     pub with_and_without_letter: Option<(Rupiah, Rupiah)>,
+    /// UMK pay a price of their own that no source puts a figure to.
+    pub umk_by_billing_code: bool,
     /// Another total because the tariff changed: since a draft was last saved, or since a case was sent.
     pub changed: Option<Changed>,
     /// A change that is known already and meets a draft that is sent later.
@@ -199,6 +201,7 @@ fn quoted(
     CaseQuote {
         quote: tariff::quote(lines, asked),
         with_and_without_letter: tariff::with_and_without_letter(lines, asked),
+        umk_by_billing_code: tariff::umk_by_billing_code(lines, asked).is_some(),
         changed: None,
         upcoming: None,
         next_class: next_class(lines, asked, u32::try_from(chosen).unwrap_or(u32::MAX)),

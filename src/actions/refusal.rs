@@ -14,13 +14,11 @@ use crate::adapters::esign::{SignRequest, SignedPdf};
 use crate::domain::application::Application;
 use crate::domain::file::FileKind;
 use crate::domain::id::{AccountId, LetterId};
-use crate::domain::letter::Execution;
 use crate::domain::refusal::{Decision, RefusalContent, TEMPLATE};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::refusal::{NewRefusal, Signed};
 use crate::store::{self, StoreError, Tx};
-use crate::words;
 
 /// Decides, on signed paper.
 pub(super) async fn issue(
@@ -116,14 +114,7 @@ async fn others(open: &mut OpenCase<'_>, signer: AccountId) -> Result<(Uuid, Uui
 }
 
 async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf, ActionError> {
-    let on = wib::date(attempt.at);
-    let execution = Execution::Signed {
-        on,
-        signatory: pen.signatory.clone(),
-        on_text: words::date::date(on),
-        verification: portal.verification(&attempt.token),
-        seal: portal.esign().seal(),
-    };
+    let execution = pen.execution(portal, attempt.at, &attempt.token);
     let content = attempt.content.clone();
     let pdf = refusal_content::typeset(portal, content, execution).await?;
     let request = SignRequest {

@@ -39,6 +39,21 @@ pub struct Pen {
     pub(super) key: Arc<dyn Unlocked>,
 }
 
+impl Pen {
+    /// How it ends a paper at this instant; `code` leads to the page where the paper is checked.
+    pub(super) fn execution(&self, portal: &Portal, at: DateTime<Utc>, code: &str) -> Execution {
+        let on = wib::date(at);
+        Execution::Signed {
+            on,
+            signatory: self.signatory.clone(),
+            on_text: words::date::date(on),
+            verification: portal.verification(code),
+            seal: portal.esign().seal(),
+            invented: words::letter::invented(&portal.profile().invented()),
+        }
+    }
+}
+
 /// Opens the key of the person who signs, as they sign today. A wrong passphrase is written down and counted like a wrong
 /// password; a right one is not.
 pub async fn unlock(
@@ -163,14 +178,7 @@ struct Unsigned {
 }
 
 async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf, Unsigned> {
-    let on = wib::date(attempt.at);
-    let execution = Execution::Signed {
-        on,
-        signatory: pen.signatory.clone(),
-        on_text: words::date::date(on),
-        verification: portal.verification(&attempt.token),
-        seal: portal.esign().seal(),
-    };
+    let execution = pen.execution(portal, attempt.at, &attempt.token);
     let refused = |error| Unsigned {
         outcome: "refused",
         error,

@@ -137,38 +137,37 @@ fn sheets(
     (kind, applicant): (&IpType, &ApplicantRow),
     signed_by: SignedBy,
 ) -> Result<Vec<Vec<Party>>, ActionError> {
-    let rows = |code: &str, role: Option<&str>| {
+    let rows = |code: &str| {
         kind.field(code)
-            .map(|field| row_parties(case, field, role))
+            .map(|field| row_parties(case, field))
             .unwrap_or_default()
     };
+    let unnamed_of = |code: &str| kind.field(code).and_then(unnamed);
     let second = || owner(portal, applicant, "Pihak kedua (pemohon)");
     Ok(match signed_by {
         SignedBy::Applicant => vec![vec![owner(portal, applicant, "")?]],
-        SignedBy::Rows(code) => vec![rows(code, None)],
-        SignedBy::RowsToApplicant(code) => {
-            let mut parties = rows(code, Some("Pihak pertama"));
-            parties.push(second()?);
-            vec![parties]
-        }
+        SignedBy::Rows(code) => vec![rows(code)],
+        SignedBy::EachRowAndApplicant(code) => with_each(rows(code), unnamed_of(code), &second()?),
         SignedBy::EachOtherRowAndApplicant(code) => {
-            let second = second()?;
-            let others = rows(code, None)
-                .into_iter()
-                .filter(|party| !is_applicant(applicant, &party.name));
-            let sheet = |first: Party| {
-                let role = format!("Pihak pertama ({})", first.role.to_lowercase());
-                vec![Party { role, ..first }, second.clone()]
-            };
-            let mut sheets: Vec<Vec<Party>> = others.map(&sheet).collect();
-            if sheets.is_empty() {
-                // A case that was sent without naming them: the hand writes who it is.
-                sheets.extend(kind.field(code).and_then(unnamed).map(sheet));
-            }
-            sheets
+            let mut others = rows(code);
+            others.retain(|party| !is_applicant(applicant, &party.name));
+            with_each(others, unnamed_of(code), &second()?)
         }
         SignedBy::NibHolderAndApplicant => vec![vec![nib_holder(applicant), second()?]],
     })
+}
+
+/// A sheet for each of them and the other party, whom they need not meet to sign; where a case was sent without naming
+/// them, the hand writes who it is.
+fn with_each(mut parties: Vec<Party>, unnamed: Option<Party>, second: &Party) -> Vec<Vec<Party>> {
+    if parties.is_empty() {
+        parties.extend(unnamed);
+    }
+    let sheet = |first: Party| {
+        let role = format!("Pihak pertama ({})", first.role.to_lowercase());
+        vec![Party { role, ..first }, second.clone()]
+    };
+    parties.into_iter().map(sheet).collect()
 }
 
 /// The applicant, as a paper that is signed names them: a company or body itself, and who signs for it.
@@ -246,12 +245,13 @@ fn is_applicant(applicant: &ApplicantRow, name: &str) -> bool {
     !applicant.kind.is_represented() && same(name) == same(&applicant.name)
 }
 
-/// Everybody in the rows of a question; without a role of the paper they are what the question calls them.
-fn row_parties(case: &Application, field: &'static Field, role: Option<&str>) -> Vec<Party> {
-    let (FieldKind::Rows(group), Shown::Rows(rows)) = (field.kind, case.details.show(field)) else {
+/// Everybody in the rows of a question, called what the question calls them; a number only where there are several.
+fn row_parties(case: &Application, field: &'static Field) -> Vec<Party> {
+    let (FieldKind::Rows(_), Shown::Rows(rows)) = (field.kind, case.details.show(field)) else {
         return Vec::new();
     };
-    let several = rows.len() > 1;
+    let alone = rows.len() == 1;
+    let number = |c: char| c.is_ascii_digit() || c == ' ';
     rows.into_iter()
         .map(|row| {
             let title = row.title;
@@ -264,10 +264,10 @@ fn row_parties(case: &Application, field: &'static Field, role: Option<&str>) ->
             Party {
                 name,
                 signer: None,
-                role: match role {
-                    Some(role) if several => format!("{role}, {}", title.to_lowercase()),
-                    Some(role) => format!("{role} ({})", group.one),
-                    None => title,
+                role: if alone {
+                    title.trim_end_matches(number).to_owned()
+                } else {
+                    title
                 },
                 lines: lines
                     .filter(|line| SAID_OF_ROWS.contains(&line.label.as_str()))

@@ -10,10 +10,7 @@ use crate::adapters::esign::{SignRequest, SignedPdf};
 use crate::adapters::pdf::PreparedImage;
 use crate::adapters::pdf::verify::{Verdict, verify};
 use crate::domain::applicant::Scale;
-use crate::domain::letter::{
-    Execution, LabelImage, LetterContent, NiceClass, Person, Subject, TEMPLATE,
-};
-use crate::domain::wib;
+use crate::domain::letter::{LabelImage, LetterContent, NiceClass, Person, Subject, TEMPLATE};
 use crate::portal::Portal;
 use crate::words;
 use crate::words::letter::Known;
@@ -72,14 +69,7 @@ impl TrialLetter {
 
     /// Typesets and signs it.
     pub async fn sign(&self, portal: &Portal, pen: &Pen) -> Result<SignedPdf, ActionError> {
-        let on = wib::date(portal.now());
-        let execution = Execution::Signed {
-            on,
-            signatory: pen.signatory.clone(),
-            on_text: words::date::date(on),
-            verification: portal.verification("percobaan"),
-            seal: portal.esign().seal(),
-        };
+        let execution = pen.execution(portal, portal.now(), "percobaan");
         let (content, label) = (self.content.clone(), self.label.clone());
         let pdf = typeset(portal, content, execution, label).await?;
         pen.key

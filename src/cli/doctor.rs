@@ -14,6 +14,7 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::web::urls;
+use crate::words;
 use crate::words::date::moment;
 
 use super::database::{Asking, Database};
@@ -90,6 +91,7 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
     drop(conn);
     let local = config.esign == EsignKind::Local;
     let portal = Portal::assemble(config, database.pool.clone(), Clock::Machine, entries)?;
+    findings.push(finding("Profil", profile(&portal)));
     findings.push(finding("Kalender", calendar(&portal)));
     findings.push(finding("Penyimpanan", vault(&portal).err()));
     findings.push(finding("Surat-e", mail(&portal).await.err()));
@@ -113,6 +115,13 @@ fn calendar(portal: &Portal) -> Option<String> {
     let missing = portal.calendar().missing_year(wib::date(portal.now()))?;
     Some(format!(
         "Hari libur tahun {missing} belum diisi; semua tanggalnya perkiraan. Isi di halaman Kalender atau dengan haki import holidays."
+    ))
+}
+
+fn profile(portal: &Portal) -> Option<String> {
+    let invented = words::letter::invented(&portal.profile().invented())?;
+    Some(format!(
+        "Pada surat dari profil ini, {invented}: isi yang sebenarnya di src/profiles dan hapus dari \"invented\"."
     ))
 }
 

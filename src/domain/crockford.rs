@@ -15,6 +15,18 @@ pub(super) fn written(random: &[u8]) -> String {
     random.iter().map(|byte| char::from(letter(byte))).collect()
 }
 
+/// The number that a code writes, five bits a character; nothing where it is none or longer than six characters.
+pub(super) fn number(code: &str) -> Option<u32> {
+    let mut value = 0_u32;
+    for byte in code.bytes() {
+        let digit = ALPHABET.iter().position(|known| *known == byte)?;
+        value = value
+            .checked_mul(32)?
+            .checked_add(u32::try_from(digit).ok()?)?;
+    }
+    Some(value)
+}
+
 /// What was typed as it is written: in capitals, O as 0, I and L as 1. Nothing where a character is none of a code.
 pub(super) fn read(typed: &str) -> Option<String> {
     let read = |c: char| {

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::procedure::closed_list;
 use super::verification::Verification;
 
 /// The template of new letters; a new wording or layout of the fixed text is a new version.
@@ -191,7 +192,19 @@ pub enum Execution {
         /// Where it is checked: the QR, and the code beside it.
         verification: Verification,
         seal: Seal,
+        /// What else of its face is made up ("Lambang dan nomor surat ini rekaan"); absent where everything is the office's.
+        invented: Option<String>,
     },
+}
+
+closed_list! {
+    /// A part of a letter's face that a profile makes up until the office gives the real one.
+    pub enum Invented {
+        Emblem = "emblem",
+        Signatory = "signatory",
+        /// The register the number is taken from.
+        Number = "number",
+    }
 }
 
 /// By whose authority the electronic signature counts.
@@ -223,6 +236,14 @@ impl Execution {
         match self {
             Self::Draft { .. } => None,
             Self::Signed { verification, .. } => Some(&verification.url),
+        }
+    }
+
+    /// What stands beside that line about the rest of its face.
+    pub fn invented(&self) -> Option<&str> {
+        match self {
+            Self::Draft { .. } => None,
+            Self::Signed { invented, .. } => invented.as_deref(),
         }
     }
 

@@ -13,6 +13,7 @@ mod crockford;
 pub mod deadline;
 pub mod delegation;
 pub mod djki_format;
+pub mod draft_number;
 pub mod fault;
 pub mod file;
 pub mod fingerprint;

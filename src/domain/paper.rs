@@ -116,8 +116,8 @@ pub enum SignedBy {
     Applicant,
     /// Everybody in the rows of this question.
     Rows(&'static str),
-    /// Everybody in the rows of this question gives, the applicant takes.
-    RowsToApplicant(&'static str),
+    /// Everybody in the rows of this question gives, on a sheet each, and the applicant takes.
+    EachRowAndApplicant(&'static str),
     /// Everybody in the rows of this question but the applicant, on a sheet each, and the applicant.
     EachOtherRowAndApplicant(&'static str),
     /// The holder of the NIB, whom nobody asked for here, and the applicant.

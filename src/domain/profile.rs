@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::calendar::{Holiday, HolidayKind};
 use super::djki_format::DjkiFormat;
 use super::identity::{Email, Phone, PostalCode};
+use super::letter::Invented;
 use super::letter_number::NumberTemplate;
 use super::procedure::{LETTER_PROMISE, Promise, Role, Status, running_step};
 
@@ -64,6 +65,9 @@ pub struct LetterRules {
     /// What DJKI asks of the letter and of the surat pernyataan UMK.
     pub djki_format: DjkiFormat,
     pub signatory: Signatory,
+    /// Words of [`Invented`]: what of a letter's face is made up until the office gives the real one.
+    #[serde(default)]
+    pub invented: Vec<String>,
 }
 
 /// A kind of letter the office issues.
@@ -223,6 +227,12 @@ impl Profile {
             .collect()
     }
 
+    /// What of a letter's face is made up.
+    pub fn invented(&self) -> Vec<Invented> {
+        let words = self.letter.invented.iter();
+        words.filter_map(|word| Invented::parse(word)).collect()
+    }
+
     pub fn has_kecamatan(&self, name: &str) -> bool {
         self.city.kecamatan.iter().any(|known| known == name)
     }
@@ -275,6 +285,9 @@ impl Profile {
         let unknown = self.letter.djki_format.unknown();
         if !unknown.is_empty() {
             faults.push(("letter.djki_format", unknown.join(", ")));
+        }
+        if self.letter.invented.len() != self.invented().len() {
+            faults.push(("letter.invented", self.letter.invented.join(", ")));
         }
         let archive = |copy: &&String| copy.trim().eq_ignore_ascii_case("arsip");
         if self.letter.copies_to.iter().any(|copy| archive(&copy)) {

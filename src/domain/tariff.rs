@@ -118,6 +118,11 @@ impl TariffLine {
         }
     }
 
+    /// The source names an amount, or the least or most of it.
+    pub const fn has_figure(&self) -> bool {
+        self.amount_min.is_some() || self.amount_max.is_some()
+    }
+
     pub fn is_in_force(&self, on: NaiveDate) -> bool {
         self.valid_from <= on && self.valid_until.is_none_or(|last| on <= last)
     }
@@ -134,6 +139,26 @@ impl TariffLine {
     pub fn overlaps(&self, other: &Self) -> bool {
         other.valid_until.is_none_or(|last| self.valid_from <= last)
             && self.valid_until.is_none_or(|last| other.valid_from <= last)
+    }
+
+    fn is_asked_for(&self, asked: &Asked<'_>) -> bool {
+        let variant = self.variant.as_deref();
+        asked.codes.contains(&self.code.as_ref())
+            && self.is_in_force(asked.on)
+            && variant.is_none_or(|variant| asked.variant == Some(variant))
+    }
+
+    /// Whether this payer is billed by it. Where a source names no price for them, the general one counts; where it puts
+    /// no figure to theirs, what is known of others' does.
+    fn counts_among(&self, others: &[&Self], payer: Payer) -> bool {
+        let general = |line: &Self| line.category == TariffCategory::General;
+        let mut same = others.iter().filter(|other| other.code == self.code);
+        if self.is_for(payer) {
+            let known = |line: &Self| line.has_figure() && (line.is_for(payer) || general(line));
+            return self.has_figure() || !same.any(|line| known(line));
+        }
+        let own = |line: &Self| line.is_for(payer) && (line.has_figure() || !self.has_figure());
+        general(self) && !same.any(|line| own(line))
     }
 
     fn is_for(&self, payer: Payer) -> bool {
@@ -231,27 +256,11 @@ pub struct Quote {
 pub fn quote(lines: &[TariffLine], asked: &Asked<'_>) -> Quote {
     let in_question: Vec<&TariffLine> = lines
         .iter()
-        .filter(|line| {
-            asked.codes.contains(&line.code.as_ref())
-                && line.is_in_force(asked.on)
-                && line
-                    .variant
-                    .as_deref()
-                    .is_none_or(|v| asked.variant == Some(v))
-        })
+        .filter(|line| line.is_asked_for(asked))
         .collect();
-    let has_own = |code: &str| {
-        let mut own = in_question.iter().filter(|line| line.is_for(asked.payer));
-        own.any(|line| line.code == code)
-    };
-    // Where a source names no price for the payer, the general one counts.
-    let counts = |line: &&&TariffLine| {
-        line.is_for(asked.payer)
-            || (line.category == TariffCategory::General && !has_own(&line.code))
-    };
     let lines: Vec<QuoteLine> = in_question
         .iter()
-        .filter(counts)
+        .filter(|line| line.counts_among(&in_question, asked.payer))
         .map(|line| {
             let quantity = asked.quantities.of(line.unit);
             QuoteLine {
@@ -275,6 +284,16 @@ pub fn quote(lines: &[TariffLine], asked: &Asked<'_>) -> Quote {
         total,
         estimate,
     }
+}
+
+/// The UMK price that is known to be one of its own and that no source in force puts a figure to: by the billing code.
+pub fn umk_by_billing_code<'a>(
+    lines: &'a [TariffLine],
+    asked: &Asked<'_>,
+) -> Option<&'a TariffLine> {
+    lines.iter().find(|line| {
+        line.is_asked_for(asked) && line.category == TariffCategory::Umk && !line.has_figure()
+    })
 }
 
 /// The totals with and without a letter of recommendation, only where the source has two different figures.

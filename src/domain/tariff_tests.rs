@@ -130,6 +130,35 @@ fn a_line_without_a_figure_is_by_billing_code() {
 }
 
 #[test]
+fn a_umk_price_without_a_figure_is_told_beside_what_others_pay() {
+    let umk = line("filing", TariffCategory::Umk, None, None);
+    let two = 2_000_000;
+    for others in [
+        TariffCategory::Individual,
+        TariffCategory::General,
+        TariffCategory::Any,
+    ] {
+        let lines = [line("filing", others, Some(two), Some(two)), umk.clone()];
+        for category in [TariffCategory::Umk, TariffCategory::General] {
+            let asked = asked(&["filing"], category, 1);
+            let quote = quote(&lines, &asked);
+            assert_eq!(quote.total, Figure::Exact(Rupiah::new(two)), "{others}");
+            assert_eq!(quote.lines.len(), 1);
+            assert_eq!(umk_by_billing_code(&lines, &asked), Some(&umk));
+            assert_eq!(with_and_without_letter(&lines, &asked), None);
+        }
+    }
+    let asked = asked(&["filing"], TariffCategory::Umk, 1);
+    let nobody_knows = [line("filing", TariffCategory::General, None, None), umk];
+    let unknown = quote(&nobody_knows, &asked);
+    assert_eq!(
+        (unknown.total, unknown.lines.len()),
+        (Figure::ByBillingCode, 1)
+    );
+    assert_eq!(umk_by_billing_code(TRADEMARK.tariffs, &asked), None);
+}
+
+#[test]
 fn only_lines_in_force_on_the_day_count() {
     let mut old = line("filing", TariffCategory::Any, Some(400_000), Some(400_000));
     old.valid_until = Some(day(2026, 6, 30));

@@ -1,9 +1,11 @@
 //! The words by which officers find a case.
 
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::{StoreError, Tx};
 use crate::domain::application::Application;
+use crate::domain::draft_number::DraftNumber;
 use crate::domain::id::{ApplicationId, ReceiptNumber};
 use crate::domain::typed;
 
@@ -93,6 +95,31 @@ pub async fn by_number(
     .fetch_all(conn)
     .await?;
     Ok(found.into_iter().map(ApplicationId::from).collect())
+}
+
+/// A draft as officers may know of it: a draft is its owner's alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedDraft {
+    pub ip_type: String,
+    pub saved_at: DateTime<Utc>,
+}
+
+/// The drafts that a number stands for.
+pub async fn drafts(
+    conn: &mut PgConnection,
+    number: DraftNumber,
+) -> Result<Vec<NamedDraft>, StoreError> {
+    Ok(sqlx::query_as!(
+        NamedDraft,
+        "select ip_type, saved_at
+        from application
+        where status = 'draft' and right(id::text, 7) = any($1)
+        order by saved_at desc
+        limit 5",
+        &number.endings()
+    )
+    .fetch_all(conn)
+    .await?)
 }
 
 #[cfg(test)]

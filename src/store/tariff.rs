@@ -12,20 +12,15 @@ use crate::domain::ip_type::CATALOGUE;
 use crate::domain::money::Rupiah;
 use crate::domain::tariff::{TariffLine, Unit};
 
-/// Writes the published defaults of types that have no row yet.
+/// Writes the published lines of which no row is there yet, whatever its period: what somebody of the office entered or
+/// ended stays as it is.
 pub async fn load_defaults(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
     for ip_type in CATALOGUE {
-        let known = sqlx::query_scalar!(
-            r#"select exists (select from tariff where ip_type = $1) as "known!""#,
-            ip_type.code
-        )
-        .fetch_one(tx.conn())
-        .await?;
-        if known {
-            continue;
-        }
+        let known = of_type(tx.conn(), ip_type.code).await?;
         for line in ip_type.tariffs {
-            insert(tx, ip_type.code, line, now).await?;
+            if !known.iter().any(|row| row.is_same_line(line)) {
+                insert(tx, ip_type.code, line, now).await?;
+            }
         }
     }
     Ok(())

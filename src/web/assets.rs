@@ -1,6 +1,7 @@
 //! The stylesheet, scripts and pictures, served from the program itself under names that change with their bytes.
 //!
-//! The four style sheets travel as one `app.css`; text is compressed once, at first use.
+//! The four style sheets of everybody travel as one `app.css`, what only officers see as `office.css`; text is compressed
+//! once, at first use.
 
 use std::{collections::HashMap, io::Write, sync::LazyLock};
 
@@ -26,6 +27,9 @@ const STYLES: &[(&str, &[u8])] = embed![
     "css/components.css",
     "css/pages.css",
 ];
+
+/// Becomes `office.css`: the pages of officers and administrators load it beside `app.css`.
+const OFFICE: &[(&str, &[u8])] = embed!["css/office.css"];
 
 /// Joined into `app.js`, a module; each keeps to itself.
 const SCRIPTS: &[(&str, &[u8])] = embed![
@@ -82,8 +86,10 @@ impl Assets {
         for (name, bytes) in FILES {
             assets.add(name, bytes.to_vec());
         }
-        let styles = assets.with_addresses(&shorten(&joined(STYLES)));
-        assets.add("app.css", styles.into_bytes());
+        for (name, sheets) in [("app.css", STYLES), ("office.css", OFFICE)] {
+            let styles = assets.with_addresses(&shorten(&joined(sheets)));
+            assets.add(name, styles.into_bytes());
+        }
         assets.add("app.js", joined(SCRIPTS).into_bytes());
         assets
     }
@@ -215,10 +221,13 @@ fn accepts_gzip(headers: &HeaderMap) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
     use super::*;
 
     fn embedded(folder: &str) -> Vec<String> {
-        let mut names: Vec<_> = [STYLES, SCRIPTS, FILES]
+        let mut names: Vec<_> = [STYLES, OFFICE, SCRIPTS, FILES]
             .concat()
             .iter()
             .filter(|(name, _)| name.starts_with(folder))
@@ -251,6 +260,106 @@ mod tests {
         let styles = String::from_utf8_lossy(&ASSETS.files[key].plain).into_owned();
         assert!(styles.contains(address("img/tumpal.svg")));
         assert!(!styles.contains("url(img/"));
+    }
+
+    /// Every class that a style sheet has a rule for.
+    fn classes(sheets: &[(&str, &[u8])]) -> BTreeSet<String> {
+        let styles = shorten(&joined(sheets));
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        styles
+            .split('.')
+            .skip(1)
+            .filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+            .map(|rest| rest.split(|c| !word(c)).next().unwrap().to_owned())
+            // The ending of a picture's name.
+            .filter(|class| class != "svg")
+            .collect()
+    }
+
+    /// The text of every file below a folder of the repository whose name ends so.
+    fn texts(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                let name = path.to_string_lossy().into_owned();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if endings.iter().any(|ending| name.ends_with(ending)) {
+                    found.push((name, std::fs::read_to_string(path).unwrap()));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a word stands in a text, not as part of another one.
+    fn has_word(text: &str, wanted: &str) -> bool {
+        let part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        text.match_indices(wanted).any(|(at, _)| {
+            let (before, after) = (&text[..at], &text[at + wanted.len()..]);
+            !before.ends_with(part) && !after.starts_with(part)
+        })
+    }
+
+    /// What stands in a template beside its own commands.
+    fn outside_tags(attribute: &str) -> String {
+        let after = |part: &str| {
+            part.split_once("%}")
+                .map_or("", |(_, rest)| rest)
+                .to_owned()
+        };
+        let mut parts = attribute.split("{%");
+        let first = parts.next().unwrap().to_owned();
+        first + &parts.map(after).collect::<String>()
+    }
+
+    #[test]
+    fn no_page_carries_rules_for_what_no_page_has() {
+        let pages: String = [
+            ("templates", ".html"),
+            ("src/web", ".rs"),
+            ("static/js", ".js"),
+            ("static/img", ".svg"),
+        ]
+        .into_iter()
+        .flat_map(|(folder, ending)| texts(folder, &[ending]))
+        .map(|(_, text)| text)
+        .collect();
+        let all = classes(&[STYLES, OFFICE].concat());
+        assert!(all.len() > 150, "{}", all.len());
+        let dead: Vec<_> = all
+            .iter()
+            .filter(|class| !has_word(&pages, class))
+            .collect();
+        assert!(dead.is_empty(), "{dead:?}");
+    }
+
+    #[test]
+    fn owners_and_visitors_do_not_load_what_only_officers_see() {
+        let everybody = classes(STYLES);
+        let own: Vec<_> = classes(OFFICE).into_iter().collect();
+        let own: Vec<_> = own
+            .iter()
+            .filter(|class| !everybody.contains(*class))
+            .collect();
+        assert!(own.len() > 30, "{own:?}");
+        let of_office = ["/officer", "/admin"];
+        for (name, text) in texts("templates", &[".html"]) {
+            if of_office.iter().any(|area| name.contains(area)) {
+                continue;
+            }
+            let attributes = text.split("class=\"").skip(1);
+            for attribute in attributes.map(|rest| rest.split('"').next().unwrap()) {
+                let words = outside_tags(attribute);
+                for class in &own {
+                    // A changed row is drawn by the list of everybody, and only officers see changes.
+                    let drawn = has_word(&words, class) && *class != "is-changed";
+                    assert!(!drawn, "{name} needs .{class} of office.css");
+                }
+            }
+        }
     }
 
     #[test]

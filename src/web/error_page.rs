@@ -91,7 +91,7 @@ fn words(status: u16) -> (&'static str, &'static str) {
         ),
         413 => (
             "Kiriman terlalu besar",
-            "Ukuran kiriman melewati batas yang kami tetapkan. Kecilkan berkas atau pilih foto lain, lalu kirim lagi. Isian yang sudah tersimpan tetap ada.",
+            "Kecilkan berkas atau pilih foto lain, lalu kirim lagi. Isian yang sudah tersimpan tetap ada.",
         ),
         422 => (
             "Isian belum dapat diterima",

@@ -135,7 +135,7 @@ fn date_sentence(fault: &FieldFault, label: &str) -> String {
             date::time_of_day(*until)
         ),
         FieldFault::ClosingDays { until } => format!(
-            "Pada hari-hari kerja terakhir tahun ini kode hanya dibuat sampai pukul {}, supaya pengajuan masih selesai di DJKI",
+            "Pada hari-hari kerja terakhir tahun ini kode hanya keluar sampai pukul {}, supaya pengajuan masih selesai di DJKI",
             date::time_of_day(*until)
         ),
         FieldFault::PaidAfterExpiry => {

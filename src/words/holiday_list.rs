@@ -178,7 +178,7 @@ pub fn sentence(doubt: &Doubt) -> String {
         Doubt::Reversed => "hari terakhir mendahului hari pertama".to_owned(),
         Doubt::TooManyDays => format!("rentangnya lebih dari {MOST_DAYS} hari"),
         Doubt::NoName => "nama hari liburnya tidak ada".to_owned(),
-        Doubt::NameTooLong => format!("namanya lebih dari {LONGEST_NAME} huruf"),
+        Doubt::NameTooLong => format!("namanya lebih dari {LONGEST_NAME} karakter"),
         Doubt::Twice(day, line) => {
             format!("{} sudah ada di baris {line}", date::date(*day))
         }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{applicant, date};
 use crate::domain::applicant::{ApplicantKind, Measure, Scale, TariffCategory};
+use crate::domain::letter::Invented;
 
 /// Where the code of a signed paper is typed, as the paper prints it.
 pub const CHECKED_AT: &str = "/periksa-surat";
@@ -81,6 +82,25 @@ pub fn basis(laws: &[&str], receipt: &str, filed_on: NaiveDate) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// What of a letter's face is made up, in one line; nothing where everything is the office's own.
+pub fn invented(parts: &[Invented]) -> Option<String> {
+    let names: Vec<&str> = parts
+        .iter()
+        .map(|part| match part {
+            Invented::Emblem => "lambang",
+            Invented::Signatory => "penanda tangan",
+            Invented::Number => "nomor surat",
+        })
+        .collect();
+    let said = match names.as_slice() {
+        [] => return None,
+        [only] => (*only).to_owned(),
+        [one, other] => format!("{one} dan {other}"),
+        [first @ .., last] => format!("{}, dan {last}", first.join(", ")),
+    };
+    Some(format!("{said} rekaan"))
 }
 
 /// What ends a letter. `title` is the kind of letter ("surat rekomendasi").
@@ -226,6 +246,19 @@ mod tests {
                 "PP Nomor 45 Tahun 2024 (tarif PNBP)",
                 "permohonan nomor MRK-2026-000001 tanggal 24 November 2026",
             ]
+        );
+    }
+
+    #[test]
+    fn what_is_made_up_is_named_in_one_line_and_nothing_is_said_where_nothing_is() {
+        assert_eq!(invented(&[]), None);
+        assert_eq!(
+            invented(&[Invented::Emblem]).as_deref(),
+            Some("lambang rekaan")
+        );
+        assert_eq!(
+            invented(Invented::ALL).as_deref(),
+            Some("lambang, penanda tangan, dan nomor surat rekaan")
         );
     }
 

@@ -10,7 +10,7 @@ use crate::domain::outage::Down;
 pub fn to_next_day(down: Down, next: NaiveDate, estimated: Option<i32>) -> String {
     let day = date::with_estimate(date::long_date(next), estimated);
     format!(
-        "{} terganggu pada hari yang Anda pilih, jadi kode billing belum dapat dibuat. Kode Anda keluar {day}; Anda tidak \
+        "{} terganggu pada hari yang Anda pilih, jadi kode billing belum dapat keluar. Kode Anda keluar {day}; Anda tidak \
          perlu meminta lagi.",
         calendar::down(down)
     )

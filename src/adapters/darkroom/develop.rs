@@ -11,8 +11,9 @@ use image::{
 use pic_scale::{ImageSize, ImageStore, ImageStoreMut, ResamplingFunction, Scaler};
 
 use super::colour::{self, Correction};
+use super::ink;
 use super::order::{Edit, Report};
-use super::strip;
+use super::strip::{self, Bare};
 use crate::domain::file::{FileKind, PictureSize, examine};
 use crate::domain::print_size::{Density, Sides, measure};
 use crate::domain::requirement::MAX_PIXELS;
@@ -60,18 +61,8 @@ pub(super) fn develop(bytes: &[u8], wanted: Wanted) -> Developed {
             height: size.height,
         });
     }
-    // Without what follows its end; a picture that lacks some of its content is cut short.
-    let (stripped, may_stay) = match facts.kind {
-        FileKind::Jpeg => {
-            let (stripped, colours) = strip::jpeg(bytes).ok_or(Report::Unreadable)?;
-            (stripped, matches!(colours, 1 | 3))
-        }
-        FileKind::Png => {
-            let stripped = strip::png(bytes).ok_or(Report::Unreadable)?;
-            (stripped, wanted.keep_png)
-        }
-        _ => (Vec::new(), false),
-    };
+    let bare = Bare::of(bytes, facts.kind, wanted.keep_png).ok_or(Report::Unreadable)?;
+    let (stripped, may_stay) = (bare.bytes, bare.may_stay);
     let is_png = facts.kind == FileKind::Png;
     let whole = if stripped.is_empty() {
         bytes
@@ -82,7 +73,12 @@ pub(super) fn develop(bytes: &[u8], wanted: Wanted) -> Developed {
     let misprints = wanted
         .sides
         .filter(|sides| facts.density.is_none() && !sides.hold(measure(size, facts.density)));
-    let (picture, icc) = decode(whole, format).ok_or(Report::Unreadable)?;
+    let decoded = if bare.inked {
+        ink::decode(whole).map(|picture| (DynamicImage::ImageRgb8(picture), None))
+    } else {
+        decode(whole, format)
+    };
+    let (picture, icc) = decoded.ok_or(Report::Unreadable)?;
     let orientation = orientation(bytes, format);
     let correction = Correction::of(icc.as_deref(), is_png.then_some(&*stripped));
     if may_stay

@@ -11,6 +11,7 @@ mod definitions;
 mod develop;
 mod draw;
 mod form;
+mod ink;
 mod look;
 #[cfg(test)]
 mod odd_paper_tests;

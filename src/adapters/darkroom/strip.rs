@@ -5,6 +5,8 @@ use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
+use crate::domain::file::FileKind;
+
 const JFIF: &[u8] = b"JFIF\0";
 const PNG_HEAD: usize = 8;
 /// The chunks that say how the picture looks.
@@ -12,6 +14,35 @@ const KEPT_CHUNKS: [&[u8; 4]; 12] = [
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT",
     b"bKGD", b"pHYs",
 ];
+
+/// A picture without what follows its end.
+pub(super) struct Bare {
+    /// Empty where the kind is decoded as it came.
+    pub(super) bytes: Vec<u8>,
+    /// Its kind can be filed as it is.
+    pub(super) may_stay: bool,
+    /// Made of the four inks of print.
+    pub(super) inked: bool,
+}
+
+impl Bare {
+    /// Nothing where some of its content is missing.
+    pub(super) fn of(bytes: &[u8], kind: FileKind, keep_png: bool) -> Option<Self> {
+        let (bytes, may_stay, inked) = match kind {
+            FileKind::Jpeg => {
+                let (stripped, colours) = jpeg(bytes)?;
+                (stripped, matches!(colours, 1 | 3), colours == 4)
+            }
+            FileKind::Png => (png(bytes)?, keep_png, false),
+            _ => (Vec::new(), false, false),
+        };
+        Some(Self {
+            bytes,
+            may_stay,
+            inked,
+        })
+    }
+}
 
 /// A JPEG from its beginning to its end, and how many colours it is made of; `None` where some of it is missing. An
 /// end is added where only that is missing.

@@ -311,6 +311,7 @@ fn ending(execution: &Execution) -> Value {
             "code": verification.code,
             "page": without_scheme(&verification.page),
             "foot": execution.foot(),
+            "invented": execution.invented(),
         }),
     }
 }

@@ -64,11 +64,13 @@ pub(super) async fn of(
 ) -> Result<AtOnce, PageError> {
     let case = parts.case;
     let draft = case.status == Status::Draft;
-    let ticks = if draft {
+    let mut ticks = if draft {
         borrow::locker(conn, parts, faults).await?
     } else {
         Vec::new()
     };
+    // What waits for its owner's word is not offered from elsewhere.
+    ticks.retain(|tick| !parts.waiting.iter().any(|code| code == tick.code));
     let mut choosers = Vec::new();
     if draft && parts.applicant.is_some() && parts.open_page(None).is_none() {
         let lacking = lacking(parts);

@@ -77,9 +77,10 @@ impl Cost {
         let for_everybody =
             !quote.quote.estimate && lines.all(|line| line.tariff.category == TariffCategory::Any);
         let umk_differs = quote.with_and_without_letter.is_some();
+        let unnamed = quote.umk_by_billing_code || (!for_everybody && !umk_differs);
         let tariff = match category {
+            _ if unnamed => "tarif UMK dapat lebih rendah, menurut kode billing",
             _ if for_everybody => "sama untuk semua pemohon",
-            _ if !umk_differs => "tarif UMK dapat lebih rendah, menurut kode billing",
             Some(TariffCategory::Umk) => "tarif UMK",
             Some(_) => "tarif umum",
             None => "bila usaha Anda mikro atau kecil",

@@ -22,6 +22,10 @@ use crate::web::urls;
 use crate::web::view::{StatusBadge, TaskItem, Tone};
 use crate::words;
 
+/// Titles of the two lists of documents.
+pub(super) const DOCUMENTS: &str = "Dokumen";
+pub(super) const LATER_DOCUMENTS: &str = "Dokumen yang boleh menyusul";
+
 /// Everything the list is worked out from.
 pub(super) struct Parts<'a> {
     pub case: &'a Application,
@@ -198,11 +202,8 @@ impl Parts<'_> {
                 .map(|requirement| self.document(requirement))
                 .collect::<Vec<Part>>()
         };
-        sections.push(("Dokumen".to_owned(), at(Gate::Submit)));
-        sections.push((
-            "Dokumen yang boleh menyusul".to_owned(),
-            at(Gate::ReadyToPay),
-        ));
+        sections.push((DOCUMENTS.to_owned(), at(Gate::Submit)));
+        sections.push((LATER_DOCUMENTS.to_owned(), at(Gate::ReadyToPay)));
         sections.retain(|(_, list)| !list.is_empty());
         sections
     }

@@ -83,12 +83,12 @@ pub static REQUEST_NEW_CODE: Plain = Plain {
     pattern: urls::REQUEST_NEW_CODE,
     title: "Minta kode baru",
     lead: &[
-        "Petugas membuat kode baru di DJKI. Kode lama lalu tidak dapat dipakai lagi.",
+        "Petugas meminta kode baru dari DJKI. Kode lama lalu tidak dapat dipakai lagi.",
         "Jangan minta kode baru bila Anda sudah membayar; laporkan saja pembayarannya.",
     ],
     reason: None,
     button: "Minta kode baru",
-    told: "Petugas sudah diberi tahu. Kode baru muncul di halaman ini.",
+    told: "Petugas sudah diberi tahu. Kode baru keluar di halaman ini.",
 };
 
 /// Gives up a billing code that is not paid.

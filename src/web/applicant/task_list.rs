@@ -11,6 +11,7 @@ use super::status::Standing;
 use super::{papers, timeline, title_of};
 use crate::actions::{check, printable};
 use crate::domain::application::Application;
+use crate::domain::draft_number::DraftNumber;
 use crate::domain::fault::FieldError;
 use crate::domain::ip_type::Applicants;
 use crate::domain::procedure::Status;
@@ -49,6 +50,8 @@ struct TaskListPage {
     /// The way out of the draft: delete it, or withdraw what was sent before.
     leave: Link,
     receipt: Option<String>,
+    /// "D-7K4M2", to be named on the telephone.
+    draft: DraftNumber,
     /// Of a returned case: what happened, and its files.
     timeline: Vec<TimelineItem>,
     files: Vec<Link>,
@@ -119,14 +122,13 @@ fn page(parts: &Parts<'_>, cost: Cost, at_once: AtOnce, chrome: Chrome) -> TaskL
             .flat_map(|(_, list)| list)
             .filter(|part| part.needed)
     };
-    let (total, done) = (needed().count(), needed().filter(|part| part.done).count());
+    let counted = counted(&sections, !returned);
+    let (total, done) = (counted.len(), counted.iter().filter(|one| one.done).count());
     let open = needed().find(|part| !part.done && !part.waits);
     let open = open.map(|part| &part.item);
     let next = next(case, open);
-    let missing: Vec<String> = needed()
-        .filter(|part| !part.done && !part.waits)
-        .map(|part| format!("“{}”", part.item.title))
-        .collect();
+    let missing = counted.iter().filter(|one| !one.done && !one.waits);
+    let missing: Vec<String> = missing.map(|one| format!("“{}”", one.title)).collect();
     sections.push(("Kirim".to_owned(), vec![sending(case, &missing)]));
     TaskListPage {
         chrome,
@@ -144,7 +146,10 @@ fn page(parts: &Parts<'_>, cost: Cost, at_once: AtOnce, chrome: Chrome) -> TaskL
         progress: format!("{done} dari {total} bagian selesai"),
         done,
         total,
-        groups: sections.into_iter().map(group).collect(),
+        groups: sections
+            .into_iter()
+            .map(|section| group(section, !returned))
+            .collect(),
         next,
         cost,
         errors: at_once.errors(),
@@ -158,9 +163,45 @@ fn page(parts: &Parts<'_>, cost: Cost, at_once: AtOnce, chrome: Chrome) -> TaskL
         }),
         leave: leave(case),
         receipt: case.receipt_number.clone(),
+        draft: case.id.into(),
         timeline: Vec::new(),
         files: Vec::new(),
     }
+}
+
+/// What progress is counted in.
+struct Counted {
+    title: String,
+    done: bool,
+    waits: bool,
+}
+
+/// Every part that is needed; the documents of a draft, which are given in one form, together.
+fn counted(sections: &[(String, Vec<Part>)], folds: bool) -> Vec<Counted> {
+    let mut counted = Vec::new();
+    for (title, list) in sections {
+        let needed: Vec<&Part> = list.iter().filter(|part| part.needed).collect();
+        let alone = |part: &&Part| Counted {
+            title: part.item.title.clone(),
+            done: part.done,
+            waits: part.waits,
+        };
+        if !folds || title != parts::DOCUMENTS {
+            counted.extend(needed.iter().map(alone));
+            continue;
+        }
+        let lacking: Vec<&Part> = needed.iter().copied().filter(|part| !part.done).collect();
+        let open = lacking.iter().filter(|part| !part.waits).count();
+        counted.extend(needed.first().map(|_| Counted {
+            title: match lacking.as_slice() {
+                [only] => only.item.title.clone(),
+                _ => title.clone(),
+            },
+            done: lacking.is_empty(),
+            waits: open == 0,
+        }));
+    }
+    counted
 }
 
 /// The first part that is missing or to be corrected; once nothing is, the last check.
@@ -182,8 +223,22 @@ fn next(case: &Application, open: Option<&TaskItem>) -> Option<Link> {
     }
 }
 
-fn group((title, parts): (String, Vec<Part>)) -> TaskGroup {
+/// Documents are given in one form: a draft's list of them is opened by whoever wants one alone, and stands open where
+/// one waits for its owner's word.
+fn group((title, parts): (String, Vec<Part>), folds: bool) -> TaskGroup {
+    let given = parts.iter().filter(|part| part.done).count();
+    let all = parts.len();
+    let folded = match title.as_str() {
+        _ if !folds => None,
+        parts::DOCUMENTS => Some(format!("Satu per satu: {given} dari {all} sudah ada")),
+        parts::LATER_DOCUMENTS => Some(format!(
+            "{given} dari {all} sudah ada, diminta sebelum membayar"
+        )),
+        _ => None,
+    };
     TaskGroup {
+        open: parts.iter().any(|part| part.waits),
+        folded: folded.unwrap_or_default(),
         title,
         tasks: parts.into_iter().map(|part| part.item).collect(),
     }

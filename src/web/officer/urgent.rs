@@ -48,7 +48,7 @@ pub(super) fn is_closing(portal: &Portal) -> bool {
 fn closing_words(portal: &Portal) -> String {
     let until = date::time_of_day(portal.profile().rules.closing_cut_off);
     format!(
-        "Hari-hari kerja terakhir tahun ini: setiap berkas di bawah harus selesai di DJKI dan tercatat nomornya sebelum tahun berganti. Kode baru hanya dibuat sampai pukul {until}."
+        "Hari-hari kerja terakhir tahun ini: setiap berkas di bawah harus selesai di DJKI dan tercatat nomornya sebelum tahun berganti. Kode baru hanya keluar sampai pukul {until}."
     )
 }
 

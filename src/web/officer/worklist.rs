@@ -11,6 +11,7 @@ use super::clock::{self, ClockView, Clocked};
 use super::cursor::Cursor;
 use super::desk::WORKING;
 use super::urgent::{self, Above};
+use crate::domain::draft_number::DraftNumber;
 use crate::domain::ip_type;
 use crate::domain::procedure::{Role, Status};
 use crate::domain::wib;
@@ -103,6 +104,7 @@ pub(super) async fn get(
     let DeskPage { mut lines, waiting } =
         lines(&mut conn, &portal, &officer, view, &filters).await?;
     let counts = counts(&mut conn, &roles, view, waiting).await?;
+    let drafts = named_drafts(&mut conn, &portal, &lines, &filters).await?;
     let above = Above::read(&mut conn, &portal, &roles, view == View::ToFinish).await?;
     drop(conn);
     let more = lines.len() > PAGE;
@@ -111,7 +113,7 @@ pub(super) async fn get(
         tabs: tabs(above.finish, &roles, &counts, view),
         above,
         pager: pager(view, &filters, &lines, more),
-        empty: empty(view, &filters),
+        empty: drafts.unwrap_or_else(|| empty(view, &filters)),
         lines: lines
             .iter()
             .map(|line| line_view(&portal, line, portal.now()))
@@ -271,10 +273,33 @@ fn count_text(count: i64) -> String {
     }
 }
 
+/// What can be said of a draft whose owner reads its number aloud; nothing where none is meant.
+async fn named_drafts(
+    conn: &mut PgConnection,
+    portal: &Portal,
+    lines: &[Line],
+    filters: &Filters,
+) -> Result<Option<String>, PageError> {
+    let Ok(number) = filters.q.parse::<DraftNumber>() else {
+        return Ok(None);
+    };
+    if !lines.is_empty() {
+        return Ok(None);
+    }
+    let drafts = store::search::drafts(conn, number).await?;
+    let said = drafts.iter().map(|draft| {
+        let kind = ip_type::by_code(&draft.ip_type).map_or("", |kind| kind.name);
+        let saved = date::moment_seen_from(draft.saved_at, portal.now());
+        format!("Draf {number}: {}, terakhir disimpan {saved}, belum dikirim. Isinya hanya terbuka bagi pemohonnya.", kind.to_lowercase())
+    });
+    let said: Vec<String> = said.collect();
+    Ok((!said.is_empty()).then(|| said.join(" ")))
+}
+
 fn empty(view: View, filters: &Filters) -> String {
     match view {
         View::Everything if !filters.q.trim().is_empty() => format!(
-            "Tidak ada berkas dengan “{}”. Coba sebagian nama, atau sebuah nomor: tanda terima, surat, billing, NTPN, DJKI, atau NIB.",
+            "Tidak ada berkas dengan “{}”. Coba sebagian nama, atau sebuah nomor: tanda terima, draf, surat, billing, NTPN, DJKI, atau NIB.",
             filters.q.trim()
         ),
         View::Everything => "Belum ada berkas yang dikirim pemohon.".to_owned(),

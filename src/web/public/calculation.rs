@@ -7,7 +7,8 @@ use super::choices::{Wanted, belongs, fits};
 use crate::actions::quote::later_costs;
 use crate::domain::ip_type::IpType;
 use crate::domain::tariff::{
-    Asked, Quote, QuoteLine, TariffLine, UNCHECKED, quote, with_and_without_letter,
+    Asked, Figure, Quote, QuoteLine, TariffLine, UNCHECKED, quote, umk_by_billing_code,
+    with_and_without_letter,
 };
 use crate::web::view::{Cell, Column, Fact, TableView};
 use crate::words;
@@ -66,11 +67,14 @@ pub(super) fn of(
     if first.lines.is_empty() && later.lines.is_empty() {
         return None;
     }
+    let mut rows = table("Tagihan pertama", &first);
+    rows.rows
+        .extend(umk_by_billing_code(lines, &asked).map(umk_row));
     Some(Calculation {
         total: words::tariff::figure(first.total),
         estimate: first.estimate,
         facts: facts(lines, &asked),
-        first: table("Tagihan pertama", &first),
+        first: rows,
         later: table("Tagihan kemudian", &later),
         follows: later_costs(lines, wanted.service, &asked)
             .iter()
@@ -93,6 +97,13 @@ fn facts(lines: &[TariffLine], asked: &Asked<'_>) -> Vec<Fact> {
             Fact::new("Dengan surat rekomendasi", with.to_string()).note("usaha mikro dan kecil"),
         );
         facts.push(Fact::new("Tanpa surat rekomendasi", without.to_string()));
+    }
+    if umk_by_billing_code(lines, asked).is_some() {
+        facts.push(
+            Fact::new("Tarif UMK", words::tariff::figure(Figure::ByBillingCode)).note(
+                "dapat lebih rendah: usaha mikro atau kecil, dengan surat rekomendasi dan surat pernyataan UMK†",
+            ),
+        );
     }
     facts.push(Fact::new("Ke Dinas", "Rp0"));
     facts
@@ -123,6 +134,16 @@ fn row(line: &QuoteLine) -> Vec<Cell> {
         } else {
             total
         },
+        basis(tariff),
+    ]
+}
+
+/// What a micro or small business pays instead, as far as anybody can say it.
+fn umk_row(tariff: &TariffLine) -> Vec<Cell> {
+    vec![
+        Cell::new(tariff.label.as_ref()).note(words::tariff::category_of(tariff)),
+        Cell::new(words::tariff::figure(tariff.figure())).note(words::tariff::unit(tariff.unit)),
+        Cell::new("dapat lebih rendah"),
         basis(tariff),
     ]
 }

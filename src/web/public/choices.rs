@@ -72,10 +72,11 @@ impl Choices {
             .collect();
         let variants: Vec<&str> = distinct(own.iter().filter_map(|line| line.variant.as_deref()));
         let variant = one_of(&variants, &asked.varian).map(str::to_owned);
+        // A price without a figure makes no other sum: it is said beside it, not asked for.
         let there = |known: &[TariffCategory]| -> Vec<TariffCategory> {
             let is_there = |category: &TariffCategory| {
-                own.iter()
-                    .any(|line| line.category == *category && fits(line, variant.as_deref()))
+                let mut lines = own.iter().filter(|line| line.has_figure());
+                lines.any(|line| line.category == *category && fits(line, variant.as_deref()))
             };
             known.iter().copied().filter(is_there).collect()
         };

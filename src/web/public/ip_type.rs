@@ -5,10 +5,10 @@ use axum::extract::State;
 use axum::response::Response;
 use chrono::NaiveDate;
 
+use super::documents::{self, Documents};
 use super::saving::Saving;
-use crate::domain::applicant::{ApplicantKind, TariffCategory};
-use crate::domain::ip_type::{self, Ground, IpType, Stage};
-use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement};
+use crate::domain::applicant::TariffCategory;
+use crate::domain::ip_type::{self, Ground, IpType, Service, ServiceSpec, Stage};
 use crate::domain::tariff::{TariffLine, UNCHECKED};
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -33,6 +33,10 @@ pub struct IpTypePage {
     pub facts: Vec<Fact>,
     pub grounds: Vec<Grounds>,
     pub documents: Vec<Documents>,
+    /// What the portal makes of the answers.
+    pub made: String,
+    /// What can be applied for; what ends at the Dinas without cost is what most need, and stands first.
+    pub offered: Vec<&'static ServiceSpec>,
     pub tariffs: TableView,
     pub tariff_sources: String,
     /// What few people need: the services that cost everybody the same.
@@ -58,13 +62,6 @@ pub struct StageText {
     pub text: String,
 }
 
-/// The documents one kind of applicant prepares.
-#[derive(Debug)]
-pub struct Documents {
-    pub title: String,
-    pub table: TableView,
-}
-
 impl IpTypePage {
     /// `lines` are the type's tariffs as the reference rows have them.
     pub fn new(
@@ -73,13 +70,19 @@ impl IpTypePage {
         lines: &[TariffLine],
         on: NaiveDate,
     ) -> Self {
-        let in_force = || lines.iter().filter(|line| line.is_in_force(on));
+        // Of a UMK price that nobody can put a figure to a rule below says what is known.
+        let in_force = || {
+            let lines = lines.iter().filter(|line| line.is_in_force(on));
+            lines.filter(|line| line.category != TariffCategory::Umk || line.has_figure())
+        };
         let (same, own): (Vec<_>, Vec<_>) =
             in_force().partition(|line| is_for_others(ip_type, line));
         Self {
             facts: facts(&chrome, ip_type, Saving::of(ip_type, lines, on)),
             grounds: grounds(ip_type),
-            documents: documents(ip_type),
+            documents: documents::of(ip_type),
+            made: documents::made(ip_type),
+            offered: offered(ip_type),
             tariffs: tariff_table(ip_type, &own),
             other_tariffs: tariff_table(ip_type, &same),
             tariff_sources: sources(&in_force().collect::<Vec<_>>()),
@@ -149,6 +152,12 @@ fn grounds(ip_type: &IpType) -> Vec<Grounds> {
     .collect()
 }
 
+fn offered(ip_type: &'static IpType) -> Vec<&'static ServiceSpec> {
+    let mut offered: Vec<_> = ip_type.services.iter().collect();
+    offered.sort_by_key(|spec| spec.service != Service::Inventory);
+    offered
+}
+
 fn stage_text(stage: &Stage) -> StageText {
     let mut letters = stage.duration.chars();
     let first = letters.next().map(char::to_uppercase);
@@ -165,112 +174,6 @@ fn sentence(ground: &Ground) -> String {
         Some(exception) => format!("{}, {exception}.", ground.text.trim_end_matches('.')),
         None => ground.text.to_owned(),
     }
-}
-
-/// First what an individual always needs, then what others need, then what only some cases need.
-fn documents(ip_type: &'static IpType) -> Vec<Documents> {
-    let main = ip_type.services.first();
-    let asked = || {
-        ip_type.requirements.iter().filter(|requirement| {
-            main.is_some_and(|spec| requirement.services.contains(&spec.service))
-        })
-    };
-    let some_cases = |requirement: &&Requirement| {
-        let asked = requirement.need.condition();
-        requirement.need.is_optional() || asked.is_some_and(Condition::looks_at_answers)
-    };
-    let always = |kinds: &'static [ApplicantKind]| {
-        asked()
-            .filter(move |requirement| {
-                let mut applies_to = requirement.applies_to.iter();
-                applies_to.any(|kind| kinds.contains(kind))
-            })
-            .filter(move |requirement| !some_cases(requirement))
-            .collect::<Vec<_>>()
-    };
-    [
-        (
-            "Untuk pemohon perorangan",
-            always(&[ApplicantKind::Individual]),
-        ),
-        (
-            "Jika pemohonnya badan usaha",
-            always(&ApplicantKind::COMPANIES),
-        ),
-        (
-            "Jika pemohonnya lembaga masyarakat",
-            always(&[ApplicantKind::CommunityBody]),
-        ),
-        (
-            "Jika pemohonnya pemerintah daerah",
-            always(&[ApplicantKind::LocalGovernment]),
-        ),
-        (
-            "Hanya dalam keadaan tertentu",
-            asked().filter(some_cases).collect(),
-        ),
-    ]
-    .into_iter()
-    .map(|(title, requirements)| (title.to_owned(), requirements))
-    .chain(of_other_services(ip_type))
-    .filter(|(_, requirements)| !requirements.is_empty())
-    .map(|(title, requirements)| Documents {
-        table: TableView {
-            caption: title.clone(),
-            columns: vec![
-                Column::new("Dokumen"),
-                Column::new("Diperlukan untuk").short("Untuk"),
-                Column::new("Bentuk dan batas").short("Bentuk"),
-            ],
-            rows: requirements.into_iter().map(document_row).collect(),
-        },
-        title,
-    })
-    .collect()
-}
-
-/// What each further service asks for and the first one does not.
-fn of_other_services(
-    ip_type: &'static IpType,
-) -> impl Iterator<Item = (String, Vec<&'static Requirement>)> {
-    let main = ip_type.services.first().map(|spec| spec.service);
-    ip_type.services.iter().skip(1).map(move |spec| {
-        let own = ip_type.requirements.iter().filter(move |requirement| {
-            requirement.services.contains(&spec.service)
-                && main.is_none_or(|main| !requirement.services.contains(&main))
-        });
-        (
-            format!("Tambahan untuk layanan {}", spec.label),
-            own.collect(),
-        )
-    })
-}
-
-fn document_row(requirement: &Requirement) -> Vec<Cell> {
-    let gate = match requirement.gate {
-        Gate::Submit => "Surat dan DJKI",
-        Gate::ReadyToPay => "DJKI",
-    };
-    let needed = match requirement.need {
-        Need::Always => Cell::new(gate),
-        Need::Optional => Cell::new(gate).note("boleh dilewati"),
-        Need::When(_, words) | Need::OptionalWhen(_, words) => Cell::new(gate).note(words),
-    };
-    let form = if requirement.made_by_portal {
-        Cell::new("Kami buatkan")
-    } else {
-        let formats: Vec<&str> = requirement.formats.iter().map(|kind| kind.name()).collect();
-        Cell::new(format!(
-            "{}, {} MB",
-            formats.join(", "),
-            requirement.max_bytes / MB
-        ))
-    };
-    vec![
-        Cell::new(requirement.label).note(requirement.hint),
-        needed,
-        form,
-    ]
 }
 
 /// One row per code, one column per category that has its own price.

@@ -4,6 +4,7 @@ mod calculation;
 pub mod calculator;
 pub mod check_paper;
 mod choices;
+mod documents;
 pub mod guide;
 pub mod home;
 pub mod ip_type;
@@ -15,6 +16,7 @@ pub mod standard;
 pub mod track;
 pub mod verify;
 
+pub use documents::Documents;
 pub use saving::Saving;
 
 #[cfg(test)]

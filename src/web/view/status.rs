@@ -111,6 +111,10 @@ pub struct TaskItem {
 pub struct TaskGroup {
     pub title: String,
     pub tasks: Vec<TaskItem>,
+    /// What stands for the list while it is folded; empty where it is not.
+    pub folded: String,
+    /// It is folded, and stands open.
+    pub open: bool,
 }
 
 /// One event: when, a sentence, and what may be opened.

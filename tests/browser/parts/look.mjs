@@ -18,7 +18,7 @@ const RULES = {
 };
 
 /** Bytes on the wire of a page and all it needs, for a browser that has nothing yet. */
-const HEAVIEST = 30 * 1024;
+const HEAVIEST = 30_000;
 const OF_OFFICE = /^\/(petugas|admin)(\/|$)/;
 
 export class Look {

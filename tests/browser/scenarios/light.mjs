@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { context } from "../parts/browser.mjs";
 import { Person } from "../parts/person.mjs";
 
-const MOST = 30 * 1024;
+const MOST = 30_000;
 
 export async function light(step, world) {
   await step("the first page, with all it needs, is at most 30 kB on the wire", async () => {

@@ -5,8 +5,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
-use haki::actions::{ActionError, letter, letter_preview};
+use haki::actions::trial_letter::TrialLetter;
+use haki::actions::{ActionError, letter, letter_preview, sign, signatory};
 use haki::adapters::clock::Clock;
+use haki::adapters::esign::local::DEMO_PASSPHRASE;
 use haki::adapters::esign::{Esign, EsignError, Identity, SignRequest, SignedPdf, Unlocked};
 use haki::adapters::pdf::prepare_image;
 use haki::cli::demo::label_jpeg;
@@ -15,7 +17,27 @@ use haki::domain::procedure::{Act, Status};
 use sha2::{Digest as _, Sha256};
 
 use crate::support::desk::Office;
-use crate::support::portal::portal_with_signer;
+use crate::support::folder::TestFolder;
+use crate::support::portal::{portal, portal_with_signer};
+use crate::support::programs::text_of;
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs pdftotext"]
+async fn a_letter_of_the_demo_says_in_one_line_what_of_its_face_is_made_up() {
+    let portal = portal().await;
+    let head = signatory::of_office(portal.profile());
+    let pen = sign::unlock_as(&portal, head, DEMO_PASSPHRASE)
+        .await
+        .unwrap();
+    let letter = TrialLetter::new(&portal, None);
+    let signed = letter.sign(&portal, &pen).await.unwrap();
+    let folder = TestFolder::new();
+    let text = text_of(&folder.write("surat.pdf", &signed.bytes));
+    assert!(
+        text.contains("SIMULASI – bukan tanda tangan elektronik tersertifikasi · lambang, penanda tangan, dan nomor surat rekaan"),
+        "{text}"
+    );
+}
 
 /// A signer that takes its time, or none of it.
 struct Slow {

@@ -66,8 +66,16 @@ fn pages(pdf: &[u8]) -> usize {
 
 /// Three people made it; the first is the applicant.
 fn together(is: &str, rows: &str, applicant: &str) -> Input {
-    let mut pairs = vec![(is.to_owned(), "with_others".to_owned())];
-    for (row, name) in [applicant, "Budi Santoso", "Rina Wati"].iter().enumerate() {
+    made_by(
+        (is, "with_others"),
+        rows,
+        &[applicant, "Budi Santoso", "Rina Wati"],
+    )
+}
+
+fn made_by((is, answer): (&str, &str), rows: &str, names: &[&str]) -> Input {
+    let mut pairs = vec![(is.to_owned(), answer.to_owned())];
+    for (row, name) in names.iter().enumerate() {
         for (column, value) in [
             ("name", *name),
             ("nationality", "Indonesia"),
@@ -304,5 +312,37 @@ async fn a_nib_of_another_stands_beside_its_holder_only() {
             .unwrap();
         let said = scene.said(id, code).await;
         assert_eq!(said.matches(&nib).count(), times, "{code}: {said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_hands_over_what_they_made_has_a_sheet_to_sign_without_the_others() {
+    let scene = scene().await;
+    let makers = ["Budi Santoso", "Rina Wati", "Wayan Sari"];
+    for (kind, (slug, is, rows)) in [
+        (&COPYRIGHT, ("pencipta", "applicant_is_author", "authors")),
+        (&PATENT, ("inventor", "applicant_is_inventor", "inventors")),
+        (
+            &INDUSTRIAL_DESIGN,
+            ("pendesain", "applicant_is_designer", "designers"),
+        ),
+    ] {
+        for names in [&makers[..], &makers[..1]] {
+            let plan = Plan::new(kind, Service::Filing);
+            let owner = scene.people.owner;
+            let id = scene
+                .case(owner, &plan, Status::Draft, "Karya orang lain")
+                .await;
+            let intent = Intent {
+                actor: Actor::person(owner, Role::Applicant),
+                ..Intent::system(id)
+            };
+            let answers = made_by((is, "no"), rows, names);
+            draft::save_page(&scene.portal, &intent, slug, &answers)
+                .await
+                .unwrap();
+            let paper = scene.paper(id, "transfer_deed").await;
+            assert_eq!(pages(&paper), names.len(), "{slug}");
+        }
     }
 }

@@ -76,6 +76,7 @@ async fn doctor_finds_the_demo_unfit_for_production_and_says_why() {
         "https://",
         "HAKI_ESIGN=local",
         "orang-orang contoh",
+        "lambang, penanda tangan, dan nomor surat rekaan",
     ] {
         assert!(said.contains(fault), "{fault} in\n{said}");
     }

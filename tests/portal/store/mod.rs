@@ -5,3 +5,4 @@ mod kept;
 mod migrations;
 mod plans;
 mod query_cache;
+mod tariff;

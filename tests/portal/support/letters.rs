@@ -161,6 +161,7 @@ pub(crate) fn signed_execution() -> Execution {
             page: "https://haki.serangkota.go.id/periksa-surat".into(),
         },
         seal: Seal::Simulated,
+        invented: None,
     }
 }
 

@@ -27,7 +27,7 @@ static OWNERSHIP: Declaration = Declaration {
 
 static TRANSFER: Declaration = Declaration {
     title: "Surat Pengalihan Hak atas Desain Tata Letak Sirkuit Terpadu",
-    signed_by: SignedBy::RowsToApplicant("designers"),
+    signed_by: SignedBy::EachRowAndApplicant("designers"),
     points: &[
         "pihak pertama adalah pendesain tata letak sirkuit terpadu berjudul “{judul}”;",
         "pihak pertama mengalihkan seluruh hak atas desain tersebut kepada pihak kedua, termasuk hak untuk mengajukan pendaftarannya;",

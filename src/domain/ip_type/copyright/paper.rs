@@ -67,7 +67,7 @@ static CONSENT: Declaration = Declaration {
 
 static TRANSFER: Declaration = Declaration {
     title: "Surat Pengalihan Hak Cipta",
-    signed_by: SignedBy::RowsToApplicant(pages::AUTHORS),
+    signed_by: SignedBy::EachRowAndApplicant(pages::AUTHORS),
     points: &[
         "pihak pertama adalah pencipta karya berjudul “{judul}”;",
         "pihak pertama mengalihkan hak ekonomi atas karya itu kepada pihak kedua, dan pihak kedua menerimanya;",
@@ -228,7 +228,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         code: "transfer_deed",
         label: "Surat pengalihan hak",
-        hint: "Ditandatangani semua pencipta dan pemohon di atas meterai.",
+        hint: "Unduh surat yang sudah terisi, satu lembar untuk setiap pencipta; tempel meterai, tandatangani bersama pemohon, lalu pindai semuanya. Satu surat yang ditandatangani semua pencipta juga diterima.",
         need: Need::When(
             Condition::Any(&[
                 papers::IS_COMPANY,

@@ -11,6 +11,7 @@ use super::{
 };
 use chrono::NaiveDate;
 
+use crate::domain::applicant::TariffCategory;
 use crate::domain::tariff::{Quantities, TariffLine};
 
 /// Desain industri by UU 31/2000.
@@ -135,6 +136,14 @@ static TARIFFS: &[TariffLine] = &[
         label: "Permohonan desain industri (estimasi)",
         amounts: Some((1_500_000, 2_500_000)),
         estimate: true,
+        ..BY_GUIDE
+    }
+    .line(),
+    Published {
+        code: "filing",
+        label: "Permohonan desain industri",
+        category: TariffCategory::Umk,
+        source: "dgip.go.id, halaman Syarat dan Prosedur Desain Industri (masih mencetak tarif lama: UKM Rp300.000, lainnya Rp600.000)",
         ..BY_GUIDE
     }
     .line(),

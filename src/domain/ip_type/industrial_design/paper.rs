@@ -49,7 +49,7 @@ static CONSENT: Declaration = Declaration {
 
 static TRANSFER: Declaration = Declaration {
     title: "Surat Pengalihan Hak Desain Industri",
-    signed_by: SignedBy::RowsToApplicant(pages::DESIGNERS),
+    signed_by: SignedBy::EachRowAndApplicant(pages::DESIGNERS),
     points: &[
         "pihak pertama adalah pendesain dari desain industri berjudul “{judul}”;",
         "pihak pertama mengalihkan hak atas desain itu kepada pihak kedua, dan pihak kedua menerimanya;",
@@ -145,7 +145,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         code: "transfer_deed",
         label: "Surat pengalihan hak",
-        hint: "Ditandatangani semua pendesain dan pemohon di atas meterai.",
+        hint: "Unduh surat yang sudah terisi, satu lembar untuk setiap pendesain; tempel meterai, tandatangani bersama pemohon, lalu pindai semuanya. Satu surat yang ditandatangani semua pendesain juga diterima.",
         need: Need::When(
             Condition::Any(&[COMPANY, NOT_DESIGNER]),
             "untuk badan hukum, dan bila pemohon bukan pendesain",

@@ -56,7 +56,7 @@ static CONSENT: Declaration = Declaration {
 
 static TRANSFER: Declaration = Declaration {
     title: "Surat Pengalihan Hak atas Invensi",
-    signed_by: SignedBy::RowsToApplicant(pages::INVENTORS),
+    signed_by: SignedBy::EachRowAndApplicant(pages::INVENTORS),
     points: &[
         "pihak pertama adalah inventor dari invensi berjudul “{judul}”;",
         "pihak pertama mengalihkan hak atas invensi itu kepada pihak kedua, dan pihak kedua menerimanya;",
@@ -184,7 +184,7 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     Requirement {
         code: "transfer_deed",
         label: "Bukti pengalihan hak",
-        hint: "Ditandatangani semua inventor dan pemohon di atas meterai.",
+        hint: "Unduh surat yang sudah terisi, satu lembar untuk setiap inventor; tempel meterai, tandatangani bersama pemohon, lalu pindai semuanya. Satu surat yang ditandatangani semua inventor juga diterima.",
         need: Need::When(
             Condition::Any(&[
                 papers::IS_COMPANY,

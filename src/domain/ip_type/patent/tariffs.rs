@@ -6,6 +6,9 @@ use crate::domain::applicant::TariffCategory;
 use crate::domain::tariff::{TariffLine, Unit};
 
 const DJKI_PAGE: &str = "dgip.go.id, halaman Pascapermohonan Paten";
+/// Pages that still print what UMK paid by PP 28/2019: no figure of today, but that UMK have one of their own.
+const UMK_BEFORE: &str = "Kanwil Kemenkumham Papua Barat, halaman Permohonan Pendaftaran Paten (masih mencetak tarif UMK lama, PP 28/2019: Rp350.000)";
+const UMK_SIMPLE_BEFORE: &str = "Kanwil Kemenkumham Papua Barat, halaman Permohonan Pendaftaran Paten (masih mencetak tarif UMK lama, PP 28/2019: Rp200.000)";
 
 const fn filing(
     variant: &'static str,
@@ -19,6 +22,19 @@ const fn filing(
         label,
         category,
         amounts: Some((amount, amount)),
+        ..BY_GUIDE
+    }
+    .line()
+}
+
+/// What a micro or small business pays: less, and no source has the figure.
+const fn for_umk(variant: &'static str, label: &'static str, source: &'static str) -> TariffLine {
+    Published {
+        code: "filing",
+        variant: Some(variant),
+        label,
+        category: TariffCategory::Umk,
+        source,
         ..BY_GUIDE
     }
     .line()
@@ -59,7 +75,9 @@ pub(super) static LINES: &[TariffLine] = &[
         2_000_000,
     ),
     filing(pages::STANDARD, PATENT, TariffCategory::Company, 3_000_000),
+    for_umk(pages::STANDARD, PATENT, UMK_BEFORE),
     filing(pages::SIMPLE, SIMPLE, TariffCategory::General, 1_250_000),
+    for_umk(pages::SIMPLE, SIMPLE, UMK_SIMPLE_BEFORE),
     extra(
         "extra_claim",
         "Kelebihan klaim, mulai klaim ke-11",

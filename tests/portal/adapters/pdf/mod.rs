@@ -341,6 +341,10 @@ fn the_text_of_a_letter_can_be_taken_out_and_a_draft_says_so() {
         assert!(text.contains(words), "{words} is missing in\n{text}");
     }
     assert!(!text.contains("KONSEP") && !text.contains("BSrE"), "{text}");
+    assert!(
+        !text.contains("rekaan"),
+        "nothing on it is made up:\n{text}"
+    );
 
     let draft = folder.write("konsep.pdf", &set_letter(&letter(), &draft_execution()));
     let text = text_of(&draft);

@@ -66,7 +66,10 @@ async fn a_photograph_is_shown_as_it_will_be_filed_and_filed_on_its_owners_word(
     let sent = send(&scene, &path, false, &[("IMG_1.jpg", &photograph)]).await;
     assert_eq!(sent, StatusCode::SEE_OTHER);
     assert_eq!(standing(&scene, &case, "mark_label").await, None);
-    let list = scene.owner.get(&case).await.texts(".tasks .status");
+    let list = scene.owner.get(&case).await;
+    let open = list.texts(".tasks-fold[open] a[href$=\"/mark_label\"]");
+    assert_eq!(open.len(), 1, "what waits is not folded away");
+    let list = list.texts(".tasks .status");
     assert!(list.iter().any(|said| said == "Sedang diisi"), "{list:?}");
 
     let page = scene.owner.get(&path).await;

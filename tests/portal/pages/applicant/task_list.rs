@@ -52,6 +52,23 @@ async fn the_list_counts_the_same_parts_before_and_after_the_business_is_known()
 }
 
 #[tokio::test]
+async fn the_documents_of_a_draft_are_folded_until_one_of_them_waits() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Draft).await;
+    let page = scene.owner.get(&format!("/permohonan/{id}")).await;
+    let folds = page.texts(".tasks-fold summary");
+    assert_eq!(folds.len(), 2, "{folds:?}");
+    assert!(folds[0].starts_with("Satu per satu: "), "{folds:?}");
+    assert!(folds[1].ends_with("diminta sebelum membayar"), "{folds:?}");
+    assert!(page.texts(".tasks-fold[open]").is_empty());
+    let all = page.texts(".tasks li").len();
+    let plain = page.texts("section > .tasks li").len();
+    assert!(plain <= 9 && plain < all, "{plain} of {all}");
+    // The documents count as one part, as the list shows them.
+    assert!(page.text("#h-maju").ends_with("dari 9 bagian selesai"));
+}
+
+#[tokio::test]
 async fn a_strangers_case_does_not_exist() {
     let scene = scene().await;
     let id = scene.case_in(Status::Draft).await;

@@ -125,6 +125,42 @@ async fn a_search_takes_words_in_any_order_and_every_number_the_case_has() {
 }
 
 #[tokio::test]
+async fn a_draft_is_known_by_the_number_its_owner_reads_aloud_and_stays_closed() {
+    let office = office().await;
+    let id = office.case_in(Status::Draft).await;
+    let list = office
+        .owner()
+        .await
+        .get(&urls::fill(urls::APPLICATION, id))
+        .await;
+    let help = list.text(".help");
+    let (_, number) = help.split_once("Sebut nomor draf ").unwrap();
+    let (number, _) = number.split_once('.').unwrap();
+    assert!(number.starts_with("D-") && number.len() == 7, "{number}");
+    let clerk = office.clerk().await;
+    for typed in [number.to_owned(), number.to_lowercase().replace('-', "%20")] {
+        let found = clerk.get(&format!("{}?q={typed}", urls::WORKLIST)).await;
+        let said = found.text(".empty");
+        assert!(
+            said.starts_with(&format!("Draf {number}: merek, terakhir disimpan ")),
+            "{said}"
+        );
+        assert!(said.contains("belum dikirim"), "{said}");
+        assert!(
+            !found.body.contains("KRIUK"),
+            "what is in it is its owner's alone"
+        );
+    }
+    let unknown = clerk.get(&format!("{}?q=D-00000", urls::WORKLIST)).await;
+    assert!(
+        unknown
+            .text(".empty")
+            .starts_with("Tidak ada berkas dengan")
+    );
+    assert_eq!(clerk.get(&urls::case(id)).await.status, 404);
+}
+
+#[tokio::test]
 async fn a_list_says_in_which_order_it_stands() {
     let office = office().await;
     office.case_in(Status::Submitted).await;

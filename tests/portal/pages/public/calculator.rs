@@ -76,6 +76,35 @@ async fn two_classes_of_a_mark_cost_twice_with_and_without_the_letter() {
 }
 
 #[tokio::test]
+async fn what_umk_pay_is_said_for_patents_and_designs_where_no_source_has_the_figure() {
+    let portal = portal().await;
+    let mut client = Client::new(&portal);
+    for (query, total) in [
+        ("paten&varian=standard", "Rp2.000.000"),
+        ("paten&varian=standard&pemohon=company", "Rp3.000.000"),
+        ("paten&varian=simple", "Rp4.250.000"),
+        ("desain-industri", "Rp1.500.000 sampai Rp2.500.000"),
+    ] {
+        let path = format!("/biaya?layanan=filing&jenis={query}");
+        let page = client.get(&path).await;
+        assert_eq!(page.text("#hasil .price"), total, "{query}");
+        assert_eq!(page.texts("#hasil .facts dt")[0], "Tarif UMK", "{query}");
+        let said = page.texts("#hasil .facts dd")[0].clone();
+        assert!(said.starts_with("menurut kode billing"), "{said}");
+        assert!(said.contains("dapat lebih rendah") && said.ends_with('†'));
+        assert!(page.has("#tanda"), "what the mark means stands below");
+        let rows = page.texts("section[aria-labelledby=h-rincian] tbody tr");
+        let row = rows.iter().find(|row| row.contains("UMK")).unwrap();
+        assert!(row.contains("tarif") && row.contains("lama"), "{row}");
+        assert!(!page.has("[name=kategori]"), "{query}");
+    }
+    for kind in ["merek", "dtlst", "hak-cipta", "indikasi-geografis"] {
+        let page = client.get(&format!("/biaya?jenis={kind}")).await;
+        assert!(!page.text("#hasil").contains("Tarif UMK"), "{kind}");
+    }
+}
+
+#[tokio::test]
 async fn an_examination_is_part_of_the_first_bill_or_named_with_its_day() {
     let portal = portal().await;
     let mut client = Client::new(&portal);
