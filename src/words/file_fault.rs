@@ -6,20 +6,6 @@ use crate::domain::ip_type::OWN_LIMIT;
 use crate::domain::print_size::{PrintSize, Sides};
 use crate::domain::requirement::{FileFault, MB, Requirement, Target};
 
-/// A document whose pages were counted differently.
-pub fn pages_differ(label: &str, typed: u32, found: u32) -> String {
-    format!(
-        "{label}: Anda menulis {typed} halaman, berkasnya {found} halaman. Biaya DJKI dihitung menurut jumlah halaman; cocokkan keduanya."
-    )
-}
-
-/// The same to whoever checks the document.
-pub fn pages_differ_from_answer(answered: u32, found: u32) -> String {
-    format!(
-        "Pemohon menulis {answered} halaman, berkasnya {found} halaman. Biaya DJKI dihitung menurut jumlah halaman; cocokkan keduanya."
-    )
-}
-
 /// `412 kB`, `1,3 MB`; a MB is 1,048,576 bytes, and nothing is smaller than 1 kB.
 pub fn size(bytes: u64) -> String {
     if bytes >= MB {

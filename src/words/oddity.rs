@@ -19,3 +19,17 @@ pub const fn question(oddity: Oddity) -> &'static str {
         }
     }
 }
+
+/// A document whose pages were counted differently.
+pub fn pages_differ(label: &str, typed: u32, found: u32) -> String {
+    format!(
+        "{label}: Anda menulis {typed} halaman, berkasnya {found} halaman. Biaya DJKI dihitung menurut jumlah halaman; cocokkan keduanya."
+    )
+}
+
+/// The same to whoever checks the document.
+pub fn pages_differ_from_answer(answered: u32, found: u32) -> String {
+    format!(
+        "Pemohon menulis {answered} halaman, berkasnya {found} halaman. Biaya DJKI dihitung menurut jumlah halaman; cocokkan keduanya."
+    )
+}

@@ -158,7 +158,7 @@ impl Parts<'_> {
             let differing = check::miscount(self.kind, self.case, document)?;
             let label = self.kind.requirement(&document.requirement)?.label;
             let (answered, found) = (differing.answered, differing.found);
-            Some(words::file_fault::pages_differ(label, answered, found))
+            Some(words::oddity::pages_differ(label, answered, found))
         };
         self.documents.iter().filter_map(differs).collect()
     }

@@ -15,7 +15,7 @@ use crate::store::document::Document;
 use crate::store::history::Event;
 use crate::web::view::{PagesView, SummaryRow};
 use crate::web::{assets, urls};
-use crate::words::{self, date, file_fault, phone};
+use crate::words::{self, date, file_fault, oddity, phone};
 
 /// One page of the form with its answers.
 #[derive(Debug)]
@@ -212,7 +212,7 @@ fn view(
 pub(super) fn caution(desk: &Desk, document: &Document) -> Option<String> {
     let differing = check::miscount(desk.kind, &desk.case, document)?;
     let (answered, found) = (differing.answered, differing.found);
-    Some(file_fault::pages_differ_from_answer(answered, found))
+    Some(oddity::pages_differ_from_answer(answered, found))
 }
 
 /// The fragment of a checklist item.

@@ -97,3 +97,20 @@ async fn a_konsep_is_taken_back_by_whoever_wrote_it_before_it_has_a_number() {
     let path = urls::case_act(id, Act::WithdrawDraft);
     assert_eq!(reviewer.get(&path).await.status, 409);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_proposed_a_refusal_does_not_endorse_it() {
+    let office = office().await;
+    let id = office.case_in(Status::DeclineProposed).await;
+    sqlx::query(
+        "update history set actor_id = $2 where application_id = $1 and act = 'propose_decline'",
+    )
+    .bind(id.uuid())
+    .bind(office.people.division_head.uuid())
+    .execute(office.portal.pool())
+    .await
+    .unwrap();
+    let kabid = office.division_head().await;
+    assert_eq!(act(&kabid, id, Act::EndorseDecline, &[]).await.status, 409);
+    assert_eq!(office.status(id).await, Status::DeclineProposed);
+}

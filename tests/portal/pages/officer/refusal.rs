@@ -349,23 +349,6 @@ async fn what_is_signed_of_a_refusal_says_what_was_seen_but_for_date_signer_and_
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_proposed_a_refusal_does_not_endorse_it() {
-    let office = office().await;
-    let id = office.case_in(Status::DeclineProposed).await;
-    sqlx::query(
-        "update history set actor_id = $2 where application_id = $1 and act = 'propose_decline'",
-    )
-    .bind(id.uuid())
-    .bind(office.people.division_head.uuid())
-    .execute(office.portal.pool())
-    .await
-    .unwrap();
-    let kabid = office.division_head().await;
-    assert_eq!(act(&kabid, id, Act::EndorseDecline, &[]).await.status, 409);
-    assert_eq!(office.status(id).await, Status::DeclineProposed);
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_refusal_is_addressed_to_the_person_at_home_and_to_a_company_for_whoever_represents_it() {
     let office = office().await;
     let addressee = async |owner| {
@@ -397,8 +380,8 @@ async fn a_refusal_reaches_whoever_was_never_asked_where_they_live_where_they_wo
         .await
         .unwrap();
     let kadis = office.agency_head().await;
-    let answered = act(&kadis, id, Act::Decline, &decree("demo-tte")).await;
-    assert_eq!(answered.status, 303);
+    let page = written(&kadis, id, Act::Decline, &DECREE).await;
+    assert_eq!(signed(&kadis, id, &page, "demo-tte").await.status, 303);
     let signed = refusals(&office, id).await.remove(0);
     let content = haki::actions::decline::unseal(&office.portal, &signed).unwrap();
     let addressee = content.addressee.join(" ");
