@@ -14,6 +14,8 @@ use axum::{
 use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
 
+use super::shorten::{short_script, short_styles};
+
 macro_rules! embed {
     ($($path:literal),+ $(,)?) => {
         &[$(($path, include_bytes!(concat!("../../static/", $path)))),+]
@@ -84,13 +86,17 @@ impl Assets {
             files: HashMap::new(),
         };
         for (name, bytes) in FILES {
-            assets.add(name, bytes.to_vec());
+            let bytes = match std::str::from_utf8(bytes) {
+                Ok(script) if name.starts_with("js/") => short_script(script).into_bytes(),
+                _ => bytes.to_vec(),
+            };
+            assets.add(name, bytes);
         }
         for (name, sheets) in [("app.css", STYLES), ("office.css", OFFICE)] {
-            let styles = assets.with_addresses(&shorten(&joined(sheets)));
+            let styles = assets.with_addresses(&short_styles(&joined(sheets)));
             assets.add(name, styles.into_bytes());
         }
-        assets.add("app.js", joined(SCRIPTS).into_bytes());
+        assets.add("app.js", short_script(&joined(SCRIPTS)).into_bytes());
         assets
     }
 
@@ -127,23 +133,6 @@ fn joined(files: &[(&str, &[u8])]) -> String {
         .iter()
         .map(|(_, bytes)| String::from_utf8_lossy(bytes))
         .collect()
-}
-
-/// Takes comments and indentation out of a style sheet.
-fn shorten(styles: &str) -> String {
-    let mut text = String::with_capacity(styles.len());
-    let mut rest = styles;
-    while let Some((before, after)) = rest.split_once("/*") {
-        text.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
-    }
-    text.push_str(rest);
-    let mut short = String::with_capacity(text.len());
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        short.push_str(line);
-        short.push('\n');
-    }
-    short
 }
 
 pub(super) fn compress(bytes: &[u8]) -> Bytes {
@@ -264,7 +253,7 @@ mod tests {
 
     /// Every class that a style sheet has a rule for.
     fn classes(sheets: &[(&str, &[u8])]) -> BTreeSet<String> {
-        let styles = shorten(&joined(sheets));
+        let styles = short_styles(&joined(sheets));
         let word = |c: char| c.is_ascii_alphanumeric() || c == '-';
         styles
             .split('.')

@@ -29,6 +29,7 @@ pub mod path;
 pub mod public;
 pub mod respond;
 pub mod session;
+mod shorten;
 pub mod upload;
 pub mod urls;
 pub mod view;

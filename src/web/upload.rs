@@ -221,9 +221,9 @@ struct Tap {
     resting: bool,
 }
 
-/// The body ended badly, or is larger than its limit.
+/// The body ended badly.
 #[derive(Debug, thiserror::Error)]
-#[error("the body broke off or is too large")]
+#[error("the body broke off")]
 struct BodyEnded;
 
 impl Tap {
@@ -259,6 +259,10 @@ impl Stream for Tap {
             cx.waker().wake_by_ref();
             return Poll::Pending;
         }
+        // No fault yet: what stands before the file that is too large is read to its end first.
+        if self.is_over() {
+            return Poll::Ready(None);
+        }
         let polled = self
             .body
             .lock()
@@ -267,12 +271,9 @@ impl Stream for Tap {
         match polled {
             Poll::Ready(Some(Ok(bytes))) => {
                 self.resting = true;
-                self.seen.fetch_add(bytes.len() as u64, Ordering::Relaxed);
-                if self.is_over() {
-                    Poll::Ready(Some(Err(BodyEnded)))
-                } else {
-                    Poll::Ready(Some(Ok(bytes)))
-                }
+                let before = self.seen.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+                let room = usize::try_from(self.limit.saturating_sub(before)).unwrap_or(usize::MAX);
+                Poll::Ready(Some(Ok(bytes.slice(..bytes.len().min(room)))))
             }
             Poll::Ready(Some(Err(_))) => Poll::Ready(Some(Err(BodyEnded))),
             Poll::Ready(None) => Poll::Ready(None),

@@ -181,21 +181,16 @@ pub async fn post(
     let shown: FileId = form.text("file").parse().map_err(PageError::bad_request)?;
     let act = form.text("aksi");
     let placed = arranged(&form);
-    let turn = turned(act);
-    let done = match turn {
+    let done = match turned(act) {
         _ if act == "buang" => waiting::discard(&portal, &intent, &code)
             .await
             .map(|()| "Berkas yang menunggu sudah dibuang."),
         // What was chosen beside the pictures and is not seen yet is shown before anything is filed.
-        None if act == "pakai" && is_as_shown(&form, &placed) => {
+        None if act != "susun" && is_as_shown(&form, &placed) => {
             return take(&portal, &who, &intent, (&code, shown)).await;
         }
-        turn => waiting::rearrange(&portal, &intent, &code, &with_turn(placed, turn))
-            .await
-            .map(|()| match turn {
-                Some(_) => "Gambar sudah diputar. Periksa lagi, lalu tekan Pakai berkas ini.",
-                None => "Hasilnya sudah diubah. Periksa lagi, lalu tekan Pakai berkas ini.",
-            }),
+        Some((place, _)) if place >= pages(&form) => Err(ActionError::Stale),
+        turn => again(&portal, &intent, &code, (placed, turn)).await,
     };
     match done {
         Ok(said) => Ok(respond::saved(&own, said)),
@@ -229,11 +224,30 @@ fn with_turn(mut placed: Vec<Placed>, turn: Option<(usize, u8)>) -> Vec<Placed> 
     placed
 }
 
+/// The pictures on the page.
+fn pages(form: &FormData) -> usize {
+    form.all("urutan").len().max(1)
+}
+
 /// Nothing was reordered, cut or thrown away beside what is shown.
 fn is_as_shown(form: &FormData, placed: &[Placed]) -> bool {
-    let pages = form.all("urutan").len().max(1);
     let mut each = placed.iter().enumerate();
-    placed.len() == pages && each.all(|(at, shot)| shot.place == at && shot.edit == Edit::default())
+    placed.len() == pages(form)
+        && each.all(|(at, shot)| shot.place == at && shot.edit == Edit::default())
+}
+
+/// Makes the file anew as its pictures are placed, with one of them turned.
+async fn again(
+    portal: &Portal,
+    intent: &Intent,
+    code: &str,
+    (placed, turn): (Vec<Placed>, Option<(usize, u8)>),
+) -> Result<&'static str, ActionError> {
+    waiting::rearrange(portal, intent, code, &with_turn(placed, turn)).await?;
+    Ok(match turn {
+        Some(_) => "Gambar sudah diputar. Periksa lagi, lalu tekan Pakai berkas ini.",
+        None => "Hasilnya sudah diubah. Periksa lagi, lalu tekan Pakai berkas ini.",
+    })
 }
 
 /// What was looked at becomes the document; on to the next one that is missing.

@@ -126,7 +126,6 @@ pub(super) async fn get(
 ) -> Result<Response, PageError> {
     let form = by_word(&word)?;
     let desk = Desk::open(&portal, id).await?;
-    desk.must_allow(&officer, form.act)?;
     let typed = officer.visit().typed().cloned();
     let page = draw(&portal, &officer, &desk, form, typed.as_ref(), &[]).await?;
     Ok(respond::page(&page))
@@ -205,10 +204,10 @@ async fn again(
 ) -> Result<Response, PageError> {
     let lost = |error: PageError| error.typed_by(typed.clone());
     let desk = Desk::open(portal, id).await.map_err(lost)?;
-    desk.must_allow(officer, form.act).map_err(lost)?;
     let input = enclosing(form.act).map_or("", |enclosing| enclosing.input);
     let faults = upload::choose_again(Vec::new(), input, chosen);
-    let mut page = draw(portal, officer, &desk, form, Some(typed), &faults).await?;
+    let page = draw(portal, officer, &desk, form, Some(typed), &faults).await;
+    let mut page = page.map_err(lost)?;
     page.form_token = officer.visit().form_token().to_string();
     page.version = desk.case.version.to_string();
     page.errors.insert(0, Link::new(desk.url(), CHANGED));
@@ -244,6 +243,7 @@ fn by_word(word: &str) -> Result<&'static ActForm, PageError> {
         .ok_or_else(PageError::not_found)
 }
 
+/// The page of an act that is allowed here and now; 403 or 409 where it is not.
 async fn draw(
     portal: &Portal,
     officer: &SignedIn,
@@ -252,6 +252,7 @@ async fn draw(
     typed: Option<&FormData>,
     faults: &[FieldError],
 ) -> Result<ActPage, PageError> {
+    desk.must_allow(officer, form.act)?;
     let mut sheet = Sheet::new(typed, faults);
     (form.fill)(&mut sheet, portal, desk).await?;
     let mut page = ActPage::of(officer, desk, sheet, typed);

@@ -190,6 +190,7 @@ async fn the_cookie_outlives_the_browsers_window_until_somebody_leaves() {
     };
     let inside = client.sign_in(&owner.email, PASSWORD).await;
     assert_eq!(kept(&inside), ["Max-Age=2592000"]);
+    client.get("/akun").await;
     let outside = client.post("/keluar", &[]).await;
     assert_eq!(kept(&outside).first().unwrap(), "Max-Age=0");
 }

@@ -367,7 +367,12 @@ async fn one_page_of_several_is_turned_and_another_cut() {
     let wide = pictures::jpeg(900, 600);
     send(&scene, &path, false, &[("a.jpg", &wide), ("b.jpg", &wide)]).await;
     assert_eq!(
-        say(&scene, &path, &[("aksi", "kiri-1")]).await,
+        say(
+            &scene,
+            &path,
+            &[("aksi", "kiri-1"), ("urutan", "1"), ("urutan", "2")]
+        )
+        .await,
         StatusCode::SEE_OTHER
     );
     let shape = async |number: u32| {
