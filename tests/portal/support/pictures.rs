@@ -213,7 +213,7 @@ fn encryption<'a>(
 /// One page with a picture, its objects packed together and found by a stream.
 pub(crate) fn pdf_in_streams(version: &str) -> Vec<u8> {
     let mut document = lopdf::Document::load_mem(&assemble(&[jpeg(60, 40)]).unwrap()).unwrap();
-    document.version = version.to_owned();
+    version.clone_into(&mut document.version);
     let mut bytes = Vec::new();
     document.save_modern(&mut bytes).unwrap();
     bytes

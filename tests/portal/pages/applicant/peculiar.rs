@@ -15,7 +15,7 @@ use haki::domain::procedure::{Role, Status};
 
 use super::{Scene, scene};
 use crate::support::pictures::jpeg;
-use crate::support::visitor::Visitor;
+use crate::support::visitor::{Answer, Visitor};
 
 /// The address of a new draft.
 async fn begun(scene: &Scene, owner: AccountId, kind: &IpType, service: Service) -> String {
@@ -32,6 +32,19 @@ fn dense(width: u32, height: u32, per_inch: u16) -> Vec<u8> {
     let density = per_inch.to_be_bytes();
     bytes[13..18].copy_from_slice(&[1, density[0], density[1], density[0], density[1]]);
     bytes
+}
+
+/// The first row of this list, as the page shows it.
+fn row_of(form: &Answer, list: &str) -> Vec<(String, String)> {
+    let names = form.attributes("form [name]", "name").into_iter();
+    let row = names.filter(|name| name.starts_with(&format!("{list}_0_")));
+    row.map(|name| {
+        let field = format!("[name='{name}']");
+        let typed = form.attributes(&field, "value").into_iter().next();
+        let typed = typed.filter(|value| !value.is_empty());
+        (name.clone(), typed.unwrap_or_else(|| form.text(&field)))
+    })
+    .collect()
 }
 
 #[tokio::test]
@@ -80,23 +93,9 @@ async fn whoever_creates_alone_finds_their_own_name_and_address_written_down() {
         } else {
             "no"
         };
-        let row = [
-            "name",
-            "nationality",
-            "address",
-            "postal_code",
-            "email",
-            "phone",
-        ];
-        let row = row.map(|column| (format!("{list}_0_{column}"), column));
-        let names = form.attributes("form [name]", "name");
-        let mut sent: Vec<(&str, String)> = row
-            .iter()
-            .filter(|(field, _)| names.contains(field))
-            .map(|(field, column)| (field.as_str(), value(column)))
-            .collect();
-        sent.push((choice, other.to_owned()));
-        let sent: Vec<(&str, &str)> = sent.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        let mut sent = row_of(&form, list);
+        sent.push((choice.to_owned(), other.to_owned()));
+        let sent: Vec<(&str, &str)> = sent.iter().map(|(n, v)| (&**n, &**v)).collect();
         scene.owner.post(&path, &sent).await;
         let form = scene.owner.get(&path).await;
         let field = format!("[name='{list}_0_name']");
