@@ -7,11 +7,12 @@ use super::{ActionError, mail, printable};
 use crate::domain::actor::Actor;
 use crate::domain::applicant::{ApplicantKind, HomeAddress, Scale};
 use crate::domain::fault::FieldFault;
+use crate::domain::id::AccountId;
 use crate::domain::identity::{Kbli, Nib, Npwp, PostalCode};
 use crate::domain::{typed, wib};
 use crate::portal::Portal;
-use crate::store::Tx;
 use crate::store::business::{self, BusinessRow};
+use crate::store::{self, Tx};
 
 /// Purpose of the keyed hash an NPWP is found by.
 pub const NPWP_HASH: &str = "npwp";
@@ -23,6 +24,8 @@ pub struct TypedBusiness<'a> {
     pub name: &'a str,
     pub nib: &'a str,
     pub npwp: &'a str,
+    /// The NPWP of a person is the NIK; then nothing is typed.
+    pub npwp_is_nik: bool,
     pub kbli: &'a str,
     pub address: &'a str,
     pub kecamatan: &'a str,
@@ -46,7 +49,8 @@ pub async fn save_business(
     typed: &TypedBusiness<'_>,
 ) -> Result<(), ActionError> {
     let account = owner.account().ok_or(ActionError::NotFound)?;
-    let business = check(portal, typed)?;
+    let nik = own_nik(portal, account, typed).await?;
+    let business = check(portal, typed, nik.as_deref())?;
     let printed = [
         ("name", business.name.as_str()),
         ("address", business.address.as_str()),
@@ -70,14 +74,52 @@ pub async fn save_business(
     Ok(tx.commit().await?)
 }
 
-fn check(portal: &Portal, typed: &TypedBusiness<'_>) -> Result<BusinessRow, ActionError> {
+/// The NIK that is the NPWP, too, where its owner says so.
+async fn own_nik(
+    portal: &Portal,
+    account: AccountId,
+    typed: &TypedBusiness<'_>,
+) -> Result<Option<String>, ActionError> {
+    if !typed.npwp_is_nik {
+        return Ok(None);
+    }
+    let mut conn = portal.acquire().await?;
+    let sealed = store::account::profile(&mut conn, account)
+        .await?
+        .and_then(|own| own.nik_sealed)
+        .ok_or(ActionError::NotFound)?;
+    let opened = portal.vault().open(&sealed)?;
+    Ok(Some(String::from_utf8_lossy(&opened).into_owned()))
+}
+
+/// The NPWP: typed, or the NIK of a person. Not both.
+fn npwp(
+    typed: &TypedBusiness<'_>,
+    kind: Option<ApplicantKind>,
+    nik: Option<&str>,
+) -> Result<Option<Npwp>, FieldFault> {
+    let is_body = kind.is_some_and(ApplicantKind::is_body);
+    match nik {
+        None => number(typed.npwp, is_body, Npwp::parse),
+        Some(nik) if kind == Some(ApplicantKind::Individual) && is_blank(typed.npwp) => {
+            Npwp::parse(nik).map(Some)
+        }
+        Some(_) => Err(FieldFault::NotNeeded),
+    }
+}
+
+fn check(
+    portal: &Portal,
+    typed: &TypedBusiness<'_>,
+    nik: Option<&str>,
+) -> Result<BusinessRow, ActionError> {
     let mut faults = Faults::default();
     let kind = ApplicantKind::parse(typed.kind).ok_or(FieldFault::NotOnList);
     let kind = faults.take("kind", kind);
     let is_body = kind.is_some_and(ApplicantKind::is_body);
     let name = faults.take("name", short_text(typed.name, 150));
     let nib = faults.take("nib", number(typed.nib, is_body, Nib::parse));
-    let npwp = faults.take("npwp", number(typed.npwp, is_body, Npwp::parse));
+    let npwp = faults.take("npwp", npwp(typed, kind, nik));
     let kbli = faults.take("kbli", number(typed.kbli, is_body, Kbli::parse));
     let scale = faults.take("scale", scale(typed, is_body));
     let address = faults.take("address", short_text(typed.address, 250));
@@ -151,12 +193,16 @@ fn home(typed: &TypedBusiness<'_>) -> Result<HomeAddress, FieldFault> {
     }
 }
 
+fn is_blank(typed: &str) -> bool {
+    typed::line(typed).is_empty()
+}
+
 /// An answer that may be left out; what is given must be right.
 fn if_given<T>(
     typed: &str,
     parse: impl Fn(&str) -> Result<T, FieldFault>,
 ) -> Result<Option<T>, FieldFault> {
-    if typed::line(typed).is_empty() {
+    if is_blank(typed) {
         Ok(None)
     } else {
         parse(typed).map(Some)

@@ -39,6 +39,7 @@ struct BusinessPage {
     /// What the person is in the company or body.
     position: FieldView,
     nib_of_another: FieldView,
+    npwp_is_nik: FieldView,
     home_same: FieldView,
     home_address: FieldView,
     /// What only the letter says; may be left out.
@@ -96,6 +97,7 @@ fn answers(form: &FormData) -> TypedBusiness<'_> {
         name: form.text("name"),
         nib: form.text("nib"),
         npwp: form.text("npwp"),
+        npwp_is_nik: form.checked("npwp_is_nik"),
         kbli: form.text("kbli"),
         address: form.text("address"),
         kecamatan: form.text("kecamatan"),
@@ -159,6 +161,7 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
         .autocomplete("organization");
     let position = position(&mut filled);
     let numbers = numbers(&mut filled);
+    let npwp_is_nik = filled.text("npwp_is_nik", "NPWP saya sama dengan NIK (perorangan)");
     let nib_of_another = filled
         .text("nib_of_another", "NIB ini atas nama orang atau badan lain")
         .hint(format!("Pemohon, pemegang NIB, dan pemilik akun DJKI harus orang atau badan yang sama, sebab haknya dicatat atas nama pemohon. Centang bila NIB milik orang lain, misalnya suami atau istri. Untuk mendaftarkan atau mencatatkan {} Anda lalu diminta surat pengalihan atau persetujuan darinya sebelum membayar; formulirnya sudah terisi.", words::applicant::types_asking_for(CONSENT_TO_NIB)));
@@ -198,6 +201,7 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
         place,
         position,
         nib_of_another,
+        npwp_is_nik,
         home_same,
         home_address,
         more,
@@ -254,7 +258,13 @@ fn numbers(filled: &mut Filled<'_>) -> Vec<FieldView> {
             .reads(read_back::nib)
             .width("w-20"),
         filled
-            .text("npwp", "NPWP")
+            .text_in_words("npwp", "NPWP", |fault, label| match fault {
+                FieldFault::NotNeeded => {
+                    "Pilih satu: tulis NPWP, atau kosongkan dan centang “sama dengan NIK” (hanya perorangan)"
+                        .to_owned()
+                }
+                other => words::field_error::sentence(other, label),
+            })
             .hint("15 atau 16 angka. Disimpan terenkripsi.")
             .numeric()
             .reads(read_back::npwp)

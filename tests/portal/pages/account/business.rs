@@ -48,6 +48,38 @@ async fn the_business_is_saved_and_changed_in_place_and_its_npwp_sealed() {
 }
 
 #[tokio::test]
+async fn a_persons_npwp_can_be_their_nik_without_typing_it_again() {
+    let portal = portal().await;
+    let owner = applicant(&portal).await;
+    let mut client = Client::of(&portal, &owner).await;
+    client.get("/akun/usaha").await;
+    let same = |npwp: &'static str, kind: &'static str| {
+        let mut answers = with("npwp", npwp);
+        answers[0].1 = kind;
+        answers.push(("npwp_is_nik", "ya"));
+        answers.push(("position", "Direktur"));
+        answers
+    };
+    for (npwp, kind) in [("092542943407000", "individual"), ("", "limited_company")] {
+        let refused = client.post("/akun/usaha", &same(npwp, kind)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains("Pilih satu: tulis NPWP"), "{kind}");
+    }
+    let page = client.submit("/akun/usaha", &same("", "individual")).await;
+    assert_eq!(page.flash(), "Data usaha tersimpan.");
+    let sealed: Vec<Vec<u8>> = sqlx::query_scalar(
+        "select unnest(array[npwp_sealed, nik_sealed]) from business join account on account.id = business.owner_id",
+    )
+    .fetch_all(portal.pool())
+    .await
+    .unwrap();
+    let opened = sealed.iter().map(|one| portal.vault().open(one).unwrap());
+    let opened: Vec<Vec<u8>> = opened.collect();
+    assert_eq!(opened[0], opened[1]);
+    assert_eq!(opened[0].len(), 16);
+}
+
+#[tokio::test]
 async fn whoever_came_from_a_page_of_the_portal_goes_back_to_it() {
     let portal = portal().await;
     let owner = applicant(&portal).await;
