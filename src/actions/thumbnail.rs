@@ -9,8 +9,8 @@ use crate::domain::id::FileId;
 use crate::portal::Portal;
 use crate::store;
 
-/// The largest such picture: a page with two of them is still light.
-pub const MAX_BYTES: u64 = 4 * 1_024;
+/// The largest such picture: a page with one of each kind of document is still light.
+pub const MAX_BYTES: u64 = 2 * 1_024;
 /// Pixels of the first page of a PDF.
 const WIDTH: u32 = 320;
 /// Such a picture is no page: the number by which people wait for the same drawing.
