@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 /// Where a line may end, without width and without a sign.
 pub(super) const BREAK: char = '\u{200b}';
 pub(super) const JOINER: char = '\u{200d}';
-const NON_JOINER: char = '\u{200c}';
+pub(super) const NON_JOINER: char = '\u{200c}';
 
 /// In tenths of the size of the letters: what is not wider stays whole, for every column takes it.
 const SHORT: u32 = 90;

@@ -129,7 +129,7 @@ fn reach(text: &TextItem) -> Option<(Abs, Abs)> {
     let mut reach: Option<(Abs, Abs)> = None;
     for glyph in &text.glyphs {
         let said = text.text.get(glyph.range()).unwrap_or_default();
-        if !said.trim().is_empty() {
+        if said.chars().any(is_seen) {
             let own = text.font.x_advance(glyph.id).unwrap_or(glyph.x_advance);
             let end = cursor + own.min(glyph.x_advance).at(text.size);
             reach = Some((reach.map_or(cursor, |(from, _)| from), end));
@@ -137,6 +137,11 @@ fn reach(text: &TextItem) -> Option<(Abs, Abs)> {
         cursor += glyph.x_advance.at(text.size);
     }
     reach
+}
+
+/// Where a line may end is no ink, nor is what joins letters.
+fn is_seen(c: char) -> bool {
+    !c.is_whitespace() && !matches!(c, printed::BREAK | printed::JOINER | printed::NON_JOINER)
 }
 
 fn note(list: &mut Vec<String>, text: &str) {

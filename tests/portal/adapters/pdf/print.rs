@@ -2,11 +2,13 @@
 
 use haki::adapters::pdf::{TypesetError, Typesetter};
 use haki::domain::letter::{LetterContent, NiceClass};
+use haki::domain::paper::PartPaper;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom as _;
 use rand::{Rng as _, SeedableRng as _};
 
 use super::any_paper::any_paper;
+use super::on;
 use crate::support::folder::TestFolder;
 use crate::support::letters::{letter, set_letter, signed_execution, signed_letter_of, try_letter};
 use crate::support::print::{
@@ -149,6 +151,27 @@ fn what_is_judged_printable_can_be_set() {
         content.subject.title = few.join(" ");
         content.subject.classes[0].goods = few.join(";");
         set_letter(&content, &signed_execution());
+    }
+}
+
+#[test]
+fn a_blank_and_a_place_to_end_a_line_are_not_outside_the_margins() {
+    let setter = Typesetter::new().unwrap();
+    for before in 0..40 {
+        let claim = format!(
+            "{} ᬩᬶᮕᮊ /-. 한す국 /0808 .. しし ..0-.0../08- -- ",
+            "ᮊ".repeat(before)
+        )
+        .repeat(6);
+        let paper = PartPaper {
+            on: on(),
+            title: "Klaim".into(),
+            subject: "Alat perajang".into(),
+            applicant: "Kurniasih".into(),
+            entries: vec![claim],
+            numbered: true,
+        };
+        setter.part(&paper).unwrap();
     }
 }
 
