@@ -23,6 +23,8 @@ pub(super) struct Definitions {
     pub(super) roots: Vec<ObjectIdentifier>,
     /// A catalog stands in a trailer itself, where not every reader looks for it.
     pub(super) has_catalog_within: bool,
+    /// Objects may be packed into others, or a table be packed: a stream calls itself so.
+    pub(super) may_be_packed: bool,
     gaps: usize,
 }
 
@@ -32,13 +34,16 @@ impl Definitions {
         let mut found = Self::default();
         let mut before = b' ';
         for (at, byte) in file.iter().enumerate() {
-            if byte.is_ascii_digit() && !before.is_ascii_digit() {
-                found.number(file, at);
-            } else if *byte == b'/' {
-                found.name(file, at);
-            }
-            if found.gaps > MAX_GAPS {
-                return None;
+            // Nearly every byte is neither, and this loop sees all of them.
+            if matches!(byte, b'/'..=b'9') {
+                if *byte == b'/' {
+                    found.name(file, at);
+                } else if !before.is_ascii_digit() {
+                    found.number(file, at);
+                }
+                if found.gaps > MAX_GAPS {
+                    return None;
+                }
             }
             before = *byte;
         }
@@ -70,6 +75,8 @@ impl Definitions {
     fn name(&mut self, file: &[u8], at: usize) {
         let mut cursor = Cursor::at(file, at + 1);
         if !cursor.is_name(b"Root") {
+            let packs = |name| Cursor::at(file, at + 1).is_name(name);
+            self.may_be_packed |= packs(b"ObjStm") || packs(b"XRef");
             return;
         }
         cursor.gap();
@@ -195,6 +202,22 @@ mod tests {
         assert!(!found.has_catalog_within);
         let within = Definitions::of(b"trailer <</Root <</Pages 2 0 R>>>>").unwrap();
         assert!(within.has_catalog_within);
+    }
+
+    #[test]
+    fn what_packs_objects_or_their_table_is_found_by_its_name() {
+        for packed in ["/Type/ObjStm", "<</Type /Obj#53tm>>", "/XRef/", "1/XRe#66"] {
+            assert!(
+                Definitions::of(packed.as_bytes()).unwrap().may_be_packed,
+                "{packed}"
+            );
+        }
+        for plain in ["/ObjStms", "/XRefs", "xref", "ObjStm", "/Type /XRe"] {
+            assert!(
+                !Definitions::of(plain.as_bytes()).unwrap().may_be_packed,
+                "{plain}"
+            );
+        }
     }
 
     #[test]
