@@ -14,6 +14,8 @@ const MEMORY: u64 = 768 * 1_048_576;
 const CPU_SECONDS: u64 = 20;
 /// A page is shown while somebody waits; what takes longer to draw is read in the PDF.
 const DRAW_CPU_SECONDS: u64 = 6;
+/// Most uploads are not larger; room that is not filled costs nothing.
+const USUAL_INPUT: usize = 8 * 1_048_576;
 /// More than any upload.
 const MAX_INPUT: u64 = 256 * 1_048_576;
 
@@ -24,7 +26,7 @@ pub fn serve(order: &str) -> std::io::Result<()> {
         Order::Draw { .. } => DRAW_CPU_SECONDS,
         Order::Look | Order::Develop { .. } => CPU_SECONDS,
     })?;
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(USUAL_INPUT);
     std::io::stdin()
         .lock()
         .take(MAX_INPUT)

@@ -135,15 +135,15 @@ impl<'a> Cursor<'a> {
     /// Goes over white space and comments and says how much that was.
     fn gap(&mut self) -> usize {
         let before = self.rest.len();
-        let mut in_comment = false;
         while let Some((byte, rest)) = self.rest.split_first() {
-            in_comment = match byte {
-                b'\r' | b'\n' => false,
-                b'%' => true,
-                other if in_comment || is_blank(*other) => in_comment,
+            self.rest = match byte {
+                b'%' => {
+                    let ends = rest.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+                    rest.get(ends.unwrap_or(rest.len())..).unwrap_or_default()
+                }
+                blank if is_blank(*blank) => rest,
                 _ => break,
             };
-            self.rest = rest;
         }
         let gap = before - self.rest.len();
         self.gaps += gap;
