@@ -8,7 +8,7 @@ use super::file::{self, Received};
 use super::submit::kind_of;
 use crate::domain::application::Application;
 use crate::domain::checklist;
-use crate::domain::file::FileKind;
+use crate::domain::file_kind::FileKind;
 use crate::domain::id::{AccountId, ApplicationId, DocumentId, FileId};
 use crate::domain::procedure::{Act, Refusal, Role, Status};
 use crate::domain::requirement::{Gate, Requirement};

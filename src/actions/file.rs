@@ -8,7 +8,8 @@ use sqlx::PgPool;
 
 use super::ActionError;
 use crate::adapters::vault::{Opener, Sealer, VaultError};
-use crate::domain::file::{FileFacts, FileKind, FileProbe};
+use crate::domain::file::{FileFacts, FileProbe};
+use crate::domain::file_kind::FileKind;
 use crate::domain::id::FileId;
 use crate::portal::Portal;
 use crate::store::Tx;

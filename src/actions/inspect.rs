@@ -8,10 +8,11 @@ use super::file::{Reader, Received};
 use crate::adapters::darkroom::{Asker, DarkroomError, Edit, Look, Order, Report};
 use crate::domain::actor::Actor;
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::file::FileKind;
+use crate::domain::file_fault::FileFault;
+use crate::domain::file_kind::FileKind;
 use crate::domain::id::{AccountId, FileId};
 use crate::domain::procedure::Role;
-use crate::domain::requirement::{self, FileFault, Requirement};
+use crate::domain::requirement::{self, Requirement};
 use crate::portal::Portal;
 
 /// What the darkroom says of a file. A fault of anything else (the database, the vault, the machine) is an error, and

@@ -15,7 +15,7 @@ use super::submit::kind_of;
 use crate::adapters::pdf::{PreparedImage, TypesetError};
 use crate::adapters::profile::emblem;
 use crate::domain::application::Application;
-use crate::domain::file::FileKind;
+use crate::domain::file_kind::FileKind;
 use crate::domain::id::ApplicationId;
 use crate::domain::paper::{
     ApplicationPaper, FormPaper, Part, PartPaper, ReceiptPaper, ReceivedFile, Template,

@@ -278,7 +278,7 @@ pub fn form_sections(
             lines: page
                 .fields
                 .iter()
-                .filter(|field| field.need.applies(&situation))
+                .filter(|field| situation.asks(&field.need))
                 .flat_map(|field| words::answer::lines(field.label, case.details.show(field)))
                 .filter(|(_, value)| !value.is_empty())
                 .map(|(label, value)| Line { label, value })

@@ -12,7 +12,7 @@ use super::sign::{self, Pen};
 use super::{ActionError, letter_end, notify, refusal_content, refusal_draft, signatory, verify};
 use crate::adapters::esign::{SignRequest, SignedPdf};
 use crate::domain::application::Application;
-use crate::domain::file::FileKind;
+use crate::domain::file_kind::FileKind;
 use crate::domain::id::{AccountId, LetterId};
 use crate::domain::refusal::{Decision, RefusalContent, TEMPLATE};
 use crate::domain::wib;

@@ -20,7 +20,7 @@ use super::{letter_content, security, signatory, throttle, verify};
 use crate::adapters::esign::{EsignError, SignRequest, SignedPdf, Unlocked};
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::file::FileKind;
+use crate::domain::file_kind::FileKind;
 use crate::domain::id::AccountId;
 use crate::domain::letter::{Execution, LetterContent, Signatory};
 use crate::domain::procedure::{Act, Role};

@@ -4,56 +4,6 @@ use super::money::Rupiah;
 use super::procedure::closed_list;
 
 closed_list! {
-    /// The legal form of the applicant.
-    pub enum ApplicantKind {
-        Individual = "individual",
-        /// PT.
-        LimitedCompany = "limited_company",
-        /// PT perorangan: founded by a Sertifikat Pernyataan Pendirian, without a notary.
-        SoleCompany = "sole_company",
-        /// CV.
-        LimitedPartnership = "limited_partnership",
-        /// Firma.
-        Partnership = "partnership",
-        Cooperative = "cooperative",
-        /// Yayasan.
-        Foundation = "foundation",
-        /// Another form, or one that was not told apart yet.
-        Company = "company",
-        /// A body that speaks for a community, such as an association of producers.
-        CommunityBody = "community_body",
-        LocalGovernment = "local_government",
-    }
-}
-
-impl ApplicantKind {
-    /// Everybody who files for a business and is not a person.
-    pub const COMPANIES: [Self; 7] = [
-        Self::LimitedCompany,
-        Self::SoleCompany,
-        Self::LimitedPartnership,
-        Self::Partnership,
-        Self::Cooperative,
-        Self::Foundation,
-        Self::Company,
-    ];
-
-    /// Is the party itself, and somebody with a position in it represents it.
-    pub const fn is_represented(self) -> bool {
-        !matches!(self, Self::Individual)
-    }
-
-    pub const fn is_company(self) -> bool {
-        self.is_represented() && !self.is_body()
-    }
-
-    /// Files for a community or an area, not for a business: it has no size, and numbers only where it was given any.
-    pub const fn is_body(self) -> bool {
-        matches!(self, Self::CommunityBody | Self::LocalGovernment)
-    }
-}
-
-closed_list! {
     /// Size of a business by PP 7/2021 Pasal 35.
     pub enum Scale {
         Micro = "mikro",
@@ -168,6 +118,7 @@ impl Measure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::applicant_kind::ApplicantKind;
 
     #[test]
     fn the_size_follows_pp_7_2021() {

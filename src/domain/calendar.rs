@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::deadline::Pause;
 use super::outage::Outage;
 use super::procedure::{Status, closed_list};
 use super::wib;
@@ -272,6 +271,13 @@ impl Calendar {
                 until: wib::instant(date, shift.until),
             })
     }
+}
+
+/// A time in which the clock stood still; without an end it stands still now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pause {
+    pub from: DateTime<Utc>,
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// From one instant to another.

@@ -2,7 +2,8 @@
 //! of its form, by code.
 
 use super::ip_type::{IpType, Page};
-use super::requirement::{Gate, Requirement, Situation};
+use super::requirement::{Gate, Requirement};
+use super::situation::Situation;
 
 /// One item of the checklist.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Days, Months, NaiveDate, NaiveTime, TimeDelta, Utc};
 
-use super::calendar::{Calendar, Stretch};
+use super::calendar::{Calendar, Pause, Stretch};
 use super::procedure::Promise;
 use super::wib;
 
@@ -56,13 +56,6 @@ pub struct Day {
     pub on: NaiveDate,
     /// A year without entries took part in the counting.
     pub estimated: Option<i32>,
-}
-
-/// A time in which the clock stood still; without an end it stands still now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pause {
-    pub from: DateTime<Utc>,
-    pub until: Option<DateTime<Utc>>,
 }
 
 /// A duration that the law or a source states.

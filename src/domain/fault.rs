@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::applicant::ApplicantKind;
+use super::applicant_kind::ApplicantKind;
 use super::calendar_fault::CalendarFault;
 use super::password::PasswordFault;
 
-use super::requirement::FileFault;
+use super::file_fault::FileFault;
 
 /// Why one answer cannot be taken as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

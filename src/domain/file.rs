@@ -1,98 +1,8 @@
 //! What a file is, judged by its bytes as they pass: kind, size, picture size, whether its end is there.
 
+use super::file_kind::FileKind;
 use super::office::OfficeWatch;
-use super::print_size::{self, Density};
-use super::procedure::closed_list;
-
-closed_list! {
-    /// What a file is by its first bytes; the word is its media type.
-    pub enum FileKind {
-        Pdf = "application/pdf",
-        Jpeg = "image/jpeg",
-        Png = "image/png",
-        Webp = "image/webp",
-        Heic = "image/heic",
-        Mp4 = "video/mp4",
-        Zip = "application/zip",
-        Word = "application/msword",
-        Excel = "application/vnd.ms-excel",
-        PowerPoint = "application/vnd.ms-powerpoint",
-        OpenDocument = "application/vnd.oasis.opendocument.text",
-        /// An office program's document that shows nothing more without its password.
-        Office = "application/vnd.ms-office",
-        Executable = "application/x-executable",
-        Other = "application/octet-stream",
-    }
-}
-
-impl FileKind {
-    /// The name people know it by.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Pdf => "PDF",
-            Self::Jpeg => "JPG",
-            Self::Png => "PNG",
-            Self::Webp => "WebP",
-            Self::Heic => "HEIC",
-            Self::Mp4 => "MP4",
-            Self::Zip => "ZIP",
-            Self::Word => "dokumen Word",
-            Self::Excel => "dokumen Excel",
-            Self::PowerPoint => "dokumen PowerPoint",
-            Self::OpenDocument => "dokumen LibreOffice",
-            Self::Office => "dokumen Office yang dikunci",
-            Self::Executable => "program",
-            Self::Other => "berkas lain",
-        }
-    }
-
-    /// Endings of file names that promise this kind; the first is used when the portal names the file.
-    pub const fn extensions(self) -> &'static [&'static str] {
-        match self {
-            Self::Pdf => &["pdf"],
-            Self::Jpeg => &["jpg", "jpeg", "jpe"],
-            Self::Png => &["png"],
-            Self::Webp => &["webp"],
-            Self::Heic => &["heic", "heif"],
-            Self::Mp4 => &["mp4", "m4v"],
-            Self::Zip => &["zip"],
-            Self::Word => &["docx", "doc", "docm", "rtf"],
-            Self::Excel => &["xlsx", "xls", "xlsm"],
-            Self::PowerPoint => &["pptx", "ppt", "pptm", "ppsx"],
-            Self::OpenDocument => &["odt", "ods", "odp"],
-            Self::Office => &[],
-            Self::Executable => &["exe"],
-            Self::Other => &["bin"],
-        }
-    }
-
-    /// The kind that the ending of a file name promises.
-    pub fn by_name(file_name: &str) -> Option<Self> {
-        let (_, ending) = file_name.rsplit_once('.')?;
-        let ending = ending.to_ascii_lowercase();
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|kind| kind.extensions().contains(&ending.as_str()))
-    }
-
-    /// A picture that the portal can develop.
-    pub const fn is_photograph(self) -> bool {
-        matches!(self, Self::Jpeg | Self::Png | Self::Webp)
-    }
-
-    pub const fn is_picture(self) -> bool {
-        matches!(self, Self::Jpeg | Self::Png | Self::Webp | Self::Heic)
-    }
-
-    /// What an office program saves, and can save as PDF as well.
-    pub const fn is_office(self) -> bool {
-        matches!(
-            self,
-            Self::Word | Self::Excel | Self::PowerPoint | Self::OpenDocument | Self::Office
-        )
-    }
-}
+use super::print_size::{self, Density, Order, PictureSize, number};
 
 /// A PDF may begin anywhere in so many bytes: every reader looks there.
 const PDF_BEGINS_WITHIN: usize = 1_024;
@@ -147,19 +57,6 @@ fn by_first_bytes(head: &[u8]) -> FileKind {
         | [0xCA, 0xFE, 0xBA, 0xBE, ..]
         | [b'#', b'!', ..] => FileKind::Executable,
         _ => FileKind::Other,
-    }
-}
-
-/// Width and height in pixels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PictureSize {
-    pub width: u32,
-    pub height: u32,
-}
-
-impl PictureSize {
-    pub const fn pixels(self) -> u64 {
-        self.width as u64 * self.height as u64
     }
 }
 
@@ -253,21 +150,6 @@ pub fn examine(bytes: &[u8]) -> FileFacts {
     let mut probe = FileProbe::new();
     probe.feed(bytes);
     probe.finish()
-}
-
-#[derive(Clone, Copy)]
-pub(super) enum Order {
-    Big,
-    Little,
-}
-
-pub(super) fn number(bytes: &[u8], at: usize, length: usize, order: Order) -> Option<u32> {
-    let slice = bytes.get(at..at + length)?;
-    let join = |sum: u32, byte: &u8| (sum << 8) | u32::from(*byte);
-    Some(match order {
-        Order::Big => slice.iter().fold(0, join),
-        Order::Little => slice.iter().rev().fold(0, join),
-    })
 }
 
 fn png_size(head: &[u8]) -> Option<PictureSize> {

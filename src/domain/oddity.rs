@@ -1,6 +1,7 @@
 //! What is allowed and yet hardly meant: asked about before it is filed, never refused.
 
-use super::file::{FileKind, PictureSize};
+use super::file_kind::FileKind;
+use super::print_size::PictureSize;
 use super::procedure::closed_list;
 use super::requirement::{Requirement, Way};
 

@@ -1,6 +1,6 @@
 //! Documents of office programs, told from other archives by what is in them as it passes.
 
-use super::file::FileKind;
+use super::file_kind::FileKind;
 
 /// The longest mark that is looked for, with what stands before it in the same entry.
 const KEPT: usize = 80;

@@ -1,6 +1,19 @@
 //! How large a picture prints: its pixels by the density its header names, and the sides a document may have.
 
-use super::file::{FileKind, Order, PictureSize, number};
+use super::file_kind::FileKind;
+
+/// Width and height in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PictureSize {
+    pub width: u32,
+    pub height: u32,
+}
+
+impl PictureSize {
+    pub const fn pixels(self) -> u64 {
+        self.width as u64 * self.height as u64
+    }
+}
 
 /// Dots per metre, across and down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +128,21 @@ fn physical(head: &[u8]) -> Option<Density> {
             _ => at = at.checked_add(length)?.checked_add(12)?,
         }
     }
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Order {
+    Big,
+    Little,
+}
+
+pub(super) fn number(bytes: &[u8], at: usize, length: usize, order: Order) -> Option<u32> {
+    let slice = bytes.get(at..at + length)?;
+    let join = |sum: u32, byte: &u8| (sum << 8) | u32::from(*byte);
+    Some(match order {
+        Order::Big => slice.iter().fold(0, join),
+        Order::Little => slice.iter().rev().fold(0, join),
+    })
 }
 
 #[cfg(test)]

@@ -1,12 +1,15 @@
 //! Which documents a service asks for, at which gate, and whether a file meets one of them.
 
-use super::active::Active;
-use super::applicant::{ApplicantKind, TariffCategory};
-use super::file::{FileFacts, FileKind, PictureSize};
-use super::ip_type::{Details, Service};
+use super::applicant_kind::ApplicantKind;
+use super::file::FileFacts;
+use super::file_fault::FileFault;
+use super::file_kind::FileKind;
+use super::ip_type::Service;
+use super::need::Need;
 use super::paper::Template;
-use super::print_size::{PrintSize, Sides, measure};
+use super::print_size::{Sides, measure};
 use super::procedure::closed_list;
+use super::situation::Situation;
 
 closed_list! {
     /// When a document must be there.
@@ -23,130 +26,6 @@ pub const MB: u64 = 1_048_576;
 
 /// Largest picture that is decoded, by what its header says.
 pub const MAX_PIXELS: u64 = 50_000_000;
-
-/// Something asked for only under a condition, or always.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Need {
-    Always,
-    Optional,
-    /// Needed when the condition holds, and then only; the words say when.
-    When(Condition, &'static str),
-    /// Asked when the condition holds, but never needed; the words say when.
-    OptionalWhen(Condition, &'static str),
-}
-
-/// A condition on what is already known of the case.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Condition {
-    Category(TariffCategory),
-    /// The applicant has one of these legal forms.
-    Applicant(&'static [ApplicantKind]),
-    /// The NIB is somebody else's.
-    NibOfAnother,
-    Service(Service),
-    /// One of these words was chosen in that field.
-    Answer {
-        field: &'static str,
-        any_of: &'static [&'static str],
-    },
-    All(&'static [Condition]),
-    Any(&'static [Condition]),
-    Not(&'static Condition),
-}
-
-/// What is known of a case when its questions and documents are worked out.
-#[derive(Debug, Clone, Copy)]
-pub struct Situation<'a> {
-    pub service: Service,
-    pub applicant: ApplicantKind,
-    pub category: TariffCategory,
-    /// The business works under a NIB that is not the applicant's.
-    pub nib_of_another: bool,
-    pub details: &'a Details,
-}
-
-impl Condition {
-    pub fn holds(&self, situation: &Situation<'_>) -> bool {
-        match self {
-            Self::Category(category) => situation.category == *category,
-            Self::Answer { field, any_of } => situation
-                .details
-                .words(field)
-                .iter()
-                .any(|word| any_of.contains(word)),
-            Self::Applicant(kinds) => kinds.contains(&situation.applicant),
-            Self::NibOfAnother => situation.nib_of_another,
-            Self::Service(service) => situation.service == *service,
-            Self::All(all) => all.iter().all(|condition| condition.holds(situation)),
-            Self::Any(any) => any.iter().any(|condition| condition.holds(situation)),
-            Self::Not(condition) => !condition.holds(situation),
-        }
-    }
-
-    /// Whether it looks at an answer: only some cases meet it.
-    pub fn looks_at_answers(&self) -> bool {
-        match self {
-            Self::Category(_) | Self::Applicant(_) | Self::Service(_) => false,
-            Self::Answer { .. } | Self::NibOfAnother => true,
-            Self::All(of) | Self::Any(of) => of.iter().any(Self::looks_at_answers),
-            Self::Not(condition) => condition.looks_at_answers(),
-        }
-    }
-
-    /// The questions it looks at, each with the words it looks for.
-    pub fn answers(&self) -> Vec<(&'static str, &'static [&'static str])> {
-        match self {
-            Self::Category(_) | Self::Applicant(_) | Self::NibOfAnother | Self::Service(_) => {
-                Vec::new()
-            }
-            Self::Answer { field, any_of } => vec![(*field, *any_of)],
-            Self::All(of) | Self::Any(of) => of.iter().flat_map(Self::answers).collect(),
-            Self::Not(condition) => condition.answers(),
-        }
-    }
-}
-
-impl Need {
-    /// Whether it makes sense to ask at all.
-    pub fn applies(&self, situation: &Situation<'_>) -> bool {
-        match self {
-            Self::Always | Self::Optional => true,
-            Self::When(condition, _) | Self::OptionalWhen(condition, _) => {
-                condition.holds(situation)
-            }
-        }
-    }
-
-    /// Nobody has to answer.
-    pub const fn is_optional(&self) -> bool {
-        matches!(self, Self::Optional | Self::OptionalWhen(..))
-    }
-
-    /// The condition, where there is one.
-    pub const fn condition(&self) -> Option<&Condition> {
-        match self {
-            Self::Always | Self::Optional => None,
-            Self::When(condition, _) | Self::OptionalWhen(condition, _) => Some(condition),
-        }
-    }
-
-    pub fn is_met_only_by_an_answer(&self, situation: &Situation<'_>) -> bool {
-        match self {
-            Self::Always => true,
-            Self::Optional | Self::OptionalWhen(..) => false,
-            Self::When(condition, _) => condition.holds(situation),
-        }
-    }
-
-    /// `always`, or the condition in words.
-    pub const fn words(&self) -> &'static str {
-        match self {
-            Self::Always => "always",
-            Self::Optional => "bila ada",
-            Self::When(_, words) | Self::OptionalWhen(_, words) => words,
-        }
-    }
-}
 
 /// The margins of a sheet in millimetres, and how many sets are handed in on paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -215,12 +94,12 @@ impl Requirement {
     pub fn applies(&self, situation: &Situation<'_>) -> bool {
         self.services.contains(&situation.service)
             && self.applies_to.contains(&situation.applicant)
-            && self.need.applies(situation)
+            && situation.asks(&self.need)
     }
 
     /// Whether the gate stays shut without it.
     pub fn is_needed(&self, situation: &Situation<'_>) -> bool {
-        self.applies(situation) && self.need.is_met_only_by_an_answer(situation)
+        self.applies(situation) && situation.requires(&self.need)
     }
 
     /// The label as the name of a file without its ending: `surat-pernyataan-umk`.
@@ -285,51 +164,6 @@ impl Requirement {
             _ => None,
         })
     }
-}
-
-/// Why a file does not meet a requirement.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FileFault {
-    #[error("no bytes")]
-    Empty,
-    #[error("larger than {max_bytes} bytes")]
-    TooLarge { max_bytes: u64 },
-    /// All that was sent together.
-    #[error("a sending of more than {max_bytes} bytes")]
-    SendingTooLarge { max_bytes: u64 },
-    #[error("more than {max} files in one sending")]
-    TooManyFiles { max: usize },
-    #[error("is {found:?}")]
-    WrongKind {
-        found: FileKind,
-        wanted: &'static [FileKind],
-    },
-    #[error("named as {named:?}, is {found:?}")]
-    NameDisagrees { named: FileKind, found: FileKind },
-    #[error("cut short or unreadable")]
-    Truncated { kind: FileKind },
-    #[error("{} pixels", .size.pixels())]
-    TooManyPixels { size: PictureSize },
-    #[error("prints {} by {} mm", .print.width_mm, .print.height_mm)]
-    PrintSize { print: PrintSize, sides: Sides },
-    #[error("a PDF that asks for a password")]
-    Locked,
-    #[error("a PDF that does something by itself: {found}")]
-    Active { found: Active },
-    #[error("unpacks to more than any document needs")]
-    Swells,
-    #[error("a PDF without pages")]
-    NoPages,
-    #[error("several photographs where one is wanted")]
-    OnlyOne,
-    #[error("photographs and finished files together, or several files")]
-    NotTogether,
-    #[error("too many pictures to be legible within the limit")]
-    TooManyPictures,
-    #[error("too much is waiting")]
-    NotYet,
-    #[error("{pages} pages")]
-    TooManyPages { pages: u32, max: u32 },
 }
 
 /// Whether a file of this name and these facts can be filed for the requirement. `max_bytes` is that of the

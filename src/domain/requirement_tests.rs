@@ -1,6 +1,10 @@
 //! Whether a file meets a requirement, and what a condition looks at.
 
 use super::*;
+use crate::domain::applicant::TariffCategory;
+use crate::domain::ip_type::Details;
+use crate::domain::need::Condition;
+use crate::domain::print_size::PictureSize;
 
 const LABEL: Requirement = Requirement {
     code: "label",
@@ -116,7 +120,7 @@ fn a_condition_looks_at_answers_and_category() {
             false,
         ),
     ] {
-        assert_eq!(condition.holds(&situation), holds, "{condition:?}");
+        assert_eq!(situation.meets(&condition), holds, "{condition:?}");
     }
     let conditional = Requirement {
         need: Need::When(answered, "bila diwakili"),

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::applicant::{ApplicantKind, TariffCategory};
+use super::applicant::TariffCategory;
+use super::applicant_kind::ApplicantKind;
 use super::money::Rupiah;
 use super::procedure::closed_list;
 

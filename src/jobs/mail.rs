@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::queue::{Addressee, Done, JobError, opened};
+use super::job::{Addressee, Done, JobError, opened};
 use crate::actions::digest;
 use crate::actions::manage_account::INVITATION;
 use crate::actions::register::CONFIRM_WITHIN;

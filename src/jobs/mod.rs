@@ -2,6 +2,7 @@
 
 mod clock;
 mod digest;
+mod job;
 mod mail;
 mod queue;
 mod ready_day;

@@ -3,15 +3,13 @@
 
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
+use super::job::{Done, JobError};
 use super::{mail, ready_day, recompute, reset_password};
 use crate::actions::{self, ActionError, steady_time};
-use crate::domain::id::AccountId;
 use crate::portal::Portal;
 use crate::store::job::{self, Job, Lane};
 use crate::store::{StoreError, Tx, mail_address};
@@ -30,33 +28,6 @@ const PAUSES: [TimeDelta; 6] = [
 const LEASE: TimeDelta = TimeDelta::minutes(5);
 /// Longer than any dialogue with a mail server, shorter than the lease.
 const LIMIT: Duration = Duration::from_secs(240);
-
-/// What was done.
-#[derive(Debug)]
-pub(super) enum Done {
-    Work,
-    /// A letter was taken by a mail server.
-    Mail(Addressee),
-}
-
-/// Whom a letter went to, at the address of that moment.
-#[derive(Debug)]
-pub(super) struct Addressee {
-    pub(super) account: AccountId,
-    pub(super) address: String,
-}
-
-/// Why a job was not done. A cause names no person.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum JobError {
-    #[error("{0}")]
-    Hopeless(String),
-    /// The address takes no mail.
-    #[error("{cause}")]
-    Unreachable { to: Addressee, cause: String },
-    #[error("{0}")]
-    Later(String),
-}
 
 /// Takes a job; `None` where nothing is due.
 pub(super) async fn take(portal: &Portal, lane: Lane) -> Result<Option<Job>, ActionError> {
@@ -152,15 +123,4 @@ fn pause_after(error: &JobError, attempts: i32) -> Option<TimeDelta> {
             .get(usize::try_from(attempts - 1).unwrap_or_default())
             .copied(),
     }
-}
-
-/// What an act sealed into a payload.
-pub(super) fn opened(portal: &Portal, sealed: &str) -> Result<String, JobError> {
-    let hopeless = |cause: &dyn std::fmt::Display| JobError::Hopeless(cause.to_string());
-    let sealed = STANDARD.decode(sealed).map_err(|cause| hopeless(&cause))?;
-    let opened = portal
-        .vault()
-        .open(&sealed)
-        .map_err(|cause| hopeless(&cause))?;
-    String::from_utf8(opened).map_err(|cause| hopeless(&cause))
 }

@@ -1,6 +1,6 @@
 //! Moves the days that an outage took, after it was confirmed or ended.
 
-use super::queue::{Done, JobError};
+use super::job::{Done, JobError};
 use crate::actions::ready_day;
 use crate::portal::Portal;
 

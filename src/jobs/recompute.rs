@@ -1,6 +1,6 @@
 //! Computes the due dates anew after the calendar has changed.
 
-use super::queue::{Done, JobError};
+use super::job::{Done, JobError};
 use crate::actions::recompute;
 use crate::domain::outage::Down;
 use crate::portal::Portal;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::queue::{Done, JobError, opened};
+use super::job::{Done, JobError, opened};
 use crate::actions::reset_password;
 use crate::portal::Portal;
 use crate::store::job::Job;

@@ -5,7 +5,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{StoreError, Tx};
-use crate::domain::applicant::{ApplicantKind, HomeAddress, Scale};
+use crate::domain::applicant::{HomeAddress, Scale};
+use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::application::Application;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Status;

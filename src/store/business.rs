@@ -5,7 +5,8 @@ use sqlx::PgConnection;
 
 use super::applicant::home;
 use super::{StoreError, Tx};
-use crate::domain::applicant::{ApplicantKind, HomeAddress, Scale};
+use crate::domain::applicant::{HomeAddress, Scale};
+use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::id::{AccountId, BusinessId};
 
 /// A business; the NPWP stays sealed. A body has no size, and NIB, NPWP and KBLI may be empty.

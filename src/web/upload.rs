@@ -20,7 +20,7 @@ use super::form::{self, FormData};
 use super::session::Visit;
 use crate::actions::file::{Received, Receiver};
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::requirement::FileFault;
+use crate::domain::file_fault::FileFault;
 use crate::portal::Portal;
 
 /// Files in one form.

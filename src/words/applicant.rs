@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::applicant::{ApplicantKind, HomeAddress, Measure, Scale};
+use crate::domain::applicant::{HomeAddress, Measure, Scale};
+use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::ip_type::CATALOGUE;
 use crate::domain::money::Rupiah;
 

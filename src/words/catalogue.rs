@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::applicant::ApplicantKind;
+use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::ip_type::{CATALOGUE, Ground, IpType, Protection, Stage, TermStart};
 use crate::domain::money::Rupiah;
 use crate::domain::requirement::Requirement;

@@ -1,10 +1,11 @@
 //! Why a file was not taken, and what to send instead; sizes as people know them.
 
 use crate::domain::active::Active;
-use crate::domain::file::FileKind;
+use crate::domain::file_fault::FileFault;
+use crate::domain::file_kind::FileKind;
 use crate::domain::ip_type::OWN_LIMIT;
 use crate::domain::print_size::{PrintSize, Sides};
-use crate::domain::requirement::{FileFault, MB, Requirement, Target};
+use crate::domain::requirement::{MB, Requirement, Target};
 
 /// `412 kB`, `1,3 MB`; a MB is 1,048,576 bytes, and nothing is smaller than 1 kB.
 pub fn size(bytes: u64) -> String {
@@ -214,8 +215,8 @@ fn wrong_kind(found: FileKind, wanted: &[FileKind], label: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::file::PictureSize;
     use crate::domain::ip_type::TRADEMARK;
+    use crate::domain::print_size::PictureSize;
     use crate::domain::print_size::{Density, measure};
 
     #[test]

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{applicant, date};
-use crate::domain::applicant::{ApplicantKind, Measure, Scale, TariffCategory};
+use crate::domain::applicant::{Measure, Scale, TariffCategory};
+use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::letter::Invented;
 
 /// Where the code of a signed paper is typed, as the paper prints it.

@@ -14,7 +14,9 @@ use super::colour::{self, Correction};
 use super::ink;
 use super::order::{Edit, Report};
 use super::strip::{self, Bare};
-use crate::domain::file::{FileKind, PictureSize, examine};
+use crate::domain::file::examine;
+use crate::domain::file_kind::FileKind;
+use crate::domain::print_size::PictureSize;
 use crate::domain::print_size::{Density, Sides, measure};
 use crate::domain::requirement::MAX_PIXELS;
 

@@ -5,7 +5,7 @@ use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use crate::domain::file::FileKind;
+use crate::domain::file_kind::FileKind;
 
 const JFIF: &[u8] = b"JFIF\0";
 const PNG_HEAD: usize = 8;

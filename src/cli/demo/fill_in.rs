@@ -3,17 +3,18 @@
 use chrono::{Days, NaiveDate};
 
 use super::files::{clip_mp4, label_jpeg, paper_pdf};
-use super::reach::read;
 use crate::actions::case::Intent;
 use crate::actions::{ActionError, check, document, draft, file};
 use crate::domain::actor::Actor;
-use crate::domain::file::FileKind;
+use crate::domain::application::Application;
+use crate::domain::file_kind::FileKind;
 use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::ip_type::{
     Details, Field, FieldKind, Form, Input, IpType, Service, TRADEMARK, cell,
 };
 use crate::domain::procedure::Role;
-use crate::domain::requirement::{Gate, Requirement, Situation};
+use crate::domain::requirement::{Gate, Requirement};
+use crate::domain::situation::Situation;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
@@ -61,6 +62,13 @@ impl Plan {
         let own = self.answers.iter().rev().find(|(code, _)| *code == field);
         own.map(|(_, answer)| answer.as_str())
     }
+}
+
+pub(super) async fn read(portal: &Portal, id: ApplicationId) -> Result<Application, ActionError> {
+    let mut conn = portal.pool().acquire().await?;
+    store::application::find(&mut conn, id)
+        .await?
+        .ok_or(ActionError::NotFound)
 }
 
 /// A draft with every answer and document that it needs up to the second gate.
@@ -135,7 +143,7 @@ fn answers(
             details: &details,
             ..*situation
         };
-        let asked = field.need.applies(&now) && !field.need.is_optional();
+        let asked = now.asks(&field.need) && !field.need.is_optional();
         let given = match plan.answer(field.code) {
             Some(answer) => vec![(field.code.to_owned(), answer.to_owned())],
             None if field.code == plan.kind.title_field => {

@@ -1,7 +1,8 @@
 //! The demo people, each with one role.
 
 use crate::actions::ActionError;
-use crate::domain::applicant::{ApplicantKind, HomeAddress, Scale};
+use crate::domain::applicant::{HomeAddress, Scale};
+use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
 use crate::portal::Portal;

@@ -1,7 +1,7 @@
 //! Drives a case through the acts to a wanted status.
 
 use super::checking::review;
-use super::fill_in::{Plan, fill_in};
+use super::fill_in::{Plan, fill_in, read};
 use super::hours::Hours;
 use super::people::People;
 use super::{after_letter, reminded};
@@ -316,13 +316,6 @@ async fn decide(
     let seen = hex::encode(written.content.sha256());
     let seen = (written.decision, seen.as_str());
     decline::decide(portal, agency_head, seen, DEMO_PASSPHRASE).await
-}
-
-pub(super) async fn read(portal: &Portal, id: ApplicationId) -> Result<Application, ActionError> {
-    let mut conn = portal.pool().acquire().await?;
-    store::application::find(&mut conn, id)
-        .await?
-        .ok_or(ActionError::NotFound)
 }
 
 async fn content_hash(portal: &Portal, id: ApplicationId) -> Result<String, ActionError> {

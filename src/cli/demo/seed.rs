@@ -3,10 +3,11 @@
 
 use futures_util::{StreamExt as _, stream};
 
+use super::fill_in::read;
 use super::hours::Hours;
 use super::missing::Missing;
 use super::people::{People, make_people};
-use super::reach::{Driver, path_of, read};
+use super::reach::{Driver, path_of};
 use super::wanted::{Wanted, wanted};
 use crate::actions::case::Intent;
 use crate::actions::{ActionError, clock, draft};

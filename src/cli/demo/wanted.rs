@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use super::fill_in::Plan;
 use super::people::People;
 use super::reach::STAGES;
-use crate::domain::applicant::ApplicantKind;
+use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::id::AccountId;
 use crate::domain::ip_type::{CATALOGUE, Service, TRADEMARK};
 use crate::domain::procedure::Status;

@@ -8,7 +8,7 @@ use super::nice;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::identity::{Email, PersonName, Phone, PostalCode};
-use crate::domain::requirement::Situation;
+use crate::domain::situation::Situation;
 use crate::domain::typed;
 
 impl Details {
@@ -33,10 +33,10 @@ impl Details {
         today: NaiveDate,
         errors: &mut Vec<FieldError>,
     ) {
-        if !field.need.applies(situation) {
+        if !situation.asks(&field.need) {
             return;
         }
-        let needed = field.need.is_met_only_by_an_answer(situation);
+        let needed = situation.requires(&field.need);
         match field.kind {
             FieldKind::NiceClasses { max_goods } => self.check_classes(name, max_goods, errors),
             FieldKind::Rows(group) => {

@@ -1,10 +1,11 @@
 //! Kinds of answers that a mark does not have: rows, lists that depend, numbers, words, several choices.
 
 use super::*;
-use crate::domain::applicant::{ApplicantKind, TariffCategory};
+use crate::domain::applicant::TariffCategory;
+use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::ip_type::field::{Choice, Dependent, OptionGroup};
 use crate::domain::ip_type::{Input, Service, Shown};
-use crate::domain::requirement::{Condition, Need};
+use crate::domain::need::{Condition, Need};
 
 const fn field(code: &'static str, kind: FieldKind) -> Field {
     Field {
@@ -209,6 +210,6 @@ fn conditions_can_be_joined() {
         (Condition::Not(&FILING), true),
         (Condition::Not(&BOOK), false),
     ] {
-        assert_eq!(condition.holds(&situation), holds, "{condition:?}");
+        assert_eq!(situation.meets(&condition), holds, "{condition:?}");
     }
 }

@@ -1,7 +1,8 @@
 //! What the catalogue says where it costs an owner the fee or the right.
 
 use super::*;
-use crate::domain::applicant::{ApplicantKind, TariffCategory};
+use crate::domain::applicant::TariffCategory;
+use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::fault::FieldFault;
 use crate::domain::money::Rupiah;
 use crate::domain::paper::Template;

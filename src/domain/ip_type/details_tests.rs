@@ -1,10 +1,11 @@
 //! Answers checked and kept, field by field.
 
 use super::*;
-use crate::domain::applicant::{ApplicantKind, TariffCategory};
+use crate::domain::applicant::TariffCategory;
+use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::fault::FieldFault;
 use crate::domain::ip_type::{Service, TRADEMARK};
-use crate::domain::requirement::Situation;
+use crate::domain::situation::Situation;
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 26).unwrap()

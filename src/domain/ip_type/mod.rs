@@ -56,7 +56,8 @@ use chrono::NaiveDate;
 use super::deadline::Span;
 use super::fault::FieldError;
 use super::procedure::closed_list;
-use super::requirement::{Gate, Requirement, Situation};
+use super::requirement::{Gate, Requirement};
+use super::situation::Situation;
 use super::tariff::{Quantities, TariffLine};
 
 closed_list! {
@@ -201,11 +202,7 @@ impl IpType {
     /// The pages of a case, in their order: those of its service on which there is something to ask.
     pub fn form(&self, situation: &Situation<'_>) -> Vec<&'static Page> {
         let pages: &'static [&'static Page] = self.pages;
-        let asks = |page: &Page| {
-            page.fields
-                .iter()
-                .any(|field| field.need.applies(situation))
-        };
+        let asks = |page: &Page| page.fields.iter().any(|field| situation.asks(&field.need));
         pages
             .iter()
             .copied()

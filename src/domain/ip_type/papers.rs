@@ -2,10 +2,12 @@
 
 use super::Service;
 use super::representative;
-use crate::domain::applicant::{ApplicantKind, TariffCategory};
-use crate::domain::file::FileKind;
+use crate::domain::applicant::TariffCategory;
+use crate::domain::applicant_kind::ApplicantKind;
+use crate::domain::file_kind::FileKind;
+use crate::domain::need::{Condition, Need};
 use crate::domain::paper::{Declaration, SignedBy, Template};
-use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement, Way};
+use crate::domain::requirement::{Gate, MB, Requirement, Way};
 
 /// The service standard of the Dinas.
 pub(super) const STANDARD: &str = "Standar pelayanan Dinas, Persyaratan";

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::details::Details;
 use super::field::{Field, FieldKind, Form, Group};
 use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::need::Need;
 use crate::domain::paper::{Declaration, SignedBy, Template};
-use crate::domain::requirement::{Need, Requirement};
+use crate::domain::requirement::Requirement;
 use crate::domain::typed;
 
 /// The most people one list takes.

@@ -3,8 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Details, IpType, TermStart};
-use crate::domain::requirement::{Condition, Situation};
+use crate::domain::need::Condition;
 use crate::domain::right;
+use crate::domain::situation::Situation;
 
 /// How long a right lasts.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,7 +49,7 @@ impl IpType {
         let terms: &'static [Protection] = self.protection;
         terms
             .iter()
-            .find(|term| term.when.is_none_or(|when| when.holds(situation)))
+            .find(|term| term.when.is_none_or(|when| situation.meets(&when)))
     }
 }
 

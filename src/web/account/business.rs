@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use crate::actions::ActionError;
 use crate::actions::save_business::{TypedBusiness, save_business};
-use crate::domain::applicant::{ApplicantKind, HomeAddress, Scale};
+use crate::domain::applicant::{HomeAddress, Scale};
+use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::CONSENT_TO_NIB;
 use crate::portal::Portal;

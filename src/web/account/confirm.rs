@@ -11,7 +11,7 @@ use super::registered;
 use crate::actions::confirm_email::{self, Confirmation, Confirmed, Proof};
 use crate::actions::{ActionError, draft};
 use crate::domain::actor::Actor;
-use crate::domain::applicant::ApplicantKind;
+use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::ip_type::{self, IpType, Service};
 use crate::domain::procedure::Role;
 use crate::portal::Portal;

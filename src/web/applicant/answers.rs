@@ -11,7 +11,7 @@ use super::question::{Question, SelectView};
 use super::rows::RowsView;
 use crate::domain::fault::FieldError;
 use crate::domain::ip_type::{Choice, Details, Field, FieldKind, Form, Input, IpType, Page};
-use crate::domain::requirement::Situation;
+use crate::domain::situation::Situation;
 use crate::domain::typed;
 use crate::web::view::{ChoiceView, DateView, FieldView, OptionView, read_back};
 use crate::words::field_error;
@@ -72,7 +72,7 @@ pub fn questions(
     let here = |code: &str| fields.iter().any(|field| field.code == code);
     let open = |field: &&Field| {
         let condition = field.need.condition();
-        field.need.applies(situation)
+        situation.asks(&field.need)
             || condition.is_some_and(|c| c.answers().iter().any(|(code, _)| here(code)))
     };
     let asked = fields
@@ -271,7 +271,7 @@ mod tests {
                     ..person(&details)
                 };
                 let drawn = questions(page, &situation, &[], &ClassHelp::default());
-                let asked = page.fields.iter().filter(|f| f.need.applies(&situation));
+                let asked = page.fields.iter().filter(|f| situation.asks(&f.need));
                 assert!(drawn.len() >= asked.count(), "{}", page.slug);
             }
         }

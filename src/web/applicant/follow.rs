@@ -3,7 +3,7 @@
 
 use super::question::Question;
 use crate::domain::ip_type::Field;
-use crate::domain::requirement::Condition;
+use crate::domain::need::Condition;
 
 /// Different answers of one page that the stylesheet knows.
 const MOST: usize = 8;

@@ -26,7 +26,7 @@ use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
 use crate::domain::ip_type::{FieldKind, Input, IpType, Page};
 use crate::domain::procedure::{Act, Refusal, Status};
-use crate::domain::requirement::Situation;
+use crate::domain::situation::Situation;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;

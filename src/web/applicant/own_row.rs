@@ -3,7 +3,8 @@
 
 use super::answers;
 use crate::actions::paper_content::home;
-use crate::domain::applicant::{ApplicantKind, HomeAddress};
+use crate::domain::applicant::HomeAddress;
+use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::application::Application;
 use crate::domain::ip_type::{Details, Field, FieldKind, Page, cell};
 use crate::domain::profile::Profile;

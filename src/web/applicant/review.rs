@@ -339,7 +339,7 @@ fn person(parts: &Parts<'_>) -> Section {
 fn answer(parts: &Parts<'_>, page: &Page, field: &Field) -> Vec<SummaryRow> {
     let asked = parts
         .situation()
-        .is_none_or(|situation| field.need.applies(&situation));
+        .is_none_or(|situation| situation.asks(&field.need));
     let shown = parts.case.details.show(field);
     if !asked || (shown == Shown::Nothing && field.need.is_optional()) {
         return Vec::new();

@@ -100,7 +100,7 @@ mod tests {
     use super::*;
     use crate::domain::fault::FieldFault;
     use crate::domain::ip_type::FieldKind;
-    use crate::domain::requirement::Need;
+    use crate::domain::need::Need;
 
     static NAMES: Group = Group {
         one: "pencipta",

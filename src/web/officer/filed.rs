@@ -137,7 +137,7 @@ pub(super) fn answers(kind: &IpType, case: &Application, applicant: &ApplicantRo
             rows: page
                 .fields
                 .iter()
-                .filter(|field| field.need.applies(&situation))
+                .filter(|field| situation.asks(&field.need))
                 .flat_map(|field| rows(field.label, case.details.show(field)))
                 .collect(),
         })

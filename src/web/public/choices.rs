@@ -1,7 +1,8 @@
 //! What the calculator asks for a type, worked out from its tariff lines: nothing is asked that no line needs.
 
 use super::calculator::Asked;
-use crate::domain::applicant::{ApplicantKind, TariffCategory};
+use crate::domain::applicant::TariffCategory;
+use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::ip_type::{IpType, ServiceSpec};
 use crate::domain::tariff::{Payer, Quantities, TariffLine, Unit};
 use crate::domain::typed;

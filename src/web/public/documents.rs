@@ -1,8 +1,9 @@
 //! The documents of a kind of intellectual property, by who applies and when they are needed.
 
-use crate::domain::applicant::ApplicantKind;
+use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::ip_type::IpType;
-use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement, Way};
+use crate::domain::need::{Condition, Need};
+use crate::domain::requirement::{Gate, MB, Requirement, Way};
 use crate::web::view::{Cell, Column, TableView};
 
 /// The documents one kind of applicant prepares.

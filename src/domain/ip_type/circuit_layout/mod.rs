@@ -10,7 +10,7 @@ use super::term::FROM_FILING;
 use super::{
     Ground, IpType, Protection, Service, ServiceSpec, Stage, TermStart, applicants, papers,
 };
-use crate::domain::requirement::Condition;
+use crate::domain::need::Condition;
 use crate::domain::tariff::Quantities;
 
 const fn ground(

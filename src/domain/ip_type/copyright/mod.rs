@@ -14,7 +14,7 @@ use super::{
 use chrono::NaiveDate;
 
 use crate::domain::deadline::Span;
-use crate::domain::requirement::Condition;
+use crate::domain::need::Condition;
 use crate::domain::tariff::Quantities;
 
 const fn right(any_of: &'static [&'static str]) -> Condition {

@@ -2,9 +2,10 @@
 
 use super::super::{Service, papers};
 use super::{kinds, pages};
-use crate::domain::file::FileKind;
+use crate::domain::file_kind::FileKind;
+use crate::domain::need::{Condition, Need};
 use crate::domain::paper::{Declaration, SignedBy, Template};
-use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement};
+use crate::domain::requirement::{Gate, MB, Requirement};
 
 const AT_PAYMENT: Requirement = Requirement {
     gate: Gate::ReadyToPay,

@@ -10,7 +10,7 @@ use super::term::FROM_FILING;
 use super::{
     Applicants, Ground, IpType, Later, Protection, Remedy, Service, ServiceSpec, Stage, papers,
 };
-use crate::domain::applicant::ApplicantKind;
+use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::deadline::Span;
 use crate::domain::tariff::Quantities;
 

@@ -2,10 +2,11 @@
 
 use super::super::papers;
 use super::BODIES;
-use crate::domain::applicant::ApplicantKind;
-use crate::domain::file::FileKind;
+use crate::domain::applicant_kind::ApplicantKind;
+use crate::domain::file_kind::FileKind;
+use crate::domain::need::Need;
 use crate::domain::print_size::Sides;
-use crate::domain::requirement::{Gate, MB, Need, Requirement};
+use crate::domain::requirement::{Gate, MB, Requirement};
 
 pub(super) const LABEL: &str = "label";
 

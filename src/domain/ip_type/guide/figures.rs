@@ -2,7 +2,7 @@
 
 use super::{Figure, Row, creations, signs};
 use crate::domain::applicant::TariffCategory;
-use crate::domain::file::FileKind;
+use crate::domain::file_kind::FileKind;
 use crate::domain::ip_type::TermStart;
 use crate::domain::requirement::MB;
 use crate::domain::tariff::Unit;

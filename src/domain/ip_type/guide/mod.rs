@@ -8,7 +8,7 @@ mod statements;
 
 use super::{IpType, TermStart, by_code, papers};
 use crate::domain::applicant::TariffCategory;
-use crate::domain::file::FileKind;
+use crate::domain::file_kind::FileKind;
 use crate::domain::money::Rupiah;
 use crate::domain::tariff::Unit;
 

@@ -3,7 +3,7 @@
 use super::figures::term;
 use super::{Figure, Row, fee};
 use crate::domain::applicant::TariffCategory;
-use crate::domain::file::FileKind;
+use crate::domain::file_kind::FileKind;
 use crate::domain::ip_type::TermStart;
 use crate::domain::tariff::Unit;
 

@@ -2,10 +2,11 @@
 
 use super::super::{NO, Service, papers, priority};
 use super::pages;
-use crate::domain::applicant::ApplicantKind;
-use crate::domain::file::FileKind;
+use crate::domain::applicant_kind::ApplicantKind;
+use crate::domain::file_kind::FileKind;
+use crate::domain::need::{Condition, Need};
 use crate::domain::paper::{Declaration, SignedBy, Template};
-use crate::domain::requirement::{Condition, Gate, Need, Requirement, SheetStyle, Way};
+use crate::domain::requirement::{Gate, Requirement, SheetStyle, Way};
 
 const AT_PAYMENT: Requirement = Requirement {
     gate: Gate::ReadyToPay,

@@ -15,7 +15,7 @@ use chrono::{Months, NaiveDate};
 
 use crate::domain::deadline::Span;
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::requirement::Situation;
+use crate::domain::situation::Situation;
 use crate::domain::tariff::Quantities;
 
 /// Claims and pages of the description that the filing fee covers.

@@ -2,9 +2,10 @@
 
 use super::super::{NO, Service, papers, priority};
 use super::pages;
-use crate::domain::file::FileKind;
+use crate::domain::file_kind::FileKind;
+use crate::domain::need::{Condition, Need};
 use crate::domain::paper::{Declaration, Part, SignedBy, Template};
-use crate::domain::requirement::{Condition, Gate, MB, Need, Requirement, SheetStyle, Way};
+use crate::domain::requirement::{Gate, MB, Requirement, SheetStyle, Way};
 
 const AT_PAYMENT: Requirement = Requirement {
     gate: Gate::ReadyToPay,

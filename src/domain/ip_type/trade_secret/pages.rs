@@ -5,7 +5,7 @@ use super::super::field::{Choice, DateRule, FILING_PAGE, Field, FieldKind, Form,
 use super::super::representative;
 use super::{ALL, RECORDED};
 use crate::domain::ip_type::Service;
-use crate::domain::requirement::{Condition, Need};
+use crate::domain::need::{Condition, Need};
 
 pub(super) const TITLE: &str = "secret_title";
 const ENVELOPE: &str = "envelope";

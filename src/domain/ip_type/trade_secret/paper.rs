@@ -3,8 +3,9 @@
 use super::super::papers;
 use super::{ALL, RECORDED};
 use crate::domain::ip_type::Service;
+use crate::domain::need::Need;
 use crate::domain::paper::{Declaration, SignedBy, Template};
-use crate::domain::requirement::{Gate, Need, Requirement};
+use crate::domain::requirement::{Gate, Requirement};
 
 const fn always(of: Requirement) -> Requirement {
     Requirement {

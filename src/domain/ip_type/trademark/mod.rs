@@ -12,7 +12,7 @@ use super::{Caution, Details, Ground, IpType, Protection, Remedy, Service, Servi
 use super::{applicants, nice};
 use crate::domain::deadline::Span;
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::requirement::Situation;
+use crate::domain::situation::Situation;
 use crate::domain::tariff::Quantities;
 
 const fn absolute(

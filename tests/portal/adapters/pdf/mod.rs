@@ -9,7 +9,8 @@ mod verify;
 
 use chrono::NaiveDate;
 use haki::adapters::pdf::{ImageError, LetterImages, TypesetError, Typesetter, prepare_image};
-use haki::domain::applicant::{ApplicantKind, Scale};
+use haki::domain::applicant::Scale;
+use haki::domain::applicant_kind::ApplicantKind;
 use haki::domain::letter::Line;
 use haki::domain::letter::{Execution, LetterContent, NiceClass, Signatory};
 use haki::domain::paper::{

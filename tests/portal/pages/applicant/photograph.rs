@@ -2,7 +2,8 @@
 
 use axum::http::StatusCode;
 use haki::actions::file;
-use haki::domain::file::{FileKind, examine};
+use haki::domain::file::examine;
+use haki::domain::file_kind::FileKind;
 use haki::domain::id::ApplicationId;
 use haki::store;
 use haki::store::document::Document;

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use haki::cli::demo::{Driver, Plan, label_jpeg, paper_pdf};
-use haki::domain::file::FileKind;
+use haki::domain::file_kind::FileKind;
 use haki::domain::ip_type::{PATENT, Service, TRADEMARK};
 use haki::domain::procedure::Status;
 
