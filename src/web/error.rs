@@ -3,17 +3,13 @@
 //! The cause goes to the log once, with the reference code the visitor reads; it is never on the page.
 
 use std::fmt::Display;
-use std::sync::atomic::{AtomicI64, Ordering};
 
-use askama::Template as _;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use super::error_page::ErrorPage;
-use super::form::FormData;
-use super::session::Visit;
+use super::form_data::{FormData, FormFault};
+use super::urls;
 use super::view::Link;
-use super::{respond, urls};
 use crate::actions::ActionError;
 use crate::domain::procedure::Refusal;
 use crate::store::{self, StoreError};
@@ -21,21 +17,21 @@ use crate::words::unprintable;
 
 /// A status, a title, advice, ways onward; and the cause, for the log only.
 #[derive(Debug, Clone)]
-pub struct PageError(Box<Inner>);
+pub struct PageError(pub(super) Box<Inner>);
 
 #[derive(Debug, Clone)]
-struct Inner {
+pub(super) struct Inner {
     kind: Kind,
-    title: Option<String>,
-    advice: Option<String>,
-    links: Vec<Link>,
-    cause: Option<String>,
+    pub(super) title: Option<String>,
+    pub(super) advice: Option<String>,
+    pub(super) links: Vec<Link>,
+    pub(super) cause: Option<String>,
     /// What was typed, where only who refused the form has read it.
-    typed: Option<FormData>,
+    pub(super) typed: Option<FormData>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Page(StatusCode),
     /// Nobody is signed in and the page is not for everybody.
     SignIn,
@@ -150,7 +146,7 @@ impl PageError {
         self
     }
 
-    fn code(&self) -> StatusCode {
+    pub(super) fn code(&self) -> StatusCode {
         match self.0.kind {
             Kind::Page(status) => status,
             Kind::SignIn | Kind::Repeated(_) => StatusCode::SEE_OTHER,
@@ -175,11 +171,25 @@ impl PageError {
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         if let Kind::Repeated(location) = &self.0.kind {
-            return respond::see_other(location);
+            return see_other(location);
         }
         let mut response = self.code().into_response();
         response.extensions_mut().insert(self);
         response
+    }
+}
+
+/// Leads on after a POST.
+pub fn see_other(location: &str) -> Response {
+    match HeaderValue::from_str(location) {
+        Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),
+        Err(cause) => PageError::internal(cause).into_response(),
+    }
+}
+
+impl From<FormFault> for PageError {
+    fn from(fault: FormFault) -> Self {
+        Self::bad_request(fault)
     }
 }
 
@@ -293,88 +303,5 @@ impl From<ActionError> for PageError {
             ActionError::Store(StoreError::Db(cause)) => cause.into(),
             ActionError::Store(error) => error.into(),
         }
-    }
-}
-
-/// Draws the page of a marked response, and of refusals the router itself made.
-pub(super) fn draw(visit: &Visit, mut response: Response) -> Response {
-    let marked = response.extensions_mut().remove::<PageError>();
-    let error = match marked {
-        Some(error) => error,
-        None if is_bare_refusal(&response) => PageError::status(response.status()),
-        None => return response,
-    };
-    let status = error.code();
-    let logged = error.0.cause.is_some();
-    match &error.0.cause {
-        Some(cause) if status == StatusCode::SERVICE_UNAVAILABLE => {
-            tell_of_trouble(visit, cause);
-        }
-        Some(cause) if status.is_server_error() => {
-            tracing::error!(reference = visit.reference(), status = status.as_u16(), %cause);
-        }
-        Some(cause) => {
-            tracing::info!(reference = visit.reference(), status = status.as_u16(), %cause);
-        }
-        None => {}
-    }
-    let reference = if logged { visit.reference() } else { "" };
-    let mut page = ErrorPage::new(status.as_u16(), visit.chrome(), reference);
-    if let Some(title) = error.0.title {
-        page = page.title(title);
-    }
-    if let Some(advice) = error.0.advice {
-        page = page.advice(advice);
-    }
-    if status == StatusCode::CONFLICT {
-        page.typed = error.0.typed.map(|form| form.written()).unwrap_or_default();
-    }
-    let mut links = error.0.links;
-    if status == StatusCode::CONFLICT && links.is_empty() {
-        let case = urls::own_case(visit.path());
-        links.extend(case.map(|case| Link::new(case, "Buka permohonan ini")));
-    }
-    for link in links.into_iter().rev() {
-        page = page.link(link.href, link.text);
-    }
-    match page.render() {
-        Ok(html) => {
-            let allow = response.headers().get(header::ALLOW).cloned();
-            let mut drawn = respond::html(status, html);
-            // Which route it was, for the log and the metrics.
-            *drawn.extensions_mut() = std::mem::take(response.extensions_mut());
-            if let Some(allow) = allow {
-                drawn.headers_mut().insert(header::ALLOW, allow);
-            }
-            drawn
-        }
-        Err(cause) => {
-            tracing::error!(reference = visit.reference(), %cause);
-            status.into_response()
-        }
-    }
-}
-
-/// What keeps everybody out is written down once a second, not once a visitor.
-fn tell_of_trouble(visit: &Visit, cause: &str) {
-    static TOLD_AT: AtomicI64 = AtomicI64::new(i64::MIN);
-    let second = visit.now().timestamp();
-    let reference = visit.reference();
-    if TOLD_AT.swap(second, Ordering::Relaxed) == second {
-        tracing::debug!(reference, %cause, "unavailable");
-    } else {
-        tracing::error!(reference, %cause, "unavailable");
-    }
-}
-
-/// 404 and 405 of the router and refusals of its extractors come as plain text or without a body.
-fn is_bare_refusal(response: &Response) -> bool {
-    let status = response.status();
-    if !(status.is_client_error() || status.is_server_error()) {
-        return false;
-    }
-    match response.headers().get(header::CONTENT_TYPE) {
-        None => true,
-        Some(kind) => kind.as_bytes().starts_with(b"text/plain"),
     }
 }

@@ -2,9 +2,17 @@
 //!
 //! The cause is never on it; the reference code finds the cause in the log.
 
-use askama::Template;
+use std::sync::atomic::{AtomicI64, Ordering};
 
-use super::{chrome::Chrome, urls, view::Link};
+use askama::Template;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+
+use super::chrome::Chrome;
+use super::error::PageError;
+use super::session::Visit;
+use super::view::Link;
+use super::{respond, urls};
 
 /// `templates/errors/page.html`
 #[derive(Debug, Template)]
@@ -109,5 +117,88 @@ fn words(status: u16) -> (&'static str, &'static str) {
             "Ada gangguan di portal",
             "Ini bukan kesalahan Anda. Yang sudah Anda simpan tetap aman. Coba lagi beberapa menit lagi.",
         ),
+    }
+}
+
+/// Draws the page of a marked response, and of refusals the router itself made.
+pub(super) fn draw(visit: &Visit, mut response: Response) -> Response {
+    let marked = response.extensions_mut().remove::<PageError>();
+    let error = match marked {
+        Some(error) => error,
+        None if is_bare_refusal(&response) => PageError::status(response.status()),
+        None => return response,
+    };
+    let status = error.code();
+    let logged = error.0.cause.is_some();
+    match &error.0.cause {
+        Some(cause) if status == StatusCode::SERVICE_UNAVAILABLE => {
+            tell_of_trouble(visit, cause);
+        }
+        Some(cause) if status.is_server_error() => {
+            tracing::error!(reference = visit.reference(), status = status.as_u16(), %cause);
+        }
+        Some(cause) => {
+            tracing::info!(reference = visit.reference(), status = status.as_u16(), %cause);
+        }
+        None => {}
+    }
+    let reference = if logged { visit.reference() } else { "" };
+    let mut page = ErrorPage::new(status.as_u16(), visit.chrome(), reference);
+    if let Some(title) = error.0.title {
+        page = page.title(title);
+    }
+    if let Some(advice) = error.0.advice {
+        page = page.advice(advice);
+    }
+    if status == StatusCode::CONFLICT {
+        page.typed = error.0.typed.map(|form| form.written()).unwrap_or_default();
+    }
+    let mut links = error.0.links;
+    if status == StatusCode::CONFLICT && links.is_empty() {
+        let case = urls::own_case(visit.path());
+        links.extend(case.map(|case| Link::new(case, "Buka permohonan ini")));
+    }
+    for link in links.into_iter().rev() {
+        page = page.link(link.href, link.text);
+    }
+    match page.render() {
+        Ok(html) => {
+            let allow = response.headers().get(header::ALLOW).cloned();
+            let mut drawn = respond::html(status, html);
+            // Which route it was, for the log and the metrics.
+            *drawn.extensions_mut() = std::mem::take(response.extensions_mut());
+            if let Some(allow) = allow {
+                drawn.headers_mut().insert(header::ALLOW, allow);
+            }
+            drawn
+        }
+        Err(cause) => {
+            tracing::error!(reference = visit.reference(), %cause);
+            status.into_response()
+        }
+    }
+}
+
+/// What keeps everybody out is written down once a second, not once a visitor.
+fn tell_of_trouble(visit: &Visit, cause: &str) {
+    static TOLD_AT: AtomicI64 = AtomicI64::new(i64::MIN);
+    let second = visit.now().timestamp();
+    let reference = visit.reference();
+    if TOLD_AT.swap(second, Ordering::Relaxed) == second {
+        tracing::debug!(reference, %cause, "unavailable");
+    } else {
+        tracing::error!(reference, %cause, "unavailable");
+    }
+}
+
+/// 404 and 405 of the router and refusals of its extractors come as plain text or without a body.
+fn is_bare_refusal(response: &Response) -> bool {
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) {
+        return false;
+    }
+    match response.headers().get(header::CONTENT_TYPE) {
+        None => true,
+        Some(kind) => kind.as_bytes().starts_with(b"text/plain"),
     }
 }

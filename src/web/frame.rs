@@ -17,7 +17,8 @@ use axum::response::{IntoResponse as _, Response};
 use futures_util::FutureExt as _;
 
 use super::chrome::{Chrome, City, Flash, FlashKind};
-use super::error::{self, Needs, PageError};
+use super::error::{Needs, PageError};
+use super::error_page;
 use super::form::{self, Form, FormData};
 use super::guest::Guest;
 use super::observe::{self, RequestId};
@@ -85,7 +86,7 @@ async fn answer_framed(frame: &Frame, request: Request, next: Next) -> Response 
             (visit, response)
         }
     };
-    let response = error::draw(&visit, response);
+    let response = error_page::draw(&visit, response);
     remember(portal, &visit, response).await
 }
 

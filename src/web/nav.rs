@@ -1,7 +1,7 @@
 //! The main navigation of each area, by role.
 
 use super::chrome::{Area, NavItem};
-use super::session::Person;
+use super::person::Person;
 use super::urls;
 use crate::domain::procedure::Role;
 

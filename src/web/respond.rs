@@ -1,11 +1,12 @@
 //! The few kinds of answer a page gives.
 
 use askama::Template;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::chrome::{Flash, FlashKind};
 use super::error::PageError;
+pub use super::error::see_other;
 use crate::actions::visit::Opened;
 use crate::domain::procedure::Role;
 use crate::words;
@@ -42,14 +43,6 @@ fn with_footnote(text: String) -> String {
 pub(super) fn html(status: StatusCode, text: String) -> Response {
     let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
     (status, kind, text).into_response()
-}
-
-/// Leads on after a POST.
-pub fn see_other(location: &str) -> Response {
-    match HeaderValue::from_str(location) {
-        Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),
-        Err(cause) => PageError::internal(cause).into_response(),
-    }
 }
 
 /// Leads on after a POST and says there what was done.

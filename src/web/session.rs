@@ -11,8 +11,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::chrome::{Chrome, City, Flash, FlashKind};
 use super::error::PageError;
-use super::form::FormData;
+use super::form_data::FormData;
 use super::guest::Guest;
+pub use super::person::Person;
 use super::{cookie, csrf, nav, urls};
 use crate::actions::secret::hash_of;
 use crate::actions::visit;
@@ -28,19 +29,6 @@ use crate::words;
 
 /// A session is written down as used at most this often.
 const TOUCH_EVERY: TimeDelta = TimeDelta::minutes(1);
-
-/// Who is signed in.
-#[derive(Debug, Clone)]
-pub struct Person {
-    pub id: AccountId,
-    pub name: String,
-    pub email: String,
-    pub roles: Vec<Role>,
-    /// Notices not read yet.
-    pub unread: i64,
-    /// Letters that wait for the signature of whoever signs today.
-    pub to_sign: i64,
-}
 
 /// A living session.
 #[derive(Debug, Clone)]

@@ -3,18 +3,20 @@
 
 pub mod browser;
 mod calendar;
+mod error;
 mod figures;
 mod limit;
 mod marks;
 mod photos;
 mod workload;
 
+pub use error::BenchError;
+
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::StatusCode;
 use clap::Args;
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use tokio::net::TcpListener;
@@ -27,7 +29,7 @@ use crate::actions::sign::{self, Pen};
 use crate::actions::signatory::of_office;
 use crate::actions::trial_letter::TrialLetter;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
-use crate::adapters::pdf::{ImageError, prepare_image};
+use crate::adapters::pdf::prepare_image;
 use crate::config::Config;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::{Role, Status};
@@ -75,29 +77,6 @@ impl Options {
             "error".to_owned()
         }
     }
-}
-
-/// Why a measurement ended early.
-#[derive(Debug, thiserror::Error)]
-pub enum BenchError {
-    #[error("{0} dijawab {1}")]
-    Unexpected(String, StatusCode),
-    #[error("halaman tanpa isian {0}")]
-    NoField(String),
-    #[error(transparent)]
-    Hyper(#[from] hyper::Error),
-    #[error(transparent)]
-    Http(#[from] axum::http::Error),
-    #[error(transparent)]
-    Io(#[from] std::io::Error),
-    #[error(transparent)]
-    Join(#[from] tokio::task::JoinError),
-    #[error(transparent)]
-    Action(#[from] crate::actions::ActionError),
-    #[error(transparent)]
-    Image(#[from] ImageError),
-    #[error(transparent)]
-    Photograph(#[from] image::ImageError),
 }
 
 /// Bytes of the file in a submission.

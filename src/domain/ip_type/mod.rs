@@ -14,7 +14,7 @@ mod field;
 pub mod finder;
 mod geographical_indication;
 #[cfg(test)]
-mod guide;
+mod guide_tests;
 mod industrial_design;
 pub mod nice;
 mod papers;

@@ -1,6 +1,6 @@
 //! Banding kepada atasan: recorded, and what the superior decided.
 
-use super::act::{ActForm, Enclosing, ready};
+use super::act_form::{ActForm, Enclosing, ready};
 use super::desk::Desk;
 use super::sheet::{Reading, Sheet};
 use crate::actions::ActionError;

@@ -1,6 +1,6 @@
 //! Who holds a case: the disposition, and another reviewer in place of one who is absent.
 
-use super::act::ActForm;
+use super::act_form::ActForm;
 use super::desk::Desk;
 use super::sheet::Sheet;
 use crate::actions::{ActionError, assign};

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime, Timelike as _};
 
-use super::act::{ActForm, ready};
+use super::act_form::{ActForm, ready};
 use super::desk::Desk;
 use super::sheet::{Reading, Sheet};
 use crate::actions::billing::{self, TypedBill};

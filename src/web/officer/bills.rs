@@ -4,8 +4,8 @@ use chrono::Days;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::card::{Block, Card, proof};
 use super::desk::Desk;
-use super::progress::{Block, Card, proof};
 use crate::actions::payment::NTPN_DAYS;
 use crate::domain::billing::BillingCode;
 use crate::domain::money::Rupiah;

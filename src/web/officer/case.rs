@@ -6,16 +6,16 @@ use axum::response::Response;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
+use super::card::Card;
 use super::changes::{self, Changes};
-use super::checklist::{self, ChecklistView};
+use super::checklist::{self, ChecklistView, Extra};
 use super::clock::{self, ClockView, Clocked};
 use super::desk::Desk;
 use super::filed::{self, Answers, DocumentView};
 use super::panel::{self, Panel};
-use super::progress::{self, Card};
+use super::progress;
 use crate::actions::{paper, printable, resemblance};
 use crate::domain::checklist as items;
-use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
@@ -24,25 +24,12 @@ use crate::store::document::Document;
 use crate::store::history::Event;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
-use crate::web::form::FormData;
 use crate::web::guard::{AnyOfficer, SignedIn};
 use crate::web::likeness::{LikenessView, Reader};
 use crate::web::path::{Path, Query};
 use crate::web::view::{ErrorItem, SummaryRow, TimelineItem};
 use crate::web::{respond, urls};
 use crate::words::{date, officer, unprintable};
-
-/// What one drawing of the page adds to what is stored.
-#[derive(Debug, Default)]
-pub(super) struct Extra<'a> {
-    /// The NIK in clear, once.
-    pub(super) nik: Option<String>,
-    /// A checklist that came back.
-    pub(super) typed: Option<&'a FormData>,
-    pub(super) faults: &'a [FieldError],
-    /// The checklist is opened again for a case that was complete.
-    pub(super) check: bool,
-}
 
 /// `?periksa=ya` opens the checklist of a complete case.
 #[derive(Debug, Clone, Default, Deserialize)]

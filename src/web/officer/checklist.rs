@@ -1,38 +1,39 @@
-//! `/petugas/permohonan/{id}/periksa`: the reviewer's table. One verdict per item, saved as often as wanted; then the
-//! case is returned with one packet, or declared complete.
+//! The reviewer's table: one verdict per item, as it was saved or as it was typed.
 
-use axum::extract::State;
-use axum::response::Response;
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 
-use super::case::{self, Extra};
 use super::desk::Desk;
 use super::filed;
-use crate::actions::case::Intent;
-use crate::actions::check::Look;
-use crate::actions::{ActionError, check};
+use crate::actions::check;
 use crate::domain::applicant::TariffCategory;
-use crate::domain::application::Application;
 use crate::domain::checklist::{self, Item};
 use crate::domain::fault::FieldError;
-use crate::domain::id::ApplicationId;
 use crate::domain::procedure::{Act, Status};
-use crate::portal::Portal;
 use crate::store;
 use crate::store::check::Verdict;
 use crate::store::document::Document;
 use crate::web::error::PageError;
-use crate::web::form::{Form, FormData};
-use crate::web::guard::{Reviewer, SignedIn};
-use crate::web::path::Path;
+use crate::web::form::FormData;
+use crate::web::guard::SignedIn;
+use crate::web::urls;
 use crate::web::view::{DateView, ErrorItem, FieldView, Link};
-use crate::web::{respond, urls};
 use crate::words::missing;
 
-const ACT_FIELD: &str = "act";
 const PACKET: &str = "packet";
-const GUIDED: &str = "guided_since";
+pub(super) const GUIDED: &str = "guided_since";
+
+/// What one drawing of the page adds to what is stored.
+#[derive(Debug, Default)]
+pub(super) struct Extra<'a> {
+    /// The NIK in clear, once.
+    pub(super) nik: Option<String>,
+    /// A checklist that came back.
+    pub(super) typed: Option<&'a FormData>,
+    pub(super) faults: &'a [FieldError],
+    /// The checklist is opened again for a case that was complete.
+    pub(super) check: bool,
+}
 
 /// The table as this person sees it.
 #[derive(Debug)]
@@ -74,7 +75,7 @@ impl ChecklistView {
     }
 }
 
-fn items(desk: &Desk, standing: &[Document]) -> Vec<Item> {
+pub(super) fn items(desk: &Desk, standing: &[Document]) -> Vec<Item> {
     let given: Vec<String> = standing.iter().map(|d| d.requirement.clone()).collect();
     checklist::items(
         desk.kind,
@@ -135,7 +136,7 @@ fn caution(desk: &Desk, item: &Item, standing: &[Document]) -> Option<String> {
     filed::caution(desk, document)
 }
 
-fn is_umk(desk: &Desk) -> bool {
+pub(super) fn is_umk(desk: &Desk) -> bool {
     check::payer(&desk.applicant).category == TariffCategory::Umk
 }
 
@@ -214,110 +215,4 @@ fn item_view(
             .optional(),
         code,
     }
-}
-
-pub(super) async fn post(
-    State(portal): State<Portal>,
-    officer: Reviewer,
-    Path(id): Path<ApplicationId>,
-    form: Form,
-) -> Result<Response, PageError> {
-    let desk = Desk::open(&portal, id).await?;
-    let intent = desk.intent(officer.actor(), &form)?;
-    let mut conn = portal.acquire().await?;
-    let standing = store::document::standing(&mut conn, id).await?;
-    drop(conn);
-    let verdicts = typed(&items(&desk, &standing), &form);
-    let look = match looked(&desk, &verdicts, &form) {
-        Ok(look) => look,
-        Err(fault) => return wrong(&portal, &officer, &desk, &form, &[fault]).await,
-    };
-    let (result, saved) = pressed(&portal, &intent, &form, look).await;
-    match result {
-        Ok(_) => Ok(respond::saved(&desk.url(), saved)),
-        Err(ActionError::Fields(faults)) => wrong(&portal, &officer, &desk, &form, &faults).await,
-        Err(error) => Err(desk.explain(error)),
-    }
-}
-
-/// Does what the button says that was pressed, with the sentence for it.
-async fn pressed(
-    portal: &Portal,
-    intent: &Intent,
-    form: &FormData,
-    look: Look<'_>,
-) -> (Result<Application, ActionError>, &'static str) {
-    match form.text(ACT_FIELD) {
-        "accept" => (check::accept(portal, intent, look).await, ACCEPTED),
-        "return" if form.checked("waits_for_oss") => {
-            (check::return_for_oss(portal, intent, look).await, RETURNED)
-        }
-        "return" => (
-            check::return_for_correction(portal, intent, look).await,
-            RETURNED,
-        ),
-        _ => (check::record(portal, intent, look).await, SAVED),
-    }
-}
-
-/// What the reviewer found; a day that cannot be read is said at its field.
-fn looked<'a>(
-    desk: &Desk,
-    verdicts: &'a [Verdict],
-    form: &FormData,
-) -> Result<Look<'a>, FieldError> {
-    let since = form.date(GUIDED);
-    let since = since.map_err(|fault| FieldError::new(GUIDED, fault))?;
-    Ok(Look {
-        verdicts,
-        guided_since: is_umk(desk).then_some(since),
-    })
-}
-
-const SAVED: &str = "Pemeriksaan tersimpan.";
-const ACCEPTED: &str = "Berkas dinyatakan lengkap. Berikutnya konsep surat.";
-const RETURNED: &str =
-    "Berkas dikembalikan. Pemohon diberi tahu lewat portal dan email; hitungan waktu berhenti.";
-
-async fn wrong(
-    portal: &Portal,
-    officer: &SignedIn,
-    desk: &Desk,
-    form: &FormData,
-    faults: &[FieldError],
-) -> Result<Response, PageError> {
-    let extra = Extra {
-        typed: Some(form),
-        faults,
-        check: true,
-        ..Extra::default()
-    };
-    let page = case::draw(portal, officer, desk, &extra).await?;
-    Ok(respond::unprocessable(&page))
-}
-
-fn typed(items: &[Item], form: &FormData) -> Vec<Verdict> {
-    items
-        .iter()
-        .filter_map(|item| {
-            let code = item.code();
-            let text = |name: &str| form.text(&format!("{name}:{code}")).to_owned();
-            let fix = match text("check").as_str() {
-                "ok" => false,
-                "fix" => true,
-                _ => return None,
-            };
-            let (reason, example) = if fix {
-                (text("reason"), text("example"))
-            } else {
-                (String::new(), String::new())
-            };
-            Some(Verdict {
-                code,
-                fix,
-                reason,
-                example,
-            })
-        })
-        .collect()
 }

@@ -1,6 +1,6 @@
 //! Putting right what was copied from DJKI by hand, or of a payment; the old value stays in the trail.
 
-use super::act::{ActForm, Enclosing};
+use super::act_form::{ActForm, Enclosing};
 use super::desk::Desk;
 use super::filing::djki_number;
 use super::sheet::{Reading, Sheet};

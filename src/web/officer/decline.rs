@@ -1,9 +1,9 @@
 //! Refusing to recommend, in three hands; opening the check again; the owner's objection.
 
-use super::act::{ActForm, ready};
+use super::act_form::{ActForm, ready};
 use super::desk::Desk;
 use super::sheet::{BOUND, Sheet};
-use super::{letter, refusal};
+use super::{letter, refusal_view};
 use crate::actions::decline::Decree;
 use crate::actions::refusal_draft::{self, Written};
 use crate::actions::{check, decline, signatory};
@@ -170,7 +170,7 @@ fn basis() -> FieldView {
 /// What the reviewer proposes, as paper.
 async fn proposal(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
     let content = refusal_draft::proposal(portal, &desk.case).await?;
-    refusal::shown(sheet, portal, desk, content).await
+    refusal_view::show(sheet, portal, desk, content).await
 }
 
 async fn decision(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {

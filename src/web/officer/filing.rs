@@ -1,6 +1,6 @@
 //! At DJKI: number, stages, how it ended; and a filing the owner made alone.
 
-use super::act::{ActForm, ready};
+use super::act_form::{ActForm, ready};
 use super::desk::Desk;
 use super::sheet::{Reading, Sheet};
 use crate::actions::ActionError;

@@ -1,6 +1,6 @@
 //! The inventory of the Dinas, where a case ends without a letter.
 
-use super::act::{ActForm, nothing};
+use super::act_form::{ActForm, nothing};
 use crate::actions::inventory;
 use crate::domain::procedure::Act;
 

@@ -1,6 +1,6 @@
 //! The letter until it is delivered, and taking it out of force.
 
-use super::act::{ActForm, nothing, ready};
+use super::act_form::{ActForm, nothing, ready};
 use super::desk::Desk;
 use super::djki_format;
 use super::sheet::{BOUND, Sheet};

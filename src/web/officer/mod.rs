@@ -1,14 +1,17 @@
 //! Officers: the worklist, the case, one page per act, the signer's stack, the register, the trail.
 
 mod act;
+mod act_form;
 mod appeal;
 mod assign;
 mod billing;
 mod bills;
 mod by_hand;
+mod card;
 mod case;
 mod certify;
 mod changes;
+mod check;
 mod checklist;
 mod clock;
 mod correct;
@@ -30,6 +33,7 @@ mod payment;
 mod progress;
 mod ready_to_pay;
 mod refusal;
+mod refusal_view;
 mod register;
 mod sheet;
 mod sign;
@@ -65,7 +69,7 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::OUTAGES, get(outages::get).post(outages::post))
         .route(urls::OUTAGE, get(outage::get).post(outage::post))
         .route(urls::CASE, get(case::get))
-        .route(urls::CASE_CHECK, post(checklist::post))
+        .route(urls::CASE_CHECK, post(check::post))
         .route(urls::CASE_NIK, post(nik::post))
         .route(urls::CASE_TASK, post(task::post))
         .route(urls::CASE_CERTIFY, get(certify::get).post(certify::post))

@@ -3,7 +3,8 @@
 use axum::extract::State;
 use axum::response::Response;
 
-use super::case::{self, Extra};
+use super::case;
+use super::checklist::Extra;
 use super::desk::Desk;
 use crate::actions::reveal;
 use crate::domain::id::ApplicationId;

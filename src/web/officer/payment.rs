@@ -1,6 +1,6 @@
 //! "Reported as paid" and "checked by an officer" are two different things.
 
-use super::act::{ActForm, Enclosing, ready};
+use super::act_form::{ActForm, Enclosing, ready};
 use super::appeal::scan;
 use super::desk::Desk;
 use super::sheet::{Reading, Sheet};

@@ -6,6 +6,7 @@ use chrono::Datelike as _;
 use sqlx::PgConnection;
 
 use super::bills;
+use super::card::{Block, Card, proof};
 use super::desk::Desk;
 use crate::domain::procedure::{Act, Role, Status};
 use crate::domain::right::RenewalWindow;
@@ -21,21 +22,6 @@ use crate::store::{self, StoreError};
 use crate::web::urls;
 use crate::web::view::{Fact, Link, StatusBadge, TimelineItem, Tone};
 use crate::words::{self, date, officer, role};
-
-/// A card of facts.
-#[derive(Debug)]
-pub(super) struct Card {
-    pub(super) title: &'static str,
-    pub(super) blocks: Vec<Block>,
-}
-
-/// One letter, one bill, one event.
-#[derive(Debug)]
-pub(super) struct Block {
-    pub(super) badge: StatusBadge,
-    pub(super) facts: Vec<Fact>,
-    pub(super) links: Vec<Link>,
-}
 
 /// Reads what there is; the trail tells which tables cannot hold anything yet.
 pub(super) async fn cards(
@@ -216,12 +202,6 @@ fn withdrawn(desk: &Desk, files: &[WithdrawnFile]) -> Card {
 fn join(name: &str, title: &str) -> String {
     let said = [name, title].into_iter().filter(|part| !part.is_empty());
     said.collect::<Vec<_>>().join(", ")
-}
-
-pub(super) fn proof(desk: &Desk, file: Option<uuid::Uuid>, text: &str) -> Vec<Link> {
-    file.map(|file| Link::new(urls::case_file(desk.case.id, file), text))
-        .into_iter()
-        .collect()
 }
 
 fn djki(

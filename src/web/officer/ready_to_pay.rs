@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::act::{ActForm, ready};
+use super::act_form::{ActForm, ready};
 use super::sheet::Sheet;
 use crate::actions::billing::{self, Readiness};
 use crate::domain::billing::PayingBy;

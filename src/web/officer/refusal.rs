@@ -8,10 +8,10 @@ use serde::Deserialize;
 
 use super::act::ActPage;
 use super::desk::Desk;
-use super::letter;
+use super::refusal_view;
 use super::sheet::{BOUND, Sheet};
 use crate::actions::refusal_draft::{self, Written};
-use crate::actions::{ActionError, decline, signatory};
+use crate::actions::{ActionError, decline};
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Status;
@@ -22,7 +22,7 @@ use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::{AnyOfficer, Worker};
 use crate::web::path::{Path, Query};
-use crate::web::view::{Fact, Link, PagesView};
+use crate::web::view::{Fact, Link};
 use crate::web::{respond, urls};
 
 const PASSPHRASE: &str = "passphrase";
@@ -136,7 +136,7 @@ async fn draw(
             vec![compared(&endorsed, &written.content)],
         );
     }
-    shown(&mut sheet, portal, desk, written.content).await?;
+    refusal_view::show(&mut sheet, portal, desk, written.content).await?;
     let write = urls::case_act(desk.case.id, decision.act());
     sheet.open(Link::new(write, "Ubah isinya sebelum ditandatangani"));
     sheet.passphrase();
@@ -176,54 +176,6 @@ fn compared(endorsed: &RefusalContent, written: &RefusalContent) -> Fact {
         endorsed.reason(),
         endorsed.basis()
     ))
-}
-
-/// The pages of a decision, whoever would sign it, what it says, and its hash for the form to carry.
-pub(super) async fn shown(
-    sheet: &mut Sheet<'_>,
-    portal: &Portal,
-    desk: &Desk,
-    content: RefusalContent,
-) -> Result<(), PageError> {
-    let (id, sha256) = (desk.case.id, hex::encode(content.sha256()));
-    let (title, facts) = (content.title.clone(), facts(&content, &sha256));
-    let pages = refusal_draft::pages(portal, content).await?;
-    let address = |page| urls::case_refusal_page(id, page, &sha256);
-    sheet.pages(PagesView::all(pages, &title, address));
-    let pdf = urls::case_refusal_pdf(id, &sha256);
-    sheet.open(Link::new(
-        pdf,
-        format!("Buka {} (PDF)", title.to_lowercase()),
-    ));
-    let mut conn = portal.acquire().await?;
-    let signatory = signatory::expected(portal, &mut conn).await?;
-    drop(conn);
-    let signer = letter::signer("Penanda tangan hari ini", portal, &signatory);
-    sheet.facts("Yang menandatangani", vec![signer]);
-    sheet.facts("Isi surat", facts);
-    sheet.bound(sha256);
-    Ok(())
-}
-
-/// What it says, for people who read it without looking at the pages.
-fn facts(content: &RefusalContent, sha256: &str) -> Vec<Fact> {
-    let number = match content.number.as_str() {
-        "" => "belum ada nomor",
-        number => number,
-    };
-    let mut facts = vec![
-        Fact::new(content.title.clone(), number),
-        Fact::new("Kepada", content.addressee.join(", ")),
-        Fact::new(
-            content.subject.title_label.clone(),
-            content.subject.title.clone(),
-        ),
-    ];
-    let grounds = content.grounds.iter();
-    facts.extend(grounds.map(|ground| Fact::new(ground.label.clone(), ground.value.clone())));
-    facts.push(Fact::new("Pemohon dapat", content.remedy.join(" ")));
-    facts.push(Fact::new("Sidik isi surat (SHA-256)", sha256));
-    facts
 }
 
 /// Which content is meant to be seen.

@@ -5,10 +5,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use chrono::NaiveDate;
-use serde::Deserialize;
 
 use super::calculation::{self, Calculation};
-use super::choices::Choices;
+use super::choices::{Asked, Choices};
 use crate::domain::ip_type::{self, CATALOGUE, IpType, Service, ServiceSpec};
 use crate::domain::tariff::TariffLine;
 use crate::domain::wib;
@@ -20,20 +19,6 @@ use crate::web::path::Query;
 use crate::web::session::Visit;
 use crate::web::view::{ChoiceView, ErrorItem, FieldView, Link};
 use crate::web::{assets, respond, urls};
-
-/// What the address asks for; everything as typed.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    pub jenis: String,
-    pub layanan: String,
-    pub varian: String,
-    pub kategori: String,
-    pub pemohon: String,
-    pub kelas: String,
-    pub klaim: String,
-    pub halaman: String,
-}
 
 /// `templates/pages/public/calculator.html`
 #[derive(Debug, Template)]

@@ -1,6 +1,7 @@
 //! What the calculator asks for a type, worked out from its tariff lines: nothing is asked that no line needs.
 
-use super::calculator::Asked;
+use serde::Deserialize;
+
 use crate::domain::applicant::TariffCategory;
 use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::ip_type::{IpType, ServiceSpec};
@@ -21,6 +22,20 @@ const SIZES: &[TariffCategory] = &[
     TariffCategory::EducationResearch,
 ];
 const FORMS: &[TariffCategory] = &[TariffCategory::Individual, TariffCategory::Company];
+
+/// What the address asks for; everything as typed.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    pub jenis: String,
+    pub layanan: String,
+    pub varian: String,
+    pub kategori: String,
+    pub pemohon: String,
+    pub kelas: String,
+    pub klaim: String,
+    pub halaman: String,
+}
 
 /// What was chosen, with what could be chosen.
 #[derive(Debug)]

@@ -2,6 +2,7 @@
 //!
 //! A page fills them; a template only prints them. Words are finished Indonesian, dates and money already written out.
 
+mod bill;
 mod filled;
 mod form;
 mod pages;
@@ -9,10 +10,11 @@ pub mod read_back;
 mod status;
 mod table;
 
+pub use bill::BillView;
 pub use filled::Filled;
 pub use form::{ChoiceView, DateView, FieldView, FileView, OptionView, Photographs};
 pub use pages::{PageView, PagesView};
-pub use status::{BillView, LaneView, StatusBadge, TaskGroup, TaskItem, TimelineItem, Tone};
+pub use status::{LaneView, StatusBadge, TaskGroup, TaskItem, TimelineItem, Tone};
 pub use table::{Cell, Column, Fact, Pager, SummaryRow, TableView};
 
 /// A link with its words.

@@ -1,6 +1,6 @@
-//! Where something stands: states, parts of a draft, events, lanes and the bill.
+//! Where something stands: states, parts of a draft, events and lanes.
 
-use super::{Fact, Link};
+use super::Link;
 
 /// The tone of a status or note; each has its own colour and its own shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -153,23 +153,4 @@ pub struct LaneView {
     pub link: Option<Link>,
     /// The lane the case is in now.
     pub now: bool,
-}
-
-/// A billing code as the applicant needs it.
-#[derive(Debug, Clone)]
-pub struct BillView {
-    /// The code in groups of three digits.
-    pub groups: Vec<String>,
-    /// "6 jam 16 menit lagi", or that it has lapsed.
-    pub time_left: StatusBadge,
-    /// "sampai hari ini, 23.59 WIB".
-    pub until: String,
-    /// The instant in RFC 3339, for the countdown script.
-    pub expires_at: String,
-    pub minutes_left: u32,
-    pub minutes_total: u32,
-    pub amount: String,
-    /// "2 kelas × Rp500.000, tarif UMK (PP 45/2024)".
-    pub reckoning: String,
-    pub facts: Vec<Fact>,
 }

@@ -1,0 +1,26 @@
+//! Facts of a case, a card to each subject.
+
+use super::desk::Desk;
+use crate::web::urls;
+use crate::web::view::{Fact, Link, StatusBadge};
+
+/// A card of facts.
+#[derive(Debug)]
+pub(super) struct Card {
+    pub(super) title: &'static str,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// One letter, one bill, one event.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub(super) badge: StatusBadge,
+    pub(super) facts: Vec<Fact>,
+    pub(super) links: Vec<Link>,
+}
+
+pub(super) fn proof(desk: &Desk, file: Option<uuid::Uuid>, text: &str) -> Vec<Link> {
+    file.map(|file| Link::new(urls::case_file(desk.case.id, file), text))
+        .into_iter()
+        .collect()
+}

@@ -1,0 +1,132 @@
+//! `/petugas/permohonan/{id}/periksa`: verdicts are saved as often as wanted; then the case is returned with one packet,
+//! or declared complete.
+
+use axum::extract::State;
+use axum::response::Response;
+
+use super::case;
+use super::checklist::{Extra, GUIDED, is_umk, items};
+use super::desk::Desk;
+use crate::actions::case::Intent;
+use crate::actions::check::Look;
+use crate::actions::{ActionError, check};
+use crate::domain::application::Application;
+use crate::domain::checklist::Item;
+use crate::domain::fault::FieldError;
+use crate::domain::id::ApplicationId;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::check::Verdict;
+use crate::web::error::PageError;
+use crate::web::form::{Form, FormData};
+use crate::web::guard::{Reviewer, SignedIn};
+use crate::web::path::Path;
+use crate::web::respond;
+
+const ACT_FIELD: &str = "act";
+
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    officer: Reviewer,
+    Path(id): Path<ApplicationId>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let desk = Desk::open(&portal, id).await?;
+    let intent = desk.intent(officer.actor(), &form)?;
+    let mut conn = portal.acquire().await?;
+    let standing = store::document::standing(&mut conn, id).await?;
+    drop(conn);
+    let verdicts = typed(&items(&desk, &standing), &form);
+    let look = match looked(&desk, &verdicts, &form) {
+        Ok(look) => look,
+        Err(fault) => return wrong(&portal, &officer, &desk, &form, &[fault]).await,
+    };
+    let (result, saved) = pressed(&portal, &intent, &form, look).await;
+    match result {
+        Ok(_) => Ok(respond::saved(&desk.url(), saved)),
+        Err(ActionError::Fields(faults)) => wrong(&portal, &officer, &desk, &form, &faults).await,
+        Err(error) => Err(desk.explain(error)),
+    }
+}
+
+/// Does what the button says that was pressed, with the sentence for it.
+async fn pressed(
+    portal: &Portal,
+    intent: &Intent,
+    form: &FormData,
+    look: Look<'_>,
+) -> (Result<Application, ActionError>, &'static str) {
+    match form.text(ACT_FIELD) {
+        "accept" => (check::accept(portal, intent, look).await, ACCEPTED),
+        "return" if form.checked("waits_for_oss") => {
+            (check::return_for_oss(portal, intent, look).await, RETURNED)
+        }
+        "return" => (
+            check::return_for_correction(portal, intent, look).await,
+            RETURNED,
+        ),
+        _ => (check::record(portal, intent, look).await, SAVED),
+    }
+}
+
+/// What the reviewer found; a day that cannot be read is said at its field.
+fn looked<'a>(
+    desk: &Desk,
+    verdicts: &'a [Verdict],
+    form: &FormData,
+) -> Result<Look<'a>, FieldError> {
+    let since = form.date(GUIDED);
+    let since = since.map_err(|fault| FieldError::new(GUIDED, fault))?;
+    Ok(Look {
+        verdicts,
+        guided_since: is_umk(desk).then_some(since),
+    })
+}
+
+const SAVED: &str = "Pemeriksaan tersimpan.";
+const ACCEPTED: &str = "Berkas dinyatakan lengkap. Berikutnya konsep surat.";
+const RETURNED: &str =
+    "Berkas dikembalikan. Pemohon diberi tahu lewat portal dan email; hitungan waktu berhenti.";
+
+async fn wrong(
+    portal: &Portal,
+    officer: &SignedIn,
+    desk: &Desk,
+    form: &FormData,
+    faults: &[FieldError],
+) -> Result<Response, PageError> {
+    let extra = Extra {
+        typed: Some(form),
+        faults,
+        check: true,
+        ..Extra::default()
+    };
+    let page = case::draw(portal, officer, desk, &extra).await?;
+    Ok(respond::unprocessable(&page))
+}
+
+fn typed(items: &[Item], form: &FormData) -> Vec<Verdict> {
+    items
+        .iter()
+        .filter_map(|item| {
+            let code = item.code();
+            let text = |name: &str| form.text(&format!("{name}:{code}")).to_owned();
+            let fix = match text("check").as_str() {
+                "ok" => false,
+                "fix" => true,
+                _ => return None,
+            };
+            let (reason, example) = if fix {
+                (text("reason"), text("example"))
+            } else {
+                (String::new(), String::new())
+            };
+            Some(Verdict {
+                code,
+                fix,
+                reason,
+                example,
+            })
+        })
+        .collect()
+}
