@@ -6,6 +6,7 @@ pub mod appeal;
 pub mod assign;
 pub mod billing;
 pub mod borrow;
+pub mod business_draft;
 pub mod calendar;
 pub mod case;
 pub mod change_password;

@@ -3,6 +3,7 @@
 use chrono::Datelike as _;
 
 use super::account::{Faults, audit, nothing_more, short_text};
+use super::business_draft::{Seen, must_stand};
 use super::{ActionError, mail, printable};
 use crate::domain::actor::Actor;
 use crate::domain::applicant::{HomeAddress, Scale};
@@ -43,11 +44,13 @@ pub struct TypedBusiness<'a> {
     pub founded: &'a str,
 }
 
-/// Saves the business of the acting owner.
+/// Saves the business of the acting owner, and forgets its draft; refused where another form saved or kept something
+/// else since this one was drawn ([`ActionError::Overtaken`]).
 pub async fn save_business(
     portal: &Portal,
     owner: Actor,
     typed: &TypedBusiness<'_>,
+    seen: Seen<'_>,
 ) -> Result<(), ActionError> {
     let account = owner.account().ok_or(ActionError::NotFound)?;
     let nik = own_nik(portal, account, typed).await?;
@@ -62,6 +65,12 @@ pub async fn save_business(
     ];
     printable::judge(portal, &printed).await?;
     let mut tx = Tx::begin(portal.pool()).await?;
+    let kept = business::of_owner(tx.conn(), account).await?;
+    // What is saved already, word for word, overtakes nothing.
+    let is_saved = kept.is_some_and(|kept| kept.says_the_same(&business));
+    let seen = Some(seen).filter(|_| !is_saved).unwrap_or_default();
+    must_stand(&mut tx, account, seen).await?;
+    store::business_draft::forget(&mut tx, account).await?;
     business::save(&mut tx, account, &business, portal.now()).await?;
     let by = (account, owner.role());
     audit(

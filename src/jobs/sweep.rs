@@ -12,6 +12,8 @@ const WAITING_KEPT: TimeDelta = TimeDelta::days(7);
 const FORM_TOKENS_KEPT: TimeDelta = TimeDelta::days(7);
 /// A form sent this long after its session had ended is still parked for its owner.
 const ENDED_SESSIONS_KEPT: TimeDelta = TimeDelta::days(7);
+/// Typed about the business, and never saved.
+const BUSINESS_DRAFTS_KEPT: TimeDelta = TimeDelta::days(90);
 const LINKS_KEPT: TimeDelta = TimeDelta::days(7);
 /// After its last link for confirming; whoever comes later registers again.
 const UNCONFIRMED_KEPT: TimeDelta = TimeDelta::days(1);
@@ -32,6 +34,7 @@ pub(super) async fn run(portal: &Portal) -> Result<(), ActionError> {
         store::throttle::forget(&mut tx, now).await?,
         store::job::forget(&mut tx, now - DONE_JOBS_KEPT).await?,
         store::prepared::sweep(&mut tx, now - WAITING_KEPT).await?,
+        store::business_draft::sweep(&mut tx, now - BUSINESS_DRAFTS_KEPT).await?,
     ];
     tx.commit().await?;
     let head = store::audit::head(portal.pool()).await?;

@@ -34,6 +34,18 @@ pub struct BusinessRow {
     pub founded: Option<i32>,
 }
 
+impl BusinessRow {
+    /// Whether the other says the same; sealed anew, a number looks different.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let npwp_sealed = self.npwp_sealed.clone();
+        let other = Self {
+            npwp_sealed,
+            ..other.clone()
+        };
+        *self == other
+    }
+}
+
 pub async fn of_owner(
     conn: &mut PgConnection,
     owner: AccountId,

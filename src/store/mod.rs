@@ -10,6 +10,7 @@ pub mod application;
 pub mod audit;
 pub mod bill;
 pub mod business;
+pub mod business_draft;
 pub mod calendar;
 pub mod check;
 pub mod cluster;

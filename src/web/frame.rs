@@ -203,6 +203,11 @@ async fn refuse(
     next: Next,
     form: FormData,
 ) -> Result<Response, PageError> {
+    if urls::saves_while_typed(visit.path()) {
+        // The script says that it is not saved. Nothing is parked, no cookie set: the form is sent by its button, too,
+        // and what it holds then is what its owner comes back to.
+        return Ok(StatusCode::FORBIDDEN.into_response());
+    }
     let form = form.without_secrets();
     let (mut response, only_post) = redraw(visit, parts, next, form.clone(), MESSAGE_STALE).await;
     let signed_out = needs(&response) == Some(Needs::SignIn);

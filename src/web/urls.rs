@@ -54,6 +54,8 @@ pub const PASSWORD: &str = "/akun/sandi";
 pub const SESSIONS: &str = "/akun/sesi";
 pub const SAVED_DOCUMENTS: &str = "/akun/dokumen";
 pub const BUSINESS: &str = "/akun/usaha";
+pub const BUSINESS_SAVE: &str = "/akun/usaha/simpan";
+pub const BUSINESS_DISCARD: &str = "/akun/usaha/buang";
 pub const NOTICES: &str = "/pemberitahuan";
 
 // Applicants.
@@ -309,6 +311,11 @@ pub fn is_own_page(address: &str) -> bool {
         && !address
             .chars()
             .any(|c| c == '\\' || c.is_control() || c.is_whitespace())
+}
+
+/// Whether a form is sent here by a script while it is typed; no page stands at such an address.
+pub fn saves_while_typed(path: &str) -> bool {
+    path == BUSINESS_SAVE || (path.starts_with(APPLICATIONS) && path.ends_with("/simpan"))
 }
 
 /// Puts one value in the place of the pattern's first `{…}`.

@@ -1,11 +1,16 @@
 //! `/akun/usaha`: the business the owner files for.
 
+mod draft;
+
+use self::draft::Overtaken;
+pub use self::draft::{autosave, discard};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 
 use crate::actions::ActionError;
+use crate::actions::draft::{ANSWERS_FORM, ANSWERS_VERSION};
 use crate::actions::save_business::{TypedBusiness, save_business};
 use crate::domain::applicant::{HomeAddress, Scale};
 use crate::domain::applicant_kind::ApplicantKind;
@@ -48,6 +53,12 @@ struct BusinessPage {
     return_to: String,
     /// What can be filled in before the business.
     later: Option<String>,
+    /// The version of what this form is drawn from, and its own name.
+    answers_version: String,
+    answers_form: String,
+    /// "hari ini, 10.42 WIB": what stands in the fields was typed then, and is not saved yet.
+    draft: Option<String>,
+    overtaken: Option<Overtaken>,
 }
 
 /// The query of the page.
@@ -63,13 +74,18 @@ pub async fn get(
     owner: Applicant,
     Query(meant): Query<Meant>,
 ) -> Result<Response, PageError> {
+    let mut draft = None;
     let typed = match owner.visit().typed() {
         Some(typed) => typed.clone(),
-        None => stored(&portal, &owner)
-            .await?
-            .with(urls::RETURN_TO, meant.return_to),
+        None => {
+            let (form, kept) = draft::drawn_from(&portal, &owner).await?;
+            draft = kept;
+            form.with(urls::RETURN_TO, meant.return_to)
+        }
     };
-    Ok(respond::page(&page(&portal, owner.visit(), &typed, &[])))
+    let mut page = page(&portal, owner.visit(), &typed, &[]);
+    page.draft = draft;
+    Ok(respond::page(&page))
 }
 
 pub async fn post(
@@ -77,7 +93,8 @@ pub async fn post(
     owner: Applicant,
     form: Form,
 ) -> Result<Response, PageError> {
-    match save_business(&portal, owner.actor(), &answers(&form)).await {
+    let seen = draft::seen(&form);
+    match save_business(&portal, owner.actor(), &answers(&form), seen).await {
         Ok(()) => {
             let meant = form.text(urls::RETURN_TO);
             let onward = urls::is_own_page(meant).then_some(meant);
@@ -85,9 +102,11 @@ pub async fn post(
             Ok(respond::saved(onward, "Data usaha tersimpan."))
         }
         Err(ActionError::Fields(faults)) => {
-            let page = page(&portal, owner.visit(), &form, &faults);
+            let typed = draft::keep_refused(&portal, &owner, &form).await?;
+            let page = page(&portal, owner.visit(), &typed, &faults);
             Ok(respond::unprocessable(&page))
         }
+        Err(ActionError::Overtaken) => draft::choose(&portal, &owner, &form).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -177,19 +196,7 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
     let place = place(&mut filled);
     let home_same = filled.text("home_same", "Alamat pada KTP saya sama dengan alamat usaha");
     let home_address = home_address(&mut filled);
-    let more = vec![
-        filled
-            .text("founded", "Tahun mulai usaha")
-            .hint("Dicetak dalam surat rekomendasi. Menurut PP 7/2021 usaha yang berdiri sejak 2 Februari 2021 diukur dengan modal, yang lebih lama dengan penjualan setahun.")
-            .optional()
-            .numeric()
-            .reads(read_back::whole)
-            .width("w-10"),
-        filled
-            .text("birthplace", "Tempat lahir pemilik atau penanggung jawab")
-            .hint("Seperti pada KTP; tanggal lahirnya terbaca dari NIK.")
-            .optional(),
-    ];
+    let more = more(&mut filled);
     BusinessPage {
         chrome: visit.chrome(),
         errors: filled.errors,
@@ -208,12 +215,37 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
         more,
         later: urls::onward(typed.text(urls::RETURN_TO)).map(ToOwned::to_owned),
         return_to: typed.text(urls::RETURN_TO).to_owned(),
+        answers_version: typed.text(ANSWERS_VERSION).to_owned(),
+        answers_form: typed
+            .optional(ANSWERS_FORM)
+            .map_or_else(|| visit.form_token().to_string(), ToOwned::to_owned),
+        draft: None,
+        overtaken: None,
     }
+}
+
+/// What only the letter says.
+fn more(filled: &mut Filled<'_>) -> Vec<FieldView> {
+    vec![
+        filled
+            .text("founded", "Tahun mulai usaha")
+            .hint("Dicetak dalam surat rekomendasi. Menurut PP 7/2021 usaha yang berdiri sejak 2 Februari 2021 diukur dengan modal, yang lebih lama dengan penjualan setahun.")
+            .optional()
+            .numeric()
+            .reads(read_back::whole)
+            .width("w-10"),
+        filled
+            .text("birthplace", "Tempat lahir pemilik atau penanggung jawab")
+            .hint("Seperti pada KTP; tanggal lahirnya terbaca dari NIK.")
+            .optional(),
+    ]
 }
 
 fn place(filled: &mut Filled<'_>) -> Vec<FieldView> {
     vec![
-        filled.text("kelurahan", "Kelurahan"),
+        filled
+            .text("kelurahan", "Kelurahan")
+            .autocomplete("address-level4"),
         filled
             .text("postal_code", "Kode pos")
             .numeric()

@@ -36,6 +36,8 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::PASSWORD, get(password::get).post(password::post))
         .route(urls::SESSIONS, post(sessions::post))
         .route(urls::BUSINESS, get(business::get).post(business::post))
+        .route(urls::BUSINESS_SAVE, post(business::autosave))
+        .route(urls::BUSINESS_DISCARD, post(business::discard))
         .route(urls::SAVED_DOCUMENTS, get(documents::get))
         .route(urls::NOTICES, get(notices::get).post(notices::post))
 }

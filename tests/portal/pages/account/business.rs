@@ -6,7 +6,7 @@ use haki::domain::procedure::Role;
 use crate::support::people::{applicant, officer};
 use crate::support::{Client, portal};
 
-const GOOD: [(&str, &str); 11] = [
+pub(super) const GOOD: [(&str, &str); 11] = [
     ("kind", "individual"),
     ("name", "Kriuk Mama Nia"),
     ("nib", "9120004617285"),
@@ -20,7 +20,7 @@ const GOOD: [(&str, &str); 11] = [
     ("home_same", "ya"),
 ];
 
-fn with<'a>(name: &str, value: &'a str) -> Vec<(&'a str, &'a str)> {
+pub(super) fn with<'a>(name: &str, value: &'a str) -> Vec<(&'a str, &'a str)> {
     GOOD.iter()
         .map(|(known, good)| (*known, if *known == name { value } else { *good }))
         .collect()

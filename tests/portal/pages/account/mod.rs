@@ -1,6 +1,7 @@
 //! Pages of an account.
 
 mod business;
+mod business_draft;
 mod confirm;
 mod documents;
 mod forgot;

@@ -1,0 +1,130 @@
+//! What is typed about the business is kept until it is saved, right or wrong: nothing typed is lost, and nothing that
+//! was kept elsewhere meanwhile is written over.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::{ActionError, mail};
+use crate::domain::actor::Actor;
+use crate::domain::id::{AccountId, FormToken};
+use crate::portal::Portal;
+use crate::store::business_draft::{self, BusinessDraft};
+use crate::store::{self, Tx};
+
+/// What a form says of what it was drawn from.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Seen<'a> {
+    /// [`Standing::version`]; empty where the form does not say it.
+    pub version: &'a str,
+    /// The form itself.
+    pub form: Option<FormToken>,
+}
+
+/// What stands: the business as it was saved, and what was typed since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    saved_at: Option<DateTime<Utc>>,
+    kept_at: Option<DateTime<Utc>>,
+    form: Option<FormToken>,
+}
+
+/// A draft as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    pub typed: Vec<u8>,
+    pub at: DateTime<Utc>,
+}
+
+impl Standing {
+    async fn read(conn: &mut PgConnection, owner: AccountId) -> Result<Self, ActionError> {
+        let draft = business_draft::of_owner(conn, owner).await?;
+        Self::beside(conn, owner, draft.as_ref()).await
+    }
+
+    async fn beside(
+        conn: &mut PgConnection,
+        owner: AccountId,
+        draft: Option<&BusinessDraft>,
+    ) -> Result<Self, ActionError> {
+        Ok(Self {
+            saved_at: business_draft::saved_at(conn, owner).await?,
+            kept_at: draft.map(|draft| draft.kept_at),
+            form: draft.and_then(|draft| draft.form),
+        })
+    }
+
+    /// Changes with everything that is saved or kept.
+    pub fn version(&self) -> String {
+        let part = |at: Option<DateTime<Utc>>| at.map_or(0, |at| at.timestamp_micros());
+        format!("{}-{}", part(self.saved_at), part(self.kept_at))
+    }
+
+    /// When the draft was kept.
+    pub const fn kept_at(&self) -> Option<DateTime<Utc>> {
+        self.kept_at
+    }
+
+    /// Whether another form saved or kept something since this one was drawn; no form overtakes itself.
+    fn overtakes(&self, seen: Seen<'_>) -> bool {
+        let is_own = self.form.is_some() && self.form == seen.form;
+        !seen.version.is_empty() && seen.version != self.version() && !is_own
+    }
+}
+
+/// What stands, and the draft where there is one that can still be read.
+pub async fn read(
+    portal: &Portal,
+    owner: AccountId,
+) -> Result<(Standing, Option<Kept>), ActionError> {
+    let mut conn = portal.acquire().await?;
+    let draft = business_draft::of_owner(&mut conn, owner).await?;
+    let standing = Standing::beside(&mut conn, owner, draft.as_ref()).await?;
+    let kept = draft.and_then(|draft| {
+        let typed = portal.vault().open(&draft.typed_sealed).ok()?;
+        let at = draft.kept_at;
+        Some(Kept { typed, at })
+    });
+    Ok((standing, kept))
+}
+
+/// Keeps what was typed so far; nothing of the record changes, so that nothing is noted in the trail.
+pub async fn keep(
+    portal: &Portal,
+    owner: Actor,
+    typed: &[u8],
+    seen: Seen<'_>,
+) -> Result<Standing, ActionError> {
+    let account = owner.account().ok_or(ActionError::NotFound)?;
+    let draft = BusinessDraft {
+        form: seen.form,
+        typed_sealed: mail::seal(portal, typed)?,
+        kept_at: portal.now(),
+    };
+    let mut tx = Tx::begin(portal.pool()).await?;
+    must_stand(&mut tx, account, seen).await?;
+    business_draft::put(&mut tx, account, &draft).await?;
+    let standing = Standing::beside(tx.conn(), account, Some(&draft)).await?;
+    tx.commit().await?;
+    Ok(standing)
+}
+
+/// Forgets the draft; the business stays as it was saved.
+pub async fn discard(portal: &Portal, owner: Actor) -> Result<(), ActionError> {
+    let account = owner.account().ok_or(ActionError::NotFound)?;
+    let mut tx = Tx::begin(portal.pool()).await?;
+    store::business_draft::forget(&mut tx, account).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Locks what is typed about an owner's business, and refuses a form that was overtaken.
+pub(super) async fn must_stand(
+    tx: &mut Tx,
+    owner: AccountId,
+    seen: Seen<'_>,
+) -> Result<(), ActionError> {
+    business_draft::lock(tx, owner).await?;
+    if Standing::read(tx.conn(), owner).await?.overtakes(seen) {
+        return Err(ActionError::Overtaken);
+    }
+    Ok(())
+}
