@@ -49,7 +49,7 @@ pub async fn draft(portal: &Portal, intent: &Intent) -> Result<Application, Acti
 }
 
 /// Step 4: the clerk makes the letter. The number is the one the case still holds, the next of the year's gapless
-/// sequence, or typed from the Dinas's register, as the profile says.
+/// sequence, or typed from the Dinas's register, as the profile says; what is typed goes before what is held.
 pub async fn prepare(
     portal: &Portal,
     intent: &Intent,
@@ -86,21 +86,28 @@ pub async fn prepare(
     open.commit().await
 }
 
-/// The number a case holds for paper of this kind, or the next one. One of an earlier year has become void with it.
+/// The number a case holds for paper of this kind, or the next one. One of an earlier year has become void with it, and
+/// one in whose place another is typed before the paper is signed becomes void, whoever gave it.
 pub(super) async fn number_for(
     open: &mut OpenCase<'_>,
     kind: &str,
     typed: Option<&str>,
 ) -> Result<String, ActionError> {
     let today = wib::date(open.now);
-    if let Some(held) = store::letter_number::held_number(&mut open.tx, open.case.id, kind).await? {
-        if held.year == today.year() {
+    let profile = open.portal.profile();
+    let typed = typed.map(str::trim).filter(|number| !number.is_empty());
+    let typed = typed.filter(|_| profile.letter.number_source == NumberSource::Typed);
+    let held = store::letter_number::held_number(open.tx.conn(), open.case.id, kind).await?;
+    if let Some(held) = held {
+        let reason = if held.year != today.year() {
+            "tahun nomor berakhir"
+        } else if typed.is_some_and(|typed| typed != held.number) {
+            "diganti sebelum ditandatangani"
+        } else {
             return Ok(held.number);
-        }
-        let reason = "tahun nomor berakhir";
+        };
         store::letter_number::void_number(&mut open.tx, &held.number, reason, open.now).await?;
     }
-    let profile = open.portal.profile();
     let (number, sequence) = match profile.letter.number_source {
         NumberSource::Portal => {
             let sequence = store::letter_number::next_sequence(&mut open.tx, today.year()).await?;
@@ -115,7 +122,6 @@ pub(super) async fn number_for(
             )
         }
         NumberSource::Typed => {
-            let typed = typed.map(str::trim).filter(|number| !number.is_empty());
             let number = typed.ok_or_else(|| {
                 ActionError::Fields(vec![FieldError::new("number", FieldFault::Missing)])
             })?;

@@ -14,7 +14,6 @@ use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::letter::Execution;
 use crate::domain::procedure::Act;
-use crate::domain::profile::NumberSource;
 use crate::domain::refusal::{Decision, NUMBER_KIND, RefusalContent};
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -49,7 +48,7 @@ pub(super) async fn write(
     if store::refusal::is_being_signed(open.tx.conn(), open.case.id, since).await? {
         return Err(ActionError::Stale);
     }
-    let number = number(&mut open, decree.number).await?;
+    let number = letter::number_for(&mut open, NUMBER_KIND, decree.number).await?;
     let on = Occasion {
         portal,
         case: &open.case,
@@ -75,19 +74,6 @@ pub(super) async fn write(
     let said = json!({ "number": number, "content_sha256": hex::encode(sha256) });
     open.audit("write_refusal", said);
     open.commit().await
-}
-
-/// One typed in the place of another that was not signed yet makes the other void.
-async fn number(open: &mut OpenCase<'_>, typed: Option<&str>) -> Result<String, ActionError> {
-    let typed_here = open.portal.profile().letter.number_source == NumberSource::Typed;
-    let held = store::letter_number::held_number(&mut open.tx, open.case.id, NUMBER_KIND).await?;
-    if let (true, Some(held), Some(typed)) = (typed_here, held, typed)
-        && held.number != typed.trim()
-    {
-        let reason = "diganti sebelum ditandatangani";
-        store::letter_number::void_number(&mut open.tx, &held.number, reason, open.now).await?;
-    }
-    letter::number_for(open, NUMBER_KIND, typed).await
 }
 
 /// What was written for this case, if anything.
@@ -152,7 +138,7 @@ pub(super) async fn bound(
     let draft = store::refusal_draft::of_case(open.tx.conn(), open.case.id).await?;
     let draft = draft.filter(|draft| draft.decision == seen.decision);
     let content = unseal(open.portal, &open.case, &draft.ok_or(ActionError::Stale)?)?;
-    let held = store::letter_number::held_number(&mut open.tx, open.case.id, NUMBER_KIND).await?;
+    let held = store::letter_number::held_number(open.tx.conn(), open.case.id, NUMBER_KIND).await?;
     let on = Occasion {
         portal: open.portal,
         case: &open.case,
@@ -169,7 +155,7 @@ pub(super) async fn bound(
 /// No refusal follows: what was written is forgotten, and its number becomes void.
 pub(super) async fn give_up(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
     store::refusal_draft::forget(&mut open.tx, open.case.id).await?;
-    let held = store::letter_number::held_number(&mut open.tx, open.case.id, NUMBER_KIND).await?;
+    let held = store::letter_number::held_number(open.tx.conn(), open.case.id, NUMBER_KIND).await?;
     if let Some(held) = held {
         let reason = "tidak jadi ditolak";
         store::letter_number::void_number(&mut open.tx, &held.number, reason, open.now).await?;

@@ -1,6 +1,7 @@
 //! The register of letter numbers: held by a case, used by signed paper, or void.
 
 use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
 
 use super::{StoreError, Tx};
 use crate::domain::id::ApplicationId;
@@ -14,7 +15,7 @@ pub struct Held {
 
 /// The number a case holds for this kind of letter.
 pub async fn held_number(
-    tx: &mut Tx,
+    conn: &mut PgConnection,
     case: ApplicationId,
     kind: &str,
 ) -> Result<Option<Held>, StoreError> {
@@ -24,7 +25,7 @@ pub async fn held_number(
         case.uuid(),
         kind
     )
-    .fetch_optional(tx.conn())
+    .fetch_optional(conn)
     .await?)
 }
 

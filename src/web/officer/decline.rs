@@ -129,9 +129,11 @@ async fn paper(
     let signer = letter::signer("Penanda tangan hari ini", portal, &signatory);
     sheet.facts("Yang menandatangani", vec![signer]);
     if portal.profile().letter.number_source == NumberSource::Typed {
-        let hint = "Salin dari buku agenda atau SRIKANDI, lengkap.";
         let known = written.map_or("", |written| &written.content.number);
-        sheet.text(FieldView::new("number", "Nomor surat").hint(hint), known);
+        sheet.text(
+            FieldView::new("number", "Nomor surat").hint(letter::FROM_REGISTER),
+            known,
+        );
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! The letter until it is delivered, and taking it out of force.
 
+use chrono::Datelike as _;
+
 use super::act_form::{ActForm, nothing, ready};
 use super::desk::Desk;
 use super::djki_format;
@@ -8,6 +10,7 @@ use crate::actions::{letter, letter_preview, signatory};
 use crate::domain::letter::{LetterContent, Signatory, party_name};
 use crate::domain::procedure::Act;
 use crate::domain::profile::NumberSource;
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::letter::LetterRow;
@@ -15,6 +18,9 @@ use crate::web::error::PageError;
 use crate::web::urls;
 use crate::web::view::{Fact, FieldView, Link, PagesView};
 use crate::words;
+
+/// Where a number that is typed comes from.
+pub(super) const FROM_REGISTER: &str = "Salin dari buku agenda atau SRIKANDI, lengkap.";
 
 pub(super) static FORMS: &[ActForm] = &[
     ActForm {
@@ -139,27 +145,43 @@ async fn number(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(
         format.push(signer("Penanda tangan", portal, &signatory));
     }
     sheet.facts("Yang perlu diperiksa", format);
-    if desk.facts.holds_number {
-        let fact = Fact::new(
-            "Nomor",
-            "Nomor yang sudah dipegang berkas ini dipakai lagi.",
-        );
-        sheet.facts("Nomor surat", vec![fact]);
-        return Ok(());
-    }
     match portal.profile().letter.number_source {
         NumberSource::Portal => {
-            let fact = Fact::new(
-                "Nomor",
-                "Nomor berikutnya dari urutan tahun ini, tanpa celah.",
-            );
-            sheet.facts("Nomor surat", vec![fact]);
+            let from = if desk.facts.holds_number {
+                "Nomor yang sudah dipegang berkas ini dipakai lagi."
+            } else {
+                "Nomor berikutnya dari urutan tahun ini, tanpa celah."
+            };
+            sheet.facts("Nomor surat", vec![Fact::new("Nomor", from)]);
         }
-        NumberSource::Typed => {
-            let hint = "Salin dari buku agenda atau SRIKANDI, lengkap.";
-            sheet.text(FieldView::new("number", "Nomor surat").hint(hint), "");
-        }
+        NumberSource::Typed => typed_number(sheet, portal, desk, &letter.kind).await?,
     }
+    Ok(())
+}
+
+/// The number from the Dinas's own register; the one that is held already stands in the field.
+async fn typed_number(
+    sheet: &mut Sheet<'_>,
+    portal: &Portal,
+    desk: &Desk,
+    kind: &str,
+) -> Result<(), PageError> {
+    let mut conn = portal.acquire().await?;
+    let held = store::letter_number::held_number(&mut conn, desk.case.id, kind).await?;
+    drop(conn);
+    let year = wib::date(portal.now()).year();
+    let held = held.filter(|held| held.year == year);
+    let (hint, held) = match held {
+        None => (FROM_REGISTER.to_owned(), String::new()),
+        Some(held) => (
+            format!(
+                "{FROM_REGISTER} Berkas ini sudah memegang nomor {}; bila diganti, nomor itu menjadi batal.",
+                held.number
+            ),
+            held.number,
+        ),
+    };
+    sheet.text(FieldView::new("number", "Nomor surat").hint(hint), &held);
     Ok(())
 }
 

@@ -51,6 +51,28 @@ impl Deref for TestPortal {
     }
 }
 
+impl TestPortal {
+    /// The same portal after its city said something else: the same database, clock and neighbours.
+    pub(crate) fn saying(self, say: impl FnOnce(&mut Profile)) -> Self {
+        let (adapters, config, _) = &*ADAPTERS;
+        let mut profile = self.portal.profile().clone();
+        say(&mut profile);
+        let calendar = Calendar::clone(&self.portal.calendar());
+        let portal = Portal::new(Parts {
+            pool: self.portal.pool().clone(),
+            clock: self.portal.clock().clone(),
+            config: config.clone(),
+            profile,
+            calendar: SharedCalendar::new(calendar, self.portal.calendar_read_at()),
+            adapters: adapters.clone(),
+        });
+        Self {
+            portal,
+            database: self.database,
+        }
+    }
+}
+
 /// Monday, 23 November 2026, 09.00 WIB.
 pub(crate) fn monday_morning() -> DateTime<Utc> {
     "2026-11-23T02:00:00Z".parse().unwrap()

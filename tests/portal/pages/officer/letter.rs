@@ -10,7 +10,7 @@ use super::{Head, Office, act, filled, office};
 use crate::support::folder::TestFolder;
 use crate::support::programs::run;
 
-async fn numbers(office: &Office, id: ApplicationId) -> Vec<String> {
+pub(super) async fn numbers(office: &Office, id: ApplicationId) -> Vec<String> {
     let mut conn = office.portal.pool().acquire().await.unwrap();
     let mut letters = store::letter::of_case(&mut conn, id).await.unwrap();
     letters.sort_by_key(|letter| letter.version);
@@ -35,7 +35,7 @@ async fn initialled_again(office: &Office, id: ApplicationId) {
     assert_eq!(office.status(id).await, Status::Initialled);
 }
 
-async fn sign(office: &Office, passphrase: &str) -> crate::support::visitor::Answer {
+pub(super) async fn sign(office: &Office, passphrase: &str) -> crate::support::visitor::Answer {
     let kadis = office.agency_head().await;
     let stack = kadis.get(urls::SIGN).await;
     let value = stack.attribute("input[name=letter]", "value");

@@ -12,6 +12,7 @@ mod decline;
 mod filing;
 mod journey;
 mod letter;
+mod letter_number;
 mod outages;
 mod payment;
 mod queries;
