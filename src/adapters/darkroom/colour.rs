@@ -12,7 +12,7 @@ const UNSEEN: u8 = 2;
 const USUAL_GAMMA: std::ops::RangeInclusive<u32> = 44_000..=47_000;
 
 /// How samples become sRGB.
-pub(super) enum Correction {
+pub(in crate::adapters) enum Correction {
     Gamma(Box<[u8; 256]>),
     Profile(Arc<Transform8BitExecutor>, Layout),
 }
@@ -27,7 +27,8 @@ impl Correction {
         (gamma > 0 && !USUAL_GAMMA.contains(&gamma)).then(|| Self::Gamma(Box::new(table(gamma))))
     }
 
-    pub(super) fn apply(&self, picture: RgbImage) -> Option<RgbImage> {
+    /// The same picture in sRGB.
+    pub(in crate::adapters) fn apply(&self, picture: RgbImage) -> Option<RgbImage> {
         let (width, height) = picture.dimensions();
         let mut samples = picture.into_raw();
         match self {

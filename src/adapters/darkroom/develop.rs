@@ -1,17 +1,13 @@
 //! A photograph made fit for filing: upright, without metadata, in the colours it means, small enough and still
 //! legible; turned and cut as its owner says.
 
-use std::io::Cursor;
-
 use image::codecs::jpeg::{JpegEncoder, PixelDensity, PixelDensityUnit};
 use image::metadata::Orientation;
-use image::{
-    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage, imageops,
-};
+use image::{DynamicImage, ImageDecoder as _, ImageFormat, RgbImage, RgbaImage, imageops};
 use pic_scale::{ImageSize, ImageStore, ImageStoreMut, ResamplingFunction, Scaler};
 
 use super::colour::{self, Correction};
-use super::ink;
+use super::decode::{self, Decoded, decoder, on_white};
 use super::order::{Edit, Report};
 use super::strip::{self, Bare};
 use crate::domain::file::examine;
@@ -31,7 +27,6 @@ const QUALITIES: [(u8, u64); 3] = [(86, 100), (74, SECOND_SHARE), (62, 56)];
 const SECOND_SHARE: u64 = 68;
 /// Hundredths of a picture that can be cut off one side.
 const MAX_CUT: u8 = 45;
-const MAX_ALLOC: u64 = 512 * 1_048_576;
 
 /// What came out, or why nothing did.
 type Developed = Result<(Report, Vec<u8>), Report>;
@@ -50,12 +45,7 @@ pub(super) struct Wanted {
 /// Develops a JPEG, PNG or WebP.
 pub(super) fn develop(bytes: &[u8], wanted: Wanted) -> Developed {
     let facts = examine(bytes);
-    let format = match facts.kind {
-        FileKind::Jpeg => ImageFormat::Jpeg,
-        FileKind::Png => ImageFormat::Png,
-        FileKind::Webp => ImageFormat::WebP,
-        _ => return Err(Report::Unreadable),
-    };
+    let format = decode::format(facts.kind).ok_or(Report::Unreadable)?;
     let size = facts.picture.ok_or(Report::Unreadable)?;
     if size.pixels() > MAX_PIXELS {
         return Err(Report::TooManyPixels {
@@ -64,7 +54,7 @@ pub(super) fn develop(bytes: &[u8], wanted: Wanted) -> Developed {
         });
     }
     let bare = Bare::of(bytes, facts.kind, wanted.keep_png).ok_or(Report::Unreadable)?;
-    let (stripped, may_stay) = (bare.bytes, bare.may_stay);
+    let (stripped, may_stay, inked) = (bare.bytes, bare.may_stay, bare.inked);
     let is_png = facts.kind == FileKind::Png;
     let whole = if stripped.is_empty() {
         bytes
@@ -75,14 +65,9 @@ pub(super) fn develop(bytes: &[u8], wanted: Wanted) -> Developed {
     let misprints = wanted
         .sides
         .filter(|sides| facts.density.is_none() && !sides.hold(measure(size, facts.density)));
-    let decoded = if bare.inked {
-        ink::decode(whole).map(|picture| (DynamicImage::ImageRgb8(picture), None))
-    } else {
-        decode(whole, format)
-    };
-    let (picture, icc) = decoded.ok_or(Report::Unreadable)?;
+    let decoded = Decoded::of_bare(whole, facts.kind, inked).ok_or(Report::Unreadable)?;
+    let (picture, correction) = (decoded.picture, decoded.correction);
     let orientation = orientation(bytes, format);
-    let correction = Correction::of(icc.as_deref(), is_png.then_some(&*stripped));
     if may_stay
         && misprints.is_none()
         && orientation == Orientation::NoTransforms
@@ -154,27 +139,6 @@ fn longest(width: u32, height: u32) -> u32 {
     let (short, long) = (width.min(height).max(1), width.max(height));
     let readable = u64::from(long) * u64::from(READABLE) / u64::from(short);
     u32::try_from(readable).unwrap_or(u32::MAX).max(LONGEST)
-}
-
-fn decoder(bytes: &[u8], format: ImageFormat) -> Option<impl ImageDecoder + '_> {
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_ALLOC);
-    reader.limits(limits);
-    reader.into_decoder().ok()
-}
-
-/// The picture, and the profile of its colours.
-fn decode(bytes: &[u8], format: ImageFormat) -> Option<(DynamicImage, Option<Vec<u8>>)> {
-    let mut decoder = decoder(bytes, format)?;
-    let grey = !decoder.color_type().has_color();
-    // A profile of another colour space would be wrong for what was decoded.
-    let icc = decoder.icc_profile().ok().flatten().filter(|profile| {
-        let space = profile.get(16..20);
-        space == Some(b"RGB ") || (grey && space == Some(b"GRAY"))
-    });
-    let picture = DynamicImage::from_decoder(decoder).ok()?;
-    Some((picture, icc))
 }
 
 /// Which way the camera was held; what cannot be read says nothing.
@@ -364,19 +328,6 @@ fn shrunk_rgba(picture: RgbaImage, longest: u32) -> Option<RgbaImage> {
     plan.resample(&source, &mut store).ok()?;
     drop(store);
     RgbaImage::from_raw(wanted.0, wanted.1, out)
-}
-
-fn on_white(picture: &RgbaImage) -> RgbImage {
-    let mut rgb = RgbImage::new(picture.width(), picture.height());
-    for (to, from) in rgb.pixels_mut().zip(picture.pixels()) {
-        let [red, green, blue, alpha] = from.0.map(u16::from);
-        let over = |channel: u16| {
-            let mixed = (channel * alpha + 255 * (255 - alpha)) / 255;
-            u8::try_from(mixed).unwrap_or(u8::MAX)
-        };
-        to.0 = [over(red), over(green), over(blue)];
-    }
-    rgb
 }
 
 #[cfg(test)]

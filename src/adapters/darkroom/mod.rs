@@ -7,6 +7,7 @@
 mod active;
 mod child;
 mod colour;
+mod decode;
 mod definitions;
 mod develop;
 mod draw;

@@ -82,7 +82,7 @@ fn webp_chunk(kind: &[u8], content: &[u8]) -> Vec<u8> {
 }
 
 /// The chunk with the picture itself.
-fn webp_picture(picture: &RgbImage) -> Vec<u8> {
+fn webp_picture(picture: &DynamicImage) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     picture.write_to(&mut bytes, ImageFormat::WebP).unwrap();
     bytes.into_inner().split_off(12)
@@ -100,13 +100,14 @@ fn webp(flags: u8, chunks: &[u8]) -> Vec<u8> {
     webp_chunk(b"RIFF", &body)
 }
 
-fn webp_frame(picture: &RgbImage, (left, top): (u32, u32)) -> Vec<u8> {
-    let (width, height) = picture.dimensions();
+fn webp_frame(picture: impl Into<DynamicImage>, (left, top): (u32, u32)) -> Vec<u8> {
+    let picture = picture.into();
+    let (width, height) = (picture.width(), picture.height());
     let place: Vec<u8> = [left / 2, top / 2, width - 1, height - 1, 200]
         .into_iter()
         .flat_map(three)
         .collect();
-    let content = [&place, &[2][..], &webp_picture(picture)].concat();
+    let content = [&place, &[2][..], &webp_picture(&picture)].concat();
     webp_chunk(b"ANMF", &content)
 }
 
@@ -129,21 +130,57 @@ fn of_pictures_that_follow_each_other_the_first_is_filed_alone() {
     }
     let frames = |first: &[u8]| {
         let loops = webp_chunk(b"ANIM", &[255, 255, 255, 255, 0, 0]);
-        [&loops, first, &webp_frame(&second, (0, 0))].concat()
+        [&loops, first, &webp_frame(second.clone(), (0, 0))].concat()
     };
     for flags in [ANIMATED, ANIMATED | ALPHA] {
-        let webp = webp(flags, &frames(&webp_frame(&first, (0, 0))));
+        let webp = webp(flags, &frames(&webp_frame(first.clone(), (0, 0))));
         let (report, picture, out) = made(&webp, true, MB);
         assert_eq!(report, developed(false, (120, 80), false));
         assert_eq!(examine(&out).kind, FileKind::Jpeg);
         stands(&picture, "webp");
     }
-    // A first picture that leaves some of the paper free.
-    let part = RgbImage::from_pixel(60, 40, Rgb([210, 20, 20]));
-    let webp = webp(ANIMATED | ALPHA, &frames(&webp_frame(&part, (40, 20))));
-    let (_, picture, _) = made(&webp, true, MB);
-    assert_eq!(colour(&picture, 70, 40), "red");
-    assert_eq!(colour(&picture, 10, 10), "white");
+}
+
+#[test]
+fn what_the_first_picture_of_a_moving_webp_leaves_free_is_paper() {
+    let red = RgbImage::from_pixel(60, 40, Rgb([210, 20, 20]));
+    // Nothing to be seen, and under it a colour.
+    let glass = RgbaImage::from_fn(60, 40, |x, _| {
+        let alpha = if x < 30 { 0 } else { 255 };
+        Rgba([210, 20, 20, alpha])
+    });
+    let second = webp_frame(RgbImage::from_pixel(120, 80, Rgb([20, 20, 210])), (0, 0));
+    // What a file calls its background is for no viewer.
+    let loops = webp_chunk(b"ANIM", &[20, 200, 20, 255, 0, 0]);
+    for flags in [ANIMATED, ANIMATED | ALPHA] {
+        let moving = |first: &[u8]| webp(flags, &[&loops, first, &second].concat());
+        let (report, picture, _) = made(&moving(&webp_frame(red.clone(), (40, 20))), true, MB);
+        assert_eq!(report, developed(false, (120, 80), false), "{flags}");
+        for (x, y, seen) in [
+            (10, 10, "white"),
+            (110, 70, "white"),
+            (30, 40, "white"),
+            (52, 36, "red"),
+            (88, 52, "red"),
+        ] {
+            assert_eq!(colour(&picture, x, y), seen, "{flags}: {x} {y}");
+        }
+        let (_, picture, _) = made(&moving(&webp_frame(glass.clone(), (40, 20))), true, MB);
+        assert_eq!(colour(&picture, 50, 40), "white", "{flags}");
+        assert_eq!(colour(&picture, 90, 40), "red", "{flags}");
+        // What reaches beyond the whole, and what is not the size it says.
+        let beyond = webp_frame(red.clone(), (80, 20));
+        let mut other = webp_frame(red.clone(), (40, 20));
+        other[14] += 1;
+        for first in [&beyond, &other] {
+            let wanted = plainly(MB);
+            assert_eq!(
+                develop(&moving(first), wanted),
+                Err(Report::Unreadable),
+                "{flags}"
+            );
+        }
+    }
 }
 
 /// The same in the order of other cameras: the highest byte first, the orientation last.
@@ -172,7 +209,7 @@ fn a_picture_stands_upright_wherever_its_file_says_how_it_was_held() {
             }
             for head in [&b""[..], b"Exif\0\0"] {
                 let said = webp_chunk(b"EXIF", &[head, &tiff].concat());
-                let bytes = webp(EXIF, &[webp_picture(&lying), said].concat());
+                let bytes = webp(EXIF, &[webp_picture(&lying.clone().into()), said].concat());
                 // The frame is that of the picture as it lies.
                 let bytes = if lying.width() == 120 {
                     bytes
