@@ -4,6 +4,7 @@
 use super::ActionError;
 use super::case::{Intent, OpenCase};
 use super::document::{Arrival, may_change, requirement_of, stand};
+use super::file;
 use super::inspect::{Developed, develop};
 use super::prepare::{Film, Shot, prepare};
 use crate::adapters::darkroom::{Order, Report};
@@ -61,7 +62,8 @@ fn kinds(requirement: &Requirement) -> Vec<&'static str> {
 pub struct Taken {
     pub standing: usize,
     pub waiting: usize,
-    /// Photographs that could not be made into what is wanted, and why; each is offered again.
+    /// What could not be taken, and why: photographs that could not be made into what is wanted, and files of which
+    /// nothing whole is stored any more.
     pub failed: Vec<(&'static Requirement, FieldFault)>,
 }
 
@@ -72,10 +74,21 @@ pub async fn take_earlier(
     intent: &Intent,
     chosen: &[(&str, DocumentId)],
 ) -> Result<Taken, ActionError> {
+    let mut taken = Taken::default();
     let mut requirements = Vec::new();
     for (code, document) in chosen {
-        requirements.push((requirement_of(portal, intent, code).await?, *document));
+        let requirement = requirement_of(portal, intent, code).await?;
+        if is_gone(portal, intent, requirement, *document).await? {
+            let fault = FieldFault::File(FileFault::Gone);
+            taken.failed.push((requirement, fault));
+        } else {
+            requirements.push((requirement, *document));
+        }
     }
+    if requirements.is_empty() && !taken.failed.is_empty() {
+        return Ok(taken);
+    }
+    let whole = requirements.len();
     let mut open = OpenCase::begin(portal, intent).await?;
     let mut photographs = Vec::new();
     for (requirement, document) in requirements {
@@ -88,10 +101,7 @@ pub async fn take_earlier(
         once: None,
         ..intent.clone()
     };
-    let mut taken = Taken {
-        standing: chosen.len() - photographs.len(),
-        ..Taken::default()
-    };
+    taken.standing = whole - photographs.len();
     for (requirement, found) in photographs {
         let films = [Film::Stored(found.file).into()];
         let made = prepare(portal, &own, requirement, ("", &found.file_name), &films).await;
@@ -102,6 +112,35 @@ pub async fn take_earlier(
         }
     }
     Ok(taken)
+}
+
+/// Whether an earlier document of this owner is not stored whole any more. What is no document of theirs is judged when
+/// it is taken.
+async fn is_gone(
+    portal: &Portal,
+    intent: &Intent,
+    requirement: &'static Requirement,
+    document: DocumentId,
+) -> Result<bool, ActionError> {
+    let owner = intent.actor.account().ok_or(ActionError::NotFound)?;
+    let mut conn = portal.acquire().await?;
+    let found = earlier(&mut conn, owner, intent.case, &[requirement]).await?;
+    drop(conn);
+    let mut found = found.into_iter().map(|earlier| earlier.document);
+    let Some(found) = found.find(|found| found.id == document) else {
+        return Ok(false);
+    };
+    match file::fingerprint(portal, found.file).await {
+        Ok(sha256) => Ok(sha256 != found.sha256),
+        Err(ActionError::Outside {
+            service: "vault",
+            cause,
+        }) => {
+            tracing::error!(file = %found.file, %cause, "a filed document cannot be read any more");
+            Ok(true)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Why a photograph was not made into anything, where that is no reason to give up the others.

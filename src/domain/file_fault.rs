@@ -46,6 +46,9 @@ pub enum FileFault {
     TooManyPictures,
     #[error("too much is waiting")]
     NotYet,
+    /// Given for an earlier case, and what is stored of it cannot be read any more.
+    #[error("stored, and not to be read any more")]
+    Gone,
     #[error("{pages} pages")]
     TooManyPages { pages: u32, max: u32 },
 }

@@ -97,6 +97,8 @@ pub fn limits_and_photographs(requirement: &Requirement) -> String {
     format!("{limits}. {becomes}.")
 }
 
+const GONE: &str = "berkas yang dulu Anda berikan tidak dapat dibuka lagi; pilih berkasnya dari HP atau komputer Anda";
+
 /// What is wrong with the file and what to send instead. `label` is the requirement's.
 pub fn sentence(fault: &FileFault, label: &str) -> String {
     match fault {
@@ -143,6 +145,7 @@ pub fn sentence(fault: &FileFault, label: &str) -> String {
         FileFault::NotYet => format!(
             "{label}: banyak berkas sedang dikerjakan, jadi yang ini belum sempat; berkasnya tidak salah, coba lagi sebentar lagi"
         ),
+        FileFault::Gone => format!("{label}: {GONE}"),
         FileFault::OnlyOne => format!("{label}: pilih satu foto saja"),
         FileFault::NotTogether => {
             format!("{label}: pilih satu berkas jadi, atau foto saja; jangan keduanya")

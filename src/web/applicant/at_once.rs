@@ -54,7 +54,8 @@ pub(super) struct Chooser {
     pub(super) draws: bool,
 }
 
-/// What is missing and can be given now; the choosers come when every question is answered.
+/// What is missing and can be given now; the choosers come when every question is answered, and at once beside a tick
+/// whose document cannot be used any more.
 pub(super) async fn of(
     conn: &mut PgConnection,
     portal: &Portal,
@@ -72,11 +73,13 @@ pub(super) async fn of(
     // What waits for its owner's word is not offered from elsewhere.
     ticks.retain(|tick| !parts.waiting.iter().any(|code| code == tick.code));
     let mut choosers = Vec::new();
-    if draft && parts.applicant.is_some() && parts.open_page(None).is_none() {
+    if draft {
+        let answered = parts.applicant.is_some() && parts.open_page(None).is_none();
         let lacking = lacking(parts);
-        let sent = lacking
-            .iter()
-            .filter(|needed| !ticks.iter().any(|tick| tick.code == needed.code));
+        let sent = lacking.iter().filter(|needed| {
+            let tick = ticks.iter().find(|tick| tick.code == needed.code);
+            tick.map_or(answered, |tick| tick.error.is_some())
+        });
         choosers = sent
             .map(|needed| Chooser::new(needed, &lacking, faults))
             .collect();
@@ -280,7 +283,9 @@ async fn give(
         .filter(|(_, files)| !files.is_empty())
         .collect();
     let mut outcome = Outcome::default();
-    let ticked = borrow::ticked(&upload.form)?;
+    let mut ticked = borrow::ticked(&upload.form)?;
+    // A file goes before the tick that it was chosen instead of.
+    ticked.retain(|(code, _)| sent.iter().all(|(known, _)| known.code != *code));
     if !ticked.is_empty() {
         let intent = if sent.is_empty() { &last } else { &each };
         let taken = take_earlier(portal, intent, &ticked).await?;

@@ -178,13 +178,14 @@ pub async fn reuse_all(
     let chosen = ticked(&form)?;
     let intent = document::once(&who, id, form.form_token()?, own);
     let taken = borrow::take_earlier(&portal, &intent, &chosen).await?;
+    let said = said_of(&taken);
+    // What could not be taken is asked for first, with the chooser of its own page.
+    if let Some((failed, _)) = taken.failed.first() {
+        let page = urls::document(id, failed.code);
+        return Ok(respond::told(&page, FlashKind::Warning, said));
+    }
     let next = document::next_of(&portal, &who, id).await?;
-    let kind = if taken.failed.is_empty() {
-        FlashKind::Saved
-    } else {
-        FlashKind::Warning
-    };
-    Ok(respond::told(&next.href, kind, said_of(&taken)))
+    Ok(respond::told(&next.href, FlashKind::Saved, said))
 }
 
 /// What became of each.

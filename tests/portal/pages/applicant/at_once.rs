@@ -154,6 +154,45 @@ async fn an_earlier_photograph_that_cannot_be_used_is_said_at_its_tick() {
     let kept = standing(&scene, &case).await;
     assert!(kept.contains(&"tax_card".to_owned()), "{kept:?}");
     assert_eq!(refused.attributes("input[name=lemari]", "id").len(), 1);
+    // It is not ticked again, and the file can be chosen beside it.
+    assert!(refused.texts("input[name=lemari][checked]").is_empty());
+    let choosers = refused.attributes("input[type=file]", "name");
+    assert!(
+        choosers.contains(&"berkas-identity_card".to_owned()),
+        "{choosers:?}"
+    );
+    let paper = jpeg(1_200, 760);
+    let files: [(&str, &str, &[u8]); 1] = [("berkas-identity_card", "ktp.jpg", &paper)];
+    let sent = give(&scene, &case, &refused, &files).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_earlier_file_that_is_gone_is_said_at_its_tick_and_can_be_sent_anew() {
+    let scene = scene().await;
+    let case = answered(&scene).await;
+    let taken = sqlx::query(
+        "delete from file_chunk
+        where file_id in (select file_id from document where requirement in ('identity_card', 'tax_card'))",
+    )
+    .execute(scene.portal.pool())
+    .await
+    .unwrap();
+    assert!(taken.rows_affected() > 1);
+    let list = scene.owner.get(&case).await;
+    let refused = give(&scene, &case, &list, &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let targets = refused.attributes(".error-summary a", "href");
+    assert_eq!(targets, ["#lemari-identity_card", "#lemari-tax_card"]);
+    let said = refused.text("#lemari-tax_card-salah");
+    assert!(said.contains("tidak dapat dibuka lagi"), "{said}");
+    let choosers = refused.attributes("input[type=file]", "name");
+    for code in ["identity_card", "tax_card"] {
+        assert!(choosers.contains(&format!("berkas-{code}")), "{choosers:?}");
+    }
+    let kept = standing(&scene, &case).await;
+    assert!(kept.contains(&"business_number".to_owned()), "{kept:?}");
+    assert!(!kept.contains(&"tax_card".to_owned()), "{kept:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
