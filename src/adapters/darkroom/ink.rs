@@ -376,4 +376,18 @@ mod tests {
             "cyan: {red} {green} {blue}"
         );
     }
+
+    #[test]
+    fn a_label_for_print_stands_in_a_letter_in_the_colours_of_a_screen() {
+        let set = crate::adapters::pdf::prepare_image(&jpeg(&INKED, None, None)).unwrap();
+        let picture = image::load_from_memory(&set.bytes).unwrap().into_rgb8();
+        for (at, [red, green, blue]) in (0..).zip(SEEN) {
+            let found = picture.get_pixel(at * 8 + 4, 4).0;
+            let near = |(one, other): (&u8, u8)| one.abs_diff(other) <= 40;
+            assert!(
+                found.iter().zip([red, green, blue]).all(near),
+                "{at}: {found:?}"
+            );
+        }
+    }
 }

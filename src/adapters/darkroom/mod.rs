@@ -40,6 +40,7 @@ use queue::{Queue, Turn};
 use single::Single;
 
 pub use child::serve;
+pub(super) use decode::{Decoded, on_white};
 pub use order::{Edit, Look, Order, Report};
 pub use queue::Asker;
 pub(super) use strip::jpeg as stripped_jpeg;

@@ -1,4 +1,4 @@
-//! Label and signature pictures made fit for print: upright, size bounded, plain RGB on white.
+//! Label and signature pictures made fit for print: upright, size bounded, plain RGB on white in the colours they mean.
 //!
 //! PDF/A refuses CMYK without a profile, and a telephone's photograph is many times what a letter can show.
 
@@ -7,10 +7,11 @@ use std::io::Cursor;
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use sha2::{Digest, Sha256};
 
-use crate::adapters::darkroom::stripped_jpeg;
+use crate::adapters::darkroom::{Decoded, on_white, stripped_jpeg};
+use crate::domain::file_kind::FileKind;
 
 /// The longest edge that is printed, in pixels: 300 dpi at 7 cm.
 const LONGEST: u32 = 840;
@@ -37,14 +38,18 @@ pub enum ImageError {
     TooLarge,
     #[error("damaged or too large a picture: {0}")]
     Unreadable(#[from] image::ImageError),
+    #[error("some of the picture is missing")]
+    Incomplete,
 }
 
 /// How a small upright JPEG is made fit.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
-    /// Printed as it is, without what other programs wrote beside it: not a pixel is encoded twice.
+    /// Printed as it is, without what other programs wrote beside it: not a pixel is encoded twice. What has to be
+    /// encoded is decoded as whatever is filed.
     AsItIs,
-    /// Encoded again: the way of letters whose content was written when every picture was.
+    /// Encoded again without a look at its inks and profiles: the way of letters whose content was written when every
+    /// picture was.
     Encoded,
 }
 
@@ -57,22 +62,31 @@ pub fn prepare_image(bytes: &[u8]) -> Result<PreparedImage, ImageError> {
 /// The picture as it was made fit for a letter that names it by this hash, in whatever way was used then; nothing where
 /// it is another picture.
 pub fn prepare_named(bytes: &[u8], sha256: &str) -> Result<Option<PreparedImage>, ImageError> {
-    for way in [Way::AsItIs, Way::Encoded] {
-        let prepared = prepare(bytes, way)?;
-        if hex::encode(prepared.sha256) == sha256 {
-            return Ok(Some(prepared));
-        }
+    let now = prepare(bytes, Way::AsItIs);
+    if let Ok(now) = &now
+        && is_named(now, sha256)
+    {
+        return Ok(Some(now.clone()));
     }
-    Ok(None)
+    match prepare(bytes, Way::Encoded) {
+        Ok(then) => Ok(Some(then).filter(|then| is_named(then, sha256))),
+        Err(error) => Err(now.err().unwrap_or(error)),
+    }
+}
+
+fn is_named(picture: &PreparedImage, sha256: &str) -> bool {
+    hex::encode(picture.sha256) == sha256
 }
 
 fn prepare(bytes: &[u8], way: Way) -> Result<PreparedImage, ImageError> {
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|_| ImageError::Unknown)?;
-    let Some(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) = reader.format()
-    else {
-        return Err(ImageError::Unknown);
+    let (format, kind) = match reader.format() {
+        Some(format @ ImageFormat::Jpeg) => (format, FileKind::Jpeg),
+        Some(format @ ImageFormat::Png) => (format, FileKind::Png),
+        Some(format @ ImageFormat::WebP) => (format, FileKind::Webp),
+        _ => return Err(ImageError::Unknown),
     };
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_EDGE);
@@ -94,9 +108,17 @@ fn prepare(bytes: &[u8], way: Way) -> Result<PreparedImage, ImageError> {
     {
         return Ok(PreparedImage::of(jpeg, "image/jpeg"));
     }
-    let mut picture = DynamicImage::from_decoder(decoder)?;
-    picture.apply_orientation(orientation);
-    let picture = on_white(&bounded(picture));
+    let (picture, correction) = match way {
+        Way::AsItIs => {
+            let decoded = Decoded::of(bytes, kind).ok_or(ImageError::Incomplete)?;
+            (decoded.picture, decoded.correction)
+        }
+        Way::Encoded => (DynamicImage::from_decoder(decoder)?, None),
+    };
+    let mut picture = on_white(&bounded(picture, orientation).into_rgba8());
+    if let Some(correction) = correction {
+        picture = correction.apply(picture).ok_or(ImageError::Incomplete)?;
+    }
     let mut out = Vec::new();
     let media_type = if format == ImageFormat::Jpeg {
         JpegEncoder::new_with_quality(&mut out, JPEG_QUALITY).encode_image(&picture)?;
@@ -118,24 +140,44 @@ impl PreparedImage {
     }
 }
 
-fn bounded(picture: DynamicImage) -> DynamicImage {
+fn bounded(mut picture: DynamicImage, orientation: Orientation) -> DynamicImage {
+    picture.apply_orientation(orientation);
     if picture.width().max(picture.height()) <= LONGEST {
         return picture;
     }
     picture.resize(LONGEST, LONGEST, FilterType::CatmullRom)
 }
 
-fn on_white(picture: &DynamicImage) -> RgbImage {
-    let rgba = picture.to_rgba8();
-    let mut rgb = RgbImage::new(rgba.width(), rgba.height());
-    for (to, from) in rgb.pixels_mut().zip(rgba.pixels()) {
-        let [red, green, blue, alpha] = from.0;
-        let over = |channel: u8| {
-            let alpha = u16::from(alpha);
-            let mixed = (u16::from(channel) * alpha + 255 * (255 - alpha)) / 255;
-            u8::try_from(mixed).unwrap_or(u8::MAX)
-        };
-        *to = Rgb([over(red), over(green), over(blue)]);
+#[cfg(test)]
+mod tests {
+    use flate2::Crc;
+    use image::{Rgb, RgbImage};
+
+    use super::*;
+
+    #[test]
+    fn a_label_means_the_same_colours_in_a_letter_as_in_a_browser() {
+        let mut png = Cursor::new(Vec::new());
+        RgbImage::from_pixel(40, 20, Rgb([0, 128, 255]))
+            .write_to(&mut png, ImageFormat::Png)
+            .unwrap();
+        let (head, rest) = png.get_ref().split_at(33);
+        // Light as it is measured.
+        let said = [b"gAMA".as_slice(), &100_000_u32.to_be_bytes()].concat();
+        let mut sum = Crc::new();
+        sum.update(&said);
+        let sum = sum.sum().to_be_bytes();
+        let label = [head, &[0, 0, 0, 4], &said, &sum, rest].concat();
+        let set = prepare_image(&label).unwrap();
+        let seen = image::load_from_memory(&set.bytes).unwrap().into_rgb8();
+        assert_eq!(seen.get_pixel(20, 10).0, [0, 188, 255]);
+        // A letter that was written before names the picture as it was then.
+        let then = prepare(&label, Way::Encoded).unwrap();
+        assert_ne!(then, set);
+        for one in [set, then] {
+            let named = prepare_named(&label, &hex::encode(one.sha256)).unwrap();
+            assert_eq!(named, Some(one));
+        }
+        assert_eq!(prepare_named(&label, &"0".repeat(64)).unwrap(), None);
     }
-    rgb
 }
