@@ -18,6 +18,18 @@ export function wide(page) {
   });
 }
 
+/** What is chosen in a row that scrolls sideways, and lies outside the part of it that is seen. */
+export function unseen(page) {
+  return page.evaluate(() => {
+    const chosen = [...document.querySelectorAll(".nav [aria-current], .tabs [aria-current]")];
+    const out = chosen.filter((one) => {
+      const [row, box] = [one.parentElement.getBoundingClientRect(), one.getBoundingClientRect()];
+      return box.width > 0 && (box.left < row.left - 1 || box.right > row.right + 1);
+    });
+    return out.map((one) => one.textContent.trim());
+  });
+}
+
 /** Says `found` where the page scrolls sideways at 320 px, at 200 % text, or at both. */
 export async function narrow(page, viewport, found) {
   const look = async (how) => {

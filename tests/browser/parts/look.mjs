@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import assert from "node:assert/strict";
 import { DESK, SCRIPTS, context } from "./browser.mjs";
-import { forced, narrow, wide } from "./eyes.mjs";
+import { forced, narrow, unseen, wide } from "./eyes.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = {
@@ -60,6 +60,7 @@ export class Look {
     const state = await page.evaluate(stateOf);
     this.visited.add(state.path);
     const found = (text) => this.findings.push(`${state.path}: ${text}`);
+    (await unseen(page)).forEach((name) => found(`“${name}” is chosen, and lies outside its row`));
     await this.#fits(page, found);
     if (this.judged.has(state.key)) return;
     this.judged.add(state.key);
