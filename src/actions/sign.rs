@@ -43,13 +43,14 @@ impl Pen {
     /// How it ends a paper at this instant; `code` leads to the page where the paper is checked.
     pub(super) fn execution(&self, portal: &Portal, at: DateTime<Utc>, code: &str) -> Execution {
         let on = wib::date(at);
+        let invented = signatory::invented(portal.profile(), &self.signatory);
         Execution::Signed {
             on,
             signatory: self.signatory.clone(),
             on_text: words::date::date(on),
             verification: portal.verification(code),
             seal: portal.esign().seal(),
-            invented: words::letter::invented(&portal.profile().invented()),
+            invented: words::letter::invented(&invented),
         }
     }
 }

@@ -5,9 +5,9 @@ use sqlx::PgConnection;
 use super::ActionError;
 use crate::adapters::esign::Identity;
 use crate::domain::id::AccountId;
-use crate::domain::letter::Signatory;
+use crate::domain::letter::{Invented, Signatory};
 use crate::domain::procedure::Role;
-use crate::domain::profile::Profile;
+use crate::domain::profile::{NumberSource, Profile};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
@@ -30,6 +30,18 @@ pub fn of_office(profile: &Profile) -> Signatory {
 pub fn is_unconfirmed(profile: &Profile, signatory: &Signatory) -> bool {
     let head = &profile.letter.signatory;
     head.unconfirmed && head.nip == signatory.nip && head.name == signatory.name
+}
+
+/// What is made up of the face of paper that this person signs: no name but the profile's example, and no number that was
+/// typed from the Dinas's own register.
+pub fn invented(profile: &Profile, signatory: &Signatory) -> Vec<Invented> {
+    let mut parts = profile.invented();
+    parts.retain(|part| match part {
+        Invented::Emblem => true,
+        Invented::Signatory => is_unconfirmed(profile, signatory),
+        Invented::Number => profile.letter.number_source == NumberSource::Portal,
+    });
+    parts
 }
 
 /// Who would sign today.

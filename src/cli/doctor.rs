@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 use sqlx::PgConnection;
 
-use crate::actions::signatory::of_office;
+use crate::actions::signatory::{self, of_office};
 use crate::actions::trial_letter::{TrialLetter, is_valid};
 use crate::actions::{ActionError, sign};
 use crate::adapters::clock::Clock;
@@ -119,7 +119,9 @@ fn calendar(portal: &Portal) -> Option<String> {
 }
 
 fn profile(portal: &Portal) -> Option<String> {
-    let invented = words::letter::invented(&portal.profile().invented())?;
+    let profile = portal.profile();
+    let invented = signatory::invented(profile, &of_office(profile));
+    let invented = words::letter::invented(&invented)?;
     Some(format!(
         "Pada surat dari profil ini, {invented}: isi yang sebenarnya di src/profiles dan hapus dari \"invented\"."
     ))

@@ -12,13 +12,14 @@ use haki::adapters::esign::local::DEMO_PASSPHRASE;
 use haki::adapters::esign::{Esign, EsignError, Identity, SignRequest, SignedPdf, Unlocked};
 use haki::adapters::pdf::prepare_image;
 use haki::cli::demo::label_jpeg;
-use haki::domain::letter::Seal;
+use haki::domain::letter::{Seal, Signatory};
 use haki::domain::procedure::{Act, Status};
+use haki::domain::profile::NumberSource;
 use sha2::{Digest as _, Sha256};
 
 use crate::support::desk::Office;
 use crate::support::folder::TestFolder;
-use crate::support::portal::{portal, portal_with_signer};
+use crate::support::portal::{TestPortal, portal, portal_of_city, portal_with_signer};
 use crate::support::programs::text_of;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -26,17 +27,44 @@ use crate::support::programs::text_of;
 async fn a_letter_of_the_demo_says_in_one_line_what_of_its_face_is_made_up() {
     let portal = portal().await;
     let head = signatory::of_office(portal.profile());
-    let pen = sign::unlock_as(&portal, head, DEMO_PASSPHRASE)
-        .await
-        .unwrap();
-    let letter = TrialLetter::new(&portal, None);
-    let signed = letter.sign(&portal, &pen).await.unwrap();
-    let folder = TestFolder::new();
-    let text = text_of(&folder.write("surat.pdf", &signed.bytes));
+    let text = signed_by(&portal, head).await;
     assert!(
         text.contains("SIMULASI – bukan tanda tangan elektronik tersertifikasi · lambang, penanda tangan, dan nomor surat rekaan"),
         "{text}"
     );
+}
+
+/// The words of a letter that this person signs.
+async fn signed_by(portal: &TestPortal, signatory: Signatory) -> String {
+    let pen = sign::unlock_as(portal, signatory, DEMO_PASSPHRASE)
+        .await
+        .unwrap();
+    let letter = TrialLetter::new(portal, None);
+    let signed = letter.sign(portal, &pen).await.unwrap();
+    let folder = TestFolder::new();
+    text_of(&folder.write("surat.pdf", &signed.bytes))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs pdftotext"]
+async fn neither_a_real_signer_nor_a_number_of_the_offices_own_register_is_called_made_up() {
+    let portal = portal().await;
+    let real = Signatory {
+        name: "Yayan Suryana".to_owned(),
+        nip: "197203141998031007".to_owned(),
+        position: "Plh. Kepala Dinas".to_owned(),
+        ..signatory::of_office(portal.profile())
+    };
+    let text = signed_by(&portal, real).await;
+    assert!(text.contains("· lambang dan nomor surat rekaan"), "{text}");
+    let typing = portal_of_city(|profile| {
+        profile.letter.number_source = NumberSource::Typed;
+        profile.letter.signatory.unconfirmed = false;
+    })
+    .await;
+    let head = signatory::of_office(typing.profile());
+    let text = signed_by(&typing, head).await;
+    assert!(text.contains("· lambang rekaan"), "{text}");
 }
 
 /// A signer that takes its time, or none of it.
