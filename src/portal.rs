@@ -22,6 +22,7 @@ use crate::domain::calendar::{Calendar, Entries};
 use crate::domain::deadline::{self, Due};
 use crate::domain::procedure::{Lane, Status};
 use crate::domain::profile::Profile;
+use crate::domain::refusal::Decision;
 use crate::domain::verification::Verification;
 use crate::domain::wib;
 use crate::store::kept;
@@ -296,7 +297,8 @@ impl Portal {
     }
 
     /// The due date that a case holds, with the mark of an estimate where its counting took part of a year without
-    /// entries; computed anew where the case holds none. What is due to an owner or DJKI was not counted in working time.
+    /// entries; computed anew where the case holds none. What is due to an owner or DJKI was not counted in working time,
+    /// but for the remedies against the Dinas.
     pub fn due_held(
         &self,
         status: Status,
@@ -305,11 +307,29 @@ impl Portal {
     ) -> Due {
         match held {
             None => self.due(status, since),
-            Some(at) if status.lane() == Lane::Dinas => Due::At {
-                at,
-                estimated: self.calendar().estimated(wib::date(since), wib::date(at)),
-            },
+            Some(at) if status.lane() == Lane::Dinas || Decision::standing_in(status).is_some() => {
+                Due::At {
+                    at,
+                    estimated: self.calendar().estimated(wib::date(since), wib::date(at)),
+                }
+            }
             Some(at) => Due::certain(at),
+        }
+    }
+
+    /// Whether the last day of the remedy that a status leaves its owner has passed; nobody is too late by an estimate, and
+    /// what was decided on an appeal leaves none.
+    pub fn is_over(
+        &self,
+        status: Status,
+        since: DateTime<Utc>,
+        held: Option<DateTime<Utc>>,
+        now: DateTime<Utc>,
+    ) -> bool {
+        let due = self.due_held(status, since, held);
+        match due.at() {
+            Some(_) => due.is_late(now) && due.estimated().is_none(),
+            None => status == Status::DeclineUpheld,
         }
     }
 

@@ -39,7 +39,9 @@ pub async fn record(
             earliest: upheld_on,
         })
     } else {
+        // Nobody is too late by an estimate.
         last.at()
+            .filter(|_| last.estimated().is_none())
             .map(wib::date)
             .filter(|last| filed_on > *last)
             .map(|latest| FieldFault::DateTooLate { latest })

@@ -7,12 +7,13 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use futures_util::{TryStreamExt as _, future, stream};
 use serde_json::{Value, json};
 
+use super::refusal_content::last_day;
 use super::{ActionError, calendar, mail, step_clock};
-use crate::domain::deadline::Due;
 use crate::domain::id::ApplicationId;
 use crate::domain::notice::Kind;
 use crate::domain::outage::Down;
 use crate::domain::procedure::{Lane, Status};
+use crate::domain::refusal::Decision;
 use crate::domain::reminder::outside_quiet_hours;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -77,13 +78,15 @@ pub async fn run(portal: &Portal, because: Option<Down>) -> Result<Recomputed, A
 /// Cases whose due date is another one now.
 type Moved = Vec<(Running, Option<DateTime<Utc>>)>;
 
-/// The due date of every step that runs: read and computed batch by batch, written by [`HANDS`] at once.
+/// The due date of every step that runs, and the last day of a remedy: read and computed batch by batch, written by [`HANDS`] at once.
 async fn steps(portal: &Portal, because: Option<Down>) -> Result<Recomputed, ActionError> {
     let statuses: Vec<Status> = Status::ALL
         .iter()
         .copied()
         .filter(|status| {
-            status.lane() == Lane::Dinas && portal.profile().allowed(*status).is_some()
+            let promised =
+                status.lane() == Lane::Dinas && portal.profile().allowed(*status).is_some();
+            promised || Decision::standing_in(*status).is_some()
         })
         .collect();
     let begin = Reading {
@@ -124,7 +127,7 @@ impl Reading {
         let moved = cases
             .into_iter()
             .map(|case| {
-                let due = due(&self.portal, &case, &mut self.known).at();
+                let due = due(&self.portal, &case, &mut self.known);
                 (case, due)
             })
             .filter(|(case, due)| case.due_at != *due)
@@ -163,15 +166,25 @@ async fn promises(portal: &Portal) -> Result<(), ActionError> {
     }
 }
 
-type Known = HashMap<(Status, DateTime<Utc>, i32, Option<NaiveDate>), Due>;
+type Known = HashMap<(Status, DateTime<Utc>, i32, Option<NaiveDate>), Option<DateTime<Utc>>>;
 
 /// The due date of a case; cases that began at the same instant are computed once.
-fn due(portal: &Portal, case: &Running, known: &mut Known) -> Due {
+fn due(portal: &Portal, case: &Running, known: &mut Known) -> Option<DateTime<Utc>> {
+    let remedy = Decision::standing_in(case.status);
+    // What was decided on an appeal leaves no remedy.
+    if remedy.is_some() && case.due_at.is_none() {
+        return None;
+    }
     *known
         .entry((case.status, case.since, case.used_seconds, case.ready_on))
-        .or_insert_with(|| {
-            let used = TimeDelta::seconds(case.used_seconds.into());
-            portal.step_due(case.status, case.since, used, case.ready_on)
+        .or_insert_with(|| match remedy {
+            Some(decision) => Some(wib::end_of(last_day(portal, case.since, decision).on)),
+            None => {
+                let used = TimeDelta::seconds(case.used_seconds.into());
+                portal
+                    .step_due(case.status, case.since, used, case.ready_on)
+                    .at()
+            }
         })
 }
 
@@ -221,7 +234,9 @@ fn told(
     // An outage without an end had lifted the day that was printed.
     let was = case.due_at.map(wib::date).or(case.lifted_on);
     let on = wib::date(due);
-    if was == Some(on) {
+    let remedy = Decision::standing_in(case.status);
+    let nobody_waits = remedy.is_some() && on.max(was.unwrap_or(on)) < wib::date(now);
+    if was == Some(on) || nobody_waits {
         return None;
     }
     let params = json!({
@@ -230,6 +245,7 @@ fn told(
         "until": on,
         "was": was,
         "down": because.map(Down::as_str),
+        "against": remedy.map(Decision::as_str),
     });
     let earlier = was.is_some_and(|was| on < was);
     let mail = (earlier || due - now <= NEAR).then(|| message(case, &params));

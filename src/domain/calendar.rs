@@ -224,6 +224,11 @@ impl Calendar {
         self.years.contains(&year)
     }
 
+    /// The years whose days off were entered.
+    pub fn known_years(&self) -> impl Iterator<Item = i32> {
+        self.years.iter().copied()
+    }
+
     /// The first year without entries between two days, in whichever order: what was counted there is an estimate.
     pub fn estimated(&self, one: NaiveDate, other: NaiveDate) -> Option<i32> {
         let (first, last) = (one.min(other).year(), one.max(other).year());

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::letter::{Letterhead, Line, Subject, canonical};
-use super::procedure::{Act, closed_list};
+use super::procedure::{Act, Status, closed_list};
 
 /// The template this program renders; a new wording or layout of the fixed text is a new version.
 pub const TEMPLATE: &str = "refusal-1";
@@ -29,6 +29,15 @@ impl Decision {
         match self {
             Self::Decline => Act::Decline,
             Self::Uphold => Act::Uphold,
+        }
+    }
+
+    /// What was decided last on a case in this status, where its owner may do something against it.
+    pub const fn standing_in(status: Status) -> Option<Self> {
+        match status {
+            Status::Declined => Some(Self::Decline),
+            Status::DeclineUpheld => Some(Self::Uphold),
+            _ => None,
         }
     }
 }

@@ -58,11 +58,12 @@ fn of_lane(lane: Lane) -> Vec<String> {
     statuses.map(ToString::to_string).collect()
 }
 
-/// The first `limit` lines behind `after`.
+/// The first `limit` lines behind `after`. `known_years`: whose days off were entered; an objection or an appeal is not over
+/// by a day of another year, which is an estimate.
 pub async fn page(
     conn: &mut PgConnection,
     owner: AccountId,
-    now: DateTime<Utc>,
+    (now, known_years): (DateTime<Utc>, &[i32]),
     after: Option<Place>,
     limit: i64,
 ) -> Result<Vec<OwnLine>, StoreError> {
@@ -78,9 +79,9 @@ pub async fn page(
             from (
                 select application.id, application.due_at, application.saved_at, application.status_since, (case
                     when application.status = 'draft' then 2
-                    when application.status = 'decline_upheld' and application.due_at >= $4 then 0
+                    when application.status = 'decline_upheld' and not last.passed then 0
                     when application.status = any($2) then 3
-                    when application.status in ('declined', 'refused') and application.due_at < $4 then 3
+                    when application.status in ('declined', 'refused') and last.passed then 3
                     when application.status = any($3) then 0
                     when application.status = 'under_examination' and application.due_at >= $4 and not exists (
                         select from djki_answer
@@ -91,6 +92,12 @@ pub async fn page(
                     else 1
                 end)::smallint as part
                 from application
+                cross join lateral (
+                    select application.due_at < $4 and (application.status = 'refused' or (
+                        extract(year from application.status_since at time zone 'Asia/Jakarta')::integer = any($9)
+                        and extract(year from application.due_at at time zone 'Asia/Jakarta')::integer = any($9)
+                    )) as passed
+                ) as last
                 where application.owner_id = $1
             ) as sorted
         ) as placed
@@ -104,7 +111,8 @@ pub async fn page(
         after.map(|place| place.part as i16),
         after.map(|place| place.at),
         after.map(|place| place.id.uuid()),
-        limit
+        limit,
+        known_years
     )
     .fetch_all(&mut *conn)
     .await?;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::actions::expected::{self, Course, Expected, What};
-use crate::domain::procedure::{Lane, Status};
+use crate::domain::procedure::Lane;
 use crate::portal::Portal;
 use crate::words;
 
@@ -14,14 +14,16 @@ pub(super) fn sentence(portal: &Portal, course: &Course, now: DateTime<Utc>) -> 
 
 /// Until when the owner's turn lasts; nothing where it has no last day, or the Dinas let it pass.
 pub(super) fn turn(
-    status: Status,
-    due_at: Option<DateTime<Utc>>,
+    portal: &Portal,
+    course: &Course,
     missed_on: Option<NaiveDate>,
     now: DateTime<Utc>,
 ) -> Option<String> {
-    due_at
-        .filter(|_| missed_on.is_none() && status.lane() != Lane::Dinas)
-        .map(|at| words::expected::turn(at, now))
+    let at = course.due_at?;
+    (missed_on.is_none() && course.status.lane() != Lane::Dinas).then(|| {
+        let due = portal.due_held(course.status, course.since, Some(at));
+        words::expected::turn(due, now)
+    })
 }
 
 fn said(expected: &Expected, now: DateTime<Utc>) -> String {

@@ -41,10 +41,10 @@ pub fn news(due: Due, now: DateTime<Utc>) -> String {
     format!("Kabar berikutnya paling lambat {}.", when(due, now))
 }
 
-/// What is the owner's to do until then.
-pub fn turn(until: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    let when = date::moment_seen_from(until, now);
-    if until < now {
+/// What is the owner's to do until then; an estimated day does not end it.
+pub fn turn(until: Due, now: DateTime<Utc>) -> String {
+    let when = when(until, now);
+    if until.is_late(now) && until.estimated().is_none() {
         format!("Batas waktunya sudah lewat: {when}.")
     } else {
         format!("Paling lambat {when}.")

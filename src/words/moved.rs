@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::{calendar, date};
 use crate::domain::outage::Down;
+use crate::domain::refusal::Decision;
 
 /// The next day stands without asking.
 pub fn to_next_day(down: Down, next: NaiveDate, estimated: Option<i32>) -> String {
@@ -87,9 +88,17 @@ pub fn due(params: &Value) -> (&'static str, String) {
     } else {
         "Tenggat berubah"
     };
-    let text = format!(
-        "{cause}, jadi langkah berikutnya selesai paling lambat {now}{before}. Anda tidak perlu melakukan apa-apa."
-    );
+    let text = match word(params, "against").and_then(Decision::parse) {
+        None => format!(
+            "{cause}, jadi langkah berikutnya selesai paling lambat {now}{before}. Anda tidak perlu melakukan apa-apa."
+        ),
+        Some(Decision::Decline) => {
+            format!("{cause}. Anda boleh mengajukan keberatan paling lambat {now}{before}.")
+        }
+        Some(Decision::Uphold) => {
+            format!("{cause}. Anda boleh mengajukan banding paling lambat {now}{before}.")
+        }
+    };
     (title, text)
 }
 

@@ -3,7 +3,7 @@
 use chrono::Datelike as _;
 
 use super::status::Standing;
-use crate::domain::deadline;
+use crate::domain::deadline::{self, Due};
 use crate::domain::ip_type::Service;
 use crate::domain::procedure::{Lane, Status};
 use crate::domain::wib;
@@ -92,7 +92,7 @@ fn owner(standing: &Standing<'_>, city: &City) -> LaneView {
     match status {
         Status::Billed => {
             let text = standing.bill_to_pay().map_or_else(String::new, |bill| {
-                words::expected::turn(bill.expires_at, standing.now)
+                words::expected::turn(Due::certain(bill.expires_at), standing.now)
             });
             turn(words::owner::now(status), text)
         }
@@ -141,7 +141,10 @@ fn last_day(standing: &Standing<'_>) -> Option<String> {
     let day = words::date::long_date(last);
     let passed = last < today;
     match case.status {
-        Status::Declined => Some(words::owner::objection(&day, passed)),
+        Status::Declined => {
+            let day = words::date::with_estimate(day, standing.held().estimated());
+            Some(words::owner::objection(&day, standing.is_over()))
+        }
         Status::Refused => {
             let remedy = standing.kind.remedy.as_ref()?;
             let doubt = if remedy.verified { "" } else { "†" };

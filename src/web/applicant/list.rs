@@ -79,7 +79,8 @@ pub async fn get(
     let now = portal.now();
     let mut conn = portal.conn().await?;
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let mut lines = own_list::page(&mut conn, who.account(), now, after, limit).await?;
+    let years: Vec<i32> = portal.calendar().known_years().collect();
+    let mut lines = own_list::page(&mut conn, who.account(), (now, &years), after, limit).await?;
     let shown: Vec<ApplicationId> = lines.iter().map(|own| own.line.id).collect();
     let lack = store::applicant::without_umk_statement(&mut conn, &shown).await?;
     let lack: HashSet<ApplicationId> = lack.into_iter().collect();
@@ -178,7 +179,7 @@ fn next(portal: &Portal, own: &OwnLine, now: DateTime<Utc>) -> String {
                 Status::UnderExamination => words::owner::ANSWER_DJKI,
                 _ => doing,
             };
-            match expected::turn(status, line.due_at, line.missed_on, now) {
+            match expected::turn(portal, &course(line), line.missed_on, now) {
                 Some(until) => format!("{doing}. {until}"),
                 None => format!("{doing}."),
             }

@@ -10,6 +10,7 @@ use super::{case_for, intent, own_case};
 use crate::actions::case::Intent;
 use crate::actions::{ActionError, billing, decline, submit};
 use crate::domain::application::Application;
+use crate::domain::deadline::Due;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Act;
@@ -157,7 +158,8 @@ impl Plain {
         let mut conn = portal.acquire().await?;
         let case = case_for(&mut conn, &portal, &who, id, self.act).await?;
         let typed = who.visit().typed().cloned().unwrap_or_default();
-        Ok(self.page(&who, &case, &typed, &[]).shown())
+        let last = self.last_day(&portal, &case);
+        Ok(self.page(&who, &case, last, (&typed, &[])).shown())
     }
 
     async fn sent(
@@ -180,22 +182,33 @@ impl Plain {
             Err(faults) => {
                 let mut conn = portal.acquire().await?;
                 let case = own_case(&mut conn, &who, id).await?;
-                Ok(self.page(&who, &case, &form, &faults).again())
+                let last = self.last_day(&portal, &case);
+                Ok(self.page(&who, &case, last, (&form, &faults)).again())
             }
         }
+    }
+
+    /// Until when it can be done, where it has a last day of its own.
+    fn last_day(&self, portal: &Portal, case: &Application) -> Option<Due> {
+        let last = case.due_at.filter(|_| self.act == Act::Object)?;
+        Some(portal.due_held(case.status, case.status_since, Some(last)))
     }
 
     fn page(
         &self,
         who: &Applicant,
         case: &Application,
-        form: &FormData,
-        faults: &[FieldError],
+        last: Option<Due>,
+        (form, faults): (&FormData, &[FieldError]),
     ) -> ActPage {
         let page = ActPage::new(who, case, self.pattern, self.title).button(self.button);
         let page = self.lead.iter().copied().fold(page, ActPage::lead);
-        let page = match case.due_at.filter(|_| self.act == Act::Object) {
-            Some(at) => page.lead(format!("Paling lambat {}.", date::long_date(wib::date(at)))),
+        let page = match last.and_then(|due| Some((due, due.at()?))) {
+            Some((due, at)) => {
+                let day = date::long_date(wib::date(at));
+                let day = date::with_estimate(day, due.estimated());
+                page.lead(format!("Paling lambat {day}."))
+            }
             None => page,
         };
         match &self.reason {

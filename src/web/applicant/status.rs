@@ -14,6 +14,7 @@ use crate::actions::case::{facts, rows_of};
 use crate::actions::expected::Course;
 use crate::actions::paper_content::party;
 use crate::domain::application::{Application, Task};
+use crate::domain::deadline::Due;
 use crate::domain::ip_type::{IpType, Service};
 use crate::domain::procedure::{self, Act, Lane, Role, Status};
 use crate::domain::wib;
@@ -160,6 +161,20 @@ impl<'a> Standing<'a> {
 
     pub(super) fn can(&self, act: Act) -> bool {
         self.acts.contains(&act)
+    }
+
+    /// The due date that the case holds.
+    pub(super) fn held(&self) -> Due {
+        let case = self.case;
+        self.portal
+            .due_held(case.status, case.status_since, case.due_at)
+    }
+
+    /// Whether the last day of what the owner could do against a refusal has passed.
+    pub(super) fn is_over(&self) -> bool {
+        let case = self.case;
+        self.portal
+            .is_over(case.status, case.status_since, case.due_at, self.now)
     }
 
     /// The one sentence about what comes by when, where the turn is the Dinas's.
@@ -312,12 +327,16 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
 }
 
 fn about(standing: &Standing<'_>) -> String {
-    let (case, now) = (standing.case, standing.now);
+    let case = standing.case;
     match case.status {
-        Status::DeclineUpheld => case.due_at.filter(|last| *last >= now).map_or_else(
-            || words::owner::over(case.status).to_owned(),
-            |last| words::owner::appeal(&words::date::long_date(wib::date(last))),
-        ),
+        status @ Status::DeclineUpheld if standing.is_over() => {
+            words::owner::over(status).to_owned()
+        }
+        Status::DeclineUpheld => case.due_at.map_or_else(String::new, |last| {
+            let day = words::date::long_date(wib::date(last));
+            let day = words::date::with_estimate(day, standing.held().estimated());
+            words::owner::appeal(&day)
+        }),
         status if standing.needs_letter() => words::owner::about(status).to_owned(),
         status => words::owner::about_without_letter(status).to_owned(),
     }

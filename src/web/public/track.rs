@@ -139,25 +139,30 @@ impl Standing {
         if let Some(sentence) = expected::sentence(portal, &course, now) {
             facts.push(Fact::new("Berikutnya", sentence));
         } else if let (Some(at), Some(what)) = (case.due_at, until(case.status)) {
-            let past = if at < now { ", sudah lewat" } else { "" };
-            facts.push(Fact::new(what, format!("{}{past}", moment(at))));
+            let due = portal.due_held(case.status, case.status_since, Some(at));
+            let when = words::date::with_estimate(moment(at), due.estimated());
+            let is_past = due.is_late(now) && due.estimated().is_none();
+            let past = if is_past { ", sudah lewat" } else { "" };
+            facts.push(Fact::new(what, format!("{when}{past}")));
         }
         Self {
             title: format!("{kind}, {}", case.receipt_number),
             badge: badge(case.status),
-            about: about(case, now),
+            about: about(portal, case, now),
             facts,
         }
     }
 }
 
-/// An appeal is offered while it can be filed.
-fn about(case: &Tracked, now: DateTime<Utc>) -> &'static str {
-    let open = case.due_at.is_some_and(|last| last >= now);
-    if case.status == Status::DeclineUpheld && !open {
-        words::owner::over(case.status)
-    } else {
-        words::owner::about(case.status)
+/// A remedy is offered while it can be taken up.
+fn about(portal: &Portal, case: &Tracked, now: DateTime<Utc>) -> &'static str {
+    match case.status {
+        status @ (Status::Declined | Status::DeclineUpheld | Status::Refused)
+            if portal.is_over(status, case.status_since, case.due_at, now) =>
+        {
+            words::owner::over(status)
+        }
+        status => words::owner::about(status),
     }
 }
 

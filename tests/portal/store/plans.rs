@@ -55,7 +55,7 @@ const ASKED: &[(&str, &str, &str)] = &[
     ),
     (
         "as placed",
-        "'00000000-0000-0000-0000-000000000000', '{closed}', '{billed}', now(), null, null, null, 21",
+        "'00000000-0000-0000-0000-000000000000', '{closed}', '{billed}', now(), null, null, null, 21, '{2026}'",
         "application_by_owner",
     ),
 ];
@@ -86,7 +86,7 @@ async fn ask(conn: &mut PgConnection, owner: AccountId, now: DateTime<Utc>) {
     let found = store::worklist::search(conn, "1 kasemen bandeng", &[], None);
     assert!(!found.await.unwrap().is_empty());
     store::worklist::of_owner(conn, owner, 26).await.unwrap();
-    store::own_list::page(conn, owner, now, None, 21)
+    store::own_list::page(conn, owner, (now, &[2026]), None, 21)
         .await
         .unwrap();
     store::search::by_number(conn, "820261126465628")

@@ -168,3 +168,24 @@ async fn a_returned_case_shows_its_way_and_its_files_below_what_is_to_be_correct
     assert!(page.text(".timeline").contains("Petugas meminta perbaikan"));
     assert!(page.text("main").contains("Tanda terima"), "{}", page.body);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_its_last_day_no_page_offers_an_objection_any_more() {
+    let office = Office::at(NINE).await;
+    let id = office.case_in(Status::Declined, "DITOLAK DINAS").await;
+    // The twenty-first working day ends.
+    office.clock.set("2026-12-22T17:00:00Z".parse().unwrap());
+    let case = office.case(id).await;
+    let mut visitor = Client::new(&office.portal);
+    visitor.get("/lacak").await;
+    let pair = [
+        ("receipt_number", case.receipt_number.as_deref().unwrap()),
+        ("tracking_code", case.tracking_code.as_deref().unwrap()),
+    ];
+    let [list, page] = read(&office, id).await;
+    let tracked = visitor.post("/lacak", &pair).await.text("#hasil");
+    for text in [list, page, tracked] {
+        assert!(text.contains("sudah lewat"), "{text}");
+        assert!(!text.contains("boleh mengajukan keberatan"), "{text}");
+    }
+}

@@ -81,3 +81,17 @@ async fn a_refused_appeal_leaves_the_decision_and_is_not_filed_twice() {
     let page = owner.get(&urls::fill(urls::APPLICATION, id)).await;
     assert!(page.body.contains("Banding Anda ditolak."));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_too_late_to_appeal_by_an_estimate() {
+    let office = office().await;
+    // Tuesday, 22 December: the tenth working day is Friday, 8 January, as far as anybody knows of 2027.
+    office.portal.clock().advance(TimeDelta::days(29));
+    let id = office.case_in(Status::DeclineUpheld).await;
+    office.portal.clock().advance(TimeDelta::days(24));
+    let clerk = office.clerk().await;
+    let mut answers = vec![("reason", "Banding 4/2027.")];
+    answers.extend(date!("filed_on", "12", "1", "2027"));
+    let recorded = act(&clerk, id, Act::RecordAppeal, &answers).await;
+    assert_eq!(recorded.status, 303, "{:?}", recorded.texts(".error"));
+}

@@ -90,6 +90,24 @@ async fn to_paid(office: &Office, owner: &Visitor, id: ApplicationId) {
     assert_eq!(office.status(id).await, Status::Paid);
 }
 
+/// The days off of 2027 are entered, and all that follows is done.
+async fn enter_2027(office: &Office, list: &str) {
+    let administrator = officer(&office.portal, &[Role::Administrator]).await;
+    let administrator = Visitor::of(&office.portal, administrator.id).await;
+    let form = administrator.get("/admin/kalender/tempel?tahun=2027").await;
+    let answers = [
+        ("year", "2027"),
+        ("source", "SKB rekaan"),
+        ("text", list),
+        ("aksi", "simpan"),
+    ];
+    let sent = administrator
+        .post("/admin/kalender/tempel", &filled(&form, &answers))
+        .await;
+    assert_eq!(sent.status, 303, "{:?}", sent.texts(".error"));
+    while worker::round(&office.portal).await {}
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn once_the_calendar_is_entered_no_estimate_is_left_and_dates_that_moved_are_told() {
     let office = office_in_2027().await;
@@ -105,21 +123,8 @@ async fn once_the_calendar_is_entered_no_estimate_is_left_and_dates_that_moved_a
         "{}",
         page.body
     );
-    let administrator = officer(&office.portal, &[Role::Administrator]).await;
-    let administrator = Visitor::of(&office.portal, administrator.id).await;
-    let form = administrator.get("/admin/kalender/tempel?tahun=2027").await;
     let list = "1 Januari 2027 Tahun Baru\nSelasa, 5 Januari 2027: Libur rekaan";
-    let answers = [
-        ("year", "2027"),
-        ("source", "SKB rekaan"),
-        ("text", list),
-        ("aksi", "simpan"),
-    ];
-    let sent = administrator
-        .post("/admin/kalender/tempel", &filled(&form, &answers))
-        .await;
-    assert_eq!(sent.status, 303, "{:?}", sent.texts(".error"));
-    while worker::round(&office.portal).await {}
+    enter_2027(&office, list).await;
     let page = owner.get(&path).await;
     let wednesday = "Rabu, 6 Januari 2027,";
     assert!(page.body.contains(wednesday), "{}", page.body);
@@ -133,4 +138,50 @@ async fn once_the_calendar_is_entered_no_estimate_is_left_and_dates_that_moved_a
         "{}",
         news.body
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_objection_is_over_by_an_estimate_and_its_last_day_moves_with_the_calendar() {
+    let office = office().await;
+    let clock = office.portal.clock();
+    // Tuesday, 15 December: the twenty-first working day is Monday, 18 January, as far as anybody knows.
+    clock.advance(TimeDelta::days(22));
+    let id = office.case_in(Status::Declined).await;
+    clock.advance(TimeDelta::days(36));
+    let path = urls::fill(urls::APPLICATION, id);
+    let objection = urls::fill(urls::OBJECT, id);
+    let owner = office.owner().await;
+    let list = owner.get("/permohonan").await.text("main section");
+    let page = owner.get(&path).await;
+    let form = owner.get(&objection).await;
+    assert!(list.starts_with("Giliran Anda"), "{list}");
+    assert!(page.body.contains(&objection), "{}", page.body);
+    for text in [list, page.text("main"), form.text("main")] {
+        assert!(text.contains("18 Januari 2027"), "{text}");
+        assert!(text.contains(ESTIMATE), "{text}");
+        assert!(!text.contains("lewat"), "{text}");
+    }
+    let list = "1 Januari 2027 Tahun Baru\n4 Januari 2027: Libur rekaan\n5 Januari 2027: Libur rekaan\n6 Januari 2027: Libur rekaan";
+    enter_2027(&office, list).await;
+    let owner = office.owner().await;
+    let list = owner.get("/permohonan").await.text("main section");
+    assert!(list.starts_with("Giliran Anda"), "{list}");
+    for text in [list, owner.get(&path).await.text("main")] {
+        let last = text
+            .to_lowercase()
+            .contains("paling lambat kamis, 21 januari 2027");
+        assert!(last && !text.contains(ESTIMATE), "{text}");
+    }
+    let news = owner.get(urls::NOTICES).await;
+    assert!(
+        news.body.contains(
+            "Anda boleh mengajukan keberatan paling lambat Kamis, 21 Januari 2027, semula Senin, 18 Januari 2027"
+        ),
+        "{}",
+        news.body
+    );
+    clock.advance(TimeDelta::days(2));
+    let owner = office.owner().await;
+    let list = owner.get("/permohonan").await.text("main section");
+    assert!(list.starts_with("Selesai"), "{list}");
 }
