@@ -75,8 +75,7 @@ pub async fn prepare(
         by,
         open.now,
     )
-    .await
-    .map_err(number_taken)?;
+    .await?;
     open.step(
         Act::PrepareLetter,
         "",
@@ -128,7 +127,7 @@ pub(super) async fn number_for(
             (number.to_owned(), None)
         }
     };
-    store::letter_number::hold_number(
+    let held = store::letter_number::hold_number(
         &mut open.tx,
         &NewNumber {
             number: &number,
@@ -139,18 +138,9 @@ pub(super) async fn number_for(
             at: open.now,
         },
     )
-    .await
-    .map_err(number_taken)?;
-    Ok(number)
-}
-
-fn number_taken(error: store::StoreError) -> ActionError {
-    match error.constraint() {
-        Some("letter_number_pkey") => {
-            ActionError::Fields(vec![FieldError::new("number", FieldFault::AlreadyUsed)])
-        }
-        _ => error.into(),
-    }
+    .await?;
+    let taken = || ActionError::Fields(vec![FieldError::new("number", FieldFault::AlreadyUsed)]);
+    held.then_some(number).ok_or_else(taken)
 }
 
 /// Step 5: verified and initialled. The paraf binds to the hash of the content that was shown.

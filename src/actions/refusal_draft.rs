@@ -31,6 +31,8 @@ pub struct Written {
     pub at: DateTime<Utc>,
     /// It is what would be written now: of this day, of this applicant. Only that is signed.
     pub current: bool,
+    /// The case still holds its number; it became void with the year, for one.
+    pub number_held: bool,
 }
 
 /// Writes the decision for its signer's eyes, in the place of what was written before. The number is the one the case
@@ -89,9 +91,11 @@ pub async fn written(portal: &Portal, case: &Application) -> Result<Option<Writt
         at: portal.now(),
     };
     let now = anew(&mut conn, on, draft.decision, &content).await?;
+    let held = store::letter_number::held_number(&mut conn, case.id, NUMBER_KIND).await?;
     Ok(Some(Written {
         decision: draft.decision,
         current: now == content,
+        number_held: held.is_some_and(|held| held.number == content.number),
         content,
         at: draft.written_at,
     }))

@@ -54,10 +54,17 @@ pub struct NewNumber<'a> {
     pub at: DateTime<Utc>,
 }
 
-pub async fn hold_number(tx: &mut Tx, number: &NewNumber<'_>) -> Result<(), StoreError> {
-    sqlx::query!(
+/// Says whether it is the case's now. A number that was typed and became void before any paper was signed with it is free
+/// again: it may have been a slip, and the Dinas's own register knows whose it is.
+pub async fn hold_number(tx: &mut Tx, number: &NewNumber<'_>) -> Result<bool, StoreError> {
+    let held = sqlx::query!(
         "insert into letter_number (number, year, sequence, application_id, kind, state, given_at)
-        values ($1, $2, $3, $4, $5, 'held', $6)",
+        values ($1, $2, $3, $4, $5, 'held', $6)
+        on conflict (number) do update
+        set year = $2, application_id = $4, kind = $5, state = 'held', given_at = $6, ended_at = null, end_reason = ''
+        where letter_number.state = 'void' and letter_number.sequence is null and $3::integer is null
+            and not exists (select from letter where letter.number = $1 and letter.signed_on is not null)
+            and not exists (select from refusal where refusal.number = $1 and refusal.signed_on is not null)",
         number.number,
         number.year,
         number.sequence,
@@ -67,7 +74,7 @@ pub async fn hold_number(tx: &mut Tx, number: &NewNumber<'_>) -> Result<(), Stor
     )
     .execute(tx.conn())
     .await?;
-    Ok(())
+    Ok(held.rows_affected() > 0)
 }
 
 /// The number stands on signed paper now.

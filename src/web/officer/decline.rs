@@ -129,7 +129,8 @@ async fn paper(
     let signer = letter::signer("Penanda tangan hari ini", portal, &signatory);
     sheet.facts("Yang menandatangani", vec![signer]);
     if portal.profile().letter.number_source == NumberSource::Typed {
-        let known = written.map_or("", |written| &written.content.number);
+        let held = written.filter(|written| written.number_held);
+        let known = held.map_or("", |written| &written.content.number);
         sheet.text(
             FieldView::new("number", "Nomor surat").hint(letter::FROM_REGISTER),
             known,

@@ -1,10 +1,15 @@
-//! Taking back what was asked of an owner; the objection that nobody answered.
+//! Taking back what was asked of an owner; the objection that nobody answered; the number of a refusal.
 
 use chrono::TimeDelta;
+use haki::cli::demo::{Driver, make_people};
+use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Status};
+use haki::domain::profile::{NumberSource, Profile};
 use haki::web::urls;
 
-use super::{act, office};
+use super::{Office, act, filled, office};
+use crate::support::portal::portal_of_city;
+use crate::support::visitor::Answer;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cancelled_return_leaves_the_owners_list_and_the_owner_is_told() {
@@ -113,4 +118,81 @@ async fn who_proposed_a_refusal_does_not_endorse_it() {
     let kabid = office.division_head().await;
     assert_eq!(act(&kabid, id, Act::EndorseDecline, &[]).await.status, 409);
     assert_eq!(office.status(id).await, Status::DeclineProposed);
+}
+
+/// An office that types its numbers from its own register.
+async fn typing() -> Office {
+    let typed = |profile: &mut Profile| profile.letter.number_source = NumberSource::Typed;
+    let portal = portal_of_city(typed).await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let driver = Driver::new(portal.clone(), people);
+    Office {
+        portal,
+        people,
+        driver,
+    }
+}
+
+/// Writes a refusal under this number, without signing it.
+async fn numbered(office: &Office, id: ApplicationId, number: &str) -> Answer {
+    let answers = [
+        ("reason", "Usaha beralamat di luar Kota Serang."),
+        ("basis", "Standar pelayanan Dinas"),
+        ("number", number),
+    ];
+    act(&office.agency_head().await, id, Act::Decline, &answers).await
+}
+
+async fn held(office: &Office, id: ApplicationId) -> Vec<String> {
+    sqlx::query_scalar(
+        "select number from letter_number where application_id = $1 and state = 'held'",
+    )
+    .bind(id.uuid())
+    .fetch_all(office.portal.pool())
+    .await
+    .unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_that_was_mistyped_is_free_for_its_rightful_paper_until_one_is_signed() {
+    let office = typing().await;
+    let first = office.case_in(Status::DeclineEndorsed).await;
+    let second = office.case_in(Status::DeclineEndorsed).await;
+    assert_eq!(numbered(&office, first, "500.3/129").await.status, 303);
+    let taken = numbered(&office, second, "500.3/129").await;
+    assert_eq!(taken.status, 422, "held by the first");
+    assert_eq!(numbered(&office, first, "500.3/128").await.status, 303);
+    let rightful = numbered(&office, second, "500.3/129").await;
+    assert_eq!(rightful.status, 303, "{:?}", rightful.texts(".error"));
+    assert_eq!(held(&office, first).await, ["500.3/128"]);
+    assert_eq!(held(&office, second).await, ["500.3/129"]);
+
+    let kadis = office.agency_head().await;
+    let page = kadis.get(&urls::case_refusal(first)).await;
+    let pairs = filled(&page, &[("passphrase", "demo-tte")]);
+    let signed = kadis.post(&urls::case_refusal(first), &pairs).await;
+    assert_eq!(signed.status, 303, "{}", signed.body);
+    let used = numbered(&office, second, "500.3/128").await;
+    assert_eq!(used.status, 422);
+    assert!(used.text(".error-summary").contains("sudah dipakai"));
+    assert_eq!(held(&office, second).await, ["500.3/129"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_that_ended_with_its_year_is_not_offered_for_the_next_paper() {
+    let office = typing().await;
+    let id = office.case_in(Status::DeclineEndorsed).await;
+    assert_eq!(numbered(&office, id, "500.3/129").await.status, 303);
+    let form = urls::case_act(id, Act::Decline);
+    let offered = async || {
+        let page = office.agency_head().await.get(&form).await;
+        page.attribute("input[name=number]", "value")
+    };
+    assert_eq!(offered().await, "500.3/129");
+    let clock = office.portal.clock();
+    clock.set("2027-01-04T02:00:00Z".parse().unwrap());
+    haki::actions::clock::round(&office.portal).await.unwrap();
+    assert_eq!(held(&office, id).await, Vec::<String>::new());
+    assert_eq!(offered().await, "");
+    assert_eq!(numbered(&office, id, "500.3/1").await.status, 303);
 }
