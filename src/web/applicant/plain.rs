@@ -84,7 +84,7 @@ pub static REQUEST_NEW_CODE: Plain = Plain {
     pattern: urls::REQUEST_NEW_CODE,
     title: "Minta kode baru",
     lead: &[
-        "Petugas meminta kode baru dari DJKI. Kode lama lalu tidak dapat dipakai lagi.",
+        "Petugas meminta kode baru dari DJKI. Kode lama masih bisa dibayar di bank sampai habis waktunya: jangan dibayar.",
         "Jangan minta kode baru bila Anda sudah membayar; laporkan saja pembayarannya.",
     ],
     reason: None,
@@ -98,7 +98,7 @@ pub static CANCEL_BILL: Plain = Plain {
     pattern: urls::CANCEL_BILL,
     title: "Batalkan kode billing",
     lead: &[
-        "Kode ini tidak dapat dipakai lagi. Surat rekomendasi tetap berlaku, dan Anda dapat memilih hari lain.",
+        "Kode yang dibatalkan masih bisa dibayar di bank sampai habis waktunya: jangan dibayar. Surat rekomendasi tetap berlaku, dan Anda dapat memilih hari lain.",
         "Jangan membatalkan bila Anda sudah membayar; laporkan saja pembayarannya.",
     ],
     reason: Some(Asked {

@@ -372,3 +372,16 @@ async fn a_chat_is_offered_beside_the_number_only_where_the_profile_says_that_it
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_asks_for_another_code_or_cancels_one_reads_that_a_bank_still_takes_it() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Billed).await;
+    for path in ["", "/minta-kode", "/batalkan-kode"] {
+        let page = scene.owner.get(&format!("/permohonan/{id}{path}")).await;
+        let text = page.text("main");
+        let said = "masih bisa dibayar di bank sampai habis waktunya: jangan dibayar";
+        assert!(text.contains(said), "{path}: {text}");
+        assert!(!text.contains("tidak dapat dipakai lagi"), "{path}: {text}");
+    }
+}
