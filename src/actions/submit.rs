@@ -46,6 +46,7 @@ pub async fn submit(
     let tracking = json!({
         "tracking": open.case.tracking_code,
         "later": super::check::in_words(&later),
+        "later_filled_in": later.iter().any(|paper| paper.paper.is_some()),
     });
     notify::owner_with(&mut open, notify::Kind::Submitted, tracking).await?;
     let case = open.commit().await?;

@@ -181,6 +181,7 @@ fn particulars(portal: &Portal, payload: &Value) -> Result<Particulars, JobError
             .unwrap_or_default(),
         tracking: text("tracking"),
         later: text("later"),
+        later_filled_in: params.get("later_filled_in").and_then(Value::as_bool) == Some(true),
         heading,
         told,
         sender: format!(

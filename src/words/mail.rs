@@ -27,6 +27,8 @@ pub struct Particulars {
     pub tracking: String,
     /// Papers that payment will need and that are not there yet, by name.
     pub later: String,
+    /// One of them is filled in by the portal.
+    pub later_filled_in: bool,
     /// What the notice in the portal is called.
     pub heading: String,
     /// What the notice in the portal says of it.
@@ -107,6 +109,7 @@ mod tests {
             receipt_link: "http://haki.test/permohonan/1/tanda-terima".into(),
             tracking: "7KQM-2XNP-84".into(),
             later: "Surat pernyataan UMK".into(),
+            later_filled_in: true,
             heading: "Peran penting diberikan".into(),
             told: "Rina diberi peran Kepala Dinas.".into(),
             sender: "Dinas".into(),

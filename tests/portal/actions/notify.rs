@@ -1,9 +1,11 @@
 //! Each act tells the owner by its own kind.
 
-use haki::cli::demo::{Driver, make_people, path_to};
+use haki::cli::demo::{Driver, Plan, make_people, path_to};
 use haki::domain::id::ApplicationId;
+use haki::domain::ip_type::{GEOGRAPHICAL_INDICATION, Service, TRADEMARK};
 use haki::domain::notice::Kind;
-use haki::domain::procedure::Status;
+use haki::domain::procedure::{Act, Status};
+use haki::domain::requirement::Gate;
 use haki::portal::Portal;
 use serde_json::Value;
 
@@ -129,5 +131,53 @@ async fn receipt_and_letter_are_mailed_with_the_statement_that_is_still_to_come(
             assert!(naming[0].ends_with("sudah diterima"), "{naming:?}");
             assert!(naming[1].starts_with("Surat untuk KRIUK"), "{naming:?}");
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_statement_is_called_filled_in_only_where_one_is_still_to_come() {
+    let post = crate::support::post::Post::new();
+    let portal = crate::support::portal::portal_with_mailer(post.clone()).await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let driver = Driver::new(portal.clone(), people);
+    for (kind, filled_in) in [(&TRADEMARK, true), (&GEOGRAPHICAL_INDICATION, false)] {
+        if !filled_in {
+            let body = kind.applicants.kinds.first().unwrap();
+            sqlx::query(
+                "update business set kind = $2, scale = null, position = 'Ketua' where owner_id = $1",
+            )
+            .bind(people.owner.uuid())
+            .bind(body.as_str())
+            .execute(portal.pool())
+            .await
+            .unwrap();
+        }
+        let plan = Plan::new(kind, Service::Filing);
+        let case = driver
+            .case_for(people.owner, &plan, Status::Draft, "KRIUK")
+            .await
+            .unwrap();
+        let later = kind
+            .requirements
+            .iter()
+            .filter(|needed| needed.gate == Gate::ReadyToPay);
+        let later: Vec<&str> = later.map(|needed| needed.code).collect();
+        sqlx::query(
+            "update document set removed_at = now() where application_id = $1 and requirement = any($2)",
+        )
+        .bind(case.uuid())
+        .bind(&later)
+        .execute(portal.pool())
+        .await
+        .unwrap();
+        driver
+            .act(&portal, people.owner, case, Act::Submit)
+            .await
+            .unwrap();
+        crate::support::people::work(&portal).await;
+        let mail = post.to("pemohon@demo.test").pop().unwrap().text;
+        assert!(mail.contains("diminta sebelum membayar: "), "{mail}");
+        let said = mail.contains("Surat pernyataan sudah diisi portal");
+        assert_eq!(said, filled_in, "{mail}");
     }
 }
