@@ -62,13 +62,13 @@ fn kinds(requirement: &Requirement) -> Vec<&'static str> {
 pub struct Taken {
     pub standing: usize,
     pub waiting: usize,
-    /// What could not be taken, and why: photographs that could not be made into what is wanted, and files of which
-    /// nothing whole is stored any more.
+    /// What could not be taken, and why: photographs that could not be made into what is wanted, files of which nothing
+    /// whole is stored any more, and documents that are not the newest: what there is instead is offered.
     pub failed: Vec<(&'static Requirement, FieldFault)>,
 }
 
 /// Lets earlier documents stand here as well, each for the requirement of this code; their content is not copied. A
-/// photograph where a PDF is wanted is made into one first; one that cannot be keeps none of the others from being taken.
+/// photograph where a PDF is wanted is made into one first; what cannot be taken keeps none of the others from being taken.
 pub async fn take_earlier(
     portal: &Portal,
     intent: &Intent,
@@ -85,14 +85,17 @@ pub async fn take_earlier(
             requirements.push((requirement, *document));
         }
     }
-    if requirements.is_empty() && !taken.failed.is_empty() {
-        return Ok(taken);
-    }
-    let whole = requirements.len();
     let mut open = OpenCase::begin(portal, intent).await?;
     let mut photographs = Vec::new();
     for (requirement, document) in requirements {
-        photographs.extend(take_one(&mut open, requirement, document).await?);
+        match take_one(&mut open, requirement, document).await? {
+            Took::Stands => taken.standing += 1,
+            Took::Photograph(found) => photographs.push((requirement, found)),
+            Took::Nothing => taken.failed.push((requirement, FieldFault::NotOffered)),
+        }
+    }
+    if taken.standing == 0 && photographs.is_empty() {
+        return Ok(taken);
     }
     store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
     open.commit().await?;
@@ -101,7 +104,6 @@ pub async fn take_earlier(
         once: None,
         ..intent.clone()
     };
-    taken.standing = whole - photographs.len();
     for (requirement, found) in photographs {
         let films = [Film::Stored(found.file).into()];
         let made = prepare(portal, &own, requirement, ("", &found.file_name), &films).await;
@@ -156,23 +158,30 @@ fn reason(error: ActionError) -> Result<FieldFault, ActionError> {
     }
 }
 
-/// Lets it stand, or gives it back where something must be made of it.
+/// What became of one.
+enum Took {
+    Stands,
+    /// Something must be made of it.
+    Photograph(Document),
+    /// It is not the one that is offered.
+    Nothing,
+}
+
 async fn take_one(
     open: &mut OpenCase<'_>,
     requirement: &'static Requirement,
     document: DocumentId,
-) -> Result<Option<(&'static Requirement, Document)>, ActionError> {
+) -> Result<Took, ActionError> {
     may_change(open, requirement).await?;
     let (owner, case) = (open.case.owner, open.case.id);
-    let found = earlier(open.tx.conn(), owner, case, &[requirement])
-        .await?
-        .pop()
-        .filter(|earlier| earlier.document.id == document)
-        .ok_or(ActionError::Stale)?
-        .document;
+    let offered = earlier(open.tx.conn(), owner, case, &[requirement]).await?;
+    let mut offered = offered.into_iter().map(|earlier| earlier.document);
+    let Some(found) = offered.find(|offered| offered.id == document) else {
+        return Ok(Took::Nothing);
+    };
     let mut formats = requirement.formats.iter();
     if !formats.any(|kind| kind.as_str() == found.media_type) {
-        return Ok(Some((requirement, found)));
+        return Ok(Took::Photograph(found));
     }
     let arrival = Arrival {
         file: found.file,
@@ -184,7 +193,7 @@ async fn take_one(
     };
     stand(open, requirement, &arrival).await?;
     store::prepared::forget(&mut open.tx, case, requirement.code).await?;
-    Ok(None)
+    Ok(Took::Stands)
 }
 
 /// The document of the same case that this one can be made from.

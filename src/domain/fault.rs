@@ -17,6 +17,9 @@ pub enum FieldFault {
     ChooseAgain,
     #[error("the form was used for another file")]
     FormUsed,
+    /// Of an earlier document that was ticked.
+    #[error("another document is the newest by now, or none is there")]
+    NotOffered,
     #[error("longer than {max} characters")]
     TooLong { max: usize, found: usize },
     #[error("longer than {max} words")]

@@ -16,6 +16,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::NotAnEmail
         | FieldFault::ChooseAgain
         | FieldFault::FormUsed
+        | FieldFault::NotOffered
         | FieldFault::TooManyWords { .. }
         | FieldFault::NumberOutside { .. }
         | FieldFault::PaidWithFiling
@@ -191,6 +192,11 @@ fn answer_sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::FormUsed => {
             format!(
                 "{label}: halaman ini tadi sudah dipakai untuk berkas lain, jadi berkas yang baru belum tersimpan; pilih sekali lagi"
+            )
+        }
+        FieldFault::NotOffered => {
+            format!(
+                "{label}: yang dicentang tadi sudah bukan berkas terbaru; lihat yang ditawarkan sekarang, atau unggah berkasnya"
             )
         }
         FieldFault::TooManyWords { max, found } => {

@@ -1,6 +1,8 @@
 //! `/permohonan/{id}/dokumen`: every document that is missing in one form, looked at on the last page before sending.
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
+use haki::cli::demo::paper_pdf;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::Status;
 use haki::store;
@@ -337,4 +339,41 @@ async fn another_case_begins_from_the_list_like_the_last_one_that_was_sent() {
         begun.location.ends_with("/isian/periksa-sendiri"),
         "{begun:?}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tick_that_is_not_offered_any_more_keeps_nothing_that_was_sent_from_being_kept() {
+    let scene = scene().await;
+    let case = answered(&scene).await;
+    let list = scene.owner.get(&case).await;
+    scene.portal.clock().advance(TimeDelta::minutes(1));
+    let token = scene.owner.token();
+    let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
+    let other = scene.owner.post("/permohonan", &pairs).await.location;
+    let token = scene.owner.token();
+    let card = paper_pdf("KTP");
+    let newer = scene
+        .owner
+        .post_file(
+            &format!("{other}/dokumen/identity_card"),
+            &[("form_token", token.as_str())],
+            ("berkas", "ktp.pdf", &card),
+        )
+        .await;
+    assert_eq!(newer.status, StatusCode::SEE_OTHER, "{}", newer.body);
+    let picture = jpeg(900, 900);
+    let files: [(&str, &str, &[u8]); 1] = [("berkas-logo", "logo.jpg", &picture)];
+    let given = give(&scene, &case, &list, &files).await;
+    assert_eq!(given.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let targets = given.attributes(".error-summary a", "href");
+    assert_eq!(targets, ["#lemari-identity_card"]);
+    let said = given.text("#lemari-identity_card-salah");
+    assert!(said.contains("sudah bukan berkas terbaru"), "{said}");
+    let kept = standing(&scene, &case).await;
+    assert!(kept.contains(&"tax_card".to_owned()), "{kept:?}");
+    // The logo waits, and the label that was made of it; the card can be sent instead.
+    let choosers = given.attributes("input[type=file]", "name");
+    assert_eq!(choosers, ["berkas-identity_card"]);
+    let again = give(&scene, &case, &given, &[]).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
 }

@@ -203,7 +203,9 @@ async fn nobody_elses_documents_and_no_logos_are_offered() {
         .stranger
         .post(&format!("{path}/pakai-lagi"), &pairs)
         .await;
-    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let theirs = theirs.rsplit('/').next().unwrap().parse().unwrap();
+    assert_eq!(standing(&scene, theirs, "identity_card").await, None);
 
     let mine = draft(&scene).await;
     let logo = scene
