@@ -35,6 +35,7 @@ pub async fn change_password(
         ip: None,
         device: None,
         from_all: throttle::WIDE,
+        from_one: throttle::PER_VISITOR,
     };
     if !throttle::admit(portal, &attempt).await? {
         return Err(ActionError::TooOften);

@@ -163,6 +163,7 @@ impl Pending {
             ip,
             device: None,
             from_all: throttle::STRICT,
+            from_one: throttle::PER_VISITOR,
         };
         if throttle::admit(portal, &attempt).await? {
             Ok(())

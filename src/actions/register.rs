@@ -106,6 +106,7 @@ async fn judged(
         ip: registration.ip,
         device: None,
         from_all: throttle::STRICT,
+        from_one: throttle::PER_VISITOR,
     };
     if !throttle::admit(portal, &attempt).await? {
         return Err(ActionError::TooOften);

@@ -42,6 +42,7 @@ pub async fn request(
         ip,
         device: None,
         from_all: throttle::STRICT,
+        from_one: throttle::PER_VISITOR,
     };
     if !throttle::admit(portal, &attempt).await? {
         return Err(ActionError::TooOften);

@@ -69,6 +69,7 @@ pub async fn unlock(
         ip: None,
         device: None,
         from_all: throttle::WIDE,
+        from_one: throttle::PER_VISITOR,
     };
     if !throttle::admit(portal, &attempt).await? {
         return Err(at_passphrase(FieldFault::TriedTooOften));

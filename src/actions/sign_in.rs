@@ -82,6 +82,7 @@ pub(super) fn attempt(email: &str, ip: Option<IpAddr>) -> Attempt<'_> {
         ip,
         device: None,
         from_all: throttle::WIDE,
+        from_one: throttle::PER_VISITOR,
     }
 }
 

@@ -26,6 +26,9 @@ pub const WIDE: i64 = 100;
 /// Attempts from one address (of IPv6, one network of 64 bits): ten times a hall of sixty people.
 pub const PER_VISITOR: i64 = 600;
 
+/// Attempts from one address at what is written in a row and could be looked through: right or wrong.
+pub const FEW: i64 = 20;
+
 /// Mails of one kind that strangers can make the portal send to one address: in an hour, and in a day.
 const MAILS: [(TimeDelta, i64); 2] = [(TimeDelta::hours(1), 2), (TimeDelta::days(1), 5)];
 
@@ -41,6 +44,8 @@ pub(super) struct Attempt<'a> {
     pub(super) device: Option<&'a str>,
     /// The most from all visitors together: `STRICT` where every attempt sends mail to the address.
     pub(super) from_all: i64,
+    /// The most from one address with whatever account: `PER_VISITOR`, or `FEW`. These are never forgiven.
+    pub(super) from_one: i64,
 }
 
 impl Attempt<'_> {
@@ -80,7 +85,7 @@ impl Attempt<'_> {
         };
         if let Some(ip) = self.ip {
             let visitor = self.key(portal, "visitor", &network::of(ip).to_string());
-            counts.push(count(visitor, PER_VISITOR));
+            counts.push(count(visitor, self.from_one));
         }
         counts
     }

@@ -30,6 +30,7 @@ pub async fn track(
         ip,
         device: None,
         from_all: throttle::WIDE,
+        from_one: throttle::PER_VISITOR,
     };
     if !throttle::admit(portal, &attempt).await? {
         return Err(ActionError::TooOften);

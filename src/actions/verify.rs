@@ -62,15 +62,22 @@ async fn by_code(
     Ok(refusal.map(|refusal| SignedPaper::Refusal(Box::new(refusal))))
 }
 
-/// The code of the paper on which this is printed; `TooOften` where it was tried too often.
+/// The code of the paper on which this is printed; `TooOften` where it was tried too often. Numbers follow each other, so
+/// that few are looked up at a time; who was refused is found by the code alone.
 pub async fn look_up(
     portal: &Portal,
     printed: Printed<'_>,
     ip: Option<IpAddr>,
 ) -> Result<Option<String>, ActionError> {
-    let (at, values) = match printed {
-        Printed::Code(typed) => ("verify by code", verification::candidates(typed)),
-        Printed::Number { number, .. } => ("verify by number", verification::plain_numbers(number)),
+    let (at, values, from_one) = match printed {
+        Printed::Code(typed) => {
+            let codes = verification::candidates(typed);
+            ("verify by code", codes, throttle::PER_VISITOR)
+        }
+        Printed::Number { number, .. } => {
+            let numbers = verification::plain_numbers(number);
+            ("verify by number", numbers, throttle::FEW)
+        }
     };
     let Some(account) = values.first() else {
         return Ok(None);
@@ -81,6 +88,7 @@ pub async fn look_up(
         ip,
         device: None,
         from_all: throttle::WIDE,
+        from_one,
     };
     if !throttle::admit(portal, &attempt).await? {
         return Err(ActionError::TooOften);
@@ -88,12 +96,7 @@ pub async fn look_up(
     let mut conn = portal.acquire().await?;
     let code = match printed {
         Printed::Code(_) => by_code(&mut conn, &values).await?.and_then(code_of),
-        Printed::Number { on, .. } => {
-            match store::letter::code_by_number(&mut conn, &values, on).await? {
-                Some(code) => Some(code),
-                None => store::refusal::code_by_number(&mut conn, &values, on).await?,
-            }
-        }
+        Printed::Number { on, .. } => store::letter::code_by_number(&mut conn, &values, on).await?,
     };
     drop(conn);
     if code.is_some() {

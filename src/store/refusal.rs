@@ -112,25 +112,6 @@ pub async fn by_token(
     .transpose()
 }
 
-/// The code of the decision with one of these numbers (letters and digits alone, small) and this date.
-pub async fn code_by_number(
-    conn: &mut PgConnection,
-    numbers: &[String],
-    on: NaiveDate,
-) -> Result<Option<String>, StoreError> {
-    Ok(sqlx::query_scalar!(
-        "select token
-        from refusal
-        where regexp_replace(lower(number), '[^a-z0-9]', '', 'g') = any($1) and signed_on = $2 and state in ('signed', 'set_aside')
-        order by signed_at desc
-        limit 1",
-        numbers,
-        on
-    )
-    .fetch_optional(conn)
-    .await?)
-}
-
 /// Who proposed the refusal of a case, and who endorsed it; the last of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hands {

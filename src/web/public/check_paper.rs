@@ -24,7 +24,7 @@ const SIGNED_ON: &str = "signed_on";
 
 const NO_CODE: &str = "Kode surat terdiri dari 16 huruf dan angka dalam empat kelompok, seperti 7K4M-2QX9-TR5W-B3HN; cocokkan lagi dengan surat";
 const UNKNOWN_CODE: &str = "Tidak ada surat Dinas dengan kode ini. Cocokkan lagi setiap huruf dan angka, atau pakai nomor dan tanggal suratnya";
-const UNKNOWN_NUMBER: &str = "Tidak ada surat Dinas dengan nomor dan tanggal ini. Cocokkan keduanya dengan surat; tanggalnya ada di atas nama penanda tangan";
+const UNKNOWN_NUMBER: &str = "Tidak ada surat Dinas yang dapat diperiksa dengan nomor dan tanggal ini. Cocokkan keduanya dengan surat; tanggalnya ada di atas nama penanda tangan. Surat penolakan diperiksa dengan kodenya";
 const TOO_OFTEN: &str =
     "Terlalu sering dicoba. Tunggu seperempat jam, atau tanyakan kepada Dinas lewat telepon";
 

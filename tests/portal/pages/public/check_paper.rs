@@ -174,3 +174,60 @@ async fn dates_of_one_number_cannot_be_tried_through_and_others_are_not_kept_out
     other.get(PAGE).await;
     assert_eq!(other.post(PAGE, &right).await.status, 303);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn numbers_that_follow_each_other_cannot_be_looked_through_by_one_visitor() {
+    let portal = portal().await;
+    let letter = signed(&portal).await;
+    let number = letter.number.clone().unwrap();
+    let on = date::date(letter.signed_on.unwrap());
+    let right = [("number", number.as_str()), ("signed_on_hari", &on)];
+    let mut guesser = Client::new(&portal);
+    guesser.get(PAGE).await;
+    // What is found counts like what is not.
+    for _ in 0..2 {
+        assert_eq!(guesser.post(PAGE, &right).await.status, 303);
+    }
+    for attempt in 2..21 {
+        let other = format!("500.3/{attempt}-Dinkopukmperindag/2026");
+        let fields = [("number", other.as_str()), ("signed_on_hari", &on)];
+        let page = guesser.post(PAGE, &fields).await;
+        let expected = if attempt < 20 { 422 } else { 429 };
+        assert_eq!(page.status.as_u16(), expected, "{attempt}");
+    }
+    assert_eq!(guesser.post(PAGE, &right).await.status, 429);
+    let code = letter.token.clone().unwrap();
+    let by_code = guesser.post(PAGE, &[("code", &code)]).await;
+    assert_eq!(by_code.status, 303, "a code is no number");
+    let mut other = Client::new(&portal);
+    other.ip = [198, 51, 100, 9].into();
+    other.get(PAGE).await;
+    assert_eq!(other.post(PAGE, &right).await.status, 303);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_refused_is_found_by_the_code_of_the_paper_alone() {
+    let portal = portal().await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let driver = Driver::new((*portal).clone(), people);
+    let id = driver.case_in(Status::Declined, "KRIUK").await.unwrap();
+    let (number, on, code): (String, chrono::NaiveDate, String) =
+        sqlx::query_as("select number, signed_on, token from refusal where application_id = $1")
+            .bind(id.uuid())
+            .fetch_one(portal.pool())
+            .await
+            .unwrap();
+    let mut client = Client::new(&portal);
+    client.get(PAGE).await;
+    let on = date::date(on);
+    let by_number = [("number", number.as_str()), ("signed_on_hari", &on)];
+    let page = client.post(PAGE, &by_number).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = page.error("number");
+    assert!(
+        said.contains("Surat penolakan diperiksa dengan kodenya"),
+        "{said}"
+    );
+    let page = client.submit(PAGE, &[("code", &code)]).await;
+    assert!(page.body.contains(&number), "{}", page.body);
+}

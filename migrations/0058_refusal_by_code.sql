@@ -1,0 +1,2 @@
+-- A refusal is looked up by its code alone.
+drop index refusal_number_plain;
