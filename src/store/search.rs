@@ -72,10 +72,11 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 const SHORTEST: usize = 5;
 
 /// The cases that a number leads to whoever gave it: billing code, NTPN, number of a letter or of DJKI, NIB; however it is
-/// parted.
+/// parted. Of the cases of one business the newest page behind `before`, without drafts.
 pub async fn by_number(
     conn: &mut PgConnection,
     typed: &str,
+    before: Option<(DateTime<Utc>, ApplicationId)>,
 ) -> Result<Vec<ApplicationId>, StoreError> {
     let key: String = searched(typed)
         .chars()
@@ -89,8 +90,18 @@ pub async fn by_number(
         union select application_id from ntpn_use where ntpn = upper($1)
         union select application_id from letter_number where regexp_replace(lower(number), '[^0-9a-z]', '', 'g') = $1
         union select application_id from filing where regexp_replace(lower(djki_number), '[^0-9a-z]', '', 'g') = $1
-        union select application_id from (select application_id from applicant where nib = $1 limit 26) as of_business"#,
-        key
+        union select application_id from (
+            select applicant.application_id
+            from applicant
+            join application on application.id = applicant.application_id
+            where applicant.nib = $1 and application.status <> 'draft'
+                and ($2::timestamptz is null or (application.created_at, application.id) < ($2, $3))
+            order by application.created_at desc, application.id desc
+            limit 26
+        ) as of_business"#,
+        key,
+        before.map(|(at, _)| at),
+        before.map(|(_, id)| id.uuid())
     )
     .fetch_all(conn)
     .await?;

@@ -184,7 +184,7 @@ async fn lines(
     Ok(match view {
         View::Everything => {
             let before = after.and_then(|cursor| Some((cursor.at?, cursor.id)));
-            let named = store::search::by_number(conn, &filters.q).await?;
+            let named = store::search::by_number(conn, &filters.q, before).await?;
             DeskPage {
                 lines: store::worklist::search(conn, &filters.q, &named, before).await?,
                 waiting: None,

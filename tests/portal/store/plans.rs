@@ -89,7 +89,7 @@ async fn ask(conn: &mut PgConnection, owner: AccountId, now: DateTime<Utc>) {
     store::own_list::page(conn, owner, (now, &[2026]), None, 21)
         .await
         .unwrap();
-    store::search::by_number(conn, "820261126465628")
+    store::search::by_number(conn, "820261126465628", None)
         .await
         .unwrap();
 }
@@ -116,7 +116,7 @@ async fn among_30000_cases_worklist_search_and_an_owners_list_are_found_by_index
     let rare = "'%mrk-2026-012345%', '{%bandeng%}', '{}', null, null";
     let search = plan(&mut conn, "application.search like", rare).await;
     uses(&search, "application_search");
-    let asked = "'820261126465628'";
+    let asked = "'820261126465628', null, null";
     let numbers = plan(
         &mut conn,
         "union select application_id from ntpn_use",

@@ -1,5 +1,6 @@
 //! `/petugas`
 
+use haki::cli::seed::load_submitted;
 use haki::domain::procedure::Status;
 use haki::web::urls;
 
@@ -191,4 +192,39 @@ async fn filters_by_status_and_by_officer_narrow_the_desk() {
     assert_eq!(rows("tahap=complete").await, 1);
     assert_eq!(rows("milik=saya").await, 2);
     assert_eq!(rows("tahap=initialled").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_case_of_one_business_is_found_by_its_nib_page_by_page_the_newest_first() {
+    let office = office().await;
+    load_submitted(&office.portal, 60).await.unwrap();
+    sqlx::query("update applicant set nib = '9120004617999'")
+        .execute(office.portal.pool())
+        .await
+        .unwrap();
+    let newest: Vec<String> = sqlx::query_scalar(
+        "select id::text from application where status <> 'draft' order by created_at desc, id desc",
+    )
+    .fetch_all(office.portal.pool())
+    .await
+    .unwrap();
+    let kabid = office.division_head().await;
+    let mut path = urls::with_query(urls::WORKLIST, &[("q", "9120004617999".to_owned())]);
+    let mut found = Vec::new();
+    // With the sample.
+    for rows in [25, 25, 11] {
+        let page = kabid.get(&path).await;
+        let links = page.attributes(".queue tbody tr a", "href");
+        let ids: Vec<String> = newest
+            .iter()
+            .filter(|id| links.iter().any(|link| link.contains(id.as_str())))
+            .cloned()
+            .collect();
+        assert_eq!(ids.len(), rows, "{links:?}");
+        found.extend(ids);
+        if found.len() < newest.len() {
+            path = page.attribute("a[rel=next]", "href");
+        }
+    }
+    assert_eq!(found, newest);
 }
