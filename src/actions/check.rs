@@ -11,7 +11,7 @@ use crate::domain::applicant::{Scale, TariffCategory};
 use crate::domain::application::Application;
 use crate::domain::checklist::{self, Item};
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::id::CorrectionId;
+use crate::domain::id::{CorrectionId, DocumentId};
 use crate::domain::ip_type::IpType;
 use crate::domain::procedure::Act;
 use crate::domain::requirement::{Gate, Requirement};
@@ -131,6 +131,8 @@ pub fn items(
 #[derive(Debug, Clone, Copy)]
 pub struct Look<'a> {
     pub verdicts: &'a [Verdict],
+    /// The documents that were shown; `None` where whoever looks has read them in the same act.
+    pub shown: Option<&'a [DocumentId]>,
     /// Since when the Dinas has the business on its list of those it guides; the outer `None` where nobody looked.
     pub guided_since: Option<Option<NaiveDate>>,
 }
@@ -139,6 +141,7 @@ impl<'a> From<&'a [Verdict]> for Look<'a> {
     fn from(verdicts: &'a [Verdict]) -> Self {
         Self {
             verdicts,
+            shown: None,
             guided_since: None,
         }
     }
@@ -281,13 +284,29 @@ pub async fn propose_decline(
     open.commit().await
 }
 
+/// Verdicts on documents that came after the page was drawn: nobody has looked at them.
+fn unseen(look: Look<'_>, standing: &[Document]) -> Vec<FieldError> {
+    let Some(shown) = look.shown else {
+        return Vec::new();
+    };
+    let mut unseen = Vec::new();
+    for document in standing.iter().filter(|there| !shown.contains(&there.id)) {
+        let code = checklist::document_code(&document.requirement);
+        if look.verdicts.iter().any(|verdict| verdict.code == code) {
+            unseen.push(FieldError::new(code, FieldFault::Replaced));
+        }
+    }
+    unseen
+}
+
 async fn write_look(open: &mut OpenCase<'_>, look: Look<'_>) -> Result<(), ActionError> {
     open.allowed(Act::Return)?;
     let verdicts = look.verdicts;
     let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
-    let given = store::document::given_codes(open.tx.conn(), open.case.id).await?;
+    let standing = store::document::standing(open.tx.conn(), open.case.id).await?;
+    let given: Vec<String> = standing.iter().map(|d| d.requirement.clone()).collect();
     let known = items(&open.case, &applicant, &given)?;
     let mut faults = Vec::new();
     for verdict in verdicts {
@@ -301,6 +320,7 @@ async fn write_look(open: &mut OpenCase<'_>, look: Look<'_>) -> Result<(), Actio
             ));
         }
     }
+    faults.extend(unseen(look, &standing));
     let today = wib::date(open.now);
     if look
         .guided_since

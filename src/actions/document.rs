@@ -161,10 +161,11 @@ pub(super) async fn clear(open: &mut OpenCase<'_>, gone: &Document) -> Result<()
     Ok(())
 }
 
-/// What was found in order is another document by now, whichever way it came or went.
+/// What was judged is another document by now, whichever way it came or went: it is neither in order nor to be put
+/// right.
 async fn forget_verdict(open: &mut OpenCase<'_>, requirement: &str) -> Result<(), ActionError> {
     let code = checklist::document_code(requirement);
-    Ok(store::check::forget_fine(&mut open.tx, open.case.id, &code).await?)
+    Ok(store::check::forget(&mut open.tx, open.case.id, &[code]).await?)
 }
 
 /// The requirement of a case of this person, read without a lock so that the file can be judged first.

@@ -35,6 +35,8 @@ pub enum FieldFault {
     NobodyBeside,
     #[error("no face has {}", .signs.join(" "))]
     NotPrintable { signs: Vec<String> },
+    #[error("another document stands there than was shown")]
+    Replaced,
     #[error("not one of the choices")]
     NotOnList,
     #[error("this legal form cannot apply")]

@@ -69,24 +69,12 @@ pub async fn set_verdicts(
     Ok(())
 }
 
-/// Forgets the verdicts named: what was asked for has been answered and is looked at anew.
+/// Forgets the verdicts named: they are of something else by now, which is looked at anew.
 pub async fn forget(tx: &mut Tx, case: ApplicationId, codes: &[String]) -> Result<(), StoreError> {
     sqlx::query!(
         "delete from check_item where application_id = $1 and code = any($2)",
         case.uuid(),
         codes
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
-}
-
-/// Forgets that this item was found in order: it is another by now.
-pub async fn forget_fine(tx: &mut Tx, case: ApplicationId, code: &str) -> Result<(), StoreError> {
-    sqlx::query!(
-        "delete from check_item where application_id = $1 and code = $2 and verdict = 'ok'",
-        case.uuid(),
-        code
     )
     .execute(tx.conn())
     .await?;

@@ -23,6 +23,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::NobodyBeside
         | FieldFault::IndependentClaims { .. } => answer_sentence(fault, label),
         FieldFault::NotPrintable { signs } => unprintable::sentence(signs, label),
+        FieldFault::Replaced => missing::look_again(label),
         FieldFault::NotOnList => missing::choose(label),
         FieldFault::WrongApplicant { may } => format!(
             "{label}: hanya {} yang dapat mengajukan permohonan ini",

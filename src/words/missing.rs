@@ -50,6 +50,13 @@ pub(super) fn choose(label: &str) -> String {
     format!("Pilih salah satu untuk “{label}”")
 }
 
+/// What was judged is another document by now.
+pub fn look_again(label: &str) -> String {
+    format!(
+        "{label}: diganti pemohon sejak halaman tadi dibuka; lihat yang sekarang, lalu pilih lagi"
+    )
+}
+
 /// A label inside a sentence: "Nama lengkap" becomes "nama lengkap", "NIK" stays.
 fn inside(label: &str) -> String {
     let mut letters = label.chars();

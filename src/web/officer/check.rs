@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::case;
-use super::checklist::{Extra, GUIDED, is_umk, items};
+use super::checklist::{Extra, GUIDED, SHOWN, is_umk, items};
 use super::desk::Desk;
 use crate::actions::case::Intent;
 use crate::actions::check::Look;
@@ -13,7 +13,7 @@ use crate::actions::{ActionError, check};
 use crate::domain::application::Application;
 use crate::domain::checklist::Item;
 use crate::domain::fault::FieldError;
-use crate::domain::id::ApplicationId;
+use crate::domain::id::{ApplicationId, DocumentId};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::check::Verdict;
@@ -37,7 +37,9 @@ pub(super) async fn post(
     let standing = store::document::standing(&mut conn, id).await?;
     drop(conn);
     let verdicts = typed(&items(&desk, &standing), &form);
-    let look = match looked(&desk, &verdicts, &form) {
+    let shown = form.all(SHOWN).into_iter();
+    let shown: Vec<DocumentId> = shown.filter_map(|id| id.parse().ok()).collect();
+    let look = match looked(&desk, (&verdicts, &shown), &form) {
         Ok(look) => look,
         Err(fault) => return wrong(&portal, &officer, &desk, &form, &[fault]).await,
     };
@@ -72,13 +74,14 @@ async fn pressed(
 /// What the reviewer found; a day that cannot be read is said at its field.
 fn looked<'a>(
     desk: &Desk,
-    verdicts: &'a [Verdict],
+    (verdicts, shown): (&'a [Verdict], &'a [DocumentId]),
     form: &FormData,
 ) -> Result<Look<'a>, FieldError> {
     let since = form.date(GUIDED);
     let since = since.map_err(|fault| FieldError::new(GUIDED, fault))?;
     Ok(Look {
         verdicts,
+        shown: Some(shown),
         guided_since: is_umk(desk).then_some(since),
     })
 }

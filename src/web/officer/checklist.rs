@@ -8,7 +8,7 @@ use super::filed;
 use crate::actions::check;
 use crate::domain::applicant::TariffCategory;
 use crate::domain::checklist::{self, Item};
-use crate::domain::fault::FieldError;
+use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::procedure::{Act, Status};
 use crate::store;
 use crate::store::check::Verdict;
@@ -22,6 +22,7 @@ use crate::words::missing;
 
 const PACKET: &str = "packet";
 pub(super) const GUIDED: &str = "guided_since";
+pub(super) const SHOWN: &str = "shown";
 
 /// What one drawing of the page adds to what is stored.
 #[derive(Debug, Default)]
@@ -41,6 +42,8 @@ pub(super) struct ChecklistView {
     pub(super) items: Vec<ItemView>,
     /// The person may change it now.
     pub(super) open: bool,
+    /// The documents on the page: a verdict counts for these and no other.
+    pub(super) shown: Vec<String>,
     pub(super) action: String,
     pub(super) done: usize,
     pub(super) fixes: usize,
@@ -65,6 +68,8 @@ pub(super) struct ItemView {
     pub(super) made: bool,
     /// What to look at closely before judging it.
     pub(super) caution: Option<String>,
+    /// It was replaced since it was judged.
+    pub(super) error: Option<String>,
     pub(super) reason: FieldView,
     pub(super) example: FieldView,
 }
@@ -119,12 +124,27 @@ pub(super) async fn view(
         fixes: saved(true),
         can_accept: acts.contains(&Act::Accept),
         can_return: open && saved(true) > 0,
+        shown: shown(standing, extra),
         action: urls::fill(urls::CASE_CHECK, desk.case.id),
         items,
         open,
         errors,
         guided,
     })
+}
+
+/// A form that comes back stands for what was looked at then, until its officer is told of what was replaced.
+fn shown(standing: &[Document], extra: &Extra<'_>) -> Vec<String> {
+    let mut faults = extra.faults.iter();
+    let told = faults.any(|fault| fault.fault == FieldFault::Replaced);
+    match extra.typed.filter(|_| !told) {
+        Some(typed) => typed
+            .all(SHOWN)
+            .into_iter()
+            .map(ToOwned::to_owned)
+            .collect(),
+        None => standing.iter().map(|there| there.id.to_string()).collect(),
+    }
 }
 
 fn caution(desk: &Desk, item: &Item, standing: &[Document]) -> Option<String> {
@@ -192,20 +212,29 @@ fn item_view(
             errors.push(Link::new(format!("#{name}"), sentence.clone()));
             sentence
         });
+    let evidence = format!(
+        "#{}",
+        filed::anchor(match item {
+            Item::HomeAddress => checklist::APPLICANT,
+            _ => &code,
+        })
+    );
+    let is_replaced =
+        |fault: &FieldError| fault.field == code && fault.fault == FieldFault::Replaced;
+    let replaced = extra.faults.iter().any(is_replaced).then(|| {
+        let sentence = missing::look_again(item.label());
+        errors.push(Link::new(&evidence, &sentence));
+        sentence
+    });
     ItemView {
         label: item.label(),
-        evidence: format!(
-            "#{}",
-            filed::anchor(match item {
-                Item::HomeAddress => checklist::APPLICANT,
-                _ => &code,
-            })
-        ),
+        evidence,
         saved: saved.is_some(),
-        ok: verdict == "ok",
+        ok: verdict == "ok" && replaced.is_none(),
         fix: verdict == "fix",
         made: !item.can_be_asked_for(),
         caution: None,
+        error: replaced,
         reason: FieldView::new(name, "Apa yang perlu diperbaiki")
             .value(reason)
             .error(error)

@@ -158,6 +158,7 @@ async fn a_business_is_called_binaan_only_where_the_reviewer_found_it_listed() {
         let verdicts = every_item(&scene.portal, id).await;
         let look = Look {
             verdicts: &verdicts,
+            shown: None,
             guided_since: Some(listed),
         };
         let later = Look {
@@ -219,6 +220,7 @@ async fn another_business_is_not_binaan_because_the_one_before_was() {
         let asked = [verdict(checklist::APPLICANT, "Samakan dengan NIB.")];
         let look = Look {
             verdicts: &asked,
+            shown: None,
             guided_since: Some(listed),
         };
         check::return_for_correction(&scene.portal, &reviewer, look)

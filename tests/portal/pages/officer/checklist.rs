@@ -1,12 +1,14 @@
 //! `/petugas/permohonan/{id}/periksa`
 
 use haki::cli::demo::Plan;
+use haki::domain::id::ApplicationId;
 use haki::domain::ip_type::{PATENT, Service};
 use haki::domain::procedure::Status;
+use haki::store;
 use haki::web::urls;
 
 use super::{filled, office};
-use crate::support::visitor::Answer;
+use crate::support::visitor::{Answer, Visitor};
 
 fn items(page: &Answer) -> Vec<String> {
     let html = scraper::Html::parse_document(&page.body);
@@ -214,4 +216,95 @@ async fn whoever_checks_a_description_is_told_where_its_pages_are_not_as_many_as
             assert_eq!(page.text(place).contains(words), differs, "{place}");
         }
     }
+}
+
+/// Sends a signed statement in the place of the one that stands.
+async fn replace_statement(owner: &Visitor, id: ApplicationId) {
+    let paper = format!("/permohonan/{id}/dokumen/umk_statement");
+    let token = owner.token();
+    let pairs = [("form_token", token.as_str())];
+    let scan = haki::cli::demo::paper_pdf("Surat pernyataan UMK");
+    let sent = owner
+        .post_file(&paper, &pairs, ("berkas", "umk.pdf", &scan))
+        .await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paper_replaced_since_the_page_was_opened_is_not_approved_unseen() {
+    let office = office().await;
+    let id = office.case_in(Status::Assigned).await;
+    let (reviewer, owner) = (office.reviewer().await, office.owner().await);
+    let path = urls::fill(urls::CASE_CHECK, id);
+    let page = reviewer.get(&urls::case(id)).await;
+    let names = items(&page);
+    let leave = owner.get(&format!("/permohonan/{id}/batalkan")).await;
+    replace_statement(&owner, id).await;
+
+    let label = "check:document:mark_label";
+    let words = ("reason:document:mark_label", "Tulisan terpotong.");
+    let mut all: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "ok")).collect();
+    all.retain(|(name, _)| *name != label);
+    all.extend([(label, "fix"), words, ("act", "save")]);
+    let told = reviewer.post(&path, &filled(&page, &all)).await;
+    assert_eq!(told.status, 422, "{}", told.location);
+    let said = told.texts(".error-summary li");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("diganti pemohon"), "{said:?}");
+    assert!(told.body.contains("Tulisan terpotong."));
+    let chosen = |value: &str| {
+        let ticked = format!("input[name='check:document:umk_statement'][value={value}][checked]");
+        told.attributes(&ticked, "name").len()
+    };
+    assert_eq!((chosen("ok"), chosen("fix")), (0, 0), "chosen anew");
+    let mut conn = office.portal.pool().acquire().await.unwrap();
+    let kept = store::check::verdicts(&mut conn, id).await.unwrap();
+    assert!(kept.is_empty(), "nothing half done: {kept:?}");
+
+    // Another fault first does not make what came meanwhile seen.
+    let mut other = all.clone();
+    other.retain(|(name, _)| *name != words.0);
+    other.push(("guided_since_hari", "31"));
+    let wrong = reviewer.post(&path, &filled(&page, &other)).await;
+    assert_eq!(wrong.status, 422);
+    let still = reviewer.post(&path, &filled(&wrong, &all)).await;
+    assert!(still.text(".error-summary").contains("diganti pemohon"));
+
+    assert_eq!(reviewer.post(&path, &filled(&told, &all)).await.status, 303);
+    let pairs = filled(&leave, &[("reason", "Tidak jadi.")]);
+    let left = owner
+        .post(&format!("/permohonan/{id}/batalkan"), &pairs)
+        .await;
+    assert_eq!(left.status, 303, "the owner's open form is still good");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_replaced_before_the_case_is_returned_is_not_asked_for() {
+    let office = office().await;
+    let id = office.case_in(Status::Assigned).await;
+    let (reviewer, owner) = (office.reviewer().await, office.owner().await);
+    let path = urls::fill(urls::CASE_CHECK, id);
+    let page = reviewer.get(&urls::case(id)).await;
+    let asked = [
+        ("check:document:umk_statement", "fix"),
+        ("reason:document:umk_statement", "Belum bermeterai."),
+        ("check:document:mark_label", "fix"),
+        ("reason:document:mark_label", "Tulisan terpotong."),
+    ];
+    let mut saved = asked.to_vec();
+    saved.push(("act", "save"));
+    assert_eq!(
+        reviewer.post(&path, &filled(&page, &saved)).await.status,
+        303
+    );
+    replace_statement(&owner, id).await;
+    let page = reviewer.get(&urls::case(id)).await;
+    let mut returned = asked[2..].to_vec();
+    returned.push(("act", "return"));
+    let sent = reviewer.post(&path, &filled(&page, &returned)).await;
+    assert_eq!(sent.status, 303);
+    let mut conn = office.portal.pool().acquire().await.unwrap();
+    let packet = store::check::open_correction(&mut conn, id).await.unwrap();
+    let codes: Vec<&str> = packet.iter().map(|item| item.code.as_str()).collect();
+    assert_eq!(codes, ["document:mark_label"]);
 }
