@@ -17,6 +17,7 @@ use crate::domain::requirement::Gate;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
+use crate::store::applicant::ApplicantRow;
 use crate::store::application::Marks;
 
 /// Sends a draft to the Dinas. Refused with the fields that are missing; the surat permohonan is made from the answers
@@ -94,11 +95,12 @@ pub async fn resubmit(
     }
     let asked = store::check::open_correction(open.tx.conn(), open.case.id).await?;
     let codes: Vec<String> = asked.into_iter().map(|item| item.code).collect();
+    let mut anew = codes.clone();
     if codes.iter().any(|code| checklist::is_of_applicant(code)) {
-        store::applicant::copy(&mut open.tx, &open.case).await?;
+        anew.extend(take_applicant(&mut open).await?);
     }
     complete(&mut open, Gate::Submit).await?;
-    store::check::forget(&mut open.tx, open.case.id, &codes).await?;
+    store::check::forget(&mut open.tx, open.case.id, &anew).await?;
     store::check::close_packet(&mut open.tx, open.case.id, open.now).await?;
     paper::take_away(&mut open).await?;
     store::search::set(&mut open.tx, &open.case).await?;
@@ -109,6 +111,39 @@ pub async fn resubmit(
     let case = open.commit().await?;
     paper::make_now(portal, case.id).await;
     Ok(case)
+}
+
+/// Takes over what account and business say now, all of it whichever item was asked for; gives the codes of the items
+/// that say something else by now.
+async fn take_applicant(open: &mut OpenCase<'_>) -> Result<Vec<String>, ActionError> {
+    let filed = store::applicant::of_case(open.tx.conn(), open.case.id).await?;
+    store::applicant::copy(&mut open.tx, &open.case).await?;
+    let now = store::applicant::of_case(open.tx.conn(), open.case.id).await?;
+    let (Some(filed), Some(now)) = (filed, now) else {
+        return Ok(Vec::new());
+    };
+    let mut changed = Vec::new();
+    if !now.lives_as(&filed) {
+        changed.push(checklist::HOME_ADDRESS.to_owned());
+    }
+    let vault = open.portal.vault();
+    let opened = |sealed: &[u8]| match sealed {
+        [] => Ok(Vec::new()),
+        sealed => vault.open(sealed),
+    };
+    // What is sealed once more says the same in other bytes.
+    let numbers = opened(&filed.nik_sealed)? == opened(&now.nik_sealed)?
+        && opened(&filed.npwp_sealed)? == opened(&now.npwp_sealed)?;
+    let rest = ApplicantRow {
+        nik_sealed: filed.nik_sealed.clone(),
+        npwp_sealed: filed.npwp_sealed.clone(),
+        home: filed.home.clone(),
+        ..now
+    };
+    if !numbers || rest != filed {
+        changed.push(checklist::APPLICANT.to_owned());
+    }
+    Ok(changed)
 }
 
 /// The owner leaves: a number held becomes void, a letter in force is revoked.

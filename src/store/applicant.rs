@@ -82,6 +82,21 @@ impl ApplicantRow {
         }
     }
 
+    /// Papers print the same as the person's address as those of `other`.
+    pub fn lives_as(&self, other: &Self) -> bool {
+        let business = |row: &Self| {
+            let places = [
+                &row.address,
+                &row.kelurahan,
+                &row.kecamatan,
+                &row.postal_code,
+            ];
+            places.map(Clone::clone)
+        };
+        self.home == other.home
+            && (self.home != HomeAddress::OfBusiness || business(self) == business(other))
+    }
+
     /// The address of the KTP is known, and so is what a representative is.
     pub fn can_be_named(&self) -> bool {
         self.home.is_known() && !(self.kind.is_represented() && self.position.is_empty())
