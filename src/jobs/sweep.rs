@@ -3,12 +3,14 @@
 use chrono::TimeDelta;
 
 use crate::actions::{ActionError, security, visit};
+use crate::domain::procedure::Status;
 use crate::portal::Portal;
 use crate::store::{self, Tx};
 
 const UNFINISHED_UPLOAD: TimeDelta = TimeDelta::hours(1);
-/// Made of photographs and never taken.
-const WAITING_KEPT: TimeDelta = TimeDelta::days(7);
+/// What waits for its owner's word in a case that takes no papers any more: longer than an objection, its answer or a bill
+/// takes, after which the case takes them again.
+const WAITING_KEPT: TimeDelta = TimeDelta::days(60);
 const FORM_TOKENS_KEPT: TimeDelta = TimeDelta::days(7);
 /// A form sent this long after its session had ended is still parked for its owner.
 const ENDED_SESSIONS_KEPT: TimeDelta = TimeDelta::days(7);
@@ -26,6 +28,11 @@ pub(super) async fn run(portal: &Portal) -> Result<(), ActionError> {
     let mut tx = Tx::begin(portal.pool()).await?;
     let ended = now - ENDED_SESSIONS_KEPT;
     let parked = now - visit::PARKED_FOR;
+    let taking: Vec<Status> = Status::ALL
+        .iter()
+        .copied()
+        .filter(|status| status.takes_papers())
+        .collect();
     let rows = [
         store::form_token::forget(&mut tx, now - FORM_TOKENS_KEPT).await?,
         store::session::forget(&mut tx, ended, parked).await?,
@@ -33,7 +40,7 @@ pub(super) async fn run(portal: &Portal) -> Result<(), ActionError> {
         store::account_token::forget(&mut tx, now - LINKS_KEPT).await?,
         store::throttle::forget(&mut tx, now).await?,
         store::job::forget(&mut tx, now - DONE_JOBS_KEPT).await?,
-        store::prepared::sweep(&mut tx, now - WAITING_KEPT).await?,
+        store::prepared::sweep(&mut tx, now - WAITING_KEPT, &taking).await?,
         store::business_draft::sweep(&mut tx, now - BUSINESS_DRAFTS_KEPT).await?,
     ];
     tx.commit().await?;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::{StoreError, Tx};
 use crate::domain::id::{ApplicationId, FileId};
 use crate::domain::oddity::Oddity;
+use crate::domain::procedure::Status;
 
 /// What waits for one requirement of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -226,13 +227,24 @@ pub async fn forget(
     super::file::delete_all_unused(tx, &files).await
 }
 
-/// Forgets what has waited since before `before`, with every file that nothing else names; how many there were.
-pub async fn sweep(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError> {
+/// Forgets what waits in cases that have been in another status than these since before `before`, with every file that
+/// nothing else names; how many there were.
+pub async fn sweep(
+    tx: &mut Tx,
+    before: DateTime<Utc>,
+    kept_in: &[Status],
+) -> Result<u64, StoreError> {
+    let kept_in: Vec<String> = kept_in.iter().map(ToString::to_string).collect();
     let gone = sqlx::query!(
         r#"with old as (
             delete from prepared
             where (application_id, requirement) in (
-                select application_id, requirement from prepared where created_at < $1 order by created_at limit 500
+                select prepared.application_id, prepared.requirement
+                from prepared
+                join application on application.id = prepared.application_id
+                where application.status <> all($2) and application.status_since < $1 and prepared.created_at < $1
+                order by prepared.created_at
+                limit 500
             )
             returning application_id, requirement, file_id
         ), pictures as (
@@ -243,7 +255,8 @@ pub async fn sweep(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError
         )
         select (select count(*) from old) as "rows!",
             array(select file_id from old union select file_id from pictures) as "files!""#,
-        before
+        before,
+        &kept_in
     )
     .fetch_one(tx.conn())
     .await?;

@@ -64,6 +64,11 @@ impl Status {
         )
     }
 
+    /// Papers of one gate or the other may be given here, or asked for.
+    pub const fn takes_papers(self) -> bool {
+        matches!(self, Self::Draft) || self.takes_later_papers()
+    }
+
     /// Whose turn it is, as the applicant sees it.
     pub const fn lane(self) -> Lane {
         match self {

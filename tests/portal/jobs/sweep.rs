@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use haki::actions::case::Intent;
 use haki::actions::manage_account::{self, FirstPassword, TypedStaff};
 use haki::actions::register::{self, Registration};
-use haki::actions::{file, prepare};
+use haki::actions::{file, prepare, submit};
 use haki::cli::demo::{Driver, make_people};
 use haki::domain::actor::Actor;
 use haki::domain::procedure::{Role, Status};
@@ -45,12 +45,13 @@ async fn the_sweep_forgets_sessions_attempts_and_links_long_after_their_end() {
     assert_eq!(count().await, [0, 0, 0, 0]);
 }
 
-#[tokio::test]
-async fn what_was_made_of_photographs_and_never_taken_goes_after_a_week() {
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_its_owner_stays_as_long_as_its_case_can_file_it() {
     let portal = portal().await;
     let people = make_people(&portal, "x").await.unwrap();
     let driver = Driver::new(portal.clone(), people);
-    let case = driver.case_in(Status::Draft, "KRIUK").await.unwrap();
+    let draft = driver.case_in(Status::Draft, "KRIUK").await.unwrap();
+    let sent = driver.case_in(Status::Delivered, "RABEG").await.unwrap();
     let files = async || -> i64 {
         sqlx::query_scalar("select count(*) from file where state = 'ready'")
             .fetch_one(portal.pool())
@@ -60,29 +61,32 @@ async fn what_was_made_of_photographs_and_never_taken_goes_after_a_week() {
     worker::round(&portal).await;
     let before = files().await;
     let jpeg = pictures::jpeg(300, 200);
-    let mut photographs = Vec::new();
-    for name in ["a.jpg", "b.jpg"] {
-        let received = file::receive(&portal, "berkas", name, &jpeg).await;
-        photographs.push(received.unwrap());
-    }
-    let intent = Intent {
+    let by = |case| Intent {
         actor: Actor::person(people.owner, Role::Applicant),
         ..Intent::system(case)
     };
-    let given = prepare::give(
-        &portal,
-        &intent,
-        "identity_card",
-        "berkas",
-        photographs,
-        false,
-    )
-    .await;
-    assert_eq!(given.unwrap(), prepare::Given::Prepared);
-    for (days, left) in [(6, 3), (2, 0)] {
-        portal.clock().advance(TimeDelta::days(days));
+    for (case, code) in [(draft, "identity_card"), (sent, "umk_statement")] {
+        let mut photographs = Vec::new();
+        for name in ["a.jpg", "b.jpg"] {
+            let received = file::receive(&portal, "berkas", name, &jpeg).await;
+            photographs.push(received.unwrap());
+        }
+        let given = prepare::give(&portal, &by(case), code, "berkas", photographs, false).await;
+        assert_eq!(given.unwrap(), prepare::Given::Prepared);
+    }
+    let days = async |count: i64| {
+        portal.clock().advance(TimeDelta::days(count));
         worker::round(&portal).await;
-        assert_eq!(files().await - before, left, "{days}");
+    };
+    days(30).await;
+    assert_eq!(files().await - before, 6, "a month is no reason");
+    submit::withdraw(&portal, &by(sent), "Tidak jadi.")
+        .await
+        .unwrap();
+    let before = files().await - 6;
+    for (count, left) in [(59, 6), (2, 3)] {
+        days(count).await;
+        assert_eq!(files().await - before, left, "{count}");
     }
 }
 
