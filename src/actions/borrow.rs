@@ -6,7 +6,7 @@ use super::case::{Intent, OpenCase};
 use super::document::{Arrival, may_change, requirement_of, stand};
 use super::file;
 use super::inspect::{Developed, develop};
-use super::prepare::{Film, Shot, prepare};
+use super::prepare::{self, Film, Shot, prepare};
 use crate::adapters::darkroom::{Order, Report};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file_fault::FileFault;
@@ -106,7 +106,13 @@ pub async fn take_earlier(
     };
     for (requirement, found) in photographs {
         let films = [Film::Stored(found.file).into()];
-        let made = prepare(portal, &own, requirement, ("", &found.file_name), &films).await;
+        let made = prepare(
+            portal,
+            &own,
+            prepare::Wanted::new(requirement, "", &found.file_name),
+            &films,
+        )
+        .await;
         match made.map_err(reason) {
             Ok(()) => taken.waiting += 1,
             Err(Ok(fault)) => taken.failed.push((requirement, fault)),
@@ -229,7 +235,13 @@ pub async fn make_from_waiting(
         return Ok(None);
     }
     let name = format!("{}.", requirement.code.replace('_', "-"));
-    prepare(portal, intent, requirement, (field, &name), &films).await?;
+    prepare(
+        portal,
+        intent,
+        prepare::Wanted::new(requirement, field, &name),
+        &films,
+    )
+    .await?;
     Ok(Some(()))
 }
 
@@ -265,5 +277,11 @@ pub async fn make_from(
         Film::Stored(source.file)
     };
     let name = format!("{}.", requirement.code.replace('_', "-"));
-    prepare(portal, intent, requirement, (field, &name), &[film.into()]).await
+    prepare(
+        portal,
+        intent,
+        prepare::Wanted::new(requirement, field, &name),
+        &[film.into()],
+    )
+    .await
 }

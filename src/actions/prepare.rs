@@ -151,19 +151,43 @@ async fn photograph(
     }
     films.extend(files.iter().map(|file| Film::Stored(file.id())));
     let shots: Vec<Shot> = films.into_iter().map(Shot::from).collect();
-    prepare(portal, intent, requirement, (field, &name), &shots).await
+    let wanted = Wanted::new(requirement, field, &name);
+    prepare(portal, intent, wanted, &shots).await
+}
+
+/// What is made of films.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    pub(super) requirement: &'a Requirement,
+    /// The input that faults belong to.
+    pub(super) field: &'a str,
+    pub(super) name: &'a str,
+    /// The file whose place it takes, and no other's; `None` for whatever waits.
+    pub(super) instead_of: Option<FileId>,
+}
+
+impl<'a> Wanted<'a> {
+    /// In the place of whatever waits.
+    pub(super) const fn new(requirement: &'a Requirement, field: &'a str, name: &'a str) -> Self {
+        Self {
+            requirement,
+            field,
+            name,
+            instead_of: None,
+        }
+    }
 }
 
 /// Makes a file of these films and lets it wait; they are developed before the case is locked.
 pub(super) async fn prepare(
     portal: &Portal,
     intent: &Intent,
-    requirement: &Requirement,
-    (field, name): (&str, &str),
+    wanted: Wanted<'_>,
     shots: &[Shot],
 ) -> Result<(), ActionError> {
+    let requirement = wanted.requirement;
     let refused =
-        |fault| ActionError::Fields(vec![FieldError::new(field, FieldFault::File(fault))]);
+        |fault| ActionError::Fields(vec![FieldError::new(wanted.field, FieldFault::File(fault))]);
     if shots.len() > MAX_PICTURES {
         return Err(refused(FileFault::TooManyPictures));
     }
@@ -196,10 +220,14 @@ pub(super) async fn prepare(
         );
     }
     let made = made(portal, requirement, target, &pictures).await?;
-    let name = renamed(name, made.kind);
+    let name = renamed(wanted.name, made.kind);
     let facts = examine(&made.bytes);
     requirement::judge(requirement, requirement.max_bytes, &name, &facts).map_err(refused)?;
-    keep(portal, intent, requirement, &name, (&made, &pictures)).await
+    let wanted = Wanted {
+        name: &name,
+        ..wanted
+    };
+    keep(portal, intent, wanted, (&made, &pictures)).await
 }
 
 /// A picture as it came out of the darkroom.
@@ -304,12 +332,18 @@ async fn made(
 async fn keep(
     portal: &Portal,
     intent: &Intent,
-    requirement: &Requirement,
-    name: &str,
+    wanted: Wanted<'_>,
     (made, pictures): (&Made, &[Picture]),
 ) -> Result<(), ActionError> {
+    let requirement = wanted.requirement;
     let mut open = OpenCase::begin(portal, intent).await?;
     may_change(&mut open, requirement).await?;
+    if let Some(shown) = wanted.instead_of {
+        store::prepared::find(open.tx.conn(), open.case.id, requirement.code)
+            .await?
+            .filter(|waiting| waiting.file == shown)
+            .ok_or(ActionError::Stale)?;
+    }
     store::prepared::forget(&mut open.tx, open.case.id, requirement.code).await?;
     let (file, _) = store_made(&mut open.tx, portal, made.kind, &made.bytes, made.pages).await?;
     let mut kept = Vec::new();
@@ -325,7 +359,7 @@ async fn keep(
         application: open.case.id,
         requirement: requirement.code,
         file,
-        file_name: name,
+        file_name: wanted.name,
         pictures: &kept,
         oddities: &odd(requirement, pictures),
         created_at: open.now,

@@ -3,7 +3,7 @@
 use super::ActionError;
 use super::case::{Intent, OpenCase};
 use super::document::{Arrival, may_change, requirement_of, stand};
-use super::prepare::{Film, Shot, prepare};
+use super::prepare::{Film, Shot, Wanted, prepare};
 use super::submit::kind_of;
 use crate::domain::id::FileId;
 use crate::portal::Portal;
@@ -57,47 +57,52 @@ pub(super) async fn take(open: &mut OpenCase<'_>, seen: &Seen) -> Result<(), Act
     Ok(())
 }
 
-/// Forgets what waits.
-pub async fn discard(portal: &Portal, intent: &Intent, code: &str) -> Result<(), ActionError> {
-    let requirement = requirement_of(portal, intent, code).await?;
+/// Forgets what was shown. `Stale` where something else waits by now.
+pub async fn discard(portal: &Portal, intent: &Intent, seen: &Seen) -> Result<(), ActionError> {
+    let requirement = requirement_of(portal, intent, &seen.code).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     may_change(&mut open, requirement).await?;
+    store::prepared::find(open.tx.conn(), open.case.id, requirement.code)
+        .await?
+        .filter(|waiting| waiting.file == seen.file)
+        .ok_or(ActionError::Stale)?;
     store::prepared::forget(&mut open.tx, open.case.id, requirement.code).await?;
     open.commit().await?;
     Ok(())
 }
 
-/// Makes the file that waits anew from its own pictures: those at these places, in this order, turned and cut.
+/// Makes what was shown anew from its own pictures: those at these places, in this order, turned and cut; without any it is
+/// thrown away. `Stale` where something else waits by now.
 pub async fn rearrange(
     portal: &Portal,
     intent: &Intent,
-    code: &str,
+    seen: &Seen,
     order: &[Placed],
 ) -> Result<(), ActionError> {
-    let requirement = requirement_of(portal, intent, code).await?;
-    let mut conn = portal.acquire().await?;
-    let waiting = store::prepared::find(&mut conn, intent.case, code)
-        .await?
-        .ok_or(ActionError::Stale)?;
-    let pictures = store::prepared::pictures(&mut conn, intent.case, code).await?;
-    drop(conn);
-    let shots: Vec<Shot> = order
-        .iter()
-        .filter_map(|placed| {
-            let film = Film::Stored(*pictures.get(placed.place)?);
-            let edit = placed.edit;
-            Some(Shot { film, edit })
-        })
-        .collect();
-    if shots.is_empty() {
-        return discard(portal, intent, code).await;
+    if order.is_empty() {
+        return discard(portal, intent, seen).await;
     }
-    prepare(
-        portal,
-        intent,
+    let requirement = requirement_of(portal, intent, &seen.code).await?;
+    let mut conn = portal.acquire().await?;
+    let waiting = store::prepared::find(&mut conn, intent.case, requirement.code)
+        .await?
+        .filter(|waiting| waiting.file == seen.file)
+        .ok_or(ActionError::Stale)?;
+    let pictures = store::prepared::pictures(&mut conn, intent.case, requirement.code).await?;
+    drop(conn);
+    let mut shots = Vec::new();
+    for placed in order {
+        let picture = pictures.get(placed.place).ok_or(ActionError::Stale)?;
+        shots.push(Shot {
+            film: Film::Stored(*picture),
+            edit: placed.edit,
+        });
+    }
+    let wanted = Wanted {
         requirement,
-        ("", &waiting.file_name),
-        &shots,
-    )
-    .await
+        field: "",
+        name: &waiting.file_name,
+        instead_of: Some(seen.file),
+    };
+    prepare(portal, intent, wanted, &shots).await
 }

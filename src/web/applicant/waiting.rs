@@ -178,24 +178,25 @@ pub async fn post(
 ) -> Result<Response, PageError> {
     let own = urls::document(id, &code);
     let intent = document::once(&who, id, form.form_token()?, own.clone());
-    let shown: FileId = form.text("file").parse().map_err(PageError::bad_request)?;
+    let file: FileId = form.text("file").parse().map_err(PageError::bad_request)?;
+    let seen = Seen { code, file };
     let act = form.text("aksi");
     let placed = arranged(&form);
     let done = match turned(act) {
-        _ if act == "buang" => waiting::discard(&portal, &intent, &code)
+        _ if act == "buang" => waiting::discard(&portal, &intent, &seen)
             .await
             .map(|()| "Berkas yang menunggu sudah dibuang."),
         // What was chosen beside the pictures and is not seen yet is shown before anything is filed.
         None if act != "susun" && is_as_shown(&form, &placed) => {
-            return take(&portal, &who, &intent, (&code, shown)).await;
+            return take(&portal, &who, &intent, &seen).await;
         }
         Some((place, _)) if place >= pages(&form) => Err(ActionError::Stale),
-        turn => again(&portal, &intent, &code, (placed, turn)).await,
+        turn => again(&portal, &intent, &seen, (placed, turn)).await,
     };
     match done {
         Ok(said) => Ok(respond::saved(&own, said)),
         Err(ActionError::Fields(faults)) => {
-            document::again(&portal, &who, (id, &code), &faults).await
+            document::again(&portal, &who, (id, &seen.code), &faults).await
         }
         Err(other) => Err(other.into()),
     }
@@ -240,10 +241,10 @@ fn is_as_shown(form: &FormData, placed: &[Placed]) -> bool {
 async fn again(
     portal: &Portal,
     intent: &Intent,
-    code: &str,
+    seen: &Seen,
     (placed, turn): (Vec<Placed>, Option<(usize, u8)>),
 ) -> Result<&'static str, ActionError> {
-    waiting::rearrange(portal, intent, code, &with_turn(placed, turn)).await?;
+    waiting::rearrange(portal, intent, seen, &with_turn(placed, turn)).await?;
     Ok(match turn {
         Some(_) => "Gambar sudah diputar. Periksa lagi, lalu tekan Pakai berkas ini.",
         None => "Hasilnya sudah diubah. Periksa lagi, lalu tekan Pakai berkas ini.",
@@ -255,14 +256,10 @@ async fn take(
     portal: &Portal,
     who: &Applicant,
     intent: &Intent,
-    (code, shown): (&str, FileId),
+    seen: &Seen,
 ) -> Result<Response, PageError> {
-    let seen = Seen {
-        code: code.to_owned(),
-        file: shown,
-    };
-    waiting::accept(portal, intent, &seen).await?;
-    let (label, next) = document::label_and_next(portal, who, (intent.case, code)).await?;
+    waiting::accept(portal, intent, seen).await?;
+    let (label, next) = document::label_and_next(portal, who, (intent.case, &seen.code)).await?;
     Ok(respond::saved(
         &next.href,
         format!("{label} sudah tersimpan."),
