@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
 use sqlx::PgConnection;
 
 use super::case::{Intent, OpenCase};
@@ -101,14 +102,18 @@ pub async fn written(portal: &Portal, case: &Application) -> Result<Option<Writt
     }))
 }
 
+/// The content that was written, and no other: it has the hash that was kept beside it.
 fn unseal(
     portal: &Portal,
     case: &Application,
     draft: &RefusalDraft,
 ) -> Result<RefusalContent, ActionError> {
     let bytes = portal.vault().open(&draft.content_sealed)?;
-    serde_json::from_slice(&bytes)
-        .map_err(|_| StoreError::inconsistent("refusal_draft", case.id, "content_sealed").into())
+    let wrong = |what| StoreError::inconsistent("refusal_draft", case.id, what);
+    if Sha256::digest(&bytes).as_slice() != draft.content_sha256 {
+        return Err(wrong("content_sha256").into());
+    }
+    serde_json::from_slice(&bytes).map_err(|_| wrong("content_sealed").into())
 }
 
 /// The same decision with the same words, as it would be written on this occasion.

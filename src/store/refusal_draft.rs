@@ -12,6 +12,8 @@ use crate::domain::refusal::Decision;
 pub struct RefusalDraft {
     pub decision: Decision,
     pub content_sealed: Vec<u8>,
+    /// Of the content, as it was written.
+    pub content_sha256: Vec<u8>,
     pub written_at: DateTime<Utc>,
 }
 
@@ -20,7 +22,7 @@ pub async fn of_case(
     case: ApplicationId,
 ) -> Result<Option<RefusalDraft>, StoreError> {
     let row = sqlx::query!(
-        "select act, content_sealed, written_at
+        "select act, content_sealed, content_sha256, written_at
         from refusal_draft
         where application_id = $1",
         case.uuid()
@@ -32,6 +34,7 @@ pub async fn of_case(
         Ok(RefusalDraft {
             decision: Decision::parse(&row.act).ok_or_else(wrong)?,
             content_sealed: row.content_sealed,
+            content_sha256: row.content_sha256,
             written_at: row.written_at,
         })
     })

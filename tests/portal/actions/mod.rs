@@ -16,6 +16,7 @@ mod paper;
 mod payment;
 mod ready_day;
 mod recompute;
+mod refusal_draft;
 mod sign;
 mod statement;
 mod step_clock;
