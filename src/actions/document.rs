@@ -1,11 +1,13 @@
 //! Documents of a case: attached, replaced, taken back by their owner while the case lies with them.
 
 use serde_json::json;
+use sqlx::PgConnection;
 
 use super::ActionError;
 use super::case::{Intent, OpenCase};
 use super::file::{self, Received};
 use super::submit::kind_of;
+use super::{check, draft};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::file_kind::FileKind;
@@ -187,8 +189,31 @@ pub(super) async fn requirement_of(
         .ok_or(ActionError::NotFound)
 }
 
-/// A draft is open everywhere, a returned case where a correction was asked for, and for the second gate every case
-/// that was sent and is not paid yet.
+/// What the first gate asks of a returned case that was not sent with it: its owner has corrected what asks for it.
+pub async fn wanting(
+    conn: &mut PgConnection,
+    case: &Application,
+) -> Result<Vec<&'static Requirement>, ActionError> {
+    if case.status != Status::Returned {
+        return Ok(Vec::new());
+    }
+    let applicant = draft::answered_by(conn, case).await?;
+    let sent = store::submission::of_case(conn, case.id).await?.pop();
+    let (Some(applicant), Some(sent)) = (applicant, sent) else {
+        return Ok(Vec::new());
+    };
+    let every = store::document::every(conn, case.id).await?;
+    let was_sent = |code: &str| {
+        let mut of_it = every.iter().filter(|given| given.requirement == code);
+        of_it.any(|given| sent.documents.contains(&given.id.uuid()))
+    };
+    let mut wanting = kind_of(case)?.needed_at(Gate::Submit, &check::situation(case, &applicant));
+    wanting.retain(|needed| !needed.made_by_portal && !was_sent(needed.code));
+    Ok(wanting)
+}
+
+/// A draft is open everywhere; a returned case where a correction was asked for, and where one asks for more; for the
+/// second gate every case that was sent, until its owner says that they can pay.
 pub(super) async fn may_change(
     open: &mut OpenCase<'_>,
     requirement: &Requirement,
@@ -201,10 +226,10 @@ pub(super) async fn may_change(
         status if status.takes_later_papers() && requirement.gate == Gate::ReadyToPay => true,
         Status::Returned => {
             let code = checklist::document_code(requirement.code);
-            store::check::open_correction(open.tx.conn(), open.case.id)
-                .await?
-                .iter()
-                .any(|item| item.code == code)
+            let asked = store::check::open_correction(open.tx.conn(), open.case.id).await?;
+            let mut wanting = wanting(open.tx.conn(), &open.case).await?.into_iter();
+            asked.iter().any(|item| item.code == code)
+                || wanting.any(|needed| needed.code == requirement.code)
         }
         _ => false,
     };

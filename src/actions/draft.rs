@@ -17,6 +17,7 @@ use crate::domain::ip_type::{Details, Input, IpType, Page, Service};
 use crate::domain::procedure::{Act, Refusal, Role, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
+use crate::store::applicant::ApplicantRow;
 use crate::store::form_token::Claim;
 use crate::store::worklist::{self, Line};
 use crate::store::{self, AuditEntry, Tx};
@@ -206,7 +207,7 @@ async fn keep_answers(
     store::application::save_details(&mut open.tx, &mut open.case, details, &title, now).await?;
     store::answers_form::set(&mut open.tx, &open.case, form).await?;
     let mut faults = Vec::new();
-    if let Some(applicant) = store::applicant::known(open.tx.conn(), &open.case).await? {
+    if let Some(applicant) = answered_by(open.tx.conn(), &open.case).await? {
         let situation = super::check::situation(&open.case, &applicant);
         faults = kind.faults(&situation, wib::date(now));
         faults.retain(|fault| page.fields.iter().any(|field| field.owns(&fault.field)));
@@ -214,7 +215,26 @@ async fn keep_answers(
     Ok(faults)
 }
 
-/// A page of a sent case misses an answer: the question came after the case was sent, so that nobody asked it back.
+/// Whom the answers are about that the owner gives now: asked to correct account or business, the owner sends what these
+/// say by then.
+pub async fn answered_by(
+    conn: &mut PgConnection,
+    case: &Application,
+) -> Result<Option<ApplicantRow>, ActionError> {
+    let asks = case.status == Status::Returned
+        && store::check::open_correction(conn, case.id)
+            .await?
+            .iter()
+            .any(|item| checklist::is_of_applicant(&item.code));
+    Ok(if asks {
+        store::applicant::current(conn, case).await?
+    } else {
+        store::applicant::known(conn, case).await?
+    })
+}
+
+/// A page of a sent case misses an answer: the question came after the case was sent, or with
+/// what its owner corrected, so that nobody asked it back.
 pub async fn is_wanting(
     conn: &mut PgConnection,
     case: &Application,
@@ -222,7 +242,7 @@ pub async fn is_wanting(
     today: NaiveDate,
 ) -> Result<bool, ActionError> {
     let kind = kind_of(case)?;
-    let Some(applicant) = store::applicant::known(conn, case).await? else {
+    let Some(applicant) = answered_by(conn, case).await? else {
         return Ok(false);
     };
     let situation = super::check::situation(case, &applicant);

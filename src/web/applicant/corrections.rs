@@ -35,6 +35,12 @@ impl Parts<'_> {
             .collect()
     }
 
+    /// The corrections, and the documents that they ask for.
+    pub(super) fn to_correct(&self) -> Vec<Part> {
+        let wanting = self.wanting.iter().map(|needed| self.document(needed));
+        self.asked_for().into_iter().chain(wanting).collect()
+    }
+
     /// What was asked for and is still as it was sent; what waits is sent with the next sending.
     pub(super) fn untouched(&self) -> Vec<Link> {
         self.asked_for()

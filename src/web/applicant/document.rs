@@ -305,7 +305,8 @@ impl Given {
     }
 }
 
-/// A draft is open, a returned case where it was asked for, and until payment every case for what payment needs.
+/// A draft is open, a returned case where it was asked for or a correction asks for it, and a case that was sent for what
+/// payment needs, until its owner says that they can pay.
 async fn may_give(
     conn: &mut PgConnection,
     case: &Application,
@@ -316,7 +317,11 @@ async fn may_give(
         let asked = store::check::open_correction(conn, case.id).await?;
         return Ok(asked.into_iter().find(|item| item.code == code));
     }
-    may_open(conn, case, &code).await
+    let wanting = document::wanting(conn, case).await?;
+    match may_open(conn, case, &code).await {
+        Err(_) if wanting.iter().any(|needed| needed.code == requirement.code) => Ok(None),
+        asked => asked,
+    }
 }
 
 /// The next document that is still missing; once nothing is, the last check; else back to the case.

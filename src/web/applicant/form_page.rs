@@ -236,7 +236,7 @@ async fn believed(
         None => {
             let mut conn = portal.acquire().await?;
             let case = own_case(&mut conn, who, id).await?;
-            let applicant = store::applicant::known(&mut conn, &case).await?;
+            let applicant = draft::answered_by(&mut conn, &case).await?;
             let profile = portal.profile();
             own_row::drop_contradicted(profile, page, applicant.as_ref(), &mut pairs);
         }
@@ -311,7 +311,7 @@ async fn page_of(
         }
         asked => asked?,
     };
-    let applicant = store::applicant::known(conn, &draw.case).await?;
+    let applicant = draft::answered_by(conn, &draw.case).await?;
     let payer = applicant.as_ref().map(check::payer);
     let cost = cost::of_case(conn, &draw.case, payer, today).await?;
     let help = ClassHelp {

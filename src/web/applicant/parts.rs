@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::{answers, kind_of};
-use crate::actions::check;
 use crate::actions::paper_content::party;
+use crate::actions::{check, document};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::FieldError;
@@ -36,6 +36,8 @@ pub(super) struct Parts<'a> {
     /// Codes of the requirements for which a made file waits for the owner's word.
     pub waiting: Vec<String>,
     pub corrections: Vec<CorrectionItem>,
+    /// Documents that the corrections of a returned case ask for, though no officer did.
+    pub wanting: Vec<&'static Requirement>,
     pub corrections_since: Option<DateTime<Utc>>,
     /// What was sent last, of a returned case.
     pub sent: Option<Submission>,
@@ -86,6 +88,7 @@ pub(super) async fn of_case<'a>(
         documents: store::document::standing(conn, case.id).await?,
         waiting: store::prepared::waiting_codes(conn, case.id).await?,
         corrections,
+        wanting: document::wanting(conn, case).await?,
         corrections_since: returned.then_some(case.status_since),
         sent,
         today,
@@ -179,9 +182,14 @@ impl Parts<'_> {
         let of_applicant = checklist::is_of_applicant(code);
         match self.case.status {
             Status::Draft => true,
-            Status::Returned => self.corrections.iter().any(|item| {
-                item.code == code || (of_applicant && checklist::is_of_applicant(&item.code))
-            }),
+            Status::Returned => {
+                let mut wanting = self.wanting.iter();
+                wanting.any(|needed| checklist::document_code(needed.code) == code)
+                    || self.corrections.iter().any(|item| {
+                        item.code == code
+                            || (of_applicant && checklist::is_of_applicant(&item.code))
+                    })
+            }
             _ => false,
         }
     }
@@ -283,7 +291,7 @@ impl Parts<'_> {
         part(page.title, Some(href), note, (true, done), status)
     }
 
-    fn document(&self, requirement: &'static Requirement) -> Part {
+    pub(super) fn document(&self, requirement: &'static Requirement) -> Part {
         let given = self
             .documents
             .iter()

@@ -112,7 +112,7 @@ fn page(parts: &Parts<'_>, cost: Cost, at_once: AtOnce, chrome: Chrome) -> TaskL
     let case = parts.case;
     let returned = case.status == Status::Returned;
     let mut sections = if returned {
-        vec![("Yang perlu diperbaiki".to_owned(), parts.asked_for())]
+        vec![("Yang perlu diperbaiki".to_owned(), parts.to_correct())]
     } else {
         parts.sections()
     };

@@ -4,6 +4,7 @@ mod act;
 mod at_once;
 mod autosave;
 mod borrow;
+mod corrections;
 mod document;
 mod follow;
 mod form_page;
@@ -17,6 +18,7 @@ mod ready_to_pay;
 pub(super) mod review;
 mod status;
 mod task_list;
+mod waiting;
 
 use chrono::TimeDelta;
 use haki::actions::case::Intent;
