@@ -30,10 +30,10 @@ pub(super) fn later(papers: &[&'static Requirement], case: &Application) -> Late
         .iter()
         .map(|paper| Link::new(urls::document(case.id, paper.code), paper.label));
     Later {
-        heading: if case.status == Status::Delivered {
-            "Masih diperlukan sebelum memilih hari"
-        } else {
-            "Siapkan sambil menunggu"
+        heading: match case.status {
+            Status::Delivered => "Masih diperlukan sebelum memilih hari",
+            Status::Returned => "Siapkan juga",
+            _ => "Siapkan sambil menunggu",
         },
         lead: if filled_in {
             "Diminta sebelum membayar. Surat pernyataan sudah terisi: unduh, tempel meterai, tanda tangani, lalu unggah."

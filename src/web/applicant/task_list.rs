@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 
 use super::at_once::{self, AtOnce};
 use super::cost::{self, Cost};
+use super::papers::Later;
 use super::parts::{self, Part, Parts};
 use super::status::Standing;
 use super::{papers, timeline, title_of};
@@ -55,6 +56,7 @@ struct TaskListPage {
     /// Of a returned case: what happened, and its files.
     timeline: Vec<TimelineItem>,
     files: Vec<Link>,
+    later: Later,
 }
 
 /// What the office asked for.
@@ -104,6 +106,7 @@ async fn drawn(
         let standing = Standing::read(conn, portal, case).await?;
         page.timeline = timeline::of(&standing);
         page.files = papers::links(&standing);
+        page.later = papers::later_of(&standing);
     }
     Ok(page)
 }
@@ -166,6 +169,7 @@ fn page(parts: &Parts<'_>, cost: Cost, at_once: AtOnce, chrome: Chrome) -> TaskL
         draft: case.id.into(),
         timeline: Vec::new(),
         files: Vec::new(),
+        later: Later::default(),
     }
 }
 

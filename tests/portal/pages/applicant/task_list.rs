@@ -172,3 +172,26 @@ async fn a_tariff_that_changed_since_the_draft_was_saved_and_one_to_come_are_sai
         ]
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_payment_will_need_stands_on_the_list_of_a_returned_case_too() {
+    let scene = scene().await;
+    let id = scene.case_in(Status::Returned).await;
+    sqlx::query(
+        "update document set removed_at = now() where application_id = $1 and requirement = 'umk_statement'",
+    )
+    .bind(id.uuid())
+    .execute(scene.portal.pool())
+    .await
+    .unwrap();
+    let all = scene.owner.get("/permohonan").await;
+    assert!(
+        all.text(".tasks")
+            .contains("Siapkan juga surat pernyataan UMK")
+    );
+    let paper = format!("/permohonan/{id}/dokumen/umk_statement");
+    let page = scene.owner.get(&format!("/permohonan/{id}")).await;
+    let here = format!("a[href=\"{paper}\"]");
+    assert_eq!(page.text(&here), "Surat pernyataan UMK");
+    assert_eq!(scene.owner.get(&paper).await.status, StatusCode::OK);
+}
