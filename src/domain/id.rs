@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use uuid::{NoContext, Timestamp, Uuid};
 
 use super::{crockford, typed};
@@ -83,6 +84,20 @@ ids! {
     TariffId,
     TariffProposalId,
     UploadId,
+}
+
+impl FormToken {
+    /// The token of a part of the same form, which acts by itself: always the same for the same part.
+    pub fn of_part(self, part: &str) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(self.0.as_bytes());
+        hash.update(part);
+        let mut bytes = [0; 16];
+        for (byte, of_hash) in bytes.iter_mut().zip(hash.finalize()) {
+            *byte = of_hash;
+        }
+        Self(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    }
 }
 
 /// The number people see: prefix of the type, year (WIB) of submission, running number of that year and type.
@@ -231,6 +246,16 @@ impl FromStr for TrackingCode {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_of_a_form_has_a_token_of_its_own_which_is_always_the_same() {
+        let at = DateTime::from_timestamp(1_700_000_000, 0).unwrap();
+        let (form, other) = (FormToken::at(at), FormToken::at(at));
+        assert_eq!(form.of_part("logo"), form.of_part("logo"));
+        assert_ne!(form.of_part("logo"), form);
+        assert_ne!(form.of_part("logo"), form.of_part("label"));
+        assert_ne!(form.of_part("logo"), other.of_part("logo"));
+    }
 
     #[test]
     fn ids_sort_by_the_instant_they_were_made() {

@@ -9,7 +9,7 @@ use super::borrow::{self, LockerItem};
 use super::parts::{self, Parts};
 use super::{document, kind_of, own_case, task_list};
 use crate::actions::ActionError;
-use crate::actions::borrow::{make_from, make_from_waiting, take_earlier};
+use crate::actions::borrow::{Taken, make_from, make_from_waiting, take_earlier};
 use crate::actions::case::Intent;
 use crate::actions::file::Received;
 use crate::actions::prepare;
@@ -237,10 +237,19 @@ impl Outcome {
         }
     }
 
+    /// Earlier documents, with the faults of those that could not be taken.
+    fn take(&mut self, taken: Taken) {
+        self.count += taken.standing + taken.waiting;
+        let failed = taken.failed.into_iter();
+        let faults = failed.map(|(of, fault)| FieldError::new(borrow::tick(of.code), fault));
+        self.faults.extend(faults);
+    }
+
     /// A document that was given, or whose faults are said at its input.
     fn note(&mut self, input: &str, done: Result<(), ActionError>) -> Result<(), PageError> {
         match done {
-            Ok(()) => self.count += 1,
+            // It was kept before: the form came once more.
+            Ok(()) | Err(ActionError::Repeated { .. }) => self.count += 1,
             Err(ActionError::Fields(faults)) => self.faults.extend(
                 faults
                     .into_iter()
@@ -256,8 +265,8 @@ impl Outcome {
     }
 }
 
-/// Each document by itself: a fault of one keeps none of the others from being kept. The last act uses the form up, so
-/// that a sending that was cut off can be repeated as it is.
+/// Each document by itself: a fault of one keeps none of the others from being kept. Each uses up its own part of the form,
+/// so that a sending that was cut off can be repeated as it is, and files nothing over what was given since.
 async fn give(
     portal: &Portal,
     who: &Applicant,
@@ -266,17 +275,10 @@ async fn give(
 ) -> Result<Outcome, PageError> {
     let case = case_of(portal, who, id).await?;
     let requirements: &'static [Requirement] = kind_of(&case)?.requirements;
-    let last = document::once(
-        who,
-        id,
-        upload.form.form_token()?,
-        urls::fill(urls::APPLICATION, id),
-    );
-    let each = Intent {
-        once: None,
-        ..last.clone()
-    };
-    let mut sent: Vec<(&Requirement, Vec<Received>)> = requirements
+    let token = upload.form.form_token()?;
+    let list = urls::fill(urls::APPLICATION, id);
+    let once = |part: &str| document::once(who, id, token.of_part(part), list.clone());
+    let sent: Vec<(&Requirement, Vec<Received>)> = requirements
         .iter()
         .filter(|known| !known.made_by_portal)
         .map(|known| (known, upload.take_all(&input(known))))
@@ -287,23 +289,19 @@ async fn give(
     // A file goes before the tick that it was chosen instead of.
     ticked.retain(|(code, _)| sent.iter().all(|(known, _)| known.code != *code));
     if !ticked.is_empty() {
-        let intent = if sent.is_empty() { &last } else { &each };
-        let taken = take_earlier(portal, intent, &ticked).await?;
-        outcome.count += taken.standing + taken.waiting;
-        let failed = taken.failed.into_iter();
-        let faults = failed.map(|(of, fault)| FieldError::new(borrow::tick(of.code), fault));
-        outcome.faults.extend(faults);
+        let ticks = format!("{ticked:?}");
+        match take_earlier(portal, &once(&ticks), &ticked).await {
+            Ok(taken) => outcome.take(taken),
+            Err(ActionError::Repeated { .. }) => outcome.count += ticked.len(),
+            Err(other) => return Err(other.into()),
+        }
     } else if sent.is_empty() {
         outcome
             .faults
             .push(FieldError::new(document::FILE, FieldFault::Missing));
     }
-    let end = sent.pop();
     for (requirement, files) in sent {
-        give_one(portal, &each, requirement, files, &mut outcome).await?;
-    }
-    if let Some((requirement, files)) = end {
-        let mut intent = last.clone();
+        let mut intent = once(requirement.code);
         intent.once = intent.once.map(|once| once.with_files(&files));
         give_one(portal, &intent, requirement, files, &mut outcome).await?;
     }
@@ -311,7 +309,11 @@ async fn give(
     let refused: Vec<String> = faults.map(|fault| fault.field.clone()).collect();
     if outcome.count > 0 {
         let case = case_of(portal, who, id).await?;
-        make_rest(portal, &each, &case, &refused, &mut outcome).await?;
+        let intent = Intent {
+            once: None,
+            ..once("")
+        };
+        make_rest(portal, &intent, &case, &refused, &mut outcome).await?;
     }
     Ok(outcome)
 }

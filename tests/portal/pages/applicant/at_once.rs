@@ -377,3 +377,41 @@ async fn a_tick_that_is_not_offered_any_more_keeps_nothing_that_was_sent_from_be
     let again = give(&scene, &case, &given, &[]).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_sent_once_more_files_nothing_over_what_was_given_since() {
+    let scene = scene().await;
+    let case = answered(&scene).await;
+    let list = scene.owner.get(&case).await;
+    let one = pdf_of(1, b"<<>>");
+    let files: [(&str, &str, &[u8]); 2] = [
+        ("berkas-logo", "logo.pdf", &one),
+        ("berkas-mark_label", "label.jpg", b"bukan gambar"),
+    ];
+    let refused = give(&scene, &case, &list, &files).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let better = paper_pdf("Lebih baik");
+    for code in ["logo", "identity_card"] {
+        let token = scene.owner.token();
+        let path = format!("{case}/dokumen/{code}");
+        let file = ("berkas", "baru.pdf", &*better);
+        let pairs = [("form_token", token.as_str())];
+        let given = scene.owner.post_file(&path, &pairs, file).await;
+        assert_eq!(given.status, StatusCode::SEE_OTHER, "{code}");
+    }
+    let again = give(&scene, &case, &list, &files).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let mut conn = scene.portal.pool().acquire().await.unwrap();
+    let standing = store::document::standing(&mut conn, id_of(&case)).await;
+    for document in standing.unwrap() {
+        let own = ["logo", "identity_card"].contains(&&*document.requirement);
+        assert_eq!(
+            document.file_name == "baru.pdf",
+            own,
+            "{}",
+            document.requirement
+        );
+    }
+    let names: Vec<String> = again.attributes(".error-summary a", "href");
+    assert_eq!(names, ["#berkas-mark_label"], "what was kept is no fault");
+}
