@@ -10,5 +10,6 @@ pub mod domain; // the rules, by value: procedure, people, money, time, IP types
 pub mod jobs; // the outbox and what the hours bring → actions, adapters, store, words
 pub mod portal; // what a request, a job or a command is handed → adapters, config, domain, store
 pub mod store; // every SQL statement → domain
+pub mod urls; // the address of every page → domain
 pub mod web; // pages: router, guards, forms, one module per page → all above but cli
 pub mod words; // Indonesian said outside a page's own text → domain

@@ -56,7 +56,7 @@ const ASTRAY: [(&str, &str); 9] = [
         "src/adapters/pdf/mod.rs",
         "use super::super::store::letter;",
     ),
-    ("src/actions/sign.rs", "use crate::web;"),
+    ("src/actions/letter/sign.rs", "use crate::web;"),
     (
         "src/words/mail.rs",
         "use crate::config::Config as Settings;",
@@ -69,7 +69,7 @@ const ASTRAY: [(&str, &str); 9] = [
         "src/web/public/home.rs",
         "use crate::web::{form, admin::user};",
     ),
-    ("src/web/urls.rs", "use crate::jobs::mail;"),
+    ("src/urls.rs", "use crate::jobs::mail;"),
 ];
 
 #[test]
@@ -105,7 +105,7 @@ fn sql_environment_and_frameworks_stay_in_their_rooms() {
     one(
         rule,
         &[(
-            "src/actions/sign.rs",
+            "src/actions/letter/sign.rs",
             "let row = query_as!(Row, \"select 1\");",
         )],
     );
@@ -141,7 +141,7 @@ fn actions_never_name_an_adapter_implementation() {
             folder,
             local,
             (
-                "src/actions/sign.rs",
+                "src/actions/letter/sign.rs",
                 "use crate::adapters::esign::local::Local;",
             ),
         ],
@@ -151,7 +151,10 @@ fn actions_never_name_an_adapter_implementation() {
         &[
             folder,
             local,
-            ("src/actions/sign.rs", "use crate::adapters::esign::Esign;"),
+            (
+                "src/actions/letter/sign.rs",
+                "use crate::adapters::esign::Esign;",
+            ),
         ],
     );
     nothing(&rule(&files("src", ".rs")));
@@ -193,7 +196,10 @@ fn one_ip_type_never_knows_another_and_nothing_else_decides_by_type() {
     );
     one(
         decisions,
-        &[("src/actions/draft.rs", "if kind.code == \"copyright\" {}")],
+        &[(
+            "src/actions/submission/draft.rs",
+            "if kind.code == \"copyright\" {}",
+        )],
     );
     one(
         decisions,

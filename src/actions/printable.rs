@@ -3,7 +3,7 @@
 
 use super::ActionError;
 use super::press;
-use super::submit::kind_of;
+use super::submission::submit::kind_of;
 use crate::adapters::pdf::{TypesetError, is_plain};
 use crate::domain::application::Application;
 use crate::domain::checklist;

@@ -5,6 +5,7 @@ pub mod darkroom;
 pub mod esign;
 pub mod hasher;
 pub mod mail;
+pub(crate) mod metrics;
 pub mod pdf;
 pub mod postgres;
 pub mod profile;

@@ -4,16 +4,17 @@
 use chrono::TimeDelta;
 use sqlx::PgConnection;
 
-use crate::actions::signatory::{self, of_office};
-use crate::actions::trial_letter::{TrialLetter, is_valid};
-use crate::actions::{ActionError, sign};
+use crate::actions::ActionError;
+use crate::actions::letter::sign;
+use crate::actions::letter::signatory::{self, of_office};
+use crate::actions::letter::trial::{TrialLetter, is_valid};
 use crate::adapters::clock::Clock;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
 use crate::config::{Config, EsignKind};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
-use crate::web::urls;
+use crate::urls;
 use crate::words;
 use crate::words::date::moment;
 

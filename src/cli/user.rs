@@ -8,7 +8,7 @@ use super::CliError;
 use super::assembly::assemble;
 use super::database::Asking;
 use crate::actions::ActionError;
-use crate::actions::manage_account::{self, FirstPassword, STAFF_ROLES, TypedStaff};
+use crate::actions::account::manage_account::{self, FirstPassword, STAFF_ROLES, TypedStaff};
 use crate::config::Config;
 use crate::portal::Portal;
 use crate::words::field_error;

@@ -6,10 +6,10 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::job::{Addressee, Done, JobError, opened};
+use crate::actions::account::manage_account::INVITATION;
+use crate::actions::account::register::CONFIRM_WITHIN;
+use crate::actions::account::reset_password::RESET_WITHIN;
 use crate::actions::digest;
-use crate::actions::manage_account::INVITATION;
-use crate::actions::register::CONFIRM_WITHIN;
-use crate::actions::reset_password::RESET_WITHIN;
 use crate::adapters::mail::{Mail, MailError};
 use crate::config::Config;
 use crate::domain::billing::BillingCode;
@@ -21,7 +21,7 @@ use crate::portal::Portal;
 use crate::store::hand_message::NewHandMessage;
 use crate::store::job::{Job, Reader};
 use crate::store::{self, StoreError, Tx, mail_address};
-use crate::web::urls;
+use crate::urls;
 use crate::words;
 use crate::words::mail::Particulars;
 

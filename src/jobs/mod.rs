@@ -1,9 +1,9 @@
 //! Work beside requests: the outbox, and what the hours of the day bring.
 
-mod clock;
 mod digest;
 mod job;
 mod mail;
+mod overdue;
 mod queue;
 mod ready_day;
 mod recompute;
@@ -35,7 +35,7 @@ pub const SCHEDULE: &[Scheduled] = &[
         name: crate::store::schedule::CLOCK,
         description: "lapses corrections, chosen days, codes, letters and numbers whose time has passed",
         cadence: TimeDelta::seconds(20),
-        run: |portal| Box::pin(clock::run(portal)),
+        run: |portal| Box::pin(overdue::run(portal)),
     },
     Scheduled {
         name: "remind",

@@ -9,7 +9,8 @@ use tokio::time::timeout;
 
 use super::job::{Done, JobError};
 use super::{mail, ready_day, recompute, reset_password};
-use crate::actions::{self, ActionError, steady_time};
+use crate::actions::calendar::steady_time;
+use crate::actions::{self, ActionError};
 use crate::portal::Portal;
 use crate::store::job::{self, Job, Lane};
 use crate::store::{StoreError, Tx, mail_address};
@@ -54,9 +55,9 @@ pub(super) async fn work(portal: &Portal, job: &Job) -> Result<Done, JobError> {
 async fn by_kind(portal: &Portal, job: &Job) -> Result<Done, JobError> {
     match job.kind.as_str() {
         actions::mail::JOB => mail::run(portal, job).await,
-        actions::recompute::JOB => recompute::run(portal, job).await,
-        actions::ready_day::JOB => ready_day::run(portal).await,
-        actions::reset_password::JOB => reset_password::run(portal, job).await,
+        actions::calendar::recompute::JOB => recompute::run(portal, job).await,
+        actions::overdue::ready_day::JOB => ready_day::run(portal).await,
+        actions::account::reset_password::JOB => reset_password::run(portal, job).await,
         other => Err(JobError::Hopeless(format!("no such job: {other}"))),
     }
 }

@@ -1,7 +1,7 @@
 //! Moves the days that an outage took, after it was confirmed or ended.
 
 use super::job::{Done, JobError};
-use crate::actions::ready_day;
+use crate::actions::overdue::ready_day;
 use crate::portal::Portal;
 
 pub(super) async fn run(portal: &Portal) -> Result<Done, JobError> {

@@ -1,7 +1,7 @@
 //! Computes the due dates anew after the calendar has changed.
 
 use super::job::{Done, JobError};
-use crate::actions::recompute;
+use crate::actions::calendar::recompute;
 use crate::domain::outage::Down;
 use crate::portal::Portal;
 use crate::store::job::Job;

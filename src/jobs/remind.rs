@@ -1,6 +1,7 @@
 //! Reminds owners of what waits for them.
 
-use crate::actions::{ActionError, remind};
+use crate::actions::ActionError;
+use crate::actions::overdue::remind;
 use crate::portal::Portal;
 
 pub(super) async fn run(portal: &Portal) -> Result<(), ActionError> {

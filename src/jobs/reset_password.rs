@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::job::{Done, JobError, opened};
-use crate::actions::reset_password;
+use crate::actions::account::reset_password;
 use crate::portal::Portal;
 use crate::store::job::Job;
 

@@ -1,7 +1,8 @@
 //! What the schedule brings: claimed once over all processes, done at an hour that can be believed.
 
 use super::Scheduled;
-use crate::actions::{ActionError, steady_time};
+use crate::actions::ActionError;
+use crate::actions::calendar::steady_time;
 use crate::adapters::clock::Clock;
 use crate::domain::steady_time::{Steady, TOLERANCE};
 use crate::portal::Portal;

@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 
-use crate::actions::{ActionError, security, visit};
+use crate::actions::account::visit;
+use crate::actions::{ActionError, security};
 use crate::domain::procedure::Status;
 use crate::portal::Portal;
 use crate::store::{self, Tx};
@@ -40,7 +41,7 @@ pub(super) async fn run(portal: &Portal) -> Result<(), ActionError> {
         store::account_token::forget(&mut tx, now - LINKS_KEPT).await?,
         store::throttle::forget(&mut tx, now).await?,
         store::job::forget(&mut tx, now - DONE_JOBS_KEPT).await?,
-        store::prepared::sweep(&mut tx, now - WAITING_KEPT, &taking).await?,
+        store::waiting::sweep(&mut tx, now - WAITING_KEPT, &taking).await?,
         store::business_draft::sweep(&mut tx, now - BUSINESS_DRAFTS_KEPT).await?,
     ];
     tx.commit().await?;

@@ -10,9 +10,9 @@ use tokio::time::sleep;
 
 use super::{SCHEDULE, Scheduled, queue, schedule, sweep};
 use crate::actions;
+use crate::adapters::metrics::METRICS;
 use crate::portal::Portal;
 use crate::store::job::Lane;
-use crate::web::metrics::METRICS;
 
 /// So many letters are under way at once; everything else in the queue waits for none of them.
 const LANES: [(&str, Lane); 5] = [
@@ -65,7 +65,7 @@ pub async fn round(portal: &Portal) -> bool {
 
 async fn sweep_at_start(portal: &Portal) {
     let swept = async {
-        let steady = actions::steady_time::read(portal).await?;
+        let steady = actions::calendar::steady_time::read(portal).await?;
         sweep::run(&schedule::at(portal, &steady)).await
     };
     if let Err(error) = swept.await {

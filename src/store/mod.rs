@@ -45,7 +45,6 @@ pub mod overdue;
 pub mod own_list;
 pub mod page_picture;
 pub mod plan;
-pub mod prepared;
 pub mod queue;
 pub mod reference;
 pub mod refusal;
@@ -64,6 +63,7 @@ pub mod thumbnail;
 pub mod tracking;
 mod tx;
 pub mod unconfirmed;
+pub mod waiting;
 pub mod watch;
 pub mod worklist;
 

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::urls;
 use crate::domain::procedure::Status;
 use crate::domain::profile::{Office, OfficeFact, Profile};
+use crate::urls;
 use crate::words;
 
 /// The city's words, from its profile; shared by all requests.

@@ -15,8 +15,9 @@ use part::{Part, Wish};
 
 use super::error::PageError;
 use super::{assets, respond};
+use crate::actions::ActionError;
 use crate::actions::file::Reader;
-use crate::actions::{ActionError, page_picture};
+use crate::actions::file::page_picture;
 use crate::domain::actor::Actor;
 use crate::domain::id::FileId;
 use crate::portal::Portal;

@@ -8,11 +8,11 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::form_data::{FormData, FormFault};
-use super::urls;
 use super::view::Link;
 use crate::actions::ActionError;
 use crate::domain::procedure::Refusal;
 use crate::store::{self, StoreError};
+use crate::urls;
 use crate::words::unprintable;
 
 /// A status, a title, advice, ways onward; and the cause, for the log only.

@@ -10,9 +10,10 @@ use axum::response::{IntoResponse as _, Response};
 
 use super::chrome::Chrome;
 use super::error::PageError;
+use super::respond;
 use super::session::Visit;
 use super::view::Link;
-use super::{respond, urls};
+use crate::urls;
 
 /// `templates/errors/page.html`
 #[derive(Debug, Template)]

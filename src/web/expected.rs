@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::actions::expected::{self, Course, Expected, What};
+use crate::actions::case::expected::{self, Course, Expected, What};
 use crate::domain::procedure::Lane;
 use crate::portal::Portal;
 use crate::words;

@@ -24,11 +24,12 @@ use super::guest::Guest;
 use super::observe::{self, RequestId};
 use super::respond::{self, SetDevice, SetPending, SetSession};
 use super::session::{Origin, Visit};
-use super::{cookie, csrf, upload, urls};
-use crate::actions::visit;
+use super::{cookie, csrf, upload};
+use crate::actions::account::visit;
 use crate::domain::id::AccountId;
 use crate::portal::Portal;
 use crate::store::kept;
+use crate::urls;
 
 const MESSAGE_STALE: &str = "Belum ada yang terkirim, karena halaman ini sudah terlalu lama terbuka. Isian Anda masih ada: periksa sebentar, lalu kirim sekali lagi. Kata sandi dan berkas perlu diisi ulang.";
 const MESSAGE_PARKED: &str = "Anda sudah masuk lagi, tetapi belum ada yang terkirim. Isian Anda masih ada: periksa sebentar, lalu kirim. Kata sandi dan berkas perlu diisi ulang.";

@@ -3,7 +3,8 @@
 use chrono::Datelike as _;
 use prometheus::{Encoder as _, GaugeVec, Opts, Registry, TextEncoder};
 
-use crate::actions::{ActionError, steady_time};
+use crate::actions::ActionError;
+use crate::actions::calendar::steady_time;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::{queue, schedule, watch};

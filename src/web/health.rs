@@ -8,10 +8,11 @@ use chrono::TimeDelta;
 use serde::Serialize;
 use subtle::ConstantTimeEq as _;
 
-use super::metrics::METRICS;
 use super::{gauges, observe};
-use crate::actions::{ActionError, steady_time};
+use crate::actions::ActionError;
+use crate::actions::calendar::steady_time;
 use crate::adapters::clock;
+use crate::adapters::metrics::METRICS;
 use crate::portal::Portal;
 use crate::store;
 

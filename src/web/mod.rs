@@ -21,8 +21,6 @@ pub mod guard;
 mod guest;
 mod health;
 pub mod icon;
-pub mod likeness;
-pub(crate) mod metrics;
 pub mod nav;
 mod observe;
 mod officer;
@@ -32,8 +30,8 @@ pub mod public;
 pub mod respond;
 pub mod session;
 mod shorten;
+pub mod similarity;
 pub mod upload;
-pub mod urls;
 pub mod view;
 
 use std::sync::Arc;
@@ -50,6 +48,7 @@ use chrome::City;
 use frame::Frame;
 
 use crate::portal::Portal;
+use crate::urls;
 
 /// The whole portal: pages inside the frame, and what machines ask for beside it.
 pub fn router(portal: &Portal) -> Router {

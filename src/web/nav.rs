@@ -2,8 +2,8 @@
 
 use super::chrome::{Area, NavItem};
 use super::person::Person;
-use super::urls;
 use crate::domain::procedure::Role;
+use crate::urls;
 
 /// Whose area a page is drawn in: that of its path, else that of the person.
 pub fn area(path: &str, roles: &[Role]) -> Area {

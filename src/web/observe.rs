@@ -14,7 +14,7 @@ use tracing::Instrument as _;
 use tracing::field::display;
 
 use super::form;
-use super::metrics::METRICS;
+use crate::adapters::metrics::METRICS;
 use crate::config::Config;
 use crate::portal::Portal;
 

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use super::chrome::{Flash, FlashKind};
 use super::error::PageError;
 pub use super::error::see_other;
-use crate::actions::visit::Opened;
+use crate::actions::account::visit::Opened;
 use crate::domain::procedure::Role;
 use crate::words;
 

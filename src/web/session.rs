@@ -14,9 +14,9 @@ use super::error::PageError;
 use super::form_data::FormData;
 use super::guest::Guest;
 pub use super::person::Person;
-use super::{cookie, csrf, nav, urls};
+use super::{cookie, csrf, nav};
+use crate::actions::account::visit;
 use crate::actions::secret::hash_of;
-use crate::actions::visit;
 use crate::domain::id::{AccountId, FormToken};
 use crate::domain::procedure::Role;
 use crate::domain::session::lifetime;
@@ -25,6 +25,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::kept;
 use crate::store::session::SessionRow;
+use crate::urls;
 use crate::words;
 
 /// A session is written down as used at most this often.

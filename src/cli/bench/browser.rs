@@ -8,7 +8,8 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
 use super::BenchError;
-use crate::web::{csrf, form, urls};
+use crate::urls;
+use crate::web::{csrf, form};
 
 /// A connection to the portal, signed in or not.
 pub struct Browser {

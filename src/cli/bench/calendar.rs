@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use chrono::Days;
 
-use crate::actions::recompute;
+use crate::actions::calendar::recompute;
 use crate::cli::{CliError, seed};
 use crate::domain::calendar::{Holiday, HolidayKind};
 use crate::domain::wib;

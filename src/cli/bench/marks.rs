@@ -3,11 +3,12 @@
 use std::time::Instant;
 
 use super::figures::{self, Figures, Run};
+use crate::actions::case;
+use crate::cli::mark_names;
 use crate::cli::{CliError, seed};
 use crate::domain::application::Application;
 use crate::portal::Portal;
 use crate::store;
-use crate::{actions::resemblance, cli::mark_names};
 
 /// Names that are looked for in one measurement.
 const ASKED: u64 = 300;
@@ -25,7 +26,7 @@ pub(super) async fn measure(
     let mut conn = portal.pool().acquire().await?;
     if explain {
         store::plan::log(&mut conn, true).await?;
-        resemblance::of_case(&mut conn, &asking(case, u64::from(marks) + 1)).await?;
+        case::similarity::of_case(&mut conn, &asking(case, u64::from(marks) + 1)).await?;
         store::plan::log(&mut conn, false).await?;
     }
     let mut latencies = Vec::new();
@@ -39,7 +40,7 @@ pub(super) async fn measure(
         };
         let case = asking(case, name);
         let one = Instant::now();
-        resemblance::of_case(&mut conn, &case).await?;
+        case::similarity::of_case(&mut conn, &case).await?;
         latencies.push(one.elapsed());
     }
     let figures = Figures::of(&[Run::new(latencies, began.elapsed())]);

@@ -17,7 +17,7 @@ use super::{Bench, BenchError};
 use crate::cli::CliError;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Status;
-use crate::web::urls;
+use crate::urls;
 
 /// Twelve megapixels.
 const SIZE: (u32, u32) = (4_000, 3_000);

@@ -10,11 +10,12 @@ use tokio::task::JoinSet;
 use super::BenchError;
 use super::browser::{Browser, fields, upload};
 use super::figures::Run;
-use crate::actions::sign::Pen;
-use crate::actions::trial_letter::TrialLetter;
+use crate::actions::letter::sign::Pen;
+use crate::actions::letter::trial::TrialLetter;
 use crate::domain::id::ApplicationId;
 use crate::portal::Portal;
-use crate::web::{csrf, form, urls};
+use crate::urls;
+use crate::web::{csrf, form};
 
 /// What one visitor does again and again.
 #[derive(Debug, Clone)]

@@ -3,12 +3,13 @@
 use super::files::paper_pdf;
 use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, Utc};
 
-use crate::actions::billing::Readiness;
 use crate::actions::case::Intent;
+use crate::actions::document::proof::Proof;
 use crate::actions::filing::{TypedCertificate, TypedFiling, TypedStage};
 use crate::actions::payment::Payment;
-use crate::actions::proof::Proof;
-use crate::actions::{ActionError, billing, file, filing, payment};
+use crate::actions::payment::billing::Readiness;
+use crate::actions::payment::{self, billing};
+use crate::actions::{ActionError, file, filing};
 use crate::domain::application::Application;
 use crate::domain::billing::{BillingCode, Ntpn, PayingBy};
 use crate::domain::id::ApplicationId;

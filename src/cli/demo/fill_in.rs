@@ -4,7 +4,8 @@ use chrono::{Days, NaiveDate};
 
 use super::files::{clip_mp4, label_jpeg, paper_pdf};
 use crate::actions::case::Intent;
-use crate::actions::{ActionError, check, document, draft, file};
+use crate::actions::submission::draft;
+use crate::actions::{ActionError, check, document, file};
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::file_kind::FileKind;

@@ -6,10 +6,12 @@ use super::hours::Hours;
 use super::people::People;
 use super::{after_letter, reminded};
 use crate::actions::case::Intent;
-use crate::actions::decline::Decree;
-use crate::actions::{
-    ActionError, appeal, assign, clock, decline, inventory, letter, refusal_draft, sign, submit,
-};
+use crate::actions::check::{assign, inventory};
+use crate::actions::letter::{self, sign};
+use crate::actions::refusal::decline::Decree;
+use crate::actions::refusal::{self, appeal, decline};
+use crate::actions::submission::submit;
+use crate::actions::{self, ActionError};
 use crate::adapters::clock::Clock;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
 use crate::domain::actor::Actor;
@@ -220,7 +222,7 @@ impl Driver {
             frozen.set(*at);
             if *act == Act::LapseReturned {
                 reminded::of_correction(&past, &read(&past, id).await?).await?;
-                clock::round(&past).await?;
+                actions::overdue::round(&past).await?;
             } else {
                 self.act(&past, owner, id, *act).await?;
             }
@@ -258,7 +260,7 @@ impl Driver {
                 review(portal, act, &case, &reviewer).await?
             }
             Act::EndorseDecline => {
-                let proposal = refusal_draft::proposal(portal, &case).await?;
+                let proposal = refusal::draft::proposal(portal, &case).await?;
                 decline::endorse(portal, &division_head, &hex::encode(proposal.sha256())).await?
             }
             Act::Decline | Act::Uphold => decide(portal, act, &agency_head).await?,
@@ -311,7 +313,7 @@ async fn decide(
         let reason = "NIB masih memuat alamat lama.";
         decline::write_uphold(portal, agency_head, Decree { reason, ..decree }).await?
     };
-    let written = refusal_draft::written(portal, &case).await?;
+    let written = refusal::draft::written(portal, &case).await?;
     let written = written.ok_or(ActionError::NotFound)?;
     let seen = hex::encode(written.content.sha256());
     let seen = (written.decision, seen.as_str());

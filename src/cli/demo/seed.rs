@@ -10,7 +10,8 @@ use super::people::{People, make_people};
 use super::reach::{Driver, path_of};
 use super::wanted::{Wanted, wanted};
 use crate::actions::case::Intent;
-use crate::actions::{ActionError, clock, draft};
+use crate::actions::submission::draft;
+use crate::actions::{self, ActionError};
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::id::{AccountId, ApplicationId};
@@ -40,7 +41,7 @@ pub async fn seed(
     told: impl Fn(usize, usize),
 ) -> Result<Seeded, ActionError> {
     let people = make_people(portal, password_hash).await?;
-    clock::round(portal).await?;
+    actions::overdue::round(portal).await?;
     let wanted: Vec<Wanted> = wanted(people).collect();
     let made = adopt(portal, people, &wanted).await?;
     let lacking: Vec<(&Wanted, Lack)> = wanted
@@ -70,7 +71,7 @@ pub async fn seed(
         }
     }
     drop(making);
-    clock::round(portal).await?;
+    actions::overdue::round(portal).await?;
     Ok(Seeded {
         made: total - missing.len(),
         missing,

@@ -2,7 +2,7 @@
 
 use super::table::{Table, Wanted};
 use super::{File, print_count, print_doubts};
-use crate::actions::import_marks::{self, Doubt, Line};
+use crate::actions::reference::import_marks::{self, Doubt, Line};
 use crate::cli::CliError;
 use crate::portal::Portal;
 

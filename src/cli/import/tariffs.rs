@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::table::{Row, Table, Wanted};
 use super::{File, print_count, print_doubts};
-use crate::actions::tariff::{self, TypedLine};
+use crate::actions::reference::tariff::{self, TypedLine};
 use crate::cli::CliError;
 use crate::domain::applicant::TariffCategory;
 use crate::domain::fault::FieldFault;

@@ -10,8 +10,8 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use crate::actions::ActionError;
-use crate::actions::draft::{ANSWERS_FORM, ANSWERS_VERSION};
-use crate::actions::save_business::{TypedBusiness, save_business};
+use crate::actions::account::save_business::{TypedBusiness, save_business};
+use crate::actions::submission::draft::{ANSWERS_FORM, ANSWERS_VERSION};
 use crate::domain::applicant::{HomeAddress, Scale};
 use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -19,14 +19,15 @@ use crate::domain::ip_type::CONSENT_TO_NIB;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::business::BusinessRow;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
 use crate::web::path::Query;
+use crate::web::respond;
 use crate::web::session::Visit;
 use crate::web::view::{ChoiceView, ErrorItem, FieldView, Filled, OptionView, read_back};
-use crate::web::{respond, urls};
 use crate::words;
 
 /// `templates/pages/account/business.html`

@@ -8,20 +8,22 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::registered;
-use crate::actions::confirm_email::{self, Confirmation, Confirmed, Proof};
-use crate::actions::{ActionError, draft};
+use crate::actions::ActionError;
+use crate::actions::account::confirm_email::{self, Confirmation, Confirmed, Proof};
+use crate::actions::submission::draft;
 use crate::domain::actor::Actor;
 use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::ip_type::{self, IpType, Service};
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::path::Path;
+use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
 use crate::web::view::{ErrorItem, FieldView};
-use crate::web::{respond, urls};
 
 /// `templates/pages/account/confirm.html`
 #[derive(Debug, Template)]

@@ -8,17 +8,18 @@ use axum::extract::State;
 use axum::response::Response;
 use uuid::Uuid;
 
-use crate::actions::borrow;
+use crate::actions::document::borrow;
 use crate::domain::id::ApplicationId;
 use crate::domain::ip_type::CATALOGUE;
 use crate::domain::requirement::Requirement;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::document::Earlier;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
-use crate::web::{respond, urls};
+use crate::web::respond;
 use crate::words;
 
 /// `templates/pages/account/documents.html`

@@ -4,7 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use crate::actions::{ActionError, reset_password};
+use crate::actions::ActionError;
+use crate::actions::account::reset_password;
 use crate::domain::fault::FieldError;
 use crate::portal::Portal;
 use crate::web::chrome::Chrome;

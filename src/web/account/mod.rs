@@ -18,7 +18,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::portal::Portal;
-use crate::web::urls;
+use crate::urls;
 
 pub(super) fn routes() -> Router<Portal> {
     Router::new()

@@ -11,13 +11,14 @@ use crate::domain::notice::Kind;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::notice::NoticeRow;
+use crate::urls;
 use crate::web::chrome::{Area, Chrome};
 use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::guard::SignedIn;
 use crate::web::path::Query;
+use crate::web::respond;
 use crate::web::view::{Link, Pager, Tone};
-use crate::web::{respond, urls};
 use crate::words::{date, notice};
 
 const PER_PAGE: i64 = 25;
@@ -134,7 +135,7 @@ pub async fn post(
         .text("upto")
         .parse()
         .map_err(|_| PageError::bad_request("no notice named"))?;
-    actions::notify::mark_read(&portal, person.account(), upto).await?;
+    actions::notice::mark_read(&portal, person.account(), upto).await?;
     Ok(respond::saved(urls::NOTICES, "Ditandai sudah dibaca."))
 }
 

@@ -5,17 +5,18 @@ use axum::extract::State;
 use axum::response::Response;
 
 use crate::actions::ActionError;
-use crate::actions::change_password::{NewPassword, change_password};
+use crate::actions::account::change_password::{NewPassword, change_password};
 use crate::domain::fault::FieldError;
 use crate::domain::password;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::SignedIn;
+use crate::web::respond;
 use crate::web::session::Visit;
 use crate::web::view::{ErrorItem, FieldView, Filled};
-use crate::web::{respond, urls};
 
 /// `templates/pages/account/password.html`
 #[derive(Debug, Template)]

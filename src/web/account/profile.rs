@@ -5,20 +5,21 @@ use axum::extract::State;
 use axum::response::Response;
 
 use crate::actions::ActionError;
-use crate::actions::save_contact::save_contact;
+use crate::actions::account::save_contact::save_contact;
 use crate::domain::fault::FieldError;
 use crate::domain::identity::{Nik, in_own_letters};
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::account::AccountRow;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::SignedIn;
+use crate::web::respond;
 use crate::web::session::Visit;
 use crate::web::view::{ErrorItem, Fact, FieldView, Filled, read_back};
-use crate::web::{respond, urls};
 use crate::words;
 
 /// `templates/pages/account/profile.html`

@@ -8,19 +8,20 @@ use serde::Deserialize;
 
 use super::registered;
 use crate::actions::ActionError;
-use crate::actions::pending_registration::Sent;
-use crate::actions::register::{self, Registration};
+use crate::actions::account::pending_registration::Sent;
+use crate::actions::account::register::{self, Registration};
 use crate::domain::fault::FieldError;
 use crate::domain::password;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::path::Query;
 use crate::web::public::privacy;
+use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
 use crate::web::view::{ErrorItem, FieldView, Filled, read_back};
-use crate::web::{respond, urls};
 
 /// Name of the field and parameter with the version of the notice that was agreed to.
 const CONSENT: &str = "setuju";

@@ -7,15 +7,16 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use crate::actions::ActionError;
-use crate::actions::pending_registration::{Pending, Sent};
+use crate::actions::account::pending_registration::{Pending, Sent};
 use crate::domain::fault::FieldError;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
+use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
 use crate::web::view::{ErrorItem, FieldView, Filled, read_back};
-use crate::web::{respond, urls};
 
 /// `templates/pages/account/registered.html`
 #[derive(Debug, Template)]

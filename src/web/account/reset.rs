@@ -4,17 +4,19 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use crate::actions::{ActionError, reset_password};
+use crate::actions::ActionError;
+use crate::actions::account::reset_password;
 use crate::domain::fault::FieldError;
 use crate::domain::password;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::path::Path;
+use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
 use crate::web::view::{ErrorItem, FieldView, Filled};
-use crate::web::{respond, urls};
 
 /// `templates/pages/account/reset.html`
 #[derive(Debug, Template)]

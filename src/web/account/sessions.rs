@@ -3,12 +3,13 @@
 use axum::extract::State;
 use axum::response::Response;
 
-use crate::actions::sign_out;
+use crate::actions::account::sign_out;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::guard::SignedIn;
-use crate::web::{respond, urls};
+use crate::web::respond;
 
 pub async fn post(
     State(portal): State<Portal>,

@@ -6,16 +6,17 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 
-use crate::actions::sign_in::{self, Outcome, SignIn};
+use crate::actions::account::sign_in::{self, Outcome, SignIn};
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::path::Query;
+use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
 use crate::web::view::{ErrorItem, FieldView, Filled};
-use crate::web::{respond, urls};
 
 /// `templates/pages/account/sign_in.html`
 #[derive(Debug, Template)]

@@ -6,11 +6,12 @@ use axum::response::Response;
 
 use crate::actions;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::Form;
+use crate::web::respond;
 use crate::web::session::Visit;
-use crate::web::{respond, urls};
 
 /// `templates/pages/account/sign_out.html`
 #[derive(Debug, Template)]
@@ -34,7 +35,7 @@ pub async fn post(
     _: Form,
 ) -> Result<Response, PageError> {
     if let Some(hash) = visit.session_hash() {
-        actions::sign_out::here(&portal, hash).await?;
+        actions::account::sign_out::here(&portal, hash).await?;
     }
     Ok(respond::without_session(respond::see_other(urls::HOME)))
 }

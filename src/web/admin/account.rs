@@ -5,21 +5,23 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::staff;
-use crate::actions::{ActionError, manage_account};
+use crate::actions::ActionError;
+use crate::actions::account::manage_account;
 use crate::domain::fault::FieldError;
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::account::AccountRow;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::path::Path;
+use crate::web::respond;
 use crate::web::session::Visit;
 use crate::web::view::{ChoiceView, ErrorItem, FieldView, Filled};
-use crate::web::{respond, urls};
 
 /// `templates/pages/admin/account.html`
 #[derive(Debug, Template)]

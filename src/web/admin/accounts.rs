@@ -7,11 +7,12 @@ use axum::response::Response;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::account::StaffRow;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::Administrator;
+use crate::web::respond;
 use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
-use crate::web::{respond, urls};
 use crate::words::role;
 
 /// `templates/pages/admin/accounts.html`

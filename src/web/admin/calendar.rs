@@ -15,15 +15,16 @@ use crate::domain::id::OfficeHoursId;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::path::Query;
+use crate::web::respond;
 use crate::web::view::{
     ChoiceView, DateView, ErrorItem, Fact, FieldView, Filled, OptionView, StatusBadge, Tone,
 };
-use crate::web::{respond, urls};
 use crate::words;
 
 /// The year in the address.

@@ -9,12 +9,13 @@ use crate::actions::calendar::{self, TypedHours};
 use crate::actions::case::Once;
 use crate::domain::fault::FieldError;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
+use crate::web::respond;
 use crate::web::view::{DateView, ErrorItem, FieldView, Filled};
-use crate::web::{respond, urls};
 use crate::words;
 
 /// `templates/pages/admin/calendar_hours.html`

@@ -5,7 +5,8 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::delegations;
-use crate::actions::{ActionError, delegation};
+use crate::actions::ActionError;
+use crate::actions::account::delegation;
 use crate::domain::delegation::Standing;
 use crate::domain::fault::FieldError;
 use crate::domain::id::DelegationId;
@@ -13,13 +14,14 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::delegation::DelegationRow;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::path::Path;
+use crate::web::respond;
 use crate::web::view::{ErrorItem, Fact, FieldView, Filled, StatusBadge};
-use crate::web::{respond, urls};
 use crate::words::{date, role};
 
 /// `templates/pages/admin/delegation.html`

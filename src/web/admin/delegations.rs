@@ -9,11 +9,12 @@ use crate::domain::delegation::Standing;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::delegation::{self, DelegationRow};
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::Administrator;
+use crate::web::respond;
 use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
-use crate::web::{respond, urls};
 use crate::words::{date, role};
 
 /// The newest orders; an office has a handful a year.

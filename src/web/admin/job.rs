@@ -5,18 +5,20 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::queue::{once, state};
-use crate::actions::{queue, steady_time};
+use crate::actions::calendar::steady_time;
+use crate::actions::queue;
 use crate::domain::id::JobId;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::queue::JobRow;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::guard::Administrator;
 use crate::web::path::Path;
+use crate::web::respond;
 use crate::web::view::{Fact, StatusBadge};
-use crate::web::{respond, urls};
 use crate::words::{date, job};
 
 /// `templates/pages/admin/job.html`

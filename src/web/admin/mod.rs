@@ -19,8 +19,8 @@ use axum::Router;
 use axum::response::Redirect;
 use axum::routing::{get, post};
 
-use super::urls;
 use crate::portal::Portal;
+use crate::urls;
 
 /// Every page of the Administrator.
 pub(super) fn routes() -> Router<Portal> {

@@ -6,16 +6,17 @@ use axum::response::Response;
 
 use super::staff;
 use crate::actions::ActionError;
-use crate::actions::manage_account::{self, FirstPassword};
+use crate::actions::account::manage_account::{self, FirstPassword};
 use crate::domain::fault::FieldError;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
+use crate::web::respond;
 use crate::web::session::Visit;
 use crate::web::view::{ChoiceView, ErrorItem, FieldView, Filled};
-use crate::web::{respond, urls};
 
 /// `templates/pages/admin/new_account.html`
 #[derive(Debug, Template)]

@@ -5,19 +5,20 @@ use axum::extract::State;
 use axum::response::Response;
 
 use crate::actions::ActionError;
+use crate::actions::account::delegation::{self, TypedDelegation};
 use crate::actions::case::Once;
-use crate::actions::delegation::{self, TypedDelegation};
 use crate::domain::delegation::{OFFICES, StandInKind};
 use crate::domain::fault::FieldError;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::delegation::Colleague;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
+use crate::web::respond;
 use crate::web::view::{ChoiceView, DateView, ErrorItem, FieldView, Filled, OptionView};
-use crate::web::{respond, urls};
 use crate::words::role;
 
 /// `templates/pages/admin/new_delegation.html`

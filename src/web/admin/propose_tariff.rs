@@ -5,21 +5,22 @@ use axum::extract::State;
 use axum::response::Response;
 
 use crate::actions::ActionError;
-use crate::actions::tariff::{self, TypedLine};
+use crate::actions::reference::tariff::{self, TypedLine};
 use crate::domain::fault::FieldError;
 use crate::domain::id::TariffId;
 use crate::domain::ip_type;
 use crate::domain::tariff::{TariffLine, UNCHECKED};
 use crate::portal::Portal;
 use crate::store;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::path::Path;
+use crate::web::respond;
 use crate::web::session::Visit;
 use crate::web::view::{DateView, ErrorItem, Fact, FieldView, Filled, read_back};
-use crate::web::{respond, urls};
 use crate::words;
 
 /// `templates/pages/admin/propose_tariff.html`

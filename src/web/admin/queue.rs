@@ -5,17 +5,19 @@ use axum::extract::State;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 
+use crate::actions::calendar::steady_time;
 use crate::actions::case::Once;
-use crate::actions::{queue, steady_time};
+use crate::actions::queue;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::queue::{JobRow, KindRow};
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::guard::Administrator;
+use crate::web::respond;
 use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
-use crate::web::{respond, urls};
 use crate::words::{date, job};
 
 /// So many of each list; the counts say how many there are.

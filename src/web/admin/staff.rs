@@ -1,6 +1,6 @@
 //! The form about a person of the office, for a new account and a known one.
 
-use crate::actions::manage_account::{STAFF_ROLES, TypedStaff};
+use crate::actions::account::manage_account::{STAFF_ROLES, TypedStaff};
 use crate::web::form::FormData;
 use crate::web::view::{ChoiceView, FieldView, Filled, OptionView, read_back};
 use crate::words::role;

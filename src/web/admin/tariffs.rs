@@ -13,12 +13,13 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::tariff_proposal::Proposal;
+use crate::urls;
 use crate::web::chrome::{Chrome, NavItem};
 use crate::web::error::PageError;
 use crate::web::guard::Administrator;
 use crate::web::path::Query;
+use crate::web::respond;
 use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
-use crate::web::{respond, urls};
 use crate::words;
 
 /// So many decided proposals are shown below the open ones.

@@ -8,11 +8,12 @@ use crate::actions::ActionError;
 use crate::domain::application::Application;
 use crate::domain::fault::FieldError;
 use crate::domain::ip_type;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
+use crate::web::respond;
 use crate::web::view::{ErrorItem, Fact, Link};
-use crate::web::{respond, urls};
 
 /// `templates/pages/applicant/act.html`
 #[derive(Debug, Template)]

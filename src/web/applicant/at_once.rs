@@ -5,14 +5,14 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use sqlx::PgConnection;
 
-use super::borrow::{self, LockerItem};
+use super::document::borrow::{self, LockerItem};
 use super::parts::{self, Parts};
 use super::{document, kind_of, own_case, task_list};
 use crate::actions::ActionError;
-use crate::actions::borrow::{Taken, make_from, make_from_waiting, take_earlier};
 use crate::actions::case::Intent;
+use crate::actions::document::borrow::{Taken, make_from, make_from_waiting, take_earlier};
+use crate::actions::document::photograph;
 use crate::actions::file::Received;
-use crate::actions::prepare;
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::ApplicationId;
@@ -20,12 +20,13 @@ use crate::domain::procedure::Status;
 use crate::domain::requirement::{Requirement, Way};
 use crate::domain::wib;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
+use crate::web::respond;
 use crate::web::upload::{self, Upload};
 use crate::web::view::{ErrorItem, FileView};
-use crate::web::{respond, urls};
 use crate::words;
 
 /// What can be given at once.
@@ -326,7 +327,7 @@ async fn give_one(
     outcome: &mut Outcome,
 ) -> Result<(), PageError> {
     let input = input(requirement);
-    let given = prepare::give(portal, intent, requirement.code, &input, files, false).await;
+    let given = photograph::give(portal, intent, requirement.code, &input, files, false).await;
     outcome.note(&input, given.map(|_| ()))
 }
 

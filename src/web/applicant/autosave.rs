@@ -6,7 +6,8 @@ use axum::response::{IntoResponse as _, Response};
 
 use super::form_page::page_of_case;
 use super::{answers, overtaken, saving};
-use crate::actions::{ActionError, draft, printable};
+use crate::actions::submission::draft;
+use crate::actions::{ActionError, printable};
 use crate::domain::id::ApplicationId;
 use crate::portal::Portal;
 use crate::web::error::PageError;

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::{own_case, status, task_list};
-use crate::actions::notify;
+use crate::actions;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Status;
 use crate::portal::Portal;
@@ -21,7 +21,7 @@ pub async fn get(
     let mut conn = portal.conn().await?;
     let case = own_case(&mut conn, &who, id).await?;
     if store::notice::any_unread_of(&mut conn, who.account(), id).await? {
-        notify::read_case(&portal, who.account(), id).await?;
+        actions::notice::read_case(&portal, who.account(), id).await?;
     }
     match case.status {
         Status::Draft | Status::Returned => task_list::show(&mut conn, &portal, &who, &case).await,

@@ -5,7 +5,7 @@ use super::cost::ClassPrice;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::nice::{self, HEADINGS, NiceHeading};
 use crate::domain::ip_type::{Details, Field};
-use crate::web::urls;
+use crate::urls;
 use crate::web::view::{ErrorItem, Link};
 use crate::words::field_error;
 

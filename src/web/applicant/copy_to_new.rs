@@ -5,15 +5,16 @@ use axum::response::Response;
 
 use super::act::ActPage;
 use super::{case_for, intent};
-use crate::actions::draft;
+use crate::actions::submission::draft;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Act;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
-use crate::web::{respond, urls};
+use crate::web::respond;
 
 pub async fn get(
     State(portal): State<Portal>,

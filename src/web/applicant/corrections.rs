@@ -4,7 +4,7 @@ use super::parts::{Part, Parts, part};
 use crate::domain::checklist;
 use crate::domain::ip_type::Page;
 use crate::domain::requirement::Requirement;
-use crate::web::urls;
+use crate::urls;
 use crate::web::view::{Link, StatusBadge, Tone};
 
 impl Parts<'_> {

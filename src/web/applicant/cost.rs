@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 
-use crate::actions::quote::{self, CaseQuote, NextClass};
+use crate::actions::payment::quote::{self, CaseQuote, NextClass};
 use crate::domain::applicant::TariffCategory;
 use crate::domain::application::Application;
 use crate::domain::ip_type::Service;

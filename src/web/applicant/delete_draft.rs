@@ -5,15 +5,17 @@ use axum::response::Response;
 
 use super::act::ActPage;
 use super::{intent, own_case};
-use crate::actions::{ActionError, draft};
+use crate::actions::ActionError;
+use crate::actions::submission::draft;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::{Act, Refusal, Status};
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
-use crate::web::{respond, urls};
+use crate::web::respond;
 
 pub async fn get(
     State(portal): State<Portal>,

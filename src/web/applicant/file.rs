@@ -7,8 +7,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{kind_of, own_case};
-use crate::actions::thumbnail::thumbnail;
-use crate::actions::{sheets, statement};
+use crate::actions::file::thumbnail::thumbnail;
+use crate::actions::paper::{sheets, statement};
 use crate::domain::id::{ApplicationId, DocumentId, FileId, LetterId};
 use crate::domain::requirement::Requirement;
 use crate::portal::Portal;

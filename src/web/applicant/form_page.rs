@@ -18,8 +18,9 @@ use super::parts;
 use super::question::{self, Question};
 use super::wish::Wish;
 use super::{kind_of, own_case, saving, title_of};
-use crate::actions::draft::ANSWERS_VERSION;
-use crate::actions::{ActionError, check, draft, resemblance};
+use crate::actions::submission::draft;
+use crate::actions::submission::draft::ANSWERS_VERSION;
+use crate::actions::{ActionError, case, check};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::FieldError;
@@ -32,14 +33,15 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::applicant::ApplicantRow;
 use crate::store::check::CorrectionItem;
+use crate::urls;
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
-use crate::web::likeness::{LikenessView, Reader};
 use crate::web::path::{Path, Query};
+use crate::web::respond;
+use crate::web::similarity::{LikenessView, Reader};
 use crate::web::view::ErrorItem;
-use crate::web::{respond, urls};
 use crate::words;
 
 /// The everyday word searched for among the classes.
@@ -319,7 +321,7 @@ async fn page_of(
         price: cost.class_price.as_ref(),
     };
     let alike = if names_or_classes(draw.kind, draw.page) {
-        resemblance::of_case(conn, &draw.case).await?
+        case::similarity::of_case(conn, &draw.case).await?
     } else {
         None
     };

@@ -7,8 +7,8 @@ use crate::domain::deadline::{self, Due};
 use crate::domain::ip_type::Service;
 use crate::domain::procedure::{Lane, Status};
 use crate::domain::wib;
+use crate::urls;
 use crate::web::chrome::City;
-use crate::web::urls;
 use crate::web::view::{LaneView, Link, StatusBadge, Tone};
 use crate::words;
 

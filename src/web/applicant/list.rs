@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::new::Like;
 use super::status::badge;
-use crate::actions::expected::{Course, needs_letter};
+use crate::actions::case::expected::{Course, needs_letter};
 use crate::domain::id::ApplicationId;
 use crate::domain::ip_type;
 use crate::domain::procedure::Status;
@@ -18,12 +18,13 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::own_list::{self, OwnLine, Part, Place};
 use crate::store::worklist::Line;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
 use crate::web::path::Query;
 use crate::web::view::{Pager, StatusBadge, Tone};
-use crate::web::{expected, respond, urls};
+use crate::web::{expected, respond};
 use crate::words;
 
 /// Lines on one page: nearly every owner sees all parts of their list at once.

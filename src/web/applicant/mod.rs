@@ -7,7 +7,6 @@ pub mod answers;
 mod at_once;
 pub mod autosave;
 pub mod bill;
-pub mod borrow;
 pub mod case;
 pub mod classes;
 pub mod copy_to_new;
@@ -39,7 +38,6 @@ pub mod rows;
 pub mod status;
 pub mod task_list;
 pub mod timeline;
-pub mod waiting;
 mod ways;
 pub mod wish;
 
@@ -51,7 +49,6 @@ use self::proven::Proven;
 use super::error::PageError;
 use super::form::FormData;
 use super::guard::Applicant;
-use super::urls;
 use crate::actions::ActionError;
 use crate::actions::case::{Intent, Once, facts, rows_of};
 use crate::domain::application::Application;
@@ -60,6 +57,7 @@ use crate::domain::ip_type::{self, IpType};
 use crate::domain::procedure::{self, Act};
 use crate::portal::Portal;
 use crate::store::{self, StoreError};
+use crate::urls;
 
 /// Every page below `/permohonan`.
 pub fn routes() -> Router<Portal> {
@@ -72,11 +70,14 @@ pub fn routes() -> Router<Portal> {
         .route(urls::DOCUMENTS, get(case::get).post(at_once::post))
         .route(urls::DOCUMENT, get(document::get).post(document::post))
         .route(urls::DOCUMENT_REMOVE, post(document::remove))
-        .route(urls::WAITING, get(waiting::file).post(waiting::post))
-        .route(urls::WAITING_PAGE, get(waiting::page))
-        .route(urls::DOCUMENT_REUSE, post(borrow::reuse))
-        .route(urls::LOCKER, post(borrow::reuse_all))
-        .route(urls::DOCUMENT_MAKE, post(borrow::make))
+        .route(
+            urls::WAITING,
+            get(document::waiting::file).post(document::waiting::post),
+        )
+        .route(urls::WAITING_PAGE, get(document::waiting::page))
+        .route(urls::DOCUMENT_REUSE, post(document::borrow::reuse))
+        .route(urls::LOCKER, post(document::borrow::reuse_all))
+        .route(urls::DOCUMENT_MAKE, post(document::borrow::make))
         .route(urls::DOCUMENT_COPIES, get(file::copies))
         .route(urls::STATEMENT, get(file::filled_in))
         .route(urls::DOCUMENT_FILE, get(file::document))

@@ -6,18 +6,19 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::form_page;
-use crate::actions::draft;
+use crate::actions::submission::draft;
 use crate::domain::ip_type::{self, Applicants, CATALOGUE, IpType, Service, ServiceSpec};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::worklist::Line;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::guard::Applicant;
 use crate::web::path::Query;
+use crate::web::respond;
 use crate::web::view::{ChoiceView, OptionView};
-use crate::web::{respond, urls};
 
 /// The kind that was chosen, by its word in addresses.
 #[derive(Debug, Default, Deserialize)]

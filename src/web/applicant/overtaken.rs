@@ -6,9 +6,9 @@ use crate::domain::application::Application;
 use crate::domain::id::ApplicationId;
 use crate::domain::ip_type::{Details, Field, Input, Page};
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
-use crate::web::urls;
 use crate::words::{answer, date};
 
 /// Said where nothing but a sentence fits, while it is typed.

@@ -2,7 +2,7 @@
 //! portal knows. It is only shown; what is sent is what its owner leaves on the page.
 
 use super::answers;
-use crate::actions::paper_content::home;
+use crate::actions::paper::content::home;
 use crate::domain::applicant::HomeAddress;
 use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::application::Application;

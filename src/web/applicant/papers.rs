@@ -6,7 +6,7 @@ use crate::actions::check;
 use crate::domain::application::Application;
 use crate::domain::procedure::Status;
 use crate::domain::requirement::{Gate, Requirement};
-use crate::web::urls;
+use crate::urls;
 use crate::web::view::Link;
 use crate::words;
 

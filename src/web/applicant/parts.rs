@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::{answers, kind_of};
-use crate::actions::paper_content::party;
+use crate::actions::paper::content::party;
 use crate::actions::{check, document};
 use crate::domain::application::Application;
 use crate::domain::checklist;
@@ -18,8 +18,8 @@ use crate::store::applicant::ApplicantRow;
 use crate::store::check::CorrectionItem;
 use crate::store::document::Document;
 use crate::store::submission::Submission;
+use crate::urls;
 use crate::web::error::PageError;
-use crate::web::urls;
 use crate::web::view::{StatusBadge, TaskItem, Tone};
 use crate::words;
 
@@ -86,7 +86,7 @@ pub(super) async fn of_case<'a>(
         kind: kind_of(case)?,
         applicant,
         documents: store::document::standing(conn, case.id).await?,
-        waiting: store::prepared::waiting_codes(conn, case.id).await?,
+        waiting: store::waiting::waiting_codes(conn, case.id).await?,
         corrections,
         wanting: document::wanting(conn, case).await?,
         corrections_since: returned.then_some(case.status_since),

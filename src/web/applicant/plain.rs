@@ -7,8 +7,11 @@ use axum::routing::{MethodRouter, get};
 use super::act::{ActPage, outcome};
 use super::question::{Question, sentence};
 use super::{case_for, intent, own_case};
+use crate::actions::ActionError;
 use crate::actions::case::Intent;
-use crate::actions::{ActionError, billing, decline, submit};
+use crate::actions::payment::billing;
+use crate::actions::refusal::decline;
+use crate::actions::submission::submit;
 use crate::domain::application::Application;
 use crate::domain::deadline::Due;
 use crate::domain::fault::FieldError;
@@ -16,12 +19,13 @@ use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Act;
 use crate::domain::wib;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
+use crate::web::respond;
 use crate::web::view::FieldView;
-use crate::web::{respond, urls};
 use crate::words::date;
 
 /// What the page of an act says.

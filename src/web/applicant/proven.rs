@@ -11,10 +11,10 @@ use super::status::open_letter;
 use super::{case_for, intent, own_case};
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
+use crate::actions::document::proof::Proof;
 use crate::actions::file::Received;
 use crate::actions::filing::{self, TypedFiling};
 use crate::actions::payment::{self, Payment};
-use crate::actions::proof::Proof;
 use crate::domain::application::Application;
 use crate::domain::billing::Ntpn;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -24,12 +24,13 @@ use crate::domain::procedure::Act;
 use crate::domain::right::DjkiNumber;
 use crate::portal::Portal;
 use crate::store;
+use crate::urls;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
 use crate::web::view::{FieldView, read_back};
-use crate::web::{respond, upload, urls};
+use crate::web::{respond, upload};
 
 /// The input of the proof.
 const PROOF: &str = ip_type::PROOF.code;

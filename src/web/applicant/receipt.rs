@@ -7,9 +7,10 @@ use axum::response::Response;
 
 use super::papers::{self, Later};
 use super::{kind_of, own_case};
-use crate::actions::expected::{Course, needs_letter};
-use crate::actions::paper_content::party;
-use crate::actions::{check, inventory, paper};
+use crate::actions::case::expected::{Course, needs_letter};
+use crate::actions::check::{self, inventory};
+use crate::actions::paper;
+use crate::actions::paper::content::party;
 use crate::domain::application::Application;
 use crate::domain::id::ApplicationId;
 use crate::domain::ip_type::Service;
@@ -17,13 +18,14 @@ use crate::domain::procedure::Status;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::document::Document;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::download;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
 use crate::web::view::{Fact, SummaryRow};
-use crate::web::{expected, respond, urls};
+use crate::web::{expected, respond};
 use crate::words;
 
 /// `templates/pages/applicant/receipt.html`

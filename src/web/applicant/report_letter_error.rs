@@ -6,18 +6,19 @@ use axum::response::Response;
 use super::act::{ActPage, outcome};
 use super::question::{Question, sentence};
 use super::{case_for, intent, own_case};
-use crate::actions::letter_error;
+use crate::actions::letter;
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Act;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
+use crate::web::respond;
 use crate::web::view::{ChoiceView, FieldView, OptionView};
-use crate::web::{respond, urls};
 
 /// What a letter says of a case; the words are stored with the event.
 const PARTICULARS: &[&str] = &[
@@ -58,7 +59,7 @@ pub async fn post(
         None => vec![FieldError::new("particular", FieldFault::NotOnList)],
         Some(_) if !overlong.is_empty() => overlong,
         Some(particular) => {
-            let done = letter_error::report(&portal, &intent, particular, form.text("reason"));
+            let done = letter::error::report(&portal, &intent, particular, form.text("reason"));
             match outcome(done.await)? {
                 Ok(_) => {
                     let told = "Petugas sudah diberi tahu tentang kesalahan pada surat.";

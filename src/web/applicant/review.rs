@@ -8,11 +8,12 @@ use sqlx::PgConnection;
 
 use super::act::outcome;
 use super::cost::{self, Cost};
+use super::document::waiting::Waiting;
 use super::parts::{self, Parts};
-use super::waiting::Waiting;
 use super::{intent, own_case, title_of};
-use crate::actions::waiting::Seen;
-use crate::actions::{check, resemblance, submit};
+use crate::actions::document::waiting::Seen;
+use crate::actions::submission::submit;
+use crate::actions::{case, check};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -24,14 +25,15 @@ use crate::domain::requirement::Requirement;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
+use crate::urls;
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
-use crate::web::likeness::{LikenessView, Reader};
 use crate::web::path::Path;
+use crate::web::respond;
+use crate::web::similarity::{LikenessView, Reader};
 use crate::web::view::{ErrorItem, Link, SummaryRow};
-use crate::web::{respond, urls};
 use crate::words;
 
 /// Name of what was looked at.
@@ -188,7 +190,7 @@ async fn page(
     let mut conn = portal.acquire().await?;
     let cost = cost::of_case(&mut conn, case, payer, today).await?;
     let alike = match case.status {
-        Status::Draft | Status::Returned => resemblance::of_case(&mut conn, case).await?,
+        Status::Draft | Status::Returned => case::similarity::of_case(&mut conn, case).await?,
         _ => None,
     };
     let fresh = fresh(&mut conn, parts).await?;
@@ -359,7 +361,7 @@ fn with_change(row: SummaryRow, open: bool, href: impl FnOnce() -> String) -> Su
 /// What waits and can still be filed.
 async fn fresh(conn: &mut PgConnection, parts: &Parts<'_>) -> Result<Vec<Fresh>, PageError> {
     let case = parts.case;
-    let waiting = store::prepared::all(conn, case.id).await?;
+    let waiting = store::waiting::all(conn, case.id).await?;
     let open = |code: &str| parts.is_open(&checklist::document_code(code));
     let waiting = waiting.iter().filter(|(code, _)| open(code));
     let fresh = waiting.filter_map(|(code, found)| {

@@ -10,9 +10,9 @@ use super::afterwards::{self, Afterwards};
 use super::bill::{self, PastCode};
 use super::papers::{self, Later};
 use super::{kind_of, lanes, letter_note, right, timeline, title_of, ways};
+use crate::actions::case::expected::Course;
 use crate::actions::case::{facts, rows_of};
-use crate::actions::expected::Course;
-use crate::actions::paper_content::party;
+use crate::actions::paper::content::party;
 use crate::domain::application::{Application, Task};
 use crate::domain::deadline::Due;
 use crate::domain::ip_type::{IpType, Service};
@@ -29,11 +29,12 @@ use crate::store::history::Event;
 use crate::store::letter::LetterRow;
 use crate::store::letter_promise::Promised;
 use crate::store::refusal::Refusal;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
 use crate::web::view::{BillView, Fact, LaneView, Link, StatusBadge, TimelineItem, Tone};
-use crate::web::{expected, respond, urls};
+use crate::web::{expected, respond};
 use crate::words;
 
 /// `templates/pages/applicant/status.html`

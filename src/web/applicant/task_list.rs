@@ -18,11 +18,12 @@ use crate::domain::ip_type::Applicants;
 use crate::domain::procedure::Status;
 use crate::domain::wib;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
+use crate::web::respond;
 use crate::web::view::{ErrorItem, Link, StatusBadge, TaskGroup, TaskItem, TimelineItem, Tone};
-use crate::web::{respond, urls};
 use crate::words;
 
 /// `templates/pages/applicant/task_list.html`

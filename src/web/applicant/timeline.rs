@@ -4,7 +4,7 @@ use super::status::Standing;
 use crate::domain::procedure::{Act, Role};
 use crate::store::history::Event;
 use crate::store::refusal::Refusal;
-use crate::web::urls;
+use crate::urls;
 use crate::web::view::{Link, TimelineItem, Tone};
 use crate::words;
 

@@ -2,7 +2,7 @@
 
 use super::status::Standing;
 use crate::domain::procedure::{Act, Status};
-use crate::web::urls;
+use crate::urls;
 use crate::web::view::Link;
 
 /// The step that is the owner's now.

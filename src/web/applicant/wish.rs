@@ -50,7 +50,7 @@ impl Wish {
             Self::Add(class) => format!("#{field}_goods_{class}"),
             Self::Remove(_) => format!("#{field}"),
             Self::Search(query) => {
-                format!("?cari={}#cari-kelas", crate::web::urls::escape(query))
+                format!("?cari={}#cari-kelas", crate::urls::escape(query))
             }
             Self::AddRow(code) => {
                 let last = details.typed_entries(code).len().saturating_sub(1);

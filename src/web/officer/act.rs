@@ -21,13 +21,14 @@ use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Act;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::{SignedIn, Worker};
 use crate::web::path::Path;
 use crate::web::view::{ErrorItem, Link};
-use crate::web::{respond, upload, urls};
+use crate::web::{respond, upload};
 
 fn enclosing(act: Act) -> Option<&'static Enclosing> {
     [appeal::ENCLOSING, payment::ENCLOSING, correct::ENCLOSING]

@@ -3,7 +3,8 @@
 use super::act_form::ActForm;
 use super::desk::Desk;
 use super::sheet::Sheet;
-use crate::actions::{ActionError, assign};
+use crate::actions::ActionError;
+use crate::actions::check::assign;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::AccountId;
 use crate::domain::procedure::{Act, Role};

@@ -14,13 +14,14 @@ use crate::domain::notice::Kind;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::hand_message::{After, HandMessage, ToldRow};
+use crate::urls;
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::guard::Worker;
 use crate::web::path::{Path, Query};
+use crate::web::respond;
 use crate::web::view::Pager;
-use crate::web::{respond, urls};
 use crate::words::{by_hand, date, notice, phone};
 
 const PAGE: i64 = 25;

@@ -1,7 +1,7 @@
 //! Facts of a case, a card to each subject.
 
 use super::desk::Desk;
-use crate::web::urls;
+use crate::urls;
 use crate::web::view::{Fact, Link, StatusBadge};
 
 /// A card of facts.

@@ -14,7 +14,7 @@ use super::desk::Desk;
 use super::filed::{self, Answers, DocumentView};
 use super::panel::{self, Panel};
 use super::progress;
-use crate::actions::{paper, printable, resemblance};
+use crate::actions::{case, paper, printable};
 use crate::domain::checklist as items;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Role;
@@ -22,13 +22,14 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::document::Document;
 use crate::store::history::Event;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::{AnyOfficer, SignedIn};
-use crate::web::likeness::{LikenessView, Reader};
 use crate::web::path::{Path, Query};
+use crate::web::respond;
+use crate::web::similarity::{LikenessView, Reader};
 use crate::web::view::{ErrorItem, SummaryRow, TimelineItem};
-use crate::web::{respond, urls};
 use crate::words::{date, officer, unprintable};
 
 /// `?periksa=ya` opens the checklist of a complete case.
@@ -126,7 +127,7 @@ pub(super) async fn draw(
         Some(id) => store::officer::name(&mut conn, id).await?,
         None => None,
     };
-    let alike = resemblance::of_case(&mut conn, &desk.case).await?;
+    let alike = case::similarity::of_case(&mut conn, &desk.case).await?;
     let promised = store::letter_promise::open(&mut conn, desk.case.id).await?;
     let filed = Filed::read(&mut conn, portal, desk, &standing, &events).await?;
     drop(conn);

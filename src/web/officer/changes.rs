@@ -8,7 +8,7 @@ use crate::portal::Portal;
 use crate::store::document::Document;
 use crate::store::history::Event;
 use crate::store::submission::Submission;
-use crate::web::urls;
+use crate::urls;
 use crate::web::view::{Link, SummaryRow};
 use crate::words::date;
 

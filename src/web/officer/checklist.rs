@@ -13,10 +13,10 @@ use crate::domain::procedure::{Act, Status};
 use crate::store;
 use crate::store::check::Verdict;
 use crate::store::document::Document;
+use crate::urls;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::guard::SignedIn;
-use crate::web::urls;
 use crate::web::view::{DateView, ErrorItem, FieldView, Link};
 use crate::words::missing;
 

@@ -6,9 +6,12 @@ use super::filing::djki_number;
 use super::sheet::{Reading, Sheet};
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
-use crate::actions::correct::{self, CorrectedFiling, CorrectedResult, CorrectedStage, TypedStage};
-use crate::actions::correct_payment::{self, CorrectedPayment};
 use crate::actions::file::Received;
+use crate::actions::filing::correct::{
+    self, CorrectedFiling, CorrectedResult, CorrectedStage, TypedStage,
+};
+use crate::actions::payment;
+use crate::actions::payment::correct::CorrectedPayment;
 use crate::domain::application::Application;
 use crate::domain::billing::Ntpn;
 use crate::domain::fault::FieldFault;
@@ -262,7 +265,7 @@ async fn of_payment(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Resu
     let standing = bills
         .iter()
         .find(|bill| bill.state == "paid")
-        .and_then(|bill| correct_payment::standing(&payments, bill))
+        .and_then(|bill| payment::correct::standing(&payments, bill))
         .ok_or_else(PageError::conflict)?;
     let ntpn = FieldView::new("ntpn", "NTPN")
         .hint("16 huruf dan angka pada bukti bayar; kosong selama masih menyusul.")
@@ -298,5 +301,5 @@ async fn payment(
         paid_on,
         paid_twice: form.checked("paid_twice"),
     };
-    correct_payment::correct(portal, intent, &typed, form.text("reason")).await
+    payment::correct::correct(portal, intent, &typed, form.text("reason")).await
 }

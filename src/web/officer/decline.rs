@@ -4,17 +4,20 @@ use super::act_form::{ActForm, ready};
 use super::desk::Desk;
 use super::sheet::{BOUND, Sheet};
 use super::{letter, refusal_view};
-use crate::actions::decline::Decree;
-use crate::actions::refusal_draft::{self, Written};
-use crate::actions::{check, decline, signatory};
+use crate::actions::check;
+use crate::actions::letter::signatory;
+use crate::actions::refusal;
+use crate::actions::refusal::decline;
+use crate::actions::refusal::decline::Decree;
+use crate::actions::refusal::draft::Written;
 use crate::domain::procedure::Act;
 use crate::domain::profile::NumberSource;
 use crate::domain::refusal::Decision;
 use crate::portal::Portal;
 use crate::store;
+use crate::urls;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
-use crate::web::urls;
 use crate::web::view::{Fact, FieldView, Link};
 use crate::words::date;
 
@@ -146,7 +149,7 @@ async fn before(
     desk: &Desk,
     decision: Decision,
 ) -> Result<Option<Written>, PageError> {
-    let written = refusal_draft::written(portal, &desk.case).await?;
+    let written = refusal::draft::written(portal, &desk.case).await?;
     let written = written.filter(|written| written.decision == decision);
     match &written {
         Some(written) if written.current => {
@@ -172,7 +175,7 @@ fn basis() -> FieldView {
 
 /// What the reviewer proposes, as paper.
 async fn proposal(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
-    let content = refusal_draft::proposal(portal, &desk.case).await?;
+    let content = refusal::draft::proposal(portal, &desk.case).await?;
     refusal_view::show(sheet, portal, desk, content).await
 }
 
@@ -180,7 +183,7 @@ async fn decision(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result
     let written = before(sheet, portal, desk, Decision::Decline).await?;
     let content = match &written {
         Some(written) => written.content.clone(),
-        None => refusal_draft::proposal(portal, &desk.case).await?,
+        None => refusal::draft::proposal(portal, &desk.case).await?,
     };
     let field = FieldView::new("reason", "Alasan penolakan").hint("Pemohon membaca kalimat ini.");
     sheet.area(field, content.reason());

@@ -12,10 +12,10 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::applicant::ApplicantRow;
 use crate::store::kept;
+use crate::urls;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::guard::SignedIn;
-use crate::web::urls;
 
 /// The roles that work on cases, in the order a case meets them.
 pub(super) const WORKING: [Role; 4] = [

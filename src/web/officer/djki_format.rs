@@ -5,15 +5,16 @@ use axum::extract::State;
 use axum::response::Response;
 use sqlx::PgConnection;
 
-use crate::actions::format_match;
+use crate::actions::letter::format_match;
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
 use crate::store;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::{AnyOfficer, DivisionHead};
+use crate::web::respond;
 use crate::web::view::Fact;
-use crate::web::{respond, urls};
 use crate::words::djki_format as words;
 
 /// `templates/pages/officer/djki_format.html`

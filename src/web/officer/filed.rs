@@ -13,8 +13,9 @@ use crate::portal::Portal;
 use crate::store::applicant::ApplicantRow;
 use crate::store::document::Document;
 use crate::store::history::Event;
+use crate::urls;
+use crate::web::assets;
 use crate::web::view::{PagesView, SummaryRow};
-use crate::web::{assets, urls};
 use crate::words::{self, date, file_fault, oddity, phone};
 
 /// One page of the form with its answers.

@@ -1,7 +1,7 @@
 //! The inventory of the Dinas, where a case ends without a letter.
 
 use super::act_form::{ActForm, nothing};
-use crate::actions::inventory;
+use crate::actions::check::inventory;
 use crate::domain::procedure::Act;
 
 pub(super) static FORMS: &[ActForm] = &[ActForm {

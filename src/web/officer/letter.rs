@@ -6,7 +6,7 @@ use super::act_form::{ActForm, nothing, ready};
 use super::desk::Desk;
 use super::djki_format;
 use super::sheet::{BOUND, Sheet};
-use crate::actions::{letter, letter_preview, signatory};
+use crate::actions::letter::{self, signatory};
 use crate::domain::letter::{LetterContent, Signatory, party_name};
 use crate::domain::procedure::Act;
 use crate::domain::profile::NumberSource;
@@ -14,8 +14,8 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::letter::LetterRow;
+use crate::urls;
 use crate::web::error::PageError;
-use crate::web::urls;
 use crate::web::view::{Fact, FieldView, Link, PagesView};
 use crate::words;
 
@@ -190,7 +190,7 @@ async fn content(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<
     let row = current(portal, desk).await?;
     let content = letter::unseal(portal, &row)?;
     let sha256 = hex::encode(content.sha256());
-    let pages = letter_preview::pages(portal, &desk.case, &row).await?;
+    let pages = letter::preview::pages(portal, &desk.case, &row).await?;
     let address = |page| urls::case_letter_page(desk.case.id, row.id, page, &sha256);
     sheet.pages(PagesView::all(pages, &content.title, address));
     sheet.open(pdf(desk, &row, "Buka surat (PDF)"));

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
 
 use super::desk::Desk;
-use crate::actions::letter_preview;
+use crate::actions::letter;
 use crate::domain::id::{ApplicationId, LetterId};
 use crate::portal::Portal;
 use crate::store;
@@ -24,7 +24,7 @@ pub(super) async fn get(
 ) -> Result<Response, PageError> {
     let desk = Desk::open(&portal, id).await?;
     let letter = find(&portal, id, letter).await?;
-    let bytes = letter_preview::pdf(&portal, &desk.case, &letter).await?;
+    let bytes = letter::preview::pdf(&portal, &desk.case, &letter).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/pdf"),
         (header::CONTENT_DISPOSITION, "inline; filename=\"surat.pdf\""),
@@ -53,7 +53,7 @@ pub(super) async fn page(
     let desk = Desk::open(&portal, id).await?;
     let letter = find(&portal, id, letter).await?;
     let of = (&desk.case, &letter);
-    let drawn = letter_preview::picture(&portal, officer.actor(), of, &seen.isi, page).await;
+    let drawn = letter::preview::picture(&portal, officer.actor(), of, &seen.isi, page).await;
     download::picture(drawn)
 }
 

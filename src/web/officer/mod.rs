@@ -25,7 +25,6 @@ mod filing;
 mod inventory;
 mod letter;
 mod letter_pdf;
-mod nik;
 mod outage;
 mod outages;
 mod panel;
@@ -35,6 +34,7 @@ mod ready_to_pay;
 mod refusal;
 mod refusal_view;
 mod register;
+mod reveal_nik;
 mod sheet;
 mod sign;
 mod signed;
@@ -48,8 +48,8 @@ mod worklist;
 use axum::Router;
 use axum::routing::{get, post};
 
-use super::urls;
 use crate::portal::Portal;
+use crate::urls;
 
 /// Every page of officers.
 pub(super) fn routes() -> Router<Portal> {
@@ -70,7 +70,7 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::OUTAGE, get(outage::get).post(outage::post))
         .route(urls::CASE, get(case::get))
         .route(urls::CASE_CHECK, post(check::post))
-        .route(urls::CASE_NIK, post(nik::post))
+        .route(urls::CASE_NIK, post(reveal_nik::post))
         .route(urls::CASE_TASK, post(task::post))
         .route(urls::CASE_CERTIFY, get(certify::get).post(certify::post))
         .route(urls::CASE_DOCUMENT, get(file::document))

@@ -6,8 +6,8 @@ use axum::response::Response;
 use chrono::{DateTime, NaiveTime, Utc};
 
 use crate::actions::ActionError;
+use crate::actions::calendar::outage::{self, Decision, TypedInstant};
 use crate::actions::case::Once;
-use crate::actions::outage::{self, Decision, TypedInstant};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::OutageId;
 use crate::domain::outage::Standing;
@@ -16,13 +16,14 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::outage::OutageRow;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::{AnyOfficer, SignedIn};
 use crate::web::path::Path;
+use crate::web::respond;
 use crate::web::view::{DateView, ErrorItem, Fact, FieldView, Filled, StatusBadge, Tone};
-use crate::web::{respond, urls};
 use crate::words;
 
 /// `templates/pages/officer/outage.html`

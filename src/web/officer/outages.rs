@@ -7,8 +7,8 @@ use chrono::{DateTime, Datelike, Utc};
 
 use super::outage::{facts, instant, state};
 use crate::actions::ActionError;
+use crate::actions::calendar::outage::{self, TypedOutage};
 use crate::actions::case::Once;
-use crate::actions::outage::{self, TypedOutage};
 use crate::domain::fault::FieldError;
 use crate::domain::outage::{Down, Standing};
 use crate::domain::procedure::Role;
@@ -16,14 +16,15 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::outage::OutageRow;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::{AnyOfficer, Clerk, SignedIn};
+use crate::web::respond;
 use crate::web::view::{
     ChoiceView, DateView, ErrorItem, Fact, FieldView, Filled, Link, OptionView, StatusBadge,
 };
-use crate::web::{respond, urls};
 use crate::words;
 
 /// So many are shown.

@@ -3,8 +3,8 @@
 use super::act;
 use super::desk::Desk;
 use crate::domain::procedure::{Act, Status};
+use crate::urls;
 use crate::web::guard::SignedIn;
-use crate::web::urls;
 use crate::web::view::Link;
 use crate::words::officer;
 

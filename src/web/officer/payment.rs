@@ -4,10 +4,10 @@ use super::act_form::{ActForm, Enclosing, ready};
 use super::appeal::scan;
 use super::desk::Desk;
 use super::sheet::{Reading, Sheet};
+use crate::actions::document::proof::Proof;
 use crate::actions::file::Received;
 use crate::actions::payment::{self, Payment};
-use crate::actions::proof::Proof;
-use crate::actions::{ActionError, case, letter_end};
+use crate::actions::{ActionError, case, letter};
 use crate::domain::application::Application;
 use crate::domain::billing::{BillingCode, Ntpn};
 use crate::domain::fault::FieldFault;
@@ -16,9 +16,9 @@ use crate::domain::procedure::{Act, Status};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::bill::{Bill, PaymentRow};
+use crate::urls;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
-use crate::web::urls;
 use crate::web::view::{Fact, FieldView, Link, OptionView, read_back};
 use crate::words::{date, officer};
 
@@ -73,7 +73,7 @@ pub(super) static FORMS: &[ActForm] = &[
             ready()
         },
         run: |portal, intent, form| {
-            Box::pin(letter_end::renew(portal, intent, form.text("reason")))
+            Box::pin(letter::end::renew(portal, intent, form.text("reason")))
         },
     },
 ];

@@ -19,7 +19,7 @@ use crate::store::letter::LetterRow;
 use crate::store::refusal::Refusal;
 use crate::store::submission::Submission;
 use crate::store::{self, StoreError};
-use crate::web::urls;
+use crate::urls;
 use crate::web::view::{Fact, Link, StatusBadge, TimelineItem, Tone};
 use crate::words::{self, date, officer, role};
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::act_form::{ActForm, ready};
 use super::sheet::Sheet;
-use crate::actions::billing::{self, Readiness};
+use crate::actions::payment::billing::{self, Readiness};
 use crate::domain::billing::PayingBy;
 use crate::domain::procedure::Act;
 use crate::domain::profile::DjkiAccount;

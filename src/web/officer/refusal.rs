@@ -10,20 +10,23 @@ use super::act::ActPage;
 use super::desk::Desk;
 use super::refusal_view;
 use super::sheet::{BOUND, Sheet};
-use crate::actions::refusal_draft::{self, Written};
-use crate::actions::{ActionError, decline};
+use crate::actions::ActionError;
+use crate::actions::refusal;
+use crate::actions::refusal::decline;
+use crate::actions::refusal::draft::Written;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Status;
 use crate::domain::refusal::{Decision, RefusalContent};
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::download;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::{AnyOfficer, Worker};
 use crate::web::path::{Path, Query};
+use crate::web::respond;
 use crate::web::view::{Fact, Link};
-use crate::web::{respond, urls};
 
 const PASSPHRASE: &str = "passphrase";
 /// Name of what is decided: a form sent twice says it although the case has moved on.
@@ -102,7 +105,7 @@ async fn current(
     desk: &Desk,
     decision: Decision,
 ) -> Result<Option<Written>, PageError> {
-    let written = refusal_draft::written(portal, &desk.case).await?;
+    let written = refusal::draft::written(portal, &desk.case).await?;
     Ok(written.filter(|written| written.current && written.decision == decision))
 }
 
@@ -130,7 +133,7 @@ async fn draw(
     let decision = written.decision;
     let mut sheet = Sheet::new(typed, faults);
     if decision == Decision::Decline {
-        let endorsed = refusal_draft::proposal(portal, &desk.case).await?;
+        let endorsed = refusal::draft::proposal(portal, &desk.case).await?;
         sheet.facts(
             "Usulan yang disetujui",
             vec![compared(&endorsed, &written.content)],
@@ -193,8 +196,8 @@ pub(super) async fn pdf(
     Query(meant): Query<Meant>,
 ) -> Result<Response, PageError> {
     let desk = Desk::open(&portal, id).await?;
-    let content = refusal_draft::shown(&portal, &desk.case, &meant.isi).await?;
-    let bytes = refusal_draft::pdf(&portal, content).await?;
+    let content = refusal::draft::shown(&portal, &desk.case, &meant.isi).await?;
+    let bytes = refusal::draft::pdf(&portal, content).await?;
     download::pdf("konsep-keputusan.pdf", bytes)
 }
 
@@ -206,6 +209,6 @@ pub(super) async fn page(
     Query(meant): Query<Meant>,
 ) -> Result<Response, PageError> {
     let desk = Desk::open(&portal, id).await?;
-    let content = refusal_draft::shown(&portal, &desk.case, &meant.isi).await?;
-    download::picture(refusal_draft::picture(&portal, officer.actor(), content, page).await)
+    let content = refusal::draft::shown(&portal, &desk.case, &meant.isi).await?;
+    download::picture(refusal::draft::picture(&portal, officer.actor(), content, page).await)
 }

@@ -3,11 +3,12 @@
 use super::desk::Desk;
 use super::letter;
 use super::sheet::Sheet;
-use crate::actions::{refusal_draft, signatory};
+use crate::actions::letter::signatory;
+use crate::actions::refusal;
 use crate::domain::refusal::RefusalContent;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::error::PageError;
-use crate::web::urls;
 use crate::web::view::{Fact, Link, PagesView};
 
 /// The pages of a decision, whoever would sign it, what it says, and its hash for the form to carry.
@@ -19,7 +20,7 @@ pub(super) async fn show(
 ) -> Result<(), PageError> {
     let (id, sha256) = (desk.case.id, hex::encode(content.sha256()));
     let (title, facts) = (content.title.clone(), facts(&content, &sha256));
-    let pages = refusal_draft::pages(portal, content).await?;
+    let pages = refusal::draft::pages(portal, content).await?;
     let address = |page| urls::case_refusal_page(id, page, &sha256);
     sheet.pages(PagesView::all(pages, &title, address));
     let pdf = urls::case_refusal_pdf(id, &sha256);

@@ -11,12 +11,13 @@ use crate::domain::refusal::{self, Decision};
 use crate::domain::{typed, wib};
 use crate::portal::Portal;
 use crate::store::letter_list::{self, AfterNumber, RegisterLine};
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::AnyOfficer;
 use crate::web::path::Query;
+use crate::web::respond;
 use crate::web::view::{Cell, Column, Pager, TableView};
-use crate::web::{respond, urls};
 use crate::words::{self, date, officer};
 
 const PAGE: i64 = 500;

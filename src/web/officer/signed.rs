@@ -8,7 +8,7 @@ use crate::actions::ActionError;
 use crate::domain::id::ApplicationId;
 use crate::store::letter_list::Newest;
 use crate::store::{self, StoreError};
-use crate::web::urls;
+use crate::urls;
 use crate::web::view::{StatusBadge, Tone};
 
 const BETWEEN: char = ',';

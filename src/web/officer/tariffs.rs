@@ -4,7 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use crate::actions::{ActionError, tariff};
+use crate::actions::ActionError;
+use crate::actions::reference::tariff;
 use crate::domain::fault::FieldError;
 use crate::domain::id::TariffProposalId;
 use crate::domain::ip_type;
@@ -12,13 +13,14 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::tariff_proposal::Proposal;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::DivisionHead;
 use crate::web::path::Path;
+use crate::web::respond;
 use crate::web::view::{ErrorItem, Fact, FieldView, Filled};
-use crate::web::{respond, urls};
 use crate::words;
 
 /// `templates/pages/officer/tariffs.html`

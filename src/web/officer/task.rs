@@ -4,7 +4,8 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::desk::Desk;
-use crate::actions::{ActionError, task};
+use crate::actions::ActionError;
+use crate::actions::check::task;
 use crate::domain::id::ApplicationId;
 use crate::portal::Portal;
 use crate::web::chrome::FlashKind;

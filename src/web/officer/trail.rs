@@ -11,12 +11,13 @@ use crate::domain::procedure::{Act, Role};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::audit::{ChainReport, TrailRow};
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::Inspector;
 use crate::web::path::Query;
+use crate::web::respond;
 use crate::web::view::{Cell, Column, Pager, StatusBadge, TableView, Tone};
-use crate::web::{respond, urls};
 use crate::words::{date, officer, trail};
 
 const PAGE: i64 = 50;

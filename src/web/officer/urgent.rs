@@ -3,13 +3,13 @@
 
 use sqlx::PgConnection;
 
-use crate::actions::decline;
+use crate::actions::refusal::decline;
 use crate::domain::procedure::Role;
 use crate::domain::{closing_days, deadline, wib};
 use crate::portal::Portal;
 use crate::store;
+use crate::urls;
 use crate::web::error::PageError;
-use crate::web::urls;
 use crate::web::view::Link;
 use crate::words::date;
 

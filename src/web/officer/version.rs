@@ -13,12 +13,13 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::document::Document;
 use crate::store::submission::Submission;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::AnyOfficer;
 use crate::web::path::Path;
+use crate::web::respond;
 use crate::web::view::{Link, SummaryRow};
-use crate::web::{respond, urls};
 use crate::words::date;
 
 /// `templates/pages/officer/version.html`

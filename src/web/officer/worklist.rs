@@ -18,12 +18,13 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::worklist::{Desk, DeskPage, Line, MOST_COUNTED, PAGE};
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::{AnyOfficer, SignedIn};
 use crate::web::path::Query;
+use crate::web::respond;
 use crate::web::view::{OptionView, Pager};
-use crate::web::{respond, urls};
 use crate::words::{date, officer};
 
 /// The filters, as they stand in the address.

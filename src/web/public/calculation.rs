@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::choices::{Wanted, belongs, fits};
-use crate::actions::quote::later_costs;
+use crate::actions::payment::quote::later_costs;
 use crate::domain::ip_type::IpType;
 use crate::domain::tariff::{
     Asked, Figure, Quote, QuoteLine, TariffLine, UNCHECKED, quote, umk_by_billing_code,

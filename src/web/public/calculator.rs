@@ -13,12 +13,13 @@ use crate::domain::tariff::TariffLine;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::path::Query;
 use crate::web::session::Visit;
 use crate::web::view::{ChoiceView, ErrorItem, FieldView, Link};
-use crate::web::{assets, respond, urls};
+use crate::web::{assets, respond};
 
 /// `templates/pages/public/calculator.html`
 #[derive(Debug, Template)]

@@ -7,16 +7,17 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use crate::actions::ActionError;
-use crate::actions::verify::{self, Printed};
+use crate::actions::letter::verify::{self, Printed};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::verification;
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
+use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
 use crate::web::view::{DateView, ErrorItem, FieldView, Filled};
-use crate::web::{respond, urls};
 
 const CODE: &str = "code";
 const NUMBER: &str = "number";

@@ -7,11 +7,11 @@ use serde::Deserialize;
 
 use crate::domain::ip_type::IpType;
 use crate::domain::ip_type::finder::{self, Question, Step};
+use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::path::Query;
 use crate::web::respond;
 use crate::web::session::Visit;
-use crate::web::urls;
 
 /// The answers so far, with commas between.
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -11,11 +11,12 @@ use crate::domain::tariff::TariffLine;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
+use crate::urls;
+use crate::web::assets;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::respond;
 use crate::web::session::FormVisit;
-use crate::web::{assets, urls};
 
 /// `templates/pages/public/home.html`
 #[derive(Debug, Template)]

@@ -2,15 +2,16 @@
 
 use chrono::Datelike;
 
-use crate::actions::verify::{self, SignedPaper};
-use crate::actions::{decline, letter};
+use crate::actions::letter;
+use crate::actions::letter::verify::{self, SignedPaper};
+use crate::actions::refusal::decline;
 use crate::domain::refusal::Decision;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::letter::LetterRow;
 use crate::store::refusal::Refusal;
+use crate::urls;
 use crate::web::error::PageError;
-use crate::web::urls;
 use crate::web::view::{Fact, StatusBadge, Tone};
 use crate::words::{self, date};
 

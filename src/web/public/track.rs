@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 
-use crate::actions::expected::{Course, needs_letter};
+use crate::actions::case::expected::{Course, needs_letter};
 use crate::actions::{ActionError, track};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type;

@@ -1,6 +1,6 @@
 //! The first pages of a PDF as pictures, for those whose browser shows no PDF inside a page.
 
-use crate::actions::page_picture::SHOWN;
+use crate::actions::file::page_picture::SHOWN;
 use crate::store::document::Document;
 
 /// A picture of one page.

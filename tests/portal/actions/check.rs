@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 use haki::actions::case::Intent;
-use haki::actions::{check, document, file, prepare, waiting};
+use haki::actions::document::{self, waiting};
+use haki::actions::{check, file};
 use haki::cli::demo::{Driver, People, make_people};
 use haki::domain::actor::Actor;
 use haki::domain::checklist::Item;
@@ -146,11 +147,11 @@ async fn a_paper_found_in_order_is_looked_at_anew_when_a_photograph_replaces_it_
         let picture = pictures::jpeg(700, 900);
         let sent = file::receive(&portal, "berkas", "umk.jpg", &picture).await;
         let sent = vec![sent.unwrap()];
-        prepare::give(&portal, owner, STATEMENT, "berkas", sent, false)
+        document::photograph::give(&portal, owner, STATEMENT, "berkas", sent, false)
             .await
             .unwrap();
         let mut conn = portal.pool().acquire().await.unwrap();
-        let waits = store::prepared::find(&mut conn, id, STATEMENT).await;
+        let waits = store::waiting::find(&mut conn, id, STATEMENT).await;
         drop(conn);
         let file = waits.unwrap().unwrap().file;
         let code = STATEMENT.to_owned();

@@ -1,7 +1,8 @@
 //! Documents: whose they are, when they may change, and what is left of those that were replaced.
 
 use haki::actions::case::Intent;
-use haki::actions::{ActionError, document, file, submit};
+use haki::actions::submission::submit;
+use haki::actions::{ActionError, document, file};
 use haki::cli::demo::{Driver, People, make_people};
 use haki::domain::actor::Actor;
 use haki::domain::id::{AccountId, ApplicationId};

@@ -1,10 +1,10 @@
 //! Which code a payment belongs to, and to which case an NTPN.
 
 use chrono::{NaiveDate, TimeDelta};
-use haki::actions::billing::{self, Readiness, TypedBill};
 use haki::actions::case::Intent;
+use haki::actions::payment::billing::{self, Readiness, TypedBill};
 use haki::actions::payment::{self, Payment};
-use haki::actions::{ActionError, clock};
+use haki::actions::{ActionError, overdue};
 use haki::cli::demo::{Driver, People, make_people};
 use haki::domain::actor::Actor;
 use haki::domain::billing::{BillingCode, Ntpn, PayingBy, default_expiry};
@@ -94,7 +94,7 @@ impl Scene {
         let case = self.driver.case_in(Status::Billed, "KRIUK").await.unwrap();
         // The code of Monday, 23 November lives a week.
         self.portal.clock().advance(TimeDelta::days(8));
-        clock::round(&self.portal).await.unwrap();
+        overdue::round(&self.portal).await.unwrap();
         self.new_code(case, "820261201000001").await;
         case
     }
@@ -191,7 +191,7 @@ async fn a_rejected_payment_forgets_where_it_was_reported_from_and_the_new_code_
 
     // Of a case that waits for its code the chosen day stays.
     scene.portal.clock().advance(TimeDelta::days(1));
-    clock::round(&scene.portal).await.unwrap();
+    overdue::round(&scene.portal).await.unwrap();
     let ready = Readiness {
         on: scene.today(),
         by: Some(PayingBy::MobileBanking),

@@ -7,7 +7,8 @@ use haki::cli::demo::Driver;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::Status;
 use haki::store::audit::ChainReport;
-use haki::web::{form, urls};
+use haki::urls;
+use haki::web::form;
 use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 

@@ -9,7 +9,7 @@ use haki::cli::demo::Driver;
 use haki::domain::file::examine;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::Status;
-use haki::web::urls;
+use haki::urls;
 
 use crate::support::beside::Beside;
 use crate::support::browsers::{OWNER, PASSWORD, people};

@@ -1,8 +1,8 @@
 //! Work beside requests.
 
-mod clock;
 mod digest;
 mod mail;
+mod overdue;
 mod remind;
 mod sweep;
 mod worker;

@@ -193,7 +193,7 @@ async fn nobody_is_reminded_at_night_nor_of_what_they_have_done_meanwhile() {
 
 async fn withdraw(scene: &Scene, case: ApplicationId) {
     use haki::actions::case::Intent;
-    use haki::actions::submit;
+    use haki::actions::submission::submit;
     use haki::domain::actor::Actor;
     use haki::domain::procedure::Role;
     let intent = Intent {

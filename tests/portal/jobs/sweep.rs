@@ -1,10 +1,11 @@
 //! What is swept, and what stays.
 
 use chrono::TimeDelta;
+use haki::actions::account::manage_account::{self, FirstPassword, TypedStaff};
+use haki::actions::account::register::{self, Registration};
 use haki::actions::case::Intent;
-use haki::actions::manage_account::{self, FirstPassword, TypedStaff};
-use haki::actions::register::{self, Registration};
-use haki::actions::{file, prepare, submit};
+use haki::actions::submission::submit;
+use haki::actions::{document, file};
 use haki::cli::demo::{Driver, make_people};
 use haki::domain::actor::Actor;
 use haki::domain::procedure::{Role, Status};
@@ -71,8 +72,10 @@ async fn what_waits_for_its_owner_stays_as_long_as_its_case_can_file_it() {
             let received = file::receive(&portal, "berkas", name, &jpeg).await;
             photographs.push(received.unwrap());
         }
-        let given = prepare::give(&portal, &by(case), code, "berkas", photographs, false).await;
-        assert_eq!(given.unwrap(), prepare::Given::Prepared);
+        let given =
+            document::photograph::give(&portal, &by(case), code, "berkas", photographs, false)
+                .await;
+        assert_eq!(given.unwrap(), document::photograph::Given::Prepared);
     }
     let days = async |count: i64| {
         portal.clock().advance(TimeDelta::days(count));

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use futures_util::future::join_all;
 use haki::actions::case::Intent;
-use haki::actions::{ActionError, decline, letter, payment, refusal_draft};
+use haki::actions::refusal::{self, decline};
+use haki::actions::{ActionError, letter, payment};
 use haki::cli::bench::browser::Browser;
 use haki::cli::demo::{Driver, People, make_people};
 use haki::domain::actor::Actor;
@@ -16,7 +17,8 @@ use haki::domain::procedure::{Role, Status};
 use haki::domain::wib;
 use haki::portal::Portal;
 use haki::store;
-use haki::web::{form, urls};
+use haki::urls;
+use haki::web::form;
 use tokio::sync::Barrier;
 
 use crate::support::browsers::{OWNER, PASSWORD, people, served, submit};
@@ -67,7 +69,7 @@ async fn of_two_officers_who_press_different_acts_one_succeeds_and_one_is_told_t
     let mut conn = portal.pool().acquire().await.unwrap();
     let proposed = store::application::find(&mut conn, case).await.unwrap();
     drop(conn);
-    let proposal = refusal_draft::proposal(&portal, &proposed.unwrap()).await;
+    let proposal = refusal::draft::proposal(&portal, &proposed.unwrap()).await;
     let shown = hex::encode(proposal.unwrap().sha256());
     let (endorsed, reopened) = tokio::join!(
         decline::endorse(&portal, &one, &shown),

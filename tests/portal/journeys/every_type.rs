@@ -3,7 +3,9 @@
 
 use chrono::{Days, NaiveDate};
 use haki::actions::case::Intent;
-use haki::actions::{ActionError, document, draft, file, statement, submit};
+use haki::actions::paper::statement;
+use haki::actions::submission::{draft, submit};
+use haki::actions::{ActionError, document, file};
 use haki::cli::demo::{Driver, People, Plan, clip_mp4, make_people, paper_pdf};
 use haki::domain::actor::Actor;
 use haki::domain::applicant_kind::ApplicantKind;

@@ -3,7 +3,7 @@
 use haki::cli::demo::{Driver, make_people};
 use haki::cli::seed::load_cases;
 use haki::domain::procedure::{Role, Status};
-use haki::web::urls;
+use haki::urls;
 
 use crate::support::people::officer;
 use crate::support::portal;

@@ -5,7 +5,8 @@ use haki::cli::bench::browser::{Answer, Browser, fields};
 use haki::cli::demo::{People, make_people};
 use haki::domain::id::ApplicationId;
 use haki::portal::Portal;
-use haki::web::{connections, csrf, form, urls};
+use haki::urls;
+use haki::web::{connections, csrf, form};
 
 pub(crate) const PASSWORD: &str = "demo-haki-2026";
 pub(crate) const OWNER: &str = "pemohon@demo.test";

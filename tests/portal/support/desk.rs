@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use haki::actions::case::Intent;
 use haki::actions::payment::Payment;
-use haki::actions::{ActionError, clock, decline, filing, letter, letter_end, payment, submit};
+use haki::actions::refusal::decline;
+use haki::actions::submission::submit;
+use haki::actions::{self, ActionError, filing, letter, payment};
 use haki::adapters::clock::Clock;
 use haki::cli::demo::{Driver, People};
 use haki::domain::actor::Actor;
@@ -108,7 +110,7 @@ impl Office {
     pub(crate) async fn minutes(&self, count: u32) {
         for _ in 0..count {
             self.clock.advance(TimeDelta::minutes(1));
-            let round = clock::round(&self.portal).await.unwrap();
+            let round = actions::overdue::round(&self.portal).await.unwrap();
             assert_eq!(round.failed, 0, "{}", self.now());
         }
     }
@@ -160,7 +162,7 @@ impl Office {
             Act::Grant => decline::grant(portal, &agency_head, why).await?,
             Act::SendBack => letter::send_back(portal, &division_head, why).await?,
             Act::RevokeLetter => letter::revoke(portal, &agency_head, why).await?,
-            Act::RenewLetter => letter_end::renew(portal, &clerk, why).await?,
+            Act::RenewLetter => letter::end::renew(portal, &clerk, why).await?,
             Act::ConfirmOwnFiling => filing::confirm_own(portal, &clerk).await?,
             Act::ReportPayment => payment::report(portal, &applicant, &paid).await?,
             Act::ConfirmPayment => payment::confirm(portal, &clerk, &paid).await?,

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 use haki::actions::ActionError;
+use haki::actions::calendar::outage::{self, Decision, TypedOutage};
 use haki::actions::case::Once;
-use haki::actions::outage::{self, Decision, TypedOutage};
 use haki::domain::actor::Actor;
 use haki::domain::id::{FormToken, OutageId};
 use haki::domain::outage::Down;

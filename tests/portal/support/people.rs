@@ -2,8 +2,8 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use haki::actions::manage_account::{self, FirstPassword, TypedStaff};
-use haki::actions::register::{self, Registration};
+use haki::actions::account::manage_account::{self, FirstPassword, TypedStaff};
+use haki::actions::account::register::{self, Registration};
 use haki::domain::id::AccountId;
 use haki::domain::procedure::Role;
 use haki::jobs::worker;

@@ -192,5 +192,5 @@ impl Answer {
 }
 
 fn escape(text: &str) -> String {
-    web::urls::escape(text)
+    haki::urls::escape(text)
 }

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use haki::cli::demo::Driver;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::Status;
-use haki::web::urls;
+use haki::urls;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 

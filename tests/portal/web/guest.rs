@@ -9,7 +9,7 @@ use crate::support::{Client, portal};
 
 /// Every address of the portal, with something in place of what varies.
 fn addresses() -> Vec<String> {
-    include_str!("../../../src/web/urls.rs")
+    include_str!("../../../src/urls.rs")
         .lines()
         .filter_map(|line| line.strip_prefix("pub const "))
         .filter_map(|line| line.split_once("\"/"))

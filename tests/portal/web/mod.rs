@@ -5,6 +5,6 @@ mod connections;
 mod download;
 mod expected;
 mod guest;
-mod likeness;
+mod similarity;
 mod typed;
 mod upload;

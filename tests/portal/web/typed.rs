@@ -6,8 +6,8 @@ use std::path::Path;
 use haki::cli::demo::{Driver, make_people};
 use haki::domain::ip_type::CATALOGUE;
 use haki::domain::procedure::{Act, Status};
+use haki::urls;
 use haki::web::public::privacy;
-use haki::web::urls;
 use scraper::{Html, Selector};
 
 use crate::support::visitor::Visitor;

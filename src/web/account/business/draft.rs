@@ -7,13 +7,14 @@ use axum::response::{IntoResponse as _, Response};
 use super::{BusinessPage, page, stored};
 use crate::actions::ActionError;
 use crate::actions::business_draft::{self, Seen};
-use crate::actions::draft::{ANSWERS_FORM, ANSWERS_VERSION};
+use crate::actions::submission::draft::{ANSWERS_FORM, ANSWERS_VERSION};
 use crate::portal::Portal;
+use crate::urls;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
+use crate::web::respond;
 use crate::web::view::{ChoiceView, FieldView};
-use crate::web::{respond, urls};
 use crate::words;
 
 /// Header with the version that an autosave left.

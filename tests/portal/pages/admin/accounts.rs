@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use haki::actions::ActionError;
-use haki::actions::manage_account::set_disabled;
+use haki::actions::account::manage_account::set_disabled;
 use haki::domain::actor::Actor;
 use haki::domain::id::AccountId;
 use haki::domain::procedure::Role;

@@ -5,7 +5,7 @@ use haki::cli::demo::{Driver, People, make_people};
 use haki::domain::id::{AccountId, ApplicationId};
 use haki::domain::procedure::{Act, Status};
 use haki::store;
-use haki::web::urls;
+use haki::urls;
 
 use crate::pages::officer::{act, filled};
 use crate::support;

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use haki::actions::draft;
+use haki::actions::submission::draft;
 use haki::domain::procedure::Status;
 use haki::domain::wib;
 

@@ -3,7 +3,6 @@
 mod act;
 mod at_once;
 mod autosave;
-mod borrow;
 mod corrections;
 mod document;
 mod follow;
@@ -18,7 +17,6 @@ mod ready_to_pay;
 pub(super) mod review;
 mod status;
 mod task_list;
-mod waiting;
 
 use chrono::TimeDelta;
 use haki::actions::case::Intent;

@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 
-use haki::actions::draft;
+use haki::actions::submission::draft;
 use haki::cli::demo::{Driver, Plan};
 use haki::domain::actor::Actor;
 use haki::domain::id::AccountId;

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use haki::domain::procedure::Status;
 
-use haki::web::urls;
+use haki::urls;
 
 use super::scene;
 use crate::support::visitor::Visitor;

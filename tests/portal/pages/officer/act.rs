@@ -1,7 +1,7 @@
 //! `/petugas/permohonan/{id}/{tindakan}`
 
 use haki::domain::procedure::{Act, PROCEDURE, Role, Status};
-use haki::web::urls;
+use haki::urls;
 
 use super::{act, filled, office};
 

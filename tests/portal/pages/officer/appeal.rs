@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use haki::cli::demo::paper_pdf;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Status};
-use haki::web::urls;
+use haki::urls;
 
 use super::{Office, act, date, filled, office};
 use crate::support::visitor::{Answer, Visitor};

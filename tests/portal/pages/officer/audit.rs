@@ -1,7 +1,7 @@
 //! `/petugas/jejak` and `/petugas/buku-agenda`
 
 use haki::domain::procedure::Status;
-use haki::web::urls;
+use haki::urls;
 
 use super::office;
 

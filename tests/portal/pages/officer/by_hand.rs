@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use haki::actions::case::Intent;
-use haki::actions::submit;
+use haki::actions::submission::submit;
 use haki::cli::demo::{Driver, People, make_people};
 use haki::domain::actor::Actor;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Role, Status};
 use haki::jobs::worker;
 use haki::portal::Portal;
-use haki::web::urls;
+use haki::urls;
 
 use super::filled;
 use crate::support::portal::{TestPortal, portal_with_mailer};

@@ -3,7 +3,7 @@
 use haki::cli::demo::{Driver, Plan, STAGES};
 use haki::domain::ip_type::{COPYRIGHT, Service};
 use haki::domain::procedure::Status;
-use haki::web::urls;
+use haki::urls;
 
 use super::office;
 

@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 use haki::actions::case::Intent;
-use haki::actions::{document, draft, file, submit};
+use haki::actions::submission::{draft, submit};
+use haki::actions::{document, file};
 use haki::cli::demo::paper_pdf;
 use haki::domain::actor::Actor;
 use haki::domain::checklist;
@@ -11,7 +12,7 @@ use haki::domain::ip_type::Input;
 use haki::domain::procedure::{Role, Status};
 use haki::store;
 use haki::store::check::Verdict;
-use haki::web::urls;
+use haki::urls;
 
 use super::{Office, office};
 use crate::support::visitor::Answer;

@@ -5,7 +5,7 @@ use haki::domain::id::ApplicationId;
 use haki::domain::ip_type::{PATENT, Service};
 use haki::domain::procedure::Status;
 use haki::store;
-use haki::web::urls;
+use haki::urls;
 
 use super::{filled, office};
 use crate::support::visitor::{Answer, Visitor};

@@ -5,7 +5,7 @@ use haki::cli::demo::paper_pdf;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Status};
 use haki::store;
-use haki::web::urls;
+use haki::urls;
 
 use super::{Office, act, date, filled, office};
 

@@ -5,7 +5,7 @@ use haki::cli::demo::{Driver, make_people};
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Status};
 use haki::domain::profile::{NumberSource, Profile};
-use haki::web::urls;
+use haki::urls;
 
 use super::{Office, act, filled, office};
 use crate::support::portal::portal_of_city;
@@ -191,7 +191,7 @@ async fn a_number_that_ended_with_its_year_is_not_offered_for_the_next_paper() {
     assert_eq!(offered().await, "500.3/129");
     let clock = office.portal.clock();
     clock.set("2027-01-04T02:00:00Z".parse().unwrap());
-    haki::actions::clock::round(&office.portal).await.unwrap();
+    haki::actions::overdue::round(&office.portal).await.unwrap();
     assert_eq!(held(&office, id).await, Vec::<String>::new());
     assert_eq!(offered().await, "");
     assert_eq!(numbered(&office, id, "500.3/1").await.status, 303);

@@ -2,12 +2,13 @@
 //! and a case that its owner took back.
 
 use haki::actions::case::Intent;
-use haki::actions::{billing, submit};
+use haki::actions::payment::billing;
+use haki::actions::submission::submit;
 use haki::domain::actor::Actor;
 use haki::domain::billing::PayingBy;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Role, Status};
-use haki::web::urls;
+use haki::urls;
 
 use super::{Office, act, date, filled, office};
 

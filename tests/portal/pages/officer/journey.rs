@@ -1,14 +1,14 @@
 //! One mark from the disposition to the certificate, every act of an officer over HTTP.
 
 use haki::actions::case::Intent;
-use haki::actions::{billing, payment};
+use haki::actions::payment::{self, billing};
 use haki::cli::demo::paper_pdf;
 use haki::domain::actor::Actor;
 use haki::domain::billing::{Ntpn, PayingBy};
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Role, Status};
 use haki::domain::wib;
-use haki::web::urls;
+use haki::urls;
 
 use super::{Office, act, date, dated, filled, office};
 

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Status};
 use haki::store;
-use haki::web::urls;
+use haki::urls;
 
 use super::{Head, Office, act, filled, office};
 use crate::support::folder::TestFolder;

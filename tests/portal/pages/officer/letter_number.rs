@@ -3,7 +3,7 @@
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Status};
 use haki::domain::profile::{NumberSource, Profile};
-use haki::web::urls;
+use haki::urls;
 
 use super::letter::{numbers, sign};
 use super::{Office, act, office};

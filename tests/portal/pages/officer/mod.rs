@@ -27,7 +27,7 @@ use haki::cli::demo::{Driver, People, make_people};
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Status};
 use haki::store;
-use haki::web::urls;
+use haki::urls;
 use scraper::{Html, Selector};
 
 use crate::support;

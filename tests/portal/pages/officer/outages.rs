@@ -1,7 +1,7 @@
 //! `/petugas/gangguan` and below: a clerk declares, the Kabid decides, either writes down the end; owners and officers read it.
 
 use haki::domain::procedure::Status;
-use haki::web::urls;
+use haki::urls;
 
 use super::{Office, date, filled, office};
 use crate::support::visitor::{Answer, Visitor};

@@ -2,7 +2,7 @@
 
 use haki::cli::demo::paper_pdf;
 use haki::domain::procedure::{Act, Status};
-use haki::web::urls;
+use haki::urls;
 
 use super::{act, date, filled, office};
 

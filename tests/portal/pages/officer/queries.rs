@@ -1,7 +1,7 @@
 //! How many statements a page asks of the database.
 
 use haki::domain::procedure::Status;
-use haki::web::urls;
+use haki::urls;
 
 use super::office;
 use crate::support::statements::statements;

@@ -1,7 +1,7 @@
 //! A clerk chooses the day for an owner, with the consent that was recorded; the teller closes early; the year ends.
 
 use haki::domain::procedure::{Act, Status};
-use haki::web::urls;
+use haki::urls;
 
 use super::{act, filled, office};
 

@@ -7,7 +7,7 @@ use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Status};
 use haki::store;
 use haki::store::refusal::Refusal;
-use haki::web::urls;
+use haki::urls;
 
 use super::{Head, Office, act, filled, office};
 use crate::support::folder::TestFolder;
@@ -132,7 +132,7 @@ async fn an_upheld_refusal_is_another_paper_that_names_the_first() {
     let both = refusals(&office, id).await;
     assert_eq!(both.len(), 2);
     assert_ne!(both[0].number, both[1].number);
-    let content = haki::actions::decline::unseal(&office.portal, &both[1]).unwrap();
+    let content = haki::actions::refusal::decline::unseal(&office.portal, &both[1]).unwrap();
     assert_eq!(hex::encode(content.sha256()), sha256);
     assert!(
         content.opening.contains(&both[0].number),
@@ -354,7 +354,7 @@ async fn a_refusal_is_addressed_to_the_person_at_home_and_to_a_company_for_whoev
     let addressee = async |owner| {
         let case = office.driver.case_of(owner, Status::Declined, "CONTOH");
         let signed = refusals(&office, case.await.unwrap()).await.remove(0);
-        let content = haki::actions::decline::unseal(&office.portal, &signed).unwrap();
+        let content = haki::actions::refusal::decline::unseal(&office.portal, &signed).unwrap();
         let remedy = content.remedy.join(" ");
         assert!(remedy.contains("keberatan dianggap dikabulkan"), "{remedy}");
         content.addressee
@@ -383,7 +383,7 @@ async fn a_refusal_reaches_whoever_was_never_asked_where_they_live_where_they_wo
     let page = written(&kadis, id, Act::Decline, &DECREE).await;
     assert_eq!(signed(&kadis, id, &page, "demo-tte").await.status, 303);
     let signed = refusals(&office, id).await.remove(0);
-    let content = haki::actions::decline::unseal(&office.portal, &signed).unwrap();
+    let content = haki::actions::refusal::decline::unseal(&office.portal, &signed).unwrap();
     let addressee = content.addressee.join(" ");
     assert!(addressee.contains("Jl. Contoh No. 12"), "{addressee}");
     assert!(!addressee.contains("KTP"), "{addressee}");

@@ -6,7 +6,7 @@ use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Role, Status};
 use haki::domain::wib;
 use haki::jobs::worker;
-use haki::web::urls;
+use haki::urls;
 
 use super::journey::{to_certified, to_delivered};
 use super::{Office, act, dated, filled, office};

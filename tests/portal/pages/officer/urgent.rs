@@ -2,7 +2,7 @@
 
 use haki::domain::procedure::{Act, Status};
 use haki::store;
-use haki::web::urls;
+use haki::urls;
 
 use super::{act, date, office};
 

@@ -2,7 +2,7 @@
 
 use haki::cli::seed::load_submitted;
 use haki::domain::procedure::Status;
-use haki::web::urls;
+use haki::urls;
 
 use super::office;
 

@@ -6,7 +6,7 @@ use haki::cli::demo::{Driver, make_people};
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::Status;
 use haki::store;
-use haki::web::{self, urls};
+use haki::{urls, web};
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
 

@@ -1,0 +1,134 @@
+//! The link of the confirmation mail. Whoever holds it holds the mailbox, but somebody else may have registered with that
+//! address and chosen the password: only in the browser that registered the link alone opens a session.
+
+use std::net::IpAddr;
+
+use super::pending_registration::Pending;
+use super::visit::{self, Opened};
+use super::{audit, nothing_more, verify, written_as};
+use super::{device, sign_in};
+use crate::actions::secret::hash_of;
+use crate::actions::throttle;
+use crate::actions::{ActionError, security};
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::AccountId;
+use crate::domain::identity::Email;
+use crate::domain::password::PasswordFault;
+use crate::domain::procedure::Role;
+use crate::domain::session::lifetime;
+use crate::portal::Portal;
+use crate::store::account_token::{self, Leads, Purpose};
+use crate::store::{Tx, account};
+
+/// What a link that still works is about.
+#[derive(Debug)]
+pub struct Confirmation {
+    /// As people read it.
+    pub email: String,
+    /// Who registered, as they wrote it.
+    pub name: String,
+    /// The page on the way to which somebody registered.
+    pub onward: Option<String>,
+    /// This browser registered: nothing more is asked.
+    pub here: bool,
+}
+
+/// How whoever holds the link shows that the registration is theirs, too.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Proof<'a> {
+    /// What their browser keeps of a registration.
+    pub pending: Option<&'a Pending>,
+    /// Asked for in any other browser.
+    pub password: &'a str,
+    pub ip: Option<IpAddr>,
+}
+
+/// Who is signed in by the link.
+#[derive(Debug)]
+pub struct Confirmed {
+    pub account: AccountId,
+    pub roles: Vec<Role>,
+    pub opened: Opened,
+    /// By what the device is known from now on.
+    pub device: String,
+    pub onward: Option<String>,
+}
+
+/// What the link is about, if it still works; looking changes nothing.
+pub async fn find(
+    portal: &Portal,
+    token: &str,
+    pending: Option<&Pending>,
+) -> Result<Option<Confirmation>, ActionError> {
+    Ok(leads(portal, token).await?.map(|found| Confirmation {
+        email: Email::parse(&found.email).map_or(found.email, |email| email.shown()),
+        name: found.name,
+        onward: found.onward,
+        here: pending.is_some_and(|pending| pending.is_of(found.account)),
+    }))
+}
+
+async fn leads(portal: &Portal, token: &str) -> Result<Option<Leads>, ActionError> {
+    let mut conn = portal.acquire().await?;
+    let purpose = Purpose::ConfirmEmail;
+    Ok(account_token::leads(&mut conn, &hash_of(token), purpose, portal.now()).await?)
+}
+
+/// Confirms the address and signs in, in place of the session so far. `NotFound` where the link no longer works,
+/// `NikHeld` where somebody else was first, a fault at `password` where it is another; the link then still works.
+pub async fn confirm(
+    portal: &Portal,
+    token: &str,
+    proof: Proof<'_>,
+    session: Option<&[u8]>,
+) -> Result<Confirmed, ActionError> {
+    let leads = leads(portal, token).await?.ok_or(ActionError::NotFound)?;
+    let here = proof.pending;
+    if !here.is_some_and(|pending| pending.is_of(leads.account)) {
+        prove(portal, &leads, proof).await?;
+    }
+    let mut tx = Tx::begin(portal.pool()).await?;
+    let (now, purpose) = (portal.now(), Purpose::ConfirmEmail);
+    let id = account_token::take(&mut tx, &hash_of(token), purpose, now)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    let known = account::find(tx.conn(), id)
+        .await?
+        .filter(|known| !known.disabled)
+        .ok_or(ActionError::NotFound)?;
+    account::confirm_email(&mut tx, id, now).await?;
+    let attempt = sign_in::attempt(&known.email, proof.ip);
+    throttle::forgive(&mut tx, portal, &attempt).await?;
+    let absolute = lifetime(&known.roles).absolute;
+    let opened = visit::rotate(&mut tx, portal, session, id, absolute).await?;
+    let by = (id, written_as(&known.roles));
+    audit(&mut tx, portal, by, "sign_in", id, nothing_more());
+    tx.commit().await?;
+    Ok(Confirmed {
+        account: id,
+        roles: known.roles,
+        opened,
+        device: device::token(portal, &known.email),
+        onward: leads.onward,
+    })
+}
+
+/// The password that was chosen on registering; counted as signing in is.
+async fn prove(portal: &Portal, leads: &Leads, proof: Proof<'_>) -> Result<(), ActionError> {
+    let attempt = sign_in::attempt(&leads.email, proof.ip);
+    if !throttle::admit(portal, &attempt).await? {
+        return Err(ActionError::TooOften);
+    }
+    let mut conn = portal.acquire().await?;
+    let known = account::find(&mut conn, leads.account).await?;
+    drop(conn);
+    let stored = known.as_ref().map(|known| known.password_hash.as_str());
+    if verify(portal, proof.password, stored).await? {
+        return Ok(());
+    }
+    security::note(security::Event::WrongSignIn, Some(leads.account), proof.ip);
+    let fault = FieldFault::Password(PasswordFault::NotYours);
+    Err(ActionError::Fields(vec![FieldError::new(
+        "password", fault,
+    )]))
+}

@@ -1,0 +1,253 @@
+//! Standing in for an official: the Administrator records the order, and ends it before its time.
+
+use serde_json::json;
+
+use super::{Faults, short_text};
+use crate::actions::ActionError;
+use crate::actions::case::Once;
+use crate::domain::actor::Actor;
+use crate::domain::delegation::{OFFICES, Period, StandInKind};
+use crate::domain::fault::FieldFault;
+use crate::domain::id::{AccountId, DelegationId};
+use crate::domain::procedure::Role;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::delegation::{self, Colleague, NewDelegation};
+use crate::store::form_token::{self, Claim};
+use crate::store::{AuditEntry, Tx};
+
+use chrono::NaiveDate;
+
+/// The answers of the form, as typed.
+#[derive(Debug, Clone)]
+pub struct TypedDelegation<'a> {
+    pub role: &'a str,
+    pub kind: &'a str,
+    pub from: &'a str,
+    pub to: &'a str,
+    pub initialler: &'a str,
+    pub order_number: &'a str,
+    pub scope: &'a str,
+    pub starts_on: Result<Option<NaiveDate>, FieldFault>,
+    pub ends_on: Result<Option<NaiveDate>, FieldFault>,
+}
+
+struct Answers<'a> {
+    role: Role,
+    kind: StandInKind,
+    from: &'a Colleague,
+    to: &'a Colleague,
+    initialler: Option<AccountId>,
+    order_number: String,
+    scope: String,
+    period: Period,
+}
+
+/// Records an order. One official is stood in for by one person at a time.
+pub async fn record(
+    portal: &Portal,
+    by: Actor,
+    once: &Once,
+    typed: &TypedDelegation<'_>,
+) -> Result<DelegationId, ActionError> {
+    let account = by.account().ok_or(ActionError::NotFound)?;
+    let now = portal.now();
+    let mut tx = Tx::begin(portal.pool()).await?;
+    match form_token::claim(&mut tx, once.token, account, now).await? {
+        Claim::First => form_token::settle(&mut tx, once.token, &once.location).await?,
+        Claim::Repeated(location) => return Err(ActionError::Repeated { location }),
+        Claim::Foreign | Claim::Other => return Err(ActionError::Stale),
+    }
+    let colleagues = delegation::colleagues(tx.conn()).await?;
+    let mut faults = Faults::default();
+    let answers = check(&mut faults, typed, &colleagues, wib::date(now));
+    let Some(answers) = answers.filter(|_| faults.is_empty()) else {
+        return Err(faults.into_error());
+    };
+    let id = DelegationId::at(now);
+    delegation::insert(
+        &mut tx,
+        &NewDelegation {
+            id,
+            role: answers.role,
+            kind: answers.kind,
+            from: answers.from.id,
+            to: answers.to.id,
+            initialler: answers.initialler,
+            order_number: &answers.order_number,
+            scope: &answers.scope,
+            period: answers.period,
+            by: account,
+            at: now,
+        },
+    )
+    .await
+    .map_err(|error| match error.constraint() {
+        Some("delegation_no_overlap") => {
+            faults.push("starts_on", FieldFault::PeriodTaken);
+            std::mem::take(&mut faults).into_error()
+        }
+        _ => error.into(),
+    })?;
+    tx.audit(AuditEntry {
+        data: json!({
+            "role": answers.role.as_str(),
+            "kind": answers.kind.as_str(),
+            "from": answers.from.id.to_string(),
+            "to": answers.to.id.to_string(),
+            "initialler": answers.initialler.map(|id| id.to_string()),
+            "order_number": answers.order_number,
+            "starts_on": answers.period.starts_on,
+            "ends_on": answers.period.ends_on,
+        }),
+        ..entry(portal, by, "record_delegation", id)
+    });
+    tx.commit().await?;
+    Ok(id)
+}
+
+fn check<'a>(
+    faults: &mut Faults,
+    typed: &TypedDelegation<'_>,
+    colleagues: &'a [Colleague],
+    today: NaiveDate,
+) -> Option<Answers<'a>> {
+    let role = faults.take("role", office(typed.role));
+    let kind = StandInKind::parse(typed.kind).ok_or_else(|| absent(typed.kind));
+    let kind = faults.take("kind", kind);
+    let from = faults.take("from", colleague(colleagues, typed.from));
+    let to = faults.take("to", colleague(colleagues, typed.to));
+    let order_number = faults.take("order_number", short_text(typed.order_number, 100));
+    let scope = faults.take("scope", short_text(typed.scope, 300));
+    let period = check_period(faults, typed, today);
+    let (role, from, to) = (role?, from?, to?);
+    if !from.roles.contains(&role) {
+        faults.push("from", FieldFault::NotInOffice);
+    }
+    check_stand_in(faults, role, from, to);
+    let initialler = check_initialler(faults, typed.initialler, role, to, colleagues);
+    Some(Answers {
+        role,
+        kind: kind?,
+        from,
+        to,
+        initialler,
+        order_number: order_number?,
+        scope: scope?,
+        period: period?,
+    })
+}
+
+fn office(word: &str) -> Result<Role, FieldFault> {
+    Role::parse(word)
+        .filter(|role| OFFICES.contains(role))
+        .ok_or_else(|| absent(word))
+}
+
+fn absent(typed: &str) -> FieldFault {
+    if typed.is_empty() {
+        FieldFault::Missing
+    } else {
+        FieldFault::NotOnList
+    }
+}
+
+fn colleague<'a>(colleagues: &'a [Colleague], id: &str) -> Result<&'a Colleague, FieldFault> {
+    let found = colleagues.iter().find(|known| known.id.to_string() == id);
+    found.ok_or_else(|| absent(id))
+}
+
+fn check_period(
+    faults: &mut Faults,
+    typed: &TypedDelegation<'_>,
+    today: NaiveDate,
+) -> Option<Period> {
+    let given = |date: &Result<Option<NaiveDate>, FieldFault>| {
+        date.clone()
+            .and_then(|date| date.ok_or(FieldFault::Missing))
+    };
+    let starts_on = faults.take("starts_on", given(&typed.starts_on));
+    let ends_on = faults.take("ends_on", given(&typed.ends_on));
+    let period = Period {
+        starts_on: starts_on?,
+        ends_on: ends_on?,
+    };
+    if period.ends_on < period.starts_on {
+        let earliest = period.starts_on;
+        faults.push("ends_on", FieldFault::DateTooEarly { earliest });
+    } else if period.ends_on < today {
+        faults.push("ends_on", FieldFault::AlreadyPast);
+    }
+    Some(period)
+}
+
+/// Somebody else, who does not hold the office already; whoever signs letters is named in full by them.
+fn check_stand_in(faults: &mut Faults, role: Role, from: &Colleague, to: &Colleague) {
+    if from.id == to.id {
+        faults.push("to", FieldFault::SamePerson);
+    } else if to.roles.contains(&role) {
+        faults.push("to", FieldFault::HoldsOffice);
+    } else if role == Role::AgencyHead && !to.named_in_full {
+        faults.push("to", FieldFault::NotNamedInFull);
+    }
+}
+
+/// Where the Kabid signs in the head's stead, the order says who initials meanwhile; elsewhere nobody has to.
+fn check_initialler(
+    faults: &mut Faults,
+    typed: &str,
+    role: Role,
+    to: &Colleague,
+    colleagues: &[Colleague],
+) -> Option<AccountId> {
+    let needed = role == Role::AgencyHead && to.roles.contains(&Role::DivisionHead);
+    if !needed {
+        if !typed.is_empty() {
+            faults.push("initialler", FieldFault::NotNeeded);
+        }
+        return None;
+    }
+    let named = faults.take("initialler", colleague(colleagues, typed))?;
+    if named.id == to.id || named.roles.contains(&Role::AgencyHead) {
+        faults.push("initialler", FieldFault::SamePerson);
+    }
+    Some(named.id)
+}
+
+/// Ends an order today; one that has ended already stays as it is.
+pub async fn end(
+    portal: &Portal,
+    by: Actor,
+    id: DelegationId,
+    reason: &str,
+) -> Result<(), ActionError> {
+    let account = by.account().ok_or(ActionError::NotFound)?;
+    let mut faults = Faults::default();
+    let Some(reason) = faults.take("reason", short_text(reason, 300)) else {
+        return Err(faults.into_error());
+    };
+    let now = portal.now();
+    let mut tx = Tx::begin(portal.pool()).await?;
+    delegation::find(tx.conn(), id)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    if delegation::end(&mut tx, id, account, &reason, now, wib::date(now)).await? {
+        tx.audit(AuditEntry {
+            data: json!({ "reason": reason }),
+            ..entry(portal, by, "end_delegation", id)
+        });
+    }
+    Ok(tx.commit().await?)
+}
+
+fn entry(portal: &Portal, by: Actor, act: &str, id: DelegationId) -> AuditEntry {
+    AuditEntry {
+        at: portal.now(),
+        actor_id: by.account().map(Into::into),
+        role: by.role(),
+        act: act.to_owned(),
+        subject_kind: "delegation",
+        subject_id: Some(id.uuid()),
+        data: json!({}),
+    }
+}

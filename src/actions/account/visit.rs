@@ -1,0 +1,124 @@
+//! What a visit leaves behind: sessions, the message for the next page, forms parked until their owner signs in again.
+
+use chrono::TimeDelta;
+use serde_json::Value;
+
+use crate::actions::ActionError;
+use crate::actions::secret::Secret;
+use crate::domain::id::AccountId;
+use crate::domain::session::lifetime;
+use crate::portal::Portal;
+use crate::store::Tx;
+use crate::store::session::{self, NewSession, ParkedForm};
+
+/// A parked form is handed back within this time.
+pub const PARKED_FOR: TimeDelta = TimeDelta::hours(2);
+
+/// A session that was just opened; the token goes into the cookie and is stored nowhere.
+#[derive(Debug)]
+pub struct Opened {
+    pub token: Secret,
+    pub csrf: Secret,
+}
+
+async fn open(
+    tx: &mut Tx,
+    portal: &Portal,
+    account: Option<(AccountId, TimeDelta)>,
+) -> Result<Opened, ActionError> {
+    let opened = Opened {
+        token: Secret::random(),
+        csrf: Secret::random(),
+    };
+    let now = portal.now();
+    let absolute = account.map_or(lifetime(&[]).absolute, |(_, absolute)| absolute);
+    session::insert(
+        tx,
+        &NewSession {
+            token_hash: &opened.token.hash(),
+            account: account.map(|(id, _)| id),
+            csrf: opened.csrf.as_str(),
+            now,
+            expires_at: now + absolute,
+        },
+    )
+    .await?;
+    Ok(opened)
+}
+
+/// Replaces the visitor's session by one of this account, and hands the account its parked form.
+pub(super) async fn rotate(
+    tx: &mut Tx,
+    portal: &Portal,
+    before: Option<&[u8]>,
+    account: AccountId,
+    absolute: TimeDelta,
+) -> Result<Opened, ActionError> {
+    let opened = open(tx, portal, Some((account, absolute))).await?;
+    if let Some(before) = before {
+        session::move_parked(tx, before, &opened.token.hash(), account).await?;
+        session::end(tx, before, portal.now()).await?;
+    }
+    Ok(opened)
+}
+
+/// Notes that a session is in use.
+pub async fn touch(portal: &Portal, token_hash: &[u8]) -> Result<(), ActionError> {
+    let mut tx = Tx::begin(portal.pool()).await?;
+    session::touch(&mut tx, token_hash, portal.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Sets or clears the message of the next page.
+pub async fn set_flash(
+    portal: &Portal,
+    token_hash: &[u8],
+    flash: Option<Value>,
+) -> Result<(), ActionError> {
+    Ok(session::set_flash(portal.pool(), token_hash, flash).await?)
+}
+
+/// Keeps what was typed after the session of `account` had ended: sealed, under a new session of nobody.
+pub async fn park(
+    portal: &Portal,
+    account: AccountId,
+    path: &str,
+    body: &[u8],
+) -> Result<Opened, ActionError> {
+    let body_sealed = portal
+        .vault()
+        .seal(body)
+        .map_err(|cause| ActionError::Outside {
+            service: "vault",
+            cause: cause.to_string(),
+        })?;
+    let mut tx = Tx::begin(portal.pool()).await?;
+    let opened = open(&mut tx, portal, None).await?;
+    session::park(
+        &mut tx,
+        &ParkedForm {
+            token_hash: &opened.token.hash(),
+            account,
+            path,
+            body_sealed: &body_sealed,
+            now: portal.now(),
+        },
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(opened)
+}
+
+/// Hands a parked form back, once.
+pub async fn take_parked(
+    portal: &Portal,
+    token_hash: &[u8],
+    account: AccountId,
+) -> Result<Option<Vec<u8>>, ActionError> {
+    let mut tx = Tx::begin(portal.pool()).await?;
+    let since = portal.now() - PARKED_FOR;
+    let sealed = session::take_parked(&mut tx, token_hash, account, since).await?;
+    tx.commit().await?;
+    // What this key cannot open any more is lost, not an error the visitor could do anything about.
+    Ok(sealed.and_then(|sealed| portal.vault().open(&sealed).ok()))
+}

@@ -1,0 +1,310 @@
+//! One case opened for one act: locked, its facts read, the table asked; closed by a commit that writes everything.
+
+pub mod expected;
+pub mod similarity;
+pub(super) mod step_clock;
+
+use chrono::{DateTime, Datelike, Utc};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::file::Received;
+use super::overdue::{ready_day, remind};
+use super::{ActionError, calendar, notice};
+use crate::domain::actor::Actor;
+use crate::domain::application::Application;
+use crate::domain::checklist::Item;
+use crate::domain::id::{ApplicationId, FormToken};
+use crate::domain::ip_type;
+use crate::domain::procedure::{self, Act, Facts, Role, Status};
+use crate::domain::reminder::{self, Reminder, Series};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::application::StepRow;
+use crate::store::facts::CaseFacts;
+use crate::store::form_token::Claim;
+use crate::store::{self, AuditEntry, Tx};
+
+/// Who wants to act on which case, as it was shown to them.
+#[derive(Debug, Clone)]
+pub struct Intent {
+    pub actor: Actor,
+    pub case: ApplicationId,
+    /// The version the person saw; `None` for the system.
+    pub seen_version: Option<i64>,
+    /// The form's one-time token, and the page a repeated form is led to.
+    pub once: Option<Once>,
+}
+
+/// A one-time form: the same token gives the same result twice.
+#[derive(Debug, Clone)]
+pub struct Once {
+    pub token: FormToken,
+    pub location: String,
+    /// SHA-256 of the files that came with it: the same form with others is not the same sending.
+    pub content: Option<[u8; 32]>,
+}
+
+impl Once {
+    /// A form without files.
+    pub const fn new(token: FormToken, location: String) -> Self {
+        Self {
+            token,
+            location,
+            content: None,
+        }
+    }
+
+    /// The same form with these files.
+    #[must_use]
+    pub fn with_files<'f>(mut self, files: impl IntoIterator<Item = &'f Received>) -> Self {
+        let mut hash = Sha256::new();
+        let mut any = false;
+        for file in files {
+            hash.update(file.sha256);
+            any = true;
+        }
+        self.content = any.then(|| hash.finalize().into());
+        self
+    }
+}
+
+impl Intent {
+    /// The worker's intent: no page was shown, no form was sent.
+    pub const fn system(case: ApplicationId) -> Self {
+        Self {
+            actor: Actor::SYSTEM,
+            case,
+            seen_version: None,
+            once: None,
+        }
+    }
+}
+
+/// A case in the middle of an act.
+pub struct OpenCase<'a> {
+    pub portal: &'a Portal,
+    pub tx: Tx,
+    pub case: Application,
+    pub rows: CaseFacts,
+    pub actor: Actor,
+    pub now: DateTime<Utc>,
+    /// Acts of this transaction that its people have not been told of yet.
+    pub(super) untold: Vec<Act>,
+}
+
+impl<'a> OpenCase<'a> {
+    /// Begins the transaction, takes the form's token, locks the case, compares the version, reads the facts.
+    pub async fn begin(portal: &'a Portal, intent: &Intent) -> Result<Self, ActionError> {
+        Self::begin_at(portal, intent, portal.now()).await
+    }
+
+    /// As [`OpenCase::begin`], for an act that counts from an earlier instant: a signature from the call to the signer.
+    pub(super) async fn begin_at(
+        portal: &'a Portal,
+        intent: &Intent,
+        now: DateTime<Utc>,
+    ) -> Result<Self, ActionError> {
+        let mut tx = Tx::begin(portal.pool()).await?;
+        if let (Some(once), Some(account)) = (&intent.once, intent.actor.account()) {
+            let (token, content) = (once.token, once.content.as_ref());
+            match store::form_token::claim_with(&mut tx, token, account, content, now).await? {
+                Claim::First => {
+                    store::form_token::settle(&mut tx, once.token, &once.location).await?;
+                }
+                Claim::Repeated(location) => return Err(ActionError::Repeated { location }),
+                Claim::Foreign => return Err(ActionError::Stale),
+                Claim::Other => return Err(ActionError::FormUsed),
+            }
+        }
+        let case = store::application::lock(&mut tx, intent.case)
+            .await?
+            .filter(|case| may_see(case, intent.actor))
+            .ok_or(ActionError::NotFound)?;
+        if intent.seen_version.is_some_and(|seen| seen != case.version) {
+            return Err(ActionError::Stale);
+        }
+        calendar::refresh(portal, &mut tx, now).await?;
+        let rows = rows_of(tx.conn(), &case).await?;
+        Ok(Self {
+            portal,
+            tx,
+            case,
+            rows,
+            actor: intent.actor,
+            now,
+            untold: Vec::new(),
+        })
+    }
+
+    /// Asks the table without moving the case.
+    pub fn allowed(&self, act: Act) -> Result<Status, ActionError> {
+        let facts = facts(self.portal, &self.case, &self.rows, self.now);
+        Ok(procedure::next(
+            self.case.status,
+            act,
+            self.actor.role(),
+            &facts,
+        )?)
+    }
+
+    /// Moves the case one step: history, head, due date, audit. `note` is shown to the applicant.
+    pub async fn step(&mut self, act: Act, note: &str, data: Value) -> Result<Status, ActionError> {
+        let to = self.allowed(act)?;
+        let from = self.case.status;
+        let (due_at, used_seconds) = if from == to {
+            (self.case.due_at, 0)
+        } else {
+            step_clock::due(self, act, to).await?
+        };
+        store::application::advance(
+            &mut self.tx,
+            &mut self.case,
+            &StepRow {
+                from,
+                act,
+                to,
+                actor: self.actor.account(),
+                role: self.actor.role(),
+                at: self.now,
+                due_at,
+                used_seconds,
+                note,
+                data: data.clone(),
+            },
+        )
+        .await?;
+        self.untold.push(act);
+        step_clock::promise(self, act, from).await?;
+        self.audit(act.as_str(), json!({ "from": from.as_str(), "to": to.as_str(), "seq": self.case.history_seq, "data": data }));
+        Ok(to)
+    }
+
+    /// Remembers an audit row about this case.
+    pub fn audit(&mut self, act: &str, data: Value) {
+        self.tx.audit(AuditEntry {
+            at: self.now,
+            actor_id: self.actor.account().map(Into::into),
+            role: self.actor.role(),
+            act: act.to_owned(),
+            subject_kind: "application",
+            subject_id: Some(self.case.id.uuid()),
+            data,
+        });
+    }
+
+    /// The due date where it is not the clock of a step: a bill's expiry, a correction's last day.
+    pub async fn due(&mut self, due_at: Option<DateTime<Utc>>) -> Result<(), ActionError> {
+        Ok(store::application::set_due(&mut self.tx, &mut self.case, due_at).await?)
+    }
+
+    /// Tells whom the table of notices names and the action has not told yet, and commits; the audit chain is written
+    /// last.
+    pub async fn commit(mut self) -> Result<Application, ActionError> {
+        notice::rest(&mut self).await?;
+        self.tx.commit().await?;
+        Ok(self.case)
+    }
+}
+
+fn may_see(case: &Application, actor: Actor) -> bool {
+    actor.role() != Role::Applicant || actor.account() == Some(case.owner)
+}
+
+/// An act that carries nothing but a sentence.
+pub async fn simple(
+    portal: &Portal,
+    intent: &Intent,
+    act: Act,
+    note: &str,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.step(act, note, json!({})).await?;
+    open.commit().await
+}
+
+/// What rows beside the case say, and the codes of its checklist while it is being checked.
+pub async fn rows_of(
+    conn: &mut sqlx::PgConnection,
+    case: &Application,
+) -> Result<CaseFacts, ActionError> {
+    let mut rows = store::facts::of_case(conn, case).await?;
+    if case.status == Status::Assigned
+        && let Some(applicant) = store::applicant::of_case(conn, case.id).await?
+    {
+        let given = store::document::given_codes(conn, case.id).await?;
+        rows.checklist = super::check::items(case, &applicant, &given)?
+            .iter()
+            .map(Item::code)
+            .collect();
+    }
+    rows.ready_since = ready_day::since(conn, case).await?;
+    let waited_for = match case.status {
+        Status::Returned => Some(Reminder::Correction).zip(rows.correction_opened_at),
+        Status::Delivered => Some(Reminder::Delivery).zip(rows.delivered_at),
+        _ => None,
+    };
+    if let Some((reminder, since)) = waited_for {
+        rows.reminded = store::reminder::sent(conn, case.id, reminder, since).await?;
+    }
+    Ok(rows)
+}
+
+/// The facts of the table, from the case, its rows, the profile and the hour.
+pub fn facts(portal: &Portal, case: &Application, rows: &CaseFacts, now: DateTime<Utc>) -> Facts {
+    let today = wib::date(now);
+    let rules = &portal.profile().rules;
+    let letter_year = rows
+        .letter_signed_on
+        .map(|day| day.year())
+        .or(rows.number_year);
+    let day = ready_day::of(portal, case, rows);
+    let next = ready_day::next(portal, case, now).filter(|_| rows.needs_letter);
+    let ran_out = |series: Series<'_>, since: Option<DateTime<Utc>>| {
+        since.is_some_and(|since| series.ran_out(since, &rows.reminded, now))
+    };
+    let correction = remind::of_correction(rules, rows.correction_waits_for_oss);
+    let delivery = remind::of_delivery(rules);
+    let acted_at = rows.owner_acted_at;
+    let answered = reminder::answered(
+        delivery,
+        &rows.reminded,
+        acted_at,
+        rows.letter_in_force,
+        now,
+    );
+    Facts {
+        letter_needed: rows.needs_letter,
+        inventory: case.service == ip_type::Service::Inventory,
+        every_item_checked: rows
+            .checklist
+            .iter()
+            .all(|code| rows.checked_codes.contains(code)),
+        holds_number: rows.holds_number,
+        letter_in_force: rows.letter_in_force,
+        letter_year_ended: letter_year.is_some_and(|year| year < today.year()),
+        lapsed_bill: rows.lapsed_bill,
+        payment_confirmed: rows.payment_confirmed,
+        bill_expired: rows
+            .active_bill_expires_at
+            .is_none_or(|expiry| expiry <= now),
+        ready_day_ended: case.ready_on.is_some_and(|day| day < today),
+        ready_day_taken: day.is_some_and(|day| day.taken_by(&portal.calendar(), now).is_some()),
+        letter_ends_before_next_day: next
+            .zip(letter_year)
+            .is_some_and(|(next, year)| year < next.on.year()),
+        correction_overdue: ran_out(correction, rows.correction_opened_at),
+        reminders_unanswered: ran_out(delivery, rows.delivered_at) && !answered,
+        objection_in_time: rows
+            .declined_at
+            .is_some_and(|declined| portal.within_working_days(declined, now, 21)),
+        objection_unanswered: rows.objected_at.is_some_and(|objected| {
+            !portal.within_working_days(objected, now, super::refusal::decline::ANSWER_DAYS)
+        }),
+        appeal_decided: rows.appeal_decided,
+        withdrawn_at_djki: rows.withdrawn_at_djki,
+        result_wrong: rows.result_wrong,
+        remedy_allowed: ip_type::by_code(&case.ip_type).is_some_and(|kind| kind.remedy.is_some()),
+        reported_from: case.reported_from,
+    }
+}

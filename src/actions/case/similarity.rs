@@ -1,0 +1,91 @@
+//! The names that are like the one a case asks for: a help for its owner and for officers, never a promise.
+
+use std::cmp::Reverse;
+
+use sqlx::PgConnection;
+
+use super::OpenCase;
+use crate::actions::ActionError;
+use crate::actions::submission::submit::kind_of;
+use crate::domain::application::Application;
+use crate::domain::id::AccountId;
+use crate::domain::similarity::{Grade, Likeness, Name, compare};
+use crate::store::mark::{self, KnownMark, ListState};
+
+/// The most names that are shown.
+const SHOWN: usize = 12;
+
+/// A name that is like it, why, and in which classes both are.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    pub mark: KnownMark,
+    pub likeness: Likeness,
+    pub shared_classes: Vec<u8>,
+    /// Another case of the same owner.
+    pub own: bool,
+}
+
+/// What the comparison found, and with which list.
+#[derive(Debug, Clone)]
+pub struct Resemblance {
+    pub name: String,
+    pub findings: Vec<Finding>,
+    pub list: Option<ListState>,
+}
+
+/// Compares the name as it is filled in now; `None` where the type's names are not compared or there is no name yet.
+pub async fn of_case(
+    conn: &mut PgConnection,
+    case: &Application,
+) -> Result<Option<Resemblance>, ActionError> {
+    let kind = kind_of(case)?;
+    let text = case.details.text(kind.title_field);
+    let name = Name::of(text);
+    if !kind.names_are_compared() || name.is_empty() {
+        return Ok(None);
+    }
+    let known = mark::alike(conn, &name.keys(), Some(case.id)).await?;
+    let list = mark::list_state(conn).await?;
+    Ok(Some(Resemblance {
+        name: text.to_owned(),
+        findings: ranked(&name, case.owner, &kind.classes(&case.details), known),
+        list,
+    }))
+}
+
+fn ranked(name: &Name, owner: AccountId, classes: &[u8], known: Vec<KnownMark>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = known
+        .into_iter()
+        .map(|mark| Finding {
+            likeness: compare(name, &Name::of(&mark.name)).among_classes(classes, &mark.classes),
+            shared_classes: classes
+                .iter()
+                .copied()
+                .filter(|class| mark.classes.contains(class))
+                .collect(),
+            own: mark.case.as_ref().is_some_and(|case| case.owner == owner),
+            mark,
+        })
+        .filter(|finding| finding.likeness.grade > Grade::Far)
+        .collect();
+    findings.sort_by_key(|finding| {
+        (
+            Reverse(finding.likeness.grade),
+            Reverse(finding.shared_classes.len()),
+            finding.mark.name.chars().count(),
+        )
+    });
+    findings.truncate(SHOWN);
+    findings
+}
+
+/// Keeps the name of a case that is sent, so that later ones are compared with it.
+pub(in crate::actions) async fn remember(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
+    let kind = kind_of(&open.case)?;
+    let name = open.case.details.text(kind.title_field);
+    if kind.names_are_compared() && !Name::of(name).is_empty() {
+        let classes = kind.classes(&open.case.details);
+        mark::remember(&mut open.tx, open.case.id, name, &classes, open.now).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! Who holds a case: the disposition of step 1, and changing hands when an officer is absent.
+
+use serde_json::json;
+
+use crate::actions::ActionError;
+use crate::actions::case::{Intent, OpenCase};
+use crate::domain::application::Application;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::AccountId;
+use crate::domain::procedure::{Act, Role};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::application::Marks;
+
+/// The clerk records the disposition of the official named in the profile.
+pub async fn assign(
+    portal: &Portal,
+    intent: &Intent,
+    reviewer: AccountId,
+) -> Result<Application, ActionError> {
+    hand_over(portal, intent, Act::Assign, reviewer, "").await
+}
+
+/// The case changes hands and nothing else.
+pub async fn reassign(
+    portal: &Portal,
+    intent: &Intent,
+    reviewer: AccountId,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    if reason.trim().is_empty() {
+        return Err(ActionError::Fields(vec![FieldError::new(
+            "reason",
+            FieldFault::Missing,
+        )]));
+    }
+    hand_over(portal, intent, Act::Reassign, reviewer, reason).await
+}
+
+async fn hand_over(
+    portal: &Portal,
+    intent: &Intent,
+    act: Act,
+    to: AccountId,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(act)?;
+    let today = wib::date(open.now);
+    if !store::officer::acts_as(open.tx.conn(), to, Role::Reviewer, today).await? {
+        return Err(ActionError::Fields(vec![FieldError::new(
+            "reviewer",
+            FieldFault::NotOnList,
+        )]));
+    }
+    let from = open.case.handler;
+    let disposes = &portal.profile().rules.disposes;
+    let disposition = (act == Act::Assign).then_some(disposes);
+    let marks = Marks {
+        handler: Some(Some(to)),
+        ..Marks::default()
+    };
+    store::application::mark(&mut open.tx, &mut open.case, marks).await?;
+    open.step(
+        act,
+        "",
+        json!({
+            "from": from.map(|id| id.to_string()),
+            "to": to.to_string(),
+            "reason": reason,
+            "disposition": disposition,
+        }),
+    )
+    .await?;
+    open.commit().await
+}

@@ -1,0 +1,364 @@
+//! The reviewer's table: one verdict per item, then accept, return or propose to decline.
+
+pub mod assign;
+pub mod inventory;
+pub mod reveal_nik;
+pub mod task;
+
+use chrono::{Days, NaiveDate};
+use serde_json::json;
+use sqlx::PgConnection;
+
+use super::ActionError;
+use super::case::{Intent, OpenCase};
+use super::notice;
+use super::submission::submit;
+use crate::domain::applicant::{Scale, TariffCategory};
+use crate::domain::application::Application;
+use crate::domain::checklist::{self, Item};
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::{CorrectionId, DocumentId};
+use crate::domain::ip_type::IpType;
+use crate::domain::procedure::Act;
+use crate::domain::requirement::{Gate, Requirement};
+use crate::domain::situation::Situation;
+use crate::domain::tariff::Payer;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::applicant::ApplicantRow;
+use crate::store::check::{CorrectionItem, Verdict};
+use crate::store::document::Document;
+
+/// What is known of a case when its questions and documents are worked out.
+pub fn situation<'a>(case: &'a Application, applicant: &ApplicantRow) -> Situation<'a> {
+    Situation {
+        service: case.service,
+        applicant: applicant.kind,
+        category: category(applicant),
+        nib_of_another: applicant.nib_of_another,
+        details: &case.details,
+    }
+}
+
+/// The case as it is supposed while nobody knows its applicant: a person with a small business.
+pub fn supposed(case: &Application) -> Situation<'_> {
+    Situation {
+        service: case.service,
+        applicant: Payer::SMALL_PERSON.applicant,
+        category: Payer::SMALL_PERSON.category,
+        nib_of_another: false,
+        details: &case.details,
+    }
+}
+
+/// Who pays for the case.
+pub fn payer(applicant: &ApplicantRow) -> Payer {
+    Payer {
+        category: category(applicant),
+        applicant: applicant.kind,
+    }
+}
+
+/// Mikro and kecil may use the UMK tariff with the letter; menengah and bodies pay the general one.
+fn category(applicant: &ApplicantRow) -> TariffCategory {
+    applicant
+        .scale
+        .map_or(TariffCategory::General, Scale::tariff_category)
+}
+
+/// The documents that this gate asks for and that are not there yet; the portal's own are made without asking.
+pub fn lacking(
+    kind: &'static IpType,
+    (case, applicant): (&Application, &ApplicantRow),
+    gate: Gate,
+    given: &[String],
+) -> Vec<&'static Requirement> {
+    let mut needed = kind.needed_at(gate, &situation(case, applicant));
+    needed.retain(|needed| !needed.made_by_portal && !given.iter().any(|code| code == needed.code));
+    needed
+}
+
+/// A document with another number of pages than was answered; fees depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Miscount {
+    /// So many were answered.
+    pub answered: u32,
+    /// So many it has.
+    pub found: u32,
+}
+
+/// Nothing where nobody asked how many pages it has, or nobody counted them yet.
+pub fn miscount(kind: &IpType, case: &Application, document: &Document) -> Option<Miscount> {
+    let requirement = kind.requirement(&document.requirement)?;
+    let answered = case.details.number(requirement.counted_by()?)?;
+    let found = document.pages.filter(|found| *found != answered)?;
+    Some(Miscount { answered, found })
+}
+
+/// What the owner can prepare while the Dinas works: the documents that payment will need and nobody gave yet.
+pub async fn later_papers(
+    conn: &mut PgConnection,
+    case: &Application,
+) -> Result<Vec<&'static Requirement>, ActionError> {
+    if !case.status.takes_later_papers() {
+        return Ok(Vec::new());
+    }
+    let Some(applicant) = store::applicant::of_case(conn, case.id).await? else {
+        return Ok(Vec::new());
+    };
+    let given = store::document::given_codes(conn, case.id).await?;
+    let of = (case, &applicant);
+    Ok(lacking(
+        submit::kind_of(case)?,
+        of,
+        Gate::ReadyToPay,
+        &given,
+    ))
+}
+
+/// Their labels in one phrase.
+pub(super) fn in_words(papers: &[&Requirement]) -> String {
+    let labels: Vec<&str> = papers.iter().map(|paper| paper.label).collect();
+    labels.join("; ")
+}
+
+/// The items of the checklist of this case.
+pub fn items(
+    case: &Application,
+    applicant: &ApplicantRow,
+    given: &[String],
+) -> Result<Vec<Item>, ActionError> {
+    let kind = submit::kind_of(case)?;
+    Ok(checklist::items(kind, &situation(case, applicant), given))
+}
+
+/// One look of a reviewer: the verdicts, and what else was found.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    pub verdicts: &'a [Verdict],
+    /// The documents that were shown; `None` where whoever looks has read them in the same act.
+    pub shown: Option<&'a [DocumentId]>,
+    /// Since when the Dinas has the business on its list of those it guides; the outer `None` where nobody looked.
+    pub guided_since: Option<Option<NaiveDate>>,
+}
+
+impl<'a> From<&'a [Verdict]> for Look<'a> {
+    fn from(verdicts: &'a [Verdict]) -> Self {
+        Self {
+            verdicts,
+            shown: None,
+            guided_since: None,
+        }
+    }
+}
+
+impl<'a> From<&'a Vec<Verdict>> for Look<'a> {
+    fn from(verdicts: &'a Vec<Verdict>) -> Self {
+        verdicts.as_slice().into()
+    }
+}
+
+impl<'a, const N: usize> From<&'a [Verdict; N]> for Look<'a> {
+    fn from(verdicts: &'a [Verdict; N]) -> Self {
+        verdicts.as_slice().into()
+    }
+}
+
+/// Records the verdicts of one look; items not named stay as they were.
+pub async fn record(
+    portal: &Portal,
+    intent: &Intent,
+    look: impl Into<Look<'_>>,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    write_look(&mut open, look.into()).await?;
+    open.commit().await
+}
+
+/// Step 2 of the standard: every item is in order.
+pub async fn accept(
+    portal: &Portal,
+    intent: &Intent,
+    look: impl Into<Look<'_>>,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    write_look(&mut open, look.into()).await?;
+    open.step(Act::Accept, "", json!({})).await?;
+    open.commit().await
+}
+
+/// Sends the case back with one packet: every item marked for correction, its reason and an example.
+pub async fn return_for_correction(
+    portal: &Portal,
+    intent: &Intent,
+    look: impl Into<Look<'_>>,
+) -> Result<Application, ActionError> {
+    send_back(portal, intent, look.into(), false).await
+}
+
+/// The same where the answer needs OSS, which takes longer than the profile's usual days.
+pub async fn return_for_oss(
+    portal: &Portal,
+    intent: &Intent,
+    look: impl Into<Look<'_>>,
+) -> Result<Application, ActionError> {
+    send_back(portal, intent, look.into(), true).await
+}
+
+async fn send_back(
+    portal: &Portal,
+    intent: &Intent,
+    look: Look<'_>,
+    waits_for_oss: bool,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::Return)?;
+    write_look(&mut open, look).await?;
+    let packet: Vec<CorrectionItem> = store::check::verdicts(open.tx.conn(), open.case.id)
+        .await?
+        .into_iter()
+        .filter(|verdict| verdict.fix)
+        .map(|verdict| CorrectionItem {
+            code: verdict.code,
+            reason: verdict.reason,
+            example: verdict.example,
+        })
+        .collect();
+    if packet.is_empty() {
+        return Err(ActionError::Fields(vec![FieldError::new(
+            "packet",
+            FieldFault::Missing,
+        )]));
+    }
+    let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    let id = CorrectionId::at(open.now);
+    store::check::open_packet(&mut open.tx, id, open.case.id, &packet, by, open.now).await?;
+    let codes: Vec<&str> = packet.iter().map(|item| item.code.as_str()).collect();
+    open.step(
+        Act::Return,
+        "",
+        json!({ "asked": codes, "waits_for_oss": waits_for_oss }),
+    )
+    .await?;
+    let rules = &portal.profile().rules;
+    let days = if waits_for_oss {
+        store::check::wait_for_oss(&mut open.tx, open.case.id).await?;
+        rules.oss_days
+    } else {
+        rules.correction_days
+    };
+    let days = u64::from(days);
+    let last_day = wib::date(open.now) + Days::new(days);
+    open.due(Some(wib::end_of(last_day))).await?;
+    let until = json!({ "until": last_day });
+    notice::owner_with(&mut open, notice::Kind::Returned, until).await?;
+    open.commit().await
+}
+
+/// Nothing is to be corrected after all: the packet leaves the owner's list, and the check goes on.
+pub async fn cancel_return(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = super::letter::given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::CancelReturn)?;
+    store::check::close_packet(&mut open.tx, open.case.id, open.now).await?;
+    open.step(Act::CancelReturn, reason, json!({})).await?;
+    notice::owner(&mut open, notice::Kind::ReturnCancelled).await?;
+    open.commit().await
+}
+
+/// The reviewer finds that no letter can be given; the Kabid looks at it next.
+pub async fn propose_decline(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+    basis: &str,
+) -> Result<Application, ActionError> {
+    let (reason, basis) = super::refusal::decline::reasoned(reason, basis)?;
+    super::printable::judge(portal, &[("reason", reason), ("basis", basis)]).await?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.step(
+        Act::ProposeDecline,
+        "",
+        json!({ "reason": reason, "basis": basis }),
+    )
+    .await?;
+    open.commit().await
+}
+
+/// Verdicts on documents that came after the page was drawn: nobody has looked at them.
+fn unseen(look: Look<'_>, standing: &[Document]) -> Vec<FieldError> {
+    let Some(shown) = look.shown else {
+        return Vec::new();
+    };
+    let mut unseen = Vec::new();
+    for document in standing.iter().filter(|there| !shown.contains(&there.id)) {
+        let code = checklist::document_code(&document.requirement);
+        if look.verdicts.iter().any(|verdict| verdict.code == code) {
+            unseen.push(FieldError::new(code, FieldFault::Replaced));
+        }
+    }
+    unseen
+}
+
+async fn write_look(open: &mut OpenCase<'_>, look: Look<'_>) -> Result<(), ActionError> {
+    open.allowed(Act::Return)?;
+    let verdicts = look.verdicts;
+    let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    let standing = store::document::standing(open.tx.conn(), open.case.id).await?;
+    let given: Vec<String> = standing.iter().map(|d| d.requirement.clone()).collect();
+    let known = items(&open.case, &applicant, &given)?;
+    let mut faults = Vec::new();
+    for verdict in verdicts {
+        let item = known.iter().find(|item| item.code() == verdict.code);
+        if item.is_none_or(|item| verdict.fix && !item.can_be_asked_for()) {
+            faults.push(FieldError::new(verdict.code.clone(), FieldFault::NotOnList));
+        } else if verdict.fix && verdict.reason.trim().is_empty() {
+            faults.push(FieldError::new(
+                format!("reason:{}", verdict.code),
+                FieldFault::Missing,
+            ));
+        }
+    }
+    faults.extend(unseen(look, &standing));
+    let today = wib::date(open.now);
+    if look
+        .guided_since
+        .flatten()
+        .is_some_and(|since| since > today)
+    {
+        faults.push(FieldError::new("guided_since", FieldFault::DateInFuture));
+    }
+    if !faults.is_empty() {
+        return Err(ActionError::Fields(faults));
+    }
+    let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    if let Some(since) = look.guided_since {
+        store::applicant::set_guided_since(&mut open.tx, open.case.id, since).await?;
+    }
+    store::check::set_verdicts(&mut open.tx, open.case.id, verdicts, by, open.now).await?;
+    for verdict in verdicts {
+        if !verdict.fix && !open.rows.checked_codes.contains(&verdict.code) {
+            open.rows.checked_codes.push(verdict.code.clone());
+        }
+        if verdict.fix {
+            open.rows.checked_codes.retain(|code| *code != verdict.code);
+        }
+    }
+    let fixes = verdicts.iter().filter(|verdict| verdict.fix).count();
+    open.audit(
+        "check",
+        json!({
+            "items": verdicts.iter().map(|v| v.code.as_str()).collect::<Vec<_>>(),
+            "fix": fixes,
+            "guided_since": look.guided_since.flatten(),
+        }),
+    );
+    Ok(())
+}

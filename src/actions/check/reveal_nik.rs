@@ -1,0 +1,33 @@
+//! Showing a NIK in clear: never by default, once at a time, and always written down.
+
+use serde_json::json;
+
+use crate::actions::ActionError;
+use crate::actions::case::{Intent, OpenCase};
+use crate::domain::actor::Actor;
+use crate::domain::id::ApplicationId;
+use crate::portal::Portal;
+use crate::store;
+
+/// The NIK of a case's applicant, for an officer who has to compare it; the audit says who looked.
+pub async fn nik(
+    portal: &Portal,
+    actor: Actor,
+    case: ApplicationId,
+) -> Result<String, ActionError> {
+    let intent = Intent {
+        actor,
+        case,
+        seen_version: None,
+        once: None,
+    };
+    let mut open = OpenCase::begin(portal, &intent).await?;
+    let applicant = store::applicant::of_case(open.tx.conn(), case)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    let bytes = portal.vault().open(&applicant.nik_sealed)?;
+    open.audit("reveal_nik", json!({}));
+    open.commit().await?;
+    String::from_utf8(bytes)
+        .map_err(|_| store::StoreError::inconsistent("applicant", case, "nik_sealed").into())
+}

@@ -1,0 +1,43 @@
+//! The clerk's task beside the status: seen to, or answered without a change.
+
+use serde_json::json;
+
+use crate::actions::ActionError;
+use crate::actions::case::{Intent, OpenCase};
+use crate::actions::letter::given;
+use crate::domain::application::Application;
+use crate::domain::procedure::{Act, Refusal, Role};
+use crate::portal::Portal;
+use crate::store;
+use crate::store::application::Marks;
+
+/// Takes the task off the desk; the answer stays in the audit. The status does not move.
+pub async fn settle(
+    portal: &Portal,
+    intent: &Intent,
+    answer: &str,
+) -> Result<Application, ActionError> {
+    let answer = given(answer)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    let role = open.actor.role();
+    if role != Role::Clerk {
+        return Err(Refusal::NotYours {
+            act: Act::ReportLetterError,
+            role,
+        }
+        .into());
+    }
+    let Some(task) = open.case.task else {
+        return Err(ActionError::Stale);
+    };
+    let marks = Marks {
+        task: Some(None),
+        ..Marks::default()
+    };
+    store::application::mark(&mut open.tx, &mut open.case, marks).await?;
+    open.audit(
+        "settle_task",
+        json!({ "task": task.as_str(), "answer": answer }),
+    );
+    open.commit().await
+}

@@ -1,0 +1,59 @@
+//! Papers that prove a payment, a filing or an answer: readable, and free of what a camera writes beside a picture
+//! (place, time, device).
+
+use super::photograph::{Film, developed, renamed};
+use crate::actions::ActionError;
+use crate::actions::case::OpenCase;
+use crate::actions::file::{Received, receive};
+use crate::adapters::darkroom::{Edit, Order};
+use crate::domain::actor::Actor;
+use crate::domain::id::FileId;
+use crate::domain::ip_type::PROOF;
+use crate::domain::requirement;
+use crate::portal::Portal;
+
+/// A proof that was looked into; a photograph was made anew. Dropped before an act files it, it is forgotten.
+#[derive(Debug)]
+pub struct Proof(Received);
+
+impl Proof {
+    /// Looks into what was sent; faults belong to the input it came from. What a photograph was made from is forgotten.
+    pub async fn of(
+        portal: &Portal,
+        actor: Actor,
+        sent: Option<Received>,
+    ) -> Result<Option<Self>, ActionError> {
+        let Some(sent) = sent else {
+            return Ok(None);
+        };
+        if !sent.facts.kind.is_photograph() {
+            sent.must_meet(portal, actor, &PROOF).await?;
+            return Ok(Some(Self(sent)));
+        }
+        requirement::judge_photograph(&PROOF, &sent.facts).map_err(|fault| sent.refused(fault))?;
+        let order = Order::Develop {
+            keep_png: true,
+            max_bytes: PROOF.max_bytes,
+            print_mm: None,
+            edit: Edit::default(),
+        };
+        let picture = developed(portal, actor, &Film::Stored(sent.id()), &order)
+            .await?
+            .map_err(|fault| sent.refused(fault))?;
+        let name = renamed(&sent.file_name, picture.kind);
+        let made = receive(portal, &sent.field, &name, &picture.bytes).await?;
+        Ok(Some(Self(made)))
+    }
+
+    pub(in crate::actions) async fn file(
+        &self,
+        open: &mut OpenCase<'_>,
+    ) -> Result<FileId, ActionError> {
+        self.0.file(&mut open.tx, open.portal).await
+    }
+
+    /// To be called once the act was committed.
+    pub fn keep(self) {
+        self.0.keep();
+    }
+}

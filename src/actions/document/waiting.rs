@@ -1,0 +1,111 @@
+//! What was made of photographs and waits for its owner: taken, thrown away, put into another order, turned and cut.
+
+use super::photograph::{Film, Shot, Wanted, prepare};
+use super::{Arrival, may_change, requirement_of, stand};
+use crate::actions::ActionError;
+use crate::actions::case::{Intent, OpenCase};
+use crate::actions::submission::submit::kind_of;
+use crate::domain::id::FileId;
+use crate::portal::Portal;
+use crate::store;
+
+pub use crate::adapters::darkroom::Edit;
+
+/// A picture of the file that waits, by its place (from 0), and what is done to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    pub place: usize,
+    pub edit: Edit,
+}
+
+/// What its owner was shown: the file that waits for the requirement of this code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    pub code: String,
+    pub file: FileId,
+}
+
+/// The owner's word: what was shown becomes the document. `Stale` where something else waits by now.
+pub async fn accept(portal: &Portal, intent: &Intent, seen: &Seen) -> Result<(), ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    take(&mut open, seen).await?;
+    store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
+    open.commit().await?;
+    Ok(())
+}
+
+/// The same inside another act of the owner.
+pub(in crate::actions) async fn take(
+    open: &mut OpenCase<'_>,
+    seen: &Seen,
+) -> Result<(), ActionError> {
+    let requirement = kind_of(&open.case)?
+        .requirement(&seen.code)
+        .ok_or(ActionError::NotFound)?;
+    may_change(open, requirement).await?;
+    let waiting = store::waiting::find(open.tx.conn(), open.case.id, requirement.code)
+        .await?
+        .filter(|waiting| waiting.file == seen.file)
+        .ok_or(ActionError::Stale)?;
+    let arrival = Arrival {
+        file: waiting.file,
+        sha256: waiting.sha256,
+        size_bytes: waiting.size_bytes,
+        file_name: &waiting.file_name,
+        made_by_portal: false,
+        reused_from: None,
+    };
+    stand(open, requirement, &arrival).await?;
+    store::waiting::forget(&mut open.tx, open.case.id, requirement.code).await?;
+    Ok(())
+}
+
+/// Forgets what was shown. `Stale` where something else waits by now.
+pub async fn discard(portal: &Portal, intent: &Intent, seen: &Seen) -> Result<(), ActionError> {
+    let requirement = requirement_of(portal, intent, &seen.code).await?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    may_change(&mut open, requirement).await?;
+    store::waiting::find(open.tx.conn(), open.case.id, requirement.code)
+        .await?
+        .filter(|waiting| waiting.file == seen.file)
+        .ok_or(ActionError::Stale)?;
+    store::waiting::forget(&mut open.tx, open.case.id, requirement.code).await?;
+    open.commit().await?;
+    Ok(())
+}
+
+/// Makes what was shown anew from its own pictures: those at these places, in this order, turned and cut; without any it is
+/// thrown away. `Stale` where something else waits by now.
+pub async fn rearrange(
+    portal: &Portal,
+    intent: &Intent,
+    seen: &Seen,
+    order: &[Placed],
+) -> Result<(), ActionError> {
+    if order.is_empty() {
+        return discard(portal, intent, seen).await;
+    }
+    let requirement = requirement_of(portal, intent, &seen.code).await?;
+    let mut conn = portal.acquire().await?;
+    let waiting = store::waiting::find(&mut conn, intent.case, requirement.code)
+        .await?
+        .filter(|waiting| waiting.file == seen.file)
+        .ok_or(ActionError::Stale)?;
+    let pictures = store::waiting::pictures(&mut conn, intent.case, requirement.code).await?;
+    drop(conn);
+    let mut shots = Vec::new();
+    for placed in order {
+        let picture = pictures.get(placed.place).ok_or(ActionError::Stale)?;
+        shots.push(Shot {
+            film: Film::Stored(*picture),
+            edit: placed.edit,
+        });
+    }
+    let wanted = Wanted {
+        requirement,
+        field: "",
+        name: &waiting.file_name,
+        instead_of: Some(seen.file),
+    };
+    prepare(portal, intent, wanted, &shots).await
+}

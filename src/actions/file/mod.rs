@@ -1,0 +1,333 @@
+//! Files on their way in and out: sealed while they arrive, judged by their bytes, opened while they leave. No
+//! connection waits for the person at the other end.
+
+pub mod inspect;
+pub mod page_picture;
+pub mod thumbnail;
+
+use std::sync::OnceLock;
+
+use sha2::{Digest, Sha256};
+use sqlx::PgPool;
+
+use super::ActionError;
+use crate::adapters::vault::{Opener, Sealer, VaultError};
+use crate::domain::file::{FileFacts, FileProbe};
+use crate::domain::file_kind::FileKind;
+use crate::domain::id::FileId;
+use crate::portal::Portal;
+use crate::store::Tx;
+use crate::store::file::{self, FileSeal};
+
+/// Longest file name kept, in characters.
+const MAX_NAME: usize = 120;
+
+impl From<VaultError> for ActionError {
+    fn from(cause: VaultError) -> Self {
+        Self::Outside {
+            service: "vault",
+            cause: cause.to_string(),
+        }
+    }
+}
+
+/// A file that is arriving. Dropped before its end, it is forgotten.
+#[derive(Debug)]
+pub struct Receiver {
+    pool: PgPool,
+    unfiled: Unfiled,
+    sealer: Sealer,
+    probe: FileProbe,
+    next_row: i32,
+}
+
+/// A file that has arrived whole and waits for the act that files it. Dropped before that, it is forgotten.
+#[derive(Debug)]
+pub struct Received {
+    /// Name of the input it came from.
+    pub field: String,
+    /// Without folders and control characters, at most 120 characters.
+    pub file_name: String,
+    pub facts: FileFacts,
+    /// SHA-256 of the plaintext.
+    pub sha256: [u8; 32],
+    /// Known once it was looked into.
+    pub(super) pages: OnceLock<u32>,
+    pub(super) undrawn: OnceLock<bool>,
+    unfiled: Unfiled,
+}
+
+impl Receiver {
+    /// Begins to receive.
+    pub async fn begin(portal: &Portal) -> Result<Self, ActionError> {
+        let id = FileId::at(portal.now());
+        file::begin(portal.pool(), id, portal.now()).await?;
+        Ok(Self {
+            pool: portal.pool().clone(),
+            unfiled: Unfiled::new(portal.pool(), id),
+            sealer: portal.vault().sealer()?,
+            probe: FileProbe::new(),
+            next_row: 0,
+        })
+    }
+
+    /// Takes the next bytes; full rows go to the database at once.
+    pub async fn push(&mut self, bytes: &[u8]) -> Result<(), ActionError> {
+        self.probe.feed(bytes);
+        let rows = self.sealer.push(bytes)?;
+        self.next_row = append(&self.pool, self.unfiled.id, self.next_row, rows).await?;
+        Ok(())
+    }
+
+    /// Ends the file; `field` is the input it came from, `file_name` the name its sender gave it.
+    pub async fn finish(self, field: &str, file_name: &str) -> Result<Received, ActionError> {
+        let facts = self.probe.finish();
+        let sealed = self.sealer.finish()?;
+        append(&self.pool, self.unfiled.id, self.next_row, sealed.rows).await?;
+        Ok(Received {
+            field: field.to_owned(),
+            file_name: tidy_name(file_name, facts.kind),
+            facts,
+            sha256: sealed.sha256,
+            pages: OnceLock::new(),
+            undrawn: OnceLock::new(),
+            unfiled: self.unfiled,
+        })
+    }
+}
+
+async fn append(
+    pool: &PgPool,
+    id: FileId,
+    mut next: i32,
+    rows: Vec<Vec<u8>>,
+) -> Result<i32, ActionError> {
+    for row in rows {
+        file::append(pool, id, next, &row).await?;
+        next += 1;
+    }
+    Ok(next)
+}
+
+/// Takes in a file that is already in memory, as if it had been sent (the demo, tests).
+pub async fn receive(
+    portal: &Portal,
+    field: &str,
+    file_name: &str,
+    bytes: &[u8],
+) -> Result<Received, ActionError> {
+    let mut receiver = Receiver::begin(portal).await?;
+    receiver.push(bytes).await?;
+    receiver.finish(field, file_name).await
+}
+
+impl Received {
+    pub fn id(&self) -> FileId {
+        self.unfiled.id
+    }
+
+    /// Makes it a file that counts, in the transaction of the act that files it.
+    pub async fn file(&self, tx: &mut Tx, portal: &Portal) -> Result<FileId, ActionError> {
+        let seal = FileSeal {
+            media_type: self.facts.kind.as_str(),
+            size_bytes: self.facts.size_bytes,
+            sha256: self.sha256,
+            pages: self.pages.get().copied(),
+            undrawn: self.undrawn.get().copied(),
+        };
+        file::finish(tx, self.id(), &seal, portal.now()).await?;
+        Ok(self.id())
+    }
+
+    /// To be called once the act was committed.
+    pub fn keep(mut self) {
+        self.unfiled.pool = None;
+    }
+}
+
+/// Keeps a file that the portal made itself, in the transaction of the act that made it; `pages` of a PDF where they
+/// were counted.
+pub async fn store_made(
+    tx: &mut Tx,
+    portal: &Portal,
+    kind: FileKind,
+    bytes: &[u8],
+    pages: Option<u32>,
+) -> Result<(FileId, [u8; 32]), ActionError> {
+    let mut sealer = portal.vault().sealer()?;
+    let mut rows = sealer.push(bytes)?;
+    let sealed = sealer.finish()?;
+    rows.extend(sealed.rows);
+    let now = portal.now();
+    let id = FileId::at(now);
+    let seal = FileSeal {
+        media_type: kind.as_str(),
+        size_bytes: sealed.size_bytes,
+        sha256: sealed.sha256,
+        pages,
+        undrawn: None,
+    };
+    file::insert_ready(tx, id, &seal, &rows, now).await?;
+    Ok((id, sealed.sha256))
+}
+
+/// A file on its way out, one piece in memory at a time.
+#[derive(Debug)]
+pub struct Reader {
+    pool: PgPool,
+    id: FileId,
+    portion: file::Portion,
+    /// `None` once everything was handed out.
+    opener: Option<Opener>,
+    read: file::Place,
+}
+
+impl Reader {
+    /// For somebody at the other end, who may be slow.
+    pub fn new(portal: &Portal, id: FileId) -> Self {
+        Self::in_portions(portal, id, file::Portion::Piece)
+    }
+
+    /// For the machine itself.
+    pub(super) fn by_row(portal: &Portal, id: FileId) -> Self {
+        Self::in_portions(portal, id, file::Portion::Row)
+    }
+
+    fn in_portions(portal: &Portal, id: FileId, portion: file::Portion) -> Self {
+        Self {
+            pool: portal.pool().clone(),
+            id,
+            portion,
+            opener: Some(portal.vault().opener()),
+            read: file::Place::START,
+        }
+    }
+
+    /// The next bytes of plaintext; `None` at the end. A file cut short is an error, not an end.
+    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, ActionError> {
+        while let Some(opener) = &mut self.opener {
+            let plain = if let Some(piece) =
+                file::next_piece(&self.pool, self.id, self.read, self.portion).await?
+            {
+                self.read = piece.end;
+                opener.push(&piece.bytes)?
+            } else if let Some(opener) = self.opener.take() {
+                opener.finish()?
+            } else {
+                break;
+            };
+            if !plain.is_empty() {
+                return Ok(Some(plain));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The whole plaintext of a file, for letters and previews.
+pub async fn read(portal: &Portal, id: FileId) -> Result<Vec<u8>, ActionError> {
+    let mut reader = Reader::by_row(portal, id);
+    let mut bytes = Vec::new();
+    while let Some(piece) = reader.next().await? {
+        bytes.extend(piece);
+    }
+    Ok(bytes)
+}
+
+/// SHA-256 of the plaintext, computed anew from what is stored.
+pub async fn fingerprint(portal: &Portal, id: FileId) -> Result<[u8; 32], ActionError> {
+    let mut reader = Reader::by_row(portal, id);
+    let mut hasher = Sha256::new();
+    while let Some(piece) = reader.next().await? {
+        hasher.update(&piece);
+    }
+    Ok(hasher.finalize().into())
+}
+
+/// Forgets files that nobody filed, received before `before`.
+pub async fn sweep(
+    portal: &Portal,
+    before: chrono::DateTime<chrono::Utc>,
+) -> Result<u64, ActionError> {
+    Ok(file::sweep(portal.pool(), before).await?)
+}
+
+/// A file that no act has filed yet; forgotten when dropped. Deleting spares what was filed meanwhile.
+#[derive(Debug)]
+struct Unfiled {
+    id: FileId,
+    pool: Option<PgPool>,
+}
+
+impl Unfiled {
+    fn new(pool: &PgPool, id: FileId) -> Self {
+        Self {
+            id,
+            pool: Some(pool.clone()),
+        }
+    }
+}
+
+impl Drop for Unfiled {
+    fn drop(&mut self) {
+        let (Some(pool), Ok(runtime)) = (self.pool.take(), tokio::runtime::Handle::try_current())
+        else {
+            return;
+        };
+        let id = self.id;
+        runtime.spawn(async move {
+            if let Err(cause) = file::discard(&pool, id).await {
+                tracing::warn!(%cause, "a file nobody filed is left to the sweep");
+            }
+        });
+    }
+}
+
+/// The sender's name for the file, without folders, control and direction characters; one made up where none is left.
+fn tidy_name(name: &str, kind: FileKind) -> String {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let is_odd = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+            || matches!(c, '"' | '<' | '>' | '|' | ':' | '*' | '?')
+    };
+    let tidy: String = base.chars().filter(|c| !is_odd(*c)).collect();
+    let tidy = tidy.trim().trim_start_matches('.');
+    if tidy.is_empty() {
+        let ending = kind.extensions().first().unwrap_or(&"bin");
+        return format!("berkas.{ending}");
+    }
+    let length = tidy.chars().count();
+    match tidy.rsplit_once('.') {
+        _ if length <= MAX_NAME => tidy.to_owned(),
+        Some((stem, ending)) if ending.chars().count() <= 5 => {
+            let room = MAX_NAME - ending.chars().count() - 1;
+            let stem: String = stem.chars().take(room).collect();
+            format!("{stem}.{ending}")
+        }
+        _ => tidy.chars().take(MAX_NAME).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_keeps_only_what_is_safe_to_show() {
+        let long = format!("{}.jpeg", "a".repeat(300));
+        let kept = format!("{}.jpeg", "a".repeat(115));
+        for (sent, tidy) in [
+            ("ktp.jpg", "ktp.jpg"),
+            ("C:\\foto\\KTP saya.JPG", "KTP saya.JPG"),
+            ("../../etc/passwd", "passwd"),
+            ("a\r\nb\u{202E}gpj.exe", "abgpj.exe"),
+            ("  .jpg ", "jpg"),
+            ("", "berkas.png"),
+            ("/", "berkas.png"),
+            (long.as_str(), kept.as_str()),
+        ] {
+            assert_eq!(tidy_name(sent, FileKind::Png), tidy, "{sent}");
+        }
+    }
+}

@@ -1,0 +1,399 @@
+//! At DJKI: entered, examined stage by stage, answered, granted or not.
+
+pub mod correct;
+pub mod stage;
+
+use chrono::{Months, NaiveDate};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::ActionError;
+use super::case::{Intent, OpenCase};
+use super::check;
+use super::document::proof::Proof;
+use super::file::Received;
+use super::letter::end::leave_numbers;
+use super::letter::given;
+use super::notice;
+use super::payment::billing::clear_ready;
+
+use super::submission::submit::kind_of;
+use crate::domain::application::Application;
+use crate::domain::deadline::add_span;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::RightId;
+use crate::domain::ip_type::{CERTIFICATE, Period};
+use crate::domain::procedure::Act;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::applicant::ApplicantRow;
+use crate::store::filing::{Filing, RightRow, StageEvent};
+use crate::store::{self, StoreError};
+
+/// Number and date of receipt at DJKI, with the proof of an owner who filed alone.
+#[derive(Debug)]
+pub struct TypedFiling<'a> {
+    pub djki_number: String,
+    pub received_on: NaiveDate,
+    pub proof: Option<&'a Proof>,
+}
+
+/// The clerk has entered the case at DJKI; the first stage of the type begins.
+pub async fn record(
+    portal: &Portal,
+    intent: &Intent,
+    filing: &TypedFiling<'_>,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::RecordFiling)?;
+    put(&mut open, filing, false).await?;
+    first_stage(&mut open, filing.received_on).await?;
+    leave_numbers(&mut open).await?;
+    open.step(
+        Act::RecordFiling,
+        &filing.djki_number,
+        json!({ "djki_number": filing.djki_number, "received_on": filing.received_on }),
+    )
+    .await?;
+    open.commit().await
+}
+
+/// The owner filed alone or with a konsultan, and shows DJKI's receipt.
+pub async fn report_own(
+    portal: &Portal,
+    intent: &Intent,
+    filing: &TypedFiling<'_>,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::ReportOwnFiling)?;
+    if filing.proof.is_none() {
+        return Err(ActionError::Fields(vec![FieldError::new(
+            "proof",
+            FieldFault::Missing,
+        )]));
+    }
+    put(&mut open, filing, true).await?;
+    open.step(
+        Act::ReportOwnFiling,
+        &filing.djki_number,
+        json!({ "djki_number": filing.djki_number, "received_on": filing.received_on }),
+    )
+    .await?;
+    open.commit().await
+}
+
+/// The clerk has found the owner's filing at DJKI.
+pub async fn confirm_own(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::ConfirmOwnFiling)?;
+    let filing = store::filing::of_case(open.tx.conn(), open.case.id)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    store::filing::confirm(&mut open.tx, open.case.id, open.now)
+        .await
+        .map_err(number_taken)?;
+    first_stage(&mut open, filing.received_on).await?;
+    open.step(Act::ConfirmOwnFiling, "", json!({})).await?;
+    clear_ready(&mut open).await?;
+    open.commit().await
+}
+
+/// There is no such filing at DJKI.
+pub async fn reject_own(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.step(Act::RejectOwnFiling, reason, json!({})).await?;
+    open.commit().await
+}
+
+/// A stage as PDKI shows it.
+#[derive(Debug, Clone)]
+pub struct TypedStage {
+    pub stage: String,
+    pub on_date: NaiveDate,
+    pub wording: String,
+    /// Last day to answer a letter of DJKI.
+    pub answer_by: Option<NaiveDate>,
+    pub note: String,
+}
+
+/// Records a stage, for the owner to read; a letter of DJKI brings the day to answer by.
+pub async fn record_stage(
+    portal: &Portal,
+    intent: &Intent,
+    typed: &TypedStage,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::RecordStage)?;
+    stage::check(&mut open, typed).await?;
+    add_stage(&mut open, typed).await?;
+    open.step(
+        Act::RecordStage,
+        &typed.note,
+        json!({ "stage": typed.stage, "on": typed.on_date, "answer_by": typed.answer_by }),
+    )
+    .await?;
+    open.due(typed.answer_by.map(wib::end_of)).await?;
+    if let Some(until) = typed.answer_by {
+        notice::owner_with(
+            &mut open,
+            notice::Kind::DjkiLetter,
+            json!({ "until": until }),
+        )
+        .await?;
+    }
+    open.commit().await
+}
+
+/// The owner's answer to a letter of DJKI, for the clerk to send on.
+pub async fn submit_answer(
+    portal: &Portal,
+    intent: &Intent,
+    note: &str,
+    file: Option<&Proof>,
+) -> Result<Application, ActionError> {
+    let note = given(note)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::SubmitAnswer)?;
+    let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    let with_file = file.is_some();
+    let file = kept(&mut open, file).await?;
+    let id = RightId::at(open.now).uuid();
+    store::filing::add_answer(&mut open.tx, id, open.case.id, note, file, by, open.now).await?;
+    open.step(Act::SubmitAnswer, "", json!({ "with_file": with_file }))
+        .await?;
+    open.commit().await
+}
+
+/// A certificate as DJKI gave it.
+#[derive(Debug)]
+pub struct TypedCertificate<'a> {
+    pub number: String,
+    pub granted_on: NaiveDate,
+    pub file: &'a Received,
+}
+
+/// The right exists: its protection is counted as the catalogue says.
+pub async fn certify(
+    portal: &Portal,
+    intent: &Intent,
+    certificate: &TypedCertificate<'_>,
+) -> Result<Application, ActionError> {
+    certificate
+        .file
+        .must_meet(portal, intent.actor, &CERTIFICATE)
+        .await?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::Certify)?;
+    let filing = store::filing::of_case(open.tx.conn(), open.case.id)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    let mut faults = Vec::new();
+    if certificate.granted_on > wib::date(open.now) {
+        faults.push(FieldError::new("granted_on", FieldFault::DateInFuture));
+    } else if certificate.granted_on < filing.received_on {
+        faults.push(FieldError::new(
+            "granted_on",
+            FieldFault::DateTooEarly {
+                earliest: filing.received_on,
+            },
+        ));
+    }
+    if certificate.number.trim().is_empty() {
+        faults.push(FieldError::new("number", FieldFault::Missing));
+    }
+    if !faults.is_empty() {
+        return Err(ActionError::Fields(faults));
+    }
+    let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    let period = period(&open.case, &applicant, &filing, certificate.granted_on)?;
+    let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    let file = certificate.file.file(&mut open.tx, portal).await?;
+    let right = RightRow {
+        number: certificate.number.trim().to_owned(),
+        granted_on: certificate.granted_on,
+        starts_on: period.starts_on,
+        ends_on: period.ends_on,
+        holder: applicant.party_name().to_owned(),
+        certificate_file_id: file.uuid(),
+    };
+    let (id, owner) = (RightId::at(open.now), open.case.owner);
+    store::filing::insert_right(&mut open.tx, id, open.case.id, owner, &right, by, open.now)
+        .await
+        .map_err(result_taken)?;
+    open.step(
+        Act::Certify,
+        &right.number,
+        json!({ "number": right.number, "granted_on": right.granted_on, "ends_on": right.ends_on }),
+    )
+    .await?;
+    open.commit().await
+}
+
+/// How long the right lasts; a result that begins no term has the day it was given.
+pub(super) fn period(
+    case: &Application,
+    applicant: &ApplicantRow,
+    filing: &Filing,
+    granted_on: NaiveDate,
+) -> Result<Period, ActionError> {
+    let kind = kind_of(case)?;
+    let begins = kind
+        .service(case.service)
+        .is_some_and(|spec| spec.begins_term);
+    let term = kind.protection_of(&check::situation(case, applicant));
+    let of_term = term.map(|term| term.period(&case.details, filing.received_on));
+    let none = Period {
+        starts_on: granted_on,
+        ends_on: None,
+    };
+    Ok(of_term.filter(|_| begins).unwrap_or(none))
+}
+
+/// DJKI refused, deemed it withdrawn, recorded a withdrawal; or a remedy or restoration took it up again.
+pub async fn conclude(
+    portal: &Portal,
+    intent: &Intent,
+    act: Act,
+    on_date: NaiveDate,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(act)?;
+    if on_date > wib::date(open.now) {
+        return Err(ActionError::Fields(vec![FieldError::new(
+            "on_date",
+            FieldFault::DateInFuture,
+        )]));
+    }
+    let kind = kind_of(&open.case)?;
+    if act == Act::Remedy
+        && let Some(remedy) = kind.remedy
+    {
+        let stage = TypedStage {
+            stage: remedy.stage.code.to_owned(),
+            on_date,
+            wording: String::new(),
+            answer_by: None,
+            note: String::new(),
+        };
+        add_stage(&mut open, &stage).await?;
+    }
+    open.step(act, reason, json!({ "on": on_date })).await?;
+    if act == Act::Refuse
+        && let Some(remedy) = kind.remedy.as_ref()
+    {
+        let last = add_span(&portal.calendar(), on_date, remedy.span);
+        open.due(Some(wib::end_of(last.on))).await?;
+        let until = json!({ "until": last.on, "estimated": last.estimated });
+        notice::owner_with(&mut open, notice::Kind::Refused, until).await?;
+    }
+    open.commit().await
+}
+
+async fn kept(open: &mut OpenCase<'_>, proof: Option<&Proof>) -> Result<Option<Uuid>, ActionError> {
+    Ok(match proof {
+        Some(proof) => Some(proof.file(open).await?.uuid()),
+        None => None,
+    })
+}
+
+/// A day of receipt lies in the last two years.
+pub(super) fn doubt_receipt(received_on: NaiveDate, today: NaiveDate) -> Option<FieldError> {
+    let earliest = today - Months::new(24);
+    let fault = if received_on > today {
+        FieldFault::DateInFuture
+    } else if received_on < earliest {
+        FieldFault::DateTooEarly { earliest }
+    } else {
+        return None;
+    };
+    Some(FieldError::new("received_on", fault))
+}
+
+async fn put(
+    open: &mut OpenCase<'_>,
+    typed: &TypedFiling<'_>,
+    own: bool,
+) -> Result<(), ActionError> {
+    let mut faults = Vec::new();
+    let number = typed.djki_number.trim();
+    if number.is_empty() {
+        faults.push(FieldError::new("djki_number", FieldFault::Missing));
+    }
+    faults.extend(doubt_receipt(typed.received_on, wib::date(open.now)));
+    if !faults.is_empty() {
+        return Err(ActionError::Fields(faults));
+    }
+    let proof_file_id = kept(open, typed.proof).await?;
+    let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    let filing = Filing {
+        djki_number: number.to_owned(),
+        received_on: typed.received_on,
+        own,
+        proof_file_id,
+        confirmed_at: (!own).then_some(open.now),
+    };
+    store::filing::put(&mut open.tx, open.case.id, &filing, by, open.now)
+        .await
+        .map_err(number_taken)
+}
+
+/// Another right has the number already.
+pub(super) fn result_taken(error: StoreError) -> ActionError {
+    match error.constraint() {
+        Some("ip_right_number_unique") => {
+            ActionError::Fields(vec![FieldError::new("number", FieldFault::AlreadyUsed)])
+        }
+        _ => error.into(),
+    }
+}
+
+/// Another case holds the number already.
+pub(super) fn number_taken(error: StoreError) -> ActionError {
+    match error.constraint() {
+        Some("filing_number_unique") => ActionError::Fields(vec![FieldError::new(
+            "djki_number",
+            FieldFault::AlreadyUsed,
+        )]),
+        _ => error.into(),
+    }
+}
+
+async fn first_stage(open: &mut OpenCase<'_>, on_date: NaiveDate) -> Result<(), ActionError> {
+    let kind = kind_of(&open.case)?;
+    let variant = kind.variant_of(&open.case.details);
+    let stages = kind.stages_of(open.case.service, variant);
+    let Some(first) = stages.first() else {
+        return Ok(());
+    };
+    let stage = TypedStage {
+        stage: first.code.to_owned(),
+        on_date,
+        wording: String::new(),
+        answer_by: None,
+        note: String::new(),
+    };
+    add_stage(open, &stage).await
+}
+
+async fn add_stage(open: &mut OpenCase<'_>, typed: &TypedStage) -> Result<(), ActionError> {
+    let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    let id = RightId::at(open.now).uuid();
+    let event = StageEvent {
+        stage: typed.stage.clone(),
+        on_date: typed.on_date,
+        wording: typed.wording.trim().to_owned(),
+        answer_by: typed.answer_by,
+        note: typed.note.trim().to_owned(),
+        at: open.now,
+    };
+    Ok(store::filing::add_stage(&mut open.tx, id, open.case.id, &event, by).await?)
+}

@@ -1,0 +1,59 @@
+//! Which stages at DJKI can be recorded of a case, and when.
+
+use sqlx::PgConnection;
+
+use super::TypedStage;
+use crate::actions::ActionError;
+use crate::actions::case::OpenCase;
+use crate::actions::submission::submit::kind_of;
+use crate::domain::application::Application;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::ip_type::Stage;
+use crate::domain::wib;
+use crate::store;
+
+/// The stages that can be recorded now: those of the case, and that of a remedy that was recorded.
+pub async fn open(
+    conn: &mut PgConnection,
+    case: &Application,
+) -> Result<Vec<&'static Stage>, ActionError> {
+    let recorded = store::filing::stages(conn, case.id).await?;
+    let recorded: Vec<String> = recorded.into_iter().map(|event| event.stage).collect();
+    let kind = kind_of(case)?;
+    let variant = kind.variant_of(&case.details);
+    Ok(kind.stages_open(case.service, variant, &recorded))
+}
+
+/// A stage that can be recorded, on a day it can have.
+pub(in crate::actions) async fn check(
+    open: &mut OpenCase<'_>,
+    typed: &TypedStage,
+) -> Result<(), ActionError> {
+    let stages = self::open(open.tx.conn(), &open.case).await?;
+    let mut faults = Vec::new();
+    if !stages.iter().any(|stage| stage.code == typed.stage) {
+        faults.push(FieldError::new("stage", FieldFault::NotOnList));
+    }
+    if typed.on_date > wib::date(open.now) {
+        faults.push(FieldError::new("on_date", FieldFault::DateInFuture));
+    }
+    let filing = store::filing::of_case(open.tx.conn(), open.case.id).await?;
+    if let Some(filing) = filing
+        && typed.on_date < filing.received_on
+    {
+        faults.push(FieldError::new(
+            "on_date",
+            FieldFault::DateTooEarly {
+                earliest: filing.received_on,
+            },
+        ));
+    }
+    if typed.answer_by.is_some_and(|day| day < wib::date(open.now)) {
+        faults.push(FieldError::new("answer_by", FieldFault::AlreadyPast));
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(ActionError::Fields(faults))
+    }
+}

@@ -1,0 +1,114 @@
+//! Writes the letter's content from the case, the applicant and the profile.
+
+use chrono::Datelike;
+
+use crate::actions::case::OpenCase;
+use crate::actions::paper::content;
+use crate::actions::submission::submit;
+use crate::actions::{ActionError, file, press};
+use crate::adapters::pdf::{LetterImages, PreparedImage, prepare_named};
+use crate::adapters::profile::emblem;
+use crate::domain::application::Application;
+use crate::domain::letter::{Execution, LetterContent, TEMPLATE};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::words::letter::Known;
+use crate::{store, words};
+
+/// The content of a new letter; its number comes later.
+pub(in crate::actions) async fn write(
+    open: &mut OpenCase<'_>,
+) -> Result<LetterContent, ActionError> {
+    let kind = submit::kind_of(&open.case)?;
+    let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
+        .await?
+        .ok_or(ActionError::NotFound)?;
+    if !applicant.can_be_named() {
+        return Err(ActionError::PartyUnknown);
+    }
+    let guided_since = store::applicant::guided_since(open.tx.conn(), open.case.id).await?;
+    let label = content::label(open).await?;
+    let profile = open.portal.profile();
+    let agency = format!("{} {}", profile.office.name, profile.city.name);
+    let title = profile
+        .letter_title(&profile.letter.default_kind)
+        .unwrap_or_default();
+    Ok(LetterContent {
+        template: TEMPLATE.to_owned(),
+        title: title.to_owned(),
+        number: None,
+        letterhead: content::letterhead(profile),
+        applicant: content::person(open.portal, &applicant)?,
+        business: Some(content::business(open.portal, &applicant)?),
+        subject: content::subject(&open.case, kind, label.as_ref()),
+        basis: words::letter::basis(
+            kind.laws,
+            open.case.receipt_number.as_deref().unwrap_or_default(),
+            wib::date(open.case.submitted_at.unwrap_or(open.now)),
+        ),
+        statement: words::letter::statement(
+            Known {
+                scale: applicant.scale,
+                guided_since,
+                agency: &agency,
+            },
+            content::matter(&open.case, kind),
+        ),
+        validity: validity(&open.case, wib::date(open.now).year())?,
+        closing: Some(words::letter::closing(title)),
+        copies: profile.letter.copies_to.clone(),
+        place: profile.city.short_name.clone(),
+    })
+}
+
+/// For what and until when a letter of this year counts; a konsep says it as of today, the number fixes it.
+pub(super) fn validity(case: &Application, year: i32) -> Result<String, ActionError> {
+    let object = submit::kind_of(case)?.name.to_lowercase();
+    Ok(words::letter::validity(&object, year))
+}
+
+/// The very picture that the content names, also when its document was replaced since, made fit as it was then.
+pub(in crate::actions) async fn label(
+    portal: &Portal,
+    case: &Application,
+    content: &LetterContent,
+) -> Result<Option<PreparedImage>, ActionError> {
+    let Some(named) = &content.subject.label else {
+        return Ok(None);
+    };
+    let code = submit::kind_of(case)?.letter_picture;
+    let mut conn = portal.acquire().await?;
+    let documents = store::document::every(&mut conn, case.id).await?;
+    drop(conn);
+    let pictures = documents.into_iter().rev().filter(|document| {
+        Some(document.requirement.as_str()) == code && document.media_type.starts_with("image/")
+    });
+    for document in pictures {
+        let bytes = file::read(portal, document.file).await?;
+        let sha256 = named.sha256.clone();
+        let prepared = press::run("gambar", move || prepare_named(&bytes, &sha256)).await;
+        if let Ok(Some(picture)) = prepared {
+            return Ok(Some(picture));
+        }
+    }
+    Err(ActionError::NotFound)
+}
+
+/// Typesets a letter away from the threads that answer requests.
+pub async fn typeset(
+    portal: &Portal,
+    content: LetterContent,
+    execution: Execution,
+    label: Option<PreparedImage>,
+) -> Result<Vec<u8>, ActionError> {
+    let typesetter = portal.typesetter().clone();
+    let emblem = emblem(portal.profile());
+    press::set(move || {
+        let images = LetterImages {
+            emblem,
+            label: label.as_ref().map(|picture| picture.bytes.as_slice()),
+        };
+        typesetter.letter(&content, &execution, images)
+    })
+    .await
+}

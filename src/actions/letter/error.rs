@@ -1,0 +1,35 @@
+//! The owner found a mistake on a letter that was handed over; the clerk finds it as a task.
+
+use serde_json::json;
+
+use super::given;
+use crate::actions::ActionError;
+use crate::actions::case::{Intent, OpenCase};
+use crate::domain::application::{Application, Task};
+use crate::domain::procedure::Act;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::application::Marks;
+
+/// Reports what is wrong on the letter: which particular, and what it should say.
+pub async fn report(
+    portal: &Portal,
+    intent: &Intent,
+    particular: &str,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.step(
+        Act::ReportLetterError,
+        &format!("{particular}: {reason}"),
+        json!({ "particular": particular }),
+    )
+    .await?;
+    let marks = Marks {
+        task: Some(Some(Task::LetterError)),
+        ..Marks::default()
+    };
+    store::application::mark(&mut open.tx, &mut open.case, marks).await?;
+    open.commit().await
+}

@@ -1,0 +1,345 @@
+//! The letter until it is signed: konsep, number, paraf, sent back; and its ends.
+
+pub mod content;
+pub mod end;
+pub mod error;
+pub mod format_match;
+pub mod preview;
+pub mod sign;
+pub mod signatory;
+pub mod trial;
+pub mod verify;
+
+use chrono::Datelike;
+use serde_json::json;
+
+use super::ActionError;
+use super::case::{Intent, OpenCase};
+use super::{check, notice, printable};
+use crate::domain::application::Application;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::{AccountId, LetterId};
+use crate::domain::letter::{LetterContent, TEMPLATE};
+use crate::domain::procedure::{Act, Refusal, Role, Status};
+use crate::domain::profile::NumberSource;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::delegation::standing_in;
+use crate::store::letter::{LetterRow, NewDraft, Paraf};
+use crate::store::letter_number::NewNumber;
+use crate::words;
+
+/// Step 3: the reviewer writes the konsep; its content comes from the case, the applicant and the profile.
+pub async fn draft(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+    printable::judge_filed(portal, intent.case).await?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::DraftLetter)?;
+    end::make_way(&mut open).await?;
+    let content = content::write(&mut open).await?;
+    let sealed = seal(portal, &content)?;
+    let drafter = open.actor.account().ok_or(ActionError::NotFound)?;
+    let id = LetterId::at(open.now);
+    store::letter::insert_draft(
+        &mut open.tx,
+        &NewDraft {
+            id,
+            case: open.case.id,
+            kind: &portal.profile().letter.default_kind,
+            content_sealed: &sealed,
+            template_version: TEMPLATE,
+            drafter,
+            at: open.now,
+        },
+    )
+    .await?;
+    open.step(Act::DraftLetter, "", json!({ "letter": id.to_string() }))
+        .await?;
+    open.commit().await
+}
+
+/// Step 4: the clerk makes the letter. The number is the one the case still holds, the next of the year's gapless
+/// sequence, or typed from the Dinas's register, as the profile says; what is typed goes before what is held.
+pub async fn prepare(
+    portal: &Portal,
+    intent: &Intent,
+    typed_number: Option<&str>,
+) -> Result<Application, ActionError> {
+    printable::judge(portal, &[("number", typed_number.unwrap_or_default())]).await?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::PrepareLetter)?;
+    let letter = current(&mut open).await?;
+    let number = number_for(&mut open, &letter.kind, typed_number).await?;
+    let mut content = unseal(portal, &letter)?;
+    content.number = Some(number.clone());
+    content.validity = content::validity(&open.case, wib::date(open.now).year())?;
+    let sha256 = content.sha256();
+    let sealed = seal(portal, &content)?;
+    let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    store::letter::set_prepared(
+        &mut open.tx,
+        letter.id.into(),
+        &number,
+        &sealed,
+        &sha256,
+        by,
+        open.now,
+    )
+    .await?;
+    open.step(
+        Act::PrepareLetter,
+        "",
+        json!({ "number": number, "content_sha256": hex::encode(sha256) }),
+    )
+    .await?;
+    open.commit().await
+}
+
+/// The number a case holds for paper of this kind, or the next one. One of an earlier year has become void with it, and
+/// one in whose place another is typed before the paper is signed becomes void, whoever gave it.
+pub(super) async fn number_for(
+    open: &mut OpenCase<'_>,
+    kind: &str,
+    typed: Option<&str>,
+) -> Result<String, ActionError> {
+    let today = wib::date(open.now);
+    let profile = open.portal.profile();
+    let typed = typed.map(str::trim).filter(|number| !number.is_empty());
+    let typed = typed.filter(|_| profile.letter.number_source == NumberSource::Typed);
+    let held = store::letter_number::held_number(open.tx.conn(), open.case.id, kind).await?;
+    if let Some(held) = held {
+        let reason = if held.year != today.year() {
+            "tahun nomor berakhir"
+        } else if typed.is_some_and(|typed| typed != held.number) {
+            "diganti sebelum ditandatangani"
+        } else {
+            return Ok(held.number);
+        };
+        store::letter_number::void_number(&mut open.tx, &held.number, reason, open.now).await?;
+    }
+    let (number, sequence) = match profile.letter.number_source {
+        NumberSource::Portal => {
+            let sequence = store::letter_number::next_sequence(&mut open.tx, today.year()).await?;
+            let running = u32::try_from(sequence).unwrap_or_default();
+            (
+                profile.letter.number_template.number(
+                    &profile.letter.classification,
+                    running,
+                    today,
+                ),
+                Some(sequence),
+            )
+        }
+        NumberSource::Typed => {
+            let number = typed.ok_or_else(|| {
+                ActionError::Fields(vec![FieldError::new("number", FieldFault::Missing)])
+            })?;
+            (number.to_owned(), None)
+        }
+    };
+    let held = store::letter_number::hold_number(
+        &mut open.tx,
+        &NewNumber {
+            number: &number,
+            year: today.year(),
+            sequence,
+            case: open.case.id,
+            kind,
+            at: open.now,
+        },
+    )
+    .await?;
+    let taken = || ActionError::Fields(vec![FieldError::new("number", FieldFault::AlreadyUsed)]);
+    held.then_some(number).ok_or_else(taken)
+}
+
+/// Step 5: verified and initialled. The paraf binds to the hash of the content that was shown.
+pub async fn initial(
+    portal: &Portal,
+    intent: &Intent,
+    seen_sha256: &str,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::Initial)?;
+    let letter = current(&mut open).await?;
+    let content = unseal(portal, &letter)?;
+    let sha256 = content.sha256();
+    let kept = letter.content_sha256.as_deref() == Some(&sha256[..]);
+    if !kept || seen_sha256 != hex::encode(sha256) {
+        return Err(ActionError::Stale);
+    }
+    let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    signs_today(&mut open, by).await?;
+    let paraf = Paraf {
+        letter: letter.id.into(),
+        sha256: &sha256,
+        by,
+        title: &signatory::title(portal, open.tx.conn(), by, open.actor.role()).await?,
+        at: open.now,
+    };
+    store::letter::set_initialled(&mut open.tx, &paraf).await?;
+    open.step(
+        Act::Initial,
+        "",
+        json!({ "content_sha256": hex::encode(sha256) }),
+    )
+    .await?;
+    open.commit().await
+}
+
+/// Whoever signs in the head's stead initials nothing meanwhile: the order names who does.
+async fn signs_today(open: &mut OpenCase<'_>, by: AccountId) -> Result<(), ActionError> {
+    let today = wib::date(open.now);
+    let stand_in = standing_in(open.tx.conn(), Role::AgencyHead, today, Some(by)).await?;
+    stand_in.map_or(Ok(()), |_| Err(ActionError::SamePerson))
+}
+
+/// Back to the reviewer with a reason; the number stays with the case for the next version.
+pub async fn send_back(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::SendBack)?;
+    let letter = current(&mut open).await?;
+    store::letter::end(
+        &mut open.tx,
+        letter.id.into(),
+        "superseded",
+        reason,
+        open.now,
+    )
+    .await?;
+    open.step(Act::SendBack, "", json!({ "reason": reason }))
+        .await?;
+    open.commit().await
+}
+
+/// The reviewer takes the own konsep back, before it has a number.
+pub async fn withdraw_draft(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::WithdrawDraft)?;
+    let letter = current(&mut open).await?;
+    if open.actor.account().map(AccountId::uuid) != Some(letter.drafter_id) {
+        return Err(Refusal::NotYours {
+            act: Act::WithdrawDraft,
+            role: open.actor.role(),
+        }
+        .into());
+    }
+    let reason = "konsep ditarik penyusunnya";
+    store::letter::end(
+        &mut open.tx,
+        letter.id.into(),
+        "superseded",
+        reason,
+        open.now,
+    )
+    .await?;
+    open.step(
+        Act::WithdrawDraft,
+        "",
+        json!({ "letter": letter.id.to_string() }),
+    )
+    .await?;
+    open.commit().await
+}
+
+/// Takes a signed letter out of force; the next one has a new number.
+pub async fn revoke(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::RevokeLetter)?;
+    end::everything(&mut open, "revoked", reason).await?;
+    open.step(Act::RevokeLetter, reason, json!({})).await?;
+    super::payment::billing::clear_ready(&mut open).await?;
+    open.commit().await
+}
+
+/// Step 7: agenda entry, tembusan where the letter names any, archive: all ticked.
+pub async fn follow_up(
+    portal: &Portal,
+    intent: &Intent,
+    ticked: [bool; 3],
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::FollowUp)?;
+    let letter = current(&mut open).await?;
+    let no_copies = unseal(portal, &letter)?.copies.is_empty();
+    let names = ["agenda", "copies", "archive"];
+    let faults: Vec<FieldError> = names
+        .into_iter()
+        .zip(ticked)
+        .filter(|(name, ticked)| !(*ticked || no_copies && *name == "copies"))
+        .map(|(name, _)| FieldError::new(name, FieldFault::Missing))
+        .collect();
+    if !faults.is_empty() {
+        return Err(ActionError::Fields(faults));
+    }
+    let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    store::letter::insert_follow_up(&mut open.tx, letter.id.into(), by, open.now).await?;
+    open.step(
+        Act::FollowUp,
+        "",
+        json!({ "letter": letter.id.to_string() }),
+    )
+    .await?;
+    open.commit().await
+}
+
+/// Step 8: the letter is handed to the owner, who reads of it in the portal and by mail.
+pub async fn deliver(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    let (told, note) = match open.allowed(Act::Deliver)? {
+        Status::Paid => (notice::Kind::LetterRenewed, words::letter::PAYMENT_STANDS),
+        _ => (notice::Kind::LetterReady, ""),
+    };
+    open.step(Act::Deliver, note, json!({})).await?;
+    let later = check::later_papers(open.tx.conn(), &open.case).await?;
+    let later = json!({ "later": check::in_words(&later) });
+    notice::owner_with(&mut open, told, later).await?;
+    open.commit().await
+}
+
+/// The service needs no letter: the owner goes on to payment at once.
+pub async fn skip(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.step(Act::SkipLetter, "", json!({})).await?;
+    end::leave_numbers(&mut open).await?;
+    open.commit().await
+}
+
+/// The letter a case works on.
+pub(super) async fn current(open: &mut OpenCase<'_>) -> Result<LetterRow, ActionError> {
+    store::letter::current(open.tx.conn(), open.case.id)
+        .await?
+        .ok_or(ActionError::NotFound)
+}
+
+pub(super) fn seal(portal: &Portal, content: &LetterContent) -> Result<Vec<u8>, ActionError> {
+    Ok(portal.vault().seal(content.canonical().as_bytes())?)
+}
+
+/// The content of a letter, for a preview or a signature.
+pub fn unseal(portal: &Portal, letter: &LetterRow) -> Result<LetterContent, ActionError> {
+    let bytes = portal.vault().open(&letter.content_sealed)?;
+    serde_json::from_slice(&bytes)
+        .map_err(|_| store::StoreError::inconsistent("letter", letter.id, "content_sealed").into())
+}
+
+pub(super) fn given(reason: &str) -> Result<&str, ActionError> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(ActionError::Fields(vec![FieldError::new(
+            "reason",
+            FieldFault::Missing,
+        )]));
+    }
+    Ok(reason)
+}

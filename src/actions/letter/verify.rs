@@ -1,0 +1,115 @@
+//! Looking up a signed paper by what is printed on it: its code, or its number and date. Counted, and the same answer for
+//! everything that is no paper of ours.
+
+use std::net::IpAddr;
+
+use chrono::NaiveDate;
+use rand::RngCore;
+use sqlx::PgConnection;
+
+use crate::actions::ActionError;
+use crate::actions::throttle::{self, Attempt};
+use crate::domain::verification::{self, VerificationCode};
+use crate::portal::Portal;
+use crate::store::letter::LetterRow;
+use crate::store::refusal::Refusal;
+use crate::store::{self, Tx};
+
+/// A signed paper.
+#[derive(Debug)]
+pub enum SignedPaper {
+    Letter(Box<LetterRow>),
+    Refusal(Box<Refusal>),
+}
+
+/// What a paper is looked up by.
+#[derive(Debug, Clone, Copy)]
+pub enum Printed<'a> {
+    /// The code, or the whole address, as it was typed or pasted.
+    Code(&'a str),
+    Number {
+        number: &'a str,
+        on: NaiveDate,
+    },
+}
+
+/// A code for a new paper.
+pub(in crate::actions) fn new_code() -> String {
+    let mut random = [0_u8; 16];
+    rand::thread_rng().fill_bytes(&mut random);
+    VerificationCode::from_random(random).to_string()
+}
+
+/// The paper behind an address, however much was typed along.
+pub async fn find(
+    conn: &mut PgConnection,
+    address: &str,
+) -> Result<Option<SignedPaper>, ActionError> {
+    by_code(conn, &verification::candidates(address)).await
+}
+
+async fn by_code(
+    conn: &mut PgConnection,
+    codes: &[String],
+) -> Result<Option<SignedPaper>, ActionError> {
+    if codes.is_empty() {
+        return Ok(None);
+    }
+    if let Some(letter) = store::letter::by_token(conn, codes).await? {
+        return Ok(Some(SignedPaper::Letter(Box::new(letter))));
+    }
+    let refusal = store::refusal::by_token(conn, codes).await?;
+    Ok(refusal.map(|refusal| SignedPaper::Refusal(Box::new(refusal))))
+}
+
+/// The code of the paper on which this is printed; `TooOften` where it was tried too often. Numbers follow each other, so
+/// that few are looked up at a time; who was refused is found by the code alone.
+pub async fn look_up(
+    portal: &Portal,
+    printed: Printed<'_>,
+    ip: Option<IpAddr>,
+) -> Result<Option<String>, ActionError> {
+    let (at, values, from_one) = match printed {
+        Printed::Code(typed) => {
+            let codes = verification::candidates(typed);
+            ("verify by code", codes, throttle::PER_VISITOR)
+        }
+        Printed::Number { number, .. } => {
+            let numbers = verification::plain_numbers(number);
+            ("verify by number", numbers, throttle::FEW)
+        }
+    };
+    let Some(account) = values.first() else {
+        return Ok(None);
+    };
+    let attempt = Attempt {
+        at,
+        account,
+        ip,
+        device: None,
+        from_all: throttle::WIDE,
+        from_one,
+    };
+    if !throttle::admit(portal, &attempt).await? {
+        return Err(ActionError::TooOften);
+    }
+    let mut conn = portal.acquire().await?;
+    let code = match printed {
+        Printed::Code(_) => by_code(&mut conn, &values).await?.and_then(code_of),
+        Printed::Number { on, .. } => store::letter::code_by_number(&mut conn, &values, on).await?,
+    };
+    drop(conn);
+    if code.is_some() {
+        let mut tx = Tx::begin(portal.pool()).await?;
+        throttle::forgive(&mut tx, portal, &attempt).await?;
+        tx.commit().await?;
+    }
+    Ok(code)
+}
+
+fn code_of(signed: SignedPaper) -> Option<String> {
+    match signed {
+        SignedPaper::Letter(letter) => letter.token,
+        SignedPaper::Refusal(refusal) => Some(refusal.token),
+    }
+}

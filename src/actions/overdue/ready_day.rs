@@ -1,0 +1,208 @@
+//! What an outage does to the day an owner had chosen: the next one on which a code can be had stands without asking, a
+//! day that was counted as missed by the Dinas is no longer, and the owner is told. The system's clock does it when the
+//! office closes, a job when an outage is confirmed or ended; each case is its own transaction, and doing it again
+//! moves nothing.
+
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+use serde_json::json;
+use sqlx::PgConnection;
+
+use super::Round;
+use crate::actions::case::{Intent, OpenCase};
+use crate::actions::payment::billing::code_cut_off;
+use crate::actions::{self, ActionError};
+use crate::domain::application::Application;
+use crate::domain::calendar::Calendar;
+use crate::domain::deadline::{self, Day};
+use crate::domain::id::ApplicationId;
+use crate::domain::procedure::{Act, Status};
+use crate::domain::ready_day::ReadyDay;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::application::Marks;
+use crate::store::facts::CaseFacts;
+use crate::store::outage::Waiting;
+use crate::store::{self, Tx};
+use crate::words;
+
+/// Kind of the job.
+pub const JOB: &str = "move_ready_days";
+
+/// Calendar days looked back over.
+const DAYS_BACK: TimeDelta = TimeDelta::days(31);
+/// Days on which a code can be had, from today on, as far as the next one is looked for.
+const DAYS_AHEAD: usize = 10;
+
+/// Asks for the days that an outage took to be moved.
+pub(in crate::actions) async fn enqueue(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+) -> Result<(), ActionError> {
+    Ok(store::job::enqueue_now(tx, JOB, &json!({}), now, None).await?)
+}
+
+/// The job: every day that an outage took, also those that were counted as missed before it was confirmed.
+pub async fn run(portal: &Portal) -> Result<Round, ActionError> {
+    let mut conn = portal.acquire().await?;
+    portal.replace_calendar(store::calendar::entries(&mut conn).await?);
+    let days = closed_days(&portal.calendar(), portal.now());
+    let missed = store::outage::missed(&mut conn, &days).await?;
+    drop(conn);
+    let mut round = at_closing(portal).await?;
+    for case in missed {
+        try_one(portal, case, &mut round).await;
+    }
+    Ok(round)
+}
+
+/// The system's clock: cases whose day an outage took that lasted until the office closed, or left too little time.
+pub(super) async fn at_closing(portal: &Portal) -> Result<Round, ActionError> {
+    let mut conn = portal.acquire().await?;
+    let counting = store::outage::counting(&mut conn).await?;
+    if counting != portal.calendar().outages() {
+        portal.replace_calendar(store::calendar::entries(&mut conn).await?);
+    }
+    let (calendar, now) = (portal.calendar(), portal.now());
+    let days = closed_days(&calendar, now);
+    let mut round = Round::default();
+    if days.is_empty() {
+        return Ok(round);
+    }
+    let waiting = store::outage::waiting(&mut conn, &days).await?;
+    drop(conn);
+    let promise = portal.profile().allowed(Status::ReadyToFile);
+    let taken = |case: &&Waiting| {
+        let day = ReadyDay {
+            on: case.on,
+            since: case.since,
+            promise: promise.map(|allowed| allowed.promise),
+        };
+        day.taken_by(&calendar, now).is_some()
+    };
+    for case in waiting.iter().filter(taken) {
+        try_one(portal, case.id, &mut round).await;
+    }
+    Ok(round)
+}
+
+/// The days that may have been taken: an outage that a code needs touched them, and the office has closed since.
+fn closed_days(calendar: &Calendar, now: DateTime<Utc>) -> Vec<NaiveDate> {
+    let today = wib::date(now);
+    let mut days: Vec<NaiveDate> = Vec::new();
+    let first = wib::date(now - DAYS_BACK);
+    for day in calendar.working_days(first).take_while(|day| *day <= today) {
+        let touched = calendar.outages().iter().any(|outage| {
+            outage.down.stops(Status::ReadyToFile)
+                && wib::date(outage.from) <= day
+                && outage.until.is_none_or(|until| wib::date(until) >= day)
+        });
+        if touched && calendar.closing(day).is_some_and(|closing| closing <= now) {
+            days.push(day);
+        }
+    }
+    days
+}
+
+async fn try_one(portal: &Portal, case: ApplicationId, round: &mut Round) {
+    match one(portal, case).await {
+        Ok(()) => round.moved += 1,
+        Err(ActionError::Refused(_) | ActionError::Stale | ActionError::NotFound) => {}
+        Err(error) => {
+            round.failed += 1;
+            tracing::error!(%case, %error, "a day that an outage took could not be moved");
+        }
+    }
+}
+
+/// Gives the next day, or none where the letter ends before it.
+async fn one(portal: &Portal, case: ApplicationId) -> Result<(), ActionError> {
+    let mut open = OpenCase::begin(portal, &Intent::system(case)).await?;
+    let to = open.allowed(Act::MoveReadyDay)?;
+    let calendar = portal.calendar();
+    let taken = of(portal, &open.case, &open.rows).ok_or(ActionError::NotFound)?;
+    let down = taken
+        .taken_by(&calendar, open.now)
+        .ok_or(ActionError::NotFound)?;
+    let next = next(portal, &open.case, open.now).filter(|_| to == Status::ReadyToFile);
+    let letter_year = open.rows.letter_signed_on.map(|day| day.year());
+    let note = match next {
+        Some(day) => words::moved::to_next_day(down, day.on, day.estimated),
+        None => words::moved::until_new_letter(down, letter_year),
+    };
+    let ready_on = next.map(|day| day.on);
+    let data = json!({ "down": down.as_str(), "day": taken.on, "ready_on": ready_on });
+    open.step(Act::MoveReadyDay, &note, data).await?;
+    let marks = Marks {
+        ready_on: Some(ready_on),
+        missed_on: Some(None),
+        ..Marks::default()
+    };
+    store::application::mark(&mut open.tx, &mut open.case, marks).await?;
+    let due = ready_on.and_then(|_| {
+        let since = open.case.status_since;
+        portal.step_due(to, since, TimeDelta::zero(), ready_on).at()
+    });
+    open.due(due).await?;
+    let params = json!({
+        "down": down.as_str(),
+        "was": taken.on,
+        "until": ready_on,
+        "estimated": next.and_then(|day| day.estimated),
+        "letter_year": letter_year,
+    });
+    actions::notice::owner_with(&mut open, actions::notice::Kind::ReadyDayMoved, params).await?;
+    open.commit().await?;
+    Ok(())
+}
+
+/// When the day of this case was chosen.
+pub(in crate::actions) async fn since(
+    conn: &mut PgConnection,
+    case: &Application,
+) -> Result<Option<DateTime<Utc>>, ActionError> {
+    match case.status {
+        Status::ReadyToFile => Ok(case.ready_on.map(|_| case.status_since)),
+        Status::Delivered if case.missed_on.is_some() => {
+            let stays = store::history::stays(conn, case.id, &[Status::ReadyToFile]).await?;
+            Ok(stays.last().map(|stay| stay.from))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The day that waits for its code, or counts as missed.
+fn on(case: &Application) -> Option<NaiveDate> {
+    match case.status {
+        Status::ReadyToFile => case.ready_on,
+        Status::Delivered => case.missed_on,
+        _ => None,
+    }
+}
+
+/// The chosen day of a case, as far as an outage may take it.
+pub(in crate::actions) fn of(
+    portal: &Portal,
+    case: &Application,
+    rows: &CaseFacts,
+) -> Option<ReadyDay> {
+    let promise = portal.profile().allowed(Status::ReadyToFile);
+    Some(ReadyDay {
+        on: on(case)?,
+        since: rows.ready_since?,
+        promise: promise.map(|allowed| allowed.promise),
+    })
+}
+
+/// The next day on which its code can be had, whichever way its owner pays: today only while a teller's code is early
+/// enough.
+pub(in crate::actions) fn next(
+    portal: &Portal,
+    case: &Application,
+    now: DateTime<Utc>,
+) -> Option<Day> {
+    let taken = on(case)?;
+    let cut_off = code_cut_off(portal, now).min(portal.profile().rules.teller_cut_off);
+    deadline::billing_days(&portal.calendar(), now, cut_off, DAYS_AHEAD)
+        .into_iter()
+        .find(|day| day.on > taken)
+}

@@ -1,0 +1,177 @@
+//! Reminds owners: each reminder once, in a transaction of its own, in the portal at once and by mail outside the quiet
+//! hours. Who has moved on meanwhile is not reminded any more.
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
+use serde_json::{Value, json};
+use sqlx::PgConnection;
+
+use crate::actions;
+use crate::actions::ActionError;
+use crate::actions::notice::Notice;
+use crate::domain::id::ReminderId;
+use crate::domain::money::Rupiah;
+use crate::domain::procedure::{Act, PROCEDURE};
+use crate::domain::profile::Rules;
+use crate::domain::reminder::{
+    BEFORE_ANSWER, BEFORE_YEAR_END, HOURS_BEFORE_CODE_ENDS, Reminder, Series, outside_quiet_hours,
+    turn,
+};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::Tx;
+use crate::store::reminder::{self, Due};
+
+/// The reminders of a correction that was asked for; one that waits for OSS may take longer.
+pub fn of_correction(rules: &Rules, waits_for_oss: bool) -> Series<'_> {
+    Series {
+        days: &rules.correction_reminders,
+        closing: if waits_for_oss {
+            rules.oss_days
+        } else {
+            rules.correction_days
+        },
+    }
+}
+
+/// The reminders after delivery.
+pub fn of_delivery(rules: &Rules) -> Series<'_> {
+    Series {
+        days: &rules.delivery_reminders,
+        closing: rules.closing_days(),
+    }
+}
+
+/// Makes every reminder whose time has come; how many there were.
+pub async fn round(portal: &Portal) -> Result<usize, ActionError> {
+    let mut made = 0;
+    for kind in Reminder::ALL.iter().copied() {
+        let now = portal.now();
+        let mut conn = portal.acquire().await?;
+        let all = due(portal, &mut conn, kind, now).await?;
+        drop(conn);
+        for one in all {
+            made += usize::from(remind(portal, kind, &one).await?);
+        }
+    }
+    Ok(made)
+}
+
+async fn due(
+    portal: &Portal,
+    conn: &mut PgConnection,
+    kind: Reminder,
+    now: DateTime<Utc>,
+) -> Result<Vec<Due>, ActionError> {
+    let rules = &portal.profile().rules;
+    let today = wib::date(now);
+    Ok(match kind {
+        Reminder::Correction => {
+            let days = numbers(&rules.correction_reminders);
+            reminder::corrections(conn, &days, now, today).await?
+        }
+        Reminder::Delivery => {
+            let days = numbers(&rules.delivery_reminders);
+            reminder::deliveries(conn, &days, now, today).await?
+        }
+        Reminder::LetterYear => {
+            let last = year_end(today);
+            let Some(day) = turn(&BEFORE_YEAR_END, today, last) else {
+                return Ok(Vec::new());
+            };
+            let turn_on = last.checked_sub_days(Days::new(day.into())).unwrap_or(last);
+            let ends_at = wib::end_of(last);
+            reminder::letters(conn, &unfiled(), ends_at, day.into(), turn_on).await?
+        }
+        Reminder::Code => {
+            let soon = now + TimeDelta::hours(HOURS_BEFORE_CODE_ENDS);
+            reminder::codes(conn, now, soon).await?
+        }
+        Reminder::DjkiAnswer => reminder::answers(conn, &numbers(&BEFORE_ANSWER), today).await?,
+    })
+}
+
+fn numbers(days: &[u16]) -> Vec<i32> {
+    days.iter().copied().map(i32::from).collect()
+}
+
+fn year_end(today: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(today.year(), 12, 31).unwrap_or(today)
+}
+
+/// The statuses in which a letter ends with its year and its owner could still go on to pay.
+fn unfiled() -> Vec<String> {
+    let has = |status, act| {
+        PROCEDURE
+            .iter()
+            .any(|edge| edge.from == status && edge.act == act)
+    };
+    PROCEDURE
+        .iter()
+        .filter(|edge| edge.act == Act::ExpireLetter && has(edge.from, Act::ReadyToPay))
+        .map(|edge| edge.from.as_str().to_owned())
+        .collect()
+}
+
+/// Whether it was made now: another worker may have been quicker.
+async fn remind(portal: &Portal, kind: Reminder, due: &Due) -> Result<bool, ActionError> {
+    let now = portal.now();
+    let mut tx = Tx::begin(portal.pool()).await?;
+    let id = ReminderId::at(now);
+    if !reminder::make(&mut tx, id, kind, due, now).await? {
+        return Ok(false);
+    }
+    let params = params(portal, &mut tx, kind, due).await?;
+    let run_at = if kind.keeps_quiet_hours() {
+        outside_quiet_hours(now)
+    } else {
+        now
+    };
+    let dedupe = format!(
+        "reminder:{}:{kind}:{}:{}",
+        due.application_id,
+        due.anchor.timestamp_micros(),
+        due.day
+    );
+    let notice = Notice {
+        account: due.owner_id.into(),
+        about: Some(due.application_id.into()),
+        kind: kind.kind(),
+        params: &params,
+        now,
+    };
+    actions::notice::remind(&mut tx, &notice, id, run_at, &dedupe).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// What the sentence needs: the last day, or the code.
+async fn params(
+    portal: &Portal,
+    tx: &mut Tx,
+    kind: Reminder,
+    due: &Due,
+) -> Result<Value, ActionError> {
+    let rules = &portal.profile().rules;
+    let mut params = json!({ "title": due.title, "receipt": due.receipt_number, "day": due.day });
+    let more = match kind {
+        Reminder::Correction => {
+            let waits = reminder::waits_for_oss(tx.conn(), due.application_id.into()).await?;
+            json!({ "until": of_correction(rules, waits).last_day(due.anchor) })
+        }
+        Reminder::Delivery => json!({ "until": of_delivery(rules).last_day(due.anchor) }),
+        Reminder::LetterYear | Reminder::DjkiAnswer => json!({ "until": wib::date(due.anchor) }),
+        Reminder::Code => {
+            let bills = store::bill::of_case(tx.conn(), due.application_id.into()).await?;
+            let active = bills.into_iter().find(|bill| bill.state == "active");
+            active.map_or(json!({}), |bill| {
+                let total = Rupiah::try_from(bill.total).ok().map(Rupiah::amount);
+                json!({ "code": bill.code, "total": total, "expires_at": bill.expires_at })
+            })
+        }
+    };
+    if let (Value::Object(params), Value::Object(more)) = (&mut params, more) {
+        params.extend(more);
+    }
+    Ok(params)
+}

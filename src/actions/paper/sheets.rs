@@ -1,0 +1,17 @@
+//! Drawings for the printer.
+
+use crate::actions::{ActionError, file, press};
+use crate::adapters::pdf::repeat;
+use crate::domain::requirement::SheetStyle;
+use crate::portal::Portal;
+use crate::store::document::Document;
+
+/// A document as many times over as its style wants, made for this answer and kept nowhere.
+pub async fn copies(
+    portal: &Portal,
+    document: &Document,
+    style: SheetStyle,
+) -> Result<Vec<u8>, ActionError> {
+    let pdf = file::read(portal, document.file).await?;
+    press::run("pdf", move || repeat(&pdf, usize::from(style.copies))).await
+}

@@ -1,0 +1,121 @@
+//! A payment that was confirmed with a wrong NTPN or date, or whose NTPN follows; and two payments of one case.
+
+use chrono::NaiveDate;
+
+use crate::actions::ActionError;
+use crate::actions::case::{Intent, OpenCase};
+use crate::actions::filing::correct::{Changes, fault};
+use crate::actions::letter::given;
+use crate::domain::application::{Application, Task};
+use crate::domain::billing::Ntpn;
+use crate::domain::fault::FieldFault;
+use crate::domain::id::PaymentId;
+use crate::domain::procedure::Act;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::application::Marks;
+use crate::store::bill::{Bill, PaymentEvent, PaymentRow};
+use crate::words::correction as said;
+
+/// A payment as it should have been recorded.
+#[derive(Debug, Clone)]
+pub struct CorrectedPayment {
+    /// `None` while it still follows.
+    pub ntpn: Option<Ntpn>,
+    pub paid_on: NaiveDate,
+    /// Another code of the case was paid, too.
+    pub paid_twice: bool,
+}
+
+/// Corrects NTPN or date of a confirmed payment; the events before it stay.
+pub async fn correct(
+    portal: &Portal,
+    intent: &Intent,
+    typed: &CorrectedPayment,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::CorrectPayment)?;
+    let bill = paid(&mut open).await?;
+    let payments = store::bill::payments(open.tx.conn(), open.case.id).await?;
+    let old = standing(&payments, &bill).ok_or(ActionError::NotFound)?;
+    let old_ntpn = old.ntpn.as_deref().unwrap_or_default();
+    let new_ntpn = typed.ntpn.as_ref().map_or(old_ntpn, Ntpn::as_str);
+    let mut changes = Changes::default();
+    changes.text(said::NTPN, old_ntpn, new_ntpn);
+    changes.day(said::PAID_ON, old.paid_on, Some(typed.paid_on));
+    if typed.paid_twice && open.case.task != Some(Task::Refund) {
+        changes.note(said::PAID_TWICE.to_owned());
+    }
+    if changes.are_none() {
+        return Err(fault("ntpn", FieldFault::Unchanged));
+    }
+    in_time(&open, &bill, typed.paid_on)?;
+    claim(&mut open, old_ntpn, new_ntpn).await?;
+    let event = PaymentEvent {
+        id: PaymentId::at(open.now),
+        bill: bill.id.into(),
+        case: open.case.id,
+        kind: "corrected",
+        ntpn: Some(new_ntpn).filter(|ntpn| !ntpn.is_empty()),
+        paid_on: Some(typed.paid_on),
+        proof: None,
+        reason,
+        actor: open.actor.account().ok_or(ActionError::NotFound)?,
+        at: open.now,
+    };
+    store::bill::add_payment(&mut open.tx, &event).await?;
+    let task = match open.case.task {
+        _ if typed.paid_twice => Some(Task::Refund),
+        Some(Task::Ntpn) if !new_ntpn.is_empty() => None,
+        task => task,
+    };
+    let marks = Marks {
+        task: Some(task),
+        ..Marks::default()
+    };
+    store::application::mark(&mut open.tx, &mut open.case, marks).await?;
+    changes.close(open, Act::CorrectPayment, reason).await
+}
+
+async fn paid(open: &mut OpenCase<'_>) -> Result<Bill, ActionError> {
+    store::bill::of_case(open.tx.conn(), open.case.id)
+        .await?
+        .into_iter()
+        .find(|bill| bill.state == "paid")
+        .ok_or(ActionError::NotFound)
+}
+
+/// What is known last of the payment of this bill.
+pub fn standing<'a>(payments: &'a [PaymentRow], bill: &Bill) -> Option<&'a PaymentRow> {
+    payments.iter().find(|event| {
+        event.bill_id == bill.id && matches!(event.kind.as_str(), "confirmed" | "corrected")
+    })
+}
+
+fn in_time(open: &OpenCase<'_>, bill: &Bill, paid_on: NaiveDate) -> Result<(), ActionError> {
+    let earliest = wib::date(bill.issued_at);
+    let wrong = if paid_on > wib::date(open.now) {
+        FieldFault::DateInFuture
+    } else if paid_on < earliest {
+        FieldFault::DateTooEarly { earliest }
+    } else if paid_on > wib::date(bill.expires_at) {
+        FieldFault::PaidAfterExpiry
+    } else {
+        return Ok(());
+    };
+    Err(fault("paid_on", wrong))
+}
+
+/// Ties the right NTPN to the case and frees the wrong one.
+async fn claim(open: &mut OpenCase<'_>, old: &str, new: &str) -> Result<(), ActionError> {
+    if old == new {
+        return Ok(());
+    }
+    if !store::bill::claim_ntpn(&mut open.tx, new, open.case.id, open.now).await? {
+        return Err(fault("ntpn", FieldFault::AlreadyUsed));
+    }
+    Ok(store::bill::free_ntpn(&mut open.tx, old, open.case.id).await?)
+}

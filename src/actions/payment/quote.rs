@@ -1,0 +1,236 @@
+//! What DJKI will probably ask for a case, line by line, from the tariff rows in force on a day.
+
+use chrono::NaiveDate;
+use sqlx::PgConnection;
+
+use crate::actions::ActionError;
+use crate::actions::submission::submit::kind_of;
+use crate::domain::application::Application;
+use crate::domain::ip_type::{FieldKind, IpType, Later, ServiceSpec};
+use crate::domain::money::Rupiah;
+use crate::domain::procedure::Status;
+use crate::domain::tariff::{self, Asked, Figure, Payer, Quantities, Quote, TariffLine, Unit};
+use crate::domain::wib;
+use crate::store;
+
+/// A quote, and the two totals where the source has a tariff with and one without a letter.
+#[derive(Debug, Clone)]
+pub struct CaseQuote {
+    pub quote: Quote,
+    pub with_and_without_letter: Option<(Rupiah, Rupiah)>,
+    /// UMK pay a price of their own that no source puts a figure to.
+    pub umk_by_billing_code: bool,
+    /// Another total because the tariff changed: since a draft was last saved, or since a case was sent.
+    pub changed: Option<Changed>,
+    /// A change that is known already and meets a draft that is sent later.
+    pub upcoming: Option<Changed>,
+    /// What one class more costs; absent where nothing is paid by class.
+    pub next_class: Option<NextClass>,
+    /// Bills of their own that come later.
+    pub later: Vec<LaterCost>,
+}
+
+/// A bill that comes later.
+#[derive(Debug, Clone)]
+pub struct LaterCost {
+    pub later: &'static Later,
+    /// By the tariff of the day; by the billing code where no source has a figure.
+    pub figure: Figure,
+}
+
+/// What this service is billed later, by the lines in force.
+pub fn later_costs(lines: &[TariffLine], spec: &ServiceSpec, asked: &Asked<'_>) -> Vec<LaterCost> {
+    spec.later_of(asked.variant)
+        .map(|later| {
+            let quote = tariff::quote(
+                lines,
+                &Asked {
+                    codes: &[later.code],
+                    ..*asked
+                },
+            );
+            let known = !quote.lines.is_empty();
+            LaterCost {
+                later,
+                figure: if known {
+                    quote.total
+                } else {
+                    Figure::ByBillingCode
+                },
+            }
+        })
+        .collect()
+}
+
+/// Two totals of the same case on two days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Changed {
+    pub before: Figure,
+    pub after: Figure,
+    /// The first day of the later one.
+    pub since: NaiveDate,
+}
+
+/// The price of one class more.
+#[derive(Debug, Clone, Copy)]
+pub struct NextClass {
+    pub figure: Figure,
+    pub with_and_without_letter: Option<(Rupiah, Rupiah)>,
+    /// The whole fee with it.
+    pub total: Figure,
+    /// None is chosen yet.
+    pub first: bool,
+}
+
+/// The quote its owner reads: a draft at the tariff of the day it would be sent, a case that was sent at that of the day
+/// it was; and whether the tariff changed meanwhile or soon will.
+pub async fn for_owner(
+    conn: &mut PgConnection,
+    case: &Application,
+    payer: Payer,
+    today: NaiveDate,
+) -> Result<CaseQuote, ActionError> {
+    let kind = kind_of(case)?;
+    let lines = store::tariff::of_type(conn, kind.code).await?;
+    let sent = case.submitted_at.filter(|_| case.status != Status::Draft);
+    let on = sent.map_or(today, wib::date);
+    let codes = codes(kind, case);
+    let asked = asked((kind, codes.as_slice()), case, payer, on);
+    let total = |on| tariff::quote(&lines, &Asked { on, ..asked }).total;
+    let days = Days {
+        lines: &lines,
+        codes: asked.codes,
+        total: &total,
+    };
+    let changed = match sent {
+        Some(_) => days.change(on, today),
+        None => days.change(wib::date(case.saved_at), today),
+    };
+    let upcoming = sent.is_none().then(|| days.next_change(today)).flatten();
+    Ok(CaseQuote {
+        changed,
+        upcoming,
+        ..quoted(&lines, case, kind, &asked)
+    })
+}
+
+/// The total of a case by day.
+struct Days<'a> {
+    lines: &'a [TariffLine],
+    codes: &'a [&'a str],
+    total: &'a dyn Fn(NaiveDate) -> Figure,
+}
+
+impl Days<'_> {
+    /// The first days of the lines that are billed.
+    fn first_days(&self) -> impl Iterator<Item = NaiveDate> {
+        self.lines
+            .iter()
+            .filter(|line| self.codes.contains(&line.code.as_ref()))
+            .map(|line| line.valid_from)
+    }
+
+    /// Where the total after `from`, on `until`, is another one.
+    fn change(&self, from: NaiveDate, until: NaiveDate) -> Option<Changed> {
+        let (before, after) = ((self.total)(from), (self.total)(until));
+        let since = self
+            .first_days()
+            .filter(|day| from < *day && *day <= until && (self.total)(*day) != before)
+            .min()?;
+        (before != after).then_some(Changed {
+            before,
+            after,
+            since,
+        })
+    }
+
+    fn next_change(&self, today: NaiveDate) -> Option<Changed> {
+        let next = self.first_days().filter(|day| *day > today).min()?;
+        self.change(today, next)
+    }
+}
+
+/// The quote for a case as it is filled in now, by the tariff of a day.
+pub async fn of_case(
+    conn: &mut PgConnection,
+    case: &Application,
+    payer: Payer,
+    on: NaiveDate,
+) -> Result<CaseQuote, ActionError> {
+    let kind = kind_of(case)?;
+    let lines = store::tariff::in_force(conn, kind.code, on).await?;
+    let codes = codes(kind, case);
+    let asked = asked((kind, codes.as_slice()), case, payer, on);
+    Ok(quoted(&lines, case, kind, &asked))
+}
+
+/// What the main bill is made of for these answers.
+fn codes(kind: &'static IpType, case: &Application) -> Vec<&'static str> {
+    let variant = kind.variant_of(&case.details);
+    kind.service(case.service)
+        .map_or_else(Vec::new, |service| service.bill_codes(variant))
+}
+
+/// What is asked of the tariff for these answers.
+fn asked<'a>(
+    (kind, codes): (&'static IpType, &'a [&'a str]),
+    case: &'a Application,
+    payer: Payer,
+    on: NaiveDate,
+) -> Asked<'a> {
+    Asked {
+        codes,
+        variant: kind.variant_of(&case.details),
+        payer,
+        quantities: (kind.quantities)(&case.details),
+        on,
+    }
+}
+
+fn quoted(
+    lines: &[TariffLine],
+    case: &Application,
+    kind: &'static IpType,
+    asked: &Asked<'_>,
+) -> CaseQuote {
+    let chosen = kind
+        .fields()
+        .filter(|field| matches!(field.kind, FieldKind::NiceClasses { .. }))
+        .map(|field| case.details.rows(field.code).len())
+        .sum::<usize>();
+    CaseQuote {
+        quote: tariff::quote(lines, asked),
+        with_and_without_letter: tariff::with_and_without_letter(lines, asked),
+        umk_by_billing_code: tariff::umk_by_billing_code(lines, asked).is_some(),
+        changed: None,
+        upcoming: None,
+        next_class: next_class(lines, asked, u32::try_from(chosen).unwrap_or(u32::MAX)),
+        later: kind
+            .service(case.service)
+            .map_or_else(Vec::new, |spec| later_costs(lines, spec, asked)),
+    }
+}
+
+/// What one class more than the `chosen` ones adds to the fee asked for.
+fn next_class(lines: &[TariffLine], asked: &Asked<'_>, chosen: u32) -> Option<NextClass> {
+    let by_class: Vec<TariffLine> = lines
+        .iter()
+        .filter(|line| line.unit == Unit::PerClass)
+        .cloned()
+        .collect();
+    let one = Asked {
+        quantities: Quantities::classes(1),
+        ..*asked
+    };
+    let quote = tariff::quote(&by_class, &one);
+    let more = Asked {
+        quantities: Quantities::classes(chosen.saturating_add(1)),
+        ..*asked
+    };
+    (!quote.lines.is_empty()).then(|| NextClass {
+        figure: quote.total,
+        with_and_without_letter: tariff::with_and_without_letter(&by_class, &one),
+        total: tariff::quote(lines, &more).total,
+        first: chosen == 0,
+    })
+}

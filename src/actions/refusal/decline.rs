@@ -1,0 +1,192 @@
+//! Refusing to recommend, in three hands, and the owner's objection to it.
+
+use serde_json::json;
+
+use super::content::{Occasion, last};
+use super::draft::{self, Seen};
+use crate::actions::ActionError;
+use crate::actions::case::{Intent, OpenCase};
+use crate::actions::letter::given;
+use crate::actions::letter::sign;
+use crate::actions::printable;
+use crate::actions::refusal;
+use crate::domain::application::Application;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::AccountId;
+use crate::domain::procedure::Act;
+use crate::domain::refusal::{Decision, RefusalContent};
+use crate::domain::{deadline, wib};
+use crate::portal::Portal;
+use crate::store;
+use crate::store::refusal::Refusal;
+
+/// The Kabid agrees with what somebody else proposed. The endorsement binds to the hash of the decision that was shown.
+pub async fn endorse(
+    portal: &Portal,
+    intent: &Intent,
+    seen_sha256: &str,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::EndorseDecline)?;
+    let hands = store::refusal::hands(open.tx.conn(), open.case.id).await?;
+    if open.actor.account().map(AccountId::uuid) == hands.proposer {
+        return Err(ActionError::SamePerson);
+    }
+    let on = Occasion {
+        portal,
+        case: &open.case,
+        at: open.now,
+    };
+    let content = draft::proposed(open.tx.conn(), on).await?;
+    let sha256 = hex::encode(content.sha256());
+    if sha256 != seen_sha256 {
+        return Err(ActionError::Stale);
+    }
+    let bound = json!({ "content_sha256": sha256 });
+    open.step(Act::EndorseDecline, "", bound).await?;
+    open.commit().await
+}
+
+/// Back to the reviewer: there is more to look at.
+pub async fn reopen(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.step(Act::Reopen, "", json!({ "reason": reason }))
+        .await?;
+    draft::give_up(&mut open).await?;
+    open.commit().await
+}
+
+/// The answers of the form that writes a decision.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Decree<'a> {
+    pub reason: &'a str,
+    /// Only a refusal names one; the decision on the objection keeps it.
+    pub basis: &'a str,
+    /// Where numbers come from the Dinas's own register.
+    pub number: Option<&'a str>,
+}
+
+/// Reason and legal basis, both given.
+pub(in crate::actions) fn reasoned<'a>(
+    reason: &'a str,
+    basis: &'a str,
+) -> Result<(&'a str, &'a str), ActionError> {
+    all_given(&[("reason", reason), ("basis", basis)])?;
+    Ok((reason.trim(), basis.trim()))
+}
+
+fn all_given(answers: &[(&str, &str)]) -> Result<(), ActionError> {
+    let missing: Vec<FieldError> = answers
+        .iter()
+        .filter(|(_, typed)| typed.trim().is_empty())
+        .map(|(name, _)| FieldError::new(*name, FieldFault::Missing))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(ActionError::Fields(missing))
+}
+
+/// The Kadis writes what there is to sign: why not, on which legal basis, and which remedy is left.
+pub async fn write(
+    portal: &Portal,
+    intent: &Intent,
+    decree: Decree<'_>,
+) -> Result<Application, ActionError> {
+    all_given(&[("reason", decree.reason), ("basis", decree.basis)])?;
+    judge_decree(portal, decree).await?;
+    draft::write(portal, intent, Decision::Decline, decree).await
+}
+
+/// The same where the refusal stands after an objection: with a reason, and the legal basis of the refusal.
+pub async fn write_uphold(
+    portal: &Portal,
+    intent: &Intent,
+    decree: Decree<'_>,
+) -> Result<Application, ActionError> {
+    all_given(&[("reason", decree.reason)])?;
+    judge_decree(portal, decree).await?;
+    let mut conn = portal.acquire().await?;
+    let events = store::history::of_case(&mut conn, intent.case).await?;
+    drop(conn);
+    let basis = last(&events, Act::Decline).map_or("", |declined| declined.word("basis"));
+    let decree = Decree { basis, ..decree };
+    draft::write(portal, intent, Decision::Uphold, decree).await
+}
+
+/// What the owner reads on paper, before a number is given to it.
+async fn judge_decree(portal: &Portal, decree: Decree<'_>) -> Result<(), ActionError> {
+    let number = decree.number.unwrap_or_default();
+    let typed = [
+        ("reason", decree.reason),
+        ("basis", decree.basis),
+        ("number", number),
+    ];
+    printable::judge(portal, &typed).await
+}
+
+/// The Kadis signs what was written and shown, and so decides: paper and remedy go to the owner; a number held becomes
+/// void.
+pub async fn decide(
+    portal: &Portal,
+    intent: &Intent,
+    (decision, seen_sha256): (Decision, &str),
+    passphrase: &str,
+) -> Result<Application, ActionError> {
+    all_given(&[("passphrase", passphrase)])?;
+    let signer = intent.actor.account().ok_or(ActionError::NotFound)?;
+    let pen = sign::unlock(portal, signer, passphrase).await?;
+    let seen = Seen {
+        decision,
+        sha256: seen_sha256,
+    };
+    refusal::issue(portal, intent, seen, &pen).await
+}
+
+/// Working days in which an objection is answered; then it counts as granted (UU 30/2014 Pasal 77).
+pub const ANSWER_DAYS: u16 = 10;
+
+/// The owner objects (keberatan), within 21 working days; it is to be answered within ten.
+pub async fn object(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = given(reason)?;
+    printable::judge(portal, &[("reason", reason)]).await?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.step(Act::Object, reason, json!({})).await?;
+    let filed_on = wib::date(open.now);
+    let answer_by = deadline::add_working_days(&portal.calendar(), filed_on, ANSWER_DAYS);
+    open.due(answer_by.at()).await?;
+    open.commit().await
+}
+
+/// The Kadis grants the objection: the case is checked anew, every item.
+pub async fn grant(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    let checked = open.rows.checked_codes.clone();
+    store::check::forget(&mut open.tx, open.case.id, &checked).await?;
+    store::refusal::set_aside(&mut open.tx, open.case.id, open.now).await?;
+    open.step(Act::Grant, reason, json!({})).await?;
+    draft::give_up(&mut open).await?;
+    open.commit().await
+}
+
+/// What a signed decision says, for the page behind its QR.
+pub fn unseal(portal: &Portal, refusal: &Refusal) -> Result<RefusalContent, ActionError> {
+    let bytes = portal.vault().open(&refusal.content_sealed)?;
+    serde_json::from_slice(&bytes).map_err(|_| {
+        store::StoreError::inconsistent("refusal", refusal.id, "content_sealed").into()
+    })
+}

@@ -1,0 +1,246 @@
+//! A decision not to recommend before it is signed: what the Kabid endorses and what the Kadis signs, set as KONSEP and
+//! drawn page by page, so that what they look at is the content whose hash they bind.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+use sqlx::PgConnection;
+
+use super::content::{self, Grounds, Occasion, last};
+use super::decline::Decree;
+use crate::actions::ActionError;
+use crate::actions::case::{Intent, OpenCase};
+use crate::actions::letter::{self, signatory};
+use crate::adapters::pdf::page_count;
+use crate::domain::actor::Actor;
+use crate::domain::application::Application;
+use crate::domain::letter::Execution;
+use crate::domain::procedure::Act;
+use crate::domain::refusal::{Decision, NUMBER_KIND, RefusalContent};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::refusal_draft::{NewDraft, RefusalDraft};
+use crate::store::{self, StoreError};
+
+/// A call to the signer that has not come back by then never does.
+pub(in crate::actions) const ABANDONED_AFTER: TimeDelta = TimeDelta::minutes(5);
+
+/// A decision that was written and waits for its signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    pub decision: Decision,
+    pub content: RefusalContent,
+    pub at: DateTime<Utc>,
+    /// It is what would be written now: of this day, of this applicant. Only that is signed.
+    pub current: bool,
+    /// The case still holds its number; it became void with the year, for one.
+    pub number_held: bool,
+}
+
+/// Writes the decision for its signer's eyes, in the place of what was written before. The number is the one the case
+/// still holds, the next of the year's gapless sequence, or typed from the Dinas's register.
+pub(in crate::actions) async fn write(
+    portal: &Portal,
+    intent: &Intent,
+    decision: Decision,
+    decree: Decree<'_>,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(decision.act())?;
+    let by = open.actor.account().ok_or(ActionError::NotFound)?;
+    let since = open.now - ABANDONED_AFTER;
+    if store::refusal::is_being_signed(open.tx.conn(), open.case.id, since).await? {
+        return Err(ActionError::Stale);
+    }
+    let number = letter::number_for(&mut open, NUMBER_KIND, decree.number).await?;
+    let on = Occasion {
+        portal,
+        case: &open.case,
+        at: open.now,
+    };
+    let grounds = Grounds {
+        decision,
+        reason: decree.reason.trim(),
+        basis: decree.basis.trim(),
+    };
+    let content = content::write(open.tx.conn(), on, grounds, &number).await?;
+    let sha256 = content.sha256();
+    let draft = NewDraft {
+        case: open.case.id,
+        decision,
+        number: &number,
+        content_sealed: &portal.vault().seal(content.canonical().as_bytes())?,
+        content_sha256: &sha256,
+        by,
+        at: open.now,
+    };
+    store::refusal_draft::put(&mut open.tx, &draft).await?;
+    let said = json!({ "number": number, "content_sha256": hex::encode(sha256) });
+    open.audit("write_refusal", said);
+    open.commit().await
+}
+
+/// What was written for this case, if anything.
+pub async fn written(portal: &Portal, case: &Application) -> Result<Option<Written>, ActionError> {
+    let mut conn = portal.acquire().await?;
+    let Some(draft) = store::refusal_draft::of_case(&mut conn, case.id).await? else {
+        return Ok(None);
+    };
+    let content = unseal(portal, case, &draft)?;
+    let on = Occasion {
+        portal,
+        case,
+        at: portal.now(),
+    };
+    let now = anew(&mut conn, on, draft.decision, &content).await?;
+    let held = store::letter_number::held_number(&mut conn, case.id, NUMBER_KIND).await?;
+    Ok(Some(Written {
+        decision: draft.decision,
+        current: now == content,
+        number_held: held.is_some_and(|held| held.number == content.number),
+        content,
+        at: draft.written_at,
+    }))
+}
+
+/// The content that was written, and no other: it has the hash that was kept beside it.
+fn unseal(
+    portal: &Portal,
+    case: &Application,
+    draft: &RefusalDraft,
+) -> Result<RefusalContent, ActionError> {
+    let bytes = portal.vault().open(&draft.content_sealed)?;
+    let wrong = |what| StoreError::inconsistent("refusal_draft", case.id, what);
+    if Sha256::digest(&bytes).as_slice() != draft.content_sha256 {
+        return Err(wrong("content_sha256").into());
+    }
+    serde_json::from_slice(&bytes).map_err(|_| wrong("content_sealed").into())
+}
+
+/// The same decision with the same words, as it would be written on this occasion.
+async fn anew(
+    conn: &mut PgConnection,
+    on: Occasion<'_>,
+    decision: Decision,
+    content: &RefusalContent,
+) -> Result<RefusalContent, ActionError> {
+    let grounds = Grounds {
+        decision,
+        reason: content.reason(),
+        basis: content.basis(),
+    };
+    content::write(conn, on, grounds, &content.number).await
+}
+
+/// What the signer looked at.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::actions) struct Seen<'a> {
+    pub(in crate::actions) decision: Decision,
+    /// Of the content, in hex.
+    pub(in crate::actions) sha256: &'a str,
+}
+
+/// The content that was seen, with a number the case still holds; anything else is [`ActionError::Stale`].
+pub(super) async fn bound(
+    open: &mut OpenCase<'_>,
+    seen: Seen<'_>,
+) -> Result<RefusalContent, ActionError> {
+    let draft = store::refusal_draft::of_case(open.tx.conn(), open.case.id).await?;
+    let draft = draft.filter(|draft| draft.decision == seen.decision);
+    let content = unseal(open.portal, &open.case, &draft.ok_or(ActionError::Stale)?)?;
+    let held = store::letter_number::held_number(open.tx.conn(), open.case.id, NUMBER_KIND).await?;
+    let on = Occasion {
+        portal: open.portal,
+        case: &open.case,
+        at: open.now,
+    };
+    let now = anew(open.tx.conn(), on, seen.decision, &content).await?;
+    let same = now == content && hex::encode(content.sha256()) == seen.sha256;
+    if same && held.is_some_and(|held| held.number == content.number) {
+        return Ok(content);
+    }
+    Err(ActionError::Stale)
+}
+
+/// No refusal follows: what was written is forgotten, and its number becomes void.
+pub(super) async fn give_up(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
+    store::refusal_draft::forget(&mut open.tx, open.case.id).await?;
+    let held = store::letter_number::held_number(open.tx.conn(), open.case.id, NUMBER_KIND).await?;
+    if let Some(held) = held {
+        let reason = "tidak jadi ditolak";
+        store::letter_number::void_number(&mut open.tx, &held.number, reason, open.now).await?;
+    }
+    Ok(())
+}
+
+/// What the reviewer proposes, as the Kadis would sign it today; its number comes later.
+pub async fn proposal(portal: &Portal, case: &Application) -> Result<RefusalContent, ActionError> {
+    let mut conn = portal.acquire().await?;
+    let on = Occasion {
+        portal,
+        case,
+        at: portal.now(),
+    };
+    proposed(&mut conn, on).await
+}
+
+/// The same in the middle of the act.
+pub(super) async fn proposed(
+    conn: &mut PgConnection,
+    on: Occasion<'_>,
+) -> Result<RefusalContent, ActionError> {
+    let events = store::history::of_case(conn, on.case.id).await?;
+    let proposal = last(&events, Act::ProposeDecline).ok_or(ActionError::NotFound)?;
+    let grounds = Grounds {
+        decision: Decision::Decline,
+        reason: proposal.word("reason"),
+        basis: proposal.word("basis"),
+    };
+    content::write(conn, on, grounds, "").await
+}
+
+/// What is shown under this hash: the decision that was written, or what was proposed; [`ActionError::Stale`] where the
+/// case says something else by now.
+pub async fn shown(
+    portal: &Portal,
+    case: &Application,
+    sha256: &str,
+) -> Result<RefusalContent, ActionError> {
+    let is_meant = |content: &RefusalContent| hex::encode(content.sha256()) == sha256;
+    let written = written(portal, case).await?;
+    if let Some(written) = written.filter(|written| is_meant(&written.content)) {
+        return Ok(written.content);
+    }
+    let proposal = match proposal(portal, case).await {
+        Err(ActionError::NotFound) => return Err(ActionError::Stale),
+        read => read?,
+    };
+    Some(proposal).filter(is_meant).ok_or(ActionError::Stale)
+}
+
+/// Set as KONSEP, with whoever would sign today.
+pub async fn pdf(portal: &Portal, content: RefusalContent) -> Result<Vec<u8>, ActionError> {
+    let mut conn = portal.acquire().await?;
+    let draft = Execution::Draft {
+        on: wib::date(portal.now()),
+        signatory: signatory::expected(portal, &mut conn).await?,
+    };
+    drop(conn);
+    content::typeset(portal, content, draft).await
+}
+
+/// How many pages it has.
+pub async fn pages(portal: &Portal, content: RefusalContent) -> Result<u32, ActionError> {
+    Ok(page_count(&pdf(portal, content).await?).max(1))
+}
+
+/// The picture (JPEG) of a page of it, counted from 1; nothing where there is no such page.
+pub async fn picture(
+    portal: &Portal,
+    actor: Actor,
+    content: RefusalContent,
+    page: u32,
+) -> Result<Option<Vec<u8>>, ActionError> {
+    let pdf = pdf(portal, content).await?;
+    letter::preview::drawn(portal, actor, &pdf, page).await
+}

@@ -1,0 +1,337 @@
+//! A draft: begun, saved page by page, copied from an ended case, deleted.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::json;
+use sqlx::PgConnection;
+
+use super::submit::kind_of;
+use crate::actions::ActionError;
+use crate::actions::case::{Intent, OpenCase};
+use crate::actions::printable;
+use crate::domain::actor::Actor;
+use crate::domain::application::Application;
+use crate::domain::checklist;
+use crate::domain::fault::FieldError;
+use crate::domain::id::{AccountId, ApplicationId, FormToken};
+use crate::domain::ip_type::{Details, Input, IpType, Page, Service};
+use crate::domain::procedure::{Act, Refusal, Role, Status};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::applicant::ApplicantRow;
+use crate::store::form_token::Claim;
+use crate::store::worklist::{self, Line};
+use crate::store::{self, AuditEntry, Tx};
+
+/// Cases of an owner among which the last one of a type is looked for.
+const LOOKED_BACK: i64 = 50;
+
+/// Drafts that one owner may have at a time: far more than anybody works on.
+pub const MOST_DRAFTS: i64 = 1_000;
+
+/// Begins a draft; the owner's account and business are copied where they are filled in.
+pub async fn start(
+    portal: &Portal,
+    actor: Actor,
+    kind: &IpType,
+    service: Service,
+) -> Result<ApplicationId, ActionError> {
+    let mut tx = Tx::begin(portal.pool()).await?;
+    let id = begin(&mut tx, portal, actor, (kind, service), None).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The owner's newest case of this type that was sent, whose lasting answers a new draft can begin with.
+pub async fn last_sent(
+    conn: &mut PgConnection,
+    owner: AccountId,
+    kind: &IpType,
+) -> Result<Option<Line>, ActionError> {
+    let lines = worklist::of_owner(conn, owner, LOOKED_BACK).await?;
+    Ok(lines
+        .into_iter()
+        .find(|line| line.ip_type == kind.code && line.receipt_number.is_some()))
+}
+
+/// As `start`, for a one-time form: a repeated sending is led to `location` of the first draft. The lasting answers
+/// come from the case `like`.
+pub async fn start_by_form(
+    portal: &Portal,
+    actor: Actor,
+    what: (&IpType, Service),
+    like: Option<ApplicationId>,
+    token: FormToken,
+    location: impl FnOnce(ApplicationId) -> String,
+) -> Result<ApplicationId, ActionError> {
+    let owner = actor.account().ok_or(ActionError::NotFound)?;
+    let mut tx = Tx::begin(portal.pool()).await?;
+    match store::form_token::claim(&mut tx, token, owner, portal.now()).await? {
+        Claim::First => {}
+        Claim::Repeated(location) => return Err(ActionError::Repeated { location }),
+        Claim::Foreign | Claim::Other => return Err(ActionError::Stale),
+    }
+    let id = begin(&mut tx, portal, actor, what, like).await?;
+    store::form_token::settle(&mut tx, token, &location(id)).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+async fn begin(
+    tx: &mut Tx,
+    portal: &Portal,
+    actor: Actor,
+    (kind, service): (&IpType, Service),
+    like: Option<ApplicationId>,
+) -> Result<ApplicationId, ActionError> {
+    let owner = actor.account().ok_or(ActionError::NotFound)?;
+    let now = portal.now();
+    let mut case = insert(tx, owner, (kind.code, service), now).await?;
+    let id = case.id;
+    if let Some(like) = like {
+        let details = lasting_answers(tx, owner, (kind, service), like).await?;
+        store::application::save_details(tx, &mut case, details, "", now).await?;
+    }
+    store::applicant::copy(tx, &case).await?;
+    tx.audit(AuditEntry {
+        at: now,
+        actor_id: Some(owner.uuid()),
+        role: actor.role(),
+        act: "start_draft".into(),
+        subject_kind: "application",
+        subject_id: Some(id.uuid()),
+        data: json!({
+            "ip_type": kind.code,
+            "service": service.as_str(),
+            "like": like.map(|like| like.to_string()),
+        }),
+    });
+    Ok(id)
+}
+
+/// An empty draft, locked; refused where the owner has too many.
+async fn insert(
+    tx: &mut Tx,
+    owner: AccountId,
+    (ip_type, service): (&str, Service),
+    now: DateTime<Utc>,
+) -> Result<Application, ActionError> {
+    let id = ApplicationId::at(now);
+    if !store::application::insert_draft(tx, id, owner, ip_type, service, now, MOST_DRAFTS).await? {
+        return Err(ActionError::TooManyDrafts);
+    }
+    store::application::lock(tx, id)
+        .await?
+        .ok_or(ActionError::NotFound)
+}
+
+/// What an earlier case of the same owner and type answers on the pages that are kept.
+async fn lasting_answers(
+    tx: &mut Tx,
+    owner: AccountId,
+    (kind, service): (&IpType, Service),
+    like: ApplicationId,
+) -> Result<Details, ActionError> {
+    let like = store::application::find_of_owner(tx.conn(), like, owner)
+        .await?
+        .filter(|like| like.ip_type == kind.code)
+        .ok_or(ActionError::NotFound)?;
+    Ok(kind.lasting(service, &like.details))
+}
+
+/// Name of the hidden field with the version of the answers that a form was drawn from.
+pub const ANSWERS_VERSION: &str = "answers_version";
+
+/// Name of the hidden field by which a drawn form is told from others.
+pub const ANSWERS_FORM: &str = "answers_form";
+
+/// What saving one page of the form left behind.
+#[derive(Debug)]
+pub struct Saved {
+    pub case: Application,
+    /// What still has to change on this page before the case can be sent; it is kept all the same.
+    pub faults: Vec<FieldError>,
+}
+
+/// Keeps the answers of one page, right or wrong, when its owner says so: nothing typed is lost, and nothing that was
+/// saved elsewhere meanwhile is written over ([`ActionError::Overtaken`]).
+pub async fn save_page(
+    portal: &Portal,
+    intent: &Intent,
+    slug: &str,
+    input: &Input,
+) -> Result<Saved, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    let mut faults = keep_answers(&mut open, slug, input).await?;
+    open.audit("save_page", json!({ "page": slug }));
+    let case = open.commit().await?;
+    if let Some(page) = kind_of(&case)?.page(slug) {
+        faults.extend(printable::of_page(portal, &case, page).await?);
+    }
+    Ok(Saved { case, faults })
+}
+
+/// Keeps the same while it is typed, at every rest: nothing for the audit, for whose head every act waits.
+pub async fn autosave_page(
+    portal: &Portal,
+    intent: &Intent,
+    slug: &str,
+    input: &Input,
+) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    keep_answers(&mut open, slug, input).await?;
+    open.commit().await
+}
+
+async fn keep_answers(
+    open: &mut OpenCase<'_>,
+    slug: &str,
+    input: &Input,
+) -> Result<Vec<FieldError>, ActionError> {
+    if let Err(refused) = may_change(open, &checklist::page_code(slug)).await {
+        let today = wib::date(open.now);
+        let returned = open.case.status == Status::Returned && open.actor.role() == Role::Applicant;
+        if !returned || !is_wanting(open.tx.conn(), &open.case, slug, today).await? {
+            return Err(refused);
+        }
+    }
+    let kind = kind_of(&open.case)?;
+    let page = kind.page(slug).ok_or(ActionError::NotFound)?;
+    let mut details = open.case.details.clone();
+    details.take(page.fields, input);
+    let form = input.first(ANSWERS_FORM).parse().ok();
+    if is_overtaken(open, page, input.first(ANSWERS_VERSION), form, &details).await? {
+        return Err(ActionError::Overtaken);
+    }
+    let title = details.text(kind.title_field).to_owned();
+    let now = open.now;
+    store::application::save_details(&mut open.tx, &mut open.case, details, &title, now).await?;
+    store::answers_form::set(&mut open.tx, &open.case, form).await?;
+    let mut faults = Vec::new();
+    if let Some(applicant) = answered_by(open.tx.conn(), &open.case).await? {
+        let situation = crate::actions::check::situation(&open.case, &applicant);
+        faults = kind.faults(&situation, wib::date(now));
+        faults.retain(|fault| page.fields.iter().any(|field| field.owns(&fault.field)));
+    }
+    Ok(faults)
+}
+
+/// Whom the answers are about that the owner gives now: asked to correct account or business, the owner sends what these
+/// say by then.
+pub async fn answered_by(
+    conn: &mut PgConnection,
+    case: &Application,
+) -> Result<Option<ApplicantRow>, ActionError> {
+    let asks = case.status == Status::Returned
+        && store::check::open_correction(conn, case.id)
+            .await?
+            .iter()
+            .any(|item| checklist::is_of_applicant(&item.code));
+    Ok(if asks {
+        store::applicant::current(conn, case).await?
+    } else {
+        store::applicant::known(conn, case).await?
+    })
+}
+
+/// A page of a sent case misses an answer: the question came after the case was sent, or with
+/// what its owner corrected, so that nobody asked it back.
+pub async fn is_wanting(
+    conn: &mut PgConnection,
+    case: &Application,
+    slug: &str,
+    today: NaiveDate,
+) -> Result<bool, ActionError> {
+    let kind = kind_of(case)?;
+    let Some(applicant) = answered_by(conn, case).await? else {
+        return Ok(false);
+    };
+    let situation = crate::actions::check::situation(case, &applicant);
+    let faults = kind.faults(&situation, today);
+    let owns = |page: &Page| {
+        let mut fields = page.fields.iter();
+        fields.any(|field| faults.iter().any(|fault| field.owns(&fault.field)))
+    };
+    Ok(kind.page(slug).is_some_and(owns))
+}
+
+/// Whether another form has changed these answers since this one was drawn. A form that says what is kept already
+/// overtakes nothing, and no form overtakes itself.
+async fn is_overtaken(
+    open: &mut OpenCase<'_>,
+    page: &Page,
+    seen: &str,
+    form: Option<FormToken>,
+    typed: &Details,
+) -> Result<bool, ActionError> {
+    let kept = &open.case.details;
+    if seen.is_empty()
+        || kept.version_of(page.fields) == seen
+        || typed.differing(page.fields, kept).is_empty()
+    {
+        return Ok(false);
+    }
+    let last = store::answers_form::last(open.tx.conn(), open.case.id).await?;
+    Ok(last.is_none() || last != form)
+}
+
+/// A draft is open everywhere; a returned case only where a correction was asked for.
+pub(in crate::actions) async fn may_change(
+    open: &mut OpenCase<'_>,
+    code: &str,
+) -> Result<(), ActionError> {
+    let refused = || {
+        ActionError::Refused(Refusal::NotFromHere {
+            from: open.case.status,
+            act: Act::Submit,
+        })
+    };
+    if open.actor.role() != Role::Applicant {
+        return Err(ActionError::NotFound);
+    }
+    match open.case.status {
+        Status::Draft => Ok(()),
+        Status::Returned => {
+            let error = refused();
+            let asked = store::check::open_correction(open.tx.conn(), open.case.id).await?;
+            if asked.iter().any(|item| item.code == code) {
+                Ok(())
+            } else {
+                Err(error)
+            }
+        }
+        _ => Err(refused()),
+    }
+}
+
+/// Deletes a draft that was never sent. A draft that was sent and recalled is withdrawn instead.
+pub async fn delete(portal: &Portal, intent: &Intent) -> Result<(), ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    if open.case.status != Status::Draft || open.case.history_seq.is_some() {
+        return Err(ActionError::Refused(Refusal::NotFromHere {
+            from: open.case.status,
+            act: Act::Withdraw,
+        }));
+    }
+    store::application::delete_draft(&mut open.tx, &open.case).await?;
+    open.audit("delete_draft", json!({}));
+    open.commit().await?;
+    Ok(())
+}
+
+/// A new draft with the answers of an ended case; documents are asked for anew.
+pub async fn copy_to_new(portal: &Portal, intent: &Intent) -> Result<ApplicationId, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::CopyToNew)?;
+    let now = open.now;
+    let (owner, kind) = (open.case.owner, open.case.ip_type.clone());
+    let what = (kind.as_str(), open.case.service);
+    let mut copy = insert(&mut open.tx, owner, what, now).await?;
+    let id = copy.id;
+    let (details, title) = (open.case.details.clone(), open.case.title.clone());
+    store::application::save_details(&mut open.tx, &mut copy, details, &title, now).await?;
+    store::applicant::copy(&mut open.tx, &copy).await?;
+    open.step(Act::CopyToNew, "", json!({ "copy": id.to_string() }))
+        .await?;
+    open.commit().await?;
+    Ok(id)
+}

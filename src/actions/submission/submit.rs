@@ -1,0 +1,243 @@
+//! Gate 1: a draft becomes a case of the Dinas, with receipt number and tracking code; and the owner's ways back.
+
+use chrono::Datelike;
+use rand::RngCore;
+use serde_json::json;
+
+use crate::actions::case::{Intent, OpenCase};
+use crate::actions::document::waiting::{self, Seen};
+use crate::actions::{self, ActionError, paper, printable};
+use crate::domain::application::Application;
+use crate::domain::checklist;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::{ReceiptNumber, TrackingCode};
+use crate::domain::ip_type::{self, IpType};
+use crate::domain::procedure::{Act, Status};
+use crate::domain::requirement::Gate;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::applicant::ApplicantRow;
+use crate::store::application::Marks;
+
+/// Sends a draft to the Dinas. Refused with the fields that are missing; the surat permohonan is made from the answers
+/// once the sending is committed. What waited and was `seen` is filed with it.
+pub async fn submit(
+    portal: &Portal,
+    intent: &Intent,
+    seen: &[Seen],
+) -> Result<Application, ActionError> {
+    printable::judge_case(portal, intent.case).await?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::Submit)?;
+    for seen in seen {
+        waiting::take(&mut open, seen).await?;
+    }
+    complete(&mut open, Gate::Submit).await?;
+    paper::take_away(&mut open).await?;
+    crate::actions::case::similarity::remember(&mut open).await?;
+    store::submission::keep(&mut open.tx, open.case.id, open.now).await?;
+    // Others who send a case of this type wait from here on.
+    number(&mut open).await?;
+    store::search::set(&mut open.tx, &open.case).await?;
+    let receipt = open.case.receipt_number.clone().unwrap_or_default();
+    open.step(Act::Submit, "", json!({ "receipt": receipt }))
+        .await?;
+    let later = crate::actions::check::later_papers(open.tx.conn(), &open.case).await?;
+    let tracking = json!({
+        "tracking": open.case.tracking_code,
+        "later": crate::actions::check::in_words(&later),
+        "later_filled_in": later.iter().any(|paper| paper.paper.is_some()),
+    });
+    actions::notice::owner_with(&mut open, actions::notice::Kind::Submitted, tracking).await?;
+    let case = open.commit().await?;
+    paper::make_now(portal, case.id).await;
+    Ok(case)
+}
+
+/// The receipt number and tracking code of a case that is sent for the first time.
+async fn number(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
+    if open.case.receipt_number.is_some() {
+        return Ok(());
+    }
+    let prefix = kind_of(&open.case)?.prefix;
+    let year = wib::date(open.now).year();
+    let number = store::application::next_receipt(&mut open.tx, prefix, year).await?;
+    let receipt =
+        ReceiptNumber::new(prefix, year, u32::try_from(number).unwrap_or_default()).to_string();
+    let mut random = [0_u8; 8];
+    rand::thread_rng().fill_bytes(&mut random);
+    let tracking = TrackingCode::from_random(random).to_string();
+    store::application::give_receipt(&mut open.tx, &mut open.case, &receipt, &tracking, open.now)
+        .await?;
+    Ok(())
+}
+
+/// Takes a case back while nobody has begun with it; receipt number and tracking code are kept.
+pub async fn recall(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.step(Act::Recall, "", json!({})).await?;
+    open.commit().await
+}
+
+/// Answers the open packet of corrections; what was asked for is looked at anew. What waited and was `seen` is filed
+/// with it.
+pub async fn resubmit(
+    portal: &Portal,
+    intent: &Intent,
+    seen: &[Seen],
+) -> Result<Application, ActionError> {
+    printable::judge_case(portal, intent.case).await?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::Resubmit)?;
+    for seen in seen {
+        waiting::take(&mut open, seen).await?;
+    }
+    let asked = store::check::open_correction(open.tx.conn(), open.case.id).await?;
+    let codes: Vec<String> = asked.into_iter().map(|item| item.code).collect();
+    let mut anew = codes.clone();
+    if codes.iter().any(|code| checklist::is_of_applicant(code)) {
+        anew.extend(take_applicant(&mut open).await?);
+    }
+    complete(&mut open, Gate::Submit).await?;
+    store::check::forget(&mut open.tx, open.case.id, &anew).await?;
+    store::check::close_packet(&mut open.tx, open.case.id, open.now).await?;
+    paper::take_away(&mut open).await?;
+    store::search::set(&mut open.tx, &open.case).await?;
+    crate::actions::case::similarity::remember(&mut open).await?;
+    store::submission::keep(&mut open.tx, open.case.id, open.now).await?;
+    open.step(Act::Resubmit, "", json!({ "answered": codes }))
+        .await?;
+    let case = open.commit().await?;
+    paper::make_now(portal, case.id).await;
+    Ok(case)
+}
+
+/// Takes over what account and business say now, all of it whichever item was asked for; gives the codes of the items
+/// that say something else by now.
+async fn take_applicant(open: &mut OpenCase<'_>) -> Result<Vec<String>, ActionError> {
+    let filed = store::applicant::of_case(open.tx.conn(), open.case.id).await?;
+    store::applicant::copy(&mut open.tx, &open.case).await?;
+    let now = store::applicant::of_case(open.tx.conn(), open.case.id).await?;
+    let (Some(filed), Some(now)) = (filed, now) else {
+        return Ok(Vec::new());
+    };
+    let mut changed = Vec::new();
+    if !now.lives_as(&filed) {
+        changed.push(checklist::HOME_ADDRESS.to_owned());
+    }
+    let vault = open.portal.vault();
+    let opened = |sealed: &[u8]| match sealed {
+        [] => Ok(Vec::new()),
+        sealed => vault.open(sealed),
+    };
+    // What is sealed once more says the same in other bytes.
+    let numbers = opened(&filed.nik_sealed)? == opened(&now.nik_sealed)?
+        && opened(&filed.npwp_sealed)? == opened(&now.npwp_sealed)?;
+    let rest = ApplicantRow {
+        nik_sealed: filed.nik_sealed.clone(),
+        npwp_sealed: filed.npwp_sealed.clone(),
+        home: filed.home.clone(),
+        ..now
+    };
+    if !numbers || rest != filed {
+        changed.push(checklist::APPLICANT.to_owned());
+    }
+    Ok(changed)
+}
+
+/// The owner leaves: a number held becomes void, a letter in force is revoked.
+pub async fn withdraw(
+    portal: &Portal,
+    intent: &Intent,
+    reason: &str,
+) -> Result<Application, ActionError> {
+    let reason = crate::actions::letter::given(reason)?;
+    let mut open = OpenCase::begin(portal, intent).await?;
+    open.allowed(Act::Withdraw)?;
+    crate::actions::letter::end::everything(&mut open, "revoked", "permohonan ditarik").await?;
+    store::check::close_packet(&mut open.tx, open.case.id, open.now).await?;
+    let marks = Marks {
+        task: Some(None),
+        ready_on: Some(None),
+        ..Marks::default()
+    };
+    store::application::mark(&mut open.tx, &mut open.case, marks).await?;
+    open.step(Act::Withdraw, reason, json!({})).await?;
+    open.commit().await
+}
+
+/// The type of the case, as the catalogue knows it.
+pub(in crate::actions) fn kind_of(case: &Application) -> Result<&'static IpType, ActionError> {
+    ip_type::by_code(&case.ip_type)
+        .ok_or_else(|| store::StoreError::inconsistent("application", case.id, "ip_type").into())
+}
+
+/// Everything `gate` asks for is there and right; otherwise the fields that are not.
+pub(in crate::actions) async fn complete(
+    open: &mut OpenCase<'_>,
+    gate: Gate,
+) -> Result<(), ActionError> {
+    let kind = kind_of(&open.case)?;
+    let today = wib::date(open.now);
+    if open.case.status == Status::Draft
+        && !store::applicant::copy(&mut open.tx, &open.case).await?
+    {
+        return Err(missing(&[checklist::APPLICANT.to_owned()]));
+    }
+    let Some(applicant) = store::applicant::of_case(open.tx.conn(), open.case.id).await? else {
+        return Err(missing(&[checklist::APPLICANT.to_owned()]));
+    };
+    if !kind.applicants.include(applicant.kind) {
+        return Err(ActionError::Fields(vec![FieldError::new(
+            checklist::APPLICANT,
+            FieldFault::WrongApplicant {
+                may: kind.applicants.kinds,
+            },
+        )]));
+    }
+    if !applicant.can_be_named() && asks_applicant(open).await? {
+        return Err(missing(&[checklist::APPLICANT.to_owned()]));
+    }
+    let situation = crate::actions::check::situation(&open.case, &applicant);
+    let mut faults = kind.faults(&situation, today);
+    if gate == Gate::ReadyToPay {
+        // Nobody can add a name by now: the paper has a line for the hand.
+        faults.retain(|fault| fault.fault != FieldFault::NobodyBeside);
+    }
+    let given = store::document::given_codes(open.tx.conn(), open.case.id).await?;
+    for requirement in kind.needed_at(gate, &situation) {
+        if !requirement.made_by_portal && !given.iter().any(|code| code == requirement.code) {
+            faults.push(FieldError::new(
+                checklist::document_code(requirement.code),
+                FieldFault::Missing,
+            ));
+        }
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(ActionError::Fields(faults))
+    }
+}
+
+/// Account and business can be changed now: of a draft, and of a returned case where they were asked for.
+async fn asks_applicant(open: &mut OpenCase<'_>) -> Result<bool, ActionError> {
+    Ok(match open.case.status {
+        Status::Draft => true,
+        Status::Returned => store::check::open_correction(open.tx.conn(), open.case.id)
+            .await?
+            .iter()
+            .any(|item| checklist::is_of_applicant(&item.code)),
+        _ => false,
+    })
+}
+
+fn missing(codes: &[String]) -> ActionError {
+    ActionError::Fields(
+        codes
+            .iter()
+            .map(|code| FieldError::new(code.clone(), FieldFault::Missing))
+            .collect(),
+    )
+}

@@ -1,0 +1,238 @@
+//! `/permohonan/{id}/dokumen/{requirement}/pakai-lagi` and `/buat`, `/permohonan/{id}/lemari`: documents that need not
+//! be sent.
+
+use axum::extract::State;
+use axum::response::Response;
+use sqlx::PgConnection;
+
+use crate::actions::ActionError;
+use crate::actions::document::borrow;
+use crate::actions::document::borrow::Taken;
+use crate::domain::application::Application;
+use crate::domain::fault::FieldError;
+use crate::domain::id::{ApplicationId, DocumentId};
+use crate::domain::requirement::Requirement;
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store::document::Earlier;
+use crate::urls;
+use crate::web::applicant::parts::Parts;
+use crate::web::applicant::{document, kind_of};
+use crate::web::chrome::FlashKind;
+use crate::web::error::PageError;
+use crate::web::form::{Form, FormData};
+use crate::web::guard::Applicant;
+use crate::web::path::Path;
+use crate::web::respond;
+use crate::words;
+
+/// A document of an earlier case, offered.
+#[derive(Debug)]
+pub(super) struct EarlierView {
+    pub(in crate::web::applicant) document: String,
+    /// "KRIUK MAMA NIA, 12 Mei 2026"
+    pub(in crate::web::applicant) from: String,
+    pub(in crate::web::applicant) about: String,
+    pub(in crate::web::applicant) href: String,
+    /// Address of its small picture.
+    pub(in crate::web::applicant) small: String,
+    pub(in crate::web::applicant) action: String,
+}
+
+/// A document that can be made from another one.
+#[derive(Debug)]
+pub(super) struct SourceView {
+    pub(in crate::web::applicant) label: &'static str,
+    pub(in crate::web::applicant) action: String,
+}
+
+/// A document of an earlier case, to be ticked.
+#[derive(Debug)]
+pub(in crate::web::applicant) struct LockerItem {
+    pub(in crate::web::applicant) label: &'static str,
+    /// Of the requirement.
+    pub(in crate::web::applicant) code: &'static str,
+    /// Requirement and document, as the form sends them.
+    pub(in crate::web::applicant) value: String,
+    pub(in crate::web::applicant) view: EarlierView,
+    /// Why it could not be taken.
+    pub(in crate::web::applicant) error: Option<String>,
+}
+
+impl LockerItem {
+    /// What its fault is called by.
+    pub(in crate::web::applicant) fn name(&self) -> String {
+        tick(self.code)
+    }
+}
+
+/// What the fault of a tick is called by.
+pub(in crate::web::applicant) fn tick(code: &str) -> String {
+    format!("{LOCKER}-{code}")
+}
+
+/// Name of the ticks.
+const LOCKER: &str = "lemari";
+
+/// What can be offered instead of sending a file.
+#[derive(Debug, Default)]
+pub(super) struct Offers {
+    pub(super) earlier: Option<EarlierView>,
+    pub(in crate::web::applicant) source: Option<SourceView>,
+}
+
+pub(in crate::web::applicant) async fn offers(
+    conn: &mut PgConnection,
+    case: &Application,
+    requirement: &'static Requirement,
+) -> Result<Offers, PageError> {
+    let earlier = borrow::earlier(conn, case.owner, case.id, &[requirement]).await?;
+    let source = borrow::source(conn, case.id, requirement).await?;
+    let kind = kind_of(case)?;
+    Ok(Offers {
+        earlier: earlier
+            .first()
+            .map(|earlier| view(case.id, requirement, earlier)),
+        source: source
+            .and_then(|source| kind.requirement(&source.requirement))
+            .map(|source| SourceView {
+                label: source.label,
+                action: urls::document_make(case.id, requirement.code),
+            }),
+    })
+}
+
+fn view(case: ApplicationId, requirement: &Requirement, earlier: &Earlier) -> EarlierView {
+    let document = &earlier.document;
+    let on = words::date::date(wib::date(document.created_at));
+    EarlierView {
+        document: document.id.to_string(),
+        from: if earlier.title.is_empty() {
+            format!("permohonan lain, {on}")
+        } else {
+            format!("permohonan {}, {on}", earlier.title)
+        },
+        about: words::file_fault::size(document.size_bytes),
+        href: urls::document_file(document.application, document.id),
+        small: urls::document_small(document.application, document.id),
+        action: urls::document_reuse(case, requirement.code),
+    }
+}
+
+/// Lets the earlier document stand here, too; the button is the consent.
+pub async fn reuse(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, code)): Path<(ApplicationId, String)>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let own = urls::document(id, &code);
+    let document = form
+        .text("document")
+        .parse()
+        .map_err(PageError::bad_request)?;
+    let intent = document::once(&who, id, form.form_token()?, own.clone());
+    let taken = borrow::take_earlier(&portal, &intent, &[(&code, document)]).await?;
+    if let Some((_, fault)) = taken.failed.first() {
+        let faults = [FieldError::new(document::FILE, fault.clone())];
+        return document::again(&portal, &who, (id, &code), &faults).await;
+    }
+    if taken.waiting > 0 {
+        return Ok(respond::saved(&own, document::LOOK_FIRST));
+    }
+    let (label, next) = document::label_and_next(&portal, &who, (id, &code)).await?;
+    let said = format!("{label} dipakai lagi dari permohonan sebelumnya.");
+    Ok(respond::saved(&next.href, said))
+}
+
+/// What is missing here and was given for another case, for the list of parts.
+pub(in crate::web::applicant) async fn locker(
+    conn: &mut PgConnection,
+    parts: &Parts<'_>,
+    faults: &[FieldError],
+) -> Result<Vec<LockerItem>, PageError> {
+    let (case, open) = (parts.case, parts.open_requirements());
+    let earlier = borrow::earlier(conn, case.owner, case.id, &open).await?;
+    let items = earlier.iter().filter_map(|earlier| {
+        let code = &earlier.document.requirement;
+        let requirement = parts.kind.requirement(code)?;
+        let name = tick(code);
+        let fault = faults.iter().find(|fault| fault.field == name);
+        Some(LockerItem {
+            error: fault.map(|fault| words::missing::of_file(&fault.fault, requirement.label)),
+            label: requirement.label,
+            code: requirement.code,
+            value: format!("{code}={}", earlier.document.id),
+            view: view(case.id, requirement, earlier),
+        })
+    });
+    Ok(items.collect())
+}
+
+/// Lets all ticked documents stand here, too; the button is the consent.
+pub async fn reuse_all(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path(id): Path<ApplicationId>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let own = urls::fill(urls::APPLICATION, id);
+    let chosen = ticked(&form)?;
+    let intent = document::once(&who, id, form.form_token()?, own);
+    let taken = borrow::take_earlier(&portal, &intent, &chosen).await?;
+    let said = said_of(&taken);
+    // What could not be taken is asked for first, with the chooser of its own page.
+    if let Some((failed, _)) = taken.failed.first() {
+        let page = urls::document(id, failed.code);
+        return Ok(respond::told(&page, FlashKind::Warning, said));
+    }
+    let next = document::next_of(&portal, &who, id).await?;
+    Ok(respond::told(&next.href, FlashKind::Saved, said))
+}
+
+/// What became of each.
+fn said_of(taken: &Taken) -> String {
+    let mut said = Vec::new();
+    if taken.standing > 0 {
+        said.push(format!("{} berkas dipakai lagi.", taken.standing));
+    }
+    if taken.waiting > 0 {
+        said.push(format!(
+            "{} foto dibuat menjadi PDF; lihat hasilnya sebelum mengirim.",
+            taken.waiting
+        ));
+    }
+    said.extend(taken.failed.iter().map(|(requirement, fault)| {
+        format!("{}.", words::missing::of_file(fault, requirement.label))
+    }));
+    said.join(" ")
+}
+
+/// Requirement and document of every tick.
+pub(in crate::web::applicant) fn ticked(
+    form: &FormData,
+) -> Result<Vec<(&str, DocumentId)>, PageError> {
+    let ticks = form.all(LOCKER).into_iter().map(|value| {
+        let (code, document) = value.split_once('=').unwrap_or_default();
+        Ok((code, document.parse().map_err(PageError::bad_request)?))
+    });
+    ticks.collect()
+}
+
+/// Makes the document from the other one, to be looked at first.
+pub async fn make(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, code)): Path<(ApplicationId, String)>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let own = urls::document(id, &code);
+    let intent = document::once(&who, id, form.form_token()?, own.clone());
+    match borrow::make_from(&portal, &intent, &code, document::FILE).await {
+        Ok(()) => Ok(respond::saved(&own, document::LOOK_FIRST)),
+        Err(ActionError::Fields(faults)) => {
+            document::again(&portal, &who, (id, &code), &faults).await
+        }
+        Err(other) => Err(other.into()),
+    }
+}

@@ -1,0 +1,362 @@
+//! `/permohonan/{id}/dokumen/{requirement}`: one document given, looked at, replaced, taken back.
+
+pub mod borrow;
+pub mod waiting;
+
+use askama::Template;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use chrono::NaiveDate;
+use sqlx::PgConnection;
+
+use super::form_page::may_open;
+use super::parts;
+use super::{kind_of, own_case, title_of};
+use crate::actions::case::{Intent, Once};
+use crate::actions::document::photograph::Given as Outcome;
+use crate::actions::{ActionError, document};
+use crate::domain::application::Application;
+use crate::domain::checklist;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::{ApplicationId, FormToken};
+use crate::domain::procedure::Status;
+use crate::domain::requirement::{Gate, Requirement, Way};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::check::CorrectionItem;
+use crate::store::document::Document;
+use crate::urls;
+use crate::web::chrome::Chrome;
+use crate::web::error::PageError;
+use crate::web::form::Form;
+use crate::web::guard::Applicant;
+use crate::web::path::Path;
+use crate::web::respond;
+use crate::web::upload;
+use crate::web::view::{ErrorItem, FileView, Link, PagesView, Photographs};
+use crate::words;
+use borrow::Offers;
+use waiting::Waiting;
+
+/// Name of the file's input.
+pub(super) const FILE: &str = "berkas";
+/// Said once photographs were made into what is wanted.
+pub(super) const LOOK_FIRST: &str = "Periksa hasilnya, lalu tekan Pakai berkas ini.";
+
+/// `templates/pages/applicant/document.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/applicant/document.html")]
+struct DocumentPage {
+    chrome: Chrome,
+    case_title: String,
+    back: String,
+    requirement: &'static Requirement,
+    /// "bila memakai kuasa", "Boleh dilewati"; empty where everybody gives it.
+    condition: &'static str,
+    asked: Option<CorrectionItem>,
+    waiting: Option<Waiting>,
+    offers: Offers,
+    draws: bool,
+    given: Option<Given>,
+    chooser: FileView,
+    errors: Vec<ErrorItem>,
+    action: String,
+    remove: String,
+    /// Where the portal's own paper for this document is, to be printed and signed.
+    template: Option<String>,
+    next: Link,
+    token: String,
+    /// Of the second form on the page.
+    token_more: String,
+    version: i64,
+}
+
+/// The document that stands.
+#[derive(Debug)]
+struct Given {
+    id: String,
+    name: String,
+    note: String,
+    href: String,
+    /// Address of its small picture.
+    small: String,
+    is_picture: bool,
+    pages: PagesView,
+    /// The same so many times over, for the printer.
+    copies: Option<Link>,
+}
+
+pub async fn get(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, code)): Path<(ApplicationId, String)>,
+) -> Result<Response, PageError> {
+    let page = page_of(&portal, &who, (id, &code), &[]).await?;
+    Ok(respond::page(&page))
+}
+
+pub async fn post(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, code)): Path<(ApplicationId, String)>,
+    request: Request,
+) -> Result<Response, PageError> {
+    let mut upload = upload::read(&portal, who.visit(), request).await?;
+    if let Some(fault) = upload.refused(FILE) {
+        let page = page_of(&portal, &who, (id, &code), &[fault]).await?;
+        return Ok(respond::page_with(StatusCode::PAYLOAD_TOO_LARGE, &page));
+    }
+    let own = urls::document(id, &code);
+    let files = upload.take_all(FILE);
+    let mut intent = once(&who, id, upload.form.form_token()?, own.clone());
+    intent.once = intent.once.map(|once| once.with_files(&files));
+    let adds = upload.form.checked("tambah");
+    match document::photograph::give(&portal, &intent, &code, FILE, files, adds).await {
+        Ok(Outcome::Filed) => Ok(respond::saved(&own, "Berkas sudah tersimpan.")),
+        Ok(Outcome::Prepared) => Ok(respond::saved(&own, LOOK_FIRST)),
+        Err(ActionError::Fields(faults)) => again(&portal, &who, (id, &code), &faults).await,
+        Err(ActionError::FormUsed) => {
+            let faults = [FieldError::new(FILE, FieldFault::FormUsed)];
+            again(&portal, &who, (id, &code), &faults).await
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The page with what is wrong; what was given or waits before is still there.
+pub(super) async fn again(
+    portal: &Portal,
+    who: &Applicant,
+    document: (ApplicationId, &str),
+    faults: &[FieldError],
+) -> Result<Response, PageError> {
+    let faults = waiting::at_chooser(faults);
+    let page = page_of(portal, who, document, &faults).await?;
+    Ok(respond::unprocessable(&page))
+}
+
+/// The requirement of a case of this person, and the page after it.
+pub(super) async fn label_and_next(
+    portal: &Portal,
+    who: &Applicant,
+    (id, code): (ApplicationId, &str),
+) -> Result<(&'static str, Link), PageError> {
+    let mut conn = portal.acquire().await?;
+    let case = own_case(&mut conn, who, id).await?;
+    let requirement = kind_of(&case)?
+        .requirement(code)
+        .ok_or_else(PageError::not_found)?;
+    let next = next(&mut conn, &case, Some(requirement), wib::date(portal.now())).await?;
+    Ok((requirement.label, next))
+}
+
+/// Where a case of this person goes on.
+pub(super) async fn next_of(
+    portal: &Portal,
+    who: &Applicant,
+    id: ApplicationId,
+) -> Result<Link, PageError> {
+    let mut conn = portal.acquire().await?;
+    let case = own_case(&mut conn, who, id).await?;
+    next(&mut conn, &case, None, wib::date(portal.now())).await
+}
+
+/// Takes the document back.
+pub async fn remove(
+    State(portal): State<Portal>,
+    who: Applicant,
+    Path((id, code)): Path<(ApplicationId, String)>,
+    form: Form,
+) -> Result<Response, PageError> {
+    let own = urls::document(id, &code);
+    let gone = form
+        .text("document")
+        .parse()
+        .map_err(PageError::bad_request)?;
+    let intent = once(&who, id, form.form_token()?, own.clone());
+    document::remove_document(&portal, &intent, gone).await?;
+    Ok(respond::saved(&own, "Berkas sudah dihapus."))
+}
+
+/// A file does not depend on the answers beside it, so no version is compared.
+pub(super) fn once(
+    who: &Applicant,
+    id: ApplicationId,
+    token: FormToken,
+    location: String,
+) -> Intent {
+    Intent {
+        actor: who.actor(),
+        case: id,
+        seen_version: None,
+        once: Some(Once::new(token, location)),
+    }
+}
+
+async fn page_of(
+    portal: &Portal,
+    who: &Applicant,
+    (id, code): (ApplicationId, &str),
+    faults: &[FieldError],
+) -> Result<DocumentPage, PageError> {
+    let mut conn = portal.acquire().await?;
+    let case = own_case(&mut conn, who, id).await?;
+    let requirement = kind_of(&case)?
+        .requirement(code)
+        .filter(|requirement| !requirement.made_by_portal)
+        .ok_or_else(PageError::not_found)?;
+    let asked = may_give(&mut conn, &case, requirement).await?;
+    let standing = store::document::standing(&mut conn, case.id).await?;
+    let given = standing
+        .iter()
+        .find(|document| document.requirement == requirement.code);
+    let waiting = waiting::of(&mut conn, case.id, requirement).await?;
+    let chooser = chooser(requirement, given.is_some() || waiting.is_some(), faults);
+    Ok(DocumentPage {
+        chrome: who.visit().chrome(),
+        case_title: title_of(&case, kind_of(&case)?),
+        back: urls::fill(urls::APPLICATION, case.id),
+        condition: match requirement.need.words() {
+            "always" => "",
+            condition => condition,
+        },
+        errors: chooser
+            .error
+            .iter()
+            .map(|text| Link::new(format!("#{FILE}"), text))
+            .collect(),
+        chooser,
+        action: urls::document(case.id, requirement.code),
+        remove: urls::document_remove(case.id, requirement.code),
+        template: requirement
+            .paper
+            .map(|_| urls::statement(case.id, requirement.code)),
+        next: next(&mut conn, &case, Some(requirement), wib::date(portal.now())).await?,
+        waiting,
+        offers: borrow::offers(&mut conn, &case, requirement).await?,
+        draws: requirement.ways.contains(&Way::Drawn),
+        given: given.map(|document| Given::new(&case, document, requirement)),
+        requirement,
+        asked,
+        token: who.visit().form_token().to_string(),
+        token_more: who.visit().form_token().to_string(),
+        version: case.version,
+    })
+}
+
+fn chooser(requirement: &Requirement, replaces: bool, faults: &[FieldError]) -> FileView {
+    let label = requirement.label;
+    let own = faults.iter().find(|fault| fault.field == FILE);
+    let error = own.map(|fault| words::missing::of_file(&fault.fault, label));
+    FileView {
+        name: FILE.to_owned(),
+        label: if replaces {
+            "Ganti dengan berkas lain".to_owned()
+        } else {
+            "Pilih atau ambil foto".to_owned()
+        },
+        hint: words::file_fault::limits_and_photographs(requirement),
+        accept: requirement.accept(),
+        error,
+        required: true,
+        many: requirement.target(2).is_some(),
+        max_bytes: requirement.max_bytes,
+        photographs: photographs(requirement),
+    }
+}
+
+/// What becomes of photographs that are chosen for it.
+pub(super) fn photographs(requirement: &Requirement) -> Photographs {
+    match (requirement.target(1), requirement.sides) {
+        (None, _) => Photographs::Plain,
+        // Its print size is read from the file as it is.
+        (_, Some(_)) => Photographs::Fitted,
+        _ => Photographs::Shrunk,
+    }
+}
+
+impl Given {
+    fn new(case: &Application, document: &Document, requirement: &Requirement) -> Self {
+        let pages = PagesView::of(document, requirement.label, |page| {
+            urls::document_page(case.id, document.id, page)
+        });
+        let count = if pages.count.is_empty() {
+            String::new()
+        } else {
+            format!("{}, ", pages.count)
+        };
+        Self {
+            id: document.id.to_string(),
+            name: document.file_name.clone(),
+            note: format!(
+                "{count}{}, diberikan {}",
+                words::file_fault::size(document.size_bytes),
+                words::date::moment(document.created_at)
+            ),
+            href: urls::document_file(case.id, document.id),
+            small: urls::document_small(case.id, document.id),
+            is_picture: document.media_type.starts_with("image/"),
+            pages,
+            copies: requirement.sheets().map(|style| {
+                Link::new(
+                    urls::document_copies(case.id, document.id),
+                    format!("Unduh {} rangkap untuk dicetak (PDF)", style.copies),
+                )
+            }),
+        }
+    }
+}
+
+/// A draft is open, a returned case where it was asked for or a correction asks for it, and a case that was sent for what
+/// payment needs, until its owner says that they can pay.
+async fn may_give(
+    conn: &mut PgConnection,
+    case: &Application,
+    requirement: &Requirement,
+) -> Result<Option<CorrectionItem>, PageError> {
+    let code = checklist::document_code(requirement.code);
+    if case.status.takes_later_papers() && requirement.gate == Gate::ReadyToPay {
+        let asked = store::check::open_correction(conn, case.id).await?;
+        return Ok(asked.into_iter().find(|item| item.code == code));
+    }
+    let wanting = document::wanting(conn, case).await?;
+    match may_open(conn, case, &code).await {
+        Err(_) if wanting.iter().any(|needed| needed.code == requirement.code) => Ok(None),
+        asked => asked,
+    }
+}
+
+/// The next document that is still missing; once nothing is, the last check; else back to the case.
+async fn next(
+    conn: &mut PgConnection,
+    case: &Application,
+    here: Option<&Requirement>,
+    today: NaiveDate,
+) -> Result<Link, PageError> {
+    let back = Link::new(urls::fill(urls::APPLICATION, case.id), "Lanjutkan");
+    match case.status {
+        Status::Draft => {}
+        Status::Delivered => {
+            return Ok(Link::new(
+                urls::fill(urls::READY_TO_PAY, case.id),
+                "Lanjutkan",
+            ));
+        }
+        _ => return Ok(back),
+    }
+    let parts = parts::of_case(conn, case, today).await?;
+    let elsewhere = |needed: &&Requirement| here.is_none_or(|here| here.code != needed.code);
+    let missing = parts.open_requirements().into_iter().find(elsewhere);
+    Ok(match missing {
+        Some(needed) => Link::new(
+            urls::document(case.id, needed.code),
+            format!("Lanjutkan: {}", needed.label),
+        ),
+        None if parts.missing().is_empty() => {
+            Link::new(urls::fill(urls::REVIEW, case.id), "Periksa dan kirim")
+        }
+        None => back,
+    })
+}

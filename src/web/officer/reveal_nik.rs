@@ -1,0 +1,32 @@
+//! `/petugas/permohonan/{id}/nik`: the NIK in clear, once, and written down.
+
+use axum::extract::State;
+use axum::response::Response;
+
+use super::case;
+use super::checklist::Extra;
+use super::desk::Desk;
+use crate::actions::check;
+use crate::domain::id::ApplicationId;
+use crate::portal::Portal;
+use crate::web::error::PageError;
+use crate::web::form::Form;
+use crate::web::guard::AnyOfficer;
+use crate::web::path::Path;
+use crate::web::respond;
+
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    officer: AnyOfficer,
+    Path(id): Path<ApplicationId>,
+    _: Form,
+) -> Result<Response, PageError> {
+    let desk = Desk::open(&portal, id).await?;
+    let nik = check::reveal_nik::nik(&portal, officer.actor(), id).await?;
+    let extra = Extra {
+        nik: Some(nik),
+        ..Extra::default()
+    };
+    let page = case::draw(&portal, &officer, &desk, &extra).await?;
+    Ok(respond::page(&page))
+}

@@ -1,0 +1,3 @@
+//! A case, as in `src/actions/case`.
+
+mod step_clock;

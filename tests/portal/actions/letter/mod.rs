@@ -1,0 +1,5 @@
+//! Letters, as in `src/actions/letter`.
+
+mod content;
+mod format_match;
+mod sign;

@@ -1,0 +1,3 @@
+//! The acts of refusal.
+
+mod draft;
