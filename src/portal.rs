@@ -26,7 +26,7 @@ use crate::domain::refusal::Decision;
 use crate::domain::verification::Verification;
 use crate::domain::wib;
 use crate::store::kept;
-use crate::words;
+use crate::urls;
 
 /// Cheap to clone; every part is shared.
 #[derive(Clone)]
@@ -350,7 +350,7 @@ impl Portal {
         Verification {
             url: format!("{base}/v/{code}"),
             code: code.to_owned(),
-            page: format!("{base}{}", words::letter::CHECKED_AT),
+            page: format!("{base}{}", urls::CHECK_PAPER),
         }
     }
 }

@@ -5,64 +5,12 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::case::OpenCase;
 use super::{ActionError, mail};
 use crate::domain::id::{AccountId, ApplicationId, NoticeId, ReminderId};
 pub use crate::domain::notice::Kind;
-use crate::domain::notice::{Telling, told_by};
-use crate::domain::procedure::{Role, Status};
 use crate::domain::reminder::outside_quiet_hours;
 use crate::portal::Portal;
 use crate::store::{self, Tx};
-
-/// Tells the owner of the case.
-pub async fn owner(open: &mut OpenCase<'_>, kind: Kind) -> Result<(), ActionError> {
-    owner_with(open, kind, json!({})).await
-}
-
-/// Tells the owner, with particulars for the sentence; never NIK or NPWP.
-pub async fn owner_with(
-    open: &mut OpenCase<'_>,
-    kind: Kind,
-    particulars: Value,
-) -> Result<(), ActionError> {
-    open.untold
-        .retain(|act| !told_by(*act).kinds().contains(&kind));
-    let mut params = json!({
-        "title": open.case.title,
-        "receipt": open.case.receipt_number,
-    });
-    if let (Value::Object(params), Value::Object(more)) = (&mut params, particulars) {
-        params.extend(more);
-        let ends = matches!(kind, Kind::CodeLapsed | Kind::Refunded);
-        if ends && open.case.status == Status::Complete {
-            params.insert("letter_ended".to_owned(), json!(true));
-        }
-    }
-    let notice = Notice {
-        account: open.case.owner,
-        about: Some(open.case.id),
-        kind,
-        params: &params,
-        now: open.now,
-    };
-    tell(&mut open.tx, &notice).await
-}
-
-/// Tells of the acts that their action had nothing to add to.
-pub(super) async fn rest(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
-    for act in std::mem::take(&mut open.untold) {
-        let kinds = match told_by(act) {
-            Telling::Owner(kinds) => kinds,
-            Telling::OwnerOfOthersAct(kinds) if open.actor.role() != Role::Applicant => kinds,
-            Telling::OwnerOfOthersAct(_) | Telling::Nobody(_) => &[],
-        };
-        if let Some(usual) = kinds.first() {
-            owner(open, *usual).await?;
-        }
-    }
-    Ok(())
-}
 
 /// Tells people of the office about something that is no case.
 pub(super) async fn people(
@@ -114,7 +62,7 @@ impl Notice<'_> {
     }
 }
 
-async fn tell(tx: &mut Tx, notice: &Notice<'_>) -> Result<(), ActionError> {
+pub(super) async fn tell(tx: &mut Tx, notice: &Notice<'_>) -> Result<(), ActionError> {
     notice.insert(tx).await?;
     if notice.kind.is_mailed() {
         let payload = notice.mail(None);

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use tokio::sync::Semaphore;
 
-use super::{ActionError, printable};
+use super::ActionError;
 use crate::adapters::pdf::TypesetError;
 
 /// Made at once.
@@ -16,7 +16,7 @@ static TURN: Semaphore = Semaphore::const_new(AT_ONCE);
 pub(super) async fn set<T: Send + 'static>(
     job: impl FnOnce() -> Result<T, TypesetError> + Send + 'static,
 ) -> Result<T, ActionError> {
-    in_turn("typesetter", job).await?.map_err(printable::unset)
+    in_turn("typesetter", job).await?.map_err(unset)
 }
 
 /// Anything else; `service` names it in the log.
@@ -48,4 +48,16 @@ async fn in_turn<T: Send + 'static>(
     tokio::task::spawn_blocking(job)
         .await
         .map_err(|cause| failed(cause.to_string()))
+}
+
+/// A paper that could not be set: the same content fails again, so nobody is told to wait.
+fn unset(error: TypesetError) -> ActionError {
+    match error {
+        TypesetError::Unprintable(signs) | TypesetError::Outside(signs) => {
+            ActionError::NotPrintable { signs }
+        }
+        other => ActionError::Unset {
+            cause: other.to_string(),
+        },
+    }
 }

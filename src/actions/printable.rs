@@ -3,8 +3,8 @@
 
 use super::ActionError;
 use super::press;
-use super::submission::submit::kind_of;
-use crate::adapters::pdf::{TypesetError, is_plain};
+use crate::actions::case::kind_of;
+use crate::adapters::pdf::is_plain;
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -162,16 +162,4 @@ async fn faults(
         Ok(faults.collect())
     };
     press::set(judged).await
-}
-
-/// A paper that could not be set: the same content fails again, so nobody is told to wait.
-pub(super) fn unset(error: TypesetError) -> ActionError {
-    match error {
-        TypesetError::Unprintable(signs) | TypesetError::Outside(signs) => {
-            ActionError::NotPrintable { signs }
-        }
-        other => ActionError::Unset {
-            cause: other.to_string(),
-        },
-    }
 }

@@ -8,6 +8,9 @@ use sha2::{Digest, Sha256};
 use super::letter::{Letterhead, Line, Subject, canonical};
 use super::procedure::{Act, Status, closed_list};
 
+/// Working days in which an objection is answered; then it counts as granted (UU 30/2014 Pasal 77).
+pub const ANSWER_DAYS: u16 = 10;
+
 /// The template this program renders; a new wording or layout of the fixed text is a new version.
 pub const TEMPLATE: &str = "refusal-1";
 

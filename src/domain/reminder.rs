@@ -4,6 +4,7 @@
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 
 use super::notice::Kind;
+use super::profile::Rules;
 use super::wib;
 
 super::procedure::closed_list! {
@@ -145,6 +146,26 @@ pub fn answered(
 
 fn after(day: NaiveDate, days: u16) -> NaiveDate {
     day.checked_add_days(Days::new(days.into())).unwrap_or(day)
+}
+
+/// The reminders of a correction that was asked for; one that waits for OSS may take longer.
+pub fn of_correction(rules: &Rules, waits_for_oss: bool) -> Series<'_> {
+    Series {
+        days: &rules.correction_reminders,
+        closing: if waits_for_oss {
+            rules.oss_days
+        } else {
+            rules.correction_days
+        },
+    }
+}
+
+/// The reminders after delivery.
+pub fn of_delivery(rules: &Rules) -> Series<'_> {
+    Series {
+        days: &rules.delivery_reminders,
+        closing: rules.closing_days(),
+    }
 }
 
 #[cfg(test)]

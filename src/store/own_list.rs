@@ -117,19 +117,20 @@ pub async fn page(
     .fetch_all(&mut *conn)
     .await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let lines = worklist::these(conn, &ids).await?;
-    let mut lines: HashMap<Uuid, Line> = lines
-        .into_iter()
-        .map(|line| (line.id.uuid(), line))
-        .collect();
+    let lines = worklist::these(conn, &ids).await?.into_iter();
+    let mut lines: HashMap<Uuid, Line> = lines.map(|line| (line.id.uuid(), line)).collect();
     rows.into_iter()
         .filter_map(|row| Some((lines.remove(&row.id)?, row)))
-        .map(|(line, row)| {
-            let part = Part::of(row.part)
-                .ok_or_else(|| StoreError::inconsistent("application", row.id, "part"))?;
-            let (at, id) = (row.at, row.id.into());
-            let place = Place { part, at, id };
-            Ok(OwnLine { place, line })
-        })
+        .map(|(line, row)| OwnLine::read(line, row.part, row.at))
         .collect()
+}
+
+impl OwnLine {
+    fn read(line: Line, part: i16, at: i64) -> Result<Self, StoreError> {
+        let id = line.id;
+        let part =
+            Part::of(part).ok_or_else(|| StoreError::inconsistent("application", id, "part"))?;
+        let place = Place { part, at, id };
+        Ok(Self { place, line })
+    }
 }

@@ -3,27 +3,38 @@
 use crate::source::Source;
 
 /// From a room to rooms it must not know.
-const NEVER: [(&str, &[&str]); 10] = [
+const NEVER: [(&str, &[&str]); 13] = [
     (
         "domain",
         &[
-            "adapters", "actions", "cli", "config", "jobs", "portal", "store", "web", "words",
+            "adapters", "actions", "cli", "config", "jobs", "portal", "store", "urls", "web",
+            "words",
         ],
     ),
     (
         "store",
-        &["actions", "web", "jobs", "adapters", "cli", "portal"],
+        &[
+            "actions", "web", "jobs", "adapters", "cli", "portal", "urls",
+        ],
     ),
     (
         "adapters",
-        &["store", "actions", "web", "jobs", "cli", "portal"],
+        &["store", "actions", "web", "jobs", "cli", "portal", "urls"],
+    ),
+    ("portal", &["actions", "web", "jobs", "cli", "words"]),
+    (
+        "urls",
+        &[
+            "adapters", "actions", "cli", "config", "jobs", "portal", "store", "web",
+        ],
     ),
     ("actions", &["web", "cli"]),
+    ("jobs", &["web", "cli"]),
     ("web", &["cli", "jobs"]),
     (
         "words",
         &[
-            "adapters", "actions", "cli", "config", "jobs", "portal", "store", "web",
+            "adapters", "actions", "cli", "config", "jobs", "portal", "store", "urls", "web",
         ],
     ),
     ("web/applicant", &["web/officer", "web/admin", "web/public"]),

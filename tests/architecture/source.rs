@@ -140,7 +140,7 @@ fn tree(tokens: &[String], mut at: usize, above: &[String], found: &mut Vec<Stri
 }
 
 /// Words, `::`, and every other sign by itself.
-fn tokens(code: &str) -> Vec<String> {
+pub(crate) fn tokens(code: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
     let mut signs = code.chars().peekable();
     while let Some(sign) = signs.next() {

@@ -187,7 +187,7 @@ fn fault(root: &Path, paper: &Path, target: &str) -> Option<&'static str> {
     }
     let is_paper = path.extension().is_some_and(|ending| ending == "md");
     let known = || anchors(&std::fs::read_to_string(&path).unwrap());
-    let misses = !anchor.is_empty() && !(is_paper && known().iter().any(|known| known == anchor));
+    let misses = !anchor.is_empty() && (!is_paper || known().iter().all(|known| known != anchor));
     misses.then_some("has no such heading")
 }
 

@@ -42,7 +42,7 @@ pub struct Registration<'a> {
 }
 
 /// The answers, read.
-pub(super) struct Answers {
+pub(in crate::actions) struct Answers {
     pub(in crate::actions) nik: Nik,
     pub(in crate::actions) name: PersonName,
     pub(in crate::actions) email: Email,

@@ -5,7 +5,7 @@ pub mod outage;
 pub mod recompute;
 pub mod steady_time;
 
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use super::ActionError;
@@ -22,21 +22,6 @@ use crate::store::form_token::{self, Claim};
 use crate::store::{self, AuditEntry, StoreError, Tx};
 use crate::words::calendar::read_shifts;
 use crate::words::holiday_list::{self, LONGEST_NAME, Line};
-
-/// So long an entry may have been made before an act in another process counts with it.
-pub(super) const FRESH_FOR: TimeDelta = TimeDelta::minutes(5);
-
-/// Sees to it that the calendar of this process is fresh.
-pub(super) async fn refresh(
-    portal: &Portal,
-    tx: &mut Tx,
-    now: DateTime<Utc>,
-) -> Result<(), ActionError> {
-    if now - portal.calendar_read_at() >= FRESH_FOR {
-        portal.replace_calendar(store::calendar::entries(tx.conn()).await?);
-    }
-    Ok(())
-}
 
 /// The years that can be entered: last year's to four ahead.
 pub fn years(now: DateTime<Utc>) -> std::ops::RangeInclusive<i32> {

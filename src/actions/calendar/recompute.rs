@@ -7,9 +7,10 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use futures_util::{TryStreamExt as _, future, stream};
 use serde_json::{Value, json};
 
+use crate::actions::case::fresh_calendar::FRESH_FOR;
 use crate::actions::case::step_clock;
 use crate::actions::refusal::content::last_day;
-use crate::actions::{ActionError, calendar, mail};
+use crate::actions::{ActionError, mail};
 use crate::domain::id::ApplicationId;
 use crate::domain::notice::Kind;
 use crate::domain::outage::Down;
@@ -60,7 +61,7 @@ pub(in crate::actions) async fn enqueue(
     because: Option<Down>,
 ) -> Result<(), ActionError> {
     let payload = json!({ "down": because.map(Down::as_str) });
-    for run_at in [now, now + calendar::FRESH_FOR + TimeDelta::minutes(1)] {
+    for run_at in [now, now + FRESH_FOR + TimeDelta::minutes(1)] {
         store::job::enqueue(tx, JOB, &payload, run_at, None).await?;
     }
     Ok(())

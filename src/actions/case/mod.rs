@@ -1,26 +1,32 @@
 //! One case opened for one act: locked, its facts read, the table asked; closed by a commit that writes everything.
 
 pub mod expected;
+pub(super) mod fresh_calendar;
+pub(super) mod gate;
+pub(super) mod given;
+pub(super) mod notify;
+pub(super) mod ready_day;
 pub mod similarity;
+pub mod situation;
 pub(super) mod step_clock;
 
 use chrono::{DateTime, Datelike, Utc};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
+use super::ActionError;
 use super::file::Received;
-use super::overdue::{ready_day, remind};
-use super::{ActionError, calendar, notice};
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::checklist::Item;
 use crate::domain::id::{ApplicationId, FormToken};
-use crate::domain::ip_type;
+use crate::domain::ip_type::{self, IpType};
 use crate::domain::procedure::{self, Act, Facts, Role, Status};
+use crate::domain::refusal;
 use crate::domain::reminder::{self, Reminder, Series};
 use crate::domain::wib;
 use crate::portal::Portal;
-use crate::store::application::StepRow;
+use crate::store::application::{Marks, StepRow};
 use crate::store::facts::CaseFacts;
 use crate::store::form_token::Claim;
 use crate::store::{self, AuditEntry, Tx};
@@ -124,7 +130,7 @@ impl<'a> OpenCase<'a> {
         if intent.seen_version.is_some_and(|seen| seen != case.version) {
             return Err(ActionError::Stale);
         }
-        calendar::refresh(portal, &mut tx, now).await?;
+        fresh_calendar::refresh(portal, &mut tx, now).await?;
         let rows = rows_of(tx.conn(), &case).await?;
         Ok(Self {
             portal,
@@ -201,7 +207,7 @@ impl<'a> OpenCase<'a> {
     /// Tells whom the table of notices names and the action has not told yet, and commits; the audit chain is written
     /// last.
     pub async fn commit(mut self) -> Result<Application, ActionError> {
-        notice::rest(&mut self).await?;
+        notify::rest(&mut self).await?;
         self.tx.commit().await?;
         Ok(self.case)
     }
@@ -233,7 +239,7 @@ pub async fn rows_of(
         && let Some(applicant) = store::applicant::of_case(conn, case.id).await?
     {
         let given = store::document::given_codes(conn, case.id).await?;
-        rows.checklist = super::check::items(case, &applicant, &given)?
+        rows.checklist = situation::items(case, &applicant, &given)?
             .iter()
             .map(Item::code)
             .collect();
@@ -263,8 +269,8 @@ pub fn facts(portal: &Portal, case: &Application, rows: &CaseFacts, now: DateTim
     let ran_out = |series: Series<'_>, since: Option<DateTime<Utc>>| {
         since.is_some_and(|since| series.ran_out(since, &rows.reminded, now))
     };
-    let correction = remind::of_correction(rules, rows.correction_waits_for_oss);
-    let delivery = remind::of_delivery(rules);
+    let correction = reminder::of_correction(rules, rows.correction_waits_for_oss);
+    let delivery = reminder::of_delivery(rules);
     let acted_at = rows.owner_acted_at;
     let answered = reminder::answered(
         delivery,
@@ -299,7 +305,7 @@ pub fn facts(portal: &Portal, case: &Application, rows: &CaseFacts, now: DateTim
             .declined_at
             .is_some_and(|declined| portal.within_working_days(declined, now, 21)),
         objection_unanswered: rows.objected_at.is_some_and(|objected| {
-            !portal.within_working_days(objected, now, super::refusal::decline::ANSWER_DAYS)
+            !portal.within_working_days(objected, now, refusal::ANSWER_DAYS)
         }),
         appeal_decided: rows.appeal_decided,
         withdrawn_at_djki: rows.withdrawn_at_djki,
@@ -307,4 +313,21 @@ pub fn facts(portal: &Portal, case: &Application, rows: &CaseFacts, now: DateTim
         remedy_allowed: ip_type::by_code(&case.ip_type).is_some_and(|kind| kind.remedy.is_some()),
         reported_from: case.reported_from,
     }
+}
+
+/// The type of the case, as the catalogue knows it.
+pub(in crate::actions) fn kind_of(case: &Application) -> Result<&'static IpType, ActionError> {
+    ip_type::by_code(&case.ip_type)
+        .ok_or_else(|| store::StoreError::inconsistent("application", case.id, "ip_type").into())
+}
+
+/// Forgets the chosen day and the task: the case waits for its owner again.
+pub(in crate::actions) async fn clear_ready(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
+    let marks = Marks {
+        ready_on: Some(None),
+        task: Some(None),
+        reported_from: Some(None),
+        ..Marks::default()
+    };
+    Ok(store::application::mark(&mut open.tx, &mut open.case, marks).await?)
 }

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 
 use super::OpenCase;
 use crate::actions::ActionError;
-use crate::actions::submission::submit::kind_of;
+use crate::actions::case::kind_of;
 use crate::domain::application::Application;
 use crate::domain::id::AccountId;
 use crate::domain::similarity::{Grade, Likeness, Name, compare};

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
+use crate::actions::case::kind_of;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::paper::{self, content};
-use crate::actions::submission::submit::kind_of;
 use crate::actions::{ActionError, letter};
 use crate::adapters::profile::emblem;
 use crate::domain::application::Application;

@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use crate::actions::ActionError;
+use crate::actions::case::given::given;
 use crate::actions::case::{Intent, OpenCase};
-use crate::actions::letter::given;
 use crate::domain::application::Application;
 use crate::domain::procedure::{Act, Refusal, Role};
 use crate::portal::Portal;

@@ -9,11 +9,10 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use super::ActionError;
+use super::case::situation;
 use super::case::{Intent, OpenCase};
-use super::check;
 use super::file::{self, Received};
-use super::submission::draft;
-use super::submission::submit::kind_of;
+use crate::actions::case::kind_of;
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::file_kind::FileKind;
@@ -203,7 +202,7 @@ pub async fn wanting(
     if case.status != Status::Returned {
         return Ok(Vec::new());
     }
-    let applicant = draft::answered_by(conn, case).await?;
+    let applicant = situation::answered_by(conn, case).await?;
     let sent = store::submission::of_case(conn, case.id).await?.pop();
     let (Some(applicant), Some(sent)) = (applicant, sent) else {
         return Ok(Vec::new());
@@ -213,7 +212,8 @@ pub async fn wanting(
         let mut of_it = every.iter().filter(|given| given.requirement == code);
         of_it.any(|given| sent.documents.contains(&given.id.uuid()))
     };
-    let mut wanting = kind_of(case)?.needed_at(Gate::Submit, &check::situation(case, &applicant));
+    let mut wanting =
+        kind_of(case)?.needed_at(Gate::Submit, &situation::situation(case, &applicant));
     wanting.retain(|needed| !needed.made_by_portal && !was_sent(needed.code));
     Ok(wanting)
 }

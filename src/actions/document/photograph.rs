@@ -40,14 +40,14 @@ pub enum Given {
 
 /// A picture to be developed.
 #[derive(Debug)]
-pub(super) enum Film {
+pub(in crate::actions) enum Film {
     Stored(FileId),
     Bytes(Vec<u8>),
 }
 
 /// A picture and what its owner does to it.
 #[derive(Debug)]
-pub(super) struct Shot {
+pub(in crate::actions) struct Shot {
     pub(super) film: Film,
     pub(in crate::actions) edit: Edit,
 }
@@ -157,7 +157,7 @@ async fn photograph(
 
 /// What is made of films.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Wanted<'a> {
+pub(in crate::actions) struct Wanted<'a> {
     pub(in crate::actions) requirement: &'a Requirement,
     /// The input that faults belong to.
     pub(in crate::actions) field: &'a str,
@@ -236,7 +236,7 @@ pub(in crate::actions) async fn prepare(
 
 /// A picture as it came out of the darkroom.
 #[derive(Debug)]
-pub(super) struct Picture {
+pub(in crate::actions) struct Picture {
     pub(in crate::actions) kind: FileKind,
     pub(in crate::actions) bytes: Vec<u8>,
     seen: Seen,

@@ -3,8 +3,8 @@
 use super::photograph::{Film, Shot, Wanted, prepare};
 use super::{Arrival, may_change, requirement_of, stand};
 use crate::actions::ActionError;
+use crate::actions::case::kind_of;
 use crate::actions::case::{Intent, OpenCase};
-use crate::actions::submission::submit::kind_of;
 use crate::domain::id::FileId;
 use crate::portal::Portal;
 use crate::store;

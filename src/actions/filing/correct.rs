@@ -6,10 +6,11 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{doubt_receipt, number_taken, period, result_taken};
+use crate::actions::case::given::given;
+use crate::actions::case::kind_of;
+use crate::actions::case::notify;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::file::Received;
-use crate::actions::letter::given;
-use crate::actions::submission::submit::kind_of;
 use crate::actions::{self, ActionError};
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -347,7 +348,7 @@ impl Changes {
         let note = format!("{} Sebab: {reason}", self.notes.join(" "));
         open.step(act, &note, json!({ "changes": self.values }))
             .await?;
-        actions::notice::owner(&mut open, actions::notice::Kind::Corrected).await?;
+        notify::owner(&mut open, actions::notice::Kind::Corrected).await?;
         open.commit().await
     }
 }

@@ -9,15 +9,17 @@ use uuid::Uuid;
 
 use super::ActionError;
 use super::case::{Intent, OpenCase};
-use super::check;
 use super::document::proof::Proof;
 use super::file::Received;
 use super::letter::end::leave_numbers;
-use super::letter::given;
 use super::notice;
-use super::payment::billing::clear_ready;
+use crate::actions::case::clear_ready;
+use crate::actions::case::given::given;
+use crate::actions::case::notify;
+use crate::actions::case::situation;
+use stage::TypedStage;
 
-use super::submission::submit::kind_of;
+use crate::actions::case::kind_of;
 use crate::domain::application::Application;
 use crate::domain::deadline::add_span;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -110,17 +112,6 @@ pub async fn reject_own(
     open.commit().await
 }
 
-/// A stage as PDKI shows it.
-#[derive(Debug, Clone)]
-pub struct TypedStage {
-    pub stage: String,
-    pub on_date: NaiveDate,
-    pub wording: String,
-    /// Last day to answer a letter of DJKI.
-    pub answer_by: Option<NaiveDate>,
-    pub note: String,
-}
-
 /// Records a stage, for the owner to read; a letter of DJKI brings the day to answer by.
 pub async fn record_stage(
     portal: &Portal,
@@ -139,7 +130,7 @@ pub async fn record_stage(
     .await?;
     open.due(typed.answer_by.map(wib::end_of)).await?;
     if let Some(until) = typed.answer_by {
-        notice::owner_with(
+        notify::owner_with(
             &mut open,
             notice::Kind::DjkiLetter,
             json!({ "until": until }),
@@ -247,7 +238,7 @@ pub(super) fn period(
     let begins = kind
         .service(case.service)
         .is_some_and(|spec| spec.begins_term);
-    let term = kind.protection_of(&check::situation(case, applicant));
+    let term = kind.protection_of(&situation::situation(case, applicant));
     let of_term = term.map(|term| term.period(&case.details, filing.received_on));
     let none = Period {
         starts_on: granted_on,
@@ -293,7 +284,7 @@ pub async fn conclude(
         let last = add_span(&portal.calendar(), on_date, remedy.span);
         open.due(Some(wib::end_of(last.on))).await?;
         let until = json!({ "until": last.on, "estimated": last.estimated });
-        notice::owner_with(&mut open, notice::Kind::Refused, until).await?;
+        notify::owner_with(&mut open, notice::Kind::Refused, until).await?;
     }
     open.commit().await
 }

@@ -2,15 +2,27 @@
 
 use sqlx::PgConnection;
 
-use super::TypedStage;
+use chrono::NaiveDate;
+
 use crate::actions::ActionError;
 use crate::actions::case::OpenCase;
-use crate::actions::submission::submit::kind_of;
+use crate::actions::case::kind_of;
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::Stage;
 use crate::domain::wib;
 use crate::store;
+
+/// A stage as PDKI shows it.
+#[derive(Debug, Clone)]
+pub struct TypedStage {
+    pub stage: String,
+    pub on_date: NaiveDate,
+    pub wording: String,
+    /// Last day to answer a letter of DJKI.
+    pub answer_by: Option<NaiveDate>,
+    pub note: String,
+}
 
 /// The stages that can be recorded now: those of the case, and that of a remedy that was recorded.
 pub async fn open(

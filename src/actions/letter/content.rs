@@ -3,8 +3,8 @@
 use chrono::Datelike;
 
 use crate::actions::case::OpenCase;
+use crate::actions::case::kind_of;
 use crate::actions::paper::content;
-use crate::actions::submission::submit;
 use crate::actions::{ActionError, file, press};
 use crate::adapters::pdf::{LetterImages, PreparedImage, prepare_named};
 use crate::adapters::profile::emblem;
@@ -19,7 +19,7 @@ use crate::{store, words};
 pub(in crate::actions) async fn write(
     open: &mut OpenCase<'_>,
 ) -> Result<LetterContent, ActionError> {
-    let kind = submit::kind_of(&open.case)?;
+    let kind = kind_of(&open.case)?;
     let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
@@ -63,7 +63,7 @@ pub(in crate::actions) async fn write(
 
 /// For what and until when a letter of this year counts; a konsep says it as of today, the number fixes it.
 pub(super) fn validity(case: &Application, year: i32) -> Result<String, ActionError> {
-    let object = submit::kind_of(case)?.name.to_lowercase();
+    let object = kind_of(case)?.name.to_lowercase();
     Ok(words::letter::validity(&object, year))
 }
 
@@ -76,7 +76,7 @@ pub(in crate::actions) async fn label(
     let Some(named) = &content.subject.label else {
         return Ok(None);
     };
-    let code = submit::kind_of(case)?.letter_picture;
+    let code = kind_of(case)?.letter_picture;
     let mut conn = portal.acquire().await?;
     let documents = store::document::every(&mut conn, case.id).await?;
     drop(conn);

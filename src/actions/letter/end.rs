@@ -3,7 +3,8 @@
 use chrono::Datelike;
 use serde_json::json;
 
-use super::given;
+use crate::actions::case::given::given;
+use crate::actions::case::notify;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::{self, ActionError};
 use crate::domain::application::Application;
@@ -23,7 +24,7 @@ pub async fn renew(
     let mut open = OpenCase::begin(portal, intent).await?;
     let to = open.step(Act::RenewLetter, reason, json!({})).await?;
     with_year(&mut open, to).await?;
-    actions::notice::owner(&mut open, actions::notice::Kind::LetterExpired).await?;
+    notify::owner(&mut open, actions::notice::Kind::LetterExpired).await?;
     open.commit().await
 }
 

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::given;
 use crate::actions::ActionError;
+use crate::actions::case::given::given;
 use crate::actions::case::{Intent, OpenCase};
 use crate::domain::application::{Application, Task};
 use crate::domain::procedure::Act;

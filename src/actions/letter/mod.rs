@@ -15,7 +15,11 @@ use serde_json::json;
 
 use super::ActionError;
 use super::case::{Intent, OpenCase};
-use super::{check, notice, printable};
+use super::{notice, printable};
+use crate::actions::case::clear_ready;
+use crate::actions::case::given::given;
+use crate::actions::case::notify;
+use crate::actions::case::situation;
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{AccountId, LetterId};
@@ -258,7 +262,7 @@ pub async fn revoke(
     open.allowed(Act::RevokeLetter)?;
     end::everything(&mut open, "revoked", reason).await?;
     open.step(Act::RevokeLetter, reason, json!({})).await?;
-    super::payment::billing::clear_ready(&mut open).await?;
+    clear_ready(&mut open).await?;
     open.commit().await
 }
 
@@ -301,9 +305,9 @@ pub async fn deliver(portal: &Portal, intent: &Intent) -> Result<Application, Ac
         _ => (notice::Kind::LetterReady, ""),
     };
     open.step(Act::Deliver, note, json!({})).await?;
-    let later = check::later_papers(open.tx.conn(), &open.case).await?;
-    let later = json!({ "later": check::in_words(&later) });
-    notice::owner_with(&mut open, told, later).await?;
+    let later = situation::later_papers(open.tx.conn(), &open.case).await?;
+    let later = json!({ "later": situation::in_words(&later) });
+    notify::owner_with(&mut open, told, later).await?;
     open.commit().await
 }
 
@@ -331,15 +335,4 @@ pub fn unseal(portal: &Portal, letter: &LetterRow) -> Result<LetterContent, Acti
     let bytes = portal.vault().open(&letter.content_sealed)?;
     serde_json::from_slice(&bytes)
         .map_err(|_| store::StoreError::inconsistent("letter", letter.id, "content_sealed").into())
-}
-
-pub(super) fn given(reason: &str) -> Result<&str, ActionError> {
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(ActionError::Fields(vec![FieldError::new(
-            "reason",
-            FieldFault::Missing,
-        )]));
-    }
-    Ok(reason)
 }

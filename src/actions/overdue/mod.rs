@@ -8,10 +8,13 @@ use serde_json::json;
 
 use super::ActionError;
 use super::case::{Intent, OpenCase};
-use super::payment::billing::{clear_ready, end_active};
+use super::payment::billing::end_active;
 use super::{letter, notice};
+use crate::actions::case::clear_ready;
+use crate::actions::case::notify;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::{Act, Status};
+use crate::domain::reminder;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
@@ -73,8 +76,8 @@ async fn candidates(
     let (now, rules) = (portal.now(), &portal.profile().rules);
     let limits = overdue::Limits {
         now,
-        corrections: Silence::of(remind::of_correction(rules, false), wib::date(now)),
-        deliveries: Silence::of(remind::of_delivery(rules), wib::date(now)),
+        corrections: Silence::of(reminder::of_correction(rules, false), wib::date(now)),
+        deliveries: Silence::of(reminder::of_delivery(rules), wib::date(now)),
         after,
         at_once: overdue::AT_ONCE,
     };
@@ -113,9 +116,9 @@ async fn one(portal: &Portal, intent: &Intent, act: Act) -> Result<(), ActionErr
             open.step(act, note, json!({})).await?;
             let letter_ended = letter::end::with_year(&mut open, to).await?;
             clear_ready(&mut open).await?;
-            notice::owner(&mut open, notice::Kind::CodeLapsed).await?;
+            notify::owner(&mut open, notice::Kind::CodeLapsed).await?;
             if letter_ended {
-                notice::owner(&mut open, notice::Kind::LetterExpired).await?;
+                notify::owner(&mut open, notice::Kind::LetterExpired).await?;
             }
         }
         Act::CloseDelivered => {

@@ -5,22 +5,19 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use serde_json::json;
-use sqlx::PgConnection;
 
 use super::Round;
+use crate::actions::case::notify;
+use crate::actions::case::ready_day::{next, of};
 use crate::actions::case::{Intent, OpenCase};
-use crate::actions::payment::billing::code_cut_off;
 use crate::actions::{self, ActionError};
-use crate::domain::application::Application;
 use crate::domain::calendar::Calendar;
-use crate::domain::deadline::{self, Day};
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::{Act, Status};
 use crate::domain::ready_day::ReadyDay;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::application::Marks;
-use crate::store::facts::CaseFacts;
 use crate::store::outage::Waiting;
 use crate::store::{self, Tx};
 use crate::words;
@@ -30,8 +27,6 @@ pub const JOB: &str = "move_ready_days";
 
 /// Calendar days looked back over.
 const DAYS_BACK: TimeDelta = TimeDelta::days(31);
-/// Days on which a code can be had, from today on, as far as the next one is looked for.
-const DAYS_AHEAD: usize = 10;
 
 /// Asks for the days that an outage took to be moved.
 pub(in crate::actions) async fn enqueue(
@@ -150,59 +145,7 @@ async fn one(portal: &Portal, case: ApplicationId) -> Result<(), ActionError> {
         "estimated": next.and_then(|day| day.estimated),
         "letter_year": letter_year,
     });
-    actions::notice::owner_with(&mut open, actions::notice::Kind::ReadyDayMoved, params).await?;
+    notify::owner_with(&mut open, actions::notice::Kind::ReadyDayMoved, params).await?;
     open.commit().await?;
     Ok(())
-}
-
-/// When the day of this case was chosen.
-pub(in crate::actions) async fn since(
-    conn: &mut PgConnection,
-    case: &Application,
-) -> Result<Option<DateTime<Utc>>, ActionError> {
-    match case.status {
-        Status::ReadyToFile => Ok(case.ready_on.map(|_| case.status_since)),
-        Status::Delivered if case.missed_on.is_some() => {
-            let stays = store::history::stays(conn, case.id, &[Status::ReadyToFile]).await?;
-            Ok(stays.last().map(|stay| stay.from))
-        }
-        _ => Ok(None),
-    }
-}
-
-/// The day that waits for its code, or counts as missed.
-fn on(case: &Application) -> Option<NaiveDate> {
-    match case.status {
-        Status::ReadyToFile => case.ready_on,
-        Status::Delivered => case.missed_on,
-        _ => None,
-    }
-}
-
-/// The chosen day of a case, as far as an outage may take it.
-pub(in crate::actions) fn of(
-    portal: &Portal,
-    case: &Application,
-    rows: &CaseFacts,
-) -> Option<ReadyDay> {
-    let promise = portal.profile().allowed(Status::ReadyToFile);
-    Some(ReadyDay {
-        on: on(case)?,
-        since: rows.ready_since?,
-        promise: promise.map(|allowed| allowed.promise),
-    })
-}
-
-/// The next day on which its code can be had, whichever way its owner pays: today only while a teller's code is early
-/// enough.
-pub(in crate::actions) fn next(
-    portal: &Portal,
-    case: &Application,
-    now: DateTime<Utc>,
-) -> Option<Day> {
-    let taken = on(case)?;
-    let cut_off = code_cut_off(portal, now).min(portal.profile().rules.teller_cut_off);
-    deadline::billing_days(&portal.calendar(), now, cut_off, DAYS_AHEAD)
-        .into_iter()
-        .find(|day| day.on > taken)
 }

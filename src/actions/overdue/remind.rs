@@ -11,36 +11,15 @@ use crate::actions::notice::Notice;
 use crate::domain::id::ReminderId;
 use crate::domain::money::Rupiah;
 use crate::domain::procedure::{Act, PROCEDURE};
-use crate::domain::profile::Rules;
 use crate::domain::reminder::{
-    BEFORE_ANSWER, BEFORE_YEAR_END, HOURS_BEFORE_CODE_ENDS, Reminder, Series, outside_quiet_hours,
-    turn,
+    BEFORE_ANSWER, BEFORE_YEAR_END, HOURS_BEFORE_CODE_ENDS, Reminder, outside_quiet_hours, turn,
 };
+use crate::domain::reminder::{of_correction, of_delivery};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::Tx;
 use crate::store::reminder::{self, Due};
-
-/// The reminders of a correction that was asked for; one that waits for OSS may take longer.
-pub fn of_correction(rules: &Rules, waits_for_oss: bool) -> Series<'_> {
-    Series {
-        days: &rules.correction_reminders,
-        closing: if waits_for_oss {
-            rules.oss_days
-        } else {
-            rules.correction_days
-        },
-    }
-}
-
-/// The reminders after delivery.
-pub fn of_delivery(rules: &Rules) -> Series<'_> {
-    Series {
-        days: &rules.delivery_reminders,
-        closing: rules.closing_days(),
-    }
-}
 
 /// Makes every reminder whose time has come; how many there were.
 pub async fn round(portal: &Portal) -> Result<usize, ActionError> {

@@ -5,9 +5,9 @@ use sha2::{Digest, Sha256};
 
 use crate::actions::ActionError;
 use crate::actions::case::OpenCase;
-use crate::actions::check;
+use crate::actions::case::kind_of;
+use crate::actions::case::situation;
 use crate::actions::press;
-use crate::actions::submission::submit::kind_of;
 use crate::adapters::pdf::{PreparedImage, prepare_image};
 use crate::domain::applicant::HomeAddress;
 use crate::domain::application::Application;
@@ -270,7 +270,7 @@ pub fn form_sections(
     kind: &IpType,
     applicant: &ApplicantRow,
 ) -> Vec<FormSection> {
-    let situation = check::situation(case, applicant);
+    let situation = situation::situation(case, applicant);
     kind.form(&situation)
         .into_iter()
         .map(|page| FormSection {

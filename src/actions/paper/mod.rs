@@ -11,11 +11,11 @@ pub mod statement;
 use super::ActionError;
 use super::case::expected;
 use super::case::{Intent, OpenCase};
-use super::check;
 use super::document::{attach_made, clear};
+use crate::actions::case::situation;
 
 use super::press;
-use super::submission::submit::kind_of;
+use crate::actions::case::kind_of;
 use crate::adapters::pdf::{PreparedImage, TypesetError};
 use crate::adapters::profile::emblem;
 use crate::domain::application::Application;
@@ -154,7 +154,10 @@ impl Sent {
     async fn papers(&self, portal: &Portal) -> Result<Vec<SetPaper>, ActionError> {
         let kind = kind_of(&self.case)?;
         let own: Vec<&'static Requirement> = kind
-            .documents(&check::situation(&self.case, &self.submission.applicant))
+            .documents(&situation::situation(
+                &self.case,
+                &self.submission.applicant,
+            ))
             .into_iter()
             .filter(|requirement| requirement.made_by_portal)
             .collect();
@@ -341,7 +344,7 @@ pub async fn receipt(
     let applicant = store::applicant::of_case(&mut conn, case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
-    let later = check::later_papers(&mut conn, case).await?;
+    let later = situation::later_papers(&mut conn, case).await?;
     drop(conn);
     let paper = ReceiptPaper {
         on: wib::date(submitted_at),

@@ -5,7 +5,7 @@ use chrono::Datelike as _;
 use super::content;
 use super::set;
 use crate::actions::ActionError;
-use crate::actions::submission::submit::kind_of;
+use crate::actions::case::kind_of;
 use crate::domain::application::Application;
 use crate::domain::ip_type::{Field, FieldKind, IpType, Shown};
 use crate::domain::letter::Line;

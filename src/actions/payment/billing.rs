@@ -1,14 +1,19 @@
 //! From "ready to pay" to a code that can be paid, replaced, cancelled or lapses.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde_json::json;
 
 use super::quote;
 use crate::actions::ActionError;
+use crate::actions::case::clear_ready;
+use crate::actions::case::gate;
+use crate::actions::case::given::given;
+use crate::actions::case::notify;
+use crate::actions::case::ready_day::code_cut_off;
+use crate::actions::case::situation;
 use crate::actions::case::{Intent, OpenCase};
-use crate::actions::letter::given;
-use crate::actions::{self, check};
+use crate::actions::{self};
 use crate::domain::application::{Application, Task};
 use crate::domain::billing::{BillingCode, PayingBy, usual_expiry};
 use crate::domain::fault::{FieldError, FieldFault};
@@ -65,7 +70,7 @@ pub async fn ready_to_pay(
     if !faults.is_empty() {
         return Err(ActionError::Fields(faults));
     }
-    crate::actions::submission::submit::complete(&mut open, Gate::ReadyToPay).await?;
+    gate::complete(&mut open, Gate::ReadyToPay).await?;
     let marks = Marks {
         ready_on: Some(Some(on)),
         ..Marks::default()
@@ -87,7 +92,7 @@ pub async fn ready_to_pay(
     )
     .await?;
     if open.actor.role() != Role::Applicant {
-        actions::notice::owner_with(
+        notify::owner_with(
             &mut open,
             actions::notice::Kind::ReadyDayRecorded,
             json!({ "on": on }),
@@ -125,16 +130,6 @@ fn readiness_faults(portal: &Portal, ready: &Readiness<'_>, now: DateTime<Utc>) 
 pub fn billing_days(portal: &Portal, now: DateTime<Utc>) -> Vec<deadline::Day> {
     let until = code_cut_off(portal, now);
     deadline::billing_days(&portal.calendar(), now, until, 5)
-}
-
-/// Until when a code can be had today; earlier in the closing days of the year.
-pub(in crate::actions) fn code_cut_off(portal: &Portal, now: DateTime<Utc>) -> NaiveTime {
-    let rules = &portal.profile().rules;
-    if closing_days::contain(&portal.calendar(), wib::date(now)) {
-        rules.billing_cut_off.min(rules.closing_cut_off)
-    } else {
-        rules.billing_cut_off
-    }
 }
 
 /// No code any more today: it could be paid, and the case would not be filed in its year.
@@ -265,17 +260,6 @@ pub(in crate::actions) async fn end_active(
     Ok(())
 }
 
-/// Forgets the chosen day and the task: the case waits for its owner again.
-pub(in crate::actions) async fn clear_ready(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
-    let marks = Marks {
-        ready_on: Some(None),
-        task: Some(None),
-        reported_from: Some(None),
-        ..Marks::default()
-    };
-    Ok(store::application::mark(&mut open.tx, &mut open.case, marks).await?)
-}
-
 async fn after_code(
     open: &mut OpenCase<'_>,
     bill: &TypedBill,
@@ -288,7 +272,7 @@ async fn after_code(
     };
     store::application::mark(&mut open.tx, &mut open.case, marks).await?;
     open.due(Some(bill.expires_at)).await?;
-    actions::notice::owner_with(
+    notify::owner_with(
         open,
         told,
         json!({ "code": bill.code.as_str(), "total": bill.total.amount(), "expires_at": bill.expires_at }),
@@ -329,7 +313,8 @@ async fn write_bill(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), Act
         .await?
         .ok_or(ActionError::NotFound)?;
     let on = wib::date(open.now);
-    let quoted = quote::of_case(open.tx.conn(), &open.case, check::payer(&applicant), on).await?;
+    let quoted =
+        quote::of_case(open.tx.conn(), &open.case, situation::payer(&applicant), on).await?;
     let lines: Vec<Line> = quoted
         .quote
         .lines

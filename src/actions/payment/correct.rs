@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::actions::ActionError;
+use crate::actions::case::given::given;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::filing::correct::{Changes, fault};
-use crate::actions::letter::given;
 use crate::domain::application::{Application, Task};
 use crate::domain::billing::Ntpn;
 use crate::domain::fault::FieldFault;

@@ -8,10 +8,12 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::ActionError;
+use super::case::clear_ready;
 use super::case::{Intent, OpenCase};
 use super::document::proof::Proof;
-use super::letter::given;
 use super::{letter, notice};
+use crate::actions::case::given::given;
+use crate::actions::case::notify;
 use crate::domain::application::{Application, Task};
 use crate::domain::billing::{BillingCode, Ntpn};
 use crate::domain::fault::{FieldError, FieldFault};
@@ -22,7 +24,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::application::Marks;
 use crate::store::bill::{Bill, PaymentEvent};
-use billing::{active, clear_ready, end_active};
+use billing::{active, end_active};
 
 /// What is known of a payment.
 #[derive(Debug)]
@@ -151,7 +153,7 @@ pub async fn reject(
     };
     store::application::mark(&mut open.tx, &mut open.case, marks).await?;
     let letter_ended = letter::end::with_year(&mut open, to).await?;
-    notice::owner(&mut open, notice::Kind::PaymentRejected).await?;
+    notify::owner(&mut open, notice::Kind::PaymentRejected).await?;
     letter_ended_too(&mut open, letter_ended).await?;
     open.commit().await
 }
@@ -183,7 +185,7 @@ pub async fn refund(
 /// The owner reads both: what became of the money, and that the letter went with its year.
 async fn letter_ended_too(open: &mut OpenCase<'_>, ended: bool) -> Result<(), ActionError> {
     if ended {
-        notice::owner(open, notice::Kind::LetterExpired).await?;
+        notify::owner(open, notice::Kind::LetterExpired).await?;
     }
     Ok(())
 }

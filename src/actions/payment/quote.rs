@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use sqlx::PgConnection;
 
 use crate::actions::ActionError;
-use crate::actions::submission::submit::kind_of;
+use crate::actions::case::kind_of;
 use crate::domain::application::Application;
 use crate::domain::ip_type::{FieldKind, IpType, Later, ServiceSpec};
 use crate::domain::money::Rupiah;

@@ -4,9 +4,10 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
+use crate::actions::case::given::given;
+use crate::actions::case::notify;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::document::proof::Proof;
-use crate::actions::letter::given;
 use crate::actions::{self, ActionError};
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -66,7 +67,7 @@ pub async fn record(
         .await?;
     let answer_by = deadline::add_working_days(&portal.calendar(), filed_on, DAYS);
     open.due(answer_by.at()).await?;
-    actions::notice::owner(&mut open, actions::notice::Kind::AppealRecorded).await?;
+    notify::owner(&mut open, actions::notice::Kind::AppealRecorded).await?;
     open.commit().await
 }
 
@@ -143,6 +144,6 @@ async fn decide(
         Status::Assigned => actions::notice::Kind::AppealGranted,
         _ => actions::notice::Kind::AppealRefused,
     };
-    actions::notice::owner(&mut open, kind).await?;
+    notify::owner(&mut open, kind).await?;
     open.commit().await
 }

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use crate::actions::case::kind_of;
 use crate::actions::paper::content;
-use crate::actions::submission::submit;
 use crate::actions::{ActionError, press};
 use crate::adapters::profile::emblem;
 use crate::domain::application::Application;
@@ -21,7 +21,7 @@ use crate::{store, words};
 
 /// What is decided and why.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Grounds<'a> {
+pub(in crate::actions) struct Grounds<'a> {
     pub(in crate::actions) decision: Decision,
     pub(in crate::actions) reason: &'a str,
     pub(in crate::actions) basis: &'a str,
@@ -29,7 +29,7 @@ pub(super) struct Grounds<'a> {
 
 /// For which case, and when: the last day of the remedy is counted from here.
 #[derive(Clone, Copy)]
-pub(super) struct Occasion<'a> {
+pub(in crate::actions) struct Occasion<'a> {
     pub(in crate::actions) portal: &'a Portal,
     pub(in crate::actions) case: &'a Application,
     pub(in crate::actions) at: DateTime<Utc>,
@@ -42,7 +42,7 @@ pub(in crate::actions) async fn write(
     grounds: Grounds<'_>,
     number: &str,
 ) -> Result<RefusalContent, ActionError> {
-    let kind = submit::kind_of(on.case)?;
+    let kind = kind_of(on.case)?;
     let applicant = store::applicant::of_case(conn, on.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;

@@ -3,17 +3,19 @@
 use serde_json::json;
 
 use super::content::{Occasion, last};
+use super::draft::Decree;
 use super::draft::{self, Seen};
 use crate::actions::ActionError;
+use crate::actions::case::given::all_given;
+use crate::actions::case::given::given;
 use crate::actions::case::{Intent, OpenCase};
-use crate::actions::letter::given;
 use crate::actions::letter::sign;
 use crate::actions::printable;
 use crate::actions::refusal;
 use crate::domain::application::Application;
-use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Act;
+use crate::domain::refusal::ANSWER_DAYS;
 use crate::domain::refusal::{Decision, RefusalContent};
 use crate::domain::{deadline, wib};
 use crate::portal::Portal;
@@ -59,37 +61,6 @@ pub async fn reopen(
         .await?;
     draft::give_up(&mut open).await?;
     open.commit().await
-}
-
-/// The answers of the form that writes a decision.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Decree<'a> {
-    pub reason: &'a str,
-    /// Only a refusal names one; the decision on the objection keeps it.
-    pub basis: &'a str,
-    /// Where numbers come from the Dinas's own register.
-    pub number: Option<&'a str>,
-}
-
-/// Reason and legal basis, both given.
-pub(in crate::actions) fn reasoned<'a>(
-    reason: &'a str,
-    basis: &'a str,
-) -> Result<(&'a str, &'a str), ActionError> {
-    all_given(&[("reason", reason), ("basis", basis)])?;
-    Ok((reason.trim(), basis.trim()))
-}
-
-fn all_given(answers: &[(&str, &str)]) -> Result<(), ActionError> {
-    let missing: Vec<FieldError> = answers
-        .iter()
-        .filter(|(_, typed)| typed.trim().is_empty())
-        .map(|(name, _)| FieldError::new(*name, FieldFault::Missing))
-        .collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    Err(ActionError::Fields(missing))
 }
 
 /// The Kadis writes what there is to sign: why not, on which legal basis, and which remedy is left.
@@ -147,9 +118,6 @@ pub async fn decide(
     };
     refusal::issue(portal, intent, seen, &pen).await
 }
-
-/// Working days in which an objection is answered; then it counts as granted (UU 30/2014 Pasal 77).
-pub const ANSWER_DAYS: u16 = 10;
 
 /// The owner objects (keberatan), within 21 working days; it is to be answered within ten.
 pub async fn object(

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use sqlx::PgConnection;
 
 use super::content::{self, Grounds, Occasion, last};
-use super::decline::Decree;
+
 use crate::actions::ActionError;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::letter::{self, signatory};
@@ -21,6 +21,16 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::refusal_draft::{NewDraft, RefusalDraft};
 use crate::store::{self, StoreError};
+
+/// The answers of the form that writes a decision.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Decree<'a> {
+    pub reason: &'a str,
+    /// Only a refusal names one; the decision on the objection keeps it.
+    pub basis: &'a str,
+    /// Where numbers come from the Dinas's own register.
+    pub number: Option<&'a str>,
+}
 
 /// A call to the signer that has not come back by then never does.
 pub(in crate::actions) const ABANDONED_AFTER: TimeDelta = TimeDelta::minutes(5);

@@ -15,6 +15,7 @@ use super::file::store_made;
 use super::letter::sign::{self, Pen};
 use super::letter::{self, signatory, verify};
 use super::{ActionError, notice};
+use crate::actions::case::notify;
 use crate::adapters::esign::{SignRequest, SignedPdf};
 use crate::domain::application::Application;
 use crate::domain::file_kind::FileKind;
@@ -183,6 +184,6 @@ async fn finish(
         Decision::Uphold => notice::Kind::DeclineUpheld,
     };
     let until = json!({ "until": last.on, "estimated": last.estimated });
-    notice::owner_with(&mut open, kind, until).await?;
+    notify::owner_with(&mut open, kind, until).await?;
     open.commit().await
 }

@@ -4,8 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::submit::kind_of;
 use crate::actions::ActionError;
+use crate::actions::case::kind_of;
+use crate::actions::case::situation;
+use crate::actions::case::situation::answered_by;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::printable;
 use crate::domain::actor::Actor;
@@ -17,7 +19,6 @@ use crate::domain::ip_type::{Details, Input, IpType, Page, Service};
 use crate::domain::procedure::{Act, Refusal, Role, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
-use crate::store::applicant::ApplicantRow;
 use crate::store::form_token::Claim;
 use crate::store::worklist::{self, Line};
 use crate::store::{self, AuditEntry, Tx};
@@ -208,29 +209,11 @@ async fn keep_answers(
     store::answers_form::set(&mut open.tx, &open.case, form).await?;
     let mut faults = Vec::new();
     if let Some(applicant) = answered_by(open.tx.conn(), &open.case).await? {
-        let situation = crate::actions::check::situation(&open.case, &applicant);
+        let situation = situation::situation(&open.case, &applicant);
         faults = kind.faults(&situation, wib::date(now));
         faults.retain(|fault| page.fields.iter().any(|field| field.owns(&fault.field)));
     }
     Ok(faults)
-}
-
-/// Whom the answers are about that the owner gives now: asked to correct account or business, the owner sends what these
-/// say by then.
-pub async fn answered_by(
-    conn: &mut PgConnection,
-    case: &Application,
-) -> Result<Option<ApplicantRow>, ActionError> {
-    let asks = case.status == Status::Returned
-        && store::check::open_correction(conn, case.id)
-            .await?
-            .iter()
-            .any(|item| checklist::is_of_applicant(&item.code));
-    Ok(if asks {
-        store::applicant::current(conn, case).await?
-    } else {
-        store::applicant::known(conn, case).await?
-    })
 }
 
 /// A page of a sent case misses an answer: the question came after the case was sent, or with
@@ -245,7 +228,7 @@ pub async fn is_wanting(
     let Some(applicant) = answered_by(conn, case).await? else {
         return Ok(false);
     };
-    let situation = crate::actions::check::situation(case, &applicant);
+    let situation = situation::situation(case, &applicant);
     let faults = kind.faults(&situation, today);
     let owns = |page: &Page| {
         let mut fields = page.fields.iter();

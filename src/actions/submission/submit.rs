@@ -4,15 +4,18 @@ use chrono::Datelike;
 use rand::RngCore;
 use serde_json::json;
 
+use crate::actions::case::gate::complete;
+use crate::actions::case::given::given;
+use crate::actions::case::kind_of;
+use crate::actions::case::notify;
+use crate::actions::case::situation;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::document::waiting::{self, Seen};
 use crate::actions::{self, ActionError, paper, printable};
 use crate::domain::application::Application;
 use crate::domain::checklist;
-use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{ReceiptNumber, TrackingCode};
-use crate::domain::ip_type::{self, IpType};
-use crate::domain::procedure::{Act, Status};
+use crate::domain::procedure::Act;
 use crate::domain::requirement::Gate;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -43,13 +46,13 @@ pub async fn submit(
     let receipt = open.case.receipt_number.clone().unwrap_or_default();
     open.step(Act::Submit, "", json!({ "receipt": receipt }))
         .await?;
-    let later = crate::actions::check::later_papers(open.tx.conn(), &open.case).await?;
+    let later = situation::later_papers(open.tx.conn(), &open.case).await?;
     let tracking = json!({
         "tracking": open.case.tracking_code,
-        "later": crate::actions::check::in_words(&later),
+        "later": situation::in_words(&later),
         "later_filled_in": later.iter().any(|paper| paper.paper.is_some()),
     });
-    actions::notice::owner_with(&mut open, actions::notice::Kind::Submitted, tracking).await?;
+    notify::owner_with(&mut open, actions::notice::Kind::Submitted, tracking).await?;
     let case = open.commit().await?;
     paper::make_now(portal, case.id).await;
     Ok(case)
@@ -152,7 +155,7 @@ pub async fn withdraw(
     intent: &Intent,
     reason: &str,
 ) -> Result<Application, ActionError> {
-    let reason = crate::actions::letter::given(reason)?;
+    let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Withdraw)?;
     crate::actions::letter::end::everything(&mut open, "revoked", "permohonan ditarik").await?;
@@ -165,79 +168,4 @@ pub async fn withdraw(
     store::application::mark(&mut open.tx, &mut open.case, marks).await?;
     open.step(Act::Withdraw, reason, json!({})).await?;
     open.commit().await
-}
-
-/// The type of the case, as the catalogue knows it.
-pub(in crate::actions) fn kind_of(case: &Application) -> Result<&'static IpType, ActionError> {
-    ip_type::by_code(&case.ip_type)
-        .ok_or_else(|| store::StoreError::inconsistent("application", case.id, "ip_type").into())
-}
-
-/// Everything `gate` asks for is there and right; otherwise the fields that are not.
-pub(in crate::actions) async fn complete(
-    open: &mut OpenCase<'_>,
-    gate: Gate,
-) -> Result<(), ActionError> {
-    let kind = kind_of(&open.case)?;
-    let today = wib::date(open.now);
-    if open.case.status == Status::Draft
-        && !store::applicant::copy(&mut open.tx, &open.case).await?
-    {
-        return Err(missing(&[checklist::APPLICANT.to_owned()]));
-    }
-    let Some(applicant) = store::applicant::of_case(open.tx.conn(), open.case.id).await? else {
-        return Err(missing(&[checklist::APPLICANT.to_owned()]));
-    };
-    if !kind.applicants.include(applicant.kind) {
-        return Err(ActionError::Fields(vec![FieldError::new(
-            checklist::APPLICANT,
-            FieldFault::WrongApplicant {
-                may: kind.applicants.kinds,
-            },
-        )]));
-    }
-    if !applicant.can_be_named() && asks_applicant(open).await? {
-        return Err(missing(&[checklist::APPLICANT.to_owned()]));
-    }
-    let situation = crate::actions::check::situation(&open.case, &applicant);
-    let mut faults = kind.faults(&situation, today);
-    if gate == Gate::ReadyToPay {
-        // Nobody can add a name by now: the paper has a line for the hand.
-        faults.retain(|fault| fault.fault != FieldFault::NobodyBeside);
-    }
-    let given = store::document::given_codes(open.tx.conn(), open.case.id).await?;
-    for requirement in kind.needed_at(gate, &situation) {
-        if !requirement.made_by_portal && !given.iter().any(|code| code == requirement.code) {
-            faults.push(FieldError::new(
-                checklist::document_code(requirement.code),
-                FieldFault::Missing,
-            ));
-        }
-    }
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(ActionError::Fields(faults))
-    }
-}
-
-/// Account and business can be changed now: of a draft, and of a returned case where they were asked for.
-async fn asks_applicant(open: &mut OpenCase<'_>) -> Result<bool, ActionError> {
-    Ok(match open.case.status {
-        Status::Draft => true,
-        Status::Returned => store::check::open_correction(open.tx.conn(), open.case.id)
-            .await?
-            .iter()
-            .any(|item| checklist::is_of_applicant(&item.code)),
-        _ => false,
-    })
-}
-
-fn missing(codes: &[String]) -> ActionError {
-    ActionError::Fields(
-        codes
-            .iter()
-            .map(|code| FieldError::new(code.clone(), FieldFault::Missing))
-            .collect(),
-    )
 }

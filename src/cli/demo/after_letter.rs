@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, Utc};
 
 use crate::actions::case::Intent;
 use crate::actions::document::proof::Proof;
-use crate::actions::filing::{TypedCertificate, TypedFiling, TypedStage};
+use crate::actions::filing::{TypedCertificate, TypedFiling, stage::TypedStage};
 use crate::actions::payment::Payment;
 use crate::actions::payment::billing::Readiness;
 use crate::actions::payment::{self, billing};

@@ -1,6 +1,7 @@
 //! What the demo's reviewer finds.
 
 use crate::actions::case::Intent;
+use crate::actions::case::situation;
 use crate::actions::{ActionError, check};
 use crate::domain::application::Application;
 use crate::domain::procedure::Act;
@@ -42,7 +43,7 @@ async fn verdicts(
         .await?
         .ok_or(ActionError::NotFound)?;
     let given = store::document::given_codes(&mut conn, case.id).await?;
-    Ok(check::items(case, &applicant, &given)?
+    Ok(situation::items(case, &applicant, &given)?
         .iter()
         .map(|item| {
             let code = item.code();

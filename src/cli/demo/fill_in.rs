@@ -4,8 +4,9 @@ use chrono::{Days, NaiveDate};
 
 use super::files::{clip_mp4, label_jpeg, paper_pdf};
 use crate::actions::case::Intent;
+use crate::actions::case::situation;
 use crate::actions::submission::draft;
-use crate::actions::{ActionError, check, document, file};
+use crate::actions::{ActionError, document, file};
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::file_kind::FileKind;
@@ -95,7 +96,7 @@ pub(super) async fn fill_in(
     let mut case = read(portal, id).await?;
     let today = wib::date(portal.now());
     for page in plan.kind.pages {
-        let situation = check::situation(&case, &applicant);
+        let situation = situation::situation(&case, &applicant);
         if !page.services.contains(&plan.service) {
             continue;
         }
@@ -104,7 +105,7 @@ pub(super) async fn fill_in(
             .await?
             .case;
     }
-    let situation = check::situation(&case, &applicant);
+    let situation = situation::situation(&case, &applicant);
     let needed = plan.kind.needed_at(Gate::ReadyToPay, &situation);
     for requirement in needed.iter().filter(|needed| !needed.made_by_portal) {
         let (name, bytes) = sample(requirement, title);

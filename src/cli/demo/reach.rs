@@ -8,7 +8,7 @@ use super::{after_letter, reminded};
 use crate::actions::case::Intent;
 use crate::actions::check::{assign, inventory};
 use crate::actions::letter::{self, sign};
-use crate::actions::refusal::decline::Decree;
+use crate::actions::refusal::draft::Decree;
 use crate::actions::refusal::{self, appeal, decline};
 use crate::actions::submission::submit;
 use crate::actions::{self, ActionError};

@@ -1,7 +1,7 @@
 //! "Sesudah Anda membayar": what the owner of a billing code does then, until when it is looked at, and what DJKI begins
 //! with.
 
-use super::status::Standing;
+use super::standing::Standing;
 use crate::domain::procedure::Status;
 use crate::words;
 

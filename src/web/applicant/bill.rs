@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 
-use super::status::Standing;
+use super::standing::Standing;
 use crate::domain::applicant::TariffCategory;
 use crate::domain::ip_type::IpType;
 use crate::domain::money::Rupiah;

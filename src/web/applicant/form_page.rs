@@ -18,9 +18,10 @@ use super::parts;
 use super::question::{self, Question};
 use super::wish::Wish;
 use super::{kind_of, own_case, saving, title_of};
+use crate::actions::case::situation;
 use crate::actions::submission::draft;
 use crate::actions::submission::draft::ANSWERS_VERSION;
-use crate::actions::{ActionError, case, check};
+use crate::actions::{ActionError, case};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::FieldError;
@@ -238,7 +239,7 @@ async fn believed(
         None => {
             let mut conn = portal.acquire().await?;
             let case = own_case(&mut conn, who, id).await?;
-            let applicant = draft::answered_by(&mut conn, &case).await?;
+            let applicant = situation::answered_by(&mut conn, &case).await?;
             let profile = portal.profile();
             own_row::drop_contradicted(profile, page, applicant.as_ref(), &mut pairs);
         }
@@ -293,7 +294,10 @@ pub(super) async fn first_open(
 
 /// The case as far as its applicant is known.
 fn situation_of<'a>(case: &'a Application, who: Option<&ApplicantRow>) -> Situation<'a> {
-    who.map_or_else(|| check::supposed(case), |who| check::situation(case, who))
+    who.map_or_else(
+        || situation::supposed(case),
+        |who| situation::situation(case, who),
+    )
 }
 
 async fn page_of(
@@ -313,8 +317,8 @@ async fn page_of(
         }
         asked => asked?,
     };
-    let applicant = draft::answered_by(conn, &draw.case).await?;
-    let payer = applicant.as_ref().map(check::payer);
+    let applicant = situation::answered_by(conn, &draw.case).await?;
+    let payer = applicant.as_ref().map(situation::payer);
     let cost = cost::of_case(conn, &draw.case, payer, today).await?;
     let help = ClassHelp {
         query: &draw.query,

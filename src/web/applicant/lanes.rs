@@ -2,7 +2,7 @@
 
 use chrono::Datelike as _;
 
-use super::status::Standing;
+use super::standing::Standing;
 use crate::domain::deadline::{self, Due};
 use crate::domain::ip_type::Service;
 use crate::domain::procedure::{Lane, Status};

@@ -2,7 +2,7 @@
 
 use chrono::Datelike as _;
 
-use super::status::Standing;
+use super::standing::Standing;
 use crate::domain::procedure::Status;
 use crate::domain::wib;
 use crate::words;

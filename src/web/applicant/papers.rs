@@ -1,8 +1,8 @@
 //! The papers of a case, a tap away.
 
-use super::status::Standing;
+use super::standing::Standing;
 use super::timeline;
-use crate::actions::check;
+use crate::actions::case::situation;
 use crate::domain::application::Application;
 use crate::domain::procedure::Status;
 use crate::domain::requirement::{Gate, Requirement};
@@ -55,7 +55,7 @@ pub(super) fn later_of(standing: &Standing<'_>) -> Later {
     let given = standing.documents.iter();
     let given: Vec<String> = given.map(|given| given.requirement.clone()).collect();
     let of = (standing.case, applicant);
-    let lacking = check::lacking(standing.kind, of, Gate::ReadyToPay, &given);
+    let lacking = situation::lacking(standing.kind, of, Gate::ReadyToPay, &given);
     later(&lacking, standing.case)
 }
 

@@ -4,8 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::{answers, kind_of};
+use crate::actions::case::situation;
+use crate::actions::document;
 use crate::actions::paper::content::party;
-use crate::actions::{check, document};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::FieldError;
@@ -101,7 +102,7 @@ impl Parts<'_> {
     pub(super) fn situation(&self) -> Option<Situation<'_>> {
         self.applicant
             .as_ref()
-            .map(|applicant| check::situation(self.case, applicant))
+            .map(|applicant| situation::situation(self.case, applicant))
     }
 
     /// The pages of the form, in their order.
@@ -112,7 +113,7 @@ impl Parts<'_> {
     /// The same, supposed as far as the business is not known yet: the list names from the beginning what will be asked.
     fn supposed(&self) -> Situation<'_> {
         self.situation()
-            .unwrap_or_else(|| check::supposed(self.case))
+            .unwrap_or_else(|| situation::supposed(self.case))
     }
 
     /// The documents spoken of.
@@ -159,7 +160,7 @@ impl Parts<'_> {
     /// Documents that have another number of pages than was answered; fees depend on it.
     pub(super) fn miscounted(&self) -> Vec<String> {
         let differs = |document: &Document| {
-            let differing = check::miscount(self.kind, self.case, document)?;
+            let differing = situation::miscount(self.kind, self.case, document)?;
             let label = self.kind.requirement(&document.requirement)?.label;
             let (answered, found) = (differing.answered, differing.found);
             Some(words::oddity::pages_differ(label, answered, found))

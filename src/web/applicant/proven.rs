@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 
 use super::act::{ActPage, outcome};
 use super::question::{Question, both, date, proof, read_date, sentence};
-use super::status::open_letter;
+use super::standing::open_letter;
 use super::{case_for, intent, own_case};
 use crate::actions::ActionError;
 use crate::actions::case::Intent;

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use super::act::{ActPage, outcome};
 use super::question::{Question, sentence};
 use super::{case_for, cost, intent, kind_of, own_case};
-use crate::actions::check;
+use crate::actions::case::situation;
 use crate::actions::payment::billing::{self, Readiness};
 use crate::domain::application::Application;
 use crate::domain::billing::PayingBy;
@@ -94,7 +94,7 @@ async fn page(
 ) -> Result<ActPage, PageError> {
     let now = portal.now();
     let applicant = store::applicant::known(conn, case).await?;
-    let payer = applicant.as_ref().map(check::payer);
+    let payer = applicant.as_ref().map(situation::payer);
     let cost = cost::of_case(conn, case, payer, wib::date(now)).await?;
     let days = billing::billing_days(portal, now)
         .into_iter()
@@ -192,11 +192,13 @@ async fn missing(conn: &mut PgConnection, case: &Application) -> Result<Vec<Link
     };
     let given = store::document::given_codes(conn, case.id).await?;
     let of = (case, &applicant);
-    Ok(check::lacking(kind_of(case)?, of, Gate::ReadyToPay, &given)
-        .into_iter()
-        .map(|needed| {
-            let text = format!("Unggah {}", needed.label);
-            Link::new(urls::document(case.id, needed.code), text)
-        })
-        .collect())
+    Ok(
+        situation::lacking(kind_of(case)?, of, Gate::ReadyToPay, &given)
+            .into_iter()
+            .map(|needed| {
+                let text = format!("Unggah {}", needed.label);
+                Link::new(urls::document(case.id, needed.code), text)
+            })
+            .collect(),
+    )
 }

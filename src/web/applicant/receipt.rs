@@ -8,7 +8,8 @@ use axum::response::Response;
 use super::papers::{self, Later};
 use super::{kind_of, own_case};
 use crate::actions::case::expected::{Course, needs_letter};
-use crate::actions::check::{self, inventory};
+use crate::actions::case::situation;
+use crate::actions::check::inventory;
 use crate::actions::paper;
 use crate::actions::paper::content::party;
 use crate::domain::application::Application;
@@ -55,7 +56,7 @@ pub async fn get(
     let mut conn = portal.acquire().await?;
     let case = own_case(&mut conn, &who, id).await?;
     let applicant = store::applicant::known(&mut conn, &case).await?;
-    let later = papers::later(&check::later_papers(&mut conn, &case).await?, &case);
+    let later = papers::later(&situation::later_papers(&mut conn, &case).await?, &case);
     drop(conn);
     let documents = paper::standing(&portal, &case).await?;
     let name = applicant.map_or_else(String::new, |row| party(&row));

@@ -11,9 +11,10 @@ use super::cost::{self, Cost};
 use super::document::waiting::Waiting;
 use super::parts::{self, Parts};
 use super::{intent, own_case, title_of};
+use crate::actions::case;
+use crate::actions::case::situation;
 use crate::actions::document::waiting::Seen;
 use crate::actions::submission::submit;
-use crate::actions::{case, check};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -186,7 +187,7 @@ async fn page(
 ) -> Result<ReviewPage, PageError> {
     let case = parts.case;
     let today = wib::date(portal.now());
-    let payer = parts.applicant.as_ref().map(check::payer);
+    let payer = parts.applicant.as_ref().map(situation::payer);
     let mut conn = portal.acquire().await?;
     let cost = cost::of_case(&mut conn, case, payer, today).await?;
     let alike = match case.status {

@@ -1,6 +1,6 @@
 //! What its owner has in the end: the number, and for how long it protects.
 
-use super::status::Standing;
+use super::standing::Standing;
 use crate::domain::ip_type::ServiceSpec;
 use crate::domain::right::RenewalWindow;
 use crate::store::filing::RightRow;

@@ -1,6 +1,6 @@
 //! Everything that happened to a case, newest first, one sentence each, with what can be opened.
 
-use super::status::Standing;
+use super::standing::Standing;
 use crate::domain::procedure::{Act, Role};
 use crate::store::history::Event;
 use crate::store::refusal::Refusal;

@@ -1,6 +1,6 @@
 //! What an owner can do with a case now.
 
-use super::status::Standing;
+use super::standing::Standing;
 use crate::domain::procedure::{Act, Status};
 use crate::urls;
 use crate::web::view::Link;

@@ -5,9 +5,10 @@ use chrono::{NaiveDate, NaiveTime, Timelike as _};
 use super::act_form::{ActForm, ready};
 use super::desk::Desk;
 use super::sheet::{Reading, Sheet};
+use crate::actions::ActionError;
+use crate::actions::case::situation;
 use crate::actions::payment::billing::{self, TypedBill};
 use crate::actions::payment::quote;
-use crate::actions::{ActionError, check};
 use crate::domain::billing::{BillingCode, PayingBy, usual_expiry};
 use crate::domain::fault::FieldFault;
 use crate::domain::money::Rupiah;
@@ -124,7 +125,7 @@ fn account_facts(account: Option<&Account>) -> Vec<Fact> {
 async fn bill(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
     let mut conn = portal.acquire().await?;
     let today = wib::date(desk.now);
-    let payer = check::payer(&desk.applicant);
+    let payer = situation::payer(&desk.applicant);
     let quoted = quote::of_case(&mut conn, &desk.case, payer, today).await?;
     let account = store::djki_account::of_case(&mut conn, desk.case.id).await?;
     let paying_by = store::djki_account::paying_by(&mut conn, desk.case.id).await?;

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::desk::Desk;
 use super::filed;
-use crate::actions::check;
+use crate::actions::case::situation;
 use crate::domain::applicant::TariffCategory;
 use crate::domain::checklist::{self, Item};
 use crate::domain::fault::{FieldError, FieldFault};
@@ -84,7 +84,7 @@ pub(super) fn items(desk: &Desk, standing: &[Document]) -> Vec<Item> {
     let given: Vec<String> = standing.iter().map(|d| d.requirement.clone()).collect();
     checklist::items(
         desk.kind,
-        &check::situation(&desk.case, &desk.applicant),
+        &situation::situation(&desk.case, &desk.applicant),
         &given,
     )
 }
@@ -157,7 +157,7 @@ fn caution(desk: &Desk, item: &Item, standing: &[Document]) -> Option<String> {
 }
 
 pub(super) fn is_umk(desk: &Desk) -> bool {
-    check::payer(&desk.applicant).category == TariffCategory::Umk
+    situation::payer(&desk.applicant).category == TariffCategory::Umk
 }
 
 /// A letter calls a business "binaan" only where this day is given.

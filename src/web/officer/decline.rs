@@ -8,7 +8,7 @@ use crate::actions::check;
 use crate::actions::letter::signatory;
 use crate::actions::refusal;
 use crate::actions::refusal::decline;
-use crate::actions::refusal::decline::Decree;
+use crate::actions::refusal::draft::Decree;
 use crate::actions::refusal::draft::Written;
 use crate::domain::procedure::Act;
 use crate::domain::profile::NumberSource;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::desk::Desk;
-use crate::actions::check;
+use crate::actions::case::situation;
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::identity::{Nib, Nik, Npwp, in_own_letters};
@@ -66,7 +66,7 @@ pub(super) fn applicant(portal: &Portal, desk: &Desk, who: &ApplicantRow) -> Vec
         ));
     }
     if who.nib_of_another {
-        let asked = desk.kind.documents(&check::situation(&desk.case, who));
+        let asked = desk.kind.documents(&situation::situation(&desk.case, who));
         let consents = asked.iter().any(|paper| paper.code == CONSENT_TO_NIB);
         let said = if consents {
             "bukan pemohon: surat pengalihan atau persetujuannya diminta sebelum membayar"
@@ -129,7 +129,7 @@ fn opened(portal: &Portal, sealed: &[u8]) -> Option<String> {
 
 /// All pages of the form, in its order; questions that do not apply are left out.
 pub(super) fn answers(kind: &IpType, case: &Application, applicant: &ApplicantRow) -> Vec<Answers> {
-    let situation = check::situation(case, applicant);
+    let situation = situation::situation(case, applicant);
     kind.form(&situation)
         .into_iter()
         .map(|page| Answers {
@@ -211,7 +211,7 @@ fn view(
 
 /// In which way a document does not go with the answers.
 pub(super) fn caution(desk: &Desk, document: &Document) -> Option<String> {
-    let differing = check::miscount(desk.kind, &desk.case, document)?;
+    let differing = situation::miscount(desk.kind, &desk.case, document)?;
     let (answered, found) = (differing.answered, differing.found);
     Some(oddity::pages_differ_from_answer(answered, found))
 }

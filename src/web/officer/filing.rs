@@ -6,7 +6,7 @@ use super::sheet::{Reading, Sheet};
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::filing::stage;
-use crate::actions::filing::{self, TypedFiling, TypedStage};
+use crate::actions::filing::{self, TypedFiling, stage::TypedStage};
 use crate::domain::application::Application;
 use crate::domain::fault::FieldFault;
 use crate::domain::procedure::Act;

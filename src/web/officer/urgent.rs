@@ -3,8 +3,8 @@
 
 use sqlx::PgConnection;
 
-use crate::actions::refusal::decline;
 use crate::domain::procedure::Role;
+use crate::domain::refusal;
 use crate::domain::{closing_days, deadline, wib};
 use crate::portal::Portal;
 use crate::store;
@@ -84,7 +84,7 @@ async fn objections(
             let last = deadline::add_working_days(
                 &portal.calendar(),
                 wib::date(line.status_since),
-                decline::ANSWER_DAYS,
+                refusal::ANSWER_DAYS,
             );
             let word = match last.at() {
                 Some(last) if last < now => {

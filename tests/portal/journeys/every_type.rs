@@ -20,6 +20,7 @@ use haki::portal::Portal;
 use haki::store;
 
 use crate::support::portal::{TestPortal, portal};
+use haki::actions::case::situation;
 
 async fn read(portal: &Portal, id: ApplicationId) -> Application {
     let mut conn = portal.pool().acquire().await.unwrap();
@@ -94,7 +95,7 @@ async fn every_paper(portal: &Portal, case: &Application, what: &str) {
     let applicant = store::applicant::of_case(&mut conn, case.id).await.unwrap();
     drop(conn);
     let applicant = applicant.unwrap();
-    let situation = haki::actions::check::situation(case, &applicant);
+    let situation = situation::situation(case, &applicant);
     for requirement in kind.documents(&situation) {
         if requirement.paper.is_some() && !requirement.made_by_portal {
             let pdf = statement::filled_in(portal, case, requirement).await;

@@ -28,7 +28,7 @@ use crate::words;
 
 /// A document of an earlier case, offered.
 #[derive(Debug)]
-pub(super) struct EarlierView {
+pub(in crate::web::applicant) struct EarlierView {
     pub(in crate::web::applicant) document: String,
     /// "KRIUK MAMA NIA, 12 Mei 2026"
     pub(in crate::web::applicant) from: String,
@@ -41,7 +41,7 @@ pub(super) struct EarlierView {
 
 /// A document that can be made from another one.
 #[derive(Debug)]
-pub(super) struct SourceView {
+pub(in crate::web::applicant) struct SourceView {
     pub(in crate::web::applicant) label: &'static str,
     pub(in crate::web::applicant) action: String,
 }
@@ -76,7 +76,7 @@ const LOCKER: &str = "lemari";
 
 /// What can be offered instead of sending a file.
 #[derive(Debug, Default)]
-pub(super) struct Offers {
+pub(in crate::web::applicant) struct Offers {
     pub(super) earlier: Option<EarlierView>,
     pub(in crate::web::applicant) source: Option<SourceView>,
 }

@@ -43,7 +43,7 @@ pub(in crate::web::applicant) struct Waiting {
     /// "PDF, 3 halaman, 1,2 MB"
     pub(in crate::web::applicant) about: String,
     pub(in crate::web::applicant) href: String,
-    pub(super) is_picture: bool,
+    pub(in crate::web::applicant) is_picture: bool,
     pub(in crate::web::applicant) pages: Vec<PageView>,
     /// The same for what was sent as it is.
     pub(in crate::web::applicant) sheets: PagesView,

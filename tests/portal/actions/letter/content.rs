@@ -16,6 +16,7 @@ use haki::store;
 use haki::store::check::Verdict;
 
 use crate::support::portal::{TestPortal, portal};
+use haki::actions::case::situation;
 
 struct Scene {
     portal: TestPortal,
@@ -65,7 +66,7 @@ async fn every_item(portal: &Portal, id: ApplicationId) -> Vec<Verdict> {
     let applicant = store::applicant::of_case(&mut conn, id).await.unwrap();
     let given = store::document::given_codes(&mut conn, id).await.unwrap();
     drop(conn);
-    check::items(&case.unwrap(), &applicant.unwrap(), &given)
+    situation::items(&case.unwrap(), &applicant.unwrap(), &given)
         .unwrap()
         .iter()
         .map(|item| verdict(&item.code(), ""))

@@ -4,8 +4,8 @@ mod ready_day;
 
 use chrono::{Days, TimeDelta};
 use haki::actions::overdue as clock;
-use haki::actions::overdue::remind;
 use haki::domain::procedure::{Act, Status};
+use haki::domain::reminder;
 use haki::domain::wib;
 use haki::store::overdue::{self, Limits};
 use haki::store::silence::Silence;
@@ -101,8 +101,11 @@ async fn candidates_come_page_by_page_so_that_none_holds_the_others_up() {
     let rules = &office.portal.profile().rules;
     let mut limits = Limits {
         now: office.now(),
-        corrections: Silence::of(remind::of_correction(rules, false), wib::date(office.now())),
-        deliveries: Silence::of(remind::of_delivery(rules), wib::date(office.now())),
+        corrections: Silence::of(
+            reminder::of_correction(rules, false),
+            wib::date(office.now()),
+        ),
+        deliveries: Silence::of(reminder::of_delivery(rules), wib::date(office.now())),
         after: None,
         at_once: 1,
     };

@@ -2,8 +2,9 @@
 
 use haki::actions::ActionError;
 use haki::actions::case::Intent;
-use haki::actions::refusal::decline::{self, Decree};
+use haki::actions::refusal::decline;
 use haki::actions::refusal::draft;
+use haki::actions::refusal::draft::Decree;
 use haki::adapters::esign::local::DEMO_PASSPHRASE;
 use haki::cli::demo::{Driver, make_people};
 use haki::domain::actor::Actor;

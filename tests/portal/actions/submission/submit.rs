@@ -13,6 +13,7 @@ use haki::store::check::Verdict;
 use haki::store::{self, Tx};
 
 use crate::support::portal::portal;
+use haki::actions::case::situation;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_case_that_was_taken_back_is_sent_again_with_what_the_business_says_then() {
@@ -82,7 +83,7 @@ async fn still_fine(
     let applicant = store::applicant::of_case(&mut conn, id).await.unwrap();
     let given = store::document::given_codes(&mut conn, id).await.unwrap();
     drop(conn);
-    let items = check::items(&case.unwrap(), &applicant.unwrap(), &given).unwrap();
+    let items = situation::items(&case.unwrap(), &applicant.unwrap(), &given).unwrap();
     let verdicts: Vec<Verdict> = items
         .iter()
         .map(|item| Verdict {

@@ -1,8 +1,6 @@
 //! `/permohonan/{id}/dokumen`: every document that is missing in one form, looked at on the last page before sending.
 
 use axum::http::StatusCode;
-use chrono::TimeDelta;
-use haki::cli::demo::paper_pdf;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::Status;
 use haki::store;
@@ -12,7 +10,7 @@ use crate::support::pictures::{jpeg, pdf_of};
 use crate::support::visitor::Answer;
 
 /// A draft whose questions are answered, with papers of an earlier case to be ticked and a mark to be sent.
-async fn answered(scene: &Scene) -> String {
+pub(super) async fn answered(scene: &Scene) -> String {
     let ended = scene.case_in(Status::Withdrawn).await;
     let path = format!("/permohonan/{ended}/salin");
     let (token, version) = scene.hidden(&path).await;
@@ -20,11 +18,16 @@ async fn answered(scene: &Scene) -> String {
     scene.owner.post(&path, &pairs).await.location
 }
 
-fn id_of(case: &str) -> ApplicationId {
+pub(super) fn id_of(case: &str) -> ApplicationId {
     case.rsplit('/').next().unwrap().parse().unwrap()
 }
 
-async fn give(scene: &Scene, case: &str, list: &Answer, files: &[(&str, &str, &[u8])]) -> Answer {
+pub(super) async fn give(
+    scene: &Scene,
+    case: &str,
+    list: &Answer,
+    files: &[(&str, &str, &[u8])],
+) -> Answer {
     let token = list.hidden("form_token");
     let ticks = list.attributes("input[name=lemari]", "value");
     let mut pairs = vec![("form_token", token.as_str())];
@@ -41,7 +44,7 @@ async fn send(scene: &Scene, case: &str, review: &Answer) -> Answer {
     scene.owner.post(&format!("{case}/periksa"), &pairs).await
 }
 
-async fn standing(scene: &Scene, case: &str) -> Vec<String> {
+pub(super) async fn standing(scene: &Scene, case: &str) -> Vec<String> {
     let mut conn = scene.portal.pool().acquire().await.unwrap();
     let standing = store::document::standing(&mut conn, id_of(case)).await;
     let standing = standing.unwrap().into_iter();
@@ -339,79 +342,4 @@ async fn another_case_begins_from_the_list_like_the_last_one_that_was_sent() {
         begun.location.ends_with("/isian/periksa-sendiri"),
         "{begun:?}"
     );
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_tick_that_is_not_offered_any_more_keeps_nothing_that_was_sent_from_being_kept() {
-    let scene = scene().await;
-    let case = answered(&scene).await;
-    let list = scene.owner.get(&case).await;
-    scene.portal.clock().advance(TimeDelta::minutes(1));
-    let token = scene.owner.token();
-    let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
-    let other = scene.owner.post("/permohonan", &pairs).await.location;
-    let token = scene.owner.token();
-    let card = paper_pdf("KTP");
-    let newer = scene
-        .owner
-        .post_file(
-            &format!("{other}/dokumen/identity_card"),
-            &[("form_token", token.as_str())],
-            ("berkas", "ktp.pdf", &card),
-        )
-        .await;
-    assert_eq!(newer.status, StatusCode::SEE_OTHER, "{}", newer.body);
-    let picture = jpeg(900, 900);
-    let files: [(&str, &str, &[u8]); 1] = [("berkas-logo", "logo.jpg", &picture)];
-    let given = give(&scene, &case, &list, &files).await;
-    assert_eq!(given.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let targets = given.attributes(".error-summary a", "href");
-    assert_eq!(targets, ["#lemari-identity_card"]);
-    let said = given.text("#lemari-identity_card-salah");
-    assert!(said.contains("sudah bukan berkas terbaru"), "{said}");
-    let kept = standing(&scene, &case).await;
-    assert!(kept.contains(&"tax_card".to_owned()), "{kept:?}");
-    // The logo waits, and the label that was made of it; the card can be sent instead.
-    let choosers = given.attributes("input[type=file]", "name");
-    assert_eq!(choosers, ["berkas-identity_card"]);
-    let again = give(&scene, &case, &given, &[]).await;
-    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_form_sent_once_more_files_nothing_over_what_was_given_since() {
-    let scene = scene().await;
-    let case = answered(&scene).await;
-    let list = scene.owner.get(&case).await;
-    let one = pdf_of(1, b"<<>>");
-    let files: [(&str, &str, &[u8]); 2] = [
-        ("berkas-logo", "logo.pdf", &one),
-        ("berkas-mark_label", "label.jpg", b"bukan gambar"),
-    ];
-    let refused = give(&scene, &case, &list, &files).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let better = paper_pdf("Lebih baik");
-    for code in ["logo", "identity_card"] {
-        let token = scene.owner.token();
-        let path = format!("{case}/dokumen/{code}");
-        let file = ("berkas", "baru.pdf", &*better);
-        let pairs = [("form_token", token.as_str())];
-        let given = scene.owner.post_file(&path, &pairs, file).await;
-        assert_eq!(given.status, StatusCode::SEE_OTHER, "{code}");
-    }
-    let again = give(&scene, &case, &list, &files).await;
-    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let mut conn = scene.portal.pool().acquire().await.unwrap();
-    let standing = store::document::standing(&mut conn, id_of(&case)).await;
-    for document in standing.unwrap() {
-        let own = ["logo", "identity_card"].contains(&&*document.requirement);
-        assert_eq!(
-            document.file_name == "baru.pdf",
-            own,
-            "{}",
-            document.requirement
-        );
-    }
-    let names: Vec<String> = again.attributes(".error-summary a", "href");
-    assert_eq!(names, ["#berkas-mark_label"], "what was kept is no fault");
 }

@@ -39,7 +39,7 @@ async fn another_form(scene: &Scene, id: ApplicationId, owner: AccountId, kind: 
     } else {
         ""
     };
-    business.position = position.to_owned();
+    position.clone_into(&mut business.position);
     store::business::save(&mut tx, owner, &business, scene.portal.now())
         .await
         .unwrap();

@@ -2,6 +2,7 @@
 
 mod act;
 mod at_once;
+mod at_once_again;
 mod autosave;
 mod corrections;
 mod document;
@@ -20,7 +21,7 @@ mod task_list;
 
 use chrono::TimeDelta;
 use haki::actions::case::Intent;
-use haki::actions::filing::{self, TypedStage};
+use haki::actions::filing::{self, stage::TypedStage};
 use haki::cli::demo::{Driver, People, Plan, make_people};
 use haki::config::Config;
 use haki::domain::actor::Actor;

@@ -1,0 +1,80 @@
+//! What a gate asks for: every answer and document that is needed there.
+
+use super::situation::situation;
+use super::{OpenCase, kind_of};
+use crate::actions::ActionError;
+use crate::domain::checklist;
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::procedure::Status;
+use crate::domain::requirement::Gate;
+use crate::domain::wib;
+use crate::store;
+
+/// Everything `gate` asks for is there and right; otherwise the fields that are not.
+pub(in crate::actions) async fn complete(
+    open: &mut OpenCase<'_>,
+    gate: Gate,
+) -> Result<(), ActionError> {
+    let kind = kind_of(&open.case)?;
+    let today = wib::date(open.now);
+    if open.case.status == Status::Draft
+        && !store::applicant::copy(&mut open.tx, &open.case).await?
+    {
+        return Err(missing(&[checklist::APPLICANT.to_owned()]));
+    }
+    let Some(applicant) = store::applicant::of_case(open.tx.conn(), open.case.id).await? else {
+        return Err(missing(&[checklist::APPLICANT.to_owned()]));
+    };
+    if !kind.applicants.include(applicant.kind) {
+        return Err(ActionError::Fields(vec![FieldError::new(
+            checklist::APPLICANT,
+            FieldFault::WrongApplicant {
+                may: kind.applicants.kinds,
+            },
+        )]));
+    }
+    if !applicant.can_be_named() && asks_applicant(open).await? {
+        return Err(missing(&[checklist::APPLICANT.to_owned()]));
+    }
+    let situation = situation(&open.case, &applicant);
+    let mut faults = kind.faults(&situation, today);
+    if gate == Gate::ReadyToPay {
+        // Nobody can add a name by now: the paper has a line for the hand.
+        faults.retain(|fault| fault.fault != FieldFault::NobodyBeside);
+    }
+    let given = store::document::given_codes(open.tx.conn(), open.case.id).await?;
+    for requirement in kind.needed_at(gate, &situation) {
+        if !requirement.made_by_portal && !given.iter().any(|code| code == requirement.code) {
+            faults.push(FieldError::new(
+                checklist::document_code(requirement.code),
+                FieldFault::Missing,
+            ));
+        }
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(ActionError::Fields(faults))
+    }
+}
+
+/// Account and business can be changed now: of a draft, and of a returned case where they were asked for.
+async fn asks_applicant(open: &mut OpenCase<'_>) -> Result<bool, ActionError> {
+    Ok(match open.case.status {
+        Status::Draft => true,
+        Status::Returned => store::check::open_correction(open.tx.conn(), open.case.id)
+            .await?
+            .iter()
+            .any(|item| checklist::is_of_applicant(&item.code)),
+        _ => false,
+    })
+}
+
+fn missing(codes: &[String]) -> ActionError {
+    ActionError::Fields(
+        codes
+            .iter()
+            .map(|code| FieldError::new(code.clone(), FieldFault::Missing))
+            .collect(),
+    )
+}

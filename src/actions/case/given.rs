@@ -1,0 +1,36 @@
+//! What an act asks for in words must be given.
+
+use crate::actions::ActionError;
+use crate::domain::fault::{FieldError, FieldFault};
+
+pub(in crate::actions) fn given(reason: &str) -> Result<&str, ActionError> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(ActionError::Fields(vec![FieldError::new(
+            "reason",
+            FieldFault::Missing,
+        )]));
+    }
+    Ok(reason)
+}
+
+/// Reason and legal basis, both given.
+pub(in crate::actions) fn reasoned<'a>(
+    reason: &'a str,
+    basis: &'a str,
+) -> Result<(&'a str, &'a str), ActionError> {
+    all_given(&[("reason", reason), ("basis", basis)])?;
+    Ok((reason.trim(), basis.trim()))
+}
+
+pub(in crate::actions) fn all_given(answers: &[(&str, &str)]) -> Result<(), ActionError> {
+    let missing: Vec<FieldError> = answers
+        .iter()
+        .filter(|(_, typed)| typed.trim().is_empty())
+        .map(|(name, _)| FieldError::new(*name, FieldFault::Missing))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(ActionError::Fields(missing))
+}

@@ -1,0 +1,210 @@
+//! Everything the page of an owner's case is worked out from, read at once.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::kind_of;
+use crate::actions::case::expected::Course;
+use crate::actions::case::{facts, rows_of};
+use crate::domain::application::Application;
+use crate::domain::deadline::Due;
+use crate::domain::ip_type::IpType;
+use crate::domain::procedure::{self, Act, Role, Status};
+use crate::domain::wib;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::applicant::ApplicantRow;
+use crate::store::bill::{Bill, Line, PaymentRow};
+use crate::store::document::Document;
+use crate::store::facts::CaseFacts;
+use crate::store::filing::{Filing, RightRow, StageEvent};
+use crate::store::history::Event;
+use crate::store::letter::LetterRow;
+use crate::store::letter_promise::Promised;
+use crate::store::refusal::Refusal;
+use crate::urls;
+use crate::web::error::PageError;
+use crate::web::expected;
+use crate::web::view::Link;
+use crate::words;
+
+/// Everything a status page is worked out from.
+pub(super) struct Standing<'a> {
+    pub portal: &'a Portal,
+    pub case: &'a Application,
+    pub kind: &'static IpType,
+    pub now: DateTime<Utc>,
+    pub rows: CaseFacts,
+    pub acts: Vec<Act>,
+    pub events: Vec<Event>,
+    pub letters: Vec<LetterRow>,
+    pub refusals: Vec<Refusal>,
+    pub bills: Vec<Bill>,
+    pub lines: Vec<Line>,
+    pub payments: Vec<PaymentRow>,
+    pub filing: Option<Filing>,
+    pub stages: Vec<StageEvent>,
+    pub answered_at: Option<DateTime<Utc>>,
+    pub right: Option<RightRow>,
+    pub documents: Vec<Document>,
+    /// Of each signed letter with its file: how large it is.
+    pub sizes: Vec<(Uuid, u64)>,
+    pub applicant: Option<ApplicantRow>,
+    pub promised: Option<Promised>,
+}
+
+impl<'a> Standing<'a> {
+    pub(super) async fn read(
+        conn: &mut PgConnection,
+        portal: &'a Portal,
+        case: &'a Application,
+    ) -> Result<Self, PageError> {
+        let now = portal.now();
+        let rows = rows_of(conn, case).await?;
+        let facts = facts(portal, case, &rows, now);
+        let bills = store::bill::of_case(conn, case.id).await?;
+        let active = bills.iter().find(|bill| bill.state == "active");
+        let lines = match active {
+            Some(bill) => store::bill::lines(conn, bill.id.into()).await?,
+            None => Vec::new(),
+        };
+        let answers = store::filing::answers(conn, case.id).await?;
+        let letters = store::letter::of_case(conn, case.id).await?;
+        let files: Vec<Uuid> = letters.iter().filter_map(|letter| letter.file_id).collect();
+        Ok(Self {
+            portal,
+            case,
+            kind: kind_of(case)?,
+            now,
+            rows,
+            acts: procedure::open_acts(case.status, Role::Applicant, &facts),
+            events: store::history::of_case(conn, case.id).await?,
+            letters,
+            sizes: store::file::sizes(conn, &files).await?,
+            refusals: store::refusal::of_case(conn, case.id).await?,
+            lines,
+            bills,
+            payments: store::bill::payments(conn, case.id).await?,
+            filing: store::filing::of_case(conn, case.id).await?,
+            stages: store::filing::stages(conn, case.id).await?,
+            answered_at: answers.first().map(|answer| answer.at),
+            right: store::filing::right_of_case(conn, case.id).await?,
+            documents: store::document::standing(conn, case.id).await?,
+            applicant: store::applicant::known(conn, case).await?,
+            promised: store::letter_promise::open(conn, case.id).await?,
+        })
+    }
+
+    pub(super) fn can(&self, act: Act) -> bool {
+        self.acts.contains(&act)
+    }
+
+    /// The due date that the case holds.
+    pub(super) fn held(&self) -> Due {
+        let case = self.case;
+        self.portal
+            .due_held(case.status, case.status_since, case.due_at)
+    }
+
+    /// Whether the last day of what the owner could do against a refusal has passed.
+    pub(super) fn is_over(&self) -> bool {
+        let case = self.case;
+        self.portal
+            .is_over(case.status, case.status_since, case.due_at, self.now)
+    }
+
+    /// The one sentence about what comes by when, where the turn is the Dinas's.
+    pub(super) fn expected(&self) -> Option<String> {
+        let course = Course {
+            status: self.case.status,
+            since: self.case.status_since,
+            due_at: self.case.due_at,
+            promised: self.promised,
+            needs_letter: self.needs_letter(),
+        };
+        expected::sentence(self.portal, &course, self.now)
+    }
+
+    /// The letter in force, once it was handed over; of a code whose payment was proven late, the letter of that code.
+    pub(super) fn letter(&self) -> Option<&LetterRow> {
+        let handed_over = self.rows.handed_over_at?;
+        let mut letters = self
+            .letters
+            .iter()
+            .filter(|letter| letter.signed_at.is_some_and(|at| at <= handed_over));
+        let of_code = self.letter_of_code();
+        letters.find(|letter| letter.state == "signed" || Some(letter.id) == of_code)
+    }
+
+    /// "Surat rekomendasi 500.3/128 (PDF, 184 kB)"
+    pub(super) fn letter_link(&self) -> Option<Link> {
+        let letter = self.letter()?;
+        let href = urls::letter_file(self.case.id, letter.id);
+        let number = letter.number.as_deref().unwrap_or_default();
+        let mut sizes = self.sizes.iter();
+        let size = sizes
+            .find(|(file, _)| Some(*file) == letter.file_id)
+            .map_or_else(String::new, |(_, bytes)| {
+                format!(", {}", words::file_fault::size(*bytes))
+            });
+        let text = format!("Surat rekomendasi {number} (PDF{size})");
+        Some(Link::new(href, text))
+    }
+
+    /// The letter that the code under check or paid was issued under.
+    fn letter_of_code(&self) -> Option<Uuid> {
+        let newest = self.payments.first()?;
+        let counts = matches!(newest.kind.as_str(), "reported" | "confirmed");
+        let bill = self.bills.iter().find(|bill| bill.id == newest.bill_id)?;
+        bill.letter_id.filter(|_| counts)
+    }
+
+    /// The code that is to be paid now; none any more once its owner reported paying it.
+    pub(super) fn bill_to_pay(&self) -> Option<&Bill> {
+        let mut bills = self.bills.iter();
+        bills.find(|bill| bill.state == "active" && self.case.status == Status::Billed)
+    }
+
+    /// The letter of DJKI that still waits for the owner's answer.
+    pub(super) fn to_answer(&self) -> Option<&StageEvent> {
+        open_letter(&self.stages, self.answered_at, self.now)
+            .filter(|_| self.can(Act::SubmitAnswer))
+    }
+
+    /// In whose name the right is asked for.
+    pub(super) fn party_name(&self) -> &str {
+        self.applicant.as_ref().map_or("", ApplicantRow::party_name)
+    }
+
+    pub(super) fn address(&self, pattern: &str) -> String {
+        urls::fill(pattern, self.case.id)
+    }
+
+    pub(super) fn picture(&self) -> Option<String> {
+        let wanted = self.kind.letter_picture?;
+        let document = self
+            .documents
+            .iter()
+            .find(|document| document.requirement == wanted)?;
+        Some(urls::document_small(self.case.id, document.id))
+    }
+}
+
+impl Standing<'_> {
+    pub(super) fn needs_letter(&self) -> bool {
+        let service = self.kind.service(self.case.service);
+        service.is_none_or(|service| service.letter_needed)
+    }
+}
+
+/// The letter of DJKI that was recorded last, while it can be answered and nobody has answered it.
+pub(super) fn open_letter(
+    stages: &[StageEvent],
+    answered_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Option<&StageEvent> {
+    let stage = stages.last()?;
+    let unanswered = answered_at.is_none_or(|at| at < stage.at);
+    (unanswered && stage.answer_by? >= wib::date(now)).then_some(stage)
+}
