@@ -10,7 +10,7 @@ use crate::portal::Portal;
 use crate::store;
 
 /// The largest such picture: a page with one of each kind of document is still light.
-pub const MAX_BYTES: u64 = 2 * 1_024;
+pub const MAX_BYTES: u64 = 3 * 1_024;
 /// Pixels of the first page of a PDF.
 const WIDTH: u32 = 320;
 /// Such a picture is no page: the number by which people wait for the same drawing.

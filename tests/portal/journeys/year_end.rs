@@ -1,6 +1,6 @@
 //! Over 31 December, minute by minute: no case is left where nobody can go on.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, TimeDelta};
 use haki::actions::{ActionError, letter};
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Refusal, Status};
@@ -189,6 +189,8 @@ async fn a_payment_in_time_that_is_proven_after_the_year_shows_the_letter_of_its
     ] {
         let paid = office.act_paid(id, act, last_day()).await;
         paid.unwrap_or_else(|error| panic!("{act}: {error}"));
+        // Of two payments of one instant none is the newer.
+        office.portal.clock().advance(TimeDelta::seconds(1));
     }
     let letter = office.letters(id).await.remove(0);
     let mut owner = Client::new(&office.portal);

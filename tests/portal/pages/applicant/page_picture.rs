@@ -60,7 +60,7 @@ async fn pages_that_point_to_a_file_show_its_small_picture_which_is_kept_sealed(
         let first = scene.owner.get(&src).await;
         assert_eq!(first.status, StatusCode::OK, "{src}");
         assert!(
-            first.bytes.len() <= 4 * 1_024,
+            first.bytes.len() <= 3 * 1_024,
             "{src}: {}",
             first.bytes.len()
         );
