@@ -338,6 +338,12 @@ fn every_dependency_is_used() {
     ));
     let found = shape::unused_dependencies(manifest, &uses("use serde::A; // rust_decimal::B"));
     assert_eq!(found, ["rust-decimal: is named by no file"]);
+    let der = "[dependencies]\nder = \"1\"\n";
+    nothing(&shape::unused_dependencies(der, &uses("use der::Encode;")));
+    for other_word in ["Reader::new()", "use order::Order;", "crate::der::f()"] {
+        let found = shape::unused_dependencies(der, &uses(other_word));
+        assert_eq!(found, ["der: is named by no file"], "{other_word}");
+    }
     let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let sources = [files("src", ".rs"), files("tests", ".rs")].concat();
     nothing(&shape::unused_dependencies(&manifest, &sources));

@@ -234,13 +234,22 @@ pub(crate) fn unused_dependencies(manifest: &str, sources: &[Source]) -> Vec<Str
             continue;
         }
         let word = name.replace('-', "_");
-        let uses = [format!("{word}::"), format!("use {word}")];
-        let used = code
-            .iter()
-            .any(|code| uses.iter().any(|used| code.contains(used.as_str())));
+        let used = code.iter().any(|code| names(code, &word));
         if !used {
             found.push(format!("{name}: is named by no file"));
         }
     }
     found
+}
+
+/// Whether the code names this crate: as a path's first word, or in a `use` of its own.
+fn names(code: &str, word: &str) -> bool {
+    let is_inside = |sign: char| sign.is_alphanumeric() || sign == '_';
+    code.match_indices(word).any(|(at, _)| {
+        let (before, after) = (&code[..at], &code[at + word.len()..]);
+        let begins = !before.ends_with(is_inside) && !before.ends_with("::");
+        begins
+            && (after.starts_with("::")
+                || (before.ends_with("use ") && !after.starts_with(is_inside)))
+    })
 }

@@ -3,6 +3,7 @@
 use crate::actions::ActionError;
 use crate::domain::fault::{FieldError, FieldFault};
 
+/// A reason without blanks around it; missing where there is none.
 pub(in crate::actions) fn given(reason: &str) -> Result<&str, ActionError> {
     let reason = reason.trim();
     if reason.is_empty() {

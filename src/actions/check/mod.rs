@@ -15,7 +15,7 @@ use crate::actions::case::given::{given, reasoned};
 use crate::actions::case::notify;
 use crate::actions::case::situation::items;
 use crate::domain::application::Application;
-use crate::domain::checklist::{self};
+use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{CorrectionId, DocumentId};
 use crate::domain::procedure::Act;

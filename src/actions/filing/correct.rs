@@ -18,9 +18,9 @@ use crate::domain::ip_type::CERTIFICATE;
 use crate::domain::procedure::{Act, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
+use crate::store;
 use crate::store::correction::{self, RecordedStage};
 use crate::store::filing::{Filing, RightRow, StageEvent};
-use crate::store::{self};
 use crate::words::correction as said;
 use crate::words::date::date;
 

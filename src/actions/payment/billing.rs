@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde_json::json;
 
 use super::quote;
+use crate::actions;
 use crate::actions::ActionError;
 use crate::actions::case::clear_ready;
 use crate::actions::case::gate;
@@ -13,7 +14,6 @@ use crate::actions::case::notify;
 use crate::actions::case::ready_day::code_cut_off;
 use crate::actions::case::situation;
 use crate::actions::case::{Intent, OpenCase};
-use crate::actions::{self};
 use crate::domain::application::{Application, Task};
 use crate::domain::billing::{BillingCode, PayingBy, usual_expiry};
 use crate::domain::fault::{FieldError, FieldFault};

@@ -134,5 +134,46 @@ async fn what_was_asked_of_a_claims_file_is_asked_of_its_page_and_an_upheld_refu
 #[tokio::test]
 async fn migrating_again_changes_nothing() {
     let database = support::database().await;
+    let applied = async || -> Vec<(i64, Vec<u8>, DateTime<Utc>)> {
+        sqlx::query_as(
+            "select version, checksum, installed_on from _sqlx_migrations order by version",
+        )
+        .fetch_all(&database.pool)
+        .await
+        .unwrap()
+    };
+    let before = applied().await;
+    sqlx::raw_sql("create table kept (id int); insert into kept values (7)")
+        .execute(&database.pool)
+        .await
+        .unwrap();
     haki::store::migrate(&database.pool).await.unwrap();
+    assert_eq!(applied().await, before);
+    let kept: i32 = sqlx::query_scalar("select id from kept")
+        .fetch_one(&database.pool)
+        .await
+        .unwrap();
+    assert_eq!(kept, 7);
+}
+
+#[tokio::test]
+async fn every_migration_is_applied_with_the_content_it_has_here() {
+    let database = support::database().await;
+    let applied: Vec<(i64, Vec<u8>)> =
+        sqlx::query_as("select version, checksum from _sqlx_migrations order by version")
+            .fetch_all(&database.pool)
+            .await
+            .unwrap();
+    let here: Vec<(i64, Vec<u8>)> = haki::store::MIGRATIONS
+        .iter()
+        .map(|migration| (migration.version, migration.checksum.to_vec()))
+        .collect();
+    assert_eq!(applied, here);
+    assert!(here.len() > 40);
+    // One that was changed afterwards keeps the program from starting.
+    sqlx::raw_sql("update _sqlx_migrations set checksum = '\\x00' where version = 1")
+        .execute(&database.pool)
+        .await
+        .unwrap();
+    assert!(haki::store::migrate(&database.pool).await.is_err());
 }
