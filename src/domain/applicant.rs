@@ -118,7 +118,7 @@ impl Measure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::applicant_kind::ApplicantKind;
+    use crate::applicant_kind::ApplicantKind;
 
     #[test]
     fn the_size_follows_pp_7_2021() {

@@ -27,7 +27,7 @@ pub fn contain(calendar: &Calendar, on: NaiveDate) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::calendar::{Entries, Holiday, HolidayKind, OfficeHours, Shift};
+    use crate::calendar::{Entries, Holiday, HolidayKind, OfficeHours, Shift};
 
     fn day(month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, month, day).unwrap()

@@ -1,7 +1,7 @@
 //! Deadlines over nights, weekends and holidays of Kota Serang.
 
 use super::*;
-use crate::domain::calendar::{Entries, Holiday, HolidayKind, OfficeHours, Shift};
+use crate::calendar::{Entries, Holiday, HolidayKind, OfficeHours, Shift};
 use chrono::Datelike;
 use proptest::prelude::*;
 

@@ -232,7 +232,7 @@ impl Telling {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::procedure::{PROCEDURE, Role, Status};
+    use crate::procedure::{PROCEDURE, Role, Status};
 
     #[test]
     fn every_act_is_told_to_somebody_or_has_a_written_reason_why_not() {

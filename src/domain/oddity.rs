@@ -64,7 +64,7 @@ pub fn of_pages(requirement: &Requirement, pages: u32) -> Vec<Oddity> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ip_type::TRADEMARK;
+    use crate::ip_type::TRADEMARK;
 
     #[test]
     fn what_is_hardly_meant_is_asked_about() {

@@ -148,7 +148,7 @@ pub(super) fn number(bytes: &[u8], at: usize, length: usize, order: Order) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::file::examine;
+    use crate::file::examine;
 
     fn jpeg(units: u8, density: u16) -> Vec<u8> {
         let mut bytes = vec![0xFF, 0xD8, 0xFF, 0xE0, 0, 16];

@@ -53,8 +53,8 @@ impl ReadyDay {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::calendar::{Entries, OfficeHours, Shift};
-    use crate::domain::wib;
+    use crate::calendar::{Entries, OfficeHours, Shift};
+    use crate::wib;
 
     /// An instant of Monday, 23 November 2026, or of the days beside it.
     fn at(day: u32, time: &str) -> DateTime<Utc> {

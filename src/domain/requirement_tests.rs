@@ -1,10 +1,10 @@
 //! Whether a file meets a requirement, and what a condition looks at.
 
 use super::*;
-use crate::domain::applicant::TariffCategory;
-use crate::domain::ip_type::Details;
-use crate::domain::need::Condition;
-use crate::domain::print_size::PictureSize;
+use crate::applicant::TariffCategory;
+use crate::ip_type::Details;
+use crate::need::Condition;
+use crate::print_size::PictureSize;
 
 const LABEL: Requirement = Requirement {
     code: "label",

@@ -1,7 +1,7 @@
 //! Tariffs of a day, alone and by the class.
 
 use super::*;
-use crate::domain::ip_type::TRADEMARK;
+use crate::ip_type::TRADEMARK;
 
 fn asked(codes: &'static [&'static str], category: TariffCategory, classes: u32) -> Asked<'static> {
     Asked {

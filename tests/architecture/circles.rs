@@ -113,7 +113,8 @@ impl Named {
             if words[at] != "use" {
                 continue;
             }
-            let Some((above, from)) = begins(&words, at + 1, &module, known) else {
+            let Some((above, from)) = begins(&words, at + 1, (&source.top(), &module), known)
+            else {
                 continue;
             };
             let mut imports = Vec::new();
@@ -134,7 +135,7 @@ impl Named {
             }
             let found = match local.get(&words[at]) {
                 Some(path) => Some((path.clone(), at + 2)),
-                None => begins(&words, at, &module, known),
+                None => begins(&words, at, (&source.top(), &module), known),
             };
             if let Some((mut path, mut from)) = found {
                 while let Some(word) = words.get(from).filter(|word| is_word(word)) {
@@ -157,15 +158,15 @@ impl Named {
     }
 }
 
-/// Where a path of ours begins: the modules above it, and the word that follows; nothing where it is not ours.
+/// Where a path of ours begins, in a file of this crate and module: the modules above it, and the word that follows; nothing where it is not ours.
 fn begins(
     words: &[String],
     at: usize,
-    module: &[String],
+    (top, module): (&[String], &[String]),
     known: &BTreeSet<String>,
 ) -> Option<(Vec<String>, usize)> {
     match words.get(at)?.as_str() {
-        "crate" => Some((Vec::new(), at + 2)),
+        "crate" => Some((top.to_vec(), at + 2)),
         "self" => Some((module.to_vec(), at + 2)),
         "super" => {
             let climbs = words[at..].iter().step_by(2);

@@ -38,6 +38,12 @@ impl Source {
         parts.map(str::to_owned).collect()
     }
 
+    /// Where `crate` begins for this file: the rules are a crate of their own.
+    pub(crate) fn top(&self) -> Vec<String> {
+        let inside = self.path.starts_with("src/domain/");
+        inside.then(|| "domain".to_owned()).into_iter().collect()
+    }
+
     /// Whether the file lies in this room of `src`, be it one file or a folder.
     pub(crate) fn is_in(&self, room: &str) -> bool {
         let module = self.module().join("/");
@@ -51,7 +57,7 @@ impl Source {
         for (at, token) in tokens.iter().enumerate() {
             let begins = at == 0 || tokens[at - 1] != "::";
             let above = match token.as_str() {
-                "crate" if begins => Vec::new(),
+                "crate" if begins => self.top(),
                 "super" if begins => self.above(&tokens[at..]),
                 _ => continue,
             };

@@ -1,6 +1,6 @@
 //! Who may apply for a type, and what is said to everybody else.
 
-use crate::domain::applicant_kind::ApplicantKind;
+use crate::applicant_kind::ApplicantKind;
 
 /// The legal forms that may apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Short ways to write a question down: what it is called, how it helps, what is said when it stays empty.
 
 use super::field::{Choice, DateRule, Field, FieldKind, NO_OR_YES};
-use crate::domain::need::{Condition, Need};
+use crate::need::{Condition, Need};
 
 /// One line that must be answered.
 pub(super) const fn line(

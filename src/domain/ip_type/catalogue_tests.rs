@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::domain::applicant::TariffCategory;
-use crate::domain::applicant_kind::ApplicantKind;
-use crate::domain::need::Condition;
+use crate::applicant::TariffCategory;
+use crate::applicant_kind::ApplicantKind;
+use crate::need::Condition;
 
 fn codes<'a>(requirements: &[&'a Requirement]) -> Vec<&'a str> {
     requirements.iter().map(|r| r.code).collect()

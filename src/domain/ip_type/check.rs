@@ -5,11 +5,11 @@ use chrono::{Months, NaiveDate};
 use super::details::Details;
 use super::field::{DateRule, Field, FieldKind, Form, Group, cell};
 use super::nice;
-use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::fingerprint::Fingerprint;
-use crate::domain::identity::{Email, PersonName, Phone, PostalCode};
-use crate::domain::situation::Situation;
-use crate::domain::typed;
+use crate::fault::{FieldError, FieldFault};
+use crate::fingerprint::Fingerprint;
+use crate::identity::{Email, PersonName, Phone, PostalCode};
+use crate::situation::Situation;
+use crate::typed;
 
 impl Details {
     /// What must change in the answers to `fields`, in the order of the form. Answers that do not apply are not judged.

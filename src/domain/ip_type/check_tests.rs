@@ -1,11 +1,11 @@
 //! Kinds of answers that a mark does not have: rows, lists that depend, numbers, words, several choices.
 
 use super::*;
-use crate::domain::applicant::TariffCategory;
-use crate::domain::applicant_kind::ApplicantKind;
-use crate::domain::ip_type::field::{Choice, Dependent, OptionGroup};
-use crate::domain::ip_type::{Input, Service, Shown};
-use crate::domain::need::{Condition, Need};
+use crate::applicant::TariffCategory;
+use crate::applicant_kind::ApplicantKind;
+use crate::ip_type::field::{Choice, Dependent, OptionGroup};
+use crate::ip_type::{Input, Service, Shown};
+use crate::need::{Condition, Need};
 
 const fn field(code: &'static str, kind: FieldKind) -> Field {
     Field {

@@ -1,12 +1,12 @@
 //! What the catalogue says where it costs an owner the fee or the right.
 
 use super::*;
-use crate::domain::applicant::TariffCategory;
-use crate::domain::applicant_kind::ApplicantKind;
-use crate::domain::fault::FieldFault;
-use crate::domain::money::Rupiah;
-use crate::domain::paper::Template;
-use crate::domain::tariff::{Asked, Payer, day, quote};
+use crate::applicant::TariffCategory;
+use crate::applicant_kind::ApplicantKind;
+use crate::fault::FieldFault;
+use crate::money::Rupiah;
+use crate::paper::Template;
+use crate::tariff::{Asked, Payer, day, quote};
 
 fn answers(pairs: &[(&str, &str)]) -> Details {
     let mut details = Details::default();

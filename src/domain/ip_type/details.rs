@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::field::{Field, FieldKind, Group, cell, row_of};
 use super::nice::{self, NiceClass};
-use crate::domain::typed;
+use crate::typed;
 
 /// A posted form: every name with its values, in the order they came.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

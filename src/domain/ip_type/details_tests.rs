@@ -1,11 +1,11 @@
 //! Answers checked and kept, field by field.
 
 use super::*;
-use crate::domain::applicant::TariffCategory;
-use crate::domain::applicant_kind::ApplicantKind;
-use crate::domain::fault::FieldFault;
-use crate::domain::ip_type::{Service, TRADEMARK};
-use crate::domain::situation::Situation;
+use crate::applicant::TariffCategory;
+use crate::applicant_kind::ApplicantKind;
+use crate::fault::FieldFault;
+use crate::ip_type::{Service, TRADEMARK};
+use crate::situation::Situation;
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 26).unwrap()

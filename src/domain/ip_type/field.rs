@@ -1,7 +1,7 @@
 //! What a form asks: pages of fields, one thing per page.
 
 use super::Service;
-use crate::domain::need::Need;
+use crate::need::Need;
 
 /// One page of the form.
 #[derive(Debug, Clone, Copy, PartialEq)]

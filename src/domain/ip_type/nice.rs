@@ -12,7 +12,7 @@ mod vocabulary;
 pub use describe::only_describes;
 pub use search::{Answer, Offer, search};
 
-use crate::domain::typed;
+use crate::typed;
 use serde::{Deserialize, Serialize};
 
 /// A chosen class and what is sold in it.

@@ -2,12 +2,12 @@
 
 use super::Service;
 use super::representative;
-use crate::domain::applicant::TariffCategory;
-use crate::domain::applicant_kind::ApplicantKind;
-use crate::domain::file_kind::FileKind;
-use crate::domain::need::{Condition, Need};
-use crate::domain::paper::{Declaration, SignedBy, Template};
-use crate::domain::requirement::{Gate, MB, Requirement, Way};
+use crate::applicant::TariffCategory;
+use crate::applicant_kind::ApplicantKind;
+use crate::file_kind::FileKind;
+use crate::need::{Condition, Need};
+use crate::paper::{Declaration, SignedBy, Template};
+use crate::requirement::{Gate, MB, Requirement, Way};
 
 /// The service standard of the Dinas.
 pub(super) const STANDARD: &str = "Standar pelayanan Dinas, Persyaratan";

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::details::Details;
 use super::field::{Field, FieldKind, Form, Group};
-use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::need::Need;
-use crate::domain::paper::{Declaration, SignedBy, Template};
-use crate::domain::requirement::Requirement;
-use crate::domain::typed;
+use crate::fault::{FieldError, FieldFault};
+use crate::need::Need;
+use crate::paper::{Declaration, SignedBy, Template};
+use crate::requirement::Requirement;
+use crate::typed;
 
 /// The most people one list takes.
 const MOST: usize = 20;

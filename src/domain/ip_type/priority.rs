@@ -1,7 +1,7 @@
 //! Hak prioritas: an earlier application in another country whose date is claimed.
 
 use super::field::{Choice, DateRule, FILING_PAGE, Field, FieldKind, NO, NO_OR_YES, Page, YES};
-use crate::domain::need::{Condition, Need};
+use crate::need::{Condition, Need};
 
 /// An earlier foreign application is claimed.
 pub(super) const CLAIMED: Condition = Condition::Answer {

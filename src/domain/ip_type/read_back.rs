@@ -1,9 +1,9 @@
 //! How an answer of one line is kept: as it was read, where it can be read.
 
 use super::field::{FieldKind, Form};
-use crate::domain::fingerprint::Fingerprint;
-use crate::domain::identity::{Email, PersonName, Phone, PostalCode};
-use crate::domain::typed;
+use crate::fingerprint::Fingerprint;
+use crate::identity::{Email, PersonName, Phone, PostalCode};
+use crate::typed;
 
 impl FieldKind {
     /// The answer in the one form in which it is kept; nothing where it cannot be read, or is free text.

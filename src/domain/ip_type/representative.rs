@@ -1,7 +1,7 @@
 //! The page every type shares: does somebody act for the applicant?
 
 use super::field::{FILING_PAGE, Field, FieldKind, NO_OR_YES, Page, YES};
-use crate::domain::need::{Condition, Need};
+use crate::need::{Condition, Need};
 
 /// A konsultan KI or another representative acts.
 pub(super) const ACTS: Condition = Condition::Answer {

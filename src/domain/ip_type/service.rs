@@ -1,7 +1,7 @@
 //! What is asked of DJKI for a subject matter, and the stages it goes through there.
 
-use crate::domain::deadline::Span;
-use crate::domain::procedure::closed_list;
+use crate::deadline::Span;
+use crate::procedure::closed_list;
 
 closed_list! {
     /// What is asked of DJKI for a subject matter.

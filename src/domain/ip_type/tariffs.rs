@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::papers;
-use crate::domain::applicant::TariffCategory;
-use crate::domain::money::Rupiah;
-use crate::domain::tariff::{TariffLine, UNCHECKED, Unit, day};
+use crate::applicant::TariffCategory;
+use crate::money::Rupiah;
+use crate::tariff::{TariffLine, UNCHECKED, Unit, day};
 
 /// One published figure or range, before it is a line.
 #[derive(Debug, Clone, Copy)]

@@ -3,9 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Details, IpType, TermStart};
-use crate::domain::need::Condition;
-use crate::domain::right;
-use crate::domain::situation::Situation;
+use crate::need::Condition;
+use crate::right;
+use crate::situation::Situation;
 
 /// How long a right lasts.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -7,7 +7,7 @@ use super::service::{SERVICE, STAGE};
 use super::tariffs::{BY_GUIDE, Published};
 use super::term::FROM_FILING;
 use super::{IpType, Protection, Service, ServiceSpec, Stage, applicants, papers};
-use crate::domain::tariff::Quantities;
+use crate::tariff::Quantities;
 
 /// Nothing of the law; everything the house walks.
 pub(super) static TEST_TYPE: IpType = IpType {

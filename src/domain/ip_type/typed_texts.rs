@@ -48,7 +48,7 @@ impl Details {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::ip_type::{COPYRIGHT, Details, Input, TRADEMARK};
+    use crate::ip_type::{COPYRIGHT, Details, Input, TRADEMARK};
 
     #[test]
     fn a_text_is_named_by_the_input_it_is_typed_into() {

@@ -1,6 +1,7 @@
 //! Closed lists: an enum, its stored word, and all its members.
 
 /// Declares an enum whose members each have one stored word (the word in the database and in URLs).
+#[macro_export]
 macro_rules! closed_list {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$member_meta:meta])* $member:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
@@ -29,4 +30,4 @@ macro_rules! closed_list {
         }
     };
 }
-pub(crate) use closed_list;
+pub use closed_list;

@@ -13,7 +13,7 @@ mod table;
 pub use act::{Act, Role};
 pub use diagram::{diagram, list};
 pub use facts::{Condition, Facts};
-pub(crate) use list::closed_list;
+pub use list::closed_list;
 pub use status::{Lane, Status};
 pub use table::PROCEDURE;
 

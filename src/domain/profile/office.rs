@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::City;
-use crate::domain::calendar::OfficeHours;
+use crate::calendar::OfficeHours;
 
 /// The office that gives the service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::procedure::{PROCEDURE, Promise};
+use crate::procedure::{PROCEDURE, Promise};
 
 /// The published service standard, in its own words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -82,4 +82,4 @@ pub fn is_letter(c: char) -> bool {
 mod tests;
 
 #[cfg(test)]
-pub(in crate::domain) mod noise;
+pub(crate) mod noise;

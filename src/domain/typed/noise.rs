@@ -42,19 +42,19 @@ const HIDDEN: &[char] = &[
 ];
 
 /// Blanks of every kind.
-pub(in crate::domain) const BLANKS: &[char] = &[
+pub(crate) const BLANKS: &[char] = &[
     ' ', '\t', '\u{a0}', '\u{1680}', '\u{2002}', '\u{2007}', '\u{2009}', '\u{200a}', '\u{202f}',
     '\u{205f}', '\u{3000}', '\u{2800}',
 ];
 
 /// Hyphens and dashes of every kind.
-pub(in crate::domain) const DASHES: &[char] = &[
+pub(crate) const DASHES: &[char] = &[
     '-', '\u{2010}', '\u{2011}', '\u{2012}', '–', '—', '―', '\u{2212}', '\u{2043}', '\u{fe58}',
     '\u{fe63}', '－',
 ];
 
 /// Tries a rule with ten thousand cases.
-pub(in crate::domain) fn always<S>(cases: S, rule: impl Fn(S::Value) -> Result<(), TestCaseError>)
+pub(crate) fn always<S>(cases: S, rule: impl Fn(S::Value) -> Result<(), TestCaseError>)
 where
     S: Strategy,
 {
@@ -90,17 +90,17 @@ fn between(value: String, added: Vec<char>) -> BoxedStrategy<String> {
 }
 
 /// What nobody sees, anywhere.
-pub(in crate::domain) fn hidden(value: String) -> BoxedStrategy<String> {
+pub(crate) fn hidden(value: String) -> BoxedStrategy<String> {
     between(value, HIDDEN.to_vec())
 }
 
 /// What nobody sees, blanks and dashes, anywhere.
-pub(in crate::domain) fn parted(value: String) -> BoxedStrategy<String> {
+pub(crate) fn parted(value: String) -> BoxedStrategy<String> {
     between(value, [HIDDEN, BLANKS, DASHES].concat())
 }
 
 /// With a label before or behind, or none.
-pub(in crate::domain) fn labelled(
+pub(crate) fn labelled(
     value: String,
     before: &'static [&'static str],
     behind: &'static [&'static str],
@@ -115,7 +115,7 @@ pub(in crate::domain) fn labelled(
 }
 
 /// The same digits in one of several scripts.
-pub(in crate::domain) fn in_some_script(value: String) -> BoxedStrategy<String> {
+pub(crate) fn in_some_script(value: String) -> BoxedStrategy<String> {
     // Western, Arabic, Persian, Javanese, Devanagari, fullwidth, mathematical.
     select(vec!['0', '٠', '۰', '꧐', '०', '０', '𝟎'])
         .prop_map(move |zero| {
@@ -129,7 +129,7 @@ pub(in crate::domain) fn in_some_script(value: String) -> BoxedStrategy<String> 
 }
 
 /// A number as it may arrive: in any script, parted, with a label.
-pub(in crate::domain) fn pasted(
+pub(crate) fn pasted(
     value: String,
     before: &'static [&'static str],
     behind: &'static [&'static str],

@@ -10,8 +10,8 @@ use super::term::FROM_FILING;
 use super::{
     Ground, IpType, Protection, Service, ServiceSpec, Stage, TermStart, applicants, papers,
 };
-use crate::domain::need::Condition;
-use crate::domain::tariff::Quantities;
+use crate::need::Condition;
+use crate::tariff::Quantities;
 
 const fn ground(
     code: &'static str,

@@ -3,7 +3,7 @@
 use super::super::ask::{choice, date, line, text, when, yes_or_no};
 use super::super::field::{Choice, DateRule, FILING_PAGE, Field, FieldKind, Group, NO, Page, YES};
 use super::super::representative;
-use crate::domain::need::{Condition, Need};
+use crate::need::{Condition, Need};
 
 pub(super) const TITLE: &str = "layout_title";
 pub(super) const OWN_DESIGN: &str = "own_design";

@@ -2,10 +2,10 @@
 
 use super::super::papers;
 use super::{HANDED_OVER, pages};
-use crate::domain::file_kind::FileKind;
-use crate::domain::need::Need;
-use crate::domain::paper::{Declaration, SignedBy, Template};
-use crate::domain::requirement::{Gate, Requirement, SheetStyle, Way};
+use crate::file_kind::FileKind;
+use crate::need::Need;
+use crate::paper::{Declaration, SignedBy, Template};
+use crate::requirement::{Gate, Requirement, SheetStyle, Way};
 
 const SIGNED: &str =
     "Unduh, cetak, tempel meterai bila DJKI memintanya, tanda tangani, lalu pindai.†";

@@ -1,8 +1,8 @@
 //! What a DTLST costs by DJKI's tariff page; the guide has no figure.
 
 use super::super::tariffs::{BY_GUIDE, Published};
-use crate::domain::applicant::TariffCategory::{self, General, Umk};
-use crate::domain::tariff::TariffLine;
+use crate::applicant::TariffCategory::{self, General, Umk};
+use crate::tariff::TariffLine;
 
 const DJKI_PAGE: &str = "dgip.go.id, halaman Biaya DTLST";
 

@@ -1,7 +1,7 @@
 //! Eight kinds of work and what belongs to each, as DJKI's own form lists them.
 
 use super::super::field::{Choice, Dependent, OptionGroup};
-use crate::domain::need::Condition;
+use crate::need::Condition;
 
 pub(super) const KIND: &str = "work_kind";
 pub(super) const SUB_KIND: &str = "work_sub_kind";

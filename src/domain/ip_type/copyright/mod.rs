@@ -13,9 +13,9 @@ use super::{
 };
 use chrono::NaiveDate;
 
-use crate::domain::deadline::Span;
-use crate::domain::need::Condition;
-use crate::domain::tariff::Quantities;
+use crate::deadline::Span;
+use crate::need::Condition;
+use crate::tariff::Quantities;
 
 const fn right(any_of: &'static [&'static str]) -> Condition {
     Condition::Answer {

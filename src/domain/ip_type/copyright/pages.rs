@@ -5,7 +5,7 @@ use super::super::field::{
 };
 use super::super::{Service, people, representative};
 use super::kinds;
-use crate::domain::need::{Condition, Need};
+use crate::need::{Condition, Need};
 
 pub(super) const TITLE: &str = "work_title";
 pub(super) const IS_LOGO: &str = "is_logo";

@@ -1,7 +1,7 @@
 //! What a recordal costs: the same for every kind of work and every applicant.
 
 use super::super::tariffs::{BY_GUIDE, Published};
-use crate::domain::tariff::TariffLine;
+use crate::tariff::TariffLine;
 
 pub(super) static LINES: &[TariffLine] = &[
     Published {

@@ -10,9 +10,9 @@ use super::term::FROM_FILING;
 use super::{
     Applicants, Ground, IpType, Later, Protection, Remedy, Service, ServiceSpec, Stage, papers,
 };
-use crate::domain::applicant_kind::ApplicantKind;
-use crate::domain::deadline::Span;
-use crate::domain::tariff::Quantities;
+use crate::applicant_kind::ApplicantKind;
+use crate::deadline::Span;
+use crate::tariff::Quantities;
 
 const BODIES: &[ApplicantKind] = &[ApplicantKind::CommunityBody, ApplicantKind::LocalGovernment];
 

@@ -2,11 +2,11 @@
 
 use super::super::papers;
 use super::BODIES;
-use crate::domain::applicant_kind::ApplicantKind;
-use crate::domain::file_kind::FileKind;
-use crate::domain::need::Need;
-use crate::domain::print_size::Sides;
-use crate::domain::requirement::{Gate, MB, Requirement};
+use crate::applicant_kind::ApplicantKind;
+use crate::file_kind::FileKind;
+use crate::need::Need;
+use crate::print_size::Sides;
+use crate::requirement::{Gate, MB, Requirement};
 
 pub(super) const LABEL: &str = "label";
 

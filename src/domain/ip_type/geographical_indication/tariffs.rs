@@ -1,7 +1,7 @@
 //! What an indikasi geografis costs: the guide's two figures, and DJKI's older page for what the guide does not name.
 
 use super::super::tariffs::{BY_GUIDE, Published};
-use crate::domain::tariff::TariffLine;
+use crate::tariff::TariffLine;
 
 const DJKI_PAGE: &str = "dgip.go.id, halaman Biaya Indikasi Geografis, lebih lama dari panduan";
 

@@ -2,10 +2,10 @@
 
 use super::figures::{pdf, sample, term, variant_fee, variant_term};
 use super::{Figure, Row, fee};
-use crate::domain::applicant::TariffCategory;
-use crate::domain::file_kind::FileKind;
-use crate::domain::ip_type::TermStart;
-use crate::domain::tariff::Unit;
+use crate::applicant::TariffCategory;
+use crate::file_kind::FileKind;
+use crate::ip_type::TermStart;
+use crate::tariff::Unit;
 
 const WORK: &str = "copyright";
 const INVENTION: &str = "patent";

@@ -1,11 +1,11 @@
 //! Every figure of the guide: fees, limits, formats, durations, terms, sizes.
 
 use super::{Figure, Row, creations, signs};
-use crate::domain::applicant::TariffCategory;
-use crate::domain::file_kind::FileKind;
-use crate::domain::ip_type::TermStart;
-use crate::domain::requirement::MB;
-use crate::domain::tariff::Unit;
+use crate::applicant::TariffCategory;
+use crate::file_kind::FileKind;
+use crate::ip_type::TermStart;
+use crate::requirement::MB;
+use crate::tariff::Unit;
 
 /// Section by section.
 pub(super) fn all() -> impl Iterator<Item = &'static Row> {

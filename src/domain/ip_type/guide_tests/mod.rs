@@ -7,10 +7,10 @@ mod signs;
 mod statements;
 
 use super::{IpType, TermStart, by_code, papers};
-use crate::domain::applicant::TariffCategory;
-use crate::domain::file_kind::FileKind;
-use crate::domain::money::Rupiah;
-use crate::domain::tariff::Unit;
+use crate::applicant::TariffCategory;
+use crate::file_kind::FileKind;
+use crate::money::Rupiah;
+use crate::tariff::Unit;
 
 /// A figure of the guide, as the catalogue has to have it.
 pub(super) enum Figure {

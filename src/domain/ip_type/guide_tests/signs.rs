@@ -2,10 +2,10 @@
 
 use super::figures::term;
 use super::{Figure, Row, fee};
-use crate::domain::applicant::TariffCategory;
-use crate::domain::file_kind::FileKind;
-use crate::domain::ip_type::TermStart;
-use crate::domain::tariff::Unit;
+use crate::applicant::TariffCategory;
+use crate::file_kind::FileKind;
+use crate::ip_type::TermStart;
+use crate::tariff::Unit;
 
 const DESIGN: &str = "industrial_design";
 const MARK: &str = "trademark";

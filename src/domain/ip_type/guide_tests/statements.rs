@@ -1,6 +1,6 @@
 //! How many statements the registration guide makes of each type, and that none of them is dropped.
 
-use crate::domain::ip_type::by_code;
+use crate::ip_type::by_code;
 
 /// How many statements the guide makes of a part, and how many the catalogue makes.
 struct Count {

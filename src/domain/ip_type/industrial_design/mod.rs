@@ -11,8 +11,8 @@ use super::{
 };
 use chrono::NaiveDate;
 
-use crate::domain::applicant::TariffCategory;
-use crate::domain::tariff::{Quantities, TariffLine};
+use crate::applicant::TariffCategory;
+use crate::tariff::{Quantities, TariffLine};
 
 /// Desain industri by UU 31/2000.
 pub static INDUSTRIAL_DESIGN: IpType = IpType {

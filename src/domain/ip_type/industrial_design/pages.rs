@@ -4,7 +4,7 @@ use super::super::field::{
     Choice, DateRule, FILING_PAGE, Field, FieldKind, Group, NO, NO_OR_YES, Page, YES,
 };
 use super::super::{Service, people, priority, representative};
-use crate::domain::need::{Condition, Need};
+use crate::need::{Condition, Need};
 
 pub(super) const TITLE: &str = "design_title";
 pub(super) const APPLICATION_KIND: &str = "application_kind";

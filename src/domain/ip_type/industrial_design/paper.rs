@@ -2,11 +2,11 @@
 
 use super::super::{NO, Service, papers, priority};
 use super::pages;
-use crate::domain::applicant_kind::ApplicantKind;
-use crate::domain::file_kind::FileKind;
-use crate::domain::need::{Condition, Need};
-use crate::domain::paper::{Declaration, SignedBy, Template};
-use crate::domain::requirement::{Gate, Requirement, SheetStyle, Way};
+use crate::applicant_kind::ApplicantKind;
+use crate::file_kind::FileKind;
+use crate::need::{Condition, Need};
+use crate::paper::{Declaration, SignedBy, Template};
+use crate::requirement::{Gate, Requirement, SheetStyle, Way};
 
 const AT_PAYMENT: Requirement = Requirement {
     gate: Gate::ReadyToPay,

@@ -2,7 +2,7 @@
 
 use super::search::{described, says_nothing};
 use super::stem::words;
-use crate::domain::similarity::is_generic;
+use crate::similarity::is_generic;
 
 /// Words that praise, and words that every shop has.
 const PRAISE: &str = "nikmat mantap mantul sedap maknyus terbaik istimewa alami murni berkualitas bersih indah cantik bagus cepat \

@@ -1,7 +1,7 @@
 //! The forms under which a word is looked for: as it sounds, without what Indonesian puts before and after a word, and
 //! with vowels that people mix up evened out.
 
-use crate::domain::similarity::spoken_words;
+use crate::similarity::spoken_words;
 
 /// Letters that must be left of a word without its affixes; before "nya" fewer, for it ends no word by itself.
 const LEAST_LETTERS: usize = 4;
@@ -44,7 +44,7 @@ pub(super) fn sound(word: &str) -> String {
 
 /// The words a text is made of, each as it is written: small letters, a repeated word once ("kue-kue", "kue2").
 pub(super) fn words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = crate::domain::similarity::plain_words(text)
+    let mut words: Vec<String> = crate::similarity::plain_words(text)
         .into_iter()
         .map(|word| once(&word))
         .collect();

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::stem::{loose, sound, stems, words};
 use super::table::{ROWS, WORDS};
-use crate::domain::similarity::edits;
+use crate::similarity::edits;
 
 /// A mistyped word is understood from this many letters on: one letter, or two in a long word.
 const MISTYPED: (usize, usize) = (5, 9);

@@ -13,10 +13,10 @@ use super::{
 };
 use chrono::{Months, NaiveDate};
 
-use crate::domain::deadline::Span;
-use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::situation::Situation;
-use crate::domain::tariff::Quantities;
+use crate::deadline::Span;
+use crate::fault::{FieldError, FieldFault};
+use crate::situation::Situation;
+use crate::tariff::Quantities;
 
 /// Claims and pages of the description that the filing fee covers.
 const CLAIMS_INCLUDED: u32 = 10;

@@ -6,7 +6,7 @@ use super::super::field::{
 };
 use super::super::{Service, people, priority, representative};
 use super::patentability;
-use crate::domain::need::{Condition, Need};
+use crate::need::{Condition, Need};
 
 pub(super) const KIND: &str = "patent_kind";
 pub(super) const STANDARD: &str = "standard";

@@ -2,10 +2,10 @@
 
 use super::super::{NO, Service, papers, priority};
 use super::pages;
-use crate::domain::file_kind::FileKind;
-use crate::domain::need::{Condition, Need};
-use crate::domain::paper::{Declaration, Part, SignedBy, Template};
-use crate::domain::requirement::{Gate, MB, Requirement, SheetStyle, Way};
+use crate::file_kind::FileKind;
+use crate::need::{Condition, Need};
+use crate::paper::{Declaration, Part, SignedBy, Template};
+use crate::requirement::{Gate, MB, Requirement, SheetStyle, Way};
 
 const AT_PAYMENT: Requirement = Requirement {
     gate: Gate::ReadyToPay,

@@ -2,7 +2,7 @@
 
 use super::super::field::{Choice, FILING_PAGE, Field, FieldKind, Page, YES};
 use super::pages;
-use crate::domain::need::Need;
+use crate::need::Need;
 
 const ANSWERS: &[Choice] = &[
     Choice::new(YES, "Ya", "sejauh yang saya tahu"),

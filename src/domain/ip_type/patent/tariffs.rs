@@ -2,8 +2,8 @@
 
 use super::super::tariffs::{BY_GUIDE, Published};
 use super::pages;
-use crate::domain::applicant::TariffCategory;
-use crate::domain::tariff::{TariffLine, Unit};
+use crate::applicant::TariffCategory;
+use crate::tariff::{TariffLine, Unit};
 
 const DJKI_PAGE: &str = "dgip.go.id, halaman Pascapermohonan Paten";
 /// Pages that still print what UMK paid by PP 28/2019: no figure of today, but that UMK have one of their own.

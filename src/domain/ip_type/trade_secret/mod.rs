@@ -8,7 +8,7 @@ use super::caution;
 use super::service::{SERVICE, STAGE};
 use super::term::FROM_FILING;
 use super::{Ground, IpType, Protection, Service, ServiceSpec, Stage, applicants};
-use crate::domain::tariff::Quantities;
+use crate::tariff::Quantities;
 
 /// Everything that can be asked for.
 const ALL: &[Service] = &[Service::Assignment, Service::Licence, Service::Inventory];

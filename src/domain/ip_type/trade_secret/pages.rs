@@ -4,8 +4,8 @@ use super::super::ask::{choice, date, line, optional, text, when, yes_or_no};
 use super::super::field::{Choice, DateRule, FILING_PAGE, Field, FieldKind, Form, Page, YES};
 use super::super::representative;
 use super::{ALL, RECORDED};
-use crate::domain::ip_type::Service;
-use crate::domain::need::{Condition, Need};
+use crate::ip_type::Service;
+use crate::need::{Condition, Need};
 
 pub(super) const TITLE: &str = "secret_title";
 const ENVELOPE: &str = "envelope";

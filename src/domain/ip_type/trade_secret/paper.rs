@@ -2,10 +2,10 @@
 
 use super::super::papers;
 use super::{ALL, RECORDED};
-use crate::domain::ip_type::Service;
-use crate::domain::need::Need;
-use crate::domain::paper::{Declaration, SignedBy, Template};
-use crate::domain::requirement::{Gate, Requirement};
+use crate::ip_type::Service;
+use crate::need::Need;
+use crate::paper::{Declaration, SignedBy, Template};
+use crate::requirement::{Gate, Requirement};
 
 const fn always(of: Requirement) -> Requirement {
     Requirement {

@@ -1,7 +1,7 @@
 //! What recording a rahasia dagang costs: the guide names PP 45/2024 and no figure.
 
 use super::super::tariffs::{BY_GUIDE, Published};
-use crate::domain::tariff::TariffLine;
+use crate::tariff::TariffLine;
 
 const fn by_code(code: &'static str, label: &'static str) -> TariffLine {
     Published {

@@ -10,10 +10,10 @@ use chrono::NaiveDate;
 
 use super::{Caution, Details, Ground, IpType, Protection, Remedy, Service, ServiceSpec, Stage};
 use super::{applicants, nice};
-use crate::domain::deadline::Span;
-use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::situation::Situation;
-use crate::domain::tariff::Quantities;
+use crate::deadline::Span;
+use crate::fault::{FieldError, FieldFault};
+use crate::situation::Situation;
+use crate::tariff::Quantities;
 
 const fn absolute(
     code: &'static str,

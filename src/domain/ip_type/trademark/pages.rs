@@ -2,7 +2,7 @@
 
 use super::super::field::{Choice, FILING_PAGE, Field, FieldKind, NO_OR_YES, Page, YES};
 use super::super::{priority, representative};
-use crate::domain::need::{Condition, Need};
+use crate::need::{Condition, Need};
 
 pub(super) const APPLICATION_TYPE: &str = "application_type";
 pub(super) const GOODS: &str = "goods";

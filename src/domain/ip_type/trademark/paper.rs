@@ -2,10 +2,10 @@
 
 use super::super::{papers, priority};
 use super::pages;
-use crate::domain::file_kind::FileKind;
-use crate::domain::need::{Condition, Need};
-use crate::domain::paper::{Declaration, SignedBy, Template};
-use crate::domain::requirement::{Gate, MB, Requirement, Way};
+use crate::file_kind::FileKind;
+use crate::need::{Condition, Need};
+use crate::paper::{Declaration, SignedBy, Template};
+use crate::requirement::{Gate, MB, Requirement, Way};
 
 const AT_PAYMENT: Requirement = Requirement {
     gate: Gate::ReadyToPay,

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::super::papers;
-use crate::domain::applicant::TariffCategory::{self, Any, General, Umk};
-use crate::domain::money::Rupiah;
-use crate::domain::tariff::Unit::{self, PerApplication, PerClass};
-use crate::domain::tariff::{TariffLine, UNCHECKED, day};
+use crate::applicant::TariffCategory::{self, Any, General, Umk};
+use crate::money::Rupiah;
+use crate::tariff::Unit::{self, PerApplication, PerClass};
+use crate::tariff::{TariffLine, UNCHECKED, day};
 
 const DJKI_PAGE: &str = "dgip.go.id, halaman Biaya Merek";
 
