@@ -1,36 +1,37 @@
-//! What a document does by itself beside showing its pages. None of it is filed: who opens a paper must see the paper.
+//! What a PDF may do beyond showing its pages. A file that does any of it is refused: whoever opens it must see the
+//! same paper.
 
 use serde::{Deserialize, Serialize};
 
 use super::procedure::closed_list;
 
 closed_list! {
-    /// The active things a PDF can hold, by what they do to whoever opens it.
+    /// What a PDF can do by itself, as found by the darkroom.
     #[derive(Serialize, Deserialize)]
     pub enum Active {
-        /// JavaScript, wherever it would run.
+        /// JavaScript, in any place where a viewer would run it.
         Script = "script",
         /// A form that draws its pages itself (XFA).
         DynamicForm = "dynamic_form",
         /// Starts a program.
         Launch = "launch",
-        /// Other files travel inside.
+        /// Other files are embedded in it.
         Attachment = "attachment",
-        /// Opens an address of the internet unasked.
+        /// Opens an internet address without being asked.
         OpensAddress = "opens_address",
-        /// Sends what was filled in unasked.
+        /// Sends what was filled in without being asked.
         SendsForm = "sends_form",
-        /// Leads to a file of another computer.
+        /// Points to a file on another computer.
         ForeignFile = "foreign_file",
-        /// Fills itself from a file of whoever opens it.
+        /// Fills its form from a file on the reader's computer.
         ImportsData = "imports_data",
         /// Film, sound, three dimensions.
         Media = "media",
-        /// Part of what it shows lies in another file.
+        /// Takes part of what it shows from another file.
         Elsewhere = "elsewhere",
-        /// Hides or changes what it shows, unasked.
+        /// Hides or changes what it shows without being asked.
         ChangesItself = "changes_itself",
-        /// Shows another paper to a reader that finds its objects in another way.
+        /// A reader that resolves its objects differently would show another document.
         OtherPaper = "other_paper",
     }
 }

@@ -3,7 +3,7 @@
 use super::id::AccountId;
 use super::procedure::Role;
 
-/// A person in a role that was proven, or the system.
+/// A person in one role that was checked, or the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Actor {
     account: Option<AccountId>,
@@ -11,7 +11,7 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// The worker.
+    /// The background worker: no account, role `System`.
     pub const SYSTEM: Self = Self {
         account: None,
         role: Role::System,

@@ -13,7 +13,7 @@ closed_list! {
 }
 
 closed_list! {
-    /// Whose price a tariff line names.
+    /// The group of payers that a tariff line is for.
     pub enum TariffCategory {
         /// Usaha mikro dan kecil, with a letter of the Dinas.
         Umk = "umk",
@@ -34,7 +34,8 @@ impl Scale {
         }
     }
 
-    /// Business capital without land and buildings, for a business that is being founded or registered.
+    /// Most capital (without land and buildings) a business of this size may have; measures those founded after PP
+    /// 7/2021.
     pub const fn largest_capital(self) -> Rupiah {
         Rupiah::new(match self {
             Self::Micro => 1_000_000_000,
@@ -43,7 +44,7 @@ impl Scale {
         })
     }
 
-    /// Yearly sales, for a business older than PP 7/2021.
+    /// Most yearly sales a business of this size may have; measures those founded before PP 7/2021.
     pub const fn largest_sales(self) -> Rupiah {
         Rupiah::new(match self {
             Self::Micro => 2_000_000_000,
@@ -52,7 +53,7 @@ impl Scale {
         })
     }
 
-    /// The size that this capital means; `None` is a large business, which this service is not for.
+    /// The size for this capital; `None` for a large business, which this service does not take.
     pub fn by_capital(capital: Rupiah) -> Option<Self> {
         Self::ALL
             .iter()
@@ -60,7 +61,7 @@ impl Scale {
             .find(|scale| capital <= scale.largest_capital())
     }
 
-    /// The size that these yearly sales mean; `None` is a large business, which this service is not for.
+    /// The size for these yearly sales; `None` for a large business, which this service does not take.
     pub fn by_sales(sales: Rupiah) -> Option<Self> {
         Self::ALL
             .iter()
@@ -69,10 +70,10 @@ impl Scale {
     }
 }
 
-/// Where the person lives who applies or represents the applicant, as the KTP says it.
+/// Home address, as on the KTP, of the person who applies or represents the applicant.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum HomeAddress {
-    /// Nobody was asked yet.
+    /// Not asked yet.
     #[default]
     Unknown,
     OfBusiness,
@@ -84,7 +85,7 @@ impl HomeAddress {
         !matches!(self, Self::Unknown)
     }
 
-    /// The address that was written out; empty where there is none.
+    /// The address if it was written out; empty when it is unknown or that of the business.
     pub fn own(&self) -> &str {
         match self {
             Self::Own(own) => own,
@@ -93,11 +94,11 @@ impl HomeAddress {
     }
 }
 
-/// When PP 7/2021 came into force: a business founded before it is measured by its yearly sales, a later one by its
+/// Year in which PP 7/2021 came into force: a business founded before it is measured by yearly sales, a later one by
 /// capital (Pasal 35).
 const MEASURED_BY_CAPITAL_FROM: i32 = 2021;
 
-/// By which of its two measures PP 7/2021 sizes a business.
+/// Which of its two measures PP 7/2021 applies to a business.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
     Capital,

@@ -17,7 +17,7 @@ closed_list! {
         Cooperative = "cooperative",
         /// Yayasan.
         Foundation = "foundation",
-        /// Another form, or one that was not told apart yet.
+        /// Another legal form, or not told yet which.
         Company = "company",
         /// A body that speaks for a community, such as an association of producers.
         CommunityBody = "community_body",
@@ -26,7 +26,7 @@ closed_list! {
 }
 
 impl ApplicantKind {
-    /// Everybody who files for a business and is not a person.
+    /// Every legal form that is a business and not a person.
     pub const COMPANIES: [Self; 7] = [
         Self::LimitedCompany,
         Self::SoleCompany,
@@ -37,7 +37,7 @@ impl ApplicantKind {
         Self::Company,
     ];
 
-    /// Is the party itself, and somebody with a position in it represents it.
+    /// The applicant is not a person: somebody who holds a position in it acts for it.
     pub const fn is_represented(self) -> bool {
         !matches!(self, Self::Individual)
     }
@@ -46,7 +46,7 @@ impl ApplicantKind {
         self.is_represented() && !self.is_body()
     }
 
-    /// Files for a community or an area, not for a business: it has no size, and numbers only where it was given any.
+    /// Files for a community or an area: it has no business size, and NIB or NPWP only if it was given one.
     pub const fn is_body(self) -> bool {
         matches!(self, Self::CommunityBody | Self::LocalGovernment)
     }

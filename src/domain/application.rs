@@ -1,4 +1,4 @@
-//! One case, as an act sees it.
+//! The head of one case.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -6,7 +6,7 @@ use super::id::{AccountId, ApplicationId};
 use super::ip_type::{Details, Service};
 use super::procedure::Status;
 
-/// The head of a case: what every act and page needs, without files, letters and bills.
+/// What every act and page needs of a case; documents, letters and bills are read apart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Application {
     pub id: ApplicationId,
@@ -17,9 +17,10 @@ pub struct Application {
     pub status: Status,
     /// Number of the last history row; `None` for a draft never submitted.
     pub history_seq: Option<i32>,
-    /// Grows by one with every change; a page shows it, an act returns it.
+    /// Grows by one with every change. A form carries the version it was drawn from; an act on another version is
+    /// refused.
     pub version: i64,
-    /// Name of the mark, title of the work.
+    /// Answer to the type's title field, such as the name of the mark or the title of the work.
     pub title: String,
     pub details: Details,
     pub receipt_number: Option<String>,
@@ -31,7 +32,7 @@ pub struct Application {
     /// The working day (WIB) on which the owner wants to pay.
     pub ready_on: Option<NaiveDate>,
     pub reported_from: Option<Status>,
-    /// The day that the owner had chosen and the Dinas missed.
+    /// The day that the owner had chosen and on which the Dinas issued no code.
     pub missed_on: Option<NaiveDate>,
     pub created_at: DateTime<Utc>,
     pub saved_at: DateTime<Utc>,
@@ -43,9 +44,9 @@ super::procedure::closed_list! {
     pub enum Task {
         LetterError = "letter_error",
         NewCode = "new_code",
-        /// A payment was taken as seen at DJKI; its NTPN is to follow within 14 days.
+        /// A payment was accepted as seen at DJKI without its NTPN, which is to follow within 14 days.
         Ntpn = "ntpn",
-        /// Two codes of one case were paid.
+        /// Two codes of one case were paid, so one payment is to be given back.
         Refund = "refund",
     }
 }

@@ -1,4 +1,4 @@
-//! Billing codes and NTPN: the shape of what the treasury prints, and when a code lapses.
+//! Billing codes and NTPN: how they are written, and when a code lapses.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::fault::FieldFault;
 use super::{typed, wib};
 
-/// What stands beside both numbers on pages, slips and chats.
+/// Labels that pages, slips and chats print beside either number.
 const LABELS: &[&str] = &[
     "kode billing",
     "kode biling",
@@ -37,7 +37,7 @@ impl BillingCode {
         &self.0
     }
 
-    /// In groups of three, as it is read aloud and typed.
+    /// In groups of three digits, for reading aloud and typing.
     pub fn grouped(&self) -> String {
         let mut out = String::with_capacity(self.0.len() + 4);
         for (position, digit) in self.0.chars().enumerate() {
@@ -56,7 +56,8 @@ impl BillingCode {
         NaiveDate::from_ymd_opt(2000 + i32::try_from(two(3)?).ok()?, two(5)?, two(7)?)
     }
 
-    /// The date inside is not that of the day it was issued: a hint to look again, never a refusal.
+    /// Whether the date inside differs from the day of issue. Only a hint to look again, never a reason to refuse the
+    /// code.
     pub fn looks_mistyped(&self, issued_on: NaiveDate) -> bool {
         self.date_inside() != Some(issued_on)
     }
@@ -75,22 +76,22 @@ super::procedure::closed_list! {
         Atm = "atm",
         /// A shop that takes payments, or the post office.
         Agent = "agent",
-        /// The teller of a bank, who closes long before the code lapses.
+        /// The teller of a bank; tellers close long before the code lapses.
         Teller = "teller",
     }
 }
 
-/// Nomor Transaksi Penerimaan Negara: 16 digits and capital letters, the proof that the state was paid.
+/// Nomor Transaksi Penerimaan Negara, 16 digits and capital letters: the treasury's proof of payment.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ntpn(String);
 
 impl Ntpn {
-    /// Small letters become capitals.
+    /// Small letters are read as capitals.
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
         let shaped = |bare: &str| {
             bare.len() == 16
                 && bare.bytes().all(|b| b.is_ascii_alphanumeric())
-                // Its own label and twelve characters.
+                // The label "NTPN" with twelve characters has sixteen, too.
                 && !bare.starts_with("NTPN")
         };
         match typed::code(typed, LABELS, shaped) {
@@ -116,7 +117,8 @@ pub fn default_expiry(issued_at: DateTime<Utc>) -> DateTime<Utc> {
     wib::end_of(wib::date(issued_at))
 }
 
-/// The day on which a code issued now is expected to lapse: the day its owner wants to pay, where that is still to come.
+/// The day on which a code issued now should lapse: the owner's chosen day, if that is still ahead, else the day of
+/// issue.
 pub fn usual_expiry(issued_at: DateTime<Utc>, ready_on: Option<NaiveDate>) -> NaiveDate {
     let same_day = wib::date(default_expiry(issued_at));
     ready_on.map_or(same_day, |day| day.max(same_day))

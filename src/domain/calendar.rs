@@ -1,7 +1,7 @@
 //! When the office works: hours per weekday, minus national holidays and cuti bersama.
 //!
-//! A year without entries is estimated from its weekends and the national holidays with a fixed date, so that every
-//! question has an answer; who asks can tell an estimate from what is certain ([`Calendar::estimated`]).
+//! A year without entries is estimated from its weekends and the national holidays with a fixed date. Every question is
+//! therefore answered, and [`Calendar::estimated`] tells whether an answer is an estimate.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use super::outage::Outage;
 use super::procedure::{Status, closed_list};
 use super::wib;
 
-/// One stretch of work; the break is what lies between two of them. Written `07:30-12:00`.
+/// One stretch of office hours, written `07:30-12:00`; the lunch break is the gap between two shifts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Shift {
@@ -20,7 +20,7 @@ pub struct Shift {
     pub until: NaiveTime,
 }
 
-/// The text is no stretch of work.
+/// The text is not a shift.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("not a stretch like 07:30-12:00: {0}")]
 pub struct NotAShift(String);
@@ -52,7 +52,7 @@ impl From<Shift> for String {
     }
 }
 
-/// The stretches of each working weekday.
+/// The shifts of each working weekday.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OfficeHours {
@@ -64,7 +64,7 @@ pub struct OfficeHours {
 }
 
 impl OfficeHours {
-    /// The stretches of a weekday; none on Saturday and Sunday.
+    /// The shifts of a weekday; empty on Saturday and Sunday.
     pub fn of(&self, weekday: Weekday) -> &[Shift] {
         match weekday {
             Weekday::Mon => &self.monday,
@@ -76,7 +76,7 @@ impl OfficeHours {
         }
     }
 
-    /// Working seconds of an ordinary day: the week's, shared out over its working days.
+    /// Working seconds of an average working day: those of the week divided by its working days.
     pub fn ordinary_day_seconds(&self) -> i64 {
         let days = [
             &self.monday,
@@ -103,7 +103,7 @@ closed_list! {
         National = "libur",
         #[serde(rename = "cuti_bersama")]
         JointLeave = "cuti_bersama",
-        /// Of this city or province alone.
+        /// Only in this city or province.
         #[serde(rename = "lokal")]
         Local = "lokal",
     }
@@ -117,29 +117,29 @@ pub struct Holiday {
     pub name: String,
 }
 
-/// Other hours for a while: those of Ramadan.
+/// Office hours that replace the ordinary ones for some days, such as in Ramadan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoursPeriod {
     pub from: NaiveDate,
-    /// The last day of it.
+    /// Last day, inclusive.
     pub until: NaiveDate,
     pub name: String,
     pub hours: OfficeHours,
 }
 
-/// What was entered so far.
+/// What the office has entered so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entries {
-    /// The years whose list of days off is whole.
+    /// The years whose list of days off is complete.
     pub years: BTreeSet<i32>,
     pub days_off: Vec<Holiday>,
     pub periods: Vec<HoursPeriod>,
-    /// Those that count.
+    /// Only the outages that stop the clock: declarations which were refused or forgotten are left out.
     pub outages: Vec<Outage>,
 }
 
 impl Entries {
-    /// The days off of whole years.
+    /// These days off, taken as the complete list of every year they touch.
     pub fn whole_years(days_off: impl IntoIterator<Item = Holiday>) -> Self {
         let days_off: Vec<Holiday> = days_off.into_iter().collect();
         Self {
@@ -150,10 +150,10 @@ impl Entries {
     }
 }
 
-/// Month and day of the national holidays whose date no decree moves: New Year, labour day, Pancasila, independence, Christmas.
+/// Month and day of the national holidays with a fixed date: New Year, Labour Day, Pancasila, Independence, Christmas.
 const FIXED_HOLIDAYS: [(u32, u32); 5] = [(1, 1), (5, 1), (6, 1), (8, 17), (12, 25)];
 
-/// Office hours, days off and outages, as far as they were entered.
+/// Office hours, days off and outages; answers which days and hours are worked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Calendar {
     hours: OfficeHours,
@@ -164,7 +164,7 @@ pub struct Calendar {
 }
 
 impl Calendar {
-    /// `hours`: the ordinary ones of the profile.
+    /// `hours` are the profile's ordinary hours.
     pub fn new(hours: OfficeHours, entries: Entries) -> Self {
         let days_off = entries.days_off.into_iter();
         Self {
@@ -176,12 +176,12 @@ impl Calendar {
         }
     }
 
-    /// The ordinary hours.
+    /// The hours of every day that no other period covers.
     pub const fn hours(&self) -> &OfficeHours {
         &self.hours
     }
 
-    /// The hours that hold on this day.
+    /// The hours of this day: those of a period that covers it, else the ordinary ones.
     pub fn hours_on(&self, date: NaiveDate) -> &OfficeHours {
         self.periods
             .iter()
@@ -189,12 +189,12 @@ impl Calendar {
             .map_or(&self.hours, |period| &period.hours)
     }
 
-    /// The outages that count, in the order of their beginnings.
+    /// The outages that stop the clock, by their beginning.
     pub fn outages(&self) -> &[Outage] {
         &self.outages
     }
 
-    /// What lets a case in this status stand still at this instant.
+    /// The outage that stops the clock of a case in this status at `now`.
     pub fn stopped(&self, status: Status, now: DateTime<Utc>) -> Option<&Outage> {
         self.outages.iter().find(|outage| {
             outage.down.stops(status)
@@ -203,7 +203,7 @@ impl Calendar {
         })
     }
 
-    /// When work on a case in this status stood still or stands still now.
+    /// Every past and running pause of a case in this status.
     pub fn pauses(&self, status: Status) -> Vec<Pause> {
         self.outages
             .iter()
@@ -219,7 +219,7 @@ impl Calendar {
         self.days_off.get(&date)
     }
 
-    /// Whether the days off of this year were entered; otherwise it is estimated, never taken for a year without holidays.
+    /// Whether the days off of this year were entered. If not, its working days are an estimate.
     pub fn knows(&self, year: i32) -> bool {
         self.years.contains(&year)
     }
@@ -229,13 +229,13 @@ impl Calendar {
         self.years.iter().copied()
     }
 
-    /// The first year without entries between two days, in whichever order: what was counted there is an estimate.
+    /// The first year without entries between two days, in either order; what was counted over it is an estimate.
     pub fn estimated(&self, one: NaiveDate, other: NaiveDate) -> Option<i32> {
         let (first, last) = (one.min(other).year(), one.max(other).year());
         (first..=last).find(|year| !self.knows(*year))
     }
 
-    /// When the office closes on this day; none where it does not work.
+    /// When the office closes on this day; `None` on a day off.
     pub fn closing(&self, date: NaiveDate) -> Option<DateTime<Utc>> {
         self.stretches(date)
             .last()
@@ -243,7 +243,7 @@ impl Calendar {
             .map(|stretch| stretch.until)
     }
 
-    /// The year whose entries are due: next year's from October on, this year's always.
+    /// The year whose days off must be entered now: this year, or from October on the next.
     pub fn missing_year(&self, today: NaiveDate) -> Option<i32> {
         let this = today.year();
         if !self.knows(this) {
@@ -258,7 +258,7 @@ impl Calendar {
         !off && !self.hours_on(date).of(date.weekday()).is_empty()
     }
 
-    /// The working days from `date` on, itself included; they do not end, unless the office has no hours at all.
+    /// The working days from `date` on, inclusive. Endless, or empty when the office has no hours at all.
     pub fn working_days(&self, date: NaiveDate) -> impl Iterator<Item = NaiveDate> + '_ {
         let ever = self.hours.ordinary_day_seconds() > 0;
         date.iter_days()
@@ -266,7 +266,7 @@ impl Calendar {
             .filter(|day| self.is_working_day(*day))
     }
 
-    /// The working stretches of a working day, as instants.
+    /// The shifts of this weekday as instants. Whether the day is off is not looked at.
     pub(super) fn stretches(&self, date: NaiveDate) -> impl Iterator<Item = Stretch> + '_ {
         self.hours_on(date)
             .of(date.weekday())
@@ -278,14 +278,14 @@ impl Calendar {
     }
 }
 
-/// A time in which the clock stood still; without an end it stands still now.
+/// A time in which a case's clock stood still; without `until` it still does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pause {
     pub from: DateTime<Utc>,
     pub until: Option<DateTime<Utc>>,
 }
 
-/// From one instant to another.
+/// A time of work between two instants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stretch {
     pub(super) from: DateTime<Utc>,

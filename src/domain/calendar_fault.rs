@@ -1,8 +1,8 @@
-//! What is wrong with an entry of the calendar.
+//! Why an entry of the office calendar is refused.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-/// Why a day, a list, hours or an outage cannot be entered so.
+/// Why a day off, a year's list, office hours or an outage cannot be entered.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CalendarFault {
     #[error("{on} is a day off already")]

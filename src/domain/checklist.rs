@@ -1,5 +1,5 @@
-//! What a reviewer looks at one by one, and what a correction may ask for: the documents of the case and the pages
-//! of its form, by code.
+//! The reviewer's checklist: the data of the applicant, the pages of the form and the documents of a case, each with a
+//! code by which verdicts are stored and corrections ask for it.
 
 use super::ip_type::{IpType, Page};
 use super::requirement::{Gate, Requirement};
@@ -8,23 +8,23 @@ use super::situation::Situation;
 /// One item of the checklist.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Item {
-    /// What account and business say.
+    /// The data of account and business.
     Applicant,
-    /// The address that papers print as the person's is that of the KTP.
+    /// Whether the address that papers print for the person is the one on the KTP.
     HomeAddress,
     Page(&'static Page),
     Document(&'static Requirement),
 }
 
-/// The code of the item about account and business.
+/// Code of [`Item::Applicant`].
 pub const APPLICANT: &str = "applicant";
-/// The code of the item about the address of the KTP.
+/// Code of [`Item::HomeAddress`].
 pub const HOME_ADDRESS: &str = "home_address";
 const PAGE: &str = "page:";
 const DOCUMENT: &str = "document:";
 
 impl Item {
-    /// Stored with verdicts and corrections.
+    /// The word under which verdicts and corrections are stored.
     pub fn code(&self) -> String {
         match self {
             Self::Applicant => APPLICANT.to_owned(),
@@ -34,7 +34,7 @@ impl Item {
         }
     }
 
-    /// A paper that the portal makes of the answers cannot be put right by itself: the answers are.
+    /// Whether a correction may ask for it. Not for a paper that the portal makes: its answers are corrected instead.
     pub const fn can_be_asked_for(&self) -> bool {
         match self {
             Self::Applicant | Self::HomeAddress | Self::Page(_) => true,
@@ -52,22 +52,22 @@ impl Item {
     }
 }
 
-/// Whether what this code asks for is answered by what account and business say.
+/// Whether the item of this code is corrected in the account or the business, not in the form.
 pub fn is_of_applicant(code: &str) -> bool {
     [APPLICANT, HOME_ADDRESS].contains(&code)
 }
 
-/// The code that unlocks a page of the form.
+/// Code of a page of the form; a correction that names it makes the page editable again.
 pub fn page_code(slug: &str) -> String {
     format!("{PAGE}{slug}")
 }
 
-/// The code that unlocks a document.
+/// Code of a document; a correction that names it allows a new file.
 pub fn document_code(requirement: &str) -> String {
     format!("{DOCUMENT}{requirement}")
 }
 
-/// The items of one case: applicant, pages, the documents without which it could not be sent, and those given besides.
+/// The items of one case: applicant, pages, the documents that [`Gate::Submit`] requires, and those given besides.
 pub fn items(ip_type: &IpType, situation: &Situation<'_>, given: &[String]) -> Vec<Item> {
     let mut items = vec![Item::Applicant, Item::HomeAddress];
     items.extend(ip_type.form(situation).into_iter().map(Item::Page));

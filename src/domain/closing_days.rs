@@ -1,14 +1,14 @@
-//! The last working days of a year: a code issued late can be paid, but the case would no longer be filed at DJKI with
-//! the letter of its year.
+//! The last working days of a year. A code issued on them could still be paid, but the case would no longer be filed at
+//! DJKI while the letter of that year holds; codes are therefore issued until an earlier hour.
 
 use chrono::{Datelike, NaiveDate};
 
 use super::calendar::Calendar;
 
-/// Working days before 31 December on which codes are issued until an early hour only.
+/// How many working days before 31 December the closing days begin.
 const BEFORE_THE_END: usize = 3;
 
-/// The day with which the closing of this year begins: the third working day before 31 December.
+/// First closing day of the year: the third working day before 31 December.
 pub fn begin_on(calendar: &Calendar, year: i32) -> Option<NaiveDate> {
     let from = NaiveDate::from_ymd_opt(year, 12, 10)?;
     let end = NaiveDate::from_ymd_opt(year, 12, 31)?;

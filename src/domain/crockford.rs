@@ -1,10 +1,10 @@
-//! Codes that are read aloud and typed: letters and digits that nobody mistakes for another (Crockford's alphabet: no I,
-//! L, O, U).
+//! Crockford's base 32, for codes that are read aloud and typed: no I, L, O or U, so that no two characters are mixed
+//! up.
 
-/// Five bits each, in the order of their value.
+/// Characters in the order of their five-bit values.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// Five bits of each random byte make one character.
+/// One character for each byte, made from its lowest five bits.
 pub(super) fn written(random: &[u8]) -> String {
     let letter = |byte: &u8| {
         ALPHABET
@@ -15,7 +15,7 @@ pub(super) fn written(random: &[u8]) -> String {
     random.iter().map(|byte| char::from(letter(byte))).collect()
 }
 
-/// The number that a code writes, five bits a character; nothing where it is none or longer than six characters.
+/// The value of a code, five bits a character; `None` for another character or more than six of them.
 pub(super) fn number(code: &str) -> Option<u32> {
     let mut value = 0_u32;
     for byte in code.bytes() {
@@ -27,7 +27,7 @@ pub(super) fn number(code: &str) -> Option<u32> {
     Some(value)
 }
 
-/// What was typed as it is written: in capitals, O as 0, I and L as 1. Nothing where a character is none of a code.
+/// The typed code in its written form: capitals, O as 0, I and L as 1. `None` if another character stands in it.
 pub(super) fn read(typed: &str) -> Option<String> {
     let read = |c: char| {
         let digit = match c.to_ascii_uppercase() {

@@ -1,7 +1,7 @@
-//! Working time: one way to say when something is due, for pages, mail, queue and report alike.
+//! Working time: the one way to compute when something is due, for pages, mail, work lists and reports.
 //!
-//! The clock stands still outside office hours, while the ball is with the applicant, and during declared outages.
-//! Every question has an answer: what took part of a year without entries is an estimate and says so; nothing fails.
+//! The clock stands still outside office hours, while the applicant has to act, and during declared outages. Nothing
+//! here fails: what touches a year without entries is an estimate and says so.
 
 use chrono::{DateTime, Days, Months, NaiveDate, NaiveTime, TimeDelta, Utc};
 
@@ -14,15 +14,15 @@ use super::wib;
 pub enum Due {
     At {
         at: DateTime<Utc>,
-        /// A year without entries took part in the counting: `at` is an estimate until it is entered.
+        /// The year without entries over which it was counted; until that year is entered, `at` is an estimate.
         estimated: Option<i32>,
     },
-    /// The clock stands still now.
+    /// The clock stands still, so there is no instant yet.
     Standing,
 }
 
 impl Due {
-    /// An instant that no calendar can move: a code's expiry, a date that was typed.
+    /// An instant that does not depend on the calendar, such as a code's expiry or a typed date.
     pub const fn certain(at: DateTime<Utc>) -> Self {
         Self::At {
             at,
@@ -37,7 +37,7 @@ impl Due {
         }
     }
 
-    /// The year without entries that makes it an estimate.
+    /// The year without entries that makes this an estimate.
     pub const fn estimated(self) -> Option<i32> {
         match self {
             Self::At { estimated, .. } => estimated,
@@ -50,21 +50,21 @@ impl Due {
     }
 }
 
-/// A day that was counted out.
+/// A day found by counting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day {
     pub on: NaiveDate,
-    /// A year without entries took part in the counting.
+    /// The year without entries over which it was counted.
     pub estimated: Option<i32>,
 }
 
-/// A duration that the law or a source states.
+/// A length of time as a law or a source states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Span {
     WorkingDays(u16),
     /// Calendar days.
     Days(u16),
-    /// The same day so many months later.
+    /// The same day of the month, this many months later; the month's last day where that does not exist.
     Months(u16),
 }
 
@@ -75,7 +75,7 @@ fn seconds_of(calendar: &Calendar, promise: Promise) -> TimeDelta {
     })
 }
 
-/// What remains of a stretch after the pauses, in order.
+/// The parts of a stretch that no pause covers, in order.
 fn without(stretch: Stretch, pauses: &[Pause]) -> Vec<Stretch> {
     let mut pieces = vec![stretch];
     for pause in pauses {
@@ -99,7 +99,7 @@ fn without(stretch: Stretch, pauses: &[Pause]) -> Vec<Stretch> {
     pieces
 }
 
-/// What is worked of a day from `start` on.
+/// The working time of `day` from `start` on, without the pauses.
 fn pieces(
     calendar: &Calendar,
     day: NaiveDate,
@@ -117,7 +117,7 @@ fn pieces(
         .collect()
 }
 
-/// When a promise given at `start` is due.
+/// When a promise made at `start` is due.
 pub fn add_working(
     calendar: &Calendar,
     start: DateTime<Utc>,
@@ -127,8 +127,8 @@ pub fn add_working(
     resume(calendar, start, promise, TimeDelta::zero(), pauses)
 }
 
-/// When a promise is due whose clock goes on at `start` after it ran for `used` before: it is given what remains,
-/// nothing where nothing does.
+/// When a promise is due whose clock runs again from `start` on, after `used` of its working time is gone. With nothing
+/// left it is due at once; [`Due::Standing`] when a pause without an end comes first.
 pub fn resume(
     calendar: &Calendar,
     start: DateTime<Utc>,
@@ -161,7 +161,7 @@ pub fn resume(
     Due::Standing
 }
 
-/// As [`closing_after`], of the first day on whose closing no pause lies; none while one lasts.
+/// As [`closing_after`], but the first closing that no pause covers; `None` while a pause without an end lasts.
 pub fn closing_outside(
     calendar: &Calendar,
     start: DateTime<Utc>,
@@ -177,7 +177,7 @@ pub fn closing_outside(
     Some(closing)
 }
 
-/// When the office closes next on a day on which it still works at or after `start`.
+/// The next closing time of the office after `start`.
 pub fn closing_after(calendar: &Calendar, start: DateTime<Utc>) -> Option<DateTime<Utc>> {
     calendar
         .working_days(wib::date(start))
@@ -188,14 +188,14 @@ pub fn closing_after(calendar: &Calendar, start: DateTime<Utc>) -> Option<DateTi
         })
 }
 
-/// A time in which a step ran.
+/// A time during which a step was running.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stay {
     pub from: DateTime<Utc>,
     pub until: DateTime<Utc>,
 }
 
-/// The working time that a step has used in its earlier stays.
+/// Working time that a step used in these stays.
 pub fn used(calendar: &Calendar, stays: &[Stay], pauses: &[Pause]) -> TimeDelta {
     stays
         .iter()
@@ -203,8 +203,8 @@ pub fn used(calendar: &Calendar, stays: &[Stay], pauses: &[Pause]) -> TimeDelta 
         .fold(TimeDelta::zero(), |sum, length| sum + length)
 }
 
-/// When what was asked for the working day `on` is due: after so much working time, counted from that day's opening
-/// where it lies ahead, and at its closing at the latest.
+/// When something asked for on the working day `on` is due: after `promise`, counted from `now` or from that day's
+/// opening if this is later, but not after that day's closing.
 pub fn within_day(
     calendar: &Calendar,
     now: DateTime<Utc>,
@@ -223,7 +223,7 @@ pub fn within_day(
     }
 }
 
-/// What is promised next after a promise was missed: another working day, and another, until it lies ahead.
+/// The next due time after a missed promise: one working day later, repeated until it lies in the future.
 pub fn after_miss(calendar: &Calendar, missed: DateTime<Utc>, now: DateTime<Utc>) -> Due {
     let mut due = Due::certain(missed);
     while let Some(at) = due.at().filter(|at| *at <= now) {
@@ -232,7 +232,7 @@ pub fn after_miss(calendar: &Calendar, missed: DateTime<Utc>, now: DateTime<Utc>
     due
 }
 
-/// Working time from one instant to another; nothing when `until` is earlier.
+/// Working time between two instants; zero when `until` is earlier.
 pub fn working_between(
     calendar: &Calendar,
     from: DateTime<Utc>,
@@ -257,7 +257,7 @@ pub fn is_office_time(calendar: &Calendar, now: DateTime<Utc>) -> bool {
     working_between(calendar, now, now + TimeDelta::seconds(1), &[]) > TimeDelta::zero()
 }
 
-/// The day that lies `span` after `from`; working days are counted from the next working day on.
+/// The day `span` after `from`. Working days count from the day after `from` on.
 pub fn add_span(calendar: &Calendar, from: NaiveDate, span: Span) -> Day {
     let certain = |on: Option<NaiveDate>| Day {
         on: on.unwrap_or(from),
@@ -281,7 +281,7 @@ pub fn add_span(calendar: &Calendar, from: NaiveDate, span: Span) -> Day {
     }
 }
 
-/// The last day for which `day` is working day number `days` after it, or a later one.
+/// The latest day whose working day number `days` after it is `day` or earlier.
 pub fn working_days_ago(calendar: &Calendar, day: NaiveDate, days: u16) -> Option<NaiveDate> {
     let mut from = day;
     for _ in 0..MOST_DAYS_BACK {
@@ -293,10 +293,10 @@ pub fn working_days_ago(calendar: &Calendar, day: NaiveDate, days: u16) -> Optio
     None
 }
 
-/// Calendar days looked back over at most.
+/// How many calendar days [`working_days_ago`] looks back at most.
 const MOST_DAYS_BACK: u32 = 60;
 
-/// The end of the last of `days` working days after `from`.
+/// 23:59:59 WIB of the last of `days` working days after `from`.
 pub fn add_working_days(calendar: &Calendar, from: NaiveDate, days: u16) -> Due {
     let last = add_span(calendar, from, Span::WorkingDays(days));
     Due::At {
@@ -305,7 +305,7 @@ pub fn add_working_days(calendar: &Calendar, from: NaiveDate, days: u16) -> Due 
     }
 }
 
-/// The days on which a billing code can be had: today before the cut-off, and the working days after it.
+/// The next `count` days on which a billing code can be issued: working days, today only before the cut-off.
 pub fn billing_days(
     calendar: &Calendar,
     now: DateTime<Utc>,

@@ -1,11 +1,11 @@
-//! Standing in for an absent official: pelaksana harian and pelaksana tugas, by a dated order and only while it runs.
+//! Standing in for an absent official, as pelaksana harian or pelaksana tugas: by a dated order, while it runs.
 
 use chrono::NaiveDate;
 
 use super::procedure::{Role, closed_list};
 
 closed_list! {
-    /// How somebody stands in.
+    /// In which capacity somebody stands in.
     pub enum StandInKind {
         /// Pelaksana harian: the official is away for a while.
         Plh = "plh",
@@ -17,17 +17,17 @@ closed_list! {
 /// The offices that can be stood in for.
 pub const OFFICES: [Role; 3] = [Role::AgencyHead, Role::DivisionHead, Role::Reviewer];
 
-/// Where an order stands on a day.
+/// Whether an order is in force on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     Coming,
     InForce,
     Over,
-    /// Ended before its last day.
+    /// Ended by hand before its last day.
     EndedEarly,
 }
 
-/// The first and the last day of an order.
+/// First and last day of an order, both inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
     pub starts_on: NaiveDate,
@@ -35,7 +35,7 @@ pub struct Period {
 }
 
 impl Period {
-    /// Where an order of this period stands that was, or was not, ended early.
+    /// Where an order of this period stands today.
     pub fn standing(self, today: NaiveDate, ended_early: bool) -> Standing {
         match () {
             () if ended_early => Standing::EndedEarly,

@@ -1,4 +1,5 @@
-//! What DJKI asks of the letter and of the surat pernyataan UMK, as the city's profile stores it with its day.
+//! Which elements DJKI requires in the letter and in the surat pernyataan UMK; stored in the city's profile with its
+//! date.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -7,36 +8,36 @@ use super::letter::{LetterContent, Signatory, party_name};
 use super::procedure::closed_list;
 
 closed_list! {
-    /// Something that DJKI wants to read in one of the two papers.
+    /// Something that DJKI requires in one of the two papers.
     pub enum Element {
         SignatoryName = "signatory_name",
         SignatoryPosition = "signatory_position",
         SignatoryUnit = "signatory_unit",
         ApplicantName = "applicant_name",
         ApplicantAddress = "applicant_address",
-        /// Of a mark only.
+        /// The picture of a mark; other types have none.
         Label = "label",
-        /// Of a mark only.
+        /// Goods or services of a mark, for each class; other types have none.
         Goods = "goods",
-        /// Only mikro and kecil, by which measure.
+        /// The size of the business (mikro, kecil) and the measure it was found by.
         Scale = "scale",
-        /// What is filed with it.
+        /// The name or title of what is filed.
         Subject = "subject",
         Stamp = "stamp",
         Signature = "signature",
     }
 }
 
-/// The format of DJKI, in the profile.
+/// DJKI's requirements, as the profile stores them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DjkiFormat {
-    /// The day of the published text it was taken from; another day must be compared anew.
+    /// Day of the published text that this was taken from; a text of another day must be compared again.
     pub as_of: NaiveDate,
     pub source: String,
-    /// Words of [`Element`] that the letter carries.
+    /// Stored words of [`Element`] that the letter must carry.
     pub letter: Vec<String>,
-    /// Words of [`Element`] that the surat pernyataan UMK carries.
+    /// Stored words of [`Element`] that the surat pernyataan UMK must carry.
     pub statement: Vec<String>,
 }
 
@@ -49,7 +50,7 @@ impl DjkiFormat {
         read(&self.statement)
     }
 
-    /// Words that name no element.
+    /// Stored words that are no [`Element`].
     pub fn unknown(&self) -> Vec<&str> {
         let words = self.letter.iter().chain(&self.statement);
         words
@@ -58,7 +59,7 @@ impl DjkiFormat {
             .collect()
     }
 
-    /// What of it this letter does not carry.
+    /// The required elements that this letter does not carry.
     pub fn lacking(&self, letter: &LetterContent, signatory: &Signatory) -> Vec<Element> {
         let subject = &letter.subject;
         let is_mark = !subject.classes.is_empty();

@@ -1,4 +1,4 @@
-//! The short number by which an owner names a draft on the telephone, before there is a receipt.
+//! The short number by which an owner can name a draft on the telephone, before it has a receipt number.
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,7 +11,7 @@ const CHARS: u32 = 5;
 const BITS: u32 = 5 * CHARS;
 const LABELS: &[&str] = &["draf", "draft"];
 
-/// "D-7K4M2": the last bits of a draft's name. That two drafts share one is possible, and rare.
+/// "D-7K4M2": the last 25 bits of a draft's id. Two drafts can share one, but rarely do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DraftNumber(u32);
 
@@ -21,7 +21,8 @@ pub struct DraftNumber(u32);
 pub struct NotADraftNumber;
 
 impl DraftNumber {
-    /// The last seven hexadecimal digits of every name that it can stand for.
+    /// The last seven hexadecimal digits of every id that has this number: eight, for three bits more than the number
+    /// holds.
     pub fn endings(self) -> Vec<String> {
         let with = |high: u32| format!("{:07x}", (high << BITS) | self.0);
         (0..8).map(with).collect()
@@ -46,7 +47,7 @@ impl fmt::Display for DraftNumber {
 impl FromStr for DraftNumber {
     type Err = NotADraftNumber;
 
-    /// However it is parted, with or without a word before it.
+    /// In any grouping, with or without "draf" or "draft" before it.
     fn from_str(text: &str) -> Result<Self, NotADraftNumber> {
         typed::read(text, LABELS, draft).map_err(|_| NotADraftNumber)
     }

@@ -1,4 +1,4 @@
-//! What is wrong with one answer, by value. The sentence for people is made in `words::field_error`.
+//! What is wrong with one answer. The sentence for people is made in `words::field_error`.
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,7 @@ use super::password::PasswordFault;
 
 use super::file_fault::FileFault;
 
-/// Why one answer cannot be taken as it stands.
+/// Why one answer is not accepted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FieldFault {
     #[error("no answer")]
@@ -17,7 +17,7 @@ pub enum FieldFault {
     ChooseAgain,
     #[error("the form was used for another file")]
     FormUsed,
-    /// Of an earlier document that was ticked.
+    /// An earlier document was ticked that is no longer offered.
     #[error("another document is the newest by now, or none is there")]
     NotOffered,
     #[error("longer than {max} characters")]
@@ -26,7 +26,7 @@ pub enum FieldFault {
     TooManyWords { max: usize, found: usize },
     #[error("not a whole number from {min} to {max}")]
     NumberOutside { min: u32, max: u32 },
-    /// Asked for apart from a filing that has it already.
+    /// A service was asked for by itself that the filing of this variant already includes.
     #[error("paid with the filing")]
     PaidWithFiling,
     #[error("{found} independent claims instead of one")]

@@ -1,10 +1,10 @@
-//! What a file is, judged by its bytes as they pass: kind, size, picture size, whether its end is there.
+//! What can be told of a file from its bytes as they stream by: kind, size, size of the picture, whether it is cut off.
 
 use super::file_kind::FileKind;
 use super::office::OfficeWatch;
 use super::print_size::{self, Density, Order, PictureSize, number};
 
-/// A PDF may begin anywhere in so many bytes: every reader looks there.
+/// A PDF's header may stand anywhere in this many bytes, as readers accept it there.
 const PDF_BEGINS_WITHIN: usize = 1_024;
 
 /// The kind of a file by its first bytes: 32, but 1,024 for a PDF with something before it.
@@ -15,7 +15,7 @@ pub fn sniff(head: &[u8]) -> FileKind {
     }
 }
 
-/// Where a PDF begins; its tables count from there.
+/// Where a PDF's header stands; the offsets in its tables count from there.
 pub fn pdf_begins(file: &[u8]) -> Option<usize> {
     const MARK: &[u8] = b"%PDF-";
     let reach = file.len().min(PDF_BEGINS_WITHIN + MARK.len() - 1);
@@ -65,17 +65,17 @@ fn by_first_bytes(head: &[u8]) -> FileKind {
 pub struct FileFacts {
     pub kind: FileKind,
     pub size_bytes: u64,
-    /// Of a JPEG, PNG or WebP whose header could be read.
+    /// `None` unless a JPEG, PNG or WebP whose header could be read.
     pub picture: Option<PictureSize>,
-    /// How densely it is meant to be printed, where a JPEG or PNG says so.
+    /// Printing density, if a JPEG or PNG states one.
     pub density: Option<Density>,
-    /// Nothing that can be told without opening it is missing at its end.
+    /// Not visibly cut off; only a WebP states its size, other damage shows when the file is opened.
     pub complete: bool,
 }
 
 const HEAD: usize = 4096;
 
-/// Watches a file stream by, in memory of a few kilobytes whatever the file's size.
+/// Examines a file while it streams, with a few kilobytes of memory whatever its size.
 #[derive(Debug, Default)]
 pub struct FileProbe {
     size_bytes: u64,
@@ -89,7 +89,7 @@ impl FileProbe {
         Self::default()
     }
 
-    /// Takes the next bytes of the stream.
+    /// Takes the next bytes.
     pub fn feed(&mut self, bytes: &[u8]) {
         self.size_bytes = self.size_bytes.saturating_add(bytes.len() as u64);
         let wanted = HEAD.saturating_sub(self.head.len());
@@ -103,7 +103,7 @@ impl FileProbe {
         self.size_bytes
     }
 
-    /// As far as the file has passed: what an archive holds may show at its end.
+    /// The kind, judged by the bytes so far; an office document in an archive may be known only at the end.
     pub fn kind(&self) -> FileKind {
         match sniff(&self.head) {
             kind @ (FileKind::Zip | FileKind::Other) => self.office.found().unwrap_or(kind),
@@ -111,7 +111,7 @@ impl FileProbe {
         }
     }
 
-    /// What the header says about the picture, as soon as it has passed.
+    /// Size of the picture, once the bytes that state it have passed.
     pub fn picture(&self) -> Option<PictureSize> {
         match self.kind() {
             FileKind::Jpeg => self.jpeg.found,
@@ -132,7 +132,7 @@ impl FileProbe {
         }
     }
 
-    /// What is missing elsewhere is seen when the file is opened.
+    /// Only a WebP states its size in its header; whether another file is whole is seen when it is opened.
     fn ends_well(&self, kind: FileKind) -> bool {
         match kind {
             FileKind::Webp => self.declared_riff_size() <= self.size_bytes,
@@ -145,7 +145,7 @@ impl FileProbe {
     }
 }
 
-/// Facts of a file that is already whole in memory.
+/// As [`FileProbe`], for a file that is in memory already.
 pub fn examine(bytes: &[u8]) -> FileFacts {
     let mut probe = FileProbe::new();
     probe.feed(bytes);
@@ -176,10 +176,10 @@ fn webp_size(head: &[u8]) -> Option<PictureSize> {
     Some(PictureSize { width, height })
 }
 
-/// Steps from marker to marker of a JPEG until the one that names its size.
+/// Steps through the markers of a JPEG up to the one with its size.
 #[derive(Debug, Default)]
 struct JpegWalk {
-    /// The few bytes of a marker that straddle two feeds.
+    /// Bytes of a marker that began in the last feed and are not complete yet.
     pending: Vec<u8>,
     skip: u64,
     started: bool,

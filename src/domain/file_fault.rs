@@ -1,4 +1,4 @@
-//! What is wrong with a file.
+//! Why a file is refused.
 
 use super::active::Active;
 use super::file_kind::FileKind;
@@ -12,7 +12,7 @@ pub enum FileFault {
     Empty,
     #[error("larger than {max_bytes} bytes")]
     TooLarge { max_bytes: u64 },
-    /// All that was sent together.
+    /// All files of one request together.
     #[error("a sending of more than {max_bytes} bytes")]
     SendingTooLarge { max_bytes: u64 },
     #[error("more than {max} files in one sending")]
@@ -46,7 +46,7 @@ pub enum FileFault {
     TooManyPictures,
     #[error("too much is waiting")]
     NotYet,
-    /// Given for an earlier case, and what is stored of it cannot be read any more.
+    /// A document of an earlier case is to be used again, but its stored file cannot be read.
     #[error("stored, and not to be read any more")]
     Gone,
     #[error("{pages} pages")]

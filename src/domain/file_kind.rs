@@ -1,9 +1,9 @@
-//! Kinds of files, and the names people and machines have for them.
+//! Kinds of files, with their media types, names and file extensions.
 
 use super::procedure::closed_list;
 
 closed_list! {
-    /// What a file is by its first bytes; the word is its media type.
+    /// Kind of a file by its content; the stored word is its media type.
     pub enum FileKind {
         Pdf = "application/pdf",
         Jpeg = "image/jpeg",
@@ -16,7 +16,7 @@ closed_list! {
         Excel = "application/vnd.ms-excel",
         PowerPoint = "application/vnd.ms-powerpoint",
         OpenDocument = "application/vnd.oasis.opendocument.text",
-        /// An office program's document that shows nothing more without its password.
+        /// An office document of unknown program, since it is encrypted with a password.
         Office = "application/vnd.ms-office",
         Executable = "application/x-executable",
         Other = "application/octet-stream",
@@ -44,7 +44,7 @@ impl FileKind {
         }
     }
 
-    /// Endings of file names that promise this kind; the first is used when the portal names the file.
+    /// Extensions that promise this kind; the portal uses the first to name files.
     pub const fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Pdf => &["pdf"],
@@ -64,7 +64,7 @@ impl FileKind {
         }
     }
 
-    /// The kind that the ending of a file name promises.
+    /// The kind that a file name's extension promises.
     pub fn by_name(file_name: &str) -> Option<Self> {
         let (_, ending) = file_name.rsplit_once('.')?;
         let ending = ending.to_ascii_lowercase();
@@ -74,7 +74,7 @@ impl FileKind {
             .find(|kind| kind.extensions().contains(&ending.as_str()))
     }
 
-    /// A picture that the portal can develop.
+    /// A picture that the portal can convert.
     pub const fn is_photograph(self) -> bool {
         matches!(self, Self::Jpeg | Self::Png | Self::Webp)
     }
@@ -83,7 +83,7 @@ impl FileKind {
         matches!(self, Self::Jpeg | Self::Png | Self::Webp | Self::Heic)
     }
 
-    /// What an office program saves, and can save as PDF as well.
+    /// A document of an office program, which the owner can save as PDF instead.
     pub const fn is_office(self) -> bool {
         matches!(
             self,

@@ -1,4 +1,4 @@
-//! The fingerprint of a file that its owner keeps.
+//! The hash of a file that its owner keeps and does not upload.
 
 use super::fault::FieldFault;
 use super::typed;
@@ -8,7 +8,7 @@ use super::typed;
 pub struct Fingerprint(String);
 
 impl Fingerprint {
-    /// With or without what programs print beside it.
+    /// Accepts what hashing programs print beside the digits.
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
         let labels = [
             "sha-256",

@@ -1,4 +1,4 @@
-//! Names of things: UUIDv7 for the program, receipt numbers and tracking codes for people.
+//! Identifiers: UUIDv7 for the program, receipt numbers and tracking codes for people.
 
 use std::fmt;
 use std::str::FromStr;
@@ -19,7 +19,7 @@ macro_rules! ids {
         pub struct $name(Uuid);
 
         impl $name {
-            /// A new name that sorts by the instant it was made.
+            /// A new id; ids sort by the instant at which they were made.
             pub fn at(now: DateTime<Utc>) -> Self {
                 let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
                 Self(Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos())))
@@ -69,7 +69,7 @@ ids! {
     DelegationId,
     DocumentId,
     FileId,
-    /// One-time token of a form: the same token gives the same result twice.
+    /// One-time token of a form: an act that sees the same token again does nothing and gives the first result.
     FormToken,
     HandMessageId,
     JobId,
@@ -87,7 +87,7 @@ ids! {
 }
 
 impl FormToken {
-    /// The token of a part of the same form, which acts by itself: always the same for the same part.
+    /// A token for a part of the same form that is an act of its own; the same part gets the same token each time.
     pub fn of_part(self, part: &str) -> Self {
         let mut hash = Sha256::new();
         hash.update(self.0.as_bytes());
@@ -146,7 +146,7 @@ impl fmt::Display for ReceiptNumber {
 impl FromStr for ReceiptNumber {
     type Err = NotAReceiptNumber;
 
-    /// As people copy it: any mark or blank between the parts or none, small letters, a label before it, zeros left out.
+    /// Accepts what people copy: small letters, a label before it, any or no separators, leading zeros left out.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         typed::read(text, RECEIPT_LABELS, receipt).map_err(|_| NotAReceiptNumber)
     }
@@ -167,7 +167,8 @@ fn receipt(text: &str) -> Option<ReceiptNumber> {
     if !letters(prefix) || !digits(figures) || !(1..=9).contains(&sequence.len()) {
         return None;
     }
-    // Where the figures are parted, the year stands alone; zeros are left out only of one whole running number.
+    // With separators the year must stand alone, and leading zeros may be missing only from a running number in one
+    // piece.
     let groups: Vec<&str> = match parts.as_slice() {
         [first, rest @ ..] if *first == prefix => rest.to_vec(),
         [first, rest @ ..] => [&[first.get(3..)?], rest].concat(),
@@ -201,7 +202,7 @@ impl From<ReceiptNumber> for String {
     }
 }
 
-/// Eight characters that let the holder of a printed receipt follow the case without signing in.
+/// Eight characters by which the holder of a printed receipt follows the case without signing in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TrackingCode(String);
 
@@ -230,7 +231,7 @@ impl fmt::Display for TrackingCode {
 impl FromStr for TrackingCode {
     type Err = NotATrackingCode;
 
-    /// Forgives small letters, grouping, a label, and O, I, L typed for 0 and 1.
+    /// Accepts small letters, any grouping, a label, and O, I, L typed for 0 and 1.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let labels = ["kode pelacakan", "kode lacak", "pelacakan", "lacak"];
         let code = typed::code(text, &labels, |bare| {

@@ -1,6 +1,6 @@
-//! Who a person or a business is on paper: NIK, NIB, NPWP and how to reach them.
+//! Identity and contact data of persons and businesses: NIK, NIB, NPWP, e-mail, telephone and others.
 //!
-//! NIK and NPWP never appear in `Debug`, and have no `Display`: whoever shows them says so with `expose` or `masked`.
+//! NIK and NPWP are hidden in `Debug` and have no `Display`; code that shows them must call `expose` or `masked`.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use super::fault::FieldFault;
 use super::typed;
 
-/// The fault of a number that was not to be read: `wrong`, where anything was left of it.
+/// The fault for a number with `found` digits: `Missing` when there are none, else `wrong`.
 fn of_length(wrong: impl Fn(usize) -> FieldFault) -> impl Fn(usize) -> FieldFault {
     move |found| match found {
         0 => FieldFault::Missing,
@@ -17,7 +17,7 @@ fn of_length(wrong: impl Fn(usize) -> FieldFault) -> impl Fn(usize) -> FieldFaul
     }
 }
 
-/// Groups of four, as numbers are read aloud.
+/// In groups of four characters, for reading aloud.
 fn grouped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 4);
     for (position, c) in text.chars().enumerate() {
@@ -45,7 +45,7 @@ fn masked(text: &str) -> String {
 pub struct Nik(String);
 
 impl Nik {
-    /// Sixteen digits with a date that can exist; the area of first registration says nothing about where one lives now.
+    /// Sixteen digits with a possible date of birth. The area code is that of first registration, not of residence.
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
         let labels = ["nik", "nomor induk kependudukan", "ktp", "ktp-el", "e-ktp"];
         let nik = typed::digits(typed, &labels, &[16]);
@@ -77,14 +77,14 @@ impl Nik {
         NaiveDate::from_ymd_opt(year, self.two(8), day)
     }
 
-    /// The latest date of birth that is not after `today`.
+    /// Date of birth; the two-digit year is read as the latest one not after `today`.
     pub fn born_on(&self, today: NaiveDate) -> Option<NaiveDate> {
         self.born_in(today.year() / 100 * 100)
             .filter(|born| *born <= today)
             .or_else(|| self.born_in(today.year() / 100 * 100 - 100))
     }
 
-    /// The sixteen digits, for sealing and for the letter.
+    /// All sixteen digits; for encryption and for printing the letter.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -115,7 +115,7 @@ impl Npwp {
         Ok(Self(npwp))
     }
 
-    /// The digits, for sealing and for the letter.
+    /// All digits; for encryption and for printing the letter.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -131,7 +131,7 @@ impl fmt::Debug for Npwp {
     }
 }
 
-/// Declares a public text value: parsed once, shown as it is.
+/// Declares a newtype over a text that is not secret: validated by `parse`, shown in full.
 macro_rules! texts {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => { $(
         $(#[$meta])*
@@ -181,7 +181,7 @@ impl Nib {
 }
 
 impl Email {
-    /// Small letters; an international domain is kept in ASCII (`xn--…`), as mail servers know it.
+    /// In small letters; an international domain is stored in ASCII (`xn--…`).
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
         let labels = ["email", "e-mail", "surel", "mailto", "alamat email"];
         let read = typed::read(typed, &labels, address);
@@ -194,13 +194,13 @@ impl Email {
         })
     }
 
-    /// As people write it: an international domain in its own letters.
+    /// With an international domain in its own letters.
     pub fn shown(&self) -> String {
         in_own_letters(&self.0)
     }
 }
 
-/// An address as people write it: an international domain in its own letters.
+/// As [`Email::shown`], for an address that is not parsed.
 pub fn in_own_letters(address: &str) -> String {
     match address.split_once('@') {
         Some((local, host)) if host.contains("xn--") => {
@@ -210,7 +210,7 @@ pub fn in_own_letters(address: &str) -> String {
     }
 }
 
-/// The address that stands in the text, if it is one that mail can be sent to.
+/// The e-mail address in a text, or `None` if mail could not be sent to it.
 fn address(text: &str) -> Option<String> {
     let text = text.trim_end_matches(['.', ',', ';']);
     let (local, host) = text.rsplit_once('@')?;
@@ -233,7 +233,7 @@ fn address(text: &str) -> Option<String> {
     (shaped && address.len() <= 254).then_some(address)
 }
 
-/// What stands before a telephone number on cards, in contacts and in links.
+/// Labels before a telephone number on cards, in contacts and in links.
 const PHONE_LABELS: &[&str] = &[
     "telepon",
     "telp",
@@ -255,8 +255,8 @@ const PHONE_LABELS: &[&str] = &[
 ];
 
 impl Phone {
-    /// Every form in which numbers of this country are written, mobile or with an area code: `0812…`, `62812…`,
-    /// `+62 (0)812-…`, `0062…`, `812…`.
+    /// Accepts every way to write an Indonesian number, mobile or with an area code: `0812…`, `62812…`, `+62 (0)812-…`,
+    /// `0062…`, `812…`.
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
         let number = typed::code(typed, PHONE_LABELS, |bare| national(bare).is_some());
         let number = number.map_err(of_length(|_| FieldFault::NotAPhone))?;
@@ -264,13 +264,13 @@ impl Phone {
         Ok(Self(format!("+62{national}")))
     }
 
-    /// As it is dialled here: `0812…`.
+    /// The way it is dialled within Indonesia: `0812…`.
     pub fn national(&self) -> String {
         format!("0{}", self.0.strip_prefix("+62").unwrap_or(&self.0))
     }
 }
 
-/// What follows the code of the country, or the zero in its place.
+/// The digits after the country code or after the leading zero; `None` if their number cannot be Indonesian.
 fn national(bare: &str) -> Option<&str> {
     let abroad = ["+62", "0062", "62"]
         .iter()
@@ -316,7 +316,7 @@ impl PersonName {
     /// Longest name kept, in characters.
     pub const MAX: usize = 150;
 
-    /// Letters of every script with their marks, titles, apostrophes (each kept as `’`) and hyphens.
+    /// Letters of any script with their marks, titles, hyphens and apostrophes; each apostrophe is stored as `’`.
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
         let name = typed::name(typed);
         let found = name.chars().count();

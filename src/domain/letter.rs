@@ -1,8 +1,8 @@
-//! What the letter to DJKI says, by value.
+//! The content of the recommendation letter to DJKI.
 //!
-//! `LetterContent` is everything the paraf binds to: number, every field, the label image by its hash, the template's
-//! version. `Execution` is what signing adds: date, signer block and QR, so that whoever stands in on the day may sign.
-//! All texts are ready for print.
+//! [`LetterContent`] is everything that the paraf covers: number, all fields, the label image by its hash, the
+//! template's version. [`Execution`] is what signing adds: date, signer and QR code; since it is not part of the hash,
+//! a stand-in may sign an initialled letter. All texts are ready for print.
 
 use std::borrow::Cow;
 
@@ -16,21 +16,21 @@ use super::verification::Verification;
 /// The template of new letters; a new wording or layout of the fixed text is a new version.
 pub const TEMPLATE: &str = "recommendation-3";
 
-/// Letters of this version are still set as they were written: all they lack comes as content.
+/// Template of older letters, which are still typeset; what the newer template prints of itself, they hold as content.
 pub const TEMPLATE_BEFORE: &str = "recommendation-2";
 
-/// The head of the paper of the office that writes.
+/// The printed letterhead of the office.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letterhead {
     /// "Pemerintah Kota Serang"; printed in capitals.
     pub government: String,
-    /// The office's name, broken where the letterhead breaks it; printed in capitals.
+    /// Name of the office, one entry for each printed line; printed in capitals.
     pub agency: Vec<String>,
     /// Address, telephone, e-mail, website: one printed line each.
     pub contact: Vec<String>,
 }
 
-/// Who signs: what DJKI asks of the signatory.
+/// Who signs, with what DJKI requires of a signatory.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signatory {
     pub name: String,
@@ -50,9 +50,9 @@ pub struct Person {
     pub nik: String,
     /// "Serang, 12 Mei 1988", where known.
     pub birth: Option<String>,
-    /// As the KTP says it; in letters before `recommendation-3` that of the business.
+    /// The address on the KTP; in letters before `recommendation-3` that of the business.
     pub address: String,
-    /// What the person is in the company or body that is the party; absent of a person who applies.
+    /// Position in the company or body that applies; absent when the person applies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<String>,
     pub phone: String,
@@ -65,20 +65,20 @@ pub struct Business {
     pub name: String,
     pub nib: String,
     pub npwp: Option<String>,
-    /// Code and title, ready for print.
+    /// Code and title in one text.
     pub kbli: Option<String>,
     pub address: String,
-    /// "mikro", "kecil", "menengah" with what is known of start and turnover.
+    /// "mikro", "kecil" or "menengah", with what is known of founding year and sales.
     pub scale: String,
-    /// A body of the community or a local government, not a business.
+    /// Whether it is a community body or a local government, not a business.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_body: bool,
-    /// The legal form of a company or body that is the party itself ("PT perorangan"), represented by the person.
+    /// Legal form, such as "PT perorangan", if the company or body itself applies and the person represents it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub party_form: Option<String>,
 }
 
-/// Who is the party of a paper: the company or body where it is one, else the person.
+/// Name of the party of a paper: the company or body if one applies, else the person.
 pub fn party_name<'a>(person: &'a Person, business: Option<&'a Business>) -> &'a str {
     match business {
         Some(business) if business.party_form.is_some() => &business.name,
@@ -86,33 +86,33 @@ pub fn party_name<'a>(person: &'a Person, business: Option<&'a Business>) -> &'a
     }
 }
 
-/// A Nice class with the goods or services asked for in it.
+/// A Nice class with the goods or services applied for in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NiceClass {
     pub number: u8,
     pub goods: String,
 }
 
-/// A labelled line of print.
+/// A printed line with its label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     pub label: String,
     pub value: String,
 }
 
-/// The label image that stands in the letter, by the hash of its prepared bytes.
+/// The label image printed in the letter, named by the hash of its prepared bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LabelImage {
     /// Lower-case hexadecimal.
     pub sha256: String,
-    /// Said to people who cannot see the image.
+    /// Alternative text, for readers who cannot see the image.
     pub description: String,
-    /// What stands below it; "Label merek" in letters that were written before it was said here.
+    /// Caption below the image; absent in older letters, which print "Label merek".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
 }
 
-/// What protection is asked for: one mark, one creation, one invention, one design.
+/// What protection is applied for: one mark, work, invention or design.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subject {
     /// "Merek", "Hak Cipta", …
@@ -122,7 +122,7 @@ pub struct Subject {
     pub title: String,
     pub label: Option<LabelImage>,
     pub classes: Vec<NiceClass>,
-    /// What the other types say of their subject.
+    /// Further fields; used by types that are no marks.
     pub lines: Vec<Line>,
 }
 
@@ -133,25 +133,25 @@ pub struct LetterContent {
     pub template: String,
     /// "Surat Rekomendasi", "Surat Keterangan" or "Surat Pengajuan"; printed in capitals.
     pub title: String,
-    /// Absent until `prepare_letter` gives it.
+    /// `None` until the act `prepare_letter` gives it.
     pub number: Option<String>,
     pub letterhead: Letterhead,
     pub applicant: Person,
     pub business: Option<Business>,
     pub subject: Subject,
-    /// Dasar: what the letter rests on, point by point.
+    /// Dasar: the legal bases, one entry for each point.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub basis: Vec<String>,
-    /// Paragraphs before the subject's box: what the office states of the applicant.
+    /// Paragraphs before the subject: what the office states about the applicant.
     pub statement: Vec<String>,
-    /// One mark, one filing, this calendar year.
+    /// The sentence on how long the letter holds: for one filing in its calendar year.
     pub validity: String,
-    /// The sentence that ends it.
+    /// Closing sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closing: Option<String>,
     /// Tembusan.
     pub copies: Vec<String>,
-    /// Where it is signed.
+    /// Place of signing.
     pub place: String,
 }
 
@@ -161,13 +161,13 @@ impl LetterContent {
         canonical(self)
     }
 
-    /// What the paraf and the signature bind to.
+    /// The hash that paraf and signature cover.
     pub fn sha256(&self) -> [u8; 32] {
         Sha256::digest(self.canonical()).into()
     }
 }
 
-/// JSON with sorted keys and no blanks, of plain data.
+/// JSON with sorted keys and no blanks.
 pub(super) fn canonical(content: &impl Serialize) -> String {
     #[allow(
         clippy::expect_used,
@@ -178,10 +178,10 @@ pub(super) fn canonical(content: &impl Serialize) -> String {
     value.to_string()
 }
 
-/// How the signature block ends the letter; not part of the content hash.
+/// How the signature block is printed; not part of the content hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Execution {
-    /// "KONSEP" across the page, no date, no QR. The date only dates the file; the signatory is who would sign on it.
+    /// "KONSEP" across the page, no QR. `on` is only the file's date; `signatory` is who would sign on that day.
     Draft { on: NaiveDate, signatory: Signatory },
     /// Dated, with the QR that leads to the verification page.
     Signed {
@@ -189,49 +189,49 @@ pub enum Execution {
         signatory: Signatory,
         /// The date as printed: "25 November 2026".
         on_text: String,
-        /// Where it is checked: the QR, and the code beside it.
+        /// Address in the QR code, and the code printed beside it.
         verification: Verification,
         seal: Seal,
-        /// What else of its face is made up ("Lambang dan nomor surat ini rekaan"); absent where everything is the office's.
+        /// Which other parts are made up ("Lambang dan nomor surat ini rekaan"); absent when all are the office's own.
         invented: Option<String>,
     },
 }
 
 closed_list! {
-    /// A part of a letter's face that a profile makes up until the office gives the real one.
+    /// A part of the letter that a profile makes up until the office supplies the real one.
     pub enum Invented {
         Emblem = "emblem",
         Signatory = "signatory",
-        /// The register the number is taken from.
+        /// The register that the number comes from.
         Number = "number",
     }
 }
 
-/// By whose authority the electronic signature counts.
+/// Which authority issued the signing certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Seal {
     /// The portal's own demonstration authority: printed as a simulation.
     Simulated,
-    /// A certified provider; its statement is printed at the foot.
+    /// A certified provider; its statement is printed at the foot of the letter.
     Certified { statement: String },
 }
 
 impl Execution {
-    /// The date the file carries.
+    /// The date of the PDF file.
     pub fn on(&self) -> NaiveDate {
         match self {
             Self::Draft { on, .. } | Self::Signed { on, .. } => *on,
         }
     }
 
-    /// Who stands in the signer block.
+    /// Who is printed in the signer block.
     pub fn signatory(&self) -> &Signatory {
         match self {
             Self::Draft { signatory, .. } | Self::Signed { signatory, .. } => signatory,
         }
     }
 
-    /// What the QR holds.
+    /// Address in the QR code; `None` for a draft.
     pub fn verify_url(&self) -> Option<&str> {
         match self {
             Self::Draft { .. } => None,
@@ -239,7 +239,7 @@ impl Execution {
         }
     }
 
-    /// What stands beside that line about the rest of its face.
+    /// The sentence about made-up parts, printed beside that line.
     pub fn invented(&self) -> Option<&str> {
         match self {
             Self::Draft { .. } => None,
@@ -247,7 +247,7 @@ impl Execution {
         }
     }
 
-    /// The line at the foot of a signed letter about its signature.
+    /// The line about the signature at the foot of a signed letter.
     pub fn foot(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Draft { .. } => None,
@@ -259,7 +259,7 @@ impl Execution {
     }
 }
 
-/// Printed wherever the demonstration authority signed.
+/// Printed on everything that the demonstration authority signs.
 pub const SIMULATED: &str = "SIMULASI – bukan tanda tangan elektronik tersertifikasi";
 
 #[cfg(test)]

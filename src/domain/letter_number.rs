@@ -1,10 +1,10 @@
-//! How a letter's number is written, and how long a letter holds.
+//! How a letter's number is written, and until when a letter holds.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::wib;
 
-/// Longest number that fits the register and the letter.
+/// Most characters of a template, so that its numbers fit the letter and the register.
 pub const MAX_CHARS: usize = 80;
 
 /// A template with words in braces: `{klasifikasi}/{urut:03}-Dinas/{tahun}`.
@@ -136,7 +136,7 @@ pub fn last_day(signed_at: DateTime<Utc>) -> NaiveDate {
     NaiveDate::from_ymd_opt(signed_on.year(), 12, 31).unwrap_or(signed_on)
 }
 
-/// From 16 November on, pages say until when the letter holds.
+/// Whether pages mention the end of the letter's year: from 16 November on.
 pub fn warns_of_year_end(today: NaiveDate) -> bool {
     (today.month(), today.day()) >= (11, 16)
 }

@@ -1,4 +1,4 @@
-//! The rules, by value: no clock, no I/O, no other module of ours.
+//! The rules as functions of values: no clock, no I/O, and no dependency on another module of the portal.
 
 pub mod active;
 pub mod actor;

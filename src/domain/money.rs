@@ -18,7 +18,7 @@ pub struct Rupiah(u64);
 
 impl Rupiah {
     pub const ZERO: Self = Self(0);
-    /// The most that `numeric(15,0)` keeps.
+    /// Largest amount of the column type `numeric(15,0)`.
     pub const MAX: Self = Self(999_999_999_999_999);
 
     pub const fn new(amount: u64) -> Self {
@@ -29,8 +29,8 @@ impl Rupiah {
         self.0
     }
 
-    /// Reads what people type: `500000`, `500.000`, `500 000`, `Rp 500.000,-`, `IDR 500.000,00`. A minus or brackets, with
-    /// which an amount is taken away, are no answer.
+    /// Reads what people type: `500000`, `500.000`, `500 000`, `Rp 500.000,-`, `IDR 500.000,00`. A negative amount,
+    /// with a minus or in brackets, is refused.
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
         let plain = typed::plain(typed);
         if plain.is_empty() {
@@ -60,7 +60,7 @@ impl Rupiah {
         Self(self.0.saturating_add(other.0))
     }
 
-    /// What is left of `self` after `other`; nothing when `other` is more.
+    /// `self` minus `other`; zero when `other` is more.
     #[must_use]
     pub const fn less(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
@@ -73,7 +73,7 @@ impl From<Rupiah> for Decimal {
     }
 }
 
-/// The number is no amount of whole rupiah.
+/// The number is negative, not whole, or too large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a whole amount of rupiah")]
 pub struct NotRupiah;

@@ -1,30 +1,30 @@
-//! What is asked for always, or under a condition.
+//! Whether a question or a document is needed: always, never, or under a condition.
 
 use super::applicant::TariffCategory;
 use super::applicant_kind::ApplicantKind;
 use super::ip_type::Service;
 
-/// Something asked for only under a condition, or always.
+/// Whether something is needed; the text of a condition is shown to people.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Need {
     Always,
     Optional,
-    /// Needed when the condition holds, and then only; the words say when.
+    /// Needed when the condition holds; otherwise not asked at all.
     When(Condition, &'static str),
-    /// Asked when the condition holds, but never needed; the words say when.
+    /// Asked when the condition holds, but never needed.
     OptionalWhen(Condition, &'static str),
 }
 
-/// A condition on what is already known of the case.
+/// A condition on the known facts of a case.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Condition {
     Category(TariffCategory),
     /// The applicant has one of these legal forms.
     Applicant(&'static [ApplicantKind]),
-    /// The NIB is somebody else's.
+    /// The NIB used belongs to somebody other than the applicant.
     NibOfAnother,
     Service(Service),
-    /// One of these words was chosen in that field.
+    /// One of these words was chosen as the answer to that question.
     Answer {
         field: &'static str,
         any_of: &'static [&'static str],
@@ -35,7 +35,7 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// Whether it looks at an answer: only some cases meet it.
+    /// Whether it depends on an answer; then it holds in some cases only.
     pub fn looks_at_answers(&self) -> bool {
         match self {
             Self::Category(_) | Self::Applicant(_) | Self::Service(_) => false,
@@ -45,7 +45,7 @@ impl Condition {
         }
     }
 
-    /// The questions it looks at, each with the words it looks for.
+    /// The questions it depends on, each with the words for which it holds.
     pub fn answers(&self) -> Vec<(&'static str, &'static [&'static str])> {
         match self {
             Self::Category(_) | Self::Applicant(_) | Self::NibOfAnother | Self::Service(_) => {
@@ -59,7 +59,7 @@ impl Condition {
 }
 
 impl Need {
-    /// Nobody has to answer.
+    /// Never needed, whatever the condition.
     pub const fn is_optional(&self) -> bool {
         matches!(self, Self::Optional | Self::OptionalWhen(..))
     }

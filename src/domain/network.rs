@@ -1,9 +1,9 @@
-//! Which addresses of the Internet one visitor may choose among.
+//! Which IP addresses count as one visitor.
 
 use std::net::{IpAddr, Ipv6Addr};
 
-/// What counts as one address: of IPv4 the address itself, of IPv6 the first 64 bits, because whoever has one such address
-/// has all of its network (RFC 6177, RFC 7421).
+/// An IPv4 address itself; of an IPv6 address its first 64 bits, because one customer usually has the whole network and
+/// can change the rest freely (RFC 6177, RFC 7421).
 pub fn of(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(six) => {

@@ -1,17 +1,17 @@
-//! What people are told about a case, and about who may do what in the office: one kind for each act, whether it is
-//! mailed, whether it asks for something, or why nobody is told.
+//! What people are told about a case and about roles in the office: for each act which notices, whether they are mailed
+//! and ask for something, or why nobody is told.
 
 use super::procedure::Act;
 
 super::procedure::closed_list! {
-    /// What is told.
+    /// What a notice says.
     pub enum Kind {
         Submitted = "submitted",
         FilesComplete = "files_complete",
         Returned = "returned",
         CorrectionReminder = "correction_reminder",
         CorrectionLapsed = "correction_lapsed",
-        /// Nothing is to be corrected after all.
+        /// The correction is no longer asked for.
         ReturnCancelled = "return_cancelled",
         Declined = "declined",
         DeclineUpheld = "decline_upheld",
@@ -19,22 +19,22 @@ super::procedure::closed_list! {
         AppealRecorded = "appeal_recorded",
         AppealGranted = "appeal_granted",
         AppealRefused = "appeal_refused",
-        /// Of a service without a letter.
+        /// The files of a service without a letter are in order.
         FilesAccepted = "files_accepted",
         InventoryRecorded = "inventory_recorded",
         LetterReady = "letter_ready",
         LetterRevoked = "letter_revoked",
-        /// A letter of this year in place of an earlier one, after the payment.
+        /// After payment, a letter of the new year replaces the earlier one.
         LetterRenewed = "letter_renewed",
-        /// The letter ends with its year while nothing was filed.
+        /// The letter ends with its year and nothing has been filed yet.
         LetterExpires = "letter_expires",
         LetterExpired = "letter_expired",
         DeliveryReminder = "delivery_reminder",
         Closed = "closed",
-        /// Somebody of the Dinas wrote down the day the owner named, with their recorded consent.
+        /// The Dinas recorded the day that the owner named, with the owner's consent.
         ReadyDayRecorded = "ready_day_recorded",
         ReadyDayMissed = "ready_day_missed",
-        /// An outage took the chosen day; the next one stands without asking.
+        /// An outage fell on the chosen day; the next possible day was set without asking.
         ReadyDayMoved = "ready_day_moved",
         FilingReturned = "filing_returned",
         OwnFilingConfirmed = "own_filing_confirmed",
@@ -49,7 +49,7 @@ super::procedure::closed_list! {
         Refunded = "refunded",
         FiledAtDjki = "filed_at_djki",
         StageRecorded = "stage_recorded",
-        /// A stage that brings a letter of DJKI with a day to answer by.
+        /// A stage was recorded with a letter of DJKI and a day to answer by.
         DjkiLetter = "djki_letter",
         DjkiReminder = "djki_reminder",
         Certified = "certified",
@@ -58,19 +58,19 @@ super::procedure::closed_list! {
         WithdrawnAtDjki = "withdrawn_at_djki",
         RemedyFiled = "remedy_filed",
         Restored = "restored",
-        /// Something copied from DJKI, or a payment, was put right.
+        /// Data copied from DJKI, or a payment, was corrected.
         Corrected = "corrected",
-        /// A changed calendar moved the day that was printed; mailed where it matters soon.
+        /// A change of the calendar moved a printed due date; mailed when that date is near.
         DueMoved = "due_moved",
-        /// A clerk declared an outage, which is to be decided on today; about no case.
+        /// A clerk declared an outage, which must be decided on today; belongs to no case.
         OutageDeclared = "outage_declared",
-        /// Somebody else was given a role that signs, initials or administers; about no case.
+        /// Somebody was given a role that signs, initials or administers; belongs to no case.
         PowersGranted = "powers_granted",
     }
 }
 
 impl Kind {
-    /// Also sent by mail: whatever needs an act of a person, answers one, or ends something.
+    /// Whether it is also sent by mail: when a person must act, when it answers one, or when something ended.
     pub const fn is_mailed(self) -> bool {
         !matches!(
             self,
@@ -82,7 +82,7 @@ impl Kind {
         )
     }
 
-    /// The reader is asked to do something, or may lose something by doing nothing.
+    /// Whether the reader must act, or loses something by not acting.
     pub const fn asks(self) -> bool {
         matches!(
             self,
@@ -113,12 +113,12 @@ impl Kind {
         )
     }
 
-    /// Can wait for the morning: its mail keeps the quiet hours, for no code dies before.
+    /// Whether its mail waits for the end of the quiet hours, because no code can lapse before then.
     pub const fn waits_for_morning(self) -> bool {
         matches!(self, Self::ReadyDayMoved)
     }
 
-    /// Says again what was said before: it keeps the quiet hours, and is of no use once the case has moved on.
+    /// A reminder: its mail waits for the end of the quiet hours, and is dropped if the case has moved on.
     pub const fn reminds(self) -> bool {
         matches!(
             self,
@@ -131,14 +131,14 @@ impl Kind {
     }
 }
 
-/// Who is told of an act, and by which kind.
+/// Who is told of an act, and with which kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Telling {
-    /// The owner, whoever acted. The first kind is the usual one; the action may choose another of them.
+    /// The owner, whoever acted: with the first kind unless the action chooses another of them.
     Owner(&'static [Kind]),
-    /// The owner, unless the act was their own.
+    /// The owner, unless they acted themselves.
     OwnerOfOthersAct(&'static [Kind]),
-    /// Nobody, for this reason.
+    /// Nobody, for the reason given.
     Nobody(&'static str),
 }
 
@@ -220,7 +220,7 @@ pub const fn told_by(act: Act) -> Telling {
 }
 
 impl Telling {
-    /// The kinds that the owner may be told by.
+    /// The kinds that this act may send to the owner.
     pub const fn kinds(self) -> &'static [Kind] {
         match self {
             Self::Owner(kinds) | Self::OwnerOfOthersAct(kinds) => kinds,

@@ -1,38 +1,38 @@
-//! What is allowed and yet hardly meant: asked about before it is filed, never refused.
+//! What is allowed in a file but probably a mistake: the owner is asked before it is filed, and never refused.
 
 use super::file_kind::FileKind;
 use super::print_size::PictureSize;
 use super::procedure::closed_list;
 use super::requirement::{Requirement, Way};
 
-/// Shortest edge in pixels at which a label prints well.
+/// Shortest edge in pixels from which a label prints well.
 const LABEL_EDGE: u32 = 600;
-/// Shortest edge in pixels at which small print can be read.
+/// Shortest edge in pixels from which small print is legible.
 const READABLE_EDGE: u32 = 300;
 
 closed_list! {
-    /// Why a file is asked about.
+    /// Why the owner is asked about a file.
     pub enum Oddity {
-        /// Nothing on it but one colour: a white logo on nothing, a covered lens.
+        /// The whole picture is one colour, such as a white logo on white or a covered lens.
         OneColour = "one_colour",
-        /// Too few pixels for anything to be read.
+        /// Too few pixels for anything to be legible.
         Tiny = "tiny",
-        /// Fewer pixels than a label needs.
+        /// Fewer pixels than a label needs for print.
         Small = "small",
-        /// More pages than what was asked for can have.
+        /// More than one page, where one picture is wanted.
         ManyPages = "many_pages",
     }
 }
 
-/// A picture that was developed.
+/// What the portal found when it converted a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
     pub size: PictureSize,
-    /// Nothing on it but one colour.
+    /// The whole picture is one colour.
     pub plain: bool,
 }
 
-/// What is odd about pictures that are to be filed for the requirement.
+/// What is odd about these pictures as an answer to the requirement.
 pub fn of_pictures(requirement: &Requirement, pictures: &[Seen]) -> Vec<Oddity> {
     let edge = |seen: &Seen| seen.size.width.min(seen.size.height);
     let any = |odd: &dyn Fn(&Seen) -> bool| pictures.iter().any(odd);
@@ -51,7 +51,7 @@ pub fn of_pictures(requirement: &Requirement, pictures: &[Seen]) -> Vec<Oddity> 
     .collect()
 }
 
-/// What is odd about a PDF of so many pages.
+/// What is odd about a PDF of this many pages as an answer to the requirement.
 pub fn of_pages(requirement: &Requirement, pages: u32) -> Vec<Oddity> {
     let one_picture = requirement
         .ways

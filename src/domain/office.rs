@@ -1,16 +1,15 @@
-//! Documents of office programs, told from other archives by what is in them as it passes.
+//! Tells documents of office programs from other archives, by the names inside them, as they stream by.
 
 use super::file_kind::FileKind;
 
-/// The longest mark that is looked for, with what stands before it in the same entry.
+/// Bytes kept from one piece to the next: at least the longest name searched for with the header before it.
 const KEPT: usize = 80;
 const PIECE: usize = 4_096;
 const RICH_TEXT: &[u8] = b"{\\rtf";
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-/// Where an entry of an archive begins, and after how many bytes its name does: before its content, and in the list
-/// at the end.
+/// Signature of a ZIP entry and the offset of its name, for a local header and for the central directory.
 const ENTRIES: [(&[u8], usize); 2] = [(b"PK\x03\x04", 30), (b"PK\x01\x02", 46)];
-/// Names of entries, the first with what it holds.
+/// Beginnings of entry names; of the first one its content, which follows directly, is included.
 const NAMES: [(&[u8], FileKind); 4] = [
     (
         b"mimetypeapplication/vnd.oasis.opendocument.",
@@ -20,7 +19,7 @@ const NAMES: [(&[u8], FileKind); 4] = [
     (b"xl/workbook", FileKind::Excel),
     (b"ppt/presentation", FileKind::PowerPoint),
 ];
-/// Names of the streams of a compound file, two bytes a letter. A document with a password says no more than that.
+/// Names of streams in a compound file, as UTF-16. An encrypted document shows only the last one.
 const STREAMS: [(&[u8], FileKind); 5] = [
     (b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", FileKind::Word),
     (b"W\0o\0r\0k\0b\0o\0o\0k\0", FileKind::Excel),
@@ -41,7 +40,7 @@ enum Container {
     Compound,
 }
 
-/// Looks into an archive or a compound file as it streams by, in memory of a few kilobytes; into nothing else.
+/// Examines an archive or a compound file while it streams, with a few kilobytes of memory.
 #[derive(Debug, Default)]
 pub(super) struct OfficeWatch {
     window: Vec<u8>,
@@ -63,7 +62,7 @@ impl OfficeWatch {
         }
     }
 
-    /// The office program's document that this is, as far as it has passed.
+    /// The kind of office document, once enough of the file has passed.
     pub(super) const fn found(&self) -> Option<FileKind> {
         self.found
     }
@@ -95,7 +94,7 @@ fn container(head: &[u8]) -> Option<Container> {
     head.starts_with(entry).then_some(Container::Archive)
 }
 
-/// What the first entry in these bytes that tells says.
+/// The kind named by the first ZIP entry in these bytes that names one.
 fn entry(bytes: &[u8]) -> Option<FileKind> {
     let mut rest = bytes;
     while let Some(at) = place(rest, b"PK") {

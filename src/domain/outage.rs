@@ -1,26 +1,26 @@
-//! What is down for a while, and which steps stand still meanwhile.
+//! Outages of the systems the Dinas depends on, and which statuses they stop.
 
 use chrono::{DateTime, Utc};
 
 use super::procedure::{Lane, Status, closed_list};
 
 closed_list! {
-    /// What a step needs.
+    /// A system that is down.
     pub enum Down {
         Portal = "portal",
         /// DJKI's own site.
         Djki = "djki",
-        /// The state's payment system, or the bank.
+        /// The state's payment system, or the paying bank.
         Simponi = "simponi",
-        /// The signing service, or the state's letter system.
+        /// The electronic signing service, or the state's correspondence system.
         Esign = "bsre",
-        /// Where businesses are registered.
+        /// The state's business registration system.
         Oss = "oss",
     }
 }
 
 impl Down {
-    /// Whether the Dinas cannot go on with a case in this status.
+    /// Whether the Dinas cannot proceed with a case in this status.
     pub fn stops(self, status: Status) -> bool {
         match self {
             Self::Portal => status.lane() == Lane::Dinas,
@@ -41,7 +41,7 @@ impl Down {
     }
 }
 
-/// From when to when; without an end it lasts.
+/// A time of outage; without `until` it still lasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outage {
     pub down: Down,
@@ -49,12 +49,12 @@ pub struct Outage {
     pub until: Option<DateTime<Utc>>,
 }
 
-/// Where a declaration stands.
+/// The state of a clerk's declaration of an outage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// Waits for the Kabid today.
+    /// Declared today and waiting for the Kabid.
     Undecided,
-    /// Nobody decided on the day of the declaration: it counts for nothing.
+    /// Not decided on the day it was declared; it stops no clock.
     Forgotten,
     Confirmed,
     Refused,

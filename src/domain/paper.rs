@@ -1,13 +1,14 @@
-//! The papers the portal makes beside the letter: surat permohonan, tanda terima, surat pernyataan UMK.
+//! Contents of the papers that the portal makes beside the letter: surat permohonan, tanda terima, declarations and
+//! others.
 //!
-//! All texts are ready for print; `on` only dates the file.
+//! All texts are ready for print; `on` is only the date of the PDF file.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::letter::{Business, Letterhead, Line, Person, Subject};
 
-/// Surat permohonan: the applicant asks the office for its letter. Made at `submit`.
+/// Surat permohonan: the applicant asks the office for its letter. Made when the case is submitted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ApplicationPaper {
     #[serde(skip)]
@@ -15,20 +16,20 @@ pub struct ApplicationPaper {
     /// "Serang, 25 November 2026".
     pub place_and_date: String,
     pub receipt_number: String,
-    /// What is asked for, in one line ("Permohonan surat rekomendasi pendaftaran merek").
+    /// Subject line ("Permohonan surat rekomendasi pendaftaran merek").
     pub matter: String,
-    /// To whom, line by line.
+    /// One entry for each printed line.
     pub addressee: Vec<String>,
     pub applicant: Person,
     pub business: Option<Business>,
     pub subject: Subject,
-    /// The paragraph that asks.
+    /// The paragraph with the request.
     pub request: String,
-    /// Names of the files that come with it.
+    /// Names of the enclosed files.
     pub attachments: Vec<String>,
 }
 
-/// Tanda terima: what the office received, and how to ask for it.
+/// Tanda terima: what the office received, and how to follow the case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReceiptPaper {
     #[serde(skip)]
@@ -41,10 +42,10 @@ pub struct ReceiptPaper {
     pub applicant_name: String,
     pub ip_type: String,
     pub title: String,
-    /// When the office has to answer, ready for print.
+    /// When the office must answer, ready for print.
     pub due: Option<String>,
     pub files: Vec<ReceivedFile>,
-    /// What payment will need and was not there when the paper was made.
+    /// What must be given before payment and was missing when the paper was made.
     pub later: Vec<String>,
     /// The full address of the tracking page, printed and as QR.
     pub track_url: String,
@@ -53,7 +54,7 @@ pub struct ReceiptPaper {
 /// A file as it was received.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReceivedFile {
-    /// Which requirement it answers.
+    /// Label of the requirement that the file answers.
     pub label: String,
     pub name: String,
     /// "284 kB".
@@ -62,51 +63,51 @@ pub struct ReceivedFile {
     pub sha256_short: String,
 }
 
-/// Surat pernyataan UMK, to be stamped and signed by hand before filing.
+/// Surat pernyataan UMK, which the applicant stamps and signs by hand before filing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct UmkStatementPaper {
     #[serde(skip)]
     pub on: NaiveDate,
-    /// "Serang, ……… 2026": the hand fills in the day.
+    /// "Serang, ……… 2026": the day is filled in by hand.
     pub place_and_date: String,
     pub applicant: Person,
     pub business: Business,
-    /// What is filed with it.
+    /// What it is filed for.
     pub subject: Vec<Line>,
-    /// What the applicant declares, point by point.
+    /// The declarations, one entry for each point.
     pub points: Vec<String>,
     /// "Rp10.000".
     pub stamp_duty: String,
 }
 
-/// Which paper the portal fills in for a requirement.
+/// Which paper the portal makes for a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Template {
     /// Surat permohonan.
     Request,
-    /// Every answer of the form.
+    /// The form with every answer.
     Form,
     Part(&'static Part),
     UmkStatement,
     Declaration(&'static Declaration),
 }
 
-/// What one question was answered with; of rows, the column with the text.
+/// The answers to one question; for a question of rows, those in `column`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Part {
     pub field: &'static str,
     pub column: Option<&'static str>,
 }
 
-/// A statement or deed of a type, to be stamped and signed by hand before filing.
+/// A declaration or deed of one IP type, which is stamped and signed by hand before filing.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Declaration {
     /// "Surat Pernyataan Kepemilikan Ciptaan".
     pub title: &'static str,
     pub signed_by: SignedBy,
-    /// What is declared, point by point; `{judul}` and `{jenis}` are filled in.
+    /// The declarations, one entry for each point; `{judul}` and `{jenis}` are replaced.
     pub points: &'static [&'static str],
-    /// What ends it, above the signatures.
+    /// Closing sentence, above the signatures.
     pub closing: &'static str,
 }
 
@@ -114,25 +115,25 @@ pub struct Declaration {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignedBy {
     Applicant,
-    /// Everybody in the rows of this question.
+    /// Every person in the rows of this question.
     Rows(&'static str),
-    /// Everybody in the rows of this question gives, on a sheet each, and the applicant takes.
+    /// Every person in the rows of this question transfers to the applicant; one sheet for each.
     EachRowAndApplicant(&'static str),
-    /// Everybody in the rows of this question but the applicant, on a sheet each, and the applicant.
+    /// Every person in the rows of this question except the applicant, each on a sheet with the applicant.
     EachOtherRowAndApplicant(&'static str),
-    /// The holder of the NIB, whom nobody asked for here, and the applicant.
+    /// The holder of the NIB, whose name the form does not ask for, and the applicant.
     NibHolderAndApplicant,
 }
 
-/// A declaration filled in.
+/// A declaration with the data of one case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DeclarationPaper {
     #[serde(skip)]
     pub on: NaiveDate,
     pub title: String,
-    /// "Serang, ……… 2026": the hand fills in the day.
+    /// "Serang, ……… 2026": the day is filled in by hand.
     pub place_and_date: String,
-    /// Who signs each sheet; what a sheet says is the same on all.
+    /// The signers of each sheet; the text is the same on all.
     pub sheets: Vec<Vec<Party>>,
     pub subject: Vec<Line>,
     pub points: Vec<String>,
@@ -141,18 +142,18 @@ pub struct DeclarationPaper {
     pub stamp_duty: String,
 }
 
-/// One who signs.
+/// One signer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Party {
     pub name: String,
-    /// What they are in the paper: "Pencipta", "Pihak kedua".
+    /// Role in the paper: "Pencipta", "Pihak kedua".
     pub role: String,
-    /// The person who signs for a company or body, and what that person is in it.
+    /// Name and position of the person who signs for a company or body.
     pub signer: Option<Line>,
     pub lines: Vec<Line>,
 }
 
-/// The form as it was answered, made at `submit`.
+/// The form with its answers, made when the case is submitted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FormPaper {
     #[serde(skip)]
@@ -166,7 +167,7 @@ pub struct FormPaper {
     pub sections: Vec<FormSection>,
 }
 
-/// A part of an invention on a paper of its own, made at `submit`: its claims, its abstract.
+/// A part of a patent application on a paper of its own, such as claims or abstract; made when the case is submitted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PartPaper {
     #[serde(skip)]
@@ -177,11 +178,11 @@ pub struct PartPaper {
     pub subject: String,
     pub applicant: String,
     pub entries: Vec<String>,
-    /// The entries are counted from 1.
+    /// Whether the entries are numbered, from 1.
     pub numbered: bool,
 }
 
-/// Bukti inventarisasi: what the office recorded of a sealed secret, and when. It never says the secret.
+/// Bukti inventarisasi: what the office recorded of a sealed trade secret, and when. It never contains the secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InventoryPaper {
     #[serde(skip)]

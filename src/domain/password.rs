@@ -1,14 +1,14 @@
-//! Which passwords are taken: long ones that nobody would try first.
+//! Which new passwords are accepted: long ones that an attacker would not try first.
 
 mod guess;
 
-/// The fewest characters of a password.
+/// Fewest characters.
 pub const MIN: usize = 12;
 
-/// The most; longer ones only cost time.
+/// Most characters; hashing longer ones only costs time.
 pub const MAX: usize = 128;
 
-/// Why a password is not taken.
+/// Why a password is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PasswordFault {
     #[error("fewer than {MIN} characters")]
@@ -25,7 +25,7 @@ pub enum PasswordFault {
     NotYours,
 }
 
-/// Judges a new password for who has this name and address.
+/// Judges a new password of the person with this name and e-mail address.
 pub fn check(password: &str, name: &str, email: &str) -> Result<(), PasswordFault> {
     let length = password.chars().count();
     if length < MIN {
@@ -52,8 +52,8 @@ pub fn check(password: &str, name: &str, email: &str) -> Result<(), PasswordFaul
     Ok(())
 }
 
-/// Few different characters, no letter at all, a listed word with only digits and signs in and around it, or made of
-/// pieces that are tried first.
+/// Whether it is easily guessed: few different characters, no letter, a listed word with only digits and signs in and
+/// around it, or only pieces that are tried first.
 fn is_common(lower: &str) -> bool {
     let mut different: Vec<char> = lower.chars().collect();
     different.sort_unstable();

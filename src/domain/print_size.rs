@@ -1,4 +1,4 @@
-//! How large a picture prints: its pixels by the density its header names, and the sides a document may have.
+//! Printed size of a picture: its pixels by the density in its header, and the sides that a document may have.
 
 use super::file_kind::FileKind;
 
@@ -22,7 +22,7 @@ pub struct Density {
     pub down: u32,
 }
 
-/// What is reckoned with where a picture names no density.
+/// The density assumed for a picture that states none: 300 dots per inch.
 pub const USUAL: Density = Density::per_inch(300, 300);
 
 impl Density {
@@ -35,7 +35,7 @@ impl Density {
         }
     }
 
-    /// Dots per inch, as people say it.
+    /// In dots per inch, for display.
     pub const fn dots_per_inch(self) -> u32 {
         (self.across.saturating_mul(254) + 5_000) / 10_000
     }
@@ -47,11 +47,11 @@ pub struct PrintSize {
     pub width_mm: u32,
     pub height_mm: u32,
     pub density: Density,
-    /// The file names no density: the usual one was taken.
+    /// The file states no density, so [`USUAL`] was taken.
     pub assumed: bool,
 }
 
-/// The shortest and the longest side a print may have, in millimetres.
+/// Shortest and longest side that a print may have, in millimetres, both inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sides {
     pub min_mm: u32,
@@ -82,7 +82,7 @@ pub fn measure(picture: PictureSize, density: Option<Density>) -> PrintSize {
     }
 }
 
-/// The density that the first bytes of a JPEG (JFIF) or PNG (pHYs) name.
+/// The density in the first bytes of a JPEG (JFIF) or PNG (pHYs).
 pub(super) fn density(kind: FileKind, head: &[u8]) -> Option<Density> {
     let named = match kind {
         FileKind::Jpeg => jfif(head),
@@ -110,7 +110,7 @@ fn jfif(head: &[u8]) -> Option<Density> {
     }
 }
 
-/// Steps from chunk to chunk up to the pixels.
+/// Steps through a PNG's chunks up to the pixel data.
 fn physical(head: &[u8]) -> Option<Density> {
     let mut at = 8_usize;
     loop {

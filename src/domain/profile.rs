@@ -1,7 +1,7 @@
-//! What makes the portal a certain city's: names, addresses, hours, the published standard, the rules left to it.
+//! What differs from city to city: names, addresses, hours, the published standard, and the rules left to the city.
 //!
-//! The values come from `src/profiles/<city>.toml`, are loaded once and then edited by the Administrator. No city
-//! stands in code.
+//! The values come from `src/profiles/<city>.toml`, which is compiled into the program and read at start. No city is
+//! named in code.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub struct Profile {
     pub standard: Standard,
     pub letter: LetterRules,
     pub rules: Rules,
-    /// Targets for statuses that the standard gives no time for, by stored status word; marked "target internal".
+    /// Target times for statuses that the standard gives none for, by stored status word; shown as "target internal".
     pub internal_targets: BTreeMap<String, Target>,
 }
 
@@ -40,7 +40,7 @@ pub struct Profile {
 pub struct City {
     /// `Kota Serang`
     pub name: String,
-    /// `Serang`, as letters are dated.
+    /// `Serang`, as printed before the date of a letter.
     pub short_name: String,
     pub government: String,
     pub province: String,
@@ -58,14 +58,14 @@ pub struct LetterRules {
     pub number_source: NumberSource,
     pub number_template: NumberTemplate,
     pub classification: String,
-    /// Nobody has confirmed the classification yet; officers are told before they give a number.
+    /// Nobody has confirmed the classification yet; officers are warned before they give a number.
     pub classification_unconfirmed: bool,
-    /// Tembusan; the office's own archive is none.
+    /// Tembusan, without the office's own archive.
     pub copies_to: Vec<String>,
-    /// What DJKI asks of the letter and of the surat pernyataan UMK.
+    /// What DJKI requires in the letter and in the surat pernyataan UMK.
     pub djki_format: DjkiFormat,
     pub signatory: Signatory,
-    /// Words of [`Invented`]: what of a letter's face is made up until the office gives the real one.
+    /// Stored words of [`Invented`]: parts of the letter that are made up until the office supplies the real ones.
     #[serde(default)]
     pub invented: Vec<String>,
 }
@@ -82,13 +82,13 @@ pub struct LetterKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NumberSource {
-    /// The portal, without gaps, by the template.
+    /// The portal, by the template and without gaps.
     Portal,
-    /// The office's register or SRIKANDI; typed, unique per year.
+    /// The office's register or SRIKANDI; officers type the number, which must be unique in its year.
     Typed,
 }
 
-/// Who signs by office.
+/// The official who signs when nobody stands in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Signatory {
@@ -97,45 +97,45 @@ pub struct Signatory {
     pub rank: String,
     pub position: String,
     pub unit: String,
-    /// An example's name and NIP, until the office has put in its own; officers are told before they act.
+    /// Name and NIP are an example until the office enters its own; officers are warned before they act.
     #[serde(default)]
     pub unconfirmed: bool,
 }
 
-/// Rules of the procedure that are the city's to set.
+/// Rules of the procedure that each city sets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rules {
     /// Title of the official whose disposition the clerk records.
     pub disposes: String,
-    /// Roles that must initial a letter, by stored word.
+    /// Stored words of the roles that must initial a letter.
     pub initials: Vec<String>,
-    /// Until when a billing code can be had on the same day (WIB).
+    /// Until when (WIB) a billing code is issued for the same day.
     pub billing_cut_off: NaiveTime,
-    /// Until when (WIB) a code must be out for whoever pays at a bank's teller on that day.
+    /// Until when (WIB) a code must be issued for an owner who pays at a bank's teller that day.
     pub teller_cut_off: NaiveTime,
-    /// Until when (WIB) codes are issued in the closing days of a year.
+    /// Until when (WIB) codes are issued on the closing days of a year.
     pub closing_cut_off: NaiveTime,
-    /// Calendar days for a correction that waits for OSS.
+    /// Calendar days to answer a correction that waits for OSS.
     pub oss_days: u16,
     /// Calendar days after which an unanswered correction ends the case.
     pub correction_days: u16,
     pub correction_reminders: Vec<u16>,
-    /// Days after delivery on which an owner is reminded.
+    /// Calendar days after delivery on which the owner is reminded.
     pub delivery_reminders: Vec<u16>,
     pub djki_account: DjkiAccount,
 }
 
 impl Rules {
-    /// Days after delivery on which a case whose owner answered no reminder is closed: as long after the last
-    /// reminder as that came after delivery.
+    /// Calendar days after delivery on which a case is closed whose owner answered no reminder: twice the day of the
+    /// last reminder.
     pub fn closing_days(&self) -> u16 {
         let last = self.delivery_reminders.last().copied().unwrap_or(30);
         last.saturating_mul(2)
     }
 }
 
-/// Whose account at DJKI is used.
+/// Whose account at DJKI is used for filing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DjkiAccount {
@@ -158,7 +158,7 @@ impl DjkiAccount {
     }
 }
 
-/// An internal target in working time.
+/// A target that the office sets itself, in working time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
@@ -179,11 +179,11 @@ impl From<Target> for Promise {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Allowed {
     pub promise: Promise,
-    /// A target of the office, not of the published standard.
+    /// Whether it is the office's own target and not in the published standard.
     pub internal: bool,
 }
 
-/// What a profile cannot be used for, in one sentence for the person who edits it.
+/// Why a profile is refused, in one sentence for whoever edits its file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {what}")]
 pub struct ProfileFault {
@@ -192,7 +192,7 @@ pub struct ProfileFault {
 }
 
 impl Profile {
-    /// The time allowed in `status`: the published step's, otherwise the internal target's.
+    /// The time allowed in `status`: that of the published step, else the internal target. `None` if neither exists.
     pub fn allowed(&self, status: Status) -> Option<Allowed> {
         if let Some(step) = running_step(status) {
             return Some(Allowed {
@@ -207,12 +207,12 @@ impl Profile {
         })
     }
 
-    /// Working time within which the letter is promised, from a complete file to its signature.
+    /// Promised working time from a complete file to the signed letter.
     pub fn letter_promise(&self) -> Promise {
         self.standard.promise().unwrap_or(LETTER_PROMISE)
     }
 
-    /// The title of a kind of letter.
+    /// Title of the letter kind with this code.
     pub fn letter_title(&self, code: &str) -> Option<&str> {
         let kind = self.letter.kinds.iter().find(|kind| kind.code == code)?;
         Some(&kind.title)
@@ -227,7 +227,7 @@ impl Profile {
             .collect()
     }
 
-    /// What of a letter's face is made up.
+    /// The parts of the letter that are made up.
     pub fn invented(&self) -> Vec<Invented> {
         let words = self.letter.invented.iter();
         words.filter_map(|word| Invented::parse(word)).collect()
@@ -237,7 +237,7 @@ impl Profile {
         self.city.kecamatan.iter().any(|known| known == name)
     }
 
-    /// Everything that is wrong with it; a profile with faults is not used.
+    /// Everything that is wrong with this profile; one with faults is not used.
     pub fn faults(&self) -> Vec<ProfileFault> {
         let empty = self
             .empty_texts()
@@ -329,7 +329,7 @@ impl Profile {
     }
 }
 
-/// A year's days off, as a file or the Administrator gives them.
+/// The days off of one year, as a file in `src/profiles` lists them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HolidayYear {
@@ -338,7 +338,7 @@ pub struct HolidayYear {
     pub day: Vec<HolidayEntry>,
 }
 
-/// One line of such a list.
+/// One line of that list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HolidayEntry {
@@ -348,7 +348,7 @@ pub struct HolidayEntry {
 }
 
 impl HolidayYear {
-    /// The days that lie in the year itself.
+    /// The entries whose date lies in the list's year.
     pub fn holidays(&self) -> Vec<Holiday> {
         self.day
             .iter()

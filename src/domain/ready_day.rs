@@ -1,4 +1,4 @@
-//! The day an owner chose to have their code on, and the outage that took it.
+//! The day on which an owner wants their billing code, and whether an outage made it impossible.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
@@ -11,15 +11,15 @@ use super::procedure::{Promise, Status};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReadyDay {
     pub on: NaiveDate,
-    /// When the owner said so.
+    /// When the owner chose it.
     pub since: DateTime<Utc>,
-    /// The working time in which the code is promised.
+    /// Working time within which the code is promised.
     pub promise: Option<Promise>,
 }
 
 impl ReadyDay {
-    /// What was down, if an outage took this day: it still lasted when the office closed, or the promised time was not over
-    /// by then because the clock had stood still. Before the office has closed no day is taken.
+    /// Which outage made this day impossible: one that still lasted at closing time, or one whose pauses put the end of
+    /// the promised time after it. `None` before the office has closed on that day.
     pub fn taken_by(&self, calendar: &Calendar, now: DateTime<Utc>) -> Option<Down> {
         let closing = calendar
             .closing(self.on)

@@ -1,6 +1,6 @@
-//! The decision not to recommend, on paper: reason, legal basis and remedy, and the one that upholds it.
+//! The content of a decision not to recommend, or to uphold that after an objection: reason, legal basis and remedy.
 //!
-//! Like a letter, its content is hashed without date, signer block and QR.
+//! As with a letter, the hash does not cover date, signer block and QR code.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -8,13 +8,13 @@ use sha2::{Digest, Sha256};
 use super::letter::{Letterhead, Line, Subject, canonical};
 use super::procedure::{Act, Status, closed_list};
 
-/// Working days in which an objection is answered; then it counts as granted (UU 30/2014 Pasal 77).
+/// Working days in which an objection must be answered; otherwise it counts as granted (UU 30/2014 Pasal 77).
 pub const ANSWER_DAYS: u16 = 10;
 
-/// The template this program renders; a new wording or layout of the fixed text is a new version.
+/// Template of new refusals; a new wording or layout of the fixed text is a new version.
 pub const TEMPLATE: &str = "refusal-1";
 
-/// Under which kind its number stands in the register.
+/// The kind under which its number is registered.
 pub const NUMBER_KIND: &str = "refusal";
 
 closed_list! {
@@ -27,7 +27,7 @@ closed_list! {
 }
 
 impl Decision {
-    /// The act of the procedure that it proves.
+    /// The act of the procedure that carries out this decision.
     pub const fn act(self) -> Act {
         match self {
             Self::Decline => Act::Decline,
@@ -35,7 +35,7 @@ impl Decision {
         }
     }
 
-    /// What was decided last on a case in this status, where its owner may do something against it.
+    /// The decision against which the owner of a case in this status may still act.
     pub const fn standing_in(status: Status) -> Option<Self> {
         match status {
             Status::Declined => Some(Self::Decline),
@@ -45,7 +45,7 @@ impl Decision {
     }
 }
 
-/// Everything the paper says but date, signer block and QR; all texts are ready for print.
+/// Everything the paper says except date, signer block and QR code; all texts are ready for print.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefusalContent {
     /// Which template renders it; see [`TEMPLATE`].
@@ -56,12 +56,12 @@ pub struct RefusalContent {
     pub letterhead: Letterhead,
     /// Name and address, one printed line each.
     pub addressee: Vec<String>,
-    /// Below the subject's box stands what was decided about it.
+    /// The sentence above the subject; the decision itself is printed below it.
     pub opening: String,
     pub subject: Subject,
-    /// The objection, where it answers one; then reason and legal basis.
+    /// The owner's objection, if the paper answers one; then reason and legal basis.
     pub grounds: Vec<Line>,
-    /// What the owner may do now.
+    /// What the owner can do against it.
     pub remedy: Vec<String>,
     /// Tembusan.
     pub copies: Vec<String>,
@@ -70,7 +70,7 @@ pub struct RefusalContent {
 }
 
 impl RefusalContent {
-    /// The canonical JSON that is hashed.
+    /// The JSON that is hashed; as [`super::letter::LetterContent::canonical`].
     pub fn canonical(&self) -> String {
         canonical(self)
     }
@@ -90,7 +90,7 @@ impl RefusalContent {
         ground.map_or("", |line| &line.value)
     }
 
-    /// What endorsement and signature bind to.
+    /// The hash that endorsement and signature cover.
     pub fn sha256(&self) -> [u8; 32] {
         Sha256::digest(self.canonical()).into()
     }

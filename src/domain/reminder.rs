@@ -1,5 +1,5 @@
-//! What owners are reminded of and on which day, the hours in which nobody is reminded, and when silence after the
-//! reminders may end a case. Silence asks the sendings that were recorded, never the calendar alone.
+//! Of what owners are reminded and on which day, the quiet hours, and when a case may end because nobody answered. Only
+//! reminders that were recorded as sent count; the calendar alone ends nothing.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 
@@ -10,21 +10,21 @@ use super::wib;
 super::procedure::closed_list! {
     /// What an owner is reminded of.
     pub enum Reminder {
-        /// A correction that was asked for; days after it was.
+        /// A requested correction; counted in days after the request.
         Correction = "correction",
-        /// A delivered case that nobody goes on with; days after it was delivered.
+        /// A delivered case that its owner does not continue; days after delivery.
         Delivery = "delivery",
         /// A letter whose year ends while nothing was filed; days before 31 December.
         LetterYear = "letter_year",
-        /// A billing code that can still be paid; hours before its end, on day 0.
+        /// A billing code that can still be paid; hours before its expiry, always stored as day 0.
         Code = "code",
-        /// A letter of DJKI; days before the last day to answer.
+        /// A letter of DJKI; days before the last day to answer it.
         DjkiAnswer = "djki_answer",
     }
 }
 
 impl Reminder {
-    /// The notice that says it.
+    /// The kind of notice that carries this reminder.
     pub const fn kind(self) -> Kind {
         match self {
             Self::Correction => Kind::CorrectionReminder,
@@ -35,17 +35,17 @@ impl Reminder {
         }
     }
 
-    /// A code that dies today is told of at any hour.
+    /// Whether it is held back at night; not for a code, which may lapse that night.
     pub const fn keeps_quiet_hours(self) -> bool {
         !matches!(self, Self::Code)
     }
 }
 
-/// Days before 31 December on which owners are told that their letter ends: 16 November, then 14, 7, 3 and 1.
+/// Days before 31 December on which owners are told that their letter ends: the first is 16 November.
 pub const BEFORE_YEAR_END: [u16; 5] = [45, 14, 7, 3, 1];
 /// Days before the last day to answer a letter of DJKI.
 pub const BEFORE_ANSWER: [u16; 5] = [30, 14, 7, 3, 1];
-/// Hours before the end of a billing code.
+/// Hours before a billing code expires.
 pub const HOURS_BEFORE_CODE_ENDS: i64 = 3;
 
 const QUIET_FROM: NaiveTime = hour(21);
@@ -58,7 +58,7 @@ const fn hour(hour: u32) -> NaiveTime {
     }
 }
 
-/// The instant itself, or 06.00 WIB after it when it lies between 21.00 and 06.00.
+/// `at` itself, or 06.00 WIB after it when it lies between 21.00 and 06.00.
 pub fn outside_quiet_hours(at: DateTime<Utc>) -> DateTime<Utc> {
     let local = wib::local(at);
     let (day, time) = (local.date(), local.time());
@@ -71,8 +71,8 @@ pub fn outside_quiet_hours(at: DateTime<Utc>) -> DateTime<Utc> {
     }
 }
 
-/// The one of `days` before `deadline` whose turn it is: reached today, with no smaller one reached yet. None after the
-/// deadline and before the first.
+/// Which of `days` before `deadline` is due today: the smallest one that has been reached. `None` before the first and
+/// after the deadline.
 pub fn turn(days: &[u16], today: NaiveDate, deadline: NaiveDate) -> Option<u16> {
     let left = deadline.signed_duration_since(today).num_days();
     if left < 0 {
@@ -91,7 +91,8 @@ pub struct Sent {
     pub at: DateTime<Utc>,
 }
 
-/// Days on which people are reminded, counted from a day, and when the matter ends without an answer.
+/// A series of reminders: the days after an event on which people are reminded, and the day on which silence ends the
+/// matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Series<'a> {
     pub days: &'a [u16],
@@ -99,19 +100,19 @@ pub struct Series<'a> {
 }
 
 impl Series<'_> {
-    /// Days between the last reminder and the end.
+    /// Days from the last reminder to the end.
     pub fn grace(&self) -> u16 {
         let last = self.days.last().copied().unwrap_or_default();
         self.closing.saturating_sub(last)
     }
 
-    /// The last day to answer, where every reminder goes out on its day.
+    /// The last day to answer when every reminder is sent on its day.
     pub fn last_day(&self, anchor: DateTime<Utc>) -> NaiveDate {
         after(wib::date(anchor), self.closing)
     }
 
-    /// Every reminder of the series has a recorded sending, and the last day is over: counted from `anchor`, and from the
-    /// last sending. Where nobody is reminded nothing ends.
+    /// Whether the time to answer is over: every reminder was sent, the last day counted from `anchor` has passed, and
+    /// so has the grace counted from the last sending. Never for a series without reminders.
     pub fn ran_out(&self, anchor: DateTime<Utc>, sent: &[Sent], now: DateTime<Utc>) -> bool {
         let today = wib::date(now);
         let whole = self
@@ -126,8 +127,8 @@ impl Series<'_> {
     }
 }
 
-/// Whether an owner who did something after the first reminder has answered; only a case without a letter, which no year
-/// ends, is closed once they have been silent for the rest of the series again.
+/// Whether the owner answered: did anything after the first reminder. Without a letter (which would end with its year)
+/// this holds only for the grace after that act, so that such a case is closed in the end.
 pub fn answered(
     series: Series<'_>,
     sent: &[Sent],
@@ -148,7 +149,7 @@ fn after(day: NaiveDate, days: u16) -> NaiveDate {
     day.checked_add_days(Days::new(days.into())).unwrap_or(day)
 }
 
-/// The reminders of a correction that was asked for; one that waits for OSS may take longer.
+/// The series for a requested correction, which may take longer when it waits for OSS.
 pub fn of_correction(rules: &Rules, waits_for_oss: bool) -> Series<'_> {
     Series {
         days: &rules.correction_reminders,
@@ -160,7 +161,7 @@ pub fn of_correction(rules: &Rules, waits_for_oss: bool) -> Series<'_> {
     }
 }
 
-/// The reminders after delivery.
+/// The series after delivery.
 pub fn of_delivery(rules: &Rules) -> Series<'_> {
     Series {
         days: &rules.delivery_reminders,

@@ -1,4 +1,4 @@
-//! Which documents a service asks for, at which gate, and whether a file meets one of them.
+//! Which documents a service asks for, by when, and whether a file meets one of them.
 
 use super::applicant_kind::ApplicantKind;
 use super::file::FileFacts;
@@ -12,7 +12,7 @@ use super::procedure::closed_list;
 use super::situation::Situation;
 
 closed_list! {
-    /// When a document must be there.
+    /// The point by which a document must be there.
     pub enum Gate {
         /// Before the application is sent to the Dinas.
         Submit = "submit",
@@ -24,10 +24,10 @@ closed_list! {
 /// One mebibyte; "MB" in every limit means this.
 pub const MB: u64 = 1_048_576;
 
-/// Largest picture that is decoded, by what its header says.
+/// Largest picture that is decoded, in pixels as its header states them.
 pub const MAX_PIXELS: u64 = 50_000_000;
 
-/// The margins of a sheet in millimetres, and how many sets are handed in on paper.
+/// Margins in millimetres, and how many sets are handed in on paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SheetStyle {
     pub top: u8,
@@ -37,29 +37,29 @@ pub struct SheetStyle {
     pub copies: u8,
 }
 
-/// Another way to a document than sending a finished file.
+/// Another way to supply a document than to upload a finished file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
-    /// The one of an earlier case of the same owner will do.
+    /// The owner may use the document of an earlier case again.
     Earlier,
     /// Drawn on the screen.
     Drawn,
-    /// Made from the document that answers this requirement of the same case.
+    /// Made from the document given for this other requirement of the same case.
     MadeFrom(&'static str),
-    /// Photographs are set on numbered sheets of A4.
+    /// Photographs are placed on numbered A4 sheets.
     Sheets(SheetStyle),
-    /// Its pages are counted by this question, whose answer the fee depends on.
+    /// Its number of pages answers this question, on which the fee depends.
     CountedBy(&'static str),
 }
 
-/// What photographs become.
+/// What uploaded photographs are converted into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// One picture; a PNG may stay one.
+    /// One JPEG, or a PNG if that is kept.
     Picture {
         keep_png: bool,
     },
-    /// A PDF with a picture to a page.
+    /// A PDF with one picture on each page.
     Pages,
     Sheets(SheetStyle),
 }
@@ -74,35 +74,36 @@ pub struct Requirement {
     pub applies_to: &'static [ApplicantKind],
     pub services: &'static [Service],
     pub need: Need,
-    /// Kinds of file that can be filed.
+    /// The kinds of file that are accepted.
     pub formats: &'static [FileKind],
-    /// Largest file that can be filed.
+    /// Largest accepted file in bytes, unless the database has another limit.
     pub max_bytes: u64,
     pub limit_source: &'static str,
-    /// How large a picture must print.
+    /// How large a picture must be in print.
     pub sides: Option<Sides>,
     pub source: &'static str,
-    /// The portal writes this document itself; nobody uploads it.
+    /// The portal makes this document itself; it cannot be uploaded.
     pub made_by_portal: bool,
-    /// The paper the portal fills in for it: filed at once if made by the portal, else printed, signed and scanned.
+    /// The paper that the portal makes for it: filed at once if `made_by_portal`, else for the owner to print, sign and
+    /// scan.
     pub paper: Option<Template>,
     pub ways: &'static [Way],
 }
 
 impl Requirement {
-    /// Whether this document is spoken of in this case at all.
+    /// Whether this document is asked for in this case, needed or not.
     pub fn applies(&self, situation: &Situation<'_>) -> bool {
         self.services.contains(&situation.service)
             && self.applies_to.contains(&situation.applicant)
             && situation.asks(&self.need)
     }
 
-    /// Whether the gate stays shut without it.
+    /// Whether the case cannot pass its gate without it.
     pub fn is_needed(&self, situation: &Situation<'_>) -> bool {
         self.applies(situation) && situation.requires(&self.need)
     }
 
-    /// The label as the name of a file without its ending: `surat-pernyataan-umk`.
+    /// A file name from the label, without extension: `surat-pernyataan-umk`.
     pub fn file_stem(&self) -> String {
         let (name, _) = self.label.split_once(" (").unwrap_or((self.label, ""));
         let name = name.to_lowercase();
@@ -111,8 +112,8 @@ impl Requirement {
         words.join("-")
     }
 
-    /// The value of an `accept` attribute: media types, with commas. Photographs are welcome where they can be made
-    /// into what is wanted.
+    /// The value of an `accept` attribute: media types, separated by commas. Includes photographs if they can be
+    /// converted into what is wanted.
     pub fn accept(&self) -> String {
         let mut kinds = self.formats.to_vec();
         if self.target(1).is_some() {
@@ -127,7 +128,7 @@ impl Requirement {
         types.join(",")
     }
 
-    /// What so many photographs become here; nothing where they cannot become what is wanted.
+    /// What this many photographs are converted into; `None` if this requirement takes no converted photographs.
     pub fn target(&self, photographs: usize) -> Option<Target> {
         let takes = |kind| self.formats.contains(&kind);
         if let Some(style) = self.sheets() {
@@ -141,7 +142,7 @@ impl Requirement {
         takes(FileKind::Pdf).then_some(Target::Pages)
     }
 
-    /// The style of its sheets, where it is made of sheets.
+    /// The style of its sheets if photographs are placed on sheets.
     pub fn sheets(&self) -> Option<SheetStyle> {
         self.ways.iter().find_map(|way| match way {
             Way::Sheets(style) => Some(*style),
@@ -149,7 +150,7 @@ impl Requirement {
         })
     }
 
-    /// The question that is answered with the number of its pages.
+    /// Code of the question that its number of pages answers.
     pub fn counted_by(&self) -> Option<&'static str> {
         self.ways.iter().find_map(|way| match way {
             Way::CountedBy(field) => Some(*field),
@@ -157,7 +158,7 @@ impl Requirement {
         })
     }
 
-    /// The requirement whose document this one can be made from.
+    /// Code of the requirement whose document it can be made from.
     pub fn made_from(&self) -> Option<&'static str> {
         self.ways.iter().find_map(|way| match way {
             Way::MadeFrom(code) => Some(*code),
@@ -166,8 +167,8 @@ impl Requirement {
     }
 }
 
-/// Whether a file of this name and these facts can be filed for the requirement. `max_bytes` is that of the
-/// reference row, which may differ from the published default.
+/// Whether a file with this name and these facts is accepted. `max_bytes` is the limit from the database, which may
+/// differ from the published default.
 pub fn judge(
     requirement: &Requirement,
     max_bytes: u64,
@@ -207,7 +208,8 @@ pub fn judge(
     Ok(())
 }
 
-/// Whether a photograph can be made into what the requirement wants. Its size in bytes is no matter: it is made to fit.
+/// Whether a photograph can be converted into what the requirement wants. Its size in bytes does not matter, for the
+/// result is made small enough.
 pub fn judge_photograph(requirement: &Requirement, facts: &FileFacts) -> Result<(), FileFault> {
     let kind = facts.kind;
     if facts.size_bytes == 0 {

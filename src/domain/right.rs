@@ -1,4 +1,4 @@
-//! What exists after the certificate: the right, how long it lasts, when it can be renewed.
+//! The right after registration: how long it lasts and when it can be renewed.
 
 use std::fmt;
 
@@ -7,11 +7,11 @@ use chrono::{Months, NaiveDate};
 use super::fault::FieldFault;
 use super::typed;
 
-/// A number that DJKI gave: of an application, or of a certificate.
+/// A number that DJKI gave to an application or a certificate.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DjkiNumber(String);
 
-/// What people copy along with a number.
+/// Labels that people copy along with a number.
 const LABELS: &[&str] = &[
     "permohonan",
     "pendaftaran",
@@ -28,12 +28,12 @@ const BEGINNINGS: &[&str] = &[
 ];
 
 impl DjkiNumber {
-    /// Known letters, then digits only, 8 to 20 in all; a label pasted with it, blanks and dashes are no part of it.
+    /// Known letters, then only digits, 8 to 20 characters in all. A pasted label, blanks and dashes are left out.
     pub fn parse(typed: &str) -> Result<Self, FieldFault> {
         Self::read(typed, is_application)
     }
 
-    /// The number of a result: as of an application, or 9 digits alone, as of a surat pencatatan ciptaan.
+    /// The number of a result: as of an application, or 9 digits alone as on a surat pencatatan ciptaan.
     pub fn parse_result(typed: &str) -> Result<Self, FieldFault> {
         let digits = |bare: &str| bare.len() == 9 && bare.bytes().all(|b| b.is_ascii_digit());
         Self::read(typed, |bare| digits(bare) || is_application(bare))
@@ -75,9 +75,9 @@ pub fn ends_on(starts_on: NaiveDate, years: u32) -> Option<NaiveDate> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RenewalWindow {
     pub opens_on: NaiveDate,
-    /// The last day at the ordinary fee.
+    /// Last day at the ordinary fee.
     pub ends_on: NaiveDate,
-    /// The last day at the late fee.
+    /// Last day at the late fee.
     pub closes_on: NaiveDate,
 }
 

@@ -1,4 +1,4 @@
-//! How long a session lives: since the last page asked for, and at the very most.
+//! How long a session lasts: since its last request, and at most.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -11,7 +11,7 @@ pub struct Lifetime {
     pub absolute: TimeDelta,
 }
 
-/// People who decide sit at shared desks; applicants fill in long forms on a phone.
+/// Officers sit at shared desks, so theirs are short; applicants fill in long forms on a phone.
 const OFFICER: Lifetime = Lifetime {
     idle: TimeDelta::minutes(30),
     absolute: TimeDelta::hours(12),
@@ -25,7 +25,7 @@ const ANONYMOUS: Lifetime = Lifetime {
     absolute: TimeDelta::hours(12),
 };
 
-/// The limits for who holds these roles; nobody's roles are an anonymous visitor's.
+/// The limits for an account with these roles; an anonymous visitor has none.
 pub fn lifetime(roles: &[Role]) -> Lifetime {
     match roles {
         [] => ANONYMOUS,
@@ -35,7 +35,7 @@ pub fn lifetime(roles: &[Role]) -> Lifetime {
 }
 
 impl Lifetime {
-    /// Whether a session last seen then, and ending then at the latest, is over.
+    /// Whether a session is over that was last used at `seen_at` and ends at `expires_at` at the latest.
     pub fn is_over(
         self,
         seen_at: DateTime<Utc>,

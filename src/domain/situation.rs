@@ -1,17 +1,17 @@
-//! What is known of a case, against what is asked for.
+//! The facts of a case on which its questions and documents depend.
 
 use super::applicant::TariffCategory;
 use super::applicant_kind::ApplicantKind;
 use super::ip_type::{Details, Service};
 use super::need::{Condition, Need};
 
-/// What is known of a case when its questions and documents are worked out.
+/// The facts of a case by which conditions are decided.
 #[derive(Debug, Clone, Copy)]
 pub struct Situation<'a> {
     pub service: Service,
     pub applicant: ApplicantKind,
     pub category: TariffCategory,
-    /// The business works under a NIB that is not the applicant's.
+    /// The business uses a NIB that belongs to somebody else.
     pub nib_of_another: bool,
     pub details: &'a Details,
 }
@@ -33,13 +33,13 @@ impl Situation<'_> {
         }
     }
 
-    /// Whether it makes sense to ask at all.
+    /// Whether the question or document is part of this case, needed or not.
     pub fn asks(&self, need: &Need) -> bool {
         need.condition()
             .is_none_or(|condition| self.meets(condition))
     }
 
-    /// Whether somebody has to answer.
+    /// Whether the case cannot do without it.
     pub fn requires(&self, need: &Need) -> bool {
         !need.is_optional() && self.asks(need)
     }

@@ -1,23 +1,23 @@
-//! The hour by which deadlines run out, when clocks are put forward and back under a portal that runs.
+//! The time by which deadlines run out, safe against clocks that are set forward or back while the portal runs.
 //!
-//! Three clocks are compared: the machine's, the database's, and the count of seconds since the process began, which
-//! nobody can set. The rule:
+//! Three clocks are compared: the machine's, the database's, and the seconds counted since the process began, which
+//! nobody can set. The rules:
 //!
-//! - A clock that moves with the count, or is put back, is believed at once: to be late harms nobody.
-//! - A clock that jumps ahead is not believed: until then it is reckoned from the count. It is believed once the other
-//!   clock, which did not jump, says the same, or once the jump has stood for [`HOLD`]. So a jump of a day and back
-//!   ends nothing, and a machine that was asleep goes on a little later.
-//! - Where the two differ by more than [`TOLERANCE`], deadlines run by the one that is behind.
+//! - A clock that agrees with the count, or was set back, is believed at once: being late harms nobody.
+//! - A clock that jumps ahead is not believed at first; its time is then computed from the count. It is believed once
+//!   the other clock, which did not jump, agrees with it, or once the jump has lasted for [`HOLD`]. A jump of a day and
+//!   back therefore ends nothing, and a machine that was asleep catches up a little later.
+//! - Where the two believed clocks differ by more than [`TOLERANCE`], deadlines run by the earlier one.
 //!
-//! What this cannot see: a clock that is wrong already when the process begins, and is the database's clock as well.
+//! It cannot notice a clock that is wrong when the process begins, if the database uses the same clock.
 
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// Clocks that differ by less than this agree.
+/// Clocks count as agreeing up to this difference.
 pub const TOLERANCE: TimeDelta = TimeDelta::minutes(2);
-/// A jump ahead that nothing confirms is believed after so long.
+/// How long an unconfirmed jump ahead must last to be believed.
 pub const HOLD: Duration = Duration::from_secs(15 * 60);
 
 /// What the clocks say at one moment.
@@ -29,12 +29,12 @@ pub struct Reading {
     pub running: Duration,
 }
 
-/// What may be believed of a reading.
+/// What is believed after a reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Steady {
-    /// By this deadlines run out and scheduled work is due.
+    /// The time by which deadlines run out and scheduled work is due.
     pub now: DateTime<Utc>,
-    /// By this jobs are leased: the database's hour, which all workers share.
+    /// The database's time, which all workers share; job leases run by it.
     pub shared: DateTime<Utc>,
     /// How far the machine's clock is ahead of the database's; negative when it is behind.
     pub apart: TimeDelta,
@@ -43,7 +43,7 @@ pub struct Steady {
 }
 
 impl Steady {
-    /// Of a clock that needs no comparison.
+    /// For a clock that needs no comparison.
     pub fn sure(now: DateTime<Utc>) -> Self {
         Self {
             now,
@@ -54,21 +54,21 @@ impl Steady {
     }
 }
 
-/// What was believed so far.
+/// What was believed after the last reading.
 #[derive(Debug, Clone, Default)]
 pub struct SteadyTime {
     machine: Option<Believed>,
     database: Option<Believed>,
 }
 
-/// One clock, as the hour it would have shown when the process began.
+/// One believed clock, stored as the time it would have shown when the process began.
 #[derive(Debug, Clone, Copy)]
 struct Believed {
     began: DateTime<Utc>,
     ahead: Option<Ahead>,
 }
 
-/// A jump that is not believed yet.
+/// A jump ahead that is not believed yet.
 #[derive(Debug, Clone, Copy)]
 struct Ahead {
     began: DateTime<Utc>,
@@ -95,7 +95,7 @@ impl Believed {
         }
     }
 
-    /// Believes a jump that ends where the other clock, which did not jump, stands.
+    /// Accepts this clock's jump if it leads to the time of the other clock, which did not jump.
     fn confirmed_by(self, other: Self) -> Self {
         match self.ahead {
             Some(ahead)

@@ -1,4 +1,4 @@
-//! PNBP by dated lines, and the quote made of them. The billing code of DJKI always wins.
+//! PNBP tariff lines with their periods, and the quote computed from them. The billing code of DJKI always prevails.
 
 use std::borrow::Cow;
 
@@ -19,10 +19,10 @@ closed_list! {
     }
 }
 
-/// The basis of a line that nobody has compared with the law.
+/// Legal basis of a line that nobody has compared with the law yet.
 pub const UNCHECKED: &str = "belum diperiksa";
 
-/// A calendar date in a constant; a date that does not exist becomes the earliest there is.
+/// A date in a constant; the earliest possible date if it does not exist.
 pub const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     match NaiveDate::from_ymd_opt(year, month, day) {
         Some(date) => date,
@@ -30,11 +30,11 @@ pub const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     }
 }
 
-/// One published figure, as the catalogue or the reference table has it.
+/// One published tariff, from the catalogue or the reference table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TariffLine {
     pub code: Cow<'static, str>,
-    /// A `Service`, or a word of its own for what nobody applies for through the portal, such as an opposition.
+    /// A stored word of `Service`, or another word for what is not applied for in the portal, such as an opposition.
     pub service: Cow<'static, str>,
     pub variant: Option<Cow<'static, str>>,
     pub label: Cow<'static, str>,
@@ -45,14 +45,14 @@ pub struct TariffLine {
     pub amount_max: Option<Rupiah>,
     pub estimate: bool,
     pub valid_from: NaiveDate,
-    /// The last day it is in force.
+    /// Last day in force, inclusive.
     pub valid_until: Option<NaiveDate>,
     pub basis: Cow<'static, str>,
     pub source: Cow<'static, str>,
     pub checked_on: Option<NaiveDate>,
 }
 
-/// What is to be paid, as far as anybody knows: ranges stay ranges.
+/// An amount to be paid, as precisely as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Figure {
     Exact(Rupiah),
@@ -60,7 +60,7 @@ pub enum Figure {
         min: Rupiah,
         max: Rupiah,
     },
-    /// The source gives no figure: by the billing code.
+    /// The source gives no figure; the billing code tells the amount.
     ByBillingCode,
 }
 
@@ -101,7 +101,7 @@ impl Figure {
         }
     }
 
-    /// The one figure, where there is one.
+    /// The amount, if it is a single one.
     pub const fn exact(self) -> Option<Rupiah> {
         match self {
             Self::Exact(amount) => Some(amount),
@@ -119,7 +119,7 @@ impl TariffLine {
         }
     }
 
-    /// The source names an amount, or the least or most of it.
+    /// Whether the source names an amount, or at least one end of a range.
     pub const fn has_figure(&self) -> bool {
         self.amount_min.is_some() || self.amount_max.is_some()
     }
@@ -128,7 +128,7 @@ impl TariffLine {
         self.valid_from <= on && self.valid_until.is_none_or(|last| on <= last)
     }
 
-    /// The same line of the published table; only periods and figures may differ.
+    /// Whether both are the same entry of the tariff, with another period or amount.
     pub fn is_same_line(&self, other: &Self) -> bool {
         self.service == other.service
             && self.code == other.code
@@ -136,7 +136,7 @@ impl TariffLine {
             && self.category == other.category
     }
 
-    /// Whether both are in force on some day.
+    /// Whether some day lies in both periods.
     pub fn overlaps(&self, other: &Self) -> bool {
         other.valid_until.is_none_or(|last| self.valid_from <= last)
             && self.valid_until.is_none_or(|last| other.valid_from <= last)
@@ -149,8 +149,8 @@ impl TariffLine {
             && variant.is_none_or(|variant| asked.variant == Some(variant))
     }
 
-    /// Whether this payer is billed by it. Where a source names no price for them, the general one counts; where it puts
-    /// no figure to theirs, what is known of others' does.
+    /// Whether this payer pays this line. A line for their own category comes first; the general one replaces it where
+    /// the source has none, or has one without a figure.
     fn counts_among(&self, others: &[&Self], payer: Payer) -> bool {
         let general = |line: &Self| line.category == TariffCategory::General;
         let mut same = others.iter().filter(|other| other.code == self.code);
@@ -181,17 +181,17 @@ pub struct Quantities {
 }
 
 impl Quantities {
-    /// One of everything.
+    /// One class, claim and page.
     pub const ONE: Self = Self {
         classes: 1,
         claims: 1,
         pages: 1,
     };
 
-    /// Of an application that is paid as a whole.
+    /// Nothing counted: for an application paid as a whole.
     pub const NONE: Self = Self::classes(0);
 
-    /// Of an application that is paid by classes only.
+    /// For an application paid by its classes only.
     pub const fn classes(classes: u32) -> Self {
         Self {
             classes,
@@ -210,7 +210,7 @@ impl Quantities {
     }
 }
 
-/// Who pays: some lines tell apart by the size of the business, some by the legal form.
+/// Who pays; tariffs differ by the size of the business or by the legal form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Payer {
     pub category: TariffCategory,
@@ -225,10 +225,10 @@ impl Payer {
     };
 }
 
-/// What a quote is made for.
+/// What a quote is computed for.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
-    /// Tariff codes the bill is made of (`ServiceSpec::bill_lines`).
+    /// Codes of the tariff lines that make up the bill (`ServiceSpec::bill_codes`).
     pub codes: &'a [&'a str],
     pub variant: Option<&'a str>,
     pub payer: Payer,
@@ -244,16 +244,16 @@ pub struct QuoteLine {
     pub total: Figure,
 }
 
-/// What DJKI will probably ask, line by line with its basis.
+/// What DJKI will probably charge, line by line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quote {
     pub lines: Vec<QuoteLine>,
     pub total: Figure,
-    /// A line is an estimate of its source.
+    /// At least one line is only an estimate in its source.
     pub estimate: bool,
 }
 
-/// The quote for what is asked; a quote without lines means that no line is in force.
+/// The quote for what is asked. Without a line in force it has no lines and its total is [`Figure::ByBillingCode`].
 pub fn quote(lines: &[TariffLine], asked: &Asked<'_>) -> Quote {
     let in_question: Vec<&TariffLine> = lines
         .iter()
@@ -287,7 +287,7 @@ pub fn quote(lines: &[TariffLine], asked: &Asked<'_>) -> Quote {
     }
 }
 
-/// The UMK price that is known to be one of its own and that no source in force puts a figure to: by the billing code.
+/// The line with an UMK price of its own for which no source gives the figure; the billing code tells it.
 pub fn umk_by_billing_code<'a>(
     lines: &'a [TariffLine],
     asked: &Asked<'_>,
@@ -297,7 +297,7 @@ pub fn umk_by_billing_code<'a>(
     })
 }
 
-/// The totals with and without a letter of recommendation, only where the source has two different figures.
+/// The totals with and without a letter of recommendation; `None` unless both are known and differ.
 pub fn with_and_without_letter(
     lines: &[TariffLine],
     asked: &Asked<'_>,

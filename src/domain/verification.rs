@@ -1,23 +1,22 @@
-//! The code by which anybody can look up a signed paper: printed beside its QR, read aloud over the telephone, typed or
-//! pasted with whatever stands around it.
+//! The code by which anybody can look up a signed paper. It is printed beside the QR code, read aloud, typed or pasted.
 
 use std::fmt;
 
 use super::crockford;
 use super::typed;
 
-/// Sixteen characters of five random bits: 80 bits that nobody guesses.
+/// Sixteen characters of five random bits: 80 bits, too many to guess.
 const CHARS: usize = 16;
-/// As it is printed: groups of four.
+/// Printed in groups of four.
 const GROUP: usize = 4;
 
-/// Papers signed before there were codes have an address of 22 letters, digits, `-` and `_`.
+/// Older papers have no such code but an address that ends in 22 letters, digits, `-` and `_`.
 const OLD_CHARS: usize = 22;
 
-/// Of a longer text only the beginning is read.
+/// Longer texts are read up to here.
 const MOST_READ: usize = 1_000;
 
-/// A new paper's code; written in groups, which is also the end of its address.
+/// The code of a new paper. Written in groups, it is also the last part of the paper's address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerificationCode(String);
 
@@ -34,14 +33,14 @@ impl fmt::Display for VerificationCode {
     }
 }
 
-/// Where anybody checks a signed paper.
+/// How anybody checks a signed paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verification {
-    /// The address in the QR: what is recorded of this paper.
+    /// Address in the QR code; its page shows what is recorded of this paper.
     pub url: String,
-    /// What is typed by hand, as it is printed.
+    /// The code as printed, to be typed by hand.
     pub code: String,
-    /// The address of the page where it is typed.
+    /// Address of the page on which the code is typed.
     pub page: String,
 }
 
@@ -51,8 +50,8 @@ fn in_groups(code: &str) -> String {
     groups.join("-")
 }
 
-/// Everything in a typed or pasted text that may be the code of a paper, old or new, in small letters: a code alone, with
-/// words around it, in any grouping, or the whole address. Nothing where there is no code in it.
+/// Every part of a typed or pasted text that may be the code of a paper, new or old, in small letters. Accepts a code
+/// alone or among words, in any grouping, or a whole address. Empty when there is none.
 pub fn candidates(text: &str) -> Vec<String> {
     let text: String = unescaped(text).chars().take(MOST_READ).collect();
     let plain = typed::plain(&text);
@@ -68,7 +67,7 @@ pub fn candidates(text: &str) -> Vec<String> {
     seen
 }
 
-/// Runs of words that together have the length of a code and only its characters.
+/// Sequences of words that together have the length and the characters of a new code.
 fn codes(plain: &str) -> Vec<String> {
     let words: Vec<&str> = plain
         .split(|c: char| !c.is_alphanumeric())
@@ -89,8 +88,7 @@ fn codes(plain: &str) -> Vec<String> {
         .collect()
 }
 
-/// Words that may be the end of an address printed before there were codes, and that of the only address, also where it
-/// broke over a line.
+/// Words that may end an old address, and the end of the last address in the text, even if a line break split it.
 fn old_addresses(plain: &str) -> Vec<String> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let mut found: Vec<String> = plain
@@ -107,7 +105,7 @@ fn old_addresses(plain: &str) -> Vec<String> {
     found
 }
 
-/// An address may have been pasted with its characters escaped, even twice.
+/// Undoes percent-encoding of a pasted address, up to twice.
 fn unescaped(text: &str) -> String {
     let mut text = text.to_owned();
     for _ in 0..2 {
@@ -141,8 +139,8 @@ fn unescaped_once(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// A letter's number as it is compared: letters and digits alone, in small letters, as it was typed and without the label
-/// before it.
+/// Forms in which a typed letter number is compared: only letters and digits, in small letters; first with, then
+/// without a label in front.
 pub fn plain_numbers(typed: &str) -> Vec<String> {
     const LABELS: &[&str] = &["nomor surat", "surat nomor", "no surat", "surat"];
     let bare = |text: &str| -> String {

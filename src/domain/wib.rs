@@ -1,32 +1,32 @@
-//! Western Indonesian time: UTC + 7 all year. Days begin and end by it, whatever the machine's zone.
+//! Western Indonesian time, UTC + 7 all year. Days begin and end by it, whatever the time zone of the machine.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 const AHEAD: TimeDelta = TimeDelta::seconds(7 * 60 * 60);
 
-/// What a clock in Serang or Bekasi shows at this instant.
+/// Date and time on a clock in WIB.
 pub fn local(at: DateTime<Utc>) -> NaiveDateTime {
     let utc = at.naive_utc();
     utc.checked_add_signed(AHEAD).unwrap_or(utc)
 }
 
-/// The calendar day at this instant.
+/// The day in WIB.
 pub fn date(at: DateTime<Utc>) -> NaiveDate {
     local(at).date()
 }
 
-/// The instant at which a clock shows this.
+/// The instant at which a clock in WIB shows this.
 pub fn instant(date: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
     let local = date.and_time(time);
     local.checked_sub_signed(AHEAD).unwrap_or(local).and_utc()
 }
 
-/// 00:00:00 of the day.
+/// 00:00:00 WIB of the day.
 pub fn start_of(date: NaiveDate) -> DateTime<Utc> {
     instant(date, NaiveTime::MIN)
 }
 
-/// 23:59:59 of the day, when billing codes and days of grace end.
+/// 23:59:59 WIB of the day, when billing codes and periods end.
 pub fn end_of(date: NaiveDate) -> DateTime<Utc> {
     start_of(date)
         .checked_add_signed(TimeDelta::seconds(24 * 60 * 60 - 1))

@@ -1,4 +1,4 @@
-//! Who may apply for a type, and what is said to everybody else.
+//! Who may apply for a type, and what is said to others.
 
 use crate::applicant_kind::ApplicantKind;
 
@@ -6,13 +6,13 @@ use crate::applicant_kind::ApplicantKind;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Applicants {
     pub kinds: &'static [ApplicantKind],
-    /// Why nobody else, in one or two sentences.
+    /// Why others may not, in one or two sentences.
     pub why: &'static str,
-    /// What somebody else can do instead.
+    /// What others can do instead.
     pub way_on: &'static str,
 }
 
-/// People and businesses file what they own.
+/// People and businesses, who file what they own.
 pub(super) const OWNERS: Applicants = Applicants {
     kinds: &[
         ApplicantKind::Individual,

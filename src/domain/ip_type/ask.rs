@@ -1,9 +1,9 @@
-//! Short ways to write a question down: what it is called, how it helps, what is said when it stays empty.
+//! Constructors for questions of a form.
 
 use super::field::{Choice, DateRule, Field, FieldKind, NO_OR_YES};
 use crate::need::{Condition, Need};
 
-/// One line that must be answered.
+/// A needed question with a one-line answer.
 pub(super) const fn line(
     code: &'static str,
     label: &'static str,
@@ -21,7 +21,7 @@ pub(super) const fn line(
     }
 }
 
-/// Several lines that must be answered.
+/// A needed question with an answer of several lines.
 pub(super) const fn text(
     code: &'static str,
     label: &'static str,
@@ -35,7 +35,7 @@ pub(super) const fn text(
     }
 }
 
-/// One of a few.
+/// A needed choice of one answer.
 pub(super) const fn choice(
     code: &'static str,
     label: &'static str,
@@ -49,7 +49,7 @@ pub(super) const fn choice(
     }
 }
 
-/// Yes or no.
+/// A needed yes or no.
 pub(super) const fn yes_or_no(
     code: &'static str,
     label: &'static str,
@@ -62,7 +62,7 @@ pub(super) const fn yes_or_no(
     }
 }
 
-/// A day.
+/// A needed date.
 pub(super) const fn date(
     code: &'static str,
     label: &'static str,
@@ -76,7 +76,7 @@ pub(super) const fn date(
     }
 }
 
-/// The same question, asked only under a condition, with the words that say when.
+/// The same question, asked only under a condition; `words` say when.
 pub(super) const fn when(field: Field, condition: Condition, words: &'static str) -> Field {
     Field {
         need: Need::When(condition, words),
@@ -84,7 +84,7 @@ pub(super) const fn when(field: Field, condition: Condition, words: &'static str
     }
 }
 
-/// The same question, which need not be answered.
+/// The same question, but not needed.
 pub(super) const fn optional(field: Field) -> Field {
     Field {
         missing: "",

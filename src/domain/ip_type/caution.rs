@@ -1,19 +1,19 @@
-//! Answers that can be sent and may still cost their owner the fee or the right.
+//! Warnings about answers that are accepted but may cost the owner the fee or the right.
 
 use chrono::NaiveDate;
 
 use super::Details;
 
-/// What its owner should know of an answer before anything is paid.
+/// A warning about an answer, shown before anything is paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Caution {
-    /// The code of the question it is about.
+    /// Code of the question that it is about.
     pub field: &'static str,
-    /// In whole sentences.
+    /// Whole sentences.
     pub text: &'static str,
 }
 
-/// Of types whose answers hold no such trap.
+/// For types without such warnings.
 pub(super) const fn none(_: &Details, _: NaiveDate) -> Vec<Caution> {
     Vec::new()
 }

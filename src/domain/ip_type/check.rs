@@ -1,4 +1,4 @@
-//! What must change in the answers before the case can be sent.
+//! Validates the answers before a case is submitted.
 
 use chrono::{Months, NaiveDate};
 
@@ -12,7 +12,7 @@ use crate::situation::Situation;
 use crate::typed;
 
 impl Details {
-    /// What must change in the answers to `fields`, in the order of the form. Answers that do not apply are not judged.
+    /// The faults in the answers to `fields`, in the order of the form. Questions that do not apply are not judged.
     pub fn check<'f>(
         &self,
         fields: impl IntoIterator<Item = &'f Field>,
@@ -56,7 +56,7 @@ impl Details {
         }
     }
 
-    /// Judges every row that is filled in; how many these are.
+    /// Judges every row that is filled in, and returns how many there are.
     fn check_rows(
         &self,
         (group, name): (&Group, &str),
@@ -168,7 +168,7 @@ fn date_fault(rule: DateRule, text: &str, today: NaiveDate) -> Option<FieldFault
     match rule {
         DateRule::Past | DateRule::Any => None,
         DateRule::WithinMonths(months) => {
-            // The window ends on the same day of the month: it is open while date + months >= today.
+            // `date` is still accepted on the day that lies exactly `months` after it.
             let end = date.checked_add_months(Months::new(months))?;
             let earliest = today.checked_sub_months(Months::new(months))?;
             (end < today).then_some(FieldFault::DateTooEarly { earliest })

@@ -1,4 +1,4 @@
-//! Kinds of answers that a mark does not have: rows, lists that depend, numbers, words, several choices.
+//! Kinds of questions that a trademark does not use: rows, dependent lists, numbers, words, several choices.
 
 use super::*;
 use crate::applicant::TariffCategory;

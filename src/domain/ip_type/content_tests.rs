@@ -1,4 +1,4 @@
-//! What the catalogue says where it costs an owner the fee or the right.
+//! Statements of the catalogue on which an owner's fee or right depends.
 
 use super::*;
 use crate::applicant::TariffCategory;

@@ -1,7 +1,7 @@
-//! The answers of one application, kept as they were typed, and what is wrong with them.
+//! The answers of one application, as they were typed.
 //!
-//! A draft keeps wrong answers, too: nothing typed is lost. Reading a page never fails; `check` says what must
-//! change before the case can be sent.
+//! A draft stores wrong answers, too, so that nothing typed is lost. Reading a page never fails; `check` finds what
+//! must change before the case is submitted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use super::field::{Field, FieldKind, Group, cell, row_of};
 use super::nice::{self, NiceClass};
 use crate::typed;
 
-/// A posted form: every name with its values, in the order they came.
+/// A posted form: every name with its values in posted order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Input(BTreeMap<String, Vec<String>>);
 
@@ -26,7 +26,7 @@ impl Input {
         self.0.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// The numbers of the rows that were posted for a group.
+    /// The row numbers that were posted for a group.
     fn rows_of(&self, code: &str) -> BTreeSet<usize> {
         self.0
             .keys()
@@ -45,23 +45,23 @@ impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Input {
     }
 }
 
-/// The answers by field code; stored as they are in the `details` column.
+/// The answers by field code; the JSON of the `details` column.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Details(Map<String, Value>);
 
-/// One answer, ready to be shown.
+/// One answer, ready for display.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shown {
     Nothing,
     Text(String),
     Date(NaiveDate),
     Classes(Vec<NiceClass>),
-    /// Every row that is filled in: its name, and its answers by label.
+    /// The rows that are filled in.
     Rows(Vec<ShownRow>),
 }
 
-/// One row of a group, ready to be shown.
+/// One row of a group, ready for display.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownRow {
     /// "Pencipta 1".
@@ -69,12 +69,12 @@ pub struct ShownRow {
     pub cells: Vec<(&'static str, Shown)>,
 }
 
-/// A class as its number, where it is one.
+/// The number of a typed class; otherwise the typed text.
 fn class_of(typed: &str) -> String {
     nice::parse(typed).map_or_else(|| typed::line(typed), |class| class.to_string())
 }
 
-/// Several lines, cleaned.
+/// Several lines after cleaning.
 fn tidy(typed: &str) -> String {
     typed::text(typed).replace('\t', " ").trim().to_owned()
 }
@@ -136,8 +136,8 @@ impl Details {
         }
     }
 
-    /// Takes over another case's answers to these questions. Of classes only the numbers: what is sold there is said
-    /// anew each time, so that no goods are filed unseen.
+    /// Copies another case's answers to these questions. Of classes only the numbers are copied; the goods must be
+    /// typed again, so that none are filed unseen.
     pub fn copy<'f>(&mut self, fields: impl IntoIterator<Item = &'f Field>, other: &Self) {
         for field in fields {
             if let FieldKind::NiceClasses { .. } = field.kind {
@@ -150,13 +150,13 @@ impl Details {
         }
     }
 
-    /// Sets the rows of a group, blank ones too: a row just added is blank.
+    /// Sets the rows of a group. Blank rows are kept, because a row that was just added is blank.
     pub fn set_entries(&mut self, code: &str, entries: Vec<Self>) {
         let rows = entries.into_iter().map(|entry| Value::Object(entry.0));
         self.0.insert(code.to_owned(), Value::Array(rows.collect()));
     }
 
-    /// The rows of a group as they stand in the form, each as answers of its own.
+    /// The rows of a group as in the form, blank ones included.
     pub fn typed_entries(&self, code: &str) -> Vec<Self> {
         let rows = self.0.get(code).and_then(Value::as_array);
         rows.map(|rows| {
@@ -167,14 +167,14 @@ impl Details {
         .unwrap_or_default()
     }
 
-    /// The rows of a group that are filled in.
+    /// The rows of a group that are not blank.
     pub fn entries(&self, code: &str) -> Vec<Self> {
         let mut rows = self.typed_entries(code);
         rows.retain(|row| !row.is_empty());
         rows
     }
 
-    /// Nothing is answered at all.
+    /// Whether there is no answer at all.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -203,17 +203,17 @@ impl Details {
         self.0.get(code)
     }
 
-    /// The answer as typed, empty when there is none.
+    /// The answer as typed; empty when there is none.
     pub fn text(&self, code: &str) -> &str {
         self.0.get(code).and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// The answer as a number.
+    /// The answer as a whole number; `None` when it is none.
     pub fn number(&self, code: &str) -> Option<u32> {
         typed::whole(self.text(code))
     }
 
-    /// The chosen words of a field: one for a choice, several where several may be chosen.
+    /// The stored words of a choice; more than one if several may be chosen.
     pub fn words(&self, code: &str) -> Vec<&str> {
         match self.0.get(code) {
             Some(Value::String(word)) => vec![word],
@@ -226,7 +226,7 @@ impl Details {
         typed::date(self.text(code))
     }
 
-    /// The rows of classes as typed: class and goods.
+    /// Class and goods of each row, as typed.
     pub fn rows(&self, code: &str) -> Vec<(&str, &str)> {
         self.0
             .get(code)
@@ -242,7 +242,7 @@ impl Details {
             .unwrap_or_default()
     }
 
-    /// The rows whose class exists, by class.
+    /// The rows whose class is valid, ordered by class.
     pub fn classes(&self, code: &str) -> Vec<NiceClass> {
         let mut classes: Vec<NiceClass> = self
             .rows(code)
@@ -258,7 +258,7 @@ impl Details {
         classes
     }
 
-    /// Whether nothing at all is answered among `fields`.
+    /// Whether none of `fields` is answered.
     pub fn is_blank<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> bool {
         fields
             .into_iter()
@@ -271,7 +271,7 @@ impl Details {
             })
     }
 
-    /// The answer to one question, ready to be shown.
+    /// One answer, ready for display.
     pub fn show(&self, field: &Field) -> Shown {
         if let FieldKind::NiceClasses { .. } = field.kind {
             let classes = self.classes(field.code);

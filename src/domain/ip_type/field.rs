@@ -1,4 +1,4 @@
-//! What a form asks: pages of fields, one thing per page.
+//! Pages and questions of a form.
 
 use super::Service;
 use crate::need::Need;
@@ -6,25 +6,26 @@ use crate::need::Need;
 /// One page of the form.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Page {
-    /// Its word in addresses.
+    /// Its part of the address.
     pub slug: &'static str,
-    /// The group of the task list it stands in.
+    /// The group of the task list to which it belongs.
     pub section: &'static str,
     pub title: &'static str,
-    /// One or two sentences above the fields.
+    /// One or two sentences above the questions.
     pub lead: &'static str,
-    /// A page whose fields all do not apply is not shown.
+    /// The page is left out when none of its questions applies.
     pub fields: &'static [Field],
-    /// The page begins with the type's grounds for refusal.
+    /// Whether the page begins with the type's grounds for refusal.
     pub shows_grounds: bool,
-    /// Its answers belong to the owner rather than to the thing: a new draft can begin with the last ones.
+    /// Whether its answers are about the owner and not about the subject, so that a new draft can start with the last
+    /// ones.
     pub kept: bool,
-    /// They do only where this question was answered so.
+    /// They are taken over only if this question has this answer.
     pub kept_where: Option<(&'static str, &'static str)>,
     pub services: &'static [Service],
 }
 
-/// A page of the form of a new filing; a page is written as what differs from it.
+/// Defaults of a page in the form of a new filing.
 pub(super) const FILING_PAGE: Page = Page {
     slug: "",
     section: "",
@@ -43,14 +44,14 @@ pub struct Field {
     pub code: &'static str,
     pub label: &'static str,
     pub hint: &'static str,
-    /// The sentence when an answer is needed and there is none.
+    /// The message when an answer is needed and missing.
     pub missing: &'static str,
     pub kind: FieldKind,
     pub need: Need,
 }
 
 impl Field {
-    /// Whether an input of this name belongs to the question: its own, or one of a row.
+    /// Whether an input of this name belongs to this question, itself or in one of its rows.
     pub fn owns(&self, name: &str) -> bool {
         let Some(rest) = name.strip_prefix(self.code) else {
             return false;
@@ -84,26 +85,26 @@ pub enum FieldKind {
         min: u32,
         max: u32,
     },
-    /// One line that is read as what it names.
+    /// One line with a value of a certain format.
     Formed(Form),
     Date(DateRule),
-    /// One of a few.
+    /// One of several choices.
     Choice(&'static [Choice]),
-    /// Any of a few, at least one.
+    /// One or more of several choices.
     Choices(&'static [Choice]),
-    /// One of a list that depends on another answer.
+    /// One entry of a list that depends on another answer.
     Dependent(&'static Dependent),
-    /// The same questions once per row. Inputs are named by `cell`.
+    /// A group of questions, once for each row. Inputs are named by [`cell`].
     Rows(&'static Group),
-    /// Rows of a Nice class and what is sold in it. Inputs: the field's code once per row for the class, and the
-    /// code with `_goods` once per row, in the same order.
+    /// Rows of a Nice class and the goods or services in it. The class inputs have the field's code as their name, the
+    /// goods inputs the code with `_goods`; both are posted in row order.
     NiceClasses {
         max_goods: usize,
     },
 }
 
 impl FieldKind {
-    /// The choices, where the kind has any.
+    /// The choices; empty for a kind without them.
     pub const fn choices(&self) -> &'static [Choice] {
         match self {
             Self::Choice(choices) | Self::Choices(choices) => choices,
@@ -111,7 +112,7 @@ impl FieldKind {
         }
     }
 
-    /// Whether this word can be an answer to the question, whatever was answered before.
+    /// Whether this word is a possible answer, whatever the other answers are.
     pub fn knows(&self, word: &str) -> bool {
         match self {
             Self::Dependent(dependent) => dependent.offered(None).any(|option| option == word),
@@ -120,10 +121,10 @@ impl FieldKind {
     }
 }
 
-/// What one line must be.
+/// The format of a one-line answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// Of a person, as on the KTP.
+    /// A person's name, as on the KTP.
     Name,
     Email,
     Phone,
@@ -132,25 +133,25 @@ pub enum Form {
     Fingerprint,
 }
 
-/// A list of answers for each answer to another question.
+/// A list of options that depends on the answer to another question.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Dependent {
-    /// The code of the question that is answered first.
+    /// Code of the question on which it depends.
     pub on: &'static str,
     pub groups: &'static [OptionGroup],
 }
 
-/// The answers possible after one answer; each is stored as it is shown.
+/// The options after one answer; the stored word of each is its label.
 #[derive(Debug, PartialEq, Eq)]
 pub struct OptionGroup {
-    /// The word chosen in the question before.
+    /// The answer to the other question.
     pub of: &'static str,
     pub label: &'static str,
     pub options: &'static [&'static str],
 }
 
 impl Dependent {
-    /// The groups to choose from after this answer: its own, or all while there is none.
+    /// The groups after this answer; all of them while there is none.
     pub fn groups_for(&self, answer: Option<&str>) -> impl Iterator<Item = &'static OptionGroup> {
         let groups: &'static [OptionGroup] = self.groups;
         let own = groups.iter().find(|group| Some(group.of) == answer);
@@ -158,49 +159,49 @@ impl Dependent {
         own.into_iter().chain(all)
     }
 
-    /// The options to choose from after this answer.
+    /// The options after this answer.
     pub fn offered(&self, answer: Option<&str>) -> impl Iterator<Item = &'static str> {
         self.groups_for(answer)
             .flat_map(|group| group.options.iter().copied())
     }
 }
 
-/// What a row asks, and how many rows there can be.
+/// The questions of a row, and the limit of rows.
 #[derive(Debug, PartialEq)]
 pub struct Group {
-    /// What one row is, in the middle of a sentence: "pencipta".
+    /// Name of one row in the middle of a sentence: "pencipta".
     pub one: &'static str,
-    /// Never rows themselves; conditions among them look at the same row.
+    /// Contain no rows themselves; their conditions look at the same row.
     pub columns: &'static [Field],
     pub max: usize,
 }
 
-/// The name of an input in a row: `authors_0_name`.
+/// Name of an input in a row: `authors_0_name`.
 pub fn cell(code: &str, row: usize, column: &str) -> String {
     format!("{code}_{row}_{column}")
 }
 
-/// The row in what follows a code in the name of an input: 0 in `_0_name`.
+/// Row number in the part of an input's name after the code: 0 in `_0_name`.
 pub(super) fn row_of(rest: &str) -> Option<usize> {
     let (number, _) = rest.strip_prefix('_')?.split_once('_')?;
     number.parse().ok()
 }
 
-/// Which dates can be true.
+/// Which dates are accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateRule {
-    /// Not in the future.
+    /// Today or earlier.
     Past,
-    /// Not in the future, and at most so many months ago.
+    /// Today or earlier, but at most this many months ago.
     WithinMonths(u32),
-    /// Any day, such as the end of an agreement.
+    /// Any date, such as the end of an agreement.
     Any,
 }
 
-/// One answer to choose.
+/// One choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {
-    /// The stored word.
+    /// Stored word.
     pub word: &'static str,
     pub label: &'static str,
     pub hint: &'static str,
@@ -212,11 +213,11 @@ impl Choice {
     }
 }
 
-/// The words of a question that is answered by yes or no.
+/// Stored word of "yes".
 pub const YES: &str = "yes";
-/// See `YES`.
+/// Stored word of "no".
 pub const NO: &str = "no";
 
-/// Yes and no, the harmless answer first.
+/// Choice of no and yes, in this order: the usual answer comes first.
 pub(super) const NO_OR_YES: FieldKind =
     FieldKind::Choice(&[Choice::new(NO, "Tidak", ""), Choice::new(YES, "Ya", "")]);

@@ -1,4 +1,4 @@
-//! Which kind is the right one: at most three questions in everyday words. The answers are words in an address.
+//! Finds the right type by at most three questions in everyday words. The answers are kept in the address.
 
 use super::IpType;
 
@@ -10,10 +10,10 @@ pub struct Question {
     pub answers: &'static [Answer],
 }
 
-/// An answer, and where it leads.
+/// An answer and what follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Answer {
-    /// Its word in addresses.
+    /// Its word in the address.
     pub word: &'static str,
     pub label: &'static str,
     pub hint: &'static str,
@@ -27,20 +27,20 @@ enum Next {
     Kind(&'static str, &'static str),
 }
 
-/// Where a row of answers leads.
+/// Where the answers given so far lead.
 #[derive(Debug, Clone, Copy)]
 pub enum Step {
     Ask(&'static Question),
-    /// The kind, and why it is this one.
+    /// The type, and the reason why.
     Found(&'static IpType, &'static str),
-    /// The kind is not one that the portal takes.
+    /// No type of the portal; the text says where to turn.
     Elsewhere(&'static str),
 }
 
-/// The most questions there are.
+/// Most questions on any path.
 pub const MOST: usize = 3;
 
-/// Follows answers from the first question as far as they are known; says how many of them were.
+/// Follows the answers from the first question on, up to an unknown word; returns how many were known.
 pub fn follow<'a>(words: impl Iterator<Item = &'a str>) -> (Step, usize) {
     let mut question = &START;
     let mut known = 0;
@@ -252,7 +252,7 @@ static METHOD: Question = Question {
 mod tests {
     use super::*;
 
-    /// Every way through the questions, with its answers.
+    /// Every path through the questions, as words.
     fn ways(question: &Question, before: &[&'static str]) -> Vec<Vec<&'static str>> {
         question
             .answers
@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_the_catalogue_is_found_by_some_way() {
-        // The type that only tests have is nobody's answer.
+        // The test type is left out; no answer leads to it.
         let known = super::super::CATALOGUE.iter();
         for wanted in known.filter(|kind| kind.code != "test_type") {
             let found = ways(&START, &[]).into_iter().any(|way| {

@@ -1,7 +1,7 @@
-//! The kinds of intellectual property, each one `static` in one file; everything that differs between them is data.
+//! The types of intellectual property: one `static` for each, with all their differences as data.
 //!
-//! Forms, checks, review pages, letters, quotes and the public catalogue walk these values. Nobody outside this
-//! folder asks which type it is.
+//! Forms, checks, review pages, letters, quotes and the public catalogue are generic over these values. No code outside
+//! this folder asks which type a case has.
 
 mod applicants;
 mod ask;
@@ -61,7 +61,7 @@ use super::situation::Situation;
 use super::tariff::{Quantities, TariffLine};
 
 closed_list! {
-    /// The event a term of protection is counted from.
+    /// The event from which a term of protection is counted.
     pub enum TermStart {
         FiledOn = "filed_on",
         FirstPublishedOn = "first_published_on",
@@ -73,41 +73,41 @@ closed_list! {
     }
 }
 
-/// One kind of intellectual property.
+/// One type of intellectual property.
 #[derive(Debug)]
 pub struct IpType {
     pub code: &'static str,
-    /// Its word in addresses.
+    /// Its part of the address.
     pub slug: &'static str,
     pub name: &'static str,
-    /// What owners call it: "Nama atau logo dagang".
+    /// Everyday description: "Nama atau logo dagang".
     pub everyday: &'static str,
-    /// First three letters of its receipt numbers.
+    /// The first three letters of its receipt numbers.
     pub prefix: &'static str,
     pub laws: &'static [&'static str],
-    /// One sentence under the title.
+    /// One sentence below the title.
     pub lead: &'static str,
     pub explanation: &'static str,
     pub applicants: Applicants,
     pub objects: &'static [&'static str],
     pub functions_of_use: &'static [&'static str],
     pub functions_of_registration: &'static [&'static str],
-    /// Why it can never be registered.
+    /// Reasons for which it can never be registered.
     pub absolute_grounds: &'static [Ground],
-    /// Why it is refused because of others.
+    /// Reasons for which it is refused because of other people's rights.
     pub relative_grounds: &'static [Ground],
     pub rules: &'static [&'static str],
     pub services: &'static [ServiceSpec],
     pub pages: &'static [&'static Page],
-    /// The question whose answer is the variant, such as paten sederhana; its choices are the variants.
+    /// Code of the question that chooses the variant, such as paten sederhana; its choices are the variants.
     pub variant_field: Option<&'static str>,
-    /// What no single field can see; faults belong to fields of this type.
+    /// Faults that only several answers together show; each is reported at a field of this type.
     pub check_together: fn(&Situation<'_>) -> Vec<FieldError>,
-    /// What its owner should know of these answers before anything is paid, though they can be sent as they are.
+    /// Warnings before anything is paid, about answers that are accepted as they are.
     pub cautions: fn(&Details, NaiveDate) -> Vec<Caution>,
-    /// How many of each unit of its tariff the answers are.
+    /// How many classes, claims and pages its tariff counts for these answers.
     pub quantities: fn(&Details) -> Quantities,
-    /// What the owner declares of it when sending, in the middle of a sentence.
+    /// What the owner declares when submitting, in the middle of a sentence.
     pub declared: &'static str,
     pub requirements: &'static [Requirement],
     pub tariffs: &'static [TariffLine],
@@ -115,13 +115,13 @@ pub struct IpType {
     pub total_duration: &'static str,
     pub protection: &'static [Protection],
     pub remedy: Option<Remedy>,
-    /// The field that names a case in lists.
+    /// The field whose answer is the case's title in lists.
     pub title_field: &'static str,
-    /// The fields a letter prints, in this order.
+    /// The fields printed in the letter, in this order.
     pub letter_fields: &'static [&'static str],
-    /// The document whose picture stands in the letter.
+    /// The requirement whose picture is printed in the letter.
     pub letter_picture: Option<&'static str>,
-    /// Words of PDKI for the state of a file, as suggestions.
+    /// Status words of the public database PDKI, offered as suggestions.
     pub pdki_words: &'static [&'static str],
 }
 
@@ -129,29 +129,29 @@ pub struct IpType {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ground {
     pub code: &'static str,
-    /// In a few plain words.
+    /// In plain words.
     pub plain: &'static str,
-    /// Something from everyday life that it meets.
+    /// An everyday example that it applies to.
     pub example: &'static str,
-    /// In the words of the rule.
+    /// As the rule says it.
     pub text: &'static str,
     pub exception: Option<&'static str>,
 }
 
-/// What can still be done after DJKI refused.
+/// What the owner can do after DJKI refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Remedy {
     pub stage: Stage,
     pub within: &'static str,
-    /// The time to file it, counted from DJKI's decision: the safe side of what a source says.
+    /// Time to file it from DJKI's decision on; where sources differ, the shorter one.
     pub span: Span,
-    /// Where it is written.
+    /// Legal source.
     pub basis: &'static str,
-    /// Somebody at the Dinas has looked it up.
+    /// Whether somebody at the Dinas has checked it.
     pub verified: bool,
 }
 
-/// Every type the portal knows.
+/// Every type of the portal.
 pub static CATALOGUE: &[&IpType] = &[
     &TRADEMARK,
     &COPYRIGHT,
@@ -164,12 +164,12 @@ pub static CATALOGUE: &[&IpType] = &[
     &test_type::TEST_TYPE,
 ];
 
-/// The type with this code.
+/// The type with this stored code.
 pub fn by_code(code: &str) -> Option<&'static IpType> {
     CATALOGUE.iter().copied().find(|t| t.code == code)
 }
 
-/// The type with this word in addresses.
+/// The type with this word in the address.
 pub fn by_slug(slug: &str) -> Option<&'static IpType> {
     CATALOGUE.iter().copied().find(|t| t.slug == slug)
 }
@@ -180,7 +180,7 @@ impl IpType {
         services.iter().find(|spec| spec.service == service)
     }
 
-    /// Whether this variant asks for the service apart: not where the bill of another service pays for it already.
+    /// Whether this variant applies for the service separately: not if another service's bill already includes it.
     pub fn asks_apart(&self, spec: &ServiceSpec, variant: &str) -> bool {
         let pays = |other: &ServiceSpec| {
             let mut lines = other.variant_lines.iter();
@@ -199,7 +199,7 @@ impl IpType {
         self.fields().find(|field| field.code == code)
     }
 
-    /// The pages of a case, in their order: those of its service on which there is something to ask.
+    /// The pages of a case in order: those of its service with at least one question to ask.
     pub fn form(&self, situation: &Situation<'_>) -> Vec<&'static Page> {
         let pages: &'static [&'static Page] = self.pages;
         let asks = |page: &Page| page.fields.iter().any(|field| situation.asks(&field.need));
@@ -210,7 +210,7 @@ impl IpType {
             .collect()
     }
 
-    /// What must change in the answers of a case before it can be sent.
+    /// The faults that must be corrected before the case can be submitted.
     pub fn faults(&self, situation: &Situation<'_>, today: NaiveDate) -> Vec<FieldError> {
         let fields = self
             .form(situation)
@@ -223,31 +223,31 @@ impl IpType {
         faults
     }
 
-    /// The variant that the answers choose.
+    /// The variant chosen by the answers; `None` if the type has no variants or none is chosen.
     pub fn variant_of<'d>(&self, details: &'d Details) -> Option<&'d str> {
         let field = self.field(self.variant_field?)?;
         let word = details.text(field.code);
         field.kind.knows(word).then_some(word)
     }
 
-    /// The variants there are, none where the type has no such thing.
+    /// The variants; empty for a type without them.
     pub fn variants(&self) -> &'static [Choice] {
         let field = self.variant_field.and_then(|code| self.field(code));
         field.map_or(&[], |field| field.kind.choices())
     }
 
-    /// The question that an input of this name belongs to.
+    /// The question to which an input of this name belongs.
     pub fn field_of_input(&self, name: &str) -> Option<&'static Field> {
         self.fields().find(|field| field.owns(name))
     }
 
-    /// Its names stand beside other names in classes of goods and services, so that one can be too like another.
+    /// Whether its names are compared with other names: for types with Nice classes.
     pub fn names_are_compared(&self) -> bool {
         self.fields()
             .any(|field| matches!(field.kind, FieldKind::NiceClasses { .. }))
     }
 
-    /// The Nice classes chosen in these answers.
+    /// The Nice classes in these answers.
     pub fn classes(&self, details: &Details) -> Vec<u8> {
         self.fields()
             .flat_map(|field| details.classes(field.code))
@@ -260,7 +260,7 @@ impl IpType {
         pages.iter().copied().find(|page| page.slug == slug)
     }
 
-    /// The pages of a service whose answers a new draft can take over from the last case.
+    /// The pages of a service whose answers can be taken over from the last case.
     pub fn kept_pages(&self, service: Service) -> impl Iterator<Item = &'static Page> + use<> {
         let pages: &'static [&'static Page] = self.pages;
         pages
@@ -269,7 +269,7 @@ impl IpType {
             .filter(move |page| page.kept && page.services.contains(&service))
     }
 
-    /// What a new draft of this service takes over from the answers of the last case.
+    /// The answers that a new draft of this service takes over from the last case.
     pub fn lasting(&self, service: Service, last: &Details) -> Details {
         let lasts = |page: &&Page| {
             page.kept_where
@@ -287,7 +287,7 @@ impl IpType {
         requirements.iter().find(|r| r.code == code)
     }
 
-    /// The documents spoken of in this case, in the order of the catalogue.
+    /// The documents that apply in this case, in the order of the catalogue.
     pub fn documents(&self, situation: &Situation<'_>) -> Vec<&'static Requirement> {
         let requirements: &'static [Requirement] = self.requirements;
         requirements
@@ -296,7 +296,7 @@ impl IpType {
             .collect()
     }
 
-    /// The documents without which `gate` stays shut; the second gate repeats the first.
+    /// The documents needed to pass `gate`, those of an earlier gate included.
     pub fn needed_at(&self, gate: Gate, situation: &Situation<'_>) -> Vec<&'static Requirement> {
         self.documents(situation)
             .into_iter()
@@ -309,8 +309,8 @@ impl IpType {
         stages.iter().find(|stage| stage.code == code)
     }
 
-    /// The stages that can be recorded of a case: its own, and that of the remedy once one was taken (`recorded` are the
-    /// codes so far).
+    /// The stages that can be recorded for a case: those of its service and variant, and that of the remedy once it was
+    /// recorded (`recorded` are the codes so far).
     pub fn stages_open(
         &'static self,
         service: Service,
@@ -324,7 +324,7 @@ impl IpType {
         stages
     }
 
-    /// The stages at DJKI of a case, in their order.
+    /// The stages at DJKI for a service and variant, in order.
     pub fn stages_of(&self, service: Service, variant: Option<&str>) -> Vec<&'static Stage> {
         let stages: &'static [Stage] = self.stages;
         stages

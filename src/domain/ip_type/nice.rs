@@ -1,7 +1,7 @@
-//! The 45 classes of the Nice classification in everyday words, and where small businesses find theirs.
+//! The 45 classes of the Nice classification in everyday words, and a search for small businesses.
 //!
-//! Headings and table are our own wording from the class headings and public knowledge, never the official list: that
-//! is DJKI's *sistem klasifikasi merek* (SKM), and nobody has compared the two. A wrong class costs the fee.
+//! Headings and table are the portal's own wording of the class headings and of public knowledge. They are not DJKI's
+//! official *sistem klasifikasi merek* (SKM) and were not compared with it. A wrong class costs the owner the fee.
 
 mod describe;
 mod search;
@@ -15,14 +15,14 @@ pub use search::{Answer, Offer, search};
 use crate::typed;
 use serde::{Deserialize, Serialize};
 
-/// A chosen class and what is sold in it.
+/// A chosen class with the goods or services sold in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NiceClass {
     pub class: u8,
     pub goods: String,
 }
 
-/// One class of the classification.
+/// A class with its heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NiceHeading {
     pub class: u8,
@@ -30,7 +30,7 @@ pub struct NiceHeading {
 }
 
 impl NiceHeading {
-    /// Classes 1 to 34 are goods, 35 to 45 services.
+    /// Whether it is a class of goods (1 to 34), not of services (35 to 45).
     pub const fn is_goods(&self) -> bool {
         self.class <= LAST_GOODS
     }
@@ -41,7 +41,7 @@ pub const LAST_GOODS: u8 = 34;
 /// The last class.
 pub const LAST: u8 = 45;
 
-/// A class from what was typed: 1 to 45, with or without the word.
+/// A typed class, 1 to 45, with or without a word such as "kelas".
 pub fn parse(typed: &str) -> Option<u8> {
     let class = |text: &str| {
         let digits = text.trim_end_matches('.');
@@ -61,7 +61,7 @@ const fn h(class: u8, heading: &'static str) -> NiceHeading {
     NiceHeading { class, heading }
 }
 
-/// What is often misunderstood about a class, wherever it is offered.
+/// A common misunderstanding about a class, shown wherever the class is offered; empty if none is known.
 pub const fn caution(class: u8) -> &'static str {
     match class {
         35 => {
@@ -71,7 +71,7 @@ pub const fn caution(class: u8) -> &'static str {
     }
 }
 
-/// The classes in order.
+/// All classes in order.
 pub static HEADINGS: &[NiceHeading] = &[
     h(1, "Bahan kimia industri, pupuk, perekat industri"),
     h(2, "Cat, pernis, pewarna, tinta cetak, antikarat"),

@@ -1,4 +1,4 @@
-//! The documents of the service standard's first gate, shared by the types; a type changes a copy where it must.
+//! Documents of the service standard and others that several types share; a type changes a copy where needed.
 
 use super::Service;
 use super::representative;
@@ -9,15 +9,15 @@ use crate::need::{Condition, Need};
 use crate::paper::{Declaration, SignedBy, Template};
 use crate::requirement::{Gate, MB, Requirement, Way};
 
-/// The service standard of the Dinas.
+/// Source: the service standard of the Dinas.
 pub(super) const STANDARD: &str = "Standar pelayanan Dinas, Persyaratan";
-/// The registration guide.
+/// Source: the registration guide.
 pub(super) const GUIDE: &str = "Bapperida Kota Bekasi, Jenis dan Prosedur Pendaftaran HAKI";
-/// A limit that neither source gives.
+/// Source of a limit that the portal sets, for neither of the others gives one.
 pub const OWN_LIMIT: &str = "batas yang kami tetapkan";
 
 const BOTH: &[ApplicantKind] = super::applicants::OWNERS.kinds;
-/// A company or body made nothing by itself: people did, and hand their right over.
+/// The applicant is a company. It cannot itself be an author or inventor, so people transferred their right to it.
 pub(super) const IS_COMPANY: Condition = Condition::Applicant(&ApplicantKind::COMPANIES);
 const INDIVIDUAL: &[ApplicantKind] = &[ApplicantKind::Individual];
 const COMPANY: &[ApplicantKind] = &ApplicantKind::COMPANIES;
@@ -32,7 +32,7 @@ const WITH_DEED: &[ApplicantKind] = &[
 ];
 const SCAN: &[FileKind] = &[FileKind::Pdf, FileKind::Jpeg, FileKind::Png];
 
-/// A scan or photograph of a document, needed at the first gate.
+/// A scan or photograph that is needed before submission.
 pub(super) const PAPER: Requirement = Requirement {
     code: "",
     label: "",
@@ -51,16 +51,16 @@ pub(super) const PAPER: Requirement = Requirement {
     ways: &[],
 };
 
-/// A document that stays the same from case to case.
+/// A document that stays valid, so that the owner may use the one of an earlier case.
 const KEPT: Requirement = Requirement {
     ways: &[Way::Earlier],
     ..PAPER
 };
 
-/// Words of PDKI for types whose own have not been seen there (not confirmed yet).
+/// Usual status words of PDKI, for types whose own words were not confirmed there yet.
 pub(super) const PDKI_USUAL: &[&str] = &["Dalam Proses", "Masa Pengumuman", "Terdaftar", "Ditolak"];
 
-/// What proves a payment, a filing or an answer; no gate asks for it.
+/// Proof of a payment, a filing or an answer; needed at no gate.
 pub const PROOF: Requirement = Requirement {
     code: "proof",
     label: "Bukti",
@@ -68,7 +68,7 @@ pub const PROOF: Requirement = Requirement {
     ..PAPER
 };
 
-/// What DJKI gives in the end.
+/// The result that DJKI issues.
 pub const CERTIFICATE: Requirement = Requirement {
     code: "certificate",
     label: "Sertifikat",
@@ -165,7 +165,7 @@ pub(super) const DEED: Requirement = Requirement {
     ..KEPT
 };
 
-/// A company that one person founds has no deed of a notary.
+/// A company founded by one person (PT perorangan) has this certificate in place of a notary's deed.
 pub(super) const FOUNDING_CERTIFICATE: Requirement = Requirement {
     code: "founding_certificate",
     label: "Sertifikat Pernyataan Pendirian",
@@ -176,10 +176,10 @@ pub(super) const FOUNDING_CERTIFICATE: Requirement = Requirement {
     ..DEED
 };
 
-/// The paper of whoever holds the NIB in the applicant's place.
+/// Code of the consent by the holder of a NIB that is not the applicant's.
 pub const CONSENT_TO_NIB: &str = "nib_consent";
 
-/// The right becomes the applicant's: whoever else holds the NIB says so, or hands it over.
+/// The right belongs to the applicant, so another holder of the NIB must consent or transfer it.
 pub(super) const NIB_CONSENT: Requirement = Requirement {
     code: CONSENT_TO_NIB,
     label: "Persetujuan atau pengalihan dari pemegang NIB",

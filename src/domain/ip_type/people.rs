@@ -1,4 +1,4 @@
-//! Those who made something, asked row by row: pencipta, inventor, pendesain.
+//! Questions on the people who made something, one row for each: pencipta, inventor, pendesain.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::paper::{Declaration, SignedBy, Template};
 use crate::requirement::Requirement;
 use crate::typed;
 
-/// The most people one list takes.
+/// Most people in one list.
 const MOST: usize = 20;
 
 pub(super) const NAME: Field = Field {
@@ -69,7 +69,7 @@ pub(super) const PHONE: Field = Field {
 
 const COLUMNS: &[Field] = &[NAME, NATIONALITY, ADDRESS, POSTAL_CODE, EMAIL, PHONE];
 
-/// Lists that name one person alone, though each of the others is asked for a paper.
+/// Faults of lists with only one name, when a document is asked for from each of the others.
 pub(super) fn alone(asked_for: &[&Requirement], details: &Details) -> Vec<FieldError> {
     let lists = asked_for.iter().filter_map(|of| match of.paper {
         Some(Template::Declaration(Declaration {
@@ -90,12 +90,12 @@ pub(super) fn alone(asked_for: &[&Requirement], details: &Details) -> Vec<FieldE
         .collect()
 }
 
-/// People of whom only name and whereabouts matter; `one` is what one of them is called.
+/// Rows with name and contact data only; `one` is the word for one person.
 pub(super) const fn people(one: &'static str) -> Group {
     with_columns(one, COLUMNS)
 }
 
-/// People of whom a type asks more.
+/// Rows with other columns.
 pub(super) const fn with_columns(one: &'static str, columns: &'static [Field]) -> Group {
     Group {
         one,

@@ -1,4 +1,4 @@
-//! Hak prioritas: an earlier application in another country whose date is claimed.
+//! Hak prioritas: the date of an earlier application in another country is claimed.
 
 use super::field::{Choice, DateRule, FILING_PAGE, Field, FieldKind, NO, NO_OR_YES, Page, YES};
 use crate::need::{Condition, Need};
@@ -51,7 +51,7 @@ const NUMBER: Field = Field {
     need: Need::OptionalWhen(CLAIMED, WHEN),
 };
 
-/// Six months, as for marks and designs (Paris Convention).
+/// Six months, for marks and designs (Paris Convention).
 pub(super) static SIX_MONTHS: Page = page(
     "Hak prioritas berlaku bila permohonan pertama di negara anggota Konvensi Paris atau WTO belum lewat 6 bulan.†",
     &[
@@ -69,7 +69,7 @@ pub(super) static SIX_MONTHS: Page = page(
     ],
 );
 
-/// An earlier application in a country of the Paris Convention, or an international one by the PCT.
+/// The claim rests on an application in a country of the Paris Convention, not on a PCT application.
 const BY_PARIS: Condition = Condition::All(&[CLAIMED, ROUTE_PARIS]);
 const BY_PCT: Condition = Condition::All(&[CLAIMED, ROUTE_PCT]);
 const ROUTE_PARIS: Condition = Condition::Answer {
@@ -81,7 +81,7 @@ const ROUTE_PCT: Condition = Condition::Answer {
     any_of: &["pct"],
 };
 
-/// Twelve months for inventions (Paris Convention), thirty-one for the national phase of the PCT.
+/// Twelve months for inventions (Paris Convention); thirty-one months for the national phase of the PCT.
 pub(super) static TWELVE_MONTHS: Page = page(
     "Hak prioritas berlaku 12 bulan sejak permohonan pertama (Konvensi Paris), atau 31 bulan untuk fase nasional PCT.†",
     &[

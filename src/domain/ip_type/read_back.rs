@@ -1,4 +1,4 @@
-//! How an answer of one line is kept: as it was read, where it can be read.
+//! Stores a one-line answer in one standard form, if it can be parsed.
 
 use super::field::{FieldKind, Form};
 use crate::fingerprint::Fingerprint;
@@ -6,7 +6,7 @@ use crate::identity::{Email, PersonName, Phone, PostalCode};
 use crate::typed;
 
 impl FieldKind {
-    /// The answer in the one form in which it is kept; nothing where it cannot be read, or is free text.
+    /// The standard form of an answer; `None` if it cannot be parsed or the question takes free text.
     pub(super) fn read_back(&self, typed: &str) -> Option<String> {
         match self {
             Self::Number { .. } => typed::whole(typed).map(|number| number.to_string()),
@@ -18,7 +18,7 @@ impl FieldKind {
 }
 
 impl Form {
-    /// The answer as people write it: a telephone number as it is dialled here, a domain in its own letters.
+    /// As people write it: a telephone number as dialled within Indonesia, a domain in its own letters.
     pub fn read_back(self, typed: &str) -> Option<String> {
         match self {
             Self::Name => PersonName::parse(typed).ok().map(|name| name.to_string()),

@@ -1,9 +1,9 @@
-//! The page every type shares: does somebody act for the applicant?
+//! The page of every type that asks whether somebody acts for the applicant.
 
 use super::field::{FILING_PAGE, Field, FieldKind, NO_OR_YES, Page, YES};
 use crate::need::{Condition, Need};
 
-/// A konsultan KI or another representative acts.
+/// A konsultan KI or another representative acts for the applicant.
 pub(super) const ACTS: Condition = Condition::Answer {
     field: "represented",
     any_of: &[YES],

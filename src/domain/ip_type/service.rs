@@ -1,10 +1,10 @@
-//! What is asked of DJKI for a subject matter, and the stages it goes through there.
+//! The services that can be requested of DJKI or the Dinas, and the stages of a case at DJKI.
 
 use crate::deadline::Span;
 use crate::procedure::closed_list;
 
 closed_list! {
-    /// What is asked of DJKI for a subject matter.
+    /// A service for one type of intellectual property.
     pub enum Service {
         /// New registration or recordal.
         Filing = "filing",
@@ -13,43 +13,43 @@ closed_list! {
         Assignment = "assignment",
         Licence = "licence",
         Annuity = "annuity",
-        /// Pemeriksaan substantif, where it is asked for apart from the filing.
+        /// Pemeriksaan substantif, where it is requested separately.
         Examination = "examination",
-        /// Rahasia dagang: listed at the Dinas, no letter, no DJKI.
+        /// Rahasia dagang only: listed at the Dinas, without a letter and without DJKI.
         Inventory = "inventory",
     }
 }
 
-/// What one service of a type brings and needs.
+/// A service of one type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ServiceSpec {
     pub service: Service,
     pub label: &'static str,
-    /// For whom it is, under the label.
+    /// Whom it is for; shown below the label.
     pub hint: &'static str,
-    /// What is asked for, in the middle of a sentence: "pendaftaran merek".
+    /// What is requested, in the middle of a sentence: "pendaftaran merek".
     pub matter: &'static str,
     pub letter_needed: bool,
-    /// The word for the result, such as *sertifikat*.
+    /// Word for the result, such as *sertifikat*.
     pub result: &'static str,
-    /// A term of protection begins with the result.
+    /// Whether a term of protection begins with the result.
     pub begins_term: bool,
-    /// The right was there before; the result only records it.
+    /// Whether the right exists already and the result only records it.
     pub recorded: bool,
-    /// Codes of the tariff lines its main bill is made of.
+    /// Codes of the tariff lines in the main bill.
     pub bill_lines: &'static [&'static str],
-    /// What one variant pays with its main bill besides: the variant, and the code of the line.
+    /// Further lines in the main bill of one variant: the variant, and the code of the line.
     pub variant_lines: &'static [(&'static str, &'static str)],
-    /// Bills of their own that come later.
+    /// Further bills that follow later.
     pub later: &'static [Later],
-    /// What its owner has to do once the result is there, and what is lost otherwise; empty where that is nothing.
+    /// What the owner must do once there is a result, and what is lost otherwise; empty if nothing.
     pub afterwards: &'static str,
 }
 
-/// A bill of its own that comes after the first one.
+/// A bill that follows later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Later {
-    /// Of its tariff line. A line that no source prices is paid by the billing code.
+    /// Code of its tariff line; without a published price the billing code tells the amount.
     pub code: &'static str,
     pub variant: Option<&'static str>,
     pub label: &'static str,
@@ -57,7 +57,7 @@ pub struct Later {
     pub when: &'static str,
 }
 
-/// A service that is paid at once; a service is written as what differs from it.
+/// Defaults of a service, paid with one bill.
 pub(super) const SERVICE: ServiceSpec = ServiceSpec {
     service: Service::Filing,
     label: "",
@@ -74,7 +74,7 @@ pub(super) const SERVICE: ServiceSpec = ServiceSpec {
 };
 
 impl ServiceSpec {
-    /// Codes of the tariff lines that the main bill of this variant is made of.
+    /// Codes of the tariff lines in the main bill of this variant.
     pub fn bill_codes(&self, variant: Option<&str>) -> Vec<&'static str> {
         let own = self
             .variant_lines
@@ -84,7 +84,7 @@ impl ServiceSpec {
         self.bill_lines.iter().copied().chain(own).collect()
     }
 
-    /// The bills that this variant gets later.
+    /// The bills that follow later for this variant.
     pub fn later_of(&self, variant: Option<&str>) -> impl Iterator<Item = &'static Later> {
         let later: &'static [Later] = self.later;
         later
@@ -100,15 +100,15 @@ pub struct Stage {
     pub variant: Option<&'static str>,
     pub services: &'static [Service],
     pub label: &'static str,
-    /// Its duration in the words of the source.
+    /// Duration in the wording of the source.
     pub duration: &'static str,
-    /// What happens in it, for the applicant.
+    /// What happens in it, told to the applicant.
     pub explanation: &'static str,
-    /// Its duration to reckon with, where the source gives one.
+    /// Duration for computing, if the source gives one.
     pub span: Option<Span>,
 }
 
-/// A stage of a filing, of every variant; a stage is written as what differs from it.
+/// Defaults of a stage: of a filing, for every variant.
 pub(super) const STAGE: Stage = Stage {
     code: "",
     variant: None,

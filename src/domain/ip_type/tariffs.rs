@@ -1,4 +1,4 @@
-//! How the types write down their tariff lines: the guide's figures, and those of other sources.
+//! Constructors for tariff lines, from the registration guide and other sources.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use crate::applicant::TariffCategory;
 use crate::money::Rupiah;
 use crate::tariff::{TariffLine, UNCHECKED, Unit, day};
 
-/// One published figure or range, before it is a line.
+/// One published figure or range, from which a [`TariffLine`] is made.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Published {
     pub code: &'static str,
@@ -23,7 +23,7 @@ pub(super) struct Published {
     pub source: &'static str,
 }
 
-/// What the guide prints, per application and for everybody; a figure is written as what differs from it.
+/// Defaults of a figure in the guide: per application, for every payer.
 pub(super) const BY_GUIDE: Published = Published {
     code: "",
     service: "filing",

@@ -1,4 +1,4 @@
-//! How long a right lasts: which of a type's terms a case has, and from when to when.
+//! The term of protection of a case: which one applies, and its first and last day.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -7,24 +7,24 @@ use crate::need::Condition;
 use crate::right;
 use crate::situation::Situation;
 
-/// How long a right lasts.
+/// One term of protection.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Protection {
     pub variant: Option<&'static str>,
     /// The kind of work, for hak cipta.
     pub work: Option<&'static str>,
-    /// Whose term it is; the first of a type whose condition holds counts.
+    /// When it applies; the first term of a type whose condition holds is used.
     pub when: Option<Condition>,
-    /// `None` where there is no fixed term; `text` says why.
+    /// `None` without a fixed term; `text` says why.
     pub years: Option<u32>,
     pub from: Option<TermStart>,
-    /// Where the date of the event stands among the answers, `field` or `group.column`; empty for the filing.
+    /// Which answer has the date of the event, as `field` or `group.column`; empty for the day of filing.
     pub dated_by: &'static str,
     pub renewable: bool,
     pub text: &'static str,
 }
 
-/// A term from the day of filing that everybody has; a term is written as what differs from it.
+/// Defaults of a term: from the day of filing, in every case.
 pub(super) const FROM_FILING: Protection = Protection {
     variant: None,
     work: None,
@@ -36,7 +36,7 @@ pub(super) const FROM_FILING: Protection = Protection {
     text: "",
 };
 
-/// From when to when; without an end where there is none or nobody can know it yet.
+/// First and last day of a term; without a last day where there is none or the event is not known yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
     pub starts_on: NaiveDate,
@@ -44,7 +44,7 @@ pub struct Period {
 }
 
 impl IpType {
-    /// The term of protection of a case.
+    /// The term of protection that applies to a case.
     pub fn protection_of(&self, situation: &Situation<'_>) -> Option<&'static Protection> {
         let terms: &'static [Protection] = self.protection;
         terms
@@ -54,7 +54,7 @@ impl IpType {
 }
 
 impl Protection {
-    /// The dates of a right that was applied for on `filed_on`.
+    /// First and last day of a right that was applied for on `filed_on`.
     pub fn period(&self, details: &Details, filed_on: NaiveDate) -> Period {
         let event = match self.from {
             None => None,
@@ -82,7 +82,7 @@ impl Protection {
     }
 }
 
-/// The date of an event; of a group the last one, once every row has one.
+/// The date of an event. In a group it is the latest one, and `None` until every row has a date.
 fn event_on(details: &Details, place: &str) -> Option<NaiveDate> {
     let Some((group, column)) = place.split_once('.') else {
         return details.date(place);

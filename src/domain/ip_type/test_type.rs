@@ -1,4 +1,4 @@
-//! An eighth type that only tests have: the proof that a type is one file and two lines.
+//! A type that exists only in tests. It shows that a type is one file and two lines in the catalogue.
 
 use super::ask::line;
 use super::caution;
@@ -9,7 +9,7 @@ use super::term::FROM_FILING;
 use super::{IpType, Protection, Service, ServiceSpec, Stage, applicants, papers};
 use crate::tariff::Quantities;
 
-/// Nothing of the law; everything the house walks.
+/// Has no legal basis; it uses every feature that the portal derives from a type.
 pub(super) static TEST_TYPE: IpType = IpType {
     code: "test_type",
     slug: "jenis-uji",

@@ -1,11 +1,11 @@
-//! The texts among the answers: what people typed in words of their own, and what papers therefore print.
+//! The free texts among the answers, which papers print as they were typed.
 
 use super::details::Details;
 use super::field::{Field, FieldKind, cell};
 use super::nice;
 
 impl Details {
-    /// Every text typed into these questions, with the name of the input where it is typed; an empty one is left out.
+    /// Every free text in these questions, with the name of its input; empty ones are left out.
     pub fn texts<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> Vec<(String, String)> {
         let mut texts = Vec::new();
         for field in fields {

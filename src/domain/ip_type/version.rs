@@ -1,4 +1,4 @@
-//! Whether answers are still those that a form was drawn from.
+//! Whether answers have changed since a form was drawn from them.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::details::Details;
 use super::field::Field;
 
 impl Details {
-    /// The version of the answers to these questions: the same answers have the same one, whenever and wherever they were
+    /// A version of the answers to these questions. Equal answers always have an equal version, whenever they were
     /// saved.
     pub fn version_of<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> String {
         let mut hash = Fnv::new();
@@ -19,7 +19,7 @@ impl Details {
         format!("{:016x}", hash.0)
     }
 
-    /// Questions that these answers and others answer differently.
+    /// The questions that the two sets of answers answer differently.
     pub fn differing<'f>(
         &self,
         fields: impl IntoIterator<Item = &'f Field>,
@@ -33,13 +33,13 @@ impl Details {
     }
 }
 
-/// An answer of rows in which nothing stands.
+/// Whether no row of a group is filled in.
 fn is_blank(answer: &Value) -> bool {
     let empty = |row: &Value| row.as_object().is_some_and(serde_json::Map::is_empty);
     answer.as_array().is_some_and(|rows| rows.iter().all(empty))
 }
 
-/// FNV-1a with 64 bits: the same in every build; nobody gains by two answers that share it.
+/// FNV-1a with 64 bits, equal in every build. It need not resist attacks: nobody gains from a collision.
 struct Fnv(u64);
 
 impl Fnv {

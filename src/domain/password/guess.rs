@@ -1,10 +1,10 @@
-//! How much of a password somebody who tries has to guess: what stands on a list, runs along the keyboard, repeats
-//! itself or only adds a year costs next to nothing.
+//! How much of a password an attacker has to guess: listed words are cheap; runs on the keyboard, repetitions and years
+//! cost nothing.
 
-/// Tried first, in small letters.
+/// Common passwords and words that are tried first, in small letters.
 pub(super) const COMMON: &str = include_str!("../common_passwords.txt");
 
-/// What the house is called and what is done in it, and small change between such words.
+/// Words for this portal and its subject, and short words that join them.
 const HOUSE: &[&str] = &[
     "haki",
     "hakcipta",
@@ -46,7 +46,7 @@ const HOUSE: &[&str] = &[
     "datang",
 ];
 
-/// Rows along which fingers and thoughts run, forwards or backwards.
+/// Rows of a keyboard, the alphabet and the like, typed forwards or backwards.
 const ROWS: &[&str] = &[
     "abcdefghijklmnopqrstuvwxyz",
     "01234567890",
@@ -58,20 +58,20 @@ const ROWS: &[&str] = &[
 const SHORTEST_RUN: usize = 3;
 const SHORTEST_WORD: usize = 4;
 
-/// Digits and signs put before or after cost nothing, as far as this.
+/// This many digits and signs before and after the rest cost nothing.
 const FREE_AROUND: usize = 6;
 
-/// What one letter costs that nothing foretells.
+/// Cost of a letter that is part of nothing known.
 const LETTER: usize = 2;
-/// A digit or a sign.
+/// Cost of a digit or a sign.
 const OTHER: usize = 1;
-/// A word of a list, however it is spelled.
+/// Cost of a listed word, however it is spelled.
 const WORD: usize = 4;
 
-/// The least a password costs: five letters that nothing foretells, or three words.
+/// Least cost of an accepted password: five unrelated letters, or three listed words.
 pub(super) const LEAST: usize = 5 * LETTER;
 
-/// The cheapest way through a password in small letters.
+/// Cost of the cheapest way to guess a password in small letters.
 pub(super) fn cost(lower: &str) -> usize {
     let text: Vec<char> = lower.chars().collect();
     if repeats(&text) {
@@ -117,7 +117,7 @@ fn words() -> impl Iterator<Item = &'static str> {
         .chain(HOUSE.iter().copied())
 }
 
-/// How far one may go from here, and for how much.
+/// Pieces that the text can begin with here: the length and cost of each.
 fn steps(rest: &[char], words: &[Vec<char>]) -> Vec<(usize, usize)> {
     let letter = rest.first().is_some_and(|c| c.is_alphabetic());
     let mut steps = vec![(1, if letter { LETTER } else { OTHER })];
@@ -130,7 +130,7 @@ fn steps(rest: &[char], words: &[Vec<char>]) -> Vec<(usize, usize)> {
     steps
 }
 
-/// The same piece again and again, up to the end.
+/// Whether the whole text is one piece repeated.
 fn repeats(text: &[char]) -> bool {
     (1..super::MIN).any(|piece| {
         text.len() >= 2 * piece
@@ -141,7 +141,7 @@ fn repeats(text: &[char]) -> bool {
     })
 }
 
-/// How long the text goes on along a row, or with the same character.
+/// How many characters run along a row or repeat the first one.
 fn run(rest: &[char]) -> usize {
     let same = rest.iter().take_while(|c| rest.first() == Some(c)).count();
     let along = |row: Vec<char>| {
@@ -174,7 +174,7 @@ fn starts_with(rest: &[char], word: &[char]) -> bool {
             .all(|(here, meant)| stands_for(*here, *meant))
 }
 
-/// Signs and digits that are written for a letter.
+/// Whether this sign or digit is often written for that letter.
 fn stands_for(here: char, meant: char) -> bool {
     here == meant
         || matches!(

@@ -1,9 +1,9 @@
-//! What a person or the clock can do to a case, and who.
+//! The acts on a case, by persons or the clock, and the roles.
 
 use super::closed_list;
 
 closed_list! {
-    /// The verb of an act. Its proof travels beside it, as the typed argument of the action of the same name.
+    /// What is done to a case. Its details are the arguments of the action of the same name.
     pub enum Act {
         Submit = "submit",
         Recall = "recall",
@@ -47,7 +47,7 @@ closed_list! {
         ReturnFiling = "return_filing",
         IssueBilling = "issue_billing",
         ExpireReady = "expire_ready",
-        /// An outage took the chosen day: the next one stands without asking.
+        /// An outage fell on the chosen day; the next possible day was set without asking.
         MoveReadyDay = "move_ready_day",
         ReplaceBill = "replace_bill",
         RequestNewCode = "request_new_code",
@@ -77,7 +77,7 @@ closed_list! {
 }
 
 closed_list! {
-    /// Who acts. `System` is the worker: no account ever holds it.
+    /// The role in which somebody acts. `System` is the worker; no account has it.
     pub enum Role {
         Applicant = "applicant",
         Clerk = "clerk",

@@ -1,12 +1,12 @@
-//! The table as a picture and as a list, for the README; a test keeps them fresh.
+//! The procedure table as a diagram and as a list, for the README; a test compares them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::{Act, Edge, PROCEDURE, Promise, Status};
 
-/// A Mermaid state diagram of everything that moves a case. Leaving (withdraw) and the year's end (`void_number`) are
-/// possible from almost everywhere and stand in the list only.
+/// Mermaid state diagram of the acts that move a case. `withdraw` and `void_number` are possible almost everywhere and
+/// stand only in the list.
 pub fn diagram() -> String {
     let mut arrows: BTreeMap<(Status, Status), Vec<&str>> = BTreeMap::new();
     for edge in PROCEDURE {
@@ -29,7 +29,7 @@ pub fn diagram() -> String {
     text
 }
 
-/// Every row as a Markdown table.
+/// Every row, as a Markdown table.
 pub fn list() -> String {
     let mut text =
         String::from("| from | act | by | to | when | standard |\n|---|---|---|---|---|---|\n");

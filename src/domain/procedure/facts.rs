@@ -1,57 +1,57 @@
-//! What the table must know about a case besides its status.
+//! Facts of a case, other than its status, on which the procedure table depends.
 
 use super::{Status, closed_list};
 
-/// Facts of one case at one moment, read by the action under the case's lock.
+/// Facts of one case at one moment; the action reads them while it holds the case's lock.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Facts {
     /// The service of this IP type needs a letter of recommendation.
     pub letter_needed: bool,
-    /// Rahasia dagang, service `inventory`.
+    /// The service is `inventory` of rahasia dagang.
     pub inventory: bool,
     /// Every item of the checklist has been marked as in order.
     pub every_item_checked: bool,
-    /// A letter number is held that is neither void nor used by a signed letter.
+    /// The case has a letter number that is neither void nor on a signed letter.
     pub holds_number: bool,
     /// A signed letter is in force.
     pub letter_in_force: bool,
     /// The calendar year (WIB) of the letter or its number has ended.
     pub letter_year_ended: bool,
-    /// A code of the main purpose is out of use (lapsed, replaced or cancelled), may have been paid in time, and no
-    /// payment is confirmed.
+    /// A code of the main bill lapsed or was replaced or cancelled, but may have been paid in time, and no payment is
+    /// confirmed.
     pub lapsed_bill: bool,
-    /// A bill of the main purpose is paid, and not paid back.
+    /// The main bill is paid and was not refunded.
     pub payment_confirmed: bool,
-    /// The active bill's expiry lies in the past.
+    /// The active code has expired.
     pub bill_expired: bool,
-    /// The day the applicant chose in `ready_to_pay` has ended without a code.
+    /// The day chosen in `ready_to_pay` is over and no code was issued.
     pub ready_day_ended: bool,
-    /// A confirmed outage took the day that the applicant chose, or that the Dinas seemed to have missed.
+    /// A confirmed outage fell on the chosen day, also on one that the Dinas seemed to have missed.
     pub ready_day_taken: bool,
-    /// A letter is needed, and its year ends before the next day on which a code can be had.
+    /// A letter is needed, and its year ends before the next day on which a code can be issued.
     pub letter_ends_before_next_day: bool,
-    /// The correction has stood unanswered for the profile's days.
+    /// The owner did not answer the correction in time: reminders were sent and the profile's days are over.
     pub correction_overdue: bool,
-    /// Two reminders after delivery stayed unanswered.
+    /// The owner answered none of the reminders after delivery, and the days after them are over.
     pub reminders_unanswered: bool,
-    /// The objection came within 21 working days of the notice.
+    /// The objection came within [`super::OBJECTION_DAYS`] of the notice.
     pub objection_in_time: bool,
     /// Ten working days after the objection passed without a decision (UU 30/2014 Pasal 77 ayat 4 dan 5).
     pub objection_unanswered: bool,
-    /// The superior has decided on an appeal against the decision that stands.
+    /// The superior decided on an appeal against the current decision.
     pub appeal_decided: bool,
-    /// The withdrawal was recorded from DJKI, not made here.
+    /// The withdrawal was made at DJKI and is recorded here.
     pub withdrawn_at_djki: bool,
-    /// Whoever corrects says that the result itself was recorded in error.
+    /// The correction says that the result itself was recorded by mistake.
     pub result_wrong: bool,
     /// The catalogue allows a remedy (banding) for this type.
     pub remedy_allowed: bool,
-    /// Where the payment now under check was reported from.
+    /// The status from which the payment under check was reported.
     pub reported_from: Option<Status>,
 }
 
 closed_list! {
-    /// A condition of a row: one fact, or its absence.
+    /// What a row requires: one fact, or its absence.
     pub enum Condition {
         LetterNeeded = "letter_needed",
         NoLetterNeeded = "no_letter_needed",

@@ -1,6 +1,6 @@
-//! Closed lists: an enum, its stored word, and all its members.
+//! Closed lists: enums with a stored word for each member.
 
-/// Declares an enum whose members each have one stored word (the word in the database and in URLs).
+/// Declares an enum in which each member has one stored word, used in the database and in addresses.
 #[macro_export]
 macro_rules! closed_list {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$member_meta:meta])* $member:ident = $word:literal),+ $(,)? }) => {

@@ -1,7 +1,8 @@
-//! The whole procedure in one table: what may follow what, by whom, and when.
+//! The whole procedure in one table: which act may follow in which status, by which role, under which conditions.
 //!
-//! `PROCEDURE` and `next` decide; actions bring the proof, the database repeats the order by reference
-//! (`procedure_edge`). Source: the service standard of Kota Serang, steps 1 to 8, and the acts the portal adds.
+//! [`PROCEDURE`] and [`next`] decide. Actions check what an act needs besides; the database repeats the allowed steps
+//! as foreign keys (`procedure_edge`). Source: steps 1 to 8 of the service standard of Kota Serang, and acts that the
+//! portal adds.
 
 mod act;
 mod diagram;
@@ -26,18 +27,18 @@ pub struct Edge {
     pub to: Status,
     /// All of these must hold.
     pub when: &'static [Condition],
-    /// The numbered step of the service standard that this act completes.
+    /// The step of the service standard that this act completes.
     pub sop: Option<Sop>,
 }
 
-/// A step of the published standard: its number, and the promised working time.
+/// A step of the service standard: its number and the promised working time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sop {
     pub step: u8,
     pub promise: Promise,
 }
 
-/// Promised working time, in the words of the standard.
+/// Promised working time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Promise {
     Minutes(u16),
@@ -60,7 +61,7 @@ pub fn next(from: Status, act: Act, role: Role, facts: &Facts) -> Result<Status,
     edge(from, act, role, facts).map(|edge| edge.to)
 }
 
-/// The row that `act` by `role` would use, or why there is none.
+/// The row that `act` by `role` would use, or why there is none: the first whose conditions all hold.
 pub fn edge(from: Status, act: Act, role: Role, facts: &Facts) -> Result<&'static Edge, Refusal> {
     let mut known = false;
     let mut missing = None;
@@ -83,7 +84,7 @@ pub fn edge(from: Status, act: Act, role: Role, facts: &Facts) -> Result<&'stati
     })
 }
 
-/// The acts open to `role` now, in the order of the table, each once.
+/// The acts that `role` can do now, in the order of the table, each once.
 pub fn open_acts(from: Status, role: Role, facts: &Facts) -> Vec<Act> {
     let mut acts = Vec::new();
     for edge in PROCEDURE.iter().filter(|e| e.from == from) {
@@ -97,7 +98,7 @@ pub fn open_acts(from: Status, role: Role, facts: &Facts) -> Vec<Act> {
     acts
 }
 
-/// The statuses that `act` may follow, each once.
+/// The statuses from which `act` is possible, each once.
 pub fn from_statuses(act: Act) -> Vec<Status> {
     let leaves = |status: Status| {
         PROCEDURE
@@ -114,7 +115,7 @@ pub fn from_statuses(act: Act) -> Vec<Status> {
 /// Working days in which an owner may object to a refusal.
 pub const OBJECTION_DAYS: u16 = 21;
 
-/// Where the published promise runs ("Waktu Penyelesaian 1 Hari"): from the declaration of completeness to the signature.
+/// The statuses during which the promise "Waktu Penyelesaian 1 Hari" runs: from completeness to signature.
 pub const PROMISED: [Status; 4] = [
     Status::Complete,
     Status::Drafted,
@@ -122,11 +123,11 @@ pub const PROMISED: [Status; 4] = [
     Status::Initialled,
 ];
 
-/// How long it may take, where a profile says nothing else.
+/// The promise for the letter if the profile's standard states none.
 pub const LETTER_PROMISE: Promise = Promise::WorkingDays(1);
 
-/// Whether the clocks of a case begin anew with this act: something new is asked for, or a letter has ended. After
-/// every other act a clock goes on where it stopped.
+/// Whether the clocks of a case start again with this act, because something new is requested or a letter has ended.
+/// After other acts a clock goes on where it stopped.
 pub const fn begins_anew(act: Act) -> bool {
     matches!(
         act,
@@ -145,8 +146,7 @@ pub const fn begins_anew(act: Act) -> bool {
     )
 }
 
-/// The promised time of the step that runs while a case stands in `status`: that of the act of the standard
-/// which leads onward from there.
+/// The step of the standard that runs in `status`: that of the act which completes it from there.
 pub fn running_step(status: Status) -> Option<Sop> {
     PROCEDURE
         .iter()

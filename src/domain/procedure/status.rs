@@ -1,4 +1,4 @@
-//! Where a case can be. Nothing but the table in `procedure` moves it.
+//! The statuses of a case; only the procedure table moves a case between them.
 
 use super::closed_list;
 
@@ -14,7 +14,7 @@ closed_list! {
         Declined = "declined",
         ObjectionFiled = "objection_filed",
         DeclineUpheld = "decline_upheld",
-        /// Banding: the superior decides, the Dinas waits.
+        /// Banding: the superior decides and the Dinas waits.
         AppealFiled = "appeal_filed",
         Complete = "complete",
         Drafted = "drafted",
@@ -39,7 +39,7 @@ closed_list! {
 }
 
 impl Status {
-    /// No path onward is owed from here; a copy to a new draft may still be offered.
+    /// Whether nothing more will happen to the case; a new draft with its answers may still be offered.
     pub const fn is_final(self) -> bool {
         matches!(
             self,
@@ -47,7 +47,7 @@ impl Status {
         )
     }
 
-    /// Papers of the second gate may be given while the Dinas works and until the owner says that they can pay.
+    /// Whether documents of the second gate can be given: from submission until the owner says that they can pay.
     pub const fn takes_later_papers(self) -> bool {
         matches!(
             self,
@@ -64,7 +64,7 @@ impl Status {
         )
     }
 
-    /// Papers of one gate or the other may be given here, or asked for.
+    /// Whether documents of any gate can be given or asked for.
     pub const fn takes_papers(self) -> bool {
         matches!(self, Self::Draft) || self.takes_later_papers()
     }
@@ -90,7 +90,7 @@ impl Status {
     }
 }
 
-/// The three lanes of the applicant's view, and the end of them.
+/// The three lanes of the applicant's view, and the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lane {
     Applicant,

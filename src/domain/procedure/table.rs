@@ -1,4 +1,4 @@
-//! The rows. Read them beside the service standard; nothing else in the program knows an order.
+//! The rows of the procedure, to be read beside the service standard. No other code knows the order of acts.
 
 #![allow(clippy::enum_glob_use, reason = "the rows read as the standard does")]
 
@@ -40,12 +40,12 @@ impl Edge {
     }
 }
 
-/// Every act the product knows, in the order a case meets them.
+/// Every act, in the order in which a case meets them.
 pub static PROCEDURE: &[Edge] = &[
     row(Draft, Submit, &[Applicant], Submitted),
     row(Submitted, Recall, &[Applicant], Draft),
     row(Submitted, Assign, &[Clerk], Assigned).minutes(1, 5),
-    // An officer is absent: the case changes hands and nothing else.
+    // When an officer is absent, the case is given to another and nothing else changes.
     row(Assigned, Reassign, &[DivisionHead, Clerk], Assigned),
     row(Returned, Reassign, &[DivisionHead, Clerk], Returned),
     row(
@@ -85,7 +85,7 @@ pub static PROCEDURE: &[Edge] = &[
     row(DeclineEndorsed, Decline, &[AgencyHead], Declined),
     row(DeclineEndorsed, Reopen, &[AgencyHead], Assigned),
     row(Declined, Object, &[Applicant], ObjectionFiled).when(&[ObjectionInTime]),
-    // Unanswered for ten working days an objection counts as granted: only granting is left.
+    // After ten working days without an answer an objection counts as granted, so it can only be granted.
     row(ObjectionFiled, Uphold, &[AgencyHead], DeclineUpheld).when(&[ObjectionRunning]),
     row(ObjectionFiled, Grant, &[AgencyHead], Assigned),
     row(DeclineUpheld, RecordAppeal, &[Clerk], AppealFiled).when(&[AppealOpen]),
@@ -132,7 +132,7 @@ pub static PROCEDURE: &[Edge] = &[
     row(Drafted, VoidNumber, &[System], Complete).when(&[HoldsNumber, YearEnded]),
     row(Prepared, VoidNumber, &[System], Complete).when(&[HoldsNumber, YearEnded]),
     row(Initialled, VoidNumber, &[System], Complete).when(&[HoldsNumber, YearEnded]),
-    // A letter was under way when a code of an earlier one turned out to be paid.
+    // A letter is in progress when the code of an earlier one turns out to have been paid.
     row(PaymentReported, VoidNumber, &[System], PaymentReported).when(&[HoldsNumber, YearEnded]),
     row(Paid, VoidNumber, &[System], Paid).when(&[HoldsNumber, YearEnded]),
     // From the letter to the code.
@@ -149,7 +149,7 @@ pub static PROCEDURE: &[Edge] = &[
     row(ReadyToFile, ReturnFiling, &[Clerk], Delivered),
     row(ReadyToFile, IssueBilling, &[Clerk], Billed),
     row(ReadyToFile, ExpireReady, &[System], Delivered).when(&[ReadyDayEnded]),
-    // An outage took the chosen day: the next one is given without asking, unless the letter ends before it.
+    // An outage fell on the chosen day: the next one is set without asking, unless the letter ends before it.
     row(ReadyToFile, MoveReadyDay, &[System], ReadyToFile)
         .when(&[ReadyDayTaken, LetterServesNextDay]),
     row(ReadyToFile, MoveReadyDay, &[System], Delivered)
@@ -163,7 +163,7 @@ pub static PROCEDURE: &[Edge] = &[
     row(Billed, CancelBill, &[Applicant, Clerk], Delivered),
     row(Billed, LapseBill, &[System], Delivered).when(&[BillExpired, YearCurrent]),
     row(Billed, LapseBill, &[System], Complete).when(&[BillExpired, YearEnded]),
-    // Payment. Nobody pays twice: a lapsed code may turn out to have been paid in time.
+    // Nobody shall pay twice: a lapsed code may have been paid in time.
     row(Billed, ReportPayment, &[Applicant], PaymentReported),
     row(Delivered, ReportPayment, &[Applicant], PaymentReported).when(&[LapsedBill]),
     row(ReadyToFile, ReportPayment, &[Applicant], PaymentReported).when(&[LapsedBill]),
@@ -184,7 +184,7 @@ pub static PROCEDURE: &[Edge] = &[
     row(Paid, RecordRefund, &[Clerk], Delivered).when(&[YearCurrent, LetterInForce]),
     row(Paid, RecordRefund, &[Clerk], Complete).when(&[YearCurrent, LetterNeeded, NoLetterInForce]),
     row(Paid, RecordRefund, &[Clerk], Complete).when(&[YearEnded]),
-    // DJKI asks for a letter of the year of filing: a new one is written, what was paid stays paid.
+    // DJKI requires a letter of the year of filing: a new one is made, and the payment stays valid.
     row(Paid, RenewLetter, &[Clerk], Complete).when(&[LetterNeeded, YearEnded]),
     row(Paid, RenewLetter, &[Clerk], Complete).when(&[LetterNeeded, NoLetterInForce, YearCurrent]),
     // At DJKI.
@@ -202,7 +202,7 @@ pub static PROCEDURE: &[Edge] = &[
     row(UnderExamination, RecordWithdrawal, &[Clerk], Withdrawn),
     row(Refused, Remedy, &[Clerk], UnderExamination).when(&[RemedyAllowed]),
     row(Lapsed, Restore, &[Clerk], UnderExamination),
-    // What was copied from DJKI by hand can be wrong: the old value is kept, the owner is told.
+    // Data copied from DJKI by hand can be wrong: the old value is kept and the owner is told.
     row(UnderExamination, CorrectFiling, &[Clerk], UnderExamination),
     row(Certified, CorrectFiling, &[Clerk], Certified),
     row(Refused, CorrectFiling, &[Clerk], Refused),
@@ -224,8 +224,8 @@ pub static PROCEDURE: &[Edge] = &[
     row(Refused, CorrectPayment, &[Clerk], Refused).when(&[PaymentConfirmed]),
     row(Lapsed, CorrectPayment, &[Clerk], Lapsed).when(&[PaymentConfirmed]),
     row(Withdrawn, CorrectPayment, &[Clerk], Withdrawn).when(&[WithdrawnAtDjki, PaymentConfirmed]),
-    // The owner may leave at any time before a code exists; the number becomes void, the letter is revoked. Who has
-    // paid waits for the letter of the new year instead.
+    // The owner may withdraw before a code exists: the number becomes void, the letter is revoked. After payment the
+    // case waits for the letter of the new year instead.
     row(Draft, Withdraw, &[Applicant], Withdrawn),
     row(Submitted, Withdraw, &[Applicant], Withdrawn),
     row(Assigned, Withdraw, &[Applicant], Withdrawn).when(&[NotPaid]),
@@ -242,7 +242,7 @@ pub static PROCEDURE: &[Edge] = &[
     row(Delivered, Withdraw, &[Applicant], Withdrawn),
     row(OwnFilingReported, Withdraw, &[Applicant], Withdrawn),
     row(ReadyToFile, Withdraw, &[Applicant], Withdrawn),
-    // A new draft with the old answers; the ended case itself stays as it is.
+    // Makes a new draft with the old answers; the ended case stays as it is.
     row(Withdrawn, CopyToNew, &[Applicant], Withdrawn),
     row(Closed, CopyToNew, &[Applicant], Closed),
     row(Declined, CopyToNew, &[Applicant], Declined),

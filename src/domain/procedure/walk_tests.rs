@@ -1,4 +1,4 @@
-//! The whole procedure walked: every status, act, role, and every condition true and false.
+//! Walks the whole procedure: every status, act and role, with every condition true and false.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use super::*;
 
 const AGREED: &str = include_str!("walk.txt");
 
-/// One agreed cell: where it leads, and under which conditions.
+/// One cell of the snapshot: the target status and its conditions.
 struct Cell {
     to: Status,
     when: BTreeSet<Condition>,
@@ -46,7 +46,7 @@ fn agreed() -> BTreeMap<(Status, Act, Role), Vec<Cell>> {
     cells
 }
 
-/// Facts with each of the single facts set from the bits of `bits`, and a place the payment was reported from.
+/// Facts with each single fact set from the bits of `bits`.
 fn facts(bits: u32, reported_from: Option<Status>) -> Facts {
     let bit = |at: u32| bits & (1 << at) != 0;
     Facts {
@@ -71,7 +71,7 @@ fn facts(bits: u32, reported_from: Option<Status>) -> Facts {
 
 const FACTS: u32 = 14;
 
-/// The same world with what is known of objection, appeal, payment, result and outage from the bits of `bits`.
+/// The same facts, with those on objection, appeal, payment, result and outage set from the bits of `bits`.
 fn later(world: Facts, bits: u32) -> Facts {
     let bit = |at: u32| bits & (1 << at) != 0;
     Facts {
@@ -89,7 +89,7 @@ const LATER_FACTS: u32 = 6;
 
 fn worlds() -> Vec<Facts> {
     let mut worlds: Vec<Facts> = (0..1 << FACTS).map(|bits| facts(bits, None)).collect();
-    // No row asks for a fact of both groups: beside the second the first is all true or all false.
+    // No row depends on facts of both groups, so beside the second group the first is either all true or all false.
     for first in [0, (1 << FACTS) - 1] {
         let world = facts(first, None);
         worlds.extend((0..1 << LATER_FACTS).map(|bits| later(world, bits)));
@@ -100,7 +100,7 @@ fn worlds() -> Vec<Facts> {
         Status::ReadyToFile,
         Status::Complete,
     ] {
-        // Only the bill's expiry matters beside the place of the report.
+        // With a reported payment only the bill's expiry matters.
         worlds.extend([0, 1 << 7].map(|bits| facts(bits, Some(from))));
     }
     worlds
@@ -234,7 +234,7 @@ fn the_administrator_and_the_inspector_never_act_on_a_case() {
     }
 }
 
-/// What uses a number up or makes it void on the way.
+/// Acts that use a number or make it void.
 const ENDS_NUMBERS: &[Act] = &[
     Act::Sign,
     Act::Decline,
@@ -252,7 +252,7 @@ const ENDS_NUMBERS: &[Act] = &[
 
 #[test]
 fn wherever_a_number_can_be_held_it_becomes_void_with_its_year() {
-    // A number is given with the letter, and before the signature under a refusal.
+    // A number is given with the letter; for a refusal, before its signature.
     let mut held = BTreeSet::from([
         Status::Prepared,
         Status::DeclineEndorsed,
@@ -264,7 +264,7 @@ fn wherever_a_number_can_be_held_it_becomes_void_with_its_year() {
             .iter()
             .filter(|edge| edge.from == status && !ENDS_NUMBERS.contains(&edge.act));
         for edge in onward {
-            // A payment not found leads to one of these only where it was reported from: a letter was signed before.
+            // Reached by `payment not found` only from where it was reported, and there a letter was signed before.
             let after_letter = [Status::Delivered, Status::ReadyToFile, Status::Billed];
             if !after_letter.contains(&edge.to) && held.insert(edge.to) {
                 open.push(edge.to);

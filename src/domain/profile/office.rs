@@ -1,4 +1,4 @@
-//! The office: where it is, how it is reached, when it works.
+//! The office: address, contacts and hours.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,31 +11,31 @@ use crate::calendar::OfficeHours;
 pub struct Office {
     pub name: String,
     pub short_name: String,
-    /// The division that works the cases.
+    /// The division that handles the cases.
     pub division: String,
     pub street: String,
     pub postal_code: String,
     pub phone: String,
-    /// Somebody reads `WhatsApp` on this number; not where nobody has said so.
+    /// Whether messages on `WhatsApp` to this number are read; `false` unless somebody said so.
     #[serde(default)]
     pub phone_has_whatsapp: bool,
-    /// As printed; the published address need not resolve.
+    /// As published; it need not be reachable.
     pub website: Option<String>,
-    /// The published one leads nowhere: pages quote it, letters leave it out.
+    /// The published website is unreachable: pages quote it, letters leave it out.
     #[serde(default)]
     pub website_is_no_address: bool,
-    /// The name of its account, without "@".
+    /// Account name without "@".
     #[serde(default)]
     pub instagram: Option<String>,
-    /// For complaints only.
+    /// Only for complaints.
     pub complaints_email: Option<String>,
-    /// What no source of the city prints and nobody of the office has confirmed: public pages mark it.
+    /// Facts that no source of the city states and the office has not confirmed; public pages mark them.
     #[serde(default)]
     pub unconfirmed: Vec<OfficeFact>,
     pub hours: OfficeHours,
 }
 
-/// A fact about the office that its pages print.
+/// A fact about the office on its pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OfficeFact {
@@ -46,19 +46,19 @@ pub enum OfficeFact {
 }
 
 impl Office {
-    /// The website as letters print it; what is no address is printed on none.
+    /// The website for letters; `None` if it is unreachable.
     pub fn website_address(&self) -> Option<&str> {
         self.website
             .as_deref()
             .filter(|_| !self.website_is_no_address)
     }
 
-    /// Nobody has confirmed this fact.
+    /// Whether this fact is unconfirmed.
     pub fn doubts(&self, fact: OfficeFact) -> bool {
         self.unconfirmed.contains(&fact)
     }
 
-    /// The address on one line, with the city that is its own.
+    /// Address and city on one line.
     pub fn address(&self, city: &City) -> String {
         format!(
             "{}, {} - {} {}",

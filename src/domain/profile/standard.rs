@@ -1,14 +1,14 @@
-//! The published service standard: its own words, and the times they promise.
+//! The published service standard: its wording and its promised times.
 
 use serde::{Deserialize, Serialize};
 
 use crate::procedure::{PROCEDURE, Promise};
 
-/// The published service standard, in its own words.
+/// The service standard in its published wording.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Standard {
-    /// The city published none: these steps are how the portal works there, and are printed nowhere.
+    /// The city published none: these steps describe how the portal works there, and are not printed.
     #[serde(default)]
     pub unpublished: bool,
     pub title: String,
@@ -16,23 +16,23 @@ pub struct Standard {
     pub decree: Option<String>,
     pub requirements: Vec<String>,
     pub steps: Vec<StandardStep>,
-    /// The outer steps, as the applicant sees them.
+    /// The main steps, as the applicant sees them.
     pub mechanism: Vec<String>,
     pub completion_time: String,
     pub fee: String,
     pub products: Vec<String>,
-    /// How the portal counts the promised time, in our words.
+    /// How the portal counts the promised time; the portal's own wording.
     pub counting: String,
 }
 
 impl Standard {
-    /// The promise for the letter; none where the printed words say no length of time.
+    /// The promised time for the letter; `None` if the published text states none.
     pub(super) fn promise(&self) -> Option<Promise> {
         promised(&self.completion_time)
     }
 
-    /// What cannot be kept: no promise, steps that the procedure times and the standard does not print, steps that it
-    /// prints with another time than the one that is counted.
+    /// Contradictions: no promised time; a step that the procedure times but the standard lacks; a step printed with
+    /// another time than the procedure counts.
     pub(super) fn faults(&self) -> Vec<(&'static str, String)> {
         let mut faults = Vec::new();
         if self.promise().is_none() {
@@ -58,7 +58,7 @@ impl Standard {
     }
 }
 
-/// `1 Hari`, `30 menit`, `5 Mnt`: working time as a standard prints it.
+/// Working time from printed words: `1 Hari`, `30 menit`, `5 Mnt`.
 fn promised(printed: &str) -> Option<Promise> {
     let (count, unit) = printed.trim().split_once(' ')?;
     let count = count.parse().ok()?;
@@ -69,13 +69,13 @@ fn promised(printed: &str) -> Option<Promise> {
     }
 }
 
-/// A numbered step with its promised time, as printed.
+/// A numbered step with its time as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StandardStep {
     pub number: u8,
     pub text: String,
-    /// Who does it, in the standard's own word.
+    /// Who does it, in the standard's wording.
     pub by: String,
     pub time: String,
 }

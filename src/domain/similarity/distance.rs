@@ -1,8 +1,8 @@
-//! How far two spoken forms lie apart: letters to change, and pieces of three letters in common.
+//! Distance of two spoken forms: letters to change, and trigrams in common.
 
 use std::collections::BTreeSet;
 
-/// Letters to insert, drop, replace, or swap with their neighbour.
+/// Number of letters to insert, delete, replace, or swap with their neighbour.
 pub fn edits(one: &str, other: &str) -> usize {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let mut before: Vec<usize> = Vec::new();
@@ -29,7 +29,7 @@ pub fn edits(one: &str, other: &str) -> usize {
     above.last().copied().unwrap_or_default()
 }
 
-/// Of all pieces of three letters (words padded as PostgreSQL's `pg_trgm` does), the hundredths both have.
+/// Percentage of all trigrams that both have; words are padded as by PostgreSQL's `pg_trgm`.
 pub(super) fn trigrams_shared(one: &str, other: &str) -> usize {
     let (one, other) = (trigrams(one), trigrams(other));
     let all = one.union(&other).count();

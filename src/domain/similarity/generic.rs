@@ -1,15 +1,15 @@
-//! Words that distinguish little: what is sold, where it is sold, and what half of all shops wish themselves.
+//! Words that distinguish little: what is sold, kinds of shops, and popular names.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::spelling::spoken;
 
-/// How much a word distinguishes, in hundredths.
+/// Weight of a word that distinguishes, in percent.
 pub(super) const DISTINCTIVE: u32 = 100;
-/// A name or wish that many businesses bear.
+/// Weight of a name or wish that many businesses use.
 pub(super) const COMMON: u32 = 40;
-/// What is sold, or what a shop is called.
+/// Weight of a word for what is sold or for a shop.
 pub(super) const GENERIC: u32 = 15;
 
 const GENERIC_WORDS: &str = "abon aneka bakery bakso bandeng batik beras bumbu burger busana cafe camilan catering cemilan co coffee \
@@ -32,13 +32,13 @@ static WEIGHTS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
             .split_whitespace()
             .map(move |word| (spoken(word).text, weight))
     };
-    // What is generic stays so, even if a common word sounds like it.
+    // Generic words win over common ones that sound the same.
     weighed(COMMON_WORDS, COMMON)
         .chain(weighed(GENERIC_WORDS, GENERIC))
         .collect()
 });
 
-/// How much a spoken form distinguishes.
+/// Weight of a spoken form, in percent.
 pub(super) fn weight(spoken: &str) -> u32 {
     WEIGHTS.get(spoken).copied().unwrap_or(DISTINCTIVE)
 }

@@ -1,25 +1,25 @@
-//! Two names beside each other: every likeness that can be named, and the grade that follows.
+//! Compares two names: the reasons why they are alike, and the grade.
 
 use super::distance::{edits, trigrams_shared};
 use super::generic::{COMMON, GENERIC};
 use super::spelling::syllables;
 use super::{Grade, Likeness, Name, Reason, Word, sorted};
 
-/// Hundredths of a word's letters that must agree for it to count as the same word.
+/// Percentage of letters that must agree for two words to count as the same.
 const WORD_ALIKE: usize = 80;
-/// Hundredths of two names' weight in shared words, for each grade.
+/// Percentage of the names' weight in shared words, for each grade.
 const WEIGHT_CLOSE: usize = 85;
 const WEIGHT_RESEMBLING: usize = 50;
-/// Hundredths of letters or pieces in common that make two names resemble each other.
+/// Percentage of letters, or of trigrams, in common from which names resemble each other.
 const LETTERS_RESEMBLING: usize = 75;
 const PIECES_RESEMBLING: usize = 50;
-/// One letter in a name this long is easily missed.
+/// From this length on, one different letter is easily missed.
 const ONE_LETTER_CLOSE: usize = 6;
 const ONE_LETTER_RESEMBLING: usize = 4;
-/// A name shorter than this stands in too many others.
+/// A shorter name is contained in too many others to mean anything.
 const CONTAINED_LETTERS: usize = 5;
 
-/// What makes these names alike; `Far` without a reason where nothing does.
+/// Every reason why the names are alike; [`Grade::Far`] without a reason if there is none.
 pub fn compare(one: &Name, other: &Name) -> Likeness {
     if one.is_empty() || other.is_empty() {
         return Likeness {
@@ -40,7 +40,7 @@ pub fn compare(one: &Name, other: &Name) -> Likeness {
 
 type Found = Vec<(Grade, Reason)>;
 
-/// The same name, written, spoken, spaced or ordered in another way.
+/// Reasons why it is the same name: written, spoken, spaced or ordered differently.
 fn same(one: &Name, other: &Name) -> Found {
     let mut found = Vec::new();
     let same_cut = one.words.len() == other.words.len();
@@ -74,7 +74,7 @@ fn same(one: &Name, other: &Name) -> Found {
     found
 }
 
-/// The pairs of spellings that only one of the two uses.
+/// Spelling rules that only one of the names uses.
 fn rules_between(one: &Name, other: &Name) -> Vec<&'static str> {
     let rules = |name: &Name| -> Vec<&'static str> {
         name.words
@@ -99,7 +99,7 @@ fn rules_between(one: &Name, other: &Name) -> Vec<&'static str> {
     between
 }
 
-/// The words that distinguish are the same; others are not.
+/// Whether the distinguishing words are the same and only others differ.
 fn same_but_generic(one: &Name, other: &Name) -> Option<(Grade, Reason)> {
     let joined = |name: &Name| name.core().map(Word::spoken).collect::<String>();
     let in_order = |name: &Name| sorted(name.core().map(Word::spoken)).concat();
@@ -121,7 +121,7 @@ fn same_but_generic(one: &Name, other: &Name) -> Option<(Grade, Reason)> {
             .collect()
     };
     let differ = [missing(one, other), missing(other, one)].concat();
-    // "Jaya" alone distinguishes nobody.
+    // A single common word such as "Jaya" distinguishes nobody.
     let distinguishes = one.core().any(|word| word.weight > COMMON) || one.core().count() > 1;
     let grade = if distinguishes {
         Grade::Close
@@ -131,7 +131,7 @@ fn same_but_generic(one: &Name, other: &Name) -> Option<(Grade, Reason)> {
     Some((grade, Reason::OnlyGenericWordsDiffer(differ)))
 }
 
-/// Likenesses of names that are not the same.
+/// Reasons why different names are alike.
 fn alike(one: &Name, other: &Name) -> Found {
     let core = |name: &Name| name.core().map(Word::spoken).collect::<String>();
     let (mine, theirs) = (core(one), core(other));
@@ -165,7 +165,7 @@ fn by_letters(mine: &str, theirs: &str) -> Option<(Grade, Reason)> {
     }
 }
 
-/// Hundredths of the longer text that agree.
+/// Percentage of the longer text that agrees.
 const fn agreement(edits: usize, longest: usize) -> usize {
     if longest == 0 {
         return 0;
@@ -173,7 +173,7 @@ const fn agreement(edits: usize, longest: usize) -> usize {
     longest.saturating_sub(edits) * 100 / longest
 }
 
-/// Words in common, weighed by how much they distinguish.
+/// Compares by shared words, weighed by how much each distinguishes.
 fn by_words(one: &Name, other: &Name) -> Option<(Grade, Reason)> {
     let mut left: Vec<&Word> = other.words.iter().collect();
     let mut covered = 0;
@@ -221,7 +221,7 @@ fn by_words(one: &Name, other: &Name) -> Option<(Grade, Reason)> {
     (!shared.is_empty()).then_some((grade, Reason::SharedWords(shared)))
 }
 
-/// Hundredths of two words that agree.
+/// Percentage of letters in which two words agree.
 fn words_agree(one: &Word, other: &Word) -> usize {
     let (one, other) = (one.spoken(), other.spoken());
     let longest = one.chars().count().max(other.chars().count());
@@ -238,7 +238,7 @@ fn by_syllables(mine: &str, theirs: &str) -> Option<Reason> {
     (mine == theirs).then_some(Reason::SyllablesReversed)
 }
 
-/// The shorter name stands whole in the longer one and makes up at least half of it.
+/// Whether the longer name contains the whole shorter one, which makes up at least half of it.
 fn contains(mine: &str, theirs: &str) -> bool {
     let (short, long) = if mine.len() <= theirs.len() {
         (mine, theirs)

@@ -1,5 +1,5 @@
-//! Whether two marks are alike to an Indonesian ear, with the reasons in values. Only a help for people: nothing found
-//! never means that a mark will be registered.
+//! Whether two marks look or sound alike to an Indonesian, with the reasons. Only an aid: finding nothing does not mean
+//! that a mark will be registered.
 
 mod distance;
 mod generic;
@@ -18,7 +18,7 @@ use spelling::{Spoken, is_vowel, spoken, syllables};
 /// How alike two names are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
-    /// Nothing found; that is no promise.
+    /// No likeness found, which is no promise.
     Far,
     /// Alike enough to look twice.
     Resembling,
@@ -30,12 +30,12 @@ pub enum Grade {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     SameWriting,
-    /// The same when spoken; the pairs of spellings that differ.
+    /// They sound the same; lists the spellings that differ.
     SameSound(Vec<&'static str>),
-    /// The same once blanks are left out.
+    /// The same without blanks.
     SameWithoutSpaces,
     WordsReversed,
-    /// They differ only in words that everybody uses.
+    /// They differ only in words that many businesses use.
     OnlyGenericWordsDiffer(Vec<String>),
     OneLetterApart,
     NearlySameSound,
@@ -45,7 +45,7 @@ pub enum Reason {
     SharedPieces,
 }
 
-/// The grade and every reason for it, the strongest first.
+/// The grade with all reasons, the strongest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Likeness {
     pub grade: Grade,
@@ -53,8 +53,7 @@ pub struct Likeness {
 }
 
 impl Likeness {
-    /// The same once classes are looked at: a name in other classes only is one grade further away. A side without
-    /// classes lowers nothing.
+    /// The likeness when classes are considered: one grade lower if both names have classes and share none.
     pub fn among_classes(mut self, asked: &[u8], known: &[u8]) -> Self {
         let apart = !asked.is_empty()
             && !known.is_empty()
@@ -69,7 +68,7 @@ impl Likeness {
     }
 }
 
-/// A name, taken apart once and compared often.
+/// A name prepared for many comparisons.
 #[derive(Debug, Clone)]
 pub struct Name {
     words: Vec<Word>,
@@ -82,20 +81,21 @@ struct Word {
     weight: u32,
 }
 
-/// Lengths for which each letter is left out in turn: in shorter names everything would be a neighbour.
+/// Lengths of names that are also searched with each letter left out; in shorter ones too much would match.
 const LETTERS_WITH_NEIGHBOURS: RangeInclusive<usize> = 4..=16;
 const CONSONANTS_WITH_NEIGHBOURS: RangeInclusive<usize> = 5..=12;
-/// Fewer consonants stand in too many names.
+/// Fewest consonants to be searched by; fewer occur in too many names.
 const FEWEST_CONSONANTS: usize = 3;
-/// So many letters at the beginning or end of a longer name are looked for by themselves.
+/// How many letters at the beginning and at the end of a longer name are searched by themselves.
 const END_LETTERS: usize = 6;
 
-/// Numbers under which a name is looked for, kept in an index.
+/// Hashes by which a name is found in the database index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keys {
-    /// The whole name in all its forms, also with each letter left out in turn, without vowels, and its two ends.
+    /// The whole name: by sound, without generic words, with each letter left out in turn, without vowels, its two
+    /// ends.
     pub whole: Vec<i32>,
-    /// Each word that distinguishes; every word where none does.
+    /// Each distinguishing word; every word if none distinguishes.
     pub words: Vec<i32>,
 }
 
@@ -116,12 +116,12 @@ impl Name {
         Self { words }
     }
 
-    /// No letter or digit that could be compared.
+    /// Whether it has no letter or digit to compare.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// What the name is looked for by.
+    /// The keys under which the name is found.
     pub fn keys(&self) -> Keys {
         let core: String = self.core().map(Word::spoken).collect();
         let mut pieces = syllables(&core);
@@ -161,7 +161,7 @@ impl Name {
         self.words.iter().map(|word| word.plain.as_str()).collect()
     }
 
-    /// The words that distinguish; where none does, those that are left.
+    /// The distinguishing words; all words if there is none.
     fn telling(&self) -> impl Iterator<Item = &Word> {
         let none = self.words.iter().all(|word| word.weight < DISTINCTIVE);
         self.words
@@ -169,7 +169,7 @@ impl Name {
             .filter(move |word| none || word.weight == DISTINCTIVE)
     }
 
-    /// The words that are not generic; all of them where nothing else is left.
+    /// The words that are not generic; all words if there is no other.
     fn core(&self) -> impl Iterator<Item = &Word> {
         let only_generic = self.words.iter().all(|word| word.weight == GENERIC);
         self.words
@@ -184,12 +184,12 @@ impl Word {
     }
 }
 
-/// A word that half of all shops bear, or that says what they sell.
+/// Whether a word says what is sold or is used by many shops.
 pub fn is_generic(word: &str) -> bool {
     generic::weight(&spoken(word).text) == GENERIC
 }
 
-/// The words of a text as they sound, so that "coklat" finds what is spelt "cokelat" elsewhere.
+/// The words of a text by their sound, so that "coklat" finds "cokelat".
 pub fn spoken_words(text: &str) -> Vec<String> {
     plain_words(text)
         .iter()
@@ -209,7 +209,7 @@ fn unique(mut keys: Vec<i32>) -> Vec<i32> {
     keys
 }
 
-/// The text without its first letter, without its second, and so on.
+/// The text without its first letter, without its second, and so on; nothing if its length is outside `lengths`.
 fn without_one(text: &str, lengths: &RangeInclusive<usize>) -> impl Iterator<Item = String> {
     let letters: Vec<char> = text.chars().collect();
     let places = if lengths.contains(&letters.len()) {
@@ -227,7 +227,7 @@ fn without_one(text: &str, lengths: &RangeInclusive<usize>) -> impl Iterator<Ite
     })
 }
 
-/// A key as a number (FNV-1a); two texts with one number only cost a comparison more.
+/// FNV-1a hash of a key; a collision only costs one more comparison.
 fn key(kind: &str, text: &str) -> i32 {
     let hash = kind
         .bytes()

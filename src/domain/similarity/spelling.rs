@@ -1,16 +1,16 @@
-//! How a word sounds to an Indonesian ear: old and new spelling, foreign letters and doubled ones come to one form.
+//! How a word sounds in Indonesian: old and new spelling, foreign and doubled letters are brought to one form.
 //!
-//! Two words with the same form sound alike; the rules that were used say why.
+//! Words with the same form sound alike; the applied rules say why.
 
-/// A word as it sounds, and what was evened out on the way.
+/// The spoken form of a word, and the rules that led to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Spoken {
     pub(super) text: String,
-    /// Pairs of spellings, such as "oe/u", in the order of the rules.
+    /// Applied rules such as "oe/u", in their order.
     pub(super) rules: Vec<&'static str>,
 }
 
-/// Spellings that are read alike: from, to, and the name of the rule. The order matters: pairs of letters come first.
+/// Spellings that are read alike: from, to, and the name of the rule. Pairs of letters must come first.
 const READ_ALIKE: &[(&str, &str, &str)] = &[
     ("oe", "u", "oe/u"),
     ("tj", "c", "tj/c"),
@@ -33,7 +33,7 @@ const READ_ALIKE: &[(&str, &str, &str)] = &[
     ("j", "y", "j/y"),
 ];
 
-/// The form of a plain word (small letters and digits, as `plain_words` gives them).
+/// The spoken form of a word from [`plain_words`].
 pub(super) fn spoken(word: &str) -> Spoken {
     let mut text = word.to_owned();
     let mut rules = Vec::new();
@@ -71,7 +71,7 @@ pub(super) const fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'i' | 'u' | 'e' | 'o')
 }
 
-/// `y` that no vowel follows is read as `i`: mandiry, damay.
+/// `y` without a vowel after it is read as `i`: mandiry, damay.
 fn vowel_y(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     letters
@@ -94,7 +94,7 @@ fn single_letters(text: &str) -> String {
     letters.into_iter().collect()
 }
 
-/// The first `e` between a consonant and `r` or `l` is hardly heard: keripik and kripik.
+/// Drops the first `e` between a consonant and `r` or `l`, which is hardly heard: keripik and kripik.
 fn without_weak_e(text: &str) -> String {
     let mut letters = text.chars();
     let start = (
@@ -120,7 +120,7 @@ fn without_last_h(text: &str) -> String {
     }
 }
 
-/// The words of a name in small letters and digits: accents go, an apostrophe joins, everything else parts.
+/// The words of a name in small letters and digits. Accents are dropped, apostrophes join, all other signs separate.
 pub fn plain_words(name: &str) -> Vec<String> {
     let mut text = String::with_capacity(name.len());
     for letter in name.chars().flat_map(char::to_lowercase) {
@@ -148,7 +148,7 @@ const fn without_accent(letter: char) -> char {
     }
 }
 
-/// The syllables of a spoken form: consonants, a vowel, and what no vowel follows.
+/// The syllables of a spoken form: consonants, a vowel, and consonants that no vowel follows.
 pub(super) fn syllables(text: &str) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
     let vowel_at = |place: usize| letters.get(place).is_some_and(|letter| is_vowel(*letter));

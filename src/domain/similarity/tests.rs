@@ -1,10 +1,10 @@
-//! Pairs of names with the grade that people expect; all names are invented or words of the language.
+//! Pairs of names with their expected grade; all names are invented or common words.
 
 use super::*;
 use Grade::{Close, Far, Resembling};
 
 const PAIRS: &[(&str, &str, Grade)] = &[
-    // The same in another writing.
+    // The same name, written differently.
     ("KRIUK MAMA NIA", "Kriuk Mama Nia", Close),
     ("KRIUK MAMA NIA", "KRIUKMAMANIA", Close),
     ("KRIUK MAMA NIA", "KRIYUK-MAMA NIA", Close),
@@ -23,7 +23,7 @@ const PAIRS: &[(&str, &str, Grade)] = &[
     ("KUPU2 EMAS", "KUPU-KUPU EMAS", Close),
     ("BAROKAH TANI", "BAROKA TANI", Close),
     ("CAFÉ SENJA", "CAFE SENJA", Close),
-    // Other order, other generic words.
+    // Another order, other generic words.
     ("MAMA NIA KRIUK", "KRIUK MAMA NIA", Close),
     ("SENJA KOPI", "KOPI SENJA", Close),
     ("KEDAI SENJA", "KOPI SENJA", Close),
@@ -31,7 +31,7 @@ const PAIRS: &[(&str, &str, Grade)] = &[
     ("BATIK SRIKANDI", "SRIKANDI", Close),
     ("KERIPIK TEMPE LARAS", "KRIPIK PISANG LARAS", Close),
     ("NIAMA", "MANIA", Resembling),
-    // Letters apart.
+    // Few letters differ.
     ("SRIKANDI", "SRIKANTI", Close),
     ("GALUNGGUNG", "GALUNGUNG", Close),
     ("RANCABALI", "RANCAHALI", Close),

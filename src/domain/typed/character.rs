@@ -1,4 +1,4 @@
-//! What a single character is, by Unicode's own tables.
+//! Classifies single characters by Unicode's tables.
 
 use icu_properties::props::{
     DefaultIgnorableCodePoint, Emoji, EmojiModifier, ExtendedPictographic, GeneralCategory,
@@ -10,7 +10,7 @@ fn category(c: char) -> GeneralCategory {
     CodePointMapData::<GeneralCategory>::new().get(c)
 }
 
-/// A line ends here, whoever wrote it: a text program's own line break and page break, too.
+/// Whether a line ends here, including line and page breaks of word processors.
 const fn ends_line(c: char) -> bool {
     matches!(
         c,
@@ -18,7 +18,7 @@ const fn ends_line(c: char) -> bool {
     )
 }
 
-/// The Braille blank is a symbol by its category and empty on paper.
+/// Blanks, and the empty Braille pattern, which Unicode counts among the symbols.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{2800}'
 }
@@ -31,8 +31,8 @@ const fn selects_variation(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Nobody sees it: controls, formats but those that are drawn, what Unicode says may be ignored, the place a dictation
-/// leaves for a picture, and what is no character at all.
+/// Whether a character is not visible: controls, formats except the few that are drawn, default-ignorable characters,
+/// the object replacement character of dictation programs, and noncharacters.
 fn is_invisible(c: char) -> bool {
     let drawn = || CodePointSetData::new::<PrependedConcatenationMark>().contains(c);
     match category(c) {
@@ -50,7 +50,7 @@ pub(super) fn is_mark(c: char) -> bool {
     GeneralCategoryGroup::Mark.contains(category(c))
 }
 
-/// Hyphens and dashes of every length, the minus, and the hyphen that is a bullet.
+/// Hyphens and dashes of every length, the minus, and the hyphen bullet.
 pub fn is_dash(c: char) -> bool {
     category(c) == GeneralCategory::DashPunctuation
         || matches!(c, '\u{2212}' | '\u{2043}' | '\u{2d7}')
@@ -64,7 +64,7 @@ pub(super) fn is_quote(c: char) -> bool {
         || super::APOSTROPHES.contains(&c)
 }
 
-/// The decimal digit this is, in any script: they stand in rows of ten, from zero on.
+/// The ASCII digit for a decimal digit of any script; these stand in rows of ten, beginning with zero.
 pub(super) fn digit(c: char) -> Option<char> {
     let is_digit = |c: char| category(c) == GeneralCategory::DecimalNumber;
     if c.is_ascii_digit() {
@@ -73,7 +73,7 @@ pub(super) fn digit(c: char) -> Option<char> {
     if !is_digit(c) {
         return None;
     }
-    // The longest run of rows without a gap, the mathematical digits, has five.
+    // The longest sequence of such rows without a gap, the mathematical digits, has five.
     let before = (1..50)
         .map_while(|back| char::from_u32(u32::from(c).checked_sub(back)?).filter(|c| is_digit(*c)))
         .count();
@@ -97,7 +97,7 @@ fn joins_letters(c: char) -> bool {
     is_letter && !apart.contains(&CodePointMapData::<Script>::new().get(c))
 }
 
-/// What was kept so far: the last character, and the last that is no mark on another.
+/// What precedes a character: the last kept one, and the last kept one that is no mark or joiner.
 #[derive(Debug, Clone, Copy, Default)]
 struct Before {
     last: Option<char>,
@@ -112,7 +112,7 @@ impl Before {
         }
     }
 
-    /// Whether a joiner between this and what is seen next changes how they look.
+    /// Whether a joiner between the last character and `next` changes how they look.
     fn joins(self, joiner: char, next: Option<char>) -> bool {
         let (Some(last), Some(base), Some(next)) = (self.last, self.base, next) else {
             return false;
@@ -127,7 +127,7 @@ impl Before {
         of_emoji || (!is_joiner(last) && joins_letters(base) && joins_letters(next))
     }
 
-    /// Whether a variation selector after this chooses a form that there is.
+    /// Whether a variation selector after the last character selects an existing form.
     fn varies(self, next: Option<char>) -> bool {
         let Some(last) = self.last else {
             return false;
@@ -140,10 +140,10 @@ impl Before {
     }
 }
 
-/// What is seen of a text.
+/// The text without its invisible characters, its blanks and line ends in one form.
 pub(super) fn seen(typed: &str) -> String {
     let is_shown = |c: char| !is_joiner(c) && !selects_variation(c) && !is_invisible(c);
-    // What is seen behind each character; found from the end, so that long runs of invisible ones cost nothing.
+    // Each character with the next visible one; computed from the end, so that long invisible runs take linear time.
     let mut behind: Vec<(char, Option<char>)> = Vec::with_capacity(typed.len());
     let mut next = None;
     for c in typed.chars().rev() {

@@ -1,4 +1,4 @@
-//! Numbers and codes: what remains when typography, grouping and labels are taken away.
+//! Reads numbers and codes: removes typography, grouping and labels.
 
 use std::iter::successors;
 
@@ -6,10 +6,9 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::{character, label, line};
 
-/// One line in which no typography is left: compatible forms are plain (NFKC), digits of every script are ASCII, dashes
-/// `-`, quotes `'`; marks on other characters go.
+/// One line without typography: NFKC, ASCII digits, `-` for dashes, `'` for quotes, no combining marks.
 pub fn plain(typed: &str) -> String {
-    // Before the normalizer, which would make a blank and a mark of an accent that stands alone.
+    // Before normalizing, which would turn a free-standing accent into a blank and a mark.
     let quotes: String = super::text(typed)
         .chars()
         .map(|c| if character::is_quote(c) { '\'' } else { c })
@@ -27,7 +26,7 @@ pub fn plain(typed: &str) -> String {
     line(&one_form)
 }
 
-/// What people put between the groups of a number.
+/// Whether people put this character between the groups of a number.
 pub const fn is_separator(c: char) -> bool {
     matches!(
         c,
@@ -55,13 +54,13 @@ pub const fn is_separator(c: char) -> bool {
     )
 }
 
-/// More labels on one side of a number are no labels.
+/// With more labels than this on one side the text is not a number.
 const MOST_LABELS: usize = 8;
 
-/// Reads a value; where that fails, labels behind it and before it are dropped one by one until it can be read.
+/// Reads a value; if that fails, labels after it and before it are dropped one by one until it can be read.
 ///
 /// # Errors
-/// What was left when there was no label any more.
+/// The text that was left when no label remained.
 pub fn read<T>(
     typed: &str,
     labels: &[&str],
@@ -83,10 +82,10 @@ pub fn read<T>(
     Err(left.to_owned())
 }
 
-/// Letters and digits in capitals, without grouping and labels, that are as they must be.
+/// Letters and digits in capitals, without grouping and labels, if they pass `fits`.
 ///
 /// # Errors
-/// How many characters there were instead; none where there was nothing but a label.
+/// How many characters were found instead; 0 if there was only a label.
 pub fn code(typed: &str, labels: &[&str], fits: impl Fn(&str) -> bool) -> Result<String, usize> {
     let bare = |text: &str| -> String {
         text.chars()
@@ -100,7 +99,7 @@ pub fn code(typed: &str, labels: &[&str], fits: impl Fn(&str) -> bool) -> Result
     .map_err(|rest| bare(&rest).chars().count())
 }
 
-/// Digits alone, of one of these lengths.
+/// Digits only, of one of these lengths.
 ///
 /// # Errors
 /// As [`code`].

@@ -1,4 +1,4 @@
-//! Dates as people write them here: the day first, the month as a number or a word, the year with two digits or four.
+//! Reads dates as Indonesians write them: day first, month as number or word, year with two or four digits.
 
 use chrono::NaiveDate;
 
@@ -19,13 +19,13 @@ const MONTHS: [&[&str]; 12] = [
     &["desember", "december", "des", "dec"],
 ];
 
-/// The month of a word in small letters: `nov` is 11.
+/// The number of a month's name in small letters: `nov` is 11.
 pub fn month(word: &str) -> Option<u32> {
     let at = MONTHS.iter().position(|names| names.contains(&word))?;
     u32::try_from(at + 1).ok()
 }
 
-/// Words beside a date that say nothing more.
+/// Words beside a date that are ignored.
 const BESIDE: &[&str] = &[
     "tanggal",
     "tgl",
@@ -51,7 +51,7 @@ const BESIDE: &[&str] = &[
     "sunday",
 ];
 
-/// Runs of digits and runs of letters; nothing where anything else stands between them than parts a date.
+/// Sequences of digits and of letters; `None` if another sign than a separator stands between them.
 fn pieces(plain: &str) -> Option<Vec<String>> {
     let mut pieces: Vec<String> = Vec::new();
     let mut before = None;
@@ -60,7 +60,7 @@ fn pieces(plain: &str) -> Option<Vec<String>> {
             '0'..='9' => Some(true),
             'a'..='z' => Some(false),
             ' ' | '.' | ',' | '/' | '-' | '\'' | '(' | ')' => None,
-            // Behind a word; between figures it would be a time.
+            // Allowed after a word; between figures it would be a time.
             ':' if before == Some(Some(false)) => None,
             _ => return None,
         };
@@ -75,7 +75,7 @@ fn pieces(plain: &str) -> Option<Vec<String>> {
     Some(pieces)
 }
 
-/// A year of four digits; of two digits one from 1970 to 2069.
+/// A year of four digits; one of two digits lies from 1970 to 2069.
 fn year(piece: &str) -> Option<i32> {
     let number: i32 = piece.parse().ok()?;
     match piece.len() {
@@ -86,7 +86,7 @@ fn year(piece: &str) -> Option<i32> {
     }
 }
 
-/// The day that was written: `2 Februari 2027`, `2-2-2027`, `02/02/27`, `Selasa, 2 Feb. 2027`, `2027-02-02`.
+/// The date in a text: `2 Februari 2027`, `2-2-2027`, `02/02/27`, `Selasa, 2 Feb. 2027`, `2027-02-02`.
 pub fn date(typed: &str) -> Option<NaiveDate> {
     let pieces = pieces(&plain(typed))?;
     let [one, two, three] = pieces.as_slice() else {
@@ -104,7 +104,7 @@ pub fn date(typed: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
-/// The day of three fields. A whole date that was pasted into the first of them is read, too.
+/// The date from three fields. A whole date pasted into the first one is accepted, too.
 pub fn date_of_parts(day: &str, month: &str, year: &str) -> Option<NaiveDate> {
     date(&format!("{day} {month} {year}"))
 }

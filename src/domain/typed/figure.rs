@@ -1,10 +1,11 @@
-//! Whole figures as people group them: `1800000`, `1.800.000`, `1 800 000`, `1,800,000.00`.
+//! Reads whole numbers as people group them: `1800000`, `1.800.000`, `1 800 000`, `1,800,000.00`.
 
 use super::code::read;
 
-/// A whole figure of plain text. Groups have three digits; a decimal part must be nothing: `,00`, `,-`.
+/// A whole number in a text from [`super::plain`]. Groups have three digits; only `,00` and `,-` are accepted as
+/// decimals.
 ///
-/// One comma before three digits is no answer: here it begins a fraction, elsewhere it groups thousands.
+/// A single comma before three digits is refused: it means a fraction in Indonesia and thousands elsewhere.
 pub fn figure(plain: &str) -> Option<u64> {
     let tight = plain
         .replace(". ", ".")
@@ -34,13 +35,13 @@ pub fn figure(plain: &str) -> Option<u64> {
     whole.replace(mark, "").parse().ok()
 }
 
-/// What a whole number is counted in, or called.
+/// Words beside a whole number that are ignored.
 const UNITS: &[&str] = &[
     "tahun", "thn", "th", "jumlah", "buah", "orang", "halaman", "hlm", "hal", "lembar", "klaim",
     "gambar", "kelas", "kls", "class", "nice",
 ];
 
-/// A whole number, with what it counts or is called.
+/// A whole number, with or without its unit.
 pub fn whole(typed: &str) -> Option<u32> {
     let figure = read(typed, UNITS, figure).ok()?;
     u32::try_from(figure).ok()

@@ -1,6 +1,6 @@
-//! The words that come along with a number: what it is, and what it is counted in.
+//! Labels and units beside a number.
 
-/// Beside a number of any kind.
+/// Labels for numbers of any kind.
 const ANY: &[&str] = &["nomor", "nomer", "nmr", "no", "number", "kode", "code"];
 
 fn longest<'l>(labels: &[&'l str], stands: impl Fn(&str) -> bool) -> Option<&'l str> {
@@ -9,7 +9,7 @@ fn longest<'l>(labels: &[&'l str], stands: impl Fn(&str) -> bool) -> Option<&'l 
         .max_by_key(|label| label.len())
 }
 
-/// Marks between a label and its number. A minus is none.
+/// Whether this sign may stand between a label and its number; not a minus.
 const fn is_beside(c: char) -> bool {
     matches!(
         c,

@@ -1,11 +1,11 @@
-//! The one cleaning of what people type or paste, before anything is judged.
+//! Cleans what people type or paste, in one place and before anything is judged.
 //!
-//! Phones, chats and PDF files add characters that nobody sees, draw dashes and quotes their own way, and bring along the
-//! label that stood beside a number. None of it is an answer. What is read here keeps its meaning: a sign that could
-//! change it (a minus, another time zone) is never taken away.
+//! Phones, chats and PDF files add invisible characters, change dashes and quotes, and bring along the label of a
+//! number. All of that is removed. A sign that could change the meaning, such as a minus or another time zone, never
+//! is.
 //!
-//! Which characters are invisible, blank, dashes or digits is what Unicode says (`icu_properties`, `icu_normalizer`);
-//! only what looks like an apostrophe is a list of our own.
+//! Unicode's tables (`icu_properties`, `icu_normalizer`) say which characters are invisible, blanks, dashes or digits;
+//! only the list of apostrophes is our own.
 
 mod character;
 mod code;
@@ -22,8 +22,8 @@ pub use day::{date, date_of_parts, month};
 pub use figure::{figure, whole};
 pub use time::time;
 
-/// Composed (NFC), without what nobody sees; blanks of every kind are plain blanks, line ends of every kind are `\n`, tabs
-/// stay. Joiners and variation selectors stay where they shape what is seen: in emoji, and between letters that join.
+/// NFC without invisible characters; every blank is a space, every line end `\n`, tabs stay. Joiners and variation
+/// selectors stay where they change what is seen: in emoji and between joining letters.
 pub fn text(typed: &str) -> String {
     if typed
         .bytes()
@@ -37,13 +37,13 @@ pub fn text(typed: &str) -> String {
         .into_owned()
 }
 
-/// The same on one line, without blanks around and with one blank between words.
+/// As [`text`], but on one line with single spaces between words.
 pub fn line(typed: &str) -> String {
     text(typed).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A list that was pasted: as [`text`], and digits of every script are ASCII, hyphens of every kind `-`. Longer dashes
-/// stay: they can part one thing from another.
+/// As [`text`], for a pasted list: ASCII digits, and `-` for every hyphen. Longer dashes stay, because they can
+/// separate entries.
 pub fn listing(typed: &str) -> String {
     let plain = |c| match c {
         '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
@@ -53,7 +53,7 @@ pub fn listing(typed: &str) -> String {
     text(&one_form)
 }
 
-/// What people type for an apostrophe: straight, curly either way, accents that stand alone, primes, letters of
+/// What people type as an apostrophe: straight and curly quotes, free-standing accents, primes, letters of
 /// transliteration.
 const APOSTROPHES: &[char] = &[
     '\'', '’', '‘', '‛', '`', '´', 'ʹ', 'ʻ', 'ʼ', 'ʽ', 'ʾ', 'ʿ', 'ˈ', 'ˊ', 'ˋ', '′', '‵', '＇',
@@ -73,7 +73,7 @@ pub fn name(typed: &str) -> String {
     line(&one_form)
 }
 
-/// Whether a name may hold this letter or mark: those of every script, and what joins them.
+/// Whether a name may contain this character: a letter or mark of any script, or a joiner.
 pub fn is_letter(c: char) -> bool {
     c.is_alphabetic() || character::is_mark(c) || character::is_joiner(c)
 }

@@ -1,4 +1,4 @@
-//! For tests: values with everything that phones, chats and PDF files add to them. The cases are the same in every run.
+//! For tests: adds to values what phones, chats and PDF files add. The cases are the same in every run.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -6,10 +6,10 @@ use proptest::sample::select;
 use proptest::strategy::BoxedStrategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-/// How many cases each parser is tried with.
+/// Number of cases for each parser.
 const CASES: u32 = 10_000;
 
-/// Nobody sees them.
+/// Invisible characters.
 const HIDDEN: &[char] = &[
     '\u{ad}',
     '\u{34f}',
@@ -53,7 +53,7 @@ pub(crate) const DASHES: &[char] = &[
     '\u{fe63}', '－',
 ];
 
-/// Tries a rule with ten thousand cases.
+/// Tests a rule with [`CASES`] cases.
 pub(crate) fn always<S>(cases: S, rule: impl Fn(S::Value) -> Result<(), TestCaseError>)
 where
     S: Strategy,
@@ -69,7 +69,7 @@ where
         .unwrap_or_else(|failure| panic!("{failure}"));
 }
 
-/// Characters between, before and behind those of a value; mostly none.
+/// Adds such characters in some places before, between and after those of a value.
 fn between(value: String, added: Vec<char>) -> BoxedStrategy<String> {
     let places = value.chars().count() + 1;
     let one = prop_oneof![
@@ -89,17 +89,17 @@ fn between(value: String, added: Vec<char>) -> BoxedStrategy<String> {
         .boxed()
 }
 
-/// What nobody sees, anywhere.
+/// Adds invisible characters anywhere.
 pub(crate) fn hidden(value: String) -> BoxedStrategy<String> {
     between(value, HIDDEN.to_vec())
 }
 
-/// What nobody sees, blanks and dashes, anywhere.
+/// Adds invisible characters, blanks and dashes anywhere.
 pub(crate) fn parted(value: String) -> BoxedStrategy<String> {
     between(value, [HIDDEN, BLANKS, DASHES].concat())
 }
 
-/// With a label before or behind, or none.
+/// Adds a label before or after, or none.
 pub(crate) fn labelled(
     value: String,
     before: &'static [&'static str],
@@ -114,7 +114,7 @@ pub(crate) fn labelled(
         .boxed()
 }
 
-/// The same digits in one of several scripts.
+/// The same digits in a random script.
 pub(crate) fn in_some_script(value: String) -> BoxedStrategy<String> {
     // Western, Arabic, Persian, Javanese, Devanagari, fullwidth, mathematical.
     select(vec!['0', '٠', '۰', '꧐', '०', '０', '𝟎'])
@@ -128,7 +128,7 @@ pub(crate) fn in_some_script(value: String) -> BoxedStrategy<String> {
         .boxed()
 }
 
-/// A number as it may arrive: in any script, parted, with a label.
+/// A number as it may be pasted: in any script, separated, with a label.
 pub(crate) fn pasted(
     value: String,
     before: &'static [&'static str],

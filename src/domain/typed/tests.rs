@@ -1,4 +1,4 @@
-//! Typography, and that nothing but typography is taken away.
+//! Cleaning removes typography and nothing else.
 
 use chrono::{NaiveDate, NaiveTime};
 use proptest::prelude::*;
@@ -196,7 +196,7 @@ fn a_figure_is_whole_and_grouped_in_one_way() {
     assert_eq!(whole("-5"), None);
 }
 
-/// Any characters, and those that make trouble more often than they come.
+/// Any characters, with troublesome ones more often.
 fn anything() -> impl Strategy<Value = String> {
     let one = prop_oneof![
         any::<char>(),

@@ -1,4 +1,4 @@
-//! Times of day as people write them here: `23.59`, `23:59`, `pukul 8.30`, `08.30 WIB`.
+//! Reads times of day as Indonesians write them: `23.59`, `23:59`, `pukul 8.30`, `08.30 WIB`.
 
 use chrono::NaiveTime;
 
@@ -6,13 +6,13 @@ use super::code::read;
 
 const LABELS: &[&str] = &["pukul", "pkl", "pk", "jam", "wib"];
 
-/// The time of a clock in Serang. Another zone is no answer: it would be another instant. Seconds are not kept.
+/// A time of day in WIB; seconds are dropped. Refused with another zone, which would mean another instant.
 pub fn time(typed: &str) -> Option<NaiveTime> {
     let labelled = || typed.chars().any(char::is_alphabetic);
     read(typed, LABELS, |text| clock(text, labelled())).ok()
 }
 
-/// Hours and minutes; hours alone only beside a word that says so.
+/// Hours and minutes; hours alone only with a word that says so.
 fn clock(text: &str, labelled: bool) -> Option<NaiveTime> {
     let parts: Vec<&str> = text.split(['.', ':', ' ']).collect();
     let number = |part: &str| -> Option<u32> {

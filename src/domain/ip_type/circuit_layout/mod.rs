@@ -1,4 +1,4 @@
-//! Desain tata letak sirkuit terpadu (DTLST): how the parts of a chip are laid out.
+//! Desain tata letak sirkuit terpadu (DTLST), the layout design of a chip.
 
 mod pages;
 mod paper;
@@ -138,7 +138,7 @@ pub static CIRCUIT_LAYOUT: IpType = IpType {
     pdki_words: papers::PDKI_USUAL,
 };
 
-/// The applicant designed nothing: the right was handed over.
+/// The applicant is not the designer; the right was transferred to them.
 const HANDED_OVER: Condition = Condition::Answer {
     field: pages::OWN_DESIGN,
     any_of: &[super::NO],

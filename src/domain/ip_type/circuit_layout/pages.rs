@@ -1,4 +1,4 @@
-//! What the form of a DTLST asks: the layout, who designed it, since when it is sold.
+//! The form of a DTLST: the layout, its designers, and since when it has been sold.
 
 use super::super::ask::{choice, date, line, text, when, yes_or_no};
 use super::super::field::{Choice, DateRule, FILING_PAGE, Field, FieldKind, Group, NO, Page, YES};
@@ -9,7 +9,7 @@ pub(super) const TITLE: &str = "layout_title";
 pub(super) const OWN_DESIGN: &str = "own_design";
 pub(super) const EXPLOITED_ON: &str = "first_exploited_on";
 
-/// It was sold or used in trade before it was filed.
+/// The layout was sold or used commercially before filing.
 pub(super) const WAS_EXPLOITED: Condition = Condition::Answer {
     field: "exploited",
     any_of: &[YES],

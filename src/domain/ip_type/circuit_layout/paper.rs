@@ -1,4 +1,4 @@
-//! The documents of a DTLST: the standard's, then drawings, description and statements.
+//! The documents of a DTLST: those of the service standard, drawings, description and statements.
 
 use super::super::papers;
 use super::{HANDED_OVER, pages};

@@ -1,4 +1,4 @@
-//! What a DTLST costs by DJKI's tariff page; the guide has no figure.
+//! Tariffs of a DTLST, from DJKI's tariff page; the registration guide has none.
 
 use super::super::tariffs::{BY_GUIDE, Published};
 use crate::applicant::TariffCategory::{self, General, Umk};

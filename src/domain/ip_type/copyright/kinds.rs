@@ -1,4 +1,4 @@
-//! Eight kinds of work and what belongs to each, as DJKI's own form lists them.
+//! The eight kinds of work with their sub-kinds, as in DJKI's own form.
 
 use super::super::field::{Choice, Dependent, OptionGroup};
 use crate::need::Condition;
@@ -239,7 +239,7 @@ const fn kind(any_of: &'static [&'static str]) -> Condition {
     }
 }
 
-/// Buku dan e-book, in all their forms.
+/// Books and e-books of every sort.
 pub(super) const IS_BOOK: Condition = sub_kind(&[
     "Atlas",
     "Biografi",
@@ -265,14 +265,14 @@ pub(super) const IS_MUSIC: Condition = kind(&[MUSIC]);
 pub(super) const IS_ART: Condition = kind(&[ART]);
 pub(super) const IS_VIDEO: Condition = kind(&[AUDIOVISUAL]);
 
-/// The guide gives no rule for the sample of these.
+/// Works for whose sample the registration guide gives no rule.
 pub(super) const WITHOUT_RULE: Condition = Condition::All(&[
     kind(&[WRITTEN, PHOTOGRAPHY, DRAMA, RECORDING, OTHER]),
     Condition::Not(&IS_BOOK),
     Condition::Not(&IS_PROGRAM),
 ]);
 
-/// The works of UU 28/2014 Pasal 59: fifty years from their first publication.
+/// Works protected for fifty years from first publication (UU 28/2014 Pasal 59).
 pub(super) const FIFTY_YEARS: Condition = Condition::Any(&[
     kind(&[PHOTOGRAPHY]),
     sub_kind(&[

@@ -1,4 +1,4 @@
-//! Hak cipta: one work, its authors and holders; recorded as evidence, for the right is there already.
+//! Hak cipta: one work, its authors and holders. The right exists already; DJKI records it as evidence.
 
 mod kinds;
 mod pages;
@@ -24,7 +24,7 @@ const fn right(any_of: &'static [&'static str]) -> Condition {
     }
 }
 
-/// Years from the first publication.
+/// A term counted from the first publication.
 const FROM_PUBLICATION: Protection = Protection {
     years: Some(50),
     from: Some(TermStart::FirstPublishedOn),
@@ -161,7 +161,7 @@ static STAGES: &[Stage] = &[
     },
 ];
 
-/// The first whose condition holds is the term of a work, so the special ones stand before the rule.
+/// The term of a work is the first entry whose condition holds, so special terms stand before the general one.
 static PROTECTION: &[Protection] = &[
     Protection {
         work: Some("pelaku pertunjukan"),
@@ -226,7 +226,7 @@ static PROTECTION: &[Protection] = &[
     },
 ];
 
-/// A logo is recorded in vain: it belongs among the marks.
+/// A logo cannot be recorded as a work; it is filed as a trademark.
 fn cautions(details: &Details, _: NaiveDate) -> Vec<Caution> {
     let caution = Caution {
         field: pages::IS_LOGO,

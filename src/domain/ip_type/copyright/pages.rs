@@ -1,4 +1,4 @@
-//! What the form of a work asks (PP 16/2020 Pasal 4–6, and DJKI's own form), and that of a change of its data.
+//! The forms of a work (PP 16/2020 Pasal 4–6, and DJKI's own form) and of a change of its data.
 
 use super::super::field::{
     Choice, DateRule, FILING_PAGE, Field, FieldKind, Group, NO, NO_OR_YES, Page, YES,

@@ -1,4 +1,4 @@
-//! The documents of a work: those of the standard, the sample by kind of work, statements and deeds.
+//! The documents of a work: those of the service standard, a sample by kind of work, statements and deeds.
 
 use super::super::{Service, papers};
 use super::{kinds, pages};
@@ -16,14 +16,14 @@ const AT_PAYMENT: Requirement = Requirement {
 const BOTH_SERVICES: &[Service] = &[Service::Filing, Service::DataChange];
 const PDF: &[FileKind] = &[FileKind::Pdf];
 
-/// "Scan KTP dan NPWP pemohon & pencipta (PDF)".
+/// One scan of the KTP and NPWP of applicants and authors.
 const SCANNED: Requirement = Requirement {
     formats: PDF,
     source: papers::GUIDE,
     ..AT_PAYMENT
 };
 
-/// The sample of a work, as the guide rules for its kind.
+/// The sample of a work, which differs by kind of work.
 const SAMPLE: Requirement = Requirement {
     gate: Gate::Submit,
     formats: PDF,

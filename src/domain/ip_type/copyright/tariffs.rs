@@ -1,4 +1,4 @@
-//! What a recordal costs: the same for every kind of work and every applicant.
+//! Tariffs of recording a work; the same for every kind of work and every applicant.
 
 use super::super::tariffs::{BY_GUIDE, Published};
 use crate::tariff::TariffLine;

@@ -1,4 +1,4 @@
-//! Indikasi geografis: the sign of an area for goods that nature or culture there makes what they are.
+//! Indikasi geografis: a sign for goods that owe their character to the nature or the people of an area.
 
 mod pages;
 mod paper;

@@ -1,4 +1,4 @@
-//! What the form of an indikasi geografis asks: the parts of the dokumen deskripsi.
+//! The form of an indikasi geografis; it follows the parts of the dokumen deskripsi.
 
 use super::super::ask::{choice, line, optional, text};
 use super::super::field::{Choice, FILING_PAGE, Page};

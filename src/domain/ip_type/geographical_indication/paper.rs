@@ -1,4 +1,4 @@
-//! The documents of an indikasi geografis: who speaks for the area, the etiket, the dokumen deskripsi with its proof.
+//! The documents of an indikasi geografis: proof of who represents the area, the etiket, the dokumen deskripsi.
 
 use super::super::papers;
 use super::BODIES;

@@ -1,4 +1,4 @@
-//! What an indikasi geografis costs: the guide's two figures, and DJKI's older page for what the guide does not name.
+//! Tariffs of an indikasi geografis: two from the registration guide, the others from an older page of DJKI.
 
 use super::super::tariffs::{BY_GUIDE, Published};
 use crate::tariff::TariffLine;

@@ -1,4 +1,4 @@
-//! The figures of sections 1 and 2: hak cipta and paten.
+//! Figures in sections 1 and 2 of the registration guide: hak cipta and paten.
 
 use super::figures::{pdf, sample, term, variant_fee, variant_term};
 use super::{Figure, Row, fee};

@@ -1,4 +1,4 @@
-//! Every figure of the guide: fees, limits, formats, durations, terms, sizes.
+//! All figures of the registration guide: fees, limits, formats, durations, terms, sizes.
 
 use super::{Figure, Row, creations, signs};
 use crate::applicant::TariffCategory;
@@ -7,7 +7,7 @@ use crate::ip_type::TermStart;
 use crate::requirement::MB;
 use crate::tariff::Unit;
 
-/// Section by section.
+/// In the order of the guide's sections.
 pub(super) fn all() -> impl Iterator<Item = &'static Row> {
     creations::FIGURES.iter().chain(signs::FIGURES)
 }

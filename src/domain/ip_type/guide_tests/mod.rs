@@ -1,5 +1,5 @@
-//! The catalogue against the registration guide: every figure it prints, by the section it stands in, and every
-//! statement it makes of each type.
+//! Compares the catalogue with the registration guide: every figure, section by section, and every statement on each
+//! type.
 
 mod creations;
 mod figures;
@@ -12,9 +12,9 @@ use crate::file_kind::FileKind;
 use crate::money::Rupiah;
 use crate::tariff::Unit;
 
-/// A figure of the guide, as the catalogue has to have it.
+/// A figure of the guide and where the catalogue must have it.
 pub(super) enum Figure {
-    /// Code and variant of the line, its category, the amounts, the unit; an estimate where the guide calls it one.
+    /// A tariff line; `estimate` where the guide calls it one.
     Fee {
         code: &'static str,
         variant: Option<&'static str>,
@@ -23,24 +23,24 @@ pub(super) enum Figure {
         unit: Unit,
         estimate: bool,
     },
-    /// The guide names the service and leaves the figure to a regulation.
+    /// A service for whose fee the guide only refers to a regulation.
     FeeByLaw {
         code: &'static str,
         basis: &'static str,
     },
-    /// A document in one of these formats, at most so large where the guide says how large.
+    /// A document in one of these formats, with the guide's size limit if there is one.
     Document {
         code: &'static str,
         formats: &'static [FileKind],
         max_bytes: Option<u64>,
     },
-    /// The sides of a print in millimetres.
+    /// Sides of a print in millimetres.
     Sides {
         code: &'static str,
         min_mm: u32,
         max_mm: u32,
     },
-    /// A duration in the guide's own words.
+    /// A duration in the guide's wording.
     Duration {
         stage: &'static str,
         words: &'static str,
@@ -52,11 +52,11 @@ pub(super) enum Figure {
         from: TermStart,
         renewable: bool,
     },
-    /// A figure that stands in a sentence: of the rules, a hint, a term.
+    /// A figure inside a sentence: of a rule, a hint or a term.
     Said(&'static str),
 }
 
-/// Where the guide says it, and of which type.
+/// A figure with its section of the guide and its type.
 pub(super) struct Row(
     pub(super) &'static str,
     pub(super) &'static str,
@@ -79,7 +79,7 @@ pub(super) const fn fee(
     }
 }
 
-/// Every sentence of a type that a figure can stand in.
+/// All sentences of a type in which a figure can occur.
 fn sentences(t: &'static IpType) -> String {
     let fields = t.fields().flat_map(|f| [f.label, f.hint]);
     let grounds = t.absolute_grounds.iter().chain(t.relative_grounds);

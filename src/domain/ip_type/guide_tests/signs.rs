@@ -1,4 +1,5 @@
-//! The figures of sections 3 to 5: merek, desain industri, indikasi geografis, rahasia dagang, DTLST.
+//! Figures in sections 3 to 5 of the registration guide: merek, desain industri, indikasi geografis, rahasia dagang,
+//! DTLST.
 
 use super::figures::term;
 use super::{Figure, Row, fee};

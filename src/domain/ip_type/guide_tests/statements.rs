@@ -1,8 +1,8 @@
-//! How many statements the registration guide makes of each type, and that none of them is dropped.
+//! Counts the statements that the registration guide makes of each type; the catalogue must drop none.
 
 use crate::ip_type::by_code;
 
-/// How many statements the guide makes of a part, and how many the catalogue makes.
+/// The number of statements on one part, in the guide and in the catalogue.
 struct Count {
     guide: usize,
     ours: usize,
@@ -12,16 +12,16 @@ const fn count(guide: usize, ours: usize) -> Count {
     Count { guide, ours }
 }
 
-/// What the guide states of one type, part by part.
+/// The statements of the guide on one type.
 struct Statements {
     of: &'static str,
     objects: Count,
     functions: Count,
     absolute: Count,
     relative: Count,
-    /// Each requirement of the guide with the documents or questions of the catalogue that meet it.
+    /// Requirements of the guide, each with the catalogue's documents or questions for it.
     requirements: &'static [(&'static str, &'static [&'static str])],
-    /// Each step of the guide with the stage of the catalogue.
+    /// Steps of the guide, each with the catalogue's stage for it.
     stages: &'static [(&'static str, &'static str)],
     all_stages: usize,
 }
@@ -184,7 +184,7 @@ static STATEMENTS: &[Statements] = &[
         absolute: count(0, 3),
         relative: count(0, 0),
         requirements: &[
-            // The document stays with its owner; its envelope is described instead.
+            // The owner keeps the document itself; only its envelope is described.
             (
                 "dokumen yang memuat rahasia dagang",
                 &["envelope", "envelope_title", "sealed_on", "fingerprint"],

@@ -1,4 +1,4 @@
-//! Desain industri: one design, shown by its views.
+//! Desain industri: one design, shown in several views.
 
 mod pages;
 mod paper;
@@ -196,7 +196,7 @@ static STAGES: &[Stage] = &[
     },
 ];
 
-/// A design that was shown may no longer be new, whenever that was.
+/// A design that was shown before filing may not be new any more, however long ago that was.
 fn cautions(details: &Details, _: NaiveDate) -> Vec<Caution> {
     let shown = details.text(pages::DISCLOSED) == super::YES;
     let caution = Caution {

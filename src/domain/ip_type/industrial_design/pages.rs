@@ -1,4 +1,4 @@
-//! What the form of a design asks: what is claimed, which views show it, who designed it.
+//! The form of a design: what is claimed, which views show it, who designed it.
 
 use super::super::field::{
     Choice, DateRule, FILING_PAGE, Field, FieldKind, Group, NO, NO_OR_YES, Page, YES,

@@ -1,4 +1,4 @@
-//! The documents of a design, for persons and for companies, and how its drawings are made.
+//! The documents of a design, for persons and companies, and how its drawings are made.
 
 use super::super::{NO, Service, papers, priority};
 use super::pages;

@@ -1,10 +1,10 @@
-//! What the search answers to the words of people.
+//! How well the class search answers words that people use.
 
 use super::*;
 
 const ASKED: &str = include_str!("asked.txt");
 
-/// Of a hundred words, so many must find a right class among the first three.
+/// Of a hundred words, at least this many must find a right class among the first three.
 const OF_A_HUNDRED: usize = 97;
 
 fn classes(query: &str) -> Vec<u8> {
@@ -12,7 +12,7 @@ fn classes(query: &str) -> Vec<u8> {
     offers.iter().map(|offer| offer.heading.class).collect()
 }
 
-/// The words and the classes that are right for each.
+/// The words, each with a class that is right for it.
 fn asked() -> Vec<(&'static str, u8)> {
     let lines = ASKED.lines().filter(|line| !line.starts_with('#'));
     lines

@@ -1,15 +1,15 @@
-//! Whether a name only says what is sold: everybody must be free to say that, so that it is refused as a mark.
+//! Whether a name only describes what is sold; everybody may say that, so such a name is refused as a mark.
 
 use super::search::{described, says_nothing};
 use super::stem::words;
 use crate::similarity::is_generic;
 
-/// Words that praise, and words that every shop has.
+/// Words of praise, and words that many shops use.
 const PRAISE: &str = "nikmat mantap mantul sedap maknyus terbaik istimewa alami murni berkualitas bersih indah cantik bagus cepat \
     hemat terjangkau hangat dingin lembut pilihan rumah dapur keluarga bunda ibu mbak mas pak bu";
 
-/// All words of the name are names of goods or services of these classes (of any, where none is chosen yet), praise, a
-/// place, or what every shop is called; at least one of them names what is sold.
+/// Whether every word of the name is a good or service of these classes (of any class if none is chosen yet), praise, a
+/// place or a usual shop word, and at least one names what is sold.
 pub fn only_describes(name: &str, classes: &[u8]) -> bool {
     let words = words(name);
     let covered = described(name, classes);

@@ -1,8 +1,8 @@
-//! From an everyday word to classes: whole words only, in any spelling, with or without affixes.
+//! Finds classes for everyday words: whole words only, in any spelling, with or without affixes.
 //!
-//! A query is taken apart into words; each leads to the words of the table that it can be. A name of the table answers
-//! where all its words are asked for; the names that cover most of the query come first, and of those the one that
-//! begins it, since Indonesian names the thing first ("toko kue" is a shop).
+//! A query is split into words, each of which is resolved to the words of the table that it may mean. A name of the
+//! table matches if the query has all its words. Names that cover more of the query come first; among equals, the one
+//! that begins it, because Indonesian puts the noun first ("toko kue" is a shop).
 
 use std::collections::HashSet;
 
@@ -11,33 +11,33 @@ use super::table::ROWS;
 use super::vocabulary::{Id, Name, VOCABULARY};
 use super::{NiceHeading, heading};
 
-/// Words of a query that are looked at; nobody describes a thing in more.
+/// How many words of a query are looked at.
 const MOST_WORDS: usize = 12;
 const MOST_LETTERS: usize = 200;
-/// Classes offered at most.
+/// Most classes in an answer.
 const MOST_OFFERS: usize = 6;
-/// Sentences that tell classes apart, at most.
+/// Most sentences on the difference between classes.
 const MOST_DIFFERENCES: usize = 2;
 
-/// What is known about an everyday word.
+/// The answer to a query.
 #[derive(Debug, Default)]
 pub struct Answer {
-    /// The classes it can belong to, the likeliest first.
+    /// Possible classes, the likeliest first.
     pub offers: Vec<Offer>,
-    /// What tells them apart.
+    /// Sentences on the difference between those classes.
     pub differences: Vec<&'static str>,
-    /// Words of the query that the table does not know.
+    /// Words of the query that are not in the table.
     pub unknown: Vec<String>,
 }
 
-/// A class, and the name in the table that led there.
+/// A class, with the name of the table that led to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Offer {
     pub heading: &'static NiceHeading,
     pub name: &'static str,
 }
 
-/// What an everyday word can be: nothing that only begins like it, or stands inside another word.
+/// The classes for a query. A table word that only begins like a word of the query, or contains it, does not match.
 pub fn search(query: &str) -> Answer {
     let asked = Asked::new(query);
     let hits = asked.hits();
@@ -67,10 +67,11 @@ pub fn search(query: &str) -> Answer {
     answer
 }
 
-/// Costs above this are guesses at a mistyped word.
+/// Matches with a higher cost are guesses at a mistyped word.
 const SURELY: usize = 2;
 
-/// Which words of the text name goods or services of these classes, or of any where there is none, by whole names.
+/// For each word of the text, whether it is part of a whole name of goods or services of these classes (of any if
+/// empty).
 pub(super) fn described(text: &str, classes: &[u8]) -> Vec<bool> {
     let mut asked = Asked::of(words(text));
     for word in &mut asked.words {
@@ -92,7 +93,7 @@ pub(super) fn described(text: &str, classes: &[u8]) -> Vec<bool> {
     named
 }
 
-/// A word that says nothing about a class: praise, a place, what everybody does.
+/// Whether the word tells nothing about a class, such as praise or a place.
 pub(super) fn says_nothing(word: &str) -> bool {
     let ids = VOCABULARY.exact.get(&sound(word));
     ids.is_some_and(|ids| ids.iter().any(|id| VOCABULARY.silent.contains(id)))
@@ -106,26 +107,26 @@ struct Word {
     silent: bool,
 }
 
-/// A query, taken apart.
+/// A query split into words.
 #[derive(Debug)]
 struct Asked {
     words: Vec<Word>,
     of_service: bool,
 }
 
-/// A name that answers, with the words of the query that it covers.
+/// A name that matches, with the words of the query that it covers.
 #[derive(Debug)]
 struct Hit {
     name: &'static Name,
-    /// Places of words that say something, and how many others are covered.
+    /// Positions of the covered words that tell something about a class; `silent` counts the other covered words.
     places: Vec<usize>,
     silent: usize,
     cost: usize,
-    /// Words of the name that nobody asked for.
+    /// How many words of the name are not in the query.
     missing: usize,
-    /// The words were asked for in another order.
+    /// Whether the query has the words in another order.
     turned: bool,
-    /// Words of the name that are written in another way in the query.
+    /// How many words of the name are spelt differently in the query.
     rewritten: usize,
 }
 
@@ -166,7 +167,7 @@ impl Asked {
         words.map(|word| word.text.clone()).collect()
     }
 
-    /// The names that answer, the best first; each covers a word that the ones before do not.
+    /// The matching names, best first; each covers a word that those before it do not.
     fn hits(&self) -> Vec<Hit> {
         let mut whole: Vec<Hit> = Vec::new();
         let mut wider: Vec<Hit> = Vec::new();
@@ -187,7 +188,8 @@ impl Asked {
         let said = self.words.iter().filter(|word| !word.silent).count();
         let covered = |hit: &Hit| hit.places.len();
         let best = whole.first().map_or(0, covered);
-        // A longer name helps where it says more than any that was meant in full, and is more than a chance word.
+        // A longer, incomplete name is offered if it covers enough more words than any complete one, and half of the
+        // query.
         let helps =
             |hit: &Hit| covered(hit) > best + hit.missing.min(best) && covered(hit) * 2 >= said;
         let longer = wider.into_iter().filter(helps).take(1);
@@ -239,7 +241,7 @@ impl Asked {
     }
 }
 
-/// More of the query first, then nearer to what was typed, shorter, earlier in it, and in its order and writing.
+/// Orders by words covered, then by cost, missing words, position in the query, word order and spelling.
 fn best_first(hits: &mut [Hit]) {
     hits.sort_by(|one, other| {
         let more = |hit: &Hit| (hit.places.len(), hit.silent);
@@ -253,7 +255,7 @@ fn best_first(hits: &mut [Hit]) {
     });
 }
 
-/// Two words that the table knows only as one: "foto copy", "t shirt".
+/// Joins two words that the table has only as one: "foto copy", "t shirt".
 fn joined(words: Vec<String>) -> Vec<String> {
     let knows = |word: &str| VOCABULARY.exact.contains_key(&sound(word));
     let mut out: Vec<String> = Vec::new();

@@ -1,16 +1,16 @@
-//! The forms under which a word is looked for: as it sounds, without what Indonesian puts before and after a word, and
-//! with vowels that people mix up evened out.
+//! The forms under which a word is searched: by its sound, without Indonesian prefixes and suffixes, and with often
+//! confused vowels made equal.
 
 use crate::similarity::spoken_words;
 
-/// Letters that must be left of a word without its affixes; before "nya" fewer, for it ends no word by itself.
+/// Fewest letters that must remain without affixes; before "nya" fewer, because no stem ends in it.
 const LEAST_LETTERS: usize = 4;
 const LEAST_BEFORE_NYA: usize = 3;
 
-/// What may follow a word.
+/// Suffixes.
 const AFTER: &[&str] = &["kan", "an", "ku", "mu", "i"];
 
-/// What may stand before a word, and the letter that fell away there ("menyablon" is from "sablon").
+/// Prefixes, each with the letter of the stem that it replaces ("menyablon" comes from "sablon").
 const BEFORE: &[(&str, &str)] = &[
     ("meny", "s"),
     ("peny", "s"),
@@ -37,12 +37,12 @@ const BEFORE: &[(&str, &str)] = &[
     ("ny", "s"),
 ];
 
-/// How a word sounds, in one form for all its spellings. Empty where it has no letter.
+/// One form for all spellings of a word that sound alike; empty for a word without letters.
 pub(super) fn sound(word: &str) -> String {
     spoken_words(word).concat()
 }
 
-/// The words a text is made of, each as it is written: small letters, a repeated word once ("kue-kue", "kue2").
+/// The words of a text in small letters; a repeated word counts once ("kue-kue", "kue2").
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = crate::similarity::plain_words(text)
         .into_iter()
@@ -52,7 +52,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// "buah2an" and "kue2" are one word, written shorter.
+/// Expands the short way to write a repetition: "buah2an", "kue2".
 fn once(word: &str) -> String {
     match word.split_once('2') {
         Some((start, rest)) if start.chars().count() > 1 && !rest.contains(char::is_numeric) => {
@@ -62,7 +62,7 @@ fn once(word: &str) -> String {
     }
 }
 
-/// The word without what may stand before and after it, the likeliest first.
+/// The word without its possible affixes, the likeliest stem first.
 pub(super) fn stems(word: &str) -> Vec<String> {
     let mut stems: Vec<String> = without_end(word).collect();
     for start in BEFORE
@@ -89,7 +89,7 @@ fn without_start(word: &str, (before, fallen): (&str, &str)) -> Option<String> {
     Some(format!("{fallen}{rest}"))
 }
 
-/// The sound with e and a, o and u, and their longer forms in one: "sambel" and "sambal", "cabe" and "cabai".
+/// The sound with e and a, o and u made equal: "sambel" and "sambal", "cabe" and "cabai".
 pub(super) fn loose(sound: &str) -> String {
     let mut letters: Vec<char> = sound
         .replace("ai", "e")

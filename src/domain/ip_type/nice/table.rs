@@ -1,26 +1,26 @@
-//! The table of everyday goods and services, read once from the text files beside it.
+//! The table of everyday goods and services, parsed once from the text files in this folder.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Everyday names that belong to the same class or classes.
+/// Names that belong to the same class or classes.
 #[derive(Debug)]
 pub(super) struct Row {
     pub(super) names: Vec<&'static str>,
     /// The likeliest first.
     pub(super) classes: Vec<u8>,
-    /// What tells the classes apart, in one sentence for each of them; empty where there is only one.
+    /// What tells the classes apart, one sentence for each; empty if there is only one class.
     pub(super) difference: &'static str,
 }
 
-/// Words as they are used, whatever class they lead to.
+/// Information on words that does not depend on a class.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// Words that mean the same, the first one for all of them.
+    /// Synonyms; the first word of each list stands for all.
     pub(super) same: Vec<Vec<&'static str>>,
-    /// Words that say nothing about a class beside another word.
+    /// Words that tell nothing about a class beside another word.
     pub(super) silent: Vec<&'static str>,
-    /// Silent words that speak of a service.
+    /// Those of them that point to a service.
     pub(super) of_service: Vec<&'static str>,
     differences: HashMap<&'static str, &'static str>,
 }
@@ -38,7 +38,7 @@ pub(super) static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     lines.filter_map(|line| row(line, &WORDS)).collect()
 });
 
-/// The lines that say something.
+/// Lines that are neither empty nor comments.
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     let says = |line: &&str| !line.is_empty() && !line.starts_with('#');
     text.lines().filter(says)

@@ -1,4 +1,4 @@
-//! The words of the table by their forms, and the names that are made of them.
+//! The words of the table, indexed by their forms, and the names made of them.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
@@ -7,10 +7,10 @@ use super::stem::{loose, sound, stems, words};
 use super::table::{ROWS, WORDS};
 use crate::similarity::edits;
 
-/// A mistyped word is understood from this many letters on: one letter, or two in a long word.
+/// From how many letters on one, and from how many on two wrong letters are tolerated.
 const MISTYPED: (usize, usize) = (5, 9);
 
-/// A word of the table, or all words that mean the same.
+/// Number of a word of the table; synonyms share one.
 pub(super) type Id = usize;
 
 /// A name of the table and its words.
@@ -24,13 +24,13 @@ pub(super) struct Name {
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     pub(super) names: Vec<Name>,
-    /// By the sound of the word itself.
+    /// By the sound of the word as it stands.
     pub(super) exact: HashMap<String, Vec<Id>>,
-    /// By the sound of the word without its affixes.
+    /// By the sound of its stems.
     bare: HashMap<String, Vec<Id>>,
-    /// By the evened out sound.
+    /// By its sound with confused vowels made equal.
     loose: HashMap<String, Vec<Id>>,
-    /// Words that say nothing about a class, and those of them that speak of a service.
+    /// Words that tell nothing about a class; `of_service` are those of them that point to a service.
     pub(super) silent: HashSet<Id>,
     pub(super) of_service: HashSet<Id>,
 }
@@ -59,7 +59,7 @@ impl Vocabulary {
             .flat_map(|(row, known)| known.names.iter().map(move |name| (row, *name)))
         {
             let parts = words(text);
-            // Two words are often written as one: "soundsystem".
+            // Names of two words are often typed as one: "soundsystem".
             if let [first, second] = parts.as_slice() {
                 let id = all.learn(&format!("{first}{second}"));
                 let ids = vec![id];
@@ -71,7 +71,7 @@ impl Vocabulary {
         all
     }
 
-    /// The number of a word of the table.
+    /// The number of a word of the table, a new one if needed.
     fn learn(&mut self, word: &str) -> Id {
         let known = self.exact.get(&sound(word)).and_then(|ids| ids.first());
         if let Some(id) = known {
@@ -91,7 +91,7 @@ impl Vocabulary {
         add(&mut self.exact, sounds, id);
     }
 
-    /// The words of the table that this one can be, with how far it is from each.
+    /// The words of the table that this word may mean, each with a cost: 0 for the same sound, more for a looser match.
     pub(super) fn resolve(&self, word: &str) -> Vec<(Id, usize)> {
         let sounds = sound(word);
         let mut found: Vec<(Id, usize)> = Vec::new();
@@ -127,7 +127,7 @@ impl Vocabulary {
         if most == 0 {
             return Vec::new();
         }
-        // In the order of the alphabet, so that an answer is the same every time.
+        // Sorted, so that the same query always gets the same answer.
         let near: BTreeMap<&String, &Vec<Id>> = self
             .exact
             .iter()

@@ -18,11 +18,12 @@ use crate::fault::{FieldError, FieldFault};
 use crate::situation::Situation;
 use crate::tariff::Quantities;
 
-/// Claims and pages of the description that the filing fee covers.
+/// Claims, and pages of the description, that the filing fee includes.
 const CLAIMS_INCLUDED: u32 = 10;
 const PAGES_INCLUDED: u32 = 30;
 
-/// The substantive examination: asked for and paid with a paten sederhana (UU 6/2023 Pasal 122), later for a paten.
+/// Code of the substantive examination: included in the filing of a paten sederhana (UU 6/2023 Pasal 122), requested
+/// later for a paten.
 const EXAMINATION: &str = "examination";
 
 const fn failing(
@@ -279,12 +280,12 @@ fn check_together(situation: &Situation<'_>) -> Vec<FieldError> {
     (!right).then_some(fault).into_iter().collect()
 }
 
-/// Months within which one's own publication does not harm the novelty (UU 65/2024).
+/// Months for which the inventor's own publication does not harm novelty (UU 65/2024).
 const GRACE_MONTHS: u32 = 12;
-/// Months from the filing within which the examination of a paten is asked for.
+/// Months from filing within which the examination of a paten must be requested.
 const EXAMINATION_MONTHS: u32 = 36;
 
-/// What was published too long ago, or is asked for too late.
+/// Warns of a publication that is too old, and of a request for examination that is too late.
 fn cautions(details: &Details, today: NaiveDate) -> Vec<Caution> {
     let past = |field, months| {
         let day: Option<NaiveDate> = details.date(field);
@@ -307,7 +308,7 @@ fn cautions(details: &Details, today: NaiveDate) -> Vec<Caution> {
     cautions
 }
 
-/// What goes beyond the size that the fee covers.
+/// Claims and pages beyond those that the filing fee includes.
 fn quantities(details: &Details) -> Quantities {
     let claims = details.entries(pages::CLAIMS).len();
     let claims = u32::try_from(claims).unwrap_or(u32::MAX);

@@ -1,5 +1,5 @@
-//! What the form of an invention asks: paten or paten sederhana, three tests, claims, abstract, inventors; and what a
-//! request for the substantive examination asks.
+//! The forms of a patent: for filing (variant, three tests, claims, abstract, inventors) and for the substantive
+//! examination.
 
 use super::super::field::{
     Choice, DateRule, FILING_PAGE, Field, FieldKind, Group, NO, NO_OR_YES, Page, YES,

@@ -1,4 +1,4 @@
-//! The documents of an invention: description, claims, abstract, drawings; identity of every inventor; deeds.
+//! The documents of a patent: description, claims, abstract, drawings, identities of the inventors, deeds.
 
 use super::super::{NO, Service, papers, priority};
 use super::pages;
@@ -16,7 +16,7 @@ const AT_PAYMENT: Requirement = Requirement {
 const PDF: &[FileKind] = &[FileKind::Pdf];
 const BOTH_SERVICES: &[Service] = &[Service::Filing, Service::Examination];
 
-/// A part of the invention itself, without which the case says nothing.
+/// Part of the description of the invention, needed before submission.
 const PART: Requirement = Requirement {
     formats: PDF,
     source: papers::GUIDE,

@@ -1,4 +1,4 @@
-//! The three tests of an invention, asked of its owner before anything is paid.
+//! The three tests of patentability, which the owner answers before anything is paid.
 
 use super::super::field::{Choice, FILING_PAGE, Field, FieldKind, Page, YES};
 use super::pages;

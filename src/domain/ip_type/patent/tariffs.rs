@@ -1,4 +1,4 @@
-//! What a paten and a paten sederhana cost: filing, examination, and what goes beyond the usual size.
+//! Tariffs of paten and paten sederhana: filing, examination, and what exceeds the included claims and pages.
 
 use super::super::tariffs::{BY_GUIDE, Published};
 use super::pages;
@@ -6,7 +6,7 @@ use crate::applicant::TariffCategory;
 use crate::tariff::{TariffLine, Unit};
 
 const DJKI_PAGE: &str = "dgip.go.id, halaman Pascapermohonan Paten";
-/// Pages that still print what UMK paid by PP 28/2019: no figure of today, but that UMK have one of their own.
+/// Pages that still print the UMK price of PP 28/2019: they show that UMK have a price of their own, but not today's.
 const UMK_BEFORE: &str = "Kanwil Kemenkumham Papua Barat, halaman Permohonan Pendaftaran Paten (masih mencetak tarif UMK lama, PP 28/2019: Rp350.000)";
 const UMK_SIMPLE_BEFORE: &str = "Kanwil Kemenkumham Papua Barat, halaman Permohonan Pendaftaran Paten (masih mencetak tarif UMK lama, PP 28/2019: Rp200.000)";
 
@@ -27,7 +27,7 @@ const fn filing(
     .line()
 }
 
-/// What a micro or small business pays: less, and no source has the figure.
+/// The UMK price: lower than the general one, but no source has the figure.
 const fn for_umk(variant: &'static str, label: &'static str, source: &'static str) -> TariffLine {
     Published {
         code: "filing",

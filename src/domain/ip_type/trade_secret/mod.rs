@@ -1,4 +1,5 @@
-//! Rahasia dagang: never registered; its transfer and licence are recorded, and the Dinas can list a sealed envelope.
+//! Rahasia dagang. It is not registered: DJKI records its transfer and licence, and the Dinas can list a sealed
+//! envelope.
 
 mod pages;
 mod paper;
@@ -10,9 +11,9 @@ use super::term::FROM_FILING;
 use super::{Ground, IpType, Protection, Service, ServiceSpec, Stage, applicants};
 use crate::tariff::Quantities;
 
-/// Everything that can be asked for.
+/// Every service.
 const ALL: &[Service] = &[Service::Assignment, Service::Licence, Service::Inventory];
-/// What DJKI records.
+/// The services that DJKI records.
 const RECORDED: &[Service] = &[Service::Assignment, Service::Licence];
 
 const fn ground(

@@ -1,4 +1,4 @@
-//! What the form of a rahasia dagang asks: never the secret, but what kind it is, how it is guarded, and the envelope.
+//! The form of a rahasia dagang: its kind, how it is protected, and the envelope. It never asks for the secret.
 
 use super::super::ask::{choice, date, line, optional, text, when, yes_or_no};
 use super::super::field::{Choice, DateRule, FILING_PAGE, Field, FieldKind, Form, Page, YES};

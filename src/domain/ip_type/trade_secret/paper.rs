@@ -1,4 +1,4 @@
-//! The documents of a rahasia dagang: who applies, the statement, the deed. The secret itself is never among them.
+//! The documents of a rahasia dagang: identity, statement and deed, never the secret itself.
 
 use super::super::papers;
 use super::{ALL, RECORDED};

@@ -1,4 +1,4 @@
-//! What recording a rahasia dagang costs: the guide names PP 45/2024 and no figure.
+//! Tariffs of recording a rahasia dagang: the registration guide names PP 45/2024 but no figure.
 
 use super::super::tariffs::{BY_GUIDE, Published};
 use crate::tariff::TariffLine;

@@ -1,4 +1,4 @@
-//! Merek: one mark, in the Nice classes its owner sells in.
+//! Merek: one mark in one or more Nice classes.
 
 mod pages;
 mod paper;
@@ -319,7 +319,7 @@ pub static TRADEMARK: IpType = IpType {
     ],
 };
 
-/// A goods mark lives in classes 1 to 34, a services mark in 35 to 45.
+/// A mark for goods has classes 1 to 34, one for services 35 to 45.
 fn check_together(situation: &Situation<'_>) -> Vec<FieldError> {
     let details = situation.details;
     let kind = details.text(pages::APPLICATION_TYPE);
@@ -341,13 +341,13 @@ fn check_together(situation: &Situation<'_>) -> Vec<FieldError> {
         .collect()
 }
 
-/// Paid by the class; a mark without a class counts as one.
+/// The fee is counted by class; without a class yet, for one.
 fn quantities(details: &Details) -> Quantities {
     let classes = details.rows(pages::CLASSES).len().max(1);
     Quantities::classes(u32::try_from(classes).unwrap_or(u32::MAX))
 }
 
-/// A name that only says what is sold is refused, and so is the fee not given back.
+/// A name that only describes what is sold is refused, and the fee is not paid back.
 fn cautions(details: &Details, _: NaiveDate) -> Vec<Caution> {
     let classes = details.classes(pages::CLASSES);
     let classes: Vec<u8> = classes.iter().map(|row| row.class).collect();

@@ -1,4 +1,4 @@
-//! What the form of a mark asks (UU 20/2016 Pasal 4, and DJKI's own form).
+//! The form of a trademark (UU 20/2016 Pasal 4, and DJKI's own form).
 
 use super::super::field::{Choice, FILING_PAGE, Field, FieldKind, NO_OR_YES, Page, YES};
 use super::super::{priority, representative};

@@ -1,4 +1,4 @@
-//! The documents of a mark: the standard's six, and what the guide asks of persons and companies.
+//! The documents of a trademark: six of the service standard, and those of the registration guide by kind of applicant.
 
 use super::super::{papers, priority};
 use super::pages;

@@ -1,4 +1,4 @@
-//! What a mark costs: the guide's figures for filing, DJKI's tariff page for the rest.
+//! Tariffs of a trademark: filing from the registration guide, the rest from DJKI's tariff page.
 
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ const fn filing(category: TariffCategory, amount: u64) -> TariffLine {
     }
 }
 
-/// A figure of DJKI's page that nobody has compared with the annex of PP 45/2024 yet.
+/// A figure of DJKI's page that was not compared with the annex of PP 45/2024 yet.
 const fn line(
     (code, service): (&'static str, &'static str),
     label: &'static str,
