@@ -1,4 +1,4 @@
-//! Every setting, read once from the environment and `.env`; every fault is reported together.
+//! All settings, read once from the environment and `.env`; faults are reported together.
 
 mod sources;
 
@@ -8,40 +8,40 @@ use std::path::PathBuf;
 
 use sources::Sources;
 
-/// What the portal was told at start. The names are those of `.env.example`.
+/// The settings at start, under the names of `.env.example`.
 #[derive(Clone)]
 pub struct Config {
     pub mode: Mode,
     /// `None`: the portal runs its own PostgreSQL under `data_dir`.
     pub database_url: Option<String>,
-    /// Most connections at once.
+    /// Most database connections at once.
     pub database_connections: u32,
     pub listen: SocketAddr,
-    /// Scheme and host of links in mail, letters and QR codes; no trailing slash.
+    /// Scheme and host for links in mail, letters and QR codes, without trailing slash.
     pub base_url: String,
     pub data_dir: PathBuf,
-    /// Keys keyed hashes and tokens; at least 32 characters.
+    /// Key for keyed hashes and tokens, at least 32 characters.
     pub secret_key: Option<String>,
-    /// An age X25519 identity (`AGE-SECRET-KEY-1…`) that opens everything sealed.
+    /// Age X25519 identity (`AGE-SECRET-KEY-1…`) that opens all sealed data.
     pub vault_key: Option<String>,
     pub smtp_url: Option<String>,
     pub mail_from: String,
     pub esign: EsignKind,
     pub trusted_proxies: Vec<IpAddr>,
-    /// The city: a file of `src/profiles/`, by name.
+    /// The city, named by its file in `src/profiles/`.
     pub profile: String,
     pub metrics_token: Option<String>,
     pub upload_max_bytes: u64,
-    /// Pages of one PDF.
+    /// Most pages of one PDF.
     pub pdf_max_pages: u32,
-    /// This program's own file; it is started again for work on strangers' pictures.
+    /// Path of this program; it starts itself again to process uploads.
     pub program: PathBuf,
-    /// An archive on this machine with PostgreSQL's server programs, for when it has none itself, and its SHA-256.
+    /// Archive with PostgreSQL's server programs, used if the machine has none, and its SHA-256.
     pub postgres_archive: Option<String>,
     pub postgres_archive_sha256: Option<String>,
-    /// The machine's `PATH`, where server programs are looked for.
+    /// The machine's `PATH`, searched for server programs.
     pub program_path: String,
-    /// What is logged, as `tracing` filters are written.
+    /// Log filter in the syntax of `tracing`.
     pub log: String,
 }
 
@@ -51,13 +51,13 @@ pub enum Mode {
     Production,
 }
 
-/// Who puts the electronic signature under a letter.
+/// Which service signs letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EsignKind {
     Local,
 }
 
-/// Settings that cannot be used, each said in one sentence.
+/// Faults in the settings, one sentence each.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", .0.join("\n"))]
 pub struct ConfigFaults(pub Vec<String>);
@@ -67,7 +67,7 @@ const DEFAULT_PDF_MAX_PAGES: u32 = 150;
 const MIN_SECRET_LENGTH: usize = 32;
 
 impl Config {
-    /// Reads `.env` (where there is one, also in a folder above) and the environment, which wins.
+    /// Reads the environment and the nearest `.env` in this folder or above; the environment wins.
     pub fn from_environment() -> Result<Self, ConfigFaults> {
         let mut sources = Sources::default();
         match std::env::current_dir() {
@@ -78,13 +78,13 @@ impl Config {
         }
         sources.take_environment(std::env::vars_os());
         if !sources.faults.is_empty() {
-            // What the other settings mean without those that were lost is anybody's guess.
+            // With some settings lost, judging the others could mislead.
             return Err(ConfigFaults(sources.faults));
         }
         Self::from_values(&sources.values)
     }
 
-    /// Reads settings from names and values; an empty value counts as absent.
+    /// Reads the settings from names and values; an empty value counts as absent.
     pub fn from_values(values: &BTreeMap<String, String>) -> Result<Self, ConfigFaults> {
         let mut read = Reader {
             values,
@@ -137,7 +137,7 @@ impl Config {
         self.mode == Mode::Demo
     }
 
-    /// Cookies carry `Secure` and the `__Host-` prefix.
+    /// Whether cookies get `Secure` and the `__Host-` prefix.
     pub fn is_https(&self) -> bool {
         self.base_url.starts_with("https://")
     }
@@ -185,7 +185,7 @@ impl Config {
         faults
     }
 
-    /// What production refuses, one sentence each.
+    /// Why production mode refuses these settings, one sentence each.
     pub fn unfit_for_production(&self) -> Vec<String> {
         let mut faults = Vec::new();
         if self.is_demo() {

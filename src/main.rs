@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-/// Memory that is given back: after five hundred files at once, or a demo's letters, the machine's own kept a hundred
-/// megabytes in pieces that nobody used.
+/// Returns freed memory to the system. After five hundred uploads at once, or the demo's letters, the default allocator
+/// kept a hundred megabytes in unused fragments.
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,4 +1,4 @@
-//! What a request, a job or a command is handed: the pool, the clock, the settings, the city, the neighbours.
+//! What requests, jobs and commands share: the pool, the clock, settings, the city's profile, the adapters.
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -28,13 +28,13 @@ use crate::domain::wib;
 use crate::store::kept;
 use crate::urls;
 
-/// Cheap to clone; every part is shared.
+/// Cheap to clone; clones share everything.
 #[derive(Clone)]
 pub struct Portal {
     inner: Arc<Parts>,
 }
 
-/// What a portal is made of.
+/// The parts of a portal.
 #[derive(Clone)]
 pub struct Parts {
     pub pool: PgPool,
@@ -45,7 +45,7 @@ pub struct Parts {
     pub adapters: Adapters,
 }
 
-/// The calendar of this process, replaced whole when its entries were read again.
+/// This process's calendar; replaced as a whole when its entries are read again.
 #[derive(Clone)]
 pub struct SharedCalendar(Arc<RwLock<Reading>>);
 
@@ -55,7 +55,7 @@ struct Reading {
 }
 
 impl SharedCalendar {
-    /// `at`: when its entries were read.
+    /// `at` is when the entries were read.
     pub fn new(calendar: Calendar, at: DateTime<Utc>) -> Self {
         let calendar = Arc::new(calendar);
         Self(Arc::new(RwLock::new(Reading { calendar, at })))
@@ -80,7 +80,7 @@ impl SharedCalendar {
     }
 }
 
-/// The neighbours, chosen by the settings in one place.
+/// The adapters, chosen by the settings.
 #[derive(Clone)]
 pub struct Adapters {
     pub vault: Vault,
@@ -88,12 +88,12 @@ pub struct Adapters {
     pub hasher: Hasher,
     pub typesetter: Arc<Typesetter>,
     pub esign: Arc<dyn Esign>,
-    /// Whose signatures the verification page trusts.
+    /// The certificate that the verification page trusts.
     pub trust_anchor: TrustAnchor,
     pub mailer: Arc<dyn Mailer>,
 }
 
-/// Why the portal cannot be put together.
+/// Why the portal cannot be assembled.
 #[derive(Debug, thiserror::Error)]
 pub enum AssemblyError {
     #[error(transparent)]
@@ -113,7 +113,7 @@ pub enum AssemblyError {
 }
 
 impl Adapters {
-    /// Picks every adapter by the settings; the only place that names implementations.
+    /// Chooses every adapter by the settings; the only code that names implementations.
     pub fn from_config(config: &Config) -> Result<Self, AssemblyError> {
         let (Some(vault_key), Some(secret_key)) = (&config.vault_key, &config.secret_key) else {
             return Err(AssemblyError::NoSecrets);
@@ -156,7 +156,7 @@ impl Portal {
         }
     }
 
-    /// Puts the portal together from the settings; `entries` are those of the database.
+    /// Assembles the portal; `entries` are those in the database.
     pub fn assemble(
         config: Config,
         pool: PgPool,
@@ -177,7 +177,7 @@ impl Portal {
         }))
     }
 
-    /// The same portal at another hour: the demo makes cases of the past with it.
+    /// The same portal with another clock, such as for scheduled work and for the demo's past cases.
     pub fn with_clock(&self, clock: Clock) -> Self {
         Self::new(Parts {
             clock,
@@ -185,18 +185,18 @@ impl Portal {
         })
     }
 
-    /// The pool; a connection kept for this request goes back to it first.
+    /// The pool; first returns the connection that was kept for this request.
     pub fn pool(&self) -> &PgPool {
         kept::give_back();
         &self.inner.pool
     }
 
-    /// One of the pool's connections; the one kept for this request goes back first.
+    /// A connection of the pool; first returns the one that was kept for this request.
     pub async fn acquire(&self) -> Result<PoolConnection<Postgres>, sqlx::Error> {
         kept::acquire(self.pool()).await
     }
 
-    /// The connection kept for this request, otherwise one of the pool.
+    /// The connection kept for this request, else one of the pool.
     pub async fn conn(&self) -> Result<PoolConnection<Postgres>, sqlx::Error> {
         kept::take(&self.inner.pool).await
     }
@@ -218,12 +218,12 @@ impl Portal {
         self.inner.calendar.get()
     }
 
-    /// When its entries were read last.
+    /// When the calendar's entries were last read.
     pub fn calendar_read_at(&self) -> DateTime<Utc> {
         self.inner.calendar.read_at()
     }
 
-    /// Puts the entries that the database holds now in the place of those read before.
+    /// Replaces the calendar's entries by those that the database has now.
     pub fn replace_calendar(&self, entries: Entries) {
         self.inner.calendar.replace(entries, self.now());
     }
@@ -260,14 +260,14 @@ impl Portal {
         self.inner.clock.now()
     }
 
-    /// When the time allowed in a status that begins now is over; none where nothing is promised.
+    /// When a status that begins now is due; [`Due::Standing`] if nothing is promised for it.
     pub fn due(&self, status: Status, now: DateTime<Utc>) -> Due {
         self.step_due(status, now, TimeDelta::zero(), None)
     }
 
-    /// When the step is due that runs since then in `status` and had used so much working time before; none where nothing
-    /// is promised. What is asked for a chosen day is done on that day, and what was paid by closing time: paying is not
-    /// filing.
+    /// When a status is due that has run since `since` and used this much working time before; [`Due::Standing`] if
+    /// nothing is promised. A code for a chosen day is due on that day; `PaymentReported` and `Paid` are due at closing
+    /// time at the latest, because a paid case is not filed yet.
     pub fn step_due(
         &self,
         status: Status,
@@ -296,9 +296,9 @@ impl Portal {
         }
     }
 
-    /// The due date that a case holds, with the mark of an estimate where its counting took part of a year without
-    /// entries; computed anew where the case holds none. What is due to an owner or DJKI was not counted in working time,
-    /// but for the remedies against the Dinas.
+    /// The due date stored with a case, marked as estimate if its counting includes a year without entries; computed if
+    /// none is stored. Dates for owners and DJKI are certain, because they do not depend on the calendar, except the
+    /// remedies against the Dinas.
     pub fn due_held(
         &self,
         status: Status,
@@ -317,8 +317,8 @@ impl Portal {
         }
     }
 
-    /// Whether the last day of the remedy that a status leaves its owner has passed; nobody is too late by an estimate, and
-    /// what was decided on an appeal leaves none.
+    /// Whether the last day for the owner's remedy in this status is over. Never by an estimate; a decision that
+    /// followed an appeal leaves no remedy.
     pub fn is_over(
         &self,
         status: Status,
@@ -333,7 +333,7 @@ impl Portal {
         }
     }
 
-    /// Whether `now` still lies within so many working days after `since`; nobody is too late by an estimate.
+    /// Whether `now` lies within this many working days after `since`. An estimate never makes anybody too late.
     pub fn within_working_days(&self, since: DateTime<Utc>, now: DateTime<Utc>, days: u16) -> bool {
         match deadline::add_working_days(&self.calendar(), wib::date(since), days) {
             Due::At {
@@ -344,7 +344,7 @@ impl Portal {
         }
     }
 
-    /// Where anybody checks the paper with this code.
+    /// Address and code by which anybody checks a paper.
     pub fn verification(&self, code: &str) -> Verification {
         let base = &self.config().base_url;
         Verification {

@@ -1,5 +1,5 @@
-//! Every address of the portal; the only file with Indonesian URL words.
-//! A constant is a route pattern; the function of the same name, where there is one, fills it.
+//! Every address of the portal; no other file has Indonesian words for URLs. A constant is a route pattern; the
+//! function of the same name, if there is one, fills it.
 
 mod acts;
 mod documents;
@@ -30,9 +30,9 @@ pub const STANDARD: &str = "/standar-pelayanan";
 pub const TRACK: &str = "/lacak";
 pub const PRIVACY: &str = "/privasi";
 pub const VERIFY: &str = "/v/{token}";
-/// The same, with whatever people type or paste behind it.
+/// The same with any typed or pasted text after it.
 pub const VERIFY_TYPED: &str = "/v/{*token}";
-/// Where a signed paper is looked up by what is printed on it.
+/// The page on which a signed paper is looked up by its printed code.
 pub const CHECK_PAPER: &str = words::letter::CHECKED_AT;
 pub const ASSET: &str = "/static/{version}/{*name}";
 pub const HEALTH: &str = "/healthz";
@@ -126,9 +126,9 @@ pub const CASE_REFUSAL_PAGE: &str = "/petugas/permohonan/{id}/keputusan/halaman/
 pub const CASE_VERSION: &str = "/petugas/permohonan/{id}/versi/{number}";
 pub const CASE_ACT: &str = "/petugas/permohonan/{id}/{tindakan}";
 
-/// The tab with every case, in the address of the worklist.
+/// Tab of the worklist with every case.
 pub const EVERYTHING: &str = "semua";
-/// The tab with what is paid and not filed.
+/// Tab of the worklist with cases that are paid and not filed.
 pub const TO_FINISH: &str = "selesaikan";
 
 // Administrators.
@@ -149,14 +149,14 @@ pub const ADMIN_DELEGATION: &str = "/admin/pelimpahan/{id}";
 pub const ADMIN_QUEUE: &str = "/admin/antrean";
 pub const ADMIN_JOB: &str = "/admin/antrean/{id}";
 
-/// Name of the query parameter with the page to go on to.
+/// Query parameter with the page to return to.
 pub const RETURN_TO: &str = "kembali";
 
 pub fn ip_type(slug: &str) -> String {
     fill(IP_TYPE, slug)
 }
 
-/// The costs of one kind.
+/// The costs of one IP type.
 pub fn costs_of(slug: &str) -> String {
     with_query(COSTS, &[("jenis", slug.to_owned())])
 }
@@ -193,34 +193,34 @@ pub fn case_letter(id: impl Display, letter: impl Display) -> String {
     fill(&fill(CASE_LETTER, id), letter)
 }
 
-/// The picture of a page of the konsep that says what has this hash.
+/// Picture of a page of the draft letter whose content has this hash.
 pub fn case_letter_page(id: impl Display, letter: impl Display, page: u32, sha256: &str) -> String {
     let address = fill(&fill(&fill(CASE_LETTER_PAGE, id), letter), page);
     with_query(&address, &[("isi", sha256.to_owned())])
 }
 
-/// Where a decision not to recommend is looked at and signed.
+/// The page on which a decision not to recommend is viewed and signed.
 pub fn case_refusal(id: impl Display) -> String {
     fill(CASE_REFUSAL, id)
 }
 
-/// The konsep of the decision that says what has this hash.
+/// PDF of the draft decision whose content has this hash.
 pub fn case_refusal_pdf(id: impl Display, sha256: &str) -> String {
     with_query(&fill(CASE_REFUSAL_PDF, id), &[("isi", sha256.to_owned())])
 }
 
-/// The picture of one of its pages.
+/// Picture of one page of that draft.
 pub fn case_refusal_page(id: impl Display, page: u32, sha256: &str) -> String {
     let address = fill(&fill(CASE_REFUSAL_PAGE, id), page);
     with_query(&address, &[("isi", sha256.to_owned())])
 }
 
-/// What a case said when it was sent that time.
+/// The answers of a case as submitted for the given time.
 pub fn case_version(id: impl Display, number: i32) -> String {
     fill(&fill(CASE_VERSION, id), number)
 }
 
-/// A role's desk in the address of the worklist.
+/// Word for a role in addresses of the worklist.
 pub const fn role_word(role: Role) -> &'static str {
     match role {
         Role::Applicant => "pemohon",
@@ -234,7 +234,7 @@ pub const fn role_word(role: Role) -> &'static str {
     }
 }
 
-/// The page of the owner's case that this address is below; an id that is none leads nowhere.
+/// The page of the owner's case to which this address belongs; `None` without a valid id.
 pub fn own_case(path: &str) -> Option<String> {
     let rest = path.strip_prefix(APPLICATIONS)?.strip_prefix('/')?;
     let id = rest.split('/').next()?;
@@ -242,7 +242,7 @@ pub fn own_case(path: &str) -> Option<String> {
     Some(fill(APPLICATION, id))
 }
 
-/// The case whose page this address is, for its owner.
+/// The case whose owner's page this address is.
 pub fn opened_case(path: &str) -> Option<crate::domain::id::ApplicationId> {
     let path = path.split('?').next()?;
     path.strip_prefix(APPLICATIONS)?
@@ -272,39 +272,39 @@ pub fn form_page(id: impl Display, slug: &str) -> String {
     fill(&fill(FORM_PAGE, id), slug)
 }
 
-/// Where a page of the form is saved while it is typed.
+/// Where a page of the form is saved by script while it is filled in.
 pub fn form_page_save(id: impl Display, slug: &str) -> String {
     fill(&fill(FORM_PAGE_SAVE, id), slug)
 }
 
-/// A paper of a requirement, filled in to be printed and signed.
+/// A paper filled in for a requirement, to be printed and signed.
 pub fn statement(id: impl Display, requirement: &str) -> String {
     fill(&fill(STATEMENT, id), requirement)
 }
 
-/// The file of a letter.
+/// File of a letter.
 pub fn letter_file(id: impl Display, letter: impl Display) -> String {
     fill(&fill(LETTER_FILE, id), letter)
 }
 
-/// The file of a decision not to recommend.
+/// File of a decision not to recommend.
 pub fn refusal_file(id: impl Display, refusal: impl Display) -> String {
     fill(&fill(REFUSAL_FILE, id), refusal)
 }
 
-/// The file of a proof of payment or filing.
+/// File of a proof of payment or filing.
 pub fn proof_file(id: impl Display, file: impl Display) -> String {
     fill(&fill(PROOF_FILE, id), file)
 }
 
-/// Pages where anybody may drop a file; they look at it and keep nothing.
+/// Pages on which anybody can check a file, which is not stored.
 pub fn takes_files_from_anybody(path: &str) -> bool {
     VERIFY
         .split_once('{')
         .is_some_and(|(before, _)| path.starts_with(before))
 }
 
-/// Whether an address that came from outside stays inside the portal.
+/// Whether an address from outside leads to the portal itself; prevents open redirects.
 pub fn is_own_page(address: &str) -> bool {
     address.starts_with('/')
         && !address.starts_with("//")
@@ -313,12 +313,12 @@ pub fn is_own_page(address: &str) -> bool {
             .any(|c| c == '\\' || c.is_control() || c.is_whitespace())
 }
 
-/// Whether a form is sent here by a script while it is typed; no page stands at such an address.
+/// Whether a script saves a form here while it is filled in; no page exists at such an address.
 pub fn saves_while_typed(path: &str) -> bool {
     path == BUSINESS_SAVE || (path.starts_with(APPLICATIONS) && path.ends_with("/simpan"))
 }
 
-/// Puts one value in the place of the pattern's first `{…}`.
+/// Replaces the first `{…}` of a pattern.
 pub fn fill(pattern: &str, value: impl Display) -> String {
     let value = escape(&value.to_string());
     match (pattern.find('{'), pattern.find('}')) {
@@ -331,20 +331,20 @@ pub fn fill(pattern: &str, value: impl Display) -> String {
     }
 }
 
-/// A class in DJKI's list of goods and services, at the first place where a word stands there: its own search has no
-/// address for a word, so that the browser looks for it.
+/// DJKI's list of goods and services for a class, at the first occurrence of a word. Its search has no address for
+/// words, so the browser searches by text fragment.
 pub fn skm(class: u8, word: &str) -> String {
     let page = format!("https://skm.dgip.go.id/index.php/skm/detailkelas/{class}");
     let word = word.trim();
     if word.is_empty() {
         return page;
     }
-    // A hyphen parts the words of such an address.
+    // In a text fragment a plain hyphen has a meaning of its own.
     let text = escape(word).replace('-', "%2D");
     format!("{page}#:~:text={text}")
 }
 
-/// DJKI's search for marks with this name, applied for or registered.
+/// DJKI's search for marks with this name, filed or registered.
 pub fn pdki(name: &str) -> String {
     format!(
         "https://pdki-indonesia.dgip.go.id/search?type=trademark&keyword={}&page=1",
@@ -352,7 +352,7 @@ pub fn pdki(name: &str) -> String {
     )
 }
 
-/// Makes a text fit for a path or a query.
+/// Percent-encodes a text for a path or a query.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for byte in text.bytes() {

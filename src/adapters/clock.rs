@@ -7,23 +7,23 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::steady_time::{Reading, Steady, SteadyTime};
 
-/// Where the portal reads "now". A frozen clock moves only when somebody moves it.
+/// Where the portal reads "now". A frozen clock moves only when a test or the demo moves it.
 #[derive(Debug, Clone)]
 pub enum Clock {
     Machine,
     Frozen(Arc<RwLock<DateTime<Utc>>>),
-    /// A machine whose clocks are set one by one.
+    /// For tests: a machine and a database whose clocks are set separately.
     Unsteady(Arc<Mutex<Unsteady>>),
 }
 
-/// The clocks of a made-up machine and its database.
+/// The two clocks of such a machine.
 #[derive(Debug, Clone)]
 pub struct Unsteady {
     pub reading: Reading,
     steady: SteadyTime,
 }
 
-/// What this process has believed of its machine's clock so far.
+/// What this process has believed of its machine's clock so far; see [`SteadyTime`].
 static MACHINE: LazyLock<(Instant, Mutex<SteadyTime>)> =
     LazyLock::new(|| (Instant::now(), Mutex::default()));
 
@@ -32,7 +32,7 @@ impl Clock {
         Self::Frozen(Arc::new(RwLock::new(at)))
     }
 
-    /// A machine and its database that agree so far.
+    /// A machine and a database whose clocks agree at first.
     pub fn unsteady(at: DateTime<Utc>) -> Self {
         Self::Unsteady(Arc::new(Mutex::new(Unsteady {
             reading: Reading {
@@ -44,7 +44,7 @@ impl Clock {
         })))
     }
 
-    /// Sets the clocks of an unsteady machine.
+    /// Sets the clocks of an unsteady machine; does nothing to other clocks.
     pub fn set_reading(&self, change: impl FnOnce(&mut Reading)) {
         if let Self::Unsteady(machine) = self {
             change(&mut locked(machine).reading);
@@ -55,7 +55,7 @@ impl Clock {
         matches!(self, Self::Frozen(_))
     }
 
-    /// The present instant, whole microseconds (what PostgreSQL keeps).
+    /// The present instant in whole microseconds, the precision of PostgreSQL.
     #[allow(
         clippy::disallowed_methods,
         reason = "the one place that may ask the machine"
@@ -69,7 +69,7 @@ impl Clock {
         micros(now)
     }
 
-    /// What may be believed of this clock, where the database's says `database`.
+    /// What is believed of this clock, compared with the database's.
     pub fn steady(&self, database: DateTime<Utc>) -> Steady {
         let steady = match self {
             Self::Machine => {
@@ -94,14 +94,14 @@ impl Clock {
         }
     }
 
-    /// Moves a frozen clock; a machine clock stays what it is.
+    /// Moves a frozen clock; does nothing to other clocks.
     pub fn advance(&self, by: TimeDelta) {
         if let Self::Frozen(at) = self {
             *at.write().unwrap_or_else(PoisonError::into_inner) += by;
         }
     }
 
-    /// Sets a frozen clock.
+    /// Sets a frozen clock; does nothing to other clocks.
     pub fn set(&self, to: DateTime<Utc>) {
         if let Self::Frozen(at) = self {
             *at.write().unwrap_or_else(PoisonError::into_inner) = to;
@@ -109,7 +109,7 @@ impl Clock {
     }
 }
 
-/// Since this process was first asked for it, or for the machine's time.
+/// Time since this process first asked for it or for the machine's time.
 pub fn process_age() -> TimeDelta {
     TimeDelta::from_std(MACHINE.0.elapsed()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Passwords: argon2id on threads of their own, a few at a time, so that sign-ins cannot starve the pages.
+//! Hashes passwords with argon2id, on a few threads of its own so that sign-ins do not slow down pages.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -10,7 +10,7 @@ use argon2::password_hash::{
 };
 use tokio::sync::Semaphore;
 
-/// Argon2id with the parameters of the crate (19 MiB, 2 passes, 1 lane), which are those OWASP recommends.
+/// Argon2id with the default parameters of the crate (19 MiB, 2 passes, 1 lane), which OWASP recommends.
 #[derive(Clone)]
 pub struct Hasher {
     inner: Arc<Inner>,
@@ -18,7 +18,7 @@ pub struct Hasher {
 
 struct Inner {
     places: Semaphore,
-    /// Verified where there is no account, so that unknown addresses take as long as known ones.
+    /// Hash to verify against when there is no account, so that the answer takes equally long.
     decoy: String,
     verifications: AtomicU64,
 }
@@ -50,13 +50,13 @@ impl Hasher {
         })
     }
 
-    /// The text to store.
+    /// The hash to store.
     pub async fn hash(&self, password: &str) -> Result<String, HasherError> {
         let password = password.to_owned();
         self.in_turn(move || hash(&password)).await
     }
 
-    /// Whether the password is the stored one. Takes one verification in any case; without a stored one the answer is no.
+    /// Whether the password matches `stored`. Always takes one verification; without `stored` the result is `false`.
     pub async fn verify(&self, password: &str, stored: Option<&str>) -> Result<bool, HasherError> {
         let known = stored.is_some();
         let stored = stored.unwrap_or(&self.inner.decoy).to_owned();
@@ -75,7 +75,7 @@ impl Hasher {
         Ok(known && matches)
     }
 
-    /// How many verifications were made since the start.
+    /// Number of verifications since the start.
     pub fn verifications(&self) -> u64 {
         self.inner.verifications.load(Ordering::Relaxed)
     }

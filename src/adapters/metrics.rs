@@ -1,4 +1,4 @@
-//! Counters and durations, by route pattern.
+//! Counters and durations for each route pattern.
 
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use prometheus::{
     Encoder as _, HistogramOpts, HistogramVec, IntCounterVec, Opts, Registry, TextEncoder,
 };
 
-/// What `/metrics` shows.
+/// The values of `/metrics`.
 #[derive(Debug)]
 pub(crate) struct Metrics {
     registry: Registry,
@@ -73,7 +73,7 @@ impl Metrics {
         }
     }
 
-    /// The text form that Prometheus reads.
+    /// In the text format of Prometheus.
     pub(crate) fn text(&self) -> Result<String, prometheus::Error> {
         let mut bytes = Vec::new();
         TextEncoder::new().encode(&self.registry.gather(), &mut bytes)?;

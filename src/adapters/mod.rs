@@ -1,4 +1,4 @@
-//! The world outside, one folder or file per neighbour: a trait where there is more than one, and its implementations.
+//! Everything outside the program: a trait where there is more than one implementation, and the implementations.
 
 pub mod clock;
 pub mod darkroom;

@@ -1,4 +1,4 @@
-//! The cities the program carries, by name, and the days off it was published with.
+//! The profiles of cities and the lists of days off that the program contains.
 
 use crate::domain::profile::{HolidayYear, Profile};
 
@@ -9,7 +9,7 @@ const PROFILES: &[(&str, &str)] = &[
 
 const HOLIDAYS: &[&str] = &[include_str!("../profiles/holidays-2026.toml")];
 
-/// Why a city's profile cannot be used.
+/// Why a profile cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ProfileError {
     #[error("HAKI_PROFILE={0}: tidak ada profil kota dengan nama itu.")]
@@ -20,7 +20,7 @@ pub enum ProfileError {
     Unusable { name: String, faults: String },
 }
 
-/// The city's emblem as SVG, for letterheads; the neutral one where a city has not given its own.
+/// The city's emblem as SVG for letterheads; a neutral one if the city has not given its own.
 pub fn emblem(profile: &Profile) -> &'static [u8] {
     const NEUTRAL: &[u8] = include_bytes!("../../static/img/lambang.svg");
     const EMBLEMS: &[(&str, &[u8])] = &[("img/lambang.svg", NEUTRAL)];
@@ -30,7 +30,7 @@ pub fn emblem(profile: &Profile) -> &'static [u8] {
         .map_or(NEUTRAL, |(_, bytes)| bytes)
 }
 
-/// Reads the profile with this name.
+/// Reads and checks the profile with this name.
 pub fn load(name: &str) -> Result<Profile, ProfileError> {
     let (name, text) = PROFILES
         .iter()
@@ -49,7 +49,7 @@ pub fn load(name: &str) -> Result<Profile, ProfileError> {
     })
 }
 
-/// The published lists of days off.
+/// The lists of days off that were published so far.
 pub fn holiday_years() -> Result<Vec<HolidayYear>, ProfileError> {
     HOLIDAYS
         .iter()

@@ -1,5 +1,5 @@
-//! Where settings come from: the environment, and a file `.env` beside or above the working folder. What cannot be
-//! read is a fault that says where; a setting that was silently dropped would start the portal as something else.
+//! Sources of settings: the environment, and a file `.env` in the working folder or above. Unreadable settings are
+//! faults, because silently dropping one could start the portal in another mode.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -8,10 +8,10 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// The machine's own variable, which may hold anything.
+/// The machine's search path, which need not be valid text.
 const SEARCH_PATH: &str = "PATH";
 
-/// Names and values, and what could not be read, one sentence each.
+/// Names and values, and a sentence for each fault.
 #[derive(Default)]
 pub(super) struct Sources {
     pub(super) values: BTreeMap<String, String>,
@@ -19,7 +19,7 @@ pub(super) struct Sources {
 }
 
 impl Sources {
-    /// Reads the `.env` that is nearest to `folder`, going up.
+    /// Reads the `.env` nearest to `folder`, going up.
     pub(super) fn read_file(&mut self, folder: &Path) {
         match nearest(folder) {
             Ok(None) => {}
@@ -30,7 +30,7 @@ impl Sources {
         }
     }
 
-    /// Takes the lines of a `.env`. A fault names file and line, never the value, which may be a secret.
+    /// Reads the lines of a `.env`. A fault names file and line, never the value, which may be a secret.
     fn take_file(&mut self, path: &Path, bytes: &[u8]) {
         let file = path.display();
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -67,7 +67,7 @@ impl Sources {
         }
     }
 
-    /// Takes the environment, which wins. Other programs' variables may be anything; ours must be text.
+    /// Reads the environment, which wins. Only our own variables must be valid text.
     pub(super) fn take_environment(&mut self, vars: impl Iterator<Item = (OsString, OsString)>) {
         for (name, value) in vars {
             let Ok(name) = name.into_string() else {
@@ -92,7 +92,7 @@ impl Sources {
 
 type Unreadable = (PathBuf, std::io::Error);
 
-/// The file and its content. A folder of that name is somebody else's; a link that leads nowhere is a fault.
+/// The nearest `.env` and its content. A folder of that name is ignored; a dangling link is a fault.
 fn nearest(folder: &Path) -> Result<Option<(PathBuf, Vec<u8>)>, Unreadable> {
     for folder in folder.ancestors() {
         let path = folder.join(".env");
@@ -110,7 +110,7 @@ fn nearest(folder: &Path) -> Result<Option<(PathBuf, Vec<u8>)>, Unreadable> {
     Ok(None)
 }
 
-/// Hands out a text line by line, and counts them.
+/// Splits a text into lines and counts them.
 struct Lines<'a> {
     rest: &'a [u8],
     given: Rc<Cell<usize>>,
@@ -133,7 +133,7 @@ impl Read for Lines<'_> {
     }
 }
 
-/// ` (HAKI_MODE)` where the line begins with a name.
+/// ` (HAKI_MODE)` if the line begins with a name.
 fn name_of(line: &str) -> String {
     let name = line.split('=').next().unwrap_or_default().trim();
     let is_name = line.contains('=')

@@ -1,4 +1,4 @@
-//! What settings are taken, and what is said of those that are not.
+//! Which settings are accepted, and the faults of others.
 
 use super::*;
 

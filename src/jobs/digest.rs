@@ -1,4 +1,4 @@
-//! Tells officers of work that reached them.
+//! Mails officers a digest of work that reached them.
 
 use crate::actions::{ActionError, digest};
 use crate::portal::Portal;

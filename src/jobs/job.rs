@@ -1,4 +1,4 @@
-//! One job of the queue: what was done, or why it was not.
+//! The result of one job.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,18 +10,18 @@ use crate::portal::Portal;
 #[derive(Debug)]
 pub(super) enum Done {
     Work,
-    /// A letter was taken by a mail server.
+    /// A mail server accepted the mail.
     Mail(Addressee),
 }
 
-/// Whom a letter went to, at the address of that moment.
+/// The recipient of a mail, with the address at that time.
 #[derive(Debug)]
 pub(super) struct Addressee {
     pub(super) account: AccountId,
     pub(super) address: String,
 }
 
-/// Why a job was not done. A cause names no person.
+/// Why a job failed. The cause names no person.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum JobError {
     #[error("{0}")]
@@ -33,7 +33,7 @@ pub(super) enum JobError {
     Later(String),
 }
 
-/// What an act sealed into a payload.
+/// Decrypts what an act sealed into a payload.
 pub(super) fn opened(portal: &Portal, sealed: &str) -> Result<String, JobError> {
     let hopeless = |cause: &dyn std::fmt::Display| JobError::Hopeless(cause.to_string());
     let sealed = STANDARD.decode(sealed).map_err(|cause| hopeless(&cause))?;

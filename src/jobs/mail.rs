@@ -1,4 +1,4 @@
-//! Sends one message of the outbox. The address is read now, so that a changed one is used.
+//! Sends one mail of the outbox. The address is looked up at this moment, so that a changed one is used.
 
 use std::net::IpAddr;
 
@@ -65,7 +65,7 @@ pub(super) async fn run(portal: &Portal, job: &Job) -> Result<Done, JobError> {
     }
 }
 
-/// The portal's own domain, which names its letters: that of its address, else the sender's.
+/// The portal's domain for message ids: that of its base URL, else the sender's.
 fn domain(config: &Config) -> &str {
     let base = config.base_url.as_str();
     let host = base.split_once("://").map_or(base, |(_, rest)| rest);
@@ -81,8 +81,8 @@ fn later(error: impl std::fmt::Display) -> JobError {
     JobError::Later(error.to_string())
 }
 
-/// What follows from a letter that was taken, in the transaction that finishes its job: the address works, a reminder has
-/// been sent, and nobody has to tell it by hand any more.
+/// Records what a sent mail means, in the transaction that finishes its job: the address works, a reminder was sent,
+/// and nobody has to tell the owner by hand.
 pub(super) async fn on_sent(
     tx: &mut Tx,
     job: &Job,
@@ -96,7 +96,8 @@ pub(super) async fn on_sent(
     store::hand_message::withdraw(tx, job.id, now).await
 }
 
-/// In the transaction that gives the job up: what an owner cannot be told by mail is told by hand.
+/// In the transaction that gives the job up: what an owner cannot be told by mail goes onto the list of what to tell by
+/// hand.
 pub(super) async fn given_up(tx: &mut Tx, job: &Job, now: DateTime<Utc>) -> Result<(), StoreError> {
     let text = |key: &str| job.payload.get(key).and_then(Value::as_str);
     let parsed = (
@@ -122,7 +123,7 @@ pub(super) async fn given_up(tx: &mut Tx, job: &Job, now: DateTime<Utc>) -> Resu
     store::hand_message::insert(tx, &new).await
 }
 
-/// When a message may be tried again: reminders and digests keep the quiet hours, a code that dies today does not.
+/// When a mail may be tried again: reminders and digests wait out the quiet hours, one about a code does not.
 pub(super) fn not_before(job: &Job, at: DateTime<Utc>) -> DateTime<Utc> {
     let can_wait = kind(&job.payload).is_some_and(|kind| {
         kind.waits_for_morning() || (kind.reminds() && kind != Reminder::Code.kind())
@@ -192,7 +193,7 @@ fn particulars(portal: &Portal, payload: &Value) -> Result<Particulars, JobError
     })
 }
 
-/// Heading and text of a message that says what the portal says, or of a digest.
+/// Subject and text of a mail that repeats a notice, or of a digest.
 fn told(payload: &Value, params: &Value) -> (String, String) {
     if is_digest(payload) {
         return (words::digest::heading(params), words::digest::list(params));
@@ -207,7 +208,7 @@ fn is_digest(payload: &Value) -> bool {
     payload.get("message").and_then(Value::as_str) == Some(digest::MESSAGE)
 }
 
-/// How long the link of this message works; empty for messages without one of their own.
+/// How long the link in this mail works; empty for mails without such a link.
 fn within(payload: &Value) -> String {
     let message = payload.get("message").and_then(Value::as_str);
     let time = match message {
@@ -219,17 +220,17 @@ fn within(payload: &Value) -> String {
     format!("{} jam", time.num_hours())
 }
 
-/// Of a message that is a notice, too.
+/// The kind of notice that the mail repeats, if it does.
 fn kind(payload: &Value) -> Option<Kind> {
     Kind::parse(payload.get("message")?.as_str()?)
 }
 
-/// The case that the message is about.
+/// The case that the mail is about.
 fn case(payload: &Value) -> Option<&str> {
     payload.get("application")?.as_str()
 }
 
-/// The page that the message leads to: with the secret of its link, of the case, the list of notices, or the sign-in
+/// The page to which the mail links: one with the secret of its link, the case, the list of notices, or the sign-in
 /// page.
 fn path(portal: &Portal, payload: &Value) -> Result<String, JobError> {
     let text = |key: &str| payload.get(key).and_then(Value::as_str);

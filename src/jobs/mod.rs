@@ -1,4 +1,4 @@
-//! Work beside requests: the outbox, and what the hours of the day bring.
+//! Work beside requests: the mail queue, and what runs on a schedule.
 
 mod digest;
 mod job;
@@ -19,8 +19,8 @@ use futures_util::future::BoxFuture;
 use crate::actions::ActionError;
 use crate::portal::Portal;
 
-/// Something done again and again, once over all processes. What it is handed is a portal at a believable hour
-/// (`domain::steady_time`), which stands still while it runs.
+/// Work that runs regularly, in one process at a time. It gets a portal with a frozen clock at a believed time
+/// (`domain::steady_time`).
 #[derive(Debug)]
 pub struct Scheduled {
     pub name: &'static str,
@@ -29,7 +29,7 @@ pub struct Scheduled {
     run: fn(&Portal) -> BoxFuture<'_, Result<(), ActionError>>,
 }
 
-/// What runs without anybody asking; each in a task of its own, so that none waits behind another.
+/// Everything that runs on a schedule. Each entry has a task of its own, so that none waits for another.
 pub const SCHEDULE: &[Scheduled] = &[
     Scheduled {
         name: crate::store::schedule::CLOCK,

@@ -1,4 +1,4 @@
-//! Lets time do to cases what it does.
+//! Runs the acts that become due with time, such as lapses and closings.
 
 use crate::actions::{self, ActionError};
 use crate::portal::Portal;

@@ -1,5 +1,5 @@
-//! The queue: one job is taken, done, and what became of it is written. No transaction is open while it is done, and
-//! nothing it does takes longer than its lease, so that two workers never do the same job at the same time.
+//! The queue: takes a job, runs it, and records the result. No transaction is open while a job runs, and every job ends
+//! before its lease, so that two workers never run it at the same time.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::portal::Portal;
 use crate::store::job::{self, Job, Lane};
 use crate::store::{StoreError, Tx, mail_address};
 
-/// Pauses before the second, third … try; after the last the job is given up.
+/// Pauses before the second, third and later attempts; after the last one the job is given up.
 const PAUSES: [TimeDelta; 6] = [
     TimeDelta::seconds(10),
     TimeDelta::minutes(1),
@@ -25,12 +25,12 @@ const PAUSES: [TimeDelta; 6] = [
     TimeDelta::hours(12),
 ];
 
-/// A job whose worker died is taken again after this.
+/// After this time the job of a worker that died is taken again.
 const LEASE: TimeDelta = TimeDelta::minutes(5);
 /// Longer than any dialogue with a mail server, shorter than the lease.
 const LIMIT: Duration = Duration::from_secs(240);
 
-/// Takes a job; `None` where nothing is due.
+/// Takes a job; `None` if none is due.
 pub(super) async fn take(portal: &Portal, lane: Lane) -> Result<Option<Job>, ActionError> {
     let now = steady_time::read(portal).await?.shared;
     let mut tx = Tx::begin(portal.pool()).await?;
@@ -39,8 +39,8 @@ pub(super) async fn take(portal: &Portal, lane: Lane) -> Result<Option<Job>, Act
     Ok(taken)
 }
 
-/// Does a job in a task of its own, so that a panic is one more failure of this job and of nothing else. Dropped before
-/// it is done, it stops at its next step.
+/// Runs a job in a task of its own, so that a panic fails only this job. Dropping the future stops the job at its next
+/// await.
 pub(super) async fn work(portal: &Portal, job: &Job) -> Result<Done, JobError> {
     let mut task = JoinSet::new();
     let (portal, job) = (portal.clone(), job.clone());
@@ -62,7 +62,7 @@ async fn by_kind(portal: &Portal, job: &Job) -> Result<Done, JobError> {
     }
 }
 
-/// Writes what became of a job, in one transaction with what follows from it.
+/// Records the result of a job, in one transaction with its consequences.
 pub(super) async fn settle(
     portal: &Portal,
     job: &Job,
@@ -109,14 +109,14 @@ async fn fail(
     Ok(())
 }
 
-/// Leaves a job that could not be finished before the worker ended to the next one.
+/// Returns a job to the queue that could not be finished before the worker ended.
 pub(super) async fn let_go(portal: &Portal, job: &Job) -> Result<(), ActionError> {
     let mut tx = Tx::begin(portal.pool()).await?;
     job::release(&mut tx, job).await?;
     Ok(tx.commit().await?)
 }
 
-/// The pause after so many tries; none when trying again is of no use.
+/// The pause after this many attempts; `None` if trying again is useless.
 fn pause_after(error: &JobError, attempts: i32) -> Option<TimeDelta> {
     match error {
         JobError::Hopeless(_) | JobError::Unreachable { .. } => None,

@@ -1,4 +1,4 @@
-//! Moves the days that an outage took, after it was confirmed or ended.
+//! Moves chosen days that an outage made impossible, after the outage was confirmed or ended.
 
 use super::job::{Done, JobError};
 use crate::actions::overdue::ready_day;

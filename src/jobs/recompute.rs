@@ -1,4 +1,4 @@
-//! Computes the due dates anew after the calendar has changed.
+//! Recomputes due dates after the calendar has changed.
 
 use super::job::{Done, JobError};
 use crate::actions::calendar::recompute;

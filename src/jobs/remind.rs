@@ -1,4 +1,4 @@
-//! Reminds owners of what waits for them.
+//! Sends reminders to owners.
 
 use crate::actions::ActionError;
 use crate::actions::overdue::remind;

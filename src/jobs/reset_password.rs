@@ -1,4 +1,5 @@
-//! Looks up who asked for a new password; asking itself looks nobody up.
+//! Looks up the account for a requested new password. The request itself does not, so that it cannot reveal who has an
+//! account.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! What the schedule brings: claimed once over all processes, done at an hour that can be believed.
+//! Runs scheduled work: claims it, so that only one process runs it, at a believed time.
 
 use super::Scheduled;
 use crate::actions::ActionError;
@@ -8,7 +8,7 @@ use crate::domain::steady_time::{Steady, TOLERANCE};
 use crate::portal::Portal;
 use crate::store::{self, Tx};
 
-/// Does it where it is due and nobody else has claimed it.
+/// Runs the work if it is due and no other process has claimed it.
 pub(super) async fn run_due(portal: &Portal, scheduled: &Scheduled) -> Result<(), ActionError> {
     let steady = steady_time::read(portal).await?;
     let mut tx = Tx::begin(portal.pool()).await?;
@@ -22,7 +22,7 @@ pub(super) async fn run_due(portal: &Portal, scheduled: &Scheduled) -> Result<()
     (scheduled.run)(&at(portal, &steady)).await
 }
 
-/// The portal at the hour that can be believed; it stands still, so that a jump meanwhile ends nothing.
+/// The portal with its clock frozen at the believed time, so that a jump of the clock meanwhile has no effect.
 pub(super) fn at(portal: &Portal, steady: &Steady) -> Portal {
     if portal.clock().is_frozen() {
         return portal.clone();

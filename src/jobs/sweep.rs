@@ -1,4 +1,4 @@
-//! Forgets what nobody can use any more.
+//! Deletes what nobody can use any more.
 
 use chrono::TimeDelta;
 
@@ -9,18 +9,18 @@ use crate::portal::Portal;
 use crate::store::{self, Tx};
 
 const UNFINISHED_UPLOAD: TimeDelta = TimeDelta::hours(1);
-/// What waits for its owner's word in a case that takes no papers any more: longer than an objection, its answer or a bill
-/// takes, after which the case takes them again.
+/// Uploads that wait for confirmation in a case that takes no documents now. Longer than an objection, its answer or a
+/// bill takes, after which the case takes documents again.
 const WAITING_KEPT: TimeDelta = TimeDelta::days(60);
 const FORM_TOKENS_KEPT: TimeDelta = TimeDelta::days(7);
-/// A form sent this long after its session had ended is still parked for its owner.
+/// As long after the end of its session a form that was sent is still kept for its owner.
 const ENDED_SESSIONS_KEPT: TimeDelta = TimeDelta::days(7);
-/// Typed about the business, and never saved.
+/// Unsaved entries about the business.
 const BUSINESS_DRAFTS_KEPT: TimeDelta = TimeDelta::days(90);
 const LINKS_KEPT: TimeDelta = TimeDelta::days(7);
-/// After its last link for confirming; whoever comes later registers again.
+/// Counted from the last confirmation link; who comes later registers again.
 const UNCONFIRMED_KEPT: TimeDelta = TimeDelta::days(1);
-/// Longer than anybody would enqueue the same job twice.
+/// Longer than the same job could be enqueued twice.
 const DONE_JOBS_KEPT: TimeDelta = TimeDelta::days(30);
 
 pub(super) async fn run(portal: &Portal) -> Result<(), ActionError> {

@@ -1,5 +1,5 @@
-//! The worker: every scheduled work and every lane of the queue is a task of its own, so that the clock never waits
-//! behind mail, and mail never behind one letter that hangs. A task that panics is started again, loudly.
+//! The worker: every scheduled work and every lane of the queue has a task of its own, so that the clock never waits
+//! for mail, and mail never for one that hangs. A task that panics is logged and started again.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::adapters::metrics::METRICS;
 use crate::portal::Portal;
 use crate::store::job::Lane;
 
-/// So many letters are under way at once; everything else in the queue waits for none of them.
+/// Five lanes, so that up to five mails can be sent at once and all other jobs wait for none of them.
 const LANES: [(&str, Lane); 5] = [
     ("mail 1", Lane::Only(actions::mail::JOB)),
     ("mail 2", Lane::Only(actions::mail::JOB)),
@@ -23,17 +23,17 @@ const LANES: [(&str, Lane); 5] = [
     ("other jobs", Lane::AllBut(actions::mail::JOB)),
 ];
 
-/// How often the queue is looked at when it was empty.
+/// Pause between looks at an empty queue.
 const IDLE: Duration = Duration::from_secs(2);
-/// What is under way may take so long once the worker is told to stop.
+/// How long running work may take after the worker was told to stop.
 const GRACE: Duration = Duration::from_secs(10);
-/// After this even a task that does not listen is ended.
+/// When tasks that do not stop are ended.
 const LAST: Duration = Duration::from_secs(20);
-/// Before a task that panicked is started again; doubled every time.
+/// Pause before a task that panicked is started again; doubled after each panic.
 const PAUSE: Duration = Duration::from_millis(250);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
-/// Works until told to stop; what is under way is finished, or left to the next worker.
+/// Works until told to stop; running work is finished or left to the next worker.
 pub async fn run(portal: Portal, stop: watch::Receiver<bool>) {
     let mut tasks = JoinSet::new();
     for scheduled in SCHEDULE {
@@ -55,7 +55,7 @@ pub async fn run(portal: Portal, stop: watch::Receiver<bool>) {
     while tasks.join_next().await.is_some() {}
 }
 
-/// Everything due now, one after the other; whether there was a job.
+/// Runs everything due now, then one job; returns whether there was one.
 pub async fn round(portal: &Portal) -> bool {
     for scheduled in SCHEDULE {
         run_due(portal, scheduled).await;
@@ -73,7 +73,7 @@ async fn sweep_at_start(portal: &Portal) {
     }
 }
 
-/// Keeps a task going: after a panic it is started again, and the log and `/metrics` say so.
+/// Restarts a task that panicked, and counts it in `/metrics`.
 async fn supervised<W>(
     name: &'static str,
     mut stop: watch::Receiver<bool>,
@@ -112,7 +112,7 @@ async fn again_and_again(
     }
 }
 
-/// Somebody else may run it, and may end: so it is looked at more often than it is due.
+/// Looks more often than the work is due, because the process that usually runs it may end.
 fn look_every(cadence: TimeDelta) -> Duration {
     let quarter = cadence.to_std().unwrap_or_default() / 4;
     quarter.clamp(Duration::from_secs(1), Duration::from_secs(60))
@@ -132,7 +132,7 @@ async fn one_after_the_other(portal: Portal, lane: Lane, mut stop: watch::Receiv
     }
 }
 
-/// Takes and does one job; whether there was one. Where `end` comes first the job is let go.
+/// Takes and runs one job; returns whether there was one. If `end` completes first, the job is returned to the queue.
 async fn one_job(portal: &Portal, lane: Lane, end: impl Future<Output = ()>) -> bool {
     let job = match queue::take(portal, lane).await {
         Ok(Some(job)) => job,
@@ -162,7 +162,7 @@ async fn wait(stop: &mut watch::Receiver<bool>, pause: Duration) {
     }
 }
 
-/// Ends so long after the worker was told to stop.
+/// Completes this long after the worker was told to stop.
 async fn after_stop(mut stop: watch::Receiver<bool>, grace: Duration) {
     let _ = stop.wait_for(|stop| *stop).await;
     sleep(grace).await;

@@ -1,5 +1,5 @@
-//! What a PDF would do by itself, judged by keys in their place: the objects are walked from the catalog, as a reader
-//! meets them. A word in a text, the name of a font or a structure element, and what nothing leads to mean nothing.
+//! Finds what a PDF would do by itself. The objects are walked from the catalog, and each key is judged by where it
+//! occurs. Words in texts, names of fonts or structure elements, and unreachable objects do not count.
 
 use std::collections::HashSet;
 
@@ -8,44 +8,44 @@ use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIde
 
 use crate::domain::active::Active;
 
-/// Dictionaries within dictionaries; no honest file comes near.
+/// Nested dictionaries; no honest file has as many.
 const MAX_DEPTH: u8 = 48;
-/// Objects that are walked, each once for every place it has.
+/// Objects that are walked; each counts once for every [`Place`] it has.
 const MAX_OBJECTS: usize = 2_000_000;
 
-/// Why the walk ended before everything was seen.
+/// Why the walk ended early.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
     Found(Active),
-    /// Deeper or more than any honest file.
+    /// Deeper or larger than any honest file.
     Endless,
 }
 
-/// What a value is for; the same key means something else elsewhere.
+/// The role of a value; it decides what its keys mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Place {
     Catalog,
-    /// The catalog's dictionary of name trees.
+    /// The dictionary `Names` of the catalog.
     NameTrees,
     Form,
-    /// Its keys were made up by whoever wrote the file.
+    /// A dictionary whose keys the author chose freely.
     OwnKeys,
     Resources,
     /// An element of the structure tree.
     Structure,
-    /// One look of an annotation, or one for each of its states.
+    /// The appearance of an annotation, or one for each of its states.
     Looks,
-    /// What happens when something happens.
+    /// Actions by the event that triggers them.
     Triggers,
-    /// An action that happens by itself.
+    /// An action that runs without a click.
     Unasked,
-    /// An action that waits for a click.
+    /// An action that runs after a click.
     Asked,
     Anything,
 }
 
-/// Walks the document from its catalog, and from others that some reader may take for it; `Ok` where it only shows its
-/// pages. `meet` is told every object on the way.
+/// Walks the document from its catalog, and from other objects that some reader may take for the catalog; `Ok` if it
+/// only shows its pages. `meet` is called for every object on the way.
 pub(super) fn judge(
     pdf: &Pdf,
     others: &[ObjectIdentifier],
@@ -66,7 +66,7 @@ pub(super) fn judge(
             meet(id, Some(&object));
             walk.object(&object, place, MAX_DEPTH)?;
         } else if let Some(dict) = pdf.xref().get::<Dict<'_>>(id) {
-            // A stream that cannot be read is still a dictionary.
+            // A stream that cannot be decoded is judged by its dictionary.
             walk.stream(&dict, place, MAX_DEPTH)?;
             meet(id, Some(&Object::Dict(dict)));
         } else {
@@ -80,7 +80,7 @@ struct Walk<'a> {
     pdf: &'a Pdf,
     seen: HashSet<(ObjectIdentifier, Place)>,
     waiting: Vec<(ObjectIdentifier, Place)>,
-    /// Of name trees, those without a leaf.
+    /// Branches of name trees that were visited already.
     branches: HashSet<ObjectIdentifier>,
 }
 
@@ -154,7 +154,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// What the value of this key is for; nothing where it can do nothing.
+    /// The role of this key's value; `None` if it cannot do anything.
     fn place(
         &mut self,
         place: Place,
@@ -201,13 +201,13 @@ impl<'a> Walk<'a> {
             },
             Place::Looks => Some(Place::OwnKeys),
             Place::Triggers => Some(Place::Unasked),
-            // Judged as a whole before.
+            // `action` has judged the whole dictionary before.
             Place::Asked | Place::Unasked => None,
         };
         Ok(place)
     }
 
-    /// The keys that mean the same wherever the format itself chose them.
+    /// Keys that mean the same in every dictionary whose keys the format defines.
     fn anywhere(&self, key: &[u8], value: &MaybeRef<Object<'a>>) -> Result<Option<Place>, Stop> {
         let active = match key {
             b"JS" => Some(Active::Script),
@@ -268,7 +268,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether the file that an action names is not beside this one.
+    /// Whether an action names a file that is not in the document's own folder or below.
     fn is_foreign(action: &Dict<'a>) -> bool {
         if let Some(text) = action.get::<String<'a>>("F") {
             return is_far(text.as_bytes());
@@ -283,7 +283,7 @@ impl<'a> Walk<'a> {
                 .any(|text| is_far(text.as_bytes()))
     }
 
-    /// Whether there is anything in a value at all.
+    /// Whether a value is neither missing, null nor an empty array.
     fn holds(&self, value: &MaybeRef<Object<'a>>) -> bool {
         match self.resolved(value) {
             None | Some(Object::Null(_)) => false,
@@ -292,7 +292,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether a name tree has a leaf; each of its branches is looked at once.
+    /// Whether a name tree has any leaf; each branch is visited once.
     fn tree_holds(&mut self, tree: &MaybeRef<Object<'a>>) -> bool {
         let mut waiting: Vec<Object<'a>> = Vec::new();
         self.grow(tree, &mut waiting);
@@ -343,7 +343,7 @@ fn is_given(dict: &Dict<'_>, key: &str) -> bool {
     !matches!(dict.get::<Object<'_>>(key), None | Some(Object::Null(_)))
 }
 
-/// What an annotation shows or carries.
+/// Annotations that play media or carry a file.
 fn annotation(dict: &Dict<'_>) -> Walked {
     match name(dict, "Subtype").as_deref() {
         Some(b"FileAttachment") => found(Active::Attachment),
@@ -352,7 +352,7 @@ fn annotation(dict: &Dict<'_>) -> Walked {
     }
 }
 
-/// A link to a page of the internet is a link; to anything else it is not.
+/// Links to internet addresses are allowed; scripts and files as addresses are not.
 fn address(action: &Dict<'_>) -> Walked {
     let text = action.get::<String<'_>>("URI");
     let text = text.as_ref().map_or(&b""[..], |text| text.as_bytes());
@@ -366,7 +366,7 @@ fn address(action: &Dict<'_>) -> Walked {
     }
 }
 
-/// In small letters, without blanks, the zeros of two-byte text and the marks that texts of Unicode begin with.
+/// Text for comparison: small letters, without blanks, zero bytes of UTF-16 and byte order marks.
 fn letters(text: &[u8]) -> Vec<u8> {
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     text.iter()
@@ -375,8 +375,8 @@ fn letters(text: &[u8]) -> Vec<u8> {
         .collect()
 }
 
-/// Another computer, another drive, a folder above, or an address: anything but a file in the same folder or below it.
-/// An escape begins the name of a language within a text; no name of a file has one.
+/// Whether a file name leads anywhere but to the same folder or below: another computer or drive, a folder above, an
+/// address. An escape sequence (a language tag) in a name counts as well, for no real name has one.
 fn is_far(text: &[u8]) -> bool {
     const ESCAPE: u8 = 0x1B;
     let plain = letters(text);

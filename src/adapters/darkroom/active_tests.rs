@@ -1,4 +1,4 @@
-//! Documents that do something by themselves, and honest ones that only look so.
+//! Documents that do something by themselves, and harmless ones that resemble them.
 
 use std::io::Write as _;
 use std::string::String;
@@ -9,7 +9,7 @@ use hayro::hayro_syntax::Pdf;
 
 use super::*;
 
-/// A page and what is told: entries of the catalog, entries of the page, and objects from number 4 on.
+/// A PDF with these entries in its catalog and page, and more objects from number 4 on.
 fn paper(catalog: &str, page: &str, more: &str) -> Vec<u8> {
     format!(
         "%PDF-1.7\n1 0 obj\n<</Type /Catalog /Pages 2 0 R {catalog}>>\nendobj\n\

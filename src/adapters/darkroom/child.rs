@@ -1,4 +1,4 @@
-//! Inside the process of one job: it ties its own hands, reads, works, answers, ends.
+//! The process of one job: it limits itself, reads its input, works, answers and ends.
 
 use std::io::{Read as _, Write as _};
 
@@ -9,17 +9,17 @@ use super::order::{Order, Report};
 use super::{develop, draw, look};
 use crate::domain::print_size::Sides;
 
-/// Private memory of a job: a photograph of 50 megapixels and what decoding it takes.
+/// Memory of a job in bytes, enough to decode a photograph of 50 megapixels.
 const MEMORY: u64 = 768 * 1_048_576;
 const CPU_SECONDS: u64 = 20;
-/// A page is shown while somebody waits; what takes longer to draw is read in the PDF.
+/// Shorter for drawing, because somebody waits for the page; what takes longer can be read in the PDF.
 const DRAW_CPU_SECONDS: u64 = 6;
-/// Most uploads are not larger; room that is not filled costs nothing.
+/// Buffer for the input; few uploads are larger, and untouched memory costs nothing.
 const USUAL_INPUT: usize = 8 * 1_048_576;
-/// More than any upload.
+/// Larger than any upload.
 const MAX_INPUT: u64 = 256 * 1_048_576;
 
-/// Does one job from standard input to standard output.
+/// Does one job, from standard input to standard output; called by the hidden command.
 pub fn serve(order: &str) -> std::io::Result<()> {
     let order: Order = serde_json::from_str(order)?;
     confine(match order {
@@ -67,11 +67,12 @@ fn work(order: Order, bytes: Vec<u8>) -> (Report, Vec<u8>) {
     }
 }
 
-/// Gives up memory, time and precedence beyond what a job needs, for good.
+/// Limits memory and processor time and lowers the priority, irrevocably.
 fn confine(cpu_seconds: u64) -> std::io::Result<()> {
     for (resource, most, beyond) in [
         (Resource::Data, MEMORY, 0),
-        // The limit ends the process by a signal of its own; whoever kills it otherwise is somebody else.
+        // At the soft limit the process gets SIGXCPU, by which the parent knows the reason; the hard limit would send
+        // SIGKILL.
         (Resource::Cpu, cpu_seconds, 2),
         (Resource::Core, 0, 0),
         // No file can be written.

@@ -1,24 +1,25 @@
-//! The colours a picture means, brought to sRGB: what is made of it carries no profile and looks the same everywhere.
+//! Converts pictures to sRGB, so that what is made of them needs no profile and looks the same everywhere.
 
 use image::RgbImage;
 use moxcms::{ColorProfile, DataColorSpace, Layout, Transform8BitExecutor, TransformOptions};
 use std::sync::Arc;
 
-/// Channels that differ by less are one colour: what a JPEG makes of an even surface.
+/// Channels that differ by less count as one colour, because JPEG makes even surfaces uneven.
 const ONE_COLOUR: u8 = 12;
-/// What cannot be seen.
+/// An invisible difference of channels.
 const UNSEEN: u8 = 2;
-/// The gamma in PNG's units that sRGB comes close to.
+/// Gamma values, in the units of PNG, that sRGB approximates.
 const USUAL_GAMMA: std::ops::RangeInclusive<u32> = 44_000..=47_000;
 
-/// How samples become sRGB.
+/// How to convert samples to sRGB.
 pub(in crate::adapters) enum Correction {
     Gamma(Box<[u8; 256]>),
     Profile(Arc<Transform8BitExecutor>, Layout),
 }
 
 impl Correction {
-    /// What a profile or the gamma of a PNG asks for; nothing where the samples are sRGB already or say nothing.
+    /// The conversion that a profile or a PNG's gamma asks for; `None` if the samples are sRGB already or nothing is
+    /// stated.
     pub(super) fn of(profile: Option<&[u8]>, png: Option<&[u8]>) -> Option<Self> {
         if let Some(profile) = profile {
             return by_profile(profile);
@@ -74,7 +75,7 @@ fn by_profile(profile: &[u8]) -> Option<Correction> {
     (!changes_nothing(&executor, layout)).then_some(Correction::Profile(executor, layout))
 }
 
-/// Whether a few colours of every kind stay what they are.
+/// Whether a grid of sample colours is converted to itself.
 fn changes_nothing(executor: &Arc<Transform8BitExecutor>, layout: Layout) -> bool {
     const STEPS: [u8; 4] = [0, 80, 160, 255];
     let colours: Vec<[u8; 3]> = match layout {
@@ -100,7 +101,7 @@ fn changes_nothing(executor: &Arc<Transform8BitExecutor>, layout: Layout) -> boo
     })
 }
 
-/// The gamma of a PNG in hundred thousandths, where nothing else in it speaks of colours.
+/// Gamma of a PNG in hundred-thousandths; `None` if it has none or states its colours in another way.
 fn gamma(png: &[u8]) -> Option<u32> {
     let mut at = 8_usize;
     let mut found = None;
@@ -117,7 +118,7 @@ fn gamma(png: &[u8]) -> Option<u32> {
     }
 }
 
-/// For every sample of this gamma the sample of sRGB.
+/// The sRGB sample for every sample of this gamma.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -137,7 +138,7 @@ fn table(gamma: u32) -> [u8; 256] {
     })
 }
 
-/// Whether there is nothing on a picture but one colour.
+/// Whether the whole picture is one colour.
 pub(super) fn is_plain(picture: &RgbImage) -> bool {
     let Some(first) = picture.pixels().next() else {
         return true;

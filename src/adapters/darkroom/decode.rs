@@ -1,5 +1,4 @@
-//! A picture of any kind as it lies in its file, and how its samples become the colours it means: one way for what is
-//! filed and for what a letter shows.
+//! Decodes pictures and finds their colour conversion, in the same way for filed documents and for the letter.
 
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -14,19 +13,19 @@ use super::strip::Bare;
 use crate::domain::file_kind::FileKind;
 
 const MAX_ALLOC: u64 = 512 * 1_048_576;
-/// Where a WebP of several chunks says what it holds, and which bits of it.
+/// Offset of the flags in an extended WebP, and two of the flags.
 const WEBP_FLAGS: usize = 20;
 const WEBP_MOVES: u8 = 0x02;
 const WEBP_ALPHA: u8 = 0x10;
 
-/// A picture that is not upright yet, and what brings it to sRGB.
+/// A decoded picture, not rotated yet, and its conversion to sRGB.
 pub(in crate::adapters) struct Decoded {
     pub(in crate::adapters) picture: DynamicImage,
     pub(in crate::adapters) correction: Option<Correction>,
 }
 
 impl Decoded {
-    /// Decodes a JPEG, PNG or WebP; nothing where some of it is missing.
+    /// Decodes a JPEG, PNG or WebP; `None` if it is incomplete or broken.
     pub(in crate::adapters) fn of(bytes: &[u8], kind: FileKind) -> Option<Self> {
         let bare = Bare::of(bytes, kind, true)?;
         let whole = if bare.bytes.is_empty() {
@@ -37,7 +36,7 @@ impl Decoded {
         Self::of_bare(whole, kind, bare.inked)
     }
 
-    /// The same of one without what follows its end, which may be made of the four inks of print.
+    /// As [`Decoded::of`], for a picture from [`Bare`]; `inked` means CMYK.
     pub(super) fn of_bare(bytes: &[u8], kind: FileKind, inked: bool) -> Option<Self> {
         if inked {
             let picture = DynamicImage::ImageRgb8(ink::decode(bytes)?);
@@ -52,7 +51,7 @@ impl Decoded {
         };
         let mut decoder = decoder(&read, format(kind)?)?;
         let grey = !decoder.color_type().has_color();
-        // A profile of another colour space would be wrong for what was decoded.
+        // A profile for another colour space than the decoded one would give wrong colours.
         let icc = decoder.icc_profile().ok().flatten().filter(|profile| {
             let space = profile.get(16..20);
             space == Some(b"RGB ") || (grey && space == Some(b"GRAY"))
@@ -65,7 +64,7 @@ impl Decoded {
     }
 }
 
-/// What the decoders call a kind of picture.
+/// The decoder's name for a kind of picture.
 pub(super) fn format(kind: FileKind) -> Option<ImageFormat> {
     match kind {
         FileKind::Jpeg => Some(ImageFormat::Jpeg),
@@ -83,8 +82,8 @@ pub(super) fn decoder(bytes: &[u8], format: ImageFormat) -> Option<impl ImageDec
     reader.into_decoder().ok()
 }
 
-/// A moving WebP on glass, whatever it says of itself: what its first picture leaves free is paper for whoever looks at
-/// it, and the decoder would make it black.
+/// Marks an animated WebP as transparent: viewers show the uncovered part of its first frame as white, but the decoder
+/// would make it black.
 fn on_glass(webp: &[u8]) -> Cow<'_, [u8]> {
     let moves = webp.get(12..16) == Some(b"VP8X")
         && webp
@@ -100,7 +99,7 @@ fn on_glass(webp: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(glass)
 }
 
-/// A picture on paper.
+/// The picture on a white background.
 pub(in crate::adapters) fn on_white(picture: &RgbaImage) -> RgbImage {
     let mut rgb = RgbImage::new(picture.width(), picture.height());
     for (to, from) in rgb.pixels_mut().zip(picture.pixels()) {

@@ -1,40 +1,40 @@
-//! Where a PDF defines its objects, found by looking at every byte: what a reader finds that does not trust the tables.
+//! Finds the object definitions of a PDF by scanning every byte, as a reader does that ignores the tables.
 
 use std::collections::HashMap;
 
 use hayro::hayro_syntax::object::{Dict, FromBytes as _, ObjectIdentifier};
 
-/// White space and comments within definitions, all together; no honest file comes near.
+/// Bytes of white space and comments inside definitions; no honest file has as many.
 const MAX_GAPS: usize = 64 * 1_048_576;
 
 /// The beginning of an object: `12 0 obj`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Definition {
     generation: i32,
-    /// Where its value begins.
+    /// Offset of its value.
     value: usize,
 }
 
-/// Every definition that counts, and what the file calls its root.
+/// Every definition, and the objects that the file names as its root.
 #[derive(Debug, Default)]
 pub(super) struct Definitions {
     last: HashMap<i32, Definition>,
-    /// In the order of the file.
+    /// In file order.
     pub(super) roots: Vec<ObjectIdentifier>,
-    /// A catalog stands in a trailer itself, where not every reader looks for it.
+    /// Whether a trailer contains a catalog directly, where only some readers look for it.
     pub(super) has_catalog_within: bool,
-    /// Objects may be packed into others, or a table be packed: a stream calls itself so.
+    /// Whether a stream says that it contains objects or a table.
     pub(super) may_be_packed: bool,
     gaps: usize,
 }
 
 impl Definitions {
-    /// Nothing where looking would never end.
+    /// `None` if the scan would take too long.
     pub(super) fn of(file: &[u8]) -> Option<Self> {
         let mut found = Self::default();
         let mut before = b' ';
         for (at, byte) in file.iter().enumerate() {
-            // Nearly every byte is neither, and this loop sees all of them.
+            // Cheap test first: most bytes are neither digit nor slash.
             if matches!(byte, b'/'..=b'9') {
                 if *byte == b'/' {
                     found.name(file, at);
@@ -50,7 +50,7 @@ impl Definitions {
         Some(found)
     }
 
-    /// Where the value of an object begins that counts for whoever trusts no table: the last of the latest generation.
+    /// Offset of the value that a reader without tables takes: the last definition of the latest generation.
     pub(super) fn last(&self, object: ObjectIdentifier) -> Option<usize> {
         Some(self.last.get(&object.obj_number)?.value)
     }
@@ -87,7 +87,7 @@ impl Definitions {
     }
 }
 
-/// Reads on from one byte.
+/// Reads forwards from one byte.
 struct Cursor<'a> {
     rest: &'a [u8],
     gaps: usize,
@@ -101,7 +101,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// `12 0 obj` and the gap after it.
+    /// Reads `12 0 obj` and the gap after it.
     fn definition(&mut self) -> Option<ObjectIdentifier> {
         let object = self.identifier()?;
         self.rest = self.rest.strip_prefix(b"obj")?;
@@ -109,7 +109,7 @@ impl<'a> Cursor<'a> {
         Some(object)
     }
 
-    /// `12 0 R`.
+    /// Reads `12 0 R`.
     fn reference(&mut self) -> Option<ObjectIdentifier> {
         let object = self.identifier()?;
         self.rest.starts_with(b"R").then_some(object)
@@ -132,7 +132,7 @@ impl<'a> Cursor<'a> {
         std::str::from_utf8(digits).ok()?.parse().ok()
     }
 
-    /// Goes over white space and comments and says how much that was.
+    /// Skips white space and comments; returns their length.
     fn gap(&mut self) -> usize {
         let before = self.rest.len();
         while let Some((byte, rest)) = self.rest.split_first() {
@@ -150,7 +150,7 @@ impl<'a> Cursor<'a> {
         gap
     }
 
-    /// Whether this name stands here, also where its letters are written as numbers.
+    /// Reads this name, also with its letters written as `#` and hexadecimal digits.
     fn is_name(&mut self, name: &[u8]) -> bool {
         for letter in name {
             self.rest = match self.rest {

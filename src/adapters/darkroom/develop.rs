@@ -1,5 +1,5 @@
-//! A photograph made fit for filing: upright, without metadata, in the colours it means, small enough and still
-//! legible; turned and cut as its owner says.
+//! Converts a photograph for filing: upright, without metadata, in sRGB, small but legible, rotated and cropped as its
+//! owner asked.
 
 use image::codecs::jpeg::{JpegEncoder, PixelDensity, PixelDensityUnit};
 use image::metadata::Orientation;
@@ -16,33 +16,33 @@ use crate::domain::print_size::PictureSize;
 use crate::domain::print_size::{Density, Sides, measure};
 use crate::domain::requirement::MAX_PIXELS;
 
-/// A sheet of A4 at 240 dpi: small print stays legible.
+/// Longest edge in pixels: A4 at 240 dpi, at which small print stays legible.
 const LONGEST: u32 = 2_800;
-/// As wide as a telephone shows it: the shorter edge of a long picture is not made smaller than that.
+/// The width of a telephone screen; the shorter edge of a long picture is not reduced below it.
 const READABLE: u32 = 1_080;
-/// Below this a document cannot be read.
+/// With a shorter longest edge a document cannot be read.
 const SHORTEST_EDGE: u32 = 64;
-/// Qualities to try, and what a picture takes in hundredths of what it takes at the first.
+/// JPEG qualities to try, each with its size in percent of the size at the first.
 const QUALITIES: [(u8, u64); 3] = [(86, 100), (74, SECOND_SHARE), (62, 56)];
 const SECOND_SHARE: u64 = 68;
-/// Hundredths of a picture that can be cut off one side.
+/// How many percent can be cut off each side.
 const MAX_CUT: u8 = 45;
 
-/// What came out, or why nothing did.
+/// The converted picture, or why there is none.
 type Developed = Result<(Report, Vec<u8>), Report>;
 
-/// What is wanted of a picture.
+/// What the caller wants.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Wanted {
-    /// PNG may stay PNG.
+    /// Whether a PNG may stay a PNG.
     pub(super) keep_png: bool,
     pub(super) max_bytes: u64,
-    /// A picture that would print too small or too large is given the longest of these.
+    /// If the picture would print outside these, it gets the density for the longest side.
     pub(super) sides: Option<Sides>,
     pub(super) edit: Edit,
 }
 
-/// Develops a JPEG, PNG or WebP.
+/// Converts a JPEG, PNG or WebP.
 pub(super) fn develop(bytes: &[u8], wanted: Wanted) -> Developed {
     let facts = examine(bytes);
     let format = decode::format(facts.kind).ok_or(Report::Unreadable)?;
@@ -61,7 +61,7 @@ pub(super) fn develop(bytes: &[u8], wanted: Wanted) -> Developed {
     } else {
         &stripped
     };
-    // A photograph has no size of its own and is given one; a size that the file names is judged as it is.
+    // A photograph states no print size, so one is chosen; a size that the file states is kept and judged.
     let misprints = wanted
         .sides
         .filter(|sides| facts.density.is_none() && !sides.hold(measure(size, facts.density)));
@@ -72,7 +72,7 @@ pub(super) fn develop(bytes: &[u8], wanted: Wanted) -> Developed {
         && misprints.is_none()
         && orientation == Orientation::NoTransforms
         && wanted.edit == Edit::default()
-        // A browser sees to the colours of a PNG.
+        // Browsers apply a PNG's colour information themselves.
         && (is_png || correction.is_none())
         && size.width.max(size.height) <= longest(size.width, size.height)
         && stripped.len() as u64 <= wanted.max_bytes
@@ -92,7 +92,7 @@ pub(super) fn develop(bytes: &[u8], wanted: Wanted) -> Developed {
     Ok((developed(false, size, plain), jpeg))
 }
 
-/// The density to print with: the one the file names; another for a photograph, or for what its owner has cut.
+/// The density for print: the file's own, or one that fits if the file has none or its owner cropped it.
 fn density(picture: &RgbImage, named: Option<Density>, wanted: Wanted) -> Option<Density> {
     let (width, height) = picture.dimensions();
     let size = PictureSize { width, height };
@@ -102,7 +102,7 @@ fn density(picture: &RgbImage, named: Option<Density>, wanted: Wanted) -> Option
     ours.map(|sides| printing(size, sides)).or(named)
 }
 
-/// The density at which the longest edge prints as long as it may.
+/// The density at which the longest edge has the greatest allowed length.
 fn printing(size: PictureSize, sides: Sides) -> Density {
     let edge = size.width.max(size.height);
     let per_metre = edge.saturating_mul(1_000).div_ceil(sides.max_mm.max(1));
@@ -112,7 +112,7 @@ fn printing(size: PictureSize, sides: Sides) -> Density {
     }
 }
 
-/// Dots per inch of the same print with fewer pixels, rounded up so that it prints no larger.
+/// Dots per inch for the same print from fewer pixels, rounded up so that it does not become larger.
 fn dots(density: Density, after: u32, before: u32) -> PixelDensity {
     let side = |per_metre: u32| {
         let scaled = u64::from(per_metre) * u64::from(after) * 254;
@@ -134,20 +134,20 @@ const fn developed(png: bool, (width, height): (u32, u32), plain: bool) -> Repor
     }
 }
 
-/// The longest edge that a picture of this shape keeps.
+/// The longest edge in pixels to which a picture of this shape is reduced.
 fn longest(width: u32, height: u32) -> u32 {
     let (short, long) = (width.min(height).max(1), width.max(height));
     let readable = u64::from(long) * u64::from(READABLE) / u64::from(short);
     u32::try_from(readable).unwrap_or(u32::MAX).max(LONGEST)
 }
 
-/// Which way the camera was held; what cannot be read says nothing.
+/// The orientation in the metadata; upright if there is none or it cannot be read.
 fn orientation(bytes: &[u8], format: ImageFormat) -> Orientation {
     let exif = match format {
         ImageFormat::Png => strip::png_exif(bytes).map(<[u8]>::to_vec),
         _ => decoder(bytes, format).and_then(|mut decoder| decoder.exif_metadata().ok().flatten()),
     };
-    // Some programs write it with the head that only a JPEG has.
+    // Some programs write it with the header that belongs only into a JPEG.
     exif.and_then(|exif| {
         let plain = exif.strip_prefix(b"Exif\0\0").unwrap_or(&exif);
         Orientation::from_exif_chunk(plain)
@@ -163,7 +163,7 @@ fn flat(picture: DynamicImage) -> RgbImage {
     }
 }
 
-/// Scaled before it is turned, so that no second picture of full size is in memory.
+/// Scales before rotating, so that memory never holds two pictures of full size.
 fn upright(
     picture: DynamicImage,
     orientation: Orientation,
@@ -183,7 +183,7 @@ fn upright(
     Some(upright.into_rgb8())
 }
 
-/// The density at which the same print has fewer dots.
+/// The density for the same print size from fewer pixels.
 fn thinned(density: Density, before: PictureSize, (width, height): (u32, u32)) -> Density {
     let (before, after) = (before.width.max(before.height), width.max(height));
     Density {
@@ -192,7 +192,7 @@ fn thinned(density: Density, before: PictureSize, (width, height): (u32, u32)) -
     }
 }
 
-/// Turned, then cut at its edges.
+/// Rotated, then cropped.
 fn edited(picture: RgbImage, edit: Edit) -> RgbImage {
     let turned = match edit.turns % 4 {
         1 => imageops::rotate90(&picture),
@@ -212,7 +212,7 @@ fn edited(picture: RgbImage, edit: Edit) -> RgbImage {
     imageops::crop_imm(&turned, x, y, wide, high).to_image()
 }
 
-/// The JPEG of the best quality that fits: first less quality, then fewer pixels.
+/// The best JPEG that fits the limit: quality is reduced first, then the number of pixels.
 pub(super) fn within(
     mut picture: RgbImage,
     max_bytes: u64,
@@ -222,7 +222,7 @@ pub(super) fn within(
     let mut qualities = QUALITIES.as_slice();
     loop {
         let longest = picture.width().max(picture.height());
-        // What the best quality would take, reckoned from the first that is tried.
+        // The size at the best quality, estimated from the first attempt.
         let mut best = None;
         for (quality, share) in qualities {
             if best.is_some_and(|best| part(best, *share) > max_bytes) {
@@ -240,7 +240,7 @@ pub(super) fn within(
             return None;
         }
         picture = shrunk(picture, smaller)?;
-        // With fewer pixels the best quality would be too large again.
+        // With fewer pixels the best quality would be too large again, so it is not tried.
         qualities = QUALITIES.get(1..).unwrap_or_default();
     }
 }
@@ -249,7 +249,7 @@ const fn part(size: u64, share: u64) -> u64 {
     size.saturating_mul(share) / 100
 }
 
-/// The edge with which a picture of `size` bytes should fit, and a little less.
+/// A longest edge for which the picture should fit, from its size in bytes; a little less to be safe.
 fn smaller(longest: u32, size: u64, max_bytes: u64) -> u32 {
     let area = u64::from(longest) * u64::from(longest);
     let fits = area.saturating_mul(max_bytes) / size.max(1);
@@ -272,13 +272,13 @@ fn encoded(
     Some(jpeg)
 }
 
-/// So much of a length, rounded up.
+/// `length * after / before`, rounded up.
 fn scaled(length: u32, after: u32, before: u32) -> u32 {
     let scaled = (u64::from(length) * u64::from(after)).div_ceil(u64::from(before.max(1)));
     u32::try_from(scaled).unwrap_or(length)
 }
 
-/// The size with this longest edge, where the picture is larger.
+/// The size with this longest edge; `None` if the picture is not larger.
 fn target((width, height): (u32, u32), longest: u32) -> Option<(u32, u32)> {
     let edge = width.max(height);
     if edge <= longest {

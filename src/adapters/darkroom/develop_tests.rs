@@ -1,4 +1,4 @@
-//! Photographs as telephones make them, and what becomes of them.
+//! Photographs from telephones and their conversion.
 
 use std::io::Cursor;
 use std::time::Instant;
@@ -12,7 +12,7 @@ mod odd;
 
 const MB: u64 = 1_048_576;
 
-/// Red above left, green above right, blue below: it can be seen which way is up.
+/// Red at top left, green at top right, blue below, so that its orientation can be seen.
 fn scene(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| {
         let grain = u8::try_from((x * 7 + y * 13) % 23).unwrap();
@@ -34,7 +34,7 @@ fn jpeg(picture: &RgbImage, quality: u8) -> Vec<u8> {
     bytes
 }
 
-/// The segment of a telephone: which way it was held, and a word that must not be filed.
+/// An EXIF segment as from a telephone: the orientation, and a word that must not be filed.
 fn exif(orientation: u8) -> Vec<u8> {
     let mut tiff = b"Exif\0\0II*\0\x08\0\0\0\x02\0".to_vec();
     tiff.extend([0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]);
@@ -83,7 +83,7 @@ fn colour(picture: &DynamicImage, x: u32, y: u32) -> &'static str {
     }
 }
 
-/// The picture that this orientation turns into the scene; what is no orientation turns nothing.
+/// The picture that this orientation turns into the scene; an invalid orientation turns nothing.
 fn lying(orientation: u8) -> RgbImage {
     let mut lying = DynamicImage::ImageRgb8(scene(120, 80));
     let undone = match orientation {
@@ -97,7 +97,7 @@ fn lying(orientation: u8) -> RgbImage {
     lying.into_rgb8()
 }
 
-/// The scene is upright.
+/// Asserts that the scene is upright.
 fn stands(picture: &DynamicImage, which: &str) {
     assert_eq!(picture.dimensions(), (120, 80), "{which}");
     let corners = [(10, 10), (110, 10), (10, 70)].map(|(x, y)| colour(picture, x, y));
@@ -118,14 +118,14 @@ fn a_small_upright_jpeg_loses_its_metadata_and_not_a_pixel() {
     let plain = jpeg(&scene(120, 80), 90);
     let (_, _, out) = made(&with_exif(&plain, 1), false, MB);
     assert_eq!(out, plain);
-    // What some telephones put behind the picture goes, too.
+    // What some telephones append to the picture is dropped, too.
     let film = [with_exif(&plain, 1).as_slice(), b"....ftypmp42 film"].concat();
     assert_eq!(made(&film, false, MB).2, plain);
 }
 
 #[test]
 fn a_picture_is_made_to_fit_the_limit_by_quality_before_size() {
-    // Print on paper is full of small contrasts.
+    // Printed paper is full of small contrasts.
     let print = RgbImage::from_fn(2_000, 1_500, |x, y| {
         let dot = (x / 3).wrapping_mul(2_654_435_761) ^ (y / 3).wrapping_mul(40_503_001);
         Rgb([dot.to_be_bytes()[1]; 3])

@@ -1,4 +1,4 @@
-//! A picture of one page of a PDF.
+//! Draws one page of a PDF as a picture.
 
 use std::sync::Arc;
 
@@ -12,13 +12,13 @@ use super::develop::within;
 use super::order::Report;
 use super::{form, reading};
 
-/// Pixels of one picture; a page that is long and narrow is drawn narrower.
+/// Most pixels of one picture; a long, narrow page is drawn less wide.
 const MAX_PIXELS: f32 = 8_000_000.0;
 const MAX_EDGE: f32 = 6_000.0;
-/// Darker than this is not paper.
+/// A darker pixel is not paper.
 const WHITISH: u8 = 245;
 
-/// Draws a page, counted from 1, so many pixels wide; nothing where there is no such page.
+/// Draws a page, counted from 1, with this width in pixels; `None` if there is no such page.
 pub(super) fn draw(
     bytes: Vec<u8>,
     page: u32,
@@ -78,7 +78,7 @@ fn scale(page_width: f32, page_height: f32, width: u32) -> Option<f32> {
     Some(wanted.min(by_area).min(by_edge))
 }
 
-/// Cuts off the paper around what is drawn, leaving a little of it.
+/// Crops the paper around the content, leaving a small margin.
 fn trimmed(picture: &RgbImage) -> RgbImage {
     let (width, height) = picture.dimensions();
     let inked = picture
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
     use crate::adapters::pdf::assemble;
 
-    /// One page with a line of text in a font that is not in the file.
+    /// One page with a line of text in a font that is not embedded.
     const PAPER: &[u8] = b"%PDF-1.4\n\
         1 0 obj\n<</Type /Catalog /Pages 2 0 R>>\nendobj\n\
         2 0 obj\n<</Type /Pages /Kids [3 0 R] /Count 1>>\nendobj\n\

@@ -1,7 +1,6 @@
-//! JPEGs of four inks (CMYK), as programs for print save them, brought to sRGB: by the profile they carry, else plainly.
+//! Converts CMYK JPEGs of print programs to sRGB: by their profile if they have one, else by a simple formula.
 //!
-//! Which way the samples run says the marker of Adobe's programs: with it they count the paper that is left bare, without
-//! it the ink.
+//! With Adobe's marker the samples are inverted (255 is no ink), without it they are not.
 
 use image::RgbImage;
 use moxcms::{ColorProfile, DataColorSpace, Layout, Transform8BitExecutor, TransformOptions};
@@ -11,11 +10,11 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-/// Samples of a pixel.
+/// Samples per pixel.
 const INKS: usize = 4;
 const RGB: usize = 3;
 
-/// Decodes a JPEG of four colours; nothing where some of it is missing or it is made of something else.
+/// Decodes a JPEG of four components; `None` if it is incomplete or has other components.
 pub(super) fn decode(jpeg: &[u8]) -> Option<RgbImage> {
     let options = DecoderOptions::default()
         .set_strict_mode(false)
@@ -28,7 +27,7 @@ pub(super) fn decode(jpeg: &[u8]) -> Option<RgbImage> {
     if !matches!(space, ColorSpace::CMYK | ColorSpace::YCCK) {
         return None;
     }
-    // As they are in the file: the decoder's own way to RGB knows no profile and takes all samples for bare paper.
+    // Raw samples: the decoder's own conversion to RGB ignores profiles and takes all samples for inverted.
     let options = options.jpeg_set_out_colorspace(space);
     let samples = JpegDecoder::new_with_options(ZCursor::new(jpeg), options)
         .decode()
@@ -60,7 +59,7 @@ pub(super) fn decode(jpeg: &[u8]) -> Option<RgbImage> {
     )
 }
 
-/// Whether Adobe's marker stands before the first scan.
+/// Whether Adobe's marker precedes the first scan.
 fn is_of_adobe(jpeg: &[u8]) -> bool {
     let mut rest = jpeg.get(2..).unwrap_or_default();
     while let [0xFF, marker, after @ ..] = rest {
@@ -78,7 +77,7 @@ fn is_of_adobe(jpeg: &[u8]) -> bool {
     false
 }
 
-/// A transform from the inks of a printer to sRGB; nothing where the profile is another's or cannot be followed.
+/// The conversion by a CMYK profile; `None` if the profile is of another kind or unusable.
 fn by_profile(profile: &[u8]) -> Option<Arc<Transform8BitExecutor>> {
     let profile = ColorProfile::new_from_slice(profile).ok()?;
     if profile.color_space != DataColorSpace::Cmyk {
@@ -89,7 +88,7 @@ fn by_profile(profile: &[u8]) -> Option<Arc<Transform8BitExecutor>> {
     transform.ok()
 }
 
-/// Brightness and two differences of colour, in which the first three samples were kept upside down, become those samples.
+/// Converts YCCK to CMYK in place; the first three samples are stored inverted.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -111,7 +110,7 @@ fn unmix(pixel: &mut [u8]) {
     }
 }
 
-/// Each ink takes its colour from the paper, black takes from all.
+/// Each ink reduces its own colour, black reduces all.
 fn plainly(inks: &[u8], rgb: &mut [u8]) {
     for (inks, rgb) in inks.chunks_exact(INKS).zip(rgb.chunks_exact_mut(RGB)) {
         let [colours @ .., black] = inks else {
@@ -136,7 +135,7 @@ mod tests {
     const GREY: [u8; INKS] = [0, 0, 0, 128];
     const OVER: [u8; INKS] = [200, 100, 0, 100];
 
-    /// Bits of a scan, the first ones first.
+    /// Bits of a scan, first ones first.
     #[derive(Default)]
     struct Bits {
         bytes: Vec<u8>,
@@ -172,7 +171,7 @@ mod tests {
         [&[0xFF, marker], length.as_slice(), content].concat()
     }
 
-    /// A baseline JPEG of even blocks side by side, with these samples as they stand in the file.
+    /// A baseline JPEG of even blocks in a row, with these samples as stored.
     fn jpeg(blocks: &[[u8; INKS]], adobe: Option<u8>, profile: Option<&[u8]>) -> Vec<u8> {
         let width = u16::try_from(blocks.len() * 8).unwrap().to_be_bytes();
         let mut frame = vec![8, 0, 8, width[0], width[1], 4];
@@ -182,7 +181,7 @@ mod tests {
             scan.extend([component, 0]);
         }
         scan.extend([0, 63, 0]);
-        // Nine lengths of the first coefficient, each of four bits; nothing follows it.
+        // Nine lengths of the first coefficient, four bits each; nothing follows.
         let first = [&[0, 0, 0, 0, 9][..], &[0; 12], &[0, 1, 2, 3, 4, 5, 6, 7, 8]].concat();
         let rest = [&[0x10, 1][..], &[0; 15], &[0]].concat();
         let mut bits = Bits::default();
@@ -274,7 +273,7 @@ mod tests {
         is_near(&colours(&jpeg(&mixed, Some(2), None)), &SEEN);
     }
 
-    /// A printer whose cyan is a dark green, and whose other inks make the paper grey.
+    /// A profile whose cyan is dark green and whose other inks are grey.
     fn printer() -> Vec<u8> {
         let corner = |at: u16| -> [u16; RGB] {
             let is_cyan = at == 0b1000;
@@ -309,7 +308,7 @@ mod tests {
         profile.color_space = DataColorSpace::Cmyk;
         profile.profile_class = ProfileClass::OutputDevice;
         profile.lut_a_to_b_perceptual = Some(LutWarehouse::Lut(lut));
-        // What only a screen has.
+        // Applies only to screens.
         profile.cicp = None;
         (profile.red_trc, profile.green_trc, profile.blue_trc) = (None, None, None);
         for colorant in [

@@ -1,5 +1,5 @@
-//! What a PDF holds, read as a reader would: pages counted, active things looked for, every stream weighed. It begins
-//! anywhere in the first kilobyte, may have anything behind its end, and may be enciphered with the empty password.
+//! Examines a PDF: counts its pages, searches for active contents, checks every stream's size. The header may stand
+//! anywhere in the first kilobyte, anything may follow the end, and it may be encrypted with an empty password.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -12,15 +12,15 @@ use super::active::Stop;
 use super::order::Look;
 use super::{reading, undrawn};
 
-/// What one stream may unpack to: a page of A4 in colour at 600 dpi.
+/// Unpacked bytes of one stream: a page of A4 in colour at 600 dpi.
 const MAX_STREAM: usize = 128 * 1_048_576;
-/// What all streams together may unpack to.
+/// Unpacked bytes of all streams.
 const MAX_ALL: usize = 1024 * 1_048_576;
-/// Pixels of one picture in a PDF.
+/// Pixels of one picture.
 const MAX_PIXELS: u64 = 100_000_000;
 const PIECE: usize = 65_536;
 
-/// Looks into a PDF.
+/// Examines a PDF.
 pub(super) fn look(bytes: Vec<u8>) -> Look {
     let ends = ends(&bytes);
     let file = Arc::new(bytes);
@@ -44,7 +44,7 @@ pub(super) fn look(bytes: Vec<u8>) -> Look {
         Err(Stop::Found(active)) => Some(active),
         _ => None,
     };
-    // What is refused for what it does is not looked at any longer.
+    // A document that is refused for its active contents needs no further checks.
     let is_still = judged.is_ok();
     Look {
         pages: u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX),
@@ -56,7 +56,7 @@ pub(super) fn look(bytes: Vec<u8>) -> Look {
     }
 }
 
-/// Whether something ends the file after its last object; what follows that is no matter.
+/// Whether an end marker follows the last object; anything may follow that.
 fn ends(bytes: &[u8]) -> bool {
     const OBJECT_END: &[u8] = b"endobj";
     let holds = |bytes: &[u8], mark: &[u8]| bytes.windows(mark.len()).any(|at| at == mark);
@@ -67,7 +67,7 @@ fn ends(bytes: &[u8]) -> bool {
     after.is_none_or(|after| holds(after, b"startxref") || holds(after, b"%%EOF"))
 }
 
-/// Whether every page that the page tree names is there, with its content.
+/// Whether every page of the page tree exists, with its content.
 fn has_its_pages(pdf: &Pdf) -> bool {
     let Some(catalog) = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()) else {
         return true;
@@ -128,7 +128,7 @@ impl Weighing {
         false
     }
 
-    /// A picture by the size it claims, anything else by unpacking it.
+    /// Checks the size of a picture by its header, of anything else by unpacking it.
     fn weigh(&mut self, stream: &Stream<'_>) {
         let side = |name: &str| stream.dict().get::<u32>(name).map_or(0, u64::from);
         if side("Width").saturating_mul(side("Height")) > MAX_PIXELS {
@@ -138,7 +138,7 @@ impl Weighing {
         let size = match *stream.filters() {
             [] => Some(0),
             [Filter::FlateDecode] => inflated(&stream.raw_data()),
-            // The decoder of a picture makes no more than the size it claims.
+            // The decoder produces no more than the stated size.
             [
                 Filter::DctDecode
                 | Filter::JpxDecode
@@ -152,7 +152,7 @@ impl Weighing {
     }
 }
 
-/// How much comes out, thrown away as it comes; `None` beyond the limit.
+/// Size of the unpacked bytes, which are discarded; `None` above the limit.
 fn inflated(bytes: &[u8]) -> Option<usize> {
     let mut inflater = Decompress::new(true);
     let mut piece = Vec::with_capacity(PIECE);
@@ -186,7 +186,7 @@ mod tests {
 
     use super::*;
 
-    /// A PDF of so many pages, with one more object.
+    /// A PDF with this many pages and one more object.
     fn pdf(pages: usize, more: &[u8]) -> Vec<u8> {
         let mut kids = String::new();
         let mut objects = String::new();

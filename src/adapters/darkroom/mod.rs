@@ -1,8 +1,8 @@
-//! Pictures and PDFs of strangers, worked on in a process of its own: the same program is started again with an empty
-//! environment, may take so much memory and time and write no file, and is thrown away. Whatever a file does to a
-//! decoder happens there. It still runs as the portal's own user and can read what that user can read.
+//! Processes uploaded pictures and PDFs in a process of its own. The program starts itself again with an empty
+//! environment, limited memory and time, and no right to write files; the process does one job and ends. Harm that a
+//! file does to a decoder stays there. The process still runs as the portal's user and can read what that user can.
 //!
-//! One job at a time for the office and one for owners, at low precedence, so that pages stay quick.
+//! One job at a time runs for the office and one for owners, at low priority, so that pages stay fast.
 
 mod active;
 mod child;
@@ -45,27 +45,27 @@ pub use order::{Edit, Look, Order, Report};
 pub use queue::Asker;
 pub(super) use strip::jpeg as stripped_jpeg;
 
-/// The hidden command that the program is started with.
+/// The hidden command by which the program starts itself.
 pub const COMMAND: &str = "darkroom";
 
-/// More than any product can be.
+/// Larger than any result.
 const MAX_PRODUCT: u64 = 64 * 1_048_576;
-/// What a Rust program that panicked ends with.
+/// Exit status of a Rust program that panicked.
 const PANICKED: i32 = 101;
 
-/// Why a job gave nothing.
+/// Why a job has no result.
 #[derive(Debug, thiserror::Error)]
 pub enum DarkroomError {
-    /// The file takes more memory or time than any honest one does.
+    /// The file needs more memory or time than any honest one.
     #[error("took too much memory or time")]
     TooHeavy,
-    /// The file breaks its decoder.
+    /// The file makes its decoder crash.
     #[error("broke down: {0}")]
     Broken(String),
-    /// Too much waits already; nothing is said about the file.
+    /// Too many jobs are waiting; this says nothing about the file.
     #[error("too much is waiting")]
     Busy,
-    /// The job was not done for a reason that is not the file's: a slow or stopping machine, a program that cannot start.
+    /// The job failed for a reason other than the file: a slow or stopping machine, or a program that cannot start.
     #[error("not done: {0}")]
     Undone(String),
 }
@@ -78,7 +78,7 @@ pub struct Darkroom {
     drawing: Arc<Single>,
 }
 
-/// A job whose input is being handed over.
+/// A job that is receiving its input.
 #[derive(Debug)]
 pub struct Job {
     child: Child,
@@ -89,7 +89,7 @@ pub struct Job {
 }
 
 impl Order {
-    /// How long somebody waits for a turn: a picture is shown while a page waits.
+    /// How long to wait for a turn; shorter for a drawing, because a page waits for it.
     const fn patience(&self) -> Duration {
         match self {
             Self::Draw { .. } => Duration::from_secs(12),
@@ -97,7 +97,7 @@ impl Order {
         }
     }
 
-    /// How long the job itself may take by the clock on the wall, its input included; together less than a request.
+    /// Wall-clock limit of the job, its input included. With the wait it stays below the time limit of a request.
     const fn time_limit(&self) -> Duration {
         match self {
             Self::Draw { .. } => Duration::from_secs(15),
@@ -107,7 +107,7 @@ impl Order {
 }
 
 impl Darkroom {
-    /// `program` is this program's own file.
+    /// `program` is the path of this program itself.
     pub fn new(program: PathBuf) -> Self {
         Self {
             program: program.into(),
@@ -116,20 +116,20 @@ impl Darkroom {
         }
     }
 
-    /// Waits while somebody else draws this page; whoever holds the guard looks first whether it is drawn by now.
+    /// Waits while somebody else draws this page. Who then holds the guard must first look whether it is drawn already.
     pub async fn alone(
         &self,
         file: FileId,
         page: u32,
     ) -> Result<OwnedMutexGuard<()>, DarkroomError> {
-        // The other one's wait and work.
+        // Time for the other's wait and work.
         let patience = Duration::from_secs(20);
         timeout(patience, self.drawing.alone((file.uuid(), page)))
             .await
             .map_err(|_| DarkroomError::Busy)
     }
 
-    /// Jobs that wait for a turn.
+    /// Number of jobs that wait for a turn.
     pub fn waiting(&self) -> usize {
         self.queue.waiting()
     }
@@ -165,7 +165,7 @@ impl Darkroom {
         })
     }
 
-    /// A whole job on bytes that are in memory already.
+    /// Runs a whole job on bytes in memory.
     pub async fn run(
         &self,
         asker: Asker,
@@ -179,12 +179,12 @@ impl Darkroom {
 }
 
 impl Job {
-    /// When the job is given up.
+    /// When the job will be given up.
     pub const fn until(&self) -> Instant {
         self.until
     }
 
-    /// Hands over the next bytes. A job that has ended already says why in `finish`.
+    /// Hands over the next bytes. If the job has ended already, `finish` tells why.
     pub async fn feed(&mut self, bytes: &[u8]) -> Result<(), DarkroomError> {
         let Some(input) = &mut self.input else {
             return Ok(());
@@ -199,7 +199,7 @@ impl Job {
         }
     }
 
-    /// Ends the input and waits for the report and what was made.
+    /// Ends the input, and waits for the report and the result.
     pub async fn finish(mut self) -> Result<(Report, Vec<u8>), DarkroomError> {
         let undone = |cause: &dyn std::fmt::Display| DarkroomError::Undone(cause.to_string());
         drop(self.input.take());
@@ -225,12 +225,12 @@ impl Job {
     }
 }
 
-/// The processor time of a job is limited; a job that waits for the processor is the machine's fault.
+/// A job has limited processor time; one that takes too long without using it shows a slow machine.
 fn too_slow() -> DarkroomError {
     DarkroomError::Undone("out of time".to_owned())
 }
 
-/// What the end of the process says: memory or time used up, a decoder that gave up, or something from outside.
+/// What the exit status means: memory or time used up, a crashed decoder, or a cause outside the job.
 fn judge(status: ExitStatus) -> Result<(), DarkroomError> {
     let by_itself = [
         Signal::XCPU,

@@ -1,5 +1,5 @@
-//! PDFs as the programs of the world write them: how their objects are found, how large their pages are, what a later
-//! state of theirs replaces. Each is looked into and drawn.
+//! PDFs as various programs write them: how objects are found, how large pages are, what a later revision replaces.
+//! Each is examined and drawn.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -39,7 +39,7 @@ fn packed(content: &[u8]) -> Vec<u8> {
     packer.finish().unwrap()
 }
 
-/// Catalog, pages, page, content and font: a page with these entries that says this.
+/// Catalog, pages, page, content and font of a document with one page.
 fn objects(page: &str, content: &str) -> [Vec<u8>; 5] {
     let page = format!(
         "<</Type /Page /Parent 2 0 R {page} /Contents 4 0 R /Resources <</Font <</F1 5 0 R>>>>>>"
@@ -53,11 +53,11 @@ fn objects(page: &str, content: &str) -> [Vec<u8>; 5] {
     ]
 }
 
-/// A file that grows, and where its objects stand.
+/// A growing file with the offsets of its objects.
 struct File {
     bytes: Vec<u8>,
     places: Vec<(usize, usize)>,
-    /// Where its last table stands.
+    /// Offset of its last table.
     last: usize,
 }
 
@@ -77,7 +77,7 @@ impl File {
         self.bytes.extend(b"\nendobj\n");
     }
 
-    /// The table of what was written since the last one, and a trailer with these entries.
+    /// Writes a table of the objects since the last one, and a trailer with these entries.
     fn table(&mut self, free: &[usize], trailer: &str) {
         self.last = self.bytes.len();
         let mut table = String::from("xref\n0 1\n0000000000 65535 f \n");
@@ -95,14 +95,14 @@ impl File {
         self.bytes.extend(table.bytes());
     }
 
-    /// A later state in which this object says this.
+    /// A later revision in which this object has this content.
     fn replace(&mut self, number: usize, content: &[u8]) {
         let before = self.last;
         self.object(number, content);
         self.table(&[], &format!("/Prev {before}"));
     }
 
-    /// Where each of these objects stands, as a stream of rows of four bytes.
+    /// Writes the offsets of these objects as a stream with rows of four bytes.
     fn index(&mut self, number: usize, rows: &[(usize, [u8; 4])], predicted: bool, more: &str) {
         let at = self.bytes.len();
         let mut list = String::new();
@@ -144,7 +144,7 @@ impl File {
     }
 }
 
-/// Objects with their numbers in one stream.
+/// These objects packed into one stream.
 fn together(objects: &[(usize, &[u8])]) -> Vec<u8> {
     let (mut numbers, mut bodies) = (String::new(), Vec::new());
     for (number, body) in objects {
@@ -160,7 +160,7 @@ fn together(objects: &[(usize, &[u8])]) -> Vec<u8> {
     stream(&dict, &packed(&[numbers.as_bytes(), &bodies].concat()))
 }
 
-/// As old programs write it: every object for itself, a table at the end.
+/// As old programs write it: plain objects with a table at the end.
 fn tabled(objects: &[Vec<u8>]) -> File {
     let mut file = File::new("1.4");
     for (number, content) in (1..).zip(objects) {
@@ -170,7 +170,7 @@ fn tabled(objects: &[Vec<u8>]) -> File {
     file
 }
 
-/// A page with these entries that says what all of them say.
+/// A document whose page has these entries, and the text that all share.
 fn page(entries: &str) -> Vec<u8> {
     tabled(&objects(entries, SAYS)).bytes
 }
@@ -181,7 +181,7 @@ fn drawn(pdf: &[u8]) -> GrayImage {
     image::load_from_memory(&jpeg).unwrap().to_luma8()
 }
 
-/// Left, top, right and bottom of what is dark.
+/// Left, top, right and bottom of the dark area.
 fn ink(picture: &GrayImage) -> [u32; 4] {
     let dark = picture.enumerate_pixels().filter(|(_, _, p)| p.0[0] < 128);
     dark.fold(
@@ -192,7 +192,7 @@ fn ink(picture: &GrayImage) -> [u32; 4] {
     )
 }
 
-/// As wide and as high as this, but for a fraction of a pixel.
+/// Asserts width and height, give or take one pixel.
 fn measures(picture: &GrayImage, (width, height): (u32, u32)) {
     let (wide, high) = picture.dimensions();
     assert!(
@@ -201,7 +201,7 @@ fn measures(picture: &GrayImage, (width, height): (u32, u32)) {
     );
 }
 
-/// It is taken, has one page, and looks like the other.
+/// Asserts that it is accepted, has one page, and looks like the other.
 fn same(pdf: &[u8], as_this: &[u8], which: &str) {
     assert_eq!(look(pdf.to_vec()), ONE_PAGE, "{which}");
     assert!(drawn(pdf) == drawn(as_this), "{which}");
@@ -229,7 +229,7 @@ fn objects_are_found_by_table_by_stream_and_by_both() {
         file.index(7, &rows, predicted, "/Root 1 0 R");
         same(&file.bytes, &plain, version);
     }
-    // Old readers find three objects by the table, new ones the others by the stream that it names.
+    // Old readers find three objects by the table; new ones find the others by the stream that it names.
     let mut file = File::new("1.5");
     for (number, content) in [(1, &catalog), (3, &leaf), (4, &content)] {
         file.object(number, content);
@@ -278,7 +278,7 @@ fn a_page_is_drawn_as_large_as_it_is_shown() {
     let pages = b"<</Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] /CropBox [60 650 400 760]>>";
     let inherited = tabled(&[catalog, pages.to_vec(), leaf, content, font]);
     same(&inherited.bytes, &crop, "inherited");
-    // A poster, and a stamp.
+    // A poster and a stamp.
     let poster = page("/MediaBox [0 0 14400 14400] /UserUnit 10");
     measures(&drawn(&poster), (WIDTH, WIDTH));
     let strip = page("/MediaBox [0 690 595 720]");
@@ -300,7 +300,7 @@ fn a_page_is_turned_by_every_quarter_whatever_its_number() {
             same(&turned(other), &turned(by), &other.to_string());
         }
     }
-    // The line near the upper edge goes to the right, to the lower edge, to the left.
+    // The line near the upper edge moves to the right, the lower and the left edge.
     let [left, top, right, _] = ink(&drawn(&turned(90)));
     assert!(
         left > 490 && right < 515 && (48..56).contains(&top),
@@ -342,7 +342,7 @@ fn what_a_later_state_of_the_file_replaces_is_drawn_as_it_is_now() {
     let at = file.place(4);
     file.index(7, &[(4, at)], true, &format!("/Root 1 0 R /Prev {before}"));
     same(&file.bytes, &now, "by a stream");
-    // Whoever repairs a file takes what comes last.
+    // Readers that repair a file take the last definition.
     let mut damaged = [
         &old,
         b"4 0 obj\n".as_slice(),

@@ -1,4 +1,4 @@
-//! Pictures that hold more than one picture, more than eight bits, or say in their own way how they are to be seen.
+//! Pictures with several frames, more than eight bits, or unusual colours and orientations.
 
 use flate2::Compression;
 use flate2::Crc;
@@ -26,14 +26,14 @@ fn chunk(kind: &[u8], content: &[u8]) -> Vec<u8> {
     [length.as_slice(), kind, content, &sum].concat()
 }
 
-/// A PNG with more chunks behind its header, and more before its end.
+/// A PNG with more chunks after its header and before its end.
 fn png_with(png: &[u8], early: &[u8], late: &[u8]) -> Vec<u8> {
     let (head, rest) = png.split_at(33);
     let (body, end) = rest.split_at(rest.len() - 12);
     [head, early, body, late, end].concat()
 }
 
-/// What the chunks of this kind hold, put together.
+/// The joined contents of all chunks of this kind.
 fn held(png: &[u8], kind: &[u8]) -> Vec<u8> {
     let mut rest = &png[8..];
     let mut held = Vec::new();
@@ -48,7 +48,7 @@ fn held(png: &[u8], kind: &[u8]) -> Vec<u8> {
     held
 }
 
-/// Where and how long a picture of a moving PNG is shown.
+/// The chunk that controls a frame of an animated PNG.
 fn frame(number: u32, (width, height): (u32, u32)) -> Vec<u8> {
     let mut content: Vec<u8> = [number, width, height, 0, 0]
         .into_iter()
@@ -58,7 +58,7 @@ fn frame(number: u32, (width, height): (u32, u32)) -> Vec<u8> {
     chunk(b"fcTL", &content)
 }
 
-/// Two pictures that follow each other; or the first for old programs, and the second moving by itself.
+/// An animated PNG: two frames, or the first as a still picture and only the second as animation.
 fn moving_png(still: &[u8], second: &[u8], both_move: bool) -> Vec<u8> {
     let size = (120, 80);
     let moves = chunk(
@@ -93,7 +93,7 @@ fn three(number: u32) -> [u8; 3] {
     [one, two, three]
 }
 
-/// A WebP of several chunks for a picture of 120 × 80.
+/// An extended WebP for a picture of 120 × 80.
 fn webp(flags: u8, chunks: &[u8]) -> Vec<u8> {
     let head = [&[flags, 0, 0, 0], &three(119)[..], &three(79)].concat();
     let body = [b"WEBP", webp_chunk(b"VP8X", &head).as_slice(), chunks].concat();
@@ -144,13 +144,13 @@ fn of_pictures_that_follow_each_other_the_first_is_filed_alone() {
 #[test]
 fn what_the_first_picture_of_a_moving_webp_leaves_free_is_paper() {
     let red = RgbImage::from_pixel(60, 40, Rgb([210, 20, 20]));
-    // Nothing to be seen, and under it a colour.
+    // Fully transparent, with a colour below.
     let glass = RgbaImage::from_fn(60, 40, |x, _| {
         let alpha = if x < 30 { 0 } else { 255 };
         Rgba([210, 20, 20, alpha])
     });
     let second = webp_frame(RgbImage::from_pixel(120, 80, Rgb([20, 20, 210])), (0, 0));
-    // What a file calls its background is for no viewer.
+    // Viewers ignore the background colour that a file states.
     let loops = webp_chunk(b"ANIM", &[20, 200, 20, 255, 0, 0]);
     for flags in [ANIMATED, ANIMATED | ALPHA] {
         let moving = |first: &[u8]| webp(flags, &[&loops, first, &second].concat());
@@ -168,7 +168,7 @@ fn what_the_first_picture_of_a_moving_webp_leaves_free_is_paper() {
         let (_, picture, _) = made(&moving(&webp_frame(glass.clone(), (40, 20))), true, MB);
         assert_eq!(colour(&picture, 50, 40), "white", "{flags}");
         assert_eq!(colour(&picture, 90, 40), "red", "{flags}");
-        // What reaches beyond the whole, and what is not the size it says.
+        // A frame beyond the canvas, and one of another size than stated.
         let beyond = webp_frame(red.clone(), (80, 20));
         let mut other = webp_frame(red.clone(), (40, 20));
         other[14] += 1;
@@ -183,7 +183,7 @@ fn what_the_first_picture_of_a_moving_webp_leaves_free_is_paper() {
     }
 }
 
-/// The same in the order of other cameras: the highest byte first, the orientation last.
+/// The same as other cameras write it: big-endian, orientation last.
 fn other_exif(orientation: u8) -> Vec<u8> {
     let mut tiff = b"MM\0*\0\0\0\x08\0\x02".to_vec();
     tiff.extend([0x01, 0x0F, 0, 2, 0, 0, 0, 11, 0, 0, 0, 38]);
@@ -210,7 +210,7 @@ fn a_picture_stands_upright_wherever_its_file_says_how_it_was_held() {
             for head in [&b""[..], b"Exif\0\0"] {
                 let said = webp_chunk(b"EXIF", &[head, &tiff].concat());
                 let bytes = webp(EXIF, &[webp_picture(&lying.clone().into()), said].concat());
-                // The frame is that of the picture as it lies.
+                // The frame has the size of the picture before it is rotated.
                 let bytes = if lying.width() == 120 {
                     bytes
                 } else {
@@ -263,7 +263,7 @@ fn the_second_picture_of_a_telephone_is_not_filed() {
     }
 }
 
-/// Dark bars on clear paper, in sixteen bits.
+/// Dark bars on a transparent ground, in sixteen bits.
 const INK: u16 = 1_200;
 const GREY: u16 = 62_000;
 
@@ -300,7 +300,7 @@ fn what_is_written_in_sixteen_bits_stays_legible() {
     }
 }
 
-/// A PNG of two colours by number, the first of them grey.
+/// A PNG with a palette of two colours, the first of them grey.
 fn by_number(grey: u8) -> Vec<u8> {
     let row = [&[0][..], &[0; 32], &[1; 32]].concat();
     let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());

@@ -1,81 +1,81 @@
-//! What a job is told, and what it says beside what it made: one line of JSON each.
+//! What a job is told and what it reports, each one line of JSON.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::active::Active;
 
-/// One job; the file it is about comes as input.
+/// One job; its file comes as standard input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Order {
-    /// What a PDF holds.
+    /// Examine a PDF.
     Look,
-    /// A picture (JPEG) of one page of a PDF, counted from 1.
+    /// Draw one page of a PDF as a JPEG; pages are counted from 1.
     Draw {
         page: u32,
         width: u32,
         max_bytes: u64,
-        /// White around what is drawn is cut off.
+        /// Whether white margins are cropped.
         trim: bool,
     },
-    /// A photograph made fit for filing: upright, without metadata, within the limit.
+    /// Convert a photograph for filing: upright, without metadata, within the limit.
     Develop {
-        /// PNG may stay PNG; everything else becomes JPEG.
+        /// Whether a PNG may stay a PNG; everything else becomes a JPEG.
         keep_png: bool,
         max_bytes: u64,
-        /// Shortest and longest side of its print in millimetres.
+        /// Shortest and longest side of its print, in millimetres.
         print_mm: Option<(u32, u32)>,
         edit: Edit,
     },
 }
 
-/// What its owner does to a picture.
+/// What the owner asked to change in a picture.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
-    /// Quarters of a turn, clockwise.
+    /// Quarter turns, clockwise.
     pub turns: u8,
-    /// Hundredths cut off afterwards: above, right, below, left; at most 45 each.
+    /// Percent to crop after rotating: top, right, bottom, left; at most 45 each.
     pub cut: [u8; 4],
 }
 
-/// What is in a PDF, by walking every object a reader would reach.
+/// What a PDF contains, by walking every object that a reader would reach.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Look {
     pub pages: u32,
-    /// It cannot be opened without a password.
+    /// It needs a password to be opened.
     pub locked: bool,
-    /// Its end or some of its pages are missing.
+    /// Its end or some pages are missing.
     pub cut: bool,
-    /// The first thing found that it does by itself.
+    /// The first active content found.
     pub active: Option<Active>,
-    /// The pictures of its pages will not show everything.
+    /// Drawing its pages will not show everything.
     pub undrawn: bool,
-    /// Streams that unpack to far more than any page needs.
+    /// Some streams unpack to far more than any page needs.
     pub swells: bool,
 }
 
-/// What a job found or made.
+/// The result of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Report {
     Looked(Look),
-    /// A picture follows; `pages` is how many the PDF has.
+    /// The picture follows; `pages` is the PDF's number of pages.
     Drawn {
         pages: u32,
     },
-    /// A picture follows.
+    /// The picture follows.
     Developed {
         png: bool,
         width: u32,
         height: u32,
-        /// There is nothing on it but one colour.
+        /// The whole picture is one colour.
         plain: bool,
     },
-    /// The file cannot be read, or is cut short.
+    /// The file cannot be read, or is incomplete.
     Unreadable,
-    /// More pixels than are decoded.
+    /// It has more pixels than are decoded.
     TooManyPixels {
         width: u32,
         height: u32,
     },
-    /// No quality that can still be read fits the limit.
+    /// It does not fit the limit at any legible quality.
     TooLarge,
 }

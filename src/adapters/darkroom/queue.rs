@@ -1,5 +1,6 @@
-//! Who is served next. Two lanes, so that the office never waits behind uploads; in each lane one job at a time, and
-//! the accounts take turns, so that whoever asks for much keeps only themselves waiting. Nobody waits without end.
+//! The order of jobs. There are two lanes, so that the office never waits behind uploads. Each lane runs one job at a
+//! time and serves the accounts in turn, so that many jobs of one account delay only that account. Every wait has a
+//! limit.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,19 +10,19 @@ use tokio::sync::oneshot;
 use tokio::time::timeout;
 use uuid::Uuid;
 
-/// Jobs of one account that may wait in a lane: more than all pictures of a page; they wait on one another only.
+/// How many jobs of one account may wait in a lane: more than one page of pictures needs.
 pub(super) const MOST_WAITING: usize = 64;
 
-/// For whom a job is done.
+/// For whom a job runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asker {
-    /// Somebody at the Dinas.
+    /// An account of the Dinas.
     Office(Uuid),
-    /// An owner, whoever it is.
+    /// An owner's account.
     Owner(Uuid),
 }
 
-/// Too much waits already, or it took too long; nothing is said about the file.
+/// Too many jobs wait, or the wait took too long; this says nothing about the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Busy;
 
@@ -38,21 +39,21 @@ struct Lane {
 
 #[derive(Debug, Default)]
 struct State {
-    /// Whose job is done now.
+    /// The account whose job runs now.
     serving: Option<Uuid>,
-    /// Accounts with a job waiting, the next first; not the one that is served.
+    /// Accounts with waiting jobs, next first, without the one that is served.
     turns: VecDeque<Uuid>,
     waiting: HashMap<Uuid, VecDeque<oneshot::Sender<Turn>>>,
 }
 
-/// The right to do one job; given on when dropped.
+/// The right to run one job; dropping it gives the turn to the next.
 #[derive(Debug)]
 pub(super) struct Turn {
     lane: Option<Arc<Lane>>,
 }
 
 impl Queue {
-    /// Waits for a turn, at most so long.
+    /// Waits for a turn, for at most `patience`.
     pub(super) async fn turn(&self, asker: Asker, patience: Duration) -> Result<Turn, Busy> {
         let (lane, account) = match asker {
             Asker::Office(account) => (&self.office, account),
@@ -72,7 +73,7 @@ impl Queue {
         }
     }
 
-    /// Jobs that wait, of everybody.
+    /// Number of waiting jobs of all accounts.
     pub(super) fn waiting(&self) -> usize {
         [&self.office, &self.owners]
             .into_iter()
@@ -95,7 +96,7 @@ impl State {
     fn join(&mut self, account: Uuid) -> Result<oneshot::Receiver<Turn>, Busy> {
         let is_served = self.serving == Some(account);
         let waiting = self.waiting.entry(account).or_default();
-        // Whoever went away waits no longer.
+        // Jobs whose requests were dropped wait no longer.
         waiting.retain(|sender| !sender.is_closed());
         if waiting.len() >= MOST_WAITING {
             return Err(Busy);
@@ -108,7 +109,7 @@ impl State {
         Ok(receiver)
     }
 
-    /// The next to be served; the account that was served goes behind the others.
+    /// The next job; the account that was served goes to the end.
     fn next(&mut self) -> Option<oneshot::Sender<Turn>> {
         if let Some(served) = self.serving.take()
             && self.waiting.contains_key(&served)
@@ -155,7 +156,7 @@ impl Drop for Turn {
             };
             match next.send(Self::of(&lane)) {
                 Ok(()) => return,
-                // Gone in this very moment; the turn stays here.
+                // The receiver was dropped at this moment; its turn comes back and must not be passed on twice.
                 Err(mut turn) => turn.lane = None,
             }
         }
@@ -177,7 +178,7 @@ mod tests {
 
     type Waiting<'a> = Pin<Box<dyn Future<Output = Result<Turn, Busy>> + 'a>>;
 
-    /// Joins the queue; every step is taken by hand.
+    /// Joins the queue; the test polls every step itself.
     fn ask(queue: &Queue, asker: Asker) -> Waiting<'_> {
         let mut waiting: Waiting<'_> = Box::pin(queue.turn(asker, LONG));
         assert!(poll(&mut waiting).is_none(), "somebody is served already");
@@ -215,7 +216,7 @@ mod tests {
         drop(served);
         let turn = poll(&mut other).unwrap().unwrap();
         assert!(greedy.iter_mut().all(|waiting| poll(waiting).is_none()));
-        // Asked again meanwhile: behind one of the greedy, not behind all.
+        // Asking again puts the account behind one job of the greedy one, not behind all of them.
         let mut again = ask(&queue, OTHER);
         drop(turn);
         let turn = poll(&mut greedy[0]).unwrap().unwrap();
@@ -231,7 +232,7 @@ mod tests {
         let mut waiting: Vec<_> = (0..MOST_WAITING).map(|_| ask(&queue, GREEDY)).collect();
         assert_eq!(queue.turn(GREEDY, LONG).await.unwrap_err(), Busy);
         let mut other = ask(&queue, OTHER);
-        // A browser that goes away makes room.
+        // A browser that disconnects makes room.
         drop(waiting.pop());
         waiting.push(ask(&queue, GREEDY));
         drop(served);
@@ -257,7 +258,7 @@ mod tests {
         let mut last = ask(&queue, GREEDY);
         drop(gone);
         drop(served);
-        // Called, and gone before it looked.
+        // Got a turn and was dropped before using it.
         drop(called);
         drop(poll(&mut last).unwrap().unwrap());
         let _next = at_once(&queue, OTHER).await;

@@ -1,8 +1,8 @@
-//! One PDF as every reader finds it. Where the format leaves room, or is broken, readers part: some count from the
-//! first byte, some from `%PDF-`; some look for the tables of objects in the whole file, some at its end; some trust
-//! the tables, some put together what stands in the file. Whoever makes a file so that they find different objects can
-//! show officers a paper that does nothing and others one that does. So the file is judged in every way, and what is
-//! shown must be what all of them find.
+//! Reads one PDF as different readers do. Where the format is ambiguous or a file is broken, readers differ: some count
+//! offsets from the first byte, some from `%PDF-`; some search the whole file for the object table, some only its end;
+//! some trust the tables, some collect the objects themselves. A file made to exploit this could show the officers a
+//! harmless paper and others an active one. The file is therefore judged in every such way, and what is shown must be
+//! what all of them find.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher as _, RandomState};
@@ -17,11 +17,11 @@ use crate::domain::active::Active;
 use crate::domain::file::pdf_begins;
 
 const TABLE: &[u8] = b"startxref";
-/// Every reader finds its table within so many bytes from the end.
+/// Readers search for the table in this many last bytes.
 const TABLE_WITHIN: usize = 1_024;
 const HEADER: &[u8] = b"%PDF";
 
-/// The file from one byte on; no reading copies it.
+/// The file from one byte on, shared between the readings.
 struct Part {
     file: Arc<Vec<u8>>,
     from: usize,
@@ -33,7 +33,7 @@ impl AsRef<[u8]> for Part {
     }
 }
 
-/// Opens a PDF as most readers do: it begins at its mark.
+/// Opens a PDF as most readers do, from its header on.
 pub(super) fn open(file: &Arc<Vec<u8>>) -> Result<Pdf, LoadPdfError> {
     match open_from(file, pdf_begins(file).unwrap_or(0)) {
         Err(LoadPdfError::Invalid) => open_from(file, 0),
@@ -48,7 +48,7 @@ fn open_from(file: &Arc<Vec<u8>>, from: usize) -> Result<Pdf, LoadPdfError> {
     }))
 }
 
-/// Judges a file by all that a reader may find in it; `pdf` is what is shown of it.
+/// Judges a file by all that any reader may find in it; `pdf` is what the portal shows.
 pub(super) fn judge(file: &Arc<Vec<u8>>, pdf: &Pdf) -> Result<(), Stop> {
     let reading = Reading::of(file).ok_or(Stop::Endless)?;
     let shown = reading.met(pdf)?;
@@ -59,13 +59,14 @@ pub(super) fn judge(file: &Arc<Vec<u8>>, pdf: &Pdf) -> Result<(), Stop> {
         let whole = reading.met(&whole)?;
         agree &= whole.root == shown.root && reading.is_only(&whole);
     }
-    // Where nothing is packed, whoever puts the file together meets the last definitions, which were compared already;
-    // where they differ, it is said what stands in them.
+    // Without packed objects, collecting the objects finds the last definitions, which were compared already. If those
+    // differ, the collected file is judged for its active contents, to name them.
     let may_differ = reading.definitions.may_be_packed || !agree;
     if reading.table.is_some() && may_differ {
         agree &= match Pdf::new(without_tables(pdf.data().as_ref())) {
             Ok(rebuilt) => reading.met(&rebuilt)?.packs_the_same(&shown),
-            // It is deciphered only by what lies in its ciphers. No reader has to put it together if its end is in order.
+            // An encrypted file without its table cannot be read; no reader needs to collect its objects if its end is
+            // in order.
             Err(_) => reading.ends_well(),
         };
     }
@@ -76,7 +77,7 @@ pub(super) fn judge(file: &Arc<Vec<u8>>, pdf: &Pdf) -> Result<(), Stop> {
     }
 }
 
-/// The file as it is for a reader that finds no table and puts the objects together itself.
+/// The file without its tables, so that a reader has to collect the objects.
 fn without_tables(file: &[u8]) -> Vec<u8> {
     let mut blanked = file.to_vec();
     let mut from = 0;
@@ -94,26 +95,26 @@ fn position(bytes: &[u8], mark: &[u8]) -> Option<usize> {
     bytes.windows(mark.len()).position(|window| window == mark)
 }
 
-/// Where an object was met.
+/// Where an object was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Spot {
-    /// At this byte of the file.
+    /// At this offset in the file.
     Plain(usize),
-    /// In an object stream; what it says, shortened.
+    /// In an object stream; a hash of its content.
     Packed(u64),
-    /// A number or a word, which does not say where it stood.
+    /// A hash of a number or word, whose offset is not known.
     Value(u64),
     Missing,
 }
 
-/// What one reader meets on its way from the catalog.
+/// What one reader finds from the catalog on.
 struct Met {
     root: ObjectIdentifier,
     spots: HashMap<ObjectIdentifier, Spot>,
 }
 
 impl Met {
-    /// Whether object streams that are put together without a table say the same.
+    /// Whether packed objects have the same content when the objects are collected without a table.
     fn packs_the_same(&self, shown: &Self) -> bool {
         let same = |(object, spot): (&ObjectIdentifier, &Spot)| {
             let here = self.spots.get(object);
@@ -125,7 +126,7 @@ impl Met {
 
 struct Reading<'a> {
     file: &'a [u8],
-    /// Where the last table is named.
+    /// Offset of the last `startxref`.
     table: Option<usize>,
     definitions: Definitions,
     shortened: RandomState,
@@ -144,7 +145,7 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// Judges what this reader finds, and remembers where.
+    /// Judges what this reader finds, and records where.
     fn met(&self, pdf: &Pdf) -> Result<Met, Stop> {
         let root = pdf.xref().root_id();
         let mut spots = HashMap::new();
@@ -156,7 +157,7 @@ impl<'a> Reading<'a> {
     }
 
     fn spot(&self, pdf: &Pdf, object: &Object<'_>) -> Spot {
-        // What an array holds begins behind its bracket.
+        // The data of an array begins after its bracket.
         let (data, bracket) = match object {
             Object::Dict(dict) => (dict.data(), 0),
             Object::Stream(stream) => (stream.dict().data(), 0),
@@ -176,20 +177,20 @@ impl<'a> Reading<'a> {
         self.shortened.hash_one(format!("{value:?}"))
     }
 
-    /// Whether whoever looks at the end of the file finds its table.
+    /// Whether a reader that searches the end of the file finds the table.
     fn ends_well(&self) -> bool {
         self.table
             .is_some_and(|at| at + TABLE_WITHIN >= self.file.len())
     }
 
-    /// Whether all readers take the same byte for the beginning and the same word for the table's.
+    /// Whether all readers agree on the header's offset and on the keyword of the table.
     fn is_plain(&self) -> bool {
         let begins = position(self.file, HEADER) == pdf_begins(self.file);
         let before = self.table.and_then(|at| self.file.get(at.checked_sub(1)?));
         begins && before.is_none_or(|byte| !byte.is_ascii_alphanumeric())
     }
 
-    /// Whether the last catalog that the file calls its root is the one that is shown.
+    /// Whether the last catalog that the file names as root is the one that is shown.
     fn is_root(&self, pdf: &Pdf) -> bool {
         let is_catalog = |id: &&ObjectIdentifier| {
             let named = pdf.xref().get::<Dict<'_>>(**id);
@@ -200,9 +201,9 @@ impl<'a> Reading<'a> {
             && last.is_none_or(|root| *root == pdf.xref().root_id())
     }
 
-    /// Whether every object that was met is the one that whoever trusts no table would meet. Behind an object of an
-    /// object stream there may be an older plain one: only who puts the file together finds it, and nobody has to where
-    /// its end is in order.
+    /// Whether every object found is the one that a reader without tables would take. For a packed object there may be
+    /// an older plain one; only a reader that collects objects takes that, and none has to if the file's end is in
+    /// order.
     fn is_only(&self, met: &Met) -> bool {
         met.spots.iter().all(|(object, spot)| {
             let Some(at) = self.definitions.last(*object) else {
@@ -215,7 +216,7 @@ impl<'a> Reading<'a> {
                 Spot::Value(value) => {
                     self.ends_well() || defined().is_some_and(|found| self.value(&found) == *value)
                 }
-                // What no reader can make sense of is missing for all.
+                // If the definition cannot be parsed either, the object is missing for every reader.
                 Spot::Missing => defined().is_none(),
             }
         })

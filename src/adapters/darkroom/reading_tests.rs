@@ -1,4 +1,4 @@
-//! Files in which readers find different papers, and honest ones with the same peculiarities.
+//! Files in which readers would find different contents, and harmless ones with the same peculiarities.
 
 use std::fmt::Write as _;
 use std::string::String;
@@ -15,11 +15,11 @@ const OTHER_PAGE: &str = "<</Type /Page /Parent 2 0 R /MediaBox [0 0 842 595]>>"
 const SCRIPTED: Result<(), Stop> = Err(Stop::Found(Active::Script));
 const OTHER: Result<(), Stop> = Err(Stop::Found(Active::OtherPaper));
 
-/// Writes a PDF with its tables.
+/// Writes a PDF with tables.
 struct Writer {
     file: Vec<u8>,
     counts_from: usize,
-    /// Number, kind and two more numbers of each entry that no table has yet.
+    /// Number, kind and two values of each entry that is in no table yet.
     entries: Vec<(u32, [usize; 3])>,
     last_table: Option<usize>,
 }
@@ -38,7 +38,7 @@ impl Writer {
         Self::new("", 0)
     }
 
-    /// One page.
+    /// A document with one page.
     fn paper(self) -> Self {
         self.object(1, CATALOG).object(2, PAGES).object(3, PAGE)
     }
@@ -73,7 +73,7 @@ impl Writer {
         previous.unwrap_or_default()
     }
 
-    /// A table and the file's end.
+    /// Writes a table and the end of the file.
     fn end(mut self, more: &str) -> Self {
         let at = self.at();
         let mut table = "xref\n".to_owned();
@@ -89,7 +89,7 @@ impl Writer {
         self.raw(&table)
     }
 
-    /// A table that is a stream; its place.
+    /// Writes a table as a stream; returns its offset, too.
     fn table(self, number: u32) -> (Self, usize) {
         let mut this = self;
         let at = this.at();
@@ -136,7 +136,7 @@ fn judged(made: Writer) -> Result<(), Stop> {
     judged
 }
 
-/// What a reader that looks for a table at the end does not look through.
+/// More bytes than a reader searches at the end.
 fn far() -> String {
     format!("{}\n%%EOF\n", " ".repeat(5_000))
 }
@@ -154,7 +154,7 @@ fn honest_files_are_taken_wherever_their_tables_count_from_and_however_often_the
         changed(Writer::plain().paper().end("")).raw(&far()),
         Writer::plain().paper().raw("startxref\n0\n%%EOF\n").end(""),
         Writer::plain().paper().raw("trailer <</Root 1 0 R>>\n"),
-        // A number that was changed, and objects that are missing for everybody.
+        // A changed number, and objects that are missing for every reader.
         Writer::plain()
             .object(1, "<</Type /Catalog /Pages 2 0 R /X 4 0 R /Y 77 0 R>>")
             .object(2, PAGES)
@@ -188,10 +188,10 @@ fn honest_files_with_object_streams_are_taken() {
         packed(),
         packed().raw(&far()),
         hybrid(),
-        // A plain object whose later state is packed.
+        // A plain object whose later version is packed.
         later(packed()),
         later(Writer::plain().paper().end_packed(9)),
-        // A packed object whose later state is plain.
+        // A packed object whose later version is plain.
         packed().object(1, CATALOG).end_packed(8),
     ] {
         let text = String::from_utf8_lossy(&made.file).into_owned();
@@ -207,7 +207,7 @@ fn who_counts_from_the_header_must_not_find_a_script() {
         .object(2, PAGES)
         .object(3, PAGE)
         .object(1, CATALOG);
-    // Counted from the first byte the number leads to a harmless table, from the header to the one with the script.
+    // Counted from the first byte the offset leads to a harmless table, from the header to the one with the script.
     let (harmless, first) = (script.at() + junk.len(), script.entries[0].1[1]);
     let places: Vec<usize> = script.entries.iter().map(|(_, [_, at, _])| *at).collect();
     let table = |catalog: usize, from: usize| {
@@ -242,7 +242,7 @@ fn who_puts_the_objects_together_must_not_find_a_script_or_another_page() {
         (paper().raw(&script), SCRIPTED),
         (paper().raw(&other).raw(&far()), OTHER),
         (paper().raw(&other), OTHER),
-        // Between brackets, and before the table that does not name it.
+        // Between brackets, and before a table that does not name it.
         (paper().raw(&format!("<<\n{script}\n>>\n")), OTHER),
         (
             Writer::plain()
@@ -256,7 +256,7 @@ fn who_puts_the_objects_together_must_not_find_a_script_or_another_page() {
             SCRIPTED,
         ),
         (paper().raw(&script.replace("1 0 obj", "1 1 obj")), OTHER),
-        // Another root, named openly, in disguise, or where not everybody looks.
+        // Another root: named openly, in disguise, or where only some readers look.
         (
             paper()
                 .raw(&script.replace("1 0 obj", "9 0 obj"))
@@ -297,7 +297,7 @@ fn what_no_table_names_is_still_there_for_whoever_needs_none() {
         .object(3, PAGE);
     let hidden = paper.raw("9 0 obj\n[3 0 R /Fit]\nendobj\n").end("");
     assert_eq!(judged(hidden), OTHER);
-    // The last word that looks like the table's name is none.
+    // The last word that looks like the table's keyword is none.
     let two = Writer::plain().paper().end("");
     let first = two.last_table.unwrap();
     let made = two
@@ -310,7 +310,7 @@ fn what_no_table_names_is_still_there_for_whoever_needs_none() {
         judged(glued.raw(&format!("notstartxref\n{first}\n%%EOF\n"))),
         OTHER
     );
-    // "%PDF" alone is the beginning for some.
+    // For some readers "%PDF" alone is the header.
     assert_eq!(judged(Writer::new("%PDF\n", 5).paper().end("")), OTHER);
 }
 

@@ -1,4 +1,4 @@
-//! The same thing asked for twice is done once: the second waits for the first, then looks again.
+//! Prevents doing the same thing twice at once: the second waits for the first, then looks for its result.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -6,17 +6,17 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use tokio::sync::{Mutex as Turns, OwnedMutexGuard};
 use uuid::Uuid;
 
-/// A page of a file.
+/// File and page.
 pub(super) type Key = (Uuid, u32);
 
-/// What is being done now, by its key.
+/// What is being done now.
 #[derive(Debug, Default)]
 pub(super) struct Single {
     running: Mutex<HashMap<Key, Weak<Turns<()>>>>,
 }
 
 impl Single {
-    /// Waits until nobody else does this; whoever holds the guard does it alone.
+    /// Waits until nobody else holds this key; the guard must be kept while working.
     pub(super) async fn alone(&self, key: Key) -> OwnedMutexGuard<()> {
         let turns = {
             let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,5 +1,5 @@
-//! The bytes of a picture without what other programs wrote beside it: where and when it was taken, with which
-//! telephone, small copies of itself, whatever follows its end. Colours and print size stay.
+//! Removes from a picture what other programs added: place, time and device, thumbnails, and bytes after its end.
+//! Colours and print size stay.
 
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
@@ -9,24 +9,24 @@ use crate::domain::file_kind::FileKind;
 
 const JFIF: &[u8] = b"JFIF\0";
 const PNG_HEAD: usize = 8;
-/// The chunks that say how the picture looks.
+/// Chunks that affect how the picture looks.
 const KEPT_CHUNKS: [&[u8; 4]; 12] = [
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT",
     b"bKGD", b"pHYs",
 ];
 
-/// A picture without what follows its end.
+/// A picture reduced to its content.
 pub(super) struct Bare {
-    /// Empty where the kind is decoded as it came.
+    /// Empty for a kind that is decoded from the original bytes.
     pub(super) bytes: Vec<u8>,
-    /// Its kind can be filed as it is.
+    /// Whether this kind may be filed without conversion.
     pub(super) may_stay: bool,
-    /// Made of the four inks of print.
+    /// Whether it is CMYK.
     pub(super) inked: bool,
 }
 
 impl Bare {
-    /// Nothing where some of its content is missing.
+    /// `None` if part of its content is missing.
     pub(super) fn of(bytes: &[u8], kind: FileKind, keep_png: bool) -> Option<Self> {
         let (bytes, may_stay, inked) = match kind {
             FileKind::Jpeg => {
@@ -44,8 +44,8 @@ impl Bare {
     }
 }
 
-/// A JPEG from its beginning to its end, and how many colours it is made of; `None` where some of it is missing. An
-/// end is added where only that is missing.
+/// The stripped JPEG and its number of components; `None` if part of it is missing. If only the end marker is missing,
+/// it is added.
 pub(in crate::adapters) fn jpeg(bytes: &[u8]) -> Option<(Vec<u8>, u8)> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut rest = bytes.strip_prefix(&[0xFF, 0xD8])?;
@@ -57,7 +57,7 @@ pub(in crate::adapters) fn jpeg(bytes: &[u8]) -> Option<(Vec<u8>, u8)> {
         rest = rest.strip_prefix(&[0xFF])?;
         let (marker, after) = rest.split_first()?;
         match *marker {
-            // Fill bytes may stand before a marker.
+            // Fill bytes may precede a marker.
             0xFF => {}
             0xD9 => {
                 out.extend([0xFF, 0xD9]);
@@ -90,17 +90,17 @@ pub(in crate::adapters) fn jpeg(bytes: &[u8]) -> Option<(Vec<u8>, u8)> {
     }
 }
 
-/// A JPEG whose last scan runs to the end of the file, with an end; nothing where that scan is cut short.
+/// Adds the end to a JPEG whose last scan runs to the end of the file; `None` if that scan is incomplete.
 fn endless(mut out: Vec<u8>, scan: &[u8], scans: &Scans) -> Option<Vec<u8>> {
     if scans.progressive && !scans.complete() {
         return None;
     }
     let begun = out.len();
     out.extend(scan);
-    // A decoder looks a few bytes ahead.
+    // Padding, because a decoder reads some bytes ahead.
     out.extend([0; 8]);
     if scans.progressive {
-        // A marker nobody knows: within a scan the decoder refuses it, behind one it steps over it.
+        // An unknown marker: inside a scan the decoder fails at it, after the scan it skips it.
         out.extend([0xFF, 0x02, 0, 2, 0xFF, 0xD9]);
     }
     let options = DecoderOptions::default()
@@ -111,7 +111,7 @@ fn endless(mut out: Vec<u8>, scan: &[u8], scans: &Scans) -> Option<Vec<u8>> {
         .decode()
         .ok()?;
     out.truncate(begun + scan.len());
-    // Half a marker.
+    // Half a marker at the end.
     while out.last() == Some(&0xFF) {
         out.pop();
     }
@@ -119,12 +119,12 @@ fn endless(mut out: Vec<u8>, scan: &[u8], scans: &Scans) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// Which coefficients the scans of a progressive JPEG have brought to their last bit.
+/// Which coefficients the scans of a progressive JPEG have completed to the last bit.
 #[derive(Debug, Default)]
 struct Scans {
     progressive: bool,
     colours: u8,
-    /// Components whose even parts and whose details are whole.
+    /// Components whose first coefficients, and those whose other coefficients are complete.
     even: Vec<u8>,
     details: Vec<u8>,
 }
@@ -162,7 +162,7 @@ impl Scans {
     }
 }
 
-/// The segment that names size and colours.
+/// Whether the segment states size and components.
 const fn is_frame(marker: u8) -> bool {
     matches!(marker, 0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF)
 }
@@ -184,22 +184,21 @@ fn keep_segment(out: &mut Vec<u8>, marker: u8, segment: &[u8]) {
         && marker == 0xE0
         && head.starts_with(JFIF)
     {
-        // Version, unit and density, without the small copy.
+        // Version, unit and density, without the thumbnail.
         out.extend([0xFF, 0xE0, 0, 16]);
         out.extend(head);
         out.extend([0, 0]);
     }
 }
 
-/// Bytes of a scan up to the next marker that is not part of it.
+/// Length of a scan up to the next marker that does not belong to it.
 fn scan_length(bytes: &[u8]) -> Option<usize> {
     bytes.windows(2).position(
         |pair| matches!(pair, [0xFF, marker] if !matches!(marker, 0x00 | 0xFF | 0xD0..=0xD7)),
     )
 }
 
-/// A PNG from its beginning to its end; an end is added where only that is missing, and whether every line is there is
-/// seen when it is decoded.
+/// The stripped PNG. If only the end is missing, it is added; whether all lines are there shows when it is decoded.
 pub(super) fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = bytes.get(..PNG_HEAD)?.to_vec();
     let mut rest = bytes.get(PNG_HEAD..)?;
@@ -218,7 +217,7 @@ pub(super) fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// What a PNG says about its camera (EXIF), wherever it says so.
+/// The EXIF data of a PNG, in whichever chunk it is.
 pub(super) fn png_exif(bytes: &[u8]) -> Option<&[u8]> {
     let mut rest = bytes.get(PNG_HEAD..)?;
     loop {
@@ -231,7 +230,7 @@ pub(super) fn png_exif(bytes: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// The first chunk whole, its kind, and what follows.
+/// The first whole chunk, its kind, and the rest.
 fn chunk(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     let length: [u8; 4] = bytes.get(..4)?.try_into().ok()?;
     let length = usize::try_from(u32::from_be_bytes(length)).ok()?;

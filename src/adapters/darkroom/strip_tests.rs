@@ -1,4 +1,4 @@
-//! JPEGs that come in several scans, from coarse to fine: whole ones, ones without an end, ones cut short.
+//! Progressive JPEGs: complete ones, ones without an end marker, and truncated ones.
 
 use std::f64::consts::PI;
 
@@ -10,7 +10,7 @@ use crate::adapters::darkroom::order::Report;
 
 const WIDTH: u32 = 160;
 const HEIGHT: u32 = 96;
-/// Every coefficient is divided by this.
+/// Quantization step of every coefficient.
 const STEP: f64 = 6.0;
 const ZIGZAG: [usize; 64] = [
     0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20,
@@ -18,10 +18,10 @@ const ZIGZAG: [usize; 64] = [
     52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
 ];
 
-/// The coefficients of one block in the order in which they are written.
+/// Coefficients of a block in stored order.
 type Block = [i32; 64];
 
-/// One scan: its components, its first and last coefficient, and the bits that were and will be there.
+/// One scan: its components, first and last coefficient, and the bits before and after it.
 struct Pass {
     components: &'static [usize],
     band: (usize, usize),
@@ -52,7 +52,7 @@ const BIT_BY_BIT: &[Pass] = &[
     pass(&[1], (1, 63), 1, 0),
     pass(&[0], (1, 63), 1, 0),
 ];
-/// As small programs write them: every coefficient at once, the brightness last.
+/// As small programs write them: each coefficient at once, brightness last.
 const BAND_BY_BAND: &[Pass] = &[
     pass(ALL, (0, 0), 0, 0),
     pass(&[1], (1, 63), 0, 0),
@@ -66,7 +66,7 @@ const GREY: &[Pass] = &[
     pass(&[0], (1, 63), 1, 0),
 ];
 
-/// Bits put together from the highest on, with the nought that follows every 0xFF.
+/// Writes bits, highest first, with a zero byte after every 0xFF.
 #[derive(Default)]
 struct Bits {
     bytes: Vec<u8>,
@@ -90,12 +90,12 @@ impl Bits {
         }
     }
 
-    /// A size of the steady part, four bits each.
+    /// Code for the size of a first coefficient, four bits.
     fn steady(&mut self, size: u32) {
         self.put(size, 4);
     }
 
-    /// How many noughts come before a value of this size, eight bits each; see [`tables`].
+    /// Code for a number of zeros and the size of the next value, eight bits; see [`tables`].
     fn detail(&mut self, run: u32, size: u32) {
         self.put(run * 11 + size, 8);
     }
@@ -122,7 +122,7 @@ fn size_of(value: i32) -> u32 {
     32 - value.unsigned_abs().leading_zeros()
 }
 
-/// Red and blue halves with lines of every distance: details everywhere.
+/// Red and blue halves with lines at many distances, so that all coefficients occur.
 fn scene() -> RgbImage {
     RgbImage::from_fn(WIDTH, HEIGHT, |x, y| {
         let line = if (x * x / 40 + y).is_multiple_of(7) {
@@ -138,7 +138,7 @@ fn scene() -> RgbImage {
     })
 }
 
-/// Brightness and two colours of a pixel, around nought.
+/// Brightness and colour differences of a pixel, centred on zero.
 fn parts(pixel: Rgb<u8>) -> [f64; 3] {
     let [red, green, blue] = pixel.0.map(f64::from);
     let grey = 0.299 * red + 0.587 * green + 0.114 * blue;
@@ -177,7 +177,7 @@ fn segment(marker: u8, content: &[u8]) -> Vec<u8> {
     [&[0xFF, marker], length.as_slice(), content].concat()
 }
 
-/// One code of four bits for every size of a steady part, one of eight for every run and size of a detail.
+/// Huffman tables: codes of four bits for each first size, of eight bits for each run and size.
 fn tables() -> Vec<u8> {
     let lengths = |at: usize, count: u8| {
         let mut lengths = [0; 16];
@@ -195,7 +195,7 @@ fn tables() -> Vec<u8> {
     .concat()
 }
 
-/// The picture in these scans, from its beginning to its end; and where its last scan begins.
+/// A JPEG with these scans, and the offset of its last scan.
 fn progressive(colours: u8, passes: &[Pass]) -> (Vec<u8>, usize) {
     let picture = scene();
     let planes: Vec<Vec<Block>> = (0..usize::from(colours))
@@ -263,7 +263,7 @@ fn scan(planes: &[&[Block]], pass: &Pass) -> Vec<u8> {
     bits.end()
 }
 
-/// The details of one block, first seen.
+/// Writes the first pass over the coefficients of a block.
 fn begun(bits: &mut Bits, block: &Block, pass: &Pass) {
     let mut run = 0;
     for value in &block[pass.band.0..=pass.band.1] {
@@ -285,7 +285,7 @@ fn begun(bits: &mut Bits, block: &Block, pass: &Pass) {
     }
 }
 
-/// One bit more of the details of one block.
+/// Writes one more bit of the coefficients of a block.
 fn refined(bits: &mut Bits, block: &Block, pass: &Pass) {
     let (first, end) = pass.band;
     let seen = |at: usize| block[at].unsigned_abs() >> pass.low;
@@ -325,7 +325,7 @@ fn filed(bytes: &[u8]) -> Result<Vec<u8>, Report> {
     develop(bytes, wanted).map(|(_, out)| out)
 }
 
-/// How far the file's pixels are from the scene's, on average; of grey ones only the brightness counts.
+/// Average difference from the scene; of grey pictures only the brightness counts.
 fn error(bytes: &[u8]) -> f64 {
     let picture = image::load_from_memory(bytes).unwrap();
     let grey = !picture.color().has_color();

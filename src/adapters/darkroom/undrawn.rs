@@ -1,5 +1,5 @@
-//! What a page holds that its picture will not show: letters of fonts that are not in the file and that nobody has at
-//! hand, remarks without a look, fields in letters that the field font lacks.
+//! Finds what a drawn page will not show: text in fonts that are neither embedded nor available, annotations without an
+//! appearance, field text that the field font lacks.
 
 use std::collections::HashSet;
 
@@ -11,10 +11,10 @@ use hayro::hayro_syntax::page::{Page, Resources};
 use super::form;
 
 const HIDDEN: u32 = 2;
-/// Fields within fields.
+/// Nested fields.
 const MAX_DEPTH: u8 = 8;
 
-/// Whether some page's picture shows less than the page.
+/// Whether drawing some page would not show all of it.
 pub(super) fn is_part_undrawn(pdf: &Pdf) -> bool {
     let mut search = Search {
         pdf,
@@ -25,16 +25,16 @@ pub(super) fn is_part_undrawn(pdf: &Pdf) -> bool {
     pages.any(|page| search.annotations(page.raw()) || search.page(page))
 }
 
-/// Looks at everything once, however many pages and drawings share it.
+/// Visits everything once, however many pages and drawings share it.
 struct Search<'a> {
     pdf: &'a Pdf,
     objects: HashSet<ObjectIdentifier>,
-    /// By where they stand: pages inherit some that are no objects of their own.
+    /// By their address: pages inherit dictionaries that are not objects of their own.
     dicts: HashSet<usize>,
 }
 
 impl<'a> Search<'a> {
-    /// The value of a key, unless it was looked at before.
+    /// The value of a key, unless it was visited before.
     fn once(&mut self, holder: &Dict<'a>, key: &[u8]) -> Option<Object<'a>> {
         self.unseen(holder.get_raw::<Object<'a>>(key)?)
     }
@@ -126,7 +126,7 @@ fn is_undrawn(annotation: &Dict<'_>, directly: bool) -> bool {
     }
 }
 
-/// Whether a field without a look shows something that none is made for.
+/// Whether a field without an appearance has a value for which the portal makes none.
 fn field(widget: &Dict<'_>, directly: bool) -> bool {
     let Some(value) = inherited(widget, "V", MAX_DEPTH) else {
         return false;
@@ -167,8 +167,8 @@ fn inherited<'a>(dict: &Dict<'a>, key: &str, depth: u8) -> Option<Object<'a>> {
     })
 }
 
-/// A font of many letters (Chinese, Japanese, Korean and the like) that is not in the file, or whose codes need a table
-/// that is not.
+/// Whether a composite font (Chinese, Japanese, Korean and others) is not embedded, or needs a code table that is
+/// missing.
 fn is_lacking(font: &Dict<'_>) -> bool {
     if font.get::<Name<'_>>("Subtype").as_deref() != Some(&b"Type0"[..]) {
         return false;

@@ -1,4 +1,4 @@
-//! Certificates of the demonstration authority, and the CMS that a signer makes with one.
+//! Certificates of the demonstration authority, and the CMS signatures made with them.
 
 use cms::builder::{SignedDataBuilder, SignerInfoBuilder};
 use cms::cert::{CertificateChoices, IssuerAndSerialNumber};
@@ -26,7 +26,7 @@ const DOCUMENT_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1
 const NOT_BEFORE: (u16, u8, u8) = (2024, 1, 1);
 const NOT_AFTER: (u16, u8, u8) = (2044, 1, 1);
 
-/// A fault in making a certificate or a signature.
+/// Why a certificate or signature could not be made.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum CertificateError {
     #[error("DER: {0}")]
@@ -51,7 +51,7 @@ struct EssCertIdV2 {
     cert_hash: OctetString,
 }
 
-/// The signed attribute that names the signer's certificate, so that it cannot be exchanged.
+/// The signed attribute with the hash of the signer's certificate, so that it cannot be replaced.
 #[derive(Debug, Clone, PartialEq, Eq, Sequence)]
 pub(crate) struct SigningCertificateV2 {
     certs: Vec<EssCertIdV2>,
@@ -66,7 +66,7 @@ impl SigningCertificateV2 {
         })
     }
 
-    /// Whether it names exactly this certificate.
+    /// Whether the attribute refers to this certificate.
     pub(crate) fn names(&self, certificate_der: &[u8]) -> bool {
         matches!(
             self.certs.as_slice(),
@@ -114,8 +114,8 @@ pub(crate) fn issue_leaf(
     Ok(builder.build::<DerSignature>()?)
 }
 
-/// A detached CMS (`CAdES` baseline B) over a digest: signing certificate named, no signing time (PAdES keeps it in
-/// the PDF), chain included.
+/// A detached CMS signature (`CAdES` baseline B) over a digest, with the signer's certificate referenced and the chain
+/// included. It has no signing time, which PAdES stores in the PDF.
 pub(crate) fn sign_digest(
     digest: &[u8; 32],
     key: &SigningKey,
@@ -150,7 +150,7 @@ pub(crate) fn sign_digest(
     Ok(signed.to_der()?)
 }
 
-/// A distinguished name of UTF-8 attributes, most general first; the country stays printable.
+/// A distinguished name, most general part first; UTF-8, except the country.
 pub(crate) fn name(parts: &[(ObjectIdentifier, &str)]) -> Result<Name, der::Error> {
     let mut sequence = Vec::with_capacity(parts.len());
     for (oid, text) in parts {
@@ -188,7 +188,7 @@ fn serial() -> Result<SerialNumber, der::Error> {
     let mut bytes = [0; 16];
     OsRng.fill_bytes(&mut bytes);
     if let Some(first) = bytes.first_mut() {
-        // Positive, and never shorter than sixteen bytes.
+        // Positive, and always sixteen bytes.
         *first = *first & 0x3f | 0x40;
     }
     SerialNumber::new(&bytes)

@@ -1,7 +1,7 @@
-//! The demonstration signer: an authority of its own and a certificate per signatory, kept in a folder.
+//! The demonstration signer: its own authority, and a certificate for each signatory, stored in a folder.
 //!
-//! Every subject says SIMULASI. Keys lie encrypted under the passphrase (age, scrypt), files are mode 0600.
-//! Production refuses this signer.
+//! Every subject contains SIMULASI. Keys are encrypted under the passphrase (age, scrypt), files have mode 0600. A
+//! portal in production mode refuses this signer.
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
@@ -28,9 +28,9 @@ use crate::adapters::pdf::sign::{self, Mark};
 use crate::adapters::pdf::verify::TrustAnchor;
 use crate::domain::letter::Seal;
 
-/// The passphrase of every key of the demonstration.
+/// The passphrase of all demonstration keys.
 pub const DEMO_PASSPHRASE: &str = "demo-tte";
-/// scrypt with N = 2^14: tens of milliseconds, once per batch. The passphrase is public anyway.
+/// scrypt with N = 2^14 takes tens of milliseconds, once for each batch. The passphrase is public anyway.
 const WORK_FACTOR: u8 = 14;
 const AUTHORITY_CERTIFICATE: &str = "otoritas-simulasi.crt";
 const AUTHORITY_KEY: &str = "otoritas-simulasi.age";
@@ -57,7 +57,7 @@ pub struct LocalAuthority {
 }
 
 impl LocalAuthority {
-    /// Opens the authority in `folder`, making it at first start under `passphrase`.
+    /// Opens the authority in `folder`; the first time it is created under `passphrase`.
     pub fn open(folder: &Path, passphrase: &str) -> Result<Self, LocalError> {
         fs::create_dir_all(folder).map_err(at(folder))?;
         let path = folder.join(AUTHORITY_CERTIFICATE);
@@ -75,17 +75,17 @@ impl LocalAuthority {
         })
     }
 
-    /// What the portal's own check trusts.
+    /// The certificate that the portal's own verification trusts.
     pub fn trust_anchor(&self) -> TrustAnchor {
         self.certificate.clone().into()
     }
 
-    /// The authority's certificate, for people and programs that check letters.
+    /// File of the authority's certificate, for checking letters elsewhere.
     pub fn certificate_path(&self) -> PathBuf {
         self.folder.join(AUTHORITY_CERTIFICATE)
     }
 
-    /// Reads, or at their first signature makes, the key and certificate of `identity`.
+    /// Opens the key and certificate of `identity`; they are made at the first signature.
     fn open_signer(&self, identity: &Identity, passphrase: &str) -> Result<Signer, EsignError> {
         let path = self.folder.join(file_name(identity));
         let bundle = match fs::read(&path) {
@@ -154,7 +154,7 @@ impl Esign for LocalAuthority {
     }
 }
 
-/// Holds a signatory's key until dropped.
+/// Holds a signatory's key in memory until dropped.
 struct UnlockedLocal(Arc<Signer>);
 
 impl Unlocked for UnlockedLocal {
@@ -201,7 +201,7 @@ impl Signer {
     }
 }
 
-/// Makes the authority. Its certificate is written last: without it, the next start begins again.
+/// Creates the authority. The certificate is written last; without it the next start creates it again.
 fn make(folder: &Path, passphrase: &str) -> Result<Certificate, LocalError> {
     let making = |error: &dyn std::fmt::Display| LocalError::Making(error.to_string());
     let key = SigningKey::random(&mut OsRng);
@@ -225,7 +225,7 @@ fn make(folder: &Path, passphrase: &str) -> Result<Certificate, LocalError> {
     Ok(certificate)
 }
 
-/// One file per signatory as they stand in the letter: a new position is a new certificate.
+/// One file for each signatory as printed in the letter: a new position means a new certificate.
 fn file_name(identity: &Identity) -> String {
     let mut hash = Sha256::new();
     for part in [
@@ -241,7 +241,7 @@ fn file_name(identity: &Identity) -> String {
     format!("penanda-tangan-{}.age", digest.get(..16).unwrap_or(&digest))
 }
 
-/// Key and certificate in one file, so that neither can be there without the other.
+/// Key and certificate in one file, so that neither can exist without the other.
 fn write_bundle(key: &SigningKey, certificate: &Certificate) -> Result<Vec<u8>, CertificateError> {
     let key = key.to_pkcs8_der().map_err(|_| spki::Error::KeyMalformed)?;
     let mut bundle = key.as_bytes().to_vec();
@@ -272,7 +272,7 @@ fn open_sealed(sealed: &[u8], passphrase: &str) -> Result<Vec<u8>, EsignError> {
     })
 }
 
-/// Writes a file only its owner can read; it appears whole or not at all.
+/// Writes a file that only its owner can read; it appears complete or not at all.
 fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::os::unix::fs::OpenOptionsExt;
 

@@ -1,6 +1,6 @@
-//! Electronic signature (TTE): who signs a letter's bytes, local demonstration or certified provider.
+//! Electronic signatures (TTE) on letters, by the local demonstration or a certified provider.
 //!
-//! A passphrase is checked once by `unlock`; what it returns signs a whole batch and forgets the key when dropped.
+//! `unlock` checks a passphrase once; what it returns signs a whole batch, and forgets the key when dropped.
 
 pub(crate) mod certificate;
 pub mod local;
@@ -12,7 +12,7 @@ use futures_util::future::BoxFuture;
 
 use crate::domain::letter::Seal;
 
-/// The person in whose name is signed.
+/// The person who signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
     pub name: String,
@@ -25,13 +25,13 @@ pub struct Identity {
 #[derive(Debug, Clone)]
 pub struct SignRequest {
     pub pdf: Vec<u8>,
-    /// Said in the signature ("Surat Rekomendasi 500.3/128-…").
+    /// Stated in the signature ("Surat Rekomendasi 500.3/128-…").
     pub reason: String,
     pub location: String,
     pub at: DateTime<Utc>,
 }
 
-/// A signed letter and what is kept about its signature.
+/// A signed letter with data about its signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedPdf {
     pub bytes: Vec<u8>,
@@ -43,28 +43,28 @@ pub struct SignedPdf {
     pub signed_sha256: [u8; 32],
 }
 
-/// Why there is no signature, as far as the caller has to tell the cases apart.
+/// Why there is no signature; callers must treat these cases differently.
 #[derive(Debug, thiserror::Error)]
 pub enum EsignError {
     #[error("wrong passphrase")]
     WrongPassphrase,
-    /// Answered, and the answer is no: nothing was signed.
+    /// The signer refused, so nothing was signed.
     #[error("the signer refused: {0}")]
     Refused(String),
-    /// The request went out and no answer came: it may have been signed.
+    /// The request was sent but not answered, so it may have been signed.
     #[error("it is not known whether the signer signed: {0}")]
     Unclear(String),
-    /// Could not be asked at all: nothing was signed.
+    /// The signer could not be asked, so nothing was signed.
     #[error("the signer cannot be reached: {0}")]
     Unavailable(String),
 }
 
 /// A signing service.
 pub trait Esign: Send + Sync {
-    /// What is printed at the foot of a letter that it signs.
+    /// What is printed at the foot of a letter that this service signs.
     fn seal(&self) -> Seal;
 
-    /// Checks the passphrase, where that is possible without signing, and keeps it for a batch.
+    /// Checks the passphrase, if the service can do so without signing, and keeps it for a batch.
     fn unlock<'a>(
         &'a self,
         identity: &'a Identity,
@@ -72,7 +72,7 @@ pub trait Esign: Send + Sync {
     ) -> BoxFuture<'a, Result<Arc<dyn Unlocked>, EsignError>>;
 }
 
-/// A signer whose passphrase was given.
+/// A signer that has its passphrase.
 pub trait Unlocked: Send + Sync {
     fn sign(&self, request: SignRequest) -> BoxFuture<'_, Result<SignedPdf, EsignError>>;
 }

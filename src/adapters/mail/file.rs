@@ -1,5 +1,5 @@
-//! Mail as `.eml` files in a folder: the demo's and the tests' letter box. Letters hold links that work, so that only
-//! the owner of the folder reads them.
+//! Writes mail as `.eml` files into a folder, for the demo and tests. The mails contain working links, so the folder is
+//! readable only by its owner.
 
 use std::fs::{self, Permissions};
 use std::io;
@@ -12,14 +12,14 @@ use lettre::{FileTransport, Message, Transport};
 
 use super::{Mail, MailError, Mailer, mailbox, message};
 
-/// Writes every letter into a folder.
+/// Writes every mail into a folder.
 pub struct FileMailer {
     folder: PathBuf,
     from: Mailbox,
 }
 
 impl FileMailer {
-    /// Makes the folder where it is not there yet, and shuts it to others.
+    /// Creates the folder if needed and restricts it to its owner.
     pub fn new(folder: &Path, from: &str) -> Result<Self, MailError> {
         fs::create_dir_all(folder)
             .and_then(|()| fs::set_permissions(folder, Permissions::from_mode(0o700)))

@@ -1,8 +1,8 @@
-//! The text of a letter as plain HTML: its paragraphs, its lines, its links, and nothing fetched from anywhere.
+//! The text of a mail as plain HTML with paragraphs, lines and links; it loads nothing.
 
 use std::fmt::Write as _;
 
-/// A page of its own; every sign of the text is shown as it is.
+/// A whole page; the text is escaped.
 pub(super) fn page(title: &str, text: &str) -> String {
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"id\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n<body>\n",
@@ -17,7 +17,7 @@ pub(super) fn page(title: &str, text: &str) -> String {
     page
 }
 
-/// One line, its addresses of pages as links.
+/// One line, with its web addresses as links.
 fn line(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for word in text.split_inclusive(' ') {

@@ -1,4 +1,4 @@
-//! Mail: by SMTP, or as files in a folder where nobody should really be written to.
+//! Sends mail by SMTP, or writes it into a folder where nobody must be mailed.
 
 mod file;
 mod html;
@@ -14,45 +14,45 @@ use lettre::message::{Mailbox, MultiPart};
 pub use file::FileMailer;
 pub use smtp::{SmtpMailer, TimeLimits};
 
-/// A letter to one person.
+/// A mail to one person.
 #[derive(Debug, Clone)]
 pub struct Mail {
-    /// Without its brackets; the same whenever the letter is sent again.
+    /// Without angle brackets; the same for every attempt to send it.
     pub message_id: String,
     pub date: DateTime<Utc>,
     pub to: String,
     pub name: String,
     pub subject: String,
-    /// Sent as it is, and once more as plain HTML.
+    /// Sent as plain text and also as HTML.
     pub text: String,
 }
 
-/// Why a letter was not sent; a cause never names the address.
+/// Why a mail was not sent; the cause never contains the address.
 #[derive(Debug, thiserror::Error)]
 pub enum MailError {
-    /// It will never be: the address cannot be written, or its server says that there is no such mailbox.
+    /// Permanent: the address is invalid, or its server says that there is no such mailbox.
     #[error("the address takes no mail: {0}")]
     Unreachable(String),
-    /// It will never be, for a reason that is not the reader's address.
+    /// Permanent, for a reason other than the recipient's address.
     #[error("refused: {0}")]
     Refused(String),
-    /// It may be, later.
+    /// Temporary.
     #[error("not delivered: {0}")]
     Undelivered(String),
 }
 
-/// Something that sends mail.
+/// A way to send mail.
 pub trait Mailer: Send + Sync {
     fn send(&self, mail: Mail) -> BoxFuture<'_, Result<(), MailError>>;
 
-    /// Whether it could send now.
+    /// Whether mail could be sent now.
     fn check(&self) -> BoxFuture<'_, Result<(), MailError>>;
 }
 
-/// Says that no person wrote this, so that no machine answers (RFC 3834).
+/// Marks the mail as automatic, so that programs do not answer it (RFC 3834).
 const AUTO_SUBMITTED: HeaderName = HeaderName::new_from_ascii_str("Auto-Submitted");
 
-/// The message as it travels.
+/// The complete message.
 fn message(from: &Mailbox, mail: Mail) -> Result<Message, MailError> {
     let address = mail
         .to

@@ -1,4 +1,4 @@
-//! The server of outgoing mail, as one URL names it: `smtps://user:password@host:465`, `smtp://host:587?tls=required`.
+//! The outgoing mail server, given by one URL: `smtps://user:password@host:465`, `smtp://host:587?tls=required`.
 
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::TlsParameters;
@@ -6,18 +6,18 @@ use lettre::transport::smtp::extension::ClientId;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-/// When the dialogue is encrypted.
+/// Whether the connection is encrypted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Encryption {
     Never,
     FromTheStart,
-    /// By STARTTLS, or nothing is sent.
+    /// By STARTTLS; without it nothing is sent.
     Required,
-    /// By STARTTLS where the server offers it.
+    /// By STARTTLS if the server offers it.
     WhereOffered,
 }
 
-/// Where mail is handed in.
+/// The server that accepts mail.
 #[derive(Clone)]
 pub(super) struct Server {
     pub(super) host: String,
@@ -25,7 +25,7 @@ pub(super) struct Server {
     pub(super) encryption: Encryption,
     pub(super) tls: TlsParameters,
     pub(super) credentials: Option<Credentials>,
-    /// How the portal introduces itself; a path in the URL says another name.
+    /// The name in EHLO; a path in the URL replaces the default.
     pub(super) hello: ClientId,
 }
 

@@ -1,8 +1,8 @@
-//! Mail by SMTP (RFC 5321), one connection for a letter. Every step has a time limit, and so has the whole dialogue.
+//! Sends mail by SMTP (RFC 5321), one connection for each mail, with time limits for every step and for the whole.
 //!
-//! An answer of 4xx, silence or a connection that breaks means "later". An answer of 5xx means "never" once the server
-//! speaks of this letter: to the sender, the recipient or the content; before that it speaks of the portal's own
-//! settings, which somebody will mend.
+//! A 4xx answer, silence or a broken connection means "later". A 5xx answer means "never" once it is about this mail:
+//! its sender, recipient or content. Before that it is about the portal's own settings, which can be corrected, so it
+//! means "later", too.
 
 use std::time::Duration;
 
@@ -20,16 +20,16 @@ use tokio::time::timeout;
 use super::server::{Encryption, Server};
 use super::{Mail, MailError, Mailer, mailbox, message};
 
-/// How long the server may take.
+/// Time limits.
 #[derive(Debug, Clone, Copy)]
 pub struct TimeLimits {
-    /// Until it has greeted and knows who calls.
+    /// Until the greeting and EHLO are done.
     pub connect: Duration,
     /// For the answer to a command.
     pub command: Duration,
-    /// For its word that it has taken the letter; giving up early doubles mail, so it is long.
+    /// Until the server confirms the mail. Giving up too early would send it twice, so it is long.
     pub content: Duration,
-    /// For everything.
+    /// For the whole dialogue.
     pub dialogue: Duration,
 }
 
@@ -44,17 +44,17 @@ impl Default for TimeLimits {
     }
 }
 
-/// After the letter was taken nobody waits for the end of the conversation.
+/// How long to wait for the end of the dialogue after the mail was accepted.
 const FAREWELL: Duration = Duration::from_secs(5);
 
-/// Sends through one server.
+/// Sends mail through one server.
 pub struct SmtpMailer {
     server: Server,
     from: Mailbox,
     limits: TimeLimits,
 }
 
-/// How far the dialogue had come.
+/// How far the dialogue has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
     Connect,
@@ -77,7 +77,7 @@ impl SmtpMailer {
         })
     }
 
-    /// With less patience.
+    /// The same with other time limits.
     pub fn within(self, limits: TimeLimits) -> Self {
         Self { limits, ..self }
     }
@@ -139,7 +139,7 @@ impl SmtpMailer {
     }
 }
 
-/// What the server must be told of the letter before it comes.
+/// The parameters of MAIL FROM that this mail needs.
 fn options(
     server: &AsyncSmtpConnection,
     envelope: &Envelope,
@@ -190,8 +190,8 @@ fn judged(step: Step, error: &Error) -> MailError {
     }
 }
 
-/// Whether a refusal says that this mailbox takes no mail: by its extended code (RFC 3463: 5.1 address, 5.2 mailbox),
-/// else by the code itself where the recipient was named.
+/// Whether a refusal says that the mailbox does not exist: by the extended code (RFC 3463, 5.1 address, 5.2 mailbox),
+/// else by the code itself if it answers the recipient.
 fn speaks_of_the_mailbox(step: Step, code: &str, said: &str) -> bool {
     let extended = said.split_whitespace().find_map(|word| {
         let mut parts = word.trim_matches([':', '(', ')', '-']).split('.');
@@ -207,7 +207,7 @@ fn speaks_of_the_mailbox(step: Step, code: &str, said: &str) -> bool {
     }
 }
 
-/// What a server says, without the addresses that it says it of.
+/// A server's answer without e-mail addresses.
 fn without_addresses(said: &str) -> String {
     let words = said.split_whitespace().map(|word| {
         if word.contains('@') {

@@ -1,4 +1,4 @@
-//! Pictures put together to a PDF, one to a sheet of A4, as they are: no picture is decoded.
+//! Joins JPEGs into a PDF, one on each A4 sheet, without decoding them.
 
 use std::io::Cursor;
 
@@ -6,17 +6,17 @@ use image::codecs::jpeg::JpegDecoder;
 use image::{ColorType, ImageDecoder as _};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-/// Points of a sheet of A4.
+/// A4 in points.
 const A4: (f32, f32) = (595.28, 841.89);
-/// What most printers cannot reach.
+/// Margin in points; most printers cannot print it.
 const RIM: f32 = 17.0;
 
-/// So many times as high as wide, a picture is one of a screen that was scrolled.
+/// From this ratio of height to width on, a picture counts as a long screenshot.
 const LONG: u32 = 2;
-/// Points of the longest sheet that every reader shows.
+/// Longest sheet in points that every reader shows.
 const LONGEST_SHEET: f32 = 14_400.0;
 
-/// Why pictures could not be put together.
+/// Why pictures could not be joined.
 #[derive(Debug, thiserror::Error)]
 pub enum AssembleError {
     #[error("not a JPEG in grey or RGB: {0}")]
@@ -27,7 +27,7 @@ pub enum AssembleError {
     Write(#[from] std::io::Error),
 }
 
-/// A PDF of these JPEGs, in this order.
+/// A PDF of these JPEGs in this order.
 pub fn assemble(pictures: &[Vec<u8>]) -> Result<Vec<u8>, AssembleError> {
     let mut document = Document::with_version("1.4");
     let pages = document.new_object_id();
@@ -45,14 +45,14 @@ pub fn assemble(pictures: &[Vec<u8>]) -> Result<Vec<u8>, AssembleError> {
     written(document)
 }
 
-/// The same pages so many times over, one whole set after the other.
+/// The same pages several times, one complete set after the other.
 pub fn repeat(pdf: &[u8], copies: usize) -> Result<Vec<u8>, AssembleError> {
     let mut document = Document::load_mem(pdf)?;
     let originals: Vec<ObjectId> = document.get_pages().into_values().collect();
     let mut sets = originals.clone();
     for _ in 1..copies {
         for original in &originals {
-            // A page stands once in its tree; what is on it is shared.
+            // A page may occur only once in the page tree, so it is copied; its contents are shared.
             let mut copy: Dictionary = document.get_dictionary(*original)?.clone();
             copy.remove(b"StructParents");
             sets.push(document.add_object(copy));
@@ -121,7 +121,7 @@ fn sheet(
     }))
 }
 
-/// Where a picture lies on its sheet, in points.
+/// Position of a picture on its sheet, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Place {
     sheet: (f32, f32),
@@ -132,8 +132,8 @@ struct Place {
 }
 
 impl Place {
-    /// In the middle, as large as the rim allows; the sheet lies as the picture does, and is as long as a long one
-    /// needs to be read.
+    /// In the middle, as large as the margins allow. The sheet has the picture's orientation, and is longer than A4 if
+    /// a long picture would not be readable otherwise.
     #[allow(
         clippy::cast_precision_loss,
         reason = "a picture has fewer pixels to a side than a float holds exactly"
@@ -160,7 +160,7 @@ impl Place {
     }
 }
 
-/// Pages of a PDF; none where it is no PDF.
+/// Number of pages of a PDF; 0 if it is none.
 pub fn page_count(pdf: &[u8]) -> u32 {
     Document::load_mem(pdf).map_or(0, |document| {
         u32::try_from(document.get_pages().len()).unwrap_or(u32::MAX)

@@ -1,4 +1,4 @@
-//! The faces that papers are set in: Typst's own, and those of `templates/letters/fonts` for what these lack.
+//! The fonts of papers: Typst's own, and those in `templates/letters/fonts` for scripts that these lack.
 
 use typst::foundations::Bytes;
 use typst::text::Font;
@@ -16,7 +16,7 @@ const OURS: [&[u8]; 10] = [
     include_bytes!("../../../templates/letters/fonts/Symbola.ttf"),
 ];
 
-/// Every face. Their bytes stay in the program's file, and the machine reads what a paper uses.
+/// All fonts. Their bytes stay in the program's file and are loaded only when used.
 pub(super) fn every() -> Vec<Font> {
     typst_assets::fonts()
         .chain(OURS)

@@ -1,6 +1,6 @@
-//! Label and signature pictures made fit for print: upright, size bounded, plain RGB on white in the colours they mean.
+//! Prepares label and signature pictures for print: upright, limited in size, in sRGB on white.
 //!
-//! PDF/A refuses CMYK without a profile, and a telephone's photograph is many times what a letter can show.
+//! PDF/A forbids CMYK without a profile, and photographs have far more pixels than a letter can print.
 
 use std::io::Cursor;
 
@@ -13,14 +13,14 @@ use sha2::{Digest, Sha256};
 use crate::adapters::darkroom::{Decoded, on_white, stripped_jpeg};
 use crate::domain::file_kind::FileKind;
 
-/// The longest edge that is printed, in pixels: 300 dpi at 7 cm.
+/// Longest printed edge in pixels: 300 dpi at 7 cm.
 const LONGEST: u32 = 840;
-/// Refused beyond this, before any decoding.
+/// Pictures with a longer edge are refused before decoding.
 const MAX_EDGE: u32 = 12_000;
 const MAX_DECODED_BYTES: u64 = 256 * 1024 * 1024;
 const JPEG_QUALITY: u8 = 92;
 
-/// A picture ready for the typesetter.
+/// A picture that is ready to be typeset.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreparedImage {
     pub bytes: Vec<u8>,
@@ -42,25 +42,25 @@ pub enum ImageError {
     Incomplete,
 }
 
-/// How a small upright JPEG is made fit.
+/// How a picture is prepared that is a small, upright JPEG already.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
-    /// Printed as it is, without what other programs wrote beside it: not a pixel is encoded twice. What has to be
-    /// encoded is decoded as whatever is filed.
+    /// Keeps its pixels and only strips other data, so that nothing is encoded twice. Other pictures are decoded with
+    /// their colour profiles.
     AsItIs,
-    /// Encoded again without a look at its inks and profiles: the way of letters whose content was written when every
-    /// picture was.
+    /// Always encodes it again and ignores CMYK and profiles. Older letters were prepared in this way, and name the
+    /// hash of its result.
     Encoded,
 }
 
-/// Decodes, bounds and re-encodes a picture. CPU-bound; the same input gives the same bytes. A small upright JPEG in grey
-/// or three colours is printed as it is, without what other programs wrote beside it.
+/// Decodes, limits and encodes a picture; a small upright JPEG with one or three components is only stripped.
+/// CPU-bound; the same input gives the same bytes.
 pub fn prepare_image(bytes: &[u8]) -> Result<PreparedImage, ImageError> {
     prepare(bytes, Way::AsItIs)
 }
 
-/// The picture as it was made fit for a letter that names it by this hash, in whatever way was used then; nothing where
-/// it is another picture.
+/// The picture as prepared for a letter that names it by this hash, by whichever way was used then; `None` if the hash
+/// belongs to another picture.
 pub fn prepare_named(bytes: &[u8], sha256: &str) -> Result<Option<PreparedImage>, ImageError> {
     let now = prepare(bytes, Way::AsItIs);
     if let Ok(now) = &now
@@ -162,7 +162,7 @@ mod tests {
             .write_to(&mut png, ImageFormat::Png)
             .unwrap();
         let (head, rest) = png.get_ref().split_at(33);
-        // Light as it is measured.
+        // A linear gamma.
         let said = [b"gAMA".as_slice(), &100_000_u32.to_be_bytes()].concat();
         let mut sum = Crc::new();
         sum.update(&said);
@@ -171,7 +171,7 @@ mod tests {
         let set = prepare_image(&label).unwrap();
         let seen = image::load_from_memory(&set.bytes).unwrap().into_rgb8();
         assert_eq!(seen.get_pixel(20, 10).0, [0, 188, 255]);
-        // A letter that was written before names the picture as it was then.
+        // An older letter names the picture as it was prepared then.
         let then = prepare(&label, Way::Encoded).unwrap();
         assert_ne!(then, set);
         for one in [set, then] {

@@ -1,5 +1,5 @@
-//! PDF: setting the portal's papers (Typst → PDF/A-2a and PDF/UA-1), the label image in them, and the signature's
-//! place, writing and checking (PAdES baseline B).
+//! PDF: typesetting the portal's papers (Typst, PDF/A-2a and PDF/UA-1), preparing pictures for them, and writing and
+//! verifying signatures (PAdES baseline B).
 
 mod assemble;
 mod faces;

@@ -1,4 +1,4 @@
-//! Which template sets which paper, and what it is given.
+//! Typesets each paper with its template.
 
 use chrono::NaiveDate;
 use qrcode::render::svg;
@@ -17,19 +17,19 @@ use crate::domain::paper::{
 use crate::domain::refusal::{self, RefusalContent};
 use crate::domain::requirement::SheetStyle;
 
-/// The images of a letter; the label's bytes must have the hash named in the content.
+/// The pictures of a letter; the label must have the hash named in the content.
 #[derive(Debug, Clone, Copy)]
 pub struct LetterImages<'a> {
-    /// SVG of the letterhead.
+    /// SVG for the letterhead.
     pub emblem: &'a [u8],
-    /// As [`super::prepare_image`] made it.
+    /// Result of [`super::prepare_image`].
     pub label: Option<&'a [u8]>,
 }
 
-/// Of every paper but the sheets, in millimetres; those of `paper` in `parts.typ`.
+/// Side margins in millimetres of every paper but the sheets; as in `paper` of `parts.typ`.
 const MARGINS: (f64, f64) = (27.0, 22.0);
 
-/// As many pictures as one form may bring, twice.
+/// Names for pictures in a template: twice as many as one form can have.
 const PICTURES: [&str; 40] = [
     "/picture-1",
     "/picture-2",
@@ -74,7 +74,7 @@ const PICTURES: [&str; 40] = [
 ];
 
 impl Typesetter {
-    /// Sets a letter, as a draft or executed. The content hash does not depend on `execution`.
+    /// Typesets a letter as draft or signed. `execution` is not part of the content hash.
     pub fn letter(
         &self,
         content: &LetterContent,
@@ -105,7 +105,7 @@ impl Typesetter {
         })
     }
 
-    /// Sets the decision not to recommend.
+    /// Typesets the decision not to recommend.
     pub fn refusal(
         &self,
         content: &RefusalContent,
@@ -129,7 +129,7 @@ impl Typesetter {
         })
     }
 
-    /// Sets the surat permohonan. `signature` is the picture of the applicant's signature.
+    /// Typesets the surat permohonan. `signature` is a picture of the applicant's signature.
     pub fn application(
         &self,
         paper: &ApplicationPaper,
@@ -157,7 +157,7 @@ impl Typesetter {
         })
     }
 
-    /// Sets the tanda terima.
+    /// Typesets the tanda terima.
     pub fn receipt(&self, paper: &ReceiptPaper, emblem: &[u8]) -> Result<Vec<u8>, TypesetError> {
         let mut paper = paper.clone();
         self.spell_names(&mut paper.files)?;
@@ -174,7 +174,7 @@ impl Typesetter {
         })
     }
 
-    /// A file is called as its owner's machine called it: what no face has of its name is a line.
+    /// Replaces characters of file names that no font has by underscores.
     fn spell_names(&self, files: &mut [ReceivedFile]) -> Result<(), TypesetError> {
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
         let lacking = self.unprintable(&names)?;
@@ -186,7 +186,7 @@ impl Typesetter {
         Ok(())
     }
 
-    /// Sets the bukti inventarisasi.
+    /// Typesets the bukti inventarisasi.
     pub fn inventory(
         &self,
         paper: &InventoryPaper,
@@ -205,7 +205,7 @@ impl Typesetter {
         })
     }
 
-    /// Sets the surat pernyataan UMK, with its box for the meterai.
+    /// Typesets the surat pernyataan UMK, with a box for the meterai.
     pub fn statement_umk(&self, paper: &UmkStatementPaper) -> Result<Vec<u8>, TypesetError> {
         self.set(Job {
             template: "/statement_umk.typ",
@@ -217,7 +217,7 @@ impl Typesetter {
         })
     }
 
-    /// Sets pictures on numbered sheets, one to a sheet, within these margins.
+    /// Typesets pictures on numbered sheets, one on each, within these margins.
     pub fn sheets(
         &self,
         label: &str,
@@ -249,7 +249,7 @@ impl Typesetter {
         })
     }
 
-    /// Sets a statement or deed of a type.
+    /// Typesets a declaration or deed.
     pub fn declaration(&self, paper: &DeclarationPaper) -> Result<Vec<u8>, TypesetError> {
         self.set(Job {
             template: "/declaration.typ",
@@ -261,7 +261,7 @@ impl Typesetter {
         })
     }
 
-    /// Sets a part of an invention.
+    /// Typesets a part of a patent application.
     pub fn part(&self, paper: &PartPaper) -> Result<Vec<u8>, TypesetError> {
         self.set(Job {
             template: "/part.typ",
@@ -273,7 +273,7 @@ impl Typesetter {
         })
     }
 
-    /// Sets the form as it was answered. `signature` is the picture of the applicant's signature.
+    /// Typesets the form with its answers. `signature` is a picture of the applicant's signature.
     pub fn form(
         &self,
         paper: &FormPaper,
@@ -294,7 +294,7 @@ impl Typesetter {
     }
 }
 
-/// What stands below a letter: signer, date, QR.
+/// The end of a letter: signer, date, QR code.
 fn ending(execution: &Execution) -> Value {
     let signatory = execution.signatory();
     match execution {
@@ -320,7 +320,7 @@ fn identity(paper: &impl Serialize) -> Result<String, TypesetError> {
     Ok(hex::encode(Sha256::digest(serde_json::to_vec(paper)?)))
 }
 
-/// A QR code as SVG, error correction M: readable from a 150 dpi scan at the size the templates give it.
+/// A QR code as SVG with error correction M, readable from a 150 dpi scan at the size in the templates.
 fn qr(text: &str) -> Result<Vec<u8>, TypesetError> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M)?;
     Ok(code

@@ -1,30 +1,30 @@
-//! A text made ready for print: composed, without what nobody sees, and with places where a line may end.
+//! Prepares a text for print: composed, without invisible characters, and with places to break lines.
 //!
-//! What it says stays the same: letters, signs and their order. A line may end after `, ; / -` and, where a word is
-//! wider than a narrow column, between any two of its letters.
+//! Its letters, signs and their order do not change. A line may break after `, ; / -` and similar signs, and between
+//! any two letters of a word that is wider than a narrow column.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// Where a line may end, without width and without a sign.
+/// Zero-width space: marks a possible line break.
 pub(super) const BREAK: char = '\u{200b}';
 pub(super) const JOINER: char = '\u{200d}';
 pub(super) const NON_JOINER: char = '\u{200c}';
 
-/// In tenths of the size of the letters: what is not wider stays whole, for every column takes it.
+/// In tenths of the font size; narrower words are not broken, because they fit every column.
 const SHORT: u32 = 90;
-/// The narrowest column, that of a name beside the QR code.
+/// Width of the narrowest column, that of a name beside the QR code.
 const NARROW: u32 = 130;
-/// Letters that belong together are parted all the same after so many.
+/// Letters that belong together are separated nevertheless after this many.
 const MOST_TOGETHER: usize = 6;
 
-/// The text as a paper is given it.
+/// The text for a template.
 pub(super) fn ready(text: &str) -> String {
     breakable(&composed(text))
 }
 
-/// The same without what nobody sees, composed (NFC), every blank a plain one.
+/// The text in NFC, without invisible characters, with plain spaces.
 pub(super) fn composed(text: &str) -> String {
     text.nfc()
         .filter(|c| !is_invisible(*c))
@@ -37,8 +37,8 @@ pub(super) fn composed(text: &str) -> String {
         .collect()
 }
 
-/// Controls, variation selectors and what only steers the course of a text. Joiners shape letters, and the signs of
-/// Arabic numbers are seen: both stay.
+/// Controls, variation selectors and directional marks. Joiners and the signs of Arabic numbers stay, because they are
+/// visible or change letters.
 fn is_invisible(c: char) -> bool {
     match c {
         '\n' | '\t' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' => false,
@@ -60,8 +60,8 @@ fn is_invisible(c: char) -> bool {
     }
 }
 
-/// What no paper prints whatever its faces hold: private signs have no meaning to carry into an archive, and fillers
-/// leave a blank where a letter is meant.
+/// Characters that no paper prints, whatever its fonts have: private-use characters, which have no meaning in an
+/// archive, noncharacters, and fillers, which leave a gap instead of a letter.
 pub(super) fn is_meaningless(c: char) -> bool {
     match c {
         '\u{34f}'
@@ -77,8 +77,8 @@ pub(super) fn is_meaningless(c: char) -> bool {
     }
 }
 
-/// Whether every paper prints this text letter by letter, so that nobody need look: signs that stand for themselves
-/// in the first of the faces.
+/// Whether every paper can print this text, so that no further check is needed: only characters of the first font that
+/// stand alone.
 pub fn is_plain(text: &str) -> bool {
     text.chars().all(|c| {
         matches!(c,
@@ -87,7 +87,7 @@ pub fn is_plain(text: &str) -> bool {
     })
 }
 
-/// The groups of letters that are seen as one, as people are told of them.
+/// The characters of a text as people see them; combined ones count as one.
 pub(super) fn signs(text: &str) -> impl Iterator<Item = &str> {
     text.graphemes(true)
         .map(|sign| sign.trim_matches([BREAK, JOINER, NON_JOINER]))
@@ -97,7 +97,7 @@ pub(super) fn signs(text: &str) -> impl Iterator<Item = &str> {
 fn breakable(text: &str) -> String {
     let mut made = String::with_capacity(text.len());
     for word in text.split_inclusive([' ', '\n']) {
-        // A line does not end before a stroke or a stop by itself, not even after a blank.
+        // Without this a line would not break before punctuation, not even after a blank.
         if made.ends_with(' ') && !word.starts_with(char::is_alphanumeric) {
             made.push(BREAK);
         }
@@ -110,7 +110,7 @@ fn breakable(text: &str) -> String {
     made
 }
 
-/// A word with its breaks after signs that part it; what still is too wide between two of them may end anywhere.
+/// Adds breaks after separating signs; what is still too wide may break between any two letters.
 fn break_word(word: &str, made: &mut String) {
     let letters: Vec<&str> = word.graphemes(true).collect();
     let mut part = Vec::new();
@@ -126,7 +126,7 @@ fn break_word(word: &str, made: &mut String) {
     push_part(&part, made);
 }
 
-/// After a sign that parts a list; a number keeps its own commas, strokes and dashes.
+/// Whether a line may break after this sign; not inside a number.
 fn may_part(before: Option<&str>, sign: &str, next: &str) -> bool {
     let is_digit = |text: &str| text.chars().all(|c| c.is_ascii_digit());
     let in_number = before.is_some_and(is_digit) && is_digit(next);
@@ -158,7 +158,7 @@ fn push_part(letters: &[&str], made: &mut String) {
 enum Between {
     Nothing,
     Break,
-    /// Both letters keep the forms they have side by side.
+    /// A break at which both letters keep their joined forms.
     JoinedBreak,
 }
 
@@ -187,7 +187,7 @@ fn is_arabic(c: char) -> bool {
         | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8c9}')
 }
 
-/// Of the Arabic letters all but these join the one that follows.
+/// All Arabic letters except these join the next one.
 fn joins_next(c: char) -> bool {
     !matches!(c,
         '\u{621}'..='\u{625}' | '\u{627}' | '\u{629}' | '\u{62f}'..='\u{632}' | '\u{648}'
@@ -198,7 +198,7 @@ fn joins_next(c: char) -> bool {
         | '\u{8b9}')
 }
 
-/// How wide a text is at most, in tenths of the size of its letters.
+/// An upper bound of a text's width, in tenths of the font size.
 fn width(text: &str) -> u32 {
     text.chars()
         .map(|c| match c {
@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     fn letters_that_belong_together_are_not_parted() {
-        // A Javanese consonant under another, and Arabic letters that join.
+        // Stacked Javanese consonants, and Arabic letters that join.
         let javanese = "ꦤ꧀ꦢ".repeat(40);
         assert!(!ready(&javanese).contains("꧀\u{200b}"));
         let joined = ready(&"ب".repeat(60));

@@ -1,4 +1,4 @@
-//! A set paper looked over before it leaves: every letter has a face, and none stands outside the margins.
+//! Checks a typeset paper: every character has a glyph, and no text stands outside the margins.
 
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::text::TextItem;
@@ -7,24 +7,24 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::printed;
 
-/// Nothing of a paper's text stands nearer to the edge.
+/// The margins that text must keep.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Margins {
     pub(super) left: Abs,
     pub(super) right: Abs,
-    /// Below the foot of a page.
+    /// Below the footer.
     pub(super) bottom: Abs,
 }
 
 impl Margins {
-    /// A sheet whose text may fill it.
+    /// For a sheet that text may fill.
     pub(super) const NONE: Self = Self {
         left: Abs::zero(),
         right: Abs::zero(),
         bottom: Abs::zero(),
     };
 
-    /// Left and right in millimetres; a foot may stand as low as half a centimetre.
+    /// `left` and `right` in millimetres; a footer may end half a centimetre above the edge.
     pub(super) fn of(left: f64, right: f64) -> Self {
         Self {
             left: Abs::mm(left),
@@ -37,13 +37,13 @@ impl Margins {
 /// What is wrong with a paper.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Blemishes {
-    /// No face has these.
+    /// Characters that no font has.
     pub(super) unprintable: Vec<String>,
-    /// These stand outside the margins.
+    /// Texts that stand outside the margins.
     pub(super) outside: Vec<String>,
 }
 
-/// Advances are sums of small numbers.
+/// Tolerance in points, because widths are sums of rounded numbers.
 const TOLERANCE: f64 = 0.5;
 
 pub(super) fn look(document: &PagedDocument, margins: Margins) -> Blemishes {
@@ -67,7 +67,7 @@ struct Space {
 }
 
 impl Blemishes {
-    /// `at` is where the frame stands; nothing where it is turned, as the word across a draft is.
+    /// `at` is the frame's position; `None` inside rotated frames, such as "KONSEP" across a draft.
     fn walk(&mut self, frame: &Frame, at: Option<Point>, space: &Space) {
         for (position, item) in frame.items() {
             match item {
@@ -122,8 +122,7 @@ impl Blemishes {
     }
 }
 
-/// From where to where a run of text is seen; a blank at the end of a line is not, nor what a justified line adds
-/// behind a letter.
+/// Left and right end of the visible part of a text; without blanks at the end and the extra space of justified lines.
 fn reach(text: &TextItem) -> Option<(Abs, Abs)> {
     let mut cursor = Abs::zero();
     let mut reach: Option<(Abs, Abs)> = None;
@@ -139,7 +138,7 @@ fn reach(text: &TextItem) -> Option<(Abs, Abs)> {
     reach
 }
 
-/// Where a line may end is no ink, nor is what joins letters.
+/// Break marks and joiners are not visible.
 fn is_seen(c: char) -> bool {
     !c.is_whitespace() && !matches!(c, printed::BREAK | printed::JOINER | printed::NON_JOINER)
 }

@@ -1,7 +1,7 @@
-//! A place for a signature in a PDF, and the signature in its place (PAdES baseline B, `ETSI.CAdES.detached`).
+//! Adds a place for a signature to a PDF and embeds the signature (PAdES baseline B, `ETSI.CAdES.detached`).
 //!
-//! The signature is an appended revision: the bytes of the letter as it was set stay as they are. The widget has
-//! no size and lies outside the page, so that the file stays PDF/A-2a and PDF/UA-1.
+//! The signature is an appended revision, so the original bytes stay. Its widget has no size and lies outside the page,
+//! so that the file remains PDF/A-2a and PDF/UA-1.
 
 use chrono::{DateTime, FixedOffset, Utc};
 use lopdf::{
@@ -9,16 +9,16 @@ use lopdf::{
 };
 use sha2::{Digest, Sha256};
 
-/// Room for the CMS with two certificates, in bytes; a P-256 signature with its chain takes about two thousand.
+/// Bytes reserved for the CMS; a P-256 signature with two certificates takes about 2,000.
 const ROOM: usize = 6144;
-/// Wide enough for any file that can be uploaded; replaced by the true numbers, blanks behind.
+/// Placeholder with more digits than any file's size; replaced by the real numbers, padded with blanks.
 const WIDE: i64 = 9_999_999_999;
-/// Minutes east of Greenwich: the office's time, WIB.
+/// Offset of WIB from UTC, in seconds.
 const WIB_SECONDS: i32 = 7 * 3600;
-/// Print and Locked.
+/// Annotation flags Print and Locked.
 const WIDGET_FLAGS: i64 = 132;
 
-/// What the signature's dictionary says beside the signature.
+/// Entries of the signature dictionary, except the signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
     /// Who signs.
@@ -28,18 +28,18 @@ pub struct Mark {
     pub at: DateTime<Utc>,
 }
 
-/// A PDF that waits for its signature.
+/// A PDF prepared for its signature.
 #[derive(Debug, Clone)]
 pub struct Prepared {
     /// The file with zeros where the signature will be.
     pub bytes: Vec<u8>,
-    /// Offset and length of the two signed parts.
+    /// Offset and length of both signed parts.
     pub byte_range: [usize; 4],
-    /// SHA-256 over both parts: what the signature is made of.
+    /// SHA-256 of both parts, which the signature covers.
     pub digest: [u8; 32],
 }
 
-/// Why a PDF could not take a signature.
+/// Why a PDF could not be signed.
 #[derive(Debug, thiserror::Error)]
 pub enum SignError {
     #[error("not a PDF that can be signed: {0}")]
@@ -77,7 +77,7 @@ pub fn prepare(pdf: &[u8], mark: &Mark) -> Result<Prepared, SignError> {
     fill_byte_range(bytes, pdf.len())
 }
 
-/// Puts the CMS into its place.
+/// Writes the CMS into its place.
 pub fn embed(prepared: Prepared, cms_der: &[u8]) -> Result<Vec<u8>, SignError> {
     let Prepared {
         mut bytes,
@@ -145,7 +145,7 @@ fn hang_on_page(
     Ok(())
 }
 
-/// Finds the two placeholders in the appended part and writes the true numbers.
+/// Replaces the two placeholders in the appended part by the real numbers.
 fn fill_byte_range(mut bytes: Vec<u8>, appended_at: usize) -> Result<Prepared, SignError> {
     let wide = WIDE.to_string();
     let placeholder = format!("[0 {wide} {wide} {wide}]");
@@ -172,7 +172,7 @@ fn fill_byte_range(mut bytes: Vec<u8>, appended_at: usize) -> Result<Prepared, S
     })
 }
 
-/// SHA-256 over the two parts, if they lie within the file.
+/// SHA-256 of both parts; `None` if they exceed the file.
 pub(super) fn digest(bytes: &[u8], [a, a_len, b, b_len]: [usize; 4]) -> Option<[u8; 32]> {
     let mut hash = Sha256::new();
     hash.update(bytes.get(a..a.checked_add(a_len)?)?);
@@ -180,7 +180,7 @@ pub(super) fn digest(bytes: &[u8], [a, a_len, b, b_len]: [usize; 4]) -> Option<[
     Some(hash.finalize().into())
 }
 
-/// Where `needle` first stands at or behind `from`.
+/// Offset of the first `needle` at or after `from`.
 pub(super) fn find(bytes: &[u8], from: usize, needle: &[u8]) -> Option<usize> {
     bytes
         .get(from..)?

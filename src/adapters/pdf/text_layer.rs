@@ -1,7 +1,7 @@
-//! What readers and programs take out of a paper: every letter once, and no place where a line may end.
+//! Corrects the extractable text of a paper: every character once, and no break marks.
 //!
-//! A group of letters whose marks stand at several heights is set in several runs, each of which names the whole group;
-//! here all but the first are silent.
+//! Marks at different heights split a group of letters into several text runs, each of which carries the whole group as
+//! its text; here all but the first get an empty one.
 
 use typst::layout::{Abs, Frame, FrameItem, GroupItem};
 use typst::syntax::Span;
@@ -10,7 +10,7 @@ use typst_layout::{Page, PagedDocument};
 
 use super::printed::{BREAK, JOINER};
 
-/// Said by a glyph that says nothing, for every glyph must say something.
+/// Zero-width space, the "empty" text, because every glyph must have one.
 const SILENCE: char = '\u{200b}';
 
 pub(super) fn tidied(mut document: PagedDocument) -> PagedDocument {
@@ -22,7 +22,7 @@ pub(super) fn tidied(mut document: PagedDocument) -> PagedDocument {
     PagedDocument::new(pages.collect(), info)
 }
 
-/// Which group of letters a glyph belongs to.
+/// The group of letters to which a glyph belongs.
 #[derive(PartialEq, Eq)]
 struct Group {
     span: (Span, u16),
@@ -54,7 +54,7 @@ fn copy(frame: &Frame) -> Frame {
             FrameItem::Text(text) => {
                 let group = text.glyphs.last().map(|glyph| Group::of(text, glyph));
                 before = group.map(|group| (group, at.y));
-                // A mark stands in the line of its letter; the next line is farther away.
+                // A mark belongs to the line of its letter; other lines are farther away.
                 let last = last.filter(|(_, height)| (*height - at.y).abs() < text.size);
                 FrameItem::Text(retold(text, last.as_ref().map(|(group, _)| group)))
             }
@@ -65,7 +65,7 @@ fn copy(frame: &Frame) -> Frame {
     made
 }
 
-/// The run without breaks, silent about the group that the run before has named.
+/// The run without break marks, and without the group that the run before it already has.
 fn retold(item: &TextItem, before: Option<&Group>) -> TextItem {
     let silent = item
         .glyphs
@@ -85,7 +85,7 @@ fn retold(item: &TextItem, before: Option<&Group>) -> TextItem {
         return item.clone();
     }
     let mut text = String::with_capacity(item.text.len());
-    // Where each byte of the old text lies in the new one.
+    // Offset in the new text for each byte of the old one.
     let mut places = Vec::with_capacity(item.text.len() + 1);
     for (at, c) in item.text.char_indices() {
         let place = text.len();

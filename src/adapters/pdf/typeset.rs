@@ -1,7 +1,7 @@
-//! One long-lived typesetter: fonts and templates are loaded once, a page takes milliseconds.
+//! The typesetter. It loads fonts and templates once; a page then takes milliseconds.
 //!
-//! Rendering is a pure function of template, content and images: the same input gives the same bytes, so a stored
-//! content can be printed again. CPU-bound; call it from a blocking thread.
+//! Typesetting is a pure function of template, content and images: the same input gives the same bytes, so a stored
+//! content can be typeset again. CPU-bound; call it on a blocking thread.
 
 use std::collections::HashMap;
 
@@ -70,7 +70,7 @@ const TEMPLATES: [(&str, &str); 12] = [
     ),
 ];
 
-/// Why a paper could not be set.
+/// Why a paper could not be typeset.
 #[derive(Debug, thiserror::Error)]
 pub enum TypesetError {
     #[error("this letter was written for template {0}, which this program does not have")]
@@ -81,17 +81,17 @@ pub enum TypesetError {
     Qr(#[from] qrcode::types::QrError),
     #[error("content: {0}")]
     Content(#[from] serde_json::Error),
-    /// Letters and signs that no face has.
+    /// Characters that no font has.
     #[error("no face has {}", .0.join(" "))]
     Unprintable(Vec<String>),
-    /// Texts that reach beyond the margins.
+    /// Texts that exceed the margins.
     #[error("does not fit: {}", .0.join(" "))]
     Outside(Vec<String>),
     #[error("typesetting: {0}")]
     Typst(String),
 }
 
-/// Sets the portal's papers.
+/// Typesets the portal's papers.
 pub struct Typesetter {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
@@ -100,21 +100,21 @@ pub struct Typesetter {
     standards: PdfStandards,
 }
 
-/// What one paper is made of, beside its template.
+/// The input of one paper, beside its template.
 pub(super) struct Job<'a> {
     pub(super) template: &'static str,
     pub(super) content: Value,
-    /// Files the template names; only fixed names, because Typst keeps every path it has seen.
+    /// Files named in the template. Only fixed names, because Typst never forgets a path.
     pub(super) files: Vec<(&'static str, Vec<u8>)>,
-    /// Left and right, in millimetres; nothing of the text stands outside.
+    /// Left and right in millimetres; text must stay inside.
     pub(super) margins: (f64, f64),
     pub(super) on: NaiveDate,
-    /// Identifies the document in the file; stays the same when it is printed again.
+    /// Identifies the document in the PDF; the same when it is typeset again.
     pub(super) identity: &'a str,
 }
 
 impl Typesetter {
-    /// Loads fonts and templates; tens of milliseconds.
+    /// Loads fonts and templates, which takes tens of milliseconds.
     pub fn new() -> Result<Self, TypesetError> {
         let fonts = faces::every();
         let mut sources = HashMap::new();
@@ -133,8 +133,8 @@ impl Typesetter {
         })
     }
 
-    /// What of each text no paper can print, as people see it: one list for each text, empty where all is well. Shapes
-    /// the whole text with the faces of the papers, as wide as their narrowest column; at once for ordinary letters.
+    /// For each text the characters that no paper can print. Ordinary texts are accepted at once; others are typeset
+    /// with the fonts of papers in their narrowest column.
     pub fn unprintable(&self, texts: &[&str]) -> Result<Vec<Vec<String>>, TypesetError> {
         let doubtful: Vec<String> = texts
             .iter()
@@ -175,7 +175,7 @@ impl Typesetter {
             .collect())
     }
 
-    /// Sets a paper. Refused where a letter has no face, and where a text would stand outside the margins.
+    /// Typesets a paper. Fails if a character has no glyph or a text exceeds the margins.
     pub(super) fn set(&self, mut job: Job<'_>) -> Result<Vec<u8>, TypesetError> {
         let mut meaningless = Vec::new();
         make_ready(&mut job.content, &mut meaningless);
@@ -199,7 +199,7 @@ impl Typesetter {
         };
         let pdf = typst_pdf::pdf(&text_layer::tidied(document), &options)
             .map_err(|errors| TypesetError::Typst(describe(&errors)))?;
-        // What has not been used for some papers is forgotten, else memory only grows.
+        // Without eviction the cache of Typst would only grow.
         typst::comemo::evict(10);
         Ok(pdf)
     }
@@ -229,13 +229,13 @@ impl Typesetter {
     }
 }
 
-/// Whether a run that stands outside the narrowest column is this sign alone, wider than that column by itself.
+/// Whether a text outside the narrowest column is only this character, which is wider than the column.
 fn is_one(run: &str, sign: &str) -> bool {
     let mut signs = printed::signs(run);
     signs.next() == Some(sign) && signs.next().is_none()
 }
 
-/// Makes every text of a content ready for print; `meaningless` takes what no paper prints.
+/// Prepares every text of a content for print; collects characters that no paper prints in `meaningless`.
 fn make_ready(value: &mut Value, meaningless: &mut Vec<String>) {
     match value {
         Value::String(text) => {
@@ -253,7 +253,7 @@ fn make_ready(value: &mut Value, meaningless: &mut Vec<String>) {
     }
 }
 
-/// One paper's view of the world: the templates, its own files, no clock and no disk.
+/// What Typst can access for one paper: the templates and the paper's files, no clock and no disk.
 struct Desk<'a> {
     setter: &'a Typesetter,
     main: FileId,

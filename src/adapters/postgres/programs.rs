@@ -1,4 +1,4 @@
-//! Finds PostgreSQL server programs that really run: on the machine, or fetched earlier.
+//! Finds PostgreSQL server programs that run, on the machine or among those fetched earlier.
 
 use std::ffi::OsString;
 use std::fs;
@@ -8,15 +8,15 @@ use std::process::Command;
 use super::account::Account;
 use super::running::{QUESTION, run};
 
-/// The oldest version the portal's SQL is written for.
+/// Oldest PostgreSQL version that the portal's SQL supports.
 const OLDEST: u32 = 14;
 
-/// Where to look for server programs.
+/// Where to search for server programs.
 #[derive(Debug, Clone)]
 pub enum Search {
-    /// The folders of this `PATH`, what `pg_config` there names, and where distributions keep the programs.
+    /// The folders of this `PATH`, those that `pg_config` names, and the usual ones of distributions.
     Machine(OsString),
-    /// These folders and no others.
+    /// Only these folders.
     Folders(Vec<PathBuf>),
 }
 
@@ -26,13 +26,13 @@ pub(super) struct Programs {
     pub(super) major: u32,
     pub(super) version: String,
     bin: PathBuf,
-    /// Where the libraries lie that came with fetched programs and that this machine lacks.
+    /// Folders of libraries that came with fetched programs and that this machine lacks.
     libraries: Option<OsString>,
 }
 
 impl Programs {
-    /// The programs in `bin`, if all three run under `account`; a dangling link or a foreign processor's file does not.
-    /// Below `root` lie the libraries that came with them, used where they do not run without.
+    /// The programs in `bin`, if all three run under `account`; dangling links and programs for another processor do
+    /// not. Libraries below `root` are used only if they do not run without.
     pub(super) fn check(bin: &Path, root: Option<&Path>, account: Account) -> Option<Self> {
         let own = root.map(libraries_below).filter(|own| !own.is_empty());
         Self::check_with(bin, None, account).or_else(|| Self::check_with(bin, Some(own?), account))
@@ -69,7 +69,7 @@ impl Programs {
     }
 }
 
-/// The folders in which a distribution's packages bring libraries, as the linker reads them.
+/// The library folders of unpacked packages, as a search path for the linker.
 fn libraries_below(root: &Path) -> OsString {
     let folders = ["usr/lib", "lib", "usr/lib64"]
         .iter()
@@ -84,7 +84,7 @@ fn libraries_below(root: &Path) -> OsString {
     std::env::join_paths(folders).unwrap_or_default()
 }
 
-/// All usable programs: the newest first, the machine's before fetched ones of the same version.
+/// All usable programs, newest first; the machine's own before fetched ones of the same version.
 pub(super) fn find(search: &Search, fetched: &Path, account: Account) -> Vec<Programs> {
     let mut found: Vec<Programs> = Vec::new();
     let machine = folders(search).into_iter().map(|folder| (folder, None));
@@ -100,7 +100,7 @@ pub(super) fn find(search: &Search, fetched: &Path, account: Account) -> Vec<Pro
     found
 }
 
-/// Every folder below `folder` that holds a file `postgres`, without following links.
+/// Every folder below `folder` with a file `postgres`; links are not followed.
 pub(super) fn bins_below(folder: &Path) -> Vec<PathBuf> {
     let mut bins = Vec::new();
     for path in listing(folder) {
@@ -116,7 +116,7 @@ pub(super) fn bins_below(folder: &Path) -> Vec<PathBuf> {
     bins
 }
 
-/// With the folder that was unpacked.
+/// Fetched programs, each with the folder into which its package was unpacked.
 fn fetched_bins(fetched: &Path) -> Vec<(PathBuf, Option<PathBuf>)> {
     listing(fetched)
         .into_iter()
@@ -183,7 +183,7 @@ fn listing(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// The major version and the whole one from `postgres (PostgreSQL) 15.20 (Debian …)`.
+/// Major and full version from `postgres (PostgreSQL) 15.20 (Debian …)`.
 fn parse_version(said: &str) -> Option<(u32, String)> {
     let version = said.split("(PostgreSQL) ").nth(1)?.split(' ').next()?;
     let digits = version.find(|sign: char| !sign.is_ascii_digit());

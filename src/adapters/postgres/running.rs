@@ -1,4 +1,4 @@
-//! Other people's programs, run to their end or ended with all they started: none may keep the portal waiting for ever.
+//! Runs other programs with a time limit and ends them with all their children, so that none blocks the portal.
 
 use std::fs::File;
 use std::io::Read;
@@ -12,12 +12,12 @@ use rustix::process::{Pid, Signal, kill_process_group};
 
 use super::error::PostgresError;
 
-/// What asks a program for its version or a folder.
+/// Time limit for asking a program for its version or a folder.
 pub(super) const QUESTION: Duration = Duration::from_secs(20);
-/// How long what a program wrote may still be on its way after its end.
+/// How long to wait for a program's remaining output after its end.
 const REST: Duration = Duration::from_secs(2);
 
-/// Runs a program for at most `limit` and hands back what it printed, or what it complained about.
+/// Runs a program for at most `limit`; returns its output, or what it complained about.
 pub(super) fn run(
     name: &'static str,
     command: &mut Command,
@@ -27,7 +27,7 @@ pub(super) fn run(
     finish(name, command, limit)
 }
 
-/// The same where what it prints belongs into a file.
+/// As [`run`], but writes the output into a file.
 pub(super) fn run_into(
     name: &'static str,
     command: &mut Command,
@@ -47,7 +47,7 @@ fn finish(
         program: name,
         said,
     };
-    // A group of its own, so that it can be ended with its children.
+    // Its own process group, so that it can be ended with its children.
     let mut child = command
         .stdin(Stdio::null())
         .stderr(Stdio::piped())
@@ -75,7 +75,7 @@ fn finish(
     }))
 }
 
-/// How it ended by itself; nothing where it had to be ended.
+/// Exit status; `None` if it exceeded the limit and was ended.
 fn end(child: &mut Child, limit: Duration) -> std::io::Result<Option<ExitStatus>> {
     let begun = Instant::now();
     let mut pause = Duration::from_millis(1);
@@ -93,7 +93,7 @@ fn end(child: &mut Child, limit: Duration) -> std::io::Result<Option<ExitStatus>
     Ok(None)
 }
 
-/// Reads beside the program, which would wait for a full pipe.
+/// Reads on a thread, because the program would block on a full pipe.
 fn drain(mut pipe: impl Read + Send + 'static) -> Receiver<Vec<u8>> {
     let (tell, hear) = channel();
     thread::spawn(move || {

@@ -1,5 +1,5 @@
-//! Encryption at rest: every file and every number of a person is one ordinary age file (X25519), which the `age`
-//! program opens with the key of the settings; keyed hashes find a sealed value without opening it.
+//! Encryption at rest. Every file and every personal number is one ordinary age file (X25519), which the `age` program
+//! opens with the key of the settings. Keyed hashes find a sealed value without opening it.
 
 mod opener;
 mod sealer;
@@ -17,7 +17,7 @@ use sha2::Sha256;
 pub use opener::Opener;
 pub use sealer::{ROW_BYTES, Sealed, Sealer};
 
-/// Why something could not be sealed or opened; never says what was inside.
+/// Why something could not be sealed or opened; never contains the content.
 #[derive(Debug, thiserror::Error)]
 pub enum VaultError {
     #[error("the vault key is no age X25519 secret key")]
@@ -28,7 +28,7 @@ pub enum VaultError {
     Seal(String),
 }
 
-/// The keys at rest. Cloning shares them.
+/// The keys for data at rest. Clones share them.
 #[derive(Clone)]
 pub struct Vault {
     keys: Arc<Keys>,
@@ -59,7 +59,7 @@ impl Vault {
         })
     }
 
-    /// A new secret key, as `HAKI_VAULT_KEY` wants it.
+    /// A new secret key for `HAKI_VAULT_KEY`.
     pub fn generate_key() -> String {
         x25519::Identity::generate()
             .to_string()
@@ -67,20 +67,20 @@ impl Vault {
             .to_owned()
     }
 
-    /// One age file with `plain` inside.
+    /// Encrypts `plain` into one age file.
     pub fn seal(&self, plain: &[u8]) -> Result<Vec<u8>, VaultError> {
         age::encrypt(&self.keys.recipient, plain)
             .map_err(|cause| VaultError::Seal(cause.to_string()))
     }
 
-    /// What is inside one age file.
+    /// Decrypts one age file.
     pub fn open(&self, sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
         age::decrypt(&self.keys.identity, sealed).map_err(|_| VaultError::Unreadable)
     }
 
-    /// HMAC-SHA-256 of `value`, of use for `purpose` only: the same value hashes differently elsewhere.
+    /// HMAC-SHA-256 of `value`; another `purpose` gives another hash.
     pub fn keyed_hash(&self, purpose: &str, value: &str) -> [u8; 32] {
-        // HMAC takes a key of any length.
+        // HMAC accepts keys of any length, so this never fails.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.keys.hash_key) else {
             return [0; 32];
         };
@@ -92,12 +92,12 @@ impl Vault {
         mac.finalize().into_bytes().into()
     }
 
-    /// Begins an age file whose plaintext comes piece by piece.
+    /// Starts an age file whose plaintext comes in pieces.
     pub fn sealer(&self) -> Result<Sealer, VaultError> {
         Sealer::new(&self.keys.recipient)
     }
 
-    /// Begins to read an age file that comes row by row.
+    /// Starts to read an age file that comes in rows.
     pub fn opener(&self) -> Opener {
         Opener::new(self.keys.identity.clone())
     }

@@ -1,4 +1,4 @@
-//! Opening while the rows arrive: ciphertext in, plaintext out, checked 64 KiB by 64 KiB before any of it is given away.
+//! Decrypts a file while its rows arrive; every 64 KiB are authenticated before they are handed out.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -11,7 +11,7 @@ use age::x25519::Identity;
 
 use super::VaultError;
 
-/// Plaintext read at once: what age seals at once.
+/// Size of one piece of plaintext, as age encrypts it.
 const PIECE_BYTES: usize = 65_536;
 
 /// An age file being read. Push the rows in order, then finish; a truncated file fails at the end.
@@ -36,13 +36,13 @@ impl Opener {
         }
     }
 
-    /// The next ciphertext, at least the whole header in the first; returns what could be opened so far.
+    /// Takes the next row and returns what could be decrypted. The first row must contain the whole header.
     pub fn push(&mut self, row: &[u8]) -> Result<Vec<u8>, VaultError> {
         self.feed.push(row);
         self.drain()
     }
 
-    /// The rest of the plaintext, once all rows were pushed.
+    /// The rest of the plaintext, after all rows were pushed.
     pub fn finish(mut self) -> Result<Vec<u8>, VaultError> {
         self.feed.end();
         self.drain()
@@ -74,14 +74,14 @@ impl Opener {
             }
         }
         plain.truncate(filled);
-        // Whoever takes it may hold it for minutes.
+        // The receiver may hold it for minutes.
         plain.shrink_to_fit();
         self.feed.release();
         Ok(plain)
     }
 }
 
-/// What the age reader reads from: it says "not yet" instead of "the end" until the end was said.
+/// Input of the age reader. It reports "would block" instead of the end until the end is known.
 #[derive(Clone, Default)]
 struct Feed(Arc<Mutex<Waiting>>);
 
@@ -100,7 +100,7 @@ impl Feed {
             .extend(bytes);
     }
 
-    /// Gives back the room of a row that was read; its reader may take long to come for the next.
+    /// Frees the memory of a row that was read; the next one may take long to come.
     fn release(&self) {
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if waiting.bytes.is_empty() {

@@ -1,4 +1,4 @@
-//! Sealing while the bytes arrive: plaintext in, rows of ciphertext out, never more than a row and a bit in memory.
+//! Encrypts a file while its bytes arrive; never holds much more than one row in memory.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -14,7 +14,7 @@ use super::VaultError;
 /// Bytes of ciphertext in every row but the last.
 pub const ROW_BYTES: usize = 262_144;
 
-/// An age file being written. Take the full rows after every push.
+/// An age file being written. Store the full rows after every push.
 pub struct Sealer {
     stream: StreamWriter<Pipe>,
     pipe: Pipe,
@@ -22,7 +22,7 @@ pub struct Sealer {
     size: u64,
 }
 
-/// The end of an age file: its last rows, and what is known of the plaintext.
+/// The end of an age file: its last rows and facts about the plaintext.
 #[derive(Debug)]
 pub struct Sealed {
     pub rows: Vec<Vec<u8>>,
@@ -51,7 +51,7 @@ impl Sealer {
         })
     }
 
-    /// Adds plaintext and hands out the rows that are full; none of them is the last one.
+    /// Adds plaintext and returns the rows that are full; the last row only comes from `finish`.
     pub fn push(&mut self, plain: &[u8]) -> Result<Vec<Vec<u8>>, VaultError> {
         let mut rows = Vec::new();
         for piece in plain.chunks(ROW_BYTES) {
@@ -63,7 +63,7 @@ impl Sealer {
         Ok(rows)
     }
 
-    /// Bytes of plaintext so far.
+    /// Plaintext so far, in bytes.
     pub fn size_bytes(&self) -> u64 {
         self.size
     }
@@ -90,7 +90,7 @@ fn seal_error(cause: io::Error) -> VaultError {
     VaultError::Seal(cause.to_string())
 }
 
-/// Where the age writer puts its bytes, and where rows are cut from; age keeps its writer to itself.
+/// Output of the age writer, from which rows are cut.
 #[derive(Clone, Default)]
 struct Pipe(Arc<Mutex<Vec<u8>>>);
 

@@ -1,4 +1,4 @@
-//! The vault gives back what it was given, in ordinary age files cut into rows.
+//! The vault returns what was sealed, from ordinary age files cut into rows.
 
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
@@ -17,7 +17,7 @@ fn plaintext(size: usize) -> Vec<u8> {
         .collect()
 }
 
-/// Seals in pieces of `piece` bytes; all rows, and what the sealer says of the plaintext.
+/// Seals in pieces of `piece` bytes; returns all rows and the facts about the plaintext.
 fn seal_in_pieces(vault: &Vault, plain: &[u8], piece: usize) -> (Vec<Vec<u8>>, Sealed) {
     let mut sealer = vault.sealer().unwrap();
     let mut rows = Vec::new();

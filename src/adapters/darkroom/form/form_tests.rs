@@ -1,4 +1,4 @@
-//! Forms filled in by readers that leave the drawing to the next one.
+//! Forms whose fields were filled in without an appearance.
 
 use image::GenericImageView as _;
 
@@ -6,7 +6,7 @@ use crate::adapters::darkroom::draw::draw;
 
 const ROOM: u64 = 1_048_576;
 
-/// A page with one field of these entries at the same place.
+/// A page with one field that has these entries; its place is always the same.
 fn form(field: &str, more: &str) -> Vec<u8> {
     format!(
         "%PDF-1.4\n1 0 obj\n<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [4 0 R] /DA (/Helv 0 Tf 0 g)>>>>\nendobj\n\
@@ -18,7 +18,7 @@ fn form(field: &str, more: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-/// Dark pixels inside and outside the field of the drawn page.
+/// Dark pixels inside and outside the field on the drawn page.
 fn ink(pdf: Vec<u8>) -> (usize, usize) {
     let (_, jpeg) = draw(pdf, 1, 600, ROOM, false).unwrap();
     let picture = image::load_from_memory(&jpeg).unwrap();

@@ -1,4 +1,4 @@
-//! How a field looks: its words in Helvetica within its frame, or a tick.
+//! The appearance of a field: its text in Helvetica, or a tick.
 
 use std::fmt::Write as _;
 
@@ -12,14 +12,14 @@ pub(super) const RADIO: i64 = 1 << 15;
 pub(super) const PUSH: i64 = 1 << 16;
 pub(super) const COMB: i64 = 1 << 24;
 
-/// Points between the frame and the words.
+/// Points between frame and text.
 const RIM: f32 = 2.0;
 const USUAL_SIZE: f32 = 12.0;
 const SMALLEST_SIZE: f32 = 4.0;
-/// A line and the space to the next, in sizes of its letters.
+/// Line height, as a multiple of the font size.
 const LINE: f32 = 1.16;
 
-/// What a field shows.
+/// What is drawn.
 #[derive(Debug)]
 pub(super) enum Kind {
     Text(Vec<String>),
@@ -27,25 +27,25 @@ pub(super) enum Kind {
     Tick { round: bool },
 }
 
-/// A field with a value, and how it is to be drawn.
+/// A field with its value and style.
 #[derive(Debug)]
 pub(super) struct Field {
     pub(super) kind: Kind,
     pub(super) flags: i64,
     /// Width and height in points.
     pub(super) rect: [f32; 2],
-    /// Nothing where the reader chooses.
+    /// `None` if the size is left to the reader.
     pub(super) font_size: Option<f32>,
-    /// The operator that sets its colour.
+    /// The PDF operator that sets the colour.
     pub(super) colour: String,
     /// 0 left, 1 middle, 2 right.
     pub(super) align: i64,
-    /// Letters that it has room for.
+    /// Number of equal cells for single characters.
     pub(super) cells: Option<usize>,
 }
 
 impl Field {
-    /// Its look; nothing where there is nothing to show.
+    /// The appearance stream; `None` if there is nothing to show.
     pub(super) fn draw(&self) -> Option<Stream> {
         let content = match &self.kind {
             Kind::Tick { round } => self.tick(*round),
@@ -123,7 +123,7 @@ impl Field {
         content
     }
 
-    /// One letter to a cell.
+    /// One character in each cell.
     fn comb(&self, words: &[String]) -> String {
         let [width, height] = self.rect;
         let cells = self.cells.unwrap_or(1).clamp(1, 1_000);
@@ -161,7 +161,7 @@ impl Field {
         let (x, y) = ((width - side) / 2.0, (height - side) / 2.0);
         let at = |across: f32, up: f32| format!("{} {}", x + across * side, y + up * side);
         if round {
-            // A stroke of no length with a round end is a dot.
+            // A stroke of no length with round ends is a dot.
             return format!(
                 "q 0 G 1 J {} w {} m {} l S Q",
                 side * 0.5,

@@ -1,5 +1,5 @@
-//! Form fields that a PDF leaves to its reader to draw: text, choice and tick are given a look before their page is
-//! drawn, and a look for each state becomes the look of its state.
+//! Draws form fields (text, choice, tick) that have no appearance of their own, before their page is drawn. Where there
+//! is one for each state, the current state's is used.
 
 mod look;
 mod text;
@@ -10,19 +10,19 @@ use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, dictionary};
 
 use look::{Field, Kind};
 
-/// What one packed stream may unpack to while the file is read.
+/// Most bytes that one packed stream may unpack to.
 const MAX_UNPACKED: usize = 128 * 1_048_576;
-/// Fields within fields.
+/// Nested fields.
 const MAX_PARENTS: usize = 16;
 /// Fields drawn on one page.
 const MAX_FIELDS: usize = 2_000;
 
-/// Whether the font of the fields has this letter.
+/// Whether the font for fields has this character.
 pub(super) fn is_drawn(letter: char) -> bool {
     letter.is_control() || text::code(letter).is_some()
 }
 
-/// Whether there are fields on this page (from 1) that would not be drawn.
+/// Whether this page (from 1) has fields that would not be drawn.
 pub(super) fn is_wanted(pdf: &Pdf, page: u32) -> bool {
     let at = usize::try_from(page.saturating_sub(1)).ok();
     let Some(page) = at.and_then(|at| pdf.pages().get(at)) else {
@@ -39,7 +39,7 @@ pub(super) fn is_wanted(pdf: &Pdf, page: u32) -> bool {
     })
 }
 
-/// The PDF with its fields on this page drawn; nothing where it cannot be read so.
+/// The PDF with the fields of this page drawn; `None` if it cannot be read for that.
 pub(super) fn filled(bytes: &[u8], page: u32) -> Option<Vec<u8>> {
     let options = LoadOptions {
         max_decompressed_size: Some(MAX_UNPACKED),
@@ -67,14 +67,14 @@ pub(super) fn filled(bytes: &[u8], page: u32) -> Option<Vec<u8>> {
             widget.set("AP", dictionary! { "N" => look });
         }
     }
-    // It was deciphered while it was read.
+    // Reading has decrypted it.
     document.trailer.remove(b"Encrypt");
     let mut filled = Vec::new();
     document.save_to(&mut filled).ok()?;
     Some(filled)
 }
 
-/// The look that a widget lacks.
+/// The appearance that a widget lacks.
 fn look_of(document: &mut Document, id: ObjectId) -> Option<ObjectId> {
     let widget = document.get_dictionary(id).ok()?;
     if name(document, widget, b"Subtype")? != b"Widget" {
@@ -97,7 +97,7 @@ fn look_of(document: &mut Document, id: ObjectId) -> Option<ObjectId> {
     }
 }
 
-/// What the widget shows: its own state, else the field's value.
+/// The state that the widget shows: its own, else the field's value.
 fn state(document: &Document, widget: &Dictionary) -> Option<Vec<u8>> {
     let own = name(document, widget, b"AS").map(<[u8]>::to_vec);
     own.or_else(|| {
@@ -167,7 +167,7 @@ fn value(document: &Document, widget: &Dictionary) -> Option<Vec<String>> {
     Some(vec![text])
 }
 
-/// The words of what was chosen.
+/// The labels of the chosen options.
 fn chosen(document: &Document, widget: &Dictionary) -> Option<Vec<String>> {
     let value = inherited(document, widget, b"V")?;
     let values: Vec<&Object> = match value {
@@ -192,7 +192,7 @@ fn chosen(document: &Document, widget: &Dictionary) -> Option<Vec<String>> {
     Some(words.collect())
 }
 
-/// A key of the widget or of the fields above it.
+/// A key of the widget, or of the nearest field above it that has it.
 fn inherited<'a>(document: &'a Document, widget: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
     let mut at = widget;
     for _ in 0..MAX_PARENTS {

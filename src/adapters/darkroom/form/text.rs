@@ -1,6 +1,6 @@
-//! Words of a field as bytes of its font, how wide they are, and what its default look says.
+//! Field text in the bytes of its font, with widths and the default appearance.
 
-/// Widths of Helvetica from the blank to the tilde, in thousandths of its size.
+/// Widths of Helvetica from space to tilde, in thousandths of the font size.
 const WIDTHS: [u16; 95] = [
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
     556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
@@ -8,10 +8,10 @@ const WIDTHS: [u16; 95] = [
     667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500,
     222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 ];
-/// Any other letter.
+/// Width of any other character.
 const USUAL_WIDTH: u16 = 556;
 
-/// Letters of `WinAnsiEncoding` that Latin 1 has elsewhere or not at all.
+/// Characters of `WinAnsiEncoding` that Latin 1 has elsewhere or not at all.
 const SPECIAL: [(char, u8); 11] = [
     ('€', 0x80),
     ('…', 0x85),
@@ -26,7 +26,7 @@ const SPECIAL: [(char, u8); 11] = [
     ('ž', 0x9E),
 ];
 
-/// The code of a letter in the font; nothing where the font has none.
+/// Code of a character in the font; `None` if the font lacks it.
 pub(super) fn code(letter: char) -> Option<u8> {
     match u32::from(letter) {
         0x20..=0x7E | 0xA0..=0xFF => u8::try_from(u32::from(letter)).ok(),
@@ -38,7 +38,7 @@ pub(super) fn code(letter: char) -> Option<u8> {
     }
 }
 
-/// What the font can show of a text; a question mark stands for the rest.
+/// The text in the font's encoding; question marks replace missing characters.
 pub(super) fn encoded(text: &str) -> Vec<u8> {
     text.chars()
         .filter(|letter| !letter.is_control() || *letter == '\t')
@@ -46,7 +46,7 @@ pub(super) fn encoded(text: &str) -> Vec<u8> {
         .collect()
 }
 
-/// In sizes of the font.
+/// As a multiple of the font size.
 pub(super) fn width(text: &[u8]) -> f32 {
     let thousandths: f32 = text
         .iter()
@@ -59,7 +59,7 @@ pub(super) fn width(text: &[u8]) -> f32 {
     thousandths / 1_000.0
 }
 
-/// A line in pieces no wider than `room`, broken at blanks, and inside a word that is wider.
+/// A line broken into pieces no wider than `room`: at blanks, and inside words that are wider.
 pub(super) fn wrapped(line: &[u8], room: f32) -> Vec<Vec<u8>> {
     let mut lines = Vec::new();
     let mut at: Vec<u8> = Vec::new();
@@ -88,7 +88,7 @@ pub(super) fn wrapped(line: &[u8], room: f32) -> Vec<Vec<u8>> {
     lines
 }
 
-/// The size that a default look names; none for nought, which leaves it to the reader.
+/// Font size in a default appearance; `None` for 0, which leaves it to the reader.
 pub(super) fn font_size(shape: &[u8]) -> Option<f32> {
     let words = words(shape);
     let at = words.iter().rposition(|word| word == "Tf")?;
@@ -96,7 +96,7 @@ pub(super) fn font_size(shape: &[u8]) -> Option<f32> {
     (1.0..=200.0).contains(&size).then_some(size)
 }
 
-/// The operator of a default look that sets a colour, black where it has none that can be read.
+/// The operator in a default appearance that sets the colour; black if none can be read.
 pub(super) fn colour(shape: &[u8]) -> String {
     let words = words(shape);
     let operator = words.iter().enumerate().rev().find_map(|(at, word)| {
