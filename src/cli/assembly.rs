@@ -1,4 +1,4 @@
-//! From settings to a portal that can work: secrets, database, migrations, reference rows, adapters.
+//! Assembles a working portal from the settings: secrets, database, migrations, reference rows, adapters.
 
 use crate::adapters::clock::Clock;
 use crate::adapters::profile;
@@ -9,7 +9,7 @@ use crate::store::{self, Tx};
 use super::database::{Asking, Database};
 use super::{CliError, progress, secrets};
 
-/// A portal and the database under it, which is closed last.
+/// A portal and its database, which must be closed last.
 pub(super) struct Assembled {
     pub(super) portal: Portal,
     pub(super) database: Database,

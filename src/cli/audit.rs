@@ -1,4 +1,4 @@
-//! `haki audit verify`: walks the hash chain; names the first broken row and ends with failure.
+//! `haki audit verify`: checks the hash chain of the audit trail; names the first broken row and exits with failure.
 
 use crate::config::Config;
 use crate::store::audit::{Break, ChainReport, Noted, verify_against};
@@ -6,7 +6,7 @@ use crate::store::audit::{Break, ChainReport, Noted, verify_against};
 use super::CliError;
 use super::database::{Asking, Database};
 
-/// Reads a noted row: its number, a colon, its hash in hexadecimal digits.
+/// Parses a noted row: its number, a colon, its hash in hexadecimal digits.
 pub(super) fn noted(typed: &str) -> Result<Noted, String> {
     let parts = typed.split_once(':').and_then(|(seq, hash)| {
         Some(Noted {

@@ -1,4 +1,4 @@
-//! `haki darkroom`: one job on a picture or a PDF of a stranger, without settings, in a process that may fail.
+//! `haki darkroom`: one job on an uploaded picture or PDF, without settings, in a process of its own.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! The database a command works on: the one of `DATABASE_URL`, or the portal's own.
+//! The database of a command: that of `DATABASE_URL`, or the embedded one.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,34 +14,34 @@ use crate::store::cluster;
 
 use super::{CliError, progress};
 
-/// How often the portal looks whether its own PostgreSQL is still there.
+/// How often the portal checks that its embedded PostgreSQL still runs.
 const WATCH: Duration = Duration::from_secs(1);
 
-/// Nobody waits longer for a connection: "busy" is an answer, too.
+/// Longest wait for a connection; then the portal answers that it is busy.
 const ACQUIRE: Duration = Duration::from_secs(5);
 
-/// At the start the server is waited for so many times as long.
+/// At start the portal waits for the server this many times as long.
 const FIRST_TRIES: u32 = 6;
 
-/// A connection that lay idle for so long is tested before it is used.
+/// A connection that was idle for longer is tested before use.
 const IDLE: Duration = Duration::from_secs(1);
 
-/// Who asks for the embedded PostgreSQL.
+/// Who needs the embedded PostgreSQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asking {
     /// The portal itself, which must be the only one on its data folder.
     Portal,
-    /// A command, which may work beside a running portal.
+    /// A command, which may run beside a portal.
     Command,
 }
 
-/// A pool, and the server under it where it is the portal's own.
+/// A connection pool, and the server if it is the embedded one.
 pub(super) struct Database {
     pub(super) pool: PgPool,
     server: Option<Arc<Server>>,
 }
 
-/// A connection is tested as it goes back to the pool, and before use only where it lay idle in between.
+/// A connection is tested when it returns to the pool, and before use only if it was idle.
 fn pool_options(config: &Config) -> PgPoolOptions {
     PgPoolOptions::new()
         .max_connections(config.database_connections)
@@ -57,9 +57,9 @@ fn pool_options(config: &Config) -> PgPoolOptions {
         })
 }
 
-/// Statements are planned once for a connection and not for each of their arguments: planning a list costs more than
-/// reading it. They are written so that one plan serves all; tests hold that against many cases. A page behind an index
-/// costs hardly more than the next one in the table: there are no turning disks under this database.
+/// Statements are planned once for a connection and not again for each set of arguments, because planning a list costs
+/// more than reading it. The statements are written so that one plan suits all arguments; tests check this with many
+/// cases. Random pages cost about as much as sequential ones, since databases are on solid-state disks.
 fn connect_options(url: &str) -> Result<PgConnectOptions, sqlx::Error> {
     Ok(url.parse::<PgConnectOptions>()?.options([
         ("plan_cache_mode", "force_generic_plan"),
@@ -67,7 +67,7 @@ fn connect_options(url: &str) -> Result<PgConnectOptions, sqlx::Error> {
     ]))
 }
 
-/// What people at the terminal wait for.
+/// Tells people at the terminal what is taking time.
 fn tell(step: &Step<'_>) {
     let said = match step {
         Step::Fetching {
@@ -90,7 +90,7 @@ fn tell(step: &Step<'_>) {
     progress::say(&said);
 }
 
-/// Waits for a server that has only just been started.
+/// Connects to a server that was only just started.
 async fn connected(pool: PgPoolOptions, options: PgConnectOptions) -> Result<PgPool, sqlx::Error> {
     let pool = pool.connect_lazy_with(options);
     for _ in 1..FIRST_TRIES {
@@ -131,12 +131,12 @@ impl Database {
         })
     }
 
-    /// Whether it is the portal's own, so that nobody else looks after its tables.
+    /// Whether it is the embedded one, so that nobody else maintains its tables.
     pub(super) fn is_embedded(&self) -> bool {
         self.server.is_some()
     }
 
-    /// Starts the embedded server again whenever something ended it, until the task is ended.
+    /// Restarts the embedded server whenever it has ended; runs until the task is aborted.
     pub(super) async fn watch(server: Option<Arc<Server>>) {
         let Some(server) = server else {
             return std::future::pending().await;
@@ -160,7 +160,7 @@ impl Database {
         self.server.clone()
     }
 
-    /// Lets go of the connections, then of the server.
+    /// Closes the connections, then the server.
     pub(super) async fn close(self) -> Result<(), CliError> {
         self.pool.close().await;
         if let Some(server) = self.server.and_then(Arc::into_inner) {

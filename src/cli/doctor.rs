@@ -1,5 +1,5 @@
-//! `haki doctor`: settings, database, migrations, people, calendar, vault, mail, queue and signature; ends well only where the
-//! portal is fit for production.
+//! `haki doctor`: checks settings, database, migrations, people, calendar, vault, mail, queue and signing. Exits with
+//! success only if the portal is fit for production.
 
 use chrono::TimeDelta;
 use sqlx::PgConnection;
@@ -21,13 +21,13 @@ use crate::words::date::moment;
 use super::database::{Asking, Database};
 use super::{CliError, secrets};
 
-/// The oldest PostgreSQL the portal runs on, as the server numbers it.
+/// Oldest supported PostgreSQL, in the server's own numbering.
 const OLDEST_POSTGRESQL: i32 = 140_000;
 
-/// Longer than any pause of a worker that lives.
+/// Longer than a running worker ever pauses.
 const WAITS_LONG: TimeDelta = TimeDelta::minutes(10);
 
-/// What was looked at, and what is wrong with it.
+/// What was checked, and what is wrong with it.
 struct Finding {
     what: &'static str,
     faults: Vec<String>,
@@ -148,7 +148,7 @@ async fn mail(portal: &Portal) -> Result<(), String> {
         .map_err(|fault| fault.to_string())
 }
 
-/// What was given up, and what waits for a worker.
+/// Jobs that were given up, and jobs that no worker takes.
 async fn queue(portal: &Portal) -> Result<Vec<String>, CliError> {
     let mut conn = portal.pool().acquire().await?;
     let now = store::cluster::clock(&mut conn).await?;
@@ -170,7 +170,7 @@ async fn queue(portal: &Portal) -> Result<Vec<String>, CliError> {
     Ok(faults)
 }
 
-/// Sets, signs and verifies a letter about nobody; another signer than the demo's is asked with a person's passphrase only.
+/// Typesets, signs and verifies a letter about nobody. Only with the demo's signer; others need a person's passphrase.
 async fn signature(portal: &Portal) -> Result<(), String> {
     let signed: Result<bool, ActionError> = async {
         let signer = sign::unlock_as(portal, of_office(portal.profile()), DEMO_PASSPHRASE).await?;

@@ -1,4 +1,4 @@
-//! Why a command ended without having done its work.
+//! Why a command failed.
 
 use std::net::SocketAddr;
 
@@ -47,7 +47,7 @@ pub enum CliError {
     Hasher(#[from] crate::adapters::hasher::HasherError),
     #[error("Alamat {0} tidak dapat dipakai: {1}.")]
     Listen(SocketAddr, std::io::Error),
-    /// What was asked for cannot be done as it stands; the sentences say why.
+    /// The request cannot be carried out; the text says why.
     #[error("{0}")]
     Refused(String),
     #[error("Program terhenti: {0}.")]

@@ -1,4 +1,4 @@
-//! Invented names of marks in bulk: words of two to four syllables, some met often and most rarely, as on a real list.
+//! Many invented names of marks: words of two to four syllables, some frequent and most rare, as on a real list.
 
 const SYLLABLES: &[&str] = &[
     "ka", "ki", "ku", "ke", "ko", "sa", "si", "su", "se", "so", "ma", "mi", "mu", "me", "mo", "ra",
@@ -17,7 +17,7 @@ const WISHES: &[&str] = &[
     "JAYA", "MAKMUR", "BERKAH", "MAMA", "IBU", "MANDIRI", "SARI", "RASA", "SUMBER", "PUTRA",
 ];
 
-/// The name and the classes of a number; always the same.
+/// Name and classes for a number; always the same.
 pub(super) fn synthetic(number: u64) -> (String, Vec<i16>) {
     let mut dice = Dice(number.wrapping_mul(0xd134_2543_de82_ef95));
     let mut words = Vec::new();
@@ -44,7 +44,7 @@ fn one_of(list: &[&str], dice: &mut Dice) -> Option<String> {
     list.get(place).map(|word| (*word).to_owned())
 }
 
-/// A word whose syllables come from the front of the list more often than from its end.
+/// A random word; syllables at the beginning of the list are more frequent.
 fn word(dice: &mut Dice) -> String {
     let syllables = 2 + dice.of(3);
     (0..syllables)
@@ -66,7 +66,7 @@ fn class(dice: &mut Dice) -> i16 {
         .unwrap_or_else(|| i16::try_from(1 + dice.of(45)).unwrap_or(1))
 }
 
-/// Numbers that look thrown but are not (splitmix64).
+/// Deterministic pseudo-random numbers (splitmix64).
 struct Dice(u64);
 
 impl Dice {

@@ -94,7 +94,7 @@ enum Audit {
     },
 }
 
-/// Reads arguments and settings, runs the command, and says on failure why in a sentence.
+/// Reads arguments and settings and runs the command; prints a sentence on failure.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let command = arguments
@@ -112,7 +112,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// What blocks runs on at most so many threads; tokio's own limit is 512.
+/// Most threads for blocking work; tokio's default is 512.
 const BLOCKING_THREADS: usize = 64;
 
 fn start(command: &Command) -> Result<(), CliError> {
@@ -123,7 +123,7 @@ fn start(command: &Command) -> Result<(), CliError> {
     };
     write_log(EnvFilter::new(log));
     let runtime = tokio::runtime::Builder::new_multi_thread()
-        // Each keeps memory of its own for a while; what takes longest has turns besides.
+        // Each thread keeps memory of its own for a while; long work is limited elsewhere, too.
         .max_blocking_threads(BLOCKING_THREADS)
         .enable_all()
         .build()?;
@@ -145,7 +145,7 @@ fn start(command: &Command) -> Result<(), CliError> {
     })
 }
 
-/// Lines to read on a terminal; elsewhere one JSON object a line, which a collector of logs takes as it is.
+/// Readable lines on a terminal; otherwise one JSON object for each line, for log collectors.
 fn write_log(filter: EnvFilter) {
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)

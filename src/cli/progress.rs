@@ -1,17 +1,17 @@
-//! What the terminal reads while the portal prepares: on the error stream, so that what a command answers stays alone.
-//! Nobody may be listening: that is no reason to stop.
+//! Progress messages for the terminal. They go to the error stream, so that a command's output stays separate; a failed
+//! write is ignored, because nobody need be reading.
 
 use std::io::{IsTerminal, Write as _};
 
-/// Where nobody watches a line grow, it is written again after so many.
+/// Without a terminal, progress is printed again after this many items.
 const STRIDE: usize = 10;
 
-/// One line.
+/// Prints one line.
 pub(super) fn say(line: &str) {
     write(&format!("{line}\n"));
 }
 
-/// Counts what is being made.
+/// Prints how many items are done.
 pub(super) struct Counter {
     what: &'static str,
     watched: bool,
@@ -25,7 +25,7 @@ impl Counter {
         }
     }
 
-    /// Says that so many of so many are done.
+    /// Reports that `done` of `total` items are done.
     pub(super) fn tell(&self, done: usize, total: usize) {
         write(&line(self.what, self.watched, done, total));
     }

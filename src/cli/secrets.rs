@@ -1,4 +1,4 @@
-//! The demo's secrets, made at its first start and kept in the data folder; production brings its own.
+//! The demo's secrets: made at the first start and kept in the data folder. Production must set its own.
 
 use std::fs;
 use std::io::Write;
@@ -11,7 +11,7 @@ use rand::rngs::OsRng;
 use crate::adapters::vault::Vault;
 use crate::config::Config;
 
-/// Fills in what the settings leave out; does nothing outside the demo.
+/// Adds secrets that the settings lack; does nothing outside the demo.
 pub(super) fn complete(config: &mut Config) -> Result<(), std::io::Error> {
     if !config.is_demo() {
         return Ok(());
@@ -27,7 +27,7 @@ pub(super) fn complete(config: &mut Config) -> Result<(), std::io::Error> {
     Ok(())
 }
 
-/// The secret in a file, or a new one written there; a half-written file is never taken for a secret.
+/// The secret in a file, or a new one that is written there; a half-written file is never used.
 fn kept(path: &Path, make: impl FnOnce() -> String) -> Result<String, std::io::Error> {
     match fs::read_to_string(path) {
         Ok(text) => return Ok(text.trim().to_owned()),

@@ -1,4 +1,4 @@
-//! `haki seed`: the demo, and synthetic cases in bulk for measuring. Refused outside demo mode.
+//! `haki seed`: the demo, and many synthetic cases for measuring. Refused outside demo mode.
 
 use std::io::Write as _;
 
@@ -22,18 +22,18 @@ use super::demo::{self, People, Seeded};
 use super::mark_names;
 use super::progress::{self, Counter};
 
-/// The password of every demo person.
+/// Password of every demo person.
 pub(super) const PASSWORD: &str = "demo-haki-2026";
 
 /// Cases loaded by one statement.
 const BATCH: i32 = 2_500;
-/// Names of marks loaded by one statement.
+/// Names loaded by one statement.
 const MARKS: u32 = 5_000;
-/// Statements under way at once.
+/// Statements running at once.
 const AT_ONCE: usize = 2;
 const CASES_PER_OWNER: i32 = 20;
 
-/// Of a thousand loaded cases so many are in this status; those in `clocked` have a due date.
+/// How many of a thousand loaded cases are in each status; those in `clocked` have a due date.
 const SHARES: &[(Status, usize)] = &[
     (Status::Certified, 450),
     (Status::UnderExamination, 290),
@@ -79,7 +79,7 @@ pub(super) async fn load(config: Config, cases: i32) -> Result<(), CliError> {
     database.close().await
 }
 
-/// Makes what the demo lacks, and tells the terminal how far it is.
+/// Makes what the demo lacks, with progress on the terminal.
 pub(super) async fn seed_demo(portal: &Portal) -> Result<Seeded, CliError> {
     let password_hash = portal.hasher().hash(PASSWORD).await?;
     let counter = Counter::new("contoh");
@@ -96,12 +96,12 @@ async fn assemble_demo(config: Config) -> Result<Assembled, CliError> {
     assemble(config, Asking::Command).await
 }
 
-/// Loads so many cases beside the demo, whose people act in them.
+/// Loads cases beside the demo; the demo's people act in them.
 pub async fn load_cases(portal: &Portal, cases: i32) -> Result<(), CliError> {
     load_stages(portal, cases, stages()).await
 }
 
-/// Loads so many cases that all wait for the clerk.
+/// Loads cases that all wait for the clerk.
 pub async fn load_submitted(portal: &Portal, cases: i32) -> Result<(), CliError> {
     load_stages(portal, cases, vec![Status::Submitted.to_string()]).await
 }
@@ -149,7 +149,7 @@ pub(super) async fn marks(config: Config, count: u32) -> Result<(), CliError> {
     database.close().await
 }
 
-/// Loads so many invented names as if they came from PDKI.
+/// Loads invented names of marks as if imported from PDKI.
 pub async fn load_marks(portal: &Portal, count: u32) -> Result<(), CliError> {
     let now = portal.now();
     let mut done: u32 = 0;
@@ -198,7 +198,7 @@ async fn batch(
     Ok(count)
 }
 
-/// A case whose answers and applicant the loaded ones copy.
+/// The case whose answers and applicant the loaded ones copy.
 async fn sample(portal: &Portal, people: &People) -> Result<ApplicationId, CliError> {
     let mut conn = portal.pool().acquire().await?;
     let own = store::worklist::of_owner(&mut conn, people.owner, 100).await?;
@@ -212,20 +212,20 @@ async fn sample(portal: &Portal, people: &People) -> Result<ApplicationId, CliEr
     }
 }
 
-/// The statuses of a thousand cases, mixed so that any stretch of numbers has them all.
+/// The statuses of a thousand cases, mixed so that any range of numbers has all of them.
 fn stages() -> Vec<String> {
     let in_turn: Vec<Status> = SHARES
         .iter()
         .flat_map(|(status, share)| std::iter::repeat_n(*status, *share))
         .collect();
-    // 387 has no factor in common with 1000, so that every place is met once.
+    // 387 and 1000 have no common factor, so every place is visited once.
     (0..in_turn.len())
         .filter_map(|place| in_turn.get(place * 387 % in_turn.len()))
         .map(ToString::to_string)
         .collect()
 }
 
-/// The way to every status, along the table's edges, by the demo's people.
+/// The acts to every status, along the procedure table, by the demo's people.
 fn steps(people: &People) -> Vec<LoadStep> {
     let mut steps = Vec::new();
     for (stage, _) in SHARES {

@@ -1,4 +1,4 @@
-//! `haki serve`: the web server and the worker, until they are told to stop; what is in flight is finished.
+//! `haki serve`: the web server and the worker, until told to stop; then running requests are finished.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -18,7 +18,7 @@ use crate::jobs::worker;
 use crate::portal::Portal;
 use crate::web::{self, connections};
 
-/// How long requests in flight may take once the portal is told to stop.
+/// How long running requests may take after that.
 const GRACE: Duration = Duration::from_secs(30);
 
 #[derive(Debug, Default, Args)]
@@ -43,7 +43,7 @@ pub(super) async fn run(serve: &Serve, config: Config) -> Result<(), CliError> {
         let stopping = stopping.clone();
         tokio::spawn(worker::run(portal.clone(), stopping))
     });
-    // Whoever reads that the portal is ready may ask it to stop at once.
+    // Before the portal says that it is ready, since it may be told to stop right then.
     let asked = asked_to_stop()?;
     greet(config, &listener)?;
     let serving = tokio::spawn(pages(listener, &portal, stopping));
@@ -70,7 +70,7 @@ pub(super) async fn run(serve: &Serve, config: Config) -> Result<(), CliError> {
     database.close().await
 }
 
-/// Makes what the demo lacks; whatever is still missing then is named, and the portal starts all the same.
+/// Makes what the demo lacks; what cannot be made is reported, and the portal starts nevertheless.
 async fn prepare_demo(portal: &Portal) {
     progress::say("Menyiapkan orang dan permohonan contoh.");
     let lacking = match seed::seed_demo(portal).await {
@@ -84,7 +84,7 @@ async fn prepare_demo(portal: &Portal) {
     }
 }
 
-/// Answers requests until told to stop, and finishes those that are in flight then.
+/// Answers requests until told to stop, then finishes the running ones.
 fn pages(
     listener: TcpListener,
     portal: &Portal,
@@ -95,7 +95,7 @@ fn pages(
     })
 }
 
-/// Says where the portal is and, in the demo, who may be tried. Nobody may be listening: that is no reason to stop.
+/// Prints the portal's address and, in the demo, the accounts to try. A failed write is ignored.
 fn greet(config: &Config, listener: &TcpListener) -> std::io::Result<()> {
     let mut said = format!("Portal siap di {}\n", address(config, listener)?);
     if config.is_demo() {
@@ -113,7 +113,7 @@ fn greet(config: &Config, listener: &TcpListener) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Where people find the portal; a port the machine chose is named.
+/// The portal's address; with the real port if the system chose it.
 fn address(config: &Config, bound: &TcpListener) -> std::io::Result<String> {
     if config.listen.port() == 0 {
         return Ok(format!("http://{}", bound.local_addr()?));
@@ -121,7 +121,7 @@ fn address(config: &Config, bound: &TcpListener) -> std::io::Result<String> {
     Ok(config.base_url.clone())
 }
 
-/// The signals of a service manager and of Ctrl+C, heard from now on; the future ends with the first of them.
+/// Listens for the signals of a service manager and Ctrl+C from now on; the future completes at the first one.
 pub(super) fn asked_to_stop() -> Result<impl Future<Output = ()>, CliError> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;

@@ -1,4 +1,4 @@
-//! `haki user add`: the first administrator, and later repairs.
+//! `haki user add`: creates the first administrator, and repairs accounts later.
 
 use std::io::{IsTerminal as _, Write as _};
 

@@ -1,4 +1,4 @@
-//! `haki work`: the worker alone, beside portals that serve pages only.
+//! `haki work`: only the worker, beside portals that only serve pages.
 
 use tokio::sync::watch;
 

@@ -1,4 +1,4 @@
-//! Accounts, their roles and what is told of an officer in letters.
+//! Accounts, their roles, and officers' data for letters.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -8,7 +8,7 @@ use super::{StoreError, Tx};
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
 
-/// What signing in needs to know.
+/// Data needed for signing in.
 #[derive(Debug, Clone)]
 pub struct Credentials {
     pub id: AccountId,
@@ -94,7 +94,7 @@ pub async fn find(
     .transpose()
 }
 
-/// An account to be written; officers have no NIK here.
+/// An account to be inserted; officers have no NIK.
 #[derive(Debug)]
 pub struct NewAccount<'a> {
     pub id: AccountId,
@@ -103,9 +103,9 @@ pub struct NewAccount<'a> {
     pub phone: &'a str,
     pub password_hash: &'a str,
     pub email_confirmed_at: Option<DateTime<Utc>>,
-    /// The sealed NIK and its keyed hash.
+    /// The encrypted NIK and its keyed hash.
     pub nik: Option<(&'a [u8], &'a [u8])>,
-    /// Invented, for the demo.
+    /// Invented for the demo.
     pub synthetic: bool,
     pub now: DateTime<Utc>,
 }
@@ -130,7 +130,7 @@ pub async fn insert(tx: &mut Tx, account: &NewAccount<'_>) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Gives exactly these roles; others are taken away.
+/// Sets exactly these roles; others are removed.
 pub async fn set_roles(
     tx: &mut Tx,
     account: AccountId,
@@ -158,7 +158,7 @@ pub async fn set_roles(
     Ok(())
 }
 
-/// What stands about an officer in letters.
+/// An officer's data for letters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Service {
     pub nip: String,
@@ -232,7 +232,7 @@ pub async fn set_contact(
     Ok(())
 }
 
-/// Shuts the account (`Some`) or opens it again.
+/// Disables the account (`Some`) or enables it again.
 pub async fn set_disabled(
     tx: &mut Tx,
     account: AccountId,
@@ -248,7 +248,7 @@ pub async fn set_disabled(
     Ok(())
 }
 
-/// An account as its owner or the Administrator sees it.
+/// An account, for its owner or the Administrator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountRow {
     pub id: AccountId,
@@ -331,7 +331,7 @@ pub async fn staff(conn: &mut PgConnection) -> Result<Vec<StaffRow>, StoreError>
         .collect()
 }
 
-/// Writes down that a version of a document was agreed to.
+/// Records that somebody consented to a version of a document.
 pub async fn consent(
     tx: &mut Tx,
     account: AccountId,

@@ -1,4 +1,4 @@
-//! The secrets of links in mail, by their hash: good once, and for a while.
+//! One-time secrets of links in mail, stored as hashes, with an expiry.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -7,14 +7,15 @@ use super::{StoreError, Tx};
 use crate::domain::id::AccountId;
 
 crate::domain::procedure::closed_list! {
-    /// What a link is for.
+    /// The purpose of a link.
     pub enum Purpose {
         ConfirmEmail = "confirm_email",
         ResetPassword = "reset_password",
     }
 }
 
-/// A new link; older ones for the same purpose no longer work. It leads where the last one led, unless a page is said.
+/// Inserts a link; older ones for the same purpose become invalid. Without a new target page it leads where the last
+/// one led.
 pub async fn insert(
     tx: &mut Tx,
     token_hash: &[u8],
@@ -43,7 +44,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// The links of an account for this purpose no longer work.
+/// Invalidates the account's links for this purpose.
 pub async fn end(
     tx: &mut Tx,
     account: AccountId,
@@ -61,17 +62,17 @@ pub async fn end(
     Ok(())
 }
 
-/// Where a link leads that still works, whose it is, and to which address it was sent.
+/// The target of a valid link, its account, and the address to which it was sent.
 #[derive(Debug, Clone)]
 pub struct Leads {
     pub account: AccountId,
-    /// As somebody wrote it who registered.
+    /// As typed at registration.
     pub name: String,
     pub email: String,
     pub onward: Option<String>,
 }
 
-/// What is behind a link that still works.
+/// The target of a link; `None` if it is not valid any more.
 pub async fn leads(
     conn: &mut PgConnection,
     token_hash: &[u8],
@@ -97,7 +98,7 @@ pub async fn leads(
     }))
 }
 
-/// Whose link this is, if it still works.
+/// The account of a link; `None` if it is not valid any more.
 pub async fn find(
     conn: &mut PgConnection,
     token_hash: &[u8],
@@ -116,7 +117,7 @@ pub async fn find(
     Ok(account.map(Into::into))
 }
 
-/// Uses the link up; `None` if it no longer works.
+/// Uses the link up; `None` if it is not valid any more.
 pub async fn take(
     tx: &mut Tx,
     token_hash: &[u8],
@@ -136,7 +137,7 @@ pub async fn take(
     Ok(account.map(Into::into))
 }
 
-/// Forgets links nobody can use any more.
+/// Deletes links that nobody can use any more.
 pub async fn forget(tx: &mut Tx, expired_before: DateTime<Utc>) -> Result<u64, StoreError> {
     let gone = sqlx::query!(
         "delete from account_token where expires_at < $1",

@@ -1,4 +1,4 @@
-//! Which form saved the answers of a draft last.
+//! The form that last saved the answers of a draft.
 
 use sqlx::PgConnection;
 
@@ -6,7 +6,7 @@ use super::{StoreError, Tx};
 use crate::domain::application::Application;
 use crate::domain::id::{ApplicationId, FormToken};
 
-/// Notes which form saved the answers of the locked case; without one the last that did stays.
+/// Records which form saved the answers of the locked case; `None` keeps the last one.
 pub async fn set(
     tx: &mut Tx,
     case: &Application,
@@ -22,7 +22,7 @@ pub async fn set(
     Ok(())
 }
 
-/// Which form saved the answers of a case last.
+/// The form that last saved the answers of a case.
 pub async fn last(
     conn: &mut PgConnection,
     id: ApplicationId,

@@ -1,4 +1,4 @@
-//! Appeals to the superior of the head of the office, and what became of them.
+//! Appeals to the superior of the agency head, and their outcome.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -11,16 +11,16 @@ use crate::domain::id::{AccountId, ApplicationId};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Appeal {
     pub id: Uuid,
-    /// The day it reached the superior.
+    /// The day on which it reached the superior.
     pub filed_on: NaiveDate,
     pub note: String,
-    /// `granted` or `refused`; `None` while the superior has not decided.
+    /// `granted` or `refused`; `None` while undecided.
     pub outcome: Option<String>,
     pub decided_on: Option<NaiveDate>,
     pub decision_file_id: Option<Uuid>,
 }
 
-/// Writes an appeal: the day it was filed, and what it says.
+/// Inserts an appeal with its day and text.
 pub async fn insert(
     tx: &mut Tx,
     id: Uuid,
@@ -43,7 +43,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// What the superior decided, with the scan of the decision.
+/// The superior's decision, with its scan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decision {
     pub granted: bool,
@@ -76,7 +76,7 @@ pub async fn decide(
     Ok(())
 }
 
-/// The appeal that waits for the superior.
+/// The appeal that is not decided yet.
 pub async fn undecided(
     conn: &mut PgConnection,
     case: ApplicationId,

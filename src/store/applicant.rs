@@ -1,4 +1,4 @@
-//! Who files: copied from account and business, so that a case keeps what was filed.
+//! The applicant of a case: a copy of account and business, so that the case keeps what was filed.
 
 use chrono::NaiveDate;
 use sqlx::PgConnection;
@@ -11,7 +11,7 @@ use crate::domain::application::Application;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Status;
 
-/// The applicant of one case; NIK and NPWP stay sealed. A body has no size, and NIB, NPWP and KBLI may be empty.
+/// The applicant of one case. NIK and NPWP are encrypted; a body has no size and may lack NIB, NPWP and KBLI.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApplicantRow {
     pub kind: ApplicantKind,
@@ -27,19 +27,19 @@ pub struct ApplicantRow {
     pub kecamatan: String,
     pub kelurahan: String,
     pub postal_code: String,
-    /// Of the person who applies or represents the applicant.
+    /// Home address of the person who applies or represents the applicant.
     pub home: HomeAddress,
-    /// What that person is in the company or body ("Direktur"); empty for a person, and where nobody was asked yet.
+    /// That person's position in the company or body ("Direktur"); empty for a person, or if not asked yet.
     pub position: String,
     pub nib_of_another: bool,
     pub scale: Option<Scale>,
-    /// Of the person; may be empty.
+    /// The person's; may be empty.
     pub birthplace: String,
-    /// The year in which the business began, where known.
+    /// The founding year of the business, if known.
     pub founded: Option<i32>,
 }
 
-/// As the tables hold it.
+/// The columns as stored.
 pub(super) struct Row {
     pub(super) kind: String,
     pub(super) name: String,
@@ -63,7 +63,7 @@ pub(super) struct Row {
     pub(super) founded: Option<i32>,
 }
 
-/// As two columns say it.
+/// The home address from its two columns.
 pub(super) fn home(same: bool, address: Option<String>) -> HomeAddress {
     match address {
         Some(own) => HomeAddress::Own(own),
@@ -73,7 +73,7 @@ pub(super) fn home(same: bool, address: Option<String>) -> HomeAddress {
 }
 
 impl ApplicantRow {
-    /// Whose right it becomes: the company's or body's, else the person's.
+    /// Who will own the right: the company or body if one applies, else the person.
     pub fn party_name(&self) -> &str {
         if self.kind.is_represented() {
             &self.business_name
@@ -82,7 +82,7 @@ impl ApplicantRow {
         }
     }
 
-    /// Papers print the same as the person's address as those of `other`.
+    /// Whether papers print the same home address as for `other`.
     pub fn lives_as(&self, other: &Self) -> bool {
         let business = |row: &Self| {
             let places = [
@@ -97,7 +97,7 @@ impl ApplicantRow {
             && (self.home != HomeAddress::OfBusiness || business(self) == business(other))
     }
 
-    /// The address of the KTP is known, and so is what a representative is.
+    /// Whether the home address and a representative's position are known.
     pub fn can_be_named(&self) -> bool {
         self.home.is_known() && !(self.kind.is_represented() && self.position.is_empty())
     }
@@ -152,8 +152,8 @@ pub async fn of_case(
     .transpose()
 }
 
-/// Who files: what account and business say now as long as the case lies with its owner as a draft (also one taken
-/// back), afterwards what was filed.
+/// The applicant: the current data of account and business while the case is a draft (also after a recall), afterwards
+/// the data that was filed.
 pub async fn known(
     conn: &mut PgConnection,
     case: &Application,
@@ -164,7 +164,7 @@ pub async fn known(
     of_case(conn, case.id).await
 }
 
-/// What account and business of the owner say now.
+/// The current data of the owner's account and business.
 pub async fn current(
     conn: &mut PgConnection,
     case: &Application,
@@ -186,8 +186,8 @@ pub async fn current(
     .transpose()
 }
 
-/// Copies what account and business say now; `false` when one of them is not filled in yet. Whether the Dinas guides the
-/// business is not known of another one, or of another form or size.
+/// Copies the current data; `false` if account or business is not filled in yet. Since when the Dinas guides the
+/// business is kept only if its legal form, name, NIB and size are the same.
 pub async fn copy(tx: &mut Tx, case: &Application) -> Result<bool, StoreError> {
     let copied = sqlx::query!(
         "insert into applicant (application_id, kind, name, nik_sealed, email, phone, business_name, nib, npwp_sealed, kbli, address, kecamatan, kelurahan, postal_code, scale,
@@ -218,7 +218,7 @@ pub async fn copy(tx: &mut Tx, case: &Application) -> Result<bool, StoreError> {
     Ok(copied.rows_affected() == 1)
 }
 
-/// Since when the Dinas guides the business, where a reviewer found that it is listed.
+/// Since when the Dinas guides the business, if a reviewer found it listed.
 pub async fn guided_since(
     conn: &mut PgConnection,
     case: ApplicationId,
@@ -230,7 +230,7 @@ pub async fn guided_since(
     Ok(row.fetch_optional(conn).await?.flatten())
 }
 
-/// Notes since when the Dinas guides the business; `None` takes a day back that was noted before.
+/// Records since when the Dinas guides the business; `None` clears it.
 pub async fn set_guided_since(
     tx: &mut Tx,
     case: ApplicationId,
@@ -246,7 +246,7 @@ pub async fn set_guided_since(
     Ok(())
 }
 
-/// Which of these cases belong to a micro or small business and have no signed statement of it yet.
+/// Which of these cases belong to a micro or small business and lack its signed statement.
 pub async fn without_umk_statement(
     conn: &mut PgConnection,
     cases: &[ApplicationId],

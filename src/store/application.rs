@@ -1,4 +1,4 @@
-//! The case: read, locked, moved one step.
+//! Cases: reading, locking, and moving them along the procedure.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
@@ -77,7 +77,7 @@ impl TryFrom<Row> for Application {
     }
 }
 
-/// Any case, for officers.
+/// Any case; for officers.
 pub async fn find(
     conn: &mut PgConnection,
     id: ApplicationId,
@@ -96,7 +96,7 @@ pub async fn find(
     .transpose()
 }
 
-/// A case of this owner; another person's is as absent as none.
+/// A case of this owner; another person's case is treated as missing.
 pub async fn find_of_owner(
     conn: &mut PgConnection,
     id: ApplicationId,
@@ -105,7 +105,7 @@ pub async fn find_of_owner(
     Ok(find(conn, id).await?.filter(|case| case.owner == owner))
 }
 
-/// The case, its row locked until the transaction ends: acts on one case stand in line.
+/// Reads the case and locks its row until the transaction ends, so that acts on it run one after the other.
 pub async fn lock(tx: &mut Tx, id: ApplicationId) -> Result<Option<Application>, StoreError> {
     sqlx::query_as!(
         Row,
@@ -122,7 +122,7 @@ pub async fn lock(tx: &mut Tx, id: ApplicationId) -> Result<Option<Application>,
     .transpose()
 }
 
-/// One step of the procedure, to be written as history row and new head.
+/// One step of the procedure: a history row and the new head of the case.
 #[derive(Debug)]
 pub struct StepRow<'a> {
     pub from: Status,
@@ -132,14 +132,14 @@ pub struct StepRow<'a> {
     pub role: Role,
     pub at: DateTime<Utc>,
     pub due_at: Option<DateTime<Utc>>,
-    /// Working time that the step had used in earlier stays.
+    /// Working time that the step used in earlier stays.
     pub used_seconds: i32,
     /// Shown to the applicant.
     pub note: &'a str,
     pub data: Value,
 }
 
-/// Adds the history row and moves the head; `Stale` when the case has changed since it was read.
+/// Inserts the history row and updates the head; [`StoreError::Stale`] if the case has changed since it was read.
 pub async fn advance(
     tx: &mut Tx,
     case: &mut Application,
@@ -197,7 +197,7 @@ pub async fn advance(
     Ok(())
 }
 
-/// Columns beside the status that an act may set on the locked case.
+/// Columns, other than the status, that an act may set on the locked case.
 #[derive(Debug, Default)]
 pub struct Marks {
     pub handler: Option<Option<AccountId>>,
@@ -207,7 +207,7 @@ pub struct Marks {
     pub missed_on: Option<Option<NaiveDate>>,
 }
 
-/// Sets what is given, leaves the rest.
+/// Sets the given columns only.
 pub async fn mark(tx: &mut Tx, case: &mut Application, marks: Marks) -> Result<(), StoreError> {
     case.handler = marks.handler.unwrap_or(case.handler);
     case.task = marks.task.unwrap_or(case.task);
@@ -230,7 +230,7 @@ pub async fn mark(tx: &mut Tx, case: &mut Application, marks: Marks) -> Result<(
     Ok(())
 }
 
-/// A new draft; `false` where the owner has `most` already.
+/// Inserts a draft; `false` if the owner has `most` drafts already.
 pub async fn insert_draft(
     tx: &mut Tx,
     id: ApplicationId,
@@ -256,7 +256,7 @@ pub async fn insert_draft(
     Ok(inserted.rows_affected() == 1)
 }
 
-/// Saves answers of the locked case.
+/// Saves the answers of the locked case.
 pub async fn save_details(
     tx: &mut Tx,
     case: &mut Application,
@@ -301,7 +301,7 @@ pub async fn set_due(
     Ok(())
 }
 
-/// Receipt number and tracking code, given once at the first submission and kept on recall.
+/// Sets receipt number and tracking code at the first submission; a recall keeps them.
 pub async fn give_receipt(
     tx: &mut Tx,
     case: &mut Application,
@@ -326,7 +326,7 @@ pub async fn give_receipt(
     Ok(())
 }
 
-/// The next running number of a receipt prefix in a year; the counter stays locked until commit.
+/// The next running number for a receipt prefix and year; the counter is locked until commit.
 pub async fn next_receipt(tx: &mut Tx, prefix: &str, year: i32) -> Result<i32, StoreError> {
     Ok(sqlx::query_scalar!(
         "insert into receipt_counter (prefix, year, last)
@@ -340,7 +340,7 @@ pub async fn next_receipt(tx: &mut Tx, prefix: &str, year: i32) -> Result<i32, S
     .await?)
 }
 
-/// Removes a draft that was never submitted, with everything that hangs on it.
+/// Deletes a draft that was never submitted, with all its rows.
 pub async fn delete_draft(tx: &mut Tx, case: &Application) -> Result<(), StoreError> {
     let files = sqlx::query_scalar!(
         r#"select file_id as "file_id!" from document where application_id = $1
@@ -359,7 +359,7 @@ pub async fn delete_draft(tx: &mut Tx, case: &Application) -> Result<(), StoreEr
     super::file::delete_all_unused(tx, &files).await
 }
 
-/// Notes when the owner last kept something; the version stays, so that a form open elsewhere is still good.
+/// Records when the owner last saved something. The version stays, so that a form open elsewhere remains valid.
 pub async fn note_saved(
     tx: &mut Tx,
     case: &mut Application,

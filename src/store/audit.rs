@@ -1,4 +1,4 @@
-//! The audit chain, read and proven.
+//! Reading and verifying the audit chain.
 
 use chrono::{DateTime, Utc};
 use futures_util::TryStreamExt;
@@ -8,16 +8,16 @@ use uuid::Uuid;
 use super::StoreError;
 use super::tx::{AuditRow, audit_hash};
 
-/// What walking the chain found.
+/// The result of verifying the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ChainReport {
-    /// With the hash of its last row: noted elsewhere, it shows later whether the chain was forged anew.
+    /// The hash of the last row, noted elsewhere, will later reveal whether the whole chain was rewritten.
     Whole { rows: i64, end: Vec<u8> },
-    /// The first row that does not follow from the one before it, or was changed.
+    /// The first row that was changed or does not follow from the one before.
     BrokenAt { seq: i64, what: Break },
 }
 
-/// How a chain is broken.
+/// In which way a row is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Break {
     RowBeforeMissing,
@@ -28,21 +28,20 @@ pub enum Break {
     NotAsNoted,
 }
 
-/// A row as somebody noted it outside the database.
+/// A row as noted outside the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Noted {
     pub seq: i64,
     pub hash: Vec<u8>,
 }
 
-/// Walks the whole chain in order; constant memory.
+/// Verifies the whole chain in order, with constant memory.
 pub async fn verify(pool: &PgPool) -> Result<ChainReport, StoreError> {
     verify_against(pool, None).await
 }
 
-/// The same, and whether the chain is still the one of which a row was noted. Hashes alone tell when a row was altered;
-/// whoever can write them all anew is found out only by what lies outside the database. Rows and head are those of one
-/// moment, whatever is written meanwhile.
+/// Also checks that the chain still contains the noted row. The hashes reveal a changed row; if somebody rewrites all
+/// of them, only a note outside the database reveals it. Rows and head are read in one snapshot.
 pub async fn verify_against(
     pool: &PgPool,
     noted: Option<&Noted>,
@@ -93,7 +92,7 @@ pub async fn verify_against(
     Ok(ended(&head, known, expected_seq, previous))
 }
 
-/// Whether the chain ends where its head says, and holds the row that is `known`.
+/// Whether the chain ends at its head and contains row `known`.
 fn ended(head: &Noted, known: i64, rows: i64, end: Vec<u8>) -> ChainReport {
     if head.seq < rows || (head.seq == rows && head.hash != end) {
         ChainReport::BrokenAt {
@@ -110,7 +109,7 @@ fn ended(head: &Noted, known: i64, rows: i64, end: Vec<u8>) -> ChainReport {
     }
 }
 
-/// The last row, as the chain's head names it.
+/// Number and hash of the last row, from the chain's head.
 pub async fn head(conn: impl PgExecutor<'_>) -> Result<Noted, StoreError> {
     Ok(
         sqlx::query_as!(Noted, "select seq, hash from audit_head where only_row")
@@ -119,13 +118,13 @@ pub async fn head(conn: impl PgExecutor<'_>) -> Result<Noted, StoreError> {
     )
 }
 
-/// One line of the trail, as the Inspector reads it.
+/// One row of the trail, for the Inspector.
 #[derive(Debug, Clone)]
 pub struct TrailRow {
     pub seq: i64,
     pub at: DateTime<Utc>,
     pub actor_id: Option<Uuid>,
-    /// `None` for the portal itself, and for an account that was forgotten.
+    /// `None` for the portal itself, and for a deleted account.
     pub actor: Option<String>,
     pub role: String,
     pub act: String,
@@ -135,7 +134,7 @@ pub struct TrailRow {
     pub hash: Vec<u8>,
 }
 
-/// The trail, newest first, below `before` (exclusive); of one case where given.
+/// The trail, newest first, below `before` (exclusive); of one case if given.
 pub async fn page(
     conn: &mut PgConnection,
     case: Option<Uuid>,

@@ -1,4 +1,4 @@
-//! PNBP bills, their lines, and what is known of their payment.
+//! PNBP bills with their lines and payments.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, BillId, PaymentId};
 
-/// One bill as it stands.
+/// A bill with its current state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bill {
     pub id: Uuid,
@@ -21,12 +21,12 @@ pub struct Bill {
     pub quoted_total: Option<Decimal>,
     pub note: String,
     pub end_reason: String,
-    /// The letter that was in force when the code was issued.
+    /// The letter in force when the code was issued.
     pub letter_id: Option<Uuid>,
 }
 
 impl Bill {
-    /// The bank takes or took the money of this code until it lapsed, and no payment of it is confirmed yet.
+    /// Whether the code can still be paid, or may have been before it lapsed, and no payment is confirmed.
     pub fn may_be_paid(&self) -> bool {
         matches!(
             self.state.as_str(),
@@ -47,7 +47,7 @@ pub struct Line {
     pub valid_from: Option<NaiveDate>,
 }
 
-/// A bill to be written.
+/// A bill to be inserted.
 #[derive(Debug)]
 pub struct NewBill<'a> {
     pub id: BillId,
@@ -93,7 +93,7 @@ pub async fn lines(conn: &mut PgConnection, bill: BillId) -> Result<Vec<Line>, S
     .await?)
 }
 
-/// Writes a bill with its lines.
+/// Inserts a bill with its lines.
 pub async fn insert(tx: &mut Tx, bill: &NewBill<'_>) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into bill (id, application_id, code, state, issued_at, expires_at, total, quoted_total, note, issued_by, letter_id)
@@ -137,7 +137,7 @@ pub async fn insert(tx: &mut Tx, bill: &NewBill<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Ends a bill: lapsed, replaced, cancelled, paid or refunded.
+/// Ends a bill; the new state is `lapsed`, `replaced`, `cancelled`, `paid` or `refunded`.
 pub async fn end(
     tx: &mut Tx,
     bill: BillId,
@@ -157,7 +157,7 @@ pub async fn end(
     Ok(())
 }
 
-/// Something learned about a payment; only ever added.
+/// One fact about a payment; these rows are never changed or deleted.
 #[derive(Debug)]
 pub struct PaymentEvent<'a> {
     pub id: PaymentId,
@@ -193,7 +193,7 @@ pub async fn add_payment(tx: &mut Tx, event: &PaymentEvent<'_>) -> Result<(), St
     Ok(())
 }
 
-/// Ties an NTPN to a case; `false` when it belongs to another one.
+/// Claims an NTPN for a case; `false` if it belongs to another one.
 pub async fn claim_ntpn(
     tx: &mut Tx,
     ntpn: &str,
@@ -214,7 +214,7 @@ pub async fn claim_ntpn(
     Ok(holder == case.uuid())
 }
 
-/// Frees the NTPNs of a case that no confirmed payment holds: what was reported in error belongs to another case.
+/// Releases the case's NTPNs without a confirmed payment: one that was reported by mistake may belong to another case.
 pub async fn release_ntpn(tx: &mut Tx, case: ApplicationId) -> Result<(), StoreError> {
     sqlx::query!(
         "delete from ntpn_use
@@ -229,7 +229,7 @@ pub async fn release_ntpn(tx: &mut Tx, case: ApplicationId) -> Result<(), StoreE
     Ok(())
 }
 
-/// Frees one NTPN that was recorded for a case in error.
+/// Releases one NTPN that was recorded for a case by mistake.
 pub async fn free_ntpn(tx: &mut Tx, ntpn: &str, case: ApplicationId) -> Result<(), StoreError> {
     sqlx::query!(
         "delete from ntpn_use where ntpn = $1 and application_id = $2",
@@ -253,7 +253,7 @@ pub struct PaymentRow {
     pub at: DateTime<Utc>,
 }
 
-/// What is known of payments of a case, newest first.
+/// The payment events of a case, newest first.
 pub async fn payments(
     conn: &mut PgConnection,
     case: ApplicationId,

@@ -1,4 +1,4 @@
-//! The business an owner files for.
+//! The business for which an owner files.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -9,7 +9,7 @@ use crate::domain::applicant::{HomeAddress, Scale};
 use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::id::{AccountId, BusinessId};
 
-/// A business; the NPWP stays sealed. A body has no size, and NIB, NPWP and KBLI may be empty.
+/// A business. The NPWP is encrypted; a body has no size and may lack NIB, NPWP and KBLI.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BusinessRow {
     pub kind: ApplicantKind,
@@ -22,20 +22,20 @@ pub struct BusinessRow {
     pub kecamatan: String,
     pub kelurahan: String,
     pub postal_code: String,
-    /// Of the owner, or of whoever represents the company or body.
+    /// Home address of the owner, or of the person who represents the company or body.
     pub home: HomeAddress,
-    /// What the representative is; empty for a person.
+    /// Position of the representative; empty for a person.
     pub position: String,
     pub nib_of_another: bool,
     pub scale: Option<Scale>,
-    /// Of the owner, for the letter; may be empty.
+    /// The owner's, for the letter; may be empty.
     pub birthplace: String,
-    /// The year in which the business began, where known.
+    /// Founding year, if known.
     pub founded: Option<i32>,
 }
 
 impl BusinessRow {
-    /// Whether the other says the same; sealed anew, a number looks different.
+    /// Whether both have the same content; the encrypted number differs with every encryption and is left out.
     pub fn says_the_same(&self, other: &Self) -> bool {
         let npwp_sealed = self.npwp_sealed.clone();
         let other = Self {
@@ -86,7 +86,7 @@ pub async fn of_owner(
     .transpose()
 }
 
-/// Writes the owner's business, new or changed.
+/// Inserts or updates the owner's business.
 pub async fn save(
     tx: &mut Tx,
     owner: AccountId,

@@ -1,4 +1,4 @@
-//! What an owner is typing about the business, until it is saved.
+//! Unsaved entries about an owner's business.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -6,10 +6,10 @@ use sqlx::PgConnection;
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, FormToken};
 
-/// A draft; what was typed stays sealed.
+/// A draft; its content is encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BusinessDraft {
-    /// The form that kept it last.
+    /// The form that last stored it.
     pub form: Option<FormToken>,
     pub typed_sealed: Vec<u8>,
     pub kept_at: DateTime<Utc>,
@@ -32,7 +32,7 @@ pub async fn of_owner(
     }))
 }
 
-/// When the business was saved last; never where it is not there yet.
+/// When the business was last saved; `None` if it never was.
 pub async fn saved_at(
     conn: &mut PgConnection,
     owner: AccountId,
@@ -45,7 +45,7 @@ pub async fn saved_at(
     .await?)
 }
 
-/// Makes whoever else keeps or saves this owner's business wait for the end of the act.
+/// Locks this owner's business and draft until the transaction ends.
 pub async fn lock(tx: &mut Tx, owner: AccountId) -> Result<(), StoreError> {
     sqlx::query_scalar!(
         "select id from account where id = $1 for no key update",
@@ -56,7 +56,7 @@ pub async fn lock(tx: &mut Tx, owner: AccountId) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Keeps a draft in the place of the former one.
+/// Stores a draft in place of the previous one.
 pub async fn put(tx: &mut Tx, owner: AccountId, draft: &BusinessDraft) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into business_draft (owner_id, form, typed_sealed, kept_at)
@@ -73,7 +73,7 @@ pub async fn put(tx: &mut Tx, owner: AccountId, draft: &BusinessDraft) -> Result
     Ok(())
 }
 
-/// Forgets the draft: it was saved, or its owner wants it no more.
+/// Deletes the draft, because it was saved or its owner discards it.
 pub async fn forget(tx: &mut Tx, owner: AccountId) -> Result<(), StoreError> {
     sqlx::query!(
         "delete from business_draft where owner_id = $1",
@@ -84,7 +84,7 @@ pub async fn forget(tx: &mut Tx, owner: AccountId) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Forgets drafts nobody came back to.
+/// Deletes drafts to which nobody came back.
 pub async fn sweep(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError> {
     let gone = sqlx::query!("delete from business_draft where kept_at < $1", before)
         .execute(tx.conn())

@@ -1,4 +1,4 @@
-//! The calendar as it was entered: days off by year, other office hours for a while, outages that count.
+//! The office calendar as entered: days off by year, periods of other office hours, outages.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::domain::calendar::{Entries, Holiday, HolidayKind, HoursPeriod, Office
 use crate::domain::id::OfficeHoursId;
 use crate::domain::profile::HolidayYear;
 
-/// Writes a year that is not known yet; a known one stays as it was entered.
+/// Inserts a year that is not known yet; a known year stays unchanged.
 pub async fn load_year(tx: &mut Tx, year: &HolidayYear) -> Result<(), StoreError> {
     let new = sqlx::query!(
         "insert into holiday_year (year, source) values ($1, $2) on conflict (year) do nothing",
@@ -26,7 +26,7 @@ pub async fn load_year(tx: &mut Tx, year: &HolidayYear) -> Result<(), StoreError
     Ok(())
 }
 
-/// Everything that the calendar of a process is made of.
+/// All entries for a process's calendar.
 pub async fn entries(conn: &mut PgConnection) -> Result<Entries, StoreError> {
     let years = sqlx::query_scalar!("select year from holiday_year")
         .fetch_all(&mut *conn)
@@ -43,7 +43,7 @@ pub async fn entries(conn: &mut PgConnection) -> Result<Entries, StoreError> {
     })
 }
 
-/// The days off of a year, or all.
+/// The days off of a year, or of all years.
 pub async fn days(conn: &mut PgConnection, year: Option<i32>) -> Result<Vec<Holiday>, StoreError> {
     let rows = sqlx::query!(
         "select on_date, name, kind
@@ -66,7 +66,7 @@ pub async fn days(conn: &mut PgConnection, year: Option<i32>) -> Result<Vec<Holi
         .collect()
 }
 
-/// Where the whole list of a year was read; none for a year that was not entered.
+/// Source of a year's complete list; `None` if the year was not entered.
 pub async fn source(conn: &mut PgConnection, year: i32) -> Result<Option<String>, StoreError> {
     Ok(
         sqlx::query_scalar!("select source from holiday_year where year = $1", year)
@@ -75,7 +75,7 @@ pub async fn source(conn: &mut PgConnection, year: i32) -> Result<Option<String>
     )
 }
 
-/// Adds days off; one that is there takes the new name and kind.
+/// Inserts days off; an existing day gets the new name and kind.
 pub async fn insert(tx: &mut Tx, days: &[Holiday]) -> Result<(), StoreError> {
     let on: Vec<NaiveDate> = days.iter().map(|day| day.on).collect();
     let names: Vec<String> = days.iter().map(|day| day.name.clone()).collect();
@@ -93,7 +93,7 @@ pub async fn insert(tx: &mut Tx, days: &[Holiday]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Takes a day off back; whether it was there.
+/// Deletes a day off; returns whether it existed.
 pub async fn remove(tx: &mut Tx, on: NaiveDate) -> Result<bool, StoreError> {
     let gone = sqlx::query!("delete from holiday where on_date = $1", on)
         .execute(tx.conn())
@@ -101,7 +101,7 @@ pub async fn remove(tx: &mut Tx, on: NaiveDate) -> Result<bool, StoreError> {
     Ok(gone.rows_affected() > 0)
 }
 
-/// Takes back what the joint decree said of a year; local days stay.
+/// Deletes the days off that the joint decree set for a year; local days stay.
 pub async fn remove_decreed(tx: &mut Tx, year: i32) -> Result<(), StoreError> {
     sqlx::query!(
         "delete from holiday
@@ -113,7 +113,7 @@ pub async fn remove_decreed(tx: &mut Tx, year: i32) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The list of the year is whole.
+/// Records that the list of the year is complete.
 pub async fn know_year(tx: &mut Tx, year: i32, source: &str) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into holiday_year (year, source) values ($1, $2) on conflict (year) do update set source = excluded.source",
@@ -125,7 +125,7 @@ pub async fn know_year(tx: &mut Tx, year: i32, source: &str) -> Result<(), Store
     Ok(())
 }
 
-/// Other office hours, by their first day.
+/// Periods of other office hours, by their first day.
 pub async fn periods(
     conn: &mut PgConnection,
 ) -> Result<Vec<(OfficeHoursId, HoursPeriod)>, StoreError> {
@@ -173,7 +173,7 @@ fn joined(shifts: &[Shift]) -> String {
     texts.join(",")
 }
 
-/// Adds a period; one that overlaps another is refused by `office_hours_no_overlap`.
+/// Inserts a period; the constraint `office_hours_no_overlap` refuses one that overlaps another.
 pub async fn add_period(
     tx: &mut Tx,
     id: OfficeHoursId,
@@ -198,7 +198,7 @@ pub async fn add_period(
     Ok(())
 }
 
-/// Takes a period back; whether it was there.
+/// Deletes a period; returns whether it existed.
 pub async fn remove_period(tx: &mut Tx, id: OfficeHoursId) -> Result<bool, StoreError> {
     let gone = sqlx::query!("delete from office_hours where id = $1", id.uuid())
         .execute(tx.conn())
@@ -206,7 +206,7 @@ pub async fn remove_period(tx: &mut Tx, id: OfficeHoursId) -> Result<bool, Store
     Ok(gone.rows_affected() > 0)
 }
 
-/// The years that days off were entered for, whole or not, oldest first.
+/// The years with any days off, complete or not, oldest first.
 pub async fn years(conn: &mut PgConnection) -> Result<Vec<i32>, StoreError> {
     let days = days(conn, None).await?;
     let years: BTreeSet<i32> = days.iter().map(|day| day.on.year()).collect();

@@ -1,4 +1,4 @@
-//! The checklist of a case, and the packets of corrections asked of its owner.
+//! The checklist of a case, and the corrections requested of its owner.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, CorrectionId};
 
-/// One verdict of a reviewer.
+/// A reviewer's verdict on one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     pub code: String,
@@ -16,7 +16,7 @@ pub struct Verdict {
     pub example: String,
 }
 
-/// The verdicts so far, by code.
+/// The verdicts so far, by item code.
 pub async fn verdicts(
     conn: &mut PgConnection,
     case: ApplicationId,
@@ -33,7 +33,7 @@ pub async fn verdicts(
     .await?)
 }
 
-/// Records verdicts, each in place of an earlier one; of two for the same item the later counts.
+/// Stores verdicts in place of earlier ones; of two for the same item the later counts.
 pub async fn set_verdicts(
     tx: &mut Tx,
     case: ApplicationId,
@@ -69,7 +69,7 @@ pub async fn set_verdicts(
     Ok(())
 }
 
-/// Forgets the verdicts named: they are of something else by now, which is looked at anew.
+/// Deletes verdicts whose item has changed since, so that it is checked again.
 pub async fn forget(tx: &mut Tx, case: ApplicationId, codes: &[String]) -> Result<(), StoreError> {
     sqlx::query!(
         "delete from check_item where application_id = $1 and code = any($2)",
@@ -89,7 +89,7 @@ pub struct CorrectionItem {
     pub example: String,
 }
 
-/// The packet that is open, if one is.
+/// The open correction packet, if any.
 pub async fn open_correction(
     conn: &mut PgConnection,
     case: ApplicationId,
@@ -107,7 +107,7 @@ pub async fn open_correction(
     .await?)
 }
 
-/// Opens one packet.
+/// Opens a correction packet.
 pub async fn open_packet(
     tx: &mut Tx,
     id: CorrectionId,
@@ -142,7 +142,7 @@ pub async fn open_packet(
     Ok(())
 }
 
-/// The open packet waits for OSS.
+/// Records that the open packet waits for OSS.
 pub async fn wait_for_oss(tx: &mut Tx, case: ApplicationId) -> Result<(), StoreError> {
     sqlx::query!(
         "update correction set waits_for_oss = true where application_id = $1 and answered_at is null",
@@ -153,7 +153,7 @@ pub async fn wait_for_oss(tx: &mut Tx, case: ApplicationId) -> Result<(), StoreE
     Ok(())
 }
 
-/// Closes the open packet, answered or overtaken.
+/// Closes the open packet, because it was answered or is no longer needed.
 pub async fn close_packet(
     tx: &mut Tx,
     case: ApplicationId,

@@ -1,17 +1,17 @@
-//! Statements about whole databases and their server.
+//! Statements about databases and their server as a whole.
 
 use chrono::{DateTime, Utc};
 use sqlx::{Connection, PgConnection};
 
 /// The name of the portal's database in its own cluster.
 pub const DATABASE: &str = "haki";
-/// The database every cluster has, to connect to while the portal's is not there yet.
+/// The database that every cluster has; to connect before the portal's own exists.
 pub const MAINTENANCE: &str = "postgres";
 
 /// SQLSTATE `duplicate_database`.
 const ALREADY_THERE: &str = "42P04";
 
-/// Creates the portal's database unless it is there; `url` leads to [`MAINTENANCE`].
+/// Creates the portal's database unless it exists; `url` leads to [`MAINTENANCE`].
 pub async fn ensure_database(url: &str) -> Result<(), sqlx::Error> {
     let mut connection = PgConnection::connect(url).await?;
     let created = sqlx::raw_sql("create database haki")
@@ -26,14 +26,14 @@ pub async fn ensure_database(url: &str) -> Result<(), sqlx::Error> {
     }
 }
 
-/// The server's version as it numbers it: 150020 is 15.20.
+/// The server's version number: 150020 is 15.20.
 pub async fn server_version(conn: &mut PgConnection) -> Result<i32, sqlx::Error> {
     sqlx::query_scalar!(r#"select current_setting('server_version_num')::integer as "version!""#)
         .fetch_one(conn)
         .await
 }
 
-/// What the server's own clock says.
+/// The server's current time.
 pub async fn clock(conn: &mut PgConnection) -> Result<DateTime<Utc>, sqlx::Error> {
     sqlx::query_scalar!(r#"select clock_timestamp() as "now!""#)
         .fetch_one(conn)

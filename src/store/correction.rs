@@ -1,4 +1,4 @@
-//! Putting right what was recorded of DJKI or of a payment. The old value stands in the history of the case.
+//! Corrections of what was recorded of DJKI or of a payment. The old value is kept in the history of the case.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -8,7 +8,7 @@ use super::filing::{RightRow, StageEvent};
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId};
 
-/// Number and date of receipt, in place of the wrong ones.
+/// Replaces number and date of receipt.
 pub async fn set_filing(
     tx: &mut Tx,
     case: ApplicationId,
@@ -26,7 +26,7 @@ pub async fn set_filing(
     Ok(())
 }
 
-/// A stage with the name it is found by.
+/// A stage with its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordedStage {
     pub id: Uuid,
@@ -63,7 +63,7 @@ pub async fn stages(
         .collect())
 }
 
-/// What a stage should have said; its place among the others stays.
+/// Replaces the content of a stage; its order among the others stays.
 pub async fn set_stage(tx: &mut Tx, id: Uuid, stage: &StageEvent) -> Result<(), StoreError> {
     sqlx::query!(
         "update stage_event set stage = $2, on_date = $3, wording = $4, answer_by = $5 where id = $1",
@@ -78,7 +78,7 @@ pub async fn set_stage(tx: &mut Tx, id: Uuid, stage: &StageEvent) -> Result<(), 
     Ok(())
 }
 
-/// A stage that never was.
+/// Deletes a stage that was recorded by mistake.
 pub async fn remove_stage(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
     sqlx::query!("delete from stage_event where id = $1", id)
         .execute(tx.conn())
@@ -86,7 +86,7 @@ pub async fn remove_stage(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The right as it should have been recorded.
+/// Replaces the recorded right.
 pub async fn set_right(
     tx: &mut Tx,
     case: ApplicationId,
@@ -108,7 +108,7 @@ pub async fn set_right(
     Ok(())
 }
 
-/// A right that does not exist.
+/// Deletes a right that was recorded by mistake.
 pub async fn remove_right(tx: &mut Tx, case: ApplicationId) -> Result<(), StoreError> {
     sqlx::query!(
         "delete from ip_right where application_id = $1",
@@ -119,7 +119,7 @@ pub async fn remove_right(tx: &mut Tx, case: ApplicationId) -> Result<(), StoreE
     Ok(())
 }
 
-/// Takes a file from the owner's sight; officers can open it still.
+/// Hides a file from the owner; officers can still open it.
 pub async fn withdraw_file(
     tx: &mut Tx,
     file: Uuid,
@@ -141,7 +141,7 @@ pub async fn withdraw_file(
     Ok(())
 }
 
-/// A file that was taken from the owner's sight.
+/// A file that was hidden from the owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WithdrawnFile {
     pub file_id: Uuid,
@@ -149,7 +149,7 @@ pub struct WithdrawnFile {
     pub withdrawn_at: DateTime<Utc>,
 }
 
-/// Such files of a case, newest first.
+/// The hidden files of a case, newest first.
 pub async fn withdrawn_files(
     conn: &mut PgConnection,
     case: ApplicationId,

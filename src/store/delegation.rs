@@ -1,4 +1,4 @@
-//! Orders by which somebody stands in for an official, and what follows from the one in force.
+//! Orders by which somebody stands in for an official.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -9,7 +9,7 @@ use crate::domain::delegation::{Period, StandInKind};
 use crate::domain::id::{AccountId, DelegationId};
 use crate::domain::procedure::Role;
 
-/// Who stands in, with what a letter says of them.
+/// A stand-in, with their data for letters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StandIn {
     pub account: AccountId,
@@ -17,11 +17,11 @@ pub struct StandIn {
     pub nip: String,
     pub rank: String,
     pub kind: StandInKind,
-    /// Position of the official who is stood in for; may be empty.
+    /// Position of the absent official; may be empty.
     pub position: String,
 }
 
-/// Who stands in for an office on this day: this person, if they do, or whoever does.
+/// Who stands in for an office on this day; the given person if they are one of them.
 pub async fn standing_in(
     conn: &mut PgConnection,
     role: Role,
@@ -58,7 +58,7 @@ pub async fn standing_in(
     .transpose()
 }
 
-/// An order as it was recorded.
+/// A recorded order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DelegationRow {
     pub id: DelegationId,
@@ -113,7 +113,7 @@ impl TryFrom<Row> for DelegationRow {
     }
 }
 
-/// The newest orders, the latest period first.
+/// The latest orders by period.
 pub async fn list(conn: &mut PgConnection, limit: i64) -> Result<Vec<DelegationRow>, StoreError> {
     sqlx::query_as!(
         Row,
@@ -173,7 +173,8 @@ pub struct NewDelegation<'a> {
     pub at: DateTime<Utc>,
 }
 
-/// Refused by `delegation_no_overlap` where the same official is already stood in for on one of the days.
+/// Inserts an order; the constraint `delegation_no_overlap` refuses it if somebody already stands in for that official
+/// on one of its days.
 pub async fn insert(tx: &mut Tx, new: &NewDelegation<'_>) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into delegation (id, role, kind, from_account_id, to_account_id, initialler_id, order_number, scope, starts_on, ends_on,
@@ -197,7 +198,7 @@ pub async fn insert(tx: &mut Tx, new: &NewDelegation<'_>) -> Result<(), StoreErr
     Ok(())
 }
 
-/// Ends an order that has days left; whether there was anything to end.
+/// Ends an order early; returns whether it had any days left.
 pub async fn end(
     tx: &mut Tx,
     id: DelegationId,
@@ -227,12 +228,12 @@ pub struct Colleague {
     pub id: AccountId,
     pub name: String,
     pub position: String,
-    /// NIP and rank are known, as a letter names them.
+    /// Whether NIP and rank are known, which letters need.
     pub named_in_full: bool,
     pub roles: Vec<Role>,
 }
 
-/// Everybody of the office who works on cases and may sign in, by name.
+/// Everybody of the office who works on cases and can sign in, by name.
 pub async fn colleagues(conn: &mut PgConnection) -> Result<Vec<Colleague>, StoreError> {
     let rows = sqlx::query!(
         r#"select account.id, account.name, officer.position, officer.nip <> '' and officer.rank <> '' as "named_in_full!",

@@ -1,4 +1,4 @@
-//! People and cases of the demo: synthetic, marked so, and refused in production.
+//! People and cases of the demo: synthetic, marked as such, and refused in production.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -23,7 +23,7 @@ pub struct DemoPerson<'a> {
     pub rank: &'a str,
 }
 
-/// The account with this address.
+/// The account with this e-mail address.
 pub async fn find(conn: &mut PgConnection, email: &str) -> Result<Option<AccountId>, StoreError> {
     Ok(
         sqlx::query_scalar!("select id from account where email = $1", email)
@@ -33,7 +33,7 @@ pub async fn find(conn: &mut PgConnection, email: &str) -> Result<Option<Account
     )
 }
 
-/// Whether the database holds anybody of the demo.
+/// Whether the database has any demo person.
 pub async fn is_there(conn: &mut PgConnection) -> Result<bool, StoreError> {
     Ok(
         sqlx::query_scalar!(r#"select exists (select from account where synthetic) as "there!""#)
@@ -42,7 +42,7 @@ pub async fn is_there(conn: &mut PgConnection) -> Result<bool, StoreError> {
     )
 }
 
-/// Writes a person with a confirmed address and their roles.
+/// Inserts a person with a confirmed address and roles.
 pub async fn insert(
     tx: &mut Tx,
     person: &DemoPerson<'_>,
@@ -86,24 +86,24 @@ pub async fn insert(
     Ok(())
 }
 
-/// A case the demo made.
+/// A case that the demo made.
 #[derive(Debug, Clone)]
 pub struct DemoCase {
-    /// For what it was made.
+    /// Key of the wanted case.
     pub wanted: String,
-    /// 0 for the first, 1 for the one that joined it.
+    /// 0 for the first case of that key, 1 for the one that replaced it.
     pub generation: i16,
     pub id: ApplicationId,
     pub status: Status,
-    /// Reached the status it shall show; otherwise its making was cut short.
+    /// Whether it has reached its wanted status; otherwise making it was interrupted.
     pub made: bool,
-    /// The system has moved it since.
+    /// Whether the system has moved it since.
     pub moved_by_time: bool,
-    /// And nobody after the system.
+    /// Whether nobody has acted on it after the system.
     pub left_by_time: bool,
 }
 
-/// Every case the demo made.
+/// All cases that the demo made.
 pub async fn cases(conn: &mut PgConnection) -> Result<Vec<DemoCase>, StoreError> {
     let rows = sqlx::query!(
         r#"select demo_case.wanted, demo_case.generation, demo_case.application_id, application.status,
@@ -142,7 +142,7 @@ pub async fn cases(conn: &mut PgConnection) -> Result<Vec<DemoCase>, StoreError>
         .collect()
 }
 
-/// Notes which case is being made for this; one whose making was cut short before is forgotten.
+/// Records that a case is being made for this key; an interrupted earlier one is no longer recorded.
 pub async fn note_case(
     tx: &mut Tx,
     wanted: &str,
@@ -162,7 +162,7 @@ pub async fn note_case(
     Ok(())
 }
 
-/// The case shows what it shall show since then.
+/// Records that the case has reached its wanted status.
 pub async fn case_made(
     tx: &mut Tx,
     case: ApplicationId,

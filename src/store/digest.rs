@@ -1,4 +1,4 @@
-//! Work that reached officers since they were told of it last.
+//! Work that reached officers since their last digest.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -9,17 +9,17 @@ use crate::domain::application::Task;
 use crate::domain::id::AccountId;
 use crate::domain::procedure::{Role, Status};
 
-/// Somebody who works on cases, and until when they were told.
+/// An officer, and up to when they were told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Officer {
     pub account: AccountId,
-    /// Own roles and those delegated for today.
+    /// Their own roles and those delegated for today.
     pub roles: Vec<Role>,
     pub upto: Option<DateTime<Utc>>,
     pub sent_at: Option<DateTime<Utc>>,
 }
 
-/// Everybody with an open account and one of `roles`, own or delegated for `today` (WIB).
+/// Everybody with an enabled account and one of `roles`, own or delegated for `today` (WIB).
 pub async fn officers(
     conn: &mut PgConnection,
     roles: &[Role],
@@ -60,7 +60,7 @@ pub async fn officers(
         .collect()
 }
 
-/// A case that came to somebody's desk.
+/// A case that arrived at an officer's desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arrived {
     pub id: Uuid,
@@ -70,8 +70,8 @@ pub struct Arrived {
     pub task: Option<Task>,
 }
 
-/// Cases that came to the desk of a role within a time (its end included) by somebody else, and still lie there; a case that a reviewer
-/// holds is theirs alone. At DJKI only what the owner did is news.
+/// Cases that somebody else sent to the desk of a role within a period (its end included) and that are still there; a
+/// case held by a reviewer is shown only to them. At DJKI only what the owner did counts.
 pub async fn arrived(
     conn: &mut PgConnection,
     role: Role,
@@ -114,7 +114,7 @@ pub async fn arrived(
         .collect()
 }
 
-/// A letter of DJKI that waits for an answer.
+/// A letter of DJKI that must be answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deadline {
     pub id: Uuid,
@@ -123,7 +123,7 @@ pub struct Deadline {
     pub answer_by: NaiveDate,
 }
 
-/// Letters of DJKI for which one of `days` before the last day to answer came after `told_on`, today at the latest.
+/// Letters of DJKI for which one of `days` before the last day to answer fell after `told_on` and not after today.
 pub async fn deadlines(
     conn: &mut PgConnection,
     days: &[i32],
@@ -148,17 +148,17 @@ pub async fn deadlines(
     .await?)
 }
 
-/// When somebody is told, and of what.
+/// One digest to be claimed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Telling {
-    /// Everything that happened until then.
+    /// Covers everything up to this instant.
     pub upto: DateTime<Utc>,
     pub at: DateTime<Utc>,
-    /// Nobody is told who was told after this.
+    /// Officers who were told after this instant get no digest now.
     pub earliest: DateTime<Utc>,
 }
 
-/// Notes it; false when the person was told too lately, or another worker was quicker.
+/// Claims a digest; `false` if the officer was told too recently or another worker was faster.
 pub async fn claim(tx: &mut Tx, account: AccountId, telling: Telling) -> Result<bool, StoreError> {
     let claimed = sqlx::query!(
         "insert into digest (account_id, upto, sent_at)

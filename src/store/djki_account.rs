@@ -1,4 +1,4 @@
-//! Whose account at DJKI a case is entered with (its e-mail, never a password), and how its owner pays.
+//! The DJKI account used for a case (its e-mail, never a password), and how its owner pays.
 
 use sqlx::PgConnection;
 
@@ -10,12 +10,12 @@ use crate::domain::profile::DjkiAccount;
 /// The account of one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
-    /// Empty where it is the Dinas's own.
+    /// Empty if it is the Dinas's own account.
     pub email: String,
     pub of: DjkiAccount,
 }
 
-/// Notes the account, in place of one named before.
+/// Stores the account in place of an earlier one.
 pub async fn put(tx: &mut Tx, case: ApplicationId, account: &Account) -> Result<(), StoreError> {
     sqlx::query!(
         "update application set djki_account = $2, djki_account_of = $3 where id = $1",
@@ -28,7 +28,7 @@ pub async fn put(tx: &mut Tx, case: ApplicationId, account: &Account) -> Result<
     Ok(())
 }
 
-/// Notes how the owner wants to pay.
+/// Stores how the owner wants to pay.
 pub async fn pay_by(tx: &mut Tx, case: ApplicationId, by: Option<&str>) -> Result<(), StoreError> {
     sqlx::query!(
         "update application set paying_by = $2 where id = $1",
@@ -40,7 +40,7 @@ pub async fn pay_by(tx: &mut Tx, case: ApplicationId, by: Option<&str>) -> Resul
     Ok(())
 }
 
-/// How the owner wants to pay; `None` where nobody was asked.
+/// How the owner wants to pay; `None` if not asked yet.
 pub async fn paying_by(
     conn: &mut PgConnection,
     case: ApplicationId,

@@ -1,5 +1,5 @@
-//! Documents of a case: which file answers which requirement. At most one stands; those it replaced stay for the
-//! officers who saw them.
+//! The documents of a case: which file answers which requirement. At most one is current for each requirement; replaced
+//! ones are kept for officers who have seen them.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, DocumentId, FileId};
 
-/// A document and what its file is, without the content.
+/// A document with facts about its file, without the content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     pub id: DocumentId,
@@ -19,15 +19,15 @@ pub struct Document {
     pub file_name: String,
     pub made_by_portal: bool,
     pub created_at: DateTime<Utc>,
-    /// When another took its place, or it was taken back.
+    /// When it was replaced or removed.
     pub removed_at: Option<DateTime<Utc>>,
     pub media_type: String,
     pub size_bytes: u64,
     /// SHA-256 of the plaintext.
     pub sha256: [u8; 32],
-    /// Of a PDF that was looked into.
+    /// Number of pages, if it is an examined PDF.
     pub pages: Option<u32>,
-    /// The pictures of its pages do not show everything.
+    /// Whether the pictures of its pages do not show everything.
     pub undrawn: bool,
 }
 
@@ -75,7 +75,7 @@ fn all(rows: Vec<Row>) -> Result<Vec<Document>, StoreError> {
     rows.into_iter().map(TryInto::try_into).collect()
 }
 
-/// The documents that stand, by requirement.
+/// The current documents, by requirement.
 pub async fn standing(
     conn: &mut PgConnection,
     application: ApplicationId,
@@ -96,7 +96,7 @@ pub async fn standing(
     all(rows)
 }
 
-/// Every document that ever stood, oldest first.
+/// Every document the case ever had, oldest first.
 pub async fn every(
     conn: &mut PgConnection,
     application: ApplicationId,
@@ -117,7 +117,7 @@ pub async fn every(
     all(rows)
 }
 
-/// The one that stands for a requirement.
+/// The current document for a requirement.
 pub async fn standing_for(
     conn: &mut PgConnection,
     application: ApplicationId,
@@ -140,7 +140,7 @@ pub async fn standing_for(
     .transpose()
 }
 
-/// Codes of the requirements that are answered.
+/// Codes of the requirements with a current document.
 pub async fn given_codes(
     conn: &mut PgConnection,
     application: ApplicationId,
@@ -156,7 +156,7 @@ pub async fn given_codes(
     .await?)
 }
 
-/// A document of this owner's case; another person's is as absent as none.
+/// A document of this owner's case; another person's is treated as missing.
 pub async fn document_of_owner(
     conn: &mut PgConnection,
     id: DocumentId,
@@ -182,7 +182,7 @@ pub async fn document_of_owner(
     .transpose()
 }
 
-/// A document of any case that was sent to the Dinas, for officers; a draft is its owner's alone.
+/// A document of a submitted case, for officers; drafts are visible only to their owner.
 pub async fn document_for_officer(
     conn: &mut PgConnection,
     id: DocumentId,
@@ -206,23 +206,23 @@ pub async fn document_for_officer(
     .transpose()
 }
 
-/// A document of another case, and that case's title.
+/// A document of another case, with that case's title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Earlier {
     pub document: Document,
     pub title: String,
 }
 
-/// What a document of another case must be to do here, too.
+/// What a document of another case must be to be used again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
     pub requirement: &'static str,
-    /// Media types, with a comma between them.
+    /// Media types separated by commas.
     pub kinds: String,
     pub max_bytes: u64,
 }
 
-/// For each of these requirements the newest document that answers it in another case of this owner, where there is one.
+/// For each requirement the newest suitable document in other cases of this owner.
 pub async fn earlier(
     conn: &mut PgConnection,
     (owner, case): (AccountId, ApplicationId),
@@ -281,7 +281,7 @@ pub async fn earlier(
         .collect()
 }
 
-/// A document to be attached.
+/// A document to be inserted.
 #[derive(Debug)]
 pub struct NewDocument<'a> {
     pub id: DocumentId,
@@ -294,7 +294,7 @@ pub struct NewDocument<'a> {
     pub created_by: AccountId,
 }
 
-/// Lets a document stand; the one before it must have been removed.
+/// Inserts a document; the one before it must have been removed.
 pub async fn insert(tx: &mut Tx, new: &NewDocument<'_>) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into document (id, application_id, requirement, file_id, file_name, made_by_portal, created_at, created_by)
@@ -313,7 +313,7 @@ pub async fn insert(tx: &mut Tx, new: &NewDocument<'_>) -> Result<(), StoreError
     Ok(())
 }
 
-/// The document stands no longer, and is kept.
+/// Removes the document from the case, but keeps it for officers.
 pub async fn remove(tx: &mut Tx, id: DocumentId, now: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
         "update document set removed_at = $2 where id = $1 and removed_at is null",
@@ -325,7 +325,7 @@ pub async fn remove(tx: &mut Tx, id: DocumentId, now: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
-/// The document is forgotten, as if it had never been there (a draft nobody else has seen).
+/// Deletes the document; for a draft that nobody else has seen.
 pub async fn forget(tx: &mut Tx, id: DocumentId) -> Result<(), StoreError> {
     sqlx::query!("delete from document where id = $1", id.uuid())
         .execute(tx.conn())

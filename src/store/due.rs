@@ -1,4 +1,4 @@
-//! Due dates of many cases at once, for a changed calendar.
+//! Due dates of many cases at once, after the calendar has changed.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
@@ -16,17 +16,17 @@ pub struct Running {
     pub owner: AccountId,
     pub status: Status,
     pub since: DateTime<Utc>,
-    /// Working time the step had used before.
+    /// Working time that the step used before.
     pub used_seconds: i32,
     pub due_at: Option<DateTime<Utc>>,
-    /// Of a case without a due date: the day that was printed before an outage lifted it.
+    /// For a case without a due date: the printed date that an outage suspended.
     pub lifted_on: Option<NaiveDate>,
     pub ready_on: Option<NaiveDate>,
     pub title: String,
     pub receipt_number: Option<String>,
 }
 
-/// Cases in these statuses by their id, behind `after`.
+/// Cases in these statuses, by id, after `after`.
 pub async fn running(
     conn: &mut PgConnection,
     statuses: &[Status],
@@ -65,8 +65,8 @@ pub async fn running(
         .collect()
 }
 
-/// Writes due dates in one statement; a case that has moved on since it was read keeps the one of its new step.
-/// Gives back those that were written.
+/// Stores due dates in one statement and returns the stored ones. A case that has moved on since it was read keeps its
+/// new due date.
 pub async fn set(
     tx: &mut Tx,
     cases: &[(Running, Option<DateTime<Utc>>)],
@@ -98,17 +98,17 @@ pub async fn set(
     Ok(written.into_iter().map(ApplicationId::from).collect())
 }
 
-/// What one owner is told about one case.
+/// A notice to one owner about one case.
 #[derive(Debug, Clone)]
 pub struct Told {
     pub case: ApplicationId,
     pub owner: AccountId,
     pub params: Value,
-    /// The mail that says the same, where it is worth one.
+    /// Payload of the mail with the same content, if it is to be mailed.
     pub mail: Option<Value>,
 }
 
-/// Tells many owners in two statements: in the portal all of them now, by mail those with one at `mailed_at`.
+/// Inserts notices to many owners and the mail jobs of some, in two statements; the mails are due at `mailed_at`.
 pub async fn tell(
     tx: &mut Tx,
     kind: &str,

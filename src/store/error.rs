@@ -1,11 +1,11 @@
-//! What can be wrong with a row or a statement.
+//! Errors of rows and statements.
 
-/// A failure below the actions.
+/// A failure in the store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     #[error(transparent)]
     Db(sqlx::Error),
-    /// A named constraint said no; the name is the one in `migrations/`.
+    /// A named constraint refused the row; the name is the one in `migrations/`.
     #[error("constraint {0} refused the row")]
     Refused(String),
     #[error("{table} {id}: {what}")]
@@ -20,7 +20,7 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// The constraint that refused, where one did.
+    /// Name of the constraint that refused, if one did.
     pub fn constraint(&self) -> Option<&str> {
         match self {
             Self::Refused(name) => Some(name),
@@ -53,7 +53,7 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
-/// Whether the database itself is out of reach or full, so that the same statement may succeed in a minute.
+/// Whether the database is unreachable or full, so that the statement may succeed later.
 pub fn is_out_of_reach(cause: &sqlx::Error) -> bool {
     match cause {
         sqlx::Error::Io(_)
@@ -61,7 +61,7 @@ pub fn is_out_of_reach(cause: &sqlx::Error) -> bool {
         | sqlx::Error::PoolTimedOut
         | sqlx::Error::PoolClosed
         | sqlx::Error::WorkerCrashed => true,
-        // Connection exceptions, insufficient resources, shut down or not yet up (PostgreSQL, appendix A).
+        // Connection exceptions, insufficient resources, shutting down or starting (PostgreSQL, appendix A).
         sqlx::Error::Database(told) => told.code().is_some_and(|code| {
             code.starts_with("08") || code.starts_with("53") || code.starts_with("57P0")
         }),

@@ -1,4 +1,4 @@
-//! The facts of a case that its status does not tell, in one statement.
+//! Facts of a case beside its status, read in one statement.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -7,16 +7,17 @@ use super::StoreError;
 use crate::domain::application::Application;
 use crate::domain::reminder::Sent;
 
-/// What rows beside the case say about it.
+/// Facts from the rows that belong to a case.
 #[derive(Debug, Clone, Default)]
 pub struct CaseFacts {
     pub needs_letter: bool,
-    /// Codes of the checklist; filled by the action that knows the catalogue, while the case is being checked.
+    /// Codes of the whole checklist; filled in by the action while the case is checked, because the catalogue knows
+    /// them.
     pub checklist: Vec<String>,
-    /// Codes of the checklist marked as in order.
+    /// Codes of the items marked as in order.
     pub checked_codes: Vec<String>,
     pub holds_number: bool,
-    /// Year of the number held.
+    /// Year of the held number.
     pub number_year: Option<i32>,
     pub letter_in_force: bool,
     pub letter_signed_on: Option<NaiveDate>,
@@ -24,30 +25,29 @@ pub struct CaseFacts {
     pub payment_confirmed: bool,
     pub active_bill_expires_at: Option<DateTime<Utc>>,
     pub correction_opened_at: Option<DateTime<Utc>>,
-    /// The open packet waits for OSS.
+    /// Whether the open packet waits for OSS.
     pub correction_waits_for_oss: bool,
     pub declined_at: Option<DateTime<Utc>>,
-    /// When the case came to be delivered last, for a reason that lay with its owner: a chosen day that the Dinas missed
-    /// does not count.
+    /// When the case last became `delivered`, except because the Dinas missed the chosen day.
     pub delivered_at: Option<DateTime<Utc>>,
-    /// When a letter was handed over last.
+    /// When a letter was last handed over.
     pub handed_over_at: Option<DateTime<Utc>>,
-    /// When the day was chosen that waits for its code, or that was missed; filled by the action while there is one.
+    /// When the pending or missed day was chosen; filled in by the action if there is one.
     pub ready_since: Option<DateTime<Utc>>,
-    /// When the owner did something last.
+    /// When the owner last did something.
     pub owner_acted_at: Option<DateTime<Utc>>,
-    /// The reminders that went out, of what is waited for now; filled by the action while it is waited for.
+    /// The sent reminders of what the case waits for; filled in by the action.
     pub reminded: Vec<Sent>,
-    /// When the objection was filed that waits for an answer or got one last.
+    /// When the last objection was filed.
     pub objected_at: Option<DateTime<Utc>>,
-    /// An appeal against the decision that was upheld last was decided.
+    /// Whether an appeal against the last upheld decision was decided.
     pub appeal_decided: bool,
     pub withdrawn_at_djki: bool,
-    /// Said by whoever corrects a result; no row tells it.
+    /// Stated by the officer who corrects a result; not stored.
     pub result_wrong: bool,
 }
 
-/// Reads them under the case's lock (or for a page, without).
+/// Reads the facts: for acts under the case's lock, for pages without.
 pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<CaseFacts, StoreError> {
     let row = sqlx::query!(
         r#"select
@@ -103,7 +103,7 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
         objected_at: row.objected_at,
         appeal_decided: row.appeal_decided,
         withdrawn_at_djki: row.withdrawn_at_djki,
-        // What no row tells is filled in by the action.
+        // Not stored; the action fills it in.
         ..CaseFacts::default()
     })
 }

@@ -1,6 +1,6 @@
-//! Sealed files. While bytes arrive, every row is its own short statement on the pool: no connection and no
-//! transaction waits for a slow sender. Such a file is `receiving` and nobody sees it; the act that files it
-//! makes it `ready`, and what nobody filed is swept away.
+//! Encrypted files. While bytes arrive, each row is a short statement of its own on the pool, so that neither a
+//! connection nor a transaction waits for a slow sender. Such a file is `receiving` and invisible; the act that uses it
+//! makes it `ready`, and unused ones are deleted later.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgPool};
@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{StoreError, Tx};
 use crate::domain::id::{ApplicationId, FileId};
 
-/// What is known of a file once its last byte has arrived.
+/// Facts about a file once its last byte has arrived.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileSeal {
     pub media_type: &'static str,
@@ -17,9 +17,9 @@ pub struct FileSeal {
     pub size_bytes: u64,
     /// SHA-256 of the plaintext.
     pub sha256: [u8; 32],
-    /// Of a PDF that was looked into.
+    /// Number of pages, if it is an examined PDF.
     pub pages: Option<u32>,
-    /// Of the same: whether the pictures of its pages show less than they do.
+    /// For such a PDF: whether the pictures of its pages do not show everything.
     pub undrawn: Option<bool>,
 }
 
@@ -29,8 +29,8 @@ impl FileSeal {
     }
 }
 
-/// Begins to receive. Nobody waits until the bytes of an arriving file lie on the disk: the commit of the act that files
-/// it comes after them in the same log, and before it nothing is promised.
+/// Inserts a receiving file with an asynchronous commit. That is safe: the commit of the act that uses the file comes
+/// later in the same log, and nothing is promised before.
 pub async fn begin(pool: &PgPool, id: FileId, now: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into file (id, state, created_at)
@@ -43,7 +43,7 @@ pub async fn begin(pool: &PgPool, id: FileId, now: DateTime<Utc>) -> Result<(), 
     Ok(())
 }
 
-/// Adds the row of ciphertext with this number, from 0 on; not waited for, as in [`begin`].
+/// Inserts a row of ciphertext, numbered from 0; asynchronous as in [`begin`].
 pub async fn append(pool: &PgPool, id: FileId, seq: i32, row: &[u8]) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into file_chunk (file_id, seq, bytes)
@@ -57,7 +57,7 @@ pub async fn append(pool: &PgPool, id: FileId, seq: i32, row: &[u8]) -> Result<(
     Ok(())
 }
 
-/// Makes a received file one that counts; `Stale` when it was swept or filed meanwhile.
+/// Makes a received file `ready`; [`StoreError::Stale`] if it was deleted or used meanwhile.
 pub async fn finish(
     tx: &mut Tx,
     id: FileId,
@@ -85,7 +85,7 @@ pub async fn finish(
     }
 }
 
-/// Writes a file that the portal made itself, whole, inside the act's transaction.
+/// Inserts a file made by the portal, whole, in the act's transaction.
 pub async fn insert_ready(
     tx: &mut Tx,
     id: FileId,
@@ -118,7 +118,7 @@ pub async fn insert_ready(
     Ok(())
 }
 
-/// How large these files are, in bytes of plaintext.
+/// Sizes of these files in bytes of plaintext.
 pub async fn sizes(
     conn: &mut PgConnection,
     files: &[Uuid],
@@ -132,14 +132,14 @@ pub async fn sizes(
         .collect())
 }
 
-/// A piece of a file's ciphertext and where it ends.
+/// A piece of a file's ciphertext and the place where it ends.
 #[derive(Debug)]
 pub struct Piece {
     pub bytes: Vec<u8>,
     pub end: Place,
 }
 
-/// A row, and how many of its bytes were read.
+/// A row number and how many bytes of that row were read.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
     seq: i32,
@@ -151,12 +151,12 @@ impl Place {
     pub const START: Self = Self { seq: -1, bytes: 0 };
 }
 
-/// How much is read at once.
+/// How much to read at once.
 #[derive(Debug, Clone, Copy)]
 pub enum Portion {
-    /// At most 65,536 bytes: each of hundreds of slow readers keeps its piece in memory.
+    /// At most 65,536 bytes, because hundreds of slow readers each keep a piece in memory.
     Piece,
-    /// A row, 1,048,576 bytes, for few readers who wait for nobody.
+    /// A whole row of up to 1,048,576 bytes, for few fast readers.
     Row,
 }
 
@@ -169,7 +169,7 @@ impl Portion {
     }
 }
 
-/// The ciphertext behind this place; `None` past the last row.
+/// The ciphertext after this place; `None` after the last row.
 pub async fn next_piece(
     pool: &PgPool,
     id: FileId,
@@ -202,7 +202,7 @@ pub async fn next_piece(
     }))
 }
 
-/// All rows of a small file (a picture of a letter), inside the act that reads them.
+/// All rows of a small file, such as a picture of a letter, inside an act.
 pub async fn rows(conn: &mut PgConnection, id: FileId) -> Result<Vec<Vec<u8>>, StoreError> {
     Ok(sqlx::query_scalar!(
         "select bytes from file_chunk where file_id = $1 order by seq",
@@ -212,14 +212,14 @@ pub async fn rows(conn: &mut PgConnection, id: FileId) -> Result<Vec<Vec<u8>>, S
     .await?)
 }
 
-/// A file that counts, as a browser is told of it.
+/// A `ready` file with what a response header needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredFile {
     pub media_type: String,
     pub size_bytes: u64,
 }
 
-/// A file that counts, without its content.
+/// A `ready` file, without its content.
 pub async fn find(conn: &mut PgConnection, id: FileId) -> Result<Option<StoredFile>, StoreError> {
     let row = sqlx::query!(
         "select media_type, size_bytes from file where id = $1 and state = 'ready'",
@@ -237,7 +237,7 @@ pub async fn find(conn: &mut PgConnection, id: FileId) -> Result<Option<StoredFi
     .transpose()
 }
 
-/// Forgets a file that was being received; one that was filed meanwhile stays.
+/// Deletes a file that is being received; one that was used meanwhile stays.
 pub async fn discard(pool: &PgPool, id: FileId) -> Result<(), StoreError> {
     sqlx::query!(
         "delete from file where id = $1 and state = 'receiving'",
@@ -248,7 +248,7 @@ pub async fn discard(pool: &PgPool, id: FileId) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Forgets files whose receiving began before `before` and never ended; how many there were.
+/// Deletes files whose receiving began before `before` and never ended; returns how many.
 pub async fn sweep(pool: &PgPool, before: DateTime<Utc>) -> Result<u64, StoreError> {
     let swept = sqlx::query!(
         "delete from file where state = 'receiving' and created_at < $1",
@@ -259,12 +259,12 @@ pub async fn sweep(pool: &PgPool, before: DateTime<Utc>) -> Result<u64, StoreErr
     Ok(swept.rows_affected())
 }
 
-/// Removes a file with its content, unless a document still names it or it waits to become one.
+/// Deletes a file with its content, unless a document or a waiting file refers to it.
 pub async fn delete_unused(tx: &mut Tx, id: FileId) -> Result<(), StoreError> {
     delete_all_unused(tx, &[id.uuid()]).await
 }
 
-/// The same for several files.
+/// As [`delete_unused`], for several files.
 pub async fn delete_all_unused(tx: &mut Tx, ids: &[Uuid]) -> Result<(), StoreError> {
     sqlx::query!(
         "delete from file
@@ -279,7 +279,7 @@ pub async fn delete_all_unused(tx: &mut Tx, ids: &[Uuid]) -> Result<(), StoreErr
     Ok(())
 }
 
-/// A file that came with an act of a case: a proof of payment or filing, an enclosure, the certificate.
+/// A file that belongs to an act on a case: a proof of payment or filing, an enclosure, the certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseFile {
     pub media_type: String,
@@ -287,7 +287,7 @@ pub struct CaseFile {
 }
 
 impl CaseFile {
-    /// A name to save it by.
+    /// File name for downloads.
     pub fn name(&self) -> &'static str {
         match self.media_type.as_str() {
             "application/pdf" => "berkas.pdf",
@@ -298,7 +298,7 @@ impl CaseFile {
     }
 }
 
-/// Such a file, if it belongs to this case.
+/// The file, if it belongs to this case.
 pub async fn of_case(
     conn: &mut PgConnection,
     id: FileId,

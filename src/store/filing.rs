@@ -1,4 +1,4 @@
-//! At DJKI: number, stages, answers, and the right that results.
+//! A case at DJKI: number, stages, answers, and the resulting right.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -12,7 +12,7 @@ use crate::domain::id::{AccountId, ApplicationId, RightId};
 pub struct Filing {
     pub djki_number: String,
     pub received_on: NaiveDate,
-    /// The owner or a konsultan filed, not the Dinas.
+    /// Whether the owner or a konsultan filed, not the Dinas.
     pub own: bool,
     pub proof_file_id: Option<Uuid>,
     pub confirmed_at: Option<DateTime<Utc>>,
@@ -31,7 +31,7 @@ pub async fn of_case(
     .await?)
 }
 
-/// Writes the filing, in place of one reported and rejected before.
+/// Stores the filing, in place of one that was reported and rejected.
 pub async fn put(
     tx: &mut Tx,
     case: ApplicationId,
@@ -60,7 +60,7 @@ pub async fn put(
     Ok(())
 }
 
-/// The clerk has seen the proof of a filing the owner made.
+/// Records that the clerk has checked the proof of an owner's own filing.
 pub async fn confirm(
     tx: &mut Tx,
     case: ApplicationId,
@@ -81,7 +81,7 @@ pub async fn confirm(
 pub struct StageEvent {
     pub stage: String,
     pub on_date: NaiveDate,
-    /// The words PDKI prints.
+    /// The wording in the public database PDKI.
     pub wording: String,
     pub answer_by: Option<NaiveDate>,
     pub note: String,
@@ -113,7 +113,7 @@ pub async fn add_stage(
     Ok(())
 }
 
-/// The stages of a case, in the order they were recorded.
+/// The stages of a case in the order of recording.
 pub async fn stages(
     conn: &mut PgConnection,
     case: ApplicationId,
@@ -130,7 +130,7 @@ pub async fn stages(
     .await?)
 }
 
-/// The owner's answer to a letter of DJKI.
+/// Inserts the owner's answer to a letter of DJKI.
 pub async fn add_answer(
     tx: &mut Tx,
     id: Uuid,
@@ -154,7 +154,7 @@ pub async fn add_answer(
     Ok(())
 }
 
-/// An answer, for pages.
+/// An answer, for display.
 #[derive(Debug, Clone)]
 pub struct Answer {
     pub note: String,
@@ -175,7 +175,7 @@ pub async fn answers(
     .await?)
 }
 
-/// The right that resulted.
+/// The resulting right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RightRow {
     pub number: String,

@@ -1,23 +1,23 @@
-//! One-time forms: the first of several equal sendings acts, the others are led to its result.
+//! One-time tokens of forms: of several identical requests the first acts, the others are redirected to its result.
 
 use chrono::{DateTime, Utc};
 
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, FormToken};
 
-/// Whether this sending is the first.
+/// Whether this request is the first with its token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Claim {
     First,
-    /// Where the first result stands.
+    /// Address of the first request's result.
     Repeated(String),
-    /// The token belongs to somebody else's form.
+    /// The token belongs to another person's form.
     Foreign,
-    /// The first sending carried another file.
+    /// The first request carried other files.
     Other,
 }
 
-/// Claims the token of a form without files; a second sending waits here until the first has committed or failed.
+/// Claims the token of a form without files. A repeated request waits here until the first has committed or failed.
 pub async fn claim(
     tx: &mut Tx,
     token: FormToken,
@@ -27,7 +27,7 @@ pub async fn claim(
     claim_with(tx, token, account, None, now).await
 }
 
-/// The same for a form that may carry files; `content` is the SHA-256 of them.
+/// As [`claim`], for a form that may carry files; `content` is their SHA-256.
 pub async fn claim_with(
     tx: &mut Tx,
     token: FormToken,
@@ -59,14 +59,14 @@ pub async fn claim_with(
     if row.account_id != account.uuid() {
         return Ok(Claim::Foreign);
     }
-    // A sending without a file brings nothing that could get lost.
+    // A repetition without files loses nothing.
     if content.is_some() && row.content_sha256.as_deref() != content {
         return Ok(Claim::Other);
     }
     Ok(Claim::Repeated(row.location))
 }
 
-/// Writes down where the result stands, for later sendings.
+/// Stores the address of the result for repeated requests.
 pub async fn settle(tx: &mut Tx, token: FormToken, location: &str) -> Result<(), StoreError> {
     sqlx::query!(
         "update form_token set location = $2 where token = $1",
@@ -78,7 +78,7 @@ pub async fn settle(tx: &mut Tx, token: FormToken, location: &str) -> Result<(),
     Ok(())
 }
 
-/// Forgets tokens of forms nobody sends any more.
+/// Deletes tokens of forms that nobody will submit any more.
 pub async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError> {
     let gone = sqlx::query!("delete from form_token where created_at < $1", before)
         .execute(tx.conn())

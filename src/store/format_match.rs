@@ -1,4 +1,4 @@
-//! Whether the Kabid compared our letter and statement with DJKI's own format.
+//! Whether the Kabid has compared the portal's letter and statement with DJKI's format.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -6,14 +6,14 @@ use sqlx::PgConnection;
 use super::{StoreError, Tx};
 use crate::domain::id::AccountId;
 
-/// Who compared them, and when.
+/// Who compared them and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
     pub by: String,
     pub at: DateTime<Utc>,
 }
 
-/// Of the format of this day; `None` while nobody compared it.
+/// For the format of this date; `None` if nobody has compared it yet.
 pub async fn of(conn: &mut PgConnection, as_of: NaiveDate) -> Result<Option<Match>, StoreError> {
     Ok(sqlx::query_as!(
         Match,
@@ -27,7 +27,7 @@ pub async fn of(conn: &mut PgConnection, as_of: NaiveDate) -> Result<Option<Matc
     .await?)
 }
 
-/// Notes it once; a second time changes nothing. `false` where it was noted before.
+/// Records the comparison; `false` and no change if it was recorded before.
 pub async fn put(
     tx: &mut Tx,
     as_of: NaiveDate,

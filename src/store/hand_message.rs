@@ -1,4 +1,4 @@
-//! What mail could not carry: written down when a mail to an owner was given up, until somebody has told them by hand.
+//! Messages to owners whose mail was given up; officers tell them by hand.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, HandMessageId, JobId, ReminderId};
 
-/// A mail to an owner that was given up.
+/// A given-up mail to an owner.
 #[derive(Debug, Clone, Copy)]
 pub struct NewHandMessage<'a> {
     pub job: JobId,
@@ -17,12 +17,12 @@ pub struct NewHandMessage<'a> {
     pub reminder: Option<ReminderId>,
     pub kind: &'a str,
     pub params: &'a Value,
-    /// Of no use after this.
+    /// After this instant it is of no use.
     pub ends_at: Option<DateTime<Utc>>,
     pub at: DateTime<Utc>,
 }
 
-/// Keeps it, where its reader is the owner of the case.
+/// Inserts it, if its recipient is the owner of the case.
 pub async fn insert(tx: &mut Tx, new: &NewHandMessage<'_>) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into hand_message (id, job_id, account_id, application_id, reminder_id, kind, params, created_at, ends_at)
@@ -45,7 +45,7 @@ pub async fn insert(tx: &mut Tx, new: &NewHandMessage<'_>) -> Result<(), StoreEr
     Ok(())
 }
 
-/// The mail went out after all.
+/// Removes it from the list, because the mail was sent after all.
 pub async fn withdraw(tx: &mut Tx, job: JobId, now: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
         "update hand_message set done_at = $2 where job_id = $1 and done_at is null",
@@ -57,7 +57,7 @@ pub async fn withdraw(tx: &mut Tx, job: JobId, now: DateTime<Utc>) -> Result<(),
     Ok(())
 }
 
-/// A message to tell, with what is needed to reach its reader.
+/// A message to be told, with the data to contact its recipient.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HandMessage {
     pub id: Uuid,
@@ -73,13 +73,13 @@ pub struct HandMessage {
 /// Where a page begins: after this message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct After {
-    /// `None`: among those without an end.
+    /// `None` among messages without an end.
     pub ends_at: Option<DateTime<Utc>>,
     pub id: Uuid,
 }
 
-/// What waits to be told: first what ends first, then in the order in which it was given up. What is over, and reminders
-/// of cases that have moved on, are left out.
+/// Messages to be told: those that end first, then in the order in which they were given up. Expired ones, and
+/// reminders of cases that have moved on, are left out.
 pub async fn waiting(
     conn: &mut PgConnection,
     now: DateTime<Utc>,
@@ -119,7 +119,7 @@ pub async fn waiting(
     .await?)
 }
 
-/// What became of a message that somebody says was told.
+/// The state of a message that an officer reports as told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     pub job: JobId,
@@ -128,7 +128,7 @@ pub struct Told {
     pub kind: String,
 }
 
-/// Writes down who told it; none where it was told before.
+/// Records who told it; `None` if it was told before.
 pub async fn tell(
     tx: &mut Tx,
     id: HandMessageId,
@@ -176,7 +176,7 @@ pub async fn teller(
     .await?)
 }
 
-/// What was told by hand lately, newest first, with who told it and when.
+/// Recently told messages, newest first, with who told them and when.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ToldRow {
     pub application_id: Uuid,

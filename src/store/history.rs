@@ -1,4 +1,4 @@
-//! What has happened to a case, in order.
+//! The events of a case in order.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -17,20 +17,20 @@ pub struct Event {
     pub from: Status,
     pub act: Act,
     pub to: Status,
-    /// `None`: the system.
+    /// `None` for the system.
     pub actor: Option<String>,
     pub role: Role,
-    /// How the actor stood in for the holder of the role, where they did.
+    /// In which capacity the actor stood in for the holder of the role, if they did.
     pub stand_in: Option<StandInKind>,
     pub at: DateTime<Utc>,
-    /// Words for the applicant.
+    /// Shown to the applicant.
     pub note: String,
-    /// Particulars of the act; words for officers among them.
+    /// Details of the act, some only for officers.
     pub data: Value,
 }
 
 impl Event {
-    /// A particular that is a text; empty where there is none of this name.
+    /// A detail that is a text; empty if there is none with this name.
     pub fn word(&self, name: &str) -> &str {
         self.data
             .get(name)
@@ -39,7 +39,7 @@ impl Event {
     }
 }
 
-/// The stays of a case in any of these statuses that have ended, since its clocks last began anew; oldest first.
+/// The past stays of a case in any of these statuses since its clocks last started again; oldest first.
 pub async fn stays(
     conn: &mut PgConnection,
     id: ApplicationId,

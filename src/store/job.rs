@@ -1,4 +1,4 @@
-//! Work to do later: enqueued in the transaction of the act that wants it, taken by one worker at a time.
+//! The job queue: an act enqueues a job in its transaction, and one worker at a time takes it.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -7,13 +7,13 @@ use sqlx::PgConnection;
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, JobId};
 
-/// A job that was taken and must be finished, put off, released or given up.
+/// A taken job; it must be finished, put off, released or given up.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Job {
     pub id: JobId,
     pub kind: String,
     pub payload: Value,
-    /// This try included; only the worker of the newest try may put the job off or give it up.
+    /// With this attempt. Only the worker of the latest attempt may put the job off or give it up.
     pub attempts: i32,
 }
 
@@ -25,7 +25,7 @@ pub enum Lane {
     AllBut(&'static str),
 }
 
-/// Adds a job for later; with a `dedupe` key that was used before it does nothing.
+/// Enqueues a job; does nothing if its `dedupe` key was used before.
 pub async fn enqueue(
     tx: &mut Tx,
     kind: &str,
@@ -36,7 +36,7 @@ pub async fn enqueue(
     insert(tx, (kind, payload), run_at, None, dedupe).await
 }
 
-/// The same, to be done at once: also when the clock that said `now` is put back afterwards.
+/// As [`enqueue`], but due at once, even if the clock that gave `now` is set back afterwards.
 pub async fn enqueue_now(
     tx: &mut Tx,
     kind: &str,
@@ -70,8 +70,8 @@ async fn insert(
     Ok(())
 }
 
-/// Takes the job that is due longest and puts it out of others' reach until `lease_until`; a worker that dies leaves
-/// it to be taken again then.
+/// Takes the job that has been due longest and hides it from other workers until `lease_until`; if its worker dies, it
+/// can be taken again then.
 pub async fn take(
     tx: &mut Tx,
     lane: Lane,
@@ -113,7 +113,7 @@ pub async fn take(
     }))
 }
 
-/// What was done is done, whoever else has taken it meanwhile.
+/// Marks the job as done, even if another worker has taken it meanwhile.
 pub async fn finish(tx: &mut Tx, id: JobId, now: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
         "update job
@@ -127,7 +127,7 @@ pub async fn finish(tx: &mut Tx, id: JobId, now: DateTime<Utc>) -> Result<(), St
     Ok(())
 }
 
-/// Puts the job off after a failure; false where another worker has it now.
+/// Reschedules the job after a failure; `false` if another worker has it now.
 pub async fn put_off(
     tx: &mut Tx,
     job: &Job,
@@ -148,7 +148,7 @@ pub async fn put_off(
     Ok(changed.rows_affected() == 1)
 }
 
-/// Lets the job go as if it had not been taken: its worker ends.
+/// Returns the job as if it had not been taken, because its worker ends.
 pub async fn release(tx: &mut Tx, job: &Job) -> Result<bool, StoreError> {
     let changed = sqlx::query!(
         "update job
@@ -162,7 +162,7 @@ pub async fn release(tx: &mut Tx, job: &Job) -> Result<bool, StoreError> {
     Ok(changed.rows_affected() == 1)
 }
 
-/// Gives the job up: it stands on `/admin/antrean` until somebody has seen to it. False where another worker has it now.
+/// Gives the job up; it is listed on `/admin/antrean` until somebody handles it. `false` if another worker has it now.
 pub async fn give_up(
     tx: &mut Tx,
     job: &Job,
@@ -183,8 +183,8 @@ pub async fn give_up(
     Ok(changed.rows_affected() == 1)
 }
 
-/// Forgets finished jobs, and those that somebody ended. Their `dedupe` keys are free again, so keep them longer than
-/// anybody would repeat them.
+/// Deletes finished jobs and those ended by hand. This frees their `dedupe` keys, so they must be kept longer than
+/// anybody could repeat them.
 pub async fn forget(tx: &mut Tx, done_before: DateTime<Utc>) -> Result<u64, StoreError> {
     let gone = sqlx::query!(
         "delete from job where done_at < $1 or given_up_at < $1",
@@ -195,14 +195,14 @@ pub async fn forget(tx: &mut Tx, done_before: DateTime<Utc>) -> Result<u64, Stor
     Ok(gone.rows_affected())
 }
 
-/// What waits in the queue.
+/// Totals of the queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Queue {
-    /// Since when the longest waiting due job waits.
+    /// Since when the longest-waiting due job has been due.
     pub waiting_since: Option<DateTime<Utc>>,
-    /// Jobs that are due or will be.
+    /// Jobs that are due now or later.
     pub waiting: i64,
-    /// Jobs that were given up and nobody has seen to.
+    /// Jobs that were given up and not handled yet.
     pub failed: i64,
 }
 
@@ -219,7 +219,7 @@ pub async fn queue(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Queue,
     .await?)
 }
 
-/// To whom a message goes.
+/// The recipient of a mail.
 #[derive(Debug, Clone)]
 pub struct Reader {
     pub name: String,

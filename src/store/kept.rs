@@ -1,8 +1,8 @@
-//! The connection a page was opened with, kept for its one next use.
+//! Keeps the connection with which a request was opened for its next use.
 //!
-//! Reading the session and reading the page are two uses of one request. Between them the connection is not given
-//! back to the pool, which would test it twice more. Whoever asks for the pool itself gives the kept one back first,
-//! so that no request ever waits for a second connection while it holds one.
+//! A request uses the database twice, for its session and for its page. In between the connection is not returned to
+//! the pool, which would test it twice more. Whoever asks for the pool returns the kept connection first, so that no
+//! request ever waits for a second connection while it holds one.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -11,25 +11,25 @@ use sqlx::pool::PoolConnection;
 use sqlx::{PgPool, Postgres};
 use tokio::time::timeout;
 
-/// How often somebody who waits for a connection looks for a free one.
+/// How often a waiting request checks for a free connection.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
 tokio::task_local! {
     static KEPT: RefCell<Option<PoolConnection<Postgres>>>;
 }
 
-/// Runs a request within which a connection may be kept.
+/// Runs a request during which a connection may be kept.
 pub async fn within<F: Future>(request: F) -> F::Output {
     KEPT.scope(RefCell::new(None), request).await
 }
 
-/// Keeps a connection until `take` or `give_back`, at the latest until the request ends; outside of one it goes back at once.
+/// Keeps a connection until `take`, `give_back` or the end of the request; outside a request it is returned at once.
 pub fn keep(conn: PoolConnection<Postgres>) {
-    // An error means that there is no request around, and drops the connection.
+    // An error means that no request is running; it drops the connection.
     let _ = KEPT.try_with(|kept| kept.borrow_mut().replace(conn));
 }
 
-/// The kept connection, or one of the pool.
+/// The kept connection, or one from the pool.
 pub async fn take(pool: &PgPool) -> Result<PoolConnection<Postgres>, sqlx::Error> {
     let kept = KEPT.try_with(|kept| kept.borrow_mut().take());
     match kept.ok().flatten() {
@@ -38,8 +38,8 @@ pub async fn take(pool: &PgPool) -> Result<PoolConnection<Postgres>, sqlx::Error
     }
 }
 
-/// One of the pool's connections. While a further one is being opened, or the server refuses to open it, one that becomes
-/// free is as good.
+/// A connection from the pool. While the pool opens a new one, or the server refuses one, a connection that becomes
+/// free is used.
 pub async fn acquire(pool: &PgPool) -> Result<PoolConnection<Postgres>, sqlx::Error> {
     let opened = pool.acquire();
     tokio::pin!(opened);
@@ -53,7 +53,7 @@ pub async fn acquire(pool: &PgPool) -> Result<PoolConnection<Postgres>, sqlx::Er
     }
 }
 
-/// Lets the kept connection go back to the pool.
+/// Returns the kept connection to the pool.
 pub fn give_back() {
     let _ = KEPT.try_with(|kept| kept.borrow_mut().take());
 }

@@ -1,4 +1,4 @@
-//! Letters: drafted, numbered, initialled, signed, ended.
+//! Letters from draft to signature and end.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -8,7 +8,7 @@ use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, LetterId};
 use crate::domain::letter::Signatory;
 
-/// A letter as acts and pages need it; its content stays sealed.
+/// A letter for acts and pages; its content stays encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterRow {
     pub id: Uuid,
@@ -22,21 +22,21 @@ pub struct LetterRow {
     pub content_sha256: Option<Vec<u8>>,
     pub drafter_id: Uuid,
     pub initialler_id: Option<Uuid>,
-    /// The initialler's title on that day; empty before.
+    /// The initialler's title at that time; empty before.
     pub initialler_title: String,
     pub initialled_at: Option<DateTime<Utc>>,
     pub initialled_sha256: Option<Vec<u8>>,
     pub signed_on: Option<NaiveDate>,
     pub signed_at: Option<DateTime<Utc>>,
     pub signer_name: Option<String>,
-    /// The signer's title as the letter prints it.
+    /// The signer's title as printed in the letter.
     pub signer_position: String,
     pub signer_unit: String,
     pub token: Option<String>,
     pub file_id: Option<Uuid>,
     pub file_sha256: Option<Vec<u8>>,
     pub end_reason: String,
-    /// Pages of the konsep; absent until somebody looked.
+    /// Pages of the draft letter; `None` until somebody viewed it.
     pub pages: Option<i16>,
 }
 
@@ -98,7 +98,7 @@ pub async fn by_token(
     .await?)
 }
 
-/// The code of the letter with one of these numbers (letters and digits alone, small) and this date.
+/// The code of the letter with this date and one of these numbers (only letters and digits, small).
 pub async fn code_by_number(
     conn: &mut PgConnection,
     numbers: &[String],
@@ -118,7 +118,7 @@ pub async fn code_by_number(
     .await?)
 }
 
-/// A new draft of a letter; its version follows the last one of its kind.
+/// A new draft; its version follows the last one of its kind.
 pub struct NewDraft<'a> {
     pub id: LetterId,
     pub case: ApplicationId,
@@ -148,7 +148,7 @@ pub async fn insert_draft(tx: &mut Tx, draft: &NewDraft<'_>) -> Result<(), Store
     Ok(())
 }
 
-/// The clerk has made the letter: number and final content.
+/// Records number and final content, as made by the clerk.
 pub async fn set_prepared(
     tx: &mut Tx,
     letter: LetterId,
@@ -174,7 +174,7 @@ pub async fn set_prepared(
     Ok(())
 }
 
-/// So many pages has the konsep with this content.
+/// Records how many pages the draft with this content has.
 pub async fn set_pages(tx: &mut Tx, letter: LetterId, pages: i16) -> Result<(), StoreError> {
     sqlx::query!(
         "update letter set pages = $2 where id = $1",
@@ -186,7 +186,7 @@ pub async fn set_pages(tx: &mut Tx, letter: LetterId, pages: i16) -> Result<(), 
     Ok(())
 }
 
-/// A person's initials under a letter; they bind to the content's hash.
+/// A person's initials on a letter; they are bound to the content's hash.
 #[derive(Debug)]
 pub struct Paraf<'a> {
     pub letter: LetterId,
@@ -213,7 +213,7 @@ pub async fn set_initialled(tx: &mut Tx, paraf: &Paraf<'_>) -> Result<(), StoreE
     Ok(())
 }
 
-/// Ends a letter that was not, or is no longer, in force.
+/// Ends a letter that is not, or no longer, in force.
 pub async fn end(
     tx: &mut Tx,
     letter: LetterId,
@@ -233,7 +233,7 @@ pub async fn end(
     Ok(())
 }
 
-/// A call to the signer is about to be made.
+/// Records that the signer is about to be called.
 pub async fn begin_attempt(
     tx: &mut Tx,
     attempt: Uuid,
@@ -257,7 +257,7 @@ pub async fn begin_attempt(
     Ok(())
 }
 
-/// The call has ended: `signed`, `refused` or `unclear`.
+/// Records the result of the call: `signed`, `refused` or `unclear`.
 pub async fn end_attempt(
     tx: &mut Tx,
     attempt: Uuid,
@@ -275,7 +275,7 @@ pub async fn end_attempt(
     Ok(())
 }
 
-/// An attempt whose end was never written (the portal died during the call) no longer blocks the letter.
+/// Ends attempts without a result, since the portal died during the call, so that they no longer block the letter.
 pub async fn abandon_attempts(
     tx: &mut Tx,
     letter: LetterId,
@@ -295,7 +295,7 @@ pub async fn abandon_attempts(
     Ok(())
 }
 
-/// What the second transaction of a signature stores.
+/// Data that the second transaction of a signature stores.
 #[derive(Debug)]
 pub struct Signature<'a> {
     pub letter: LetterId,
@@ -335,7 +335,7 @@ pub async fn set_signed(tx: &mut Tx, signature: &Signature<'_>) -> Result<(), St
     Ok(())
 }
 
-/// SOP 7 is done.
+/// Records that step 7 of the standard is done.
 pub async fn insert_follow_up(
     tx: &mut Tx,
     letter: LetterId,

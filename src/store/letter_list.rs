@@ -1,4 +1,4 @@
-//! Letters in lists: the signer's stack and the register of numbers.
+//! Lists of letters: those to sign, and the register of numbers.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::StoreError;
 
-/// A letter that waits for its signature, with what its signer looks at first.
+/// A letter that waits for its signature, with a summary for the signer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Initialled {
     pub case: Uuid,
@@ -17,18 +17,18 @@ pub struct Initialled {
     pub due_at: Option<DateTime<Utc>>,
     pub letter: Uuid,
     pub number: String,
-    /// Of its content, as it was initialled.
+    /// Hash of the initialled content.
     pub sha256: Vec<u8>,
-    /// Pages of the konsep; absent until somebody looked.
+    /// Pages of the draft letter; `None` until somebody viewed it.
     pub pages: Option<i16>,
     pub initialled_at: DateTime<Utc>,
     pub initialler: String,
-    /// Items of the checklist in order, and those marked for correction.
+    /// Checklist items in order, and items marked for correction.
     pub checked: i64,
     pub fixes: i64,
 }
 
-/// The stack of the signer, by the clock.
+/// Letters to sign, by due date.
 pub async fn initialled(
     conn: &mut PgConnection,
     limit: i64,
@@ -54,7 +54,7 @@ pub async fn initialled(
     .await?)
 }
 
-/// The newest letter of a case, as its signing left it.
+/// The newest letter of a case, with the result of its signing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Newest {
     pub case: Uuid,
@@ -63,7 +63,7 @@ pub struct Newest {
     pub signed_at: Option<DateTime<Utc>>,
 }
 
-/// The newest letter of each of these cases, in no order; a case without one is absent.
+/// The newest letters of these cases, unordered; cases without one are left out.
 pub async fn newest(conn: &mut PgConnection, cases: &[Uuid]) -> Result<Vec<Newest>, StoreError> {
     Ok(sqlx::query_as!(
         Newest,
@@ -82,7 +82,7 @@ pub async fn newest(conn: &mut PgConnection, cases: &[Uuid]) -> Result<Vec<Newes
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RegisterLine {
     pub number: String,
-    /// Its place in the year; absent for a number that was typed outside the count.
+    /// Running number in the year; `None` for a number that was typed outside the sequence.
     pub sequence: Option<i32>,
     pub kind: String,
     /// `held`, `used` or `void`.
@@ -96,7 +96,7 @@ pub struct RegisterLine {
     pub signed_on: Option<NaiveDate>,
 }
 
-/// Where a page of the register begins: behind the number that ended the page before.
+/// Where a page of the register begins: after this number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AfterNumber<'a> {
     pub sequence: Option<i32>,
@@ -104,7 +104,7 @@ pub struct AfterNumber<'a> {
     pub number: &'a str,
 }
 
-/// The numbers of a year in their order, those outside the count last.
+/// The numbers of a year in order, those outside the sequence last.
 pub async fn register(
     conn: &mut PgConnection,
     year: i32,
@@ -138,7 +138,7 @@ pub async fn register(
     .await?)
 }
 
-/// Letters that wait for a signature, counted to 100.
+/// How many letters wait for a signature, counted up to 100.
 pub async fn to_sign(conn: &mut PgConnection) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"select count(*) as "count!" from (

@@ -1,4 +1,4 @@
-//! The register of letter numbers: held by a case, used by signed paper, or void.
+//! The register of letter numbers: held by a case, used on a signed paper, or void.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -6,14 +6,14 @@ use sqlx::PgConnection;
 use super::{StoreError, Tx};
 use crate::domain::id::ApplicationId;
 
-/// A number that waits for its paper, and the year whose register it stands in.
+/// A number that is not on a paper yet, and the year of its register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held {
     pub number: String,
     pub year: i32,
 }
 
-/// The number a case holds for this kind of letter.
+/// The number that a case holds for this kind of letter.
 pub async fn held_number(
     conn: &mut PgConnection,
     case: ApplicationId,
@@ -29,7 +29,7 @@ pub async fn held_number(
     .await?)
 }
 
-/// The next number of the year's sequence: gapless, because the counter moves only with the act that commits.
+/// The next number of the year. Without gaps, because the counter is rolled back with a failed act.
 pub async fn next_sequence(tx: &mut Tx, year: i32) -> Result<i32, StoreError> {
     Ok(sqlx::query_scalar!(
         "insert into letter_counter (year, last)
@@ -42,20 +42,20 @@ pub async fn next_sequence(tx: &mut Tx, year: i32) -> Result<i32, StoreError> {
     .await?)
 }
 
-/// Writes a number into the register.
+/// A number to be registered.
 #[derive(Debug)]
 pub struct NewNumber<'a> {
     pub number: &'a str,
     pub year: i32,
-    /// `None` when the number was typed from the Dinas's own register.
+    /// `None` if it was typed from the Dinas's own register.
     pub sequence: Option<i32>,
     pub case: ApplicationId,
     pub kind: &'a str,
     pub at: DateTime<Utc>,
 }
 
-/// Says whether it is the case's now. A number that was typed and became void before any paper was signed with it is free
-/// again: it may have been a slip, and the Dinas's own register knows whose it is.
+/// Registers the number; `false` if it is taken. A typed number that became void without a signed paper is free
+/// again, since it may have been a typing mistake.
 pub async fn hold_number(tx: &mut Tx, number: &NewNumber<'_>) -> Result<bool, StoreError> {
     let held = sqlx::query!(
         "insert into letter_number (number, year, sequence, application_id, kind, state, given_at)
@@ -77,7 +77,7 @@ pub async fn hold_number(tx: &mut Tx, number: &NewNumber<'_>) -> Result<bool, St
     Ok(held.rows_affected() > 0)
 }
 
-/// The number stands on signed paper now.
+/// Marks the number as used on a signed paper.
 pub async fn use_number(tx: &mut Tx, number: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
         "update letter_number set state = 'used', ended_at = $2 where number = $1 and state = 'held'",
@@ -109,7 +109,7 @@ pub async fn void_number(
     Ok(())
 }
 
-/// Makes every number void (*batal*) that the case still holds.
+/// Makes every number void (*batal*) that the case holds.
 pub async fn void_numbers(
     tx: &mut Tx,
     case: ApplicationId,

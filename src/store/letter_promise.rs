@@ -1,5 +1,5 @@
-//! The published promise, measured per case: from the declaration of completeness to the signature, less the time in
-//! which the case was not with the Dinas.
+//! The published promise of each case: from completeness to signature, without the time during which the case was not
+//! with the Dinas.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -9,14 +9,14 @@ use super::{StoreError, Tx};
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Status;
 
-/// A promise that is not kept yet.
+/// A promise that is still open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Promised {
-    /// When the case was declared complete first.
+    /// When the case was first declared complete.
     pub begun_at: DateTime<Utc>,
     /// Since when the clock runs; `None` while it stands still.
     pub running_since: Option<DateTime<Utc>>,
-    /// Working time it had used before.
+    /// Working time used before.
     pub used_seconds: i32,
     /// `None` while it stands still.
     pub due_at: Option<DateTime<Utc>>,
@@ -38,7 +38,7 @@ pub async fn open(
     .await?)
 }
 
-/// The clock begins, or goes on after it had used so much before.
+/// Starts the clock, or continues it after this much used time.
 pub async fn run(
     tx: &mut Tx,
     case: ApplicationId,
@@ -61,7 +61,7 @@ pub async fn run(
     Ok(())
 }
 
-/// A promise whose clock runs, and the status its case stands in.
+/// A promise whose clock runs, with the status of its case.
 #[derive(Debug, Clone)]
 pub struct Running {
     pub case: ApplicationId,
@@ -71,7 +71,7 @@ pub struct Running {
     pub due_at: Option<DateTime<Utc>>,
 }
 
-/// The running promises by their case, behind `after`.
+/// Running promises by case, after `after`.
 pub async fn running(
     conn: &mut PgConnection,
     after: Option<ApplicationId>,
@@ -105,7 +105,7 @@ pub async fn running(
         .collect()
 }
 
-/// Writes when they are due in one statement; one whose case has moved on since keeps that of its new step.
+/// Stores their due dates in one statement; one whose case has moved on since keeps its new date.
 pub async fn set_due(
     tx: &mut Tx,
     moved: &[(&Running, Option<DateTime<Utc>>)],
@@ -131,7 +131,7 @@ pub async fn set_due(
     Ok(())
 }
 
-/// The clock stands still: the case went back to its owner or to the table.
+/// Stops the clock: the case went back to its owner or to the reviewer.
 pub async fn stand(tx: &mut Tx, case: ApplicationId, used_seconds: i32) -> Result<(), StoreError> {
     sqlx::query!(
         "update letter_promise
@@ -145,7 +145,7 @@ pub async fn stand(tx: &mut Tx, case: ApplicationId, used_seconds: i32) -> Resul
     Ok(())
 }
 
-/// The letter is signed: what was promised, what was used, and whether it was kept, stay.
+/// Records that the letter was signed, with the promise, the used time, and whether it was kept.
 pub async fn signed(
     tx: &mut Tx,
     case: ApplicationId,
@@ -165,7 +165,7 @@ pub async fn signed(
     Ok(())
 }
 
-/// The case is looked at from the beginning, or its letter has ended: another promise follows.
+/// Ends the promise: the case is checked again or its letter has ended, so another promise will follow.
 pub async fn end(tx: &mut Tx, case: ApplicationId, at: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
         "update letter_promise set ended_at = $2 where application_id = $1 and ended_at is null",
@@ -177,7 +177,7 @@ pub async fn end(tx: &mut Tx, case: ApplicationId, at: DateTime<Utc>) -> Result<
     Ok(())
 }
 
-/// How many letters were signed in a time, and how many of them within the promise.
+/// Letters signed in a period, and how many of them within the promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kept {
     pub signed: i64,

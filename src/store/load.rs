@@ -1,4 +1,4 @@
-//! Synthetic cases in bulk, for measuring: set-based, and judged by the same constraints as every other row.
+//! Many synthetic cases for measuring, inserted by set-based statements under the same constraints as real ones.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{StoreError, Tx};
 use crate::domain::id::ApplicationId;
 
-/// One step on the way of a loaded case.
+/// One step of a loaded case.
 #[derive(Debug, Clone, Copy)]
 pub struct LoadStep {
     pub stage: &'static str,
@@ -16,26 +16,26 @@ pub struct LoadStep {
     pub act: &'static str,
     pub to: &'static str,
     pub role: &'static str,
-    /// `None`: the owner, or nobody where the system acts.
+    /// `None` for the owner, or for the system.
     pub actor: Option<Uuid>,
 }
 
-/// What every case of one load has in common.
+/// What all cases of one load share.
 #[derive(Debug)]
 pub struct Load<'a> {
-    /// Its answers and its applicant are copied.
+    /// The case whose answers and applicant are copied.
     pub sample: ApplicationId,
     pub prefix: &'a str,
     pub year: i32,
     pub now: DateTime<Utc>,
-    /// Cases take these statuses in turn.
+    /// The cases take these statuses in turn.
     pub stages: &'a [String],
-    /// Stages whose clock runs.
+    /// Statuses whose clock runs.
     pub clocked: &'a [String],
     pub steps: &'a [LoadStep],
 }
 
-/// Reserves receipt numbers; the first of them.
+/// Reserves receipt numbers; returns the first.
 pub async fn reserve(tx: &mut Tx, prefix: &str, year: i32, count: i32) -> Result<i32, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"insert into receipt_counter (prefix, year, last)
@@ -50,7 +50,7 @@ pub async fn reserve(tx: &mut Tx, prefix: &str, year: i32, count: i32) -> Result
     .await?)
 }
 
-/// Accounts that own loaded cases; nobody can sign in with them.
+/// Inserts accounts that own loaded cases; nobody can sign in with them.
 pub async fn owners(tx: &mut Tx, now: DateTime<Utc>, count: i32) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into account (id, email, name, password_hash, email_confirmed_at, synthetic, created_at)
@@ -65,7 +65,7 @@ pub async fn owners(tx: &mut Tx, now: DateTime<Utc>, count: i32) -> Result<(), S
     Ok(())
 }
 
-/// Loads the cases with these running numbers, each with applicant, history and two documents without content.
+/// Inserts the cases with these running numbers, each with applicant, history and two documents without content.
 #[expect(clippy::too_many_lines, reason = "two statements, each in one piece")]
 pub async fn cases(
     tx: &mut Tx,
@@ -178,7 +178,7 @@ pub async fn cases(
     Ok(())
 }
 
-/// Tells the planner what was loaded, and which pages everyone sees, as autovacuum would in time.
+/// Updates statistics and the visibility map, as autovacuum would do later.
 pub async fn analyze(conn: &mut PgConnection) -> Result<(), StoreError> {
     sqlx::raw_sql("vacuum (analyze) account, application, applicant, history, document, file")
         .execute(conn)

@@ -1,5 +1,5 @@
-//! Addresses that took no mail. A refusal counts for the address it was said of: another address is not marked, and a
-//! mail that is taken clears it.
+//! E-mail addresses that accept no mail. A refusal is stored with the address, so that a changed address is not
+//! affected; a delivered mail clears it.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use super::{StoreError, Tx};
 use crate::domain::id::AccountId;
 
-/// The server of the reader refused this address for good.
+/// Records that the recipient's server permanently refused this address.
 pub async fn refused(
     tx: &mut Tx,
     account: AccountId,
@@ -29,7 +29,7 @@ pub async fn refused(
     Ok(())
 }
 
-/// A mail to this address was taken.
+/// Records that a mail to this address was accepted.
 pub async fn reached(tx: &mut Tx, account: AccountId, address: &str) -> Result<(), StoreError> {
     sqlx::query!(
         "update account
@@ -43,7 +43,7 @@ pub async fn reached(tx: &mut Tx, account: AccountId, address: &str) -> Result<(
     Ok(())
 }
 
-/// Since when the present address of the account takes no mail, and why.
+/// Since when and why the account's current address accepts no mail.
 pub async fn refusal(
     conn: &mut PgConnection,
     account: AccountId,

@@ -1,4 +1,4 @@
-//! Names of marks to compare with: looked up by keys in an index, noted when a case is sent, imported in bulk.
+//! Names of marks for comparison: searched by keys in an index, stored when a case is submitted, imported in bulk.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -8,24 +8,24 @@ use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::procedure::Status;
 use crate::domain::similarity::{Keys, Name};
 
-/// The most names that are compared one by one, of each kind of key.
+/// Most names that are compared in detail, for each kind of key.
 const MOST: i64 = 200;
 
-/// A name that somebody has or asks for.
+/// A name that is registered or applied for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownMark {
     pub name: String,
     pub classes: Vec<u8>,
-    /// At DJKI; empty for a case of the portal.
+    /// Number at DJKI; empty for a case of the portal.
     pub number: String,
     pub holder: String,
-    /// In the words of PDKI.
+    /// As worded in PDKI.
     pub state: String,
-    /// The case of the portal it belongs to.
+    /// The portal's case with this name.
     pub case: Option<CaseOfMark>,
 }
 
-/// A case of the portal that asks for a name.
+/// A case of the portal with this name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseOfMark {
     pub id: ApplicationId,
@@ -34,8 +34,8 @@ pub struct CaseOfMark {
     pub status: Status,
 }
 
-/// Names that may be like the one with these keys, other than the name of the case `apart`. Cases that ended without
-/// a right do not stand in anybody's way and are left out.
+/// Names that may be similar to the one with these keys, without the case `apart`. Cases that ended without a right are
+/// left out, since they are no obstacle.
 pub async fn alike(
     conn: &mut PgConnection,
     keys: &Keys,
@@ -96,7 +96,7 @@ pub async fn alike(
         .collect()
 }
 
-/// Keeps the name that a case asks for, in place of the one it asked for before.
+/// Stores the name of a case in place of an earlier one.
 pub async fn remember(
     tx: &mut Tx,
     case: ApplicationId,
@@ -123,7 +123,7 @@ pub async fn remember(
     Ok(())
 }
 
-/// One line of PDKI's list.
+/// One line of the list from PDKI.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedMark {
     pub number: String,
@@ -133,14 +133,14 @@ pub struct ListedMark {
     pub state: String,
 }
 
-/// How many lines were new, and how many said something else than before.
+/// How many lines were new, and how many had changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Taken {
     pub added: i32,
     pub changed: i32,
 }
 
-/// Takes lines of the list, none with a number that another one has.
+/// Stores lines of the list; no two may have the same number.
 pub async fn take(
     tx: &mut Tx,
     marks: &[ListedMark],
@@ -181,20 +181,20 @@ pub async fn take(
     })
 }
 
-/// An array of numbers as PostgreSQL reads it: `{29,30}`.
+/// An array of numbers in PostgreSQL's syntax: `{29,30}`.
 fn array(numbers: &[impl ToString]) -> String {
     let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
     format!("{{{}}}", numbers.join(","))
 }
 
-/// What is known of PDKI's list.
+/// State of the imported PDKI list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ListState {
     pub imported_at: DateTime<Utc>,
     pub known: i64,
 }
 
-/// The last import; `None` where no list was ever taken.
+/// The last import; `None` if there never was one.
 pub async fn list_state(conn: &mut PgConnection) -> Result<Option<ListState>, StoreError> {
     Ok(sqlx::query_as!(
         ListState,
@@ -204,7 +204,7 @@ pub async fn list_state(conn: &mut PgConnection) -> Result<Option<ListState>, St
     .await?)
 }
 
-/// Writes down that a list was taken.
+/// Records an import.
 pub async fn note_import(
     tx: &mut Tx,
     file_name: &str,
@@ -224,7 +224,7 @@ pub async fn note_import(
     Ok(())
 }
 
-/// Tells the planner what was loaded, and empties the waiting lists of the indexes, as autovacuum would in time.
+/// Updates statistics and empties the pending lists of the indexes, as autovacuum would do later.
 pub async fn settle(conn: &mut PgConnection) -> Result<(), StoreError> {
     sqlx::raw_sql("vacuum (analyze) mark").execute(conn).await?;
     Ok(())

@@ -1,5 +1,5 @@
-//! Every SQL statement, one file per aggregate. Reads take a connection, writes take a `Tx`; a row becomes a
-//! domain type in one place, which names the column that is inconsistent.
+//! Every SQL statement, one file for each aggregate. Reads take a connection, writes a [`Tx`]. Rows are converted to
+//! domain types in one place, which names an inconsistent column.
 
 pub mod account;
 pub mod account_token;
@@ -76,12 +76,12 @@ pub use tx::{AuditEntry, Tx};
 /// The migrations, embedded in the program.
 pub static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 
-/// Applies what is pending.
+/// Applies pending migrations.
 pub async fn migrate(pool: &PgPool) -> Result<(), MigrateError> {
     MIGRATIONS.run(pool).await
 }
 
-/// How many migrations of this program the database has not seen.
+/// How many migrations of this program were not applied to the database yet.
 pub async fn pending_migrations(pool: &PgPool) -> Result<usize, StoreError> {
     let table: Option<String> = sqlx::query_scalar!("select to_regclass('_sqlx_migrations')::text")
         .fetch_one(pool)

@@ -1,4 +1,4 @@
-//! What people are told inside the portal.
+//! Notices to people inside the portal.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, NoticeId};
 
-/// One notice, as its reader sees it in the list.
+/// One notice in its recipient's list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoticeRow {
     pub id: Uuid,
@@ -86,7 +86,7 @@ pub async fn unread(
     .await?)
 }
 
-/// Marks what the owner was told of a case as read.
+/// Marks the owner's notices about a case as read.
 pub async fn mark_case_read(
     tx: &mut Tx,
     account: AccountId,
@@ -104,7 +104,7 @@ pub async fn mark_case_read(
     Ok(())
 }
 
-/// Whether anything about a case is unread.
+/// Whether any notice about a case is unread.
 pub async fn any_unread_of(
     conn: &mut PgConnection,
     account: AccountId,

@@ -1,4 +1,4 @@
-//! Officers: who holds a role now.
+//! Officers and who holds a role now.
 
 use chrono::NaiveDate;
 use sqlx::PgConnection;
@@ -8,7 +8,7 @@ use super::StoreError;
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
 
-/// Whether a person holds a role and may sign in.
+/// Whether a person holds a role and can sign in.
 pub async fn has_role(
     conn: &mut PgConnection,
     account: AccountId,
@@ -27,7 +27,7 @@ pub async fn has_role(
     .await?)
 }
 
-/// Whether a person holds a role, or stands in for its holder on this day.
+/// Whether a person holds a role or stands in for its holder on this day.
 pub async fn acts_as(
     conn: &mut PgConnection,
     account: AccountId,
@@ -38,14 +38,14 @@ pub async fn acts_as(
     Ok(stands_in.is_some() || has_role(conn, account, role).await?)
 }
 
-/// A person to choose from.
+/// A person in a selection list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     pub id: Uuid,
     pub name: String,
 }
 
-/// Everybody who holds a role, or stands in for its holder on this day, and may sign in; by name.
+/// Everybody who holds a role, or stands in for its holder on this day, and can sign in; by name.
 pub async fn acting_as(
     conn: &mut PgConnection,
     role: Role,

@@ -1,4 +1,4 @@
-//! Outages: declared, decided, ended.
+//! Outages and the decisions on them.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -8,7 +8,7 @@ use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, OutageId};
 use crate::domain::outage::{Down, Outage};
 
-/// An outage as it was declared, and what became of it.
+/// A declared outage and the decision on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutageRow {
     pub id: OutageId,
@@ -19,7 +19,7 @@ pub struct OutageRow {
     pub declared_at: DateTime<Utc>,
     pub decider: Option<String>,
     pub decided_at: Option<DateTime<Utc>>,
-    /// Absent while nobody has decided.
+    /// `None` while undecided.
     pub confirmed: Option<bool>,
     pub reason: String,
 }
@@ -63,7 +63,7 @@ impl TryFrom<Row> for OutageRow {
     }
 }
 
-/// Those that were confirmed: the clocks stand still in them.
+/// Confirmed outages; they stop clocks.
 pub async fn counting(conn: &mut PgConnection) -> Result<Vec<Outage>, StoreError> {
     let rows = sqlx::query!(
         "select id, down, starts_at, ends_at from outage where decision = 'confirmed' order by starts_at"
@@ -82,7 +82,7 @@ pub async fn counting(conn: &mut PgConnection) -> Result<Vec<Outage>, StoreError
         .collect()
 }
 
-/// The newest first.
+/// The latest outages, newest first.
 pub async fn list(conn: &mut PgConnection, limit: i64) -> Result<Vec<OutageRow>, StoreError> {
     let rows = sqlx::query_as!(
         Row,
@@ -117,7 +117,7 @@ pub async fn find(conn: &mut PgConnection, id: OutageId) -> Result<Option<Outage
     row.map(TryInto::try_into).transpose()
 }
 
-/// One of them, locked.
+/// Reads one and locks it.
 pub async fn lock(tx: &mut Tx, id: OutageId) -> Result<Option<OutageRow>, StoreError> {
     let row = sqlx::query_as!(
         Row,
@@ -178,8 +178,8 @@ pub async fn decide(
     Ok(())
 }
 
-/// One of the same kind that lasted or lasts at some moment of this time, the earliest first: confirmed, or waiting for
-/// its decision since `undecided_since`.
+/// The earliest outage of the same kind that overlaps this time: confirmed, or undecided since `undecided_since` or
+/// later.
 pub async fn overlapping(
     conn: &mut PgConnection,
     outage: &Outage,
@@ -206,7 +206,7 @@ pub async fn overlapping(
     }))
 }
 
-/// Lets one declaration or decision wait for the other, so that no two are made of the same hours.
+/// Makes declarations and decisions wait for each other, so that no two cover the same time.
 pub async fn one_at_a_time(tx: &mut Tx) -> Result<(), StoreError> {
     sqlx::query!("lock table outage in share row exclusive mode")
         .execute(tx.conn())
@@ -240,7 +240,7 @@ pub async fn waiting(
     .await?)
 }
 
-/// Cases whose day counts as missed by the Dinas, of these days.
+/// Cases of which the Dinas counts as having missed one of these days.
 pub async fn missed(
     conn: &mut PgConnection,
     days: &[NaiveDate],
@@ -256,7 +256,7 @@ pub async fn missed(
     Ok(ids.into_iter().map(ApplicationId::from).collect())
 }
 
-/// It works again.
+/// Records that the system works again.
 pub async fn end(tx: &mut Tx, id: OutageId, at: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
         "update outage set ends_at = $2 where id = $1",

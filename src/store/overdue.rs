@@ -1,4 +1,4 @@
-//! Which cases time has something to say to.
+//! Cases for the acts of the clock.
 
 use chrono::{DateTime, Datelike, Utc};
 use sqlx::PgConnection;
@@ -10,22 +10,21 @@ use crate::domain::id::ApplicationId;
 use crate::domain::procedure::{self, Act, Status};
 use crate::domain::wib;
 
-/// As many candidates as are looked up at once.
+/// Most candidates in one query.
 pub const AT_ONCE: usize = 1000;
 
-/// The hour, the reminders after which silence ends a case, and where the last look ended.
+/// The current time, the series of reminders, and where the last query ended.
 #[derive(Debug, Clone)]
 pub struct Limits {
     pub now: DateTime<Utc>,
     pub corrections: Silence,
     pub deliveries: Silence,
-    /// The last case of the look before; `None` for the first.
+    /// The last case of the previous query; `None` for the first.
     pub after: Option<ApplicationId>,
     pub at_once: usize,
 }
 
-/// Candidates for an act of the clock in a status it may follow, in the order of their names; the procedure table
-/// decides on each.
+/// Candidates for an act of the clock, in a status it may follow, by id. The procedure table decides on each.
 pub async fn cases(
     conn: &mut PgConnection,
     act: Act,
@@ -82,7 +81,7 @@ pub async fn cases(
     Ok(ids.into_iter().map(ApplicationId::from).collect())
 }
 
-/// Letters and numbers of years that have ended.
+/// Cases with letters or numbers of a past year.
 async fn at_year_end(
     conn: &mut PgConnection,
     act: Act,

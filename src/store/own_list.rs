@@ -1,5 +1,5 @@
-//! An owner's cases in the order in which they concern them: what waits for them by its deadline, what goes on, drafts, and
-//! what is over. Keyset paging.
+//! An owner's cases by relevance: what waits for the owner by deadline, what is in progress, drafts, and what is over.
+//! Keyset paging.
 
 use std::collections::HashMap;
 
@@ -12,20 +12,20 @@ use super::worklist::{self, Line};
 use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::procedure::{Lane, Status};
 
-/// A part of the list, in its order.
+/// A part of the list, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// The turn is the owner's.
+    /// The owner has to act.
     Turn = 0,
-    /// The turn is the Dinas's or DJKI's.
+    /// The Dinas or DJKI has to act.
     Running = 1,
     Draft = 2,
-    /// Nothing is owed any more; what could be done is past its last day.
+    /// Nothing is left to do, or it is too late for it.
     Over = 3,
 }
 
 impl Part {
-    /// The part of this number.
+    /// The part with this number.
     pub const fn of(number: i16) -> Option<Self> {
         match number {
             0 => Some(Self::Turn),
@@ -37,11 +37,11 @@ impl Part {
     }
 }
 
-/// Where a page begins: behind this line.
+/// Where a page begins: after this line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     pub part: Part,
-    /// Orders the lines of a part: microseconds of the deadline, or of the last movement backwards.
+    /// Order within a part: microseconds of the deadline, or of the last change, negated.
     pub at: i64,
     pub id: ApplicationId,
 }
@@ -58,8 +58,8 @@ fn of_lane(lane: Lane) -> Vec<String> {
     statuses.map(ToString::to_string).collect()
 }
 
-/// The first `limit` lines behind `after`. `known_years`: whose days off were entered; an objection or an appeal is not over
-/// by a day of another year, which is an estimate.
+/// The first `limit` lines after `after`. `known_years` are the years with entered days off: in other years the last
+/// day of an objection or appeal is an estimate, and does not make it over.
 pub async fn page(
     conn: &mut PgConnection,
     owner: AccountId,

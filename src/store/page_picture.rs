@@ -1,4 +1,4 @@
-//! Pictures of pages, sealed: kept so that a page is drawn once.
+//! Encrypted pictures of pages, stored so that each page is drawn only once.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
@@ -6,7 +6,7 @@ use sqlx::PgPool;
 use super::StoreError;
 use crate::domain::id::FileId;
 
-/// The sealed picture of a page; `Some(None)` where it is known that the page cannot be drawn.
+/// The encrypted picture of a page; `Some(None)` if it is known that the page cannot be drawn.
 pub async fn find(
     pool: &PgPool,
     file: FileId,
@@ -21,7 +21,7 @@ pub async fn find(
     .await?)
 }
 
-/// Keeps a picture unless somebody else was faster or the file is gone, and how many pages the file has.
+/// Stores a picture and the number of pages, unless another request was faster or the file is gone.
 pub async fn keep(
     pool: &PgPool,
     (file, page): (FileId, u32),

@@ -1,13 +1,13 @@
-//! The plans PostgreSQL follows, for measuring: written by `auto_explain` and passed on to the log as they happen.
+//! Query plans for measuring: logged by `auto_explain` and passed on to the portal's log.
 
 use sqlx::PgConnection;
 
 use super::StoreError;
 
-/// Where the log shows them: `sqlx::postgres::notice=trace`.
+/// Log target of the plans, to be enabled with `sqlx::postgres::notice=trace`.
 pub const LOG_TARGET: &str = "sqlx::postgres::notice";
 
-/// Begins or ends logging the plan, times and buffers of every statement of this connection.
+/// Starts or stops logging the plan, times and buffers of every statement of this connection.
 pub async fn log(conn: &mut PgConnection, on: bool) -> Result<(), StoreError> {
     let statements = if on {
         "load 'auto_explain';

@@ -1,4 +1,4 @@
-//! The queue as the Administrator sees it: what waits, what was given up, and trying again by hand.
+//! The job queue for the Administrator: waiting and given-up jobs, and trying again by hand.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -7,15 +7,15 @@ use uuid::Uuid;
 use super::{StoreError, Tx};
 use crate::domain::id::JobId;
 
-/// How many jobs of a kind there are.
+/// The number of jobs of one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KindRow {
     pub kind: String,
     pub waiting: i64,
-    /// Of those, under way at this moment.
+    /// How many of them run now.
     pub under_way: i64,
     pub failed: i64,
-    /// Since when the longest waiting due job waits.
+    /// Since when the longest-waiting due job has been due.
     pub oldest: Option<DateTime<Utc>>,
 }
 
@@ -40,16 +40,16 @@ pub async fn by_kind(
     .await?)
 }
 
-/// One job; never whom it is about.
+/// One job, without the person it is about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct JobRow {
     pub id: Uuid,
     pub kind: String,
-    /// Which mail.
+    /// The kind of mail.
     pub message: Option<String>,
-    /// Of the case it is about.
+    /// Receipt number of its case.
     pub receipt: Option<String>,
-    /// When it will be tried, or was last to be.
+    /// When it will be tried, or was last due.
     pub run_at: DateTime<Utc>,
     pub attempts: i32,
     pub leased_until: Option<DateTime<Utc>>,
@@ -58,7 +58,7 @@ pub struct JobRow {
     pub last_error: Option<String>,
 }
 
-/// Jobs that were given up (`failed`), newest first, or those that wait, next first.
+/// Given-up jobs (`failed`), newest first, or waiting ones, next first.
 pub async fn list(
     conn: &mut PgConnection,
     failed: bool,
@@ -93,7 +93,7 @@ pub async fn find(conn: &mut PgConnection, id: JobId) -> Result<Option<JobRow>, 
     .await?)
 }
 
-/// Tries a job again from the start, at once; one that is under way first comes to its end. False where it is done.
+/// Makes a job due at once with no attempts used; a running attempt ends first. `false` if the job is done.
 pub async fn retry(tx: &mut Tx, id: JobId, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let changed = sqlx::query!(
         "update job
@@ -107,7 +107,7 @@ pub async fn retry(tx: &mut Tx, id: JobId, now: DateTime<Utc>) -> Result<bool, S
     Ok(changed.rows_affected() == 1)
 }
 
-/// The same for every job that was given up; how many.
+/// As [`retry`], for every given-up job; returns how many.
 pub async fn retry_failed(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
     let changed = sqlx::query!(
         "update job
@@ -120,7 +120,7 @@ pub async fn retry_failed(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreE
     Ok(changed.rows_affected())
 }
 
-/// Ends a job by hand: it is not tried again and no longer counted. False where it is done or ended.
+/// Ends a job by hand: it is not tried again and not counted any more. `false` if it is done or ended.
 pub async fn end(tx: &mut Tx, id: JobId, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let changed = sqlx::query!(
         "update job

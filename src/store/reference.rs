@@ -1,4 +1,4 @@
-//! Reference rows that mirror the program: the edges of the procedure, IP types and services.
+//! Reference rows that mirror the program: edges of the procedure, IP types and services.
 
 use sqlx::PgConnection;
 
@@ -6,7 +6,7 @@ use super::{StoreError, Tx};
 use crate::domain::ip_type::CATALOGUE;
 use crate::domain::procedure::PROCEDURE;
 
-/// Writes the edges and the catalogue's names; existing rows stay, so that old history keeps its references.
+/// Inserts missing rows and updates names. Nothing is deleted, because old history refers to these rows.
 pub async fn load(tx: &mut Tx) -> Result<(), StoreError> {
     let column = |pick: fn(&crate::domain::procedure::Edge) -> &'static str| -> Vec<String> {
         PROCEDURE.iter().map(|e| pick(e).to_owned()).collect()

@@ -1,5 +1,5 @@
-//! Decisions not to recommend, on paper: begun before the call to the signer, whole after it, set aside when an
-//! objection is granted.
+//! Decisions not to recommend: inserted before the signer is called, completed after it, set aside when an objection is
+//! granted.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -10,12 +10,12 @@ use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::letter::Signatory;
 use crate::domain::refusal::Decision;
 
-/// A signed decision; its content stays sealed.
+/// A signed decision; its content stays encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     pub id: Uuid,
     pub decision: Decision,
-    /// The owner's objection was granted.
+    /// Whether the owner's objection was granted.
     pub set_aside: bool,
     pub number: String,
     pub content_sealed: Vec<u8>,
@@ -112,7 +112,7 @@ pub async fn by_token(
     .transpose()
 }
 
-/// Who proposed the refusal of a case, and who endorsed it; the last of each.
+/// Who last proposed the refusal of a case, and who last endorsed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hands {
     pub proposer: Option<Uuid>,
@@ -131,7 +131,7 @@ pub async fn hands(conn: &mut PgConnection, case: ApplicationId) -> Result<Hands
     .await?)
 }
 
-/// A decision about to be signed.
+/// A decision that is about to be signed.
 #[derive(Debug)]
 pub struct NewRefusal<'a> {
     pub id: Uuid,
@@ -149,7 +149,7 @@ pub struct NewRefusal<'a> {
     pub at: DateTime<Utc>,
 }
 
-/// Refused by `refusal_one_signing` while another call for the case is under way.
+/// Inserts it; the constraint `refusal_one_signing` refuses it while another call for the case is running.
 pub async fn begin(tx: &mut Tx, new: &NewRefusal<'_>) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into refusal (id, application_id, act, state, number, content_sealed, content_sha256, template_version, proposer_id,
@@ -178,7 +178,7 @@ pub async fn begin(tx: &mut Tx, new: &NewRefusal<'_>) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// The call gave no signature.
+/// Records that the call gave no signature.
 pub async fn fail(tx: &mut Tx, id: Uuid, at: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
         "update refusal set state = 'failed', ended_at = $2 where id = $1 and state = 'signing'",
@@ -190,7 +190,7 @@ pub async fn fail(tx: &mut Tx, id: Uuid, at: DateTime<Utc>) -> Result<(), StoreE
     Ok(())
 }
 
-/// Whether a call for the case that began after this instant is still under way.
+/// Whether a call for the case that began after this instant is still running.
 pub async fn is_being_signed(
     conn: &mut PgConnection,
     case: ApplicationId,
@@ -207,7 +207,7 @@ pub async fn is_being_signed(
     .await?)
 }
 
-/// A call that never came back no longer blocks the case.
+/// Ends calls that never returned, so that they no longer block the case.
 pub async fn abandon(
     tx: &mut Tx,
     case: ApplicationId,
@@ -227,7 +227,7 @@ pub async fn abandon(
     Ok(())
 }
 
-/// What the second transaction stores.
+/// Data that the second transaction stores.
 #[derive(Debug)]
 pub struct Signed<'a> {
     pub id: Uuid,
@@ -238,7 +238,7 @@ pub struct Signed<'a> {
     pub certificate_serial: &'a str,
 }
 
-/// The decision is signed; one that was given up meanwhile is not.
+/// Completes the decision; [`StoreError::Stale`] if its call was given up meanwhile.
 pub async fn complete(tx: &mut Tx, signed: &Signed<'_>) -> Result<(), StoreError> {
     let done = sqlx::query!(
         "update refusal
@@ -259,7 +259,7 @@ pub async fn complete(tx: &mut Tx, signed: &Signed<'_>) -> Result<(), StoreError
     }
 }
 
-/// The owner's objection was granted: what was decided counts no more.
+/// Sets the decisions aside, because the owner's objection was granted.
 pub async fn set_aside(
     tx: &mut Tx,
     case: ApplicationId,

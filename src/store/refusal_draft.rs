@@ -1,4 +1,4 @@
-//! Decisions not to recommend that are written and not signed: one to a case.
+//! Unsigned decisions not to recommend, one for each case.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -7,12 +7,12 @@ use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::refusal::Decision;
 
-/// What was written last; its content stays sealed.
+/// The last written version; its content stays encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusalDraft {
     pub decision: Decision,
     pub content_sealed: Vec<u8>,
-    /// Of the content, as it was written.
+    /// Hash of the content.
     pub content_sha256: Vec<u8>,
     pub written_at: DateTime<Utc>,
 }
@@ -41,7 +41,7 @@ pub async fn of_case(
     .transpose()
 }
 
-/// A decision that was written.
+/// A decision to be stored.
 #[derive(Debug)]
 pub struct NewDraft<'a> {
     pub case: ApplicationId,
@@ -53,7 +53,7 @@ pub struct NewDraft<'a> {
     pub at: DateTime<Utc>,
 }
 
-/// It takes the place of what was written before.
+/// Stores it in place of an earlier one.
 pub async fn put(tx: &mut Tx, draft: &NewDraft<'_>) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into refusal_draft (application_id, act, number, content_sealed, content_sha256, written_by, written_at)
@@ -73,7 +73,7 @@ pub async fn put(tx: &mut Tx, draft: &NewDraft<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Nothing is written for the case any more.
+/// Deletes the case's unsigned decision.
 pub async fn forget(tx: &mut Tx, case: ApplicationId) -> Result<(), StoreError> {
     sqlx::query!(
         "delete from refusal_draft where application_id = $1",

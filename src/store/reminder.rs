@@ -1,4 +1,4 @@
-//! Reminders: which are due, which were made, which went out.
+//! Reminders: which are due, which were made, which were sent.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -20,11 +20,11 @@ pub struct Due {
     pub day: i32,
 }
 
-/// At most so many of one kind in one round.
+/// Most reminders of one kind in one round.
 const AT_ONCE: i64 = 500;
 
-/// Corrections that were asked for and not answered: the next day of `days` has come, and as many days have passed since
-/// the reminder before it went out as lie between the two.
+/// Unanswered corrections for which the next day of `days` has come, if the reminder before it was sent at least as
+/// many days ago as lie between the two.
 pub async fn corrections(
     conn: &mut PgConnection,
     days: &[i32],
@@ -58,8 +58,8 @@ pub async fn corrections(
     .await?)
 }
 
-/// Delivered cases with which nobody goes on, in the same way. They are counted from the last time they came to be
-/// delivered for a reason that lay with their owner: a chosen day that the Dinas missed begins nothing anew.
+/// As [`corrections`], for delivered cases that nobody continues. Counted from the last time they became `delivered`,
+/// except because the Dinas missed the chosen day.
 pub async fn deliveries(
     conn: &mut PgConnection,
     days: &[i32],
@@ -103,7 +103,8 @@ pub async fn deliveries(
     .await?)
 }
 
-/// Cases whose letter ends at `ends_at`, signed before this day's turn came, and not filed; `day` of them was not made yet.
+/// Unfiled cases whose letter ends at `ends_at` and was signed before this day of the series came, without the reminder
+/// `day`.
 pub async fn letters(
     conn: &mut PgConnection,
     statuses: &[String],
@@ -135,7 +136,7 @@ pub async fn letters(
     .await?)
 }
 
-/// Codes that can still be paid and end before `soon`; those that were issued with less time than that are left out.
+/// Codes that can still be paid and end before `soon`; not those that were issued with less time than that.
 pub async fn codes(
     conn: &mut PgConnection,
     now: DateTime<Utc>,
@@ -164,8 +165,8 @@ pub async fn codes(
     .await?)
 }
 
-/// Letters of DJKI that wait for an answer: the last stage brought a day to answer by, its owner has not answered since,
-/// the nearest of `days` was reached after it was recorded and was not made yet. The anchor is the start (WIB) of that day.
+/// Unanswered letters of DJKI: the last stage has a day to answer by, the nearest of `days` was reached after it was
+/// recorded, and that reminder was not made yet. The anchor is the start (WIB) of the day to answer by.
 pub async fn answers(
     conn: &mut PgConnection,
     days: &[i32],
@@ -212,7 +213,7 @@ pub async fn waits_for_oss(
     .await?)
 }
 
-/// Makes the reminder; false when it was made before.
+/// Inserts the reminder; `false` if it was made before.
 pub async fn make(
     tx: &mut Tx,
     id: ReminderId,
@@ -237,7 +238,7 @@ pub async fn make(
     Ok(made.rows_affected() == 1)
 }
 
-/// Whether somebody still has to be reminded: the case stands where it stood, and its owner has done nothing since.
+/// Whether the reminder still applies: the case is in the same place and its owner has done nothing since.
 pub async fn stands(conn: &mut PgConnection, id: ReminderId) -> Result<bool, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"select exists (
@@ -255,7 +256,7 @@ pub async fn stands(conn: &mut PgConnection, id: ReminderId) -> Result<bool, Sto
     .await?)
 }
 
-/// The mail went out.
+/// Records that its mail was sent.
 pub async fn mailed(tx: &mut Tx, id: ReminderId, now: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
         "update reminder set sent_at = $2, channel = 'mail' where id = $1 and sent_at is null",
@@ -267,7 +268,7 @@ pub async fn mailed(tx: &mut Tx, id: ReminderId, now: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
-/// Somebody told the owner by hand.
+/// Records that an officer told the owner.
 pub async fn told(
     tx: &mut Tx,
     id: ReminderId,
@@ -285,7 +286,7 @@ pub async fn told(
     Ok(())
 }
 
-/// The reminders of a case that went out, counted from this anchor.
+/// The sent reminders of a case that count from this anchor.
 pub async fn sent(
     conn: &mut PgConnection,
     case: ApplicationId,

@@ -1,17 +1,17 @@
-//! What is done again and again, and when it was last.
+//! When scheduled work last ran.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::{StoreError, Tx};
 
-/// The name of what lapses deadlines; its last run says whether any worker lives.
+/// Name of the work that lets deadlines lapse; its last run shows whether any worker lives.
 pub const CLOCK: &str = "clock";
 
-/// A run noted further ahead than this was noted by a clock that has been put back since.
+/// A last run this far in the future was recorded by a clock that has been set back since.
 const AHEAD: TimeDelta = TimeDelta::minutes(2);
 
-/// Claims a scheduled run: true for exactly one caller once `every` has passed since the last.
+/// Claims a scheduled run; `true` for exactly one caller once `every` has passed since the last run.
 pub async fn claim_run(
     tx: &mut Tx,
     name: &str,
@@ -33,7 +33,7 @@ pub async fn claim_run(
     Ok(claimed.rows_affected() == 1)
 }
 
-/// When it ran last, if ever.
+/// When it last ran, if ever.
 pub async fn last_run(
     conn: &mut PgConnection,
     name: &str,

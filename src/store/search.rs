@@ -9,7 +9,7 @@ use crate::domain::draft_number::DraftNumber;
 use crate::domain::id::{ApplicationId, ReceiptNumber};
 use crate::domain::typed;
 
-/// What officers search by: receipt number, title, names; as `searched` writes them.
+/// Stores the searchable words: receipt number, title, names, in the form of `searched`.
 pub async fn set(tx: &mut Tx, case: &Application) -> Result<(), StoreError> {
     let Some(names) = sqlx::query!(
         "select name, business_name from applicant where application_id = $1",
@@ -32,13 +32,12 @@ pub async fn set(tx: &mut Tx, case: &Application) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Words in the one form in which they are kept to be found and looked for: small letters without typography.
+/// Words in the form in which they are stored and searched: small letters without typography.
 pub(super) fn searched(words: &str) -> String {
     typed::plain(words).to_lowercase()
 }
 
-/// What has to stand in a case that is looked for: each word that was typed, a receipt number of any form as it is
-/// written.
+/// The texts that a matching case must contain: each typed word, or a receipt number in its written form.
 pub(super) fn wanted(typed: &str) -> Vec<String> {
     let number = |text: &str| text.parse::<ReceiptNumber>().ok();
     if let Some(number) = number(typed) {
@@ -50,7 +49,7 @@ pub(super) fn wanted(typed: &str) -> Vec<String> {
         && let Some(behind) = number(&format!("AAA-{year}-{sequence}"))
         && (2_000..2_100).contains(&behind.year())
     {
-        // Without the letters before it.
+        // Without the letters before the year.
         return vec![format!("-{}-{:06}", behind.year(), behind.sequence())];
     }
     plain
@@ -68,11 +67,11 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
-/// A shorter key is no number of another kind.
+/// A shorter text is not searched as a number of another kind.
 const SHORTEST: usize = 5;
 
-/// The cases that a number leads to whoever gave it: billing code, NTPN, number of a letter or of DJKI, NIB; however it is
-/// parted. Of the cases of one business the newest page behind `before`, without drafts.
+/// Cases to which a number leads: billing code, NTPN, letter number, DJKI number or NIB, in any grouping. Of one
+/// business only the newest page after `before`, without drafts.
 pub async fn by_number(
     conn: &mut PgConnection,
     typed: &str,
@@ -108,14 +107,14 @@ pub async fn by_number(
     Ok(found.into_iter().map(ApplicationId::from).collect())
 }
 
-/// A draft as officers may know of it: a draft is its owner's alone.
+/// What officers may know of a draft; its content is visible only to its owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedDraft {
     pub ip_type: String,
     pub saved_at: DateTime<Utc>,
 }
 
-/// The drafts that a number stands for.
+/// The drafts with this number.
 pub async fn drafts(
     conn: &mut PgConnection,
     number: DraftNumber,

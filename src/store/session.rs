@@ -1,4 +1,4 @@
-//! Sessions, found by the hash of their token, and the forms parked when one had ended.
+//! Sessions, found by the hash of their token, and forms kept when a session had ended.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
@@ -8,18 +8,18 @@ use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::procedure::Role;
 
-/// A session with who it belongs to and what they may do today.
+/// A session with its person and their roles today.
 #[derive(Debug, Clone)]
 pub struct SessionRow {
-    /// Who signed in, even where the account has been disabled since.
+    /// Who signed in, even if the account was disabled since.
     pub account_id: Option<AccountId>,
-    /// Absent where nobody signed in or the account is disabled.
+    /// `None` if nobody signed in or the account is disabled.
     pub person: Option<PersonRow>,
     pub csrf: String,
     pub flash: Option<Value>,
     pub seen_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
-    /// The page for which a form waits.
+    /// The page whose form is being kept.
     pub parked_path: Option<String>,
 }
 
@@ -29,14 +29,14 @@ pub struct PersonRow {
     pub id: AccountId,
     pub name: String,
     pub email: String,
-    /// Own roles and those delegated for today.
+    /// Their own roles and those delegated for today.
     pub roles: Vec<Role>,
-    /// Notices not read yet.
+    /// Number of unread notices.
     pub unread: i64,
 }
 
-/// The session with this token; `today` (WIB) decides which delegations are in force. What is told of the case that is
-/// being opened counts as read.
+/// The session with this token; `today` (WIB) decides which delegations are in force. Marks the notices about the case
+/// that is being opened as read.
 pub async fn find(
     conn: &mut PgConnection,
     token_hash: &[u8],
@@ -101,7 +101,7 @@ pub async fn find(
     }))
 }
 
-/// A session to be written.
+/// A session to be inserted.
 #[derive(Debug)]
 pub struct NewSession<'a> {
     pub token_hash: &'a [u8],
@@ -126,7 +126,7 @@ pub async fn insert(tx: &mut Tx, session: &NewSession<'_>) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Notes that the session was used.
+/// Records that the session was used.
 pub async fn touch(tx: &mut Tx, token_hash: &[u8], now: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
         "update session set seen_at = $2 where token_hash = $1 and seen_at < $2",
@@ -138,7 +138,7 @@ pub async fn touch(tx: &mut Tx, token_hash: &[u8], now: DateTime<Utc>) -> Result
     Ok(())
 }
 
-/// The message for the next page; `None` clears it. Nobody waits until it lies on the disk: a power cut may take it.
+/// Sets the message for the next page; `None` clears it. Commits asynchronously: a power failure may lose it.
 pub async fn set_flash(
     pool: &PgPool,
     token_hash: &[u8],
@@ -156,7 +156,7 @@ pub async fn set_flash(
     Ok(())
 }
 
-/// Ends one session. The row stays for a while, so that a form sent later can still be parked for its owner.
+/// Ends one session. The row stays for a while, so that a form sent later can still be kept for its owner.
 pub async fn end(tx: &mut Tx, token_hash: &[u8], now: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
         "update session set expires_at = least(expires_at, $2) where token_hash = $1",
@@ -168,7 +168,7 @@ pub async fn end(tx: &mut Tx, token_hash: &[u8], now: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
-/// Ends all sessions of an account, but the one named.
+/// Ends all sessions of an account except the given one.
 pub async fn end_all(
     tx: &mut Tx,
     account: AccountId,
@@ -202,7 +202,7 @@ pub async fn count_open(
     .await?)
 }
 
-/// Forgets sessions that ended, and forms that were parked, before these instants.
+/// Deletes sessions that ended, and forms that were kept, before these instants.
 pub async fn forget(
     tx: &mut Tx,
     ended_before: DateTime<Utc>,
@@ -220,7 +220,7 @@ pub async fn forget(
     Ok(parked.rows_affected() + ended.rows_affected())
 }
 
-/// A form that waits for its owner to sign in.
+/// A form that waits for its owner to sign in again.
 #[derive(Debug)]
 pub struct ParkedForm<'a> {
     pub token_hash: &'a [u8],
@@ -246,7 +246,7 @@ pub async fn park(tx: &mut Tx, form: &ParkedForm<'_>) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// Hands the parked form of one session to the next; another person's is dropped.
+/// Moves the kept form from one session to the next; another person's is deleted.
 pub async fn move_parked(
     tx: &mut Tx,
     from: &[u8],
@@ -267,7 +267,7 @@ pub async fn move_parked(
     Ok(())
 }
 
-/// Takes the parked form out, if it was parked after `since`.
+/// Removes and returns the kept form, if it was kept after `since`.
 pub async fn take_parked(
     tx: &mut Tx,
     token_hash: &[u8],

@@ -1,4 +1,4 @@
-//! Cases whose owners stayed silent after every reminder that is recorded as sent; the procedure table decides on each.
+//! Cases whose owners did not answer after every recorded reminder; the procedure table decides on each.
 
 use chrono::NaiveDate;
 use sqlx::PgConnection;
@@ -8,7 +8,7 @@ use super::StoreError;
 use crate::domain::id::ApplicationId;
 use crate::domain::reminder::Series;
 
-/// The reminders of a series, and the day on which it is looked at.
+/// The reminders of a series, and the current day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Silence {
     days: Vec<i32>,
@@ -28,7 +28,7 @@ impl Silence {
     }
 }
 
-/// Unanswered corrections: so many of the cases after this one.
+/// Cases with an unanswered correction: up to `at_once` of them after the case `after`.
 pub async fn corrections(
     conn: &mut PgConnection,
     silence: &Silence,
@@ -61,7 +61,7 @@ pub async fn corrections(
     Ok(ids.into_iter().map(ApplicationId::from).collect())
 }
 
-/// Delivered cases that nobody goes on with, and whose owner has not answered a reminder.
+/// Delivered cases that nobody continues and whose owner answered no reminder.
 pub async fn deliveries(
     conn: &mut PgConnection,
     silence: &Silence,

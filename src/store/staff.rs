@@ -1,4 +1,4 @@
-//! People of the office as a whole: who administers accounts, who holds a role.
+//! The staff of the office as a whole: administrators and holders of roles.
 
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -7,8 +7,8 @@ use super::{StoreError, Tx};
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
 
-/// Holds every administrator's account until the end of the transaction, so that of two who change accounts at the same
-/// moment the second sees what the first left.
+/// Locks every administrator's account until the transaction ends, so that two simultaneous changes see each other's
+/// result.
 pub async fn lock_administrators(tx: &mut Tx) -> Result<(), StoreError> {
     sqlx::query_scalar!(
         "select id from account
@@ -21,7 +21,7 @@ pub async fn lock_administrators(tx: &mut Tx) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// How many people can still administer accounts, apart from one.
+/// How many others can still administer accounts.
 pub async fn other_administrators(
     conn: &mut PgConnection,
     but: AccountId,
@@ -37,7 +37,7 @@ pub async fn other_administrators(
     .await?)
 }
 
-/// Everybody with an open account and one of the roles of their own, but for some people; in the order of their ids.
+/// Everybody with an enabled account and one of these roles of their own, except some people; by id.
 pub async fn holders(
     conn: &mut PgConnection,
     roles: &[Role],

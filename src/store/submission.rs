@@ -1,4 +1,4 @@
-//! What a case said each time it was sent to the Dinas, so that a reviewer sees what has changed.
+//! The content of a case at each submission, so that reviewers see what has changed.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -10,7 +10,7 @@ use super::{StoreError, Tx};
 use crate::domain::id::ApplicationId;
 use crate::domain::ip_type::Details;
 
-/// One sending: title, answers, applicant, and the documents that stood.
+/// One submission: title, answers, applicant, and the documents at that time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Submission {
     /// 1, 2, 3 …
@@ -22,7 +22,7 @@ pub struct Submission {
     pub documents: Vec<Uuid>,
 }
 
-/// Keeps what the case says now.
+/// Stores the current content of the case.
 pub async fn keep(tx: &mut Tx, case: ApplicationId, at: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into submission (application_id, number, at, title, details, kind, name, nik_sealed, email, phone, business_name, nib,
@@ -46,7 +46,7 @@ pub async fn keep(tx: &mut Tx, case: ApplicationId, at: DateTime<Utc>) -> Result
     Ok(())
 }
 
-/// The number of the newest sending.
+/// Number of the newest submission.
 pub async fn last_number(
     conn: &mut PgConnection,
     case: ApplicationId,
@@ -59,7 +59,7 @@ pub async fn last_number(
     .await?)
 }
 
-/// Papers that were made of a sending after it was kept belong to it, too.
+/// Adds papers to a submission that were made after it was stored.
 pub async fn add_documents(
     tx: &mut Tx,
     case: ApplicationId,
@@ -77,7 +77,7 @@ pub async fn add_documents(
     Ok(())
 }
 
-/// Every sending of a case, oldest first.
+/// Every submission of a case, oldest first.
 pub async fn of_case(
     conn: &mut PgConnection,
     case: ApplicationId,

@@ -1,4 +1,4 @@
-//! Dated PNBP lines: loaded once from the catalogue, read by every quote.
+//! PNBP tariff lines with their periods: first loaded from the catalogue, used by every quote.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -12,8 +12,8 @@ use crate::domain::ip_type::CATALOGUE;
 use crate::domain::money::Rupiah;
 use crate::domain::tariff::{TariffLine, Unit};
 
-/// Writes the published lines of which no row is there yet, whatever its period: what somebody of the office entered or
-/// ended stays as it is.
+/// Inserts the published lines that have no row of any period yet; what the office has entered or ended stays
+/// unchanged.
 pub async fn load_defaults(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
     for ip_type in CATALOGUE {
         let known = of_type(tx.conn(), ip_type.code).await?;
@@ -26,7 +26,7 @@ pub async fn load_defaults(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreE
     Ok(())
 }
 
-/// Puts a line into the table.
+/// Inserts a line.
 pub async fn insert(
     tx: &mut Tx,
     ip_type: &str,
@@ -58,7 +58,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// A row of the table, or of a proposal for it.
+/// A row of the table or of a proposal.
 pub(super) struct TariffRow {
     pub(super) id: Uuid,
     pub(super) service: String,
@@ -106,7 +106,7 @@ impl TryFrom<TariffRow> for TariffLine {
     }
 }
 
-/// The lines of a type that are in force on a day.
+/// The lines of a type in force on a day.
 pub async fn in_force(
     conn: &mut PgConnection,
     ip_type: &str,
@@ -128,7 +128,7 @@ pub async fn of_type(
     Ok(rows.into_iter().map(|(_, line)| line).collect())
 }
 
-/// Every line of a type with the name of its row: new applications first, the newest of a line last.
+/// Every line of a type with its id: new applications first, each line's newest period last.
 pub async fn table(
     conn: &mut PgConnection,
     ip_type: &str,
@@ -148,7 +148,7 @@ pub async fn table(
         .collect()
 }
 
-/// One row, and the type it belongs to.
+/// One row and its type.
 pub async fn find(
     conn: &mut PgConnection,
     id: TariffId,
@@ -164,7 +164,7 @@ pub async fn find(
     Ok(line.map(|(_, line)| (row.ip_type, line)))
 }
 
-/// Ends the row of this line that began before it, on its last day.
+/// Ends the earlier row of this line on its last day.
 pub async fn end_former(
     tx: &mut Tx,
     ip_type: &str,

@@ -1,4 +1,4 @@
-//! Tariff lines that somebody proposes and another person approves or rejects.
+//! Proposed tariff lines, which another person approves or rejects.
 
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
@@ -16,9 +16,9 @@ pub struct Proposal {
     pub id: TariffProposalId,
     pub ip_type: String,
     pub line: TariffLine,
-    /// The row in force ends on the day before.
+    /// Whether the row in force ends on the day before.
     pub ends_former: bool,
-    /// Nobody where it came from a file.
+    /// `None` if it came from a file.
     pub proposed_by: Option<AccountId>,
     pub proposer: Option<String>,
     pub proposed_at: DateTime<Utc>,
@@ -28,7 +28,7 @@ pub struct Proposal {
     pub reason: String,
 }
 
-/// A line somebody proposes.
+/// A proposed line.
 #[derive(Debug, Clone)]
 pub struct NewProposal<'a> {
     pub ip_type: &'a str,
@@ -38,7 +38,7 @@ pub struct NewProposal<'a> {
     pub at: DateTime<Utc>,
 }
 
-/// Keeps a proposal until somebody decides.
+/// Stores a proposal.
 pub async fn insert(tx: &mut Tx, new: &NewProposal<'_>) -> Result<TariffProposalId, StoreError> {
     let id = TariffProposalId::at(new.at);
     let line = new.line;
@@ -70,7 +70,7 @@ pub async fn insert(tx: &mut Tx, new: &NewProposal<'_>) -> Result<TariffProposal
     Ok(id)
 }
 
-/// The proposals nobody has decided on, oldest first, then so many that were decided, newest first.
+/// Undecided proposals, oldest first, then up to `decided` decided ones, newest first.
 pub async fn list(conn: &mut PgConnection, decided: i64) -> Result<Vec<Proposal>, StoreError> {
     select(conn, None, decided).await
 }
@@ -83,7 +83,7 @@ pub async fn find(
     Ok(select(conn, Some(id.uuid()), 0).await?.pop())
 }
 
-/// Locks a proposal, so that two people do not decide at once.
+/// Reads and locks a proposal, so that two people do not decide at once.
 pub async fn lock(tx: &mut Tx, id: TariffProposalId) -> Result<Option<Proposal>, StoreError> {
     sqlx::query!(
         "select id from tariff_proposal where id = $1 for update",
@@ -157,7 +157,7 @@ async fn select(
         .collect()
 }
 
-/// Writes the decision on an open proposal.
+/// Stores the decision on an open proposal.
 pub async fn decide(
     tx: &mut Tx,
     id: TariffProposalId,

@@ -1,11 +1,11 @@
-//! Attempts that are counted, under keyed hashes: nobody can read addresses out of them.
+//! Counts attempts under keyed hashes, from which no addresses can be read.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::{StoreError, Tx};
 
-/// What an attempt counts against: a key, the most that may stand under it, and how long one stands there.
+/// What an attempt counts against: a key, the most attempts under it, and how long each counts.
 #[derive(Debug, Clone, Copy)]
 pub struct Count {
     pub key_hash: [u8; 32],
@@ -13,9 +13,9 @@ pub struct Count {
     pub window: TimeDelta,
 }
 
-/// Writes the attempt down under every key, or under none where one of them is full; says which.
+/// Records the attempt under every key, or under none if one of them is full; returns whether it was recorded.
 ///
-/// Attempts under the same key wait for each other, so that many at the same moment do not slip through together.
+/// Attempts under the same key wait for each other, so that simultaneous ones cannot exceed the limit.
 pub async fn admit(tx: &mut Tx, counts: &[Count], now: DateTime<Utc>) -> Result<bool, StoreError> {
     let keys: Vec<Vec<u8>> = counts.iter().map(|count| count.key_hash.to_vec()).collect();
     let most: Vec<i64> = counts.iter().map(|count| count.most).collect();
@@ -41,7 +41,7 @@ pub async fn admit(tx: &mut Tx, counts: &[Count], now: DateTime<Utc>) -> Result<
     Ok(written.rows_affected() > 0)
 }
 
-/// In one order for everybody; a sort comes before what it sorts is called.
+/// Locks in one order for everybody. PostgreSQL sorts before it calls a volatile function of the select list.
 async fn lock(conn: &mut PgConnection, keys: &[Vec<u8>]) -> Result<(), StoreError> {
     sqlx::query!(
         "select pg_advisory_xact_lock(number)
@@ -54,7 +54,7 @@ async fn lock(conn: &mut PgConnection, keys: &[Vec<u8>]) -> Result<(), StoreErro
     Ok(())
 }
 
-/// Begins to count from nothing.
+/// Resets the count.
 pub async fn clear(tx: &mut Tx, key_hash: &[u8]) -> Result<(), StoreError> {
     sqlx::query!("delete from sign_in_attempt where key_hash = $1", key_hash)
         .execute(tx.conn())
@@ -62,7 +62,7 @@ pub async fn clear(tx: &mut Tx, key_hash: &[u8]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Forgets what no longer counts.
+/// Deletes attempts that no longer count.
 pub async fn forget(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
     let gone = sqlx::query!("delete from sign_in_attempt where counts_until <= $1", now)
         .execute(tx.conn())

@@ -1,4 +1,4 @@
-//! Small pictures of files, sealed: kept so that each is made once.
+//! Encrypted thumbnails, stored so that each is made only once.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
@@ -6,7 +6,7 @@ use sqlx::PgPool;
 use super::StoreError;
 use crate::domain::id::FileId;
 
-/// The sealed picture of a file; `Some(None)` where it is known that none can be made.
+/// The encrypted thumbnail of a file; `Some(None)` if it is known that none can be made.
 pub async fn find(pool: &PgPool, file: FileId) -> Result<Option<Option<Vec<u8>>>, StoreError> {
     Ok(sqlx::query_scalar!(
         "select bytes from thumbnail where file_id = $1",
@@ -16,7 +16,7 @@ pub async fn find(pool: &PgPool, file: FileId) -> Result<Option<Option<Vec<u8>>>
     .await?)
 }
 
-/// Keeps a picture unless somebody else was faster or the file is gone.
+/// Stores a thumbnail unless another request was faster or the file is gone.
 pub async fn keep(
     pool: &PgPool,
     file: FileId,

@@ -1,4 +1,4 @@
-//! A case as the holder of its printed receipt may see it: where it stands, nothing of whose it is.
+//! The case data that the holder of a printed receipt may see: its status, but nothing about its owner.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -7,7 +7,7 @@ use super::StoreError;
 use super::letter_promise::Promised;
 use crate::domain::procedure::Status;
 
-/// What a receipt leads to.
+/// The case of a receipt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tracked {
     pub ip_type: String,
@@ -21,7 +21,7 @@ pub struct Tracked {
     pub submitted_at: DateTime<Utc>,
 }
 
-/// The case with this receipt number; whoever asks must still show its code.
+/// The case with this receipt number; the caller must still check the tracking code.
 pub async fn by_receipt(
     conn: &mut PgConnection,
     receipt_number: &str,

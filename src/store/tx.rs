@@ -1,5 +1,5 @@
-//! One act, one transaction. The audit rows of the act are chained last, just before commit, so that the chain's
-//! head is locked for as short a time as possible.
+//! The transaction of one act. Its audit rows are chained last, just before commit, so that the chain's head is locked
+//! as briefly as possible.
 
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
@@ -15,7 +15,7 @@ pub struct Tx {
     audit: Vec<AuditEntry>,
 }
 
-/// What the audit keeps of one act: hashes and names of fields, never personal data.
+/// The audit entry of an act: hashes and field names, never personal data.
 #[derive(Debug, Clone)]
 pub struct AuditEntry {
     pub at: DateTime<Utc>,
@@ -35,12 +35,12 @@ impl Tx {
         })
     }
 
-    /// The connection inside the transaction, for reads under its locks.
+    /// The connection of this transaction, for reads under its locks.
     pub fn conn(&mut self) -> &mut PgConnection {
         &mut self.inner
     }
 
-    /// Remembers an audit row, to be chained at commit.
+    /// Adds an audit row, to be chained at commit.
     pub fn audit(&mut self, entry: AuditEntry) {
         self.audit.push(entry);
     }
@@ -49,7 +49,7 @@ impl Tx {
     pub async fn commit(mut self) -> Result<(), StoreError> {
         let entries = std::mem::take(&mut self.audit);
         if !entries.is_empty() {
-            // Deferred constraints speak before the chain's head is locked.
+            // Deferred constraints are checked before the chain's head is locked.
             sqlx::query!("set constraints all immediate")
                 .execute(self.conn())
                 .await?;
@@ -110,7 +110,7 @@ impl Tx {
     }
 }
 
-/// The fields a chain link is made of.
+/// The fields that a link of the chain covers.
 pub(crate) struct AuditRow<'a> {
     pub(crate) seq: i64,
     pub(crate) at: DateTime<Utc>,

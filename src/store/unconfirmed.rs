@@ -1,12 +1,12 @@
-//! Registrations whose address was never confirmed.
+//! Registrations whose e-mail address was never confirmed.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::{StoreError, Tx};
 
-/// Forgets those with no link that was good after an instant. A colleague who was invited stays: the Administrator made
-/// that account.
+/// Deletes those without a link that was valid after this instant. Invited colleagues stay, because the Administrator
+/// made their accounts.
 pub async fn forget(tx: &mut Tx, last_link_before: DateTime<Utc>) -> Result<u64, StoreError> {
     let gone = sqlx::query_scalar!(
         "select id from account
@@ -31,7 +31,7 @@ pub async fn forget(tx: &mut Tx, last_link_before: DateTime<Utc>) -> Result<u64,
     Ok(gone.rows_affected())
 }
 
-/// Nobody was ever signed in there, so there is no more than what registering wrote.
+/// Nobody ever signed in, so only the rows of the registration exist.
 async fn forget_what_hangs(tx: &mut Tx, accounts: &[Uuid]) -> Result<(), StoreError> {
     sqlx::query!(
         "delete from account_token where account_id = any($1)",

@@ -1,4 +1,4 @@
-//! Files made from photographs that wait for their owner's word, and the pictures they were made of.
+//! Files made from photographs that wait for their owner's confirmation, and the pictures they were made from.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -9,7 +9,7 @@ use crate::domain::id::{ApplicationId, FileId};
 use crate::domain::oddity::Oddity;
 use crate::domain::procedure::Status;
 
-/// What waits for one requirement of a case.
+/// The waiting file for one requirement of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prepared {
     pub file: FileId,
@@ -20,11 +20,11 @@ pub struct Prepared {
     /// SHA-256 of the plaintext.
     pub sha256: [u8; 32],
     pub pages: Option<u32>,
-    /// The pictures of its pages do not show everything.
+    /// Whether the pictures of its pages do not show everything.
     pub undrawn: bool,
-    /// What its owner is asked about it.
+    /// What the owner is asked about it.
     pub oddities: Vec<Oddity>,
-    /// It was made of pictures, which can be put into another order.
+    /// Whether it was made from pictures, which can be reordered.
     pub of_pictures: bool,
 }
 
@@ -64,7 +64,7 @@ impl TryFrom<Row> for Prepared {
     }
 }
 
-/// What waits for this requirement, if anything.
+/// The waiting file for this requirement, if any.
 pub async fn find(
     conn: &mut PgConnection,
     application: ApplicationId,
@@ -90,7 +90,7 @@ pub async fn find(
     .transpose()
 }
 
-/// The pictures it was made of, in their order.
+/// The pictures it was made from, in order.
 pub async fn pictures(
     conn: &mut PgConnection,
     application: ApplicationId,
@@ -109,7 +109,7 @@ pub async fn pictures(
     Ok(files.into_iter().map(Into::into).collect())
 }
 
-/// Codes of the requirements for which something waits.
+/// Codes of the requirements with a waiting file.
 pub async fn waiting_codes(
     conn: &mut PgConnection,
     application: ApplicationId,
@@ -125,7 +125,7 @@ pub async fn waiting_codes(
     .await?)
 }
 
-/// Everything that waits for its owner's word, with the code of its requirement.
+/// Every waiting file of a case, with the code of its requirement.
 pub async fn all(
     conn: &mut PgConnection,
     application: ApplicationId,
@@ -164,20 +164,20 @@ pub async fn all(
         .collect()
 }
 
-/// A file made and not yet taken; what waited before must have been forgotten.
+/// A waiting file to be inserted; an earlier one must have been deleted.
 #[derive(Debug)]
 pub struct NewPrepared<'a> {
     pub application: ApplicationId,
     pub requirement: &'a str,
     pub file: FileId,
     pub file_name: &'a str,
-    /// None where it was sent as it is.
+    /// Empty if the file was uploaded finished.
     pub pictures: &'a [FileId],
     pub oddities: &'a [Oddity],
     pub created_at: DateTime<Utc>,
 }
 
-/// Lets a file wait.
+/// Inserts a waiting file.
 pub async fn insert(tx: &mut Tx, new: &NewPrepared<'_>) -> Result<(), StoreError> {
     let oddities: Vec<String> = new.oddities.iter().map(ToString::to_string).collect();
     sqlx::query!(
@@ -206,7 +206,7 @@ pub async fn insert(tx: &mut Tx, new: &NewPrepared<'_>) -> Result<(), StoreError
     Ok(())
 }
 
-/// Forgets what waits, with every file that nothing else names.
+/// Deletes the waiting file, with every file that nothing else refers to.
 pub async fn forget(
     tx: &mut Tx,
     application: ApplicationId,
@@ -227,8 +227,8 @@ pub async fn forget(
     super::file::delete_all_unused(tx, &files).await
 }
 
-/// Forgets what waits in cases that have been in another status than these since before `before`, with every file that
-/// nothing else names; how many there were.
+/// Deletes the waiting files of cases that have been outside these statuses since before `before`, with every file that
+/// nothing else refers to; returns how many.
 pub async fn sweep(
     tx: &mut Tx,
     before: DateTime<Utc>,

@@ -1,4 +1,4 @@
-//! What machines that watch over the portal ask, beside the queue.
+//! Queries for monitoring, beside those on the queue.
 
 use sqlx::PgConnection;
 

@@ -1,4 +1,4 @@
-//! Lists of cases: an officer's desk, a search over all, an owner's own. Keyset paging; one statement a list.
+//! Lists of cases: an officer's desk, a search, an owner's own. Keyset paging, one statement for each list.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -17,16 +17,16 @@ pub struct Line {
     pub receipt_number: Option<String>,
     pub title: String,
     pub ip_type: String,
-    /// Word of the service.
+    /// Stored word of the service.
     pub service: String,
     pub applicant: String,
     pub status: Status,
     pub task: Option<Task>,
     pub status_since: DateTime<Utc>,
     pub due_at: Option<DateTime<Utc>>,
-    /// The day that the owner had chosen and the Dinas missed.
+    /// The day that the owner had chosen and on which the Dinas issued no code.
     pub missed_on: Option<NaiveDate>,
-    /// The published promise, while it is not kept yet.
+    /// The published promise, while it is still open.
     pub promised: Option<Promised>,
     pub due_sort: DateTime<Utc>,
     pub handler: Option<String>,
@@ -56,7 +56,7 @@ struct Row {
     waiting: Option<i64>,
 }
 
-/// The end of time, where a case without a due date sorts; later than any date PostgreSQL gives back.
+/// Sort key of a case without a due date; later than any date from PostgreSQL.
 const NEVER: DateTime<Utc> = DateTime::<Utc>::MAX_UTC;
 
 impl TryFrom<Row> for Line {
@@ -96,13 +96,13 @@ impl TryFrom<Row> for Line {
 /// Where a page of a desk begins: after this line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct After {
-    /// `None`: the lines without a due date.
+    /// `None` among lines without a due date.
     pub due_at: Option<DateTime<Utc>>,
     pub id: ApplicationId,
 }
 
-/// Rows of a list; every statement names its own order and where it begins. Names are looked up line by line, so that
-/// a list costs what its own lines cost, however many cases there are. `$waiting` is counted once, not line by line.
+/// Selects the rows of a list; each statement adds its own order and start. Names are looked up for each line, so that
+/// a list costs no more with many cases. `$waiting` is counted once.
 macro_rules! rows {
     ($conn:expr, $waiting:tt, $promise:tt, $from_where:tt, $($argument:expr),+ $(,)?) => {
         sqlx::query_as!(
@@ -201,8 +201,8 @@ pub async fn desk(conn: &mut PgConnection, desk: &Desk) -> Result<DeskPage, Stor
     })
 }
 
-/// Cases that are paid, or said to be, and not filed at DJKI; in the closing days of a year (`closing`) also those whose
-/// code can be paid still. By the clock, from after a line on.
+/// Cases that are paid, or reported as paid, and not filed at DJKI; in the closing days of a year (`closing`) also
+/// those whose code can still be paid. By due date, after a line.
 pub async fn to_finish(
     conn: &mut PgConnection,
     closing: bool,
@@ -226,7 +226,7 @@ pub async fn to_finish(
     ))
 }
 
-/// How many there are; counting stops at [`MOST_COUNTED`].
+/// How many there are, counted up to [`MOST_COUNTED`].
 pub async fn count_to_finish(conn: &mut PgConnection, closing: bool) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"select count(*) as "waiting!" from (
@@ -241,7 +241,7 @@ pub async fn count_to_finish(conn: &mut PgConnection, closing: bool) -> Result<i
     .await?)
 }
 
-/// Objections filed on or before a day (its end) and not answered, the oldest first; at most five.
+/// Unanswered objections filed on or before a day, oldest first; at most five.
 pub async fn unanswered_objections(
     conn: &mut PgConnection,
     filed_before: DateTime<Utc>,
@@ -258,7 +258,7 @@ pub async fn unanswered_objections(
     ))
 }
 
-/// How many cases wait for a role, along the desk's own index; counting stops at [`MOST_COUNTED`].
+/// How many cases wait for a role, by the desk's own index; counted up to [`MOST_COUNTED`].
 pub async fn count(conn: &mut PgConnection, role: Role) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"select count(*) as "waiting!" from (
@@ -275,8 +275,8 @@ pub async fn count(conn: &mut PgConnection, role: Role) -> Result<i64, StoreErro
 /// Where counting a desk stops.
 pub const MOST_COUNTED: i64 = 100;
 
-/// Cases in whose numbers, title and names every one of these words stands, in whatever order they are typed; newest first.
-/// Drafts are nobody's business. `named`: cases that a number of another kind leads to.
+/// Cases whose numbers, title and names contain every one of these words, in any order; newest first, without drafts.
+/// `named` are cases to which a number of another kind leads.
 pub async fn search(
     conn: &mut PgConnection,
     words: &str,
@@ -287,7 +287,7 @@ pub async fn search(
         .iter()
         .map(|word| format!("%{}%", escape_like(word)))
         .collect();
-    // The longest word is the rarest: the index is asked for it, the lines it finds for the others.
+    // The longest word is the rarest: the index searches for it, and its lines are searched for the others.
     patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.len()));
     let Some((longest, others)) = patterns.split_first() else {
         return everything(conn, before).await;
@@ -310,7 +310,7 @@ pub async fn search(
     ))
 }
 
-/// Every case that was sent; newest first.
+/// Every submitted case, newest first.
 async fn everything(
     conn: &mut PgConnection,
     before: Option<(DateTime<Utc>, ApplicationId)>,
@@ -357,7 +357,7 @@ pub async fn of_owner(
     ))
 }
 
-/// The lines of these cases with what is promised of them, in no order.
+/// The lines of these cases with their promises, unordered.
 pub(super) async fn these(
     conn: &mut PgConnection,
     cases: &[Uuid],

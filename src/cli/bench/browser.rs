@@ -1,4 +1,4 @@
-//! A visitor over a kept-alive connection, as simple as a measurement needs: one request at a time, one cookie.
+//! A minimal HTTP client for measuring: one kept-alive connection, one request at a time, one cookie.
 
 use axum::body::Bytes;
 use axum::http::{Method, Request, StatusCode, header};
@@ -18,16 +18,16 @@ pub struct Browser {
     cookie: String,
 }
 
-/// What came back.
+/// The response to one request.
 pub struct Answer {
     pub status: StatusCode,
-    /// Where a 303 leads.
+    /// Target of a 303.
     pub location: String,
     cookie: Option<String>,
     body: Bytes,
 }
 
-/// A body and what it is.
+/// A request body and its content type.
 pub struct Body {
     pub kind: String,
     pub bytes: Bytes,
@@ -47,7 +47,7 @@ impl Browser {
         })
     }
 
-    /// Signs in; the cookie that proves it.
+    /// Signs in and returns the session cookie.
     pub async fn sign_in(address: &str, email: &str, password: &str) -> Result<String, BenchError> {
         let mut browser = Self::open(address, "").await?;
         let page = browser.get(urls::SIGN_IN).await?;
@@ -65,7 +65,7 @@ impl Browser {
             .ok_or_else(|| BenchError::Unexpected(urls::SIGN_IN.to_owned(), answer.status))
     }
 
-    /// A page, which must be there.
+    /// Gets a page; fails unless the status is 200.
     pub async fn get(&mut self, path: &str) -> Result<Answer, BenchError> {
         let nothing = Body {
             kind: String::new(),
@@ -79,7 +79,7 @@ impl Browser {
         }
     }
 
-    /// Sends a form; the answer is whatever it is.
+    /// Posts a form and returns the response, whatever its status.
     pub async fn post(&mut self, path: &str, body: Body) -> Result<Answer, BenchError> {
         self.send(Method::POST, path, body).await
     }
@@ -117,12 +117,12 @@ impl Browser {
 }
 
 impl Answer {
-    /// What the page says.
+    /// The body as text.
     pub fn text(&self) -> std::borrow::Cow<'_, str> {
         String::from_utf8_lossy(&self.body)
     }
 
-    /// The value of a hidden field of the page.
+    /// The value of a hidden field in the page.
     pub fn field(&self, name: &str) -> Result<String, BenchError> {
         let page = self.text();
         let mark = format!("name=\"{name}\" value=\"");
@@ -133,7 +133,7 @@ impl Answer {
     }
 }
 
-/// A form of plain fields.
+/// A form without files.
 pub fn fields(pairs: &[(&str, &str)]) -> Body {
     let text: Vec<String> = pairs
         .iter()

@@ -1,4 +1,4 @@
-//! How long a changed calendar takes to move every due date, with the notices of the owners whose date moved.
+//! Measures how long a changed calendar takes to move all due dates and to notify the owners.
 
 use std::time::Instant;
 
@@ -11,12 +11,12 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::{self, Tx};
 
-/// Cases whose clock runs.
+/// Cases with a running clock.
 const RUNNING: i32 = 100_000;
-/// The most that moving them may take, in seconds.
+/// Most seconds that moving them may take.
 const LIMIT: u32 = 10;
 
-/// Makes the due dates of the loaded cases true, then makes these days holidays, one run each; the second is measured.
+/// Corrects the due dates of the loaded cases, then enters holidays in two runs, of which the second is measured.
 pub(super) async fn measure(portal: &Portal) -> Result<(), CliError> {
     seed::load_submitted(portal, RUNNING).await?;
     recompute::run(portal, None).await?;

@@ -1,10 +1,10 @@
-//! Why a measurement ended early.
+//! Why a measurement was aborted.
 
 use axum::http::StatusCode;
 
 use crate::adapters::pdf::ImageError;
 
-/// Why a measurement ended early.
+/// Why a measurement was aborted.
 #[derive(Debug, thiserror::Error)]
 pub enum BenchError {
     #[error("{0} dijawab {1}")]

@@ -1,4 +1,4 @@
-//! Latencies of a run, and the table that is printed.
+//! Latencies of a run and the printed table.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ impl Run {
             / self.elapsed.as_secs_f64()
     }
 
-    /// In milliseconds; the nearest rank.
+    /// In milliseconds, by the nearest rank.
     fn percentile(&self, percent: usize) -> f64 {
         let rank = (self.latencies.len() * percent).div_ceil(100).max(1) - 1;
         self.latencies
@@ -30,7 +30,7 @@ impl Run {
     }
 }
 
-/// Medians of several runs of one workload.
+/// Medians over several runs of one workload.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Figures {
     pub(super) per_second: f64,
@@ -51,14 +51,14 @@ impl Figures {
     }
 }
 
-/// The middle one; of an even number the lower of the two.
+/// The median; of an even number of values the lower of the two.
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_unstable_by(f64::total_cmp);
     let middle = values.len().saturating_sub(1) / 2;
     values.get(middle).copied().unwrap_or(f64::NAN)
 }
 
-/// Prints one table; the first row is the limit the others are compared with.
+/// Prints one table; the first row is the limit with which the others are compared.
 pub(super) fn print(heading: &str, rows: &[(&'static str, Figures)]) {
     let limit = rows.first().map_or(f64::NAN, |(_, row)| row.per_second);
     println!("\n{heading}");

@@ -1,4 +1,4 @@
-//! "The limit": what axum, sqlx and askama do with one small query through the portal's own pool, and nothing else.
+//! The workload "limit": a page with axum, askama and one small query through the portal's own pool, and nothing else.
 
 use askama::Template;
 use axum::Router;

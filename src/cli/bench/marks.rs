@@ -1,4 +1,4 @@
-//! How long it takes to find names like a new one among very many: the whole comparison, statement and judgement.
+//! Measures finding similar names among very many: the whole comparison, statement and judgement.
 
 use std::time::Instant;
 
@@ -10,12 +10,12 @@ use crate::domain::application::Application;
 use crate::portal::Portal;
 use crate::store;
 
-/// Names that are looked for in one measurement.
+/// Names searched for in one measurement.
 const ASKED: u64 = 300;
-/// The most one comparison may take, in milliseconds (P95).
+/// Most milliseconds that one comparison may take (P95).
 const LIMIT: f64 = 50.0;
 
-/// Loads the names, looks for others among them, and prints figures and, where wanted, the plan.
+/// Loads the names, searches for others among them, and prints the figures and, if asked for, the query plan.
 pub(super) async fn measure(
     portal: &Portal,
     case: &Application,
@@ -32,7 +32,7 @@ pub(super) async fn measure(
     let mut latencies = Vec::new();
     let began = Instant::now();
     for number in 0..ASKED {
-        // Half of the names are new, half are met on the list.
+        // Half of the names are new, half are on the list.
         let name = if number % 2 == 0 {
             u64::from(marks) + 1 + number
         } else {
@@ -49,7 +49,7 @@ pub(super) async fn measure(
     Ok(())
 }
 
-/// The case with another name.
+/// The same case with another name.
 fn asking(case: &Application, number: u64) -> Application {
     let mut case = case.clone();
     if let Some(kind) = crate::domain::ip_type::by_code(&case.ip_type) {

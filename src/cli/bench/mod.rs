@@ -1,5 +1,5 @@
-//! `haki bench`: what the portal does per second, beside what a bare page could; on a database of its own, with `fsync`,
-//! over loopback, by a fixed number of visitors on kept-alive connections. It stops by itself.
+//! `haki bench`: requests per second of the portal, compared with a bare page. It uses a database of its own with
+//! `fsync`, over loopback, with a fixed number of visitors on kept-alive connections, and stops by itself.
 
 pub mod browser;
 mod calendar;
@@ -70,7 +70,7 @@ pub(super) struct Options {
 }
 
 impl Options {
-    /// What is logged: errors, and the plans where they are asked for.
+    /// The log filter: errors, and query plans if they were asked for.
     pub(super) fn log(&self) -> String {
         if self.explain {
             format!("error,{}=trace", store::plan::LOG_TARGET)
@@ -80,15 +80,15 @@ impl Options {
     }
 }
 
-/// Bytes of the file in a submission.
+/// Bytes of the uploaded file in a submission.
 const FILE_BYTES: usize = 1_000_000;
-/// Drafts made ready for each second of a run; more are never sent.
+/// Drafts prepared for each second of a run; no run submits more.
 const DRAFTS_PER_SECOND: u64 = 15;
-/// Drafts made ready at once.
+/// Drafts prepared at once.
 const AT_ONCE: usize = 4;
-/// Letters of one run.
+/// Letters in one run.
 const LETTERS: usize = 200;
-/// Lines of the worklist.
+/// Lines of the worklist page.
 const LINES: usize = 25;
 
 const ROWS: [&str; 7] = [
@@ -108,7 +108,7 @@ pub(super) async fn run(config: Config, options: &Options) -> Result<(), CliErro
     measured
 }
 
-/// The settings as they are, but on a fresh database below `folder`.
+/// Runs everything with these settings, but on a fresh database below `folder`.
 async fn measure_in(folder: &Path, config: Config, options: &Options) -> Result<(), CliError> {
     let config = Config {
         mode: crate::config::Mode::Demo,
@@ -150,7 +150,7 @@ async fn measure(portal: &Portal, options: &Options) -> Result<(), CliError> {
     bench.names().await
 }
 
-/// Everything that stands ready for the runs.
+/// Everything prepared for the runs.
 struct Bench {
     portal: Portal,
     driver: Driver,
@@ -202,7 +202,7 @@ impl Bench {
         })
     }
 
-    /// Every workload in turn, so many rounds; the median of each.
+    /// Runs every workload in turn for all rounds; returns the medians.
     async fn rows(&self) -> Result<Vec<(&'static str, Figures)>, CliError> {
         let mut runs: Vec<Vec<Run>> = vec![Vec::new(); ROWS.len()];
         for _ in 0..self.options.rounds {
@@ -253,7 +253,7 @@ impl Bench {
             .await?)
     }
 
-    /// How pages fare while photographs are sent.
+    /// Measures page latency while photographs are uploaded.
     async fn photographs(&self) -> Result<(), CliError> {
         if self.options.photos == 0 {
             return Ok(());
@@ -262,7 +262,7 @@ impl Bench {
         photos::measure(self, self.options.rounds, length).await
     }
 
-    /// Looks for names like a new one among very many.
+    /// Measures the search for similar names among very many.
     async fn names(&self) -> Result<(), CliError> {
         if self.options.marks == 0 {
             return Ok(());
@@ -280,7 +280,7 @@ impl Bench {
         }
     }
 
-    /// Runs the worklist's statements with their plans written to the log.
+    /// Runs the worklist's statements with their plans in the log.
     async fn explain(&self) -> Result<(), CliError> {
         if !self.options.explain {
             return Ok(());
@@ -299,7 +299,7 @@ impl Bench {
     }
 }
 
-/// Serves on a port of the machine's choice until the program ends.
+/// Serves on a free port until the program ends.
 async fn serve(router: Router) -> Result<String, std::io::Error> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?.to_string();
@@ -307,7 +307,7 @@ async fn serve(router: Router) -> Result<String, std::io::Error> {
     Ok(address)
 }
 
-/// The PDF made exactly this large by a comment behind its first line.
+/// The PDF enlarged to exactly this size by a comment after its first line.
 fn padded(pdf: &[u8], size: usize) -> Vec<u8> {
     let line = pdf
         .iter()

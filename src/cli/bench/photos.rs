@@ -1,5 +1,5 @@
-//! Photographs of a phone: how long one takes to become the file that is kept, and how long the public home takes
-//! while ten people send one after the other at once. Pages are asked for at fixed times, whatever the answers take.
+//! Photographs from a phone: how long the conversion of one takes, and how long the public home page takes while ten
+//! people upload. Pages are requested at fixed times, whether or not the earlier ones were answered.
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -19,19 +19,19 @@ use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Status;
 use crate::urls;
 
-/// Twelve megapixels.
+/// Width and height, twelve megapixels.
 const SIZE: (u32, u32) = (4_000, 3_000);
-/// Who send photographs at once.
+/// People who upload at once.
 const SENDERS: usize = 10;
-/// Pages asked for in a second, and over how many connections.
+/// Requested pages per second, and the number of connections for them.
 const RATE: u32 = 50;
 const CONNECTIONS: u32 = 25;
-/// Photographs that are developed one by one.
+/// Photographs converted one after the other.
 const ALONE: usize = 20;
-/// The document that the photographs are for.
+/// Code of the requirement for which they are uploaded.
 const CARD: &str = "identity_card";
 
-/// Prints the table; `rounds` of `length` each, idle and with senders by turns.
+/// Prints the table; `rounds` of `length` each, alternately idle and with uploads.
 pub(super) async fn measure(bench: &Bench, rounds: u8, length: Duration) -> Result<(), CliError> {
     let photograph = Arc::new(photograph().map_err(BenchError::from)?);
     let mut drafts = Vec::new();
@@ -72,7 +72,7 @@ pub(super) async fn measure(bench: &Bench, rounds: u8, length: Duration) -> Resu
     Ok(())
 }
 
-/// A picture that is no easier to pack than one of a camera, lying on its side as phones keep them.
+/// A picture that compresses no better than a camera's, stored rotated as phones do.
 fn photograph() -> Result<Vec<u8>, image::ImageError> {
     let mut seed = 0x2545_f491_u32;
     let picture = RgbImage::from_fn(SIZE.0, SIZE.1, |x, y| {
@@ -90,7 +90,7 @@ fn photograph() -> Result<Vec<u8>, image::ImageError> {
     Ok([start, &TURNED, rest].concat())
 }
 
-/// A block of metadata that says: turn a quarter to the right.
+/// EXIF data with the orientation "rotate by 90° clockwise".
 const TURNED: [u8; 36] =
     *b"\xff\xe1\x00\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
 
@@ -108,7 +108,7 @@ async fn alone(
     Ok(Run::new(latencies, begun.elapsed()))
 }
 
-/// Everybody sends to a draft of their own, again and again.
+/// Everybody uploads repeatedly, to a draft of their own.
 async fn senders(
     bench: &Bench,
     drafts: &[ApplicationId],
@@ -135,7 +135,7 @@ async fn senders(
     Ok(Run::new(latencies, begun.elapsed()))
 }
 
-/// From the first byte sent to the answer that it can be looked at.
+/// Time from the first byte sent to the response that the result can be viewed.
 async fn send(
     browser: &mut Browser,
     draft: ApplicationId,
@@ -153,7 +153,8 @@ async fn send(
     }
 }
 
-/// The public home at fixed times; an answer that is late makes the next one late, too, and both count from their time.
+/// Requests the public home page at fixed times; a late response delays the next request, and both count from their
+/// planned times.
 async fn pages(address: &str, length: Duration) -> Result<Run, BenchError> {
     let step = Duration::from_secs(1) / RATE;
     let begun = Moment::now();

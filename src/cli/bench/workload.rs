@@ -1,4 +1,4 @@
-//! What is measured, and one run of it by a fixed number of visitors.
+//! The workloads, and one run of a workload by a fixed number of visitors.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,12 +17,12 @@ use crate::portal::Portal;
 use crate::urls;
 use crate::web::{csrf, form};
 
-/// What one visitor does again and again.
+/// What one visitor repeats.
 #[derive(Debug, Clone)]
 pub(super) enum Workload {
-    /// The same page each time.
+    /// The same page every time.
     Page { address: String, path: String },
-    /// Each time another draft: its KTP of 1 MB given, the answers looked at, sent.
+    /// A different draft each time: its KTP of 1 MB is uploaded, the answers are viewed, it is submitted.
     Submission {
         address: String,
         drafts: Arc<Mutex<Vec<ApplicationId>>>,
@@ -30,7 +30,7 @@ pub(super) enum Workload {
     },
 }
 
-/// Runs it for so long; a submission ends sooner when the drafts are used up.
+/// Runs it for this time; a run of submissions ends earlier when all drafts are used.
 pub(super) async fn run(
     workload: &Workload,
     cookie: &str,
@@ -99,7 +99,7 @@ async fn submit(
     led_on(&review, sent.status)
 }
 
-/// The document that is given anew in every submission.
+/// Code of the requirement whose document is uploaded in every submission.
 const CARD: &str = "identity_card";
 
 fn led_on(path: &str, status: StatusCode) -> Result<(), BenchError> {
@@ -110,7 +110,7 @@ fn led_on(path: &str, status: StatusCode) -> Result<(), BenchError> {
     }
 }
 
-/// Letters made and signed by as many hands as there are cores.
+/// Makes and signs letters in as many tasks as there are cores.
 pub(super) async fn letters(
     portal: &Portal,
     pen: &Pen,

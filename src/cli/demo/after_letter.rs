@@ -1,4 +1,4 @@
-//! The acts after the letter: code, payment, DJKI, certificate.
+//! The demo's acts after the letter: code, payment, DJKI, certificate.
 
 use super::files::paper_pdf;
 use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, Utc};
@@ -19,7 +19,7 @@ use crate::domain::procedure::Act;
 use crate::domain::wib;
 use crate::portal::Portal;
 
-/// Does one of these acts.
+/// Performs one of these acts.
 pub(super) async fn act(
     portal: &Portal,
     act: Act,
@@ -138,7 +138,7 @@ async fn at_djki(
     }
 }
 
-/// The stage after the first; the first where there is no other.
+/// The second stage of the case, or the first if it has only one.
 fn second_stage(case: &Application, today: NaiveDate) -> Option<TypedStage> {
     let kind = ip_type::by_code(&case.ip_type)?;
     let stages = kind.stages_of(case.service, kind.variant_of(&case.details));
@@ -153,20 +153,20 @@ fn second_stage(case: &Application, today: NaiveDate) -> Option<TypedStage> {
     })
 }
 
-/// A week, but never into the next year: a code that can be tried whatever the hour of the start.
+/// One week, but not beyond this year, so that the demo's code can be tried at any time.
 fn code_lasts_until(now: DateTime<Utc>) -> DateTime<Utc> {
     let today = wib::date(now);
     let last_of_year = NaiveDate::from_ymd_opt(today.year(), 12, 31).unwrap_or(today);
     (now + TimeDelta::days(7)).min(wib::end_of(last_of_year))
 }
 
-/// Digits that follow from a case's name, so that no two cases share them.
+/// Digits derived from the case's id, so that no two cases share them.
 fn digits(id: ApplicationId, count: usize) -> String {
     let number = id.uuid().as_u128() % 10_u128.pow(u32::try_from(count).unwrap_or(9));
     format!("{number:0count$}")
 }
 
-/// Of the usual shape: the day it was issued stands in it.
+/// A code of the usual shape, which contains its date of issue.
 fn billing_code(id: ApplicationId, on: NaiveDate) -> String {
     format!("820{}{}", on.format("%y%m%d"), digits(id, 6))
 }

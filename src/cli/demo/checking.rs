@@ -1,4 +1,4 @@
-//! What the demo's reviewer finds.
+//! The checklist of the demo's cases.
 
 use crate::actions::case::Intent;
 use crate::actions::case::situation;
@@ -9,7 +9,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::check::Verdict;
 
-/// What the reviewer decides.
+/// Performs the reviewer's decision.
 pub(super) async fn review(
     portal: &Portal,
     act: Act,
@@ -32,7 +32,7 @@ pub(super) async fn review(
     }
 }
 
-/// Every item in order, but the one to fix.
+/// Marks every item as in order, except the one to be corrected.
 async fn verdicts(
     portal: &Portal,
     case: &Application,

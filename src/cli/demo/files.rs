@@ -1,11 +1,11 @@
-//! Synthetic files of the demo, drawn here so that the program carries no pictures of anybody.
+//! Synthetic files of the demo, generated so that the program contains no pictures of anybody.
 
 use std::fmt::Write as _;
 
 use image::codecs::jpeg::{JpegEncoder, PixelDensity};
 use image::{Rgb, RgbImage};
 
-/// A round label in a colour that follows from the name.
+/// A round label in a colour derived from the name.
 pub fn label_jpeg(name: &str) -> Vec<u8> {
     let seed = name.bytes().fold(7_u32, |sum, byte| {
         sum.wrapping_mul(31).wrapping_add(u32::from(byte))
@@ -33,7 +33,7 @@ pub fn label_jpeg(name: &str) -> Vec<u8> {
     bytes
 }
 
-/// A page with one line of text, made of plain objects.
+/// A PDF page with one line of text, made of plain objects.
 pub fn paper_pdf(title: &str) -> Vec<u8> {
     let text: String = title
         .chars()
@@ -68,7 +68,7 @@ pub fn paper_pdf(title: &str) -> Vec<u8> {
     pdf.into_bytes()
 }
 
-/// The head of a video, as short as it can be.
+/// The shortest possible header of a video.
 pub fn clip_mp4() -> Vec<u8> {
     let mut bytes = vec![0, 0, 0, 24];
     bytes.extend(b"ftypisom\0\0\x02\0isommp42");

@@ -1,4 +1,4 @@
-//! A draft as an owner fills it in: an answer to every question that is asked, a file for every document.
+//! Fills in a draft like an owner: an answer to every question, a file for every document.
 
 use chrono::{Days, NaiveDate};
 
@@ -21,7 +21,7 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 
-/// What is filled in: a service of a type, and the answers that shall not be the usual ones.
+/// What to fill in: a service of a type, and answers that differ from the default ones.
 #[derive(Debug, Clone)]
 pub struct Plan {
     pub kind: &'static IpType,
@@ -30,7 +30,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The usual answers.
+    /// Only default answers.
     pub const fn new(kind: &'static IpType, service: Service) -> Self {
         Self {
             kind,
@@ -39,7 +39,7 @@ impl Plan {
         }
     }
 
-    /// A mark with a logo.
+    /// A trademark with a logo.
     pub fn mark() -> Self {
         Self {
             answers: vec![
@@ -53,7 +53,7 @@ impl Plan {
         }
     }
 
-    /// With this answer.
+    /// Replaces the default answer to one question.
     #[must_use]
     pub fn with(mut self, field: &'static str, answer: &str) -> Self {
         self.answers.push((field, answer.to_owned()));
@@ -73,7 +73,7 @@ pub(super) async fn read(portal: &Portal, id: ApplicationId) -> Result<Applicati
         .ok_or(ActionError::NotFound)
 }
 
-/// A draft with every answer and document that it needs up to the second gate.
+/// Fills in a draft with all answers and documents up to the second gate.
 pub(super) async fn fill_in(
     portal: &Portal,
     owner: AccountId,
@@ -115,7 +115,7 @@ pub(super) async fn fill_in(
     Ok(id)
 }
 
-/// SHA-256 of a file without content.
+/// SHA-256 of an empty file.
 const EMPTY_FILE: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /// A file that meets the requirement.
@@ -131,7 +131,7 @@ fn sample(requirement: &Requirement, title: &str) -> (String, Vec<u8>) {
     (format!("{}.{ending}", requirement.file_stem()), bytes)
 }
 
-/// An answer to every question of a page that applies after those before it.
+/// Answers to every question of a page that applies, given the answers before.
 fn answers(
     plan: &Plan,
     fields: &'static [Field],
@@ -170,7 +170,7 @@ fn answers(
     pairs.into_iter().collect()
 }
 
-/// The answer that others made it, too.
+/// Answer: the applicant made it together with others.
 const TOGETHER: &str = "with_others";
 
 fn row(
@@ -185,7 +185,7 @@ fn row(
     needed.flat_map(answer).collect()
 }
 
-/// Somebody else in a list of people.
+/// Another person for a list of people.
 fn beside(columns: &'static [Field], list: &str, today: NaiveDate) -> Vec<(String, String)> {
     let mut answers = row(columns, (list, 1), today);
     let name = cell(list, 1, "name");
@@ -195,7 +195,7 @@ fn beside(columns: &'static [Field], list: &str, today: NaiveDate) -> Vec<(Strin
     answers
 }
 
-/// The usual answer to a question, right for everybody.
+/// The default answer to a question, valid for every applicant.
 fn usual(
     field: &'static Field,
     name: &str,

@@ -1,5 +1,5 @@
-//! When the acts of a demo case happen: before now, whatever the hour is, and in the calendar year of now wherever a
-//! letter is written, so that no rule of a day or a year can refuse them.
+//! When the acts of a demo case happen: before now at any hour of the day, and in the current year if a letter is
+//! written, so that no rule on days or years refuses them.
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
@@ -7,17 +7,17 @@ use crate::domain::procedure::Act;
 use crate::domain::wib;
 use crate::portal::Portal;
 
-/// How far back a case of today begins.
+/// How long before now a recent case begins.
 const BEFORE: TimeDelta = TimeDelta::hours(2);
-/// The longest time between two acts.
+/// Longest time between two acts.
 const PACE: TimeDelta = TimeDelta::minutes(7);
-/// Codes are had before this hour: in the last days of a year DJKI gives none later in the day.
+/// Codes are issued before this hour, because in the last days of a year DJKI issues none later in the day.
 const CODES_UNTIL: NaiveTime = match NaiveTime::from_hms_opt(10, 45, 0) {
     Some(time) => time,
     None => NaiveTime::MIN,
 };
 
-/// The hours of one case.
+/// The instants of one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hours {
     begin: DateTime<Utc>,
@@ -25,7 +25,7 @@ pub(super) struct Hours {
 }
 
 impl Hours {
-    /// Of a case that gets to its end by now; one that time must end begins long enough ago.
+    /// For a case that reaches its status now; one that must lapse begins long enough before.
     pub(super) fn of(portal: &Portal, path: &[Act]) -> Self {
         let now = portal.now();
         let grace = TimeDelta::days(i64::from(portal.profile().rules.correction_days) + 1);
@@ -35,7 +35,7 @@ impl Hours {
         }
     }
 
-    /// Of a case that has been waiting since then.
+    /// For a case that has been waiting since then.
     pub(super) fn since(begin: DateTime<Utc>, path: &[Act]) -> Self {
         Self {
             begin,
@@ -43,7 +43,7 @@ impl Hours {
         }
     }
 
-    /// Of acts between `earliest` and `now`, most of them within the last two hours.
+    /// For acts between `earliest` and `now`, most of them within the last two hours.
     pub(super) fn after(path: &[Act], now: DateTime<Utc>, earliest: DateTime<Utc>) -> Self {
         let until_code = path.iter().position(|act| *act == Act::IssueBilling);
         let (first, code_by) = match until_code {
@@ -61,7 +61,7 @@ impl Hours {
         Self { begin, acts }
     }
 
-    /// The acts up to `lapse` a little longer ago than the time a correction may take.
+    /// The acts up to `lapse` happen a little longer ago than a correction may take.
     fn lapsing(now: DateTime<Utc>, lapse: usize, acts: usize, grace: TimeDelta) -> Self {
         let begin = now - grace - TimeDelta::days(1);
         let mut hours = Self {
@@ -84,7 +84,7 @@ impl Hours {
     }
 }
 
-/// So many instants between two, evenly, none further from the one before than the pace.
+/// Evenly spaced instants between two others, at most [`PACE`] apart.
 fn spread(from: DateTime<Utc>, until: DateTime<Utc>, acts: usize) -> Vec<DateTime<Utc>> {
     let step = ((until - from) / count(acts + 1)).min(PACE);
     (1..=acts)

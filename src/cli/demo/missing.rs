@@ -1,10 +1,10 @@
-//! The cases the demo has to do without for now, said in one sentence.
+//! The sentence about demo cases that could not be made.
 
 use crate::actions::ActionError;
 use crate::domain::procedure::{Refusal, Status};
 use crate::words;
 
-/// A case that could not be made.
+/// A demo case that could not be made.
 #[derive(Debug)]
 pub struct Missing {
     pub title: String,
@@ -12,7 +12,7 @@ pub struct Missing {
     pub cause: ActionError,
 }
 
-/// Which cases are missing and why, each cause once; none where nothing is.
+/// Which cases are missing and why, each cause once; `None` if none is missing.
 pub fn sentence(missing: &[Missing]) -> Option<String> {
     let mut causes: Vec<(String, Vec<String>)> = Vec::new();
     for case in missing {

@@ -1,5 +1,5 @@
-//! The demo: people, a case in every status merek can reach and one of every other kind, made through the acts, so
-//! that none can be illegal, at hours of their own, so that no hour can refuse them.
+//! The demo: people, a trademark case in every status, and one case of every other type. All are made through the real
+//! acts, so none can be illegal, and at chosen instants, so that no hour refuses them.
 
 mod after_letter;
 mod checking;

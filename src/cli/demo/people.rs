@@ -1,4 +1,4 @@
-//! The demo people, each with one role.
+//! The people of the demo, each with one role.
 
 use crate::actions::ActionError;
 use crate::domain::applicant::{HomeAddress, Scale};
@@ -16,7 +16,7 @@ pub struct People {
     pub owner: AccountId,
     /// Owner of a company.
     pub company_owner: AccountId,
-    /// Who speaks for a body of the community.
+    /// Represents a community body.
     pub body_officer: AccountId,
     pub clerk: AccountId,
     pub reviewer: AccountId,
@@ -25,7 +25,7 @@ pub struct People {
 }
 
 impl People {
-    /// Who acts in this role; an applicant acts in their own cases only, the system is nobody.
+    /// The person with this role. `None` for the applicant, who differs from case to case, and for the system.
     pub fn in_role(&self, role: Role) -> Option<AccountId> {
         match role {
             Role::Clerk => Some(self.clerk),
@@ -46,21 +46,21 @@ struct Entry {
     service: Service,
 }
 
-/// What letters say about an officer.
+/// Data of an officer for letters.
 struct Service {
     position: &'static str,
     nip: &'static str,
     rank: &'static str,
 }
 
-/// Not of the office.
+/// For people outside the office.
 const NO_SERVICE: Service = Service {
     position: "",
     nip: "",
     rank: "",
 };
 
-/// With what the demo people sign in.
+/// The e-mail addresses with which they sign in.
 pub fn addresses() -> impl Iterator<Item = &'static str> {
     ENTRIES.iter().map(|entry| entry.email)
 }
@@ -165,7 +165,7 @@ const ENTRIES: &[Entry] = &[
     ),
 ];
 
-/// Makes the demo people with one password, where they are not there yet.
+/// Creates those demo people that do not exist yet, all with the same password.
 pub async fn make_people(portal: &Portal, password_hash: &str) -> Result<People, ActionError> {
     let now = portal.now();
     let mut tx = Tx::begin(portal.pool()).await?;

@@ -1,4 +1,4 @@
-//! Drives a case through the acts to a wanted status.
+//! Brings a case to a wanted status through the acts.
 
 use super::checking::review;
 use super::fill_in::{Plan, fill_in, read};
@@ -22,7 +22,7 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 
-/// Every status a merek filing can reach.
+/// Every status that the filing of a trademark can reach.
 pub const STAGES: &[Status] = &[
     Status::Draft,
     Status::Submitted,
@@ -54,7 +54,7 @@ pub const STAGES: &[Status] = &[
     Status::Closed,
 ];
 
-/// The path of a case that goes well.
+/// Acts of a case up to its certificate.
 const MAIN_PATH: &[Act] = &[
     Act::Submit,
     Act::Assign,
@@ -73,7 +73,7 @@ const MAIN_PATH: &[Act] = &[
     Act::Certify,
 ];
 
-/// The path of a case that is not recommended.
+/// Acts of a case that is not recommended.
 const DECLINING: &[Act] = &[
     Act::ProposeDecline,
     Act::EndorseDecline,
@@ -83,7 +83,7 @@ const DECLINING: &[Act] = &[
     Act::RecordAppeal,
 ];
 
-/// The acts to a status, from a filled-in draft.
+/// The acts from a filled-in draft to a status.
 pub fn path_to(stage: Status) -> Vec<Act> {
     let main = |last: Act| -> Vec<Act> {
         let end = MAIN_PATH
@@ -135,7 +135,7 @@ pub fn path_to(stage: Status) -> Vec<Act> {
     }
 }
 
-/// The acts to a status for this service: some need no letter, some end at the Dinas.
+/// The acts to a status for this service; some services need no letter, some end at the Dinas.
 pub(super) fn path_of(plan: &Plan, stage: Status) -> Vec<Act> {
     let mut path = path_to(stage);
     let service = plan.kind.service(plan.service);
@@ -154,7 +154,7 @@ pub(super) fn path_of(plan: &Plan, stage: Status) -> Vec<Act> {
     path
 }
 
-/// Acts in the name of the demo people, a little time apart.
+/// Acts in the name of the demo's people, with some time between acts.
 pub struct Driver {
     portal: Portal,
     people: People,
@@ -165,12 +165,12 @@ impl Driver {
         Self { portal, people }
     }
 
-    /// A case of the demo's owner in this status.
+    /// Makes a trademark case of the demo's owner in this status.
     pub async fn case_in(&self, stage: Status, mark: &str) -> Result<ApplicationId, ActionError> {
         self.case_of(self.people.owner, stage, mark).await
     }
 
-    /// A mark of this owner in this status.
+    /// Makes a trademark case of this owner in this status.
     pub async fn case_of(
         &self,
         owner: AccountId,
@@ -180,8 +180,7 @@ impl Driver {
         self.case_for(owner, &Plan::mark(), stage, mark).await
     }
 
-    /// A case of this owner in this status: begun within the last two hours of today, or, where time itself must end
-    /// it, long ago.
+    /// Makes a case of this owner in this status. It begins within the last two hours, or long ago if it must lapse.
     pub async fn case_for(
         &self,
         owner: AccountId,
@@ -196,7 +195,7 @@ impl Driver {
         Ok(id)
     }
 
-    /// A draft of this owner, ready to be sent.
+    /// Makes a draft of this owner that is ready to be submitted.
     pub(super) async fn fill_in(
         &self,
         owner: AccountId,
@@ -208,7 +207,7 @@ impl Driver {
         fill_in(&past, owner, plan, title).await
     }
 
-    /// Does these acts with a case, each at its own hour.
+    /// Performs these acts on a case, each at its own instant.
     pub(super) async fn walk(
         &self,
         owner: AccountId,
@@ -230,7 +229,7 @@ impl Driver {
         Ok(())
     }
 
-    /// One act on a case, by whoever of the demo's people does it.
+    /// Performs one act on a case in the name of the right person.
     pub async fn act(
         &self,
         portal: &Portal,
@@ -296,7 +295,7 @@ impl Driver {
     }
 }
 
-/// What the head of the office decides: written, looked at, signed.
+/// The agency head's decision: written, viewed, signed.
 async fn decide(
     portal: &Portal,
     act: Act,

@@ -1,4 +1,4 @@
-//! The reminders of a correction as they would have gone out, so that time may end the case.
+//! Records the reminders of a correction as if they had been sent, so that the demo's case can lapse.
 
 use chrono::TimeDelta;
 
@@ -11,7 +11,7 @@ use crate::portal::Portal;
 use crate::store::Tx;
 use crate::store::reminder::{self, Due};
 
-/// Writes down a sending on each of the profile's days after the correction was asked for.
+/// Records a sent reminder for each of the profile's days after the correction was requested.
 pub(super) async fn of_correction(portal: &Portal, case: &Application) -> Result<(), ActionError> {
     let mut tx = Tx::begin(portal.pool()).await?;
     let rows = rows_of(tx.conn(), case).await?;

@@ -1,5 +1,5 @@
-//! Makes what the demo lacks: what was never made, what was cut short, and what time has ended since. A case that cannot
-//! be made keeps nobody from anything: it is named, and tried again at the next start.
+//! Makes the demo's missing cases: those never made, interrupted, or ended by the clock since. A case that cannot be
+//! made is reported and tried again at the next start; the rest goes on.
 
 use futures_util::{StreamExt as _, stream};
 
@@ -20,21 +20,21 @@ use crate::portal::Portal;
 use crate::store::demo::DemoCase;
 use crate::store::{self, Tx};
 
-/// More cases than an owner in the demo has.
+/// More cases than any demo owner has.
 const MANY: i64 = 1000;
 
 /// Cases made at once.
 const AT_ONCE: usize = 4;
 
-/// What came of it.
+/// The result.
 #[derive(Debug)]
 pub struct Seeded {
-    /// Cases that were made or brought to where they shall be.
+    /// Cases that were made or brought to their status.
     pub made: usize,
     pub missing: Vec<Missing>,
 }
 
-/// Makes the people and the cases that are not there; `told` hears how many of how many are done.
+/// Makes the missing people and cases; `told` is called with the number done and the total.
 pub async fn seed(
     portal: &Portal,
     password_hash: &str,
@@ -78,15 +78,15 @@ pub async fn seed(
     })
 }
 
-/// How a case is lacking.
+/// What a wanted case lacks.
 #[derive(Debug)]
 struct Lack {
     generation: i16,
-    /// The case that is there and has to go on, and where it stands.
+    /// The existing case to continue, with its status.
     there: Option<(ApplicationId, Status)>,
 }
 
-/// What has to be done for a wanted case: nothing once a person has taken it on.
+/// What must be done for a wanted case; nothing once a person has acted on it.
 fn lack(wanted: &Wanted, made: &[DemoCase]) -> Option<Lack> {
     let of = |generation| {
         made.iter()
@@ -108,7 +108,7 @@ fn lack(wanted: &Wanted, made: &[DemoCase]) -> Option<Lack> {
     }
 }
 
-/// The acts that lead from this status to the wanted one; none where it does not lie on the way.
+/// The acts from this status to the wanted one; `None` if it is not on the way.
 fn rest_of_way(wanted: &Wanted, from: Status) -> Option<Vec<Act>> {
     let path = path_of(&wanted.plan, wanted.stage);
     let mut status = Status::Draft;
@@ -129,7 +129,7 @@ fn title(wanted: &Wanted, generation: i16) -> &str {
     if generation == 0 { first } else { second }
 }
 
-/// The cases the demo made; those of a folder from before they were noted are found by their titles.
+/// The cases that the demo made. In older data folders, where they are not recorded, they are found by their titles.
 async fn adopt(
     portal: &Portal,
     people: People,
@@ -185,7 +185,7 @@ impl Seeder<'_> {
         Ok(())
     }
 
-    /// A draft, noted as the demo's, and the way it has before it.
+    /// Makes a draft, records it as the demo's, and returns its remaining acts.
     async fn begin(
         &self,
         wanted: &Wanted,
@@ -207,7 +207,7 @@ impl Seeder<'_> {
         Ok((id, path, hours))
     }
 
-    /// A draft that was only half filled in is begun anew.
+    /// Deletes a half-filled draft, which is made again.
     async fn discard(&self, owner: AccountId, id: ApplicationId) -> Result<(), ActionError> {
         let intent = Intent {
             actor: Actor::person(owner, Role::Applicant),
@@ -216,7 +216,7 @@ impl Seeder<'_> {
             once: None,
         };
         match draft::delete(self.portal, &intent).await {
-            // A person has sent and recalled it: it is theirs.
+            // A person has submitted and recalled it, so it is theirs now.
             Err(ActionError::Refused(_)) => Ok(()),
             outcome => outcome,
         }

@@ -1,5 +1,5 @@
-//! What the demo shows: a merek in every status it can reach, one case of every other kind, each at another point of
-//! the way, and one that ends in the Dinas's inventory.
+//! The demo's cases: a trademark in every status, one case of every other type at different points, and one that ends
+//! in the Dinas's inventory.
 
 use chrono::TimeDelta;
 
@@ -11,20 +11,20 @@ use crate::domain::id::AccountId;
 use crate::domain::ip_type::{CATALOGUE, Service, TRADEMARK};
 use crate::domain::procedure::Status;
 
-/// Long enough for a check of one working day to be late, whatever holidays lie between.
+/// Long enough for a check of one working day to be late despite holidays.
 const LONG: TimeDelta = TimeDelta::days(21);
 
-/// A case the demo shall have.
+/// One case of the demo.
 #[derive(Debug, Clone)]
 pub(super) struct Wanted {
-    /// What it shows, in words of the program; the same at every start.
+    /// What it shows; the same key at every start.
     pub(super) key: String,
     pub(super) owner: AccountId,
     pub(super) plan: Plan,
     pub(super) stage: Status,
-    /// Of the case made first, and of the one that joins it once time has ended the first.
+    /// Title of the first case, and of the one that replaces it after the clock has ended the first.
     pub(super) titles: [String; 2],
-    /// How long it has been waiting, where that is more than hours.
+    /// How long it has been waiting, if longer than some hours.
     pub(super) waiting: Option<TimeDelta>,
 }
 
@@ -50,7 +50,8 @@ pub(super) fn wanted(people: People) -> impl Iterator<Item = Wanted> {
     marks.chain(others(people))
 }
 
-/// What an owner of a business cannot have belongs to the demo's body. Those that are being checked are late.
+/// Cases of other types; those that a business cannot have belong to the demo's community body. Cases being checked are
+/// late.
 fn others(people: People) -> impl Iterator<Item = Wanted> {
     const REACHED: [Status; 4] = [
         Status::Certified,
@@ -85,7 +86,7 @@ fn others(people: People) -> impl Iterator<Item = Wanted> {
     })
 }
 
-/// So many names there are; the second half is for the second generation.
+/// Number of different names; the second half is for replaced cases.
 const MARKS: usize = FIRST.len() * SECOND.len();
 
 const FIRST: [&str; 10] = [

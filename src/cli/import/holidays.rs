@@ -1,5 +1,5 @@
-//! `haki import holidays FILE.csv`: days off of a decree or of the city. A year without a line in doubt counts as
-//! entered; one with such a line stays an estimate until that line is right.
+//! `haki import holidays FILE.csv`: days off of the joint decree or of the city. A year counts as entered if none of
+//! its lines is in doubt; otherwise it stays an estimate until that line is corrected.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,7 +66,7 @@ pub(super) async fn run(portal: &Portal, file: &File) -> Result<(), CliError> {
     Ok(())
 }
 
-/// The years whose list can be taken for whole: with a line in doubt none can; local days alone make no year.
+/// The years whose list is complete: none if a line is in doubt, and not those with local days only.
 fn whole_years(days: &[Holiday], certain: bool) -> Vec<i32> {
     let decreed = days.iter().filter(|day| day.kind != HolidayKind::Local);
     let years: BTreeSet<i32> = decreed.map(|day| day.on.year()).collect();

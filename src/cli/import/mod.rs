@@ -1,4 +1,4 @@
-//! `haki import`: lists that come from outside, checked line by line; a trial stores nothing.
+//! `haki import`: imports lists from CSV files, checked line by line; `--dry-run` stores nothing.
 
 mod holidays;
 mod pdki;
@@ -46,13 +46,13 @@ pub(super) async fn run(import: &Import, config: Config) -> Result<(), CliError>
     done
 }
 
-/// Lines with at least one doubt.
+/// Number of lines with at least one doubt.
 fn distinct(doubts: &[(u64, String)]) -> usize {
     let lines: BTreeSet<u64> = doubts.iter().map(|(line, _)| *line).collect();
     lines.len()
 }
 
-/// How many rows were read, and what became of them: taken and in doubt are all there are.
+/// Prints how many rows were taken and how many are in doubt.
 fn print_count(taken: usize, doubts: &[(u64, String)]) {
     let doubtful = distinct(doubts);
     println!(
@@ -61,7 +61,7 @@ fn print_count(taken: usize, doubts: &[(u64, String)]) {
     );
 }
 
-/// What is printed of lines that somebody has to look at.
+/// Prints the lines that somebody has to look at.
 fn print_doubts(doubts: &[(u64, String)]) {
     if doubts.is_empty() {
         println!("Tidak ada baris yang perlu diperiksa.");

@@ -1,4 +1,4 @@
-//! `haki import pdki FILE.csv`: the names to compare new marks with.
+//! `haki import pdki FILE.csv`: names of marks with which new marks are compared.
 
 use super::table::{Table, Wanted};
 use super::{File, print_count, print_doubts};

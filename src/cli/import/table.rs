@@ -1,38 +1,38 @@
-//! A CSV file by the names of its columns, whatever their order; comma, semicolon or tab between. A row is a line:
-//! a quote that is left open is told with its line and swallows none of the next ones. Lines may end in LF, CRLF or CR.
+//! Reads a CSV file by its column names, in any order, separated by comma, semicolon or tab. Each row is one line: an
+//! unclosed quote is reported with its line and does not swallow the following ones. Lines end in LF, CRLF or CR.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use crate::cli::CliError;
 
-/// The rows of a file, one at a time.
+/// The rows of a file, read one at a time.
 pub(super) struct Table {
     lines: Lines<BufReader<std::fs::File>>,
     separator: u8,
-    /// Where each wanted column stands.
+    /// Position of each wanted column; `None` if the file lacks it.
     columns: Vec<Option<usize>>,
-    /// A quote of an earlier line was never closed.
+    /// A quote of an earlier line was not closed.
     open: bool,
 }
 
-/// One row: its line in the file, and the wanted columns in their order.
+/// One row: its line in the file, and its cells in the order of the wanted columns.
 pub(super) struct Row {
-    /// Counted from 1, the headings included.
+    /// Counted from 1, the header included.
     pub(super) line: u64,
-    /// Why its cells cannot be told apart; then it has none.
+    /// Why the line cannot be split into cells; then there are none.
     pub(super) fault: Option<&'static str>,
     cells: Vec<String>,
 }
 
 impl Row {
-    /// The cell of a column; empty where the file has none.
+    /// The cell of a column; empty if the file lacks the column.
     pub(super) fn cell(&self, column: usize) -> String {
         self.cells.get(column).cloned().unwrap_or_default()
     }
 }
 
-/// A column: the names it may bear in the first line, and whether the file must have it.
+/// A column: its possible names in the header, and whether it is required.
 pub(super) struct Wanted {
     pub(super) names: &'static [&'static str],
     pub(super) needed: bool,
@@ -45,7 +45,7 @@ const NOT_UTF8: &str = "hurufnya tidak terbaca; simpan ulang berkas sebagai CSV 
 const BROKEN_OFF: &str = "berkas tidak dapat dibaca lebih jauh";
 
 impl Table {
-    /// Opens the file and finds the columns in its first line.
+    /// Opens the file and finds the columns in its header.
     pub(super) fn open(path: &Path, wanted: &[Wanted]) -> Result<Self, CliError> {
         let refused = |why: String| CliError::Refused(format!("{}: {why}", path.display()));
         let unreadable =
@@ -129,7 +129,7 @@ impl Iterator for Table {
     }
 }
 
-/// The separator that the headings use most.
+/// The separator that occurs most often in the header.
 fn separator(headings: &[u8]) -> u8 {
     let count = |mark: u8| headings.split(|byte| *byte == mark).count();
     [b';', b'\t']
@@ -139,7 +139,7 @@ fn separator(headings: &[u8]) -> u8 {
         .unwrap_or(b',')
 }
 
-/// The cells of one line.
+/// A line split into cells.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Split {
     cells: Vec<Vec<u8>>,
@@ -178,7 +178,7 @@ fn split(line: &[u8], separator: u8) -> Split {
     split
 }
 
-/// Lines and their numbers, however they end.
+/// Numbered lines with any line ending.
 struct Lines<R> {
     reader: R,
     number: u64,
@@ -194,7 +194,7 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
-    /// The next line without its end; nothing after the last.
+    /// The next line without its line ending; `None` after the last.
     fn read(&mut self) -> std::io::Result<Option<Vec<u8>>> {
         let mut line = Vec::new();
         let mut any = false;

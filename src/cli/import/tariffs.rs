@@ -1,4 +1,5 @@
-//! `haki import tariffs FILE.csv`: lines become proposals, which the Kabid approves on the page; all or none are kept.
+//! `haki import tariffs FILE.csv`: makes a proposal of each line, to be approved by the Kabid; stores all lines or
+//! none.
 
 use std::borrow::Cow;
 
@@ -76,7 +77,7 @@ pub(super) async fn run(portal: &Portal, file: &File) -> Result<(), CliError> {
     Ok(())
 }
 
-/// The line, or every reason why somebody has to look at it.
+/// The proposed line, or every doubt about it.
 async fn judge(
     portal: &Portal,
     row: &Row,
@@ -125,7 +126,7 @@ async fn judge(
     })
 }
 
-/// What says which line it is, without figures and dates.
+/// The parts that identify a tariff line, without figures and dates.
 fn frame(row: &Row) -> Result<(&'static IpType, TariffLine), String> {
     let kind = row.cell(0);
     let ip_type = ip_type::by_slug(&kind)
@@ -175,7 +176,7 @@ fn date(text: &str) -> Result<Option<NaiveDate>, FieldFault> {
         .map_err(|_| FieldFault::NotADate)
 }
 
-/// The column that a field of the form stands in.
+/// The column for a field of the form.
 fn column(field: &str) -> &str {
     match field {
         "amount_min" => "tarif",
