@@ -1,9 +1,9 @@
-//! Answers of a form as they are read: on review pages, at the reviewer's desk, in papers.
+//! Answers of a form as text, for review pages, officers and papers.
 
 use super::date;
 use crate::domain::ip_type::Shown;
 
-/// The answer to a question as lines of label and value; an unanswered one has an empty value.
+/// The answer to a question as lines of label and value; without an answer the value is empty.
 pub fn lines(label: &str, shown: Shown) -> Vec<(String, String)> {
     match shown {
         Shown::Classes(classes) => classes
@@ -18,7 +18,7 @@ pub fn lines(label: &str, shown: Shown) -> Vec<(String, String)> {
     }
 }
 
-/// The answer on one line of a letter: of rows their first answer, such as the names.
+/// The answer on one line of a letter; of rows only the first answer of each, such as names.
 pub fn in_one_line(shown: Shown) -> Option<String> {
     match shown {
         Shown::Nothing => None,
@@ -43,7 +43,7 @@ pub fn in_one_line(shown: Shown) -> Option<String> {
     }
 }
 
-/// The first answer of a row stands alone, the others name what they are.
+/// The first answer of a row without its label, the others with theirs.
 fn cells(cells: Vec<(&'static str, Shown)>) -> String {
     let said: Vec<String> = cells
         .into_iter()

@@ -1,4 +1,4 @@
-//! Who applies, in words.
+//! Words for the applicant.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::ip_type::CATALOGUE;
 use crate::domain::money::Rupiah;
 
-/// The legal form, as papers name it.
+/// The legal form as printed in papers.
 pub const fn kind(kind: ApplicantKind) -> &'static str {
     match kind {
         ApplicantKind::Individual => "Perorangan",
@@ -23,7 +23,7 @@ pub const fn kind(kind: ApplicantKind) -> &'static str {
     }
 }
 
-/// Who applies, in one line: a person by name, everybody else with the person that represents it.
+/// The applicant in one line: a person by name, others with the person who represents them.
 pub fn party(of: ApplicantKind, person: &str, business: &str, position: &str) -> String {
     if !of.is_represented() {
         return person.to_owned();
@@ -31,7 +31,7 @@ pub fn party(of: ApplicantKind, person: &str, business: &str, position: &str) ->
     format!("{business}, diwakili oleh {}", named(person, position))
 }
 
-/// The address of the KTP, as pages say it.
+/// The home address as shown on pages.
 pub fn home(home: &HomeAddress) -> String {
     match home {
         HomeAddress::Own(own) => own.clone(),
@@ -50,7 +50,7 @@ pub fn types_asking_for(code: &str) -> String {
     }
 }
 
-/// "Nia Kurnia, Direktur"; only the name where the position is not known.
+/// "Nia Kurnia, Direktur"; only the name if the position is unknown.
 pub fn named(person: &str, position: &str) -> String {
     match position {
         "" => person.to_owned(),
@@ -58,7 +58,7 @@ pub fn named(person: &str, position: &str) -> String {
     }
 }
 
-/// What nobody was asked yet.
+/// Which data of the applicant was not asked for yet.
 pub fn unknown(home_is_known: bool, of: ApplicantKind) -> &'static str {
     match (home_is_known, of.is_represented()) {
         (true, _) => "jabatan yang mewakili",
@@ -67,13 +67,13 @@ pub fn unknown(home_is_known: bool, of: ApplicantKind) -> &'static str {
     }
 }
 
-/// What papers say of the size: "Usaha mikro"; a body has none and says what it is.
+/// The size as printed in papers: "Usaha mikro"; a body has no size, so its legal form is given.
 pub fn size(of: ApplicantKind, scale: Option<Scale>) -> String {
     scale.map_or_else(|| kind(of).to_owned(), |scale| format!("Usaha {scale}"))
 }
 
-/// The size as papers say it, with the one limit of PP 7/2021 Pasal 35 that measures this business (none where the year
-/// leaves that open), and the year in which it began.
+/// The size as printed in papers, with the founding year and the limit by which PP 7/2021 Pasal 35 measures this
+/// business; without the limit if the year does not tell which one applies.
 pub fn size_on_paper(of: ApplicantKind, scale: Option<Scale>, founded: Option<i32>) -> String {
     let mut said = size(of, scale);
     let measure = Measure::of_business_founded(founded);
@@ -105,7 +105,7 @@ fn billions(amount: Rupiah) -> String {
     format!("Rp{} miliar", amount.amount() / 1_000_000_000)
 }
 
-/// The size inside a sentence: "usaha mikro", "lembaga masyarakat".
+/// The size within a sentence: "usaha mikro", "lembaga masyarakat".
 pub fn described(of: ApplicantKind, scale: Option<Scale>) -> String {
     scale.map_or_else(|| kind(of).to_lowercase(), |scale| format!("usaha {scale}"))
 }

@@ -1,11 +1,11 @@
-//! A notice as somebody of the Dinas sends it by hand, from a telephone.
+//! A notice as a message that an officer sends by hand from a telephone.
 
 use serde_json::Value;
 
 use super::notice;
 use crate::domain::notice::Kind;
 
-/// The whole message. `link` is the page of the case, `sender` the office that writes.
+/// The whole message; `link` is the page of the case, `sender` the name of the office.
 pub fn message(name: &str, kind: Kind, params: &Value, link: &str, sender: &str) -> String {
     let told = notice::told(kind, params);
     format!(

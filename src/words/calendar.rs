@@ -1,4 +1,4 @@
-//! What the calendar's pages say: kinds of days off, what can be down, what is wrong with an entry.
+//! Words for the calendar's pages: kinds of days off, outages, faults of entries.
 
 use chrono::{DateTime, Utc};
 
@@ -8,7 +8,7 @@ use crate::domain::calendar_fault::CalendarFault;
 use crate::domain::outage::{Down, Standing};
 use crate::domain::typed;
 
-/// The kind of a day off.
+/// Kind of a day off.
 pub const fn kind(kind: HolidayKind) -> &'static str {
     match kind {
         HolidayKind::National => "Libur nasional",
@@ -17,7 +17,7 @@ pub const fn kind(kind: HolidayKind) -> &'static str {
     }
 }
 
-/// What is down.
+/// The system that is down.
 pub const fn down(down: Down) -> &'static str {
     match down {
         Down::Portal => "Portal ini",
@@ -28,7 +28,7 @@ pub const fn down(down: Down) -> &'static str {
     }
 }
 
-/// Which steps stand still meanwhile.
+/// Which steps stand still during the outage.
 pub const fn stops(down: Down) -> &'static str {
     match down {
         Down::Portal => "semua langkah di Dinas",
@@ -39,7 +39,7 @@ pub const fn stops(down: Down) -> &'static str {
     }
 }
 
-/// What counts now, and why.
+/// Whether the outage counts now, and why.
 pub fn standing(standing: Standing, down: Down) -> String {
     match standing {
         Standing::Undecided => format!(
@@ -56,7 +56,7 @@ pub fn standing(standing: Standing, down: Down) -> String {
     }
 }
 
-/// `08.00–12.00, 12.30–15.00`; "libur" without a stretch.
+/// `08.00–12.00, 12.30–15.00`; "libur" without shifts.
 pub fn shifts(shifts: &[Shift]) -> String {
     if shifts.is_empty() {
         return "libur".to_owned();
@@ -83,7 +83,7 @@ pub fn hours(hours: &OfficeHours) -> String {
     )
 }
 
-/// What is wrong with an entry; `label` is the question.
+/// What is wrong with an entry; `label` is the label of the field.
 pub fn fault(fault: &CalendarFault, label: &str) -> String {
     match fault {
         CalendarFault::DayTaken { on } => format!(

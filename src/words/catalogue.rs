@@ -1,4 +1,4 @@
-//! The public catalogue: every IP type as `GET /api/v1/catalogue` says it.
+//! The public catalogue: every IP type in the form of `GET /api/v1/catalogue`.
 
 use serde::Serialize;
 
@@ -8,10 +8,10 @@ use crate::domain::money::Rupiah;
 use crate::domain::requirement::Requirement;
 use crate::domain::tariff::TariffLine;
 
-/// The whole answer.
+/// The whole response.
 #[derive(Debug, Serialize)]
 pub struct Catalogue {
-    /// What the mark † behind a fact means.
+    /// Meaning of the mark † after a fact.
     pub mark: &'static str,
     pub types: Vec<TypeEntry>,
 }
@@ -54,7 +54,7 @@ pub struct ProtectionEntry {
     pub text: &'static str,
 }
 
-/// A document asked for.
+/// A document that is asked for.
 #[derive(Debug, Serialize)]
 pub struct RequirementEntry {
     pub code: &'static str,
@@ -97,7 +97,7 @@ pub struct StageEntry {
     pub duration: &'static str,
 }
 
-/// The catalogue with the figures in force: `tariffs` and `max_bytes` come from the reference rows.
+/// The catalogue; `tariffs` and `max_bytes` are the values in force from the reference rows.
 pub fn catalogue(
     tariffs: impl Fn(&IpType) -> Vec<TariffLine>,
     max_bytes: impl Fn(&IpType, &Requirement) -> u64,
@@ -112,7 +112,7 @@ pub fn catalogue(
     }
 }
 
-/// One type with its figures in force.
+/// One type with the values in force.
 pub fn entry(
     t: &'static IpType,
     tariffs: &[TariffLine],
@@ -163,7 +163,7 @@ fn protection(term: &Protection) -> ProtectionEntry {
     }
 }
 
-/// Legal forms as they are published: every company is one word, `company`.
+/// Legal forms as published: all kinds of companies are the single word `company`.
 fn forms(kinds: &[ApplicantKind]) -> Vec<&'static str> {
     let mut words: Vec<&str> = Vec::new();
     for kind in kinds {

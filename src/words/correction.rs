@@ -1,4 +1,4 @@
-//! What was put right: the old value and the new one, for the owner and for the trail.
+//! Corrections in words, with old and new value, for the owner and the audit trail.
 
 /// One value that changed: "Nomor permohonan: DID2026010496, sekarang DID2026010469."
 pub fn changed(what: &str, old: &str, new: &str) -> String {
@@ -12,7 +12,7 @@ pub fn changed(what: &str, old: &str, new: &str) -> String {
     format!("{what}: {}, sekarang {}.", shown(old), shown(new))
 }
 
-/// Something that was recorded in error and counts no longer.
+/// A record that was made by mistake and does not count any more.
 pub fn removed(what: &str, old: &str) -> String {
     format!("{what} “{old}” tercatat keliru dan tidak berlaku.")
 }

@@ -114,12 +114,12 @@ pub fn due_moment(due: Due) -> Option<String> {
     Some(with_estimate(moment(at), due.estimated()))
 }
 
-/// `perkiraan, kalender 2027 belum diisi`: what stands beside a date that a year without entries took part in.
+/// `perkiraan, kalender 2027 belum diisi`: printed beside a date that was counted over a year without entries.
 pub fn estimate(year: i32) -> String {
     format!("perkiraan, kalender {year} belum diisi")
 }
 
-/// A date as it is said, with the mark of an estimate behind it where it is one.
+/// A date in words, marked if it is an estimate.
 pub fn with_estimate(when: String, estimated: Option<i32>) -> String {
     match estimated {
         Some(year) => format!("{when} ({})", estimate(year)),
@@ -152,7 +152,8 @@ pub fn span(minutes: i64) -> String {
     }
 }
 
-/// Working time in its two largest units, `1 hari kerja 2 jam`, `30 menit kerja`; `day_seconds` make a working day.
+/// Working time in its two largest units, `1 hari kerja 2 jam`, `30 menit kerja`; `day_seconds` is the length of a
+/// working day.
 pub fn working_span(length: TimeDelta, day_seconds: i64) -> String {
     let seconds = length.num_seconds().max(0);
     let days = seconds.checked_div(day_seconds).unwrap_or_default();
@@ -168,7 +169,7 @@ pub fn working_span(length: TimeDelta, day_seconds: i64) -> String {
     }
 }
 
-/// The office hours, weekdays of the same hours together: `Senin–Kamis 07.30–16.00, Jumat 07.30–16.30 WIB`.
+/// The office hours, grouped by equal weekdays: `Senin–Kamis 07.30–16.00, Jumat 07.30–16.30 WIB`.
 pub fn office_hours(hours: &OfficeHours) -> String {
     let week = [
         &hours.monday,

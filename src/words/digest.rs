@@ -1,4 +1,4 @@
-//! The mail that tells an officer what reached their desk: the cases by kind of work, named by receipt number and title.
+//! The digest mail to an officer: new cases on their desk by kind of work, with receipt number and title.
 
 use std::fmt::Write as _;
 
@@ -41,7 +41,7 @@ fn count(params: &Value) -> usize {
         .sum()
 }
 
-/// What kind of work it is, in the words of the desk.
+/// The kind of work, as the desk's page calls it.
 fn kind(word: &str) -> &'static str {
     match (Task::parse(word), Status::parse(word)) {
         (Some(task), _) => officer::task(task),
@@ -51,7 +51,7 @@ fn kind(word: &str) -> &'static str {
     }
 }
 
-/// One paragraph for each kind of work, one line for each case.
+/// One paragraph for each kind of work, with one line for each case.
 pub fn list(params: &Value) -> String {
     let mut text = String::new();
     for group in groups(params) {

@@ -1,4 +1,4 @@
-//! The format of DJKI, in words.
+//! Words for DJKI's format.
 
 use super::date;
 use crate::domain::djki_format::{DjkiFormat, Element};
@@ -19,18 +19,18 @@ pub const fn element(element: Element) -> &'static str {
     }
 }
 
-/// Several elements in one phrase.
+/// Several elements as one phrase.
 pub fn elements(elements: &[Element]) -> String {
     let words: Vec<&str> = elements.iter().map(|of| element(*of)).collect();
     words.join("; ")
 }
 
-/// Which format it is: "Format DJKI 21 Juli 2024".
+/// Name of the format: "Format DJKI 21 Juli 2024".
 pub fn title(format: &DjkiFormat) -> String {
     format!("Format DJKI {}", date::date(format.as_of))
 }
 
-/// Whether it was compared, and by whom.
+/// Whether and by whom it was compared.
 pub fn state(compared: Option<(&str, chrono::DateTime<chrono::Utc>)>) -> String {
     match compared {
         Some((by, at)) => format!("sudah dicocokkan {by}, {}", date::moment(at)),

@@ -1,4 +1,4 @@
-//! What an owner may expect of the Dinas, in sentences. "Terlambat" is a word of officers.
+//! What an owner can expect of the Dinas, in sentences. The word "Terlambat" is used only for officers.
 
 use chrono::{DateTime, Utc};
 
@@ -13,7 +13,7 @@ fn when(due: Due, now: DateTime<Utc>) -> String {
     )
 }
 
-/// The result of the examination, and the letter of a service that needs one.
+/// When the examination's result is due, and the letter if the service needs one.
 pub fn examination(result: Due, letter: Option<Due>, now: DateTime<Utc>) -> String {
     let result = when(result, now);
     match letter {
@@ -41,7 +41,7 @@ pub fn news(due: Due, now: DateTime<Utc>) -> String {
     format!("Kabar berikutnya paling lambat {}.", when(due, now))
 }
 
-/// What is the owner's to do until then; an estimated day does not end it.
+/// Until when the owner must act; an estimated day is no limit.
 pub fn turn(until: Due, now: DateTime<Utc>) -> String {
     let when = when(until, now);
     if until.is_late(now) && until.estimated().is_none() {
@@ -51,7 +51,7 @@ pub fn turn(until: Due, now: DateTime<Utc>) -> String {
     }
 }
 
-/// The clock stands still; nothing is promised meanwhile.
+/// The clock stands still and nothing is promised meanwhile.
 pub fn stopped(down: Down) -> String {
     format!(
         "{} terganggu, jadi hitungan waktu berhenti dulu. Tanggalnya kami tulis lagi begitu gangguannya selesai.",
@@ -59,7 +59,7 @@ pub fn stopped(down: Down) -> String {
     )
 }
 
-/// A promise was missed; `due` is the next.
+/// A promise was missed; `due` is the next one.
 pub fn missed(due: Due, now: DateTime<Utc>) -> String {
     format!(
         "Melewati janji kami; kami selesaikan paling lambat {}.",

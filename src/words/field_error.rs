@@ -1,11 +1,11 @@
-//! One clear sentence per wrong answer, for the field and for the summary.
+//! One sentence for each wrong answer, for its field and for the summary of errors.
 
 use super::{applicant, calendar, date, file_fault, missing, unprintable};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::{Field, FieldKind, IpType};
 use crate::domain::password::{self, PasswordFault};
 
-/// What is wrong and how to put it right. `label` is the question, as the form prints it.
+/// What is wrong and how to correct it; `label` is the field's label.
 #[expect(clippy::too_many_lines, reason = "one sentence per fault")]
 pub fn sentence(fault: &FieldFault, label: &str) -> String {
     match fault {
@@ -267,7 +267,7 @@ fn number_sentence(fault: &FieldFault) -> String {
     }
 }
 
-/// A number of so many digits: too long, too short, or with something else among them.
+/// A number that must have certain lengths: too long, too short, or with other characters.
 fn digits(name: &str, lengths: &[usize], found: usize) -> String {
     let lengths_said: Vec<String> = lengths.iter().map(ToString::to_string).collect();
     let lengths_said = lengths_said.join(" atau ");
@@ -311,7 +311,7 @@ fn class_sentence(fault: &FieldFault) -> String {
     }
 }
 
-/// The sentence for a question of the catalogue, which has words of its own for an absent answer.
+/// The sentence for a field of the catalogue, which has its own words for a missing answer.
 pub fn of_field(field: &Field, fault: &FieldFault) -> String {
     match fault {
         FieldFault::Missing | FieldFault::NoClass if !field.missing.is_empty() => {
@@ -325,7 +325,7 @@ pub fn of_field(field: &Field, fault: &FieldFault) -> String {
     }
 }
 
-/// The sentence for an error of a type's form; the field may be a row of a list.
+/// The sentence for a fault in a type's form, also inside a row.
 pub fn of_type(ip_type: &IpType, error: &FieldError) -> String {
     let Some(field) = ip_type.field_of_input(&error.field) else {
         return sentence(&error.fault, &error.field);

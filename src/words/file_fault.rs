@@ -1,4 +1,4 @@
-//! Why a file was not taken, and what to send instead; sizes as people know them.
+//! Why a file was refused and what to send instead.
 
 use crate::domain::active::Active;
 use crate::domain::file_fault::FileFault;
@@ -7,7 +7,7 @@ use crate::domain::ip_type::OWN_LIMIT;
 use crate::domain::print_size::{PrintSize, Sides};
 use crate::domain::requirement::{MB, Requirement, Target};
 
-/// `412 kB`, `1,3 MB`; a MB is 1,048,576 bytes, and nothing is smaller than 1 kB.
+/// `412 kB`, `1,3 MB`; 1 MB is 1,048,576 bytes, and the smallest size is 1 kB.
 pub fn size(bytes: u64) -> String {
     if bytes >= MB {
         let tenths = bytes.saturating_mul(10) / MB;
@@ -30,7 +30,7 @@ pub fn kinds(formats: &[FileKind]) -> String {
     }
 }
 
-/// What may be chosen, said before anybody chooses: `JPG, paling besar 1 MB (batas yang kami tetapkan)`.
+/// What can be uploaded, shown before choosing a file: `JPG, paling besar 1 MB (batas yang kami tetapkan)`.
 pub fn limits(requirement: &Requirement, max_bytes: u64) -> String {
     let sides = requirement.sides.map_or_else(String::new, |sides| {
         format!(
@@ -39,7 +39,7 @@ pub fn limits(requirement: &Requirement, max_bytes: u64) -> String {
             centimetres(sides.max_mm)
         )
     });
-    // Where a limit is from somewhere else, its source is for officers.
+    // If the limit has another source, only officers need to know it.
     let own = if requirement.limit_source == OWN_LIMIT {
         format!(" ({OWN_LIMIT})")
     } else {
@@ -76,7 +76,7 @@ fn print_sentence(print: PrintSize, sides: Sides, label: &str) -> String {
     )
 }
 
-/// What may be chosen where photographs are made to fit: the same, and what becomes of a photograph.
+/// As [`limits`], for requirements that convert photographs.
 pub fn limits_and_photographs(requirement: &Requirement) -> String {
     let limits = limits(requirement, requirement.max_bytes);
     let becomes = match (requirement.target(1), requirement.target(2)) {
@@ -99,7 +99,7 @@ pub fn limits_and_photographs(requirement: &Requirement) -> String {
 
 const GONE: &str = "berkas yang dulu Anda berikan tidak dapat dibuka lagi; pilih berkasnya dari HP atau komputer Anda";
 
-/// What is wrong with the file and what to send instead. `label` is the requirement's.
+/// What is wrong with the file and what to send instead; `label` is the requirement's.
 pub fn sentence(fault: &FileFault, label: &str) -> String {
     match fault {
         FileFault::Empty => format!("{label}: berkas ini kosong; pilih berkas lain"),
@@ -162,7 +162,7 @@ pub fn sentence(fault: &FileFault, label: &str) -> String {
     }
 }
 
-/// What a document does beside showing its pages.
+/// What the document does beside showing its pages.
 const fn deed(found: Active) -> &'static str {
     match found {
         Active::Script => "memuat skrip (JavaScript)",

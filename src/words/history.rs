@@ -1,11 +1,11 @@
-//! What happened to a case, in the words of its owner: one sentence for every event.
+//! The events of a case as its owner reads them, one sentence for each.
 
 use crate::domain::procedure::{Act, Role};
 
-/// One event as the owner reads it: what matters, and what it means.
+/// One event for the owner: a title and its meaning.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Said {
-    /// Printed bold; empty for the everyday events.
+    /// Printed bold; empty for everyday events.
     pub title: String,
     pub text: String,
 }
@@ -24,7 +24,7 @@ fn marked(title: &str, text: &str) -> Said {
     }
 }
 
-/// A sentence and the words somebody wrote beside it.
+/// A sentence with a note that somebody wrote.
 fn with_note(title: &str, text: &str, note: &str) -> Said {
     let text = match (text.is_empty(), note.is_empty()) {
         (_, true) => text.to_owned(),
@@ -34,7 +34,7 @@ fn with_note(title: &str, text: &str, note: &str) -> Said {
     marked(title, &text)
 }
 
-/// What accepting says where a letter follows, promised within this time.
+/// Acceptance of a case that gets a letter, promised within this time.
 pub fn accepted(promise: &str) -> Said {
     marked(
         "Berkas dinyatakan lengkap.",
@@ -42,7 +42,7 @@ pub fn accepted(promise: &str) -> Said {
     )
 }
 
-/// What `act` by `role` did. `note` is the history's own: a reason, a number.
+/// What `act` by `role` did; `note` is the text stored with the event, such as a reason or a number.
 #[expect(clippy::too_many_lines, reason = "every act is named once")]
 pub fn sentence(act: Act, role: Role, note: &str) -> Said {
     let note = note.trim();

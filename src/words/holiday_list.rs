@@ -1,5 +1,5 @@
-//! The days off of a year as people paste them: the joint decree's sentences, its table, or a list of one day a line.
-//! A line that can be read in two ways, or in none, is a doubt with its reason; it is never guessed.
+//! Reads a pasted list of days off: sentences or the table of the joint decree, or one day on each line. A line that is
+//! ambiguous or unreadable is a doubt with its reason; nothing is guessed.
 
 mod line;
 
@@ -12,16 +12,16 @@ use crate::domain::calendar::{Holiday, HolidayKind};
 use crate::domain::typed;
 use line::{Found, Span};
 
-/// One line that says something about a day.
+/// One line that may contain a day off.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// From 1.
+    /// Counted from 1.
     pub number: usize,
     pub text: String,
     pub read: Result<Vec<Holiday>, Doubt>,
 }
 
-/// Why a line is not taken.
+/// Why a line is not accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
     NoDate,
@@ -29,23 +29,22 @@ pub enum Doubt {
     NotADate,
     OtherYear(i32),
     YearFarOff(i32),
-    /// The weekday beside the date is not that date's.
+    /// The weekday written beside the date is not the right one.
     Weekday(NaiveDate),
     Reversed,
     TooManyDays,
     NoName,
     NameTooLong,
-    /// The day stands on an earlier line, too.
+    /// The same day was given on an earlier line.
     Twice(NaiveDate, usize),
 }
 
-/// The longest stretch of days that one line of the decree has ever named, twice over.
+/// Most days in one line; twice as many as any decree has named so far.
 const MOST_DAYS: i64 = 14;
-/// The longest name of a day off, in letters.
+/// Longest name of a day off, in characters.
 pub const LONGEST_NAME: usize = 200;
 
-/// Reads a pasted list for `year`; headings and empty lines are passed over. A heading "Cuti bersama" holds for the
-/// lines below it.
+/// Reads a list for `year`, skipping titles and empty lines. After a heading "Cuti bersama" the lines are of that kind.
 pub fn read(text: &str, year: i32) -> Vec<Line> {
     let mut kind = HolidayKind::National;
     let mut seen = BTreeMap::new();
@@ -72,7 +71,7 @@ pub fn read(text: &str, year: i32) -> Vec<Line> {
     lines
 }
 
-/// A day with its name, as one row of a table gives them.
+/// A day with its name, from a row of a table.
 pub fn row(day: &str, name: &str, kind: HolidayKind) -> Result<Vec<Holiday>, Doubt> {
     let found = line::date_in(&typed::listing(day)).ok_or(Doubt::NoDate)?;
     let year = found.span.year().ok_or(Doubt::NotADate)?;
@@ -127,7 +126,7 @@ fn days(span: &Span, year: i32) -> Result<Vec<NaiveDate>, Doubt> {
     }
 }
 
-/// The weekdays written beside the date are those of its first and last day, or of every day.
+/// Checks weekdays written beside a date against its first and last day, or against every day.
 fn weekdays(written: &[chrono::Weekday], days: &[NaiveDate]) -> Result<(), Doubt> {
     let ends = [days.first(), days.last()];
     let of: Vec<NaiveDate> = if written.len() == days.len() {
@@ -160,7 +159,7 @@ fn once(
     Ok(days)
 }
 
-/// What is to be looked at in the line.
+/// What must be checked in the line.
 pub fn sentence(doubt: &Doubt) -> String {
     match doubt {
         Doubt::NoDate => "tidak ada tanggal yang dapat dibaca".to_owned(),

@@ -1,11 +1,11 @@
-//! Work beside requests, in the Administrator's words.
+//! Words for jobs, for the Administrator.
 
 use serde_json::Value;
 
 use super::notice;
 use crate::domain::notice::Kind;
 
-/// What a kind of work is called.
+/// Name of a kind of job.
 pub fn kind(kind: &str) -> &str {
     match kind {
         "mail" => "Surat-e",
@@ -34,7 +34,7 @@ pub fn name(kind_of: &str, message: Option<&str>) -> String {
     format!("{}: {said}", kind(kind_of))
 }
 
-/// Why it was not done, by the step that failed.
+/// Why it failed, by the step that failed.
 pub fn cause(error: &str) -> &'static str {
     let step = error.split([':', ' ']).next().unwrap_or_default();
     match step {

@@ -1,4 +1,4 @@
-//! What the letters say in sentences. A changed sentence is a changed content: it never alters an initialled letter.
+//! The sentences of letters. Changing one changes the content of new letters; initialled letters keep theirs.
 
 use chrono::NaiveDate;
 
@@ -7,24 +7,24 @@ use crate::domain::applicant::{Measure, Scale, TariffCategory};
 use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::letter::Invented;
 
-/// Where the code of a signed paper is typed, as the paper prints it.
+/// Path of the page on which the code of a signed paper is typed, as printed on papers.
 pub const CHECKED_AT: &str = "/periksa-surat";
 
 const DJKI: &str = "Direktorat Jenderal Kekayaan Intelektual, Kementerian Hukum";
 
-/// What the office knows of the applicant when it writes.
+/// What the office knows about the applicant.
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'a> {
-    /// Absent for a body that files for its community.
+    /// `None` for a body that files for its community.
     pub scale: Option<Scale>,
-    /// Since when the office guides the business, where a reviewer found that it is listed.
+    /// Since when the office guides the business, if a reviewer found it listed.
     pub guided_since: Option<NaiveDate>,
-    /// The office's name ("Dinas … Kota Serang").
+    /// Name of the office ("Dinas … Kota Serang").
     pub agency: &'a str,
 }
 
-/// The paragraphs before the subject's box; `filing` is what is filed ("pendaftaran merek"). "Binaan" is said only of
-/// a micro or small business that the office has listed as one.
+/// The paragraphs before the subject; `filing` is what is filed ("pendaftaran merek"). "Binaan" is written only for a
+/// micro or small business that the office has listed.
 pub fn statement(known: Known<'_>, filing: &str) -> Vec<String> {
     let agency = known.agency;
     let who = match known.scale {
@@ -49,13 +49,13 @@ pub fn statement(known: Known<'_>, filing: &str) -> Vec<String> {
     )]
 }
 
-/// Only those are asked about.
+/// Whether the size is micro or small; only such businesses can be listed.
 fn is_umk(scale: Scale) -> bool {
     scale.tariff_category() == TariffCategory::Umk
 }
 
-/// Dasar of a letter: the laws of the type, the rule of the tariff, and what the applicant asked under which receipt
-/// number. `laws` as the catalogue names them: what nobody compared with its source bears a mark there and is left out.
+/// Dasar of a letter: the laws of the type, the tariff regulation, and the application with its receipt number. Entries
+/// of `laws` with the mark of an unchecked fact are left out.
 pub fn basis(laws: &[&str], receipt: &str, filed_on: NaiveDate) -> Vec<String> {
     const TARIFF: &str = "PP 45/2024";
     let written = |law: &&str| {
@@ -85,7 +85,7 @@ pub fn basis(laws: &[&str], receipt: &str, filed_on: NaiveDate) -> Vec<String> {
     .collect()
 }
 
-/// What of a letter's face is made up, in one line; nothing where everything is the office's own.
+/// The line about made-up parts of the letter; `None` if there are none.
 pub fn invented(parts: &[Invented]) -> Option<String> {
     let names: Vec<&str> = parts
         .iter()
@@ -104,7 +104,7 @@ pub fn invented(parts: &[Invented]) -> Option<String> {
     Some(format!("{said} rekaan"))
 }
 
-/// What ends a letter. `title` is the kind of letter ("surat rekomendasi").
+/// Closing sentence; `title` is the kind of letter ("surat rekomendasi").
 pub fn closing(title: &str) -> String {
     format!(
         "Demikian {} ini dibuat untuk dipergunakan sebagaimana mestinya.",
@@ -112,7 +112,7 @@ pub fn closing(title: &str) -> String {
     )
 }
 
-/// For what and until when the letter counts. `object` is "merek", "ciptaan", "desain industri", …
+/// For what and until when the letter holds; `object` is "merek", "ciptaan", "desain industri", …
 pub fn validity(object: &str, year: i32) -> String {
     format!(
         "Surat ini berlaku untuk satu {object} dalam satu permohonan, sampai dengan 31 Desember {year}, dan tidak \
@@ -120,7 +120,7 @@ pub fn validity(object: &str, year: i32) -> String {
     )
 }
 
-/// A letter whose year ends soon; `days` are left.
+/// The letter's year ends soon; `days` are left.
 pub fn about_to_end(year: i32, days: i64) -> String {
     let left = match days {
         0 => "hari ini hari terakhir".to_owned(),
@@ -132,7 +132,7 @@ pub fn about_to_end(year: i32, days: i64) -> String {
     )
 }
 
-/// A code that is paid with the letter of a year that has ended.
+/// The code is paid with a letter of a year that has ended.
 pub fn of_another_year(year: i32) -> String {
     format!(
         "Surat rekomendasi ini dari tahun {year}. Periksa: DJKI meminta surat dari tahun pengajuan. Pembayaran tetap \
@@ -140,20 +140,20 @@ pub fn of_another_year(year: i32) -> String {
     )
 }
 
-/// Said beside the lapse of a code when the year has ended, too.
+/// Added to the lapse of a code if the year has ended, too.
 pub const ENDED_TOO: &str =
     "Surat rekomendasinya berakhir bersama tahunnya; surat baru disiapkan tanpa Anda minta.";
 
-/// Said beside a new letter after the payment.
+/// Added to the notice of a new letter after payment.
 pub const PAYMENT_STANDS: &str = "Pembayaran Anda tetap dihitung.";
 
-/// Why a letter of this year counts no more after it.
+/// Why a letter of this year does not hold any more.
 pub fn ended(year: i32) -> String {
     format!("berakhir 31 Desember {year}")
 }
 
-/// The paragraph of the surat permohonan that asks. `title` is the letter asked for ("surat rekomendasi"), absent
-/// where the service needs none.
+/// The request in the surat permohonan; `title` is the letter asked for ("surat rekomendasi"), `None` if the service
+/// needs none.
 pub fn request(title: Option<&str>, filing: &str) -> String {
     let asked = match title {
         Some(title) => format!("mengajukan permohonan {title} untuk {filing}"),
@@ -162,11 +162,11 @@ pub fn request(title: Option<&str>, filing: &str) -> String {
     format!("dengan ini {asked} pada {DJKI}, dengan keterangan sebagai berikut:")
 }
 
-/// From when on PP 7/2021 holds, as its measures tell old businesses from new ones.
+/// When PP 7/2021 came into force; its measures differ for businesses founded before and after.
 const IN_FORCE: &str = "2 Februari 2021";
 
-/// What the applicant declares in the surat pernyataan UMK; nothing to declare for those who are not UMK. `founded` is
-/// the year in which the business began: it decides by which one of the two measures of PP 7/2021 it is sized.
+/// The declarations of the surat pernyataan UMK; empty if the business is not micro or small. `founded` is the founding
+/// year, which decides by which measure of PP 7/2021 its size is found.
 pub fn umk_points(
     of: ApplicantKind,
     scale: Scale,

@@ -1,50 +1,50 @@
-//! What mail says: one subject and one text per message, in `templates/mail/`.
+//! Subjects and texts of mails, from `templates/mail/`.
 
 use askama::Template;
 
 use crate::domain::notice::Kind;
 
-/// What a message may speak of; parts that a message does not use stay empty.
+/// Values for the templates; those that a mail does not use stay empty.
 #[derive(Debug, Clone, Default)]
 pub struct Particulars {
-    /// The reader's name.
+    /// Name of the recipient.
     pub name: String,
     pub receipt: String,
-    /// Name of the mark, title of the work.
+    /// Title of the case.
     pub title: String,
-    /// The page that the message leads to, in full.
+    /// Full address of the page to which the mail links.
     pub link: String,
     pub code: String,
     pub total: String,
-    /// The last instant to pay, in words.
+    /// Last instant to pay, in words.
     pub expires: String,
-    /// The last day to answer, in words.
+    /// Last day to answer, in words.
     pub until: String,
     /// How long the link works, in words.
     pub within: String,
-    /// The page with the receipt, in full.
+    /// Full address of the receipt's page.
     pub receipt_link: String,
     pub tracking: String,
-    /// Papers that payment will need and that are not there yet, by name.
+    /// Names of missing documents that payment will need.
     pub later: String,
-    /// One of them is filled in by the portal.
+    /// Whether the portal fills in one of them.
     pub later_filled_in: bool,
-    /// What the notice in the portal is called.
+    /// Title of the notice in the portal.
     pub heading: String,
-    /// What the notice in the portal says of it.
+    /// Text of the notice in the portal.
     pub told: String,
-    /// The office that writes.
+    /// Name of the office.
     pub sender: String,
 }
 
-/// A message ready to be sent.
+/// A mail's subject and text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     pub subject: String,
     pub text: String,
 }
 
-/// Declares messages: a word, the template of the subject, the template of the text.
+/// Declares mails: stored word, template of the subject, template of the text.
 macro_rules! messages {
     ($($word:literal: $subject:ident $subject_path:literal, $text:ident $text_path:literal;)+) => {
         $(
@@ -57,11 +57,11 @@ macro_rules! messages {
             struct $text<'a> { parts: &'a Particulars }
         )+
 
-        /// Every word a message is known by.
+        /// Every stored word.
         pub const WORDS: &[&str] = &[$($word),+];
 
-        /// Writes a message; a notice without a mail of its own says what the portal says. `None` when nobody wrote one
-        /// under this word.
+        /// Composes a mail; a notice without templates of its own repeats the notice's text. `None` for an unknown
+        /// word.
         pub fn compose(word: &str, parts: &Particulars) -> Option<Result<Message, askama::Error>> {
             match word {
                 $($word => Some((|| Ok(Message {
@@ -126,7 +126,7 @@ mod tests {
         assert!(compose("unknown", &parts).is_none());
         for kind in Kind::ALL {
             let message = compose(kind.as_str(), &parts);
-            // A moved day is mailed by whoever moved it, and only where it is worth a mail.
+            // A moved due date is mailed only where the change is important, as its caller decides.
             let mailed = kind.is_mailed() || *kind == Kind::DueMoved;
             assert_eq!(message.is_some(), mailed, "{kind}");
         }

@@ -1,9 +1,9 @@
-//! An answer that is not there, asked for as its label reads.
+//! Sentences that ask for a missing answer, by the wording of its label.
 
 use super::field_error;
 use crate::domain::fault::FieldFault;
 
-/// The sentence for a fault of a question that is answered by choosing.
+/// The sentence for a fault of a choice.
 pub fn of_choice(fault: &FieldFault, label: &str) -> String {
     match fault {
         FieldFault::Missing => choose(label),
@@ -11,7 +11,7 @@ pub fn of_choice(fault: &FieldFault, label: &str) -> String {
     }
 }
 
-/// The same for a date, whose label may be no more than "Mulai".
+/// As [`of_choice`], for a date, whose label may be as short as "Mulai".
 pub fn of_date(fault: &FieldFault, label: &str) -> String {
     match fault {
         FieldFault::Missing if !label.starts_with("Tanggal") => format!("Isi tanggal “{label}”"),
@@ -19,7 +19,7 @@ pub fn of_date(fault: &FieldFault, label: &str) -> String {
     }
 }
 
-/// The same for a file.
+/// As [`of_choice`], for a file.
 pub fn of_file(fault: &FieldFault, label: &str) -> String {
     match fault {
         FieldFault::Missing => {
@@ -33,7 +33,7 @@ pub fn of_file(fault: &FieldFault, label: &str) -> String {
     }
 }
 
-/// Asks for what was not written.
+/// Asks to write something.
 pub(super) fn sentence(label: &str) -> String {
     let asks = ["Isi ", "Tulis ", "Tuliskan ", "Pilih "];
     if label.ends_with('?') {
@@ -45,19 +45,19 @@ pub(super) fn sentence(label: &str) -> String {
     }
 }
 
-/// Asks for what was not chosen.
+/// Asks to choose something.
 pub(super) fn choose(label: &str) -> String {
     format!("Pilih salah satu untuk “{label}”")
 }
 
-/// What was judged is another document by now.
+/// The document has changed since it was judged.
 pub fn look_again(label: &str) -> String {
     format!(
         "{label}: diganti pemohon sejak halaman tadi dibuka; lihat yang sekarang, lalu pilih lagi"
     )
 }
 
-/// A label inside a sentence: "Nama lengkap" becomes "nama lengkap", "NIK" stays.
+/// A label within a sentence: "Nama lengkap" becomes "nama lengkap", "NIK" stays.
 fn inside(label: &str) -> String {
     let mut letters = label.chars();
     match (letters.next(), letters.clone().next()) {

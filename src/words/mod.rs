@@ -1,4 +1,4 @@
-//! Indonesian said outside a page's own text. Pages, mail and letters all speak through it; it knows `domain` only.
+//! Indonesian texts outside page templates, for pages, mail and letters; depends only on `domain`.
 
 pub mod answer;
 pub mod applicant;

@@ -1,4 +1,4 @@
-//! What people read when an outage or another calendar moves a day: a declared outage, a chosen day, a due date.
+//! Texts about outages and the days that they or a new calendar move.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
@@ -7,7 +7,7 @@ use super::{calendar, date};
 use crate::domain::outage::Down;
 use crate::domain::refusal::Decision;
 
-/// The next day stands without asking.
+/// The chosen day is moved to the next possible one without asking.
 pub fn to_next_day(down: Down, next: NaiveDate, estimated: Option<i32>) -> String {
     let day = date::with_estimate(date::long_date(next), estimated);
     format!(
@@ -17,7 +17,7 @@ pub fn to_next_day(down: Down, next: NaiveDate, estimated: Option<i32>) -> Strin
     )
 }
 
-/// The next day lies behind the end of the letter, so that none is promised.
+/// The next possible day lies after the letter's end, so none is promised.
 pub fn until_new_letter(down: Down, letter_year: Option<i32>) -> String {
     let until = letter_year.map_or_else(
         || "akhir tahun".to_owned(),
@@ -43,7 +43,7 @@ fn down(params: &Value) -> Option<Down> {
     Down::parse(word(params, "down")?)
 }
 
-/// Title and text of the notice about a chosen day.
+/// Title and text of the notice on a moved chosen day.
 pub fn ready_day(params: &Value) -> (&'static str, String) {
     let year = |name: &str| {
         let year = params.get(name).and_then(Value::as_i64);
@@ -62,7 +62,7 @@ pub fn ready_day(params: &Value) -> (&'static str, String) {
     }
 }
 
-/// What the Kabid is asked to decide on.
+/// The notice that asks the Kabid to decide on an outage.
 pub fn outage(params: &Value) -> String {
     let down = down(params).map_or("Layanan", calendar::down);
     let from = word(params, "from")
@@ -74,7 +74,8 @@ pub fn outage(params: &Value) -> String {
     )
 }
 
-/// Title and text of another due date, because of an outage or of the calendar; where none was printed before, of the first.
+/// Title and text of the notice on a due date that moved, or was set for the first time, after an outage or a change of
+/// the calendar.
 pub fn due(params: &Value) -> (&'static str, String) {
     let long = |name: &str| day(params, name).map(date::long_date);
     let now = long("until").unwrap_or_else(|| "seperti di halaman permohonan".to_owned());

@@ -1,4 +1,4 @@
-//! The sentence for each thing people are told: what happened, and what to do now.
+//! The text of each notice: what happened, and what to do now.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
@@ -8,14 +8,14 @@ use crate::domain::money::Rupiah;
 use crate::domain::notice::Kind;
 use crate::domain::procedure::Role;
 
-/// A notice in words.
+/// Title and text of a notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     pub title: &'static str,
     pub text: String,
 }
 
-/// The notice of this kind; `params` are those written with it.
+/// The text of a notice; `params` were stored with it.
 #[expect(clippy::too_many_lines, reason = "one sentence per kind")]
 pub fn told(kind: Kind, params: &Value) -> Told {
     let (title, text) = match kind {
@@ -242,7 +242,7 @@ fn day(params: &Value, name: &str) -> Option<String> {
     Some(date::long_date(day))
 }
 
-/// ` paling lambat Kamis, 24 Desember 2026`; nothing where the day is not known.
+/// ` paling lambat Kamis, 24 Desember 2026`; empty if the day is unknown.
 fn at_the_latest(params: &Value) -> String {
     let estimated = params.get("estimated").and_then(Value::as_i64);
     let estimated = estimated.and_then(|year| i32::try_from(year).ok());
@@ -264,7 +264,7 @@ fn submitted(params: &Value) -> String {
     )
 }
 
-/// The papers that payment will need, where some are not there yet.
+/// The missing documents that payment will need; empty if none is missing.
 fn later(params: &Value, begins: &str) -> String {
     match word(params, "later") {
         None | Some("") => String::new(),
@@ -272,7 +272,7 @@ fn later(params: &Value, begins: &str) -> String {
     }
 }
 
-/// Where the letter ended with its year, the owner is told both.
+/// If the letter has ended with its year, tells the owner that, too.
 fn after_the_year(params: &Value, otherwise: &str) -> String {
     match params.get("letter_ended").and_then(Value::as_bool) {
         Some(true) => {
@@ -334,7 +334,7 @@ fn powers_granted(params: &Value) -> String {
     )
 }
 
-/// Which application it is about: its receipt number and title, as far as there are any.
+/// The case of a notice: receipt number and title, as far as they exist.
 pub fn about(params: &Value) -> String {
     let part = |name: &str| params.get(name).and_then(Value::as_str).unwrap_or_default();
     match (part("receipt"), part("title")) {

@@ -1,8 +1,8 @@
-//! What is asked about a file before it is filed.
+//! Questions about odd files before they are filed.
 
 use crate::domain::oddity::Oddity;
 
-/// What looks odd, and what may have happened.
+/// What looks odd, and its probable cause.
 pub const fn question(oddity: Oddity) -> &'static str {
     match oddity {
         Oddity::OneColour => {
@@ -20,14 +20,14 @@ pub const fn question(oddity: Oddity) -> &'static str {
     }
 }
 
-/// A document whose pages were counted differently.
+/// The typed number of pages differs from the document's.
 pub fn pages_differ(label: &str, typed: u32, found: u32) -> String {
     format!(
         "{label}: Anda menulis {typed} halaman, berkasnya {found} halaman. Biaya DJKI dihitung menurut jumlah halaman; cocokkan keduanya."
     )
 }
 
-/// The same to whoever checks the document.
+/// As [`pages_differ`], for the officer who checks the document.
 pub fn pages_differ_from_answer(answered: u32, found: u32) -> String {
     format!(
         "Pemohon menulis {answered} halaman, berkasnya {found} halaman. Biaya DJKI dihitung menurut jumlah halaman; cocokkan keduanya."

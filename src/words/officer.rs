@@ -1,9 +1,9 @@
-//! The procedure in the words of the Dinas: roles, statuses, what was done and who is waited for.
+//! Words of the procedure for officers: roles, statuses, events, and what a case waits for.
 
 use crate::domain::application::Task;
 use crate::domain::procedure::{Act, Role, Status};
 
-/// Who somebody is on the page.
+/// Name of a role on pages.
 pub const fn role(role: Role) -> &'static str {
     match role {
         Role::Applicant => "Pemohon",
@@ -17,7 +17,7 @@ pub const fn role(role: Role) -> &'static str {
     }
 }
 
-/// Where a case stands, short enough for a table.
+/// A status, short enough for a table.
 pub const fn status(status: Status) -> &'static str {
     match status {
         Status::Draft => "Draf",
@@ -52,7 +52,7 @@ pub const fn status(status: Status) -> &'static str {
     }
 }
 
-/// A task of the clerk beside the status.
+/// A task for the clerk beside the status.
 pub const fn task(task: Task) -> &'static str {
     match task {
         Task::LetterError => "Kesalahan pada surat dilaporkan",
@@ -62,7 +62,7 @@ pub const fn task(task: Task) -> &'static str {
     }
 }
 
-/// What the case waits for, for whoever cannot act on it now.
+/// What the case waits for, shown to officers who cannot act on it.
 pub const fn waiting(status: Status) -> &'static str {
     match status {
         Status::Draft => "Pemohon menarik kembali berkas ini untuk diubah.",
@@ -105,7 +105,7 @@ pub const fn waiting(status: Status) -> &'static str {
     }
 }
 
-/// What happened, as a short sentence of the trail.
+/// What was done, as a short sentence of the trail.
 #[expect(clippy::too_many_lines, reason = "one sentence per act")]
 pub const fn done(act: Act) -> &'static str {
     match act {
@@ -178,7 +178,7 @@ pub const fn done(act: Act) -> &'static str {
     }
 }
 
-/// A bill's state.
+/// State of a bill.
 pub fn bill(state: &str) -> &'static str {
     match state {
         "active" => "Aktif",
@@ -190,7 +190,7 @@ pub fn bill(state: &str) -> &'static str {
     }
 }
 
-/// What is known of a payment: reported and checked are different words.
+/// An event of a payment.
 pub fn payment(kind: &str) -> &'static str {
     match kind {
         "reported" => "Dilaporkan lunas oleh pemohon",
@@ -201,7 +201,7 @@ pub fn payment(kind: &str) -> &'static str {
     }
 }
 
-/// A letter's state.
+/// State of a letter.
 pub fn letter(state: &str) -> &'static str {
     match state {
         "drafted" => "Konsep",
@@ -215,7 +215,7 @@ pub fn letter(state: &str) -> &'static str {
     }
 }
 
-/// A number in the register of letters.
+/// State of a number in the register of letters.
 pub fn number(state: &str) -> &'static str {
     match state {
         "held" => "Dipegang",
@@ -224,7 +224,7 @@ pub fn number(state: &str) -> &'static str {
     }
 }
 
-/// The tab of a role's desk.
+/// Name of the tab for a role's desk.
 pub const fn desk(role: Role) -> &'static str {
     match role {
         Role::Clerk => "Perlu dikerjakan",
@@ -235,7 +235,7 @@ pub const fn desk(role: Role) -> &'static str {
     }
 }
 
-/// An empty desk says what comes next.
+/// Text of an empty desk: what will come next.
 pub const fn empty_desk(role: Role) -> &'static str {
     match role {
         Role::Clerk => {
@@ -254,7 +254,7 @@ pub const fn empty_desk(role: Role) -> &'static str {
     }
 }
 
-/// On whose desk a case lies in this status; the database computes the same.
+/// The role on whose desk a case in this status lies; the database computes the same.
 pub const fn waits_for(status: Status) -> Option<Role> {
     match status {
         Status::Submitted
@@ -278,7 +278,7 @@ pub const fn waits_for(status: Status) -> Option<Role> {
     }
 }
 
-/// As `done`, with the official whose disposition it was; empty where nobody disposed.
+/// As `done`, with the official who made the disposition; an empty `disposes` is left out.
 pub fn done_for(act: Act, disposes: &str) -> String {
     match act {
         Act::Assign if !disposes.is_empty() => format!("Disposisi {disposes} dicatat."),

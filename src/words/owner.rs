@@ -1,8 +1,8 @@
-//! Where a case stands, as its owner reads it: the word in lists, and what is happening or expected of them.
+//! The status of a case for its owner: in lists, what happens now, and what is expected of them.
 
 use crate::domain::procedure::Status;
 
-/// Where the case stands, in a few words.
+/// The status in a few words.
 pub const fn status(status: Status) -> &'static str {
     match status {
         Status::Draft => "Draf",
@@ -34,7 +34,7 @@ pub const fn status(status: Status) -> &'static str {
     }
 }
 
-/// What is going on now: the title of the lane the case is in.
+/// What happens now: title of the current lane.
 pub const fn now(status: Status) -> &'static str {
     match status {
         Status::Submitted => "Menunggu diterima petugas",
@@ -63,15 +63,15 @@ pub const fn now(status: Status) -> &'static str {
     }
 }
 
-/// What is asked of the owner while DJKI examines, where a letter of DJKI waits for their answer.
+/// Title while DJKI examines and a letter of DJKI must be answered.
 pub const ANSWER_DJKI: &str = "Jawab surat DJKI";
 
-/// One sentence about a case in which nothing is owed any more, or whose last day for a remedy has passed.
+/// The status of a case in which nothing is left to do, or whose last day for a remedy has passed.
 pub const fn over(status: Status) -> &'static str {
     match status {
         Status::Declined => "Rekomendasi tidak diberikan. Waktu untuk keberatan sudah lewat.",
         Status::Refused => "DJKI menolak permohonan. Waktu untuk banding sudah lewat.",
-        // Also where the superior decided on an appeal.
+        // Also after the superior has decided on an appeal.
         Status::DeclineUpheld => {
             "Keberatan Anda ditolak, dan penolakan itu tetap berlaku. Anda boleh memulai permohonan baru dengan jawaban yang sama."
         }
@@ -79,7 +79,7 @@ pub const fn over(status: Status) -> &'static str {
     }
 }
 
-/// One sentence about what happens in this status, or what the owner can do.
+/// What happens in this status or what the owner can do, in one sentence.
 pub const fn about(status: Status) -> &'static str {
     match status {
         Status::Submitted => "Petugas menerima permohonan, lalu menyerahkannya kepada pemeriksa.",
@@ -131,7 +131,7 @@ pub const fn about(status: Status) -> &'static str {
     }
 }
 
-/// Until when an owner may object to a refusal of the Dinas.
+/// Until when the owner may object to a refusal of the Dinas.
 pub fn objection(day: &str, passed: bool) -> String {
     if passed {
         return format!(
@@ -143,14 +143,14 @@ pub fn objection(day: &str, passed: bool) -> String {
     )
 }
 
-/// Until when an owner may appeal to the superior of the head of the Dinas.
+/// Until when the owner may appeal to the superior of the agency head.
 pub fn appeal(day: &str) -> String {
     format!(
         "Anda boleh mengajukan banding kepada atasan Kepala Dinas paling lambat {day}, atau memulai permohonan baru dengan jawaban yang sama."
     )
 }
 
-/// Until when an owner may take up a remedy against a refusal of DJKI; `basis` says where it is written.
+/// Until when the owner may use a remedy against a refusal of DJKI; `basis` is its legal source.
 pub fn remedy(name: &str, day: &str, basis: &str, passed: bool) -> String {
     if passed {
         return format!(
@@ -163,7 +163,7 @@ pub fn remedy(name: &str, day: &str, basis: &str, passed: bool) -> String {
     )
 }
 
-/// What happens in a service that needs no letter, where it is not what happens in the others.
+/// As [`about`], for services without a letter where it differs.
 pub fn about_without_letter(status: Status) -> &'static str {
     match status {
         Status::Complete => "Berkas Anda lengkap. Layanan ini tidak memerlukan surat rekomendasi.",

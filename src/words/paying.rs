@@ -1,8 +1,8 @@
-//! How an owner pays.
+//! Words for the ways of paying.
 
 use crate::domain::billing::PayingBy;
 
-/// The way of paying, as a choice and as a fact.
+/// Name of a way of paying.
 pub const fn by(way: PayingBy) -> &'static str {
     match way {
         PayingBy::MobileBanking => "m-banking",
@@ -12,7 +12,7 @@ pub const fn by(way: PayingBy) -> &'static str {
     }
 }
 
-/// What to mind about it; empty where nothing.
+/// What to mind when paying this way; empty if nothing.
 pub const fn about(way: PayingBy) -> &'static str {
     match way {
         PayingBy::MobileBanking => "Menu penerimaan negara, MPN atau pajak.",

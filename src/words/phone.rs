@@ -1,8 +1,8 @@
-//! Telephone numbers as people write them.
+//! Telephone numbers in the usual grouping.
 
 use crate::domain::identity::Phone;
 
-/// `0821-3395-4455`: the digits in groups of four, as people read them out; what is no such number stays as it is.
+/// `0821-3395-4455`: in groups of four digits; a text that is no number is returned unchanged.
 pub fn in_groups(typed: &str) -> String {
     let Ok(phone) = Phone::parse(typed) else {
         return typed.to_owned();
@@ -17,7 +17,7 @@ pub fn in_groups(typed: &str) -> String {
     grouped
 }
 
-/// `6282133954455`: the digits with the country's code, as a chat is addressed; absent where it is no such number.
+/// `6282133954455`: with the country code, as chat links need it; `None` if it is no number.
 pub fn international(typed: &str) -> Option<String> {
     let phone = Phone::parse(typed).ok()?;
     phone.as_str().strip_prefix('+').map(ToOwned::to_owned)

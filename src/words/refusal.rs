@@ -1,4 +1,4 @@
-//! What the decision not to recommend says in sentences. A changed sentence is a changed content.
+//! The sentences of the decision not to recommend. Changing one changes the content of new decisions.
 
 use chrono::NaiveDate;
 
@@ -7,7 +7,7 @@ use crate::domain::deadline::Day;
 use crate::domain::procedure::OBJECTION_DAYS;
 use crate::domain::refusal::Decision;
 
-/// The paper's heading.
+/// Title of the paper.
 pub const fn title(decision: Decision) -> &'static str {
     match decision {
         Decision::Decline => "Surat Penolakan",
@@ -15,7 +15,7 @@ pub const fn title(decision: Decision) -> &'static str {
     }
 }
 
-/// What was asked for and what is decided; the subject's box follows.
+/// What was applied for and what is decided; the subject is printed below.
 pub fn decline(letter: &str, filing: &str, receipt: &str, filed_on: NaiveDate) -> String {
     format!(
         "Sehubungan dengan permohonan {letter} untuk {filing} yang Saudara ajukan pada {} dengan nomor tanda terima \
@@ -24,7 +24,7 @@ pub fn decline(letter: &str, filing: &str, receipt: &str, filed_on: NaiveDate) -
     )
 }
 
-/// The same where the owner objected to the refusal with this number.
+/// As [`decline`], after an objection to the refusal with this number.
 pub fn uphold(number: &str, receipt: &str, objected_on: NaiveDate) -> String {
     format!(
         "Sehubungan dengan keberatan yang Saudara ajukan pada {} atas surat penolakan nomor {number} (nomor tanda \
@@ -34,7 +34,7 @@ pub fn uphold(number: &str, receipt: &str, objected_on: NaiveDate) -> String {
     )
 }
 
-/// What the owner may do now. `last_day` may be an estimate.
+/// What the owner can do; `last_day` may be an estimate.
 pub fn remedy(decision: Decision, filing: &str, last_day: Day) -> Vec<String> {
     let until = date::with_estimate(date::long_date(last_day.on), last_day.estimated);
     let objection = match decision {
@@ -58,7 +58,7 @@ pub fn remedy(decision: Decision, filing: &str, last_day: Day) -> Vec<String> {
     ]
 }
 
-/// How many working days the owner has for the first remedy.
+/// Working days for the owner's remedy.
 pub const fn days(decision: Decision) -> u16 {
     match decision {
         Decision::Decline => OBJECTION_DAYS,
@@ -88,7 +88,7 @@ mod tests {
         let last_day = day(2027, 1, 6, Some(2027));
         let upheld = remedy(Decision::Uphold, "pendaftaran merek", last_day).join(" ");
         assert!(upheld.contains("banding administratif"));
-        // What is not answered in time counts as granted, and the owner reads so on the paper itself.
+        // An objection that is not answered in time counts as granted; the paper tells the owner.
         assert!(
             declined.contains("keberatan dianggap dikabulkan")
                 && declined.contains("5 hari kerja sesudahnya (Pasal 77 ayat (4) sampai ayat (7)")

@@ -1,14 +1,14 @@
-//! What DJKI gives out at the end of a service, by name.
+//! Names of what DJKI issues at the end of a service.
 
 use crate::domain::ip_type::{IpType, Service};
 
-/// "sertifikat", "surat pencatatan ciptaan": the word of the service.
+/// The service's result: "sertifikat", "surat pencatatan ciptaan".
 pub fn of(kind: &IpType, service: Service) -> &'static str {
     kind.service(service)
         .map_or("sertifikat", |spec| spec.result)
 }
 
-/// The word as it begins a line.
+/// The same at the beginning of a line.
 pub fn titled(result: &str) -> String {
     let mut letters = result.chars();
     let first = letters.next().map(char::to_uppercase);

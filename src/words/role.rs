@@ -1,4 +1,4 @@
-//! What a role is called.
+//! Names of roles.
 
 use crate::domain::delegation::StandInKind;
 use crate::domain::procedure::Role;
@@ -16,12 +16,12 @@ pub const fn name(role: Role) -> &'static str {
     }
 }
 
-/// "Plh. Kepala Dinas": the title of whoever stands in for the holder of a position.
+/// "Plh. Kepala Dinas": title of a person who stands in for the holder of a position.
 pub fn in_stead(kind: StandInKind, position: &str) -> String {
     format!("{}. {position}", stand_in(kind))
 }
 
-/// The short word for a way of standing in.
+/// Abbreviation of a way of standing in.
 pub const fn stand_in(kind: StandInKind) -> &'static str {
     match kind {
         StandInKind::Plh => "Plh",
@@ -29,7 +29,7 @@ pub const fn stand_in(kind: StandInKind) -> &'static str {
     }
 }
 
-/// What it may do, in one line.
+/// What the role may do, in one line.
 pub const fn duty(role: Role) -> &'static str {
     match role {
         Role::Applicant => "mengajukan permohonan",

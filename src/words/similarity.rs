@@ -1,8 +1,8 @@
-//! How alike two names are, and why, for owners and officers.
+//! Similarity of names in words, for owners and officers.
 
 use crate::domain::similarity::{Grade, Reason};
 
-/// The grade in a word or two. There is none for "safe": nothing found is no promise.
+/// A grade in a few words. None of them means "safe", because finding nothing is no promise.
 pub const fn grade(grade: Grade) -> &'static str {
     match grade {
         Grade::Close => "Sangat mirip",
@@ -44,7 +44,7 @@ fn quoted(words: &[String]) -> String {
     words.join(", ")
 }
 
-/// A count with its thousands apart: "1.000.000".
+/// A number with separated thousands: "1.000.000".
 pub fn count(count: i64) -> String {
     let digits = count.to_string();
     let mut grouped = String::new();

@@ -5,7 +5,7 @@ use crate::domain::applicant::TariffCategory;
 use crate::domain::ip_type::{IpType, Service};
 use crate::domain::tariff::{Figure, TariffLine, Unit};
 
-/// What an amount pays for: "per kelas".
+/// The unit of an amount: "per kelas".
 pub const fn unit(unit: Unit) -> &'static str {
     match unit {
         Unit::PerApplication => "per permohonan",
@@ -15,7 +15,7 @@ pub const fn unit(unit: Unit) -> &'static str {
     }
 }
 
-/// Whose price it is: the head of a column.
+/// Name of a tariff category, for table headings.
 pub const fn category(category: TariffCategory) -> &'static str {
     match category {
         TariffCategory::Umk => "UMK (dengan surat rekomendasi)",
@@ -27,7 +27,7 @@ pub const fn category(category: TariffCategory) -> &'static str {
     }
 }
 
-/// Who is meant by a category, as a second line; empty where its name says it.
+/// Whom a category includes, as a second line; empty if its name says it.
 pub const fn whose(category: TariffCategory) -> &'static str {
     match category {
         TariffCategory::Umk => "usaha mikro atau kecil, dengan surat rekomendasi",
@@ -40,7 +40,7 @@ pub const fn whose(category: TariffCategory) -> &'static str {
     }
 }
 
-/// The category of a line as a second line; nothing where it is everybody's price.
+/// The category of a line, as a second line; empty if everybody pays it.
 pub const fn category_of(line: &TariffLine) -> &'static str {
     match line.category {
         TariffCategory::Any => "",
@@ -58,7 +58,7 @@ pub fn describes(ip_type: &IpType, line: &TariffLine) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// From when until when: "17 Desember 2024 sampai ada perubahan".
+/// Period of a line: "17 Desember 2024 sampai ada perubahan".
 pub fn period(line: &TariffLine) -> String {
     let from = date::date(line.valid_from);
     match line.valid_until {
@@ -67,19 +67,19 @@ pub fn period(line: &TariffLine) -> String {
     }
 }
 
-/// The service in words; nothing for a fee that belongs to no service of its own, whose label says what it is for.
+/// Name of the service; `None` for a fee of no service, whose label says what it is for.
 fn service(ip_type: &IpType, line: &TariffLine) -> Option<String> {
     let service = Service::parse(&line.service)?;
     ip_type.service(service).map(|spec| spec.label.to_owned())
 }
 
-/// A variant of a type in words.
+/// Name of a variant.
 pub fn variant(ip_type: &IpType, word: &str) -> String {
     let choice = ip_type.variants().iter().find(|choice| choice.word == word);
     choice.map_or_else(|| word.to_owned(), |choice| choice.label.to_owned())
 }
 
-/// An amount, a range, or where it will be read.
+/// An amount, a range, or where it will be found.
 pub fn figure(figure: Figure) -> String {
     match figure {
         Figure::Exact(amount) => amount.to_string(),

@@ -1,11 +1,11 @@
-//! The audit trail in words: acts outside the procedure, and the particulars of every row.
+//! The audit trail in words: acts outside the procedure, and the details of every row.
 
 use serde_json::Value;
 
 use super::officer;
 use crate::domain::procedure::Status;
 
-/// What the audit says of acts outside the procedure.
+/// An act outside the procedure.
 pub fn audited(act: &str) -> String {
     match act {
         "check" => "Pemeriksaan disimpan.",
@@ -53,14 +53,14 @@ pub fn subject(kind: &str) -> &str {
     }
 }
 
-/// One particular of an act's audit row by its name; empty where it has none.
+/// One detail of an audit row by its name; empty if it has none.
 pub fn told(data: &str, name: &str) -> String {
     let data: Value = serde_json::from_str(data).unwrap_or_default();
     let told = data.get("data").and_then(|data| data.get(name));
     told.and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
-/// The particulars of an audit row on one line; long hashes by their first characters.
+/// All details of an audit row on one line; long hashes are shortened.
 pub fn particulars(data: &str) -> String {
     let mut said = Vec::new();
     match serde_json::from_str(data) {
@@ -102,7 +102,7 @@ fn particular(name: &str, value: &Value, said: &mut Vec<String>) {
     said.push(format!("{name}: {text}"));
 }
 
-/// What a particular is called; a list of its own, so that no raw key is printed.
+/// Label of a detail; a complete list, so that no raw key is shown.
 #[expect(clippy::too_many_lines, reason = "every particular is named once")]
 fn name_of(key: &str) -> String {
     match key {

@@ -1,4 +1,4 @@
-//! What papers cannot print, named for who typed it.
+//! Characters that papers cannot print, named for the person who typed them.
 
 /// The sentence at a field.
 pub fn sentence(lacking: &[String], label: &str) -> String {
@@ -8,7 +8,7 @@ pub fn sentence(lacking: &[String], label: &str) -> String {
     )
 }
 
-/// Signs by themselves and by their number, for who cannot see which is meant: “🧋” (U+1F9CB).
+/// The characters with their code points, for readers who cannot see which is meant: “🧋” (U+1F9CB).
 pub fn signs(lacking: &[String]) -> String {
     const NAMED: usize = 4;
     let mut named: Vec<String> = lacking

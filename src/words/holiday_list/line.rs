@@ -1,11 +1,11 @@
-//! One line: where its date stands, which weekday is written beside it, and what remains as the name.
+//! Splits one line: its date, the weekday beside it, and the rest as the name.
 
 use chrono::Weekday;
 
 use crate::domain::calendar::HolidayKind;
 use crate::domain::typed;
 
-/// A day as written, before it is known whether it exists.
+/// A day as written; it need not exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Written {
     pub(super) year: Option<i32>,
@@ -13,7 +13,7 @@ pub(super) struct Written {
     pub(super) day: u32,
 }
 
-/// The days of one line.
+/// The days named in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Span {
     Days(Vec<Written>),
@@ -21,7 +21,7 @@ pub(super) enum Span {
 }
 
 impl Span {
-    /// The year that is written with it.
+    /// The year, if it is written.
     pub(super) fn year(&self) -> Option<i32> {
         match self {
             Self::Days(days) => days.iter().find_map(|day| day.year),
@@ -30,7 +30,7 @@ impl Span {
     }
 }
 
-/// A line with a date.
+/// A line with its date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found {
     pub(super) span: Span,
@@ -38,7 +38,7 @@ pub(super) struct Found {
     pub(super) name: String,
 }
 
-/// A piece of a line and where it ends and begins in it.
+/// A piece of a line with its start and end.
 #[derive(Debug, Clone, Copy)]
 struct Token<'a> {
     text: &'a str,
@@ -54,12 +54,12 @@ impl Token<'_> {
         self.text.parse().ok()
     }
 
-    /// A number of one or two digits.
+    /// The value of a number with one or two digits.
     fn day(&self) -> Option<u32> {
         self.number().filter(|_| self.text.len() <= 2)
     }
 
-    /// A number of four digits.
+    /// The value of a number with four digits.
     fn year(&self) -> Option<i32> {
         self.text.parse().ok().filter(|_| self.text.len() == 4)
     }
@@ -91,10 +91,10 @@ const WEEKDAYS: [(Weekday, &[&str]); 7] = [
     (Weekday::Sun, &["minggu", "ahad", "min"]),
 ];
 
-/// Words after a weekday with which it is the name of the day: "Jumat Agung".
+/// Words that follow a weekday which belongs to the name: "Jumat Agung".
 const NAMED: [&str; 3] = ["agung", "paskah", "palma"];
 
-/// Numbers, words and single marks; blanks only part them, a tab is a mark.
+/// Splits into numbers, words and single marks; blanks only separate, a tab is a mark.
 fn tokens(line: &str) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token<'_>> = Vec::new();
     let kind = |c: char| match c {
@@ -122,14 +122,14 @@ fn tokens(line: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// What stands between two days: both are meant, or all from one to the other.
+/// The connection of two days: both, or all from one to the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Joint {
     And,
     To,
 }
 
-/// The joint at a place, and the place behind it.
+/// The connection at this position, and the position after it.
 fn joint(tokens: &[Token<'_>], at: usize) -> Option<(Joint, usize)> {
     let word = |at: usize| tokens.get(at).map(|token| token.text.to_lowercase());
     let dash = |word: &str| word.chars().all(typed::is_dash);
@@ -147,7 +147,7 @@ fn joint(tokens: &[Token<'_>], at: usize) -> Option<(Joint, usize)> {
     }
 }
 
-/// `2027-02-17`, `17/2/2027`, `17.02.27`, and the place behind it.
+/// `2027-02-17`, `17/2/2027`, `17.02.27`, and the position after it.
 fn in_numbers(tokens: &[Token<'_>], at: usize) -> Option<(Span, usize)> {
     let [one, mark, two, again, three] = tokens.get(at..at + 5)? else {
         return None;
@@ -166,7 +166,7 @@ fn in_numbers(tokens: &[Token<'_>], at: usize) -> Option<(Span, usize)> {
             month: two.day()?,
             day: one.day()?,
         },
-        // A year of two digits is one of this century.
+        // A year of two digits lies in this century.
         (None, None) if three.text.len() == 2 => Written {
             year: Some(2000 + i32::try_from(three.day()?).ok()?),
             month: two.day()?,
@@ -177,7 +177,7 @@ fn in_numbers(tokens: &[Token<'_>], at: usize) -> Option<(Span, usize)> {
     Some((Span::Days(vec![written]), at + 5))
 }
 
-/// `17 Februari 2027`, `20–21 Maret`, `20, 21, dan 22 Maret 2027`, and the place behind it.
+/// `17 Februari 2027`, `20–21 Maret`, `20, 21, dan 22 Maret 2027`, and the position after it.
 fn in_words(tokens: &[Token<'_>], at: usize) -> Option<(Span, usize)> {
     let mut days = vec![tokens.get(at)?.day()?];
     let mut joints = Vec::new();
@@ -203,7 +203,7 @@ fn in_words(tokens: &[Token<'_>], at: usize) -> Option<(Span, usize)> {
     Some((span, next))
 }
 
-/// The same, and `31 Maret – 2 April 2027`.
+/// As [`in_words`], and also `31 Maret – 2 April 2027`.
 fn date_at(tokens: &[Token<'_>], at: usize) -> Option<(Span, usize)> {
     let (span, behind) = in_numbers(tokens, at).or_else(|| in_words(tokens, at))?;
     let (Span::Days(days), Some((Joint::To, next))) = (&span, joint(tokens, behind)) else {
@@ -225,7 +225,7 @@ fn date_at(tokens: &[Token<'_>], at: usize) -> Option<(Span, usize)> {
     Some((Span::Range(first, last), end))
 }
 
-/// The first date of the line with what stands around it.
+/// The first date of the line, with what surrounds it.
 pub(super) fn date_in(line: &str) -> Option<Found> {
     let tokens = tokens(line);
     let (at, (span, behind)) =
@@ -244,13 +244,13 @@ pub(super) fn date_in(line: &str) -> Option<Found> {
     })
 }
 
-/// Marks, weekdays and the words that join them.
+/// Whether the piece is a mark, a weekday or a word that joins them.
 fn beside_a_date(token: &Token<'_>) -> bool {
     let joins = ["dan", "sampai", "hingga", "sd", "s", "d"];
     token.is_mark() || token.weekday().is_some() || joins.contains(&token.text)
 }
 
-/// The weekdays that end before a date, and where the first of them stands.
+/// The weekdays directly before a date, and the position of the first.
 fn weekdays_before(tokens: &[Token<'_>], at: usize) -> (usize, Vec<Weekday>) {
     let run = tokens
         .iter()
@@ -264,7 +264,7 @@ fn weekdays_before(tokens: &[Token<'_>], at: usize) -> (usize, Vec<Weekday>) {
     (first, between.iter().filter_map(Token::weekday).collect())
 }
 
-/// The weekdays that begin behind a date, and the place behind them.
+/// The weekdays directly after a date, and the position after them.
 fn weekdays_after(tokens: &[Token<'_>], at: usize) -> (usize, Vec<Weekday>) {
     let named = |at: usize| {
         let next = tokens.get(at + 1).map(|token| token.text.to_lowercase());
@@ -301,7 +301,7 @@ fn without_ordinal(head: &str) -> &str {
     }
 }
 
-/// One blank between words, and no mark left over at either end.
+/// Single blanks between words, and no separators at either end.
 fn trimmed(name: &str) -> String {
     let words: Vec<&str> = name
         .split(|c: char| c.is_whitespace() || c == '|' || c == ';')
@@ -316,7 +316,7 @@ fn trimmed(name: &str) -> String {
         .to_owned()
 }
 
-/// The kind that a line names.
+/// The kind of day off that a line names.
 pub(super) fn kind(line: &str) -> Option<HolidayKind> {
     let line = line.to_lowercase();
     match (
@@ -329,7 +329,7 @@ pub(super) fn kind(line: &str) -> Option<HolidayKind> {
     }
 }
 
-/// A line without a date that names no day: a title, the head of a table.
+/// Whether a line without a date is a title or a table heading.
 pub(super) fn is_heading(line: &str) -> bool {
     let line = line.to_lowercase();
     let columns = [
