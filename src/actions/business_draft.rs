@@ -1,5 +1,5 @@
-//! What is typed about the business is kept until it is saved, right or wrong: nothing typed is lost, and nothing that
-//! was kept elsewhere meanwhile is written over.
+//! Stores what is being typed about the business until it is saved, right or wrong. Nothing typed is lost, and nothing
+//! stored by another form is overwritten.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -11,16 +11,16 @@ use crate::portal::Portal;
 use crate::store::business_draft::{self, BusinessDraft};
 use crate::store::{self, Tx};
 
-/// What a form says of what it was drawn from.
+/// What a form says about its origin.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Seen<'a> {
-    /// [`Standing::version`]; empty where the form does not say it.
+    /// [`Standing::version`]; empty if the form does not state it.
     pub version: &'a str,
-    /// The form itself.
+    /// The form's own id.
     pub form: Option<FormToken>,
 }
 
-/// What stands: the business as it was saved, and what was typed since.
+/// The current state: the saved business and the draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     saved_at: Option<DateTime<Utc>>,
@@ -28,7 +28,7 @@ pub struct Standing {
     form: Option<FormToken>,
 }
 
-/// A draft as it was typed.
+/// A draft as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
     pub typed: Vec<u8>,
@@ -53,25 +53,25 @@ impl Standing {
         })
     }
 
-    /// Changes with everything that is saved or kept.
+    /// Changes whenever something is saved or stored.
     pub fn version(&self) -> String {
         let part = |at: Option<DateTime<Utc>>| at.map_or(0, |at| at.timestamp_micros());
         format!("{}-{}", part(self.saved_at), part(self.kept_at))
     }
 
-    /// When the draft was kept.
+    /// When the draft was stored.
     pub const fn kept_at(&self) -> Option<DateTime<Utc>> {
         self.kept_at
     }
 
-    /// Whether another form saved or kept something since this one was drawn; no form overtakes itself.
+    /// Whether another form saved or stored something since this one was drawn; a form never conflicts with itself.
     fn overtakes(&self, seen: Seen<'_>) -> bool {
         let is_own = self.form.is_some() && self.form == seen.form;
         !seen.version.is_empty() && seen.version != self.version() && !is_own
     }
 }
 
-/// What stands, and the draft where there is one that can still be read.
+/// The current state; a draft that cannot be decrypted is left out.
 pub async fn read(
     portal: &Portal,
     owner: AccountId,
@@ -87,7 +87,7 @@ pub async fn read(
     Ok((standing, kept))
 }
 
-/// Keeps what was typed so far; nothing of the record changes, so that nothing is noted in the trail.
+/// Stores what was typed so far. Nothing of the record changes, so there is no audit row.
 pub async fn keep(
     portal: &Portal,
     owner: Actor,
@@ -108,7 +108,7 @@ pub async fn keep(
     Ok(standing)
 }
 
-/// Forgets the draft; the business stays as it was saved.
+/// Deletes the draft; the saved business stays.
 pub async fn discard(portal: &Portal, owner: Actor) -> Result<(), ActionError> {
     let account = owner.account().ok_or(ActionError::NotFound)?;
     let mut tx = Tx::begin(portal.pool()).await?;
@@ -116,7 +116,7 @@ pub async fn discard(portal: &Portal, owner: Actor) -> Result<(), ActionError> {
     Ok(tx.commit().await?)
 }
 
-/// Locks what is typed about an owner's business, and refuses a form that was overtaken.
+/// Locks an owner's draft, and refuses a form that has been overtaken.
 pub(super) async fn must_stand(
     tx: &mut Tx,
     owner: AccountId,

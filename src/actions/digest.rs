@@ -1,5 +1,5 @@
-//! Tells officers what reached them: one mail in thirty minutes at most, in office hours, with titles and receipt numbers
-//! and nothing else. The letters of DJKI whose last day comes nearer stand in the clerk's and the Kabid's.
+//! Mails officers what reached them: at most one mail in thirty minutes, in office hours, with titles and receipt
+//! numbers only. Letters of DJKI with a near last day are included for clerk and Kabid.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
@@ -14,27 +14,27 @@ use crate::portal::Portal;
 use crate::store::digest::{self, Arrived, Officer, Telling};
 use crate::store::{Tx, hand_message, job};
 
-/// The word by which the mail is known.
+/// Stored word of the mail.
 pub const MESSAGE: &str = "digest";
 
-/// Roles that have a desk.
+/// Roles with a desk.
 const ROLES: [Role; 4] = [
     Role::Clerk,
     Role::Reviewer,
     Role::DivisionHead,
     Role::AgencyHead,
 ];
-/// Who is told of letters of DJKI whose last day comes nearer.
+/// Roles that are told of letters of DJKI with a near last day.
 const WATCH_DJKI: [Role; 2] = [Role::Clerk, Role::DivisionHead];
 const PAUSE: TimeDelta = TimeDelta::minutes(30);
-/// Somebody who was never told anything hears of this much.
+/// How far back the first digest of an officer reaches.
 const FIRST: TimeDelta = TimeDelta::days(7);
-/// An act that began before and is not committed yet waits for the next digest.
+/// An act that began within this time may be uncommitted; it is left to the next digest.
 const SETTLED: TimeDelta = TimeDelta::minutes(1);
-/// Cases named for one desk; the rest is counted.
+/// Most cases named for one desk; the others are only counted.
 const NAMED: usize = 20;
 
-/// One digest for everybody whom work reached; how many there were.
+/// Sends a digest to every officer whom work reached; returns how many.
 pub async fn round(portal: &Portal) -> Result<usize, ActionError> {
     let now = portal.now();
     if !is_office_time(&portal.calendar(), now) {
@@ -95,12 +95,12 @@ async fn work_of(
     Ok(work)
 }
 
-/// Receipt number and title of a notice, and nothing else.
+/// Only receipt number and title of a notice.
 fn named(params: &Value) -> Value {
     json!({ "receipt": params.get("receipt"), "title": params.get("title") })
 }
 
-/// Groups the cases by their task or status, in the order in which the first of each is due.
+/// Groups the cases by task or status; the group with the earliest due case comes first.
 fn by_kind(arrived: &[Arrived]) -> Vec<Value> {
     let kind = |case: &Arrived| match case.task {
         Some(task) => task.as_str(),
@@ -127,7 +127,7 @@ fn by_kind(arrived: &[Arrived]) -> Vec<Value> {
         .collect()
 }
 
-/// False where another worker sent it.
+/// Enqueues the digest; `false` if another worker has done so.
 async fn send(
     portal: &Portal,
     officer: &Officer,

@@ -1,67 +1,67 @@
-//! Why an act did not happen.
+//! Why an act failed.
 
 use crate::domain::fault::FieldError;
 use crate::domain::procedure::Refusal;
 use crate::store::StoreError;
 
-/// Nothing was stored.
+/// An act failed; nothing was stored.
 #[derive(Debug, thiserror::Error)]
 pub enum ActionError {
-    /// The procedure does not allow it now, or not to this role.
+    /// The procedure does not allow the act now, or not to this role.
     #[error(transparent)]
     Refused(#[from] Refusal),
-    /// Somebody was faster: the case is not the one that was shown.
+    /// Somebody else changed the case since it was shown.
     #[error("the case has changed since it was shown")]
     Stale,
-    /// The answers were changed elsewhere since this form was drawn, to something else than it says.
+    /// Another form has changed these answers since this one was drawn.
     #[error("the answers have changed since they were shown")]
     Overtaken,
     /// The one-time form was used before, with another file.
     #[error("the form was used for another file")]
     FormUsed,
-    /// There is no such thing for this person.
+    /// It does not exist, or not for this person.
     #[error("not found")]
     NotFound,
-    /// Answers that cannot be taken as they stand.
+    /// Answers with faults.
     #[error("{} answers need attention", .0.len())]
     Fields(Vec<FieldError>),
-    /// The same form was sent before; this is where its first result stands.
+    /// The same form was sent before; `location` is its first result.
     #[error("already done")]
     Repeated { location: String },
-    /// One person may not do two of drafting, initialling and signing the same letter.
+    /// The same person may not do two of drafting, initialling and signing a letter.
     #[error("the drafter, the initialler and the signer of a letter are three people")]
     SamePerson,
-    /// Somebody else's work: the role they act in does not do this.
+    /// The acting role does not do this.
     #[error("not the work of this role")]
     NotYourRole,
-    /// Tried too often; the same answer whether or not there is such an account.
+    /// Tried too often; the response is the same whether or not such an account exists.
     #[error("tried too often")]
     TooOften,
-    /// Too much waits for the same work; nothing is wrong with what was sent.
+    /// Too much work of this kind is waiting; nothing is wrong with the request.
     #[error("too much is waiting")]
     Busy,
-    /// The owner has as many drafts as one may have.
+    /// The owner has the largest allowed number of drafts.
     #[error("as many drafts as one may have")]
     TooManyDrafts,
-    /// Somebody must be left who can manage accounts.
+    /// At least one administrator must remain.
     #[error("the last administrator")]
     LastAdministrator,
-    /// Somebody else changes what one may do oneself.
+    /// Nobody can do this to their own account.
     #[error("one's own account")]
     OwnAccount,
-    /// Another account with a confirmed address has this NIK.
+    /// Another confirmed account has this NIK.
     #[error("the NIK has an account")]
     NikHeld,
-    /// A letter would not say where its applicant lives, or what its representative is.
+    /// The home address or the representative's position is unknown, and a letter would lack it.
     #[error("the address of the KTP or the representative's position is not known")]
     PartyUnknown,
-    /// A paper would print letters or signs that no face has, or that reach beyond its margins.
+    /// A paper would contain characters that no font has, or texts that exceed its margins.
     #[error("cannot be printed: {}", .signs.join(" "))]
     NotPrintable { signs: Vec<String> },
-    /// A paper could not be set for a reason that stays.
+    /// A paper cannot be typeset, and trying again would not help.
     #[error("a paper cannot be set: {cause}")]
     Unset { cause: String },
-    /// A neighbour outside could not do its part.
+    /// Another service or program failed.
     #[error("{service}: {cause}")]
     Outside {
         service: &'static str,

@@ -1,5 +1,5 @@
-//! What mail could not carry is told by hand, and written down with who did it and when; a reminder is then sent, too,
-//! and the mail needs nobody any more.
+//! Records that a message was told by hand whose mail had failed: by whom and when. A reminder then counts as sent, and
+//! its mail is no longer listed.
 
 use serde_json::json;
 
@@ -11,7 +11,7 @@ use crate::portal::Portal;
 use crate::store::form_token::Claim;
 use crate::store::{self, AuditEntry, Tx};
 
-/// Somebody of the Dinas has sent the message. `Stale` where it was told before.
+/// Records that an officer has sent the message; `Stale` if it was told before.
 pub async fn told(
     portal: &Portal,
     by: Actor,

@@ -1,4 +1,4 @@
-//! Mail about the account itself, enqueued in the transaction of the act. Secrets of links wait sealed.
+//! Mails about the account itself, enqueued in the transaction of the act; secrets in links are stored encrypted.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -13,12 +13,12 @@ use crate::store::{Tx, job};
 /// Kind of the jobs that send mail.
 pub const JOB: &str = "mail";
 
-/// Which mail.
+/// The kind of mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Message {
     ConfirmEmail,
     ResetPassword,
-    /// The first link of a new colleague.
+    /// The first link for a new colleague.
     Invitation,
     /// Somebody tried to register an address that has an account.
     AccountExists,
@@ -46,7 +46,7 @@ pub(super) async fn enqueue(
     enqueue_once(tx, portal, account, (message, link), None).await
 }
 
-/// The same, once for this key however often it is asked.
+/// As [`enqueue`], but only once for this key.
 pub(super) async fn enqueue_once(
     tx: &mut Tx,
     portal: &Portal,
@@ -67,7 +67,7 @@ pub(super) async fn enqueue_once(
     Ok(job::enqueue_now(tx, JOB, &payload, portal.now(), dedupe).await?)
 }
 
-/// Seals with the vault; a failure is a neighbour's.
+/// Encrypts with the vault.
 pub(super) fn seal(portal: &Portal, plain: &[u8]) -> Result<Vec<u8>, ActionError> {
     portal
         .vault()

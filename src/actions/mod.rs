@@ -1,5 +1,5 @@
-//! What people and the clock do, one file per act or family of acts: authorise, decide, save, audit, enqueue, in one
-//! transaction each.
+//! Acts of people and of the clock, one file for each act or family of acts. Each one authorises, decides, saves,
+//! audits and enqueues in one transaction.
 
 pub mod account;
 pub mod business_draft;

@@ -1,6 +1,6 @@
-//! Tells people what happened, mostly to a case: in the portal, and by mail where the message is worth one; both in the
-//! transaction of the act. `domain::notice::told_by` says who is told of which act: an action only adds particulars, and
-//! what it does not tell itself is told when the case is committed.
+//! Notices, mostly about a case: shown in the portal and in some cases mailed, in the transaction of the act.
+//! `domain::notice::told_by` says who is told of which act. Actions only add details; notices that they do not send are
+//! sent when the case is committed.
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ use crate::domain::reminder::outside_quiet_hours;
 use crate::portal::Portal;
 use crate::store::{self, Tx};
 
-/// Tells people of the office about something that is no case.
+/// Tells people of the office about something other than a case.
 pub(super) async fn people(
     tx: &mut Tx,
     accounts: &[AccountId],
@@ -32,7 +32,7 @@ pub(super) async fn people(
     Ok(())
 }
 
-/// What one person is told.
+/// A notice to one person.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Notice<'a> {
     pub(super) account: AccountId,
@@ -77,7 +77,7 @@ pub(super) async fn tell(tx: &mut Tx, notice: &Notice<'_>) -> Result<(), ActionE
     Ok(())
 }
 
-/// Reminds: in the portal now, by mail at `run_at`, once for each `dedupe`.
+/// Sends a reminder: in the portal now, by mail at `run_at`, once for each `dedupe`.
 pub(super) async fn remind(
     tx: &mut Tx,
     notice: &Notice<'_>,
@@ -90,7 +90,7 @@ pub(super) async fn remind(
     Ok(store::job::enqueue(tx, mail::JOB, &payload, run_at, Some(dedupe)).await?)
 }
 
-/// Opening a case is reading what was told of it.
+/// Marks the notices about a case as read, when it is opened.
 pub async fn read_case(
     portal: &Portal,
     account: AccountId,

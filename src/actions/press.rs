@@ -1,5 +1,5 @@
-//! Papers and pictures are made away from the threads that answer requests, a few at a time: each takes a processor and,
-//! for its moment, some megabytes. Whoever comes with five hundred others waits for a turn.
+//! Typesetting and preparing pictures on blocking threads, a few at a time, because each takes a processor and some
+//! megabytes; others wait for a turn.
 
 use std::fmt::Display;
 
@@ -8,18 +8,18 @@ use tokio::sync::Semaphore;
 use super::ActionError;
 use crate::adapters::pdf::TypesetError;
 
-/// Made at once.
+/// Jobs running at once.
 const AT_ONCE: usize = 4;
 static TURN: Semaphore = Semaphore::const_new(AT_ONCE);
 
-/// A paper, or a look at what one could print. What is in it that no paper prints is told as that.
+/// Typesets a paper or checks a text; characters that cannot be printed become [`ActionError::NotPrintable`].
 pub(super) async fn set<T: Send + 'static>(
     job: impl FnOnce() -> Result<T, TypesetError> + Send + 'static,
 ) -> Result<T, ActionError> {
     in_turn("typesetter", job).await?.map_err(unset)
 }
 
-/// Anything else; `service` names it in the log.
+/// Runs another job; `service` names it in the log.
 pub(super) async fn run<T, E>(
     service: &'static str,
     job: impl FnOnce() -> Result<T, E> + Send + 'static,
@@ -50,7 +50,7 @@ async fn in_turn<T: Send + 'static>(
         .map_err(|cause| failed(cause.to_string()))
 }
 
-/// A paper that could not be set: the same content fails again, so nobody is told to wait.
+/// The error for a paper that cannot be typeset. It is permanent, since the same content would fail again.
 fn unset(error: TypesetError) -> ActionError {
     match error {
         TypesetError::Unprintable(signs) | TypesetError::Outside(signs) => {

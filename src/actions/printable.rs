@@ -1,5 +1,5 @@
-//! What papers could not print is said when it is stored, at the field where it was typed: shaped with their own faces,
-//! outside every transaction.
+//! Refuses texts that papers could not print, at the field where they were typed, when they are saved. They are checked
+//! with the fonts of papers, outside every transaction.
 
 use super::ActionError;
 use super::press;
@@ -26,7 +26,7 @@ pub(super) async fn judge(portal: &Portal, answers: &[(&str, &str)]) -> Result<(
     Err(ActionError::Fields(faults))
 }
 
-/// What no paper can print of the answers of one page.
+/// Faults of the answers on one page that no paper can print.
 pub async fn of_page(
     portal: &Portal,
     case: &Application,
@@ -35,7 +35,7 @@ pub async fn of_page(
     faults(portal, case.details.texts(page.fields)).await
 }
 
-/// What no paper can print of the answers of a case.
+/// Faults of a case's answers that no paper can print.
 pub async fn of_answers(
     portal: &Portal,
     case: &Application,
@@ -43,8 +43,8 @@ pub async fn of_answers(
     faults(portal, case.details.texts(kind_of(case)?.fields())).await
 }
 
-/// Refuses a case whose answers, or whose applicant, no paper can print. Of a returned one only what was asked for is
-/// judged, for nothing else can be changed.
+/// Refuses a case with answers or an applicant that no paper can print. In a returned case only what was asked for is
+/// judged, because nothing else can be changed.
 pub(super) async fn judge_case(portal: &Portal, id: ApplicationId) -> Result<(), ActionError> {
     let mut conn = portal.acquire().await?;
     let Some(case) = store::application::find(&mut conn, id).await? else {
@@ -86,7 +86,7 @@ pub(super) async fn judge_case(portal: &Portal, id: ApplicationId) -> Result<(),
     Err(ActionError::Fields(faults))
 }
 
-/// What no paper can print of a case, for an officer who can only ask for it anew.
+/// As [`judge_case`], for an officer, who can only ask the owner to correct it.
 pub(super) async fn judge_filed(portal: &Portal, id: ApplicationId) -> Result<(), ActionError> {
     judge_case(portal, id).await.map_err(|error| match error {
         ActionError::Fields(faults) => ActionError::NotPrintable {
@@ -96,7 +96,7 @@ pub(super) async fn judge_filed(portal: &Portal, id: ApplicationId) -> Result<()
     })
 }
 
-/// Why a case that was sent has none of the papers that are made of it: what no face has. Empty where that is not why.
+/// The unprintable characters that are the reason why a submitted case has no papers; empty if that is not the reason.
 pub async fn lacking(
     portal: &Portal,
     case: &Application,
@@ -141,13 +141,13 @@ async fn of_case(
     faults(portal, texts).await
 }
 
-/// The faults of texts by their field, in the order they came.
+/// Faults of texts by field, in their given order.
 async fn faults(
     portal: &Portal,
     texts: Vec<(String, String)>,
 ) -> Result<Vec<FieldError>, ActionError> {
     if texts.iter().all(|(_, text)| is_plain(text)) {
-        // Nobody waits for the typesetter with what every face has.
+        // Ordinary texts need no typesetter.
         return Ok(Vec::new());
     }
     let typesetter = portal.typesetter().clone();

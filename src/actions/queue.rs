@@ -1,4 +1,4 @@
-//! What the Administrator does to work that waits or was given up.
+//! The Administrator's acts on waiting and given-up jobs.
 
 use serde_json::json;
 
@@ -10,7 +10,7 @@ use crate::portal::Portal;
 use crate::store::form_token::{self, Claim};
 use crate::store::{AuditEntry, Tx, queue};
 
-/// Tries a job again, from its first try on.
+/// Tries a job again, with no attempts used.
 pub async fn retry(portal: &Portal, by: Actor, once: &Once, id: JobId) -> Result<(), ActionError> {
     let mut tx = begin(portal, by, once).await?;
     let job = queue::find(tx.conn(), id).await?;
@@ -20,7 +20,7 @@ pub async fn retry(portal: &Portal, by: Actor, once: &Once, id: JobId) -> Result
     Ok(tx.commit().await?)
 }
 
-/// Tries every job again that was given up; how many.
+/// Tries every given-up job again; returns how many.
 pub async fn retry_failed(portal: &Portal, by: Actor, once: &Once) -> Result<u64, ActionError> {
     let mut tx = begin(portal, by, once).await?;
     let jobs = queue::retry_failed(&mut tx, portal.now()).await?;
@@ -31,7 +31,7 @@ pub async fn retry_failed(portal: &Portal, by: Actor, once: &Once) -> Result<u64
     Ok(jobs)
 }
 
-/// Ends a job: nobody tries it again.
+/// Ends a job: it is not tried again.
 pub async fn end(portal: &Portal, by: Actor, once: &Once, id: JobId) -> Result<(), ActionError> {
     let mut tx = begin(portal, by, once).await?;
     let job = queue::find(tx.conn(), id).await?;

@@ -1,11 +1,11 @@
-//! Random secrets: session tokens, the links in mail, CSRF tokens. Only their hashes are stored where a hash is enough.
+//! Random secrets for session tokens, links in mail and CSRF tokens. Where a hash is enough, only that is stored.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand::RngCore as _;
 use sha2::{Digest, Sha256};
 
-/// 256 random bits, as text without padding.
+/// 256 random bits as base64 without padding.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
@@ -31,7 +31,7 @@ impl std::fmt::Debug for Secret {
     }
 }
 
-/// The hash under which a secret that came back is looked up. It is random enough to need no salt.
+/// The hash by which a presented secret is looked up. Secrets are random enough to need no salt.
 pub fn hash_of(secret: &str) -> [u8; 32] {
     Sha256::digest(secret).into()
 }

@@ -1,19 +1,18 @@
-//! What watches over the portal reads in the log, under the target `haki::security`: who by the number of the account,
-//! never a name or an e-mail address; of what was refused also from which address of the Internet, so that it can be
-//! blocked.
+//! Security events in the log, under the target `haki::security`. People appear as account ids, never by name or e-mail
+//! address; refused attempts also with their IP address, so that it can be blocked.
 
 use std::net::IpAddr;
 
 use crate::domain::id::AccountId;
 
-/// Something worth a look when it comes often, or from the wrong side.
+/// An event that matters if it is frequent or comes from an unexpected place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
     WrongSignIn,
-    /// Refused unseen, because it was tried too often; at what.
+    /// Refused without a check, after too many attempts; at what.
     Throttled(&'static str),
     PassphraseRefused,
-    /// Signed in, without the role of the page.
+    /// Signed in, but without the role that the page needs.
     RoleRefused,
     PasswordChanged,
     PasswordReset,
@@ -33,7 +32,7 @@ impl Event {
         }
     }
 
-    /// Done by the right person, as far as anybody knows.
+    /// Whether the right person did it, as far as can be known.
     const fn is_expected(self) -> bool {
         matches!(
             self,
@@ -42,13 +41,13 @@ impl Event {
     }
 }
 
-/// Writes down how far the audit chain reaches. A log that is kept elsewhere shows later whether the chain was forged.
+/// Logs the head of the audit chain; logs kept elsewhere later reveal whether the chain was rewritten.
 pub fn note_audit_head(seq: i64, hash: &[u8]) {
     let hash = hex::encode(hash);
     tracing::info!(target: "haki::security", event = "audit_head", seq, hash, "seen");
 }
 
-/// Writes it to the log, with the account where it is known; the address only of what was refused.
+/// Logs the event, with the account if known, and with the IP address if it was refused.
 pub fn note(event: Event, account: Option<AccountId>, ip: Option<IpAddr>) {
     let name = event.as_str();
     let at = match event {

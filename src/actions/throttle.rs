@@ -1,8 +1,8 @@
-//! How often something may be tried: counted by what is tried and who tries it, and by the visitor's address alone, the same
-//! for known and unknown accounts.
+//! Limits attempts: for an account and who tries it, and for the visitor's IP address alone; in the same way for known
+//! and unknown accounts.
 //!
-//! Strict is only the count of one visitor (or one known device) with one account, so that nobody keeps somebody else from
-//! an account of theirs. What one address may do lies far above a hall full of people behind one connection.
+//! Only the count for one visitor (or one known device) with one account is strict, so that nobody can lock others out
+//! of their accounts. The limit for one IP address is far above what a hall full of people behind one connection needs.
 
 use std::net::IpAddr;
 
@@ -14,37 +14,37 @@ use crate::portal::Portal;
 use crate::store::Tx;
 use crate::store::throttle::{self, Count};
 
-/// Attempts count for this long.
+/// How long attempts count.
 const WINDOW: TimeDelta = TimeDelta::minutes(15);
 
 /// Attempts of one visitor with one account.
 pub const STRICT: i64 = 5;
 
-/// Attempts with one account from all visitors together, where only guessing has to be held back.
+/// Attempts of all visitors with one account, where only guessing must be limited.
 pub const WIDE: i64 = 100;
 
-/// Attempts from one address (of IPv6, one network of 64 bits): ten times a hall of sixty people.
+/// Attempts from one IP address (for IPv6 one network of 64 bits): ten times a hall of sixty people.
 pub const PER_VISITOR: i64 = 600;
 
-/// Attempts from one address at what is written in a row and could be looked through: right or wrong.
+/// Attempts from one IP address, right or wrong, at consecutive numbers that could be tried one after the other.
 pub const FEW: i64 = 20;
 
-/// Mails of one kind that strangers can make the portal send to one address: in an hour, and in a day.
+/// Mails of one kind that strangers can cause to one address: in an hour, and in a day.
 const MAILS: [(TimeDelta, i64); 2] = [(TimeDelta::hours(1), 2), (TimeDelta::days(1), 5)];
 
-/// What is tried.
+/// What is attempted.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Attempt<'a> {
-    /// Attempts at different things do not count together.
+    /// Attempts at different things are counted separately.
     pub(super) at: &'static str,
-    /// The account, as it was typed: an e-mail address, a receipt's number.
+    /// The account as typed: an e-mail address, a receipt number.
     pub(super) account: &'a str,
     pub(super) ip: Option<IpAddr>,
-    /// The number of a device on which this account was opened before; what is tried there counts by itself.
+    /// Number of a device on which this account was signed in before; its attempts are counted separately.
     pub(super) device: Option<&'a str>,
-    /// The most from all visitors together: `STRICT` where every attempt sends mail to the address.
+    /// The limit for all visitors together: `STRICT` if every attempt sends mail to the address.
     pub(super) from_all: i64,
-    /// The most from one address with whatever account: `PER_VISITOR`, or `FEW`. These are never forgiven.
+    /// The limit for one IP address with any account: `PER_VISITOR` or `FEW`. These counts are never cleared.
     pub(super) from_one: i64,
 }
 
@@ -54,7 +54,7 @@ impl Attempt<'_> {
         portal.vault().keyed_hash(&purpose, value)
     }
 
-    /// Of this visitor with this account, and of everybody with it.
+    /// Keys for this visitor with this account, and for everybody with it.
     fn account_keys(&self, portal: &Portal) -> [[u8; 32]; 2] {
         let visitor = self
             .ip
@@ -91,7 +91,7 @@ impl Attempt<'_> {
     }
 }
 
-/// Says whether the attempt may go on, and writes it down if so: what is refused does not prolong the waiting.
+/// Whether the attempt is allowed; only then it is counted, so that refused ones do not prolong the waiting.
 pub(super) async fn admit(portal: &Portal, attempt: &Attempt<'_>) -> Result<bool, ActionError> {
     let mut tx = Tx::begin(portal.pool()).await?;
     let counts = attempt.counts(portal);
@@ -103,7 +103,7 @@ pub(super) async fn admit(portal: &Portal, attempt: &Attempt<'_>) -> Result<bool
     Ok(admitted)
 }
 
-/// Forgets the attempts with this account, of this visitor and of all together: the right person was there.
+/// Clears the counts for this account, of this visitor and of all, because the right person was there.
 pub(super) async fn forgive(
     tx: &mut Tx,
     portal: &Portal,
@@ -116,7 +116,7 @@ pub(super) async fn forgive(
     Ok(())
 }
 
-/// Whether one more mail of this kind may go to an address that anybody can type; it is counted if so.
+/// Whether one more mail of this kind may go to an address that anybody can type; if so, it is counted.
 pub(super) async fn may_mail(
     tx: &mut Tx,
     portal: &Portal,

@@ -1,4 +1,5 @@
-//! Following a case with its receipt, without signing in: counted, and the same answer for every wrong pair.
+//! Following a case with its receipt, without signing in. Attempts are counted, and all wrong pairs get the same
+//! answer.
 
 use std::net::IpAddr;
 
@@ -12,7 +13,7 @@ use crate::portal::Portal;
 use crate::store::Tx;
 use crate::store::tracking::{self, Tracked};
 
-/// The case of this receipt, if number and code belong together.
+/// The case with this receipt number and tracking code; `None` unless they belong together.
 pub async fn track(
     portal: &Portal,
     receipt_number: &str,

@@ -1,5 +1,5 @@
-//! The link of the confirmation mail. Whoever holds it holds the mailbox, but somebody else may have registered with that
-//! address and chosen the password: only in the browser that registered the link alone opens a session.
+//! The link of the confirmation mail. It proves access to the mailbox, but somebody else may have registered with that
+//! address and chosen the password. The link alone therefore signs in only in the browser that registered.
 
 use std::net::IpAddr;
 
@@ -20,41 +20,41 @@ use crate::portal::Portal;
 use crate::store::account_token::{self, Leads, Purpose};
 use crate::store::{Tx, account};
 
-/// What a link that still works is about.
+/// The registration behind a valid link.
 #[derive(Debug)]
 pub struct Confirmation {
-    /// As people read it.
+    /// With an international domain in its own letters.
     pub email: String,
-    /// Who registered, as they wrote it.
+    /// Name as typed at registration.
     pub name: String,
-    /// The page on the way to which somebody registered.
+    /// The page that the person was going to when registering.
     pub onward: Option<String>,
-    /// This browser registered: nothing more is asked.
+    /// Whether this browser registered; then nothing more is asked.
     pub here: bool,
 }
 
-/// How whoever holds the link shows that the registration is theirs, too.
+/// Proof that the holder of the link is the person who registered.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Proof<'a> {
-    /// What their browser keeps of a registration.
+    /// The registration kept in this browser, if there is one.
     pub pending: Option<&'a Pending>,
-    /// Asked for in any other browser.
+    /// Needed in any other browser.
     pub password: &'a str,
     pub ip: Option<IpAddr>,
 }
 
-/// Who is signed in by the link.
+/// The account that the link signed in.
 #[derive(Debug)]
 pub struct Confirmed {
     pub account: AccountId,
     pub roles: Vec<Role>,
     pub opened: Opened,
-    /// By what the device is known from now on.
+    /// Token by which this device will be recognised.
     pub device: String,
     pub onward: Option<String>,
 }
 
-/// What the link is about, if it still works; looking changes nothing.
+/// The registration behind the link, if the link is valid; changes nothing.
 pub async fn find(
     portal: &Portal,
     token: &str,
@@ -74,8 +74,9 @@ async fn leads(portal: &Portal, token: &str) -> Result<Option<Leads>, ActionErro
     Ok(account_token::leads(&mut conn, &hash_of(token), purpose, portal.now()).await?)
 }
 
-/// Confirms the address and signs in, in place of the session so far. `NotFound` where the link no longer works,
-/// `NikHeld` where somebody else was first, a fault at `password` where it is another; the link then still works.
+/// Confirms the address and signs in, replacing the current session. `NotFound` if the link is not valid any more;
+/// `NikHeld` if another account has the NIK; a fault at `password` if it is wrong, after which the link can still be
+/// used.
 pub async fn confirm(
     portal: &Portal,
     token: &str,
@@ -113,7 +114,7 @@ pub async fn confirm(
     })
 }
 
-/// The password that was chosen on registering; counted as signing in is.
+/// Checks the password chosen at registration; attempts count like those to sign in.
 async fn prove(portal: &Portal, leads: &Leads, proof: Proof<'_>) -> Result<(), ActionError> {
     let attempt = sign_in::attempt(&leads.email, proof.ip);
     if !throttle::admit(portal, &attempt).await? {

@@ -1,4 +1,4 @@
-//! Standing in for an official: the Administrator records the order, and ends it before its time.
+//! Orders by which somebody stands in for an official: the Administrator records them and ends them early.
 
 use serde_json::json;
 
@@ -43,7 +43,7 @@ struct Answers<'a> {
     period: Period,
 }
 
-/// Records an order. One official is stood in for by one person at a time.
+/// Records an order. An official is stood in for by one person at a time.
 pub async fn record(
     portal: &Portal,
     by: Actor,
@@ -181,7 +181,7 @@ fn check_period(
     Some(period)
 }
 
-/// Somebody else, who does not hold the office already; whoever signs letters is named in full by them.
+/// The stand-in must be another person who does not hold the office; one who will sign letters needs NIP and rank.
 fn check_stand_in(faults: &mut Faults, role: Role, from: &Colleague, to: &Colleague) {
     if from.id == to.id {
         faults.push("to", FieldFault::SamePerson);
@@ -192,7 +192,7 @@ fn check_stand_in(faults: &mut Faults, role: Role, from: &Colleague, to: &Collea
     }
 }
 
-/// Where the Kabid signs in the head's stead, the order says who initials meanwhile; elsewhere nobody has to.
+/// Checks who initials letters while the Kabid signs in the head's stead; only such an order names somebody.
 fn check_initialler(
     faults: &mut Faults,
     typed: &str,
@@ -214,7 +214,7 @@ fn check_initialler(
     Some(named.id)
 }
 
-/// Ends an order today; one that has ended already stays as it is.
+/// Ends an order today; does nothing if it has ended already.
 pub async fn end(
     portal: &Portal,
     by: Actor,

@@ -1,6 +1,6 @@
-//! Devices on which an account was signed in: guesses made elsewhere do not keep its owner out there.
+//! Devices on which an account was signed in, so that guessing from elsewhere does not lock the owner out on them.
 //!
-//! Nothing is stored: the device keeps a random number under this portal's seal, good for one account.
+//! Nothing is stored here: the device keeps a random number sealed by this portal, valid for one account.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -9,14 +9,14 @@ use subtle::ConstantTimeEq as _;
 use crate::actions::secret::Secret;
 use crate::portal::Portal;
 
-/// By what a device is known from now on to which the account of this e-mail address was opened.
+/// A new token for a device on which the account with this e-mail address was signed in.
 pub(in crate::actions) fn token(portal: &Portal, email: &str) -> String {
     let number = Secret::random();
     let seal = seal(portal, email, number.as_str());
     format!("{}.{seal}", number.as_str())
 }
 
-/// The number of the device, if this account was opened on it before.
+/// The device's number, if this account was signed in on it before.
 pub(in crate::actions) fn known<'a>(
     portal: &Portal,
     email: &str,

@@ -1,4 +1,4 @@
-//! Accounts of the office: made, given roles and shut by the Administrator, or from the command line.
+//! Accounts of the office, created, given roles and disabled by the Administrator or from the command line.
 
 use serde_json::json;
 
@@ -16,7 +16,7 @@ use crate::store::account::{self, Credentials, NewAccount, Service};
 use crate::store::account_token::{self, Purpose};
 use crate::store::{self, StoreError, Tx, session};
 
-/// What may be given to people of the office.
+/// Roles that people of the office can have.
 pub const STAFF_ROLES: &[Role] = &[
     Role::Clerk,
     Role::Reviewer,
@@ -26,10 +26,10 @@ pub const STAFF_ROLES: &[Role] = &[
     Role::Inspector,
 ];
 
-/// Of those, the ones that sign, initial or administer: who has them now hears of everybody who gets them.
+/// Roles that sign, initial or administer: their holders are told whenever somebody gets one of them.
 const POWERS: &[Role] = &[Role::DivisionHead, Role::AgencyHead, Role::Administrator];
 
-/// The first link of a new colleague works this long.
+/// How long the first link of a new colleague is valid.
 pub const INVITATION: chrono::TimeDelta = chrono::TimeDelta::hours(72);
 
 /// The answers of the form, as typed.
@@ -43,13 +43,13 @@ pub struct TypedStaff<'a> {
     pub roles: Vec<&'a str>,
 }
 
-/// A first password, where it is not chosen by a link in mail.
+/// How the first password is set.
 #[derive(Debug, Clone, Copy)]
 pub enum FirstPassword<'a> {
-    /// The new colleague gets a link and chooses.
+    /// By the new colleague, with a link in a mail.
     ByMail,
     Given(&'a str),
-    /// Given, and the person is invented (demo).
+    /// Given here, for an invented person of the demo.
     Synthetic(&'a str),
 }
 
@@ -60,7 +60,7 @@ struct Answers {
     roles: Vec<Role>,
 }
 
-/// Makes an account of the office. `by` is `None` on the command line.
+/// Creates an account of the office; `by` is `None` on the command line.
 pub async fn create(
     portal: &Portal,
     by: Option<Actor>,
@@ -85,7 +85,7 @@ pub async fn create(
     }
 }
 
-/// Whoever signs or stands in stands in letters by these.
+/// Refuses names and titles that no paper can print, because letters print those of signers.
 async fn judge(portal: &Portal, name: &str, service: &Service) -> Result<(), ActionError> {
     let printed = [
         ("name", name),
@@ -181,8 +181,8 @@ async fn insert(
     Ok(id)
 }
 
-/// Changes roles and what letters say about an officer; the sessions so far end, so that no old role is kept. Nobody
-/// changes their own roles.
+/// Changes an officer's roles and data for letters, and ends their sessions so that no old role remains in use. Nobody
+/// can change their own roles.
 pub async fn change(
     portal: &Portal,
     by: Actor,
@@ -234,7 +234,7 @@ async fn give(
     Ok(())
 }
 
-/// Shuts an account and ends its sessions, or opens it again; nobody does so to themselves.
+/// Disables an account and ends its sessions, or enables it; nobody can do so to themselves.
 pub async fn set_disabled(
     portal: &Portal,
     by: Actor,
@@ -265,8 +265,8 @@ fn another_than(by: Actor, id: AccountId) -> Result<(), ActionError> {
     Ok(())
 }
 
-/// Tells the other administrators, whoever holds such a role today, and the Inspektorat of a role that signs, initials or
-/// administers; before it is written.
+/// Tells the other administrators, today's holders of the role, and the Inspektorat of a granted role that signs,
+/// initials or administers. Must be called before the role is stored.
 async fn tell_of_powers(
     tx: &mut Tx,
     portal: &Portal,
@@ -294,7 +294,7 @@ async fn tell_of_powers(
     actions::notice::people(tx, &readers, told, portal.now()).await
 }
 
-/// An account of the office; an applicant's account is nobody's to manage.
+/// An account of the office; `NotFound` for an applicant's account.
 async fn staff(tx: &mut Tx, id: AccountId) -> Result<Credentials, ActionError> {
     let known = account::find(tx.conn(), id)
         .await?

@@ -1,4 +1,4 @@
-//! What the acts on accounts share: the audit row, passwords that are judged and hashed.
+//! Shared by the acts on accounts: the audit row, collecting faults, judging passwords.
 
 pub mod change_password;
 pub mod confirm_email;
@@ -46,22 +46,22 @@ pub(super) fn audit(
     });
 }
 
-/// The data of an audit row that says no more than the act.
+/// Data of an audit row without details.
 pub(super) fn nothing_more() -> Value {
     json!({})
 }
 
-/// In which role a person is written down when the act is not one of a role.
+/// The role to record when the act does not belong to one.
 pub(super) fn written_as(roles: &[Role]) -> Role {
     roles.first().copied().unwrap_or(Role::Applicant)
 }
 
-/// Collects what is wrong while answers are read.
+/// Collects faults while answers are read.
 #[derive(Debug, Default)]
 pub(super) struct Faults(Vec<FieldError>);
 
 impl Faults {
-    /// The value, or its fault written down under the field's name.
+    /// Returns the value, or records its fault under the field's name.
     pub(super) fn take<T>(&mut self, field: &str, result: Result<T, FieldFault>) -> Option<T> {
         result
             .map_err(|fault| self.0.push(FieldError::new(field, fault)))
@@ -80,14 +80,14 @@ impl Faults {
         self.0.is_empty()
     }
 
-    /// Judges a new password, typed into `password`.
+    /// Judges a new password typed into the field `password`.
     pub(super) fn judge_password(&mut self, typed: &str, name: &str, email: &str) {
         let judged = password::check(typed, name, email).map_err(FieldFault::Password);
         self.take("password", judged);
     }
 }
 
-/// One line of a bounded length, cleaned.
+/// One line of limited length, cleaned.
 pub(super) fn short_text(typed: &str, max: usize) -> Result<String, FieldFault> {
     let text = typed::line(typed);
     let found = text.chars().count();

@@ -1,6 +1,5 @@
-//! A registration whose address is not confirmed yet, as its own browser keeps it: sealed, for as long as the link works.
-//! With it the link is sent again, or to a corrected address. Known and unknown addresses are treated alike: what is kept
-//! here does not depend on whether an account stands behind it.
+//! An unconfirmed registration, kept sealed in its own browser while its link is valid. With it the link can be sent
+//! again, also to a corrected address. It looks the same whether or not the address already has an account.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -21,7 +20,7 @@ use crate::domain::identity::{Email, Nik, PersonName, Phone};
 use crate::portal::Portal;
 use crate::store::{Tx, account};
 
-/// What was answered, and the account that was made of it.
+/// The answers, and the account that was made from them.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Pending {
     nik: String,
@@ -31,7 +30,7 @@ pub struct Pending {
     password_hash: String,
     privacy_version: String,
     onward: Option<String>,
-    /// Nil where the address had an account: what is sealed is as long either way.
+    /// Nil if the address already had an account, so that the sealed data has the same length.
     account: Uuid,
     at: DateTime<Utc>,
 }
@@ -62,7 +61,7 @@ impl Pending {
         }
     }
 
-    /// Whether this account was made of it.
+    /// Whether this account was made from this registration.
     pub(super) fn is_of(&self, account: AccountId) -> bool {
         self.account() == Some(account)
     }
@@ -71,18 +70,18 @@ impl Pending {
         (!self.account.is_nil()).then(|| self.account.into())
     }
 
-    /// The address as people read it.
+    /// The address with an international domain in its own letters.
     pub fn email(&self) -> String {
         Email::parse(&self.email).map_or_else(|_| self.email.clone(), |email| email.shown())
     }
 
-    /// For the visitor's browser, which cannot read it.
+    /// Seals it for the visitor's browser, which cannot read it.
     pub fn seal(&self, portal: &Portal) -> Result<String, ActionError> {
         let plain = serde_json::to_vec(self).unwrap_or_default();
         Ok(URL_SAFE_NO_PAD.encode(mail::seal(portal, &plain)?))
     }
 
-    /// What the browser brought back; nothing where it is too old or was not written here.
+    /// Opens what the browser sent back; `None` if it is too old or not from this portal.
     pub fn open(portal: &Portal, sealed: &str) -> Option<Self> {
         let sealed = URL_SAFE_NO_PAD.decode(sealed).ok()?;
         let plain = portal.vault().open(&sealed).ok()?;
@@ -90,7 +89,7 @@ impl Pending {
         (portal.now() < pending.at + CONFIRM_WITHIN).then_some(pending)
     }
 
-    /// Sends the mail once more, at most as often as one address may be sent to.
+    /// Sends the mail again, within the limits for one address.
     pub async fn send_again(
         &self,
         portal: &Portal,
@@ -112,8 +111,8 @@ impl Pending {
         Ok(Sent::new(self.clone(), mailed))
     }
 
-    /// The same registration with another address. Once a mail is on its way there, links to the former address no longer
-    /// work; where enough went there lately, everything stays as it was.
+    /// Changes the address of the registration. Once a mail to the new one is enqueued, links to the former address
+    /// become invalid; if too many mails went to the new one lately, nothing changes.
     pub async fn correct(
         &self,
         portal: &Portal,
@@ -173,14 +172,14 @@ impl Pending {
     }
 }
 
-/// What became of a mail that was asked for.
+/// The result of asking for a mail.
 #[derive(Debug, Clone)]
 pub struct Sent {
-    /// The registration as it waits now.
+    /// The registration as it is now.
     pub pending: Pending,
-    /// The address that was meant, as people read it.
+    /// The address asked for, with an international domain in its own letters.
     pub to: String,
-    /// A mail is on its way there; `false` where enough were sent lately, whoever asked for them.
+    /// Whether a mail was enqueued; `false` if too many were sent to this address lately, whoever asked for them.
     pub mailed: bool,
 }
 

@@ -1,5 +1,5 @@
-//! An applicant's account: made with consent, confirmed by mail. Whoever asks learns nothing about other accounts; that a
-//! NIK has one is said only to who confirms the address.
+//! Registers an applicant's account, with consent and confirmed by mail. The answers reveal nothing about other
+//! accounts; that a NIK already has one is told only to a person who confirms the address.
 
 use std::net::IpAddr;
 
@@ -20,10 +20,10 @@ use crate::store::account::{self, NewAccount};
 use crate::store::account_token::{self, Purpose};
 use crate::store::{StoreError, Tx};
 
-/// A confirmation link works this long.
+/// How long a confirmation link is valid.
 pub const CONFIRM_WITHIN: TimeDelta = TimeDelta::hours(48);
 
-/// Purpose of the keyed hash a NIK is found by.
+/// Purpose of the keyed hash by which a NIK is found.
 pub const NIK_HASH: &str = "nik";
 
 /// The answers of the form, as typed.
@@ -34,14 +34,14 @@ pub struct Registration<'a> {
     pub email: &'a str,
     pub phone: &'a str,
     pub password: &'a str,
-    /// The version of the privacy notice that was agreed to.
+    /// Version of the privacy notice to which the person agreed.
     pub privacy_version: &'a str,
     pub ip: Option<IpAddr>,
-    /// The data is invented and the address needs no confirmation (demo).
+    /// Whether the data is invented, so that the address needs no confirmation (demo).
     pub synthetic: bool,
 }
 
-/// The answers, read.
+/// The parsed answers.
 pub(in crate::actions) struct Answers {
     pub(in crate::actions) nik: Nik,
     pub(in crate::actions) name: PersonName,
@@ -49,9 +49,9 @@ pub(in crate::actions) struct Answers {
     pub(in crate::actions) phone: Phone,
 }
 
-/// Makes the account and sends the confirmation link; a known address is told so by mail only.
+/// Makes the account and enqueues the confirmation mail; the owner of a known address is told by mail.
 ///
-/// `None` where the address was known.
+/// `None` if the address was known.
 pub async fn register(
     portal: &Portal,
     registration: &Registration<'_>,
@@ -65,7 +65,7 @@ pub async fn register(
     Ok(make(portal, &answers, proven, how).await?.account)
 }
 
-/// The same for somebody on the way to a page of the portal, which confirming leads to; with what is kept until then.
+/// As [`register`], for somebody on the way to a page, to which confirming leads; also returns what the browser keeps.
 pub async fn begin(
     portal: &Portal,
     registration: &Registration<'_>,
@@ -76,8 +76,8 @@ pub async fn begin(
     settle(portal, &answers, proven, (onward, None)).await
 }
 
-/// Makes the account of answers that were judged before; once its mail is on its way, the links of the account `instead`
-/// of which it is no longer work.
+/// Makes the account from answers that were judged before. Once its mail is enqueued, the links of the account
+/// `instead` become invalid.
 pub(in crate::actions) async fn settle(
     portal: &Portal,
     answers: &Answers,
@@ -111,23 +111,23 @@ async fn judged(
     if !throttle::admit(portal, &attempt).await? {
         return Err(ActionError::TooOften);
     }
-    // Before any look at the database: the answer takes as long for a known address.
+    // Hashed before any query, so that the answer takes as long for a known address.
     let password_hash = hash(portal, registration.password).await?;
     Ok((answers, password_hash))
 }
 
-/// How an account is made.
+/// Variants of making an account.
 #[derive(Debug, Clone, Copy, Default)]
 struct How<'a> {
-    /// Invented, without a mail.
+    /// For an invented person, without a mail.
     synthetic: bool,
-    /// The page that confirming leads to.
+    /// The page to which confirming leads.
     onward: Option<&'a str>,
-    /// The account with the former address of the same registration.
+    /// The account made from the same registration with its former address.
     instead: Option<AccountId>,
 }
 
-/// What was made: the account of this registration where there is one, and whether a mail is on its way.
+/// The registration's account, if there is one, and whether a mail was enqueued.
 struct Made {
     account: Option<AccountId>,
     mailed: bool,
@@ -147,8 +147,8 @@ async fn make(
     }
 }
 
-/// The address has an account. Where it waits for its confirmation and is of the same registration (a hash that no other
-/// has), its link is sent again; any other owner is told that somebody tried.
+/// The address has an account. If that is unconfirmed and from this same registration (recognised by its password
+/// hash), its link is sent again; otherwise the owner is told that somebody tried to register.
 async fn write_to_known(
     portal: &Portal,
     email: &str,
@@ -168,7 +168,7 @@ async fn write_to_known(
     Ok(Made { account, mailed })
 }
 
-/// Whoever holds the mistyped address cannot open the account.
+/// Invalidates links to the former address, so that its holder cannot open the account.
 async fn end_former(
     tx: &mut Tx,
     portal: &Portal,
@@ -244,11 +244,11 @@ async fn insert(
     })
 }
 
-/// Mails to an address that somebody registers with count together, so that nobody learns from them whether it has an
-/// account.
+/// All mails to an address with which somebody registers count together, so that their number does not reveal whether
+/// it has an account.
 const MAILS: &str = "registration";
 
-/// Tells whoever has this address that somebody tried to register it; `false` where enough was sent there lately.
+/// Tells the owner of this address that somebody tried to register it; `false` if too many mails went there lately.
 pub(super) async fn tell_owner(
     tx: &mut Tx,
     portal: &Portal,
@@ -263,8 +263,8 @@ pub(super) async fn tell_owner(
     Ok(true)
 }
 
-/// Sends a (new) confirmation link that leads onward, where the last one led unless another page is said; `false` where
-/// enough was sent to this address lately: those links still work.
+/// Enqueues a confirmation link. It leads to `onward`, or else where the last one led; `false` if too many mails went
+/// to this address lately, and then the earlier links stay valid.
 pub(super) async fn send_confirmation(
     tx: &mut Tx,
     portal: &Portal,

@@ -1,4 +1,4 @@
-//! A forgotten password: a link by mail, and the same answer for every address.
+//! Forgotten passwords: a link by mail, with the same response for every address.
 
 use std::net::IpAddr;
 
@@ -21,13 +21,13 @@ use crate::portal::Portal;
 use crate::store::account_token::{self, Purpose};
 use crate::store::{Tx, account, job, session};
 
-/// Kind of the jobs that look an address up.
+/// Kind of the jobs that look up an address.
 pub const JOB: &str = "reset_password";
 
-/// A reset link works this long.
+/// How long a reset link is valid.
 pub const RESET_WITHIN: TimeDelta = TimeDelta::hours(1);
 
-/// Leaves the address to the worker, so that the answer takes as long for an unknown one.
+/// Leaves looking up the address to the worker, so that the response takes equally long for an unknown one.
 pub async fn request(
     portal: &Portal,
     typed_email: &str,
@@ -55,8 +55,7 @@ pub async fn request(
     Ok(tx.commit().await?)
 }
 
-/// Sends a link to an address that was asked for, if it is known; once for the job that looks it up, however often that
-/// is done.
+/// Sends a link to the address if it has an account; only once for each job, however often the job is repeated.
 pub async fn send(portal: &Portal, email: &str, asked: JobId) -> Result<(), ActionError> {
     let mut tx = Tx::begin(portal.pool()).await?;
     let known = account::find_by_email(tx.conn(), email).await?;
@@ -72,7 +71,7 @@ pub async fn send(portal: &Portal, email: &str, asked: JobId) -> Result<(), Acti
     Ok(tx.commit().await?)
 }
 
-/// Whose link this is; `NotFound` where it no longer works.
+/// The account of this link; `NotFound` if it is not valid any more.
 pub async fn open(portal: &Portal, token: &str) -> Result<AccountId, ActionError> {
     let mut conn = portal.acquire().await?;
     let purpose = Purpose::ResetPassword;
@@ -81,8 +80,8 @@ pub async fn open(portal: &Portal, token: &str) -> Result<AccountId, ActionError
         .ok_or(ActionError::NotFound)
 }
 
-/// Sets the new password, uses the link up and ends every session; the address is proven by the way, and wrong sign-ins
-/// before it no longer count.
+/// Sets the new password, uses up the link and ends every session. This also proves the address and clears the count of
+/// wrong sign-ins.
 pub async fn reset(
     portal: &Portal,
     token: &str,

@@ -1,4 +1,4 @@
-//! The business profile: one for each owner, copied into every case when it is filed.
+//! The business profile, one for each owner; it is copied into every case when that is submitted.
 
 use chrono::Datelike as _;
 
@@ -16,7 +16,7 @@ use crate::portal::Portal;
 use crate::store::business::{self, BusinessRow};
 use crate::store::{self, Tx};
 
-/// Purpose of the keyed hash an NPWP is found by.
+/// Purpose of the keyed hash by which an NPWP is found.
 pub const NPWP_HASH: &str = "npwp";
 
 /// The answers of the form, as typed.
@@ -26,17 +26,17 @@ pub struct TypedBusiness<'a> {
     pub name: &'a str,
     pub nib: &'a str,
     pub npwp: &'a str,
-    /// The NPWP of a person is the NIK; then nothing is typed.
+    /// Whether the person's NPWP is their NIK; then none is typed.
     pub npwp_is_nik: bool,
     pub kbli: &'a str,
     pub address: &'a str,
     pub kecamatan: &'a str,
     pub kelurahan: &'a str,
     pub postal_code: &'a str,
-    /// The KTP says the address of the business.
+    /// Whether the KTP has the address of the business.
     pub home_same: bool,
     pub home_address: &'a str,
-    /// What the person is in the company or body.
+    /// Position of the person in the company or body.
     pub position: &'a str,
     pub nib_of_another: bool,
     pub scale: &'a str,
@@ -44,8 +44,8 @@ pub struct TypedBusiness<'a> {
     pub founded: &'a str,
 }
 
-/// Saves the business of the acting owner, and forgets its draft; refused where another form saved or kept something
-/// else since this one was drawn ([`ActionError::Overtaken`]).
+/// Saves the acting owner's business and deletes its draft. [`ActionError::Overtaken`] if another form saved or stored
+/// something else since this one was drawn.
 pub async fn save_business(
     portal: &Portal,
     owner: Actor,
@@ -66,7 +66,7 @@ pub async fn save_business(
     printable::judge(portal, &printed).await?;
     let mut tx = Tx::begin(portal.pool()).await?;
     let kept = business::of_owner(tx.conn(), account).await?;
-    // What is saved already, word for word, overtakes nothing.
+    // Saving what is saved already, word for word, conflicts with nothing.
     let is_saved = kept.is_some_and(|kept| kept.says_the_same(&business));
     let seen = Some(seen).filter(|_| !is_saved).unwrap_or_default();
     must_stand(&mut tx, account, seen).await?;
@@ -84,7 +84,7 @@ pub async fn save_business(
     Ok(tx.commit().await?)
 }
 
-/// The NIK that is the NPWP, too, where its owner says so.
+/// The NIK to be used as NPWP, if the owner says so.
 async fn own_nik(
     portal: &Portal,
     account: AccountId,
@@ -102,7 +102,7 @@ async fn own_nik(
     Ok(Some(String::from_utf8_lossy(&opened).into_owned()))
 }
 
-/// The NPWP: typed, or the NIK of a person. Not both.
+/// The NPWP: typed, or the person's NIK, but not both.
 fn npwp(
     typed: &TypedBusiness<'_>,
     kind: Option<ApplicantKind>,
@@ -183,7 +183,7 @@ fn check(
     row().ok_or_else(|| faults.into_error())
 }
 
-/// What a body has not.
+/// The size of the business; a body has none.
 fn scale(typed: &TypedBusiness<'_>, is_body: bool) -> Result<Option<Scale>, FieldFault> {
     if is_body {
         return Ok(None);
@@ -192,7 +192,7 @@ fn scale(typed: &TypedBusiness<'_>, is_body: bool) -> Result<Option<Scale>, Fiel
     scale.map(Some).ok_or(FieldFault::NotOnList)
 }
 
-/// One of the two: the address of the business, or another that is written out.
+/// The home address: that of the business or another one, exactly one of the two.
 fn home(typed: &TypedBusiness<'_>) -> Result<HomeAddress, FieldFault> {
     let own = if_given(typed.home_address, |text| short_text(text, 300))?;
     match (typed.home_same, own) {
@@ -207,7 +207,7 @@ fn is_blank(typed: &str) -> bool {
     typed::line(typed).is_empty()
 }
 
-/// An answer that may be left out; what is given must be right.
+/// An optional answer; if given, it must be valid.
 fn if_given<T>(
     typed: &str,
     parse: impl Fn(&str) -> Result<T, FieldFault>,
@@ -219,7 +219,7 @@ fn if_given<T>(
     }
 }
 
-/// A year of the last hundred and more, not after this one.
+/// A year not after this one and at most some hundred years ago.
 fn year(typed: &str, this_year: i32) -> Result<i32, FieldFault> {
     const EARLIEST: i32 = 1900;
     let year = typed::whole(typed).and_then(|year| i32::try_from(year).ok());
@@ -230,7 +230,7 @@ fn year(typed: &str, this_year: i32) -> Result<i32, FieldFault> {
         })
 }
 
-/// A number that a body may lack; what it has must be right.
+/// A number that a body may lack; if given, it must be valid.
 fn number<T>(
     typed: &str,
     may_lack: bool,
@@ -243,7 +243,7 @@ fn number<T>(
     }
 }
 
-/// The number sealed, and what it is found by.
+/// The encrypted number and its keyed hash.
 fn seal(portal: &Portal, npwp: &Npwp) -> Result<(Vec<u8>, Vec<u8>), ActionError> {
     let sealed = mail::seal(portal, npwp.expose().as_bytes())?;
     let hash = portal.vault().keyed_hash(NPWP_HASH, npwp.expose());

@@ -9,7 +9,7 @@ use crate::domain::procedure::Role;
 use crate::portal::Portal;
 use crate::store::{Tx, account};
 
-/// Saves both; cases already filed keep what was filed.
+/// Saves both; submitted cases keep their earlier data.
 pub async fn save_contact(
     portal: &Portal,
     id: AccountId,

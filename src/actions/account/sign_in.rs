@@ -1,4 +1,4 @@
-//! Signing in. Known and unknown addresses get the same answer after the same work: one argon2 verification.
+//! Signing in. Known and unknown addresses get the same response after the same work: one argon2 verification.
 
 use std::net::IpAddr;
 
@@ -14,40 +14,40 @@ use crate::portal::Portal;
 use crate::store::Tx;
 use crate::store::account::{self, Credentials};
 
-/// What was typed, and the session it was typed in.
+/// The typed values and their context.
 #[derive(Debug, Clone, Copy)]
 pub struct SignIn<'a> {
     pub email: &'a str,
     pub password: &'a str,
     pub ip: Option<IpAddr>,
-    /// Hash of the token of the session so far; it ends here.
+    /// Token hash of the current session, which ends here.
     pub session: Option<&'a [u8]>,
-    /// By what the visitor's device says it is known.
+    /// The token that the visitor's device presents.
     pub device: Option<&'a str>,
 }
 
-/// How it went.
+/// The result.
 #[derive(Debug)]
 pub enum Outcome {
     In {
         opened: Opened,
         roles: Vec<Role>,
-        /// By what the device is known from now on.
+        /// Token by which this device will be recognised.
         device: String,
     },
-    /// Unknown address, wrong password or disabled account: nobody is told which.
+    /// Unknown address, wrong password or disabled account; nobody is told which.
     Wrong,
-    /// Right, but the address was never confirmed; a link is on its way.
+    /// The password is right but the address was never confirmed; a link was sent.
     Unconfirmed,
     TooOften,
 }
 
-/// The address as it is stored; what is none is looked for in vain.
+/// The address in its stored form; an invalid one is kept and will not be found.
 fn address(typed: &str) -> String {
     Email::parse(typed).map_or_else(|_| typed.trim().to_lowercase(), |email| email.to_string())
 }
 
-/// Opens a session for the right password. Where the address was never confirmed, no wrong password is forgiven.
+/// Opens a session for the right password. The count of wrong attempts is cleared only for a confirmed address.
 pub async fn sign_in(portal: &Portal, typed: &SignIn<'_>) -> Result<Outcome, ActionError> {
     let email = address(typed.email);
     let device = typed
@@ -75,7 +75,7 @@ pub async fn sign_in(portal: &Portal, typed: &SignIn<'_>) -> Result<Outcome, Act
     }
 }
 
-/// Signing in with this address, as it is counted.
+/// An attempt to sign in with this address, as it is counted.
 pub(in crate::actions) fn attempt(email: &str, ip: Option<IpAddr>) -> Attempt<'_> {
     Attempt {
         at: "sign in",

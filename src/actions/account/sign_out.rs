@@ -12,7 +12,7 @@ pub async fn here(portal: &Portal, token_hash: &[u8]) -> Result<(), ActionError>
     Ok(tx.commit().await?)
 }
 
-/// Ends every session of the account but this one; says how many.
+/// Ends every other session of the account; returns how many.
 pub async fn elsewhere(
     portal: &Portal,
     account: AccountId,

@@ -1,4 +1,4 @@
-//! What a visit leaves behind: sessions, the message for the next page, forms parked until their owner signs in again.
+//! Traces of a visit: sessions, the message for the next page, and forms kept until their owner signs in again.
 
 use chrono::TimeDelta;
 use serde_json::Value;
@@ -11,10 +11,10 @@ use crate::portal::Portal;
 use crate::store::Tx;
 use crate::store::session::{self, NewSession, ParkedForm};
 
-/// A parked form is handed back within this time.
+/// How long a kept form can be handed back.
 pub const PARKED_FOR: TimeDelta = TimeDelta::hours(2);
 
-/// A session that was just opened; the token goes into the cookie and is stored nowhere.
+/// A session that was just opened; its token goes into the cookie and only its hash is stored.
 #[derive(Debug)]
 pub struct Opened {
     pub token: Secret,
@@ -46,7 +46,7 @@ async fn open(
     Ok(opened)
 }
 
-/// Replaces the visitor's session by one of this account, and hands the account its parked form.
+/// Replaces the visitor's session by one of this account, and passes the account its kept form.
 pub(super) async fn rotate(
     tx: &mut Tx,
     portal: &Portal,
@@ -62,7 +62,7 @@ pub(super) async fn rotate(
     Ok(opened)
 }
 
-/// Notes that a session is in use.
+/// Records that a session is in use.
 pub async fn touch(portal: &Portal, token_hash: &[u8]) -> Result<(), ActionError> {
     let mut tx = Tx::begin(portal.pool()).await?;
     session::touch(&mut tx, token_hash, portal.now()).await?;
@@ -78,7 +78,7 @@ pub async fn set_flash(
     Ok(session::set_flash(portal.pool(), token_hash, flash).await?)
 }
 
-/// Keeps what was typed after the session of `account` had ended: sealed, under a new session of nobody.
+/// Keeps a form that was sent after the session of `account` had ended: encrypted, under a new anonymous session.
 pub async fn park(
     portal: &Portal,
     account: AccountId,
@@ -109,7 +109,7 @@ pub async fn park(
     Ok(opened)
 }
 
-/// Hands a parked form back, once.
+/// Returns a kept form, once.
 pub async fn take_parked(
     portal: &Portal,
     token_hash: &[u8],
@@ -119,6 +119,6 @@ pub async fn take_parked(
     let since = portal.now() - PARKED_FOR;
     let sealed = session::take_parked(&mut tx, token_hash, account, since).await?;
     tx.commit().await?;
-    // What this key cannot open any more is lost, not an error the visitor could do anything about.
+    // A form that the current key cannot open is lost; the visitor could do nothing about an error.
     Ok(sealed.and_then(|sealed| portal.vault().open(&sealed).ok()))
 }

@@ -1,5 +1,5 @@
-//! The calendar changes while the portal runs: days off, other office hours. Every change is one audit row, counts in
-//! this process at once and in the others within minutes, and sets the due dates anew.
+//! Changes to the calendar while the portal runs: days off and other office hours. Each change writes one audit row,
+//! applies in this process at once and in others within minutes, and has the due dates recomputed.
 
 pub mod outage;
 pub mod recompute;
@@ -23,7 +23,7 @@ use crate::store::{self, AuditEntry, StoreError, Tx};
 use crate::words::calendar::read_shifts;
 use crate::words::holiday_list::{self, LONGEST_NAME, Line};
 
-/// The years that can be entered: last year's to four ahead.
+/// Years that can be entered: from last year to four years ahead.
 pub fn years(now: DateTime<Utc>) -> std::ops::RangeInclusive<i32> {
     let this = wib::date(now).year();
     this - 1..=this + 4
@@ -38,7 +38,7 @@ fn far_off(field: &str, now: DateTime<Utc>) -> FieldError {
     fault(field, CalendarFault::YearFarOff { from, until })
 }
 
-/// A text that must be there, within its length.
+/// A required text within its length.
 fn named(field: &str, text: &str, faults: &mut Vec<FieldError>) -> String {
     let text = typed::line(text);
     let found = text.chars().count();
@@ -51,7 +51,7 @@ fn named(field: &str, text: &str, faults: &mut Vec<FieldError>) -> String {
     text
 }
 
-/// A day that must be there.
+/// A required day.
 fn day(
     field: &str,
     read: &Result<Option<NaiveDate>, FieldFault>,
@@ -75,7 +75,7 @@ pub struct TypedDay<'a> {
     pub kind: &'a str,
 }
 
-/// Adds one day off; a day that is one already is named, never overwritten.
+/// Adds a day off; refused if the day is one already.
 pub async fn add_day(
     portal: &Portal,
     by: Actor,
@@ -106,7 +106,7 @@ pub async fn add_day(
     Ok(holiday)
 }
 
-/// Takes one day off back; nothing happens where it is gone already.
+/// Removes a day off; does nothing if it is gone already.
 pub async fn remove_day(portal: &Portal, by: Actor, on: NaiveDate) -> Result<(), ActionError> {
     let mut tx = Tx::begin(portal.pool()).await?;
     if !store::calendar::remove(&mut tx, on).await? {
@@ -119,29 +119,29 @@ pub async fn remove_day(portal: &Portal, by: Actor, on: NaiveDate) -> Result<(),
 #[derive(Debug, Clone, Copy)]
 pub struct TypedList<'a> {
     pub year: &'a str,
-    /// The decree it stands in.
+    /// The decree that contains it.
     pub source: &'a str,
     pub text: &'a str,
 }
 
-/// A list that was read: every line taken or in doubt, and what is wrong with it as a whole.
+/// A parsed list: each line taken or in doubt, and faults of the whole.
 #[derive(Debug, Clone, Default)]
 pub struct ReadList {
-    /// 0 where it could not be read.
+    /// 0 if it is not a valid year.
     pub year: i32,
     pub lines: Vec<Line>,
     pub faults: Vec<FieldError>,
 }
 
 impl ReadList {
-    /// The days of the lines that are not in doubt.
+    /// The days of all lines without doubts.
     pub fn days(&self) -> Vec<Holiday> {
         let read = self.lines.iter().filter_map(|line| line.read.as_ref().ok());
         read.flatten().cloned().collect()
     }
 }
 
-/// Reads a pasted list without storing anything.
+/// Parses a pasted list; stores nothing.
 pub fn read_list(portal: &Portal, typed: &TypedList<'_>) -> ReadList {
     let mut faults = Vec::new();
     let now = portal.now();
@@ -168,8 +168,7 @@ pub fn read_list(portal: &Portal, typed: &TypedList<'_>) -> ReadList {
     }
 }
 
-/// Puts a pasted list in the place of what was entered for its year; local days stay. With a line in doubt nothing is
-/// stored.
+/// Replaces the entries of the list's year, except local days. Stores nothing if any line is in doubt.
 pub async fn replace_year(
     portal: &Portal,
     by: Actor,
@@ -190,7 +189,7 @@ pub async fn replace_year(
     Ok(days.len())
 }
 
-/// Takes the days of a file over; the years in `whole` had no line in doubt and count as entered from now on.
+/// Adds days from a file; the years in `whole` had no line in doubt and count as entered from now on.
 pub async fn import(
     portal: &Portal,
     days: &[Holiday],
@@ -212,12 +211,12 @@ pub struct TypedHours<'a> {
     pub from: Result<Option<NaiveDate>, FieldFault>,
     pub until: Result<Option<NaiveDate>, FieldFault>,
     pub name: &'a str,
-    /// Monday to Thursday.
+    /// Hours from Monday to Thursday.
     pub weekdays: &'a str,
     pub friday: &'a str,
 }
 
-/// Adds other office hours for a while.
+/// Adds a period of other office hours.
 pub async fn add_hours(
     portal: &Portal,
     by: Actor,
@@ -236,7 +235,7 @@ pub async fn add_hours(
         return Err(ActionError::Fields(vec![fault("from", overlaps)]));
     }
     match store::calendar::add_period(&mut tx, OfficeHoursId::at(portal.now()), &period).await {
-        // Somebody else entered such a period at the same moment.
+        // Somebody else entered an overlapping period at the same moment.
         Err(StoreError::Refused(name)) if name == "office_hours_no_overlap" => {
             return Err(ActionError::Stale);
         }
@@ -282,7 +281,7 @@ fn read_hours(typed: &TypedHours<'_>, now: DateTime<Utc>) -> Result<HoursPeriod,
     })
 }
 
-/// Takes other office hours back; nothing happens where they are gone already.
+/// Removes a period of other office hours; does nothing if it is gone already.
 pub async fn remove_hours(
     portal: &Portal,
     by: Actor,
@@ -296,7 +295,7 @@ pub async fn remove_hours(
     changed(portal, tx, Some(by), "remove_office_hours", data).await
 }
 
-/// A transaction that takes the form's token.
+/// Begins a transaction and takes the form's token.
 pub(super) async fn begin(portal: &Portal, by: Actor, once: &Once) -> Result<Tx, ActionError> {
     let account = by.account().ok_or(ActionError::NotFound)?;
     let mut tx = Tx::begin(portal.pool()).await?;
@@ -308,7 +307,7 @@ pub(super) async fn begin(portal: &Portal, by: Actor, once: &Once) -> Result<Tx,
     Ok(tx)
 }
 
-/// Writes the audit row, commits, and lets the change count in this process.
+/// Writes the audit row, commits, and applies the change in this process.
 async fn changed(
     portal: &Portal,
     mut tx: Tx,

@@ -1,5 +1,5 @@
-//! Outages: a clerk declares, the Kabid confirms or refuses on the same day, one of them ends it. A confirmed one lets
-//! the steps that need what is down stand still, and moves the days that it took; both are jobs of their own.
+//! Outages: a clerk declares one, the Kabid confirms or refuses it on the same day, either of them ends it. A confirmed
+//! one stops the steps that need the system, and moves chosen days; both happen in jobs.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
@@ -20,36 +20,36 @@ use crate::portal::Portal;
 use crate::store::outage::OutageRow;
 use crate::store::{self, AuditEntry, Tx};
 
-/// An outage is declared at most so many days after it began.
+/// Most days between the beginning of an outage and its declaration.
 const DAYS_BACK: i64 = 14;
-/// The longest proof or reason, in letters.
+/// Most characters of a proof or reason.
 pub const LONGEST: usize = 500;
-/// The field that a fault of the whole decision belongs to.
+/// The field for a fault of the whole decision.
 pub const DECISION: &str = "decision";
 
-/// A day and a time of it, as they were typed: `None` where both were left empty, a fault at the one that is wrong. The
-/// field of the day is `from` or `until`, that of the time has `_time` behind it.
+/// A typed day and time: `None` if both are empty, or a fault. The field of the day is `from` or `until`; that of the
+/// time has `_time` appended.
 pub type TypedInstant = Result<Option<DateTime<Utc>>, FieldError>;
 
-/// An outage as it was typed.
+/// An outage as typed.
 #[derive(Debug, Clone)]
 pub struct TypedOutage<'a> {
     pub down: &'a str,
     pub from: TypedInstant,
     /// `None` while it lasts.
     pub until: TypedInstant,
-    /// What shows it: a notice of the service, a picture's place, a call.
+    /// Evidence: a notice of the service, where a screenshot is kept, a call.
     pub proof: &'a str,
 }
 
-/// What the Kabid says to a declaration.
+/// The Kabid's decision.
 #[derive(Debug, Clone, Copy)]
 pub enum Decision<'a> {
     Confirm,
     Refuse { reason: &'a str },
 }
 
-/// Where it stands at this instant.
+/// The state of the declaration at this instant.
 pub fn standing(row: &OutageRow, now: DateTime<Utc>) -> Standing {
     match row.confirmed {
         Some(true) => Standing::Confirmed,
@@ -59,7 +59,7 @@ pub fn standing(row: &OutageRow, now: DateTime<Utc>) -> Standing {
     }
 }
 
-/// Whether its end can still be written down.
+/// Whether its end can still be recorded.
 pub fn lasts(row: &OutageRow, now: DateTime<Utc>) -> bool {
     let counts = matches!(
         standing(row, now),
@@ -76,7 +76,7 @@ fn refused(field: &str, wrong: CalendarFault) -> ActionError {
     ActionError::Fields(vec![fault(field, wrong)])
 }
 
-/// A text that must be there, within its length.
+/// A required text within its length.
 fn text(field: &str, typed: &str, faults: &mut Vec<FieldError>) -> String {
     let typed = typed.trim();
     let found = typed.chars().count();
@@ -89,7 +89,7 @@ fn text(field: &str, typed: &str, faults: &mut Vec<FieldError>) -> String {
     typed.to_owned()
 }
 
-/// The field to look at: the day, or the time where the day is the one it is compared with.
+/// The field at fault: the day, or the time if both instants are on the same day.
 fn place(field: &str, at: DateTime<Utc>, beside: DateTime<Utc>) -> String {
     if wib::date(at) == wib::date(beside) {
         format!("{field}_time")
@@ -98,7 +98,7 @@ fn place(field: &str, at: DateTime<Utc>, beside: DateTime<Utc>) -> String {
     }
 }
 
-/// An instant that has passed; `None` where it is empty or wrong.
+/// A past instant; `None`, with a fault unless it is empty, otherwise.
 fn passed(
     field: &str,
     typed: &TypedInstant,
@@ -144,14 +144,14 @@ fn read(typed: &TypedOutage<'_>, now: DateTime<Utc>) -> Result<(Outage, String),
     }
 }
 
-/// Only who acts in one of these roles.
+/// The acting account, if it acts in one of these roles.
 fn acting(by: Actor, roles: &[Role]) -> Result<AccountId, ActionError> {
     by.account()
         .filter(|_| roles.contains(&by.role()))
         .ok_or(ActionError::NotYourRole)
 }
 
-/// Declares an outage; nothing stands still before it is confirmed. Who can confirm it is told.
+/// Declares an outage, which stops nothing before it is confirmed; tells those who can confirm it.
 pub async fn declare(
     portal: &Portal,
     by: Actor,
@@ -190,7 +190,7 @@ pub async fn declare(
     Ok(id)
 }
 
-/// Confirms an outage, or refuses it with a reason; within the day (WIB) of its declaration, by somebody else.
+/// Confirms an outage, or refuses it with a reason: on the day (WIB) of its declaration, and by another person.
 pub async fn decide(
     portal: &Portal,
     by: Actor,
@@ -230,7 +230,7 @@ pub async fn decide(
     Ok(tx.commit().await?)
 }
 
-/// Writes down since when it works again: now where nothing was typed.
+/// Records since when the system works again; now if nothing was typed.
 pub async fn end(
     portal: &Portal,
     by: Actor,
@@ -266,7 +266,7 @@ pub async fn end(
     Ok(tx.commit().await?)
 }
 
-/// The clocks stand still from now on, or go on: due dates and chosen days follow in jobs of this transaction.
+/// After a confirmed outage begins or ends: enqueues the jobs for due dates and chosen days in this transaction.
 async fn counts(
     portal: &Portal,
     mut tx: Tx,

@@ -1,5 +1,5 @@
-//! A changed calendar moves due dates: all of them are computed anew and written in batches, each a short transaction of
-//! its own, so that no case is held for long. Owners whose printed date moved are told.
+//! Recomputes all due dates after the calendar has changed. They are written in batches, each a short transaction, so
+//! that no case is locked for long. Owners whose printed date moved are told.
 
 use std::collections::{HashMap, HashSet};
 
@@ -26,14 +26,14 @@ use crate::store::{self, Tx};
 /// Kind of the job.
 pub const JOB: &str = "recompute_due";
 
-/// Cases read and written at once.
+/// Cases in one batch.
 const BATCH: i64 = 1000;
-/// Batches written at once.
+/// Batches written at the same time.
 const HANDS: usize = 3;
-/// A later date this near is worth a mail.
+/// Later dates nearer than this are told by mail, too.
 const NEAR: TimeDelta = TimeDelta::days(14);
 
-/// What one run did.
+/// The result of one run.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Recomputed {
     pub looked_at: usize,
@@ -53,8 +53,8 @@ impl Recomputed {
     }
 }
 
-/// Asks for the due dates anew: now, and once more when every process counts with the changed calendar.
-/// `because`: what was down, where an outage was the reason and not the calendar.
+/// Enqueues the computation twice: now, and again when every process uses the changed calendar. `because` is the system
+/// that was down, if an outage was the reason.
 pub(in crate::actions) async fn enqueue(
     tx: &mut Tx,
     now: DateTime<Utc>,
@@ -67,8 +67,8 @@ pub(in crate::actions) async fn enqueue(
     Ok(())
 }
 
-/// Computes every due date anew with the calendar of the database; running it again changes nothing. The steps and the
-/// published promises stand in rows of their own, so both are done at once.
+/// Recomputes every due date with the calendar in the database; running it again changes nothing. Steps and published
+/// promises are separate rows, so both are done at the same time.
 pub async fn run(portal: &Portal, because: Option<Down>) -> Result<Recomputed, ActionError> {
     let mut conn = portal.acquire().await?;
     portal.replace_calendar(store::calendar::entries(&mut conn).await?);
@@ -77,10 +77,11 @@ pub async fn run(portal: &Portal, because: Option<Down>) -> Result<Recomputed, A
     Ok(done)
 }
 
-/// Cases whose due date is another one now.
+/// Cases with a new due date.
 type Moved = Vec<(Running, Option<DateTime<Utc>>)>;
 
-/// The due date of every step that runs, and the last day of a remedy: read and computed batch by batch, written by [`HANDS`] at once.
+/// Recomputes the due date of every running step and the last day of every remedy, in batches written [`HANDS`] at a
+/// time.
 async fn steps(portal: &Portal, because: Option<Down>) -> Result<Recomputed, ActionError> {
     let statuses: Vec<Status> = Status::ALL
         .iter()
@@ -106,7 +107,7 @@ async fn steps(portal: &Portal, because: Option<Down>) -> Result<Recomputed, Act
         .await
 }
 
-/// How far the cases were read, and what was computed already.
+/// How far the cases were read, and the dates computed so far.
 struct Reading {
     portal: Portal,
     statuses: Vec<Status>,
@@ -115,9 +116,9 @@ struct Reading {
 }
 
 impl Reading {
-    /// The next batch: how many cases it has, and those whose due date is another one now.
+    /// The next batch: its number of cases, and those with a new due date.
     async fn next(mut self) -> Result<Option<((usize, Moved), Self)>, ActionError> {
-        // None is kept while a batch waits for one to write with.
+        // Acquired for each batch, so that none is held while a batch waits for a connection to write.
         let mut conn = self.portal.acquire().await?;
         let cases = store::due::running(&mut conn, &self.statuses, self.after, BATCH).await?;
         drop(conn);
@@ -138,7 +139,7 @@ impl Reading {
     }
 }
 
-/// The published promise of every case, in batches as the steps.
+/// Recomputes the published promise of every case, in batches.
 async fn promises(portal: &Portal) -> Result<(), ActionError> {
     let calendar = portal.calendar();
     let length = portal.profile().letter_promise();
@@ -170,10 +171,10 @@ async fn promises(portal: &Portal) -> Result<(), ActionError> {
 
 type Known = HashMap<(Status, DateTime<Utc>, i32, Option<NaiveDate>), Option<DateTime<Utc>>>;
 
-/// The due date of a case; cases that began at the same instant are computed once.
+/// The due date of a case; cases that began at the same instant are computed only once.
 fn due(portal: &Portal, case: &Running, known: &mut Known) -> Option<DateTime<Utc>> {
     let remedy = Decision::standing_in(case.status);
-    // What was decided on an appeal leaves no remedy.
+    // A decision that followed an appeal leaves no remedy.
     if remedy.is_some() && case.due_at.is_none() {
         return None;
     }
@@ -225,7 +226,7 @@ async fn batch(
     Ok(done)
 }
 
-/// What the owner is told, if the day printed for them is another one now.
+/// The notice to the owner, if their printed day has moved.
 fn told(
     case: &Running,
     due: Option<DateTime<Utc>>,
@@ -233,7 +234,7 @@ fn told(
     now: DateTime<Utc>,
 ) -> Option<Told> {
     let due = due?;
-    // An outage without an end had lifted the day that was printed.
+    // If an outage without an end had suspended the printed day.
     let was = case.due_at.map(wib::date).or(case.lifted_on);
     let on = wib::date(due);
     let remedy = Decision::standing_in(case.status);

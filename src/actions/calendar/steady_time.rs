@@ -1,11 +1,11 @@
-//! Reads the hour by which deadlines run out: the machine's clock held against the database's and the count of seconds.
+//! Reads the time by which deadlines run out (see `domain::steady_time`).
 
 use crate::actions::ActionError;
 use crate::domain::steady_time::Steady;
 use crate::portal::Portal;
 use crate::store::cluster;
 
-/// What may be believed now; a frozen clock is believed.
+/// The believed time; a frozen clock is always believed.
 pub async fn read(portal: &Portal) -> Result<Steady, ActionError> {
     let clock = portal.clock();
     if clock.is_frozen() {

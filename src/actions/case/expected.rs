@@ -1,4 +1,4 @@
-//! What an owner is told to expect of the Dinas, and by when: the result and the letter, never the steps between.
+//! What an owner is told to expect of the Dinas and by when: the result and the letter, not the steps between.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -10,45 +10,45 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::letter_promise::Promised;
 
-/// Where a case stands, as far as its dates need it.
+/// The data of a case on which its expected dates depend.
 #[derive(Debug, Clone, Copy)]
 pub struct Course {
     pub status: Status,
     pub since: DateTime<Utc>,
-    /// Of the running step.
+    /// Due date of the running step.
     pub due_at: Option<DateTime<Utc>>,
     pub promised: Option<Promised>,
     pub needs_letter: bool,
 }
 
-/// What comes by then.
+/// What the owner can expect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
-    /// The result of the examination, and the letter where everything is there.
+    /// The result of the examination, and the letter if everything is in order.
     Examination {
         letter: Option<Due>,
     },
     Letter,
-    /// The signed letter reaches its owner.
+    /// The signed letter is handed over.
     Handover,
-    /// Refused or not, objection granted or not.
+    /// A decision on refusing, or on an objection.
     Decision,
-    /// The next news.
+    /// Any news.
     News,
-    /// Nothing can be said before this is up again.
+    /// Nothing can be promised until this system works again.
     Stopped(Down),
 }
 
-/// What is expected, and when.
+/// What is expected and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Expected {
     pub what: What,
     pub due: Due,
-    /// What was promised before has passed: `due` is the day it is done by now.
+    /// Whether an earlier promise was missed; `due` is then the next promised day.
     pub missed: bool,
 }
 
-/// Whether this service of this type needs a letter; so does what the catalogue no longer knows.
+/// Whether this service of this type needs a letter; `true` for a type that is not in the catalogue any more.
 pub fn needs_letter(ip_type: &str, service: &str) -> bool {
     let spec = ip_type::by_code(ip_type)
         .zip(Service::parse(service))
@@ -56,10 +56,10 @@ pub fn needs_letter(ip_type: &str, service: &str) -> bool {
     spec.is_none_or(|spec| spec.letter_needed)
 }
 
-/// What the owner reads; nothing where the turn is not the Dinas's.
+/// What the owner is told; `None` unless the Dinas has to act.
 pub fn of(portal: &Portal, course: &Course, now: DateTime<Utc>) -> Option<Expected> {
     let held = portal.due_held(course.status, course.since, course.due_at);
-    // The step after the running one ends so much later.
+    // When the step after the running one would end.
     let then = |next: Status| held.at().map_or(held, |at| portal.due(next, at));
     let (what, due) = match course.status {
         Status::Submitted => (What::Examination { letter: None }, then(Status::Assigned)),
@@ -102,7 +102,7 @@ pub fn of(portal: &Portal, course: &Course, now: DateTime<Utc>) -> Option<Expect
     Some(Expected { what, due, missed })
 }
 
-/// When the result of the examination is due of a case that was sent at this instant.
+/// When the examination's result is due for a case submitted at this instant.
 pub fn examined_by(portal: &Portal, submitted_at: DateTime<Utc>) -> Due {
     let assigned = portal.due(Status::Submitted, submitted_at);
     assigned
@@ -110,8 +110,8 @@ pub fn examined_by(portal: &Portal, submitted_at: DateTime<Utc>) -> Due {
         .map_or(assigned, |at| portal.due(Status::Assigned, at))
 }
 
-/// Late is what working time has passed: Friday's closing and Monday's opening are the same instant to a clock, and an
-/// outage of what the step needs is none.
+/// Late means that working time has passed since `due`. Friday's closing and Monday's opening do not differ in working
+/// time, nor does an outage of what the step needs count.
 fn is_late(portal: &Portal, status: Status, due: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     let calendar = portal.calendar();
     deadline::working_between(&calendar, due, now, &calendar.pauses(status)) > TimeDelta::zero()
@@ -132,7 +132,7 @@ fn letter_due(portal: &Portal, course: &Course) -> Due {
     }
 }
 
-/// The letter of a case that is found complete at this instant.
+/// When the letter is due of a case found complete at this instant.
 fn letter_after(portal: &Portal, course: &Course, complete_at: DateTime<Utc>) -> Due {
     let used = course.promised.map_or(0, |promised| promised.used_seconds);
     let used = TimeDelta::seconds(used.into());

@@ -1,4 +1,4 @@
-//! The calendar that an act counts with: not older than a few minutes.
+//! Keeps the calendar of this process up to date.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -6,10 +6,10 @@ use crate::actions::ActionError;
 use crate::portal::Portal;
 use crate::store::{self, Tx};
 
-/// So long an entry may have been made before an act in another process counts with it.
+/// How long a change by another process may go unnoticed.
 pub(in crate::actions) const FRESH_FOR: TimeDelta = TimeDelta::minutes(5);
 
-/// Sees to it that the calendar of this process is fresh.
+/// Reads the calendar again if it is older than that.
 pub(in crate::actions) async fn refresh(
     portal: &Portal,
     tx: &mut Tx,

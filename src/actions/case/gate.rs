@@ -1,4 +1,4 @@
-//! What a gate asks for: every answer and document that is needed there.
+//! Checks that all answers and documents are there that a gate requires.
 
 use super::situation::situation;
 use super::{OpenCase, kind_of};
@@ -10,7 +10,7 @@ use crate::domain::requirement::Gate;
 use crate::domain::wib;
 use crate::store;
 
-/// Everything `gate` asks for is there and right; otherwise the fields that are not.
+/// Succeeds if everything for `gate` is there and valid; otherwise returns all faults with their fields.
 pub(in crate::actions) async fn complete(
     open: &mut OpenCase<'_>,
     gate: Gate,
@@ -39,7 +39,7 @@ pub(in crate::actions) async fn complete(
     let situation = situation(&open.case, &applicant);
     let mut faults = kind.faults(&situation, today);
     if gate == Gate::ReadyToPay {
-        // Nobody can add a name by now: the paper has a line for the hand.
+        // No name can be added any more; the paper has a line to fill in by hand.
         faults.retain(|fault| fault.fault != FieldFault::NobodyBeside);
     }
     let given = store::document::given_codes(open.tx.conn(), open.case.id).await?;
@@ -58,7 +58,7 @@ pub(in crate::actions) async fn complete(
     }
 }
 
-/// Account and business can be changed now: of a draft, and of a returned case where they were asked for.
+/// Whether account and business can be changed now: for a draft, and for a returned case if they were asked for.
 async fn asks_applicant(open: &mut OpenCase<'_>) -> Result<bool, ActionError> {
     Ok(match open.case.status {
         Status::Draft => true,

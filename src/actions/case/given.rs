@@ -1,9 +1,9 @@
-//! What an act asks for in words must be given.
+//! Required texts of acts.
 
 use crate::actions::ActionError;
 use crate::domain::fault::{FieldError, FieldFault};
 
-/// A reason without blanks around it; missing where there is none.
+/// The reason without surrounding blanks; a fault if it is empty.
 pub(in crate::actions) fn given(reason: &str) -> Result<&str, ActionError> {
     let reason = reason.trim();
     if reason.is_empty() {
@@ -15,7 +15,7 @@ pub(in crate::actions) fn given(reason: &str) -> Result<&str, ActionError> {
     Ok(reason)
 }
 
-/// Reason and legal basis, both given.
+/// Reason and legal basis, both required.
 pub(in crate::actions) fn reasoned<'a>(
     reason: &'a str,
     basis: &'a str,

@@ -1,4 +1,4 @@
-//! One case opened for one act: locked, its facts read, the table asked; closed by a commit that writes everything.
+//! One case, opened for one act: locked, with its facts; closed by a commit that writes everything.
 
 pub mod expected;
 pub(super) mod fresh_calendar;
@@ -31,23 +31,23 @@ use crate::store::facts::CaseFacts;
 use crate::store::form_token::Claim;
 use crate::store::{self, AuditEntry, Tx};
 
-/// Who wants to act on which case, as it was shown to them.
+/// Who wants to act on which case, and what was shown to them.
 #[derive(Debug, Clone)]
 pub struct Intent {
     pub actor: Actor,
     pub case: ApplicationId,
-    /// The version the person saw; `None` for the system.
+    /// The version that the person saw; `None` for the system.
     pub seen_version: Option<i64>,
-    /// The form's one-time token, and the page a repeated form is led to.
+    /// The form's one-time token, and the page to which a repeated form is redirected.
     pub once: Option<Once>,
 }
 
-/// A one-time form: the same token gives the same result twice.
+/// A one-time form: repeating it gives the first result.
 #[derive(Debug, Clone)]
 pub struct Once {
     pub token: FormToken,
     pub location: String,
-    /// SHA-256 of the files that came with it: the same form with others is not the same sending.
+    /// SHA-256 of the uploaded files; the same form with other files is not a repetition.
     pub content: Option<[u8; 32]>,
 }
 
@@ -76,7 +76,7 @@ impl Once {
 }
 
 impl Intent {
-    /// The worker's intent: no page was shown, no form was sent.
+    /// An intent of the worker, without a page or a form.
     pub const fn system(case: ApplicationId) -> Self {
         Self {
             actor: Actor::SYSTEM,
@@ -87,7 +87,7 @@ impl Intent {
     }
 }
 
-/// A case in the middle of an act.
+/// A case during an act.
 pub struct OpenCase<'a> {
     pub portal: &'a Portal,
     pub tx: Tx,
@@ -95,7 +95,7 @@ pub struct OpenCase<'a> {
     pub rows: CaseFacts,
     pub actor: Actor,
     pub now: DateTime<Utc>,
-    /// Acts of this transaction that its people have not been told of yet.
+    /// Acts in this transaction whose notices were not sent yet.
     pub(super) untold: Vec<Act>,
 }
 
@@ -105,7 +105,7 @@ impl<'a> OpenCase<'a> {
         Self::begin_at(portal, intent, portal.now()).await
     }
 
-    /// As [`OpenCase::begin`], for an act that counts from an earlier instant: a signature from the call to the signer.
+    /// As [`OpenCase::begin`], but as of an earlier instant: a signature counts from the call to the signer.
     pub(super) async fn begin_at(
         portal: &'a Portal,
         intent: &Intent,
@@ -143,7 +143,7 @@ impl<'a> OpenCase<'a> {
         })
     }
 
-    /// Asks the table without moving the case.
+    /// The status to which the act would lead, or why the procedure refuses it; nothing is changed.
     pub fn allowed(&self, act: Act) -> Result<Status, ActionError> {
         let facts = facts(self.portal, &self.case, &self.rows, self.now);
         Ok(procedure::next(
@@ -186,7 +186,7 @@ impl<'a> OpenCase<'a> {
         Ok(to)
     }
 
-    /// Remembers an audit row about this case.
+    /// Adds an audit row about this case.
     pub fn audit(&mut self, act: &str, data: Value) {
         self.tx.audit(AuditEntry {
             at: self.now,
@@ -199,13 +199,12 @@ impl<'a> OpenCase<'a> {
         });
     }
 
-    /// The due date where it is not the clock of a step: a bill's expiry, a correction's last day.
+    /// Sets a due date that is not the clock of a step: a bill's expiry, the last day of a correction.
     pub async fn due(&mut self, due_at: Option<DateTime<Utc>>) -> Result<(), ActionError> {
         Ok(store::application::set_due(&mut self.tx, &mut self.case, due_at).await?)
     }
 
-    /// Tells whom the table of notices names and the action has not told yet, and commits; the audit chain is written
-    /// last.
+    /// Sends the notices that the action has not sent itself, and commits; the audit chain is written last.
     pub async fn commit(mut self) -> Result<Application, ActionError> {
         notify::rest(&mut self).await?;
         self.tx.commit().await?;
@@ -217,7 +216,7 @@ fn may_see(case: &Application, actor: Actor) -> bool {
     actor.role() != Role::Applicant || actor.account() == Some(case.owner)
 }
 
-/// An act that carries nothing but a sentence.
+/// Performs an act whose only content is a text.
 pub async fn simple(
     portal: &Portal,
     intent: &Intent,
@@ -229,7 +228,7 @@ pub async fn simple(
     open.commit().await
 }
 
-/// What rows beside the case say, and the codes of its checklist while it is being checked.
+/// Facts from the rows that belong to the case, and the codes of its checklist while it is being checked.
 pub async fn rows_of(
     conn: &mut sqlx::PgConnection,
     case: &Application,
@@ -256,7 +255,7 @@ pub async fn rows_of(
     Ok(rows)
 }
 
-/// The facts of the table, from the case, its rows, the profile and the hour.
+/// The facts for the procedure table, from the case, its rows, the profile and the time.
 pub fn facts(portal: &Portal, case: &Application, rows: &CaseFacts, now: DateTime<Utc>) -> Facts {
     let today = wib::date(now);
     let rules = &portal.profile().rules;
@@ -315,13 +314,13 @@ pub fn facts(portal: &Portal, case: &Application, rows: &CaseFacts, now: DateTim
     }
 }
 
-/// The type of the case, as the catalogue knows it.
+/// The type of the case in the catalogue.
 pub(in crate::actions) fn kind_of(case: &Application) -> Result<&'static IpType, ActionError> {
     ip_type::by_code(&case.ip_type)
         .ok_or_else(|| store::StoreError::inconsistent("application", case.id, "ip_type").into())
 }
 
-/// Forgets the chosen day and the task: the case waits for its owner again.
+/// Clears the chosen day and the task, because the case waits for its owner again.
 pub(in crate::actions) async fn clear_ready(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
     let marks = Marks {
         ready_on: Some(None),

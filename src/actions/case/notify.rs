@@ -1,4 +1,4 @@
-//! What the owner of the open case, and officers, are told of an act.
+//! Notices about an act on the open case, to its owner and to officers.
 
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ pub(in crate::actions) async fn owner(
     owner_with(open, kind, json!({})).await
 }
 
-/// Tells the owner, with particulars for the sentence; never NIK or NPWP.
+/// Tells the owner, with details for the text; they must never contain NIK or NPWP.
 pub(in crate::actions) async fn owner_with(
     open: &mut OpenCase<'_>,
     kind: Kind,
@@ -45,7 +45,7 @@ pub(in crate::actions) async fn owner_with(
     tell(&mut open.tx, &notice).await
 }
 
-/// Tells of the acts that their action had nothing to add to.
+/// Sends the notices of acts for which the action did not do so itself.
 pub(in crate::actions) async fn rest(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
     for act in std::mem::take(&mut open.untold) {
         let kinds = match told_by(act) {

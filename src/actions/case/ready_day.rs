@@ -1,4 +1,4 @@
-//! The day an owner chose for the code of a case: when it was chosen, and the next one that is left.
+//! The day that an owner chose for their code: when it was chosen, and the next possible one.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use sqlx::PgConnection;
@@ -14,7 +14,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::facts::CaseFacts;
 
-/// Days on which a code can be had, from today on, as far as the next one is looked for.
+/// How many days are searched for the next possible one.
 const DAYS_AHEAD: usize = 10;
 
 /// When the day of this case was chosen.
@@ -32,7 +32,7 @@ pub(in crate::actions) async fn since(
     }
 }
 
-/// The day that waits for its code, or counts as missed.
+/// The day that waits for its code or counts as missed.
 fn on(case: &Application) -> Option<NaiveDate> {
     match case.status {
         Status::ReadyToFile => case.ready_on,
@@ -41,7 +41,7 @@ fn on(case: &Application) -> Option<NaiveDate> {
     }
 }
 
-/// The chosen day of a case, as far as an outage may take it.
+/// The chosen day, if an outage can still affect it.
 pub(in crate::actions) fn of(
     portal: &Portal,
     case: &Application,
@@ -55,8 +55,7 @@ pub(in crate::actions) fn of(
     })
 }
 
-/// The next day on which its code can be had, whichever way its owner pays: today only while a teller's code is early
-/// enough.
+/// The next day on which the code can be issued for any way of paying; today only before the cut-off for bank tellers.
 pub(in crate::actions) fn next(
     portal: &Portal,
     case: &Application,
@@ -69,7 +68,7 @@ pub(in crate::actions) fn next(
         .find(|day| day.on > taken)
 }
 
-/// Until when a code can be had today; earlier in the closing days of the year.
+/// Until when a code can be issued today; earlier on the closing days of the year.
 pub(in crate::actions) fn code_cut_off(portal: &Portal, now: DateTime<Utc>) -> NaiveTime {
     let rules = &portal.profile().rules;
     if closing_days::contain(&portal.calendar(), wib::date(now)) {

@@ -1,4 +1,4 @@
-//! The names that are like the one a case asks for: a help for its owner and for officers, never a promise.
+//! Names similar to that of a case: an aid for its owner and for officers, never a promise.
 
 use std::cmp::Reverse;
 
@@ -12,20 +12,20 @@ use crate::domain::id::AccountId;
 use crate::domain::similarity::{Grade, Likeness, Name, compare};
 use crate::store::mark::{self, KnownMark, ListState};
 
-/// The most names that are shown.
+/// Most names shown.
 const SHOWN: usize = 12;
 
-/// A name that is like it, why, and in which classes both are.
+/// A similar name, the reasons, and the classes that both have.
 #[derive(Debug, Clone)]
 pub struct Finding {
     pub mark: KnownMark,
     pub likeness: Likeness,
     pub shared_classes: Vec<u8>,
-    /// Another case of the same owner.
+    /// Whether it belongs to another case of the same owner.
     pub own: bool,
 }
 
-/// What the comparison found, and with which list.
+/// The similar names, and the list used for the comparison.
 #[derive(Debug, Clone)]
 pub struct Resemblance {
     pub name: String,
@@ -33,7 +33,7 @@ pub struct Resemblance {
     pub list: Option<ListState>,
 }
 
-/// Compares the name as it is filled in now; `None` where the type's names are not compared or there is no name yet.
+/// Compares the current name; `None` if names of this type are not compared or it has no name yet.
 pub async fn of_case(
     conn: &mut PgConnection,
     case: &Application,
@@ -79,7 +79,7 @@ fn ranked(name: &Name, owner: AccountId, classes: &[u8], known: Vec<KnownMark>) 
     findings
 }
 
-/// Keeps the name of a case that is sent, so that later ones are compared with it.
+/// Stores the name of a submitted case, so that later ones are compared with it.
 pub(in crate::actions) async fn remember(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
     let kind = kind_of(&open.case)?;
     let name = open.case.details.text(kind.title_field);

@@ -1,4 +1,4 @@
-//! What is known of a case when its questions, documents and items are worked out.
+//! The facts of a case on which its questions, documents and checklist depend.
 
 use sqlx::PgConnection;
 
@@ -16,7 +16,7 @@ use crate::store;
 use crate::store::applicant::ApplicantRow;
 use crate::store::document::Document;
 
-/// What is known of a case when its questions and documents are worked out.
+/// The facts of a case with its applicant.
 pub fn situation<'a>(case: &'a Application, applicant: &ApplicantRow) -> Situation<'a> {
     Situation {
         service: case.service,
@@ -27,7 +27,7 @@ pub fn situation<'a>(case: &'a Application, applicant: &ApplicantRow) -> Situati
     }
 }
 
-/// The case as it is supposed while nobody knows its applicant: a person with a small business.
+/// The facts of a case whose applicant is not known yet: taken as a person with a small business.
 pub fn supposed(case: &Application) -> Situation<'_> {
     Situation {
         service: case.service,
@@ -38,7 +38,7 @@ pub fn supposed(case: &Application) -> Situation<'_> {
     }
 }
 
-/// Who pays for the case.
+/// The payer of the case, for the tariff.
 pub fn payer(applicant: &ApplicantRow) -> Payer {
     Payer {
         category: category(applicant),
@@ -46,14 +46,15 @@ pub fn payer(applicant: &ApplicantRow) -> Payer {
     }
 }
 
-/// Mikro and kecil may use the UMK tariff with the letter; menengah and bodies pay the general one.
+/// The tariff category. Mikro and kecil can use the UMK tariff with the letter; menengah and bodies pay the general
+/// one.
 fn category(applicant: &ApplicantRow) -> TariffCategory {
     applicant
         .scale
         .map_or(TariffCategory::General, Scale::tariff_category)
 }
 
-/// The documents that this gate asks for and that are not there yet; the portal's own are made without asking.
+/// Missing documents for this gate, without those that the portal makes.
 pub fn lacking(
     kind: &'static IpType,
     (case, applicant): (&Application, &ApplicantRow),
@@ -65,16 +66,16 @@ pub fn lacking(
     needed
 }
 
-/// A document with another number of pages than was answered; fees depend on it.
+/// A document whose number of pages differs from the answer on which the fee depends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Miscount {
-    /// So many were answered.
+    /// The answered number.
     pub answered: u32,
-    /// So many it has.
+    /// The document's number.
     pub found: u32,
 }
 
-/// Nothing where nobody asked how many pages it has, or nobody counted them yet.
+/// `None` if no question asks for the number of pages, or the document's are not counted.
 pub fn miscount(kind: &IpType, case: &Application, document: &Document) -> Option<Miscount> {
     let requirement = kind.requirement(&document.requirement)?;
     let answered = case.details.number(requirement.counted_by()?)?;
@@ -82,7 +83,7 @@ pub fn miscount(kind: &IpType, case: &Application, document: &Document) -> Optio
     Some(Miscount { answered, found })
 }
 
-/// What the owner can prepare while the Dinas works: the documents that payment will need and nobody gave yet.
+/// Documents that payment will need and that are missing, which the owner can prepare meanwhile.
 pub async fn later_papers(
     conn: &mut PgConnection,
     case: &Application,
@@ -98,13 +99,13 @@ pub async fn later_papers(
     Ok(lacking(kind_of(case)?, of, Gate::ReadyToPay, &given))
 }
 
-/// Their labels in one phrase.
+/// Their labels as one phrase.
 pub(in crate::actions) fn in_words(papers: &[&Requirement]) -> String {
     let labels: Vec<&str> = papers.iter().map(|paper| paper.label).collect();
     labels.join("; ")
 }
 
-/// The items of the checklist of this case.
+/// The checklist items of this case.
 pub fn items(
     case: &Application,
     applicant: &ApplicantRow,
@@ -114,8 +115,8 @@ pub fn items(
     Ok(checklist::items(kind, &situation(case, applicant), given))
 }
 
-/// Whom the answers are about that the owner gives now: asked to correct account or business, the owner sends what these
-/// say by then.
+/// The applicant to whom the owner's answers belong: the current data of account and business if these are to be
+/// corrected, since they will be submitted with the answers; else the filed data.
 pub async fn answered_by(
     conn: &mut PgConnection,
     case: &Application,

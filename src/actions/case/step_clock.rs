@@ -1,4 +1,4 @@
-//! The clocks of a case as it moves: the running step's, which goes on where it stopped, and the published promise's.
+//! The clocks of a case: that of the running step, which continues where it stopped, and that of the published promise.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -9,7 +9,7 @@ use crate::domain::deadline;
 use crate::domain::procedure::{Act, PROMISED, Promise, Status, begins_anew};
 use crate::store;
 
-/// When the step is due that begins now in `to`, and the working seconds it had used before.
+/// Due date of the step that begins now in `to`, and the working seconds that it used before.
 pub(in crate::actions) async fn due(
     open: &mut OpenCase<'_>,
     act: Act,
@@ -29,7 +29,7 @@ pub(in crate::actions) async fn due(
     Ok((due.at(), seconds(used)))
 }
 
-/// Moves the promise's clock with the step from `from` that was just taken.
+/// Updates the promise's clock after a step from status `from`.
 pub(in crate::actions) async fn promise(
     open: &mut OpenCase<'_>,
     act: Act,
@@ -46,7 +46,7 @@ pub(in crate::actions) async fn promise(
     let calendar = open.portal.calendar();
     let promised = store::letter_promise::open(open.tx.conn(), case).await?;
     let mut used = promised.map_or(0, |promised| promised.used_seconds);
-    // Each status stands still for outages of its own, so that what was used is reckoned up with each step.
+    // Each status is stopped by other outages, so the used time is added up at each step.
     if let Some(since) = promised.and_then(|promised| promised.running_since) {
         let ran = deadline::working_between(&calendar, since, now, &calendar.pauses(from));
         used = used.saturating_add(seconds(ran));
@@ -57,7 +57,7 @@ pub(in crate::actions) async fn promise(
         store::letter_promise::run(&mut open.tx, case, now, used, due).await?;
     } else if act == Act::Sign {
         if promised.is_some_and(|promised| promised.due_at.is_none()) {
-            // An outage lets the clock stand still: what is signed meanwhile is in time.
+            // During an outage the clock stands still, so what is signed then is in time.
             store::letter_promise::run(&mut open.tx, case, now, used, Some(now)).await?;
         }
         store::letter_promise::signed(&mut open.tx, case, used, now).await?;
@@ -67,7 +67,7 @@ pub(in crate::actions) async fn promise(
     Ok(())
 }
 
-/// Until when the letter, promised within this time, is due of a case that stands in this status since then.
+/// When the letter is due, promised within this time, for a case in this status since then.
 pub(in crate::actions) fn letter_due(
     calendar: &Calendar,
     length: Promise,

@@ -1,4 +1,4 @@
-//! Who holds a case: the disposition of step 1, and changing hands when an officer is absent.
+//! Who handles a case: the disposition of step 1, and handing over when an officer is absent.
 
 use serde_json::json;
 
@@ -13,7 +13,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::application::Marks;
 
-/// The clerk records the disposition of the official named in the profile.
+/// Records the disposition by the official named in the profile, and assigns the case.
 pub async fn assign(
     portal: &Portal,
     intent: &Intent,
@@ -22,7 +22,7 @@ pub async fn assign(
     hand_over(portal, intent, Act::Assign, reviewer, "").await
 }
 
-/// The case changes hands and nothing else.
+/// Gives the case to another officer; nothing else changes.
 pub async fn reassign(
     portal: &Portal,
     intent: &Intent,

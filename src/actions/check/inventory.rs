@@ -1,4 +1,4 @@
-//! The inventory of the Dinas: a case that ends there, without a letter and without DJKI.
+//! The inventory of the Dinas: a case that ends there, without letter and DJKI.
 
 use serde_json::json;
 
@@ -23,7 +23,7 @@ pub async fn record(portal: &Portal, intent: &Intent) -> Result<Application, Act
     open.commit().await
 }
 
-/// The bukti inventarisasi of a case that is recorded. `address` is printed and stands in the QR.
+/// The bukti inventarisasi of a recorded case. `address` is printed and in the QR code.
 pub async fn proof(
     portal: &Portal,
     case: &Application,

@@ -1,4 +1,4 @@
-//! The reviewer's table: one verdict per item, then accept, return or propose to decline.
+//! The reviewer's checklist: a verdict for each item, then accept, return, or propose to decline.
 
 pub mod assign;
 pub mod inventory;
@@ -25,13 +25,13 @@ use crate::store;
 use crate::store::check::{CorrectionItem, Verdict};
 use crate::store::document::Document;
 
-/// One look of a reviewer: the verdicts, and what else was found.
+/// The verdicts that a reviewer sends at once, and what else was found.
 #[derive(Debug, Clone, Copy)]
 pub struct Look<'a> {
     pub verdicts: &'a [Verdict],
-    /// The documents that were shown; `None` where whoever looks has read them in the same act.
+    /// The documents that were shown; `None` if the caller reads them in the same act.
     pub shown: Option<&'a [DocumentId]>,
-    /// Since when the Dinas has the business on its list of those it guides; the outer `None` where nobody looked.
+    /// Since when the business is on the Dinas's list of guided businesses; the outer `None` if this was not checked.
     pub guided_since: Option<Option<NaiveDate>>,
 }
 
@@ -57,7 +57,7 @@ impl<'a, const N: usize> From<&'a [Verdict; N]> for Look<'a> {
     }
 }
 
-/// Records the verdicts of one look; items not named stay as they were.
+/// Records these verdicts; items without one stay unchanged.
 pub async fn record(
     portal: &Portal,
     intent: &Intent,
@@ -80,7 +80,7 @@ pub async fn accept(
     open.commit().await
 }
 
-/// Sends the case back with one packet: every item marked for correction, its reason and an example.
+/// Returns the case with one packet: every item to be corrected, with reason and example.
 pub async fn return_for_correction(
     portal: &Portal,
     intent: &Intent,
@@ -89,7 +89,7 @@ pub async fn return_for_correction(
     send_back(portal, intent, look.into(), false).await
 }
 
-/// The same where the answer needs OSS, which takes longer than the profile's usual days.
+/// As [`return_for_correction`], if the answer needs OSS and may take longer than the profile's usual days.
 pub async fn return_for_oss(
     portal: &Portal,
     intent: &Intent,
@@ -148,7 +148,7 @@ async fn send_back(
     open.commit().await
 }
 
-/// Nothing is to be corrected after all: the packet leaves the owner's list, and the check goes on.
+/// Cancels the request for corrections: the owner need not answer, and the check continues.
 pub async fn cancel_return(
     portal: &Portal,
     intent: &Intent,
@@ -163,7 +163,7 @@ pub async fn cancel_return(
     open.commit().await
 }
 
-/// The reviewer finds that no letter can be given; the Kabid looks at it next.
+/// The reviewer finds that no letter can be given; the Kabid decides on it next.
 pub async fn propose_decline(
     portal: &Portal,
     intent: &Intent,
@@ -182,7 +182,7 @@ pub async fn propose_decline(
     open.commit().await
 }
 
-/// Verdicts on documents that came after the page was drawn: nobody has looked at them.
+/// Faults for documents that changed after the page was drawn, since nobody has looked at them.
 fn unseen(look: Look<'_>, standing: &[Document]) -> Vec<FieldError> {
     let Some(shown) = look.shown else {
         return Vec::new();

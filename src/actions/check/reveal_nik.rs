@@ -1,4 +1,4 @@
-//! Showing a NIK in clear: never by default, once at a time, and always written down.
+//! Shows a NIK in clear: one at a time, never by default, and always recorded in the audit trail.
 
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use crate::domain::id::ApplicationId;
 use crate::portal::Portal;
 use crate::store;
 
-/// The NIK of a case's applicant, for an officer who has to compare it; the audit says who looked.
+/// The NIK of a case's applicant, for an officer who must compare it; the audit records who saw it.
 pub async fn nik(
     portal: &Portal,
     actor: Actor,

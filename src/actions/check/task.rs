@@ -1,4 +1,4 @@
-//! The clerk's task beside the status: seen to, or answered without a change.
+//! The clerk's task beside the status.
 
 use serde_json::json;
 
@@ -11,7 +11,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::application::Marks;
 
-/// Takes the task off the desk; the answer stays in the audit. The status does not move.
+/// Removes the task from the desk; the answer is kept in the audit. The status stays.
 pub async fn settle(
     portal: &Portal,
     intent: &Intent,

@@ -1,5 +1,5 @@
-//! Documents that need not be sent: taken from an earlier case of the same owner, or made from another document of
-//! the same case. Each time on the owner's word.
+//! Documents that need not be uploaded: taken from an earlier case of the same owner, or made from another document of
+//! the same case. Only at the owner's request.
 
 use super::photograph::{self, Film, Shot, prepare};
 use super::{Arrival, may_change, requirement_of, stand};
@@ -17,10 +17,10 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::document::{Document, Earlier, Wanted};
 
-/// Pixels of a picture made from a page.
+/// Width in pixels of a picture made from a page.
 const WIDTH: u32 = 2_000;
 
-/// For each requirement the newest document of another case of this owner that would do here, too, where there is one.
+/// For each requirement the newest suitable document in another case of this owner, if there is one.
 pub async fn earlier(
     conn: &mut sqlx::PgConnection,
     owner: AccountId,
@@ -42,7 +42,7 @@ pub async fn earlier(
     Ok(store::document::earlier(conn, (owner, case), &wanted).await?)
 }
 
-/// Media types of what can be filed here, or made into it.
+/// Media types that can be filed here, or converted into what is wanted.
 fn kinds(requirement: &Requirement) -> Vec<&'static str> {
     let mut kinds: Vec<FileKind> = requirement.formats.to_vec();
     if requirement.target(1).is_some() {
@@ -56,19 +56,19 @@ fn kinds(requirement: &Requirement) -> Vec<&'static str> {
     kinds.iter().map(|kind| kind.as_str()).collect()
 }
 
-/// What became of earlier documents: those that stand here now, and those that were photographs and wait, made into what
-/// is wanted, for their owner's look.
+/// The result for earlier documents: those that are now documents of this case, and converted photographs that wait for
+/// the owner's confirmation.
 #[derive(Debug, Default)]
 pub struct Taken {
     pub standing: usize,
     pub waiting: usize,
-    /// What could not be taken, and why: photographs that could not be made into what is wanted, files of which nothing
-    /// whole is stored any more, and documents that are not the newest: what there is instead is offered.
+    /// Documents that were not taken, and why: a photograph that could not be converted, a file that is not stored
+    /// whole any more, or a document that is not the newest, in which case the newest is offered.
     pub failed: Vec<(&'static Requirement, FieldFault)>,
 }
 
-/// Lets earlier documents stand here as well, each for the requirement of this code; their content is not copied. A
-/// photograph where a PDF is wanted is made into one first; what cannot be taken keeps none of the others from being taken.
+/// Uses earlier documents for the requirements with these codes, without copying their contents. A photograph where a
+/// PDF is wanted is converted first. A failure does not prevent the others.
 pub async fn take_earlier(
     portal: &Portal,
     intent: &Intent,
@@ -122,8 +122,8 @@ pub async fn take_earlier(
     Ok(taken)
 }
 
-/// Whether an earlier document of this owner is not stored whole any more. What is no document of theirs is judged when
-/// it is taken.
+/// Whether an earlier document of this owner is not stored whole any more. Whether it belongs to the owner at all is
+/// checked when it is taken.
 async fn is_gone(
     portal: &Portal,
     intent: &Intent,
@@ -151,7 +151,7 @@ async fn is_gone(
     }
 }
 
-/// Why a photograph was not made into anything, where that is no reason to give up the others.
+/// The fault for a photograph that could not be converted; an error that must stop everything is passed on.
 fn reason(error: ActionError) -> Result<FieldFault, ActionError> {
     match error {
         ActionError::Fields(mut faults) if !faults.is_empty() => Ok(faults.swap_remove(0).fault),
@@ -164,12 +164,12 @@ fn reason(error: ActionError) -> Result<FieldFault, ActionError> {
     }
 }
 
-/// What became of one.
+/// The result for one document.
 enum Took {
     Stands,
-    /// Something must be made of it.
+    /// It must be converted.
     Photograph(Document),
-    /// It is not the one that is offered.
+    /// It is not the one that was offered.
     Nothing,
 }
 
@@ -202,7 +202,7 @@ async fn take_one(
     Ok(Took::Stands)
 }
 
-/// The document of the same case that this one can be made from.
+/// The document of the same case from which this one can be made.
 pub async fn source(
     conn: &mut sqlx::PgConnection,
     case: ApplicationId,
@@ -214,8 +214,8 @@ pub async fn source(
     Ok(store::document::standing_for(conn, case, code).await?)
 }
 
-/// Prepares a document from the pictures of another one that waits for its owner's word; `None` where that one is no
-/// picture of ours yet. Faults belong to `field`.
+/// Makes a document from the pictures of another file that waits for confirmation; `None` if that file has no pictures.
+/// Faults belong to `field`.
 pub async fn make_from_waiting(
     portal: &Portal,
     intent: &Intent,
@@ -245,7 +245,7 @@ pub async fn make_from_waiting(
     Ok(Some(()))
 }
 
-/// Prepares a document from another: a picture is set on a page, a page is drawn as a picture. Faults belong to
+/// Makes a document from another one: a picture is put on a page, or a page drawn as a picture. Faults belong to
 /// `field`.
 pub async fn make_from(
     portal: &Portal,

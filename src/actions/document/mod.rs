@@ -1,4 +1,4 @@
-//! Documents of a case: attached, replaced, taken back by their owner while the case lies with them.
+//! Documents of a case: attached, replaced, and removed by their owner while the case can be changed.
 
 pub mod borrow;
 pub mod photograph;
@@ -23,8 +23,8 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::document::{Document, NewDocument};
 
-/// Attaches a received file; it takes the place of the one that answered the requirement before. Refused with a
-/// fault at the file's own field when it does not meet the requirement.
+/// Attaches a received file, replacing the requirement's current document. If it does not meet the requirement, the
+/// fault is at the file's own field.
 pub async fn attach_document(
     portal: &Portal,
     intent: &Intent,
@@ -38,7 +38,7 @@ pub async fn attach_document(
     attach_met(portal, intent, requirement, received).await
 }
 
-/// The same for a file that was found to meet the requirement.
+/// As [`attach_document`], for a file that is known to meet the requirement.
 pub(super) async fn attach_met(
     portal: &Portal,
     intent: &Intent,
@@ -62,7 +62,7 @@ pub(super) async fn attach_met(
     Ok(case)
 }
 
-/// Takes back the document that answers a requirement.
+/// Removes the requirement's document.
 pub async fn remove_document(
     portal: &Portal,
     intent: &Intent,
@@ -87,7 +87,7 @@ pub async fn remove_document(
     open.commit().await
 }
 
-/// Lets a document stand that the portal made itself.
+/// Attaches a document that the portal made.
 pub(super) async fn attach_made(
     open: &mut OpenCase<'_>,
     requirement: &Requirement,
@@ -107,18 +107,18 @@ pub(super) async fn attach_made(
     stand(open, requirement, &arrival).await
 }
 
-/// A file about to become a document.
+/// A file that becomes a document.
 pub(super) struct Arrival<'a> {
     pub(super) file: FileId,
     pub(super) sha256: [u8; 32],
     pub(super) size_bytes: u64,
     pub(super) file_name: &'a str,
     pub(super) made_by_portal: bool,
-    /// The case whose document this is, too, by its owner's consent.
+    /// The earlier case to which this document belongs, too, at its owner's request.
     pub(super) reused_from: Option<ApplicationId>,
 }
 
-/// Lets a document stand in place of the one that answered the requirement before.
+/// Makes the file the requirement's current document.
 pub(super) async fn stand(
     open: &mut OpenCase<'_>,
     requirement: &Requirement,
@@ -155,8 +155,8 @@ pub(super) async fn stand(
     Ok(new.id)
 }
 
-/// A document of a case that was never sent is forgotten with its content; any other stands no longer, and is kept,
-/// also where the case was taken back: a sending names it.
+/// Deletes a document of a case that was never submitted. Any other is only removed and kept, also after a recall,
+/// because a submission refers to it.
 pub(super) async fn clear(open: &mut OpenCase<'_>, gone: &Document) -> Result<(), ActionError> {
     forget_verdict(open, &gone.requirement).await?;
     if open.case.history_seq.is_none() {
@@ -168,14 +168,13 @@ pub(super) async fn clear(open: &mut OpenCase<'_>, gone: &Document) -> Result<()
     Ok(())
 }
 
-/// What was judged is another document by now, whichever way it came or went: it is neither in order nor to be put
-/// right.
+/// Deletes the verdict on a requirement, because its document has changed since.
 async fn forget_verdict(open: &mut OpenCase<'_>, requirement: &str) -> Result<(), ActionError> {
     let code = checklist::document_code(requirement);
     Ok(store::check::forget(&mut open.tx, open.case.id, &[code]).await?)
 }
 
-/// The requirement of a case of this person, read without a lock so that the file can be judged first.
+/// The requirement in a case of this owner; read without a lock, so that the file can be judged first.
 pub(super) async fn requirement_of(
     portal: &Portal,
     intent: &Intent,
@@ -194,7 +193,7 @@ pub(super) async fn requirement_of(
         .ok_or(ActionError::NotFound)
 }
 
-/// What the first gate asks of a returned case that was not sent with it: its owner has corrected what asks for it.
+/// Documents that a returned case now needs for the first gate and lacks, because of what its owner corrected.
 pub async fn wanting(
     conn: &mut PgConnection,
     case: &Application,
@@ -218,8 +217,8 @@ pub async fn wanting(
     Ok(wanting)
 }
 
-/// A draft is open everywhere; a returned case where a correction was asked for, and where one asks for more; for the
-/// second gate every case that was sent, until its owner says that they can pay.
+/// Whether a document can change: in a draft always; in a returned case if a correction asked for it or requires it
+/// now; for the second gate in every submitted case until its owner says that they can pay.
 pub(super) async fn may_change(
     open: &mut OpenCase<'_>,
     requirement: &Requirement,

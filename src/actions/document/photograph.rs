@@ -1,5 +1,5 @@
-//! Photographs made into the file that a requirement wants, shown to their owner, and kept only on their word. What
-//! was sent is forgotten.
+//! Converts photographs into the file that a requirement wants, and keeps it only after the owner's confirmation. The
+//! originals are deleted.
 
 use super::{attach_met, may_change, requirement_of};
 use crate::actions::ActionError;
@@ -23,29 +23,29 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::waiting::NewPrepared;
 
-/// Pictures of one file.
+/// Most pictures in one file.
 const MAX_PICTURES: usize = 40;
-/// What a PDF needs beside its pictures.
+/// Bytes of a PDF beside its pictures.
 const PDF_ITSELF: u64 = 32 * 1_024;
 const PDF_PAGE_ITSELF: u64 = 1_024;
 
-/// What became of what was sent.
+/// What happened to an upload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Given {
-    /// It stands among the documents.
+    /// It became a document.
     Filed,
-    /// It waits for its owner's word.
+    /// It waits for the owner's confirmation.
     Prepared,
 }
 
-/// A picture to be developed.
+/// A picture to be converted.
 #[derive(Debug)]
 pub(in crate::actions) enum Film {
     Stored(FileId),
     Bytes(Vec<u8>),
 }
 
-/// A picture and what its owner does to it.
+/// A picture and the owner's changes to it.
 #[derive(Debug)]
 pub(in crate::actions) struct Shot {
     pub(super) film: Film,
@@ -61,8 +61,8 @@ impl From<Film> for Shot {
     }
 }
 
-/// Takes what was sent for a requirement: a finished file is filed, photographs are prepared; `adds` puts them behind
-/// those that wait already. Faults belong to `field`.
+/// Takes an upload for a requirement: a finished file becomes a document, photographs are converted; `adds` appends
+/// them to those that wait already. Faults belong to `field`.
 pub async fn give(
     portal: &Portal,
     intent: &Intent,
@@ -92,7 +92,7 @@ pub async fn give(
     }
 }
 
-/// A finished file is filed, unless there is something to ask about it.
+/// Files a finished file, unless the owner must be asked about it.
 async fn finished(
     portal: &Portal,
     intent: &Intent,
@@ -155,19 +155,19 @@ async fn photograph(
     prepare(portal, intent, wanted, &shots).await
 }
 
-/// What is made of films.
+/// How pictures are converted.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::actions) struct Wanted<'a> {
     pub(in crate::actions) requirement: &'a Requirement,
-    /// The input that faults belong to.
+    /// The input to which faults belong.
     pub(in crate::actions) field: &'a str,
     pub(in crate::actions) name: &'a str,
-    /// The file whose place it takes, and no other's; `None` for whatever waits.
+    /// The waiting file that it may replace; `None` for any.
     pub(super) instead_of: Option<FileId>,
 }
 
 impl<'a> Wanted<'a> {
-    /// In the place of whatever waits.
+    /// Replaces any waiting file.
     pub(in crate::actions) const fn new(
         requirement: &'a Requirement,
         field: &'a str,
@@ -182,7 +182,7 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// Makes a file of these films and lets it wait; they are developed before the case is locked.
+/// Converts pictures and stores the result as a waiting file; converting happens before the case is locked.
 pub(in crate::actions) async fn prepare(
     portal: &Portal,
     intent: &Intent,
@@ -234,7 +234,7 @@ pub(in crate::actions) async fn prepare(
     keep(portal, intent, wanted, (&made, &pictures)).await
 }
 
-/// A picture as it came out of the darkroom.
+/// A converted picture.
 #[derive(Debug)]
 pub(in crate::actions) struct Picture {
     pub(in crate::actions) kind: FileKind,
@@ -242,16 +242,16 @@ pub(in crate::actions) struct Picture {
     seen: Seen,
 }
 
-/// What was made of pictures.
+/// The file made from pictures.
 #[derive(Debug)]
 struct Made {
     kind: FileKind,
     bytes: Vec<u8>,
-    /// Of a PDF.
+    /// Number of pages, if it is a PDF.
     pages: Option<u32>,
 }
 
-/// The inner error is the film's own fault.
+/// Converts one picture; the inner error is a fault of the picture itself.
 pub(in crate::actions) async fn developed(
     portal: &Portal,
     actor: Actor,
@@ -379,7 +379,7 @@ fn odd(requirement: &Requirement, pictures: &[Picture]) -> Vec<Oddity> {
     oddity::of_pictures(requirement, &seen)
 }
 
-/// The name with the ending of what it became.
+/// The file name with the extension of the new kind.
 pub(super) fn renamed(name: &str, kind: FileKind) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let stem = if stem.is_empty() { "berkas" } else { stem };

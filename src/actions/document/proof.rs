@@ -1,5 +1,5 @@
-//! Papers that prove a payment, a filing or an answer: readable, and free of what a camera writes beside a picture
-//! (place, time, device).
+//! Proofs of a payment, a filing or an answer: checked for legibility, and without metadata of cameras (place, time,
+//! device).
 
 use super::photograph::{Film, developed, renamed};
 use crate::actions::ActionError;
@@ -12,12 +12,12 @@ use crate::domain::ip_type::PROOF;
 use crate::domain::requirement;
 use crate::portal::Portal;
 
-/// A proof that was looked into; a photograph was made anew. Dropped before an act files it, it is forgotten.
+/// A checked proof; a photograph was converted. It is deleted when dropped before an act has stored it.
 #[derive(Debug)]
 pub struct Proof(Received);
 
 impl Proof {
-    /// Looks into what was sent; faults belong to the input it came from. What a photograph was made from is forgotten.
+    /// Checks an upload; faults belong to its input. The original of a converted photograph is deleted.
     pub async fn of(
         portal: &Portal,
         actor: Actor,
@@ -52,7 +52,7 @@ impl Proof {
         self.0.file(&mut open.tx, open.portal).await
     }
 
-    /// To be called once the act was committed.
+    /// Must be called after the act has committed.
     pub fn keep(self) {
         self.0.keep();
     }

@@ -1,4 +1,4 @@
-//! What was made of photographs and waits for its owner: taken, thrown away, put into another order, turned and cut.
+//! Files that wait for their owner's confirmation: accepted, discarded, reordered, rotated and cropped.
 
 use super::photograph::{Film, Shot, Wanted, prepare};
 use super::{Arrival, may_change, requirement_of, stand};
@@ -11,21 +11,21 @@ use crate::store;
 
 pub use crate::adapters::darkroom::Edit;
 
-/// A picture of the file that waits, by its place (from 0), and what is done to it.
+/// A picture of the waiting file, by its position from 0, and the changes to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Placed {
     pub place: usize,
     pub edit: Edit,
 }
 
-/// What its owner was shown: the file that waits for the requirement of this code.
+/// The waiting file that was shown for a requirement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
     pub code: String,
     pub file: FileId,
 }
 
-/// The owner's word: what was shown becomes the document. `Stale` where something else waits by now.
+/// Accepts the file that was shown as document; `Stale` if another one waits now.
 pub async fn accept(portal: &Portal, intent: &Intent, seen: &Seen) -> Result<(), ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     take(&mut open, seen).await?;
@@ -34,7 +34,7 @@ pub async fn accept(portal: &Portal, intent: &Intent, seen: &Seen) -> Result<(),
     Ok(())
 }
 
-/// The same inside another act of the owner.
+/// As [`accept`], inside another act of the owner.
 pub(in crate::actions) async fn take(
     open: &mut OpenCase<'_>,
     seen: &Seen,
@@ -60,7 +60,7 @@ pub(in crate::actions) async fn take(
     Ok(())
 }
 
-/// Forgets what was shown. `Stale` where something else waits by now.
+/// Discards the file that was shown; `Stale` if another one waits now.
 pub async fn discard(portal: &Portal, intent: &Intent, seen: &Seen) -> Result<(), ActionError> {
     let requirement = requirement_of(portal, intent, &seen.code).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
@@ -74,8 +74,8 @@ pub async fn discard(portal: &Portal, intent: &Intent, seen: &Seen) -> Result<()
     Ok(())
 }
 
-/// Makes what was shown anew from its own pictures: those at these places, in this order, turned and cut; without any it is
-/// thrown away. `Stale` where something else waits by now.
+/// Makes the file again from its own pictures at these positions, in this order, rotated and cropped; without any it is
+/// discarded. `Stale` if another one waits now.
 pub async fn rearrange(
     portal: &Portal,
     intent: &Intent,

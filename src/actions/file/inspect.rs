@@ -1,4 +1,4 @@
-//! Whether a file that has arrived can be filed: by name, kind and size, then by a look inside, in the darkroom.
+//! Checks whether a received file can be filed: by name, kind and size, then by its content, in the darkroom.
 
 use tokio::time::timeout_at;
 use uuid::Uuid;
@@ -15,14 +15,14 @@ use crate::domain::procedure::Role;
 use crate::domain::requirement::{self, Requirement};
 use crate::portal::Portal;
 
-/// What the darkroom says of a file. A fault of anything else (the database, the vault, the machine) is an error, and
-/// never held against the file.
+/// The darkroom's result for a file. Failures of anything else (database, vault, machine) are errors and never count
+/// against the file.
 #[derive(Debug)]
 pub(in crate::actions) enum Developed {
     Done(Report, Vec<u8>),
-    /// More memory or time than any honest file takes.
+    /// Needs more memory or time than any honest file.
     TooHeavy,
-    /// The decoder gave up.
+    /// The decoder crashed.
     Broken,
 }
 
@@ -39,7 +39,7 @@ impl Developed {
     }
 }
 
-/// Why the darkroom did not do its work.
+/// The error for a job that the darkroom did not complete.
 pub(super) fn undone(cause: &DarkroomError) -> ActionError {
     match cause {
         DarkroomError::Busy => ActionError::Busy,
@@ -50,7 +50,7 @@ pub(super) fn undone(cause: &DarkroomError) -> ActionError {
     }
 }
 
-/// In whose turn a job waits.
+/// The account in whose turn a job waits.
 pub(in crate::actions) fn asker(actor: Actor) -> Asker {
     let account = actor.account().map_or_else(Uuid::nil, AccountId::uuid);
     match actor.role() {
@@ -60,7 +60,7 @@ pub(in crate::actions) fn asker(actor: Actor) -> Asker {
 }
 
 impl Received {
-    /// Refuses with a fault at the file's own input unless it meets the requirement.
+    /// Refuses the file, with a fault at its own input, unless it meets the requirement.
     pub async fn must_meet(
         &self,
         portal: &Portal,
@@ -73,7 +73,7 @@ impl Received {
         }
     }
 
-    /// A fault at the input the file came from.
+    /// The error for a fault at the file's input.
     pub(in crate::actions) fn refused(&self, fault: FileFault) -> ActionError {
         let fault = FieldFault::File(fault);
         ActionError::Fields(vec![FieldError::new(self.field.clone(), fault)])
@@ -120,7 +120,7 @@ impl Received {
     }
 }
 
-/// Does a job on a file of the vault, which passes through row by row.
+/// Runs a job on a stored file, which is passed through row by row.
 pub(in crate::actions) async fn develop(
     portal: &Portal,
     actor: Actor,
@@ -133,7 +133,7 @@ pub(in crate::actions) async fn develop(
         .await
         .map_err(|cause| undone(&cause))?;
     let mut reader = Reader::by_row(portal, file);
-    // A slow database must not keep the turn from the others.
+    // A slow database must not keep the darkroom occupied.
     let slow = |_| {
         undone(&DarkroomError::Undone(
             "the file came too slowly".to_owned(),
@@ -148,7 +148,7 @@ pub(in crate::actions) async fn develop(
     Developed::of(job.finish().await)
 }
 
-/// Whether the picture can be drawn at all.
+/// Whether the picture can be decoded at all.
 async fn opens(portal: &Portal, actor: Actor, file: FileId) -> Result<bool, ActionError> {
     let order = Order::Develop {
         keep_png: true,
@@ -163,7 +163,7 @@ async fn opens(portal: &Portal, actor: Actor, file: FileId) -> Result<bool, Acti
     ))
 }
 
-/// What a reader of the file would meet.
+/// The fault that the examination of a PDF found.
 fn walked(look: Look, max: u32) -> Option<FileFault> {
     let pages = look.pages;
     if look.locked {

@@ -1,5 +1,5 @@
-//! Files on their way in and out: sealed while they arrive, judged by their bytes, opened while they leave. No
-//! connection waits for the person at the other end.
+//! Files being received and sent: encrypted while they arrive, judged by their bytes, decrypted while they are sent. No
+//! database connection waits for the other end.
 
 pub mod inspect;
 pub mod page_picture;
@@ -31,7 +31,7 @@ impl From<VaultError> for ActionError {
     }
 }
 
-/// A file that is arriving. Dropped before its end, it is forgotten.
+/// A file that is being received; it is deleted when dropped before its end.
 #[derive(Debug)]
 pub struct Receiver {
     pool: PgPool,
@@ -41,7 +41,7 @@ pub struct Receiver {
     next_row: i32,
 }
 
-/// A file that has arrived whole and waits for the act that files it. Dropped before that, it is forgotten.
+/// A completely received file, not used by an act yet; it is deleted when dropped.
 #[derive(Debug)]
 pub struct Received {
     /// Name of the input it came from.
@@ -51,14 +51,14 @@ pub struct Received {
     pub facts: FileFacts,
     /// SHA-256 of the plaintext.
     pub sha256: [u8; 32],
-    /// Known once it was looked into.
+    /// Set once the file was examined.
     pub(super) pages: OnceLock<u32>,
     pub(super) undrawn: OnceLock<bool>,
     unfiled: Unfiled,
 }
 
 impl Receiver {
-    /// Begins to receive.
+    /// Starts to receive a file.
     pub async fn begin(portal: &Portal) -> Result<Self, ActionError> {
         let id = FileId::at(portal.now());
         file::begin(portal.pool(), id, portal.now()).await?;
@@ -71,7 +71,7 @@ impl Receiver {
         })
     }
 
-    /// Takes the next bytes; full rows go to the database at once.
+    /// Takes the next bytes; full rows are stored at once.
     pub async fn push(&mut self, bytes: &[u8]) -> Result<(), ActionError> {
         self.probe.feed(bytes);
         let rows = self.sealer.push(bytes)?;
@@ -79,7 +79,7 @@ impl Receiver {
         Ok(())
     }
 
-    /// Ends the file; `field` is the input it came from, `file_name` the name its sender gave it.
+    /// Ends the file; `field` is the input it came from, `file_name` the name given by its sender.
     pub async fn finish(self, field: &str, file_name: &str) -> Result<Received, ActionError> {
         let facts = self.probe.finish();
         let sealed = self.sealer.finish()?;
@@ -109,7 +109,7 @@ async fn append(
     Ok(next)
 }
 
-/// Takes in a file that is already in memory, as if it had been sent (the demo, tests).
+/// Stores a file from memory as if it had been uploaded; for the demo and tests.
 pub async fn receive(
     portal: &Portal,
     field: &str,
@@ -126,7 +126,7 @@ impl Received {
         self.unfiled.id
     }
 
-    /// Makes it a file that counts, in the transaction of the act that files it.
+    /// Makes the file `ready`, in the transaction of the act that uses it.
     pub async fn file(&self, tx: &mut Tx, portal: &Portal) -> Result<FileId, ActionError> {
         let seal = FileSeal {
             media_type: self.facts.kind.as_str(),
@@ -139,14 +139,13 @@ impl Received {
         Ok(self.id())
     }
 
-    /// To be called once the act was committed.
+    /// Must be called after the act has committed.
     pub fn keep(mut self) {
         self.unfiled.pool = None;
     }
 }
 
-/// Keeps a file that the portal made itself, in the transaction of the act that made it; `pages` of a PDF where they
-/// were counted.
+/// Stores a file made by the portal, in the transaction of its act; `pages` if it is a PDF whose pages were counted.
 pub async fn store_made(
     tx: &mut Tx,
     portal: &Portal,
@@ -171,24 +170,24 @@ pub async fn store_made(
     Ok((id, sealed.sha256))
 }
 
-/// A file on its way out, one piece in memory at a time.
+/// A file being sent, with one piece in memory at a time.
 #[derive(Debug)]
 pub struct Reader {
     pool: PgPool,
     id: FileId,
     portion: file::Portion,
-    /// `None` once everything was handed out.
+    /// `None` once everything was returned.
     opener: Option<Opener>,
     read: file::Place,
 }
 
 impl Reader {
-    /// For somebody at the other end, who may be slow.
+    /// For a possibly slow receiver.
     pub fn new(portal: &Portal, id: FileId) -> Self {
         Self::in_portions(portal, id, file::Portion::Piece)
     }
 
-    /// For the machine itself.
+    /// For fast use inside the program.
     pub(super) fn by_row(portal: &Portal, id: FileId) -> Self {
         Self::in_portions(portal, id, file::Portion::Row)
     }
@@ -203,7 +202,7 @@ impl Reader {
         }
     }
 
-    /// The next bytes of plaintext; `None` at the end. A file cut short is an error, not an end.
+    /// The next bytes of plaintext; `None` at the end. A truncated file is an error.
     pub async fn next(&mut self) -> Result<Option<Vec<u8>>, ActionError> {
         while let Some(opener) = &mut self.opener {
             let plain = if let Some(piece) =
@@ -224,7 +223,7 @@ impl Reader {
     }
 }
 
-/// The whole plaintext of a file, for letters and previews.
+/// The whole plaintext of a file; for letters and previews.
 pub async fn read(portal: &Portal, id: FileId) -> Result<Vec<u8>, ActionError> {
     let mut reader = Reader::by_row(portal, id);
     let mut bytes = Vec::new();
@@ -234,7 +233,7 @@ pub async fn read(portal: &Portal, id: FileId) -> Result<Vec<u8>, ActionError> {
     Ok(bytes)
 }
 
-/// SHA-256 of the plaintext, computed anew from what is stored.
+/// SHA-256 of the stored plaintext, computed again.
 pub async fn fingerprint(portal: &Portal, id: FileId) -> Result<[u8; 32], ActionError> {
     let mut reader = Reader::by_row(portal, id);
     let mut hasher = Sha256::new();
@@ -244,7 +243,7 @@ pub async fn fingerprint(portal: &Portal, id: FileId) -> Result<[u8; 32], Action
     Ok(hasher.finalize().into())
 }
 
-/// Forgets files that nobody filed, received before `before`.
+/// Deletes unused files that were received before `before`.
 pub async fn sweep(
     portal: &Portal,
     before: chrono::DateTime<chrono::Utc>,
@@ -252,7 +251,7 @@ pub async fn sweep(
     Ok(file::sweep(portal.pool(), before).await?)
 }
 
-/// A file that no act has filed yet; forgotten when dropped. Deleting spares what was filed meanwhile.
+/// A file that no act uses yet; it is deleted when dropped, unless it was used meanwhile.
 #[derive(Debug)]
 struct Unfiled {
     id: FileId,
@@ -283,7 +282,7 @@ impl Drop for Unfiled {
     }
 }
 
-/// The sender's name for the file, without folders, control and direction characters; one made up where none is left.
+/// The sender's file name without folders, control and direction characters; a made-up name if nothing remains.
 fn tidy_name(name: &str, kind: FileKind) -> String {
     let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let is_odd = |c: char| {

@@ -1,4 +1,4 @@
-//! Pictures of the pages of a PDF: drawn when somebody first looks, kept sealed beside the file.
+//! Pictures of a PDF's pages: drawn at the first request, stored encrypted beside the file.
 
 use super::inspect::{Developed, develop, undone};
 use crate::actions::ActionError;
@@ -8,16 +8,15 @@ use crate::domain::id::FileId;
 use crate::portal::Portal;
 use crate::store;
 
-/// The first pages, which are shown in a page; the rest is read in the PDF.
+/// How many first pages are shown as pictures; the others are read in the PDF.
 pub const SHOWN: u32 = 5;
-/// Pages that are ever drawn: as many as pictures can be sent at once, twice.
+/// Most pages ever drawn: twice as many as pictures can be uploaded at once.
 const MOST: u32 = 40;
-/// Pixels: print of a page stays legible.
+/// Width in pixels, at which print stays legible.
 const WIDTH: u32 = 1_000;
 const MAX_BYTES: u64 = 250 * 1_024;
 
-/// The picture (JPEG) of a page, counted from 1; nothing where it cannot be drawn. Asked for twice at once, it is drawn
-/// once.
+/// The picture (JPEG) of a page, counted from 1; `None` if it cannot be drawn. Simultaneous requests draw it once.
 pub async fn page_picture(
     portal: &Portal,
     actor: Actor,
@@ -58,7 +57,7 @@ pub async fn page_picture(
     Ok(drawn.map(|(_, jpeg)| jpeg))
 }
 
-/// The picture that is kept; the inner nothing says that the page cannot be drawn.
+/// The stored picture; the inner `None` means that the page cannot be drawn.
 async fn known(
     portal: &Portal,
     file: FileId,

@@ -1,5 +1,4 @@
-//! Small pictures of what people filed, for pages that only point to it: made when somebody first looks, kept sealed
-//! beside the file.
+//! Thumbnails of uploaded files: made at the first request, stored encrypted beside the file.
 
 use super::inspect::{Developed, develop, undone};
 use crate::actions::ActionError;
@@ -9,14 +8,14 @@ use crate::domain::id::FileId;
 use crate::portal::Portal;
 use crate::store;
 
-/// The largest such picture: a page with one of each kind of document is still light.
+/// Largest thumbnail; a page with one of each document stays small.
 pub const MAX_BYTES: u64 = 3 * 1_024;
-/// Pixels of the first page of a PDF.
+/// Width in pixels for the first page of a PDF.
 const WIDTH: u32 = 320;
-/// Such a picture is no page: the number by which people wait for the same drawing.
+/// Page number for thumbnails in the darkroom's locks, where real pages begin at 1.
 const NO_PAGE: u32 = 0;
 
-/// The picture (JPEG) of a picture, or of the first page of a PDF; nothing where it cannot be made.
+/// The thumbnail (JPEG) of a picture or of a PDF's first page; `None` if it cannot be made.
 pub async fn thumbnail(
     portal: &Portal,
     actor: Actor,
@@ -61,7 +60,7 @@ pub async fn thumbnail(
     Ok(made)
 }
 
-/// The picture that is kept; the inner nothing says that none can be made.
+/// The stored thumbnail; the inner `None` means that none can be made.
 async fn known(portal: &Portal, file: FileId) -> Result<Option<Option<Vec<u8>>>, ActionError> {
     Ok(match store::thumbnail::find(portal.pool(), file).await? {
         Some(Some(sealed)) => Some(Some(portal.vault().open(&sealed)?)),

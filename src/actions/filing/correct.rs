@@ -1,5 +1,5 @@
-//! What was copied from DJKI by hand, or of a payment, and was wrong. The old value is kept in the history and shown, a
-//! wrong file is the owner's to see no longer, and the owner is told.
+//! Corrections of data that were copied wrongly from DJKI or a payment. The old value stays in the history and is
+//! shown, a wrong file is hidden from the owner, and the owner is told.
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -24,14 +24,14 @@ use crate::store::filing::{Filing, RightRow, StageEvent};
 use crate::words::correction as said;
 use crate::words::date::date;
 
-/// Number and date of receipt as they should have been.
+/// Corrected number and date of receipt.
 #[derive(Debug, Clone)]
 pub struct CorrectedFiling {
     pub djki_number: String,
     pub received_on: NaiveDate,
 }
 
-/// Corrects number or date of receipt at DJKI; protection that is counted from it is counted anew.
+/// Corrects number or date of receipt at DJKI, and recomputes protection that depends on them.
 pub async fn filing(
     portal: &Portal,
     intent: &Intent,
@@ -63,7 +63,7 @@ pub async fn filing(
     changes.close(open, Act::CorrectFiling, reason).await
 }
 
-/// The right of a case, its protection counted from what stands now.
+/// Recomputes the protection of the case's right.
 async fn count_anew(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
     if let Some(right) = store::filing::right_of_case(open.tx.conn(), open.case.id).await? {
         let right = counted(open, right).await?;
@@ -85,14 +85,14 @@ async fn counted(open: &mut OpenCase<'_>, right: RightRow) -> Result<RightRow, A
     })
 }
 
-/// A stage as it should have been; `None` where it never was.
+/// A corrected stage; `None` if it was recorded by mistake.
 #[derive(Debug, Clone)]
 pub struct CorrectedStage {
     pub id: Uuid,
     pub stage: Option<TypedStage>,
 }
 
-/// What a stage should have said.
+/// The corrected values of a stage.
 #[derive(Debug, Clone)]
 pub struct TypedStage {
     pub stage: String,
@@ -101,7 +101,7 @@ pub struct TypedStage {
     pub answer_by: Option<NaiveDate>,
 }
 
-/// Corrects a stage at DJKI, or takes it out of the list; the last day to answer follows the last stage that stands.
+/// Corrects or deletes a stage at DJKI; the last day to answer is taken from the last remaining stage.
 pub async fn stage(
     portal: &Portal,
     intent: &Intent,
@@ -178,7 +178,7 @@ async fn put_right(
     Ok(correction::set_stage(&mut open.tx, old.id, &event).await?)
 }
 
-/// A stage in words; a code nobody knows stays as it is.
+/// Label of a stage; the code itself if the catalogue does not have it.
 fn label<'a>(open: &OpenCase<'_>, code: &'a str) -> &'a str {
     kind_of(&open.case)
         .ok()
@@ -190,16 +190,16 @@ fn label<'a>(open: &OpenCase<'_>, code: &'a str) -> &'a str {
         .map_or(code, |stage| stage.label)
 }
 
-/// A result as it should have been.
+/// A corrected result.
 #[derive(Debug)]
 pub struct CorrectedResult<'a> {
     pub number: String,
     pub granted_on: NaiveDate,
-    /// In place of the file that was given before.
+    /// Replaces the earlier file.
     pub file: Option<&'a Received>,
 }
 
-/// Corrects number, date or file of a result; the file it had is its owner's to see no longer.
+/// Corrects number, date or file of a result; the earlier file is hidden from the owner.
 pub async fn result(
     portal: &Portal,
     intent: &Intent,
@@ -248,7 +248,7 @@ pub async fn result(
     changes.close(open, Act::CorrectResult, reason).await
 }
 
-/// The result itself was recorded in error: the case is under examination again.
+/// Deletes a result that was recorded by mistake: the case is under examination again.
 pub async fn undo_result(
     portal: &Portal,
     intent: &Intent,
@@ -298,7 +298,7 @@ pub(in crate::actions) fn fault(field: &str, fault: FieldFault) -> ActionError {
     ActionError::Fields(vec![FieldError::new(field, fault)])
 }
 
-/// What changed, in words and as values.
+/// The changes, in words and as values.
 #[derive(Debug, Default)]
 pub(in crate::actions) struct Changes {
     notes: Vec<String>,
@@ -306,7 +306,7 @@ pub(in crate::actions) struct Changes {
 }
 
 impl Changes {
-    /// A text, where it changed.
+    /// Adds a text if it changed.
     pub(in crate::actions) fn text(&mut self, what: &str, old: &str, new: &str) {
         if old != new {
             self.note(said::changed(what, old, new));
@@ -314,7 +314,7 @@ impl Changes {
         }
     }
 
-    /// A day, where it changed.
+    /// Adds a day if it changed.
     pub(in crate::actions) fn day(
         &mut self,
         what: &str,

@@ -1,4 +1,4 @@
-//! At DJKI: entered, examined stage by stage, answered, granted or not.
+//! A case at DJKI: entered, examined stage by stage, answered, granted or not.
 
 pub mod correct;
 pub mod stage;
@@ -32,7 +32,7 @@ use crate::store::applicant::ApplicantRow;
 use crate::store::filing::{Filing, RightRow, StageEvent};
 use crate::store::{self, StoreError};
 
-/// Number and date of receipt at DJKI, with the proof of an owner who filed alone.
+/// Number and date of receipt at DJKI, with the proof of an owner who filed without the Dinas.
 #[derive(Debug)]
 pub struct TypedFiling<'a> {
     pub djki_number: String,
@@ -40,7 +40,7 @@ pub struct TypedFiling<'a> {
     pub proof: Option<&'a Proof>,
 }
 
-/// The clerk has entered the case at DJKI; the first stage of the type begins.
+/// Records that the clerk has entered the case at DJKI; the type's first stage begins.
 pub async fn record(
     portal: &Portal,
     intent: &Intent,
@@ -60,7 +60,7 @@ pub async fn record(
     open.commit().await
 }
 
-/// The owner filed alone or with a konsultan, and shows DJKI's receipt.
+/// Records that the owner filed alone or with a konsultan, with DJKI's receipt.
 pub async fn report_own(
     portal: &Portal,
     intent: &Intent,
@@ -84,7 +84,7 @@ pub async fn report_own(
     open.commit().await
 }
 
-/// The clerk has found the owner's filing at DJKI.
+/// Records that the clerk has found the owner's filing at DJKI.
 pub async fn confirm_own(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ConfirmOwnFiling)?;
@@ -100,7 +100,7 @@ pub async fn confirm_own(portal: &Portal, intent: &Intent) -> Result<Application
     open.commit().await
 }
 
-/// There is no such filing at DJKI.
+/// Records that there is no such filing at DJKI.
 pub async fn reject_own(
     portal: &Portal,
     intent: &Intent,
@@ -112,7 +112,7 @@ pub async fn reject_own(
     open.commit().await
 }
 
-/// Records a stage, for the owner to read; a letter of DJKI brings the day to answer by.
+/// Records a stage; a letter of DJKI has a last day to answer.
 pub async fn record_stage(
     portal: &Portal,
     intent: &Intent,
@@ -140,7 +140,7 @@ pub async fn record_stage(
     open.commit().await
 }
 
-/// The owner's answer to a letter of DJKI, for the clerk to send on.
+/// Records the owner's answer to a letter of DJKI, which the clerk forwards.
 pub async fn submit_answer(
     portal: &Portal,
     intent: &Intent,
@@ -160,7 +160,7 @@ pub async fn submit_answer(
     open.commit().await
 }
 
-/// A certificate as DJKI gave it.
+/// A certificate as issued by DJKI.
 #[derive(Debug)]
 pub struct TypedCertificate<'a> {
     pub number: String,
@@ -168,7 +168,7 @@ pub struct TypedCertificate<'a> {
     pub file: &'a Received,
 }
 
-/// The right exists: its protection is counted as the catalogue says.
+/// Records the right; its protection is computed from the catalogue.
 pub async fn certify(
     portal: &Portal,
     intent: &Intent,
@@ -227,7 +227,7 @@ pub async fn certify(
     open.commit().await
 }
 
-/// How long the right lasts; a result that begins no term has the day it was given.
+/// The period of the right; a result without a term begins on its day of issue.
 pub(super) fn period(
     case: &Application,
     applicant: &ApplicantRow,
@@ -247,7 +247,8 @@ pub(super) fn period(
     Ok(of_term.filter(|_| begins).unwrap_or(none))
 }
 
-/// DJKI refused, deemed it withdrawn, recorded a withdrawal; or a remedy or restoration took it up again.
+/// Records that DJKI refused the case, deemed it withdrawn or recorded a withdrawal, or that a remedy or restoration
+/// reopened it.
 pub async fn conclude(
     portal: &Portal,
     intent: &Intent,
@@ -296,7 +297,7 @@ async fn kept(open: &mut OpenCase<'_>, proof: Option<&Proof>) -> Result<Option<U
     })
 }
 
-/// A day of receipt lies in the last two years.
+/// A fault unless the day of receipt lies in the last two years.
 pub(super) fn doubt_receipt(received_on: NaiveDate, today: NaiveDate) -> Option<FieldError> {
     let earliest = today - Months::new(24);
     let fault = if received_on > today {
@@ -337,7 +338,7 @@ async fn put(
         .map_err(number_taken)
 }
 
-/// Another right has the number already.
+/// The error if another right has this number.
 pub(super) fn result_taken(error: StoreError) -> ActionError {
     match error.constraint() {
         Some("ip_right_number_unique") => {
@@ -347,7 +348,7 @@ pub(super) fn result_taken(error: StoreError) -> ActionError {
     }
 }
 
-/// Another case holds the number already.
+/// The error if another case has this number.
 pub(super) fn number_taken(error: StoreError) -> ActionError {
     match error.constraint() {
         Some("filing_number_unique") => ActionError::Fields(vec![FieldError::new(

@@ -1,4 +1,4 @@
-//! Which stages at DJKI can be recorded of a case, and when.
+//! Which stages at DJKI can be recorded for a case, and on which days.
 
 use sqlx::PgConnection;
 
@@ -13,7 +13,7 @@ use crate::domain::ip_type::Stage;
 use crate::domain::wib;
 use crate::store;
 
-/// A stage as PDKI shows it.
+/// A stage as shown in PDKI.
 #[derive(Debug, Clone)]
 pub struct TypedStage {
     pub stage: String,
@@ -24,7 +24,7 @@ pub struct TypedStage {
     pub note: String,
 }
 
-/// The stages that can be recorded now: those of the case, and that of a remedy that was recorded.
+/// The stages that can be recorded now: those of the case, and that of a recorded remedy.
 pub async fn open(
     conn: &mut PgConnection,
     case: &Application,
@@ -36,7 +36,7 @@ pub async fn open(
     Ok(kind.stages_open(case.service, variant, &recorded))
 }
 
-/// A stage that can be recorded, on a day it can have.
+/// Checks that a stage can be recorded on its day.
 pub(in crate::actions) async fn check(
     open: &mut OpenCase<'_>,
     typed: &TypedStage,

@@ -1,4 +1,4 @@
-//! Writes the letter's content from the case, the applicant and the profile.
+//! Builds the letter's content from the case, the applicant and the profile.
 
 use chrono::Datelike;
 
@@ -15,7 +15,7 @@ use crate::portal::Portal;
 use crate::words::letter::Known;
 use crate::{store, words};
 
-/// The content of a new letter; its number comes later.
+/// The content of a new letter, without its number.
 pub(in crate::actions) async fn write(
     open: &mut OpenCase<'_>,
 ) -> Result<LetterContent, ActionError> {
@@ -61,13 +61,13 @@ pub(in crate::actions) async fn write(
     })
 }
 
-/// For what and until when a letter of this year counts; a konsep says it as of today, the number fixes it.
+/// The sentence on validity for this year. The draft letter uses today's year; it is set again with the number.
 pub(super) fn validity(case: &Application, year: i32) -> Result<String, ActionError> {
     let object = kind_of(case)?.name.to_lowercase();
     Ok(words::letter::validity(&object, year))
 }
 
-/// The very picture that the content names, also when its document was replaced since, made fit as it was then.
+/// The picture named in the content, prepared in the same way as then, even if its document was replaced since.
 pub(in crate::actions) async fn label(
     portal: &Portal,
     case: &Application,
@@ -94,7 +94,7 @@ pub(in crate::actions) async fn label(
     Err(ActionError::NotFound)
 }
 
-/// Typesets a letter away from the threads that answer requests.
+/// Typesets a letter on a blocking thread.
 pub async fn typeset(
     portal: &Portal,
     content: LetterContent,

@@ -1,4 +1,4 @@
-//! How letters and their numbers end: with their year, with the case, or for a new one.
+//! Ends letters and their numbers: with their year, with the case, or for a new letter.
 
 use chrono::Datelike;
 use serde_json::json;
@@ -13,8 +13,8 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::{store, words};
 
-/// The code is paid, the letter is of a year that has ended, and DJKI asks for one of the year of filing: a new one is
-/// written, and what was paid stays paid.
+/// Starts a new letter for a paid case whose letter is of a past year, because DJKI requires one of the year of filing.
+/// The payment stays valid.
 pub async fn renew(
     portal: &Portal,
     intent: &Intent,
@@ -28,8 +28,7 @@ pub async fn renew(
     open.commit().await
 }
 
-/// A case that comes back to `Complete` has no letter in force any more: one whose year has ended ends with it, with
-/// that reason. Whether there was one.
+/// Ends the letter of a case that returns to `Complete` if the letter's year has ended; returns whether one was ended.
 pub(in crate::actions) async fn with_year(
     open: &mut OpenCase<'_>,
     to: Status,
@@ -49,14 +48,14 @@ pub(in crate::actions) async fn with_year(
     Ok(true)
 }
 
-/// No paper of the Dinas follows any more: numbers that the case still holds become void.
+/// Makes the case's held numbers void, because no more papers will follow.
 pub(in crate::actions) async fn leave_numbers(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
     let (case, reason) = (open.case.id, "tidak jadi dipakai");
     store::letter_number::void_numbers(&mut open.tx, case, reason, open.now).await?;
     Ok(())
 }
 
-/// A case has one letter at a time: what still stands gives way to the new one.
+/// Ends whatever letter the case still has, because it can have only one at a time.
 pub(super) async fn make_way(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
     with_year(open, Status::Complete).await?;
     if let Some(letter) = store::letter::current(open.tx.conn(), open.case.id).await? {
@@ -66,7 +65,7 @@ pub(super) async fn make_way(open: &mut OpenCase<'_>) -> Result<(), ActionError>
     Ok(())
 }
 
-/// The year of a number has ended: letters not signed yet are written anew, numbers held become void.
+/// Ends unsigned letters and makes numbers void whose year has ended.
 pub(in crate::actions) async fn unsigned(
     open: &mut OpenCase<'_>,
     reason: &str,
@@ -86,8 +85,8 @@ pub(in crate::actions) async fn unsigned(
     Ok(())
 }
 
-/// Ends the standing letter (a signed one as `signed_end`, others as superseded), forgets a refusal that was only
-/// written, and makes held numbers void.
+/// Ends the current letter (a signed one with state `signed_end`, others as superseded), deletes an unsigned refusal,
+/// and makes held numbers void.
 pub(in crate::actions) async fn everything(
     open: &mut OpenCase<'_>,
     signed_end: &str,

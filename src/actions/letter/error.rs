@@ -1,4 +1,4 @@
-//! The owner found a mistake on a letter that was handed over; the clerk finds it as a task.
+//! Mistakes that owners find in a letter after it was handed over; each becomes a task for the clerk.
 
 use serde_json::json;
 
@@ -11,7 +11,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::application::Marks;
 
-/// Reports what is wrong on the letter: which particular, and what it should say.
+/// Reports a mistake: which part of the letter, and what it should say.
 pub async fn report(
     portal: &Portal,
     intent: &Intent,

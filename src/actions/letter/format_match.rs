@@ -1,4 +1,4 @@
-//! "Sudah dicocokkan": the Kabid compared our letter and statement with the format of DJKI that the profile stores.
+//! "Sudah dicocokkan": the Kabid has compared the portal's letter and statement with DJKI's format in the profile.
 
 use serde_json::json;
 use uuid::Uuid;
@@ -9,7 +9,7 @@ use crate::domain::procedure::Role;
 use crate::portal::Portal;
 use crate::store::{self, AuditEntry, Tx};
 
-/// Notes it for the format of the profile's day; a second time changes nothing.
+/// Records it for the format of the profile's date; repeating it changes nothing.
 pub async fn confirm(portal: &Portal, actor: Actor) -> Result<(), ActionError> {
     if actor.role() != Role::DivisionHead {
         return Err(ActionError::NotYourRole);

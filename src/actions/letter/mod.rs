@@ -1,4 +1,4 @@
-//! The letter until it is signed: konsep, number, paraf, sent back; and its ends.
+//! Letters up to their signature: draft, number, initials, sending back; and handing over.
 
 pub mod content;
 pub mod end;
@@ -34,7 +34,7 @@ use crate::store::letter::{LetterRow, NewDraft, Paraf};
 use crate::store::letter_number::NewNumber;
 use crate::words;
 
-/// Step 3: the reviewer writes the konsep; its content comes from the case, the applicant and the profile.
+/// Step 3: the reviewer makes the draft; its content comes from the case, the applicant and the profile.
 pub async fn draft(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
     printable::judge_filed(portal, intent.case).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
@@ -62,8 +62,8 @@ pub async fn draft(portal: &Portal, intent: &Intent) -> Result<Application, Acti
     open.commit().await
 }
 
-/// Step 4: the clerk makes the letter. The number is the one the case still holds, the next of the year's gapless
-/// sequence, or typed from the Dinas's register, as the profile says; what is typed goes before what is held.
+/// Step 4: the clerk makes the letter. By the profile its number is the one the case still holds, the next in the
+/// year's sequence, or one typed from the Dinas's register; a typed one replaces a held one.
 pub async fn prepare(
     portal: &Portal,
     intent: &Intent,
@@ -99,8 +99,8 @@ pub async fn prepare(
     open.commit().await
 }
 
-/// The number a case holds for paper of this kind, or the next one. One of an earlier year has become void with it, and
-/// one in whose place another is typed before the paper is signed becomes void, whoever gave it.
+/// The number that a case holds for this kind of paper, or a new one. A held number of an earlier year, or one that is
+/// replaced by a typed number, becomes void.
 pub(super) async fn number_for(
     open: &mut OpenCase<'_>,
     kind: &str,
@@ -157,7 +157,7 @@ pub(super) async fn number_for(
     held.then_some(number).ok_or_else(taken)
 }
 
-/// Step 5: verified and initialled. The paraf binds to the hash of the content that was shown.
+/// Step 5: verified and initialled. The paraf is bound to the hash of the content that was shown.
 pub async fn initial(
     portal: &Portal,
     intent: &Intent,
@@ -191,14 +191,14 @@ pub async fn initial(
     open.commit().await
 }
 
-/// Whoever signs in the head's stead initials nothing meanwhile: the order names who does.
+/// Refuses an initialler who signs in the head's stead today; the order names another one.
 async fn signs_today(open: &mut OpenCase<'_>, by: AccountId) -> Result<(), ActionError> {
     let today = wib::date(open.now);
     let stand_in = standing_in(open.tx.conn(), Role::AgencyHead, today, Some(by)).await?;
     stand_in.map_or(Ok(()), |_| Err(ActionError::SamePerson))
 }
 
-/// Back to the reviewer with a reason; the number stays with the case for the next version.
+/// Sends the letter back to the reviewer with a reason; the case keeps the number for the next version.
 pub async fn send_back(
     portal: &Portal,
     intent: &Intent,
@@ -221,7 +221,7 @@ pub async fn send_back(
     open.commit().await
 }
 
-/// The reviewer takes the own konsep back, before it has a number.
+/// Takes back the reviewer's own draft, before it has a number.
 pub async fn withdraw_draft(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::WithdrawDraft)?;
@@ -251,7 +251,7 @@ pub async fn withdraw_draft(portal: &Portal, intent: &Intent) -> Result<Applicat
     open.commit().await
 }
 
-/// Takes a signed letter out of force; the next one has a new number.
+/// Revokes a signed letter; the next one gets a new number.
 pub async fn revoke(
     portal: &Portal,
     intent: &Intent,
@@ -266,7 +266,7 @@ pub async fn revoke(
     open.commit().await
 }
 
-/// Step 7: agenda entry, tembusan where the letter names any, archive: all ticked.
+/// Step 7: agenda entry, tembusan if the letter names any, archive; all must be ticked.
 pub async fn follow_up(
     portal: &Portal,
     intent: &Intent,
@@ -297,7 +297,7 @@ pub async fn follow_up(
     open.commit().await
 }
 
-/// Step 8: the letter is handed to the owner, who reads of it in the portal and by mail.
+/// Step 8: hands the letter to the owner, who is told in the portal and by mail.
 pub async fn deliver(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     let (told, note) = match open.allowed(Act::Deliver)? {
@@ -311,7 +311,7 @@ pub async fn deliver(portal: &Portal, intent: &Intent) -> Result<Application, Ac
     open.commit().await
 }
 
-/// The service needs no letter: the owner goes on to payment at once.
+/// For a service without a letter: the owner can continue to payment.
 pub async fn skip(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::SkipLetter, "", json!({})).await?;
@@ -319,7 +319,7 @@ pub async fn skip(portal: &Portal, intent: &Intent) -> Result<Application, Actio
     open.commit().await
 }
 
-/// The letter a case works on.
+/// The letter that the case works on.
 pub(super) async fn current(open: &mut OpenCase<'_>) -> Result<LetterRow, ActionError> {
     store::letter::current(open.tx.conn(), open.case.id)
         .await?
@@ -330,7 +330,7 @@ pub(super) fn seal(portal: &Portal, content: &LetterContent) -> Result<Vec<u8>, 
     Ok(portal.vault().seal(content.canonical().as_bytes())?)
 }
 
-/// The content of a letter, for a preview or a signature.
+/// Decrypts the content of a letter, for a preview or a signature.
 pub fn unseal(portal: &Portal, letter: &LetterRow) -> Result<LetterContent, ActionError> {
     let bytes = portal.vault().open(&letter.content_sealed)?;
     serde_json::from_slice(&bytes)

@@ -1,5 +1,5 @@
-//! A letter for officers: the signed file as it was signed, anything before that set anew as KONSEP, as PDF and as
-//! pictures of its pages. What they look at is the content whose hash they initial and sign.
+//! Letters for officers, as PDF and as pictures: a signed letter from its file, any other typeset as KONSEP. What they
+//! see is the content whose hash they initial and sign.
 
 use super::unseal;
 use super::{content, signatory};
@@ -16,7 +16,7 @@ use crate::portal::Portal;
 use crate::store::letter::LetterRow;
 use crate::store::{self, Tx};
 
-/// Pixels: a letter stays legible.
+/// Width in pixels, at which a letter stays legible.
 const WIDTH: u32 = 1_000;
 const MAX_BYTES: u64 = 250 * 1_024;
 
@@ -32,7 +32,7 @@ pub async fn pdf(
     draft(portal, case, unseal(portal, letter)?).await
 }
 
-/// How many pages the konsep has; counted once.
+/// Number of pages of the draft letter; counted once.
 pub async fn pages(
     portal: &Portal,
     case: &Application,
@@ -51,8 +51,8 @@ pub async fn pages(
     Ok(pages)
 }
 
-/// The picture (JPEG) of a page of the konsep, counted from 1, of this very content: a letter that says something else
-/// by now is [`ActionError::Stale`]. Nothing where there is no such page.
+/// The picture (JPEG) of a page of the draft, counted from 1; [`ActionError::Stale`] if the content has another hash by
+/// now, `None` if there is no such page.
 pub async fn picture(
     portal: &Portal,
     actor: Actor,
@@ -68,7 +68,7 @@ pub async fn picture(
     drawn(portal, actor, &pdf, page).await
 }
 
-/// The picture (JPEG) of a page of what was set; nothing where there is no such page.
+/// The picture (JPEG) of a page of a typeset paper; `None` if there is no such page.
 pub(in crate::actions) async fn drawn(
     portal: &Portal,
     actor: Actor,
@@ -88,7 +88,7 @@ pub(in crate::actions) async fn drawn(
     })
 }
 
-/// Set as KONSEP, with whoever would sign today.
+/// Typesets it as KONSEP, with today's signatory.
 async fn draft(
     portal: &Portal,
     case: &Application,

@@ -1,8 +1,8 @@
-//! Step 6: the signature, in two short transactions around the call to the signer.
+//! Step 6: the signature, in two short transactions before and after the call to the signer.
 //!
-//! The first commits an attempt with the token of the QR; the signer is called with no transaction open; the second
-//! stores receipt, file and status. A call that never came back leaves an attempt without an end, which no longer
-//! blocks the letter after `ABANDONED_AFTER`.
+//! The first commits an attempt with the code for the QR. The signer is called without a transaction. The second stores
+//! the result, file and status. A call that never returns leaves an attempt without a result, which stops blocking the
+//! letter after `ABANDONED_AFTER`.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ use crate::words;
 
 const ABANDONED_AFTER: TimeDelta = TimeDelta::minutes(5);
 
-/// A signatory's key, opened once for a stack of letters.
+/// A signatory's unlocked key, for a batch of letters.
 #[derive(Clone)]
 pub struct Pen {
     pub(in crate::actions) signatory: Signatory,
@@ -41,7 +41,7 @@ pub struct Pen {
 }
 
 impl Pen {
-    /// How it ends a paper at this instant; `code` leads to the page where the paper is checked.
+    /// How this signer ends a paper at this instant; `code` leads to the page on which the paper is verified.
     pub(in crate::actions) fn execution(
         &self,
         portal: &Portal,
@@ -61,8 +61,7 @@ impl Pen {
     }
 }
 
-/// Opens the key of the person who signs, as they sign today. A wrong passphrase is written down and counted like a wrong
-/// password; a right one is not.
+/// Unlocks the key of the person who signs today. A wrong passphrase is recorded and counted like a wrong password.
 pub async fn unlock(
     portal: &Portal,
     signer: AccountId,
@@ -98,7 +97,7 @@ pub async fn unlock(
     pen
 }
 
-/// Opens the key of a signatory by name.
+/// Unlocks the key of a given signatory.
 pub async fn unlock_as(
     portal: &Portal,
     signatory: Signatory,
@@ -127,11 +126,11 @@ pub async fn sign(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Applica
     }
 }
 
-/// What the first transaction committed.
+/// Data of the first transaction.
 struct Attempt {
     id: Uuid,
     case: Application,
-    /// The instant of the signature: printed, stored and recorded alike, however long the signer takes.
+    /// The instant of the signature; it is printed, stored and recorded alike, however long the signer takes.
     at: DateTime<Utc>,
     letter: LetterRow,
     content: LetterContent,
@@ -179,7 +178,7 @@ async fn begin(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Attempt, A
     })
 }
 
-/// Why there is no signature, and how the attempt is kept.
+/// Why there is no signature, and the result stored for the attempt.
 struct Unsigned {
     outcome: &'static str,
     error: ActionError,

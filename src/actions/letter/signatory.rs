@@ -1,4 +1,4 @@
-//! Who signs for the office and who initials, as paper names them: the official, or whoever stands in today.
+//! Who signs and initials for the office as printed on papers: the official, or who stands in today.
 
 use sqlx::PgConnection;
 
@@ -14,7 +14,7 @@ use crate::store;
 use crate::store::delegation::{StandIn, standing_in};
 use crate::words;
 
-/// The head of the office, as the profile names them.
+/// The agency head as named in the profile.
 pub fn of_office(profile: &Profile) -> Signatory {
     let head = &profile.letter.signatory;
     Signatory {
@@ -26,14 +26,14 @@ pub fn of_office(profile: &Profile) -> Signatory {
     }
 }
 
-/// Name and NIP of this signatory are the profile's example, which nobody of the office has confirmed.
+/// Whether this signatory is the profile's example, whose name and NIP the office has not confirmed.
 pub fn is_unconfirmed(profile: &Profile, signatory: &Signatory) -> bool {
     let head = &profile.letter.signatory;
     head.unconfirmed && head.nip == signatory.nip && head.name == signatory.name
 }
 
-/// What is made up of the face of paper that this person signs: no name but the profile's example, and no number that was
-/// typed from the Dinas's own register.
+/// Which parts are made up in papers that this person signs: not the name unless it is the profile's example, and not a
+/// number typed from the Dinas's own register.
 pub fn invented(profile: &Profile, signatory: &Signatory) -> Vec<Invented> {
     let mut parts = profile.invented();
     parts.retain(|part| match part {
@@ -44,7 +44,7 @@ pub fn invented(profile: &Profile, signatory: &Signatory) -> Vec<Invented> {
     parts
 }
 
-/// Who would sign today.
+/// Today's signatory.
 pub async fn expected(portal: &Portal, conn: &mut PgConnection) -> Result<Signatory, ActionError> {
     let today = wib::date(portal.now());
     let stand_in = standing_in(conn, Role::AgencyHead, today, None).await?;
@@ -52,7 +52,7 @@ pub async fn expected(portal: &Portal, conn: &mut PgConnection) -> Result<Signat
     Ok(stand_in.map_or_else(|| of_office(profile), |person| in_stead(profile, person)))
 }
 
-/// How this person signs today: by their office, or in its holder's stead; nobody else does.
+/// How this person signs today, by their office or as a stand-in; an error for anybody else.
 pub async fn of(
     portal: &Portal,
     conn: &mut PgConnection,
@@ -80,7 +80,7 @@ fn in_stead(profile: &Profile, person: StandIn) -> Signatory {
     }
 }
 
-/// The title beside a person's paraf: that of the office they stand in for today, else their own.
+/// The title printed beside a person's paraf: of the office they stand in for today, else their own.
 pub(in crate::actions) async fn title(
     portal: &Portal,
     conn: &mut PgConnection,
@@ -106,7 +106,7 @@ pub(in crate::actions) async fn title(
     ))
 }
 
-/// The signatory as the signing service knows people.
+/// The signatory's identity for the signing service.
 pub(in crate::actions) fn identity(signatory: &Signatory) -> Identity {
     Identity {
         name: signatory.name.clone(),

@@ -1,4 +1,4 @@
-//! A letter about nobody, made and signed as every letter is but never kept: what `haki doctor` and `haki bench` try.
+//! A letter about nobody, made and signed like every letter but never stored; for `haki doctor` and `haki bench`.
 
 use sha2::{Digest, Sha256};
 
@@ -15,7 +15,7 @@ use crate::portal::Portal;
 use crate::words;
 use crate::words::letter::Known;
 
-/// A letter that names nobody.
+/// A letter about nobody.
 #[derive(Debug, Clone)]
 pub struct TrialLetter {
     content: LetterContent,
@@ -23,7 +23,7 @@ pub struct TrialLetter {
 }
 
 impl TrialLetter {
-    /// In the words of the city's profile, with this picture in it.
+    /// With the city's own wording and this label.
     pub fn new(portal: &Portal, label: Option<PreparedImage>) -> Self {
         let profile = portal.profile();
         let picture = label.as_ref().map(|picture| LabelImage {
@@ -84,7 +84,7 @@ impl TrialLetter {
     }
 }
 
-/// Whether the verification page would call this file valid.
+/// Whether the verification page would accept this file.
 pub fn is_valid(portal: &Portal, signed: &SignedPdf) -> bool {
     let report = verify(&signed.bytes, portal.trust_anchor());
     let hash: [u8; 32] = Sha256::digest(&signed.bytes).into();

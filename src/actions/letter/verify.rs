@@ -1,5 +1,5 @@
-//! Looking up a signed paper by what is printed on it: its code, or its number and date. Counted, and the same answer for
-//! everything that is no paper of ours.
+//! Looks up a signed paper by its printed code, or by number and date. Attempts are counted, and everything that is not
+//! found gets the same answer.
 
 use std::net::IpAddr;
 
@@ -22,10 +22,10 @@ pub enum SignedPaper {
     Refusal(Box<Refusal>),
 }
 
-/// What a paper is looked up by.
+/// The printed data by which a paper is looked up.
 #[derive(Debug, Clone, Copy)]
 pub enum Printed<'a> {
-    /// The code, or the whole address, as it was typed or pasted.
+    /// The code, or the whole address, as typed or pasted.
     Code(&'a str),
     Number {
         number: &'a str,
@@ -40,7 +40,7 @@ pub(in crate::actions) fn new_code() -> String {
     VerificationCode::from_random(random).to_string()
 }
 
-/// The paper behind an address, however much was typed along.
+/// The paper with this code; text around the code is ignored.
 pub async fn find(
     conn: &mut PgConnection,
     address: &str,
@@ -62,8 +62,8 @@ async fn by_code(
     Ok(refusal.map(|refusal| SignedPaper::Refusal(Box::new(refusal))))
 }
 
-/// The code of the paper on which this is printed; `TooOften` where it was tried too often. Numbers follow each other, so
-/// that few are looked up at a time; who was refused is found by the code alone.
+/// The code of the paper with this printed data, `None` if there is none; `TooOften` after too many attempts. Numbers
+/// are consecutive, so only few attempts with them are allowed; looking up by code then stays possible.
 pub async fn look_up(
     portal: &Portal,
     printed: Printed<'_>,

@@ -1,5 +1,5 @@
-//! What time does to cases. Each case is its own transaction; one that somebody changed meanwhile is left for the
-//! next round. The order at midnight: days that an outage took, chosen days, codes, unanswered deliveries, letters, numbers.
+//! The acts of the clock. Each case has a transaction of its own; one that changed meanwhile is left for the next
+//! round. Order at midnight: days taken by outages, chosen days, codes, unanswered deliveries, letters, numbers.
 
 pub mod ready_day;
 pub mod remind;
@@ -23,11 +23,11 @@ use crate::store::overdue;
 use crate::store::silence::Silence;
 use crate::words;
 
-/// What one round did.
+/// The result of one round.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Round {
     pub moved: usize,
-    /// Cases that could not be moved; each cause is in the log.
+    /// Cases that could not be moved; the log has the causes.
     pub failed: usize,
 }
 
@@ -40,9 +40,9 @@ const ORDER: &[Act] = &[
     Act::VoidNumber,
 ];
 
-/// One round over everything that is overdue now.
+/// Runs one round over everything that is overdue now.
 pub async fn round(portal: &Portal) -> Result<Round, ActionError> {
-    // Before the days that the Dinas missed: a day that an outage took is none of them.
+    // Before days are counted as missed by the Dinas, since days taken by an outage are not.
     let mut round = ready_day::at_closing(portal).await?;
     for act in ORDER {
         let mut after = None;
@@ -67,7 +67,7 @@ pub async fn round(portal: &Portal) -> Result<Round, ActionError> {
     Ok(round)
 }
 
-/// The next candidates of an act, after the last one that was looked at: one that is refused holds nobody up.
+/// The next candidates for an act, after the last one looked at; a refused one does not block the others.
 async fn candidates(
     portal: &Portal,
     act: Act,

@@ -1,7 +1,6 @@
-//! What an outage does to the day an owner had chosen: the next one on which a code can be had stands without asking, a
-//! day that was counted as missed by the Dinas is no longer, and the owner is told. The system's clock does it when the
-//! office closes, a job when an outage is confirmed or ended; each case is its own transaction, and doing it again
-//! moves nothing.
+//! Moves a chosen day that an outage made impossible: the next possible day is set without asking, a day counted as
+//! missed by the Dinas is no longer, and the owner is told. The clock does it when the office closes, a job when an
+//! outage is confirmed or ended. Each case has a transaction of its own; repeating it changes nothing.
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use serde_json::json;
@@ -25,10 +24,10 @@ use crate::words;
 /// Kind of the job.
 pub const JOB: &str = "move_ready_days";
 
-/// Calendar days looked back over.
+/// How many calendar days back are searched.
 const DAYS_BACK: TimeDelta = TimeDelta::days(31);
 
-/// Asks for the days that an outage took to be moved.
+/// Enqueues the job that moves such days.
 pub(in crate::actions) async fn enqueue(
     tx: &mut Tx,
     now: DateTime<Utc>,
@@ -36,7 +35,7 @@ pub(in crate::actions) async fn enqueue(
     Ok(store::job::enqueue_now(tx, JOB, &json!({}), now, None).await?)
 }
 
-/// The job: every day that an outage took, also those that were counted as missed before it was confirmed.
+/// The job: moves every day that an outage took, also those counted as missed before it was confirmed.
 pub async fn run(portal: &Portal) -> Result<Round, ActionError> {
     let mut conn = portal.acquire().await?;
     portal.replace_calendar(store::calendar::entries(&mut conn).await?);
@@ -50,7 +49,7 @@ pub async fn run(portal: &Portal) -> Result<Round, ActionError> {
     Ok(round)
 }
 
-/// The system's clock: cases whose day an outage took that lasted until the office closed, or left too little time.
+/// The clock: moves days taken by an outage that lasted until closing time or left too little time.
 pub(super) async fn at_closing(portal: &Portal) -> Result<Round, ActionError> {
     let mut conn = portal.acquire().await?;
     let counting = store::outage::counting(&mut conn).await?;
@@ -80,7 +79,7 @@ pub(super) async fn at_closing(portal: &Portal) -> Result<Round, ActionError> {
     Ok(round)
 }
 
-/// The days that may have been taken: an outage that a code needs touched them, and the office has closed since.
+/// The days that an outage may have taken: it touched them, and the office has closed since.
 fn closed_days(calendar: &Calendar, now: DateTime<Utc>) -> Vec<NaiveDate> {
     let today = wib::date(now);
     let mut days: Vec<NaiveDate> = Vec::new();
@@ -109,7 +108,7 @@ async fn try_one(portal: &Portal, case: ApplicationId, round: &mut Round) {
     }
 }
 
-/// Gives the next day, or none where the letter ends before it.
+/// Sets the next possible day, or none if the letter ends before it.
 async fn one(portal: &Portal, case: ApplicationId) -> Result<(), ActionError> {
     let mut open = OpenCase::begin(portal, &Intent::system(case)).await?;
     let to = open.allowed(Act::MoveReadyDay)?;

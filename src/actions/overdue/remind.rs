@@ -1,5 +1,5 @@
-//! Reminds owners: each reminder once, in a transaction of its own, in the portal at once and by mail outside the quiet
-//! hours. Who has moved on meanwhile is not reminded any more.
+//! Sends reminders to owners: each once, in a transaction of its own, in the portal at once and by mail outside the
+//! quiet hours. An owner who has moved on is not reminded.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ use crate::store;
 use crate::store::Tx;
 use crate::store::reminder::{self, Due};
 
-/// Makes every reminder whose time has come; how many there were.
+/// Makes every reminder that is due; returns how many.
 pub async fn round(portal: &Portal) -> Result<usize, ActionError> {
     let mut made = 0;
     for kind in Reminder::ALL.iter().copied() {
@@ -78,7 +78,7 @@ fn year_end(today: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(today.year(), 12, 31).unwrap_or(today)
 }
 
-/// The statuses in which a letter ends with its year and its owner could still go on to pay.
+/// The statuses in which the letter ends with its year while its owner could still pay.
 fn unfiled() -> Vec<String> {
     let has = |status, act| {
         PROCEDURE
@@ -92,7 +92,7 @@ fn unfiled() -> Vec<String> {
         .collect()
 }
 
-/// Whether it was made now: another worker may have been quicker.
+/// Makes one reminder; `false` if another worker was faster.
 async fn remind(portal: &Portal, kind: Reminder, due: &Due) -> Result<bool, ActionError> {
     let now = portal.now();
     let mut tx = Tx::begin(portal.pool()).await?;
@@ -124,7 +124,7 @@ async fn remind(portal: &Portal, kind: Reminder, due: &Due) -> Result<bool, Acti
     Ok(true)
 }
 
-/// What the sentence needs: the last day, or the code.
+/// Details for the text: the last day, or the code.
 async fn params(
     portal: &Portal,
     tx: &mut Tx,

@@ -1,4 +1,4 @@
-//! What papers say of a case: the same words for the letter, the surat permohonan and the tanda terima.
+//! Texts about a case that letter, surat permohonan and tanda terima share.
 
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
@@ -23,7 +23,7 @@ use crate::store::document::Document;
 use crate::store::{self, StoreError};
 use crate::words;
 
-/// The head of the office's paper.
+/// The printed letterhead of the office.
 pub fn letterhead(profile: &Profile) -> Letterhead {
     let office = &profile.office;
     let mut contact = vec![office.address(&profile.city)];
@@ -39,10 +39,10 @@ pub fn letterhead(profile: &Profile) -> Letterhead {
     }
 }
 
-/// Where a hand writes what nobody was asked.
+/// Printed in place of an unknown home address, to be filled in by hand.
 const BY_HAND: &str = "………………………………………………… (isi menurut KTP)";
 
-/// The applicant, with the NIK in clear: only papers and the letter may hold it.
+/// The applicant with the NIK in clear; for papers and letters only.
 pub fn person(portal: &Portal, applicant: &ApplicantRow) -> Result<Person, ActionError> {
     let nik = opened(portal, &applicant.nik_sealed)?;
     Ok(Person {
@@ -57,7 +57,7 @@ pub fn person(portal: &Portal, applicant: &ApplicantRow) -> Result<Person, Actio
     })
 }
 
-/// "Serang, 12 Mei 1988": the place as the owner wrote it, the day as the NIK says it.
+/// "Serang, 12 Mei 1988": the place as typed by the owner, the day from the NIK.
 fn birth(nik: &str, place: &str, today: NaiveDate) -> Option<String> {
     let day = Nik::parse(nik).ok()?.born_on(today).map(words::date::date);
     let known = [
@@ -68,7 +68,7 @@ fn birth(nik: &str, place: &str, today: NaiveDate) -> Option<String> {
     (!known.is_empty()).then(|| known.join(", "))
 }
 
-/// The business, with the NPWP in clear.
+/// The business with the NPWP in clear.
 pub fn business(portal: &Portal, applicant: &ApplicantRow) -> Result<Business, ActionError> {
     let npwp = if applicant.npwp_sealed.is_empty() {
         None
@@ -92,7 +92,7 @@ pub fn business(portal: &Portal, applicant: &ApplicantRow) -> Result<Business, A
     })
 }
 
-/// Where the person lives, as their KTP says; `None` where nobody was asked yet.
+/// The person's home address as on the KTP; `None` if it was not asked yet.
 pub fn home(profile: &Profile, applicant: &ApplicantRow) -> Option<String> {
     match &applicant.home {
         HomeAddress::Own(own) => Some(own.clone()),
@@ -101,7 +101,7 @@ pub fn home(profile: &Profile, applicant: &ApplicantRow) -> Option<String> {
     }
 }
 
-/// Where the business works.
+/// Address of the business.
 pub(in crate::actions) fn address(profile: &Profile, applicant: &ApplicantRow) -> String {
     format!(
         "{}, Kel. {}, Kec. {}, {} {}",
@@ -118,7 +118,7 @@ fn opened(portal: &Portal, sealed: &[u8]) -> Result<String, ActionError> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Who applies, in one line, as papers and pages name the party.
+/// The applicant in one line, as papers and pages name the party.
 pub fn party(applicant: &ApplicantRow) -> String {
     words::applicant::party(
         applicant.kind,
@@ -128,13 +128,13 @@ pub fn party(applicant: &ApplicantRow) -> String {
     )
 }
 
-/// What the case asks of DJKI, in the middle of a sentence: "pendaftaran merek".
+/// What is applied for at DJKI, in the middle of a sentence: "pendaftaran merek".
 pub fn matter(case: &Application, kind: &IpType) -> &'static str {
     kind.service(case.service)
         .map_or(kind.name, |service| service.matter)
 }
 
-/// What protection is asked for; `label` is the picture that stands in the paper.
+/// The subject for which protection is applied; `label` is the picture in the paper.
 pub fn subject(case: &Application, kind: &IpType, label: Option<&PreparedImage>) -> Subject {
     let title_label = kind
         .field(kind.title_field)
@@ -182,12 +182,12 @@ pub fn subject(case: &Application, kind: &IpType, label: Option<&PreparedImage>)
     }
 }
 
-/// Under the picture: the document's name without the kind of file, which a paper does not have.
+/// Caption of the picture: the document's label without its file type in brackets.
 fn caption(label: &str) -> String {
     label.trim_end_matches(" (JPG)").to_owned()
 }
 
-/// The picture of a document of the case, fit for print; none where there is no such document or it is no picture.
+/// A document's picture, prepared for print; `None` if there is no such document or it is no picture.
 pub async fn picture(
     open: &mut OpenCase<'_>,
     requirement: &str,
@@ -200,7 +200,7 @@ pub async fn picture(
     prepared(bytes).await.map(Some)
 }
 
-/// The same for a document that was read before; no connection waits while the picture is made fit.
+/// As [`picture`], for a document that was read before; no connection is held while the picture is prepared.
 pub(super) async fn picture_of(
     portal: &Portal,
     document: &Document,
@@ -239,7 +239,7 @@ async fn prepared(bytes: Vec<u8>) -> Result<PreparedImage, ActionError> {
     press::run("gambar", move || prepare_image(&bytes)).await
 }
 
-/// A neighbour's failure, for the log.
+/// The error for a failure outside the program.
 pub(in crate::actions) fn outside(service: &'static str, cause: &impl ToString) -> ActionError {
     ActionError::Outside {
         service,
@@ -247,7 +247,7 @@ pub(in crate::actions) fn outside(service: &'static str, cause: &impl ToString) 
     }
 }
 
-/// The label of the case's letter, as the catalogue names it.
+/// The label in the case's letter, as the catalogue defines it.
 pub async fn label(open: &mut OpenCase<'_>) -> Result<Option<PreparedImage>, ActionError> {
     match kind_of(&open.case)?.letter_picture {
         Some(requirement) => picture(open, requirement).await,
@@ -264,7 +264,7 @@ pub(super) fn place_and_date(portal: &Portal, now: chrono::DateTime<chrono::Utc>
     )
 }
 
-/// The answers page by page, as a paper prints them; what was not answered is left out.
+/// The answers page by page, as papers print them; unanswered questions are left out.
 pub fn form_sections(
     case: &Application,
     kind: &IpType,

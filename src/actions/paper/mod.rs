@@ -1,8 +1,8 @@
-//! Papers the portal makes itself: surat permohonan and filled-in form of every sending, tanda terima on demand.
+//! Papers that the portal makes: surat permohonan and the filled-in form of every submission, tanda terima on demand.
 //!
-//! A sending is committed first and its papers are set afterwards, where no lock keeps anybody waiting: they print the
-//! receipt number, whose counter every sending of a type needs. Whatever comes between, they are made when somebody
-//! first looks.
+//! A submission is committed first and its papers are typeset afterwards, so that no lock is held meanwhile: they
+//! contain the receipt number, whose counter all submissions of a type need. If something goes wrong in between, they
+//! are made at the first request.
 
 pub mod content;
 pub mod sheets;
@@ -35,14 +35,14 @@ use crate::words;
 
 const SIGNATURE: &str = "applicant_signature";
 
-/// A paper that is set and not yet kept.
+/// A typeset paper that is not stored yet.
 struct SetPaper {
     requirement: &'static Requirement,
     file_name: String,
     pdf: Vec<u8>,
 }
 
-/// What was sent, read anew: an owner may have begun to correct it.
+/// The submitted content, read again, because its owner may have begun to correct it.
 struct Sent {
     case: Application,
     number: i32,
@@ -50,7 +50,7 @@ struct Sent {
     documents: Vec<Document>,
 }
 
-/// Earlier papers stand no longer; part of the act that sends the case.
+/// Removes the papers of earlier submissions; part of the act that submits the case.
 pub(super) async fn take_away(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
     let standing = store::document::standing(open.tx.conn(), open.case.id).await?;
     for paper in standing.iter().filter(|document| document.made_by_portal) {
@@ -59,15 +59,14 @@ pub(super) async fn take_away(open: &mut OpenCase<'_>) -> Result<(), ActionError
     Ok(())
 }
 
-/// Makes the papers of the last sending. A failure does not undo the sending: it is logged, and they are made when
-/// somebody looks.
+/// Makes the papers of the last submission. A failure is only logged; they are then made at the first request.
 pub(super) async fn make_now(portal: &Portal, case: ApplicationId) {
     if let Err(cause) = make(portal, case).await {
         tracing::error!(%case, %cause, "papers will be made when somebody looks");
     }
 }
 
-/// The documents that stand. Papers that are not there yet are made first.
+/// The current documents; missing papers are made first.
 pub async fn standing(portal: &Portal, case: &Application) -> Result<Vec<Document>, ActionError> {
     let read = async || {
         let mut conn = portal.conn().await?;
@@ -88,7 +87,7 @@ pub async fn standing(portal: &Portal, case: &Application) -> Result<Vec<Documen
     read().await
 }
 
-/// Sets the papers of the last sending and files them, unless that was done already or the case was taken back.
+/// Typesets and files the papers of the last submission, unless they exist or the case was recalled.
 async fn make(portal: &Portal, case: ApplicationId) -> Result<(), ActionError> {
     let Some(sent) = Sent::read(portal, case).await? else {
         return Ok(());
@@ -102,7 +101,7 @@ async fn make(portal: &Portal, case: ApplicationId) -> Result<(), ActionError> {
     if open.case.status == Status::Draft || last != Some(sent.number) {
         return Ok(());
     }
-    // What an owner sent for it, before it was made of the answers, gives way.
+    // A file that an owner uploaded before the portal made this paper from the answers is removed.
     let mut own = store::document::standing(open.tx.conn(), case).await?;
     own.retain(|document| document.made_by_portal);
     let mut made = Vec::new();
@@ -150,7 +149,7 @@ impl Sent {
         }))
     }
 
-    /// Every paper the portal makes itself of what was sent.
+    /// Every paper that the portal makes from the submission.
     async fn papers(&self, portal: &Portal) -> Result<Vec<SetPaper>, ActionError> {
         let kind = kind_of(&self.case)?;
         let own: Vec<&'static Requirement> = kind
@@ -256,7 +255,7 @@ impl Sent {
         .await
     }
 
-    /// What came with it, by requirement.
+    /// Labels of the attached documents.
     fn attachments(&self) -> Result<Vec<String>, ActionError> {
         let kind = kind_of(&self.case)?;
         let mut codes: Vec<&str> = self
@@ -273,7 +272,7 @@ impl Sent {
             .collect())
     }
 
-    /// What one question was answered with, on a paper of its own.
+    /// The answers to one question as a paper of its own.
     async fn part(
         &self,
         portal: &Portal,
@@ -300,7 +299,7 @@ impl Sent {
         set(move || typesetter.part(&paper)).await
     }
 
-    /// The form as it was answered, page by page.
+    /// The form with its answers, page by page.
     async fn form(
         &self,
         portal: &Portal,
@@ -324,8 +323,7 @@ impl Sent {
     }
 }
 
-/// The tanda terima of a case that was sent: what the office received, and how to ask for it. `address` is printed
-/// and stands in the QR.
+/// The tanda terima of a submitted case. `address` is printed and in the QR code.
 pub async fn receipt(
     portal: &Portal,
     case: &Application,
@@ -375,7 +373,7 @@ pub async fn receipt(
     set(move || typesetter.receipt(&paper, emblem)).await
 }
 
-/// Typesets away from the threads that answer requests.
+/// Typesets on a blocking thread.
 pub(super) async fn set(
     job: impl FnOnce() -> Result<Vec<u8>, TypesetError> + Send + 'static,
 ) -> Result<Vec<u8>, ActionError> {

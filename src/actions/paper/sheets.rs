@@ -1,4 +1,4 @@
-//! Drawings for the printer.
+//! Drawings for printing.
 
 use crate::actions::{ActionError, file, press};
 use crate::adapters::pdf::repeat;
@@ -6,7 +6,7 @@ use crate::domain::requirement::SheetStyle;
 use crate::portal::Portal;
 use crate::store::document::Document;
 
-/// A document as many times over as its style wants, made for this answer and kept nowhere.
+/// A document repeated as often as its style requires; made for this response and not stored.
 pub async fn copies(
     portal: &Portal,
     document: &Document,

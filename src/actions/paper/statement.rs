@@ -1,4 +1,4 @@
-//! Papers to be printed, stamped and signed by hand: surat pernyataan UMK, statements and deeds of the types.
+//! Papers to be printed, stamped and signed by hand: surat pernyataan UMK, declarations and deeds of the types.
 
 use chrono::Datelike as _;
 
@@ -21,7 +21,7 @@ use crate::words;
 
 const STAMP_DUTY: &str = "Rp10.000";
 
-/// The paper of a requirement filled in, ready for the meterai; nothing where it has none, or not for this owner.
+/// The filled-in paper of a requirement; `None` if it has none, or not for this applicant.
 pub async fn filled_in(
     portal: &Portal,
     case: &Application,
@@ -71,7 +71,7 @@ fn umk(
     })
 }
 
-/// "Serang, ……… 2026": the hand fills in the day.
+/// "Serang, ……… 2026": the day is filled in by hand.
 fn place_and_year(portal: &Portal) -> String {
     format!(
         "{}, ………………… {}",
@@ -80,7 +80,7 @@ fn place_and_year(portal: &Portal) -> String {
     )
 }
 
-/// What a paper is about: the type, its title, and the classes that are asked for.
+/// The subject of a paper: type, title and classes.
 fn subject(case: &Application, kind: &IpType) -> Vec<Line> {
     let title = kind.field(kind.title_field);
     let mut lines = vec![
@@ -130,7 +130,7 @@ fn declared(
     })
 }
 
-/// Who signs which sheet.
+/// The signers of each sheet.
 fn sheets(
     portal: &Portal,
     case: &Application,
@@ -157,8 +157,8 @@ fn sheets(
     })
 }
 
-/// A sheet for each of them and the other party, whom they need not meet to sign; where a case was sent without naming
-/// them, the hand writes who it is.
+/// One sheet for each of them with the other party, so that they need not meet. If none was named, the name is filled
+/// in by hand.
 fn with_each(mut parties: Vec<Party>, unnamed: Option<Party>, second: &Party) -> Vec<Vec<Party>> {
     if parties.is_empty() {
         parties.extend(unnamed);
@@ -170,7 +170,7 @@ fn with_each(mut parties: Vec<Party>, unnamed: Option<Party>, second: &Party) ->
     parties.into_iter().map(sheet).collect()
 }
 
-/// The applicant, as a paper that is signed names them: a company or body itself, and who signs for it.
+/// The applicant as signer: a company or body itself, with the person who signs for it.
 fn owner(portal: &Portal, applicant: &ApplicantRow, role: &str) -> Result<Party, ActionError> {
     let person = content::person(portal, applicant)?;
     let role = role.to_owned();
@@ -188,7 +188,7 @@ fn owner(portal: &Portal, applicant: &ApplicantRow, role: &str) -> Result<Party,
     }
     let represented = words::applicant::named(&person.name, &applicant.position);
     let mut lines = vec![line("Bentuk", words::applicant::kind(applicant.kind))];
-    // Another's number is no mark of who signs.
+    // The NIB of somebody else does not identify the signer.
     if !applicant.nib_of_another {
         lines.push(line("NIB", &applicant.nib));
     }
@@ -206,10 +206,10 @@ fn owner(portal: &Portal, applicant: &ApplicantRow, role: &str) -> Result<Party,
     })
 }
 
-/// Where the hand writes.
+/// Line to be filled in by hand.
 const BY_HAND: &str = "…………………………………………";
 
-/// Somebody of the people this question asks for, whom nobody named.
+/// A person for whom this question asks but who was not named.
 fn unnamed(field: &'static Field) -> Option<Party> {
     let FieldKind::Rows(group) = field.kind else {
         return None;
@@ -222,10 +222,10 @@ fn unnamed(field: &'static Field) -> Option<Party> {
     })
 }
 
-/// What a paper says of somebody in a row, beside the name.
+/// Answers in a row that papers print beside the name.
 const SAID_OF_ROWS: [&str; 2] = ["Kewarganegaraan", "Alamat lengkap"];
 
-/// Somebody of whom only the NIB is known; the hand writes who it is.
+/// The holder of the NIB, whose name is unknown and filled in by hand.
 fn nib_holder(applicant: &ApplicantRow) -> Party {
     Party {
         name: BY_HAND.to_owned(),
@@ -239,13 +239,13 @@ fn nib_holder(applicant: &ApplicantRow) -> Party {
     }
 }
 
-/// Whether a row of people names the person who applies; a company is nobody's row.
+/// Whether a row names the person who applies; never for a company.
 fn is_applicant(applicant: &ApplicantRow, name: &str) -> bool {
     let same = |name: &str| typed::name(name).to_lowercase();
     !applicant.kind.is_represented() && same(name) == same(&applicant.name)
 }
 
-/// Everybody in the rows of a question, called what the question calls them; a number only where there are several.
+/// The people in the rows of a question, with its word for them; numbered only if there are several.
 fn row_parties(case: &Application, field: &'static Field) -> Vec<Party> {
     let (FieldKind::Rows(_), Shown::Rows(rows)) = (field.kind, case.details.show(field)) else {
         return Vec::new();

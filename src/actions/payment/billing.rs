@@ -1,4 +1,4 @@
-//! From "ready to pay" to a code that can be paid, replaced, cancelled or lapses.
+//! Billing codes: from "ready to pay" to a code that is paid, replaced, cancelled or lapses.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -30,22 +30,22 @@ use crate::store::application::Marks;
 use crate::store::bill::{Bill, Line, NewBill};
 use crate::store::djki_account::Account;
 
-/// What an owner says who can pay.
+/// An owner's statement that they can pay.
 #[derive(Debug, Clone, Copy)]
 pub struct Readiness<'a> {
     pub on: NaiveDate,
-    /// How they want to pay; `None` where it was not chosen.
+    /// How they want to pay; `None` if not chosen.
     pub by: Option<PayingBy>,
-    /// What a clerk recorded of the owner's consent, where the clerk says it for them (a programme, the counter).
+    /// The owner's consent as recorded by a clerk who states it for them (in a programme, at the counter).
     pub consent: &'a str,
-    /// "Pendampingan pengajuan": the Dinas may enter the case at DJKI.
+    /// "Pendampingan pengajuan": whether the Dinas may enter the case at DJKI.
     pub assistance: bool,
-    /// E-mail of the owner's account there; not read where the profile says that the Dinas uses its own.
+    /// E-mail of the owner's account there; ignored if the profile says that the Dinas uses its own.
     pub djki_account: &'a str,
 }
 
-/// Gate 2: every document is there, and the owner can pay on `on`: today before the cut-off, or a coming working day.
-/// A clerk says so with the owner's recorded consent.
+/// Gate 2: every document is there, and the owner can pay on `on`: today before the cut-off, or on a coming working
+/// day. A clerk can state it with the owner's recorded consent.
 pub async fn ready_to_pay(
     portal: &Portal,
     intent: &Intent,
@@ -102,7 +102,7 @@ pub async fn ready_to_pay(
     open.commit().await
 }
 
-/// What is wrong with the chosen day, the way of paying, and the consent.
+/// Faults of the chosen day, the way of paying, and the consent.
 fn readiness_faults(portal: &Portal, ready: &Readiness<'_>, now: DateTime<Utc>) -> Vec<FieldError> {
     let mut faults = Vec::new();
     if !ready.assistance {
@@ -126,13 +126,13 @@ fn readiness_faults(portal: &Portal, ready: &Readiness<'_>, now: DateTime<Utc>) 
     faults
 }
 
-/// The days an owner may choose in `ready_to_pay`.
+/// The days that an owner can choose in `ready_to_pay`.
 pub fn billing_days(portal: &Portal, now: DateTime<Utc>) -> Vec<deadline::Day> {
     let until = code_cut_off(portal, now);
     deadline::billing_days(&portal.calendar(), now, until, 5)
 }
 
-/// No code any more today: it could be paid, and the case would not be filed in its year.
+/// The fault if no code is issued today any more: it could be paid, but the case would not be filed in its year.
 fn closed_for_the_year(portal: &Portal, now: DateTime<Utc>) -> Option<FieldError> {
     let until = portal.profile().rules.closing_cut_off;
     let local = wib::local(now);
@@ -140,7 +140,7 @@ fn closed_for_the_year(portal: &Portal, now: DateTime<Utc>) -> Option<FieldError
     closed.then(|| FieldError::new("code", FieldFault::ClosingDays { until }))
 }
 
-/// The clerk found something before entering the case at DJKI.
+/// The clerk found a problem before entering the case at DJKI.
 pub async fn return_filing(
     portal: &Portal,
     intent: &Intent,
@@ -153,23 +153,23 @@ pub async fn return_filing(
     open.commit().await
 }
 
-/// A code as it was read from DJKI's own site.
+/// A code as read from DJKI's site.
 #[derive(Debug, Clone)]
 pub struct TypedBill {
     pub code: BillingCode,
-    /// The clerk has looked again at a code that does not hold today's date.
+    /// Whether the clerk confirmed a code that does not contain today's date.
     pub code_sure: bool,
     pub total: Rupiah,
     pub expires_at: DateTime<Utc>,
-    /// The clerk has looked again at a day that is not the usual one.
+    /// Whether the clerk confirmed an unusual expiry.
     pub expiry_sure: bool,
-    /// The closing hour of the last days of a year does not stop it: cases of the demo are made at any hour.
+    /// Whether it is accepted after the closing hour of a year's last days; for cases of the demo.
     pub at_any_hour: bool,
-    /// Obligatory where the total is not the portal's quote.
+    /// Required if the total differs from the portal's quote.
     pub note: String,
 }
 
-/// Enters the code; the bill keeps its tariff lines with basis and date.
+/// Records the code; the bill stores its tariff lines with legal basis and date.
 pub async fn issue(
     portal: &Portal,
     intent: &Intent,
@@ -188,7 +188,7 @@ pub async fn issue(
     open.commit().await
 }
 
-/// A new code in place of the standing one, which stays visible as replaced.
+/// Records a new code; the old one stays visible as replaced.
 pub async fn replace(
     portal: &Portal,
     intent: &Intent,
@@ -210,7 +210,7 @@ pub async fn replace(
     open.commit().await
 }
 
-/// The owner wants another code; the clerk finds it as a task.
+/// The owner asks for another code, which becomes a task for the clerk.
 pub async fn request_new_code(
     portal: &Portal,
     intent: &Intent,
@@ -225,7 +225,7 @@ pub async fn request_new_code(
     open.commit().await
 }
 
-/// Takes the code out of use, unpaid.
+/// Cancels the unpaid code.
 pub async fn cancel(
     portal: &Portal,
     intent: &Intent,
@@ -280,14 +280,14 @@ async fn after_code(
     .await
 }
 
-/// A code that does not hold the day of its issue is taken once the clerk is sure of it: nobody is told a wrong one.
+/// The fault for a code that does not contain its day of issue, unless the clerk confirmed it.
 fn doubt_code(bill: &TypedBill, today: NaiveDate) -> Option<FieldError> {
     let doubted = bill.code.looks_mistyped(today) && !bill.code_sure;
     let inside = bill.code.date_inside();
     doubted.then(|| FieldError::new("code_sure", FieldFault::CodeOfAnotherDay { inside }))
 }
 
-/// A moment that is past is refused; a day other than the usual one is taken once the clerk is sure of it.
+/// The fault for an expiry in the past, or for an unusual day unless the clerk confirmed it.
 fn doubt_expiry(
     bill: &TypedBill,
     now: DateTime<Utc>,

@@ -1,4 +1,4 @@
-//! A payment that was confirmed with a wrong NTPN or date, or whose NTPN follows; and two payments of one case.
+//! Corrections of confirmed payments: wrong NTPN or date, an NTPN that follows later, and two payments of one case.
 
 use chrono::NaiveDate;
 
@@ -18,17 +18,17 @@ use crate::store::application::Marks;
 use crate::store::bill::{Bill, PaymentEvent, PaymentRow};
 use crate::words::correction as said;
 
-/// A payment as it should have been recorded.
+/// The corrected payment.
 #[derive(Debug, Clone)]
 pub struct CorrectedPayment {
-    /// `None` while it still follows.
+    /// `None` while it is still missing.
     pub ntpn: Option<Ntpn>,
     pub paid_on: NaiveDate,
-    /// Another code of the case was paid, too.
+    /// Whether another code of the case was paid, too.
     pub paid_twice: bool,
 }
 
-/// Corrects NTPN or date of a confirmed payment; the events before it stay.
+/// Corrects NTPN or date of a confirmed payment; earlier events stay.
 pub async fn correct(
     portal: &Portal,
     intent: &Intent,
@@ -88,7 +88,7 @@ async fn paid(open: &mut OpenCase<'_>) -> Result<Bill, ActionError> {
         .ok_or(ActionError::NotFound)
 }
 
-/// What is known last of the payment of this bill.
+/// The last event of this bill's payment.
 pub fn standing<'a>(payments: &'a [PaymentRow], bill: &Bill) -> Option<&'a PaymentRow> {
     payments.iter().find(|event| {
         event.bill_id == bill.id && matches!(event.kind.as_str(), "confirmed" | "corrected")
@@ -109,7 +109,7 @@ fn in_time(open: &OpenCase<'_>, bill: &Bill, paid_on: NaiveDate) -> Result<(), A
     Err(fault("paid_on", wrong))
 }
 
-/// Ties the right NTPN to the case and frees the wrong one.
+/// Claims the right NTPN for the case and releases the wrong one.
 async fn claim(open: &mut OpenCase<'_>, old: &str, new: &str) -> Result<(), ActionError> {
     if old == new {
         return Ok(());

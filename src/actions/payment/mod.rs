@@ -1,4 +1,4 @@
-//! "Reported as paid" and "checked by an officer" are two different things; nobody pays twice.
+//! Payments: reported by the owner, then checked by an officer. Nobody shall pay twice.
 
 pub mod billing;
 pub mod correct;
@@ -26,20 +26,21 @@ use crate::store::application::Marks;
 use crate::store::bill::{Bill, PaymentEvent};
 use billing::{active, end_active};
 
-/// What is known of a payment.
+/// Data of a payment.
 #[derive(Debug)]
 pub struct Payment<'a> {
-    /// `None` where the clerk saw at DJKI that it is paid: a picture proves it, and the NTPN follows within 14 days.
+    /// `None` if the clerk saw at DJKI that it is paid: then a screenshot is the proof, and the NTPN follows within 14
+    /// days.
     pub ntpn: Option<Ntpn>,
     pub paid_on: NaiveDate,
     pub proof: Option<&'a Proof>,
-    /// Which code it was, where several could have been paid on that day.
+    /// Which code was paid, if several could have been paid on that day.
     pub code: Option<BillingCode>,
-    /// Another code of the case was paid, too: the money of one is to be given back.
+    /// Whether another code of the case was paid, too, so that one amount must be refunded.
     pub paid_twice: bool,
 }
 
-/// Days in which the NTPN of a payment that was seen at DJKI follows.
+/// Days within which a missing NTPN must follow.
 pub const NTPN_DAYS: u64 = 14;
 
 /// The owner reports a payment, also one made in time for a code that has lapsed since.
@@ -71,7 +72,7 @@ pub async fn report(
     open.commit().await
 }
 
-/// The clerk has seen the money arrive.
+/// The clerk has checked that the payment arrived.
 pub async fn confirm(
     portal: &Portal,
     intent: &Intent,
@@ -85,7 +86,7 @@ pub async fn confirm(
     let bill = bill_paid(&mut open, payment).await?;
     add(&mut open, &bill, "confirmed", Some(payment), "").await?;
     store::bill::end(&mut open.tx, bill.id.into(), "paid", "", open.now).await?;
-    // Another code that could still be paid is not to be paid any more.
+    // Another code that could still be paid must not be paid any more.
     end_active(&mut open, "cancelled", "kode lain sudah dibayar").await?;
     store::bill::release_ntpn(&mut open.tx, open.case.id).await?;
     open.step(
@@ -99,7 +100,7 @@ pub async fn confirm(
     open.commit().await
 }
 
-/// What is left to do about a confirmed payment: money to give back, else an NTPN to get.
+/// Sets the task after a confirmed payment: a refund, else a missing NTPN, else none.
 pub(super) async fn follow(
     open: &mut OpenCase<'_>,
     payment: &Payment<'_>,
@@ -120,7 +121,7 @@ fn missing(field: &str) -> ActionError {
     ActionError::Fields(vec![FieldError::new(field, FieldFault::Missing)])
 }
 
-/// No such payment: the case goes back to where it was reported from, and the NTPN is free for the case it belongs to.
+/// There is no such payment: the case returns to the status before the report, and the NTPN is released.
 pub async fn reject(
     portal: &Portal,
     intent: &Intent,
@@ -158,7 +159,7 @@ pub async fn reject(
     open.commit().await
 }
 
-/// The state has paid the money back (Permenkum 41/2025 Pasal 7).
+/// The state has refunded the payment (Permenkum 41/2025 Pasal 7).
 pub async fn refund(
     portal: &Portal,
     intent: &Intent,
@@ -182,7 +183,7 @@ pub async fn refund(
     open.commit().await
 }
 
-/// The owner reads both: what became of the money, and that the letter went with its year.
+/// Tells the owner of the refund and also that the letter ended with its year.
 async fn letter_ended_too(open: &mut OpenCase<'_>, ended: bool) -> Result<(), ActionError> {
     if ended {
         notify::owner(open, notice::Kind::LetterExpired).await?;
@@ -190,7 +191,7 @@ async fn letter_ended_too(open: &mut OpenCase<'_>, ended: bool) -> Result<(), Ac
     Ok(())
 }
 
-/// The bill a payment belongs to. Its NTPN is tied to the case.
+/// The bill to which a payment belongs; claims its NTPN for the case.
 async fn bill_paid(open: &mut OpenCase<'_>, payment: &Payment<'_>) -> Result<Bill, ActionError> {
     let bills = store::bill::of_case(open.tx.conn(), open.case.id).await?;
     let unpaid: Vec<&Bill> = bills.iter().filter(|bill| bill.may_be_paid()).collect();
@@ -223,7 +224,7 @@ async fn bill_paid(open: &mut OpenCase<'_>, payment: &Payment<'_>) -> Result<Bil
     }
 }
 
-/// Of codes that may have been paid the one that could be paid on this day: the active one, else the newest.
+/// The code that could be paid on this day: the active one, else the newest.
 fn lived_on<'a>(unpaid: &[&'a Bill], day: NaiveDate) -> Option<&'a Bill> {
     let lived = || {
         unpaid.iter().copied().filter(move |bill| {
@@ -235,7 +236,7 @@ fn lived_on<'a>(unpaid: &[&'a Bill], day: NaiveDate) -> Option<&'a Bill> {
         .or_else(|| lived().next())
 }
 
-/// Why no code could be paid on this day: none was out yet, or the last one before it had lapsed.
+/// Why no code could be paid on this day: none was issued yet, or the last one had lapsed.
 fn outside(unpaid: &[&Bill], day: NaiveDate) -> FieldFault {
     let first = unpaid.iter().map(|bill| wib::date(bill.issued_at)).min();
     match first {

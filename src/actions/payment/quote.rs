@@ -1,4 +1,4 @@
-//! What DJKI will probably ask for a case, line by line, from the tariff rows in force on a day.
+//! The quote: what DJKI will probably charge for a case, line by line, by the tariff of a day.
 
 use chrono::NaiveDate;
 use sqlx::PgConnection;
@@ -13,32 +13,32 @@ use crate::domain::tariff::{self, Asked, Figure, Payer, Quantities, Quote, Tarif
 use crate::domain::wib;
 use crate::store;
 
-/// A quote, and the two totals where the source has a tariff with and one without a letter.
+/// A quote, with both totals if the tariff differs with and without a letter.
 #[derive(Debug, Clone)]
 pub struct CaseQuote {
     pub quote: Quote,
     pub with_and_without_letter: Option<(Rupiah, Rupiah)>,
-    /// UMK pay a price of their own that no source puts a figure to.
+    /// Whether UMK have a price of their own for which no source gives the figure.
     pub umk_by_billing_code: bool,
-    /// Another total because the tariff changed: since a draft was last saved, or since a case was sent.
+    /// The change of the total since a draft was last saved or a case was submitted, if the tariff changed.
     pub changed: Option<Changed>,
-    /// A change that is known already and meets a draft that is sent later.
+    /// A known future change of the tariff that would affect a draft.
     pub upcoming: Option<Changed>,
-    /// What one class more costs; absent where nothing is paid by class.
+    /// Cost of one more class; `None` if nothing is paid by class.
     pub next_class: Option<NextClass>,
-    /// Bills of their own that come later.
+    /// Bills that follow later.
     pub later: Vec<LaterCost>,
 }
 
-/// A bill that comes later.
+/// A bill that follows later.
 #[derive(Debug, Clone)]
 pub struct LaterCost {
     pub later: &'static Later,
-    /// By the tariff of the day; by the billing code where no source has a figure.
+    /// By the tariff of the day; by the billing code if no source has the figure.
     pub figure: Figure,
 }
 
-/// What this service is billed later, by the lines in force.
+/// The later bills of this service, by the lines in force.
 pub fn later_costs(lines: &[TariffLine], spec: &ServiceSpec, asked: &Asked<'_>) -> Vec<LaterCost> {
     spec.later_of(asked.variant)
         .map(|later| {
@@ -62,28 +62,28 @@ pub fn later_costs(lines: &[TariffLine], spec: &ServiceSpec, asked: &Asked<'_>) 
         .collect()
 }
 
-/// Two totals of the same case on two days.
+/// The totals of a case before and after a change of the tariff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Changed {
     pub before: Figure,
     pub after: Figure,
-    /// The first day of the later one.
+    /// First day of the new total.
     pub since: NaiveDate,
 }
 
-/// The price of one class more.
+/// Cost of one more class.
 #[derive(Debug, Clone, Copy)]
 pub struct NextClass {
     pub figure: Figure,
     pub with_and_without_letter: Option<(Rupiah, Rupiah)>,
     /// The whole fee with it.
     pub total: Figure,
-    /// None is chosen yet.
+    /// Whether it would be the first class.
     pub first: bool,
 }
 
-/// The quote its owner reads: a draft at the tariff of the day it would be sent, a case that was sent at that of the day
-/// it was; and whether the tariff changed meanwhile or soon will.
+/// The quote for the owner: for a draft by today's tariff, for a submitted case by that of its submission; with past
+/// and future changes of the tariff.
 pub async fn for_owner(
     conn: &mut PgConnection,
     case: &Application,
@@ -122,7 +122,7 @@ struct Days<'a> {
 }
 
 impl Days<'_> {
-    /// The first days of the lines that are billed.
+    /// The days on which a billed line begins.
     fn first_days(&self) -> impl Iterator<Item = NaiveDate> {
         self.lines
             .iter()
@@ -130,7 +130,7 @@ impl Days<'_> {
             .map(|line| line.valid_from)
     }
 
-    /// Where the total after `from`, on `until`, is another one.
+    /// The change of the total between two days, if any.
     fn change(&self, from: NaiveDate, until: NaiveDate) -> Option<Changed> {
         let (before, after) = ((self.total)(from), (self.total)(until));
         let since = self
@@ -150,7 +150,7 @@ impl Days<'_> {
     }
 }
 
-/// The quote for a case as it is filled in now, by the tariff of a day.
+/// The quote for the current answers by the tariff of a day.
 pub async fn of_case(
     conn: &mut PgConnection,
     case: &Application,
@@ -164,14 +164,14 @@ pub async fn of_case(
     Ok(quoted(&lines, case, kind, &asked))
 }
 
-/// What the main bill is made of for these answers.
+/// The codes of tariff lines in the main bill for these answers.
 fn codes(kind: &'static IpType, case: &Application) -> Vec<&'static str> {
     let variant = kind.variant_of(&case.details);
     kind.service(case.service)
         .map_or_else(Vec::new, |service| service.bill_codes(variant))
 }
 
-/// What is asked of the tariff for these answers.
+/// What the quote is computed for, from these answers.
 fn asked<'a>(
     (kind, codes): (&'static IpType, &'a [&'a str]),
     case: &'a Application,
@@ -211,7 +211,7 @@ fn quoted(
     }
 }
 
-/// What one class more than the `chosen` ones adds to the fee asked for.
+/// What one class more than `chosen` adds to the fee.
 fn next_class(lines: &[TariffLine], asked: &Asked<'_>, chosen: u32) -> Option<NextClass> {
     let by_class: Vec<TariffLine> = lines
         .iter()

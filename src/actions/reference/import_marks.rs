@@ -1,4 +1,4 @@
-//! PDKI's list of marks, taken from a file that somebody of the office exported. Nothing is stored in a trial.
+//! Imports the list of marks that the office exported from PDKI. A trial stores nothing.
 
 use std::collections::HashSet;
 
@@ -12,40 +12,40 @@ use crate::portal::Portal;
 use crate::store::mark::{self, ListedMark, Taken};
 use crate::store::{AuditEntry, Tx};
 
-/// Lines that go to the database together.
+/// Lines stored by one statement.
 const BATCH: usize = 2_000;
 const LONGEST_NAME: usize = 300;
 const LONGEST_TEXT: usize = 500;
 
-/// A line of the file as it was written there.
+/// A line of the file as written.
 #[derive(Debug, Clone, Default)]
 pub struct Line {
-    /// Counted from the first line of the file.
+    /// Line number in the file, from 1.
     pub line: u64,
     pub number: String,
     pub name: String,
     pub classes: String,
     pub holder: String,
     pub state: String,
-    /// Why its cells could not be told apart, in words; then it has none.
+    /// Why the line could not be split into cells; then there are none.
     pub fault: Option<&'static str>,
 }
 
-/// Why somebody has to look at a line; it was not taken.
+/// Why a line was not taken and must be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
-    /// Said by whoever read the file.
+    /// As reported by the reader of the file.
     Unreadable(&'static str),
     NoNumber,
     NumberTwice,
-    /// No letter or digit in it, or longer than any name.
+    /// It has no letter or digit, or is longer than any name.
     NoName,
     NoClass,
     ClassOutside(String),
     TextTooLong,
 }
 
-/// What came of an import.
+/// The result of an import.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     pub taken: Taken,
@@ -54,14 +54,14 @@ pub struct Report {
 }
 
 impl Report {
-    /// Rows that are no doubts.
+    /// Number of rows without doubts.
     pub fn rows_taken(&self) -> usize {
         let written = usize::try_from(self.taken.added + self.taken.changed).unwrap_or_default();
         written + usize::try_from(self.unchanged).unwrap_or_default()
     }
 }
 
-/// Takes every line that is whole, in one transaction; a trial only says what would happen.
+/// Imports every valid line in one transaction; a trial only reports what would happen.
 pub async fn import(
     portal: &Portal,
     file_name: &str,

@@ -1,5 +1,5 @@
-//! Tariffs change by two people: the Administrator proposes a dated line with its basis and source, the Kabid approves
-//! it. A line that overlaps another is refused.
+//! Changes of tariffs by two people: the Administrator proposes a dated line with legal basis and source, the Kabid
+//! approves it. A line that overlaps another one is refused.
 
 use std::borrow::Cow;
 
@@ -20,10 +20,10 @@ use crate::portal::Portal;
 use crate::store::tariff_proposal::{self, NewProposal, Proposal};
 use crate::store::{self, AuditEntry, StoreError, Tx};
 
-/// The field a decision's fault belongs to.
+/// The field for a fault of the whole decision.
 pub const DECISION: &str = "decision";
 
-/// What changes in a line, as typed; the dates as read.
+/// The typed changes of a line; dates are parsed already.
 #[derive(Debug, Clone)]
 pub struct TypedLine<'a> {
     pub amount_min: &'a str,
@@ -36,7 +36,7 @@ pub struct TypedLine<'a> {
     pub ends_former: bool,
 }
 
-/// The line as it would be, or all faults of what was typed.
+/// The changed line, or all faults.
 pub fn read(of: &TariffLine, typed: &TypedLine<'_>) -> Result<TariffLine, Vec<FieldError>> {
     let mut faults = Vec::new();
     let (amount_min, amount_max) = amounts(typed, &mut faults);
@@ -66,7 +66,7 @@ pub fn read(of: &TariffLine, typed: &TypedLine<'_>) -> Result<TariffLine, Vec<Fi
     })
 }
 
-/// One figure is exact; two are a range.
+/// One figure is exact, two are a range.
 fn amounts(
     typed: &TypedLine<'_>,
     faults: &mut Vec<FieldError>,
@@ -87,7 +87,7 @@ fn amounts(
     (low.or(high), high.or(low))
 }
 
-/// From its first day on, with or without a last one.
+/// From a first day on, with or without a last day.
 fn period(
     of: &TariffLine,
     typed: &TypedLine<'_>,
@@ -112,10 +112,10 @@ fn period(
     (from, until)
 }
 
-/// The longest basis or source, in letters.
+/// Most characters of basis or source.
 const LONGEST: usize = 300;
 
-/// Proposes a changed line; one that overlaps what stays in force is refused at once.
+/// Proposes a changed line; refused at once if it overlaps what stays in force.
 pub async fn propose(
     portal: &Portal,
     by: Actor,
@@ -148,7 +148,7 @@ pub async fn propose(
     Ok(id)
 }
 
-/// The row that would lie over the line, once the former one was ended where that is wanted.
+/// The fault if a row would overlap the line, after the former row was ended if `ends_former`.
 pub fn overlap(lines: &[TariffLine], line: &TariffLine, ends_former: bool) -> Option<FieldFault> {
     lines
         .iter()
@@ -161,7 +161,7 @@ pub fn overlap(lines: &[TariffLine], line: &TariffLine, ends_former: bool) -> Op
         })
 }
 
-/// Proposes lines that came from a file, all or none; nobody's name stands under them.
+/// Proposes all lines of a file or none, without a proposer.
 pub async fn propose_all(
     portal: &Portal,
     lines: &[(&'static IpType, TariffLine, bool)],
@@ -183,7 +183,7 @@ pub async fn propose_all(
     Ok(tx.commit().await?)
 }
 
-/// Approves a proposal, which is in force from its day on, or rejects it with a reason. Never by who proposed it.
+/// Approves a proposal, which takes effect on its first day, or rejects it with a reason; never by its proposer.
 pub async fn decide(
     portal: &Portal,
     by: Actor,
@@ -242,7 +242,7 @@ async fn put_in_force(
         return Err(ActionError::Fields(vec![FieldError::new(DECISION, fault)]));
     }
     match store::tariff::insert(tx, &proposal.ip_type, &line, portal.now()).await {
-        // Somebody else approved such a line at the same moment.
+        // Somebody else approved an overlapping line at the same moment.
         Err(StoreError::Refused(name)) if name == "tariff_no_overlap" => Err(ActionError::Stale),
         other => Ok(other?),
     }

@@ -1,5 +1,5 @@
-//! Banding kepada atasan (UU 30/2014 Pasal 78) against a refusal that the Kadis kept: recorded by the clerk, and what
-//! the superior decided, with a scan of the decision.
+//! Banding kepada atasan (UU 30/2014 Pasal 78) against a refusal that the agency head upheld: recorded by the clerk,
+//! with the superior's decision and its scan.
 
 use chrono::NaiveDate;
 use serde_json::json;
@@ -18,10 +18,10 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::appeal::Decision;
 
-/// Working days in which an appeal can be filed, and in which the superior answers it.
+/// Working days to file an appeal, and for the superior to answer it.
 pub const DAYS: u16 = 10;
 
-/// The owner's appeal reached the superior on `filed_on`, within ten working days of the decision.
+/// Records an appeal that reached the superior on `filed_on`, within ten working days of the decision.
 pub async fn record(
     portal: &Portal,
     intent: &Intent,
@@ -40,7 +40,7 @@ pub async fn record(
             earliest: upheld_on,
         })
     } else {
-        // Nobody is too late by an estimate.
+        // An estimate never makes anybody too late.
         last.at()
             .filter(|_| last.estimated().is_none())
             .map(wib::date)
@@ -71,7 +71,7 @@ pub async fn record(
     open.commit().await
 }
 
-/// What the superior decided.
+/// The superior's decision.
 #[derive(Debug)]
 pub struct TypedDecision<'a> {
     pub decided_on: NaiveDate,
@@ -79,7 +79,7 @@ pub struct TypedDecision<'a> {
     pub scan: Option<&'a Proof>,
 }
 
-/// The superior granted the appeal: the case is checked anew, every item.
+/// Records that the appeal was granted: every item of the case is checked again.
 pub async fn granted(
     portal: &Portal,
     intent: &Intent,
@@ -88,7 +88,7 @@ pub async fn granted(
     decide(portal, intent, Act::AppealGranted, typed).await
 }
 
-/// The superior refused the appeal: the decision stands.
+/// Records that the appeal was refused: the decision stands.
 pub async fn refused(
     portal: &Portal,
     intent: &Intent,

@@ -1,4 +1,4 @@
-//! Writes a decision not to recommend from the case, its history and the profile.
+//! Builds the content of a decision not to recommend from the case, its history and the profile.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -19,7 +19,7 @@ use crate::store::applicant::ApplicantRow;
 use crate::store::history::Event;
 use crate::{store, words};
 
-/// What is decided and why.
+/// The decision and its reasons.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::actions) struct Grounds<'a> {
     pub(in crate::actions) decision: Decision,
@@ -27,7 +27,7 @@ pub(in crate::actions) struct Grounds<'a> {
     pub(in crate::actions) basis: &'a str,
 }
 
-/// For which case, and when: the last day of the remedy is counted from here.
+/// The case and the instant from which the last day of the remedy is counted.
 #[derive(Clone, Copy)]
 pub(in crate::actions) struct Occasion<'a> {
     pub(in crate::actions) portal: &'a Portal,
@@ -69,8 +69,8 @@ pub(in crate::actions) async fn write(
     })
 }
 
-/// A company or body first, then whoever represents it; the address is the party's. Who was not asked yet where they live
-/// is reached where they work: a decision does not wait for the answer.
+/// The addressee: a company or body first, then its representative, with the party's address. If the home address is
+/// unknown, that of the business is used, because a decision cannot wait for it.
 fn addressee(profile: &Profile, applicant: &ApplicantRow, person: Person) -> Vec<String> {
     if applicant.kind.is_represented() {
         return vec![
@@ -135,13 +135,13 @@ fn lines(grounds: Grounds<'_>, events: &[Event]) -> Vec<Line> {
     }
 }
 
-/// The last day of the first remedy against what is decided at this instant.
+/// The last day of the remedy against a decision made at this instant.
 pub(in crate::actions) fn last_day(portal: &Portal, at: DateTime<Utc>, decision: Decision) -> Day {
     let span = Span::WorkingDays(words::refusal::days(decision));
     add_span(&portal.calendar(), wib::date(at), span)
 }
 
-/// Typesets it away from the threads that answer requests.
+/// Typesets it on a blocking thread.
 pub(in crate::actions) async fn typeset(
     portal: &Portal,
     content: RefusalContent,

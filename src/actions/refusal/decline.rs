@@ -1,4 +1,4 @@
-//! Refusing to recommend, in three hands, and the owner's objection to it.
+//! Refusing to recommend, by three persons, and the owner's objection.
 
 use serde_json::json;
 
@@ -22,7 +22,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::refusal::Refusal;
 
-/// The Kabid agrees with what somebody else proposed. The endorsement binds to the hash of the decision that was shown.
+/// The Kabid endorses another person's proposal, bound to the hash of the decision that was shown.
 pub async fn endorse(
     portal: &Portal,
     intent: &Intent,
@@ -49,7 +49,7 @@ pub async fn endorse(
     open.commit().await
 }
 
-/// Back to the reviewer: there is more to look at.
+/// Returns the case to the reviewer for further checks.
 pub async fn reopen(
     portal: &Portal,
     intent: &Intent,
@@ -63,7 +63,7 @@ pub async fn reopen(
     open.commit().await
 }
 
-/// The Kadis writes what there is to sign: why not, on which legal basis, and which remedy is left.
+/// The agency head writes the decision: reason, legal basis and remedy.
 pub async fn write(
     portal: &Portal,
     intent: &Intent,
@@ -74,7 +74,7 @@ pub async fn write(
     draft::write(portal, intent, Decision::Decline, decree).await
 }
 
-/// The same where the refusal stands after an objection: with a reason, and the legal basis of the refusal.
+/// As `write`, for upholding the refusal after an objection: with a reason, and the legal basis of the refusal.
 pub async fn write_uphold(
     portal: &Portal,
     intent: &Intent,
@@ -90,7 +90,7 @@ pub async fn write_uphold(
     draft::write(portal, intent, Decision::Uphold, decree).await
 }
 
-/// What the owner reads on paper, before a number is given to it.
+/// Checks that the texts can be printed, before a number is given.
 async fn judge_decree(portal: &Portal, decree: Decree<'_>) -> Result<(), ActionError> {
     let number = decree.number.unwrap_or_default();
     let typed = [
@@ -101,8 +101,8 @@ async fn judge_decree(portal: &Portal, decree: Decree<'_>) -> Result<(), ActionE
     printable::judge(portal, &typed).await
 }
 
-/// The Kadis signs what was written and shown, and so decides: paper and remedy go to the owner; a number held becomes
-/// void.
+/// The agency head signs the decision that was written and shown: the owner gets paper and remedy, and other held
+/// numbers become void.
 pub async fn decide(
     portal: &Portal,
     intent: &Intent,
@@ -119,7 +119,7 @@ pub async fn decide(
     refusal::issue(portal, intent, seen, &pen).await
 }
 
-/// The owner objects (keberatan), within 21 working days; it is to be answered within ten.
+/// The owner objects (keberatan) within 21 working days; it must be answered within ten.
 pub async fn object(
     portal: &Portal,
     intent: &Intent,
@@ -135,7 +135,7 @@ pub async fn object(
     open.commit().await
 }
 
-/// The Kadis grants the objection: the case is checked anew, every item.
+/// The agency head grants the objection: every item of the case is checked again.
 pub async fn grant(
     portal: &Portal,
     intent: &Intent,
@@ -151,7 +151,7 @@ pub async fn grant(
     open.commit().await
 }
 
-/// What a signed decision says, for the page behind its QR.
+/// Decrypts the content of a signed decision, for its verification page.
 pub fn unseal(portal: &Portal, refusal: &Refusal) -> Result<RefusalContent, ActionError> {
     let bytes = portal.vault().open(&refusal.content_sealed)?;
     serde_json::from_slice(&bytes).map_err(|_| {

@@ -1,5 +1,5 @@
-//! A decision not to recommend before it is signed: what the Kabid endorses and what the Kadis signs, set as KONSEP and
-//! drawn page by page, so that what they look at is the content whose hash they bind.
+//! Unsigned decisions not to recommend, as the Kabid endorses and the agency head signs them: typeset as KONSEP and
+//! drawn page by page, so that the content they see is the one whose hash they bind.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
@@ -22,33 +22,33 @@ use crate::portal::Portal;
 use crate::store::refusal_draft::{NewDraft, RefusalDraft};
 use crate::store::{self, StoreError};
 
-/// The answers of the form that writes a decision.
+/// Answers in the form for writing a decision.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Decree<'a> {
     pub reason: &'a str,
-    /// Only a refusal names one; the decision on the objection keeps it.
+    /// Only a refusal names one; upholding it keeps that of the refusal.
     pub basis: &'a str,
-    /// Where numbers come from the Dinas's own register.
+    /// The number, if numbers are typed from the Dinas's own register.
     pub number: Option<&'a str>,
 }
 
-/// A call to the signer that has not come back by then never does.
+/// A call to the signer that takes longer is given up.
 pub(in crate::actions) const ABANDONED_AFTER: TimeDelta = TimeDelta::minutes(5);
 
-/// A decision that was written and waits for its signature.
+/// A written decision that waits for its signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
     pub decision: Decision,
     pub content: RefusalContent,
     pub at: DateTime<Utc>,
-    /// It is what would be written now: of this day, of this applicant. Only that is signed.
+    /// Whether it is still what would be written now, on this day and for this applicant; only then it can be signed.
     pub current: bool,
-    /// The case still holds its number; it became void with the year, for one.
+    /// Whether the case still holds its number, which may have become void with its year.
     pub number_held: bool,
 }
 
-/// Writes the decision for its signer's eyes, in the place of what was written before. The number is the one the case
-/// still holds, the next of the year's gapless sequence, or typed from the Dinas's register.
+/// Writes the decision in place of an earlier draft. Its number is the one the case still holds, the next in the year's
+/// sequence, or one typed from the Dinas's register.
 pub(in crate::actions) async fn write(
     portal: &Portal,
     intent: &Intent,
@@ -90,7 +90,7 @@ pub(in crate::actions) async fn write(
     open.commit().await
 }
 
-/// What was written for this case, if anything.
+/// The written decision of this case, if any.
 pub async fn written(portal: &Portal, case: &Application) -> Result<Option<Written>, ActionError> {
     let mut conn = portal.acquire().await?;
     let Some(draft) = store::refusal_draft::of_case(&mut conn, case.id).await? else {
@@ -113,7 +113,7 @@ pub async fn written(portal: &Portal, case: &Application) -> Result<Option<Writt
     }))
 }
 
-/// The content that was written, and no other: it has the hash that was kept beside it.
+/// Decrypts the written content and checks it against its stored hash.
 fn unseal(
     portal: &Portal,
     case: &Application,
@@ -127,7 +127,7 @@ fn unseal(
     serde_json::from_slice(&bytes).map_err(|_| wrong("content_sealed").into())
 }
 
-/// The same decision with the same words, as it would be written on this occasion.
+/// The decision with the same texts as it would be written now.
 async fn anew(
     conn: &mut PgConnection,
     on: Occasion<'_>,
@@ -142,15 +142,15 @@ async fn anew(
     content::write(conn, on, grounds, &content.number).await
 }
 
-/// What the signer looked at.
+/// What the signer has seen.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::actions) struct Seen<'a> {
     pub(in crate::actions) decision: Decision,
-    /// Of the content, in hex.
+    /// Hash of the content in hexadecimal.
     pub(in crate::actions) sha256: &'a str,
 }
 
-/// The content that was seen, with a number the case still holds; anything else is [`ActionError::Stale`].
+/// The content that was seen, whose number the case must still hold; otherwise [`ActionError::Stale`].
 pub(super) async fn bound(
     open: &mut OpenCase<'_>,
     seen: Seen<'_>,
@@ -172,7 +172,7 @@ pub(super) async fn bound(
     Err(ActionError::Stale)
 }
 
-/// No refusal follows: what was written is forgotten, and its number becomes void.
+/// Deletes the written decision and makes its number void, because no refusal follows.
 pub(super) async fn give_up(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
     store::refusal_draft::forget(&mut open.tx, open.case.id).await?;
     let held = store::letter_number::held_number(open.tx.conn(), open.case.id, NUMBER_KIND).await?;
@@ -183,7 +183,7 @@ pub(super) async fn give_up(open: &mut OpenCase<'_>) -> Result<(), ActionError> 
     Ok(())
 }
 
-/// What the reviewer proposes, as the Kadis would sign it today; its number comes later.
+/// The reviewer's proposal as the agency head would sign it today, without a number.
 pub async fn proposal(portal: &Portal, case: &Application) -> Result<RefusalContent, ActionError> {
     let mut conn = portal.acquire().await?;
     let on = Occasion {
@@ -194,7 +194,7 @@ pub async fn proposal(portal: &Portal, case: &Application) -> Result<RefusalCont
     proposed(&mut conn, on).await
 }
 
-/// The same in the middle of the act.
+/// As [`proposal`], inside an act.
 pub(super) async fn proposed(
     conn: &mut PgConnection,
     on: Occasion<'_>,
@@ -209,8 +209,8 @@ pub(super) async fn proposed(
     content::write(conn, on, grounds, "").await
 }
 
-/// What is shown under this hash: the decision that was written, or what was proposed; [`ActionError::Stale`] where the
-/// case says something else by now.
+/// The content with this hash: the written decision or the proposal; [`ActionError::Stale`] if the case has another by
+/// now.
 pub async fn shown(
     portal: &Portal,
     case: &Application,
@@ -228,7 +228,7 @@ pub async fn shown(
     Some(proposal).filter(is_meant).ok_or(ActionError::Stale)
 }
 
-/// Set as KONSEP, with whoever would sign today.
+/// Typesets it as KONSEP, with today's signatory.
 pub async fn pdf(portal: &Portal, content: RefusalContent) -> Result<Vec<u8>, ActionError> {
     let mut conn = portal.acquire().await?;
     let draft = Execution::Draft {
@@ -239,12 +239,12 @@ pub async fn pdf(portal: &Portal, content: RefusalContent) -> Result<Vec<u8>, Ac
     content::typeset(portal, content, draft).await
 }
 
-/// How many pages it has.
+/// Its number of pages.
 pub async fn pages(portal: &Portal, content: RefusalContent) -> Result<u32, ActionError> {
     Ok(page_count(&pdf(portal, content).await?).max(1))
 }
 
-/// The picture (JPEG) of a page of it, counted from 1; nothing where there is no such page.
+/// The picture (JPEG) of one of its pages, counted from 1; `None` if there is no such page.
 pub async fn picture(
     portal: &Portal,
     actor: Actor,

@@ -1,5 +1,5 @@
-//! A decision not to recommend, typeset and signed as its signer saw it: two short transactions around the call to the
-//! signer, as for a letter. The first keeps content and the token of the QR; the second stores file, status and notice.
+//! Signs decisions not to recommend: two short transactions before and after the call to the signer, as for a letter.
+//! The first stores the content and the code for the QR; the second the file, the status and the notice.
 
 pub mod appeal;
 pub(super) mod content;
@@ -27,7 +27,7 @@ use crate::store::refusal::{NewRefusal, Signed};
 use crate::store::{self, StoreError, Tx};
 use draft::{ABANDONED_AFTER, Seen};
 
-/// Decides, on signed paper.
+/// Issues the decision as a signed paper.
 pub(super) async fn issue(
     portal: &Portal,
     intent: &Intent,
@@ -46,10 +46,10 @@ pub(super) async fn issue(
     }
 }
 
-/// What the first transaction committed.
+/// Data of the first transaction.
 struct Attempt {
     id: Uuid,
-    /// The instant of the signature, as of a letter.
+    /// The instant of the signature, as for a letter.
     at: DateTime<Utc>,
     decision: Decision,
     content: RefusalContent,
@@ -108,7 +108,7 @@ async fn begin(
     })
 }
 
-/// Who proposed and who endorsed; the signer is neither.
+/// Who proposed and who endorsed; the signer must be a third person.
 async fn others(open: &mut OpenCase<'_>, signer: AccountId) -> Result<(Uuid, Uuid), ActionError> {
     let hands = store::refusal::hands(open.tx.conn(), open.case.id).await?;
     let missing = |what| StoreError::inconsistent("history", open.case.id, what);
@@ -176,7 +176,7 @@ async fn finish(
         "certificate": signed.certificate_serial,
     });
     open.step(decision.act(), &note, data).await?;
-    // Until then the owner's turn lasts: to object, or to appeal to the superior.
+    // Until then the owner can object or appeal to the superior.
     let last = content::last_day(portal, open.now, decision);
     open.due(Some(wib::end_of(last.on))).await?;
     let kind = match decision {

@@ -1,4 +1,4 @@
-//! A draft: begun, saved page by page, copied from an ended case, deleted.
+//! Drafts: begun, saved page by page, copied from an ended case, deleted.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
@@ -23,13 +23,13 @@ use crate::store::form_token::Claim;
 use crate::store::worklist::{self, Line};
 use crate::store::{self, AuditEntry, Tx};
 
-/// Cases of an owner among which the last one of a type is looked for.
+/// How many of an owner's cases are searched for the last one of a type.
 const LOOKED_BACK: i64 = 50;
 
-/// Drafts that one owner may have at a time: far more than anybody works on.
+/// Most drafts of one owner at a time; far more than anybody needs.
 pub const MOST_DRAFTS: i64 = 1_000;
 
-/// Begins a draft; the owner's account and business are copied where they are filled in.
+/// Begins a draft; the data of account and business is copied if it is filled in.
 pub async fn start(
     portal: &Portal,
     actor: Actor,
@@ -42,7 +42,7 @@ pub async fn start(
     Ok(id)
 }
 
-/// The owner's newest case of this type that was sent, whose lasting answers a new draft can begin with.
+/// The owner's newest submitted case of this type, whose lasting answers a new draft can start with.
 pub async fn last_sent(
     conn: &mut PgConnection,
     owner: AccountId,
@@ -54,8 +54,8 @@ pub async fn last_sent(
         .find(|line| line.ip_type == kind.code && line.receipt_number.is_some()))
 }
 
-/// As `start`, for a one-time form: a repeated sending is led to `location` of the first draft. The lasting answers
-/// come from the case `like`.
+/// As [`start`], for a one-time form: a repeated request is redirected to `location` of the first draft. Lasting
+/// answers are taken from the case `like`.
 pub async fn start_by_form(
     portal: &Portal,
     actor: Actor,
@@ -109,7 +109,7 @@ async fn begin(
     Ok(id)
 }
 
-/// An empty draft, locked; refused where the owner has too many.
+/// Inserts an empty, locked draft; refused if the owner has too many.
 async fn insert(
     tx: &mut Tx,
     owner: AccountId,
@@ -125,7 +125,7 @@ async fn insert(
         .ok_or(ActionError::NotFound)
 }
 
-/// What an earlier case of the same owner and type answers on the pages that are kept.
+/// The lasting answers of an earlier case of the same owner and type.
 async fn lasting_answers(
     tx: &mut Tx,
     owner: AccountId,
@@ -139,22 +139,22 @@ async fn lasting_answers(
     Ok(kind.lasting(service, &like.details))
 }
 
-/// Name of the hidden field with the version of the answers that a form was drawn from.
+/// Name of the hidden field with the version of the answers from which a form was drawn.
 pub const ANSWERS_VERSION: &str = "answers_version";
 
-/// Name of the hidden field by which a drawn form is told from others.
+/// Name of the hidden field with the id of the drawn form.
 pub const ANSWERS_FORM: &str = "answers_form";
 
-/// What saving one page of the form left behind.
+/// The result of saving one page of the form.
 #[derive(Debug)]
 pub struct Saved {
     pub case: Application,
-    /// What still has to change on this page before the case can be sent; it is kept all the same.
+    /// Faults on this page that must be corrected before submission; the answers are saved nevertheless.
     pub faults: Vec<FieldError>,
 }
 
-/// Keeps the answers of one page, right or wrong, when its owner says so: nothing typed is lost, and nothing that was
-/// saved elsewhere meanwhile is written over ([`ActionError::Overtaken`]).
+/// Saves the answers of one page, right or wrong. [`ActionError::Overtaken`] if another form has changed them since
+/// this one was drawn.
 pub async fn save_page(
     portal: &Portal,
     intent: &Intent,
@@ -171,7 +171,8 @@ pub async fn save_page(
     Ok(Saved { case, faults })
 }
 
-/// Keeps the same while it is typed, at every rest: nothing for the audit, for whose head every act waits.
+/// As [`save_page`], while the owner types. Without an audit row, because every act waits for the head of the audit
+/// chain.
 pub async fn autosave_page(
     portal: &Portal,
     intent: &Intent,
@@ -216,8 +217,8 @@ async fn keep_answers(
     Ok(faults)
 }
 
-/// A page of a sent case misses an answer: the question came after the case was sent, or with
-/// what its owner corrected, so that nobody asked it back.
+/// Whether a page of a submitted case lacks an answer that nobody asked to correct, because its question was added
+/// later or depends on a correction.
 pub async fn is_wanting(
     conn: &mut PgConnection,
     case: &Application,
@@ -237,8 +238,8 @@ pub async fn is_wanting(
     Ok(kind.page(slug).is_some_and(owns))
 }
 
-/// Whether another form has changed these answers since this one was drawn. A form that says what is kept already
-/// overtakes nothing, and no form overtakes itself.
+/// Whether another form has changed these answers since this one was drawn. A form that contains what is saved already,
+/// or that saved it itself, conflicts with nothing.
 async fn is_overtaken(
     open: &mut OpenCase<'_>,
     page: &Page,
@@ -257,7 +258,7 @@ async fn is_overtaken(
     Ok(last.is_none() || last != form)
 }
 
-/// A draft is open everywhere; a returned case only where a correction was asked for.
+/// Whether a page can change: in a draft always; in a returned case only if a correction asked for it.
 pub(in crate::actions) async fn may_change(
     open: &mut OpenCase<'_>,
     code: &str,
@@ -286,7 +287,7 @@ pub(in crate::actions) async fn may_change(
     }
 }
 
-/// Deletes a draft that was never sent. A draft that was sent and recalled is withdrawn instead.
+/// Deletes a draft that was never submitted; one that was submitted and recalled must be withdrawn instead.
 pub async fn delete(portal: &Portal, intent: &Intent) -> Result<(), ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     if open.case.status != Status::Draft || open.case.history_seq.is_some() {
@@ -301,7 +302,7 @@ pub async fn delete(portal: &Portal, intent: &Intent) -> Result<(), ActionError>
     Ok(())
 }
 
-/// A new draft with the answers of an ended case; documents are asked for anew.
+/// Makes a draft with the answers of an ended case, but without its documents.
 pub async fn copy_to_new(portal: &Portal, intent: &Intent) -> Result<ApplicationId, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::CopyToNew)?;

@@ -1,4 +1,4 @@
-//! A draft until it is sent to the Dinas, and the owner's ways back.
+//! Drafts until they are submitted to the Dinas, and recalling and withdrawing.
 
 pub mod draft;
 pub mod submit;

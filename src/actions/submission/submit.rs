@@ -1,4 +1,5 @@
-//! Gate 1: a draft becomes a case of the Dinas, with receipt number and tracking code; and the owner's ways back.
+//! Gate 1: submitting a draft to the Dinas, with receipt number and tracking code; recalling, resubmitting,
+//! withdrawing.
 
 use chrono::Datelike;
 use rand::RngCore;
@@ -23,8 +24,8 @@ use crate::store;
 use crate::store::applicant::ApplicantRow;
 use crate::store::application::Marks;
 
-/// Sends a draft to the Dinas. Refused with the fields that are missing; the surat permohonan is made from the answers
-/// once the sending is committed. What waited and was `seen` is filed with it.
+/// Submits a draft. Refused with the missing fields. The surat permohonan is made after the submission is committed;
+/// waiting files in `seen` are filed with it.
 pub async fn submit(
     portal: &Portal,
     intent: &Intent,
@@ -40,7 +41,7 @@ pub async fn submit(
     paper::take_away(&mut open).await?;
     crate::actions::case::similarity::remember(&mut open).await?;
     store::submission::keep(&mut open.tx, open.case.id, open.now).await?;
-    // Others who send a case of this type wait from here on.
+    // From here on other submissions of this type wait.
     number(&mut open).await?;
     store::search::set(&mut open.tx, &open.case).await?;
     let receipt = open.case.receipt_number.clone().unwrap_or_default();
@@ -58,7 +59,7 @@ pub async fn submit(
     Ok(case)
 }
 
-/// The receipt number and tracking code of a case that is sent for the first time.
+/// Gives receipt number and tracking code at the first submission.
 async fn number(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
     if open.case.receipt_number.is_some() {
         return Ok(());
@@ -76,14 +77,14 @@ async fn number(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
     Ok(())
 }
 
-/// Takes a case back while nobody has begun with it; receipt number and tracking code are kept.
+/// Recalls a case on which nobody works yet; receipt number and tracking code are kept.
 pub async fn recall(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::Recall, "", json!({})).await?;
     open.commit().await
 }
 
-/// Answers the open packet of corrections; what was asked for is looked at anew. What waited and was `seen` is filed
+/// Answers the open packet of corrections; the corrected items are checked again. Waiting files in `seen` are filed
 /// with it.
 pub async fn resubmit(
     portal: &Portal,
@@ -116,8 +117,8 @@ pub async fn resubmit(
     Ok(case)
 }
 
-/// Takes over what account and business say now, all of it whichever item was asked for; gives the codes of the items
-/// that say something else by now.
+/// Copies the current data of account and business, all of it whichever item was to be corrected; returns the codes of
+/// the items that changed.
 async fn take_applicant(open: &mut OpenCase<'_>) -> Result<Vec<String>, ActionError> {
     let filed = store::applicant::of_case(open.tx.conn(), open.case.id).await?;
     store::applicant::copy(&mut open.tx, &open.case).await?;
@@ -134,7 +135,7 @@ async fn take_applicant(open: &mut OpenCase<'_>) -> Result<Vec<String>, ActionEr
         [] => Ok(Vec::new()),
         sealed => vault.open(sealed),
     };
-    // What is sealed once more says the same in other bytes.
+    // Encrypting the same number again gives other bytes, so the plaintexts are compared.
     let numbers = opened(&filed.nik_sealed)? == opened(&now.nik_sealed)?
         && opened(&filed.npwp_sealed)? == opened(&now.npwp_sealed)?;
     let rest = ApplicantRow {
@@ -149,7 +150,7 @@ async fn take_applicant(open: &mut OpenCase<'_>) -> Result<Vec<String>, ActionEr
     Ok(changed)
 }
 
-/// The owner leaves: a number held becomes void, a letter in force is revoked.
+/// The owner withdraws: a held number becomes void, a letter in force is revoked.
 pub async fn withdraw(
     portal: &Portal,
     intent: &Intent,
