@@ -18,6 +18,8 @@ mod old_words;
 mod shape;
 #[path = "architecture/source.rs"]
 mod source;
+#[path = "architecture/states.rs"]
+mod states;
 
 use source::{Source, files, root};
 

@@ -81,6 +81,29 @@ super::procedure::closed_list! {
     }
 }
 
+super::procedure::closed_list! {
+    /// What has become of a code.
+    pub enum BillState {
+        Active = "active",
+        Lapsed = "lapsed",
+        Replaced = "replaced",
+        Cancelled = "cancelled",
+        Paid = "paid",
+        Refunded = "refunded",
+    }
+}
+
+super::procedure::closed_list! {
+    /// What was learned about a payment; each is only ever added to what was known.
+    pub enum PaymentKind {
+        Reported = "reported",
+        Confirmed = "confirmed",
+        Rejected = "rejected",
+        Refunded = "refunded",
+        Corrected = "corrected",
+    }
+}
+
 /// Nomor Transaksi Penerimaan Negara, 16 digits and capital letters: the treasury's proof of payment.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ntpn(String);

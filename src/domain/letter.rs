@@ -198,6 +198,33 @@ pub enum Execution {
 }
 
 closed_list! {
+    /// Where a letter stands.
+    pub enum LetterState {
+        Drafted = "drafted",
+        /// It has its number and its final content.
+        Prepared = "prepared",
+        Initialled = "initialled",
+        Signed = "signed",
+        /// Another version takes its place.
+        Superseded = "superseded",
+        Revoked = "revoked",
+        /// Its year has ended.
+        Expired = "expired",
+        Void = "void",
+    }
+}
+
+closed_list! {
+    /// How a call to the signer ended.
+    pub enum AttemptOutcome {
+        Signed = "signed",
+        Refused = "refused",
+        /// Nobody knows whether it was signed.
+        Unclear = "unclear",
+    }
+}
+
+closed_list! {
     /// A part of the letter that a profile makes up until the office supplies the real one.
     pub enum Invented {
         Emblem = "emblem",

@@ -2,10 +2,23 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
+use super::procedure::closed_list;
 use super::wib;
 
 /// Most characters of a template, so that its numbers fit the letter and the register.
 pub const MAX_CHARS: usize = 80;
+
+closed_list! {
+    /// Where a number of the register stands.
+    pub enum NumberState {
+        /// It waits for its paper.
+        Held = "held",
+        /// It stands on signed paper.
+        Used = "used",
+        /// *Batal*.
+        Void = "void",
+    }
+}
 
 /// A template with words in braces: `{klasifikasi}/{urut:03}-Dinas/{tahun}`.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

@@ -14,8 +14,8 @@ pub struct Appeal {
     /// The day on which it reached the superior.
     pub filed_on: NaiveDate,
     pub note: String,
-    /// `granted` or `refused`; `None` while undecided.
-    pub outcome: Option<String>,
+    /// `None` while undecided.
+    pub granted: Option<bool>,
     pub decided_on: Option<NaiveDate>,
     pub decision_file_id: Option<Uuid>,
 }
@@ -84,7 +84,7 @@ pub async fn undecided(
     Ok(of_case(conn, case)
         .await?
         .into_iter()
-        .find(|appeal| appeal.outcome.is_none()))
+        .find(|appeal| appeal.granted.is_none()))
 }
 
 /// Every appeal of a case, newest first.
@@ -94,7 +94,7 @@ pub async fn of_case(
 ) -> Result<Vec<Appeal>, StoreError> {
     Ok(sqlx::query_as!(
         Appeal,
-        "select id, filed_on, note, outcome, decided_on, decision_file_id
+        "select id, filed_on, note, outcome = 'granted' as granted, decided_on, decision_file_id
         from appeal
         where application_id = $1
         order by recorded_at desc, id desc",

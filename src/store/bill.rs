@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::word::Word;
 use super::{StoreError, Tx};
+use crate::domain::billing::{BillState, PaymentKind};
 use crate::domain::id::{AccountId, ApplicationId, BillId, PaymentId};
 
 /// A bill with its current state.
@@ -13,8 +15,7 @@ use crate::domain::id::{AccountId, ApplicationId, BillId, PaymentId};
 pub struct Bill {
     pub id: Uuid,
     pub code: String,
-    /// `active`, `lapsed`, `replaced`, `cancelled`, `paid` or `refunded`.
-    pub state: String,
+    pub state: BillState,
     pub issued_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
     pub total: Decimal,
@@ -28,10 +29,7 @@ pub struct Bill {
 impl Bill {
     /// Whether the code can still be paid, or may have been before it lapsed, and no payment is confirmed.
     pub fn may_be_paid(&self) -> bool {
-        matches!(
-            self.state.as_str(),
-            "active" | "lapsed" | "replaced" | "cancelled"
-        )
+        !matches!(self.state, BillState::Paid | BillState::Refunded)
     }
 }
 
@@ -69,10 +67,10 @@ pub async fn of_case(
 ) -> Result<Vec<Bill>, StoreError> {
     Ok(sqlx::query_as!(
         Bill,
-        "select id, code, state, issued_at, expires_at, total, quoted_total, note, end_reason, letter_id
+        r#"select id, code, state as "state: Word<BillState>", issued_at, expires_at, total, quoted_total, note, end_reason, letter_id
         from bill
         where application_id = $1 and purpose = 'main'
-        order by issued_at desc, id desc",
+        order by issued_at desc, id desc"#,
         case.uuid()
     )
     .fetch_all(conn)
@@ -137,18 +135,18 @@ pub async fn insert(tx: &mut Tx, bill: &NewBill<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Ends a bill; the new state is `lapsed`, `replaced`, `cancelled`, `paid` or `refunded`.
+/// Ends a bill, which has this state from now on.
 pub async fn end(
     tx: &mut Tx,
     bill: BillId,
-    state: &str,
+    state: BillState,
     reason: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "update bill set state = $2, end_reason = $3, ended_at = $4 where id = $1",
         bill.uuid(),
-        state,
+        state.as_str(),
         reason,
         at
     )
@@ -163,8 +161,7 @@ pub struct PaymentEvent<'a> {
     pub id: PaymentId,
     pub bill: BillId,
     pub case: ApplicationId,
-    /// `reported`, `confirmed`, `rejected`, `refunded` or `corrected`.
-    pub kind: &'a str,
+    pub kind: PaymentKind,
     pub ntpn: Option<&'a str>,
     pub paid_on: Option<NaiveDate>,
     pub proof: Option<Uuid>,
@@ -180,7 +177,7 @@ pub async fn add_payment(tx: &mut Tx, event: &PaymentEvent<'_>) -> Result<(), St
         event.id.uuid(),
         event.bill.uuid(),
         event.case.uuid(),
-        event.kind,
+        event.kind.as_str(),
         event.ntpn,
         event.paid_on,
         event.proof,
@@ -245,7 +242,7 @@ pub async fn free_ntpn(tx: &mut Tx, ntpn: &str, case: ApplicationId) -> Result<(
 #[derive(Debug, Clone)]
 pub struct PaymentRow {
     pub bill_id: Uuid,
-    pub kind: String,
+    pub kind: PaymentKind,
     pub ntpn: Option<String>,
     pub paid_on: Option<NaiveDate>,
     pub proof_file_id: Option<Uuid>,
@@ -260,10 +257,10 @@ pub async fn payments(
 ) -> Result<Vec<PaymentRow>, StoreError> {
     Ok(sqlx::query_as!(
         PaymentRow,
-        "select bill_id, kind, ntpn, paid_on, proof_file_id, reason, at
+        r#"select bill_id, kind as "kind: Word<PaymentKind>", ntpn, paid_on, proof_file_id, reason, at
         from payment_event
         where application_id = $1
-        order by at desc, id desc",
+        order by at desc, id desc"#,
         case.uuid()
     )
     .fetch_all(conn)

@@ -43,12 +43,16 @@ impl StoreError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        match error
-            .as_database_error()
-            .and_then(|database| database.constraint())
-        {
-            Some(name) => Self::Refused(name.to_owned()),
-            None => Self::Db(error),
+        let told = error.as_database_error();
+        if let Some(name) = told.and_then(|database| database.constraint()) {
+            return Self::Refused(name.to_owned());
+        }
+        match error {
+            sqlx::Error::ColumnDecode { index, source } => source.downcast().map_or_else(
+                |source| Self::Db(sqlx::Error::ColumnDecode { index, source }),
+                |inconsistent| *inconsistent,
+            ),
+            error => Self::Db(error),
         }
     }
 }

@@ -4,9 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::word::Word;
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, LetterId};
-use crate::domain::letter::Signatory;
+use crate::domain::letter::{AttemptOutcome, LetterState, Signatory};
 
 /// A letter for acts and pages; its content stays encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +16,7 @@ pub struct LetterRow {
     pub application_id: Uuid,
     pub kind: String,
     pub version: i32,
-    /// `drafted`, `prepared`, `initialled`, `signed`, `superseded`, `revoked`, `expired` or `void`.
-    pub state: String,
+    pub state: LetterState,
     pub number: Option<String>,
     pub content_sealed: Vec<u8>,
     pub content_sha256: Option<Vec<u8>>,
@@ -40,23 +40,30 @@ pub struct LetterRow {
     pub pages: Option<i16>,
 }
 
+/// Letters; every statement names its own condition.
+macro_rules! rows {
+    ($of_which:tt, $argument:expr) => {
+        sqlx::query_as!(
+            LetterRow,
+            r#"select id, application_id, kind, version, state as "state: Word<LetterState>", number, content_sealed, content_sha256,
+                drafter_id, initialler_id, initialler_title, initialled_at, initialled_sha256, signed_on, signed_at, signer_name,
+                signer_position, signer_unit, token, file_id, file_sha256, end_reason, pages
+            from letter "# + $of_which,
+            $argument
+        )
+    };
+}
+
 /// Every letter of a case, newest first.
 pub async fn of_case(
     conn: &mut PgConnection,
     case: ApplicationId,
 ) -> Result<Vec<LetterRow>, StoreError> {
-    Ok(sqlx::query_as!(
-        LetterRow,
-        "select id, application_id, kind, version, state, number, content_sealed, content_sha256, drafter_id, initialler_id,
-            initialler_title, initialled_at, initialled_sha256, signed_on, signed_at, signer_name, signer_position, signer_unit,
-            token, file_id, file_sha256, end_reason, pages
-        from letter
-        where application_id = $1
-        order by version desc, id desc",
+    let rows = rows!(
+        "where application_id = $1 order by version desc, id desc",
         case.uuid()
-    )
-    .fetch_all(conn)
-    .await?)
+    );
+    Ok(rows.fetch_all(conn).await?)
 }
 
 /// The letter that the case works on or that is in force.
@@ -64,19 +71,11 @@ pub async fn current(
     conn: &mut PgConnection,
     case: ApplicationId,
 ) -> Result<Option<LetterRow>, StoreError> {
-    Ok(sqlx::query_as!(
-        LetterRow,
-        "select id, application_id, kind, version, state, number, content_sealed, content_sha256, drafter_id, initialler_id,
-            initialler_title, initialled_at, initialled_sha256, signed_on, signed_at, signer_name, signer_position, signer_unit,
-            token, file_id, file_sha256, end_reason, pages
-        from letter
-        where application_id = $1 and state in ('drafted', 'prepared', 'initialled', 'signed')
-        order by version desc
-        limit 1",
+    let rows = rows!(
+        "where application_id = $1 and state in ('drafted', 'prepared', 'initialled', 'signed') order by version desc limit 1",
         case.uuid()
-    )
-    .fetch_optional(conn)
-    .await?)
+    );
+    Ok(rows.fetch_optional(conn).await?)
 }
 
 /// The signed letter with one of these codes, given in small letters.
@@ -84,18 +83,11 @@ pub async fn by_token(
     conn: &mut PgConnection,
     tokens: &[String],
 ) -> Result<Option<LetterRow>, StoreError> {
-    Ok(sqlx::query_as!(
-        LetterRow,
-        "select id, application_id, kind, version, state, number, content_sealed, content_sha256, drafter_id, initialler_id,
-            initialler_title, initialled_at, initialled_sha256, signed_on, signed_at, signer_name, signer_position, signer_unit,
-            token, file_id, file_sha256, end_reason, pages
-        from letter
-        where lower(token) = any($1) and state in ('signed', 'revoked', 'expired')
-        limit 1",
+    let rows = rows!(
+        "where lower(token) = any($1) and state in ('signed', 'revoked', 'expired') limit 1",
         tokens
-    )
-    .fetch_optional(conn)
-    .await?)
+    );
+    Ok(rows.fetch_optional(conn).await?)
 }
 
 /// The code of the letter with this date and one of these numbers (only letters and digits, small).
@@ -217,14 +209,14 @@ pub async fn set_initialled(tx: &mut Tx, paraf: &Paraf<'_>) -> Result<(), StoreE
 pub async fn end(
     tx: &mut Tx,
     letter: LetterId,
-    state: &str,
+    state: LetterState,
     reason: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "update letter set state = $2, end_reason = $3, ended_at = $4 where id = $1",
         letter.uuid(),
-        state,
+        state.as_str(),
         reason,
         at
     )
@@ -257,17 +249,17 @@ pub async fn begin_attempt(
     Ok(())
 }
 
-/// Records the result of the call: `signed`, `refused` or `unclear`.
+/// Records the result of the call.
 pub async fn end_attempt(
     tx: &mut Tx,
     attempt: Uuid,
-    outcome: &str,
+    outcome: AttemptOutcome,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "update letter_attempt set outcome = $2, ended_at = $3 where id = $1",
         attempt,
-        outcome,
+        outcome.as_str(),
         at
     )
     .execute(tx.conn())

@@ -5,6 +5,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::StoreError;
+use super::word::Word;
+use crate::domain::letter_number::NumberState;
 
 /// A letter that waits for its signature, with a summary for the signer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,8 +87,7 @@ pub struct RegisterLine {
     /// Running number in the year; `None` for a number that was typed outside the sequence.
     pub sequence: Option<i32>,
     pub kind: String,
-    /// `held`, `used` or `void`.
-    pub state: String,
+    pub state: NumberState,
     pub given_at: DateTime<Utc>,
     pub end_reason: String,
     pub case: Uuid,
@@ -113,7 +114,7 @@ pub async fn register(
 ) -> Result<Vec<RegisterLine>, StoreError> {
     Ok(sqlx::query_as!(
         RegisterLine,
-        r#"select letter_number.number, letter_number.sequence, letter_number.kind, letter_number.state, letter_number.given_at, letter_number.end_reason,
+        r#"select letter_number.number, letter_number.sequence, letter_number.kind, letter_number.state as "state: Word<NumberState>", letter_number.given_at, letter_number.end_reason,
             application.id as "case", application.title, application.ip_type, case when applicant.kind = 'individual' then applicant.name else applicant.business_name end as "applicant!",
             coalesce(
                 (select max(letter.signed_on) from letter where letter.number = letter_number.number),

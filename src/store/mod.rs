@@ -65,6 +65,7 @@ mod tx;
 pub mod unconfirmed;
 pub mod waiting;
 pub mod watch;
+mod word;
 pub mod worklist;
 
 use sqlx::PgPool;

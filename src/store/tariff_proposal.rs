@@ -22,7 +22,8 @@ pub struct Proposal {
     pub proposed_by: Option<AccountId>,
     pub proposer: Option<String>,
     pub proposed_at: DateTime<Utc>,
-    pub decision: Option<String>,
+    /// Absent while nobody has decided.
+    pub approved: Option<bool>,
     pub decider: Option<String>,
     pub decided_at: Option<DateTime<Utc>>,
     pub reason: String,
@@ -148,7 +149,7 @@ async fn select(
                 proposed_by: row.proposed_by.map(Into::into),
                 proposer: row.proposer,
                 proposed_at: row.proposed_at,
-                decision: row.decision,
+                approved: row.decision.map(|word| word == "approved"),
                 decider: row.decider,
                 decided_at: row.decided_at,
                 reason: row.reason,

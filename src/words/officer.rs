@@ -1,6 +1,9 @@
 //! Words of the procedure for officers: roles, statuses, events, and what a case waits for.
 
 use crate::domain::application::Task;
+use crate::domain::billing::{BillState, PaymentKind};
+use crate::domain::letter::LetterState;
+use crate::domain::letter_number::NumberState;
 use crate::domain::procedure::{Act, Role, Status};
 
 /// Name of a role on pages.
@@ -179,48 +182,48 @@ pub const fn done(act: Act) -> &'static str {
 }
 
 /// State of a bill.
-pub fn bill(state: &str) -> &'static str {
+pub const fn bill(state: BillState) -> &'static str {
     match state {
-        "active" => "Aktif",
-        "lapsed" => "Kedaluwarsa",
-        "replaced" => "Diganti",
-        "cancelled" => "Dibatalkan",
-        "paid" => "Lunas, diperiksa petugas",
-        _ => "Dana dikembalikan",
+        BillState::Active => "Aktif",
+        BillState::Lapsed => "Kedaluwarsa",
+        BillState::Replaced => "Diganti",
+        BillState::Cancelled => "Dibatalkan",
+        BillState::Paid => "Lunas, diperiksa petugas",
+        BillState::Refunded => "Dana dikembalikan",
     }
 }
 
 /// An event of a payment.
-pub fn payment(kind: &str) -> &'static str {
+pub const fn payment(kind: PaymentKind) -> &'static str {
     match kind {
-        "reported" => "Dilaporkan lunas oleh pemohon",
-        "confirmed" => "Diperiksa petugas dan benar",
-        "rejected" => "Tidak ditemukan",
-        "corrected" => "Dibetulkan petugas",
-        _ => "Dana dikembalikan",
+        PaymentKind::Reported => "Dilaporkan lunas oleh pemohon",
+        PaymentKind::Confirmed => "Diperiksa petugas dan benar",
+        PaymentKind::Rejected => "Tidak ditemukan",
+        PaymentKind::Corrected => "Dibetulkan petugas",
+        PaymentKind::Refunded => "Dana dikembalikan",
     }
 }
 
 /// State of a letter.
-pub fn letter(state: &str) -> &'static str {
+pub const fn letter(state: LetterState) -> &'static str {
     match state {
-        "drafted" => "Konsep",
-        "prepared" => "Bernomor, menunggu paraf",
-        "initialled" => "Diparaf",
-        "signed" => "Berlaku",
-        "superseded" => "Diganti versi baru",
-        "revoked" => "Dicabut",
-        "expired" => "Masa berlaku habis",
-        _ => "Batal",
+        LetterState::Drafted => "Konsep",
+        LetterState::Prepared => "Bernomor, menunggu paraf",
+        LetterState::Initialled => "Diparaf",
+        LetterState::Signed => "Berlaku",
+        LetterState::Superseded => "Diganti versi baru",
+        LetterState::Revoked => "Dicabut",
+        LetterState::Expired => "Masa berlaku habis",
+        LetterState::Void => "Batal",
     }
 }
 
 /// State of a number in the register of letters.
-pub fn number(state: &str) -> &'static str {
+pub const fn number(state: NumberState) -> &'static str {
     match state {
-        "held" => "Dipegang",
-        "used" => "Dipakai",
-        _ => "Batal",
+        NumberState::Held => "Dipegang",
+        NumberState::Used => "Dipakai",
+        NumberState::Void => "Batal",
     }
 }
 

@@ -241,7 +241,7 @@ fn home(files: &BTreeMap<&str, &Named>, path: &[String], deep: u8) -> Option<Str
 }
 
 /// The code up to its tests, which stand last.
-fn without_tests(code: &str) -> String {
+pub(crate) fn without_tests(code: &str) -> String {
     let inside = code.find("#[cfg(test)]\nmod tests {");
     code[..inside.unwrap_or(code.len())].to_owned()
 }

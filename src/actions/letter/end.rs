@@ -8,9 +8,11 @@ use crate::actions::case::notify;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::{self, ActionError};
 use crate::domain::application::Application;
+use crate::domain::letter::LetterState;
 use crate::domain::procedure::{Act, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
+use crate::store::letter::LetterRow;
 use crate::{store, words};
 
 /// Starts a new letter for a paid case whose letter is of a past year, because DJKI requires one of the year of filing.
@@ -35,7 +37,8 @@ pub(in crate::actions) async fn with_year(
 ) -> Result<bool, ActionError> {
     let standing = store::letter::current(open.tx.conn(), open.case.id).await?;
     let this_year = wib::date(open.now).year();
-    let ended = standing.filter(|letter| to == Status::Complete && letter.state == "signed");
+    let ended =
+        standing.filter(|letter| to == Status::Complete && letter.state == LetterState::Signed);
     let signed_in = ended.as_ref().and_then(|letter| letter.signed_on);
     let (Some(letter), Some(year)) = (ended, signed_in.map(|day| day.year())) else {
         return Ok(false);
@@ -44,7 +47,8 @@ pub(in crate::actions) async fn with_year(
         return Ok(false);
     }
     let reason = words::letter::ended(year);
-    store::letter::end(&mut open.tx, letter.id.into(), "expired", &reason, open.now).await?;
+    let (id, state) = (letter.id.into(), LetterState::Expired);
+    store::letter::end(&mut open.tx, id, state, &reason, open.now).await?;
     Ok(true)
 }
 
@@ -59,10 +63,19 @@ pub(in crate::actions) async fn leave_numbers(open: &mut OpenCase<'_>) -> Result
 pub(super) async fn make_way(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
     with_year(open, Status::Complete).await?;
     if let Some(letter) = store::letter::current(open.tx.conn(), open.case.id).await? {
-        let (id, reason) = (letter.id.into(), "diganti surat baru");
-        store::letter::end(&mut open.tx, id, "superseded", reason, open.now).await?;
+        replaced(open, &letter, "diganti surat baru").await?;
     }
     Ok(())
+}
+
+/// Another version takes this letter's place.
+pub(super) async fn replaced(
+    open: &mut OpenCase<'_>,
+    letter: &LetterRow,
+    reason: &str,
+) -> Result<(), ActionError> {
+    let (id, state) = (letter.id.into(), LetterState::Superseded);
+    Ok(store::letter::end(&mut open.tx, id, state, reason, open.now).await?)
 }
 
 /// Ends unsigned letters and makes numbers void whose year has ended.
@@ -71,15 +84,8 @@ pub(in crate::actions) async fn unsigned(
     reason: &str,
 ) -> Result<(), ActionError> {
     let standing = store::letter::current(open.tx.conn(), open.case.id).await?;
-    if let Some(letter) = standing.filter(|letter| letter.state != "signed") {
-        store::letter::end(
-            &mut open.tx,
-            letter.id.into(),
-            "superseded",
-            reason,
-            open.now,
-        )
-        .await?;
+    if let Some(letter) = standing.filter(|letter| letter.state != LetterState::Signed) {
+        replaced(open, &letter, reason).await?;
     }
     store::letter_number::void_numbers(&mut open.tx, open.case.id, reason, open.now).await?;
     Ok(())
@@ -89,14 +95,14 @@ pub(in crate::actions) async fn unsigned(
 /// and makes held numbers void.
 pub(in crate::actions) async fn everything(
     open: &mut OpenCase<'_>,
-    signed_end: &str,
+    signed_end: LetterState,
     reason: &str,
 ) -> Result<(), ActionError> {
     if let Some(letter) = store::letter::current(open.tx.conn(), open.case.id).await? {
-        let state = if letter.state == "signed" {
+        let state = if letter.state == LetterState::Signed {
             signed_end
         } else {
-            "superseded"
+            LetterState::Superseded
         };
         store::letter::end(&mut open.tx, letter.id.into(), state, reason, open.now).await?;
     }

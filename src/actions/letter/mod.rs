@@ -23,7 +23,7 @@ use crate::actions::case::situation;
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{AccountId, LetterId};
-use crate::domain::letter::{LetterContent, TEMPLATE};
+use crate::domain::letter::{LetterContent, LetterState, TEMPLATE};
 use crate::domain::procedure::{Act, Refusal, Role, Status};
 use crate::domain::profile::NumberSource;
 use crate::domain::wib;
@@ -208,14 +208,7 @@ pub async fn send_back(
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::SendBack)?;
     let letter = current(&mut open).await?;
-    store::letter::end(
-        &mut open.tx,
-        letter.id.into(),
-        "superseded",
-        reason,
-        open.now,
-    )
-    .await?;
+    end::replaced(&mut open, &letter, reason).await?;
     open.step(Act::SendBack, "", json!({ "reason": reason }))
         .await?;
     open.commit().await
@@ -234,14 +227,7 @@ pub async fn withdraw_draft(portal: &Portal, intent: &Intent) -> Result<Applicat
         .into());
     }
     let reason = "konsep ditarik penyusunnya";
-    store::letter::end(
-        &mut open.tx,
-        letter.id.into(),
-        "superseded",
-        reason,
-        open.now,
-    )
-    .await?;
+    end::replaced(&mut open, &letter, reason).await?;
     open.step(
         Act::WithdrawDraft,
         "",
@@ -260,7 +246,7 @@ pub async fn revoke(
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::RevokeLetter)?;
-    end::everything(&mut open, "revoked", reason).await?;
+    end::everything(&mut open, LetterState::Revoked, reason).await?;
     open.step(Act::RevokeLetter, reason, json!({})).await?;
     clear_ready(&mut open).await?;
     open.commit().await

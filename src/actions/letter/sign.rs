@@ -23,7 +23,7 @@ use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::AccountId;
-use crate::domain::letter::{Execution, LetterContent, Signatory};
+use crate::domain::letter::{AttemptOutcome, Execution, LetterContent, Signatory};
 use crate::domain::procedure::{Act, Role};
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -180,14 +180,14 @@ async fn begin(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Attempt, A
 
 /// Why there is no signature, and the result stored for the attempt.
 struct Unsigned {
-    outcome: &'static str,
+    outcome: AttemptOutcome,
     error: ActionError,
 }
 
 async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf, Unsigned> {
     let execution = pen.execution(portal, attempt.at, &attempt.token);
     let refused = |error| Unsigned {
-        outcome: "refused",
+        outcome: AttemptOutcome::Refused,
         error,
     };
     let content = &attempt.content;
@@ -208,8 +208,8 @@ async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf
         .await
         .map_err(|error| Unsigned {
             outcome: match &error {
-                EsignError::Unclear(_) => "unclear",
-                _ => "refused",
+                EsignError::Unclear(_) => AttemptOutcome::Unclear,
+                _ => AttemptOutcome::Refused,
             },
             error: outside(&error),
         })
@@ -246,7 +246,7 @@ async fn finish(
         },
     )
     .await?;
-    store::letter::end_attempt(&mut open.tx, attempt.id, "signed", now).await?;
+    store::letter::end_attempt(&mut open.tx, attempt.id, AttemptOutcome::Signed, now).await?;
     let number = attempt.content.number.as_deref().unwrap_or_default();
     store::letter_number::use_number(&mut open.tx, number, now).await?;
     leave_numbers(&mut open).await?;

@@ -12,7 +12,9 @@ use super::payment::billing::end_active;
 use super::{letter, notice};
 use crate::actions::case::clear_ready;
 use crate::actions::case::notify;
+use crate::domain::billing::BillState;
 use crate::domain::id::ApplicationId;
+use crate::domain::letter::LetterState;
 use crate::domain::procedure::{Act, Status};
 use crate::domain::reminder;
 use crate::domain::wib;
@@ -91,7 +93,7 @@ async fn one(portal: &Portal, intent: &Intent, act: Act) -> Result<(), ActionErr
     match act {
         Act::LapseReturned => {
             store::check::close_packet(&mut open.tx, open.case.id, open.now).await?;
-            letter::end::everything(&mut open, "revoked", "dihentikan").await?;
+            letter::end::everything(&mut open, LetterState::Revoked, "dihentikan").await?;
             open.step(act, "dihentikan", json!({})).await?;
         }
         Act::ExpireReady => {
@@ -107,7 +109,7 @@ async fn one(portal: &Portal, intent: &Intent, act: Act) -> Result<(), ActionErr
             open.due(missed_on.map(wib::end_of)).await?;
         }
         Act::LapseBill => {
-            end_active(&mut open, "lapsed", "").await?;
+            end_active(&mut open, BillState::Lapsed, "").await?;
             let to = open.allowed(act)?;
             let note = match to {
                 Status::Complete => words::letter::ENDED_TOO,
@@ -122,7 +124,7 @@ async fn one(portal: &Portal, intent: &Intent, act: Act) -> Result<(), ActionErr
             }
         }
         Act::CloseDelivered => {
-            letter::end::everything(&mut open, "expired", "permohonan ditutup").await?;
+            letter::end::everything(&mut open, LetterState::Expired, "permohonan ditutup").await?;
             open.step(act, "", json!({})).await?;
         }
         Act::ExpireLetter => {

@@ -8,6 +8,7 @@ use sqlx::PgConnection;
 use crate::actions;
 use crate::actions::ActionError;
 use crate::actions::notice::Notice;
+use crate::domain::billing::BillState;
 use crate::domain::id::ReminderId;
 use crate::domain::money::Rupiah;
 use crate::domain::procedure::{Act, PROCEDURE};
@@ -142,7 +143,9 @@ async fn params(
         Reminder::LetterYear | Reminder::DjkiAnswer => json!({ "until": wib::date(due.anchor) }),
         Reminder::Code => {
             let bills = store::bill::of_case(tx.conn(), due.application_id.into()).await?;
-            let active = bills.into_iter().find(|bill| bill.state == "active");
+            let active = bills
+                .into_iter()
+                .find(|bill| bill.state == BillState::Active);
             active.map_or(json!({}), |bill| {
                 let total = Rupiah::try_from(bill.total).ok().map(Rupiah::amount);
                 json!({ "code": bill.code, "total": total, "expires_at": bill.expires_at })

@@ -15,7 +15,7 @@ use crate::actions::case::ready_day::code_cut_off;
 use crate::actions::case::situation;
 use crate::actions::case::{Intent, OpenCase};
 use crate::domain::application::{Application, Task};
-use crate::domain::billing::{BillingCode, PayingBy, usual_expiry};
+use crate::domain::billing::{BillState, BillingCode, PayingBy, usual_expiry};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::BillId;
 use crate::domain::identity::Email;
@@ -198,7 +198,7 @@ pub async fn replace(
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ReplaceBill)?;
-    end_active(&mut open, "replaced", reason).await?;
+    end_active(&mut open, BillState::Replaced, reason).await?;
     write_bill(&mut open, bill).await?;
     open.step(
         Act::ReplaceBill,
@@ -234,7 +234,7 @@ pub async fn cancel(
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::CancelBill)?;
-    end_active(&mut open, "cancelled", reason).await?;
+    end_active(&mut open, BillState::Cancelled, reason).await?;
     open.step(Act::CancelBill, reason, json!({})).await?;
     clear_ready(&mut open).await?;
     open.commit().await
@@ -245,13 +245,15 @@ pub(in crate::actions) async fn active(
     open: &mut OpenCase<'_>,
 ) -> Result<Option<Bill>, ActionError> {
     let bills = store::bill::of_case(open.tx.conn(), open.case.id).await?;
-    Ok(bills.into_iter().find(|bill| bill.state == "active"))
+    Ok(bills
+        .into_iter()
+        .find(|bill| bill.state == BillState::Active))
 }
 
 /// Ends the active bill.
 pub(in crate::actions) async fn end_active(
     open: &mut OpenCase<'_>,
-    state: &str,
+    state: BillState,
     reason: &str,
 ) -> Result<(), ActionError> {
     if let Some(bill) = active(open).await? {

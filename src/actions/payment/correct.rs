@@ -7,7 +7,7 @@ use crate::actions::case::given::given;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::filing::correct::{Changes, fault};
 use crate::domain::application::{Application, Task};
-use crate::domain::billing::Ntpn;
+use crate::domain::billing::{BillState, Ntpn, PaymentKind};
 use crate::domain::fault::FieldFault;
 use crate::domain::id::PaymentId;
 use crate::domain::procedure::Act;
@@ -58,7 +58,7 @@ pub async fn correct(
         id: PaymentId::at(open.now),
         bill: bill.id.into(),
         case: open.case.id,
-        kind: "corrected",
+        kind: PaymentKind::Corrected,
         ntpn: Some(new_ntpn).filter(|ntpn| !ntpn.is_empty()),
         paid_on: Some(typed.paid_on),
         proof: None,
@@ -84,14 +84,15 @@ async fn paid(open: &mut OpenCase<'_>) -> Result<Bill, ActionError> {
     store::bill::of_case(open.tx.conn(), open.case.id)
         .await?
         .into_iter()
-        .find(|bill| bill.state == "paid")
+        .find(|bill| bill.state == BillState::Paid)
         .ok_or(ActionError::NotFound)
 }
 
 /// The last event of this bill's payment.
 pub fn standing<'a>(payments: &'a [PaymentRow], bill: &Bill) -> Option<&'a PaymentRow> {
     payments.iter().find(|event| {
-        event.bill_id == bill.id && matches!(event.kind.as_str(), "confirmed" | "corrected")
+        let of_officer = matches!(event.kind, PaymentKind::Confirmed | PaymentKind::Corrected);
+        event.bill_id == bill.id && of_officer
     })
 }
 

@@ -15,7 +15,7 @@ use super::{letter, notice};
 use crate::actions::case::given::given;
 use crate::actions::case::notify;
 use crate::domain::application::{Application, Task};
-use crate::domain::billing::{BillingCode, Ntpn};
+use crate::domain::billing::{BillState, BillingCode, Ntpn, PaymentKind};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::PaymentId;
 use crate::domain::procedure::{Act, Status};
@@ -55,7 +55,7 @@ pub async fn report(
         return Err(missing("ntpn"));
     }
     let bill = bill_paid(&mut open, payment).await?;
-    add(&mut open, &bill, "reported", Some(payment), "").await?;
+    add(&mut open, &bill, PaymentKind::Reported, Some(payment), "").await?;
     let from = open.case.status;
     let marks = Marks {
         reported_from: Some(Some(from)),
@@ -84,10 +84,10 @@ pub async fn confirm(
         return Err(missing("ntpn"));
     }
     let bill = bill_paid(&mut open, payment).await?;
-    add(&mut open, &bill, "confirmed", Some(payment), "").await?;
-    store::bill::end(&mut open.tx, bill.id.into(), "paid", "", open.now).await?;
+    add(&mut open, &bill, PaymentKind::Confirmed, Some(payment), "").await?;
+    store::bill::end(&mut open.tx, bill.id.into(), BillState::Paid, "", open.now).await?;
     // Another code that could still be paid must not be paid any more.
-    end_active(&mut open, "cancelled", "kode lain sudah dibayar").await?;
+    end_active(&mut open, BillState::Cancelled, "kode lain sudah dibayar").await?;
     store::bill::release_ntpn(&mut open.tx, open.case.id).await?;
     open.step(
         Act::ConfirmPayment,
@@ -131,14 +131,21 @@ pub async fn reject(
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::RejectPayment)?;
     let bill = latest_reported(&mut open).await?;
-    add(&mut open, &bill, "rejected", None, reason).await?;
+    add(&mut open, &bill, PaymentKind::Rejected, None, reason).await?;
     store::bill::release_ntpn(&mut open.tx, open.case.id).await?;
     let payable = active(&mut open).await?;
     if let Some(payable) = payable
         .as_ref()
         .filter(|payable| payable.expires_at <= open.now)
     {
-        store::bill::end(&mut open.tx, payable.id.into(), "lapsed", "", open.now).await?;
+        store::bill::end(
+            &mut open.tx,
+            payable.id.into(),
+            BillState::Lapsed,
+            "",
+            open.now,
+        )
+        .await?;
     }
     let to = open
         .step(Act::RejectPayment, reason, json!({ "bill": bill.code }))
@@ -171,10 +178,17 @@ pub async fn refund(
     let bills = store::bill::of_case(open.tx.conn(), open.case.id).await?;
     let bill = bills
         .into_iter()
-        .find(|bill| bill.state == "paid")
+        .find(|bill| bill.state == BillState::Paid)
         .ok_or(ActionError::NotFound)?;
-    add(&mut open, &bill, "refunded", None, reason).await?;
-    store::bill::end(&mut open.tx, bill.id.into(), "refunded", reason, open.now).await?;
+    add(&mut open, &bill, PaymentKind::Refunded, None, reason).await?;
+    store::bill::end(
+        &mut open.tx,
+        bill.id.into(),
+        BillState::Refunded,
+        reason,
+        open.now,
+    )
+    .await?;
     let to = open
         .step(Act::RecordRefund, reason, json!({ "bill": bill.code }))
         .await?;
@@ -232,7 +246,7 @@ fn lived_on<'a>(unpaid: &[&'a Bill], day: NaiveDate) -> Option<&'a Bill> {
         })
     };
     lived()
-        .find(|bill| bill.state == "active")
+        .find(|bill| bill.state == BillState::Active)
         .or_else(|| lived().next())
 }
 
@@ -250,7 +264,7 @@ async fn latest_reported(open: &mut OpenCase<'_>) -> Result<Bill, ActionError> {
     let bills = store::bill::of_case(open.tx.conn(), open.case.id).await?;
     let bill_id = events
         .iter()
-        .find(|event| event.kind == "reported")
+        .find(|event| event.kind == PaymentKind::Reported)
         .map(|event| event.bill_id);
     bills
         .into_iter()
@@ -261,7 +275,7 @@ async fn latest_reported(open: &mut OpenCase<'_>) -> Result<Bill, ActionError> {
 async fn add(
     open: &mut OpenCase<'_>,
     bill: &Bill,
-    kind: &str,
+    kind: PaymentKind,
     payment: Option<&Payment<'_>>,
     reason: &str,
 ) -> Result<(), ActionError> {

@@ -203,7 +203,7 @@ pub async fn decide(
     let proposal = tariff_proposal::lock(&mut tx, id)
         .await?
         .ok_or(ActionError::NotFound)?;
-    if proposal.decision.is_some() {
+    if proposal.approved.is_some() {
         return Err(ActionError::Stale);
     }
     if proposal.proposed_by == Some(account) {

@@ -20,6 +20,7 @@ use crate::adapters::esign::{SignRequest, SignedPdf};
 use crate::domain::application::Application;
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::{AccountId, LetterId};
+use crate::domain::letter::LetterState;
 use crate::domain::refusal::{Decision, RefusalContent, TEMPLATE};
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -160,7 +161,7 @@ async fn finish(
     };
     store::refusal::complete(&mut open.tx, &whole).await?;
     store::letter_number::use_number(&mut open.tx, &attempt.content.number, open.now).await?;
-    letter::end::everything(&mut open, "revoked", "rekomendasi ditolak").await?;
+    letter::end::everything(&mut open, LetterState::Revoked, "rekomendasi ditolak").await?;
     let (decision, content) = (attempt.decision, &attempt.content);
     let note = match decision {
         Decision::Decline => format!("{} Dasar: {}.", content.reason(), content.basis()),

@@ -16,6 +16,7 @@ use crate::actions::{self, ActionError, paper, printable};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::id::{ReceiptNumber, TrackingCode};
+use crate::domain::letter::LetterState;
 use crate::domain::procedure::Act;
 use crate::domain::requirement::Gate;
 use crate::domain::wib;
@@ -159,7 +160,8 @@ pub async fn withdraw(
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Withdraw)?;
-    crate::actions::letter::end::everything(&mut open, "revoked", "permohonan ditarik").await?;
+    crate::actions::letter::end::everything(&mut open, LetterState::Revoked, "permohonan ditarik")
+        .await?;
     store::check::close_packet(&mut open.tx, open.case.id, open.now).await?;
     let marks = Marks {
         task: Some(None),

@@ -138,9 +138,9 @@ fn proposal_row(proposal: &Proposal) -> Vec<Cell> {
     let name = kind.map_or("", |kind| kind.name);
     let what = kind.map_or_else(String::new, |kind| words::tariff::describes(kind, line));
     let on = |at| words::date::date(wib::date(at));
-    let decided = match (&proposal.decision, proposal.decided_at) {
-        (Some(word), Some(at)) => {
-            let badge = if word == "approved" {
+    let decided = match (proposal.approved, proposal.decided_at) {
+        (Some(approved), Some(at)) => {
+            let badge = if approved {
                 StatusBadge::new(Tone::Ok, "Disetujui")
             } else {
                 StatusBadge::new(Tone::Bad, "Ditolak")

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::standing::Standing;
 use crate::domain::applicant::TariffCategory;
+use crate::domain::billing::BillState;
 use crate::domain::ip_type::IpType;
 use crate::domain::money::Rupiah;
 use crate::domain::tariff::{UNCHECKED, Unit};
@@ -69,13 +70,15 @@ pub(super) fn past(standing: &Standing<'_>) -> Vec<PastCode> {
         .filter(|bill| Some(bill.id) != to_pay)
         .map(|bill| PastCode {
             code: groups(&bill.code).join(" "),
-            state: match bill.state.as_str() {
-                "active" => StatusBadge::new(Tone::Info, "Dilaporkan lunas, sedang diperiksa"),
-                "lapsed" => StatusBadge::new(Tone::Warn, "Lewat waktu"),
-                "replaced" => StatusBadge::new(Tone::Off, "Diganti").shape("refresh"),
-                "cancelled" => StatusBadge::new(Tone::Off, "Dibatalkan"),
-                "paid" => StatusBadge::new(Tone::Ok, "Dibayar, diperiksa petugas"),
-                _ => StatusBadge::new(Tone::Off, "Uang dikembalikan"),
+            state: match bill.state {
+                BillState::Active => {
+                    StatusBadge::new(Tone::Info, "Dilaporkan lunas, sedang diperiksa")
+                }
+                BillState::Lapsed => StatusBadge::new(Tone::Warn, "Lewat waktu"),
+                BillState::Replaced => StatusBadge::new(Tone::Off, "Diganti").shape("refresh"),
+                BillState::Cancelled => StatusBadge::new(Tone::Off, "Dibatalkan"),
+                BillState::Paid => StatusBadge::new(Tone::Ok, "Dibayar, diperiksa petugas"),
+                BillState::Refunded => StatusBadge::new(Tone::Off, "Uang dikembalikan"),
             },
             note: format!(
                 "{}, keluar {}",
@@ -89,7 +92,7 @@ pub(super) fn past(standing: &Standing<'_>) -> Vec<PastCode> {
 
 /// Of a code that was replaced or cancelled, until it lapses.
 fn still_taken(bill: &Bill, now: DateTime<Utc>) -> Option<String> {
-    let out_of_use = matches!(bill.state.as_str(), "replaced" | "cancelled");
+    let out_of_use = matches!(bill.state, BillState::Replaced | BillState::Cancelled);
     (out_of_use && bill.expires_at > now).then(|| {
         format!(
             "Kode lama masih bisa dibayar di bank sampai {}. Jangan dibayar.",

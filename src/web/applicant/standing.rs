@@ -8,8 +8,10 @@ use super::kind_of;
 use crate::actions::case::expected::Course;
 use crate::actions::case::{facts, rows_of};
 use crate::domain::application::Application;
+use crate::domain::billing::{BillState, PaymentKind};
 use crate::domain::deadline::Due;
 use crate::domain::ip_type::IpType;
+use crate::domain::letter::LetterState;
 use crate::domain::procedure::{self, Act, Role, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -64,7 +66,7 @@ impl<'a> Standing<'a> {
         let rows = rows_of(conn, case).await?;
         let facts = facts(portal, case, &rows, now);
         let bills = store::bill::of_case(conn, case.id).await?;
-        let active = bills.iter().find(|bill| bill.state == "active");
+        let active = bills.iter().find(|bill| bill.state == BillState::Active);
         let lines = match active {
             Some(bill) => store::bill::lines(conn, bill.id.into()).await?,
             None => Vec::new(),
@@ -134,7 +136,7 @@ impl<'a> Standing<'a> {
             .iter()
             .filter(|letter| letter.signed_at.is_some_and(|at| at <= handed_over));
         let of_code = self.letter_of_code();
-        letters.find(|letter| letter.state == "signed" || Some(letter.id) == of_code)
+        letters.find(|letter| letter.state == LetterState::Signed || Some(letter.id) == of_code)
     }
 
     /// "Surat rekomendasi 500.3/128 (PDF, 184 kB)"
@@ -155,7 +157,7 @@ impl<'a> Standing<'a> {
     /// The letter that the code under check or paid was issued under.
     fn letter_of_code(&self) -> Option<Uuid> {
         let newest = self.payments.first()?;
-        let counts = matches!(newest.kind.as_str(), "reported" | "confirmed");
+        let counts = matches!(newest.kind, PaymentKind::Reported | PaymentKind::Confirmed);
         let bill = self.bills.iter().find(|bill| bill.id == newest.bill_id)?;
         bill.letter_id.filter(|_| counts)
     }
@@ -163,7 +165,7 @@ impl<'a> Standing<'a> {
     /// The code that is to be paid now; none any more once its owner reported paying it.
     pub(super) fn bill_to_pay(&self) -> Option<&Bill> {
         let mut bills = self.bills.iter();
-        bills.find(|bill| bill.state == "active" && self.case.status == Status::Billed)
+        bills.find(|bill| bill.state == BillState::Active && self.case.status == Status::Billed)
     }
 
     /// The letter of DJKI that still waits for the owner's answer.

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::card::{Block, Card, proof};
 use super::desk::Desk;
 use crate::actions::payment::NTPN_DAYS;
-use crate::domain::billing::BillingCode;
+use crate::domain::billing::{BillState, BillingCode, PaymentKind};
 use crate::domain::money::Rupiah;
 use crate::domain::wib;
 use crate::store::bill::{Bill, PaymentRow};
@@ -28,10 +28,12 @@ pub(super) fn of_case(desk: &Desk, bills: &[Bill], payments: &[PaymentRow]) -> C
 }
 
 fn of_bill(bill: &Bill, desk: &Desk) -> Block {
-    let tone = match bill.state.as_str() {
-        "active" => Tone::Turn,
-        "paid" => Tone::Ok,
-        _ => Tone::Off,
+    let tone = match bill.state {
+        BillState::Active => Tone::Turn,
+        BillState::Paid => Tone::Ok,
+        BillState::Lapsed | BillState::Replaced | BillState::Cancelled | BillState::Refunded => {
+            Tone::Off
+        }
     };
     let code = BillingCode::parse(&bill.code).ok();
     let mistyped = code
@@ -62,24 +64,23 @@ fn of_bill(bill: &Bill, desk: &Desk) -> Block {
         facts.push(Fact::new("Alasan", bill.end_reason.clone()));
     }
     Block {
-        badge: StatusBadge::new(tone, officer::bill(&bill.state)),
+        badge: StatusBadge::new(tone, officer::bill(bill.state)),
         facts,
         links: Vec::new(),
     }
 }
 
 fn of_payment(payment: &PaymentRow, desk: &Desk) -> Block {
-    let tone = match payment.kind.as_str() {
-        "reported" => Tone::Info,
-        "confirmed" => Tone::Ok,
-        "rejected" => Tone::Bad,
-        "corrected" => Tone::Info,
-        _ => Tone::Off,
+    let tone = match payment.kind {
+        PaymentKind::Reported | PaymentKind::Corrected => Tone::Info,
+        PaymentKind::Confirmed => Tone::Ok,
+        PaymentKind::Rejected => Tone::Bad,
+        PaymentKind::Refunded => Tone::Off,
     };
     let mut facts = vec![Fact::new("Dicatat", date::moment(payment.at))];
     match &payment.ntpn {
         Some(ntpn) => facts.push(Fact::new("NTPN", ntpn.clone())),
-        None if payment.kind == "confirmed" => {
+        None if payment.kind == PaymentKind::Confirmed => {
             let last = wib::date(payment.at) + Days::new(NTPN_DAYS);
             let until = format!(
                 "terlihat lunas di aplikasi DJKI; lengkapi sampai {}",
@@ -96,7 +97,7 @@ fn of_payment(payment: &PaymentRow, desk: &Desk) -> Block {
         facts.push(Fact::new("Keterangan", payment.reason.clone()));
     }
     Block {
-        badge: StatusBadge::new(tone, officer::payment(&payment.kind)),
+        badge: StatusBadge::new(tone, officer::payment(payment.kind)),
         facts,
         links: proof(desk, payment.proof_file_id, "Buka bukti bayar"),
     }

@@ -13,7 +13,7 @@ use crate::actions::filing::correct::{
 use crate::actions::payment;
 use crate::actions::payment::correct::CorrectedPayment;
 use crate::domain::application::Application;
-use crate::domain::billing::Ntpn;
+use crate::domain::billing::{BillState, Ntpn};
 use crate::domain::fault::FieldFault;
 use crate::domain::ip_type::CERTIFICATE;
 use crate::domain::procedure::{Act, Status};
@@ -264,7 +264,7 @@ async fn of_payment(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Resu
     drop(conn);
     let standing = bills
         .iter()
-        .find(|bill| bill.state == "paid")
+        .find(|bill| bill.state == BillState::Paid)
         .and_then(|bill| payment::correct::standing(&payments, bill))
         .ok_or_else(PageError::conflict)?;
     let ntpn = FieldView::new("ntpn", "NTPN")

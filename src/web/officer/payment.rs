@@ -9,7 +9,7 @@ use crate::actions::file::Received;
 use crate::actions::payment::{self, Payment};
 use crate::actions::{ActionError, case, letter};
 use crate::domain::application::Application;
-use crate::domain::billing::{BillingCode, Ntpn};
+use crate::domain::billing::{BillingCode, Ntpn, PaymentKind};
 use crate::domain::fault::FieldFault;
 use crate::domain::ip_type::PROOF;
 use crate::domain::procedure::{Act, Status};
@@ -130,7 +130,7 @@ async fn reported(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result
     drop(conn);
     let report = payments
         .iter()
-        .find(|payment| payment.kind == "reported")
+        .find(|payment| payment.kind == PaymentKind::Reported)
         .filter(|_| desk.case.status == Status::PaymentReported);
     if let Some(report) = report {
         of_owner(sheet, desk, report);
@@ -177,7 +177,7 @@ fn codes(sheet: &mut Sheet<'_>, unpaid: &[&Bill]) {
     let any = OptionView::new("", "Menurut tanggal bayarnya");
     let options = std::iter::once(any)
         .chain(unpaid.iter().map(|bill| {
-            let text = format!("{}, {}", bill.code, officer::bill(&bill.state));
+            let text = format!("{}, {}", bill.code, officer::bill(bill.state));
             OptionView::new(bill.code.clone(), text)
         }))
         .collect();

@@ -8,6 +8,7 @@ use sqlx::PgConnection;
 use super::bills;
 use super::card::{Block, Card, proof};
 use super::desk::Desk;
+use crate::domain::letter::LetterState;
 use crate::domain::procedure::{Act, Role, Status};
 use crate::domain::right::RenewalWindow;
 use crate::domain::wib;
@@ -83,11 +84,11 @@ pub(super) async fn cards(
 }
 
 fn of_letter(desk: &Desk, letter: &LetterRow) -> Block {
-    let tone = match letter.state.as_str() {
-        "signed" => Tone::Ok,
-        "drafted" | "prepared" | "initialled" => Tone::Info,
-        "revoked" => Tone::Bad,
-        _ => Tone::Off,
+    let tone = match letter.state {
+        LetterState::Signed => Tone::Ok,
+        LetterState::Drafted | LetterState::Prepared | LetterState::Initialled => Tone::Info,
+        LetterState::Revoked => Tone::Bad,
+        LetterState::Superseded | LetterState::Expired | LetterState::Void => Tone::Off,
     };
     let mut facts = vec![
         Fact::new(
@@ -131,7 +132,7 @@ fn of_letter(desk: &Desk, letter: &LetterRow) -> Block {
         links.push(Link::new(urls::verify(token), "Halaman pemeriksaan"));
     }
     Block {
-        badge: StatusBadge::new(tone, officer::letter(&letter.state)),
+        badge: StatusBadge::new(tone, officer::letter(letter.state)),
         facts,
         links,
     }
@@ -162,10 +163,10 @@ fn of_refusal(desk: &Desk, refusal: &Refusal) -> Block {
 }
 
 fn of_appeal(desk: &Desk, appeal: &Appeal) -> Block {
-    let badge = match appeal.outcome.as_deref() {
+    let badge = match appeal.granted {
         None => StatusBadge::new(Tone::Info, "Menunggu keputusan atasan"),
-        Some("granted") => StatusBadge::new(Tone::Ok, "Dikabulkan"),
-        Some(_) => StatusBadge::new(Tone::Bad, "Ditolak"),
+        Some(true) => StatusBadge::new(Tone::Ok, "Dikabulkan"),
+        Some(false) => StatusBadge::new(Tone::Bad, "Ditolak"),
     };
     let mut facts = vec![
         Fact::new("Diterima atasan", date::date(appeal.filed_on)),

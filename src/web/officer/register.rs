@@ -127,6 +127,6 @@ fn row(portal: &Portal, line: &RegisterLine) -> Vec<Cell> {
             line.signed_on
                 .map_or_else(|| "belum".to_owned(), date::date),
         ),
-        Cell::new(officer::number(&line.state)).note(line.end_reason.clone()),
+        Cell::new(officer::number(line.state)).note(line.end_reason.clone()),
     ]
 }

@@ -5,6 +5,7 @@ use chrono::Datelike;
 use crate::actions::letter;
 use crate::actions::letter::verify::{self, SignedPaper};
 use crate::actions::refusal::decline;
+use crate::domain::letter::LetterState;
 use crate::domain::refusal::Decision;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -103,18 +104,24 @@ fn of_letter(portal: &Portal, letter: &LetterRow) -> Result<Paper, PageError> {
 fn standing(portal: &Portal, letter: &LetterRow) -> (StatusBadge, String, bool) {
     let year = letter.signed_on.map(|on| on.year()).unwrap_or_default();
     let year_ended = year < wib::date(portal.now()).year();
-    match letter.state.as_str() {
-        "revoked" => (
+    match letter.state {
+        LetterState::Revoked => (
             StatusBadge::new(Tone::Bad, "Sudah dicabut"),
             "Surat ini pernah diterbitkan, tetapi sudah dicabut dan tidak berlaku lagi.".to_owned(),
             false,
         ),
-        "signed" if !year_ended => (
+        LetterState::Signed if !year_ended => (
             StatusBadge::new(Tone::Ok, "Berlaku"),
             format!("Surat ini diterbitkan Dinas dan berlaku sampai 31 Desember {year}."),
             true,
         ),
-        _ => (
+        LetterState::Drafted
+        | LetterState::Prepared
+        | LetterState::Initialled
+        | LetterState::Signed
+        | LetterState::Superseded
+        | LetterState::Expired
+        | LetterState::Void => (
             StatusBadge::new(Tone::Off, "Masa berlaku habis"),
             "Surat ini benar diterbitkan Dinas, tetapi masa berlakunya sudah habis.".to_owned(),
             false,

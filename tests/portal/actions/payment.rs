@@ -7,7 +7,7 @@ use haki::actions::payment::{self, Payment};
 use haki::actions::{ActionError, overdue};
 use haki::cli::demo::{Driver, People, make_people};
 use haki::domain::actor::Actor;
-use haki::domain::billing::{BillingCode, Ntpn, PayingBy, default_expiry};
+use haki::domain::billing::{BillState, BillingCode, Ntpn, PayingBy, default_expiry};
 use haki::domain::fault::{FieldError, FieldFault};
 use haki::domain::id::ApplicationId;
 use haki::domain::money::Rupiah;
@@ -100,7 +100,7 @@ impl Scene {
     }
 
     /// The states of a case's codes, newest first.
-    async fn states(&self, case: ApplicationId) -> Vec<String> {
+    async fn states(&self, case: ApplicationId) -> Vec<BillState> {
         let mut conn = self.portal.pool().acquire().await.unwrap();
         let bills = store::bill::of_case(&mut conn, case).await.unwrap();
         bills.into_iter().map(|bill| bill.state).collect()
@@ -149,7 +149,10 @@ async fn a_payment_of_yesterday_belongs_to_yesterdays_code_also_beside_a_new_one
         .await
         .unwrap();
     // The new code is not to be paid as well.
-    assert_eq!(scene.states(case).await, ["cancelled", "paid"]);
+    assert_eq!(
+        scene.states(case).await,
+        [BillState::Cancelled, BillState::Paid]
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -187,7 +190,10 @@ async fn a_rejected_payment_forgets_where_it_was_reported_from_and_the_new_code_
         .unwrap();
     assert_eq!((back.status, back.reported_from), (Status::Billed, None));
     assert_eq!(back.due_at, Some(default_expiry(scene.portal.now())));
-    assert_eq!(scene.states(case).await, ["active", "lapsed"]);
+    assert_eq!(
+        scene.states(case).await,
+        [BillState::Active, BillState::Lapsed]
+    );
 
     // Of a case that waits for its code the chosen day stays.
     scene.portal.clock().advance(TimeDelta::days(1));

@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate, TimeDelta};
 use haki::actions::{ActionError, letter};
 use haki::domain::id::ApplicationId;
+use haki::domain::letter::LetterState;
 use haki::domain::procedure::{Act, Refusal, Status};
 
 use crate::support::browsers::{OWNER, PASSWORD};
@@ -62,7 +63,10 @@ async fn go_on(office: &Office, id: ApplicationId) {
 /// The letter in force: signed, numbered and valid in the year that has begun.
 async fn is_of_this_year(office: &Office, id: ApplicationId) {
     let letters = office.letters(id).await;
-    let signed: Vec<_> = letters.iter().filter(|row| row.state == "signed").collect();
+    let signed: Vec<_> = letters
+        .iter()
+        .filter(|row| row.state == LetterState::Signed)
+        .collect();
     let [standing] = signed[..] else {
         panic!("{} letters are in force", signed.len());
     };
@@ -157,7 +161,7 @@ async fn a_code_that_lapses_with_the_year_takes_its_letter_along_and_the_owner_i
     let id = office.case_in(Status::Billed, "KODE TERAKHIR").await;
     over_midnight(&office).await;
     let letters = office.letters(id).await;
-    assert_eq!(letters[0].state, "expired");
+    assert_eq!(letters[0].state, LetterState::Expired);
     assert_eq!(letters[0].end_reason, "berakhir 31 Desember 2026");
     let mut told = office.told(id).await;
     // Both are of one instant, which has no order.

@@ -6,3 +6,4 @@ mod migrations;
 mod plans;
 mod query_cache;
 mod tariff;
+mod word;

@@ -4,6 +4,7 @@ mod ready_day;
 
 use chrono::{Days, TimeDelta};
 use haki::actions::overdue as clock;
+use haki::domain::letter::LetterState;
 use haki::domain::procedure::{Act, Status};
 use haki::domain::reminder;
 use haki::domain::wib;
@@ -63,7 +64,7 @@ async fn a_code_lapses_with_its_expiry_and_its_letter_stays_within_the_year() {
     office.minutes(2).await;
     assert_eq!(office.status(id).await, Status::Delivered);
     assert_eq!(office.told(id).await.last().unwrap(), "code_lapsed");
-    assert_eq!(office.letters(id).await[0].state, "signed");
+    assert_eq!(office.letters(id).await[0].state, LetterState::Signed);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -81,7 +82,7 @@ async fn a_case_is_closed_when_its_owner_answered_nothing_and_expires_otherwise_
     assert_eq!(office.status(silent).await, Status::Closed);
     assert_eq!(office.status(young).await, Status::Complete);
     for id in [silent, young] {
-        assert_eq!(office.letters(id).await[0].state, "expired");
+        assert_eq!(office.letters(id).await[0].state, LetterState::Expired);
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use haki::actions::calendar::outage::Decision;
 use haki::actions::overdue::ready_day;
 use haki::domain::id::ApplicationId;
+use haki::domain::letter::LetterState;
 use haki::domain::outage::Down;
 use haki::domain::procedure::Status;
 use serde_json::Value;
@@ -245,7 +246,7 @@ async fn on_the_last_day_of_a_year_no_code_is_promised_that_the_letter_cannot_se
     office.work().await;
     // The letter ends with its year, and a new one is written without asking.
     assert_eq!(office.status(served).await, Status::Complete);
-    assert_eq!(office.letters(served).await[0].state, "expired");
+    assert_eq!(office.letters(served).await[0].state, LetterState::Expired);
     assert!(
         !history(&office, served)
             .await

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use haki::cli::demo::{Driver, People, make_people};
 use haki::domain::id::{AccountId, ApplicationId};
+use haki::domain::letter::LetterState;
 use haki::domain::procedure::{Act, Status};
 use haki::store;
 use haki::urls;
@@ -192,7 +193,7 @@ async fn nobody_signs_a_letter_they_have_initialled() {
         .await
         .unwrap()
         .unwrap();
-    assert_eq!(letter.state, "initialled");
+    assert_eq!(letter.state, LetterState::Initialled);
 }
 
 #[tokio::test(flavor = "multi_thread")]
