@@ -9,8 +9,8 @@ use std::fmt::{Display, Write as _};
 
 pub use acts::{act_by_word, case_act};
 pub use documents::{
-    document, document_copies, document_file, document_make, document_page, document_remove,
-    document_reuse, document_small, documents, locker, waiting, waiting_page,
+    borrow, document, document_borrow, document_copies, document_file, document_make,
+    document_page, document_remove, document_small, documents, waiting, waiting_page,
 };
 pub use onward::{
     begins, begun_at, business_then, new_application, new_application_for, onward, register_then,
@@ -69,8 +69,8 @@ pub const DOCUMENT: &str = "/permohonan/{id}/dokumen/{requirement}";
 pub const DOCUMENT_REMOVE: &str = "/permohonan/{id}/dokumen/{requirement}/hapus";
 pub const WAITING: &str = "/permohonan/{id}/dokumen/{requirement}/siap";
 pub const WAITING_PAGE: &str = "/permohonan/{id}/dokumen/{requirement}/siap/{page}";
-pub const DOCUMENT_REUSE: &str = "/permohonan/{id}/dokumen/{requirement}/pakai-lagi";
-pub const LOCKER: &str = "/permohonan/{id}/lemari";
+pub const DOCUMENT_BORROW: &str = "/permohonan/{id}/dokumen/{requirement}/pakai-lagi";
+pub const BORROW: &str = "/permohonan/{id}/lemari";
 pub const DOCUMENT_MAKE: &str = "/permohonan/{id}/dokumen/{requirement}/buat";
 pub const DOCUMENT_COPIES: &str = "/permohonan/{id}/berkas/{document}/rangkap";
 pub const STATEMENT: &str = "/permohonan/{id}/surat-pernyataan/{requirement}";
@@ -112,7 +112,7 @@ pub const TARIFFS: &str = "/petugas/tarif";
 pub const TARIFF_DECIDE: &str = "/petugas/tarif/{id}";
 pub const CASE: &str = "/petugas/permohonan/{id}";
 pub const CASE_CHECK: &str = "/petugas/permohonan/{id}/periksa";
-pub const CASE_NIK: &str = "/petugas/permohonan/{id}/nik";
+pub const CASE_REVEAL_NIK: &str = "/petugas/permohonan/{id}/nik";
 pub const CASE_TASK: &str = "/petugas/permohonan/{id}/tugas";
 pub const CASE_CERTIFY: &str = "/petugas/permohonan/{id}/sertifikat";
 pub const CASE_DOCUMENT: &str = "/petugas/permohonan/{id}/dokumen/{document}";

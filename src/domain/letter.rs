@@ -100,7 +100,7 @@ pub struct Line {
     pub value: String,
 }
 
-/// The label image printed in the letter, named by the hash of its prepared bytes.
+/// The label image printed in the letter, named by the hash of its printed bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LabelImage {
     /// Lower-case hexadecimal.

@@ -11,7 +11,7 @@ use crate::domain::procedure::Status;
 
 /// The waiting file for one requirement of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Prepared {
+pub struct WaitingFile {
     pub file: FileId,
     pub file_name: String,
     pub created_at: DateTime<Utc>,
@@ -41,7 +41,7 @@ struct Row {
     of_pictures: bool,
 }
 
-impl TryFrom<Row> for Prepared {
+impl TryFrom<Row> for WaitingFile {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
@@ -69,7 +69,7 @@ pub async fn find(
     conn: &mut PgConnection,
     application: ApplicationId,
     requirement: &str,
-) -> Result<Option<Prepared>, StoreError> {
+) -> Result<Option<WaitingFile>, StoreError> {
     sqlx::query_as!(
         Row,
         r#"select prepared.file_id, prepared.file_name, prepared.created_at, file.media_type, file.size_bytes, file.sha256, file.pages,
@@ -129,7 +129,7 @@ pub async fn waiting_codes(
 pub async fn all(
     conn: &mut PgConnection,
     application: ApplicationId,
-) -> Result<Vec<(String, Prepared)>, StoreError> {
+) -> Result<Vec<(String, WaitingFile)>, StoreError> {
     let rows = sqlx::query!(
         r#"select prepared.requirement, prepared.file_id, prepared.file_name, prepared.created_at, file.media_type, file.size_bytes,
             file.sha256, file.pages, file.undrawn, prepared.oddities,
@@ -166,7 +166,7 @@ pub async fn all(
 
 /// A waiting file to be inserted; an earlier one must have been deleted.
 #[derive(Debug)]
-pub struct NewPrepared<'a> {
+pub struct NewWaiting<'a> {
     pub application: ApplicationId,
     pub requirement: &'a str,
     pub file: FileId,
@@ -178,7 +178,7 @@ pub struct NewPrepared<'a> {
 }
 
 /// Inserts a waiting file.
-pub async fn insert(tx: &mut Tx, new: &NewPrepared<'_>) -> Result<(), StoreError> {
+pub async fn insert(tx: &mut Tx, new: &NewWaiting<'_>) -> Result<(), StoreError> {
     let oddities: Vec<String> = new.oddities.iter().map(ToString::to_string).collect();
     sqlx::query!(
         "insert into prepared (application_id, requirement, file_id, file_name, created_at, oddities)

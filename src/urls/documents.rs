@@ -3,8 +3,8 @@
 use std::fmt::Display;
 
 use super::{
-    DOCUMENT, DOCUMENT_COPIES, DOCUMENT_FILE, DOCUMENT_MAKE, DOCUMENT_PAGE, DOCUMENT_REMOVE,
-    DOCUMENT_REUSE, DOCUMENT_SMALL, DOCUMENTS, LOCKER, WAITING, WAITING_PAGE, fill,
+    BORROW, DOCUMENT, DOCUMENT_BORROW, DOCUMENT_COPIES, DOCUMENT_FILE, DOCUMENT_MAKE,
+    DOCUMENT_PAGE, DOCUMENT_REMOVE, DOCUMENT_SMALL, DOCUMENTS, WAITING, WAITING_PAGE, fill,
 };
 
 /// Where a document of a case is given.
@@ -28,8 +28,8 @@ pub fn waiting_page(id: impl Display, requirement: &str, page: u32) -> String {
 }
 
 /// Where a document of an earlier case is taken.
-pub fn document_reuse(id: impl Display, requirement: &str) -> String {
-    fill(&fill(DOCUMENT_REUSE, id), requirement)
+pub fn document_borrow(id: impl Display, requirement: &str) -> String {
+    fill(&fill(DOCUMENT_BORROW, id), requirement)
 }
 
 /// Where all documents that are missing are given at once.
@@ -38,8 +38,8 @@ pub fn documents(id: impl Display) -> String {
 }
 
 /// Where several documents of earlier cases are taken at once.
-pub fn locker(id: impl Display) -> String {
-    fill(LOCKER, id)
+pub fn borrow(id: impl Display) -> String {
+    fill(BORROW, id)
 }
 
 /// Where a document is made from another one.

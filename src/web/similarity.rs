@@ -1,7 +1,7 @@
 //! Names like the one a case asks for, as owners and officers see them. An owner never reads the name of a case that
 //! DJKI has not made public.
 
-use crate::actions::case::similarity::{Finding, Resemblance};
+use crate::actions::case::similarity::{Finding, SimilarNames};
 use crate::domain::procedure::Status;
 use crate::domain::similarity::Grade;
 use crate::domain::wib;
@@ -10,9 +10,9 @@ use crate::urls;
 use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
 use crate::words;
 
-/// What `components/likeness.html` draws.
+/// What `components/similarity.html` draws.
 #[derive(Debug)]
-pub struct LikenessView {
+pub struct SimilarityView {
     /// "“KRIUK MAMA NIA”: 1 nama sangat mirip, 2 ada kemiripan."
     pub headline: String,
     pub tone: Tone,
@@ -33,8 +33,8 @@ pub enum Reader {
     Officer,
 }
 
-impl LikenessView {
-    pub fn new(found: &Resemblance, reader: Reader) -> Self {
+impl SimilarityView {
+    pub fn new(found: &SimilarNames, reader: Reader) -> Self {
         // Nobody is kept from a name by a case of their own.
         let shown: Vec<&Finding> = found
             .findings
@@ -44,11 +44,11 @@ impl LikenessView {
         let count = |grade| {
             shown
                 .iter()
-                .filter(|finding| finding.likeness.grade == grade)
+                .filter(|finding| finding.similarity.grade == grade)
                 .count()
         };
-        let (close, resembling) = (count(Grade::Close), count(Grade::Resembling));
-        let (tone, said) = match (close, resembling) {
+        let (close, similar) = (count(Grade::Close), count(Grade::Similar));
+        let (tone, said) = match (close, similar) {
             (0, 0) => (
                 Tone::Off,
                 "belum ditemukan nama yang mirip. Itu tidak berarti pasti diterima".to_owned(),
@@ -82,8 +82,8 @@ impl LikenessView {
 }
 
 fn row(finding: &Finding, reader: Reader) -> Vec<Cell> {
-    let likeness = &finding.likeness;
-    let tone = if likeness.grade == Grade::Close {
+    let similarity = &finding.similarity;
+    let tone = if similarity.grade == Grade::Close {
         Tone::Warn
     } else {
         Tone::Info
@@ -91,10 +91,10 @@ fn row(finding: &Finding, reader: Reader) -> Vec<Cell> {
     vec![
         name(finding, reader),
         Cell::status(
-            StatusBadge::new(tone, words::similarity::grade(likeness.grade))
+            StatusBadge::new(tone, words::similarity::grade(similarity.grade))
                 .shape(tone.note_icon()),
         ),
-        Cell::new(words::similarity::reasons(&likeness.reasons)),
+        Cell::new(words::similarity::reasons(&similarity.reasons)),
         classes(finding),
     ]
 }
@@ -147,7 +147,7 @@ fn classes(finding: &Finding) -> Cell {
     }
 }
 
-fn list(found: &Resemblance) -> String {
+fn list(found: &SimilarNames) -> String {
     match found.list {
         Some(list) => format!(
             "Dibandingkan dengan permohonan di portal ini dan {} merek dari PDKI, diambil {}.",

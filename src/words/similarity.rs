@@ -6,7 +6,7 @@ use crate::domain::similarity::{Grade, Reason};
 pub const fn grade(grade: Grade) -> &'static str {
     match grade {
         Grade::Close => "Sangat mirip",
-        Grade::Resembling => "Ada kemiripan",
+        Grade::Similar => "Ada kemiripan",
         Grade::Far => "Belum ditemukan kemiripan",
     }
 }

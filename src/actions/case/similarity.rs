@@ -9,7 +9,7 @@ use crate::actions::ActionError;
 use crate::actions::case::kind_of;
 use crate::domain::application::Application;
 use crate::domain::id::AccountId;
-use crate::domain::similarity::{Grade, Likeness, Name, compare};
+use crate::domain::similarity::{Grade, Name, Similarity, compare};
 use crate::store::mark::{self, KnownMark, ListState};
 
 /// Most names shown.
@@ -19,7 +19,7 @@ const SHOWN: usize = 12;
 #[derive(Debug, Clone)]
 pub struct Finding {
     pub mark: KnownMark,
-    pub likeness: Likeness,
+    pub similarity: Similarity,
     pub shared_classes: Vec<u8>,
     /// Whether it belongs to another case of the same owner.
     pub own: bool,
@@ -27,7 +27,7 @@ pub struct Finding {
 
 /// The similar names, and the list used for the comparison.
 #[derive(Debug, Clone)]
-pub struct Resemblance {
+pub struct SimilarNames {
     pub name: String,
     pub findings: Vec<Finding>,
     pub list: Option<ListState>,
@@ -37,7 +37,7 @@ pub struct Resemblance {
 pub async fn of_case(
     conn: &mut PgConnection,
     case: &Application,
-) -> Result<Option<Resemblance>, ActionError> {
+) -> Result<Option<SimilarNames>, ActionError> {
     let kind = kind_of(case)?;
     let text = case.details.text(kind.title_field);
     let name = Name::of(text);
@@ -46,7 +46,7 @@ pub async fn of_case(
     }
     let known = mark::alike(conn, &name.keys(), Some(case.id)).await?;
     let list = mark::list_state(conn).await?;
-    Ok(Some(Resemblance {
+    Ok(Some(SimilarNames {
         name: text.to_owned(),
         findings: ranked(&name, case.owner, &kind.classes(&case.details), known),
         list,
@@ -57,7 +57,7 @@ fn ranked(name: &Name, owner: AccountId, classes: &[u8], known: Vec<KnownMark>) 
     let mut findings: Vec<Finding> = known
         .into_iter()
         .map(|mark| Finding {
-            likeness: compare(name, &Name::of(&mark.name)).among_classes(classes, &mark.classes),
+            similarity: compare(name, &Name::of(&mark.name)).among_classes(classes, &mark.classes),
             shared_classes: classes
                 .iter()
                 .copied()
@@ -66,11 +66,11 @@ fn ranked(name: &Name, owner: AccountId, classes: &[u8], known: Vec<KnownMark>) 
             own: mark.case.as_ref().is_some_and(|case| case.owner == owner),
             mark,
         })
-        .filter(|finding| finding.likeness.grade > Grade::Far)
+        .filter(|finding| finding.similarity.grade > Grade::Far)
         .collect();
     findings.sort_by_key(|finding| {
         (
-            Reverse(finding.likeness.grade),
+            Reverse(finding.similarity.grade),
             Reverse(finding.shared_classes.len()),
             finding.mark.name.chars().count(),
         )

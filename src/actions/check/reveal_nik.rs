@@ -10,7 +10,7 @@ use crate::portal::Portal;
 use crate::store;
 
 /// The NIK of a case's applicant, for an officer who must compare it; the audit records who saw it.
-pub async fn nik(
+pub async fn reveal(
     portal: &Portal,
     actor: Actor,
     case: ApplicationId,

@@ -1,7 +1,7 @@
 //! Documents that need not be uploaded: taken from an earlier case of the same owner, or made from another document of
 //! the same case. Only at the owner's request.
 
-use super::photograph::{self, Film, Shot, prepare};
+use super::photograph::{self, Film, Shot, make};
 use super::{Arrival, may_change, requirement_of, stand};
 use crate::actions::ActionError;
 use crate::actions::case::{Intent, OpenCase};
@@ -106,7 +106,7 @@ pub async fn take_earlier(
     };
     for (requirement, found) in photographs {
         let films = [Film::Stored(found.file).into()];
-        let made = prepare(
+        let made = make(
             portal,
             &own,
             photograph::Wanted::new(requirement, "", &found.file_name),
@@ -195,7 +195,7 @@ async fn take_one(
         size_bytes: found.size_bytes,
         file_name: &found.file_name,
         made_by_portal: false,
-        reused_from: Some(found.application),
+        borrowed_from: Some(found.application),
     };
     stand(open, requirement, &arrival).await?;
     store::waiting::forget(&mut open.tx, case, requirement.code).await?;
@@ -235,7 +235,7 @@ pub async fn make_from_waiting(
         return Ok(None);
     }
     let name = format!("{}.", requirement.code.replace('_', "-"));
-    prepare(
+    make(
         portal,
         intent,
         photograph::Wanted::new(requirement, field, &name),
@@ -277,7 +277,7 @@ pub async fn make_from(
         Film::Stored(source.file)
     };
     let name = format!("{}.", requirement.code.replace('_', "-"));
-    prepare(
+    make(
         portal,
         intent,
         photograph::Wanted::new(requirement, field, &name),

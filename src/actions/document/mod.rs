@@ -53,7 +53,7 @@ pub(super) async fn attach_met(
         size_bytes: received.facts.size_bytes,
         file_name: &received.file_name,
         made_by_portal: false,
-        reused_from: None,
+        borrowed_from: None,
     };
     stand(&mut open, requirement, &arrival).await?;
     store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
@@ -102,7 +102,7 @@ pub(super) async fn attach_made(
         size_bytes: bytes.len() as u64,
         file_name,
         made_by_portal: true,
-        reused_from: None,
+        borrowed_from: None,
     };
     stand(open, requirement, &arrival).await
 }
@@ -115,7 +115,7 @@ pub(super) struct Arrival<'a> {
     pub(super) file_name: &'a str,
     pub(super) made_by_portal: bool,
     /// The earlier case to which this document belongs, too, at its owner's request.
-    pub(super) reused_from: Option<ApplicationId>,
+    pub(super) borrowed_from: Option<ApplicationId>,
 }
 
 /// Makes the file the requirement's current document.
@@ -148,7 +148,7 @@ pub(super) async fn stand(
             "sha256": hex::encode(arrival.sha256),
             "size_bytes": arrival.size_bytes,
             "made_by_portal": arrival.made_by_portal,
-            "reused_from": arrival.reused_from.map(|case| case.to_string()),
+            "reused_from": arrival.borrowed_from.map(|case| case.to_string()),
             "replaces": before.map(|before| hex::encode(before.sha256)),
         }),
     );

@@ -21,7 +21,7 @@ use crate::domain::requirement::{self, Requirement, Target};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
-use crate::store::waiting::NewPrepared;
+use crate::store::waiting::NewWaiting;
 
 /// Most pictures in one file.
 const MAX_PICTURES: usize = 40;
@@ -35,7 +35,7 @@ pub enum Given {
     /// It became a document.
     Filed,
     /// It waits for the owner's confirmation.
-    Prepared,
+    Waiting,
 }
 
 /// A picture to be converted.
@@ -80,7 +80,7 @@ pub async fn give(
         (0, _) => refused(FieldFault::Missing),
         (all, photographs) if all == photographs => {
             photograph(portal, intent, code, files, adds).await?;
-            Ok(Given::Prepared)
+            Ok(Given::Waiting)
         }
         (1, _) => {
             let Some(file) = files.pop() else {
@@ -109,7 +109,7 @@ async fn finished(
     let mut open = OpenCase::begin(portal, intent).await?;
     may_change(&mut open, requirement).await?;
     store::waiting::forget(&mut open.tx, open.case.id, requirement.code).await?;
-    let new = NewPrepared {
+    let new = NewWaiting {
         application: open.case.id,
         requirement: requirement.code,
         file: file.file(&mut open.tx, portal).await?,
@@ -122,7 +122,7 @@ async fn finished(
     store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
     open.commit().await?;
     file.keep();
-    Ok(Given::Prepared)
+    Ok(Given::Waiting)
 }
 
 async fn photograph(
@@ -152,7 +152,7 @@ async fn photograph(
     films.extend(files.iter().map(|file| Film::Stored(file.id())));
     let shots: Vec<Shot> = films.into_iter().map(Shot::from).collect();
     let wanted = Wanted::new(requirement, field, &name);
-    prepare(portal, intent, wanted, &shots).await
+    make(portal, intent, wanted, &shots).await
 }
 
 /// How pictures are converted.
@@ -183,7 +183,7 @@ impl<'a> Wanted<'a> {
 }
 
 /// Converts pictures and stores the result as a waiting file; converting happens before the case is locked.
-pub(in crate::actions) async fn prepare(
+pub(in crate::actions) async fn make(
     portal: &Portal,
     intent: &Intent,
     wanted: Wanted<'_>,
@@ -359,7 +359,7 @@ async fn keep(
         let (kind, bytes) = (picture.kind, &picture.bytes);
         kept.push(store_made(&mut open.tx, portal, kind, bytes, None).await?.0);
     }
-    let new = NewPrepared {
+    let new = NewWaiting {
         application: open.case.id,
         requirement: requirement.code,
         file,

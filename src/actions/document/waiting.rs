@@ -1,6 +1,6 @@
 //! Files that wait for their owner's confirmation: accepted, discarded, reordered, rotated and cropped.
 
-use super::photograph::{Film, Shot, Wanted, prepare};
+use super::photograph::{Film, Shot, Wanted, make};
 use super::{Arrival, may_change, requirement_of, stand};
 use crate::actions::ActionError;
 use crate::actions::case::kind_of;
@@ -53,7 +53,7 @@ pub(in crate::actions) async fn take(
         size_bytes: waiting.size_bytes,
         file_name: &waiting.file_name,
         made_by_portal: false,
-        reused_from: None,
+        borrowed_from: None,
     };
     stand(open, requirement, &arrival).await?;
     store::waiting::forget(&mut open.tx, open.case.id, requirement.code).await?;
@@ -107,5 +107,5 @@ pub async fn rearrange(
         name: &waiting.file_name,
         instead_of: Some(seen.file),
     };
-    prepare(portal, intent, wanted, &shots).await
+    make(portal, intent, wanted, &shots).await
 }

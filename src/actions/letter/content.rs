@@ -6,7 +6,7 @@ use crate::actions::case::OpenCase;
 use crate::actions::case::kind_of;
 use crate::actions::paper::content;
 use crate::actions::{ActionError, file, press};
-use crate::adapters::pdf::{LetterImages, PreparedImage, prepare_named};
+use crate::adapters::pdf::{LetterImages, PrintImage, named_for_print};
 use crate::adapters::profile::emblem;
 use crate::domain::application::Application;
 use crate::domain::letter::{Execution, LetterContent, TEMPLATE};
@@ -72,7 +72,7 @@ pub(in crate::actions) async fn label(
     portal: &Portal,
     case: &Application,
     content: &LetterContent,
-) -> Result<Option<PreparedImage>, ActionError> {
+) -> Result<Option<PrintImage>, ActionError> {
     let Some(named) = &content.subject.label else {
         return Ok(None);
     };
@@ -86,8 +86,8 @@ pub(in crate::actions) async fn label(
     for document in pictures {
         let bytes = file::read(portal, document.file).await?;
         let sha256 = named.sha256.clone();
-        let prepared = press::run("gambar", move || prepare_named(&bytes, &sha256)).await;
-        if let Ok(Some(picture)) = prepared {
+        let fit = press::run("gambar", move || named_for_print(&bytes, &sha256)).await;
+        if let Ok(Some(picture)) = fit {
             return Ok(Some(picture));
         }
     }
@@ -99,7 +99,7 @@ pub async fn typeset(
     portal: &Portal,
     content: LetterContent,
     execution: Execution,
-    label: Option<PreparedImage>,
+    label: Option<PrintImage>,
 ) -> Result<Vec<u8>, ActionError> {
     let typesetter = portal.typesetter().clone();
     let emblem = emblem(portal.profile());

@@ -117,7 +117,7 @@ pub async fn sign(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Applica
     let result = call(portal, &attempt, pen).await;
     match result {
         Ok(signed) => finish(portal, intent, &attempt, pen, &signed).await,
-        Err(Unsigned { outcome, error }) => {
+        Err(NotSigned { outcome, error }) => {
             let mut tx = Tx::begin(portal.pool()).await?;
             store::letter::end_attempt(&mut tx, attempt.id, outcome, portal.now()).await?;
             tx.commit().await?;
@@ -179,14 +179,14 @@ async fn begin(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Attempt, A
 }
 
 /// Why there is no signature, and the result stored for the attempt.
-struct Unsigned {
+struct NotSigned {
     outcome: AttemptOutcome,
     error: ActionError,
 }
 
-async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf, Unsigned> {
+async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf, NotSigned> {
     let execution = pen.execution(portal, attempt.at, &attempt.token);
-    let refused = |error| Unsigned {
+    let refused = |error| NotSigned {
         outcome: AttemptOutcome::Refused,
         error,
     };
@@ -206,7 +206,7 @@ async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf
             at: attempt.at,
         })
         .await
-        .map_err(|error| Unsigned {
+        .map_err(|error| NotSigned {
             outcome: match &error {
                 EsignError::Unclear(_) => AttemptOutcome::Unclear,
                 _ => AttemptOutcome::Refused,

@@ -7,7 +7,7 @@ use super::sign::Pen;
 use crate::actions::ActionError;
 use crate::actions::paper::content::{letterhead, outside};
 use crate::adapters::esign::{SignRequest, SignedPdf};
-use crate::adapters::pdf::PreparedImage;
+use crate::adapters::pdf::PrintImage;
 use crate::adapters::pdf::verify::{Verdict, verify};
 use crate::domain::applicant::Scale;
 use crate::domain::letter::{LabelImage, LetterContent, NiceClass, Person, Subject, TEMPLATE};
@@ -19,12 +19,12 @@ use crate::words::letter::Known;
 #[derive(Debug, Clone)]
 pub struct TrialLetter {
     content: LetterContent,
-    label: Option<PreparedImage>,
+    label: Option<PrintImage>,
 }
 
 impl TrialLetter {
     /// With the city's own wording and this label.
-    pub fn new(portal: &Portal, label: Option<PreparedImage>) -> Self {
+    pub fn new(portal: &Portal, label: Option<PrintImage>) -> Self {
         let profile = portal.profile();
         let picture = label.as_ref().map(|picture| LabelImage {
             sha256: hex::encode(picture.sha256),

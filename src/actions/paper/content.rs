@@ -8,7 +8,7 @@ use crate::actions::case::OpenCase;
 use crate::actions::case::kind_of;
 use crate::actions::case::situation;
 use crate::actions::press;
-use crate::adapters::pdf::{PreparedImage, prepare_image};
+use crate::adapters::pdf::{self, PrintImage};
 use crate::domain::applicant::HomeAddress;
 use crate::domain::application::Application;
 use crate::domain::identity::{Nib, Nik, Npwp};
@@ -135,7 +135,7 @@ pub fn matter(case: &Application, kind: &IpType) -> &'static str {
 }
 
 /// The subject for which protection is applied; `label` is the picture in the paper.
-pub fn subject(case: &Application, kind: &IpType, label: Option<&PreparedImage>) -> Subject {
+pub fn subject(case: &Application, kind: &IpType, label: Option<&PrintImage>) -> Subject {
     let title_label = kind
         .field(kind.title_field)
         .map_or("Judul", |field| field.label);
@@ -191,27 +191,27 @@ fn caption(label: &str) -> String {
 pub async fn picture(
     open: &mut OpenCase<'_>,
     requirement: &str,
-) -> Result<Option<PreparedImage>, ActionError> {
+) -> Result<Option<PrintImage>, ActionError> {
     let document = store::document::standing_for(open.tx.conn(), open.case.id, requirement).await?;
     let Some(document) = document.filter(is_picture) else {
         return Ok(None);
     };
     let bytes = content_of(open.portal, open.tx.conn(), &document).await?;
-    prepared(bytes).await.map(Some)
+    for_print(bytes).await.map(Some)
 }
 
-/// As [`picture`], for a document that was read before; no connection is held while the picture is prepared.
+/// As [`picture`], for a document that was read before; no connection is held while the picture is made fit.
 pub(super) async fn picture_of(
     portal: &Portal,
     document: &Document,
-) -> Result<Option<PreparedImage>, ActionError> {
+) -> Result<Option<PrintImage>, ActionError> {
     if !is_picture(document) {
         return Ok(None);
     }
     let mut conn = portal.acquire().await?;
     let bytes = content_of(portal, &mut conn, document).await?;
     drop(conn);
-    prepared(bytes).await.map(Some)
+    for_print(bytes).await.map(Some)
 }
 
 fn is_picture(document: &Document) -> bool {
@@ -235,8 +235,8 @@ async fn content_of(
     Ok(bytes)
 }
 
-async fn prepared(bytes: Vec<u8>) -> Result<PreparedImage, ActionError> {
-    press::run("gambar", move || prepare_image(&bytes)).await
+async fn for_print(bytes: Vec<u8>) -> Result<PrintImage, ActionError> {
+    press::run("gambar", move || pdf::for_print(&bytes)).await
 }
 
 /// The error for a failure outside the program.
@@ -248,7 +248,7 @@ pub(in crate::actions) fn outside(service: &'static str, cause: &impl ToString) 
 }
 
 /// The label in the case's letter, as the catalogue defines it.
-pub async fn label(open: &mut OpenCase<'_>) -> Result<Option<PreparedImage>, ActionError> {
+pub async fn label(open: &mut OpenCase<'_>) -> Result<Option<PrintImage>, ActionError> {
     match kind_of(&open.case)?.letter_picture {
         Some(requirement) => picture(open, requirement).await,
         None => Ok(None),

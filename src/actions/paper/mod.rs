@@ -16,7 +16,7 @@ use crate::actions::case::situation;
 
 use super::press;
 use crate::actions::case::kind_of;
-use crate::adapters::pdf::{PreparedImage, TypesetError};
+use crate::adapters::pdf::{PrintImage, TypesetError};
 use crate::adapters::profile::emblem;
 use crate::domain::application::Application;
 use crate::domain::file_kind::FileKind;
@@ -192,7 +192,7 @@ impl Sent {
         &self,
         portal: &Portal,
         code: &str,
-    ) -> Result<Option<PreparedImage>, ActionError> {
+    ) -> Result<Option<PrintImage>, ActionError> {
         let document = self
             .documents
             .iter()
@@ -206,7 +206,7 @@ impl Sent {
     async fn request_letter(
         &self,
         portal: &Portal,
-        signature: Option<&PreparedImage>,
+        signature: Option<&PrintImage>,
     ) -> Result<Vec<u8>, ActionError> {
         let case = &self.case;
         let kind = kind_of(case)?;
@@ -304,7 +304,7 @@ impl Sent {
         &self,
         portal: &Portal,
         requirement: &Requirement,
-        signature: Option<&PreparedImage>,
+        signature: Option<&PrintImage>,
     ) -> Result<Vec<u8>, ActionError> {
         let case = &self.case;
         let applicant = &self.submission.applicant;

@@ -378,7 +378,7 @@ mod tests {
 
     #[test]
     fn a_label_for_print_stands_in_a_letter_in_the_colours_of_a_screen() {
-        let set = crate::adapters::pdf::prepare_image(&jpeg(&INKED, None, None)).unwrap();
+        let set = crate::adapters::pdf::for_print(&jpeg(&INKED, None, None)).unwrap();
         let picture = image::load_from_memory(&set.bytes).unwrap().into_rgb8();
         for (at, [red, green, blue]) in (0..).zip(SEEN) {
             let found = picture.get_pixel(at * 8 + 4, 4).0;

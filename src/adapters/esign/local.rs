@@ -183,15 +183,15 @@ impl Signer {
             location: request.location,
             at: request.at,
         };
-        let prepared = sign::prepare(&request.pdf, &mark).map_err(refused)?;
+        let unsigned = sign::unsigned(&request.pdf, &mark).map_err(refused)?;
         let cms = sign_digest(
-            &prepared.digest,
+            &unsigned.digest,
             &self.key,
             &self.certificate,
             &self.authority,
         )
         .map_err(refused)?;
-        let bytes = sign::embed(prepared, &cms).map_err(refused)?;
+        let bytes = sign::embed(unsigned, &cms).map_err(refused)?;
         Ok(SignedPdf {
             signed_sha256: Sha256::digest(&bytes).into(),
             bytes,

@@ -22,7 +22,7 @@ const JPEG_QUALITY: u8 = 92;
 
 /// A picture that is ready to be typeset.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PreparedImage {
+pub struct PrintImage {
     pub bytes: Vec<u8>,
     /// `image/jpeg` or `image/png`.
     pub media_type: &'static str,
@@ -42,43 +42,43 @@ pub enum ImageError {
     Incomplete,
 }
 
-/// How a picture is prepared that is a small, upright JPEG already.
+/// How a picture is made fit that is a small, upright JPEG already.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
     /// Keeps its pixels and only strips other data, so that nothing is encoded twice. Other pictures are decoded with
     /// their colour profiles.
     AsItIs,
-    /// Always encodes it again and ignores CMYK and profiles. Older letters were prepared in this way, and name the
-    /// hash of its result.
+    /// Always encodes it again and ignores CMYK and profiles. Pictures of older letters were made fit in this way; the
+    /// letters name the hash of its result.
     Encoded,
 }
 
 /// Decodes, limits and encodes a picture; a small upright JPEG with one or three components is only stripped.
 /// CPU-bound; the same input gives the same bytes.
-pub fn prepare_image(bytes: &[u8]) -> Result<PreparedImage, ImageError> {
-    prepare(bytes, Way::AsItIs)
+pub fn for_print(bytes: &[u8]) -> Result<PrintImage, ImageError> {
+    fit(bytes, Way::AsItIs)
 }
 
-/// The picture as prepared for a letter that names it by this hash, by whichever way was used then; `None` if the hash
+/// The picture as made fit for a letter that names it by this hash, by whichever way was used then; `None` if the hash
 /// belongs to another picture.
-pub fn prepare_named(bytes: &[u8], sha256: &str) -> Result<Option<PreparedImage>, ImageError> {
-    let now = prepare(bytes, Way::AsItIs);
+pub fn named_for_print(bytes: &[u8], sha256: &str) -> Result<Option<PrintImage>, ImageError> {
+    let now = fit(bytes, Way::AsItIs);
     if let Ok(now) = &now
         && is_named(now, sha256)
     {
         return Ok(Some(now.clone()));
     }
-    match prepare(bytes, Way::Encoded) {
+    match fit(bytes, Way::Encoded) {
         Ok(then) => Ok(Some(then).filter(|then| is_named(then, sha256))),
         Err(error) => Err(now.err().unwrap_or(error)),
     }
 }
 
-fn is_named(picture: &PreparedImage, sha256: &str) -> bool {
+fn is_named(picture: &PrintImage, sha256: &str) -> bool {
     hex::encode(picture.sha256) == sha256
 }
 
-fn prepare(bytes: &[u8], way: Way) -> Result<PreparedImage, ImageError> {
+fn fit(bytes: &[u8], way: Way) -> Result<PrintImage, ImageError> {
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|_| ImageError::Unknown)?;
@@ -106,7 +106,7 @@ fn prepare(bytes: &[u8], way: Way) -> Result<PreparedImage, ImageError> {
         && decoder.icc_profile()?.is_none()
         && let Some((jpeg, 1 | 3)) = stripped_jpeg(bytes).filter(|_| format == ImageFormat::Jpeg)
     {
-        return Ok(PreparedImage::of(jpeg, "image/jpeg"));
+        return Ok(PrintImage::of(jpeg, "image/jpeg"));
     }
     let (picture, correction) = match way {
         Way::AsItIs => {
@@ -127,10 +127,10 @@ fn prepare(bytes: &[u8], way: Way) -> Result<PreparedImage, ImageError> {
         picture.write_to(&mut Cursor::new(&mut out), ImageFormat::Png)?;
         "image/png"
     };
-    Ok(PreparedImage::of(out, media_type))
+    Ok(PrintImage::of(out, media_type))
 }
 
-impl PreparedImage {
+impl PrintImage {
     fn of(bytes: Vec<u8>, media_type: &'static str) -> Self {
         Self {
             sha256: Sha256::digest(&bytes).into(),
@@ -168,16 +168,16 @@ mod tests {
         sum.update(&said);
         let sum = sum.sum().to_be_bytes();
         let label = [head, &[0, 0, 0, 4], &said, &sum, rest].concat();
-        let set = prepare_image(&label).unwrap();
+        let set = for_print(&label).unwrap();
         let seen = image::load_from_memory(&set.bytes).unwrap().into_rgb8();
         assert_eq!(seen.get_pixel(20, 10).0, [0, 188, 255]);
-        // An older letter names the picture as it was prepared then.
-        let then = prepare(&label, Way::Encoded).unwrap();
+        // An older letter names the picture as it was made fit then.
+        let then = fit(&label, Way::Encoded).unwrap();
         assert_ne!(then, set);
         for one in [set, then] {
-            let named = prepare_named(&label, &hex::encode(one.sha256)).unwrap();
+            let named = named_for_print(&label, &hex::encode(one.sha256)).unwrap();
             assert_eq!(named, Some(one));
         }
-        assert_eq!(prepare_named(&label, &"0".repeat(64)).unwrap(), None);
+        assert_eq!(named_for_print(&label, &"0".repeat(64)).unwrap(), None);
     }
 }

@@ -13,7 +13,7 @@ mod typeset;
 pub mod verify;
 
 pub use assemble::{AssembleError, assemble, page_count, repeat};
-pub use image::{ImageError, PreparedImage, prepare_image, prepare_named};
+pub use image::{ImageError, PrintImage, for_print, named_for_print};
 pub use papers::LetterImages;
 pub use printed::is_plain;
 pub use typeset::{TypesetError, Typesetter};

@@ -22,7 +22,7 @@ use crate::domain::requirement::SheetStyle;
 pub struct LetterImages<'a> {
     /// SVG for the letterhead.
     pub emblem: &'a [u8],
-    /// Result of [`super::prepare_image`].
+    /// Result of [`super::for_print`].
     pub label: Option<&'a [u8]>,
 }
 

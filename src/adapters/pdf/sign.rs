@@ -28,9 +28,9 @@ pub struct Mark {
     pub at: DateTime<Utc>,
 }
 
-/// A PDF prepared for its signature.
+/// A PDF with a place for its signature.
 #[derive(Debug, Clone)]
-pub struct Prepared {
+pub struct Unsigned {
     /// The file with zeros where the signature will be.
     pub bytes: Vec<u8>,
     /// Offset and length of both signed parts.
@@ -55,7 +55,7 @@ pub enum SignError {
 }
 
 /// Appends a revision with an empty signature field on the first page.
-pub fn prepare(pdf: &[u8], mark: &Mark) -> Result<Prepared, SignError> {
+pub fn unsigned(pdf: &[u8], mark: &Mark) -> Result<Unsigned, SignError> {
     let before = Document::load_mem(pdf)?;
     let page = before.page_iter().next().ok_or(SignError::NoPage)?;
     let root = before.trailer.get(b"Root")?.as_reference()?;
@@ -78,12 +78,12 @@ pub fn prepare(pdf: &[u8], mark: &Mark) -> Result<Prepared, SignError> {
 }
 
 /// Writes the CMS into its place.
-pub fn embed(prepared: Prepared, cms_der: &[u8]) -> Result<Vec<u8>, SignError> {
-    let Prepared {
+pub fn embed(unsigned: Unsigned, cms_der: &[u8]) -> Result<Vec<u8>, SignError> {
+    let Unsigned {
         mut bytes,
         byte_range: [_, before, after, _],
         ..
-    } = prepared;
+    } = unsigned;
     if cms_der.len() > ROOM {
         return Err(SignError::TooLong(cms_der.len()));
     }
@@ -146,7 +146,7 @@ fn hang_on_page(
 }
 
 /// Replaces the two placeholders in the appended part by the real numbers.
-fn fill_byte_range(mut bytes: Vec<u8>, appended_at: usize) -> Result<Prepared, SignError> {
+fn fill_byte_range(mut bytes: Vec<u8>, appended_at: usize) -> Result<Unsigned, SignError> {
     let wide = WIDE.to_string();
     let placeholder = format!("[0 {wide} {wide} {wide}]");
     let range_at = find(&bytes, appended_at, placeholder.as_bytes()).ok_or(SignError::Lost)?;
@@ -165,7 +165,7 @@ fn fill_byte_range(mut bytes: Vec<u8>, appended_at: usize) -> Result<Prepared, S
         .ok_or(SignError::Lost)?
         .copy_from_slice(padded.as_bytes());
     let digest = digest(&bytes, byte_range).ok_or(SignError::Lost)?;
-    Ok(Prepared {
+    Ok(Unsigned {
         bytes,
         byte_range,
         digest,

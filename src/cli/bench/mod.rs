@@ -29,7 +29,7 @@ use crate::actions::letter::sign::{self, Pen};
 use crate::actions::letter::signatory::of_office;
 use crate::actions::letter::trial::TrialLetter;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
-use crate::adapters::pdf::prepare_image;
+use crate::adapters::pdf::for_print;
 use crate::config::Config;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::{Role, Status};
@@ -184,9 +184,9 @@ impl Bench {
             page(&address, urls::case(case)),
         ];
         let picture = demo::label_jpeg("DIUKUR");
-        let prepared = prepare_image(&picture).map_err(BenchError::from)?;
+        let fit = for_print(&picture).map_err(BenchError::from)?;
         let pen = sign::unlock_as(portal, of_office(portal.profile()), DEMO_PASSPHRASE).await?;
-        let letter = TrialLetter::new(portal, Some(prepared));
+        let letter = TrialLetter::new(portal, Some(fit));
         letter.sign(portal, &pen).await?;
         Ok(Self {
             portal: portal.clone(),

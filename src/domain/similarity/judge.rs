@@ -3,26 +3,26 @@
 use super::distance::{edits, trigrams_shared};
 use super::generic::{COMMON, GENERIC};
 use super::spelling::syllables;
-use super::{Grade, Likeness, Name, Reason, Word, sorted};
+use super::{Grade, Name, Reason, Similarity, Word, sorted};
 
 /// Percentage of letters that must agree for two words to count as the same.
 const WORD_ALIKE: usize = 80;
 /// Percentage of the names' weight in shared words, for each grade.
 const WEIGHT_CLOSE: usize = 85;
-const WEIGHT_RESEMBLING: usize = 50;
-/// Percentage of letters, or of trigrams, in common from which names resemble each other.
-const LETTERS_RESEMBLING: usize = 75;
-const PIECES_RESEMBLING: usize = 50;
+const WEIGHT_SIMILAR: usize = 50;
+/// Percentage of letters, or of trigrams, in common from which names are similar.
+const LETTERS_SIMILAR: usize = 75;
+const PIECES_SIMILAR: usize = 50;
 /// From this length on, one different letter is easily missed.
 const ONE_LETTER_CLOSE: usize = 6;
-const ONE_LETTER_RESEMBLING: usize = 4;
+const ONE_LETTER_SIMILAR: usize = 4;
 /// A shorter name is contained in too many others to mean anything.
 const CONTAINED_LETTERS: usize = 5;
 
 /// Every reason why the names are alike; [`Grade::Far`] without a reason if there is none.
-pub fn compare(one: &Name, other: &Name) -> Likeness {
+pub fn compare(one: &Name, other: &Name) -> Similarity {
     if one.is_empty() || other.is_empty() {
-        return Likeness {
+        return Similarity {
             grade: Grade::Far,
             reasons: Vec::new(),
         };
@@ -32,7 +32,7 @@ pub fn compare(one: &Name, other: &Name) -> Likeness {
         found = alike(one, other);
     }
     found.sort_by_key(|(grade, _)| std::cmp::Reverse(*grade));
-    Likeness {
+    Similarity {
         grade: found.first().map_or(Grade::Far, |(grade, _)| *grade),
         reasons: found.into_iter().map(|(_, reason)| reason).collect(),
     }
@@ -126,7 +126,7 @@ fn same_but_generic(one: &Name, other: &Name) -> Option<(Grade, Reason)> {
     let grade = if distinguishes {
         Grade::Close
     } else {
-        Grade::Resembling
+        Grade::Similar
     };
     Some((grade, Reason::OnlyGenericWordsDiffer(differ)))
 }
@@ -138,16 +138,16 @@ fn alike(one: &Name, other: &Name) -> Found {
     let mut found: Found = Vec::new();
     found.extend(by_letters(&mine, &theirs));
     found.extend(by_words(one, other));
-    found.extend(by_syllables(&mine, &theirs).map(|reason| (Grade::Resembling, reason)));
+    found.extend(by_syllables(&mine, &theirs).map(|reason| (Grade::Similar, reason)));
     if found.is_empty() {
         let spaced = |name: &Name| name.core().map(Word::spoken).collect::<Vec<_>>().join(" ");
         let pieces = trigrams_shared(&spaced(one), &spaced(other));
         let reason = if contains(&mine, &theirs) {
             Some(Reason::OneContainsTheOther)
         } else {
-            (pieces >= PIECES_RESEMBLING).then_some(Reason::SharedPieces)
+            (pieces >= PIECES_SIMILAR).then_some(Reason::SharedPieces)
         };
-        found.extend(reason.map(|reason| (Grade::Resembling, reason)));
+        found.extend(reason.map(|reason| (Grade::Similar, reason)));
     }
     found
 }
@@ -156,10 +156,10 @@ fn by_letters(mine: &str, theirs: &str) -> Option<(Grade, Reason)> {
     let longest = mine.chars().count().max(theirs.chars().count());
     match edits(mine, theirs) {
         1 if longest >= ONE_LETTER_CLOSE => Some((Grade::Close, Reason::OneLetterApart)),
-        1 if longest >= ONE_LETTER_RESEMBLING => Some((Grade::Resembling, Reason::OneLetterApart)),
+        1 if longest >= ONE_LETTER_SIMILAR => Some((Grade::Similar, Reason::OneLetterApart)),
         1 => None,
-        apart if agreement(apart, longest) >= LETTERS_RESEMBLING => {
-            Some((Grade::Resembling, Reason::NearlySameSound))
+        apart if agreement(apart, longest) >= LETTERS_SIMILAR => {
+            Some((Grade::Similar, Reason::NearlySameSound))
         }
         _ => None,
     }
@@ -202,7 +202,7 @@ fn by_words(one: &Name, other: &Name) -> Option<(Grade, Reason)> {
     let part = covered / total(one).max(total(other)).max(1);
     let grade = match part {
         WEIGHT_CLOSE.. => Grade::Close,
-        WEIGHT_RESEMBLING.. => Grade::Resembling,
+        WEIGHT_SIMILAR.. => Grade::Similar,
         _ => return None,
     };
     if shared.is_empty() {

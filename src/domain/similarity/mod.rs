@@ -18,10 +18,10 @@ use spelling::{Spoken, is_vowel, spoken, syllables};
 /// How alike two names are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
-    /// No likeness found, which is no promise.
+    /// No similarity found, which is no promise.
     Far,
     /// Alike enough to look twice.
-    Resembling,
+    Similar,
     /// Probably the same to a buyer.
     Close,
 }
@@ -47,21 +47,21 @@ pub enum Reason {
 
 /// The grade with all reasons, the strongest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Likeness {
+pub struct Similarity {
     pub grade: Grade,
     pub reasons: Vec<Reason>,
 }
 
-impl Likeness {
-    /// The likeness when classes are considered: one grade lower if both names have classes and share none.
+impl Similarity {
+    /// The similarity when classes are considered: one grade lower if both names have classes and share none.
     pub fn among_classes(mut self, asked: &[u8], known: &[u8]) -> Self {
         let apart = !asked.is_empty()
             && !known.is_empty()
             && !asked.iter().any(|class| known.contains(class));
         if apart {
             self.grade = match self.grade {
-                Grade::Close => Grade::Resembling,
-                Grade::Resembling | Grade::Far => Grade::Far,
+                Grade::Close => Grade::Similar,
+                Grade::Similar | Grade::Far => Grade::Far,
             };
         }
         self

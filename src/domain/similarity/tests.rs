@@ -1,7 +1,7 @@
 //! Pairs of names with their expected grade; all names are invented or common words.
 
 use super::*;
-use Grade::{Close, Far, Resembling};
+use Grade::{Close, Far, Similar};
 
 const PAIRS: &[(&str, &str, Grade)] = &[
     // The same name, written differently.
@@ -30,21 +30,21 @@ const PAIRS: &[(&str, &str, Grade)] = &[
     ("WARUNG TEH GAJAH BIRU", "GAJAH BIRU", Close),
     ("BATIK SRIKANDI", "SRIKANDI", Close),
     ("KERIPIK TEMPE LARAS", "KRIPIK PISANG LARAS", Close),
-    ("NIAMA", "MANIA", Resembling),
+    ("NIAMA", "MANIA", Similar),
     // Few letters differ.
     ("SRIKANDI", "SRIKANTI", Close),
     ("GALUNGGUNG", "GALUNGUNG", Close),
     ("RANCABALI", "RANCAHALI", Close),
-    ("KRIUK", "KREUK", Resembling),
-    ("BANTENESIA", "BANTENASEA", Resembling),
+    ("KRIUK", "KREUK", Similar),
+    ("BANTENESIA", "BANTENASEA", Similar),
     ("SAGARA", "SEGARA", Close),
     // Parts in common.
-    ("KRIUK MAMA NIA", "KERIUK BU NIA", Resembling),
-    ("GAJAH BIRU", "GAJAH MERAH", Resembling),
-    ("SRIKANDI PUTIH", "SRIKANDI", Resembling),
-    ("LARASATI", "LARASATINDO", Resembling),
+    ("KRIUK MAMA NIA", "KERIUK BU NIA", Similar),
+    ("GAJAH BIRU", "GAJAH MERAH", Similar),
+    ("SRIKANDI PUTIH", "SRIKANDI", Similar),
+    ("LARASATI", "LARASATINDO", Similar),
     ("SUMBER REZEKI", "SUMBER REJEKI", Close),
-    ("WARUNG KOPI", "KEDAI KOPI", Resembling),
+    ("WARUNG KOPI", "KEDAI KOPI", Similar),
     // Not alike.
     ("KOPI SENJA", "KOPI FAJAR", Far),
     ("KERIPIK LARAS", "KERIPIK BUANA", Far),
@@ -114,7 +114,7 @@ fn other_classes_move_a_name_one_grade_away() {
     let close = || compare(&Name::of("SENJA"), &Name::of("SENJA"));
     for (asked, known, grade) in [
         (&[30_u8][..], &[30_u8, 43][..], Close),
-        (&[30], &[25], Resembling),
+        (&[30], &[25], Similar),
         (&[], &[25], Close),
         (&[30], &[], Close),
     ] {

@@ -5,7 +5,7 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use sqlx::PgConnection;
 
-use super::document::borrow::{self, LockerItem};
+use super::document::borrow::{self, BorrowTick};
 use super::parts::{self, Parts};
 use super::{document, kind_of, own_case, task_list};
 use crate::actions::ActionError;
@@ -32,7 +32,7 @@ use crate::words;
 /// What can be given at once.
 #[derive(Debug)]
 pub(super) struct AtOnce {
-    pub(super) ticks: Vec<LockerItem>,
+    pub(super) ticks: Vec<BorrowTick>,
     pub(super) choosers: Vec<Chooser>,
     pub(super) action: String,
     pub(super) button: &'static str,
@@ -67,7 +67,7 @@ pub(super) async fn of(
     let case = parts.case;
     let draft = case.status == Status::Draft;
     let mut ticks = if draft {
-        borrow::locker(conn, parts, faults).await?
+        borrow::ticks(conn, parts, faults).await?
     } else {
         Vec::new()
     };
@@ -86,7 +86,7 @@ pub(super) async fn of(
             .collect();
     }
     let (action, button) = match (ticks.is_empty(), choosers.is_empty()) {
-        (_, true) => (urls::locker(case.id), "Pakai berkas yang dicentang"),
+        (_, true) => (urls::borrow(case.id), "Pakai berkas yang dicentang"),
         (true, false) => (urls::documents(case.id), "Unggah semua"),
         (false, false) => (urls::documents(case.id), "Pakai yang dicentang dan unggah"),
     };
@@ -105,7 +105,7 @@ pub(super) async fn of(
 /// Faults of the whole form, and of documents whose tick or chooser is not there.
 fn elsewhere(
     parts: &Parts<'_>,
-    (ticks, choosers): (&[LockerItem], &[Chooser]),
+    (ticks, choosers): (&[BorrowTick], &[Chooser]),
     faults: &[FieldError],
 ) -> Vec<ErrorItem> {
     let requirements: &'static [Requirement] = parts.kind.requirements;

@@ -41,7 +41,7 @@ use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
 use crate::web::path::{Path, Query};
 use crate::web::respond;
-use crate::web::similarity::{LikenessView, Reader};
+use crate::web::similarity::{Reader, SimilarityView};
 use crate::web::view::ErrorItem;
 use crate::words;
 
@@ -71,7 +71,7 @@ struct FormPage {
     /// What these answers may cost.
     cautions: Vec<&'static str>,
     /// Where the name is given, and where its classes are.
-    alike: Option<LikenessView>,
+    alike: Option<SimilarityView>,
     /// A question asks for a fingerprint: its script is needed.
     seals: bool,
     errors: Vec<ErrorItem>,
@@ -350,7 +350,7 @@ async fn page_of(
         errors: question::summary(&questions),
         seals: questions.iter().any(Question::asks_for_a_fingerprint),
         questions,
-        alike: alike.map(|found| LikenessView::new(&found, Reader::Owner)),
+        alike: alike.map(|found| SimilarityView::new(&found, Reader::Owner)),
         action: urls::form_page(draw.case.id, draw.page.slug),
         autosave: urls::form_page_save(draw.case.id, draw.page.slug),
         saved: words::date::time(draw.case.saved_at),

@@ -76,8 +76,8 @@ pub fn routes() -> Router<Portal> {
             get(document::waiting::file).post(document::waiting::post),
         )
         .route(urls::WAITING_PAGE, get(document::waiting::page))
-        .route(urls::DOCUMENT_REUSE, post(document::borrow::reuse))
-        .route(urls::LOCKER, post(document::borrow::reuse_all))
+        .route(urls::DOCUMENT_BORROW, post(document::borrow::one))
+        .route(urls::BORROW, post(document::borrow::all))
         .route(urls::DOCUMENT_MAKE, post(document::borrow::make))
         .route(urls::DOCUMENT_COPIES, get(file::copies))
         .route(urls::STATEMENT, get(file::filled_in))

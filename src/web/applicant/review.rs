@@ -33,7 +33,7 @@ use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
 use crate::web::path::Path;
 use crate::web::respond;
-use crate::web::similarity::{LikenessView, Reader};
+use crate::web::similarity::{Reader, SimilarityView};
 use crate::web::view::{ErrorItem, Link, SummaryRow};
 use crate::words;
 
@@ -60,7 +60,7 @@ struct ReviewPage {
     cautions: Vec<String>,
     /// A letter is asked for, and with it the request for it.
     request: bool,
-    alike: Option<LikenessView>,
+    alike: Option<SimilarityView>,
     /// Of a returned case: what was asked for and is still as it was sent.
     untouched: Vec<Link>,
     /// Absent where there is nothing to send.
@@ -223,7 +223,7 @@ async fn page(
             .kind
             .service(case.service)
             .is_some_and(|spec| spec.letter_needed),
-        alike: alike.map(|found| LikenessView::new(&found, Reader::Owner)),
+        alike: alike.map(|found| SimilarityView::new(&found, Reader::Owner)),
         untouched: parts.untouched(),
         send: button.map(|button| Send {
             action: urls::fill(urls::REVIEW, case.id),

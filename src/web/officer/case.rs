@@ -9,8 +9,8 @@ use sqlx::PgConnection;
 use super::card::Card;
 use super::changes::{self, Changes};
 use super::checklist::{self, ChecklistView, Extra};
-use super::clock::{self, ClockView, Clocked};
 use super::desk::Desk;
+use super::due::{self, CaseDue, DueView};
 use super::filed::{self, Answers, DocumentView};
 use super::panel::{self, Panel};
 use super::progress;
@@ -28,7 +28,7 @@ use crate::web::error::PageError;
 use crate::web::guard::{AnyOfficer, SignedIn};
 use crate::web::path::{Path, Query};
 use crate::web::respond;
-use crate::web::similarity::{LikenessView, Reader};
+use crate::web::similarity::{Reader, SimilarityView};
 use crate::web::view::{ErrorItem, SummaryRow, TimelineItem};
 use crate::words::{date, officer, unprintable};
 
@@ -48,7 +48,7 @@ pub(super) struct CasePage {
     eyebrow: String,
     receipt: String,
     picture: Option<String>,
-    clock: ClockView,
+    due: DueView,
     /// The outages in which the running step stood still.
     stood_still: Vec<String>,
     /// Until when the letter is promised; none while that clock stands still.
@@ -60,11 +60,11 @@ pub(super) struct CasePage {
     applicant_id: String,
     nik: String,
     nik_shown: bool,
-    nik_action: String,
+    reveal_nik: String,
     applicant: Vec<SummaryRow>,
     answers: Vec<Answers>,
     documents: Vec<DocumentView>,
-    alike: Option<LikenessView>,
+    alike: Option<SimilarityView>,
     changes: Option<Changes>,
     cards: Vec<Card>,
     panel: Panel,
@@ -96,19 +96,19 @@ pub(super) async fn get(
 }
 
 /// The clock of the step that runs.
-fn running(portal: &Portal, desk: &Desk) -> ClockView {
+fn running(portal: &Portal, desk: &Desk) -> DueView {
     let case = &desk.case;
-    let clocked = Clocked {
+    let case = CaseDue {
         status: case.status,
         due: portal.due_held(case.status, case.status_since, case.due_at),
         missed_on: case.missed_on,
     };
-    clock::of(&portal.calendar(), &clocked, desk.now)
+    due::of(&portal.calendar(), &case, desk.now)
 }
 
 fn stood_still(portal: &Portal, desk: &Desk) -> Vec<String> {
     let step = (desk.case.status, desk.case.status_since);
-    clock::stood_still(&portal.calendar(), step, desk.now)
+    due::stood_still(&portal.calendar(), step, desk.now)
 }
 
 pub(super) async fn draw(
@@ -142,7 +142,7 @@ pub(super) async fn draw(
         eyebrow: eyebrow(desk),
         receipt: desk.receipt().to_owned(),
         picture: picture(desk, &filed.documents),
-        clock: running(portal, desk),
+        due: running(portal, desk),
         stood_still: stood_still(portal, desk),
         promise: promised
             .and_then(|promised| promised.due_at)
@@ -157,11 +157,11 @@ pub(super) async fn draw(
             .nik
             .clone()
             .unwrap_or_else(|| filed::masked_nik(portal, desk)),
-        nik_action: urls::fill(urls::CASE_NIK, desk.case.id),
+        reveal_nik: urls::fill(urls::CASE_REVEAL_NIK, desk.case.id),
         applicant: filed.applicant,
         answers: filed.answers,
         documents: filed.documents,
-        alike: alike.map(|found| LikenessView::new(&found, Reader::Officer)),
+        alike: alike.map(|found| SimilarityView::new(&found, Reader::Officer)),
         changes: filed.changes,
         lacking: (!lacking.is_empty()).then(|| unprintable::signs(&lacking)),
         cards,

@@ -13,12 +13,12 @@ mod certify;
 mod changes;
 mod check;
 mod checklist;
-mod clock;
 mod correct;
 mod cursor;
 mod decline;
 mod desk;
 mod djki_format;
+mod due;
 mod file;
 mod filed;
 mod filing;
@@ -70,7 +70,7 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::OUTAGE, get(outage::get).post(outage::post))
         .route(urls::CASE, get(case::get))
         .route(urls::CASE_CHECK, post(check::post))
-        .route(urls::CASE_NIK, post(reveal_nik::post))
+        .route(urls::CASE_REVEAL_NIK, post(reveal_nik::post))
         .route(urls::CASE_TASK, post(task::post))
         .route(urls::CASE_CERTIFY, get(certify::get).post(certify::post))
         .route(urls::CASE_DOCUMENT, get(file::document))

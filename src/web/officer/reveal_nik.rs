@@ -6,7 +6,7 @@ use axum::response::Response;
 use super::case;
 use super::checklist::Extra;
 use super::desk::Desk;
-use crate::actions::check;
+use crate::actions::check::reveal_nik;
 use crate::domain::id::ApplicationId;
 use crate::portal::Portal;
 use crate::web::error::PageError;
@@ -22,7 +22,7 @@ pub(super) async fn post(
     _: Form,
 ) -> Result<Response, PageError> {
     let desk = Desk::open(&portal, id).await?;
-    let nik = check::reveal_nik::nik(&portal, officer.actor(), id).await?;
+    let nik = reveal_nik::reveal(&portal, officer.actor(), id).await?;
     let extra = Extra {
         nik: Some(nik),
         ..Extra::default()

@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::clock::{self, ClockView, Clocked};
+use super::due::{self, CaseDue, DueView};
 use super::letter::UNCONFIRMED;
 use super::signed::{self, Outcome};
 use crate::actions::ActionError;
@@ -69,7 +69,7 @@ struct LetterCard {
 struct SignPage {
     chrome: Chrome,
     office: String,
-    first_due: Option<ClockView>,
+    first_due: Option<DueView>,
     outcomes: Vec<Outcome>,
     results_at: String,
     letters: Vec<LetterCard>,
@@ -233,12 +233,12 @@ impl SignPage {
             chrome: officer.visit().chrome(),
             office: stack.signs_as.clone(),
             first_due: due.map(|due| {
-                let waiting = Clocked {
+                let waiting = CaseDue {
                     status: Status::Initialled,
                     due,
                     missed_on: None,
                 };
-                clock::of(&portal.calendar(), &waiting, now)
+                due::of(&portal.calendar(), &waiting, now)
             }),
             outcomes: Vec::new(),
             results_at: String::new(),

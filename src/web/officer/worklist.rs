@@ -7,9 +7,9 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::PgConnection;
 
-use super::clock::{self, ClockView, Clocked};
 use super::cursor::Cursor;
 use super::desk::WORKING;
+use super::due::{self, CaseDue, DueView};
 use super::urgent::{self, Above};
 use crate::domain::draft_number::DraftNumber;
 use crate::domain::ip_type;
@@ -61,7 +61,7 @@ struct LineView {
     kind: &'static str,
     stage: &'static str,
     task: Option<&'static str>,
-    clock: ClockView,
+    due: DueView,
     handler: String,
     since: String,
 }
@@ -322,9 +322,9 @@ fn line_view(portal: &Portal, line: &Line, now: DateTime<Utc>) -> LineView {
         kind: ip_type::by_code(&line.ip_type).map_or("", |kind| kind.name),
         stage: officer::status(line.status),
         task: line.task.map(officer::task),
-        clock: clock::of(
+        due: due::of(
             &portal.calendar(),
-            &Clocked {
+            &CaseDue {
                 status: line.status,
                 due,
                 missed_on: line.missed_on,

@@ -75,7 +75,7 @@ async fn what_waits_for_its_owner_stays_as_long_as_its_case_can_file_it() {
         let given =
             document::photograph::give(&portal, &by(case), code, "berkas", photographs, false)
                 .await;
-        assert_eq!(given.unwrap(), document::photograph::Given::Prepared);
+        assert_eq!(given.unwrap(), document::photograph::Given::Waiting);
     }
     let days = async |count: i64| {
         portal.clock().advance(TimeDelta::days(count));

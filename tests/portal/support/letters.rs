@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeZone, Utc};
 use haki::adapters::esign::local::{DEMO_PASSPHRASE, LocalAuthority};
 use haki::adapters::esign::{Esign, Identity, SignRequest, SignedPdf};
-use haki::adapters::pdf::{LetterImages, PreparedImage, TypesetError, Typesetter, prepare_image};
+use haki::adapters::pdf::{LetterImages, PrintImage, TypesetError, Typesetter, for_print};
 use haki::domain::applicant::Scale;
 use haki::domain::deadline::Day;
 use haki::domain::letter::{
@@ -25,7 +25,7 @@ pub(crate) fn emblem() -> Vec<u8> {
 }
 
 /// A drawn label: a red disc on cream.
-pub(crate) fn label() -> PreparedImage {
+pub(crate) fn label() -> PrintImage {
     let mut picture = RgbImage::from_pixel(600, 600, Rgb([0xfd, 0xf6, 0xe3]));
     for (x, y, pixel) in picture.enumerate_pixels_mut() {
         let (dx, dy) = (i64::from(x) - 300, i64::from(y) - 300);
@@ -38,7 +38,7 @@ pub(crate) fn label() -> PreparedImage {
     }
     let mut png = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut png, ImageFormat::Png).unwrap();
-    prepare_image(png.get_ref()).unwrap()
+    for_print(png.get_ref()).unwrap()
 }
 
 pub(crate) fn letterhead() -> Letterhead {

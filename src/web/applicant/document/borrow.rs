@@ -48,7 +48,7 @@ pub(in crate::web::applicant) struct SourceView {
 
 /// A document of an earlier case, to be ticked.
 #[derive(Debug)]
-pub(in crate::web::applicant) struct LockerItem {
+pub(in crate::web::applicant) struct BorrowTick {
     pub(in crate::web::applicant) label: &'static str,
     /// Of the requirement.
     pub(in crate::web::applicant) code: &'static str,
@@ -59,7 +59,7 @@ pub(in crate::web::applicant) struct LockerItem {
     pub(in crate::web::applicant) error: Option<String>,
 }
 
-impl LockerItem {
+impl BorrowTick {
     /// What its fault is called by.
     pub(in crate::web::applicant) fn name(&self) -> String {
         tick(self.code)
@@ -68,11 +68,11 @@ impl LockerItem {
 
 /// What the fault of a tick is called by.
 pub(in crate::web::applicant) fn tick(code: &str) -> String {
-    format!("{LOCKER}-{code}")
+    format!("{TICKS}-{code}")
 }
 
 /// Name of the ticks.
-const LOCKER: &str = "lemari";
+const TICKS: &str = "lemari";
 
 /// What can be offered instead of sending a file.
 #[derive(Debug, Default)]
@@ -115,12 +115,12 @@ fn view(case: ApplicationId, requirement: &Requirement, earlier: &Earlier) -> Ea
         about: words::file_fault::size(document.size_bytes),
         href: urls::document_file(document.application, document.id),
         small: urls::document_small(document.application, document.id),
-        action: urls::document_reuse(case, requirement.code),
+        action: urls::document_borrow(case, requirement.code),
     }
 }
 
 /// Lets the earlier document stand here, too; the button is the consent.
-pub async fn reuse(
+pub async fn one(
     State(portal): State<Portal>,
     who: Applicant,
     Path((id, code)): Path<(ApplicationId, String)>,
@@ -146,11 +146,11 @@ pub async fn reuse(
 }
 
 /// What is missing here and was given for another case, for the list of parts.
-pub(in crate::web::applicant) async fn locker(
+pub(in crate::web::applicant) async fn ticks(
     conn: &mut PgConnection,
     parts: &Parts<'_>,
     faults: &[FieldError],
-) -> Result<Vec<LockerItem>, PageError> {
+) -> Result<Vec<BorrowTick>, PageError> {
     let (case, open) = (parts.case, parts.open_requirements());
     let earlier = borrow::earlier(conn, case.owner, case.id, &open).await?;
     let items = earlier.iter().filter_map(|earlier| {
@@ -158,7 +158,7 @@ pub(in crate::web::applicant) async fn locker(
         let requirement = parts.kind.requirement(code)?;
         let name = tick(code);
         let fault = faults.iter().find(|fault| fault.field == name);
-        Some(LockerItem {
+        Some(BorrowTick {
             error: fault.map(|fault| words::missing::of_file(&fault.fault, requirement.label)),
             label: requirement.label,
             code: requirement.code,
@@ -170,7 +170,7 @@ pub(in crate::web::applicant) async fn locker(
 }
 
 /// Lets all ticked documents stand here, too; the button is the consent.
-pub async fn reuse_all(
+pub async fn all(
     State(portal): State<Portal>,
     who: Applicant,
     Path(id): Path<ApplicationId>,
@@ -212,7 +212,7 @@ fn said_of(taken: &Taken) -> String {
 pub(in crate::web::applicant) fn ticked(
     form: &FormData,
 ) -> Result<Vec<(&str, DocumentId)>, PageError> {
-    let ticks = form.all(LOCKER).into_iter().map(|value| {
+    let ticks = form.all(TICKS).into_iter().map(|value| {
         let (code, document) = value.split_once('=').unwrap_or_default();
         Ok((code, document.parse().map_err(PageError::bad_request)?))
     });

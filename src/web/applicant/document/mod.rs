@@ -115,7 +115,7 @@ pub async fn post(
     let adds = upload.form.checked("tambah");
     match document::photograph::give(&portal, &intent, &code, FILE, files, adds).await {
         Ok(Outcome::Filed) => Ok(respond::saved(&own, "Berkas sudah tersimpan.")),
-        Ok(Outcome::Prepared) => Ok(respond::saved(&own, LOOK_FIRST)),
+        Ok(Outcome::Waiting) => Ok(respond::saved(&own, LOOK_FIRST)),
         Err(ActionError::Fields(faults)) => again(&portal, &who, (id, &code), &faults).await,
         Err(ActionError::FormUsed) => {
             let faults = [FieldError::new(FILE, FieldFault::FormUsed)];

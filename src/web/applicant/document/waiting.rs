@@ -14,7 +14,7 @@ use crate::domain::requirement::Requirement;
 use crate::domain::typed;
 use crate::portal::Portal;
 use crate::store;
-use crate::store::waiting::Prepared;
+use crate::store::waiting::WaitingFile;
 use crate::urls;
 use crate::web::applicant::{document, own_case};
 use crate::web::download::{self, Disposition, Offer};
@@ -60,7 +60,7 @@ impl Waiting {
     pub(in crate::web::applicant) fn new(
         case: ApplicationId,
         requirement: &Requirement,
-        found: &Prepared,
+        found: &WaitingFile,
     ) -> Self {
         let href = urls::waiting(case, requirement.code);
         let is_picture = found.media_type.starts_with("image/");
@@ -156,7 +156,7 @@ async fn find(
     who: &Applicant,
     id: ApplicationId,
     code: &str,
-) -> Result<Prepared, PageError> {
+) -> Result<WaitingFile, PageError> {
     let mut conn = portal.acquire().await?;
     own_case(&mut conn, who, id).await?;
     store::waiting::find(&mut conn, id, code)
@@ -313,7 +313,7 @@ fn order(form: &FormData) -> Vec<usize> {
     pages.into_iter().map(|(_, place)| place).collect()
 }
 
-/// A fault of what was prepared belongs to the chooser.
+/// A fault of what waits belongs to the chooser.
 pub(super) fn at_chooser(faults: &[FieldError]) -> Vec<FieldError> {
     faults
         .iter()

@@ -11,7 +11,7 @@ use haki::actions::letter::{self, preview, sign, signatory};
 use haki::adapters::clock::Clock;
 use haki::adapters::esign::local::DEMO_PASSPHRASE;
 use haki::adapters::esign::{Esign, EsignError, Identity, SignRequest, SignedPdf, Unlocked};
-use haki::adapters::pdf::prepare_image;
+use haki::adapters::pdf::for_print;
 use haki::cli::demo::label_jpeg;
 use haki::domain::letter::{Seal, Signatory};
 use haki::domain::procedure::{Act, Status};
@@ -216,10 +216,7 @@ async fn a_letter_written_when_every_label_was_encoded_anew_is_looked_at_and_sig
     let mut content = letter::unseal(&office.portal, &drafted).unwrap();
     let label = content.subject.label.as_mut().unwrap();
     let jpeg = label_jpeg("KRIUK");
-    assert_eq!(
-        label.sha256,
-        hex::encode(prepare_image(&jpeg).unwrap().sha256)
-    );
+    assert_eq!(label.sha256, hex::encode(for_print(&jpeg).unwrap().sha256));
     let before = encoded_anew(&jpeg);
     assert_ne!(label.sha256, before);
     label.sha256 = before;

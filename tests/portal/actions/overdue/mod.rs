@@ -3,7 +3,7 @@
 mod ready_day;
 
 use chrono::{Days, TimeDelta};
-use haki::actions::overdue as clock;
+use haki::actions;
 use haki::domain::letter::LetterState;
 use haki::domain::procedure::{Act, Status};
 use haki::domain::reminder;
@@ -120,6 +120,6 @@ async fn candidates_come_page_by_page_so_that_none_holds_the_others_up() {
         limits.after = Some(id);
     }
     assert_eq!(seen, wanted);
-    let round = clock::round(&office.portal).await.unwrap();
+    let round = actions::overdue::round(&office.portal).await.unwrap();
     assert_eq!((round.moved, round.failed), (3, 0));
 }

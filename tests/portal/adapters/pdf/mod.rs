@@ -8,7 +8,7 @@ mod sign;
 mod verify;
 
 use chrono::NaiveDate;
-use haki::adapters::pdf::{ImageError, LetterImages, TypesetError, Typesetter, prepare_image};
+use haki::adapters::pdf::{ImageError, LetterImages, TypesetError, Typesetter, for_print};
 use haki::domain::applicant::Scale;
 use haki::domain::applicant_kind::ApplicantKind;
 use haki::domain::letter::Line;
@@ -265,11 +265,11 @@ fn a_photograph_stays_a_jpeg_and_stands_in_a_paper() {
     photograph
         .write_to(&mut jpeg, image::ImageFormat::Jpeg)
         .unwrap();
-    let prepared = prepare_image(jpeg.get_ref()).unwrap();
-    assert_eq!(prepared.media_type, "image/jpeg");
+    let fit = for_print(jpeg.get_ref()).unwrap();
+    assert_eq!(fit.media_type, "image/jpeg");
     let setter = Typesetter::new().unwrap();
     setter
-        .application(&application(), Some(&prepared.bytes), None)
+        .application(&application(), Some(&fit.bytes), None)
         .unwrap();
 }
 
@@ -287,11 +287,11 @@ fn a_small_upright_jpeg_is_printed_as_it_was_sent_and_nothing_beside_it() {
         .write_to(&mut jpeg, image::ImageFormat::Jpeg)
         .unwrap();
     let jpeg = jpeg.into_inner();
-    assert_eq!(prepare_image(&jpeg).unwrap().bytes, jpeg);
+    assert_eq!(for_print(&jpeg).unwrap().bytes, jpeg);
     // A comment of another program, behind the first mark.
     let (start, rest) = jpeg.split_at(2);
     let noted = [start, b"\xFF\xFE\0\x0DTELEPON-XYZ".as_slice(), rest].concat();
-    assert_eq!(prepare_image(&noted).unwrap().bytes, jpeg);
+    assert_eq!(for_print(&noted).unwrap().bytes, jpeg);
     let setter = Typesetter::new().unwrap();
     setter
         .application(&application(), Some(&jpeg), None)
@@ -300,19 +300,16 @@ fn a_small_upright_jpeg_is_printed_as_it_was_sent_and_nothing_beside_it() {
 
 #[test]
 fn a_picture_is_made_fit_for_print_or_refused() {
+    assert!(matches!(for_print(b"%PDF-1.7"), Err(ImageError::Unknown)));
     assert!(matches!(
-        prepare_image(b"%PDF-1.7"),
-        Err(ImageError::Unknown)
-    ));
-    assert!(matches!(
-        prepare_image(b"\x89PNG\r\n\x1a\n damaged"),
+        for_print(b"\x89PNG\r\n\x1a\n damaged"),
         Err(ImageError::Unreadable(_))
     ));
     let big = image::RgbaImage::from_pixel(3000, 1500, image::Rgba([10, 20, 30, 0]));
     let mut png = std::io::Cursor::new(Vec::new());
     big.write_to(&mut png, image::ImageFormat::Png).unwrap();
-    let prepared = prepare_image(png.get_ref()).unwrap();
-    let picture = image::load_from_memory(&prepared.bytes).unwrap();
+    let fit = for_print(png.get_ref()).unwrap();
+    let picture = image::load_from_memory(&fit.bytes).unwrap();
     assert_eq!((picture.width(), picture.height()), (840, 420));
     assert_eq!(picture.to_rgb8().get_pixel(5, 5).0, [255, 255, 255]);
 }

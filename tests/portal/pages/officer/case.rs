@@ -53,7 +53,7 @@ async fn the_nik_is_shown_once_and_the_trail_says_who_looked() {
     let id = office.case_in(Status::Assigned).await;
     let clerk = office.clerk().await;
     let before = office.head(id).await;
-    let path = urls::fill(urls::CASE_NIK, id);
+    let path = urls::fill(urls::CASE_REVEAL_NIK, id);
     let shown = clerk.post(&path, &[]).await;
     assert_eq!(shown.status, 200);
     assert_eq!(shown.text("#nik dd").replace(' ', ""), "3673015505850003");

@@ -58,8 +58,8 @@ async fn a_ktp_given_before_stands_again_by_one_button_without_being_copied() {
         "the next document that is missing: {}",
         answer.location
     );
-    let reused = standing(&scene, second, "identity_card").await.unwrap();
-    assert_eq!(reused.file, known.file);
+    let borrowed = standing(&scene, second, "identity_card").await.unwrap();
+    assert_eq!(borrowed.file, known.file);
     let said: String = sqlx::query_scalar(
         "select data from audit where act = 'attach_document' order by seq desc limit 1",
     )
@@ -70,10 +70,10 @@ async fn a_ktp_given_before_stands_again_by_one_button_without_being_copied() {
 
     // Taken back here, it still stands there.
     let token = scene.owner.token();
-    let reused = reused.id.to_string();
+    let borrowed = borrowed.id.to_string();
     let pairs = [
         ("form_token", token.as_str()),
-        ("document", reused.as_str()),
+        ("document", borrowed.as_str()),
     ];
     scene.owner.post(&format!("{path}/hapus"), &pairs).await;
     assert_eq!(standing(&scene, second, "identity_card").await, None);

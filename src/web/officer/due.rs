@@ -1,4 +1,4 @@
-//! The clock of a case: word, shape and colour, and always the date beside it.
+//! The due date of a case: word, shape and colour, and always the date beside it.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
@@ -11,9 +11,9 @@ use crate::web::view::{StatusBadge, Tone};
 use crate::words::calendar::down;
 use crate::words::date;
 
-/// A clock as a list and a case page show it.
+/// A due date as a list and a case page show it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct ClockView {
+pub(super) struct DueView {
     pub(super) badge: StatusBadge,
     /// The date, or why there is none.
     pub(super) when: String,
@@ -22,17 +22,17 @@ pub(super) struct ClockView {
     pub(super) late: bool,
 }
 
-/// A case as its clock needs it.
+/// What of a case it is told from.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Clocked {
+pub(super) struct CaseDue {
     pub(super) status: Status,
     pub(super) due: Due,
     /// The day that the owner had chosen and the Dinas missed.
     pub(super) missed_on: Option<NaiveDate>,
 }
 
-/// What the clock of a case shows now.
-pub(super) fn of(calendar: &Calendar, case: &Clocked, now: DateTime<Utc>) -> ClockView {
+/// What is shown of it now.
+pub(super) fn of(calendar: &Calendar, case: &CaseDue, now: DateTime<Utc>) -> DueView {
     if let Some(day) = case.missed_on {
         return missed(calendar, day, now);
     }
@@ -65,7 +65,7 @@ fn running(
     status: Status,
     (due, estimated): (DateTime<Utc>, Option<i32>),
     now: DateTime<Utc>,
-) -> ClockView {
+) -> DueView {
     let (today, day) = (wib::date(now), wib::date(due));
     let days = (day - today).num_days();
     let late = late(calendar, status, due, now);
@@ -79,7 +79,7 @@ fn running(
         (None, 1) => StatusBadge::new(Tone::Off, "Besok"),
         (None, _) => StatusBadge::new(Tone::Off, format!("{days} hari lagi")),
     };
-    ClockView {
+    DueView {
         badge,
         when: date::with_estimate(date::moment_seen_from(due, now), estimated),
         brief: date::with_estimate(date::brief(due, now), estimated),
@@ -88,10 +88,10 @@ fn running(
 }
 
 /// The Dinas let the day pass that the owner had chosen: it stays counted until another is chosen.
-fn missed(calendar: &Calendar, day: NaiveDate, now: DateTime<Utc>) -> ClockView {
+fn missed(calendar: &Calendar, day: NaiveDate, now: DateTime<Utc>) -> DueView {
     let late = late(calendar, Status::Delivered, wib::end_of(day), now);
     let word = late.unwrap_or_else(|| "Hari terlewat".to_owned());
-    ClockView {
+    DueView {
         badge: StatusBadge::new(Tone::Bad, word).shape("late"),
         when: format!(
             "hari yang dipilih pemohon terlewat: {}",
@@ -103,9 +103,9 @@ fn missed(calendar: &Calendar, day: NaiveDate, now: DateTime<Utc>) -> ClockView 
 }
 
 /// What the step needs is down: its clock stands still until it is up again.
-fn stopped(outage: &Outage, now: DateTime<Utc>) -> ClockView {
+fn stopped(outage: &Outage, now: DateTime<Utc>) -> DueView {
     let down = down(outage.down);
-    ClockView {
+    DueView {
         badge: StatusBadge::new(Tone::Off, "Hitungan waktu berhenti").shape("pause"),
         when: format!(
             "{down} terganggu sejak {}",
@@ -139,8 +139,8 @@ pub(super) fn stood_still(
 }
 
 /// The ball is with the applicant: the Dinas's clock stands still, theirs has a last day.
-fn waiting_until(due: DateTime<Utc>, now: DateTime<Utc>) -> ClockView {
-    ClockView {
+fn waiting_until(due: DateTime<Utc>, now: DateTime<Utc>) -> DueView {
+    DueView {
         badge: StatusBadge::new(Tone::Off, "Menunggu pemohon").shape("pause"),
         when: format!("sampai {}", date::moment_seen_from(due, now)),
         brief: format!("sampai {}", date::brief(due, now)),
@@ -148,7 +148,7 @@ fn waiting_until(due: DateTime<Utc>, now: DateTime<Utc>) -> ClockView {
     }
 }
 
-fn standing(status: Status) -> ClockView {
+fn standing(status: Status) -> DueView {
     let (tone, shape, word, when) = match status.lane() {
         // The owner decides, but a clerk has to know what they decided.
         _ if matches!(status, Status::Refused | Status::Lapsed) => (
@@ -172,7 +172,7 @@ fn standing(status: Status) -> ClockView {
             "tidak ada waktu yang dijanjikan",
         ),
     };
-    ClockView {
+    DueView {
         badge: StatusBadge::new(tone, word).shape(shape),
         when: when.to_owned(),
         brief: when.to_owned(),
@@ -200,8 +200,8 @@ mod tests {
         Calendar::new(hours, Entries::default())
     }
 
-    fn shown(status: Status, due: Due, now: DateTime<Utc>) -> ClockView {
-        let case = Clocked {
+    fn shown(status: Status, due: Due, now: DateTime<Utc>) -> DueView {
+        let case = CaseDue {
             status,
             due,
             missed_on: None,
@@ -248,16 +248,16 @@ mod tests {
                 "Selasa, 1 Desember 2026, 08.20 WIB",
             ),
         ] {
-            let clock = shown(Status::Assigned, Due::certain(at(due)), now);
-            assert_eq!(clock.badge.word, word);
-            assert_eq!(clock.badge.icon(), shape, "{word}");
-            assert_eq!(clock.when, when);
-            assert_eq!(clock.late, word.starts_with("Terlambat"));
+            let due = shown(Status::Assigned, Due::certain(at(due)), now);
+            assert_eq!(due.badge.word, word);
+            assert_eq!(due.badge.icon(), shape, "{word}");
+            assert_eq!(due.when, when);
+            assert_eq!(due.late, word.starts_with("Terlambat"));
         }
     }
 
     #[test]
-    fn a_clock_that_stands_still_says_why() {
+    fn a_due_date_that_stands_still_says_why() {
         let now = at("2026-11-26T03:24:00Z");
         for (status, due, word) in [
             (Status::Returned, Due::Standing, "Hitungan waktu berhenti"),
@@ -285,7 +285,7 @@ mod tests {
             Calendar::new(calendar().hours().clone(), entries)
         };
         let shown = |calendar: &Calendar, status, due| {
-            let case = Clocked {
+            let case = CaseDue {
                 status,
                 due,
                 missed_on: None,
@@ -293,9 +293,9 @@ mod tests {
             of(calendar, &case, now)
         };
         let lasting = with(outage(None));
-        let clock = shown(&lasting, Status::Assigned, Due::Standing);
-        assert_eq!(clock.badge.word, "Hitungan waktu berhenti");
-        assert_eq!(clock.when, "OSS terganggu sejak hari ini, 09.00 WIB");
+        let due = shown(&lasting, Status::Assigned, Due::Standing);
+        assert_eq!(due.badge.word, "Hitungan waktu berhenti");
+        assert_eq!(due.when, "OSS terganggu sejak hari ini, 09.00 WIB");
         let other = shown(&lasting, Status::Drafted, Due::Standing);
         assert_eq!(other.badge.word, "Tanpa target");
         // Due at 08.30: half an hour before the outage, one hour after it.
@@ -322,13 +322,13 @@ mod tests {
             at: at("2027-01-04T03:00:00Z"),
             estimated: Some(2027),
         };
-        let clock = shown(Status::Assigned, due, at("2026-12-31T03:24:00Z"));
-        assert_eq!(clock.badge.word, "4 hari lagi");
+        let due = shown(Status::Assigned, due, at("2026-12-31T03:24:00Z"));
+        assert_eq!(due.badge.word, "4 hari lagi");
         assert_eq!(
-            clock.brief,
+            due.brief,
             "Senin, 4 Jan 2027, 10.00 (perkiraan, kalender 2027 belum diisi)"
         );
-        assert!(!clock.late);
+        assert!(!due.late);
     }
 
     #[test]
@@ -338,13 +338,13 @@ mod tests {
         assert!(!saturday.late, "{}", saturday.badge.word);
         let monday = shown(Status::Assigned, closing, at("2026-11-30T01:00:00Z"));
         assert_eq!(monday.badge.word, "Terlambat 30 menit kerja");
-        let missed = Clocked {
+        let missed = CaseDue {
             status: Status::Delivered,
             due: Due::Standing,
             missed_on: NaiveDate::from_ymd_opt(2026, 11, 27),
         };
-        let clock = of(&calendar(), &missed, at("2026-12-01T02:30:00Z"));
-        assert_eq!(clock.badge.word, "Terlambat 1 hari kerja 2 jam");
-        assert!(clock.when.ends_with("Jumat, 27 November 2026"));
+        let due = of(&calendar(), &missed, at("2026-12-01T02:30:00Z"));
+        assert_eq!(due.badge.word, "Terlambat 1 hari kerja 2 jam");
+        assert!(due.when.ends_with("Jumat, 27 November 2026"));
     }
 }
