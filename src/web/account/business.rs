@@ -43,21 +43,21 @@ struct BusinessPage {
     address: FieldView,
     kecamatan: ChoiceView,
     place: Vec<FieldView>,
-    /// What the person is in the company or body.
+    /// Position of the person in the company or body.
     position: FieldView,
     nib_of_another: FieldView,
     npwp_is_nik: FieldView,
     home_same: FieldView,
     home_address: FieldView,
-    /// What only the letter says; may be left out.
+    /// Data that only the letter needs; optional.
     more: Vec<FieldView>,
     return_to: String,
-    /// What can be filled in before the business.
+    /// What can be done before the business is filled in.
     later: Option<String>,
-    /// The version of what this form is drawn from, and its own name.
+    /// The version from which this form is drawn, and the form's own id.
     answers_version: String,
     answers_form: String,
-    /// "hari ini, 10.42 WIB": what stands in the fields was typed then, and is not saved yet.
+    /// "hari ini, 10.42 WIB": when the draft shown in the fields was stored; `None` if they show the saved business.
     draft: Option<String>,
     overtaken: Option<Overtaken>,
 }
@@ -65,7 +65,7 @@ struct BusinessPage {
 /// The query of the page.
 #[derive(Debug, Default, Deserialize)]
 pub struct Meant {
-    /// Where somebody came from and goes on to.
+    /// The page to return to afterwards.
     #[serde(default, rename = "kembali")]
     return_to: String,
 }
@@ -225,7 +225,7 @@ fn page(portal: &Portal, visit: &Visit, typed: &FormData, faults: &[FieldError])
     }
 }
 
-/// What only the letter says.
+/// Questions whose answers only the letter needs.
 fn more(filled: &mut Filled<'_>) -> Vec<FieldView> {
     vec![
         filled
@@ -256,7 +256,7 @@ fn place(filled: &mut Filled<'_>) -> Vec<FieldView> {
     ]
 }
 
-/// What whoever represents a company or body is in it.
+/// The position of the person who represents a company or body.
 fn position(filled: &mut Filled<'_>) -> FieldView {
     filled
         .text("position", "Jabatan Anda")
@@ -265,7 +265,7 @@ fn position(filled: &mut Filled<'_>) -> FieldView {
         .autocomplete("organization-title")
 }
 
-/// The address of the KTP, asked once: ticked to be the business's, or written out.
+/// The home address: ticked to be that of the business, or written out.
 fn home_address(filled: &mut Filled<'_>) -> FieldView {
     filled
         .text_in_words("home_address", "Alamat sesuai KTP", |fault, label| match fault {

@@ -1,6 +1,6 @@
-//! `/konfirmasi/{token}`: the link of the confirmation mail. A button confirms and signs in, so that no mail scanner does;
-//! it leads on to what somebody was about to do before registering. In another browser than the one that registered the
-//! password is asked for: a stranger may have chosen it.
+//! `/konfirmasi/{token}`: the link of the confirmation mail. A button confirms and signs in, so that mail scanners,
+//! which open links, do not; it leads to what the person was about to do before registering. Another browser than the
+//! one that registered must give the password, because somebody else may have chosen it.
 
 use askama::Template;
 use axum::extract::State;
@@ -32,11 +32,11 @@ struct ConfirmPage {
     chrome: Chrome,
     errors: Vec<ErrorItem>,
     email: String,
-    /// Who registered.
+    /// Name as typed at registration.
     name: String,
-    /// Asked for in another browser than the one that registered.
+    /// `None` in the browser that registered.
     password: Option<FieldView>,
-    /// What begins with it.
+    /// The type of the application that begins afterwards.
     begins: Option<&'static IpType>,
 }
 
@@ -111,12 +111,12 @@ async fn signed_in(portal: &Portal, confirmed: Confirmed) -> Response {
 
 const CONFIRMED: &str = "Alamat email Anda sudah dikonfirmasi, dan Anda sudah masuk.";
 
-/// What was chosen before begins at once; else the page that was meant, or the person's first page.
+/// Where to go now: a new draft if one was chosen before, else the page that was wanted, or the person's first page.
 async fn onward(portal: &Portal, confirmed: &Confirmed) -> (String, String) {
     let meant = confirmed.onward.as_deref().and_then(urls::onward);
     if let Some((kind, service)) = meant.and_then(wish) {
         let actor = Actor::person(confirmed.account, Role::Applicant);
-        // Where no draft can begin, its own page says why.
+        // If no draft can begin, the page for new applications tells why.
         if let Ok(id) = draft::start(portal, actor, kind, service).await {
             let told = format!(
                 "{CONFIRMED} Draf {} Anda sudah ada di bawah ini.",
@@ -129,7 +129,7 @@ async fn onward(portal: &Portal, confirmed: &Confirmed) -> (String, String) {
     (page.to_owned(), CONFIRMED.to_owned())
 }
 
-/// The application that begins at this address, for whom anybody may apply.
+/// The application that begins at this address, if anybody may apply for its type.
 pub(super) fn wish(address: &str) -> Option<(&'static IpType, Service)> {
     let (slug, service) = urls::begun_at(address)?;
     let kind = ip_type::by_slug(slug)?;

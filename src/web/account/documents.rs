@@ -1,4 +1,4 @@
-//! `/akun/dokumen`: what an owner gave once and can use again, the newest of each kind.
+//! `/akun/dokumen`: documents that an owner gave once and can use again, the newest of each kind.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -35,7 +35,7 @@ struct DocumentsPage {
 struct Kept {
     label: &'static str,
     href: String,
-    /// Address of its small picture.
+    /// Address of its thumbnail.
     small: String,
     /// "PDF, 214 kB, dari permohonan KRIUK, 26 November 2026"
     about: String,
@@ -46,7 +46,7 @@ pub async fn get(State(portal): State<Portal>, owner: Applicant) -> Result<Respo
     let none = ApplicationId::from(Uuid::nil());
     let mut found = borrow::earlier(&mut conn, owner.account(), none, &requirements()).await?;
     drop(conn);
-    // Types ask for the same paper in different forms.
+    // Several types may accept the same document in different formats.
     found.sort_by_key(|earlier| Reverse(earlier.document.created_at));
     let mut seen = BTreeSet::new();
     found.retain(|earlier| seen.insert(earlier.document.requirement.clone()));
@@ -56,7 +56,7 @@ pub async fn get(State(portal): State<Portal>, owner: Applicant) -> Result<Respo
     }))
 }
 
-/// What any type asks for.
+/// The reusable requirements of all types.
 fn requirements() -> Vec<&'static Requirement> {
     CATALOGUE
         .iter()

@@ -1,4 +1,4 @@
-//! `/lupa-sandi`: asks for a link; the answer is the same for every address.
+//! `/lupa-sandi`: requests a reset link; the response is the same for every address.
 
 use askama::Template;
 use axum::extract::State;
@@ -42,7 +42,7 @@ pub async fn post(
     form: Form,
 ) -> Result<Response, PageError> {
     match reset_password::request(&portal, form.text("email"), visit.ip()).await {
-        // Too often is said to nobody: the link that was sent still works.
+        // Too many attempts are not reported either; the link sent before is still valid.
         Ok(()) | Err(ActionError::TooOften) => Ok(respond::page(&ForgottenPage {
             chrome: visit.chrome(),
         })),

@@ -1,4 +1,4 @@
-//! `/pemberitahuan`: what the portal told the person, newest first.
+//! `/pemberitahuan`: the person's notices, newest first.
 
 use askama::Template;
 use axum::extract::State;
@@ -22,7 +22,7 @@ use crate::web::view::{Link, Pager, Tone};
 use crate::words::{date, notice};
 
 const PER_PAGE: i64 = 25;
-/// At most so many stand on top.
+/// Most notices at the top.
 const ASKING: i64 = 10;
 
 /// `templates/pages/account/notices.html`
@@ -31,11 +31,11 @@ const ASKING: i64 = 10;
 struct NoticesPage {
     chrome: Chrome,
     officer: bool,
-    /// Unread, and asking for something; on the first page only.
+    /// Unread notices that ask for something; only on the first page.
     asking: Vec<Item>,
     items: Vec<Item>,
     pager: Option<Pager>,
-    /// The newest on the page, while something on it is unread.
+    /// The newest notice on the page, if any on it is unread.
     unread_upto: Option<String>,
 }
 
@@ -96,7 +96,7 @@ fn asking_kinds() -> Vec<String> {
     asking.map(|kind| kind.as_str().to_owned()).collect()
 }
 
-/// What asks for something stands on top, and only there.
+/// Notices that ask for something are shown at the top and not repeated below.
 fn page(
     person: &SignedIn,
     rows: &[NoticeRow],

@@ -1,4 +1,4 @@
-//! `/akun`: who the person is here, and the ways to password, business and sessions.
+//! `/akun`: the person's data, with links to password, business and sessions.
 
 use askama::Template;
 use axum::extract::State;

@@ -1,4 +1,4 @@
-//! `/daftar`: first the privacy notice and the consent, then the answers, then the mail.
+//! `/daftar`: first the privacy notice with consent, then the questions, then the mail.
 
 use askama::Template;
 use axum::extract::State;
@@ -23,7 +23,7 @@ use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
 use crate::web::view::{ErrorItem, FieldView, Filled, read_back};
 
-/// Name of the field and parameter with the version of the notice that was agreed to.
+/// Field and parameter with the version of the notice that was agreed to.
 const CONSENT: &str = "setuju";
 
 /// `templates/pages/account/register/consent.html`
@@ -33,7 +33,7 @@ struct ConsentPage {
     chrome: Chrome,
     errors: Vec<ErrorItem>,
     version: &'static str,
-    /// The page meant before, and whether an application begins there.
+    /// The page wanted before, and the type of an application that begins there.
     return_to: String,
     begins: bool,
 }
@@ -63,7 +63,7 @@ impl ConsentPage {
 pub struct Agreed {
     #[serde(default, rename = "setuju")]
     version: String,
-    /// The page meant before registration.
+    /// The page wanted before registering.
     #[serde(default, rename = "kembali")]
     return_to: String,
 }
@@ -111,7 +111,7 @@ pub async fn post(
     }
 }
 
-/// To the page that says where the link was sent; where none was, that too.
+/// Redirects to the page that says where the link was sent, or that none was.
 fn sent_on(portal: &Portal, sent: &Sent) -> Result<Response, PageError> {
     let answer = if sent.mailed {
         respond::see_other(urls::REGISTERED)
@@ -122,7 +122,7 @@ fn sent_on(portal: &Portal, sent: &Sent) -> Result<Response, PageError> {
     Ok(respond::with_pending(answer, sent.pending.seal(portal)?))
 }
 
-/// The page again, with what was typed.
+/// The page again after too many attempts, with what was typed.
 fn too_often(mut page: RegisterPage) -> Response {
     let item = ErrorItem::new("#email", registered::TOO_OFTEN);
     page.errors.push(item);
@@ -142,7 +142,7 @@ fn registration<'a>(visit: &Visit, form: &'a FormData) -> Registration<'a> {
     }
 }
 
-/// The page that was meant, if it is one.
+/// The page wanted before, if it is one of the portal's.
 fn meant(form: &FormData) -> Option<&str> {
     form.optional(urls::RETURN_TO).and_then(urls::onward)
 }

@@ -1,5 +1,5 @@
-//! `/daftar/terkirim`: where the confirmation link was sent; sent again, or to a corrected address. The page is the same
-//! for every address, whether it has an account or not.
+//! `/daftar/terkirim`: where the confirmation link was sent; sends it again, also to a corrected address. The page is
+//! the same whether or not the address has an account.
 
 use askama::Template;
 use axum::extract::State;
@@ -24,7 +24,7 @@ use crate::web::view::{ErrorItem, FieldView, Filled, read_back};
 struct RegisteredPage {
     chrome: Chrome,
     errors: Vec<ErrorItem>,
-    /// Where the link was sent; unknown in another browser than the one that registered.
+    /// Where the link was sent; `None` in another browser than the one that registered.
     sent_to: Option<String>,
     email: FieldView,
 }
@@ -60,7 +60,8 @@ pub async fn post(
     }
 }
 
-/// Says what became of the mail. It counts alike for every address, so that nobody learns whether one has an account.
+/// Reports whether a mail was sent. Limits are the same for every address, so this does not reveal whether it has an
+/// account.
 fn told(portal: &Portal, before: &Pending, sent: &Sent) -> Result<Response, PageError> {
     let same = sent.to == before.email();
     let (kind, said) = match (sent.mailed, same) {
@@ -91,17 +92,17 @@ fn told(portal: &Portal, before: &Pending, sent: &Sent) -> Result<Response, Page
 
 const ENOUGH: &str = "Sudah dua email dalam satu jam, atau lima dalam sehari, dikirim ke";
 
-/// No more mail goes there for a while.
+/// The message that no more mail goes to this address for a while.
 pub(super) fn enough(address: &str) -> String {
     format!(
         "{ENOUGH} {address}. Tautan terakhir masih berlaku; tunggu satu jam sebelum meminta lagi."
     )
 }
 
-/// What is said where the same was tried too often.
+/// The message after too many attempts.
 pub(super) const TOO_OFTEN: &str = "Terlalu sering dicoba. Tunggu 15 menit, lalu coba lagi";
 
-/// The page again, with what was typed, and why nothing was sent.
+/// The page again, with what was typed and why nothing was sent.
 fn too_often(mut page: RegisteredPage, again: bool) -> Response {
     if !again {
         page.email = page.email.error(Some(TOO_OFTEN.to_owned()));
@@ -111,7 +112,7 @@ fn too_often(mut page: RegisteredPage, again: bool) -> Response {
     respond::page_with(StatusCode::TOO_MANY_REQUESTS, &page)
 }
 
-/// The registration that this browser keeps.
+/// The registration kept in this browser.
 pub(super) fn pending(portal: &Portal, visit: &Visit) -> Option<Pending> {
     Pending::open(portal, visit.pending()?)
 }

@@ -1,4 +1,4 @@
-//! `/atur-sandi/{token}`: a new password by the link of the mail.
+//! `/atur-sandi/{token}`: sets a new password with the link of a mail.
 
 use askama::Template;
 use axum::extract::State;

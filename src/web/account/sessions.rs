@@ -1,4 +1,4 @@
-//! `/akun/sesi`: signs out everywhere else.
+//! `/akun/sesi`: ends all other sessions.
 
 use axum::extract::State;
 use axum::response::Response;

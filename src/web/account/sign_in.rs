@@ -1,4 +1,4 @@
-//! `/masuk`: e-mail address and password; afterwards to the page that was meant.
+//! `/masuk`: e-mail address and password; then redirects to the page that was wanted.
 
 use askama::Template;
 use axum::extract::State;
@@ -32,7 +32,7 @@ struct SignInPage {
 /// The query of the page.
 #[derive(Debug, Default, Deserialize)]
 pub struct Meant {
-    /// The page meant before sign-in.
+    /// The page wanted before signing in.
     #[serde(default, rename = "kembali")]
     return_to: String,
 }
@@ -104,7 +104,7 @@ fn page(visit: &Visit, typed: &FormData, return_to: String, sentence: Option<&st
     }
 }
 
-/// The page that was meant, or the first page of the roles.
+/// The page that was wanted, or the first page for these roles.
 fn onward(return_to: &str, roles: &[Role]) -> String {
     if urls::is_own_page(return_to) {
         return return_to.to_owned();

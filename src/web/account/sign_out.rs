@@ -1,4 +1,4 @@
-//! `/keluar`: ends this session. The masthead's button posts; the page asks where somebody came by address.
+//! `/keluar`: ends this session. The masthead's button posts; opened by its address, the page asks first.
 
 use askama::Template;
 use axum::extract::State;

@@ -1,4 +1,4 @@
-//! `/admin/akun/{id}`: roles and service data of one colleague; shutting the account and opening it again.
+//! `/admin/akun/{id}`: roles and service data of one colleague; disabling and enabling the account.
 
 use askama::Template;
 use axum::extract::State;
@@ -66,7 +66,7 @@ pub(super) async fn post(
     }
 }
 
-/// Shuts (`state=disabled`) or opens the account.
+/// Disables (`state=disabled`) or enables the account.
 pub(super) async fn state(
     State(portal): State<Portal>,
     administrator: Administrator,
@@ -83,7 +83,7 @@ pub(super) async fn state(
     Ok(respond::saved(&urls::admin_account(id), text))
 }
 
-/// An account of the office; an applicant's is not the Administrator's to see.
+/// An account of the office; the Administrator cannot see applicants' accounts.
 async fn read(portal: &Portal, id: AccountId) -> Result<AccountRow, PageError> {
     let mut conn = portal.acquire().await?;
     store::account::profile(&mut conn, id)

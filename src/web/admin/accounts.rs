@@ -1,4 +1,4 @@
-//! `/admin/akun`: everybody of the office.
+//! `/admin/akun`: all accounts of the office.
 
 use askama::Template;
 use axum::extract::State;

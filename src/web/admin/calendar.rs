@@ -1,4 +1,4 @@
-//! `/admin/kalender`: a year at a glance, its days off one by one, other office hours.
+//! `/admin/kalender`: one year with its days off and periods of other office hours.
 
 use askama::Template;
 use axum::extract::State;
@@ -27,7 +27,7 @@ use crate::web::view::{
 };
 use crate::words;
 
-/// The year in the address.
+/// The year in the query.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
@@ -35,7 +35,7 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// The year asked for, if it can be entered; this year otherwise.
+    /// The year asked for if it can be entered, else this year.
     pub(super) fn year(&self, portal: &Portal) -> i32 {
         let asked = self.tahun.parse().ok();
         let known = asked.filter(|year| calendar::years(portal.now()).contains(year));
@@ -43,12 +43,12 @@ impl Asked {
     }
 }
 
-/// The page of one year.
+/// Address of one year's page.
 pub(super) fn address(year: i32) -> String {
     urls::with_query(urls::ADMIN_CALENDAR, &[("tahun", year.to_string())])
 }
 
-/// One year that can be looked at.
+/// A year that can be selected.
 #[derive(Debug)]
 struct YearTab {
     href: String,
@@ -56,23 +56,23 @@ struct YearTab {
     current: bool,
 }
 
-/// One month, its weeks from Monday on.
+/// One month in weeks from Monday.
 #[derive(Debug)]
 struct Month {
     name: &'static str,
     weeks: Vec<Vec<Option<DayCell>>>,
 }
 
-/// One day of the grid.
+/// One day of the month.
 #[derive(Debug)]
 struct DayCell {
     number: u32,
     class: &'static str,
-    /// What it is, where it is not an ordinary day.
+    /// Kind and name, if it is not an ordinary day.
     about: String,
 }
 
-/// A day off with the form that takes it back.
+/// A day off with the form that removes it.
 #[derive(Debug)]
 struct DayLine {
     machine: String,
@@ -81,7 +81,7 @@ struct DayLine {
     kind: &'static str,
 }
 
-/// Other hours with the form that takes them back.
+/// A period of other hours with the form that removes it.
 #[derive(Debug)]
 struct PeriodLine {
     id: String,
@@ -125,7 +125,7 @@ pub(super) async fn get(
     Ok(respond::page(&page))
 }
 
-/// Adds one day.
+/// Adds a day off.
 pub(super) async fn post(
     State(portal): State<Portal>,
     administrator: Administrator,
@@ -156,7 +156,7 @@ pub(super) async fn post(
     }
 }
 
-/// Takes a day off or other hours back.
+/// Removes a day off or a period of other hours.
 pub(super) async fn remove(
     State(portal): State<Portal>,
     administrator: Administrator,
@@ -194,7 +194,7 @@ async fn draw(
     drop(conn);
     let of_year = entries.days_off.iter().filter(|day| day.on.year() == year);
     let days: Vec<Holiday> = of_year.cloned().collect();
-    // As it was stored, also while this process still counts with the entries of before.
+    // From the database, because this process may still use older entries.
     let calendar = Calendar::new(portal.profile().office.hours.clone(), entries);
     let visit = administrator.visit();
     let mut filled = Filled::new(typed, faults);
@@ -262,7 +262,7 @@ fn about(year: i32, source: Option<&str>) -> String {
     }
 }
 
-/// How many days of each kind, and how many are worked.
+/// Number of days of each kind, and of working days.
 fn facts(calendar: &Calendar, year: i32, days: &[Holiday]) -> Vec<Fact> {
     let count = |kind| days.iter().filter(|day| day.kind == kind).count();
     let worked = NaiveDate::from_ymd_opt(year, 1, 1).map_or(0, |first| {

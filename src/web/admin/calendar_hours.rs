@@ -1,4 +1,4 @@
-//! `/admin/kalender/jam`: other office hours for a while, those of Ramadan.
+//! `/admin/kalender/jam`: a period of other office hours, such as in Ramadan.
 
 use askama::Template;
 use axum::extract::State;

@@ -1,4 +1,4 @@
-//! `/admin/pelimpahan/{id}`: one order in full, and ending it before its last day.
+//! `/admin/pelimpahan/{id}`: one order, and ending it early.
 
 use askama::Template;
 use axum::extract::State;
@@ -33,7 +33,7 @@ struct DelegationPage {
     title: String,
     state: StatusBadge,
     facts: Vec<Fact>,
-    /// Absent where there is nothing left to end.
+    /// `None` if the order is over already.
     reason: Option<FieldView>,
 }
 

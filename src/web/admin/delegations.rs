@@ -1,4 +1,4 @@
-//! `/admin/pelimpahan`: who stands in for whom, by which order, and where it stands today.
+//! `/admin/pelimpahan`: orders by which somebody stands in for an official, with their state today.
 
 use askama::Template;
 use axum::extract::State;
@@ -17,7 +17,7 @@ use crate::web::respond;
 use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
 use crate::words::{date, role};
 
-/// The newest orders; an office has a handful a year.
+/// Most orders shown; an office has only a few each year.
 const SHOWN: i64 = 200;
 
 /// `templates/pages/admin/delegations.html`

@@ -1,4 +1,4 @@
-//! `/admin/antrean/{id}`: one piece of work in full; trying it again, or ending it.
+//! `/admin/antrean/{id}`: one job; trying it again or ending it.
 
 use askama::Template;
 use axum::extract::State;

@@ -1,4 +1,4 @@
-//! The Administrator: accounts of the office, and who stands in for whom; tariffs to propose; work beside requests.
+//! Pages of the Administrator: accounts, orders for standing in, tariff proposals, the calendar, the job queue.
 
 mod account;
 mod accounts;

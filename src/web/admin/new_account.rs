@@ -1,4 +1,4 @@
-//! `/admin/akun/baru`: an account for a colleague, who chooses the password by a link in mail.
+//! `/admin/akun/baru`: creates a colleague's account; the colleague sets the password with a mailed link.
 
 use askama::Template;
 use axum::extract::State;

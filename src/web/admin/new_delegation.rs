@@ -1,4 +1,4 @@
-//! `/admin/pelimpahan/baru`: records the order by which somebody stands in for an official.
+//! `/admin/pelimpahan/baru`: records an order for standing in.
 
 use askama::Template;
 use axum::extract::State;

@@ -1,4 +1,4 @@
-//! `/admin/kalender/tempel`: the joint decree's list as text; looked at line by line before anything is stored.
+//! `/admin/kalender/tempel`: the joint decree's list as text, shown line by line before it is stored.
 
 use askama::Template;
 use axum::extract::State;
@@ -22,7 +22,7 @@ use crate::web::view::{
 use crate::words;
 use crate::words::holiday_list::Line;
 
-/// Value of the button that stores.
+/// Value of the button that stores the list.
 const STORE: &str = "simpan";
 
 /// `templates/pages/admin/paste_holidays.html`
@@ -36,9 +36,9 @@ struct PastePage {
     year: FieldView,
     source: FieldView,
     text: FieldView,
-    /// What was read; none before the first look.
+    /// The parsed list; `None` before it was checked.
     read: Option<TableView>,
-    /// "Simpan 25 hari", once no line is in doubt.
+    /// Label such as "Simpan 25 hari", if no line is in doubt.
     store: Option<String>,
 }
 
@@ -72,7 +72,7 @@ pub(super) async fn post(
     })
 }
 
-/// Stores the list; `None` where something in it is in doubt, which the page then says.
+/// Stores the list; `None` if something in it is in doubt, which the page then shows.
 async fn store(
     portal: &Portal,
     administrator: &Administrator,
@@ -152,7 +152,7 @@ fn table(lines: &[Line]) -> TableView {
     }
 }
 
-/// Lines in doubt say why, the others what was read.
+/// A line in doubt with its reason, another one with the parsed day.
 fn row(line: &Line) -> Vec<Cell> {
     let number = Cell::new(format!("Baris {}", line.number));
     match &line.read {

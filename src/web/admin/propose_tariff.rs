@@ -1,4 +1,4 @@
-//! `/admin/tarif/{id}/usul`: another figure or period for a line, with basis and source.
+//! `/admin/tarif/{id}/usul`: proposes another amount or period for a line, with legal basis and source.
 
 use askama::Template;
 use axum::extract::State;
@@ -95,7 +95,7 @@ fn typed(form: &FormData) -> TypedLine<'_> {
     }
 }
 
-/// The line as it is; a basis nobody has checked is not offered again.
+/// The current values; a basis that nobody has checked is left out.
 fn stored(line: &TariffLine) -> FormData {
     let amount = |amount: Option<crate::domain::money::Rupiah>| {
         amount.map_or_else(String::new, |amount| amount.amount().to_string())
@@ -190,7 +190,7 @@ fn grounds(filled: &mut Filled<'_>) -> Vec<FieldView> {
     ]
 }
 
-/// The line as it stands now.
+/// The line in force.
 fn former(kind: &str, line: &TariffLine) -> Vec<Fact> {
     let what = ip_type::by_code(kind).map(|kind| words::tariff::describes(kind, line));
     vec![

@@ -1,4 +1,4 @@
-//! `/admin/antrean`: work beside requests: what waits, what was given up and why; trying again.
+//! `/admin/antrean`: the job queue: what waits, what was given up and why; trying again.
 
 use askama::Template;
 use axum::extract::State;
@@ -20,7 +20,7 @@ use crate::web::respond;
 use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
 use crate::words::{date, job};
 
-/// So many of each list; the counts say how many there are.
+/// Most jobs shown in each list; the totals are shown besides.
 const SHOWN: i64 = 50;
 
 /// `templates/pages/admin/queue.html`
@@ -31,7 +31,7 @@ struct QueuePage {
     form_token: String,
     counts: TableView,
     failed: TableView,
-    /// Of all kinds.
+    /// Given-up jobs of all kinds.
     failed_count: i64,
     waiting: TableView,
     waiting_count: i64,
@@ -61,7 +61,7 @@ pub(super) async fn get(
     }))
 }
 
-/// Tries everything again that was given up.
+/// Tries every given-up job again.
 pub(super) async fn post(
     State(portal): State<Portal>,
     administrator: Administrator,

@@ -1,4 +1,4 @@
-//! The form about a person of the office, for a new account and a known one.
+//! The form for a person of the office, in a new or an existing account.
 
 use crate::actions::account::manage_account::{STAFF_ROLES, TypedStaff};
 use crate::web::form::FormData;
@@ -17,7 +17,7 @@ pub(super) fn typed(form: &FormData) -> TypedStaff<'_> {
     }
 }
 
-/// Name and address, only for a new account.
+/// Name and e-mail address; only for a new account.
 pub(super) fn person(filled: &mut Filled<'_>) -> Vec<FieldView> {
     vec![
         filled
@@ -32,7 +32,7 @@ pub(super) fn person(filled: &mut Filled<'_>) -> Vec<FieldView> {
     ]
 }
 
-/// What letters say about the person.
+/// Data of the person that letters print.
 pub(super) fn service(filled: &mut Filled<'_>) -> Vec<FieldView> {
     vec![
         filled.text("nip", "NIP").numeric().optional().width("w-20"),

@@ -1,4 +1,4 @@
-//! `/admin/tarif`: the dated lines of one kind, and what was proposed for them.
+//! `/admin/tarif`: the dated lines of one IP type, with proposals.
 
 use askama::Template;
 use axum::extract::State;
@@ -22,10 +22,10 @@ use crate::web::respond;
 use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
 use crate::words;
 
-/// So many decided proposals are shown below the open ones.
+/// Decided proposals shown below the open ones.
 const DECIDED: i64 = 20;
 
-/// The kind, by its word in addresses.
+/// The IP type, by its word in the address.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {

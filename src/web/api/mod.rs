@@ -1,4 +1,4 @@
-//! What other programs read: JSON, errors as `application/problem+json`, no sign-in.
+//! The API for other programs: JSON, errors as `application/problem+json`, without signing in.
 
 pub(super) mod catalogue;
 
@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-/// An error as RFC 9457 has it; the cause stays in the log.
+/// An error as in RFC 9457; its cause is only logged.
 #[derive(Debug)]
 pub(super) struct Problem {
     status: StatusCode,
@@ -47,7 +47,7 @@ impl IntoResponse for Problem {
     }
 }
 
-/// The address is there, the method is not; axum adds `Allow`.
+/// The address exists, but not with this method; axum adds `Allow`.
 pub(super) async fn not_so() -> Problem {
     Problem {
         status: StatusCode::METHOD_NOT_ALLOWED,
@@ -55,7 +55,7 @@ pub(super) async fn not_so() -> Problem {
     }
 }
 
-/// Any address of the API that leads nowhere.
+/// Any other address of the API.
 pub(super) async fn nowhere() -> Problem {
     Problem {
         status: StatusCode::NOT_FOUND,

@@ -1,4 +1,4 @@
-//! The page of one act of an owner: what it means, what it asks, one button. Every act's module fills it.
+//! The page of one act of an owner: what it means, its questions, one button. Each act's module fills it.
 
 use askama::Template;
 use axum::response::Response;
@@ -23,10 +23,10 @@ pub struct ActPage {
     eyebrow: String,
     title: &'static str,
     back: String,
-    /// What the act means, sentence by sentence.
+    /// What the act means, one sentence each.
     lead: Vec<String>,
     facts: Vec<Fact>,
-    /// What has to be done first, in place of the form.
+    /// Links to what must be done first; they replace the form.
     before: Vec<Link>,
     questions: Vec<Question>,
     errors: Vec<ErrorItem>,
@@ -77,7 +77,7 @@ impl ActPage {
         self
     }
 
-    /// Shows what is missing instead of the form.
+    /// Shows links to what is missing instead of the form.
     pub fn before(mut self, links: Vec<Link>) -> Self {
         self.before = links;
         self
@@ -99,19 +99,19 @@ impl ActPage {
         self
     }
 
-    /// The page as it is asked for.
+    /// The page as first shown.
     pub fn shown(self) -> Response {
         respond::page(&self)
     }
 
-    /// The page again, with what is wrong.
+    /// The page again with its faults.
     pub fn again(mut self) -> Response {
         self.errors = question::summary(&self.questions);
         respond::unprocessable(&self)
     }
 }
 
-/// What an act answered: done, to be asked again with these faults, or refused.
+/// The result of an act: done, faults to be shown in the form, or an error page.
 pub fn outcome<T>(result: Result<T, ActionError>) -> Result<Result<T, Vec<FieldError>>, PageError> {
     match result {
         Ok(done) => Ok(Ok(done)),

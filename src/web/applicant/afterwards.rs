@@ -1,20 +1,19 @@
-//! "Sesudah Anda membayar": what the owner of a billing code does then, until when it is looked at, and what DJKI begins
-//! with.
+//! "Sesudah Anda membayar": what the owner does after paying, when the payment is checked, and DJKI's first stage.
 
 use super::standing::Standing;
 use crate::domain::procedure::Status;
 use crate::words;
 
-/// The sentence, its date apart.
+/// The sentence, with its date separate.
 #[derive(Debug)]
 pub(super) struct Afterwards {
     pub(super) before: &'static str,
-    /// Empty while no date can be given.
+    /// Empty while no date is known.
     pub(super) day: String,
     pub(super) behind: String,
 }
 
-/// Only while a code waits to be paid.
+/// `None` unless a code is to be paid.
 pub(super) fn of(standing: &Standing<'_>) -> Option<Afterwards> {
     standing.bill_to_pay()?;
     let checked = standing.portal.due(Status::PaymentReported, standing.now);
@@ -33,7 +32,7 @@ pub(super) fn of(standing: &Standing<'_>) -> Option<Afterwards> {
     })
 }
 
-/// The first stage at DJKI, with its usual time where the source gives one.
+/// DJKI's first stage, with its usual duration if the source has one.
 fn begins(standing: &Standing<'_>) -> String {
     let variant = standing.kind.variant_of(&standing.case.details);
     let stages = standing.kind.stages_of(standing.case.service, variant);

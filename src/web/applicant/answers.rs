@@ -1,4 +1,4 @@
-//! The questions of one page of the catalogue's form: drawn from the answers kept, read from what was posted.
+//! The questions of one form page: drawn from stored answers, and parsed when posted.
 
 use std::collections::BTreeMap;
 
@@ -16,10 +16,10 @@ use crate::domain::typed;
 use crate::web::view::{ChoiceView, DateView, FieldView, OptionView, read_back};
 use crate::words::field_error;
 
-/// How the catalogue marks a question that need not be answered; the component says it in its own way.
+/// How the catalogue marks optional questions; the form component has a mark of its own.
 const MAY_BE_EMPTY: &str = " (boleh dilewati)";
 
-/// What was posted, with the three parts of a date as one answer.
+/// The posted pairs, with the three fields of a date joined into one answer.
 pub fn input(pairs: &[(String, String)]) -> Input {
     let mut first = BTreeMap::new();
     for (name, value) in pairs {
@@ -39,7 +39,7 @@ pub fn input(pairs: &[(String, String)]) -> Input {
     all.into_iter().collect()
 }
 
-/// A date as it is kept; what cannot be read stays as it was typed.
+/// A date in its stored form; unreadable parts are kept as typed.
 fn joined(day: &str, month: &str, year: &str) -> String {
     match typed::date_of_parts(day, month, year) {
         Some(on) => on.format("%-d-%-m-%Y").to_string(),
@@ -48,7 +48,7 @@ fn joined(day: &str, month: &str, year: &str) -> String {
     }
 }
 
-/// What must change on this page before the case can be sent.
+/// The faults on this page that prevent submission.
 pub fn faults(
     kind: &IpType,
     page: &Page,
@@ -60,8 +60,8 @@ pub fn faults(
     faults
 }
 
-/// The questions of the page with the answers kept so far. A question that depends on another one of the same page
-/// is drawn in any case: the answer may be about to change.
+/// The questions of the page with their stored answers. One that depends on another question of the same page is always
+/// included, because that answer may change.
 pub fn questions(
     page: &Page,
     situation: &Situation<'_>,
@@ -83,7 +83,7 @@ pub fn questions(
     follow::marked(fields, asked)
 }
 
-/// What stands beside a list of classes: the word searched for, and the price of one class.
+/// What is shown beside a list of classes: the search word, and the price of a class.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ClassHelp<'a> {
     pub query: &'a str,
@@ -109,7 +109,7 @@ fn question(
     }
 }
 
-/// A question that is answered once, under this name; a kind with rows of its own is asked as text.
+/// A question with one answer under this name; a kind with rows is shown as text.
 pub(super) fn simple(
     field: &'static Field,
     name: &str,
@@ -143,7 +143,7 @@ pub(super) fn simple(
     }
 }
 
-/// A question for one line that is read as what it names.
+/// A one-line question with a certain format.
 fn formed(form: Form, line: FieldView) -> Question {
     match form {
         Form::Name => Question::Text(line.reads(read_back::person_name)),
@@ -176,7 +176,7 @@ fn choice(
     view
 }
 
-/// The label without the mark of the catalogue.
+/// The label without the catalogue's mark.
 fn bare(label: &'static str) -> &'static str {
     label.trim_end_matches(MAY_BE_EMPTY)
 }

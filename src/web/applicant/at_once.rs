@@ -1,5 +1,5 @@
-//! The documents that are still missing, given in one form on the list of parts once all questions are answered: taken
-//! from earlier cases by a tick, or sent. What was made of photographs is looked at on the last page before sending.
+//! One form for all missing documents, on the task list once all questions are answered: documents of earlier cases by
+//! a tick, others by upload. Converted photographs are confirmed on the last page before submission.
 
 use axum::extract::{Request, State};
 use axum::response::Response;
@@ -29,7 +29,7 @@ use crate::web::upload::{self, Upload};
 use crate::web::view::{ErrorItem, FileView};
 use crate::words;
 
-/// What can be given at once.
+/// The documents that can be given at once.
 #[derive(Debug)]
 pub(super) struct AtOnce {
     pub(super) ticks: Vec<BorrowTick>,
@@ -38,25 +38,25 @@ pub(super) struct AtOnce {
     pub(super) button: &'static str,
     pub(super) token: String,
     pub(super) version: i64,
-    /// Bytes that are taken in one sending.
+    /// Most bytes in one request.
     pub(super) max_bytes: u64,
-    /// What is wrong with documents that no chooser stands for.
+    /// Faults of documents without a file input.
     others: Vec<ErrorItem>,
 }
 
-/// Where the form stands on its page.
+/// Where the form is on its page.
 const PLACE: &str = "#h-lemari";
 
-/// A file to be chosen.
+/// A file input.
 #[derive(Debug)]
 pub(super) struct Chooser {
     pub(super) file: FileView,
-    /// It can be drawn instead.
+    /// Whether the document can be drawn instead.
     pub(super) draws: bool,
 }
 
-/// What is missing and can be given now; the choosers come when every question is answered, and at once beside a tick
-/// whose document cannot be used any more.
+/// What is missing and can be given now. File inputs are shown once every question is answered, and at once for a
+/// document whose ticked earlier version is unusable.
 pub(super) async fn of(
     conn: &mut PgConnection,
     portal: &Portal,
@@ -71,7 +71,7 @@ pub(super) async fn of(
     } else {
         Vec::new()
     };
-    // What waits for its owner's word is not offered from elsewhere.
+    // A document that waits for its owner's confirmation is not offered from elsewhere.
     ticks.retain(|tick| !parts.waiting.iter().any(|code| code == tick.code));
     let mut choosers = Vec::new();
     if draft {
@@ -102,7 +102,7 @@ pub(super) async fn of(
     })
 }
 
-/// Faults of the whole form, and of documents whose tick or chooser is not there.
+/// Faults of the whole form, and of documents without tick and file input.
 fn elsewhere(
     parts: &Parts<'_>,
     (ticks, choosers): (&[BorrowTick], &[Chooser]),
@@ -130,7 +130,7 @@ fn elsewhere(
 
 const NOTHING_CHOSEN: &str = "Centang atau pilih sedikitnya satu berkas";
 
-/// The documents that are neither given nor wait for their owner's word.
+/// Documents that are neither given nor waiting for confirmation.
 fn lacking(parts: &Parts<'_>) -> Vec<&'static Requirement> {
     let mut lacking = parts.open_requirements();
     lacking.retain(|needed| !parts.waiting.iter().any(|code| code == needed.code));
@@ -160,7 +160,7 @@ impl Chooser {
         let name = input(needed);
         let fault = faults.iter().find(|fault| fault.field == name);
         let error = fault.map(|fault| words::missing::of_file(&fault.fault, needed.label));
-        // Of two that are made from each other the first is asked for.
+        // Of two documents that can be made from each other, only the first is asked for.
         let source = lacking
             .iter()
             .take_while(|other| other.code != needed.code)
@@ -190,7 +190,7 @@ impl Chooser {
     }
 }
 
-/// Name of the input of a document's file.
+/// Name of the file input of a document.
 fn input(requirement: &Requirement) -> String {
     format!("{}-{}", document::FILE, requirement.code)
 }
@@ -223,7 +223,7 @@ pub(super) async fn post(
     Ok(respond::saved(&onward, told))
 }
 
-/// What became of a form: how many documents were given, and what is wrong with the others.
+/// The result of a form: how many documents were given, and the faults of the others.
 #[derive(Debug, Default)]
 struct Outcome {
     count: usize,
@@ -238,7 +238,7 @@ impl Outcome {
         }
     }
 
-    /// Earlier documents, with the faults of those that could not be taken.
+    /// Adds earlier documents, with the faults of those that could not be taken.
     fn take(&mut self, taken: Taken) {
         self.count += taken.standing + taken.waiting;
         let failed = taken.failed.into_iter();
@@ -246,10 +246,10 @@ impl Outcome {
         self.faults.extend(faults);
     }
 
-    /// A document that was given, or whose faults are said at its input.
+    /// Adds a given document, or its faults at its input.
     fn note(&mut self, input: &str, done: Result<(), ActionError>) -> Result<(), PageError> {
         match done {
-            // It was kept before: the form came once more.
+            // The same form was sent before and has stored it.
             Ok(()) | Err(ActionError::Repeated { .. }) => self.count += 1,
             Err(ActionError::Fields(faults)) => self.faults.extend(
                 faults
@@ -266,8 +266,8 @@ impl Outcome {
     }
 }
 
-/// Each document by itself: a fault of one keeps none of the others from being kept. Each uses up its own part of the form,
-/// so that a sending that was cut off can be repeated as it is, and files nothing over what was given since.
+/// Handles each document by itself, so that a fault of one does not stop the others. Each uses a token of its own
+/// derived from the form's, so that an interrupted request can be repeated and replaces nothing given since.
 async fn give(
     portal: &Portal,
     who: &Applicant,
@@ -287,7 +287,7 @@ async fn give(
         .collect();
     let mut outcome = Outcome::default();
     let mut ticked = borrow::ticked(&upload.form)?;
-    // A file goes before the tick that it was chosen instead of.
+    // An uploaded file is preferred to the tick for the same document.
     ticked.retain(|(code, _)| sent.iter().all(|(known, _)| known.code != *code));
     if !ticked.is_empty() {
         let ticks = format!("{ticked:?}");
@@ -331,7 +331,7 @@ async fn give_one(
     outcome.note(&input, given.map(|_| ()))
 }
 
-/// Makes what can be made from what was just given, but nothing in the place of what was sent and `refused`.
+/// Makes documents from those just given, except in place of an upload that was `refused`.
 async fn make_rest(
     portal: &Portal,
     intent: &Intent,

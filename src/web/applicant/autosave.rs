@@ -1,4 +1,4 @@
-//! `/permohonan/{id}/isian/{page}/simpan`: answers are saved while they are typed.
+//! `/permohonan/{id}/isian/{page}/simpan`: saves answers while they are typed.
 
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -16,10 +16,10 @@ use crate::web::guard::Applicant;
 use crate::web::path::Path;
 use crate::words;
 
-/// Header with the version of the answers that an autosave left.
+/// Response header with the version that an autosave stored.
 const NOW: &str = "answers-version";
 
-/// Saves while it is typed; the answer is the time, and the version of what is kept now.
+/// Saves the answers; the response has the time and the new version.
 pub async fn post(
     State(portal): State<Portal>,
     who: Applicant,
@@ -32,14 +32,14 @@ pub async fn post(
     let saved = draft::autosave_page(&portal, &saving(&who, id), &slug, &input).await;
     let case = match saved {
         Err(ActionError::Overtaken) => {
-            // As JSON: a bare text of a refusal would be drawn as a page.
+            // As JSON, because a refusal with plain text would be replaced by an error page.
             let sentence = axum::Json(overtaken::WHILE_TYPING);
             return Ok((StatusCode::CONFLICT, sentence).into_response());
         }
         saved => saved?,
     };
     let version = [(NOW, case.details.version_of(page.fields))];
-    // It is kept, and whoever typed it learns at once what no paper can print.
+    // The answers are saved, but characters that no paper can print are reported at once.
     let faults = printable::of_page(&portal, &case, page).await?;
     let mut said = words::date::time(case.saved_at);
     if let Some(fault) = faults.first() {

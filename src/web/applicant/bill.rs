@@ -1,4 +1,4 @@
-//! The billing code as its owner needs it, and the codes that can no longer be paid.
+//! The owner's billing codes: the one to pay, and those that must not be paid any more.
 
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
@@ -19,7 +19,7 @@ pub struct PastCode {
     pub code: String,
     pub state: StatusBadge,
     pub note: String,
-    /// The bank still takes it, although it is not to be paid.
+    /// Warning that banks still accept the code, although it must not be paid.
     pub warning: Option<String>,
 }
 
@@ -61,7 +61,7 @@ pub(super) fn view(standing: &Standing<'_>, bill: &Bill) -> BillView {
     }
 }
 
-/// The codes that are not to be paid any more, newest first.
+/// The codes that must not be paid any more, newest first.
 pub(super) fn past(standing: &Standing<'_>) -> Vec<PastCode> {
     let to_pay = standing.bill_to_pay().map(|bill| bill.id);
     standing
@@ -90,7 +90,7 @@ pub(super) fn past(standing: &Standing<'_>) -> Vec<PastCode> {
         .collect()
 }
 
-/// Of a code that was replaced or cancelled, until it lapses.
+/// The warning for a replaced or cancelled code that has not lapsed.
 fn still_taken(bill: &Bill, now: DateTime<Utc>) -> Option<String> {
     let out_of_use = matches!(bill.state, BillState::Replaced | BillState::Cancelled);
     (out_of_use && bill.expires_at > now).then(|| {

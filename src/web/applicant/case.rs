@@ -1,4 +1,4 @@
-//! `/permohonan/{id}`: the task list while the case lies with its owner to be filled in, otherwise where it stands.
+//! `/permohonan/{id}`: the task list while the owner fills in or corrects the case, otherwise its status.
 
 use axum::extract::State;
 use axum::response::Response;

@@ -1,5 +1,5 @@
-//! Nice classes as rows that are added and removed without a script: chosen classes, a search by everyday word, and
-//! all 45 classes to choose from.
+//! Nice classes as rows that can be added and removed without a script: chosen classes, a search by everyday words, and
+//! all 45 classes.
 
 use super::cost::ClassPrice;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -15,23 +15,23 @@ pub struct ClassesView {
     pub name: &'static str,
     pub label: &'static str,
     pub hint: &'static str,
-    /// What is wrong with the list as a whole.
+    /// Fault of the whole list.
     pub error: Option<String>,
     pub rows: Vec<Row>,
     pub query: String,
     /// How many classes match.
     pub found: String,
-    /// What tells the classes found apart.
+    /// Sentences on the difference between the found classes.
     pub differences: Vec<&'static str>,
-    /// Words that nothing is known about; empty where there are none.
+    /// Search words that are not known; empty if all are.
     pub unknown: String,
     pub results: Vec<Offer>,
     pub all: Vec<Offer>,
-    /// What one class more costs; empty words where nobody knows.
+    /// Cost of one more class; its texts are empty if unknown.
     pub price: ClassPrice,
 }
 
-/// One chosen class and what is sold in it.
+/// A chosen class with its goods.
 #[derive(Debug)]
 pub struct Row {
     /// As typed; a number from 1 to 45 if `known`.
@@ -39,13 +39,13 @@ pub struct Row {
     pub known: bool,
     pub heading: &'static str,
     pub caution: &'static str,
-    /// The class in DJKI's list, at the goods.
+    /// Link to the class in DJKI's list, at these goods.
     pub skm: String,
     pub goods: String,
     pub class_id: String,
     pub class_error: Option<String>,
     pub goods_id: String,
-    /// What is wrong with the goods.
+    /// Fault of the goods.
     pub error: Option<String>,
 }
 
@@ -54,10 +54,10 @@ pub struct Row {
 pub struct Offer {
     pub class: u8,
     pub heading: &'static str,
-    /// The everyday name that led here.
+    /// The everyday name that matched.
     pub words: &'static str,
     pub caution: &'static str,
-    /// The class in DJKI's list, at the word that was searched for.
+    /// Link to the class in DJKI's list, at the search word.
     pub skm: String,
     pub chosen: bool,
 }
@@ -113,7 +113,7 @@ impl ClassesView {
         }
     }
 
-    /// The lines of the error summary: the list's own, then row by row.
+    /// Items for the error summary: the list's own, then row by row.
     pub fn errors(&self) -> Vec<ErrorItem> {
         let own = self
             .error
@@ -184,7 +184,7 @@ impl Row {
     }
 }
 
-/// The first of the goods, as far as the words of a list go.
+/// The first of the goods, up to the first separator.
 fn first_of(goods: &str) -> &str {
     goods.split([';', ',', '\n']).next().unwrap_or_default()
 }
@@ -207,7 +207,7 @@ impl Offer {
     }
 }
 
-/// The class with this number, or what the table of everyday words knows.
+/// The class with this number, or what the search finds for these words.
 fn found(query: &str) -> nice::Answer {
     let number = query.trim_start_matches(|c: char| !c.is_ascii_digit());
     let alone = query.len() == number.len() || query.to_lowercase().starts_with("kelas");
@@ -223,7 +223,7 @@ fn found(query: &str) -> nice::Answer {
     }
 }
 
-/// Where only part of a query is understood, that is said: the rest may be what matters.
+/// Reports unknown words of the search, because they may be the important ones.
 fn unknown(words: &[String], nothing: bool) -> String {
     if words.is_empty() || nothing {
         return String::new();

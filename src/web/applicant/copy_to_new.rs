@@ -1,4 +1,4 @@
-//! `/permohonan/{id}/salin`: a new draft with the answers of a case that has ended.
+//! `/permohonan/{id}/salin`: makes a draft with the answers of an ended case.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -35,7 +35,7 @@ pub async fn get(
     Ok(page.shown())
 }
 
-/// A doubled POST leads to the list, where the one new draft stands first.
+/// A repeated request leads to the list, where the new draft comes first.
 pub async fn post(
     State(portal): State<Portal>,
     who: Applicant,

@@ -1,4 +1,4 @@
-//! What a returned case is asked for, and what of it is changed by now.
+//! What a returned case must correct, and what of it was changed.
 
 use super::parts::{Part, Parts, part};
 use crate::domain::checklist;
@@ -8,7 +8,7 @@ use crate::urls;
 use crate::web::view::{Link, StatusBadge, Tone};
 
 impl Parts<'_> {
-    /// The corrections, each with its reason and example.
+    /// The requested corrections with reason and example.
     pub(super) fn asked_for(&self) -> Vec<Part> {
         self.corrections
             .iter()
@@ -35,13 +35,13 @@ impl Parts<'_> {
             .collect()
     }
 
-    /// The corrections, and the documents that they ask for.
+    /// The requested corrections, and documents that they make necessary.
     pub(super) fn to_correct(&self) -> Vec<Part> {
         let wanting = self.wanting.iter().map(|needed| self.document(needed));
         self.asked_for().into_iter().chain(wanting).collect()
     }
 
-    /// What was asked for and is still as it was sent; what waits is sent with the next sending.
+    /// Requested corrections that are still unchanged; waiting files count as changed.
     pub(super) fn untouched(&self) -> Vec<Link> {
         self.asked_for()
             .into_iter()
@@ -50,7 +50,7 @@ impl Parts<'_> {
             .collect()
     }
 
-    /// What a correction is about, where it is done, and whether it says something else than what was sent.
+    /// Label and address of a correction, and whether its content has changed since the submission.
     fn place_of(&self, code: &str) -> Option<(&'static str, String, bool)> {
         if checklist::is_of_applicant(code) {
             let href = urls::business_then(&urls::fill(urls::APPLICATION, self.case.id));

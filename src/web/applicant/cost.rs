@@ -1,4 +1,5 @@
-//! What a case will cost as it is filled in now: with and without the letter, never a saving of nothing.
+//! What a case will cost with its current answers, with and without the letter; a difference is shown only if there is
+//! one.
 
 use chrono::NaiveDate;
 use sqlx::PgConnection;
@@ -13,7 +14,7 @@ use crate::web::error::PageError;
 use crate::web::view::Fact;
 use crate::words;
 
-/// The cost beside a draft, in words.
+/// The cost beside a draft, as text.
 #[derive(Debug, Clone, Default)]
 pub struct Cost {
     /// "Rp1.000.000"
@@ -21,19 +22,19 @@ pub struct Cost {
     /// "2 kelas × Rp500.000, tarif UMK."
     pub reckoning: String,
     pub facts: Vec<Fact>,
-    /// Bills of their own that come later: what, how much, when.
+    /// Bills that follow later: what, how much, when.
     pub later: Vec<Fact>,
-    /// Something is paid to the state at all.
+    /// Whether anything is paid to the state.
     pub pnbp: bool,
-    /// "PP 45/2024"; empty where nobody has compared the figure with it.
+    /// "PP 45/2024"; empty if nobody has compared the figure with it.
     pub basis: String,
-    /// What changed, or will.
+    /// Past and future changes of the tariff.
     pub notes: Vec<String>,
-    /// What one class more costs.
+    /// Cost of one more class.
     pub class_price: Option<ClassPrice>,
 }
 
-/// The warning before a class is added.
+/// The warning before adding a class.
 #[derive(Debug, Clone, Default)]
 pub struct ClassPrice {
     /// "Rp500.000"
@@ -42,7 +43,7 @@ pub struct ClassPrice {
     pub warning: String,
 }
 
-/// Reads the tariff in force and works out the cost; without a business yet, the UMK tariff is assumed and said.
+/// Reads the tariff in force and computes the cost. Without a business the UMK tariff is assumed, and the text says so.
 pub async fn of_case(
     conn: &mut PgConnection,
     case: &Application,
@@ -62,7 +63,7 @@ pub async fn of_case(
 }
 
 impl Cost {
-    /// Of what ends at the Dinas.
+    /// For a service that ends at the Dinas.
     fn nothing() -> Self {
         Self {
             total: "Rp0".to_owned(),
@@ -131,7 +132,7 @@ impl Cost {
     }
 }
 
-/// What follows later, and when.
+/// The later bills and when they are due.
 fn later(quote: &CaseQuote) -> Vec<Fact> {
     let figure = |cost: &quote::LaterCost| words::tariff::figure(cost.figure);
     quote
@@ -141,7 +142,7 @@ fn later(quote: &CaseQuote) -> Vec<Fact> {
         .collect()
 }
 
-/// That the tariff changed meanwhile, or soon will.
+/// Whether the tariff has changed or will change.
 fn notes(quote: &CaseQuote, sent: bool) -> Vec<String> {
     let figure = words::tariff::figure;
     let changed = quote.changed.map(|changed| {

@@ -1,4 +1,4 @@
-//! `/permohonan/{id}/hapus`: deletes a draft that was never sent, with its files.
+//! `/permohonan/{id}/hapus`: deletes a draft that was never submitted, with its files.
 
 use axum::extract::State;
 use axum::response::Response;

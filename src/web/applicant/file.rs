@@ -1,4 +1,4 @@
-//! Files of a case as its owner opens them: documents, the letter, the certificate, proofs, and the paper to sign.
+//! Files of a case for its owner: documents, letter, certificate, proofs, and papers to sign.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -18,7 +18,7 @@ use crate::web::error::PageError;
 use crate::web::guard::Applicant;
 use crate::web::path::{Path, Query};
 
-/// `?unduh=ya` saves the file instead of showing it.
+/// `?unduh=ya` downloads the file instead of showing it.
 #[derive(Debug, Default, Deserialize)]
 pub struct Manner {
     unduh: Option<String>,
@@ -48,7 +48,7 @@ pub async fn document(
     download::stream_document(&portal, &found, manner.disposition()).await
 }
 
-/// The picture of a page of a document that is a PDF.
+/// The picture of a page of a PDF document.
 pub async fn document_page(
     State(portal): State<Portal>,
     who: Applicant,
@@ -62,7 +62,7 @@ pub async fn document_page(
     download::page_picture(&portal, who.actor(), found.file, page).await
 }
 
-/// The small picture of a document, for pages that only point to it.
+/// The thumbnail of a document.
 pub async fn document_small(
     State(portal): State<Portal>,
     who: Applicant,
@@ -76,7 +76,7 @@ pub async fn document_small(
     download::picture(thumbnail(&portal, who.actor(), found.file, &found.media_type).await)
 }
 
-/// As many copies of a drawing as are handed in on paper, one set after the other.
+/// All copies of a drawing that are handed in on paper, set by set.
 pub async fn copies(
     State(portal): State<Portal>,
     who: Applicant,
@@ -96,7 +96,7 @@ pub async fn copies(
     download::pdf("gambar-rangkap.pdf", pdf)
 }
 
-/// A signed letter, once it was handed over.
+/// A signed letter that was handed over.
 pub async fn letter(
     State(portal): State<Portal>,
     who: Applicant,
@@ -149,7 +149,7 @@ pub async fn certificate(
     send(&portal, file, "sertifikat", &manner).await
 }
 
-/// What the owner sent beside a report: of a payment, of a filing, with an answer.
+/// A proof that the owner uploaded: of a payment, of a filing, with an answer.
 pub async fn proof(
     State(portal): State<Portal>,
     who: Applicant,
@@ -176,7 +176,7 @@ async fn proofs(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<Uuid>,
         .collect())
 }
 
-/// The paper of a requirement, filled in.
+/// The filled-in paper of a requirement.
 pub async fn filled_in(
     State(portal): State<Portal>,
     who: Applicant,

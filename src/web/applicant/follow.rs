@@ -1,17 +1,17 @@
-//! Questions that an answer of the same page opens. The stylesheet hides them until that answer is chosen, so that no
-//! script is needed; a browser that cannot look (`:has`) shows them always.
+//! Questions that are shown only after a certain answer on the same page. The style sheet hides them, so no script is
+//! needed; a browser without `:has` always shows them.
 
 use super::question::Question;
 use crate::domain::ip_type::Field;
 use crate::domain::need::Condition;
 
-/// Different answers of one page that the stylesheet knows.
+/// How many such answers of one page the style sheet supports.
 const MOST: usize = 8;
 
-/// The words of the questions of this page one of which opens the question.
+/// For a question: the questions of this page that open it, each with the answers that do.
 type Openers = Vec<(&'static str, &'static [&'static str])>;
 
-/// The questions, those that follow an answer marked with its number, and the options that open them.
+/// Marks dependent questions with a number, and the options that open them with the same number.
 pub(super) fn marked(fields: &[Field], asked: Vec<(&'static Field, Question)>) -> Vec<Question> {
     let mut known: Vec<Openers> = Vec::new();
     let mut questions: Vec<(&str, Question)> = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn marked(fields: &[Field], asked: Vec<(&'static Field, Question)>) -
         .collect()
 }
 
-/// What opens a question, where any one of some answers of this page does; nothing where more has to come together.
+/// What opens a question if any one of some answers does; `None` for a more complex condition.
 fn openers(condition: &Condition, fields: &[Field]) -> Option<Openers> {
     let here = |condition: &Condition| {
         let answers = condition.answers();
@@ -67,7 +67,7 @@ fn openers(condition: &Condition, fields: &[Field]) -> Option<Openers> {
     }
 }
 
-/// The number of these answers on the page, from 1 on.
+/// The number of these openers on the page, from 1.
 fn number(known: &mut Vec<Openers>, openers: Openers) -> Option<usize> {
     let place = known
         .iter()

@@ -1,5 +1,5 @@
-//! `/permohonan/{id}/isian/{page}`: one page of the form. Every POST saves, right or wrong; what has to change is said
-//! at the field.
+//! `/permohonan/{id}/isian/{page}`: one page of the form. Every POST saves the answers, right or wrong; faults are
+//! shown at the fields.
 
 use askama::Template;
 use axum::extract::State;
@@ -45,7 +45,7 @@ use crate::web::similarity::{Reader, SimilarityView};
 use crate::web::view::ErrorItem;
 use crate::words;
 
-/// The everyday word searched for among the classes.
+/// The search word for classes.
 #[derive(Debug, Default, Deserialize)]
 pub struct Search {
     #[serde(default)]
@@ -62,20 +62,20 @@ struct FormPage {
     page: &'static Page,
     grounds: Vec<Grounds>,
     asked: Option<CorrectionItem>,
-    /// The answers were saved elsewhere since this page was opened.
+    /// What another form has saved since this page was opened.
     overtaken: Option<Overtaken>,
-    /// The version of the answers that this form is drawn from, and its own name.
+    /// The version from which this form is drawn, and the form's own id.
     answers_version: String,
     answers_form: String,
     questions: Vec<Question>,
-    /// What these answers may cost.
+    /// Warnings about these answers.
     cautions: Vec<&'static str>,
-    /// Where the name is given, and where its classes are.
+    /// Similar names, on the pages for the name and the classes.
     alike: Option<SimilarityView>,
-    /// A question asks for a fingerprint: its script is needed.
+    /// Whether the script for fingerprints is needed.
     seals: bool,
     errors: Vec<ErrorItem>,
-    /// Addresses of this form and of saving it unseen.
+    /// Addresses of this form and of its autosave.
     action: String,
     autosave: String,
     cost: Cost,
@@ -90,7 +90,7 @@ struct Draw {
     faults: Vec<FieldError>,
     query: String,
     overtaken: Option<Overtaken>,
-    /// Where it is not that of the answers drawn.
+    /// The version that the form states, if it differs from that of the drawn answers.
     seen: Option<String>,
 }
 
@@ -132,7 +132,7 @@ pub async fn get(
     ))
 }
 
-/// Puts in place what was typed before the session ended; how old it is: as old as the page it was typed into.
+/// Restores what was typed before the session ended, and returns the version of the page into which it was typed.
 fn take_typed(case: &mut Application, page: &Page, typed: &FormData) -> String {
     let kept = case.details.version_of(page.fields);
     case.details
@@ -174,7 +174,7 @@ pub async fn post(
     Ok(respond::unprocessable(&page))
 }
 
-/// On to the next page; what these answers may cost is said there, too.
+/// Redirects to the next page, with warnings about the saved answers.
 fn led_on(portal: &Portal, kind: &IpType, page: &Page, case: &Application, next: &str) -> Response {
     match cautions(kind, page, case, wib::date(portal.now())).first() {
         Some(caution) => respond::told(next, FlashKind::Notice, *caution),
@@ -182,7 +182,7 @@ fn led_on(portal: &Portal, kind: &IpType, page: &Page, case: &Application, next:
     }
 }
 
-/// What the answers of this page may cost.
+/// Warnings about the answers of this page.
 fn cautions(kind: &IpType, page: &Page, case: &Application, today: NaiveDate) -> Vec<&'static str> {
     (kind.cautions)(&case.details, today)
         .into_iter()
@@ -191,7 +191,7 @@ fn cautions(kind: &IpType, page: &Page, case: &Application, today: NaiveDate) ->
         .collect()
 }
 
-/// The page with what was typed, and beside it what was saved elsewhere: its owner chooses.
+/// The page with what was typed and what another form has saved, for the owner to choose.
 async fn choose(
     portal: &Portal,
     who: &Applicant,
@@ -211,7 +211,7 @@ async fn choose(
     Ok(respond::page_with(StatusCode::CONFLICT, &page))
 }
 
-/// The page of this word in the form of one's own case.
+/// The page with this word in the owner's case.
 pub(super) async fn page_of_case(
     portal: &Portal,
     who: &Applicant,
@@ -224,7 +224,7 @@ pub(super) async fn page_of_case(
     Ok((kind, page_for(&case, kind, slug)?))
 }
 
-/// What was typed, with the change that a button wishes, without what was only shown and is contradicted.
+/// The typed answers with a button's change, without a prefilled row that they contradict.
 async fn believed(
     portal: &Portal,
     who: &Applicant,
@@ -247,7 +247,7 @@ async fn believed(
     Ok(answers::input(&pairs))
 }
 
-/// The page of this word, if the service of the case has it.
+/// The page with this word, if the case's service has it.
 fn page_for(
     case: &Application,
     kind: &'static IpType,
@@ -258,8 +258,8 @@ fn page_for(
         .ok_or_else(PageError::not_found)
 }
 
-/// The next page of the form on which something is missing; back to the list where there is none, somebody wants to
-/// go on later, or only this was asked for.
+/// The next page with something missing; the task list if there is none, the owner wants to stop, or only this page was
+/// to be corrected.
 async fn onward(
     conn: &mut PgConnection,
     portal: &Portal,
@@ -276,7 +276,7 @@ async fn onward(
     Ok(next.map_or(list, |next| urls::form_page(case.id, next.slug)))
 }
 
-/// The first page of a draft on which something is missing, else the list of parts.
+/// The first page of a draft with something missing, else the task list.
 pub(super) async fn first_open(
     portal: &Portal,
     who: &Applicant,
@@ -292,7 +292,7 @@ pub(super) async fn first_open(
     ))
 }
 
-/// The case as far as its applicant is known.
+/// The facts of the case, as far as its applicant is known.
 fn situation_of<'a>(case: &'a Application, who: Option<&ApplicantRow>) -> Situation<'a> {
     who.map_or_else(
         || situation::supposed(case),
@@ -359,14 +359,15 @@ async fn page_of(
     })
 }
 
-/// The pages beside which names like the one asked for are worth a look.
+/// Whether similar names are shown on this page.
 fn names_or_classes(kind: &IpType, page: &Page) -> bool {
     page.fields.iter().any(|field| {
         field.code == kind.title_field || matches!(field.kind, FieldKind::NiceClasses { .. })
     })
 }
 
-/// A draft is open everywhere; a returned case where something was asked for, which is given back.
+/// Whether the page can be changed: in a draft always; in a returned case if a correction asked for it, which is
+/// returned.
 pub(super) async fn may_open(
     conn: &mut PgConnection,
     case: &Application,

@@ -1,8 +1,8 @@
-//! The grounds for refusal at the head of a page of the form.
+//! The grounds for refusal at the top of a form page.
 
 use crate::domain::ip_type::{Ground, IpType, Page};
 
-/// Reasons for refusal of one kind.
+/// Grounds of one kind.
 #[derive(Debug)]
 pub(super) struct Grounds {
     pub(super) title: &'static str,
@@ -10,7 +10,7 @@ pub(super) struct Grounds {
     pub(super) reasons: Vec<Reason>,
 }
 
-/// A reason for refusal, and when it does not apply.
+/// A ground with its exception.
 #[derive(Debug)]
 pub(super) struct Reason {
     pub(super) plain: &'static str,
@@ -19,7 +19,7 @@ pub(super) struct Reason {
     pub(super) exception: Option<&'static str>,
 }
 
-/// The grounds that stand at the head of a page; none on most.
+/// The grounds at the top of a page; empty for most pages.
 pub(super) fn of(kind: &IpType, page: &Page) -> Vec<Grounds> {
     if !page.shows_grounds {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! "Di Dinas / giliran Anda / di DJKI": since when, what is expected by which date, what to do now.
+//! The lanes "Di Dinas / giliran Anda / di DJKI": since when, what is expected by which date, what to do now.
 
 use chrono::Datelike as _;
 
@@ -12,11 +12,11 @@ use crate::web::chrome::City;
 use crate::web::view::{LaneView, Link, StatusBadge, Tone};
 use crate::words;
 
-/// The three lanes; none for a case that ended without going all the way.
+/// The three lanes; empty for a case that ended early.
 pub(super) fn of(standing: &Standing<'_>, city: &City) -> Vec<LaneView> {
     match standing.case.status {
         Status::Withdrawn | Status::Closed | Status::DeclineUpheld | Status::Recorded => Vec::new(),
-        // An inventory ends at the Dinas.
+        // An inventory case ends at the Dinas.
         _ if standing.case.service == Service::Inventory => {
             vec![office(standing), owner(standing, city)]
         }
@@ -101,7 +101,7 @@ fn owner(standing: &Standing<'_>, city: &City) -> LaneView {
             let about =
                 last_day(standing).unwrap_or_else(|| words::owner::about(status).to_owned());
             let lane = turn(words::owner::now(status), about);
-            // What comes next is not done here: they can only ask.
+            // The next step is not done in the portal; the owner can only ask.
             let ask = matches!(status, Status::Refused | Status::Lapsed)
                 .then(|| Link::new(city.phone_href(), format!("Telepon {}", city.phone)));
             LaneView { link: ask, ..lane }
@@ -114,7 +114,7 @@ fn owner(standing: &Standing<'_>, city: &City) -> LaneView {
     }
 }
 
-/// What is left to do once the result is there.
+/// What is left to do once there is a result.
 fn afterwards(standing: &Standing<'_>) -> LaneView {
     let spec = standing.kind.service(standing.case.service);
     match spec
@@ -134,7 +134,7 @@ fn afterwards(standing: &Standing<'_>) -> LaneView {
     }
 }
 
-/// What the owner may do until when, where the law gives a last day.
+/// Until when the owner can use a remedy.
 fn last_day(standing: &Standing<'_>) -> Option<String> {
     let (case, today) = (standing.case, wib::date(standing.now));
     let last = wib::date(case.due_at?);
@@ -166,7 +166,8 @@ fn turn(title: &str, text: String) -> LaneView {
     }
 }
 
-/// "Tidak ada yang perlu Anda lakukan sekarang. Kabar berikutnya paling lambat …"; the date is always printed, or why there is none yet.
+/// "Tidak ada yang perlu Anda lakukan sekarang. Kabar berikutnya paling lambat …", always with a date or the reason why
+/// there is none.
 fn nothing_until(standing: &Standing<'_>) -> String {
     if standing.case.status == Status::UnderExamination {
         let rest = match stage_ends(standing) {
@@ -181,7 +182,7 @@ fn nothing_until(standing: &Standing<'_>) -> String {
     }
 }
 
-/// A bill that has to be asked for while DJKI examines.
+/// A later bill that must be requested during DJKI's examination.
 fn still_due(standing: &Standing<'_>) -> Option<String> {
     let spec = standing.kind.service(standing.case.service)?;
     let variant = standing.kind.variant_of(&standing.case.details);
@@ -200,7 +201,7 @@ fn result_is_there(standing: &Standing<'_>) -> String {
     format!("{} terbit", words::result::titled(result))
 }
 
-/// The day on which the running stage at DJKI probably ends, where the source gives a duration to reckon with.
+/// When the current stage at DJKI probably ends, if the source gives a duration.
 fn stage_ends(standing: &Standing<'_>) -> Option<String> {
     let last = standing.stages.last()?;
     let span = standing.kind.stage(&last.stage)?.span?;
@@ -253,7 +254,7 @@ fn djki(standing: &Standing<'_>) -> LaneView {
             } else {
                 "Mulai setelah Anda membayar."
             };
-            // A source that names no duration is not a duration.
+            // The source's text may say that there is no fixed duration.
             let usual = standing.kind.total_duration;
             let known = usual.starts_with(|c: char| c.is_ascii_digit() || c == '±');
             let text = if known {

@@ -1,4 +1,4 @@
-//! What an owner should know of the year of their letter before something is filed with it.
+//! The note on the end of the letter's year.
 
 use chrono::Datelike as _;
 
@@ -7,7 +7,7 @@ use crate::domain::procedure::Status;
 use crate::domain::wib;
 use crate::words;
 
-/// From 16 November until the end of its year, and while a code is paid in the next one.
+/// Shown from 16 November to the end of the year, and while a code is paid in the next year.
 pub(super) fn of(standing: &Standing<'_>) -> Option<String> {
     let (status, today) = (standing.case.status, wib::date(standing.now));
     let unfiled = matches!(

@@ -1,4 +1,4 @@
-//! `/permohonan`: an owner's cases, those first that wait for them, and the way to a new one.
+//! `/permohonan`: the owner's cases, first those that wait for the owner, and the link to a new one.
 
 use std::collections::HashSet;
 
@@ -27,10 +27,10 @@ use crate::web::view::{Pager, StatusBadge, Tone};
 use crate::web::{expected, respond};
 use crate::words;
 
-/// Lines on one page: nearly every owner sees all parts of their list at once.
+/// Lines on one page, so many that nearly every owner sees the whole list.
 const PAGE: usize = 50;
 
-/// Where the page begins: after the line of this part, order and name.
+/// Where the page begins: after the line with this part, order and id.
 #[derive(Debug, Default, Deserialize)]
 pub struct After {
     sesudah: Option<String>,
@@ -42,22 +42,22 @@ pub struct After {
 struct ListPage {
     chrome: Chrome,
     groups: Vec<Group>,
-    /// Another one can begin like this one.
+    /// A case like which another can begin.
     like: Option<Like>,
     token: String,
     pager: Option<Pager>,
 }
 
-/// A part of the list under its heading.
+/// A part of the list with its heading.
 #[derive(Debug)]
 struct Group {
     title: &'static str,
-    /// It waits for the owner.
+    /// Whether these cases wait for the owner.
     turn: bool,
     cases: Vec<CaseLine>,
 }
 
-/// One case of the list.
+/// One line of the list.
 #[derive(Debug)]
 struct CaseLine {
     href: String,
@@ -66,7 +66,7 @@ struct CaseLine {
     receipt: Option<String>,
     /// What comes next, with its date.
     next: String,
-    /// What can be prepared while the Dinas works.
+    /// What the owner can prepare while the Dinas works.
     later: Option<&'static str>,
     status: StatusBadge,
 }
@@ -156,7 +156,7 @@ impl CaseLine {
     }
 }
 
-/// Payment will need the statement, and the Dinas still works on the case.
+/// Whether payment will need the signed statement while the Dinas still works on the case.
 fn asks_umk_statement(line: &Line) -> bool {
     let asked = ip_type::by_code(&line.ip_type).and_then(|kind| kind.requirement("umk_statement"));
     line.status.takes_later_papers()

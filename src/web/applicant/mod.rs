@@ -1,5 +1,5 @@
-//! The applicant's own pages: the list, the draft, the documents, the check, where a case stands, and every act of
-//! its owner. Another person's case does not exist here.
+//! The applicant's pages: the list, the draft, its documents, the check before submission, the status, and every act of
+//! the owner. Other people's cases are treated as missing.
 
 pub mod act;
 mod afterwards;
@@ -95,7 +95,7 @@ pub fn routes() -> Router<Portal> {
         .merge(acts())
 }
 
-/// The acts of an owner, one page each.
+/// The pages for an owner's acts.
 fn acts() -> Router<Portal> {
     Router::new()
         .route(urls::RECALL, plain::RECALL.route())
@@ -124,7 +124,7 @@ fn acts() -> Router<Portal> {
         )
 }
 
-/// The case of this person; a stranger's is a page that does not exist.
+/// The case of this person; 404 for another person's.
 async fn own_case(
     conn: &mut PgConnection,
     who: &Applicant,
@@ -135,7 +135,7 @@ async fn own_case(
         .ok_or_else(PageError::not_found)
 }
 
-/// The case, if its owner can do this act now; otherwise the page of a refused act.
+/// The case if its owner can do this act now; otherwise the error page of a refused act.
 async fn case_for(
     conn: &mut PgConnection,
     portal: &Portal,
@@ -156,7 +156,7 @@ fn kind_of(case: &Application) -> Result<&'static IpType, PageError> {
         .ok_or_else(|| PageError::from(StoreError::inconsistent("application", case.id, "ip_type")))
 }
 
-/// What somebody wants to do, from the hidden fields every form of a case carries.
+/// The intent from the hidden fields of a form.
 fn intent(
     who: &Applicant,
     id: ApplicationId,
@@ -171,7 +171,8 @@ fn intent(
     })
 }
 
-/// Saving answers can be repeated without harm and must never lose what was typed: no token, no version.
+/// The intent for saving answers. It can be repeated and must never lose what was typed, so it has no token and no
+/// version.
 fn saving(who: &Applicant, id: ApplicationId) -> Intent {
     Intent {
         actor: who.actor(),
@@ -181,7 +182,7 @@ fn saving(who: &Applicant, id: ApplicationId) -> Intent {
     }
 }
 
-/// "Merek" for a mark without a name yet.
+/// The title, or "Merek" for a mark without a name.
 fn title_of(case: &Application, kind: &IpType) -> String {
     if case.title.is_empty() {
         format!("{} baru", kind.name)

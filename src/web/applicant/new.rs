@@ -1,4 +1,4 @@
-//! `/permohonan/baru`: which kind of intellectual property, and what is asked for it; then a draft begins.
+//! `/permohonan/baru`: choosing an IP type and a service, which begins a draft.
 
 use askama::Template;
 use axum::extract::State;
@@ -20,11 +20,11 @@ use crate::web::path::Query;
 use crate::web::respond;
 use crate::web::view::{ChoiceView, OptionView};
 
-/// The kind that was chosen, by its word in addresses.
+/// The chosen type, by its word in the address.
 #[derive(Debug, Default, Deserialize)]
 pub struct Chosen {
     jenis: Option<String>,
-    /// The service that was chosen on a public page.
+    /// The service chosen on a public page.
     #[serde(default)]
     layanan: String,
 }
@@ -37,7 +37,7 @@ struct KindsPage {
     types: Vec<Kind>,
 }
 
-/// One kind to choose.
+/// One type to choose.
 #[derive(Debug)]
 struct Kind {
     ip_type: &'static IpType,
@@ -50,22 +50,22 @@ struct Kind {
 struct ServicesPage {
     chrome: Chrome,
     ip_type: &'static IpType,
-    /// Absent where there is one service only.
+    /// `None` if the type has only one service.
     services: Option<ChoiceView>,
-    /// The last case, whose lasting answers the draft can begin with.
+    /// The last case whose lasting answers the draft can start with.
     last: Option<Last>,
-    /// Said to an owner who cannot apply for this type.
+    /// Text for an owner who cannot apply for this type.
     not_for: Option<Applicants>,
     token: String,
 }
 
-/// A case that can be begun from, and what is taken from it.
+/// A case to start from, and what is taken from it.
 #[derive(Debug)]
 struct Last {
     id: String,
     title: String,
     taken: String,
-    /// Classes are among it: their goods are not.
+    /// Whether classes are taken over, which are taken without their goods.
     classes: bool,
 }
 
@@ -96,7 +96,7 @@ pub async fn get(
     }))
 }
 
-/// Begins a draft; a doubled POST leads to the same one.
+/// Begins a draft; a repeated request leads to the same one.
 pub async fn post(
     State(portal): State<Portal>,
     who: Applicant,
@@ -120,10 +120,10 @@ pub async fn post(
     Ok(respond::saved(&first, COPIED))
 }
 
-/// Said on the first page that is left.
+/// Message on the first page that must be filled in.
 const COPIED: &str = "Jawaban yang tetap sudah disalin. Tinggal yang khusus untuk permohonan ini.";
 
-/// The newest case of these that was sent, to begin another one like it from the list.
+/// The newest submitted case in the list, like which another can begin.
 #[derive(Debug)]
 pub(super) struct Like {
     pub(super) id: String,
@@ -134,7 +134,7 @@ pub(super) struct Like {
 }
 
 impl Like {
-    /// The case that was begun last, of those that were sent.
+    /// The submitted case that was begun last.
     pub(super) fn of<'a>(lines: impl Iterator<Item = &'a Line>) -> Option<Self> {
         let sent = lines.filter(|line| line.receipt_number.is_some());
         let line = sent.max_by_key(|line| line.id.uuid())?;
@@ -175,8 +175,8 @@ impl Kind {
     }
 }
 
-/// The services to choose from: what ends at the Dinas without cost is what most need, and stands first. The wanted one is
-/// chosen, else the first.
+/// The services to choose from; one that ends at the Dinas without cost comes first, because most owners need it. The
+/// wanted one is preselected, else the first.
 fn services(ip_type: &'static IpType, wanted: &str) -> Option<ChoiceView> {
     let mut services: Vec<&ServiceSpec> = ip_type.services.iter().collect();
     services.sort_by_key(|spec| spec.service != Service::Inventory);

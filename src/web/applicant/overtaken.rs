@@ -1,5 +1,5 @@
-//! A page of answers that was saved elsewhere since it was opened: what is kept and what was typed, side by side, and
-//! the choice. Nothing is written over before it is made.
+//! A form page that was saved elsewhere since it was opened: shows the saved and the typed answers for the owner to
+//! choose. Nothing is overwritten before that.
 
 use super::own_case;
 use crate::domain::application::Application;
@@ -11,11 +11,11 @@ use crate::web::error::PageError;
 use crate::web::guard::Applicant;
 use crate::words::{answer, date};
 
-/// Said where nothing but a sentence fits, while it is typed.
+/// Message during autosave, where only one sentence fits.
 pub(super) const WHILE_TYPING: &str =
     "Belum tersimpan: jawaban ini sudah diubah di tempat lain. Tekan Simpan untuk memilih.";
 
-/// What differs, and the way back to what is kept.
+/// The differences, and the link back to the saved answers.
 #[derive(Debug)]
 pub(super) struct Overtaken {
     pub(super) saved: String,
@@ -31,7 +31,7 @@ pub(super) struct Differing {
     pub(super) typed: Vec<String>,
 }
 
-/// The case with what was typed in place of what is kept, and what differs between them.
+/// The case with the typed answers in place of the saved ones, and the differences.
 pub(super) async fn read(
     portal: &Portal,
     who: &Applicant,
@@ -59,7 +59,7 @@ pub(super) async fn read(
     Ok((case, kept, overtaken))
 }
 
-/// The answer in lines; "belum diisi" where there is none.
+/// The answer in lines; "belum diisi" without one.
 fn said(details: &Details, field: &Field) -> Vec<String> {
     let lines: Vec<String> = answer::lines(field.label, details.show(field))
         .into_iter()

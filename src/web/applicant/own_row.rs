@@ -1,5 +1,5 @@
-//! A list of people that nobody has filled in yet begins with whoever files: who creates alone types nothing that the
-//! portal knows. It is only shown; what is sent is what its owner leaves on the page.
+//! An empty list of people is shown with the applicant as its first row, so that a sole creator need not type known
+//! data again. It is only shown; what the owner sends is saved.
 
 use super::answers;
 use crate::actions::paper::content::home;
@@ -10,10 +10,10 @@ use crate::domain::ip_type::{Details, Field, FieldKind, Page, cell};
 use crate::domain::profile::Profile;
 use crate::store::applicant::ApplicantRow;
 
-/// The nationality of whoever has a NIK and files here.
+/// Nationality of applicants with a NIK.
 const NATIONALITY: &str = "Indonesia";
 
-/// The answers of the case as this page shows them.
+/// The answers of the case as shown on this page.
 pub(super) fn shown(
     profile: &Profile,
     case: &Application,
@@ -33,8 +33,8 @@ pub(super) fn shown(
     Some(details)
 }
 
-/// Takes out of what was sent a row that only repeats whoever files, beside the answer that it was somebody else: it was
-/// shown before the answer was given.
+/// Removes a row that only repeats the applicant if another answer says that somebody else made it: the row was shown
+/// before that answer was given.
 pub(super) fn drop_contradicted(
     profile: &Profile,
     page: &'static Page,
@@ -57,7 +57,7 @@ pub(super) fn drop_contradicted(
     }
 }
 
-/// The list of people of this page, and whoever files as its first row.
+/// The list of people on this page, with the applicant as its first row.
 fn row(
     profile: &Profile,
     page: &'static Page,
@@ -96,7 +96,7 @@ fn row(
     Some((list, pairs.collect()))
 }
 
-/// The owner said that others made it, or that a body holds the right.
+/// Whether the answers say that others made it or that a body owns the right.
 fn is_somebody_else(details: &Details, page: &Page) -> bool {
     let choices = page.fields.iter().filter(|field| {
         matches!(field.kind, FieldKind::Choice(_)) && !details.text(field.code).is_empty()

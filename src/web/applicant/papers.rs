@@ -1,4 +1,4 @@
-//! The papers of a case, a tap away.
+//! Links to documents that a case will need.
 
 use super::standing::Standing;
 use super::timeline;
@@ -10,7 +10,7 @@ use crate::urls;
 use crate::web::view::Link;
 use crate::words;
 
-/// What payment will need and can be given before, each a tap away.
+/// Missing documents for payment that can be given now.
 #[derive(Debug, Default)]
 pub(super) struct Later {
     pub(super) heading: &'static str,
@@ -44,7 +44,7 @@ pub(super) fn later(papers: &[&'static Requirement], case: &Application) -> Late
     }
 }
 
-/// The same of a case whose documents were read.
+/// The same for a case whose documents were read already.
 pub(super) fn later_of(standing: &Standing<'_>) -> Later {
     let Some(applicant) = &standing.applicant else {
         return Later::default();

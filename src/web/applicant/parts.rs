@@ -1,4 +1,4 @@
-//! The parts of a draft with their states: what the task list shows, what sending waits for, what is open.
+//! The parts of a draft with their states, for the task list and for checking what is missing.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -24,39 +24,39 @@ use crate::web::error::PageError;
 use crate::web::view::{StatusBadge, TaskItem, Tone};
 use crate::words;
 
-/// Titles of the two lists of documents.
+/// Headings of the two lists of documents.
 pub(super) const DOCUMENTS: &str = "Dokumen";
 pub(super) const LATER_DOCUMENTS: &str = "Dokumen yang boleh menyusul";
 
-/// Everything the list is worked out from.
+/// Everything from which the list is computed.
 pub(super) struct Parts<'a> {
     pub case: &'a Application,
     pub kind: &'static IpType,
     pub applicant: Option<ApplicantRow>,
     pub documents: Vec<Document>,
-    /// Codes of the requirements for which a made file waits for the owner's word.
+    /// Codes of the requirements with a file that waits for confirmation.
     pub waiting: Vec<String>,
     pub corrections: Vec<CorrectionItem>,
-    /// Documents that the corrections of a returned case ask for, though no officer did.
+    /// Documents that the corrections make necessary, although no officer asked for them.
     pub wanting: Vec<&'static Requirement>,
     pub corrections_since: Option<DateTime<Utc>>,
-    /// What was sent last, of a returned case.
+    /// The last submission of a returned case.
     pub sent: Option<Submission>,
     pub today: NaiveDate,
-    /// Answers that no paper can print, where somebody looked.
+    /// Faults of answers that no paper can print, if they were checked.
     pub unprintable: Vec<FieldError>,
 }
 
-/// One part, and whether the case can be sent without it.
+/// One part, and whether submission needs it.
 pub(super) struct Part {
     pub item: TaskItem,
     pub needed: bool,
     pub done: bool,
-    /// It is there, and its owner has not looked at it yet.
+    /// Whether it has a file that its owner has not confirmed yet.
     pub waits: bool,
 }
 
-/// Reads what the list is worked out from.
+/// Reads everything from which the list is computed.
 pub(super) async fn of_case<'a>(
     conn: &mut PgConnection,
     case: &'a Application,
@@ -68,7 +68,7 @@ pub(super) async fn of_case<'a>(
     } else {
         Vec::new()
     };
-    // Asked to correct them, the owner sends what account and business say now.
+    // If account and business are to be corrected, their current data will be submitted.
     let applicant = if corrections
         .iter()
         .any(|item| checklist::is_of_applicant(&item.code))
@@ -98,25 +98,26 @@ pub(super) async fn of_case<'a>(
 }
 
 impl Parts<'_> {
-    /// The case as its questions and documents see it; `None` until the business is filled in.
+    /// The facts of the case; `None` until the business is filled in.
     pub(super) fn situation(&self) -> Option<Situation<'_>> {
         self.applicant
             .as_ref()
             .map(|applicant| situation::situation(self.case, applicant))
     }
 
-    /// The pages of the form, in their order.
+    /// The pages of the form in order.
     pub(super) fn pages(&self) -> Vec<&'static Page> {
         self.kind.form(&self.supposed())
     }
 
-    /// The same, supposed as far as the business is not known yet: the list names from the beginning what will be asked.
+    /// The facts of the case, with assumptions as long as the business is unknown, so that the list is complete from
+    /// the beginning.
     fn supposed(&self) -> Situation<'_> {
         self.situation()
             .unwrap_or_else(|| situation::supposed(self.case))
     }
 
-    /// The documents spoken of.
+    /// The documents that apply.
     fn requirements(&self) -> Vec<&'static Requirement> {
         self.kind
             .documents(&self.supposed())
@@ -125,7 +126,7 @@ impl Parts<'_> {
             .collect()
     }
 
-    /// The first page after this one on which something is missing; the first of all where none is said.
+    /// The first page after this one with something missing; without `after` the first of all.
     pub(super) fn open_page(&self, after: Option<&str>) -> Option<&'static Page> {
         let pages = self.pages();
         let here = after.and_then(|slug| pages.iter().position(|page| page.slug == slug));
@@ -135,7 +136,7 @@ impl Parts<'_> {
             .find(|page| !self.form_page(page).done)
     }
 
-    /// The documents without which the case cannot be sent and that are not there yet.
+    /// Missing documents that submission needs.
     pub(super) fn open_requirements(&self) -> Vec<&'static Requirement> {
         let Some(situation) = self.situation() else {
             return Vec::new();
@@ -146,8 +147,8 @@ impl Parts<'_> {
         needed
     }
 
-    /// Titles of the parts without which the case cannot be sent and of which nothing is there: what waits is looked at
-    /// before it is sent.
+    /// Titles of missing parts that submission needs; a part with a waiting file is not missing, because it is
+    /// confirmed on the last page.
     pub(super) fn lacking(&self) -> Vec<String> {
         self.sections()
             .into_iter()
@@ -157,7 +158,7 @@ impl Parts<'_> {
             .collect()
     }
 
-    /// Documents that have another number of pages than was answered; fees depend on it.
+    /// Documents whose number of pages differs from the answer on which the fee depends.
     pub(super) fn miscounted(&self) -> Vec<String> {
         let differs = |document: &Document| {
             let differing = situation::miscount(self.kind, self.case, document)?;
@@ -168,7 +169,7 @@ impl Parts<'_> {
         self.documents.iter().filter_map(differs).collect()
     }
 
-    /// Titles of the parts without which the case cannot be sent and that are not there yet.
+    /// Titles of missing parts that submission needs.
     pub(super) fn missing(&self) -> Vec<String> {
         self.sections()
             .into_iter()
@@ -178,7 +179,7 @@ impl Parts<'_> {
             .collect()
     }
 
-    /// Whether this part can be changed now: all of a draft, of a returned case what was asked for.
+    /// Whether this part can be changed now: in a draft always, in a returned case if it was asked for.
     pub(super) fn is_open(&self, code: &str) -> bool {
         let of_applicant = checklist::is_of_applicant(code);
         match self.case.status {
@@ -218,7 +219,7 @@ impl Parts<'_> {
         sections
     }
 
-    /// The owner is known, and not one of those who may apply.
+    /// Whether the applicant is known and may not apply for this type.
     pub(super) fn wrong_applicant(&self) -> bool {
         self.applicant
             .as_ref()

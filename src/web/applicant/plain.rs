@@ -1,4 +1,4 @@
-//! The acts of an owner that ask for nothing but a reason, or for nothing at all: what each says, and one page for all.
+//! The owner's acts that need only a reason or nothing: their texts, and one page for all.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -28,7 +28,7 @@ use crate::web::respond;
 use crate::web::view::FieldView;
 use crate::words::date;
 
-/// What the page of an act says.
+/// The texts of an act's page.
 #[derive(Debug)]
 pub struct Plain {
     act: Act,
@@ -37,11 +37,11 @@ pub struct Plain {
     lead: &'static [&'static str],
     reason: Option<Asked>,
     button: &'static str,
-    /// Said once it is done.
+    /// Message after the act.
     told: &'static str,
 }
 
-/// The longest reason, in characters.
+/// Most characters of a reason.
 const LONGEST: usize = 1000;
 
 /// The question for the reason.
@@ -51,7 +51,7 @@ struct Asked {
     hint: &'static str,
 }
 
-/// Takes a case back while nobody has begun with it.
+/// Recalls a case on which nobody works yet.
 pub static RECALL: Plain = Plain {
     act: Act::Recall,
     pattern: urls::RECALL,
@@ -65,7 +65,7 @@ pub static RECALL: Plain = Plain {
     told: "Permohonan sudah diambil kembali. Ubah yang perlu, lalu kirim lagi.",
 };
 
-/// Ends the case.
+/// Withdraws the case.
 pub static WITHDRAW: Plain = Plain {
     act: Act::Withdraw,
     pattern: urls::WITHDRAW,
@@ -82,7 +82,7 @@ pub static WITHDRAW: Plain = Plain {
     told: "Permohonan sudah dibatalkan. Jawaban Anda masih dapat disalin ke draf baru.",
 };
 
-/// Asks the clerk for another billing code, in one tap.
+/// Asks the clerk for another billing code.
 pub static REQUEST_NEW_CODE: Plain = Plain {
     act: Act::RequestNewCode,
     pattern: urls::REQUEST_NEW_CODE,
@@ -96,7 +96,7 @@ pub static REQUEST_NEW_CODE: Plain = Plain {
     told: "Petugas sudah diberi tahu. Kode baru keluar di halaman ini.",
 };
 
-/// Gives up a billing code that is not paid.
+/// Cancels an unpaid billing code.
 pub static CANCEL_BILL: Plain = Plain {
     act: Act::CancelBill,
     pattern: urls::CANCEL_BILL,
@@ -113,7 +113,7 @@ pub static CANCEL_BILL: Plain = Plain {
     told: "Kode billing sudah dibatalkan. Anda dapat memilih hari lain.",
 };
 
-/// Objects to a refusal of the letter.
+/// Objects to a decision not to recommend.
 pub static OBJECT: Plain = Plain {
     act: Act::Object,
     pattern: urls::OBJECT,
@@ -192,7 +192,7 @@ impl Plain {
         }
     }
 
-    /// Until when it can be done, where it has a last day of its own.
+    /// Until when the act is possible, if it has a last day of its own.
     fn last_day(&self, portal: &Portal, case: &Application) -> Option<Due> {
         let last = case.due_at.filter(|_| self.act == Act::Object)?;
         Some(portal.due_held(case.status, case.status_since, Some(last)))

@@ -1,4 +1,4 @@
-//! The acts of an owner that come with a proof: one page for all, what each asks, and what is made of the answers.
+//! The owner's acts with a proof: their questions, their actions, and one page for all.
 
 use axum::extract::{Request, State};
 use axum::response::Response;
@@ -32,19 +32,19 @@ use crate::web::path::Path;
 use crate::web::view::{FieldView, read_back};
 use crate::web::{respond, upload};
 
-/// The input of the proof.
+/// Name of the proof's file input.
 const PROOF: &str = ip_type::PROOF.code;
 
-/// What is told with a proof.
+/// An act with a proof.
 #[derive(Debug, Clone, Copy)]
 pub enum Proven {
-    /// The owner has paid; also a code that has lapsed since.
+    /// The owner has paid, perhaps a code that has lapsed since.
     Payment,
     /// The owner filed alone or with a konsultan.
     OwnFiling,
-    /// The owner answers a letter of DJKI; the clerk sends it on.
+    /// The owner's answer to a letter of DJKI, which the clerk forwards.
     Answer,
-    /// The owner got a letter of DJKI that nobody has recorded.
+    /// A letter of DJKI that nobody has recorded yet.
     Letter,
 }
 
@@ -102,7 +102,7 @@ impl Proven {
         }
     }
 
-    /// An answer is one only where DJKI asked something; otherwise the owner tells of a letter that nobody recorded.
+    /// An answer is possible only if DJKI asked for one; otherwise the owner reports an unrecorded letter.
     async fn asked(
         self,
         conn: &mut PgConnection,
@@ -201,7 +201,7 @@ impl Proven {
         }
     }
 
-    /// Where the page is, what it is called and how it begins.
+    /// Address, title and lead of the page.
     fn head(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Payment => (
@@ -227,7 +227,7 @@ impl Proven {
         }
     }
 
-    /// Said once it is done.
+    /// Message after the act.
     fn told(self) -> &'static str {
         match self {
             Self::Payment => "Terima kasih. Petugas memeriksa pembayaran Anda.",
@@ -240,7 +240,7 @@ impl Proven {
     }
 }
 
-/// The longest answer to DJKI, in characters.
+/// Most characters of an answer to DJKI.
 const LONGEST: usize = 4000;
 
 fn payment<'a>(form: &FormData, proof: Option<&'a Proof>) -> Result<Payment<'a>, ActionError> {

@@ -1,4 +1,4 @@
-//! What a form of an applicant asks: the questions of the catalogue, and those of acts.
+//! Questions of an applicant's form, from the catalogue or for an act.
 
 use chrono::NaiveDate;
 
@@ -12,11 +12,11 @@ use crate::web::view::{
 };
 use crate::words::{field_error, file_fault};
 
-/// One question, drawn by the component of its kind.
+/// One question, drawn by the component for its kind.
 #[derive(Debug)]
 pub enum Question {
     Text(FieldView),
-    /// A SHA-256, which the browser can compute of a file that stays where it is.
+    /// A SHA-256 hash, which the browser can compute from a file without uploading it.
     Fingerprint(FieldView),
     LongText(FieldView),
     Choice(ChoiceView),
@@ -26,20 +26,20 @@ pub enum Question {
     Classes(ClassesView),
     Select(SelectView),
     Rows(RowsView),
-    /// Shown once an answer with this number is chosen.
+    /// Shown only while an answer with this number is chosen.
     Follow(usize, Box<Question>),
 }
 
-/// One answer of a long list, in groups where it is not known yet which group it is from.
+/// A choice from a long list; grouped as long as the group is not known.
 #[derive(Debug)]
 pub struct SelectView {
     pub choice: ChoiceView,
-    /// Groups by their names; a single group has none.
+    /// Groups with their names; a single group has an empty name.
     pub groups: Vec<(String, Vec<OptionView>)>,
 }
 
 impl SelectView {
-    /// The list as far as the answer it depends on is known.
+    /// The options, depending on the answer to another question.
     pub fn new(
         field: &Field,
         name: &str,
@@ -71,7 +71,7 @@ impl SelectView {
 }
 
 impl Question {
-    /// The lines this question adds to the error summary.
+    /// Items for the error summary.
     pub fn errors(&self) -> Vec<ErrorItem> {
         match self {
             Self::Text(field)
@@ -101,7 +101,7 @@ impl Question {
         std::slice::from_ref(self).iter()
     }
 
-    /// Its rows, where it has some.
+    /// Its rows, if it has any.
     pub const fn rows(&self) -> Option<&RowsView> {
         match self {
             Self::Rows(rows) => Some(rows),
@@ -110,7 +110,7 @@ impl Question {
     }
 }
 
-/// The error summary of a page, in the order of its questions.
+/// The error summary of a page in the order of its questions.
 pub fn summary(questions: &[Question]) -> Vec<ErrorItem> {
     questions.iter().flat_map(Question::errors).collect()
 }
@@ -144,7 +144,7 @@ pub fn date(
     })
 }
 
-/// The date that was typed; an absent one is a fault.
+/// The typed date; a fault if it is missing or invalid.
 pub fn read_date(form: &FormData, name: &str) -> Result<NaiveDate, FieldError> {
     match form.date(name) {
         Ok(Some(date)) => Ok(date),
@@ -153,7 +153,7 @@ pub fn read_date(form: &FormData, name: &str) -> Result<NaiveDate, FieldError> {
     }
 }
 
-/// Both answers, or the faults of both.
+/// Both values, or all faults.
 pub fn both<A, B>(
     first: Result<A, FieldError>,
     second: Result<B, FieldError>,
@@ -164,7 +164,7 @@ pub fn both<A, B>(
     }
 }
 
-/// A chooser for what proves a report.
+/// The file input for a proof.
 pub fn proof(label: &str, required: bool, faults: &[FieldError]) -> Question {
     Question::File(FileView {
         name: PROOF.code.to_owned(),

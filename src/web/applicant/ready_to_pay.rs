@@ -1,4 +1,4 @@
-//! `/permohonan/{id}/siap-bayar`: the owner names the day on which they can pay; the code comes on that day.
+//! `/permohonan/{id}/siap-bayar`: the owner chooses the day to pay, on which the code will be issued.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -76,7 +76,7 @@ pub async fn post(
 
 fn readiness(form: &FormData) -> Readiness<'_> {
     Readiness {
-        // A day that cannot be read is not on the list of days either.
+        // An unreadable day is not among the possible days either.
         on: form.text("ready_on").parse().unwrap_or(NaiveDate::MIN),
         by: PayingBy::parse(form.text(WAY)),
         consent: "",
@@ -147,7 +147,7 @@ async fn page(
         .after("Dinas tidak memungut biaya. PNBP dibayar ke kas negara; DJKI yang memutuskan tarifnya."))
 }
 
-/// How they want to pay: the teller closes early.
+/// How they want to pay; tellers close early.
 fn way(portal: &Portal, form: &FormData, faults: &[FieldError]) -> ChoiceView {
     let options = PayingBy::ALL
         .iter()
@@ -174,7 +174,7 @@ fn holder(applicant: &ApplicantRow) -> String {
     }
 }
 
-/// The owner's own account at DJKI; proposed is the address they use here.
+/// The owner's DJKI account; their e-mail address here is suggested.
 fn account(who: &Applicant, holder: &str, form: &FormData, faults: &[FieldError]) -> FieldView {
     const LABEL: &str = "Email akun DJKI Anda";
     let known = who.visit().person().map_or("", |person| &person.email);
@@ -185,7 +185,7 @@ fn account(who: &Applicant, holder: &str, form: &FormData, faults: &[FieldError]
         .error(sentence(faults, ACCOUNT, LABEL))
 }
 
-/// The documents without which no code can be asked for.
+/// Missing documents that a code requires.
 async fn missing(conn: &mut PgConnection, case: &Application) -> Result<Vec<Link>, PageError> {
     let Some(applicant) = store::applicant::known(conn, case).await? else {
         return Ok(Vec::new());

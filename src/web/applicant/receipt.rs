@@ -1,5 +1,5 @@
-//! `/permohonan/{id}/tanda-terima`: the receipt number and the tracking code, to be kept or printed; and as PDF, like the
-//! bukti inventarisasi of a case that ends in the office.
+//! `/permohonan/{id}/tanda-terima`: receipt number and tracking code; also as PDF, like the bukti inventarisasi of a
+//! case that ends at the Dinas.
 
 use askama::Template;
 use axum::extract::State;
@@ -38,13 +38,13 @@ struct ReceiptPage {
     tracking: String,
     facts: Vec<Fact>,
     files: Vec<SummaryRow>,
-    /// What can be prepared meanwhile, because payment needs it.
+    /// Documents that payment will need and the owner can prepare.
     later: Later,
-    /// What happens next, with its date; empty once that has happened.
+    /// What happens next, with its date; empty once it has happened.
     next: String,
     case: String,
     pdf: String,
-    /// Something is paid to the state.
+    /// Whether anything is paid to the state.
     pnbp: bool,
 }
 
@@ -105,19 +105,19 @@ fn page(
     })
 }
 
-/// The same on the office's paper.
+/// The tanda terima as PDF.
 pub async fn file(
     State(portal): State<Portal>,
     who: Applicant,
     Path(id): Path<ApplicationId>,
 ) -> Result<Response, PageError> {
-    // Whoever holds the paper may ask with its two codes, signed in or not.
+    // The printed address is that of tracking, which needs no account.
     let (case, address) = printed(&portal, &who, id, urls::TRACK).await?;
     let pdf = paper::receipt(&portal, &case, address).await?;
     sent("tanda-terima", case, pdf)
 }
 
-/// What the office recorded of a sealed secret, to be kept beside it.
+/// The bukti inventarisasi of a sealed trade secret.
 pub async fn inventory(
     State(portal): State<Portal>,
     who: Applicant,
@@ -129,7 +129,7 @@ pub async fn inventory(
     sent("bukti-inventaris", case, pdf)
 }
 
-/// The case and the address of the page that its paper names; no connection is held while the paper is set.
+/// The case and the address printed on its paper; no connection is held while the paper is typeset.
 async fn printed(
     portal: &Portal,
     who: &Applicant,
@@ -152,7 +152,7 @@ fn row(label: &str, document: &Document) -> SummaryRow {
     SummaryRow::new(label, value)
 }
 
-/// What comes by when, as the page of the case says it.
+/// What comes next and when, as on the status page.
 fn next(portal: &Portal, case: &Application) -> String {
     if case.status != Status::Submitted {
         return String::new();
@@ -172,7 +172,7 @@ fn next(portal: &Portal, case: &Application) -> String {
     }
 }
 
-/// "01Z0 ZAMY": read aloud and typed more easily.
+/// "01Z0 ZAMY", in two halves for reading aloud and typing.
 fn in_halves(code: &str) -> String {
     match code.split_at_checked(4) {
         Some((first, last)) => format!("{first} {last}"),

@@ -1,4 +1,4 @@
-//! `/permohonan/{id}/salah-surat`: the owner found a mistake on the letter.
+//! `/permohonan/{id}/salah-surat`: the owner reports a mistake in the letter.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -20,7 +20,7 @@ use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::view::{ChoiceView, FieldView, OptionView};
 
-/// What a letter says of a case; the words are stored with the event.
+/// The parts of a letter; these words are stored with the event.
 const PARTICULARS: &[&str] = &[
     "Nama pemohon",
     "NIK",
@@ -74,7 +74,7 @@ pub async fn post(
     Ok(page(&who, &case, &form, &faults).again())
 }
 
-/// The longest report, in characters.
+/// Most characters of a report.
 const LONGEST: usize = 500;
 
 fn page(who: &Applicant, case: &Application, form: &FormData, faults: &[FieldError]) -> ActPage {

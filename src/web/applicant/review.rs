@@ -1,5 +1,5 @@
-//! `/permohonan/{id}/periksa`: all answers and documents once more, and the one button that sends them. Of a case that
-//! was sent, the answers to read.
+//! `/permohonan/{id}/periksa`: all answers and documents once more, with the button that submits them. For a submitted
+//! case, its answers to read.
 
 use askama::Template;
 use axum::extract::State;
@@ -37,7 +37,7 @@ use crate::web::similarity::{Reader, SimilarityView};
 use crate::web::view::{ErrorItem, Link, SummaryRow};
 use crate::words;
 
-/// Name of what was looked at.
+/// Field name of the waiting files that were shown.
 const FRESH: &str = "siap";
 
 /// `templates/pages/applicant/review.html`
@@ -51,19 +51,19 @@ struct ReviewPage {
     errors: Vec<ErrorItem>,
     sections: Vec<Section>,
     pictures: Vec<Picture>,
-    /// What was made of photographs and is looked at here; sending files it.
+    /// Waiting files shown here; submitting files them.
     fresh: Vec<Fresh>,
     cost: Cost,
-    /// What is declared of it by sending.
+    /// What the owner declares by submitting.
     declared: &'static str,
-    /// What the answers may cost, while that can still be changed.
+    /// Warnings about the answers, while these can be changed.
     cautions: Vec<String>,
-    /// A letter is asked for, and with it the request for it.
+    /// Whether a letter is requested by submitting.
     request: bool,
     alike: Option<SimilarityView>,
-    /// Of a returned case: what was asked for and is still as it was sent.
+    /// Requested corrections of a returned case that are still unchanged.
     untouched: Vec<Link>,
-    /// Absent where there is nothing to send.
+    /// `None` if there is nothing to submit.
     send: Option<Send>,
 }
 
@@ -74,27 +74,27 @@ struct Section {
     rows: Vec<SummaryRow>,
 }
 
-/// A document as a picture, so that both logo and label are seen before they are sent.
+/// A document shown as a picture, so that logo and label are seen before submission.
 #[derive(Debug)]
 struct Picture {
     label: &'static str,
     href: String,
-    /// Address of its small picture.
+    /// Address of its thumbnail.
     small: String,
 }
 
-/// A document that waits for its owner's word.
+/// A waiting file.
 #[derive(Debug)]
 struct Fresh {
     label: &'static str,
     waiting: Waiting,
-    /// Requirement and file, as the form sends them.
+    /// Requirement and file, as sent by the form.
     value: String,
-    /// Where it is turned, put in order or replaced.
+    /// Address where it can be edited or replaced.
     change: String,
 }
 
-/// The form that sends.
+/// The form that submits.
 #[derive(Debug)]
 struct Send {
     action: String,
@@ -152,7 +152,7 @@ pub async fn post(
     }
 }
 
-/// What was looked at on this page: the button is its owner's word.
+/// The waiting files that were shown; pressing the button confirms them.
 fn seen(form: &FormData) -> Result<Vec<Seen>, PageError> {
     let all = form.all(FRESH).into_iter().map(|value| {
         let (code, file) = value.split_once('=').unwrap_or_default();
@@ -164,7 +164,7 @@ fn seen(form: &FormData) -> Result<Vec<Seen>, PageError> {
     all.collect()
 }
 
-/// The page again, with everything that is missing and where it is given.
+/// The page again, with everything that is missing and links to it.
 async fn refused(
     portal: &Portal,
     who: &Applicant,
@@ -234,7 +234,7 @@ async fn page(
     })
 }
 
-/// What is missing, linked to where it is given.
+/// A missing part with a link to where it is given.
 fn place(parts: &Parts<'_>, fault: &FieldError) -> ErrorItem {
     let id = parts.case.id;
     if fault.field == checklist::APPLICANT {
@@ -338,7 +338,7 @@ fn person(parts: &Parts<'_>) -> Section {
     }
 }
 
-/// One row for an answer, one for each class; nothing for a question that does not apply.
+/// One row for an answer, or one for each class; none for a question that does not apply.
 fn answer(parts: &Parts<'_>, page: &Page, field: &Field) -> Vec<SummaryRow> {
     let asked = parts
         .situation()
@@ -359,7 +359,7 @@ fn with_change(row: SummaryRow, open: bool, href: impl FnOnce() -> String) -> Su
     if open { row.change_at(href()) } else { row }
 }
 
-/// What waits and can still be filed.
+/// The waiting files that can still be filed.
 async fn fresh(conn: &mut PgConnection, parts: &Parts<'_>) -> Result<Vec<Fresh>, PageError> {
     let case = parts.case;
     let waiting = store::waiting::all(conn, case.id).await?;
@@ -377,7 +377,7 @@ async fn fresh(conn: &mut PgConnection, parts: &Parts<'_>) -> Result<Vec<Fresh>,
     Ok(fresh.collect())
 }
 
-/// The pictures of the mark: its label and its logo.
+/// Pictures of the mark: its label and its logo.
 fn pictures(parts: &Parts<'_>) -> Vec<Picture> {
     let shown = ["logo"].into_iter().chain(parts.kind.letter_picture);
     shown

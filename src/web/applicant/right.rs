@@ -1,4 +1,4 @@
-//! What its owner has in the end: the number, and for how long it protects.
+//! The owner's right: its number and period.
 
 use super::standing::Standing;
 use crate::domain::ip_type::ServiceSpec;
@@ -7,7 +7,7 @@ use crate::store::filing::RightRow;
 use crate::web::view::Fact;
 use crate::words::{self, date};
 
-/// The facts of the right; none before there is one.
+/// The facts of the right; empty before there is one.
 pub(super) fn of(standing: &Standing<'_>) -> Vec<Fact> {
     let Some(right) = &standing.right else {
         return Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn of(standing: &Standing<'_>) -> Vec<Fact> {
 
 fn term(standing: &Standing<'_>, right: &RightRow, spec: &ServiceSpec) -> Vec<Fact> {
     let filed = standing.filing.as_ref().map(|filing| filing.received_on);
-    // A right that was there before is only recorded, on the day DJKI received it.
+    // A right that existed before is only recorded, as of the day DJKI received it.
     if spec.recorded {
         let since = filed.unwrap_or(right.granted_on);
         let mut facts = vec![Fact::new("Tercatat sejak", date::date(since))];

@@ -1,4 +1,4 @@
-//! The same questions once per row, rows added and removed without a script.
+//! Questions asked once for each row; rows can be added and removed without a script.
 
 use super::answers;
 use super::question::{Question, summary};
@@ -13,12 +13,12 @@ pub struct RowsView {
     pub name: &'static str,
     pub label: &'static str,
     pub hint: &'static str,
-    /// What one row is: "pencipta".
+    /// Word for one row: "pencipta".
     pub one: &'static str,
-    /// What is wrong with the list as a whole.
+    /// Fault of the whole list.
     pub error: Option<String>,
     pub rows: Vec<RowView>,
-    /// Another row can be added.
+    /// Whether another row can be added.
     pub room: bool,
 }
 
@@ -27,7 +27,7 @@ pub struct RowsView {
 pub struct RowView {
     /// "2"
     pub number: usize,
-    /// What its remove button sends.
+    /// Value of its remove button.
     pub gone: String,
     pub has_error: bool,
     pub questions: Vec<Question>,
@@ -60,7 +60,7 @@ impl RowsView {
         }
     }
 
-    /// The lines of the error summary: the list's own, then row by row.
+    /// Items for the error summary: the list's own, then row by row.
     pub fn errors(&self) -> Vec<ErrorItem> {
         let own = self
             .error

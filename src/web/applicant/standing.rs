@@ -1,4 +1,4 @@
-//! Everything the page of an owner's case is worked out from, read at once.
+//! The data for an owner's status page, read at once.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -31,7 +31,7 @@ use crate::web::expected;
 use crate::web::view::Link;
 use crate::words;
 
-/// Everything a status page is worked out from.
+/// The data for a status page.
 pub(super) struct Standing<'a> {
     pub portal: &'a Portal,
     pub case: &'a Application,
@@ -50,7 +50,7 @@ pub(super) struct Standing<'a> {
     pub answered_at: Option<DateTime<Utc>>,
     pub right: Option<RightRow>,
     pub documents: Vec<Document>,
-    /// Of each signed letter with its file: how large it is.
+    /// Sizes in bytes of the files of signed letters.
     pub sizes: Vec<(Uuid, u64)>,
     pub applicant: Option<ApplicantRow>,
     pub promised: Option<Promised>,
@@ -102,21 +102,21 @@ impl<'a> Standing<'a> {
         self.acts.contains(&act)
     }
 
-    /// The due date that the case holds.
+    /// The stored due date of the case.
     pub(super) fn held(&self) -> Due {
         let case = self.case;
         self.portal
             .due_held(case.status, case.status_since, case.due_at)
     }
 
-    /// Whether the last day of what the owner could do against a refusal has passed.
+    /// Whether the last day for the owner's remedy against a refusal has passed.
     pub(super) fn is_over(&self) -> bool {
         let case = self.case;
         self.portal
             .is_over(case.status, case.status_since, case.due_at, self.now)
     }
 
-    /// The one sentence about what comes by when, where the turn is the Dinas's.
+    /// The sentence on what is expected and when, if the Dinas has to act.
     pub(super) fn expected(&self) -> Option<String> {
         let course = Course {
             status: self.case.status,
@@ -128,7 +128,7 @@ impl<'a> Standing<'a> {
         expected::sentence(self.portal, &course, self.now)
     }
 
-    /// The letter in force, once it was handed over; of a code whose payment was proven late, the letter of that code.
+    /// The letter in force, once handed over; for a late-proven payment the letter of that code.
     pub(super) fn letter(&self) -> Option<&LetterRow> {
         let handed_over = self.rows.handed_over_at?;
         let mut letters = self
@@ -154,7 +154,7 @@ impl<'a> Standing<'a> {
         Some(Link::new(href, text))
     }
 
-    /// The letter that the code under check or paid was issued under.
+    /// The letter under which the reported or paid code was issued.
     fn letter_of_code(&self) -> Option<Uuid> {
         let newest = self.payments.first()?;
         let counts = matches!(newest.kind, PaymentKind::Reported | PaymentKind::Confirmed);
@@ -162,19 +162,19 @@ impl<'a> Standing<'a> {
         bill.letter_id.filter(|_| counts)
     }
 
-    /// The code that is to be paid now; none any more once its owner reported paying it.
+    /// The code to be paid now; `None` once its owner reported paying it.
     pub(super) fn bill_to_pay(&self) -> Option<&Bill> {
         let mut bills = self.bills.iter();
         bills.find(|bill| bill.state == BillState::Active && self.case.status == Status::Billed)
     }
 
-    /// The letter of DJKI that still waits for the owner's answer.
+    /// The letter of DJKI that the owner must still answer.
     pub(super) fn to_answer(&self) -> Option<&StageEvent> {
         open_letter(&self.stages, self.answered_at, self.now)
             .filter(|_| self.can(Act::SubmitAnswer))
     }
 
-    /// In whose name the right is asked for.
+    /// Name of the party that will own the right.
     pub(super) fn party_name(&self) -> &str {
         self.applicant.as_ref().map_or("", ApplicantRow::party_name)
     }
@@ -200,7 +200,7 @@ impl Standing<'_> {
     }
 }
 
-/// The letter of DJKI that was recorded last, while it can be answered and nobody has answered it.
+/// The last recorded letter of DJKI, while it can be answered and was not.
 pub(super) fn open_letter(
     stages: &[StageEvent],
     answered_at: Option<DateTime<Utc>>,

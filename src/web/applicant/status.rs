@@ -1,4 +1,4 @@
-//! Where a case stands: whose turn it is, what is expected by when, what can be done, and everything that happened.
+//! The status of a case: whose turn it is, what is expected and when, what can be done, and its history.
 
 use askama::Template;
 use axum::response::Response;
@@ -31,40 +31,40 @@ struct StatusPage {
     eyebrow: String,
     receipt: String,
     title: String,
-    /// Who applies, a company or body with whoever represents it.
+    /// The applicant; a company or body with its representative.
     party: String,
-    /// Address of the small picture of the mark.
+    /// Address of the mark's thumbnail.
     picture: Option<String>,
     word: StatusBadge,
     about: String,
-    /// What is to be known of the letter's year.
+    /// The note on the letter's year.
     letter_note: Option<String>,
     lanes: Vec<LaneView>,
     bill: Option<BillView>,
     past_codes: Vec<PastCode>,
     new_code: Option<NewCode>,
-    /// What follows the payment of a code that waits for it.
+    /// What follows after paying the current code.
     after_paying: Option<Afterwards>,
-    /// The one next step, where the turn is the owner's.
+    /// The next step, if it is the owner's.
     next: Option<Link>,
     acts: Vec<Link>,
-    /// Something is paid to the state.
+    /// Whether anything is paid to the state.
     pnbp: bool,
     right: Vec<Fact>,
     filing: Vec<Fact>,
     timeline: Vec<TimelineItem>,
     files: Vec<Link>,
-    /// What payment will need, to be prepared while the Dinas works.
+    /// Documents that payment will need, to be prepared while the Dinas works.
     later: Later,
 }
 
-/// The one-tap form for another billing code.
+/// The form with one button that asks for another billing code.
 #[derive(Debug)]
 struct NewCode {
     action: String,
     token: String,
     version: i64,
-    /// The clerk was told already.
+    /// Whether the clerk was asked already.
     asked: bool,
     report: String,
 }
@@ -149,7 +149,7 @@ fn about(standing: &Standing<'_>) -> String {
     }
 }
 
-/// The word of a status with its shape and colour.
+/// The badge for a status.
 pub(super) fn badge(status: Status) -> StatusBadge {
     let tone = match status {
         Status::Certified | Status::Recorded => Tone::Ok,

@@ -1,4 +1,4 @@
-//! The draft as a list of parts with their states; of a returned case only what was asked for.
+//! The draft as a list of parts with their states; for a returned case only what was asked for.
 
 use askama::Template;
 use axum::response::Response;
@@ -40,22 +40,22 @@ struct TaskListPage {
     done: usize,
     total: usize,
     groups: Vec<TaskGroup>,
-    /// The one next step.
+    /// The next step.
     next: Option<Link>,
     cost: Cost,
     errors: Vec<ErrorItem>,
-    /// The documents that are missing and can be given at once.
+    /// Missing documents that can be given at once.
     at_once: AtOnce,
-    /// Said to an owner who cannot apply for this type.
+    /// Text for an owner who cannot apply for this type.
     not_for: Option<Applicants>,
-    /// A returned case: how many corrections, until when.
+    /// For a returned case: how many corrections, and until when.
     asked: Option<Asked>,
-    /// The way out of the draft: delete it, or withdraw what was sent before.
+    /// Link to delete the draft, or to withdraw a case that was submitted before.
     leave: Link,
     receipt: Option<String>,
-    /// "D-7K4M2", to be named on the telephone.
+    /// "D-7K4M2", for the telephone.
     draft: DraftNumber,
-    /// Of a returned case: what happened, and its files.
+    /// For a returned case: its history with files.
     timeline: Vec<TimelineItem>,
     files: Vec<Link>,
     later: Later,
@@ -77,7 +77,7 @@ pub(super) async fn show(
     Ok(respond::page(&drawn(conn, portal, who, case, &[]).await?))
 }
 
-/// The list again, with what is wrong with the documents that were sent.
+/// The list again, with the faults of uploaded documents.
 pub(super) async fn again(
     conn: &mut PgConnection,
     portal: &Portal,
@@ -175,14 +175,14 @@ fn page(parts: &Parts<'_>, cost: Cost, at_once: AtOnce, chrome: Chrome) -> TaskL
     }
 }
 
-/// What progress is counted in.
+/// A part that counts for the progress.
 struct Counted {
     title: String,
     done: bool,
     waits: bool,
 }
 
-/// Every part that is needed; the documents of a draft, which are given in one form, together.
+/// Every needed part; the documents of a draft count as one, since they are given in one form.
 fn counted(sections: &[(String, Vec<Part>)], folds: bool) -> Vec<Counted> {
     let mut counted = Vec::new();
     for (title, list) in sections {
@@ -210,7 +210,7 @@ fn counted(sections: &[(String, Vec<Part>)], folds: bool) -> Vec<Counted> {
     counted
 }
 
-/// The first part that is missing or to be corrected; once nothing is, the last check.
+/// The first part that is missing or to be corrected; without any, the last check.
 fn next(case: &Application, open: Option<&TaskItem>) -> Option<Link> {
     let returned = case.status == Status::Returned;
     match open {
@@ -229,8 +229,8 @@ fn next(case: &Application, open: Option<&TaskItem>) -> Option<Link> {
     }
 }
 
-/// Documents are given in one form: a draft's list of them is opened by whoever wants one alone, and stands open where
-/// one waits for its owner's word.
+/// Documents are given in one form, so a draft's list of them is folded; it is open if one of them waits for
+/// confirmation.
 fn group((title, parts): (String, Vec<Part>), folds: bool) -> TaskGroup {
     let given = parts.iter().filter(|part| part.done).count();
     let all = parts.len();
@@ -261,7 +261,7 @@ fn leave(case: &Application) -> Link {
     }
 }
 
-/// The last part: locked until everything else is there.
+/// The last part, locked until everything else is there.
 fn sending(case: &Application, missing: &[String]) -> Part {
     let returned = case.status == Status::Returned;
     let open = missing.is_empty() || returned;

@@ -1,4 +1,4 @@
-//! Everything that happened to a case, newest first, one sentence each, with what can be opened.
+//! The history of a case, newest first, one sentence for each event, with links to its files.
 
 use super::standing::Standing;
 use crate::domain::procedure::{Act, Role};
@@ -33,7 +33,7 @@ pub(super) fn of(standing: &Standing<'_>) -> Vec<TimelineItem> {
         .collect()
 }
 
-/// "Hari ini, 10.12 WIB" where it stands alone.
+/// "Hari ini, 10.12 WIB", with a capital at the beginning.
 fn sentence_start(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
@@ -41,7 +41,7 @@ fn sentence_start(text: &str) -> String {
     })
 }
 
-/// What an event means at a glance; the owner's own deeds have the person's shape.
+/// The tone of an event; `None` for the owner's own acts, which get the icon of a person.
 fn tone(event: &Event, newest: bool) -> Option<Tone> {
     match event.act {
         Act::Accept
@@ -75,7 +75,7 @@ fn tone(event: &Event, newest: bool) -> Option<Tone> {
     }
 }
 
-/// A signed decision.
+/// The link to a signed decision.
 pub(super) fn paper(standing: &Standing<'_>, refusal: &Refusal) -> Link {
     let href = urls::refusal_file(standing.case.id, refusal.id);
     let title = words::refusal::title(refusal.decision);

@@ -1,11 +1,11 @@
-//! What an owner can do with a case now.
+//! The acts open to the owner of a case.
 
 use super::standing::Standing;
 use crate::domain::procedure::{Act, Status};
 use crate::urls;
 use crate::web::view::Link;
 
-/// The step that is the owner's now.
+/// The owner's next step.
 pub(super) fn next(standing: &Standing<'_>) -> Option<Link> {
     let wanted = match standing.case.status {
         Status::Delivered => Act::ReadyToPay,
@@ -20,7 +20,7 @@ pub(super) fn next(standing: &Standing<'_>) -> Option<Link> {
     link(standing, wanted).filter(|_| standing.can(wanted))
 }
 
-/// The other acts, in the order of the table; the next step is not repeated.
+/// The other acts in the order of the procedure, without the next step.
 pub(super) fn acts(standing: &Standing<'_>, next: Option<&Link>) -> Vec<Link> {
     standing
         .acts

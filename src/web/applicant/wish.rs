@@ -1,23 +1,23 @@
-//! What a button inside a form asks for besides saving: a class or a row more or less, a search.
+//! Buttons inside a form that do more than save: adding or removing a class or row, searching.
 
 use crate::domain::ip_type::nice;
 use crate::domain::ip_type::{Details, Field, FieldKind, Group, Page, cell};
 use crate::web::form::FormData;
 
-/// What a button inside the form asks for, besides saving.
+/// What such a button asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wish {
     Add(u8),
-    /// The class in the row with this number, from 0 on.
+    /// Remove the class in this row, counted from 0.
     Remove(usize),
     Search(String),
-    /// A row of the group with this code.
+    /// Add a row to the group with this code.
     AddRow(String),
     RemoveRow(String, usize),
 }
 
 impl Wish {
-    /// `None` where the whole page was sent. Enter in the search box searches.
+    /// `None` if the whole page was sent. Enter in the search box searches.
     pub fn of(form: &FormData) -> Option<Self> {
         if let Some(class) = nice::parse(form.text("tambah")) {
             return Some(Self::Add(class));
@@ -43,7 +43,7 @@ impl Wish {
         }
     }
 
-    /// What follows the page's own address to lead to the place that changed.
+    /// Appended to the page's address, to lead to what was changed.
     pub fn onward(&self, page: &Page, details: &Details) -> String {
         let field = lists(page).next().map_or("", |field| field.code);
         match self {
@@ -65,7 +65,7 @@ impl Wish {
         }
     }
 
-    /// Changes the posted rows (names and values, in order) as wished.
+    /// Applies the change to the posted pairs of names and values.
     pub fn change(&self, page: &Page, pairs: &mut Vec<(String, String)>) {
         match self {
             Self::AddRow(code) => add_row(page, code, pairs),
@@ -102,7 +102,7 @@ impl Wish {
     }
 }
 
-/// The word that led to a class is what is sold there, until its owner says more; a number says nothing.
+/// The search word as goods of the chosen class, until the owner types more; empty for a number.
 fn searched(pairs: &[(String, String)]) -> String {
     let query = pairs.iter().find(|(name, _)| name == "cari");
     let query = query.map(|(_, query)| query.trim()).unwrap_or_default();
@@ -114,7 +114,7 @@ fn searched(pairs: &[(String, String)]) -> String {
     }
 }
 
-/// A blank row after the last one.
+/// Adds a blank row after the last one.
 fn add_row(page: &Page, code: &str, pairs: &mut Vec<(String, String)>) {
     let Some((field, group)) = groups(page).find(|(field, _)| field.code == code) else {
         return;

@@ -1,4 +1,4 @@
-//! `/akun/usaha/simpan` and `/akun/usaha/buang`: what is typed about the business is kept until it is saved.
+//! `/akun/usaha/simpan` and `/akun/usaha/buang`: what is typed about the business is stored until it is saved.
 
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -17,12 +17,12 @@ use crate::web::respond;
 use crate::web::view::{ChoiceView, FieldView};
 use crate::words;
 
-/// Header with the version that an autosave left.
+/// Response header with the version that an autosave stored.
 const NOW: &str = "answers-version";
 const WHILE_TYPING: &str =
     "Belum tersimpan: data usaha sudah diubah di tempat lain. Tekan Simpan untuk memilih.";
 
-/// What was saved or kept elsewhere since the form was opened, beside what was typed into it.
+/// What another form saved since this one was opened, beside what was typed into this one.
 #[derive(Debug)]
 pub(super) struct Overtaken {
     pub(super) rows: Vec<Differing>,
@@ -36,7 +36,7 @@ pub(super) struct Differing {
     pub(super) typed: String,
 }
 
-/// What a form says of what it was drawn from.
+/// What a form says about the state from which it was drawn.
 pub(super) fn seen(form: &FormData) -> Seen<'_> {
     Seen {
         version: form.text(ANSWERS_VERSION),
@@ -44,7 +44,7 @@ pub(super) fn seen(form: &FormData) -> Seen<'_> {
     }
 }
 
-/// What the form is drawn from: the draft where there is one, and when it was kept; else what was saved.
+/// The data for the form: the draft with its time, if there is one, else the saved business.
 pub(super) async fn drawn_from(
     portal: &Portal,
     owner: &Applicant,
@@ -61,7 +61,7 @@ pub(super) async fn drawn_from(
     Ok((form, at))
 }
 
-/// Keeps while it is typed; the answer says when, and the version of what is kept now.
+/// Stores what is being typed; the response has the time and the new version.
 pub async fn autosave(
     State(portal): State<Portal>,
     owner: Applicant,
@@ -76,7 +76,7 @@ pub async fn autosave(
             let said = format!("sebagai draf, {at}. Tekan Simpan untuk memakainya.");
             Ok((kind, version, said).into_response())
         }
-        // As JSON: a bare text of a refusal would be drawn as a page.
+        // As JSON, because a refusal with plain text would be replaced by an error page.
         Err(ActionError::Overtaken) => {
             Ok((StatusCode::CONFLICT, axum::Json(WHILE_TYPING)).into_response())
         }
@@ -84,7 +84,7 @@ pub async fn autosave(
     }
 }
 
-/// Forgets the draft.
+/// Deletes the draft.
 pub async fn discard(
     State(portal): State<Portal>,
     owner: Applicant,
@@ -93,7 +93,7 @@ pub async fn discard(
     Ok(respond::saved(urls::BUSINESS, "Draf dibuang."))
 }
 
-/// A form that was refused is kept as it was typed, unless it was overtaken; the form to be drawn again.
+/// Stores a refused form as it was typed, unless another form has overtaken it; returns the form to be drawn again.
 pub(super) async fn keep_refused(
     portal: &Portal,
     owner: &Applicant,
@@ -107,7 +107,7 @@ pub(super) async fn keep_refused(
     }
 }
 
-/// Both, side by side; the form holds what was typed, and the next time it is sent it is meant.
+/// Shows both versions; the form keeps what was typed, and sending it again overwrites the other one.
 pub(super) async fn choose(
     portal: &Portal,
     owner: &Applicant,
@@ -128,7 +128,7 @@ pub(super) async fn choose(
     Ok(respond::page_with(StatusCode::CONFLICT, &page))
 }
 
-/// What was typed, without what the page itself sent along.
+/// The typed answers, without the hidden fields.
 fn only_answers(form: &FormData) -> FormData {
     let sent_along = [ANSWERS_VERSION, ANSWERS_FORM, urls::RETURN_TO];
     let answers = form.clone().without_secrets();

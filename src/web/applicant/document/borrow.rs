@@ -1,5 +1,5 @@
 //! `/permohonan/{id}/dokumen/{requirement}/pakai-lagi` and `/buat`, `/permohonan/{id}/lemari`: documents that need not
-//! be sent.
+//! be uploaded.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -26,7 +26,7 @@ use crate::web::path::Path;
 use crate::web::respond;
 use crate::words;
 
-/// A document of an earlier case, offered.
+/// An offered document of an earlier case.
 #[derive(Debug)]
 pub(in crate::web::applicant) struct EarlierView {
     pub(in crate::web::applicant) document: String,
@@ -34,25 +34,25 @@ pub(in crate::web::applicant) struct EarlierView {
     pub(in crate::web::applicant) from: String,
     pub(in crate::web::applicant) about: String,
     pub(in crate::web::applicant) href: String,
-    /// Address of its small picture.
+    /// Address of its thumbnail.
     pub(in crate::web::applicant) small: String,
     pub(in crate::web::applicant) action: String,
 }
 
-/// A document that can be made from another one.
+/// Another document from which this one can be made.
 #[derive(Debug)]
 pub(in crate::web::applicant) struct SourceView {
     pub(in crate::web::applicant) label: &'static str,
     pub(in crate::web::applicant) action: String,
 }
 
-/// A document of an earlier case, to be ticked.
+/// A tick for a document of an earlier case.
 #[derive(Debug)]
 pub(in crate::web::applicant) struct BorrowTick {
     pub(in crate::web::applicant) label: &'static str,
-    /// Of the requirement.
+    /// Code of the requirement.
     pub(in crate::web::applicant) code: &'static str,
-    /// Requirement and document, as the form sends them.
+    /// Requirement and document, as sent by the form.
     pub(in crate::web::applicant) value: String,
     pub(in crate::web::applicant) view: EarlierView,
     /// Why it could not be taken.
@@ -60,21 +60,21 @@ pub(in crate::web::applicant) struct BorrowTick {
 }
 
 impl BorrowTick {
-    /// What its fault is called by.
+    /// Field name for its faults.
     pub(in crate::web::applicant) fn name(&self) -> String {
         tick(self.code)
     }
 }
 
-/// What the fault of a tick is called by.
+/// Field name for the fault of a tick.
 pub(in crate::web::applicant) fn tick(code: &str) -> String {
     format!("{TICKS}-{code}")
 }
 
-/// Name of the ticks.
+/// Field name of the ticks.
 const TICKS: &str = "lemari";
 
-/// What can be offered instead of sending a file.
+/// The alternatives to uploading a file.
 #[derive(Debug, Default)]
 pub(in crate::web::applicant) struct Offers {
     pub(super) earlier: Option<EarlierView>,
@@ -119,7 +119,7 @@ fn view(case: ApplicationId, requirement: &Requirement, earlier: &Earlier) -> Ea
     }
 }
 
-/// Lets the earlier document stand here, too; the button is the consent.
+/// Uses the earlier document here; pressing the button is the consent.
 pub async fn one(
     State(portal): State<Portal>,
     who: Applicant,
@@ -145,7 +145,7 @@ pub async fn one(
     Ok(respond::saved(&next.href, said))
 }
 
-/// What is missing here and was given for another case, for the list of parts.
+/// Missing documents that another case has, for the task list.
 pub(in crate::web::applicant) async fn ticks(
     conn: &mut PgConnection,
     parts: &Parts<'_>,
@@ -169,7 +169,7 @@ pub(in crate::web::applicant) async fn ticks(
     Ok(items.collect())
 }
 
-/// Lets all ticked documents stand here, too; the button is the consent.
+/// Uses all ticked documents here; pressing the button is the consent.
 pub async fn all(
     State(portal): State<Portal>,
     who: Applicant,
@@ -181,7 +181,7 @@ pub async fn all(
     let intent = document::once(&who, id, form.form_token()?, own);
     let taken = borrow::take_earlier(&portal, &intent, &chosen).await?;
     let said = said_of(&taken);
-    // What could not be taken is asked for first, with the chooser of its own page.
+    // Continues with the page of the first document that could not be taken.
     if let Some((failed, _)) = taken.failed.first() {
         let page = urls::document(id, failed.code);
         return Ok(respond::told(&page, FlashKind::Warning, said));
@@ -190,7 +190,7 @@ pub async fn all(
     Ok(respond::told(&next.href, FlashKind::Saved, said))
 }
 
-/// What became of each.
+/// The message about the result for each.
 fn said_of(taken: &Taken) -> String {
     let mut said = Vec::new();
     if taken.standing > 0 {
@@ -219,7 +219,7 @@ pub(in crate::web::applicant) fn ticked(
     ticks.collect()
 }
 
-/// Makes the document from the other one, to be looked at first.
+/// Makes the document from another one, to be confirmed.
 pub async fn make(
     State(portal): State<Portal>,
     who: Applicant,

@@ -1,4 +1,4 @@
-//! `/permohonan/{id}/dokumen/{requirement}`: one document given, looked at, replaced, taken back.
+//! `/permohonan/{id}/dokumen/{requirement}`: giving, viewing, replacing and removing one document.
 
 pub mod borrow;
 pub mod waiting;
@@ -40,9 +40,9 @@ use crate::words;
 use borrow::Offers;
 use waiting::Waiting;
 
-/// Name of the file's input.
+/// Name of the file input.
 pub(super) const FILE: &str = "berkas";
-/// Said once photographs were made into what is wanted.
+/// Message after photographs were converted.
 pub(super) const LOOK_FIRST: &str = "Periksa hasilnya, lalu tekan Pakai berkas ini.";
 
 /// `templates/pages/applicant/document.html`
@@ -53,7 +53,7 @@ struct DocumentPage {
     case_title: String,
     back: String,
     requirement: &'static Requirement,
-    /// "bila memakai kuasa", "Boleh dilewati"; empty where everybody gives it.
+    /// "bila memakai kuasa", "Boleh dilewati"; empty if everybody must give it.
     condition: &'static str,
     asked: Option<CorrectionItem>,
     waiting: Option<Waiting>,
@@ -64,27 +64,27 @@ struct DocumentPage {
     errors: Vec<ErrorItem>,
     action: String,
     remove: String,
-    /// Where the portal's own paper for this document is, to be printed and signed.
+    /// Address of the portal's own paper for this document, to be printed and signed.
     template: Option<String>,
     next: Link,
     token: String,
-    /// Of the second form on the page.
+    /// One-time token of the second form on the page.
     token_more: String,
     version: i64,
 }
 
-/// The document that stands.
+/// The current document.
 #[derive(Debug)]
 struct Given {
     id: String,
     name: String,
     note: String,
     href: String,
-    /// Address of its small picture.
+    /// Address of its thumbnail.
     small: String,
     is_picture: bool,
     pages: PagesView,
-    /// The same so many times over, for the printer.
+    /// Link to the PDF with all copies to be printed.
     copies: Option<Link>,
 }
 
@@ -125,7 +125,7 @@ pub async fn post(
     }
 }
 
-/// The page with what is wrong; what was given or waits before is still there.
+/// The page with its faults; existing and waiting files are still shown.
 pub(super) async fn again(
     portal: &Portal,
     who: &Applicant,
@@ -137,7 +137,7 @@ pub(super) async fn again(
     Ok(respond::unprocessable(&page))
 }
 
-/// The requirement of a case of this person, and the page after it.
+/// The requirement of the owner's case, and the page that follows.
 pub(super) async fn label_and_next(
     portal: &Portal,
     who: &Applicant,
@@ -152,7 +152,7 @@ pub(super) async fn label_and_next(
     Ok((requirement.label, next))
 }
 
-/// Where a case of this person goes on.
+/// The page that follows in the owner's case.
 pub(super) async fn next_of(
     portal: &Portal,
     who: &Applicant,
@@ -163,7 +163,7 @@ pub(super) async fn next_of(
     next(&mut conn, &case, None, wib::date(portal.now())).await
 }
 
-/// Takes the document back.
+/// Removes the document.
 pub async fn remove(
     State(portal): State<Portal>,
     who: Applicant,
@@ -180,7 +180,7 @@ pub async fn remove(
     Ok(respond::saved(&own, "Berkas sudah dihapus."))
 }
 
-/// A file does not depend on the answers beside it, so no version is compared.
+/// The intent without a version, because a file does not depend on the other answers.
 pub(super) fn once(
     who: &Applicant,
     id: ApplicationId,
@@ -267,11 +267,11 @@ fn chooser(requirement: &Requirement, replaces: bool, faults: &[FieldError]) -> 
     }
 }
 
-/// What becomes of photographs that are chosen for it.
+/// What happens to photographs chosen for this requirement.
 pub(super) fn photographs(requirement: &Requirement) -> Photographs {
     match (requirement.target(1), requirement.sides) {
         (None, _) => Photographs::Plain,
-        // Its print size is read from the file as it is.
+        // Its print size must stay as in the file.
         (_, Some(_)) => Photographs::Fitted,
         _ => Photographs::Shrunk,
     }
@@ -309,8 +309,8 @@ impl Given {
     }
 }
 
-/// A draft is open, a returned case where it was asked for or a correction asks for it, and a case that was sent for what
-/// payment needs, until its owner says that they can pay.
+/// Whether the document can be given: in a draft always; in a returned case if a correction asks for it or requires it
+/// now; for payment in every submitted case until its owner says that they can pay.
 async fn may_give(
     conn: &mut PgConnection,
     case: &Application,
@@ -328,7 +328,7 @@ async fn may_give(
     }
 }
 
-/// The next document that is still missing; once nothing is, the last check; else back to the case.
+/// The page of the next missing document; without any, the last check or the case.
 async fn next(
     conn: &mut PgConnection,
     case: &Application,

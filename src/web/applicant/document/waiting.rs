@@ -1,5 +1,5 @@
-//! `/permohonan/{id}/dokumen/{requirement}/siap`: what waits for its owner's word, looked at, put in order, turned and
-//! cut, taken or thrown away.
+//! `/permohonan/{id}/dokumen/{requirement}/siap`: a file that waits for its owner's confirmation: viewed, reordered,
+//! rotated, cropped, accepted or discarded.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -26,17 +26,17 @@ use crate::web::respond;
 use crate::web::view::{FileView, PageView, PagesView, Photographs};
 use crate::words;
 
-/// The sides of a picture by the names of their fields.
+/// The sides of a picture and their field names.
 pub(crate) const EDGES: [(&str, &str); 4] = [
     ("atas", "Atas"),
     ("kanan", "Kanan"),
     ("bawah", "Bawah"),
     ("kiri", "Kiri"),
 ];
-/// Hundredths that can be cut off a side.
+/// Percentages that can be cropped from a side.
 pub(crate) const CUTS: &[u8] = &[0, 5, 10, 15, 20, 25, 30, 35, 40, 45];
 
-/// What waits, as the page shows it.
+/// A waiting file for its page.
 #[derive(Debug)]
 pub(in crate::web::applicant) struct Waiting {
     pub(in crate::web::applicant) file: String,
@@ -45,14 +45,14 @@ pub(in crate::web::applicant) struct Waiting {
     pub(in crate::web::applicant) href: String,
     pub(in crate::web::applicant) is_picture: bool,
     pub(in crate::web::applicant) pages: Vec<PageView>,
-    /// The same for what was sent as it is.
+    /// Pictures of its pages, if it was uploaded finished.
     pub(in crate::web::applicant) sheets: PagesView,
-    /// It was made of pictures, which can be turned, cut and put in order.
+    /// Whether it was made from pictures, which can be rotated, cropped and reordered.
     pub(super) of_pictures: bool,
     /// What is odd about it.
     pub(in crate::web::applicant) questions: Vec<&'static str>,
     pub(in crate::web::applicant) action: String,
-    /// More pictures can be put behind these.
+    /// The file input for more pictures, if any can be added.
     pub(in crate::web::applicant) more: Option<FileView>,
 }
 
@@ -64,7 +64,7 @@ impl Waiting {
     ) -> Self {
         let href = urls::waiting(case, requirement.code);
         let is_picture = found.media_type.starts_with("image/");
-        // Every page, because every page is about to be filed.
+        // Every page, because all of them are about to be filed.
         let address = |page| urls::waiting_page(case, requirement.code, page);
         let count = found.pages.unwrap_or(1);
         let pages = if is_picture || !found.of_pictures {
@@ -125,7 +125,7 @@ fn more(pages: usize) -> FileView {
     }
 }
 
-/// The file that waits.
+/// The waiting file.
 pub async fn file(
     State(portal): State<Portal>,
     who: Applicant,
@@ -164,7 +164,7 @@ async fn find(
         .ok_or_else(PageError::not_found)
 }
 
-/// What waits for this requirement, for its page.
+/// The file that waits for this requirement.
 pub(in crate::web::applicant) async fn of(
     conn: &mut PgConnection,
     case: ApplicationId,
@@ -174,7 +174,7 @@ pub(in crate::web::applicant) async fn of(
     Ok(found.map(|found| Waiting::new(case, requirement, &found)))
 }
 
-/// Takes it, throws it away, puts its pages into another order, turns one or cuts some: `aksi` says which.
+/// Accepts or discards the file, reorders its pages, rotates or crops one, as `aksi` says.
 pub async fn post(
     State(portal): State<Portal>,
     who: Applicant,
@@ -191,7 +191,7 @@ pub async fn post(
         _ if act == "buang" => waiting::discard(&portal, &intent, &seen)
             .await
             .map(|()| "Berkas yang menunggu sudah dibuang."),
-        // What was chosen beside the pictures and is not seen yet is shown before anything is filed.
+        // Changes that were chosen but not shown yet are shown before anything is filed.
         None if act != "susun" && is_as_shown(&form, &placed) => {
             return take(&portal, &who, &intent, &seen).await;
         }
@@ -207,7 +207,7 @@ pub async fn post(
     }
 }
 
-/// `kiri-0`, `kanan-2`: the place of a picture, and its quarters of a turn, clockwise.
+/// `kiri-0`, `kanan-2`: position of a picture, and its quarter turns clockwise.
 fn turned(act: &str) -> Option<(usize, u8)> {
     let (way, place) = act.split_once('-')?;
     let turns = match way {
@@ -218,7 +218,7 @@ fn turned(act: &str) -> Option<(usize, u8)> {
     Some((place.parse().ok()?, turns))
 }
 
-/// The same arrangement with one picture turned; what is to be cut off it goes round with it.
+/// The arrangement with one picture rotated; its cropping moves with it.
 fn with_turn(mut placed: Vec<Placed>, turn: Option<(usize, u8)>) -> Vec<Placed> {
     let Some((place, turns)) = turn else {
         return placed;
@@ -230,19 +230,19 @@ fn with_turn(mut placed: Vec<Placed>, turn: Option<(usize, u8)>) -> Vec<Placed> 
     placed
 }
 
-/// The pictures on the page.
+/// Number of pictures on the page.
 fn pages(form: &FormData) -> usize {
     form.all("urutan").len().max(1)
 }
 
-/// Nothing was reordered, cut or thrown away beside what is shown.
+/// Whether the arrangement is the one that was shown.
 fn is_as_shown(form: &FormData, placed: &[Placed]) -> bool {
     let mut each = placed.iter().enumerate();
     placed.len() == pages(form)
         && each.all(|(at, shot)| shot.place == at && shot.edit == Edit::default())
 }
 
-/// Makes the file anew as its pictures are placed, with one of them turned.
+/// Makes the file again with this arrangement and one picture rotated.
 async fn again(
     portal: &Portal,
     intent: &Intent,
@@ -256,7 +256,7 @@ async fn again(
     })
 }
 
-/// What was looked at becomes the document; on to the next one that is missing.
+/// Accepts the file as document and leads to the next missing one.
 async fn take(
     portal: &Portal,
     who: &Applicant,
@@ -271,7 +271,8 @@ async fn take(
     ))
 }
 
-/// The pages that stay, by the numbers typed beside them, each with what is cut off it; equal numbers keep their order.
+/// The pages that stay, ordered by the numbers typed beside them, each with its cropping; equal numbers keep their
+/// order.
 fn arranged(form: &FormData) -> Vec<Placed> {
     let order = if form.all("urutan").is_empty() {
         vec![0]
@@ -296,7 +297,7 @@ fn arranged(form: &FormData) -> Vec<Placed> {
         .collect()
 }
 
-/// The places of the pages that stay, by the numbers typed beside them; equal numbers keep their order.
+/// Positions of the pages that stay, ordered by the numbers typed beside them; equal numbers keep their order.
 fn order(form: &FormData) -> Vec<usize> {
     let mut pages: Vec<(u32, usize)> = form
         .all("urutan")
@@ -378,7 +379,7 @@ mod tests {
         assert!(as_shown(&two));
         assert!(!as_shown(&[two[1], two[0]]));
         assert!(!as_shown(&[two[0], two[1], ("buang_halaman", "1")]));
-        // A strip off the left side lies above after a quarter to the right.
+        // A strip cropped from the left is at the top after a clockwise quarter turn.
         let left = form(&[("kiri", "10"), ("atas", "0")]);
         let turned = with_turn(arranged(&left), Some((0, 1)));
         assert_eq!(
