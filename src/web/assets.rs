@@ -1,7 +1,7 @@
-//! The stylesheet, scripts and pictures, served from the program itself under names that change with their bytes.
+//! Style sheets, scripts and pictures, served from the program itself under addresses that change with their bytes.
 //!
-//! The four style sheets of everybody travel as one `app.css`, what only officers see as `office.css`; text is compressed
-//! once, at first use.
+//! The four style sheets for everybody are joined into one `app.css`, those for officers only are `office.css`. Text is
+//! compressed once, at its first use.
 
 use std::{collections::HashMap, io::Write, sync::LazyLock};
 
@@ -22,7 +22,7 @@ macro_rules! embed {
     };
 }
 
-/// Joined into `app.css` in this order, which is the order of the cascade.
+/// Joined into `app.css` in this order, on which the cascade depends.
 const STYLES: &[(&str, &[u8])] = embed![
     "css/tokens.css",
     "css/base.css",
@@ -30,10 +30,10 @@ const STYLES: &[(&str, &[u8])] = embed![
     "css/pages.css",
 ];
 
-/// Becomes `office.css`: the pages of officers and administrators load it beside `app.css`.
+/// Joined into `office.css`, which pages of officers and administrators load beside `app.css`.
 const OFFICE: &[(&str, &[u8])] = embed!["css/office.css"];
 
-/// Joined into `app.js`, a module; each keeps to itself.
+/// Joined into `app.js`, a module; the scripts do not depend on each other.
 const SCRIPTS: &[(&str, &[u8])] = embed![
     "js/autosave.js",
     "js/copy.js",
@@ -71,9 +71,9 @@ struct Asset {
 
 #[derive(Debug)]
 struct Assets {
-    /// Name in templates (`app.css`, `img/hero.svg`) → address (`/static/1f2e…/img/hero.svg`).
+    /// From the name in templates (`app.css`, `img/hero.svg`) to the address (`/static/1f2e…/img/hero.svg`).
     addresses: HashMap<&'static str, String>,
-    /// Version and name, as in the address → the file.
+    /// From version and name, as in the address, to the file.
     files: HashMap<String, Asset>,
 }
 
@@ -117,7 +117,7 @@ impl Assets {
         );
     }
 
-    /// `url(img/…)` in a style sheet becomes the picture's own address.
+    /// Replaces `url(img/…)` in a style sheet by the picture's address.
     fn with_addresses(&self, styles: &str) -> String {
         FILES.iter().fold(styles.to_owned(), |text, (name, _)| {
             match self.addresses.get(name) {
@@ -137,7 +137,7 @@ fn joined(files: &[(&str, &[u8])]) -> String {
 
 pub(super) fn compress(bytes: &[u8]) -> Bytes {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    // Writing to memory cannot fail; if it did, the plain file is sent.
+    // Writing to memory cannot fail; if it did, the uncompressed file is sent.
     if encoder.write_all(bytes).is_err() {
         return Bytes::new();
     }
@@ -153,7 +153,7 @@ fn content_type(name: &str) -> &'static str {
     }
 }
 
-/// The address of a file for a template; an unknown name leads to the 404 page.
+/// Address of a file, for templates; an unknown name gives an address that answers 404.
 pub fn address(name: &str) -> &'static str {
     ASSETS
         .addresses
@@ -161,21 +161,21 @@ pub fn address(name: &str) -> &'static str {
         .map_or("/static/", String::as_str)
 }
 
-/// The picture of a kind of intellectual property, by its word in addresses; a question mark where it has none.
+/// The picture of an IP type, by its word in addresses; a question mark if it has none.
 pub fn type_picture(slug: &str) -> &'static str {
     let name = format!("img/jenis-{slug}.svg");
     let known = ASSETS.addresses.get(name.as_str()).map(String::as_str);
     known.unwrap_or_else(|| address("img/jenis-tanya.svg"))
 }
 
-/// How many bytes the file at an address takes on its way; `None` for any other address.
+/// Compressed size of the file at an address; `None` for any other address.
 #[cfg(test)]
 pub(super) fn sent_bytes(address: &str) -> Option<usize> {
     let asset = ASSETS.files.get(address.strip_prefix("/static/")?)?;
     Some(asset.gzip.len())
 }
 
-/// `GET /static/{version}/{*name}`: kept by the browser for a year, because other bytes have another address.
+/// `GET /static/{version}/{*name}`: cached by browsers for a year, since changed bytes get another address.
 pub async fn get(Path((version, name)): Path<(String, String)>, headers: HeaderMap) -> Response {
     let Some(asset) = ASSETS.files.get(&format!("{version}/{name}")) else {
         return StatusCode::NOT_FOUND.into_response();
@@ -251,7 +251,7 @@ mod tests {
         assert!(!styles.contains("url(img/"));
     }
 
-    /// Every class that a style sheet has a rule for.
+    /// Every class for which a style sheet has a rule.
     fn classes(sheets: &[(&str, &[u8])]) -> BTreeSet<String> {
         let styles = short_styles(&joined(sheets));
         let word = |c: char| c.is_ascii_alphanumeric() || c == '-';
@@ -260,12 +260,12 @@ mod tests {
             .skip(1)
             .filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
             .map(|rest| rest.split(|c| !word(c)).next().unwrap().to_owned())
-            // The ending of a picture's name.
+            // The extension of a picture in a `url()`.
             .filter(|class| class != "svg")
             .collect()
     }
 
-    /// The text of every file below a folder of the repository whose name ends so.
+    /// The text of every file with this extension below a folder of the repository.
     fn texts(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
         let mut found = Vec::new();
         let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
@@ -283,7 +283,7 @@ mod tests {
         found
     }
 
-    /// Whether a word stands in a text, not as part of another one.
+    /// Whether a text contains a word that is not part of another one.
     fn has_word(text: &str, wanted: &str) -> bool {
         let part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         text.match_indices(wanted).any(|(at, _)| {
@@ -292,7 +292,7 @@ mod tests {
         })
     }
 
-    /// What stands in a template beside its own commands.
+    /// The text of a template without its tags.
     fn outside_tags(attribute: &str) -> String {
         let after = |part: &str| {
             part.split_once("%}")
@@ -343,7 +343,7 @@ mod tests {
             for attribute in attributes.map(|rest| rest.split('"').next().unwrap()) {
                 let words = outside_tags(attribute);
                 for class in &own {
-                    // A changed row is drawn by the list of everybody, and only officers see changes.
+                    // The component for everybody has this class, but only officers see changed rows.
                     let drawn = has_word(&words, class) && *class != "is-changed";
                     assert!(!drawn, "{name} needs .{class} of office.css");
                 }

@@ -1,6 +1,6 @@
-//! What stands around every page: masthead, navigation, who is signed in, the flash, the footer.
+//! The frame of every page: masthead, navigation, signed-in person, flash message, footer.
 //!
-//! Every page struct has a field `chrome: Chrome`; the layouts read nothing else.
+//! Every page struct has a field `chrome: Chrome`, the only data that layouts read.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::domain::profile::{Office, OfficeFact, Profile};
 use crate::urls;
 use crate::words;
 
-/// The city's words, from its profile; shared by all requests.
+/// Texts about the city from its profile; shared by all requests.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct City {
     /// "HAKI Kota Serang"
@@ -28,23 +28,23 @@ pub struct City {
     pub hours: String,
     /// "pada jam kerja"
     pub answered: String,
-    /// As people write it: "0821-3395-4455".
+    /// In the usual grouping: "0821-3395-4455".
     pub phone: String,
-    /// Somebody reads `WhatsApp` there.
+    /// Whether messages on `WhatsApp` to this number are read.
     pub has_whatsapp: bool,
-    /// Absent where the city has printed none.
+    /// `None` if the city has published none.
     pub complaint_email: Option<String>,
-    /// Absent where the published one leads nowhere.
+    /// `None` if the published one is unreachable.
     pub website: Option<String>,
-    /// The name of its account, without "@".
+    /// Account name without "@".
     pub instagram: Option<String>,
-    /// What the mark † in the footer means; empty where everything is confirmed.
+    /// Meaning of the mark † in the footer; empty if everything there is confirmed.
     pub doubt: &'static str,
     /// "Bidang UMKM": the division that handles the cases.
     pub division: String,
-    /// The published promise for the letter, counted from a complete file: "1 hari kerja".
+    /// Promised time for the letter, counted from a complete file: "1 hari kerja".
     pub letter_promise: String,
-    /// How long the files may be examined before: "1 hari kerja".
+    /// Promised time for examining the files before that: "1 hari kerja".
     pub examination_promise: String,
     /// Name of the emblem among the static files.
     pub emblem: String,
@@ -90,13 +90,13 @@ impl City {
         format!("tel:+{}", self.dialled())
     }
 
-    /// The address of a chat with the office, where somebody reads it.
+    /// Address of a chat with the office, if messages there are read.
     pub fn whatsapp_href(&self) -> Option<String> {
         self.has_whatsapp
             .then(|| format!("https://wa.me/{}", self.dialled()))
     }
 
-    /// The address of the office's account among pictures, and its name as people write it.
+    /// Address of the office's Instagram account, and its name with "@".
     pub fn instagram(&self) -> Option<(String, String)> {
         let name = self.instagram.as_ref()?;
         Some((
@@ -105,12 +105,12 @@ impl City {
         ))
     }
 
-    /// The footer of an officer's page names a division that nobody has confirmed.
+    /// Whether the footer names a division that the office has not confirmed.
     pub fn doubts_division(&self) -> bool {
         self.division.ends_with(words::footnote::MARK)
     }
 
-    /// The digits of the number with the country's code.
+    /// The digits of the number with the country code.
     fn dialled(&self) -> String {
         let digits: String = self.phone.chars().filter(char::is_ascii_digit).collect();
         match digits.strip_prefix('0') {
@@ -120,7 +120,7 @@ impl City {
     }
 }
 
-/// The text with the mark of a fact that nobody has confirmed, where it is one.
+/// The text, with the mark † if this fact is not confirmed.
 fn doubted(office: &Office, fact: OfficeFact, mut text: String) -> String {
     if office.doubts(fact) {
         text.push(words::footnote::MARK);
@@ -128,7 +128,7 @@ fn doubted(office: &Office, fact: OfficeFact, mut text: String) -> String {
     text
 }
 
-/// Who a page is for; decides masthead, navigation and footer.
+/// The group of pages; determines masthead, navigation and footer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Area {
     #[default]
@@ -143,18 +143,18 @@ pub enum Area {
 pub struct NavItem {
     pub href: Cow<'static, str>,
     pub text: &'static str,
-    /// Absent, `page` (this very page) or `true` (a page below it): the value of `aria-current`.
+    /// Value of `aria-current`: `None`, `page` (this page) or `true` (a page below it).
     pub current: Option<&'static str>,
-    /// How many wait behind it; 0 is not shown.
+    /// Number shown beside the entry; 0 is not shown.
     pub count: i64,
-    /// What they are, for whoever hears the page.
+    /// What the number counts, for screen readers.
     pub counted: &'static str,
-    /// A phone has no room for it; its footer or the page of the account leads there, too.
+    /// Left out on phones, where the footer or the account page leads there, too.
     pub wide: bool,
 }
 
 impl NavItem {
-    /// An entry that knows from the path of the request whether it is the current one.
+    /// An entry; the path of the request tells whether it is the current one.
     pub fn new(href: impl Into<Cow<'static, str>>, text: &'static str, path: &str) -> Self {
         let href = href.into();
         let below = path
@@ -175,25 +175,25 @@ impl NavItem {
         }
     }
 
-    /// The same for wide screens only.
+    /// Shown on wide screens only.
     pub const fn wide(mut self) -> Self {
         self.wide = true;
         self
     }
 
-    /// The same with how many behind it are unread.
+    /// With the number of unread items.
     pub fn unread(mut self, count: i64) -> Self {
         (self.count, self.counted) = (count, "belum dibaca");
         self
     }
 
-    /// The same with how many behind it wait for the reader's act.
+    /// With the number of items that wait for the reader.
     pub fn to_do(mut self, count: i64) -> Self {
         (self.count, self.counted) = (count, "menunggu Anda");
         self
     }
 
-    /// A phone has room for two digits.
+    /// The number, shortened to fit a phone.
     pub fn figure(&self) -> String {
         if self.count > 99 {
             "99+".to_owned()
@@ -203,7 +203,7 @@ impl NavItem {
     }
 }
 
-/// A message after a redirect, shown once.
+/// A message that is shown once, after a redirect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flash {
     pub kind: FlashKind,
@@ -211,7 +211,7 @@ pub struct Flash {
 }
 
 impl Flash {
-    /// As it is kept until the next page.
+    /// As stored until the next page.
     pub(super) fn to_json(&self) -> Value {
         let kind = match self.kind {
             FlashKind::Saved => "saved",
@@ -221,7 +221,7 @@ impl Flash {
         json!({ "kind": kind, "text": self.text })
     }
 
-    /// What was kept for this page.
+    /// Reads a stored message.
     pub(super) fn from_json(value: &Value) -> Option<Self> {
         let kind = match value.get("kind")?.as_str()? {
             "saved" => FlashKind::Saved,
@@ -233,7 +233,7 @@ impl Flash {
     }
 }
 
-/// What a flash is about.
+/// The kind of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FlashKind {
     Saved,
@@ -259,29 +259,29 @@ impl FlashKind {
     }
 }
 
-/// Everything a layout needs.
+/// The data for layouts.
 #[derive(Debug, Clone, Default)]
 pub struct Chrome {
-    /// Shows the banner that all data is invented.
+    /// Whether to show the banner that all data is invented.
     pub demo: bool,
     pub city: Arc<City>,
     pub area: Area,
-    /// Display name of who is signed in.
+    /// Name of the signed-in person.
     pub person: Option<String>,
     pub nav: Vec<NavItem>,
-    /// The session's token for forms; empty where nobody can post.
+    /// The session's token for forms; empty if the visitor cannot post.
     pub csrf: String,
     pub flash: Option<Flash>,
-    /// The year whose calendar is due and not entered, for those whom it concerns.
+    /// The year whose calendar must be entered, shown to people who need to know.
     pub missing_year: Option<i32>,
-    /// It can be entered by who reads this.
+    /// Whether the reader can enter it.
     pub enters_calendar: bool,
     /// "Kamis, 26 November 2026, 10.24 WIB", in the officers' footer.
     pub portal_time: String,
 }
 
 impl Chrome {
-    /// The frame of a page anybody may read.
+    /// For a page that anybody can read.
     pub fn public(city: Arc<City>, demo: bool, path: &str) -> Self {
         Self {
             demo,

@@ -1,4 +1,4 @@
-//! Answers connections: so many at once, each with so much patience, and told to stop, none is cut off in its answer.
+//! Serves connections: a limited number, each with time limits; on stopping, answers in progress are completed.
 
 mod line;
 mod pace;
@@ -21,28 +21,28 @@ use line::{Answer, Line, Sent};
 pub use pace::Pace;
 use room::{Place, Room};
 
-/// After a refusal of the machine (no file left) nothing is accepted for this long.
+/// Pause before accepting again after the system refused, for example without free file descriptors.
 const BREATH: Duration = Duration::from_millis(200);
 
-/// Memory of one connection for what comes and what goes, in bytes; a head must fit into it.
+/// Buffer of one connection in bytes, for each direction; the head of a request must fit into it.
 const BUFFER_BYTES: usize = 64 * 1024;
 
-/// How many visitors, and how slow each may be.
+/// Limits on connections and their speed.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// Connections at once.
     pub most: usize,
-    /// The head of a request comes whole in this time, the first and each next one; an idle connection ends then.
+    /// Time for the complete head of each request; an idle connection ends after it.
     pub head_within: Duration,
-    /// How slowly a form or a file may come.
+    /// Slowest allowed speed of a request body.
     pub sending: Pace,
-    /// How slowly an answer may be taken; the machine's own buffer lies in between.
+    /// Slowest allowed speed at which an answer is read, beyond the system's own buffer.
     pub taking: Pace,
 }
 
 impl Limits {
-    /// Half of the files that a process may usually open, so that database and uploads keep theirs; a thin line in a
-    /// village carries ten times the slowest pace.
+    /// Half of the file descriptors that a process usually has, so that database and uploads keep theirs. A slow mobile
+    /// connection is still ten times faster than the slowest allowed speed.
     pub const USUAL: Self = Self {
         most: 512,
         head_within: Duration::from_secs(30),
@@ -57,12 +57,12 @@ impl Limits {
     };
 }
 
-/// Serves until `stop`, then until the last answer is out.
+/// Serves until `stop`, then until all answers in progress are sent.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     serve_within(Limits::USUAL, listener, router, stop).await;
 }
 
-/// The same within other limits.
+/// As [`serve`], with other limits.
 pub async fn serve_within(
     limits: Limits,
     listener: TcpListener,
@@ -94,7 +94,7 @@ pub async fn serve_within(
     open.shutdown().await;
 }
 
-/// The pages, as this visitor asks for them.
+/// The router for one connection, with its address and time limits.
 fn visited(
     router: Router,
     peer: SocketAddr,
@@ -118,7 +118,7 @@ fn visited(
     })
 }
 
-/// Until the connection ends, or its place is needed.
+/// Runs a connection until it ends or its place is needed.
 async fn attend(connection: impl Future<Output = hyper::Result<()>>, place: Place) {
     let ended = tokio::select! {
         ended = connection => ended,
@@ -129,7 +129,7 @@ async fn attend(connection: impl Future<Output = hyper::Result<()>>, place: Plac
     }
 }
 
-/// The next visitor; what goes wrong with one must not keep the others out.
+/// The next connection; an error with one must not block the others.
 async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {

@@ -1,4 +1,4 @@
-//! The two cookies of the portal: of the session (or the guest), and of a device on which an account was signed in.
+//! The portal's two cookies: for the session or guest, and for a device on which an account was signed in.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -7,24 +7,24 @@ use crate::config::Config;
 const SESSION: &str = "haki";
 const DEVICE: &str = "haki-perangkat";
 
-/// A month.
+/// One month.
 const SESSION_SECONDS: u32 = 30 * 24 * 60 * 60;
 
-/// A device is known for half a year.
+/// Half a year.
 const DEVICE_SECONDS: u32 = 180 * 24 * 60 * 60;
 
-/// The token of the visitor's session, or what is known of the guest.
+/// The session token, or the data of a guest.
 pub(super) fn session_of<'a>(config: &Config, headers: &'a HeaderMap) -> Option<&'a str> {
     value_of(headers, &name(config, SESSION))
 }
 
-/// By what the visitor's device is known.
+/// The token of the visitor's device.
 pub(super) fn device_of<'a>(config: &Config, headers: &'a HeaderMap) -> Option<&'a str> {
     value_of(headers, &name(config, DEVICE))
 }
 
-/// The cookie that carries `token`; an empty one takes it away. One that lasts outlives its session, which ends by
-/// itself.
+/// The cookie with `token`; an empty one deletes it. One that `lasts` is kept when the browser is closed, even after
+/// its session has ended.
 pub(super) fn session(config: &Config, token: &str, lasts: bool) -> Option<HeaderValue> {
     let age = match (token.is_empty(), lasts) {
         (true, _) => Some(0),
@@ -34,7 +34,7 @@ pub(super) fn session(config: &Config, token: &str, lasts: bool) -> Option<Heade
     cookie(config, SESSION, token, age)
 }
 
-/// The cookie by which a device is known.
+/// The cookie with the token of a device.
 pub(super) fn device(config: &Config, token: &str) -> Option<HeaderValue> {
     cookie(config, DEVICE, token, Some(DEVICE_SECONDS))
 }

@@ -1,4 +1,5 @@
-//! The session's token in every form. What a page shows is masked anew each time, so that compression tells nothing.
+//! The session's token in every form. It is masked differently on each page, so that compressed responses do not reveal
+//! it.
 
 use axum::http::HeaderMap;
 use base64::Engine as _;
@@ -11,7 +12,7 @@ pub const FIELD: &str = "csrf";
 
 const BYTES: usize = 32;
 
-/// The session's token as one page shows it.
+/// The session's token, masked for one page.
 pub fn mask(secret: &str) -> String {
     let mut pad = [0_u8; BYTES];
     rand::rngs::OsRng.fill_bytes(&mut pad);
@@ -23,7 +24,7 @@ pub fn mask(secret: &str) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// Whether a form carried the token of this session; takes the same time for every wrong one.
+/// Whether a form has the token of this session; every wrong one takes equally long.
 pub fn is_valid(secret: &str, sent: &str) -> bool {
     let (Some(secret), Ok(sent)) = (decode(secret), URL_SAFE_NO_PAD.decode(sent)) else {
         return false;
@@ -36,8 +37,8 @@ pub fn is_valid(secret: &str, sent: &str) -> bool {
     unmasked.ct_eq(&secret).into()
 }
 
-/// Whether a browser says that another site's page sent this form; of that nothing is shown again, or a stranger's form
-/// would be one tap away from being sent with this session's token.
+/// Whether the browser reports that another site sent this form. Such a form must not be shown again, because it would
+/// then contain a valid token and one more click would send it.
 pub fn is_from_elsewhere(headers: &HeaderMap, base_url: &str) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = text("sec-fetch-site") {

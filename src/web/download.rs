@@ -1,4 +1,4 @@
-//! Files on their way to a browser: opened row by row, shown or saved, never run.
+//! Sends files to browsers: decrypted row by row, shown or saved, never executed.
 
 mod part;
 
@@ -23,14 +23,14 @@ use crate::domain::id::FileId;
 use crate::portal::Portal;
 use crate::store::document::Document;
 
-/// A page made of a file may do nothing at all.
+/// A file shown as a page may do nothing.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
 
-/// Browsers refuse to show a PDF inside a sandbox; its viewer needs the rest.
+/// Browsers show no PDF inside a sandbox, so only these things are forbidden.
 const PDF_POLICY: &str = "script-src 'none'; connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
-/// A file and how it is offered.
+/// A file and how it is sent.
 #[derive(Debug, Clone, Copy)]
 pub struct Offer<'a> {
     pub file: FileId,
@@ -39,10 +39,10 @@ pub struct Offer<'a> {
     pub size_bytes: u64,
 }
 
-/// Whether the browser shows the file or saves it.
+/// Whether the browser shows or saves the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Disposition {
-    /// In the browser where it is a picture or a PDF, otherwise saved.
+    /// Shows pictures and PDFs, saves others.
     Show,
     Save,
 }
@@ -62,7 +62,7 @@ pub async fn stream_document(
     stream_file(portal, &offer, disposition).await
 }
 
-/// Any sealed file as a response (letters, certificates, proofs). `in_parts` sends a part of it where one was asked for.
+/// Any stored file as a response. The layer `in_parts` reduces it to the requested part.
 pub async fn stream_file(
     portal: &Portal,
     offer: &Offer<'_>,
@@ -73,7 +73,7 @@ pub async fn stream_file(
     let policy = if is_pdf { PDF_POLICY } else { POLICY };
     let kind = HeaderValue::from_str(offer.media_type).map_err(PageError::internal)?;
     let manner = disposition_header(shown && disposition == Disposition::Show, offer.file_name);
-    // A file never changes: its number is enough of a tag.
+    // Files never change, so the id is a sufficient ETag.
     let tag = HeaderValue::from_str(&format!("\"{}\"", offer.file.uuid().simple()))
         .map_err(PageError::internal)?;
     let headers = [
@@ -108,7 +108,7 @@ pub async fn stream_file(
     Ok(response)
 }
 
-/// The file that an answer holds from its first byte to its last.
+/// Identifies the file of a response that contains all of it.
 #[derive(Debug, Clone)]
 struct Whole {
     file: FileId,
@@ -116,7 +116,7 @@ struct Whole {
     tag: HeaderValue,
 }
 
-/// Around the pages: sends of a file the part that was asked for.
+/// Middleware that sends the requested part of a file.
 pub(super) async fn in_parts(
     State(portal): State<Portal>,
     request: Request,
@@ -155,7 +155,7 @@ pub(super) async fn in_parts(
     response
 }
 
-/// These bytes of a file, opened as they are taken. A file that cannot be opened is told before the head has gone.
+/// A range of a file, decrypted while it is sent. A file that cannot be decrypted fails before the head is sent.
 async fn body(portal: &Portal, file: FileId, bytes: Range<u64>) -> Result<Body, PageError> {
     let mut slice = Slice {
         reader: Reader::new(portal, file),
@@ -173,10 +173,10 @@ async fn body(portal: &Portal, file: FileId, bytes: Range<u64>) -> Result<Body, 
     Ok(Body::from_stream(pieces))
 }
 
-/// A file on its way out, from one byte to another.
+/// A range of a file being sent.
 struct Slice {
     reader: Reader,
-    /// Bytes still to be left out.
+    /// Bytes still to be skipped.
     before: u64,
     /// Bytes still to be sent.
     left: u64,
@@ -202,9 +202,9 @@ impl Slice {
     }
 }
 
-/// A PDF that was made for this answer and is kept nowhere.
+/// A PDF made for this response and not stored.
 pub fn pdf(file_name: &str, mut bytes: Vec<u8>) -> Result<Response, PageError> {
-    // Slow readers keep what they have not taken yet, not the room of its making.
+    // Slow readers keep the bytes for long, but not the unused capacity.
     bytes.shrink_to_fit();
     let manner =
         HeaderValue::from_str(&disposition_header(true, file_name)).map_err(PageError::internal)?;
@@ -230,8 +230,7 @@ pub fn pdf(file_name: &str, mut bytes: Vec<u8>) -> Result<Response, PageError> {
     Ok((headers, bytes).into_response())
 }
 
-/// The picture of a page of a PDF; a drawn sheet where the page cannot be shown, and another where it could not be
-/// drawn yet.
+/// The picture of a PDF's page, or a placeholder: one if it cannot be shown, another if it could not be drawn yet.
 pub async fn page_picture(
     portal: &Portal,
     actor: Actor,
@@ -241,7 +240,7 @@ pub async fn page_picture(
     picture(page_picture::page_picture(portal, actor, file, page).await)
 }
 
-/// A picture (JPEG) that was drawn, or a sheet in its place.
+/// A drawn picture (JPEG), or a placeholder.
 pub fn picture(drawn: Result<Option<Vec<u8>>, ActionError>) -> Result<Response, PageError> {
     let jpeg = match drawn {
         Ok(Some(jpeg)) => jpeg,
@@ -269,7 +268,7 @@ pub fn picture(drawn: Result<Option<Vec<u8>>, ActionError>) -> Result<Response, 
     Ok((headers, jpeg).into_response())
 }
 
-/// `inline` or `attachment`, with the name twice: plain for old programs, whole for the others (RFC 6266).
+/// `inline` or `attachment`, with the file name in ASCII and in full (RFC 6266).
 fn disposition_header(inline: bool, file_name: &str) -> String {
     let manner = if inline { "inline" } else { "attachment" };
     let plain: String = file_name

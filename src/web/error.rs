@@ -1,6 +1,6 @@
-//! What a handler answers when it cannot answer: an error only marks the response, one layer draws the page.
+//! Errors of handlers. An error only marks the response; one middleware draws the page.
 //!
-//! The cause goes to the log once, with the reference code the visitor reads; it is never on the page.
+//! The cause is logged once, with the reference code shown to the visitor; the page never shows it.
 
 use std::fmt::Display;
 
@@ -15,7 +15,7 @@ use crate::store::{self, StoreError};
 use crate::urls;
 use crate::words::unprintable;
 
-/// A status, a title, advice, ways onward; and the cause, for the log only.
+/// Status, title, advice and links for an error page; and the cause, for the log only.
 #[derive(Debug, Clone)]
 pub struct PageError(pub(super) Box<Inner>);
 
@@ -26,22 +26,22 @@ pub(super) struct Inner {
     pub(super) advice: Option<String>,
     pub(super) links: Vec<Link>,
     pub(super) cause: Option<String>,
-    /// What was typed, where only who refused the form has read it.
+    /// What was typed, if only the handler that refused the form has read it.
     pub(super) typed: Option<FormData>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     Page(StatusCode),
-    /// Nobody is signed in and the page is not for everybody.
+    /// Nobody is signed in, and the page needs it.
     SignIn,
-    /// The form did not carry the token of this session.
+    /// The form lacks the token of this session.
     Csrf,
-    /// The same form was sent before; its result stands there.
+    /// The same form was sent before; the address is its result.
     Repeated(String),
 }
 
-/// What the frame has to do beyond drawing a page.
+/// What the frame must do instead of drawing an error page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Needs {
     SignIn,
@@ -64,17 +64,17 @@ impl PageError {
         Self::of(Kind::Page(status))
     }
 
-    /// There is no such page, or none for this person.
+    /// The page does not exist, or not for this person.
     pub fn not_found() -> Self {
         Self::status(StatusCode::NOT_FOUND)
     }
 
-    /// The role does not allow it.
+    /// The person's role may not do this.
     pub fn forbidden() -> Self {
         Self::status(StatusCode::FORBIDDEN)
     }
 
-    /// The case is not as it was shown, or the act does not follow.
+    /// The case has changed, or the act is not possible now.
     pub fn conflict() -> Self {
         Self::status(StatusCode::CONFLICT)
     }
@@ -83,34 +83,34 @@ impl PageError {
         Self::status(StatusCode::PAYLOAD_TOO_LARGE)
     }
 
-    /// Everything is in use; it passes.
+    /// Temporary overload.
     pub fn busy() -> Self {
         Self::status(StatusCode::SERVICE_UNAVAILABLE)
     }
 
-    /// The request cannot be read.
+    /// The request is invalid.
     pub fn bad_request(cause: impl Display) -> Self {
         Self::status(StatusCode::BAD_REQUEST).cause(cause)
     }
 
-    /// Our fault, or a neighbour's.
+    /// A fault of the portal or of another service.
     pub fn internal(cause: impl Display) -> Self {
         Self::status(StatusCode::INTERNAL_SERVER_ERROR).cause(cause)
     }
 
-    /// Leads to the sign-in page and back; the frame parks what was typed.
+    /// Redirects to the sign-in page and back; the frame keeps what was typed.
     pub fn sign_in() -> Self {
         Self::of(Kind::SignIn)
     }
 
-    /// The form did not carry this session's token; the frame shows it again with status 403.
+    /// The form lacks this session's token; the frame shows it again with status 403.
     pub fn csrf(typed: FormData) -> Self {
         let mut error = Self::of(Kind::Csrf);
         error.0.typed = Some(typed);
         error
     }
 
-    /// The form was sent by a page of another site.
+    /// Another site sent the form.
     pub fn elsewhere() -> Self {
         Self::forbidden()
             .title("Formulir ini dikirim dari situs lain")
@@ -127,13 +127,13 @@ impl PageError {
         self
     }
 
-    /// A way onward, before the usual ones.
+    /// A link, before the usual ones.
     pub fn link(mut self, href: impl Into<String>, text: impl Into<String>) -> Self {
         self.0.links.push(Link::new(href, text));
         self
     }
 
-    /// Keeps what was typed on the page of a refusal, so that it can be copied.
+    /// Keeps what was typed for the error page, so that it can be copied.
     pub(super) fn typed_by(mut self, form: FormData) -> Self {
         if self.0.kind == Kind::Page(StatusCode::CONFLICT) {
             self.0.typed.get_or_insert(form.without_secrets());
@@ -154,7 +154,7 @@ impl PageError {
         }
     }
 
-    /// What was typed into the form that was refused.
+    /// What was typed into the refused form.
     pub(super) fn typed(&self) -> Option<&FormData> {
         self.0.typed.as_ref()
     }
@@ -179,7 +179,7 @@ impl IntoResponse for PageError {
     }
 }
 
-/// Leads on after a POST.
+/// Redirects after a POST.
 pub fn see_other(location: &str) -> Response {
     match HeaderValue::from_str(location) {
         Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),
@@ -217,7 +217,7 @@ impl From<sqlx::Error> for PageError {
 }
 
 impl PageError {
-    /// A paper that its signs keep from being made, today and tomorrow.
+    /// A paper with characters that cannot be printed, which is permanent.
     fn not_printable(signs: &[String]) -> Self {
         Self::conflict()
             .title("Ada tanda yang tidak dapat dicetak")
@@ -227,7 +227,7 @@ impl PageError {
             ))
     }
 
-    /// A paper that cannot be made, for a reason of our own.
+    /// A paper that cannot be made because of a fault in the portal.
     fn unset(cause: String) -> Self {
         Self::internal(cause)
             .title("Surat ini tidak dapat dibuat")
@@ -236,7 +236,7 @@ impl PageError {
 }
 
 impl PageError {
-    /// A neighbour's fault. What was sealed and cannot be opened is not mended by waiting.
+    /// A fault of another service. A file that cannot be decrypted is permanent.
     fn outside(service: &str, cause: &str) -> Self {
         if service == "vault" {
             return Self::internal(format!("vault: {cause}"))

@@ -1,6 +1,6 @@
-//! The page a visitor sees when a request cannot be answered: what happened, what to do, ways onward.
+//! The error page: what happened, what to do, and links.
 //!
-//! The cause is never on it; the reference code finds the cause in the log.
+//! It never shows the cause, which is found in the log by the reference code.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -24,14 +24,14 @@ pub struct ErrorPage {
     pub title: String,
     pub advice: String,
     pub links: Vec<Link>,
-    /// Empty where the log holds nothing more.
+    /// Empty if the log has no more information.
     pub reference: String,
-    /// Words of the form that was refused, to be copied.
+    /// Texts of the refused form, to be copied.
     pub typed: Vec<String>,
 }
 
 impl ErrorPage {
-    /// The page for a status, in words for everyone; the caller may replace title and advice by what it knows.
+    /// The page for a status, with a general text; the caller can replace title and advice.
     pub fn new(status: u16, chrome: Chrome, reference: impl Into<String>) -> Self {
         let (title, advice) = words(status);
         let home = match chrome.home() {
@@ -65,7 +65,7 @@ impl ErrorPage {
         self
     }
 
-    /// A way onward, before the others.
+    /// A link, before the others.
     pub fn link(mut self, href: impl Into<String>, text: impl Into<String>) -> Self {
         self.links.insert(0, Link::new(href, text));
         self
@@ -121,7 +121,7 @@ fn words(status: u16) -> (&'static str, &'static str) {
     }
 }
 
-/// Draws the page of a marked response, and of refusals the router itself made.
+/// Draws the page for a marked response, and for errors of the router itself.
 pub(super) fn draw(visit: &Visit, mut response: Response) -> Response {
     let marked = response.extensions_mut().remove::<PageError>();
     let error = match marked {
@@ -166,7 +166,7 @@ pub(super) fn draw(visit: &Visit, mut response: Response) -> Response {
         Ok(html) => {
             let allow = response.headers().get(header::ALLOW).cloned();
             let mut drawn = respond::html(status, html);
-            // Which route it was, for the log and the metrics.
+            // Keeps the route for log and metrics.
             *drawn.extensions_mut() = std::mem::take(response.extensions_mut());
             if let Some(allow) = allow {
                 drawn.headers_mut().insert(header::ALLOW, allow);
@@ -180,7 +180,7 @@ pub(super) fn draw(visit: &Visit, mut response: Response) -> Response {
     }
 }
 
-/// What keeps everybody out is written down once a second, not once a visitor.
+/// A fault that affects everybody is logged once a second, not for each visitor.
 fn tell_of_trouble(visit: &Visit, cause: &str) {
     static TOLD_AT: AtomicI64 = AtomicI64::new(i64::MIN);
     let second = visit.now().timestamp();
@@ -192,7 +192,7 @@ fn tell_of_trouble(visit: &Visit, cause: &str) {
     }
 }
 
-/// 404 and 405 of the router and refusals of its extractors come as plain text or without a body.
+/// Whether it is an error of the router (404, 405) or of an extractor, which has plain text or no body.
 fn is_bare_refusal(response: &Response) -> bool {
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) {

@@ -1,4 +1,4 @@
-//! The one sentence about dates that an owner reads in the list, on the page of the case, and with the receipt alone.
+//! The sentence on dates that an owner sees in the list, on the status page and with the receipt.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -7,12 +7,12 @@ use crate::domain::procedure::Lane;
 use crate::portal::Portal;
 use crate::words;
 
-/// Nothing where the turn is not the Dinas's.
+/// `None` unless the Dinas has to act.
 pub(super) fn sentence(portal: &Portal, course: &Course, now: DateTime<Utc>) -> Option<String> {
     expected::of(portal, course, now).map(|expected| said(&expected, now))
 }
 
-/// Until when the owner's turn lasts; nothing where it has no last day, or the Dinas let it pass.
+/// Until when the owner has to act; `None` without a last day, or if the Dinas has missed the owner's chosen day.
 pub(super) fn turn(
     portal: &Portal,
     course: &Course,

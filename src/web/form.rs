@@ -1,4 +1,4 @@
-//! The form of a request, read whole.
+//! The form of a request, read as a whole.
 
 use std::sync::Arc;
 
@@ -10,13 +10,13 @@ use axum::http::{HeaderMap, header};
 use super::error::PageError;
 pub use super::form_data::{FormData, TOKEN_FIELD, VERSION_FIELD};
 
-/// The largest form without files.
+/// Largest body of a form without files, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024;
 
-/// The most answers in one form: several times the longest list of classes or people.
+/// Most values in one form: several times the longest list of classes or people.
 pub const MAX_PAIRS: usize = 2_000;
 
-/// Whether the body is a form with files, which is read by `upload` as it arrives.
+/// Whether the body is a form with files, which `upload` reads while it arrives.
 pub(super) fn is_multipart(headers: &HeaderMap) -> bool {
     has_type(headers, "multipart/form-data")
 }

@@ -1,4 +1,4 @@
-//! What was typed into a form, in order, so that nothing is lost when it has to be shown again.
+//! The typed values of a form, in order, so that it can be shown again completely.
 
 use chrono::NaiveDate;
 
@@ -10,10 +10,10 @@ use crate::domain::typed;
 /// Name of the hidden field with the one-time token.
 pub const TOKEN_FIELD: &str = "form_token";
 
-/// Name of the hidden field with the version of the case that was shown.
+/// Name of the hidden field with the version of the case.
 pub const VERSION_FIELD: &str = "version";
 
-/// Never shown again and never parked.
+/// Fields that are never shown again or kept.
 const SECRET_FIELDS: &[&str] = &[
     "password",
     "password_again",
@@ -21,7 +21,7 @@ const SECRET_FIELDS: &[&str] = &[
     "passphrase",
 ];
 
-/// The form lacks what every page of the portal sends along.
+/// A hidden field is missing that every form of the portal has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct FormFault(&'static str);
@@ -33,7 +33,7 @@ pub struct FormData {
 }
 
 impl FormData {
-    /// Takes pairs as they were sent, cleaned of what nobody sees ([`typed::text`]); secrets only of control characters.
+    /// Takes the sent pairs and cleans them ([`typed::text`]); secrets only of control characters.
     pub fn new(pairs: Vec<(String, String)>) -> Self {
         Self {
             pairs: pairs
@@ -46,12 +46,12 @@ impl FormData {
         }
     }
 
-    /// The first value of this name without blanks around; empty if absent.
+    /// The first value with this name, without surrounding blanks; empty if there is none.
     pub fn text(&self, name: &str) -> &str {
         self.raw(name).trim()
     }
 
-    /// The first value of this name exactly as typed (passwords).
+    /// The first value with this name exactly as typed; for passwords.
     pub fn raw(&self, name: &str) -> &str {
         self.pairs
             .iter()
@@ -59,12 +59,12 @@ impl FormData {
             .map_or("", |(_, value)| value)
     }
 
-    /// The value, or nothing where it is blank.
+    /// The value; `None` if it is blank.
     pub fn optional(&self, name: &str) -> Option<&str> {
         Some(self.text(name)).filter(|text| !text.is_empty())
     }
 
-    /// Every value of this name (checkboxes, repeated rows).
+    /// Every value with this name, as of checkboxes or repeated rows.
     pub fn all(&self, name: &str) -> Vec<&str> {
         self.pairs
             .iter()
@@ -77,7 +77,7 @@ impl FormData {
         self.pairs.iter().any(|(known, _)| known == name)
     }
 
-    /// A single checkbox of the `field_check` component.
+    /// Whether a single checkbox is ticked.
     pub fn checked(&self, name: &str) -> bool {
         self.text(name) == "ya"
     }
@@ -94,7 +94,7 @@ impl FormData {
             .ok_or(FieldFault::NotADate)
     }
 
-    /// What somebody wrote in words: neither a choice nor what the page itself sent along.
+    /// Free texts: neither choices nor hidden fields.
     pub fn written(&self) -> Vec<String> {
         let sent_along = |name: &str| [TOKEN_FIELD, VERSION_FIELD, csrf::FIELD].contains(&name);
         let written =
@@ -108,7 +108,7 @@ impl FormData {
             .collect()
     }
 
-    /// The answers that are longer than allowed, in characters; nothing is cut for them.
+    /// Faults of answers that are longer than allowed; nothing is cut off.
     pub fn overlong(&self, most: &[(&str, usize)]) -> Vec<FieldError> {
         let faults = most.iter().filter_map(|(name, max)| {
             let (max, found) = (*max, self.text(name).chars().count());
@@ -123,19 +123,19 @@ impl FormData {
         token.map_err(|_| FormFault("the form has no one-time token"))
     }
 
-    /// The version of the case that was shown.
+    /// The version of the case from which the form was drawn.
     pub fn seen_version(&self) -> Result<i64, FormFault> {
         let version = self.text(VERSION_FIELD).parse();
         version.map_err(|_| FormFault("the form does not say which version was shown"))
     }
 
-    /// Puts a value in place of all of this name.
+    /// Replaces all values with this name.
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
         self.pairs.retain(|(known, _)| known != name);
         self.pairs.push((name.to_owned(), value.into()));
     }
 
-    /// The same with a value set; for filling a form from what is stored.
+    /// As [`FormData::set`]; for filling a form from stored data.
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
         self.set(name, value);
         self
@@ -145,7 +145,7 @@ impl FormData {
         &self.pairs
     }
 
-    /// What may be shown again or kept: all but passwords and the session's token.
+    /// Without passwords and the session's token.
     pub fn without_secrets(mut self) -> Self {
         self.pairs
             .retain(|(name, _)| name != csrf::FIELD && !SECRET_FIELDS.contains(&name.as_str()));

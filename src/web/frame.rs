@@ -1,8 +1,8 @@
-//! What happens around every page: the session is read, a form is read and its token checked, and afterwards cookies,
-//! the message for the next page and error pages are seen to.
+//! The middleware around every page: reads the session, reads a form and checks its token, and afterwards sets cookies,
+//! the message for the next page, and error pages.
 //!
-//! A form that cannot be taken is shown again on its own page (the GET of the same address) with what was typed:
-//! status 403 where its token was wrong, after sign-in where the session had ended.
+//! A form with a wrong token, or whose session has ended, is shown again on its own page (the GET of the same address)
+//! with what was typed: with status 403, or after signing in.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ const MESSAGE_ENDED: &str =
     "Sesi Anda sudah berakhir. Masuk lagi; sesudah itu Anda kembali ke halaman tadi.";
 const MESSAGE_ENDED_TYPED: &str = "Sesi Anda sudah berakhir. Yang Anda tulis disimpan: masuk lagi, lalu Anda kembali ke halaman tadi bersama isiannya.";
 
-/// What the frame needs beside the portal.
+/// The data that the frame needs.
 #[derive(Debug, Clone)]
 pub(super) struct Frame {
     pub(super) portal: Portal,
@@ -47,7 +47,7 @@ pub(super) struct Frame {
 
 /// The middleware around all pages.
 pub(super) async fn around(State(frame): State<Frame>, request: Request, next: Next) -> Response {
-    // What a form sends may take long to arrive: no connection is kept while it does.
+    // A form may arrive slowly, so no connection is kept meanwhile.
     if request.method() == Method::GET {
         kept::within(answer_framed(&frame, request, next)).await
     } else {
@@ -100,7 +100,7 @@ async fn answer(portal: &Portal, visit: &Visit, request: Request, next: Next) ->
     result.unwrap_or_else(PageError::into_response)
 }
 
-/// Any request without a form; gives back the form that was parked for this page.
+/// A request without a form; if a form was kept for this page, the page is drawn with it.
 async fn get(
     portal: &Portal,
     visit: &Visit,
@@ -124,8 +124,8 @@ async fn get(
     }
 }
 
-/// To the sign-in page and back. Whose session has ended is told so; whoever was never signed in here and begins an
-/// application makes an account first.
+/// Redirects to the sign-in page and back. If a session has ended, the visitor is told so; a new visitor who begins an
+/// application is led to registration first.
 fn to_sign_in(visit: &Visit) -> Response {
     let page = visit.uri();
     if visit.was_signed_in() {
@@ -172,7 +172,7 @@ async fn post(
     }
 }
 
-/// A form with files is read by its page; of nobody's form only what was typed is read.
+/// A form with files is read by its page; without a session only its texts are read.
 async fn post_files(
     portal: &Portal,
     visit: &Visit,
@@ -196,7 +196,7 @@ async fn post_files(
     }
 }
 
-/// Shows the form again, or parks it and leads to the sign-in page.
+/// Shows the form again, or keeps it and redirects to the sign-in page.
 async fn refuse(
     portal: &Portal,
     visit: &Visit,
@@ -205,8 +205,8 @@ async fn refuse(
     form: FormData,
 ) -> Result<Response, PageError> {
     if urls::saves_while_typed(visit.path()) {
-        // The script says that it is not saved. Nothing is parked, no cookie set: the form is sent by its button, too,
-        // and what it holds then is what its owner comes back to.
+        // The script reports that it is not saved. Nothing is kept and no cookie set, because the form will also be
+        // sent by its button, and that later content is to be kept.
         return Ok(StatusCode::FORBIDDEN.into_response());
     }
     let form = form.without_secrets();
@@ -236,8 +236,8 @@ async fn park(
     Ok(respond::with_session(told, &opened))
 }
 
-/// The page of the form with what was typed; where the address has no page of its own, one that sends it again.
-/// Says whether that was so.
+/// The page of the form with what was typed; if the address has no page, one that sends the form again, and then
+/// `true`.
 async fn redraw(
     visit: &Visit,
     mut parts: Parts,
@@ -286,7 +286,7 @@ fn needs(response: &Response) -> Option<Needs> {
         .and_then(PageError::needs)
 }
 
-/// Cookies and the message for the next page.
+/// Sets cookies and the message for the next page.
 async fn remember(portal: &Portal, visit: &Visit, mut response: Response) -> Response {
     let set = response.extensions_mut().remove::<SetSession>();
     let device = response.extensions_mut().remove::<SetDevice>();
@@ -323,7 +323,7 @@ async fn remember(portal: &Portal, visit: &Visit, mut response: Response) -> Res
     response
 }
 
-/// What a visitor without a session brings to the next page; nothing where they have it already.
+/// The cookie of a visitor without a session; `None` if it need not change.
 fn guest_cookie(
     portal: &Portal,
     visit: &Visit,

@@ -1,4 +1,4 @@
-//! What `/metrics` says of the portal at this moment: queue, clock, pool, certificate, calendar.
+//! Gauges for `/metrics`: queue, clock, pool, certificate, calendar.
 
 use chrono::Datelike as _;
 use prometheus::{Encoder as _, GaugeVec, Opts, Registry, TextEncoder};
@@ -9,12 +9,12 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::{queue, schedule, watch};
 
-/// Gauges of one moment.
+/// The gauges of one moment.
 #[derive(Debug, Default)]
 struct Gauges(Registry);
 
 impl Gauges {
-    /// One gauge, each of its values under the words that tell them apart.
+    /// One gauge, with its values by label.
     #[expect(
         clippy::cast_precision_loss,
         reason = "counts and seconds stay far below 2^52"
@@ -41,7 +41,7 @@ impl Gauges {
     }
 }
 
-/// What was read for the gauges.
+/// The data for the gauges.
 struct Seen {
     kinds: Vec<queue::KindRow>,
     now: chrono::DateTime<chrono::Utc>,
@@ -52,7 +52,7 @@ struct Seen {
     next_year_entered: bool,
 }
 
-/// The text form that Prometheus reads; without a database it says so and little more.
+/// In the text format of Prometheus; without a database only few gauges.
 pub(super) async fn text(portal: &Portal) -> Result<String, prometheus::Error> {
     let gauges = Gauges::default();
     let seen = read(portal).await;

@@ -1,6 +1,6 @@
-//! Extractors that prove a role: a handler that takes a `Reviewer` exists for reviewers only.
+//! Extractors that check roles: a handler with an argument `Reviewer` runs for reviewers only.
 //!
-//! Nobody signed in: to the sign-in page and back. Signed in without the role: 403.
+//! Visitors who are not signed in are redirected to sign in and come back; without the role the answer is 403.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -66,7 +66,7 @@ fn forbidden(person: &SignedIn) -> PageError {
     PageError::forbidden()
 }
 
-/// Declares guards: a person with at least one of the roles; the first one held is the one acted in.
+/// Declares guards for people with at least one of the roles; the person acts in the first one they hold.
 macro_rules! guards {
     ($($(#[$meta:meta])* $name:ident: $($role:ident)|+;)+) => { $(
         $(#[$meta])*
@@ -117,10 +117,10 @@ guards! {
     /// Kadis, Plh or Plt.
     AgencyHead: AgencyHead;
     Administrator: Administrator;
-    /// Reads everything, changes nothing.
+    /// Can read everything and change nothing.
     Inspector: Inspector;
-    /// Whoever works on cases.
+    /// Everybody who works on cases.
     Worker: Reviewer | Clerk | DivisionHead | AgencyHead;
-    /// Whoever may read every case.
+    /// Everybody who can read every case.
     AnyOfficer: Reviewer | Clerk | DivisionHead | AgencyHead | Inspector;
 }

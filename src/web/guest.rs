@@ -1,5 +1,5 @@
-//! A visitor who is not signed in: nothing is stored of them. Their cookie holds a random number, from which the token of
-//! their forms is derived, and the message of the next page, both under a seal of this portal.
+//! Visitors without a session. Nothing is stored about them: their cookie has a random number, from which the token of
+//! their forms is derived, and the message for the next page; both are authenticated by a keyed hash.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -9,28 +9,28 @@ use super::chrome::Flash;
 use crate::actions::secret::Secret;
 use crate::adapters::vault::Vault;
 
-/// How such a cookie begins; no token of a session has a full stop.
+/// Beginning of such a cookie; session tokens contain no full stop.
 const MARK: &str = "tamu";
 
-/// The longest message that goes into a cookie, in bytes as it is written there.
+/// Longest encoded message in a cookie, in bytes; a longer one is left out.
 const MAX_FLASH: usize = 1_500;
 
-/// The longest registration that goes there, in bytes.
+/// Longest sealed registration in a cookie, in bytes.
 const MAX_PENDING: usize = 1_800;
 
-/// Somebody without a session.
+/// A visitor without a session.
 #[derive(Debug, Clone)]
 pub(super) struct Guest {
     number: String,
-    /// What the token of each form is made from.
+    /// The secret for the form tokens.
     csrf: String,
     pub(super) flash: Option<Flash>,
-    /// A registration that waits for its address to be confirmed, sealed.
+    /// An unconfirmed registration, sealed.
     pub(super) pending: Option<String>,
 }
 
 impl Guest {
-    /// Somebody who was never here.
+    /// A new visitor.
     pub(super) fn new(vault: &Vault) -> Self {
         Self::of(vault, Secret::random().as_str().to_owned(), None)
     }
@@ -45,7 +45,7 @@ impl Guest {
         }
     }
 
-    /// Whoever brings this cookie; nobody where this portal did not write it.
+    /// The visitor with this cookie; `None` if this portal did not write it.
     pub(super) fn from_cookie(vault: &Vault, cookie: &str) -> Option<Self> {
         let (said, sent) = cookie.rsplit_once('.')?;
         if !bool::from(seal(vault, said).as_bytes().ct_eq(sent.as_bytes())) {
@@ -64,7 +64,7 @@ impl Guest {
         Some(guest)
     }
 
-    /// The cookie, with this message for the next page.
+    /// The cookie, with a message for the next page.
     pub(super) fn to_cookie(&self, vault: &Vault, flash: Option<&Flash>) -> String {
         let flash = flash
             .map(|flash| URL_SAFE_NO_PAD.encode(flash.to_json().to_string()))
@@ -81,7 +81,7 @@ impl Guest {
         format!("{said}.{seal}")
     }
 
-    /// What the token of each form is made from.
+    /// The secret for the form tokens.
     pub(super) fn csrf(&self) -> &str {
         &self.csrf
     }

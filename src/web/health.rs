@@ -1,4 +1,4 @@
-//! For machines that watch: `/healthz` (the process), `/readyz` (database, migrations, worker; the queue's counts), `/metrics`.
+//! For monitoring: `/healthz` (the process), `/readyz` (database, migrations, worker, queue counts), `/metrics`.
 
 use axum::Json;
 use axum::extract::{Request, State};
@@ -16,7 +16,7 @@ use crate::adapters::metrics::METRICS;
 use crate::portal::Portal;
 use crate::store;
 
-/// The clock runs every few seconds; silent for so long, no worker lives.
+/// The clock runs every few seconds; without a run for this long no worker lives.
 const WORKER_PATIENCE: TimeDelta = TimeDelta::minutes(10);
 
 /// `GET /healthz`
@@ -24,7 +24,7 @@ pub(super) async fn health() -> &'static str {
     "ok"
 }
 
-/// What `/readyz` says about each part: "ok" or what is wrong. What waits in the queue is told and takes no page away.
+/// Each part of `/readyz`: "ok" or what is wrong. A long queue is reported but does not make the portal unready.
 #[derive(Debug, Serialize)]
 struct Readiness {
     database: &'static str,
@@ -33,7 +33,7 @@ struct Readiness {
     queue: Option<Waiting>,
 }
 
-/// Jobs that wait, jobs that were given up, and for how long the oldest due one has waited.
+/// Waiting and given-up jobs, and how long the oldest due one has been waiting.
 #[derive(Debug, Serialize)]
 struct Waiting {
     waiting: i64,
@@ -89,7 +89,7 @@ async fn readiness(portal: &Portal) -> Result<Readiness, ActionError> {
     })
 }
 
-/// `GET /metrics`: with the token of the settings; without one set, from this machine only.
+/// `GET /metrics`: with the token of the settings; if none is set, only from this machine.
 pub(super) async fn metrics(State(portal): State<Portal>, request: Request) -> Response {
     let allowed = match &portal.config().metrics_token {
         Some(token) => {

@@ -7,14 +7,14 @@ const SHEET: &str = include_str!("../../static/img/icons.svg");
 static SHAPES: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| SHEET.lines().filter_map(symbol).collect());
 
-/// One `<symbol id="…" viewBox="0 0 24 24">…</symbol>` per line of the sheet.
+/// Id and shapes from a line `<symbol id="…" viewBox="0 0 24 24">…</symbol>`.
 fn symbol(line: &'static str) -> Option<(&'static str, &'static str)> {
     let (name, rest) = line.strip_prefix("<symbol id=\"")?.split_once('"')?;
     let (_, shapes) = rest.split_once('>')?;
     Some((name, shapes.strip_suffix("</symbol>")?))
 }
 
-/// The SVG shapes of an icon, 24 px wide; an unknown name draws nothing.
+/// The SVG shapes of an icon, 24 px wide; empty for an unknown name.
 pub fn shapes(name: &str) -> &'static str {
     SHAPES.get(name).copied().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Pages over HTTP: prove who asks, parse, call one action or read, draw.
+//! Pages over HTTP: check who asks, parse, call one action or read, draw.
 
 pub mod account;
 pub mod admin;
@@ -50,7 +50,7 @@ use frame::Frame;
 use crate::portal::Portal;
 use crate::urls;
 
-/// The whole portal: pages inside the frame, and what machines ask for beside it.
+/// The whole portal: pages inside the frame, and endpoints for programs outside it.
 pub fn router(portal: &Portal) -> Router {
     let frame = Frame {
         portal: portal.clone(),
@@ -82,7 +82,7 @@ pub fn router(portal: &Portal) -> Router {
         .with_state(portal.clone())
 }
 
-/// Text becomes smaller; PDFs, pictures and videos are packed already, and parts of them are asked for by their bytes.
+/// Only text is compressed. PDFs, pictures and videos are compressed already, and ranges refer to their own bytes.
 fn packs_well(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
     headers
         .get(header::CONTENT_TYPE)
@@ -94,7 +94,7 @@ fn packs_well(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) ->
         })
 }
 
-/// Every page, by area.
+/// Every page by area.
 fn pages() -> Router<Portal> {
     Router::new()
         .route(urls::HOME, get(public::home::get))

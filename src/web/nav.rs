@@ -1,11 +1,11 @@
-//! The main navigation of each area, by role.
+//! The main navigation by area and role.
 
 use super::chrome::{Area, NavItem};
 use super::person::Person;
 use crate::domain::procedure::Role;
 use crate::urls;
 
-/// Whose area a page is drawn in: that of its path, else that of the person.
+/// The area of a page: by its path, or by the person's roles.
 pub fn area(path: &str, roles: &[Role]) -> Area {
     let below = |root: &str| {
         path.strip_prefix(root)
@@ -56,7 +56,7 @@ pub fn entries(area: Area, person: &Person, path: &str) -> Vec<NavItem> {
     entries
 }
 
-/// The worklist, what a role has besides, and the register.
+/// Entries for officers: the worklist, those for their roles, the register.
 fn officer(person: &Person, path: &str) -> Vec<NavItem> {
     let roles = person.roles.as_slice();
     let mut entries = vec![NavItem::new(urls::WORKLIST, "Daftar kerja", path)];
@@ -73,7 +73,7 @@ fn officer(person: &Person, path: &str) -> Vec<NavItem> {
     if roles.contains(&Role::Inspector) {
         entries.push(NavItem::new(urls::TRAIL, "Jejak", path));
     }
-    // The worklist's address stands above all others here: only the nearest entry is the current one.
+    // The worklist's address is the beginning of the others, so only the most specific entry is marked as current.
     if entries.iter().skip(1).any(|entry| entry.current.is_some())
         && let Some(worklist) = entries.first_mut()
     {

@@ -1,6 +1,6 @@
-//! Seen from outside: a number for every request, counters and durations by route, headers that protect.
+//! Around all requests: ids, time limits, metrics by route, security headers.
 //!
-//! Addresses can hold secrets (`/v/{token}`), so neither log nor metrics ever see more than the route's pattern.
+//! Addresses can contain secrets (`/v/{token}`), so log and metrics only have the pattern of the route.
 
 use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, Instant};
@@ -18,13 +18,13 @@ use crate::adapters::metrics::METRICS;
 use crate::config::Config;
 use crate::portal::Portal;
 
-/// Pages are quick.
+/// Time limit of a page.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 
-/// A form with files from a village with a thin line: the largest at 20 kB a second.
+/// Time limit of a form with files: enough for the largest one at 20 kB a second.
 const UPLOAD_TIME_LIMIT: Duration = Duration::from_secs(15 * 60);
 
-/// Seconds after which a busy portal is worth another try.
+/// Value of `Retry-After`, in seconds, when the portal is busy.
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("10");
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -33,7 +33,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 #[derive(Debug, Clone)]
 pub(super) struct RequestId(pub(super) String);
 
-/// The pattern of the route that answered, put on the response.
+/// Pattern of the route, attached to the response.
 #[derive(Debug, Clone)]
 struct Route(String);
 
@@ -49,7 +49,7 @@ impl RequestId {
     }
 }
 
-/// Around the router: number, span, time limit, metrics.
+/// Middleware around the router: id, span, time limit, metrics.
 pub(super) async fn request(
     State(portal): State<Portal>,
     mut request: Request,
@@ -97,7 +97,7 @@ pub(super) async fn request(
     response
 }
 
-/// What somebody who keeps on trying is refused: then the log says from where, so that it can be blocked.
+/// Statuses of refusals, which are logged with the address, so that a persistent sender can be blocked.
 fn is_refusal(status: StatusCode) -> bool {
     matches!(
         status,
@@ -109,7 +109,7 @@ fn is_refusal(status: StatusCode) -> bool {
     )
 }
 
-/// A method as the metrics know it: what a visitor makes up must not become a series of its own.
+/// The method for metrics; made-up methods count as one, or visitors could create any number of series.
 fn counted_as(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",
@@ -119,7 +119,7 @@ fn counted_as(method: &Method) -> &'static str {
     }
 }
 
-/// Inside the router: which route it was.
+/// Middleware inside the router: records the route.
 pub(super) async fn route(request: Request, next: Next) -> Response {
     let route = request
         .extensions()
@@ -132,7 +132,7 @@ pub(super) async fn route(request: Request, next: Next) -> Response {
     response
 }
 
-/// Headers of every answer that does not set its own.
+/// Adds headers that a response does not set itself.
 pub(super) async fn headers(
     State(portal): State<Portal>,
     request: Request,
@@ -170,7 +170,7 @@ pub(super) async fn headers(
     response
 }
 
-/// The visitor's address: the peer, or what trusted proxies say about it.
+/// The visitor's IP address: the peer's, or the one reported by trusted proxies.
 pub(super) fn client_ip(config: &Config, request: &Request) -> Option<IpAddr> {
     let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
     Some(behind_proxies(config, peer.ip(), request.headers()))

@@ -1,4 +1,4 @@
-//! Values in the address; one that cannot be read is a page that does not exist.
+//! Values in the address; an invalid one means that the page does not exist.
 
 use axum::extract::FromRequestParts;
 use axum::http::Uri;
@@ -9,7 +9,7 @@ use url::form_urlencoded;
 use super::error::PageError;
 use crate::domain::typed;
 
-/// As axum's `Path`, but 404 where the address makes no sense.
+/// As axum's `Path`, but 404 for an invalid value.
 #[derive(Debug, Clone, Copy)]
 pub struct Path<T>(pub T);
 
@@ -27,7 +27,7 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
     }
 }
 
-/// The query of the address; one that cannot be read counts as empty.
+/// The query of the address; an invalid one counts as empty.
 #[derive(Debug, Clone, Copy)]
 pub struct Query<T>(pub T);
 
@@ -47,7 +47,7 @@ impl<T: DeserializeOwned + Default, S: Send + Sync> FromRequestParts<S> for Quer
     }
 }
 
-/// The same query without what nobody sees in its values.
+/// The query with its values cleaned of invisible characters.
 fn cleaned(query: &str) -> Option<Uri> {
     let pairs = form_urlencoded::parse(query.as_bytes())
         .map(|(name, value)| (name.into_owned(), typed::text(&value)));
@@ -57,8 +57,8 @@ fn cleaned(query: &str) -> Option<Uri> {
     format!("/?{query}").parse().ok()
 }
 
-/// Whether a part of the address holds an escaped control character, which no address of the portal does and no column
-/// of the database takes.
+/// Whether a part of the address has an escaped control character. No address of the portal has one, and the database
+/// would refuse it.
 fn holds_control(part: &str) -> bool {
     part.as_bytes().windows(3).any(|escape| {
         matches!(escape, [b'%', b'0' | b'1', _]) || escape.eq_ignore_ascii_case(b"%7f")

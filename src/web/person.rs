@@ -1,17 +1,17 @@
-//! Who looks at a page.
+//! The signed-in person.
 
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
 
-/// Who is signed in.
+/// The signed-in person.
 #[derive(Debug, Clone)]
 pub struct Person {
     pub id: AccountId,
     pub name: String,
     pub email: String,
     pub roles: Vec<Role>,
-    /// Notices not read yet.
+    /// Number of unread notices.
     pub unread: i64,
-    /// Letters that wait for the signature of whoever signs today.
+    /// Number of letters that wait for the signature of today's signatory.
     pub to_sign: i64,
 }

@@ -1,4 +1,4 @@
-//! The few kinds of answer a page gives.
+//! The kinds of responses that pages give.
 
 use askama::Template;
 use axum::http::{StatusCode, header};
@@ -11,17 +11,17 @@ use crate::actions::account::visit::Opened;
 use crate::domain::procedure::Role;
 use crate::words;
 
-/// A drawn page.
+/// A page.
 pub fn page(template: &impl Template) -> Response {
     page_with(StatusCode::OK, template)
 }
 
-/// A form shown again, with what was typed and what is wrong with it.
+/// A form again, with what was typed and its faults (422).
 pub fn unprocessable(template: &impl Template) -> Response {
     page_with(StatusCode::UNPROCESSABLE_ENTITY, template)
 }
 
-/// A drawn page with another status.
+/// A page with another status.
 pub fn page_with(status: StatusCode, template: &impl Template) -> Response {
     match template.render() {
         Ok(text) => html(status, with_footnote(text)),
@@ -29,7 +29,7 @@ pub fn page_with(status: StatusCode, template: &impl Template) -> Response {
     }
 }
 
-/// Where a page marks what nobody has compared with its source, the sentence that explains the mark ends the page.
+/// Adds the footnote to a page on which facts are marked as not compared with their source.
 fn with_footnote(text: String) -> String {
     match text.rsplit_once("</main>") {
         Some((before, after)) if before.contains(words::footnote::MARK) => format!(
@@ -45,12 +45,12 @@ pub(super) fn html(status: StatusCode, text: String) -> Response {
     (status, kind, text).into_response()
 }
 
-/// Leads on after a POST and says there what was done.
+/// Redirects after a POST, with a message that something was saved.
 pub fn saved(location: &str, text: impl Into<String>) -> Response {
     told(location, FlashKind::Saved, text)
 }
 
-/// Leads on and says something there.
+/// Redirects with a message.
 pub fn told(location: &str, kind: FlashKind, text: impl Into<String>) -> Response {
     let mut response = see_other(location);
     response.extensions_mut().insert(Flash {
@@ -60,7 +60,7 @@ pub fn told(location: &str, kind: FlashKind, text: impl Into<String>) -> Respons
     response
 }
 
-/// Gives the visitor another session, and leads on.
+/// Redirects with a new session.
 pub fn with_session(mut response: Response, opened: &Opened) -> Response {
     response.extensions_mut().insert(SetSession {
         token: opened.token.as_str().to_owned(),
@@ -69,8 +69,8 @@ pub fn with_session(mut response: Response, opened: &Opened) -> Response {
     response
 }
 
-/// The same for who signed in. An owner's browser keeps the cookie when it is closed, so that a session that ended is
-/// told from none; an officer's, at a shared desk, does not.
+/// As [`with_session`], for a person who signed in. An owner's browser keeps the cookie after closing, so that the end
+/// of a session can be told; an officer's, at a shared desk, does not.
 pub fn with_session_of(response: Response, opened: &Opened, roles: &[Role]) -> Response {
     let mut response = with_session(response, opened);
     if let Some(set) = response.extensions_mut().get_mut::<SetSession>() {
@@ -79,13 +79,13 @@ pub fn with_session_of(response: Response, opened: &Opened, roles: &[Role]) -> R
     response
 }
 
-/// Makes the visitor's device one that is known.
+/// Sets the cookie that identifies the device.
 pub fn with_device(mut response: Response, token: String) -> Response {
     response.extensions_mut().insert(SetDevice { token });
     response
 }
 
-/// Takes the visitor's session away.
+/// Deletes the session cookie.
 pub fn without_session(mut response: Response) -> Response {
     response.extensions_mut().insert(SetSession {
         token: String::new(),
@@ -94,27 +94,27 @@ pub fn without_session(mut response: Response) -> Response {
     response
 }
 
-/// The session the answer carries; empty takes it away.
+/// The session token for the response; empty to delete the cookie.
 #[derive(Debug, Clone)]
 pub(super) struct SetSession {
     pub(super) token: String,
-    /// Also when the browser is closed.
+    /// Whether the cookie outlives the browser window.
     pub(super) lasts: bool,
 }
 
-/// Gives a registration that waits for its confirmation to the visitor's browser.
+/// Stores an unconfirmed registration in the visitor's cookie.
 pub fn with_pending(mut response: Response, sealed: String) -> Response {
     response.extensions_mut().insert(SetPending { sealed });
     response
 }
 
-/// The registration that the answer carries.
+/// The registration for the response.
 #[derive(Debug, Clone)]
 pub(super) struct SetPending {
     pub(super) sealed: String,
 }
 
-/// By what the device is known that gets the answer.
+/// The device token for the response.
 #[derive(Debug, Clone)]
 pub(super) struct SetDevice {
     pub(super) token: String,

@@ -1,4 +1,4 @@
-//! Who is visiting: the session behind the cookie, read in one statement for each request.
+//! The visitor's session, read by one statement in each request.
 
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -28,10 +28,10 @@ use crate::store::session::SessionRow;
 use crate::urls;
 use crate::words;
 
-/// A session is written down as used at most this often.
+/// How often the use of a session is recorded at most.
 const TOUCH_EVERY: TimeDelta = TimeDelta::minutes(1);
 
-/// A living session.
+/// A valid session.
 #[derive(Debug, Clone)]
 pub(super) struct Session {
     pub(super) hash: [u8; 32],
@@ -41,7 +41,7 @@ pub(super) struct Session {
     pub(super) parked_path: Option<String>,
 }
 
-/// One request as the pages see it: who, when, where, and what was typed before.
+/// One request for a page: who, when, from where, and what was typed before.
 #[derive(Debug, Clone)]
 pub struct Visit(Arc<Inner>);
 
@@ -57,26 +57,26 @@ struct Inner {
     city: Arc<City>,
     demo: bool,
     session: Option<Session>,
-    /// Whose session the cookie named, if that session has ended.
+    /// The account of a session that has ended.
     ended: Option<AccountId>,
-    /// The cookie named a session that has ended, perhaps long ago.
+    /// Whether the cookie named a session that has ended, perhaps long ago.
     was_signed_in: bool,
-    /// Who brought a cookie without a session.
+    /// The guest of a cookie without a session.
     guest: Option<Guest>,
-    /// A guest from this page on, for the form on it.
+    /// A new guest, for the form on this page.
     opened: OnceLock<Guest>,
     typed: OnceLock<Typed>,
     flash_shown: AtomicBool,
 }
 
-/// A form that comes back unsent, and why.
+/// A form to be shown again, and why.
 #[derive(Debug)]
 struct Typed {
     form: FormData,
     message: &'static str,
 }
 
-/// Where a request comes from, beside its cookie.
+/// Where a request comes from, without its cookie.
 #[derive(Debug)]
 pub(super) struct Origin {
     pub(super) uri: String,
@@ -112,7 +112,7 @@ impl Visit {
         }))
     }
 
-    /// Reads the session named by the cookie, if there is one.
+    /// Reads the session of the cookie, if there is one.
     pub(super) async fn open(
         portal: &Portal,
         headers: &HeaderMap,
@@ -175,7 +175,7 @@ impl Visit {
             .and_then(|session| session.person.as_ref())
     }
 
-    /// The instant of the request.
+    /// When the request arrived.
     pub fn now(&self) -> DateTime<Utc> {
         self.0.now
     }
@@ -185,27 +185,27 @@ impl Visit {
         self.0.uri.split('?').next().unwrap_or_default()
     }
 
-    /// Path and query, as `return_to`.
+    /// Path and query, for `return_to`.
     pub fn uri(&self) -> &str {
         &self.0.uri
     }
 
-    /// The visitor's address, behind trusted proxies.
+    /// The visitor's IP address, behind trusted proxies.
     pub fn ip(&self) -> Option<IpAddr> {
         self.0.ip
     }
 
-    /// By what the visitor's device says it is known.
+    /// The token of the visitor's device.
     pub fn device(&self) -> Option<&str> {
         self.0.device.as_deref()
     }
 
-    /// The code that finds this request in the log.
+    /// The code by which this request is found in the log.
     pub fn reference(&self) -> &str {
         &self.0.reference
     }
 
-    /// What was typed into this page's form before and could not be taken; show it instead of what is stored.
+    /// What was typed into this page's form and not accepted; to be shown instead of stored data.
     pub fn typed(&self) -> Option<&FormData> {
         self.0.typed.get().map(|typed| &typed.form)
     }
@@ -215,7 +215,7 @@ impl Visit {
         FormToken::at(self.0.now)
     }
 
-    /// What stands around the page; showing it uses up the flash.
+    /// The data for layouts; reading it marks the flash message as shown.
     pub fn chrome(&self) -> Chrome {
         let mut chrome = Chrome::public(self.0.city.clone(), self.0.demo, self.path());
         if let Some(person) = self.person() {
@@ -247,7 +247,7 @@ impl Visit {
         chrome
     }
 
-    /// The hidden token of the forms on this page; empty where nobody can post.
+    /// The masked token for forms on this page; empty if the visitor cannot post.
     pub fn csrf(&self) -> String {
         match (&self.0.session, self.guest()) {
             (Some(session), _) => csrf::mask(&session.csrf),
@@ -256,8 +256,7 @@ impl Visit {
         }
     }
 
-    /// Whether a form carries the token of this session, or of this guest (for forms with files, whose fields are read
-    /// one by one).
+    /// Whether a form has the token of this session or guest; for forms with files, whose fields are read one by one.
     pub fn accepts_csrf(&self, sent: &str) -> bool {
         let secret = match (&self.0.session, &self.0.guest) {
             (Some(session), _) => Some(session.csrf.as_str()),
@@ -266,7 +265,7 @@ impl Visit {
         secret.is_some_and(|secret| csrf::is_valid(secret, sent))
     }
 
-    /// The hash of the session's token, for acts on sessions.
+    /// The hash of the session's token.
     pub fn session_hash(&self) -> Option<&[u8]> {
         self.session().map(|session| &session.hash[..])
     }
@@ -279,7 +278,7 @@ impl Visit {
         self.0.was_signed_in
     }
 
-    /// The registration that waits for its address to be confirmed, sealed.
+    /// The sealed unconfirmed registration, if there is one.
     pub(super) fn pending(&self) -> Option<&str> {
         self.0.guest.as_ref()?.pending.as_deref()
     }
@@ -288,12 +287,12 @@ impl Visit {
         self.0.ended
     }
 
-    /// Who is here without a session.
+    /// The guest, if there is no session.
     pub(super) fn guest(&self) -> Option<&Guest> {
         self.0.guest.as_ref().or_else(|| self.0.opened.get())
     }
 
-    /// Whether the visitor has yet to be given the cookie of a guest.
+    /// Whether the visitor must be given a guest's cookie.
     pub(super) fn is_new_guest(&self) -> bool {
         self.0.opened.get().is_some()
     }
@@ -303,11 +302,11 @@ impl Visit {
     }
 
     pub(super) fn give_back(&self, form: FormData, message: &'static str) {
-        // Only the first is kept: the form that was sent in this request.
+        // Only the first one is kept: the form of this request.
         let _ = self.0.typed.set(Typed { form, message });
     }
 
-    /// Sees to it that forms on this page have a token.
+    /// Makes the visitor a guest if needed, so that forms on this page have a token.
     fn with_token(&self, portal: &Portal) {
         if self.0.session.is_none() && self.0.guest.is_none() {
             self.0.opened.get_or_init(|| Guest::new(portal.vault()));
@@ -336,7 +335,7 @@ impl<S: Sync> FromRequestParts<S> for Visit {
     }
 }
 
-/// A visit to a public page that has a form: without a session the visitor becomes a guest, of whom nothing is stored.
+/// A visit to a public page with a form: a visitor without a session becomes a guest, about whom nothing is stored.
 #[derive(Debug, Clone)]
 pub struct FormVisit(pub Visit);
 
@@ -358,7 +357,7 @@ impl FromRequestParts<Portal> for FormVisit {
     }
 }
 
-/// What the cookie says of a visitor.
+/// What the cookie tells about a visitor.
 #[derive(Default)]
 struct Known {
     session: Option<Session>,
@@ -375,7 +374,7 @@ impl Known {
         }
     }
 
-    /// The cookie names a session that has ended; whose it was is known for a while.
+    /// The cookie names a session that has ended; its account is known for a while.
     fn ended(account: Option<AccountId>) -> Self {
         Self {
             ended: account,

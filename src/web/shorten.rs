@@ -1,6 +1,6 @@
-//! Style sheets and scripts as they travel: without what only their authors read.
+//! Removes from style sheets and scripts what only their authors need.
 
-/// Takes comments and indentation out of a style sheet.
+/// Removes comments and indentation from a style sheet.
 pub(super) fn short_styles(styles: &str) -> String {
     let mut text = String::with_capacity(styles.len());
     let mut rest = styles;
@@ -12,14 +12,14 @@ pub(super) fn short_styles(styles: &str) -> String {
     kept(&text, |_| true)
 }
 
-/// Takes indentation and the comments that stand on lines of their own out of a script of ours.
+/// Removes indentation and whole-line comments from a script.
 pub(super) fn short_script(script: &str) -> String {
     let is_comment =
         |line: &str| line.starts_with("//") || (line.starts_with("/*") && line.ends_with("*/"));
     kept(script, |line| !is_comment(line))
 }
 
-/// The lines that say something, each from its first sign to its last.
+/// The lines for which `says` is true, trimmed, without empty ones.
 fn kept(text: &str, says: impl Fn(&str) -> bool) -> String {
     let lines = text.lines().map(str::trim);
     let mut short = String::with_capacity(text.len());

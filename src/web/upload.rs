@@ -1,6 +1,6 @@
-//! Forms with files, read while they arrive. Text fields stay in memory (a little), files go straight to the vault.
-//! The session's token must come before the first file: without it the text is read, so that it can be shown again, and
-//! nobody else's bytes are kept.
+//! Forms with files, read while they arrive. Text fields are kept in memory, up to a limit; files go straight to the
+//! vault. The session's token must precede the first file; without it only texts are read, to be shown again, and no
+//! files are stored.
 
 use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -23,14 +23,14 @@ use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file_fault::FileFault;
 use crate::portal::Portal;
 
-/// Files in one form.
+/// Most files in one form.
 const MAX_FILES: usize = 20;
 
-/// A body over the limit is read on up to this many times the limit, so that a browser has sent it and reads the answer.
+/// A body over the limit is read up to this many times the limit, because browsers read the answer only after sending.
 const PATIENCE: u64 = 4;
 const PATIENCE_TIME: Duration = Duration::from_secs(60);
 
-/// A form with its files, which are forgotten unless an act files them.
+/// A form with its files, which are deleted unless an act uses them.
 #[derive(Debug)]
 pub struct Upload {
     pub form: FormData,
@@ -39,7 +39,7 @@ pub struct Upload {
 }
 
 impl Upload {
-    /// Why the sending was not read to its end, said at this input: nothing of it may be filed then.
+    /// Why the request was not read completely, as a fault of this input; then nothing of it may be filed.
     pub fn refused(&self, field: &str) -> Option<FieldError> {
         let fault = self.refused.clone()?;
         Some(FieldError::new(field, FieldFault::File(fault)))
@@ -51,7 +51,7 @@ impl Upload {
         Some(self.files.swap_remove(at))
     }
 
-    /// Every file of this input, in the order it was sent.
+    /// Every file of this input in sent order.
     pub fn take_all(&mut self, field: &str) -> Vec<Received> {
         let (taken, left) = std::mem::take(&mut self.files)
             .into_iter()
@@ -60,14 +60,14 @@ impl Upload {
         taken
     }
 
-    /// All files, in the order of their inputs.
+    /// All files in the order of their inputs.
     pub fn into_files(self) -> Vec<Received> {
         self.files
     }
 }
 
-/// The faults of a form that is shown again: a browser does not send a file a second time by itself, so that one which
-/// had been chosen must be chosen once more.
+/// Faults for a form that is shown again: a chosen file must be chosen again, because browsers do not send it a second
+/// time by themselves.
 pub fn choose_again(mut faults: Vec<FieldError>, field: &str, chosen: bool) -> Vec<FieldError> {
     if chosen && faults.iter().all(|fault| fault.field != field) {
         faults.push(FieldError::new(field, FieldFault::ChooseAgain));
@@ -75,13 +75,13 @@ pub fn choose_again(mut faults: Vec<FieldError>, field: &str, chosen: bool) -> V
     faults
 }
 
-/// Reads the form of this request; over the intake limit what was read before the files ([`Upload::refused`]). 403
-/// without the session's token, 413 where the text alone is too long, 400 where it breaks off.
+/// Reads the form of this request; over the limit only what preceded the files ([`Upload::refused`]). 403 without the
+/// session's token, 413 if the texts are too long, 400 if the body is incomplete.
 pub async fn read(portal: &Portal, visit: &Visit, request: Request) -> Result<Upload, PageError> {
     read_proven(portal, |sent| visit.accepts_csrf(sent), request).await
 }
 
-/// The same, where `is_ours` knows the token of the sender's session.
+/// As [`read`]; `is_ours` checks the token of the sender's session.
 pub async fn read_proven(
     portal: &Portal,
     is_ours: impl Fn(&str) -> bool,
@@ -103,7 +103,7 @@ pub async fn read_proven(
         None => Err(PageError::bad_request("the body is no form with files")),
     };
     if outcome.is_err() || sent.refused.is_some() {
-        // Whoever is too slow for the answer has waited long enough.
+        // If the visitor is too slow, it does not matter that the answer is lost.
         let _ = tokio::time::timeout(PATIENCE_TIME, tap.drain(limit * PATIENCE)).await;
     }
     match outcome {
@@ -125,15 +125,15 @@ pub async fn read_proven(
     }
 }
 
-/// What has been read of a form so far.
+/// What was read so far.
 #[derive(Default)]
 struct Sent {
     pairs: Vec<(String, String)>,
     text_bytes: usize,
     files: Vec<Received>,
-    /// The session's token was read.
+    /// Whether the session's token was read.
     proven: bool,
-    /// A file came before it.
+    /// Whether a file preceded the token.
     too_early: bool,
     reached_files: bool,
     refused: Option<FileFault>,
@@ -193,7 +193,7 @@ async fn read_text(mut field: Field<'_>, room: usize) -> Result<String, PageErro
     String::from_utf8(bytes).map_err(PageError::bad_request)
 }
 
-/// One file; an input in which nothing was chosen is sent without name and bytes, and is none.
+/// One file; an input without a chosen file is sent without name and bytes, and gives `None`.
 async fn receive(
     portal: &Portal,
     mut field: Field<'_>,
@@ -212,7 +212,8 @@ async fn receive(
     Ok(Some(receiver.finish(name, file_name).await?))
 }
 
-/// The body, counted; one piece at a time, because the form reader takes whatever is ready.
+/// The body with a byte count. It yields one piece at a time, because the form reader would take everything that is
+/// ready.
 #[derive(Clone)]
 struct Tap {
     body: Arc<Mutex<BodyDataStream>>,
@@ -221,7 +222,7 @@ struct Tap {
     resting: bool,
 }
 
-/// The body ended badly.
+/// The body is incomplete.
 #[derive(Debug, thiserror::Error)]
 #[error("the body broke off")]
 struct BodyEnded;
@@ -240,7 +241,7 @@ impl Tap {
         self.seen.load(Ordering::Relaxed) > self.limit
     }
 
-    /// Reads on and throws away, until the end, an error or `bound` bytes.
+    /// Reads and discards up to the end, an error, or `bound` bytes.
     async fn drain(&self, bound: u64) {
         let mut rest = Self {
             limit: bound,
@@ -259,7 +260,7 @@ impl Stream for Tap {
             cx.waker().wake_by_ref();
             return Poll::Pending;
         }
-        // No fault yet: what stands before the file that is too large is read to its end first.
+        // Not an error yet: what precedes the too large file must be read first.
         if self.is_over() {
             return Poll::Ready(None);
         }

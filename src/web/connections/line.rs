@@ -1,4 +1,4 @@
-//! The line to one visitor: what is sent and what is taken, each with its patience.
+//! The stream of one connection, with time limits in both directions.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -13,7 +13,7 @@ use tokio::net::TcpStream;
 use super::pace::{Pace, Patience, TooSlow};
 use super::room::Seat;
 
-/// A connection whose visitor has to take what is sent.
+/// A connection with a time limit for reading what is sent to it.
 pub(super) struct Line {
     stream: TcpStream,
     seat: Arc<Seat>,
@@ -92,7 +92,7 @@ impl AsyncWrite for Line {
     }
 }
 
-/// What a visitor sends after the head of a request. The time in which nobody asks for it does not count.
+/// The body of a request, with a time limit. Time in which nobody reads from it does not count.
 pub(super) struct Sent {
     body: Incoming,
     seat: Arc<Seat>,
@@ -150,7 +150,7 @@ impl HttpBody for Sent {
     }
 }
 
-/// An answer; when it is gone, the visitor has had it or never will.
+/// The body of an answer; when it is dropped, it has been sent or never will be.
 pub(super) struct Answer {
     body: Body,
     seat: Arc<Seat>,

@@ -1,5 +1,5 @@
-//! How slow a visitor may be. Whoever sends or reads a little all the time is waited for; whoever only keeps the line
-//! open is not.
+//! How slow a connection may be. One that keeps sending or reading a little is waited for; one that is only held open
+//! is not.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -7,16 +7,16 @@ use std::time::Duration;
 
 use tokio::time::{Instant, Sleep, sleep_until};
 
-/// Waiting that is allowed, and what earns more of it.
+/// How long to wait, and how transferred bytes extend that.
 #[derive(Debug, Clone, Copy)]
 pub struct Pace {
-    /// The longest waiting in one go; what was earned beyond it is forgotten.
+    /// Longest uninterrupted wait; waiting time earned beyond it is lost.
     pub longest: Duration,
-    /// Bytes that earn a second.
+    /// Bytes that earn one second of waiting.
     pub bytes_a_second: u32,
 }
 
-/// The waiting for one visitor, added up.
+/// The waiting time of one connection.
 pub(super) struct Patience {
     pace: Pace,
     left: Duration,
@@ -24,7 +24,7 @@ pub(super) struct Patience {
     alarm: Option<Pin<Box<Sleep>>>,
 }
 
-/// The visitor was waited for long enough.
+/// The waiting time is used up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("too slow")]
 pub(super) struct TooSlow;
@@ -39,7 +39,7 @@ impl Patience {
         }
     }
 
-    /// Nothing came, or nothing went; wakes the task when patience ends.
+    /// Nothing was transferred; wakes the task when the waiting time is used up.
     pub(super) fn wait(&mut self, cx: &mut Context<'_>) -> Poll<TooSlow> {
         if self.waiting_since.is_none() {
             let now = Instant::now();
@@ -56,7 +56,7 @@ impl Patience {
         }
     }
 
-    /// So many bytes came, or went.
+    /// So many bytes were transferred.
     pub(super) fn moved(&mut self, bytes: usize) {
         if let Some(since) = self.waiting_since.take() {
             self.left = self.left.saturating_sub(since.elapsed());

@@ -1,5 +1,5 @@
-//! Who is connected. The room holds so many; when it is full, the portal lets go of whoever makes it wait the most, first
-//! among those of the address that takes up the most places. Nobody whose answer is being made is let go.
+//! Places for connections. When all are taken, the portal closes the slowest one, first among those of the address with
+//! the most connections, but never one whose answer is being made.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -11,16 +11,16 @@ use tokio::time::{Instant, timeout};
 
 use crate::domain::network;
 
-/// Nobody is let go who has been waited for less than this.
+/// A connection is not closed before it was waited for this long.
 const FIRST_MOMENT: Duration = Duration::from_secs(1);
 
-/// A full room is looked over this often.
+/// How often full places are checked for one that can be closed.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
-/// That visitors were let go is written down this often.
+/// How often closed connections are logged at most.
 const TELL_EVERY: Duration = Duration::from_secs(10);
 
-/// The places, and who has them.
+/// The places and their connections.
 pub(super) struct Room {
     places: Arc<Semaphore>,
     seats: Mutex<Seats>,
@@ -33,26 +33,26 @@ struct Seats {
     told_at: Option<Instant>,
 }
 
-/// One connection, as the room sees it.
+/// One connection.
 pub(super) struct Seat {
     network: IpAddr,
     turn: Mutex<Turn>,
     leave: Notify,
 }
 
-/// What the visitor and the portal are at.
+/// What the connection is doing.
 #[derive(Debug, Clone, Copy)]
 struct Turn {
     since: Instant,
-    /// Sent or taken by the visitor since.
+    /// Bytes transferred since then.
     bytes: u64,
-    /// The visitor has not asked for anything yet, or nothing more.
+    /// Whether no request has arrived yet, or none after the last answer.
     idle: bool,
-    /// The portal can do nothing until the visitor sends or takes something.
+    /// Whether the portal must wait until the visitor sends or reads something.
     waiting: bool,
 }
 
-/// A place in the room, free again when dropped.
+/// A place, released when dropped.
 pub(super) struct Place {
     room: Arc<Room>,
     number: u64,
@@ -73,7 +73,7 @@ impl Room {
         })
     }
 
-    /// A place for a visitor from this address; in a full room as soon as somebody can be let go.
+    /// Waits for a place for this address; if all are taken, until one can be closed.
     pub(super) async fn enter(self: &Arc<Self>, address: IpAddr) -> Place {
         loop {
             let free = match self.places.clone().try_acquire_owned() {
@@ -152,7 +152,7 @@ impl Drop for Place {
 }
 
 impl Seat {
-    /// A request has come; from here on it is answered.
+    /// A request has arrived and is being answered.
     pub(super) fn asks(&self) {
         *self.turn_mut() = Turn {
             idle: false,
@@ -161,7 +161,7 @@ impl Seat {
         };
     }
 
-    /// The answer was handed over, to the last byte.
+    /// The last byte of the answer was handed over.
     pub(super) fn answered(&self) {
         *self.turn_mut() = Turn::idle();
     }
@@ -171,14 +171,14 @@ impl Seat {
         self.turn_mut().waiting = true;
     }
 
-    /// The visitor sent or took so much.
+    /// The visitor sent or read this many bytes.
     pub(super) fn moved(&self, bytes: usize) {
         let mut turn = self.turn_mut();
         turn.waiting = false;
         turn.bytes += bytes as u64;
     }
 
-    /// When this visitor has to go.
+    /// Completes when this connection must be closed.
     pub(super) async fn has_to_leave(&self) {
         self.leave.notified().await;
     }

@@ -1,24 +1,24 @@
-//! Which part of a file a browser asks for (RFC 9110, section 14).
+//! Range requests (RFC 9110, section 14).
 
 use std::ops::RangeInclusive;
 
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use http_range_header::{RangeUnsatisfiableError, parse_range_header};
 
-/// What a request wants of a file.
+/// The range headers of a request.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Wish {
     range: Option<String>,
-    /// Only of the file as it was then.
+    /// Applies only if the file still has this tag.
     if_range: Option<HeaderValue>,
 }
 
-/// What is answered.
+/// What to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Part {
     Whole,
     Bytes(RangeInclusive<u64>),
-    /// There is no such part.
+    /// The range lies outside the file.
     Nowhere,
 }
 
@@ -36,8 +36,7 @@ impl Wish {
         }
     }
 
-    /// The part of a file of this size under this tag. Several parts at once, and what cannot be read, are answered with
-    /// the whole.
+    /// The part of a file with this size and tag. Several ranges, and invalid ones, get the whole file.
     pub(super) fn part(&self, size_bytes: u64, tag: &HeaderValue) -> Part {
         let Some(range) = &self.range else {
             return Part::Whole;

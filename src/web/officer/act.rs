@@ -1,4 +1,4 @@
-//! `/petugas/permohonan/{id}/{tindakan}`: one page per act of the procedure, each a form with its own fields.
+//! `/petugas/permohonan/{id}/{tindakan}`: the page for one act of the procedure, with its own fields.
 //!
 //! What an act asks and which action it calls stands in one `static` of its family (`assign`, `decline`, `appeal`,
 //! `letter`, `ready_to_pay`, `billing`, `payment`, `filing`, `correct`); reading, refusing, showing again and leading on are the same for all.
@@ -37,7 +37,7 @@ fn enclosing(act: Act) -> Option<&'static Enclosing> {
         .find(|enclosing| enclosing.act == act)
 }
 
-/// Every act that has a page of its own here.
+/// Every act with a page here.
 pub(super) fn forms() -> impl Iterator<Item = &'static ActForm> {
     [
         assign::FORMS,
@@ -74,7 +74,7 @@ pub(super) struct ActPage {
     pub(super) errors: Vec<ErrorItem>,
     pub(super) form_token: String,
     pub(super) version: String,
-    /// The form carries a file.
+    /// Whether the form has a file input.
     pub(super) multipart: bool,
 }
 
@@ -90,7 +90,7 @@ pub(super) async fn get(
     Ok(respond::page(&page))
 }
 
-/// What an officer writes in words is at most so many characters long.
+/// Most characters of texts by field.
 const LONGEST: &[(&str, usize)] = &[
     ("reason", 4000),
     ("note", 4000),
@@ -131,7 +131,7 @@ pub(super) async fn post(
     }
 }
 
-/// The intent of the form, sent again with the same file led to the same page.
+/// The intent of the form; the same form with the same file is a repetition.
 fn intent(
     desk: &Desk,
     officer: &SignedIn,
@@ -145,7 +145,7 @@ fn intent(
     Ok(intent)
 }
 
-/// Where a form leads: what is signed is looked at before.
+/// Where a form leads; decisions to be signed are viewed first.
 fn then(act: Act, id: ApplicationId) -> String {
     match act {
         Act::Decline | Act::Uphold => urls::case_refusal(id),
@@ -153,7 +153,7 @@ fn then(act: Act, id: ApplicationId) -> String {
     }
 }
 
-/// The form once more, over the case as it is now: the case has changed, what was typed has not.
+/// The form again, with what was typed, over the case as it is now, because the case has changed.
 async fn again(
     portal: &Portal,
     officer: &SignedIn,
@@ -175,7 +175,7 @@ async fn again(
 
 const CHANGED: &str = "Permohonan ini berubah sejak halaman tadi dibuka, jadi belum ada yang disimpan. Yang Anda tulis masih ada di bawah: lihat dulu keadaan sekarang, lalu kirim lagi";
 
-/// What was sent: a form, the file of an act that may carry one, and why a file was not read.
+/// A request: the form, the file if there is one, and why a file was not read.
 type Sending = (FormData, Option<Received>, Option<FieldError>);
 
 async fn read(
@@ -202,7 +202,7 @@ fn by_word(word: &str) -> Result<&'static ActForm, PageError> {
         .ok_or_else(PageError::not_found)
 }
 
-/// The page of an act that is allowed here and now; 403 or 409 where it is not.
+/// The page of an act that is possible now; 403 or 409 otherwise.
 async fn draw(
     portal: &Portal,
     officer: &SignedIn,
@@ -223,7 +223,7 @@ async fn draw(
 }
 
 impl ActPage {
-    /// The page around a filled sheet; the version shown first is the one sent again.
+    /// The page around a filled sheet. The form sends back the version that was shown first.
     pub(super) fn of(
         officer: &SignedIn,
         desk: &Desk,

@@ -1,4 +1,4 @@
-//! What the page of one act asks and does.
+//! Definition of the page for one act.
 
 use futures_util::future::BoxFuture;
 
@@ -16,37 +16,37 @@ use crate::web::form::FormData;
 /// The form of one act.
 pub(super) struct ActForm {
     pub(super) act: Act,
-    /// The heading, and the words of the link on the case page.
+    /// Title of the page, and text of the link on the case page.
     pub(super) title: &'static str,
-    /// What happens, and who is told.
+    /// What the act does and who is told.
     pub(super) lead: &'static str,
     pub(super) button: &'static str,
-    /// The message afterwards.
+    /// Message after the act.
     pub(super) saved: &'static str,
     pub(super) fill: Fill,
     pub(super) run: Run,
 }
 
-/// Puts the fields on the page.
+/// Adds the fields to the page.
 pub(super) type Fill =
     for<'a> fn(&'a mut Sheet<'_>, &'a Portal, &'a Desk) -> BoxFuture<'a, Result<(), PageError>>;
 
-/// Reads the fields and acts.
+/// Reads the fields and performs the act.
 pub(super) type Run = for<'a> fn(
     &'a Portal,
     &'a Intent,
     &'a FormData,
 ) -> BoxFuture<'a, Result<Application, ActionError>>;
 
-/// What an act does with the file its form may carry; without one the form's own `run` is called.
+/// For acts whose form can have a file; without a file the form's own `run` is called.
 pub(super) struct Enclosing {
     pub(super) act: Act,
-    /// Name of the input.
+    /// Name of the file input.
     pub(super) input: &'static str,
     pub(super) run: RunEnclosing,
 }
 
-/// Reads the fields and acts with the file.
+/// Reads the fields and performs the act with the file.
 pub(super) type RunEnclosing = for<'a> fn(
     &'a Portal,
     &'a Intent,
@@ -54,7 +54,7 @@ pub(super) type RunEnclosing = for<'a> fn(
     Received,
 ) -> BoxFuture<'a, Result<Application, ActionError>>;
 
-/// Nothing to fill in.
+/// For an act without fields.
 pub(super) fn nothing<'a>(
     _: &'a mut Sheet<'_>,
     _: &'a Portal,
@@ -63,7 +63,7 @@ pub(super) fn nothing<'a>(
     Box::pin(async { Ok(()) })
 }
 
-/// What a form without questions of the database needs: the fields were put there at once.
+/// The result of a `fill` that needs no database.
 pub(super) fn ready<'a>() -> BoxFuture<'a, Result<(), PageError>> {
     Box::pin(async { Ok(()) })
 }

@@ -1,4 +1,4 @@
-//! Banding kepada atasan: recorded, and what the superior decided.
+//! Forms for banding kepada atasan: recording an appeal and its decision.
 
 use super::act_form::{ActForm, Enclosing, ready};
 use super::desk::Desk;
@@ -139,7 +139,7 @@ async fn decision(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result
     Ok(())
 }
 
-/// The input of a paper or picture that proves something.
+/// A file input for a scan.
 pub(super) fn scan(label: &str, required: bool) -> FileView {
     FileView {
         name: PROOF.code.to_owned(),

@@ -1,4 +1,4 @@
-//! Who holds a case: the disposition, and another reviewer in place of one who is absent.
+//! Forms for assigning a case: the disposition, and replacing an absent reviewer.
 
 use super::act_form::ActForm;
 use super::desk::Desk;

@@ -1,4 +1,4 @@
-//! The billing code: entered, replaced, cancelled; and what the clerk finds wrong before entering a case at DJKI.
+//! Forms for billing codes: entering, replacing, cancelling; and returning a case that cannot be entered at DJKI.
 
 use chrono::{NaiveDate, NaiveTime, Timelike as _};
 
@@ -112,7 +112,7 @@ fn old_code(sheet: &mut Sheet<'_>, desk: &Desk) {
     sheet.open(Link::new(url, "Catat pembayaran kode lama"));
 }
 
-/// With whose account the code is asked for.
+/// The DJKI account with which the code is requested.
 fn account_facts(account: Option<&Account>) -> Vec<Fact> {
     let said = match account {
         Some(account) if account.of == DjkiAccount::Office => "akun Dinas".to_owned(),
@@ -178,7 +178,7 @@ async fn bill(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(),
     Ok(())
 }
 
-/// The code, and where its inside is not today's date whether every digit was compared.
+/// The field for the code; if it does not contain today's date, also whether every digit was compared.
 fn code(sheet: &mut Sheet<'_>) {
     let code = FieldView::new("code", "Kode billing")
         .hint("15 angka, seperti di laman DJKI.")
@@ -210,7 +210,7 @@ fn expiry(sheet: &mut Sheet<'_>, desk: &Desk) {
     }
 }
 
-/// How the owner wants to pay; the teller closes early.
+/// How the owner wants to pay; tellers close early.
 fn way_of_paying(way: PayingBy, teller: NaiveTime) -> Fact {
     let fact = Fact::new("Cara membayar", paying::by(way));
     match way {
@@ -222,7 +222,7 @@ fn way_of_paying(way: PayingBy, teller: NaiveTime) -> Fact {
     }
 }
 
-/// The day the owner has chosen; a code of an earlier day usually lapses before it.
+/// The owner's chosen day; a code issued earlier usually lapses before it.
 fn chosen_day(day: NaiveDate, today: NaiveDate) -> Fact {
     let chosen = Fact::new("Dipilih pemohon", date::long_date(day));
     if today < day {
@@ -232,7 +232,7 @@ fn chosen_day(day: NaiveDate, today: NaiveDate) -> Fact {
     }
 }
 
-/// Reads a bill; `ask_old` when the form asked whether the old code was paid.
+/// Reads a bill; `ask_old` if the form has the question whether the old code was paid.
 fn typed(form: &FormData, ask_old: bool) -> Result<TypedBill, ActionError> {
     let mut reading = Reading::of(form);
     if ask_old {
@@ -261,7 +261,7 @@ fn typed(form: &FormData, ask_old: bool) -> Result<TypedBill, ActionError> {
     }
 }
 
-/// `23.59` means to the end of that minute, as the treasury prints it.
+/// `23.59` means the end of that minute, as printed by the treasury.
 fn time_of_day(typed: &str) -> Result<NaiveTime, FieldFault> {
     typed::time(typed)
         .and_then(|time| time.with_second(59))

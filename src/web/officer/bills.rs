@@ -1,4 +1,4 @@
-//! Codes of a case and what is known of their payment, as officers read them.
+//! The codes and payments of a case for officers.
 
 use chrono::Days;
 use rust_decimal::Decimal;

@@ -1,4 +1,4 @@
-//! `/petugas/kabar-wa`: what mail could not carry, to be sent by hand; first the codes that end first.
+//! `/petugas/kabar-wa`: messages whose mail failed, to be told by hand; those about codes that end first come first.
 
 use askama::Template;
 use axum::extract::State;
@@ -25,7 +25,7 @@ use crate::web::view::Pager;
 use crate::words::{by_hand, date, notice, phone};
 
 const PAGE: i64 = 25;
-/// How long a message that was told stays in sight, and how many of them.
+/// How long told messages are shown, and how many.
 const SHOWN_FOR: TimeDelta = TimeDelta::days(7);
 const SHOWN: i64 = 10;
 
@@ -39,7 +39,7 @@ struct ByHandPage {
     pager: Option<Pager>,
 }
 
-/// A message to send.
+/// A message to be told.
 #[derive(Debug)]
 struct Waiting {
     id: Uuid,
@@ -50,10 +50,10 @@ struct Waiting {
     heading: &'static str,
     name: String,
     phone: String,
-    /// Of no use after this.
+    /// After this it is of no use.
     until: Option<String>,
     text: String,
-    /// Opens the chat with the text filled in; absent where the number is none.
+    /// Link that opens a chat with the text; `None` without a usable number.
     chat: Option<String>,
 }
 
@@ -106,7 +106,7 @@ pub(super) async fn post(
     }
 }
 
-/// Somebody was quicker: who, and when.
+/// Another officer was faster: who and when.
 async fn already(portal: &Portal, id: HandMessageId) -> Result<Response, PageError> {
     let mut conn = portal.conn().await?;
     let teller = store::hand_message::teller(&mut conn, id).await?;
@@ -120,7 +120,7 @@ async fn already(portal: &Portal, id: HandMessageId) -> Result<Response, PageErr
     Ok(respond::told(urls::BY_HAND, FlashKind::Notice, text))
 }
 
-/// The end in microseconds (empty for none), then the message.
+/// Parses the end in microseconds (empty for none) and the id of the message.
 fn cursor(text: &str) -> Option<After> {
     let (ends_at, id) = text.split_once('_')?;
     let ends_at = match ends_at {

@@ -1,17 +1,17 @@
-//! Facts of a case, a card to each subject.
+//! Cards with facts about a case.
 
 use super::desk::Desk;
 use crate::urls;
 use crate::web::view::{Fact, Link, StatusBadge};
 
-/// A card of facts.
+/// A card with one or more blocks of facts.
 #[derive(Debug)]
 pub(super) struct Card {
     pub(super) title: &'static str,
     pub(super) blocks: Vec<Block>,
 }
 
-/// One letter, one bill, one event.
+/// The facts of one letter, bill or event.
 #[derive(Debug)]
 pub(super) struct Block {
     pub(super) badge: StatusBadge,

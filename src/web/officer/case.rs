@@ -1,4 +1,4 @@
-//! `/petugas/permohonan/{id}`: one case. Left what was filed, right what is to be judged or done now.
+//! `/petugas/permohonan/{id}`: one case; on the left what was filed, on the right what can be judged or done now.
 
 use askama::Template;
 use axum::extract::State;
@@ -32,7 +32,7 @@ use crate::web::similarity::{Reader, SimilarityView};
 use crate::web::view::{ErrorItem, SummaryRow, TimelineItem};
 use crate::words::{date, officer, unprintable};
 
-/// `?periksa=ya` opens the checklist of a complete case.
+/// `?periksa=ya` opens the checklist of a complete case again.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Asked {
     #[serde(default)]
@@ -49,9 +49,9 @@ pub(super) struct CasePage {
     receipt: String,
     picture: Option<String>,
     due: DueView,
-    /// The outages in which the running step stood still.
+    /// The outages during which the current step stood still.
     stood_still: Vec<String>,
-    /// Until when the letter is promised; none while that clock stands still.
+    /// When the letter is due; `None` while its clock stands still.
     promise: Option<String>,
     stage: &'static str,
     task: Option<&'static str>,
@@ -68,7 +68,7 @@ pub(super) struct CasePage {
     changes: Option<Changes>,
     cards: Vec<Card>,
     panel: Panel,
-    /// Signs for which its papers cannot be made.
+    /// Characters that keep its papers from being made.
     lacking: Option<String>,
     checklist: ChecklistView,
     handler: Option<String>,
@@ -95,7 +95,7 @@ pub(super) async fn get(
     Ok(respond::page(&page))
 }
 
-/// The clock of the step that runs.
+/// The clock of the current step.
 fn running(portal: &Portal, desk: &Desk) -> DueView {
     let case = &desk.case;
     let case = CaseDue {
@@ -176,7 +176,7 @@ pub(super) async fn draw(
     })
 }
 
-/// What was filed, beside what it was before the case was sent back, and how it came to be.
+/// What was filed, with changes since the case was returned, and its history.
 struct Filed {
     applicant: Vec<SummaryRow>,
     answers: Vec<Answers>,
@@ -230,7 +230,7 @@ fn eyebrow(desk: &Desk) -> String {
     }
 }
 
-/// The label beside the title, where it is a picture.
+/// Address of the label's picture, if it is one.
 fn picture(desk: &Desk, documents: &[DocumentView]) -> Option<String> {
     let code = desk.kind.letter_picture?;
     let id = filed::anchor(&items::document_code(code));
@@ -241,12 +241,12 @@ fn picture(desk: &Desk, documents: &[DocumentView]) -> Option<String> {
 }
 
 impl CasePage {
-    /// The case was declared complete before: its checklist is folded away.
+    /// Whether the case was declared complete before; then its checklist is folded.
     fn was_checked(&self) -> bool {
         self.checklist.done > 0 && !self.checklist.open
     }
 
-    /// "Nyatakan lengkap" is the next step rather than saving.
+    /// Whether "Nyatakan lengkap" is the next step, and not saving.
     fn accept_next(&self) -> bool {
         self.checklist.can_accept && self.checklist.fixes == 0
     }

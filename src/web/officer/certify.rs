@@ -1,4 +1,4 @@
-//! `/petugas/permohonan/{id}/sertifikat`: number, date and file of the certificate; the right exists from here on.
+//! `/petugas/permohonan/{id}/sertifikat`: records number, date and file of the certificate, and so the right.
 
 use axum::extract::{Request, State};
 use axum::response::Response;

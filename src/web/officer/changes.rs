@@ -1,4 +1,4 @@
-//! What the owner changed since the case was last sent back: answer by answer, document by document.
+//! What the owner changed since the case was last returned, in answers and documents.
 
 use super::desk::Desk;
 use super::filed::{self, Answers};
@@ -12,27 +12,27 @@ use crate::urls;
 use crate::web::view::{Link, SummaryRow};
 use crate::words::date;
 
-/// A document that was replaced, or came anew.
+/// A replaced or new document.
 #[derive(Debug)]
 pub(super) struct Replaced {
     pub(super) label: String,
-    /// Absent where the requirement was not answered before.
+    /// `None` if the requirement had no document before.
     pub(super) before: Option<Link>,
-    /// Absent where it was taken back.
+    /// `None` if it was removed.
     pub(super) now: Option<Link>,
 }
 
 /// The card on the case page.
 #[derive(Debug)]
 pub(super) struct Changes {
-    /// "Isian sebelum dikembalikan": the version that was sent back.
+    /// Link to the version that was returned.
     pub(super) earlier: Link,
     pub(super) since: String,
     pub(super) rows: Vec<SummaryRow>,
     pub(super) documents: Vec<Replaced>,
 }
 
-/// The sending that was sent back last, while its answer is being looked at.
+/// The submission that was last returned, while its correction is being checked.
 pub(super) fn returned<'a>(
     desk: &Desk,
     submissions: &'a [Submission],
@@ -51,7 +51,7 @@ pub(super) fn returned<'a>(
     submissions.iter().rev().find(|sent| sent.at <= returned_at)
 }
 
-/// Marks what has changed in the answers and the applicant's rows, and gathers it for the card.
+/// Marks changed answers and applicant data, and collects them for the card.
 pub(super) fn mark(
     portal: &Portal,
     desk: &Desk,
@@ -84,7 +84,7 @@ pub(super) fn mark(
     }
 }
 
-/// The case as it was sent.
+/// The case as submitted then.
 pub(super) fn as_sent(case: &Application, sent: &Submission) -> Application {
     Application {
         title: sent.title.clone(),
@@ -93,8 +93,8 @@ pub(super) fn as_sent(case: &Application, sent: &Submission) -> Application {
     }
 }
 
-/// Puts beside each answer what it was; answers that are gone are added at the end. Rows of the same label (people,
-/// classes) are compared in their order.
+/// Adds the earlier value to each changed answer; removed answers are appended. Rows with the same label (people,
+/// classes) are compared in order.
 fn compare(now: &mut Vec<SummaryRow>, mut before: Vec<SummaryRow>) {
     for row in now.iter_mut() {
         let known = before.iter().position(|old| old.label == row.label);

@@ -1,5 +1,5 @@
-//! `/petugas/permohonan/{id}/periksa`: verdicts are saved as often as wanted; then the case is returned with one packet,
-//! or declared complete.
+//! `/petugas/permohonan/{id}/periksa`: saves verdicts as often as wanted, and then returns the case with one packet or
+//! declares it complete.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -51,7 +51,7 @@ pub(super) async fn post(
     }
 }
 
-/// Does what the button says that was pressed, with the sentence for it.
+/// Performs the act of the pressed button; returns its message.
 async fn pressed(
     portal: &Portal,
     intent: &Intent,
@@ -71,7 +71,7 @@ async fn pressed(
     }
 }
 
-/// What the reviewer found; a day that cannot be read is said at its field.
+/// The verdicts in the form; an invalid day is a fault at its field.
 fn looked<'a>(
     desk: &Desk,
     (verdicts, shown): (&'a [Verdict], &'a [DocumentId]),

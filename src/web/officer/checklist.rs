@@ -1,4 +1,4 @@
-//! The reviewer's table: one verdict per item, as it was saved or as it was typed.
+//! The reviewer's checklist with one verdict for each item, as saved or as typed.
 
 use chrono::NaiveDate;
 use sqlx::PgConnection;
@@ -24,25 +24,25 @@ const PACKET: &str = "packet";
 pub(super) const GUIDED: &str = "guided_since";
 pub(super) const SHOWN: &str = "shown";
 
-/// What one drawing of the page adds to what is stored.
+/// Additions to the stored data for one drawing of the page.
 #[derive(Debug, Default)]
 pub(super) struct Extra<'a> {
-    /// The NIK in clear, once.
+    /// The NIK in clear, for this drawing only.
     pub(super) nik: Option<String>,
-    /// A checklist that came back.
+    /// A checklist that is shown again with faults.
     pub(super) typed: Option<&'a FormData>,
     pub(super) faults: &'a [FieldError],
-    /// The checklist is opened again for a case that was complete.
+    /// Whether to open the checklist of a complete case.
     pub(super) check: bool,
 }
 
-/// The table as this person sees it.
+/// The checklist for this person.
 #[derive(Debug)]
 pub(super) struct ChecklistView {
     pub(super) items: Vec<ItemView>,
-    /// The person may change it now.
+    /// Whether the person can change it now.
     pub(super) open: bool,
-    /// The documents on the page: a verdict counts for these and no other.
+    /// The documents on the page; verdicts count only for these.
     pub(super) shown: Vec<String>,
     pub(super) action: String,
     pub(super) done: usize,
@@ -50,7 +50,7 @@ pub(super) struct ChecklistView {
     pub(super) can_accept: bool,
     pub(super) can_return: bool,
     pub(super) errors: Vec<ErrorItem>,
-    /// Since when the Dinas guides the business; asked of micro and small ones only.
+    /// Since when the Dinas guides the business; asked only for micro and small ones.
     pub(super) guided: Option<DateView>,
 }
 
@@ -64,11 +64,11 @@ pub(super) struct ItemView {
     pub(super) saved: bool,
     pub(super) ok: bool,
     pub(super) fix: bool,
-    /// Made by the portal of the answers: those are corrected instead.
+    /// Whether the portal made it from answers, which are corrected instead.
     pub(super) made: bool,
-    /// What to look at closely before judging it.
+    /// What to check carefully before judging.
     pub(super) caution: Option<String>,
-    /// It was replaced since it was judged.
+    /// That it was replaced since it was judged.
     pub(super) error: Option<String>,
     pub(super) reason: FieldView,
     pub(super) example: FieldView,
@@ -89,7 +89,7 @@ pub(super) fn items(desk: &Desk, standing: &[Document]) -> Vec<Item> {
     )
 }
 
-/// The checklist with what was saved, or with what was typed and is wrong.
+/// The checklist with the saved verdicts, or with the typed ones and their faults.
 pub(super) async fn view(
     conn: &mut PgConnection,
     desk: &Desk,
@@ -133,7 +133,8 @@ pub(super) async fn view(
     })
 }
 
-/// A form that comes back stands for what was looked at then, until its officer is told of what was replaced.
+/// The documents that count as shown; for a form that is shown again those of the first time, until the officer is told
+/// what was replaced.
 fn shown(standing: &[Document], extra: &Extra<'_>) -> Vec<String> {
     let mut faults = extra.faults.iter();
     let told = faults.any(|fault| fault.fault == FieldFault::Replaced);
@@ -160,7 +161,7 @@ pub(super) fn is_umk(desk: &Desk) -> bool {
     situation::payer(&desk.applicant).category == TariffCategory::Umk
 }
 
-/// A letter calls a business "binaan" only where this day is given.
+/// The day from which a letter can call the business "binaan".
 fn guided(saved: Option<NaiveDate>, extra: &Extra<'_>, errors: &mut Vec<ErrorItem>) -> DateView {
     let view = DateView {
         name: GUIDED.to_owned(),

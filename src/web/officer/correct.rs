@@ -1,4 +1,4 @@
-//! Putting right what was copied from DJKI by hand, or of a payment; the old value stays in the trail.
+//! Forms for correcting data of DJKI or of a payment; the old value stays in the trail.
 
 use super::act_form::{ActForm, Enclosing};
 use super::desk::Desk;
@@ -25,7 +25,7 @@ use crate::web::form::FormData;
 use crate::web::view::{FieldView, FileView, OptionView, read_back};
 use crate::words::{self, date, file_fault};
 
-/// The input of the file of a result.
+/// Name of the file input for a result.
 const FILE: &str = "certificate";
 
 pub(super) static FORMS: &[ActForm] = &[

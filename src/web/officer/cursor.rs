@@ -1,11 +1,11 @@
-//! Where the next page of a list begins, as it stands in the address.
+//! Where the next page of a list begins, as written in the address.
 
 use chrono::{DateTime, Utc};
 
 use crate::domain::id::ApplicationId;
 use crate::store::worklist::After;
 
-/// Where the next page begins: the instant in microseconds (empty for none) and the case.
+/// The instant in microseconds (empty for none) and the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Cursor {
     pub(super) at: Option<DateTime<Utc>>,

@@ -1,4 +1,4 @@
-//! Refusing to recommend, in three hands; opening the check again; the owner's objection.
+//! Forms for refusing to recommend, by three persons; for opening the check again; for the owner's objection.
 
 use super::act_form::{ActForm, ready};
 use super::desk::Desk;
@@ -120,7 +120,7 @@ fn decree(form: &FormData) -> Decree<'_> {
     }
 }
 
-/// Signer and number of the paper; the number where the Dinas's own register gives it.
+/// Signer and number of the paper; the number is asked for if it comes from the Dinas's own register.
 async fn paper(
     sheet: &mut Sheet<'_>,
     portal: &Portal,
@@ -142,7 +142,7 @@ async fn paper(
     Ok(())
 }
 
-/// What was written before for this decision; said on the form, for it can be signed or has aged.
+/// The earlier draft of this decision; the form says whether it can be signed or is outdated.
 async fn before(
     sheet: &mut Sheet<'_>,
     portal: &Portal,
@@ -173,7 +173,7 @@ fn basis() -> FieldView {
     FieldView::new("basis", "Dasar hukum").hint("Contoh: Pasal 20 huruf e UU 20/2016.")
 }
 
-/// What the reviewer proposes, as paper.
+/// The reviewer's proposal as a paper.
 async fn proposal(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
     let content = refusal::draft::proposal(portal, &desk.case).await?;
     refusal_view::show(sheet, portal, desk, content).await
@@ -200,7 +200,8 @@ async fn upheld(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(
     paper(sheet, portal, written.as_ref()).await
 }
 
-/// After ten working days without an answer the law takes the objection as granted; whether it does here is for people.
+/// After ten working days without an answer an objection counts as granted by law; people decide whether that applies
+/// here.
 async fn granted(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
     if desk.facts.objection_unanswered {
         sheet.facts(
@@ -219,7 +220,7 @@ async fn granted(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<
     objection(sheet, portal, desk, "").await
 }
 
-/// What is argued about, and what to think of it.
+/// The objection, and points to consider.
 async fn objection(
     sheet: &mut Sheet<'_>,
     portal: &Portal,

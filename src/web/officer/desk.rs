@@ -1,4 +1,4 @@
-//! A case before an officer: what it is, what may be done with it now, and in which role.
+//! A case opened by an officer: its data, the acts possible now, and the role for each.
 
 use chrono::{DateTime, Utc};
 
@@ -17,7 +17,7 @@ use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::guard::SignedIn;
 
-/// The roles that work on cases, in the order a case meets them.
+/// The roles that work on cases, in the order of the procedure.
 pub(super) const WORKING: [Role; 4] = [
     Role::Clerk,
     Role::Reviewer,
@@ -25,7 +25,7 @@ pub(super) const WORKING: [Role; 4] = [
     Role::AgencyHead,
 ];
 
-/// One case as officers see it; a draft is its owner's alone.
+/// One case for officers; drafts are visible only to their owners.
 #[derive(Debug)]
 pub(super) struct Desk {
     pub(super) case: Application,
@@ -69,7 +69,7 @@ impl Desk {
         self.case.receipt_number.as_deref().unwrap_or_default()
     }
 
-    /// What this person may do now, each act once.
+    /// The acts that this person can do now, each once.
     pub(super) fn open_acts(&self, person: &SignedIn) -> Vec<Act> {
         let mut acts = Vec::new();
         for role in WORKING.into_iter().filter(|role| holds(person, *role)) {
@@ -82,8 +82,8 @@ impl Desk {
         acts
     }
 
-    /// The person in the role that may do this act; 403 without such a role. Where the act does not follow now, the
-    /// action says so.
+    /// The person in the role that may do this act; 403 without such a role. Whether the act is possible now is checked
+    /// by the action.
     pub(super) fn actor(&self, person: &SignedIn, act: Act) -> Result<Actor, PageError> {
         let roles = WORKING
             .into_iter()
@@ -100,7 +100,7 @@ impl Desk {
             .ok_or_else(PageError::forbidden)
     }
 
-    /// As `actor`, and 409 where the act does not follow now.
+    /// As [`Desk::actor`], and 409 if the act is not possible now.
     pub(super) fn must_allow(&self, person: &SignedIn, act: Act) -> Result<Actor, PageError> {
         let actor = self.actor(person, act)?;
         procedure::next(self.case.status, act, actor.role(), &self.facts)
@@ -108,7 +108,7 @@ impl Desk {
         Ok(actor)
     }
 
-    /// The intent of a form of this case.
+    /// The intent of a form for this case.
     pub(super) fn intent(&self, actor: Actor, form: &FormData) -> Result<Intent, PageError> {
         Ok(Intent {
             actor,
@@ -118,13 +118,13 @@ impl Desk {
         })
     }
 
-    /// The page of a refusal, with the way back to the case.
+    /// The error page with a link back to the case.
     pub(super) fn explain(&self, error: crate::actions::ActionError) -> PageError {
         PageError::from(error).link(self.url(), "Buka permohonan ini")
     }
 }
 
-/// A draft is its owner's alone; an officer who still holds a page of it learns that it was taken back.
+/// A draft is visible only to its owner; an officer with an old page is told that the case was recalled.
 fn not_here(case: &Application) -> PageError {
     if case.receipt_number.is_none() {
         return PageError::not_found();

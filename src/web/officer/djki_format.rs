@@ -1,4 +1,5 @@
-//! `/petugas/format-djki`: what DJKI asks of letter and statement, and whether the Kabid compared ours with it.
+//! `/petugas/format-djki`: DJKI's requirements for letter and statement, and whether the Kabid has compared ours with
+//! them.
 
 use askama::Template;
 use axum::extract::State;
@@ -26,7 +27,7 @@ struct FormatPage {
     state: String,
     compared: bool,
     facts: Vec<Fact>,
-    /// The person is the one who compares.
+    /// Whether the reader is the one who compares.
     decides: bool,
 }
 
@@ -69,7 +70,7 @@ pub(super) async fn post(
     ))
 }
 
-/// What officers see beside a letter.
+/// The state of the comparison, shown beside letters.
 pub(super) async fn fact(conn: &mut PgConnection, portal: &Portal) -> Result<Fact, PageError> {
     let format = &portal.profile().letter.djki_format;
     let found = store::format_match::of(conn, format.as_of).await?;

@@ -17,7 +17,7 @@ pub(super) struct DueView {
     pub(super) badge: StatusBadge,
     /// The date, or why there is none.
     pub(super) when: String,
-    /// The same for a table.
+    /// The same in short, for tables.
     pub(super) brief: String,
     pub(super) late: bool,
 }
@@ -48,7 +48,7 @@ pub(super) fn of(calendar: &Calendar, case: &CaseDue, now: DateTime<Utc>) -> Due
     }
 }
 
-/// "Terlambat 30 menit kerja": only office hours count, and no outage of what the step needs.
+/// "Terlambat 30 menit kerja": counts office hours only, without outages of what the step needs.
 fn late(
     calendar: &Calendar,
     status: Status,
@@ -87,7 +87,7 @@ fn running(
     }
 }
 
-/// The Dinas let the day pass that the owner had chosen: it stays counted until another is chosen.
+/// The Dinas missed the owner's chosen day; shown until another day is chosen.
 fn missed(calendar: &Calendar, day: NaiveDate, now: DateTime<Utc>) -> DueView {
     let late = late(calendar, Status::Delivered, wib::end_of(day), now);
     let word = late.unwrap_or_else(|| "Hari terlewat".to_owned());
@@ -102,7 +102,7 @@ fn missed(calendar: &Calendar, day: NaiveDate, now: DateTime<Utc>) -> DueView {
     }
 }
 
-/// What the step needs is down: its clock stands still until it is up again.
+/// A system that the step needs is down, so its clock stands still.
 fn stopped(outage: &Outage, now: DateTime<Utc>) -> DueView {
     let down = down(outage.down);
     DueView {
@@ -116,7 +116,7 @@ fn stopped(outage: &Outage, now: DateTime<Utc>) -> DueView {
     }
 }
 
-/// The outages that let a case stand still since it came to this status, one sentence each.
+/// The outages during which the case stood still in its current status, one sentence each.
 pub(super) fn stood_still(
     calendar: &Calendar,
     (status, since): (Status, DateTime<Utc>),
@@ -138,7 +138,7 @@ pub(super) fn stood_still(
         .collect()
 }
 
-/// The ball is with the applicant: the Dinas's clock stands still, theirs has a last day.
+/// The applicant has to act; the Dinas's clock stands still, the applicant has a last day.
 fn waiting_until(due: DateTime<Utc>, now: DateTime<Utc>) -> DueView {
     DueView {
         badge: StatusBadge::new(Tone::Off, "Menunggu pemohon").shape("pause"),
@@ -150,7 +150,7 @@ fn waiting_until(due: DateTime<Utc>, now: DateTime<Utc>) -> DueView {
 
 fn standing(status: Status) -> DueView {
     let (tone, shape, word, when) = match status.lane() {
-        // The owner decides, but a clerk has to know what they decided.
+        // The owner decides, but the clerk must find out how.
         _ if matches!(status, Status::Refused | Status::Lapsed) => (
             Tone::Off,
             "pause",
@@ -185,7 +185,7 @@ mod tests {
     use super::*;
     use crate::domain::calendar::{Entries, OfficeHours, Shift};
 
-    /// The office works from 07.30 to 12.00 and from 13.00 to 16.00.
+    /// Office hours from 07.30 to 12.00 and from 13.00 to 16.00.
     fn calendar() -> Calendar {
         let usual: Vec<Shift> = ["07:30-12:00", "13:00-16:00"]
             .map(|shift| Shift::try_from(shift.to_owned()).unwrap())
@@ -298,7 +298,7 @@ mod tests {
         assert_eq!(due.when, "OSS terganggu sejak hari ini, 09.00 WIB");
         let other = shown(&lasting, Status::Drafted, Due::Standing);
         assert_eq!(other.badge.word, "Tanpa target");
-        // Due at 08.30: half an hour before the outage, one hour after it.
+        // Due at 08.30: half an hour was left before the outage; now it is late by one hour after it.
         let over = with(outage(Some("2026-11-26T04:00:00Z")));
         let due = Due::certain(at("2026-11-26T01:30:00Z"));
         let late = shown(&over, Status::Assigned, due);

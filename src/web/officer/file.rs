@@ -1,4 +1,4 @@
-//! `/petugas/permohonan/{id}/dokumen/{document}` and `/berkas/{file}`: what came with a case, to look at.
+//! `/petugas/permohonan/{id}/dokumen/{document}` and `/berkas/{file}`: the files of a case.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -11,7 +11,7 @@ use crate::web::error::PageError;
 use crate::web::guard::AnyOfficer;
 use crate::web::path::Path;
 
-/// A document of the case, standing or replaced.
+/// A current or replaced document of the case.
 pub(super) async fn document(
     State(portal): State<Portal>,
     _: AnyOfficer,
@@ -25,7 +25,7 @@ pub(super) async fn document(
     download::stream_document(&portal, &document, Disposition::Show).await
 }
 
-/// The picture of a page of a document that is a PDF.
+/// The picture of a page of a PDF document.
 pub(super) async fn document_page(
     State(portal): State<Portal>,
     who: AnyOfficer,
@@ -39,7 +39,7 @@ pub(super) async fn document_page(
     download::page_picture(&portal, who.actor(), document.file, page).await
 }
 
-/// A proof, an answer's enclosure or the certificate.
+/// A proof, an answer's enclosure, or the certificate.
 pub(super) async fn proof(
     State(portal): State<Portal>,
     _: AnyOfficer,

@@ -1,4 +1,4 @@
-//! What was filed: applicant and business, every answer, every document.
+//! What was filed: applicant and business, all answers, all documents.
 
 use chrono::{DateTime, Utc};
 
@@ -18,7 +18,7 @@ use crate::web::assets;
 use crate::web::view::{PagesView, SummaryRow};
 use crate::words::{self, date, file_fault, oddity, phone};
 
-/// One page of the form with its answers.
+/// One form page with its answers.
 #[derive(Debug)]
 pub(super) struct Answers {
     pub(super) id: String,
@@ -26,7 +26,7 @@ pub(super) struct Answers {
     pub(super) rows: Vec<SummaryRow>,
 }
 
-/// One document, previewed in the page where it is a picture.
+/// One document; pictures are shown on the page.
 #[derive(Debug)]
 pub(super) struct DocumentView {
     pub(super) id: String,
@@ -36,16 +36,16 @@ pub(super) struct DocumentView {
     pub(super) is_picture: bool,
     pub(super) pages: PagesView,
     pub(super) about: String,
-    /// Came since the case was last sent back.
+    /// Marks a document that is newer than the last return of the case.
     pub(super) changed: Option<String>,
-    /// It does not go with what was answered.
+    /// Warning that it does not fit the answers.
     pub(super) caution: Option<String>,
 }
 
-/// A body without the number.
+/// For a body without that number.
 const NONE: &str = "tidak ada";
 
-/// Applicant and business without the NIK, which has a row of its own.
+/// Applicant and business, except the NIK, which has its own row.
 pub(super) fn applicant(portal: &Portal, desk: &Desk, who: &ApplicantRow) -> Vec<SummaryRow> {
     let city = &portal.profile().city.name;
     let nib = Nib::parse(&who.nib).map_or_else(|_| who.nib.clone(), |nib| nib.grouped());
@@ -127,7 +127,7 @@ fn opened(portal: &Portal, sealed: &[u8]) -> Option<String> {
     String::from_utf8(portal.vault().open(sealed).ok()?).ok()
 }
 
-/// All pages of the form, in its order; questions that do not apply are left out.
+/// All form pages in order, without questions that do not apply.
 pub(super) fn answers(kind: &IpType, case: &Application, applicant: &ApplicantRow) -> Vec<Answers> {
     let situation = situation::situation(case, applicant);
     kind.form(&situation)
@@ -152,7 +152,7 @@ fn rows(label: &str, shown: Shown) -> Vec<SummaryRow> {
         .collect()
 }
 
-/// The documents that stand, in the order of the catalogue.
+/// The current documents in the order of the catalogue.
 pub(super) fn documents(desk: &Desk, standing: &[Document], events: &[Event]) -> Vec<DocumentView> {
     let returned_at = events
         .iter()
@@ -209,14 +209,14 @@ fn view(
     }
 }
 
-/// In which way a document does not go with the answers.
+/// In what way a document does not fit the answers.
 pub(super) fn caution(desk: &Desk, document: &Document) -> Option<String> {
     let differing = situation::miscount(desk.kind, &desk.case, document)?;
     let (answered, found) = (differing.answered, differing.found);
     Some(oddity::pages_differ_from_answer(answered, found))
 }
 
-/// The fragment of a checklist item.
+/// Fragment of a checklist item.
 pub(super) fn anchor(code: &str) -> String {
     format!("butir-{}", code.replace(':', "-"))
 }

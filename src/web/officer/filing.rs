@@ -1,4 +1,4 @@
-//! At DJKI: number, stages, how it ended; and a filing the owner made alone.
+//! Forms for a case at DJKI: number, stages, outcome; and for an owner's own filing.
 
 use super::act_form::{ActForm, ready};
 use super::desk::Desk;
@@ -121,7 +121,7 @@ pub(super) static FORMS: &[ActForm] = &[
     },
 ];
 
-/// A number that DJKI gave, of an application or a certificate.
+/// A field for a number from DJKI.
 pub(super) fn djki_number(name: &str, label: &str) -> FieldView {
     FieldView::new(name, label)
         .hint("8 sampai 20 huruf dan angka, seperti DID2026010469.")

@@ -1,4 +1,4 @@
-//! The inventory of the Dinas, where a case ends without a letter.
+//! The form for the Dinas's inventory, in which a case ends without a letter.
 
 use super::act_form::{ActForm, nothing};
 use crate::actions::check::inventory;

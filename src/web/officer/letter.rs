@@ -1,4 +1,4 @@
-//! The letter until it is delivered, and taking it out of force.
+//! Forms for the letter until its delivery, and for revoking it.
 
 use chrono::Datelike as _;
 
@@ -19,7 +19,7 @@ use crate::web::error::PageError;
 use crate::web::view::{Fact, FieldView, Link, PagesView};
 use crate::words;
 
-/// Where a number that is typed comes from.
+/// Hint on where a typed number comes from.
 pub(super) const FROM_REGISTER: &str = "Salin dari buku agenda atau SRIKANDI, lengkap.";
 
 pub(super) static FORMS: &[ActForm] = &[
@@ -119,7 +119,7 @@ pub(super) static FORMS: &[ActForm] = &[
     },
 ];
 
-/// Beside what the profile gives as an example: whoever works on the letter looks it up.
+/// Shown beside values that the profile gives as an example, so that officers check them.
 pub(super) const UNCONFIRMED: &str = "periksa: belum dipastikan Dinas";
 
 async fn current(portal: &Portal, desk: &Desk) -> Result<LetterRow, PageError> {
@@ -159,7 +159,7 @@ async fn number(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(
     Ok(())
 }
 
-/// The number from the Dinas's own register; the one that is held already stands in the field.
+/// The field for a number from the Dinas's own register; a held number is filled in.
 async fn typed_number(
     sheet: &mut Sheet<'_>,
     portal: &Portal,
@@ -185,7 +185,7 @@ async fn typed_number(
     Ok(())
 }
 
-/// Everything the paraf binds to, in words, and its hash for the form to carry.
+/// The content that the paraf covers, as text, and its hash in a hidden field.
 async fn content(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
     let row = current(portal, desk).await?;
     let content = letter::unseal(portal, &row)?;
@@ -216,7 +216,7 @@ async fn content(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<
     Ok(())
 }
 
-/// Who signs, and whether anybody has confirmed their name and NIP.
+/// Who signs, and whether the office has confirmed their name and NIP.
 pub(super) fn signer(label: &str, portal: &Portal, signatory: &Signatory) -> Fact {
     let mut note = format!("NIP {}", signatory.nip);
     if signatory::is_unconfirmed(portal.profile(), signatory) {
@@ -250,7 +250,7 @@ fn pdf(desk: &Desk, letter: &LetterRow, text: &str) -> Link {
     Link::new(urls::case_letter(desk.case.id, letter.id), text)
 }
 
-/// Who applies: a company or body with whoever represents it.
+/// The applicant; a company or body with its representative.
 fn applicant(content: &LetterContent) -> Fact {
     let person = &content.applicant;
     let party = party_name(person, content.business.as_ref());
@@ -266,7 +266,7 @@ fn applicant(content: &LetterContent) -> Fact {
     ))
 }
 
-/// What a letter says, for people who read it without opening the PDF.
+/// The content of a letter as text, for people who do not open the PDF.
 pub(super) fn facts(content: &LetterContent, sha256: &str) -> Vec<Fact> {
     let subject = &content.subject;
     let mut facts = vec![

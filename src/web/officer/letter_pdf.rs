@@ -1,4 +1,4 @@
-//! `/petugas/permohonan/{id}/surat/{letter}`: the letter as PDF, signed or as KONSEP; and pictures of the pages of a
+//! `/petugas/permohonan/{id}/surat/{letter}`: the letter as PDF, signed or as KONSEP, and pictures of the pages of a
 //! KONSEP.
 
 use axum::extract::State;
@@ -36,7 +36,7 @@ pub(super) async fn get(
     Ok((headers, bytes).into_response())
 }
 
-/// Which content is meant to be seen.
+/// The content that the reader expects.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Seen {
     #[serde(default)]

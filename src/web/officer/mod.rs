@@ -1,4 +1,4 @@
-//! Officers: the worklist, the case, one page per act, the signer's stack, the register, the trail.
+//! Pages of officers: worklist, case, one page for each act, letters to sign, register, audit trail.
 
 mod act;
 mod act_form;

@@ -1,4 +1,4 @@
-//! `/petugas/gangguan/{id}`: one outage; the Kabid decides on it, and whoever sees it end writes that down.
+//! `/petugas/gangguan/{id}`: one outage; the Kabid decides on it, and its end is recorded.
 
 use askama::Template;
 use axum::extract::State;
@@ -38,20 +38,20 @@ struct OutagePage {
     state: StatusBadge,
     about: String,
     facts: Vec<Fact>,
-    /// For the Kabid who did not declare it, today.
+    /// Only today, for a Kabid who did not declare it.
     decision: Option<DecisionForm>,
-    /// While it lasts.
+    /// Only while it lasts.
     ending: Option<EndingForm>,
 }
 
-/// Confirms or refuses.
+/// The form to confirm or refuse.
 #[derive(Debug)]
 struct DecisionForm {
     reason: FieldView,
     error: Option<String>,
 }
 
-/// Since when it works again.
+/// The form for its end.
 #[derive(Debug)]
 struct EndingForm {
     until: DateView,
@@ -119,7 +119,7 @@ async fn settle(
     Ok(said)
 }
 
-/// A day and its time; `None` where both are blank.
+/// A day with a time; `None` if both are blank.
 pub(super) fn instant(form: &FormData, name: &str) -> TypedInstant {
     let time_name = format!("{name}_time");
     let wrong = |field: &str, fault| Err(FieldError::new(field, fault));
@@ -159,7 +159,7 @@ async fn draw(
     let ending = ends.then(|| ending(&mut filled));
     let mut errors = filled.errors;
     if errors.is_empty() {
-        // Somebody was faster, or the day is over: the form itself is gone.
+        // Somebody was faster, or the day is over, so the form is not on the page any more.
         let said = faults.first().map(|wrong| {
             words::field_error::sentence(&wrong.fault, words::calendar::down(row.outage.down))
         });
@@ -204,7 +204,7 @@ fn ending(filled: &mut Filled<'_>) -> EndingForm {
     }
 }
 
-/// Where it stands, in a word.
+/// Its state in a word.
 pub(super) fn state(row: &OutageRow, now: DateTime<Utc>) -> StatusBadge {
     match outage::standing(row, now) {
         Standing::Undecided => StatusBadge::new(Tone::Turn, "Menunggu Kabid hari ini"),
@@ -217,7 +217,7 @@ pub(super) fn state(row: &OutageRow, now: DateTime<Utc>) -> StatusBadge {
     }
 }
 
-/// What was declared, and what became of it.
+/// The declaration and the decision.
 pub(super) fn facts(row: &OutageRow, now: DateTime<Utc>) -> Vec<Fact> {
     let moment = |at| words::date::moment_seen_from(at, now);
     let until = row.outage.until.map(moment);

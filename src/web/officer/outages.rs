@@ -1,4 +1,4 @@
-//! `/petugas/gangguan`: what was down and is down; a clerk declares another.
+//! `/petugas/gangguan`: past and current outages; a clerk can declare another.
 
 use askama::Template;
 use axum::extract::State;
@@ -27,7 +27,7 @@ use crate::web::view::{
 };
 use crate::words;
 
-/// So many are shown.
+/// How many are shown.
 const SHOWN: i64 = 50;
 
 /// `templates/pages/officer/outages.html`
@@ -38,11 +38,11 @@ struct OutagesPage {
     errors: Vec<ErrorItem>,
     form_token: String,
     outages: Vec<OutageCard>,
-    /// Clerks only.
+    /// Only for clerks.
     declaration: Option<Declaration>,
 }
 
-/// The form of a new one.
+/// The form for declaring one.
 #[derive(Debug)]
 struct Declaration {
     down: ChoiceView,
@@ -53,7 +53,7 @@ struct Declaration {
     proof: FieldView,
 }
 
-/// One outage, and what its reader can do about it.
+/// One outage with what its reader can do.
 #[derive(Debug)]
 struct OutageCard {
     anchor: String,
@@ -99,7 +99,7 @@ pub(super) async fn post(
     }
 }
 
-/// Most outages are declared on their day.
+/// Fills in today, because most outages are declared on their day.
 fn of_today(now: DateTime<Utc>) -> FormData {
     let today = wib::date(now);
     FormData::default()

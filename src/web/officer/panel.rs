@@ -1,4 +1,4 @@
-//! The right side of a case page: the one or two acts possible now, in the words of their buttons.
+//! The right side of a case page: the acts that are possible now.
 
 use super::act;
 use super::desk::Desk;
@@ -8,18 +8,18 @@ use crate::web::guard::SignedIn;
 use crate::web::view::Link;
 use crate::words::officer;
 
-/// What this person may do now.
+/// The acts for this person.
 #[derive(Debug)]
 pub(super) struct Panel {
-    /// The next step, and its plain alternative.
+    /// The next step and its alternative.
     pub(super) acts: Vec<Link>,
-    /// What is seldom done.
+    /// Acts that are seldom needed.
     pub(super) others: Vec<Link>,
     /// What the case waits for.
     pub(super) waiting: &'static str,
 }
 
-/// How near an act lies: the next step, its alternative, or the drawer.
+/// Where an act is shown: as next step, as alternative, or in the drawer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     Next,

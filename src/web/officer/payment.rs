@@ -1,4 +1,4 @@
-//! "Reported as paid" and "checked by an officer" are two different things.
+//! Forms for payments; what an owner reported is checked by an officer.
 
 use super::act_form::{ActForm, Enclosing, ready};
 use super::appeal::scan;
@@ -84,7 +84,7 @@ pub(super) static ENCLOSING: &[Enclosing] = &[Enclosing {
     run: |portal, intent, form, file| Box::pin(confirm(portal, intent, form, Some(file))),
 }];
 
-/// With its NTPN, or as seen at DJKI with a picture of it.
+/// The fields to confirm a payment: with its NTPN, or as seen at DJKI with a screenshot.
 async fn confirm(
     portal: &Portal,
     intent: &case::Intent,
@@ -172,7 +172,7 @@ fn of_owner(sheet: &mut Sheet<'_>, desk: &Desk, report: &PaymentRow) {
     }
 }
 
-/// Which of several codes it was, and whether another one was paid as well.
+/// Which of several codes was paid, and whether another one was paid as well.
 fn codes(sheet: &mut Sheet<'_>, unpaid: &[&Bill]) {
     let any = OptionView::new("", "Menurut tanggal bayarnya");
     let options = std::iter::once(any)

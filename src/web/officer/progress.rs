@@ -1,4 +1,4 @@
-//! What has come of a case: letters, bills and payments, DJKI, and the trail of its acts.
+//! The progress of a case: letters, bills and payments, DJKI, and its trail.
 
 use std::collections::HashMap;
 
@@ -24,7 +24,7 @@ use crate::urls;
 use crate::web::view::{Fact, Link, StatusBadge, TimelineItem, Tone};
 use crate::words::{self, date, officer, role};
 
-/// Reads what there is; the trail tells which tables cannot hold anything yet.
+/// Reads the cards; tables that cannot have rows according to the trail are not queried.
 pub(super) async fn cards(
     conn: &mut PgConnection,
     desk: &Desk,
@@ -184,7 +184,7 @@ fn of_appeal(desk: &Desk, appeal: &Appeal) -> Block {
     }
 }
 
-/// Files of results that were recorded in error: their owner does not see them.
+/// Files of results that were recorded by mistake, which are hidden from the owner.
 fn withdrawn(desk: &Desk, files: &[WithdrawnFile]) -> Card {
     let block = |file: &WithdrawnFile| Block {
         badge: StatusBadge::new(Tone::Off, "Ditarik dari pemohon"),
@@ -297,8 +297,7 @@ fn of_stage(desk: &Desk, stage: &StageEvent) -> Block {
     }
 }
 
-/// The trail of a case, newest first: what, who, and the words beside it.
-/// What was sent each time can be opened.
+/// The trail of a case, newest first, with links to each submission.
 pub(super) fn trail(desk: &Desk, events: &[Event], sent: &[Submission]) -> Vec<TimelineItem> {
     let version = |event: &Event| {
         let of_act = matches!(event.act, Act::Submit | Act::Resubmit);

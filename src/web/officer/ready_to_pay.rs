@@ -1,4 +1,4 @@
-//! The clerk says for an owner on which day they can pay: a case of a programme, or filed at the counter.
+//! The form with which a clerk states for an owner on which day they can pay (in a programme, or at the counter).
 
 use chrono::NaiveDate;
 

@@ -1,5 +1,5 @@
-//! `/petugas/permohonan/{id}/keputusan`: a decision not to recommend as it was written, page by page, and the form that
-//! signs it; and the pages of what a Kabid endorses.
+//! `/petugas/permohonan/{id}/keputusan`: a written decision not to recommend, page by page, with the form that signs
+//! it; and pictures of the pages that a Kabid endorses.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -29,7 +29,7 @@ use crate::web::respond;
 use crate::web::view::{Fact, Link};
 
 const PASSPHRASE: &str = "passphrase";
-/// Name of what is decided: a form sent twice says it although the case has moved on.
+/// Field with the decision, so that a form sent twice is recognised although the case has moved on.
 const DECISION: &str = "decision";
 
 pub(super) async fn get(
@@ -72,7 +72,7 @@ pub(super) async fn post(
     }
 }
 
-/// The decision as it is written now, over the case as it is now: nothing was signed.
+/// The decision and the case as they are now, because nothing was signed.
 async fn again(
     portal: &Portal,
     officer: &Worker,
@@ -91,7 +91,7 @@ async fn again(
 
 const CHANGED: &str = "Isinya berubah sejak halaman tadi dibuka, jadi belum ada yang ditandatangani. Lihat halamannya sekali lagi, lalu tanda tangani";
 
-/// What can be decided in this status.
+/// Which decision is possible in this status.
 fn decision(desk: &Desk) -> Result<Decision, PageError> {
     match desk.case.status {
         Status::DeclineEndorsed => Ok(Decision::Decline),
@@ -109,7 +109,7 @@ async fn current(
     Ok(written.filter(|written| written.current && written.decision == decision))
 }
 
-/// Nothing was written, or not for today: the form that writes it says so.
+/// Redirects to the form that writes the decision, because none was written or it is outdated.
 fn to_write(desk: &Desk, decision: Decision) -> Response {
     respond::see_other(&urls::case_act(desk.case.id, decision.act()))
 }
@@ -151,7 +151,7 @@ async fn draw(
     Ok(page)
 }
 
-/// Heading, button and what happens.
+/// Title, button and explanation.
 const fn words(decision: Decision) -> (&'static str, &'static str, &'static str) {
     match decision {
         Decision::Decline => (
@@ -167,7 +167,7 @@ const fn words(decision: Decision) -> (&'static str, &'static str, &'static str)
     }
 }
 
-/// Whether the words are those that the Kabid endorsed.
+/// Whether the texts are those that the Kabid endorsed.
 fn compared(endorsed: &RefusalContent, written: &RefusalContent) -> Fact {
     let same = endorsed.grounds == written.grounds;
     let label = "Alasan dan dasar hukum";
@@ -181,14 +181,14 @@ fn compared(endorsed: &RefusalContent, written: &RefusalContent) -> Fact {
     ))
 }
 
-/// Which content is meant to be seen.
+/// The content that the reader expects.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Meant {
     #[serde(default)]
     isi: String,
 }
 
-/// The konsep as PDF.
+/// The draft as PDF.
 pub(super) async fn pdf(
     State(portal): State<Portal>,
     _: AnyOfficer,

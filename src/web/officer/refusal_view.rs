@@ -1,4 +1,4 @@
-//! A decision not to recommend, shown page by page.
+//! Shows a decision not to recommend page by page.
 
 use super::desk::Desk;
 use super::letter;
@@ -11,7 +11,7 @@ use crate::urls;
 use crate::web::error::PageError;
 use crate::web::view::{Fact, Link, PagesView};
 
-/// The pages of a decision, whoever would sign it, what it says, and its hash for the form to carry.
+/// Adds the pages, the signatory, the content as text, and the hash in a hidden field.
 pub(super) async fn show(
     sheet: &mut Sheet<'_>,
     portal: &Portal,
@@ -38,7 +38,7 @@ pub(super) async fn show(
     Ok(())
 }
 
-/// What it says, for people who read it without looking at the pages.
+/// The content as text, for people who do not look at the pages.
 fn facts(content: &RefusalContent, sha256: &str) -> Vec<Fact> {
     let number = match content.number.as_str() {
         "" => "belum ada nomor",

@@ -1,4 +1,4 @@
-//! `/petugas/buku-agenda`: every letter number of a year, printable.
+//! `/petugas/buku-agenda`: all letter numbers of a year, printable.
 
 use askama::Template;
 use axum::extract::State;
@@ -22,7 +22,7 @@ use crate::words::{self, date, officer};
 
 const PAGE: i64 = 500;
 
-/// The year, and where the page begins.
+/// The year and where the page begins.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Asked {
     #[serde(default)]
@@ -63,7 +63,7 @@ pub(super) async fn get(
     Ok(respond::page(&page))
 }
 
-/// Place in the year (empty for none), instant in microseconds, then the number.
+/// Parses the running number (empty for none), the instant in microseconds and the number.
 fn cursor(text: &str) -> Option<AfterNumber<'_>> {
     let (sequence, rest) = text.split_once('_')?;
     let (micros, number) = rest.split_once('_')?;

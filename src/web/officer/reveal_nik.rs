@@ -1,4 +1,4 @@
-//! `/petugas/permohonan/{id}/nik`: the NIK in clear, once, and written down.
+//! `/petugas/permohonan/{id}/nik`: shows the NIK in clear once, and records that.
 
 use axum::extract::State;
 use axum::response::Response;

@@ -1,4 +1,4 @@
-//! The fields of an act's form: what was typed stays, what is wrong is said at the field and in the summary.
+//! The fields of an act's form: typed values stay, faults are shown at the field and in the summary.
 
 use chrono::NaiveDate;
 
@@ -9,11 +9,11 @@ use crate::web::view::{
 };
 use crate::words::{field_error, missing};
 
-/// One part of a form, in the order of the page.
+/// One part of a form, in page order.
 #[derive(Debug, Clone)]
 pub(super) enum Input {
     Text(FieldView),
-    /// One line, with suggestions that may be taken or not.
+    /// One line with suggestions.
     Suggest(FieldView, Vec<String>),
     Area(FieldView),
     Check(FieldView),
@@ -22,33 +22,33 @@ pub(super) enum Input {
     Date(DateView),
     File(FileView),
     Hidden(&'static str, String),
-    /// What to read before pressing the button.
+    /// Facts to read before pressing the button.
     Facts(String, Vec<Fact>),
-    /// The pages of a paper, to look at before pressing the button.
+    /// Pages of a paper to view before pressing the button.
     Pages(Vec<PageView>),
     /// A file to open before pressing the button.
     Open(Link),
 }
 
-/// Name of the hash of the content that an act binds.
+/// Field with the hash of the content that an act binds.
 pub(super) const BOUND: &str = "content_sha256";
 
-/// How a fault is said at a kind of field.
+/// The function that words a fault.
 type Words = fn(&FieldFault, &str) -> String;
 
-/// A form being filled.
+/// A form being built.
 #[derive(Debug)]
 pub(super) struct Sheet<'a> {
     typed: Option<&'a FormData>,
     faults: &'a [FieldError],
-    /// Fields whose faults, if any, were said.
+    /// Fields whose faults were shown.
     asked: Vec<String>,
     inputs: Vec<Input>,
     errors: Vec<ErrorItem>,
 }
 
 impl<'a> Sheet<'a> {
-    /// A form with what was typed, if it was sent before, and what is wrong with it.
+    /// A form with what was typed, if it is shown again, and its faults.
     pub(super) fn new(typed: Option<&'a FormData>, faults: &'a [FieldError]) -> Self {
         Self {
             typed,
@@ -81,18 +81,18 @@ impl<'a> Sheet<'a> {
         sentence
     }
 
-    /// Says in the summary what is wrong with something that is shown here, not asked.
+    /// Adds a fault to the summary for something that is shown and not asked.
     pub(super) fn doubt(&mut self, name: &str, label: &str) {
         self.error(name, label, "isi");
     }
 
-    /// Whether a question that is only asked in doubt belongs on the page: it is doubted now, or was answered.
+    /// Whether to show a question that is asked only in doubt: if there is a doubt now, or it was answered.
     pub(super) fn asks_again(&self, name: &str) -> bool {
         self.faults.iter().any(|fault| fault.field == name)
             || self.typed.is_some_and(|typed| typed.checked(name))
     }
 
-    /// The form with all its errors: a fault of nothing that is asked here is said in the summary alone.
+    /// The form with all errors; a fault without a field here is in the summary only.
     pub(super) fn finished(mut self) -> (Vec<Input>, Vec<ErrorItem>) {
         let faults = self.faults.iter();
         for fault in faults.filter(|fault| !self.asked.contains(&fault.field)) {
@@ -102,13 +102,13 @@ impl<'a> Sheet<'a> {
         (self.inputs, self.errors)
     }
 
-    /// A text field; `default` stands in it the first time.
+    /// A text field; `default` is filled in the first time.
     pub(super) fn text(&mut self, field: FieldView, default: &str) {
         let field = self.filled(field, default);
         self.inputs.push(Input::Text(field));
     }
 
-    /// The passphrase of whoever signs; never filled in again.
+    /// The signer's passphrase, which is never filled in again.
     pub(super) fn passphrase(&mut self) {
         let field = FieldView::new("passphrase", "Frasa sandi tanda tangan elektronik")
             .hint("Tidak disimpan.")
@@ -128,7 +128,7 @@ impl<'a> Sheet<'a> {
         self.inputs.push(Input::Area(field));
     }
 
-    /// The field of most acts that need words: why.
+    /// The field for a reason.
     pub(super) fn reason(&mut self, label: &str, hint: &str) {
         self.area(FieldView::new("reason", label).hint(hint), "");
     }
@@ -149,7 +149,7 @@ impl<'a> Sheet<'a> {
         self.select_from(name, label, options, "");
     }
 
-    /// A list in which `default` is chosen the first time.
+    /// A list in which `default` is selected the first time.
     pub(super) fn select_from(
         &mut self,
         name: &str,
@@ -165,7 +165,7 @@ impl<'a> Sheet<'a> {
         self.inputs.push(Input::Select(choice));
     }
 
-    /// Radio buttons; `wrong` is the sentence where the answer does not let the act go on.
+    /// Radio buttons; `wrong` is the sentence for an answer with which the act is not possible.
     pub(super) fn choice(&mut self, choice: ChoiceView, wrong: &str) {
         self.asked.push(choice.name.clone());
         let fault = self.faults.iter().find(|fault| fault.field == choice.name);
@@ -205,7 +205,7 @@ impl<'a> Sheet<'a> {
             .push(Input::Date(view.typed(&day, &month, &year)));
     }
 
-    /// A date that may stay empty.
+    /// An optional date.
     pub(super) fn optional_date(
         &mut self,
         name: &str,
@@ -230,7 +230,7 @@ impl<'a> Sheet<'a> {
         self.inputs.push(Input::Hidden(name, value));
     }
 
-    /// The hash of what the page shows now, whatever was shown when the form was sent before.
+    /// The hash of the content shown now, even if another one was shown before.
     pub(super) fn bound(&mut self, sha256: String) {
         self.inputs.push(Input::Hidden(BOUND, sha256));
     }
@@ -248,7 +248,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// Reads typed values; what cannot be read is collected, so that everything is said at once.
+/// Reads typed values and collects all faults.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     form: &'a FormData,

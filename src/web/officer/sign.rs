@@ -1,5 +1,5 @@
-//! `/petugas/tanda-tangan`: the stack of initialled letters. One passphrase signs those that are ticked; each has a
-//! result of its own.
+//! `/petugas/tanda-tangan`: initialled letters to be signed. One passphrase signs the ticked ones, each with its own
+//! result.
 
 use askama::Template;
 use axum::extract::State;
@@ -35,17 +35,17 @@ const CHOSEN: &str = "letter";
 const PASSPHRASE: &str = "passphrase";
 const NOTHING_CHOSEN: &str = "Centang paling sedikit satu surat";
 
-/// What the address asks for: the results of a signing, above what still waits.
+/// Which results of a signing to show above the waiting letters.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Asked {
     #[serde(default)]
     hasil: String,
 }
 
-/// One letter of the stack.
+/// One letter to be signed.
 #[derive(Debug)]
 struct LetterCard {
-    /// Case, seen version and one-time token of this letter.
+    /// Case, version and one-time token for this letter.
     value: String,
     id: String,
     chosen: bool,
@@ -55,9 +55,9 @@ struct LetterCard {
     checked: StatusBadge,
     initialled: String,
     pdf: String,
-    /// The pages of what is signed; the first is shown small, too.
+    /// Pictures of its pages; of the first also a small one.
     pages: Vec<PageView>,
-    /// Nobody has counted its pages yet: the rest is in the PDF.
+    /// Whether nobody has counted its pages yet, so that further ones are only in the PDF.
     uncounted: bool,
     send_back: String,
     case: String,
@@ -139,11 +139,11 @@ fn missing(chosen: &[Chosen], form: &FormData) -> Vec<FieldError> {
     faults
 }
 
-/// What waits, and how this person signs it today.
+/// The waiting letters, and how this person signs today.
 struct Stack {
     letters: Vec<Initialled>,
     signs_as: String,
-    /// Their name and NIP, where nobody has confirmed them.
+    /// Their name and NIP, if the office has not confirmed them.
     doubtful: Option<String>,
 }
 
@@ -163,7 +163,7 @@ impl Stack {
     }
 }
 
-/// One ticked letter, as it was shown.
+/// One ticked letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Chosen {
     case: ApplicationId,
@@ -186,7 +186,7 @@ impl Chosen {
     }
 }
 
-/// Signs one after the other; the address of the page that says what became of them.
+/// Signs the letters one after the other; returns the address of the page with the results.
 async fn sign_all(portal: &Portal, officer: &AgencyHead, chosen: &[Chosen], pen: &Pen) -> String {
     let mut parts = Vec::new();
     for letter in chosen {

@@ -1,4 +1,4 @@
-//! What became of each letter of a stack: where a signing leads, and leads again when its form is sent twice.
+//! The results of signing several letters; a form that is sent twice leads to the same results.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -13,25 +13,25 @@ use crate::web::view::{StatusBadge, Tone};
 
 const BETWEEN: char = ',';
 
-/// What became of one letter.
+/// The result for one letter.
 #[derive(Debug)]
 pub(super) struct Outcome {
     pub(super) title: String,
     pub(super) number: String,
     pub(super) badge: StatusBadge,
     pub(super) text: &'static str,
-    /// When it was signed, where it was.
+    /// When it was signed, if it was.
     pub(super) at: Option<DateTime<Utc>>,
 }
 
-/// Why a letter was not signed; the address of the result carries it, because nothing else keeps it.
+/// Why a letter was not signed; carried in the address, since it is stored nowhere else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mishap {
     SamePerson,
-    /// The signer did not answer clearly.
+    /// The signing service gave no clear answer.
     Unclear,
     Trouble,
-    /// No face has a sign of it.
+    /// It has a character that no font has.
     Unprintable,
     Changed,
 }
@@ -115,13 +115,13 @@ pub(super) fn part(case: ApplicationId, error: Option<&ActionError>) -> String {
     }
 }
 
-/// The page with the results of these letters.
+/// Address of the page with these results.
 pub(super) fn address(parts: &[String]) -> String {
     let shown = parts.join(&BETWEEN.to_string());
     urls::with_query(urls::SIGN, &[("hasil", shown)])
 }
 
-/// The results that an address asks for, as they stand now; at most as many as a stack holds.
+/// The results for an address, with the current data; at most as many as can be signed at once.
 pub(super) async fn outcomes(
     conn: &mut PgConnection,
     asked: &str,

@@ -1,4 +1,4 @@
-//! `/petugas/tarif`: proposed tariff lines beside those in force; the Kabid approves or rejects, each with its own form.
+//! `/petugas/tarif`: proposed tariff lines beside those in force; the Kabid approves or rejects each.
 
 use askama::Template;
 use axum::extract::State;
@@ -32,7 +32,7 @@ struct TariffsPage {
     proposals: Vec<Waiting>,
 }
 
-/// A proposal that waits for a decision.
+/// An undecided proposal.
 #[derive(Debug)]
 struct Waiting {
     action: String,
@@ -50,7 +50,7 @@ pub(super) async fn get(
     Ok(respond::page(&page))
 }
 
-/// The longest reason, in characters.
+/// Most characters of a reason.
 const LONGEST: usize = 500;
 
 pub(super) async fn post(
@@ -132,7 +132,7 @@ fn waiting(
         .optional()
         .rows(2);
     let decision = filled.text(tariff::DECISION, "Keputusan").error;
-    // Several forms stand on one page: names stay, ids differ.
+    // The page has several forms, whose field names are equal but whose ids must differ.
     let anchor = format!("usul-{}", proposal.id);
     errors.extend(filled.errors.into_iter().map(|item| ErrorItem {
         href: format!("#{anchor}"),
@@ -167,7 +167,7 @@ fn waiting(
 }
 
 impl Waiting {
-    /// The fragment of its card.
+    /// Fragment of its card.
     fn anchor(&self) -> String {
         let id = self.action.rsplit('/').next().unwrap_or_default();
         format!("usul-{id}")

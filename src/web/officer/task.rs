@@ -1,4 +1,4 @@
-//! `/petugas/permohonan/{id}/tugas`: the clerk has seen to a task beside the status.
+//! `/petugas/permohonan/{id}/tugas`: the clerk has finished a task beside the status.
 
 use axum::extract::State;
 use axum::response::Response;

@@ -1,4 +1,4 @@
-//! `/petugas/jejak`: the audit trail for the Inspector, and whether its chain is whole.
+//! `/petugas/jejak`: the audit trail for the Inspector, and verifying its chain.
 
 use askama::Template;
 use axum::extract::State;
@@ -22,7 +22,7 @@ use crate::words::{date, officer, trail};
 
 const PAGE: i64 = 50;
 
-/// What is asked: one case, where the page begins, a check of the chain.
+/// One case, where the page begins, whether to verify the chain.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Asked {
     berkas: Option<Uuid>,
@@ -36,7 +36,7 @@ pub(super) struct Asked {
 #[template(path = "pages/officer/trail.html")]
 struct TrailPage {
     chrome: Chrome,
-    /// The case whose trail it is; the whole trail otherwise.
+    /// The case whose trail is shown; `None` for the whole trail.
     case: Option<String>,
     chain: Option<StatusBadge>,
     table: TableView,

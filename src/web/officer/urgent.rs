@@ -1,5 +1,4 @@
-//! What stands above every list: cases that are paid and not filed, the closing days of a year, objections without an
-//! answer.
+//! Notes above every list: cases that are paid and not filed, the closing days of a year, unanswered objections.
 
 use sqlx::PgConnection;
 
@@ -13,18 +12,18 @@ use crate::web::error::PageError;
 use crate::web::view::Link;
 use crate::words::date;
 
-/// What stands above a list.
+/// The notes above a list.
 #[derive(Debug, Default)]
 pub(super) struct Above {
-    /// How many cases are to be finished at DJKI; `None` for whoever is no clerk.
+    /// How many cases must be finished at DJKI; `None` unless the reader is a clerk.
     pub(super) finish: Option<i64>,
-    /// Said in the closing days of a year.
+    /// Shown on the closing days of a year.
     pub(super) closing: Option<String>,
     pub(super) objections: Vec<Link>,
 }
 
 impl Above {
-    /// `finishing`: the list is that of the cases to finish.
+    /// `finishing`: the list below is already that of cases to finish.
     pub(super) async fn read(
         conn: &mut PgConnection,
         portal: &Portal,
@@ -39,12 +38,12 @@ impl Above {
     }
 }
 
-/// Today is one of the closing days of its year.
+/// Whether today is a closing day of its year.
 pub(super) fn is_closing(portal: &Portal) -> bool {
     closing_days::contain(&portal.calendar(), wib::date(portal.now()))
 }
 
-/// What the closing days mean, above the list.
+/// What the closing days mean.
 fn closing_words(portal: &Portal) -> String {
     let until = date::time_of_day(portal.profile().rules.closing_cut_off);
     format!(
@@ -52,7 +51,7 @@ fn closing_words(portal: &Portal) -> String {
     )
 }
 
-/// How many cases are to be finished at DJKI, for a clerk.
+/// How many cases must be finished at DJKI, for clerks.
 async fn finish(
     conn: &mut PgConnection,
     portal: &Portal,
@@ -65,7 +64,7 @@ async fn finish(
     Ok(Some(store::worklist::count_to_finish(conn, closing).await?))
 }
 
-/// Objections that stand unanswered since the eighth working day, for those who answer for them.
+/// Objections that are unanswered on their eighth working day or later, for the people who answer them.
 async fn objections(
     conn: &mut PgConnection,
     portal: &Portal,
@@ -98,5 +97,5 @@ async fn objections(
         .collect())
 }
 
-/// The working day after an objection from which on it is red.
+/// The working day after an objection from which it is shown in red.
 const RED_FROM: u16 = 8;

@@ -1,4 +1,4 @@
-//! `/petugas/permohonan/{id}/versi/{number}`: what the case said when it was sent that time.
+//! `/petugas/permohonan/{id}/versi/{number}`: the content of a case at one of its submissions.
 
 use askama::Template;
 use axum::extract::State;
@@ -35,7 +35,7 @@ struct VersionPage {
     applicant: Vec<SummaryRow>,
     answers: Vec<Answers>,
     documents: Vec<Link>,
-    /// The other sendings.
+    /// Links to the other submissions.
     others: Vec<Link>,
 }
 
@@ -45,7 +45,7 @@ pub(super) async fn get(
     Path((id, number)): Path<(ApplicationId, i32)>,
 ) -> Result<Response, PageError> {
     let desk = Desk::open(&portal, id).await?;
-    // Papers that are not there yet are made first.
+    // Missing papers are made first.
     paper::standing(&portal, &desk.case).await?;
     let mut conn = portal.acquire().await?;
     let submissions = store::submission::of_case(&mut conn, id).await?;

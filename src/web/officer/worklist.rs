@@ -1,4 +1,4 @@
-//! `/petugas`: the cases that wait for a role, by the clock; and every case, by name or number.
+//! `/petugas`: the cases that wait for a role, by due date; and all cases, by name or number.
 
 use askama::Template;
 use axum::extract::State;
@@ -27,7 +27,7 @@ use crate::web::respond;
 use crate::web::view::{OptionView, Pager};
 use crate::words::{date, officer};
 
-/// The filters, as they stand in the address.
+/// The filters in the query.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Filters {
     #[serde(default)]
@@ -51,7 +51,7 @@ struct Tab {
     current: bool,
 }
 
-/// One case of the list.
+/// One line of the list.
 #[derive(Debug)]
 struct LineView {
     href: String,
@@ -74,7 +74,7 @@ struct WorklistPage {
     roles: String,
     hours: String,
     tabs: Vec<Tab>,
-    /// The word of the tab in the address.
+    /// Word of the tab in the address.
     tab: &'static str,
     above: Above,
     query: String,
@@ -85,10 +85,10 @@ struct WorklistPage {
     pager: Pager,
 }
 
-/// What is listed: the desk of a role, or everything.
+/// Which list is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum View {
-    /// Paid and not filed at DJKI: first of all lists for the clerk.
+    /// Paid and not filed at DJKI; the clerk's first list.
     ToFinish,
     Desk(Role),
     Everything,
@@ -156,7 +156,7 @@ fn view(roles: &[Role], filters: &Filters) -> View {
         .map_or(View::Everything, |role| View::Desk(*role))
 }
 
-/// How many cases wait on each desk; the one that is shown has counted itself, if `waiting` says so.
+/// How many cases wait on each desk; for the desk that is shown `waiting` is used if known.
 async fn counts(
     conn: &mut PgConnection,
     roles: &[Role],
@@ -274,7 +274,7 @@ fn count_text(count: i64) -> String {
     }
 }
 
-/// What can be said of a draft whose owner reads its number aloud; nothing where none is meant.
+/// What is known of drafts whose number was searched for; empty for other searches.
 async fn named_drafts(
     conn: &mut PgConnection,
     portal: &Portal,
@@ -364,7 +364,7 @@ impl WorklistPage {
     }
 }
 
-/// The word of a tab in the address.
+/// Word of a tab in the address.
 fn tab_word(view: View) -> &'static str {
     match view {
         View::ToFinish => urls::TO_FINISH,
@@ -373,7 +373,7 @@ fn tab_word(view: View) -> &'static str {
     }
 }
 
-/// The statuses in which a case lies on a role's desk.
+/// The statuses in which a case is on a role's desk.
 fn stages_of(role: Role) -> Vec<Status> {
     Status::ALL
         .iter()

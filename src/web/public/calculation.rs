@@ -1,5 +1,5 @@
-//! The answer of the calculator: the first bill, what is billed later, and the two figures with and without a letter
-//! where the source has two.
+//! The calculator's result: the first bill, later bills, and the amounts with and without a letter if the tariff
+//! differs.
 
 use chrono::NaiveDate;
 
@@ -13,23 +13,23 @@ use crate::domain::tariff::{
 use crate::web::view::{Cell, Column, Fact, TableView};
 use crate::words;
 
-/// What is to be paid, and when.
+/// What is to be paid and when.
 #[derive(Debug)]
 pub struct Calculation {
     /// "Rp1.000.000", "Rp1.500.000 sampai Rp2.500.000" or "menurut kode billing".
     pub total: String,
-    /// Part of it is an estimate of its source.
+    /// Whether part of it is only an estimate in its source.
     pub estimate: bool,
     pub facts: Vec<Fact>,
     pub first: TableView,
-    /// Bills of their own that come later.
+    /// Bills that follow later.
     pub later: TableView,
     /// When each of them is due.
     pub follows: Vec<Fact>,
     pub on: String,
 }
 
-/// The calculation, or nothing where no line is in force.
+/// The calculation; `None` if no line is in force.
 pub(super) fn of(
     ip_type: &IpType,
     lines: &[TariffLine],
@@ -87,7 +87,7 @@ pub(super) fn of(
     })
 }
 
-/// Never a saving of nothing: only where both figures are known and the letter lowers the fee.
+/// The comparison with and without a letter, only if both amounts are known and the letter lowers the fee.
 fn facts(lines: &[TariffLine], asked: &Asked<'_>) -> Vec<Fact> {
     let mut facts = Vec::new();
     if let Some((with, without)) = with_and_without_letter(lines, asked)
@@ -138,7 +138,7 @@ fn row(line: &QuoteLine) -> Vec<Cell> {
     ]
 }
 
-/// What a micro or small business pays instead, as far as anybody can say it.
+/// The row for the UMK price, as far as it is known.
 fn umk_row(tariff: &TariffLine) -> Vec<Cell> {
     vec![
         Cell::new(tariff.label.as_ref()).note(words::tariff::category_of(tariff)),
@@ -154,7 +154,7 @@ fn basis(tariff: &TariffLine) -> Cell {
         None => String::new(),
     };
     let source = format!("Sumber: {}{checked}", tariff.source);
-    // Nobody knows since when a figure holds that nobody has compared with the law.
+    // The first day of an unchecked figure is unknown.
     if tariff.basis == UNCHECKED {
         return Cell::new("menurut sumbernya†").note(source);
     }

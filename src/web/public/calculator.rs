@@ -1,5 +1,5 @@
-//! `/biaya`: what DJKI will probably ask, line by line with basis, date and source. What is asked follows from the
-//! tariff lines of the type: services, variants, categories, and the units that are paid by number.
+//! `/biaya`: what DJKI will probably charge, line by line with legal basis, date and source. The questions follow from
+//! the type's tariff lines: services, variants, categories, and units paid by number.
 
 use askama::Template;
 use axum::extract::State;
@@ -32,13 +32,13 @@ pub struct CalculatorPage {
     pub numbers: Vec<FieldView>,
     pub errors: Vec<ErrorItem>,
     pub result: Option<Calculation>,
-    /// Where an application for what was reckoned begins.
+    /// Address to begin an application for what was calculated.
     pub begin: String,
-    /// What of this type ends at the Dinas and costs nothing.
+    /// The type's service that ends at the Dinas and costs nothing.
     pub free: Option<&'static ServiceSpec>,
 }
 
-/// A type that can be chosen.
+/// A type to choose.
 #[derive(Debug)]
 pub struct Kind {
     pub link: Link,
@@ -48,7 +48,7 @@ pub struct Kind {
 }
 
 impl CalculatorPage {
-    /// `lines` are the tariffs of the chosen type as the reference rows have them.
+    /// `lines` are the tariffs of the chosen type in the database.
     pub fn new(chrome: Chrome, asked: &Asked, lines: &[TariffLine], on: NaiveDate) -> Self {
         let chosen = ip_type::by_slug(&asked.jenis);
         let choices = chosen.map(|ip_type| Choices::of(ip_type, lines, asked));

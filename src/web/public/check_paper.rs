@@ -1,5 +1,5 @@
-//! `/periksa-surat`: a signed paper is looked up by the code beside its QR, or by its number and date. A paper that is
-//! found has its own page.
+//! `/periksa-surat`: looks up a signed paper by the code beside its QR, or by number and date; a paper that is found
+//! has its own page.
 
 use askama::Template;
 use axum::extract::State;
@@ -38,7 +38,7 @@ struct CheckPage {
     code: FieldView,
     number: FieldView,
     signed_on: DateView,
-    /// Nothing was found: how to go on is said first.
+    /// Whether nothing was found; then the page begins with what to do.
     unknown: bool,
 }
 
@@ -70,7 +70,7 @@ pub async fn post(
     }
 }
 
-/// What is looked for, the input it came from, and what is said where nothing is found.
+/// Which lookup, the data, and the message if nothing is found.
 type Asked<'a> = (&'static str, Printed<'a>, &'static str);
 
 fn asked(form: &Form) -> Result<Asked<'_>, (Vec<FieldError>, Option<Said>)> {
@@ -92,7 +92,7 @@ fn asked(form: &Form) -> Result<Asked<'_>, (Vec<FieldError>, Option<Said>)> {
     Ok((CODE, Printed::Code(typed), UNKNOWN_CODE))
 }
 
-/// What is said at a field beside what is wrong with what was typed.
+/// Messages at a field in addition to its faults.
 struct Said {
     field: &'static str,
     sentence: &'static str,
@@ -117,7 +117,7 @@ impl Said {
     }
 }
 
-/// What is missing of number and date; nothing is looked up then, and it is no try.
+/// Faults if number or date is missing; then nothing is looked up or counted.
 fn missing(form: &FormData) -> (Vec<FieldError>, Option<chrono::NaiveDate>) {
     let mut faults = Vec::new();
     if verification::plain_numbers(form.text(NUMBER)).is_empty() {

@@ -1,4 +1,4 @@
-//! What the calculator asks for a type, worked out from its tariff lines: nothing is asked that no line needs.
+//! The calculator's questions for a type, derived from its tariff lines; nothing is asked that no line needs.
 
 use serde::Deserialize;
 
@@ -12,10 +12,10 @@ use crate::words;
 
 /// The most classes there are.
 const MOST_CLASSES: u32 = 45;
-/// More claims or pages than any application has.
+/// Limit for claims and pages.
 const MOST: u32 = 1_000;
 
-/// Prices told apart by the size of the business, and those by the legal form.
+/// Categories by size of the business, and by legal form.
 const SIZES: &[TariffCategory] = &[
     TariffCategory::Umk,
     TariffCategory::General,
@@ -23,7 +23,7 @@ const SIZES: &[TariffCategory] = &[
 ];
 const FORMS: &[TariffCategory] = &[TariffCategory::Individual, TariffCategory::Company];
 
-/// What the address asks for; everything as typed.
+/// The values in the query, as typed.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
@@ -37,7 +37,7 @@ pub struct Asked {
     pub halaman: String,
 }
 
-/// What was chosen, with what could be chosen.
+/// The chosen and the possible values.
 #[derive(Debug)]
 pub(super) struct Choices {
     service: Option<&'static ServiceSpec>,
@@ -47,7 +47,7 @@ pub(super) struct Choices {
     views: Vec<ChoiceView>,
 }
 
-/// A number that lines are multiplied with.
+/// A number by which lines are multiplied.
 #[derive(Debug)]
 struct Count {
     unit: Unit,
@@ -55,7 +55,7 @@ struct Count {
     view: FieldView,
 }
 
-/// Everything a calculation needs.
+/// The values for a calculation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Wanted<'a> {
     pub(super) service: &'static ServiceSpec,
@@ -80,7 +80,7 @@ impl Choices {
             .iter()
             .filter(|line| service.is_some_and(|spec| belongs(line, spec)))
             .filter(|line| {
-                // A variant that pays with another bill is not asked about here.
+                // A variant whose other bill includes the service is not offered here.
                 let variant = line.variant.as_deref();
                 let spec = service.zip(variant);
                 spec.is_none_or(|(spec, variant)| ip_type.asks_apart(spec, variant))
@@ -88,7 +88,7 @@ impl Choices {
             .collect();
         let variants: Vec<&str> = distinct(own.iter().filter_map(|line| line.variant.as_deref()));
         let variant = one_of(&variants, &asked.varian).map(str::to_owned);
-        // A price without a figure makes no other sum: it is said beside it, not asked for.
+        // A price without a figure does not change the sum, so it is mentioned but not offered.
         let there = |known: &[TariffCategory]| -> Vec<TariffCategory> {
             let is_there = |category: &TariffCategory| {
                 let mut lines = own.iter().filter(|line| line.has_figure());
@@ -121,7 +121,7 @@ impl Choices {
         }
     }
 
-    /// What is to be calculated; nothing while a number cannot be read.
+    /// The values for the calculation; `None` while a number is invalid.
     pub(super) fn wanted(&self) -> Option<Wanted<'_>> {
         if self.counts.iter().any(|count| count.value.is_none()) {
             return None;
@@ -142,19 +142,19 @@ impl Choices {
         })
     }
 
-    /// The questions to choose from, and those for numbers.
+    /// The choices, and the fields for numbers.
     pub(super) fn into_views(self) -> (Vec<ChoiceView>, Vec<FieldView>) {
         let numbers = self.counts.into_iter().map(|count| count.view).collect();
         (self.views, numbers)
     }
 }
 
-/// A line of this service: named by it, or part of its bill.
+/// Whether the line belongs to this service, by its name or as part of its bill.
 pub(super) fn belongs(line: &TariffLine, spec: &ServiceSpec) -> bool {
     line.service == spec.service.as_str() || spec.bill_lines.contains(&line.code.as_ref())
 }
 
-/// A line for this variant, or for all.
+/// Whether the line is for this variant or for all.
 pub(super) fn fits(line: &TariffLine, variant: Option<&str>) -> bool {
     line.variant.is_none() || line.variant.as_deref() == variant
 }
@@ -169,13 +169,13 @@ fn distinct<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     all
 }
 
-/// The wanted word if it is known, else the first.
+/// The wanted word if it is possible, else the first.
 fn one_of<'a>(known: &[&'a str], wanted: &str) -> Option<&'a str> {
     let found = known.iter().find(|word| **word == wanted);
     found.or(known.first()).copied()
 }
 
-/// A question with one answer is no question.
+/// A choice; `None` if there is only one option.
 fn question(name: &str, label: &str, options: Vec<OptionView>, chosen: &str) -> Option<ChoiceView> {
     (options.len() > 1).then(|| ChoiceView::new(name, label, options).chosen(&[chosen]))
 }
@@ -196,7 +196,7 @@ fn variant_view(ip_type: &IpType, variants: &[&str], chosen: Option<&str>) -> Op
     question("varian", "Yang mana?", options, chosen?)
 }
 
-/// What was asked for if a line has it, else the first.
+/// The wanted category if a line has it, else the first.
 fn chosen(known: &[TariffCategory], wanted: &str) -> Option<TariffCategory> {
     TariffCategory::parse(wanted)
         .filter(|category| known.contains(category))

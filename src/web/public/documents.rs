@@ -1,4 +1,4 @@
-//! The documents of a kind of intellectual property, by who applies and when they are needed.
+//! The documents for an IP type, by kind of applicant and by when they are needed.
 
 use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::ip_type::IpType;
@@ -6,14 +6,14 @@ use crate::domain::need::{Condition, Need};
 use crate::domain::requirement::{Gate, MB, Requirement, Way};
 use crate::web::view::{Cell, Column, TableView};
 
-/// The documents one kind of applicant prepares.
+/// The documents for one kind of applicant.
 #[derive(Debug)]
 pub struct Documents {
     pub title: String,
     pub table: TableView,
 }
 
-/// First what an individual always needs, then what others need, then what only some cases need.
+/// First what every individual needs, then what others need, then what only some cases need.
 pub(super) fn of(ip_type: &'static IpType) -> Vec<Documents> {
     let main = ip_type.services.first();
     let asked = || {
@@ -75,7 +75,7 @@ pub(super) fn of(ip_type: &'static IpType) -> Vec<Documents> {
     .collect()
 }
 
-/// What each further service asks for and the first one does not.
+/// What each other service asks for beyond the first one.
 fn of_other_services(
     ip_type: &'static IpType,
 ) -> impl Iterator<Item = (String, Vec<&'static Requirement>)> {
@@ -92,7 +92,7 @@ fn of_other_services(
     })
 }
 
-/// What the portal makes of the answers, for its main service.
+/// Names of the papers that the portal makes for the main service.
 pub(super) fn made(ip_type: &IpType) -> String {
     let main = ip_type.services.first().map(|spec| spec.service);
     let of_main = |requirement: &&Requirement| {
@@ -107,7 +107,7 @@ pub(super) fn made(ip_type: &IpType) -> String {
     labels.join(", ")
 }
 
-/// What is given once and kept stands on one row, where it is wanted in one form.
+/// Rows of documents; reusable ones with the same formats share a row.
 fn document_rows(requirements: Vec<&'static Requirement>) -> Vec<Vec<Cell>> {
     let is_kept = |requirement: &&Requirement| {
         requirement.ways == [Way::Earlier] && matches!(requirement.need, Need::Always)

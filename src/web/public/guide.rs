@@ -1,5 +1,5 @@
-//! `/jenis-ki/tanya`: three questions lead to the right kind. Each answer is a link, so that the way back is the
-//! browser's own.
+//! `/jenis-ki/tanya`: three questions that lead to the right IP type. Each answer is a link, so the browser's back
+//! button works.
 
 use askama::Template;
 use axum::response::Response;
@@ -13,7 +13,7 @@ use crate::web::path::Query;
 use crate::web::respond;
 use crate::web::session::Visit;
 
-/// The answers so far, with commas between.
+/// The answers so far, separated by commas.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
@@ -25,7 +25,7 @@ pub struct Asked {
 #[template(path = "pages/public/guide.html")]
 pub struct GuidePage {
     chrome: Chrome,
-    /// The page of the question before.
+    /// Address of the previous question.
     back: Option<String>,
     number: usize,
     question: Option<&'static Question>,
@@ -33,7 +33,7 @@ pub struct GuidePage {
     found: Option<Found>,
 }
 
-/// An answer to press.
+/// An answer as a link.
 #[derive(Debug)]
 struct AnswerLink {
     href: String,
@@ -41,10 +41,10 @@ struct AnswerLink {
     hint: &'static str,
 }
 
-/// The kind that the answers lead to.
+/// The type to which the answers lead.
 #[derive(Debug)]
 struct Found {
-    /// Absent where the portal does not take it.
+    /// `None` if the portal does not take such applications.
     ip_type: Option<&'static IpType>,
     why: &'static str,
 }

@@ -1,4 +1,4 @@
-//! `/`: what can be protected, what it costs with and without the letter, how it goes.
+//! `/`: what can be protected, what it costs with and without the letter, how it works.
 
 use askama::Template;
 use axum::extract::State;
@@ -27,7 +27,7 @@ pub struct HomePage {
     pub saving: Option<Saving>,
 }
 
-/// A kind of intellectual property one can apply for today.
+/// An IP type for which one can apply.
 #[derive(Debug)]
 pub struct Offer {
     pub href: String,
@@ -37,7 +37,7 @@ pub struct Offer {
 }
 
 impl HomePage {
-    /// `tariffs` are those of the type the page compares prices of, the first of the catalogue.
+    /// `tariffs` are those of the catalogue's first type, whose prices the page compares.
     pub fn new(chrome: Chrome, tariffs: &[TariffLine], on: NaiveDate) -> Self {
         Self {
             chrome,

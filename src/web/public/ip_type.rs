@@ -1,4 +1,4 @@
-//! `/jenis-ki/{slug}`: one kind of intellectual property, all of it from the catalogue.
+//! `/jenis-ki/{slug}`: one IP type, entirely from the catalogue.
 
 use askama::Template;
 use axum::extract::State;
@@ -21,7 +21,7 @@ use crate::web::session::Visit;
 use crate::web::view::{Cell, Column, Fact, TableView};
 use crate::words;
 
-/// A form of more pages takes an hour.
+/// With more form pages than this, the page says that filling in takes an hour.
 const LONG_FORM: usize = 8;
 
 /// `templates/pages/public/ip_type.html`
@@ -33,29 +33,29 @@ pub struct IpTypePage {
     pub facts: Vec<Fact>,
     pub grounds: Vec<Grounds>,
     pub documents: Vec<Documents>,
-    /// What the portal makes of the answers.
+    /// Papers that the portal makes.
     pub made: String,
-    /// What can be applied for; what ends at the Dinas without cost is what most need, and stands first.
+    /// The services; one that ends at the Dinas without cost comes first, because most owners need it.
     pub offered: Vec<&'static ServiceSpec>,
     pub tariffs: TableView,
     pub tariff_sources: String,
-    /// What few people need: the services that cost everybody the same.
+    /// Tariffs of services that cost everybody the same.
     pub other_tariffs: TableView,
     pub stages: Vec<StageText>,
     pub laws: String,
 }
 
-/// Reasons for refusal of one kind.
+/// Grounds for refusal of one kind.
 #[derive(Debug)]
 pub struct Grounds {
     pub title: &'static str,
-    /// In plain words, with an example.
+    /// Each in plain words, with an example.
     pub plain: Vec<(&'static str, &'static str)>,
-    /// As the rule has them.
+    /// Each in the words of the rule.
     pub sentences: Vec<String>,
 }
 
-/// A stage at DJKI: its name, how long it takes, and what happens.
+/// A stage at DJKI: name, duration, explanation.
 #[derive(Debug)]
 pub struct StageText {
     pub label: &'static str,
@@ -63,14 +63,14 @@ pub struct StageText {
 }
 
 impl IpTypePage {
-    /// `lines` are the type's tariffs as the reference rows have them.
+    /// `lines` are the type's tariffs in the database.
     pub fn new(
         chrome: Chrome,
         ip_type: &'static IpType,
         lines: &[TariffLine],
         on: NaiveDate,
     ) -> Self {
-        // Of a UMK price that nobody can put a figure to a rule below says what is known.
+        // A UMK price without a figure is left out; a rule below the table mentions it.
         let in_force = || {
             let lines = lines.iter().filter(|line| line.is_in_force(on));
             lines.filter(|line| line.category != TariffCategory::Umk || line.has_figure())
@@ -94,7 +94,7 @@ impl IpTypePage {
     }
 }
 
-/// What costs everybody the same and is not asked for through the portal.
+/// A fee that is the same for everybody and is not requested through the portal.
 fn is_for_others(ip_type: &IpType, line: &TariffLine) -> bool {
     let offered = ip_type
         .services
@@ -168,7 +168,7 @@ fn stage_text(stage: &Stage) -> StageText {
     }
 }
 
-/// The ground with its exception in one sentence.
+/// The ground and its exception in one sentence.
 fn sentence(ground: &Ground) -> String {
     match ground.exception {
         Some(exception) => format!("{}, {exception}.", ground.text.trim_end_matches('.')),
@@ -176,7 +176,7 @@ fn sentence(ground: &Ground) -> String {
     }
 }
 
-/// One row per code, one column per category that has its own price.
+/// One row for each code, one column for each category with its own price.
 fn tariff_table(ip_type: &IpType, lines: &[&TariffLine]) -> TableView {
     let mut categories: Vec<TariffCategory> = TariffCategory::ALL
         .iter()
@@ -244,7 +244,7 @@ fn tariff_row(
     Some(row)
 }
 
-/// Where the figures come from, and whether somebody of the Dinas has compared them.
+/// Sources of the figures, and whether the Dinas has compared them.
 fn sources(lines: &[&TariffLine]) -> String {
     let mut sources: Vec<&str> = Vec::new();
     for line in lines {

@@ -1,4 +1,4 @@
-//! `/jenis-ki`: every kind of intellectual property, what it protects and for how long.
+//! `/jenis-ki`: all IP types with what they protect and for how long.
 
 use askama::Template;
 use axum::response::Response;
@@ -17,7 +17,7 @@ pub struct IpTypesPage {
     pub kinds: Vec<Kind>,
 }
 
-/// One kind among the others.
+/// One type in the list.
 #[derive(Debug)]
 pub struct Kind {
     pub ip_type: &'static IpType,
@@ -25,7 +25,7 @@ pub struct Kind {
     pub applicants: String,
     /// "sertifikat"
     pub result: &'static str,
-    /// How long it lasts for most: the term without a condition.
+    /// The usual term: the one without a condition.
     pub protection: &'static str,
 }
 

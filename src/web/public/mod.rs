@@ -1,4 +1,4 @@
-//! Pages anybody may read.
+//! Pages that anybody can read.
 
 mod calculation;
 pub mod calculator;

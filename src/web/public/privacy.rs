@@ -1,4 +1,4 @@
-//! `/privasi`: which personal data, why, who sees it, how long, and the rights of UU 27/2022.
+//! `/privasi`: which personal data is used, why, who sees it, how long, and the rights under UU 27/2022.
 
 use askama::Template;
 use axum::response::Response;
@@ -7,10 +7,10 @@ use crate::web::chrome::Chrome;
 use crate::web::respond;
 use crate::web::session::Visit;
 
-/// The version a consent is given to; a new text gets a new date, and the consent is asked again.
+/// The version to which people consent. A changed text needs a new date, after which consent is asked for again.
 pub const VERSION: &str = "2026-11-22";
 
-/// [`VERSION`] as people read it.
+/// [`VERSION`] in words.
 pub const VERSION_IN_WORDS: &str = "22 November 2026";
 
 /// `templates/pages/public/privacy.html`

@@ -1,4 +1,4 @@
-//! The same fee with and without the letter of recommendation, and what may be claimed of the difference.
+//! The fee with and without the letter of recommendation, and the claim that may be made about the difference.
 
 use chrono::NaiveDate;
 
@@ -7,7 +7,7 @@ use crate::domain::money::Rupiah;
 use crate::domain::tariff::{Asked, Payer, Quantities, TariffLine, quote, with_and_without_letter};
 use crate::words;
 
-/// What one unit of a new application costs either way.
+/// The fees for one unit of a new application.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Saving {
     pub headline: String,
@@ -16,13 +16,13 @@ pub struct Saving {
     pub difference: String,
     /// "per kelas"
     pub unit: &'static str,
-    /// The fee with the letter as a share of the fee without it.
+    /// The fee with the letter, in percent of the fee without it.
     pub percent: u64,
     pub basis: String,
 }
 
 impl Saving {
-    /// `None` where the letter makes no difference, or not for the better.
+    /// `None` if the letter does not lower the fee.
     pub fn of(ip_type: &IpType, lines: &[TariffLine], on: NaiveDate) -> Option<Self> {
         let asked = Asked {
             codes: ip_type.service(Service::Filing)?.bill_lines,
@@ -49,7 +49,7 @@ impl Saving {
     }
 }
 
-/// The strongest sentence that is true; `None` if the letter saves nothing.
+/// The strongest true claim; `None` if the letter does not lower the fee.
 fn claim(with: Rupiah, without: Rupiah) -> Option<&'static str> {
     let times = |n: u64| with.amount().saturating_mul(n) < without.amount();
     [

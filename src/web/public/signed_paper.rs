@@ -1,4 +1,4 @@
-//! What is behind the QR of a signed paper: a letter of recommendation, or a decision not to recommend.
+//! Public data of a signed paper: a letter of recommendation, or a decision not to recommend.
 
 use chrono::Datelike;
 
@@ -16,14 +16,14 @@ use crate::web::error::PageError;
 use crate::web::view::{Fact, StatusBadge, Tone};
 use crate::words::{self, date};
 
-/// A signed paper as anybody may see it.
+/// A signed paper as shown to anybody.
 #[derive(Debug)]
 pub(super) struct Paper {
     pub(super) status: StatusBadge,
     pub(super) explanation: String,
     pub(super) facts: Vec<Fact>,
     pub(super) file_sha256: Vec<u8>,
-    /// In force today.
+    /// Whether it is in force today.
     pub(super) counts: bool,
 }
 
@@ -41,7 +41,7 @@ impl Paper {
     }
 }
 
-/// What every signed paper says of itself.
+/// Data that every signed paper has.
 struct Face {
     number: String,
     on: String,
@@ -100,7 +100,7 @@ fn of_letter(portal: &Portal, letter: &LetterRow) -> Result<Paper, PageError> {
     })
 }
 
-/// Where a letter stands, and whether it is in force: signed, not revoked, and its year has not ended.
+/// The state of a letter, and whether it is in force: signed, not revoked, its year not ended.
 fn standing(portal: &Portal, letter: &LetterRow) -> (StatusBadge, String, bool) {
     let year = letter.signed_on.map(|on| on.year()).unwrap_or_default();
     let year_ended = year < wib::date(portal.now()).year();

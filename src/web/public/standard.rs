@@ -1,5 +1,5 @@
-//! `/standar-pelayanan`: the six published components in the words of the city's service standard, and how the portal
-//! counts the promised times.
+//! `/standar-pelayanan`: the six published components of the city's service standard in its own words, and how the
+//! portal counts the promised times.
 
 use askama::Template;
 use axum::extract::State;
@@ -21,7 +21,7 @@ pub struct StandardPage {
     pub chrome: Chrome,
     pub standard: Standard,
     pub steps: TableView,
-    /// As the standard prints them.
+    /// As printed in the standard.
     pub website: Option<String>,
     pub complaints: Option<String>,
 }
@@ -61,7 +61,7 @@ fn row(profile: &Profile, step: &StandardStep) -> Vec<Cell> {
     let who = Cell::new(&step.by);
     vec![
         Cell::new(format!("{}. {}", step.number, step.text)),
-        // The first step is the disposition of an official, which a clerk records.
+        // The first step is an official's disposition, which a clerk records.
         if step.number == 1 {
             who.note(format!("disposisi {}", profile.rules.disposes))
         } else {

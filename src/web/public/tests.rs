@@ -1,4 +1,4 @@
-//! The public pages as they are drawn from the catalogue and a profile.
+//! The public pages as drawn from the catalogue and a profile.
 
 use std::sync::Arc;
 

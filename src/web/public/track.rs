@@ -1,5 +1,4 @@
-//! `/lacak`: where a case stands, for the holder of its receipt. Nothing on the page says whose case it is or what it is
-//! called.
+//! `/lacak`: the status of a case for the holder of its receipt. The page shows neither the owner nor the title.
 
 use askama::Template;
 use axum::extract::State;
@@ -36,7 +35,7 @@ struct TrackPage {
     standing: Option<Standing>,
 }
 
-/// Where the case stands, in words.
+/// The status in words.
 #[derive(Debug)]
 struct Standing {
     title: String,
@@ -81,7 +80,7 @@ pub async fn post(
     }
 }
 
-/// What was left empty; nothing is looked up then, and it is no try.
+/// Faults of empty fields; then nothing is looked up or counted.
 fn missing(form: &FormData) -> Vec<FieldError> {
     ["receipt_number", "tracking_code"]
         .into_iter()
@@ -154,7 +153,7 @@ impl Standing {
     }
 }
 
-/// A remedy is offered while it can be taken up.
+/// The explanation of a status; a remedy is mentioned only while it is possible.
 fn about(portal: &Portal, case: &Tracked, now: DateTime<Utc>) -> &'static str {
     match case.status {
         status @ (Status::Declined | Status::DeclineUpheld | Status::Refused)
@@ -166,7 +165,7 @@ fn about(portal: &Portal, case: &Tracked, now: DateTime<Utc>) -> &'static str {
     }
 }
 
-/// What the owner has to do until when.
+/// What the owner must do by the due date.
 const fn until(status: Status) -> Option<&'static str> {
     match status {
         Status::Billed => Some("Kode berlaku sampai"),

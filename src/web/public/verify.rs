@@ -1,7 +1,6 @@
-//! `/v/{token}`: what the letter behind a QR says, whether it counts, and whether a file is that letter.
+//! `/v/{token}`: the content of a signed paper, whether it is in force, and whether a file is that paper.
 //!
-//! A dropped file is looked at in memory and forgotten; nothing is stored and no session is opened, which is why this
-//! one form carries no token.
+//! An uploaded file is examined in memory and not stored, and no session is used. That is why this form has no token.
 
 use std::time::Duration;
 
@@ -24,23 +23,23 @@ use crate::web::respond;
 use crate::web::session::Visit;
 use crate::web::view::{ErrorItem, Fact, FileView, Link, StatusBadge, Tone};
 
-/// Letters are a tenth of this; what is larger is none of ours.
+/// Largest accepted file in bytes; signed papers have about a tenth of it.
 const MAX_BYTES: u64 = 2 * 1024 * 1024;
-/// The form around the largest.
+/// Largest request, with the form around the file.
 const WHOLE_BYTES: u64 = MAX_BYTES + 64 * 1024;
 const FILE: &str = "file";
 
-/// A letter is sent in this time, or not looked at.
+/// Time limit for sending the file.
 const SENDING: Duration = Duration::from_secs(20);
 
-/// Files are taken in and looked at a few at a time: what they take of memory is so many times the largest. Until its turn
-/// comes, the rest of a file stays with who sends it.
+/// Files are read and examined a few at a time, which limits the memory to that many of the largest ones. Until its
+/// turn the rest of a file stays with its sender.
 static LOOKING: Semaphore = Semaphore::const_new(4);
 
-/// Nobody waits longer for a turn.
+/// Longest wait for a turn.
 const TURN: Duration = Duration::from_secs(60);
 
-/// The answer for a dropped file.
+/// The result for an uploaded file.
 #[derive(Debug)]
 struct Answer {
     tone: Tone,

@@ -2,7 +2,7 @@
 
 use super::{Fact, StatusBadge};
 
-/// A billing code as the applicant needs it.
+/// A billing code for its owner.
 #[derive(Debug, Clone)]
 pub struct BillView {
     /// The code in groups of three digits.

@@ -1,14 +1,14 @@
-//! A form as it is drawn: every field with what was typed and, after a refusal, what is wrong with it.
+//! Builds a form: every field with what was typed and, if it was refused, its faults.
 
 use super::{ChoiceView, DateView, ErrorItem, FieldView, OptionView};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::web::form::FormData;
 use crate::words::{field_error, missing};
 
-/// How a fault is said at a kind of field.
+/// The function that words a fault.
 type Words = fn(&FieldFault, &str) -> String;
 
-/// Typed answers and their faults; makes the fields and collects the error summary in their order.
+/// Typed answers and their faults; makes fields and collects the error summary in their order.
 #[derive(Debug)]
 pub struct Filled<'a> {
     typed: &'a FormData,
@@ -25,7 +25,7 @@ impl<'a> Filled<'a> {
         }
     }
 
-    /// A text field with its kept value; finish it with the builder methods of `FieldView`.
+    /// A text field with its value; completed with the methods of `FieldView`.
     pub fn text(&mut self, name: &str, label: &str) -> FieldView {
         let error = self.error(name, label);
         FieldView::new(name, label)
@@ -33,7 +33,7 @@ impl<'a> Filled<'a> {
             .error(error)
     }
 
-    /// A text field whose faults are said in words of its own.
+    /// A text field with its own wording of faults.
     pub fn text_in_words(&mut self, name: &str, label: &str, words: Words) -> FieldView {
         let error = self.error_at(name, label, name, words);
         FieldView::new(name, label)
@@ -47,7 +47,7 @@ impl<'a> Filled<'a> {
         FieldView::new(name, label).kind("password").error(error)
     }
 
-    /// A choice of one with the kept answer.
+    /// A choice of one, with its answer.
     pub fn choice(&mut self, name: &str, label: &str, options: Vec<OptionView>) -> ChoiceView {
         let error = self.error_at(name, label, name, missing::of_choice);
         ChoiceView::new(name, label, options)
@@ -55,7 +55,7 @@ impl<'a> Filled<'a> {
             .error(error)
     }
 
-    /// A choice of several with the kept answers.
+    /// A choice of several, with its answers.
     pub fn choices(&mut self, name: &str, label: &str, options: Vec<OptionView>) -> ChoiceView {
         let error = self.error_at(name, label, name, missing::of_choice);
         ChoiceView::new(name, label, options)
@@ -64,7 +64,7 @@ impl<'a> Filled<'a> {
             .error(error)
     }
 
-    /// A date with its kept parts.
+    /// A date with its parts.
     pub fn date(&mut self, name: &str, label: &str) -> DateView {
         let error = self.error_at(name, label, &format!("{name}_hari"), missing::of_date);
         let part = |suffix: &str| self.typed.text(&format!("{name}_{suffix}")).to_owned();

@@ -1,10 +1,10 @@
-//! What the form components take: fields that keep what was typed and say what is wrong with it.
+//! Data for form components: fields with what was typed and their faults.
 
 use super::{ErrorItem, Link};
 use crate::domain::typed;
 
-/// One input with its label, hint, kept value and error. It has no longest length of its own: what is pasted arrives
-/// whole, and the portal says by how much it is too long.
+/// One input with label, hint, value and error. It sets no `maxlength`, so that pasted text arrives whole and the
+/// portal can tell by how much it is too long.
 ///
 /// The element's id is the name; hint and error have the ids `{name}-hint` and `{name}-salah`.
 #[derive(Debug, Clone, Default)]
@@ -15,7 +15,7 @@ pub struct FieldView {
     pub hint: String,
     pub value: String,
     pub error: Option<String>,
-    /// Required fields carry no mark; the others say "boleh dilewati".
+    /// Required fields have no mark; the others show "boleh dilewati".
     pub required: bool,
     /// The `autocomplete` token; empty means `off`.
     pub autocomplete: &'static str,
@@ -27,11 +27,11 @@ pub struct FieldView {
     pub width: &'static str,
     /// Rows of a text area; 0 means 3.
     pub rows: u8,
-    /// Shows what was typed as it was read.
+    /// Shows the typed value in its standard form.
     read_back: Option<ReadBack>,
 }
 
-/// What a field shows of what was typed: the value without what people paste along, or nothing where it cannot be read.
+/// The typed value in its standard form; `None` if it cannot be parsed.
 type ReadBack = fn(&str) -> Option<String>;
 
 impl FieldView {
@@ -57,7 +57,7 @@ impl FieldView {
         self
     }
 
-    /// A number, code or name that is shown as it was read.
+    /// Shows a number, code or name in its standard form.
     pub fn reads(mut self, read: ReadBack) -> Self {
         self.read_back = Some(read);
         let value = std::mem::take(&mut self.value);
@@ -79,7 +79,7 @@ impl FieldView {
         self
     }
 
-    /// Digits only: the number keyboard, without the spinner of `type=number`.
+    /// Number keyboard, but without the spinner of `type=number`.
     pub fn numeric(mut self) -> Self {
         self.inputmode = "numeric";
         self
@@ -100,12 +100,12 @@ impl FieldView {
         self
     }
 
-    /// What `aria-describedby` names: hint before error; empty if there is neither.
+    /// Value of `aria-describedby`: hint, then error; empty without both.
     pub fn described_by(&self) -> String {
         described_by(&self.name, &self.hint, self.error.is_some())
     }
 
-    /// The line this field adds to the error summary.
+    /// The item for the error summary.
     pub fn error_item(&self) -> Option<ErrorItem> {
         self.error
             .as_ref()
@@ -118,10 +118,10 @@ impl FieldView {
 pub struct OptionView {
     pub value: String,
     pub label: String,
-    /// A second, quieter line; empty for none.
+    /// A second, less prominent line; empty for none.
     pub note: String,
     pub selected: bool,
-    /// Numbers of the questions that it opens.
+    /// Numbers of the questions that this option opens.
     pub opens: Vec<String>,
 }
 
@@ -140,7 +140,7 @@ impl OptionView {
     }
 }
 
-/// Radio buttons, checkboxes or a select with their legend. The first option's id is the name.
+/// Radio buttons, checkboxes or a select with a legend. The first option's id is the field name.
 #[derive(Debug, Clone, Default)]
 pub struct ChoiceView {
     pub name: String,
@@ -149,7 +149,7 @@ pub struct ChoiceView {
     pub options: Vec<OptionView>,
     pub error: Option<String>,
     pub required: bool,
-    /// Several may be chosen: checkboxes instead of radio buttons.
+    /// Checkboxes instead of radio buttons.
     pub many: bool,
     /// Two columns on a wide screen.
     pub columns: bool,
@@ -238,7 +238,7 @@ pub struct DateView {
 }
 
 impl DateView {
-    /// Fills the three fields with what was typed into them; a day that can be read is shown as it was read.
+    /// Fills the three fields with what was typed; a valid day in its standard form.
     pub fn typed(mut self, day: &str, month: &str, year: &str) -> Self {
         let read = typed::date_of_parts(day, month, year);
         [self.day, self.month, self.year] = match read {
@@ -269,7 +269,7 @@ impl DateView {
     }
 }
 
-/// A file chooser. The hint says formats and limit before anything is chosen.
+/// A file input. The hint names formats and limit.
 #[derive(Debug, Clone, Default)]
 pub struct FileView {
     pub name: String,
@@ -280,25 +280,25 @@ pub struct FileView {
     pub error: Option<String>,
     pub required: bool,
     pub many: bool,
-    /// Largest finished file in bytes; nought where only the server tells.
+    /// Largest finished file in bytes; 0 if only the server checks it.
     pub max_bytes: u64,
     pub photographs: Photographs,
 }
 
-/// What becomes of photographs that are chosen.
+/// What happens to chosen photographs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Photographs {
     /// They are files like any other.
     #[default]
     Plain,
-    /// The portal makes them fit, whatever their size.
+    /// The portal converts them, whatever their size.
     Fitted,
-    /// The same, and the browser may make them smaller before they are sent.
+    /// The portal converts them, and the browser may reduce them before uploading.
     Shrunk,
 }
 
 impl FileView {
-    /// The attributes of its input that only scripts read.
+    /// Attributes of the input for scripts.
     pub fn told(&self) -> String {
         let max = match self.max_bytes {
             0 => String::new(),

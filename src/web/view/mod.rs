@@ -1,6 +1,6 @@
-//! What the components in `templates/components/` take: small display structs with everything already decided.
+//! Data for the components in `templates/components/`: display structs in which everything is decided.
 //!
-//! A page fills them; a template only prints them. Words are finished Indonesian, dates and money already written out.
+//! Pages fill them and templates only print them. Texts are Indonesian; dates and money are formatted.
 
 mod bill;
 mod filled;
@@ -17,7 +17,7 @@ pub use pages::{PageView, PagesView};
 pub use status::{LaneView, StatusBadge, TaskGroup, TaskItem, TimelineItem, Tone};
 pub use table::{Cell, Column, Fact, Pager, SummaryRow, TableView};
 
-/// A link with its words.
+/// A link with its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     pub href: String,
@@ -33,5 +33,5 @@ impl Link {
     }
 }
 
-/// One line of the error summary: the field's fragment (`#nik`) and the same sentence as at the field.
+/// One item of the error summary: fragment of the field (`#nik`) and the same sentence as at the field.
 pub type ErrorItem = Link;

@@ -1,4 +1,4 @@
-//! The first pages of a PDF as pictures, for those whose browser shows no PDF inside a page.
+//! Pictures of a PDF's first pages, for browsers that show no PDF inside a page.
 
 use crate::actions::file::page_picture::SHOWN;
 use crate::store::document::Document;
@@ -11,20 +11,20 @@ pub struct PageView {
     pub alt: String,
 }
 
-/// The pages of a PDF that are shown.
+/// The shown pages of a PDF.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PagesView {
     pub shown: Vec<PageView>,
-    /// "3 halaman"; empty where nobody has counted them yet.
+    /// "3 halaman"; empty if not counted yet.
     pub count: String,
-    /// How many are left to the PDF itself.
+    /// How many further pages are only in the PDF.
     pub left: u32,
-    /// The pictures do not show everything.
+    /// Whether the pictures do not show everything.
     pub partly: bool,
 }
 
 impl PagesView {
-    /// Nothing for a document that is no PDF; `address` gives the picture of a page.
+    /// Empty for a document that is no PDF; `address` gives the address of a page's picture.
     pub fn of(document: &Document, label: &str, address: impl Fn(u32) -> String) -> Self {
         if document.media_type != "application/pdf" {
             return Self::default();
@@ -35,7 +35,7 @@ impl PagesView {
         }
     }
 
-    /// Of a PDF with so many pages.
+    /// For a PDF with this many pages.
     pub fn counted(pages: Option<u32>, label: &str, address: impl Fn(u32) -> String) -> Self {
         let total = pages.unwrap_or(1);
         let shown = (1..=total.min(SHOWN))
@@ -55,7 +55,7 @@ impl PagesView {
         }
     }
 
-    /// Every page of something that is about to be filed.
+    /// Every page; for something that is about to be filed.
     pub fn all(pages: u32, label: &str, address: impl Fn(u32) -> String) -> Vec<PageView> {
         (1..=pages)
             .map(|page| PageView {

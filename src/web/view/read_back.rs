@@ -1,4 +1,4 @@
-//! What a field shows of what was typed into it: the value as it was read, in the form in which people write it.
+//! Typed values in their standard form, as fields show them again.
 
 use crate::domain::billing::{BillingCode, Ntpn};
 use crate::domain::fingerprint::Fingerprint;
@@ -48,7 +48,7 @@ pub fn ntpn(typed: &str) -> Option<String> {
     Ntpn::parse(typed).ok().map(|ntpn| ntpn.to_string())
 }
 
-/// Of an application or of a result.
+/// The number of an application or a result.
 pub fn djki_number(typed: &str) -> Option<String> {
     DjkiNumber::parse_result(typed)
         .ok()

@@ -1,17 +1,17 @@
-//! Where something stands: states, parts of a draft, events and lanes.
+//! States: badges, parts of a draft, events and lanes.
 
 use super::Link;
 
-/// The tone of a status or note; each has its own colour and its own shape.
+/// The tone of a status or note, with its own colour and icon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tone {
     /// Done, valid, in order.
     Ok,
     /// Under way.
     Info,
-    /// The reader's turn.
+    /// The reader has to act.
     Turn,
-    /// Time is short, or something is to be put right.
+    /// Time is short, or something must be corrected.
     Warn,
     /// Failed, late, refused.
     Bad,
@@ -20,12 +20,12 @@ pub enum Tone {
     Off,
     /// The outcome is being checked.
     Unsure,
-    /// A fact about the service itself; notes only.
+    /// A fact about the service; for notes only.
     Brand,
 }
 
 impl Tone {
-    /// The class of the stylesheet.
+    /// Class in the style sheet.
     pub const fn class(self) -> &'static str {
         match self {
             Self::Ok => "is-ok",
@@ -39,7 +39,7 @@ impl Tone {
         }
     }
 
-    /// The shape that says the same without colour.
+    /// Icon that tells the tone without colour.
     pub const fn icon(self) -> &'static str {
         match self {
             Self::Ok => "check",
@@ -53,7 +53,7 @@ impl Tone {
         }
     }
 
-    /// The shape at the head of a note, where nothing is half done.
+    /// Icon of a note.
     pub const fn note_icon(self) -> &'static str {
         match self {
             Self::Info | Self::Off => "info",
@@ -63,12 +63,12 @@ impl Tone {
     }
 }
 
-/// A state as word, shape and colour.
+/// A state as word, icon and colour.
 #[derive(Debug, Clone, Default)]
 pub struct StatusBadge {
     pub tone: Tone,
     pub word: String,
-    /// Another shape of the icon sheet (`lock`, `pause`, `late`, `refresh`); empty for the tone's own.
+    /// Another icon (`lock`, `pause`, `late`, `refresh`); empty for the tone's own.
     pub shape: &'static str,
 }
 
@@ -81,7 +81,7 @@ impl StatusBadge {
         }
     }
 
-    /// The same state drawn with another shape.
+    /// With another icon.
     pub fn shape(mut self, icon: &'static str) -> Self {
         self.shape = icon;
         self
@@ -100,7 +100,7 @@ impl StatusBadge {
 #[derive(Debug, Clone)]
 pub struct TaskItem {
     pub title: String,
-    /// Absent while the part cannot be started; the note then says when it can.
+    /// `None` while the part cannot be started; the note says when it can.
     pub href: Option<String>,
     pub note: String,
     pub status: StatusBadge,
@@ -111,17 +111,17 @@ pub struct TaskItem {
 pub struct TaskGroup {
     pub title: String,
     pub tasks: Vec<TaskItem>,
-    /// What stands for the list while it is folded; empty where it is not.
+    /// Text shown while the list is folded; empty if it is not foldable.
     pub folded: String,
-    /// It is folded, and stands open.
+    /// Whether a foldable list is open.
     pub open: bool,
 }
 
-/// One event: when, a sentence, and what may be opened.
+/// One event: when, a sentence, and links.
 #[derive(Debug, Clone, Default)]
 pub struct TimelineItem {
     pub tone: Option<Tone>,
-    /// A shape of the icon sheet; empty for the tone's own or, without tone, the person.
+    /// An icon; empty for the tone's own or, without a tone, the person.
     pub shape: &'static str,
     pub when: String,
     /// Bold first sentence; may be empty.
@@ -151,6 +151,6 @@ pub struct LaneView {
     pub title: String,
     pub text: String,
     pub link: Option<Link>,
-    /// The lane the case is in now.
+    /// Whether the case is in this lane.
     pub now: bool,
 }

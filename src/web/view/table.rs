@@ -2,7 +2,7 @@
 
 use super::{Link, StatusBadge};
 
-/// One fact: label over value, with an optional quieter line.
+/// One fact: label and value, with an optional less prominent line.
 #[derive(Debug, Clone, Default)]
 pub struct Fact {
     pub label: String,
@@ -25,11 +25,11 @@ impl Fact {
     }
 }
 
-/// One row of "Periksa jawaban": question, answer, act. A changed answer carries what it was.
+/// One row of "Periksa jawaban": question, answer, link. A changed answer has its earlier value.
 #[derive(Debug, Clone, Default)]
 pub struct SummaryRow {
     pub label: String,
-    /// Empty is shown as "Belum diisi".
+    /// If empty, "Belum diisi" is shown.
     pub value: String,
     /// The answer before the last change, struck through.
     pub before: Option<String>,
@@ -52,21 +52,21 @@ impl SummaryRow {
     }
 }
 
-/// The rows of a table that turns into cards on a phone. The first cell is the row's heading.
+/// A table that becomes cards on a phone. The first cell is the heading of its row.
 #[derive(Debug, Clone, Default)]
 pub struct TableView {
-    /// Read out, not shown.
+    /// For screen readers only.
     pub caption: String,
     pub columns: Vec<Column>,
     pub rows: Vec<Vec<Cell>>,
 }
 
-/// A table column; the short label stands before the cell on a phone.
+/// A column; on a phone its short label precedes the cell.
 #[derive(Debug, Clone, Default)]
 pub struct Column {
     pub title: String,
     pub short: String,
-    /// Numbers stand to the right.
+    /// Numbers are right-aligned.
     pub number: bool,
 }
 
@@ -91,7 +91,7 @@ impl Column {
     }
 }
 
-/// A table cell: text, perhaps a link, a state or a quieter line.
+/// A cell: text, perhaps a link, a badge or a less prominent line.
 #[derive(Debug, Clone, Default)]
 pub struct Cell {
     pub text: String,
@@ -126,7 +126,7 @@ impl Cell {
     }
 }
 
-/// Keyset paging: only onward and back to the first page.
+/// Keyset paging: only forward, and back to the first page.
 #[derive(Debug, Clone, Default)]
 pub struct Pager {
     /// "25 berkas di halaman ini, tenggat 25 sampai 27 November."
