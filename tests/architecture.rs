@@ -1,4 +1,4 @@
-//! The rules of the house, read from the sources. Every rule is first shown a house that breaks it.
+//! The architecture rules, checked on the sources. Each rule is first tested on a made-up repository that breaks it.
 
 #![allow(
     clippy::expect_used,
@@ -27,7 +27,7 @@ fn nothing(found: &[String]) {
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }
 
-/// The rule must find exactly one fault in a house of these files.
+/// Asserts that the rule finds exactly one fault in a repository with these files.
 #[track_caller]
 fn one(rule: fn(&[Source]) -> Vec<String>, house: &[(&str, &str)]) {
     let house: Vec<Source> = house
@@ -47,7 +47,7 @@ fn none(rule: fn(&[Source]) -> Vec<String>, house: &[(&str, &str)]) {
     nothing(&rule(&house));
 }
 
-/// A house that breaks a direction in one place.
+/// Each entry imports in a forbidden direction.
 const ASTRAY: [(&str, &str); 9] = [
     (
         "src/store/letter.rs",
@@ -355,7 +355,7 @@ fn every_dependency_is_used() {
 
 #[test]
 fn nothing_is_left_for_later() {
-    // Spelt apart, so that this very file holds none of them.
+    // Written in two parts, so that this file does not contain them.
     let marks = [
         ["TO", "DO"].concat(),
         ["FIX", "ME"].concat(),

@@ -1,5 +1,5 @@
-//! Typesetting and preparing pictures on blocking threads, a few at a time, because each takes a processor and some
-//! megabytes; others wait for a turn.
+//! Typesetting papers and making pictures fit on blocking threads, a few at a time, because each takes a processor and
+//! some megabytes; others wait for a turn.
 
 use std::fmt::Display;
 

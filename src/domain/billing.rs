@@ -82,7 +82,7 @@ super::procedure::closed_list! {
 }
 
 super::procedure::closed_list! {
-    /// What has become of a code.
+    /// The state of a billing code.
     pub enum BillState {
         Active = "active",
         Lapsed = "lapsed",
@@ -94,7 +94,7 @@ super::procedure::closed_list! {
 }
 
 super::procedure::closed_list! {
-    /// What was learned about a payment; each is only ever added to what was known.
+    /// The kind of an event of a payment; events are added and never changed.
     pub enum PaymentKind {
         Reported = "reported",
         Confirmed = "confirmed",

@@ -198,14 +198,14 @@ pub enum Execution {
 }
 
 closed_list! {
-    /// Where a letter stands.
+    /// The state of a letter.
     pub enum LetterState {
         Drafted = "drafted",
         /// It has its number and its final content.
         Prepared = "prepared",
         Initialled = "initialled",
         Signed = "signed",
-        /// Another version takes its place.
+        /// Another version has replaced it.
         Superseded = "superseded",
         Revoked = "revoked",
         /// Its year has ended.

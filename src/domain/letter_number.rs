@@ -9,11 +9,11 @@ use super::wib;
 pub const MAX_CHARS: usize = 80;
 
 closed_list! {
-    /// Where a number of the register stands.
+    /// The state of a number in the register.
     pub enum NumberState {
-        /// It waits for its paper.
+        /// A case holds it, and no signed paper has it yet.
         Held = "held",
-        /// It stands on signed paper.
+        /// A signed paper has it.
         Used = "used",
         /// *Batal*.
         Void = "void",

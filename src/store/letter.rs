@@ -40,7 +40,7 @@ pub struct LetterRow {
     pub pages: Option<i16>,
 }
 
-/// Letters; every statement names its own condition.
+/// Selects letters; each statement adds its own condition.
 macro_rules! rows {
     ($of_which:tt, $argument:expr) => {
         sqlx::query_as!(

@@ -1,12 +1,12 @@
-//! No file needs another that needs it: each can be read after those it stands on.
+//! No circular imports between files, so that each file can be read after those it imports.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::{Source, files, tokens};
 use crate::{none, nothing, one};
 
-/// Circles that may stay: a registration and its link sent again, a type's own two pages, a question that holds rows of
-/// questions, a form and the page it is shown on again, two halves of one sentence.
+/// Circles that are allowed: a registration and sending its link again, the two pages of one type, a question whose
+/// rows contain questions, a form and the page that shows it again, two halves of one sentence.
 const HARMLESS: [&[&str]; 5] = [
     &[
         "actions/account/pending_registration",
@@ -26,16 +26,15 @@ const HARMLESS: [&[&str]; 5] = [
     &["words/field_error", "words/missing"],
 ];
 
-/// From a module to those it names.
+/// From a module to the modules it names.
 type Arrows = BTreeMap<String, BTreeSet<String>>;
 
-/// Every circle of files that is not one of [`HARMLESS`]. A module and what lies below it count as one; tests do not
-/// count.
+/// Every circle of files that is not in [`HARMLESS`]. A module and its submodules count as one; tests are left out.
 pub(crate) fn of_files(sources: &[Source]) -> Vec<String> {
     told(&arrows(sources))
 }
 
-/// Every circle of rooms, files or folders, directly below `src/actions`.
+/// Every circle between the entries, files or folders, directly below `src/actions`.
 pub(crate) fn of_rooms(sources: &[Source]) -> Vec<String> {
     let room = |module: &String| {
         let inside = module.strip_prefix("actions/")?;
@@ -90,12 +89,12 @@ fn is_above(one: &str, other: &str) -> bool {
     one == other || one.is_empty() || other.starts_with(&format!("{one}/"))
 }
 
-/// What a file names of ours.
+/// The names from our own modules in one file.
 struct Named {
     module: String,
-    /// Whole paths, from the top.
+    /// Whole paths from the top.
     paths: Vec<Vec<String>>,
-    /// What `pub use` hands on: the name, and where it comes from.
+    /// What `pub use` re-exports: the name and its origin.
     hands_on: BTreeMap<String, Vec<String>>,
 }
 
@@ -145,7 +144,7 @@ impl Named {
                         break;
                     }
                 }
-                // What stands in braces was followed as an import.
+                // The inside of braces was handled with the import.
                 if words
                     .get(from - 1..=from)
                     .is_none_or(|end| end != ["::", "{"])
@@ -158,7 +157,7 @@ impl Named {
     }
 }
 
-/// Where a path of ours begins, in a file of this crate and module: the modules above it, and the word that follows; nothing where it is not ours.
+/// The module path with which a path in this file begins; `None` if it does not lead to one of our modules.
 fn begins(
     words: &[String],
     at: usize,
@@ -185,7 +184,7 @@ fn is_word(word: &str) -> bool {
     word.starts_with(|sign: char| sign.is_alphabetic() || sign == '_')
 }
 
-/// Follows one import tree, `domain::{actor, procedure::Act as Deed}`: each whole path, and its name here.
+/// Follows one import tree, `domain::{actor, procedure::Act as Deed}`: each whole path with its local name.
 fn tree(
     words: &[String],
     mut at: usize,
@@ -228,7 +227,7 @@ fn tree(
     }
 }
 
-/// The module that defines what this path names, through whoever hands it on.
+/// The module that defines what this path names, also through re-exports.
 fn home(files: &BTreeMap<&str, &Named>, path: &[String], deep: u8) -> Option<String> {
     let (length, file) = (1..=path.len())
         .rev()
@@ -240,13 +239,13 @@ fn home(files: &BTreeMap<&str, &Named>, path: &[String], deep: u8) -> Option<Str
     }
 }
 
-/// The code up to its tests, which stand last.
+/// The code without its tests, which come last.
 pub(crate) fn without_tests(code: &str) -> String {
     let inside = code.find("#[cfg(test)]\nmod tests {");
     code[..inside.unwrap_or(code.len())].to_owned()
 }
 
-/// Sets of two or more of which each leads to each other, by a walk forwards and one back.
+/// Sets of two or more modules in which each leads to each other, found by a forward and a backward walk.
 fn strongly_connected(arrows: &Arrows) -> Vec<Vec<String>> {
     let mut left = Vec::new();
     let mut seen = BTreeSet::new();

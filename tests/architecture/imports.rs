@@ -1,8 +1,8 @@
-//! Who may import whom, and which words of the outside world stand in which layer.
+//! Which layer may import which, and which external crates a layer may name.
 
 use crate::source::Source;
 
-/// From a room to rooms it must not know. The domain is a crate of its own: the compiler refuses it any other room.
+/// From a layer to layers that it must not import. The domain is a crate of its own, so the compiler checks it.
 const NEVER: [(&str, &[&str]); 12] = [
     (
         "store",
@@ -36,7 +36,7 @@ const NEVER: [(&str, &[&str]); 12] = [
     ("web/public", &["web/applicant", "web/officer", "web/admin"]),
 ];
 
-/// From a room to what of other crates it must not name.
+/// From a layer to external names that it must not use.
 const FOREIGN: [(&str, &[&str]); 2] = [
     (
         "domain",
@@ -114,7 +114,7 @@ pub(crate) fn foreign_words(sources: &[Source]) -> Vec<String> {
     found
 }
 
-/// Actions know the trait of an adapter folder, never one of its implementations.
+/// Actions use the trait of an adapter folder, never one of its implementations.
 pub(crate) fn named_adapters(sources: &[Source]) -> Vec<String> {
     let chosen: Vec<String> = sources
         .iter()
@@ -149,7 +149,7 @@ pub(crate) fn named_adapters(sources: &[Source]) -> Vec<String> {
     found
 }
 
-/// One IP type never knows another.
+/// IP types do not import each other.
 pub(crate) fn types_apart(sources: &[Source]) -> Vec<String> {
     let mut found = Vec::new();
     for source in sources
@@ -182,7 +182,7 @@ const TYPES: [(&str, &str); 7] = [
     ("circuit_layout", "CircuitLayout"),
 ];
 
-/// Nothing outside `ip_type/` decides by an IP type's code: that is how an eighth type breaks things.
+/// Nothing outside `ip_type/` decides by an IP type's code, or a new type would need changes there.
 pub(crate) fn decisions_by_type(sources: &[Source]) -> Vec<String> {
     let mut found = Vec::new();
     let outside = |source: &&Source| !source.is_in("domain/ip_type");

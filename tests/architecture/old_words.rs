@@ -1,11 +1,11 @@
-//! Words that were taken out of what people read, so that none of them comes back.
+//! Words that were removed from public texts and must not come back.
 
 use std::path::Path;
 
 use crate::source::{Source, files};
 use crate::{none, nothing, one};
 
-/// The word or phrase, and what is said instead.
+/// The word or phrase, and its replacement.
 const OLD: [(&str, &str); 11] = [
     ("perlindungan", "pelindungan"),
     ("tersandi", "terenkripsi"),
@@ -17,11 +17,11 @@ const OLD: [(&str, &str); 11] = [
     ("menegakkan", "what happens"),
     ("batas portal", "batas yang kami tetapkan"),
     ("belum diperiksa petugas", "the mark of the footnote"),
-    // A note to ourselves at the end of what an owner reads.
+    // A note for ourselves at the end of a public text.
     (", periksa\"", "the mark of the footnote"),
 ];
 
-/// No text of ours says one of them.
+/// Faults for texts that contain one of them.
 fn old_words(sources: &[Source]) -> Vec<String> {
     let mut found = Vec::new();
     for source in sources {
@@ -37,7 +37,7 @@ fn old_words(sources: &[Source]) -> Vec<String> {
     found
 }
 
-/// The phrase stands in the text as words of its own.
+/// Whether the text contains the phrase as whole words.
 fn says(text: &str, phrase: &str) -> bool {
     text.match_indices(phrase).any(|(at, _)| {
         let before = text[..at].chars().next_back();

@@ -1,4 +1,4 @@
-//! The shape of files: top level, length, headings, templates and where they lie, dependencies that are used.
+//! The shape of the repository: top level, lengths of files, headers, places of templates, used dependencies.
 
 use crate::source::Source;
 
@@ -14,7 +14,7 @@ pub(crate) const TOP_LEVEL: [&str; 9] = [
     "tests",
 ];
 
-/// The visible top level, with `.env.example`, is exactly as it is drawn.
+/// The visible top level, with `.env.example`, is exactly this list.
 pub(crate) fn top_level(names: &[String]) -> Vec<String> {
     let visible = |name: &str| !name.starts_with('.') || name == ".env.example";
     let more = names
@@ -68,7 +68,7 @@ pub(crate) fn long_handlers(sources: &[Source]) -> Vec<String> {
     found
 }
 
-/// Every file says first what it is for.
+/// Every file begins with a header that says what it contains.
 pub(crate) fn without_heading(sources: &[Source]) -> Vec<String> {
     sources
         .iter()
@@ -77,7 +77,7 @@ pub(crate) fn without_heading(sources: &[Source]) -> Vec<String> {
         .collect()
 }
 
-/// Addresses of authorities that a page may link to; everything else comes from the portal itself.
+/// Addresses outside the portal to which pages may link.
 const AUTHORITIES: [&str; 8] = [
     "dgip.go.id",
     "lapor.go.id",
@@ -139,7 +139,7 @@ fn has_event_attribute(line: &str) -> bool {
     })
 }
 
-/// What stands between `{{ }}` and `{% %}`, without texts.
+/// The code between `{{ }}` and `{% %}`, without string literals.
 fn template_code(line: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (open, close) in [("{{", "}}"), ("{%", "%}")] {
@@ -151,7 +151,7 @@ fn template_code(line: &str) -> Vec<String> {
     found
 }
 
-/// A page's template lies where the module lies that renders it; no template is left over, none is missing.
+/// A page's template has the path of the module that renders it; no template is unused or missing.
 pub(crate) fn templates_mirror_modules(sources: &[Source], templates: &[Source]) -> Vec<String> {
     let mut found = Vec::new();
     let mut named = Vec::new();
@@ -198,7 +198,7 @@ pub(crate) fn templates_mirror_modules(sources: &[Source], templates: &[Source])
     found
 }
 
-/// The templates that a module's pages name.
+/// The templates named in a module.
 fn rendered(text: &str) -> Vec<String> {
     text.split("#[template(")
         .skip(1)
@@ -215,7 +215,7 @@ fn quoted_after(text: &str, opening: &str) -> Vec<String> {
         .collect()
 }
 
-/// There for its features alone, as `Cargo.toml` says.
+/// Needed only for its features, as `Cargo.toml` says.
 const UNNAMED: [&str; 1] = ["stable_deref_trait"];
 
 /// Dependencies of `Cargo.toml` that no file names.
@@ -242,7 +242,7 @@ pub(crate) fn unused_dependencies(manifest: &str, sources: &[Source]) -> Vec<Str
     found
 }
 
-/// Whether the code names this crate: as a path's first word, or in a `use` of its own.
+/// Whether the code names this crate, at the beginning of a path or in a `use` of its own.
 fn names(code: &str, word: &str) -> bool {
     let is_inside = |sign: char| sign.is_alphanumeric() || sign == '_';
     code.match_indices(word).any(|(at, _)| {

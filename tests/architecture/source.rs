@@ -1,9 +1,9 @@
-//! Reads the repository: files, code without comments and texts, and whom a file imports.
+//! Reads the repository: files, their code without comments and texts, and their imports.
 
 use std::path::{Path, PathBuf};
 
 #[derive(Clone)]
-/// One file, by its path from the top of the repository.
+/// One file, with its path from the top of the repository.
 pub(crate) struct Source {
     pub(crate) path: String,
     pub(crate) text: String,
@@ -17,7 +17,7 @@ impl Source {
         }
     }
 
-    /// The text without comments, and without what stands between quotes.
+    /// The text without comments and string contents.
     pub(crate) fn code(&self) -> String {
         strip(&self.text, false)
     }
@@ -27,7 +27,7 @@ impl Source {
         strip(&self.text, true)
     }
 
-    /// The place in our module tree: `src/web/officer/sign.rs` is `web officer sign`.
+    /// The file's module path: `web officer sign` for `src/web/officer/sign.rs`.
     pub(crate) fn module(&self) -> Vec<String> {
         let inside = self.path.strip_prefix("src/").unwrap_or(&self.path);
         let inside = inside.strip_suffix(".rs").unwrap_or(inside);
@@ -38,13 +38,13 @@ impl Source {
         parts.map(str::to_owned).collect()
     }
 
-    /// Where `crate` begins for this file: the rules are a crate of their own.
+    /// The module path that `crate` means in this file; the domain is a crate of its own.
     pub(crate) fn top(&self) -> Vec<String> {
         let inside = self.path.starts_with("src/domain/");
         inside.then(|| "domain".to_owned()).into_iter().collect()
     }
 
-    /// Whether the file lies in this room of `src`, be it one file or a folder.
+    /// Whether the file is in this part of `src`, which can be a file or a folder.
     pub(crate) fn is_in(&self, room: &str) -> bool {
         let module = self.module().join("/");
         module == room || module.starts_with(&format!("{room}/"))
@@ -86,7 +86,7 @@ impl Source {
     }
 }
 
-/// All files below `folder` whose name ends so.
+/// All files below `folder` with this ending.
 pub(crate) fn files(folder: &str, ending: &str) -> Vec<Source> {
     let root = root();
     let mut found = Vec::new();
@@ -114,7 +114,7 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
 }
 
-/// Follows one import tree, `domain::{actor, procedure::Act}`, and notes each whole path; returns where it ends.
+/// Follows one import tree, `domain::{actor, procedure::Act}`, and adds each whole path; returns its end.
 fn tree(tokens: &[String], mut at: usize, above: &[String], found: &mut Vec<String>) -> usize {
     let mut path = above.to_vec();
     loop {
@@ -133,7 +133,7 @@ fn tree(tokens: &[String], mut at: usize, above: &[String], found: &mut Vec<Stri
                 path.push(word.to_owned());
                 at += 1;
             }
-            // A star, or what no import holds.
+            // A star, or a token that no import contains.
             _ => at += 1,
         }
         if tokens.get(at).is_none_or(|token| token != "::") {
@@ -145,7 +145,7 @@ fn tree(tokens: &[String], mut at: usize, above: &[String], found: &mut Vec<Stri
     }
 }
 
-/// Words, `::`, and every other sign by itself.
+/// Words, `::`, and every other character by itself.
 pub(crate) fn tokens(code: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
     let mut signs = code.chars().peekable();
@@ -165,7 +165,7 @@ pub(crate) fn tokens(code: &str) -> Vec<String> {
     tokens
 }
 
-/// Rust text without comments; without the inside of texts too unless they are kept.
+/// Rust code without comments and, unless `keep_texts`, without string contents.
 fn strip(text: &str, keep_texts: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -186,7 +186,7 @@ fn strip(text: &str, keep_texts: bool) -> String {
     out
 }
 
-/// How long the text, raw text or single quoted sign is that begins here.
+/// Length of the string, raw string or character literal that begins here.
 fn quoted(rest: &str) -> Option<usize> {
     for quote in ["'\"'", "'\\\"'", "'\\''", "'\\\\'"] {
         if rest.starts_with(quote) {

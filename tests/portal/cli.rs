@@ -145,12 +145,12 @@ fn a_command_works_beside_a_running_portal() {
 #[test]
 fn an_unprivileged_account_runs_the_built_program_and_its_postgresql_itself() {
     let me = std::fs::metadata("/proc/self").unwrap().uid();
-    // Root takes the account that every machine has for nobody in particular; others are unprivileged already.
+    // Root uses the account that every system has as "nobody"; other users are unprivileged already.
     let account = if me == 0 { 65534 } else { me };
     let folder = TestFolder::new();
     let data = folder.join("data");
     std::fs::create_dir(&data).unwrap();
-    // The build folder may lie where that account cannot go.
+    // The build folder may be unreachable for that account.
     let program = folder.join("haki");
     std::fs::copy(built(), &program).unwrap();
     let portal = if me == 0 {

@@ -1,4 +1,4 @@
-//! The one integration binary: pages, SQL, adapters and journeys against a real PostgreSQL and real PDF programs.
+//! The integration tests: pages, SQL, adapters and journeys with a real PostgreSQL and real PDF programs.
 
 #![allow(
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! The papers: short where a newcomer begins, true where they name a file, fresh where they are generated.
+//! The Markdown files: short where newcomers begin, links that work, generated parts up to date.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -6,17 +6,17 @@ use haki::domain::procedure;
 
 use crate::support::folder::TestFolder;
 
-/// Where a newcomer begins is read in one sitting.
+/// Largest README in bytes; it must be readable in one sitting.
 const LARGEST_README: u64 = 9_000;
 
-/// A path that a paper says as code and that begins with one of these is there.
+/// A path in backticks that begins with one of these must exist.
 const ROOMS: [&str; 5] = ["migrations/", "src/", "static/", "templates/", "tests/"];
 
 fn top() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// What stands between two marks of a paper is generated; `HAKI_TEST_WRITE=1` writes it anew.
+/// Compares the generated part between two marks; `HAKI_TEST_WRITE=1` writes it.
 fn keep_fresh(paper: &str, mark: &str, text: &str) {
     let path = top().join(paper);
     let written = std::fs::read_to_string(&path).unwrap();
@@ -66,7 +66,7 @@ fn what_the_papers_link_to_and_name_is_there() {
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }
 
-/// A paper as it has to be, beside the files that it names.
+/// A valid Markdown file, with the files that it names.
 const GOOD: &str = "# One `word`, two\n## Again\n## Again\n[a](b/c.md#der-weg) [b](b/) [up](#one-word-two) [x](#again-1)\n\
     ![p](p.png) <img src=\"p.png\"> [out](https://example.test/none) `src/here.rs` `src/<city>.toml` `tests/run now`\n\
     ```text\n[no](none.md) `src/none.rs`\n```\n";
@@ -107,7 +107,7 @@ fn a_link_an_anchor_a_picture_or_a_path_that_leads_nowhere_is_found() {
     }
 }
 
-/// Every paper of the house; what was installed or built beside it is not one.
+/// All Markdown files of the repository, without installed or built ones.
 fn gather(folder: &Path, papers: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -123,11 +123,11 @@ fn gather(folder: &Path, papers: &mut Vec<PathBuf>) {
     }
 }
 
-/// What a paper links to or names as code and what is not there.
+/// Links and paths in a Markdown file that do not exist.
 fn broken(root: &Path, paper: &Path) -> Vec<String> {
     let shown = paper.strip_prefix(root).unwrap().display();
     let prose = prose(&std::fs::read_to_string(paper).unwrap());
-    // Every second piece stands between two backticks.
+    // Every second piece is between two backticks.
     let text: String = prose.split('`').step_by(2).collect();
     let code = prose.split('`').skip(1).step_by(2);
     let links = targets(&text).filter_map(|target| {
@@ -145,7 +145,7 @@ fn broken(root: &Path, paper: &Path) -> Vec<String> {
     links.chain(paths).collect()
 }
 
-/// The text without its blocks of code.
+/// The text without its code blocks.
 fn prose(text: &str) -> String {
     let mut inside = false;
     let mut kept = String::new();
@@ -160,7 +160,7 @@ fn prose(text: &str) -> String {
     kept
 }
 
-/// Where links and pictures lead inside the house.
+/// The local targets of links and pictures.
 fn targets(text: &str) -> impl Iterator<Item = &str> {
     let within = |opening: &'static str, closing: char| {
         text.split(opening)
@@ -172,7 +172,7 @@ fn targets(text: &str) -> impl Iterator<Item = &str> {
         .filter(|target| !target.contains("://") && !target.starts_with("mailto:"))
 }
 
-/// Why a link leads nowhere.
+/// Why a link is broken, if it is.
 fn fault(root: &Path, paper: &Path, target: &str) -> Option<&'static str> {
     let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
     let path = match file {
@@ -191,7 +191,7 @@ fn fault(root: &Path, paper: &Path, target: &str) -> Option<&'static str> {
     misses.then_some("has no such heading")
 }
 
-/// The path without its steps upwards.
+/// The path without `..`.
 fn plain(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
@@ -204,7 +204,7 @@ fn plain(path: &Path) -> PathBuf {
     plain
 }
 
-/// What headings are called in links: small letters, hyphens for blanks, no other signs; counted where one comes again.
+/// Anchors of headings: small letters, hyphens for blanks, no other signs; numbered if repeated.
 fn anchors(text: &str) -> Vec<String> {
     let mut found: Vec<(String, usize)> = Vec::new();
     for line in prose(text).lines().filter(|line| line.starts_with('#')) {

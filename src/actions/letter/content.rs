@@ -67,7 +67,7 @@ pub(super) fn validity(case: &Application, year: i32) -> Result<String, ActionEr
     Ok(words::letter::validity(&object, year))
 }
 
-/// The picture named in the content, prepared in the same way as then, even if its document was replaced since.
+/// The picture named in the content, made fit for print as it was then, even if its document was replaced since.
 pub(in crate::actions) async fn label(
     portal: &Portal,
     case: &Application,

@@ -187,7 +187,7 @@ fn caption(label: &str) -> String {
     label.trim_end_matches(" (JPG)").to_owned()
 }
 
-/// A document's picture, prepared for print; `None` if there is no such document or it is no picture.
+/// A document's picture, made fit for print; `None` if there is no such document or it is no picture.
 pub async fn picture(
     open: &mut OpenCase<'_>,
     requirement: &str,

@@ -1,4 +1,4 @@
-//! Prepares label and signature pictures for print: upright, limited in size, in sRGB on white.
+//! Makes label and signature pictures fit for print: upright, limited in size, in sRGB on white.
 //!
 //! PDF/A forbids CMYK without a profile, and photographs have far more pixels than a letter can print.
 

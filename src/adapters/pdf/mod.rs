@@ -1,4 +1,4 @@
-//! PDF: typesetting the portal's papers (Typst, PDF/A-2a and PDF/UA-1), preparing pictures for them, and writing and
+//! PDF: typesetting the portal's papers (Typst, PDF/A-2a and PDF/UA-1), making pictures fit for them, and writing and
 //! verifying signatures (PAdES baseline B).
 
 mod assemble;

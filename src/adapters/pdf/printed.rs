@@ -1,4 +1,4 @@
-//! Prepares a text for print: composed, without invisible characters, and with places to break lines.
+//! Makes a text fit for print: composed, without invisible characters, and with places to break lines.
 //!
 //! Its letters, signs and their order do not change. A line may break after `, ; / -` and similar signs, and between
 //! any two letters of a word that is wider than a narrow column.

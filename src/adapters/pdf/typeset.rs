@@ -235,7 +235,7 @@ fn is_one(run: &str, sign: &str) -> bool {
     signs.next() == Some(sign) && signs.next().is_none()
 }
 
-/// Prepares every text of a content for print; collects characters that no paper prints in `meaningless`.
+/// Makes every text of a content fit for print; collects characters that no paper prints in `meaningless`.
 fn make_ready(value: &mut Value, meaningless: &mut Vec<String>) {
     match value {
         Value::String(text) => {

@@ -1,4 +1,4 @@
-//! The due date of a case: word, shape and colour, and always the date beside it.
+//! The due date of a case as word, icon and colour, always with the date.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
@@ -11,7 +11,7 @@ use crate::web::view::{StatusBadge, Tone};
 use crate::words::calendar::down;
 use crate::words::date;
 
-/// A due date as a list and a case page show it.
+/// A due date for a list and a case page.
 #[derive(Debug, Clone, Default)]
 pub(super) struct DueView {
     pub(super) badge: StatusBadge,
@@ -22,7 +22,7 @@ pub(super) struct DueView {
     pub(super) late: bool,
 }
 
-/// What of a case it is told from.
+/// The data of a case on which this depends.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CaseDue {
     pub(super) status: Status,
@@ -31,7 +31,7 @@ pub(super) struct CaseDue {
     pub(super) missed_on: Option<NaiveDate>,
 }
 
-/// What is shown of it now.
+/// The due date to show now.
 pub(super) fn of(calendar: &Calendar, case: &CaseDue, now: DateTime<Utc>) -> DueView {
     if let Some(day) = case.missed_on {
         return missed(calendar, day, now);

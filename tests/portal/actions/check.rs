@@ -1,4 +1,4 @@
-//! The reviewer's table as it is kept, and how long an owner has for what was asked back.
+//! The reviewer's checklist as stored, and the owner's time for corrections.
 
 use chrono::TimeDelta;
 use haki::actions::case::Intent;
@@ -110,7 +110,7 @@ async fn a_correction_that_waits_for_oss_has_sixty_days() {
 
 const STATEMENT: &str = "umk_statement";
 
-/// Whether the statement still counts as found in order once its owner has done this with it.
+/// Whether the statement still counts as checked after its owner has done this.
 async fn still_fine(
     portal: &Portal,
     people: People,

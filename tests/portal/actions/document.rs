@@ -1,4 +1,4 @@
-//! Documents: whose they are, when they may change, and what is left of those that were replaced.
+//! Documents: who can see them, when they can change, and what is kept of replaced ones.
 
 use haki::actions::case::Intent;
 use haki::actions::submission::submit;

@@ -1,4 +1,4 @@
-//! What people do, one file per act or family of acts as in `src/actions`.
+//! Tests for `src/actions`, in the same folders.
 
 mod calendar;
 mod case;

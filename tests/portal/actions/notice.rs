@@ -1,4 +1,4 @@
-//! Each act tells the owner by its own kind.
+//! Each act sends its own kind of notice to the owner.
 
 use haki::cli::demo::{Driver, Plan, make_people, path_to};
 use haki::domain::id::ApplicationId;
@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::support::portal;
 
-/// The particulars of what was told of the case by this kind.
+/// The details of the notice of this kind about the case.
 async fn told(portal: &Portal, case: ApplicationId, kind: Kind) -> Option<Value> {
     sqlx::query_scalar("select params from notice where application_id = $1 and kind = $2")
         .bind(case.uuid())

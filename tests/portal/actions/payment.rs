@@ -1,4 +1,4 @@
-//! Which code a payment belongs to, and to which case an NTPN.
+//! To which code a payment belongs, and to which case an NTPN.
 
 use chrono::{NaiveDate, TimeDelta};
 use haki::actions::case::Intent;
@@ -89,10 +89,10 @@ impl Scene {
             .unwrap();
     }
 
-    /// A case whose code lapsed yesterday, today with a new code.
+    /// A case with a code that lapsed yesterday and a new code of today.
     async fn with_two_codes(&self) -> ApplicationId {
         let case = self.driver.case_in(Status::Billed, "KRIUK").await.unwrap();
-        // The code of Monday, 23 November lives a week.
+        // The code of Monday, 23 November is valid for a week.
         self.portal.clock().advance(TimeDelta::days(8));
         overdue::round(&self.portal).await.unwrap();
         self.new_code(case, "820261201000001").await;
@@ -148,7 +148,7 @@ async fn a_payment_of_yesterday_belongs_to_yesterdays_code_also_beside_a_new_one
     payment::confirm(&scene.portal, &scene.clerk(case), &payment)
         .await
         .unwrap();
-    // The new code is not to be paid as well.
+    // The new code must not be paid as well.
     assert_eq!(
         scene.states(case).await,
         [BillState::Cancelled, BillState::Paid]
@@ -195,7 +195,7 @@ async fn a_rejected_payment_forgets_where_it_was_reported_from_and_the_new_code_
         [BillState::Active, BillState::Lapsed]
     );
 
-    // Of a case that waits for its code the chosen day stays.
+    // For a case that waits for its code, the chosen day stays.
     scene.portal.clock().advance(TimeDelta::days(1));
     overdue::round(&scene.portal).await.unwrap();
     let ready = Readiness {

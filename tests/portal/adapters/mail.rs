@@ -1,4 +1,4 @@
-//! Mail by SMTP, whatever the server does at any step.
+//! Mail by SMTP, for every behaviour of the server at each step.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! The world outside, one file per adapter.
+//! Tests for `src/adapters`.
 
 mod esign;
 mod mail;

@@ -14,7 +14,7 @@ use crate::support::database::{nobody, postmaster, run, settings};
 use crate::support::folder::TestFolder;
 use crate::support::program::{signal, wait_for_end};
 
-/// Settings as the portal has them: whatever is committed is on the disk.
+/// Settings as in production: commits wait for the disk.
 fn durable(folder: &TestFolder) -> Settings {
     Settings {
         durable: true,
@@ -117,7 +117,7 @@ fn a_server_left_behind_by_a_killed_portal_is_adopted_and_stopped_at_the_end() {
     assert!(!cluster.join("postmaster.pid").exists());
 }
 
-/// Starts a server over the cluster that no portal holds.
+/// Starts a server for the cluster without a portal.
 fn orphan(cluster: &Path, program: &Path) -> u32 {
     let owner = std::fs::metadata(cluster).unwrap();
     let mut start = Command::new(program.with_file_name("pg_ctl"));
@@ -147,7 +147,7 @@ fn a_stale_mark_with_the_number_of_another_program_does_not_keep_it_from_startin
     let cluster = server.folder().to_path_buf();
     let mark = std::fs::read_to_string(cluster.join("postmaster.pid")).unwrap();
     server.stop().unwrap();
-    // After a restart of the machine the number in the file belongs to anybody; here to a process of the server's account.
+    // After a reboot the process id in the file may belong to anybody; here to a process of the server's account.
     let owner = std::fs::metadata(&cluster).unwrap();
     let mut other = Command::new("cat");
     if owner.uid() != std::fs::metadata("/proc/self").unwrap().uid() {
@@ -177,7 +177,7 @@ fn a_dead_server_whose_end_nobody_took_note_of_does_not_keep_it_from_starting() 
     let mark = std::fs::read_to_string(cluster.join("postmaster.pid")).unwrap();
     assert!(beside_socket.exists());
     server.stop().unwrap();
-    // Ended and not yet waited for, as a killed server is until the process above it asks.
+    // Ended but not reaped, as a killed server is until its parent asks.
     let owner = std::fs::metadata(&cluster).unwrap();
     let mut dead = Command::new("true");
     if owner.uid() != std::fs::metadata("/proc/self").unwrap().uid() {

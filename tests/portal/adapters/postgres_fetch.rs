@@ -1,5 +1,5 @@
-//! Server programs for a machine that has none, proven with its own ones hidden: from an archive, and through package
-//! clients, for which small scripts stand in.
+//! Server programs for a machine without them, tested with its own programs hidden: from an archive, and through
+//! package clients that small scripts replace.
 
 use std::ffi::OsString;
 use std::io::{Cursor, Write};
@@ -20,15 +20,15 @@ use zip::{CompressionMethod, ZipWriter};
 use crate::support::database::{nobody, postmaster, run, settings};
 use crate::support::folder::TestFolder;
 
-/// The programs this machine has, as a tape archive.
+/// This machine's programs as a tar archive.
 static TAR: LazyLock<Vec<u8>> = LazyLock::new(pack);
-/// The same as archives are passed on.
+/// The same, compressed.
 static TGZ: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let mut gz = GzEncoder::new(Vec::new(), Compression::fast());
     gz.write_all(&TAR).unwrap();
     gz.finish().unwrap()
 });
-/// The same as Python passes programs on.
+/// The same as a Python wheel.
 static WHEEL: LazyLock<Vec<u8>> = LazyLock::new(zipped);
 
 fn hidden(folder: &TestFolder) -> Settings {
@@ -107,7 +107,7 @@ fn zipped() -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// The common prefix of an installation and its folders for libraries and shared files.
+/// The common prefix of an installation, and its folders for libraries and shared files.
 fn installation(bin: &Path) -> (PathBuf, Vec<PathBuf>) {
     let told = |option: &str| {
         let said = Command::new(bin.join("pg_config")).arg(option).output();
@@ -126,7 +126,7 @@ fn installation(bin: &Path) -> (PathBuf, Vec<PathBuf>) {
     (prefix.unwrap().to_path_buf(), vec![libraries, shared])
 }
 
-/// A server of programs that were brought here, and not of this machine's.
+/// Asserts that a server starts with fetched programs and not with this machine's.
 fn works(folder: &TestFolder, settings: &Settings) {
     let server = Server::start(settings).unwrap();
     let program = std::fs::read_link(format!("/proc/{}/exe", postmaster(&server))).unwrap();
@@ -136,7 +136,7 @@ fn works(folder: &TestFolder, settings: &Settings) {
     server.stop().unwrap();
 }
 
-/// What is still lying where archives are unpacked.
+/// What is left in the folder for unpacking.
 fn unpacked(folder: &TestFolder) -> Vec<OsString> {
     let work = folder.join("data/postgres-programs/.unpacking/programs");
     let entries = std::fs::read_dir(work).unwrap();
@@ -188,7 +188,7 @@ fn an_archive_without_programs_or_without_a_file_is_named() {
     assert!(fault.to_string().contains("empty.tgz"), "{fault}");
 }
 
-/// Settings with these scripts as the only package clients, each a name and its lines.
+/// Settings with these scripts as the only package clients, each with name and lines.
 fn with_clients(folder: &TestFolder, scripts: &[(&str, &str)]) -> Settings {
     let path = folder.join("clients");
     std::fs::create_dir_all(&path).unwrap();
@@ -212,7 +212,7 @@ fn with_clients(folder: &TestFolder, scripts: &[(&str, &str)]) -> Settings {
     }
 }
 
-/// Puts the wheel where `--dest` says, as pip does, and notes how it was asked.
+/// A `pip` that copies the wheel to `--dest` and records its arguments.
 fn pip(folder: &TestFolder) -> String {
     folder.write("programs.whl", &WHEEL);
     let here = folder.path().display();

@@ -1,4 +1,4 @@
-//! What was said to an applicant is kept, whatever is killed at that moment; what was not is not half there.
+//! What an applicant was told survives any kill; what they were not told is not stored in part.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::support::folder::TestFolder;
 use crate::support::pictures;
 use crate::support::program::{RunningPortal, signal};
 
-/// A receipt that an applicant has read.
+/// A receipt that an applicant has seen.
 struct Shown {
     draft: ApplicationId,
     receipt: String,
@@ -26,10 +26,10 @@ struct Shown {
 }
 
 const APPLICANTS: usize = 50;
-/// So many receipts are read before anything is killed.
+/// How many receipts are seen before anything is killed.
 const BEFORE: usize = 10;
 
-/// Gives the KTP and sends the draft; what the receipt page says, unless something broke on the way.
+/// Uploads the KTP and submits the draft; the receipt, unless something failed on the way.
 async fn file(address: &str, cookie: &str, draft: ApplicationId, card: &[u8]) -> Option<Shown> {
     let mut browser = Browser::open(address, cookie).await.ok()?;
     let document = urls::document(draft, "identity_card");
@@ -52,7 +52,7 @@ async fn file(address: &str, cookie: &str, draft: ApplicationId, card: &[u8]) ->
     })
 }
 
-/// Lets all applicants file at once and kills in the middle; the receipts that were read.
+/// Lets all applicants submit at once and kills in the middle; returns the seen receipts.
 async fn file_and_kill(
     address: &str,
     drafts: Vec<ApplicationId>,

@@ -1,4 +1,4 @@
-//! The demo can be made at any hour of any year, shows what it promises, and stays alive.
+//! The demo can be made at any hour of any year, has all its cases, and remains complete.
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use haki::cli::demo::{self, STAGES, Seeded};
@@ -10,7 +10,7 @@ use sqlx::{AssertSqlSafe, raw_sql};
 
 use crate::support::portal::{TestPortal, portal};
 
-/// WIB; a script under tests/long names more in `HAKI_TEST_DEMO_HOURS`, separated by blanks.
+/// In WIB; a script in tests/long sets more in `HAKI_TEST_DEMO_HOURS`, separated by blanks.
 const HOURS: [&str; 12] = [
     "2026-11-27T16:01",
     "2026-11-29T06:17",
@@ -31,7 +31,7 @@ fn wib(text: &str) -> DateTime<Utc> {
     format!("{text}{seconds}+07:00").parse().unwrap()
 }
 
-/// A portal at this hour, with its reference rows and nothing else.
+/// A portal at this hour with its reference rows and nothing else.
 async fn portal_at(now: DateTime<Utc>) -> TestPortal {
     let portal = portal().await;
     portal.clock().set(now);
@@ -47,7 +47,7 @@ async fn made(portal: &Portal) -> Vec<DemoCase> {
     store::demo::cases(&mut conn).await.unwrap()
 }
 
-/// Last days of what stands in this status, of cases of the demo.
+/// Due dates of the demo's cases in this status.
 async fn due(portal: &Portal, status: Status) -> Vec<DateTime<Utc>> {
     let mut conn = portal.pool().acquire().await.unwrap();
     let mut due = Vec::new();
@@ -131,7 +131,7 @@ async fn what_time_has_ended_is_joined_by_one_fresh_generation_that_is_brought_b
     );
     assert_eq!(made(&portal).await.len(), first + fresh.made);
 
-    // The codes of both generations lapse, and the letters of all end with the year: the second comes back to life.
+    // The codes of both generations lapse and all letters end with the year; then the second generation works again.
     for later in ["2026-12-17T21:00", "2027-01-05T10:00", "2027-01-20T10:00"] {
         portal.clock().set(wib(later));
         let now = portal.now();

@@ -84,7 +84,7 @@ async fn every_line_of_a_list_is_taken_or_in_doubt_by_its_number_however_lines_e
     assert!(said.contains("baris 2: hurufnya tidak terbaca"), "{said}");
 }
 
-/// A list as office programs save it; one name has a line's end inside.
+/// A list as office programs save it; one name contains a line break.
 fn as_saved(separator: &str, inside: &str) -> String {
     let cell = |text: &str| {
         if text.contains([',', ';', '"', '\n', '\r']) {
@@ -138,7 +138,7 @@ async fn a_list_as_office_programs_save_it_is_taken_cell_by_cell() {
             }
         }
     }
-    // A cell without quotes may hold the other separator.
+    // A cell without quotes may contain the other separator.
     let unquoted = "\u{feff}nomor,merek,kelas\r\nD1,Teh,30;43\r\nD2,=1+1,\"29 , 30\"\r\n";
     let taken = said(&import(
         &portal,

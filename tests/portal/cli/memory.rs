@@ -1,4 +1,4 @@
-//! Uploads pass through the portal without gathering in its memory.
+//! Uploads do not accumulate in the portal's memory.
 
 use std::ffi::OsStr;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -61,7 +61,7 @@ async fn ten_concurrent_uploads_of_5_mb_take_less_than_40_mb_after_a_first_round
             drafts.push(driver.case_in(Status::Draft, &mark).await.unwrap());
         }
     }
-    // As large as a KTP may be.
+    // The largest size allowed for a KTP.
     let pdf = pictures::pdf_of_size(usize::try_from(5 * MB).unwrap());
     let address = portal.address();
     let cookie = Browser::sign_in(address, OWNER, PASSWORD).await.unwrap();
@@ -91,7 +91,7 @@ async fn ten_concurrent_uploads_of_5_mb_take_less_than_40_mb_after_a_first_round
     assert!(portal.stop().success());
 }
 
-/// Starts what its first argument names with the second as input, into the third; prints the most it kept at once, in KiB.
+/// Runs its first argument with the second as input and the third as output; prints its peak memory in KiB.
 const MOST_KEPT: &str = "\
 import resource, subprocess, sys
 with open(sys.argv[1], 'rb') as given, open(sys.argv[2], 'wb') as made:

@@ -1,4 +1,4 @@
-//! Settings as the program finds them: a `.env` that cannot be read keeps it from starting as something else.
+//! Settings from files: an unreadable `.env` prevents the start.
 
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
@@ -8,7 +8,7 @@ use std::process::Output;
 use crate::support::folder::TestFolder;
 use crate::support::program::{built, haki};
 
-/// What the program says when it is started in this folder.
+/// The program's output when it is started in this folder.
 fn start_in(folder: &TestFolder) -> Output {
     haki(&built(), &folder.join("data"))
         .current_dir(folder.path())

@@ -1,4 +1,4 @@
-//! `haki work` killed at every point of the dialogue with a mail server, and told to stop while the server hangs.
+//! `haki work` killed at every step of the dialogue with a mail server, and told to stop while the server hangs.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ExitStatus, Stdio};
@@ -11,7 +11,7 @@ use crate::support::program::{built, haki, signal};
 use crate::support::smtp::{Does, STEPS, SmtpServer, Step, header};
 use crate::support::{Client, portal};
 
-/// The worker as its own process, on the database of a test.
+/// The worker as a process of its own, on a test's database.
 struct Worker(Child);
 
 impl Worker {
@@ -66,7 +66,7 @@ fn letters_to(letters: &[String], person: &Person) -> Vec<String> {
     letters.iter().filter(to).cloned().collect()
 }
 
-/// Lets the lease of this reader's letter run out, whose worker is dead.
+/// Lets the lease of the dead worker's job for this person expire.
 async fn lease_runs_out(portal: &TestPortal, person: &Person) {
     let ended = sqlx::query(
         "update job set leased_until = '2000-01-01Z'
@@ -79,7 +79,7 @@ async fn lease_runs_out(portal: &TestPortal, person: &Person) {
     assert_eq!(ended.rows_affected(), 1);
 }
 
-/// Waits until only the letter itself is left to do.
+/// Waits until only the mail itself is left to be sent.
 async fn looked_up(portal: &TestPortal) {
     while unfinished(portal).await > 1 {
         tokio::task::yield_now().await;

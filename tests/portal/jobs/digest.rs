@@ -1,4 +1,4 @@
-//! Officers are told of what reached them: in office hours, every half an hour at most, without personal data.
+//! Digests for officers: in office hours, at most every half hour, without personal data.
 
 use chrono::TimeDelta;
 use haki::actions::case::Intent;

@@ -1,4 +1,4 @@
-//! Letters as they are received, and what becomes of those that are not.
+//! Mails as received, and what happens to those that are not delivered.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ async fn portal_and_server() -> (TestPortal, SmtpServer) {
     (portal_with_mailer(Arc::new(mailer)).await, server)
 }
 
-/// Asks for a link and lets the worker look the address up; the mail waits.
+/// Requests a link and lets the worker look up the address; the mail then waits.
 async fn ask(portal: &TestPortal, owner: &Person) {
     let mut client = Client::new(portal);
     client.get("/lupa-sandi").await;
@@ -50,7 +50,7 @@ async fn stored(portal: &TestPortal) -> Stored {
     .unwrap()
 }
 
-/// The parts of a letter, decoded: type and text.
+/// The decoded parts of a mail: type and text.
 fn parts(letter: &str) -> Vec<(String, String)> {
     let kind = header(letter, "Content-Type").unwrap();
     let boundary = kind.split("boundary=\"").nth(1).unwrap();

@@ -1,4 +1,4 @@
-//! Work beside requests.
+//! Tests for `src/jobs`.
 
 mod digest;
 mod mail;

@@ -1,4 +1,4 @@
-//! The clock's acts while the machine's clock is put forward and back.
+//! The acts of the clock while the machine's clock is set forward and back.
 
 use std::time::Duration;
 
@@ -14,13 +14,13 @@ use haki::portal::Portal;
 use crate::support::portal::TestPortal;
 use crate::support::{Client, portal};
 
-/// Beyond the end of every code of the demo.
+/// Longer than any code of the demo is valid.
 const FAR: TimeDelta = TimeDelta::days(20);
-/// In seconds, a little more than the same.
+/// A little more than that, in seconds.
 const AT_LAST: u32 = 60 * 60 * 24 * 21;
 const NO: TimeDelta = TimeDelta::zero();
 
-/// A code that is paid within days, on a machine whose clocks the test sets.
+/// A code to be paid within days, on a machine whose clocks the test sets.
 async fn a_code_to_pay() -> (TestPortal, Portal, ApplicationId) {
     let portal = portal().await;
     let people = make_people(&portal, "x").await.unwrap();
@@ -31,7 +31,7 @@ async fn a_code_to_pay() -> (TestPortal, Portal, ApplicationId) {
     (portal, machine, case)
 }
 
-/// So many seconds after the beginning, with the machine's clock and the database's so far off.
+/// Runs a round this many seconds after the beginning, with these errors of the machine's and the database's clock.
 async fn after(
     (portal, machine): (&Portal, &Portal),
     seconds: u32,

@@ -1,4 +1,4 @@
-//! Owners are reminded on the profile's days, once each, and only what was sent ends a case.
+//! Owners are reminded once on each of the profile's days, and only sent reminders can end a case.
 
 use std::sync::Arc;
 
@@ -51,7 +51,7 @@ impl Scene {
             .unwrap()
     }
 
-    /// When the case came to where it stands.
+    /// Since when the case has had its status.
     async fn since(&self, case: ApplicationId) -> DateTime<Utc> {
         sqlx::query_scalar("select status_since from application where id = $1")
             .bind(case.uuid())
@@ -60,7 +60,7 @@ impl Scene {
             .unwrap()
     }
 
-    /// Day and instant of every reminder of this kind that was sent.
+    /// Day and instant of every sent reminder of this kind.
     async fn sent(&self, case: ApplicationId, kind: &str) -> Vec<(i32, DateTime<Utc>)> {
         sqlx::query_as(
             "select day, sent_at from reminder
@@ -81,7 +81,7 @@ impl Scene {
             .count()
     }
 
-    /// Two workers, started anew every time, look at everything.
+    /// Two workers, started anew each time, run everything that is due.
     async fn two_workers(&self) {
         let other = self.portal.with_clock(self.portal.clock().clone());
         tokio::join!(drain(&self.portal), drain(&other));

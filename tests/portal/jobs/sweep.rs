@@ -1,4 +1,4 @@
-//! What is swept, and what stays.
+//! What the sweep deletes and what it keeps.
 
 use chrono::TimeDelta;
 use haki::actions::account::manage_account::{self, FirstPassword, TypedStaff};

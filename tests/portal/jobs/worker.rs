@@ -1,4 +1,4 @@
-//! Jobs are done once, again after a failure, and given up in the end.
+//! Jobs run once, again after a failure, and are given up in the end.
 
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
@@ -19,7 +19,7 @@ use crate::support::folder::TestFolder;
 use crate::support::people::applicant;
 use crate::support::portal::portal_with_mailer;
 
-/// Fails as often as it is told to, then counts.
+/// Fails as often as it is told to, and counts its calls.
 struct Unreliable {
     failures: AtomicU32,
     sent: AtomicU32,
@@ -56,7 +56,7 @@ impl Mailer for Unreliable {
     }
 }
 
-/// Asks, and lets the worker look the address up; the mail waits.
+/// Requests a link and lets the worker look up the address; the mail then waits.
 async fn ask_for_a_link(portal: &Portal) {
     let owner = applicant(portal).await;
     let mut client = Client::new(portal);

@@ -1,4 +1,4 @@
-//! Many at the same moment: one of them acts, the others are told so, and nothing happens twice.
+//! Many requests at the same moment: one acts, the others are told so, and nothing happens twice.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -86,7 +86,7 @@ async fn of_two_officers_who_press_different_acts_one_succeeds_and_one_is_told_t
     );
 }
 
-/// Sends a draft 200 times at the same moment, the n-th time with the n-th token; statuses and where they lead.
+/// Submits a draft 200 times at once, the n-th time with the n-th token; statuses and targets.
 async fn send_at_once(
     address: &str,
     cookie: &str,
@@ -153,7 +153,7 @@ async fn a_draft_sent_200_times_has_one_receipt_whether_with_one_token_or_with_2
     assert_eq!(last, 2, "no number was lost");
 }
 
-/// So many copies of a case whose letter is a draft.
+/// This many copies of a case whose letter is a draft.
 async fn copies(portal: &Portal, case: ApplicationId, number: i32) -> Vec<ApplicationId> {
     sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
         "begin;

@@ -1,4 +1,4 @@
-//! The demo's driver reaches every status a merek can reach.
+//! The demo's driver reaches every status of a trademark.
 
 use haki::cli::demo::{Driver, STAGES, make_people};
 use haki::store;

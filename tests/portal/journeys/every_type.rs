@@ -1,5 +1,5 @@
-//! Every type, service, variant and kind of applicant of the catalogue goes from a draft to its result; and the bad
-//! input that only they know is refused without losing what was typed.
+//! Every type, service, variant and kind of applicant goes from a draft to its result; and invalid input that only one
+//! type knows is refused without losing what was typed.
 
 use chrono::{Days, NaiveDate};
 use haki::actions::case::Intent;
@@ -28,7 +28,7 @@ async fn read(portal: &Portal, id: ApplicationId) -> Application {
     case.unwrap()
 }
 
-/// The demo's owner with another legal form.
+/// Gives the demo's owner another legal form.
 async fn become_one(portal: &Portal, owner: AccountId, kind: ApplicantKind) {
     let scale = (!kind.is_body()).then_some("mikro");
     sqlx::query("update business set kind = $2, scale = $3, position = $4 where owner_id = $1")
@@ -41,7 +41,7 @@ async fn become_one(portal: &Portal, owner: AccountId, kind: ApplicantKind) {
         .unwrap();
 }
 
-/// The plan with every choice that decides about documents taken once: the variant.
+/// A plan for each variant, the choice on which the documents depend.
 fn plans(kind: &'static IpType, spec: &ServiceSpec) -> Vec<Plan> {
     let usual = Plan::new(kind, spec.service);
     match kind.variant_field {
@@ -88,7 +88,7 @@ async fn to_the_end(portal: &Portal, people: People, plan: &Plan, kind: Applican
     every_paper(portal, &case, &what).await;
 }
 
-/// Every paper that is to be printed for this case can be.
+/// Asserts that every paper to be printed for this case can be made.
 async fn every_paper(portal: &Portal, case: &Application, what: &str) {
     let kind = haki::domain::ip_type::by_code(&case.ip_type).unwrap();
     let mut conn = portal.pool().acquire().await.unwrap();
@@ -105,7 +105,7 @@ async fn every_paper(portal: &Portal, case: &Application, what: &str) {
     }
 }
 
-/// Companies go the same way, but for the one that a single person founds.
+/// Kinds to be tested; all companies behave alike, except the one that a single person founds.
 fn told_apart(kind: ApplicantKind) -> bool {
     let one = [ApplicantKind::LimitedCompany, ApplicantKind::SoleCompany];
     !kind.is_company() || one.contains(&kind)
@@ -132,7 +132,7 @@ async fn every_type_reaches_its_result_for_everybody_who_can_have_it() {
     assert!(journeys >= 14, "{journeys}");
 }
 
-/// The eighth type is one file and two lines, and went with the others.
+/// The test type is one file and two lines, and took part.
 #[cfg(feature = "test-type")]
 #[test]
 fn the_type_that_only_tests_have_is_among_them() {
@@ -177,7 +177,7 @@ struct Draft {
     today: NaiveDate,
 }
 
-/// A draft of the demo's owner, filled in as usual.
+/// A draft of the demo's owner, filled in with default answers.
 async fn filled(plan: &Plan) -> Draft {
     let portal = portal().await;
     let people = make_people(&portal, "x").await.unwrap();

@@ -1,4 +1,4 @@
-//! Whole ways of a case, driven through the acts.
+//! Whole paths of cases through the acts.
 
 mod at_once;
 mod every_status;

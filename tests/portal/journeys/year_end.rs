@@ -1,4 +1,4 @@
-//! Over 31 December, minute by minute: no case is left where nobody can go on.
+//! From 31 December to the new year, minute by minute: no case gets stuck.
 
 use chrono::{Datelike as _, NaiveDate, TimeDelta};
 use haki::actions::{ActionError, letter};
@@ -17,14 +17,14 @@ fn last_day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 12, 31).unwrap()
 }
 
-/// From five minutes before midnight to five minutes after it.
+/// From five minutes before midnight to five minutes after.
 async fn over_midnight(office: &Office) {
     office.clock.set("2026-12-31T16:55:00Z".parse().unwrap());
     office.minutes(10).await;
     assert_eq!(office.now().to_rfc3339(), "2026-12-31T17:05:00+00:00");
 }
 
-/// The next act of a person towards a letter or DJKI.
+/// A person's next act towards a letter or DJKI.
 fn next(status: Status) -> Option<Act> {
     Some(match status {
         Status::Submitted => Act::Assign,
@@ -44,7 +44,7 @@ fn next(status: Status) -> Option<Act> {
     })
 }
 
-/// Goes on until a letter is signed, or DJKI has the case.
+/// Continues until a letter is signed or the case is at DJKI.
 async fn go_on(office: &Office, id: ApplicationId) {
     while let Some(act) = next(office.status(id).await) {
         office
@@ -60,7 +60,7 @@ async fn go_on(office: &Office, id: ApplicationId) {
     }
 }
 
-/// The letter in force: signed, numbered and valid in the year that has begun.
+/// Asserts that the letter in force is signed, numbered and valid in the new year.
 async fn is_of_this_year(office: &Office, id: ApplicationId) {
     let letters = office.letters(id).await;
     let signed: Vec<_> = letters
@@ -87,7 +87,7 @@ async fn is_of_this_year(office: &Office, id: ApplicationId) {
     );
 }
 
-/// Where a case of 31 December stands five minutes into the new year.
+/// The status of a case on 31 December and five minutes into the new year.
 const OVER_NIGHT: &[(Status, Status)] = &[
     (Status::Submitted, Status::Submitted),
     (Status::Assigned, Status::Assigned),
@@ -164,7 +164,7 @@ async fn a_code_that_lapses_with_the_year_takes_its_letter_along_and_the_owner_i
     assert_eq!(letters[0].state, LetterState::Expired);
     assert_eq!(letters[0].end_reason, "berakhir 31 Desember 2026");
     let mut told = office.told(id).await;
-    // Both are of one instant, which has no order.
+    // Both have the same instant, so their order is not defined.
     let mut last = told.split_off(told.len() - 2);
     last.sort_unstable();
     assert_eq!(last, ["code_lapsed", "letter_expired"]);
@@ -193,7 +193,7 @@ async fn a_payment_in_time_that_is_proven_after_the_year_shows_the_letter_of_its
     ] {
         let paid = office.act_paid(id, act, last_day()).await;
         paid.unwrap_or_else(|error| panic!("{act}: {error}"));
-        // Of two payments of one instant none is the newer.
+        // Of two payments at the same instant neither is newer.
         office.portal.clock().advance(TimeDelta::seconds(1));
     }
     let letter = office.letters(id).await.remove(0);

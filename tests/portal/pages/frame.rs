@@ -1,4 +1,4 @@
-//! What holds for every page: forms that are never lost, sessions that end, roles, errors.
+//! Rules for every page: forms are never lost, sessions end, roles are checked, errors are explained.
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};

@@ -1,4 +1,4 @@
-//! Whether the portal lives and is ready.
+//! The endpoints for monitoring.
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};

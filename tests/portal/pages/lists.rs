@@ -1,4 +1,4 @@
-//! How many statements every list asks of the database, among many cases.
+//! The number of statements of every list page, with many cases.
 
 use haki::cli::demo::{Driver, make_people};
 use haki::cli::seed::load_cases;
@@ -10,7 +10,7 @@ use crate::support::portal;
 use crate::support::statements::statements;
 use crate::support::visitor::Visitor;
 
-/// The longest a list may ask, its session included.
+/// Most statements of a list, the session's included.
 const MOST: usize = 6;
 
 async fn asked(who: &Visitor, path: &str) -> usize {
@@ -20,7 +20,7 @@ async fn asked(who: &Visitor, path: &str) -> usize {
     .await
 }
 
-/// Whose lists; no query of an address counts as less.
+/// The lists of each role; filters in the query need no fewer.
 const LISTS: &[(Role, &[&str])] = &[
     (
         Role::Clerk,

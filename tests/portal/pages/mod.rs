@@ -1,4 +1,4 @@
-//! Pages, at the path of the module that draws them.
+//! Tests for pages, in the folders of `src/web`.
 
 mod account;
 mod admin;

@@ -1,4 +1,4 @@
-//! The audit chain while the portal is in use.
+//! Verifying the audit chain while the portal is in use.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -38,7 +38,7 @@ fn rows(report: &ChainReport) -> i64 {
 async fn a_chain_is_whole_while_acts_are_written_to_it() {
     let portal = portal().await;
     let pool = portal.pool().clone();
-    // Long enough that walking it takes a while.
+    // Long enough that verifying takes a while.
     write(&pool, 3_000).await;
     let done = Arc::new(AtomicBool::new(false));
     let writing = tokio::spawn({

@@ -1,4 +1,4 @@
-//! Connections when the server gives no more of them.
+//! Connections when the server refuses further ones.
 
 use std::time::{Duration, Instant};
 

@@ -170,7 +170,7 @@ async fn every_migration_is_applied_with_the_content_it_has_here() {
         .collect();
     assert_eq!(applied, here);
     assert!(here.len() > 40);
-    // One that was changed afterwards keeps the program from starting.
+    // A migration that was changed afterwards prevents the start.
     sqlx::raw_sql("update _sqlx_migrations set checksum = '\\x00' where version = 1")
         .execute(&database.pool)
         .await

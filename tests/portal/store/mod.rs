@@ -1,4 +1,4 @@
-//! SQL, one file per aggregate as in `src/store`.
+//! Tests for `src/store`.
 
 mod audit;
 mod kept;

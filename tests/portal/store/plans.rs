@@ -1,4 +1,4 @@
-//! At many cases: how lists are found, and that loaded cases are as legal as any other.
+//! Query plans with many cases, and that loaded cases satisfy the constraints.
 
 use chrono::{DateTime, Utc};
 use haki::cli::demo::{Driver, make_people};
@@ -12,7 +12,7 @@ use sqlx::{PgConnection, Row as _};
 
 use crate::support::portal;
 
-/// The plan of the statement that this connection prepared last for `mark`, with these arguments.
+/// The plan of the last statement with `mark` that this connection prepared, with these arguments.
 async fn plan(conn: &mut PgConnection, mark: &str, arguments: &str) -> String {
     let name: String = sqlx::query_scalar(
         "select name from pg_prepared_statements where statement like '%' || $1 || '%' order by prepare_time desc limit 1",
@@ -35,7 +35,7 @@ fn uses(plan: &str, index: &str) {
     assert!(!plan.contains("Seq Scan on application"), "{plan}");
 }
 
-/// What a page of officers or an owner asks, in the words of its statement and with arguments.
+/// Statements of officers' and owners' pages, by a part of their text, with arguments.
 const ASKED: &[(&str, &str, &str)] = &[
     (
         "where application.queue = $1\n            order by application.due_sort",

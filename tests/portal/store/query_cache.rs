@@ -1,4 +1,4 @@
-//! The committed `.sqlx`, which lets the program be built without a database.
+//! The committed `.sqlx`, with which the program can be built without a database.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,7 +19,7 @@ fn queries(folder: &Path) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Cargo as if started by hand: what it tells a test about its package would have libraries compiled anew.
+/// Cargo as if started by hand; the variables it sets for tests would cause libraries to be compiled again.
 fn cargo() -> Command {
     let mut cargo = Command::new(env!("CARGO"));
     for (name, _) in std::env::vars_os() {

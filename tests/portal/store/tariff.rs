@@ -1,4 +1,4 @@
-//! Published lines that come with a later program, beside what the office entered.
+//! Published lines of a later version of the program, beside what the office has entered.
 
 use haki::domain::ip_type::PATENT;
 use haki::store::{self, Tx};

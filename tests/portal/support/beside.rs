@@ -1,4 +1,4 @@
-//! A portal inside the test, on the database and with the keys of one that runs as its own process.
+//! A portal inside the test that shares database and keys with one in a process of its own.
 
 use std::ops::Deref;
 use std::path::Path;

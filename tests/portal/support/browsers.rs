@@ -1,4 +1,4 @@
-//! People at their browsers: a portal served on loopback, the demo's people signed in.
+//! A portal served on loopback, with signed-in people of the demo.
 
 use haki::cli::bench::BenchError;
 use haki::cli::bench::browser::{Answer, Browser, fields};
@@ -17,7 +17,7 @@ pub(crate) async fn people(portal: &Portal) -> People {
     make_people(portal, &hash).await.unwrap()
 }
 
-/// Serves the pages on a port of their own until the test ends; the address.
+/// Serves the pages on a free port until the test ends; returns the address.
 pub(crate) async fn served(portal: &Portal) -> String {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0))
         .await
@@ -28,7 +28,7 @@ pub(crate) async fn served(portal: &Portal) -> String {
     address
 }
 
-/// Sends the answers of a draft as the page showed them, with this one-time token.
+/// Submits a draft as shown on its page, with this one-time token.
 pub(crate) async fn submit(
     browser: &mut Browser,
     draft: ApplicationId,

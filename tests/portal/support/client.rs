@@ -1,4 +1,4 @@
-//! A browser without a screen: cookies, the token of forms, and pages read by selector.
+//! A browser for tests: cookies, form tokens, and pages read by CSS selectors.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -13,22 +13,22 @@ use tower::ServiceExt;
 
 use super::people::{PASSWORD, Person};
 
-/// One visitor, with one cookie jar, asking the router directly.
+/// One visitor with a cookie jar, who calls the router directly.
 #[derive(Clone)]
 pub(crate) struct Client {
     router: Router,
-    /// The session's whole pair, as the browser sends it back.
+    /// The session cookie as `name=value`.
     pub(crate) cookie: Option<String>,
-    /// The pair by which this device is known.
+    /// The device cookie as `name=value`.
     pub(crate) device: Option<String>,
-    /// The token of the last page that had a form.
+    /// The token on the last page with a form.
     pub(crate) csrf: String,
     pub(crate) ip: IpAddr,
-    /// The site whose page sends the forms, where a browser would say so.
+    /// The site that sends the forms, if it differs from the portal.
     pub(crate) origin: Option<&'static str>,
 }
 
-/// An answer.
+/// A response.
 #[derive(Debug)]
 pub(crate) struct Page {
     pub(crate) status: StatusCode,
@@ -48,7 +48,7 @@ impl Client {
         }
     }
 
-    /// A visitor who is signed in as this person.
+    /// A visitor signed in as this person.
     pub(crate) async fn of(portal: &Portal, person: &Person) -> Self {
         let mut client = Self::new(portal);
         let page = client.sign_in(&person.email, PASSWORD).await;
@@ -56,7 +56,7 @@ impl Client {
         client
     }
 
-    /// Opens `/masuk` and sends it.
+    /// Signs in through `/masuk`.
     pub(crate) async fn sign_in(&mut self, email: &str, password: &str) -> Page {
         self.get("/masuk").await;
         self.post("/masuk", &[("email", email), ("password", password)])
@@ -78,7 +78,7 @@ impl Client {
         self.post_bare(path, &fields).await
     }
 
-    /// Sends a form just so.
+    /// Sends a form without adding anything.
     pub(crate) async fn post_bare(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let pairs: Vec<_> = fields
             .iter()
@@ -89,7 +89,7 @@ impl Client {
             .await
     }
 
-    /// Sends a form and goes where it leads.
+    /// Sends a form and follows the redirect.
     pub(crate) async fn submit(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let page = self.post(path, fields).await;
         let location = page.location().to_owned();
@@ -149,7 +149,7 @@ impl Page {
         location.to_str().unwrap()
     }
 
-    /// The text of every element that the selector finds, blanks evened out.
+    /// The texts of all matching elements, with single blanks.
     pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
         let selector = Selector::parse(selector).unwrap();
         Html::parse_document(&self.body)
@@ -161,7 +161,7 @@ impl Page {
             .collect()
     }
 
-    /// The text of the first element that the selector finds; empty for none.
+    /// The text of the first matching element; empty without one.
     pub(crate) fn text(&self, selector: &str) -> String {
         self.texts(selector).into_iter().next().unwrap_or_default()
     }
@@ -174,7 +174,7 @@ impl Page {
             .is_some()
     }
 
-    /// An attribute of the first element that the selector finds; empty for none.
+    /// An attribute of the first matching element; empty without one.
     pub(crate) fn attribute(&self, selector: &str, name: &str) -> String {
         let selector = Selector::parse(selector).unwrap();
         Html::parse_document(&self.body)
@@ -183,12 +183,12 @@ impl Page {
             .unwrap_or_default()
     }
 
-    /// What stands in the input of this name.
+    /// Value of the input with this name.
     pub(crate) fn value(&self, name: &str) -> String {
         self.attribute(&format!("input[name=\"{name}\"]"), "value")
     }
 
-    /// The sentence at the field; empty for none.
+    /// The error at the field; empty without one.
     pub(crate) fn error(&self, name: &str) -> String {
         self.text(&format!("[id=\"{name}-salah\"]"))
     }

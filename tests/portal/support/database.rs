@@ -1,4 +1,4 @@
-//! A migrated database for every test: one cluster per run without `fsync`, a template in it, and a copy per test.
+//! A migrated database for every test: one cluster without `fsync` for each run, with a template that is copied.
 
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
@@ -15,7 +15,7 @@ use super::folder::TestFolder;
 static CLUSTER: LazyLock<Cluster> = LazyLock::new(Cluster::start);
 static MADE: AtomicU32 = AtomicU32::new(0);
 
-/// A database that one test has to itself; it is gone when the value is.
+/// A database for one test; dropping it deletes the database.
 pub(crate) struct TestDatabase {
     pub(crate) pool: PgPool,
     pub(crate) url: String,
@@ -48,7 +48,7 @@ impl Drop for TestDatabase {
     }
 }
 
-/// Where server programs are looked for in tests: on the machine and through its package clients, as in the product.
+/// Where tests look for server programs: as in the product, on the machine and through its package clients.
 pub(crate) fn settings(data_dir: std::path::PathBuf) -> Settings {
     let path = std::env::var_os("PATH").unwrap_or_default();
     Settings {
@@ -66,7 +66,7 @@ pub(crate) fn settings(data_dir: std::path::PathBuf) -> Settings {
     }
 }
 
-/// A machine without package clients.
+/// For a machine without package clients.
 pub(crate) fn nobody() -> Clients {
     Clients {
         path: std::ffi::OsString::new(),
@@ -75,7 +75,7 @@ pub(crate) fn nobody() -> Clients {
     }
 }
 
-/// Runs a future to its end on a thread of its own, also from within another runtime.
+/// Runs a future on a thread of its own, also from within another runtime.
 pub(crate) fn run<T: Send>(future: impl Future<Output = T> + Send) -> T {
     std::thread::scope(|scope| {
         let thread = scope.spawn(|| {
@@ -101,7 +101,7 @@ async fn maintain(statement: String) {
 
 struct Cluster {
     server: Server,
-    /// Ends the server when this process does, however it does: then the pipe it reads from is closed.
+    /// Stops the server when this process ends, however it ends: its input pipe is then closed.
     _guard: Child,
 }
 
@@ -110,7 +110,7 @@ impl Cluster {
         let folder = TestFolder::new();
         let server = Server::start(&settings(folder.path().to_path_buf())).unwrap();
         let guard = guard(&server, &folder);
-        // From here on the guard removes the folder.
+        // From here on the guard deletes the folder.
         std::mem::forget(folder);
         run(prepare(&server));
         Self {
@@ -150,7 +150,7 @@ fn guard(server: &Server, folder: &TestFolder) -> Child {
         .unwrap()
 }
 
-/// The process number of the server.
+/// The server's process id.
 pub(crate) fn postmaster(server: &Server) -> u32 {
     let mark = std::fs::read_to_string(server.folder().join("postmaster.pid")).unwrap();
     mark.lines().next().unwrap().trim().parse().unwrap()

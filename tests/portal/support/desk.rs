@@ -1,4 +1,4 @@
-//! The demo's people at work on a portal whose clock the test moves.
+//! The demo's people on a portal with a clock that the test moves.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use haki::actions::case::Intent;
@@ -22,12 +22,12 @@ use haki::store::letter::LetterRow;
 use super::browsers;
 use super::portal::{TestPortal, portal};
 
-/// An office with a clock of its own.
+/// An office with its own clock.
 pub(crate) struct Office {
     pub(crate) portal: Portal,
     pub(crate) clock: Clock,
     pub(crate) people: People,
-    /// Holds the database.
+    /// Keeps the database alive.
     _base: TestPortal,
 }
 
@@ -84,7 +84,7 @@ impl Office {
         store::letter::of_case(&mut conn, id).await.unwrap()
     }
 
-    /// What the owner was told about the case, oldest first.
+    /// Kinds of the owner's notices about the case, oldest first.
     pub(crate) async fn told(&self, id: ApplicationId) -> Vec<String> {
         sqlx::query_scalar(
             "select kind from notice where application_id = $1 order by created_at, id",
@@ -95,7 +95,7 @@ impl Office {
         .unwrap()
     }
 
-    /// State of each number the case was given, the oldest first.
+    /// State of each number that the case was given, oldest first.
     pub(crate) async fn numbers(&self, id: ApplicationId) -> Vec<(i32, String)> {
         sqlx::query_as(
             "select year, state from letter_number where application_id = $1 order by given_at",
@@ -106,7 +106,7 @@ impl Office {
         .unwrap()
     }
 
-    /// Moves the clock on minute by minute, the system's clock at work after each.
+    /// Advances the clock minute by minute and runs the acts of the clock after each.
     pub(crate) async fn minutes(&self, count: u32) {
         for _ in 0..count {
             self.clock.advance(TimeDelta::minutes(1));
@@ -115,7 +115,7 @@ impl Office {
         }
     }
 
-    /// Lives day by day until this instant, the worker at its work on each.
+    /// Advances day by day until this instant and runs the worker each day.
     pub(crate) async fn live_until(&self, instant: DateTime<Utc>) {
         while self.now() + TimeDelta::days(1) <= instant {
             self.clock.advance(TimeDelta::days(1));
@@ -124,7 +124,7 @@ impl Office {
         self.clock.set(instant);
     }
 
-    /// One act by whom it is for; payments are of this day.
+    /// Performs one act in the name of the right person; payments are dated this day.
     pub(crate) async fn act_paid(
         &self,
         id: ApplicationId,

@@ -1,4 +1,4 @@
-//! A folder that lives as long as the test.
+//! A folder that is deleted after the test.
 
 use std::path::{Path, PathBuf};
 

@@ -24,7 +24,7 @@ pub(crate) fn emblem() -> Vec<u8> {
     include_bytes!("../../../static/img/lambang.svg").to_vec()
 }
 
-/// A drawn label: a red disc on cream.
+/// A label: a red disc on cream.
 pub(crate) fn label() -> PrintImage {
     let mut picture = RgbImage::from_pixel(600, 600, Rgb([0xfd, 0xf6, 0xe3]));
     for (x, y, pixel) in picture.enumerate_pixels_mut() {
@@ -249,7 +249,7 @@ pub(crate) fn refusal() -> RefusalContent {
     }
 }
 
-/// A refusal as its template sets it.
+/// A typeset refusal.
 pub(crate) fn set_refusal() -> Vec<u8> {
     Typesetter::new()
         .unwrap()
@@ -257,17 +257,17 @@ pub(crate) fn set_refusal() -> Vec<u8> {
         .unwrap()
 }
 
-/// The sample refusal signed by a fresh authority.
+/// The sample refusal, signed by a new authority.
 pub(crate) async fn signed_refusal(folder: &TestFolder) -> (LocalAuthority, SignedPdf) {
     signed(folder, set_refusal()).await
 }
 
-/// A fresh authority, and the sample letter signed by it.
+/// A new authority, and the sample letter signed by it.
 pub(crate) async fn signed_letter(folder: &TestFolder) -> (LocalAuthority, SignedPdf) {
     signed_letter_of(folder, &letter()).await
 }
 
-/// The same for a letter that says this.
+/// As [`signed_letter`], with this content.
 pub(crate) async fn signed_letter_of(
     folder: &TestFolder,
     content: &LetterContent,
@@ -275,7 +275,7 @@ pub(crate) async fn signed_letter_of(
     signed(folder, set_letter(content, &signed_execution())).await
 }
 
-/// Any PDF, signed by a fresh authority.
+/// Any PDF, signed by a new authority.
 pub(crate) async fn signed(folder: &TestFolder, pdf: Vec<u8>) -> (LocalAuthority, SignedPdf) {
     let authority = LocalAuthority::open(&folder.path().join("tte"), DEMO_PASSPHRASE).unwrap();
     let signer = authority

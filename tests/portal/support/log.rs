@@ -1,4 +1,4 @@
-//! What is written to the log.
+//! Captures the log.
 
 use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -32,8 +32,8 @@ impl<S: Subscriber> Layer<S> for Lines {
     }
 }
 
-/// What the act writes under `haki::security` on this thread. It is done twice and read the second time: whether
-/// anybody listens is remembered for the whole process, and another test's thread may have been the first to ask.
+/// What the act logs under `haki::security` on this thread. It runs twice and the second run is read, because whether
+/// anybody listens is cached for the whole process, and another test's thread may have asked first.
 pub(crate) async fn security_log(act: impl AsyncFn()) -> Vec<String> {
     let lines = Lines::default();
     let subscriber = tracing_subscriber::registry().with(lines.clone());

@@ -1,4 +1,4 @@
-//! What every test stands on: databases and folders of its own, letters, outside programs.
+//! Shared by all tests: databases and folders, letters, external programs.
 
 pub(crate) mod beside;
 pub(crate) mod browsers;

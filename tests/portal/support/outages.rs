@@ -13,7 +13,7 @@ use haki::portal::Portal;
 
 use super::desk::Office;
 
-/// An instant as a clock in Serang shows it: `2026-11-23 10:24`.
+/// An instant in WIB: `2026-11-23 10:24`.
 pub(crate) fn wib(text: &str) -> DateTime<Utc> {
     format!("{}:00+07:00", text.replace(' ', "T"))
         .parse::<DateTime<FixedOffset>>()
@@ -21,12 +21,12 @@ pub(crate) fn wib(text: &str) -> DateTime<Utc> {
         .to_utc()
 }
 
-/// A form that is sent once.
+/// A one-time form.
 pub(crate) fn once(portal: &Portal) -> Once {
     Once::new(FormToken::at(portal.now()), "/petugas/gangguan".to_owned())
 }
 
-/// What a clerk types, with a proof.
+/// A clerk's typed declaration with a proof.
 pub(crate) fn typed(down: Down, from: &str, until: Option<&str>) -> TypedOutage<'static> {
     TypedOutage {
         down: down.as_str(),
@@ -37,7 +37,7 @@ pub(crate) fn typed(down: Down, from: &str, until: Option<&str>) -> TypedOutage<
 }
 
 impl Office {
-    /// The clock is set to an instant of Serang.
+    /// Sets the clock to an instant in WIB.
     pub(crate) fn set(&self, text: &str) {
         self.clock.set(wib(text));
     }
@@ -65,21 +65,21 @@ impl Office {
         outage::decide(&self.portal, self.decides(), &once, id, decision).await
     }
 
-    /// Declared and confirmed now; the worker has not run yet.
+    /// Declares and confirms an outage now; the worker has not run yet.
     pub(crate) async fn outage(&self, down: Down, from: &str, until: Option<&str>) -> OutageId {
         let id = self.declare(down, from, until).await;
         self.decide(id, Decision::Confirm).await.unwrap();
         id
     }
 
-    /// It works again, since now.
+    /// Ends the outage now.
     pub(crate) async fn end_outage(&self, id: OutageId) {
         let (by, once) = (self.declares(), once(&self.portal));
         let ended = outage::end(&self.portal, by, &once, id, &Ok(None)).await;
         ended.unwrap();
     }
 
-    /// The worker does what is due.
+    /// Runs the worker's due jobs.
     pub(crate) async fn work(&self) {
         while worker::round(&self.portal).await {}
     }

@@ -58,12 +58,12 @@ pub(crate) async fn officer(portal: &Portal, roles: &[Role]) -> Person {
     Person { id, email }
 }
 
-/// Does everything that waits for the worker.
+/// Runs everything that waits for the worker.
 pub(crate) async fn work(portal: &Portal) {
     while worker::round(portal).await {}
 }
 
-/// The secret of the link in the newest mail of this kind, as its reader finds it.
+/// The secret in the link of the newest mail of this kind.
 pub(crate) async fn mailed_link(portal: &Portal, message: &str) -> String {
     use base64::Engine as _;
     let payload: serde_json::Value = sqlx::query_scalar(

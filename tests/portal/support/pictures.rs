@@ -1,4 +1,4 @@
-//! Small pictures and papers, right and wrong ones.
+//! Small pictures and PDFs, valid and invalid.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -27,13 +27,13 @@ pub(crate) fn jpeg(width: u32, height: u32) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// A good JPEG, made exactly this large by comments in its header.
+/// A valid JPEG of exactly this size, filled with comments in its header.
 pub(crate) fn jpeg_of_size(size: usize) -> Vec<u8> {
     let picture = jpeg(64, 64);
     let mut padding = Vec::new();
     let mut missing = size - picture.len();
     while missing > 0 {
-        // A comment takes four bytes for itself; what is left for the next one must be none or at least four.
+        // A comment takes four bytes of its own, so the rest must be none or at least four.
         let mut comment = missing.min(60_000);
         if (1..4).contains(&(missing - comment)) {
             comment -= 4;
@@ -48,7 +48,7 @@ pub(crate) fn jpeg_of_size(size: usize) -> Vec<u8> {
     [start, &padding, rest].concat()
 }
 
-/// A small JPEG whose header speaks of another size.
+/// A small JPEG whose header states another size.
 pub(crate) fn jpeg_that_claims(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = jpeg(16, 16);
     let frame = bytes
@@ -70,7 +70,7 @@ pub(crate) fn jpeg_without_picture() -> Vec<u8> {
     [&whole[..scan], &[0xFF, 0xD9]].concat()
 }
 
-/// Empty pages, so many, with one more object of this inside.
+/// A PDF with this many empty pages and one more object.
 pub(crate) fn pdf_of(pages: usize, more: &[u8]) -> Vec<u8> {
     let mut kids = String::new();
     let mut objects = String::new();
@@ -103,7 +103,7 @@ pub(crate) fn pdf_that_swells() -> Vec<u8> {
     pdf_of(1, &[head.as_bytes(), &packed, b"\nendstream"].concat())
 }
 
-/// A photograph as a telephone makes it: held so, and with a word about the telephone.
+/// A photograph as from a telephone, with this orientation and a word about the device.
 pub(crate) fn photograph(width: u32, height: u32, orientation: u8) -> Vec<u8> {
     let mut tiff = b"Exif\0\0II*\0\x08\0\0\0\x02\0".to_vec();
     tiff.extend([0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]);
@@ -115,13 +115,13 @@ pub(crate) fn photograph(width: u32, height: u32, orientation: u8) -> Vec<u8> {
     [start, &[0xFF, 0xE1], &length, &tiff, rest].concat()
 }
 
-/// How a PDF is enciphered, from the oldest way to the newest.
+/// How a PDF is encrypted, from the oldest to the newest way.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Cipher {
     Rc4Short,
     Rc4Long,
     Aes128,
-    /// As one office program wrote it before there was a norm.
+    /// As one office program wrote it before the standard.
     Aes256Early,
     Aes256,
 }
@@ -136,7 +136,7 @@ impl Cipher {
     ];
 }
 
-/// One page with a picture, enciphered so that it opens with this password; the empty one opens by itself.
+/// One page with a picture, encrypted with this password; an empty one is not asked for.
 pub(crate) fn enciphered(cipher: Cipher, password: &str) -> Vec<u8> {
     let mut document = lopdf::Document::load_mem(&assemble(&[jpeg(60, 40)]).unwrap()).unwrap();
     let id = lopdf::Object::string_literal("contoh");
@@ -210,7 +210,7 @@ fn encryption<'a>(
     }
 }
 
-/// One page with a picture, its objects packed together and found by a stream.
+/// One page with a picture, with packed objects and a table as stream.
 pub(crate) fn pdf_in_streams(version: &str) -> Vec<u8> {
     let mut document = lopdf::Document::load_mem(&assemble(&[jpeg(60, 40)]).unwrap()).unwrap();
     version.clone_into(&mut document.version);
@@ -223,7 +223,7 @@ pub(crate) fn holds(bytes: &[u8], word: &[u8]) -> bool {
     bytes.windows(word.len()).any(|window| window == word)
 }
 
-/// One page, with a comment that makes it exactly this large.
+/// One page, with a comment that makes the file exactly this large.
 pub(crate) fn pdf_of_size(bytes: usize) -> Vec<u8> {
     let (head, rest) = PDF.split_at("%PDF-1.4\n".len());
     let room = bytes - PDF.len() - 2;

@@ -1,4 +1,4 @@
-//! A whole portal on a test database, its clock frozen on a working morning.
+//! A whole portal on a test database, with its clock frozen on a working morning.
 
 use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
@@ -22,7 +22,7 @@ use sqlx::postgres::PgPoolOptions;
 use super::database::{TestDatabase, database};
 use super::folder::TestFolder;
 
-/// Fonts, templates and demo keys, made once a run.
+/// Fonts, templates and demo keys, made once for each run.
 static ADAPTERS: LazyLock<(Adapters, Config, TestFolder)> = LazyLock::new(|| {
     let folder = TestFolder::new();
     let values = [
@@ -37,7 +37,7 @@ static ADAPTERS: LazyLock<(Adapters, Config, TestFolder)> = LazyLock::new(|| {
     (Adapters::from_config(&config).unwrap(), config, folder)
 });
 
-/// A portal and the database it stands on.
+/// A portal with its database.
 pub(crate) struct TestPortal {
     portal: Portal,
     pub(crate) database: TestDatabase,
@@ -52,7 +52,7 @@ impl Deref for TestPortal {
 }
 
 impl TestPortal {
-    /// The same portal after its city said something else: the same database, clock and neighbours.
+    /// The same portal after a change of its city's profile, with the same database, clock and adapters.
     pub(crate) fn saying(self, say: impl FnOnce(&mut Profile)) -> Self {
         let (adapters, config, _) = &*ADAPTERS;
         let mut profile = self.portal.profile().clone();
@@ -78,27 +78,27 @@ pub(crate) fn monday_morning() -> DateTime<Utc> {
     "2026-11-23T02:00:00Z".parse().unwrap()
 }
 
-/// A fresh portal with its reference rows.
+/// A new portal with its reference rows.
 pub(crate) async fn portal() -> TestPortal {
     portal_with(|_| ()).await
 }
 
-/// The same with settings changed.
+/// As [`portal`], with changed settings.
 pub(crate) async fn portal_with(change: impl FnOnce(&mut Config)) -> TestPortal {
     build(change, |_| (), |_| ()).await
 }
 
-/// A fresh portal whose city says something else.
+/// As [`portal`], with a changed profile of its city.
 pub(crate) async fn portal_of_city(say: impl FnOnce(&mut Profile)) -> TestPortal {
     build(|_| (), |_| (), say).await
 }
 
-/// A fresh portal that sends its mail so.
+/// As [`portal`], with this mailer.
 pub(crate) async fn portal_with_mailer(mailer: Arc<dyn Mailer>) -> TestPortal {
     build(|_| (), |adapters| adapters.mailer = mailer, |_| ()).await
 }
 
-/// A fresh portal whose signer is wrapped so.
+/// As [`portal`], with its signer wrapped.
 pub(crate) async fn portal_with_signer(
     wrap: impl FnOnce(Arc<dyn Esign>) -> Arc<dyn Esign>,
 ) -> TestPortal {
@@ -110,7 +110,7 @@ pub(crate) async fn portal_with_signer(
     .await
 }
 
-/// A fresh portal whose darkroom is this.
+/// As [`portal`], with this darkroom.
 pub(crate) async fn portal_with_darkroom(darkroom: Darkroom) -> TestPortal {
     build(|_| (), |adapters| adapters.darkroom = darkroom, |_| ()).await
 }
@@ -125,7 +125,7 @@ async fn build(
     let mut config = config.clone();
     change(&mut config);
     let mut adapters = Adapters {
-        // Its count of verifications is this test's own.
+        // Its own, because tests count its verifications.
         hasher: Hasher::new().unwrap(),
         ..adapters.clone()
     };

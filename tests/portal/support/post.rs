@@ -1,11 +1,11 @@
-//! A post office that keeps what it was given, and refuses some readers.
+//! A mailer that keeps what it was given, and refuses some recipients.
 
 use std::sync::{Arc, Mutex};
 
 use futures_util::future::BoxFuture;
 use haki::adapters::mail::{Mail, MailError, Mailer};
 
-/// Every mail that went out, in order.
+/// Every sent mail, in order.
 #[derive(Default)]
 pub(crate) struct Post {
     sent: Mutex<Vec<Mail>>,
@@ -17,17 +17,17 @@ impl Post {
         Arc::default()
     }
 
-    /// From now on nothing reaches this address.
+    /// Refuses this address from now on.
     pub(crate) fn refuse(&self, address: &str) {
         self.refused.lock().unwrap().push(address.to_owned());
     }
 
-    /// From now on everything reaches everybody.
+    /// Accepts every address from now on.
     pub(crate) fn accept_all(&self) {
         self.refused.lock().unwrap().clear();
     }
 
-    /// The subjects of what reached this address.
+    /// Subjects of the mails accepted for this address.
     pub(crate) fn subjects(&self, address: &str) -> Vec<String> {
         self.to(address)
             .into_iter()

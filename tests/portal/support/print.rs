@@ -1,4 +1,4 @@
-//! What a printed paper says, as poppler reads it, and whether it stays within its margins.
+//! The text of a printed paper as poppler extracts it, and whether it is inside the margins.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -9,7 +9,7 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
 use super::programs::run;
 
-/// Points: 27 and 22 millimetres, and a foot that ends half a centimetre above the edge.
+/// In points: 27 and 22 millimetres at the sides, and a foot that ends half a centimetre above the edge.
 const MARGINS: (f64, f64, f64) = (27.0 * 72.0 / 25.4, 22.0 * 72.0 / 25.4, 5.0 * 72.0 / 25.4);
 
 /// A text without what print does not show: composed, without formats, variation selectors and white space.
@@ -21,7 +21,7 @@ pub(crate) fn in_print(text: &str) -> String {
         .collect()
 }
 
-/// Everything a PDF says, in the order of its pages, without white space and the like.
+/// All text of a PDF in page order, in the same form.
 pub(crate) fn said_in_print(file: &Path) -> String {
     let read = run(
         "pdftotext",
@@ -31,7 +31,7 @@ pub(crate) fn said_in_print(file: &Path) -> String {
     in_print(&read.text)
 }
 
-/// How often each letter stands in a text.
+/// How often each letter occurs in a text.
 pub(crate) fn letters_of(text: &str) -> BTreeMap<char, usize> {
     let mut found = BTreeMap::new();
     for letter in text.chars() {
@@ -40,7 +40,7 @@ pub(crate) fn letters_of(text: &str) -> BTreeMap<char, usize> {
     found
 }
 
-/// The words of a PDF that reach beyond the margins of its pages.
+/// The words of a PDF outside the margins of its pages.
 pub(crate) fn outside_the_margins(file: &Path) -> Vec<String> {
     let read = run(
         "pdftotext",
@@ -73,7 +73,7 @@ fn attribute(line: &str, name: &str) -> f64 {
     rest.split('"').next().unwrap().parse().unwrap()
 }
 
-/// Whether a page draws the glyph of letters that its face lacks. Every face of the papers counts in two bytes.
+/// Whether a page has the glyph for missing letters. All fonts of the papers use two-byte codes.
 pub(crate) fn has_glyph_zero(pdf: &[u8]) -> bool {
     let pdf = lopdf::Document::load_mem(pdf).unwrap();
     pdf.get_pages().into_values().any(|page| {

@@ -1,4 +1,4 @@
-//! The built program, run as people run it: its own process, settings in the environment.
+//! The built program as a process of its own, with its settings in the environment.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -10,7 +10,7 @@ use haki::adapters::darkroom::Darkroom;
 
 use super::folder::TestFolder;
 
-/// A command of the program over one data folder, without any other setting of this machine.
+/// A command of the program on one data folder, without other settings of this machine.
 pub(crate) fn haki(program: &Path, data: &Path) -> Command {
     let mut command = Command::new(program);
     command
@@ -24,10 +24,10 @@ pub(crate) fn haki(program: &Path, data: &Path) -> Command {
     command
 }
 
-/// A darkroom whose every job runs this script of the shell instead.
+/// A darkroom in which every job runs this shell script.
 pub(crate) fn darkroom_that(folder: &TestFolder, script: &str) -> Darkroom {
     let program = folder.join(&format!("darkroom-{}", uuid::Uuid::new_v4()));
-    // Written by another process: a file that this one holds open cannot be started.
+    // Written by another process, because a file that this one has open cannot be executed.
     let mut writing = Command::new("/bin/sh")
         .args(["-c", "cat >\"$0\" && chmod 755 \"$0\""])
         .arg(&program)
@@ -53,12 +53,12 @@ pub(crate) struct RunningPortal {
 }
 
 impl RunningPortal {
-    /// Starts a portal and waits until it says where it is.
+    /// Starts a portal and waits until it prints its address.
     pub(crate) fn start(data: &Path) -> Self {
         Self::from(haki(&built(), data), data)
     }
 
-    /// As [`RunningPortal::start`]; what it tells the terminal meanwhile is written into a file.
+    /// As [`RunningPortal::start`]; its other output goes into a file.
     pub(crate) fn start_telling(data: &Path, told: &Path) -> Self {
         let mut command = haki(&built(), data);
         command.stderr(std::fs::File::create(told).unwrap());
@@ -119,7 +119,7 @@ impl RunningPortal {
         (status, body.to_owned())
     }
 
-    /// The process number of its PostgreSQL.
+    /// The process id of its PostgreSQL.
     pub(crate) fn postmaster(&self) -> u32 {
         let mark = std::fs::read_to_string(self.data.join("postgres/postmaster.pid")).unwrap();
         mark.lines().next().unwrap().parse().unwrap()

@@ -1,10 +1,10 @@
-//! Programs of the outside world that judge what the portal makes.
+//! External programs that verify what the portal makes.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// What a program said, what it complained of, and whether it was content.
+/// A program's output, its complaints, and whether it succeeded.
 pub(crate) struct Said {
     pub(crate) text: String,
     pub(crate) complaints: String,
@@ -29,7 +29,7 @@ where
     }
 }
 
-/// pyHanko's own judgement of a signed file, trusting only `authority`.
+/// pyHanko's verification of a signed file, trusting only `authority`.
 pub(crate) fn pyhanko(file: &Path, authority: &Path) -> Said {
     run(
         pyhanko_program(),
@@ -57,7 +57,7 @@ fn pyhanko_program() -> PathBuf {
     )
 }
 
-/// A certificate store of pdfsig's kind in `folder` that trusts only `authority`.
+/// A certificate store for pdfsig in `folder` that trusts only `authority`.
 pub(crate) fn nss_store(authority: &Path, folder: &Path) -> String {
     let store = folder.join("nss");
     std::fs::create_dir_all(&store).unwrap();
@@ -75,7 +75,7 @@ pub(crate) fn nss_store(authority: &Path, folder: &Path) -> String {
     store
 }
 
-/// pdfsig's judgement of a signed file.
+/// pdfsig's verification of a signed file.
 pub(crate) fn pdfsig(file: &Path, store: &str) -> Said {
     run(
         "pdfsig",
@@ -106,7 +106,7 @@ pub(crate) fn pictures(file: &Path, folder: &Path, dpi: u16) -> Vec<PathBuf> {
     pages
 }
 
-/// The text of a PDF as a reader gets it.
+/// The text of a PDF as extracted by a reader.
 pub(crate) fn text_of(file: &Path) -> String {
     let read = run(
         "pdftotext",

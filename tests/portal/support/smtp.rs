@@ -1,4 +1,4 @@
-//! A mail server that does as it is told: takes letters, refuses, hangs or closes at any step of the dialogue.
+//! A mail server for tests: accepts mails, refuses, hangs or disconnects at any step.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -7,7 +7,7 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, watch};
 
-/// Where in the dialogue.
+/// A step of the dialogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
     Greeting,
@@ -15,7 +15,7 @@ pub(crate) enum Step {
     Sender,
     Recipient,
     Data,
-    /// The letter is there, the answer not yet given.
+    /// The mail has arrived but is not answered yet.
     Content,
 }
 
@@ -28,22 +28,22 @@ pub(crate) const STEPS: [Step; 6] = [
     Step::Content,
 ];
 
-/// What it does there.
+/// What it does at a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Does {
     Answers(&'static str),
     Hangs,
     Closes,
-    /// Goes on only when it is released.
+    /// Continues only when released.
     Waits,
 }
 
 #[derive(Default)]
 struct State {
     wish: Option<(Step, Does)>,
-    /// Letters that it said yes to.
+    /// Accepted mails.
     taken: Vec<String>,
-    /// Every letter that came whole, refused ones too.
+    /// All completely received mails, refused ones too.
     seen: Vec<String>,
 }
 
@@ -51,7 +51,7 @@ struct State {
 pub(crate) struct SmtpServer {
     address: SocketAddr,
     state: Arc<Mutex<State>>,
-    /// How often it did as it was told, and how many letters it took.
+    /// How often it did what it was told, and how many mails it accepted.
     counts: watch::Sender<(usize, usize)>,
     released: Arc<Notify>,
 }
@@ -79,17 +79,17 @@ impl SmtpServer {
         format!("smtp://{}/portal.test", self.address)
     }
 
-    /// From now on, at this step.
+    /// Sets what it does at this step from now on.
     pub(crate) fn does(&self, step: Step, does: Does) {
         self.state.lock().unwrap().wish = Some((step, does));
     }
 
-    /// Lets one dialogue go on that waits.
+    /// Lets one waiting dialogue continue.
     pub(crate) fn release(&self) {
         self.released.notify_one();
     }
 
-    /// From now on nothing but its work.
+    /// Behaves normally from now on.
     pub(crate) fn behaves(&self) {
         self.state.lock().unwrap().wish = None;
     }
@@ -102,13 +102,13 @@ impl SmtpServer {
         self.state.lock().unwrap().seen.clone()
     }
 
-    /// Waits until it has done as it was told so often.
+    /// Waits until it has done what it was told this often.
     pub(crate) async fn has_done(&self, times: usize) {
         let mut counts = self.counts.subscribe();
         counts.wait_for(|(done, _)| *done >= times).await.unwrap();
     }
 
-    /// Waits until it has taken so many letters.
+    /// Waits until it has accepted this many mails.
     pub(crate) async fn has_taken(&self, letters: usize) {
         let mut counts = self.counts.subscribe();
         counts
@@ -158,7 +158,7 @@ impl SmtpServer {
         wish.filter(|(at, _)| *at == step).map(|(_, does)| does)
     }
 
-    /// The usual answer, unless it was told to do something else here; `None` ends the dialogue.
+    /// Gives the usual answer unless it was told otherwise; `None` ends the dialogue.
     async fn say(&self, client: &mut BufReader<TcpStream>, step: Step, usual: &str) -> Option<()> {
         let wish = self.wish(step);
         if wish.is_some() {
@@ -173,7 +173,7 @@ impl SmtpServer {
             Some(Does::Answers(answer)) => write(client, answer).await,
             Some(Does::Closes) => None,
             Some(Does::Hangs) => {
-                // Says nothing until the other side is gone.
+                // Says nothing until the other side disconnects.
                 while line(client).await.is_some() {}
                 None
             }
@@ -192,7 +192,7 @@ async fn write(client: &mut BufReader<TcpStream>, answer: &str) -> Option<()> {
     client.get_mut().write_all(answer.as_bytes()).await.ok()
 }
 
-/// Everything up to the dot on a line of its own, as it came.
+/// Everything up to the line with a single dot, as received.
 async fn content(client: &mut BufReader<TcpStream>) -> Option<String> {
     let mut letter = String::new();
     loop {
@@ -207,7 +207,7 @@ async fn content(client: &mut BufReader<TcpStream>) -> Option<String> {
     }
 }
 
-/// The value of a header of a letter, folded lines joined.
+/// The value of a header, with folded lines joined.
 pub(crate) fn header(letter: &str, name: &str) -> Option<String> {
     let (head, _) = letter.split_once("\r\n\r\n")?;
     let head = head.replace("\r\n ", " ").replace("\r\n\t", " ");

@@ -1,4 +1,4 @@
-//! How many statements reach the database.
+//! Counts the statements that reach the database.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,8 +18,8 @@ impl<S: Subscriber> Layer<S> for Statements {
     }
 }
 
-/// The statements of what is done on this thread. It is done twice and counted the second time: whether anybody
-/// listens is remembered for the whole process, and another test's thread may have been the first to ask.
+/// Number of statements on this thread. The act runs twice and the second run is counted, because whether anybody
+/// listens is cached for the whole process, and another test's thread may have asked first.
 pub(crate) async fn statements(act: impl AsyncFn()) -> usize {
     let count = Statements::default();
     let subscriber = tracing_subscriber::registry().with(count.clone());

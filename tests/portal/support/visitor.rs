@@ -1,4 +1,4 @@
-//! A person with a browser: keeps the session, fills the hidden fields of forms, reads pages by selector.
+//! A person with a browser: keeps the session, fills hidden fields of forms, reads pages by CSS selectors.
 
 use axum::Router;
 use axum::body::Body;
@@ -14,7 +14,7 @@ use http_body_util::BodyExt as _;
 use scraper::{Html, Selector};
 use tower::ServiceExt as _;
 
-/// Somebody who is signed in.
+/// A signed-in person.
 pub(crate) struct Visitor {
     router: Router,
     portal: Portal,
@@ -22,11 +22,11 @@ pub(crate) struct Visitor {
     csrf: String,
 }
 
-/// What the portal answered.
+/// A response.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
-    /// Where a 303 leads; empty for other answers.
+    /// Target of a 303; empty for other responses.
     pub(crate) location: String,
     pub(crate) body: String,
     pub(crate) bytes: Vec<u8>,
@@ -55,7 +55,7 @@ impl Visitor {
         }
     }
 
-    /// The same person at a page of a session that is gone.
+    /// The same person with a page of a session that has ended.
     pub(crate) fn at_a_stale_page(&self) -> Self {
         Self {
             router: self.router.clone(),
@@ -93,7 +93,7 @@ impl Visitor {
         self.post_files(path, pairs, &[file]).await
     }
 
-    /// The same with several files.
+    /// As [`Visitor::post_file`], with several files.
     pub(crate) async fn post_files(
         &self,
         path: &str,
@@ -149,7 +149,7 @@ impl Visitor {
 }
 
 impl Answer {
-    /// The texts of everything that matches, blanks made one.
+    /// The texts of all matching elements, with single blanks.
     pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
         let page = Html::parse_document(&self.body);
         let selector = Selector::parse(selector).unwrap();

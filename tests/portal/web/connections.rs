@@ -1,4 +1,4 @@
-//! Visitors who are slow, and too many at once.
+//! Slow connections, and too many at once.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -18,7 +18,7 @@ const HURRIED: Pace = Pace {
     bytes_a_second: 1_000_000,
 };
 
-/// Serves until the test ends; the address.
+/// Serves until the test ends; returns the address.
 async fn served(limits: Limits, router: Router) -> String {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let address = listener.local_addr().unwrap().to_string();
@@ -33,10 +33,10 @@ async fn connected(address: &str, said: &str) -> TcpStream {
     stream
 }
 
-/// Everything that comes until the other end closes.
+/// Everything received until the other end closes.
 async fn heard(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
-    // A reset is an end as well.
+    // A reset counts as end, too.
     let _ = stream.read_to_end(&mut bytes).await;
     String::from_utf8_lossy(&bytes).into_owned()
 }
@@ -45,7 +45,7 @@ async fn hello() -> &'static str {
     "halo"
 }
 
-/// Takes a whole body; tells how it ended.
+/// Reads a whole body; says how it ended.
 async fn swallow(request: Request) -> &'static str {
     match axum::body::to_bytes(request.into_body(), 1_000_000).await {
         Ok(_) => "utuh",

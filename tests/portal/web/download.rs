@@ -1,4 +1,4 @@
-//! Files over real HTTP: whole, in parts, and never packed a second time.
+//! Files over real HTTP: whole, in ranges, and never compressed again.
 
 use axum::http::StatusCode;
 use haki::cli::demo::Driver;

@@ -1,4 +1,4 @@
-//! What an owner reads of dates: the result and the letter, one rule in the list and on the page of the case.
+//! Dates that an owner sees: those of result and letter, by the same rule in the list and on the status page.
 
 use chrono::TimeDelta;
 use haki::domain::id::ApplicationId;
@@ -18,7 +18,7 @@ async fn owner(office: &Office) -> Client {
     owner
 }
 
-/// The list, and the page of the case.
+/// The list and the status page.
 async fn read(office: &Office, id: ApplicationId) -> [String; 2] {
     let mut owner = owner(office).await;
     let list = owner.get("/permohonan").await.text("main");

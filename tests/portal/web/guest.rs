@@ -1,4 +1,4 @@
-//! Visitors who are not signed in: nothing is stored of them, and their forms are safe all the same.
+//! Visitors without a session: nothing is stored about them, and their forms are protected nevertheless.
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
@@ -7,7 +7,7 @@ use haki::portal::Portal;
 use crate::support::people::{PASSWORD, applicant, mailed_link, work};
 use crate::support::{Client, portal};
 
-/// Every address of the portal, with something in place of what varies.
+/// Every address of the portal, with values for its variables.
 fn addresses() -> Vec<String> {
     include_str!("../../../src/urls.rs")
         .lines()
@@ -25,7 +25,7 @@ fn addresses() -> Vec<String> {
         .collect()
 }
 
-/// Rows of all tables together.
+/// Number of rows in all tables.
 async fn rows(portal: &Portal) -> i64 {
     sqlx::query_scalar(
         "select sum((xpath('/row/n/text()', query_to_xml(

@@ -1,4 +1,4 @@
-//! What pages share, one file per module as in `src/web`.
+//! Tests for the shared parts of `src/web`.
 
 mod api;
 mod connections;

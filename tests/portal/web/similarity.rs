@@ -1,4 +1,4 @@
-//! Names like the one that is asked for: on the owner's pages and on the officer's, with reason and class.
+//! Similar names on the owner's and the officers' pages, with reasons and classes.
 
 use haki::actions::reference::import_marks::{Line, import};
 use haki::cli::demo::{Driver, People, make_people};

@@ -1,4 +1,4 @@
-//! Inputs take whatever is pasted: what is too long or oddly written is judged by the portal, not cut by the browser.
+//! Inputs accept whatever is pasted; the portal judges it and the browser cuts nothing.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ use scraper::{Html, Selector};
 use crate::support::visitor::Visitor;
 use crate::support::{Client, portal};
 
-/// Inputs that have a longest length or a pattern.
+/// Inputs with `maxlength` or `pattern`.
 fn cutting(html: &str) -> Vec<String> {
     let page = Html::parse_document(html);
     let inputs = Selector::parse("input, textarea").unwrap();
@@ -87,7 +87,7 @@ async fn nothing_of_an_officer_is_cut_by_the_browser() {
     }
 }
 
-/// What a template says of itself: no field knows a longest length or a pattern.
+/// No template sets `maxlength` or `pattern`.
 #[test]
 fn no_template_cuts_or_refuses_by_itself() {
     fn walk(folder: &Path, found: &mut Vec<String>) {

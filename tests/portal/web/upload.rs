@@ -1,4 +1,4 @@
-//! Forms with files over HTTP: what is taken, what is refused with which status, and that nothing refused is kept.
+//! Forms with files over HTTP: what is accepted, what is refused with which status, and that nothing refused is kept.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ use crate::support::{self, pictures};
 const TOKEN: (&str, Option<&str>, &[u8]) = ("csrf", None, b"benar");
 const BOUNDARY: &str = "batas";
 
-/// Answers with what arrived: fields, then files with their sizes.
+/// Responds with what arrived: fields, then files with their sizes.
 async fn echo(State(portal): State<Portal>, request: Request) -> Result<String, PageError> {
     let upload = upload::read_proven(&portal, |sent| sent == "benar", request).await?;
     if upload.refused("berkas").is_some() {
@@ -62,7 +62,7 @@ async fn send(portal: &Portal, body: Body) -> (StatusCode, String) {
     (status, String::from_utf8(bytes.to_vec()).unwrap())
 }
 
-/// Each part: its name, its file name where it is a file, its content.
+/// The parts, each with name, file name if it is a file, and content.
 fn form(parts: &[(&str, Option<&str>, &[u8])]) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, file_name, content) in parts {

@@ -1,4 +1,4 @@
-//! A day off that is entered while the portal runs.
+//! A day off is entered while the portal runs.
 
 mod outage;
 mod recompute;

@@ -1,4 +1,5 @@
-//! An outage is declared by a clerk and decided by the Kabid on the same day, each once; a wrong declaration says where.
+//! A clerk declares an outage and the Kabid decides on it the same day, each once; faults of a declaration name the
+//! field.
 
 use chrono::TimeDelta;
 use haki::actions::ActionError;
@@ -29,7 +30,7 @@ async fn audited(office: &Office) -> Vec<(String, String)> {
         .unwrap()
 }
 
-/// The fields and faults of a refusal.
+/// The fields and faults of a refused act.
 fn faults<T: std::fmt::Debug>(result: Result<T, ActionError>) -> Vec<(String, FieldFault)> {
     match result {
         Err(ActionError::Fields(faults)) => faults
@@ -69,7 +70,7 @@ async fn only_a_clerk_declares_and_only_a_kabid_decides_whatever_page_asks() {
         let decided = outage::decide(portal, by, &once(portal), id, Decision::Confirm).await;
         assert!(matches!(decided, Err(ActionError::NotYourRole)), "{role}");
     }
-    // Who declared it does not decide it, whatever other role they hold.
+    // The person who declared it cannot decide on it in another role.
     let by = Actor::person(people.clerk, Role::DivisionHead);
     let own = outage::decide(portal, by, &once(portal), id, Decision::Confirm).await;
     assert_eq!(
@@ -137,7 +138,7 @@ async fn each_act_of_an_outage_happens_once_and_is_audited() {
     );
 }
 
-/// Declares it, and gives back what is wrong.
+/// Declares it and returns the faults.
 async fn refused(office: &Office, outage: &TypedOutage<'_>) -> Vec<(String, FieldFault)> {
     let (by, form) = (office.declares(), once(&office.portal));
     faults(outage::declare(&office.portal, by, &form, outage).await)
@@ -211,18 +212,18 @@ async fn the_same_thing_is_not_down_twice_at_once() {
     };
     let second = declare(Down::Djki, "2026-11-23 11:00", None).await;
     assert_eq!(faults(second), one("from", overlaps.clone()));
-    // Something else, or another time, is another outage.
+    // Another system, or another time, is another outage.
     declare(Down::Oss, "2026-11-23 11:00", None).await.unwrap();
     let before = declare(Down::Djki, "2026-11-23 08:00", Some("2026-11-23 09:00")).await;
     before.unwrap();
-    // What was refused is in nobody's way.
+    // A refused outage does not block others.
     let refuse = Decision::Refuse {
         reason: "Laman dapat dibuka.",
     };
     office.decide(first, refuse).await.unwrap();
     let again = declare(Down::Djki, "2026-11-23 11:00", None).await.unwrap();
     office.decide(again, Decision::Confirm).await.unwrap();
-    // Two confirmed ones of the same hours are refused by the database, whoever writes them.
+    // The database refuses two confirmed ones at the same time, whoever writes them.
     let by_hand = sqlx::query(
         "update outage set decision = 'confirmed', reason = '', starts_at = starts_at + interval '3 hours' where id = $1",
     )
@@ -251,7 +252,7 @@ async fn a_declaration_that_nobody_decided_on_its_day_counts_for_nothing() {
     assert!(office.portal.calendar().outages().is_empty());
     assert_eq!(office.status(case).await, Status::Delivered);
     assert_eq!(office.case(case).await.missed_on, day);
-    // Nor is it in the way of the next declaration.
+    // Nor does it block the next declaration.
     office.set("2026-11-24 09:00");
     office.declare(Down::Djki, "2026-11-23 09:00", None).await;
     let by_hand = sqlx::query(

@@ -1,4 +1,4 @@
-//! An outage moves the due dates of the steps that need what is down, and the promise of a letter, and of nothing else.
+//! An outage moves the due dates of steps that need the system, and the promise of a letter, and nothing else.
 
 use haki::actions::calendar::recompute;
 use haki::domain::id::ApplicationId;
@@ -69,7 +69,7 @@ async fn the_promise_of_a_letter_stands_still_only_in_the_step_that_needs_what_i
     office.set("2026-11-23 14:00");
     office.end_outage(outage).await;
     office.work().await;
-    // It stood still from 11.00 to 14.00, of which an hour is the break.
+    // The clock stood still from 11.00 to 14.00, one hour of which is the lunch break.
     assert_eq!(promised(&office, id).await, Some(wib("2026-11-24 12:00")));
     office.set("2026-11-24 11:30");
     office.act(id, Act::Sign).await;
@@ -108,7 +108,7 @@ async fn an_owner_whose_date_an_outage_moved_reads_what_was_down() {
     );
 }
 
-/// Title and text of what the owner was told of moved days.
+/// Titles and texts of the owner's notices about moved days.
 async fn told(office: &Office, id: ApplicationId) -> Vec<(String, String)> {
     let params: Vec<serde_json::Value> = sqlx::query_scalar(
         "select params from notice where application_id = $1 and kind = 'due_moved' order by created_at",
@@ -130,7 +130,7 @@ async fn who_reads_the_same_day_after_an_outage_without_an_end_is_told_of_no_cha
     let office = Office::at("2026-11-23T01:00:00Z").await;
     let same = office.case_in(Status::Assigned, "HARI YANG SAMA").await;
     let printed = office.case(same).await.due_at;
-    // In the break, which costs no working time.
+    // In the lunch break, which costs no working time.
     office.set("2026-11-23 12:20");
     let outage = office.outage(Down::Oss, "2026-11-23 12:10", None).await;
     office.work().await;
@@ -150,7 +150,7 @@ async fn who_reads_another_day_after_an_outage_without_an_end_reads_which_it_was
     office.set("2026-11-23 10:00");
     let outage = office.outage(Down::Oss, "2026-11-23 09:30", None).await;
     office.work().await;
-    // A second run while it lasts forgets nothing.
+    // A second run during the outage keeps everything.
     office.set("2026-11-23 10:02");
     office.work().await;
     let begun = office.case_in(Status::Assigned, "BELUM BERTANGGAL").await;

@@ -1,3 +1,3 @@
-//! A case, as in `src/actions/case`.
+//! Tests for `src/actions/case`.
 
 mod step_clock;

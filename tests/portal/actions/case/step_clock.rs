@@ -1,4 +1,4 @@
-//! A clock goes on where it stopped, and the published promise is measured per case.
+//! A clock continues where it stopped, and the published promise is measured for each case.
 
 use chrono::{DateTime, Utc};
 use haki::domain::procedure::{Act, Status};
@@ -7,7 +7,7 @@ use haki::store::letter_promise::{Kept, Promised};
 
 use crate::support::desk::Office;
 
-/// An instant of the week of Monday, 23 November 2026, in a clock of Serang.
+/// An instant in WIB of the week from Monday, 23 November 2026.
 fn at(text: &str) -> DateTime<Utc> {
     format!("{}:00+07:00", text.replace(' ', "T"))
         .parse::<DateTime<chrono::FixedOffset>>()
@@ -31,7 +31,7 @@ async fn promised(office: &Office, id: haki::domain::id::ApplicationId) -> Optio
 async fn an_examination_goes_on_where_it_stopped_after_a_return_and_a_reopening() {
     let office = Office::at("2026-11-23T01:00:00Z").await;
     let id = office.case_in(Status::Submitted, "JAM BERLANJUT").await;
-    // Seven and a half hours make the working day; the break does not count.
+    // A working day has seven and a half hours, without the lunch break.
     acts_at(&office, id, &[("2026-11-23 08:30", Act::Assign)]).await;
     let first = office.case(id).await.due_at.unwrap();
     acts_at(
@@ -43,7 +43,7 @@ async fn an_examination_goes_on_where_it_stopped_after_a_return_and_a_reopening(
         ],
     )
     .await;
-    // Three hours were used before, so much less is left.
+    // Three hours were used before, so less is left.
     let after_return = office.case(id).await.due_at.unwrap();
     assert!(
         after_return < at("2026-11-25 16:00"),

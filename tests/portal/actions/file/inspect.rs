@@ -1,4 +1,4 @@
-//! A file is judged by what it is, never by what the portal lacks for a moment.
+//! A file is judged by its content, never by a temporary fault of the portal.
 
 use haki::actions::case::Intent;
 use haki::actions::{ActionError, document, file};
@@ -25,7 +25,7 @@ async fn case(portal: &TestPortal) -> (Intent, ApplicationId) {
     (intent, case)
 }
 
-/// Files a KTP; `between` happens after it has arrived and before it is looked into.
+/// Files a KTP; `between` runs after it has arrived and before it is examined.
 async fn filed(
     portal: &Portal,
     intent: &Intent,

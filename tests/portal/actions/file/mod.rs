@@ -1,4 +1,4 @@
-//! Files that people send: sealed while they arrive, judged by their bytes, forgotten unless an act files them.
+//! Uploaded files: encrypted while they arrive, judged by their bytes, deleted unless an act uses them.
 
 mod inspect;
 mod page_picture;
@@ -254,7 +254,7 @@ async fn a_pdf_must_have_pages_an_end_and_nothing_that_runs_or_locks() {
     }
 }
 
-/// It is filed, and read back it is the same bytes.
+/// Asserts that it is filed and has the same bytes when read back.
 async fn is_taken(portal: &Portal, requirement: &Requirement, bytes: &[u8]) {
     let received = file::receive(portal, "berkas", "surat.pdf", bytes)
         .await
@@ -269,7 +269,7 @@ async fn is_taken(portal: &Portal, requirement: &Requirement, bytes: &[u8]) {
     assert!(file::read(portal, id).await.unwrap() == bytes);
 }
 
-/// Pixels of the first page that are not paper.
+/// Pixels of the first page that are not white.
 async fn ink(portal: &Portal, pdf: &[u8]) -> usize {
     let order = Order::Draw {
         page: 1,
@@ -305,7 +305,7 @@ async fn a_paper_that_somebody_signed_keeps_every_byte() {
     let once = signed(&folder, assemble(&[pictures::jpeg(60, 40)]).unwrap()).await;
     let again = TestFolder::new();
     let twice = signed(&again, once.1.bytes.clone()).await;
-    // Another kind of signature, named by a word of the same length.
+    // Another kind of signature, with a name of the same length.
     let mut other = once.1.bytes.clone();
     let word = b"ETSI.CAdES.detached";
     let at = other.windows(word.len()).position(|at| at == word).unwrap();
@@ -356,7 +356,7 @@ async fn an_office_document_is_told_by_what_it_is_and_not_as_an_archive() {
     }
 }
 
-/// An archive whose last entry has this name, behind a picture that is larger than what is kept of a file.
+/// A zip whose last entry has this name, after a picture that is larger than the bytes kept for examining.
 fn zipped(name: &str) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in [("gambar.jpg", pictures::jpeg(400, 400)), (name, vec![b'x'])] {

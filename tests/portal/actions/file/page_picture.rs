@@ -1,4 +1,5 @@
-//! Pictures of pages: a verdict is kept only where it is the file's own, and nobody waits behind somebody else's pile.
+//! Pictures of pages: a result is stored only if it depends on the file alone, and nobody waits behind another's many
+//! jobs.
 
 use std::fs::OpenOptions;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -22,7 +23,7 @@ use crate::support::pictures;
 use crate::support::portal::{portal, portal_with_darkroom};
 use crate::support::program::darkroom_that;
 
-/// A PDF in the vault.
+/// Stores a PDF.
 async fn pdf(portal: &Portal, pages: usize) -> FileId {
     let bytes = pictures::pdf_of(pages, b"");
     let received = file::receive(portal, "berkas", "gambar.pdf", &bytes)
@@ -81,7 +82,7 @@ async fn a_page_that_breaks_the_decoder_is_not_drawn_again_and_a_stopped_one_is(
     }
 }
 
-/// A darkroom that says what it begins, and ends a drawing of the pages up to 30 only when it is told to.
+/// A darkroom that reports what it begins, and finishes drawing the pages up to 30 only when told to.
 struct Held {
     folder: TestFolder,
     began: BufReader<std::fs::File>,
@@ -100,7 +101,7 @@ impl Held {
                     .unwrap()
                     .success()
             );
-            // Open on both sides, so that nobody waits for the other one to come.
+            // Open for reading and writing, so that neither end waits for the other.
             OpenOptions::new()
                 .read(true)
                 .write(true)
@@ -128,7 +129,7 @@ impl Held {
         )
     }
 
-    /// What is begun next.
+    /// The next job that begins.
     fn begins(&mut self) -> String {
         let mut line = String::new();
         self.began.read_line(&mut line).unwrap();
@@ -140,7 +141,7 @@ impl Held {
     }
 }
 
-/// Until so many jobs wait.
+/// Waits until this many jobs wait.
 async fn waiting(portal: &Portal, jobs: usize) {
     while portal.darkroom().waiting() != jobs {
         tokio::task::yield_now().await;
@@ -155,7 +156,7 @@ async fn thirty_drawings_of_one_owner_keep_neither_the_office_nor_another_owner_
     let people = make_people(&portal, "x").await.unwrap();
     let file = pdf(&portal, 40).await;
     let greedy = Actor::person(people.owner, Role::Applicant);
-    // Thirty at once, the first page twice.
+    // Thirty at once, with the first page twice.
     let drawings: Vec<_> = (0..30_u32)
         .map(|number| {
             let portal = (*portal).clone();

@@ -1,4 +1,4 @@
-//! What a letter says of its applicant.
+//! What a letter says about its applicant.
 
 use haki::actions::case::Intent;
 use haki::actions::check::{self, Look};

@@ -1,4 +1,4 @@
-//! Whether our papers were compared with DJKI's own format.
+//! Whether our papers were compared with DJKI's format.
 
 use haki::actions::ActionError;
 use haki::actions::letter::{self, format_match, signatory};

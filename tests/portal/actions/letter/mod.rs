@@ -1,4 +1,4 @@
-//! Letters, as in `src/actions/letter`.
+//! Tests for `src/actions/letter`.
 
 mod content;
 mod format_match;

@@ -1,4 +1,4 @@
-//! Signatures that are still under way when the day, or the year, turns.
+//! Signatures in progress when the day or the year changes.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -35,7 +35,7 @@ async fn a_letter_of_the_demo_says_in_one_line_what_of_its_face_is_made_up() {
     );
 }
 
-/// The words of a letter that this person signs.
+/// The text of a letter that this person signs.
 async fn signed_by(portal: &TestPortal, signatory: Signatory) -> String {
     let pen = sign::unlock_as(portal, signatory, DEMO_PASSPHRASE)
         .await
@@ -68,7 +68,7 @@ async fn neither_a_real_signer_nor_a_number_of_the_offices_own_register_is_calle
     assert!(text.contains("· lambang rekaan"), "{text}");
 }
 
-/// A signer that takes its time, or none of it.
+/// A signer that takes a set time.
 struct Slow {
     inner: Arc<dyn Esign>,
     hand: Arc<Hand>,
@@ -118,7 +118,7 @@ impl Unlocked for SlowPen {
     }
 }
 
-/// An office at noon of 31 December whose signer takes so long, once the clock is handed to it.
+/// An office at noon of 31 December whose signer takes this long, once it has the clock.
 async fn office(takes: TimeDelta) -> (Office, Arc<Hand>) {
     let hand = Arc::new(Hand {
         clock: std::sync::Mutex::default(),
@@ -130,7 +130,7 @@ async fn office(takes: TimeDelta) -> (Office, Arc<Hand>) {
     (Office::over(base, "2026-12-31T05:00:00Z").await, hand)
 }
 
-/// A second before midnight; from here on the signer's call takes its time.
+/// Sets the clock to one second before midnight; from now on the signer takes its time.
 fn before_midnight(office: &Office, hand: &Hand) -> DateTime<Utc> {
     let at = "2026-12-31T16:59:59Z".parse().unwrap();
     office.clock.set(at);
@@ -198,7 +198,7 @@ async fn a_number_left_by_a_refused_signature_is_void_with_its_year_under_an_obj
     assert_eq!(office.numbers(id).await.last(), Some(&used));
 }
 
-/// A label as pictures were made fit for letters when each was encoded anew.
+/// Hash of a label as it was made fit for letters when every picture was encoded again.
 fn encoded_anew(jpeg: &[u8]) -> String {
     let picture = image::load_from_memory(jpeg).unwrap().into_rgb8();
     let mut out = Vec::new();

@@ -1,4 +1,4 @@
-//! What time does to cases, act by act, on the minute.
+//! The acts of the clock, one by one and to the minute.
 
 mod ready_day;
 

@@ -1,5 +1,5 @@
-//! An outage takes the day an owner had chosen: the next one stands without asking, at closing or once it is confirmed,
-//! each owner is told once, and no such day counts against the Dinas.
+//! An outage makes a chosen day impossible: the next one is set without asking, at closing time or once it is
+//! confirmed; each owner is told once, and the day does not count as missed by the Dinas.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use haki::actions::calendar::outage::Decision;
@@ -20,13 +20,13 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-/// How often the owner was told so.
+/// How often the owner got this notice.
 async fn told(office: &Office, id: ApplicationId, kind: &str) -> usize {
     let told = office.told(id).await;
     told.iter().filter(|told| *told == kind).count()
 }
 
-/// What was said of the moved day last.
+/// The last notice about the moved day.
 async fn said(office: &Office, id: ApplicationId) -> Value {
     sqlx::query_scalar(
         "select params from notice where application_id = $1 and kind = 'ready_day_moved' order by created_at desc limit 1",
@@ -37,7 +37,7 @@ async fn said(office: &Office, id: ApplicationId) -> Value {
     .unwrap()
 }
 
-/// When the mails of this message go out.
+/// When the mails of this kind are sent.
 async fn mails(office: &Office, message: &str) -> Vec<DateTime<Utc>> {
     sqlx::query_scalar(
         "select run_at from job where kind = 'mail' and payload->>'message' = $1 order by run_at",
@@ -73,14 +73,14 @@ async fn an_outage_that_lasts_moves_that_days_owners_when_the_office_closes_and_
         (case.status, case.ready_on, case.missed_on),
         (Status::ReadyToFile, Some(day("2026-11-24")), None)
     );
-    // While it lasts nothing is due before the next closing.
+    // During the outage nothing is due before the next closing time.
     assert_eq!(case.due_at, Some(wib("2026-11-24 16:00")));
     assert_eq!(
         mails(&office, "ready_day_moved").await,
         [wib("2026-11-23 16:00")]
     );
     assert_eq!(said(&office, id).await["until"], "2026-11-24");
-    // Past midnight, the second recomputing run and the end of the outage: one notice, no missed day.
+    // Past midnight, a second run and the end of the outage: one notice, no missed day.
     office.set("2026-11-23 23:59");
     office.minutes(2).await;
     office.work().await;
@@ -124,7 +124,7 @@ async fn the_request_moves_nothing_itself_and_doing_it_twice_moves_once() {
     office
         .outage(Down::Djki, "2026-11-23 09:30", Some("2026-11-23 16:30"))
         .await;
-    // The transaction of the decision holds the job; whoever works next does it.
+    // The decision's transaction enqueues the job; the next worker does it.
     let waiting: i64 = sqlx::query_scalar(
         "select count(*) from job where kind = 'move_ready_days' and done_at is null",
     )
@@ -145,7 +145,7 @@ async fn the_request_moves_nothing_itself_and_doing_it_twice_moves_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_that_counted_as_missed_is_given_back_once_the_outage_is_confirmed() {
     for (confirmed, next) in [
-        // Today while every way of paying can still have its code.
+        // Today, as long as every way of paying can still have its code.
         ("2026-11-24 09:00", "2026-11-24"),
         ("2026-11-24 11:00", "2026-11-25"),
     ] {
@@ -175,7 +175,7 @@ async fn a_day_that_counted_as_missed_is_given_back_once_the_outage_is_confirmed
         assert_eq!(told(&office, id, "due_moved").await, 0);
         let acts = history(&office, id).await;
         assert_eq!(acts[acts.len() - 2..], ["expire_ready", "move_ready_day"]);
-        // Who has chosen another day meanwhile keeps it.
+        // An owner who has chosen another day meanwhile keeps it.
         assert_eq!(office.case(other).await, chosen);
         assert_eq!(told(&office, other, "ready_day_moved").await, 0);
     }
@@ -188,7 +188,7 @@ async fn a_day_that_the_dinas_missed_without_an_outage_stays_missed() {
     office.set("2026-11-23 23:59");
     office.minutes(2).await;
     office.set("2026-11-24 09:00");
-    // Over before two hours of the day were lost, and of something that a code does not need.
+    // Over before two hours of the day were lost, and of a system that a code does not need.
     office
         .outage(Down::Djki, "2026-11-23 07:30", Some("2026-11-23 08:00"))
         .await;
@@ -244,7 +244,7 @@ async fn on_the_last_day_of_a_year_no_code_is_promised_that_the_letter_cannot_se
     office.set("2026-12-31 23:59");
     office.minutes(2).await;
     office.work().await;
-    // The letter ends with its year, and a new one is written without asking.
+    // The letter ends with its year, and a new one is made without asking.
     assert_eq!(office.status(served).await, Status::Complete);
     assert_eq!(office.letters(served).await[0].state, LetterState::Expired);
     assert!(
@@ -278,7 +278,7 @@ async fn a_missed_day_before_the_years_end_is_taken_back_without_a_day_that_the_
 
 #[tokio::test(flavor = "multi_thread")]
 async fn in_a_year_without_entries_the_next_day_is_an_estimate_and_says_so() {
-    // Tuesday; the office's calendar ends with 2026.
+    // Tuesday; only the calendar of 2026 was entered.
     let office = Office::at("2027-01-05T02:00:00Z").await;
     assert!(!office.portal.calendar().knows(2027));
     let id = office.case_in(Status::ReadyToFile, "PERKIRAAN").await;

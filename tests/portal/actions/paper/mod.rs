@@ -1,4 +1,4 @@
-//! The papers of a sending: set after it is committed, and made when somebody looks if something came between.
+//! The papers of a submission: typeset after it is committed, and made at the first request if that failed.
 
 mod statement;
 
@@ -208,7 +208,7 @@ async fn claims_that_were_sent_as_a_file_give_way_to_those_of_the_answers() {
         .case_for(people.owner, &plan, Status::Draft, "Pengiris singkong")
         .await
         .unwrap();
-    // As an owner gave it before claims were made of the answers.
+    // A document that an owner uploaded before claims were made from the answers.
     sqlx::query(
         "insert into document (id, application_id, requirement, file_id, file_name, made_by_portal, created_at, created_by)
         select gen_random_uuid(), application_id, 'claims_document', file_id, 'klaim.pdf', false, created_at, created_by

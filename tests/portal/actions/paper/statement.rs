@@ -1,4 +1,4 @@
-//! Papers to be stamped and signed by hand: who their parties are, and when they can be had.
+//! Papers to be stamped and signed by hand: their parties, and when they can be downloaded.
 
 use haki::actions::case::Intent;
 use haki::actions::paper::statement;
@@ -65,7 +65,7 @@ fn pages(pdf: &[u8]) -> usize {
     lopdf::Document::load_mem(pdf).unwrap().get_pages().len()
 }
 
-/// Three people made it; the first is the applicant.
+/// Three people made it; the first one is the applicant.
 fn together(is: &str, rows: &str, applicant: &str) -> Input {
     made_by(
         (is, "with_others"),

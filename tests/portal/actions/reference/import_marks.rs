@@ -1,4 +1,4 @@
-//! PDKI's list: what is taken, what somebody has to look at, and that a trial stores nothing.
+//! Importing PDKI's list: which lines are taken, which must be checked, and that a trial stores nothing.
 
 use haki::actions::reference::import_marks::{Doubt, Line, import};
 use haki::store::mark;

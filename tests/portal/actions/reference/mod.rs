@@ -1,3 +1,3 @@
-//! What the office keeps for every case: tariffs, and PDKI's list of marks.
+//! Tests for `src/actions/reference`.
 
 mod import_marks;

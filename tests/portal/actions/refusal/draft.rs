@@ -1,4 +1,4 @@
-//! A refusal that is written and not signed.
+//! An unsigned refusal.
 
 use haki::actions::ActionError;
 use haki::actions::case::Intent;

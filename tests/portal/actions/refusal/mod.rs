@@ -1,3 +1,3 @@
-//! The acts of refusal.
+//! Tests for `src/actions/refusal`.
 
 mod draft;

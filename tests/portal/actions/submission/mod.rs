@@ -1,3 +1,3 @@
-//! A draft until it is sent to the Dinas, and the owner's ways back.
+//! Tests for `src/actions/submission`.
 
 mod submit;

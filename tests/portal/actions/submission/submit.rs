@@ -1,4 +1,4 @@
-//! What a case says of its applicant each time it is sent.
+//! The applicant's data in each submission of a case.
 
 use haki::actions::case::Intent;
 use haki::actions::check;
@@ -50,7 +50,7 @@ async fn a_case_that_was_taken_back_is_sent_again_with_what_the_business_says_th
     assert_eq!(names, ["Dapur Mama Nia", "Dapur Mama Nia Baru"]);
 }
 
-/// The items of the applicant that are still in order once a packet with this item was answered by this change.
+/// The applicant's items that are still in order after a packet with this item was answered by this change.
 async fn still_fine(
     asked: &str,
     lives: &HomeAddress,
@@ -62,7 +62,7 @@ async fn still_fine(
         let mut tx = Tx::begin(portal.pool()).await.unwrap();
         let business = store::business::of_owner(tx.conn(), people.owner).await;
         let mut business = business.unwrap().unwrap();
-        // As the page does it: sealed once more.
+        // As the page does: encrypted again.
         let npwp = portal.vault().open(&business.npwp_sealed).unwrap();
         business.npwp_sealed = portal.vault().seal(&npwp).unwrap();
         change(&mut business);

@@ -1,4 +1,4 @@
-//! Any paper that the portal makes, with what any owner could have typed into it.
+//! Random papers of every kind with texts that owners could type.
 
 use haki::adapters::pdf::{TypesetError, Typesetter};
 use haki::domain::letter::{Business, Line, Person, Subject};
@@ -14,7 +14,7 @@ use crate::support::letters::{
 };
 use crate::support::pictures;
 
-/// Kinds of papers; every tenth and eleventh is a letter.
+/// Kinds of papers; the last two are letters.
 const KINDS: usize = 11;
 
 const ALPHABETS: [&[&str]; 12] = [
@@ -46,7 +46,7 @@ const ALPHABETS: [&[&str]; 12] = [
     ],
 ];
 
-/// A text of one or several scripts, with blanks or without.
+/// A text in one or more scripts, with or without blanks.
 fn any_text(dice: &mut StdRng, longest: usize) -> String {
     let parts = [" ", "", ",", ";", "/", "-", ", ", "; "];
     let (part, alphabets) = (parts.choose(dice).unwrap(), dice.gen_range(1..=3));
@@ -64,7 +64,7 @@ fn any_text(dice: &mut StdRng, longest: usize) -> String {
     text.chars().take(length).collect()
 }
 
-/// What an owner can have typed.
+/// Random answers of an owner.
 struct Typed {
     name: String,
     title: String,
@@ -124,7 +124,7 @@ impl Typed {
         subject
     }
 
-    /// One who signs a statement: a person, or a company by its representative.
+    /// A signer of a declaration: a person, or a company by its representative.
     fn party(&self, role: &str, is_body: bool) -> Party {
         Party {
             name: if is_body { &self.title } else { &self.name }.clone(),
@@ -146,7 +146,7 @@ fn line(label: &str, value: &str) -> Line {
     }
 }
 
-/// A statement of one, of two on one sheet, or of several on a sheet each.
+/// A declaration of one signer, of two on one sheet, or of several on a sheet each.
 fn any_declaration(typed: &Typed, dice: &mut StdRng, is_body: bool) -> DeclarationPaper {
     let owner = |role: &str| typed.party(role, is_body);
     let other = Typed::any(dice).party("Pihak pertama (pencipta 1)", false);
@@ -213,7 +213,7 @@ fn any_part(typed: &Typed, dice: &mut StdRng) -> PartPaper {
     }
 }
 
-/// Pictures of every shape on sheets.
+/// Random pictures on sheets.
 fn any_sheets(setter: &Typesetter, dice: &mut StdRng) -> Result<Vec<u8>, TypesetError> {
     let style = SheetStyle {
         top: 25,
@@ -228,7 +228,7 @@ fn any_sheets(setter: &Typesetter, dice: &mut StdRng) -> Result<Vec<u8>, Typeset
     setter.sheets("Gambar desain", style, shots, on())
 }
 
-/// One paper after the other, each with what people could have typed; every second owner is a company or a body.
+/// Papers one after the other with random texts; every second owner is a company or body.
 pub(super) fn any_paper(
     setter: &Typesetter,
     dice: &mut StdRng,

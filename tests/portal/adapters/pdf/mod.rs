@@ -1,4 +1,4 @@
-//! Papers as readers and programs of the outside world see them.
+//! Papers as PDF readers and validators see them.
 
 mod any_paper;
 mod place;
@@ -288,7 +288,7 @@ fn a_small_upright_jpeg_is_printed_as_it_was_sent_and_nothing_beside_it() {
         .unwrap();
     let jpeg = jpeg.into_inner();
     assert_eq!(for_print(&jpeg).unwrap().bytes, jpeg);
-    // A comment of another program, behind the first mark.
+    // A comment by another program, after the first marker.
     let (start, rest) = jpeg.split_at(2);
     let noted = [start, b"\xFF\xFE\0\x0DTELEPON-XYZ".as_slice(), rest].concat();
     assert_eq!(for_print(&noted).unwrap().bytes, jpeg);

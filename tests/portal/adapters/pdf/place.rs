@@ -1,13 +1,13 @@
-//! Where things stand in a signed PDF.
+//! Offsets in a signed PDF.
 
-/// Where `needle` first stands.
+/// Offset of the first `needle`.
 pub(super) fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     bytes
         .windows(needle.len())
         .position(|window| window == needle)
 }
 
-/// Where the signature's hexadecimal string stands, with its brackets.
+/// Range of the signature's hexadecimal string, with its brackets.
 pub(super) fn hole_of(bytes: &[u8]) -> std::ops::Range<usize> {
     let filter = find(bytes, b"ETSI.CAdES.detached").unwrap();
     let range = bytes

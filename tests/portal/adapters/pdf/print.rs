@@ -1,4 +1,4 @@
-//! What is approved is what is printed: every script that has a face, lists without blanks, names of any length.
+//! Approved texts are printed completely: every script that has a font, lists without blanks, names of any length.
 
 use haki::adapters::pdf::{TypesetError, Typesetter};
 use haki::domain::letter::{LetterContent, NiceClass};
@@ -15,7 +15,7 @@ use crate::support::print::{
     has_glyph_zero, in_print, letters_of, outside_the_margins, said_in_print,
 };
 
-/// Ninety-six goods, one after the other without a blank.
+/// Ninety-six goods without a blank between them.
 fn goods_without_blanks() -> String {
     let goods = [
         "keripik",
@@ -71,7 +71,7 @@ async fn a_signed_letter_says_what_was_approved_in_five_scripts() {
             "{text} is missing in\n{said}"
         );
     }
-    // Text from right to left comes out in the order of the eye: its letters are counted.
+    // Text from right to left is extracted in visual order, so its letters are counted.
     let class = said.split("Kelas30:").nth(1).unwrap();
     let class = class.split("Warna:").next().unwrap();
     assert_eq!(
@@ -127,7 +127,7 @@ fn ordinary_letters_are_printed_without_a_look() {
     set_letter(&content, &signed_execution());
 }
 
-/// Whoever is told that a text can be printed can rely on it, whatever the sign.
+/// A text that is reported as printable can be typeset, whatever its characters.
 #[test]
 fn what_is_judged_printable_can_be_set() {
     let setter = Typesetter::new().unwrap();
@@ -175,7 +175,7 @@ fn a_blank_and_a_place_to_end_a_line_are_not_outside_the_margins() {
     }
 }
 
-/// Sixty here; a thousand by `tests/long/thousand_papers`.
+/// Sixty here; a thousand in `tests/long/thousand_papers`.
 #[allow(
     clippy::disallowed_methods,
     reason = "how much a test tries is no setting of the portal"

@@ -1,4 +1,4 @@
-//! Drawing sheets, measured: nothing beyond the margins, and a picture that fills the frame reaches them.
+//! Measures drawing sheets: nothing is outside the margins, and a picture that fills the frame reaches them.
 
 use haki::adapters::pdf::{Typesetter, repeat};
 use haki::domain::requirement::SheetStyle;
@@ -18,7 +18,7 @@ const STYLE: SheetStyle = SheetStyle {
     copies: 3,
 };
 
-/// A dark picture of this shape.
+/// A dark picture of this size.
 fn dark(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     JpegEncoder::new(&mut bytes)
@@ -45,7 +45,7 @@ fn margins(page: &GrayImage) -> [f64; 4] {
 fn sheets_are_a4_numbered_and_keep_their_margins_to_half_a_millimetre() {
     let folder = TestFolder::new();
     let file = folder.join("sheets.pdf");
-    // The first fills the frame above its number, the others are wide and high.
+    // The first fills the frame above its number; the others are wide or high.
     let shots = vec![dark(1_700, 2_450), dark(1_600, 400), dark(300, 2_000)];
     let pdf = Typesetter::new()
         .unwrap()
@@ -65,7 +65,7 @@ fn sheets_are_a4_numbered_and_keep_their_margins_to_half_a_millimetre() {
         let page = image::open(page).unwrap().to_luma8();
         let found = margins(&page);
         for (found, wanted) in found.iter().zip(wanted) {
-            // One pixel of the measure itself.
+            // Tolerance of one measured pixel.
             assert!(*found >= wanted - 0.09, "page {at}: {found} of {wanted}");
         }
         if at % 3 == 0 {

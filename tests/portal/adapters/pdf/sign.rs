@@ -1,4 +1,4 @@
-//! Signed letters as programs of the outside world judge them.
+//! Signed letters as other programs verify them.
 
 use haki::adapters::esign::SignedPdf;
 use haki::adapters::esign::local::LocalAuthority;

@@ -1,4 +1,4 @@
-//! The check of a dropped file.
+//! Verifying an uploaded file.
 
 use haki::adapters::pdf::verify::{Verdict, verify};
 
@@ -36,7 +36,7 @@ async fn any_changed_byte_fails_the_check() {
     let (authority, signed) = signed_letter(&folder).await;
     let anchor = authority.trust_anchor();
     let hole = hole_of(&signed.bytes);
-    // The front of the place holds the signature, the rest zeros.
+    // The beginning of the place holds the signature, the rest zeros.
     let signature = (hole.start..hole.start + 4600).step_by(19);
     let padding = hole.clone().step_by(307);
     let letter = (0..signed.bytes.len()).step_by(907);
@@ -77,7 +77,7 @@ async fn a_letter_that_somebody_signed_again_is_still_ours_at_its_front() {
         "what was signed is compared"
     );
     assert!(report.signer.is_some());
-    // Whoever signed last is not told that all of it is theirs alone, and a changed front is nobody's.
+    // A later signer is not told that the whole file is theirs, and a changed beginning is not valid.
     assert_eq!(
         verify(&again.bytes, &other.trust_anchor()).verdict,
         Verdict::Valid

@@ -1,4 +1,4 @@
-//! What is typed about the business until it is saved.
+//! The draft of the business, before it is saved.
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
@@ -21,7 +21,7 @@ async fn scene() -> (TestPortal, Person, Client) {
     (portal, owner, client)
 }
 
-/// These answers as the form of this page sends them.
+/// These answers as sent by this page's form.
 fn of_form<'a>(
     page: &'a (String, String),
     answers: &[(&'a str, &'a str)],
@@ -33,7 +33,7 @@ fn of_form<'a>(
     own.into_iter().chain(answers.iter().copied()).collect()
 }
 
-/// Version and name of the form of a page.
+/// Version and id of a page's form.
 fn form(page: &Page) -> (String, String) {
     (page.value("answers_version"), page.value("answers_form"))
 }

@@ -63,7 +63,7 @@ async fn what_was_chosen_on_a_public_page_begins_once_the_address_is_confirmed()
     typed.push(("kembali", &meant));
     client.post("/daftar", &typed).await;
     let path = confirmation(&portal).await;
-    // The mail is read in another browser.
+    // The mail is opened in another browser.
     let mut other = Client::new(&portal);
     let page = other.get(&path).await;
     assert!(page.text(".lead").contains("permohonan merek"));
@@ -162,7 +162,7 @@ async fn whoever_did_not_register_is_not_signed_in_to_what_a_stranger_registered
         "guessing is counted"
     );
 
-    // A password of one's own: the stranger's is nothing any more.
+    // After choosing an own password the stranger's is invalid.
     holder.get("/lupa-sandi").await;
     holder
         .post("/lupa-sandi", &[("email", "siti@contoh.test")])

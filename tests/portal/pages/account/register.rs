@@ -23,7 +23,7 @@ fn with<'a>(name: &str, value: &'a str) -> Vec<(&'a str, &'a str)> {
         .collect()
 }
 
-/// What a field shows of a good answer.
+/// What a field shows again for a good answer.
 fn as_read(value: &str) -> &str {
     match value {
         "3673 0155 0585 0003" => "3673015505850003",
@@ -84,7 +84,7 @@ async fn what_phones_and_chats_paste_along_is_no_part_of_an_answer() {
         ("phone", "\u{202a}+62 (0)812‑3456‑7890\u{202c}"),
         ("password", PASSWORD),
     ];
-    // Shown as it was read, while something else is wrong.
+    // Shown in standard form while something else is wrong.
     let mut wrong = pasted;
     wrong[5].1 = "pendek";
     let page = client.post("/daftar", &wrong).await;
@@ -189,7 +189,7 @@ async fn a_known_address_gets_the_same_answer_and_its_owner_a_mail() {
     assert_eq!(mails(&portal, "confirm_email").await, 0);
 }
 
-/// Registers with this address and GOOD's NIK, and says where that leads.
+/// Registers with this address and GOOD's NIK; the page that follows.
 async fn registered(portal: &Portal, email: &str) -> String {
     let mut client = Client::new(portal);
     client.get("/daftar").await;

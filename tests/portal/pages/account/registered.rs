@@ -1,4 +1,4 @@
-//! `/daftar/terkirim`: the link again, or to a corrected address.
+//! `/daftar/terkirim`: sending the link again, also to a corrected address.
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
@@ -117,7 +117,7 @@ async fn an_address_corrected_there_and_back_has_a_link_that_works() {
     assert_ne!(path, stray);
     corrected("siti@cotoh.test").await;
     corrected("siti@contoh.test").await;
-    // Enough was sent to the other: nothing changes, and the link of the address so far stays.
+    // Too many mails went to the other address: nothing changes, and the earlier link stays valid.
     let page = corrected("siti@cotoh.test").await;
     assert!(page.flash().contains("Sudah dua email"), "{}", page.flash());
     assert!(page.text(".lead").contains("siti@contoh.test"));

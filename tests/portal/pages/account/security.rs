@@ -1,4 +1,4 @@
-//! What the log says of sign-ins and refusals, and what it does not say.
+//! What the log contains about sign-ins and refusals, and what it does not.
 
 use haki::domain::procedure::Role;
 

@@ -259,7 +259,7 @@ async fn on_a_device_of_theirs_nobodys_guesses_keep_the_owner_out() {
     let (owner, other) = (applicant(&portal).await, applicant(&portal).await);
     let mut own = Client::of(&portal, &owner).await;
     let mut another = Client::of(&portal, &other).await;
-    // In the same hall, and from twenty other places: more than all visitors together may guess.
+    // In the same hall and from twenty other places: more attempts than all visitors together may make.
     for number in 0..=20 {
         let mut stranger = Client::new(&portal);
         if number > 0 {

@@ -108,7 +108,7 @@ async fn nobody_changes_their_own_roles_or_state() {
     assert_eq!(page.value("position"), "Pranata Komputer");
 }
 
-/// Who was told of powers in the portal and by mail, as often as they were.
+/// Everybody who was told of powers in the portal and by mail, once for each notice.
 async fn told(portal: &Portal) -> Vec<AccountId> {
     let notices = "select account_id from notice where kind = 'powers_granted' order by 1";
     let mails = "select (payload->>'account')::uuid from job where payload->>'message' = 'powers_granted' order by 1";

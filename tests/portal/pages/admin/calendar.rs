@@ -21,7 +21,7 @@ async fn scene() -> (TestPortal, Visitor) {
     (portal, visitor)
 }
 
-/// Opens a page, sends its form, and goes where it leads.
+/// Opens a page, sends its form, and follows the redirect.
 async fn submit(visitor: &Visitor, path: &str, answers: &[(&str, &str)]) -> Answer {
     let page = visitor.get(path).await;
     let sent = visitor.post(path, &filled(&page, answers)).await;
@@ -115,7 +115,7 @@ async fn a_day_is_added_once_and_taken_back() {
     let added = submit(&administrator, path, &local).await;
     assert!(added.text(".flash").contains("Selasa, 10 Agustus 2027"));
     assert!(!portal.calendar().is_working_day(day(8, 10)));
-    // One local day makes no whole year.
+    // A single local day does not make a year complete.
     assert!(!portal.calendar().knows(2027));
     let twice = submit(&administrator, path, &local).await;
     assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -1,4 +1,4 @@
-//! `/admin/pelimpahan`: standing in for an official, and what it lets people do.
+//! `/admin/pelimpahan`: standing in for an official, and what the stand-in can do.
 
 use chrono::TimeDelta;
 use haki::cli::demo::{Driver, People, make_people};
@@ -37,7 +37,7 @@ async fn office() -> Office {
     }
 }
 
-/// The order of a Kabid who signs for the Kadis from Monday to Wednesday, while the Sekretaris initials.
+/// An order by which a Kabid signs for the Kadis from Monday to Wednesday, while the Sekretaris initials.
 fn order(office: &Office) -> Vec<(&'static str, String)> {
     let text = |value: &str| value.to_owned();
     vec![
@@ -90,7 +90,7 @@ async fn count(office: &Office, sql: &'static str) -> i64 {
 const ORDERS: &str = "select count(*) from delegation";
 const AUDIT: &str = "select count(*) from audit where subject_kind = 'delegation'";
 
-/// A letter that waits for its paraf.
+/// A letter that waits for its initials.
 async fn prepared(office: &Office) -> ApplicationId {
     let driver = Driver::new(office.portal.clone(), office.people);
     driver

@@ -1,4 +1,4 @@
-//! The Administrator's view of work beside requests.
+//! The Administrator's job queue.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ struct Office {
     admin: Client,
 }
 
-/// An administrator before a mail that was refused.
+/// An administrator, and a mail that was refused.
 async fn with_a_failed_mail() -> Office {
     let server = SmtpServer::start().await;
     let mailer = SmtpMailer::new(&server.url(), "portal@haki.test").unwrap();

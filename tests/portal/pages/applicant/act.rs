@@ -1,4 +1,4 @@
-//! The acts of an owner: each page, what it refuses in words, what it does once
+//! The owner's acts: their pages, what they refuse, what they do.
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;

@@ -1,4 +1,4 @@
-//! `/permohonan/{id}/dokumen`: every document that is missing in one form, looked at on the last page before sending.
+//! `/permohonan/{id}/dokumen`: all missing documents in one form, confirmed on the last page before submission.
 
 use axum::http::StatusCode;
 use haki::domain::id::ApplicationId;
@@ -9,7 +9,7 @@ use super::{Scene, scene, scene_with};
 use crate::support::pictures::{jpeg, pdf_of};
 use crate::support::visitor::Answer;
 
-/// A draft whose questions are answered, with papers of an earlier case to be ticked and a mark to be sent.
+/// A draft with all answers, documents of an earlier case to tick, and a mark to upload.
 pub(super) async fn answered(scene: &Scene) -> String {
     let ended = scene.case_in(Status::Withdrawn).await;
     let path = format!("/permohonan/{ended}/salin");
@@ -159,7 +159,7 @@ async fn an_earlier_photograph_that_cannot_be_used_is_said_at_its_tick() {
     let kept = standing(&scene, &case).await;
     assert!(kept.contains(&"tax_card".to_owned()), "{kept:?}");
     assert_eq!(refused.attributes("input[name=lemari]", "id").len(), 1);
-    // It is not ticked again, and the file can be chosen beside it.
+    // It is not ticked again, and a file can be chosen instead.
     assert!(refused.texts("input[name=lemari][checked]").is_empty());
     let choosers = refused.attributes("input[type=file]", "name");
     assert!(
@@ -252,7 +252,7 @@ async fn what_was_sent_and_refused_is_not_made_from_something_else_and_the_same_
     assert_eq!(at, "#berkas-mark_label");
     let choosers = refused.attributes("input[type=file]", "name");
     assert_eq!(choosers, ["berkas-mark_label"], "the logo waits");
-    // Whoever goes back and sends the form once more, or lost the line in between, loses nothing.
+    // Going back, or losing the connection, and sending the form again loses nothing.
     let label = jpeg(800, 640);
     files[1].2 = &label;
     let given = give(&scene, &case, &list, &files).await;

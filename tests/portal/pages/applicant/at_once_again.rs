@@ -1,4 +1,4 @@
-//! The form of all documents, sent from a page that is older than what was given since.
+//! The form for all documents, sent from a page that is older than documents given since.
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
@@ -38,7 +38,7 @@ async fn a_tick_that_is_not_offered_any_more_keeps_nothing_that_was_sent_from_be
     assert!(said.contains("sudah bukan berkas terbaru"), "{said}");
     let kept = standing(&scene, &case).await;
     assert!(kept.contains(&"tax_card".to_owned()), "{kept:?}");
-    // The logo waits, and the label that was made of it; the card can be sent instead.
+    // The logo waits, and so does the label made from it; the card can be uploaded.
     let choosers = given.attributes("input[type=file]", "name");
     assert_eq!(choosers, ["berkas-identity_card"]);
     let again = give(&scene, &case, &given, &[]).await;

@@ -1,4 +1,4 @@
-//! A returned case whose corrections ask for more than its officer did.
+//! A returned case whose corrections need more than its officer asked for.
 
 use axum::http::StatusCode;
 use haki::actions::case::Intent;
@@ -15,7 +15,7 @@ use haki::store::{self, Tx};
 
 use super::{Scene, scene};
 
-/// Sends the case back for what account and business say, where the owner then finds another form of the business.
+/// Returns the case for account and business, after which the owner changes the legal form.
 async fn another_form(scene: &Scene, id: ApplicationId, owner: AccountId, kind: ApplicantKind) {
     let reviewer = Intent {
         actor: Actor::person(scene.people.reviewer, Role::Reviewer),
@@ -67,7 +67,7 @@ async fn who_corrects_the_form_of_their_business_can_give_its_papers_and_send() 
     for (code, label) in papers {
         assert!(listed.contains(&label.to_owned()), "{listed:?}");
         let path = format!("{case}/dokumen/{code}");
-        // Looked at again, and replaced by a better one.
+        // Viewed, and replaced by a better one.
         for title in ["Buram", "Terbaca"] {
             assert_eq!(owner.get(&path).await.status, StatusCode::OK, "{code}");
             let token = owner.token();

@@ -1,4 +1,4 @@
-//! Questions that an answer of the same page opens.
+//! Questions that depend on an answer on the same page.
 
 use super::form_page::draft;
 use super::scene;

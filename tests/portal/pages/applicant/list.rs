@@ -142,7 +142,7 @@ async fn what_waits_for_its_owner_stands_first_by_deadline_then_what_goes_on_dra
     let page = scene.owner.get("/permohonan").await;
     let titles = ["Giliran Anda", "Berjalan", "Draf", "Selesai"];
     assert_eq!(page.texts("main h2"), titles);
-    // The code ends today, the correction in thirty days, the lapsed one never.
+    // The code ends today, the correction in thirty days, the lapsed case never.
     let of = |part: usize| page.texts(&format!("section:nth-of-type({part}) .status"));
     let turn = [
         "Bayar kode billing",
@@ -234,7 +234,7 @@ async fn the_list_says_of_a_passed_day_what_the_case_says() {
     let scene = scene().await;
     let billed = scene.case_in(Status::Billed).await;
     let checked = scene.case_in(Status::Assigned).await;
-    // The demo's code lasts a week.
+    // The demo's code is valid for a week.
     scene.portal.clock().advance(TimeDelta::days(10));
     let owner = Visitor::of(&scene.portal, scene.people.owner).await;
     let list = owner.get("/permohonan").await.text("main");

@@ -1,4 +1,4 @@
-//! The applicant's pages over HTTP, one file per module as in `src/web/applicant`.
+//! Pages of `src/web/applicant` over HTTP.
 
 mod act;
 mod at_once;
@@ -32,7 +32,7 @@ use haki::domain::wib;
 use crate::support::portal::{TestPortal, portal_with};
 use crate::support::visitor::Visitor;
 
-/// A portal with the demo's people, and their owner at a browser.
+/// A portal with the demo's people, and a browser of their owner.
 struct Scene {
     portal: TestPortal,
     people: People,
@@ -61,13 +61,13 @@ async fn scene_on(portal: TestPortal) -> Scene {
 }
 
 impl Scene {
-    /// A case of the owner that the acts have led to this status.
+    /// A case of the owner in this status.
     async fn case_in(&self, status: Status) -> ApplicationId {
         let driver = Driver::new(self.portal.clone(), self.people);
         driver.case_in(status, "KRIUK MAMA NIA").await.unwrap()
     }
 
-    /// The same of another service or type.
+    /// As [`Scene::case_in`], for another service or type.
     async fn case_for(&self, plan: &Plan, status: Status) -> ApplicationId {
         let driver = Driver::new(self.portal.clone(), self.people);
         let owner = self.people.owner;
@@ -77,7 +77,7 @@ impl Scene {
             .unwrap_or_else(|error| panic!("{} {status}: {error}", plan.kind.code))
     }
 
-    /// A letter of DJKI about this case, to be answered within twenty days, is recorded a minute later.
+    /// Records a letter of DJKI about this case one minute later, to be answered within twenty days.
     async fn letter_of_djki(&self, id: ApplicationId) {
         self.portal.clock().advance(TimeDelta::minutes(1));
         let today = wib::date(self.portal.now());
@@ -97,7 +97,7 @@ impl Scene {
             .unwrap();
     }
 
-    /// The hidden fields of a form on this page.
+    /// The hidden fields of the form on this page.
     async fn hidden(&self, path: &str) -> (String, String) {
         let page = self.owner.get(path).await;
         (page.hidden("form_token"), page.hidden("version"))

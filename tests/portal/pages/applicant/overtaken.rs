@@ -1,11 +1,11 @@
-//! A page of answers that is open in two places.
+//! A form page that is open in two places.
 
 use axum::http::StatusCode;
 
 use super::{Scene, scene};
 use crate::support::visitor::Answer;
 
-/// The page for the name of a mark of a new draft, after it was saved once.
+/// The page for the mark's name in a new draft, after it was saved once.
 async fn page(scene: &Scene) -> String {
     let token = scene.owner.token();
     let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
@@ -42,7 +42,7 @@ async fn a_forgotten_tab_does_not_write_over_newer_answers_and_its_owner_chooses
     let sent = send(&scene, &path, &phone, "NAMA BARU DARI HP").await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
 
-    // Saved while it is typed: refused in a sentence.
+    // An autosave is refused with a sentence.
     let unseen = send(&scene, &format!("{path}/simpan"), &tab, "NAMA DARI TAB").await;
     assert_eq!(unseen.status, StatusCode::CONFLICT);
     assert!(
@@ -52,7 +52,7 @@ async fn a_forgotten_tab_does_not_write_over_newer_answers_and_its_owner_chooses
     );
     assert_eq!(kept(&scene, &path).await, "NAMA BARU DARI HP");
 
-    // Saved by its button: both are shown, what was typed stands in the field.
+    // The button shows both answers; the field keeps what was typed.
     let asked = send(&scene, &path, &tab, "NAMA DARI TAB").await;
     assert_eq!(asked.status, StatusCode::CONFLICT);
     let shown = asked.text("[role=alert]");
@@ -64,7 +64,7 @@ async fn a_forgotten_tab_does_not_write_over_newer_answers_and_its_owner_chooses
     assert_eq!(asked.attribute("[role=alert] a", "href"), path);
     assert_eq!(kept(&scene, &path).await, "NAMA BARU DARI HP");
 
-    // Whoever has seen both decides.
+    // After seeing both, the owner decides.
     let chosen = send(&scene, &path, &asked, "NAMA DARI TAB").await;
     assert_eq!(chosen.status, StatusCode::SEE_OTHER);
     assert_eq!(kept(&scene, &path).await, "NAMA DARI TAB");
@@ -76,7 +76,7 @@ async fn a_form_never_overtakes_itself_and_other_pages_do_not_matter() {
     let path = page(&scene).await;
     let tab = scene.owner.get(&path).await;
     let save = format!("{path}/simpan");
-    // The answer to the first may have been lost on the way: the form still says its old version.
+    // The response to the first may have been lost, so the form still has the old version.
     for mark in ["K", "KR", "KRI"] {
         assert_eq!(send(&scene, &save, &tab, mark).await.status, StatusCode::OK);
     }

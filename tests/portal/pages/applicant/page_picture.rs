@@ -1,4 +1,4 @@
-//! Pages of a PDF as pictures: for those who may open the file, and for nobody else.
+//! Pictures of a PDF's pages are visible only to people who may open the file.
 
 use axum::http::StatusCode;
 use haki::domain::procedure::Status;

@@ -1,5 +1,4 @@
-//! What is peculiar to a type, as its owner meets it: who may apply, how large an etiket prints, the sealed envelope,
-//! the two-year rule.
+//! Features of single types: who may apply, the printed size of an etiket, the sealed envelope, the two-year rule.
 
 use axum::http::StatusCode;
 
@@ -26,7 +25,7 @@ async fn begun(scene: &Scene, owner: AccountId, kind: &IpType, service: Service)
     format!("/permohonan/{id}")
 }
 
-/// A JPEG that says how densely it prints.
+/// A JPEG with this density.
 fn dense(width: u32, height: u32, per_inch: u16) -> Vec<u8> {
     let mut bytes = jpeg(width, height);
     let density = per_inch.to_be_bytes();
@@ -72,9 +71,9 @@ async fn whoever_creates_alone_finds_their_own_name_and_address_written_down() {
         };
         assert_eq!(value("name"), "Kurniasih", "{path}");
         assert_eq!(value("nationality"), "Indonesia");
-        // It is where the person lives, not where the business stands.
+        // The home address, not that of the business.
         assert!(value("address").starts_with("Jl. Rekaan Gang 3"), "{path}");
-        // Nothing is stored before its owner says so, and an answer that it was somebody else empties the row.
+        // Nothing is stored before its owner saves it, and the answer that somebody else made it empties the row.
         let stored: serde_json::Value =
             sqlx::query_scalar("select details from application where id = $1")
                 .bind(
@@ -195,7 +194,7 @@ async fn an_etiket_of_4_9_cm_is_refused_with_its_measured_size() {
             dense(600, 600, 72),
             Some("tercetak 21,2 × 21,2 cm (pada 72 dpi)"),
         ),
-        // A photograph names no size: it is made to print nine centimetres, which leaves this one too narrow.
+        // A photograph states no print size, so it is scaled to nine centimetres, at which this one is too narrow.
         (jpeg(300, 700), Some("tercetak 3,8 × 9 cm")),
         (jpeg(400, 700), None),
         (dense(591, 1063, 300), None),

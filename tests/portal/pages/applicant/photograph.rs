@@ -1,4 +1,4 @@
-//! Photographs sent for a document: made into what is wanted, looked at, put in order, taken.
+//! Photographs uploaded for a document: converted, viewed, reordered, accepted.
 
 use axum::http::StatusCode;
 use haki::actions::file;
@@ -21,7 +21,7 @@ fn id_of(case: &str) -> ApplicationId {
     case.rsplit('/').next().unwrap().parse().unwrap()
 }
 
-/// Sends files for a document; the page it leads to, or the form with what is wrong.
+/// Uploads files for a document; the status of the response.
 async fn send(scene: &Scene, path: &str, adds: bool, files: &[(&str, &[u8])]) -> StatusCode {
     let token = scene.owner.token();
     let mut pairs = vec![("form_token", token.as_str())];
@@ -122,7 +122,7 @@ async fn what_is_cut_off_is_seen_before_it_is_filed_whichever_button_is_pressed(
         (picture.width(), picture.height())
     };
     assert_eq!(shown().await, (800, 800));
-    // A turn takes along what was chosen beside it: a fifth of the left side lies above afterwards.
+    // Rotating also moves the chosen cropping: a fifth of the left side is then at the top.
     say(&scene, &path, &[("aksi", "kanan-0"), ("kiri", "20")]).await;
     assert_eq!(shown().await, (800, 640));
     say(&scene, &path, &[("aksi", "pakai")]).await;

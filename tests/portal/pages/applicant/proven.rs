@@ -1,4 +1,4 @@
-//! The page for letters of DJKI: an answer where one was asked for, otherwise news of a letter that nobody recorded.
+//! The page for letters of DJKI: an answer if one was asked for, otherwise a report of an unrecorded letter.
 
 use axum::http::StatusCode;
 use haki::cli::demo::paper_pdf;

@@ -1,4 +1,4 @@
-//! `/permohonan/{id}/periksa` and the receipt: a draft filled in by hand, as a person and as a company, and sent once.
+//! `/permohonan/{id}/periksa` and the receipt: a draft filled in by a person and by a company, and submitted once.
 
 use axum::http::StatusCode;
 use haki::cli::demo::{Driver, Plan, label_jpeg, paper_pdf};
@@ -44,7 +44,7 @@ const ANSWERS: &[(&str, &[(&str, &str)])] = &[
     ("kuasa", &[("represented", "no")]),
 ];
 
-/// Fills in a whole draft through the pages, as the task list leads; its address.
+/// Fills in a whole draft page by page; its address.
 pub(in crate::pages) async fn filled_in(person: &Visitor) -> String {
     let token = person.token();
     let pairs = [("form_token", token.as_str()), ("jenis", "merek")];
@@ -290,7 +290,7 @@ async fn what_no_paper_prints_is_never_sent_and_never_told_to_wait() {
         ("mark_description", "Tulisan merah."),
         ("has_colours", "no"),
     ];
-    // Kept while it is typed, and judged when it is sent.
+    // Saved while typing, and judged at submission.
     let path = format!("{case}/isian/nama-merek/simpan");
     assert_eq!(scene.owner.post(&path, &typed).await.status, StatusCode::OK);
     let review = scene.owner.get(&format!("{case}/periksa")).await;

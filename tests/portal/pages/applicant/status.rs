@@ -1,4 +1,4 @@
-//! `/permohonan/{id}` after it was sent
+//! `/permohonan/{id}` after submission.
 
 use axum::http::StatusCode;
 use haki::cli::demo::{Plan, STAGES};
@@ -344,7 +344,7 @@ async fn an_owner_reads_that_an_objection_without_an_answer_counts_as_granted() 
     let objected = scene.case_in(Status::ObjectionFiled).await;
     let lanes = page_of(&scene, objected).await.text(".lanes");
     assert!(lanes.contains(granted), "{lanes}");
-    // Where DJKI refused, the day of the remedy bears the mark until somebody has looked it up.
+    // After a refusal by DJKI the last day is marked until somebody has checked it.
     let refused = scene.case_in(Status::Refused).await;
     let page = page_of(&scene, refused).await;
     let lanes = page.text(".lanes");

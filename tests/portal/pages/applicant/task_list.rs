@@ -1,4 +1,4 @@
-//! `/permohonan/{id}` while the case lies with its owner
+//! `/permohonan/{id}` while the owner fills it in.
 
 use axum::http::StatusCode;
 use haki::domain::procedure::Status;
@@ -64,7 +64,7 @@ async fn the_documents_of_a_draft_are_folded_until_one_of_them_waits() {
     let all = page.texts(".tasks li").len();
     let plain = page.texts("section > .tasks li").len();
     assert!(plain <= 9 && plain < all, "{plain} of {all}");
-    // The documents count as one part, as the list shows them.
+    // The documents count as one part, as in the list.
     assert!(page.text("#h-maju").ends_with("dari 9 bagian selesai"));
 }
 

@@ -8,7 +8,7 @@ use super::{act, filled, office};
 #[test]
 fn every_act_of_an_officer_that_merek_can_reach_has_an_address() {
     let elsewhere = [
-        // Buttons of the checklist, the stack, the page with a file.
+        // Buttons of the checklist, of the letters to sign, and the page with a file.
         Act::Accept,
         Act::Return,
         Act::Sign,
@@ -55,7 +55,7 @@ async fn an_act_of_another_role_is_forbidden_and_one_that_does_not_follow_confli
             pairs.push(("reason", "Coba saja."));
         }
         let answer = visitor.post(&path, &pairs).await;
-        // A form that is wrong in itself is told so first; it changes nothing either.
+        // A faulty form is told so first, and changes nothing either.
         assert!(
             answer.status == status || answer.status == 409,
             "{tried}: {}",
@@ -241,7 +241,7 @@ async fn what_an_officer_wrote_is_still_there_when_the_case_has_changed() {
     let sent = kabid.post(&path, &filled(&refused, &wrote)).await;
     assert_eq!(sent.status, 303, "sent again over the case as it is now");
 
-    // Where the act does not follow any more, the words can be copied.
+    // If the act is not possible any more, the texts can be copied.
     let late = kabid.post(&path, &filled(&page, &wrote)).await;
     assert_eq!(late.status, 409);
     assert!(late.body.contains(wrote[0].1), "{}", late.body);

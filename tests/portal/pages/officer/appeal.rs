@@ -31,7 +31,7 @@ async fn an_appeal_is_recorded_within_ten_working_days_of_the_decision() {
     office.portal.clock().advance(TimeDelta::days(30));
     let clerk = office.clerk().await;
     let mut late = vec![("reason", "Banding 4/2026.")];
-    // 23 November was the day of the decision; 7 December the tenth working day after it.
+    // The decision was on 23 November; 7 December is the tenth working day after it.
     late.extend(date!("filed_on", "8", "12", "2026"));
     let refused = act(&clerk, id, Act::RecordAppeal, &late).await;
     assert_eq!(refused.status, 422);
@@ -85,7 +85,7 @@ async fn a_refused_appeal_leaves_the_decision_and_is_not_filed_twice() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_too_late_to_appeal_by_an_estimate() {
     let office = office().await;
-    // Tuesday, 22 December: the tenth working day is Friday, 8 January, as far as anybody knows of 2027.
+    // Tuesday, 22 December: the tenth working day is Friday, 8 January, estimated for 2027.
     office.portal.clock().advance(TimeDelta::days(29));
     let id = office.case_in(Status::DeclineUpheld).await;
     office.portal.clock().advance(TimeDelta::days(24));

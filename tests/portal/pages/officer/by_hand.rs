@@ -1,4 +1,4 @@
-//! "Kabar lewat WA": what mail could not carry is sent by hand, and then counts as sent.
+//! "Kabar lewat WA": messages whose mail failed are sent by hand and then count as sent.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ struct Scene {
     post: Arc<Post>,
 }
 
-/// Nothing reaches the owner by mail.
+/// A portal whose mails do not reach the owner.
 async fn scene() -> Scene {
     let post = Post::new();
     let portal = portal_with_mailer(post.clone()).await;
@@ -89,7 +89,7 @@ async fn a_mail_that_was_given_up_stands_there_as_a_finished_message_without_nik
     assert!(nik.is_empty(), "{nik:?}");
 }
 
-/// Runs of exactly sixteen digits, as a NIK is.
+/// Sequences of exactly sixteen digits, like a NIK.
 fn runs_of_sixteen_digits(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_ascii_digit())
         .filter(|digits| digits.len() == 16)

@@ -1,4 +1,4 @@
-//! What changed since a case was sent back, and what it said each time it was sent.
+//! Changes since a case was returned, and its content at each submission.
 
 use chrono::TimeDelta;
 use haki::actions::case::Intent;
@@ -30,7 +30,7 @@ fn intent(office: &Office, id: ApplicationId, role: Role) -> Intent {
     }
 }
 
-/// A case sent back for its description and its KTP.
+/// A case returned for its description and its KTP.
 async fn returned(office: &Office) -> ApplicationId {
     let id = office.case_in(Status::Assigned).await;
     let verdict = |code: &str| Verdict {
@@ -51,7 +51,7 @@ async fn returned(office: &Office) -> ApplicationId {
     id
 }
 
-/// The page of the form that asks for the mark.
+/// The form page with the mark.
 fn page_of_mark() -> &'static str {
     let pages = haki::domain::ip_type::TRADEMARK.pages;
     let page = pages.iter().find(|page| {

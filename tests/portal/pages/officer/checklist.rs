@@ -218,7 +218,7 @@ async fn whoever_checks_a_description_is_told_where_its_pages_are_not_as_many_as
     }
 }
 
-/// Sends a signed statement in the place of the one that stands.
+/// Uploads a signed statement in place of the current one.
 async fn replace_statement(owner: &Visitor, id: ApplicationId) {
     let paper = format!("/permohonan/{id}/dokumen/umk_statement");
     let token = owner.token();
@@ -261,7 +261,7 @@ async fn a_paper_replaced_since_the_page_was_opened_is_not_approved_unseen() {
     let kept = store::check::verdicts(&mut conn, id).await.unwrap();
     assert!(kept.is_empty(), "nothing half done: {kept:?}");
 
-    // Another fault first does not make what came meanwhile seen.
+    // A form with another fault does not count what came meanwhile as seen.
     let mut other = all.clone();
     other.retain(|(name, _)| *name != words.0);
     other.push(("guided_since_hari", "31"));

@@ -1,4 +1,4 @@
-//! What was recorded of DJKI is put right: the old value stays to be read, a wrong file does not.
+//! Correcting data of DJKI: the old value stays visible, a wrong file does not.
 
 use chrono::TimeDelta;
 use haki::cli::demo::paper_pdf;
@@ -56,7 +56,7 @@ async fn a_wrong_number_and_day_are_put_right_and_protection_is_counted_anew() {
     );
     let notices = owner.get(urls::NOTICES).await;
     assert!(notices.body.contains("dibetulkan"));
-    // Nobody but who recorded it corrects it.
+    // Only the clerk can correct it.
     for visitor in [office.reviewer().await, office.agency_head().await, owner] {
         let path = urls::case_act(id, Act::CorrectFiling);
         assert_eq!(visitor.get(&path).await.status, 403);
@@ -67,7 +67,7 @@ async fn a_wrong_number_and_day_are_put_right_and_protection_is_counted_anew() {
 async fn a_wrong_stage_is_changed_or_leaves_the_list_and_its_last_day_with_it() {
     let office = office().await;
     let id = office.case_in(Status::UnderExamination).await;
-    // The letter comes after what the case went through before.
+    // The letter comes after the case's earlier events.
     office.portal.clock().advance(TimeDelta::minutes(1));
     let clerk = office.clerk().await;
     let mut letter = vec![("stage", "announcement"), ("note", "Jawab.")];
@@ -136,7 +136,7 @@ async fn a_wrong_file_is_its_owners_to_see_no_longer() {
     assert_eq!(shown.bytes, pdf);
     let old = urls::proof_file(id, before.certificate_file_id);
     assert_eq!(owner.get(&old).await.status, 404);
-    // Officers can look at what was wrong.
+    // Officers can still open the wrong file.
     let old = urls::case_file(id, before.certificate_file_id);
     assert_eq!(clerk.get(&old).await.status, 200);
 }

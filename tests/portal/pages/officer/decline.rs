@@ -1,4 +1,4 @@
-//! Taking back what was asked of an owner; the objection that nobody answered; the number of a refusal.
+//! Cancelling a correction; an objection that nobody answered; the number of a refusal.
 
 use chrono::TimeDelta;
 use haki::cli::demo::{Driver, make_people};
@@ -98,7 +98,7 @@ async fn a_konsep_is_taken_back_by_whoever_wrote_it_before_it_has_a_number() {
     let kabid = office.division_head().await;
     assert_eq!(act(&kabid, id, Act::SendBack, &why).await.status, 303);
     assert_eq!(act(&reviewer, id, Act::DraftLetter, &[]).await.status, 303);
-    // The case holds a number now.
+    // The case now holds a number.
     let path = urls::case_act(id, Act::WithdrawDraft);
     assert_eq!(reviewer.get(&path).await.status, 409);
 }
@@ -120,7 +120,7 @@ async fn who_proposed_a_refusal_does_not_endorse_it() {
     assert_eq!(office.status(id).await, Status::DeclineProposed);
 }
 
-/// An office that types its numbers from its own register.
+/// An office that types numbers from its own register.
 async fn typing() -> Office {
     let typed = |profile: &mut Profile| profile.letter.number_source = NumberSource::Typed;
     let portal = portal_of_city(typed).await;
@@ -133,7 +133,7 @@ async fn typing() -> Office {
     }
 }
 
-/// Writes a refusal under this number, without signing it.
+/// Writes a refusal with this number, without signing it.
 async fn numbered(office: &Office, id: ApplicationId, number: &str) -> Answer {
     let answers = [
         ("reason", "Usaha beralamat di luar Kota Serang."),

@@ -1,5 +1,5 @@
-//! What is typed from DJKI: the day of a code, numbers that are given once, stages that follow from what was recorded;
-//! and a case that its owner took back.
+//! Data typed from DJKI: the day of a code, numbers that exist only once, stages that depend on earlier ones; and a
+//! case that its owner recalled.
 
 use haki::actions::case::Intent;
 use haki::actions::payment::billing;

@@ -1,4 +1,4 @@
-//! One mark from the disposition to the certificate, every act of an officer over HTTP.
+//! One mark from the disposition to the certificate, with every act of officers over HTTP.
 
 use haki::actions::case::Intent;
 use haki::actions::payment::{self, billing};

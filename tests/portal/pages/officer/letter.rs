@@ -20,7 +20,7 @@ pub(super) async fn numbers(office: &Office, id: ApplicationId) -> Vec<String> {
         .collect()
 }
 
-/// From a konsep to the signer's stack again.
+/// Brings a letter from draft to signing again.
 async fn initialled_again(office: &Office, id: ApplicationId) {
     let reviewer = office.reviewer().await;
     let clerk = office.clerk().await;
@@ -161,7 +161,7 @@ async fn the_paraf_binds_to_the_content_that_was_shown() {
     let refused = kabid.post(&path, &pairs).await;
     assert_eq!(refused.status, 409);
     assert_eq!(office.status(id).await, Status::Prepared);
-    // The form that came back binds what it shows.
+    // The form that was shown again binds its own content.
     assert_eq!(kabid.post(&path, &filled(&refused, &[])).await.status, 303);
 }
 
@@ -203,7 +203,7 @@ async fn a_signing_leads_to_its_result_and_sent_twice_to_the_same() {
     assert!(kadis.get(urls::SIGN).await.texts(".results").is_empty());
 }
 
-/// Before such signs were judged, one could be filed: whoever works on the case is told what it is and what to do.
+/// Before characters were checked, such a case could be filed; its officer is told the characters and what to do.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_case_that_no_paper_prints_is_not_told_to_wait() {
     let office = office().await;
@@ -293,7 +293,7 @@ async fn what_is_signed_says_what_was_seen_but_for_date_signer_and_qr() {
         let text = run("pdftotext", ["-raw", file.to_str().unwrap(), "-"]).text;
         let words = text.split_whitespace();
         let words: Vec<&str> = words.filter(|word| !"KONSEP".contains(word)).collect();
-        // The signer's block, the foot and the word across a draft are not of the content.
+        // The signer's block, the foot and the word across a draft are not part of the content.
         let (content, _) = words
             .join(" ")
             .split_once("digunakan untuk permohonan lain")

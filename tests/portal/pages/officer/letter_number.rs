@@ -1,4 +1,4 @@
-//! Numbers typed from the Dinas's own register, where the portal has made some before.
+//! Numbers typed from the Dinas's own register, after the portal has made some.
 
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Status};
@@ -19,7 +19,7 @@ fn typing(office: Office) -> Office {
     }
 }
 
-/// The register of one case: number, state, why it ended.
+/// The register of one case: number, state, reason of its end.
 async fn register(office: &Office, id: ApplicationId) -> Vec<(String, String, String)> {
     sqlx::query_as(
         "select number, state, end_reason from letter_number where application_id = $1 order by given_at, state desc",
@@ -58,7 +58,7 @@ async fn a_number_typed_from_the_register_makes_the_one_that_the_portal_made_voi
     let held = (typed.to_owned(), "held".to_owned(), String::new());
     assert_eq!(register(&office, id).await, [void.clone(), held.clone()]);
 
-    // Kept where nothing else is typed; never taken from the void ones.
+    // Kept if nothing else is typed; a void number is never used again.
     let kabid = office.division_head().await;
     assert_eq!(act(&kabid, id, Act::Initial, &[]).await.status, 303);
     let clerk = send_back().await;

@@ -1,4 +1,4 @@
-//! The officers' pages, with the demo people and cases that were driven to their status through the acts.
+//! The officers' pages, with the demo's people and cases that the acts have brought to their status.
 
 mod act;
 mod appeal;
@@ -41,7 +41,7 @@ pub(super) struct Office {
     driver: Driver,
 }
 
-/// What the database holds of a case.
+/// A case as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Head {
     pub(super) status: Status,
@@ -117,7 +117,7 @@ impl Office {
     }
 }
 
-/// Opens the page of an act and sends its form with these answers.
+/// Opens an act's page and sends its form with these answers.
 pub(super) async fn act(
     visitor: &Visitor,
     id: ApplicationId,
@@ -130,7 +130,7 @@ pub(super) async fn act(
     visitor.post(&path, &filled(&page, answers)).await
 }
 
-/// The hidden fields of a page's form, and answers.
+/// The hidden fields of a page's form with these answers.
 pub(super) fn filled<'a>(page: &Answer, answers: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let html = Html::parse_document(&page.body);
     let hidden = Selector::parse("main form input[type=hidden]").unwrap();

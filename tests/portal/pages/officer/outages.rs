@@ -1,4 +1,5 @@
-//! `/petugas/gangguan` and below: a clerk declares, the Kabid decides, either writes down the end; owners and officers read it.
+//! `/petugas/gangguan` and below: a clerk declares, the Kabid decides, either records the end; owners and officers see
+//! it.
 
 use haki::domain::procedure::Status;
 use haki::urls;
@@ -6,7 +7,7 @@ use haki::urls;
 use super::{Office, date, filled, office};
 use crate::support::visitor::{Answer, Visitor};
 
-/// Today, Monday, 23 November 2026, in the form of a clerk.
+/// A clerk's form for today, Monday, 23 November 2026.
 fn typed<'a>(down: &'a str, from: &'a str) -> Vec<(&'a str, &'a str)> {
     let mut answers = vec![
         ("down", down),
@@ -17,7 +18,7 @@ fn typed<'a>(down: &'a str, from: &'a str) -> Vec<(&'a str, &'a str)> {
     answers
 }
 
-/// Opens a page, sends its form, and goes where it leads.
+/// Opens a page, sends its form, and follows the redirect.
 async fn submit(visitor: &Visitor, path: &str, answers: &[(&str, &str)]) -> Answer {
     let page = visitor.get(path).await;
     let sent = visitor.post(path, &filled(&page, answers)).await;
@@ -28,7 +29,7 @@ async fn submit(visitor: &Visitor, path: &str, answers: &[(&str, &str)]) -> Answ
     }
 }
 
-/// The page of the newest outage, as its list leads to it.
+/// The page of the newest outage, from the list.
 async fn newest(visitor: &Visitor) -> String {
     let list = visitor.get(urls::OUTAGES).await;
     let mut links = list.attributes("main section a", "href");
@@ -176,7 +177,7 @@ async fn who_only_reads_is_offered_nothing_and_can_do_nothing() {
             assert_eq!(visitor.post(&path, &form).await.status, 403, "{act}");
         }
     }
-    // Nor does a clerk decide.
+    // A clerk cannot decide either.
     let token = clerk.token();
     let form = [("form_token", token.as_str()), ("aksi", "sah")];
     assert_eq!(clerk.post(&path, &form).await.status, 403);
@@ -189,7 +190,7 @@ async fn what_nobody_decided_on_its_day_says_that_it_does_not_count() {
     let clerk = office.clerk().await;
     submit(&clerk, urls::OUTAGES, &typed("djki", "08.30")).await;
     let path = newest(&clerk).await;
-    // Tuesday, a minute after midnight: a page from before is sent.
+    // Tuesday, one minute after midnight: a page from the day before is sent.
     set(&office, "2026-11-23T17:01:00Z");
     let kabid = office.division_head().await;
     let token = kabid.token();

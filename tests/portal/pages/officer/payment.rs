@@ -1,4 +1,4 @@
-//! A payment without its NTPN, which follows; two codes of one case.
+//! A payment whose NTPN follows later; two codes of one case.
 
 use haki::cli::demo::paper_pdf;
 use haki::domain::procedure::{Act, Status};
@@ -82,7 +82,7 @@ async fn a_replaced_code_is_struck_through_and_two_payments_open_a_task() {
             .contains("Kode lama masih bisa dibayar di bank sampai")
     );
 
-    // The old one was paid after all, and the new one, too.
+    // The old one was paid after all, and so was the new one.
     let page = clerk.get(&urls::case_act(id, Act::ConfirmPayment)).await;
     let codes = page.attributes("#paid_code option", "value");
     assert_eq!(codes.len(), 3);

@@ -1,4 +1,4 @@
-//! How many statements a page asks of the database.
+//! The number of statements of single pages.
 
 use haki::domain::procedure::Status;
 use haki::urls;

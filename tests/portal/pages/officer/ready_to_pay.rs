@@ -1,4 +1,4 @@
-//! A clerk chooses the day for an owner, with the consent that was recorded; the teller closes early; the year ends.
+//! A clerk chooses the day for an owner with recorded consent; tellers close early; the year ends.
 
 use haki::domain::procedure::{Act, Status};
 use haki::urls;
@@ -110,7 +110,7 @@ async fn in_the_closing_days_of_the_year_codes_are_issued_until_eleven() {
         .set("2026-12-29T03:59:00Z".parse().unwrap());
     let issued = clerk.post(&path, &filled(&page, &answers)).await;
     assert_eq!(issued.status, 303, "{:?}", issued.texts(".error"));
-    // The case stands on the red list until its number is recorded.
+    // The case is in the red list until its number is recorded.
     let list = clerk.get("/petugas?antrean=selesaikan").await;
     assert!(list.text(".queue").contains("Kode billing aktif"));
 }

@@ -1,5 +1,5 @@
-//! The decision not to recommend, on signed paper: endorsed by the Kabid, written, looked at and signed by the Kadis, read
-//! by the owner, checked by anybody.
+//! The decision not to recommend as a signed paper: endorsed by the Kabid, written, viewed and signed by the Kadis,
+//! read by the owner, verified by anybody.
 
 use chrono::TimeDelta;
 use haki::adapters::pdf::verify::{Verdict, verify};
@@ -19,7 +19,7 @@ const REASON: &str = "Usaha beralamat di luar Kota Serang.";
 const BASIS: &str = "Standar pelayanan Dinas";
 const DECREE: [(&str, &str); 2] = [("reason", REASON), ("basis", BASIS)];
 
-/// Writes the decision; the page on which it is looked at and signed.
+/// Writes the decision; the page on which it is viewed and signed.
 async fn written(kadis: &Visitor, id: ApplicationId, by: Act, words: &[(&str, &str)]) -> Answer {
     let led = act(kadis, id, by, words).await;
     assert_eq!(led.status, 303, "{}", led.body);
@@ -27,13 +27,13 @@ async fn written(kadis: &Visitor, id: ApplicationId, by: Act, words: &[(&str, &s
     kadis.get(&led.location).await
 }
 
-/// Signs what the page shows.
+/// Signs the content shown on the page.
 async fn signed(kadis: &Visitor, id: ApplicationId, page: &Answer, passphrase: &str) -> Answer {
     let pairs = filled(page, &[("passphrase", passphrase)]);
     kadis.post(&urls::case_refusal(id), &pairs).await
 }
 
-/// Every page of what a form binds is a picture of that very content; its hash.
+/// Asserts that every page of the bound content has a picture; returns its hash.
 async fn pictured(office: &Office, visitor: &Visitor, page: &Answer) -> String {
     let sha256 = page.hidden("content_sha256");
     let pictures = page.attributes("img.page", "src");
@@ -182,7 +182,7 @@ async fn without_reason_or_with_a_wrong_passphrase_nothing_is_decided() {
     };
     assert_eq!(office.head(id).await, noted);
     assert!(refusals(&office, id).await.is_empty());
-    // What was shown again is signed as it stands.
+    // What was shown again can be signed as it is.
     assert_eq!(signed(&kadis, id, &wrong, "demo-tte").await.status, 303);
 }
 
@@ -205,7 +205,7 @@ async fn whoever_endorses_a_refusal_sees_the_pages_of_what_the_endorsement_binds
     let refused = kabid.post(&path, &unseen).await;
     assert_eq!(refused.status, 409);
     assert_eq!(office.status(id).await, Status::DeclineProposed);
-    // The form that came back binds what it shows.
+    // The form that was shown again binds its own content.
     assert_eq!(kabid.post(&path, &filled(&refused, &[])).await.status, 303);
     let bound: String = sqlx::query_scalar(
         "select data ->> 'content_sha256' from history where act = 'endorse_decline'",
@@ -248,7 +248,7 @@ async fn whoever_signs_a_refusal_sees_the_pages_of_what_the_signature_binds() {
             .contains("Usaha pindah ke kabupaten.")
     );
 
-    // What was looked at first is signed no more.
+    // The content that was viewed first cannot be signed any more.
     let stale = signed(&kadis, id, &first, "demo-tte").await;
     assert_eq!(stale.status, 409);
     assert_eq!(stale.hidden("content_sha256"), seen);

@@ -1,4 +1,4 @@
-//! A whole case in a year whose calendar nobody has entered, every act over HTTP; then the calendar is entered.
+//! A whole case in a year without entries in the calendar, every act over HTTP; then the calendar is entered.
 
 use chrono::{NaiveDate, TimeDelta};
 use haki::cli::demo::paper_pdf;
@@ -16,7 +16,7 @@ use crate::support::visitor::Visitor;
 
 const ESTIMATE: &str = "perkiraan, kalender 2027 belum diisi";
 
-/// Monday, 4 January 2027, 09.00 WIB; the office's calendar ends with 2026.
+/// Monday, 4 January 2027, 09.00 WIB; only the calendar of 2026 was entered.
 async fn office_in_2027() -> Office {
     let office = office().await;
     office.portal.clock().advance(TimeDelta::days(42));
@@ -90,7 +90,7 @@ async fn to_paid(office: &Office, owner: &Visitor, id: ApplicationId) {
     assert_eq!(office.status(id).await, Status::Paid);
 }
 
-/// The days off of 2027 are entered, and all that follows is done.
+/// Enters the days off of 2027 and runs the jobs that follow.
 async fn enter_2027(office: &Office, list: &str) {
     let administrator = officer(&office.portal, &[Role::Administrator]).await;
     let administrator = Visitor::of(&office.portal, administrator.id).await;
@@ -112,7 +112,7 @@ async fn enter_2027(office: &Office, list: &str) {
 async fn once_the_calendar_is_entered_no_estimate_is_left_and_dates_that_moved_are_told() {
     let office = office_in_2027().await;
     office.portal.clock().advance(TimeDelta::hours(4));
-    // Assigned on Monday noon with one working day: due on Tuesday, until Tuesday turns out to be a holiday.
+    // Assigned on Monday noon with one working day: due on Tuesday, until Tuesday is entered as a holiday.
     let id = office.case_in(Status::Assigned).await;
     let owner = office.owner().await;
     let path = urls::fill(urls::APPLICATION, id);
@@ -144,7 +144,7 @@ async fn once_the_calendar_is_entered_no_estimate_is_left_and_dates_that_moved_a
 async fn no_objection_is_over_by_an_estimate_and_its_last_day_moves_with_the_calendar() {
     let office = office().await;
     let clock = office.portal.clock();
-    // Tuesday, 15 December: the twenty-first working day is Monday, 18 January, as far as anybody knows.
+    // Tuesday, 15 December: the twenty-first working day is Monday, 18 January, by estimate.
     clock.advance(TimeDelta::days(22));
     let id = office.case_in(Status::Declined).await;
     clock.advance(TimeDelta::days(36));

@@ -1,4 +1,4 @@
-//! What is paid and not filed stands in the first tab of the clerk.
+//! Cases that are paid and not filed are in the clerk's first tab.
 
 use haki::domain::procedure::{Act, Status};
 use haki::store;
@@ -26,7 +26,7 @@ async fn what_is_paid_stands_in_the_first_tab_until_its_number_is_recorded() {
     let mut conn = office.portal.pool().acquire().await.unwrap();
     let filing = store::filing::of_case(&mut conn, id).await.unwrap();
     assert_eq!(filing.unwrap().djki_number, "DID2026010469");
-    // Nobody else has the tab.
+    // Other roles do not have this tab.
     let kabid = office.division_head().await;
     let page = kabid.get("/petugas?antrean=selesaikan").await;
     assert!(!page.body.contains("Selesaikan di DJKI"));

@@ -211,7 +211,7 @@ async fn every_case_of_one_business_is_found_by_its_nib_page_by_page_the_newest_
     let kabid = office.division_head().await;
     let mut path = urls::with_query(urls::WORKLIST, &[("q", "9120004617999".to_owned())]);
     let mut found = Vec::new();
-    // With the sample.
+    // Includes the sample.
     for rows in [25, 25, 11] {
         let page = kabid.get(&path).await;
         let links = page.attributes(".queue tbody tr a", "href");

@@ -184,7 +184,7 @@ async fn numbers_that_follow_each_other_cannot_be_looked_through_by_one_visitor(
     let right = [("number", number.as_str()), ("signed_on_hari", &on)];
     let mut guesser = Client::new(&portal);
     guesser.get(PAGE).await;
-    // What is found counts like what is not.
+    // Successful lookups count like others.
     for _ in 0..2 {
         assert_eq!(guesser.post(PAGE, &right).await.status, 303);
     }

@@ -1,4 +1,4 @@
-//! Another city: the portal with the profile of Kota Bekasi says nothing of Serang.
+//! Another city: with the profile of Kota Bekasi the portal does not mention Serang.
 
 use std::collections::BTreeSet;
 
@@ -47,7 +47,7 @@ async fn with_the_profile_of_bekasi_no_public_page_has_a_word_of_serang() {
             "082133954455",
             "0821-3395-4455",
         ] {
-            // "diserang" and the like are no names; the pages use none of them.
+            // "diserang" and similar words are not names; the pages have none of them.
             assert!(!lower.contains(word), "{path} says {word}");
         }
         if page.status == StatusCode::OK {

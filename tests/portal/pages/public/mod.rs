@@ -1,4 +1,4 @@
-//! Pages anybody may read.
+//! Pages that anybody can read.
 
 mod calculator;
 mod check_paper;

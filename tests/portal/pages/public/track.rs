@@ -8,7 +8,7 @@ use haki::store;
 use crate::support::portal::TestPortal;
 use crate::support::{Client, portal};
 
-/// A case in this status, and what is printed on its receipt.
+/// A case in this status, and the codes on its receipt.
 async fn receipt(portal: &TestPortal, status: Status) -> (String, String) {
     let people = make_people(portal, "x").await.unwrap();
     let driver = Driver::new((*portal).clone(), people);

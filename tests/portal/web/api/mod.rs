@@ -1,3 +1,3 @@
-//! What other programs rely on.
+//! The API for other programs.
 
 mod catalogue;

@@ -1,4 +1,4 @@
-//! Documents that need not be sent: from an earlier case, or made from another document.
+//! Documents that need not be uploaded: from an earlier case, or made from another document.
 
 use axum::http::StatusCode;
 use haki::actions::file;
@@ -68,7 +68,7 @@ async fn a_ktp_given_before_stands_again_by_one_button_without_being_copied() {
     .unwrap();
     assert!(said.contains(&first.to_string()), "{said}");
 
-    // Taken back here, it still stands there.
+    // Removed here, it still exists there.
     let token = scene.owner.token();
     let borrowed = borrowed.id.to_string();
     let pairs = [
@@ -126,7 +126,7 @@ async fn the_ticked_papers_of_earlier_cases_stand_again_by_one_button() {
     assert_eq!(late.status, StatusCode::CONFLICT);
 }
 
-/// Takes what waits on the page of a document.
+/// Accepts the waiting file on a document's page.
 async fn take(scene: &Scene, path: &str) {
     let (token, file) = (
         scene.owner.token(),
@@ -263,7 +263,7 @@ async fn an_earlier_photograph_that_cannot_be_made_into_a_document_is_said_and_k
 {
     let scene = scene().await;
     scene.case_in(Status::Submitted).await;
-    // A file that says it is a picture and is none.
+    // A file that claims to be a picture and is none.
     sqlx::query(
         "update file set media_type = 'image/webp'
         where id = (select file_id from document where requirement = 'identity_card')",

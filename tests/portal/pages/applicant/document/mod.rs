@@ -36,7 +36,7 @@ async fn a_second_file_with_a_used_form_is_refused_in_words() {
         send("satu.pdf", first.clone()).await.status,
         StatusCode::SEE_OTHER
     );
-    // The same once more is the same sending.
+    // The same form again is a repetition.
     assert_eq!(send("satu.pdf", first).await.status, StatusCode::SEE_OTHER);
     let refused = send("dua.pdf", second).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);

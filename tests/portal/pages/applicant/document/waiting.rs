@@ -1,11 +1,11 @@
-//! `/permohonan/{id}/dokumen/{requirement}/siap`: what is done to a file that waits is done to the one that was shown.
+//! `/permohonan/{id}/dokumen/{requirement}/siap`: an act on a waiting file applies only to the file that was shown.
 
 use axum::http::StatusCode;
 
 use crate::pages::applicant::{Scene, scene};
 use crate::support::pictures;
 
-/// Sends a file for a document; what it is decides how it waits.
+/// Uploads a file for a document.
 async fn send(scene: &Scene, path: &str, name: &str, bytes: &[u8]) {
     let token = scene.owner.token();
     let pairs = [("form_token", token.as_str())];
