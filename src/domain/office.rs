@@ -136,7 +136,7 @@ mod tests {
         writer.finish().unwrap().into_inner()
     }
 
-    /// A document of the open format: what it is stands first, as it is.
+    /// A document in the open format; its media type is the first entry, uncompressed.
     fn open_document(what: &str) -> Vec<u8> {
         let name = b"mimetype";
         let held = format!("application/vnd.oasis.opendocument.{what}");
@@ -148,7 +148,7 @@ mod tests {
         [&bytes, name.as_slice(), held.as_bytes()].concat()
     }
 
-    /// A compound file with this stream in a directory that stands anywhere.
+    /// A compound file in which `before` other bytes precede this stream's name.
     fn compound(stream: &str, before: usize) -> Vec<u8> {
         let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
         [COMPOUND, &vec![7; before], &name, &[0; 500]].concat()

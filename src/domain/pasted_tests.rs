@@ -11,7 +11,7 @@ use super::money::Rupiah;
 use super::right::DjkiNumber;
 use super::typed::noise::{self, always, hidden, pasted};
 
-/// A value of this shape, and the same with everything around and between.
+/// A value of this shape, and the same with noise around and inside it.
 fn noisy(
     shape: &'static str,
     before: &'static [&'static str],

@@ -175,7 +175,7 @@ impl From<Target> for Promise {
     }
 }
 
-/// The time allowed while a case stands in a status, and who promised it.
+/// The time allowed for a status, and who promised it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Allowed {
     pub promise: Promise,

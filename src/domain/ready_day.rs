@@ -56,7 +56,7 @@ mod tests {
     use crate::calendar::{Entries, OfficeHours, Shift};
     use crate::wib;
 
-    /// An instant of Monday, 23 November 2026, or of the days beside it.
+    /// An instant in November 2026; the 23rd is a Monday.
     fn at(day: u32, time: &str) -> DateTime<Utc> {
         let on = NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
         wib::instant(on, time.parse().unwrap())

@@ -146,7 +146,7 @@ mod tests {
         "2026-12-31T05:00:00Z".parse().unwrap()
     }
 
-    /// After so many seconds, with the machine and the database so far off.
+    /// A reading this many seconds after the beginning, with these errors of machine and database.
     fn reading(seconds: u32, machine: TimeDelta, database: TimeDelta) -> Reading {
         let now = noon() + TimeDelta::seconds(seconds.into());
         Reading {

@@ -141,12 +141,12 @@ pub const PAGE: usize = 25;
 #[derive(Debug, Clone)]
 pub struct DeskPage {
     pub lines: Vec<Line>,
-    /// How many cases wait on the whole desk, as [`count`] says it; known where the page is its beginning and nothing is picked.
+    /// How many cases wait on the whole desk, as in [`count`]; only known for its first page without filters.
     pub waiting: Option<i64>,
 }
 
-/// The first lines of a desk behind `after`. The beginning of a desk that nothing is picked from, which is read most,
-/// has a statement of its own, in whose one plan nothing is guessed and which counts the desk on the way.
+/// The first lines of a desk after `after`. The first page without filters is read most often; it has a statement with
+/// a fixed plan, which also counts the desk.
 pub async fn desk(conn: &mut PgConnection, desk: &Desk) -> Result<DeskPage, StoreError> {
     let role = desk.role.as_str();
     if let Desk {

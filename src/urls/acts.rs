@@ -1,11 +1,11 @@
-//! The words of acts in addresses of officers.
+//! Words for acts in the addresses of officers' pages.
 
 use std::fmt::Display;
 
 use super::{CASE, CASE_ACT, fill};
 use crate::domain::procedure::Act;
 
-/// The page of an act; acts without a word of their own lead to the case.
+/// Address of an act's page; for an act without a word that of the case.
 pub fn case_act(id: impl Display, act: Act) -> String {
     match ACT_WORDS.iter().find(|(known, _)| *known == act) {
         Some((_, word)) => fill(&fill(CASE_ACT, id), word),
@@ -13,7 +13,7 @@ pub fn case_act(id: impl Display, act: Act) -> String {
     }
 }
 
-/// The act that a word in an address means.
+/// The act with this word in the address.
 pub fn act_by_word(word: &str) -> Option<Act> {
     ACT_WORDS
         .iter()
@@ -21,7 +21,7 @@ pub fn act_by_word(word: &str) -> Option<Act> {
         .map(|(act, _)| *act)
 }
 
-/// The acts of officers that have a page of their own.
+/// The officers' acts that have a page of their own.
 const ACT_WORDS: &[(Act, &str)] = &[
     (Act::Assign, "disposisi"),
     (Act::Reassign, "alihkan"),

@@ -1,4 +1,4 @@
-//! The addresses of the documents of a case.
+//! Addresses for the documents of a case.
 
 use std::fmt::Display;
 
@@ -7,17 +7,17 @@ use super::{
     DOCUMENT_PAGE, DOCUMENT_REMOVE, DOCUMENT_SMALL, DOCUMENTS, WAITING, WAITING_PAGE, fill,
 };
 
-/// Where a document of a case is given.
+/// The page on which a document is given.
 pub fn document(id: impl Display, requirement: &str) -> String {
     fill(&fill(DOCUMENT, id), requirement)
 }
 
-/// Where a document is taken back.
+/// Removes a document.
 pub fn document_remove(id: impl Display, requirement: &str) -> String {
     fill(&fill(DOCUMENT_REMOVE, id), requirement)
 }
 
-/// What the portal made of photographs and nobody has taken yet.
+/// The file that waits for confirmation.
 pub fn waiting(id: impl Display, requirement: &str) -> String {
     fill(&fill(WAITING, id), requirement)
 }
@@ -27,27 +27,27 @@ pub fn waiting_page(id: impl Display, requirement: &str, page: u32) -> String {
     fill(&fill(&fill(WAITING_PAGE, id), requirement), page)
 }
 
-/// Where a document of an earlier case is taken.
+/// Uses a document of an earlier case.
 pub fn document_borrow(id: impl Display, requirement: &str) -> String {
     fill(&fill(DOCUMENT_BORROW, id), requirement)
 }
 
-/// Where all documents that are missing are given at once.
+/// The form for all missing documents.
 pub fn documents(id: impl Display) -> String {
     fill(DOCUMENTS, id)
 }
 
-/// Where several documents of earlier cases are taken at once.
+/// Uses several documents of earlier cases.
 pub fn borrow(id: impl Display) -> String {
     fill(BORROW, id)
 }
 
-/// Where a document is made from another one.
+/// Makes a document from another one.
 pub fn document_make(id: impl Display, requirement: &str) -> String {
     fill(&fill(DOCUMENT_MAKE, id), requirement)
 }
 
-/// As many copies of a document as are handed in on paper.
+/// All copies of a document that are handed in on paper.
 pub fn document_copies(id: impl Display, document: impl Display) -> String {
     fill(&fill(DOCUMENT_COPIES, id), document)
 }
@@ -57,12 +57,12 @@ pub fn document_file(id: impl Display, document: impl Display) -> String {
     fill(&fill(DOCUMENT_FILE, id), document)
 }
 
-/// The small picture of a document.
+/// The thumbnail of a document.
 pub fn document_small(id: impl Display, document: impl Display) -> String {
     fill(&fill(DOCUMENT_SMALL, id), document)
 }
 
-/// The picture of a page of a document that is a PDF.
+/// The picture of a page of a PDF document.
 pub fn document_page(id: impl Display, document: impl Display, page: u32) -> String {
     fill(&fill(&fill(DOCUMENT_PAGE, id), document), page)
 }

@@ -1,28 +1,28 @@
-//! Ways that lead on to where somebody wanted to go: through sign-in, registration and the business.
+//! Addresses that lead on to the wanted page, through sign-in, registration and the business.
 
 use super::{
     BUSINESS, NEW_APPLICATION, REGISTER, RETURN_TO, SIGN_IN, escape, is_own_page, with_query,
 };
 
-/// Names of the query parameters of a new application.
+/// Query parameters of a new application.
 const KIND: &str = "jenis";
 const SERVICE: &str = "layanan";
 
-/// The longest page that is kept while somebody registers; the database keeps no longer one.
+/// Longest address kept during registration, in characters; the column of the database has the same limit.
 const LONGEST: usize = 500;
 
-/// Where an application for this kind begins.
+/// Where an application for this type begins.
 pub fn new_application(slug: &str) -> String {
     with_query(NEW_APPLICATION, &[(KIND, slug.to_owned())])
 }
 
-/// The same for one of its services.
+/// As [`new_application`], for one of its services.
 pub fn new_application_for(slug: &str, service: &str) -> String {
     let query = [(KIND, slug.to_owned()), (SERVICE, service.to_owned())];
     with_query(NEW_APPLICATION, &query)
 }
 
-/// Kind and service of the application that begins at this address.
+/// Type and service of the application that begins at this address.
 pub fn begun_at(address: &str) -> Option<(&str, Option<&str>)> {
     let query = address.strip_prefix(NEW_APPLICATION)?.strip_prefix('?')?;
     let value = |name: &str| {
@@ -39,22 +39,22 @@ pub fn begins(address: &str) -> bool {
     address.split('?').next() == Some(NEW_APPLICATION)
 }
 
-/// The page to go on to, if it is one of ours and can be kept.
+/// The page to go on to, if it is the portal's and short enough.
 pub fn onward(address: &str) -> Option<&str> {
     (is_own_page(address) && address.chars().count() <= LONGEST).then_some(address)
 }
 
-/// The business of an owner, and from there to `page`.
+/// The page for the owner's business, which leads on to `page`.
 pub fn business_then(page: &str) -> String {
     with_query(BUSINESS, &[(RETURN_TO, page.to_owned())])
 }
 
-/// The sign-in page that leads back to `page` afterwards.
+/// The sign-in page, which leads on to `page`.
 pub fn sign_in_then(page: &str) -> String {
     format!("{SIGN_IN}?{RETURN_TO}={}", escape(page))
 }
 
-/// Registration that leads on to `page` afterwards; to nowhere in particular where that is empty.
+/// The registration page, which leads on to `page` unless that is empty.
 pub fn register_then(page: &str) -> String {
     if page.is_empty() {
         return REGISTER.to_owned();

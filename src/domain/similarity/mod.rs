@@ -22,7 +22,7 @@ pub enum Grade {
     Far,
     /// Alike enough to look twice.
     Similar,
-    /// Probably the same to a buyer.
+    /// Buyers would probably take them for the same.
     Close,
 }
 

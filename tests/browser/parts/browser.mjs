@@ -1,4 +1,4 @@
-// Chromium of the machine, and the contexts people sit at.
+// Starts the machine's Chromium, and makes browser contexts.
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
@@ -23,7 +23,7 @@ export function launch() {
   return chromium.launch({ executablePath, args: ARGUMENTS });
 }
 
-/** A fresh profile. */
+/** A new context without cookies. */
 export async function context(browser, base, { scripts = SCRIPTS.run, viewport = PHONE } = {}) {
   const made = await browser.newContext({
     baseURL: base,

@@ -1,12 +1,12 @@
-// Eyes that differ: narrow screens, letters twice as large, colours of the reader's own.
+// Checks for narrow screens, text of twice the size, and forced colours.
 
-/** The narrowest screen that is served, and how much larger letters may be. */
+/** Narrowest supported screen in pixels, and largest supported text zoom. */
 const NARROWEST = { width: 320, height: 640 };
 const LARGEST = "200%";
-/** Part of a control, in hundredths, that looks another way once it is checked. */
+/** Percentage of a control's pixels that must change when it is checked. */
 const SEEN = 8;
 
-/** Which parts of the page stick out to the right; nothing where all of it fits. */
+/** The elements that exceed the right edge; empty if everything fits. */
 export function wide(page) {
   return page.evaluate(() => {
     const room = window.innerWidth;
@@ -18,7 +18,7 @@ export function wide(page) {
   });
 }
 
-/** What is chosen in a row that scrolls sideways, and lies outside the part of it that is seen. */
+/** The selected entries of a horizontally scrolled row that are not visible. */
 export function unseen(page) {
   return page.evaluate(() => {
     const chosen = [...document.querySelectorAll(".nav [aria-current], .tabs [aria-current]")];
@@ -30,7 +30,7 @@ export function unseen(page) {
   });
 }
 
-/** Says `found` where the page scrolls sideways at 320 px, at 200 % text, or at both. */
+/** Calls `found` if the page scrolls sideways at 320 px, at 200 % text, or at both. */
 export async function narrow(page, viewport, found) {
   const look = async (how) => {
     const out = await wide(page);
@@ -46,7 +46,7 @@ export async function narrow(page, viewport, found) {
   await letters("");
 }
 
-/** Says `found` where a checked radio button or tick box looks as an unchecked one does in forced colours. */
+/** Calls `found` if a checked radio button or checkbox looks like an unchecked one in forced colours. */
 export async function forced(page, browser, found) {
   await page.emulateMedia({ forcedColors: "active" });
   for (const type of ["radio", "checkbox"]) {
@@ -72,7 +72,7 @@ export async function forced(page, browser, found) {
 
 let blank;
 
-/** How many of a hundred pixels of two pictures (PNG) of one size differ clearly. */
+/** Percentage of pixels that differ clearly between two PNG pictures of equal size. */
 export async function differing(browser, one, other) {
   blank ??= await browser.newPage();
   return blank.evaluate(async (pictures) => {

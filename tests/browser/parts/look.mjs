@@ -1,6 +1,6 @@
-// What every page must be: no finding of axe, no sideways scrolling on a phone and on a desk, nor at 320 px and with
-// letters twice as large, checked controls seen in forced colours, light for who comes to it
-// for the first time, nothing fetched from elsewhere. A page is judged once per distinct state.
+// The checks for every page: no findings of axe, no sideways scrolling on phones and desktops, at 320 px and with text
+// of twice the size, checked controls visible in forced colours, a small first download, nothing loaded from elsewhere.
+// Each distinct state of a page is checked once.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import assert from "node:assert/strict";
@@ -17,7 +17,7 @@ const RULES = {
   resultTypes: ["violations"],
 };
 
-/** Bytes on the wire of a page and all it needs, for a browser that has nothing yet. */
+/** Most transferred bytes of a page with everything it needs, for a browser with an empty cache. */
 const HEAVIEST = 30_000;
 const OF_OFFICE = /^\/(petugas|admin)(\/|$)/;
 
@@ -26,10 +26,10 @@ export class Look {
   visited = new Set();
   strangers = [];
   findings = [];
-  // Bytes of each address as it came over the wire, headers and compressed body.
+  // Transferred bytes of each address: headers and compressed body.
   #wire = new Map();
   #measuring = new Set();
-  // Of each page applicants and visitors meet: the most it weighed.
+  // For each page of applicants and visitors: its largest size.
   weights = new Map();
 
   /** Watches every request of a browser context. */
@@ -45,7 +45,7 @@ export class Look {
   }
 
   async #measure(request) {
-    // A page that was closed meanwhile has no sizes any more.
+    // The sizes of a page that was closed meanwhile are lost.
     const sizes = await request.sizes().catch(() => null);
     if (!sizes?.responseBodySize) return;
     const url = request.url();
@@ -54,7 +54,7 @@ export class Look {
     this.#wire.set(url, Math.max(kept, bytes));
   }
 
-  /** Judges the page as it stands; what is found is said by `nothingFound`. */
+  /** Checks the page in its current state; `nothingFound` reports the findings. */
   async at(page, { scripts, viewport, world }) {
     await page.evaluate(everySmallPicture);
     const state = await page.evaluate(stateOf);
@@ -103,7 +103,7 @@ export class Look {
     return violations;
   }
 
-  /** Fails with everything found since the last call. */
+  /** Fails if anything was found since the last call. */
   nothingFound() {
     const findings = [...new Set(this.findings.splice(0))];
     assert.equal(findings.length, 0, `\n${findings.join("\n")}`);
@@ -115,7 +115,7 @@ export class Look {
   }
 }
 
-/** The small picture of an owner's own file. */
+/** Whether it is the thumbnail of an owner's file. */
 const isSmall = (address) => new URL(address).pathname.endsWith("/kecil");
 const isAsset = (address) => new URL(address).pathname.startsWith("/static/");
 

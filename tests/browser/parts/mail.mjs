@@ -1,4 +1,4 @@
-// Reads what a mail file says.
+// Parses mail files.
 
 /** The plain text of a mail: of its only part, or of the first of several, whatever the transfer encoding. */
 export function simpleText(raw) {

@@ -1,6 +1,6 @@
-// Small real files to give: drawn in the browser, so that they are what a phone or an office would make.
+// Small real files to upload, drawn in the browser like those from a phone or an office.
 
-/** All papers of an application, by requirement. */
+/** All documents of an application, by requirement. */
 export async function papers(browser) {
   const page = await browser.newPage({ viewport: { width: 480, height: 360 }, deviceScaleFactor: 1 });
   const draw = async (title, ground, words) => {

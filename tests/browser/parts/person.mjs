@@ -1,4 +1,4 @@
-// Somebody at a browser: opens pages, follows links, fills forms in, presses buttons. Every page they come to is judged.
+// A person with a browser: opens pages, follows links, fills in forms, presses buttons. Every page is checked.
 import assert from "node:assert/strict";
 import { PHONE, SCRIPTS, context } from "./browser.mjs";
 
@@ -23,7 +23,7 @@ export class Person {
     return person;
   }
 
-  /** Counts from nothing again. */
+  /** Resets the counts. */
   begin() {
     this.done = { taps: 0, keyed: 0, views: 0 };
   }
@@ -50,13 +50,13 @@ export class Person {
     }
   }
 
-  /** Judges what is on the screen, and fails on anything that went wrong behind it. */
+  /** Checks the current page, and fails on errors of scripts or requests. */
   async look() {
     assert.deepEqual(this.faults, []);
     await this.world.look.at(this.page, this.view);
   }
 
-  /** Types an address. */
+  /** Opens an address. */
   async open(path, status = 200) {
     const answer = await this.page.goto(path, { waitUntil: "load" });
     assert.equal(answer.status(), status, `GET ${path}`);
@@ -99,7 +99,7 @@ export class Person {
     return !new URL(response.url()).pathname.endsWith("/simpan");
   }
 
-  /** Does what leads to another document and waits until that stands there to its footer. */
+  /** Performs an action that leads to another document, and waits until that is loaded down to its footer. */
   async #leave(act) {
     this.done.taps += 1;
     await this.page.evaluate(() => document.documentElement.setAttribute("data-left", ""));
@@ -156,29 +156,29 @@ export class Person {
     await this.page.setInputFiles(`input[type=file][name="${name}"]`, file);
   }
 
-  /** What is typed in a field. */
+  /** The value of a field. */
   value(name) {
     return this.#field(name).inputValue();
   }
 
-  /** The page says this somewhere one can see. */
+  /** Asserts that this text is visible on the page. */
   async reads(text) {
     await this.page.locator("main").getByText(text).filter({ visible: true }).first().waitFor();
   }
 
-  /** The message after an act says this. */
+  /** Asserts the message after an act. */
   async told(text) {
     const flash = this.page.locator(".flash");
     await flash.waitFor();
     assert.match((await flash.innerText()).trim(), text instanceof RegExp ? text : new RegExp(escaped(text)));
   }
 
-  /** The main heading says this. */
+  /** Asserts the main heading. */
   async stands(heading) {
     await this.page.getByRole("heading", { level: 1, name: heading }).waitFor();
   }
 
-  /** The page is one that came back with faults: title, and as many lines as said, each leading to its field. */
+  /** Asserts that the form came back with faults: its title, and this many items, each linked to its field. */
   async corrected(lines) {
     assert.match(await this.page.title(), /^Kesalahan: /);
     const links = this.page.locator(".error-summary a");
@@ -203,7 +203,7 @@ export class Person {
     return answer.body();
   }
 
-  /** The addresses these links lead to, each once; places of the same page aside. */
+  /** The distinct addresses of these links, without those on the same page. */
   async links(selector) {
     const paths = await this.page.locator(selector).evaluateAll((all) =>
       all.filter((link) => !link.getAttribute("href").startsWith("#")).map((link) => link.pathname + link.search),
@@ -223,14 +223,14 @@ export class Person {
   }
 }
 
-/** A day as the forms ask for it. */
+/** A day as the three fields of a form. */
 export class Day {
   constructor(iso) {
     const [tahun, bulan, hari] = iso.split("-");
     this.parts = { hari, bulan, tahun };
   }
 
-  /** Today in Serang, or so many days later. */
+  /** Today in Serang, or this many days later. */
   static after(days = 0) {
     const at = new Date(Date.now() + days * 86_400_000);
     return new Day(new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Jakarta" }).format(at));

@@ -65,12 +65,12 @@ export class Portal {
     return this.#found(address, (text) => (holds.test(text) ? text : null));
   }
 
-  /** The path of the link in a mail to this address that begins so and is none of the `known`. */
+  /** The path of a link in a mail to this address that begins like this and is not in `known`. */
   link(address, begin, known = []) {
     return this.#found(address, (text) => linksIn(text).find((path) => path.startsWith(begin) && !known.includes(path)));
   }
 
-  /** What `read` finds in a mail to this address. */
+  /** The result of `read` for a mail to this address. */
   async #found(address, read) {
     const folder = join(this.data, "mail");
     mkdirSync(folder, { recursive: true });

@@ -1,4 +1,4 @@
-// Runs scenarios step by step, says how each went, and counts. A step that fails ends its scenario.
+// Runs scenarios step by step, reports each result, and counts. A failed step ends its scenario.
 
 export class Report {
   passed = 0;

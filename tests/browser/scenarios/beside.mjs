@@ -1,5 +1,5 @@
-// Everything beside the journey: the demo has a case in every status, so whoever follows every link of every case sees
-// every page in every state it can have.
+// All pages beside the journey: the demo has a case in every status, so following every link of every case shows every
+// page in each of its states.
 import assert from "node:assert/strict";
 import { Person } from "../parts/person.mjs";
 

@@ -1,6 +1,6 @@
-// How much an owner has to do for a mark, from the home page to the receipt: the first time with registration, and again
-// with profile and locker filled. A tap is a link or button pressed, a choice made or a file picked; fields that are keyed
-// in are counted by themselves; a page view is a document that the portal answered with, the mail's link included.
+// Measures an owner's effort for a mark, from the home page to the receipt: the first time with registration, and again
+// with stored profile and documents. A tap is a pressed link or button, a choice, or a chosen file; typed fields are
+// counted separately; a page view is a document from the portal, including the page of the link in the mail.
 import assert from "node:assert/strict";
 import { Person } from "../parts/person.mjs";
 
@@ -114,7 +114,7 @@ async function papers(owner, files, button = "Unggah semua") {
   await owner.press(button);
 }
 
-/** Looks at what became of them, and sends. */
+/** Checks the results, and submits. */
 async function send(owner) {
   await owner.stands("Periksa jawaban");
   await owner.reads("Label merek");

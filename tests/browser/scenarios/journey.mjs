@@ -1,4 +1,4 @@
-// One trademark, all the way: from the draft to the certificate, by everybody who has a hand in it, on a phone.
+// One trademark from the draft to the certificate, by everybody involved, on a phone.
 import assert from "node:assert/strict";
 import { Person } from "../parts/person.mjs";
 import { OF_PERSON, changeMind, fillIn, give, send } from "./applicant.mjs";

@@ -1,4 +1,4 @@
-// What anybody sees: public pages, the weight of the first one, and nothing from elsewhere.
+// Public pages: the size of the first one, and that nothing is loaded from elsewhere.
 import assert from "node:assert/strict";
 import { context } from "../parts/browser.mjs";
 import { Person } from "../parts/person.mjs";

@@ -1,4 +1,4 @@
-// The same half once more where the portal's scripts are lost on the way, judged by axe; and what wrong answers get.
+// The applicant's half with scripts that fail to load, checked by axe; and wrong answers.
 import assert from "node:assert/strict";
 import { SCRIPTS } from "../parts/browser.mjs";
 import { Person } from "../parts/person.mjs";

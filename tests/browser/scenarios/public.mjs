@@ -1,4 +1,4 @@
-// What anybody can read, reckon and look up without an account.
+// What anybody can read, calculate and look up without an account.
 import assert from "node:assert/strict";
 import { Person } from "../parts/person.mjs";
 

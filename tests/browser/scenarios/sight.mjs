@@ -1,4 +1,4 @@
-// What people need who see little, print pages, or tap with a thumb.
+// For people who see poorly, print pages, or tap with a thumb.
 import assert from "node:assert/strict";
 import { forced } from "../parts/eyes.mjs";
 import { SCRIPTS } from "../parts/browser.mjs";

@@ -1,5 +1,5 @@
-// Files on their way: made smaller on a thin line, checked before they are sent, sent again after an interruption,
-// turned and cut before they are filed.
+// Uploading files: reduced on a slow connection, checked before sending, sent again after an interruption, rotated and
+// cropped before they are filed.
 import assert from "node:assert/strict";
 import { Person } from "../parts/person.mjs";
 
@@ -79,7 +79,7 @@ export async function uploads(step, world) {
   await owner.leave();
 }
 
-/** A photograph as a good telephone makes it: much detail in 4,000 × 3,000 pixels. */
+/** A photograph as from a good telephone: 4,000 × 3,000 pixels with much detail. */
 async function fiveMegabytes(browser) {
   const page = await browser.newPage();
   const base64 = await page.evaluate(async () => {

@@ -1,5 +1,4 @@
-// The same without scripts: a company files with JavaScript off, is asked for corrections, sends again, and has its
-// certificate in the end.
+// The journey without JavaScript: a company submits a case, corrects and resubmits it, and gets its certificate.
 import assert from "node:assert/strict";
 import { SCRIPTS } from "../parts/browser.mjs";
 import { Person } from "../parts/person.mjs";
