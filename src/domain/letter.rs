@@ -16,7 +16,8 @@ use super::verification::Verification;
 /// The template of new letters; a new wording or layout of the fixed text is a new version.
 pub const TEMPLATE: &str = "recommendation-3";
 
-/// Template of older letters, which are still typeset; what the newer template prints of itself, they hold as content.
+/// Version of older letters. The same template file typesets them: what newer versions print besides comes from content
+/// fields that they lack.
 pub const TEMPLATE_BEFORE: &str = "recommendation-2";
 
 /// The printed letterhead of the office.

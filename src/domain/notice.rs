@@ -70,7 +70,7 @@ super::procedure::closed_list! {
 }
 
 impl Kind {
-    /// Whether it is also sent by mail: when a person must act, when it answers one, or when something ended.
+    /// Whether it is also sent by mail: when it asks a person to act, answers an act, or tells that something ended.
     pub const fn is_mailed(self) -> bool {
         !matches!(
             self,

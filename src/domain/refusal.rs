@@ -56,7 +56,7 @@ pub struct RefusalContent {
     pub letterhead: Letterhead,
     /// Name and address, one printed line each.
     pub addressee: Vec<String>,
-    /// The sentence above the subject; the decision itself is printed below it.
+    /// The paragraph above the subject: what was applied for and what is decided about it.
     pub opening: String,
     pub subject: Subject,
     /// The owner's objection, if the paper answers one; then reason and legal basis.

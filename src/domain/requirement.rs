@@ -167,8 +167,8 @@ impl Requirement {
     }
 }
 
-/// Whether a file with this name and these facts is accepted. `max_bytes` is the limit from the database, which may
-/// differ from the published default.
+/// Checks whether a file with this name and these facts is accepted. `max_bytes` is the limit from the database, which
+/// may differ from the published default.
 pub fn judge(
     requirement: &Requirement,
     max_bytes: u64,
@@ -208,8 +208,8 @@ pub fn judge(
     Ok(())
 }
 
-/// Whether a photograph can be converted into what the requirement wants. Its size in bytes does not matter, for the
-/// result is made small enough.
+/// Checks whether a photograph can be converted into what the requirement wants. Its size in bytes does not matter, for
+/// the result is made small enough.
 pub fn judge_photograph(requirement: &Requirement, facts: &FileFacts) -> Result<(), FileFault> {
     let kind = facts.kind;
     if facts.size_bytes == 0 {

@@ -25,7 +25,7 @@ const ANONYMOUS: Lifetime = Lifetime {
     absolute: TimeDelta::hours(12),
 };
 
-/// The limits for an account with these roles; an anonymous visitor has none.
+/// The limits for an account with these roles; no roles mean an anonymous visitor.
 pub fn lifetime(roles: &[Role]) -> Lifetime {
     match roles {
         [] => ANONYMOUS,

@@ -92,7 +92,7 @@ pub async fn verify_against(
     Ok(ended(&head, known, expected_seq, previous))
 }
 
-/// Whether the chain ends at its head and contains row `known`.
+/// Checks that the chain ends at its head and contains row `known`.
 fn ended(head: &Noted, known: i64, rows: i64, end: Vec<u8>) -> ChainReport {
     if head.seq < rows || (head.seq == rows && head.hash != end) {
         ChainReport::BrokenAt {

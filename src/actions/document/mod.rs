@@ -217,8 +217,8 @@ pub async fn wanting(
     Ok(wanting)
 }
 
-/// Whether a document can change: in a draft always; in a returned case if a correction asked for it or requires it
-/// now; for the second gate in every submitted case until its owner says that they can pay.
+/// Refuses unless the document can change: in a draft always; in a returned case if a correction asked for it or
+/// requires it now; for the second gate in every submitted case until its owner says that they can pay.
 pub(super) async fn may_change(
     open: &mut OpenCase<'_>,
     requirement: &Requirement,

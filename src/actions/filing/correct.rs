@@ -85,7 +85,7 @@ async fn counted(open: &mut OpenCase<'_>, right: RightRow) -> Result<RightRow, A
     })
 }
 
-/// A corrected stage; `None` if it was recorded by mistake.
+/// A corrected stage; its content is `None` if it was recorded by mistake.
 #[derive(Debug, Clone)]
 pub struct CorrectedStage {
     pub id: Uuid,

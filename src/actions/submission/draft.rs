@@ -258,7 +258,7 @@ async fn is_overtaken(
     Ok(last.is_none() || last != form)
 }
 
-/// Whether a page can change: in a draft always; in a returned case only if a correction asked for it.
+/// Refuses unless the page can change: in a draft always; in a returned case only if a correction asked for it.
 pub(in crate::actions) async fn may_change(
     open: &mut OpenCase<'_>,
     code: &str,

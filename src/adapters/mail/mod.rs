@@ -45,7 +45,7 @@ pub enum MailError {
 pub trait Mailer: Send + Sync {
     fn send(&self, mail: Mail) -> BoxFuture<'_, Result<(), MailError>>;
 
-    /// Whether mail could be sent now.
+    /// Succeeds if mail could be sent now.
     fn check(&self) -> BoxFuture<'_, Result<(), MailError>>;
 }
 

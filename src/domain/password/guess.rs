@@ -4,7 +4,7 @@
 /// Common passwords and words that are tried first, in small letters.
 pub(super) const COMMON: &str = include_str!("../common_passwords.txt");
 
-/// Words for this portal and its subject, and short words that join them.
+/// Words about this portal and its subject, and others that are often part of passwords.
 const HOUSE: &[&str] = &[
     "haki",
     "hakcipta",

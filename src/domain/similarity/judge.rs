@@ -99,7 +99,7 @@ fn rules_between(one: &Name, other: &Name) -> Vec<&'static str> {
     between
 }
 
-/// Whether the distinguishing words are the same and only others differ.
+/// The reason that only generic words differ; `None` if the distinguishing words are not the same.
 fn same_but_generic(one: &Name, other: &Name) -> Option<(Grade, Reason)> {
     let joined = |name: &Name| name.core().map(Word::spoken).collect::<String>();
     let in_order = |name: &Name| sorted(name.core().map(Word::spoken)).concat();

@@ -174,7 +174,7 @@ pub async fn post(
     Ok(respond::unprocessable(&page))
 }
 
-/// Redirects to the next page, with warnings about the saved answers.
+/// Redirects to the next page, with the first warning about the saved answers.
 fn led_on(portal: &Portal, kind: &IpType, page: &Page, case: &Application, next: &str) -> Response {
     match cautions(kind, page, case, wib::date(portal.now())).first() {
         Some(caution) => respond::told(next, FlashKind::Notice, *caution),
@@ -366,8 +366,8 @@ fn names_or_classes(kind: &IpType, page: &Page) -> bool {
     })
 }
 
-/// Whether the page can be changed: in a draft always; in a returned case if a correction asked for it, which is
-/// returned.
+/// Refuses unless the page can be changed: in a draft always; in a returned case if a correction asked for it. Returns
+/// that correction.
 pub(super) async fn may_open(
     conn: &mut PgConnection,
     case: &Application,

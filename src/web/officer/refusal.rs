@@ -167,7 +167,7 @@ const fn words(decision: Decision) -> (&'static str, &'static str, &'static str)
     }
 }
 
-/// Whether the texts are those that the Kabid endorsed.
+/// A fact for the page: whether the texts are those that the Kabid endorsed.
 fn compared(endorsed: &RefusalContent, written: &RefusalContent) -> Fact {
     let same = endorsed.grounds == written.grounds;
     let label = "Alasan dan dasar hukum";

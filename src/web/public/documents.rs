@@ -107,7 +107,7 @@ pub(super) fn made(ip_type: &IpType) -> String {
     labels.join(", ")
 }
 
-/// Rows of documents; reusable ones with the same formats share a row.
+/// Rows of documents; reusable ones that everybody needs share a row if all have the same formats and size limit.
 fn document_rows(requirements: Vec<&'static Requirement>) -> Vec<Vec<Cell>> {
     let is_kept = |requirement: &&Requirement| {
         requirement.ways == [Way::Earlier] && matches!(requirement.need, Need::Always)

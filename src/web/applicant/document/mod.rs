@@ -309,8 +309,8 @@ impl Given {
     }
 }
 
-/// Whether the document can be given: in a draft always; in a returned case if a correction asks for it or requires it
-/// now; for payment in every submitted case until its owner says that they can pay.
+/// Refuses unless the document can be given: in a draft always; in a returned case if a correction asks for it or
+/// requires it now; for payment in every submitted case until its owner says that they can pay.
 async fn may_give(
     conn: &mut PgConnection,
     case: &Application,
