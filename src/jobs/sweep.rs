@@ -13,7 +13,7 @@ const UNFINISHED_UPLOAD: TimeDelta = TimeDelta::hours(1);
 /// bill takes, after which the case takes documents again.
 const WAITING_KEPT: TimeDelta = TimeDelta::days(60);
 const FORM_TOKENS_KEPT: TimeDelta = TimeDelta::days(7);
-/// As long after the end of its session a form that was sent is still kept for its owner.
+/// A form that is sent within this time after its session has ended is still kept for its owner.
 const ENDED_SESSIONS_KEPT: TimeDelta = TimeDelta::days(7);
 /// Unsaved entries about the business.
 const BUSINESS_DRAFTS_KEPT: TimeDelta = TimeDelta::days(90);

@@ -14,7 +14,7 @@ use crate::adapters::metrics::METRICS;
 use crate::portal::Portal;
 use crate::store::job::Lane;
 
-/// Five lanes, so that up to five mails can be sent at once and all other jobs wait for none of them.
+/// Four lanes send mail, so that four mails can be sent at once; all other jobs have a lane of their own.
 const LANES: [(&str, Lane); 5] = [
     ("mail 1", Lane::Only(actions::mail::JOB)),
     ("mail 2", Lane::Only(actions::mail::JOB)),

@@ -1,7 +1,8 @@
 //! `/petugas/permohonan/{id}/{tindakan}`: the page for one act of the procedure, with its own fields.
 //!
-//! What an act asks and which action it calls stands in one `static` of its family (`assign`, `decline`, `appeal`,
-//! `letter`, `ready_to_pay`, `billing`, `payment`, `filing`, `correct`); reading, refusing, showing again and leading on are the same for all.
+//! The questions of an act and its action are in one `static` of its family (`assign`, `decline`, `appeal`, `letter`,
+//! `ready_to_pay`, `billing`, `payment`, `filing`, `correct`); parsing, refusing, showing again and redirecting are the
+//! same for all.
 
 use askama::Template;
 use axum::extract::{Request, State};
