@@ -75,7 +75,7 @@ pub struct Miscount {
     pub found: u32,
 }
 
-/// `None` if no question asks for the number of pages, or the document's are not counted.
+/// `None` if no question asks for the number of pages, one of the two is unknown, or they agree.
 pub fn miscount(kind: &IpType, case: &Application, document: &Document) -> Option<Miscount> {
     let requirement = kind.requirement(&document.requirement)?;
     let answered = case.details.number(requirement.counted_by()?)?;

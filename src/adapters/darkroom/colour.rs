@@ -8,7 +8,7 @@ use std::sync::Arc;
 const ONE_COLOUR: u8 = 12;
 /// An invisible difference of channels.
 const UNSEEN: u8 = 2;
-/// Gamma values, in the units of PNG, that sRGB approximates.
+/// Gamma values, in the units of PNG, that are close to sRGB.
 const USUAL_GAMMA: std::ops::RangeInclusive<u32> = 44_000..=47_000;
 
 /// How to convert samples to sRGB.

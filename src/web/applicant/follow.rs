@@ -67,7 +67,7 @@ fn openers(condition: &Condition, fields: &[Field]) -> Option<Openers> {
     }
 }
 
-/// The number of these openers on the page, from 1.
+/// The number of these openers on the page, from 1. `None` beyond `MOST`.
 fn number(known: &mut Vec<Openers>, openers: Openers) -> Option<usize> {
     let place = known
         .iter()
