@@ -77,23 +77,25 @@ impl TryFrom<Row> for Application {
     }
 }
 
+reads!(
+    rows,
+    Row,
+    "select id, owner_id, ip_type, service, status, history_seq, version, title, details, receipt_number,
+            tracking_code, handler_id, task, status_since, due_at, ready_on, reported_from, missed_on, created_at, saved_at, submitted_at
+        from application
+        " $
+);
+
 /// Any case; for officers.
 pub async fn find(
     conn: &mut PgConnection,
     id: ApplicationId,
 ) -> Result<Option<Application>, StoreError> {
-    sqlx::query_as!(
-        Row,
-        "select id, owner_id, ip_type, service, status, history_seq, version, title, details, receipt_number,
-            tracking_code, handler_id, task, status_since, due_at, ready_on, reported_from, missed_on, created_at, saved_at, submitted_at
-        from application
-        where id = $1",
-        id.uuid()
-    )
-    .fetch_optional(conn)
-    .await?
-    .map(TryInto::try_into)
-    .transpose()
+    rows!("where id = $1", id.uuid())
+        .fetch_optional(conn)
+        .await?
+        .map(TryInto::try_into)
+        .transpose()
 }
 
 /// A case of this owner; another person's case is treated as missing.
@@ -107,12 +109,8 @@ pub async fn find_of_owner(
 
 /// Reads the case and locks its row until the transaction ends, so that acts on it run one after the other.
 pub async fn lock(tx: &mut Tx, id: ApplicationId) -> Result<Option<Application>, StoreError> {
-    sqlx::query_as!(
-        Row,
-        "select id, owner_id, ip_type, service, status, history_seq, version, title, details, receipt_number,
-            tracking_code, handler_id, task, status_since, due_at, ready_on, reported_from, missed_on, created_at, saved_at, submitted_at
-        from application
-        where id = $1
+    rows!(
+        "where id = $1
         for update",
         id.uuid()
     )

@@ -134,6 +134,15 @@ pub struct TrailRow {
     pub hash: Vec<u8>,
 }
 
+reads!(
+    rows,
+    TrailRow,
+    r#"select audit.seq, audit.at, audit.actor_id, account.name as "actor?", audit.role, audit.act, audit.subject_kind, audit.subject_id, audit.data, audit.hash
+        from audit
+        left join account on account.id = audit.actor_id
+        "# $
+);
+
 /// The trail, newest first, below `before` (exclusive); of one case if given.
 pub async fn page(
     conn: &mut PgConnection,
@@ -143,28 +152,20 @@ pub async fn page(
 ) -> Result<Vec<TrailRow>, StoreError> {
     let before = before.unwrap_or(i64::MAX);
     let Some(case) = case else {
-        return Ok(sqlx::query_as!(
-            TrailRow,
-            r#"select audit.seq, audit.at, audit.actor_id, account.name as "actor?", audit.role, audit.act, audit.subject_kind, audit.subject_id, audit.data, audit.hash
-            from audit
-            left join account on account.id = audit.actor_id
-            where audit.seq < $1
+        return Ok(rows!(
+            "where audit.seq < $1
             order by audit.seq desc
-            limit $2"#,
+            limit $2",
             before,
             limit
         )
         .fetch_all(conn)
         .await?);
     };
-    Ok(sqlx::query_as!(
-        TrailRow,
-        r#"select audit.seq, audit.at, audit.actor_id, account.name as "actor?", audit.role, audit.act, audit.subject_kind, audit.subject_id, audit.data, audit.hash
-        from audit
-        left join account on account.id = audit.actor_id
-        where audit.subject_kind = 'application' and audit.subject_id = $1 and audit.seq < $2
+    Ok(rows!(
+        "where audit.subject_kind = 'application' and audit.subject_id = $1 and audit.seq < $2
         order by audit.seq desc
-        limit $3"#,
+        limit $3",
         case,
         before,
         limit

@@ -113,19 +113,24 @@ impl TryFrom<Row> for DelegationRow {
     }
 }
 
-/// The latest orders by period.
-pub async fn list(conn: &mut PgConnection, limit: i64) -> Result<Vec<DelegationRow>, StoreError> {
-    sqlx::query_as!(
-        Row,
-        r#"select delegation.id, delegation.role, delegation.kind, giver.name as from_name, taker.name as to_name,
+reads!(
+    rows,
+    Row,
+    r#"select delegation.id, delegation.role, delegation.kind, giver.name as from_name, taker.name as to_name,
             initialler.name as "initialler?", delegation.order_number, delegation.scope, delegation.starts_on, delegation.ends_on,
             delegation.ended_at, delegation.end_reason
         from delegation
         join account as giver on giver.id = delegation.from_account_id
         join account as taker on taker.id = delegation.to_account_id
         left join account as initialler on initialler.id = delegation.initialler_id
-        order by delegation.ends_on desc, delegation.starts_on desc, delegation.id desc
-        limit $1"#,
+        "# $
+);
+
+/// The latest orders by period.
+pub async fn list(conn: &mut PgConnection, limit: i64) -> Result<Vec<DelegationRow>, StoreError> {
+    rows!(
+        "order by delegation.ends_on desc, delegation.starts_on desc, delegation.id desc
+        limit $1",
         limit
     )
     .fetch_all(conn)
@@ -139,22 +144,11 @@ pub async fn find(
     conn: &mut PgConnection,
     id: DelegationId,
 ) -> Result<Option<DelegationRow>, StoreError> {
-    sqlx::query_as!(
-        Row,
-        r#"select delegation.id, delegation.role, delegation.kind, giver.name as from_name, taker.name as to_name,
-            initialler.name as "initialler?", delegation.order_number, delegation.scope, delegation.starts_on, delegation.ends_on,
-            delegation.ended_at, delegation.end_reason
-        from delegation
-        join account as giver on giver.id = delegation.from_account_id
-        join account as taker on taker.id = delegation.to_account_id
-        left join account as initialler on initialler.id = delegation.initialler_id
-        where delegation.id = $1"#,
-        id.uuid()
-    )
-    .fetch_optional(conn)
-    .await?
-    .map(TryInto::try_into)
-    .transpose()
+    rows!("where delegation.id = $1", id.uuid())
+        .fetch_optional(conn)
+        .await?
+        .map(TryInto::try_into)
+        .transpose()
 }
 
 /// An order to be recorded.

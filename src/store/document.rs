@@ -75,19 +75,24 @@ fn all(rows: Vec<Row>) -> Result<Vec<Document>, StoreError> {
     rows.into_iter().map(TryInto::try_into).collect()
 }
 
+reads!(
+    rows,
+    Row,
+    "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
+            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages,
+            file.undrawn
+        from document
+        join file on file.id = document.file_id
+        " $
+);
+
 /// The current documents, by requirement.
 pub async fn standing(
     conn: &mut PgConnection,
     application: ApplicationId,
 ) -> Result<Vec<Document>, StoreError> {
-    let rows = sqlx::query_as!(
-        Row,
-        "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
-            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages,
-            file.undrawn
-        from document
-        join file on file.id = document.file_id
-        where document.application_id = $1 and document.removed_at is null
+    let rows = rows!(
+        "where document.application_id = $1 and document.removed_at is null
         order by document.requirement",
         application.uuid()
     )
@@ -101,14 +106,8 @@ pub async fn every(
     conn: &mut PgConnection,
     application: ApplicationId,
 ) -> Result<Vec<Document>, StoreError> {
-    let rows = sqlx::query_as!(
-        Row,
-        "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
-            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages,
-            file.undrawn
-        from document
-        join file on file.id = document.file_id
-        where document.application_id = $1
+    let rows = rows!(
+        "where document.application_id = $1
         order by document.created_at, document.id",
         application.uuid()
     )
@@ -123,14 +122,8 @@ pub async fn standing_for(
     application: ApplicationId,
     requirement: &str,
 ) -> Result<Option<Document>, StoreError> {
-    sqlx::query_as!(
-        Row,
-        "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
-            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages,
-            file.undrawn
-        from document
-        join file on file.id = document.file_id
-        where document.application_id = $1 and document.requirement = $2 and document.removed_at is null",
+    rows!(
+        "where document.application_id = $1 and document.requirement = $2 and document.removed_at is null",
         application.uuid(),
         requirement
     )
@@ -163,14 +156,8 @@ pub async fn document_of_owner(
     application: ApplicationId,
     owner: AccountId,
 ) -> Result<Option<Document>, StoreError> {
-    sqlx::query_as!(
-        Row,
-        "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
-            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages,
-            file.undrawn
-        from document
-        join file on file.id = document.file_id
-        join application on application.id = document.application_id
+    rows!(
+        "join application on application.id = document.application_id
         where document.id = $1 and document.application_id = $2 and application.owner_id = $3",
         id.uuid(),
         application.uuid(),
@@ -188,14 +175,8 @@ pub async fn document_for_officer(
     id: DocumentId,
     application: ApplicationId,
 ) -> Result<Option<Document>, StoreError> {
-    sqlx::query_as!(
-        Row,
-        "select document.id, document.application_id, document.requirement, document.file_id, document.file_name,
-            document.made_by_portal, document.created_at, document.removed_at, file.media_type, file.size_bytes, file.sha256, file.pages,
-            file.undrawn
-        from document
-        join file on file.id = document.file_id
-        join application on application.id = document.application_id
+    rows!(
+        "join application on application.id = document.application_id
         where document.id = $1 and document.application_id = $2 and application.status <> 'draft'",
         id.uuid(),
         application.uuid()

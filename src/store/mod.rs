@@ -1,6 +1,19 @@
 //! Every SQL statement, one file for each aggregate. Reads take a connection, writes a [`Tx`]. Rows are converted to
 //! domain types in one place, which names an inconsistent column.
 
+/// Makes the macro `$rows` of statements that read the same: each adds of which rows, and its arguments. `$dollar` is the
+/// sign itself.
+#[rustfmt::skip]
+macro_rules! reads {
+    ($rows:ident, $row:ident, $select:tt $dollar:tt) => {
+        macro_rules! $rows {
+            ($dollar which:tt, $dollar($dollar argument:expr),+ $dollar(,)?) => {
+                sqlx::query_as!($row, $select + $dollar which, $dollar($dollar argument),+)
+            };
+        }
+    };
+}
+
 pub mod account;
 pub mod account_token;
 pub mod answers_form;

@@ -82,17 +82,22 @@ pub async fn counting(conn: &mut PgConnection) -> Result<Vec<Outage>, StoreError
         .collect()
 }
 
-/// The latest outages, newest first.
-pub async fn list(conn: &mut PgConnection, limit: i64) -> Result<Vec<OutageRow>, StoreError> {
-    let rows = sqlx::query_as!(
-        Row,
-        r#"select outage.id, outage.down, outage.starts_at, outage.ends_at, outage.proof, outage.declared_by,
+reads!(
+    rows,
+    Row,
+    r#"select outage.id, outage.down, outage.starts_at, outage.ends_at, outage.proof, outage.declared_by,
             declarer.name as declarer, outage.declared_at, decider.name as "decider?", outage.decided_at, outage.decision, outage.reason
         from outage
         join account as declarer on declarer.id = outage.declared_by
         left join account as decider on decider.id = outage.decided_by
-        order by outage.declared_at desc, outage.id desc
-        limit $1"#,
+        "# $
+);
+
+/// The latest outages, newest first.
+pub async fn list(conn: &mut PgConnection, limit: i64) -> Result<Vec<OutageRow>, StoreError> {
+    let rows = rows!(
+        "order by outage.declared_at desc, outage.id desc
+        limit $1",
         limit
     )
     .fetch_all(conn)
@@ -102,32 +107,17 @@ pub async fn list(conn: &mut PgConnection, limit: i64) -> Result<Vec<OutageRow>,
 
 /// One of them.
 pub async fn find(conn: &mut PgConnection, id: OutageId) -> Result<Option<OutageRow>, StoreError> {
-    let row = sqlx::query_as!(
-        Row,
-        r#"select outage.id, outage.down, outage.starts_at, outage.ends_at, outage.proof, outage.declared_by,
-            declarer.name as declarer, outage.declared_at, decider.name as "decider?", outage.decided_at, outage.decision, outage.reason
-        from outage
-        join account as declarer on declarer.id = outage.declared_by
-        left join account as decider on decider.id = outage.decided_by
-        where outage.id = $1"#,
-        id.uuid()
-    )
-    .fetch_optional(conn)
-    .await?;
+    let row = rows!("where outage.id = $1", id.uuid())
+        .fetch_optional(conn)
+        .await?;
     row.map(TryInto::try_into).transpose()
 }
 
 /// Reads one and locks it.
 pub async fn lock(tx: &mut Tx, id: OutageId) -> Result<Option<OutageRow>, StoreError> {
-    let row = sqlx::query_as!(
-        Row,
-        r#"select outage.id, outage.down, outage.starts_at, outage.ends_at, outage.proof, outage.declared_by,
-            declarer.name as declarer, outage.declared_at, decider.name as "decider?", outage.decided_at, outage.decision, outage.reason
-        from outage
-        join account as declarer on declarer.id = outage.declared_by
-        left join account as decider on decider.id = outage.decided_by
-        where outage.id = $1
-        for update of outage"#,
+    let row = rows!(
+        "where outage.id = $1
+        for update of outage",
         id.uuid()
     )
     .fetch_optional(tx.conn())

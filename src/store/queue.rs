@@ -58,18 +58,23 @@ pub struct JobRow {
     pub last_error: Option<String>,
 }
 
+reads!(
+    rows,
+    JobRow,
+    "select id, kind, payload->>'message' as message, payload->'params'->>'receipt' as receipt, run_at, attempts,
+            leased_until, failed_at, given_up_at, last_error
+        from job
+        " $
+);
+
 /// Given-up jobs (`failed`), newest first, or waiting ones, next first.
 pub async fn list(
     conn: &mut PgConnection,
     failed: bool,
     limit: i64,
 ) -> Result<Vec<JobRow>, StoreError> {
-    Ok(sqlx::query_as!(
-        JobRow,
-        "select id, kind, payload->>'message' as message, payload->'params'->>'receipt' as receipt, run_at, attempts,
-            leased_until, failed_at, given_up_at, last_error
-        from job
-        where done_at is null and given_up_at is null and (failed_at is not null) = $1
+    Ok(rows!(
+        "where done_at is null and given_up_at is null and (failed_at is not null) = $1
         order by failed_at desc, run_at, id
         limit $2",
         failed,
@@ -81,16 +86,9 @@ pub async fn list(
 
 /// A job that is not done.
 pub async fn find(conn: &mut PgConnection, id: JobId) -> Result<Option<JobRow>, StoreError> {
-    Ok(sqlx::query_as!(
-        JobRow,
-        "select id, kind, payload->>'message' as message, payload->'params'->>'receipt' as receipt, run_at, attempts,
-            leased_until, failed_at, given_up_at, last_error
-        from job
-        where id = $1 and done_at is null",
-        id.uuid()
-    )
-    .fetch_optional(conn)
-    .await?)
+    Ok(rows!("where id = $1 and done_at is null", id.uuid())
+        .fetch_optional(conn)
+        .await?)
 }
 
 /// Makes a job due at once with no attempts used; a running attempt ends first. `false` if the job is done.

@@ -71,17 +71,22 @@ impl TryFrom<Row> for Refusal {
     }
 }
 
+reads!(
+    rows,
+    Row,
+    "select id, act, state, number, content_sealed, signer_name, signer_position, signer_unit, token, signed_at, signed_on, file_id,
+            file_sha256
+        from refusal
+        " $
+);
+
 /// The signed decisions of a case, oldest first.
 pub async fn of_case(
     conn: &mut PgConnection,
     case: ApplicationId,
 ) -> Result<Vec<Refusal>, StoreError> {
-    sqlx::query_as!(
-        Row,
-        "select id, act, state, number, content_sealed, signer_name, signer_position, signer_unit, token, signed_at, signed_on, file_id,
-            file_sha256
-        from refusal
-        where application_id = $1 and state in ('signed', 'set_aside')
+    rows!(
+        "where application_id = $1 and state in ('signed', 'set_aside')
         order by signed_at, id",
         case.uuid()
     )
@@ -97,12 +102,8 @@ pub async fn by_token(
     conn: &mut PgConnection,
     tokens: &[String],
 ) -> Result<Option<Refusal>, StoreError> {
-    sqlx::query_as!(
-        Row,
-        "select id, act, state, number, content_sealed, signer_name, signer_position, signer_unit, token, signed_at, signed_on, file_id,
-            file_sha256
-        from refusal
-        where lower(token) = any($1) and state in ('signed', 'set_aside')
+    rows!(
+        "where lower(token) = any($1) and state in ('signed', 'set_aside')
         limit 1",
         tokens
     )
