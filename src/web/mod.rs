@@ -4,6 +4,7 @@ pub mod account;
 pub mod admin;
 mod api;
 pub mod applicant;
+pub mod ask;
 pub mod assets;
 pub mod chrome;
 pub mod connections;

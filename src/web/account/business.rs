@@ -20,6 +20,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::business::BusinessRow;
 use crate::urls;
+use crate::web::ask::{ChoiceView, FieldView, Filled, OptionView};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
@@ -27,7 +28,7 @@ use crate::web::guard::Applicant;
 use crate::web::path::Query;
 use crate::web::respond;
 use crate::web::session::Visit;
-use crate::web::view::{ChoiceView, ErrorItem, FieldView, Filled, OptionView, read_back};
+use crate::web::view::{ErrorItem, read_back};
 use crate::words;
 
 /// `templates/pages/account/business.html`
@@ -268,7 +269,7 @@ fn position(filled: &mut Filled<'_>) -> FieldView {
 /// The home address: ticked to be that of the business, or written out.
 fn home_address(filled: &mut Filled<'_>) -> FieldView {
     filled
-        .text_in_words("home_address", "Alamat sesuai KTP", |fault, label| match fault {
+        .in_words(|fault, label| match fault {
             FieldFault::Missing => {
                 "Tuliskan alamat sesuai KTP, atau centang bahwa sama dengan alamat usaha".to_owned()
             }
@@ -278,6 +279,7 @@ fn home_address(filled: &mut Filled<'_>) -> FieldView {
             }
             other => words::field_error::sentence(other, label),
         })
+        .text("home_address", "Alamat sesuai KTP")
         .hint("Bila berbeda: jalan, nomor, RT/RW, kelurahan, kecamatan, kota atau kabupaten, kode pos. Kota mana pun boleh. Dicetak pada surat dan pernyataan sebagai alamat Anda.")
         .optional()
         .rows(3)
@@ -292,13 +294,14 @@ fn numbers(filled: &mut Filled<'_>) -> Vec<FieldView> {
             .reads(read_back::nib)
             .width("w-20"),
         filled
-            .text_in_words("npwp", "NPWP", |fault, label| match fault {
+            .in_words(|fault, label| match fault {
                 FieldFault::NotNeeded => {
                     "Pilih satu: tulis NPWP, atau kosongkan dan centang “sama dengan NIK” (hanya perorangan)"
                         .to_owned()
                 }
                 other => words::field_error::sentence(other, label),
             })
+            .text("npwp", "NPWP")
             .hint("15 atau 16 angka. Disimpan terenkripsi.")
             .numeric()
             .reads(read_back::npwp)

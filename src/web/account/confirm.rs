@@ -17,13 +17,14 @@ use crate::domain::ip_type::{self, IpType, Service};
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
 use crate::urls;
+use crate::web::ask::FieldView;
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
-use crate::web::view::{ErrorItem, FieldView};
+use crate::web::view::ErrorItem;
 
 /// `templates/pages/account/confirm.html`
 #[derive(Debug, Template)]

@@ -8,12 +8,13 @@ use crate::actions::ActionError;
 use crate::actions::account::reset_password;
 use crate::domain::fault::FieldError;
 use crate::portal::Portal;
+use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
-use crate::web::view::{ErrorItem, FieldView, Filled};
+use crate::web::view::ErrorItem;
 
 /// `templates/pages/account/forgot.html`
 #[derive(Debug, Template)]

@@ -13,13 +13,14 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::account::AccountRow;
 use crate::urls;
+use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::SignedIn;
 use crate::web::respond;
 use crate::web::session::Visit;
-use crate::web::view::{ErrorItem, Fact, FieldView, Filled, read_back};
+use crate::web::view::{ErrorItem, Fact, read_back};
 use crate::words;
 
 /// `templates/pages/account/profile.html`

@@ -14,6 +14,7 @@ use crate::domain::fault::FieldError;
 use crate::domain::password;
 use crate::portal::Portal;
 use crate::urls;
+use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
@@ -21,7 +22,7 @@ use crate::web::path::Query;
 use crate::web::public::privacy;
 use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
-use crate::web::view::{ErrorItem, FieldView, Filled, read_back};
+use crate::web::view::{ErrorItem, read_back};
 
 /// Field and parameter with the version of the notice that was agreed to.
 const CONSENT: &str = "setuju";

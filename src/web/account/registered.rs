@@ -11,12 +11,13 @@ use crate::actions::account::pending_registration::{Pending, Sent};
 use crate::domain::fault::FieldError;
 use crate::portal::Portal;
 use crate::urls;
+use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
-use crate::web::view::{ErrorItem, FieldView, Filled, read_back};
+use crate::web::view::{ErrorItem, read_back};
 
 /// `templates/pages/account/registered.html`
 #[derive(Debug, Template)]

@@ -10,13 +10,14 @@ use crate::domain::fault::FieldError;
 use crate::domain::password;
 use crate::portal::Portal;
 use crate::urls;
+use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
-use crate::web::view::{ErrorItem, FieldView, Filled};
+use crate::web::view::ErrorItem;
 
 /// `templates/pages/account/reset.html`
 #[derive(Debug, Template)]

@@ -10,13 +10,14 @@ use crate::actions::account::sign_in::{self, Outcome, SignIn};
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
 use crate::urls;
+use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::path::Query;
 use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
-use crate::web::view::{ErrorItem, FieldView, Filled};
+use crate::web::view::ErrorItem;
 
 /// `templates/pages/account/sign_in.html`
 #[derive(Debug, Template)]

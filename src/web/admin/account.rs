@@ -14,6 +14,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::account::AccountRow;
 use crate::urls;
+use crate::web::ask::{ChoiceView, FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
@@ -21,7 +22,7 @@ use crate::web::guard::Administrator;
 use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::session::Visit;
-use crate::web::view::{ChoiceView, ErrorItem, FieldView, Filled};
+use crate::web::view::ErrorItem;
 
 /// `templates/pages/admin/account.html`
 #[derive(Debug, Template)]

@@ -16,15 +16,14 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::urls;
+use crate::web::ask::{ChoiceView, DateView, FieldView, Filled, OptionView};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::path::Query;
 use crate::web::respond;
-use crate::web::view::{
-    ChoiceView, DateView, ErrorItem, Fact, FieldView, Filled, OptionView, StatusBadge, Tone,
-};
+use crate::web::view::{ErrorItem, Fact, StatusBadge, Tone};
 use crate::words;
 
 /// The year in the query.

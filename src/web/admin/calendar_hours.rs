@@ -10,12 +10,13 @@ use crate::actions::case::Once;
 use crate::domain::fault::FieldError;
 use crate::portal::Portal;
 use crate::urls;
+use crate::web::ask::{DateView, FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::respond;
-use crate::web::view::{DateView, ErrorItem, FieldView, Filled};
+use crate::web::view::ErrorItem;
 use crate::words;
 
 /// `templates/pages/admin/calendar_hours.html`

@@ -15,13 +15,14 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::delegation::DelegationRow;
 use crate::urls;
+use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::path::Path;
 use crate::web::respond;
-use crate::web::view::{ErrorItem, Fact, FieldView, Filled, StatusBadge};
+use crate::web::view::{ErrorItem, Fact, StatusBadge};
 use crate::words::{date, role};
 
 /// `templates/pages/admin/delegation.html`

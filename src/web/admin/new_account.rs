@@ -10,13 +10,14 @@ use crate::actions::account::manage_account::{self, FirstPassword};
 use crate::domain::fault::FieldError;
 use crate::portal::Portal;
 use crate::urls;
+use crate::web::ask::{ChoiceView, FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::respond;
 use crate::web::session::Visit;
-use crate::web::view::{ChoiceView, ErrorItem, FieldView, Filled};
+use crate::web::view::ErrorItem;
 
 /// `templates/pages/admin/new_account.html`
 #[derive(Debug, Template)]

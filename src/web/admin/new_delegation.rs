@@ -13,12 +13,13 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::delegation::Colleague;
 use crate::urls;
+use crate::web::ask::{ChoiceView, DateView, FieldView, Filled, OptionView};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::respond;
-use crate::web::view::{ChoiceView, DateView, ErrorItem, FieldView, Filled, OptionView};
+use crate::web::view::ErrorItem;
 use crate::words::role;
 
 /// `templates/pages/admin/new_delegation.html`

@@ -10,15 +10,14 @@ use crate::actions::calendar::{self, ReadList, TypedList};
 use crate::actions::case::Once;
 use crate::domain::fault::FieldError;
 use crate::portal::Portal;
+use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::path::Query;
 use crate::web::respond;
-use crate::web::view::{
-    Cell, Column, ErrorItem, FieldView, Filled, StatusBadge, TableView, Tone, read_back,
-};
+use crate::web::view::{Cell, Column, ErrorItem, StatusBadge, TableView, Tone, read_back};
 use crate::words;
 use crate::words::holiday_list::Line;
 

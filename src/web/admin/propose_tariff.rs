@@ -13,6 +13,7 @@ use crate::domain::tariff::{TariffLine, UNCHECKED};
 use crate::portal::Portal;
 use crate::store;
 use crate::urls;
+use crate::web::ask::{DateView, FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
@@ -20,7 +21,7 @@ use crate::web::guard::Administrator;
 use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::session::Visit;
-use crate::web::view::{DateView, ErrorItem, Fact, FieldView, Filled, read_back};
+use crate::web::view::{ErrorItem, Fact, read_back};
 use crate::words;
 
 /// `templates/pages/admin/propose_tariff.html`

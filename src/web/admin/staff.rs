@@ -1,8 +1,9 @@
 //! The form for a person of the office, in a new or an existing account.
 
 use crate::actions::account::manage_account::{STAFF_ROLES, TypedStaff};
+use crate::web::ask::{ChoiceView, FieldView, Filled, OptionView};
 use crate::web::form::FormData;
-use crate::web::view::{ChoiceView, FieldView, Filled, OptionView, read_back};
+use crate::web::view::read_back;
 use crate::words::role;
 
 /// What was typed.

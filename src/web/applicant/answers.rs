@@ -13,7 +13,8 @@ use crate::domain::fault::FieldError;
 use crate::domain::ip_type::{Choice, Details, Field, FieldKind, Form, Input, IpType, Page};
 use crate::domain::situation::Situation;
 use crate::domain::typed;
-use crate::web::view::{ChoiceView, DateView, FieldView, OptionView, read_back};
+use crate::web::ask::{ChoiceView, DateView, FieldView, OptionView, SheetPart};
+use crate::web::view::read_back;
 use crate::words::field_error;
 
 /// How the catalogue marks optional questions; the form component has a mark of its own.
@@ -121,38 +122,40 @@ pub(super) fn simple(
         .find(|fault| fault.field == name)
         .map(|fault| field_error::of_field(field, &fault.fault));
     let text = || text(field, name, details, error.clone());
-    match field.kind {
-        FieldKind::LongText { .. } => Question::LongText(text().rows(4)),
-        FieldKind::Words { .. } => Question::LongText(text().rows(8)),
-        FieldKind::Number { .. } => {
-            Question::Text(text().reads(read_back::whole).numeric().width("w-10"))
+    Question::One(match field.kind {
+        FieldKind::Dependent(dependent) => {
+            return Question::Select(SelectView::new(field, name, dependent, details, error));
         }
-        FieldKind::Formed(form) => formed(form, text()),
-        FieldKind::Date(_) => Question::Date(date(field, name, details.text(field.code), error)),
+        FieldKind::Formed(Form::Fingerprint) => {
+            return Question::Fingerprint(text().reads(read_back::fingerprint));
+        }
+        FieldKind::Formed(form) => SheetPart::Text(formed(form, text())),
+        FieldKind::LongText { .. } => SheetPart::Area(text().rows(4)),
+        FieldKind::Words { .. } => SheetPart::Area(text().rows(8)),
+        FieldKind::Number { .. } => {
+            SheetPart::Text(text().reads(read_back::whole).numeric().width("w-10"))
+        }
+        FieldKind::Date(_) => SheetPart::Date(date(field, name, details.text(field.code), error)),
         FieldKind::Choice(choices) => {
-            Question::Choice(choice(field, name, details, choices, error))
+            SheetPart::Choice(choice(field, name, details, choices, error))
         }
         FieldKind::Choices(choices) => {
-            Question::Choice(choice(field, name, details, choices, error).many())
+            SheetPart::Choice(choice(field, name, details, choices, error).many())
         }
-        FieldKind::Dependent(dependent) => {
-            Question::Select(SelectView::new(field, name, dependent, details, error))
+        FieldKind::Text { .. } | FieldKind::NiceClasses { .. } | FieldKind::Rows(_) => {
+            SheetPart::Text(text())
         }
-        FieldKind::Text { .. } => Question::Text(text()),
-        FieldKind::NiceClasses { .. } | FieldKind::Rows(_) => Question::Text(text()),
-    }
+    })
 }
 
 /// A one-line question with a certain format.
-fn formed(form: Form, line: FieldView) -> Question {
+fn formed(form: Form, line: FieldView) -> FieldView {
     match form {
-        Form::Name => Question::Text(line.reads(read_back::person_name)),
-        Form::Email => Question::Text(line.reads(read_back::email).kind("email")),
-        Form::Phone => Question::Text(line.reads(read_back::phone).kind("tel").width("w-20")),
-        Form::PostalCode => {
-            Question::Text(line.reads(read_back::postal_code).numeric().width("w-10"))
-        }
-        Form::Fingerprint => Question::Fingerprint(line.reads(read_back::fingerprint)),
+        Form::Name => line.reads(read_back::person_name),
+        Form::Email => line.reads(read_back::email).kind("email"),
+        Form::Phone => line.reads(read_back::phone).kind("tel").width("w-20"),
+        Form::PostalCode => line.reads(read_back::postal_code).numeric().width("w-10"),
+        Form::Fingerprint => line.reads(read_back::fingerprint),
     }
 }
 
@@ -201,14 +204,12 @@ fn date(field: &Field, name: &str, typed: &str, error: Option<String>) -> DateVi
         _ => (typed, "", ""),
     };
     DateView {
-        name: name.to_owned(),
-        label: bare(field.label).to_owned(),
-        hint: field.hint.to_owned(),
-        error,
         required: !field.need.is_optional(),
-        ..DateView::default()
+        ..DateView::new(name, bare(field.label))
     }
+    .hint(field.hint)
     .typed(day, month, year)
+    .error(error)
 }
 
 #[cfg(test)]
@@ -253,7 +254,9 @@ mod tests {
         let shown = questions(page, &person(&details), &[], &ClassHelp::default());
         let date = shown.iter().find_map(|question| match question {
             Question::Follow(_, inner) => match &**inner {
-                Question::Date(date) => Some((date.day.as_str(), date.month.as_str())),
+                Question::One(SheetPart::Date(date)) => {
+                    Some((date.day.as_str(), date.month.as_str()))
+                }
                 _ => None,
             },
             _ => None,

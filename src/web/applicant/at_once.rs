@@ -6,8 +6,9 @@ use axum::response::Response;
 use sqlx::PgConnection;
 
 use super::document::borrow::{self, BorrowTick};
+use super::own_case::OwnCase;
 use super::parts::{self, Parts};
-use super::{document, kind_of, own_case, task_list};
+use super::{document, kind_of, task_list};
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::document::borrow::{Taken, make_from, make_from_waiting, take_earlier};
@@ -15,18 +16,17 @@ use crate::actions::document::photograph;
 use crate::actions::file::Received;
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Status;
 use crate::domain::requirement::{Requirement, Way};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::urls;
+use crate::web::ask::FileView;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
-use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::upload::{self, Upload};
-use crate::web::view::{ErrorItem, FileView};
+use crate::web::view::ErrorItem;
 use crate::words;
 
 /// The documents that can be given at once.
@@ -176,15 +176,12 @@ impl Chooser {
         Self {
             draws: needed.ways.contains(&Way::Drawn),
             file: FileView {
-                name,
-                label: needed.label.to_owned(),
                 hint,
-                accept: needed.accept(),
                 error,
                 required: source.is_none(),
                 many: needed.target(2).is_some(),
-                max_bytes: needed.max_bytes,
                 photographs: document::photographs(needed),
+                ..FileView::new(name, needed.label, needed)
             },
         }
     }
@@ -197,27 +194,25 @@ fn input(requirement: &Requirement) -> String {
 
 pub(super) async fn post(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path(id): Path<ApplicationId>,
+    own: OwnCase,
     request: Request,
 ) -> Result<Response, PageError> {
-    let mut upload = upload::read(&portal, who.visit(), request).await?;
-    let list = urls::fill(urls::APPLICATION, id);
+    let mut upload = upload::read(&portal, own.who.visit(), request).await?;
     let given = match upload.refused(document::FILE) {
         Some(fault) => Outcome::refused(fault),
-        None => give(&portal, &who, id, &mut upload).await?,
+        None => give(&portal, &own, &mut upload).await?,
     };
     let mut conn = portal.acquire().await?;
-    let case = own_case(&mut conn, &who, id).await?;
+    let case = own.again(&mut conn).await?;
     if !given.faults.is_empty() {
-        return task_list::again(&mut conn, &portal, &who, &case, &given.faults).await;
+        return task_list::again(&mut conn, &portal, &own.who, &case, &given.faults).await;
     }
     let parts = parts::of_case(&mut conn, &case, wib::date(portal.now())).await?;
     let (onward, then) = if parts.lacking().is_empty() {
-        let review = urls::fill(urls::REVIEW, id);
+        let review = urls::fill(urls::REVIEW, case.id);
         (review, "Periksa hasilnya sebelum mengirim.")
     } else {
-        (list, "Masih ada bagian yang kurang.")
+        (own.url(), "Masih ada bagian yang kurang.")
     };
     let told = format!("{} berkas diterima. {then}", given.count);
     Ok(respond::saved(&onward, told))
@@ -268,17 +263,10 @@ impl Outcome {
 
 /// Handles each document by itself, so that a fault of one does not stop the others. Each uses a token of its own
 /// derived from the form's, so that an interrupted request can be repeated and replaces nothing given since.
-async fn give(
-    portal: &Portal,
-    who: &Applicant,
-    id: ApplicationId,
-    upload: &mut Upload,
-) -> Result<Outcome, PageError> {
-    let case = case_of(portal, who, id).await?;
-    let requirements: &'static [Requirement] = kind_of(&case)?.requirements;
+async fn give(portal: &Portal, own: &OwnCase, upload: &mut Upload) -> Result<Outcome, PageError> {
+    let requirements: &'static [Requirement] = kind_of(&own.case)?.requirements;
     let token = upload.form.form_token()?;
-    let list = urls::fill(urls::APPLICATION, id);
-    let once = |part: &str| document::once(who, id, token.of_part(part), list.clone());
+    let once = |part: &str| own.once(token.of_part(part), &own.url());
     let sent: Vec<(&Requirement, Vec<Received>)> = requirements
         .iter()
         .filter(|known| !known.made_by_portal)
@@ -309,12 +297,7 @@ async fn give(
     let faults = outcome.faults.iter();
     let refused: Vec<String> = faults.map(|fault| fault.field.clone()).collect();
     if outcome.count > 0 {
-        let case = case_of(portal, who, id).await?;
-        let intent = Intent {
-            once: None,
-            ..once("")
-        };
-        make_rest(portal, &intent, &case, &refused, &mut outcome).await?;
+        make_rest(portal, own, &refused, &mut outcome).await?;
     }
     Ok(outcome)
 }
@@ -334,37 +317,28 @@ async fn give_one(
 /// Makes documents from those just given, except in place of an upload that was `refused`.
 async fn make_rest(
     portal: &Portal,
-    intent: &Intent,
-    case: &Application,
+    own: &OwnCase,
     refused: &[String],
     outcome: &mut Outcome,
 ) -> Result<(), PageError> {
-    let parts = parts_of(portal, case).await?;
+    let intent = own.saving();
+    let parts = parts_of(portal, &own.case).await?;
     for needed in lacking(&parts) {
         let input = input(needed);
         let Some(source) = needed.made_from().filter(|_| !refused.contains(&input)) else {
             continue;
         };
         if parts.waiting.iter().any(|code| code == source) {
-            let made = make_from_waiting(portal, intent, needed.code, source, &input).await;
+            let made = make_from_waiting(portal, &intent, needed.code, source, &input).await;
             if let Some(made) = made.transpose() {
                 outcome.note(&input, made)?;
             }
         } else if parts.documents.iter().any(|d| d.requirement == source) {
-            let made = make_from(portal, intent, needed.code, &input).await;
+            let made = make_from(portal, &intent, needed.code, &input).await;
             outcome.note(&input, made)?;
         }
     }
     Ok(())
-}
-
-async fn case_of(
-    portal: &Portal,
-    who: &Applicant,
-    id: ApplicationId,
-) -> Result<Application, PageError> {
-    let mut conn = portal.acquire().await?;
-    own_case(&mut conn, who, id).await
 }
 
 async fn parts_of<'a>(portal: &Portal, case: &'a Application) -> Result<Parts<'a>, PageError> {

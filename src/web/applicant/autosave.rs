@@ -5,14 +5,14 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
 use super::form_page::page_of_case;
-use super::{answers, overtaken, saving};
+use super::own_case::OwnCase;
+use super::{answers, overtaken};
 use crate::actions::submission::draft;
 use crate::actions::{ActionError, printable};
 use crate::domain::id::ApplicationId;
 use crate::portal::Portal;
 use crate::web::error::PageError;
 use crate::web::form::Form;
-use crate::web::guard::Applicant;
 use crate::web::path::Path;
 use crate::words;
 
@@ -22,14 +22,14 @@ const NOW: &str = "answers-version";
 /// Saves the answers; the response has the time and the new version.
 pub async fn post(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path((id, slug)): Path<(ApplicationId, String)>,
+    own: OwnCase,
+    Path((_, slug)): Path<(ApplicationId, String)>,
     form: Form,
 ) -> Result<Response, PageError> {
-    let (ip_type, page) = page_of_case(&portal, &who, (id, &slug)).await?;
+    let (ip_type, page) = page_of_case(&own.case, &slug)?;
     let input = answers::input(form.pairs());
     let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
-    let saved = draft::autosave_page(&portal, &saving(&who, id), &slug, &input).await;
+    let saved = draft::autosave_page(&portal, &own.saving(), &slug, &input).await;
     let case = match saved {
         Err(ActionError::Overtaken) => {
             // As JSON, because a refusal with plain text would be replaced by an error page.

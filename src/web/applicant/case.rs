@@ -3,25 +3,21 @@
 use axum::extract::State;
 use axum::response::Response;
 
-use super::{own_case, status, task_list};
+use super::own_case::OwnCase;
+use super::{status, task_list};
 use crate::actions;
-use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Status;
 use crate::portal::Portal;
 use crate::store;
 use crate::web::error::PageError;
-use crate::web::guard::Applicant;
-use crate::web::path::Path;
 
 pub async fn get(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path(id): Path<ApplicationId>,
+    OwnCase { who, case }: OwnCase,
 ) -> Result<Response, PageError> {
     let mut conn = portal.conn().await?;
-    let case = own_case(&mut conn, &who, id).await?;
-    if store::notice::any_unread_of(&mut conn, who.account(), id).await? {
-        actions::notice::read_case(&portal, who.account(), id).await?;
+    if store::notice::any_unread_of(&mut conn, who.account(), case.id).await? {
+        actions::notice::read_case(&portal, who.account(), case.id).await?;
     }
     match case.status {
         Status::Draft | Status::Returned => task_list::show(&mut conn, &portal, &who, &case).await,

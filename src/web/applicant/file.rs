@@ -6,13 +6,15 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{kind_of, own_case};
+use super::kind_of;
+use super::own_case::OwnCase;
 use crate::actions::file::thumbnail::thumbnail;
 use crate::actions::paper::{sheets, statement};
 use crate::domain::id::{ApplicationId, DocumentId, FileId, LetterId};
 use crate::domain::requirement::Requirement;
 use crate::portal::Portal;
 use crate::store;
+use crate::store::document::Document;
 use crate::web::download::{self, Disposition, Offer};
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
@@ -37,14 +39,10 @@ impl Manner {
 pub async fn document(
     State(portal): State<Portal>,
     who: Applicant,
-    Path((id, document)): Path<(ApplicationId, DocumentId)>,
+    Path(place): Path<(ApplicationId, DocumentId)>,
     Query(manner): Query<Manner>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.acquire().await?;
-    let found = store::document::document_of_owner(&mut conn, document, id, who.account())
-        .await?
-        .ok_or_else(PageError::not_found)?;
-    drop(conn);
+    let found = found(&portal, &who, place).await?;
     download::stream_document(&portal, &found, manner.disposition()).await
 }
 
@@ -54,11 +52,7 @@ pub async fn document_page(
     who: Applicant,
     Path((id, document, page)): Path<(ApplicationId, DocumentId, u32)>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.acquire().await?;
-    let found = store::document::document_of_owner(&mut conn, document, id, who.account())
-        .await?
-        .ok_or_else(PageError::not_found)?;
-    drop(conn);
+    let found = found(&portal, &who, (id, document)).await?;
     download::page_picture(&portal, who.actor(), found.file, page).await
 }
 
@@ -66,28 +60,19 @@ pub async fn document_page(
 pub async fn document_small(
     State(portal): State<Portal>,
     who: Applicant,
-    Path((id, document)): Path<(ApplicationId, DocumentId)>,
+    Path(place): Path<(ApplicationId, DocumentId)>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.acquire().await?;
-    let found = store::document::document_of_owner(&mut conn, document, id, who.account())
-        .await?
-        .ok_or_else(PageError::not_found)?;
-    drop(conn);
+    let found = found(&portal, &who, place).await?;
     download::picture(thumbnail(&portal, who.actor(), found.file, &found.media_type).await)
 }
 
 /// All copies of a drawing that are handed in on paper, set by set.
 pub async fn copies(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path((id, document)): Path<(ApplicationId, DocumentId)>,
+    OwnCase { who, case }: OwnCase,
+    Path(place): Path<(ApplicationId, DocumentId)>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.acquire().await?;
-    let case = own_case(&mut conn, &who, id).await?;
-    let found = store::document::document_of_owner(&mut conn, document, id, who.account())
-        .await?
-        .ok_or_else(PageError::not_found)?;
-    drop(conn);
+    let found = found(&portal, &who, place).await?;
     let style = kind_of(&case)?
         .requirement(&found.requirement)
         .and_then(Requirement::sheets)
@@ -96,19 +81,30 @@ pub async fn copies(
     download::pdf("gambar-rangkap.pdf", pdf)
 }
 
+/// The document of one's own case; no connection is held while it is sent.
+async fn found(
+    portal: &Portal,
+    who: &Applicant,
+    (id, document): (ApplicationId, DocumentId),
+) -> Result<Document, PageError> {
+    let mut conn = portal.conn().await?;
+    store::document::document_of_owner(&mut conn, document, id, who.account())
+        .await?
+        .ok_or_else(PageError::not_found)
+}
+
 /// A signed letter that was handed over.
 pub async fn letter(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path((id, letter)): Path<(ApplicationId, LetterId)>,
+    OwnCase { case, .. }: OwnCase,
+    Path((_, letter)): Path<(ApplicationId, LetterId)>,
     Query(manner): Query<Manner>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.acquire().await?;
-    let case = own_case(&mut conn, &who, id).await?;
+    let mut conn = portal.conn().await?;
     let delivered = store::facts::of_case(&mut conn, &case)
         .await?
         .handed_over_at;
-    let file = store::letter::of_case(&mut conn, id)
+    let file = store::letter::of_case(&mut conn, case.id)
         .await?
         .into_iter()
         .filter(|found| found.id == letter.uuid() && found.signed_at <= delivered)
@@ -120,13 +116,12 @@ pub async fn letter(
 /// The decision not to recommend, or the one on the objection.
 pub async fn refusal(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path((id, refusal)): Path<(ApplicationId, LetterId)>,
+    OwnCase { case, .. }: OwnCase,
+    Path((_, refusal)): Path<(ApplicationId, LetterId)>,
     Query(manner): Query<Manner>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.acquire().await?;
-    own_case(&mut conn, &who, id).await?;
-    let refusals = store::refusal::of_case(&mut conn, id).await?;
+    let mut conn = portal.conn().await?;
+    let refusals = store::refusal::of_case(&mut conn, case.id).await?;
     drop(conn);
     let found = refusals
         .into_iter()
@@ -137,13 +132,11 @@ pub async fn refusal(
 
 pub async fn certificate(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path(id): Path<ApplicationId>,
+    OwnCase { case, .. }: OwnCase,
     Query(manner): Query<Manner>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.acquire().await?;
-    own_case(&mut conn, &who, id).await?;
-    let right = store::filing::right_of_case(&mut conn, id).await?;
+    let mut conn = portal.conn().await?;
+    let right = store::filing::right_of_case(&mut conn, case.id).await?;
     drop(conn);
     let file = right.map(|right| right.certificate_file_id);
     send(&portal, file, "sertifikat", &manner).await
@@ -152,13 +145,12 @@ pub async fn certificate(
 /// A proof that the owner uploaded: of a payment, of a filing, with an answer.
 pub async fn proof(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path((id, file)): Path<(ApplicationId, FileId)>,
+    OwnCase { case, .. }: OwnCase,
+    Path((_, file)): Path<(ApplicationId, FileId)>,
     Query(manner): Query<Manner>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.acquire().await?;
-    own_case(&mut conn, &who, id).await?;
-    let known = proofs(&mut conn, id).await?;
+    let mut conn = portal.conn().await?;
+    let known = proofs(&mut conn, case.id).await?;
     drop(conn);
     let file = known.into_iter().find(|known| *known == file.uuid());
     send(&portal, file, "bukti", &manner).await
@@ -179,12 +171,9 @@ async fn proofs(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<Uuid>,
 /// The filled-in paper of a requirement.
 pub async fn filled_in(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path((id, code)): Path<(ApplicationId, String)>,
+    OwnCase { case, .. }: OwnCase,
+    Path((_, code)): Path<(ApplicationId, String)>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.acquire().await?;
-    let case = own_case(&mut conn, &who, id).await?;
-    drop(conn);
     let requirement = kind_of(&case)?
         .requirement(&code)
         .ok_or_else(PageError::not_found)?;

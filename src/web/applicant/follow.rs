@@ -4,6 +4,7 @@
 use super::question::Question;
 use crate::domain::ip_type::Field;
 use crate::domain::need::Condition;
+use crate::web::ask::SheetPart;
 
 /// How many such answers of one page the style sheet supports.
 const MOST: usize = 8;
@@ -81,7 +82,7 @@ fn number(known: &mut Vec<Openers>, openers: Openers) -> Option<usize> {
 
 fn open(question: &mut Question, words: &[&str], number: usize) {
     match question {
-        Question::Choice(choice) => {
+        Question::One(SheetPart::Choice(choice)) => {
             for option in &mut choice.options {
                 if words.contains(&option.value.as_str()) {
                     option.opens.push(number.to_string());

@@ -13,11 +13,12 @@ use super::answers::{self, ClassHelp};
 use super::cost::{self, Cost};
 use super::grounds::{self, Grounds};
 use super::overtaken::{self, Overtaken};
+use super::own_case::{self, OwnCase};
 use super::own_row;
 use super::parts;
 use super::question::{self, Question};
 use super::wish::Wish;
-use super::{kind_of, own_case, saving, title_of};
+use super::{kind_of, title_of};
 use crate::actions::case::situation;
 use crate::actions::submission::draft;
 use crate::actions::submission::draft::ANSWERS_VERSION;
@@ -110,12 +111,10 @@ impl Draw {
 
 pub async fn get(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path((id, slug)): Path<(ApplicationId, String)>,
+    OwnCase { who, mut case }: OwnCase,
+    Path((_, slug)): Path<(ApplicationId, String)>,
     Query(search): Query<Search>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.acquire().await?;
-    let mut case = own_case(&mut conn, &who, id).await?;
     let kind = kind_of(&case)?;
     let page = page_for(&case, kind, &slug)?;
     let seen = who
@@ -127,6 +126,7 @@ pub async fn get(
         seen,
         ..Draw::of(case, kind, page)
     };
+    let mut conn = portal.conn().await?;
     Ok(respond::page(
         &page_of(&mut conn, &portal, &who, draw).await?,
     ))
@@ -144,21 +144,21 @@ fn take_typed(case: &mut Application, page: &Page, typed: &FormData) -> String {
 
 pub async fn post(
     State(portal): State<Portal>,
-    who: Applicant,
+    own: OwnCase,
     Path((id, slug)): Path<(ApplicationId, String)>,
     form: Form,
 ) -> Result<Response, PageError> {
     let wish = Wish::of(&form);
-    let (kind, page) = page_of_case(&portal, &who, (id, &slug)).await?;
-    let input = believed(&portal, &who, id, page, &form, wish.as_ref()).await?;
-    let saved = match draft::save_page(&portal, &saving(&who, id), &slug, &input).await {
-        Err(ActionError::Overtaken) => return choose(&portal, &who, id, (kind, page), &form).await,
+    let (kind, page) = page_of_case(&own.case, &slug)?;
+    let input = believed(&portal, &own.case, page, &form, wish.as_ref()).await?;
+    let saved = match draft::save_page(&portal, &own.saving(), &slug, &input).await {
+        Err(ActionError::Overtaken) => return choose(&portal, &own, (kind, page), &form).await,
         saved => saved?,
     };
-    let own = urls::form_page(id, &slug);
     if let Some(wish) = wish {
         let place = wish.onward(page, &saved.case.details);
-        return Ok(respond::see_other(&format!("{own}{place}")));
+        let here = format!("{}{place}", urls::form_page(id, &slug));
+        return Ok(respond::see_other(&here));
     }
     let later = form.text("aksi") == "nanti";
     let mut conn = portal.acquire().await?;
@@ -170,7 +170,7 @@ pub async fn post(
         faults: saved.faults,
         ..Draw::of(saved.case, kind, page)
     };
-    let page = page_of(&mut conn, &portal, &who, draw).await?;
+    let page = page_of(&mut conn, &portal, &own.who, draw).await?;
     Ok(respond::unprocessable(&page))
 }
 
@@ -194,41 +194,35 @@ fn cautions(kind: &IpType, page: &Page, case: &Application, today: NaiveDate) ->
 /// The page with what was typed and what another form has saved, for the owner to choose.
 async fn choose(
     portal: &Portal,
-    who: &Applicant,
-    id: ApplicationId,
+    own: &OwnCase,
     (kind, page): (&'static IpType, &'static Page),
     form: &Form,
 ) -> Result<Response, PageError> {
     let input = answers::input(form.pairs());
-    let (case, kept, overtaken) = overtaken::read(portal, who, id, page, &input).await?;
+    let (case, kept, overtaken) = overtaken::read(portal, own, page, &input).await?;
     let draw = Draw {
         overtaken: Some(overtaken),
         seen: Some(kept.version_of(page.fields)),
         ..Draw::of(case, kind, page)
     };
     let mut conn = portal.acquire().await?;
-    let page = page_of(&mut conn, portal, who, draw).await?;
+    let page = page_of(&mut conn, portal, &own.who, draw).await?;
     Ok(respond::page_with(StatusCode::CONFLICT, &page))
 }
 
-/// The page with this word in the owner's case.
-pub(super) async fn page_of_case(
-    portal: &Portal,
-    who: &Applicant,
-    (id, slug): (ApplicationId, &str),
+/// The page with this word in the form of a case.
+pub(super) fn page_of_case(
+    case: &Application,
+    slug: &str,
 ) -> Result<(&'static IpType, &'static Page), PageError> {
-    let mut conn = portal.acquire().await?;
-    let case = own_case(&mut conn, who, id).await?;
-    drop(conn);
-    let kind = kind_of(&case)?;
-    Ok((kind, page_for(&case, kind, slug)?))
+    let kind = kind_of(case)?;
+    Ok((kind, page_for(case, kind, slug)?))
 }
 
 /// The typed answers with a button's change, without a prefilled row that they contradict.
 async fn believed(
     portal: &Portal,
-    who: &Applicant,
-    id: ApplicationId,
+    case: &Application,
     page: &'static Page,
     form: &Form,
     wish: Option<&Wish>,
@@ -238,8 +232,7 @@ async fn believed(
         Some(wish) => wish.change(page, &mut pairs),
         None => {
             let mut conn = portal.acquire().await?;
-            let case = own_case(&mut conn, who, id).await?;
-            let applicant = situation::answered_by(&mut conn, &case).await?;
+            let applicant = situation::answered_by(&mut conn, case).await?;
             let profile = portal.profile();
             own_row::drop_contradicted(profile, page, applicant.as_ref(), &mut pairs);
         }
@@ -283,7 +276,7 @@ pub(super) async fn first_open(
     id: ApplicationId,
 ) -> Result<String, PageError> {
     let mut conn = portal.acquire().await?;
-    let case = own_case(&mut conn, who, id).await?;
+    let case = own_case::find(&mut conn, who, id).await?;
     let parts = parts::of_case(&mut conn, &case, wib::date(portal.now())).await?;
     let first = parts.open_page(None);
     Ok(first.map_or_else(

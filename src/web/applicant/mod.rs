@@ -23,6 +23,7 @@ pub mod letter_note;
 pub mod list;
 pub mod new;
 mod overtaken;
+pub mod own_case;
 mod own_row;
 pub mod papers;
 mod parts;
@@ -44,20 +45,12 @@ pub mod wish;
 
 use axum::Router;
 use axum::routing::{get, post};
-use sqlx::PgConnection;
 
-use self::proven::Proven;
 use super::error::PageError;
-use super::form::FormData;
-use super::guard::Applicant;
-use crate::actions::ActionError;
-use crate::actions::case::{Intent, Once, facts, rows_of};
 use crate::domain::application::Application;
-use crate::domain::id::ApplicationId;
 use crate::domain::ip_type::{self, IpType};
-use crate::domain::procedure::{self, Act};
 use crate::portal::Portal;
-use crate::store::{self, StoreError};
+use crate::store::StoreError;
 use crate::urls;
 
 /// Every page below `/permohonan`.
@@ -97,9 +90,25 @@ pub fn routes() -> Router<Portal> {
 
 /// The pages for an owner's acts.
 fn acts() -> Router<Portal> {
-    Router::new()
-        .route(urls::RECALL, plain::RECALL.route())
-        .route(urls::WITHDRAW, plain::WITHDRAW.route())
+    let forms = [
+        (urls::RECALL, &plain::RECALL),
+        (urls::WITHDRAW, &plain::WITHDRAW),
+        (urls::REQUEST_NEW_CODE, &plain::REQUEST_NEW_CODE),
+        (urls::CANCEL_BILL, &plain::CANCEL_BILL),
+        (urls::OBJECT, &plain::OBJECT),
+        (urls::REPORT_PAYMENT, &proven::PAYMENT),
+        (urls::REPORT_OWN_FILING, &proven::OWN_FILING),
+        (
+            urls::REPORT_LETTER_ERROR,
+            &report_letter_error::REPORT_LETTER_ERROR,
+        ),
+    ];
+    forms
+        .into_iter()
+        .fold(Router::new(), |router, (pattern, form)| {
+            router.route(pattern, act::route(pattern, form))
+        })
+        .route(urls::SUBMIT_ANSWER, get(proven::get).post(proven::post))
         .route(
             urls::DELETE_DRAFT,
             get(delete_draft::get).post(delete_draft::post),
@@ -108,78 +117,16 @@ fn acts() -> Router<Portal> {
             urls::READY_TO_PAY,
             get(ready_to_pay::get).post(ready_to_pay::post),
         )
-        .route(urls::REQUEST_NEW_CODE, plain::REQUEST_NEW_CODE.route())
-        .route(urls::CANCEL_BILL, plain::CANCEL_BILL.route())
-        .route(urls::REPORT_PAYMENT, Proven::Payment.route())
-        .route(urls::REPORT_OWN_FILING, Proven::OwnFiling.route())
-        .route(
-            urls::REPORT_LETTER_ERROR,
-            get(report_letter_error::get).post(report_letter_error::post),
-        )
-        .route(urls::SUBMIT_ANSWER, Proven::Answer.route())
-        .route(urls::OBJECT, plain::OBJECT.route())
         .route(
             urls::COPY_TO_NEW,
             get(copy_to_new::get).post(copy_to_new::post),
         )
 }
 
-/// The case of this person; 404 for another person's.
-async fn own_case(
-    conn: &mut PgConnection,
-    who: &Applicant,
-    id: ApplicationId,
-) -> Result<Application, PageError> {
-    store::application::find_of_owner(conn, id, who.account())
-        .await?
-        .ok_or_else(PageError::not_found)
-}
-
-/// The case if its owner can do this act now; otherwise the error page of a refused act.
-async fn case_for(
-    conn: &mut PgConnection,
-    portal: &Portal,
-    who: &Applicant,
-    id: ApplicationId,
-    act: Act,
-) -> Result<Application, PageError> {
-    let case = own_case(conn, who, id).await?;
-    let rows = rows_of(conn, &case).await?;
-    let facts = facts(portal, &case, &rows, portal.now());
-    procedure::next(case.status, act, who.actor().role(), &facts).map_err(ActionError::from)?;
-    Ok(case)
-}
-
 /// The type of a case.
 fn kind_of(case: &Application) -> Result<&'static IpType, PageError> {
     ip_type::by_code(&case.ip_type)
         .ok_or_else(|| PageError::from(StoreError::inconsistent("application", case.id, "ip_type")))
-}
-
-/// The intent from the hidden fields of a form.
-fn intent(
-    who: &Applicant,
-    id: ApplicationId,
-    form: &FormData,
-    location: String,
-) -> Result<Intent, PageError> {
-    Ok(Intent {
-        actor: who.actor(),
-        case: id,
-        seen_version: Some(form.seen_version()?),
-        once: Some(Once::new(form.form_token()?, location)),
-    })
-}
-
-/// The intent for saving answers. It can be repeated and must never lose what was typed, so it has no token and no
-/// version.
-fn saving(who: &Applicant, id: ApplicationId) -> Intent {
-    Intent {
-        actor: who.actor(),
-        case: id,
-        seen_version: None,
-        once: None,
-    }
 }
 
 /// The title, or "Merek" for a mark without a name.

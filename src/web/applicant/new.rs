@@ -12,13 +12,13 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::worklist::Line;
 use crate::urls;
+use crate::web::ask::{ChoiceView, OptionView};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::Form;
 use crate::web::guard::Applicant;
 use crate::web::path::Query;
 use crate::web::respond;
-use crate::web::view::{ChoiceView, OptionView};
 
 /// The chosen type, by its word in the address.
 #[derive(Debug, Default, Deserialize)]

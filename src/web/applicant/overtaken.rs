@@ -1,14 +1,12 @@
 //! A form page that was saved elsewhere since it was opened: shows the saved and the typed answers for the owner to
 //! choose. Nothing is overwritten before that.
 
-use super::own_case;
+use super::own_case::OwnCase;
 use crate::domain::application::Application;
-use crate::domain::id::ApplicationId;
 use crate::domain::ip_type::{Details, Field, Input, Page};
 use crate::portal::Portal;
 use crate::urls;
 use crate::web::error::PageError;
-use crate::web::guard::Applicant;
 use crate::words::{answer, date};
 
 /// Message during autosave, where only one sentence fits.
@@ -34,19 +32,18 @@ pub(super) struct Differing {
 /// The case with the typed answers in place of the saved ones, and the differences.
 pub(super) async fn read(
     portal: &Portal,
-    who: &Applicant,
-    id: ApplicationId,
+    own: &OwnCase,
     page: &'static Page,
     input: &Input,
 ) -> Result<(Application, Details, Overtaken), PageError> {
     let mut conn = portal.acquire().await?;
-    let mut case = own_case(&mut conn, who, id).await?;
+    let mut case = own.again(&mut conn).await?;
     let kept = case.details.clone();
     case.details.take(page.fields, input);
     let differing = case.details.differing(page.fields, &kept);
     let overtaken = Overtaken {
         saved: date::moment_seen_from(case.saved_at, portal.now()),
-        kept: urls::form_page(id, page.slug),
+        kept: urls::form_page(case.id, page.slug),
         rows: differing
             .into_iter()
             .map(|field| Differing {

@@ -1,14 +1,11 @@
-//! The owner's acts with a proof: their questions, their actions, and one page for all.
+//! The owner's acts with a proof: their questions and their actions.
 
 use axum::extract::{Request, State};
 use axum::response::Response;
-use axum::routing::{MethodRouter, get};
-use sqlx::PgConnection;
 
-use super::act::{ActPage, outcome};
-use super::question::{Question, both, date, proof, read_date, sentence};
+use super::act::{self, ActForm};
+use super::own_case::OwnCase;
 use super::standing::open_letter;
-use super::{case_for, intent, own_case};
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::document::proof::Proof;
@@ -17,299 +14,205 @@ use crate::actions::filing::{self, TypedFiling};
 use crate::actions::payment::{self, Payment};
 use crate::domain::application::Application;
 use crate::domain::billing::Ntpn;
-use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::id::ApplicationId;
-use crate::domain::ip_type;
+use crate::domain::fault::FieldFault;
+use crate::domain::ip_type::PROOF;
 use crate::domain::procedure::Act;
 use crate::domain::right::DjkiNumber;
 use crate::portal::Portal;
 use crate::store;
 use crate::urls;
+use crate::web::ask::{FieldView, FileView, Photographs, Reading, Run, Sheet, ready};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
-use crate::web::guard::Applicant;
-use crate::web::path::Path;
-use crate::web::view::{FieldView, read_back};
-use crate::web::{respond, upload};
+use crate::web::view::read_back;
+use crate::words::field_error;
 
-/// Name of the proof's file input.
-const PROOF: &str = ip_type::PROOF.code;
+/// The owner has paid, perhaps a code that has lapsed since.
+pub(super) static PAYMENT: ActForm = ActForm {
+    act: Act::ReportPayment,
+    title: "Laporkan pembayaran",
+    lead: "Petugas mencocokkan NTPN dengan catatan penerimaan negara. Anda tidak perlu membayar dua kali.",
+    button: "Laporkan pembayaran",
+    saved: "Terima kasih. Petugas memeriksa pembayaran Anda.",
+    fill: |sheet, _, _| {
+        let ntpn = FieldView::new("ntpn", "NTPN")
+            .hint("16 huruf dan angka pada bukti bayar. Bukan nomor transaksi bank.")
+            .reads(read_back::ntpn)
+            .width("w-20");
+        sheet.text(ntpn, "");
+        sheet.date(
+            "paid_on",
+            "Tanggal bayar",
+            "Tanggal pada bukti bayar.",
+            None,
+        );
+        proof(sheet, "Foto atau PDF bukti bayar", false);
+        ready()
+    },
+    run: Run::File(PROOF.code, |portal, intent, form, file| {
+        Box::pin(report_payment(portal, intent, form, file))
+    }),
+};
 
-/// An act with a proof.
-#[derive(Debug, Clone, Copy)]
-pub enum Proven {
-    /// The owner has paid, perhaps a code that has lapsed since.
-    Payment,
-    /// The owner filed alone or with a konsultan.
-    OwnFiling,
-    /// The owner's answer to a letter of DJKI, which the clerk forwards.
-    Answer,
-    /// A letter of DJKI that nobody has recorded yet.
-    Letter,
+/// The owner filed alone or with a konsultan.
+pub(super) static OWN_FILING: ActForm = ActForm {
+    act: Act::ReportOwnFiling,
+    title: "Saya sudah mengajukan sendiri",
+    lead: "Isi ini bila Anda atau konsultan KI sudah mengajukan permohonan ke DJKI dengan surat rekomendasi ini.",
+    button: "Laporkan pengajuan",
+    saved: "Petugas mencocokkan nomor itu dengan data DJKI.",
+    fill: |sheet, _, _| {
+        let number = FieldView::new("djki_number", "Nomor permohonan dari DJKI")
+            .hint("Pada tanda terima DJKI, seperti DID2026010469.")
+            .reads(read_back::djki_number)
+            .width("w-20");
+        sheet.text(number, "");
+        let hint = "Tanggal penerimaan pada tanda terima DJKI.";
+        sheet.date("received_on", "Tanggal penerimaan", hint, None);
+        proof(sheet, "Tanda terima dari DJKI", true);
+        ready()
+    },
+    run: Run::File(PROOF.code, |portal, intent, form, file| {
+        Box::pin(report_own_filing(portal, intent, form, file))
+    }),
+};
+
+/// The owner's answer to a letter of DJKI, which the clerk forwards.
+static ANSWER: ActForm = ActForm {
+    act: Act::SubmitAnswer,
+    title: "Jawab surat DJKI",
+    lead: "Petugas meneruskan jawaban ini ke DJKI sebelum batas waktunya.",
+    button: "Kirim jawaban",
+    saved: "Jawaban Anda sudah diterima petugas untuk diteruskan ke DJKI.",
+    fill: |sheet, _, _| {
+        let answer = FieldView::new("reason", "Jawaban Anda")
+            .hint("Jawab apa yang ditanyakan dalam surat DJKI.")
+            .rows(8);
+        sheet.area(answer, "");
+        proof(sheet, "Lampiran", false);
+        ready()
+    },
+    run: Run::File(PROOF.code, |portal, intent, form, file| {
+        Box::pin(submit_answer(portal, intent, form, file))
+    }),
+};
+
+/// A letter of DJKI that nobody has recorded yet.
+static LETTER: ActForm = ActForm {
+    title: "Ada surat DJKI? Beri tahu petugas",
+    lead: "Belum ada surat DJKI yang tercatat di sini. Bila Anda menerimanya, sebutkan isinya dan unggah fotonya; petugas mencatatnya beserta batas menjawabnya.",
+    button: "Beri tahu petugas",
+    saved: "Terima kasih. Petugas membaca surat itu dan mencatat batas menjawabnya.",
+    fill: |sheet, _, _| {
+        let letter = FieldView::new("reason", "Isi surat DJKI")
+            .hint("Tanggal surat, apa yang diminta, dan batas menjawabnya bila tertulis.")
+            .rows(6);
+        sheet.area(letter, "");
+        proof(sheet, "Foto atau PDF surat DJKI", false);
+        ready()
+    },
+    ..ANSWER
+};
+
+/// The page of an answer, or of a letter that nobody has recorded yet.
+pub(super) async fn get(State(portal): State<Portal>, own: OwnCase) -> Result<Response, PageError> {
+    let form = asked(&portal, &own).await?;
+    act::show(&portal, &own, urls::SUBMIT_ANSWER, form).await
 }
 
-impl Proven {
-    /// Its page and its form.
-    pub fn route(self) -> MethodRouter<Portal> {
-        get(move |State(portal), who, Path(id)| self.shown(portal, who, id))
-            .post(move |State(portal), who, Path(id), request| self.sent(portal, who, id, request))
-    }
-
-    async fn shown(
-        self,
-        portal: Portal,
-        who: Applicant,
-        id: ApplicationId,
-    ) -> Result<Response, PageError> {
-        let mut conn = portal.acquire().await?;
-        let case = case_for(&mut conn, &portal, &who, id, self.act()).await?;
-        let this = self.asked(&mut conn, &portal, id).await?;
-        let typed = who.visit().typed().cloned().unwrap_or_default();
-        Ok(this.page(&who, &case, &typed, &[]).shown())
-    }
-
-    async fn sent(
-        self,
-        portal: Portal,
-        who: Applicant,
-        id: ApplicationId,
-        request: Request,
-    ) -> Result<Response, PageError> {
-        let mut upload = upload::read(&portal, who.visit(), request).await?;
-        let refused = upload.refused(PROOF);
-        let given = upload.take(PROOF);
-        let chosen = given.is_some();
-        let form = upload.form;
-        let to = urls::fill(urls::APPLICATION, id);
-        let mut intent = intent(&who, id, &form, to.clone())?;
-        intent.once = intent.once.map(|once| once.with_files(&given));
-        let mut conn = portal.acquire().await?;
-        let this = self.asked(&mut conn, &portal, id).await?;
-        drop(conn);
-        let done = match refused {
-            Some(fault) => Err(ActionError::Fields(vec![fault])),
-            None => this.perform(&portal, &intent, &form, given).await,
-        };
-        let done = outcome(done);
-        match done.map_err(|error| error.typed_by(form.clone()))? {
-            Ok(()) => Ok(respond::saved(&to, this.told())),
-            Err(faults) => {
-                let faults = upload::choose_again(faults, PROOF, chosen);
-                let mut conn = portal.acquire().await?;
-                let case = own_case(&mut conn, &who, id).await?;
-                Ok(this.page(&who, &case, &form, &faults).again())
-            }
-        }
-    }
-
-    /// An answer is possible only if DJKI asked for one; otherwise the owner reports an unrecorded letter.
-    async fn asked(
-        self,
-        conn: &mut PgConnection,
-        portal: &Portal,
-        id: ApplicationId,
-    ) -> Result<Self, PageError> {
-        if !matches!(self, Self::Answer) {
-            return Ok(self);
-        }
-        let stages = store::filing::stages(conn, id).await?;
-        let answers = store::filing::answers(conn, id).await?;
-        let answered_at = answers.first().map(|answer| answer.at);
-        let letter = open_letter(&stages, answered_at, portal.now());
-        Ok(letter.map_or(Self::Letter, |_| Self::Answer))
-    }
-
-    async fn perform(
-        self,
-        portal: &Portal,
-        intent: &Intent,
-        form: &FormData,
-        given: Option<Received>,
-    ) -> Result<(), ActionError> {
-        let overlong = form.overlong(&[("reason", LONGEST)]);
-        if !overlong.is_empty() {
-            return Err(ActionError::Fields(overlong));
-        }
-        let proof = Proof::of(portal, intent.actor, given).await?;
-        match self {
-            Self::Payment => {
-                payment::report(portal, intent, &payment(form, proof.as_ref())?).await?;
-            }
-            Self::OwnFiling => {
-                filing::report_own(portal, intent, &own_filing(form, proof.as_ref())?).await?;
-            }
-            Self::Answer | Self::Letter => {
-                filing::submit_answer(portal, intent, form.text("reason"), proof.as_ref()).await?;
-            }
-        }
-        if let Some(proof) = proof {
-            proof.keep();
-        }
-        Ok(())
-    }
-
-    fn page(
-        self,
-        who: &Applicant,
-        case: &Application,
-        form: &FormData,
-        faults: &[FieldError],
-    ) -> ActPage {
-        let (pattern, title, lead) = self.head();
-        let page = ActPage::new(who, case, pattern, title).lead(lead);
-        match self {
-            Self::Payment => page
-                .ask(Question::Text(ntpn(form, faults)))
-                .ask(date(
-                    form,
-                    "paid_on",
-                    "Tanggal bayar",
-                    "Tanggal pada bukti bayar.",
-                    faults,
-                ))
-                .ask(proof("Foto atau PDF bukti bayar", false, faults))
-                .button("Laporkan pembayaran"),
-            Self::OwnFiling => {
-                let hint = "Tanggal penerimaan pada tanda terima DJKI.";
-                page.ask(Question::Text(djki_number(form, faults)))
-                    .ask(date(
-                        form,
-                        "received_on",
-                        "Tanggal penerimaan",
-                        hint,
-                        faults,
-                    ))
-                    .ask(proof("Tanda terima dari DJKI", true, faults))
-                    .button("Laporkan pengajuan")
-            }
-            Self::Answer => page
-                .ask(Question::LongText(answer(form, faults)))
-                .ask(proof("Lampiran", false, faults))
-                .button("Kirim jawaban"),
-            Self::Letter => page
-                .ask(Question::LongText(letter(form, faults)))
-                .ask(proof("Foto atau PDF surat DJKI", false, faults))
-                .button("Beri tahu petugas"),
-        }
-    }
-
-    fn act(self) -> Act {
-        match self {
-            Self::Payment => Act::ReportPayment,
-            Self::OwnFiling => Act::ReportOwnFiling,
-            Self::Answer | Self::Letter => Act::SubmitAnswer,
-        }
-    }
-
-    /// Address, title and lead of the page.
-    fn head(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::Payment => (
-                urls::REPORT_PAYMENT,
-                "Laporkan pembayaran",
-                "Petugas mencocokkan NTPN dengan catatan penerimaan negara. Anda tidak perlu membayar dua kali.",
-            ),
-            Self::OwnFiling => (
-                urls::REPORT_OWN_FILING,
-                "Saya sudah mengajukan sendiri",
-                "Isi ini bila Anda atau konsultan KI sudah mengajukan permohonan ke DJKI dengan surat rekomendasi ini.",
-            ),
-            Self::Answer => (
-                urls::SUBMIT_ANSWER,
-                "Jawab surat DJKI",
-                "Petugas meneruskan jawaban ini ke DJKI sebelum batas waktunya.",
-            ),
-            Self::Letter => (
-                urls::SUBMIT_ANSWER,
-                "Ada surat DJKI? Beri tahu petugas",
-                "Belum ada surat DJKI yang tercatat di sini. Bila Anda menerimanya, sebutkan isinya dan unggah fotonya; petugas mencatatnya beserta batas menjawabnya.",
-            ),
-        }
-    }
-
-    /// Message after the act.
-    fn told(self) -> &'static str {
-        match self {
-            Self::Payment => "Terima kasih. Petugas memeriksa pembayaran Anda.",
-            Self::OwnFiling => "Petugas mencocokkan nomor itu dengan data DJKI.",
-            Self::Answer => "Jawaban Anda sudah diterima petugas untuk diteruskan ke DJKI.",
-            Self::Letter => {
-                "Terima kasih. Petugas membaca surat itu dan mencatat batas menjawabnya."
-            }
-        }
-    }
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    own: OwnCase,
+    request: Request,
+) -> Result<Response, PageError> {
+    let form = asked(&portal, &own).await?;
+    act::send(&portal, &own, (urls::SUBMIT_ANSWER, form), request).await
 }
 
-/// Most characters of an answer to DJKI.
-const LONGEST: usize = 4000;
+/// An answer is possible only if DJKI asked for one; otherwise the owner reports an unrecorded letter.
+async fn asked(portal: &Portal, own: &OwnCase) -> Result<&'static ActForm, PageError> {
+    let mut conn = portal.acquire().await?;
+    let stages = store::filing::stages(&mut conn, own.case.id).await?;
+    let answers = store::filing::answers(&mut conn, own.case.id).await?;
+    let answered_at = answers.first().map(|answer| answer.at);
+    let letter = open_letter(&stages, answered_at, portal.now());
+    Ok(letter.map_or(&LETTER, |_| &ANSWER))
+}
 
-fn payment<'a>(form: &FormData, proof: Option<&'a Proof>) -> Result<Payment<'a>, ActionError> {
-    let ntpn = Ntpn::parse(form.text("ntpn")).map_err(|fault| FieldError::new("ntpn", fault));
-    let (ntpn, paid_on) = both(ntpn, read_date(form, "paid_on")).map_err(ActionError::Fields)?;
-    Ok(Payment {
+/// The file input for a proof.
+fn proof(sheet: &mut Sheet<'_>, label: &str, required: bool) {
+    let file = FileView {
+        required,
+        photographs: Photographs::Shrunk,
+        ..FileView::new(PROOF.code, label, &PROOF)
+    };
+    let hint = format!("{}.", file.hint);
+    sheet.in_words(field_error::sentence).file(file.hint(hint));
+}
+
+async fn report_payment(
+    portal: &Portal,
+    intent: &Intent,
+    form: &FormData,
+    file: Option<Received>,
+) -> Result<Application, ActionError> {
+    let proof = Proof::of(portal, intent.actor, file).await?;
+    let mut reading = Reading::of(form);
+    let ntpn = reading.parse("ntpn", Ntpn::parse);
+    let (Some(ntpn), Some(paid_on)) = (ntpn, reading.date("paid_on")) else {
+        return Err(ActionError::Fields(reading.faults()));
+    };
+    let payment = Payment {
         ntpn: Some(ntpn),
         paid_on,
-        proof,
+        proof: proof.as_ref(),
         code: None,
         paid_twice: false,
-    })
+    };
+    let case = payment::report(portal, intent, &payment).await?;
+    Ok(kept(proof, case))
 }
 
-fn own_filing<'a>(
+async fn report_own_filing(
+    portal: &Portal,
+    intent: &Intent,
     form: &FormData,
-    proof: Option<&'a Proof>,
-) -> Result<TypedFiling<'a>, ActionError> {
-    let number = DjkiNumber::parse(form.text("djki_number"))
-        .map_err(|fault| FieldError::new("djki_number", fault));
-    let proof = proof.ok_or_else(|| FieldError::new(PROOF, FieldFault::Missing));
-    let filing = both(number, read_date(form, "received_on"));
-    match (filing, proof) {
-        (Ok((number, received_on)), Ok(proof)) => Ok(TypedFiling {
-            djki_number: number.to_string(),
-            received_on,
-            proof: Some(proof),
-        }),
-        (filing, proof) => {
-            let faults = filing.err().into_iter().flatten().chain(proof.err());
-            Err(ActionError::Fields(faults.collect()))
-        }
+    file: Option<Received>,
+) -> Result<Application, ActionError> {
+    let proof = Proof::of(portal, intent.actor, file).await?;
+    let mut reading = Reading::of(form);
+    let number = reading.parse("djki_number", DjkiNumber::parse);
+    let received_on = reading.date("received_on");
+    if proof.is_none() {
+        reading.fault(PROOF.code, FieldFault::Missing);
     }
+    let (Some(number), Some(received_on), Some(_)) = (number, received_on, &proof) else {
+        return Err(ActionError::Fields(reading.faults()));
+    };
+    let typed = TypedFiling {
+        djki_number: number.to_string(),
+        received_on,
+        proof: proof.as_ref(),
+    };
+    let case = filing::report_own(portal, intent, &typed).await?;
+    Ok(kept(proof, case))
 }
 
-fn ntpn(form: &FormData, faults: &[FieldError]) -> FieldView {
-    const NTPN: &str = "NTPN";
-    FieldView::new("ntpn", NTPN)
-        .hint("16 huruf dan angka pada bukti bayar. Bukan nomor transaksi bank.")
-        .value(form.text("ntpn"))
-        .reads(read_back::ntpn)
-        .width("w-20")
-        .error(sentence(faults, "ntpn", NTPN))
+async fn submit_answer(
+    portal: &Portal,
+    intent: &Intent,
+    form: &FormData,
+    file: Option<Received>,
+) -> Result<Application, ActionError> {
+    let proof = Proof::of(portal, intent.actor, file).await?;
+    let case = filing::submit_answer(portal, intent, form.text("reason"), proof.as_ref()).await?;
+    Ok(kept(proof, case))
 }
 
-fn djki_number(form: &FormData, faults: &[FieldError]) -> FieldView {
-    const NUMBER: &str = "Nomor permohonan dari DJKI";
-    FieldView::new("djki_number", NUMBER)
-        .hint("Pada tanda terima DJKI, seperti DID2026010469.")
-        .value(form.text("djki_number"))
-        .reads(read_back::djki_number)
-        .width("w-20")
-        .error(sentence(faults, "djki_number", NUMBER))
-}
-
-fn letter(form: &FormData, faults: &[FieldError]) -> FieldView {
-    const LETTER: &str = "Isi surat DJKI";
-    FieldView::new("reason", LETTER)
-        .hint("Tanggal surat, apa yang diminta, dan batas menjawabnya bila tertulis.")
-        .value(form.text("reason"))
-        .rows(6)
-        .error(sentence(faults, "reason", LETTER))
-}
-
-fn answer(form: &FormData, faults: &[FieldError]) -> FieldView {
-    const ANSWER: &str = "Jawaban Anda";
-    FieldView::new("reason", ANSWER)
-        .hint("Jawab apa yang ditanyakan dalam surat DJKI.")
-        .value(form.text("reason"))
-        .rows(8)
-        .error(sentence(faults, "reason", ANSWER))
+/// The act was committed, so the proof stays.
+fn kept(proof: Option<Proof>, case: Application) -> Application {
+    if let Some(proof) = proof {
+        proof.keep();
+    }
+    case
 }

@@ -5,15 +5,14 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 
-use super::act::{ActPage, outcome};
-use super::question::{Question, sentence};
-use super::{case_for, cost, intent, kind_of, own_case};
+use super::act::{OwnerPage, outcome};
+use super::own_case::OwnCase;
+use super::{cost, kind_of};
 use crate::actions::case::situation;
 use crate::actions::payment::billing::{self, Readiness};
 use crate::domain::application::Application;
 use crate::domain::billing::PayingBy;
 use crate::domain::fault::FieldError;
-use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Act;
 use crate::domain::profile::DjkiAccount;
 use crate::domain::requirement::Gate;
@@ -22,40 +21,32 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::applicant::ApplicantRow;
 use crate::urls;
+use crate::web::ask::{ChoiceView, FieldView, OptionView, Sheet};
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
-use crate::web::guard::Applicant;
-use crate::web::path::Path;
 use crate::web::respond;
-use crate::web::view::{ChoiceView, Fact, FieldView, Link, OptionView, read_back};
+use crate::web::view::{Fact, Link, read_back};
 use crate::words;
 
-const DAY: &str = "Kapan Anda siap membayar?";
 const WAY: &str = "paying_by";
-const HOW: &str = "Dengan apa Anda membayar?";
 const ACCOUNT: &str = "djki_account";
 const ASSISTANCE: &str = "Saya setuju Dinas mendampingi pengajuan ini: memasukkan berkas saya ke DJKI dan meminta kode billing atas nama pemohon.";
+const NOT_ASSISTED: &str =
+    "Setujui pendampingan pengajuan, atau ajukan sendiri lalu laporkan nomornya";
 
-pub async fn get(
-    State(portal): State<Portal>,
-    who: Applicant,
-    Path(id): Path<ApplicationId>,
-) -> Result<Response, PageError> {
-    let mut conn = portal.acquire().await?;
-    let case = case_for(&mut conn, &portal, &who, id, Act::ReadyToPay).await?;
-    let typed = who.visit().typed().cloned().unwrap_or_default();
-    let page = page(&mut conn, &portal, &who, &case, (&typed, &[])).await?;
+pub async fn get(State(portal): State<Portal>, own: OwnCase) -> Result<Response, PageError> {
+    own.must_allow(&portal, Act::ReadyToPay).await?;
+    let page = page(&portal, &own, own.who.visit().typed(), &[]).await?;
     Ok(page.shown())
 }
 
 pub async fn post(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path(id): Path<ApplicationId>,
+    own: OwnCase,
     form: Form,
 ) -> Result<Response, PageError> {
-    let to = urls::fill(urls::APPLICATION, id);
-    let intent = intent(&who, id, &form, to.clone())?;
+    let to = own.url();
+    let intent = own.intent(&form, &to)?;
     let ready = readiness(&form);
     let day = ready.on;
     match outcome(billing::ready_to_pay(&portal, &intent, &ready).await)? {
@@ -65,12 +56,7 @@ pub async fn post(
             let said = format!("Kode billing Anda keluar {day}. Siapkan uangnya pada hari itu.");
             Ok(respond::saved(&to, said))
         }
-        Err(faults) => {
-            let mut conn = portal.acquire().await?;
-            let case = own_case(&mut conn, &who, id).await?;
-            let page = page(&mut conn, &portal, &who, &case, (&form, &faults)).await?;
-            Ok(page.again())
-        }
+        Err(faults) => Ok(page(&portal, &own, Some(&form), &faults).await?.again()),
     }
 }
 
@@ -86,16 +72,49 @@ fn readiness(form: &FormData) -> Readiness<'_> {
 }
 
 async fn page(
-    conn: &mut PgConnection,
     portal: &Portal,
-    who: &Applicant,
-    case: &Application,
-    (form, faults): (&FormData, &[FieldError]),
-) -> Result<ActPage, PageError> {
-    let now = portal.now();
-    let applicant = store::applicant::known(conn, case).await?;
+    own: &OwnCase,
+    typed: Option<&FormData>,
+    faults: &[FieldError],
+) -> Result<OwnerPage, PageError> {
+    let (case, today) = (&own.case, wib::date(portal.now()));
+    let mut conn = portal.acquire().await?;
+    let applicant = store::applicant::known(&mut conn, case).await?;
     let payer = applicant.as_ref().map(situation::payer);
-    let cost = cost::of_case(conn, case, payer, wib::date(now)).await?;
+    let cost = cost::of_case(&mut conn, case, payer, today).await?;
+    let before = missing(&mut conn, case, applicant.as_ref()).await?;
+    drop(conn);
+    let mut sheet = Sheet::new(typed, faults);
+    days(&mut sheet, portal);
+    ways(&mut sheet, portal);
+    let assistance = if portal.profile().rules.djki_account == DjkiAccount::Applicant {
+        account(&mut sheet, own, applicant.as_ref());
+        let party = applicant.as_ref().map_or("", ApplicantRow::party_name);
+        format!("{ASSISTANCE} Akun DJKI di atas dibuat atas nama pemohon, {party}.")
+    } else {
+        ASSISTANCE.to_owned()
+    };
+    sheet
+        .in_words(|_, _| NOT_ASSISTED.to_owned())
+        .check("assistance", &assistance);
+    let mut page = OwnerPage::new(own, urls::READY_TO_PAY, sheet).saying(
+        "Pilih hari membayar",
+        "Petugas memasukkan berkas Anda ke DJKI, lalu kode billing keluar di portal pada hari yang Anda pilih.",
+        "Siap membayar",
+    );
+    page.facts = vec![
+        Fact::new("Perkiraan biaya", cost.total).note(cost.reckoning),
+        Fact::new("Ke Dinas", "Rp0"),
+    ];
+    page.before = before;
+    page.after = vec![
+        "Dinas tidak memungut biaya. PNBP dibayar ke kas negara; DJKI yang memutuskan tarifnya.",
+    ];
+    Ok(page)
+}
+
+fn days(sheet: &mut Sheet<'_>, portal: &Portal) {
+    let now = portal.now();
     let days = billing::billing_days(portal, now)
         .into_iter()
         .map(|day| {
@@ -108,47 +127,12 @@ async fn page(
             OptionView::new(words::date::machine_date(on), words::date::long_date(on)).note(note)
         })
         .collect();
-    let day = ChoiceView::new("ready_on", DAY, days)
-        .hint("Kode billing hanya berlaku sampai pukul 23.59 WIB pada hari keluarnya.")
-        .chosen(&[form.text("ready_on")])
-        .error(sentence(faults, "ready_on", DAY));
-    let party = applicant.as_ref().map_or("", ApplicantRow::party_name);
-    let own_account = portal.profile().rules.djki_account == DjkiAccount::Applicant;
-    let assistance = if own_account {
-        format!("{ASSISTANCE} Akun DJKI di atas dibuat atas nama pemohon, {party}.")
-    } else {
-        ASSISTANCE.to_owned()
-    };
-    let assistance = FieldView::new("assistance", assistance)
-        .value(form.text("assistance"))
-        .error(
-            sentence(faults, "assistance", "Pendampingan pengajuan").map(|_| {
-                "Setujui pendampingan pengajuan, atau ajukan sendiri lalu laporkan nomornya"
-                    .to_owned()
-            }),
-        );
-    let page = ActPage::new(who, case, urls::READY_TO_PAY, "Pilih hari membayar")
-        .lead("Petugas memasukkan berkas Anda ke DJKI, lalu kode billing keluar di portal pada hari yang Anda pilih.")
-        .fact(Fact::new("Perkiraan biaya", cost.total).note(cost.reckoning))
-        .fact(Fact::new("Ke Dinas", "Rp0"))
-        .before(missing(conn, case).await?)
-        .ask(Question::Choice(day))
-        .ask(Question::Choice(way(portal, form, faults)));
-    let page = match portal.profile().rules.djki_account {
-        DjkiAccount::Applicant => {
-            let holder = applicant.as_ref().map_or_else(String::new, holder);
-            page.ask(Question::Text(account(who, &holder, form, faults)))
-        }
-        DjkiAccount::Office => page,
-    };
-    Ok(page
-        .ask(Question::Check(assistance))
-        .button("Siap membayar")
-        .after("Dinas tidak memungut biaya. PNBP dibayar ke kas negara; DJKI yang memutuskan tarifnya."))
+    let hint = "Kode billing hanya berlaku sampai pukul 23.59 WIB pada hari keluarnya.";
+    sheet.choice(ChoiceView::new("ready_on", "Kapan Anda siap membayar?", days).hint(hint));
 }
 
 /// How they want to pay; tellers close early.
-fn way(portal: &Portal, form: &FormData, faults: &[FieldError]) -> ChoiceView {
+fn ways(sheet: &mut Sheet<'_>, portal: &Portal) {
     let options = PayingBy::ALL
         .iter()
         .map(|way| {
@@ -156,12 +140,10 @@ fn way(portal: &Portal, form: &FormData, faults: &[FieldError]) -> ChoiceView {
         })
         .collect();
     let teller = words::date::time_of_day(portal.profile().rules.teller_cut_off);
-    ChoiceView::new(WAY, HOW, options)
-        .hint(format!(
-            "Kode dibayar sampai pukul 23.59 WIB, tetapi loket bank tutup lebih awal: untuk loket kodenya harus keluar sebelum pukul {teller}."
-        ))
-        .chosen(&[form.text(WAY)])
-        .error(sentence(faults, WAY, HOW))
+    let hint = format!(
+        "Kode dibayar sampai pukul 23.59 WIB, tetapi loket bank tutup lebih awal: untuk loket kodenya harus keluar sebelum pukul {teller}."
+    );
+    sheet.choice(ChoiceView::new(WAY, "Dengan apa Anda membayar?", options).hint(hint));
 }
 
 /// The applicant, and whether the NIB is theirs.
@@ -175,23 +157,25 @@ fn holder(applicant: &ApplicantRow) -> String {
 }
 
 /// The owner's DJKI account; their e-mail address here is suggested.
-fn account(who: &Applicant, holder: &str, form: &FormData, faults: &[FieldError]) -> FieldView {
-    const LABEL: &str = "Email akun DJKI Anda";
-    let known = who.visit().person().map_or("", |person| &person.email);
-    FieldView::new(ACCOUNT, LABEL)
+fn account(sheet: &mut Sheet<'_>, own: &OwnCase, applicant: Option<&ApplicantRow>) {
+    let holder = applicant.map_or_else(String::new, holder);
+    let account = FieldView::new(ACCOUNT, "Email akun DJKI Anda")
         .hint(format!("Berkas Anda diajukan dengan akun ini, dan DJKI mencatat haknya atas nama pemilik akun: akun harus atas nama pemohon, {holder}. Akun atas nama orang lain? Jangan dipakai; petugas membantu membuat yang baru dengan email ini. Haknya memang untuk orang lain? Batalkan permohonan ini dan mulai lagi atas namanya, atau alihkan haknya sesudah terdaftar. Kata sandinya tidak pernah kami minta."))
-        .value(if form.has(ACCOUNT) { form.text(ACCOUNT) } else { known })
-        .reads(read_back::email)
-        .error(sentence(faults, ACCOUNT, LABEL))
+        .reads(read_back::email);
+    sheet.text(account, own.who.email());
 }
 
 /// Missing documents that a code requires.
-async fn missing(conn: &mut PgConnection, case: &Application) -> Result<Vec<Link>, PageError> {
-    let Some(applicant) = store::applicant::known(conn, case).await? else {
+async fn missing(
+    conn: &mut PgConnection,
+    case: &Application,
+    applicant: Option<&ApplicantRow>,
+) -> Result<Vec<Link>, PageError> {
+    let Some(applicant) = applicant else {
         return Ok(Vec::new());
     };
     let given = store::document::given_codes(conn, case.id).await?;
-    let of = (case, &applicant);
+    let of = (case, applicant);
     Ok(
         situation::lacking(kind_of(case)?, of, Gate::ReadyToPay, &given)
             .into_iter()

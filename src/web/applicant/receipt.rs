@@ -5,15 +5,15 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
+use super::kind_of;
+use super::own_case::OwnCase;
 use super::papers::{self, Later};
-use super::{kind_of, own_case};
 use crate::actions::case::expected::{Course, needs_letter};
 use crate::actions::case::situation;
 use crate::actions::check::inventory;
 use crate::actions::paper;
 use crate::actions::paper::content::party;
 use crate::domain::application::Application;
-use crate::domain::id::ApplicationId;
 use crate::domain::ip_type::Service;
 use crate::domain::procedure::Status;
 use crate::portal::Portal;
@@ -24,7 +24,6 @@ use crate::web::chrome::Chrome;
 use crate::web::download;
 use crate::web::error::PageError;
 use crate::web::guard::Applicant;
-use crate::web::path::Path;
 use crate::web::view::{Fact, SummaryRow};
 use crate::web::{expected, respond};
 use crate::words;
@@ -50,11 +49,9 @@ struct ReceiptPage {
 
 pub async fn get(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path(id): Path<ApplicationId>,
+    OwnCase { who, case }: OwnCase,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.acquire().await?;
-    let case = own_case(&mut conn, &who, id).await?;
+    let mut conn = portal.conn().await?;
     let applicant = store::applicant::known(&mut conn, &case).await?;
     let later = papers::later(&situation::later_papers(&mut conn, &case).await?, &case);
     drop(conn);
@@ -108,37 +105,20 @@ fn page(
 /// The tanda terima as PDF.
 pub async fn file(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path(id): Path<ApplicationId>,
+    OwnCase { case, .. }: OwnCase,
 ) -> Result<Response, PageError> {
     // The printed address is that of tracking, which needs no account.
-    let (case, address) = printed(&portal, &who, id, urls::TRACK).await?;
+    let address = format!("{}{}", portal.config().base_url, urls::TRACK);
     let pdf = paper::receipt(&portal, &case, address).await?;
     sent("tanda-terima", case, pdf)
 }
 
 /// The bukti inventarisasi of a sealed trade secret.
-pub async fn inventory(
-    State(portal): State<Portal>,
-    who: Applicant,
-    Path(id): Path<ApplicationId>,
-) -> Result<Response, PageError> {
-    let page = urls::fill(urls::APPLICATION, id);
-    let (case, address) = printed(&portal, &who, id, &page).await?;
+pub async fn inventory(State(portal): State<Portal>, own: OwnCase) -> Result<Response, PageError> {
+    let address = format!("{}{}", portal.config().base_url, own.url());
+    let case = own.case;
     let pdf = inventory::proof(&portal, &case, address).await?;
     sent("bukti-inventaris", case, pdf)
-}
-
-/// The case and the address printed on its paper; no connection is held while the paper is typeset.
-async fn printed(
-    portal: &Portal,
-    who: &Applicant,
-    id: ApplicationId,
-    page: &str,
-) -> Result<(Application, String), PageError> {
-    let mut conn = portal.acquire().await?;
-    let case = own_case(&mut conn, who, id).await?;
-    Ok((case, format!("{}{page}", portal.config().base_url)))
 }
 
 fn sent(name: &str, case: Application, pdf: Vec<u8>) -> Result<Response, PageError> {

@@ -9,8 +9,9 @@ use sqlx::PgConnection;
 use super::act::outcome;
 use super::cost::{self, Cost};
 use super::document::waiting::Waiting;
+use super::own_case::OwnCase;
 use super::parts::{self, Parts};
-use super::{intent, own_case, title_of};
+use super::title_of;
 use crate::actions::case;
 use crate::actions::case::situation;
 use crate::actions::document::waiting::Seen;
@@ -18,7 +19,6 @@ use crate::actions::submission::submit;
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::id::ApplicationId;
 use crate::domain::identity::in_own_letters;
 use crate::domain::ip_type::{Field, Page, Shown};
 use crate::domain::procedure::Status;
@@ -31,7 +31,6 @@ use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
-use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::similarity::{Reader, SimilarityView};
 use crate::web::view::{ErrorItem, Link, SummaryRow};
@@ -105,16 +104,14 @@ struct Send {
 
 pub async fn get(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path(id): Path<ApplicationId>,
+    OwnCase { who, case }: OwnCase,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.acquire().await?;
-    let case = own_case(&mut conn, &who, id).await?;
+    let mut conn = portal.conn().await?;
     let parts = parts::of_case(&mut conn, &case, wib::date(portal.now())).await?;
     drop(conn);
     if case.status == Status::Draft && !parts.lacking().is_empty() {
         return Ok(respond::told(
-            &urls::fill(urls::APPLICATION, id),
+            &urls::fill(urls::APPLICATION, case.id),
             FlashKind::Notice,
             "Selesaikan dulu bagian lain, lalu permohonan dapat dikirim.",
         ));
@@ -124,22 +121,18 @@ pub async fn get(
 
 pub async fn post(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path(id): Path<ApplicationId>,
+    own: OwnCase,
     form: Form,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.acquire().await?;
-    let case = own_case(&mut conn, &who, id).await?;
-    drop(conn);
-    let returned = case.status == Status::Returned;
+    let returned = own.case.status == Status::Returned;
     let (pattern, told) = if returned {
         let told = "Perbaikan sudah dikirim. Petugas memeriksa lagi.";
         (urls::APPLICATION, told)
     } else {
         (urls::RECEIPT, "Permohonan sudah dikirim.")
     };
-    let to = urls::fill(pattern, id);
-    let intent = intent(&who, id, &form, to.clone())?;
+    let to = urls::fill(pattern, own.case.id);
+    let intent = own.intent(&form, &to)?;
     let seen = seen(&form)?;
     let sent = if returned {
         submit::resubmit(&portal, &intent, &seen).await
@@ -148,7 +141,7 @@ pub async fn post(
     };
     match outcome(sent)? {
         Ok(_) => Ok(respond::saved(&to, told)),
-        Err(faults) => refused(&portal, &who, &case, &faults).await,
+        Err(faults) => refused(&portal, &own.who, &own.case, &faults).await,
     }
 }
 

@@ -9,34 +9,25 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::act_form::{ActForm, Enclosing};
-use super::desk::Desk;
-use super::sheet::{Input, Sheet};
+use super::desk::{ActForm, Desk};
 use super::{
     appeal, assign, billing, correct, decline, filing, inventory, letter, payment, ready_to_pay,
 };
 use crate::actions::ActionError;
 use crate::actions::case::{Intent, Once};
-use crate::actions::file::Received;
 use crate::domain::fault::FieldError;
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Act;
 use crate::portal::Portal;
 use crate::urls;
+use crate::web::ask::{ActPage, Sent, Sheet};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
-use crate::web::form::{Form, FormData};
+use crate::web::form::FormData;
 use crate::web::guard::{SignedIn, Worker};
 use crate::web::path::Path;
-use crate::web::view::{ErrorItem, Link};
-use crate::web::{respond, upload};
-
-fn enclosing(act: Act) -> Option<&'static Enclosing> {
-    [appeal::ENCLOSING, payment::ENCLOSING, correct::ENCLOSING]
-        .into_iter()
-        .flatten()
-        .find(|enclosing| enclosing.act == act)
-}
+use crate::web::respond;
+use crate::web::view::Link;
 
 /// Every act with a page here.
 pub(super) fn forms() -> impl Iterator<Item = &'static ActForm> {
@@ -63,20 +54,11 @@ pub(super) fn form_of(act: Act) -> Option<&'static ActForm> {
 /// `templates/pages/officer/act.html`
 #[derive(Debug, Template)]
 #[template(path = "pages/officer/act.html")]
-pub(super) struct ActPage {
-    pub(super) chrome: Chrome,
-    pub(super) back: String,
-    pub(super) case_title: String,
-    pub(super) receipt: String,
-    pub(super) title: &'static str,
-    pub(super) lead: String,
-    pub(super) button: &'static str,
-    pub(super) inputs: Vec<Input>,
-    pub(super) errors: Vec<ErrorItem>,
-    pub(super) form_token: String,
-    pub(super) version: String,
-    /// Whether the form has a file input.
-    pub(super) multipart: bool,
+pub(super) struct OfficerPage {
+    chrome: Chrome,
+    case_title: String,
+    receipt: String,
+    pub(super) act: ActPage,
 }
 
 pub(super) async fn get(
@@ -108,41 +90,26 @@ pub(super) async fn post(
 ) -> Result<Response, PageError> {
     let form = by_word(&word)?;
     let desk = Desk::open(&portal, id).await?;
-    let enclosing = enclosing(form.act);
-    let (typed, file, refused) = read(&portal, &officer, enclosing, request).await?;
-    let intent = intent(&desk, &officer, form.act, (&typed, file.as_ref()))?;
-    let chosen = file.is_some();
-    let mut faults = typed.overlong(LONGEST);
-    faults.extend(refused);
-    let result = match (enclosing, file) {
-        _ if !faults.is_empty() => Err(ActionError::Fields(faults)),
-        (Some(enclosing), Some(file)) => (enclosing.run)(&portal, &intent, &typed, file).await,
-        _ => (form.run)(&portal, &intent, &typed).await,
-    };
-    match result {
+    let mut sent = form.read(&portal, officer.visit(), request).await?;
+    let intent = intent(&desk, &officer, form.act, &sent)?;
+    match form.act(&portal, &intent, &mut sent, LONGEST).await {
         Ok(case) => Ok(respond::saved(&then(form.act, case.id), form.saved)),
         Err(ActionError::Fields(faults)) => {
-            let input = enclosing.map_or("", |enclosing| enclosing.input);
-            let faults = upload::choose_again(faults, input, chosen);
-            let page = draw(&portal, &officer, &desk, form, Some(&typed), &faults).await?;
+            let faults = sent.again(form.input(), faults);
+            let page = draw(&portal, &officer, &desk, form, Some(&sent.form), &faults).await?;
             Ok(respond::unprocessable(&page))
         }
-        Err(ActionError::Stale) => again(&portal, &officer, (id, form), &typed, chosen).await,
-        Err(error) => Err(desk.explain(error).typed_by(typed)),
+        Err(ActionError::Stale) => again(&portal, &officer, (id, form), sent).await,
+        Err(error) => Err(desk.explain(error).typed_by(sent.form)),
     }
 }
 
 /// The intent of the form; the same form with the same file is a repetition.
-fn intent(
-    desk: &Desk,
-    officer: &SignedIn,
-    act: Act,
-    (typed, file): (&FormData, Option<&Received>),
-) -> Result<Intent, PageError> {
-    let mut intent = desk.intent(desk.actor(officer, act)?, typed)?;
+fn intent(desk: &Desk, officer: &SignedIn, act: Act, sent: &Sent) -> Result<Intent, PageError> {
+    let mut intent = desk.intent(desk.actor(officer, act)?, &sent.form)?;
     let location = then(act, desk.case.id);
     let once = intent.once.map(|once| Once { location, ..once });
-    intent.once = once.map(|once| once.with_files(file));
+    intent.once = once.map(|once| sent.once(once));
     Ok(intent)
 }
 
@@ -159,43 +126,19 @@ async fn again(
     portal: &Portal,
     officer: &SignedIn,
     (id, form): (ApplicationId, &'static ActForm),
-    typed: &FormData,
-    chosen: bool,
+    sent: Sent,
 ) -> Result<Response, PageError> {
-    let lost = |error: PageError| error.typed_by(typed.clone());
+    let lost = |error: PageError| error.typed_by(sent.form.clone());
     let desk = Desk::open(portal, id).await.map_err(lost)?;
-    let input = enclosing(form.act).map_or("", |enclosing| enclosing.input);
-    let faults = upload::choose_again(Vec::new(), input, chosen);
-    let page = draw(portal, officer, &desk, form, Some(typed), &faults).await;
+    let faults = sent.again(form.input(), Vec::new());
+    let page = draw(portal, officer, &desk, form, Some(&sent.form), &faults).await;
     let mut page = page.map_err(lost)?;
-    page.form_token = officer.visit().form_token().to_string();
-    page.version = desk.case.version.to_string();
-    page.errors.insert(0, Link::new(desk.url(), CHANGED));
+    page.act.version = desk.case.version;
+    page.act.errors.insert(0, Link::new(desk.url(), CHANGED));
     Ok(respond::page_with(StatusCode::CONFLICT, &page))
 }
 
 const CHANGED: &str = "Permohonan ini berubah sejak halaman tadi dibuka, jadi belum ada yang disimpan. Yang Anda tulis masih ada di bawah: lihat dulu keadaan sekarang, lalu kirim lagi";
-
-/// A request: the form, the file if there is one, and why a file was not read.
-type Sending = (FormData, Option<Received>, Option<FieldError>);
-
-async fn read(
-    portal: &Portal,
-    officer: &SignedIn,
-    enclosing: Option<&Enclosing>,
-    request: Request,
-) -> Result<Sending, PageError> {
-    let plain = request.extensions().get::<Form>().cloned();
-    match (plain, enclosing) {
-        (Some(form), _) => Ok(((*form.0).clone(), None, None)),
-        (None, Some(enclosing)) => {
-            let mut sent = upload::read(portal, officer.visit(), request).await?;
-            let (file, refused) = (sent.take(enclosing.input), sent.refused(enclosing.input));
-            Ok((sent.form, file, refused))
-        }
-        (None, None) => Err(PageError::bad_request("the body is no form")),
-    }
-}
 
 fn by_word(word: &str) -> Result<&'static ActForm, PageError> {
     urls::act_by_word(word)
@@ -211,19 +154,16 @@ async fn draw(
     form: &'static ActForm,
     typed: Option<&FormData>,
     faults: &[FieldError],
-) -> Result<ActPage, PageError> {
+) -> Result<OfficerPage, PageError> {
     desk.must_allow(officer, form.act)?;
     let mut sheet = Sheet::new(typed, faults);
     (form.fill)(&mut sheet, portal, desk).await?;
-    let mut page = ActPage::of(officer, desk, sheet, typed);
-    page.title = form.title;
-    form.lead.clone_into(&mut page.lead);
-    page.button = form.button;
-    page.multipart = enclosing(form.act).is_some();
-    Ok(page)
+    let mut page = OfficerPage::of(officer, desk, sheet, typed);
+    page.act.has_file = !form.input().is_empty();
+    Ok(page.saying(form.title, form.lead, form.button))
 }
 
-impl ActPage {
+impl OfficerPage {
     /// The page around a filled sheet. The form sends back the version that was shown first.
     pub(super) fn of(
         officer: &SignedIn,
@@ -231,23 +171,19 @@ impl ActPage {
         sheet: Sheet<'_>,
         typed: Option<&FormData>,
     ) -> Self {
-        let version = typed
-            .and_then(|typed| typed.seen_version().ok())
-            .unwrap_or(desk.case.version);
-        let (inputs, errors) = sheet.finished();
+        let version = typed.and_then(|typed| typed.seen_version().ok());
+        let version = version.unwrap_or(desk.case.version);
         Self {
             chrome: officer.visit().chrome(),
-            back: desk.url(),
             case_title: desk.case.title.clone(),
             receipt: desk.receipt().to_owned(),
-            title: "",
-            lead: String::new(),
-            button: "",
-            inputs,
-            errors,
-            form_token: officer.visit().form_token().to_string(),
-            version: version.to_string(),
-            multipart: false,
+            act: ActPage::new(officer.visit(), desk.url(), version, sheet),
         }
+    }
+
+    /// Heading, what happens, and the button.
+    pub(super) fn saying(mut self, title: &'static str, lead: &str, button: &'static str) -> Self {
+        self.act = self.act.saying(title, lead, button);
+        self
     }
 }

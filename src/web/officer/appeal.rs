@@ -1,8 +1,6 @@
 //! Forms for banding kepada atasan: recording an appeal and its decision.
 
-use super::act_form::{ActForm, Enclosing, ready};
-use super::desk::Desk;
-use super::sheet::{Reading, Sheet};
+use super::desk::{ActForm, Desk};
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::document::proof::Proof;
@@ -14,10 +12,11 @@ use crate::domain::procedure::Act;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
+use crate::web::ask::{FileView, Photographs, Reading, Run, Sheet, ready};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
-use crate::web::view::{Fact, FileView, Photographs};
-use crate::words::{date, file_fault};
+use crate::web::view::Fact;
+use crate::words::date;
 
 pub(super) static FORMS: &[ActForm] = &[
     ActForm {
@@ -37,7 +36,7 @@ pub(super) static FORMS: &[ActForm] = &[
             sheet.reason("Nomor dan pokok banding", "Pemohon membaca kalimat ini.");
             ready()
         },
-        run: |portal, intent, form| Box::pin(record(portal, intent, form)),
+        run: Run::Form(|portal, intent, form| Box::pin(record(portal, intent, form))),
     },
     ActForm {
         act: Act::AppealGranted,
@@ -46,9 +45,9 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Catat dikabulkan",
         saved: "Banding dikabulkan. Berkas diperiksa lagi dari awal; pemohon diberi tahu.",
         fill: |sheet, portal, desk| Box::pin(decision(sheet, portal, desk)),
-        run: |portal, intent, form| {
-            Box::pin(decide(portal, intent, Act::AppealGranted, form, None))
-        },
+        run: Run::File(PROOF.code, |portal, intent, form, file| {
+            Box::pin(decide(portal, intent, Act::AppealGranted, form, file))
+        }),
     },
     ActForm {
         act: Act::AppealRefused,
@@ -57,26 +56,9 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Catat ditolak",
         saved: "Banding ditolak. Pemohon diberi tahu beserta alasannya.",
         fill: |sheet, portal, desk| Box::pin(decision(sheet, portal, desk)),
-        run: |portal, intent, form| {
-            Box::pin(decide(portal, intent, Act::AppealRefused, form, None))
-        },
-    },
-];
-
-pub(super) static ENCLOSING: &[Enclosing] = &[
-    Enclosing {
-        act: Act::AppealGranted,
-        input: PROOF.code,
-        run: |portal, intent, form, file| {
-            Box::pin(decide(portal, intent, Act::AppealGranted, form, Some(file)))
-        },
-    },
-    Enclosing {
-        act: Act::AppealRefused,
-        input: PROOF.code,
-        run: |portal, intent, form, file| {
-            Box::pin(decide(portal, intent, Act::AppealRefused, form, Some(file)))
-        },
+        run: Run::File(PROOF.code, |portal, intent, form, file| {
+            Box::pin(decide(portal, intent, Act::AppealRefused, form, file))
+        }),
     },
 ];
 
@@ -142,13 +124,8 @@ async fn decision(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result
 /// A file input for a scan.
 pub(super) fn scan(label: &str, required: bool) -> FileView {
     FileView {
-        name: PROOF.code.to_owned(),
-        label: label.to_owned(),
-        hint: file_fault::limits(&PROOF, PROOF.max_bytes),
-        accept: PROOF.accept(),
         required,
-        max_bytes: PROOF.max_bytes,
         photographs: Photographs::Shrunk,
-        ..FileView::default()
+        ..FileView::new(PROOF.code, label, &PROOF)
     }
 }

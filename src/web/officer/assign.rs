@@ -1,8 +1,6 @@
 //! Forms for assigning a case: the disposition, and replacing an absent reviewer.
 
-use super::act_form::ActForm;
-use super::desk::Desk;
-use super::sheet::Sheet;
+use super::desk::{ActForm, Desk};
 use crate::actions::ActionError;
 use crate::actions::check::assign;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -11,9 +9,10 @@ use crate::domain::procedure::{Act, Role};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
+use crate::web::ask::{OptionView, Run, Sheet};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
-use crate::web::view::{Fact, OptionView};
+use crate::web::view::Fact;
 
 pub(super) static FORMS: &[ActForm] = &[
     ActForm {
@@ -27,9 +26,9 @@ pub(super) static FORMS: &[ActForm] = &[
             sheet.facts("Disposisi", vec![Fact::new("Disposisi dari", disposes)]);
             Box::pin(reviewers(sheet, portal, desk))
         },
-        run: |portal, intent, form| {
+        run: Run::Form(|portal, intent, form| {
             Box::pin(async move { assign::assign(portal, intent, reviewer(form)?).await })
-        },
+        }),
     },
     ActForm {
         act: Act::Reassign,
@@ -44,11 +43,11 @@ pub(super) static FORMS: &[ActForm] = &[
                 Ok(())
             })
         },
-        run: |portal, intent, form| {
+        run: Run::Form(|portal, intent, form| {
             Box::pin(async move {
                 assign::reassign(portal, intent, reviewer(form)?, form.text("reason")).await
             })
-        },
+        }),
     },
 ];
 

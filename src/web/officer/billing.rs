@@ -2,9 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime, Timelike as _};
 
-use super::act_form::{ActForm, ready};
-use super::desk::Desk;
-use super::sheet::{Reading, Sheet};
+use super::desk::{ActForm, Desk};
 use crate::actions::ActionError;
 use crate::actions::case::situation;
 use crate::actions::payment::billing::{self, TypedBill};
@@ -20,10 +18,11 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::djki_account::Account;
 use crate::urls;
+use crate::web::ask::{ChoiceView, FieldView, OptionView, Reading, Run, Sheet, ready};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
-use crate::web::view::{ChoiceView, Fact, FieldView, Link, OptionView, read_back};
-use crate::words::{date, paying};
+use crate::web::view::{Fact, Link, read_back};
+use crate::words::{date, missing, paying};
 
 pub(super) static FORMS: &[ActForm] = &[
     ActForm {
@@ -33,12 +32,12 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Simpan kode billing",
         saved: "Kode billing tersimpan. Pemohon diberi tahu lewat portal dan email.",
         fill: |sheet, portal, desk| Box::pin(issue(sheet, portal, desk)),
-        run: |portal, intent, form| {
+        run: Run::Form(|portal, intent, form| {
             Box::pin(async move {
                 let bill = typed(form, form.has("old_paid_asked"))?;
                 billing::issue(portal, intent, &bill).await
             })
-        },
+        }),
     },
     ActForm {
         act: Act::ReplaceBill,
@@ -47,12 +46,12 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Ganti kode",
         saved: "Kode billing diganti. Pemohon diberi tahu lewat portal dan email.",
         fill: |sheet, portal, desk| Box::pin(replace(sheet, portal, desk)),
-        run: |portal, intent, form| {
+        run: Run::Form(|portal, intent, form| {
             Box::pin(async move {
                 let bill = typed(form, true)?;
                 billing::replace(portal, intent, &bill, form.text("reason")).await
             })
-        },
+        }),
     },
     ActForm {
         act: Act::CancelBill,
@@ -64,7 +63,9 @@ pub(super) static FORMS: &[ActForm] = &[
             sheet.reason("Alasan dibatalkan", "Pemohon membaca kalimat ini.");
             ready()
         },
-        run: |portal, intent, form| Box::pin(billing::cancel(portal, intent, form.text("reason"))),
+        run: Run::Form(|portal, intent, form| {
+            Box::pin(billing::cancel(portal, intent, form.text("reason")))
+        }),
     },
     ActForm {
         act: Act::ReturnFiling,
@@ -76,16 +77,16 @@ pub(super) static FORMS: &[ActForm] = &[
             sheet.reason("Apa yang perlu diperbaiki", "Pemohon membaca kalimat ini.");
             ready()
         },
-        run: |portal, intent, form| {
+        run: Run::Form(|portal, intent, form| {
             Box::pin(billing::return_filing(portal, intent, form.text("reason")))
-        },
+        }),
     },
 ];
 
 async fn issue(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), PageError> {
     if desk.facts.lapsed_bill {
         old_code(sheet, desk);
-        sheet.hidden("old_paid_asked", "ya".to_owned());
+        sheet.hidden("old_paid_asked", "ya");
     }
     bill(sheet, portal, desk).await
 }
@@ -104,10 +105,11 @@ fn old_code(sheet: &mut Sheet<'_>, desk: &Desk) {
     ];
     let choice = ChoiceView::new("old_paid", "Apakah kode lama sudah dibayar?", options)
         .hint("Periksa dulu di laman DJKI atau tanyakan kepada pemohon, supaya tidak ada yang membayar dua kali.");
-    sheet.choice(
-        choice,
-        "Kode lama sudah dibayar: catat pembayarannya, jangan buat kode baru",
-    );
+    let words = |fault: &FieldFault, label: &str| match fault {
+        FieldFault::Missing => missing::of_choice(fault, label),
+        _ => "Kode lama sudah dibayar: catat pembayarannya, jangan buat kode baru".to_owned(),
+    };
+    sheet.in_words(words).choice(choice);
     let url = urls::case_act(desk.case.id, Act::ConfirmPayment);
     sheet.open(Link::new(url, "Catat pembayaran kode lama"));
 }

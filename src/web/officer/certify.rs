@@ -3,10 +3,9 @@
 use axum::extract::{Request, State};
 use axum::response::Response;
 
-use super::act::ActPage;
+use super::act::OfficerPage;
 use super::desk::Desk;
 use super::filing::djki_number;
-use super::sheet::{Reading, Sheet};
 use crate::actions::case::Intent;
 use crate::actions::filing::{self, TypedCertificate};
 use crate::actions::{ActionError, file::Received};
@@ -17,13 +16,14 @@ use crate::domain::ip_type::CERTIFICATE;
 use crate::domain::procedure::Act;
 use crate::domain::right::DjkiNumber;
 use crate::portal::Portal;
+use crate::web::ask::FileView;
+use crate::web::ask::{Reading, Sheet};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::guard::Clerk;
 use crate::web::path::Path;
-use crate::web::view::FileView;
 use crate::web::{respond, upload};
-use crate::words::{self, file_fault};
+use crate::words;
 
 const FILE: &str = "certificate";
 
@@ -90,7 +90,12 @@ async fn certify(
     filing::certify(portal, intent, &certificate).await
 }
 
-fn draw(officer: &Clerk, desk: &Desk, typed: Option<&FormData>, faults: &[FieldError]) -> ActPage {
+fn draw(
+    officer: &Clerk,
+    desk: &Desk,
+    typed: Option<&FormData>,
+    faults: &[FieldError],
+) -> OfficerPage {
     let mut sheet = Sheet::new(typed, faults);
     let result = words::result::of(desk.kind, desk.case.service);
     let number = djki_number("number", &format!("Nomor {result}"))
@@ -102,22 +107,11 @@ fn draw(officer: &Clerk, desk: &Desk, typed: Option<&FormData>, faults: &[FieldE
         "Seperti tertulis di dokumennya.",
         None,
     );
-    sheet.file(FileView {
-        name: FILE.to_owned(),
-        label: format!("Berkas {result}"),
-        hint: file_fault::limits(&CERTIFICATE, CERTIFICATE.max_bytes),
-        accept: CERTIFICATE.accept(),
-        max_bytes: CERTIFICATE.max_bytes,
-        required: true,
-        ..FileView::default()
-    });
-    let mut page = ActPage::of(officer, desk, sheet, typed);
-    page.title = "Catat hasil DJKI";
-    page.lead = format!(
+    let label = format!("Berkas {result}");
+    sheet.file(FileView::new(FILE, label, &CERTIFICATE));
+    let lead = format!(
         "Catat {result} untuk {} bersama berkasnya. Pemohon diberi tahu dan dapat mengunduhnya.",
         desk.case.title
     );
-    page.button = "Simpan hasil";
-    page.multipart = true;
-    page
+    OfficerPage::of(officer, desk, sheet, typed).saying("Catat hasil DJKI", &lead, "Simpan hasil")
 }

@@ -14,10 +14,11 @@ use crate::store;
 use crate::store::check::Verdict;
 use crate::store::document::Document;
 use crate::urls;
+use crate::web::ask::{DateView, FieldView, Filled};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::guard::SignedIn;
-use crate::web::view::{DateView, ErrorItem, FieldView, Link};
+use crate::web::view::{ErrorItem, Link};
 use crate::words::missing;
 
 const PACKET: &str = "packet";
@@ -163,25 +164,13 @@ pub(super) fn is_umk(desk: &Desk) -> bool {
 
 /// The day from which a letter can call the business "binaan".
 fn guided(saved: Option<NaiveDate>, extra: &Extra<'_>, errors: &mut Vec<ErrorItem>) -> DateView {
-    let view = DateView {
-        name: GUIDED.to_owned(),
-        label: "Didata sebagai binaan pada".to_owned(),
-        ..DateView::default()
-    }
-    .hint("Isi hanya bila usaha ini ada dalam data binaan Dinas. Tanpa tanggal ini surat tidak menyebutnya binaan.");
-    let parts = |typed: &FormData| {
-        ["hari", "bulan", "tahun"].map(|part| typed.text(&format!("{GUIDED}_{part}")).to_owned())
-    };
-    let [day, month, year] = match (extra.typed, saved) {
-        (Some(typed), _) => parts(typed),
-        (None, Some(on)) => ["%-d", "%-m", "%Y"].map(|part| on.format(part).to_string()),
-        (None, None) => Default::default(),
-    };
-    let mut view = view.typed(&day, &month, &year);
-    let fault = extra.faults.iter().find(|fault| fault.field == GUIDED);
-    view.error = fault.map(|fault| missing::of_date(&fault.fault, &view.label));
-    errors.extend(view.error_item());
-    view
+    let date = DateView::new(GUIDED, "Didata sebagai binaan pada")
+        .optional()
+        .hint("Isi hanya bila usaha ini ada dalam data binaan Dinas. Tanpa tanggal ini surat tidak menyebutnya binaan.");
+    let mut filled = Filled::new(extra.typed, extra.faults);
+    let date = filled.day(date, saved);
+    errors.append(&mut filled.errors);
+    date
 }
 
 fn item_view(

@@ -1,9 +1,7 @@
 //! Forms for correcting data of DJKI or of a payment; the old value stays in the trail.
 
-use super::act_form::{ActForm, Enclosing};
-use super::desk::Desk;
+use super::desk::{ActForm, Desk};
 use super::filing::djki_number;
-use super::sheet::{Reading, Sheet};
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::file::Received;
@@ -20,10 +18,11 @@ use crate::domain::procedure::{Act, Status};
 use crate::domain::right::DjkiNumber;
 use crate::portal::Portal;
 use crate::store;
+use crate::web::ask::{FieldView, FileView, OptionView, Reading, Run, Sheet};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
-use crate::web::view::{FieldView, FileView, OptionView, read_back};
-use crate::words::{self, date, file_fault};
+use crate::web::view::read_back;
+use crate::words::{self, date};
 
 /// Name of the file input for a result.
 const FILE: &str = "certificate";
@@ -36,7 +35,7 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Simpan yang benar",
         saved: "Nomor atau tanggal DJKI dibetulkan. Pemohon diberi tahu.",
         fill: |sheet, portal, desk| Box::pin(of_filing(sheet, portal, desk)),
-        run: |portal, intent, form| Box::pin(filing(portal, intent, form)),
+        run: Run::Form(|portal, intent, form| Box::pin(filing(portal, intent, form))),
     },
     ActForm {
         act: Act::CorrectStage,
@@ -45,7 +44,7 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Simpan yang benar",
         saved: "Tahapan dibetulkan. Pemohon diberi tahu.",
         fill: |sheet, portal, desk| Box::pin(of_stage(sheet, portal, desk)),
-        run: |portal, intent, form| Box::pin(stage(portal, intent, form)),
+        run: Run::Form(|portal, intent, form| Box::pin(stage(portal, intent, form))),
     },
     ActForm {
         act: Act::CorrectResult,
@@ -54,7 +53,9 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Simpan yang benar",
         saved: "Hasil DJKI dibetulkan. Pemohon diberi tahu.",
         fill: |sheet, portal, desk| Box::pin(of_result(sheet, portal, desk)),
-        run: |portal, intent, form| Box::pin(result(portal, intent, form, None)),
+        run: Run::File(FILE, |portal, intent, form, file| {
+            Box::pin(result(portal, intent, form, file))
+        }),
     },
     ActForm {
         act: Act::CorrectPayment,
@@ -63,15 +64,9 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Simpan yang benar",
         saved: "Pembayaran dibetulkan. Pemohon diberi tahu.",
         fill: |sheet, portal, desk| Box::pin(of_payment(sheet, portal, desk)),
-        run: |portal, intent, form| Box::pin(payment(portal, intent, form)),
+        run: Run::Form(|portal, intent, form| Box::pin(payment(portal, intent, form))),
     },
 ];
-
-pub(super) static ENCLOSING: &[Enclosing] = &[Enclosing {
-    act: Act::CorrectResult,
-    input: FILE,
-    run: |portal, intent, form, file| Box::pin(result(portal, intent, form, Some(file))),
-}];
 
 fn reason(sheet: &mut Sheet<'_>) {
     sheet.reason("Sebab dibetulkan", "Pemohon membaca kalimat ini.");
@@ -217,15 +212,8 @@ async fn of_result(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Resul
         "Seperti tertulis di dokumennya.",
         Some(right.granted_on),
     );
-    sheet.file(FileView {
-        name: FILE.to_owned(),
-        label: format!("Berkas {result} yang benar"),
-        hint: file_fault::limits(&CERTIFICATE, CERTIFICATE.max_bytes),
-        accept: CERTIFICATE.accept(),
-        max_bytes: CERTIFICATE.max_bytes,
-        required: false,
-        ..FileView::default()
-    });
+    let label = format!("Berkas {result} yang benar");
+    sheet.file(FileView::new(FILE, label, &CERTIFICATE).optional());
     reason(sheet);
     Ok(())
 }

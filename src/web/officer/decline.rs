@@ -1,8 +1,6 @@
 //! Forms for refusing to recommend, by three persons; for opening the check again; for the owner's objection.
 
-use super::act_form::{ActForm, ready};
-use super::desk::Desk;
-use super::sheet::{BOUND, Sheet};
+use super::desk::{ActForm, Desk};
 use super::{letter, refusal_view};
 use crate::actions::check;
 use crate::actions::letter::signatory;
@@ -16,9 +14,10 @@ use crate::domain::refusal::Decision;
 use crate::portal::Portal;
 use crate::store;
 use crate::urls;
+use crate::web::ask::{BOUND, FieldView, Run, Sheet, ready};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
-use crate::web::view::{Fact, FieldView, Link};
+use crate::web::view::{Fact, Link};
 use crate::words::date;
 
 pub(super) static FORMS: &[ActForm] = &[
@@ -36,14 +35,14 @@ pub(super) static FORMS: &[ActForm] = &[
             sheet.area(basis(), "");
             ready()
         },
-        run: |portal, intent, form| {
+        run: Run::Form(|portal, intent, form| {
             Box::pin(check::propose_decline(
                 portal,
                 intent,
                 form.text("reason"),
                 form.text("basis"),
             ))
-        },
+        }),
     },
     ActForm {
         act: Act::EndorseDecline,
@@ -52,7 +51,9 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Setujui dan teruskan",
         saved: "Usulan disetujui dan diteruskan ke Kepala Dinas.",
         fill: |sheet, portal, desk| Box::pin(proposal(sheet, portal, desk)),
-        run: |portal, intent, form| Box::pin(decline::endorse(portal, intent, form.text(BOUND))),
+        run: Run::Form(|portal, intent, form| {
+            Box::pin(decline::endorse(portal, intent, form.text(BOUND)))
+        }),
     },
     ActForm {
         act: Act::Reopen,
@@ -67,7 +68,9 @@ pub(super) static FORMS: &[ActForm] = &[
             );
             ready()
         },
-        run: |portal, intent, form| Box::pin(decline::reopen(portal, intent, form.text("reason"))),
+        run: Run::Form(|portal, intent, form| {
+            Box::pin(decline::reopen(portal, intent, form.text("reason")))
+        }),
     },
     ActForm {
         act: Act::CancelReturn,
@@ -79,9 +82,9 @@ pub(super) static FORMS: &[ActForm] = &[
             sheet.reason("Alasan dibatalkan", "Pemohon membaca kalimat ini.");
             ready()
         },
-        run: |portal, intent, form| {
+        run: Run::Form(|portal, intent, form| {
             Box::pin(check::cancel_return(portal, intent, form.text("reason")))
-        },
+        }),
     },
     ActForm {
         act: Act::Decline,
@@ -90,7 +93,9 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Susun dan lihat surat penolakan",
         saved: "Surat penolakan tersusun. Lihat halamannya, lalu tanda tangani.",
         fill: |sheet, portal, desk| Box::pin(decision(sheet, portal, desk)),
-        run: |portal, intent, form| Box::pin(decline::write(portal, intent, decree(form))),
+        run: Run::Form(|portal, intent, form| {
+            Box::pin(decline::write(portal, intent, decree(form)))
+        }),
     },
     ActForm {
         act: Act::Uphold,
@@ -99,7 +104,9 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Susun dan lihat keputusan",
         saved: "Keputusan tersusun. Lihat halamannya, lalu tanda tangani.",
         fill: |sheet, portal, desk| Box::pin(upheld(sheet, portal, desk)),
-        run: |portal, intent, form| Box::pin(decline::write_uphold(portal, intent, decree(form))),
+        run: Run::Form(|portal, intent, form| {
+            Box::pin(decline::write_uphold(portal, intent, decree(form)))
+        }),
     },
     ActForm {
         act: Act::Grant,
@@ -108,7 +115,9 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Kabulkan keberatan",
         saved: "Keberatan dikabulkan. Berkas diperiksa lagi dari awal.",
         fill: |sheet, portal, desk| Box::pin(granted(sheet, portal, desk)),
-        run: |portal, intent, form| Box::pin(decline::grant(portal, intent, form.text("reason"))),
+        run: Run::Form(|portal, intent, form| {
+            Box::pin(decline::grant(portal, intent, form.text("reason")))
+        }),
     },
 ];
 

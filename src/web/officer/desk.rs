@@ -13,6 +13,7 @@ use crate::store;
 use crate::store::applicant::ApplicantRow;
 use crate::store::kept;
 use crate::urls;
+use crate::web::ask;
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::guard::SignedIn;
@@ -24,6 +25,9 @@ pub(super) const WORKING: [Role; 4] = [
     Role::DivisionHead,
     Role::AgencyHead,
 ];
+
+/// The form of one act of an officer.
+pub(super) type ActForm = ask::ActForm<Desk>;
 
 /// One case for officers; drafts are visible only to their owners.
 #[derive(Debug)]

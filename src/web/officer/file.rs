@@ -6,6 +6,7 @@ use axum::response::Response;
 use crate::domain::id::{ApplicationId, DocumentId, FileId};
 use crate::portal::Portal;
 use crate::store;
+use crate::store::document::Document;
 use crate::web::download::{self, Disposition, Offer};
 use crate::web::error::PageError;
 use crate::web::guard::AnyOfficer;
@@ -15,14 +16,10 @@ use crate::web::path::Path;
 pub(super) async fn document(
     State(portal): State<Portal>,
     _: AnyOfficer,
-    Path((id, document)): Path<(ApplicationId, DocumentId)>,
+    Path(place): Path<(ApplicationId, DocumentId)>,
 ) -> Result<Response, PageError> {
-    let mut conn = portal.acquire().await?;
-    let document = store::document::document_for_officer(&mut conn, document, id)
-        .await?
-        .ok_or_else(PageError::not_found)?;
-    drop(conn);
-    download::stream_document(&portal, &document, Disposition::Show).await
+    let found = found(&portal, place).await?;
+    download::stream_document(&portal, &found, Disposition::Show).await
 }
 
 /// The picture of a page of a PDF document.
@@ -31,12 +28,19 @@ pub(super) async fn document_page(
     who: AnyOfficer,
     Path((id, document, page)): Path<(ApplicationId, DocumentId, u32)>,
 ) -> Result<Response, PageError> {
+    let found = found(&portal, (id, document)).await?;
+    download::page_picture(&portal, who.actor(), found.file, page).await
+}
+
+/// The document of this case; no connection is held while it is sent.
+async fn found(
+    portal: &Portal,
+    (id, document): (ApplicationId, DocumentId),
+) -> Result<Document, PageError> {
     let mut conn = portal.acquire().await?;
-    let document = store::document::document_for_officer(&mut conn, document, id)
+    store::document::document_for_officer(&mut conn, document, id)
         .await?
-        .ok_or_else(PageError::not_found)?;
-    drop(conn);
-    download::page_picture(&portal, who.actor(), document.file, page).await
+        .ok_or_else(PageError::not_found)
 }
 
 /// A proof, an answer's enclosure, or the certificate.

@@ -1,8 +1,6 @@
 //! Forms for a case at DJKI: number, stages, outcome; and for an owner's own filing.
 
-use super::act_form::{ActForm, ready};
-use super::desk::Desk;
-use super::sheet::{Reading, Sheet};
+use super::desk::{ActForm, Desk};
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::filing::stage;
@@ -15,9 +13,10 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::urls;
+use crate::web::ask::{FieldView, OptionView, Reading, Run, Sheet, ready};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
-use crate::web::view::{Fact, FieldView, Link, OptionView, read_back};
+use crate::web::view::{Fact, Link, read_back};
 use crate::words::date;
 
 pub(super) static FORMS: &[ActForm] = &[
@@ -37,7 +36,7 @@ pub(super) static FORMS: &[ActForm] = &[
             );
             ready()
         },
-        run: |portal, intent, form| Box::pin(record(portal, intent, form)),
+        run: Run::Form(|portal, intent, form| Box::pin(record(portal, intent, form))),
     },
     ActForm {
         act: Act::RecordStage,
@@ -46,7 +45,7 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Simpan tahap",
         saved: "Tahap tersimpan. Pemohon diberi tahu.",
         fill: |sheet, portal, desk| Box::pin(of_stage(sheet, portal, desk)),
-        run: |portal, intent, form| Box::pin(record_stage(portal, intent, form)),
+        run: Run::Form(|portal, intent, form| Box::pin(record_stage(portal, intent, form))),
     },
     ActForm {
         act: Act::Refuse,
@@ -55,7 +54,9 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Catat penolakan",
         saved: "Penolakan DJKI tercatat. Pemohon diberi tahu.",
         fill: |sheet, _, desk| dated_reason(sheet, desk, "Alasan penolakan menurut DJKI"),
-        run: |portal, intent, form| Box::pin(conclude(portal, intent, Act::Refuse, form)),
+        run: Run::Form(|portal, intent, form| {
+            Box::pin(conclude(portal, intent, Act::Refuse, form))
+        }),
     },
     ActForm {
         act: Act::Lapse,
@@ -64,7 +65,7 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Catat dianggap ditarik",
         saved: "Tercatat dianggap ditarik kembali. Pemohon diberi tahu.",
         fill: |sheet, _, desk| dated_reason(sheet, desk, "Sebab menurut DJKI"),
-        run: |portal, intent, form| Box::pin(conclude(portal, intent, Act::Lapse, form)),
+        run: Run::Form(|portal, intent, form| Box::pin(conclude(portal, intent, Act::Lapse, form))),
     },
     ActForm {
         act: Act::RecordWithdrawal,
@@ -73,7 +74,9 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Catat penarikan",
         saved: "Penarikan tercatat. Berkas ini selesai.",
         fill: |sheet, _, desk| dated_reason(sheet, desk, "Keterangan"),
-        run: |portal, intent, form| Box::pin(conclude(portal, intent, Act::RecordWithdrawal, form)),
+        run: Run::Form(|portal, intent, form| {
+            Box::pin(conclude(portal, intent, Act::RecordWithdrawal, form))
+        }),
     },
     ActForm {
         act: Act::Remedy,
@@ -82,7 +85,9 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Catat banding",
         saved: "Banding tercatat. Permohonan kembali diperiksa DJKI.",
         fill: |sheet, _, desk| dated_reason(sheet, desk, "Nomor dan pokok banding"),
-        run: |portal, intent, form| Box::pin(conclude(portal, intent, Act::Remedy, form)),
+        run: Run::Form(|portal, intent, form| {
+            Box::pin(conclude(portal, intent, Act::Remedy, form))
+        }),
     },
     ActForm {
         act: Act::Restore,
@@ -91,7 +96,9 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Catat pemulihan",
         saved: "Pemulihan tercatat. Permohonan kembali diperiksa DJKI.",
         fill: |sheet, _, desk| dated_reason(sheet, desk, "Nomor dan tanggal surat DJKI"),
-        run: |portal, intent, form| Box::pin(conclude(portal, intent, Act::Restore, form)),
+        run: Run::Form(|portal, intent, form| {
+            Box::pin(conclude(portal, intent, Act::Restore, form))
+        }),
     },
     ActForm {
         act: Act::ConfirmOwnFiling,
@@ -100,7 +107,7 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Nomornya cocok",
         saved: "Pengajuan sendiri dicocokkan. Pemohon diberi tahu.",
         fill: |sheet, portal, desk| Box::pin(own(sheet, portal, desk)),
-        run: |portal, intent, _| Box::pin(filing::confirm_own(portal, intent)),
+        run: Run::Form(|portal, intent, _| Box::pin(filing::confirm_own(portal, intent))),
     },
     ActForm {
         act: Act::RejectOwnFiling,
@@ -115,9 +122,9 @@ pub(super) static FORMS: &[ActForm] = &[
                 Ok(())
             })
         },
-        run: |portal, intent, form| {
+        run: Run::Form(|portal, intent, form| {
             Box::pin(filing::reject_own(portal, intent, form.text("reason")))
-        },
+        }),
     },
 ];
 

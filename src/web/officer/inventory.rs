@@ -1,8 +1,9 @@
 //! The form for the Dinas's inventory, in which a case ends without a letter.
 
-use super::act_form::{ActForm, nothing};
+use super::desk::ActForm;
 use crate::actions::check::inventory;
 use crate::domain::procedure::Act;
+use crate::web::ask::{Run, nothing};
 
 pub(super) static FORMS: &[ActForm] = &[ActForm {
     act: Act::RecordInventory,
@@ -11,5 +12,5 @@ pub(super) static FORMS: &[ActForm] = &[ActForm {
     button: "Catat dalam inventaris",
     saved: "Tercatat dalam inventaris; pemohon diberi tahu.",
     fill: nothing,
-    run: |portal, intent, _| Box::pin(inventory::record(portal, intent)),
+    run: Run::Form(|portal, intent, _| Box::pin(inventory::record(portal, intent))),
 }];

@@ -2,10 +2,8 @@
 
 use chrono::Datelike as _;
 
-use super::act_form::{ActForm, nothing, ready};
-use super::desk::Desk;
+use super::desk::{ActForm, Desk};
 use super::djki_format;
-use super::sheet::{BOUND, Sheet};
 use crate::actions::letter::{self, signatory};
 use crate::domain::letter::{LetterContent, Signatory, party_name};
 use crate::domain::procedure::Act;
@@ -15,8 +13,9 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::letter::LetterRow;
 use crate::urls;
+use crate::web::ask::{BOUND, FieldView, Run, Sheet, nothing, ready};
 use crate::web::error::PageError;
-use crate::web::view::{Fact, FieldView, Link, PagesView};
+use crate::web::view::{Fact, Link, PagesView};
 use crate::words;
 
 /// Hint on where a typed number comes from.
@@ -30,7 +29,7 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Susun konsep",
         saved: "Konsep surat tersusun dan menunggu nomor dari Pelaksana. Baca PDF-nya di bagian Surat.",
         fill: nothing,
-        run: |portal, intent, _| Box::pin(letter::draft(portal, intent)),
+        run: Run::Form(|portal, intent, _| Box::pin(letter::draft(portal, intent))),
     },
     ActForm {
         act: Act::SkipLetter,
@@ -39,7 +38,7 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Lanjutkan tanpa surat",
         saved: "Permohonan dilanjutkan tanpa surat; pemohon diberi tahu.",
         fill: nothing,
-        run: |portal, intent, _| Box::pin(letter::skip(portal, intent)),
+        run: Run::Form(|portal, intent, _| Box::pin(letter::skip(portal, intent))),
     },
     ActForm {
         act: Act::PrepareLetter,
@@ -48,9 +47,9 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Beri nomor",
         saved: "Surat bernomor dan menunggu paraf Kepala Bidang.",
         fill: |sheet, portal, desk| Box::pin(number(sheet, portal, desk)),
-        run: |portal, intent, form| {
+        run: Run::Form(|portal, intent, form| {
             Box::pin(letter::prepare(portal, intent, form.optional("number")))
-        },
+        }),
     },
     ActForm {
         act: Act::SendBack,
@@ -65,9 +64,9 @@ pub(super) static FORMS: &[ActForm] = &[
             );
             ready()
         },
-        run: |portal, intent, form| {
+        run: Run::Form(|portal, intent, form| {
             Box::pin(letter::send_back(portal, intent, form.text("reason")))
-        },
+        }),
     },
     ActForm {
         act: Act::WithdrawDraft,
@@ -76,7 +75,7 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Tarik konsep",
         saved: "Konsep ditarik. Susun konsep baru bila sudah dibetulkan.",
         fill: nothing,
-        run: |portal, intent, _| Box::pin(letter::withdraw_draft(portal, intent)),
+        run: Run::Form(|portal, intent, _| Box::pin(letter::withdraw_draft(portal, intent))),
     },
     ActForm {
         act: Act::Initial,
@@ -85,7 +84,9 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Paraf surat ini",
         saved: "Surat diparaf dan menunggu tanda tangan Kepala Dinas.",
         fill: |sheet, portal, desk| Box::pin(content(sheet, portal, desk)),
-        run: |portal, intent, form| Box::pin(letter::initial(portal, intent, form.text(BOUND))),
+        run: Run::Form(|portal, intent, form| {
+            Box::pin(letter::initial(portal, intent, form.text(BOUND)))
+        }),
     },
     ActForm {
         act: Act::FollowUp,
@@ -94,10 +95,10 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Simpan tindak lanjut",
         saved: "Tindak lanjut tersimpan. Surat siap diserahkan.",
         fill: |sheet, portal, desk| Box::pin(follow_up(sheet, portal, desk)),
-        run: |portal, intent, form| {
+        run: Run::Form(|portal, intent, form| {
             let ticked = ["agenda", "copies", "archive"].map(|name| form.checked(name));
             Box::pin(letter::follow_up(portal, intent, ticked))
-        },
+        }),
     },
     ActForm {
         act: Act::Deliver,
@@ -106,7 +107,7 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Serahkan kepada pemohon",
         saved: "Surat diserahkan. Pemohon diberi tahu lewat portal dan email.",
         fill: nothing,
-        run: |portal, intent, _| Box::pin(letter::deliver(portal, intent)),
+        run: Run::Form(|portal, intent, _| Box::pin(letter::deliver(portal, intent))),
     },
     ActForm {
         act: Act::RevokeLetter,
@@ -115,7 +116,9 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Cabut surat ini",
         saved: "Surat dicabut, pemohon diberi tahu. Surat berikutnya mendapat nomor baru.",
         fill: |sheet, portal, desk| Box::pin(in_force(sheet, portal, desk)),
-        run: |portal, intent, form| Box::pin(letter::revoke(portal, intent, form.text("reason"))),
+        run: Run::Form(|portal, intent, form| {
+            Box::pin(letter::revoke(portal, intent, form.text("reason")))
+        }),
     },
 ];
 

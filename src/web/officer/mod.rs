@@ -1,7 +1,6 @@
 //! Pages of officers: worklist, case, one page for each act, letters to sign, register, audit trail.
 
 mod act;
-mod act_form;
 mod appeal;
 mod assign;
 mod billing;
@@ -35,7 +34,6 @@ mod refusal;
 mod refusal_view;
 mod register;
 mod reveal_nik;
-mod sheet;
 mod sign;
 mod signed;
 mod tariffs;

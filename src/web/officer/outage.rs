@@ -17,13 +17,14 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::outage::OutageRow;
 use crate::urls;
+use crate::web::ask::{DateView, FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::{AnyOfficer, SignedIn};
 use crate::web::path::Path;
 use crate::web::respond;
-use crate::web::view::{DateView, ErrorItem, Fact, FieldView, Filled, StatusBadge, Tone};
+use crate::web::view::{ErrorItem, Fact, StatusBadge, Tone};
 use crate::words;
 
 /// `templates/pages/officer/outage.html`

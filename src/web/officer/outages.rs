@@ -17,14 +17,13 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::outage::OutageRow;
 use crate::urls;
+use crate::web::ask::{ChoiceView, DateView, FieldView, Filled, OptionView};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::{AnyOfficer, Clerk, SignedIn};
 use crate::web::respond;
-use crate::web::view::{
-    ChoiceView, DateView, ErrorItem, Fact, FieldView, Filled, Link, OptionView, StatusBadge,
-};
+use crate::web::view::{ErrorItem, Fact, Link, StatusBadge};
 use crate::words;
 
 /// How many are shown.

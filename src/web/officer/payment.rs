@@ -1,9 +1,7 @@
 //! Forms for payments; what an owner reported is checked by an officer.
 
-use super::act_form::{ActForm, Enclosing, ready};
 use super::appeal::scan;
-use super::desk::Desk;
-use super::sheet::{Reading, Sheet};
+use super::desk::{ActForm, Desk};
 use crate::actions::document::proof::Proof;
 use crate::actions::file::Received;
 use crate::actions::payment::{self, Payment};
@@ -17,9 +15,10 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::bill::{Bill, PaymentRow};
 use crate::urls;
+use crate::web::ask::{FieldView, OptionView, Reading, Run, Sheet, ready};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
-use crate::web::view::{Fact, FieldView, Link, OptionView, read_back};
+use crate::web::view::{Fact, Link, read_back};
 use crate::words::{date, officer};
 
 pub(super) static FORMS: &[ActForm] = &[
@@ -30,7 +29,9 @@ pub(super) static FORMS: &[ActForm] = &[
         button: "Pembayaran benar",
         saved: "Pembayaran tercatat benar. Pemohon diberi tahu.",
         fill: |sheet, portal, desk| Box::pin(reported(sheet, portal, desk)),
-        run: |portal, intent, form| Box::pin(confirm(portal, intent, form, None)),
+        run: Run::File(PROOF.code, |portal, intent, form, file| {
+            Box::pin(confirm(portal, intent, form, file))
+        }),
     },
     ActForm {
         act: Act::RejectPayment,
@@ -42,7 +43,9 @@ pub(super) static FORMS: &[ActForm] = &[
             sheet.reason("Apa yang tidak cocok", "Pemohon membaca kalimat ini.");
             ready()
         },
-        run: |portal, intent, form| Box::pin(payment::reject(portal, intent, form.text("reason"))),
+        run: Run::Form(|portal, intent, form| {
+            Box::pin(payment::reject(portal, intent, form.text("reason")))
+        }),
     },
     ActForm {
         act: Act::RecordRefund,
@@ -57,7 +60,9 @@ pub(super) static FORMS: &[ActForm] = &[
             );
             ready()
         },
-        run: |portal, intent, form| Box::pin(payment::refund(portal, intent, form.text("reason"))),
+        run: Run::Form(|portal, intent, form| {
+            Box::pin(payment::refund(portal, intent, form.text("reason")))
+        }),
     },
     ActForm {
         act: Act::RenewLetter,
@@ -72,17 +77,11 @@ pub(super) static FORMS: &[ActForm] = &[
             );
             ready()
         },
-        run: |portal, intent, form| {
+        run: Run::Form(|portal, intent, form| {
             Box::pin(letter::end::renew(portal, intent, form.text("reason")))
-        },
+        }),
     },
 ];
-
-pub(super) static ENCLOSING: &[Enclosing] = &[Enclosing {
-    act: Act::ConfirmPayment,
-    input: PROOF.code,
-    run: |portal, intent, form, file| Box::pin(confirm(portal, intent, form, Some(file))),
-}];
 
 /// The fields to confirm a payment: with its NTPN, or as seen at DJKI with a screenshot.
 async fn confirm(

@@ -1,16 +1,16 @@
 //! The form with which a clerk states for an owner on which day they can pay (in a programme, or at the counter).
 
+use super::desk::ActForm;
 use chrono::NaiveDate;
 
-use super::act_form::{ActForm, ready};
-use super::sheet::Sheet;
 use crate::actions::payment::billing::{self, Readiness};
 use crate::domain::billing::PayingBy;
 use crate::domain::procedure::Act;
 use crate::domain::profile::DjkiAccount;
 use crate::domain::wib;
 use crate::portal::Portal;
-use crate::web::view::{ChoiceView, FieldView, OptionView, read_back};
+use crate::web::ask::{ChoiceView, FieldView, OptionView, Run, Sheet, ready};
+use crate::web::view::read_back;
 use crate::words::{date, paying};
 
 pub(super) static FORMS: &[ActForm] = &[ActForm {
@@ -37,7 +37,7 @@ pub(super) static FORMS: &[ActForm] = &[ActForm {
         );
         ready()
     },
-    run: |portal, intent, form| {
+    run: Run::Form(|portal, intent, form| {
         Box::pin(async move {
             let readiness = Readiness {
                 on: form.text("ready_on").parse().unwrap_or(NaiveDate::MIN),
@@ -48,8 +48,12 @@ pub(super) static FORMS: &[ActForm] = &[ActForm {
             };
             billing::ready_to_pay(portal, intent, &readiness).await
         })
-    },
+    }),
 }];
+
+/// Said of a day that is not offered, or not for the way of paying.
+const NOT_THEN: &str =
+    "Pilih hari lain atau cara membayar lain: untuk loket, kode harus keluar pagi hari";
 
 fn days(sheet: &mut Sheet<'_>, portal: &Portal, now: chrono::DateTime<chrono::Utc>) {
     let today = wib::date(now);
@@ -66,10 +70,7 @@ fn days(sheet: &mut Sheet<'_>, portal: &Portal, now: chrono::DateTime<chrono::Ut
         .collect();
     let choice = ChoiceView::new("ready_on", "Hari membayar", options)
         .hint("Kode billing keluar pada hari ini.");
-    sheet.choice(
-        choice,
-        "Pilih hari lain atau cara membayar lain: untuk loket, kode harus keluar pagi hari",
-    );
+    sheet.in_words(|_, _| NOT_THEN.to_owned()).choice(choice);
 }
 
 fn ways(sheet: &mut Sheet<'_>) {
@@ -78,5 +79,7 @@ fn ways(sheet: &mut Sheet<'_>) {
         .map(|way| OptionView::new(way.as_str(), paying::by(*way)).note(paying::about(*way)))
         .collect();
     let choice = ChoiceView::new("paying_by", "Cara membayar", options);
-    sheet.choice(choice, "Pilih salah satu cara membayar");
+    sheet
+        .in_words(|_, _| "Pilih salah satu cara membayar".to_owned())
+        .choice(choice);
 }

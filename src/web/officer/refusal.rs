@@ -6,10 +6,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::act::ActPage;
+use super::act::OfficerPage;
 use super::desk::Desk;
 use super::refusal_view;
-use super::sheet::{BOUND, Sheet};
 use crate::actions::ActionError;
 use crate::actions::refusal;
 use crate::actions::refusal::decline;
@@ -20,6 +19,7 @@ use crate::domain::procedure::Status;
 use crate::domain::refusal::{Decision, RefusalContent};
 use crate::portal::Portal;
 use crate::urls;
+use crate::web::ask::{BOUND, Sheet};
 use crate::web::download;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
@@ -85,7 +85,7 @@ async fn again(
         return Ok(to_write(&desk, decision));
     };
     let mut page = draw(portal, officer, &desk, written, (None, &[])).await?;
-    page.errors.insert(0, Link::new("#isi", CHANGED));
+    page.act.errors.insert(0, Link::new("#isi", CHANGED));
     Ok(respond::page_with(StatusCode::CONFLICT, &page))
 }
 
@@ -129,7 +129,7 @@ async fn draw(
     desk: &Desk,
     written: Written,
     (typed, faults): (Option<&FormData>, &[FieldError]),
-) -> Result<ActPage, PageError> {
+) -> Result<OfficerPage, PageError> {
     let decision = written.decision;
     let mut sheet = Sheet::new(typed, faults);
     if decision == Decision::Decline {
@@ -143,12 +143,10 @@ async fn draw(
     let write = urls::case_act(desk.case.id, decision.act());
     sheet.open(Link::new(write, "Ubah isinya sebelum ditandatangani"));
     sheet.passphrase();
-    sheet.hidden(DECISION, decision.as_str().to_owned());
-    let mut page = ActPage::of(officer, desk, sheet, typed);
+    sheet.hidden(DECISION, decision.as_str());
     let (title, button, lead) = words(decision);
-    (page.title, page.button) = (title, button);
-    lead.clone_into(&mut page.lead);
-    Ok(page)
+    let page = OfficerPage::of(officer, desk, sheet, typed);
+    Ok(page.saying(title, lead, button))
 }
 
 /// Title, button and explanation.

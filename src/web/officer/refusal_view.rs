@@ -2,12 +2,12 @@
 
 use super::desk::Desk;
 use super::letter;
-use super::sheet::Sheet;
 use crate::actions::letter::signatory;
 use crate::actions::refusal;
 use crate::domain::refusal::RefusalContent;
 use crate::portal::Portal;
 use crate::urls;
+use crate::web::ask::Sheet;
 use crate::web::error::PageError;
 use crate::web::view::{Fact, Link, PagesView};
 

@@ -21,13 +21,14 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::letter_list::Initialled;
 use crate::urls;
+use crate::web::ask::FieldView;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::AgencyHead;
 use crate::web::path::Query;
 use crate::web::respond;
-use crate::web::view::{ErrorItem, FieldView, Link, PageView, PagesView, StatusBadge, Tone};
+use crate::web::view::{ErrorItem, Link, PageView, PagesView, StatusBadge, Tone};
 use crate::words::{date, field_error};
 
 const STACK: u8 = 25;

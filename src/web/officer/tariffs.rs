@@ -14,13 +14,14 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::tariff_proposal::Proposal;
 use crate::urls;
+use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::DivisionHead;
 use crate::web::path::Path;
 use crate::web::respond;
-use crate::web::view::{ErrorItem, Fact, FieldView, Filled};
+use crate::web::view::{ErrorItem, Fact};
 use crate::words;
 
 /// `templates/pages/officer/tariffs.html`

@@ -19,12 +19,13 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::worklist::{Desk, DeskPage, Line, MOST_COUNTED, PAGE};
 use crate::urls;
+use crate::web::ask::OptionView;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::guard::{AnyOfficer, SignedIn};
 use crate::web::path::Query;
 use crate::web::respond;
-use crate::web::view::{OptionView, Pager};
+use crate::web::view::Pager;
 use crate::words::{date, officer};
 
 /// The filters in the query.

@@ -14,11 +14,12 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::urls;
+use crate::web::ask::{ChoiceView, FieldView};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::path::Query;
 use crate::web::session::Visit;
-use crate::web::view::{ChoiceView, ErrorItem, FieldView, Link};
+use crate::web::view::{ErrorItem, Link};
 use crate::web::{assets, respond};
 
 /// `templates/pages/public/calculator.html`

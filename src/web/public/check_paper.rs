@@ -12,12 +12,13 @@ use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::verification;
 use crate::portal::Portal;
 use crate::urls;
+use crate::web::ask::{DateView, FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
-use crate::web::view::{DateView, ErrorItem, FieldView, Filled};
+use crate::web::view::ErrorItem;
 
 const CODE: &str = "code";
 const NUMBER: &str = "number";

@@ -7,7 +7,7 @@ use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::ip_type::{IpType, ServiceSpec};
 use crate::domain::tariff::{Payer, Quantities, TariffLine, Unit};
 use crate::domain::typed;
-use crate::web::view::{ChoiceView, FieldView, OptionView};
+use crate::web::ask::{ChoiceView, FieldView, OptionView};
 use crate::words;
 
 /// The most classes there are.

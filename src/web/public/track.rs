@@ -13,13 +13,14 @@ use crate::domain::ip_type;
 use crate::domain::procedure::{Lane, Status};
 use crate::portal::Portal;
 use crate::store::tracking::Tracked;
+use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::expected;
 use crate::web::form::{Form, FormData};
 use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
-use crate::web::view::{ErrorItem, Fact, FieldView, Filled, StatusBadge, Tone, read_back};
+use crate::web::view::{ErrorItem, Fact, StatusBadge, Tone, read_back};
 use crate::words;
 
 const UNKNOWN: &str = "Nomor tanda terima dan kode pelacakan ini tidak cocok. Periksa keduanya pada tanda terima Anda";

@@ -16,12 +16,13 @@ use tokio::time::timeout;
 use super::signed_paper::Paper;
 use crate::adapters::pdf::verify::{self, Verdict};
 use crate::portal::Portal;
+use crate::web::ask::FileView;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::session::Visit;
-use crate::web::view::{ErrorItem, Fact, FileView, Link, StatusBadge, Tone};
+use crate::web::view::{ErrorItem, Fact, Link, StatusBadge, Tone};
 
 /// Largest accepted file in bytes; signed papers have about a tenth of it.
 const MAX_BYTES: u64 = 2 * 1024 * 1024;

@@ -3,16 +3,12 @@
 //! Pages fill them and templates only print them. Texts are Indonesian; dates and money are formatted.
 
 mod bill;
-mod filled;
-mod form;
 mod pages;
 pub mod read_back;
 mod status;
 mod table;
 
 pub use bill::BillView;
-pub use filled::Filled;
-pub use form::{ChoiceView, DateView, FieldView, FileView, OptionView, Photographs};
 pub use pages::{PageView, PagesView};
 pub use status::{LaneView, StatusBadge, TaskGroup, TaskItem, TimelineItem, Tone};
 pub use table::{Cell, Column, Fact, Pager, SummaryRow, TableView};

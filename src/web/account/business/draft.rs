@@ -10,11 +10,11 @@ use crate::actions::business_draft::{self, Seen};
 use crate::actions::submission::draft::{ANSWERS_FORM, ANSWERS_VERSION};
 use crate::portal::Portal;
 use crate::urls;
+use crate::web::ask::{ChoiceView, FieldView};
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
 use crate::web::respond;
-use crate::web::view::{ChoiceView, FieldView};
 use crate::words;
 
 /// Response header with the version that an autosave stored.

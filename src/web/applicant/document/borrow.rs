@@ -16,12 +16,12 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::document::Earlier;
 use crate::urls;
+use crate::web::applicant::own_case::OwnCase;
 use crate::web::applicant::parts::Parts;
 use crate::web::applicant::{document, kind_of};
 use crate::web::chrome::FlashKind;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
-use crate::web::guard::Applicant;
 use crate::web::path::Path;
 use crate::web::respond;
 use crate::words;
@@ -122,25 +122,25 @@ fn view(case: ApplicationId, requirement: &Requirement, earlier: &Earlier) -> Ea
 /// Uses the earlier document here; pressing the button is the consent.
 pub async fn one(
     State(portal): State<Portal>,
-    who: Applicant,
+    own: OwnCase,
     Path((id, code)): Path<(ApplicationId, String)>,
     form: Form,
 ) -> Result<Response, PageError> {
-    let own = urls::document(id, &code);
+    let here = urls::document(id, &code);
     let document = form
         .text("document")
         .parse()
         .map_err(PageError::bad_request)?;
-    let intent = document::once(&who, id, form.form_token()?, own.clone());
+    let intent = own.once(form.form_token()?, &here);
     let taken = borrow::take_earlier(&portal, &intent, &[(&code, document)]).await?;
     if let Some((_, fault)) = taken.failed.first() {
         let faults = [FieldError::new(document::FILE, fault.clone())];
-        return document::again(&portal, &who, (id, &code), &faults).await;
+        return document::again(&portal, &own, &code, &faults).await;
     }
     if taken.waiting > 0 {
-        return Ok(respond::saved(&own, document::LOOK_FIRST));
+        return Ok(respond::saved(&here, document::LOOK_FIRST));
     }
-    let (label, next) = document::label_and_next(&portal, &who, (id, &code)).await?;
+    let (label, next) = document::label_and_next(&portal, &own, &code).await?;
     let said = format!("{label} dipakai lagi dari permohonan sebelumnya.");
     Ok(respond::saved(&next.href, said))
 }
@@ -172,21 +172,19 @@ pub(in crate::web::applicant) async fn ticks(
 /// Uses all ticked documents here; pressing the button is the consent.
 pub async fn all(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path(id): Path<ApplicationId>,
+    own: OwnCase,
     form: Form,
 ) -> Result<Response, PageError> {
-    let own = urls::fill(urls::APPLICATION, id);
     let chosen = ticked(&form)?;
-    let intent = document::once(&who, id, form.form_token()?, own);
+    let intent = own.once(form.form_token()?, &own.url());
     let taken = borrow::take_earlier(&portal, &intent, &chosen).await?;
     let said = said_of(&taken);
     // Continues with the page of the first document that could not be taken.
     if let Some((failed, _)) = taken.failed.first() {
-        let page = urls::document(id, failed.code);
+        let page = urls::document(own.case.id, failed.code);
         return Ok(respond::told(&page, FlashKind::Warning, said));
     }
-    let next = document::next_of(&portal, &who, id).await?;
+    let next = document::next_of(&portal, &own, None).await?;
     Ok(respond::told(&next.href, FlashKind::Saved, said))
 }
 
@@ -222,17 +220,15 @@ pub(in crate::web::applicant) fn ticked(
 /// Makes the document from another one, to be confirmed.
 pub async fn make(
     State(portal): State<Portal>,
-    who: Applicant,
+    own: OwnCase,
     Path((id, code)): Path<(ApplicationId, String)>,
     form: Form,
 ) -> Result<Response, PageError> {
-    let own = urls::document(id, &code);
-    let intent = document::once(&who, id, form.form_token()?, own.clone());
+    let here = urls::document(id, &code);
+    let intent = own.once(form.form_token()?, &here);
     match borrow::make_from(&portal, &intent, &code, document::FILE).await {
-        Ok(()) => Ok(respond::saved(&own, document::LOOK_FIRST)),
-        Err(ActionError::Fields(faults)) => {
-            document::again(&portal, &who, (id, &code), &faults).await
-        }
+        Ok(()) => Ok(respond::saved(&here, document::LOOK_FIRST)),
+        Err(ActionError::Fields(faults)) => document::again(&portal, &own, &code, &faults).await,
         Err(other) => Err(other.into()),
     }
 }

@@ -11,15 +11,15 @@ use chrono::NaiveDate;
 use sqlx::PgConnection;
 
 use super::form_page::may_open;
+use super::own_case::OwnCase;
 use super::parts;
-use super::{kind_of, own_case, title_of};
-use crate::actions::case::{Intent, Once};
+use super::{kind_of, title_of};
 use crate::actions::document::photograph::Given as Outcome;
 use crate::actions::{ActionError, document};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::id::{ApplicationId, FormToken};
+use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Status;
 use crate::domain::requirement::{Gate, Requirement, Way};
 use crate::domain::wib;
@@ -28,14 +28,14 @@ use crate::store;
 use crate::store::check::CorrectionItem;
 use crate::store::document::Document;
 use crate::urls;
+use crate::web::ask::{FileView, Photographs};
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
 use crate::web::form::Form;
-use crate::web::guard::Applicant;
 use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::upload;
-use crate::web::view::{ErrorItem, FileView, Link, PagesView, Photographs};
+use crate::web::view::{ErrorItem, Link, PagesView};
 use crate::words;
 use borrow::Offers;
 use waiting::Waiting;
@@ -90,36 +90,36 @@ struct Given {
 
 pub async fn get(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path((id, code)): Path<(ApplicationId, String)>,
+    own: OwnCase,
+    Path((_, code)): Path<(ApplicationId, String)>,
 ) -> Result<Response, PageError> {
-    let page = page_of(&portal, &who, (id, &code), &[]).await?;
+    let page = page_of(&portal, &own, &code, &[]).await?;
     Ok(respond::page(&page))
 }
 
 pub async fn post(
     State(portal): State<Portal>,
-    who: Applicant,
+    own: OwnCase,
     Path((id, code)): Path<(ApplicationId, String)>,
     request: Request,
 ) -> Result<Response, PageError> {
-    let mut upload = upload::read(&portal, who.visit(), request).await?;
+    let mut upload = upload::read(&portal, own.who.visit(), request).await?;
     if let Some(fault) = upload.refused(FILE) {
-        let page = page_of(&portal, &who, (id, &code), &[fault]).await?;
+        let page = page_of(&portal, &own, &code, &[fault]).await?;
         return Ok(respond::page_with(StatusCode::PAYLOAD_TOO_LARGE, &page));
     }
-    let own = urls::document(id, &code);
+    let here = urls::document(id, &code);
     let files = upload.take_all(FILE);
-    let mut intent = once(&who, id, upload.form.form_token()?, own.clone());
+    let mut intent = own.once(upload.form.form_token()?, &here);
     intent.once = intent.once.map(|once| once.with_files(&files));
     let adds = upload.form.checked("tambah");
     match document::photograph::give(&portal, &intent, &code, FILE, files, adds).await {
-        Ok(Outcome::Filed) => Ok(respond::saved(&own, "Berkas sudah tersimpan.")),
-        Ok(Outcome::Waiting) => Ok(respond::saved(&own, LOOK_FIRST)),
-        Err(ActionError::Fields(faults)) => again(&portal, &who, (id, &code), &faults).await,
+        Ok(Outcome::Filed) => Ok(respond::saved(&here, "Berkas sudah tersimpan.")),
+        Ok(Outcome::Waiting) => Ok(respond::saved(&here, LOOK_FIRST)),
+        Err(ActionError::Fields(faults)) => again(&portal, &own, &code, &faults).await,
         Err(ActionError::FormUsed) => {
             let faults = [FieldError::new(FILE, FieldFault::FormUsed)];
-            again(&portal, &who, (id, &code), &faults).await
+            again(&portal, &own, &code, &faults).await
         }
         Err(other) => Err(other.into()),
     }
@@ -128,86 +128,67 @@ pub async fn post(
 /// The page with its faults; existing and waiting files are still shown.
 pub(super) async fn again(
     portal: &Portal,
-    who: &Applicant,
-    document: (ApplicationId, &str),
+    own: &OwnCase,
+    code: &str,
     faults: &[FieldError],
 ) -> Result<Response, PageError> {
     let faults = waiting::at_chooser(faults);
-    let page = page_of(portal, who, document, &faults).await?;
+    let page = page_of(portal, own, code, &faults).await?;
     Ok(respond::unprocessable(&page))
 }
 
 /// The requirement of the owner's case, and the page that follows.
 pub(super) async fn label_and_next(
     portal: &Portal,
-    who: &Applicant,
-    (id, code): (ApplicationId, &str),
+    own: &OwnCase,
+    code: &str,
 ) -> Result<(&'static str, Link), PageError> {
-    let mut conn = portal.acquire().await?;
-    let case = own_case(&mut conn, who, id).await?;
-    let requirement = kind_of(&case)?
+    let requirement = kind_of(&own.case)?
         .requirement(code)
         .ok_or_else(PageError::not_found)?;
-    let next = next(&mut conn, &case, Some(requirement), wib::date(portal.now())).await?;
+    let next = next_of(portal, own, Some(requirement)).await?;
     Ok((requirement.label, next))
 }
 
-/// The page that follows in the owner's case.
+/// The page that follows that of this requirement in the owner's case.
 pub(super) async fn next_of(
     portal: &Portal,
-    who: &Applicant,
-    id: ApplicationId,
+    own: &OwnCase,
+    here: Option<&Requirement>,
 ) -> Result<Link, PageError> {
     let mut conn = portal.acquire().await?;
-    let case = own_case(&mut conn, who, id).await?;
-    next(&mut conn, &case, None, wib::date(portal.now())).await
+    next(&mut conn, &own.case, here, wib::date(portal.now())).await
 }
 
 /// Removes the document.
 pub async fn remove(
     State(portal): State<Portal>,
-    who: Applicant,
+    own: OwnCase,
     Path((id, code)): Path<(ApplicationId, String)>,
     form: Form,
 ) -> Result<Response, PageError> {
-    let own = urls::document(id, &code);
+    let here = urls::document(id, &code);
     let gone = form
         .text("document")
         .parse()
         .map_err(PageError::bad_request)?;
-    let intent = once(&who, id, form.form_token()?, own.clone());
+    let intent = own.once(form.form_token()?, &here);
     document::remove_document(&portal, &intent, gone).await?;
-    Ok(respond::saved(&own, "Berkas sudah dihapus."))
-}
-
-/// The intent without a version, because a file does not depend on the other answers.
-pub(super) fn once(
-    who: &Applicant,
-    id: ApplicationId,
-    token: FormToken,
-    location: String,
-) -> Intent {
-    Intent {
-        actor: who.actor(),
-        case: id,
-        seen_version: None,
-        once: Some(Once::new(token, location)),
-    }
+    Ok(respond::saved(&here, "Berkas sudah dihapus."))
 }
 
 async fn page_of(
     portal: &Portal,
-    who: &Applicant,
-    (id, code): (ApplicationId, &str),
+    OwnCase { who, case }: &OwnCase,
+    code: &str,
     faults: &[FieldError],
 ) -> Result<DocumentPage, PageError> {
-    let mut conn = portal.acquire().await?;
-    let case = own_case(&mut conn, who, id).await?;
-    let requirement = kind_of(&case)?
+    let mut conn = portal.conn().await?;
+    let requirement = kind_of(case)?
         .requirement(code)
         .filter(|requirement| !requirement.made_by_portal)
         .ok_or_else(PageError::not_found)?;
-    let asked = may_give(&mut conn, &case, requirement).await?;
+    let asked = may_give(&mut conn, case, requirement).await?;
     let standing = store::document::standing(&mut conn, case.id).await?;
     let given = standing
         .iter()
@@ -216,7 +197,7 @@ async fn page_of(
     let chooser = chooser(requirement, given.is_some() || waiting.is_some(), faults);
     Ok(DocumentPage {
         chrome: who.visit().chrome(),
-        case_title: title_of(&case, kind_of(&case)?),
+        case_title: title_of(case, kind_of(case)?),
         back: urls::fill(urls::APPLICATION, case.id),
         condition: match requirement.need.words() {
             "always" => "",
@@ -233,11 +214,11 @@ async fn page_of(
         template: requirement
             .paper
             .map(|_| urls::statement(case.id, requirement.code)),
-        next: next(&mut conn, &case, Some(requirement), wib::date(portal.now())).await?,
+        next: next(&mut conn, case, Some(requirement), wib::date(portal.now())).await?,
         waiting,
-        offers: borrow::offers(&mut conn, &case, requirement).await?,
+        offers: borrow::offers(&mut conn, case, requirement).await?,
         draws: requirement.ways.contains(&Way::Drawn),
-        given: given.map(|document| Given::new(&case, document, requirement)),
+        given: given.map(|document| Given::new(case, document, requirement)),
         requirement,
         asked,
         token: who.visit().form_token().to_string(),
@@ -250,21 +231,18 @@ fn chooser(requirement: &Requirement, replaces: bool, faults: &[FieldError]) -> 
     let label = requirement.label;
     let own = faults.iter().find(|fault| fault.field == FILE);
     let error = own.map(|fault| words::missing::of_file(&fault.fault, label));
+    let asks = if replaces {
+        "Ganti dengan berkas lain"
+    } else {
+        "Pilih atau ambil foto"
+    };
     FileView {
-        name: FILE.to_owned(),
-        label: if replaces {
-            "Ganti dengan berkas lain".to_owned()
-        } else {
-            "Pilih atau ambil foto".to_owned()
-        },
-        hint: words::file_fault::limits_and_photographs(requirement),
-        accept: requirement.accept(),
         error,
-        required: true,
         many: requirement.target(2).is_some(),
-        max_bytes: requirement.max_bytes,
         photographs: photographs(requirement),
+        ..FileView::new(FILE, asks, requirement)
     }
+    .hint(words::file_fault::limits_and_photographs(requirement))
 }
 
 /// What happens to photographs chosen for this requirement.

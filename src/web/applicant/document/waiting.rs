@@ -16,14 +16,15 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::waiting::WaitingFile;
 use crate::urls;
-use crate::web::applicant::{document, own_case};
+use crate::web::applicant::document;
+use crate::web::applicant::own_case::OwnCase;
+use crate::web::ask::{FileView, Photographs};
 use crate::web::download::{self, Disposition, Offer};
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
-use crate::web::guard::Applicant;
 use crate::web::path::Path;
 use crate::web::respond;
-use crate::web::view::{FileView, PageView, PagesView, Photographs};
+use crate::web::view::{PageView, PagesView};
 use crate::words;
 
 /// The sides of a picture and their field names.
@@ -117,21 +118,20 @@ fn more(pages: usize) -> FileView {
             _ => "Foto halaman berikutnya; ditaruh di belakang.".to_owned(),
         },
         accept: "image/jpeg,image/png,image/webp".to_owned(),
-        error: None,
         required: true,
         many: true,
-        max_bytes: 0,
         photographs: Photographs::Shrunk,
+        ..FileView::default()
     }
 }
 
 /// The waiting file.
 pub async fn file(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path((id, code)): Path<(ApplicationId, String)>,
+    own: OwnCase,
+    Path((_, code)): Path<(ApplicationId, String)>,
 ) -> Result<Response, PageError> {
-    let found = find(&portal, &who, id, &code).await?;
+    let found = find(&portal, &own, &code).await?;
     let offer = Offer {
         file: found.file,
         file_name: &found.file_name,
@@ -144,22 +144,16 @@ pub async fn file(
 /// The picture of one of its pages.
 pub async fn page(
     State(portal): State<Portal>,
-    who: Applicant,
-    Path((id, code, page)): Path<(ApplicationId, String, u32)>,
+    own: OwnCase,
+    Path((_, code, page)): Path<(ApplicationId, String, u32)>,
 ) -> Result<Response, PageError> {
-    let found = find(&portal, &who, id, &code).await?;
-    download::page_picture(&portal, who.actor(), found.file, page).await
+    let found = find(&portal, &own, &code).await?;
+    download::page_picture(&portal, own.who.actor(), found.file, page).await
 }
 
-async fn find(
-    portal: &Portal,
-    who: &Applicant,
-    id: ApplicationId,
-    code: &str,
-) -> Result<WaitingFile, PageError> {
-    let mut conn = portal.acquire().await?;
-    own_case(&mut conn, who, id).await?;
-    store::waiting::find(&mut conn, id, code)
+async fn find(portal: &Portal, own: &OwnCase, code: &str) -> Result<WaitingFile, PageError> {
+    let mut conn = portal.conn().await?;
+    store::waiting::find(&mut conn, own.case.id, code)
         .await?
         .ok_or_else(PageError::not_found)
 }
@@ -177,12 +171,12 @@ pub(in crate::web::applicant) async fn of(
 /// Accepts or discards the file, reorders its pages, rotates or crops one, as `aksi` says.
 pub async fn post(
     State(portal): State<Portal>,
-    who: Applicant,
+    own: OwnCase,
     Path((id, code)): Path<(ApplicationId, String)>,
     form: Form,
 ) -> Result<Response, PageError> {
-    let own = urls::document(id, &code);
-    let intent = document::once(&who, id, form.form_token()?, own.clone());
+    let here = urls::document(id, &code);
+    let intent = own.once(form.form_token()?, &here);
     let file: FileId = form.text("file").parse().map_err(PageError::bad_request)?;
     let seen = Seen { code, file };
     let act = form.text("aksi");
@@ -193,15 +187,15 @@ pub async fn post(
             .map(|()| "Berkas yang menunggu sudah dibuang."),
         // Changes that were chosen but not shown yet are shown before anything is filed.
         None if act != "susun" && is_as_shown(&form, &placed) => {
-            return take(&portal, &who, &intent, &seen).await;
+            return take(&portal, &own, &intent, &seen).await;
         }
         Some((place, _)) if place >= pages(&form) => Err(ActionError::Stale),
         turn => again(&portal, &intent, &seen, (placed, turn)).await,
     };
     match done {
-        Ok(said) => Ok(respond::saved(&own, said)),
+        Ok(said) => Ok(respond::saved(&here, said)),
         Err(ActionError::Fields(faults)) => {
-            document::again(&portal, &who, (id, &seen.code), &faults).await
+            document::again(&portal, &own, &seen.code, &faults).await
         }
         Err(other) => Err(other.into()),
     }
@@ -259,12 +253,12 @@ async fn again(
 /// Accepts the file as document and leads to the next missing one.
 async fn take(
     portal: &Portal,
-    who: &Applicant,
+    own: &OwnCase,
     intent: &Intent,
     seen: &Seen,
 ) -> Result<Response, PageError> {
     waiting::accept(portal, intent, seen).await?;
-    let (label, next) = document::label_and_next(portal, who, (intent.case, &seen.code)).await?;
+    let (label, next) = document::label_and_next(portal, own, &seen.code).await?;
     Ok(respond::saved(
         &next.href,
         format!("{label} sudah tersimpan."),

@@ -1,7 +1,51 @@
 //! Data for form components: fields with what was typed and their faults.
 
-use super::{ErrorItem, Link};
+use crate::domain::requirement::Requirement;
 use crate::domain::typed;
+use crate::web::view::{ErrorItem, Link};
+use crate::words::file_fault;
+
+/// What every kind of question has. Its id, to which the error summary links, is its name with `$anchor`.
+macro_rules! questions {
+    ($($view:ident: $anchor:literal),+) => { $(
+        impl $view {
+            pub fn hint(mut self, hint: impl Into<String>) -> Self {
+                self.hint = hint.into();
+                self
+            }
+
+            pub fn error(mut self, error: Option<String>) -> Self {
+                self.error = error;
+                self
+            }
+
+            pub fn optional(mut self) -> Self {
+                self.required = false;
+                self
+            }
+
+            /// Value of `aria-describedby`: hint, then error; empty without both.
+            pub fn described_by(&self) -> String {
+                let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.name));
+                let error = self.error.is_some().then(|| format!("{}-salah", self.name));
+                hint.into_iter().chain(error).collect::<Vec<_>>().join(" ")
+            }
+
+            /// The id to which the error summary links.
+            pub(super) fn anchor(&self) -> String {
+                format!(concat!("{}", $anchor), self.name)
+            }
+
+            /// The item for the error summary.
+            pub fn error_item(&self) -> Option<ErrorItem> {
+                let text = self.error.as_ref()?;
+                Some(Link::new(format!("#{}", self.anchor()), text))
+            }
+        }
+    )+ };
+}
+
+questions! { FieldView: "", ChoiceView: "", DateView: "_hari", FileView: "" }
 
 /// One input with label, hint, value and error. It sets no `maxlength`, so that pasted text arrives whole and the
 /// portal can tell by how much it is too long.
@@ -45,11 +89,6 @@ impl FieldView {
         }
     }
 
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = hint.into();
-        self
-    }
-
     pub fn value(mut self, value: impl Into<String>) -> Self {
         let value = value.into();
         let read = self.read_back.and_then(|read| read(&value));
@@ -62,16 +101,6 @@ impl FieldView {
         self.read_back = Some(read);
         let value = std::mem::take(&mut self.value);
         self.value(value)
-    }
-
-    pub fn error(mut self, error: Option<String>) -> Self {
-        self.error = error;
-        self
-    }
-
-    pub fn optional(mut self) -> Self {
-        self.required = false;
-        self
     }
 
     pub fn autocomplete(mut self, token: &'static str) -> Self {
@@ -98,18 +127,6 @@ impl FieldView {
     pub fn rows(mut self, rows: u8) -> Self {
         self.rows = rows;
         self
-    }
-
-    /// Value of `aria-describedby`: hint, then error; empty without both.
-    pub fn described_by(&self) -> String {
-        described_by(&self.name, &self.hint, self.error.is_some())
-    }
-
-    /// The item for the error summary.
-    pub fn error_item(&self) -> Option<ErrorItem> {
-        self.error
-            .as_ref()
-            .map(|text| Link::new(format!("#{}", self.name), text))
     }
 }
 
@@ -171,26 +188,11 @@ impl ChoiceView {
         }
     }
 
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = hint.into();
-        self
-    }
-
     /// Marks the options with these values as chosen.
     pub fn chosen(mut self, values: &[&str]) -> Self {
         for option in &mut self.options {
             option.selected = values.contains(&option.value.as_str());
         }
-        self
-    }
-
-    pub fn error(mut self, error: Option<String>) -> Self {
-        self.error = error;
-        self
-    }
-
-    pub fn optional(mut self) -> Self {
-        self.required = false;
         self
     }
 
@@ -202,25 +204,6 @@ impl ChoiceView {
     pub fn columns(mut self) -> Self {
         self.columns = true;
         self
-    }
-
-    pub fn described_by(&self) -> String {
-        described_by(&self.name, &self.hint, self.error.is_some())
-    }
-
-    pub fn error_item(&self) -> Option<ErrorItem> {
-        self.error
-            .as_ref()
-            .map(|text| Link::new(format!("#{}", self.name), text))
-    }
-}
-
-fn described_by(name: &str, hint: &str, has_error: bool) -> String {
-    match (hint.is_empty(), has_error) {
-        (true, false) => String::new(),
-        (false, false) => format!("{name}-hint"),
-        (true, true) => format!("{name}-salah"),
-        (false, true) => format!("{name}-hint {name}-salah"),
     }
 }
 
@@ -238,6 +221,16 @@ pub struct DateView {
 }
 
 impl DateView {
+    /// A required date.
+    pub fn new(name: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            label: label.into(),
+            required: true,
+            ..Self::default()
+        }
+    }
+
     /// Fills the three fields with what was typed; a valid day in its standard form.
     pub fn typed(mut self, day: &str, month: &str, year: &str) -> Self {
         let read = typed::date_of_parts(day, month, year);
@@ -246,26 +239,6 @@ impl DateView {
             None => [day, month, year].map(ToOwned::to_owned),
         };
         self
-    }
-
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = hint.into();
-        self
-    }
-
-    pub fn optional(mut self) -> Self {
-        self.required = false;
-        self
-    }
-
-    pub fn described_by(&self) -> String {
-        described_by(&self.name, &self.hint, self.error.is_some())
-    }
-
-    pub fn error_item(&self) -> Option<ErrorItem> {
-        self.error
-            .as_ref()
-            .map(|text| Link::new(format!("#{}_hari", self.name), text))
     }
 }
 
@@ -298,6 +271,19 @@ pub enum Photographs {
 }
 
 impl FileView {
+    /// A chooser for what this requirement takes, which must be given.
+    pub fn new(name: impl Into<String>, label: impl Into<String>, of: &Requirement) -> Self {
+        Self {
+            name: name.into(),
+            label: label.into(),
+            hint: file_fault::limits(of, of.max_bytes),
+            accept: of.accept(),
+            required: true,
+            max_bytes: of.max_bytes,
+            ..Self::default()
+        }
+    }
+
     /// Attributes of the input for scripts.
     pub fn told(&self) -> String {
         let max = match self.max_bytes {
@@ -310,15 +296,5 @@ impl FileView {
             Photographs::Shrunk => " data-photos data-shrink",
         };
         format!("{max}{photographs}")
-    }
-
-    pub fn described_by(&self) -> String {
-        described_by(&self.name, &self.hint, self.error.is_some())
-    }
-
-    pub fn error_item(&self) -> Option<ErrorItem> {
-        self.error
-            .as_ref()
-            .map(|text| Link::new(format!("#{}", self.name), text))
     }
 }
