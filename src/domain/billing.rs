@@ -156,6 +156,7 @@ mod tests {
         let code = BillingCode::parse(" 820 261 126 465 628 ").unwrap();
         assert_eq!(code.as_str(), "820261126465628");
         assert_eq!(code.grouped(), "820 261 126 465 628");
+        assert_eq!(code.to_string(), "820261126465628");
         for (wrong, fault) in [
             ("", FieldFault::Missing),
             (
@@ -198,6 +199,8 @@ mod tests {
             Ntpn::parse("0a1b 2c3d 4e5f 6g7h").unwrap().as_str(),
             "0A1B2C3D4E5F6G7H"
         );
+        let stored = "0A1B2C3D4E5F6G7H";
+        assert_eq!(Ntpn::parse(stored).unwrap().to_string(), stored);
         for (wrong, fault) in [
             (" ", FieldFault::Missing),
             ("0A1B2C3D4E5F6G7", FieldFault::NtpnShape { found: 15 }),
@@ -219,6 +222,20 @@ mod tests {
                 default_expiry(issued.parse().unwrap()),
                 expiry.parse::<DateTime<Utc>>().unwrap()
             );
+        }
+    }
+
+    #[test]
+    fn a_code_is_asked_for_until_the_chosen_day_where_that_lies_ahead() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+        let late_in_the_evening = "2026-11-26T16:59:59Z".parse().unwrap();
+        for (ready_on, expiry) in [
+            (None, day(26)),
+            (Some(day(25)), day(26)),
+            (Some(day(26)), day(26)),
+            (Some(day(27)), day(27)),
+        ] {
+            assert_eq!(usual_expiry(late_in_the_evening, ready_on), expiry);
         }
     }
 }

@@ -297,3 +297,7 @@ impl Stretch {
         (self.until - self.from).max(TimeDelta::zero())
     }
 }
+
+#[cfg(test)]
+#[path = "calendar_tests.rs"]
+mod tests;

@@ -217,6 +217,32 @@ mod tests {
     }
 
     #[test]
+    fn a_template_may_be_as_long_as_the_register_is_wide_and_is_kept_as_it_was_written() {
+        let words = "{urut:09}/{tahun}/";
+        let text = format!("{words}{}", "é".repeat(MAX_CHARS - words.len()));
+        let template = NumberTemplate::try_from(text.clone()).unwrap();
+        assert_eq!(String::from(template), text);
+        let longer = NumberTemplate::try_from(format!("{text}é"));
+        assert_eq!(longer, Err(TemplateFault::TooLong));
+        for width in ["urut:00", "urut:010", "urut:3"] {
+            let unknown = Err(TemplateFault::UnknownWord(width.to_owned()));
+            assert_eq!(NumberTemplate::parse(&format!("{{{width}}}")), unknown);
+        }
+    }
+
+    #[test]
+    fn a_month_is_written_in_two_digits_or_in_roman_numerals() {
+        let template = NumberTemplate::parse("{urut}/{bulan} {bulan_romawi}/{tahun}").unwrap();
+        let romans = [
+            "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
+        ];
+        for (month, roman) in (1..).zip(romans) {
+            let number = template.number("500.3", 4, day(2026, month, 1));
+            assert_eq!(number, format!("4/{month:02} {roman}/2026"));
+        }
+    }
+
+    #[test]
     fn a_letter_holds_until_the_end_of_the_year_in_serang() {
         for (signed, last) in [
             ("2026-11-26T03:00:00Z", day(2026, 12, 31)),

@@ -161,6 +161,25 @@ mod tests {
         assert_eq!(Rupiah::try_from(Decimal::new(-1, 0)), Err(NotRupiah));
     }
 
+    #[test]
+    fn sums_stop_at_their_ends_and_are_stored_as_whole_numbers() {
+        let fee = Rupiah::new(500_000);
+        assert_eq!(fee.times(3), Rupiah::new(1_500_000));
+        assert_eq!(fee.times(0), Rupiah::ZERO);
+        assert_eq!(fee.plus(Rupiah::new(1)), Rupiah::new(500_001));
+        assert_eq!(fee.less(Rupiah::new(1)), Rupiah::new(499_999));
+        assert_eq!(fee.less(Rupiah::new(500_001)), Rupiah::ZERO);
+        assert_eq!(Decimal::from(fee), Decimal::new(500_000, 0));
+        assert_eq!(fee.amount(), 500_000);
+        assert_eq!(Rupiah::parse("999999999999999"), Ok(Rupiah::MAX));
+        for (typed, fault) in [
+            ("1000000000000000", FieldFault::NotAnAmount),
+            ("(500.000)", FieldFault::NotAnAmount),
+        ] {
+            assert_eq!(Rupiah::parse(typed), Err(fault), "{typed}");
+        }
+    }
+
     proptest! {
         #[test]
         fn what_is_printed_is_read_back(amount in 0..=Rupiah::MAX.amount()) {
