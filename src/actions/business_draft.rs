@@ -13,8 +13,8 @@ use crate::store::{self, Tx};
 
 /// What a form says about its origin.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Seen<'a> {
-    /// [`Standing::version`]; empty if the form does not state it.
+pub struct DrawnFrom<'a> {
+    /// [`StandingBusiness::version`]; empty if the form does not state it.
     pub version: &'a str,
     /// The form's own id.
     pub form: Option<FormToken>,
@@ -22,7 +22,7 @@ pub struct Seen<'a> {
 
 /// The current state: the saved business and the draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct StandingBusiness {
     saved_at: Option<DateTime<Utc>>,
     kept_at: Option<DateTime<Utc>>,
     form: Option<FormToken>,
@@ -30,12 +30,12 @@ pub struct Standing {
 
 /// A draft as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct KeptDraft {
     pub typed: Vec<u8>,
     pub at: DateTime<Utc>,
 }
 
-impl Standing {
+impl StandingBusiness {
     async fn read(conn: &mut PgConnection, owner: AccountId) -> Result<Self, ActionError> {
         let draft = business_draft::of_owner(conn, owner).await?;
         Self::beside(conn, owner, draft.as_ref()).await
@@ -65,7 +65,7 @@ impl Standing {
     }
 
     /// Whether another form saved or stored something since this one was drawn; a form never conflicts with itself.
-    fn overtakes(&self, seen: Seen<'_>) -> bool {
+    fn overtakes(&self, seen: DrawnFrom<'_>) -> bool {
         let is_own = self.form.is_some() && self.form == seen.form;
         !seen.version.is_empty() && seen.version != self.version() && !is_own
     }
@@ -75,14 +75,14 @@ impl Standing {
 pub async fn read(
     portal: &Portal,
     owner: AccountId,
-) -> Result<(Standing, Option<Kept>), ActionError> {
+) -> Result<(StandingBusiness, Option<KeptDraft>), ActionError> {
     let mut conn = portal.acquire().await?;
     let draft = business_draft::of_owner(&mut conn, owner).await?;
-    let standing = Standing::beside(&mut conn, owner, draft.as_ref()).await?;
+    let standing = StandingBusiness::beside(&mut conn, owner, draft.as_ref()).await?;
     let kept = draft.and_then(|draft| {
         let typed = portal.vault().open(&draft.typed_sealed).ok()?;
         let at = draft.kept_at;
-        Some(Kept { typed, at })
+        Some(KeptDraft { typed, at })
     });
     Ok((standing, kept))
 }
@@ -92,8 +92,8 @@ pub async fn keep(
     portal: &Portal,
     owner: Actor,
     typed: &[u8],
-    seen: Seen<'_>,
-) -> Result<Standing, ActionError> {
+    seen: DrawnFrom<'_>,
+) -> Result<StandingBusiness, ActionError> {
     let account = owner.account().ok_or(ActionError::NotFound)?;
     let draft = BusinessDraft {
         form: seen.form,
@@ -103,7 +103,7 @@ pub async fn keep(
     let mut tx = Tx::begin(portal.pool()).await?;
     must_stand(&mut tx, account, seen).await?;
     business_draft::put(&mut tx, account, &draft).await?;
-    let standing = Standing::beside(tx.conn(), account, Some(&draft)).await?;
+    let standing = StandingBusiness::beside(tx.conn(), account, Some(&draft)).await?;
     tx.commit().await?;
     Ok(standing)
 }
@@ -120,10 +120,13 @@ pub async fn discard(portal: &Portal, owner: Actor) -> Result<(), ActionError> {
 pub(super) async fn must_stand(
     tx: &mut Tx,
     owner: AccountId,
-    seen: Seen<'_>,
+    seen: DrawnFrom<'_>,
 ) -> Result<(), ActionError> {
     business_draft::lock(tx, owner).await?;
-    if Standing::read(tx.conn(), owner).await?.overtakes(seen) {
+    if StandingBusiness::read(tx.conn(), owner)
+        .await?
+        .overtakes(seen)
+    {
         return Err(ActionError::Overtaken);
     }
     Ok(())

@@ -11,7 +11,7 @@ use crate::domain::procedure::Role;
 use crate::domain::reminder::BEFORE_ANSWER;
 use crate::domain::wib;
 use crate::portal::Portal;
-use crate::store::digest::{self, Arrived, Officer, Telling};
+use crate::store::digest::{self, Arrived, DigestTelling, Officer};
 use crate::store::{Tx, hand_message, job};
 
 /// Stored word of the mail.
@@ -135,7 +135,7 @@ async fn send(
     now: DateTime<Utc>,
 ) -> Result<bool, ActionError> {
     let mut tx = Tx::begin(portal.pool()).await?;
-    let told = Telling {
+    let told = DigestTelling {
         upto: now - SETTLED,
         at: now,
         earliest: now - PAUSE,

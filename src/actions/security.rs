@@ -7,7 +7,7 @@ use crate::domain::id::AccountId;
 
 /// An event that matters if it is frequent or comes from an unexpected place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Event {
+pub enum SecurityEvent {
     WrongSignIn,
     /// Refused without a check, after too many attempts; at what.
     Throttled(&'static str),
@@ -19,7 +19,7 @@ pub enum Event {
     SignedOutElsewhere,
 }
 
-impl Event {
+impl SecurityEvent {
     const fn as_str(self) -> &'static str {
         match self {
             Self::WrongSignIn => "wrong_sign_in",
@@ -48,10 +48,10 @@ pub fn note_audit_head(seq: i64, hash: &[u8]) {
 }
 
 /// Logs the event, with the account if known, and with the IP address if it was refused.
-pub fn note(event: Event, account: Option<AccountId>, ip: Option<IpAddr>) {
+pub fn note(event: SecurityEvent, account: Option<AccountId>, ip: Option<IpAddr>) {
     let name = event.as_str();
     let at = match event {
-        Event::Throttled(at) => Some(at),
+        SecurityEvent::Throttled(at) => Some(at),
         _ => None,
     };
     let account = account.map(tracing::field::display);

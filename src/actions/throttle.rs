@@ -98,7 +98,11 @@ pub(super) async fn admit(portal: &Portal, attempt: &Attempt<'_>) -> Result<bool
     let admitted = throttle::admit(&mut tx, &counts, portal.now()).await?;
     tx.commit().await?;
     if !admitted {
-        security::note(security::Event::Throttled(attempt.at), None, attempt.ip);
+        security::note(
+            security::SecurityEvent::Throttled(attempt.at),
+            None,
+            attempt.ip,
+        );
     }
     Ok(admitted)
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::domain::steady_time::{Reading, Steady, SteadyTime};
+use crate::domain::steady_time::{ClockReading, Steady, SteadyTime};
 
 /// Where the portal reads "now". A frozen clock moves only when a test or the demo moves it.
 #[derive(Debug, Clone)]
@@ -19,7 +19,7 @@ pub enum Clock {
 /// The two clocks of such a machine.
 #[derive(Debug, Clone)]
 pub struct Unsteady {
-    pub reading: Reading,
+    pub reading: ClockReading,
     steady: SteadyTime,
 }
 
@@ -35,7 +35,7 @@ impl Clock {
     /// A machine and a database whose clocks agree at first.
     pub fn unsteady(at: DateTime<Utc>) -> Self {
         Self::Unsteady(Arc::new(Mutex::new(Unsteady {
-            reading: Reading {
+            reading: ClockReading {
                 machine: at,
                 database: at,
                 running: Duration::ZERO,
@@ -45,7 +45,7 @@ impl Clock {
     }
 
     /// Sets the clocks of an unsteady machine; does nothing to other clocks.
-    pub fn set_reading(&self, change: impl FnOnce(&mut Reading)) {
+    pub fn set_reading(&self, change: impl FnOnce(&mut ClockReading)) {
         if let Self::Unsteady(machine) = self {
             change(&mut locked(machine).reading);
         }
@@ -75,7 +75,7 @@ impl Clock {
             Self::Machine => {
                 let (began, time) = &*MACHINE;
                 let running = began.elapsed();
-                locked(time).read(Reading {
+                locked(time).read(ClockReading {
                     machine: self.now(),
                     database,
                     running,

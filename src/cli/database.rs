@@ -8,7 +8,7 @@ use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use tokio::task::spawn_blocking;
 
-use crate::adapters::postgres::{Server, Settings, Step};
+use crate::adapters::postgres::{Server, Settings, SlowStep};
 use crate::config::Config;
 use crate::store::cluster;
 
@@ -68,9 +68,9 @@ fn connect_options(url: &str) -> Result<PgConnectOptions, sqlx::Error> {
 }
 
 /// Tells people at the terminal what is taking time.
-fn tell(step: &Step<'_>) {
+fn tell(step: &SlowStep<'_>) {
     let said = match step {
-        Step::Fetching {
+        SlowStep::Fetching {
             client,
             package,
             patience,
@@ -78,14 +78,14 @@ fn tell(step: &Step<'_>) {
             "Mengambil program server PostgreSQL dengan {client} ({package}), paling lama {} menit.",
             patience.as_secs() / 60
         ),
-        Step::Unpacking(archive) => format!(
+        SlowStep::Unpacking(archive) => format!(
             "Membongkar program server PostgreSQL dari {}.",
             archive.display()
         ),
-        Step::NewCluster(folder) => {
+        SlowStep::NewCluster(folder) => {
             format!("Membuat kluster basis data baru di {}.", folder.display())
         }
-        Step::Starting(version) => format!("Menjalankan PostgreSQL {version}."),
+        SlowStep::Starting(version) => format!("Menjalankan PostgreSQL {version}."),
     };
     progress::say(&said);
 }

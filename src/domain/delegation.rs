@@ -19,7 +19,7 @@ pub const OFFICES: [Role; 3] = [Role::AgencyHead, Role::DivisionHead, Role::Revi
 
 /// Whether an order is in force on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum OrderStanding {
     Coming,
     InForce,
     Over,
@@ -29,19 +29,19 @@ pub enum Standing {
 
 /// First and last day of an order, both inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Period {
+pub struct OrderPeriod {
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
 }
 
-impl Period {
+impl OrderPeriod {
     /// Where an order of this period stands today.
-    pub fn standing(self, today: NaiveDate, ended_early: bool) -> Standing {
+    pub fn standing(self, today: NaiveDate, ended_early: bool) -> OrderStanding {
         match () {
-            () if ended_early => Standing::EndedEarly,
-            () if today < self.starts_on => Standing::Coming,
-            () if today > self.ends_on => Standing::Over,
-            () => Standing::InForce,
+            () if ended_early => OrderStanding::EndedEarly,
+            () if today < self.starts_on => OrderStanding::Coming,
+            () if today > self.ends_on => OrderStanding::Over,
+            () => OrderStanding::InForce,
         }
     }
 }
@@ -53,18 +53,18 @@ mod tests {
     #[test]
     fn an_order_counts_from_its_first_day_to_its_last() {
         let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
-        let period = Period {
+        let period = OrderPeriod {
             starts_on: day(23),
             ends_on: day(25),
         };
         for (today, standing) in [
-            (22, Standing::Coming),
-            (23, Standing::InForce),
-            (25, Standing::InForce),
-            (26, Standing::Over),
+            (22, OrderStanding::Coming),
+            (23, OrderStanding::InForce),
+            (25, OrderStanding::InForce),
+            (26, OrderStanding::Over),
         ] {
             assert_eq!(period.standing(day(today), false), standing, "{today}");
         }
-        assert_eq!(period.standing(day(24), true), Standing::EndedEarly);
+        assert_eq!(period.standing(day(24), true), OrderStanding::EndedEarly);
     }
 }

@@ -46,7 +46,7 @@ pub struct Signatory {
 
 /// The person (or the body's representative) for whom the letter is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Person {
+pub struct LetterApplicant {
     pub name: String,
     pub nik: String,
     /// "Serang, 12 Mei 1988", where known.
@@ -80,7 +80,7 @@ pub struct Business {
 }
 
 /// Name of the party of a paper: the company or body if one applies, else the person.
-pub fn party_name<'a>(person: &'a Person, business: Option<&'a Business>) -> &'a str {
+pub fn party_name<'a>(person: &'a LetterApplicant, business: Option<&'a Business>) -> &'a str {
     match business {
         Some(business) if business.party_form.is_some() => &business.name,
         _ => &person.name,
@@ -89,14 +89,14 @@ pub fn party_name<'a>(person: &'a Person, business: Option<&'a Business>) -> &'a
 
 /// A Nice class with the goods or services applied for in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NiceClass {
+pub struct LetterClass {
     pub number: u8,
     pub goods: String,
 }
 
 /// A printed line with its label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
+pub struct LabelledLine {
     pub label: String,
     pub value: String,
 }
@@ -122,9 +122,9 @@ pub struct Subject {
     pub title_label: String,
     pub title: String,
     pub label: Option<LabelImage>,
-    pub classes: Vec<NiceClass>,
+    pub classes: Vec<LetterClass>,
     /// Further fields; used by types that are no marks.
-    pub lines: Vec<Line>,
+    pub lines: Vec<LabelledLine>,
 }
 
 /// Everything a letter says; the paraf binds to its hash.
@@ -137,7 +137,7 @@ pub struct LetterContent {
     /// `None` until the act `prepare_letter` gives it.
     pub number: Option<String>,
     pub letterhead: Letterhead,
-    pub applicant: Person,
+    pub applicant: LetterApplicant,
     pub business: Option<Business>,
     pub subject: Subject,
     /// Dasar: the legal bases, one entry for each point.

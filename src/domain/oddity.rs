@@ -26,16 +26,16 @@ closed_list! {
 
 /// What the portal found when it converted a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen {
+pub struct SeenPicture {
     pub size: PictureSize,
     /// The whole picture is one colour.
     pub plain: bool,
 }
 
 /// What is odd about these pictures as an answer to the requirement.
-pub fn of_pictures(requirement: &Requirement, pictures: &[Seen]) -> Vec<Oddity> {
-    let edge = |seen: &Seen| seen.size.width.min(seen.size.height);
-    let any = |odd: &dyn Fn(&Seen) -> bool| pictures.iter().any(odd);
+pub fn of_pictures(requirement: &Requirement, pictures: &[SeenPicture]) -> Vec<Oddity> {
+    let edge = |seen: &SeenPicture| seen.size.width.min(seen.size.height);
+    let any = |odd: &dyn Fn(&SeenPicture) -> bool| pictures.iter().any(odd);
     let shown_itself = !requirement.formats.contains(&FileKind::Pdf);
     let tiny = any(&|seen| edge(seen) < READABLE_EDGE);
     [
@@ -70,7 +70,7 @@ mod tests {
     fn what_is_hardly_meant_is_asked_about() {
         let requirement = |code| TRADEMARK.requirement(code).unwrap();
         let (label, card) = (requirement("mark_label"), requirement("identity_card"));
-        let seen = |width, height, plain| Seen {
+        let seen = |width, height, plain| SeenPicture {
             size: PictureSize { width, height },
             plain,
         };

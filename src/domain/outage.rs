@@ -51,7 +51,7 @@ pub struct Outage {
 
 /// The state of a clerk's declaration of an outage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum OutageStanding {
     /// Declared today and waiting for the Kabid.
     Undecided,
     /// Not decided on the day it was declared; it stops no clock.

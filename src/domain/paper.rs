@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::letter::{Business, Letterhead, Line, Person, Subject};
+use super::letter::{Business, LabelledLine, LetterApplicant, Letterhead, Subject};
 
 /// Surat permohonan: the applicant asks the office for its letter. Made when the case is submitted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,7 +20,7 @@ pub struct ApplicationPaper {
     pub matter: String,
     /// One entry for each printed line.
     pub addressee: Vec<String>,
-    pub applicant: Person,
+    pub applicant: LetterApplicant,
     pub business: Option<Business>,
     pub subject: Subject,
     /// The paragraph with the request.
@@ -70,10 +70,10 @@ pub struct UmkStatementPaper {
     pub on: NaiveDate,
     /// "Serang, ……… 2026": the day is filled in by hand.
     pub place_and_date: String,
-    pub applicant: Person,
+    pub applicant: LetterApplicant,
     pub business: Business,
     /// What it is filed for.
-    pub subject: Vec<Line>,
+    pub subject: Vec<LabelledLine>,
     /// The declarations, one entry for each point.
     pub points: Vec<String>,
     /// "Rp10.000".
@@ -87,14 +87,14 @@ pub enum Template {
     Request,
     /// The form with every answer.
     Form,
-    Part(&'static Part),
+    Part(&'static AnswerPart),
     UmkStatement,
     Declaration(&'static Declaration),
 }
 
 /// The answers to one question; for a question of rows, those in `column`.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct AnswerPart {
     pub field: &'static str,
     pub column: Option<&'static str>,
 }
@@ -135,7 +135,7 @@ pub struct DeclarationPaper {
     pub place_and_date: String,
     /// The signers of each sheet; the text is the same on all.
     pub sheets: Vec<Vec<Party>>,
-    pub subject: Vec<Line>,
+    pub subject: Vec<LabelledLine>,
     pub points: Vec<String>,
     pub closing: String,
     /// "Rp10.000".
@@ -149,8 +149,8 @@ pub struct Party {
     /// Role in the paper: "Pencipta", "Pihak kedua".
     pub role: String,
     /// Name and position of the person who signs for a company or body.
-    pub signer: Option<Line>,
-    pub lines: Vec<Line>,
+    pub signer: Option<LabelledLine>,
+    pub lines: Vec<LabelledLine>,
 }
 
 /// The form with its answers, made when the case is submitted.
@@ -162,7 +162,7 @@ pub struct FormPaper {
     pub title: String,
     pub receipt_number: String,
     pub place_and_date: String,
-    pub applicant: Person,
+    pub applicant: LetterApplicant,
     pub business: Option<Business>,
     pub sections: Vec<FormSection>,
 }
@@ -203,5 +203,5 @@ pub struct InventoryPaper {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FormSection {
     pub title: String,
-    pub lines: Vec<Line>,
+    pub lines: Vec<LabelledLine>,
 }

@@ -31,7 +31,7 @@ pub struct Profile {
     pub letter: LetterRules,
     pub rules: Rules,
     /// Target times for statuses that the standard gives none for, by stored status word; shown as "target internal".
-    pub internal_targets: BTreeMap<String, Target>,
+    pub internal_targets: BTreeMap<String, InternalTarget>,
 }
 
 /// The city and its government.
@@ -64,7 +64,7 @@ pub struct LetterRules {
     pub copies_to: Vec<String>,
     /// What DJKI requires in the letter and in the surat pernyataan UMK.
     pub djki_format: DjkiFormat,
-    pub signatory: Signatory,
+    pub signatory: SignatoryByOffice,
     /// Stored words of [`Invented`]: parts of the letter that are made up until the office supplies the real ones.
     #[serde(default)]
     pub invented: Vec<String>,
@@ -91,7 +91,7 @@ pub enum NumberSource {
 /// The official who signs when nobody stands in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Signatory {
+pub struct SignatoryByOffice {
     pub name: String,
     pub nip: String,
     pub rank: String,
@@ -161,16 +161,16 @@ impl DjkiAccount {
 /// A target that the office sets itself, in working time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Target {
+pub enum InternalTarget {
     Minutes(u16),
     WorkingDays(u16),
 }
 
-impl From<Target> for Promise {
-    fn from(target: Target) -> Self {
+impl From<InternalTarget> for Promise {
+    fn from(target: InternalTarget) -> Self {
         match target {
-            Target::Minutes(minutes) => Self::Minutes(minutes),
-            Target::WorkingDays(days) => Self::WorkingDays(days),
+            InternalTarget::Minutes(minutes) => Self::Minutes(minutes),
+            InternalTarget::WorkingDays(days) => Self::WorkingDays(days),
         }
     }
 }

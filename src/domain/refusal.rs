@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::letter::{Letterhead, Line, Subject, canonical};
+use super::letter::{LabelledLine, Letterhead, Subject, canonical};
 use super::procedure::{Act, Status, closed_list};
 
 /// Working days in which an objection must be answered; otherwise it counts as granted (UU 30/2014 Pasal 77).
@@ -60,7 +60,7 @@ pub struct RefusalContent {
     pub opening: String,
     pub subject: Subject,
     /// The owner's objection, if the paper answers one; then reason and legal basis.
-    pub grounds: Vec<Line>,
+    pub grounds: Vec<LabelledLine>,
     /// What the owner can do against it.
     pub remedy: Vec<String>,
     /// Tembusan.

@@ -86,7 +86,7 @@ pub fn turn(days: &[u16], today: NaiveDate, deadline: NaiveDate) -> Option<u16> 
 
 /// A reminder that went out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sent {
+pub struct SentReminder {
     pub day: u16,
     pub at: DateTime<Utc>,
 }
@@ -113,7 +113,12 @@ impl Series<'_> {
 
     /// Whether the time to answer is over: every reminder was sent, the last day counted from `anchor` has passed, and
     /// so has the grace counted from the last sending. Never for a series without reminders.
-    pub fn ran_out(&self, anchor: DateTime<Utc>, sent: &[Sent], now: DateTime<Utc>) -> bool {
+    pub fn ran_out(
+        &self,
+        anchor: DateTime<Utc>,
+        sent: &[SentReminder],
+        now: DateTime<Utc>,
+    ) -> bool {
         let today = wib::date(now);
         let whole = self
             .days
@@ -131,7 +136,7 @@ impl Series<'_> {
 /// this holds only for the grace after that act, so that such a case is closed in the end.
 pub fn answered(
     series: Series<'_>,
-    sent: &[Sent],
+    sent: &[SentReminder],
     acted_at: Option<DateTime<Utc>>,
     has_letter: bool,
     now: DateTime<Utc>,
@@ -218,8 +223,8 @@ mod tests {
         closing: 60,
     };
 
-    fn sent(day: u16, on: &str) -> Sent {
-        Sent {
+    fn sent(day: u16, on: &str) -> SentReminder {
+        SentReminder {
             day,
             at: at(&format!("{on}T02:00:00Z")),
         }

@@ -22,7 +22,7 @@ pub const HOLD: Duration = Duration::from_secs(15 * 60);
 
 /// What the clocks say at one moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reading {
+pub struct ClockReading {
     pub machine: DateTime<Utc>,
     pub database: DateTime<Utc>,
     /// Since the process began.
@@ -112,7 +112,7 @@ impl Believed {
 }
 
 impl SteadyTime {
-    pub fn read(&mut self, reading: Reading) -> Steady {
+    pub fn read(&mut self, reading: ClockReading) -> Steady {
         let running = TimeDelta::from_std(reading.running).unwrap_or_default();
         let machine = Believed::read(self.machine, reading.machine - running, reading.running);
         let database = Believed::read(self.database, reading.database - running, reading.running);
@@ -147,9 +147,9 @@ mod tests {
     }
 
     /// A reading this many seconds after the beginning, with these errors of machine and database.
-    fn reading(seconds: u32, machine: TimeDelta, database: TimeDelta) -> Reading {
+    fn reading(seconds: u32, machine: TimeDelta, database: TimeDelta) -> ClockReading {
         let now = noon() + TimeDelta::seconds(seconds.into());
-        Reading {
+        ClockReading {
             machine: now + machine,
             database: now + database,
             running: SECOND * seconds,

@@ -19,7 +19,7 @@ use crate::domain::notice::Kind;
 use crate::domain::reminder::{Reminder, outside_quiet_hours};
 use crate::portal::Portal;
 use crate::store::hand_message::NewHandMessage;
-use crate::store::job::{Job, Reader};
+use crate::store::job::{Job, Recipient};
 use crate::store::{self, StoreError, Tx, mail_address};
 use crate::urls;
 use crate::words;
@@ -144,7 +144,7 @@ async fn stands(portal: &Portal, reminder: ReminderId) -> Result<bool, StoreErro
     store::reminder::stands(&mut conn, reminder).await
 }
 
-async fn reader(portal: &Portal, account: AccountId) -> Result<Option<Reader>, StoreError> {
+async fn reader(portal: &Portal, account: AccountId) -> Result<Option<Recipient>, StoreError> {
     let mut conn = portal.acquire().await?;
     store::job::reader(&mut conn, account).await
 }

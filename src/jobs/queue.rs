@@ -12,7 +12,7 @@ use super::{mail, ready_day, recompute, reset_password};
 use crate::actions::calendar::steady_time;
 use crate::actions::{self, ActionError};
 use crate::portal::Portal;
-use crate::store::job::{self, Job, Lane};
+use crate::store::job::{self, Job, JobLane};
 use crate::store::{StoreError, Tx, mail_address};
 
 /// Pauses before the second, third and later attempts; after the last one the job is given up.
@@ -31,7 +31,7 @@ const LEASE: TimeDelta = TimeDelta::minutes(5);
 const LIMIT: Duration = Duration::from_secs(240);
 
 /// Takes a job; `None` if none is due.
-pub(super) async fn take(portal: &Portal, lane: Lane) -> Result<Option<Job>, ActionError> {
+pub(super) async fn take(portal: &Portal, lane: JobLane) -> Result<Option<Job>, ActionError> {
     let now = steady_time::read(portal).await?.shared;
     let mut tx = Tx::begin(portal.pool()).await?;
     let taken = job::take(&mut tx, lane, now, now + LEASE).await?;

@@ -12,15 +12,15 @@ use super::{SCHEDULE, Scheduled, queue, schedule, sweep};
 use crate::actions;
 use crate::adapters::metrics::METRICS;
 use crate::portal::Portal;
-use crate::store::job::Lane;
+use crate::store::job::JobLane;
 
 /// Four lanes send mail, so that four mails can be sent at once; all other jobs have a lane of their own.
-const LANES: [(&str, Lane); 5] = [
-    ("mail 1", Lane::Only(actions::mail::JOB)),
-    ("mail 2", Lane::Only(actions::mail::JOB)),
-    ("mail 3", Lane::Only(actions::mail::JOB)),
-    ("mail 4", Lane::Only(actions::mail::JOB)),
-    ("other jobs", Lane::AllBut(actions::mail::JOB)),
+const LANES: [(&str, JobLane); 5] = [
+    ("mail 1", JobLane::Only(actions::mail::JOB)),
+    ("mail 2", JobLane::Only(actions::mail::JOB)),
+    ("mail 3", JobLane::Only(actions::mail::JOB)),
+    ("mail 4", JobLane::Only(actions::mail::JOB)),
+    ("other jobs", JobLane::AllBut(actions::mail::JOB)),
 ];
 
 /// Pause between looks at an empty queue.
@@ -60,7 +60,7 @@ pub async fn round(portal: &Portal) -> bool {
     for scheduled in SCHEDULE {
         run_due(portal, scheduled).await;
     }
-    one_job(portal, Lane::All, std::future::pending()).await
+    one_job(portal, JobLane::All, std::future::pending()).await
 }
 
 async fn sweep_at_start(portal: &Portal) {
@@ -124,7 +124,7 @@ async fn run_due(portal: &Portal, scheduled: &Scheduled) {
     }
 }
 
-async fn one_after_the_other(portal: Portal, lane: Lane, mut stop: watch::Receiver<bool>) {
+async fn one_after_the_other(portal: Portal, lane: JobLane, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         if !one_job(&portal, lane, after_stop(stop.clone(), GRACE)).await {
             wait(&mut stop, IDLE).await;
@@ -133,7 +133,7 @@ async fn one_after_the_other(portal: Portal, lane: Lane, mut stop: watch::Receiv
 }
 
 /// Takes and runs one job; returns whether there was one. If `end` completes first, the job is returned to the queue.
-async fn one_job(portal: &Portal, lane: Lane, end: impl Future<Output = ()>) -> bool {
+async fn one_job(portal: &Portal, lane: JobLane, end: impl Future<Output = ()>) -> bool {
     let job = match queue::take(portal, lane).await {
         Ok(Some(job)) => job,
         Ok(None) => return false,

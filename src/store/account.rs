@@ -160,7 +160,7 @@ pub async fn set_roles(
 
 /// An officer's data for letters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Service {
+pub struct CivilService {
     pub nip: String,
     pub rank: String,
     pub position: String,
@@ -169,7 +169,7 @@ pub struct Service {
 pub async fn set_service(
     tx: &mut Tx,
     account: AccountId,
-    service: &Service,
+    service: &CivilService,
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into officer (account_id, nip, rank, position)
@@ -259,7 +259,7 @@ pub struct AccountRow {
     pub confirmed: bool,
     pub disabled: bool,
     pub roles: Vec<Role>,
-    pub service: Service,
+    pub service: CivilService,
 }
 
 pub async fn profile(
@@ -287,7 +287,7 @@ pub async fn profile(
             nik_sealed: row.nik_sealed,
             confirmed: row.email_confirmed_at.is_some(),
             disabled: row.disabled_at.is_some(),
-            service: Service {
+            service: CivilService {
                 nip: row.nip.unwrap_or_default(),
                 rank: row.rank.unwrap_or_default(),
                 position: row.position.unwrap_or_default(),

@@ -45,7 +45,7 @@ pub async fn insert(
 
 /// The superior's decision, with its scan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Decision {
+pub struct AppealDecision {
     pub granted: bool,
     pub decided_on: NaiveDate,
     pub file: Uuid,
@@ -54,7 +54,7 @@ pub struct Decision {
 pub async fn decide(
     tx: &mut Tx,
     appeal: Uuid,
-    decision: &Decision,
+    decision: &AppealDecision,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(

@@ -35,7 +35,7 @@ impl Bill {
 
 /// One tariff line of a bill.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
+pub struct BillLine {
     pub tariff_code: String,
     pub label: String,
     pub category: String,
@@ -57,7 +57,7 @@ pub struct NewBill<'a> {
     pub quoted_total: Option<Decimal>,
     pub note: &'a str,
     pub issued_by: AccountId,
-    pub lines: &'a [Line],
+    pub lines: &'a [BillLine],
 }
 
 /// The main bills of a case, newest first.
@@ -78,9 +78,9 @@ pub async fn of_case(
 }
 
 /// The lines of one bill, in order.
-pub async fn lines(conn: &mut PgConnection, bill: BillId) -> Result<Vec<Line>, StoreError> {
+pub async fn lines(conn: &mut PgConnection, bill: BillId) -> Result<Vec<BillLine>, StoreError> {
     Ok(sqlx::query_as!(
-        Line,
+        BillLine,
         "select tariff_code, label, category, quantity, unit_amount, basis, valid_from
         from bill_line
         where bill_id = $1
@@ -109,7 +109,7 @@ pub async fn insert(tx: &mut Tx, bill: &NewBill<'_>) -> Result<(), StoreError> {
     )
     .execute(tx.conn())
     .await?;
-    let text = |pick: fn(&Line) -> &String| -> Vec<String> {
+    let text = |pick: fn(&BillLine) -> &String| -> Vec<String> {
         bill.lines.iter().map(|line| pick(line).clone()).collect()
     };
     let quantities: Vec<i32> = bill.lines.iter().map(|line| line.quantity).collect();

@@ -9,7 +9,7 @@ use crate::domain::id::{AccountId, ApplicationId, CorrectionId};
 
 /// A reviewer's verdict on one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verdict {
+pub struct ItemVerdict {
     pub code: String,
     pub fix: bool,
     pub reason: String,
@@ -20,9 +20,9 @@ pub struct Verdict {
 pub async fn verdicts(
     conn: &mut PgConnection,
     case: ApplicationId,
-) -> Result<Vec<Verdict>, StoreError> {
+) -> Result<Vec<ItemVerdict>, StoreError> {
     Ok(sqlx::query_as!(
-        Verdict,
+        ItemVerdict,
         r#"select code, verdict = 'fix' as "fix!", reason, example
         from check_item
         where application_id = $1
@@ -37,11 +37,11 @@ pub async fn verdicts(
 pub async fn set_verdicts(
     tx: &mut Tx,
     case: ApplicationId,
-    verdicts: &[Verdict],
+    verdicts: &[ItemVerdict],
     by: AccountId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let column = |pick: fn(&Verdict) -> &String| -> Vec<String> {
+    let column = |pick: fn(&ItemVerdict) -> &String| -> Vec<String> {
         verdicts
             .iter()
             .map(|verdict| pick(verdict).clone())

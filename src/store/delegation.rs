@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{StoreError, Tx};
-use crate::domain::delegation::{Period, StandInKind};
+use crate::domain::delegation::{OrderPeriod, StandInKind};
 use crate::domain::id::{AccountId, DelegationId};
 use crate::domain::procedure::Role;
 
@@ -69,7 +69,7 @@ pub struct DelegationRow {
     pub initialler: Option<String>,
     pub order_number: String,
     pub scope: String,
-    pub period: Period,
+    pub period: OrderPeriod,
     pub ended_at: Option<DateTime<Utc>>,
     pub end_reason: String,
 }
@@ -103,7 +103,7 @@ impl TryFrom<Row> for DelegationRow {
             initialler: row.initialler,
             order_number: row.order_number,
             scope: row.scope,
-            period: Period {
+            period: OrderPeriod {
                 starts_on: row.starts_on,
                 ends_on: row.ends_on,
             },
@@ -162,7 +162,7 @@ pub struct NewDelegation<'a> {
     pub initialler: Option<AccountId>,
     pub order_number: &'a str,
     pub scope: &'a str,
-    pub period: Period,
+    pub period: OrderPeriod,
     pub by: AccountId,
     pub at: DateTime<Utc>,
 }

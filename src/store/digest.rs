@@ -150,7 +150,7 @@ pub async fn deadlines(
 
 /// One digest to be claimed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Telling {
+pub struct DigestTelling {
     /// Covers everything up to this instant.
     pub upto: DateTime<Utc>,
     pub at: DateTime<Utc>,
@@ -159,7 +159,11 @@ pub struct Telling {
 }
 
 /// Claims a digest; `false` if the officer was told too recently or another worker was faster.
-pub async fn claim(tx: &mut Tx, account: AccountId, telling: Telling) -> Result<bool, StoreError> {
+pub async fn claim(
+    tx: &mut Tx,
+    account: AccountId,
+    telling: DigestTelling,
+) -> Result<bool, StoreError> {
     let claimed = sqlx::query!(
         "insert into digest (account_id, upto, sent_at)
         values ($1, $2, $3)

@@ -11,7 +11,7 @@ use crate::domain::procedure::Status;
 
 /// A case whose clock runs.
 #[derive(Debug, Clone)]
-pub struct Running {
+pub struct RunningCase {
     pub id: ApplicationId,
     pub owner: AccountId,
     pub status: Status,
@@ -32,7 +32,7 @@ pub async fn running(
     statuses: &[Status],
     after: Option<ApplicationId>,
     limit: i64,
-) -> Result<Vec<Running>, StoreError> {
+) -> Result<Vec<RunningCase>, StoreError> {
     let words: Vec<String> = statuses.iter().map(ToString::to_string).collect();
     let rows = sqlx::query!(
         "select id, owner_id, status, status_since, used_seconds, due_at, lifted_on, ready_on, title, receipt_number
@@ -48,7 +48,7 @@ pub async fn running(
     .await?;
     rows.into_iter()
         .map(|row| {
-            Ok(Running {
+            Ok(RunningCase {
                 status: Status::parse(&row.status)
                     .ok_or_else(|| StoreError::inconsistent("application", row.id, "status"))?,
                 id: row.id.into(),
@@ -69,7 +69,7 @@ pub async fn running(
 /// new due date.
 pub async fn set(
     tx: &mut Tx,
-    cases: &[(Running, Option<DateTime<Utc>>)],
+    cases: &[(RunningCase, Option<DateTime<Utc>>)],
 ) -> Result<Vec<ApplicationId>, StoreError> {
     let ids: Vec<Uuid> = cases.iter().map(|(case, _)| case.id.uuid()).collect();
     let statuses: Vec<String> = cases
@@ -100,7 +100,7 @@ pub async fn set(
 
 /// A notice to one owner about one case.
 #[derive(Debug, Clone)]
-pub struct Told {
+pub struct ToldOwner {
     pub case: ApplicationId,
     pub owner: AccountId,
     pub params: Value,
@@ -113,7 +113,7 @@ pub async fn tell(
     tx: &mut Tx,
     kind: &str,
     job: &str,
-    told: &[Told],
+    told: &[ToldOwner],
     (now, mailed_at): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<(), StoreError> {
     let ids: Vec<Uuid> = told.iter().map(|_| NoticeId::at(now).uuid()).collect();

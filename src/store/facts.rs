@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::StoreError;
 use crate::domain::application::Application;
-use crate::domain::reminder::Sent;
+use crate::domain::reminder::SentReminder;
 
 /// Facts from the rows that belong to a case.
 #[derive(Debug, Clone, Default)]
@@ -37,7 +37,7 @@ pub struct CaseFacts {
     /// When the owner last did something.
     pub owner_acted_at: Option<DateTime<Utc>>,
     /// The sent reminders of what the case waits for; filled in by the action.
-    pub reminded: Vec<Sent>,
+    pub reminded: Vec<SentReminder>,
     /// When the last objection was filed.
     pub objected_at: Option<DateTime<Utc>>,
     /// Whether an appeal against the last upheld decision was decided.

@@ -136,17 +136,17 @@ pub async fn sizes(
 #[derive(Debug)]
 pub struct Piece {
     pub bytes: Vec<u8>,
-    pub end: Place,
+    pub end: ReadPlace,
 }
 
 /// A row number and how many bytes of that row were read.
 #[derive(Debug, Clone, Copy)]
-pub struct Place {
+pub struct ReadPlace {
     seq: i32,
     bytes: i32,
 }
 
-impl Place {
+impl ReadPlace {
     /// Before the first row.
     pub const START: Self = Self { seq: -1, bytes: 0 };
 }
@@ -173,7 +173,7 @@ impl Portion {
 pub async fn next_piece(
     pool: &PgPool,
     id: FileId,
-    after: Place,
+    after: ReadPlace,
     portion: Portion,
 ) -> Result<Option<Piece>, StoreError> {
     let row = sqlx::query!(
@@ -193,7 +193,7 @@ pub async fn next_piece(
         let before = if row.seq == after.seq { after.bytes } else { 0 };
         let read = i32::try_from(row.bytes.len()).unwrap_or(i32::MAX);
         Piece {
-            end: Place {
+            end: ReadPlace {
                 seq: row.seq,
                 bytes: before + read,
             },

@@ -156,7 +156,7 @@ pub async fn add_answer(
 
 /// An answer, for display.
 #[derive(Debug, Clone)]
-pub struct Answer {
+pub struct DjkiAnswer {
     pub note: String,
     pub file_id: Option<Uuid>,
     pub at: DateTime<Utc>,
@@ -165,9 +165,9 @@ pub struct Answer {
 pub async fn answers(
     conn: &mut PgConnection,
     case: ApplicationId,
-) -> Result<Vec<Answer>, StoreError> {
+) -> Result<Vec<DjkiAnswer>, StoreError> {
     Ok(sqlx::query_as!(
-        Answer,
+        DjkiAnswer,
         "select note, file_id, at from djki_answer where application_id = $1 order by at desc, id desc",
         case.uuid()
     )

@@ -72,7 +72,7 @@ pub struct HandMessage {
 
 /// Where a page begins: after this message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct After {
+pub struct AfterMessage {
     /// `None` among messages without an end.
     pub ends_at: Option<DateTime<Utc>>,
     pub id: Uuid,
@@ -83,7 +83,7 @@ pub struct After {
 pub async fn waiting(
     conn: &mut PgConnection,
     now: DateTime<Utc>,
-    after: Option<After>,
+    after: Option<AfterMessage>,
     limit: i64,
 ) -> Result<Vec<HandMessage>, StoreError> {
     Ok(sqlx::query_as!(
@@ -121,7 +121,7 @@ pub async fn waiting(
 
 /// The state of a message that an officer reports as told.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct ToldByHand {
     pub job: JobId,
     pub case: ApplicationId,
     pub reminder: Option<ReminderId>,
@@ -134,7 +134,7 @@ pub async fn tell(
     id: HandMessageId,
     by: AccountId,
     now: DateTime<Utc>,
-) -> Result<Option<Told>, StoreError> {
+) -> Result<Option<ToldByHand>, StoreError> {
     let row = sqlx::query!(
         "update hand_message set done_at = $2, done_by = $3
         where id = $1 and done_at is null
@@ -145,7 +145,7 @@ pub async fn tell(
     )
     .fetch_optional(tx.conn())
     .await?;
-    Ok(row.map(|row| Told {
+    Ok(row.map(|row| ToldByHand {
         job: row.job_id.into(),
         case: row.application_id.into(),
         reminder: row.reminder_id.map(Into::into),

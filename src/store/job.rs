@@ -19,7 +19,7 @@ pub struct Job {
 
 /// Which jobs a worker takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lane {
+pub enum JobLane {
     All,
     Only(&'static str),
     AllBut(&'static str),
@@ -74,14 +74,14 @@ async fn insert(
 /// can be taken again then.
 pub async fn take(
     tx: &mut Tx,
-    lane: Lane,
+    lane: JobLane,
     now: DateTime<Utc>,
     lease_until: DateTime<Utc>,
 ) -> Result<Option<Job>, StoreError> {
     let (only, but) = match lane {
-        Lane::All => (None, None),
-        Lane::Only(kind) => (Some(kind), None),
-        Lane::AllBut(kind) => (None, Some(kind)),
+        JobLane::All => (None, None),
+        JobLane::Only(kind) => (Some(kind), None),
+        JobLane::AllBut(kind) => (None, Some(kind)),
     };
     let row = sqlx::query!(
         "update job
@@ -221,7 +221,7 @@ pub async fn queue(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Queue,
 
 /// The recipient of a mail.
 #[derive(Debug, Clone)]
-pub struct Reader {
+pub struct Recipient {
     pub name: String,
     pub email: String,
 }
@@ -229,9 +229,9 @@ pub struct Reader {
 pub async fn reader(
     conn: &mut PgConnection,
     account: AccountId,
-) -> Result<Option<Reader>, StoreError> {
+) -> Result<Option<Recipient>, StoreError> {
     Ok(sqlx::query_as!(
-        Reader,
+        Recipient,
         "select name, email from account where id = $1 and disabled_at is null",
         account.uuid()
     )

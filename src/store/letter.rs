@@ -111,7 +111,7 @@ pub async fn code_by_number(
 }
 
 /// A new draft; its version follows the last one of its kind.
-pub struct NewDraft<'a> {
+pub struct NewLetter<'a> {
     pub id: LetterId,
     pub case: ApplicationId,
     pub kind: &'a str,
@@ -121,7 +121,7 @@ pub struct NewDraft<'a> {
     pub at: DateTime<Utc>,
 }
 
-pub async fn insert_draft(tx: &mut Tx, draft: &NewDraft<'_>) -> Result<(), StoreError> {
+pub async fn insert_draft(tx: &mut Tx, draft: &NewLetter<'_>) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into letter (id, application_id, kind, version, state, content_sealed, template_version, drafter_id, drafted_at)
         select $1, $2, $3, 1 + coalesce(max(version), 0), 'drafted', $4, $5, $6, $7

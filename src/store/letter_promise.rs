@@ -63,7 +63,7 @@ pub async fn run(
 
 /// A promise whose clock runs, with the status of its case.
 #[derive(Debug, Clone)]
-pub struct Running {
+pub struct RunningPromise {
     pub case: ApplicationId,
     pub status: Status,
     pub since: DateTime<Utc>,
@@ -76,7 +76,7 @@ pub async fn running(
     conn: &mut PgConnection,
     after: Option<ApplicationId>,
     limit: i64,
-) -> Result<Vec<Running>, StoreError> {
+) -> Result<Vec<RunningPromise>, StoreError> {
     let rows = sqlx::query!(
         r#"select letter_promise.application_id, application.status, letter_promise.running_since as "since!",
             letter_promise.used_seconds, letter_promise.due_at
@@ -94,7 +94,7 @@ pub async fn running(
     rows.into_iter()
         .map(|row| {
             let wrong = || StoreError::inconsistent("application", row.application_id, "status");
-            Ok(Running {
+            Ok(RunningPromise {
                 case: row.application_id.into(),
                 status: Status::parse(&row.status).ok_or_else(wrong)?,
                 since: row.since,
@@ -108,7 +108,7 @@ pub async fn running(
 /// Stores their due dates in one statement; one whose case has moved on since keeps its new date.
 pub async fn set_due(
     tx: &mut Tx,
-    moved: &[(&Running, Option<DateTime<Utc>>)],
+    moved: &[(&RunningPromise, Option<DateTime<Utc>>)],
 ) -> Result<(), StoreError> {
     let ids: Vec<Uuid> = moved
         .iter()

@@ -40,7 +40,7 @@ pub async fn acts_as(
 
 /// A person in a selection list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Person {
+pub struct OfficerChoice {
     pub id: Uuid,
     pub name: String,
 }
@@ -50,9 +50,9 @@ pub async fn acting_as(
     conn: &mut PgConnection,
     role: Role,
     today: NaiveDate,
-) -> Result<Vec<Person>, StoreError> {
+) -> Result<Vec<OfficerChoice>, StoreError> {
     Ok(sqlx::query_as!(
-        Person,
+        OfficerChoice,
         "select account.id, account.name
         from account
         where account.disabled_at is null and (

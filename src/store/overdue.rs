@@ -15,7 +15,7 @@ pub const AT_ONCE: usize = 1000;
 
 /// The current time, the series of reminders, and where the last query ended.
 #[derive(Debug, Clone)]
-pub struct Limits {
+pub struct OverdueLimits {
     pub now: DateTime<Utc>,
     pub corrections: Silence,
     pub deliveries: Silence,
@@ -28,7 +28,7 @@ pub struct Limits {
 pub async fn cases(
     conn: &mut PgConnection,
     act: Act,
-    limits: &Limits,
+    limits: &OverdueLimits,
 ) -> Result<Vec<ApplicationId>, StoreError> {
     let today = wib::date(limits.now);
     let after = limits.after.map_or(Uuid::nil(), ApplicationId::uuid);
@@ -85,7 +85,7 @@ pub async fn cases(
 async fn at_year_end(
     conn: &mut PgConnection,
     act: Act,
-    limits: &Limits,
+    limits: &OverdueLimits,
     from: &[String],
 ) -> Result<Vec<ApplicationId>, StoreError> {
     let year = wib::date(limits.now).year();

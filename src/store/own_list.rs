@@ -8,13 +8,13 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::StoreError;
-use super::worklist::{self, Line};
+use super::worklist::{self, WorklistLine};
 use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::procedure::{Lane, Status};
 
 /// A part of the list, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum ListPart {
     /// The owner has to act.
     Turn = 0,
     /// The Dinas or DJKI has to act.
@@ -24,7 +24,7 @@ pub enum Part {
     Over = 3,
 }
 
-impl Part {
+impl ListPart {
     /// The part with this number.
     pub const fn of(number: i16) -> Option<Self> {
         match number {
@@ -40,7 +40,7 @@ impl Part {
 /// Where a page begins: after this line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
-    pub part: Part,
+    pub part: ListPart,
     /// Order within a part: microseconds of the deadline, or of the last change, negated.
     pub at: i64,
     pub id: ApplicationId,
@@ -50,7 +50,7 @@ pub struct Place {
 #[derive(Debug, Clone)]
 pub struct OwnLine {
     pub place: Place,
-    pub line: Line,
+    pub line: WorklistLine,
 }
 
 fn of_lane(lane: Lane) -> Vec<String> {
@@ -118,7 +118,7 @@ pub async fn page(
     .await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let lines = worklist::these(conn, &ids).await?.into_iter();
-    let mut lines: HashMap<Uuid, Line> = lines.map(|line| (line.id.uuid(), line)).collect();
+    let mut lines: HashMap<Uuid, WorklistLine> = lines.map(|line| (line.id.uuid(), line)).collect();
     rows.into_iter()
         .filter_map(|row| Some((lines.remove(&row.id)?, row)))
         .map(|(line, row)| OwnLine::read(line, row.part, row.at))
@@ -126,10 +126,10 @@ pub async fn page(
 }
 
 impl OwnLine {
-    fn read(line: Line, part: i16, at: i64) -> Result<Self, StoreError> {
+    fn read(line: WorklistLine, part: i16, at: i64) -> Result<Self, StoreError> {
         let id = line.id;
-        let part =
-            Part::of(part).ok_or_else(|| StoreError::inconsistent("application", id, "part"))?;
+        let part = ListPart::of(part)
+            .ok_or_else(|| StoreError::inconsistent("application", id, "part"))?;
         let place = Place { part, at, id };
         Ok(Self { place, line })
     }

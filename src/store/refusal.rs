@@ -12,7 +12,7 @@ use crate::domain::refusal::Decision;
 
 /// A signed decision; its content stays encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
+pub struct SignedRefusal {
     pub id: Uuid,
     pub decision: Decision,
     /// Whether the owner's objection was granted.
@@ -45,7 +45,7 @@ struct Row {
     file_sha256: Option<Vec<u8>>,
 }
 
-impl TryFrom<Row> for Refusal {
+impl TryFrom<Row> for SignedRefusal {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
@@ -84,7 +84,7 @@ reads!(
 pub async fn of_case(
     conn: &mut PgConnection,
     case: ApplicationId,
-) -> Result<Vec<Refusal>, StoreError> {
+) -> Result<Vec<SignedRefusal>, StoreError> {
     rows!(
         "where application_id = $1 and state in ('signed', 'set_aside')
         order by signed_at, id",
@@ -101,7 +101,7 @@ pub async fn of_case(
 pub async fn by_token(
     conn: &mut PgConnection,
     tokens: &[String],
-) -> Result<Option<Refusal>, StoreError> {
+) -> Result<Option<SignedRefusal>, StoreError> {
     rows!(
         "where lower(token) = any($1) and state in ('signed', 'set_aside')
         limit 1",

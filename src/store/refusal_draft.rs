@@ -43,7 +43,7 @@ pub async fn of_case(
 
 /// A decision to be stored.
 #[derive(Debug)]
-pub struct NewDraft<'a> {
+pub struct NewRefusalDraft<'a> {
     pub case: ApplicationId,
     pub decision: Decision,
     pub number: &'a str,
@@ -54,7 +54,7 @@ pub struct NewDraft<'a> {
 }
 
 /// Stores it in place of an earlier one.
-pub async fn put(tx: &mut Tx, draft: &NewDraft<'_>) -> Result<(), StoreError> {
+pub async fn put(tx: &mut Tx, draft: &NewRefusalDraft<'_>) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into refusal_draft (application_id, act, number, content_sealed, content_sha256, written_by, written_at)
         values ($1, $2, $3, $4, $5, $6, $7)

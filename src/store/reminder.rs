@@ -6,11 +6,11 @@ use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, ReminderId};
-use crate::domain::reminder::{Reminder, Sent};
+use crate::domain::reminder::{Reminder, SentReminder};
 
 /// A reminder whose day has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Due {
+pub struct DueReminder {
     pub application_id: Uuid,
     pub owner_id: Uuid,
     pub title: String,
@@ -30,9 +30,9 @@ pub async fn corrections(
     days: &[i32],
     now: DateTime<Utc>,
     today: NaiveDate,
-) -> Result<Vec<Due>, StoreError> {
+) -> Result<Vec<DueReminder>, StoreError> {
     Ok(sqlx::query_as!(
-        Due,
+        DueReminder,
         r#"select application.id as application_id, application.owner_id, application.title, application.receipt_number,
             application.status, correction.opened_at as anchor, next.day as "day!"
         from correction
@@ -65,9 +65,9 @@ pub async fn deliveries(
     days: &[i32],
     now: DateTime<Utc>,
     today: NaiveDate,
-) -> Result<Vec<Due>, StoreError> {
+) -> Result<Vec<DueReminder>, StoreError> {
     Ok(sqlx::query_as!(
-        Due,
+        DueReminder,
         r#"select application.id as application_id, application.owner_id, application.title, application.receipt_number,
             application.status, since.anchor as "anchor!", next.day as "day!"
         from application
@@ -111,9 +111,9 @@ pub async fn letters(
     ends_at: DateTime<Utc>,
     day: i32,
     turn_on: NaiveDate,
-) -> Result<Vec<Due>, StoreError> {
+) -> Result<Vec<DueReminder>, StoreError> {
     Ok(sqlx::query_as!(
-        Due,
+        DueReminder,
         r#"select application.id as application_id, application.owner_id, application.title, application.receipt_number,
             application.status, $2::timestamptz as "anchor!", $3::integer as "day!"
         from letter
@@ -141,9 +141,9 @@ pub async fn codes(
     conn: &mut PgConnection,
     now: DateTime<Utc>,
     soon: DateTime<Utc>,
-) -> Result<Vec<Due>, StoreError> {
+) -> Result<Vec<DueReminder>, StoreError> {
     Ok(sqlx::query_as!(
-        Due,
+        DueReminder,
         r#"select application.id as application_id, application.owner_id, application.title, application.receipt_number,
             application.status, bill.expires_at as anchor, 0 as "day!"
         from bill
@@ -171,9 +171,9 @@ pub async fn answers(
     conn: &mut PgConnection,
     days: &[i32],
     today: NaiveDate,
-) -> Result<Vec<Due>, StoreError> {
+) -> Result<Vec<DueReminder>, StoreError> {
     Ok(sqlx::query_as!(
-        Due,
+        DueReminder,
         r#"select application.id as application_id, application.owner_id, application.title, application.receipt_number,
             application.status, (stage.answer_by::timestamp at time zone 'Asia/Jakarta') as "anchor!", turn.day as "day!"
         from stage_event as stage
@@ -218,7 +218,7 @@ pub async fn make(
     tx: &mut Tx,
     id: ReminderId,
     reminder: Reminder,
-    due: &Due,
+    due: &DueReminder,
     now: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
     let made = sqlx::query!(
@@ -292,7 +292,7 @@ pub async fn sent(
     case: ApplicationId,
     reminder: Reminder,
     anchor: DateTime<Utc>,
-) -> Result<Vec<Sent>, StoreError> {
+) -> Result<Vec<SentReminder>, StoreError> {
     let rows = sqlx::query!(
         r#"select day, sent_at as "sent_at!" from reminder
         where application_id = $1 and kind = $2 and anchor = $3 and sent_at is not null
@@ -305,7 +305,7 @@ pub async fn sent(
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| Sent {
+        .map(|row| SentReminder {
             day: u16::try_from(row.day).unwrap_or_default(),
             at: row.sent_at,
         })

@@ -12,7 +12,7 @@ use crate::domain::procedure::{Role, Status};
 
 /// One line of a list.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub struct WorklistLine {
     pub id: ApplicationId,
     pub receipt_number: Option<String>,
     pub title: String,
@@ -59,7 +59,7 @@ struct Row {
 /// Sort key of a case without a due date; later than any date from PostgreSQL.
 const NEVER: DateTime<Utc> = DateTime::<Utc>::MAX_UTC;
 
-impl TryFrom<Row> for Line {
+impl TryFrom<Row> for WorklistLine {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
@@ -95,7 +95,7 @@ impl TryFrom<Row> for Line {
 
 /// Where a page of a desk begins: after this line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct After {
+pub struct AfterLine {
     /// `None` among lines without a due date.
     pub due_at: Option<DateTime<Utc>>,
     pub id: ApplicationId,
@@ -121,17 +121,17 @@ macro_rules! rows {
     };
 }
 
-fn lines(rows: Vec<Row>) -> Result<Vec<Line>, StoreError> {
+fn lines(rows: Vec<Row>) -> Result<Vec<WorklistLine>, StoreError> {
     rows.into_iter().map(TryInto::try_into).collect()
 }
 
 /// A desk: the cases that wait for a role, by the clock; of one status or one reviewer where given.
 #[derive(Debug, Clone, Copy)]
-pub struct Desk {
+pub struct DeskQuery {
     pub role: Role,
     pub status: Option<Status>,
     pub handler: Option<AccountId>,
-    pub after: Option<After>,
+    pub after: Option<AfterLine>,
 }
 
 /// Lines on a page of officers; the statements, which say so themselves, read one more to know whether there is another.
@@ -140,16 +140,16 @@ pub const PAGE: usize = 25;
 /// A page of a desk.
 #[derive(Debug, Clone)]
 pub struct DeskPage {
-    pub lines: Vec<Line>,
+    pub lines: Vec<WorklistLine>,
     /// How many cases wait on the whole desk, as in [`count`]; only known for its first page without filters.
     pub waiting: Option<i64>,
 }
 
 /// The first lines of a desk after `after`. The first page without filters is read most often; it has a statement with
 /// a fixed plan, which also counts the desk.
-pub async fn desk(conn: &mut PgConnection, desk: &Desk) -> Result<DeskPage, StoreError> {
+pub async fn desk(conn: &mut PgConnection, desk: &DeskQuery) -> Result<DeskPage, StoreError> {
     let role = desk.role.as_str();
-    if let Desk {
+    if let DeskQuery {
         status: None,
         handler: None,
         after: None,
@@ -206,8 +206,8 @@ pub async fn desk(conn: &mut PgConnection, desk: &Desk) -> Result<DeskPage, Stor
 pub async fn to_finish(
     conn: &mut PgConnection,
     closing: bool,
-    after: Option<After>,
-) -> Result<Vec<Line>, StoreError> {
+    after: Option<AfterLine>,
+) -> Result<Vec<WorklistLine>, StoreError> {
     lines(rows!(
         conn,
         "null::bigint",
@@ -245,7 +245,7 @@ pub async fn count_to_finish(conn: &mut PgConnection, closing: bool) -> Result<i
 pub async fn unanswered_objections(
     conn: &mut PgConnection,
     filed_before: DateTime<Utc>,
-) -> Result<Vec<Line>, StoreError> {
+) -> Result<Vec<WorklistLine>, StoreError> {
     lines(rows!(
         conn,
         "null::bigint",
@@ -282,7 +282,7 @@ pub async fn search(
     words: &str,
     named: &[ApplicationId],
     before: Option<(DateTime<Utc>, ApplicationId)>,
-) -> Result<Vec<Line>, StoreError> {
+) -> Result<Vec<WorklistLine>, StoreError> {
     let mut patterns: Vec<String> = super::search::wanted(words)
         .iter()
         .map(|word| format!("%{}%", escape_like(word)))
@@ -314,7 +314,7 @@ pub async fn search(
 async fn everything(
     conn: &mut PgConnection,
     before: Option<(DateTime<Utc>, ApplicationId)>,
-) -> Result<Vec<Line>, StoreError> {
+) -> Result<Vec<WorklistLine>, StoreError> {
     lines(rows!(
         conn,
         "null::bigint",
@@ -344,7 +344,7 @@ pub async fn of_owner(
     conn: &mut PgConnection,
     owner: AccountId,
     limit: i64,
-) -> Result<Vec<Line>, StoreError> {
+) -> Result<Vec<WorklistLine>, StoreError> {
     lines(rows!(
         conn,
         "null::bigint",
@@ -361,7 +361,7 @@ pub async fn of_owner(
 pub(super) async fn these(
     conn: &mut PgConnection,
     cases: &[Uuid],
-) -> Result<Vec<Line>, StoreError> {
+) -> Result<Vec<WorklistLine>, StoreError> {
     lines(rows!(
         conn,
         "null::bigint",

@@ -14,7 +14,7 @@ use crate::words;
 
 /// Texts about the city from its profile; shared by all requests.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct City {
+pub struct CityWords {
     /// "HAKI Kota Serang"
     pub service: String,
     /// "Kota Serang"
@@ -50,7 +50,7 @@ pub struct City {
     pub emblem: String,
 }
 
-impl City {
+impl CityWords {
     pub fn of(profile: &Profile) -> Self {
         let (city, office) = (&profile.city, &profile.office);
         Self {
@@ -264,7 +264,7 @@ impl FlashKind {
 pub struct Chrome {
     /// Whether to show the banner that all data is invented.
     pub demo: bool,
-    pub city: Arc<City>,
+    pub city: Arc<CityWords>,
     pub area: Area,
     /// Name of the signed-in person.
     pub person: Option<String>,
@@ -282,7 +282,7 @@ pub struct Chrome {
 
 impl Chrome {
     /// For a page that anybody can read.
-    pub fn public(city: Arc<City>, demo: bool, path: &str) -> Self {
+    pub fn public(city: Arc<CityWords>, demo: bool, path: &str) -> Self {
         Self {
             demo,
             city,
@@ -322,13 +322,13 @@ mod tests {
 
     #[test]
     fn a_telephone_number_becomes_an_international_address() {
-        let city = City {
+        let city = CityWords {
             phone: "0821-3395-4455".into(),
-            ..City::default()
+            ..CityWords::default()
         };
         assert_eq!(city.phone_href(), "tel:+6282133954455");
         assert_eq!(city.whatsapp_href(), None, "nobody said that it is one");
-        let city = City {
+        let city = CityWords {
             has_whatsapp: true,
             ..city
         };

@@ -16,7 +16,7 @@ use part::{Part, Wish};
 use super::error::PageError;
 use super::{assets, respond};
 use crate::actions::ActionError;
-use crate::actions::file::Reader;
+use crate::actions::file::FileReader;
 use crate::actions::file::page_picture;
 use crate::domain::actor::Actor;
 use crate::domain::id::FileId;
@@ -158,7 +158,7 @@ pub(super) async fn in_parts(
 /// A range of a file, decrypted while it is sent. A file that cannot be decrypted fails before the head is sent.
 async fn body(portal: &Portal, file: FileId, bytes: Range<u64>) -> Result<Body, PageError> {
     let mut slice = Slice {
-        reader: Reader::new(portal, file),
+        reader: FileReader::new(portal, file),
         before: bytes.start,
         left: bytes.end - bytes.start,
     };
@@ -175,7 +175,7 @@ async fn body(portal: &Portal, file: FileId, bytes: Range<u64>) -> Result<Body, 
 
 /// A range of a file being sent.
 struct Slice {
-    reader: Reader,
+    reader: FileReader,
     /// Bytes still to be skipped.
     before: u64,
     /// Bytes still to be sent.

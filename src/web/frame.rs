@@ -16,7 +16,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use futures_util::FutureExt as _;
 
-use super::chrome::{Chrome, City, Flash, FlashKind};
+use super::chrome::{Chrome, CityWords, Flash, FlashKind};
 use super::error::{Needs, PageError};
 use super::error_page;
 use super::form::{self, Form, FormData};
@@ -42,7 +42,7 @@ const MESSAGE_ENDED_TYPED: &str = "Sesi Anda sudah berakhir. Yang Anda tulis dis
 #[derive(Debug, Clone)]
 pub(super) struct Frame {
     pub(super) portal: Portal,
-    pub(super) city: Arc<City>,
+    pub(super) city: Arc<CityWords>,
 }
 
 /// The middleware around all pages.

@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 
 use super::error::PageError;
 use super::session::{Person, Visit};
-use crate::actions::security::{self, Event};
+use crate::actions::security::{self, SecurityEvent};
 use crate::domain::actor::Actor;
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
@@ -62,7 +62,7 @@ impl<S: Sync> FromRequestParts<S> for SignedIn {
 
 fn forbidden(person: &SignedIn) -> PageError {
     let ip = person.visit().ip();
-    security::note(Event::RoleRefused, Some(person.account()), ip);
+    security::note(SecurityEvent::RoleRefused, Some(person.account()), ip);
     PageError::forbidden()
 }
 

@@ -45,7 +45,7 @@ use tower::ServiceBuilder;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{Predicate as _, SizeAbove};
 
-use chrome::City;
+use chrome::CityWords;
 use frame::Frame;
 
 use crate::portal::Portal;
@@ -55,7 +55,7 @@ use crate::urls;
 pub fn router(portal: &Portal) -> Router {
     let frame = Frame {
         portal: portal.clone(),
-        city: Arc::new(City::of(portal.profile())),
+        city: Arc::new(CityWords::of(portal.profile())),
     };
     let pages = ServiceBuilder::new()
         .layer(from_fn_with_state(frame, frame::around))

@@ -9,7 +9,7 @@ use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::chrome::{Chrome, City, Flash, FlashKind};
+use super::chrome::{Chrome, CityWords, Flash, FlashKind};
 use super::error::PageError;
 use super::form_data::FormData;
 use super::guest::Guest;
@@ -54,7 +54,7 @@ struct Inner {
     device: Option<String>,
     now: DateTime<Utc>,
     missing_year: Option<i32>,
-    city: Arc<City>,
+    city: Arc<CityWords>,
     demo: bool,
     session: Option<Session>,
     /// The account of a session that has ended.
@@ -83,7 +83,7 @@ pub(super) struct Origin {
     pub(super) reference: String,
     pub(super) ip: Option<IpAddr>,
     pub(super) device: Option<String>,
-    pub(super) city: Arc<City>,
+    pub(super) city: Arc<CityWords>,
 }
 
 impl Visit {

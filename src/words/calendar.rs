@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::date;
 use crate::domain::calendar::{HolidayKind, OfficeHours, Shift};
 use crate::domain::calendar_fault::CalendarFault;
-use crate::domain::outage::{Down, Standing};
+use crate::domain::outage::{Down, OutageStanding};
 use crate::domain::typed;
 
 /// Kind of a day off.
@@ -40,19 +40,19 @@ pub const fn stops(down: Down) -> &'static str {
 }
 
 /// Whether the outage counts now, and why.
-pub fn standing(standing: Standing, down: Down) -> String {
+pub fn standing(standing: OutageStanding, down: Down) -> String {
     match standing {
-        Standing::Undecided => format!(
+        OutageStanding::Undecided => format!(
             "Bila disahkan hari ini, {} berhenti dihitung selama gangguan. Sesudah hari ini pernyataan ini tidak berlaku.",
             stops(down)
         ),
-        Standing::Forgotten => {
+        OutageStanding::Forgotten => {
             "Tidak diputuskan pada hari pernyataannya, jadi tidak berlaku: hitungan waktu tetap berjalan. Pelaksana dapat \
              menyatakannya lagi."
                 .to_owned()
         }
-        Standing::Confirmed => format!("Selama gangguan, {} tidak dihitung.", stops(down)),
-        Standing::Refused => "Ditolak: hitungan waktu tetap berjalan.".to_owned(),
+        OutageStanding::Confirmed => format!("Selama gangguan, {} tidak dihitung.", stops(down)),
+        OutageStanding::Refused => "Ditolak: hitungan waktu tetap berjalan.".to_owned(),
     }
 }
 

@@ -14,7 +14,7 @@ use line::{Found, Span};
 
 /// One line that may contain a day off.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct HolidayLine {
     /// Counted from 1.
     pub number: usize,
     pub text: String,
@@ -45,7 +45,7 @@ const MOST_DAYS: i64 = 14;
 pub const LONGEST_NAME: usize = 200;
 
 /// Reads a list for `year`, skipping titles and empty lines. After a heading "Cuti bersama" the lines are of that kind.
-pub fn read(text: &str, year: i32) -> Vec<Line> {
+pub fn read(text: &str, year: i32) -> Vec<HolidayLine> {
     let mut kind = HolidayKind::National;
     let mut seen = BTreeMap::new();
     let mut lines = Vec::new();
@@ -62,7 +62,7 @@ pub fn read(text: &str, year: i32) -> Vec<Line> {
         }
         let kind = line::kind(text).unwrap_or(kind);
         let read = judge(found, kind, year).and_then(|days| once(days, number, &mut seen));
-        lines.push(Line {
+        lines.push(HolidayLine {
             number,
             text: text.to_owned(),
             read,

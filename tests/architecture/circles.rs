@@ -80,7 +80,7 @@ fn arrows(sources: &[Source]) -> Arrows {
     arrows
 }
 
-fn is_test(source: &Source) -> bool {
+pub(crate) fn is_test(source: &Source) -> bool {
     let module = source.module();
     !source.path.starts_with("src/") || module.iter().any(|part| part.ends_with("_tests"))
 }

@@ -61,6 +61,6 @@ pub async fn change_password(
     let by = (id, written_as(&known.roles));
     audit(&mut tx, portal, by, "change_password", id, nothing_more());
     tx.commit().await?;
-    security::note(security::Event::PasswordChanged, Some(id), None);
+    security::note(security::SecurityEvent::PasswordChanged, Some(id), None);
     Ok(())
 }

@@ -35,7 +35,7 @@ pub struct Confirmation {
 
 /// Proof that the holder of the link is the person who registered.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Proof<'a> {
+pub struct OwnerProof<'a> {
     /// The registration kept in this browser, if there is one.
     pub pending: Option<&'a Pending>,
     /// Needed in any other browser.
@@ -80,7 +80,7 @@ async fn leads(portal: &Portal, token: &str) -> Result<Option<Leads>, ActionErro
 pub async fn confirm(
     portal: &Portal,
     token: &str,
-    proof: Proof<'_>,
+    proof: OwnerProof<'_>,
     session: Option<&[u8]>,
 ) -> Result<Confirmed, ActionError> {
     let leads = leads(portal, token).await?.ok_or(ActionError::NotFound)?;
@@ -115,7 +115,7 @@ pub async fn confirm(
 }
 
 /// Checks the password chosen at registration; attempts count like those to sign in.
-async fn prove(portal: &Portal, leads: &Leads, proof: Proof<'_>) -> Result<(), ActionError> {
+async fn prove(portal: &Portal, leads: &Leads, proof: OwnerProof<'_>) -> Result<(), ActionError> {
     let attempt = sign_in::attempt(&leads.email, proof.ip);
     if !throttle::admit(portal, &attempt).await? {
         return Err(ActionError::TooOften);
@@ -127,7 +127,11 @@ async fn prove(portal: &Portal, leads: &Leads, proof: Proof<'_>) -> Result<(), A
     if verify(portal, proof.password, stored).await? {
         return Ok(());
     }
-    security::note(security::Event::WrongSignIn, Some(leads.account), proof.ip);
+    security::note(
+        security::SecurityEvent::WrongSignIn,
+        Some(leads.account),
+        proof.ip,
+    );
     let fault = FieldFault::Password(PasswordFault::NotYours);
     Err(ActionError::Fields(vec![FieldError::new(
         "password", fault,

@@ -6,7 +6,7 @@ use super::{Faults, short_text};
 use crate::actions::ActionError;
 use crate::actions::case::Once;
 use crate::domain::actor::Actor;
-use crate::domain::delegation::{OFFICES, Period, StandInKind};
+use crate::domain::delegation::{OFFICES, OrderPeriod, StandInKind};
 use crate::domain::fault::FieldFault;
 use crate::domain::id::{AccountId, DelegationId};
 use crate::domain::procedure::Role;
@@ -40,7 +40,7 @@ struct Answers<'a> {
     initialler: Option<AccountId>,
     order_number: String,
     scope: String,
-    period: Period,
+    period: OrderPeriod,
 }
 
 /// Records an order. An official is stood in for by one person at a time.
@@ -161,14 +161,14 @@ fn check_period(
     faults: &mut Faults,
     typed: &TypedDelegation<'_>,
     today: NaiveDate,
-) -> Option<Period> {
+) -> Option<OrderPeriod> {
     let given = |date: &Result<Option<NaiveDate>, FieldFault>| {
         date.clone()
             .and_then(|date| date.ok_or(FieldFault::Missing))
     };
     let starts_on = faults.take("starts_on", given(&typed.starts_on));
     let ends_on = faults.take("ends_on", given(&typed.ends_on));
-    let period = Period {
+    let period = OrderPeriod {
         starts_on: starts_on?,
         ends_on: ends_on?,
     };

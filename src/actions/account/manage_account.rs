@@ -12,7 +12,7 @@ use crate::domain::id::AccountId;
 use crate::domain::identity::{Email, PersonName};
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
-use crate::store::account::{self, Credentials, NewAccount, Service};
+use crate::store::account::{self, CivilService, Credentials, NewAccount};
 use crate::store::account_token::{self, Purpose};
 use crate::store::{self, StoreError, Tx, session};
 
@@ -56,7 +56,7 @@ pub enum FirstPassword<'a> {
 struct Answers {
     name: PersonName,
     email: Email,
-    service: Service,
+    service: CivilService,
     roles: Vec<Role>,
 }
 
@@ -86,7 +86,7 @@ pub async fn create(
 }
 
 /// Refuses names and titles that no paper can print, because letters print those of signers.
-async fn judge(portal: &Portal, name: &str, service: &Service) -> Result<(), ActionError> {
+async fn judge(portal: &Portal, name: &str, service: &CivilService) -> Result<(), ActionError> {
     let printed = [
         ("name", name),
         ("nip", service.nip.as_str()),
@@ -109,12 +109,12 @@ fn check(faults: &mut Faults, typed: &TypedStaff<'_>) -> Option<Answers> {
     })
 }
 
-fn check_service(faults: &mut Faults, typed: &TypedStaff<'_>) -> Option<Service> {
+fn check_service(faults: &mut Faults, typed: &TypedStaff<'_>) -> Option<CivilService> {
     let optional = |typed: &str| match typed.trim() {
         "" => Ok(String::new()),
         text => short_text(text, 100),
     };
-    Some(Service {
+    Some(CivilService {
         nip: faults.take("nip", optional(typed.nip))?,
         rank: faults.take("rank", optional(typed.rank))?,
         position: faults.take("position", optional(typed.position))?,

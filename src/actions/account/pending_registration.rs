@@ -94,7 +94,7 @@ impl Pending {
         &self,
         portal: &Portal,
         ip: Option<IpAddr>,
-    ) -> Result<Sent, ActionError> {
+    ) -> Result<MailAsked, ActionError> {
         self.admit(portal, &self.email, ip).await?;
         let mut tx = Tx::begin(portal.pool()).await?;
         let known = match self.account() {
@@ -108,7 +108,7 @@ impl Pending {
             None => register::tell_owner(&mut tx, portal, &self.email).await?,
         };
         tx.commit().await?;
-        Ok(Sent::new(self.clone(), mailed))
+        Ok(MailAsked::new(self.clone(), mailed))
     }
 
     /// Changes the address of the registration. Once a mail to the new one is enqueued, links to the former address
@@ -118,7 +118,7 @@ impl Pending {
         portal: &Portal,
         typed_email: &str,
         ip: Option<IpAddr>,
-    ) -> Result<Sent, ActionError> {
+    ) -> Result<MailAsked, ActionError> {
         let mut faults = Faults::default();
         let email = faults.take("email", Email::parse(typed_email));
         let nik = faults.take("nik", Nik::parse(&self.nik));
@@ -143,7 +143,7 @@ impl Pending {
         Ok(if sent.mailed {
             sent
         } else {
-            Sent {
+            MailAsked {
                 pending: self.clone(),
                 ..sent
             }
@@ -174,7 +174,7 @@ impl Pending {
 
 /// The result of asking for a mail.
 #[derive(Debug, Clone)]
-pub struct Sent {
+pub struct MailAsked {
     /// The registration as it is now.
     pub pending: Pending,
     /// The address asked for, with an international domain in its own letters.
@@ -183,7 +183,7 @@ pub struct Sent {
     pub mailed: bool,
 }
 
-impl Sent {
+impl MailAsked {
     pub(in crate::actions) fn new(pending: Pending, mailed: bool) -> Self {
         Self {
             to: pending.email(),

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use chrono::TimeDelta;
 
-use super::pending_registration::{Pending, Sent};
+use super::pending_registration::{MailAsked, Pending};
 use super::{Faults, audit, hash, nothing_more};
 use crate::actions::ActionError;
 use crate::actions::mail::{self, Message};
@@ -70,7 +70,7 @@ pub async fn begin(
     portal: &Portal,
     registration: &Registration<'_>,
     onward: Option<&str>,
-) -> Result<Sent, ActionError> {
+) -> Result<MailAsked, ActionError> {
     let (answers, password_hash) = judged(portal, registration).await?;
     let proven = (password_hash.as_str(), registration.privacy_version);
     settle(portal, &answers, proven, (onward, None)).await
@@ -83,7 +83,7 @@ pub(in crate::actions) async fn settle(
     answers: &Answers,
     proven: (&str, &str),
     (onward, instead): (Option<&str>, Option<AccountId>),
-) -> Result<Sent, ActionError> {
+) -> Result<MailAsked, ActionError> {
     let how = How {
         synthetic: false,
         onward,
@@ -91,7 +91,7 @@ pub(in crate::actions) async fn settle(
     };
     let made = make(portal, answers, proven, how).await?;
     let pending = Pending::new(answers, proven, (onward, made.account), portal.now());
-    Ok(Sent::new(pending, made.mailed))
+    Ok(MailAsked::new(pending, made.mailed))
 }
 
 async fn judged(

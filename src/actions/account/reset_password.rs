@@ -116,6 +116,6 @@ pub async fn reset(
     let by = (id, written_as(&known.roles));
     audit(&mut tx, portal, by, "reset_password", id, nothing_more());
     tx.commit().await?;
-    security::note(security::Event::PasswordReset, Some(id), None);
+    security::note(security::SecurityEvent::PasswordReset, Some(id), None);
     Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::Datelike as _;
 
 use super::{Faults, audit, nothing_more, short_text};
-use crate::actions::business_draft::{Seen, must_stand};
+use crate::actions::business_draft::{DrawnFrom, must_stand};
 use crate::actions::{ActionError, mail, printable};
 use crate::domain::actor::Actor;
 use crate::domain::applicant::{HomeAddress, Scale};
@@ -50,7 +50,7 @@ pub async fn save_business(
     portal: &Portal,
     owner: Actor,
     typed: &TypedBusiness<'_>,
-    seen: Seen<'_>,
+    seen: DrawnFrom<'_>,
 ) -> Result<(), ActionError> {
     let account = owner.account().ok_or(ActionError::NotFound)?;
     let nik = own_nik(portal, account, typed).await?;

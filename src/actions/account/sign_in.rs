@@ -69,7 +69,7 @@ pub async fn sign_in(portal: &Portal, typed: &SignIn<'_>) -> Result<Outcome, Act
         Some(known) if right && !known.disabled => open(portal, typed, &attempt, known).await,
         known => {
             let account = known.map(|known| known.id);
-            security::note(security::Event::WrongSignIn, account, typed.ip);
+            security::note(security::SecurityEvent::WrongSignIn, account, typed.ip);
             Ok(Outcome::Wrong)
         }
     }

@@ -21,6 +21,10 @@ pub async fn elsewhere(
     let mut tx = Tx::begin(portal.pool()).await?;
     let ended = session::end_all(&mut tx, account, token_hash, portal.now()).await?;
     tx.commit().await?;
-    security::note(security::Event::SignedOutElsewhere, Some(account), None);
+    security::note(
+        security::SecurityEvent::SignedOutElsewhere,
+        Some(account),
+        None,
+    );
     Ok(ended)
 }

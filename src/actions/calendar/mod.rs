@@ -21,7 +21,7 @@ use crate::portal::Portal;
 use crate::store::form_token::{self, Claim};
 use crate::store::{self, AuditEntry, StoreError, Tx};
 use crate::words::calendar::read_shifts;
-use crate::words::holiday_list::{self, LONGEST_NAME, Line};
+use crate::words::holiday_list::{self, HolidayLine, LONGEST_NAME};
 
 /// Years that can be entered: from last year to four years ahead.
 pub fn years(now: DateTime<Utc>) -> std::ops::RangeInclusive<i32> {
@@ -129,7 +129,7 @@ pub struct TypedList<'a> {
 pub struct ReadList {
     /// 0 if it is not a valid year.
     pub year: i32,
-    pub lines: Vec<Line>,
+    pub lines: Vec<HolidayLine>,
     pub faults: Vec<FieldError>,
 }
 

@@ -13,7 +13,7 @@ use crate::domain::actor::Actor;
 use crate::domain::calendar_fault::CalendarFault;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{AccountId, OutageId};
-use crate::domain::outage::{Down, Outage, Standing};
+use crate::domain::outage::{Down, Outage, OutageStanding};
 use crate::domain::procedure::Role;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -44,18 +44,18 @@ pub struct TypedOutage<'a> {
 
 /// The Kabid's decision.
 #[derive(Debug, Clone, Copy)]
-pub enum Decision<'a> {
+pub enum OutageDecision<'a> {
     Confirm,
     Refuse { reason: &'a str },
 }
 
 /// The state of the declaration at this instant.
-pub fn standing(row: &OutageRow, now: DateTime<Utc>) -> Standing {
+pub fn standing(row: &OutageRow, now: DateTime<Utc>) -> OutageStanding {
     match row.confirmed {
-        Some(true) => Standing::Confirmed,
-        Some(false) => Standing::Refused,
-        None if wib::date(row.declared_at) < wib::date(now) => Standing::Forgotten,
-        None => Standing::Undecided,
+        Some(true) => OutageStanding::Confirmed,
+        Some(false) => OutageStanding::Refused,
+        None if wib::date(row.declared_at) < wib::date(now) => OutageStanding::Forgotten,
+        None => OutageStanding::Undecided,
     }
 }
 
@@ -63,7 +63,7 @@ pub fn standing(row: &OutageRow, now: DateTime<Utc>) -> Standing {
 pub fn lasts(row: &OutageRow, now: DateTime<Utc>) -> bool {
     let counts = matches!(
         standing(row, now),
-        Standing::Confirmed | Standing::Undecided
+        OutageStanding::Confirmed | OutageStanding::Undecided
     );
     counts && row.outage.until.is_none()
 }
@@ -196,7 +196,7 @@ pub async fn decide(
     by: Actor,
     once: &Once,
     id: OutageId,
-    decision: Decision<'_>,
+    decision: OutageDecision<'_>,
 ) -> Result<(), ActionError> {
     let now = portal.now();
     let account = acting(by, &[Role::DivisionHead])?;
@@ -206,16 +206,16 @@ pub async fn decide(
         .await?
         .ok_or(ActionError::NotFound)?;
     match standing(&row, now) {
-        Standing::Undecided if row.declared_by == account => {
+        OutageStanding::Undecided if row.declared_by == account => {
             return Err(refused(DECISION, CalendarFault::OwnDeclaration));
         }
-        Standing::Undecided => {}
-        Standing::Forgotten => return Err(refused(DECISION, CalendarFault::DayOver)),
-        Standing::Confirmed | Standing::Refused => {
+        OutageStanding::Undecided => {}
+        OutageStanding::Forgotten => return Err(refused(DECISION, CalendarFault::DayOver)),
+        OutageStanding::Confirmed | OutageStanding::Refused => {
             return Err(refused(DECISION, CalendarFault::Settled));
         }
     }
-    let Decision::Refuse { reason } = decision else {
+    let OutageDecision::Refuse { reason } = decision else {
         store::outage::decide(&mut tx, id, None, (account, now)).await?;
         return counts(portal, tx, by, ("confirm_outage", &row), json!({})).await;
     };
@@ -259,7 +259,7 @@ pub async fn end(
     }
     store::outage::end(&mut tx, id, at).await?;
     let data = json!({ "until": at });
-    if standing(&row, now) == Standing::Confirmed {
+    if standing(&row, now) == OutageStanding::Confirmed {
         return counts(portal, tx, by, ("end_outage", &row), data).await;
     }
     audit(&mut tx, portal, by, ("end_outage", id), data);

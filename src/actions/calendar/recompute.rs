@@ -19,7 +19,7 @@ use crate::domain::refusal::Decision;
 use crate::domain::reminder::outside_quiet_hours;
 use crate::domain::wib;
 use crate::portal::Portal;
-use crate::store::due::{Running, Told};
+use crate::store::due::{RunningCase, ToldOwner};
 use crate::store::letter_promise;
 use crate::store::{self, Tx};
 
@@ -78,7 +78,7 @@ pub async fn run(portal: &Portal, because: Option<Down>) -> Result<Recomputed, A
 }
 
 /// Cases with a new due date.
-type Moved = Vec<(Running, Option<DateTime<Utc>>)>;
+type Moved = Vec<(RunningCase, Option<DateTime<Utc>>)>;
 
 /// Recomputes the due date of every running step and the last day of every remedy, in batches written [`HANDS`] at a
 /// time.
@@ -152,11 +152,11 @@ async fn promises(portal: &Portal) -> Result<(), ActionError> {
         if after.is_none() {
             return Ok(());
         }
-        let due = |promise: &letter_promise::Running| {
+        let due = |promise: &letter_promise::RunningPromise| {
             let standing = (promise.status, promise.since);
             step_clock::letter_due(&calendar, length, standing, promise.used_seconds)
         };
-        let moved: Vec<(&letter_promise::Running, Option<DateTime<Utc>>)> = promises
+        let moved: Vec<(&letter_promise::RunningPromise, Option<DateTime<Utc>>)> = promises
             .iter()
             .map(|promise| (promise, due(promise)))
             .filter(|(promise, due)| promise.due_at != *due)
@@ -172,7 +172,7 @@ async fn promises(portal: &Portal) -> Result<(), ActionError> {
 type Known = HashMap<(Status, DateTime<Utc>, i32, Option<NaiveDate>), Option<DateTime<Utc>>>;
 
 /// The due date of a case; cases that began at the same instant are computed only once.
-fn due(portal: &Portal, case: &Running, known: &mut Known) -> Option<DateTime<Utc>> {
+fn due(portal: &Portal, case: &RunningCase, known: &mut Known) -> Option<DateTime<Utc>> {
     let remedy = Decision::standing_in(case.status);
     // A decision that followed an appeal leaves no remedy.
     if remedy.is_some() && case.due_at.is_none() {
@@ -210,7 +210,7 @@ async fn batch(
         .await?
         .into_iter()
         .collect();
-    let told: Vec<Told> = moved
+    let told: Vec<ToldOwner> = moved
         .iter()
         .filter(|(case, _)| written.contains(&case.id))
         .filter_map(|(case, due)| told(case, *due, because, now))
@@ -228,11 +228,11 @@ async fn batch(
 
 /// The notice to the owner, if their printed day has moved.
 fn told(
-    case: &Running,
+    case: &RunningCase,
     due: Option<DateTime<Utc>>,
     because: Option<Down>,
     now: DateTime<Utc>,
-) -> Option<Told> {
+) -> Option<ToldOwner> {
     let due = due?;
     // If an outage without an end had suspended the printed day.
     let was = case.due_at.map(wib::date).or(case.lifted_on);
@@ -252,7 +252,7 @@ fn told(
     });
     let earlier = was.is_some_and(|was| on < was);
     let mail = (earlier || due - now <= NEAR).then(|| message(case, &params));
-    Some(Told {
+    Some(ToldOwner {
         case: case.id,
         owner: case.owner,
         params,
@@ -260,7 +260,7 @@ fn told(
     })
 }
 
-fn message(case: &Running, params: &Value) -> Value {
+fn message(case: &RunningCase, params: &Value) -> Value {
     json!({
         "message": Kind::DueMoved.as_str(),
         "account": case.owner.to_string(),

@@ -22,21 +22,21 @@ use crate::domain::procedure::Act;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
-use crate::store::check::{CorrectionItem, Verdict};
+use crate::store::check::{CorrectionItem, ItemVerdict};
 use crate::store::document::Document;
 
 /// The verdicts that a reviewer sends at once, and what else was found.
 #[derive(Debug, Clone, Copy)]
 pub struct Look<'a> {
-    pub verdicts: &'a [Verdict],
+    pub verdicts: &'a [ItemVerdict],
     /// The documents that were shown; `None` if the caller reads them in the same act.
     pub shown: Option<&'a [DocumentId]>,
     /// Since when the business is on the Dinas's list of guided businesses; the outer `None` if this was not checked.
     pub guided_since: Option<Option<NaiveDate>>,
 }
 
-impl<'a> From<&'a [Verdict]> for Look<'a> {
-    fn from(verdicts: &'a [Verdict]) -> Self {
+impl<'a> From<&'a [ItemVerdict]> for Look<'a> {
+    fn from(verdicts: &'a [ItemVerdict]) -> Self {
         Self {
             verdicts,
             shown: None,
@@ -45,14 +45,14 @@ impl<'a> From<&'a [Verdict]> for Look<'a> {
     }
 }
 
-impl<'a> From<&'a Vec<Verdict>> for Look<'a> {
-    fn from(verdicts: &'a Vec<Verdict>) -> Self {
+impl<'a> From<&'a Vec<ItemVerdict>> for Look<'a> {
+    fn from(verdicts: &'a Vec<ItemVerdict>) -> Self {
         verdicts.as_slice().into()
     }
 }
 
-impl<'a, const N: usize> From<&'a [Verdict; N]> for Look<'a> {
-    fn from(verdicts: &'a [Verdict; N]) -> Self {
+impl<'a, const N: usize> From<&'a [ItemVerdict; N]> for Look<'a> {
+    fn from(verdicts: &'a [ItemVerdict; N]) -> Self {
         verdicts.as_slice().into()
     }
 }

@@ -59,7 +59,7 @@ fn kinds(requirement: &Requirement) -> Vec<&'static str> {
 /// The result for earlier documents: those that are now documents of this case, and converted photographs that wait for
 /// the owner's confirmation.
 #[derive(Debug, Default)]
-pub struct Taken {
+pub struct Borrowed {
     pub standing: usize,
     pub waiting: usize,
     /// Documents that were not taken, and why: a photograph that could not be converted, a file that is not stored
@@ -73,8 +73,8 @@ pub async fn take_earlier(
     portal: &Portal,
     intent: &Intent,
     chosen: &[(&str, DocumentId)],
-) -> Result<Taken, ActionError> {
-    let mut taken = Taken::default();
+) -> Result<Borrowed, ActionError> {
+    let mut taken = Borrowed::default();
     let mut requirements = Vec::new();
     for (code, document) in chosen {
         let requirement = requirement_of(portal, intent, code).await?;

@@ -15,7 +15,7 @@ use crate::domain::file::examine;
 use crate::domain::file_fault::FileFault;
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::FileId;
-use crate::domain::oddity::{self, Oddity, Seen};
+use crate::domain::oddity::{self, Oddity, SeenPicture};
 use crate::domain::print_size::PictureSize;
 use crate::domain::requirement::{self, Requirement, Target};
 use crate::domain::wib;
@@ -239,7 +239,7 @@ pub(in crate::actions) async fn make(
 pub(in crate::actions) struct Picture {
     pub(in crate::actions) kind: FileKind,
     pub(in crate::actions) bytes: Vec<u8>,
-    seen: Seen,
+    seen: SeenPicture,
 }
 
 /// The file made from pictures.
@@ -277,7 +277,7 @@ pub(in crate::actions) async fn developed(
         ) => Ok(Picture {
             kind: if png { FileKind::Png } else { kind },
             bytes,
-            seen: Seen {
+            seen: SeenPicture {
                 size: PictureSize { width, height },
                 plain,
             },
@@ -375,7 +375,7 @@ async fn keep(
 }
 
 fn odd(requirement: &Requirement, pictures: &[Picture]) -> Vec<Oddity> {
-    let seen: Vec<Seen> = pictures.iter().map(|picture| picture.seen).collect();
+    let seen: Vec<SeenPicture> = pictures.iter().map(|picture| picture.seen).collect();
     oddity::of_pictures(requirement, &seen)
 }
 

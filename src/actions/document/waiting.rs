@@ -20,13 +20,13 @@ pub struct Placed {
 
 /// The waiting file that was shown for a requirement.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
+pub struct SeenFile {
     pub code: String,
     pub file: FileId,
 }
 
 /// Accepts the file that was shown as document; `Stale` if another one waits now.
-pub async fn accept(portal: &Portal, intent: &Intent, seen: &Seen) -> Result<(), ActionError> {
+pub async fn accept(portal: &Portal, intent: &Intent, seen: &SeenFile) -> Result<(), ActionError> {
     let mut open = OpenCase::begin(portal, intent).await?;
     take(&mut open, seen).await?;
     store::application::note_saved(&mut open.tx, &mut open.case, open.now).await?;
@@ -37,7 +37,7 @@ pub async fn accept(portal: &Portal, intent: &Intent, seen: &Seen) -> Result<(),
 /// As [`accept`], inside another act of the owner.
 pub(in crate::actions) async fn take(
     open: &mut OpenCase<'_>,
-    seen: &Seen,
+    seen: &SeenFile,
 ) -> Result<(), ActionError> {
     let requirement = kind_of(&open.case)?
         .requirement(&seen.code)
@@ -61,7 +61,7 @@ pub(in crate::actions) async fn take(
 }
 
 /// Discards the file that was shown; `Stale` if another one waits now.
-pub async fn discard(portal: &Portal, intent: &Intent, seen: &Seen) -> Result<(), ActionError> {
+pub async fn discard(portal: &Portal, intent: &Intent, seen: &SeenFile) -> Result<(), ActionError> {
     let requirement = requirement_of(portal, intent, &seen.code).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     may_change(&mut open, requirement).await?;
@@ -79,7 +79,7 @@ pub async fn discard(portal: &Portal, intent: &Intent, seen: &Seen) -> Result<()
 pub async fn rearrange(
     portal: &Portal,
     intent: &Intent,
-    seen: &Seen,
+    seen: &SeenFile,
     order: &[Placed],
 ) -> Result<(), ActionError> {
     if order.is_empty() {

@@ -3,9 +3,9 @@
 use tokio::time::timeout_at;
 use uuid::Uuid;
 
-use super::{Reader, Received};
+use super::{FileReader, Received};
 use crate::actions::ActionError;
-use crate::adapters::darkroom::{Asker, DarkroomError, Edit, Look, Order, Report};
+use crate::adapters::darkroom::{Asker, DarkroomError, Edit, Order, PdfLook, Report};
 use crate::domain::actor::Actor;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file_fault::FileFault;
@@ -132,7 +132,7 @@ pub(in crate::actions) async fn develop(
         .begin(asker(actor), order)
         .await
         .map_err(|cause| undone(&cause))?;
-    let mut reader = Reader::by_row(portal, file);
+    let mut reader = FileReader::by_row(portal, file);
     // A slow database must not keep the darkroom occupied.
     let slow = |_| {
         undone(&DarkroomError::Undone(
@@ -164,7 +164,7 @@ async fn opens(portal: &Portal, actor: Actor, file: FileId) -> Result<bool, Acti
 }
 
 /// The fault that the examination of a PDF found.
-fn walked(look: Look, max: u32) -> Option<FileFault> {
+fn walked(look: PdfLook, max: u32) -> Option<FileFault> {
     let pages = look.pages;
     if look.locked {
         Some(FileFault::Locked)

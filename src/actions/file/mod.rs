@@ -172,16 +172,16 @@ pub async fn store_made(
 
 /// A file being sent, with one piece in memory at a time.
 #[derive(Debug)]
-pub struct Reader {
+pub struct FileReader {
     pool: PgPool,
     id: FileId,
     portion: file::Portion,
     /// `None` once everything was returned.
     opener: Option<Opener>,
-    read: file::Place,
+    read: file::ReadPlace,
 }
 
-impl Reader {
+impl FileReader {
     /// For a possibly slow receiver.
     pub fn new(portal: &Portal, id: FileId) -> Self {
         Self::in_portions(portal, id, file::Portion::Piece)
@@ -198,7 +198,7 @@ impl Reader {
             id,
             portion,
             opener: Some(portal.vault().opener()),
-            read: file::Place::START,
+            read: file::ReadPlace::START,
         }
     }
 
@@ -225,7 +225,7 @@ impl Reader {
 
 /// The whole plaintext of a file; for letters and previews.
 pub async fn read(portal: &Portal, id: FileId) -> Result<Vec<u8>, ActionError> {
-    let mut reader = Reader::by_row(portal, id);
+    let mut reader = FileReader::by_row(portal, id);
     let mut bytes = Vec::new();
     while let Some(piece) = reader.next().await? {
         bytes.extend(piece);
@@ -235,7 +235,7 @@ pub async fn read(portal: &Portal, id: FileId) -> Result<Vec<u8>, ActionError> {
 
 /// SHA-256 of the stored plaintext, computed again.
 pub async fn fingerprint(portal: &Portal, id: FileId) -> Result<[u8; 32], ActionError> {
-    let mut reader = Reader::by_row(portal, id);
+    let mut reader = FileReader::by_row(portal, id);
     let mut hasher = Sha256::new();
     while let Some(piece) = reader.next().await? {
         hasher.update(&piece);

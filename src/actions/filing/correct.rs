@@ -89,12 +89,12 @@ async fn counted(open: &mut OpenCase<'_>, right: RightRow) -> Result<RightRow, A
 #[derive(Debug, Clone)]
 pub struct CorrectedStage {
     pub id: Uuid,
-    pub stage: Option<TypedStage>,
+    pub stage: Option<TrueStage>,
 }
 
 /// The corrected values of a stage.
 #[derive(Debug, Clone)]
-pub struct TypedStage {
+pub struct TrueStage {
     pub stage: String,
     pub on_date: NaiveDate,
     pub wording: String,
@@ -139,7 +139,7 @@ async fn put_right(
     open: &mut OpenCase<'_>,
     stages: &[RecordedStage],
     old: &RecordedStage,
-    new: &TypedStage,
+    new: &TrueStage,
     changes: &mut Changes,
 ) -> Result<(), ActionError> {
     let event = &old.event;

@@ -30,7 +30,7 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::delegation::standing_in;
-use crate::store::letter::{LetterRow, NewDraft, Paraf};
+use crate::store::letter::{LetterRow, NewLetter, Paraf};
 use crate::store::letter_number::NewNumber;
 use crate::words;
 
@@ -46,7 +46,7 @@ pub async fn draft(portal: &Portal, intent: &Intent) -> Result<Application, Acti
     let id = LetterId::at(open.now);
     store::letter::insert_draft(
         &mut open.tx,
-        &NewDraft {
+        &NewLetter {
             id,
             case: open.case.id,
             kind: &portal.profile().letter.default_kind,

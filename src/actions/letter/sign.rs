@@ -87,7 +87,11 @@ pub async fn unlock(
     match &pen {
         Ok(_) => throttle::forgive(&mut tx, portal, &attempt).await?,
         Err(ActionError::Fields(_)) => {
-            security::note(security::Event::PassphraseRefused, Some(signer), None);
+            security::note(
+                security::SecurityEvent::PassphraseRefused,
+                Some(signer),
+                None,
+            );
             let by = (signer, Role::AgencyHead);
             audit(&mut tx, portal, by, "passphrase_refused", signer, json!({}));
         }

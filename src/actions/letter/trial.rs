@@ -10,7 +10,9 @@ use crate::adapters::esign::{SignRequest, SignedPdf};
 use crate::adapters::pdf::PrintImage;
 use crate::adapters::pdf::verify::{Verdict, verify};
 use crate::domain::applicant::Scale;
-use crate::domain::letter::{LabelImage, LetterContent, NiceClass, Person, Subject, TEMPLATE};
+use crate::domain::letter::{
+    LabelImage, LetterApplicant, LetterClass, LetterContent, Subject, TEMPLATE,
+};
 use crate::portal::Portal;
 use crate::words;
 use crate::words::letter::Known;
@@ -44,7 +46,7 @@ impl TrialLetter {
                 title_label: "Nama merek".to_owned(),
                 title: "PERCOBAAN".to_owned(),
                 label: picture,
-                classes: vec![NiceClass {
+                classes: vec![LetterClass {
                     number: 29,
                     goods: "keripik pisang; keripik singkong".to_owned(),
                 }],
@@ -91,8 +93,8 @@ pub fn is_valid(portal: &Portal, signed: &SignedPdf) -> bool {
     report.verdict == Verdict::Valid && report.sha256 == hash && hash == signed.signed_sha256
 }
 
-fn nobody() -> Person {
-    Person {
+fn nobody() -> LetterApplicant {
+    LetterApplicant {
         name: "Percobaan".to_owned(),
         nik: "0000000000000000".to_owned(),
         birth: None,

@@ -12,14 +12,14 @@ use crate::actions::throttle::{self, Attempt};
 use crate::domain::verification::{self, VerificationCode};
 use crate::portal::Portal;
 use crate::store::letter::LetterRow;
-use crate::store::refusal::Refusal;
+use crate::store::refusal::SignedRefusal;
 use crate::store::{self, Tx};
 
 /// A signed paper.
 #[derive(Debug)]
 pub enum SignedPaper {
     Letter(Box<LetterRow>),
-    Refusal(Box<Refusal>),
+    Refusal(Box<SignedRefusal>),
 }
 
 /// The printed data by which a paper is looked up.

@@ -76,7 +76,7 @@ async fn candidates(
     after: Option<ApplicationId>,
 ) -> Result<Vec<ApplicationId>, ActionError> {
     let (now, rules) = (portal.now(), &portal.profile().rules);
-    let limits = overdue::Limits {
+    let limits = overdue::OverdueLimits {
         now,
         corrections: Silence::of(reminder::of_correction(rules, false), wib::date(now)),
         deliveries: Silence::of(reminder::of_delivery(rules), wib::date(now)),

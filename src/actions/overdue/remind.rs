@@ -20,7 +20,7 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::Tx;
-use crate::store::reminder::{self, Due};
+use crate::store::reminder::{self, DueReminder};
 
 /// Makes every reminder that is due; returns how many.
 pub async fn round(portal: &Portal) -> Result<usize, ActionError> {
@@ -42,7 +42,7 @@ async fn due(
     conn: &mut PgConnection,
     kind: Reminder,
     now: DateTime<Utc>,
-) -> Result<Vec<Due>, ActionError> {
+) -> Result<Vec<DueReminder>, ActionError> {
     let rules = &portal.profile().rules;
     let today = wib::date(now);
     Ok(match kind {
@@ -94,7 +94,7 @@ fn unfiled() -> Vec<String> {
 }
 
 /// Makes one reminder; `false` if another worker was faster.
-async fn remind(portal: &Portal, kind: Reminder, due: &Due) -> Result<bool, ActionError> {
+async fn remind(portal: &Portal, kind: Reminder, due: &DueReminder) -> Result<bool, ActionError> {
     let now = portal.now();
     let mut tx = Tx::begin(portal.pool()).await?;
     let id = ReminderId::at(now);
@@ -130,7 +130,7 @@ async fn params(
     portal: &Portal,
     tx: &mut Tx,
     kind: Reminder,
-    due: &Due,
+    due: &DueReminder,
 ) -> Result<Value, ActionError> {
     let rules = &portal.profile().rules;
     let mut params = json!({ "title": due.title, "receipt": due.receipt_number, "day": due.day });

@@ -13,7 +13,9 @@ use crate::domain::applicant::HomeAddress;
 use crate::domain::application::Application;
 use crate::domain::identity::{Nib, Nik, Npwp};
 use crate::domain::ip_type::{FieldKind, IpType};
-use crate::domain::letter::{Business, LabelImage, Letterhead, Line, NiceClass, Person, Subject};
+use crate::domain::letter::{
+    Business, LabelImage, LabelledLine, LetterApplicant, LetterClass, Letterhead, Subject,
+};
 use crate::domain::paper::FormSection;
 use crate::domain::profile::Profile;
 use crate::domain::wib;
@@ -43,9 +45,9 @@ pub fn letterhead(profile: &Profile) -> Letterhead {
 const BY_HAND: &str = "………………………………………………… (isi menurut KTP)";
 
 /// The applicant with the NIK in clear; for papers and letters only.
-pub fn person(portal: &Portal, applicant: &ApplicantRow) -> Result<Person, ActionError> {
+pub fn person(portal: &Portal, applicant: &ApplicantRow) -> Result<LetterApplicant, ActionError> {
     let nik = opened(portal, &applicant.nik_sealed)?;
-    Ok(Person {
+    Ok(LetterApplicant {
         name: applicant.name.clone(),
         birth: birth(&nik, &applicant.birthplace, wib::date(portal.now())),
         nik,
@@ -150,7 +152,7 @@ pub fn subject(case: &Application, kind: &IpType, label: Option<&PrintImage>) ->
                 case.details
                     .classes(code)
                     .into_iter()
-                    .map(|class| NiceClass {
+                    .map(|class| LetterClass {
                         number: class.class,
                         goods: class.goods,
                     }),
@@ -159,7 +161,7 @@ pub fn subject(case: &Application, kind: &IpType, label: Option<&PrintImage>) ->
             let Some(value) = words::answer::in_one_line(case.details.show(field)) else {
                 continue;
             };
-            lines.push(Line {
+            lines.push(LabelledLine {
                 label: field.label.to_owned(),
                 value,
             });
@@ -281,7 +283,7 @@ pub fn form_sections(
                 .filter(|field| situation.asks(&field.need))
                 .flat_map(|field| words::answer::lines(field.label, case.details.show(field)))
                 .filter(|(_, value)| !value.is_empty())
-                .map(|(label, value)| Line { label, value })
+                .map(|(label, value)| LabelledLine { label, value })
                 .collect(),
         })
         .filter(|section| !section.lines.is_empty())

@@ -22,7 +22,7 @@ use crate::domain::application::Application;
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::ApplicationId;
 use crate::domain::paper::{
-    ApplicationPaper, FormPaper, Part, PartPaper, ReceiptPaper, ReceivedFile, Template,
+    AnswerPart, ApplicationPaper, FormPaper, PartPaper, ReceiptPaper, ReceivedFile, Template,
 };
 use crate::domain::procedure::Status;
 use crate::domain::requirement::Requirement;
@@ -277,7 +277,7 @@ impl Sent {
         &self,
         portal: &Portal,
         requirement: &Requirement,
-        part: &Part,
+        part: &AnswerPart,
     ) -> Result<Vec<u8>, ActionError> {
         let details = &self.case.details;
         let entries = match part.column {

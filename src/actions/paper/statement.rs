@@ -8,7 +8,7 @@ use crate::actions::ActionError;
 use crate::actions::case::kind_of;
 use crate::domain::application::Application;
 use crate::domain::ip_type::{Field, FieldKind, IpType, Shown};
-use crate::domain::letter::Line;
+use crate::domain::letter::LabelledLine;
 use crate::domain::paper::{
     Declaration, DeclarationPaper, Party, SignedBy, Template, UmkStatementPaper,
 };
@@ -81,7 +81,7 @@ fn place_and_year(portal: &Portal) -> String {
 }
 
 /// The subject of a paper: type, title and classes.
-fn subject(case: &Application, kind: &IpType) -> Vec<Line> {
+fn subject(case: &Application, kind: &IpType) -> Vec<LabelledLine> {
     let title = kind.field(kind.title_field);
     let mut lines = vec![
         line("Jenis KI", kind.name),
@@ -99,8 +99,8 @@ fn subject(case: &Application, kind: &IpType) -> Vec<Line> {
     lines
 }
 
-fn line(label: &str, value: &str) -> Line {
-    Line {
+fn line(label: &str, value: &str) -> LabelledLine {
+    LabelledLine {
         label: label.to_owned(),
         value: value.to_owned(),
     }
@@ -258,7 +258,7 @@ fn row_parties(case: &Application, field: &'static Field) -> Vec<Party> {
             let mut lines = row.cells.into_iter().filter_map(|(label, shown)| {
                 let value = words::answer::in_one_line(shown)?;
                 let label = label.to_owned();
-                Some(Line { label, value })
+                Some(LabelledLine { label, value })
             });
             let name = lines.next().map_or_else(String::new, |line| line.value);
             Party {

@@ -27,7 +27,7 @@ use crate::domain::{closing_days, deadline, wib};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::application::Marks;
-use crate::store::bill::{Bill, Line, NewBill};
+use crate::store::bill::{Bill, BillLine, NewBill};
 use crate::store::djki_account::Account;
 
 /// An owner's statement that they can pay.
@@ -317,12 +317,12 @@ async fn write_bill(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), Act
     let on = wib::date(open.now);
     let quoted =
         quote::of_case(open.tx.conn(), &open.case, situation::payer(&applicant), on).await?;
-    let lines: Vec<Line> = quoted
+    let lines: Vec<BillLine> = quoted
         .quote
         .lines
         .iter()
         .filter_map(|line| {
-            Some(Line {
+            Some(BillLine {
                 tariff_code: line.tariff.code.to_string(),
                 label: line.tariff.label.to_string(),
                 category: line.tariff.category.as_str().to_owned(),

@@ -19,7 +19,7 @@ const LONGEST_TEXT: usize = 500;
 
 /// A line of the file as written.
 #[derive(Debug, Clone, Default)]
-pub struct Line {
+pub struct MarkLine {
     /// Line number in the file, from 1.
     pub line: u64,
     pub number: String,
@@ -33,7 +33,7 @@ pub struct Line {
 
 /// Why a line was not taken and must be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Doubt {
+pub enum MarkDoubt {
     /// As reported by the reader of the file.
     Unreadable(&'static str),
     NoNumber,
@@ -47,13 +47,13 @@ pub enum Doubt {
 
 /// The result of an import.
 #[derive(Debug, Clone, Default)]
-pub struct Report {
+pub struct ImportReport {
     pub taken: Taken,
     pub unchanged: u64,
-    pub doubts: Vec<(u64, Doubt)>,
+    pub doubts: Vec<(u64, MarkDoubt)>,
 }
 
-impl Report {
+impl ImportReport {
     /// Number of rows without doubts.
     pub fn rows_taken(&self) -> usize {
         let written = usize::try_from(self.taken.added + self.taken.changed).unwrap_or_default();
@@ -65,18 +65,18 @@ impl Report {
 pub async fn import(
     portal: &Portal,
     file_name: &str,
-    lines: impl Iterator<Item = Line>,
+    lines: impl Iterator<Item = MarkLine>,
     trial: bool,
-) -> Result<Report, ActionError> {
+) -> Result<ImportReport, ActionError> {
     let now = portal.now();
     let mut tx = Tx::begin(portal.pool()).await?;
-    let mut report = Report::default();
+    let mut report = ImportReport::default();
     let mut numbers = HashSet::new();
     let mut batch = Vec::with_capacity(BATCH);
     for line in lines {
         match judged(&line) {
             Ok(mark) if numbers.insert(mark.number.clone()) => batch.push(mark),
-            Ok(_) => report.doubts.push((line.line, Doubt::NumberTwice)),
+            Ok(_) => report.doubts.push((line.line, MarkDoubt::NumberTwice)),
             Err(doubt) => report.doubts.push((line.line, doubt)),
         }
         if batch.len() == BATCH {
@@ -106,7 +106,7 @@ pub async fn import(
 
 async fn take(
     tx: &mut Tx,
-    report: &mut Report,
+    report: &mut ImportReport,
     batch: &mut Vec<ListedMark>,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<(), ActionError> {
@@ -119,20 +119,20 @@ async fn take(
     Ok(())
 }
 
-fn judged(line: &Line) -> Result<ListedMark, Doubt> {
+fn judged(line: &MarkLine) -> Result<ListedMark, MarkDoubt> {
     if let Some(fault) = line.fault {
-        return Err(Doubt::Unreadable(fault));
+        return Err(MarkDoubt::Unreadable(fault));
     }
     let (number, name) = (line.number.trim(), line.name.trim());
     if number.is_empty() {
-        return Err(Doubt::NoNumber);
+        return Err(MarkDoubt::NoNumber);
     }
     if Name::of(name).is_empty() || name.chars().count() > LONGEST_NAME {
-        return Err(Doubt::NoName);
+        return Err(MarkDoubt::NoName);
     }
     let too_long = |text: &str| text.chars().count() > LONGEST_TEXT;
     if too_long(number) || too_long(&line.holder) || too_long(&line.state) {
-        return Err(Doubt::TextTooLong);
+        return Err(MarkDoubt::TextTooLong);
     }
     let mut classes = line
         .classes
@@ -141,11 +141,11 @@ fn judged(line: &Line) -> Result<ListedMark, Doubt> {
         .map(|part| {
             nice::parse(part)
                 .map(i16::from)
-                .ok_or_else(|| Doubt::ClassOutside(part.to_owned()))
+                .ok_or_else(|| MarkDoubt::ClassOutside(part.to_owned()))
         })
-        .collect::<Result<Vec<i16>, Doubt>>()?;
+        .collect::<Result<Vec<i16>, MarkDoubt>>()?;
     if classes.is_empty() {
-        return Err(Doubt::NoClass);
+        return Err(MarkDoubt::NoClass);
     }
     classes.sort_unstable();
     classes.dedup();

@@ -16,7 +16,7 @@ use crate::domain::procedure::{Act, Status};
 use crate::domain::{deadline, wib};
 use crate::portal::Portal;
 use crate::store;
-use crate::store::appeal::Decision;
+use crate::store::appeal::AppealDecision;
 
 /// Working days to file an appeal, and for the superior to answer it.
 pub const DAYS: u16 = 10;
@@ -126,7 +126,7 @@ async fn decide(
         }
         return Err(ActionError::Fields(faults));
     };
-    let decision = Decision {
+    let decision = AppealDecision {
         granted: act == Act::AppealGranted,
         decided_on: typed.decided_on,
         file: scan.file(&mut open).await?.uuid(),

@@ -9,7 +9,7 @@ use crate::actions::{ActionError, press};
 use crate::adapters::profile::emblem;
 use crate::domain::application::Application;
 use crate::domain::deadline::{Day, Span, add_span};
-use crate::domain::letter::{Execution, Line, Person};
+use crate::domain::letter::{Execution, LabelledLine, LetterApplicant};
 use crate::domain::procedure::Act;
 use crate::domain::profile::Profile;
 use crate::domain::refusal::{Decision, RefusalContent, TEMPLATE};
@@ -71,7 +71,7 @@ pub(in crate::actions) async fn write(
 
 /// The addressee: a company or body first, then its representative, with the party's address. If the home address is
 /// unknown, that of the business is used, because a decision cannot wait for it.
-fn addressee(profile: &Profile, applicant: &ApplicantRow, person: Person) -> Vec<String> {
+fn addressee(profile: &Profile, applicant: &ApplicantRow, person: LetterApplicant) -> Vec<String> {
     if applicant.kind.is_represented() {
         return vec![
             applicant.business_name.clone(),
@@ -114,8 +114,8 @@ fn opening(on: Occasion<'_>, decision: Decision, events: &[Event], filing: &str)
     }
 }
 
-fn lines(grounds: Grounds<'_>, events: &[Event]) -> Vec<Line> {
-    let line = |label: &str, value: &str| Line {
+fn lines(grounds: Grounds<'_>, events: &[Event]) -> Vec<LabelledLine> {
+    let line = |label: &str, value: &str| LabelledLine {
         label: label.to_owned(),
         value: value.to_owned(),
     };

@@ -20,7 +20,7 @@ use crate::domain::refusal::{Decision, RefusalContent};
 use crate::domain::{deadline, wib};
 use crate::portal::Portal;
 use crate::store;
-use crate::store::refusal::Refusal;
+use crate::store::refusal::SignedRefusal;
 
 /// The Kabid endorses another person's proposal, bound to the hash of the decision that was shown.
 pub async fn endorse(
@@ -152,7 +152,7 @@ pub async fn grant(
 }
 
 /// Decrypts the content of a signed decision, for its verification page.
-pub fn unseal(portal: &Portal, refusal: &Refusal) -> Result<RefusalContent, ActionError> {
+pub fn unseal(portal: &Portal, refusal: &SignedRefusal) -> Result<RefusalContent, ActionError> {
     let bytes = portal.vault().open(&refusal.content_sealed)?;
     serde_json::from_slice(&bytes).map_err(|_| {
         store::StoreError::inconsistent("refusal", refusal.id, "content_sealed").into()

@@ -19,7 +19,7 @@ use crate::domain::procedure::Act;
 use crate::domain::refusal::{Decision, NUMBER_KIND, RefusalContent};
 use crate::domain::wib;
 use crate::portal::Portal;
-use crate::store::refusal_draft::{NewDraft, RefusalDraft};
+use crate::store::refusal_draft::{NewRefusalDraft, RefusalDraft};
 use crate::store::{self, StoreError};
 
 /// Answers in the form for writing a decision.
@@ -75,7 +75,7 @@ pub(in crate::actions) async fn write(
     };
     let content = content::write(open.tx.conn(), on, grounds, &number).await?;
     let sha256 = content.sha256();
-    let draft = NewDraft {
+    let draft = NewRefusalDraft {
         case: open.case.id,
         decision,
         number: &number,

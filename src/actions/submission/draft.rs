@@ -20,7 +20,7 @@ use crate::domain::procedure::{Act, Refusal, Role, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::form_token::Claim;
-use crate::store::worklist::{self, Line};
+use crate::store::worklist::{self, WorklistLine};
 use crate::store::{self, AuditEntry, Tx};
 
 /// How many of an owner's cases are searched for the last one of a type.
@@ -47,7 +47,7 @@ pub async fn last_sent(
     conn: &mut PgConnection,
     owner: AccountId,
     kind: &IpType,
-) -> Result<Option<Line>, ActionError> {
+) -> Result<Option<WorklistLine>, ActionError> {
     let lines = worklist::of_owner(conn, owner, LOOKED_BACK).await?;
     Ok(lines
         .into_iter()

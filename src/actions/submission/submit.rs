@@ -11,7 +11,7 @@ use crate::actions::case::kind_of;
 use crate::actions::case::notify;
 use crate::actions::case::situation;
 use crate::actions::case::{Intent, OpenCase};
-use crate::actions::document::waiting::{self, Seen};
+use crate::actions::document::waiting::{self, SeenFile};
 use crate::actions::{self, ActionError, paper, printable};
 use crate::domain::application::Application;
 use crate::domain::checklist;
@@ -30,7 +30,7 @@ use crate::store::application::Marks;
 pub async fn submit(
     portal: &Portal,
     intent: &Intent,
-    seen: &[Seen],
+    seen: &[SeenFile],
 ) -> Result<Application, ActionError> {
     printable::judge_case(portal, intent.case).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
@@ -90,7 +90,7 @@ pub async fn recall(portal: &Portal, intent: &Intent) -> Result<Application, Act
 pub async fn resubmit(
     portal: &Portal,
     intent: &Intent,
-    seen: &[Seen],
+    seen: &[SeenFile],
 ) -> Result<Application, ActionError> {
     printable::judge_case(portal, intent.case).await?;
     let mut open = OpenCase::begin(portal, intent).await?;

@@ -9,7 +9,7 @@ use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Object, ObjectIdentifie
 use hayro::hayro_syntax::{Filter, LoadPdfError, Pdf};
 
 use super::active::Stop;
-use super::order::Look;
+use super::order::PdfLook;
 use super::{reading, undrawn};
 
 /// Unpacked bytes of one stream: a page of A4 in colour at 600 dpi.
@@ -21,21 +21,21 @@ const MAX_PIXELS: u64 = 100_000_000;
 const PIECE: usize = 65_536;
 
 /// Examines a PDF.
-pub(super) fn look(bytes: Vec<u8>) -> Look {
+pub(super) fn look(bytes: Vec<u8>) -> PdfLook {
     let ends = ends(&bytes);
     let file = Arc::new(bytes);
     let pdf = match reading::open(&file) {
         Ok(pdf) => pdf,
         Err(LoadPdfError::Decryption(_)) => {
-            return Look {
+            return PdfLook {
                 locked: true,
-                ..Look::default()
+                ..PdfLook::default()
             };
         }
         Err(LoadPdfError::Invalid) => {
-            return Look {
+            return PdfLook {
                 cut: !ends,
-                ..Look::default()
+                ..PdfLook::default()
             };
         }
     };
@@ -46,7 +46,7 @@ pub(super) fn look(bytes: Vec<u8>) -> Look {
     };
     // A document that is refused for its active contents needs no further checks.
     let is_still = judged.is_ok();
-    Look {
+    PdfLook {
         pages: u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX),
         locked: false,
         cut: !(ends && has_its_pages(&pdf)),
@@ -221,9 +221,9 @@ mod tests {
 
     #[test]
     fn pages_are_counted_wherever_the_file_begins_and_ends() {
-        let plain = Look {
+        let plain = PdfLook {
             pages: 3,
-            ..Look::default()
+            ..PdfLook::default()
         };
         let paper = pdf(3, b"");
         assert_eq!(look(paper.clone()), plain);
@@ -237,7 +237,7 @@ mod tests {
         ] {
             assert_eq!(look([paper.as_slice(), after].concat()), plain);
         }
-        assert_eq!(look(b"%PDF-1.4\n%%EOF\n".to_vec()), Look::default());
+        assert_eq!(look(b"%PDF-1.4\n%%EOF\n".to_vec()), PdfLook::default());
     }
 
     #[test]
@@ -269,7 +269,7 @@ mod tests {
             "/Count 0",
         ] {
             let bytes = empty.replace("/Kids [] /Count 0", pages).into_bytes();
-            assert_eq!(look(bytes), Look::default(), "{pages}");
+            assert_eq!(look(bytes), PdfLook::default(), "{pages}");
         }
     }
 

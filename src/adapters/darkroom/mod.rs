@@ -41,7 +41,7 @@ use single::Single;
 
 pub use child::serve;
 pub(super) use decode::{Decoded, on_white};
-pub use order::{Edit, Look, Order, Report};
+pub use order::{Edit, Order, PdfLook, Report};
 pub use queue::Asker;
 pub(super) use strip::jpeg as stripped_jpeg;
 
@@ -80,7 +80,7 @@ pub struct Darkroom {
 
 /// A job that is receiving its input.
 #[derive(Debug)]
-pub struct Job {
+pub struct Handover {
     child: Child,
     input: Option<ChildStdin>,
     output: ChildStdout,
@@ -135,7 +135,7 @@ impl Darkroom {
     }
 
     /// Waits for a turn, then starts a job.
-    pub async fn begin(&self, asker: Asker, order: &Order) -> Result<Job, DarkroomError> {
+    pub async fn begin(&self, asker: Asker, order: &Order) -> Result<Handover, DarkroomError> {
         let undone = |cause: &dyn std::fmt::Display| DarkroomError::Undone(cause.to_string());
         let turn = self
             .queue
@@ -156,7 +156,7 @@ impl Darkroom {
         let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(undone(&"no pipes"));
         };
-        Ok(Job {
+        Ok(Handover {
             child,
             input: Some(input),
             output,
@@ -178,7 +178,7 @@ impl Darkroom {
     }
 }
 
-impl Job {
+impl Handover {
     /// When the job will be given up.
     pub const fn until(&self) -> Instant {
         self.until

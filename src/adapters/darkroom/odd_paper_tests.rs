@@ -10,7 +10,7 @@ use image::GrayImage;
 
 use super::draw::draw;
 use super::look::look;
-use super::order::{Look, Report};
+use super::order::{PdfLook, Report};
 
 const ROOM: u64 = 1_048_576;
 const WIDTH: u32 = 600;
@@ -19,7 +19,7 @@ const SAYS: &str = "BT /F1 24 Tf 72 700 Td (KARTU CONTOH) Tj ET";
 const REVISED: &str = "BT /F1 24 Tf 72 300 Td (KARTU REVISI) Tj ET";
 const FONT: &str = "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>";
 
-const ONE_PAGE: Look = Look {
+const ONE_PAGE: PdfLook = PdfLook {
     pages: 1,
     locked: false,
     cut: false,

@@ -39,7 +39,7 @@ pub struct Edit {
 
 /// What a PDF contains, by walking every object that a reader would reach.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Look {
+pub struct PdfLook {
     pub pages: u32,
     /// It needs a password to be opened.
     pub locked: bool,
@@ -56,7 +56,7 @@ pub struct Look {
 /// The result of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Report {
-    Looked(Look),
+    Looked(PdfLook),
     /// The picture follows; `pages` is the PDF's number of pages.
     Drawn {
         pages: u32,

@@ -9,7 +9,7 @@ use super::archive::Archive;
 use super::clients::{Clients, Way};
 use super::error::{PostgresError, file};
 use super::programs::{Programs, bins_below};
-use super::{Settings, Step};
+use super::{Settings, SlowStep};
 
 /// Programs of the major version `needed`, or of any version.
 pub(super) fn fetch(
@@ -22,7 +22,7 @@ pub(super) fn fetch(
     match &settings.archive {
         Some(archive) if place.is_taken(&archive.mark()) => Err(PostgresError::no_programs()),
         Some(archive) => {
-            (settings.told)(&Step::Unpacking(&archive.path));
+            (settings.told)(&SlowStep::Unpacking(&archive.path));
             place.archived(archive)
         }
         None => from_clients(settings, needed, &place),
@@ -42,7 +42,7 @@ fn from_clients(
         if other || place.is_taken(&way.mark()) {
             continue;
         }
-        (settings.told)(&Step::Fetching {
+        (settings.told)(&SlowStep::Fetching {
             client: way.client(),
             package: &way.package(),
             patience: clients.patience,

@@ -32,7 +32,7 @@ use crate::config::Config;
 pub use archive::Archive;
 pub use clients::{Clients, Wheel};
 pub use error::PostgresError;
-pub use programs::Search;
+pub use programs::ProgramSearch;
 
 /// Where root keeps a cluster if the server's account cannot reach the data folder.
 const SYSTEM_FOLDER: &str = "/var/lib/haki";
@@ -49,12 +49,12 @@ const SOCKET_BYTES: usize = 107;
 #[derive(Debug, Clone)]
 pub struct Settings {
     pub data_dir: PathBuf,
-    pub search: Search,
+    pub search: ProgramSearch,
     /// Unpacked if no suitable programs are found; without it the package clients are asked.
     pub archive: Option<Archive>,
     pub clients: Clients,
     /// Called with each step that takes long.
-    pub told: fn(&Step<'_>),
+    pub told: fn(&SlowStep<'_>),
     /// Whether a commit waits for the disk; `false` only for test databases.
     pub durable: bool,
     pub max_connections: u32,
@@ -62,7 +62,7 @@ pub struct Settings {
 
 /// A step that takes long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step<'a> {
+pub enum SlowStep<'a> {
     /// A package client brings the server programs.
     Fetching {
         client: &'static str,
@@ -87,7 +87,7 @@ impl Settings {
             .map(|(place, sha256)| Archive::named(place, sha256));
         Self {
             data_dir: config.data_dir.clone(),
-            search: Search::Machine(config.program_path.clone().into()),
+            search: ProgramSearch::Machine(config.program_path.clone().into()),
             archive: named,
             clients: Clients {
                 path: config.program_path.clone().into(),
@@ -185,11 +185,11 @@ impl Server {
         let programs = choose(settings, &home, &cluster)?;
         if lock.is_some() {
             if cluster.version().is_none() {
-                (settings.told)(&Step::NewCluster(&cluster.folder));
+                (settings.told)(&SlowStep::NewCluster(&cluster.folder));
                 cluster.create(&programs, settings.durable)?;
             }
             cluster.configure(settings.durable, settings.max_connections)?;
-            (settings.told)(&Step::Starting(&programs.version));
+            (settings.told)(&SlowStep::Starting(&programs.version));
             cluster.start(&programs)?;
         } else {
             cluster.await_ready()?;

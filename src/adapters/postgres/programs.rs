@@ -13,7 +13,7 @@ const OLDEST: u32 = 14;
 
 /// Where to search for server programs.
 #[derive(Debug, Clone)]
-pub enum Search {
+pub enum ProgramSearch {
     /// The folders of this `PATH`, those that `pg_config` names, and the usual ones of distributions.
     Machine(OsString),
     /// Only these folders.
@@ -85,7 +85,7 @@ fn libraries_below(root: &Path) -> OsString {
 }
 
 /// All usable programs, newest first; the machine's own before fetched ones of the same version.
-pub(super) fn find(search: &Search, fetched: &Path, account: Account) -> Vec<Programs> {
+pub(super) fn find(search: &ProgramSearch, fetched: &Path, account: Account) -> Vec<Programs> {
     let mut found: Vec<Programs> = Vec::new();
     let machine = folders(search).into_iter().map(|folder| (folder, None));
     for (folder, root) in machine.chain(fetched_bins(fetched)) {
@@ -132,10 +132,10 @@ fn fetched_bins(fetched: &Path) -> Vec<(PathBuf, Option<PathBuf>)> {
         .collect()
 }
 
-fn folders(search: &Search) -> Vec<PathBuf> {
+fn folders(search: &ProgramSearch) -> Vec<PathBuf> {
     let path = match search {
-        Search::Folders(folders) => return folders.clone(),
-        Search::Machine(path) => path,
+        ProgramSearch::Folders(folders) => return folders.clone(),
+        ProgramSearch::Machine(path) => path,
     };
     let mut folders: Vec<PathBuf> = std::env::split_paths(path)
         .filter(|folder| folder.is_absolute())
@@ -220,7 +220,7 @@ mod tests {
             let _ = fs::remove_file(folder.join(name));
             std::os::unix::fs::symlink("/nowhere/at/all", folder.join(name)).unwrap();
         }
-        let search = Search::Folders(vec![folder.clone()]);
+        let search = ProgramSearch::Folders(vec![folder.clone()]);
         let found = find(&search, Path::new("/nowhere"), Account::choose().unwrap());
         fs::remove_dir_all(&folder).unwrap();
         assert_eq!(found, []);

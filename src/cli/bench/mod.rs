@@ -35,7 +35,7 @@ use crate::domain::id::ApplicationId;
 use crate::domain::procedure::{Role, Status};
 use crate::portal::Portal;
 use crate::store;
-use crate::store::worklist::Desk;
+use crate::store::worklist::DeskQuery;
 use crate::urls;
 use crate::web::{self, connections};
 
@@ -288,7 +288,7 @@ impl Bench {
         let mut conn = self.portal.pool().acquire().await?;
         store::plan::log(&mut conn, true).await?;
         store::worklist::count(&mut conn, Role::Clerk).await?;
-        let desk = Desk {
+        let desk = DeskQuery {
             role: Role::Clerk,
             status: None,
             handler: None,

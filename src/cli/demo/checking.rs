@@ -7,7 +7,7 @@ use crate::domain::application::Application;
 use crate::domain::procedure::Act;
 use crate::portal::Portal;
 use crate::store;
-use crate::store::check::Verdict;
+use crate::store::check::ItemVerdict;
 
 /// Performs the reviewer's decision.
 pub(super) async fn review(
@@ -37,7 +37,7 @@ async fn verdicts(
     portal: &Portal,
     case: &Application,
     fix: Option<&str>,
-) -> Result<Vec<Verdict>, ActionError> {
+) -> Result<Vec<ItemVerdict>, ActionError> {
     let mut conn = portal.pool().acquire().await?;
     let applicant = store::applicant::of_case(&mut conn, case.id)
         .await?
@@ -48,7 +48,7 @@ async fn verdicts(
         .map(|item| {
             let code = item.code();
             let fix = fix == Some(code.as_str());
-            Verdict {
+            ItemVerdict {
                 code,
                 fix,
                 reason: if fix {

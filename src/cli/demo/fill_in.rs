@@ -12,7 +12,7 @@ use crate::domain::application::Application;
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::ip_type::{
-    Details, Field, FieldKind, Form, Input, IpType, Service, TRADEMARK, cell,
+    Details, Field, FieldKind, Input, IpType, LineForm, Service, TRADEMARK, cell,
 };
 use crate::domain::procedure::Role;
 use crate::domain::requirement::{Gate, Requirement};
@@ -223,11 +223,11 @@ fn usual(
         FieldKind::Date(_) => one(&(today - Days::new(10)).to_string()),
         FieldKind::Number { min, .. } => one(&min.to_string()),
         FieldKind::Formed(form) => one(match form {
-            Form::Name => "Siti Aminah",
-            Form::Email => "contoh@demo.test",
-            Form::Phone => "081200000009",
-            Form::PostalCode => "42111",
-            Form::Fingerprint => EMPTY_FILE,
+            LineForm::Name => "Siti Aminah",
+            LineForm::Email => "contoh@demo.test",
+            LineForm::Phone => "081200000009",
+            LineForm::PostalCode => "42111",
+            LineForm::Fingerprint => EMPTY_FILE,
         }),
         FieldKind::Text { .. } => one("Contoh"),
         FieldKind::LongText { .. } | FieldKind::Words { .. } => {

@@ -9,7 +9,7 @@ use crate::domain::id::ReminderId;
 use crate::domain::reminder::Reminder;
 use crate::portal::Portal;
 use crate::store::Tx;
-use crate::store::reminder::{self, Due};
+use crate::store::reminder::{self, DueReminder};
 
 /// Records a sent reminder for each of the profile's days after the correction was requested.
 pub(super) async fn of_correction(portal: &Portal, case: &Application) -> Result<(), ActionError> {
@@ -20,7 +20,7 @@ pub(super) async fn of_correction(portal: &Portal, case: &Application) -> Result
     };
     for day in &portal.profile().rules.correction_reminders {
         let at = anchor + TimeDelta::days(i64::from(*day));
-        let due = Due {
+        let due = DueReminder {
             application_id: case.id.uuid(),
             owner_id: case.owner.uuid(),
             title: case.title.clone(),

@@ -2,7 +2,7 @@
 
 use super::table::{Table, Wanted};
 use super::{File, print_count, print_doubts};
-use crate::actions::reference::import_marks::{self, Doubt, Line};
+use crate::actions::reference::import_marks::{self, MarkDoubt, MarkLine};
 use crate::cli::CliError;
 use crate::portal::Portal;
 
@@ -30,7 +30,7 @@ const COLUMNS: &[Wanted] = &[
 ];
 
 pub(super) async fn run(portal: &Portal, file: &File) -> Result<(), CliError> {
-    let lines = Table::open(&file.file, COLUMNS)?.map(|row| Line {
+    let lines = Table::open(&file.file, COLUMNS)?.map(|row| MarkLine {
         line: row.line,
         fault: row.fault,
         number: row.cell(0),
@@ -61,18 +61,18 @@ pub(super) async fn run(portal: &Portal, file: &File) -> Result<(), CliError> {
     Ok(())
 }
 
-fn sentence(doubt: &Doubt) -> String {
+fn sentence(doubt: &MarkDoubt) -> String {
     match doubt {
-        Doubt::Unreadable(why) => (*why).to_owned(),
-        Doubt::NoNumber => "nomor permohonan kosong".to_owned(),
-        Doubt::NumberTwice => "nomor permohonan sudah ada di baris sebelumnya".to_owned(),
-        Doubt::NoName => {
+        MarkDoubt::Unreadable(why) => (*why).to_owned(),
+        MarkDoubt::NoNumber => "nomor permohonan kosong".to_owned(),
+        MarkDoubt::NumberTwice => "nomor permohonan sudah ada di baris sebelumnya".to_owned(),
+        MarkDoubt::NoName => {
             "nama merek kosong, tanpa huruf dan angka, atau lebih dari 300 huruf".to_owned()
         }
-        Doubt::NoClass => "kelas kosong".to_owned(),
-        Doubt::ClassOutside(typed) => {
+        MarkDoubt::NoClass => "kelas kosong".to_owned(),
+        MarkDoubt::ClassOutside(typed) => {
             format!("kelas “{typed}” tidak ada; kelas bernomor 1 sampai 45")
         }
-        Doubt::TextTooLong => "nomor, pemilik, atau status terlalu panjang".to_owned(),
+        MarkDoubt::TextTooLong => "nomor, pemilik, atau status terlalu panjang".to_owned(),
     }
 }

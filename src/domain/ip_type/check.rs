@@ -3,7 +3,7 @@
 use chrono::{Months, NaiveDate};
 
 use super::details::Details;
-use super::field::{DateRule, Field, FieldKind, Form, Group, cell};
+use super::field::{DateRule, Field, FieldKind, Group, LineForm, cell};
 use super::nice;
 use crate::fault::{FieldError, FieldFault};
 use crate::fingerprint::Fingerprint;
@@ -148,13 +148,13 @@ impl Details {
     }
 }
 
-fn form_fault(form: Form, text: &str) -> Option<FieldFault> {
+fn form_fault(form: LineForm, text: &str) -> Option<FieldFault> {
     match form {
-        Form::Name => PersonName::parse(text).err(),
-        Form::Email => Email::parse(text).err(),
-        Form::Phone => Phone::parse(text).err(),
-        Form::PostalCode => PostalCode::parse(text).err(),
-        Form::Fingerprint => Fingerprint::parse(text).err(),
+        LineForm::Name => PersonName::parse(text).err(),
+        LineForm::Email => Email::parse(text).err(),
+        LineForm::Phone => Phone::parse(text).err(),
+        LineForm::PostalCode => PostalCode::parse(text).err(),
+        LineForm::Fingerprint => Fingerprint::parse(text).err(),
     }
 }
 

@@ -21,10 +21,10 @@ const fn field(code: &'static str, kind: FieldKind) -> Field {
 static PEOPLE: Group = Group {
     one: "pencipta",
     columns: &[
-        field("name", FieldKind::Formed(Form::Name)),
+        field("name", FieldKind::Formed(LineForm::Name)),
         Field {
             need: Need::Optional,
-            ..field("email", FieldKind::Formed(Form::Email))
+            ..field("email", FieldKind::Formed(LineForm::Email))
         },
         Field {
             need: Need::When(

@@ -86,7 +86,7 @@ pub enum FieldKind {
         max: u32,
     },
     /// One line with a value of a certain format.
-    Formed(Form),
+    Formed(LineForm),
     Date(DateRule),
     /// One of several choices.
     Choice(&'static [Choice]),
@@ -123,7 +123,7 @@ impl FieldKind {
 
 /// The format of a one-line answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum LineForm {
     /// A person's name, as on the KTP.
     Name,
     Email,

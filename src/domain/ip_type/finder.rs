@@ -4,15 +4,15 @@ use super::IpType;
 
 /// One question with the answers to choose from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Question {
+pub struct FinderQuestion {
     pub text: &'static str,
     pub hint: &'static str,
-    pub answers: &'static [Answer],
+    pub answers: &'static [FinderAnswer],
 }
 
 /// An answer and what follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Answer {
+pub struct FinderAnswer {
     /// Its word in the address.
     pub word: &'static str,
     pub label: &'static str,
@@ -23,14 +23,14 @@ pub struct Answer {
 /// What follows an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Next {
-    Ask(&'static Question),
+    Ask(&'static FinderQuestion),
     Kind(&'static str, &'static str),
 }
 
 /// Where the answers given so far lead.
 #[derive(Debug, Clone, Copy)]
 pub enum Step {
-    Ask(&'static Question),
+    Ask(&'static FinderQuestion),
     /// The type, and the reason why.
     Found(&'static IpType, &'static str),
     /// No type of the portal; the text says where to turn.
@@ -65,9 +65,9 @@ const fn ask(
     word: &'static str,
     label: &'static str,
     hint: &'static str,
-    next: &'static Question,
-) -> Answer {
-    Answer {
+    next: &'static FinderQuestion,
+) -> FinderAnswer {
+    FinderAnswer {
         word,
         label,
         hint,
@@ -80,8 +80,8 @@ const fn kind(
     label: &'static str,
     hint: &'static str,
     (code, why): (&'static str, &'static str),
-) -> Answer {
-    Answer {
+) -> FinderAnswer {
+    FinderAnswer {
         word,
         label,
         hint,
@@ -98,7 +98,7 @@ const DESIGN: (&str, &str) = (
     "Yang baru adalah tampilan barang yang dibuat berulang: bentuk, pola, garis, atau warnanya. Itulah desain industri.",
 );
 
-static START: Question = Question {
+static START: FinderQuestion = FinderQuestion {
     text: "Apa yang ingin Anda lindungi?",
     hint: "Pilih yang paling dekat. Satu produk boleh memerlukan lebih dari satu jenis; mulailah dari yang paling penting.",
     answers: &[
@@ -123,7 +123,7 @@ static START: Question = Question {
     ],
 };
 
-static SIGN: Question = Question {
+static SIGN: FinderQuestion = FinderQuestion {
     text: "Siapa yang berhak memakai nama itu?",
     hint: "",
     answers: &[
@@ -142,7 +142,7 @@ static SIGN: Question = Question {
     ],
 };
 
-static REGION: Question = Question {
+static REGION: FinderQuestion = FinderQuestion {
     text: "Siapa yang akan mengajukan?",
     hint: "Nama khas daerah tidak dapat didaftarkan oleh satu orang.",
     answers: &[
@@ -167,7 +167,7 @@ static REGION: Question = Question {
     ],
 };
 
-static WORK: Question = Question {
+static WORK: FinderQuestion = FinderQuestion {
     text: "Untuk apa karya itu?",
     hint: "",
     answers: &[
@@ -195,7 +195,7 @@ static WORK: Question = Question {
     ],
 };
 
-static PRODUCT: Question = Question {
+static PRODUCT: FinderQuestion = FinderQuestion {
     text: "Apa yang baru atau berharga padanya?",
     hint: "",
     answers: &[
@@ -223,7 +223,7 @@ static PRODUCT: Question = Question {
     ],
 };
 
-static METHOD: Question = Question {
+static METHOD: FinderQuestion = FinderQuestion {
     text: "Bolehkah orang lain mengetahuinya?",
     hint: "Paten diumumkan kepada siapa saja. Rahasia dagang hanya terlindung selama tetap rahasia.",
     answers: &[
@@ -253,7 +253,7 @@ mod tests {
     use super::*;
 
     /// Every path through the questions, as words.
-    fn ways(question: &Question, before: &[&'static str]) -> Vec<Vec<&'static str>> {
+    fn ways(question: &FinderQuestion, before: &[&'static str]) -> Vec<Vec<&'static str>> {
         question
             .answers
             .iter()

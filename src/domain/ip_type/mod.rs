@@ -39,7 +39,8 @@ pub use circuit_layout::CIRCUIT_LAYOUT;
 pub use copyright::COPYRIGHT;
 pub use details::{Details, Input, Shown, ShownRow};
 pub use field::{
-    Choice, DateRule, Dependent, Field, FieldKind, Form, Group, NO, OptionGroup, Page, YES, cell,
+    Choice, DateRule, Dependent, Field, FieldKind, Group, LineForm, NO, OptionGroup, Page, YES,
+    cell,
 };
 pub use geographical_indication::GEOGRAPHICAL_INDICATION;
 pub use industrial_design::INDUSTRIAL_DESIGN;

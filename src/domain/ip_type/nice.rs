@@ -10,7 +10,7 @@ mod table;
 mod vocabulary;
 
 pub use describe::only_describes;
-pub use search::{Answer, Offer, search};
+pub use search::{ClassOffer, Everyday, search};
 
 use crate::typed;
 use serde::{Deserialize, Serialize};

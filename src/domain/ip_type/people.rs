@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::details::Details;
-use super::field::{Field, FieldKind, Form, Group};
+use super::field::{Field, FieldKind, Group, LineForm};
 use crate::fault::{FieldError, FieldFault};
 use crate::need::Need;
 use crate::paper::{Declaration, SignedBy, Template};
@@ -18,7 +18,7 @@ pub(super) const NAME: Field = Field {
     label: "Nama lengkap",
     hint: "Persis seperti pada KTP atau paspor.",
     missing: "Tuliskan nama lengkap",
-    kind: FieldKind::Formed(Form::Name),
+    kind: FieldKind::Formed(LineForm::Name),
     need: Need::Always,
 };
 
@@ -45,7 +45,7 @@ pub(super) const POSTAL_CODE: Field = Field {
     label: "Kode pos (boleh dilewati)",
     hint: "",
     missing: "",
-    kind: FieldKind::Formed(Form::PostalCode),
+    kind: FieldKind::Formed(LineForm::PostalCode),
     need: Need::Optional,
 };
 
@@ -54,7 +54,7 @@ pub(super) const EMAIL: Field = Field {
     label: "Email (boleh dilewati)",
     hint: "",
     missing: "",
-    kind: FieldKind::Formed(Form::Email),
+    kind: FieldKind::Formed(LineForm::Email),
     need: Need::Optional,
 };
 
@@ -63,7 +63,7 @@ pub(super) const PHONE: Field = Field {
     label: "Telepon (boleh dilewati)",
     hint: "",
     missing: "",
-    kind: FieldKind::Formed(Form::Phone),
+    kind: FieldKind::Formed(LineForm::Phone),
     need: Need::Optional,
 };
 

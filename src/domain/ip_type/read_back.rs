@@ -1,6 +1,6 @@
 //! Stores a one-line answer in one standard form, if it can be parsed.
 
-use super::field::{FieldKind, Form};
+use super::field::{FieldKind, LineForm};
 use crate::fingerprint::Fingerprint;
 use crate::identity::{Email, PersonName, Phone, PostalCode};
 use crate::typed;
@@ -17,7 +17,7 @@ impl FieldKind {
     }
 }
 
-impl Form {
+impl LineForm {
     /// As people write it: a telephone number as dialled within Indonesia, a domain in its own letters.
     pub fn read_back(self, typed: &str) -> Option<String> {
         match self {

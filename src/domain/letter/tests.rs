@@ -13,7 +13,7 @@ fn letter() -> LetterContent {
             agency: vec![text("Dinas")],
             contact: vec![],
         },
-        applicant: Person {
+        applicant: LetterApplicant {
             name: text("B"),
             nik: text("2"),
             birth: None,
@@ -28,7 +28,7 @@ fn letter() -> LetterContent {
             title_label: text("Nama merek"),
             title: text("ÉCLAIR"),
             label: None,
-            classes: vec![NiceClass {
+            classes: vec![LetterClass {
                 number: 30,
                 goods: text("kue"),
             }],

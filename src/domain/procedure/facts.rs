@@ -52,7 +52,7 @@ pub struct Facts {
 
 closed_list! {
     /// What a row requires: one fact, or its absence.
-    pub enum Condition {
+    pub enum RowCondition {
         LetterNeeded = "letter_needed",
         NoLetterNeeded = "no_letter_needed",
         Inventory = "inventory",
@@ -89,7 +89,7 @@ closed_list! {
     }
 }
 
-impl Condition {
+impl RowCondition {
     pub fn holds(self, facts: &Facts) -> bool {
         match self {
             Self::LetterNeeded => facts.letter_needed,

@@ -13,7 +13,7 @@ mod table;
 
 pub use act::{Act, Role};
 pub use diagram::{diagram, list};
-pub use facts::{Condition, Facts};
+pub use facts::{Facts, RowCondition};
 pub use list::closed_list;
 pub use status::{Lane, Status};
 pub use table::PROCEDURE;
@@ -26,7 +26,7 @@ pub struct Edge {
     pub by: &'static [Role],
     pub to: Status,
     /// All of these must hold.
-    pub when: &'static [Condition],
+    pub when: &'static [RowCondition],
     /// The step of the service standard that this act completes.
     pub sop: Option<Sop>,
 }
@@ -53,7 +53,7 @@ pub enum Refusal {
     #[error("{act:?} is not for {role:?}")]
     NotYours { act: Act, role: Role },
     #[error("{act:?} needs {missing:?}")]
-    Missing { act: Act, missing: Condition },
+    Missing { act: Act, missing: RowCondition },
 }
 
 /// The status that `act` by `role` leads to, or why it is refused.

@@ -3,10 +3,10 @@
 #![allow(clippy::enum_glob_use, reason = "the rows read as the standard does")]
 
 use super::Act::*;
-use super::Condition::*;
 use super::Role::{AgencyHead, Applicant, Clerk, DivisionHead, Reviewer, System};
+use super::RowCondition::*;
 use super::Status::*;
-use super::{Act, Condition, Edge, Promise, Role, Sop, Status};
+use super::{Act, Edge, Promise, Role, RowCondition, Sop, Status};
 
 const fn row(from: Status, act: Act, by: &'static [Role], to: Status) -> Edge {
     Edge {
@@ -20,7 +20,7 @@ const fn row(from: Status, act: Act, by: &'static [Role], to: Status) -> Edge {
 }
 
 impl Edge {
-    const fn when(mut self, when: &'static [Condition]) -> Self {
+    const fn when(mut self, when: &'static [RowCondition]) -> Self {
         self.when = when;
         self
     }

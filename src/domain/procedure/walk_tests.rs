@@ -9,7 +9,7 @@ const AGREED: &str = include_str!("walk.txt");
 /// One cell of the snapshot: the target status and its conditions.
 struct Cell {
     to: Status,
-    when: BTreeSet<Condition>,
+    when: BTreeSet<RowCondition>,
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -37,7 +37,7 @@ fn agreed() -> BTreeMap<(Status, Act, Role), Vec<Cell>> {
                         Status::parse(to).unwrap_or_else(|| panic!("{to}"))
                     },
                     when: words(when)
-                        .map(|word| Condition::parse(word).unwrap_or_else(|| panic!("{word}")))
+                        .map(|word| RowCondition::parse(word).unwrap_or_else(|| panic!("{word}")))
                         .collect(),
                 });
             }
@@ -222,7 +222,7 @@ fn a_refusal_says_why() {
         next(Status::Assigned, Act::Accept, Role::Reviewer, &world),
         Err(Refusal::Missing {
             act: Act::Accept,
-            missing: Condition::EveryItemChecked
+            missing: RowCondition::EveryItemChecked
         })
     );
 }

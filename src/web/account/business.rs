@@ -65,7 +65,7 @@ struct BusinessPage {
 
 /// The query of the page.
 #[derive(Debug, Default, Deserialize)]
-pub struct Meant {
+pub struct BusinessQuery {
     /// The page to return to afterwards.
     #[serde(default, rename = "kembali")]
     return_to: String,
@@ -74,7 +74,7 @@ pub struct Meant {
 pub async fn get(
     State(portal): State<Portal>,
     owner: Applicant,
-    Query(meant): Query<Meant>,
+    Query(meant): Query<BusinessQuery>,
 ) -> Result<Response, PageError> {
     let mut draft = None;
     let typed = match owner.visit().typed() {

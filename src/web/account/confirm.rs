@@ -9,7 +9,7 @@ use axum::response::Response;
 
 use super::registered;
 use crate::actions::ActionError;
-use crate::actions::account::confirm_email::{self, Confirmation, Confirmed, Proof};
+use crate::actions::account::confirm_email::{self, Confirmation, Confirmed, OwnerProof};
 use crate::actions::submission::draft;
 use crate::domain::actor::Actor;
 use crate::domain::applicant_kind::ApplicantKind;
@@ -57,7 +57,7 @@ pub async fn post(
     form: Form,
 ) -> Result<Response, PageError> {
     let pending = registered::pending(&portal, &visit);
-    let proof = Proof {
+    let proof = OwnerProof {
         pending: pending.as_ref(),
         password: form.raw("password"),
         ip: visit.ip(),

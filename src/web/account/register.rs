@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::registered;
 use crate::actions::ActionError;
-use crate::actions::account::pending_registration::Sent;
+use crate::actions::account::pending_registration::MailAsked;
 use crate::actions::account::register::{self, Registration};
 use crate::domain::fault::FieldError;
 use crate::domain::password;
@@ -113,7 +113,7 @@ pub async fn post(
 }
 
 /// Redirects to the page that says where the link was sent, or that none was.
-fn sent_on(portal: &Portal, sent: &Sent) -> Result<Response, PageError> {
+fn sent_on(portal: &Portal, sent: &MailAsked) -> Result<Response, PageError> {
     let answer = if sent.mailed {
         respond::see_other(urls::REGISTERED)
     } else {

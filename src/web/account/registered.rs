@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use crate::actions::ActionError;
-use crate::actions::account::pending_registration::{Pending, Sent};
+use crate::actions::account::pending_registration::{MailAsked, Pending};
 use crate::domain::fault::FieldError;
 use crate::portal::Portal;
 use crate::urls;
@@ -63,7 +63,7 @@ pub async fn post(
 
 /// Reports whether a mail was sent. Limits are the same for every address, so this does not reveal whether it has an
 /// account.
-fn told(portal: &Portal, before: &Pending, sent: &Sent) -> Result<Response, PageError> {
+fn told(portal: &Portal, before: &Pending, sent: &MailAsked) -> Result<Response, PageError> {
     let same = sent.to == before.email();
     let (kind, said) = match (sent.mailed, same) {
         (true, true) => (

@@ -32,13 +32,13 @@ struct SignInPage {
 
 /// The query of the page.
 #[derive(Debug, Default, Deserialize)]
-pub struct Meant {
+pub struct SignInQuery {
     /// The page wanted before signing in.
     #[serde(default, rename = "kembali")]
     return_to: String,
 }
 
-pub async fn get(visit: FormVisit, Query(meant): Query<Meant>) -> Response {
+pub async fn get(visit: FormVisit, Query(meant): Query<SignInQuery>) -> Response {
     if let Some(person) = visit.person() {
         return respond::see_other(&onward(&meant.return_to, &person.roles));
     }

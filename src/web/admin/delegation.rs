@@ -7,7 +7,7 @@ use axum::response::Response;
 use super::delegations;
 use crate::actions::ActionError;
 use crate::actions::account::delegation;
-use crate::domain::delegation::Standing;
+use crate::domain::delegation::OrderStanding;
 use crate::domain::fault::FieldError;
 use crate::domain::id::DelegationId;
 use crate::domain::wib;
@@ -82,7 +82,7 @@ async fn draw(
     let today = wib::date(portal.now());
     let standing = known.period.standing(today, known.ended_at.is_some());
     let mut filled = Filled::new(typed, faults);
-    let reason = matches!(standing, Standing::Coming | Standing::InForce).then(|| {
+    let reason = matches!(standing, OrderStanding::Coming | OrderStanding::InForce).then(|| {
         filled
             .text("reason", "Alasan diakhiri")
             .hint("Contoh: pejabat kembali bertugas.")

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use chrono::NaiveDate;
 
-use crate::domain::delegation::Standing;
+use crate::domain::delegation::OrderStanding;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::delegation::{self, DelegationRow};
@@ -76,9 +76,9 @@ pub(super) fn period(known: &DelegationRow) -> String {
 
 pub(super) fn state(known: &DelegationRow, today: NaiveDate) -> StatusBadge {
     match known.period.standing(today, known.ended_at.is_some()) {
-        Standing::Coming => StatusBadge::new(Tone::Info, "Akan datang"),
-        Standing::InForce => StatusBadge::new(Tone::Ok, "Berlaku"),
-        Standing::Over => StatusBadge::new(Tone::Off, "Selesai"),
-        Standing::EndedEarly => StatusBadge::new(Tone::Off, "Diakhiri lebih awal"),
+        OrderStanding::Coming => StatusBadge::new(Tone::Info, "Akan datang"),
+        OrderStanding::InForce => StatusBadge::new(Tone::Ok, "Berlaku"),
+        OrderStanding::Over => StatusBadge::new(Tone::Off, "Selesai"),
+        OrderStanding::EndedEarly => StatusBadge::new(Tone::Off, "Diakhiri lebih awal"),
     }
 }

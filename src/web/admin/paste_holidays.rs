@@ -19,7 +19,7 @@ use crate::web::path::Query;
 use crate::web::respond;
 use crate::web::view::{Cell, Column, ErrorItem, StatusBadge, TableView, Tone, read_back};
 use crate::words;
-use crate::words::holiday_list::Line;
+use crate::words::holiday_list::HolidayLine;
 
 /// Value of the button that stores the list.
 const STORE: &str = "simpan";
@@ -139,7 +139,7 @@ fn draw(
     }
 }
 
-fn table(lines: &[Line]) -> TableView {
+fn table(lines: &[HolidayLine]) -> TableView {
     TableView {
         caption: "Yang terbaca".to_owned(),
         columns: vec![
@@ -152,7 +152,7 @@ fn table(lines: &[Line]) -> TableView {
 }
 
 /// A line in doubt with its reason, another one with the parsed day.
-fn row(line: &Line) -> Vec<Cell> {
+fn row(line: &HolidayLine) -> Vec<Cell> {
     let number = Cell::new(format!("Baris {}", line.number));
     match &line.read {
         Ok(days) => {

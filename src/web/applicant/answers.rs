@@ -10,7 +10,7 @@ use super::follow;
 use super::question::{Question, SelectView};
 use super::rows::RowsView;
 use crate::domain::fault::FieldError;
-use crate::domain::ip_type::{Choice, Details, Field, FieldKind, Form, Input, IpType, Page};
+use crate::domain::ip_type::{Choice, Details, Field, FieldKind, Input, IpType, LineForm, Page};
 use crate::domain::situation::Situation;
 use crate::domain::typed;
 use crate::web::ask::{ChoiceView, DateView, FieldView, OptionView, SheetPart};
@@ -126,7 +126,7 @@ pub(super) fn simple(
         FieldKind::Dependent(dependent) => {
             return Question::Select(SelectView::new(field, name, dependent, details, error));
         }
-        FieldKind::Formed(Form::Fingerprint) => {
+        FieldKind::Formed(LineForm::Fingerprint) => {
             return Question::Fingerprint(text().reads(read_back::fingerprint));
         }
         FieldKind::Formed(form) => SheetPart::Text(formed(form, text())),
@@ -149,13 +149,13 @@ pub(super) fn simple(
 }
 
 /// A one-line question with a certain format.
-fn formed(form: Form, line: FieldView) -> FieldView {
+fn formed(form: LineForm, line: FieldView) -> FieldView {
     match form {
-        Form::Name => line.reads(read_back::person_name),
-        Form::Email => line.reads(read_back::email).kind("email"),
-        Form::Phone => line.reads(read_back::phone).kind("tel").width("w-20"),
-        Form::PostalCode => line.reads(read_back::postal_code).numeric().width("w-10"),
-        Form::Fingerprint => line.reads(read_back::fingerprint),
+        LineForm::Name => line.reads(read_back::person_name),
+        LineForm::Email => line.reads(read_back::email).kind("email"),
+        LineForm::Phone => line.reads(read_back::phone).kind("tel").width("w-20"),
+        LineForm::PostalCode => line.reads(read_back::postal_code).numeric().width("w-10"),
+        LineForm::Fingerprint => line.reads(read_back::fingerprint),
     }
 }
 

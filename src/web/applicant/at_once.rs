@@ -11,7 +11,7 @@ use super::parts::{self, Parts};
 use super::{document, kind_of, task_list};
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
-use crate::actions::document::borrow::{Taken, make_from, make_from_waiting, take_earlier};
+use crate::actions::document::borrow::{Borrowed, make_from, make_from_waiting, take_earlier};
 use crate::actions::document::photograph;
 use crate::actions::file::Received;
 use crate::domain::application::Application;
@@ -234,7 +234,7 @@ impl Outcome {
     }
 
     /// Adds earlier documents, with the faults of those that could not be taken.
-    fn take(&mut self, taken: Taken) {
+    fn take(&mut self, taken: Borrowed) {
         self.count += taken.standing + taken.waiting;
         let failed = taken.failed.into_iter();
         let faults = failed.map(|(of, fault)| FieldError::new(borrow::tick(of.code), fault));

@@ -9,7 +9,7 @@ use crate::domain::billing::BillState;
 use crate::domain::ip_type::IpType;
 use crate::domain::money::Rupiah;
 use crate::domain::tariff::{UNCHECKED, Unit};
-use crate::store::bill::{Bill, Line};
+use crate::store::bill::{Bill, BillLine};
 use crate::web::view::{BillView, Fact, StatusBadge, Tone};
 use crate::words;
 
@@ -102,7 +102,7 @@ fn still_taken(bill: &Bill, now: DateTime<Utc>) -> Option<String> {
 }
 
 /// "2 kelas × Rp500.000, tarif UMK (PP 45/2024)"
-fn reckoning(kind: &IpType, line: &Line) -> String {
+fn reckoning(kind: &IpType, line: &BillLine) -> String {
     let tariff = match TariffCategory::parse(&line.category) {
         Some(TariffCategory::Umk) => ", tarif UMK",
         Some(TariffCategory::General) => ", tarif umum",

@@ -17,7 +17,7 @@ pub struct ClassesView {
     pub hint: &'static str,
     /// Fault of the whole list.
     pub error: Option<String>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<ClassRow>,
     pub query: String,
     /// How many classes match.
     pub found: String,
@@ -25,15 +25,15 @@ pub struct ClassesView {
     pub differences: Vec<&'static str>,
     /// Search words that are not known; empty if all are.
     pub unknown: String,
-    pub results: Vec<Offer>,
-    pub all: Vec<Offer>,
+    pub results: Vec<ClassChoice>,
+    pub all: Vec<ClassChoice>,
     /// Cost of one more class; its texts are empty if unknown.
     pub price: ClassPrice,
 }
 
 /// A chosen class with its goods.
 #[derive(Debug)]
-pub struct Row {
+pub struct ClassRow {
     /// As typed; a number from 1 to 45 if `known`.
     pub class: String,
     pub known: bool,
@@ -51,7 +51,7 @@ pub struct Row {
 
 /// A class that can be chosen.
 #[derive(Debug)]
-pub struct Offer {
+pub struct ClassChoice {
     pub class: u8,
     pub heading: &'static str,
     /// The everyday name that matched.
@@ -73,7 +73,7 @@ impl ClassesView {
         let mut seen = Vec::new();
         let mut rows = Vec::new();
         for (number, (class, goods)) in details.rows(field.code).into_iter().enumerate() {
-            rows.push(Row::new(field, number, (class, goods), faults, &seen));
+            rows.push(ClassRow::new(field, number, (class, goods), faults, &seen));
             seen.push(nice::parse(class));
         }
         let chosen = |class: u8| {
@@ -81,10 +81,10 @@ impl ClassesView {
                 .any(|row| nice::parse(&row.class) == Some(class))
         };
         let answer = found(query);
-        let results: Vec<Offer> = answer
+        let results: Vec<ClassChoice> = answer
             .offers
             .iter()
-            .map(|offer| Offer::new(offer.heading, offer.name, query, &chosen))
+            .map(|offer| ClassChoice::new(offer.heading, offer.name, query, &chosen))
             .collect();
         Self {
             name: field.code,
@@ -105,7 +105,7 @@ impl ClassesView {
             results,
             all: HEADINGS
                 .iter()
-                .map(|heading| Offer::new(heading, "", "", &chosen))
+                .map(|heading| ClassChoice::new(heading, "", "", &chosen))
                 .collect(),
             rows,
             query: query.to_owned(),
@@ -141,7 +141,7 @@ const fn is_of_a_row(fault: &FieldFault) -> bool {
     )
 }
 
-impl Row {
+impl ClassRow {
     fn new(
         field: &Field,
         number: usize,
@@ -189,7 +189,7 @@ fn first_of(goods: &str) -> &str {
     goods.split([';', ',', '\n']).next().unwrap_or_default()
 }
 
-impl Offer {
+impl ClassChoice {
     fn new(
         heading: &'static NiceHeading,
         words: &'static str,
@@ -208,16 +208,16 @@ impl Offer {
 }
 
 /// The class with this number, or what the search finds for these words.
-fn found(query: &str) -> nice::Answer {
+fn found(query: &str) -> nice::Everyday {
     let number = query.trim_start_matches(|c: char| !c.is_ascii_digit());
     let alone = query.len() == number.len() || query.to_lowercase().starts_with("kelas");
     match nice::parse(number.trim())
         .filter(|_| alone)
         .and_then(nice::heading)
     {
-        Some(heading) => nice::Answer {
-            offers: vec![nice::Offer { heading, name: "" }],
-            ..nice::Answer::default()
+        Some(heading) => nice::Everyday {
+            offers: vec![nice::ClassOffer { heading, name: "" }],
+            ..nice::Everyday::default()
         },
         None => nice::search(query),
     }

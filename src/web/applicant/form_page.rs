@@ -48,7 +48,7 @@ use crate::words;
 
 /// The search word for classes.
 #[derive(Debug, Default, Deserialize)]
-pub struct Search {
+pub struct ClassSearch {
     #[serde(default)]
     cari: String,
 }
@@ -113,7 +113,7 @@ pub async fn get(
     State(portal): State<Portal>,
     OwnCase { who, mut case }: OwnCase,
     Path((_, slug)): Path<(ApplicationId, String)>,
-    Query(search): Query<Search>,
+    Query(search): Query<ClassSearch>,
 ) -> Result<Response, PageError> {
     let kind = kind_of(&case)?;
     let page = page_for(&case, kind, &slug)?;

@@ -8,12 +8,12 @@ use crate::domain::ip_type::Service;
 use crate::domain::procedure::{Lane, Status};
 use crate::domain::wib;
 use crate::urls;
-use crate::web::chrome::City;
+use crate::web::chrome::CityWords;
 use crate::web::view::{LaneView, Link, StatusBadge, Tone};
 use crate::words;
 
 /// The three lanes; empty for a case that ended early.
-pub(super) fn of(standing: &Standing<'_>, city: &City) -> Vec<LaneView> {
+pub(super) fn of(standing: &Standing<'_>, city: &CityWords) -> Vec<LaneView> {
     match standing.case.status {
         Status::Withdrawn | Status::Closed | Status::DeclineUpheld | Status::Recorded => Vec::new(),
         // An inventory case ends at the Dinas.
@@ -81,7 +81,7 @@ fn office(standing: &Standing<'_>) -> LaneView {
     }
 }
 
-fn owner(standing: &Standing<'_>, city: &City) -> LaneView {
+fn owner(standing: &Standing<'_>, city: &CityWords) -> LaneView {
     let status = standing.case.status;
     if let Some(stage) = standing.to_answer()
         && let Some(last_day) = stage.answer_by

@@ -16,8 +16,8 @@ use crate::domain::ip_type;
 use crate::domain::procedure::Status;
 use crate::portal::Portal;
 use crate::store;
-use crate::store::own_list::{self, OwnLine, Part, Place};
-use crate::store::worklist::Line;
+use crate::store::own_list::{self, ListPart, OwnLine, Place};
+use crate::store::worklist::WorklistLine;
 use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::PageError;
@@ -108,17 +108,17 @@ fn groups(
         .filter_map(|lines| {
             let part = lines.first()?.place.part;
             let title = match part {
-                Part::Turn => "Giliran Anda",
-                Part::Running => "Berjalan",
-                Part::Draft => "Draf",
-                Part::Over => "Selesai",
+                ListPart::Turn => "Giliran Anda",
+                ListPart::Running => "Berjalan",
+                ListPart::Draft => "Draf",
+                ListPart::Over => "Selesai",
             };
             let cases = lines
                 .iter()
                 .map(|own| CaseLine::new(portal, own, lack.contains(&own.line.id), now));
             Some(Group {
                 title,
-                turn: part == Part::Turn,
+                turn: part == ListPart::Turn,
                 cases: cases.collect(),
             })
         })
@@ -129,7 +129,7 @@ impl CaseLine {
     fn new(portal: &Portal, own: &OwnLine, lacks: bool, now: DateTime<Utc>) -> Self {
         let line = &own.line;
         let name = ip_type::by_code(&line.ip_type).map_or("", |kind| kind.name);
-        let asked = own.place.part == Part::Turn && line.status == Status::UnderExamination;
+        let asked = own.place.part == ListPart::Turn && line.status == Status::UnderExamination;
         Self {
             href: urls::fill(urls::APPLICATION, line.id),
             title: if line.title.is_empty() {
@@ -157,7 +157,7 @@ impl CaseLine {
 }
 
 /// Whether payment will need the signed statement while the Dinas still works on the case.
-fn asks_umk_statement(line: &Line) -> bool {
+fn asks_umk_statement(line: &WorklistLine) -> bool {
     let asked = ip_type::by_code(&line.ip_type).and_then(|kind| kind.requirement("umk_statement"));
     line.status.takes_later_papers()
         && asked.is_some_and(|asked| {
@@ -170,12 +170,12 @@ fn next(portal: &Portal, own: &OwnLine, now: DateTime<Utc>) -> String {
     let (line, status) = (&own.line, own.line.status);
     let doing = words::owner::now(status);
     match own.place.part {
-        Part::Draft => {
+        ListPart::Draft => {
             let saved = words::date::moment_seen_from(line.saved_at, now);
             format!("Tersimpan {saved}.")
         }
-        Part::Over => words::owner::over(status).to_owned(),
-        Part::Turn => {
+        ListPart::Over => words::owner::over(status).to_owned(),
+        ListPart::Turn => {
             let doing = match status {
                 Status::UnderExamination => words::owner::ANSWER_DJKI,
                 _ => doing,
@@ -185,14 +185,14 @@ fn next(portal: &Portal, own: &OwnLine, now: DateTime<Utc>) -> String {
                 None => format!("{doing}."),
             }
         }
-        Part::Running => match expected::sentence(portal, &course(line), now) {
+        ListPart::Running => match expected::sentence(portal, &course(line), now) {
             Some(sentence) => format!("{doing}. {sentence}"),
             None => format!("{doing}."),
         },
     }
 }
 
-fn course(line: &Line) -> Course {
+fn course(line: &WorklistLine) -> Course {
     Course {
         status: line.status,
         since: line.status_since,
@@ -219,7 +219,7 @@ fn read_cursor(text: &str) -> Option<Place> {
     let (part, rest) = text.split_once('_')?;
     let (at, id) = rest.split_once('_')?;
     Some(Place {
-        part: Part::of(part.parse().ok()?)?,
+        part: ListPart::of(part.parse().ok()?)?,
         at: at.parse().ok()?,
         id: id.parse().ok()?,
     })

@@ -10,7 +10,7 @@ use crate::actions::submission::draft;
 use crate::domain::ip_type::{self, Applicants, CATALOGUE, IpType, Service, ServiceSpec};
 use crate::portal::Portal;
 use crate::store;
-use crate::store::worklist::Line;
+use crate::store::worklist::WorklistLine;
 use crate::urls;
 use crate::web::ask::{ChoiceView, OptionView};
 use crate::web::chrome::Chrome;
@@ -135,7 +135,7 @@ pub(super) struct Like {
 
 impl Like {
     /// The submitted case that was begun last.
-    pub(super) fn of<'a>(lines: impl Iterator<Item = &'a Line>) -> Option<Self> {
+    pub(super) fn of<'a>(lines: impl Iterator<Item = &'a WorklistLine>) -> Option<Self> {
         let sent = lines.filter(|line| line.receipt_number.is_some());
         let line = sent.max_by_key(|line| line.id.uuid())?;
         let kind = ip_type::by_code(&line.ip_type)?;
@@ -150,7 +150,7 @@ impl Like {
 }
 
 impl Last {
-    fn new(ip_type: &'static IpType, line: &Line) -> Self {
+    fn new(ip_type: &'static IpType, line: &WorklistLine) -> Self {
         let titles: Vec<&str> = ip_type
             .pages
             .iter()

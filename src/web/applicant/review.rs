@@ -14,7 +14,7 @@ use super::parts::{self, Parts};
 use super::title_of;
 use crate::actions::case;
 use crate::actions::case::situation;
-use crate::actions::document::waiting::Seen;
+use crate::actions::document::waiting::SeenFile;
 use crate::actions::submission::submit;
 use crate::domain::application::Application;
 use crate::domain::checklist;
@@ -146,10 +146,10 @@ pub async fn post(
 }
 
 /// The waiting files that were shown; pressing the button confirms them.
-fn seen(form: &FormData) -> Result<Vec<Seen>, PageError> {
+fn seen(form: &FormData) -> Result<Vec<SeenFile>, PageError> {
     let all = form.all(FRESH).into_iter().map(|value| {
         let (code, file) = value.split_once('=').unwrap_or_default();
-        Ok(Seen {
+        Ok(SeenFile {
             code: code.to_owned(),
             file: file.parse().map_err(PageError::bad_request)?,
         })

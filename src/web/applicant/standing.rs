@@ -17,14 +17,14 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::applicant::ApplicantRow;
-use crate::store::bill::{Bill, Line, PaymentRow};
+use crate::store::bill::{Bill, BillLine, PaymentRow};
 use crate::store::document::Document;
 use crate::store::facts::CaseFacts;
 use crate::store::filing::{Filing, RightRow, StageEvent};
 use crate::store::history::Event;
 use crate::store::letter::LetterRow;
 use crate::store::letter_promise::Promised;
-use crate::store::refusal::Refusal;
+use crate::store::refusal::SignedRefusal;
 use crate::urls;
 use crate::web::error::PageError;
 use crate::web::expected;
@@ -41,9 +41,9 @@ pub(super) struct Standing<'a> {
     pub acts: Vec<Act>,
     pub events: Vec<Event>,
     pub letters: Vec<LetterRow>,
-    pub refusals: Vec<Refusal>,
+    pub refusals: Vec<SignedRefusal>,
     pub bills: Vec<Bill>,
-    pub lines: Vec<Line>,
+    pub lines: Vec<BillLine>,
     pub payments: Vec<PaymentRow>,
     pub filing: Option<Filing>,
     pub stages: Vec<StageEvent>,

@@ -3,7 +3,7 @@
 use super::standing::Standing;
 use crate::domain::procedure::{Act, Role};
 use crate::store::history::Event;
-use crate::store::refusal::Refusal;
+use crate::store::refusal::SignedRefusal;
 use crate::urls;
 use crate::web::view::{Link, TimelineItem, Tone};
 use crate::words;
@@ -76,7 +76,7 @@ fn tone(event: &Event, newest: bool) -> Option<Tone> {
 }
 
 /// The link to a signed decision.
-pub(super) fn paper(standing: &Standing<'_>, refusal: &Refusal) -> Link {
+pub(super) fn paper(standing: &Standing<'_>, refusal: &SignedRefusal) -> Link {
     let href = urls::refusal_file(standing.case.id, refusal.id);
     let title = words::refusal::title(refusal.decision);
     Link::new(href, format!("{title} {} (PDF)", refusal.number))

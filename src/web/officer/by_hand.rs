@@ -13,7 +13,7 @@ use crate::domain::id::HandMessageId;
 use crate::domain::notice::Kind;
 use crate::portal::Portal;
 use crate::store;
-use crate::store::hand_message::{After, HandMessage, ToldRow};
+use crate::store::hand_message::{AfterMessage, HandMessage, ToldRow};
 use crate::urls;
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::PageError;
@@ -121,13 +121,13 @@ async fn already(portal: &Portal, id: HandMessageId) -> Result<Response, PageErr
 }
 
 /// Parses the end in microseconds (empty for none) and the id of the message.
-fn cursor(text: &str) -> Option<After> {
+fn cursor(text: &str) -> Option<AfterMessage> {
     let (ends_at, id) = text.split_once('_')?;
     let ends_at = match ends_at {
         "" => None,
         micros => Some(DateTime::from_timestamp_micros(micros.parse().ok()?)?),
     };
-    Some(After {
+    Some(AfterMessage {
         ends_at,
         id: id.parse().ok()?,
     })
@@ -194,7 +194,7 @@ mod tests {
             (format!("_{id}"), None),
             (format!("1795000000000123_{id}"), ends_at),
         ] {
-            assert_eq!(cursor(&text), Some(After { ends_at, id }));
+            assert_eq!(cursor(&text), Some(AfterMessage { ends_at, id }));
         }
         for wrong in ["", "x", "1_x", "x_y"] {
             assert_eq!(cursor(wrong), None, "{wrong}");

@@ -16,7 +16,7 @@ use crate::domain::fault::FieldError;
 use crate::domain::id::{ApplicationId, DocumentId};
 use crate::portal::Portal;
 use crate::store;
-use crate::store::check::Verdict;
+use crate::store::check::ItemVerdict;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::{Reviewer, SignedIn};
@@ -74,7 +74,7 @@ async fn pressed(
 /// The verdicts in the form; an invalid day is a fault at its field.
 fn looked<'a>(
     desk: &Desk,
-    (verdicts, shown): (&'a [Verdict], &'a [DocumentId]),
+    (verdicts, shown): (&'a [ItemVerdict], &'a [DocumentId]),
     form: &FormData,
 ) -> Result<Look<'a>, FieldError> {
     let since = form.date(GUIDED);
@@ -108,7 +108,7 @@ async fn wrong(
     Ok(respond::unprocessable(&page))
 }
 
-fn typed(items: &[Item], form: &FormData) -> Vec<Verdict> {
+fn typed(items: &[Item], form: &FormData) -> Vec<ItemVerdict> {
     items
         .iter()
         .filter_map(|item| {
@@ -124,7 +124,7 @@ fn typed(items: &[Item], form: &FormData) -> Vec<Verdict> {
             } else {
                 (String::new(), String::new())
             };
-            Some(Verdict {
+            Some(ItemVerdict {
                 code,
                 fix,
                 reason,

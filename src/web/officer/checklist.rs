@@ -11,7 +11,7 @@ use crate::domain::checklist::{self, Item};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::procedure::{Act, Status};
 use crate::store;
-use crate::store::check::Verdict;
+use crate::store::check::ItemVerdict;
 use crate::store::document::Document;
 use crate::urls;
 use crate::web::ask::{DateView, FieldView, Filled};
@@ -175,7 +175,7 @@ fn guided(saved: Option<NaiveDate>, extra: &Extra<'_>, errors: &mut Vec<ErrorIte
 
 fn item_view(
     item: &Item,
-    verdicts: &[Verdict],
+    verdicts: &[ItemVerdict],
     extra: &Extra<'_>,
     errors: &mut Vec<ErrorItem>,
 ) -> ItemView {

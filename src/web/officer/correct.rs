@@ -6,7 +6,7 @@ use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::file::Received;
 use crate::actions::filing::correct::{
-    self, CorrectedFiling, CorrectedResult, CorrectedStage, TypedStage,
+    self, CorrectedFiling, CorrectedResult, CorrectedStage, TrueStage,
 };
 use crate::actions::payment;
 use crate::actions::payment::correct::CorrectedPayment;
@@ -171,7 +171,7 @@ async fn stage(
     if !never {
         let on_date = reading.date("on_date");
         let answer_by = reading.optional_date("answer_by");
-        stage = on_date.map(|on_date| TypedStage {
+        stage = on_date.map(|on_date| TrueStage {
             stage: form.text("stage").to_owned(),
             on_date,
             wording: form.text("wording").to_owned(),

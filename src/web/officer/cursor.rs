@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::id::ApplicationId;
-use crate::store::worklist::After;
+use crate::store::worklist::AfterLine;
 
 /// The instant in microseconds (empty for none) and the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +25,8 @@ impl Cursor {
         })
     }
 
-    pub(super) fn after(self) -> After {
-        After {
+    pub(super) fn after(self) -> AfterLine {
+        AfterLine {
             due_at: self.at,
             id: self.id,
         }

@@ -6,11 +6,11 @@ use axum::response::Response;
 use chrono::{DateTime, NaiveTime, Utc};
 
 use crate::actions::ActionError;
-use crate::actions::calendar::outage::{self, Decision, TypedInstant};
+use crate::actions::calendar::outage::{self, OutageDecision, TypedInstant};
 use crate::actions::case::Once;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::OutageId;
-use crate::domain::outage::Standing;
+use crate::domain::outage::OutageStanding;
 use crate::domain::procedure::Role;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -100,11 +100,11 @@ async fn settle(
     };
     let (decision, said) = match form.text("aksi") {
         "sah" => (
-            Decision::Confirm,
+            OutageDecision::Confirm,
             "Gangguan disahkan. Tenggat dan hari membayar yang terkena dihitung ulang.",
         ),
         "tolak" => (
-            Decision::Refuse {
+            OutageDecision::Refuse {
                 reason: form.text("reason"),
             },
             "Pernyataan ditolak. Hitungan waktu tetap berjalan.",
@@ -152,7 +152,7 @@ async fn draw(
     let row = row.ok_or_else(PageError::not_found)?;
     let now = portal.now();
     let acts_as = |role: Role| officer.acting_as(role).is_some();
-    let undecided = outage::standing(&row, now) == Standing::Undecided;
+    let undecided = outage::standing(&row, now) == OutageStanding::Undecided;
     let decides = undecided && acts_as(Role::DivisionHead) && row.declared_by != officer.account();
     let ends = outage::lasts(&row, now) && (acts_as(Role::Clerk) || acts_as(Role::DivisionHead));
     let mut filled = Filled::new(typed, faults);
@@ -208,13 +208,13 @@ fn ending(filled: &mut Filled<'_>) -> EndingForm {
 /// Its state in a word.
 pub(super) fn state(row: &OutageRow, now: DateTime<Utc>) -> StatusBadge {
     match outage::standing(row, now) {
-        Standing::Undecided => StatusBadge::new(Tone::Turn, "Menunggu Kabid hari ini"),
-        Standing::Forgotten => StatusBadge::new(Tone::Off, "Tidak diputuskan, tidak berlaku"),
-        Standing::Confirmed if row.outage.until.is_none() => {
+        OutageStanding::Undecided => StatusBadge::new(Tone::Turn, "Menunggu Kabid hari ini"),
+        OutageStanding::Forgotten => StatusBadge::new(Tone::Off, "Tidak diputuskan, tidak berlaku"),
+        OutageStanding::Confirmed if row.outage.until.is_none() => {
             StatusBadge::new(Tone::Warn, "Disahkan, masih berlangsung")
         }
-        Standing::Confirmed => StatusBadge::new(Tone::Ok, "Disahkan"),
-        Standing::Refused => StatusBadge::new(Tone::Bad, "Ditolak"),
+        OutageStanding::Confirmed => StatusBadge::new(Tone::Ok, "Disahkan"),
+        OutageStanding::Refused => StatusBadge::new(Tone::Bad, "Ditolak"),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::actions::ActionError;
 use crate::actions::calendar::outage::{self, TypedOutage};
 use crate::actions::case::Once;
 use crate::domain::fault::FieldError;
-use crate::domain::outage::{Down, Standing};
+use crate::domain::outage::{Down, OutageStanding};
 use crate::domain::procedure::Role;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -163,7 +163,7 @@ fn declaration(filled: &mut Filled<'_>) -> Declaration {
 
 fn card(officer: &SignedIn, row: &OutageRow, now: DateTime<Utc>) -> OutageCard {
     let acts_as = |role: Role| officer.acting_as(role).is_some();
-    let undecided = outage::standing(row, now) == Standing::Undecided;
+    let undecided = outage::standing(row, now) == OutageStanding::Undecided;
     let decides = undecided && acts_as(Role::DivisionHead) && row.declared_by != officer.account();
     let ends = outage::lasts(row, now) && (acts_as(Role::Clerk) || acts_as(Role::DivisionHead));
     let act = match (decides, ends) {

@@ -14,10 +14,10 @@ use crate::domain::right::RenewalWindow;
 use crate::domain::wib;
 use crate::store::appeal::Appeal;
 use crate::store::correction::WithdrawnFile;
-use crate::store::filing::{Answer, Filing, RightRow, StageEvent};
+use crate::store::filing::{DjkiAnswer, Filing, RightRow, StageEvent};
 use crate::store::history::Event;
 use crate::store::letter::LetterRow;
-use crate::store::refusal::Refusal;
+use crate::store::refusal::SignedRefusal;
 use crate::store::submission::Submission;
 use crate::store::{self, StoreError};
 use crate::urls;
@@ -138,7 +138,7 @@ fn of_letter(desk: &Desk, letter: &LetterRow) -> Block {
     }
 }
 
-fn of_refusal(desk: &Desk, refusal: &Refusal) -> Block {
+fn of_refusal(desk: &Desk, refusal: &SignedRefusal) -> Block {
     let title = words::refusal::title(refusal.decision);
     let badge = if refusal.set_aside {
         StatusBadge::new(Tone::Off, format!("{title}, tidak berlaku lagi"))
@@ -209,7 +209,7 @@ fn djki(
     desk: &Desk,
     filing: Option<Filing>,
     stages: &[StageEvent],
-    answers: &[Answer],
+    answers: &[DjkiAnswer],
     right: Option<RightRow>,
 ) -> Card {
     let mut blocks = Vec::new();

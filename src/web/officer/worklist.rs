@@ -17,7 +17,7 @@ use crate::domain::procedure::{Role, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
-use crate::store::worklist::{Desk, DeskPage, Line, MOST_COUNTED, PAGE};
+use crate::store::worklist::{DeskPage, DeskQuery, MOST_COUNTED, PAGE, WorklistLine};
 use crate::urls;
 use crate::web::ask::OptionView;
 use crate::web::chrome::Chrome;
@@ -200,7 +200,7 @@ async fn lines(
             }
         }
         View::Desk(role) => {
-            let desk = Desk {
+            let desk = DeskQuery {
                 role,
                 status: Status::parse(&filters.tahap),
                 handler: (filters.milik == "saya").then(|| officer.account()),
@@ -226,7 +226,7 @@ fn address(view: View, filters: &Filters, after: Option<Cursor>) -> String {
     urls::with_query(urls::WORKLIST, &query)
 }
 
-fn pager(view: View, filters: &Filters, lines: &[Line], more: bool) -> Pager {
+fn pager(view: View, filters: &Filters, lines: &[WorklistLine], more: bool) -> Pager {
     let last = lines.last().filter(|_| more).map(|line| Cursor {
         at: match view {
             View::Everything => Some(line.created_at),
@@ -279,7 +279,7 @@ fn count_text(count: i64) -> String {
 async fn named_drafts(
     conn: &mut PgConnection,
     portal: &Portal,
-    lines: &[Line],
+    lines: &[WorklistLine],
     filters: &Filters,
 ) -> Result<Option<String>, PageError> {
     let Ok(number) = filters.q.parse::<DraftNumber>() else {
@@ -313,7 +313,7 @@ fn empty(view: View, filters: &Filters) -> String {
     }
 }
 
-fn line_view(portal: &Portal, line: &Line, now: DateTime<Utc>) -> LineView {
+fn line_view(portal: &Portal, line: &WorklistLine, now: DateTime<Utc>) -> LineView {
     let due = portal.due_held(line.status, line.status_since, line.due_at);
     LineView {
         href: urls::case(line.id),

@@ -7,7 +7,7 @@ use axum::response::Response;
 use chrono::NaiveDate;
 
 use super::calculation::{self, Calculation};
-use super::choices::{Asked, Choices};
+use super::choices::{CalculatorQuery, Choices};
 use crate::domain::ip_type::{self, CATALOGUE, IpType, Service, ServiceSpec};
 use crate::domain::tariff::TariffLine;
 use crate::domain::wib;
@@ -27,7 +27,7 @@ use crate::web::{assets, respond};
 #[template(path = "pages/public/calculator.html")]
 pub struct CalculatorPage {
     pub chrome: Chrome,
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<KindChoice>,
     pub chosen: Option<&'static IpType>,
     pub questions: Vec<ChoiceView>,
     pub numbers: Vec<FieldView>,
@@ -41,7 +41,7 @@ pub struct CalculatorPage {
 
 /// A type to choose.
 #[derive(Debug)]
-pub struct Kind {
+pub struct KindChoice {
     pub link: Link,
     pub picture: &'static str,
     pub everyday: &'static str,
@@ -50,7 +50,12 @@ pub struct Kind {
 
 impl CalculatorPage {
     /// `lines` are the tariffs of the chosen type in the database.
-    pub fn new(chrome: Chrome, asked: &Asked, lines: &[TariffLine], on: NaiveDate) -> Self {
+    pub fn new(
+        chrome: Chrome,
+        asked: &CalculatorQuery,
+        lines: &[TariffLine],
+        on: NaiveDate,
+    ) -> Self {
         let chosen = ip_type::by_slug(&asked.jenis);
         let choices = chosen.map(|ip_type| Choices::of(ip_type, lines, asked));
         let result = chosen
@@ -71,7 +76,7 @@ impl CalculatorPage {
             chrome,
             kinds: CATALOGUE
                 .iter()
-                .map(|kind| Kind::new(kind, chosen))
+                .map(|kind| KindChoice::new(kind, chosen))
                 .collect(),
             chosen,
             free: chosen.and_then(|ip_type| ip_type.service(Service::Inventory)),
@@ -84,7 +89,7 @@ impl CalculatorPage {
     }
 }
 
-impl Kind {
+impl KindChoice {
     fn new(ip_type: &'static IpType, chosen: Option<&IpType>) -> Self {
         let query = [("jenis", ip_type.slug.to_owned())];
         Self {
@@ -99,7 +104,7 @@ impl Kind {
 pub async fn get(
     State(portal): State<Portal>,
     visit: Visit,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<CalculatorQuery>,
 ) -> Result<Response, PageError> {
     let today = wib::date(visit.now());
     let lines = match ip_type::by_slug(&asked.jenis) {

@@ -26,7 +26,7 @@ const FORMS: &[TariffCategory] = &[TariffCategory::Individual, TariffCategory::C
 /// The values in the query, as typed.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct CalculatorQuery {
     pub jenis: String,
     pub layanan: String,
     pub varian: String,
@@ -65,7 +65,11 @@ pub(super) struct Wanted<'a> {
 }
 
 impl Choices {
-    pub(super) fn of(ip_type: &'static IpType, lines: &[TariffLine], asked: &Asked) -> Self {
+    pub(super) fn of(
+        ip_type: &'static IpType,
+        lines: &[TariffLine],
+        asked: &CalculatorQuery,
+    ) -> Self {
         let services: Vec<&'static ServiceSpec> = ip_type
             .services
             .iter()
@@ -219,7 +223,7 @@ fn category_view(
     question(name, label, options, chosen.as_str())
 }
 
-fn counts(lines: &[&TariffLine], asked: &Asked) -> Vec<Count> {
+fn counts(lines: &[&TariffLine], asked: &CalculatorQuery) -> Vec<Count> {
     [
         (
             Unit::PerClass,

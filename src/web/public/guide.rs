@@ -6,7 +6,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use crate::domain::ip_type::IpType;
-use crate::domain::ip_type::finder::{self, Question, Step};
+use crate::domain::ip_type::finder::{self, FinderQuestion, Step};
 use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::path::Query;
@@ -16,7 +16,7 @@ use crate::web::session::Visit;
 /// The answers so far, separated by commas.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct GuideQuery {
     jawab: String,
 }
 
@@ -28,7 +28,7 @@ pub struct GuidePage {
     /// Address of the previous question.
     back: Option<String>,
     number: usize,
-    question: Option<&'static Question>,
+    question: Option<&'static FinderQuestion>,
     answers: Vec<AnswerLink>,
     found: Option<Found>,
 }
@@ -71,8 +71,8 @@ impl GuidePage {
     }
 }
 
-fn links(question: &Question, given: &[&str]) -> Vec<AnswerLink> {
-    let answers: &'static [finder::Answer] = question.answers;
+fn links(question: &FinderQuestion, given: &[&str]) -> Vec<AnswerLink> {
+    let answers: &'static [finder::FinderAnswer] = question.answers;
     answers
         .iter()
         .map(|answer| AnswerLink {
@@ -90,6 +90,6 @@ fn address(answers: &[&str]) -> String {
     format!("{}?jawab={}", urls::GUIDE, answers.join(","))
 }
 
-pub async fn get(visit: Visit, Query(asked): Query<Asked>) -> Response {
+pub async fn get(visit: Visit, Query(asked): Query<GuideQuery>) -> Response {
     respond::page(&GuidePage::new(visit.chrome(), &asked.jawab))
 }

@@ -23,13 +23,13 @@ use crate::web::session::FormVisit;
 #[template(path = "pages/public/home.html")]
 pub struct HomePage {
     pub chrome: Chrome,
-    pub offers: Vec<Offer>,
+    pub offers: Vec<KindOffer>,
     pub saving: Option<Saving>,
 }
 
 /// An IP type for which one can apply.
 #[derive(Debug)]
-pub struct Offer {
+pub struct KindOffer {
     pub href: String,
     pub picture: &'static str,
     pub everyday: &'static str,
@@ -43,7 +43,7 @@ impl HomePage {
             chrome,
             offers: CATALOGUE
                 .iter()
-                .map(|ip_type| Offer {
+                .map(|ip_type| KindOffer {
                     href: urls::ip_type(ip_type.slug),
                     picture: assets::type_picture(ip_type.slug),
                     everyday: ip_type.everyday,

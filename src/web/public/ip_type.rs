@@ -31,7 +31,7 @@ pub struct IpTypePage {
     pub chrome: Chrome,
     pub ip_type: &'static IpType,
     pub facts: Vec<Fact>,
-    pub grounds: Vec<Grounds>,
+    pub grounds: Vec<GroundsOfKind>,
     pub documents: Vec<Documents>,
     /// Papers that the portal makes.
     pub made: String,
@@ -47,7 +47,7 @@ pub struct IpTypePage {
 
 /// Grounds for refusal of one kind.
 #[derive(Debug)]
-pub struct Grounds {
+pub struct GroundsOfKind {
     pub title: &'static str,
     /// Each in plain words, with an example.
     pub plain: Vec<(&'static str, &'static str)>,
@@ -134,14 +134,14 @@ fn result(ip_type: &IpType) -> &'static str {
         .map_or("selesai", |spec| spec.result)
 }
 
-fn grounds(ip_type: &IpType) -> Vec<Grounds> {
+fn grounds(ip_type: &IpType) -> Vec<GroundsOfKind> {
     [
         ("Tidak dapat didaftar", ip_type.absolute_grounds),
         ("Ditolak karena hak orang lain", ip_type.relative_grounds),
     ]
     .into_iter()
     .filter(|(_, grounds)| !grounds.is_empty())
-    .map(|(title, grounds)| Grounds {
+    .map(|(title, grounds)| GroundsOfKind {
         title,
         plain: grounds
             .iter()

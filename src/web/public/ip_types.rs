@@ -14,12 +14,12 @@ use crate::words;
 #[template(path = "pages/public/ip_types.html")]
 pub struct IpTypesPage {
     pub chrome: Chrome,
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<KindCard>,
 }
 
 /// One type in the list.
 #[derive(Debug)]
-pub struct Kind {
+pub struct KindCard {
     pub ip_type: &'static IpType,
     /// "perorangan atau badan usaha"
     pub applicants: String,
@@ -31,12 +31,12 @@ pub struct Kind {
 
 impl IpTypesPage {
     pub fn new(chrome: Chrome) -> Self {
-        let kinds = CATALOGUE.iter().copied().map(Kind::new).collect();
+        let kinds = CATALOGUE.iter().copied().map(KindCard::new).collect();
         Self { chrome, kinds }
     }
 }
 
-impl Kind {
+impl KindCard {
     fn new(ip_type: &'static IpType) -> Self {
         Self {
             ip_type,

@@ -10,7 +10,7 @@ use crate::domain::refusal::Decision;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::letter::LetterRow;
-use crate::store::refusal::Refusal;
+use crate::store::refusal::SignedRefusal;
 use crate::urls;
 use crate::web::error::PageError;
 use crate::web::view::{Fact, StatusBadge, Tone};
@@ -129,7 +129,7 @@ fn standing(portal: &Portal, letter: &LetterRow) -> (StatusBadge, String, bool) 
     }
 }
 
-fn of_refusal(portal: &Portal, refusal: &Refusal) -> Result<Paper, PageError> {
+fn of_refusal(portal: &Portal, refusal: &SignedRefusal) -> Result<Paper, PageError> {
     let content = decline::unseal(portal, refusal)?;
     let (status, explanation) = match (refusal.set_aside, refusal.decision) {
         (true, _) => (

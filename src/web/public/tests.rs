@@ -13,12 +13,12 @@ use crate::adapters::profile;
 use crate::domain::ip_type::{CATALOGUE, IpType, PATENT, TRADEMARK};
 use crate::domain::tariff::day;
 use crate::web::assets;
-use crate::web::chrome::{Chrome, City};
+use crate::web::chrome::{Chrome, CityWords};
 use crate::words;
 
 fn chrome(profile_name: &str, path: &str) -> Chrome {
     let profile = profile::load(profile_name).unwrap();
-    Chrome::public(Arc::new(City::of(&profile)), true, path)
+    Chrome::public(Arc::new(CityWords::of(&profile)), true, path)
 }
 
 fn home(profile_name: &str) -> String {
@@ -144,7 +144,7 @@ fn a_type_page_sends_to_marks_applied_for_and_says_of_marks_only_what_holds_for_
 fn the_promises_of_the_first_page_are_those_of_the_profile_s_standard() {
     let mut profile = profile::load("serang").unwrap();
     profile.standard.completion_time = "2 Hari".to_owned();
-    let chrome = Chrome::public(Arc::new(City::of(&profile)), true, "/");
+    let chrome = Chrome::public(Arc::new(CityWords::of(&profile)), true, "/");
     let page = HomePage::new(chrome, TRADEMARK.tariffs, day(2026, 11, 26))
         .render()
         .unwrap();
@@ -168,7 +168,7 @@ fn hours_that_nobody_has_confirmed_bear_the_mark_wherever_they_stand() {
     }
     let mut profile = profile::load("serang").unwrap();
     profile.office.unconfirmed.clear();
-    let chrome = Chrome::public(Arc::new(City::of(&profile)), true, "/");
+    let chrome = Chrome::public(Arc::new(CityWords::of(&profile)), true, "/");
     let page = HomePage::new(chrome, TRADEMARK.tariffs, day(2026, 11, 26))
         .render()
         .unwrap();
@@ -197,7 +197,7 @@ fn a_chat_is_offered_where_the_office_said_that_its_number_takes_messages() {
     assert!(!home("serang").contains("wa.me"), "nobody has said so");
     let mut profile = profile::load("serang").unwrap();
     profile.office.phone_has_whatsapp = true;
-    let chrome = Chrome::public(Arc::new(City::of(&profile)), true, "/");
+    let chrome = Chrome::public(Arc::new(CityWords::of(&profile)), true, "/");
     let page = HomePage::new(chrome, TRADEMARK.tariffs, day(2026, 11, 26))
         .render()
         .unwrap();

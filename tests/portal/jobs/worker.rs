@@ -11,7 +11,7 @@ use haki::adapters::mail::{FileMailer, Mail, MailError, Mailer};
 use haki::jobs::worker;
 use haki::portal::Portal;
 use haki::store::Tx;
-use haki::store::job::{self, Lane};
+use haki::store::job::{self, JobLane};
 use serde_json::json;
 
 use crate::support::Client;
@@ -150,25 +150,25 @@ async fn two_workers_never_take_the_same_job_and_a_dead_ones_job_comes_back() {
     let mut one = Tx::begin(portal.pool()).await.unwrap();
     let mut two = Tx::begin(portal.pool()).await.unwrap();
     assert!(
-        job::take(&mut one, Lane::All, now, lease)
+        job::take(&mut one, JobLane::All, now, lease)
             .await
             .unwrap()
             .is_some()
     );
     assert!(
-        job::take(&mut two, Lane::All, now, lease)
+        job::take(&mut two, JobLane::All, now, lease)
             .await
             .unwrap()
             .is_none()
     );
     one.commit().await.unwrap();
     assert!(
-        job::take(&mut two, Lane::All, now, lease)
+        job::take(&mut two, JobLane::All, now, lease)
             .await
             .unwrap()
             .is_none()
     );
-    let again = job::take(&mut two, Lane::All, lease, lease)
+    let again = job::take(&mut two, JobLane::All, lease, lease)
         .await
         .unwrap()
         .unwrap();

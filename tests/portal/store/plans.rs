@@ -7,7 +7,7 @@ use haki::domain::id::AccountId;
 use haki::domain::procedure::{PROCEDURE, Role, Status};
 use haki::domain::similarity::Name;
 use haki::store;
-use haki::store::worklist::{Desk, MOST_COUNTED, PAGE};
+use haki::store::worklist::{DeskQuery, MOST_COUNTED, PAGE};
 use sqlx::{PgConnection, Row as _};
 
 use crate::support::portal;
@@ -61,7 +61,7 @@ const ASKED: &[(&str, &str, &str)] = &[
 ];
 
 async fn ask(conn: &mut PgConnection, owner: AccountId, now: DateTime<Utc>) {
-    let desk = Desk {
+    let desk = DeskQuery {
         role: Role::Clerk,
         status: None,
         handler: None,
@@ -70,7 +70,7 @@ async fn ask(conn: &mut PgConnection, owner: AccountId, now: DateTime<Utc>) {
     let page = store::worklist::desk(conn, &desk).await.unwrap();
     assert_eq!(page.lines.len(), PAGE + 1);
     assert_eq!(page.waiting, Some(MOST_COUNTED));
-    let picked = Desk {
+    let picked = DeskQuery {
         status: Some(Status::Submitted),
         ..desk
     };

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use haki::adapters::postgres::{Clients, Search, Server, Settings, Wheel};
+use haki::adapters::postgres::{Clients, ProgramSearch, Server, Settings, Wheel};
 use haki::store;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::{Connection, PgConnection, PgPool, raw_sql};
@@ -53,7 +53,7 @@ pub(crate) fn settings(data_dir: std::path::PathBuf) -> Settings {
     let path = std::env::var_os("PATH").unwrap_or_default();
     Settings {
         data_dir,
-        search: Search::Machine(path.clone()),
+        search: ProgramSearch::Machine(path.clone()),
         archive: None,
         clients: Clients {
             path,

@@ -7,8 +7,8 @@ use haki::adapters::pdf::{LetterImages, PrintImage, TypesetError, Typesetter, fo
 use haki::domain::applicant::Scale;
 use haki::domain::deadline::Day;
 use haki::domain::letter::{
-    Business, Execution, LabelImage, LetterContent, Letterhead, Line, NiceClass, Person, Seal,
-    Signatory, Subject, TEMPLATE,
+    Business, Execution, LabelImage, LabelledLine, LetterApplicant, LetterClass, LetterContent,
+    Letterhead, Seal, Signatory, Subject, TEMPLATE,
 };
 use haki::domain::refusal::{Decision, RefusalContent, TEMPLATE as REFUSAL_TEMPLATE};
 use haki::domain::verification::Verification;
@@ -55,8 +55,8 @@ pub(crate) fn letterhead() -> Letterhead {
     }
 }
 
-pub(crate) fn applicant() -> Person {
-    Person {
+pub(crate) fn applicant() -> LetterApplicant {
+    LetterApplicant {
         name: "Kurniasih".into(),
         nik: "3673015205880003".into(),
         birth: Some("Serang, 12 Mei 1988".into()),
@@ -91,16 +91,16 @@ pub(crate) fn subject() -> Subject {
             caption: None,
         }),
         classes: vec![
-            NiceClass {
+            LetterClass {
                 number: 29,
                 goods: "keripik pisang; keripik sukun; keripik talas; keripik singkong".into(),
             },
-            NiceClass {
+            LetterClass {
                 number: 30,
                 goods: "kerupuk; sambal".into(),
             },
         ],
-        lines: vec![Line {
+        lines: vec![LabelledLine {
             label: "Warna".into(),
             value: "merah, putih, krem".into(),
         }],
@@ -227,11 +227,11 @@ pub(crate) fn refusal() -> RefusalContent {
         ),
         subject: subject(),
         grounds: vec![
-            Line {
+            LabelledLine {
                 label: "Alasan".into(),
                 value: "Usaha beralamat di luar Kota Serang.".into(),
             },
-            Line {
+            LabelledLine {
                 label: "Dasar hukum".into(),
                 value: "Standar pelayanan Dinas".into(),
             },

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 use haki::actions::ActionError;
-use haki::actions::calendar::outage::{self, Decision, TypedOutage};
+use haki::actions::calendar::outage::{self, OutageDecision, TypedOutage};
 use haki::actions::case::Once;
 use haki::domain::actor::Actor;
 use haki::domain::id::{FormToken, OutageId};
@@ -59,7 +59,7 @@ impl Office {
     pub(crate) async fn decide(
         &self,
         id: OutageId,
-        decision: Decision<'_>,
+        decision: OutageDecision<'_>,
     ) -> Result<(), ActionError> {
         let once = once(&self.portal);
         outage::decide(&self.portal, self.decides(), &once, id, decision).await
@@ -68,7 +68,7 @@ impl Office {
     /// Declares and confirms an outage now; the worker has not run yet.
     pub(crate) async fn outage(&self, down: Down, from: &str, until: Option<&str>) -> OutageId {
         let id = self.declare(down, from, until).await;
-        self.decide(id, Decision::Confirm).await.unwrap();
+        self.decide(id, OutageDecision::Confirm).await.unwrap();
         id
     }
 

@@ -1,6 +1,6 @@
 //! Similar names on the owner's and the officers' pages, with reasons and classes.
 
-use haki::actions::reference::import_marks::{Line, import};
+use haki::actions::reference::import_marks::{MarkLine, import};
 use haki::cli::demo::{Driver, People, make_people};
 use haki::domain::id::AccountId;
 use haki::domain::procedure::Status;
@@ -13,7 +13,7 @@ use crate::support::visitor::Visitor;
 async fn with_list() -> (TestPortal, People) {
     let portal = portal().await;
     let people = make_people(&portal, "x").await.unwrap();
-    let line = |number: &str, name: &str, classes: &str| Line {
+    let line = |number: &str, name: &str, classes: &str| MarkLine {
         line: 2,
         number: number.to_owned(),
         name: name.to_owned(),

@@ -21,9 +21,9 @@ const MOST_DIFFERENCES: usize = 2;
 
 /// The answer to a query.
 #[derive(Debug, Default)]
-pub struct Answer {
+pub struct Everyday {
     /// Possible classes, the likeliest first.
-    pub offers: Vec<Offer>,
+    pub offers: Vec<ClassOffer>,
     /// Sentences on the difference between those classes.
     pub differences: Vec<&'static str>,
     /// Words of the query that are not in the table.
@@ -32,18 +32,18 @@ pub struct Answer {
 
 /// A class, with the name of the table that led to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Offer {
+pub struct ClassOffer {
     pub heading: &'static NiceHeading,
     pub name: &'static str,
 }
 
 /// The classes for a query. A table word that only begins like a word of the query, or contains it, does not match.
-pub fn search(query: &str) -> Answer {
+pub fn search(query: &str) -> Everyday {
     let asked = Asked::new(query);
     let hits = asked.hits();
-    let mut answer = Answer {
+    let mut answer = Everyday {
         unknown: asked.unknown(),
-        ..Answer::default()
+        ..Everyday::default()
     };
     for hit in &hits {
         let Some(row) = ROWS.get(hit.name.row) else {
@@ -52,7 +52,7 @@ pub fn search(query: &str) -> Answer {
         for heading in row.classes.iter().filter_map(|class| heading(*class)) {
             if answer.offers.iter().all(|offer| offer.heading != heading) {
                 let name = hit.name.text;
-                answer.offers.push(Offer { heading, name });
+                answer.offers.push(ClassOffer { heading, name });
             }
         }
         if !row.difference.is_empty() && !answer.differences.contains(&row.difference) {

@@ -4,7 +4,7 @@ use super::super::{NO, Service, papers, priority};
 use super::pages;
 use crate::file_kind::FileKind;
 use crate::need::{Condition, Need};
-use crate::paper::{Declaration, Part, SignedBy, Template};
+use crate::paper::{AnswerPart, Declaration, SignedBy, Template};
 use crate::requirement::{Gate, MB, Requirement, SheetStyle, Way};
 
 const AT_PAYMENT: Requirement = Requirement {
@@ -66,12 +66,12 @@ static TRANSFER: Declaration = Declaration {
     closing: "Surat pengalihan ini dibuat rangkap secukupnya dan berlaku sejak ditandatangani.",
 };
 
-static CLAIMS: Part = Part {
+static CLAIMS: AnswerPart = AnswerPart {
     field: pages::CLAIMS,
     column: Some("text"),
 };
 
-static ABSTRACT: Part = Part {
+static ABSTRACT: AnswerPart = AnswerPart {
     field: "abstract",
     column: None,
 };

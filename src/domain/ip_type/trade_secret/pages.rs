@@ -1,7 +1,7 @@
 //! The form of a rahasia dagang: its kind, how it is protected, and the envelope. It never asks for the secret.
 
 use super::super::ask::{choice, date, line, optional, text, when, yes_or_no};
-use super::super::field::{Choice, DateRule, FILING_PAGE, Field, FieldKind, Form, Page, YES};
+use super::super::field::{Choice, DateRule, FILING_PAGE, Field, FieldKind, LineForm, Page, YES};
 use super::super::representative;
 use super::{ALL, RECORDED};
 use crate::ip_type::Service;
@@ -180,7 +180,7 @@ static SEALED: Page = Page {
         ),
         when(
             Field {
-                kind: FieldKind::Formed(Form::Fingerprint),
+                kind: FieldKind::Formed(LineForm::Fingerprint),
                 ..line(
                     "fingerprint",
                     "Sidik digital berkas (SHA-256)",

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 
 use super::{BusinessPage, page, stored};
 use crate::actions::ActionError;
-use crate::actions::business_draft::{self, Seen};
+use crate::actions::business_draft::{self, DrawnFrom};
 use crate::actions::submission::draft::{ANSWERS_FORM, ANSWERS_VERSION};
 use crate::portal::Portal;
 use crate::urls;
@@ -37,8 +37,8 @@ pub(super) struct Differing {
 }
 
 /// What a form says about the state from which it was drawn.
-pub(super) fn seen(form: &FormData) -> Seen<'_> {
-    Seen {
+pub(super) fn seen(form: &FormData) -> DrawnFrom<'_> {
+    DrawnFrom {
         version: form.text(ANSWERS_VERSION),
         form: form.text(ANSWERS_FORM).parse().ok(),
     }

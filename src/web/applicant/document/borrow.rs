@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 
 use crate::actions::ActionError;
 use crate::actions::document::borrow;
-use crate::actions::document::borrow::Taken;
+use crate::actions::document::borrow::Borrowed;
 use crate::domain::application::Application;
 use crate::domain::fault::FieldError;
 use crate::domain::id::{ApplicationId, DocumentId};
@@ -189,7 +189,7 @@ pub async fn all(
 }
 
 /// The message about the result for each.
-fn said_of(taken: &Taken) -> String {
+fn said_of(taken: &Borrowed) -> String {
     let mut said = Vec::new();
     if taken.standing > 0 {
         said.push(format!("{} berkas dipakai lagi.", taken.standing));

@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
-use crate::actions::document::waiting::{self, Edit, Placed, Seen};
+use crate::actions::document::waiting::{self, Edit, Placed, SeenFile};
 use crate::domain::fault::FieldError;
 use crate::domain::id::{ApplicationId, FileId};
 use crate::domain::requirement::Requirement;
@@ -178,7 +178,7 @@ pub async fn post(
     let here = urls::document(id, &code);
     let intent = own.once(form.form_token()?, &here);
     let file: FileId = form.text("file").parse().map_err(PageError::bad_request)?;
-    let seen = Seen { code, file };
+    let seen = SeenFile { code, file };
     let act = form.text("aksi");
     let placed = arranged(&form);
     let done = match turned(act) {
@@ -240,7 +240,7 @@ fn is_as_shown(form: &FormData, placed: &[Placed]) -> bool {
 async fn again(
     portal: &Portal,
     intent: &Intent,
-    seen: &Seen,
+    seen: &SeenFile,
     (placed, turn): (Vec<Placed>, Option<(usize, u8)>),
 ) -> Result<&'static str, ActionError> {
     waiting::rearrange(portal, intent, seen, &with_turn(placed, turn)).await?;
@@ -255,7 +255,7 @@ async fn take(
     portal: &Portal,
     own: &OwnCase,
     intent: &Intent,
-    seen: &Seen,
+    seen: &SeenFile,
 ) -> Result<Response, PageError> {
     waiting::accept(portal, intent, seen).await?;
     let (label, next) = document::label_and_next(portal, own, &seen.code).await?;

@@ -3,11 +3,11 @@
 
 use chrono::TimeDelta;
 use haki::actions::ActionError;
-use haki::actions::calendar::outage::{self, Decision, TypedOutage};
+use haki::actions::calendar::outage::{self, OutageDecision, TypedOutage};
 use haki::domain::actor::Actor;
 use haki::domain::calendar_fault::CalendarFault;
 use haki::domain::fault::{FieldError, FieldFault};
-use haki::domain::outage::{Down, Outage, Standing};
+use haki::domain::outage::{Down, Outage, OutageStanding};
 use haki::domain::procedure::{Role, Status};
 use haki::store;
 use haki::store::outage::OutageRow;
@@ -67,12 +67,12 @@ async fn only_a_clerk_declares_and_only_a_kabid_decides_whatever_page_asks() {
         (people.owner, Role::Applicant),
     ] {
         let by = Actor::person(account, role);
-        let decided = outage::decide(portal, by, &once(portal), id, Decision::Confirm).await;
+        let decided = outage::decide(portal, by, &once(portal), id, OutageDecision::Confirm).await;
         assert!(matches!(decided, Err(ActionError::NotYourRole)), "{role}");
     }
     // The person who declared it cannot decide on it in another role.
     let by = Actor::person(people.clerk, Role::DivisionHead);
-    let own = outage::decide(portal, by, &once(portal), id, Decision::Confirm).await;
+    let own = outage::decide(portal, by, &once(portal), id, OutageDecision::Confirm).await;
     assert_eq!(
         faults(own),
         one(outage::DECISION, CalendarFault::OwnDeclaration)
@@ -98,7 +98,7 @@ async fn each_act_of_an_outage_happens_once_and_is_audited() {
         "{again:?}"
     );
     let form = once(portal);
-    let confirm = || outage::decide(portal, office.decides(), &form, id, Decision::Confirm);
+    let confirm = || outage::decide(portal, office.decides(), &form, id, OutageDecision::Confirm);
     confirm().await.unwrap();
     let again = confirm().await;
     assert!(
@@ -106,7 +106,7 @@ async fn each_act_of_an_outage_happens_once_and_is_audited() {
         "{again:?}"
     );
     let refuse = office
-        .decide(id, Decision::Refuse { reason: "Lain." })
+        .decide(id, OutageDecision::Refuse { reason: "Lain." })
         .await;
     assert_eq!(
         faults(refuse),
@@ -217,12 +217,12 @@ async fn the_same_thing_is_not_down_twice_at_once() {
     let before = declare(Down::Djki, "2026-11-23 08:00", Some("2026-11-23 09:00")).await;
     before.unwrap();
     // A refused outage does not block others.
-    let refuse = Decision::Refuse {
+    let refuse = OutageDecision::Refuse {
         reason: "Laman dapat dibuka.",
     };
     office.decide(first, refuse).await.unwrap();
     let again = declare(Down::Djki, "2026-11-23 11:00", None).await.unwrap();
-    office.decide(again, Decision::Confirm).await.unwrap();
+    office.decide(again, OutageDecision::Confirm).await.unwrap();
     // The database refuses two confirmed ones at the same time, whoever writes them.
     let by_hand = sqlx::query(
         "update outage set decision = 'confirmed', reason = '', starts_at = starts_at + interval '3 hours' where id = $1",
@@ -242,11 +242,17 @@ async fn a_declaration_that_nobody_decided_on_its_day_counts_for_nothing() {
     let id = office.declare(Down::Djki, "2026-11-23 09:00", None).await;
     office.set("2026-11-23 23:59");
     let row = &rows(&office).await[0];
-    assert_eq!(outage::standing(row, office.now()), Standing::Undecided);
+    assert_eq!(
+        outage::standing(row, office.now()),
+        OutageStanding::Undecided
+    );
     office.minutes(1).await;
-    assert_eq!(outage::standing(row, office.now()), Standing::Forgotten);
+    assert_eq!(
+        outage::standing(row, office.now()),
+        OutageStanding::Forgotten
+    );
     assert!(!outage::lasts(row, office.now()));
-    let late = office.decide(id, Decision::Confirm).await;
+    let late = office.decide(id, OutageDecision::Confirm).await;
     assert_eq!(faults(late), one(outage::DECISION, CalendarFault::DayOver));
     office.work().await;
     assert!(office.portal.calendar().outages().is_empty());

@@ -155,7 +155,7 @@ async fn what_was_asked_for_a_day_is_due_within_two_hours_and_at_its_closing_at_
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_that_the_dinas_missed_lies_first_on_the_clerks_desk_until_another_is_chosen() {
     use haki::domain::procedure::Role;
-    use haki::store::worklist::Desk;
+    use haki::store::worklist::DeskQuery;
 
     let office = Office::at("2026-11-23T05:00:00Z").await;
     let id = office.case_in(Status::ReadyToFile, "HARI TERLEWAT").await;
@@ -164,7 +164,7 @@ async fn a_day_that_the_dinas_missed_lies_first_on_the_clerks_desk_until_another
     office.minutes(2).await;
     office.clock.set(at("2026-11-24 09:00"));
     office.case_in(Status::Submitted, "BARU MASUK").await;
-    let desk = Desk {
+    let desk = DeskQuery {
         role: Role::Clerk,
         status: None,
         handler: None,

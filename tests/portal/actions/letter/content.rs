@@ -13,7 +13,7 @@ use haki::domain::letter::LetterContent;
 use haki::domain::procedure::{Role, Status};
 use haki::portal::Portal;
 use haki::store;
-use haki::store::check::Verdict;
+use haki::store::check::ItemVerdict;
 
 use crate::support::portal::{TestPortal, portal};
 use haki::actions::case::situation;
@@ -60,7 +60,7 @@ async fn content(portal: &Portal, id: ApplicationId) -> LetterContent {
     letter::unseal(portal, &row.unwrap()).unwrap()
 }
 
-async fn every_item(portal: &Portal, id: ApplicationId) -> Vec<Verdict> {
+async fn every_item(portal: &Portal, id: ApplicationId) -> Vec<ItemVerdict> {
     let mut conn = portal.pool().acquire().await.unwrap();
     let case = store::application::find(&mut conn, id).await.unwrap();
     let applicant = store::applicant::of_case(&mut conn, id).await.unwrap();
@@ -73,8 +73,8 @@ async fn every_item(portal: &Portal, id: ApplicationId) -> Vec<Verdict> {
         .collect()
 }
 
-fn verdict(code: &str, reason: &str) -> Verdict {
-    Verdict {
+fn verdict(code: &str, reason: &str) -> ItemVerdict {
+    ItemVerdict {
         code: code.to_owned(),
         fix: !reason.is_empty(),
         reason: reason.to_owned(),

@@ -8,7 +8,7 @@ use haki::domain::letter::LetterState;
 use haki::domain::procedure::{Act, Status};
 use haki::domain::reminder;
 use haki::domain::wib;
-use haki::store::overdue::{self, Limits};
+use haki::store::overdue::{self, OverdueLimits};
 use haki::store::silence::Silence;
 
 use crate::support::desk::Office;
@@ -100,7 +100,7 @@ async fn candidates_come_page_by_page_so_that_none_holds_the_others_up() {
     wanted.sort_by_key(|id| id.uuid());
     office.clock.advance(TimeDelta::days(1));
     let rules = &office.portal.profile().rules;
-    let mut limits = Limits {
+    let mut limits = OverdueLimits {
         now: office.now(),
         corrections: Silence::of(
             reminder::of_correction(rules, false),

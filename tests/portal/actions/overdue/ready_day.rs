@@ -2,7 +2,7 @@
 //! confirmed; each owner is told once, and the day does not count as missed by the Dinas.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use haki::actions::calendar::outage::Decision;
+use haki::actions::calendar::outage::OutageDecision;
 use haki::actions::overdue::ready_day;
 use haki::domain::id::ApplicationId;
 use haki::domain::letter::LetterState;
@@ -211,7 +211,10 @@ async fn late_in_the_evening_the_notice_stands_at_once_and_its_mail_waits_for_th
     office.set("2026-11-23 15:30");
     let outage = office.declare(Down::Djki, "2026-11-23 09:30", None).await;
     office.set("2026-11-23 22:30");
-    office.decide(outage, Decision::Confirm).await.unwrap();
+    office
+        .decide(outage, OutageDecision::Confirm)
+        .await
+        .unwrap();
     office.work().await;
     assert_eq!(told(&office, id, "ready_day_moved").await, 1);
     assert_eq!(office.case(id).await.ready_on, Some(day("2026-11-24")));

@@ -1,12 +1,12 @@
 //! Importing PDKI's list: which lines are taken, which must be checked, and that a trial stores nothing.
 
-use haki::actions::reference::import_marks::{Doubt, Line, import};
+use haki::actions::reference::import_marks::{MarkDoubt, MarkLine, import};
 use haki::store::mark;
 
 use crate::support::portal;
 
-fn line(line: u64, number: &str, name: &str, classes: &str) -> Line {
-    Line {
+fn line(line: u64, number: &str, name: &str, classes: &str) -> MarkLine {
+    MarkLine {
         line,
         number: number.to_owned(),
         name: name.to_owned(),
@@ -17,7 +17,7 @@ fn line(line: u64, number: &str, name: &str, classes: &str) -> Line {
     }
 }
 
-fn lines() -> Vec<Line> {
+fn lines() -> Vec<MarkLine> {
     vec![
         line(2, "DID2026000001", "SENJA 'KOPI' \"Ñ\"", "30; 43"),
         line(3, "DID2026000002", "FAJAR", "25"),
@@ -40,12 +40,12 @@ async fn whole_lines_are_taken_and_the_others_named_with_their_reason() {
     assert_eq!(
         report.doubts,
         [
-            (4, Doubt::NoNumber),
-            (5, Doubt::NoName),
-            (6, Doubt::NoClass),
-            (7, Doubt::ClassOutside("46".to_owned())),
-            (8, Doubt::NumberTwice),
-            (9, Doubt::NoName),
+            (4, MarkDoubt::NoNumber),
+            (5, MarkDoubt::NoName),
+            (6, MarkDoubt::NoClass),
+            (7, MarkDoubt::ClassOutside("46".to_owned())),
+            (8, MarkDoubt::NumberTwice),
+            (9, MarkDoubt::NoName),
         ]
     );
     let mut conn = portal.pool().acquire().await.unwrap();

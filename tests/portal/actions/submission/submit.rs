@@ -9,7 +9,7 @@ use haki::domain::applicant::{HomeAddress, Scale};
 use haki::domain::checklist;
 use haki::domain::procedure::{Role, Status};
 use haki::store::business::BusinessRow;
-use haki::store::check::Verdict;
+use haki::store::check::ItemVerdict;
 use haki::store::{self, Tx};
 
 use crate::support::portal::portal;
@@ -84,9 +84,9 @@ async fn still_fine(
     let given = store::document::given_codes(&mut conn, id).await.unwrap();
     drop(conn);
     let items = situation::items(&case.unwrap(), &applicant.unwrap(), &given).unwrap();
-    let verdicts: Vec<Verdict> = items
+    let verdicts: Vec<ItemVerdict> = items
         .iter()
-        .map(|item| Verdict {
+        .map(|item| ItemVerdict {
             fix: item.code() == asked,
             code: item.code(),
             reason: "Samakan dengan KTP.".to_owned(),

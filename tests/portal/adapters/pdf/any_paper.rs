@@ -1,7 +1,7 @@
 //! Random papers of every kind with texts that owners could type.
 
 use haki::adapters::pdf::{TypesetError, Typesetter};
-use haki::domain::letter::{Business, Line, Person, Subject};
+use haki::domain::letter::{Business, LabelledLine, LetterApplicant, Subject};
 use haki::domain::paper::{DeclarationPaper, FormPaper, FormSection, PartPaper, Party};
 use haki::domain::requirement::SheetStyle;
 use rand::Rng as _;
@@ -95,8 +95,8 @@ impl Typed {
         format!("{name}\n{title}\n{address}\n{goods}\n{position}")
     }
 
-    fn person(&self, represents: bool) -> Person {
-        Person {
+    fn person(&self, represents: bool) -> LetterApplicant {
+        LetterApplicant {
             name: self.name.clone(),
             address: self.address.clone(),
             birth: Some(format!("{}, 12 Mei 1988", self.position)),
@@ -139,8 +139,8 @@ impl Typed {
     }
 }
 
-fn line(label: &str, value: &str) -> Line {
-    Line {
+fn line(label: &str, value: &str) -> LabelledLine {
+    LabelledLine {
         label: label.to_owned(),
         value: value.to_owned(),
     }

@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 use haki::adapters::pdf::{ImageError, LetterImages, TypesetError, Typesetter, for_print};
 use haki::domain::applicant::Scale;
 use haki::domain::applicant_kind::ApplicantKind;
-use haki::domain::letter::Line;
-use haki::domain::letter::{Execution, LetterContent, NiceClass, Signatory};
+use haki::domain::letter::LabelledLine;
+use haki::domain::letter::{Execution, LetterClass, LetterContent, Signatory};
 use haki::domain::paper::{
     ApplicationPaper, FormSection, InventoryPaper, ReceiptPaper, ReceivedFile, UmkStatementPaper,
 };
@@ -90,7 +90,7 @@ fn statement() -> UmkStatementPaper {
         place_and_date: "Serang, ……………………… 2026".into(),
         applicant: applicant(),
         business: business(),
-        subject: vec![Line {
+        subject: vec![LabelledLine {
             label: "Nama merek".into(),
             value: "KRIUK MAMA NIA".into(),
         }],
@@ -106,7 +106,7 @@ fn statement() -> UmkStatementPaper {
 }
 
 fn inventory() -> InventoryPaper {
-    let line = |label: &str, value: &str| Line {
+    let line = |label: &str, value: &str| LabelledLine {
         label: label.into(),
         value: value.into(),
     };
@@ -246,7 +246,7 @@ fn a_mark_in_any_script_and_with_any_sign_can_be_set() {
 fn a_letter_with_many_goods_goes_on_over_the_page() {
     let mut content = letter();
     content.subject.classes = (1..=20)
-        .map(|number| NiceClass {
+        .map(|number| LetterClass {
             number,
             goods: "keripik pisang; keripik sukun; keripik talas; keripik singkong; kerupuk".into(),
         })

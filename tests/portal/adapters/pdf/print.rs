@@ -1,7 +1,7 @@
 //! Approved texts are printed completely: every script that has a font, lists without blanks, names of any length.
 
 use haki::adapters::pdf::{TypesetError, Typesetter};
-use haki::domain::letter::{LetterContent, NiceClass};
+use haki::domain::letter::{LetterClass, LetterContent};
 use haki::domain::paper::PartPaper;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom as _;
@@ -39,11 +39,11 @@ fn in_five_scripts() -> LetterContent {
         business.name = "ꦮꦫꦸꦁ ꦤꦱꦶ ꦒꦸꦝꦼꦒ꧀ (Warung Nasi Gudeg)".into();
     }
     content.subject.classes = vec![
-        NiceClass {
+        LetterClass {
             number: 29,
             goods: goods_without_blanks(),
         },
-        NiceClass {
+        LetterClass {
             number: 30,
             goods: "قَهْوَة عربية; ⁃ keripik pisang; 1\u{fe0f}\u{20e3} kopi; ½ kg ™ № 5; 🍜🌶\u{fe0f} mi; ᮊᮨᮛᮤᮕᮤᮊ᮪".into(),
         },

@@ -10,7 +10,7 @@ use haki::domain::checklist::APPLICANT;
 use haki::domain::id::{AccountId, ApplicationId};
 use haki::domain::ip_type::{COPYRIGHT, Service};
 use haki::domain::procedure::{Role, Status};
-use haki::store::check::Verdict;
+use haki::store::check::ItemVerdict;
 use haki::store::{self, Tx};
 
 use super::{Scene, scene};
@@ -21,7 +21,7 @@ async fn another_form(scene: &Scene, id: ApplicationId, owner: AccountId, kind: 
         actor: Actor::person(scene.people.reviewer, Role::Reviewer),
         ..Intent::system(id)
     };
-    let asked = Verdict {
+    let asked = ItemVerdict {
         code: APPLICANT.to_owned(),
         fix: true,
         reason: "Bentuk usaha pada NIB lain.".to_owned(),

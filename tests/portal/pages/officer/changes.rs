@@ -11,7 +11,7 @@ use haki::domain::id::ApplicationId;
 use haki::domain::ip_type::Input;
 use haki::domain::procedure::{Role, Status};
 use haki::store;
-use haki::store::check::Verdict;
+use haki::store::check::ItemVerdict;
 use haki::urls;
 
 use super::{Office, office};
@@ -33,7 +33,7 @@ fn intent(office: &Office, id: ApplicationId, role: Role) -> Intent {
 /// A case returned for its description and its KTP.
 async fn returned(office: &Office) -> ApplicationId {
     let id = office.case_in(Status::Assigned).await;
-    let verdict = |code: &str| Verdict {
+    let verdict = |code: &str| ItemVerdict {
         code: code.to_owned(),
         fix: true,
         reason: "Belum jelas.".to_owned(),
@@ -171,7 +171,7 @@ async fn a_case_sent_again_unchanged_says_so() {
 async fn asked_to_correct_the_business_the_owner_reviews_the_one_that_is_sent() {
     let office = office().await;
     let id = office.case_in(Status::Assigned).await;
-    let asked = Verdict {
+    let asked = ItemVerdict {
         code: checklist::APPLICANT.to_owned(),
         fix: true,
         reason: "Nama usaha tidak sama dengan NIB.".to_owned(),

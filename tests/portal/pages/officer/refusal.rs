@@ -6,7 +6,7 @@ use haki::adapters::pdf::verify::{Verdict, verify};
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Status};
 use haki::store;
-use haki::store::refusal::Refusal;
+use haki::store::refusal::SignedRefusal;
 use haki::urls;
 
 use super::{Head, Office, act, filled, office};
@@ -50,7 +50,7 @@ async fn pictured(office: &Office, visitor: &Visitor, page: &Answer) -> String {
     sha256
 }
 
-async fn refusals(office: &Office, id: ApplicationId) -> Vec<Refusal> {
+async fn refusals(office: &Office, id: ApplicationId) -> Vec<SignedRefusal> {
     let mut conn = office.portal.pool().acquire().await.unwrap();
     store::refusal::of_case(&mut conn, id).await.unwrap()
 }
