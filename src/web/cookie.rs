@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use crate::config::Config;
 
 const SESSION: &str = "haki";
-const DEVICE: &str = "haki-perangkat";
+pub(crate) const DEVICE: &str = "haki-perangkat";
 
 /// One month.
 const SESSION_SECONDS: u32 = 30 * 24 * 60 * 60;

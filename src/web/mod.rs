@@ -46,6 +46,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{Predicate as _, SizeAbove};
 
 use chrome::CityWords;
+pub(crate) use cookie::DEVICE as DEVICE_COOKIE;
 use frame::Frame;
 
 use crate::portal::Portal;

@@ -24,5 +24,7 @@ pub enum BenchError {
     #[error(transparent)]
     Image(#[from] ImageError),
     #[error(transparent)]
+    Histogram(#[from] hdrhistogram::CreationError),
+    #[error(transparent)]
     Photograph(#[from] image::ImageError),
 }

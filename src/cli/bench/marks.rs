@@ -43,7 +43,7 @@ pub(super) async fn measure(
         case::similarity::of_case(&mut conn, &case).await?;
         latencies.push(one.elapsed());
     }
-    let figures = Figures::of(&[Run::new(latencies, began.elapsed())]);
+    let figures = Figures::of(&[Run::new(&latencies, began.elapsed())?]);
     let heading = format!("Nama yang mirip di antara {marks} merek (batas P95: {LIMIT} md)");
     figures::print(&heading, &[("Satu perbandingan", figures)]);
     Ok(())

@@ -169,8 +169,8 @@ impl Bench {
     async fn open(portal: &Portal, people: People, options: Options) -> Result<Self, CliError> {
         let address = serve(web::router(portal)).await?;
         let bare = serve(limit::router(portal)).await?;
-        let clerk = Browser::sign_in(&address, "pelaksana@demo.test", seed::PASSWORD).await?;
-        let owner = Browser::sign_in(&address, "pemohon@demo.test", seed::PASSWORD).await?;
+        let clerk = Browser::session(&address, "pelaksana@demo.test", seed::PASSWORD).await?;
+        let owner = Browser::session(&address, "pemohon@demo.test", seed::PASSWORD).await?;
         let driver = Driver::new(portal.clone(), people);
         let case = driver.case_in(Status::UnderExamination, "DIUKUR").await?;
         let page = |address: &str, path: String| Workload::Page {

@@ -11,7 +11,7 @@ use image::{Rgb, RgbImage};
 use tokio::task::JoinSet;
 use tokio::time::{Instant as Moment, sleep_until};
 
-use super::browser::{Browser, upload};
+use super::browser::Browser;
 use super::figures::{self, Figures, Run};
 use super::{Bench, BenchError};
 use crate::cli::CliError;
@@ -105,7 +105,7 @@ async fn alone(
     for draft in drafts.iter().cycle().take(ALONE) {
         latencies.push(send(&mut browser, *draft, photograph).await?);
     }
-    Ok(Run::new(latencies, begun.elapsed()))
+    Run::new(&latencies, begun.elapsed())
 }
 
 /// Everybody uploads repeatedly, to a draft of their own.
@@ -132,7 +132,7 @@ async fn senders(
     while let Some(done) = tasks.join_next().await {
         latencies.extend(done??);
     }
-    Ok(Run::new(latencies, begun.elapsed()))
+    Run::new(&latencies, begun.elapsed())
 }
 
 /// Time from the first byte sent to the response that the result can be viewed.
@@ -142,10 +142,9 @@ async fn send(
     photograph: &[u8],
 ) -> Result<Duration, BenchError> {
     let document = urls::document(draft, CARD);
-    let page = browser.get(&document).await?;
-    let body = upload(&page, photograph)?;
+    let page = browser.page(&document).await?;
     let begun = Instant::now();
-    let answer = browser.post(&document, body).await?;
+    let answer = browser.give(&document, &page, photograph).await?;
     if answer.status == StatusCode::SEE_OTHER {
         Ok(begun.elapsed())
     } else {
@@ -166,7 +165,7 @@ async fn pages(address: &str, length: Duration) -> Result<Run, BenchError> {
             let mut due = begun + step * first;
             while due < begun + length {
                 sleep_until(due).await;
-                browser.get(urls::HOME).await?;
+                browser.page(urls::HOME).await?;
                 latencies.push(due.elapsed());
                 due += step * CONNECTIONS;
             }
@@ -177,7 +176,7 @@ async fn pages(address: &str, length: Duration) -> Result<Run, BenchError> {
     while let Some(done) = tasks.join_next().await {
         latencies.extend(done??);
     }
-    Ok(Run::new(latencies, begun.elapsed()))
+    Run::new(&latencies, begun.elapsed())
 }
 
 #[cfg(test)]

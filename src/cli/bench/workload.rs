@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use tokio::task::JoinSet;
 
 use super::BenchError;
-use super::browser::{Browser, fields, upload};
+use super::browser::Browser;
 use super::figures::Run;
 use crate::actions::letter::sign::Pen;
 use crate::actions::letter::trial::TrialLetter;
@@ -47,7 +47,7 @@ pub(super) async fn run(
     while let Some(done) = tasks.join_next().await {
         latencies.extend(done??);
     }
-    Ok(Run::new(latencies, begun.elapsed()))
+    Run::new(&latencies, begun.elapsed())
 }
 
 async fn visit(
@@ -62,7 +62,7 @@ async fn visit(
         let begun = Instant::now();
         match workload {
             Workload::Page { path, .. } => {
-                browser.get(path).await?;
+                browser.page(path).await?;
             }
             Workload::Submission { drafts, file, .. } => {
                 let draft = drafts.lock().unwrap_or_else(PoisonError::into_inner).pop();
@@ -81,21 +81,13 @@ async fn submit(
     file: &[u8],
 ) -> Result<(), BenchError> {
     let document = urls::document(draft, CARD);
-    let page = browser.get(&document).await?;
-    let given = browser.post(&document, upload(&page, file)?).await?;
+    let page = browser.page(&document).await?;
+    let given = browser.give(&document, &page, file).await?;
     led_on(&document, given.status)?;
     let review = urls::fill(urls::REVIEW, draft);
-    let page = browser.get(&review).await?;
-    let names = [csrf::FIELD, form::TOKEN_FIELD, form::VERSION_FIELD];
-    let values: Vec<String> = names
-        .iter()
-        .map(|name| page.field(name))
-        .collect::<Result<_, _>>()?;
-    let pairs: Vec<(&str, &str)> = names
-        .into_iter()
-        .zip(values.iter().map(String::as_str))
-        .collect();
-    let sent = browser.post(&review, fields(&pairs)).await?;
+    let page = browser.page(&review).await?;
+    let shown = page.fields([csrf::FIELD, form::TOKEN_FIELD, form::VERSION_FIELD])?;
+    let sent = browser.post_bare(&review, &shown).await?;
     led_on(&review, sent.status)
 }
 
@@ -138,7 +130,7 @@ pub(super) async fn letters(
     while let Some(done) = tasks.join_next().await {
         latencies.extend(done??);
     }
-    Ok(Run::new(latencies, begun.elapsed()))
+    Run::new(&latencies, begun.elapsed())
 }
 
 /// When a run of letters ends.

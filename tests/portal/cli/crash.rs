@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use haki::cli::bench::browser::{Browser, upload};
+use haki::cli::bench::browser::Browser;
 use haki::cli::demo::Driver;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::Status;
@@ -33,16 +33,15 @@ const BEFORE: usize = 10;
 async fn file(address: &str, cookie: &str, draft: ApplicationId, card: &[u8]) -> Option<Shown> {
     let mut browser = Browser::open(address, cookie).await.ok()?;
     let document = urls::document(draft, "identity_card");
-    let page = browser.get(&document).await.ok()?;
-    let body = upload(&page, card).ok()?;
-    let given = browser.post(&document, body).await.ok()?;
-    let review = browser.get(&urls::fill(urls::REVIEW, draft)).await.ok()?;
+    let page = browser.page(&document).await.ok()?;
+    let given = browser.give(&document, &page, card).await.ok()?;
+    let review = browser.page(&urls::fill(urls::REVIEW, draft)).await.ok()?;
     let token = review.field(form::TOKEN_FIELD).ok()?;
-    let sent = submit(&mut browser, draft, &review, &token).await.ok()?;
+    let sent = submit(&mut browser, draft, &review, token).await.ok()?;
     if (given.status.as_u16(), sent.status.as_u16()) != (303, 303) {
         return None;
     }
-    let page = browser.get(&urls::fill(urls::RECEIPT, draft)).await.ok()?;
+    let page = browser.page(&urls::fill(urls::RECEIPT, draft)).await.ok()?;
     let text = page.text();
     let at = text.find("MRK-").unwrap();
     Some(Shown {
@@ -58,7 +57,7 @@ async fn file_and_kill(
     drafts: Vec<ApplicationId>,
     kill: impl FnOnce(),
 ) -> Vec<Shown> {
-    let cookie: Arc<str> = Browser::sign_in(address, OWNER, PASSWORD)
+    let cookie: Arc<str> = Browser::session(address, OWNER, PASSWORD)
         .await
         .unwrap()
         .into();

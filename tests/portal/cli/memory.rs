@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures_util::future::join_all;
-use haki::cli::bench::browser::{Browser, upload};
+use haki::cli::bench::browser::Browser;
 use haki::cli::demo::Driver;
 use haki::domain::file::examine;
 use haki::domain::id::ApplicationId;
@@ -39,9 +39,8 @@ async fn round(address: &str, cookie: &str, drafts: &[ApplicationId], pdf: &[u8]
     let uploads = drafts.iter().map(|draft| async move {
         let document = urls::document(*draft, "identity_card");
         let mut browser = Browser::open(address, cookie).await.unwrap();
-        let page = browser.get(&document).await.unwrap();
-        let body = upload(&page, pdf).unwrap();
-        let answer = browser.post(&document, body).await.unwrap();
+        let page = browser.page(&document).await.unwrap();
+        let answer = browser.give(&document, &page, pdf).await.unwrap();
         assert_eq!(answer.status.as_u16(), 303, "{}", answer.text());
     });
     join_all(uploads).await;
@@ -64,7 +63,7 @@ async fn ten_concurrent_uploads_of_5_mb_take_less_than_40_mb_after_a_first_round
     // The largest size allowed for a KTP.
     let pdf = pictures::pdf_of_size(usize::try_from(5 * MB).unwrap());
     let address = portal.address();
-    let cookie = Browser::sign_in(address, OWNER, PASSWORD).await.unwrap();
+    let cookie = Browser::session(address, OWNER, PASSWORD).await.unwrap();
     round(address, &cookie, &drafts, &pdf).await;
 
     let process = portal.process();

@@ -95,11 +95,14 @@ async fn send_at_once(
 ) -> Vec<(u16, String)> {
     const TIMES: usize = 200;
     let mut browser = Browser::open(address, cookie).await.unwrap();
-    let shown = browser.get(&urls::fill(urls::REVIEW, draft)).await.unwrap();
+    let shown = browser
+        .page(&urls::fill(urls::REVIEW, draft))
+        .await
+        .unwrap();
     let own = shown.field(form::TOKEN_FIELD).unwrap();
     let (shown, start) = (&shown, &Barrier::new(TIMES));
     let senders = (0..TIMES).map(|_| {
-        let token = tokens(&own);
+        let token = tokens(own);
         async move {
             let mut browser = Browser::open(address, cookie).await.unwrap();
             start.wait().await;
@@ -123,7 +126,7 @@ async fn a_draft_sent_200_times_has_one_receipt_whether_with_one_token_or_with_2
     let portal = portal().await;
     let people = people(&portal).await;
     let address = served(&portal).await;
-    let cookie = Browser::sign_in(&address, OWNER, PASSWORD).await.unwrap();
+    let cookie = Browser::session(&address, OWNER, PASSWORD).await.unwrap();
     let driver = Driver::new(portal.clone(), people);
 
     let draft = driver.case_in(Status::Draft, "SATU TOKEN").await.unwrap();

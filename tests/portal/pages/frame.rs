@@ -1,6 +1,5 @@
 //! Rules for every page: forms are never lost, sessions end, roles are checked, errors are explained.
 
-use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
 use haki::domain::procedure::Role;
@@ -89,7 +88,7 @@ async fn a_form_that_another_sites_page_sent_is_refused_and_not_shown_again() {
     let owner = applicant(&portal).await;
     let mut client = Client::of(&portal, &owner).await;
     client.get("/akun").await;
-    client.origin = Some("https://lain.contoh.test");
+    client.carrier.origin = Some("https://lain.contoh.test");
     for page in [
         client.post_bare("/akun", &TYPED).await,
         client.post("/akun", &TYPED).await,
@@ -108,7 +107,7 @@ async fn a_button_pressed_by_a_form_with_files_does_nothing() {
     let mut client = Client::of(&portal, &owner).await;
     let kind = Some("multipart/form-data; boundary=batas");
     for path in ["/akun/sesi", "/keluar"] {
-        let body = Body::from("--batas--\r\n");
+        let body = "--batas--\r\n";
         let page = client.send(Method::POST, path, kind, body).await;
         assert_eq!(page.status, StatusCode::BAD_REQUEST, "{path}");
     }
@@ -210,9 +209,7 @@ async fn a_page_that_is_not_there_and_a_method_it_has_not_are_explained() {
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     let page = client.get("/akun/sesi").await;
     assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED);
-    let page = client
-        .send(Method::DELETE, "/masuk", None, Body::empty())
-        .await;
+    let page = client.send(Method::DELETE, "/masuk", None, "").await;
     assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED);
 }
 
@@ -227,7 +224,7 @@ async fn a_form_that_is_too_large_or_no_form_is_refused() {
     let many = vec![("a", ""); form::MAX_PAIRS];
     let page = client.post("/masuk", &many).await;
     assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
-    let body = Body::from("{}");
+    let body = "{}";
     let page = client
         .send(Method::POST, "/masuk", Some("application/json"), body)
         .await;

@@ -1,6 +1,5 @@
 //! The endpoints for monitoring.
 
-use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
 use haki::jobs::worker;
@@ -43,19 +42,19 @@ async fn metrics_are_for_this_machine_or_the_token_and_name_routes_not_addresses
     let mut client = Client::new(&portal);
     client.get("/konfirmasi/rahasia-sekali").await;
     assert_eq!(client.get("/metrics").await.status, StatusCode::FORBIDDEN);
-    client.ip = [127, 0, 0, 1].into();
+    client.carrier.ip = [127, 0, 0, 1].into();
     let page = client.get("/metrics").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("route=\"/konfirmasi/{token}\""));
     assert!(!page.body.contains("rahasia-sekali"));
     let made_up = Method::from_bytes(b"KARANGAN").unwrap();
-    client.send(made_up, "/healthz", None, Body::empty()).await;
+    client.send(made_up, "/healthz", None, "").await;
     let page = client.get("/metrics").await;
     assert!(page.body.contains("method=\"other\""), "{}", page.body);
     assert!(!page.body.contains("KARANGAN"));
     let guarded = portal_with(|config| config.metrics_token = Some("token-uji".into())).await;
     let mut client = Client::new(&guarded);
-    client.ip = [127, 0, 0, 1].into();
+    client.carrier.ip = [127, 0, 0, 1].into();
     assert_eq!(client.get("/metrics").await.status, StatusCode::FORBIDDEN);
 }
 
@@ -73,7 +72,7 @@ async fn metrics_tell_of_the_queue_the_clock_the_pool_the_certificate_and_the_ca
     worker::round(&portal).await;
     portal.clock().advance(TimeDelta::minutes(90));
     let mut client = Client::new(&portal);
-    client.ip = [127, 0, 0, 1].into();
+    client.carrier.ip = [127, 0, 0, 1].into();
     let page = client.get("/metrics").await;
     for line in [
         "haki_database_up 1",

@@ -1,7 +1,7 @@
 //! A portal served on loopback, with signed-in people of the demo.
 
 use haki::cli::bench::BenchError;
-use haki::cli::bench::browser::{Answer, Browser, fields};
+use haki::cli::bench::browser::{Answer, Browser};
 use haki::cli::demo::{People, make_people};
 use haki::domain::id::ApplicationId;
 use haki::portal::Portal;
@@ -35,14 +35,9 @@ pub(crate) async fn submit(
     shown: &Answer,
     token: &str,
 ) -> Result<Answer, BenchError> {
-    let csrf_token = shown.field(csrf::FIELD)?;
-    let version = shown.field(form::VERSION_FIELD)?;
-    let pairs = [
-        (csrf::FIELD, csrf_token.as_str()),
-        (form::TOKEN_FIELD, token),
-        (form::VERSION_FIELD, &version),
-    ];
+    let mut pairs = shown.fields([csrf::FIELD, form::VERSION_FIELD])?;
+    pairs.push((form::TOKEN_FIELD, token));
     browser
-        .post(&urls::fill(urls::REVIEW, draft), fields(&pairs))
+        .post_bare(&urls::fill(urls::REVIEW, draft), &pairs)
         .await
 }

@@ -9,6 +9,7 @@ pub(crate) mod folder;
 pub(crate) mod letters;
 pub(crate) mod log;
 pub(crate) mod outages;
+pub(crate) mod page;
 pub(crate) mod people;
 pub(crate) mod pictures;
 pub(crate) mod portal;

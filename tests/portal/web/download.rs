@@ -44,7 +44,7 @@ async fn scene() -> Scene {
     let letter = haki::store::letter::current(&mut conn, id).await.unwrap();
     drop(conn);
     let address = served(&portal).await;
-    let cookie = haki::cli::bench::browser::Browser::sign_in(&address, OWNER, PASSWORD)
+    let cookie = haki::cli::bench::browser::Browser::session(&address, OWNER, PASSWORD)
         .await
         .unwrap();
     Scene {

@@ -5,7 +5,8 @@ use chrono::TimeDelta;
 use haki::jobs::worker;
 
 use super::business::{GOOD, with};
-use crate::support::client::{Client, Page};
+use crate::support::client::Client;
+use crate::support::page::Page;
 use crate::support::people::{PASSWORD, Person, applicant};
 use crate::support::portal;
 use crate::support::portal::TestPortal;

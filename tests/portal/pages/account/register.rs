@@ -292,7 +292,7 @@ async fn registering_with_somebody_elses_address_fills_no_mailbox() {
     let owner = applicant(&portal).await;
     for round in 0..40_u8 {
         let mut stranger = Client::new(&portal);
-        stranger.ip = [198, 51, 100, round].into();
+        stranger.carrier.ip = [198, 51, 100, round].into();
         stranger.get("/daftar").await;
         stranger.post("/daftar", &with("email", &owner.email)).await;
         portal.clock().advance(TimeDelta::minutes(20));

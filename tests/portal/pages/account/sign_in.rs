@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use haki::domain::procedure::Role;
 
-use crate::support::client::Page;
+use crate::support::page::Page;
 use crate::support::people::{PASSWORD, applicant, officer};
 use crate::support::{Client, portal, portal_with};
 
@@ -88,7 +88,7 @@ async fn nobody_keeps_another_visitor_from_signing_in() {
     let portal = portal().await;
     let owner = applicant(&portal).await;
     let mut stranger = Client::new(&portal);
-    stranger.ip = [198, 51, 100, 1].into();
+    stranger.carrier.ip = [198, 51, 100, 1].into();
     for _ in 0..5 {
         stranger.sign_in(&owner.email, "bukan-kata-sandi-itu").await;
     }
@@ -237,7 +237,7 @@ async fn a_network_of_ipv6_guesses_as_often_as_one_address() {
     let owner = applicant(&portal).await;
     let at = |address: String| {
         let mut client = Client::new(&portal);
-        client.ip = address.parse().unwrap();
+        client.carrier.ip = address.parse().unwrap();
         client
     };
     for number in 1..=5 {
@@ -263,14 +263,14 @@ async fn on_a_device_of_theirs_nobodys_guesses_keep_the_owner_out() {
     for number in 0..=20 {
         let mut stranger = Client::new(&portal);
         if number > 0 {
-            stranger.ip = [198, 51, 100, number].into();
+            stranger.carrier.ip = [198, 51, 100, number].into();
         }
         for _ in 0..5 {
             stranger.sign_in(&owner.email, "bukan-itu").await;
         }
     }
     let mut unknown = Client::new(&portal);
-    unknown.ip = [198, 51, 100, 99].into();
+    unknown.carrier.ip = [198, 51, 100, 99].into();
     for client in [&mut unknown, &mut another] {
         client.cookie = None;
         let page = client.sign_in(&owner.email, PASSWORD).await;

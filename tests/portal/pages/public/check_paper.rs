@@ -170,7 +170,7 @@ async fn dates_of_one_number_cannot_be_tried_through_and_others_are_not_kept_out
     let right = [("number", number.as_str()), ("signed_on_hari", &on)];
     assert_eq!(guesser.post(PAGE, &right).await.status, 429);
     let mut other = Client::new(&portal);
-    other.ip = [198, 51, 100, 9].into();
+    other.carrier.ip = [198, 51, 100, 9].into();
     other.get(PAGE).await;
     assert_eq!(other.post(PAGE, &right).await.status, 303);
 }
@@ -200,7 +200,7 @@ async fn numbers_that_follow_each_other_cannot_be_looked_through_by_one_visitor(
     let by_code = guesser.post(PAGE, &[("code", &code)]).await;
     assert_eq!(by_code.status, 303, "a code is no number");
     let mut other = Client::new(&portal);
-    other.ip = [198, 51, 100, 9].into();
+    other.carrier.ip = [198, 51, 100, 9].into();
     other.get(PAGE).await;
     assert_eq!(other.post(PAGE, &right).await.status, 303);
 }

@@ -128,7 +128,7 @@ async fn a_receipt_is_closed_to_one_visitor_first_and_to_all_after_a_hundred_att
     let (number, code) = receipt(&portal, Status::Assigned).await;
     let attempt = async |visitor: u8, code: &str| {
         let mut client = Client::new(&portal);
-        client.ip = [198, 51, 100, visitor].into();
+        client.carrier.ip = [198, 51, 100, visitor].into();
         client.get("/lacak").await;
         let fields = [("receipt_number", &*number), ("tracking_code", code)];
         client.post("/lacak", &fields).await.status
@@ -151,7 +151,7 @@ async fn the_holder_is_not_kept_out_by_another_visitors_attempts() {
     let portal = portal().await;
     let (number, code) = receipt(&portal, Status::Assigned).await;
     let mut stranger = Client::new(&portal);
-    stranger.ip = [198, 51, 100, 1].into();
+    stranger.carrier.ip = [198, 51, 100, 1].into();
     for (client, code, attempts) in [
         (&mut stranger, "00000000", 6),
         (&mut Client::new(&portal), &*code, 1),
