@@ -23,7 +23,7 @@ pub(super) async fn assemble(mut config: Config, asking: Asking) -> Result<Assem
         if pending > 0 {
             progress::say(&format!("Menerapkan {pending} migrasi basis data."));
         }
-        store::migrate(&database.pool).await?;
+        store::migrate(&database.pool, store::LOCK_PATIENCE).await?;
     } else if pending > 0 {
         return Err(CliError::Pending(pending));
     }

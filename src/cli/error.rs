@@ -6,7 +6,7 @@ use crate::adapters::postgres::PostgresError;
 use crate::adapters::profile::ProfileError;
 use crate::config::ConfigFaults;
 use crate::portal::AssemblyError;
-use crate::store::StoreError;
+use crate::store::{LOCK_PATIENCE, MigrationFault, StoreError};
 
 /// One sentence for the person at the terminal.
 #[derive(Debug, thiserror::Error)]
@@ -24,7 +24,12 @@ pub enum CliError {
     #[error("Basis data tidak dapat dihubungi: {0}.")]
     Database(#[from] sqlx::Error),
     #[error("Migrasi gagal: {0}.")]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    Migration(sqlx::migrate::MigrateError),
+    #[error(
+        "Migrasi {0} dibatalkan: tabelnya dipakai pihak lain lebih dari {patience} detik. Tidak ada yang terganggu; jalankan lagi saat sepi.",
+        patience = LOCK_PATIENCE.as_secs()
+    )]
+    MigrationLocked(i64),
     #[error(
         "Basis data ini belum mengenal {0} migrasi dari program ini; jalankan `haki migrate` dahulu."
     )]
@@ -54,4 +59,13 @@ pub enum CliError {
     Interrupted(#[from] tokio::task::JoinError),
     #[error("Program terhenti: {0}.")]
     Machine(#[from] std::io::Error),
+}
+
+impl From<MigrationFault> for CliError {
+    fn from(fault: MigrationFault) -> Self {
+        match fault {
+            MigrationFault::Locked(version) => Self::MigrationLocked(version),
+            MigrationFault::Other(fault) => Self::Migration(fault),
+        }
+    }
 }

@@ -81,8 +81,10 @@ pub mod watch;
 mod word;
 pub mod worklist;
 
-use sqlx::PgPool;
-use sqlx::migrate::{MigrateError, Migrator};
+use std::time::Duration;
+
+use sqlx::migrate::{Migrate as _, MigrateError, Migrator};
+use sqlx::{Connection as _, PgPool};
 
 pub use error::{StoreError, is_out_of_reach};
 pub use tx::{AuditEntry, Tx};
@@ -90,9 +92,42 @@ pub use tx::{AuditEntry, Tx};
 /// The migrations, embedded in the program.
 pub static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 
-/// Applies pending migrations.
-pub async fn migrate(pool: &PgPool) -> Result<(), MigrateError> {
-    MIGRATIONS.run(pool).await
+/// How long a statement of a migration waits for a lock; everybody who needs the table later waits behind it.
+pub const LOCK_PATIENCE: Duration = Duration::from_secs(5);
+
+/// SQLSTATE `lock_not_available`.
+const LOCKED: &str = "55P03";
+
+/// Why a migration was not applied. It is rolled back; those before it stay.
+#[derive(Debug, thiserror::Error)]
+pub enum MigrationFault {
+    #[error("migration {0} waits for a table in use")]
+    Locked(i64),
+    #[error(transparent)]
+    Other(#[from] MigrateError),
+}
+
+/// Applies pending migrations. Waits without limit for another program that migrates, and for a lock on a table at most
+/// `lock_patience`.
+pub async fn migrate(pool: &PgPool, lock_patience: Duration) -> Result<(), MigrationFault> {
+    // A connection of its own: closing it releases the advisory lock and forgets the timeout.
+    let mut conn = pool.acquire().await.map_err(MigrateError::from)?.detach();
+    conn.lock().await?;
+    let patience = format!("{}ms", lock_patience.as_millis());
+    sqlx::query_scalar!("select set_config('lock_timeout', $1, false)", patience)
+        .fetch_one(&mut conn)
+        .await
+        .map_err(MigrateError::from)?;
+    let applied = MIGRATIONS.run_direct(None, &mut conn, false).await;
+    conn.close().await.map_err(MigrateError::from)?;
+    applied.map_err(|fault| match fault {
+        MigrateError::ExecuteMigration(sqlx::Error::Database(cause), version)
+            if cause.code().as_deref() == Some(LOCKED) =>
+        {
+            MigrationFault::Locked(version)
+        }
+        other => other.into(),
+    })
 }
 
 /// How many migrations of this program were not applied to the database yet.

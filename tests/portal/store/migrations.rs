@@ -1,12 +1,23 @@
 //! The migrations as a whole.
 
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
 use chrono::{DateTime, Utc};
+use haki::cli::CliError;
 use haki::cli::demo::{Driver, Plan, make_people};
 use haki::domain::ip_type::{PATENT, Service};
 use haki::domain::procedure::Status;
-use haki::store;
+use haki::store::{self, MIGRATIONS, MigrationFault};
+use serde_json::Value;
+use sqlx::{AssertSqlSafe, PgPool};
 
 use crate::support;
+use crate::support::database::unmigrated;
+
+/// The last migration of the release before this one. Whoever raises it gives `former_release.sql` a row for each table
+/// that came since.
+const FORMER_RELEASE: i64 = 54;
 
 #[tokio::test]
 async fn the_template_is_migrated_and_every_test_has_a_database_of_its_own() {
@@ -17,10 +28,7 @@ async fn the_template_is_migrated_and_every_test_has_a_database_of_its_own() {
                 .fetch_one(&database.pool)
                 .await
                 .unwrap();
-        assert_eq!(
-            applied,
-            i64::try_from(haki::store::MIGRATIONS.iter().count()).unwrap()
-        );
+        assert_eq!(applied, i64::try_from(MIGRATIONS.iter().count()).unwrap());
     }
     sqlx::raw_sql("create table only_here (id int)")
         .execute(&one.pool)
@@ -147,7 +155,9 @@ async fn migrating_again_changes_nothing() {
         .execute(&database.pool)
         .await
         .unwrap();
-    haki::store::migrate(&database.pool).await.unwrap();
+    store::migrate(&database.pool, store::LOCK_PATIENCE)
+        .await
+        .unwrap();
     assert_eq!(applied().await, before);
     let kept: i32 = sqlx::query_scalar("select id from kept")
         .fetch_one(&database.pool)
@@ -164,7 +174,7 @@ async fn every_migration_is_applied_with_the_content_it_has_here() {
             .fetch_all(&database.pool)
             .await
             .unwrap();
-    let here: Vec<(i64, Vec<u8>)> = haki::store::MIGRATIONS
+    let here: Vec<(i64, Vec<u8>)> = MIGRATIONS
         .iter()
         .map(|migration| (migration.version, migration.checksum.to_vec()))
         .collect();
@@ -175,5 +185,103 @@ async fn every_migration_is_applied_with_the_content_it_has_here() {
         .execute(&database.pool)
         .await
         .unwrap();
-    assert!(haki::store::migrate(&database.pool).await.is_err());
+    assert!(
+        store::migrate(&database.pool, store::LOCK_PATIENCE)
+            .await
+            .is_err()
+    );
+}
+
+/// Every row of every table, as an object of its columns.
+async fn rows(pool: &PgPool) -> BTreeMap<String, Vec<Value>> {
+    let tables: Vec<String> = sqlx::query_scalar(
+        "select table_name::text from information_schema.tables
+        where table_schema = 'public' and table_name <> '_sqlx_migrations'",
+    )
+    .fetch_all(pool)
+    .await
+    .unwrap();
+    let mut all = BTreeMap::new();
+    for table in tables {
+        let statement = AssertSqlSafe(format!("select to_jsonb(one_row) from {table} as one_row"));
+        let kept = sqlx::query_scalar(statement).fetch_all(pool).await.unwrap();
+        all.insert(table, kept);
+    }
+    all
+}
+
+/// Whether a row still says everything that it said.
+fn says(now: &Value, before: &Value) -> bool {
+    let mut columns = before.as_object().unwrap().iter();
+    columns.all(|(column, value)| now.get(column) == Some(value))
+}
+
+#[tokio::test]
+async fn what_the_former_release_stored_is_all_there_after_the_migrations_since() {
+    let database = unmigrated().await;
+    let pool = &database.pool;
+    MIGRATIONS.run_to(FORMER_RELEASE, pool).await.unwrap();
+    sqlx::raw_sql(include_str!("former_release.sql"))
+        .execute(pool)
+        .await
+        .unwrap();
+    let before = rows(pool).await;
+    for (table, kept) in &before {
+        assert!(
+            !kept.is_empty(),
+            "former_release.sql has no row for {table}"
+        );
+    }
+    store::migrate(pool, store::LOCK_PATIENCE).await.unwrap();
+    let after = rows(pool).await;
+    for (table, kept) in &before {
+        for row in kept {
+            let found = after
+                .get(table)
+                .is_some_and(|now| now.iter().any(|now| says(now, row)));
+            assert!(found, "{table} has lost or changed {row}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_migration_that_gets_no_lock_gives_up_instead_of_holding_everybody_up() {
+    let database = unmigrated().await;
+    let pool = &database.pool;
+    // From here on some migration changes a table that is there.
+    let first = 7;
+    MIGRATIONS.run_to(first, pool).await.unwrap();
+    let mut reader = pool.begin().await.unwrap();
+    let look = "do $$ declare read text; begin
+        for read in select tablename from pg_tables where schemaname = 'public' loop
+            execute format('lock table %I in access share mode', read);
+        end loop;
+        end $$";
+    sqlx::raw_sql(look).execute(&mut *reader).await.unwrap();
+    let begun = Instant::now();
+    let fault = store::migrate(pool, Duration::from_millis(200)).await;
+    assert!(
+        begun.elapsed() < Duration::from_secs(60),
+        "it waited for the reader"
+    );
+    let fault = fault.unwrap_err();
+    assert!(
+        matches!(fault, MigrationFault::Locked(version) if version > first),
+        "{fault:?}"
+    );
+    let said = CliError::from(fault).to_string();
+    assert!(
+        said.contains("dipakai pihak lain lebih dari 5 detik"),
+        "{said}"
+    );
+    // Nobody waits behind it, nothing of it is left, and later it goes through.
+    let mut writer = pool.begin().await.unwrap();
+    sqlx::raw_sql("set local lock_timeout = '200ms'; lock table account in row exclusive mode")
+        .execute(&mut *writer)
+        .await
+        .unwrap();
+    writer.rollback().await.unwrap();
+    reader.rollback().await.unwrap();
+    store::migrate(pool, store::LOCK_PATIENCE).await.unwrap();
+    assert_eq!(store::pending_migrations(pool).await.unwrap(), 0);
 }

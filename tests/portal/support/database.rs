@@ -24,14 +24,19 @@ pub(crate) struct TestDatabase {
 
 /// A fresh copy of the migrated template.
 pub(crate) async fn database() -> TestDatabase {
+    copy_of(store::cluster::DATABASE).await
+}
+
+/// A database without any migration.
+pub(crate) async fn unmigrated() -> TestDatabase {
+    copy_of("template0").await
+}
+
+async fn copy_of(template: &str) -> TestDatabase {
     let number = MADE.fetch_add(1, Ordering::Relaxed);
     let name = format!("test_{number}");
     let cluster = tokio::task::spawn_blocking(|| &*CLUSTER).await.unwrap();
-    maintain(format!(
-        "create database {name} template {}",
-        store::cluster::DATABASE
-    ))
-    .await;
+    maintain(format!("create database {name} template {template}")).await;
     let url = cluster.server.url(&name);
     let pool = PgPoolOptions::new()
         .max_connections(10)
@@ -127,7 +132,9 @@ async fn prepare(server: &Server) {
     let template = PgPool::connect(&server.url(store::cluster::DATABASE))
         .await
         .unwrap();
-    store::migrate(&template).await.unwrap();
+    store::migrate(&template, store::LOCK_PATIENCE)
+        .await
+        .unwrap();
     template.close().await;
 }
 
