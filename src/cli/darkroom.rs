@@ -6,7 +6,8 @@ use crate::adapters::darkroom;
 
 pub(super) fn run(order: &str) -> ExitCode {
     match darkroom::serve(order) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(darkroom::NOT_SHUT_IN),
         Err(_) => ExitCode::FAILURE,
     }
 }

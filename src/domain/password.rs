@@ -1,6 +1,15 @@
 //! Which new passwords are accepted: long ones that an attacker would not try first.
 
-mod guess;
+use zxcvbn::zxcvbn;
+
+/// Passwords and words that are common here, lower case, one a line. `zxcvbn` knows those that are common everywhere.
+const LISTED: &str = include_str!("common_passwords.txt");
+
+/// Guesses that a password must cost at least, as `zxcvbn` estimates them.
+const LEAST_GUESSES: u64 = 500_000_000;
+
+/// The same for its letters alone: more than any two listed words cost.
+const LEAST_OF_CORE: u64 = 10_000_000;
 
 /// Fewest characters.
 pub const MIN: usize = 12;
@@ -35,36 +44,53 @@ pub fn check(password: &str, name: &str, email: &str) -> Result<(), PasswordFaul
         return Err(PasswordFault::TooLong);
     }
     let lower = password.to_lowercase();
-    if is_common(&lower) {
-        return Err(PasswordFault::Common);
-    }
     let mailbox = email.split('@').next().unwrap_or_default();
-    let yourself = name
+    let yourself: Vec<String> = name
         .split_whitespace()
         .chain([mailbox])
         .map(str::to_lowercase)
-        .filter(|word| word.chars().count() >= 4);
-    for word in yourself {
-        if lower.contains(&word) {
-            return Err(PasswordFault::HoldsYourself);
-        }
+        .collect();
+    let is_telling = |word: &&String| word.chars().count() >= 4;
+    if yourself
+        .iter()
+        .filter(is_telling)
+        .any(|word| lower.contains(word.as_str()))
+    {
+        return Err(PasswordFault::HoldsYourself);
+    }
+    if is_common(password, &lower, &yourself) {
+        return Err(PasswordFault::Common);
     }
     Ok(())
 }
 
-/// Whether it is easily guessed: few different characters, no letter, a listed word with only digits and signs in and
-/// around it, or only pieces that are tried first.
-fn is_common(lower: &str) -> bool {
-    let mut different: Vec<char> = lower.chars().collect();
-    different.sort_unstable();
-    different.dedup();
-    let letters: String = lower.chars().filter(|c| c.is_alphabetic()).collect();
-    different.len() < 5
-        || letters.is_empty()
-        || guess::COMMON
-            .lines()
-            .any(|known| known == lower || known == letters)
-        || guess::cost(lower) < guess::LEAST
+/// Whether it is easily guessed: it has no letter, or costs too few guesses as it is or without the digits and signs
+/// around and between its words.
+fn is_common(password: &str, lower: &str, yourself: &[String]) -> bool {
+    let listed = LISTED.lines().filter(|line| !line.starts_with('#'));
+    let words: Vec<&str> = yourself.iter().map(String::as_str).chain(listed).collect();
+    let guesses = |text: &str| zxcvbn(text, &words).guesses();
+    let is_sign = |c: char| !c.is_alphabetic();
+    let ahead = lower.trim_end_matches(is_sign);
+    !password.contains(char::is_alphabetic)
+        || guesses(password) < LEAST_GUESSES
+        || [ahead, ahead.trim_start_matches(is_sign)]
+            .into_iter()
+            .any(|dressed| guesses(&plain(dressed)) < LEAST_OF_CORE)
+}
+
+/// The text without separators, with the letters that digits and signs stand for.
+fn plain(dressed: &str) -> String {
+    let letter = |c: char| match c {
+        '@' | '4' => Some('a'),
+        '3' => Some('e'),
+        '1' | '!' => Some('i'),
+        '0' => Some('o'),
+        '5' | '$' => Some('s'),
+        '7' => Some('t'),
+        other => Some(other).filter(|c| c.is_alphanumeric()),
+    };
+    dressed.chars().filter_map(letter).collect()
 }
 
 #[cfg(test)]
@@ -114,6 +140,12 @@ mod tests {
             ("lkjhgfdsa4321", PasswordFault::Common),
             ("mangga1mangga1", PasswordFault::Common),
             ("837465928374", PasswordFault::Common),
+            ("bismillah2026", PasswordFault::Common),
+            ("Bismillah-Serang", PasswordFault::Common),
+            ("sayangku12345", PasswordFault::Common),
+            ("S4y4ng.S3r4ng!", PasswordFault::Common),
+            ("serang2026serang", PasswordFault::Common),
+            ("r4hm4w4t1-2026", PasswordFault::Common),
             ("xx-rahmawati-xx", PasswordFault::HoldsYourself),
             ("SITIRAHMA-2026", PasswordFault::HoldsYourself),
         ] {
@@ -124,10 +156,7 @@ mod tests {
 
     #[test]
     fn the_list_is_in_small_letters_and_has_some_length() {
-        let lines: Vec<_> = guess::COMMON
-            .lines()
-            .filter(|l| !l.starts_with('#'))
-            .collect();
+        let lines: Vec<_> = LISTED.lines().filter(|l| !l.starts_with('#')).collect();
         assert!(lines.len() > 300, "{}", lines.len());
         for line in lines {
             assert_eq!(line, line.to_lowercase().trim(), "{line}");

@@ -22,6 +22,7 @@ use crate::domain::actor::Actor;
 use crate::domain::id::FileId;
 use crate::portal::Portal;
 use crate::store::document::Document;
+use crate::urls;
 
 /// A file shown as a page may do nothing.
 const POLICY: &str =
@@ -279,20 +280,8 @@ fn disposition_header(inline: bool, file_name: &str) -> String {
             _ => '_',
         })
         .collect();
-    let mut whole = String::new();
-    for byte in file_name.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-                whole.push(char::from(byte));
-            }
-            _ => whole.extend(['%', hex_digit(byte >> 4), hex_digit(byte & 15)]),
-        }
-    }
+    let whole = urls::escape(file_name);
     format!("{manner}; filename=\"{plain}\"; filename*=UTF-8''{whole}")
-}
-
-fn hex_digit(value: u8) -> char {
-    char::from_digit(value.into(), 16).map_or('0', |digit| digit.to_ascii_uppercase())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Processes uploaded pictures and PDFs in a process of its own. The program starts itself again with an empty
-//! environment, limited memory and time, and no right to write files; the process does one job and ends. Harm that a
-//! file does to a decoder stays there. The process still runs as the portal's user and can read what that user can.
+//! environment and limited memory and time; the process does one job and ends. Harm that a file does to a decoder stays
+//! there. It runs as the portal's user, and the kernel's Landlock keeps it from opening files and connections. On a
+//! kernel without Landlock it cannot write files but could read what that user can, and the log says so once.
 //!
 //! One job at a time runs for the office and one for owners, at low priority, so that pages stay fast.
 
@@ -26,7 +27,7 @@ mod undrawn;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use rustix::process::Signal;
@@ -50,6 +51,8 @@ pub const COMMAND: &str = "darkroom";
 
 /// Larger than any result.
 const MAX_PRODUCT: u64 = 64 * 1_048_576;
+/// Exit status of a process that did its job on a kernel without Landlock.
+pub const NOT_SHUT_IN: u8 = 3;
 /// Exit status of a Rust program that panicked.
 const PANICKED: i32 = 101;
 
@@ -76,6 +79,8 @@ pub struct Darkroom {
     program: Arc<Path>,
     queue: Arc<Queue>,
     drawing: Arc<Single>,
+    /// So that a missing Landlock is logged once.
+    said: Arc<Once>,
 }
 
 /// A job that is receiving its input.
@@ -85,6 +90,7 @@ pub struct Handover {
     input: Option<ChildStdin>,
     output: ChildStdout,
     until: Instant,
+    said: Arc<Once>,
     _turn: Turn,
 }
 
@@ -113,6 +119,7 @@ impl Darkroom {
             program: program.into(),
             queue: Arc::default(),
             drawing: Arc::default(),
+            said: Arc::new(Once::new()),
         }
     }
 
@@ -161,6 +168,7 @@ impl Darkroom {
             input: Some(input),
             output,
             until: Instant::now() + order.time_limit(),
+            said: Arc::clone(&self.said),
             _turn: turn,
         })
     }
@@ -215,6 +223,11 @@ impl Handover {
             .map_err(|_| too_slow())?
             .map_err(|cause| undone(&cause))?;
         judge(status)?;
+        if status.code() == Some(NOT_SHUT_IN.into()) {
+            self.said.call_once(|| {
+                tracing::warn!("this kernel has no Landlock: uploaded files are processed by a process that can read what the portal can");
+            });
+        }
         let end = answer
             .iter()
             .position(|byte| *byte == b'\n')
@@ -241,7 +254,7 @@ fn judge(status: ExitStatus) -> Result<(), DarkroomError> {
         Signal::FPE,
     ];
     match (status.signal(), status.code()) {
-        (None, Some(0)) => Ok(()),
+        (None, Some(code)) if code == 0 || code == i32::from(NOT_SHUT_IN) => Ok(()),
         (None, Some(PANICKED)) => Err(DarkroomError::Broken(status.to_string())),
         (Some(signal), _) if by_itself.iter().any(|own| own.as_raw() == signal) => {
             Err(DarkroomError::TooHeavy)
@@ -259,6 +272,7 @@ mod tests {
         let ended = |raw| judge(ExitStatus::from_raw(raw));
         let exit = |code: i32| ended(code << 8);
         assert!(ended(0).is_ok());
+        assert!(exit(NOT_SHUT_IN.into()).is_ok());
         assert!(matches!(exit(PANICKED), Err(DarkroomError::Broken(_))));
         for own in [Signal::XCPU, Signal::ABORT, Signal::SEGV] {
             assert!(matches!(ended(own.as_raw()), Err(DarkroomError::TooHeavy)));

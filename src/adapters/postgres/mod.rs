@@ -13,13 +13,13 @@ mod fetch;
 mod programs;
 mod running;
 
-use std::fmt::Write as _;
 use std::fs::{self, File, Permissions, TryLockError};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use sha2::{Digest, Sha256};
 
 use account::Account;
@@ -44,6 +44,12 @@ const SPARE_CONNECTIONS: u32 = 40;
 const HANDOVER: Duration = Duration::from_secs(2);
 /// Longest path of a Unix socket on Linux, in bytes.
 const SOCKET_BYTES: usize = 107;
+/// Escaped in the path of the socket's folder, where an address names it.
+const NOT_IN_A_PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'-');
 
 /// Settings of the embedded server.
 #[derive(Debug, Clone)]
@@ -138,18 +144,9 @@ impl Server {
 
     /// Connection URL of one database, for sqlx and other clients on this machine.
     pub fn url(&self, database: &str) -> String {
-        let mut url = format!("postgres://{SUPERUSER}@localhost:{PORT}/{database}?host=");
-        for byte in self.cluster.sockets.as_os_str().as_encoded_bytes() {
-            match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'_' | b'-' => {
-                    url.push(char::from(*byte));
-                }
-                _ => {
-                    let _ = write!(url, "%{byte:02X}");
-                }
-            }
-        }
-        url
+        let folder = self.cluster.sockets.as_os_str().as_encoded_bytes();
+        let folder = percent_encode(folder, NOT_IN_A_PATH);
+        format!("postgres://{SUPERUSER}@localhost:{PORT}/{database}?host={folder}")
     }
 
     /// Folder of the cluster.

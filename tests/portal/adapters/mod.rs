@@ -1,5 +1,6 @@
 //! Tests for `src/adapters`.
 
+mod darkroom;
 mod esign;
 mod mail;
 mod pdf;

@@ -1,4 +1,4 @@
-//! Captures the log.
+//! What is written to the log.
 
 use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,8 +8,11 @@ use tracing::field::{Field, Visit};
 use tracing::{Event, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<String>>>);
+#[derive(Clone)]
+struct Lines {
+    target: &'static str,
+    heard: Arc<Mutex<Vec<String>>>,
+}
 
 struct Line(String);
 
@@ -21,27 +24,31 @@ impl Visit for Line {
 
 impl<S: Subscriber> Layer<S> for Lines {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        if event.metadata().target() == "haki::security" {
+        if event.metadata().target() == self.target {
             let mut line = Line(event.metadata().level().to_string());
             event.record(&mut line);
-            self.0
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(line.0);
+            let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+            heard.push(line.0);
         }
     }
 }
 
-/// What the act logs under `haki::security` on this thread. It runs twice and the second run is read, because whether
-/// anybody listens is cached for the whole process, and another test's thread may have asked first.
+/// What the act logs under `haki::security`; see [`log_of`].
 pub(crate) async fn security_log(act: impl AsyncFn()) -> Vec<String> {
-    let lines = Lines::default();
+    log_of("haki::security", act).await
+}
+
+/// What the act logs under this target on this thread. It runs twice and the second run is read, because whether anybody
+/// listens is cached for the whole process, and another test's thread may have asked first.
+pub(crate) async fn log_of(target: &'static str, act: impl AsyncFn()) -> Vec<String> {
+    let heard = Arc::default();
+    let lines = Lines { target, heard };
     let subscriber = tracing_subscriber::registry().with(lines.clone());
     let _guard = tracing::subscriber::set_default(subscriber);
     rebuild_interest_cache();
     act().await;
     rebuild_interest_cache();
-    let take = || std::mem::take(&mut *lines.0.lock().unwrap());
+    let take = || std::mem::take(&mut *lines.heard.lock().unwrap());
     take();
     act().await;
     take()
