@@ -23,7 +23,7 @@ const USUAL_INPUT: usize = 8 * 1_048_576;
 /// Larger than any upload.
 const MAX_INPUT: u64 = 256 * 1_048_576;
 
-/// Does one job, from standard input to standard output; called by the hidden command. Says whether [`shut_in`] held.
+/// Does one job, from standard input to standard output; called by the hidden command. Says whether `shut_in` held.
 pub fn serve(order: &str) -> std::io::Result<bool> {
     let order: Order = serde_json::from_str(order)?;
     confine(match order {
