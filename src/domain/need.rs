@@ -35,6 +35,11 @@ pub enum Condition {
 }
 
 impl Condition {
+    /// One of these words was chosen as the answer to this question.
+    pub const fn answer(field: &'static str, any_of: &'static [&'static str]) -> Self {
+        Self::Answer { field, any_of }
+    }
+
     /// Whether it depends on an answer; then it holds in some cases only.
     pub fn looks_at_answers(&self) -> bool {
         match self {

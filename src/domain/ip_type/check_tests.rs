@@ -59,8 +59,8 @@ static FIELDS: [Field; 6] = [
     field(
         "kind",
         FieldKind::Choice(&[
-            Choice::new("written", "Karya tulis", ""),
-            Choice::new("art", "Karya seni", ""),
+            Choice::new("written", "Karya tulis"),
+            Choice::new("art", "Karya seni"),
         ]),
     ),
     field("sub_kind", FieldKind::Dependent(&KINDS)),
@@ -69,8 +69,8 @@ static FIELDS: [Field; 6] = [
     field(
         "parts",
         FieldKind::Choices(&[
-            Choice::new("shape", "Bentuk", ""),
-            Choice::new("lines", "Garis", ""),
+            Choice::new("shape", "Bentuk"),
+            Choice::new("lines", "Garis"),
         ]),
     ),
 ];

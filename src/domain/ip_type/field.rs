@@ -208,7 +208,8 @@ pub struct Choice {
 }
 
 impl Choice {
-    pub const fn new(word: &'static str, label: &'static str, hint: &'static str) -> Self {
+    pub(super) const fn new(word: &'static str, label: &'static str) -> Self {
+        let hint = "";
         Self { word, label, hint }
     }
 }
@@ -220,4 +221,4 @@ pub const NO: &str = "no";
 
 /// Choice of no and yes, in this order: the usual answer comes first.
 pub(super) const NO_OR_YES: FieldKind =
-    FieldKind::Choice(&[Choice::new(NO, "Tidak", ""), Choice::new(YES, "Ya", "")]);
+    FieldKind::Choice(&[Choice::new(NO, "Tidak"), Choice::new(YES, "Ya")]);

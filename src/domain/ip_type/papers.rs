@@ -52,147 +52,102 @@ pub(super) const PAPER: Requirement = Requirement {
 };
 
 /// A document that stays valid, so that the owner may use the one of an earlier case.
-const KEPT: Requirement = Requirement {
-    ways: &[Way::Earlier],
-    ..PAPER
-};
+const KEPT: Requirement = PAPER.ways(&[Way::Earlier]);
 
 /// Usual status words of PDKI, for types whose own words were not confirmed there yet.
 pub(super) const PDKI_USUAL: &[&str] = &["Dalam Proses", "Masa Pengumuman", "Terdaftar", "Ditolak"];
 
 /// Proof of a payment, a filing or an answer; needed at no gate.
-pub const PROOF: Requirement = Requirement {
-    code: "proof",
-    label: "Bukti",
-    need: Need::Optional,
-    ..PAPER
-};
+pub const PROOF: Requirement = PAPER.called("proof", "Bukti").optional();
 
 /// The result that DJKI issues.
-pub const CERTIFICATE: Requirement = Requirement {
-    code: "certificate",
-    label: "Sertifikat",
-    formats: &[FileKind::Pdf],
-    max_bytes: 10 * MB,
-    need: Need::Optional,
-    ..PAPER
-};
+pub const CERTIFICATE: Requirement = PAPER
+    .called("certificate", "Sertifikat")
+    .optional()
+    .formats(&[FileKind::Pdf])
+    .max_bytes(10 * MB);
 
-pub(super) const REQUEST_LETTER: Requirement = Requirement {
-    code: "request_letter",
-    label: "Surat permohonan rekomendasi",
-    hint: "Portal membuatnya dari jawaban Anda saat permohonan dikirim.",
-    formats: &[FileKind::Pdf],
-    made_by_portal: true,
-    paper: Some(Template::Request),
-    ..PAPER
-};
+pub(super) const REQUEST_LETTER: Requirement = PAPER
+    .called("request_letter", "Surat permohonan rekomendasi")
+    .hint("Portal membuatnya dari jawaban Anda saat permohonan dikirim.")
+    .formats(&[FileKind::Pdf])
+    .made_as(Template::Request);
 
-pub(super) const IDENTITY_CARD: Requirement = Requirement {
-    code: "identity_card",
-    label: "KTP",
-    hint: "Seluruh kartu terlihat dan dapat dibaca.",
-    applies_to: INDIVIDUAL,
-    ..KEPT
-};
+pub(super) const IDENTITY_CARD: Requirement = KEPT
+    .called("identity_card", "KTP")
+    .hint("Seluruh kartu terlihat dan dapat dibaca.")
+    .applies_to(INDIVIDUAL);
 
-pub(super) const DIRECTOR_IDENTITY_CARD: Requirement = Requirement {
-    code: "director_identity_card",
-    label: "KTP direktur",
-    hint: "Yang mewakili dan namanya ada pada akta: direktur PT, sekutu aktif CV atau firma, ketua koperasi atau yayasan.",
-    applies_to: COMPANY,
-    ..KEPT
-};
+pub(super) const DIRECTOR_IDENTITY_CARD: Requirement = KEPT
+    .called("director_identity_card", "KTP direktur")
+    .hint("Yang mewakili dan namanya ada pada akta: direktur PT, sekutu aktif CV atau firma, ketua koperasi atau yayasan.")
+    .applies_to(COMPANY);
 
-pub(super) const BUSINESS_NUMBER: Requirement = Requirement {
-    code: "business_number",
-    label: "NIB",
-    hint: "Lembar NIB dari OSS, semua halaman. Ukuran usaha menurut NIB Anda.",
-    applies_to: INDIVIDUAL,
-    ..KEPT
-};
+pub(super) const BUSINESS_NUMBER: Requirement = KEPT
+    .called("business_number", "NIB")
+    .hint("Lembar NIB dari OSS, semua halaman. Ukuran usaha menurut NIB Anda.")
+    .applies_to(INDIVIDUAL);
 
-pub(super) const COMPANY_LICENCE: Requirement = Requirement {
-    code: "company_licence",
-    label: "SIUP/NIB",
-    hint: "NIB perusahaan dari OSS; SIUP bila perusahaan masih memakainya.",
-    applies_to: COMPANY,
-    ..KEPT
-};
+pub(super) const COMPANY_LICENCE: Requirement = KEPT
+    .called("company_licence", "SIUP/NIB")
+    .hint("NIB perusahaan dari OSS; SIUP bila perusahaan masih memakainya.")
+    .applies_to(COMPANY);
 
-pub(super) const TAX_CARD: Requirement = Requirement {
-    code: "tax_card",
-    label: "NPWP",
-    hint: "Kartu NPWP, atau tangkapan layar NPWP dari laman pajak.",
-    applies_to: INDIVIDUAL,
-    ..KEPT
-};
+pub(super) const TAX_CARD: Requirement = KEPT
+    .called("tax_card", "NPWP")
+    .hint("Kartu NPWP, atau tangkapan layar NPWP dari laman pajak.")
+    .applies_to(INDIVIDUAL);
 
-pub(super) const COMPANY_TAX_CARD: Requirement = Requirement {
-    code: "company_tax_card",
-    label: "NPWP perusahaan",
-    hint: "NPWP atas nama perusahaan, bukan milik direktur.",
-    applies_to: COMPANY,
-    ..KEPT
-};
+pub(super) const COMPANY_TAX_CARD: Requirement = KEPT
+    .called("company_tax_card", "NPWP perusahaan")
+    .hint("NPWP atas nama perusahaan, bukan milik direktur.")
+    .applies_to(COMPANY);
 
-pub(super) const SIGNATURE: Requirement = Requirement {
-    code: "applicant_signature",
-    label: "Tanda tangan elektronik",
-    hint: "Gambar tanda tangan Anda, bukan tanda tangan tersertifikasi. PDF yang ditandatangani dengan TTE tersertifikasi juga diterima.",
-    formats: &[FileKind::Jpeg, FileKind::Png, FileKind::Pdf],
-    max_bytes: MB,
-    ways: &[Way::Earlier, Way::Drawn],
-    ..PAPER
-};
+pub(super) const SIGNATURE: Requirement = PAPER
+    .called("applicant_signature", "Tanda tangan elektronik")
+    .hint("Gambar tanda tangan Anda, bukan tanda tangan tersertifikasi. PDF yang ditandatangani dengan TTE tersertifikasi juga diterima.")
+    .formats(&[FileKind::Jpeg, FileKind::Png, FileKind::Pdf])
+    .max_bytes(MB)
+    .ways(&[Way::Earlier, Way::Drawn]);
 
-pub(super) const LOGO: Requirement = Requirement {
-    code: "logo",
-    label: "Logo (PDF)",
-    hint: "Logo dalam satu halaman PDF.",
-    formats: &[FileKind::Pdf],
-    ..PAPER
-};
+pub(super) const LOGO: Requirement = PAPER
+    .called("logo", "Logo (PDF)")
+    .hint("Logo dalam satu halaman PDF.")
+    .formats(&[FileKind::Pdf]);
 
-pub(super) const DEED: Requirement = Requirement {
-    code: "deed",
-    label: "Akta pendirian dan perubahannya",
-    hint: "Satukan akta pendirian dan semua perubahannya dalam satu PDF; untuk koperasi dan yayasan dengan pengesahannya.",
-    gate: Gate::ReadyToPay,
-    applies_to: WITH_DEED,
-    formats: &[FileKind::Pdf],
-    source: GUIDE,
-    ..KEPT
-};
+pub(super) const DEED: Requirement = KEPT
+    .called("deed", "Akta pendirian dan perubahannya")
+    .hint("Satukan akta pendirian dan semua perubahannya dalam satu PDF; untuk koperasi dan yayasan dengan pengesahannya.")
+    .gate(Gate::ReadyToPay)
+    .applies_to(WITH_DEED)
+    .formats(&[FileKind::Pdf])
+    .source(GUIDE);
 
 /// A company founded by one person (PT perorangan) has this certificate in place of a notary's deed.
-pub(super) const FOUNDING_CERTIFICATE: Requirement = Requirement {
-    code: "founding_certificate",
-    label: "Sertifikat Pernyataan Pendirian",
-    hint: "Untuk PT perorangan: sertifikat dari AHU Online, dan sertifikat perubahannya bila ada, dalam satu PDF.",
-    applies_to: SOLE,
-    need: Need::When(Condition::Applicant(SOLE), "untuk PT perorangan"),
-    source: "PP 8/2021†",
-    ..DEED
-};
+pub(super) const FOUNDING_CERTIFICATE: Requirement = DEED
+    .called("founding_certificate", "Sertifikat Pernyataan Pendirian")
+    .hint("Untuk PT perorangan: sertifikat dari AHU Online, dan sertifikat perubahannya bila ada, dalam satu PDF.")
+    .applies_to(SOLE)
+    .when(Condition::Applicant(SOLE), "untuk PT perorangan")
+    .source("PP 8/2021†");
 
 /// Code of the consent by the holder of a NIB that is not the applicant's.
 pub const CONSENT_TO_NIB: &str = "nib_consent";
 
 /// The right belongs to the applicant, so another holder of the NIB must consent or transfer it.
-pub(super) const NIB_CONSENT: Requirement = Requirement {
-    code: CONSENT_TO_NIB,
-    label: "Persetujuan atau pengalihan dari pemegang NIB",
-    hint: "Pemohon, pemegang NIB, dan pemilik akun DJKI seharusnya satu. NIB Anda atas nama orang atau badan lain: unduh surat yang sudah terisi, tempel meterai, tanda tangani berdua, lalu pindai.",
-    gate: Gate::ReadyToPay,
-    need: Need::When(
+pub(super) const NIB_CONSENT: Requirement = PAPER
+    .called(
+        CONSENT_TO_NIB,
+        "Persetujuan atau pengalihan dari pemegang NIB",
+    )
+    .hint("Pemohon, pemegang NIB, dan pemilik akun DJKI seharusnya satu. NIB Anda atas nama orang atau badan lain: unduh surat yang sudah terisi, tempel meterai, tanda tangani berdua, lalu pindai.")
+    .gate(Gate::ReadyToPay)
+    .when(
         Condition::NibOfAnother,
         "bila NIB atas nama orang atau badan lain",
-    ),
-    source: "portal†",
-    paper: Some(Template::Declaration(&NIB_HOLDER)),
-    ..PAPER
-};
+    )
+    .source("portal†")
+    .paper(Template::Declaration(&NIB_HOLDER));
 
 static NIB_HOLDER: Declaration = Declaration {
     title: "Surat Persetujuan Pemegang NIB",
@@ -205,29 +160,23 @@ static NIB_HOLDER: Declaration = Declaration {
     closing: "Surat ini dibuat dengan sadar dan tanpa paksaan, dan ditandatangani kedua pihak.",
 };
 
-pub(super) const UMK_STATEMENT: Requirement = Requirement {
-    code: "umk_statement",
-    label: "Surat pernyataan UMK",
-    hint: "Surat ini bersama surat rekomendasi dipakai untuk tarif UMK. Unduh yang sudah terisi, tempel meterai, tanda tangani, lalu pindai.",
-    gate: Gate::ReadyToPay,
-    need: Need::When(
+pub(super) const UMK_STATEMENT: Requirement = PAPER
+    .called("umk_statement", "Surat pernyataan UMK")
+    .hint("Surat ini bersama surat rekomendasi dipakai untuk tarif UMK. Unduh yang sudah terisi, tempel meterai, tanda tangani, lalu pindai.")
+    .gate(Gate::ReadyToPay)
+    .when(
         Condition::Category(TariffCategory::Umk),
         "untuk kategori UMK (usaha mikro dan kecil)",
-    ),
-    source: GUIDE,
-    paper: Some(Template::UmkStatement),
-    ..PAPER
-};
+    )
+    .source(GUIDE)
+    .paper(Template::UmkStatement);
 
-pub(super) const POWER_OF_ATTORNEY: Requirement = Requirement {
-    code: "power_of_attorney",
-    label: "Surat kuasa",
-    hint: "Ditandatangani pemohon dan kuasanya.",
-    gate: Gate::ReadyToPay,
-    need: Need::When(
+pub(super) const POWER_OF_ATTORNEY: Requirement = PAPER
+    .called("power_of_attorney", "Surat kuasa")
+    .hint("Ditandatangani pemohon dan kuasanya.")
+    .gate(Gate::ReadyToPay)
+    .when(
         representative::ACTS,
         "bila diajukan melalui konsultan KI atau kuasa lain",
-    ),
-    source: GUIDE,
-    ..PAPER
-};
+    )
+    .source(GUIDE);

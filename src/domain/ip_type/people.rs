@@ -1,11 +1,11 @@
 //! Questions on the people who made something, one row for each: pencipta, inventor, pendesain.
 
+use super::ask::{line, question, text};
 use std::collections::BTreeSet;
 
 use super::details::Details;
 use super::field::{Field, FieldKind, Group, LineForm};
 use crate::fault::{FieldError, FieldFault};
-use crate::need::Need;
 use crate::paper::{Declaration, SignedBy, Template};
 use crate::requirement::Requirement;
 use crate::typed;
@@ -13,59 +13,29 @@ use crate::typed;
 /// Most people in one list.
 const MOST: usize = 20;
 
-pub(super) const NAME: Field = Field {
-    code: "name",
-    label: "Nama lengkap",
-    hint: "Persis seperti pada KTP atau paspor.",
-    missing: "Tuliskan nama lengkap",
-    kind: FieldKind::Formed(LineForm::Name),
-    need: Need::Always,
-};
+pub(super) const NAME: Field = question("name", "Nama lengkap")
+    .kind(FieldKind::Formed(LineForm::Name))
+    .hint("Persis seperti pada KTP atau paspor.")
+    .missing("Tuliskan nama lengkap");
 
-pub(super) const NATIONALITY: Field = Field {
-    code: "nationality",
-    label: "Kewarganegaraan",
-    hint: "",
-    missing: "Tuliskan kewarganegaraan",
-    kind: FieldKind::Text { max: 60 },
-    need: Need::Always,
-};
+pub(super) const NATIONALITY: Field =
+    line("nationality", "Kewarganegaraan", 60).missing("Tuliskan kewarganegaraan");
 
-pub(super) const ADDRESS: Field = Field {
-    code: "address",
-    label: "Alamat lengkap",
-    hint: "Jalan, kelurahan, kecamatan, kota atau kabupaten, provinsi, negara.",
-    missing: "Tuliskan alamat lengkap",
-    kind: FieldKind::LongText { max: 300 },
-    need: Need::Always,
-};
+pub(super) const ADDRESS: Field = text("address", "Alamat lengkap", 300)
+    .hint("Jalan, kelurahan, kecamatan, kota atau kabupaten, provinsi, negara.")
+    .missing("Tuliskan alamat lengkap");
 
-pub(super) const POSTAL_CODE: Field = Field {
-    code: "postal_code",
-    label: "Kode pos (boleh dilewati)",
-    hint: "",
-    missing: "",
-    kind: FieldKind::Formed(LineForm::PostalCode),
-    need: Need::Optional,
-};
+pub(super) const POSTAL_CODE: Field = question("postal_code", "Kode pos (boleh dilewati)")
+    .kind(FieldKind::Formed(LineForm::PostalCode))
+    .optional();
 
-pub(super) const EMAIL: Field = Field {
-    code: "email",
-    label: "Email (boleh dilewati)",
-    hint: "",
-    missing: "",
-    kind: FieldKind::Formed(LineForm::Email),
-    need: Need::Optional,
-};
+pub(super) const EMAIL: Field = question("email", "Email (boleh dilewati)")
+    .kind(FieldKind::Formed(LineForm::Email))
+    .optional();
 
-pub(super) const PHONE: Field = Field {
-    code: "phone",
-    label: "Telepon (boleh dilewati)",
-    hint: "",
-    missing: "",
-    kind: FieldKind::Formed(LineForm::Phone),
-    need: Need::Optional,
-};
+pub(super) const PHONE: Field = question("phone", "Telepon (boleh dilewati)")
+    .kind(FieldKind::Formed(LineForm::Phone))
+    .optional();
 
 const COLUMNS: &[Field] = &[NAME, NATIONALITY, ADDRESS, POSTAL_CODE, EMAIL, PHONE];
 

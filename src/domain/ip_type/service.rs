@@ -107,14 +107,3 @@ pub struct Stage {
     /// Duration for computing, if the source gives one.
     pub span: Option<Span>,
 }
-
-/// Defaults of a stage: of a filing, for every variant.
-pub(super) const STAGE: Stage = Stage {
-    code: "",
-    variant: None,
-    services: &[Service::Filing],
-    label: "",
-    duration: "",
-    explanation: "",
-    span: None,
-};

@@ -3,7 +3,7 @@
 use super::ask::line;
 use super::caution;
 use super::field::{FILING_PAGE, Page};
-use super::service::{SERVICE, STAGE};
+use super::service::SERVICE;
 use super::tariffs::{BY_GUIDE, Published};
 use super::term::FROM_FILING;
 use super::{IpType, Protection, Service, ServiceSpec, Stage, applicants, papers};
@@ -29,11 +29,8 @@ pub(super) static TEST_TYPE: IpType = IpType {
     services: &[ServiceSpec {
         service: Service::Filing,
         label: "Permohonan baru",
-        hint: "",
         matter: "pendaftaran jenis uji",
-        letter_needed: true,
         result: "sertifikat",
-        begins_term: true,
         bill_lines: &["filing"],
         ..SERVICE
     }],
@@ -41,7 +38,7 @@ pub(super) static TEST_TYPE: IpType = IpType {
         slug: "uji",
         section: "Uji",
         title: "Yang diuji",
-        fields: &[line("subject", "Nama", "", "Tuliskan namanya", 80)],
+        fields: &[line("subject", "Nama", 80).missing("Tuliskan namanya")],
         ..FILING_PAGE
     }],
     variant_field: None,
@@ -63,13 +60,9 @@ pub(super) static TEST_TYPE: IpType = IpType {
         ..BY_GUIDE
     }
     .line()],
-    stages: &[Stage {
-        code: "only",
-        label: "Satu-satunya tahap",
-        duration: "1 hari",
-        explanation: "Tahap uji.",
-        ..STAGE
-    }],
+    stages: &[Stage::new("only", "Satu-satunya tahap")
+        .duration("1 hari")
+        .explanation("Tahap uji.")],
     total_duration: "1 hari",
     protection: &[Protection {
         years: Some(1),

@@ -5,27 +5,13 @@ mod paper;
 mod tariffs;
 
 use super::caution;
-use super::service::{SERVICE, STAGE};
+use super::service::SERVICE;
 use super::term::FROM_FILING;
 use super::{
     Ground, IpType, Protection, Service, ServiceSpec, Stage, TermStart, applicants, papers,
 };
 use crate::need::Condition;
 use crate::tariff::Quantities;
-
-const fn ground(
-    code: &'static str,
-    (plain, example): (&'static str, &'static str),
-    text: &'static str,
-) -> Ground {
-    Ground {
-        code,
-        plain,
-        example,
-        text,
-        exception: None,
-    }
-}
 
 /// DTLST by UU 32/2000.
 pub static CIRCUIT_LAYOUT: IpType = IpType {
@@ -42,35 +28,24 @@ pub static CIRCUIT_LAYOUT: IpType = IpType {
         "rancangan letak tiga dimensi dari berbagai elemen sirkuit terpadu",
         "letak elemen aktif dan sebagian atau seluruh interkoneksinya†",
     ],
-    functions_of_use: &[
-        "Memakai, memproduksi, dan menjual sirkuit dengan tata letak itu hanya dengan persetujuan pemegang haknya.†",
-    ],
+    functions_of_use: &["Memakai, memproduksi, dan menjual sirkuit dengan tata letak itu hanya dengan persetujuan pemegang haknya.†"],
     functions_of_registration: &["Alat bukti siapa pendesain dan pemegang hak, dan sejak kapan.†"],
     absolute_grounds: &[
-        ground(
+        Ground::new(
             "not_original",
-            (
-                "Bukan karya sendiri, atau sudah umum bagi para pendesain",
-                "tata letak yang disalin dari chip lain",
-            ),
-            "Tidak orisinal: bukan hasil karya mandiri pendesain, atau sudah umum bagi para pendesain pada saat dibuat.†",
-        ),
-        ground(
-            "against_order",
-            (
-                "Melanggar hukum, agama, atau kesusilaan",
-                "rancangan untuk alat yang dilarang",
-            ),
-            "Bertentangan dengan peraturan perundang-undangan, ketertiban umum, agama, atau kesusilaan.†",
-        ),
-        ground(
+            "Bukan karya sendiri, atau sudah umum bagi para pendesain",
+        )
+        .example("tata letak yang disalin dari chip lain")
+        .text("Tidak orisinal: bukan hasil karya mandiri pendesain, atau sudah umum bagi para pendesain pada saat dibuat.†"),
+        Ground::new("against_order", "Melanggar hukum, agama, atau kesusilaan")
+            .example("rancangan untuk alat yang dilarang")
+            .text("Bertentangan dengan peraturan perundang-undangan, ketertiban umum, agama, atau kesusilaan.†"),
+        Ground::new(
             "too_late",
-            (
-                "Sudah dijual lebih dari 2 tahun sebelum diajukan",
-                "chip yang dijual sejak tiga tahun lalu",
-            ),
-            "Sudah dieksploitasi secara komersial lebih dari 2 tahun sebelum permohonan diajukan.†",
-        ),
+            "Sudah dijual lebih dari 2 tahun sebelum diajukan",
+        )
+        .example("chip yang dijual sejak tiga tahun lalu")
+        .text("Sudah dieksploitasi secara komersial lebih dari 2 tahun sebelum permohonan diajukan.†"),
     ],
     relative_grounds: &[],
     rules: &[
@@ -83,11 +58,8 @@ pub static CIRCUIT_LAYOUT: IpType = IpType {
     services: &[ServiceSpec {
         service: Service::Filing,
         label: "Permohonan baru",
-        hint: "",
         matter: "pendaftaran desain tata letak sirkuit terpadu",
-        letter_needed: true,
         result: "sertifikat",
-        begins_term: true,
         bill_lines: &["filing"],
         ..SERVICE
     }],
@@ -100,20 +72,12 @@ pub static CIRCUIT_LAYOUT: IpType = IpType {
     requirements: paper::REQUIREMENTS,
     tariffs: tariffs::LINES,
     stages: &[
-        Stage {
-            code: "formality",
-            label: "Pemeriksaan formalitas",
-            duration: "tergantung pemeriksaan DJKI",
-            explanation: "DJKI memeriksa kelengkapan berkas; kekurangan diminta dengan surat.",
-            ..STAGE
-        },
-        Stage {
-            code: "certificate",
-            label: "Penerbitan sertifikat",
-            duration: "paling lama 2 bulan†",
-            explanation: "DJKI menerbitkan sertifikat, lalu mencatat haknya dalam daftar umum dan mengumumkannya.",
-            ..STAGE
-        },
+        Stage::new("formality", "Pemeriksaan formalitas")
+            .duration("tergantung pemeriksaan DJKI")
+            .explanation("DJKI memeriksa kelengkapan berkas; kekurangan diminta dengan surat."),
+        Stage::new("certificate", "Penerbitan sertifikat")
+            .duration("paling lama 2 bulan†")
+            .explanation("DJKI menerbitkan sertifikat, lalu mencatat haknya dalam daftar umum dan mengumumkannya."),
     ],
     total_duration: "paling lama 2 bulan†",
     protection: &[
@@ -139,7 +103,4 @@ pub static CIRCUIT_LAYOUT: IpType = IpType {
 };
 
 /// The applicant is not the designer; the right was transferred to them.
-const HANDED_OVER: Condition = Condition::Answer {
-    field: pages::OWN_DESIGN,
-    any_of: &[super::NO],
-};
+const HANDED_OVER: Condition = Condition::answer(pages::OWN_DESIGN, &[super::NO]);

@@ -3,17 +3,13 @@
 use super::super::papers;
 use super::{HANDED_OVER, pages};
 use crate::file_kind::FileKind;
-use crate::need::Need;
 use crate::paper::{Declaration, SignedBy, Template};
 use crate::requirement::{Gate, Requirement, SheetStyle, Way};
 
 const SIGNED: &str =
     "Unduh, cetak, tempel meterai bila DJKI memintanya, tanda tangani, lalu pindai.†";
 
-const AT_PAYMENT: Requirement = Requirement {
-    gate: Gate::ReadyToPay,
-    ..papers::PAPER
-};
+const AT_PAYMENT: Requirement = papers::PAPER.gate(Gate::ReadyToPay);
 
 static OWNERSHIP: Declaration = Declaration {
     title: "Surat Pernyataan Kepemilikan Desain Tata Letak Sirkuit Terpadu",
@@ -56,58 +52,46 @@ pub(super) static REQUIREMENTS: &[Requirement] = &[
     papers::TAX_CARD,
     papers::COMPANY_TAX_CARD,
     papers::SIGNATURE,
-    Requirement {
-        code: "layout_drawing",
-        label: "Gambar atau foto desain tata letak",
-        hint: "Setiap lapisan terlihat jelas dan bernomor; batas tepinya seperti gambar desain.",
-        formats: &[FileKind::Pdf],
-        source: papers::GUIDE,
-        ways: &[Way::Sheets(SheetStyle {
+    papers::PAPER
+        .called("layout_drawing", "Gambar atau foto desain tata letak")
+        .hint("Setiap lapisan terlihat jelas dan bernomor; batas tepinya seperti gambar desain.")
+        .formats(&[FileKind::Pdf])
+        .ways(&[Way::Sheets(SheetStyle {
             top: 25,
             right: 20,
             bottom: 20,
             left: 20,
             copies: 1,
-        })],
-        ..papers::PAPER
-    },
-    Requirement {
-        code: "circuit_description",
-        label: "Uraian sirkuit terpadu",
-        hint: "Uraian lengkap sirkuit dan tata letaknya, dalam satu PDF.",
-        formats: &[FileKind::Pdf],
-        source: papers::GUIDE,
-        ..AT_PAYMENT
-    },
-    Requirement {
-        code: "ownership_statement",
-        label: "Surat pernyataan kepemilikan",
-        hint: SIGNED,
-        source: papers::GUIDE,
-        paper: Some(Template::Declaration(&OWNERSHIP)),
-        ..AT_PAYMENT
-    },
-    Requirement {
-        code: "exploitation_statement",
-        label: "Surat keterangan eksploitasi pertama",
-        hint: SIGNED,
-        need: Need::When(
+        })])
+        .source(papers::GUIDE),
+    AT_PAYMENT
+        .called("circuit_description", "Uraian sirkuit terpadu")
+        .hint("Uraian lengkap sirkuit dan tata letaknya, dalam satu PDF.")
+        .formats(&[FileKind::Pdf])
+        .source(papers::GUIDE),
+    AT_PAYMENT
+        .called("ownership_statement", "Surat pernyataan kepemilikan")
+        .hint(SIGNED)
+        .source(papers::GUIDE)
+        .paper(Template::Declaration(&OWNERSHIP)),
+    AT_PAYMENT
+        .called(
+            "exploitation_statement",
+            "Surat keterangan eksploitasi pertama",
+        )
+        .hint(SIGNED)
+        .when(
             pages::WAS_EXPLOITED,
             "bila sudah dieksploitasi secara komersial",
-        ),
-        source: "PP 9/2006†",
-        paper: Some(Template::Declaration(&EXPLOITED)),
-        ..AT_PAYMENT
-    },
-    Requirement {
-        code: "transfer_deed",
-        label: "Surat pengalihan hak",
-        hint: SIGNED,
-        need: Need::When(HANDED_OVER, "bila pemohon bukan pendesain"),
-        source: "PP 9/2006†",
-        paper: Some(Template::Declaration(&TRANSFER)),
-        ..AT_PAYMENT
-    },
+        )
+        .source("PP 9/2006†")
+        .paper(Template::Declaration(&EXPLOITED)),
+    AT_PAYMENT
+        .called("transfer_deed", "Surat pengalihan hak")
+        .hint(SIGNED)
+        .when(HANDED_OVER, "bila pemohon bukan pendesain")
+        .source("PP 9/2006†")
+        .paper(Template::Declaration(&TRANSFER)),
     papers::UMK_STATEMENT,
     papers::DEED,
     papers::FOUNDING_CERTIFICATE,

@@ -16,26 +16,14 @@ pub(super) const RECORDING: &str = "recording";
 pub(super) const OTHER: &str = "other";
 
 pub(super) static KINDS: &[Choice] = &[
-    Choice::new(WRITTEN, "Karya tulis", "buku, modul, artikel, naskah"),
-    Choice::new(ART, "Karya seni", "gambar, lukisan, batik, patung, peta"),
-    Choice::new(
-        MUSIC,
-        "Komposisi musik",
-        "lagu, musik tanpa teks, aransemen",
-    ),
-    Choice::new(AUDIOVISUAL, "Karya audio visual", "film, video, siaran"),
-    Choice::new(PHOTOGRAPHY, "Karya fotografi", "foto, potret"),
-    Choice::new(
-        DRAMA,
-        "Karya drama dan koreografi",
-        "drama, tari, pewayangan, pantomim",
-    ),
-    Choice::new(RECORDING, "Karya rekaman", "ceramah, pidato, rekaman suara"),
-    Choice::new(
-        OTHER,
-        "Karya lainnya",
-        "program komputer, permainan video, basis data",
-    ),
+    Choice::new(WRITTEN, "Karya tulis").hint("buku, modul, artikel, naskah"),
+    Choice::new(ART, "Karya seni").hint("gambar, lukisan, batik, patung, peta"),
+    Choice::new(MUSIC, "Komposisi musik").hint("lagu, musik tanpa teks, aransemen"),
+    Choice::new(AUDIOVISUAL, "Karya audio visual").hint("film, video, siaran"),
+    Choice::new(PHOTOGRAPHY, "Karya fotografi").hint("foto, potret"),
+    Choice::new(DRAMA, "Karya drama dan koreografi").hint("drama, tari, pewayangan, pantomim"),
+    Choice::new(RECORDING, "Karya rekaman").hint("ceramah, pidato, rekaman suara"),
+    Choice::new(OTHER, "Karya lainnya").hint("program komputer, permainan video, basis data"),
 ];
 
 pub(super) const PROGRAM: &str = "Program Komputer";
@@ -226,17 +214,11 @@ pub(super) static SUB_KINDS: Dependent = Dependent {
 };
 
 const fn sub_kind(any_of: &'static [&'static str]) -> Condition {
-    Condition::Answer {
-        field: SUB_KIND,
-        any_of,
-    }
+    Condition::answer(SUB_KIND, any_of)
 }
 
 const fn kind(any_of: &'static [&'static str]) -> Condition {
-    Condition::Answer {
-        field: KIND,
-        any_of,
-    }
+    Condition::answer(KIND, any_of)
 }
 
 /// Books and e-books of every sort.

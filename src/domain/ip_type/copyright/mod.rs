@@ -5,7 +5,7 @@ mod pages;
 mod paper;
 mod tariffs;
 
-use super::service::{SERVICE, STAGE};
+use super::service::SERVICE;
 use super::term::FROM_FILING;
 use super::{
     Caution, Details, Ground, IpType, Protection, Service, ServiceSpec, Stage, TermStart, YES,
@@ -18,10 +18,7 @@ use crate::need::Condition;
 use crate::tariff::Quantities;
 
 const fn right(any_of: &'static [&'static str]) -> Condition {
-    Condition::Answer {
-        field: pages::RIGHT_KIND,
-        any_of,
-    }
+    Condition::answer(pages::RIGHT_KIND, any_of)
 }
 
 /// A term counted from the first publication.
@@ -69,13 +66,9 @@ pub static COPYRIGHT: IpType = IpType {
     functions_of_registration: &[
         "Alat bukti awal bahwa ciptaan itu milik Anda; isinya tidak diperiksa DJKI, dan haknya sendiri sudah ada sejak karya diwujudkan.",
     ],
-    absolute_grounds: &[Ground {
-        code: "logo",
-        plain: "Logo atau tanda pembeda usaha",
-        example: "logo toko atau nama pada kemasan: ajukan sebagai merek",
-        text: "Seni lukis berupa logo atau tanda pembeda yang dipakai sebagai merek dalam perdagangan barang atau jasa, atau sebagai lambang organisasi, badan usaha, atau badan hukum, tidak dapat dicatat sebagai ciptaan (UU 28/2014 Pasal 65).",
-        exception: None,
-    }],
+    absolute_grounds: &[Ground::new("logo", "Logo atau tanda pembeda usaha")
+        .example("logo toko atau nama pada kemasan: ajukan sebagai merek")
+        .text("Seni lukis berupa logo atau tanda pembeda yang dipakai sebagai merek dalam perdagangan barang atau jasa, atau sebagai lambang organisasi, badan usaha, atau badan hukum, tidak dapat dicatat sebagai ciptaan (UU 28/2014 Pasal 65).")],
     relative_grounds: &[],
     rules: &[
         "Tarifnya sama untuk semua jenis karya, termasuk untuk UMK.",
@@ -92,9 +85,7 @@ pub static COPYRIGHT: IpType = IpType {
             label: "Pencatatan ciptaan baru",
             hint: "Untuk karya yang belum tercatat.",
             matter: "pencatatan ciptaan",
-            letter_needed: true,
             result: "surat pencatatan ciptaan",
-            begins_term: true,
             recorded: true,
             bill_lines: &["filing"],
             ..SERVICE
@@ -136,29 +127,19 @@ pub static COPYRIGHT: IpType = IpType {
 };
 
 static STAGES: &[Stage] = &[
-    Stage {
-        code: "formality",
-        label: "Pemeriksaan formalitas",
-        duration: "±14 hari (standar panduan); POP HC ±10 menit†",
-        explanation: "DJKI memeriksa kelengkapan berkas; isi ciptaan tidak dinilai.",
-        span: Some(Span::Days(14)),
-        ..STAGE
-    },
-    Stage {
-        code: "certificate",
-        label: "Penerbitan surat pencatatan",
-        duration: "sesudah pemeriksaan formalitas",
-        explanation: "DJKI menerbitkan surat pencatatan ciptaan bersegel elektronik.",
-        ..STAGE
-    },
-    Stage {
-        code: "change",
-        services: &[Service::DataChange],
-        label: "Pemeriksaan perubahan data",
-        duration: "menurut DJKI†",
-        explanation: "DJKI mencocokkan data yang diubah dengan buktinya, lalu mencatat perubahannya.",
-        ..STAGE
-    },
+    Stage::new("formality", "Pemeriksaan formalitas")
+        .duration("±14 hari (standar panduan); POP HC ±10 menit†")
+        .explanation("DJKI memeriksa kelengkapan berkas; isi ciptaan tidak dinilai.")
+        .span(Span::Days(14)),
+    Stage::new("certificate", "Penerbitan surat pencatatan")
+        .duration("sesudah pemeriksaan formalitas")
+        .explanation("DJKI menerbitkan surat pencatatan ciptaan bersegel elektronik."),
+    Stage::new("change", "Pemeriksaan perubahan data")
+        .services(&[Service::DataChange])
+        .duration("menurut DJKI†")
+        .explanation(
+            "DJKI mencocokkan data yang diubah dengan buktinya, lalu mencatat perubahannya.",
+        ),
 ];
 
 /// The term of a work is the first entry whose condition holds, so special terms stand before the general one.
@@ -209,10 +190,7 @@ static PROTECTION: &[Protection] = &[
     },
     Protection {
         work: Some("ciptaan yang dipegang badan hukum"),
-        when: Some(Condition::Answer {
-            field: pages::HOLDER_KIND,
-            any_of: &[pages::COMPANY],
-        }),
+        when: Some(Condition::answer(pages::HOLDER_KIND, &[pages::COMPANY])),
         text: "Ciptaan yang dipegang badan hukum: 50 tahun sejak pertama kali diumumkan (UU 28/2014 Pasal 58)",
         ..FROM_PUBLICATION
     },

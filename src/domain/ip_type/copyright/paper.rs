@@ -7,35 +7,25 @@ use crate::need::{Condition, Need};
 use crate::paper::{Declaration, SignedBy, Template};
 use crate::requirement::{Gate, MB, Requirement};
 
-const AT_PAYMENT: Requirement = Requirement {
-    gate: Gate::ReadyToPay,
-    source: papers::GUIDE,
-    ..papers::PAPER
-};
+const AT_PAYMENT: Requirement = papers::PAPER.gate(Gate::ReadyToPay).source(papers::GUIDE);
 
 const BOTH_SERVICES: &[Service] = &[Service::Filing, Service::DataChange];
 const PDF: &[FileKind] = &[FileKind::Pdf];
 
 /// One scan of the KTP and NPWP of applicants and authors.
-const SCANNED: Requirement = Requirement {
-    formats: PDF,
-    source: papers::GUIDE,
-    ..AT_PAYMENT
-};
+const SCANNED: Requirement = AT_PAYMENT.formats(PDF).source(papers::GUIDE);
 
 /// The sample of a work, which differs by kind of work.
-const SAMPLE: Requirement = Requirement {
-    gate: Gate::Submit,
-    formats: PDF,
-    limit_source: papers::GUIDE,
-    ..SCANNED
-};
+const SAMPLE: Requirement = SCANNED
+    .gate(Gate::Submit)
+    .formats(PDF)
+    .limit_source(papers::GUIDE);
 
 const OTHERS_CREATED: Need = Need::When(
-    Condition::Answer {
-        field: pages::APPLICANT_IS_AUTHOR,
-        any_of: &[pages::WITH_OTHERS, super::super::NO],
-    },
+    Condition::answer(
+        pages::APPLICANT_IS_AUTHOR,
+        &[pages::WITH_OTHERS, super::super::NO],
+    ),
     "bila ada pencipta selain pemohon",
 );
 
@@ -79,190 +69,123 @@ static TRANSFER: Declaration = Declaration {
 };
 
 pub(super) static REQUIREMENTS: &[Requirement] = &[
-    Requirement {
-        services: BOTH_SERVICES,
-        ..papers::REQUEST_LETTER
-    },
-    Requirement {
-        code: "registration_form",
-        label: "Formulir pendaftaran",
-        hint: "Portal membuatnya dari jawaban Anda saat permohonan dikirim.",
-        gate: Gate::Submit,
-        formats: PDF,
-        made_by_portal: true,
-        paper: Some(Template::Form),
-        ..SCANNED
-    },
-    Requirement {
-        formats: PDF,
-        services: BOTH_SERVICES,
-        ..papers::IDENTITY_CARD
-    },
-    Requirement {
-        formats: PDF,
-        services: BOTH_SERVICES,
-        ..papers::DIRECTOR_IDENTITY_CARD
-    },
+    papers::REQUEST_LETTER.services(BOTH_SERVICES),
+    SCANNED
+        .called("registration_form", "Formulir pendaftaran")
+        .hint("Portal membuatnya dari jawaban Anda saat permohonan dikirim.")
+        .gate(Gate::Submit)
+        .formats(PDF)
+        .made_as(Template::Form),
+    papers::IDENTITY_CARD.services(BOTH_SERVICES).formats(PDF),
+    papers::DIRECTOR_IDENTITY_CARD
+        .services(BOTH_SERVICES)
+        .formats(PDF),
     papers::BUSINESS_NUMBER,
     papers::COMPANY_LICENCE,
-    Requirement {
-        formats: PDF,
-        ..papers::TAX_CARD
-    },
-    Requirement {
-        formats: PDF,
-        ..papers::COMPANY_TAX_CARD
-    },
-    Requirement {
-        services: BOTH_SERVICES,
-        ..papers::SIGNATURE
-    },
-    Requirement {
-        code: "sample_book",
-        label: "Contoh ciptaan: buku atau e-book",
-        hint: "Seluruh isi buku atau bagian yang cukup mewakili.",
-        need: Need::When(kinds::IS_BOOK, "untuk buku dan e-book"),
-        max_bytes: 5 * MB,
-        ..SAMPLE
-    },
-    Requirement {
-        code: "sample_program_cover",
-        label: "Contoh ciptaan: cover program",
-        hint: "Tampilan depan program dengan namanya. Panduan menulis satu batas 5 MB untuk cover, program, dan manual; portal membacanya sebagai batas setiap berkas.†",
-        need: Need::When(kinds::IS_PROGRAM, "untuk program komputer"),
-        max_bytes: 5 * MB,
-        ..SAMPLE
-    },
-    Requirement {
-        code: "sample_program",
-        label: "Contoh ciptaan: program",
-        hint: "Cuplikan kode sumber, misalnya halaman pertama dan terakhirnya. Batas 5 MB dibaca portal untuk setiap berkas.†",
-        need: Need::When(kinds::IS_PROGRAM, "untuk program komputer"),
-        max_bytes: 5 * MB,
-        ..SAMPLE
-    },
-    Requirement {
-        code: "sample_program_manual",
-        label: "Contoh ciptaan: manual program",
-        hint: "Petunjuk penggunaan dengan tangkapan layar. Batas 5 MB dibaca portal untuk setiap berkas.†",
-        need: Need::When(kinds::IS_PROGRAM, "untuk program komputer"),
-        max_bytes: 5 * MB,
-        ..SAMPLE
-    },
-    Requirement {
-        code: "sample_music",
-        label: "Contoh ciptaan: musik",
-        hint: "Rekaman (MP4) atau notasi dan lirik (PDF).",
-        need: Need::When(kinds::IS_MUSIC, "untuk komposisi musik"),
-        formats: &[FileKind::Mp4, FileKind::Pdf],
-        max_bytes: 5 * MB,
-        ..SAMPLE
-    },
-    Requirement {
-        code: "sample_art",
-        label: "Contoh ciptaan: seni rupa",
-        hint: "Foto karya yang utuh dan terang.",
-        need: Need::When(kinds::IS_ART, "untuk karya seni"),
-        formats: &[FileKind::Jpeg],
-        max_bytes: MB,
-        ..SAMPLE
-    },
-    Requirement {
-        code: "sample_video",
-        label: "Contoh ciptaan: video atau film",
-        hint: "Cuplikan yang cukup mewakili.",
-        need: Need::When(kinds::IS_VIDEO, "untuk karya audio visual"),
-        formats: &[FileKind::Mp4],
-        max_bytes: 5 * MB,
-        ..SAMPLE
-    },
-    Requirement {
-        code: "sample_other",
-        label: "Contoh ciptaan",
-        hint: "Kirim PDF, foto, atau video yang paling jelas menunjukkan karya Anda; petugas memberi tahu bila DJKI meminta bentuk lain.",
-        need: Need::When(kinds::WITHOUT_RULE, "untuk jenis ciptaan yang lain"),
-        formats: &[FileKind::Pdf, FileKind::Jpeg, FileKind::Mp4],
-        max_bytes: 5 * MB,
-        limit_source: papers::OWN_LIMIT,
-        source: "portal†",
-        ..SAMPLE
-    },
-    Requirement {
-        code: "author_identity_cards",
-        label: "KTP semua pencipta",
-        hint: "KTP setiap pencipta selain pemohon, disatukan dalam satu PDF.",
-        need: OTHERS_CREATED,
-        ..SCANNED
-    },
-    Requirement {
-        code: "author_tax_cards",
-        label: "NPWP semua pencipta",
-        hint: "NPWP setiap pencipta selain pemohon, disatukan dalam satu PDF.",
-        need: OTHERS_CREATED,
-        ..SCANNED
-    },
-    Requirement {
-        code: "ownership_statement",
-        label: "Surat pernyataan kepemilikan bermeterai",
-        hint: "Unduh surat yang sudah terisi, cetak, tempel meterai, tanda tangani, lalu pindai.",
-        paper: Some(Template::Declaration(&OWNERSHIP)),
-        ..AT_PAYMENT
-    },
-    Requirement {
-        code: "author_consents",
-        label: "Persetujuan atau pengalihan hak pencipta lain",
-        hint: "Permohonan diajukan atas nama pemohon saja, jadi setiap pencipta lain menyetujuinya atau mengalihkan haknya. Unduh surat yang sudah terisi, satu lembar untuk setiap orang; tempel meterai, tanda tangani, lalu pindai semuanya.",
-        need: Need::When(
+    papers::TAX_CARD.formats(PDF),
+    papers::COMPANY_TAX_CARD.formats(PDF),
+    papers::SIGNATURE.services(BOTH_SERVICES),
+    SAMPLE
+        .called("sample_book", "Contoh ciptaan: buku atau e-book")
+        .hint("Seluruh isi buku atau bagian yang cukup mewakili.")
+        .when(kinds::IS_BOOK, "untuk buku dan e-book")
+        .max_bytes(5 * MB),
+    SAMPLE
+        .called("sample_program_cover", "Contoh ciptaan: cover program")
+        .hint("Tampilan depan program dengan namanya. Panduan menulis satu batas 5 MB untuk cover, program, dan manual; portal membacanya sebagai batas setiap berkas.†")
+        .when(kinds::IS_PROGRAM, "untuk program komputer")
+        .max_bytes(5 * MB),
+    SAMPLE
+        .called("sample_program", "Contoh ciptaan: program")
+        .hint("Cuplikan kode sumber, misalnya halaman pertama dan terakhirnya. Batas 5 MB dibaca portal untuk setiap berkas.†")
+        .when(kinds::IS_PROGRAM, "untuk program komputer")
+        .max_bytes(5 * MB),
+    SAMPLE
+        .called("sample_program_manual", "Contoh ciptaan: manual program")
+        .hint("Petunjuk penggunaan dengan tangkapan layar. Batas 5 MB dibaca portal untuk setiap berkas.†")
+        .when(kinds::IS_PROGRAM, "untuk program komputer")
+        .max_bytes(5 * MB),
+    SAMPLE
+        .called("sample_music", "Contoh ciptaan: musik")
+        .hint("Rekaman (MP4) atau notasi dan lirik (PDF).")
+        .when(kinds::IS_MUSIC, "untuk komposisi musik")
+        .formats(&[FileKind::Mp4, FileKind::Pdf])
+        .max_bytes(5 * MB),
+    SAMPLE
+        .called("sample_art", "Contoh ciptaan: seni rupa")
+        .hint("Foto karya yang utuh dan terang.")
+        .when(kinds::IS_ART, "untuk karya seni")
+        .formats(&[FileKind::Jpeg])
+        .max_bytes(MB),
+    SAMPLE
+        .called("sample_video", "Contoh ciptaan: video atau film")
+        .hint("Cuplikan yang cukup mewakili.")
+        .when(kinds::IS_VIDEO, "untuk karya audio visual")
+        .formats(&[FileKind::Mp4])
+        .max_bytes(5 * MB),
+    SAMPLE
+        .called("sample_other", "Contoh ciptaan")
+        .hint("Kirim PDF, foto, atau video yang paling jelas menunjukkan karya Anda; petugas memberi tahu bila DJKI meminta bentuk lain.")
+        .when(kinds::WITHOUT_RULE, "untuk jenis ciptaan yang lain")
+        .formats(&[FileKind::Pdf, FileKind::Jpeg, FileKind::Mp4])
+        .max_bytes(5 * MB)
+        .limit_source(papers::OWN_LIMIT)
+        .source("portal†"),
+    SCANNED
+        .called("author_identity_cards", "KTP semua pencipta")
+        .hint("KTP setiap pencipta selain pemohon, disatukan dalam satu PDF.")
+        .need(OTHERS_CREATED),
+    SCANNED
+        .called("author_tax_cards", "NPWP semua pencipta")
+        .hint("NPWP setiap pencipta selain pemohon, disatukan dalam satu PDF.")
+        .need(OTHERS_CREATED),
+    AT_PAYMENT
+        .called(
+            "ownership_statement",
+            "Surat pernyataan kepemilikan bermeterai",
+        )
+        .hint("Unduh surat yang sudah terisi, cetak, tempel meterai, tanda tangani, lalu pindai.")
+        .paper(Template::Declaration(&OWNERSHIP)),
+    AT_PAYMENT
+        .called(
+            "author_consents",
+            "Persetujuan atau pengalihan hak pencipta lain",
+        )
+        .hint("Permohonan diajukan atas nama pemohon saja, jadi setiap pencipta lain menyetujuinya atau mengalihkan haknya. Unduh surat yang sudah terisi, satu lembar untuk setiap orang; tempel meterai, tanda tangani, lalu pindai semuanya.")
+        .when(
             Condition::All(&[
                 Condition::Not(&papers::IS_COMPANY),
-                Condition::Answer {
-                    field: pages::APPLICANT_IS_AUTHOR,
-                    any_of: &[pages::WITH_OTHERS],
-                },
+                Condition::answer(pages::APPLICANT_IS_AUTHOR, &[pages::WITH_OTHERS]),
             ]),
             "bila ada pencipta lain di samping pemohon perorangan",
-        ),
-        source: "portal†",
-        paper: Some(Template::Declaration(&CONSENT)),
-        ..AT_PAYMENT
-    },
-    Requirement {
-        code: "transfer_deed",
-        label: "Surat pengalihan hak",
-        hint: "Unduh surat yang sudah terisi, satu lembar untuk setiap pencipta; tempel meterai, tandatangani bersama pemohon, lalu pindai semuanya. Satu surat yang ditandatangani semua pencipta juga diterima.",
-        need: Need::When(
+        )
+        .source("portal†")
+        .paper(Template::Declaration(&CONSENT)),
+    AT_PAYMENT
+        .called("transfer_deed", "Surat pengalihan hak")
+        .hint("Unduh surat yang sudah terisi, satu lembar untuk setiap pencipta; tempel meterai, tandatangani bersama pemohon, lalu pindai semuanya. Satu surat yang ditandatangani semua pencipta juga diterima.")
+        .when(
             Condition::Any(&[
                 papers::IS_COMPANY,
-                Condition::Answer {
-                    field: pages::APPLICANT_IS_AUTHOR,
-                    any_of: &[super::super::NO],
-                },
+                Condition::answer(pages::APPLICANT_IS_AUTHOR, &[super::super::NO]),
             ]),
             "untuk badan usaha, dan bila pemohon bukan pencipta",
-        ),
-        source: "PP 16/2020 Pasal 6†",
-        paper: Some(Template::Declaration(&TRANSFER)),
-        ..AT_PAYMENT
-    },
+        )
+        .source("PP 16/2020 Pasal 6†")
+        .paper(Template::Declaration(&TRANSFER)),
     papers::DEED,
     papers::FOUNDING_CERTIFICATE,
     papers::NIB_CONSENT,
     papers::POWER_OF_ATTORNEY,
-    Requirement {
-        code: "recordal_letter",
-        label: "Surat pencatatan ciptaan",
-        hint: "Surat pencatatan yang datanya akan diubah.",
-        services: &[Service::DataChange],
-        formats: PDF,
-        source: "DJKI, layanan pascapencatatan hak cipta†",
-        ..papers::PAPER
-    },
-    Requirement {
-        code: "change_proof",
-        label: "Bukti data yang benar",
-        hint: "Misalnya KTP baru, akta perubahan, atau penetapan pengadilan.",
-        services: &[Service::DataChange],
-        source: "DJKI, layanan pascapencatatan hak cipta†",
-        ..AT_PAYMENT
-    },
+    papers::PAPER
+        .called("recordal_letter", "Surat pencatatan ciptaan")
+        .hint("Surat pencatatan yang datanya akan diubah.")
+        .services(&[Service::DataChange])
+        .formats(PDF)
+        .source("DJKI, layanan pascapencatatan hak cipta†"),
+    AT_PAYMENT
+        .called("change_proof", "Bukti data yang benar")
+        .hint("Misalnya KTP baru, akta perubahan, atau penetapan pengadilan.")
+        .services(&[Service::DataChange])
+        .source("DJKI, layanan pascapencatatan hak cipta†"),
 ];

@@ -5,7 +5,7 @@ mod paper;
 mod tariffs;
 
 use super::caution;
-use super::service::{SERVICE, STAGE};
+use super::service::SERVICE;
 use super::term::FROM_FILING;
 use super::{
     Applicants, Ground, IpType, Later, Protection, Remedy, Service, ServiceSpec, Stage, papers,
@@ -15,20 +15,6 @@ use crate::deadline::Span;
 use crate::tariff::Quantities;
 
 const BODIES: &[ApplicantKind] = &[ApplicantKind::CommunityBody, ApplicantKind::LocalGovernment];
-
-const fn ground(
-    code: &'static str,
-    (plain, example): (&'static str, &'static str),
-    text: &'static str,
-) -> Ground {
-    Ground {
-        code,
-        plain,
-        example,
-        text,
-        exception: None,
-    }
-}
 
 /// Indikasi geografis by UU 20/2016.
 pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
@@ -50,56 +36,35 @@ pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
         "barang kerajinan tangan",
         "hasil industri†",
     ],
-    functions_of_use: &[
-        "Menunjukkan asal geografis barang, dan bahwa faktor lingkungan atau kultur setempat membuatnya khas.",
-    ],
+    functions_of_use: &["Menunjukkan asal geografis barang, dan bahwa faktor lingkungan atau kultur setempat membuatnya khas."],
     functions_of_registration: &[
         "Alat bukti bahwa nama daerah untuk barang itu dilindungi bagi masyarakatnya.†",
         "Dasar untuk mencegah pihak lain memakai nama itu bagi barang yang tidak memenuhi dokumen deskripsi.†",
     ],
     absolute_grounds: &[
-        ground(
-            "against_order",
-            (
-                "Melanggar hukum, agama, atau kesusilaan",
-                "nama yang menghina suatu kelompok",
-            ),
-            "Bertentangan dengan ideologi negara, peraturan perundang-undangan, moralitas, agama, kesusilaan, atau ketertiban umum.†",
-        ),
-        ground(
+        Ground::new("against_order", "Melanggar hukum, agama, atau kesusilaan")
+            .example("nama yang menghina suatu kelompok")
+            .text("Bertentangan dengan ideologi negara, peraturan perundang-undangan, moralitas, agama, kesusilaan, atau ketertiban umum.†"),
+        Ground::new(
             "misleading",
-            (
-                "Membuat orang salah sangka tentang asal atau mutunya",
-                "nama daerah untuk barang yang dibuat di tempat lain",
-            ),
-            "Menyesatkan atau memperdaya masyarakat tentang reputasi, kualitas, karakteristik, asal sumber, proses pembuatan, atau kegunaan barang.†",
-        ),
-        Ground {
-            code: "plant_variety",
-            plain: "Hanya nama varietas tanaman",
-            example: "nama jenis padi untuk padi jenis itu",
-            text: "Merupakan nama varietas tanaman yang dipakai bagi varietas tanaman sejenis.†",
-            exception: Some(
-                "kecuali ditambah padanan kata yang menunjukkan faktor indikasi geografis",
-            ),
-        },
-        ground(
-            "unproven",
-            (
-                "Isi dokumen deskripsi tidak dapat dibuktikan",
-                "ciri khas yang tidak pernah diuji",
-            ),
-            "Isi dokumen deskripsi tidak dapat dibuktikan kebenarannya.†",
-        ),
+            "Membuat orang salah sangka tentang asal atau mutunya",
+        )
+        .example("nama daerah untuk barang yang dibuat di tempat lain")
+        .text("Menyesatkan atau memperdaya masyarakat tentang reputasi, kualitas, karakteristik, asal sumber, proses pembuatan, atau kegunaan barang.†"),
+        Ground::new("plant_variety", "Hanya nama varietas tanaman")
+            .example("nama jenis padi untuk padi jenis itu")
+            .text("Merupakan nama varietas tanaman yang dipakai bagi varietas tanaman sejenis.†")
+            .exception("kecuali ditambah padanan kata yang menunjukkan faktor indikasi geografis"),
+        Ground::new("unproven", "Isi dokumen deskripsi tidak dapat dibuktikan")
+            .example("ciri khas yang tidak pernah diuji")
+            .text("Isi dokumen deskripsi tidak dapat dibuktikan kebenarannya.†"),
     ],
-    relative_grounds: &[ground(
+    relative_grounds: &[Ground::new(
         "earlier_indication",
-        (
-            "Sama dengan indikasi geografis yang sudah terdaftar",
-            "nama daerah yang sama untuk barang yang sama",
-        ),
-        "Mempunyai persamaan pada keseluruhannya dengan indikasi geografis yang sudah terdaftar.†",
-    )],
+        "Sama dengan indikasi geografis yang sudah terdaftar",
+    )
+    .example("nama daerah yang sama untuk barang yang sama")
+    .text("Mempunyai persamaan pada keseluruhannya dengan indikasi geografis yang sudah terdaftar.†")],
     rules: &[
         "Hanya lembaga yang mewakili masyarakat di kawasan itu, atau pemerintah provinsi, kabupaten, atau kota, yang dapat mengajukan; perorangan tidak.",
         "Etiket berukuran 5 × 5 cm sampai 9 × 9 cm.",
@@ -111,11 +76,8 @@ pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
     services: &[ServiceSpec {
         service: Service::Filing,
         label: "Permohonan baru",
-        hint: "",
         matter: "pendaftaran indikasi geografis",
-        letter_needed: true,
         result: "sertifikat",
-        begins_term: true,
         bill_lines: &["filing"],
         later: &[Later {
             code: "substantive",
@@ -134,35 +96,19 @@ pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
     requirements: paper::REQUIREMENTS,
     tariffs: tariffs::LINES,
     stages: &[
-        Stage {
-            code: "formality",
-            label: "Pemeriksaan administrasi",
-            duration: "30 hari†",
-            explanation: "DJKI memeriksa kelengkapan berkas. Kekurangan dilengkapi paling lama 3 bulan.†",
-            span: Some(Span::Days(30)),
-            ..STAGE
-        },
-        Stage {
-            code: "substantive",
-            label: "Pemeriksaan substantif oleh Tim Ahli",
-            duration: "paling lama 150 hari†",
-            explanation: "Tim Ahli menilai dokumen deskripsi dan dapat memeriksa ke lapangan. Biayanya dibayar tersendiri.",
-            ..STAGE
-        },
-        Stage {
-            code: "announcement",
-            label: "Pengumuman",
-            duration: "2 bulan, menurut aturan lama 3 bulan†",
-            explanation: "Permohonan diumumkan dalam Berita Resmi Indikasi Geografis; pihak lain boleh mengajukan keberatan.",
-            ..STAGE
-        },
-        Stage {
-            code: "certificate",
-            label: "Pendaftaran dan sertifikat",
-            duration: "tergantung pemeriksaan DJKI",
-            explanation: "DJKI mendaftar indikasi geografis dan menerbitkan sertifikat; sesudah itu pemakaiannya diawasi.",
-            ..STAGE
-        },
+        Stage::new("formality", "Pemeriksaan administrasi")
+            .duration("30 hari†")
+            .explanation("DJKI memeriksa kelengkapan berkas. Kekurangan dilengkapi paling lama 3 bulan.†")
+            .span(Span::Days(30)),
+        Stage::new("substantive", "Pemeriksaan substantif oleh Tim Ahli")
+            .duration("paling lama 150 hari†")
+            .explanation("Tim Ahli menilai dokumen deskripsi dan dapat memeriksa ke lapangan. Biayanya dibayar tersendiri."),
+        Stage::new("announcement", "Pengumuman")
+            .duration("2 bulan, menurut aturan lama 3 bulan†")
+            .explanation("Permohonan diumumkan dalam Berita Resmi Indikasi Geografis; pihak lain boleh mengajukan keberatan."),
+        Stage::new("certificate", "Pendaftaran dan sertifikat")
+            .duration("tergantung pemeriksaan DJKI")
+            .explanation("DJKI mendaftar indikasi geografis dan menerbitkan sertifikat; sesudah itu pemakaiannya diawasi."),
     ],
     total_duration: "tergantung pemeriksaan DJKI",
     protection: &[Protection {
@@ -171,13 +117,9 @@ pub static GEOGRAPHICAL_INDICATION: IpType = IpType {
         ..FROM_FILING
     }],
     remedy: Some(Remedy {
-        stage: Stage {
-            code: "appeal",
-            label: "Banding",
-            duration: "paling lama 90 hari sejak penolakan untuk mengajukan†",
-            explanation: "Pemohon mengajukan banding kepada Komisi Banding Merek.",
-            ..STAGE
-        },
+        stage: Stage::new("appeal", "Banding")
+            .duration("paling lama 90 hari sejak penolakan untuk mengajukan†")
+            .explanation("Pemohon mengajukan banding kepada Komisi Banding Merek."),
         within: "90 hari sejak penolakan†",
         span: Span::Days(90),
         basis: "UU 20/2016 Pasal 29",

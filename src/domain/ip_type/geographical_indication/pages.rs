@@ -1,6 +1,6 @@
 //! The form of an indikasi geografis; it follows the parts of the dokumen deskripsi.
 
-use super::super::ask::{choice, line, optional, text};
+use super::super::ask::{line, question, text};
 use super::super::field::{Choice, FILING_PAGE, Page};
 use super::super::representative;
 
@@ -24,35 +24,19 @@ static NAMES: Page = Page {
     title: "Nama dan barangnya",
     lead: "",
     fields: &[
-        line(
-            NAME,
-            "Nama indikasi geografis",
-            "Persis seperti yang dikenal orang dan tertulis pada etiket. Contoh: Talas Beneng Contoh.",
-            "Tuliskan nama indikasi geografis",
-            150,
-        ),
-        line(
-            "goods",
-            "Jenis barang",
-            "Barang yang memakai nama itu. Contoh: talas segar dan tepung talas.",
-            "Tuliskan jenis barangnya",
-            200,
-        ),
-        choice(
-            "product_category",
-            "Barang ini termasuk kelompok apa?",
-            "",
-            "Pilih termasuk apa barang ini",
-            &[
-                Choice::new(
-                    "natural",
-                    "Sumber daya alam",
-                    "hasil tani, kebun, laut, tambang",
-                ),
-                Choice::new("handicraft", "Kerajinan tangan", "anyaman, tenun, batik"),
-                Choice::new("industrial", "Hasil industri", "makanan dan barang olahan"),
-            ],
-        ),
+        line(NAME, "Nama indikasi geografis", 150)
+            .hint("Persis seperti yang dikenal orang dan tertulis pada etiket. Contoh: Talas Beneng Contoh.")
+            .missing("Tuliskan nama indikasi geografis"),
+        line("goods", "Jenis barang", 200)
+            .hint("Barang yang memakai nama itu. Contoh: talas segar dan tepung talas.")
+            .missing("Tuliskan jenis barangnya"),
+        question("product_category", "Barang ini termasuk kelompok apa?")
+            .missing("Pilih termasuk apa barang ini")
+            .one_of(&[
+                Choice::new("natural", "Sumber daya alam").hint("hasil tani, kebun, laut, tambang"),
+                Choice::new("handicraft", "Kerajinan tangan").hint("anyaman, tenun, batik"),
+                Choice::new("industrial", "Hasil industri").hint("makanan dan barang olahan"),
+            ]),
     ],
     ..FILING_PAGE
 };
@@ -63,20 +47,12 @@ static AREA: Page = Page {
     title: "Wilayah dan batasnya",
     lead: "Petanya dilampirkan nanti, dengan rekomendasi instansi yang berwenang.",
     fields: &[
-        text(
-            "area",
-            "Wilayah asal barang",
-            "Desa atau kelurahan, kecamatan, kabupaten atau kota.",
-            "Tuliskan wilayah asal barang",
-            500,
-        ),
-        text(
-            "boundaries",
-            "Uraian batas wilayah",
-            "Batas utara, timur, selatan, dan barat, atau ketinggian dan jenis tanahnya.",
-            "Uraikan batas wilayahnya",
-            1000,
-        ),
+        text("area", "Wilayah asal barang", 500)
+            .hint("Desa atau kelurahan, kecamatan, kabupaten atau kota.")
+            .missing("Tuliskan wilayah asal barang"),
+        text("boundaries", "Uraian batas wilayah", 1000)
+            .hint("Batas utara, timur, selatan, dan barat, atau ketinggian dan jenis tanahnya.")
+            .missing("Uraikan batas wilayahnya"),
     ],
     ..FILING_PAGE
 };
@@ -87,35 +63,24 @@ static CHARACTER: Page = Page {
     title: "Apa yang membuatnya khas",
     lead: "Inilah yang diperiksa Tim Ahli DJKI. Tulislah yang dapat dibuktikan.",
     fields: &[
-        text(
-            "characteristics",
-            "Karakteristik dan kualitas",
-            "Rasa, bentuk, warna, kandungan, atau sifat lain yang membedakannya dari barang sejenis.",
-            "Uraikan karakteristik dan kualitasnya",
-            3000,
-        ),
-        choice(
-            "factor",
-            "Faktor apa yang membuatnya khas?",
-            "",
-            "Pilih faktor yang membuatnya khas",
-            &[
-                Choice::new("nature", "Lingkungan alam", "tanah, iklim, air, ketinggian"),
-                Choice::new(
-                    "people",
-                    "Manusia dan kultur",
-                    "keterampilan dan kebiasaan setempat",
-                ),
-                Choice::new("both", "Keduanya", ""),
-            ],
-        ),
+        text("characteristics", "Karakteristik dan kualitas", 3000)
+            .hint("Rasa, bentuk, warna, kandungan, atau sifat lain yang membedakannya dari barang sejenis.")
+            .missing("Uraikan karakteristik dan kualitasnya"),
+        question("factor", "Faktor apa yang membuatnya khas?")
+            .missing("Pilih faktor yang membuatnya khas")
+            .one_of(&[
+                Choice::new("nature", "Lingkungan alam").hint("tanah, iklim, air, ketinggian"),
+                Choice::new("people", "Manusia dan kultur")
+                    .hint("keterampilan dan kebiasaan setempat"),
+                Choice::new("both", "Keduanya"),
+            ]),
         text(
             "link",
             "Hubungannya dengan lingkungan atau kultur setempat",
-            "Mengapa barang ini tidak akan sama bila dibuat di tempat lain.",
-            "Uraikan hubungannya dengan lingkungan atau kultur setempat",
             3000,
-        ),
+        )
+        .hint("Mengapa barang ini tidak akan sama bila dibuat di tempat lain.")
+        .missing("Uraikan hubungannya dengan lingkungan atau kultur setempat"),
     ],
     ..FILING_PAGE
 };
@@ -129,17 +94,13 @@ static MAKING: Page = Page {
         text(
             "production",
             "Proses produksi, pengolahan, atau pembuatan",
-            "Dari bahan sampai barang jadi, langkah demi langkah.",
-            "Uraikan proses pembuatannya",
             3000,
-        ),
-        text(
-            "quality_test",
-            "Cara menguji kualitas",
-            "Siapa memeriksa, apa yang diperiksa, dan ukuran lulusnya.",
-            "Uraikan cara menguji kualitasnya",
-            2000,
-        ),
+        )
+        .hint("Dari bahan sampai barang jadi, langkah demi langkah.")
+        .missing("Uraikan proses pembuatannya"),
+        text("quality_test", "Cara menguji kualitas", 2000)
+            .hint("Siapa memeriksa, apa yang diperiksa, dan ukuran lulusnya.")
+            .missing("Uraikan cara menguji kualitasnya"),
     ],
     ..FILING_PAGE
 };
@@ -150,20 +111,16 @@ static HISTORY: Page = Page {
     title: "Sejarah, tradisi, dan ringkasan",
     lead: "",
     fields: &[
+        text("history", "Sejarah dan tradisi", 3000)
+            .hint("Sejak kapan nama itu dipakai dan dikenal, dengan sumbernya bila ada.")
+            .missing("Ceritakan sejarah dan tradisinya"),
         text(
-            "history",
-            "Sejarah dan tradisi",
-            "Sejak kapan nama itu dipakai dan dikenal, dengan sumbernya bila ada.",
-            "Ceritakan sejarah dan tradisinya",
-            3000,
-        ),
-        optional(text(
             "abstract",
             "Abstrak dokumen deskripsi (boleh dilewati)",
-            "Ringkasan satu paragraf; DJKI dapat memintanya.",
-            "",
             2000,
-        )),
+        )
+        .hint("Ringkasan satu paragraf; DJKI dapat memintanya.")
+        .optional(),
     ],
     ..FILING_PAGE
 };

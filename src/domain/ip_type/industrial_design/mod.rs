@@ -3,7 +3,7 @@
 mod pages;
 mod paper;
 
-use super::service::{SERVICE, STAGE};
+use super::service::SERVICE;
 use super::tariffs::{BY_GUIDE, Published};
 use super::term::FROM_FILING;
 use super::{
@@ -39,20 +39,12 @@ pub static INDUSTRIAL_DESIGN: IpType = IpType {
         "Hak eksklusif untuk melarang orang lain tanpa persetujuan Anda membuat, memakai, menjual, mengimpor, mengekspor, dan/atau mengedarkan produk terkait.",
     ],
     absolute_grounds: &[
-        Ground {
-            code: "not_new",
-            plain: "Sudah ada yang sama sebelum Anda mengajukan",
-            example: "produk yang sama sudah dijual, atau fotonya sudah Anda unggah ke media sosial",
-            text: "Tidak memiliki kebaruan (novelty): pada tanggal penerimaan permohonan, desain sama dengan pengungkapan desain industri yang telah ada sebelumnya.",
-            exception: None,
-        },
-        Ground {
-            code: "against_law",
-            plain: "Melanggar hukum, agama, atau kesusilaan",
-            example: "gambar yang menghina suatu kelompok",
-            text: "Bertentangan dengan peraturan perundang-undangan yang berlaku, ketertiban umum, agama, atau kesusilaan.",
-            exception: None,
-        },
+        Ground::new("not_new", "Sudah ada yang sama sebelum Anda mengajukan")
+            .example("produk yang sama sudah dijual, atau fotonya sudah Anda unggah ke media sosial")
+            .text("Tidak memiliki kebaruan (novelty): pada tanggal penerimaan permohonan, desain sama dengan pengungkapan desain industri yang telah ada sebelumnya."),
+        Ground::new("against_law", "Melanggar hukum, agama, atau kesusilaan")
+            .example("gambar yang menghina suatu kelompok")
+            .text("Bertentangan dengan peraturan perundang-undangan yang berlaku, ketertiban umum, agama, atau kesusilaan."),
     ],
     relative_grounds: &[],
     rules: &[
@@ -72,9 +64,7 @@ pub static INDUSTRIAL_DESIGN: IpType = IpType {
             label: "Permohonan pendaftaran baru",
             hint: "Untuk desain yang belum terdaftar.",
             matter: "pendaftaran desain industri",
-            letter_needed: true,
             result: "sertifikat desain industri",
-            begins_term: true,
             bill_lines: &["filing"],
             later: &[Later {
                 code: "examination",
@@ -158,42 +148,22 @@ static TARIFFS: &[TariffLine] = &[
 ];
 
 static STAGES: &[Stage] = &[
-    Stage {
-        code: "filed",
-        label: "Pengajuan permohonan",
-        duration: "tergantung penerimaan DJKI",
-        explanation: "Tanggal penerimaan menentukan kebaruan dan masa pelindungan.",
-        ..STAGE
-    },
-    Stage {
-        code: "formality",
-        label: "Pemeriksaan formalitas",
-        duration: "tergantung pemeriksaan DJKI",
-        explanation: "DJKI memeriksa kelengkapan berkas dan mutu gambar. Kekurangan dilengkapi paling lama 3 bulan sejak surat DJKI dikirim, dan dapat diperpanjang 1 bulan bila diminta.†",
-        ..STAGE
-    },
-    Stage {
-        code: "announcement",
-        label: "Pengumuman",
-        duration: "3 bulan†",
-        explanation: "Desain diumumkan, dan pihak lain boleh mengajukan keberatan.",
-        ..STAGE
-    },
-    Stage {
-        code: "substantive",
-        services: &[Service::Filing, Service::Examination],
-        label: "Pemeriksaan substantif",
-        duration: "paling lama 6 bulan sesudah pengumuman†",
-        explanation: "Pemeriksa DJKI menilai kebaruan desain.",
-        ..STAGE
-    },
-    Stage {
-        code: "certificate",
-        label: "Penerbitan sertifikat",
-        duration: "sesudah disetujui, paling lama 30 hari†",
-        explanation: "DJKI menerbitkan sertifikat desain industri.",
-        ..STAGE
-    },
+    Stage::new("filed", "Pengajuan permohonan")
+        .duration("tergantung penerimaan DJKI")
+        .explanation("Tanggal penerimaan menentukan kebaruan dan masa pelindungan."),
+    Stage::new("formality", "Pemeriksaan formalitas")
+        .duration("tergantung pemeriksaan DJKI")
+        .explanation("DJKI memeriksa kelengkapan berkas dan mutu gambar. Kekurangan dilengkapi paling lama 3 bulan sejak surat DJKI dikirim, dan dapat diperpanjang 1 bulan bila diminta.†"),
+    Stage::new("announcement", "Pengumuman")
+        .duration("3 bulan†")
+        .explanation("Desain diumumkan, dan pihak lain boleh mengajukan keberatan."),
+    Stage::new("substantive", "Pemeriksaan substantif")
+        .services(&[Service::Filing, Service::Examination])
+        .duration("paling lama 6 bulan sesudah pengumuman†")
+        .explanation("Pemeriksa DJKI menilai kebaruan desain."),
+    Stage::new("certificate", "Penerbitan sertifikat")
+        .duration("sesudah disetujui, paling lama 30 hari†")
+        .explanation("DJKI menerbitkan sertifikat desain industri."),
 ];
 
 /// A design that was shown before filing may not be new any more, however long ago that was.

@@ -1,8 +1,7 @@
 //! The form of a design: what is claimed, which views show it, who designed it.
 
-use super::super::field::{
-    Choice, DateRule, FILING_PAGE, Field, FieldKind, Group, NO, NO_OR_YES, Page, YES,
-};
+use super::super::ask::{date, line, number, question, rows, text, yes_or_no};
+use super::super::field::{Choice, DateRule, FILING_PAGE, Group, NO, Page, YES};
 use super::super::{Service, people, priority, representative};
 use crate::need::{Condition, Need};
 
@@ -18,10 +17,7 @@ pub(super) const DISCLOSED: &str = "disclosed";
 pub(super) const DISCLOSED_ON: &str = "disclosed_on";
 
 const SHOWN_BEFORE: Need = Need::When(
-    Condition::Answer {
-        field: DISCLOSED,
-        any_of: &[YES],
-    },
+    Condition::answer(DISCLOSED, &[YES]),
     "bila sudah pernah diperlihatkan",
 );
 
@@ -46,45 +42,30 @@ static GROUNDS: Page = Page {
     lead: "Yang lebih dulu mengajukan yang didahulukan. Desain yang sudah dipamerkan, dijual, atau diunggah ke media sosial sebelum ada tanggal penerimaan dapat kehilangan kebaruannya.",
     shows_grounds: true,
     fields: &[
-        Field {
-            code: DISCLOSED,
-            label: "Apakah desain ini sudah pernah diperlihatkan kepada umum?",
-            hint: "Misalnya dijual, dipamerkan, atau diunggah ke media sosial, oleh siapa pun.",
-            missing: "Pilih apakah desain sudah pernah diperlihatkan",
-            kind: NO_OR_YES,
-            need: Need::Always,
-        },
-        Field {
-            code: DISCLOSED_ON,
-            label: "Kapan pertama kali?",
-            hint: "Tulis tanggal yang sebenarnya, walau sudah lama. Pameran resmi tidak merusak kebaruan bila belum lewat 6 bulan.†",
-            missing: "Isi tanggal pertama kali diperlihatkan",
-            kind: FieldKind::Date(DateRule::Past),
-            need: SHOWN_BEFORE,
-        },
-        Field {
-            code: "disclosed_at",
-            label: "Di mana, atau lewat apa?",
-            hint: "Contoh: pameran UMKM setempat; unggahan di media sosial; dijual di toko sendiri.",
-            missing: "Tuliskan di mana diperlihatkan",
-            kind: FieldKind::Text { max: 200 },
-            need: SHOWN_BEFORE,
-        },
-        Field {
-            code: "self_check",
-            label: "Apakah ada alasan di atas yang mengenai desain Anda?",
-            hint: "",
-            missing: "Pilih apakah ada alasan yang mengenai desain Anda",
-            kind: FieldKind::Choice(&[
-                Choice::new("none", "Tidak ada", "sejauh yang saya tahu"),
-                Choice::new(
-                    "unsure",
-                    "Ada, atau saya ragu",
-                    "petugas membantu menilai sebelum Anda membayar",
-                ),
-            ]),
-            need: Need::Always,
-        },
+        yes_or_no(
+            DISCLOSED,
+            "Apakah desain ini sudah pernah diperlihatkan kepada umum?",
+        )
+        .hint("Misalnya dijual, dipamerkan, atau diunggah ke media sosial, oleh siapa pun.")
+        .missing("Pilih apakah desain sudah pernah diperlihatkan"),
+        date(DISCLOSED_ON, "Kapan pertama kali?", DateRule::Past)
+            .hint("Tulis tanggal yang sebenarnya, walau sudah lama. Pameran resmi tidak merusak kebaruan bila belum lewat 6 bulan.†")
+            .missing("Isi tanggal pertama kali diperlihatkan")
+            .need(SHOWN_BEFORE),
+        line("disclosed_at", "Di mana, atau lewat apa?", 200)
+            .hint("Contoh: pameran UMKM setempat; unggahan di media sosial; dijual di toko sendiri.")
+            .missing("Tuliskan di mana diperlihatkan")
+            .need(SHOWN_BEFORE),
+        question(
+            "self_check",
+            "Apakah ada alasan di atas yang mengenai desain Anda?",
+        )
+        .one_of(&[
+            Choice::new("none", "Tidak ada").hint("sejauh yang saya tahu"),
+            Choice::new("unsure", "Ada, atau saya ragu")
+                .hint("petugas membantu menilai sebelum Anda membayar"),
+        ])
+        .missing("Pilih apakah ada alasan yang mengenai desain Anda"),
     ],
     ..FILING_PAGE
 };
@@ -95,47 +76,24 @@ static NAME: Page = Page {
     title: "Nama dan jenis permohonan",
     services: BOTH,
     fields: &[
-        Field {
-            code: TITLE,
-            label: "Judul desain atau nama produk",
-            hint: "Sebut produknya. Contoh: Botol sambal.",
-            missing: "Tuliskan judul desain",
-            kind: FieldKind::Text { max: 200 },
-            need: Need::Always,
-        },
-        Field {
-            code: APPLICATION_KIND,
-            label: "Jenis permohonan",
-            hint: "",
-            missing: "Pilih jenis permohonan",
-            kind: FieldKind::Choice(&[
-                Choice::new("single", "Satu desain", "umum"),
-                Choice::new(
-                    "set",
-                    "Satu kesatuan desain",
-                    "beberapa barang yang dipakai bersama, seperti cangkir dan tatakannya",
-                ),
-                Choice::new(
-                    "divided_single",
-                    "Pecahan satu desain",
-                    "bagian dari permohonan yang sudah ada",
-                ),
-                Choice::new(
-                    "divided_set",
-                    "Pecahan satu kesatuan desain",
-                    "bagian dari permohonan yang sudah ada",
-                ),
-            ]),
-            need: Need::When(Condition::Service(Service::Filing), "untuk permohonan baru"),
-        },
-        Field {
-            code: "locarno_class",
-            label: "Kelas Locarno (boleh dilewati)",
-            hint: "Diisi bila Anda tahu, seperti 09-03; petugas membantu mencarinya.",
-            missing: "",
-            kind: FieldKind::Text { max: 10 },
-            need: Need::OptionalWhen(Condition::Service(Service::Filing), "bila diketahui"),
-        },
+        line(TITLE, "Judul desain atau nama produk", 200)
+            .hint("Sebut produknya. Contoh: Botol sambal.")
+            .missing("Tuliskan judul desain"),
+        question(APPLICATION_KIND, "Jenis permohonan")
+            .one_of(&[
+                Choice::new("single", "Satu desain").hint("umum"),
+                Choice::new("set", "Satu kesatuan desain")
+                    .hint("beberapa barang yang dipakai bersama, seperti cangkir dan tatakannya"),
+                Choice::new("divided_single", "Pecahan satu desain")
+                    .hint("bagian dari permohonan yang sudah ada"),
+                Choice::new("divided_set", "Pecahan satu kesatuan desain")
+                    .hint("bagian dari permohonan yang sudah ada"),
+            ])
+            .missing("Pilih jenis permohonan")
+            .when(Condition::Service(Service::Filing), "untuk permohonan baru"),
+        line("locarno_class", "Kelas Locarno (boleh dilewati)", 10)
+            .hint("Diisi bila Anda tahu, seperti 09-03; petugas membantu mencarinya.")
+            .optional_when(Condition::Service(Service::Filing), "bila diketahui"),
     ],
     ..FILING_PAGE
 };
@@ -146,40 +104,26 @@ static CLAIM: Page = Page {
     title: "Uraian desain",
     lead: "Yang dilindungi hanya yang Anda sebut di sini dan yang terlihat pada gambar.",
     fields: &[
-        Field {
-            code: CLAIMED,
-            label: "Apa yang dimintakan pelindungan?",
-            hint: "Pilih semua yang sesuai.",
-            missing: "Pilih paling sedikit satu yang dimintakan pelindungan",
-            kind: FieldKind::Choices(&[
-                Choice::new("shape", "Bentuk", ""),
-                Choice::new("configuration", "Konfigurasi", ""),
-                Choice::new("lines", "Komposisi garis", ""),
-                Choice::new("colours", "Komposisi warna", ""),
-                Choice::new("lines_and_colours", "Garis dan warna", ""),
-                Choice::new("combination", "Gabungan dari beberapa di antaranya", ""),
-            ]),
-            need: Need::Always,
-        },
-        Field {
-            code: DIMENSIONS,
-            label: "Dua atau tiga dimensi?",
-            hint: "",
-            missing: "Pilih dua atau tiga dimensi",
-            kind: FieldKind::Choice(&[
-                Choice::new("3d", "Tiga dimensi", "benda, seperti botol atau kursi"),
-                Choice::new("2d", "Dua dimensi", "pola, seperti motif kain atau label"),
-            ]),
-            need: Need::Always,
-        },
-        Field {
-            code: "design_description",
-            label: "Uraian desain industri",
-            hint: "Sebut produknya, apa yang dimintakan pelindungan, dan apa yang baru darinya.",
-            missing: "Tuliskan uraian desain industri",
-            kind: FieldKind::LongText { max: 3000 },
-            need: Need::Always,
-        },
+        question(CLAIMED, "Apa yang dimintakan pelindungan?")
+            .any_of(&[
+                Choice::new("shape", "Bentuk"),
+                Choice::new("configuration", "Konfigurasi"),
+                Choice::new("lines", "Komposisi garis"),
+                Choice::new("colours", "Komposisi warna"),
+                Choice::new("lines_and_colours", "Garis dan warna"),
+                Choice::new("combination", "Gabungan dari beberapa di antaranya"),
+            ])
+            .hint("Pilih semua yang sesuai.")
+            .missing("Pilih paling sedikit satu yang dimintakan pelindungan"),
+        question(DIMENSIONS, "Dua atau tiga dimensi?")
+            .one_of(&[
+                Choice::new("3d", "Tiga dimensi").hint("benda, seperti botol atau kursi"),
+                Choice::new("2d", "Dua dimensi").hint("pola, seperti motif kain atau label"),
+            ])
+            .missing("Pilih dua atau tiga dimensi"),
+        text("design_description", "Uraian desain industri", 3000)
+            .hint("Sebut produknya, apa yang dimintakan pelindungan, dan apa yang baru darinya.")
+            .missing("Tuliskan uraian desain industri"),
     ],
     ..FILING_PAGE
 };
@@ -190,30 +134,21 @@ static VIEW_LIST: Page = Page {
     title: "Gambar desain",
     lead: "Gambar atau foto harus tajam dengan latar bersih, di atas A4 (100–200 gsm) dengan batas tepi bawah, kanan, dan kiri 2 cm serta atas 2,5 cm, bernomor urut, dan dapat diperbanyak tanpa mengurangi kualitas.",
     fields: &[
-        Field {
-            code: VIEWS,
-            label: "Tampak yang digambar",
-            hint: "Pilih semua yang Anda lampirkan.",
-            missing: "Pilih paling sedikit satu tampak",
-            kind: FieldKind::Choices(&[
-                Choice::new("front", "Depan", ""),
-                Choice::new("back", "Belakang", ""),
-                Choice::new("left", "Samping kiri", ""),
-                Choice::new("right", "Samping kanan", ""),
-                Choice::new("top", "Atas", ""),
-                Choice::new("bottom", "Bawah", ""),
-                Choice::new("perspective", "Perspektif", ""),
-            ]),
-            need: Need::Always,
-        },
-        Field {
-            code: "drawing_count",
-            label: "Jumlah gambar",
-            hint: "Diberi nomor urut: Gambar 1, Gambar 2, dan seterusnya.",
-            missing: "Tuliskan jumlah gambar",
-            kind: FieldKind::Number { min: 1, max: 100 },
-            need: Need::Always,
-        },
+        question(VIEWS, "Tampak yang digambar")
+            .any_of(&[
+                Choice::new("front", "Depan"),
+                Choice::new("back", "Belakang"),
+                Choice::new("left", "Samping kiri"),
+                Choice::new("right", "Samping kanan"),
+                Choice::new("top", "Atas"),
+                Choice::new("bottom", "Bawah"),
+                Choice::new("perspective", "Perspektif"),
+            ])
+            .hint("Pilih semua yang Anda lampirkan.")
+            .missing("Pilih paling sedikit satu tampak"),
+        number("drawing_count", "Jumlah gambar", 1, 100)
+            .hint("Diberi nomor urut: Gambar 1, Gambar 2, dan seterusnya.")
+            .missing("Tuliskan jumlah gambar"),
     ],
     ..FILING_PAGE
 };
@@ -227,30 +162,16 @@ static DESIGNER_LIST: Page = Page {
     title: "Pendesain",
     lead: "Semua yang ikut menghasilkan desain ditulis di sini, termasuk Anda bila Anda pendesain.",
     fields: &[
-        Field {
-            code: APPLICANT_IS_DESIGNER,
-            label: "Apakah pemohon pendesain?",
-            hint: "",
-            missing: "Pilih apakah pemohon pendesain",
-            kind: FieldKind::Choice(&[
-                Choice::new(YES, "Ya, satu-satunya pendesain", ""),
-                Choice::new(
-                    WITH_OTHERS,
-                    "Ya, bersama pendesain lain",
-                    "persetujuan setiap pendesain lain dilampirkan",
-                ),
-                Choice::new(NO, "Bukan", "surat pengalihan hak dilampirkan"),
-            ]),
-            need: Need::Always,
-        },
-        Field {
-            code: DESIGNERS,
-            label: "Daftar pendesain",
-            hint: "",
-            missing: "Isi paling sedikit satu pendesain",
-            kind: FieldKind::Rows(&DESIGNER_GROUP),
-            need: Need::Always,
-        },
+        question(APPLICANT_IS_DESIGNER, "Apakah pemohon pendesain?")
+            .one_of(&[
+                Choice::new(YES, "Ya, satu-satunya pendesain"),
+                Choice::new(WITH_OTHERS, "Ya, bersama pendesain lain")
+                    .hint("persetujuan setiap pendesain lain dilampirkan"),
+                Choice::new(NO, "Bukan").hint("surat pengalihan hak dilampirkan"),
+            ])
+            .missing("Pilih apakah pemohon pendesain"),
+        rows(DESIGNERS, "Daftar pendesain", &DESIGNER_GROUP)
+            .missing("Isi paling sedikit satu pendesain"),
     ],
     ..FILING_PAGE
 };
@@ -260,13 +181,8 @@ static EXAMINATION: Page = Page {
     section: DESIGN,
     title: "Permohonan desain yang diperiksa",
     services: &[Service::Examination],
-    fields: &[Field {
-        code: "application_number",
-        label: "Nomor permohonan desain",
-        hint: "Nomor dari DJKI, seperti A00202600001.",
-        missing: "Tuliskan nomor permohonan desain",
-        kind: FieldKind::Text { max: 40 },
-        need: Need::Always,
-    }],
+    fields: &[line("application_number", "Nomor permohonan desain", 40)
+        .hint("Nomor dari DJKI, seperti A00202600001.")
+        .missing("Tuliskan nomor permohonan desain")],
     ..FILING_PAGE
 };

@@ -4,26 +4,17 @@ use super::super::{NO, Service, papers, priority};
 use super::pages;
 use crate::applicant_kind::ApplicantKind;
 use crate::file_kind::FileKind;
-use crate::need::{Condition, Need};
+use crate::need::Condition;
 use crate::paper::{Declaration, SignedBy, Template};
 use crate::requirement::{Gate, Requirement, SheetStyle, Way};
 
-const AT_PAYMENT: Requirement = Requirement {
-    gate: Gate::ReadyToPay,
-    source: papers::GUIDE,
-    ..papers::PAPER
-};
+const AT_PAYMENT: Requirement = papers::PAPER.gate(Gate::ReadyToPay).source(papers::GUIDE);
 
 const BOTH_SERVICES: &[Service] = &[Service::Filing, Service::Examination];
 const COMPANY: Condition = Condition::Applicant(&ApplicantKind::COMPANIES);
-const NOT_DESIGNER: Condition = Condition::Answer {
-    field: pages::APPLICANT_IS_DESIGNER,
-    any_of: &[NO],
-};
-const OTHERS_DESIGNED: Condition = Condition::Answer {
-    field: pages::APPLICANT_IS_DESIGNER,
-    any_of: &[pages::WITH_OTHERS, NO],
-};
+const NOT_DESIGNER: Condition = Condition::answer(pages::APPLICANT_IS_DESIGNER, &[NO]);
+const OTHERS_DESIGNED: Condition =
+    Condition::answer(pages::APPLICANT_IS_DESIGNER, &[pages::WITH_OTHERS, NO]);
 
 static OWNERSHIP: Declaration = Declaration {
     title: "Surat Pernyataan Kepemilikan Desain Industri",
@@ -60,126 +51,82 @@ static TRANSFER: Declaration = Declaration {
 };
 
 pub(super) static REQUIREMENTS: &[Requirement] = &[
-    Requirement {
-        services: BOTH_SERVICES,
-        ..papers::REQUEST_LETTER
-    },
-    Requirement {
-        services: BOTH_SERVICES,
-        ..papers::IDENTITY_CARD
-    },
-    Requirement {
-        services: BOTH_SERVICES,
-        ..papers::DIRECTOR_IDENTITY_CARD
-    },
+    papers::REQUEST_LETTER.services(BOTH_SERVICES),
+    papers::IDENTITY_CARD.services(BOTH_SERVICES),
+    papers::DIRECTOR_IDENTITY_CARD.services(BOTH_SERVICES),
     papers::BUSINESS_NUMBER,
-    Requirement {
-        label: "SIUP atau NIB",
-        ..papers::COMPANY_LICENCE
-    },
+    papers::COMPANY_LICENCE.label("SIUP atau NIB"),
     papers::TAX_CARD,
     papers::COMPANY_TAX_CARD,
-    Requirement {
-        services: BOTH_SERVICES,
-        ..papers::SIGNATURE
-    },
-    Requirement {
-        code: "drawings",
-        label: "Gambar atau foto desain (3 rangkap)",
-        hint: "A4 (100–200 gsm), batas tepi bawah, kanan, dan kiri 2 cm, atas 2,5 cm, bernomor urut, dapat diperbanyak tanpa mengurangi kualitas. Satu berkas digital mewakili ketiga rangkap.",
-        formats: &[FileKind::Pdf],
-        source: papers::GUIDE,
-        ways: &[Way::Sheets(SheetStyle {
+    papers::SIGNATURE.services(BOTH_SERVICES),
+    papers::PAPER
+        .called("drawings", "Gambar atau foto desain (3 rangkap)")
+        .hint("A4 (100–200 gsm), batas tepi bawah, kanan, dan kiri 2 cm, atas 2,5 cm, bernomor urut, dapat diperbanyak tanpa mengurangi kualitas. Satu berkas digital mewakili ketiga rangkap.")
+        .formats(&[FileKind::Pdf])
+        .ways(&[Way::Sheets(SheetStyle {
             top: 25,
             right: 20,
             bottom: 20,
             left: 20,
             copies: 3,
-        })],
-        ..papers::PAPER
-    },
-    Requirement {
-        code: "description",
-        label: "Uraian desain",
-        hint: "Portal membuatnya dari jawaban Anda saat permohonan dikirim.",
-        formats: &[FileKind::Pdf],
-        source: papers::GUIDE,
-        made_by_portal: true,
-        paper: Some(Template::Form),
-        ..papers::PAPER
-    },
-    Requirement {
-        code: "designer_identity_cards",
-        label: "KTP pendesain",
-        hint: "KTP setiap pendesain selain pemohon, disatukan dalam satu berkas.",
-        need: Need::When(
+        })])
+        .source(papers::GUIDE),
+    papers::PAPER
+        .called("description", "Uraian desain")
+        .hint("Portal membuatnya dari jawaban Anda saat permohonan dikirim.")
+        .formats(&[FileKind::Pdf])
+        .source(papers::GUIDE)
+        .made_as(Template::Form),
+    AT_PAYMENT
+        .called("designer_identity_cards", "KTP pendesain")
+        .hint("KTP setiap pendesain selain pemohon, disatukan dalam satu berkas.")
+        .when(
             Condition::Any(&[COMPANY, OTHERS_DESIGNED]),
             "untuk badan hukum, dan bila ada pendesain selain pemohon",
         ),
-        ..AT_PAYMENT
-    },
-    Requirement {
-        code: "ownership_statement",
-        label: "Surat pernyataan bermeterai",
-        hint: "Unduh surat yang sudah terisi, cetak, tempel meterai, tanda tangani, lalu pindai.",
-        paper: Some(Template::Declaration(&OWNERSHIP)),
-        ..AT_PAYMENT
-    },
-    Requirement {
-        code: "designer_consents",
-        label: "Persetujuan atau pengalihan hak pendesain lain",
-        hint: "Permohonan diajukan atas nama pemohon saja, jadi setiap pendesain lain menyetujuinya atau mengalihkan haknya. Unduh surat yang sudah terisi, satu lembar untuk setiap orang; tempel meterai, tanda tangani, lalu pindai semuanya.",
-        need: Need::When(
+    AT_PAYMENT
+        .called("ownership_statement", "Surat pernyataan bermeterai")
+        .hint("Unduh surat yang sudah terisi, cetak, tempel meterai, tanda tangani, lalu pindai.")
+        .paper(Template::Declaration(&OWNERSHIP)),
+    AT_PAYMENT
+        .called(
+            "designer_consents",
+            "Persetujuan atau pengalihan hak pendesain lain",
+        )
+        .hint("Permohonan diajukan atas nama pemohon saja, jadi setiap pendesain lain menyetujuinya atau mengalihkan haknya. Unduh surat yang sudah terisi, satu lembar untuk setiap orang; tempel meterai, tanda tangani, lalu pindai semuanya.")
+        .when(
             Condition::All(&[
                 Condition::Not(&papers::IS_COMPANY),
-                Condition::Answer {
-                    field: pages::APPLICANT_IS_DESIGNER,
-                    any_of: &[pages::WITH_OTHERS],
-                },
+                Condition::answer(pages::APPLICANT_IS_DESIGNER, &[pages::WITH_OTHERS]),
             ]),
             "bila ada pendesain lain di samping pemohon perorangan",
-        ),
-        source: "portal†",
-        paper: Some(Template::Declaration(&CONSENT)),
-        ..AT_PAYMENT
-    },
-    Requirement {
-        code: "transfer_deed",
-        label: "Surat pengalihan hak",
-        hint: "Unduh surat yang sudah terisi, satu lembar untuk setiap pendesain; tempel meterai, tandatangani bersama pemohon, lalu pindai semuanya. Satu surat yang ditandatangani semua pendesain juga diterima.",
-        need: Need::When(
+        )
+        .source("portal†")
+        .paper(Template::Declaration(&CONSENT)),
+    AT_PAYMENT
+        .called("transfer_deed", "Surat pengalihan hak")
+        .hint("Unduh surat yang sudah terisi, satu lembar untuk setiap pendesain; tempel meterai, tandatangani bersama pemohon, lalu pindai semuanya. Satu surat yang ditandatangani semua pendesain juga diterima.")
+        .when(
             Condition::Any(&[COMPANY, NOT_DESIGNER]),
             "untuk badan hukum, dan bila pemohon bukan pendesain",
-        ),
-        paper: Some(Template::Declaration(&TRANSFER)),
-        ..AT_PAYMENT
-    },
-    Requirement {
-        label: "Akta pendirian yang dilegalisasi notaris",
-        hint: "Akta pendirian dan perubahannya, dilegalisasi notaris, dalam satu PDF.",
-        ..papers::DEED
-    },
+        )
+        .paper(Template::Declaration(&TRANSFER)),
+    papers::DEED
+        .label("Akta pendirian yang dilegalisasi notaris")
+        .hint("Akta pendirian dan perubahannya, dilegalisasi notaris, dalam satu PDF."),
     papers::FOUNDING_CERTIFICATE,
     papers::NIB_CONSENT,
     papers::UMK_STATEMENT,
-    Requirement {
-        hint: "Ditandatangani pemohon dan kuasanya; untuk badan hukum, di atas meterai.",
-        ..papers::POWER_OF_ATTORNEY
-    },
-    Requirement {
-        code: "priority_document",
-        label: "Bukti hak prioritas",
-        hint: "Salinan permohonan pertama dari kantor kekayaan intelektual negara itu, dengan terjemahannya.",
-        need: Need::When(priority::CLAIMED, "bila memakai hak prioritas"),
-        source: "UU 31/2000†",
-        ..AT_PAYMENT
-    },
-    Requirement {
-        code: "filing_receipt",
-        label: "Tanda terima permohonan desain",
-        hint: "Bukti penerimaan dari DJKI, dengan nomor dan tanggalnya.",
-        services: &[Service::Examination],
-        source: "portal†",
-        ..papers::PAPER
-    },
+    papers::POWER_OF_ATTORNEY
+        .hint("Ditandatangani pemohon dan kuasanya; untuk badan hukum, di atas meterai."),
+    AT_PAYMENT
+        .called("priority_document", "Bukti hak prioritas")
+        .hint("Salinan permohonan pertama dari kantor kekayaan intelektual negara itu, dengan terjemahannya.")
+        .when(priority::CLAIMED, "bila memakai hak prioritas")
+        .source("UU 31/2000†"),
+    papers::PAPER
+        .called("filing_receipt", "Tanda terima permohonan desain")
+        .hint("Bukti penerimaan dari DJKI, dengan nomor dan tanggalnya.")
+        .services(&[Service::Examination])
+        .source("portal†"),
 ];

@@ -5,7 +5,7 @@ mod paper;
 mod patentability;
 mod tariffs;
 
-use super::service::{SERVICE, STAGE};
+use super::service::SERVICE;
 use super::term::FROM_FILING;
 use super::{
     Caution, Details, Ground, IpType, Later, Protection, Remedy, Service, ServiceSpec, Stage,
@@ -25,20 +25,6 @@ const PAGES_INCLUDED: u32 = 30;
 /// Code of the substantive examination: included in the filing of a paten sederhana (UU 6/2023 Pasal 122), requested
 /// later for a paten.
 const EXAMINATION: &str = "examination";
-
-const fn failing(
-    code: &'static str,
-    (plain, example): (&'static str, &'static str),
-    text: &'static str,
-) -> Ground {
-    Ground {
-        code,
-        plain,
-        example,
-        text,
-        exception: None,
-    }
-}
 
 /// Paten by UU 13/2016.
 pub static PATENT: IpType = IpType {
@@ -61,30 +47,21 @@ pub static PATENT: IpType = IpType {
         "Hak eksklusif untuk melaksanakan invensi Anda dan melarang pihak lain memakainya selama masa pelindungan.",
     ],
     absolute_grounds: &[
-        failing(
-            "not_new",
-            (
-                "Sudah pernah diketahui orang",
-                "alat serupa sudah dijual, dipamerkan, atau dimuat di internet",
-            ),
-            "Tidak baru: pada saat permohonan diajukan, invensi sama dengan teknologi yang diungkapkan sebelumnya.",
-        ),
-        failing(
+        Ground::new("not_new", "Sudah pernah diketahui orang")
+            .example("alat serupa sudah dijual, dipamerkan, atau dimuat di internet")
+            .text("Tidak baru: pada saat permohonan diajukan, invensi sama dengan teknologi yang diungkapkan sebelumnya."),
+        Ground::new(
             "not_inventive",
-            (
-                "Mudah ditebak oleh orang yang ahli (hanya untuk paten)",
-                "sekadar mengganti pegangan kayu dengan plastik",
-            ),
-            "Tidak mengandung langkah inventif (untuk paten): invensi dapat diduga sebelumnya oleh seseorang yang mempunyai keahlian tertentu di bidang teknik.",
-        ),
-        failing(
+            "Mudah ditebak oleh orang yang ahli (hanya untuk paten)",
+        )
+        .example("sekadar mengganti pegangan kayu dengan plastik")
+        .text("Tidak mengandung langkah inventif (untuk paten): invensi dapat diduga sebelumnya oleh seseorang yang mempunyai keahlian tertentu di bidang teknik."),
+        Ground::new(
             "not_industrial",
-            (
-                "Tidak dapat dibuat atau dipakai dalam industri",
-                "gagasan yang belum dapat dijalankan",
-            ),
-            "Tidak dapat diterapkan dalam industri: invensi tidak dapat diproduksi atau digunakan dalam berbagai jenis industri.",
-        ),
+            "Tidak dapat dibuat atau dipakai dalam industri",
+        )
+        .example("gagasan yang belum dapat dijalankan")
+        .text("Tidak dapat diterapkan dalam industri: invensi tidak dapat diproduksi atau digunakan dalam berbagai jenis industri."),
     ],
     relative_grounds: &[],
     rules: &[
@@ -110,9 +87,7 @@ pub static PATENT: IpType = IpType {
             label: "Permohonan paten baru",
             hint: "Untuk invensi yang belum diajukan, paten atau paten sederhana.",
             matter: "paten",
-            letter_needed: true,
             result: "sertifikat paten",
-            begins_term: true,
             bill_lines: &["filing", "extra_claim", "extra_page"],
             variant_lines: &[(pages::SIMPLE, EXAMINATION)],
             later: &[
@@ -170,13 +145,9 @@ pub static PATENT: IpType = IpType {
         },
     ],
     remedy: Some(Remedy {
-        stage: Stage {
-            code: "appeal",
-            label: "Banding",
-            duration: "paling lama 3 bulan sejak surat penolakan untuk mengajukan†",
-            explanation: "Anda mengajukan banding kepada Komisi Banding Paten.",
-            ..STAGE
-        },
+        stage: Stage::new("appeal", "Banding")
+            .duration("paling lama 3 bulan sejak surat penolakan untuk mengajukan†")
+            .explanation("Anda mengajukan banding kepada Komisi Banding Paten."),
         within: "3 bulan sejak surat penolakan†",
         span: Span::Months(3),
         basis: "UU 13/2016 Pasal 68",
@@ -201,64 +172,36 @@ pub static PATENT: IpType = IpType {
 };
 
 static STAGES: &[Stage] = &[
-    Stage {
-        code: "formality",
-        label: "Pemeriksaan formalitas",
-        duration: "0–6 bulan",
-        explanation: "DJKI memeriksa kelengkapan berkas. Kekurangan dilengkapi paling lama 3 bulan sejak pemberitahuan, dan dapat diperpanjang 2 bulan bila diminta.†",
-        span: Some(Span::Months(6)),
-        ..STAGE
-    },
-    Stage {
-        code: "waiting",
-        variant: Some(pages::STANDARD),
-        label: "Masa tunggu",
-        duration: "6–18 bulan",
-        explanation: "Permohonan menunggu pengumuman. Pemeriksaan substantif sudah dapat diminta begitu ada tanggal penerimaan (UU 65/2024). Batas meminta pemeriksaan substantif tetap berjalan: 36 bulan sejak tanggal penerimaan.†",
-        span: Some(Span::Months(12)),
-        ..STAGE
-    },
-    Stage {
-        code: "publication",
-        variant: Some(pages::STANDARD),
-        label: "Publikasi",
-        duration: "18 bulan dari tanggal prioritas; tanpa prioritas, dari tanggal penerimaan",
-        explanation: "Invensi diumumkan, dan pihak lain boleh menyampaikan pandangan. Pengumuman berlangsung 6 bulan.†",
-        ..STAGE
-    },
-    Stage {
-        code: "simple_publication",
-        variant: Some(pages::SIMPLE),
-        label: "Publikasi",
-        duration: "paling lambat 14 hari sejak tanggal penerimaan, selama 14 hari†",
-        explanation: "Invensi diumumkan, dan pihak lain boleh menyampaikan pandangan.",
-        ..STAGE
-    },
-    Stage {
-        code: "substantive",
-        variant: Some(pages::STANDARD),
-        services: &[Service::Filing, Service::Examination],
-        label: "Pemeriksaan substantif",
-        duration: "dengan permintaan terpisah",
-        explanation: "Pemeriksa DJKI menilai apakah invensi dapat dipatenkan. Permintaannya Anda ajukan dan bayar tersendiri, paling lambat 36 bulan sejak tanggal penerimaan; bila tidak, permohonan dianggap ditarik kembali.†",
-        ..STAGE
-    },
-    Stage {
-        code: "simple_substantive",
-        variant: Some(pages::SIMPLE),
-        services: &[Service::Filing, Service::Examination],
-        label: "Pemeriksaan substantif",
-        duration: "keputusan paling lama 6 bulan sejak tanggal penerimaan†",
-        explanation: "Pemeriksa DJKI menilai apakah invensi dapat dipatenkan. Permintaannya diajukan dan dibayar bersama permohonan.",
-        ..STAGE
-    },
-    Stage {
-        code: "certificate",
-        label: "Penerbitan sertifikat paten",
-        duration: "seluruhnya 2–4 tahun untuk paten biasa",
-        explanation: "DJKI menerbitkan sertifikat paten.",
-        ..STAGE
-    },
+    Stage::new("formality", "Pemeriksaan formalitas")
+        .duration("0–6 bulan")
+        .explanation("DJKI memeriksa kelengkapan berkas. Kekurangan dilengkapi paling lama 3 bulan sejak pemberitahuan, dan dapat diperpanjang 2 bulan bila diminta.†")
+        .span(Span::Months(6)),
+    Stage::new("waiting", "Masa tunggu")
+        .variant(pages::STANDARD)
+        .duration("6–18 bulan")
+        .explanation("Permohonan menunggu pengumuman. Pemeriksaan substantif sudah dapat diminta begitu ada tanggal penerimaan (UU 65/2024). Batas meminta pemeriksaan substantif tetap berjalan: 36 bulan sejak tanggal penerimaan.†")
+        .span(Span::Months(12)),
+    Stage::new("publication", "Publikasi")
+        .variant(pages::STANDARD)
+        .duration("18 bulan dari tanggal prioritas; tanpa prioritas, dari tanggal penerimaan")
+        .explanation("Invensi diumumkan, dan pihak lain boleh menyampaikan pandangan. Pengumuman berlangsung 6 bulan.†"),
+    Stage::new("simple_publication", "Publikasi")
+        .variant(pages::SIMPLE)
+        .duration("paling lambat 14 hari sejak tanggal penerimaan, selama 14 hari†")
+        .explanation("Invensi diumumkan, dan pihak lain boleh menyampaikan pandangan."),
+    Stage::new("substantive", "Pemeriksaan substantif")
+        .variant(pages::STANDARD)
+        .services(&[Service::Filing, Service::Examination])
+        .duration("dengan permintaan terpisah")
+        .explanation("Pemeriksa DJKI menilai apakah invensi dapat dipatenkan. Permintaannya Anda ajukan dan bayar tersendiri, paling lambat 36 bulan sejak tanggal penerimaan; bila tidak, permohonan dianggap ditarik kembali.†"),
+    Stage::new("simple_substantive", "Pemeriksaan substantif")
+        .variant(pages::SIMPLE)
+        .services(&[Service::Filing, Service::Examination])
+        .duration("keputusan paling lama 6 bulan sejak tanggal penerimaan†")
+        .explanation("Pemeriksa DJKI menilai apakah invensi dapat dipatenkan. Permintaannya diajukan dan dibayar bersama permohonan."),
+    Stage::new("certificate", "Penerbitan sertifikat paten")
+        .duration("seluruhnya 2–4 tahun untuk paten biasa")
+        .explanation("DJKI menerbitkan sertifikat paten."),
 ];
 
 /// A paten sederhana has exactly one independent claim, a paten at least one.

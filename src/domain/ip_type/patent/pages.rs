@@ -1,9 +1,8 @@
 //! The forms of a patent: for filing (variant, three tests, claims, abstract, inventors) and for the substantive
 //! examination.
 
-use super::super::field::{
-    Choice, DateRule, FILING_PAGE, Field, FieldKind, Group, NO, NO_OR_YES, Page, YES,
-};
+use super::super::ask::{date, line, number, question, rows, text, yes_or_no};
+use super::super::field::{Choice, DateRule, FILING_PAGE, FieldKind, Group, NO, Page, YES};
 use super::super::{Service, people, priority, representative};
 use super::patentability;
 use crate::need::{Condition, Need};
@@ -25,10 +24,7 @@ pub(super) const DISCLOSED_ON: &str = "disclosed_on";
 pub(super) const RECEIVED_ON: &str = "received_on";
 
 const PUBLISHED_BEFORE: Need = Need::When(
-    Condition::Answer {
-        field: DISCLOSED,
-        any_of: &[YES],
-    },
+    Condition::answer(DISCLOSED, &[YES]),
     "bila sudah pernah diumumkan",
 );
 
@@ -52,14 +48,8 @@ pub(super) static PAGES: &[&Page] = &[
     &EXAMINATION,
 ];
 
-pub(super) const IS_SIMPLE: Condition = Condition::Answer {
-    field: KIND,
-    any_of: &[SIMPLE],
-};
-pub(super) const IS_STANDARD: Condition = Condition::Answer {
-    field: KIND,
-    any_of: &[STANDARD],
-};
+pub(super) const IS_SIMPLE: Condition = Condition::answer(KIND, &[SIMPLE]);
+pub(super) const IS_STANDARD: Condition = Condition::answer(KIND, &[STANDARD]);
 
 static KIND_PAGE: Page = Page {
     slug: "jenis-paten",
@@ -67,25 +57,14 @@ static KIND_PAGE: Page = Page {
     title: "Paten atau paten sederhana",
     lead: "Keduanya berbeda dalam syarat, jumlah klaim mandiri, biaya, dan lama pelindungan.",
     services: BOTH,
-    fields: &[Field {
-        code: KIND,
-        label: "Jenis paten",
-        hint: "",
-        missing: "Pilih jenis paten",
-        kind: FieldKind::Choice(&[
-            Choice::new(
-                STANDARD,
-                "Paten",
-                "invensi baru dengan langkah inventif; jumlah klaim tidak dibatasi; 20 tahun",
-            ),
-            Choice::new(
-                SIMPLE,
-                "Paten sederhana",
-                "pengembangan produk atau proses yang telah ada, lebih praktis dipakai; tepat satu klaim mandiri; 10 tahun; pemeriksaannya dibayar bersama permohonan",
-            ),
-        ]),
-        need: Need::Always,
-    }],
+    fields: &[question(KIND, "Jenis paten")
+        .one_of(&[
+            Choice::new(STANDARD, "Paten")
+                .hint("invensi baru dengan langkah inventif; jumlah klaim tidak dibatasi; 20 tahun"),
+            Choice::new(SIMPLE, "Paten sederhana")
+                .hint("pengembangan produk atau proses yang telah ada, lebih praktis dipakai; tepat satu klaim mandiri; 10 tahun; pemeriksaannya dibayar bersama permohonan"),
+        ])
+        .missing("Pilih jenis paten")],
     ..FILING_PAGE
 };
 
@@ -95,42 +74,22 @@ static TITLE_PAGE: Page = Page {
     title: "Judul invensi",
     services: BOTH,
     fields: &[
-        Field {
-            code: TITLE,
-            label: "Judul invensi",
-            hint: "Sebut produk atau proses dan fungsinya, tanpa nama dagang. Contoh: Alat pengiris singkong dengan pengatur tebal.",
-            missing: "Tuliskan judul invensi",
-            kind: FieldKind::Text { max: 250 },
-            need: Need::Always,
-        },
-        Field {
-            code: "invention_form",
-            label: "Invensi ini berupa apa?",
-            hint: "",
-            missing: "Pilih apakah invensi berupa produk atau proses",
-            kind: FieldKind::Choice(&[
-                Choice::new(
-                    "product",
-                    "Produk",
-                    "alat, barang, mesin, komposisi, formula, senyawa, atau sistem",
-                ),
-                Choice::new(
-                    "process",
-                    "Proses atau metode",
-                    "cara membuat atau mengerjakan",
-                ),
-                Choice::new("both", "Produk dan proses", ""),
-            ]),
-            need: Need::When(FILING, "untuk permohonan paten"),
-        },
-        Field {
-            code: "technical_field",
-            label: "Bidang teknik",
-            hint: "Contoh: pengolahan makanan, mesin pertanian.",
-            missing: "Tuliskan bidang teknik invensi",
-            kind: FieldKind::Text { max: 200 },
-            need: Need::When(FILING, "untuk permohonan paten"),
-        },
+        line(TITLE, "Judul invensi", 250)
+            .hint("Sebut produk atau proses dan fungsinya, tanpa nama dagang. Contoh: Alat pengiris singkong dengan pengatur tebal.")
+            .missing("Tuliskan judul invensi"),
+        question("invention_form", "Invensi ini berupa apa?")
+            .one_of(&[
+                Choice::new("product", "Produk")
+                    .hint("alat, barang, mesin, komposisi, formula, senyawa, atau sistem"),
+                Choice::new("process", "Proses atau metode").hint("cara membuat atau mengerjakan"),
+                Choice::new("both", "Produk dan proses"),
+            ])
+            .missing("Pilih apakah invensi berupa produk atau proses")
+            .when(FILING, "untuk permohonan paten"),
+        line("technical_field", "Bidang teknik", 200)
+            .hint("Contoh: pengolahan makanan, mesin pertanian.")
+            .missing("Tuliskan bidang teknik invensi")
+            .when(FILING, "untuk permohonan paten"),
     ],
     ..FILING_PAGE
 };
@@ -143,22 +102,12 @@ static DESCRIPTION: Page = Page {
     title: "Deskripsi",
     lead: "Deskripsi berbahasa Indonesia dilampirkan sebagai PDF: bidang teknik, latar belakang, uraian singkat, uraian singkat gambar, dan uraian lengkap.",
     fields: &[
-        Field {
-            code: "problem",
-            label: "Masalah yang dipecahkan",
-            hint: "Satu atau dua kalimat.",
-            missing: "Tuliskan masalah yang dipecahkan invensi ini",
-            kind: FieldKind::LongText { max: 1000 },
-            need: Need::Always,
-        },
-        Field {
-            code: PAGE_COUNT,
-            label: "Jumlah halaman deskripsi",
-            hint: "Lebih dari 30 halaman dikenai biaya tambahan setiap halamannya.",
-            missing: "Tuliskan jumlah halaman deskripsi",
-            kind: FieldKind::Number { min: 1, max: 1000 },
-            need: Need::Always,
-        },
+        text("problem", "Masalah yang dipecahkan", 1000)
+            .hint("Satu atau dua kalimat.")
+            .missing("Tuliskan masalah yang dipecahkan invensi ini"),
+        number(PAGE_COUNT, "Jumlah halaman deskripsi", 1, 1000)
+            .hint("Lebih dari 30 halaman dikenai biaya tambahan setiap halamannya.")
+            .missing("Tuliskan jumlah halaman deskripsi"),
     ],
     ..FILING_PAGE
 };
@@ -166,25 +115,15 @@ static DESCRIPTION: Page = Page {
 static CLAIM_GROUP: Group = Group {
     one: "klaim",
     columns: &[
-        Field {
-            code: CLAIM_KIND,
-            label: "Jenis klaim",
-            hint: "",
-            missing: "Pilih jenis klaim",
-            kind: FieldKind::Choice(&[
-                Choice::new(INDEPENDENT, "Klaim mandiri", "berdiri sendiri"),
-                Choice::new("dependent", "Klaim turunan", "merujuk klaim lain"),
-            ]),
-            need: Need::Always,
-        },
-        Field {
-            code: "text",
-            label: "Isi klaim",
-            hint: "Satu kalimat: apa yang dilindungi.",
-            missing: "Tuliskan isi klaim",
-            kind: FieldKind::LongText { max: 3000 },
-            need: Need::Always,
-        },
+        question(CLAIM_KIND, "Jenis klaim")
+            .one_of(&[
+                Choice::new(INDEPENDENT, "Klaim mandiri").hint("berdiri sendiri"),
+                Choice::new("dependent", "Klaim turunan").hint("merujuk klaim lain"),
+            ])
+            .missing("Pilih jenis klaim"),
+        text("text", "Isi klaim", 3000)
+            .hint("Satu kalimat: apa yang dilindungi.")
+            .missing("Tuliskan isi klaim"),
     ],
     max: 60,
 };
@@ -194,14 +133,9 @@ static CLAIM_LIST: Page = Page {
     section: INVENTION,
     title: "Klaim",
     lead: "Klaim menentukan apa yang dilindungi. Paten sederhana memuat tepat satu klaim mandiri; pada paten jumlah klaim tidak dibatasi, dan lebih dari 10 klaim dikenai biaya tambahan.",
-    fields: &[Field {
-        code: CLAIMS,
-        label: "Daftar klaim",
-        hint: "Mulai dengan klaim mandiri, lalu klaim turunannya.",
-        missing: "Isi paling sedikit satu klaim",
-        kind: FieldKind::Rows(&CLAIM_GROUP),
-        need: Need::Always,
-    }],
+    fields: &[rows(CLAIMS, "Daftar klaim", &CLAIM_GROUP)
+        .hint("Mulai dengan klaim mandiri, lalu klaim turunannya.")
+        .missing("Isi paling sedikit satu klaim")],
     ..FILING_PAGE
 };
 
@@ -210,14 +144,10 @@ static ABSTRACT: Page = Page {
     section: INVENTION,
     title: "Abstrak",
     lead: "",
-    fields: &[Field {
-        code: "abstract",
-        label: "Abstrak invensi",
-        hint: "Ringkasan invensi, paling banyak 200 kata.†",
-        missing: "Tuliskan abstrak invensi",
-        kind: FieldKind::Words { max: 200 },
-        need: Need::Always,
-    }],
+    fields: &[question("abstract", "Abstrak invensi")
+        .kind(FieldKind::Words { max: 200 })
+        .hint("Ringkasan invensi, paling banyak 200 kata.†")
+        .missing("Tuliskan abstrak invensi")],
     ..FILING_PAGE
 };
 
@@ -227,41 +157,25 @@ static DRAWINGS: Page = Page {
     title: "Gambar invensi",
     lead: "Gambar dilampirkan sebagai PDF; satu gambar yang mewakili dilampirkan sebagai JPG untuk pengumuman.",
     fields: &[
-        Field {
-            code: HAS_DRAWINGS,
-            label: "Apakah invensi dijelaskan dengan gambar?",
-            hint: "",
-            missing: "Pilih apakah ada gambar invensi",
-            kind: FieldKind::Choice(&[
-                Choice::new(YES, "Ya", ""),
-                Choice::new(NO, "Tidak", "misalnya formula atau proses tanpa alat"),
-            ]),
-            need: Need::Always,
-        },
-        Field {
-            code: "drawing_count",
-            label: "Jumlah gambar",
-            hint: "Setiap gambar bernomor: Gambar 1, Gambar 2, dan seterusnya.",
-            missing: "Tuliskan jumlah gambar",
-            kind: FieldKind::Number { min: 1, max: 200 },
-            need: Need::When(DRAWN, "bila ada gambar"),
-        },
-        Field {
-            code: "drawing_list",
-            label: "Uraian singkat gambar",
-            hint: "Satu baris untuk setiap gambar. Contoh: Gambar 1 adalah tampak depan alat.",
-            missing: "Tuliskan uraian singkat gambar",
-            kind: FieldKind::LongText { max: 3000 },
-            need: Need::When(DRAWN, "bila ada gambar"),
-        },
+        question(HAS_DRAWINGS, "Apakah invensi dijelaskan dengan gambar?")
+            .one_of(&[
+                Choice::new(YES, "Ya"),
+                Choice::new(NO, "Tidak").hint("misalnya formula atau proses tanpa alat"),
+            ])
+            .missing("Pilih apakah ada gambar invensi"),
+        number("drawing_count", "Jumlah gambar", 1, 200)
+            .hint("Setiap gambar bernomor: Gambar 1, Gambar 2, dan seterusnya.")
+            .missing("Tuliskan jumlah gambar")
+            .when(DRAWN, "bila ada gambar"),
+        text("drawing_list", "Uraian singkat gambar", 3000)
+            .hint("Satu baris untuk setiap gambar. Contoh: Gambar 1 adalah tampak depan alat.")
+            .missing("Tuliskan uraian singkat gambar")
+            .when(DRAWN, "bila ada gambar"),
     ],
     ..FILING_PAGE
 };
 
-pub(super) const DRAWN: Condition = Condition::Answer {
-    field: HAS_DRAWINGS,
-    any_of: &[YES],
-};
+pub(super) const DRAWN: Condition = Condition::answer(HAS_DRAWINGS, &[YES]);
 
 static INVENTOR_GROUP: Group = people::people("inventor");
 
@@ -272,34 +186,17 @@ static INVENTOR_LIST: Page = Page {
     title: "Inventor",
     lead: "Semua yang ikut menghasilkan invensi ditulis di sini, termasuk Anda bila Anda inventor.",
     fields: &[
-        Field {
-            code: APPLICANT_IS_INVENTOR,
-            label: "Apakah pemohon inventor?",
-            hint: "",
-            missing: "Pilih apakah pemohon inventor",
-            kind: FieldKind::Choice(&[
-                Choice::new(YES, "Ya, satu-satunya inventor", ""),
-                Choice::new(
-                    WITH_OTHERS,
-                    "Ya, bersama inventor lain",
-                    "KTP, NPWP, dan persetujuan setiap inventor lain dilampirkan",
-                ),
-                Choice::new(
-                    NO,
-                    "Bukan",
-                    "KTP dan NPWP inventor serta bukti pengalihan hak dilampirkan",
-                ),
-            ]),
-            need: Need::Always,
-        },
-        Field {
-            code: INVENTORS,
-            label: "Daftar inventor",
-            hint: "",
-            missing: "Isi paling sedikit satu inventor",
-            kind: FieldKind::Rows(&INVENTOR_GROUP),
-            need: Need::Always,
-        },
+        question(APPLICANT_IS_INVENTOR, "Apakah pemohon inventor?")
+            .one_of(&[
+                Choice::new(YES, "Ya, satu-satunya inventor"),
+                Choice::new(WITH_OTHERS, "Ya, bersama inventor lain")
+                    .hint("KTP, NPWP, dan persetujuan setiap inventor lain dilampirkan"),
+                Choice::new(NO, "Bukan")
+                    .hint("KTP dan NPWP inventor serta bukti pengalihan hak dilampirkan"),
+            ])
+            .missing("Pilih apakah pemohon inventor"),
+        rows(INVENTORS, "Daftar inventor", &INVENTOR_GROUP)
+            .missing("Isi paling sedikit satu inventor"),
     ],
     ..FILING_PAGE
 };
@@ -310,38 +207,31 @@ static DISCLOSURE: Page = Page {
     title: "Pengumuman",
     lead: "Permohonan paten diumumkan 18 bulan sejak tanggal prioritas, atau sejak penerimaan bila tanpa prioritas. Jangan unggah invensi ke media sosial, jual, atau pamerkan sebelum ada tanggal penerimaan.",
     fields: &[
-        Field {
-            code: DISCLOSED,
-            label: "Apakah invensi sudah pernah Anda umumkan sendiri?",
-            hint: "Misalnya dipamerkan, dijual, atau ditulis di jurnal.",
-            missing: "Pilih apakah invensi sudah pernah diumumkan",
-            kind: NO_OR_YES,
-            need: Need::Always,
-        },
-        Field {
-            code: DISCLOSED_ON,
-            label: "Kapan pertama kali diumumkan?",
-            hint: "Tulis tanggal yang sebenarnya, walau sudah lama. Pengumuman sendiri tidak merusak kebaruan bila belum lewat 12 bulan (UU 65/2024).†",
-            missing: "Isi tanggal pengumuman itu",
-            kind: FieldKind::Date(DateRule::Past),
-            need: PUBLISHED_BEFORE,
-        },
-        Field {
-            code: "disclosed_at",
-            label: "Di mana, atau lewat apa?",
-            hint: "Contoh: pameran UMKM setempat; unggahan di media sosial; dijual di toko sendiri.",
-            missing: "Tuliskan di mana diumumkan",
-            kind: FieldKind::Text { max: 200 },
-            need: PUBLISHED_BEFORE,
-        },
-        Field {
-            code: "early_publication",
-            label: "Apakah pengumuman diminta lebih cepat?",
-            hint: "Pengumuman dapat dipercepat mulai 3 bulan sejak tanggal penerimaan (UU 65/2024). Pemeriksaan substantif pun dapat diminta lebih awal, sesudah ada tanggal penerimaan, sebagai layanan tersendiri.†",
-            missing: "Pilih apakah pengumuman diminta lebih cepat",
-            kind: NO_OR_YES,
-            need: Need::When(IS_STANDARD, "untuk paten"),
-        },
+        yes_or_no(
+            DISCLOSED,
+            "Apakah invensi sudah pernah Anda umumkan sendiri?",
+        )
+        .hint("Misalnya dipamerkan, dijual, atau ditulis di jurnal.")
+        .missing("Pilih apakah invensi sudah pernah diumumkan"),
+        date(
+            DISCLOSED_ON,
+            "Kapan pertama kali diumumkan?",
+            DateRule::Past,
+        )
+        .hint("Tulis tanggal yang sebenarnya, walau sudah lama. Pengumuman sendiri tidak merusak kebaruan bila belum lewat 12 bulan (UU 65/2024).†")
+        .missing("Isi tanggal pengumuman itu")
+        .need(PUBLISHED_BEFORE),
+        line("disclosed_at", "Di mana, atau lewat apa?", 200)
+            .hint("Contoh: pameran UMKM setempat; unggahan di media sosial; dijual di toko sendiri.")
+            .missing("Tuliskan di mana diumumkan")
+            .need(PUBLISHED_BEFORE),
+        yes_or_no(
+            "early_publication",
+            "Apakah pengumuman diminta lebih cepat?",
+        )
+        .hint("Pengumuman dapat dipercepat mulai 3 bulan sejak tanggal penerimaan (UU 65/2024). Pemeriksaan substantif pun dapat diminta lebih awal, sesudah ada tanggal penerimaan, sebagai layanan tersendiri.†")
+        .missing("Pilih apakah pengumuman diminta lebih cepat")
+        .when(IS_STANDARD, "untuk paten"),
     ],
     ..FILING_PAGE
 };
@@ -353,22 +243,12 @@ static EXAMINATION: Page = Page {
     lead: "Untuk paten, pemeriksaan substantif diminta dan dibayar terpisah; sejak ada tanggal penerimaan, pengumuman tidak perlu ditunggu (UU 65/2024).† Tanpa permintaan, permohonan dianggap ditarik kembali.",
     services: &[Service::Examination],
     fields: &[
-        Field {
-            code: "application_number",
-            label: "Nomor permohonan paten",
-            hint: "Nomor dari DJKI, seperti P00202600001.",
-            missing: "Tuliskan nomor permohonan paten",
-            kind: FieldKind::Text { max: 40 },
-            need: Need::Always,
-        },
-        Field {
-            code: RECEIVED_ON,
-            label: "Tanggal penerimaan permohonan",
-            hint: "Pemeriksaan diminta paling lambat 36 bulan sejak tanggal ini.†",
-            missing: "Isi tanggal penerimaan permohonan",
-            kind: FieldKind::Date(DateRule::Past),
-            need: Need::Always,
-        },
+        line("application_number", "Nomor permohonan paten", 40)
+            .hint("Nomor dari DJKI, seperti P00202600001.")
+            .missing("Tuliskan nomor permohonan paten"),
+        date(RECEIVED_ON, "Tanggal penerimaan permohonan", DateRule::Past)
+            .hint("Pemeriksaan diminta paling lambat 36 bulan sejak tanggal ini.†")
+            .missing("Isi tanggal penerimaan permohonan"),
     ],
     ..FILING_PAGE
 };

@@ -7,27 +7,16 @@ use crate::need::{Condition, Need};
 use crate::paper::{AnswerPart, Declaration, SignedBy, Template};
 use crate::requirement::{Gate, MB, Requirement, SheetStyle, Way};
 
-const AT_PAYMENT: Requirement = Requirement {
-    gate: Gate::ReadyToPay,
-    source: papers::GUIDE,
-    ..papers::PAPER
-};
+const AT_PAYMENT: Requirement = papers::PAPER.gate(Gate::ReadyToPay).source(papers::GUIDE);
 
 const PDF: &[FileKind] = &[FileKind::Pdf];
 const BOTH_SERVICES: &[Service] = &[Service::Filing, Service::Examination];
 
 /// Part of the description of the invention, needed before submission.
-const PART: Requirement = Requirement {
-    formats: PDF,
-    source: papers::GUIDE,
-    ..papers::PAPER
-};
+const PART: Requirement = papers::PAPER.formats(PDF).source(papers::GUIDE);
 
 const OTHERS_INVENTED: Need = Need::When(
-    Condition::Answer {
-        field: pages::APPLICANT_IS_INVENTOR,
-        any_of: &[pages::WITH_OTHERS, NO],
-    },
+    Condition::answer(pages::APPLICANT_IS_INVENTOR, &[pages::WITH_OTHERS, NO]),
     "bila ada inventor selain pemohon",
 );
 
@@ -77,147 +66,92 @@ static ABSTRACT: AnswerPart = AnswerPart {
 };
 
 pub(super) static REQUIREMENTS: &[Requirement] = &[
-    Requirement {
-        services: BOTH_SERVICES,
-        ..papers::REQUEST_LETTER
-    },
-    Requirement {
-        services: BOTH_SERVICES,
-        ..papers::IDENTITY_CARD
-    },
-    Requirement {
-        services: BOTH_SERVICES,
-        ..papers::DIRECTOR_IDENTITY_CARD
-    },
+    papers::REQUEST_LETTER.services(BOTH_SERVICES),
+    papers::IDENTITY_CARD.services(BOTH_SERVICES),
+    papers::DIRECTOR_IDENTITY_CARD.services(BOTH_SERVICES),
     papers::BUSINESS_NUMBER,
     papers::COMPANY_LICENCE,
     papers::TAX_CARD,
     papers::COMPANY_TAX_CARD,
-    Requirement {
-        services: BOTH_SERVICES,
-        ..papers::SIGNATURE
-    },
-    Requirement {
-        code: "description",
-        label: "Deskripsi paten",
-        hint: "Dalam bahasa Indonesia, di atas A4 (29,7 × 21 cm), kertas paling sedikit 80 gsm bila dicetak.†",
-        ways: &[Way::CountedBy(pages::PAGE_COUNT)],
-        ..PART
-    },
-    Requirement {
-        code: "claims_document",
-        label: "Klaim",
-        hint: "Dibuat portal dari klaim yang Anda tulis, bernomor urut, pada halaman sendiri.",
-        made_by_portal: true,
-        paper: Some(Template::Part(&CLAIMS)),
-        ..PART
-    },
-    Requirement {
-        code: "abstract_document",
-        label: "Abstrak invensi",
-        hint: "Dibuat portal dari abstrak yang Anda tulis, pada halaman sendiri.",
-        made_by_portal: true,
-        paper: Some(Template::Part(&ABSTRACT)),
-        ..PART
-    },
-    Requirement {
-        code: "drawings",
-        label: "Gambar invensi (PDF)",
-        hint: "A4 paling sedikit 100 gsm bila dicetak; batas tepi atas 2,5 cm, bawah 1 cm, kiri 2,5 cm, kanan 1,5 cm.†",
-        need: WITH_DRAWINGS,
-        ways: &[Way::Sheets(SheetStyle {
+    papers::SIGNATURE.services(BOTH_SERVICES),
+    PART.called("description", "Deskripsi paten")
+        .hint("Dalam bahasa Indonesia, di atas A4 (29,7 × 21 cm), kertas paling sedikit 80 gsm bila dicetak.†")
+        .ways(&[Way::CountedBy(pages::PAGE_COUNT)]),
+    PART.called("claims_document", "Klaim")
+        .hint("Dibuat portal dari klaim yang Anda tulis, bernomor urut, pada halaman sendiri.")
+        .made_as(Template::Part(&CLAIMS)),
+    PART.called("abstract_document", "Abstrak invensi")
+        .hint("Dibuat portal dari abstrak yang Anda tulis, pada halaman sendiri.")
+        .made_as(Template::Part(&ABSTRACT)),
+    PART.called("drawings", "Gambar invensi (PDF)")
+        .hint("A4 paling sedikit 100 gsm bila dicetak; batas tepi atas 2,5 cm, bawah 1 cm, kiri 2,5 cm, kanan 1,5 cm.†")
+        .need(WITH_DRAWINGS)
+        .ways(&[Way::Sheets(SheetStyle {
             top: 25,
             right: 15,
             bottom: 10,
             left: 25,
             copies: 1,
-        })],
-        ..PART
-    },
-    Requirement {
-        code: "publication_drawing",
-        label: "Gambar untuk pengumuman (JPG)",
-        hint: "Satu gambar yang paling mewakili invensi.",
-        need: WITH_DRAWINGS,
-        formats: &[FileKind::Jpeg],
-        max_bytes: MB,
-        ..PART
-    },
-    Requirement {
-        code: "inventor_identity_cards",
-        label: "KTP semua inventor",
-        hint: "KTP setiap inventor selain pemohon, disatukan dalam satu berkas.",
-        need: OTHERS_INVENTED,
-        ..AT_PAYMENT
-    },
-    Requirement {
-        code: "inventor_tax_cards",
-        label: "NPWP semua inventor",
-        hint: "NPWP setiap inventor selain pemohon, disatukan dalam satu berkas.",
-        need: OTHERS_INVENTED,
-        ..AT_PAYMENT
-    },
-    Requirement {
-        code: "ownership_statement",
-        label: "Surat pernyataan kepemilikan invensi bermeterai",
-        hint: "Unduh surat yang sudah terisi, cetak, tempel meterai, ditandatangani semua inventor, lalu pindai.",
-        paper: Some(Template::Declaration(&OWNERSHIP)),
-        ..AT_PAYMENT
-    },
-    Requirement {
-        code: "inventor_consents",
-        label: "Persetujuan atau pengalihan hak inventor lain",
-        hint: "Permohonan diajukan atas nama pemohon saja, jadi setiap inventor lain menyetujuinya atau mengalihkan haknya. Unduh surat yang sudah terisi, satu lembar untuk setiap orang; tempel meterai, tanda tangani, lalu pindai semuanya.",
-        need: Need::When(
+        })]),
+    PART.called("publication_drawing", "Gambar untuk pengumuman (JPG)")
+        .hint("Satu gambar yang paling mewakili invensi.")
+        .need(WITH_DRAWINGS)
+        .formats(&[FileKind::Jpeg])
+        .max_bytes(MB),
+    AT_PAYMENT
+        .called("inventor_identity_cards", "KTP semua inventor")
+        .hint("KTP setiap inventor selain pemohon, disatukan dalam satu berkas.")
+        .need(OTHERS_INVENTED),
+    AT_PAYMENT
+        .called("inventor_tax_cards", "NPWP semua inventor")
+        .hint("NPWP setiap inventor selain pemohon, disatukan dalam satu berkas.")
+        .need(OTHERS_INVENTED),
+    AT_PAYMENT
+        .called(
+            "ownership_statement",
+            "Surat pernyataan kepemilikan invensi bermeterai",
+        )
+        .hint("Unduh surat yang sudah terisi, cetak, tempel meterai, ditandatangani semua inventor, lalu pindai.")
+        .paper(Template::Declaration(&OWNERSHIP)),
+    AT_PAYMENT
+        .called(
+            "inventor_consents",
+            "Persetujuan atau pengalihan hak inventor lain",
+        )
+        .hint("Permohonan diajukan atas nama pemohon saja, jadi setiap inventor lain menyetujuinya atau mengalihkan haknya. Unduh surat yang sudah terisi, satu lembar untuk setiap orang; tempel meterai, tanda tangani, lalu pindai semuanya.")
+        .when(
             Condition::All(&[
                 Condition::Not(&papers::IS_COMPANY),
-                Condition::Answer {
-                    field: pages::APPLICANT_IS_INVENTOR,
-                    any_of: &[pages::WITH_OTHERS],
-                },
+                Condition::answer(pages::APPLICANT_IS_INVENTOR, &[pages::WITH_OTHERS]),
             ]),
             "bila ada inventor lain di samping pemohon perorangan",
-        ),
-        source: "portal†",
-        paper: Some(Template::Declaration(&CONSENT)),
-        ..AT_PAYMENT
-    },
-    Requirement {
-        code: "transfer_deed",
-        label: "Bukti pengalihan hak",
-        hint: "Unduh surat yang sudah terisi, satu lembar untuk setiap inventor; tempel meterai, tandatangani bersama pemohon, lalu pindai semuanya. Satu surat yang ditandatangani semua inventor juga diterima.",
-        need: Need::When(
+        )
+        .source("portal†")
+        .paper(Template::Declaration(&CONSENT)),
+    AT_PAYMENT
+        .called("transfer_deed", "Bukti pengalihan hak")
+        .hint("Unduh surat yang sudah terisi, satu lembar untuk setiap inventor; tempel meterai, tandatangani bersama pemohon, lalu pindai semuanya. Satu surat yang ditandatangani semua inventor juga diterima.")
+        .when(
             Condition::Any(&[
                 papers::IS_COMPANY,
-                Condition::Answer {
-                    field: pages::APPLICANT_IS_INVENTOR,
-                    any_of: &[NO],
-                },
+                Condition::answer(pages::APPLICANT_IS_INVENTOR, &[NO]),
             ]),
             "untuk badan usaha, dan bila pemohon bukan inventor",
-        ),
-        paper: Some(Template::Declaration(&TRANSFER)),
-        ..AT_PAYMENT
-    },
+        )
+        .paper(Template::Declaration(&TRANSFER)),
     papers::DEED,
     papers::FOUNDING_CERTIFICATE,
     papers::NIB_CONSENT,
     papers::UMK_STATEMENT,
     papers::POWER_OF_ATTORNEY,
-    Requirement {
-        code: "priority_document",
-        label: "Bukti hak prioritas",
-        hint: "Salinan permohonan pertama dari kantor kekayaan intelektual negara itu, dengan terjemahannya.",
-        need: Need::When(priority::CLAIMED, "bila memakai hak prioritas"),
-        source: "UU 13/2016†",
-        ..AT_PAYMENT
-    },
-    Requirement {
-        code: "filing_receipt",
-        label: "Tanda terima permohonan paten",
-        hint: "Bukti penerimaan dari DJKI, dengan nomor dan tanggalnya.",
-        services: &[Service::Examination],
-        source: "DJKI, pascapermohonan paten†",
-        ..papers::PAPER
-    },
+    AT_PAYMENT
+        .called("priority_document", "Bukti hak prioritas")
+        .hint("Salinan permohonan pertama dari kantor kekayaan intelektual negara itu, dengan terjemahannya.")
+        .when(priority::CLAIMED, "bila memakai hak prioritas")
+        .source("UU 13/2016†"),
+    papers::PAPER
+        .called("filing_receipt", "Tanda terima permohonan paten")
+        .hint("Bukti penerimaan dari DJKI, dengan nomor dan tanggalnya.")
+        .services(&[Service::Examination])
+        .source("DJKI, pascapermohonan paten†"),
 ];

@@ -6,7 +6,7 @@ mod paper;
 mod tariffs;
 
 use super::caution;
-use super::service::{SERVICE, STAGE};
+use super::service::SERVICE;
 use super::term::FROM_FILING;
 use super::{Ground, IpType, Protection, Service, ServiceSpec, Stage, applicants};
 use crate::tariff::Quantities;
@@ -15,20 +15,6 @@ use crate::tariff::Quantities;
 const ALL: &[Service] = &[Service::Assignment, Service::Licence, Service::Inventory];
 /// The services that DJKI records.
 const RECORDED: &[Service] = &[Service::Assignment, Service::Licence];
-
-const fn ground(
-    code: &'static str,
-    (plain, example): (&'static str, &'static str),
-    text: &'static str,
-) -> Ground {
-    Ground {
-        code,
-        plain,
-        example,
-        text,
-        exception: None,
-    }
-}
 
 const fn recordal(
     service: Service,
@@ -42,7 +28,6 @@ const fn recordal(
         label,
         hint,
         matter,
-        letter_needed: true,
         result: "surat pencatatan",
         begins_term: false,
         bill_lines,
@@ -73,30 +58,15 @@ pub static TRADE_SECRET: IpType = IpType {
         "Amplop tersegel mencatat bahwa suatu dokumen sudah ada pada waktu itu, tanpa membuka isinya; tanggalnya Anda sendiri yang menulis, jadi ini petunjuk awal, bukan bukti penuh.",
     ],
     absolute_grounds: &[
-        ground(
-            "known",
-            (
-                "Sudah diketahui umum",
-                "resep yang ada di buku atau internet",
-            ),
-            "Informasinya sudah diketahui umum.",
-        ),
-        ground(
-            "worthless",
-            (
-                "Tidak bernilai bagi usaha",
-                "catatan yang tidak dipakai untuk berjualan",
-            ),
-            "Informasinya tidak memiliki nilai ekonomi.",
-        ),
-        ground(
-            "unguarded",
-            (
-                "Tidak dijaga kerahasiaannya",
-                "resep yang tertempel di dapur dan dilihat semua orang",
-            ),
-            "Pemiliknya tidak menjaga kerahasiaannya dengan langkah yang layak.",
-        ),
+        Ground::new("known", "Sudah diketahui umum")
+            .example("resep yang ada di buku atau internet")
+            .text("Informasinya sudah diketahui umum."),
+        Ground::new("worthless", "Tidak bernilai bagi usaha")
+            .example("catatan yang tidak dipakai untuk berjualan")
+            .text("Informasinya tidak memiliki nilai ekonomi."),
+        Ground::new("unguarded", "Tidak dijaga kerahasiaannya")
+            .example("resep yang tertempel di dapur dan dilihat semua orang")
+            .text("Pemiliknya tidak menjaga kerahasiaannya dengan langkah yang layak."),
     ],
     relative_grounds: &[],
     rules: &[
@@ -129,7 +99,6 @@ pub static TRADE_SECRET: IpType = IpType {
             letter_needed: false,
             result: "catatan inventaris di Dinas",
             begins_term: false,
-            bill_lines: &[],
             ..SERVICE
         },
     ],
@@ -142,22 +111,18 @@ pub static TRADE_SECRET: IpType = IpType {
     requirements: paper::REQUIREMENTS,
     tariffs: tariffs::LINES,
     stages: &[
-        Stage {
-            code: "administrative",
-            services: RECORDED,
-            label: "Pemeriksaan administrasi",
-            duration: "tergantung pemeriksaan DJKI",
-            explanation: "DJKI memeriksa perjanjian dan data para pihak. Isi rahasianya tidak diminta.",
-            ..STAGE
-        },
-        Stage {
-            code: "recordal",
-            services: RECORDED,
-            label: "Pencatatan dan pengumuman",
-            duration: "tergantung pemeriksaan DJKI",
-            explanation: "DJKI mencatat pengalihan atau lisensi dan mengumumkan data administrasinya.†",
-            ..STAGE
-        },
+        Stage::new("administrative", "Pemeriksaan administrasi")
+            .services(RECORDED)
+            .duration("tergantung pemeriksaan DJKI")
+            .explanation(
+                "DJKI memeriksa perjanjian dan data para pihak. Isi rahasianya tidak diminta.",
+            ),
+        Stage::new("recordal", "Pencatatan dan pengumuman")
+            .services(RECORDED)
+            .duration("tergantung pemeriksaan DJKI")
+            .explanation(
+                "DJKI mencatat pengalihan atau lisensi dan mengumumkan data administrasinya.†",
+            ),
     ],
     total_duration: "tergantung pemeriksaan DJKI",
     protection: &[Protection {

@@ -1,11 +1,11 @@
 //! The form of a rahasia dagang: its kind, how it is protected, and the envelope. It never asks for the secret.
 
-use super::super::ask::{choice, date, line, optional, text, when, yes_or_no};
-use super::super::field::{Choice, DateRule, FILING_PAGE, Field, FieldKind, LineForm, Page, YES};
+use super::super::ask::{date, line, number, question, text, yes_or_no};
+use super::super::field::{Choice, DateRule, FILING_PAGE, FieldKind, LineForm, Page, YES};
 use super::super::representative;
 use super::{ALL, RECORDED};
 use crate::ip_type::Service;
-use crate::need::{Condition, Need};
+use crate::need::Condition;
 
 pub(super) const TITLE: &str = "secret_title";
 const ENVELOPE: &str = "envelope";
@@ -15,14 +15,8 @@ const PAPER: &str = "paper";
 const SECRET: &str = "Rahasia Anda";
 const AGREEMENT: &str = "Pengalihan atau lisensi";
 
-const IN_A_FILE: Condition = Condition::Answer {
-    field: ENVELOPE,
-    any_of: &[FILE],
-};
-const ON_PAPER: Condition = Condition::Answer {
-    field: ENVELOPE,
-    any_of: &[PAPER],
-};
+const IN_A_FILE: Condition = Condition::answer(ENVELOPE, &[FILE]);
+const ON_PAPER: Condition = Condition::answer(ENVELOPE, &[PAPER]);
 
 const PAGE: Page = Page {
     section: SECRET,
@@ -53,43 +47,28 @@ static WHAT: Page = Page {
         line(
             TITLE,
             "Nama rahasia dagang yang tidak membocorkan isinya",
-            "Contoh: Resep bumbu rendang Contoh, bukan bahan dan takarannya.",
-            "Tuliskan nama rahasia dagangnya, tanpa isinya",
             150,
-        ),
-        choice(
-            "secret_field",
-            "Bidangnya",
-            "",
-            "Pilih bidang rahasia dagangnya",
-            &[
-                Choice::new("technology", "Teknologi", "resep, ramuan, cara membuat"),
-                Choice::new(
-                    "business",
-                    "Bisnis",
-                    "daftar pelanggan, cara menjual, perhitungan harga",
-                ),
-            ],
-        ),
-        choice(
-            "secret_kind",
-            "Jenis informasinya",
-            "",
-            "Pilih jenis informasinya",
-            &[
-                Choice::new("production", "Metode produksi", ""),
-                Choice::new("processing", "Metode pengolahan", ""),
-                Choice::new("sales", "Metode penjualan", ""),
-                Choice::new("other", "Informasi lain yang bernilai ekonomi", ""),
-            ],
-        ),
-        text(
-            "value",
-            "Mengapa bernilai ekonomi bagi usaha Anda?",
-            "Tanpa membuka rahasianya. Contoh: rasa produk kami tidak dapat ditiru pesaing.",
-            "Tuliskan mengapa informasi ini bernilai ekonomi",
-            1000,
-        ),
+        )
+        .hint("Contoh: Resep bumbu rendang Contoh, bukan bahan dan takarannya.")
+        .missing("Tuliskan nama rahasia dagangnya, tanpa isinya"),
+        question("secret_field", "Bidangnya")
+            .missing("Pilih bidang rahasia dagangnya")
+            .one_of(&[
+                Choice::new("technology", "Teknologi").hint("resep, ramuan, cara membuat"),
+                Choice::new("business", "Bisnis")
+                    .hint("daftar pelanggan, cara menjual, perhitungan harga"),
+            ]),
+        question("secret_kind", "Jenis informasinya")
+            .missing("Pilih jenis informasinya")
+            .one_of(&[
+                Choice::new("production", "Metode produksi"),
+                Choice::new("processing", "Metode pengolahan"),
+                Choice::new("sales", "Metode penjualan"),
+                Choice::new("other", "Informasi lain yang bernilai ekonomi"),
+            ]),
+        text("value", "Mengapa bernilai ekonomi bagi usaha Anda?", 1000)
+            .hint("Tanpa membuka rahasianya. Contoh: rasa produk kami tidak dapat ditiru pesaing.")
+            .missing("Tuliskan mengapa informasi ini bernilai ekonomi"),
     ],
     ..PAGE
 };
@@ -99,30 +78,22 @@ static GUARDED: Page = Page {
     title: "Bagaimana rahasianya dijaga",
     lead: "Rahasia dagang hanya dilindungi bila pemiliknya menjaganya dengan langkah yang layak.",
     fields: &[
-        text(
-            "safeguards",
-            "Uraian langkah pengamanan",
-            "Contoh: resep disimpan di lemari terkunci, hanya dua orang yang tahu, karyawan menandatangani janji kerahasiaan.",
-            "Uraikan langkah pengamanannya",
-            2000,
-        ),
-        choice(
-            "known_by",
-            "Berapa orang yang mengetahuinya?",
-            "",
-            "Pilih berapa orang yang mengetahuinya",
-            &[
-                Choice::new("one", "Hanya saya", ""),
-                Choice::new("few", "2 sampai 5 orang", ""),
-                Choice::new("more", "Lebih dari 5 orang", ""),
-            ],
-        ),
+        text("safeguards", "Uraian langkah pengamanan", 2000)
+            .hint("Contoh: resep disimpan di lemari terkunci, hanya dua orang yang tahu, karyawan menandatangani janji kerahasiaan.")
+            .missing("Uraikan langkah pengamanannya"),
+        question("known_by", "Berapa orang yang mengetahuinya?")
+            .missing("Pilih berapa orang yang mengetahuinya")
+            .one_of(&[
+                Choice::new("one", "Hanya saya"),
+                Choice::new("few", "2 sampai 5 orang"),
+                Choice::new("more", "Lebih dari 5 orang"),
+            ]),
         yes_or_no(
             "staff_bound",
             "Apakah semua yang mengetahuinya sudah menandatangani janji kerahasiaan?",
-            "Bila belum, sebaiknya dibuat sekarang.",
-            "Pilih apakah sudah ada janji kerahasiaan",
-        ),
+        )
+        .hint("Bila belum, sebaiknya dibuat sekarang.")
+        .missing("Pilih apakah sudah ada janji kerahasiaan"),
     ],
     ..PAGE
 };
@@ -132,66 +103,35 @@ static SEALED: Page = Page {
     title: "Amplop tersegel",
     lead: "Dokumen yang memuat rahasia tetap pada Anda. Portal hanya mencatat bahwa dokumen itu ada hari ini, sebagai petunjuk awal bila kelak dipersoalkan.",
     fields: &[
-        choice(
-            ENVELOPE,
-            "Di mana dokumen rahasianya?",
-            "",
-            "Pilih di mana dokumen rahasianya",
-            &[
-                Choice::new(
-                    FILE,
-                    "Berkas di perangkat saya",
-                    "perangkat Anda menghitung sidiknya; berkasnya tidak dikirim ke mana pun",
-                ),
-                Choice::new(
-                    PAPER,
-                    "Kertas dalam amplop tersegel",
-                    "Anda menyegel dan menyimpannya sendiri",
-                ),
-            ],
-        ),
+        question(ENVELOPE, "Di mana dokumen rahasianya?")
+            .missing("Pilih di mana dokumen rahasianya")
+            .one_of(&[
+                Choice::new(FILE, "Berkas di perangkat saya")
+                    .hint("perangkat Anda menghitung sidiknya; berkasnya tidak dikirim ke mana pun"),
+                Choice::new(PAPER, "Kertas dalam amplop tersegel")
+                    .hint("Anda menyegel dan menyimpannya sendiri"),
+            ]),
         line(
             "envelope_title",
             "Tulisan pada amplop atau nama berkas",
-            "Tanpa membocorkan isinya. Contoh: Amplop A, resep bumbu, 2026.",
-            "Tuliskan nama amplop atau berkasnya",
             150,
-        ),
-        when(
-            Field {
-                kind: FieldKind::Number { min: 1, max: 9999 },
-                ..line(
-                    "envelope_pages",
-                    "Jumlah halaman di dalam amplop",
-                    "",
-                    "Isi jumlah halaman di dalam amplop",
-                    0,
-                )
-            },
-            ON_PAPER,
-            "untuk amplop kertas",
-        ),
+        )
+        .hint("Tanpa membocorkan isinya. Contoh: Amplop A, resep bumbu, 2026.")
+        .missing("Tuliskan nama amplop atau berkasnya"),
+        number("envelope_pages", "Jumlah halaman di dalam amplop", 1, 9999)
+            .missing("Isi jumlah halaman di dalam amplop")
+            .when(ON_PAPER, "untuk amplop kertas"),
         date(
             "sealed_on",
             "Tanggal disegel, atau tanggal berkas terakhir diubah",
-            "",
-            "Isi tanggal disegel",
             DateRule::Past,
-        ),
-        when(
-            Field {
-                kind: FieldKind::Formed(LineForm::Fingerprint),
-                ..line(
-                    "fingerprint",
-                    "Sidik digital berkas (SHA-256)",
-                    "64 huruf dan angka yang dihitung dari berkasnya. Berkas yang diubah satu huruf pun punya sidik lain, dan isinya tidak dapat dibaca dari sidik. Tanpa sidik, catatan ini tidak menunjukkan berkas yang mana.",
-                    "Hitung sidik berkasnya, atau pilih kertas dalam amplop tersegel",
-                    0,
-                )
-            },
-            IN_A_FILE,
-            "untuk berkas",
-        ),
+        )
+        .missing("Isi tanggal disegel"),
+        question("fingerprint", "Sidik digital berkas (SHA-256)")
+            .kind(FieldKind::Formed(LineForm::Fingerprint))
+            .hint("64 huruf dan angka yang dihitung dari berkasnya. Berkas yang diubah satu huruf pun punya sidik lain, dan isinya tidak dapat dibaca dari sidik. Tanpa sidik, catatan ini tidak menunjukkan berkas yang mana.")
+            .missing("Hitung sidik berkasnya, atau pilih kertas dalam amplop tersegel")
+            .when(IN_A_FILE, "untuk berkas"),
     ],
     ..PAGE
 };
@@ -202,51 +142,37 @@ static PARTIES: Page = Page {
     title: "Perjanjian dan para pihak",
     lead: "Inilah yang dicatat DJKI: siapa, sejak kapan, dan atas dasar apa. Bukan rahasianya.",
     fields: &[
-        choice(
+        question(
             "applicant_side",
             "Apa kedudukan pemohon dalam perjanjian ini?",
-            "",
-            "Pilih kedudukan pemohon",
-            &[
-                Choice::new("giver", "Pemilik, yang memberi hak atau lisensi", ""),
-                Choice::new("taker", "Penerima hak atau lisensi", ""),
-            ],
-        ),
-        line(
-            "other_party",
-            "Nama pihak lain",
-            "Orang atau badan usaha yang memberi atau menerima hak.",
-            "Tuliskan nama pihak lain",
-            150,
-        ),
-        text(
-            "other_address",
-            "Alamat pihak lain",
-            "",
-            "Tuliskan alamat pihak lain",
-            300,
-        ),
+        )
+        .missing("Pilih kedudukan pemohon")
+        .one_of(&[
+            Choice::new("giver", "Pemilik, yang memberi hak atau lisensi"),
+            Choice::new("taker", "Penerima hak atau lisensi"),
+        ]),
+        line("other_party", "Nama pihak lain", 150)
+            .hint("Orang atau badan usaha yang memberi atau menerima hak.")
+            .missing("Tuliskan nama pihak lain"),
+        text("other_address", "Alamat pihak lain", 300).missing("Tuliskan alamat pihak lain"),
         line(
             "other_nationality",
             "Kewarganegaraan atau negara asal pihak lain",
-            "",
-            "Tuliskan kewarganegaraan pihak lain",
             60,
-        ),
-        optional(line(
+        )
+        .missing("Tuliskan kewarganegaraan pihak lain"),
+        line(
             "agreement_number",
             "Nomor perjanjian atau akta (boleh dilewati)",
-            "",
-            "",
             80,
-        )),
+        )
+        .optional(),
         date(
             "agreement_on",
             "Tanggal perjanjian, akta, atau peristiwanya",
-            "",
-            "Isi tanggal perjanjian",
             DateRule::Past,
-        ),
+        )
+        .missing("Isi tanggal perjanjian"),
     ],
     services: RECORDED,
     ..PAGE
@@ -256,23 +182,16 @@ static HANDED_OVER: Page = Page {
     slug: "dasar-pengalihan",
     section: AGREEMENT,
     title: "Dasar pengalihan hak",
-    fields: &[choice(
-        "transfer_basis",
-        "Hak beralih karena apa?",
-        "",
-        "Pilih dasar pengalihannya",
-        &[
-            Choice::new("inheritance", "Pewarisan", ""),
-            Choice::new("gift", "Hibah", ""),
-            Choice::new("will", "Wasiat", ""),
-            Choice::new("agreement", "Perjanjian tertulis", ""),
-            Choice::new(
-                "other",
-                "Sebab lain yang sah",
-                "menurut peraturan perundang-undangan",
-            ),
-        ],
-    )],
+    fields: &[question("transfer_basis", "Hak beralih karena apa?")
+        .missing("Pilih dasar pengalihannya")
+        .one_of(&[
+            Choice::new("inheritance", "Pewarisan"),
+            Choice::new("gift", "Hibah"),
+            Choice::new("will", "Wasiat"),
+            Choice::new("agreement", "Perjanjian tertulis"),
+            Choice::new("other", "Sebab lain yang sah")
+                .hint("menurut peraturan perundang-undangan"),
+        ])],
     services: &[Service::Assignment],
     ..PAGE
 };
@@ -282,42 +201,23 @@ static LICENSED: Page = Page {
     section: AGREEMENT,
     title: "Isi lisensi",
     fields: &[
-        choice(
-            "exclusive",
-            "Apakah lisensinya eksklusif?",
-            "",
-            "Pilih apakah lisensinya eksklusif",
-            &[
-                Choice::new(
-                    "no",
-                    "Tidak eksklusif",
-                    "pemilik dan pihak lain tetap boleh memakai",
-                ),
-                Choice::new(
-                    YES,
-                    "Eksklusif",
-                    "hanya penerima lisensi yang boleh memakai",
-                ),
-            ],
-        ),
-        line(
-            "territory",
-            "Wilayah lisensi",
-            "Contoh: seluruh Indonesia.",
-            "Tuliskan wilayah lisensi",
-            150,
-        ),
-        Field {
-            need: Need::Optional,
-            missing: "",
-            ..date(
-                "licence_until",
-                "Berlaku sampai (boleh dilewati)",
-                "Kosongkan bila tanpa batas waktu.",
-                "",
-                DateRule::Any,
-            )
-        },
+        question("exclusive", "Apakah lisensinya eksklusif?")
+            .missing("Pilih apakah lisensinya eksklusif")
+            .one_of(&[
+                Choice::new("no", "Tidak eksklusif")
+                    .hint("pemilik dan pihak lain tetap boleh memakai"),
+                Choice::new(YES, "Eksklusif").hint("hanya penerima lisensi yang boleh memakai"),
+            ]),
+        line("territory", "Wilayah lisensi", 150)
+            .hint("Contoh: seluruh Indonesia.")
+            .missing("Tuliskan wilayah lisensi"),
+        date(
+            "licence_until",
+            "Berlaku sampai (boleh dilewati)",
+            DateRule::Any,
+        )
+        .hint("Kosongkan bila tanpa batas waktu.")
+        .optional(),
     ],
     services: &[Service::Licence],
     ..PAGE

@@ -3,16 +3,8 @@
 use super::super::papers;
 use super::{ALL, RECORDED};
 use crate::ip_type::Service;
-use crate::need::Need;
 use crate::paper::{Declaration, SignedBy, Template};
 use crate::requirement::{Gate, Requirement};
-
-const fn always(of: Requirement) -> Requirement {
-    Requirement {
-        services: ALL,
-        ..of
-    }
-}
 
 static CONFIDENTIALITY: Declaration = Declaration {
     title: "Surat Pernyataan Kerahasiaan",
@@ -26,63 +18,39 @@ static CONFIDENTIALITY: Declaration = Declaration {
 };
 
 pub(super) static REQUIREMENTS: &[Requirement] = &[
-    Requirement {
-        services: RECORDED,
-        ..papers::REQUEST_LETTER
-    },
-    always(papers::IDENTITY_CARD),
-    always(papers::DIRECTOR_IDENTITY_CARD),
-    always(papers::BUSINESS_NUMBER),
-    always(papers::COMPANY_LICENCE),
-    always(papers::TAX_CARD),
-    always(papers::COMPANY_TAX_CARD),
-    always(papers::SIGNATURE),
-    Requirement {
-        code: "confidentiality_statement",
-        label: "Surat pernyataan kerahasiaan",
-        hint: "Unduh, cetak, tanda tangani, lalu pindai. Meterai tidak wajib; tempelkan bila Anda ingin surat ini lebih kuat.†",
-        services: ALL,
-        source: papers::GUIDE,
-        paper: Some(Template::Declaration(&CONFIDENTIALITY)),
-        ..papers::PAPER
-    },
-    Requirement {
-        code: "safeguards_document",
-        label: "Uraian langkah pengamanan",
-        hint: "Bila Anda punya aturan tertulis atau contoh janji kerahasiaan karyawan. Jangan menyertakan rahasianya.",
-        services: ALL,
-        need: Need::Optional,
-        source: papers::GUIDE,
-        ..papers::PAPER
-    },
-    Requirement {
-        code: "transfer_deed",
-        label: "Bukti pengalihan hak",
-        hint: "Perjanjian, akta, surat waris, hibah, atau wasiat. Tutup bagian yang memuat rahasia.",
-        gate: Gate::ReadyToPay,
-        services: &[Service::Assignment],
-        source: "UU 30/2000 Pasal 5",
-        ..papers::PAPER
-    },
-    Requirement {
-        code: "licence_agreement",
-        label: "Perjanjian lisensi",
-        hint: "Perjanjian yang ditandatangani kedua pihak. Tutup bagian yang memuat rahasia.",
-        gate: Gate::ReadyToPay,
-        services: &[Service::Licence],
-        source: "UU 30/2000 Pasal 8",
-        ..papers::PAPER
-    },
-    Requirement {
-        services: RECORDED,
-        ..papers::DEED
-    },
-    Requirement {
-        services: RECORDED,
-        ..papers::NIB_CONSENT
-    },
-    Requirement {
-        services: ALL,
-        ..papers::POWER_OF_ATTORNEY
-    },
+    papers::REQUEST_LETTER.services(RECORDED),
+    papers::IDENTITY_CARD.services(ALL),
+    papers::DIRECTOR_IDENTITY_CARD.services(ALL),
+    papers::BUSINESS_NUMBER.services(ALL),
+    papers::COMPANY_LICENCE.services(ALL),
+    papers::TAX_CARD.services(ALL),
+    papers::COMPANY_TAX_CARD.services(ALL),
+    papers::SIGNATURE.services(ALL),
+    papers::PAPER
+        .called("confidentiality_statement", "Surat pernyataan kerahasiaan")
+        .hint("Unduh, cetak, tanda tangani, lalu pindai. Meterai tidak wajib; tempelkan bila Anda ingin surat ini lebih kuat.†")
+        .services(ALL)
+        .source(papers::GUIDE)
+        .paper(Template::Declaration(&CONFIDENTIALITY)),
+    papers::PAPER
+        .called("safeguards_document", "Uraian langkah pengamanan")
+        .hint("Bila Anda punya aturan tertulis atau contoh janji kerahasiaan karyawan. Jangan menyertakan rahasianya.")
+        .services(ALL)
+        .optional()
+        .source(papers::GUIDE),
+    papers::PAPER
+        .called("transfer_deed", "Bukti pengalihan hak")
+        .hint("Perjanjian, akta, surat waris, hibah, atau wasiat. Tutup bagian yang memuat rahasia.")
+        .gate(Gate::ReadyToPay)
+        .services(&[Service::Assignment])
+        .source("UU 30/2000 Pasal 5"),
+    papers::PAPER
+        .called("licence_agreement", "Perjanjian lisensi")
+        .hint("Perjanjian yang ditandatangani kedua pihak. Tutup bagian yang memuat rahasia.")
+        .gate(Gate::ReadyToPay)
+        .services(&[Service::Licence])
+        .source("UU 30/2000 Pasal 8"),
+    papers::DEED.services(RECORDED),
+    papers::NIB_CONSENT.services(RECORDED),
+    papers::POWER_OF_ATTORNEY.services(ALL),
 ];

@@ -4,7 +4,7 @@ mod pages;
 mod paper;
 mod tariffs;
 
-use super::service::{SERVICE, STAGE};
+use super::service::SERVICE;
 use super::term::FROM_FILING;
 use chrono::NaiveDate;
 
@@ -14,52 +14,6 @@ use crate::deadline::Span;
 use crate::fault::{FieldError, FieldFault};
 use crate::situation::Situation;
 use crate::tariff::Quantities;
-
-const fn absolute(
-    code: &'static str,
-    (plain, example): (&'static str, &'static str),
-    text: &'static str,
-) -> Ground {
-    Ground {
-        code,
-        plain,
-        example,
-        text,
-        exception: None,
-    }
-}
-
-const fn unless(
-    code: &'static str,
-    (plain, example): (&'static str, &'static str),
-    text: &'static str,
-    exception: &'static str,
-) -> Ground {
-    Ground {
-        code,
-        plain,
-        example,
-        text,
-        exception: Some(exception),
-    }
-}
-
-const fn stage(
-    code: &'static str,
-    label: &'static str,
-    duration: &'static str,
-    explanation: &'static str,
-    span: Option<Span>,
-) -> Stage {
-    Stage {
-        code,
-        label,
-        duration,
-        explanation,
-        span,
-        ..STAGE
-    }
-}
 
 const BY_OWNER: &str = "kecuali ada persetujuan tertulis dari yang berhak";
 const BY_AUTHORITY: &str = "kecuali ada persetujuan tertulis dari pihak yang berwenang";
@@ -105,124 +59,75 @@ pub static TRADEMARK: IpType = IpType {
         "Dasar untuk mencegah orang lain memakai merek yang sama keseluruhan atau sama pada pokoknya dalam peredaran barang atau jasa sejenis.",
     ],
     absolute_grounds: &[
-        absolute(
-            "against_order",
-            (
-                "Melanggar hukum, agama, atau kesusilaan",
-                "kata makian, gambar cabul, atau ajakan yang dilarang",
-            ),
-            "Bertentangan dengan ideologi negara, peraturan perundang-undangan, moralitas, agama, kesusilaan, atau ketertiban umum.",
-        ),
-        absolute(
-            "descriptive",
-            (
-                "Hanya menyebut barang atau jasanya",
-                "“Keripik Singkong” untuk keripik singkong",
-            ),
-            "Sama dengan, berkaitan dengan, atau hanya menyebut barang dan/atau jasa yang dimohonkan pendaftarannya.",
-        ),
-        absolute(
-            "misleading",
-            (
-                "Membuat pembeli salah sangka",
-                "“Madu Asli” untuk sirop rasa madu",
-            ),
-            "Memuat unsur yang dapat menyesatkan masyarakat tentang asal, kualitas, jenis, ukuran, macam, atau tujuan penggunaan barang dan/atau jasa, atau merupakan nama varietas tanaman yang dilindungi untuk barang dan/atau jasa sejenis.",
-        ),
-        absolute(
-            "untrue",
-            (
-                "Menjanjikan mutu atau khasiat yang tidak benar",
-                "“Sembuh Total” untuk teh biasa",
-            ),
-            "Memuat keterangan yang tidak sesuai dengan kualitas, manfaat, atau khasiat barang dan/atau jasa yang diproduksi.",
-        ),
-        absolute(
+        Ground::new("against_order", "Melanggar hukum, agama, atau kesusilaan")
+            .example("kata makian, gambar cabul, atau ajakan yang dilarang")
+            .text("Bertentangan dengan ideologi negara, peraturan perundang-undangan, moralitas, agama, kesusilaan, atau ketertiban umum."),
+        Ground::new("descriptive", "Hanya menyebut barang atau jasanya")
+            .example("“Keripik Singkong” untuk keripik singkong")
+            .text("Sama dengan, berkaitan dengan, atau hanya menyebut barang dan/atau jasa yang dimohonkan pendaftarannya."),
+        Ground::new("misleading", "Membuat pembeli salah sangka")
+            .example("“Madu Asli” untuk sirop rasa madu")
+            .text("Memuat unsur yang dapat menyesatkan masyarakat tentang asal, kualitas, jenis, ukuran, macam, atau tujuan penggunaan barang dan/atau jasa, atau merupakan nama varietas tanaman yang dilindungi untuk barang dan/atau jasa sejenis."),
+        Ground::new("untrue", "Menjanjikan mutu atau khasiat yang tidak benar")
+            .example("“Sembuh Total” untuk teh biasa")
+            .text("Memuat keterangan yang tidak sesuai dengan kualitas, manfaat, atau khasiat barang dan/atau jasa yang diproduksi."),
+        Ground::new(
             "not_distinctive",
-            (
-                "Terlalu sederhana atau terlalu rumit untuk dikenali",
-                "satu titik, satu garis, atau gambar yang penuh coretan",
-            ),
-            "Tidak memiliki daya pembeda.",
-        ),
-        absolute(
-            "common",
-            (
-                "Kata atau lambang milik umum",
-                "“Warung Kopi”, atau gambar tengkorak tanda bahaya",
-            ),
-            "Merupakan nama umum dan/atau lambang milik umum.",
-        ),
-        absolute(
-            "functional",
-            (
-                "Bentuk yang hanya karena kegunaannya",
-                "bentuk botol yang memang harus begitu supaya dapat dipakai",
-            ),
-            "Mengandung bentuk yang bersifat fungsional.",
-        ),
+            "Terlalu sederhana atau terlalu rumit untuk dikenali",
+        )
+        .example("satu titik, satu garis, atau gambar yang penuh coretan")
+        .text("Tidak memiliki daya pembeda."),
+        Ground::new("common", "Kata atau lambang milik umum")
+            .example("“Warung Kopi”, atau gambar tengkorak tanda bahaya")
+            .text("Merupakan nama umum dan/atau lambang milik umum."),
+        Ground::new("functional", "Bentuk yang hanya karena kegunaannya")
+            .example("bentuk botol yang memang harus begitu supaya dapat dipakai")
+            .text("Mengandung bentuk yang bersifat fungsional."),
     ],
     relative_grounds: &[
-        absolute(
+        Ground::new(
             "earlier_mark",
-            (
-                "Mirip merek orang lain yang lebih dulu, untuk barang sejenis",
-                "“KRIUK MAMAH” bila “KRIUK MAMA” sudah diajukan untuk keripik, walau belum terdaftar",
-            ),
-            "Mempunyai persamaan pada pokoknya atau keseluruhannya dengan merek pihak lain yang sudah terdaftar lebih dahulu, atau dimohonkan lebih dahulu, untuk barang dan/atau jasa sejenis.",
-        ),
-        absolute(
+            "Mirip merek orang lain yang lebih dulu, untuk barang sejenis",
+        )
+        .example("“KRIUK MAMAH” bila “KRIUK MAMA” sudah diajukan untuk keripik, walau belum terdaftar")
+        .text("Mempunyai persamaan pada pokoknya atau keseluruhannya dengan merek pihak lain yang sudah terdaftar lebih dahulu, atau dimohonkan lebih dahulu, untuk barang dan/atau jasa sejenis."),
+        Ground::new(
             "well_known_same",
-            (
-                "Mirip merek terkenal untuk barang sejenis",
-                "nama yang mirip merek mi instan terkenal, untuk mi",
-            ),
-            "Mempunyai persamaan pada pokoknya atau keseluruhannya dengan merek terkenal milik pihak lain untuk barang dan/atau jasa sejenis.",
-        ),
-        unless(
+            "Mirip merek terkenal untuk barang sejenis",
+        )
+        .example("nama yang mirip merek mi instan terkenal, untuk mi")
+        .text("Mempunyai persamaan pada pokoknya atau keseluruhannya dengan merek terkenal milik pihak lain untuk barang dan/atau jasa sejenis."),
+        Ground::new(
             "well_known_other",
-            (
-                "Mirip merek terkenal, walau barangnya lain",
-                "nama merek sepeda motor terkenal untuk baju",
-            ),
-            "Mempunyai persamaan pada pokoknya atau keseluruhannya dengan merek terkenal milik pihak lain untuk barang dan/atau jasa tidak sejenis.",
-            "sepanjang memenuhi persyaratan tertentu yang ditetapkan lebih lanjut dengan peraturan pemerintah",
-        ),
-        absolute(
+            "Mirip merek terkenal, walau barangnya lain",
+        )
+        .example("nama merek sepeda motor terkenal untuk baju")
+        .text("Mempunyai persamaan pada pokoknya atau keseluruhannya dengan merek terkenal milik pihak lain untuk barang dan/atau jasa tidak sejenis.")
+        .exception("sepanjang memenuhi persyaratan tertentu yang ditetapkan lebih lanjut dengan peraturan pemerintah"),
+        Ground::new(
             "geographical_indication",
-            (
-                "Mirip indikasi geografis yang sudah dikenal",
-                "“Gayo” untuk kopi dari tempat lain",
-            ),
-            "Mempunyai persamaan pada pokoknya atau keseluruhannya dengan indikasi geografis yang sudah dikenal.",
-        ),
-        unless(
+            "Mirip indikasi geografis yang sudah dikenal",
+        )
+        .example("“Gayo” untuk kopi dari tempat lain")
+        .text("Mempunyai persamaan pada pokoknya atau keseluruhannya dengan indikasi geografis yang sudah dikenal."),
+        Ground::new(
             "famous_name",
-            (
-                "Memakai nama atau foto orang terkenal, atau nama badan hukum orang lain",
-                "foto artis pada kemasan tanpa izinnya",
-            ),
-            "Merupakan atau menyerupai nama orang terkenal, foto, atau nama badan hukum milik orang lain.",
-            BY_OWNER,
-        ),
-        unless(
+            "Memakai nama atau foto orang terkenal, atau nama badan hukum orang lain",
+        )
+        .example("foto artis pada kemasan tanpa izinnya")
+        .text("Merupakan atau menyerupai nama orang terkenal, foto, atau nama badan hukum milik orang lain.")
+        .exception(BY_OWNER),
+        Ground::new(
             "state_symbol",
-            (
-                "Meniru nama, bendera, atau lambang negara atau lembaga",
-                "burung Garuda, lambang kota, atau logo lembaga",
-            ),
-            "Merupakan tiruan atau menyerupai nama atau singkatan nama, bendera, lambang, simbol, atau emblem negara, lembaga nasional, atau lembaga internasional.",
-            BY_AUTHORITY,
-        ),
-        unless(
-            "official_mark",
-            (
-                "Meniru cap, tanda, atau stempel resmi",
-                "logo halal atau tanda SNI sebagai bagian merek",
-            ),
-            "Merupakan tiruan atau menyerupai tanda, cap, atau stempel resmi yang digunakan oleh negara atau lembaga pemerintah.",
-            BY_AUTHORITY,
-        ),
+            "Meniru nama, bendera, atau lambang negara atau lembaga",
+        )
+        .example("burung Garuda, lambang kota, atau logo lembaga")
+        .text("Merupakan tiruan atau menyerupai nama atau singkatan nama, bendera, lambang, simbol, atau emblem negara, lembaga nasional, atau lembaga internasional.")
+        .exception(BY_AUTHORITY),
+        Ground::new("official_mark", "Meniru cap, tanda, atau stempel resmi")
+            .example("logo halal atau tanda SNI sebagai bagian merek")
+            .text("Merupakan tiruan atau menyerupai tanda, cap, atau stempel resmi yang digunakan oleh negara atau lembaga pemerintah.")
+            .exception(BY_AUTHORITY),
     ],
     rules: &[
         "Merek hanya dilindungi di kelas yang Anda pilih, dan biayanya dihitung per kelas.",
@@ -240,9 +145,7 @@ pub static TRADEMARK: IpType = IpType {
         label: "Permohonan baru",
         hint: "Untuk merek yang belum terdaftar.",
         matter: "pendaftaran merek",
-        letter_needed: true,
         result: "sertifikat",
-        begins_term: true,
         bill_lines: &["filing"],
         afterwards: "Pakai mereknya: yang tidak dipakai 5 tahun berturut-turut dapat dihapus. Perpanjangan diajukan mulai 6 bulan sebelum pelindungannya berakhir.†",
         ..SERVICE
@@ -256,34 +159,20 @@ pub static TRADEMARK: IpType = IpType {
     requirements: paper::REQUIREMENTS,
     tariffs: tariffs::LINES,
     stages: &[
-        stage(
-            "formality",
-            "Pemeriksaan formalitas",
-            "±15 hari kerja",
-            "DJKI memeriksa kelengkapan berkas. Kekurangan harus dilengkapi paling lama 2 bulan sejak surat DJKI dikirim.†",
-            Some(Span::WorkingDays(15)),
-        ),
-        stage(
-            "announcement",
-            "Pengumuman",
-            "60 hari (masa oposisi)",
-            "Merek Anda diumumkan. Pihak lain boleh mengajukan keberatan; Anda dapat menyanggah paling lama 2 bulan sejak keberatan dikirim.†",
-            Some(Span::Days(60)),
-        ),
-        stage(
-            "substantive",
-            "Pemeriksaan substantif",
-            "paling lama 30 hari tanpa keberatan, 90 hari dengan keberatan†",
-            "Pemeriksa DJKI menilai apakah merek dapat didaftar. Usulan penolakan dapat ditanggapi dalam 30 hari.†",
-            None,
-        ),
-        stage(
-            "certificate",
-            "Penerbitan sertifikat",
-            "seluruhnya 6–8 bulan bila tidak ada keberatan",
-            "DJKI menerbitkan sertifikat merek.",
-            None,
-        ),
+        Stage::new("formality", "Pemeriksaan formalitas")
+            .duration("±15 hari kerja")
+            .explanation("DJKI memeriksa kelengkapan berkas. Kekurangan harus dilengkapi paling lama 2 bulan sejak surat DJKI dikirim.†")
+            .span(Span::WorkingDays(15)),
+        Stage::new("announcement", "Pengumuman")
+            .duration("60 hari (masa oposisi)")
+            .explanation("Merek Anda diumumkan. Pihak lain boleh mengajukan keberatan; Anda dapat menyanggah paling lama 2 bulan sejak keberatan dikirim.†")
+            .span(Span::Days(60)),
+        Stage::new("substantive", "Pemeriksaan substantif")
+            .duration("paling lama 30 hari tanpa keberatan, 90 hari dengan keberatan†")
+            .explanation("Pemeriksa DJKI menilai apakah merek dapat didaftar. Usulan penolakan dapat ditanggapi dalam 30 hari.†"),
+        Stage::new("certificate", "Penerbitan sertifikat")
+            .duration("seluruhnya 6–8 bulan bila tidak ada keberatan")
+            .explanation("DJKI menerbitkan sertifikat merek."),
     ],
     total_duration: "6–8 bulan",
     protection: &[Protection {
@@ -293,13 +182,9 @@ pub static TRADEMARK: IpType = IpType {
         ..FROM_FILING
     }],
     remedy: Some(Remedy {
-        stage: stage(
-            "appeal",
-            "Banding",
-            "paling lama 90 hari sejak penolakan untuk mengajukan†",
-            "Anda mengajukan banding kepada Komisi Banding Merek.",
-            None,
-        ),
+        stage: Stage::new("appeal", "Banding")
+            .duration("paling lama 90 hari sejak penolakan untuk mengajukan†")
+            .explanation("Anda mengajukan banding kepada Komisi Banding Merek."),
         within: "90 hari sejak penolakan†",
         span: Span::Days(90),
         basis: "UU 20/2016 Pasal 29",

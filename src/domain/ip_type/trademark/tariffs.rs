@@ -1,33 +1,24 @@
 //! Tariffs of a trademark: filing from the registration guide, the rest from DJKI's tariff page.
 
-use std::borrow::Cow;
-
-use super::super::papers;
+use super::super::tariffs::{BY_GUIDE, Published};
 use crate::applicant::TariffCategory::{self, Any, General, Umk};
-use crate::money::Rupiah;
+use crate::tariff::TariffLine;
 use crate::tariff::Unit::{self, PerApplication, PerClass};
-use crate::tariff::{TariffLine, UNCHECKED, day};
 
 const DJKI_PAGE: &str = "dgip.go.id, halaman Biaya Merek";
 
 /// A figure that the guide prints.
 const fn filing(category: TariffCategory, amount: u64) -> TariffLine {
-    TariffLine {
-        code: Cow::Borrowed("filing"),
-        service: Cow::Borrowed("filing"),
-        variant: None,
-        label: Cow::Borrowed("Permohonan online"),
+    Published {
+        code: "filing",
+        label: "Permohonan online",
         category,
         unit: PerClass,
-        amount_min: Some(Rupiah::new(amount)),
-        amount_max: Some(Rupiah::new(amount)),
-        estimate: false,
-        valid_from: day(2024, 12, 17),
-        valid_until: None,
-        basis: Cow::Borrowed("PP 45/2024"),
-        source: Cow::Borrowed(papers::GUIDE),
-        checked_on: None,
+        amounts: Some((amount, amount)),
+        basis: "PP 45/2024",
+        ..BY_GUIDE
     }
+    .line()
 }
 
 /// A figure of DJKI's page that was not compared with the annex of PP 45/2024 yet.
@@ -38,22 +29,17 @@ const fn line(
     unit: Unit,
     amount: u64,
 ) -> TariffLine {
-    TariffLine {
-        code: Cow::Borrowed(code),
-        service: Cow::Borrowed(service),
-        variant: None,
-        label: Cow::Borrowed(label),
+    Published {
+        code,
+        service,
+        label,
         category,
         unit,
-        amount_min: Some(Rupiah::new(amount)),
-        amount_max: Some(Rupiah::new(amount)),
-        estimate: false,
-        valid_from: day(2024, 12, 17),
-        valid_until: None,
-        basis: Cow::Borrowed(UNCHECKED),
-        source: Cow::Borrowed(DJKI_PAGE),
-        checked_on: None,
+        amounts: Some((amount, amount)),
+        source: DJKI_PAGE,
+        ..BY_GUIDE
     }
+    .line()
 }
 
 const RENEWAL: (&str, &str) = ("renewal", "renewal");
