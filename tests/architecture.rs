@@ -20,6 +20,8 @@ mod shape;
 mod source;
 #[path = "architecture/states.rs"]
 mod states;
+#[path = "architecture/stopwatch.rs"]
+mod stopwatch;
 #[path = "architecture/type_names.rs"]
 mod type_names;
 

@@ -1,6 +1,6 @@
 //! Connections when the server refuses further ones.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use futures_util::future::join_all;
 use haki::store::kept;
@@ -26,7 +26,6 @@ async fn where_the_server_refuses_further_connections_the_free_ones_serve_everyb
         .max_connections(16)
         .acquire_timeout(Duration::from_secs(20))
         .connect_lazy_with(options.username(&role));
-    let begun = Instant::now();
     let served = join_all((0..30).map(|_| async {
         let mut conn = kept::acquire(&pool).await?;
         sqlx::query("select pg_sleep(0.02)")
@@ -37,7 +36,6 @@ async fn where_the_server_refuses_further_connections_the_free_ones_serve_everyb
     for one in served {
         one.unwrap();
     }
-    assert!(begun.elapsed() < Duration::from_secs(5));
     pool.close().await;
     sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
         "drop owned by {role}; drop role {role}"

@@ -1,7 +1,7 @@
 //! The migrations as a whole.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use haki::cli::CliError;
@@ -258,12 +258,8 @@ async fn a_migration_that_gets_no_lock_gives_up_instead_of_holding_everybody_up(
         end loop;
         end $$";
     sqlx::raw_sql(look).execute(&mut *reader).await.unwrap();
-    let begun = Instant::now();
+    // Whoever waited for the reader would wait for ever: it ends only after the migration gave up.
     let fault = store::migrate(pool, Duration::from_millis(200)).await;
-    assert!(
-        begun.elapsed() < Duration::from_secs(60),
-        "it waited for the reader"
-    );
     let fault = fault.unwrap_err();
     assert!(
         matches!(fault, MigrationFault::Locked(version) if version > first),
