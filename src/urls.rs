@@ -19,6 +19,7 @@ pub use onward::{
     sign_in_then,
 };
 
+use crate::domain::id::{AccountId, ApplicationId, DocumentId, FileId, LetterId, RefusalId};
 use crate::domain::procedure::Role;
 use crate::words;
 
@@ -175,50 +176,50 @@ pub fn reset(token: &str) -> String {
     fill(RESET, token)
 }
 
-pub fn case(id: impl Display) -> String {
+pub fn case(id: ApplicationId) -> String {
     fill(CASE, id)
 }
 
-pub fn case_document(id: impl Display, document: impl Display) -> String {
+pub fn case_document(id: ApplicationId, document: DocumentId) -> String {
     fill(&fill(CASE_DOCUMENT, id), document)
 }
 
-pub fn case_document_page(id: impl Display, document: impl Display, page: u32) -> String {
+pub fn case_document_page(id: ApplicationId, document: DocumentId, page: u32) -> String {
     fill(&fill(&fill(CASE_DOCUMENT_PAGE, id), document), page)
 }
 
-pub fn case_file(id: impl Display, file: impl Display) -> String {
+pub fn case_file(id: ApplicationId, file: FileId) -> String {
     fill(&fill(CASE_FILE, id), file)
 }
 
-pub fn case_letter(id: impl Display, letter: impl Display) -> String {
+pub fn case_letter(id: ApplicationId, letter: LetterId) -> String {
     fill(&fill(CASE_LETTER, id), letter)
 }
 
 /// Picture of a page of the draft letter whose content has this hash.
-pub fn case_letter_page(id: impl Display, letter: impl Display, page: u32, sha256: &str) -> String {
+pub fn case_letter_page(id: ApplicationId, letter: LetterId, page: u32, sha256: &str) -> String {
     let address = fill(&fill(&fill(CASE_LETTER_PAGE, id), letter), page);
     with_query(&address, &[("isi", sha256.to_owned())])
 }
 
 /// The page on which a decision not to recommend is viewed and signed.
-pub fn case_refusal(id: impl Display) -> String {
+pub fn case_refusal(id: ApplicationId) -> String {
     fill(CASE_REFUSAL, id)
 }
 
 /// PDF of the draft decision whose content has this hash.
-pub fn case_refusal_pdf(id: impl Display, sha256: &str) -> String {
+pub fn case_refusal_pdf(id: ApplicationId, sha256: &str) -> String {
     with_query(&fill(CASE_REFUSAL_PDF, id), &[("isi", sha256.to_owned())])
 }
 
 /// Picture of one page of that draft.
-pub fn case_refusal_page(id: impl Display, page: u32, sha256: &str) -> String {
+pub fn case_refusal_page(id: ApplicationId, page: u32, sha256: &str) -> String {
     let address = fill(&fill(CASE_REFUSAL_PAGE, id), page);
     with_query(&address, &[("isi", sha256.to_owned())])
 }
 
 /// The answers of a case as submitted for the given time.
-pub fn case_version(id: impl Display, number: i32) -> String {
+pub fn case_version(id: ApplicationId, number: i32) -> String {
     fill(&fill(CASE_VERSION, id), number)
 }
 
@@ -240,12 +241,12 @@ pub const fn role_word(role: Role) -> &'static str {
 pub fn own_case(path: &str) -> Option<String> {
     let rest = path.strip_prefix(APPLICATIONS)?.strip_prefix('/')?;
     let id = rest.split('/').next()?;
-    let id: crate::domain::id::ApplicationId = id.parse().ok()?;
+    let id: ApplicationId = id.parse().ok()?;
     Some(fill(APPLICATION, id))
 }
 
 /// The case whose owner's page this address is.
-pub fn opened_case(path: &str) -> Option<crate::domain::id::ApplicationId> {
+pub fn opened_case(path: &str) -> Option<ApplicationId> {
     let path = path.split('?').next()?;
     path.strip_prefix(APPLICATIONS)?
         .strip_prefix('/')?
@@ -265,37 +266,37 @@ pub fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
     format!("{path}?{}", query.join("&"))
 }
 
-pub fn admin_account(id: impl Display) -> String {
+pub fn admin_account(id: AccountId) -> String {
     fill(ADMIN_ACCOUNT, id)
 }
 
 /// One page of the form of a case.
-pub fn form_page(id: impl Display, slug: &str) -> String {
+pub fn form_page(id: ApplicationId, slug: &str) -> String {
     fill(&fill(FORM_PAGE, id), slug)
 }
 
 /// Where a page of the form is saved by script while it is filled in.
-pub fn form_page_save(id: impl Display, slug: &str) -> String {
+pub fn form_page_save(id: ApplicationId, slug: &str) -> String {
     fill(&fill(FORM_PAGE_SAVE, id), slug)
 }
 
 /// A paper filled in for a requirement, to be printed and signed.
-pub fn statement(id: impl Display, requirement: &str) -> String {
+pub fn statement(id: ApplicationId, requirement: &str) -> String {
     fill(&fill(STATEMENT, id), requirement)
 }
 
 /// File of a letter.
-pub fn letter_file(id: impl Display, letter: impl Display) -> String {
+pub fn letter_file(id: ApplicationId, letter: LetterId) -> String {
     fill(&fill(LETTER_FILE, id), letter)
 }
 
 /// File of a decision not to recommend.
-pub fn refusal_file(id: impl Display, refusal: impl Display) -> String {
+pub fn refusal_file(id: ApplicationId, refusal: RefusalId) -> String {
     fill(&fill(REFUSAL_FILE, id), refusal)
 }
 
 /// File of a proof of payment or filing.
-pub fn proof_file(id: impl Display, file: impl Display) -> String {
+pub fn proof_file(id: ApplicationId, file: FileId) -> String {
     fill(&fill(PROOF_FILE, id), file)
 }
 

@@ -37,7 +37,7 @@ pub async fn told(
     store::queue::end(&mut tx, told.job, now).await?;
     tx.audit(AuditEntry {
         at: now,
-        actor_id: Some(account.into()),
+        actor_id: Some(account),
         role: by.role(),
         act: "tell_by_hand".to_owned(),
         subject_kind: "application",

@@ -3,7 +3,6 @@
 
 use super::ActionError;
 use super::press;
-use crate::actions::case::kind_of;
 use crate::adapters::pdf::is_plain;
 use crate::domain::application::Application;
 use crate::domain::checklist;
@@ -40,7 +39,7 @@ pub async fn of_answers(
     portal: &Portal,
     case: &Application,
 ) -> Result<Vec<FieldError>, ActionError> {
-    faults(portal, case.details.texts(kind_of(case)?.fields())).await
+    faults(portal, case.details.texts(case.ip_type.fields())).await
 }
 
 /// Refuses a case with answers or an applicant that no paper can print. In a returned case only what was asked for is
@@ -62,7 +61,7 @@ pub(super) async fn judge_case(portal: &Portal, id: ApplicationId) -> Result<(),
             })
         })
     };
-    let kind = kind_of(&case)?;
+    let kind = case.ip_type;
     let applicant = if asked.is_some() && is_asked(checklist::APPLICANT) {
         store::applicant::current(&mut conn, &case).await?
     } else {
@@ -124,7 +123,7 @@ async fn of_case(
     case: &Application,
     applicant: Option<&ApplicantRow>,
 ) -> Result<Vec<FieldError>, ActionError> {
-    let kind = kind_of(case)?;
+    let kind = case.ip_type;
     let mut texts = case.details.texts(kind.fields());
     let of_applicant = applicant.into_iter().flat_map(|row| {
         [

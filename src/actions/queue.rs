@@ -66,7 +66,7 @@ fn write_down(
     );
     tx.audit(AuditEntry {
         at: portal.now(),
-        actor_id: by.account().map(Into::into),
+        actor_id: by.account(),
         role: by.role(),
         act: act.to_owned(),
         subject_kind: "job",

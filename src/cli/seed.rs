@@ -245,7 +245,7 @@ fn steps(people: &People) -> Vec<LoadStep> {
                 act: act.as_str(),
                 to: edge.to.as_str(),
                 role: role.as_str(),
-                actor: people.in_role(role).map(Into::into),
+                actor: people.in_role(role),
             });
             status = edge.to;
         }

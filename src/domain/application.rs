@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::id::{AccountId, ApplicationId};
-use super::ip_type::{Details, Service};
+use super::ip_type::{Details, IpType, Service, ServiceSpec, Stage};
 use super::procedure::Status;
 
 /// What every act and page needs of a case; documents, letters and bills are read apart.
@@ -11,8 +11,7 @@ use super::procedure::Status;
 pub struct Application {
     pub id: ApplicationId,
     pub owner: AccountId,
-    /// Code in the catalogue, e.g. `trademark`.
-    pub ip_type: String,
+    pub ip_type: &'static IpType,
     pub service: Service,
     pub status: Status,
     /// Number of the last history row; `None` for a draft never submitted.
@@ -37,6 +36,44 @@ pub struct Application {
     pub created_at: DateTime<Utc>,
     pub saved_at: DateTime<Utc>,
     pub submitted_at: Option<DateTime<Utc>>,
+}
+
+impl Application {
+    /// The service that is asked for, as its type offers it.
+    pub fn spec(&self) -> Option<&'static ServiceSpec> {
+        self.ip_type.service(self.service)
+    }
+
+    /// Whether a letter of the Dinas is needed; also where the type does not know the service.
+    pub fn needs_letter(&self) -> bool {
+        self.ip_type.needs_letter(self.service)
+    }
+
+    /// The variant of the type that the answers choose.
+    pub fn variant(&self) -> Option<&str> {
+        self.ip_type.variant_of(&self.details)
+    }
+
+    /// The stages at DJKI of its service and variant, in order.
+    pub fn stages(&self) -> Vec<&'static Stage> {
+        self.ip_type.stages_of(self.service, self.variant())
+    }
+
+    /// The same, and that of the remedy once it was recorded (`recorded` are the codes so far).
+    pub fn stages_open(&self, recorded: &[String]) -> Vec<&'static Stage> {
+        let remedy = self.ip_type.remedy.as_ref().map(|remedy| &remedy.stage);
+        let taken = remedy.filter(|stage| recorded.iter().any(|code| code == stage.code));
+        let mut stages = self.stages();
+        stages.extend(taken);
+        stages
+    }
+
+    /// A stage by its code, that of the remedy among them.
+    pub fn stage(&self, code: &str) -> Option<&'static Stage> {
+        let remedy = self.ip_type.remedy.as_ref().map(|remedy| &remedy.stage);
+        let own = self.ip_type.stage(code);
+        own.or(remedy.filter(|stage| stage.code == code))
+    }
 }
 
 super::procedure::closed_list! {

@@ -25,6 +25,9 @@ macro_rules! ids {
                 Self(Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos())))
             }
 
+            /// Sorts before every other name; nobody bears it.
+            pub const NIL: Self = Self(Uuid::nil());
+
             pub const fn uuid(self) -> Uuid {
                 self.0
             }
@@ -60,7 +63,12 @@ macro_rules! ids {
 
 ids! {
     AccountId,
+    /// An answer to a letter of DJKI.
+    AnswerId,
+    AppealId,
     ApplicationId,
+    /// One call to the signer of a letter.
+    AttemptId,
     AuditId,
     BillId,
     BusinessId,
@@ -78,9 +86,12 @@ ids! {
     OfficeHoursId,
     OutageId,
     PaymentId,
+    RefusalId,
     ReminderId,
     RightId,
     SessionId,
+    /// A stage of DJKI as it was recorded.
+    StageId,
     TariffId,
     TariffProposalId,
     UploadId,

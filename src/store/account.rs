@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::id::AccountId;
@@ -21,7 +20,7 @@ pub struct Credentials {
 }
 
 struct CredentialsRow {
-    id: Uuid,
+    id: AccountId,
     name: String,
     email: String,
     password_hash: String,
@@ -36,7 +35,7 @@ impl TryFrom<CredentialsRow> for Credentials {
     fn try_from(row: CredentialsRow) -> Result<Self, StoreError> {
         Ok(Self {
             roles: roles_of(row.id, &row.roles)?,
-            id: row.id.into(),
+            id: row.id,
             name: row.name,
             email: row.email,
             password_hash: row.password_hash,
@@ -46,7 +45,7 @@ impl TryFrom<CredentialsRow> for Credentials {
     }
 }
 
-fn roles_of(account: Uuid, words: &[String]) -> Result<Vec<Role>, StoreError> {
+fn roles_of(account: AccountId, words: &[String]) -> Result<Vec<Role>, StoreError> {
     let mut roles = words
         .iter()
         .map(|word| {
@@ -279,7 +278,7 @@ pub async fn profile(
     .await?;
     row.map(|row| {
         Ok(AccountRow {
-            roles: roles_of(row.id, &row.roles)?,
+            roles: roles_of(row.id.into(), &row.roles)?,
             id: row.id.into(),
             name: row.name,
             email: row.email,
@@ -321,7 +320,7 @@ pub async fn staff(conn: &mut PgConnection) -> Result<Vec<StaffRow>, StoreError>
     rows.into_iter()
         .map(|row| {
             Ok(StaffRow {
-                roles: roles_of(row.id, &row.roles)?,
+                roles: roles_of(row.id.into(), &row.roles)?,
                 id: row.id.into(),
                 name: row.name,
                 email: row.email,

@@ -2,28 +2,27 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
-use super::{StoreError, Tx};
-use crate::domain::id::{AccountId, ApplicationId};
+use super::{MaybeId, StoreError, Tx};
+use crate::domain::id::{AccountId, AppealId, ApplicationId, FileId};
 
 /// An appeal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Appeal {
-    pub id: Uuid,
+    pub id: AppealId,
     /// The day on which it reached the superior.
     pub filed_on: NaiveDate,
     pub note: String,
     /// `None` while undecided.
     pub granted: Option<bool>,
     pub decided_on: Option<NaiveDate>,
-    pub decision_file_id: Option<Uuid>,
+    pub decision_file_id: Option<FileId>,
 }
 
 /// Inserts an appeal with its day and text.
 pub async fn insert(
     tx: &mut Tx,
-    id: Uuid,
+    id: AppealId,
     case: ApplicationId,
     (filed_on, note): (NaiveDate, &str),
     by: AccountId,
@@ -31,7 +30,7 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into appeal (id, application_id, filed_on, note, recorded_by, recorded_at) values ($1, $2, $3, $4, $5, $6)",
-        id,
+        id.uuid(),
         case.uuid(),
         filed_on,
         note,
@@ -48,12 +47,12 @@ pub async fn insert(
 pub struct AppealDecision {
     pub granted: bool,
     pub decided_on: NaiveDate,
-    pub file: Uuid,
+    pub file: FileId,
 }
 
 pub async fn decide(
     tx: &mut Tx,
-    appeal: Uuid,
+    appeal: AppealId,
     decision: &AppealDecision,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
@@ -61,14 +60,14 @@ pub async fn decide(
         "update appeal
         set outcome = $2, decided_on = $3, decision_file_id = $4, decided_at = $5
         where id = $1 and outcome is null",
-        appeal,
+        appeal.uuid(),
         if decision.granted {
             "granted"
         } else {
             "refused"
         },
         decision.decided_on,
-        decision.file,
+        decision.file.uuid(),
         at
     )
     .execute(tx.conn())
@@ -94,10 +93,10 @@ pub async fn of_case(
 ) -> Result<Vec<Appeal>, StoreError> {
     Ok(sqlx::query_as!(
         Appeal,
-        "select id, filed_on, note, outcome = 'granted' as granted, decided_on, decision_file_id
+        r#"select id, filed_on, note, outcome = 'granted' as granted, decided_on, decision_file_id as "decision_file_id!: MaybeId"
         from appeal
         where application_id = $1
-        order by recorded_at desc, id desc",
+        order by recorded_at desc, id desc"#,
         case.uuid()
     )
     .fetch_all(conn)

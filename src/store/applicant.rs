@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
-use super::{StoreError, Tx};
+use super::{StoreError, Tx, uuids};
 use crate::domain::applicant::{HomeAddress, Scale};
 use crate::domain::applicant_kind::ApplicantKind;
 use crate::domain::application::Application;
@@ -251,7 +250,6 @@ pub async fn without_umk_statement(
     conn: &mut PgConnection,
     cases: &[ApplicationId],
 ) -> Result<Vec<ApplicationId>, StoreError> {
-    let cases: Vec<Uuid> = cases.iter().map(|case| case.uuid()).collect();
     let rows = sqlx::query_scalar!(
         "select applicant.application_id
         from applicant
@@ -261,7 +259,7 @@ pub async fn without_umk_statement(
                 where document.application_id = applicant.application_id and document.requirement = 'umk_statement'
                     and document.removed_at is null
             )",
-        &cases
+        &uuids(cases)
     )
     .fetch_all(conn)
     .await?;

@@ -3,17 +3,16 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
-use super::{StoreError, Tx};
+use super::{MaybeId, StoreError, Tx};
 use crate::domain::application::{Application, Task};
 use crate::domain::id::{AccountId, ApplicationId};
-use crate::domain::ip_type::{Details, Service};
+use crate::domain::ip_type::{Details, IpType, Service};
 use crate::domain::procedure::{Act, Role, Status};
 
 struct Row {
-    id: Uuid,
-    owner_id: Uuid,
+    id: ApplicationId,
+    owner_id: AccountId,
     ip_type: String,
     service: String,
     status: String,
@@ -23,7 +22,7 @@ struct Row {
     details: Value,
     receipt_number: Option<String>,
     tracking_code: Option<String>,
-    handler_id: Option<Uuid>,
+    handler_id: Option<AccountId>,
     task: Option<String>,
     status_since: DateTime<Utc>,
     due_at: Option<DateTime<Utc>>,
@@ -52,9 +51,9 @@ impl TryFrom<Row> for Application {
         let details: Details = serde_json::from_value(row.details).map_err(|_| wrong("details"))?;
         let service = Service::parse(&row.service).ok_or_else(|| wrong("service"))?;
         Ok(Self {
-            id: row.id.into(),
-            owner: row.owner_id.into(),
-            ip_type: row.ip_type,
+            id: row.id,
+            owner: row.owner_id,
+            ip_type: IpType::parse(&row.ip_type).ok_or_else(|| wrong("ip_type"))?,
             service,
             status,
             history_seq: row.history_seq,
@@ -63,7 +62,7 @@ impl TryFrom<Row> for Application {
             details,
             receipt_number: row.receipt_number,
             tracking_code: row.tracking_code,
-            handler: row.handler_id.map(Into::into),
+            handler: row.handler_id,
             task,
             status_since: row.status_since,
             due_at: row.due_at,
@@ -80,10 +79,10 @@ impl TryFrom<Row> for Application {
 reads!(
     rows,
     Row,
-    "select id, owner_id, ip_type, service, status, history_seq, version, title, details, receipt_number,
-            tracking_code, handler_id, task, status_since, due_at, ready_on, reported_from, missed_on, created_at, saved_at, submitted_at
+    r#"select id, owner_id, ip_type, service, status, history_seq, version, title, details, receipt_number,
+            tracking_code, handler_id as "handler_id!: MaybeId", task, status_since, due_at, ready_on, reported_from, missed_on, created_at, saved_at, submitted_at
         from application
-        " $
+        "# $
 );
 
 /// Any case; for officers.
@@ -233,7 +232,7 @@ pub async fn insert_draft(
     tx: &mut Tx,
     id: ApplicationId,
     owner: AccountId,
-    ip_type: &str,
+    ip_type: &IpType,
     service: Service,
     now: DateTime<Utc>,
     most: i64,
@@ -244,7 +243,7 @@ pub async fn insert_draft(
         where (select count(*) from application where owner_id = $2 and status = 'draft') < $6",
         id.uuid(),
         owner.uuid(),
-        ip_type,
+        ip_type.code,
         service.as_str(),
         now,
         most

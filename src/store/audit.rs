@@ -5,8 +5,9 @@ use futures_util::TryStreamExt;
 use sqlx::{PgConnection, PgExecutor, PgPool};
 use uuid::Uuid;
 
-use super::StoreError;
 use super::tx::{AuditRow, audit_hash};
+use super::{MaybeId, StoreError};
+use crate::domain::id::{AccountId, ApplicationId};
 
 /// The result of verifying the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +71,7 @@ pub async fn verify_against(
         let hash = audit_hash(&AuditRow {
             seq: row.seq,
             at: row.at,
-            actor_id: row.actor_id,
+            actor_id: row.actor_id.map(Into::into),
             role: &row.role,
             act: &row.act,
             subject_kind: &row.subject_kind,
@@ -123,7 +124,7 @@ pub async fn head(conn: impl PgExecutor<'_>) -> Result<Noted, StoreError> {
 pub struct TrailRow {
     pub seq: i64,
     pub at: DateTime<Utc>,
-    pub actor_id: Option<Uuid>,
+    pub actor_id: Option<AccountId>,
     /// `None` for the portal itself, and for a deleted account.
     pub actor: Option<String>,
     pub role: String,
@@ -137,7 +138,7 @@ pub struct TrailRow {
 reads!(
     rows,
     TrailRow,
-    r#"select audit.seq, audit.at, audit.actor_id, account.name as "actor?", audit.role, audit.act, audit.subject_kind, audit.subject_id, audit.data, audit.hash
+    r#"select audit.seq, audit.at, audit.actor_id as "actor_id!: MaybeId", account.name as "actor?", audit.role, audit.act, audit.subject_kind, audit.subject_id, audit.data, audit.hash
         from audit
         left join account on account.id = audit.actor_id
         "# $
@@ -146,7 +147,7 @@ reads!(
 /// The trail, newest first, below `before` (exclusive); of one case if given.
 pub async fn page(
     conn: &mut PgConnection,
-    case: Option<Uuid>,
+    case: Option<ApplicationId>,
     before: Option<i64>,
     limit: i64,
 ) -> Result<Vec<TrailRow>, StoreError> {
@@ -166,7 +167,7 @@ pub async fn page(
         "where audit.subject_kind = 'application' and audit.subject_id = $1 and audit.seq < $2
         order by audit.seq desc
         limit $3",
-        case,
+        case.uuid(),
         before,
         limit
     )

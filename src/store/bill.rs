@@ -3,17 +3,16 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::word::Word;
-use super::{StoreError, Tx};
+use super::{MaybeId, StoreError, Tx};
 use crate::domain::billing::{BillState, PaymentKind};
-use crate::domain::id::{AccountId, ApplicationId, BillId, PaymentId};
+use crate::domain::id::{AccountId, ApplicationId, BillId, FileId, LetterId, PaymentId};
 
 /// A bill with its current state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bill {
-    pub id: Uuid,
+    pub id: BillId,
     pub code: String,
     pub state: BillState,
     pub issued_at: DateTime<Utc>,
@@ -23,7 +22,7 @@ pub struct Bill {
     pub note: String,
     pub end_reason: String,
     /// The letter in force when the code was issued.
-    pub letter_id: Option<Uuid>,
+    pub letter_id: Option<LetterId>,
 }
 
 impl Bill {
@@ -67,7 +66,7 @@ pub async fn of_case(
 ) -> Result<Vec<Bill>, StoreError> {
     Ok(sqlx::query_as!(
         Bill,
-        r#"select id, code, state as "state: Word<BillState>", issued_at, expires_at, total, quoted_total, note, end_reason, letter_id
+        r#"select id, code, state as "state: Word<BillState>", issued_at, expires_at, total, quoted_total, note, end_reason, letter_id as "letter_id!: MaybeId"
         from bill
         where application_id = $1 and purpose = 'main'
         order by issued_at desc, id desc"#,
@@ -164,7 +163,7 @@ pub struct PaymentEvent<'a> {
     pub kind: PaymentKind,
     pub ntpn: Option<&'a str>,
     pub paid_on: Option<NaiveDate>,
-    pub proof: Option<Uuid>,
+    pub proof: Option<FileId>,
     pub reason: &'a str,
     pub actor: AccountId,
     pub at: DateTime<Utc>,
@@ -180,7 +179,7 @@ pub async fn add_payment(tx: &mut Tx, event: &PaymentEvent<'_>) -> Result<(), St
         event.kind.as_str(),
         event.ntpn,
         event.paid_on,
-        event.proof,
+        event.proof.map(FileId::uuid),
         event.reason,
         event.actor.uuid(),
         event.at
@@ -241,11 +240,11 @@ pub async fn free_ntpn(tx: &mut Tx, ntpn: &str, case: ApplicationId) -> Result<(
 /// One event of a payment, for pages.
 #[derive(Debug, Clone)]
 pub struct PaymentRow {
-    pub bill_id: Uuid,
+    pub bill_id: BillId,
     pub kind: PaymentKind,
     pub ntpn: Option<String>,
     pub paid_on: Option<NaiveDate>,
-    pub proof_file_id: Option<Uuid>,
+    pub proof_file_id: Option<FileId>,
     pub reason: String,
     pub at: DateTime<Utc>,
 }
@@ -257,7 +256,7 @@ pub async fn payments(
 ) -> Result<Vec<PaymentRow>, StoreError> {
     Ok(sqlx::query_as!(
         PaymentRow,
-        r#"select bill_id, kind as "kind: Word<PaymentKind>", ntpn, paid_on, proof_file_id, reason, at
+        r#"select bill_id, kind as "kind: Word<PaymentKind>", ntpn, paid_on, proof_file_id as "proof_file_id!: MaybeId", reason, at
         from payment_event
         where application_id = $1
         order by at desc, id desc"#,

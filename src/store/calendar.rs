@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::calendar::{Entries, Holiday, HolidayKind, HoursPeriod, OfficeHours, Shift};
@@ -138,9 +137,10 @@ pub async fn periods(
     .await?;
     rows.into_iter()
         .map(|row| {
-            let day = |text: &str, column| shifts(text, row.id, column);
+            let id = row.id.into();
+            let day = |text: &str, column| shifts(text, id, column);
             Ok((
-                row.id.into(),
+                id,
                 HoursPeriod {
                     from: row.from_date,
                     until: row.until_date,
@@ -158,7 +158,7 @@ pub async fn periods(
         .collect()
 }
 
-fn shifts(text: &str, id: Uuid, column: &'static str) -> Result<Vec<Shift>, StoreError> {
+fn shifts(text: &str, id: OfficeHoursId, column: &'static str) -> Result<Vec<Shift>, StoreError> {
     text.split(',')
         .filter(|part| !part.is_empty())
         .map(|part| {

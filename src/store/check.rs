@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, CorrectionId};
@@ -158,12 +157,13 @@ pub async fn close_packet(
     tx: &mut Tx,
     case: ApplicationId,
     at: DateTime<Utc>,
-) -> Result<Option<Uuid>, StoreError> {
-    Ok(sqlx::query_scalar!(
-        "update correction set answered_at = $2 where application_id = $1 and answered_at is null returning id",
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update correction set answered_at = $2 where application_id = $1 and answered_at is null",
         case.uuid(),
         at
     )
-    .fetch_optional(tx.conn())
-    .await?)
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }

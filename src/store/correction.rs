@@ -2,11 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::filing::{RightRow, StageEvent};
 use super::{StoreError, Tx};
-use crate::domain::id::{AccountId, ApplicationId};
+use crate::domain::id::{AccountId, ApplicationId, FileId, StageId};
 
 /// Replaces number and date of receipt.
 pub async fn set_filing(
@@ -29,7 +28,7 @@ pub async fn set_filing(
 /// A stage with its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordedStage {
-    pub id: Uuid,
+    pub id: StageId,
     pub event: StageEvent,
 }
 
@@ -50,7 +49,7 @@ pub async fn stages(
     Ok(rows
         .into_iter()
         .map(|row| RecordedStage {
-            id: row.id,
+            id: row.id.into(),
             event: StageEvent {
                 stage: row.stage,
                 on_date: row.on_date,
@@ -64,10 +63,10 @@ pub async fn stages(
 }
 
 /// Replaces the content of a stage; its order among the others stays.
-pub async fn set_stage(tx: &mut Tx, id: Uuid, stage: &StageEvent) -> Result<(), StoreError> {
+pub async fn set_stage(tx: &mut Tx, id: StageId, stage: &StageEvent) -> Result<(), StoreError> {
     sqlx::query!(
         "update stage_event set stage = $2, on_date = $3, wording = $4, answer_by = $5 where id = $1",
-        id,
+        id.uuid(),
         stage.stage,
         stage.on_date,
         stage.wording,
@@ -79,8 +78,8 @@ pub async fn set_stage(tx: &mut Tx, id: Uuid, stage: &StageEvent) -> Result<(), 
 }
 
 /// Deletes a stage that was recorded by mistake.
-pub async fn remove_stage(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
-    sqlx::query!("delete from stage_event where id = $1", id)
+pub async fn remove_stage(tx: &mut Tx, id: StageId) -> Result<(), StoreError> {
+    sqlx::query!("delete from stage_event where id = $1", id.uuid())
         .execute(tx.conn())
         .await?;
     Ok(())
@@ -101,7 +100,7 @@ pub async fn set_right(
         right.granted_on,
         right.starts_on,
         right.ends_on,
-        right.certificate_file_id
+        right.certificate_file_id.uuid()
     )
     .execute(tx.conn())
     .await?;
@@ -122,7 +121,7 @@ pub async fn remove_right(tx: &mut Tx, case: ApplicationId) -> Result<(), StoreE
 /// Hides a file from the owner; officers can still open it.
 pub async fn withdraw_file(
     tx: &mut Tx,
-    file: Uuid,
+    file: FileId,
     case: ApplicationId,
     reason: &str,
     by: AccountId,
@@ -130,7 +129,7 @@ pub async fn withdraw_file(
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into withdrawn_file (file_id, application_id, reason, withdrawn_by, withdrawn_at) values ($1, $2, $3, $4, $5)",
-        file,
+        file.uuid(),
         case.uuid(),
         reason,
         by.uuid(),
@@ -144,7 +143,7 @@ pub async fn withdraw_file(
 /// A file that was hidden from the owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WithdrawnFile {
-    pub file_id: Uuid,
+    pub file_id: FileId,
     pub reason: String,
     pub withdrawn_at: DateTime<Utc>,
 }

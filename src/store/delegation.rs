@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::delegation::{OrderPeriod, StandInKind};
@@ -75,7 +74,7 @@ pub struct DelegationRow {
 }
 
 struct Row {
-    id: Uuid,
+    id: DelegationId,
     role: String,
     kind: String,
     from_name: String,
@@ -97,7 +96,7 @@ impl TryFrom<Row> for DelegationRow {
         Ok(Self {
             role: Role::parse(&row.role).ok_or_else(|| wrong("role"))?,
             kind: StandInKind::parse(&row.kind).ok_or_else(|| wrong("kind"))?,
-            id: row.id.into(),
+            id: row.id,
             from: row.from_name,
             to: row.to_name,
             initialler: row.initialler,

@@ -2,11 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::application::Task;
-use crate::domain::id::AccountId;
+use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::procedure::{Role, Status};
 
 /// An officer, and up to when they were told.
@@ -63,7 +62,7 @@ pub async fn officers(
 /// A case that arrived at an officer's desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arrived {
-    pub id: Uuid,
+    pub id: ApplicationId,
     pub receipt_number: Option<String>,
     pub title: String,
     pub status: Status,
@@ -101,7 +100,7 @@ pub async fn arrived(
         .map(|row| {
             let wrong = |what| StoreError::inconsistent("application", row.id, what);
             Ok(Arrived {
-                id: row.id,
+                id: row.id.into(),
                 receipt_number: row.receipt_number,
                 title: row.title,
                 status: Status::parse(&row.status).ok_or_else(|| wrong("status"))?,
@@ -117,7 +116,7 @@ pub async fn arrived(
 /// A letter of DJKI that must be answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deadline {
-    pub id: Uuid,
+    pub id: ApplicationId,
     pub receipt_number: Option<String>,
     pub title: String,
     pub answer_by: NaiveDate,

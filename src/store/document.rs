@@ -3,7 +3,6 @@
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, DocumentId, FileId};
@@ -32,10 +31,10 @@ pub struct Document {
 }
 
 struct Row {
-    id: Uuid,
-    application_id: Uuid,
+    id: DocumentId,
+    application_id: ApplicationId,
     requirement: String,
-    file_id: Uuid,
+    file_id: FileId,
     file_name: String,
     made_by_portal: bool,
     created_at: DateTime<Utc>,
@@ -54,10 +53,10 @@ impl TryFrom<Row> for Document {
         let wrong = |what| StoreError::inconsistent("file", row.file_id, what);
         let sha256 = row.sha256.ok_or_else(|| wrong("sha256"))?;
         Ok(Self {
-            id: row.id.into(),
-            application: row.application_id.into(),
+            id: row.id,
+            application: row.application_id,
             requirement: row.requirement,
-            file: row.file_id.into(),
+            file: row.file_id,
             file_name: row.file_name,
             made_by_portal: row.made_by_portal,
             created_at: row.created_at,
@@ -240,10 +239,10 @@ pub async fn earlier(
     rows.into_iter()
         .map(|row| {
             let document = Row {
-                id: row.id,
-                application_id: row.application_id,
+                id: row.id.into(),
+                application_id: row.application_id.into(),
                 requirement: row.requirement,
-                file_id: row.file_id,
+                file_id: row.file_id.into(),
                 file_name: row.file_name,
                 made_by_portal: row.made_by_portal,
                 created_at: row.created_at,

@@ -78,7 +78,7 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
         from service
         where service.ip_type = $2 and service.code = $3"#,
         case.id.uuid(),
-        case.ip_type,
+        case.ip_type.code,
         case.service.as_str()
     )
     .fetch_optional(conn)

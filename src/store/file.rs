@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
-use super::{StoreError, Tx};
+use super::{StoreError, Tx, uuids};
 use crate::domain::id::{ApplicationId, FileId};
 
 /// Facts about a file once its last byte has arrived.
@@ -121,14 +121,20 @@ pub async fn insert_ready(
 /// Sizes of these files in bytes of plaintext.
 pub async fn sizes(
     conn: &mut PgConnection,
-    files: &[Uuid],
-) -> Result<Vec<(Uuid, u64)>, StoreError> {
-    let rows = sqlx::query!("select id, size_bytes from file where id = any($1)", files)
-        .fetch_all(conn)
-        .await?;
+    files: &[FileId],
+) -> Result<Vec<(FileId, u64)>, StoreError> {
+    let rows = sqlx::query!(
+        "select id, size_bytes from file where id = any($1)",
+        &uuids(files)
+    )
+    .fetch_all(conn)
+    .await?;
     Ok(rows
         .into_iter()
-        .map(|row| (row.id, u64::try_from(row.size_bytes).unwrap_or_default()))
+        .map(|row| {
+            let bytes = u64::try_from(row.size_bytes).unwrap_or_default();
+            (row.id.into(), bytes)
+        })
         .collect())
 }
 
@@ -264,8 +270,8 @@ pub async fn delete_unused(tx: &mut Tx, id: FileId) -> Result<(), StoreError> {
     delete_all_unused(tx, &[id.uuid()]).await
 }
 
-/// As [`delete_unused`], for several files.
-pub async fn delete_all_unused(tx: &mut Tx, ids: &[Uuid]) -> Result<(), StoreError> {
+/// The same for several files, as another statement gave them.
+pub(super) async fn delete_all_unused(tx: &mut Tx, ids: &[Uuid]) -> Result<(), StoreError> {
     sqlx::query!(
         "delete from file
         where id = any($1)

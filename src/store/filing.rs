@@ -2,10 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
-use super::{StoreError, Tx};
-use crate::domain::id::{AccountId, ApplicationId, RightId};
+use super::{MaybeId, StoreError, Tx};
+use crate::domain::id::{AccountId, AnswerId, ApplicationId, FileId, RightId, StageId};
 
 /// The filing at DJKI.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +13,7 @@ pub struct Filing {
     pub received_on: NaiveDate,
     /// Whether the owner or a konsultan filed, not the Dinas.
     pub own: bool,
-    pub proof_file_id: Option<Uuid>,
+    pub proof_file_id: Option<FileId>,
     pub confirmed_at: Option<DateTime<Utc>>,
 }
 
@@ -24,7 +23,9 @@ pub async fn of_case(
 ) -> Result<Option<Filing>, StoreError> {
     Ok(sqlx::query_as!(
         Filing,
-        "select djki_number, received_on, own, proof_file_id, confirmed_at from filing where application_id = $1",
+        r#"select djki_number, received_on, own, proof_file_id as "proof_file_id!: MaybeId", confirmed_at
+        from filing
+        where application_id = $1"#,
         case.uuid()
     )
     .fetch_optional(conn)
@@ -50,7 +51,7 @@ pub async fn put(
         filing.djki_number,
         filing.received_on,
         filing.own,
-        filing.proof_file_id,
+        filing.proof_file_id.map(FileId::uuid),
         by.uuid(),
         at,
         filing.confirmed_at
@@ -90,7 +91,7 @@ pub struct StageEvent {
 
 pub async fn add_stage(
     tx: &mut Tx,
-    id: Uuid,
+    id: StageId,
     case: ApplicationId,
     stage: &StageEvent,
     by: AccountId,
@@ -98,7 +99,7 @@ pub async fn add_stage(
     sqlx::query!(
         "insert into stage_event (id, application_id, stage, on_date, wording, answer_by, note, actor_id, at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        id,
+        id.uuid(),
         case.uuid(),
         stage.stage,
         stage.on_date,
@@ -133,19 +134,19 @@ pub async fn stages(
 /// Inserts the owner's answer to a letter of DJKI.
 pub async fn add_answer(
     tx: &mut Tx,
-    id: Uuid,
+    id: AnswerId,
     case: ApplicationId,
     note: &str,
-    file: Option<Uuid>,
+    file: Option<FileId>,
     by: AccountId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into djki_answer (id, application_id, note, file_id, actor_id, at) values ($1, $2, $3, $4, $5, $6)",
-        id,
+        id.uuid(),
         case.uuid(),
         note,
-        file,
+        file.map(FileId::uuid),
         by.uuid(),
         at
     )
@@ -158,7 +159,7 @@ pub async fn add_answer(
 #[derive(Debug, Clone)]
 pub struct DjkiAnswer {
     pub note: String,
-    pub file_id: Option<Uuid>,
+    pub file_id: Option<FileId>,
     pub at: DateTime<Utc>,
 }
 
@@ -168,7 +169,10 @@ pub async fn answers(
 ) -> Result<Vec<DjkiAnswer>, StoreError> {
     Ok(sqlx::query_as!(
         DjkiAnswer,
-        "select note, file_id, at from djki_answer where application_id = $1 order by at desc, id desc",
+        r#"select note, file_id as "file_id!: MaybeId", at
+        from djki_answer
+        where application_id = $1
+        order by at desc, id desc"#,
         case.uuid()
     )
     .fetch_all(conn)
@@ -183,7 +187,7 @@ pub struct RightRow {
     pub starts_on: NaiveDate,
     pub ends_on: Option<NaiveDate>,
     pub holder: String,
-    pub certificate_file_id: Uuid,
+    pub certificate_file_id: FileId,
 }
 
 pub async fn right_of_case(
@@ -219,7 +223,7 @@ pub async fn insert_right(
         right.starts_on,
         right.ends_on,
         right.holder,
-        right.certificate_file_id,
+        right.certificate_file_id.uuid(),
         by.uuid(),
         at
     )

@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, HandMessageId, JobId, ReminderId};
@@ -60,8 +59,8 @@ pub async fn withdraw(tx: &mut Tx, job: JobId, now: DateTime<Utc>) -> Result<(),
 /// A message to be told, with the data to contact its recipient.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HandMessage {
-    pub id: Uuid,
-    pub application_id: Uuid,
+    pub id: HandMessageId,
+    pub application_id: ApplicationId,
     pub kind: String,
     pub params: Value,
     pub created_at: DateTime<Utc>,
@@ -75,7 +74,7 @@ pub struct HandMessage {
 pub struct AfterMessage {
     /// `None` among messages without an end.
     pub ends_at: Option<DateTime<Utc>>,
-    pub id: Uuid,
+    pub id: HandMessageId,
 }
 
 /// Messages to be told: those that end first, then in the order in which they were given up. Expired ones, and
@@ -111,7 +110,7 @@ pub async fn waiting(
         order by hand_message.ends_sort, hand_message.id
         limit $4"#,
         now,
-        after.map(|after| after.id),
+        after.map(|after| after.id.uuid()),
         after.and_then(|after| after.ends_at),
         limit
     )
@@ -179,7 +178,7 @@ pub async fn teller(
 /// Recently told messages, newest first, with who told them and when.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ToldRow {
-    pub application_id: Uuid,
+    pub application_id: ApplicationId,
     pub kind: String,
     pub params: Value,
     pub done_at: DateTime<Utc>,

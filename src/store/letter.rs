@@ -2,26 +2,25 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::word::Word;
-use super::{StoreError, Tx};
-use crate::domain::id::{AccountId, ApplicationId, LetterId};
+use super::{MaybeId, StoreError, Tx};
+use crate::domain::id::{AccountId, ApplicationId, AttemptId, FileId, LetterId};
 use crate::domain::letter::{AttemptOutcome, LetterState, Signatory};
 
 /// A letter for acts and pages; its content stays encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterRow {
-    pub id: Uuid,
-    pub application_id: Uuid,
+    pub id: LetterId,
+    pub application_id: ApplicationId,
     pub kind: String,
     pub version: i32,
     pub state: LetterState,
     pub number: Option<String>,
     pub content_sealed: Vec<u8>,
     pub content_sha256: Option<Vec<u8>>,
-    pub drafter_id: Uuid,
-    pub initialler_id: Option<Uuid>,
+    pub drafter_id: AccountId,
+    pub initialler_id: Option<AccountId>,
     /// The initialler's title at that time; empty before.
     pub initialler_title: String,
     pub initialled_at: Option<DateTime<Utc>>,
@@ -33,7 +32,7 @@ pub struct LetterRow {
     pub signer_position: String,
     pub signer_unit: String,
     pub token: Option<String>,
-    pub file_id: Option<Uuid>,
+    pub file_id: Option<FileId>,
     pub file_sha256: Option<Vec<u8>>,
     pub end_reason: String,
     /// Pages of the draft letter; `None` until somebody viewed it.
@@ -46,8 +45,8 @@ macro_rules! rows {
         sqlx::query_as!(
             LetterRow,
             r#"select id, application_id, kind, version, state as "state: Word<LetterState>", number, content_sealed, content_sha256,
-                drafter_id, initialler_id, initialler_title, initialled_at, initialled_sha256, signed_on, signed_at, signer_name,
-                signer_position, signer_unit, token, file_id, file_sha256, end_reason, pages
+                drafter_id, initialler_id as "initialler_id!: MaybeId", initialler_title, initialled_at, initialled_sha256, signed_on,
+                signed_at, signer_name, signer_position, signer_unit, token, file_id as "file_id!: MaybeId", file_sha256, end_reason, pages
             from letter "# + $of_which,
             $argument
         )
@@ -228,7 +227,7 @@ pub async fn end(
 /// Records that the signer is about to be called.
 pub async fn begin_attempt(
     tx: &mut Tx,
-    attempt: Uuid,
+    attempt: AttemptId,
     letter: &LetterRow,
     token: &str,
     signer: AccountId,
@@ -237,8 +236,8 @@ pub async fn begin_attempt(
     sqlx::query!(
         "insert into letter_attempt (id, letter_id, token, content_sha256, signer_id, started_at)
         values ($1, $2, $3, $4, $5, $6)",
-        attempt,
-        letter.id,
+        attempt.uuid(),
+        letter.id.uuid(),
         token,
         letter.content_sha256.as_deref().unwrap_or_default(),
         signer.uuid(),
@@ -252,13 +251,13 @@ pub async fn begin_attempt(
 /// Records the result of the call.
 pub async fn end_attempt(
     tx: &mut Tx,
-    attempt: Uuid,
+    attempt: AttemptId,
     outcome: AttemptOutcome,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "update letter_attempt set outcome = $2, ended_at = $3 where id = $1",
-        attempt,
+        attempt.uuid(),
         outcome.as_str(),
         at
     )
@@ -296,7 +295,7 @@ pub struct Signature<'a> {
     pub at: DateTime<Utc>,
     pub on: NaiveDate,
     pub token: &'a str,
-    pub file: Uuid,
+    pub file: FileId,
     pub file_sha256: &'a [u8],
     pub certificate_serial: &'a str,
 }
@@ -314,7 +313,7 @@ pub async fn set_signed(tx: &mut Tx, signature: &Signature<'_>) -> Result<(), St
         signature.at,
         signature.on,
         signature.token,
-        signature.file,
+        signature.file.uuid(),
         signature.file_sha256,
         signature.certificate_serial,
         signature.signatory.nip,

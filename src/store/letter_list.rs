@@ -2,22 +2,23 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
-use super::StoreError;
 use super::word::Word;
+use super::{StoreError, uuids};
+use crate::domain::id::{ApplicationId, LetterId};
+use crate::domain::ip_type::IpType;
 use crate::domain::letter_number::NumberState;
 
 /// A letter that waits for its signature, with a summary for the signer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Initialled {
-    pub case: Uuid,
+    pub case: ApplicationId,
     pub version: i64,
     pub title: String,
-    pub ip_type: String,
+    pub ip_type: &'static IpType,
     pub applicant: String,
     pub due_at: Option<DateTime<Utc>>,
-    pub letter: Uuid,
+    pub letter: LetterId,
     pub number: String,
     /// Hash of the initialled content.
     pub sha256: Vec<u8>,
@@ -37,7 +38,7 @@ pub async fn initialled(
 ) -> Result<Vec<Initialled>, StoreError> {
     Ok(sqlx::query_as!(
         Initialled,
-        r#"select application.id as "case", application.version, application.title, application.ip_type, case when applicant.kind = 'individual' then applicant.name else applicant.business_name end as "applicant!",
+        r#"select application.id as "case", application.version, application.title, application.ip_type as "ip_type: Word<&'static IpType>", case when applicant.kind = 'individual' then applicant.name else applicant.business_name end as "applicant!",
             application.due_at, letter.id as letter, coalesce(letter.number, '') as "number!",
             letter.initialled_sha256 as "sha256!", letter.pages, letter.initialled_at as "initialled_at!",
             initialler.name as initialler,
@@ -59,14 +60,17 @@ pub async fn initialled(
 /// The newest letter of a case, with the result of its signing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Newest {
-    pub case: Uuid,
+    pub case: ApplicationId,
     pub title: String,
     pub number: Option<String>,
     pub signed_at: Option<DateTime<Utc>>,
 }
 
 /// The newest letters of these cases, unordered; cases without one are left out.
-pub async fn newest(conn: &mut PgConnection, cases: &[Uuid]) -> Result<Vec<Newest>, StoreError> {
+pub async fn newest(
+    conn: &mut PgConnection,
+    cases: &[ApplicationId],
+) -> Result<Vec<Newest>, StoreError> {
     Ok(sqlx::query_as!(
         Newest,
         r#"select distinct on (application.id) application.id as "case", application.title, letter.number, letter.signed_at
@@ -74,7 +78,7 @@ pub async fn newest(conn: &mut PgConnection, cases: &[Uuid]) -> Result<Vec<Newes
         join letter on letter.application_id = application.id
         where application.id = any($1)
         order by application.id, letter.version desc, letter.id desc"#,
-        cases
+        &uuids(cases)
     )
     .fetch_all(conn)
     .await?)
@@ -90,9 +94,9 @@ pub struct RegisterLine {
     pub state: NumberState,
     pub given_at: DateTime<Utc>,
     pub end_reason: String,
-    pub case: Uuid,
+    pub case: ApplicationId,
     pub title: String,
-    pub ip_type: String,
+    pub ip_type: &'static IpType,
     pub applicant: String,
     pub signed_on: Option<NaiveDate>,
 }
@@ -115,7 +119,7 @@ pub async fn register(
     Ok(sqlx::query_as!(
         RegisterLine,
         r#"select letter_number.number, letter_number.sequence, letter_number.kind, letter_number.state as "state: Word<NumberState>", letter_number.given_at, letter_number.end_reason,
-            application.id as "case", application.title, application.ip_type, case when applicant.kind = 'individual' then applicant.name else applicant.business_name end as "applicant!",
+            application.id as "case", application.title, application.ip_type as "ip_type: Word<&'static IpType>", case when applicant.kind = 'individual' then applicant.name else applicant.business_name end as "applicant!",
             coalesce(
                 (select max(letter.signed_on) from letter where letter.number = letter_number.number),
                 (select max(refusal.signed_on) from refusal where refusal.number = letter_number.number)

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{StoreError, Tx};
-use crate::domain::id::ApplicationId;
+use crate::domain::id::{AccountId, ApplicationId};
 
 /// One step of a loaded case.
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +17,7 @@ pub struct LoadStep {
     pub to: &'static str,
     pub role: &'static str,
     /// `None` for the owner, or for the system.
-    pub actor: Option<Uuid>,
+    pub actor: Option<AccountId>,
 }
 
 /// What all cases of one load share.
@@ -80,7 +80,11 @@ pub async fn cases(
             .collect()
     };
     let seqs: Vec<i32> = load.steps.iter().map(|step| step.seq).collect();
-    let actors: Vec<Option<Uuid>> = load.steps.iter().map(|step| step.actor).collect();
+    let actors: Vec<Option<Uuid>> = load
+        .steps
+        .iter()
+        .map(|step| step.actor.map(AccountId::uuid))
+        .collect();
     sqlx::query!(
         r#"with step as (
             select *

@@ -85,9 +85,26 @@ use std::time::Duration;
 
 use sqlx::migrate::{Migrate as _, MigrateError, Migrator};
 use sqlx::{Connection as _, PgPool};
+use uuid::Uuid;
 
 pub use error::{StoreError, is_out_of_reach};
 pub use tx::{AuditEntry, Tx};
+
+/// The column of an id that may be empty: `file_id as "file_id!: MaybeId"` is read as `Option<FileId>`.
+#[derive(sqlx::Decode)]
+#[sqlx(transparent)]
+struct MaybeId(Option<Uuid>);
+
+impl<T: From<Uuid>> From<MaybeId> for Option<T> {
+    fn from(id: MaybeId) -> Self {
+        id.0.map(Into::into)
+    }
+}
+
+/// Ids as a statement takes many of them.
+fn uuids<T: Copy + Into<Uuid>>(ids: &[T]) -> Vec<Uuid> {
+    ids.iter().map(|id| (*id).into()).collect()
+}
 
 /// The migrations, embedded in the program.
 pub static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");

@@ -3,16 +3,15 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
-use super::{StoreError, Tx};
+use super::{MaybeId, StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, NoticeId};
 
 /// One notice in its recipient's list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoticeRow {
-    pub id: Uuid,
-    pub application_id: Option<Uuid>,
+    pub id: NoticeId,
+    pub application_id: Option<ApplicationId>,
     pub kind: String,
     pub params: Value,
     pub created_at: DateTime<Utc>,
@@ -51,11 +50,11 @@ pub async fn page(
 ) -> Result<Vec<NoticeRow>, StoreError> {
     Ok(sqlx::query_as!(
         NoticeRow,
-        "select id, application_id, kind, params, created_at, read_at
+        r#"select id, application_id as "application_id!: MaybeId", kind, params, created_at, read_at
         from notice
         where account_id = $1 and ($2::uuid is null or id < $2)
         order by id desc
-        limit $3",
+        limit $3"#,
         account.uuid(),
         before.map(NoticeId::uuid),
         limit
@@ -73,11 +72,11 @@ pub async fn unread(
 ) -> Result<Vec<NoticeRow>, StoreError> {
     Ok(sqlx::query_as!(
         NoticeRow,
-        "select id, application_id, kind, params, created_at, read_at
+        r#"select id, application_id as "application_id!: MaybeId", kind, params, created_at, read_at
         from notice
         where account_id = $1 and read_at is null and kind = any($2)
         order by id desc
-        limit $3",
+        limit $3"#,
         account.uuid(),
         kinds,
         limit

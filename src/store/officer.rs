@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::StoreError;
 use crate::domain::id::AccountId;
@@ -41,7 +40,7 @@ pub async fn acts_as(
 /// A person in a selection list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfficerChoice {
-    pub id: Uuid,
+    pub id: AccountId,
     pub name: String,
 }
 

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, OutageId};
@@ -25,12 +24,12 @@ pub struct OutageRow {
 }
 
 struct Row {
-    id: Uuid,
+    id: OutageId,
     down: String,
     starts_at: DateTime<Utc>,
     ends_at: Option<DateTime<Utc>>,
     proof: String,
-    declared_by: Uuid,
+    declared_by: AccountId,
     declarer: String,
     declared_at: DateTime<Utc>,
     decider: Option<String>,
@@ -44,7 +43,7 @@ impl TryFrom<Row> for OutageRow {
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
         Ok(Self {
-            id: row.id.into(),
+            id: row.id,
             outage: Outage {
                 down: Down::parse(&row.down)
                     .ok_or_else(|| StoreError::inconsistent("outage", row.id, "down"))?,
@@ -52,7 +51,7 @@ impl TryFrom<Row> for OutageRow {
                 until: row.ends_at,
             },
             proof: row.proof,
-            declared_by: row.declared_by.into(),
+            declared_by: row.declared_by,
             declarer: row.declarer,
             declared_at: row.declared_at,
             decider: row.decider,

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Datelike, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::StoreError;
 use super::silence::{self, Silence};
@@ -31,7 +30,7 @@ pub async fn cases(
     limits: &OverdueLimits,
 ) -> Result<Vec<ApplicationId>, StoreError> {
     let today = wib::date(limits.now);
-    let after = limits.after.map_or(Uuid::nil(), ApplicationId::uuid);
+    let after = limits.after.unwrap_or(ApplicationId::NIL).uuid();
     let at_once = i64::try_from(limits.at_once).unwrap_or(i64::MAX);
     let from: Vec<String> = procedure::from_statuses(act)
         .into_iter()
@@ -39,7 +38,7 @@ pub async fn cases(
         .collect();
     let ids = match act {
         Act::LapseReturned => {
-            return silence::corrections(conn, &limits.corrections, (after, at_once)).await;
+            return silence::corrections(conn, &limits.corrections, (limits.after, at_once)).await;
         }
         Act::ExpireReady => {
             sqlx::query_scalar!(
@@ -74,7 +73,7 @@ pub async fn cases(
             .await?
         }
         Act::CloseDelivered => {
-            return silence::deliveries(conn, &limits.deliveries, (after, at_once)).await;
+            return silence::deliveries(conn, &limits.deliveries, (limits.after, at_once)).await;
         }
         _ => return at_year_end(conn, act, limits, &from).await,
     };
@@ -89,7 +88,7 @@ async fn at_year_end(
     from: &[String],
 ) -> Result<Vec<ApplicationId>, StoreError> {
     let year = wib::date(limits.now).year();
-    let after = limits.after.map_or(Uuid::nil(), ApplicationId::uuid);
+    let after = limits.after.unwrap_or(ApplicationId::NIL).uuid();
     let at_once = i64::try_from(limits.at_once).unwrap_or(i64::MAX);
     let ids = match act {
         Act::ExpireLetter => {

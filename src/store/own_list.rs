@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::StoreError;
 use super::worklist::{self, WorklistLine};
@@ -116,11 +115,12 @@ pub async fn page(
     )
     .fetch_all(&mut *conn)
     .await?;
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let ids: Vec<ApplicationId> = rows.iter().map(|row| row.id.into()).collect();
     let lines = worklist::these(conn, &ids).await?.into_iter();
-    let mut lines: HashMap<Uuid, WorklistLine> = lines.map(|line| (line.id.uuid(), line)).collect();
+    let mut lines: HashMap<ApplicationId, WorklistLine> =
+        lines.map(|line| (line.id, line)).collect();
     rows.into_iter()
-        .filter_map(|row| Some((lines.remove(&row.id)?, row)))
+        .filter_map(|row| Some((lines.remove(&row.id.into())?, row)))
         .map(|(line, row)| OwnLine::read(line, row.part, row.at))
         .collect()
 }

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::id::JobId;
@@ -43,7 +42,7 @@ pub async fn by_kind(
 /// One job, without the person it is about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct JobRow {
-    pub id: Uuid,
+    pub id: JobId,
     pub kind: String,
     /// The kind of mail.
     pub message: Option<String>,

@@ -3,17 +3,16 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
-use super::{StoreError, Tx};
-use crate::domain::id::{AccountId, ApplicationId};
+use super::{MaybeId, StoreError, Tx};
+use crate::domain::id::{AccountId, ApplicationId, FileId, RefusalId};
 use crate::domain::letter::Signatory;
 use crate::domain::refusal::Decision;
 
 /// A signed decision; its content stays encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedRefusal {
-    pub id: Uuid,
+    pub id: RefusalId,
     pub decision: Decision,
     /// Whether the owner's objection was granted.
     pub set_aside: bool,
@@ -25,12 +24,12 @@ pub struct SignedRefusal {
     pub token: String,
     pub signed_at: DateTime<Utc>,
     pub signed_on: NaiveDate,
-    pub file_id: Uuid,
+    pub file_id: FileId,
     pub file_sha256: Vec<u8>,
 }
 
 struct Row {
-    id: Uuid,
+    id: RefusalId,
     act: String,
     state: String,
     number: String,
@@ -41,7 +40,7 @@ struct Row {
     token: String,
     signed_at: Option<DateTime<Utc>>,
     signed_on: Option<NaiveDate>,
-    file_id: Option<Uuid>,
+    file_id: Option<FileId>,
     file_sha256: Option<Vec<u8>>,
 }
 
@@ -74,10 +73,10 @@ impl TryFrom<Row> for SignedRefusal {
 reads!(
     rows,
     Row,
-    "select id, act, state, number, content_sealed, signer_name, signer_position, signer_unit, token, signed_at, signed_on, file_id,
-            file_sha256
+    r#"select id, act, state, number, content_sealed, signer_name, signer_position, signer_unit, token, signed_at, signed_on,
+            file_id as "file_id!: MaybeId", file_sha256
         from refusal
-        " $
+        "# $
 );
 
 /// The signed decisions of a case, oldest first.
@@ -116,16 +115,16 @@ pub async fn by_token(
 /// Who last proposed the refusal of a case, and who last endorsed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hands {
-    pub proposer: Option<Uuid>,
-    pub endorser: Option<Uuid>,
+    pub proposer: Option<AccountId>,
+    pub endorser: Option<AccountId>,
 }
 
 pub async fn hands(conn: &mut PgConnection, case: ApplicationId) -> Result<Hands, StoreError> {
     Ok(sqlx::query_as!(
         Hands,
-        "select
-            (select actor_id from history where application_id = $1 and act = 'propose_decline' order by seq desc limit 1) as proposer,
-            (select actor_id from history where application_id = $1 and act = 'endorse_decline' order by seq desc limit 1) as endorser",
+        r#"select
+            (select actor_id from history where application_id = $1 and act = 'propose_decline' order by seq desc limit 1) as "proposer!: MaybeId",
+            (select actor_id from history where application_id = $1 and act = 'endorse_decline' order by seq desc limit 1) as "endorser!: MaybeId""#,
         case.uuid()
     )
     .fetch_one(conn)
@@ -135,15 +134,15 @@ pub async fn hands(conn: &mut PgConnection, case: ApplicationId) -> Result<Hands
 /// A decision that is about to be signed.
 #[derive(Debug)]
 pub struct NewRefusal<'a> {
-    pub id: Uuid,
+    pub id: RefusalId,
     pub case: ApplicationId,
     pub decision: Decision,
     pub number: &'a str,
     pub content_sealed: &'a [u8],
     pub content_sha256: &'a [u8],
     pub template_version: &'a str,
-    pub proposer: Uuid,
-    pub endorser: Uuid,
+    pub proposer: AccountId,
+    pub endorser: AccountId,
     pub signer: AccountId,
     pub signatory: &'a Signatory,
     pub token: &'a str,
@@ -156,15 +155,15 @@ pub async fn begin(tx: &mut Tx, new: &NewRefusal<'_>) -> Result<(), StoreError> 
         "insert into refusal (id, application_id, act, state, number, content_sealed, content_sha256, template_version, proposer_id,
             endorser_id, signer_id, signer_name, signer_nip, signer_rank, signer_position, signer_unit, token, started_at)
         values ($1, $2, $3, 'signing', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
-        new.id,
+        new.id.uuid(),
         new.case.uuid(),
         new.decision.as_str(),
         new.number,
         new.content_sealed,
         new.content_sha256,
         new.template_version,
-        new.proposer,
-        new.endorser,
+        new.proposer.uuid(),
+        new.endorser.uuid(),
         new.signer.uuid(),
         new.signatory.name,
         new.signatory.nip,
@@ -180,10 +179,10 @@ pub async fn begin(tx: &mut Tx, new: &NewRefusal<'_>) -> Result<(), StoreError> 
 }
 
 /// Records that the call gave no signature.
-pub async fn fail(tx: &mut Tx, id: Uuid, at: DateTime<Utc>) -> Result<(), StoreError> {
+pub async fn fail(tx: &mut Tx, id: RefusalId, at: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query!(
         "update refusal set state = 'failed', ended_at = $2 where id = $1 and state = 'signing'",
-        id,
+        id.uuid(),
         at
     )
     .execute(tx.conn())
@@ -231,10 +230,10 @@ pub async fn abandon(
 /// Data that the second transaction stores.
 #[derive(Debug)]
 pub struct Signed<'a> {
-    pub id: Uuid,
+    pub id: RefusalId,
     pub at: DateTime<Utc>,
     pub on: NaiveDate,
-    pub file: Uuid,
+    pub file: FileId,
     pub file_sha256: &'a [u8],
     pub certificate_serial: &'a str,
 }
@@ -245,10 +244,10 @@ pub async fn complete(tx: &mut Tx, signed: &Signed<'_>) -> Result<(), StoreError
         "update refusal
         set state = 'signed', signed_at = $2, signed_on = $3, file_id = $4, file_sha256 = $5, certificate_serial = $6
         where id = $1 and state = 'signing'",
-        signed.id,
+        signed.id.uuid(),
         signed.at,
         signed.on,
-        signed.file,
+        signed.file.uuid(),
         signed.file_sha256,
         signed.certificate_serial
     )

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, ReminderId};
@@ -11,8 +10,8 @@ use crate::domain::reminder::{Reminder, SentReminder};
 /// A reminder whose day has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueReminder {
-    pub application_id: Uuid,
-    pub owner_id: Uuid,
+    pub application_id: ApplicationId,
+    pub owner_id: AccountId,
     pub title: String,
     pub receipt_number: Option<String>,
     pub status: String,
@@ -226,7 +225,7 @@ pub async fn make(
         values ($1, $2, $3, $4, $5, $6, $7)
         on conflict (application_id, kind, anchor, day) do nothing",
         id.uuid(),
-        due.application_id,
+        due.application_id.uuid(),
         reminder.as_str(),
         due.anchor,
         due.day,

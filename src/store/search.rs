@@ -3,10 +3,12 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use super::word::Word;
 use super::{StoreError, Tx};
 use crate::domain::application::Application;
 use crate::domain::draft_number::DraftNumber;
 use crate::domain::id::{ApplicationId, ReceiptNumber};
+use crate::domain::ip_type::IpType;
 use crate::domain::typed;
 
 /// Stores the searchable words: receipt number, title, names, in the form of `searched`.
@@ -110,7 +112,7 @@ pub async fn by_number(
 /// What officers may know of a draft; its content is visible only to its owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedDraft {
-    pub ip_type: String,
+    pub ip_type: &'static IpType,
     pub saved_at: DateTime<Utc>,
 }
 
@@ -121,11 +123,11 @@ pub async fn drafts(
 ) -> Result<Vec<NamedDraft>, StoreError> {
     Ok(sqlx::query_as!(
         NamedDraft,
-        "select ip_type, saved_at
+        r#"select ip_type as "ip_type: Word<&'static IpType>", saved_at
         from application
         where status = 'draft' and right(id::text, 7) = any($1)
         order by saved_at desc
-        limit 5",
+        limit 5"#,
         &number.endings()
     )
     .fetch_all(conn)

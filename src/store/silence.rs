@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::StoreError;
 use crate::domain::id::ApplicationId;
@@ -32,7 +31,7 @@ impl Silence {
 pub async fn corrections(
     conn: &mut PgConnection,
     silence: &Silence,
-    (after, at_once): (Uuid, i64),
+    (after, at_once): (Option<ApplicationId>, i64),
 ) -> Result<Vec<ApplicationId>, StoreError> {
     let ids = sqlx::query_scalar!(
         "select correction.application_id
@@ -53,7 +52,7 @@ pub async fn corrections(
         silence.closing,
         silence.grace,
         silence.today,
-        after,
+        after.unwrap_or(ApplicationId::NIL).uuid(),
         at_once
     )
     .fetch_all(conn)
@@ -65,7 +64,7 @@ pub async fn corrections(
 pub async fn deliveries(
     conn: &mut PgConnection,
     silence: &Silence,
-    (after, at_once): (Uuid, i64),
+    (after, at_once): (Option<ApplicationId>, i64),
 ) -> Result<Vec<ApplicationId>, StoreError> {
     let ids = sqlx::query_scalar!(
         "select application.id
@@ -98,7 +97,7 @@ pub async fn deliveries(
         silence.closing,
         silence.grace,
         silence.today,
-        after,
+        after.unwrap_or(ApplicationId::NIL).uuid(),
         at_once
     )
     .fetch_all(conn)

@@ -1,9 +1,8 @@
 //! The staff of the office as a whole: administrators and holders of roles.
 
 use sqlx::PgConnection;
-use uuid::Uuid;
 
-use super::{StoreError, Tx};
+use super::{StoreError, Tx, uuids};
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
 
@@ -44,14 +43,13 @@ pub async fn holders(
     but: &[AccountId],
 ) -> Result<Vec<AccountId>, StoreError> {
     let words: Vec<String> = roles.iter().map(|role| role.as_str().to_owned()).collect();
-    let but: Vec<Uuid> = but.iter().map(|account| account.uuid()).collect();
     let rows = sqlx::query_scalar!(
         "select id from account
         where disabled_at is null and id <> all($2)
             and exists (select from account_role where account_id = account.id and role = any($1))
         order by id",
         &words,
-        &but
+        &uuids(but)
     )
     .fetch_all(conn)
     .await?;

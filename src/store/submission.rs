@@ -3,11 +3,10 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::applicant::{self, ApplicantRow};
-use super::{StoreError, Tx};
-use crate::domain::id::ApplicationId;
+use super::{StoreError, Tx, uuids};
+use crate::domain::id::{ApplicationId, DocumentId};
 use crate::domain::ip_type::Details;
 
 /// One submission: title, answers, applicant, and the documents at that time.
@@ -19,7 +18,7 @@ pub struct Submission {
     pub title: String,
     pub details: Details,
     pub applicant: ApplicantRow,
-    pub documents: Vec<Uuid>,
+    pub documents: Vec<DocumentId>,
 }
 
 /// Stores the current content of the case.
@@ -64,13 +63,13 @@ pub async fn add_documents(
     tx: &mut Tx,
     case: ApplicationId,
     number: i32,
-    documents: &[Uuid],
+    documents: &[DocumentId],
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "update submission set documents = documents || $3 where application_id = $1 and number = $2",
         case.uuid(),
         number,
-        documents
+        &uuids(documents)
     )
     .execute(tx.conn())
     .await?;
@@ -122,7 +121,7 @@ pub async fn of_case(
                 title: row.title,
                 details: details(row.details, case)?,
                 applicant: applicant.read(case)?,
-                documents: row.documents,
+                documents: row.documents.into_iter().map(Into::into).collect(),
             })
         })
         .collect()

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{StoreError, Tx};
 use crate::domain::applicant::TariffCategory;
 use crate::domain::id::TariffId;
-use crate::domain::ip_type::CATALOGUE;
+use crate::domain::ip_type::{CATALOGUE, IpType};
 use crate::domain::money::Rupiah;
 use crate::domain::tariff::{TariffLine, Unit};
 
@@ -16,10 +16,10 @@ use crate::domain::tariff::{TariffLine, Unit};
 /// unchanged.
 pub async fn load_defaults(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
     for ip_type in CATALOGUE {
-        let known = of_type(tx.conn(), ip_type.code).await?;
+        let known = of_type(tx.conn(), ip_type).await?;
         for line in ip_type.tariffs {
             if !known.iter().any(|row| row.is_same_line(line)) {
-                insert(tx, ip_type.code, line, now).await?;
+                insert(tx, ip_type, line, now).await?;
             }
         }
     }
@@ -29,7 +29,7 @@ pub async fn load_defaults(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreE
 /// Inserts a line.
 pub async fn insert(
     tx: &mut Tx,
-    ip_type: &str,
+    ip_type: &IpType,
     line: &TariffLine,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
@@ -37,7 +37,7 @@ pub async fn insert(
         "insert into tariff (id, ip_type, service, code, variant, label, category, unit, amount_min, amount_max, estimate, valid_from, valid_until, basis, source, checked_on)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         TariffId::at(now).uuid(),
-        ip_type,
+        ip_type.code,
         line.service.as_ref(),
         line.code.as_ref(),
         line.variant.as_deref(),
@@ -109,7 +109,7 @@ impl TryFrom<TariffRow> for TariffLine {
 /// The lines of a type in force on a day.
 pub async fn in_force(
     conn: &mut PgConnection,
-    ip_type: &str,
+    ip_type: &IpType,
     on: NaiveDate,
 ) -> Result<Vec<TariffLine>, StoreError> {
     let lines = of_type(conn, ip_type).await?;
@@ -122,7 +122,7 @@ pub async fn in_force(
 /// Every line of a type, past, present and to come.
 pub async fn of_type(
     conn: &mut PgConnection,
-    ip_type: &str,
+    ip_type: &IpType,
 ) -> Result<Vec<TariffLine>, StoreError> {
     let rows = table(conn, ip_type).await?;
     Ok(rows.into_iter().map(|(_, line)| line).collect())
@@ -131,7 +131,7 @@ pub async fn of_type(
 /// Every line of a type with its id: new applications first, each line's newest period last.
 pub async fn table(
     conn: &mut PgConnection,
-    ip_type: &str,
+    ip_type: &IpType,
 ) -> Result<Vec<(TariffId, TariffLine)>, StoreError> {
     let rows = sqlx::query_as!(
         TariffRow,
@@ -139,7 +139,7 @@ pub async fn table(
         from tariff
         where ip_type = $1
         order by service <> 'filing', service, code, variant nulls first, category desc, valid_from",
-        ip_type
+        ip_type.code
     )
     .fetch_all(conn)
     .await?;
@@ -152,22 +152,24 @@ pub async fn table(
 pub async fn find(
     conn: &mut PgConnection,
     id: TariffId,
-) -> Result<Option<(String, TariffLine)>, StoreError> {
+) -> Result<Option<(&'static IpType, TariffLine)>, StoreError> {
     let row = sqlx::query!("select ip_type from tariff where id = $1", id.uuid())
         .fetch_optional(&mut *conn)
         .await?;
     let Some(row) = row else {
         return Ok(None);
     };
-    let lines = table(conn, &row.ip_type).await?;
+    let ip_type = IpType::parse(&row.ip_type)
+        .ok_or_else(|| StoreError::inconsistent("tariff", id, "ip_type"))?;
+    let lines = table(conn, ip_type).await?;
     let line = lines.into_iter().find(|(known, _)| *known == id);
-    Ok(line.map(|(_, line)| (row.ip_type, line)))
+    Ok(line.map(|(_, line)| (ip_type, line)))
 }
 
 /// Ends the earlier row of this line on its last day.
 pub async fn end_former(
     tx: &mut Tx,
-    ip_type: &str,
+    ip_type: &IpType,
     line: &TariffLine,
     last: NaiveDate,
 ) -> Result<(), StoreError> {
@@ -176,7 +178,7 @@ pub async fn end_former(
         set valid_until = $6
         where ip_type = $1 and service = $2 and code = $3 and variant is not distinct from $4 and category = $5
             and valid_from <= $6 and (valid_until is null or valid_until > $6)",
-        ip_type,
+        ip_type.code,
         line.service.as_ref(),
         line.code.as_ref(),
         line.variant.as_deref(),

@@ -8,13 +8,14 @@ use uuid::Uuid;
 use super::tariff::TariffRow;
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, TariffProposalId};
+use crate::domain::ip_type::IpType;
 use crate::domain::tariff::TariffLine;
 
 /// A line that is not in force yet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proposal {
     pub id: TariffProposalId,
-    pub ip_type: String,
+    pub ip_type: &'static IpType,
     pub line: TariffLine,
     /// Whether the row in force ends on the day before.
     pub ends_former: bool,
@@ -32,7 +33,7 @@ pub struct Proposal {
 /// A proposed line.
 #[derive(Debug, Clone)]
 pub struct NewProposal<'a> {
-    pub ip_type: &'a str,
+    pub ip_type: &'a IpType,
     pub line: &'a TariffLine,
     pub ends_former: bool,
     pub by: Option<AccountId>,
@@ -48,7 +49,7 @@ pub async fn insert(tx: &mut Tx, new: &NewProposal<'_>) -> Result<TariffProposal
             valid_from, valid_until, basis, source, ends_former, proposed_by, proposed_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         id.uuid(),
-        new.ip_type,
+        new.ip_type.code,
         line.service.as_ref(),
         line.code.as_ref(),
         line.variant.as_deref(),
@@ -126,7 +127,9 @@ async fn select(
         .map(|row| {
             Ok(Proposal {
                 id: row.id.into(),
-                ip_type: row.ip_type,
+                ip_type: IpType::parse(&row.ip_type).ok_or_else(|| {
+                    StoreError::inconsistent("tariff_proposal", row.id, "ip_type")
+                })?,
                 line: TariffRow {
                     id: row.id,
                     service: row.service,

@@ -5,17 +5,18 @@ use sqlx::PgConnection;
 
 use super::StoreError;
 use super::letter_promise::Promised;
+use crate::domain::ip_type::{IpType, Service};
 use crate::domain::procedure::Status;
 
 /// The case of a receipt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tracked {
-    pub ip_type: String,
+    pub ip_type: &'static IpType,
     pub receipt_number: String,
     pub tracking_code: String,
     pub status: Status,
     pub status_since: DateTime<Utc>,
-    pub service: String,
+    pub service: Service,
     pub promised: Option<Promised>,
     pub due_at: Option<DateTime<Utc>>,
     pub submitted_at: DateTime<Utc>,
@@ -39,15 +40,14 @@ pub async fn by_receipt(
     .fetch_optional(conn)
     .await?;
     row.map(|row| {
+        let wrong = |what| StoreError::inconsistent("application", &row.receipt_number, what);
         Ok(Tracked {
-            status: Status::parse(&row.status).ok_or_else(|| {
-                StoreError::inconsistent("application", &row.receipt_number, "status")
-            })?,
-            ip_type: row.ip_type,
+            status: Status::parse(&row.status).ok_or_else(|| wrong("status"))?,
+            ip_type: IpType::parse(&row.ip_type).ok_or_else(|| wrong("ip_type"))?,
+            service: Service::parse(&row.service).ok_or_else(|| wrong("service"))?,
             receipt_number: row.receipt_number,
             tracking_code: row.tracking_code,
             status_since: row.status_since,
-            service: row.service,
             promised: row.begun_at.map(|begun_at| Promised {
                 begun_at,
                 running_since: row.running_since,

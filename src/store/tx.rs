@@ -7,6 +7,7 @@ use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 use uuid::Uuid;
 
 use super::StoreError;
+use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
 
 /// A write transaction; only `actions`, `jobs` and `cli` may begin one.
@@ -19,10 +20,11 @@ pub struct Tx {
 #[derive(Debug, Clone)]
 pub struct AuditEntry {
     pub at: DateTime<Utc>,
-    pub actor_id: Option<Uuid>,
+    pub actor_id: Option<AccountId>,
     pub role: Role,
     pub act: String,
     pub subject_kind: &'static str,
+    /// Of a thing of `subject_kind`.
     pub subject_id: Option<Uuid>,
     pub data: serde_json::Value,
 }
@@ -86,7 +88,7 @@ impl Tx {
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                 seq,
                 entry.at,
-                entry.actor_id,
+                entry.actor_id.map(AccountId::uuid),
                 entry.role.as_str(),
                 entry.act,
                 entry.subject_kind,
@@ -114,7 +116,7 @@ impl Tx {
 pub(crate) struct AuditRow<'a> {
     pub(crate) seq: i64,
     pub(crate) at: DateTime<Utc>,
-    pub(crate) actor_id: Option<Uuid>,
+    pub(crate) actor_id: Option<AccountId>,
     pub(crate) role: &'a str,
     pub(crate) act: &'a str,
     pub(crate) subject_kind: &'a str,

@@ -2,9 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
-use super::{StoreError, Tx};
+use super::{StoreError, Tx, uuids};
 use crate::domain::id::{ApplicationId, FileId};
 use crate::domain::oddity::Oddity;
 use crate::domain::procedure::Status;
@@ -29,7 +28,7 @@ pub struct WaitingFile {
 }
 
 struct Row {
-    file_id: Uuid,
+    file_id: FileId,
     file_name: String,
     created_at: DateTime<Utc>,
     media_type: String,
@@ -53,7 +52,7 @@ impl TryFrom<Row> for WaitingFile {
             oddities: oddities.ok_or_else(|| wrong("oddities"))?,
             of_pictures: row.of_pictures,
             undrawn: row.undrawn.unwrap_or_default(),
-            file: row.file_id.into(),
+            file: row.file_id,
             file_name: row.file_name,
             created_at: row.created_at,
             media_type: row.media_type,
@@ -148,7 +147,7 @@ pub async fn all(
     rows.into_iter()
         .map(|row| {
             let found = Row {
-                file_id: row.file_id,
+                file_id: row.file_id.into(),
                 file_name: row.file_name,
                 created_at: row.created_at,
                 media_type: row.media_type,
@@ -192,14 +191,13 @@ pub async fn insert(tx: &mut Tx, new: &NewWaiting<'_>) -> Result<(), StoreError>
     )
     .execute(tx.conn())
     .await?;
-    let pictures: Vec<Uuid> = new.pictures.iter().map(|picture| picture.uuid()).collect();
     sqlx::query!(
         "insert into prepared_picture (application_id, requirement, seq, file_id)
         select $1, $2, picture.seq::integer, picture.file_id
         from unnest($3::uuid[]) with ordinality as picture (file_id, seq)",
         new.application.uuid(),
         new.requirement,
-        &pictures
+        &uuids(new.pictures)
     )
     .execute(tx.conn())
     .await?;

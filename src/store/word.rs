@@ -1,4 +1,5 @@
-//! A column that holds a word of a closed list, read as its member: `state as "state: Word<BillState>"`.
+//! A column that holds a word of a closed list, read as its member: `state as "state: Word<BillState>"`; the code of an
+//! IP type likewise.
 
 use sqlx::Decode;
 use sqlx::error::BoxDynError;
@@ -6,6 +7,7 @@ use sqlx::postgres::{PgValueRef, Postgres};
 
 use super::StoreError;
 use crate::domain::billing::{BillState, PaymentKind};
+use crate::domain::ip_type::IpType;
 use crate::domain::letter::LetterState;
 use crate::domain::letter_number::NumberState;
 
@@ -13,8 +15,8 @@ use crate::domain::letter_number::NumberState;
 pub(super) struct Word<T>(T);
 
 macro_rules! words {
-    ($($list:ident),+) => {$(
-        impl<'r> Decode<'r, Postgres> for Word<$list> {
+    ($($list:ident is $member:ty),+ $(,)?) => {$(
+        impl<'r> Decode<'r, Postgres> for Word<$member> {
             fn decode(value: PgValueRef<'r>) -> Result<Self, BoxDynError> {
                 let word = <&str as Decode<Postgres>>::decode(value)?;
                 let unknown = || StoreError::inconsistent(stringify!($list), word, "not one of its words");
@@ -22,12 +24,18 @@ macro_rules! words {
             }
         }
 
-        impl From<Word<$list>> for $list {
-            fn from(word: Word<$list>) -> Self {
+        impl From<Word<$member>> for $member {
+            fn from(word: Word<$member>) -> Self {
                 word.0
             }
         }
     )+};
 }
 
-words!(BillState, LetterState, NumberState, PaymentKind);
+words! {
+    BillState is BillState,
+    IpType is &'static IpType,
+    LetterState is LetterState,
+    NumberState is NumberState,
+    PaymentKind is PaymentKind,
+}

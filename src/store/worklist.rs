@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
-use super::StoreError;
 use super::letter_promise::Promised;
+use super::{StoreError, uuids};
 use crate::domain::application::Task;
 use crate::domain::id::{AccountId, ApplicationId};
+use crate::domain::ip_type::{IpType, Service};
 use crate::domain::procedure::{Role, Status};
 
 /// One line of a list.
@@ -16,9 +16,8 @@ pub struct WorklistLine {
     pub id: ApplicationId,
     pub receipt_number: Option<String>,
     pub title: String,
-    pub ip_type: String,
-    /// Stored word of the service.
-    pub service: String,
+    pub ip_type: &'static IpType,
+    pub service: Service,
     pub applicant: String,
     pub status: Status,
     pub task: Option<Task>,
@@ -35,7 +34,7 @@ pub struct WorklistLine {
 }
 
 struct Row {
-    id: Uuid,
+    id: ApplicationId,
     receipt_number: Option<String>,
     title: String,
     ip_type: String,
@@ -65,11 +64,11 @@ impl TryFrom<Row> for WorklistLine {
     fn try_from(row: Row) -> Result<Self, StoreError> {
         let wrong = |what| StoreError::inconsistent("application", row.id, what);
         Ok(Self {
-            id: row.id.into(),
+            id: row.id,
             receipt_number: row.receipt_number,
             title: row.title,
-            ip_type: row.ip_type,
-            service: row.service,
+            ip_type: IpType::parse(&row.ip_type).ok_or_else(|| wrong("ip_type"))?,
+            service: Service::parse(&row.service).ok_or_else(|| wrong("service"))?,
             applicant: row.applicant.unwrap_or_default(),
             status: Status::parse(&row.status).ok_or_else(|| wrong("status"))?,
             task: row
@@ -292,7 +291,6 @@ pub async fn search(
     let Some((longest, others)) = patterns.split_first() else {
         return everything(conn, before).await;
     };
-    let named: Vec<Uuid> = named.iter().map(|id| id.uuid()).collect();
     lines(rows!(
         conn,
         "null::bigint",
@@ -304,7 +302,7 @@ pub async fn search(
             limit 26"#,
         longest.as_str(),
         others,
-        &named,
+        &uuids(named),
         before.map(|(at, _)| at),
         before.map(|(_, id)| id.uuid())
     ))
@@ -360,7 +358,7 @@ pub async fn of_owner(
 /// The lines of these cases with their promises, unordered.
 pub(super) async fn these(
     conn: &mut PgConnection,
-    cases: &[Uuid],
+    cases: &[ApplicationId],
 ) -> Result<Vec<WorklistLine>, StoreError> {
     lines(rows!(
         conn,
@@ -369,6 +367,6 @@ pub(super) async fn these(
             letter_promise.used_seconds as "promise_used?", letter_promise.due_at as "promise_due_at?""#,
         r#"left join letter_promise on letter_promise.application_id = application.id and letter_promise.ended_at is null
             where application.id = any($1)"#,
-        cases
+        &uuids(cases)
     ))
 }

@@ -1,12 +1,11 @@
 //! Words for acts in the addresses of officers' pages.
 
-use std::fmt::Display;
-
 use super::{CASE, CASE_ACT, fill};
+use crate::domain::id::ApplicationId;
 use crate::domain::procedure::Act;
 
 /// Address of an act's page; for an act without a word that of the case.
-pub fn case_act(id: impl Display, act: Act) -> String {
+pub fn case_act(id: ApplicationId, act: Act) -> String {
     match ACT_WORDS.iter().find(|(known, _)| *known == act) {
         Some((_, word)) => fill(&fill(CASE_ACT, id), word),
         None => fill(CASE, id),

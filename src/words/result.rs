@@ -1,11 +1,10 @@
 //! Names of what DJKI issues at the end of a service.
 
-use crate::domain::ip_type::{IpType, Service};
+use crate::domain::application::Application;
 
 /// The service's result: "sertifikat", "surat pencatatan ciptaan".
-pub fn of(kind: &IpType, service: Service) -> &'static str {
-    kind.service(service)
-        .map_or("sertifikat", |spec| spec.result)
+pub fn of(case: &Application) -> &'static str {
+    case.spec().map_or("sertifikat", |spec| spec.result)
 }
 
 /// The same at the beginning of a line.

@@ -1,6 +1,7 @@
 //! Which layer may import which, and which external crates a layer may name.
 
-use crate::source::Source;
+use crate::source::{Source, files};
+use crate::{none, nothing, one};
 
 /// From a layer to layers that it must not import. The domain is a crate of its own, so the compiler checks it.
 const NEVER: [(&str, &[&str]); 12] = [
@@ -214,9 +215,97 @@ pub(crate) fn decisions_by_type(sources: &[Source]) -> Vec<String> {
     found
 }
 
+/// A row's type is resolved where it is read: above the store nobody asks again which type a code or a case means.
+pub(crate) fn types_asked_again(sources: &[Source]) -> Vec<String> {
+    let mut found = Vec::new();
+    let above = |source: &&Source| source.is_in("actions") || source.is_in("web");
+    for source in sources.iter().filter(above) {
+        let code = source.code();
+        for word in ["kind_of", "by_code"]
+            .iter()
+            .filter(|word| code.contains(**word))
+        {
+            found.push(format!("{}: {word} asks again for an IP type", source.path));
+        }
+    }
+    found
+}
+
+/// A thing is named by its own id type; the audit alone names things of every kind.
+pub(crate) fn bare_ids(sources: &[Source]) -> Vec<String> {
+    let mut found = Vec::new();
+    for source in sources {
+        let shown = |line: &&str| match source.module().first().map(String::as_str) {
+            Some("store") => line.starts_with("pub ") && !line.contains(" subject_id:"),
+            Some("actions" | "cli" | "jobs" | "web" | "words") => {
+                !line.contains("Uuid::new_v4()") && !line.contains("Uuid::parse_str(")
+            }
+            _ => false,
+        };
+        let code = source.code();
+        let lines = code.lines().map(str::trim).filter(shown);
+        let bare = lines.filter(|line| line.contains("Uuid"));
+        found.extend(bare.map(|line| format!("{}: {line}", source.path)));
+    }
+    found
+}
+
 fn ends_word(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         let next = line[at + word.len()..].chars().next();
         next.is_none_or(|next| !next.is_alphanumeric() && next != '_' && next != ':')
     })
+}
+
+#[test]
+fn above_the_store_nobody_asks_again_which_ip_type_a_code_means() {
+    let rule = types_asked_again;
+    for (path, text) in [
+        (
+            "src/actions/case/mod.rs",
+            "fn kind_of(case: &Application) {}",
+        ),
+        (
+            "src/web/officer/desk.rs",
+            "let kind = ip_type::by_code(code);",
+        ),
+    ] {
+        one(rule, &[(path, text)]);
+    }
+    none(
+        rule,
+        &[
+            ("src/store/mod.rs", "fn by_code(code: &str) {}"),
+            (
+                "src/web/officer/desk.rs",
+                "// by_code\nlet kind = case.ip_type;",
+            ),
+        ],
+    );
+    nothing(&rule(&files("src", ".rs")));
+}
+
+#[test]
+fn every_thing_is_named_by_an_id_type_of_its_own() {
+    one(
+        bare_ids,
+        &[("src/web/officer/desk.rs", "fn find(case: Uuid) {}")],
+    );
+    one(
+        bare_ids,
+        &[("src/store/letter.rs", "    pub file_id: Option<Uuid>,")],
+    );
+    none(
+        bare_ids,
+        &[
+            ("src/domain/id.rs", "pub struct Id(Uuid);"),
+            (
+                "src/store/letter.rs",
+                "    let ids: Vec<Uuid> = uuids(cases);",
+            ),
+            ("src/store/tx.rs", "    pub subject_id: Option<Uuid>,"),
+            ("src/cli/bench/mod.rs", "let folder = Uuid::new_v4();"),
+        ],
+    );
+    nothing(&bare_ids(&files("src", ".rs")));
 }

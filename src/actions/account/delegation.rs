@@ -243,7 +243,7 @@ pub async fn end(
 fn entry(portal: &Portal, by: Actor, act: &str, id: DelegationId) -> AuditEntry {
     AuditEntry {
         at: portal.now(),
-        actor_id: by.account().map(Into::into),
+        actor_id: by.account(),
         role: by.role(),
         act: act.to_owned(),
         subject_kind: "delegation",

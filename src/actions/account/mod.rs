@@ -15,7 +15,6 @@ pub mod sign_out;
 pub mod visit;
 
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use super::ActionError;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -37,11 +36,11 @@ pub(super) fn audit(
 ) {
     tx.audit(AuditEntry {
         at: portal.now(),
-        actor_id: Some(Uuid::from(by.0)),
+        actor_id: Some(by.0),
         role: by.1,
         act: act.to_owned(),
         subject_kind: "account",
-        subject_id: Some(Uuid::from(subject)),
+        subject_id: Some(subject.uuid()),
         data,
     });
 }

@@ -8,7 +8,6 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::Faults;
 use super::register::{self, Answers, CONFIRM_WITHIN};
@@ -31,7 +30,7 @@ pub struct Pending {
     privacy_version: String,
     onward: Option<String>,
     /// Nil if the address already had an account, so that the sealed data has the same length.
-    account: Uuid,
+    account: AccountId,
     at: DateTime<Utc>,
 }
 
@@ -56,7 +55,7 @@ impl Pending {
             password_hash: password_hash.to_owned(),
             privacy_version: privacy_version.to_owned(),
             onward: onward.map(ToOwned::to_owned),
-            account: account.map_or_else(Uuid::nil, AccountId::uuid),
+            account: account.unwrap_or(AccountId::NIL),
             at,
         }
     }
@@ -67,7 +66,7 @@ impl Pending {
     }
 
     fn account(&self) -> Option<AccountId> {
-        (!self.account.is_nil()).then(|| self.account.into())
+        Some(self.account).filter(|account| *account != AccountId::NIL)
     }
 
     /// The address with an international domain in its own letters.
@@ -214,6 +213,6 @@ mod tests {
             );
             serde_json::to_vec(&pending).unwrap().len()
         };
-        assert_eq!(kept(None), kept(Some(Uuid::from_u128(1).into())));
+        assert_eq!(kept(None), kept(Some(AccountId::at(DateTime::UNIX_EPOCH))));
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::actor::Actor;
 use crate::domain::calendar::{Holiday, HolidayKind, HoursPeriod, OfficeHours};
 use crate::domain::calendar_fault::CalendarFault;
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::id::{AccountId, OfficeHoursId};
+use crate::domain::id::OfficeHoursId;
 use crate::domain::procedure::Role;
 use crate::domain::{typed, wib};
 use crate::portal::Portal;
@@ -317,7 +317,7 @@ async fn changed(
 ) -> Result<(), ActionError> {
     tx.audit(AuditEntry {
         at: portal.now(),
-        actor_id: by.and_then(Actor::account).map(AccountId::uuid),
+        actor_id: by.and_then(Actor::account),
         role: by.map_or(Role::System, Actor::role),
         act: act.to_owned(),
         subject_kind: "calendar",

@@ -287,7 +287,7 @@ async fn counts(
 fn audit(tx: &mut Tx, portal: &Portal, by: Actor, (act, id): (&str, OutageId), data: Value) {
     tx.audit(AuditEntry {
         at: portal.now(),
-        actor_id: by.account().map(AccountId::uuid),
+        actor_id: by.account(),
         role: by.role(),
         act: act.to_owned(),
         subject_kind: "outage",

@@ -3,7 +3,6 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::deadline::{self, Due};
-use crate::domain::ip_type::{self, Service};
 use crate::domain::outage::Down;
 use crate::domain::procedure::{PROMISED, Status};
 use crate::domain::wib;
@@ -46,14 +45,6 @@ pub struct Expected {
     pub due: Due,
     /// Whether an earlier promise was missed; `due` is then the next promised day.
     pub missed: bool,
-}
-
-/// Whether this service of this type needs a letter; `true` for a type that is not in the catalogue any more.
-pub fn needs_letter(ip_type: &str, service: &str) -> bool {
-    let spec = ip_type::by_code(ip_type)
-        .zip(Service::parse(service))
-        .and_then(|(kind, service)| kind.service(service));
-    spec.is_none_or(|spec| spec.letter_needed)
 }
 
 /// What the owner is told; `None` unless the Dinas has to act.

@@ -1,7 +1,7 @@
 //! Checks that all answers and documents are there that a gate requires.
 
+use super::OpenCase;
 use super::situation::situation;
-use super::{OpenCase, kind_of};
 use crate::actions::ActionError;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
@@ -15,7 +15,7 @@ pub(in crate::actions) async fn complete(
     open: &mut OpenCase<'_>,
     gate: Gate,
 ) -> Result<(), ActionError> {
-    let kind = kind_of(&open.case)?;
+    let kind = open.case.ip_type;
     let today = wib::date(open.now);
     if open.case.status == Status::Draft
         && !store::applicant::copy(&mut open.tx, &open.case).await?

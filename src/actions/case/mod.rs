@@ -20,7 +20,7 @@ use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::checklist::Item;
 use crate::domain::id::{ApplicationId, FormToken};
-use crate::domain::ip_type::{self, IpType};
+use crate::domain::ip_type;
 use crate::domain::procedure::{self, Act, Facts, Role, Status};
 use crate::domain::refusal;
 use crate::domain::reminder::{self, Reminder, Series};
@@ -190,7 +190,7 @@ impl<'a> OpenCase<'a> {
     pub fn audit(&mut self, act: &str, data: Value) {
         self.tx.audit(AuditEntry {
             at: self.now,
-            actor_id: self.actor.account().map(Into::into),
+            actor_id: self.actor.account(),
             role: self.actor.role(),
             act: act.to_owned(),
             subject_kind: "application",
@@ -238,7 +238,7 @@ pub async fn rows_of(
         && let Some(applicant) = store::applicant::of_case(conn, case.id).await?
     {
         let given = store::document::given_codes(conn, case.id).await?;
-        rows.checklist = situation::items(case, &applicant, &given)?
+        rows.checklist = situation::items(case, &applicant, &given)
             .iter()
             .map(Item::code)
             .collect();
@@ -309,15 +309,9 @@ pub fn facts(portal: &Portal, case: &Application, rows: &CaseFacts, now: DateTim
         appeal_decided: rows.appeal_decided,
         withdrawn_at_djki: rows.withdrawn_at_djki,
         result_wrong: rows.result_wrong,
-        remedy_allowed: ip_type::by_code(&case.ip_type).is_some_and(|kind| kind.remedy.is_some()),
+        remedy_allowed: case.ip_type.remedy.is_some(),
         reported_from: case.reported_from,
     }
-}
-
-/// The type of the case in the catalogue.
-pub(in crate::actions) fn kind_of(case: &Application) -> Result<&'static IpType, ActionError> {
-    ip_type::by_code(&case.ip_type)
-        .ok_or_else(|| store::StoreError::inconsistent("application", case.id, "ip_type").into())
 }
 
 /// Clears the chosen day and the task, because the case waits for its owner again.

@@ -6,7 +6,6 @@ use sqlx::PgConnection;
 
 use super::OpenCase;
 use crate::actions::ActionError;
-use crate::actions::case::kind_of;
 use crate::domain::application::Application;
 use crate::domain::id::AccountId;
 use crate::domain::similarity::{Grade, Name, Similarity, compare};
@@ -38,7 +37,7 @@ pub async fn of_case(
     conn: &mut PgConnection,
     case: &Application,
 ) -> Result<Option<SimilarNames>, ActionError> {
-    let kind = kind_of(case)?;
+    let kind = case.ip_type;
     let text = case.details.text(kind.title_field);
     let name = Name::of(text);
     if !kind.names_are_compared() || name.is_empty() {
@@ -81,7 +80,7 @@ fn ranked(name: &Name, owner: AccountId, classes: &[u8], known: Vec<KnownMark>) 
 
 /// Stores the name of a submitted case, so that later ones are compared with it.
 pub(in crate::actions) async fn remember(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
-    let kind = kind_of(&open.case)?;
+    let kind = open.case.ip_type;
     let name = open.case.details.text(kind.title_field);
     if kind.names_are_compared() && !Name::of(name).is_empty() {
         let classes = kind.classes(&open.case.details);

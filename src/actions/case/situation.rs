@@ -2,12 +2,10 @@
 
 use sqlx::PgConnection;
 
-use super::kind_of;
 use crate::actions::ActionError;
 use crate::domain::applicant::{Scale, TariffCategory};
 use crate::domain::application::Application;
 use crate::domain::checklist::{self, Item};
-use crate::domain::ip_type::IpType;
 use crate::domain::procedure::Status;
 use crate::domain::requirement::{Gate, Requirement};
 use crate::domain::situation::Situation;
@@ -56,12 +54,12 @@ fn category(applicant: &ApplicantRow) -> TariffCategory {
 
 /// Missing documents for this gate, without those that the portal makes.
 pub fn lacking(
-    kind: &'static IpType,
-    (case, applicant): (&Application, &ApplicantRow),
+    case: &Application,
+    applicant: &ApplicantRow,
     gate: Gate,
     given: &[String],
 ) -> Vec<&'static Requirement> {
-    let mut needed = kind.needed_at(gate, &situation(case, applicant));
+    let mut needed = case.ip_type.needed_at(gate, &situation(case, applicant));
     needed.retain(|needed| !needed.made_by_portal && !given.iter().any(|code| code == needed.code));
     needed
 }
@@ -76,8 +74,8 @@ pub struct Miscount {
 }
 
 /// `None` if no question asks for the number of pages, one of the two is unknown, or they agree.
-pub fn miscount(kind: &IpType, case: &Application, document: &Document) -> Option<Miscount> {
-    let requirement = kind.requirement(&document.requirement)?;
+pub fn miscount(case: &Application, document: &Document) -> Option<Miscount> {
+    let requirement = case.ip_type.requirement(&document.requirement)?;
     let answered = case.details.number(requirement.counted_by()?)?;
     let found = document.pages.filter(|found| *found != answered)?;
     Some(Miscount { answered, found })
@@ -95,8 +93,7 @@ pub async fn later_papers(
         return Ok(Vec::new());
     };
     let given = store::document::given_codes(conn, case.id).await?;
-    let of = (case, &applicant);
-    Ok(lacking(kind_of(case)?, of, Gate::ReadyToPay, &given))
+    Ok(lacking(case, &applicant, Gate::ReadyToPay, &given))
 }
 
 /// Their labels as one phrase.
@@ -106,13 +103,8 @@ pub(in crate::actions) fn in_words(papers: &[&Requirement]) -> String {
 }
 
 /// The checklist items of this case.
-pub fn items(
-    case: &Application,
-    applicant: &ApplicantRow,
-    given: &[String],
-) -> Result<Vec<Item>, ActionError> {
-    let kind = kind_of(case)?;
-    Ok(checklist::items(kind, &situation(case, applicant), given))
+pub fn items(case: &Application, applicant: &ApplicantRow, given: &[String]) -> Vec<Item> {
+    checklist::items(case.ip_type, &situation(case, applicant), given)
 }
 
 /// The applicant to whom the owner's answers belong: the current data of account and business if these are to be

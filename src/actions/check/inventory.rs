@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use crate::actions::case::kind_of;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::paper::{self, content};
 use crate::actions::{ActionError, letter};
@@ -46,7 +45,7 @@ pub async fn proof(
         title: case.title.clone(),
         submitted_at: words::date::moment(submitted_at),
         recorded_at: words::date::moment(case.status_since),
-        sections: content::form_sections(case, kind_of(case)?, &applicant),
+        sections: content::form_sections(case, &applicant),
         applicant_name: content::party(&applicant),
         address,
     };

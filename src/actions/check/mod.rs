@@ -205,7 +205,7 @@ async fn write_look(open: &mut OpenCase<'_>, look: Look<'_>) -> Result<(), Actio
         .ok_or(ActionError::NotFound)?;
     let standing = store::document::standing(open.tx.conn(), open.case.id).await?;
     let given: Vec<String> = standing.iter().map(|d| d.requirement.clone()).collect();
-    let known = items(&open.case, &applicant, &given)?;
+    let known = items(&open.case, &applicant, &given);
     let mut faults = Vec::new();
     for verdict in verdicts {
         let item = known.iter().find(|item| item.code() == verdict.code);

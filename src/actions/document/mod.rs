@@ -12,7 +12,6 @@ use super::ActionError;
 use super::case::situation;
 use super::case::{Intent, OpenCase};
 use super::file::{self, Received};
-use crate::actions::case::kind_of;
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::file_kind::FileKind;
@@ -74,7 +73,9 @@ pub async fn remove_document(
         .into_iter()
         .find(|standing| standing.id == document)
         .ok_or(ActionError::NotFound)?;
-    let requirement = kind_of(&open.case)?
+    let requirement = open
+        .case
+        .ip_type
         .requirement(&gone.requirement)
         .ok_or(ActionError::NotFound)?;
     may_change(&mut open, requirement).await?;
@@ -185,7 +186,7 @@ pub(super) async fn requirement_of(
     let case = store::application::find_of_owner(&mut conn, intent.case, owner)
         .await?
         .ok_or(ActionError::NotFound)?;
-    kind_of(&case)?
+    case.ip_type
         .requirement(code)
         .filter(|requirement| {
             !requirement.made_by_portal && requirement.services.contains(&case.service)
@@ -209,10 +210,11 @@ pub async fn wanting(
     let every = store::document::every(conn, case.id).await?;
     let was_sent = |code: &str| {
         let mut of_it = every.iter().filter(|given| given.requirement == code);
-        of_it.any(|given| sent.documents.contains(&given.id.uuid()))
+        of_it.any(|given| sent.documents.contains(&given.id))
     };
-    let mut wanting =
-        kind_of(case)?.needed_at(Gate::Submit, &situation::situation(case, &applicant));
+    let mut wanting = case
+        .ip_type
+        .needed_at(Gate::Submit, &situation::situation(case, &applicant));
     wanting.retain(|needed| !needed.made_by_portal && !was_sent(needed.code));
     Ok(wanting)
 }

@@ -3,7 +3,6 @@
 use super::photograph::{Film, Shot, Wanted, make};
 use super::{Arrival, may_change, requirement_of, stand};
 use crate::actions::ActionError;
-use crate::actions::case::kind_of;
 use crate::actions::case::{Intent, OpenCase};
 use crate::domain::id::FileId;
 use crate::portal::Portal;
@@ -39,7 +38,9 @@ pub(in crate::actions) async fn take(
     open: &mut OpenCase<'_>,
     seen: &SeenFile,
 ) -> Result<(), ActionError> {
-    let requirement = kind_of(&open.case)?
+    let requirement = open
+        .case
+        .ip_type
         .requirement(&seen.code)
         .ok_or(ActionError::NotFound)?;
     may_change(open, requirement).await?;

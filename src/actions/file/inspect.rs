@@ -1,7 +1,6 @@
 //! Checks whether a received file can be filed: by name, kind and size, then by its content, in the darkroom.
 
 use tokio::time::timeout_at;
-use uuid::Uuid;
 
 use super::{FileReader, Received};
 use crate::actions::ActionError;
@@ -52,7 +51,7 @@ pub(super) fn undone(cause: &DarkroomError) -> ActionError {
 
 /// The account in whose turn a job waits.
 pub(in crate::actions) fn asker(actor: Actor) -> Asker {
-    let account = actor.account().map_or_else(Uuid::nil, AccountId::uuid);
+    let account = actor.account().unwrap_or(AccountId::NIL);
     match actor.role() {
         Role::Applicant => Asker::Owner(account),
         _ => Asker::Office(account),

@@ -3,17 +3,16 @@
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use super::{doubt_receipt, number_taken, period, result_taken};
 use crate::actions::case::given::given;
-use crate::actions::case::kind_of;
 use crate::actions::case::notify;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::file::Received;
 use crate::actions::{self, ActionError};
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::{FileId, StageId};
 use crate::domain::ip_type::CERTIFICATE;
 use crate::domain::procedure::{Act, Status};
 use crate::domain::wib;
@@ -77,7 +76,7 @@ async fn counted(open: &mut OpenCase<'_>, right: RightRow) -> Result<RightRow, A
     let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
-    let period = period(&open.case, &applicant, &filing, right.granted_on)?;
+    let period = period(&open.case, &applicant, &filing, right.granted_on);
     Ok(RightRow {
         starts_on: period.starts_on,
         ends_on: period.ends_on,
@@ -88,7 +87,7 @@ async fn counted(open: &mut OpenCase<'_>, right: RightRow) -> Result<RightRow, A
 /// A corrected stage; its content is `None` if it was recorded by mistake.
 #[derive(Debug, Clone)]
 pub struct CorrectedStage {
-    pub id: Uuid,
+    pub id: StageId,
     pub stage: Option<TrueStage>,
 }
 
@@ -155,9 +154,7 @@ async fn put_right(
         .iter()
         .map(|stage| stage.event.stage.clone())
         .collect();
-    let kind = kind_of(&open.case)?;
-    let variant = kind.variant_of(&open.case.details);
-    let known = kind.stages_open(open.case.service, variant, &recorded);
+    let known = open.case.stages_open(&recorded);
     if !known.iter().any(|stage| stage.code == new.stage) {
         return Err(fault("stage", FieldFault::NotOnList));
     }
@@ -180,14 +177,7 @@ async fn put_right(
 
 /// Label of a stage; the code itself if the catalogue does not have it.
 fn label<'a>(open: &OpenCase<'_>, code: &'a str) -> &'a str {
-    kind_of(&open.case)
-        .ok()
-        .and_then(|kind| {
-            let remedy = kind.remedy.as_ref().map(|remedy| &remedy.stage);
-            kind.stage(code)
-                .or(remedy.filter(|stage| stage.code == code))
-        })
-        .map_or(code, |stage| stage.label)
+    open.case.stage(code).map_or(code, |stage| stage.label)
 }
 
 /// A corrected result.
@@ -237,7 +227,7 @@ pub async fn result(
         ..old.clone()
     };
     if let Some(file) = typed.file {
-        new.certificate_file_id = file.file(&mut open.tx, portal).await?.uuid();
+        new.certificate_file_id = file.file(&mut open.tx, portal).await?;
         withdraw_file(&mut open, old.certificate_file_id, reason).await?;
         changes.note(said::RESULT_FILE.to_owned());
     }
@@ -280,7 +270,7 @@ pub async fn undo_result(
 
 async fn withdraw_file(
     open: &mut OpenCase<'_>,
-    file: Uuid,
+    file: FileId,
     reason: &str,
 ) -> Result<(), ActionError> {
     let by = open.actor.account().ok_or(ActionError::NotFound)?;

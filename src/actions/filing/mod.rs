@@ -5,7 +5,6 @@ pub mod stage;
 
 use chrono::{Months, NaiveDate};
 use serde_json::json;
-use uuid::Uuid;
 
 use super::ActionError;
 use super::case::{Intent, OpenCase};
@@ -19,11 +18,10 @@ use crate::actions::case::notify;
 use crate::actions::case::situation;
 use stage::TypedStage;
 
-use crate::actions::case::kind_of;
 use crate::domain::application::Application;
 use crate::domain::deadline::add_span;
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::id::RightId;
+use crate::domain::id::{AnswerId, FileId, RightId, StageId};
 use crate::domain::ip_type::{CERTIFICATE, Period};
 use crate::domain::procedure::Act;
 use crate::domain::wib;
@@ -153,7 +151,7 @@ pub async fn submit_answer(
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
     let with_file = file.is_some();
     let file = kept(&mut open, file).await?;
-    let id = RightId::at(open.now).uuid();
+    let id = AnswerId::at(open.now);
     store::filing::add_answer(&mut open.tx, id, open.case.id, note, file, by, open.now).await?;
     open.step(Act::SubmitAnswer, "", json!({ "with_file": with_file }))
         .await?;
@@ -203,7 +201,7 @@ pub async fn certify(
     let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
-    let period = period(&open.case, &applicant, &filing, certificate.granted_on)?;
+    let period = period(&open.case, &applicant, &filing, certificate.granted_on);
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
     let file = certificate.file.file(&mut open.tx, portal).await?;
     let right = RightRow {
@@ -212,7 +210,7 @@ pub async fn certify(
         starts_on: period.starts_on,
         ends_on: period.ends_on,
         holder: applicant.party_name().to_owned(),
-        certificate_file_id: file.uuid(),
+        certificate_file_id: file,
     };
     let (id, owner) = (RightId::at(open.now), open.case.owner);
     store::filing::insert_right(&mut open.tx, id, open.case.id, owner, &right, by, open.now)
@@ -233,18 +231,17 @@ pub(super) fn period(
     applicant: &ApplicantRow,
     filing: &Filing,
     granted_on: NaiveDate,
-) -> Result<Period, ActionError> {
-    let kind = kind_of(case)?;
-    let begins = kind
-        .service(case.service)
-        .is_some_and(|spec| spec.begins_term);
-    let term = kind.protection_of(&situation::situation(case, applicant));
+) -> Period {
+    let begins = case.spec().is_some_and(|spec| spec.begins_term);
+    let term = case
+        .ip_type
+        .protection_of(&situation::situation(case, applicant));
     let of_term = term.map(|term| term.period(&case.details, filing.received_on));
     let none = Period {
         starts_on: granted_on,
         ends_on: None,
     };
-    Ok(of_term.filter(|_| begins).unwrap_or(none))
+    of_term.filter(|_| begins).unwrap_or(none)
 }
 
 /// Records that DJKI refused the case, deemed it withdrawn or recorded a withdrawal, or that a remedy or restoration
@@ -265,7 +262,7 @@ pub async fn conclude(
             FieldFault::DateInFuture,
         )]));
     }
-    let kind = kind_of(&open.case)?;
+    let kind = open.case.ip_type;
     if act == Act::Remedy
         && let Some(remedy) = kind.remedy
     {
@@ -290,9 +287,12 @@ pub async fn conclude(
     open.commit().await
 }
 
-async fn kept(open: &mut OpenCase<'_>, proof: Option<&Proof>) -> Result<Option<Uuid>, ActionError> {
+async fn kept(
+    open: &mut OpenCase<'_>,
+    proof: Option<&Proof>,
+) -> Result<Option<FileId>, ActionError> {
     Ok(match proof {
-        Some(proof) => Some(proof.file(open).await?.uuid()),
+        Some(proof) => Some(proof.file(open).await?),
         None => None,
     })
 }
@@ -360,9 +360,7 @@ pub(super) fn number_taken(error: StoreError) -> ActionError {
 }
 
 async fn first_stage(open: &mut OpenCase<'_>, on_date: NaiveDate) -> Result<(), ActionError> {
-    let kind = kind_of(&open.case)?;
-    let variant = kind.variant_of(&open.case.details);
-    let stages = kind.stages_of(open.case.service, variant);
+    let stages = open.case.stages();
     let Some(first) = stages.first() else {
         return Ok(());
     };
@@ -378,7 +376,7 @@ async fn first_stage(open: &mut OpenCase<'_>, on_date: NaiveDate) -> Result<(), 
 
 async fn add_stage(open: &mut OpenCase<'_>, typed: &TypedStage) -> Result<(), ActionError> {
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
-    let id = RightId::at(open.now).uuid();
+    let id = StageId::at(open.now);
     let event = StageEvent {
         stage: typed.stage.clone(),
         on_date: typed.on_date,

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use crate::actions::ActionError;
 use crate::actions::case::OpenCase;
-use crate::actions::case::kind_of;
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::Stage;
@@ -31,9 +30,7 @@ pub async fn open(
 ) -> Result<Vec<&'static Stage>, ActionError> {
     let recorded = store::filing::stages(conn, case.id).await?;
     let recorded: Vec<String> = recorded.into_iter().map(|event| event.stage).collect();
-    let kind = kind_of(case)?;
-    let variant = kind.variant_of(&case.details);
-    Ok(kind.stages_open(case.service, variant, &recorded))
+    Ok(case.stages_open(&recorded))
 }
 
 /// Checks that a stage can be recorded on its day.

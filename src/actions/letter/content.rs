@@ -3,7 +3,6 @@
 use chrono::Datelike;
 
 use crate::actions::case::OpenCase;
-use crate::actions::case::kind_of;
 use crate::actions::paper::content;
 use crate::actions::{ActionError, file, press};
 use crate::adapters::pdf::{LetterImages, PrintImage, named_for_print};
@@ -19,7 +18,7 @@ use crate::{store, words};
 pub(in crate::actions) async fn write(
     open: &mut OpenCase<'_>,
 ) -> Result<LetterContent, ActionError> {
-    let kind = kind_of(&open.case)?;
+    let kind = open.case.ip_type;
     let applicant = store::applicant::of_case(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
@@ -40,7 +39,7 @@ pub(in crate::actions) async fn write(
         letterhead: content::letterhead(profile),
         applicant: content::person(open.portal, &applicant)?,
         business: Some(content::business(open.portal, &applicant)?),
-        subject: content::subject(&open.case, kind, label.as_ref()),
+        subject: content::subject(&open.case, label.as_ref()),
         basis: words::letter::basis(
             kind.laws,
             open.case.receipt_number.as_deref().unwrap_or_default(),
@@ -52,9 +51,9 @@ pub(in crate::actions) async fn write(
                 guided_since,
                 agency: &agency,
             },
-            content::matter(&open.case, kind),
+            content::matter(&open.case),
         ),
-        validity: validity(&open.case, wib::date(open.now).year())?,
+        validity: validity(&open.case, wib::date(open.now).year()),
         closing: Some(words::letter::closing(title)),
         copies: profile.letter.copies_to.clone(),
         place: profile.city.short_name.clone(),
@@ -62,9 +61,8 @@ pub(in crate::actions) async fn write(
 }
 
 /// The sentence on validity for this year. The draft letter uses today's year; it is set again with the number.
-pub(super) fn validity(case: &Application, year: i32) -> Result<String, ActionError> {
-    let object = kind_of(case)?.name.to_lowercase();
-    Ok(words::letter::validity(&object, year))
+pub(super) fn validity(case: &Application, year: i32) -> String {
+    words::letter::validity(&case.ip_type.name.to_lowercase(), year)
 }
 
 /// The picture named in the content, made fit for print as it was then, even if its document was replaced since.
@@ -76,7 +74,7 @@ pub(in crate::actions) async fn label(
     let Some(named) = &content.subject.label else {
         return Ok(None);
     };
-    let code = kind_of(case)?.letter_picture;
+    let code = case.ip_type.letter_picture;
     let mut conn = portal.acquire().await?;
     let documents = store::document::every(&mut conn, case.id).await?;
     drop(conn);

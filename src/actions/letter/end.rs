@@ -47,7 +47,7 @@ pub(in crate::actions) async fn with_year(
         return Ok(false);
     }
     let reason = words::letter::ended(year);
-    let (id, state) = (letter.id.into(), LetterState::Expired);
+    let (id, state) = (letter.id, LetterState::Expired);
     store::letter::end(&mut open.tx, id, state, &reason, open.now).await?;
     Ok(true)
 }
@@ -74,7 +74,7 @@ pub(super) async fn replaced(
     letter: &LetterRow,
     reason: &str,
 ) -> Result<(), ActionError> {
-    let (id, state) = (letter.id.into(), LetterState::Superseded);
+    let (id, state) = (letter.id, LetterState::Superseded);
     Ok(store::letter::end(&mut open.tx, id, state, reason, open.now).await?)
 }
 
@@ -104,7 +104,7 @@ pub(in crate::actions) async fn everything(
         } else {
             LetterState::Superseded
         };
-        store::letter::end(&mut open.tx, letter.id.into(), state, reason, open.now).await?;
+        store::letter::end(&mut open.tx, letter.id, state, reason, open.now).await?;
     }
     store::refusal_draft::forget(&mut open.tx, open.case.id).await?;
     store::letter_number::void_numbers(&mut open.tx, open.case.id, reason, open.now).await?;

@@ -1,7 +1,6 @@
 //! "Sudah dicocokkan": the Kabid has compared the portal's letter and statement with DJKI's format in the profile.
 
 use serde_json::json;
-use uuid::Uuid;
 
 use crate::actions::ActionError;
 use crate::domain::actor::Actor;
@@ -20,11 +19,11 @@ pub async fn confirm(portal: &Portal, actor: Actor) -> Result<(), ActionError> {
     if store::format_match::put(&mut tx, as_of, by, portal.now()).await? {
         tx.audit(AuditEntry {
             at: portal.now(),
-            actor_id: Some(Uuid::from(by)),
+            actor_id: Some(by),
             role: actor.role(),
             act: "match_djki_format".to_owned(),
             subject_kind: "account",
-            subject_id: Some(Uuid::from(by)),
+            subject_id: Some(by.uuid()),
             data: json!({ "as_of": as_of }),
         });
     }

@@ -76,13 +76,13 @@ pub async fn prepare(
     let number = number_for(&mut open, &letter.kind, typed_number).await?;
     let mut content = unseal(portal, &letter)?;
     content.number = Some(number.clone());
-    content.validity = content::validity(&open.case, wib::date(open.now).year())?;
+    content.validity = content::validity(&open.case, wib::date(open.now).year());
     let sha256 = content.sha256();
     let sealed = seal(portal, &content)?;
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
     store::letter::set_prepared(
         &mut open.tx,
-        letter.id.into(),
+        letter.id,
         &number,
         &sealed,
         &sha256,
@@ -175,7 +175,7 @@ pub async fn initial(
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
     signs_today(&mut open, by).await?;
     let paraf = Paraf {
-        letter: letter.id.into(),
+        letter: letter.id,
         sha256: &sha256,
         by,
         title: &signatory::title(portal, open.tx.conn(), by, open.actor.role()).await?,
@@ -219,7 +219,7 @@ pub async fn withdraw_draft(portal: &Portal, intent: &Intent) -> Result<Applicat
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::WithdrawDraft)?;
     let letter = current(&mut open).await?;
-    if open.actor.account().map(AccountId::uuid) != Some(letter.drafter_id) {
+    if open.actor.account() != Some(letter.drafter_id) {
         return Err(Refusal::NotYours {
             act: Act::WithdrawDraft,
             role: open.actor.role(),
@@ -273,7 +273,7 @@ pub async fn follow_up(
         return Err(ActionError::Fields(faults));
     }
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
-    store::letter::insert_follow_up(&mut open.tx, letter.id.into(), by, open.now).await?;
+    store::letter::insert_follow_up(&mut open.tx, letter.id, by, open.now).await?;
     open.step(
         Act::FollowUp,
         "",

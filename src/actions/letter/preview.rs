@@ -27,7 +27,7 @@ pub async fn pdf(
     letter: &LetterRow,
 ) -> Result<Vec<u8>, ActionError> {
     if let Some(signed) = letter.file_id {
-        return file::read(portal, signed.into()).await;
+        return file::read(portal, signed).await;
     }
     draft(portal, case, unseal(portal, letter)?).await
 }
@@ -45,7 +45,7 @@ pub async fn pages(
     let pages = page_count(&pdf).max(1);
     if let Ok(kept) = i16::try_from(pages) {
         let mut tx = Tx::begin(portal.pool()).await?;
-        store::letter::set_pages(&mut tx, letter.id.into(), kept).await?;
+        store::letter::set_pages(&mut tx, letter.id, kept).await?;
         tx.commit().await?;
     }
     Ok(pages)

@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
-use uuid::Uuid;
 
 use super::end::leave_numbers;
 use super::{content, signatory, verify};
@@ -22,7 +21,7 @@ use crate::adapters::esign::{EsignError, SignRequest, SignedPdf, Unlocked};
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::file_kind::FileKind;
-use crate::domain::id::AccountId;
+use crate::domain::id::{AccountId, AttemptId};
 use crate::domain::letter::{AttemptOutcome, Execution, LetterContent, Signatory};
 use crate::domain::procedure::{Act, Role};
 use crate::domain::wib;
@@ -132,7 +131,7 @@ pub async fn sign(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Applica
 
 /// Data of the first transaction.
 struct Attempt {
-    id: Uuid,
+    id: AttemptId,
     case: Application,
     /// The instant of the signature; it is printed, stored and recorded alike, however long the signer takes.
     at: DateTime<Utc>,
@@ -155,14 +154,13 @@ async fn begin(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Attempt, A
     if letter.initialled_sha256.as_deref() != Some(&content.sha256()[..]) {
         return Err(ActionError::Stale);
     }
-    if letter.drafter_id == signer.uuid() || letter.initialler_id == Some(signer.uuid()) {
+    if letter.drafter_id == signer || letter.initialler_id == Some(signer) {
         return Err(ActionError::SamePerson);
     }
     let token = verify::new_code();
-    let id = Uuid::from(crate::domain::id::LetterId::at(open.now));
+    let id = AttemptId::at(open.now);
     let (now, version) = (open.now, open.case.version);
-    store::letter::abandon_attempts(&mut open.tx, letter.id.into(), now - ABANDONED_AFTER, now)
-        .await?;
+    store::letter::abandon_attempts(&mut open.tx, letter.id, now - ABANDONED_AFTER, now).await?;
     store::letter::begin_attempt(&mut open.tx, id, &letter, &token, signer, now)
         .await
         .map_err(|error| match error.constraint() {
@@ -238,13 +236,13 @@ async fn finish(
     store::letter::set_signed(
         &mut open.tx,
         &Signature {
-            letter: attempt.letter.id.into(),
+            letter: attempt.letter.id,
             signer: attempt.signer,
             signatory: &pen.signatory,
             at: now,
             on,
             token: &attempt.token,
-            file: file.uuid(),
+            file,
             file_sha256: &file_sha256,
             certificate_serial: &signed.certificate_serial,
         },

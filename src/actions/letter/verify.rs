@@ -45,10 +45,10 @@ pub async fn find(
     conn: &mut PgConnection,
     address: &str,
 ) -> Result<Option<SignedPaper>, ActionError> {
-    by_code(conn, &verification::candidates(address)).await
+    of_code(conn, &verification::candidates(address)).await
 }
 
-async fn by_code(
+async fn of_code(
     conn: &mut PgConnection,
     codes: &[String],
 ) -> Result<Option<SignedPaper>, ActionError> {
@@ -95,7 +95,7 @@ pub async fn look_up(
     }
     let mut conn = portal.acquire().await?;
     let code = match printed {
-        Printed::Code(_) => by_code(&mut conn, &values).await?.and_then(code_of),
+        Printed::Code(_) => of_code(&mut conn, &values).await?.and_then(code_of),
         Printed::Number { on, .. } => store::letter::code_by_number(&mut conn, &values, on).await?,
     };
     drop(conn);

@@ -114,8 +114,8 @@ async fn remind(portal: &Portal, kind: Reminder, due: &DueReminder) -> Result<bo
         due.day
     );
     let notice = Notice {
-        account: due.owner_id.into(),
-        about: Some(due.application_id.into()),
+        account: due.owner_id,
+        about: Some(due.application_id),
         kind: kind.kind(),
         params: &params,
         now,
@@ -136,13 +136,13 @@ async fn params(
     let mut params = json!({ "title": due.title, "receipt": due.receipt_number, "day": due.day });
     let more = match kind {
         Reminder::Correction => {
-            let waits = reminder::waits_for_oss(tx.conn(), due.application_id.into()).await?;
+            let waits = reminder::waits_for_oss(tx.conn(), due.application_id).await?;
             json!({ "until": of_correction(rules, waits).last_day(due.anchor) })
         }
         Reminder::Delivery => json!({ "until": of_delivery(rules).last_day(due.anchor) }),
         Reminder::LetterYear | Reminder::DjkiAnswer => json!({ "until": wib::date(due.anchor) }),
         Reminder::Code => {
-            let bills = store::bill::of_case(tx.conn(), due.application_id.into()).await?;
+            let bills = store::bill::of_case(tx.conn(), due.application_id).await?;
             let active = bills
                 .into_iter()
                 .find(|bill| bill.state == BillState::Active);

@@ -5,14 +5,13 @@ use sha2::{Digest, Sha256};
 
 use crate::actions::ActionError;
 use crate::actions::case::OpenCase;
-use crate::actions::case::kind_of;
 use crate::actions::case::situation;
 use crate::actions::press;
 use crate::adapters::pdf::{self, PrintImage};
 use crate::domain::applicant::HomeAddress;
 use crate::domain::application::Application;
 use crate::domain::identity::{Nib, Nik, Npwp};
-use crate::domain::ip_type::{FieldKind, IpType};
+use crate::domain::ip_type::FieldKind;
 use crate::domain::letter::{
     Business, LabelImage, LabelledLine, LetterApplicant, LetterClass, Letterhead, Subject,
 };
@@ -131,13 +130,13 @@ pub fn party(applicant: &ApplicantRow) -> String {
 }
 
 /// What is applied for at DJKI, in the middle of a sentence: "pendaftaran merek".
-pub fn matter(case: &Application, kind: &IpType) -> &'static str {
-    kind.service(case.service)
-        .map_or(kind.name, |service| service.matter)
+pub fn matter(case: &Application) -> &'static str {
+    case.spec().map_or(case.ip_type.name, |spec| spec.matter)
 }
 
 /// The subject for which protection is applied; `label` is the picture in the paper.
-pub fn subject(case: &Application, kind: &IpType, label: Option<&PrintImage>) -> Subject {
+pub fn subject(case: &Application, label: Option<&PrintImage>) -> Subject {
+    let kind = case.ip_type;
     let title_label = kind
         .field(kind.title_field)
         .map_or("Judul", |field| field.label);
@@ -251,7 +250,7 @@ pub(in crate::actions) fn outside(service: &'static str, cause: &impl ToString) 
 
 /// The label in the case's letter, as the catalogue defines it.
 pub async fn label(open: &mut OpenCase<'_>) -> Result<Option<PrintImage>, ActionError> {
-    match kind_of(&open.case)?.letter_picture {
+    match open.case.ip_type.letter_picture {
         Some(requirement) => picture(open, requirement).await,
         None => Ok(None),
     }
@@ -267,13 +266,10 @@ pub(super) fn place_and_date(portal: &Portal, now: chrono::DateTime<chrono::Utc>
 }
 
 /// The answers page by page, as papers print them; unanswered questions are left out.
-pub fn form_sections(
-    case: &Application,
-    kind: &IpType,
-    applicant: &ApplicantRow,
-) -> Vec<FormSection> {
+pub fn form_sections(case: &Application, applicant: &ApplicantRow) -> Vec<FormSection> {
     let situation = situation::situation(case, applicant);
-    kind.form(&situation)
+    case.ip_type
+        .form(&situation)
         .into_iter()
         .map(|page| FormSection {
             title: page.title.to_owned(),

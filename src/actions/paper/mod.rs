@@ -15,7 +15,6 @@ use super::document::{attach_made, clear};
 use crate::actions::case::situation;
 
 use super::press;
-use crate::actions::case::kind_of;
 use crate::adapters::pdf::{PrintImage, TypesetError};
 use crate::adapters::profile::emblem;
 use crate::domain::application::Application;
@@ -76,7 +75,8 @@ pub async fn standing(portal: &Portal, case: &Application) -> Result<Vec<Documen
     };
     let standing = read().await?;
     let sent = case.status != Status::Draft && case.receipt_number.is_some();
-    let makes = kind_of(case)?
+    let makes = case
+        .ip_type
         .requirements
         .iter()
         .any(|requirement| requirement.made_by_portal);
@@ -118,7 +118,7 @@ async fn make(portal: &Portal, case: ApplicationId) -> Result<(), ActionError> {
             &paper.pdf,
         )
         .await?;
-        made.push(id.uuid());
+        made.push(id);
     }
     store::submission::add_documents(&mut open.tx, case, sent.number, &made).await?;
     open.commit().await?;
@@ -138,7 +138,7 @@ impl Sent {
             return Ok(None);
         }
         let mut documents = store::document::every(&mut conn, id).await?;
-        documents.retain(|document| submission.documents.contains(&document.id.uuid()));
+        documents.retain(|document| submission.documents.contains(&document.id));
         case.details = submission.details.clone();
         case.title.clone_from(&submission.title);
         Ok(Some(Self {
@@ -151,7 +151,7 @@ impl Sent {
 
     /// Every paper that the portal makes from the submission.
     async fn papers(&self, portal: &Portal) -> Result<Vec<SetPaper>, ActionError> {
-        let kind = kind_of(&self.case)?;
+        let kind = self.case.ip_type;
         let own: Vec<&'static Requirement> = kind
             .documents(&situation::situation(
                 &self.case,
@@ -209,16 +209,14 @@ impl Sent {
         signature: Option<&PrintImage>,
     ) -> Result<Vec<u8>, ActionError> {
         let case = &self.case;
-        let kind = kind_of(case)?;
+        let kind = case.ip_type;
         let label = match kind.letter_picture {
             Some(code) => self.picture(portal, code).await?,
             None => None,
         };
         let profile = portal.profile();
-        let matter = content::matter(case, kind);
-        let with_letter = kind
-            .service(case.service)
-            .is_some_and(|service| service.letter_needed);
+        let matter = content::matter(case);
+        let with_letter = case.spec().is_some_and(|spec| spec.letter_needed);
         let title = profile
             .letter_title(&profile.letter.default_kind)
             .unwrap_or_default()
@@ -239,9 +237,9 @@ impl Sent {
             ],
             applicant: content::person(portal, &self.submission.applicant)?,
             business: Some(content::business(portal, &self.submission.applicant)?),
-            subject: content::subject(case, kind, label.as_ref()),
+            subject: content::subject(case, label.as_ref()),
             request: words::letter::request(Some(title.as_str()).filter(|_| with_letter), matter),
-            attachments: self.attachments()?,
+            attachments: self.attachments(),
         };
         let typesetter = portal.typesetter().clone();
         let signature = signature.map(|picture| picture.bytes.clone());
@@ -256,20 +254,20 @@ impl Sent {
     }
 
     /// Labels of the attached documents.
-    fn attachments(&self) -> Result<Vec<String>, ActionError> {
-        let kind = kind_of(&self.case)?;
+    fn attachments(&self) -> Vec<String> {
+        let kind = self.case.ip_type;
         let mut codes: Vec<&str> = self
             .documents
             .iter()
             .map(|document| document.requirement.as_str())
             .collect();
         codes.sort_unstable();
-        Ok(codes
+        codes
             .into_iter()
             .filter_map(|code| kind.requirement(code))
             .filter(|given| !given.made_by_portal)
             .map(|requirement: &Requirement| requirement.label.to_owned())
-            .collect())
+            .collect()
     }
 
     /// The answers to one question as a paper of its own.
@@ -315,7 +313,7 @@ impl Sent {
             place_and_date: content::place_and_date(portal, self.submission.at),
             applicant: content::person(portal, applicant)?,
             business: Some(content::business(portal, applicant)?),
-            sections: content::form_sections(case, kind_of(case)?, applicant),
+            sections: content::form_sections(case, applicant),
         };
         let typesetter = portal.typesetter().clone();
         let signature = signature.map(|picture| picture.bytes.clone());
@@ -336,7 +334,7 @@ pub async fn receipt(
     ) else {
         return Err(ActionError::NotFound);
     };
-    let kind = kind_of(case)?;
+    let kind = case.ip_type;
     let documents = standing(portal, case).await?;
     let mut conn = portal.acquire().await?;
     let applicant = store::applicant::of_case(&mut conn, case.id)

@@ -5,9 +5,8 @@ use chrono::Datelike as _;
 use super::content;
 use super::set;
 use crate::actions::ActionError;
-use crate::actions::case::kind_of;
 use crate::domain::application::Application;
-use crate::domain::ip_type::{Field, FieldKind, IpType, Shown};
+use crate::domain::ip_type::{Field, FieldKind, Shown};
 use crate::domain::letter::LabelledLine;
 use crate::domain::paper::{
     Declaration, DeclarationPaper, Party, SignedBy, Template, UmkStatementPaper,
@@ -53,7 +52,7 @@ fn umk(
     case: &Application,
     applicant: &ApplicantRow,
 ) -> Result<UmkStatementPaper, ActionError> {
-    let matter = content::matter(case, kind_of(case)?);
+    let matter = content::matter(case);
     let points = applicant
         .scale
         .and_then(|scale| {
@@ -65,7 +64,7 @@ fn umk(
         place_and_date: place_and_year(portal),
         applicant: content::person(portal, applicant)?,
         business: content::business(portal, applicant)?,
-        subject: subject(case, kind_of(case)?),
+        subject: subject(case),
         points,
         stamp_duty: STAMP_DUTY.to_owned(),
     })
@@ -81,7 +80,8 @@ fn place_and_year(portal: &Portal) -> String {
 }
 
 /// The subject of a paper: type, title and classes.
-fn subject(case: &Application, kind: &IpType) -> Vec<LabelledLine> {
+fn subject(case: &Application) -> Vec<LabelledLine> {
+    let kind = case.ip_type;
     let title = kind.field(kind.title_field);
     let mut lines = vec![
         line("Jenis KI", kind.name),
@@ -112,14 +112,13 @@ fn declared(
     applicant: &ApplicantRow,
     declaration: &'static Declaration,
 ) -> Result<DeclarationPaper, ActionError> {
-    let kind = kind_of(case)?;
-    let sheets = sheets(portal, case, (kind, applicant), declaration.signed_by)?;
+    let sheets = sheets(portal, case, applicant, declaration.signed_by)?;
     Ok(DeclarationPaper {
         on: wib::date(portal.now()),
         title: declaration.title.to_owned(),
         place_and_date: place_and_year(portal),
         sheets,
-        subject: subject(case, kind),
+        subject: subject(case),
         points: declaration
             .points
             .iter()
@@ -134,9 +133,10 @@ fn declared(
 fn sheets(
     portal: &Portal,
     case: &Application,
-    (kind, applicant): (&IpType, &ApplicantRow),
+    applicant: &ApplicantRow,
     signed_by: SignedBy,
 ) -> Result<Vec<Vec<Party>>, ActionError> {
+    let kind = case.ip_type;
     let rows = |code: &str| {
         kind.field(code)
             .map(|field| row_parties(case, field))

@@ -257,7 +257,7 @@ pub(in crate::actions) async fn end_active(
     reason: &str,
 ) -> Result<(), ActionError> {
     if let Some(bill) = active(open).await? {
-        store::bill::end(&mut open.tx, bill.id.into(), state, reason, open.now).await?;
+        store::bill::end(&mut open.tx, bill.id, state, reason, open.now).await?;
     }
     Ok(())
 }

@@ -56,7 +56,7 @@ pub async fn correct(
     claim(&mut open, old_ntpn, new_ntpn).await?;
     let event = PaymentEvent {
         id: PaymentId::at(open.now),
-        bill: bill.id.into(),
+        bill: bill.id,
         case: open.case.id,
         kind: PaymentKind::Corrected,
         ntpn: Some(new_ntpn).filter(|ntpn| !ntpn.is_empty()),

@@ -85,7 +85,7 @@ pub async fn confirm(
     }
     let bill = bill_paid(&mut open, payment).await?;
     add(&mut open, &bill, PaymentKind::Confirmed, Some(payment), "").await?;
-    store::bill::end(&mut open.tx, bill.id.into(), BillState::Paid, "", open.now).await?;
+    store::bill::end(&mut open.tx, bill.id, BillState::Paid, "", open.now).await?;
     // Another code that could still be paid must not be paid any more.
     end_active(&mut open, BillState::Cancelled, "kode lain sudah dibayar").await?;
     store::bill::release_ntpn(&mut open.tx, open.case.id).await?;
@@ -138,14 +138,7 @@ pub async fn reject(
         .as_ref()
         .filter(|payable| payable.expires_at <= open.now)
     {
-        store::bill::end(
-            &mut open.tx,
-            payable.id.into(),
-            BillState::Lapsed,
-            "",
-            open.now,
-        )
-        .await?;
+        store::bill::end(&mut open.tx, payable.id, BillState::Lapsed, "", open.now).await?;
     }
     let to = open
         .step(Act::RejectPayment, reason, json!({ "bill": bill.code }))
@@ -181,14 +174,7 @@ pub async fn refund(
         .find(|bill| bill.state == BillState::Paid)
         .ok_or(ActionError::NotFound)?;
     add(&mut open, &bill, PaymentKind::Refunded, None, reason).await?;
-    store::bill::end(
-        &mut open.tx,
-        bill.id.into(),
-        BillState::Refunded,
-        reason,
-        open.now,
-    )
-    .await?;
+    store::bill::end(&mut open.tx, bill.id, BillState::Refunded, reason, open.now).await?;
     let to = open
         .step(Act::RecordRefund, reason, json!({ "bill": bill.code }))
         .await?;
@@ -282,14 +268,14 @@ async fn add(
     let actor = open.actor.account().ok_or(ActionError::NotFound)?;
     let ntpn = payment.and_then(|payment| payment.ntpn.as_ref().map(Ntpn::as_str));
     let proof = match payment.and_then(|payment| payment.proof) {
-        Some(proof) => Some(proof.file(open).await?.uuid()),
+        Some(proof) => Some(proof.file(open).await?),
         None => None,
     };
     store::bill::add_payment(
         &mut open.tx,
         &PaymentEvent {
             id: PaymentId::at(open.now),
-            bill: bill.id.into(),
+            bill: bill.id,
             case: open.case.id,
             kind,
             ntpn,

@@ -4,9 +4,8 @@ use chrono::NaiveDate;
 use sqlx::PgConnection;
 
 use crate::actions::ActionError;
-use crate::actions::case::kind_of;
 use crate::domain::application::Application;
-use crate::domain::ip_type::{FieldKind, IpType, Later, ServiceSpec};
+use crate::domain::ip_type::{FieldKind, Later, ServiceSpec};
 use crate::domain::money::Rupiah;
 use crate::domain::procedure::Status;
 use crate::domain::tariff::{self, Asked, Figure, Payer, Quantities, Quote, TariffLine, Unit};
@@ -90,12 +89,11 @@ pub async fn for_owner(
     payer: Payer,
     today: NaiveDate,
 ) -> Result<CaseQuote, ActionError> {
-    let kind = kind_of(case)?;
-    let lines = store::tariff::of_type(conn, kind.code).await?;
+    let lines = store::tariff::of_type(conn, case.ip_type).await?;
     let sent = case.submitted_at.filter(|_| case.status != Status::Draft);
     let on = sent.map_or(today, wib::date);
-    let codes = codes(kind, case);
-    let asked = asked((kind, codes.as_slice()), case, payer, on);
+    let codes = codes(case);
+    let asked = asked(&codes, case, payer, on);
     let total = |on| tariff::quote(&lines, &Asked { on, ..asked }).total;
     let days = Days {
         lines: &lines,
@@ -110,7 +108,7 @@ pub async fn for_owner(
     Ok(CaseQuote {
         changed,
         upcoming,
-        ..quoted(&lines, case, kind, &asked)
+        ..quoted(&lines, case, &asked)
     })
 }
 
@@ -157,43 +155,37 @@ pub async fn of_case(
     payer: Payer,
     on: NaiveDate,
 ) -> Result<CaseQuote, ActionError> {
-    let kind = kind_of(case)?;
-    let lines = store::tariff::in_force(conn, kind.code, on).await?;
-    let codes = codes(kind, case);
-    let asked = asked((kind, codes.as_slice()), case, payer, on);
-    Ok(quoted(&lines, case, kind, &asked))
+    let lines = store::tariff::in_force(conn, case.ip_type, on).await?;
+    let codes = codes(case);
+    let asked = asked(&codes, case, payer, on);
+    Ok(quoted(&lines, case, &asked))
 }
 
 /// The codes of tariff lines in the main bill for these answers.
-fn codes(kind: &'static IpType, case: &Application) -> Vec<&'static str> {
-    let variant = kind.variant_of(&case.details);
-    kind.service(case.service)
-        .map_or_else(Vec::new, |service| service.bill_codes(variant))
+fn codes(case: &Application) -> Vec<&'static str> {
+    case.spec()
+        .map_or_else(Vec::new, |spec| spec.bill_codes(case.variant()))
 }
 
 /// What the quote is computed for, from these answers.
 fn asked<'a>(
-    (kind, codes): (&'static IpType, &'a [&'a str]),
+    codes: &'a [&'a str],
     case: &'a Application,
     payer: Payer,
     on: NaiveDate,
 ) -> Asked<'a> {
     Asked {
         codes,
-        variant: kind.variant_of(&case.details),
+        variant: case.variant(),
         payer,
-        quantities: (kind.quantities)(&case.details),
+        quantities: (case.ip_type.quantities)(&case.details),
         on,
     }
 }
 
-fn quoted(
-    lines: &[TariffLine],
-    case: &Application,
-    kind: &'static IpType,
-    asked: &Asked<'_>,
-) -> CaseQuote {
-    let chosen = kind
+fn quoted(lines: &[TariffLine], case: &Application, asked: &Asked<'_>) -> CaseQuote {
+    let chosen = case
+        .ip_type
         .fields()
         .filter(|field| matches!(field.kind, FieldKind::NiceClasses { .. }))
         .map(|field| case.details.rows(field.code).len())
@@ -205,8 +197,8 @@ fn quoted(
         changed: None,
         upcoming: None,
         next_class: next_class(lines, asked, u32::try_from(chosen).unwrap_or(u32::MAX)),
-        later: kind
-            .service(case.service)
+        later: case
+            .spec()
             .map_or_else(Vec::new, |spec| later_costs(lines, spec, asked)),
     }
 }

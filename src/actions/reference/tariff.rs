@@ -5,12 +5,11 @@ use std::borrow::Cow;
 
 use chrono::{Days, NaiveDate};
 use serde_json::json;
-use uuid::Uuid;
 
 use crate::actions::ActionError;
 use crate::domain::actor::Actor;
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::id::{AccountId, TariffId, TariffProposalId};
+use crate::domain::id::{TariffId, TariffProposalId};
 use crate::domain::ip_type::IpType;
 use crate::domain::money::Rupiah;
 use crate::domain::procedure::Role;
@@ -127,7 +126,7 @@ pub async fn propose(
         .await?
         .ok_or(ActionError::NotFound)?;
     let line = read(&former, typed).map_err(ActionError::Fields)?;
-    let lines = store::tariff::of_type(tx.conn(), &ip_type).await?;
+    let lines = store::tariff::of_type(tx.conn(), ip_type).await?;
     if let Some(fault) = overlap(&lines, &line, typed.ends_former) {
         return Err(ActionError::Fields(vec![FieldError::new(
             "valid_from",
@@ -135,15 +134,15 @@ pub async fn propose(
         )]));
     }
     let new = NewProposal {
-        ip_type: &ip_type,
+        ip_type,
         line: &line,
         ends_former: typed.ends_former,
         by: by.account(),
         at: portal.now(),
     };
     let id = tariff_proposal::insert(&mut tx, &new).await?;
-    let data = json!({ "ip_type": ip_type, "code": line.code, "valid_from": line.valid_from });
-    audit(&mut tx, portal, Some(by), "propose_tariff", id.uuid(), data);
+    let data = json!({ "ip_type": ip_type.code, "code": line.code, "valid_from": line.valid_from });
+    audit(&mut tx, portal, Some(by), "propose_tariff", id, data);
     tx.commit().await?;
     Ok(id)
 }
@@ -169,7 +168,7 @@ pub async fn propose_all(
     let mut tx = Tx::begin(portal.pool()).await?;
     for (ip_type, line, ends_former) in lines {
         let new = NewProposal {
-            ip_type: ip_type.code,
+            ip_type,
             line,
             ends_former: *ends_former,
             by: None,
@@ -178,7 +177,7 @@ pub async fn propose_all(
         let id = tariff_proposal::insert(&mut tx, &new).await?;
         let data =
             json!({ "ip_type": ip_type.code, "code": line.code, "valid_from": line.valid_from });
-        audit(&mut tx, portal, None, "propose_tariff", id.uuid(), data);
+        audit(&mut tx, portal, None, "propose_tariff", id, data);
     }
     Ok(tx.commit().await?)
 }
@@ -218,8 +217,8 @@ pub async fn decide(
     } else {
         "reject_tariff"
     };
-    let data = json!({ "ip_type": proposal.ip_type, "code": proposal.line.code });
-    audit(&mut tx, portal, Some(by), act, id.uuid(), data);
+    let data = json!({ "ip_type": proposal.ip_type.code, "code": proposal.line.code });
+    audit(&mut tx, portal, Some(by), act, id, data);
     Ok(tx.commit().await?)
 }
 
@@ -235,13 +234,13 @@ async fn put_in_force(
     if proposal.ends_former
         && let Some(last) = line.valid_from.checked_sub_days(Days::new(1))
     {
-        store::tariff::end_former(tx, &proposal.ip_type, &line, last).await?;
+        store::tariff::end_former(tx, proposal.ip_type, &line, last).await?;
     }
-    let lines = store::tariff::of_type(tx.conn(), &proposal.ip_type).await?;
+    let lines = store::tariff::of_type(tx.conn(), proposal.ip_type).await?;
     if let Some(fault) = overlap(&lines, &line, false) {
         return Err(ActionError::Fields(vec![FieldError::new(DECISION, fault)]));
     }
-    match store::tariff::insert(tx, &proposal.ip_type, &line, portal.now()).await {
+    match store::tariff::insert(tx, proposal.ip_type, &line, portal.now()).await {
         // Somebody else approved an overlapping line at the same moment.
         Err(StoreError::Refused(name)) if name == "tariff_no_overlap" => Err(ActionError::Stale),
         other => Ok(other?),
@@ -253,16 +252,16 @@ fn audit(
     portal: &Portal,
     by: Option<Actor>,
     act: &str,
-    subject: Uuid,
+    subject: TariffProposalId,
     data: serde_json::Value,
 ) {
     tx.audit(AuditEntry {
         at: portal.now(),
-        actor_id: by.and_then(Actor::account).map(AccountId::uuid),
+        actor_id: by.and_then(Actor::account),
         role: by.map_or(Role::System, Actor::role),
         act: act.to_owned(),
         subject_kind: "tariff_proposal",
-        subject_id: Some(subject),
+        subject_id: Some(subject.uuid()),
         data,
     });
 }

@@ -11,7 +11,7 @@ use crate::actions::document::proof::Proof;
 use crate::actions::{self, ActionError};
 use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::id::RightId;
+use crate::domain::id::AppealId;
 use crate::domain::procedure::{Act, Status};
 use crate::domain::{deadline, wib};
 use crate::portal::Portal;
@@ -53,7 +53,7 @@ pub async fn record(
         )]));
     }
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
-    let id = RightId::at(open.now).uuid();
+    let id = AppealId::at(open.now);
     store::appeal::insert(
         &mut open.tx,
         id,
@@ -129,7 +129,7 @@ async fn decide(
     let decision = AppealDecision {
         granted: act == Act::AppealGranted,
         decided_on: typed.decided_on,
-        file: scan.file(&mut open).await?.uuid(),
+        file: scan.file(&mut open).await?,
     };
     store::appeal::decide(&mut open.tx, appeal.id, &decision, open.now).await?;
     if act == Act::AppealGranted {

@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use crate::actions::case::kind_of;
 use crate::actions::paper::content;
 use crate::actions::{ActionError, press};
 use crate::adapters::profile::emblem;
@@ -42,7 +41,7 @@ pub(in crate::actions) async fn write(
     grounds: Grounds<'_>,
     number: &str,
 ) -> Result<RefusalContent, ActionError> {
-    let kind = kind_of(on.case)?;
+    let kind = on.case.ip_type;
     let applicant = store::applicant::of_case(conn, on.case.id)
         .await?
         .ok_or(ActionError::NotFound)?;
@@ -57,7 +56,7 @@ pub(in crate::actions) async fn write(
         letterhead: content::letterhead(profile),
         addressee: addressee(profile, &applicant, person),
         opening: opening(on, grounds.decision, &events, &filing),
-        subject: content::subject(on.case, kind, None),
+        subject: content::subject(on.case, None),
         grounds: lines(grounds, &events),
         remedy: words::refusal::remedy(
             grounds.decision,

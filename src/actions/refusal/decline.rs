@@ -13,7 +13,6 @@ use crate::actions::letter::sign;
 use crate::actions::printable;
 use crate::actions::refusal;
 use crate::domain::application::Application;
-use crate::domain::id::AccountId;
 use crate::domain::procedure::Act;
 use crate::domain::refusal::ANSWER_DAYS;
 use crate::domain::refusal::{Decision, RefusalContent};
@@ -31,7 +30,7 @@ pub async fn endorse(
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::EndorseDecline)?;
     let hands = store::refusal::hands(open.tx.conn(), open.case.id).await?;
-    if open.actor.account().map(AccountId::uuid) == hands.proposer {
+    if open.actor.account() == hands.proposer {
         return Err(ActionError::SamePerson);
     }
     let on = Occasion {

@@ -8,7 +8,6 @@ pub mod draft;
 
 use chrono::{DateTime, Utc};
 use serde_json::json;
-use uuid::Uuid;
 
 use super::case::{Intent, OpenCase};
 use super::file::store_made;
@@ -19,7 +18,7 @@ use crate::actions::case::notify;
 use crate::adapters::esign::{SignRequest, SignedPdf};
 use crate::domain::application::Application;
 use crate::domain::file_kind::FileKind;
-use crate::domain::id::{AccountId, LetterId};
+use crate::domain::id::{AccountId, RefusalId};
 use crate::domain::letter::LetterState;
 use crate::domain::refusal::{Decision, RefusalContent, TEMPLATE};
 use crate::domain::wib;
@@ -49,7 +48,7 @@ pub(super) async fn issue(
 
 /// Data of the first transaction.
 struct Attempt {
-    id: Uuid,
+    id: RefusalId,
     /// The instant of the signature, as for a letter.
     at: DateTime<Utc>,
     decision: Decision,
@@ -74,7 +73,7 @@ async fn begin(
     let content = draft::bound(&mut open, seen).await?;
     let token = verify::new_code();
     let (now, case) = (open.now, open.case.id);
-    let id = Uuid::from(LetterId::at(now));
+    let id = RefusalId::at(now);
     store::refusal::abandon(&mut open.tx, case, now - ABANDONED_AFTER, now).await?;
     let new = NewRefusal {
         id,
@@ -110,12 +109,15 @@ async fn begin(
 }
 
 /// Who proposed and who endorsed; the signer must be a third person.
-async fn others(open: &mut OpenCase<'_>, signer: AccountId) -> Result<(Uuid, Uuid), ActionError> {
+async fn others(
+    open: &mut OpenCase<'_>,
+    signer: AccountId,
+) -> Result<(AccountId, AccountId), ActionError> {
     let hands = store::refusal::hands(open.tx.conn(), open.case.id).await?;
     let missing = |what| StoreError::inconsistent("history", open.case.id, what);
     let proposer = hands.proposer.ok_or_else(|| missing("propose_decline"))?;
     let endorser = hands.endorser.ok_or_else(|| missing("endorse_decline"))?;
-    if [proposer, endorser].contains(&signer.uuid()) || proposer == endorser {
+    if [proposer, endorser].contains(&signer) || proposer == endorser {
         return Err(ActionError::SamePerson);
     }
     Ok((proposer, endorser))
@@ -155,7 +157,7 @@ async fn finish(
         id: attempt.id,
         at: open.now,
         on: wib::date(open.now),
-        file: file.uuid(),
+        file,
         file_sha256: &file_sha256,
         certificate_serial: &signed.certificate_serial,
     };

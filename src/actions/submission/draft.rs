@@ -5,7 +5,6 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::actions::ActionError;
-use crate::actions::case::kind_of;
 use crate::actions::case::situation;
 use crate::actions::case::situation::answered_by;
 use crate::actions::case::{Intent, OpenCase};
@@ -51,7 +50,7 @@ pub async fn last_sent(
     let lines = worklist::of_owner(conn, owner, LOOKED_BACK).await?;
     Ok(lines
         .into_iter()
-        .find(|line| line.ip_type == kind.code && line.receipt_number.is_some()))
+        .find(|line| line.ip_type == kind && line.receipt_number.is_some()))
 }
 
 /// As [`start`], for a one-time form: a repeated request is redirected to `location` of the first draft. Lasting
@@ -86,7 +85,7 @@ async fn begin(
 ) -> Result<ApplicationId, ActionError> {
     let owner = actor.account().ok_or(ActionError::NotFound)?;
     let now = portal.now();
-    let mut case = insert(tx, owner, (kind.code, service), now).await?;
+    let mut case = insert(tx, owner, (kind, service), now).await?;
     let id = case.id;
     if let Some(like) = like {
         let details = lasting_answers(tx, owner, (kind, service), like).await?;
@@ -95,7 +94,7 @@ async fn begin(
     store::applicant::copy(tx, &case).await?;
     tx.audit(AuditEntry {
         at: now,
-        actor_id: Some(owner.uuid()),
+        actor_id: Some(owner),
         role: actor.role(),
         act: "start_draft".into(),
         subject_kind: "application",
@@ -113,11 +112,11 @@ async fn begin(
 async fn insert(
     tx: &mut Tx,
     owner: AccountId,
-    (ip_type, service): (&str, Service),
+    (kind, service): (&IpType, Service),
     now: DateTime<Utc>,
 ) -> Result<Application, ActionError> {
     let id = ApplicationId::at(now);
-    if !store::application::insert_draft(tx, id, owner, ip_type, service, now, MOST_DRAFTS).await? {
+    if !store::application::insert_draft(tx, id, owner, kind, service, now, MOST_DRAFTS).await? {
         return Err(ActionError::TooManyDrafts);
     }
     store::application::lock(tx, id)
@@ -134,7 +133,7 @@ async fn lasting_answers(
 ) -> Result<Details, ActionError> {
     let like = store::application::find_of_owner(tx.conn(), like, owner)
         .await?
-        .filter(|like| like.ip_type == kind.code)
+        .filter(|like| like.ip_type == kind)
         .ok_or(ActionError::NotFound)?;
     Ok(kind.lasting(service, &like.details))
 }
@@ -165,7 +164,7 @@ pub async fn save_page(
     let mut faults = keep_answers(&mut open, slug, input).await?;
     open.audit("save_page", json!({ "page": slug }));
     let case = open.commit().await?;
-    if let Some(page) = kind_of(&case)?.page(slug) {
+    if let Some(page) = case.ip_type.page(slug) {
         faults.extend(printable::of_page(portal, &case, page).await?);
     }
     Ok(Saved { case, faults })
@@ -196,7 +195,7 @@ async fn keep_answers(
             return Err(refused);
         }
     }
-    let kind = kind_of(&open.case)?;
+    let kind = open.case.ip_type;
     let page = kind.page(slug).ok_or(ActionError::NotFound)?;
     let mut details = open.case.details.clone();
     details.take(page.fields, input);
@@ -225,7 +224,7 @@ pub async fn is_wanting(
     slug: &str,
     today: NaiveDate,
 ) -> Result<bool, ActionError> {
-    let kind = kind_of(case)?;
+    let kind = case.ip_type;
     let Some(applicant) = answered_by(conn, case).await? else {
         return Ok(false);
     };
@@ -307,9 +306,8 @@ pub async fn copy_to_new(portal: &Portal, intent: &Intent) -> Result<Application
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::CopyToNew)?;
     let now = open.now;
-    let (owner, kind) = (open.case.owner, open.case.ip_type.clone());
-    let what = (kind.as_str(), open.case.service);
-    let mut copy = insert(&mut open.tx, owner, what, now).await?;
+    let what = (open.case.ip_type, open.case.service);
+    let mut copy = insert(&mut open.tx, open.case.owner, what, now).await?;
     let id = copy.id;
     let (details, title) = (open.case.details.clone(), open.case.title.clone());
     store::application::save_details(&mut open.tx, &mut copy, details, &title, now).await?;

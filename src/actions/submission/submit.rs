@@ -7,7 +7,6 @@ use serde_json::json;
 
 use crate::actions::case::gate::complete;
 use crate::actions::case::given::given;
-use crate::actions::case::kind_of;
 use crate::actions::case::notify;
 use crate::actions::case::situation;
 use crate::actions::case::{Intent, OpenCase};
@@ -65,7 +64,7 @@ async fn number(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
     if open.case.receipt_number.is_some() {
         return Ok(());
     }
-    let prefix = kind_of(&open.case)?.prefix;
+    let prefix = open.case.ip_type.prefix;
     let year = wib::date(open.now).year();
     let number = store::application::next_receipt(&mut open.tx, prefix, year).await?;
     let receipt =

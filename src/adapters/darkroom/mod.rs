@@ -131,7 +131,7 @@ impl Darkroom {
     ) -> Result<OwnedMutexGuard<()>, DarkroomError> {
         // Time for the other's wait and work.
         let patience = Duration::from_secs(20);
-        timeout(patience, self.drawing.alone((file.uuid(), page)))
+        timeout(patience, self.drawing.alone((file, page)))
             .await
             .map_err(|_| DarkroomError::Busy)
     }

@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 use tokio::time::timeout;
-use uuid::Uuid;
+
+use crate::domain::id::AccountId;
 
 /// How many jobs of one account may wait in a lane: more than one page of pictures needs.
 pub(super) const MOST_WAITING: usize = 64;
@@ -17,9 +18,9 @@ pub(super) const MOST_WAITING: usize = 64;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asker {
     /// An account of the Dinas.
-    Office(Uuid),
+    Office(AccountId),
     /// An owner's account.
-    Owner(Uuid),
+    Owner(AccountId),
 }
 
 /// Too many jobs wait, or the wait took too long; this says nothing about the file.
@@ -40,10 +41,10 @@ struct Lane {
 #[derive(Debug, Default)]
 struct State {
     /// The account whose job runs now.
-    serving: Option<Uuid>,
+    serving: Option<AccountId>,
     /// Accounts with waiting jobs, next first, without the one that is served.
-    turns: VecDeque<Uuid>,
-    waiting: HashMap<Uuid, VecDeque<oneshot::Sender<Turn>>>,
+    turns: VecDeque<AccountId>,
+    waiting: HashMap<AccountId, VecDeque<oneshot::Sender<Turn>>>,
 }
 
 /// The right to run one job; dropping it gives the turn to the next.
@@ -93,7 +94,7 @@ impl Lane {
 }
 
 impl State {
-    fn join(&mut self, account: Uuid) -> Result<oneshot::Receiver<Turn>, Busy> {
+    fn join(&mut self, account: AccountId) -> Result<oneshot::Receiver<Turn>, Busy> {
         let is_served = self.serving == Some(account);
         let waiting = self.waiting.entry(account).or_default();
         // Jobs whose requests were dropped wait no longer.
@@ -169,12 +170,23 @@ mod tests {
     use std::pin::Pin;
     use std::task::{Context, Poll, Waker};
 
+    use uuid::Uuid;
+
     use super::*;
 
     const LONG: Duration = Duration::from_secs(600);
-    const GREEDY: Asker = Asker::Owner(Uuid::from_u128(1));
-    const OTHER: Asker = Asker::Owner(Uuid::from_u128(2));
-    const OFFICER: Asker = Asker::Office(Uuid::from_u128(3));
+
+    fn greedy() -> Asker {
+        Asker::Owner(Uuid::from_u128(1).into())
+    }
+
+    fn other() -> Asker {
+        Asker::Owner(Uuid::from_u128(2).into())
+    }
+
+    fn officer() -> Asker {
+        Asker::Office(Uuid::from_u128(3).into())
+    }
 
     type Waiting<'a> = Pin<Box<dyn Future<Output = Result<Turn, Busy>> + 'a>>;
 
@@ -202,22 +214,22 @@ mod tests {
     #[tokio::test]
     async fn the_office_does_not_wait_behind_owners() {
         let queue = Queue::default();
-        let _served = at_once(&queue, GREEDY).await;
-        let _waiting: Vec<_> = (0..MOST_WAITING).map(|_| ask(&queue, GREEDY)).collect();
-        let _office = at_once(&queue, OFFICER).await;
+        let _served = at_once(&queue, greedy()).await;
+        let _waiting: Vec<_> = (0..MOST_WAITING).map(|_| ask(&queue, greedy())).collect();
+        let _office = at_once(&queue, officer()).await;
     }
 
     #[tokio::test]
     async fn whoever_asks_for_one_thing_is_served_right_after_the_job_that_runs() {
         let queue = Queue::default();
-        let served = at_once(&queue, GREEDY).await;
-        let mut greedy: Vec<_> = (0..10).map(|_| ask(&queue, GREEDY)).collect();
-        let mut other = ask(&queue, OTHER);
+        let served = at_once(&queue, greedy()).await;
+        let mut greedy: Vec<_> = (0..10).map(|_| ask(&queue, greedy())).collect();
+        let mut waits = ask(&queue, other());
         drop(served);
-        let turn = poll(&mut other).unwrap().unwrap();
+        let turn = poll(&mut waits).unwrap().unwrap();
         assert!(greedy.iter_mut().all(|waiting| poll(waiting).is_none()));
         // Asking again puts the account behind one job of the greedy one, not behind all of them.
-        let mut again = ask(&queue, OTHER);
+        let mut again = ask(&queue, other());
         drop(turn);
         let turn = poll(&mut greedy[0]).unwrap().unwrap();
         assert!(poll(&mut again).is_none());
@@ -228,13 +240,13 @@ mod tests {
     #[tokio::test]
     async fn one_account_cannot_fill_the_queue() {
         let queue = Queue::default();
-        let served = at_once(&queue, GREEDY).await;
-        let mut waiting: Vec<_> = (0..MOST_WAITING).map(|_| ask(&queue, GREEDY)).collect();
-        assert_eq!(queue.turn(GREEDY, LONG).await.unwrap_err(), Busy);
-        let mut other = ask(&queue, OTHER);
+        let served = at_once(&queue, greedy()).await;
+        let mut waiting: Vec<_> = (0..MOST_WAITING).map(|_| ask(&queue, greedy())).collect();
+        assert_eq!(queue.turn(greedy(), LONG).await.unwrap_err(), Busy);
+        let mut other = ask(&queue, other());
         // A browser that disconnects makes room.
         drop(waiting.pop());
-        waiting.push(ask(&queue, GREEDY));
+        waiting.push(ask(&queue, greedy()));
         drop(served);
         assert!(poll(&mut other).unwrap().is_ok());
     }
@@ -242,25 +254,25 @@ mod tests {
     #[tokio::test]
     async fn nobody_waits_longer_than_they_said() {
         let queue = Queue::default();
-        let served = at_once(&queue, GREEDY).await;
-        let waited = queue.turn(OTHER, Duration::from_millis(1)).await;
+        let served = at_once(&queue, greedy()).await;
+        let waited = queue.turn(other(), Duration::from_millis(1)).await;
         assert_eq!(waited.unwrap_err(), Busy);
         drop(served);
-        let _next = at_once(&queue, OTHER).await;
+        let _next = at_once(&queue, other()).await;
     }
 
     #[tokio::test]
     async fn a_turn_is_never_lost_with_somebody_who_goes_away() {
         let queue = Queue::default();
-        let served = at_once(&queue, GREEDY).await;
-        let gone = ask(&queue, OTHER);
-        let called = ask(&queue, OTHER);
-        let mut last = ask(&queue, GREEDY);
+        let served = at_once(&queue, greedy()).await;
+        let gone = ask(&queue, other());
+        let called = ask(&queue, other());
+        let mut last = ask(&queue, greedy());
         drop(gone);
         drop(served);
         // Got a turn and was dropped before using it.
         drop(called);
         drop(poll(&mut last).unwrap().unwrap());
-        let _next = at_once(&queue, OTHER).await;
+        let _next = at_once(&queue, other()).await;
     }
 }

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use tokio::sync::{Mutex as Turns, OwnedMutexGuard};
-use uuid::Uuid;
+
+use crate::domain::id::FileId;
 
 /// File and page.
-pub(super) type Key = (Uuid, u32);
+pub(super) type Key = (FileId, u32);
 
 /// What is being done now.
 #[derive(Debug, Default)]
@@ -35,6 +36,7 @@ impl Single {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
     use futures_util::FutureExt as _;
 
     use super::*;
@@ -42,7 +44,7 @@ mod tests {
     #[tokio::test]
     async fn the_same_page_waits_and_another_does_not() {
         let single = Single::default();
-        let file = Uuid::from_u128(1);
+        let file = FileId::at(DateTime::UNIX_EPOCH);
         let first = single.alone((file, 1)).await;
         assert!(single.alone((file, 1)).now_or_never().is_none());
         assert!(single.alone((file, 2)).now_or_never().is_some());

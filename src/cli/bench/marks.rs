@@ -52,9 +52,7 @@ pub(super) async fn measure(
 /// The same case with another name.
 fn asking(case: &Application, number: u64) -> Application {
     let mut case = case.clone();
-    if let Some(kind) = crate::domain::ip_type::by_code(&case.ip_type) {
-        case.details
-            .set_word(kind.title_field, &mark_names::synthetic(number).0);
-    }
+    let name = mark_names::synthetic(number).0;
+    case.details.set_word(case.ip_type.title_field, &name);
     case
 }

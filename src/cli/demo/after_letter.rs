@@ -13,7 +13,6 @@ use crate::actions::{ActionError, file, filing};
 use crate::domain::application::Application;
 use crate::domain::billing::{BillingCode, Ntpn, PayingBy};
 use crate::domain::id::ApplicationId;
-use crate::domain::ip_type;
 use crate::domain::money::Rupiah;
 use crate::domain::procedure::Act;
 use crate::domain::wib;
@@ -140,10 +139,9 @@ async fn at_djki(
 
 /// The second stage of the case, or the first if it has only one.
 fn second_stage(case: &Application, today: NaiveDate) -> Option<TypedStage> {
-    let kind = ip_type::by_code(&case.ip_type)?;
-    let stages = kind.stages_of(case.service, kind.variant_of(&case.details));
+    let stages = case.stages();
     let stage = stages.get(1).or(stages.first())?;
-    let wording = kind.pdki_words.first().copied().unwrap_or_default();
+    let wording = case.ip_type.pdki_words.first().copied().unwrap_or_default();
     Some(TypedStage {
         stage: stage.code.to_owned(),
         on_date: today,

@@ -43,7 +43,7 @@ async fn verdicts(
         .await?
         .ok_or(ActionError::NotFound)?;
     let given = store::document::given_codes(&mut conn, case.id).await?;
-    Ok(situation::items(case, &applicant, &given)?
+    Ok(situation::items(case, &applicant, &given)
         .iter()
         .map(|item| {
             let code = item.code();

@@ -21,8 +21,8 @@ pub(super) async fn of_correction(portal: &Portal, case: &Application) -> Result
     for day in &portal.profile().rules.correction_reminders {
         let at = anchor + TimeDelta::days(i64::from(*day));
         let due = DueReminder {
-            application_id: case.id.uuid(),
-            owner_id: case.owner.uuid(),
+            application_id: case.id,
+            owner_id: case.owner,
             title: case.title.clone(),
             receipt_number: case.receipt_number.clone(),
             status: case.status.as_str().to_owned(),

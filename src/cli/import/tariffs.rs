@@ -111,7 +111,7 @@ async fn judge(
         }
     };
     let mut conn = portal.pool().acquire().await?;
-    let mut known = store::tariff::of_type(&mut conn, ip_type.code).await?;
+    let mut known = store::tariff::of_type(&mut conn, ip_type).await?;
     drop(conn);
     let in_force = tariff::overlap(&known, &line, typed.ends_former);
     known = before
@@ -130,7 +130,7 @@ async fn judge(
 fn frame(row: &Row) -> Result<(&'static IpType, TariffLine), String> {
     let kind = row.cell(0);
     let ip_type = ip_type::by_slug(&kind)
-        .or_else(|| ip_type::by_code(&kind))
+        .or_else(|| IpType::parse(&kind))
         .ok_or_else(|| format!("jenis “{kind}” tidak dikenal"))?;
     let given = |column: usize, name: &str| {
         let text = row.cell(column);

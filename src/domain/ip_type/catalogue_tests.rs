@@ -49,10 +49,10 @@ fn every_type_names_its_parts_once() {
         assert!(all_different(t.stages.iter().map(|s| s.code)), "{}", t.code);
         let grounds = t.absolute_grounds.iter().chain(t.relative_grounds);
         assert!(all_different(grounds.map(|g| g.code)), "{}", t.code);
-        assert_eq!(by_code(t.code).map(|found| found.slug), Some(t.slug));
+        assert_eq!(IpType::parse(t.code).map(|found| found.slug), Some(t.slug));
         assert_eq!(by_slug(t.slug).map(|found| found.code), Some(t.code));
     }
-    assert!(by_code("unknown").is_none() && by_slug("").is_none());
+    assert!(IpType::parse("unknown").is_none() && by_slug("").is_none());
 }
 
 #[test]

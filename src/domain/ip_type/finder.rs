@@ -52,8 +52,8 @@ pub fn follow<'a>(words: impl Iterator<Item = &'a str>) -> (Step, usize) {
         match answer.leads_to {
             Next::Ask(next) => question = next,
             Next::Kind(code, why) => {
-                let step = super::by_code(code)
-                    .map_or(Step::Elsewhere(why), |kind| Step::Found(kind, why));
+                let step =
+                    IpType::parse(code).map_or(Step::Elsewhere(why), |kind| Step::Found(kind, why));
                 return (step, known);
             }
         }

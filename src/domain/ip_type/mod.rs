@@ -52,6 +52,8 @@ pub use term::{Period, Protection};
 pub use trade_secret::TRADE_SECRET;
 pub use trademark::TRADEMARK;
 
+use std::fmt;
+
 use chrono::NaiveDate;
 
 use super::deadline::Span;
@@ -74,8 +76,7 @@ closed_list! {
     }
 }
 
-/// One type of intellectual property.
-#[derive(Debug)]
+/// One type of intellectual property; its code names it, and two of one code are one.
 pub struct IpType {
     pub code: &'static str,
     /// Its part of the address.
@@ -165,17 +166,36 @@ pub static CATALOGUE: &[&IpType] = &[
     &test_type::TEST_TYPE,
 ];
 
-/// The type with this stored code.
-pub fn by_code(code: &str) -> Option<&'static IpType> {
-    CATALOGUE.iter().copied().find(|t| t.code == code)
-}
-
 /// The type with this word in the address.
 pub fn by_slug(slug: &str) -> Option<&'static IpType> {
     CATALOGUE.iter().copied().find(|t| t.slug == slug)
 }
 
+impl PartialEq for IpType {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for IpType {}
+
+impl fmt::Debug for IpType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code)
+    }
+}
+
 impl IpType {
+    /// The type with this stored code.
+    pub fn parse(code: &str) -> Option<&'static Self> {
+        CATALOGUE.iter().copied().find(|known| known.code == code)
+    }
+
+    /// Whether DJKI wants a letter of the Dinas for this service; also where the type does not know the service.
+    pub fn needs_letter(&self, service: Service) -> bool {
+        self.service(service).is_none_or(|spec| spec.letter_needed)
+    }
+
     pub fn service(&self, service: Service) -> Option<&'static ServiceSpec> {
         let services: &'static [ServiceSpec] = self.services;
         services.iter().find(|spec| spec.service == service)
@@ -308,21 +328,6 @@ impl IpType {
     pub fn stage(&self, code: &str) -> Option<&'static Stage> {
         let stages: &'static [Stage] = self.stages;
         stages.iter().find(|stage| stage.code == code)
-    }
-
-    /// The stages that can be recorded for a case: those of its service and variant, and that of the remedy once it was
-    /// recorded (`recorded` are the codes so far).
-    pub fn stages_open(
-        &'static self,
-        service: Service,
-        variant: Option<&str>,
-        recorded: &[String],
-    ) -> Vec<&'static Stage> {
-        let remedy = self.remedy.as_ref().map(|remedy| &remedy.stage);
-        let taken = remedy.filter(|stage| recorded.iter().any(|code| code == stage.code));
-        let mut stages = self.stages_of(service, variant);
-        stages.extend(taken);
-        stages
     }
 
     /// The stages at DJKI for a service and variant, in order.

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use uuid::Uuid;
 
 use crate::actions::document::borrow;
 use crate::domain::id::ApplicationId;
@@ -43,7 +42,7 @@ struct Kept {
 
 pub async fn get(State(portal): State<Portal>, owner: Applicant) -> Result<Response, PageError> {
     let mut conn = portal.acquire().await?;
-    let none = ApplicationId::from(Uuid::nil());
+    let none = ApplicationId::NIL;
     let mut found = borrow::earlier(&mut conn, owner.account(), none, &requirements()).await?;
     drop(conn);
     // Several types may accept the same document in different formats.

@@ -30,6 +30,7 @@ use crate::web::view::ErrorItem;
 struct AccountPage {
     chrome: Chrome,
     errors: Vec<ErrorItem>,
+    action: String,
     account: AccountRow,
     roles: ChoiceView,
     service: Vec<FieldView>,
@@ -122,6 +123,7 @@ fn page(
     AccountPage {
         chrome: visit.chrome(),
         errors: filled.errors,
+        action: urls::admin_account(account.id),
         account,
         roles,
         service,

@@ -8,7 +8,7 @@ use crate::actions::ActionError;
 use crate::actions::reference::tariff::{self, TypedLine};
 use crate::domain::fault::FieldError;
 use crate::domain::id::TariffId;
-use crate::domain::ip_type;
+use crate::domain::ip_type::IpType;
 use crate::domain::tariff::{TariffLine, UNCHECKED};
 use crate::portal::Portal;
 use crate::store;
@@ -49,7 +49,7 @@ pub(super) async fn get(
     let (kind, line) = read(&portal, id).await?;
     let visit = administrator.visit();
     let typed = visit.typed().cloned().unwrap_or_else(|| stored(&line));
-    Ok(respond::page(&page(visit, id, (&kind, &line), &typed, &[])))
+    Ok(respond::page(&page(visit, id, (kind, &line), &typed, &[])))
 }
 
 pub(super) async fn post(
@@ -61,26 +61,25 @@ pub(super) async fn post(
     let (kind, line) = read(&portal, id).await?;
     match tariff::propose(&portal, administrator.actor(), id, &typed(&form)).await {
         Ok(_) => Ok(respond::saved(
-            &back(&kind),
+            &back(kind),
             "Usul tersimpan. Kepala Bidang memutuskan sebelum tarifnya berlaku.",
         )),
         Err(ActionError::Fields(faults)) => {
-            let page = page(administrator.visit(), id, (&kind, &line), &form, &faults);
+            let page = page(administrator.visit(), id, (kind, &line), &form, &faults);
             Ok(respond::unprocessable(&page))
         }
         Err(error) => Err(error.into()),
     }
 }
 
-async fn read(portal: &Portal, id: TariffId) -> Result<(String, TariffLine), PageError> {
+async fn read(portal: &Portal, id: TariffId) -> Result<(&'static IpType, TariffLine), PageError> {
     let mut conn = portal.acquire().await?;
     let found = store::tariff::find(&mut conn, id).await?;
     found.ok_or_else(PageError::not_found)
 }
 
-fn back(kind: &str) -> String {
-    let slug = ip_type::by_code(kind).map_or("", |kind| kind.slug);
-    urls::with_query(urls::ADMIN_TARIFFS, &[("jenis", slug.to_owned())])
+fn back(kind: &IpType) -> String {
+    urls::with_query(urls::ADMIN_TARIFFS, &[("jenis", kind.slug.to_owned())])
 }
 
 fn typed(form: &FormData) -> TypedLine<'_> {
@@ -119,7 +118,7 @@ fn stored(line: &TariffLine) -> FormData {
 fn page(
     visit: &Visit,
     id: TariffId,
-    (kind, line): (&str, &TariffLine),
+    (kind, line): (&IpType, &TariffLine),
     typed: &FormData,
     faults: &[FieldError],
 ) -> ProposePage {
@@ -192,13 +191,12 @@ fn grounds(filled: &mut Filled<'_>) -> Vec<FieldView> {
 }
 
 /// The line in force.
-fn former(kind: &str, line: &TariffLine) -> Vec<Fact> {
-    let what = ip_type::by_code(kind).map(|kind| words::tariff::describes(kind, line));
+fn former(kind: &IpType, line: &TariffLine) -> Vec<Fact> {
     vec![
         Fact::new("Sekarang", words::tariff::figure(line.figure()))
             .note(words::tariff::unit(line.unit)),
         Fact::new("Berlaku", words::tariff::period(line)),
-        Fact::new("Untuk", what.unwrap_or_default()),
+        Fact::new("Untuk", words::tariff::describes(kind, line)),
         Fact::new("Dasar", line.basis.as_ref()).note(line.source.as_ref()),
     ]
 }

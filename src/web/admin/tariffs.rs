@@ -52,7 +52,7 @@ pub(super) async fn get(
         .or(CATALOGUE.first().copied())
         .ok_or_else(PageError::not_found)?;
     let mut conn = portal.acquire().await?;
-    let lines = store::tariff::table(&mut conn, kind.code).await?;
+    let lines = store::tariff::table(&mut conn, kind).await?;
     let proposals = store::tariff_proposal::list(&mut conn, DECIDED).await?;
     drop(conn);
     let today = wib::date(portal.now());
@@ -134,9 +134,7 @@ fn proposal_table(proposals: &[Proposal]) -> TableView {
 
 fn proposal_row(proposal: &Proposal) -> Vec<Cell> {
     let line = &proposal.line;
-    let kind = ip_type::by_code(&proposal.ip_type);
-    let name = kind.map_or("", |kind| kind.name);
-    let what = kind.map_or_else(String::new, |kind| words::tariff::describes(kind, line));
+    let kind = proposal.ip_type;
     let on = |at| words::date::date(wib::date(at));
     let decided = match (proposal.approved, proposal.decided_at) {
         (Some(approved), Some(at)) => {
@@ -155,7 +153,8 @@ fn proposal_row(proposal: &Proposal) -> Vec<Cell> {
         _ => Cell::status(StatusBadge::new(Tone::Warn, "Menunggu Kabid")),
     };
     vec![
-        Cell::new(format!("{name}: {}", line.label)).note(what),
+        Cell::new(format!("{}: {}", kind.name, line.label))
+            .note(words::tariff::describes(kind, line)),
         Cell::new(words::tariff::figure(line.figure())).note(words::tariff::unit(line.unit)),
         Cell::new(words::tariff::period(line)),
         Cell::new(proposal.proposer.as_deref().unwrap_or("Berkas impor"))

@@ -24,7 +24,7 @@ async fn read(portal: &Portal) -> Result<Catalogue, StoreError> {
     let mut conn = portal.acquire().await?;
     let mut tariffs = BTreeMap::new();
     for kind in CATALOGUE {
-        let lines = store::tariff::in_force(&mut conn, kind.code, today).await?;
+        let lines = store::tariff::in_force(&mut conn, kind, today).await?;
         tariffs.insert(kind.code, lines);
     }
     Ok(catalogue::catalogue(

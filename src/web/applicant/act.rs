@@ -8,7 +8,6 @@ use axum::routing::{MethodRouter, get};
 use super::own_case::OwnCase;
 use crate::actions::ActionError;
 use crate::domain::fault::FieldError;
-use crate::domain::ip_type;
 use crate::domain::procedure::Act;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -43,11 +42,10 @@ impl OwnerPage {
     /// The page of an act on this case at this address.
     pub(super) fn new(own: &OwnCase, pattern: &str, sheet: Sheet<'_>) -> Self {
         let (visit, case) = (own.who.visit(), &own.case);
-        let name = ip_type::by_code(&case.ip_type).map_or("", |kind| kind.name);
         let receipt = case.receipt_number.as_deref().unwrap_or("draf");
         Self {
             chrome: visit.chrome(),
-            eyebrow: [name, &case.title, "·", receipt]
+            eyebrow: [case.ip_type.name, &case.title, "·", receipt]
                 .into_iter()
                 .filter(|word| !word.is_empty())
                 .collect::<Vec<_>>()

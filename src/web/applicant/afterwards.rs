@@ -34,8 +34,7 @@ pub(super) fn of(standing: &Standing<'_>) -> Option<Afterwards> {
 
 /// DJKI's first stage, with its usual duration if the source has one.
 fn begins(standing: &Standing<'_>) -> String {
-    let variant = standing.kind.variant_of(&standing.case.details);
-    let stages = standing.kind.stages_of(standing.case.service, variant);
+    let stages = standing.case.stages();
     let Some(first) = stages.first() else {
         return ", lalu menyelesaikan pengajuan ke DJKI.".to_owned();
     };

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use super::document::borrow::{self, BorrowTick};
 use super::own_case::OwnCase;
 use super::parts::{self, Parts};
-use super::{document, kind_of, task_list};
+use super::{document, task_list};
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::document::borrow::{Borrowed, make_from, make_from_waiting, take_earlier};
@@ -108,7 +108,7 @@ fn elsewhere(
     (ticks, choosers): (&[BorrowTick], &[Chooser]),
     faults: &[FieldError],
 ) -> Vec<ErrorItem> {
-    let requirements: &'static [Requirement] = parts.kind.requirements;
+    let requirements: &'static [Requirement] = parts.case.ip_type.requirements;
     let homeless = |fault: &&FieldError| {
         ticks.iter().all(|tick| tick.name() != fault.field)
             && choosers.iter().all(|c| c.file.name != fault.field)
@@ -264,7 +264,7 @@ impl Outcome {
 /// Handles each document by itself, so that a fault of one does not stop the others. Each uses a token of its own
 /// derived from the form's, so that an interrupted request can be repeated and replaces nothing given since.
 async fn give(portal: &Portal, own: &OwnCase, upload: &mut Upload) -> Result<Outcome, PageError> {
-    let requirements: &'static [Requirement] = kind_of(&own.case)?.requirements;
+    let requirements: &'static [Requirement] = own.case.ip_type.requirements;
     let token = upload.form.form_token()?;
     let once = |part: &str| own.once(token.of_part(part), &own.url());
     let sent: Vec<(&Requirement, Vec<Received>)> = requirements

@@ -45,7 +45,7 @@ pub(super) fn view(standing: &Standing<'_>, bill: &Bill) -> BillView {
         reckoning: standing
             .lines
             .iter()
-            .map(|line| reckoning(standing.kind, line))
+            .map(|line| reckoning(standing.case.ip_type, line))
             .collect::<Vec<_>>()
             .join("; "),
         facts: vec![
@@ -53,7 +53,7 @@ pub(super) fn view(standing: &Standing<'_>, bill: &Bill) -> BillView {
                 "Untuk",
                 format!(
                     "PNBP permohonan {}, DJKI",
-                    standing.kind.name.to_lowercase()
+                    standing.case.ip_type.name.to_lowercase()
                 ),
             ),
             Fact::new("Atas nama", standing.party_name()),

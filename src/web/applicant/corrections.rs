@@ -72,7 +72,7 @@ impl Parts<'_> {
             };
             return Some((title, href, changed));
         }
-        let pages: &'static [&'static Page] = self.kind.pages;
+        let pages: &'static [&'static Page] = self.case.ip_type.pages;
         if let Some(page) = pages
             .iter()
             .find(|page| checklist::page_code(page.slug) == code)
@@ -85,7 +85,7 @@ impl Parts<'_> {
             });
             return Some((page.title, href, changed));
         }
-        let requirements: &'static [Requirement] = self.kind.requirements;
+        let requirements: &'static [Requirement] = self.case.ip_type.requirements;
         let requirement = requirements
             .iter()
             .find(|requirement| checklist::document_code(requirement.code) == code)?;

@@ -4,13 +4,11 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
-use super::kind_of;
 use super::own_case::OwnCase;
 use crate::actions::file::thumbnail::thumbnail;
 use crate::actions::paper::{sheets, statement};
-use crate::domain::id::{ApplicationId, DocumentId, FileId, LetterId};
+use crate::domain::id::{ApplicationId, DocumentId, FileId, LetterId, RefusalId};
 use crate::domain::requirement::Requirement;
 use crate::portal::Portal;
 use crate::store;
@@ -73,7 +71,8 @@ pub async fn copies(
     Path(place): Path<(ApplicationId, DocumentId)>,
 ) -> Result<Response, PageError> {
     let found = found(&portal, &who, place).await?;
-    let style = kind_of(&case)?
+    let style = case
+        .ip_type
         .requirement(&found.requirement)
         .and_then(Requirement::sheets)
         .ok_or_else(PageError::not_found)?;
@@ -107,7 +106,7 @@ pub async fn letter(
     let file = store::letter::of_case(&mut conn, case.id)
         .await?
         .into_iter()
-        .filter(|found| found.id == letter.uuid() && found.signed_at <= delivered)
+        .filter(|found| found.id == letter && found.signed_at <= delivered)
         .find_map(|found| found.file_id);
     drop(conn);
     send(&portal, file, "surat-rekomendasi", &manner).await
@@ -117,15 +116,13 @@ pub async fn letter(
 pub async fn refusal(
     State(portal): State<Portal>,
     OwnCase { case, .. }: OwnCase,
-    Path((_, refusal)): Path<(ApplicationId, LetterId)>,
+    Path((_, refusal)): Path<(ApplicationId, RefusalId)>,
     Query(manner): Query<Manner>,
 ) -> Result<Response, PageError> {
     let mut conn = portal.conn().await?;
     let refusals = store::refusal::of_case(&mut conn, case.id).await?;
     drop(conn);
-    let found = refusals
-        .into_iter()
-        .find(|found| found.id == refusal.uuid());
+    let found = refusals.into_iter().find(|found| found.id == refusal);
     let file = found.map(|found| found.file_id);
     send(&portal, file, "keputusan", &manner).await
 }
@@ -152,11 +149,11 @@ pub async fn proof(
     let mut conn = portal.conn().await?;
     let known = proofs(&mut conn, case.id).await?;
     drop(conn);
-    let file = known.into_iter().find(|known| *known == file.uuid());
+    let file = known.into_iter().find(|known| *known == file);
     send(&portal, file, "bukti", &manner).await
 }
 
-async fn proofs(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<Uuid>, PageError> {
+async fn proofs(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<FileId>, PageError> {
     let payments = store::bill::payments(conn, id).await?;
     let answers = store::filing::answers(conn, id).await?;
     let filing = store::filing::of_case(conn, id).await?;
@@ -174,7 +171,8 @@ pub async fn filled_in(
     OwnCase { case, .. }: OwnCase,
     Path((_, code)): Path<(ApplicationId, String)>,
 ) -> Result<Response, PageError> {
-    let requirement = kind_of(&case)?
+    let requirement = case
+        .ip_type
         .requirement(&code)
         .ok_or_else(PageError::not_found)?;
     let pdf = statement::filled_in(&portal, &case, requirement).await?;
@@ -183,11 +181,11 @@ pub async fn filled_in(
 
 async fn send(
     portal: &Portal,
-    file: Option<Uuid>,
+    file: Option<FileId>,
     name: &str,
     manner: &Manner,
 ) -> Result<Response, PageError> {
-    let id: FileId = file.ok_or_else(PageError::not_found)?.into();
+    let id = file.ok_or_else(PageError::not_found)?;
     let mut conn = portal.acquire().await?;
     let stored = store::file::find(&mut conn, id)
         .await?

@@ -17,8 +17,8 @@ use super::own_case::{self, OwnCase};
 use super::own_row;
 use super::parts;
 use super::question::{self, Question};
+use super::title_of;
 use super::wish::Wish;
-use super::{kind_of, title_of};
 use crate::actions::case::situation;
 use crate::actions::submission::draft;
 use crate::actions::submission::draft::ANSWERS_VERSION;
@@ -86,7 +86,6 @@ struct FormPage {
 /// What a page is drawn from.
 struct Draw {
     case: Application,
-    kind: &'static IpType,
     page: &'static Page,
     faults: Vec<FieldError>,
     query: String,
@@ -96,10 +95,9 @@ struct Draw {
 }
 
 impl Draw {
-    fn of(case: Application, kind: &'static IpType, page: &'static Page) -> Self {
+    fn of(case: Application, page: &'static Page) -> Self {
         Self {
             case,
-            kind,
             page,
             faults: Vec::new(),
             query: String::new(),
@@ -115,8 +113,7 @@ pub async fn get(
     Path((_, slug)): Path<(ApplicationId, String)>,
     Query(search): Query<ClassSearch>,
 ) -> Result<Response, PageError> {
-    let kind = kind_of(&case)?;
-    let page = page_for(&case, kind, &slug)?;
+    let page = page_for(&case, &slug)?;
     let seen = who
         .visit()
         .typed()
@@ -124,7 +121,7 @@ pub async fn get(
     let draw = Draw {
         query: search.cari,
         seen,
-        ..Draw::of(case, kind, page)
+        ..Draw::of(case, page)
     };
     let mut conn = portal.conn().await?;
     Ok(respond::page(
@@ -149,10 +146,10 @@ pub async fn post(
     form: Form,
 ) -> Result<Response, PageError> {
     let wish = Wish::of(&form);
-    let (kind, page) = page_of_case(&own.case, &slug)?;
+    let (_, page) = page_of_case(&own.case, &slug)?;
     let input = believed(&portal, &own.case, page, &form, wish.as_ref()).await?;
     let saved = match draft::save_page(&portal, &own.saving(), &slug, &input).await {
-        Err(ActionError::Overtaken) => return choose(&portal, &own, (kind, page), &form).await,
+        Err(ActionError::Overtaken) => return choose(&portal, &own, page, &form).await,
         saved => saved?,
     };
     if let Some(wish) = wish {
@@ -164,27 +161,27 @@ pub async fn post(
     let mut conn = portal.acquire().await?;
     if later || saved.faults.is_empty() {
         let next = onward(&mut conn, &portal, &saved.case, page, later).await?;
-        return Ok(led_on(&portal, kind, page, &saved.case, &next));
+        return Ok(led_on(&portal, page, &saved.case, &next));
     }
     let draw = Draw {
         faults: saved.faults,
-        ..Draw::of(saved.case, kind, page)
+        ..Draw::of(saved.case, page)
     };
     let page = page_of(&mut conn, &portal, &own.who, draw).await?;
     Ok(respond::unprocessable(&page))
 }
 
 /// Redirects to the next page, with the first warning about the saved answers.
-fn led_on(portal: &Portal, kind: &IpType, page: &Page, case: &Application, next: &str) -> Response {
-    match cautions(kind, page, case, wib::date(portal.now())).first() {
+fn led_on(portal: &Portal, page: &Page, case: &Application, next: &str) -> Response {
+    match cautions(page, case, wib::date(portal.now())).first() {
         Some(caution) => respond::told(next, FlashKind::Notice, *caution),
         None => respond::see_other(next),
     }
 }
 
 /// Warnings about the answers of this page.
-fn cautions(kind: &IpType, page: &Page, case: &Application, today: NaiveDate) -> Vec<&'static str> {
-    (kind.cautions)(&case.details, today)
+fn cautions(page: &Page, case: &Application, today: NaiveDate) -> Vec<&'static str> {
+    (case.ip_type.cautions)(&case.details, today)
         .into_iter()
         .filter(|caution| page.fields.iter().any(|field| field.code == caution.field))
         .map(|caution| caution.text)
@@ -195,7 +192,7 @@ fn cautions(kind: &IpType, page: &Page, case: &Application, today: NaiveDate) ->
 async fn choose(
     portal: &Portal,
     own: &OwnCase,
-    (kind, page): (&'static IpType, &'static Page),
+    page: &'static Page,
     form: &Form,
 ) -> Result<Response, PageError> {
     let input = answers::input(form.pairs());
@@ -203,7 +200,7 @@ async fn choose(
     let draw = Draw {
         overtaken: Some(overtaken),
         seen: Some(kept.version_of(page.fields)),
-        ..Draw::of(case, kind, page)
+        ..Draw::of(case, page)
     };
     let mut conn = portal.acquire().await?;
     let page = page_of(&mut conn, portal, &own.who, draw).await?;
@@ -215,8 +212,7 @@ pub(super) fn page_of_case(
     case: &Application,
     slug: &str,
 ) -> Result<(&'static IpType, &'static Page), PageError> {
-    let kind = kind_of(case)?;
-    Ok((kind, page_for(case, kind, slug)?))
+    Ok((case.ip_type, page_for(case, slug)?))
 }
 
 /// The typed answers with a button's change, without a prefilled row that they contradict.
@@ -241,12 +237,9 @@ async fn believed(
 }
 
 /// The page with this word, if the case's service has it.
-fn page_for(
-    case: &Application,
-    kind: &'static IpType,
-    slug: &str,
-) -> Result<&'static Page, PageError> {
-    kind.page(slug)
+fn page_for(case: &Application, slug: &str) -> Result<&'static Page, PageError> {
+    case.ip_type
+        .page(slug)
         .filter(|page| page.services.contains(&case.service))
         .ok_or_else(PageError::not_found)
 }
@@ -317,7 +310,7 @@ async fn page_of(
         query: &draw.query,
         price: cost.class_price.as_ref(),
     };
-    let alike = if names_or_classes(draw.kind, draw.page) {
+    let alike = if names_or_classes(draw.case.ip_type, draw.page) {
         case::similarity::of_case(conn, &draw.case).await?
     } else {
         None
@@ -332,11 +325,11 @@ async fn page_of(
     let questions = answers::questions(draw.page, &situation, &draw.faults, &help);
     Ok(FormPage {
         chrome: who.visit().chrome(),
-        case_title: title_of(&draw.case, draw.kind),
+        case_title: title_of(&draw.case),
         back: urls::fill(urls::APPLICATION, draw.case.id),
-        grounds: grounds::of(draw.kind, draw.page),
+        grounds: grounds::of(draw.case.ip_type, draw.page),
         asked,
-        cautions: cautions(draw.kind, draw.page, &draw.case, today),
+        cautions: cautions(draw.page, &draw.case, today),
         overtaken: draw.overtaken,
         answers_version: draw.seen.unwrap_or(kept),
         answers_form: who.visit().form_token().to_string(),

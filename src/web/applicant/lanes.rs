@@ -116,7 +116,7 @@ fn owner(standing: &Standing<'_>, city: &CityWords) -> LaneView {
 
 /// What is left to do once there is a result.
 fn afterwards(standing: &Standing<'_>) -> LaneView {
-    let spec = standing.kind.service(standing.case.service);
+    let spec = standing.case.spec();
     match spec
         .map(|spec| spec.afterwards)
         .filter(|text| !text.is_empty())
@@ -146,7 +146,7 @@ fn last_day(standing: &Standing<'_>) -> Option<String> {
             Some(words::owner::objection(&day, standing.is_over()))
         }
         Status::Refused => {
-            let remedy = standing.kind.remedy.as_ref()?;
+            let remedy = standing.case.ip_type.remedy.as_ref()?;
             let doubt = if remedy.verified { "" } else { "†" };
             Some(words::owner::remedy(
                 remedy.stage.label,
@@ -184,11 +184,11 @@ fn nothing_until(standing: &Standing<'_>) -> String {
 
 /// A later bill that must be requested during DJKI's examination.
 fn still_due(standing: &Standing<'_>) -> Option<String> {
-    let spec = standing.kind.service(standing.case.service)?;
-    let variant = standing.kind.variant_of(&standing.case.details);
-    let later = spec.later_of(variant).next()?;
+    let spec = standing.case.spec()?;
+    let later = spec.later_of(standing.case.variant()).next()?;
     let priced = standing
-        .kind
+        .case
+        .ip_type
         .tariffs
         .iter()
         .any(|line| line.code == later.code);
@@ -197,14 +197,14 @@ fn still_due(standing: &Standing<'_>) -> Option<String> {
 
 /// "Surat pencatatan ciptaan terbit".
 fn result_is_there(standing: &Standing<'_>) -> String {
-    let result = words::result::of(standing.kind, standing.case.service);
+    let result = words::result::of(standing.case);
     format!("{} terbit", words::result::titled(result))
 }
 
 /// When the current stage at DJKI probably ends, if the source gives a duration.
 fn stage_ends(standing: &Standing<'_>) -> Option<String> {
     let last = standing.stages.last()?;
-    let span = standing.kind.stage(&last.stage)?.span?;
+    let span = standing.case.ip_type.stage(&last.stage)?.span?;
     let day = deadline::add_span(&standing.portal.calendar(), last.on_date, span);
     (day.on >= wib::date(standing.now))
         .then(|| words::date::with_estimate(words::date::long_date(day.on), day.estimated))
@@ -217,7 +217,7 @@ fn djki(standing: &Standing<'_>) -> LaneView {
             let stage = standing
                 .stages
                 .last()
-                .and_then(|last| standing.kind.stage(&last.stage));
+                .and_then(|last| standing.case.ip_type.stage(&last.stage));
             let text = stage.map_or_else(String::new, |stage| {
                 format!("{} Lamanya: {}.", stage.explanation, stage.duration)
             });
@@ -255,7 +255,7 @@ fn djki(standing: &Standing<'_>) -> LaneView {
                 "Mulai setelah Anda membayar."
             };
             // The source's text may say that there is no fixed duration.
-            let usual = standing.kind.total_duration;
+            let usual = standing.case.ip_type.total_duration;
             let known = usual.starts_with(|c: char| c.is_ascii_digit() || c == '±');
             let text = if known {
                 format!("{begins} Biasanya {usual}.")

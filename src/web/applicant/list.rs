@@ -10,9 +10,8 @@ use serde::Deserialize;
 
 use super::new::Like;
 use super::status::badge;
-use crate::actions::case::expected::{Course, needs_letter};
+use crate::actions::case::expected::Course;
 use crate::domain::id::ApplicationId;
-use crate::domain::ip_type;
 use crate::domain::procedure::Status;
 use crate::portal::Portal;
 use crate::store;
@@ -128,7 +127,7 @@ fn groups(
 impl CaseLine {
     fn new(portal: &Portal, own: &OwnLine, lacks: bool, now: DateTime<Utc>) -> Self {
         let line = &own.line;
-        let name = ip_type::by_code(&line.ip_type).map_or("", |kind| kind.name);
+        let name = line.ip_type.name;
         let asked = own.place.part == ListPart::Turn && line.status == Status::UnderExamination;
         Self {
             href: urls::fill(urls::APPLICATION, line.id),
@@ -158,12 +157,9 @@ impl CaseLine {
 
 /// Whether payment will need the signed statement while the Dinas still works on the case.
 fn asks_umk_statement(line: &WorklistLine) -> bool {
-    let asked = ip_type::by_code(&line.ip_type).and_then(|kind| kind.requirement("umk_statement"));
+    let asked = line.ip_type.requirement("umk_statement");
     line.status.takes_later_papers()
-        && asked.is_some_and(|asked| {
-            let mut services = asked.services.iter();
-            services.any(|service| service.as_str() == line.service)
-        })
+        && asked.is_some_and(|asked| asked.services.contains(&line.service))
 }
 
 fn next(portal: &Portal, own: &OwnLine, now: DateTime<Utc>) -> String {
@@ -198,7 +194,7 @@ fn course(line: &WorklistLine) -> Course {
         since: line.status_since,
         due_at: line.due_at,
         promised: line.promised,
-        needs_letter: needs_letter(&line.ip_type, &line.service),
+        needs_letter: line.ip_type.needs_letter(line.service),
     }
 }
 

@@ -46,11 +46,8 @@ pub mod wish;
 use axum::Router;
 use axum::routing::{get, post};
 
-use super::error::PageError;
 use crate::domain::application::Application;
-use crate::domain::ip_type::{self, IpType};
 use crate::portal::Portal;
-use crate::store::StoreError;
 use crate::urls;
 
 /// Every page below `/permohonan`.
@@ -123,16 +120,10 @@ fn acts() -> Router<Portal> {
         )
 }
 
-/// The type of a case.
-fn kind_of(case: &Application) -> Result<&'static IpType, PageError> {
-    ip_type::by_code(&case.ip_type)
-        .ok_or_else(|| PageError::from(StoreError::inconsistent("application", case.id, "ip_type")))
-}
-
 /// The title, or "Merek" for a mark without a name.
-fn title_of(case: &Application, kind: &IpType) -> String {
+fn title_of(case: &Application) -> String {
     if case.title.is_empty() {
-        format!("{} baru", kind.name)
+        format!("{} baru", case.ip_type.name)
     } else {
         case.title.clone()
     }

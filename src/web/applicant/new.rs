@@ -137,14 +137,14 @@ impl Like {
     /// The submitted case that was begun last.
     pub(super) fn of<'a>(lines: impl Iterator<Item = &'a WorklistLine>) -> Option<Self> {
         let sent = lines.filter(|line| line.receipt_number.is_some());
-        let line = sent.max_by_key(|line| line.id.uuid())?;
-        let kind = ip_type::by_code(&line.ip_type)?;
+        let line = sent.max_by_key(|line| line.id)?;
+        let kind = line.ip_type;
         Some(Self {
             id: line.id.to_string(),
             title: line.title.clone(),
             slug: kind.slug,
             kind: kind.name.to_lowercase(),
-            service: line.service.clone(),
+            service: line.service.to_string(),
         })
     }
 }

@@ -54,8 +54,7 @@ pub(super) fn later_of(standing: &Standing<'_>) -> Later {
     }
     let given = standing.documents.iter();
     let given: Vec<String> = given.map(|given| given.requirement.clone()).collect();
-    let of = (standing.case, applicant);
-    let lacking = situation::lacking(standing.kind, of, Gate::ReadyToPay, &given);
+    let lacking = situation::lacking(standing.case, applicant, Gate::ReadyToPay, &given);
     later(&lacking, standing.case)
 }
 
@@ -63,7 +62,7 @@ pub(super) fn links(standing: &Standing<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     if standing.right.is_some() {
         let href = standing.address(urls::CERTIFICATE_FILE);
-        let result = words::result::of(standing.kind, standing.case.service);
+        let result = words::result::of(standing.case);
         links.push(Link::new(href, words::result::titled(result)));
     }
     if standing.case.status == Status::Recorded {

@@ -3,14 +3,14 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::{answers, kind_of};
+use super::answers;
 use crate::actions::case::situation;
 use crate::actions::document;
 use crate::actions::paper::content::party;
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::FieldError;
-use crate::domain::ip_type::{IpType, Page};
+use crate::domain::ip_type::Page;
 use crate::domain::procedure::Status;
 use crate::domain::requirement::{Gate, Requirement};
 use crate::domain::situation::Situation;
@@ -31,7 +31,6 @@ pub(super) const LATER_DOCUMENTS: &str = "Dokumen yang boleh menyusul";
 /// Everything from which the list is computed.
 pub(super) struct Parts<'a> {
     pub case: &'a Application,
-    pub kind: &'static IpType,
     pub applicant: Option<ApplicantRow>,
     pub documents: Vec<Document>,
     /// Codes of the requirements with a file that waits for confirmation.
@@ -84,7 +83,6 @@ pub(super) async fn of_case<'a>(
     };
     Ok(Parts {
         case,
-        kind: kind_of(case)?,
         applicant,
         documents: store::document::standing(conn, case.id).await?,
         waiting: store::waiting::waiting_codes(conn, case.id).await?,
@@ -107,7 +105,7 @@ impl Parts<'_> {
 
     /// The pages of the form in order.
     pub(super) fn pages(&self) -> Vec<&'static Page> {
-        self.kind.form(&self.supposed())
+        self.case.ip_type.form(&self.supposed())
     }
 
     /// The facts of the case, with assumptions as long as the business is unknown, so that the list is complete from
@@ -119,7 +117,8 @@ impl Parts<'_> {
 
     /// The documents that apply.
     fn requirements(&self) -> Vec<&'static Requirement> {
-        self.kind
+        self.case
+            .ip_type
             .documents(&self.supposed())
             .into_iter()
             .filter(|requirement| !requirement.made_by_portal)
@@ -142,7 +141,7 @@ impl Parts<'_> {
             return Vec::new();
         };
         let given = |code: &str| self.documents.iter().any(|given| given.requirement == code);
-        let mut needed = self.kind.needed_at(Gate::Submit, &situation);
+        let mut needed = self.case.ip_type.needed_at(Gate::Submit, &situation);
         needed.retain(|needed| !needed.made_by_portal && !given(needed.code));
         needed
     }
@@ -161,8 +160,8 @@ impl Parts<'_> {
     /// Documents whose number of pages differs from the answer on which the fee depends.
     pub(super) fn miscounted(&self) -> Vec<String> {
         let differs = |document: &Document| {
-            let differing = situation::miscount(self.kind, self.case, document)?;
-            let label = self.kind.requirement(&document.requirement)?.label;
+            let differing = situation::miscount(self.case, document)?;
+            let label = self.case.ip_type.requirement(&document.requirement)?.label;
             let (answered, found) = (differing.answered, differing.found);
             Some(words::oddity::pages_differ(label, answered, found))
         };
@@ -223,7 +222,7 @@ impl Parts<'_> {
     pub(super) fn wrong_applicant(&self) -> bool {
         self.applicant
             .as_ref()
-            .is_some_and(|applicant| !self.kind.applicants.include(applicant.kind))
+            .is_some_and(|applicant| !self.case.ip_type.applicants.include(applicant.kind))
     }
 
     fn person(&self) -> Part {
@@ -277,7 +276,7 @@ impl Parts<'_> {
         let done = !blank
             && !unprintable
             && self.situation().is_none_or(|situation| {
-                answers::faults(self.kind, page, &situation, self.today).is_empty()
+                answers::faults(self.case.ip_type, page, &situation, self.today).is_empty()
             });
         let status = match (blank, done) {
             (true, _) => StatusBadge::new(Tone::Off, "Belum diisi"),

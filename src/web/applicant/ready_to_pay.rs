@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use sqlx::PgConnection;
 
 use super::act::{OwnerPage, outcome};
+use super::cost;
 use super::own_case::OwnCase;
-use super::{cost, kind_of};
 use crate::actions::case::situation;
 use crate::actions::payment::billing::{self, Readiness};
 use crate::domain::application::Application;
@@ -175,9 +175,8 @@ async fn missing(
         return Ok(Vec::new());
     };
     let given = store::document::given_codes(conn, case.id).await?;
-    let of = (case, applicant);
     Ok(
-        situation::lacking(kind_of(case)?, of, Gate::ReadyToPay, &given)
+        situation::lacking(case, applicant, Gate::ReadyToPay, &given)
             .into_iter()
             .map(|needed| {
                 let text = format!("Unggah {}", needed.label);

@@ -5,10 +5,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use super::kind_of;
 use super::own_case::OwnCase;
 use super::papers::{self, Later};
-use crate::actions::case::expected::{Course, needs_letter};
+use crate::actions::case::expected::Course;
 use crate::actions::case::situation;
 use crate::actions::check::inventory;
 use crate::actions::paper;
@@ -73,7 +72,7 @@ fn page(
     else {
         return Err(PageError::not_found());
     };
-    let kind = kind_of(case)?;
+    let kind = case.ip_type;
     Ok(ReceiptPage {
         chrome: who.visit().chrome(),
         receipt: receipt.clone(),
@@ -142,7 +141,7 @@ fn next(portal: &Portal, case: &Application) -> String {
         since: case.status_since,
         due_at: case.due_at,
         promised: None,
-        needs_letter: needs_letter(&case.ip_type, case.service.as_str()),
+        needs_letter: case.needs_letter(),
     };
     match expected::sentence(portal, &course, portal.now()) {
         Some(sentence) => {

@@ -196,26 +196,23 @@ async fn page(
     Ok(ReviewPage {
         chrome: who.visit().chrome(),
         eyebrow: match &case.receipt_number {
-            Some(receipt) => format!("{} · {receipt}", parts.kind.name),
-            None => format!("Draf permohonan {}", parts.kind.name.to_lowercase()),
+            Some(receipt) => format!("{} · {receipt}", parts.case.ip_type.name),
+            None => format!("Draf permohonan {}", parts.case.ip_type.name.to_lowercase()),
         },
-        title: title_of(case, parts.kind),
+        title: title_of(case),
         back: urls::fill(urls::APPLICATION, case.id),
         errors: faults.iter().map(|fault| place(parts, fault)).collect(),
         sections: sections(parts),
         pictures: pictures(parts),
         fresh,
         cost,
-        declared: parts.kind.declared,
+        declared: parts.case.ip_type.declared,
         cautions: button.map_or_else(Vec::new, |_| {
-            let cautions = (parts.kind.cautions)(&case.details, today);
+            let cautions = (parts.case.ip_type.cautions)(&case.details, today);
             let texts = cautions.into_iter().map(|c| c.text.to_owned());
             texts.chain(parts.miscounted()).collect()
         }),
-        request: parts
-            .kind
-            .service(case.service)
-            .is_some_and(|spec| spec.letter_needed),
+        request: case.spec().is_some_and(|spec| spec.letter_needed),
         alike: alike.map(|found| SimilarityView::new(&found, Reader::Owner)),
         untouched: parts.untouched(),
         send: button.map(|button| Send {
@@ -239,7 +236,8 @@ fn place(parts: &Parts<'_>, fault: &FieldError) -> ErrorItem {
         return Link::new(href, said);
     }
     if let Some(requirement) = parts
-        .kind
+        .case
+        .ip_type
         .requirements
         .iter()
         .find(|requirement| checklist::document_code(requirement.code) == fault.field)
@@ -252,7 +250,7 @@ fn place(parts: &Parts<'_>, fault: &FieldError) -> ErrorItem {
         || urls::fill(urls::APPLICATION, id),
         |page| format!("{}#{}", urls::form_page(id, page.slug), fault.field),
     );
-    Link::new(href, words::field_error::of_type(parts.kind, fault))
+    Link::new(href, words::field_error::of_type(parts.case.ip_type, fault))
 }
 
 fn sections(parts: &Parts<'_>) -> Vec<Section> {
@@ -267,7 +265,7 @@ fn sections(parts: &Parts<'_>) -> Vec<Section> {
                 .collect(),
         }
     }));
-    let requirements: &'static [Requirement] = parts.kind.requirements;
+    let requirements: &'static [Requirement] = parts.case.ip_type.requirements;
     let documents = requirements.iter().filter_map(|requirement| {
         let document = parts
             .documents
@@ -359,7 +357,7 @@ async fn fresh(conn: &mut PgConnection, parts: &Parts<'_>) -> Result<Vec<Fresh>,
     let open = |code: &str| parts.is_open(&checklist::document_code(code));
     let waiting = waiting.iter().filter(|(code, _)| open(code));
     let fresh = waiting.filter_map(|(code, found)| {
-        let requirement = parts.kind.requirement(code)?;
+        let requirement = parts.case.ip_type.requirement(code)?;
         Some(Fresh {
             label: requirement.label,
             waiting: Waiting::new(case.id, requirement, found),
@@ -372,7 +370,9 @@ async fn fresh(conn: &mut PgConnection, parts: &Parts<'_>) -> Result<Vec<Fresh>,
 
 /// Pictures of the mark: its label and its logo.
 fn pictures(parts: &Parts<'_>) -> Vec<Picture> {
-    let shown = ["logo"].into_iter().chain(parts.kind.letter_picture);
+    let shown = ["logo"]
+        .into_iter()
+        .chain(parts.case.ip_type.letter_picture);
     shown
         .filter_map(|code| {
             let document = parts
@@ -380,7 +380,7 @@ fn pictures(parts: &Parts<'_>) -> Vec<Picture> {
                 .iter()
                 .find(|document| document.requirement == code)?;
             Some(Picture {
-                label: parts.kind.requirement(code)?.label,
+                label: parts.case.ip_type.requirement(code)?.label,
                 href: urls::document_file(parts.case.id, document.id),
                 small: urls::document_small(parts.case.id, document.id),
             })

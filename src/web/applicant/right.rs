@@ -12,12 +12,12 @@ pub(super) fn of(standing: &Standing<'_>) -> Vec<Fact> {
     let Some(right) = &standing.right else {
         return Vec::new();
     };
-    let result = words::result::of(standing.kind, standing.case.service);
+    let result = words::result::of(standing.case);
     let mut facts = vec![
         Fact::new(format!("Nomor {result}"), &right.number),
         Fact::new("Atas nama", &right.holder),
     ];
-    let service = standing.kind.service(standing.case.service);
+    let service = standing.case.spec();
     match service.filter(|spec| spec.begins_term) {
         Some(spec) => facts.extend(term(standing, right, spec)),
         None => facts.push(Fact::new("Tercatat sejak", date::date(right.granted_on))),
@@ -48,7 +48,8 @@ fn term(standing: &Standing<'_>, right: &RightRow, spec: &ServiceSpec) -> Vec<Fa
         return facts;
     };
     facts.push(Fact::new("Dilindungi sampai", date::date(ends_on)));
-    let renewable = standing.kind.protection.iter().any(|term| term.renewable);
+    let mut terms = standing.case.ip_type.protection.iter();
+    let renewable = terms.any(|term| term.renewable);
     if let Some(window) = RenewalWindow::around(ends_on).filter(|_| renewable) {
         let (opens, closes) = (date::date(window.opens_on), date::date(window.closes_on));
         facts.push(

@@ -2,15 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
-use super::kind_of;
 use crate::actions::case::expected::Course;
 use crate::actions::case::{facts, rows_of};
 use crate::domain::application::Application;
 use crate::domain::billing::{BillState, PaymentKind};
 use crate::domain::deadline::Due;
-use crate::domain::ip_type::IpType;
+use crate::domain::id::{FileId, LetterId};
 use crate::domain::letter::LetterState;
 use crate::domain::procedure::{self, Act, Role, Status};
 use crate::domain::wib;
@@ -35,7 +33,6 @@ use crate::words;
 pub(super) struct Standing<'a> {
     pub portal: &'a Portal,
     pub case: &'a Application,
-    pub kind: &'static IpType,
     pub now: DateTime<Utc>,
     pub rows: CaseFacts,
     pub acts: Vec<Act>,
@@ -51,7 +48,7 @@ pub(super) struct Standing<'a> {
     pub right: Option<RightRow>,
     pub documents: Vec<Document>,
     /// Sizes in bytes of the files of signed letters.
-    pub sizes: Vec<(Uuid, u64)>,
+    pub sizes: Vec<(FileId, u64)>,
     pub applicant: Option<ApplicantRow>,
     pub promised: Option<Promised>,
 }
@@ -68,16 +65,15 @@ impl<'a> Standing<'a> {
         let bills = store::bill::of_case(conn, case.id).await?;
         let active = bills.iter().find(|bill| bill.state == BillState::Active);
         let lines = match active {
-            Some(bill) => store::bill::lines(conn, bill.id.into()).await?,
+            Some(bill) => store::bill::lines(conn, bill.id).await?,
             None => Vec::new(),
         };
         let answers = store::filing::answers(conn, case.id).await?;
         let letters = store::letter::of_case(conn, case.id).await?;
-        let files: Vec<Uuid> = letters.iter().filter_map(|letter| letter.file_id).collect();
+        let files: Vec<FileId> = letters.iter().filter_map(|letter| letter.file_id).collect();
         Ok(Self {
             portal,
             case,
-            kind: kind_of(case)?,
             now,
             rows,
             acts: procedure::open_acts(case.status, Role::Applicant, &facts),
@@ -155,7 +151,7 @@ impl<'a> Standing<'a> {
     }
 
     /// The letter under which the reported or paid code was issued.
-    fn letter_of_code(&self) -> Option<Uuid> {
+    fn letter_of_code(&self) -> Option<LetterId> {
         let newest = self.payments.first()?;
         let counts = matches!(newest.kind, PaymentKind::Reported | PaymentKind::Confirmed);
         let bill = self.bills.iter().find(|bill| bill.id == newest.bill_id)?;
@@ -184,7 +180,7 @@ impl<'a> Standing<'a> {
     }
 
     pub(super) fn picture(&self) -> Option<String> {
-        let wanted = self.kind.letter_picture?;
+        let wanted = self.case.ip_type.letter_picture?;
         let document = self
             .documents
             .iter()
@@ -195,8 +191,7 @@ impl<'a> Standing<'a> {
 
 impl Standing<'_> {
     pub(super) fn needs_letter(&self) -> bool {
-        let service = self.kind.service(self.case.service);
-        service.is_none_or(|service| service.letter_needed)
+        self.case.needs_letter()
     }
 }
 

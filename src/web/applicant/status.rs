@@ -89,20 +89,15 @@ fn page(standing: &Standing<'_>, who: &Applicant) -> StatusPage {
         .collect();
     let next = ways::next(standing);
     let chrome = who.visit().chrome();
+    let name = case.ip_type.name;
     StatusPage {
         eyebrow: match classes.split_last() {
-            Some((last, [])) => format!("{}, kelas {last}", standing.kind.name),
-            Some((last, others)) => {
-                format!(
-                    "{}, kelas {} dan {last}",
-                    standing.kind.name,
-                    others.join(", ")
-                )
-            }
-            None => standing.kind.name.to_owned(),
+            Some((last, [])) => format!("{name}, kelas {last}"),
+            Some((last, others)) => format!("{name}, kelas {} dan {last}", others.join(", ")),
+            None => name.to_owned(),
         },
         receipt: case.receipt_number.clone().unwrap_or_default(),
-        title: title_of(case, standing.kind),
+        title: title_of(case),
         party: standing.applicant.as_ref().map_or_else(String::new, party),
         picture: standing.picture(),
         word: badge(case.status),
@@ -173,7 +168,8 @@ fn filing(standing: &Standing<'_>) -> Vec<Fact> {
     ];
     if let Some(stage) = standing.stages.last() {
         let label = standing
-            .kind
+            .case
+            .ip_type
             .stage(&stage.stage)
             .map_or(stage.stage.as_str(), |known| known.label);
         let fact = Fact::new("Tahap terakhir", label).note(match stage.wording.trim() {

@@ -135,14 +135,15 @@ fn page(parts: &Parts<'_>, cost: Cost, at_once: AtOnce, chrome: Chrome) -> TaskL
     let missing = counted.iter().filter(|one| !one.done && !one.waits);
     let missing: Vec<String> = missing.map(|one| format!("“{}”", one.title)).collect();
     sections.push(("Kirim".to_owned(), vec![sending(case, &missing)]));
+    let kind = case.ip_type.name.to_lowercase();
     TaskListPage {
         chrome,
         eyebrow: if returned {
-            format!("Permohonan {} dikembalikan", parts.kind.name.to_lowercase())
+            format!("Permohonan {kind} dikembalikan")
         } else {
-            format!("Draf permohonan {}", parts.kind.name.to_lowercase())
+            format!("Draf permohonan {kind}")
         },
-        title: title_of(case, parts.kind),
+        title: title_of(case),
         saved: format!(
             "{}, {}.",
             words::date::time(case.saved_at),
@@ -159,7 +160,7 @@ fn page(parts: &Parts<'_>, cost: Cost, at_once: AtOnce, chrome: Chrome) -> TaskL
         cost,
         errors: at_once.errors(),
         at_once,
-        not_for: parts.wrong_applicant().then_some(parts.kind.applicants),
+        not_for: parts.wrong_applicant().then_some(case.ip_type.applicants),
         asked: returned.then(|| Asked {
             count: parts.corrections.len(),
             until: case

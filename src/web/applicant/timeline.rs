@@ -92,7 +92,7 @@ fn links(standing: &Standing<'_>, event: &Event) -> Vec<Link> {
             .find(|refusal| refusal.decision.act() == event.act && refusal.signed_at == event.at)
             .map(|refusal| paper(standing, refusal)),
         Act::Certify if standing.right.is_some() => {
-            let result = words::result::of(standing.kind, standing.case.service);
+            let result = words::result::of(standing.case);
             Some(Link::new(
                 standing.address(urls::CERTIFICATE_FILE),
                 format!("{} (PDF)", words::result::titled(result)),

@@ -58,7 +58,7 @@ async fn reviewers(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Resul
         .chain(
             holders
                 .into_iter()
-                .filter(|person| Some(person.id) != desk.case.handler.map(AccountId::uuid))
+                .filter(|person| Some(person.id) != desk.case.handler)
                 .map(|person| OptionView::new(person.id.to_string(), person.name)),
         )
         .collect();

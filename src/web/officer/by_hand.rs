@@ -5,7 +5,6 @@ use axum::extract::State;
 use axum::response::Response;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
-use uuid::Uuid;
 
 use crate::actions::case::Once;
 use crate::actions::{ActionError, hand_message};
@@ -42,7 +41,7 @@ struct ByHandPage {
 /// A message to be told.
 #[derive(Debug)]
 struct Waiting {
-    id: Uuid,
+    id: HandMessageId,
     token: String,
     action: String,
     case: String,
@@ -188,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_cursor_is_an_end_and_a_message() {
-        let id = Uuid::from(HandMessageId::at(DateTime::UNIX_EPOCH));
+        let id = HandMessageId::at(DateTime::UNIX_EPOCH);
         let ends_at = DateTime::from_timestamp_micros(1_795_000_000_000_123);
         for (text, ends_at) in [
             (format!("_{id}"), None),

@@ -1,6 +1,7 @@
 //! Cards with facts about a case.
 
 use super::desk::Desk;
+use crate::domain::id::FileId;
 use crate::urls;
 use crate::web::view::{Fact, Link, StatusBadge};
 
@@ -19,7 +20,7 @@ pub(super) struct Block {
     pub(super) links: Vec<Link>,
 }
 
-pub(super) fn proof(desk: &Desk, file: Option<uuid::Uuid>, text: &str) -> Vec<Link> {
+pub(super) fn proof(desk: &Desk, file: Option<FileId>, text: &str) -> Vec<Link> {
     file.map(|file| Link::new(urls::case_file(desk.case.id, file), text))
         .into_iter()
         .collect()

@@ -194,7 +194,7 @@ impl Filed {
         events: &[Event],
     ) -> Result<Self, PageError> {
         let sent = store::submission::of_case(conn, desk.case.id).await?;
-        let mut answers = filed::answers(desk.kind, &desk.case, &desk.applicant);
+        let mut answers = filed::answers(&desk.case, &desk.applicant);
         let mut applicant = filed::applicant(portal, desk, &desk.applicant);
         let changes = match changes::returned(desk, &sent, events) {
             None => None,
@@ -216,23 +216,25 @@ impl Filed {
 
 fn eyebrow(desk: &Desk) -> String {
     let classes: Vec<String> = desk
-        .kind
+        .case
+        .ip_type
         .fields()
         .flat_map(|field| desk.case.details.classes(field.code))
         .map(|class| class.class.to_string())
         .collect();
+    let name = desk.case.ip_type.name;
     match classes.split_last() {
-        None => desk.kind.name.to_owned(),
-        Some((only, [])) => format!("{}, kelas {only}", desk.kind.name),
+        None => name.to_owned(),
+        Some((only, [])) => format!("{name}, kelas {only}"),
         Some((last, rest)) => {
-            format!("{}, kelas {} dan {last}", desk.kind.name, rest.join(", "))
+            format!("{name}, kelas {} dan {last}", rest.join(", "))
         }
     }
 }
 
 /// Address of the label's picture, if it is one.
 fn picture(desk: &Desk, documents: &[DocumentView]) -> Option<String> {
-    let code = desk.kind.letter_picture?;
+    let code = desk.case.ip_type.letter_picture?;
     let id = filed::anchor(&items::document_code(code));
     documents
         .iter()

@@ -97,7 +97,7 @@ fn draw(
     faults: &[FieldError],
 ) -> OfficerPage {
     let mut sheet = Sheet::new(typed, faults);
-    let result = words::result::of(desk.kind, desk.case.service);
+    let result = words::result::of(&desk.case);
     let number = djki_number("number", &format!("Nomor {result}"))
         .hint("Seperti tertulis di dokumennya: 8 sampai 20 huruf dan angka.");
     sheet.text(number, "");

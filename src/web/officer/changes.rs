@@ -60,7 +60,7 @@ pub(super) fn mark(
     every: &[Document],
 ) -> Changes {
     let mut rows = Vec::new();
-    let old = filed::answers(desk.kind, &as_sent(&desk.case, before), &before.applicant);
+    let old = filed::answers(&as_sent(&desk.case, before), &before.applicant);
     compare(applicant, filed::applicant(portal, desk, &before.applicant));
     rows.extend(changed(applicant));
     for page in answers {
@@ -128,14 +128,15 @@ fn replaced(desk: &Desk, before: &Submission, every: &[Document]) -> Vec<Replace
         )
     };
     let by_owner = || every.iter().filter(|document| !document.made_by_portal);
-    desk.kind
+    desk.case
+        .ip_type
         .requirements
         .iter()
         .filter_map(|requirement| {
             let of = |document: &&Document| document.requirement == requirement.code;
             let old = by_owner()
                 .filter(of)
-                .find(|document| before.documents.contains(&document.id.uuid()));
+                .find(|document| before.documents.contains(&document.id));
             let new = by_owner()
                 .filter(of)
                 .find(|document| document.removed_at.is_none());

@@ -84,7 +84,7 @@ impl ChecklistView {
 pub(super) fn items(desk: &Desk, standing: &[Document]) -> Vec<Item> {
     let given: Vec<String> = standing.iter().map(|d| d.requirement.clone()).collect();
     checklist::items(
-        desk.kind,
+        desk.case.ip_type,
         &situation::situation(&desk.case, &desk.applicant),
         &given,
     )

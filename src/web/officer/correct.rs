@@ -116,8 +116,7 @@ async fn of_stage(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result
         .iter()
         .map(|stage| stage.event.stage.clone())
         .collect();
-    let variant = desk.kind.variant_of(&desk.case.details);
-    let known = desk.kind.stages_open(desk.case.service, variant, &codes);
+    let known = desk.case.stages_open(&codes);
     let label = |code: &str| {
         let stage = known.iter().find(|stage| stage.code == code);
         stage.map_or_else(|| code.to_owned(), |stage| stage.label.to_owned())
@@ -199,7 +198,7 @@ async fn of_result(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Resul
         .await?
         .ok_or_else(PageError::conflict)?;
     drop(conn);
-    let result = words::result::of(desk.kind, desk.case.service);
+    let result = words::result::of(&desk.case);
     sheet.check(
         "wrong",
         "Hasilnya sendiri keliru: belum terbit, atau milik permohonan lain. Permohonan kembali diperiksa DJKI",

@@ -6,7 +6,6 @@ use crate::actions::case::{self, Intent, Once};
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::id::ApplicationId;
-use crate::domain::ip_type::{self, IpType};
 use crate::domain::procedure::{self, Act, Facts, PROCEDURE, Role, Status};
 use crate::portal::Portal;
 use crate::store;
@@ -34,7 +33,6 @@ pub(super) type ActForm = ask::ActForm<Desk>;
 pub(super) struct Desk {
     pub(super) case: Application,
     pub(super) applicant: ApplicantRow,
-    pub(super) kind: &'static IpType,
     pub(super) facts: Facts,
     pub(super) now: DateTime<Utc>,
 }
@@ -51,7 +49,6 @@ impl Desk {
         let applicant = store::applicant::of_case(&mut conn, id)
             .await?
             .ok_or_else(PageError::not_found)?;
-        let kind = ip_type::by_code(&case.ip_type).ok_or_else(PageError::not_found)?;
         let now = portal.now();
         let rows = case::rows_of(&mut conn, &case).await?;
         kept::keep(conn);
@@ -59,7 +56,6 @@ impl Desk {
         Ok(Self {
             case,
             applicant,
-            kind,
             facts,
             now,
         })

@@ -7,7 +7,7 @@ use crate::actions::case::situation;
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::identity::{Nib, Nik, Npwp, in_own_letters};
-use crate::domain::ip_type::{CONSENT_TO_NIB, IpType, Shown};
+use crate::domain::ip_type::{CONSENT_TO_NIB, Shown};
 use crate::domain::procedure::Act;
 use crate::portal::Portal;
 use crate::store::applicant::ApplicantRow;
@@ -66,7 +66,8 @@ pub(super) fn applicant(portal: &Portal, desk: &Desk, who: &ApplicantRow) -> Vec
         ));
     }
     if who.nib_of_another {
-        let asked = desk.kind.documents(&situation::situation(&desk.case, who));
+        let situation = situation::situation(&desk.case, who);
+        let asked = desk.case.ip_type.documents(&situation);
         let consents = asked.iter().any(|paper| paper.code == CONSENT_TO_NIB);
         let said = if consents {
             "bukan pemohon: surat pengalihan atau persetujuannya diminta sebelum membayar"
@@ -128,7 +129,8 @@ fn opened(portal: &Portal, sealed: &[u8]) -> Option<String> {
 }
 
 /// All form pages in order, without questions that do not apply.
-pub(super) fn answers(kind: &IpType, case: &Application, applicant: &ApplicantRow) -> Vec<Answers> {
+pub(super) fn answers(case: &Application, applicant: &ApplicantRow) -> Vec<Answers> {
+    let kind = case.ip_type;
     let situation = situation::situation(case, applicant);
     kind.form(&situation)
         .into_iter()
@@ -159,7 +161,8 @@ pub(super) fn documents(desk: &Desk, standing: &[Document], events: &[Event]) ->
         .rev()
         .find(|event| event.act == Act::Return)
         .map(|event| event.at);
-    desk.kind
+    desk.case
+        .ip_type
         .requirements
         .iter()
         .filter_map(|requirement| {
@@ -211,7 +214,7 @@ fn view(
 
 /// In what way a document does not fit the answers.
 pub(super) fn caution(desk: &Desk, document: &Document) -> Option<String> {
-    let differing = situation::miscount(desk.kind, &desk.case, document)?;
+    let differing = situation::miscount(&desk.case, document)?;
     let (answered, found) = (differing.answered, differing.found);
     Some(oddity::pages_differ_from_answer(answered, found))
 }

@@ -154,7 +154,7 @@ async fn of_stage(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result
     let wording = FieldView::new("wording", "Status yang tertulis di PDKI")
         .hint("Pilih dari saran, atau ketik persis seperti tertulis.")
         .optional();
-    sheet.suggest(wording, desk.kind.pdki_words);
+    sheet.suggest(wording, desk.case.ip_type.pdki_words);
     sheet.optional_date(
         "answer_by",
         "Batas menjawab DJKI",

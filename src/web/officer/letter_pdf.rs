@@ -66,6 +66,6 @@ async fn find(
     let letters = store::letter::of_case(&mut conn, case).await?;
     letters
         .into_iter()
-        .find(|row| row.id == letter.uuid())
+        .find(|row| row.id == letter)
         .ok_or_else(PageError::not_found)
 }

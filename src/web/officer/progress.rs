@@ -1,7 +1,5 @@
 //! The progress of a case: letters, bills and payments, DJKI, and its trail.
 
-use std::collections::HashMap;
-
 use chrono::Datelike as _;
 use sqlx::PgConnection;
 
@@ -242,7 +240,7 @@ fn djki(
 }
 
 fn of_right(desk: &Desk, right: &RightRow) -> Block {
-    let result = words::result::of(desk.kind, desk.case.service);
+    let result = words::result::of(&desk.case);
     let mut facts = vec![
         Fact::new(format!("Nomor {result}"), right.number.clone()),
         Fact::new(format!("Tanggal {result}"), date::date(right.granted_on)),
@@ -272,14 +270,10 @@ fn of_right(desk: &Desk, right: &RightRow) -> Block {
 }
 
 fn of_stage(desk: &Desk, stage: &StageEvent) -> Block {
-    let known: HashMap<&str, &str> = desk
-        .kind
-        .stages
-        .iter()
-        .chain(desk.kind.remedy.as_ref().map(|remedy| &remedy.stage))
-        .map(|stage| (stage.code, stage.label))
-        .collect();
-    let label = known.get(stage.stage.as_str()).copied().unwrap_or_default();
+    let label = desk
+        .case
+        .stage(&stage.stage)
+        .map_or("", |known| known.label);
     let mut facts = vec![Fact::new("Sejak", date::date(stage.on_date))];
     if !stage.wording.is_empty() {
         facts.push(Fact::new("Tertulis di PDKI", stage.wording.clone()));

@@ -6,7 +6,6 @@ use axum::response::Response;
 use chrono::{DateTime, Datelike};
 use serde::Deserialize;
 
-use crate::domain::ip_type;
 use crate::domain::refusal::{self, Decision};
 use crate::domain::{typed, wib};
 use crate::portal::Portal;
@@ -113,7 +112,7 @@ fn table(portal: &Portal, lines: &[RegisterLine]) -> TableView {
 }
 
 fn row(portal: &Portal, line: &RegisterLine) -> Vec<Cell> {
-    let kind = ip_type::by_code(&line.ip_type).map_or("", |kind| kind.name);
+    let kind = line.ip_type.name;
     let title = match line.kind.as_str() {
         refusal::NUMBER_KIND => words::refusal::title(Decision::Decline),
         kind => portal.profile().letter_title(kind).unwrap_or_default(),

@@ -15,7 +15,6 @@ use crate::actions::letter::sign::Pen;
 use crate::actions::letter::{sign, signatory};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{ApplicationId, FormToken};
-use crate::domain::ip_type;
 use crate::domain::procedure::{Act, Status};
 use crate::portal::Portal;
 use crate::store;
@@ -269,7 +268,7 @@ fn card(
     now: chrono::DateTime<chrono::Utc>,
 ) -> LetterCard {
     let chosen = Chosen {
-        case: row.case.into(),
+        case: row.case,
         version: row.version,
         token: officer.visit().form_token(),
     };
@@ -277,7 +276,6 @@ fn card(
         let mut values = typed.all(CHOSEN).into_iter().filter_map(Chosen::parse);
         values.any(|value| value.case == chosen.case)
     });
-    let kind = ip_type::by_code(&row.ip_type).map_or("", |kind| kind.name);
     let (tone, word) = if row.fixes == 0 {
         (Tone::Ok, format!("{} dari {0} butir sesuai", row.checked))
     } else {
@@ -288,7 +286,7 @@ fn card(
         id: format!("surat-{number}"),
         chosen: ticked,
         title: row.title.clone(),
-        about: format!("{}, {kind}", row.applicant),
+        about: format!("{}, {}", row.applicant, row.ip_type.name),
         number: row.number.clone(),
         checked: StatusBadge::new(tone, word),
         initialled: format!(

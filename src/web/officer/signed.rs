@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use crate::actions::ActionError;
 use crate::domain::id::ApplicationId;
@@ -127,20 +126,20 @@ pub(super) async fn outcomes(
     asked: &str,
     most: usize,
 ) -> Result<Vec<Outcome>, StoreError> {
-    let parts: Vec<(Uuid, &str)> = asked
+    let parts: Vec<(ApplicationId, &str)> = asked
         .split(BETWEEN)
         .take(most)
         .filter_map(|part| {
             let (id, word) = part.split_once('.').unwrap_or((part, ""));
-            Some((id.parse::<ApplicationId>().ok()?.uuid(), word))
+            Some((id.parse().ok()?, word))
         })
         .collect();
     if parts.is_empty() {
         return Ok(Vec::new());
     }
-    let cases: Vec<Uuid> = parts.iter().map(|(case, _)| *case).collect();
+    let cases: Vec<ApplicationId> = parts.iter().map(|(case, _)| *case).collect();
     let letters = store::letter_list::newest(conn, &cases).await?;
-    let outcome = |(case, word): (Uuid, &str)| {
+    let outcome = |(case, word): (ApplicationId, &str)| {
         let letter = letters.iter().find(|letter| letter.case == case)?;
         let mishap = Mishap::ALL.into_iter().find(|known| known.word() == word);
         Some(Outcome::of(letter, mishap))

@@ -8,7 +8,6 @@ use crate::actions::ActionError;
 use crate::actions::reference::tariff;
 use crate::domain::fault::FieldError;
 use crate::domain::id::TariffProposalId;
-use crate::domain::ip_type;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
@@ -140,14 +139,12 @@ fn waiting(
         ..item
     }));
     let line = &proposal.line;
-    let kind = ip_type::by_code(&proposal.ip_type);
-    let name = kind.map_or("", |kind| kind.name);
-    let what = kind.map_or_else(String::new, |kind| words::tariff::describes(kind, line));
+    let kind = proposal.ip_type;
     let mut facts = vec![
         Fact::new("Tarif", words::tariff::figure(line.figure()))
             .note(words::tariff::unit(line.unit)),
         Fact::new("Berlaku", words::tariff::period(line)),
-        Fact::new("Untuk", what),
+        Fact::new("Untuk", words::tariff::describes(kind, line)),
         Fact::new("Dasar", line.basis.as_ref()).note(line.source.as_ref()),
         Fact::new(
             "Diusulkan",
@@ -160,7 +157,7 @@ fn waiting(
     }
     Waiting {
         action: urls::fill(urls::TARIFF_DECIDE, proposal.id),
-        title: format!("{name}: {}", line.label),
+        title: format!("{}: {}", kind.name, line.label),
         facts,
         reason,
         error: decision,

@@ -5,8 +5,8 @@ use axum::extract::State;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
-use uuid::Uuid;
 
+use crate::domain::id::ApplicationId;
 use crate::domain::procedure::{Act, Role};
 use crate::portal::Portal;
 use crate::store;
@@ -25,7 +25,7 @@ const PAGE: i64 = 50;
 /// One case, where the page begins, whether to verify the chain.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Asked {
-    berkas: Option<Uuid>,
+    berkas: Option<ApplicationId>,
     sebelum: Option<i64>,
     #[serde(default)]
     periksa: String,
@@ -119,7 +119,7 @@ fn row(row: &TrailRow, now: DateTime<Utc>) -> Vec<Cell> {
     let role = Role::parse(&row.role).map_or("", officer::role);
     let subject = match row.subject_id {
         Some(id) if row.subject_kind == "application" => {
-            Cell::new("Buka berkas").href(urls::case(id))
+            Cell::new("Buka berkas").href(urls::case(id.into()))
         }
         _ => Cell::new(trail::subject(&row.subject_kind)),
     };

@@ -64,7 +64,7 @@ pub(super) async fn get(
         number,
         sent: date::moment(sent.at),
         applicant,
-        answers: filed::answers(desk.kind, &as_sent(&desk.case, sent), &sent.applicant),
+        answers: filed::answers(&as_sent(&desk.case, sent), &sent.applicant),
         documents: documents(&desk, sent, &every),
         others: others(&desk, number, &submissions),
     }))
@@ -72,11 +72,12 @@ pub(super) async fn get(
 
 fn documents(desk: &Desk, sent: &Submission, every: &[Document]) -> Vec<Link> {
     let stood = |code: &str| {
-        every.iter().find(|document| {
-            document.requirement == code && sent.documents.contains(&document.id.uuid())
-        })
+        every
+            .iter()
+            .find(|document| document.requirement == code && sent.documents.contains(&document.id))
     };
-    desk.kind
+    desk.case
+        .ip_type
         .requirements
         .iter()
         .filter_map(|requirement| {

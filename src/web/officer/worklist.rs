@@ -12,7 +12,6 @@ use super::desk::WORKING;
 use super::due::{self, CaseDue, DueView};
 use super::urgent::{self, Above};
 use crate::domain::draft_number::DraftNumber;
-use crate::domain::ip_type;
 use crate::domain::procedure::{Role, Status};
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -290,7 +289,7 @@ async fn named_drafts(
     }
     let drafts = store::search::drafts(conn, number).await?;
     let said = drafts.iter().map(|draft| {
-        let kind = ip_type::by_code(&draft.ip_type).map_or("", |kind| kind.name);
+        let kind = draft.ip_type.name;
         let saved = date::moment_seen_from(draft.saved_at, portal.now());
         format!("Draf {number}: {}, terakhir disimpan {saved}, belum dikirim. Isinya hanya terbuka bagi pemohonnya.", kind.to_lowercase())
     });
@@ -320,7 +319,7 @@ fn line_view(portal: &Portal, line: &WorklistLine, now: DateTime<Utc>) -> LineVi
         title: line.title.clone(),
         applicant: line.applicant.clone(),
         receipt: line.receipt_number.clone().unwrap_or_default(),
-        kind: ip_type::by_code(&line.ip_type).map_or("", |kind| kind.name),
+        kind: line.ip_type.name,
         stage: officer::status(line.status),
         task: line.task.map(officer::task),
         due: due::of(

@@ -110,7 +110,7 @@ pub async fn get(
     let lines = match ip_type::by_slug(&asked.jenis) {
         Some(ip_type) => {
             let mut conn = portal.acquire().await?;
-            store::tariff::in_force(&mut conn, ip_type.code, today).await?
+            store::tariff::in_force(&mut conn, ip_type, today).await?
         }
         None => Vec::new(),
     };

@@ -62,7 +62,7 @@ pub async fn get(State(portal): State<Portal>, visit: FormVisit) -> Result<Respo
     let tariffs = match CATALOGUE.first() {
         Some(ip_type) => {
             let mut conn = portal.conn().await?;
-            store::tariff::in_force(&mut conn, ip_type.code, today).await?
+            store::tariff::in_force(&mut conn, ip_type, today).await?
         }
         None => Vec::new(),
     };

@@ -268,7 +268,7 @@ pub async fn get(
     let ip_type = ip_type::by_slug(&slug).ok_or_else(PageError::not_found)?;
     let today = wib::date(visit.now());
     let mut conn = portal.acquire().await?;
-    let lines = store::tariff::in_force(&mut conn, ip_type.code, today).await?;
+    let lines = store::tariff::in_force(&mut conn, ip_type, today).await?;
     Ok(respond::page(&IpTypePage::new(
         visit.chrome(),
         ip_type,

@@ -6,10 +6,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 
-use crate::actions::case::expected::{Course, needs_letter};
+use crate::actions::case::expected::Course;
 use crate::actions::{ActionError, track};
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::ip_type;
 use crate::domain::procedure::{Lane, Status};
 use crate::portal::Portal;
 use crate::store::tracking::Tracked;
@@ -123,7 +122,6 @@ fn page(
 
 impl Standing {
     fn of(portal: &Portal, case: &Tracked, now: DateTime<Utc>) -> Self {
-        let kind = ip_type::by_code(&case.ip_type).map_or("Permohonan", |kind| kind.name);
         let moment = |at| words::date::moment_seen_from(at, now);
         let mut facts = vec![
             Fact::new("Dikirim", moment(case.submitted_at)),
@@ -134,7 +132,7 @@ impl Standing {
             since: case.status_since,
             due_at: case.due_at,
             promised: case.promised,
-            needs_letter: needs_letter(&case.ip_type, &case.service),
+            needs_letter: case.ip_type.needs_letter(case.service),
         };
         if let Some(sentence) = expected::sentence(portal, &course, now) {
             facts.push(Fact::new("Berikutnya", sentence));
@@ -146,7 +144,7 @@ impl Standing {
             facts.push(Fact::new(what, format!("{when}{past}")));
         }
         Self {
-            title: format!("{kind}, {}", case.receipt_number),
+            title: format!("{}, {}", case.ip_type.name, case.receipt_number),
             badge: badge(case.status),
             about: about(portal, case, now),
             facts,

@@ -42,7 +42,7 @@ async fn a_table_of_verdicts_is_one_statement_and_the_later_of_two_counts() {
     let applicant = store::applicant::of_case(&mut conn, id).await.unwrap();
     let given = store::document::given_codes(&mut conn, id).await.unwrap();
     drop(conn);
-    let items = situation::items(&case.unwrap(), &applicant.unwrap(), &given).unwrap();
+    let items = situation::items(&case.unwrap(), &applicant.unwrap(), &given);
     let all: Vec<ItemVerdict> = items.iter().map(Item::code).map(fine).collect();
     let cost = async |verdicts: &[ItemVerdict]| {
         statements(async || {
@@ -122,7 +122,7 @@ async fn still_fine(
     let applicant = store::applicant::of_case(&mut conn, id).await.unwrap();
     let given = store::document::given_codes(&mut conn, id).await.unwrap();
     drop(conn);
-    let items = situation::items(&case.unwrap(), &applicant.unwrap(), &given).unwrap();
+    let items = situation::items(&case.unwrap(), &applicant.unwrap(), &given);
     let verdicts: Vec<ItemVerdict> = items.iter().map(Item::code).map(fine).collect();
     let by = |account, role| Intent {
         actor: Actor::person(account, role),

@@ -297,5 +297,5 @@ async fn a_document_of_a_case_that_was_taken_back_is_kept_because_officers_saw_i
     assert!(file::read(&portal, seen.file).await.is_ok());
     let mut conn = portal.pool().acquire().await.unwrap();
     let sent = store::submission::of_case(&mut conn, case).await.unwrap();
-    assert!(sent[0].documents.contains(&seen.id.uuid()));
+    assert!(sent[0].documents.contains(&seen.id));
 }

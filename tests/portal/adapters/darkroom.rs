@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::process::Stdio;
 
 use haki::adapters::darkroom::{Asker, Darkroom, NOT_SHUT_IN, Order, Report};
+use haki::domain::id::AccountId;
 
 use crate::support::folder::TestFolder;
 use crate::support::log::log_of;
@@ -37,7 +38,7 @@ fn a_job_has_shut_itself_in_before_it_reads_its_file() {
 async fn looked_at(darkroom: &Darkroom) -> Report {
     let pdf = pictures::pdf_of(1, b"");
     let (report, _) = darkroom
-        .run(Asker::Office(uuid::Uuid::nil()), &Order::Look, &pdf)
+        .run(Asker::Office(AccountId::NIL), &Order::Look, &pdf)
         .await
         .unwrap();
     report

@@ -90,7 +90,7 @@ async fn to_the_end(portal: &Portal, people: People, plan: &Plan, kind: Applican
 
 /// Asserts that every paper to be printed for this case can be made.
 async fn every_paper(portal: &Portal, case: &Application, what: &str) {
-    let kind = haki::domain::ip_type::by_code(&case.ip_type).unwrap();
+    let kind = case.ip_type;
     let mut conn = portal.pool().acquire().await.unwrap();
     let applicant = store::applicant::of_case(&mut conn, case.id).await.unwrap();
     drop(conn);

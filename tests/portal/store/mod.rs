@@ -1,5 +1,6 @@
 //! Tests for `src/store`.
 
+mod application;
 mod audit;
 mod kept;
 mod migrations;

@@ -24,7 +24,7 @@ async fn a_line_that_is_new_in_the_catalogue_is_added_and_what_the_office_change
         tx.commit().await.unwrap();
     }
     let mut conn = pool.acquire().await.unwrap();
-    let lines = store::tariff::of_type(&mut conn, "patent").await.unwrap();
+    let lines = store::tariff::of_type(&mut conn, &PATENT).await.unwrap();
     assert_eq!(lines.len(), PATENT.tariffs.len());
     let of = |category: &str, variant: &str| {
         let mut same = lines.iter().filter(|line| {

@@ -2,7 +2,7 @@
 
 use haki::actions::reference::import_marks::{MarkLine, import};
 use haki::cli::demo::{Driver, People, make_people};
-use haki::domain::id::AccountId;
+use haki::domain::id::{AccountId, ApplicationId};
 use haki::domain::procedure::Status;
 use haki::urls;
 
@@ -39,9 +39,9 @@ async fn case(
     owner: AccountId,
     to: Status,
     mark: &str,
-) -> String {
+) -> ApplicationId {
     let driver = Driver::new((*portal).clone(), *people);
-    driver.case_of(owner, to, mark).await.unwrap().to_string()
+    driver.case_of(owner, to, mark).await.unwrap()
 }
 
 #[tokio::test]
@@ -57,7 +57,7 @@ async fn the_owner_reads_beside_name_and_classes_which_names_are_alike_and_why()
     .await;
     let owner = Visitor::of(&portal, people.owner).await;
     for page in ["nama-merek", "kelas"] {
-        let page = owner.get(&urls::form_page(&id, page)).await;
+        let page = owner.get(&urls::form_page(id, page)).await;
         assert_eq!(
             page.texts("#mirip tbody th"),
             [
@@ -82,9 +82,9 @@ async fn the_owner_reads_beside_name_and_classes_which_names_are_alike_and_why()
         assert!(said.contains("3 merek dari PDKI"), "{said}");
         assert!(!said.to_lowercase().contains("pasti lolos"), "{said}");
     }
-    let other = owner.get(&urls::form_page(&id, "bahasa")).await;
+    let other = owner.get(&urls::form_page(id, "bahasa")).await;
     assert!(other.texts("#mirip").is_empty());
-    let review = owner.get(&urls::fill(urls::REVIEW, &id)).await;
+    let review = owner.get(&urls::fill(urls::REVIEW, id)).await;
     assert_eq!(review.texts("#mirip tbody tr").len(), 2);
 }
 
@@ -100,7 +100,7 @@ async fn a_name_without_a_like_is_not_called_safe() {
     )
     .await;
     let owner = Visitor::of(&portal, people.owner).await;
-    let page = owner.get(&urls::form_page(&id, "nama-merek")).await;
+    let page = owner.get(&urls::form_page(id, "nama-merek")).await;
     let said = page.text("#mirip");
     assert!(
         said.contains("belum ditemukan nama yang mirip. Itu tidak berarti pasti diterima"),
@@ -124,20 +124,20 @@ async fn the_name_of_anothers_case_is_for_officers_only_until_djki_announces_it(
     .await;
     let draft = case(&portal, &people, people.owner, Status::Draft, "LOR SABRANG").await;
     let owner = Visitor::of(&portal, people.owner).await;
-    let page = owner.get(&urls::form_page(&draft, "nama-merek")).await;
+    let page = owner.get(&urls::form_page(draft, "nama-merek")).await;
     assert_eq!(
         page.texts("#mirip tbody th"),
         ["Permohonan lain di portal ini namanya belum diumumkan"]
     );
     assert!(!page.body.contains("Sabrang Lor"));
     let reviewer = Visitor::of(&portal, people.reviewer).await;
-    let page = reviewer.get(&urls::case(&id)).await;
-    assert_eq!(page.attribute("#mirip tbody a", "href"), urls::case(&known));
+    let page = reviewer.get(&urls::case(id)).await;
+    assert_eq!(page.attribute("#mirip tbody a", "href"), urls::case(known));
     assert_eq!(
         page.texts("#mirip tbody tr:first-child td")[1],
         "kata sama, urutannya terbalik"
     );
-    let draft_of_owner = page.body.contains(&draft);
+    let draft_of_owner = page.body.contains(&draft.to_string());
     assert!(!draft_of_owner, "a draft is nobody's obstacle");
 }
 
@@ -155,6 +155,6 @@ async fn a_case_that_ended_stands_in_nobodys_way() {
     )
     .await;
     let owner = Visitor::of(&portal, people.owner).await;
-    let page = owner.get(&urls::form_page(&id, "nama-merek")).await;
+    let page = owner.get(&urls::form_page(id, "nama-merek")).await;
     assert!(page.texts("#mirip table").is_empty());
 }

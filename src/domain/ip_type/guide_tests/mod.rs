@@ -6,7 +6,7 @@ mod figures;
 mod signs;
 mod statements;
 
-use super::{IpType, TermStart, by_code, papers};
+use super::{IpType, TermStart, papers};
 use crate::applicant::TariffCategory;
 use crate::file_kind::FileKind;
 use crate::money::Rupiah;
@@ -157,7 +157,7 @@ fn holds(t: &'static IpType, figure: &Figure) -> bool {
 #[test]
 fn every_figure_of_the_guide_stands_in_the_catalogue() {
     for Row(section, code, figure) in figures::all() {
-        let t = by_code(code).expect("a type of the guide");
+        let t = IpType::parse(code).expect("a type of the guide");
         assert!(holds(t, figure), "{section}");
     }
 }

@@ -1,6 +1,6 @@
 //! Counts the statements that the registration guide makes of each type; the catalogue must drop none.
 
-use crate::ip_type::by_code;
+use crate::ip_type::IpType;
 
 /// The number of statements on one part, in the guide and in the catalogue.
 struct Count {
@@ -224,7 +224,7 @@ static STATEMENTS: &[Statements] = &[
 fn no_statement_of_the_guide_is_dropped() {
     assert_eq!(STATEMENTS.len(), 7);
     for stated in STATEMENTS {
-        let t = by_code(stated.of).expect("a type of the guide");
+        let t = IpType::parse(stated.of).expect("a type of the guide");
         let functions = t.functions_of_use.len() + t.functions_of_registration.len();
         for (part, count, found) in [
             ("objects", &stated.objects, t.objects.len()),

@@ -16,9 +16,9 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::document::Earlier;
 use crate::urls;
+use crate::web::applicant::document;
 use crate::web::applicant::own_case::OwnCase;
 use crate::web::applicant::parts::Parts;
-use crate::web::applicant::{document, kind_of};
 use crate::web::chrome::FlashKind;
 use crate::web::error::PageError;
 use crate::web::form::{Form, FormData};
@@ -88,7 +88,7 @@ pub(in crate::web::applicant) async fn offers(
 ) -> Result<Offers, PageError> {
     let earlier = borrow::earlier(conn, case.owner, case.id, &[requirement]).await?;
     let source = borrow::source(conn, case.id, requirement).await?;
-    let kind = kind_of(case)?;
+    let kind = case.ip_type;
     Ok(Offers {
         earlier: earlier
             .first()
@@ -155,7 +155,7 @@ pub(in crate::web::applicant) async fn ticks(
     let earlier = borrow::earlier(conn, case.owner, case.id, &open).await?;
     let items = earlier.iter().filter_map(|earlier| {
         let code = &earlier.document.requirement;
-        let requirement = parts.kind.requirement(code)?;
+        let requirement = parts.case.ip_type.requirement(code)?;
         let name = tick(code);
         let fault = faults.iter().find(|fault| fault.field == name);
         Some(BorrowTick {

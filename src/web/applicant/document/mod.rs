@@ -13,7 +13,7 @@ use sqlx::PgConnection;
 use super::form_page::may_open;
 use super::own_case::OwnCase;
 use super::parts;
-use super::{kind_of, title_of};
+use super::title_of;
 use crate::actions::document::photograph::Given as Outcome;
 use crate::actions::{ActionError, document};
 use crate::domain::application::Application;
@@ -143,7 +143,9 @@ pub(super) async fn label_and_next(
     own: &OwnCase,
     code: &str,
 ) -> Result<(&'static str, Link), PageError> {
-    let requirement = kind_of(&own.case)?
+    let requirement = own
+        .case
+        .ip_type
         .requirement(code)
         .ok_or_else(PageError::not_found)?;
     let next = next_of(portal, own, Some(requirement)).await?;
@@ -184,7 +186,8 @@ async fn page_of(
     faults: &[FieldError],
 ) -> Result<DocumentPage, PageError> {
     let mut conn = portal.conn().await?;
-    let requirement = kind_of(case)?
+    let requirement = case
+        .ip_type
         .requirement(code)
         .filter(|requirement| !requirement.made_by_portal)
         .ok_or_else(PageError::not_found)?;
@@ -197,7 +200,7 @@ async fn page_of(
     let chooser = chooser(requirement, given.is_some() || waiting.is_some(), faults);
     Ok(DocumentPage {
         chrome: who.visit().chrome(),
-        case_title: title_of(case, kind_of(case)?),
+        case_title: title_of(case),
         back: urls::fill(urls::APPLICATION, case.id),
         condition: match requirement.need.words() {
             "always" => "",

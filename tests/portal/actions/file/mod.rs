@@ -15,12 +15,13 @@ use haki::domain::actor::Actor;
 use haki::domain::fault::FieldFault;
 use haki::domain::file_fault::FileFault;
 use haki::domain::file_kind::FileKind;
+use haki::domain::id::AccountId;
 use haki::domain::ip_type::TRADEMARK;
 use haki::domain::print_size::PictureSize;
 use haki::domain::requirement::Requirement;
 use haki::portal::Portal;
 use haki::store::Tx;
-use uuid::Uuid;
+
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -277,7 +278,7 @@ async fn ink(portal: &Portal, pdf: &[u8]) -> usize {
         max_bytes: 1_048_576,
         trim: false,
     };
-    let asker = Asker::Office(Uuid::nil());
+    let asker = Asker::Office(AccountId::NIL);
     let (report, jpeg) = portal.darkroom().run(asker, &order, pdf).await.unwrap();
     assert_eq!(report, Report::Drawn { pages: 1 });
     let picture = image::load_from_memory(&jpeg).unwrap().to_luma8();

@@ -97,7 +97,7 @@ async fn candidates_come_page_by_page_so_that_none_holds_the_others_up() {
                 .await,
         );
     }
-    wanted.sort_by_key(|id| id.uuid());
+    wanted.sort();
     office.clock.advance(TimeDelta::days(1));
     let rules = &office.portal.profile().rules;
     let mut limits = OverdueLimits {

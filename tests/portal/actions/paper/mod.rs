@@ -72,7 +72,7 @@ async fn belong_to_the_last_sending(portal: &Portal, case: ApplicationId, papers
     assert!(
         papers
             .iter()
-            .all(|paper| last.documents.contains(&paper.id.uuid()))
+            .all(|paper| last.documents.contains(&paper.id))
     );
 }
 

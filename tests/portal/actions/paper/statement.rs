@@ -8,7 +8,7 @@ use haki::domain::actor::Actor;
 use haki::domain::fault::FieldFault;
 use haki::domain::id::{AccountId, ApplicationId};
 use haki::domain::ip_type::{
-    COPYRIGHT, INDUSTRIAL_DESIGN, Input, PATENT, Service, TRADEMARK, by_code, cell,
+    COPYRIGHT, INDUSTRIAL_DESIGN, Input, PATENT, Service, TRADEMARK, cell,
 };
 use haki::domain::procedure::{Act, Role, Status};
 use haki::store;
@@ -48,7 +48,7 @@ impl Scene {
         let case = store::application::find(&mut conn, id).await.unwrap();
         drop(conn);
         let case = case.unwrap();
-        let kind = by_code(&case.ip_type).unwrap();
+        let kind = case.ip_type;
         let requirement = kind.requirement(code).unwrap();
         statement::filled_in(&self.portal, &case, requirement)
             .await

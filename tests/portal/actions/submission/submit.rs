@@ -83,7 +83,7 @@ async fn still_fine(
     let applicant = store::applicant::of_case(&mut conn, id).await.unwrap();
     let given = store::document::given_codes(&mut conn, id).await.unwrap();
     drop(conn);
-    let items = situation::items(&case.unwrap(), &applicant.unwrap(), &given).unwrap();
+    let items = situation::items(&case.unwrap(), &applicant.unwrap(), &given);
     let verdicts: Vec<ItemVerdict> = items
         .iter()
         .map(|item| ItemVerdict {

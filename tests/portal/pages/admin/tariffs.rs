@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use chrono::NaiveDate;
+use haki::domain::ip_type::TRADEMARK;
 use haki::domain::procedure::Role;
 use haki::store;
 
@@ -49,7 +50,7 @@ impl Scene {
     async fn figure(&self, on: &str) -> String {
         let on: NaiveDate = on.parse().unwrap();
         let mut conn = self.portal.pool().acquire().await.unwrap();
-        let lines = store::tariff::in_force(&mut conn, "trademark", on)
+        let lines = store::tariff::in_force(&mut conn, &TRADEMARK, on)
             .await
             .unwrap();
         let line = lines

@@ -92,7 +92,7 @@ async fn an_address_printed_before_there_were_codes_stays_valid() {
     let letter = signed(&portal).await;
     let old = "Ab-3xY_9kLmN0pQrStUv-w";
     sqlx::query("update letter set token = $2 where id = $1")
-        .bind(letter.id)
+        .bind(letter.id.uuid())
         .bind(old)
         .execute(portal.pool())
         .await

@@ -30,7 +30,7 @@ async fn letter() -> Letter {
         .unwrap()
         .unwrap();
     drop(conn);
-    let pdf = haki::actions::file::read(&portal, row.file_id.unwrap().into())
+    let pdf = haki::actions::file::read(&portal, row.file_id.unwrap())
         .await
         .unwrap();
     Letter {
