@@ -348,7 +348,7 @@ impl Portal {
     pub fn verification(&self, code: &str) -> Verification {
         let base = &self.config().base_url;
         Verification {
-            url: format!("{base}/v/{code}"),
+            url: format!("{base}{}", urls::verify(code)),
             code: code.to_owned(),
             page: format!("{base}{}", urls::CHECK_PAPER),
         }

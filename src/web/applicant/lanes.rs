@@ -217,9 +217,13 @@ fn djki(standing: &Standing<'_>) -> LaneView {
             let stage = standing
                 .stages
                 .last()
-                .and_then(|last| standing.case.ip_type.stage(&last.stage));
+                .and_then(|last| standing.case.stage(&last.stage));
             let text = stage.map_or_else(String::new, |stage| {
-                format!("{} Lamanya: {}.", stage.explanation, stage.duration)
+                // A remedy says how long it may be filed, not how long it takes.
+                match standing.case.ip_type.stage(stage.code) {
+                    Some(_) => format!("{} Lamanya: {}.", stage.explanation, stage.duration),
+                    None => stage.explanation.to_owned(),
+                }
             });
             let title = stage.map_or("Di DJKI", |stage| stage.label);
             LaneView {

@@ -169,7 +169,6 @@ fn filing(standing: &Standing<'_>) -> Vec<Fact> {
     if let Some(stage) = standing.stages.last() {
         let label = standing
             .case
-            .ip_type
             .stage(&stage.stage)
             .map_or(stage.stage.as_str(), |known| known.label);
         let fact = Fact::new("Tahap terakhir", label).note(match stage.wording.trim() {

@@ -8,6 +8,7 @@ mod corrections;
 mod document;
 mod follow;
 mod form_page;
+mod lanes;
 mod list;
 mod overtaken;
 mod page_picture;
