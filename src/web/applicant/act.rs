@@ -153,7 +153,7 @@ async fn page(
     faults: &[FieldError],
 ) -> Result<OwnerPage, PageError> {
     let mut sheet = Sheet::new(typed, faults);
-    (form.fill)(&mut sheet, portal, own).await?;
+    form.fill(&mut sheet, portal, own).await?;
     let lead = match last_day(portal, own, form.act) {
         Some(day) => format!("{}\nPaling lambat {day}.", form.lead),
         None => form.lead.to_owned(),

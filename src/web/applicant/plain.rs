@@ -5,7 +5,7 @@ use crate::actions::payment::billing;
 use crate::actions::refusal::decline;
 use crate::actions::submission::submit;
 use crate::domain::procedure::Act;
-use crate::web::ask::{Run, nothing, ready};
+use crate::web::ask::{Fill, Run};
 
 /// Recalls a case on which nobody works yet.
 pub(super) static RECALL: ActForm = ActForm {
@@ -15,8 +15,8 @@ pub(super) static RECALL: ActForm = ActForm {
            Nomor tanda terima dan kode pelacakan tetap sama. Waktu Dinas dihitung lagi sejak Anda mengirim ulang.",
     button: "Ambil kembali",
     saved: "Permohonan sudah diambil kembali. Ubah yang perlu, lalu kirim lagi.",
-    fill: nothing,
-    run: Run::Form(|portal, intent, _| Box::pin(submit::recall(portal, intent))),
+    fill: Fill::Nothing,
+    run: Run::Plain(|portal, intent| Box::pin(submit::recall(portal, intent))),
 };
 
 /// Withdraws the case.
@@ -27,13 +27,8 @@ pub(super) static WITHDRAW: ActForm = ActForm {
            Surat rekomendasi yang sudah ada dicabut. Jawaban Anda masih dapat disalin ke draf baru.",
     button: "Batalkan permohonan",
     saved: "Permohonan sudah dibatalkan. Jawaban Anda masih dapat disalin ke draf baru.",
-    fill: |sheet, _, _| {
-        sheet.reason("Mengapa Anda membatalkan?", "Satu kalimat cukup.");
-        ready()
-    },
-    run: Run::Form(|portal, intent, form| {
-        Box::pin(submit::withdraw(portal, intent, form.text("reason")))
-    }),
+    fill: Fill::Reason("Mengapa Anda membatalkan?", "Satu kalimat cukup."),
+    run: Run::Reason(|portal, intent, reason| Box::pin(submit::withdraw(portal, intent, reason))),
 };
 
 /// Asks the clerk for another billing code.
@@ -44,8 +39,8 @@ pub(super) static REQUEST_NEW_CODE: ActForm = ActForm {
            Jangan minta kode baru bila Anda sudah membayar; laporkan saja pembayarannya.",
     button: "Minta kode baru",
     saved: "Petugas sudah diberi tahu. Kode baru keluar di halaman ini.",
-    fill: nothing,
-    run: Run::Form(|portal, intent, _| Box::pin(billing::request_new_code(portal, intent))),
+    fill: Fill::Nothing,
+    run: Run::Plain(|portal, intent| Box::pin(billing::request_new_code(portal, intent))),
 };
 
 /// Cancels an unpaid billing code.
@@ -56,16 +51,11 @@ pub(super) static CANCEL_BILL: ActForm = ActForm {
            Jangan membatalkan bila Anda sudah membayar; laporkan saja pembayarannya.",
     button: "Batalkan kode",
     saved: "Kode billing sudah dibatalkan. Anda dapat memilih hari lain.",
-    fill: |sheet, _, _| {
-        sheet.reason(
-            "Mengapa Anda membatalkan kode ini?",
-            "Contoh: jumlah kelas salah.",
-        );
-        ready()
-    },
-    run: Run::Form(|portal, intent, form| {
-        Box::pin(billing::cancel(portal, intent, form.text("reason")))
-    }),
+    fill: Fill::Reason(
+        "Mengapa Anda membatalkan kode ini?",
+        "Contoh: jumlah kelas salah.",
+    ),
+    run: Run::Reason(|portal, intent, reason| Box::pin(billing::cancel(portal, intent, reason))),
 };
 
 /// Objects to a decision not to recommend.
@@ -76,14 +66,9 @@ pub(super) static OBJECT: ActForm = ActForm {
            Anda dapat mengajukannya satu kali.",
     button: "Kirim keberatan",
     saved: "Keberatan Anda sudah dikirim kepada Kepala Dinas.",
-    fill: |sheet, _, _| {
-        sheet.reason(
-            "Alasan keberatan",
-            "Sebutkan bagian keputusan yang menurut Anda tidak tepat, dan mengapa.",
-        );
-        ready()
-    },
-    run: Run::Form(|portal, intent, form| {
-        Box::pin(decline::object(portal, intent, form.text("reason")))
-    }),
+    fill: Fill::Reason(
+        "Alasan keberatan",
+        "Sebutkan bagian keputusan yang menurut Anda tidak tepat, dan mengapa.",
+    ),
+    run: Run::Reason(|portal, intent, reason| Box::pin(decline::object(portal, intent, reason))),
 };

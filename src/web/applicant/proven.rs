@@ -21,7 +21,7 @@ use crate::domain::right::DjkiNumber;
 use crate::portal::Portal;
 use crate::store;
 use crate::urls;
-use crate::web::ask::{FieldView, FileView, Photographs, Reading, Run, Sheet, ready};
+use crate::web::ask::{FieldView, FileView, Fill, Photographs, Reading, Run, Sheet, ready};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::view::read_back;
@@ -34,7 +34,7 @@ pub(super) static PAYMENT: ActForm = ActForm {
     lead: "Petugas mencocokkan NTPN dengan catatan penerimaan negara. Anda tidak perlu membayar dua kali.",
     button: "Laporkan pembayaran",
     saved: "Terima kasih. Petugas memeriksa pembayaran Anda.",
-    fill: |sheet, _, _| {
+    fill: Fill::By(|sheet, _, _| {
         let ntpn = FieldView::new("ntpn", "NTPN")
             .hint("16 huruf dan angka pada bukti bayar. Bukan nomor transaksi bank.")
             .reads(read_back::ntpn)
@@ -48,7 +48,7 @@ pub(super) static PAYMENT: ActForm = ActForm {
         );
         proof(sheet, "Foto atau PDF bukti bayar", false);
         ready()
-    },
+    }),
     run: Run::File(PROOF.code, |portal, intent, form, file| {
         Box::pin(report_payment(portal, intent, form, file))
     }),
@@ -61,7 +61,7 @@ pub(super) static OWN_FILING: ActForm = ActForm {
     lead: "Isi ini bila Anda atau konsultan KI sudah mengajukan permohonan ke DJKI dengan surat rekomendasi ini.",
     button: "Laporkan pengajuan",
     saved: "Petugas mencocokkan nomor itu dengan data DJKI.",
-    fill: |sheet, _, _| {
+    fill: Fill::By(|sheet, _, _| {
         let number = FieldView::new("djki_number", "Nomor permohonan dari DJKI")
             .hint("Pada tanda terima DJKI, seperti DID2026010469.")
             .reads(read_back::djki_number)
@@ -71,7 +71,7 @@ pub(super) static OWN_FILING: ActForm = ActForm {
         sheet.date("received_on", "Tanggal penerimaan", hint, None);
         proof(sheet, "Tanda terima dari DJKI", true);
         ready()
-    },
+    }),
     run: Run::File(PROOF.code, |portal, intent, form, file| {
         Box::pin(report_own_filing(portal, intent, form, file))
     }),
@@ -84,14 +84,14 @@ static ANSWER: ActForm = ActForm {
     lead: "Petugas meneruskan jawaban ini ke DJKI sebelum batas waktunya.",
     button: "Kirim jawaban",
     saved: "Jawaban Anda sudah diterima petugas untuk diteruskan ke DJKI.",
-    fill: |sheet, _, _| {
+    fill: Fill::By(|sheet, _, _| {
         let answer = FieldView::new("reason", "Jawaban Anda")
             .hint("Jawab apa yang ditanyakan dalam surat DJKI.")
             .rows(8);
         sheet.area(answer, "");
         proof(sheet, "Lampiran", false);
         ready()
-    },
+    }),
     run: Run::File(PROOF.code, |portal, intent, form, file| {
         Box::pin(submit_answer(portal, intent, form, file))
     }),
@@ -103,14 +103,14 @@ static LETTER: ActForm = ActForm {
     lead: "Belum ada surat DJKI yang tercatat di sini. Bila Anda menerimanya, sebutkan isinya dan unggah fotonya; petugas mencatatnya beserta batas menjawabnya.",
     button: "Beri tahu petugas",
     saved: "Terima kasih. Petugas membaca surat itu dan mencatat batas menjawabnya.",
-    fill: |sheet, _, _| {
+    fill: Fill::By(|sheet, _, _| {
         let letter = FieldView::new("reason", "Isi surat DJKI")
             .hint("Tanggal surat, apa yang diminta, dan batas menjawabnya bila tertulis.")
             .rows(6);
         sheet.area(letter, "");
         proof(sheet, "Foto atau PDF surat DJKI", false);
         ready()
-    },
+    }),
     ..ANSWER
 };
 

@@ -5,7 +5,7 @@ use crate::actions::ActionError;
 use crate::actions::letter;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::procedure::Act;
-use crate::web::ask::{ChoiceView, OptionView, Run, ready};
+use crate::web::ask::{ChoiceView, Fill, OptionView, Run, ready};
 use crate::web::form::FormData;
 
 /// The parts of a letter; these words are stored with the event.
@@ -26,7 +26,7 @@ pub(super) static REPORT_LETTER_ERROR: ActForm = ActForm {
     lead: "Petugas memeriksa laporan Anda. Bila surat memang salah, surat dicabut dan diganti dengan nomor baru.",
     button: "Laporkan kesalahan",
     saved: "Petugas sudah diberi tahu tentang kesalahan pada surat.",
-    fill: |sheet, _, _| {
+    fill: Fill::By(|sheet, _, _| {
         let options = PARTICULARS
             .iter()
             .map(|particular| OptionView::new(*particular, *particular))
@@ -41,7 +41,7 @@ pub(super) static REPORT_LETTER_ERROR: ActForm = ActForm {
             "Contoh: nama usaha seharusnya Kriuk Mama Nia, bukan Kriuk Mama Mia.",
         );
         ready()
-    },
+    }),
     run: Run::Form(|portal, intent, form| {
         Box::pin(async move {
             letter::error::report(portal, intent, particular(form)?, form.text("reason")).await

@@ -31,13 +31,23 @@ pub struct ActForm<Case: 'static> {
     pub run: Run,
 }
 
-/// Adds the fields to the page.
-type Fill<Case> =
-    for<'a> fn(&'a mut Sheet<'_>, &'a Portal, &'a Case) -> BoxFuture<'a, Result<(), PageError>>;
+/// What the act asks.
+pub enum Fill<Case> {
+    Nothing,
+    /// Only a reason: label and hint.
+    Reason(&'static str, &'static str),
+    /// Fields that are added one by one.
+    By(for<'a> fn(&'a mut Sheet<'_>, &'a Portal, &'a Case) -> Filling<'a>),
+}
+
+type Filling<'a> = BoxFuture<'a, Result<(), PageError>>;
 
 /// Reads the fields and performs the act.
 #[derive(Clone, Copy)]
 pub enum Run {
+    Plain(for<'a> fn(&'a Portal, &'a Intent) -> Running<'a>),
+    /// Reads nothing but the reason.
+    Reason(for<'a> fn(&'a Portal, &'a Intent, &'a str) -> Running<'a>),
     Form(for<'a> fn(&'a Portal, &'a Intent, &'a FormData) -> Running<'a>),
     /// The form has a file input of this name, which may stay empty.
     File(
@@ -48,17 +58,8 @@ pub enum Run {
 
 type Running<'a> = BoxFuture<'a, Result<Application, ActionError>>;
 
-/// For an act without fields.
-pub fn nothing<'a, Case>(
-    _: &'a mut Sheet<'_>,
-    _: &'a Portal,
-    _: &'a Case,
-) -> BoxFuture<'a, Result<(), PageError>> {
-    ready()
-}
-
 /// The result of a `fill` that needs no database.
-pub fn ready<'a>() -> BoxFuture<'a, Result<(), PageError>> {
+pub fn ready<'a>() -> Filling<'a> {
     Box::pin(async { Ok(()) })
 }
 
@@ -67,8 +68,23 @@ impl<Case: 'static> ActForm<Case> {
     pub const fn input(&self) -> &'static str {
         match self.run {
             Run::File(input, _) => input,
-            Run::Form(_) => "",
+            _ => "",
         }
+    }
+
+    /// Adds what the act asks to the sheet.
+    pub async fn fill(
+        &self,
+        sheet: &mut Sheet<'_>,
+        portal: &Portal,
+        case: &Case,
+    ) -> Result<(), PageError> {
+        match self.fill {
+            Fill::Nothing => {}
+            Fill::Reason(label, hint) => sheet.reason(label, hint),
+            Fill::By(fill) => fill(sheet, portal, case).await?,
+        }
+        Ok(())
     }
 
     /// Reads the request; 400 for a form with files where the act has no file input.
@@ -108,6 +124,8 @@ impl<Case: 'static> ActForm<Case> {
             return Err(ActionError::Fields(faults));
         }
         match self.run {
+            Run::Plain(run) => run(portal, intent).await,
+            Run::Reason(run) => run(portal, intent, sent.form.text("reason")).await,
             Run::Form(run) => run(portal, intent, &sent.form).await,
             Run::File(_, run) => run(portal, intent, &sent.form, sent.file.take()).await,
         }

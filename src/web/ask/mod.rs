@@ -7,7 +7,7 @@ mod filled;
 mod reading;
 mod sheet;
 
-pub use act_form::{ActForm, ActPage, Run, Sent, nothing, ready};
+pub use act_form::{ActForm, ActPage, Fill, Run, Sent, ready};
 pub use field::{ChoiceView, DateView, FieldView, FileView, OptionView, Photographs};
 pub use filled::Filled;
 pub use reading::Reading;

@@ -157,7 +157,7 @@ async fn draw(
 ) -> Result<OfficerPage, PageError> {
     desk.must_allow(officer, form.act)?;
     let mut sheet = Sheet::new(typed, faults);
-    (form.fill)(&mut sheet, portal, desk).await?;
+    form.fill(&mut sheet, portal, desk).await?;
     let mut page = OfficerPage::of(officer, desk, sheet, typed);
     page.act.has_file = !form.input().is_empty();
     Ok(page.saying(form.title, form.lead, form.button))

@@ -12,7 +12,7 @@ use crate::domain::procedure::Act;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
-use crate::web::ask::{FileView, Photographs, Reading, Run, Sheet, ready};
+use crate::web::ask::{FileView, Fill, Photographs, Reading, Run, Sheet, ready};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::view::Fact;
@@ -25,7 +25,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Pemohon mengajukan banding kepada atasan Kepala Dinas, paling lama 10 hari kerja sesudah keputusan (UU 30/2014 Pasal 78, periksa). Pemohon diberi tahu bahwa bandingnya tercatat.",
         button: "Catat banding",
         saved: "Banding tercatat. Berkas menunggu keputusan atasan.",
-        fill: |sheet, _, desk| {
+        fill: Fill::By(|sheet, _, desk| {
             let today = wib::date(desk.now);
             sheet.date(
                 "filed_on",
@@ -35,7 +35,7 @@ pub(super) static FORMS: &[ActForm] = &[
             );
             sheet.reason("Nomor dan pokok banding", "Pemohon membaca kalimat ini.");
             ready()
-        },
+        }),
         run: Run::Form(|portal, intent, form| Box::pin(record(portal, intent, form))),
     },
     ActForm {
@@ -44,7 +44,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Berkas diperiksa lagi dari awal, semua butirnya. Unggah pindaian keputusan atasan.",
         button: "Catat dikabulkan",
         saved: "Banding dikabulkan. Berkas diperiksa lagi dari awal; pemohon diberi tahu.",
-        fill: |sheet, portal, desk| Box::pin(decision(sheet, portal, desk)),
+        fill: Fill::By(|sheet, portal, desk| Box::pin(decision(sheet, portal, desk))),
         run: Run::File(PROOF.code, |portal, intent, form, file| {
             Box::pin(decide(portal, intent, Act::AppealGranted, form, file))
         }),
@@ -55,7 +55,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Penolakan rekomendasi tetap berlaku. Unggah pindaian keputusan atasan.",
         button: "Catat ditolak",
         saved: "Banding ditolak. Pemohon diberi tahu beserta alasannya.",
-        fill: |sheet, portal, desk| Box::pin(decision(sheet, portal, desk)),
+        fill: Fill::By(|sheet, portal, desk| Box::pin(decision(sheet, portal, desk))),
         run: Run::File(PROOF.code, |portal, intent, form, file| {
             Box::pin(decide(portal, intent, Act::AppealRefused, form, file))
         }),

@@ -9,7 +9,7 @@ use crate::domain::procedure::{Act, Role};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
-use crate::web::ask::{OptionView, Run, Sheet};
+use crate::web::ask::{Fill, OptionView, Run, Sheet};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::view::Fact;
@@ -21,11 +21,11 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Catat kepada siapa berkas ini didisposisikan. Hitungan waktu pemeriksaan mulai sekarang.",
         button: "Catat disposisi",
         saved: "Disposisi tersimpan. Berkas sekarang ada di daftar kerja pemeriksanya.",
-        fill: |sheet, portal, desk| {
+        fill: Fill::By(|sheet, portal, desk| {
             let disposes = portal.profile().rules.disposes.clone();
             sheet.facts("Disposisi", vec![Fact::new("Disposisi dari", disposes)]);
             Box::pin(reviewers(sheet, portal, desk))
-        },
+        }),
         run: Run::Form(|portal, intent, form| {
             Box::pin(async move { assign::assign(portal, intent, reviewer(form)?).await })
         }),
@@ -36,13 +36,13 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Untuk petugas yang berhalangan. Tahap dan tenggat berkas tidak berubah.",
         button: "Alihkan berkas",
         saved: "Berkas dialihkan. Tenggatnya tetap.",
-        fill: |sheet, portal, desk| {
+        fill: Fill::By(|sheet, portal, desk| {
             Box::pin(async move {
                 reviewers(sheet, portal, desk).await?;
                 sheet.reason("Alasan dialihkan", "Hanya petugas yang membaca alasan ini.");
                 Ok(())
             })
-        },
+        }),
         run: Run::Form(|portal, intent, form| {
             Box::pin(async move {
                 assign::reassign(portal, intent, reviewer(form)?, form.text("reason")).await

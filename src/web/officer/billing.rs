@@ -18,7 +18,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::djki_account::Account;
 use crate::urls;
-use crate::web::ask::{ChoiceView, FieldView, OptionView, Reading, Run, Sheet, ready};
+use crate::web::ask::{ChoiceView, FieldView, Fill, OptionView, Reading, Run, Sheet};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::view::{Fact, Link, read_back};
@@ -31,7 +31,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Masukkan permohonan di laman DJKI lebih dulu, lalu salin kode billing yang keluar. Pemohon langsung diberi tahu lewat portal dan email.",
         button: "Simpan kode billing",
         saved: "Kode billing tersimpan. Pemohon diberi tahu lewat portal dan email.",
-        fill: |sheet, portal, desk| Box::pin(issue(sheet, portal, desk)),
+        fill: Fill::By(|sheet, portal, desk| Box::pin(issue(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| {
             Box::pin(async move {
                 let bill = typed(form, form.has("old_paid_asked"))?;
@@ -45,7 +45,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Kode lama tetap terlihat sebagai “diganti”. Pastikan kode lama belum dibayar.",
         button: "Ganti kode",
         saved: "Kode billing diganti. Pemohon diberi tahu lewat portal dan email.",
-        fill: |sheet, portal, desk| Box::pin(replace(sheet, portal, desk)),
+        fill: Fill::By(|sheet, portal, desk| Box::pin(replace(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| {
             Box::pin(async move {
                 let bill = typed(form, true)?;
@@ -59,12 +59,9 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Bank masih menerima kode ini sampai waktunya habis, jadi pemohon diberi tahu supaya tidak membayarnya. Berkas menunggu pemohon memilih hari membayar.",
         button: "Batalkan kode",
         saved: "Kode billing dibatalkan. Berkas menunggu pemohon memilih hari membayar.",
-        fill: |sheet, _, _| {
-            sheet.reason("Alasan dibatalkan", "Pemohon membaca kalimat ini.");
-            ready()
-        },
-        run: Run::Form(|portal, intent, form| {
-            Box::pin(billing::cancel(portal, intent, form.text("reason")))
+        fill: Fill::Reason("Alasan dibatalkan", "Pemohon membaca kalimat ini."),
+        run: Run::Reason(|portal, intent, reason| {
+            Box::pin(billing::cancel(portal, intent, reason))
         }),
     },
     ActForm {
@@ -73,12 +70,9 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Untuk kekurangan yang ditemukan sebelum kode billing keluar. Pemohon memperbaiki, lalu memilih hari lagi.",
         button: "Kembalikan berkas",
         saved: "Berkas dikembalikan. Pemohon diberi tahu apa yang kurang.",
-        fill: |sheet, _, _| {
-            sheet.reason("Apa yang perlu diperbaiki", "Pemohon membaca kalimat ini.");
-            ready()
-        },
-        run: Run::Form(|portal, intent, form| {
-            Box::pin(billing::return_filing(portal, intent, form.text("reason")))
+        fill: Fill::Reason("Apa yang perlu diperbaiki", "Pemohon membaca kalimat ini."),
+        run: Run::Reason(|portal, intent, reason| {
+            Box::pin(billing::return_filing(portal, intent, reason))
         }),
     },
 ];

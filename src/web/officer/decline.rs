@@ -14,7 +14,7 @@ use crate::domain::refusal::Decision;
 use crate::portal::Portal;
 use crate::store;
 use crate::urls;
-use crate::web::ask::{BOUND, FieldView, Run, Sheet, ready};
+use crate::web::ask::{BOUND, FieldView, Fill, Run, Sheet, ready};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::view::{Fact, Link};
@@ -27,14 +27,14 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Kepala Bidang menilai usulan ini, lalu Kepala Dinas memutuskan. Pemohon belum diberi tahu.",
         button: "Kirim usulan penolakan",
         saved: "Usulan penolakan dikirim ke Kepala Bidang. Pemohon belum diberi tahu.",
-        fill: |sheet, _, _| {
+        fill: Fill::By(|sheet, _, _| {
             sheet.reason(
                 "Alasan penolakan",
                 "Tulis supaya pemohon yang membacanya nanti mengerti.",
             );
             sheet.area(basis(), "");
             ready()
-        },
+        }),
         run: Run::Form(|portal, intent, form| {
             Box::pin(check::propose_decline(
                 portal,
@@ -50,7 +50,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Persetujuan Anda mengikat keputusan persis seperti di bawah ini, selain nomor dan tanggalnya. Usulan diteruskan ke Kepala Dinas. Pemohon belum diberi tahu.",
         button: "Setujui dan teruskan",
         saved: "Usulan disetujui dan diteruskan ke Kepala Dinas.",
-        fill: |sheet, portal, desk| Box::pin(proposal(sheet, portal, desk)),
+        fill: Fill::By(|sheet, portal, desk| Box::pin(proposal(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| {
             Box::pin(decline::endorse(portal, intent, form.text(BOUND)))
         }),
@@ -61,15 +61,12 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Berkas kembali ke Pejabat Fungsional yang memegangnya.",
         button: "Buka lagi",
         saved: "Pemeriksaan dibuka lagi. Berkas ada di Pejabat Fungsional.",
-        fill: |sheet, _, _| {
-            sheet.reason(
-                "Apa yang perlu diperiksa lagi",
-                "Hanya petugas yang membacanya.",
-            );
-            ready()
-        },
-        run: Run::Form(|portal, intent, form| {
-            Box::pin(decline::reopen(portal, intent, form.text("reason")))
+        fill: Fill::Reason(
+            "Apa yang perlu diperiksa lagi",
+            "Hanya petugas yang membacanya.",
+        ),
+        run: Run::Reason(|portal, intent, reason| {
+            Box::pin(decline::reopen(portal, intent, reason))
         }),
     },
     ActForm {
@@ -78,12 +75,9 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Permintaan hilang dari daftar pemohon, dan pemeriksaan dilanjutkan. Pemohon diberi tahu bahwa tidak ada yang perlu diperbaiki.",
         button: "Batalkan permintaan",
         saved: "Permintaan perbaikan dibatalkan. Pemohon diberi tahu.",
-        fill: |sheet, _, _| {
-            sheet.reason("Alasan dibatalkan", "Pemohon membaca kalimat ini.");
-            ready()
-        },
-        run: Run::Form(|portal, intent, form| {
-            Box::pin(check::cancel_return(portal, intent, form.text("reason")))
+        fill: Fill::Reason("Alasan dibatalkan", "Pemohon membaca kalimat ini."),
+        run: Run::Reason(|portal, intent, reason| {
+            Box::pin(check::cancel_return(portal, intent, reason))
         }),
     },
     ActForm {
@@ -92,7 +86,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Tulis alasannya, lalu lihat surat penolakan sebelum menandatanganinya. Pemohon menerima surat itu dengan alasan, dasar hukum, dan haknya mengajukan keberatan dalam 21 hari kerja.",
         button: "Susun dan lihat surat penolakan",
         saved: "Surat penolakan tersusun. Lihat halamannya, lalu tanda tangani.",
-        fill: |sheet, portal, desk| Box::pin(decision(sheet, portal, desk)),
+        fill: Fill::By(|sheet, portal, desk| Box::pin(decision(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| {
             Box::pin(decline::write(portal, intent, decree(form)))
         }),
@@ -103,7 +97,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Tulis pertimbangannya, lalu lihat keputusan sebelum menandatanganinya. Pemohon menerima keputusan itu beserta cara mengajukan banding.",
         button: "Susun dan lihat keputusan",
         saved: "Keputusan tersusun. Lihat halamannya, lalu tanda tangani.",
-        fill: |sheet, portal, desk| Box::pin(upheld(sheet, portal, desk)),
+        fill: Fill::By(|sheet, portal, desk| Box::pin(upheld(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| {
             Box::pin(decline::write_uphold(portal, intent, decree(form)))
         }),
@@ -114,10 +108,8 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Berkas diperiksa lagi dari awal oleh Pejabat Fungsional, semua butirnya.",
         button: "Kabulkan keberatan",
         saved: "Keberatan dikabulkan. Berkas diperiksa lagi dari awal.",
-        fill: |sheet, portal, desk| Box::pin(granted(sheet, portal, desk)),
-        run: Run::Form(|portal, intent, form| {
-            Box::pin(decline::grant(portal, intent, form.text("reason")))
-        }),
+        fill: Fill::By(|sheet, portal, desk| Box::pin(granted(sheet, portal, desk))),
+        run: Run::Reason(|portal, intent, reason| Box::pin(decline::grant(portal, intent, reason))),
     },
 ];
 

@@ -13,7 +13,7 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::urls;
-use crate::web::ask::{FieldView, OptionView, Reading, Run, Sheet, ready};
+use crate::web::ask::{FieldView, Fill, OptionView, Reading, Run, Sheet, ready};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::view::{Fact, Link, read_back};
@@ -26,7 +26,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Sesudah pembayaran, DJKI memberi nomor dan tanggal penerimaan. Pelindungan dihitung dari tanggal ini.",
         button: "Simpan nomor DJKI",
         saved: "Nomor DJKI tersimpan, tahap pertama dimulai. Pemohon diberi tahu.",
-        fill: |sheet, _, desk| {
+        fill: Fill::By(|sheet, _, desk| {
             sheet.text(djki_number("djki_number", "Nomor permohonan"), "");
             sheet.date(
                 "received_on",
@@ -35,7 +35,7 @@ pub(super) static FORMS: &[ActForm] = &[
                 Some(wib::date(desk.now)),
             );
             ready()
-        },
+        }),
         run: Run::Form(|portal, intent, form| Box::pin(record(portal, intent, form))),
     },
     ActForm {
@@ -44,7 +44,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Salin seperti yang tampil di PDKI. Pemohon diberi tahu.",
         button: "Simpan tahap",
         saved: "Tahap tersimpan. Pemohon diberi tahu.",
-        fill: |sheet, portal, desk| Box::pin(of_stage(sheet, portal, desk)),
+        fill: Fill::By(|sheet, portal, desk| Box::pin(of_stage(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| Box::pin(record_stage(portal, intent, form))),
     },
     ActForm {
@@ -53,7 +53,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "DJKI menolak permohonan. Pemohon diberi tahu, juga tentang banding bila ada.",
         button: "Catat penolakan",
         saved: "Penolakan DJKI tercatat. Pemohon diberi tahu.",
-        fill: |sheet, _, desk| dated_reason(sheet, desk, "Alasan penolakan menurut DJKI"),
+        fill: Fill::By(|sheet, _, desk| dated_reason(sheet, desk, "Alasan penolakan menurut DJKI")),
         run: Run::Form(|portal, intent, form| {
             Box::pin(conclude(portal, intent, Act::Refuse, form))
         }),
@@ -64,7 +64,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "DJKI menganggap permohonan ditarik kembali karena kekurangan tidak dilengkapi. Pemohon diberi tahu.",
         button: "Catat dianggap ditarik",
         saved: "Tercatat dianggap ditarik kembali. Pemohon diberi tahu.",
-        fill: |sheet, _, desk| dated_reason(sheet, desk, "Sebab menurut DJKI"),
+        fill: Fill::By(|sheet, _, desk| dated_reason(sheet, desk, "Sebab menurut DJKI")),
         run: Run::Form(|portal, intent, form| Box::pin(conclude(portal, intent, Act::Lapse, form))),
     },
     ActForm {
@@ -73,7 +73,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Pemohon menarik permohonannya di DJKI.",
         button: "Catat penarikan",
         saved: "Penarikan tercatat. Berkas ini selesai.",
-        fill: |sheet, _, desk| dated_reason(sheet, desk, "Keterangan"),
+        fill: Fill::By(|sheet, _, desk| dated_reason(sheet, desk, "Keterangan")),
         run: Run::Form(|portal, intent, form| {
             Box::pin(conclude(portal, intent, Act::RecordWithdrawal, form))
         }),
@@ -84,7 +84,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Pemohon mengajukan banding; permohonan kembali diperiksa pada tahap banding.",
         button: "Catat banding",
         saved: "Banding tercatat. Permohonan kembali diperiksa DJKI.",
-        fill: |sheet, _, desk| dated_reason(sheet, desk, "Nomor dan pokok banding"),
+        fill: Fill::By(|sheet, _, desk| dated_reason(sheet, desk, "Nomor dan pokok banding")),
         run: Run::Form(|portal, intent, form| {
             Box::pin(conclude(portal, intent, Act::Remedy, form))
         }),
@@ -95,7 +95,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "DJKI memulihkan permohonan yang dianggap ditarik kembali (PP 45/2024 Pasal 6 ayat 5 dan 6).",
         button: "Catat pemulihan",
         saved: "Pemulihan tercatat. Permohonan kembali diperiksa DJKI.",
-        fill: |sheet, _, desk| dated_reason(sheet, desk, "Nomor dan tanggal surat DJKI"),
+        fill: Fill::By(|sheet, _, desk| dated_reason(sheet, desk, "Nomor dan tanggal surat DJKI")),
         run: Run::Form(|portal, intent, form| {
             Box::pin(conclude(portal, intent, Act::Restore, form))
         }),
@@ -106,8 +106,8 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Nomor ini ditemukan di DJKI atas nama pemohon. Tahap pertama dimulai, dan pemohon diberi tahu.",
         button: "Nomornya cocok",
         saved: "Pengajuan sendiri dicocokkan. Pemohon diberi tahu.",
-        fill: |sheet, portal, desk| Box::pin(own(sheet, portal, desk)),
-        run: Run::Form(|portal, intent, _| Box::pin(filing::confirm_own(portal, intent))),
+        fill: Fill::By(|sheet, portal, desk| Box::pin(own(sheet, portal, desk))),
+        run: Run::Plain(|portal, intent| Box::pin(filing::confirm_own(portal, intent))),
     },
     ActForm {
         act: Act::RejectOwnFiling,
@@ -115,15 +115,15 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Berkas kembali menunggu pemohon. Ia diberi tahu alasannya.",
         button: "Nyatakan tidak ditemukan",
         saved: "Laporan ditolak. Pemohon diberi tahu alasannya.",
-        fill: |sheet, portal, desk| {
+        fill: Fill::By(|sheet, portal, desk| {
             Box::pin(async move {
                 own(sheet, portal, desk).await?;
                 sheet.reason("Apa yang tidak cocok", "Pemohon membaca kalimat ini.");
                 Ok(())
             })
-        },
-        run: Run::Form(|portal, intent, form| {
-            Box::pin(filing::reject_own(portal, intent, form.text("reason")))
+        }),
+        run: Run::Reason(|portal, intent, reason| {
+            Box::pin(filing::reject_own(portal, intent, reason))
         }),
     },
 ];

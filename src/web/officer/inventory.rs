@@ -3,7 +3,7 @@
 use super::desk::ActForm;
 use crate::actions::check::inventory;
 use crate::domain::procedure::Act;
-use crate::web::ask::{Run, nothing};
+use crate::web::ask::{Fill, Run};
 
 pub(super) static FORMS: &[ActForm] = &[ActForm {
     act: Act::RecordInventory,
@@ -11,6 +11,6 @@ pub(super) static FORMS: &[ActForm] = &[ActForm {
     lead: "Permohonan ini selesai di Dinas: tanpa surat rekomendasi, tanpa DJKI, tanpa biaya. Rahasianya tidak ikut tercatat, hanya sidik dan langkah pengamanannya.",
     button: "Catat dalam inventaris",
     saved: "Tercatat dalam inventaris; pemohon diberi tahu.",
-    fill: nothing,
-    run: Run::Form(|portal, intent, _| Box::pin(inventory::record(portal, intent))),
+    fill: Fill::Nothing,
+    run: Run::Plain(|portal, intent| Box::pin(inventory::record(portal, intent))),
 }];

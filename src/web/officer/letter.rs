@@ -13,7 +13,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::letter::LetterRow;
 use crate::urls;
-use crate::web::ask::{BOUND, FieldView, Run, Sheet, nothing, ready};
+use crate::web::ask::{BOUND, FieldView, Fill, Run, Sheet};
 use crate::web::error::PageError;
 use crate::web::view::{Fact, Link, PagesView};
 use crate::words;
@@ -28,8 +28,8 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Konsep dibuat dari isian permohonan, data pemohon, dan templat kota. Sesudah ini Anda dapat membaca hasilnya sebagai PDF bertanda KONSEP.",
         button: "Susun konsep",
         saved: "Konsep surat tersusun dan menunggu nomor dari Pelaksana. Baca PDF-nya di bagian Surat.",
-        fill: nothing,
-        run: Run::Form(|portal, intent, _| Box::pin(letter::draft(portal, intent))),
+        fill: Fill::Nothing,
+        run: Run::Plain(|portal, intent| Box::pin(letter::draft(portal, intent))),
     },
     ActForm {
         act: Act::SkipLetter,
@@ -37,8 +37,8 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Layanan ini tidak memerlukan surat rekomendasi. Pemohon dapat melengkapi dokumen untuk DJKI dan memilih hari membayar.",
         button: "Lanjutkan tanpa surat",
         saved: "Permohonan dilanjutkan tanpa surat; pemohon diberi tahu.",
-        fill: nothing,
-        run: Run::Form(|portal, intent, _| Box::pin(letter::skip(portal, intent))),
+        fill: Fill::Nothing,
+        run: Run::Plain(|portal, intent| Box::pin(letter::skip(portal, intent))),
     },
     ActForm {
         act: Act::PrepareLetter,
@@ -46,7 +46,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Isi surat terkunci bersama nomornya, lalu diverifikasi dan diparaf Kepala Bidang.",
         button: "Beri nomor",
         saved: "Surat bernomor dan menunggu paraf Kepala Bidang.",
-        fill: |sheet, portal, desk| Box::pin(number(sheet, portal, desk)),
+        fill: Fill::By(|sheet, portal, desk| Box::pin(number(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| {
             Box::pin(letter::prepare(portal, intent, form.optional("number")))
         }),
@@ -57,15 +57,12 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Surat kembali ke Pejabat Fungsional. Nomornya tetap dipegang untuk versi berikutnya.",
         button: "Kembalikan surat",
         saved: "Surat dikembalikan ke Pejabat Fungsional. Nomornya tetap dipegang.",
-        fill: |sheet, _, _| {
-            sheet.reason(
-                "Apa yang perlu diperbaiki",
-                "Hanya petugas yang membacanya.",
-            );
-            ready()
-        },
-        run: Run::Form(|portal, intent, form| {
-            Box::pin(letter::send_back(portal, intent, form.text("reason")))
+        fill: Fill::Reason(
+            "Apa yang perlu diperbaiki",
+            "Hanya petugas yang membacanya.",
+        ),
+        run: Run::Reason(|portal, intent, reason| {
+            Box::pin(letter::send_back(portal, intent, reason))
         }),
     },
     ActForm {
@@ -74,8 +71,8 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Konsep Anda belum bernomor. Sesudah ditarik, Anda menyusun konsep baru.",
         button: "Tarik konsep",
         saved: "Konsep ditarik. Susun konsep baru bila sudah dibetulkan.",
-        fill: nothing,
-        run: Run::Form(|portal, intent, _| Box::pin(letter::withdraw_draft(portal, intent))),
+        fill: Fill::Nothing,
+        run: Run::Plain(|portal, intent| Box::pin(letter::withdraw_draft(portal, intent))),
     },
     ActForm {
         act: Act::Initial,
@@ -83,7 +80,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Paraf mengikat isi surat persis seperti di bawah ini. Bila isinya berubah, surat harus diparaf lagi.",
         button: "Paraf surat ini",
         saved: "Surat diparaf dan menunggu tanda tangan Kepala Dinas.",
-        fill: |sheet, portal, desk| Box::pin(content(sheet, portal, desk)),
+        fill: Fill::By(|sheet, portal, desk| Box::pin(content(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| {
             Box::pin(letter::initial(portal, intent, form.text(BOUND)))
         }),
@@ -94,7 +91,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Centang semuanya sesudah benar-benar dikerjakan.",
         button: "Simpan tindak lanjut",
         saved: "Tindak lanjut tersimpan. Surat siap diserahkan.",
-        fill: |sheet, portal, desk| Box::pin(follow_up(sheet, portal, desk)),
+        fill: Fill::By(|sheet, portal, desk| Box::pin(follow_up(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| {
             let ticked = ["agenda", "copies", "archive"].map(|name| form.checked(name));
             Box::pin(letter::follow_up(portal, intent, ticked))
@@ -106,8 +103,8 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Pemohon dapat mengunduh surat di portal, dan diberi tahu lewat portal dan email.",
         button: "Serahkan kepada pemohon",
         saved: "Surat diserahkan. Pemohon diberi tahu lewat portal dan email.",
-        fill: nothing,
-        run: Run::Form(|portal, intent, _| Box::pin(letter::deliver(portal, intent))),
+        fill: Fill::Nothing,
+        run: Run::Plain(|portal, intent| Box::pin(letter::deliver(portal, intent))),
     },
     ActForm {
         act: Act::RevokeLetter,
@@ -115,10 +112,8 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Surat tidak berlaku lagi sejak sekarang, dan halaman pemeriksaannya mengatakan demikian. Surat berikutnya mendapat nomor baru.",
         button: "Cabut surat ini",
         saved: "Surat dicabut, pemohon diberi tahu. Surat berikutnya mendapat nomor baru.",
-        fill: |sheet, portal, desk| Box::pin(in_force(sheet, portal, desk)),
-        run: Run::Form(|portal, intent, form| {
-            Box::pin(letter::revoke(portal, intent, form.text("reason")))
-        }),
+        fill: Fill::By(|sheet, portal, desk| Box::pin(in_force(sheet, portal, desk))),
+        run: Run::Reason(|portal, intent, reason| Box::pin(letter::revoke(portal, intent, reason))),
     },
 ];
 

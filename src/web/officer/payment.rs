@@ -15,7 +15,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::bill::{Bill, PaymentRow};
 use crate::urls;
-use crate::web::ask::{FieldView, OptionView, Reading, Run, Sheet, ready};
+use crate::web::ask::{FieldView, Fill, OptionView, Reading, Run, Sheet};
 use crate::web::error::PageError;
 use crate::web::form::FormData;
 use crate::web::view::{Fact, Link, read_back};
@@ -28,7 +28,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Cocokkan NTPN dan tanggalnya di laman DJKI atau kas negara. Membayar belum berarti mengajukan: sesudah ini tekan “Selesai” di DJKI dan catat nomornya. Pemohon diberi tahu.",
         button: "Pembayaran benar",
         saved: "Pembayaran tercatat benar. Pemohon diberi tahu.",
-        fill: |sheet, portal, desk| Box::pin(reported(sheet, portal, desk)),
+        fill: Fill::By(|sheet, portal, desk| Box::pin(reported(sheet, portal, desk))),
         run: Run::File(PROOF.code, |portal, intent, form, file| {
             Box::pin(confirm(portal, intent, form, file))
         }),
@@ -39,12 +39,9 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Berkas kembali ke tahap sebelum dilaporkan. Pemohon diberi tahu alasannya.",
         button: "Nyatakan tidak ditemukan",
         saved: "Laporan pembayaran ditolak. Pemohon diberi tahu alasannya.",
-        fill: |sheet, _, _| {
-            sheet.reason("Apa yang tidak cocok", "Pemohon membaca kalimat ini.");
-            ready()
-        },
-        run: Run::Form(|portal, intent, form| {
-            Box::pin(payment::reject(portal, intent, form.text("reason")))
+        fill: Fill::Reason("Apa yang tidak cocok", "Pemohon membaca kalimat ini."),
+        run: Run::Reason(|portal, intent, reason| {
+            Box::pin(payment::reject(portal, intent, reason))
         }),
     },
     ActForm {
@@ -53,15 +50,12 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Untuk pembayaran yang dikembalikan negara (Permenkum 41/2025 Pasal 7).",
         button: "Catat pengembalian",
         saved: "Pengembalian dana tercatat. Pemohon diberi tahu.",
-        fill: |sheet, _, _| {
-            sheet.reason(
-                "Keterangan pengembalian",
-                "Nomor dan tanggal surat; pemohon membacanya.",
-            );
-            ready()
-        },
-        run: Run::Form(|portal, intent, form| {
-            Box::pin(payment::refund(portal, intent, form.text("reason")))
+        fill: Fill::Reason(
+            "Keterangan pengembalian",
+            "Nomor dan tanggal surat; pemohon membacanya.",
+        ),
+        run: Run::Reason(|portal, intent, reason| {
+            Box::pin(payment::refund(portal, intent, reason))
         }),
     },
     ActForm {
@@ -70,15 +64,12 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "DJKI meminta surat dari tahun pengajuan. Surat lama berakhir, surat baru disusun; pembayaran tetap dihitung.",
         button: "Minta surat baru",
         saved: "Surat lama berakhir. Berkas menunggu konsep surat tahun ini.",
-        fill: |sheet, _, _| {
-            sheet.reason(
-                "Mengapa perlu surat baru",
-                "Misalnya keterangan dari DJKI; pemohon membacanya.",
-            );
-            ready()
-        },
-        run: Run::Form(|portal, intent, form| {
-            Box::pin(letter::end::renew(portal, intent, form.text("reason")))
+        fill: Fill::Reason(
+            "Mengapa perlu surat baru",
+            "Misalnya keterangan dari DJKI; pemohon membacanya.",
+        ),
+        run: Run::Reason(|portal, intent, reason| {
+            Box::pin(letter::end::renew(portal, intent, reason))
         }),
     },
 ];

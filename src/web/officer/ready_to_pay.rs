@@ -9,7 +9,7 @@ use crate::domain::procedure::Act;
 use crate::domain::profile::DjkiAccount;
 use crate::domain::wib;
 use crate::portal::Portal;
-use crate::web::ask::{ChoiceView, FieldView, OptionView, Run, Sheet, ready};
+use crate::web::ask::{ChoiceView, FieldView, Fill, OptionView, Run, Sheet, ready};
 use crate::web::view::read_back;
 use crate::words::{date, paying};
 
@@ -19,7 +19,7 @@ pub(super) static FORMS: &[ActForm] = &[ActForm {
     lead: "Untuk permohonan dari program Dinas atau yang diajukan di loket, dengan persetujuan pemohon yang Anda catat di sini. Pemohon diberi tahu.",
     button: "Simpan hari membayar",
     saved: "Hari membayar tersimpan. Pemohon diberi tahu.",
-    fill: |sheet, portal, desk| {
+    fill: Fill::By(|sheet, portal, desk| {
         days(sheet, portal, desk.now);
         ways(sheet);
         if portal.profile().rules.djki_account == DjkiAccount::Applicant {
@@ -36,7 +36,7 @@ pub(super) static FORMS: &[ActForm] = &[ActForm {
             "Pemohon menyetujui Dinas memasukkan berkasnya ke DJKI dan meminta kode billing",
         );
         ready()
-    },
+    }),
     run: Run::Form(|portal, intent, form| {
         Box::pin(async move {
             let readiness = Readiness {
