@@ -110,7 +110,7 @@ pub struct NewAccount<'a> {
 }
 
 pub async fn insert(tx: &mut Tx, account: &NewAccount<'_>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into account (id, email, name, phone, password_hash, email_confirmed_at, nik_sealed, nik_hash, synthetic, created_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         account.id.uuid(),
@@ -123,10 +123,8 @@ pub async fn insert(tx: &mut Tx, account: &NewAccount<'_>) -> Result<(), StoreEr
         account.nik.map(|(_, hash)| hash),
         account.synthetic,
         account.now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Sets exactly these roles; others are removed.
@@ -137,24 +135,21 @@ pub async fn set_roles(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let words: Vec<String> = roles.iter().map(|role| role.as_str().to_owned()).collect();
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "delete from account_role where account_id = $1 and role <> all($2)",
         account.uuid(),
         &words
-    )
-    .execute(tx.conn())
+    ))
     .await?;
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into account_role (account_id, role, granted_at)
         select $1, role, $3 from unnest($2::text[]) as role
         on conflict do nothing",
         account.uuid(),
         &words,
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// An officer's data for letters.
@@ -170,7 +165,7 @@ pub async fn set_service(
     account: AccountId,
     service: &CivilService,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into officer (account_id, nip, rank, position)
         values ($1, $2, $3, $4)
         on conflict (account_id) do update set nip = $2, rank = $3, position = $4",
@@ -178,10 +173,8 @@ pub async fn set_service(
         service.nip,
         service.rank,
         service.position
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 pub async fn confirm_email(
@@ -189,14 +182,12 @@ pub async fn confirm_email(
     account: AccountId,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update account set email_confirmed_at = coalesce(email_confirmed_at, $2) where id = $1",
         account.uuid(),
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 pub async fn set_password(
@@ -204,14 +195,12 @@ pub async fn set_password(
     account: AccountId,
     password_hash: &str,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update account set password_hash = $2 where id = $1",
         account.uuid(),
         password_hash
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 pub async fn set_contact(
@@ -220,15 +209,13 @@ pub async fn set_contact(
     name: &str,
     phone: &str,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update account set name = $2, phone = $3 where id = $1",
         account.uuid(),
         name,
         phone
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Disables the account (`Some`) or enables it again.
@@ -237,14 +224,12 @@ pub async fn set_disabled(
     account: AccountId,
     at: Option<DateTime<Utc>>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update account set disabled_at = $2 where id = $1",
         account.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// An account, for its owner or the Administrator.
@@ -338,7 +323,7 @@ pub async fn consent(
     version: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into consent (account_id, document, version, given_at)
         values ($1, $2, $3, $4)
         on conflict do nothing",
@@ -346,8 +331,6 @@ pub async fn consent(
         document,
         version,
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }

@@ -24,7 +24,7 @@ pub async fn insert(
     onward: Option<&str>,
 ) -> Result<(), StoreError> {
     end(tx, account, purpose, now).await?;
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into account_token (token_hash, account_id, purpose, created_at, expires_at, onward)
         values ($1, $2, $3, $4, $5, coalesce($6, (
             select onward from account_token
@@ -38,10 +38,8 @@ pub async fn insert(
         now,
         expires_at,
         onward
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Invalidates the account's links for this purpose.
@@ -51,15 +49,13 @@ pub async fn end(
     purpose: Purpose,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update account_token set used_at = $3 where account_id = $1 and purpose = $2 and used_at is null",
         account.uuid(),
         purpose.as_str(),
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// The target of a valid link, its account, and the address to which it was sent.
@@ -139,11 +135,9 @@ pub async fn take(
 
 /// Deletes links that nobody can use any more.
 pub async fn forget(tx: &mut Tx, expired_before: DateTime<Utc>) -> Result<u64, StoreError> {
-    let gone = sqlx::query!(
+    tx.count(sqlx::query!(
         "delete from account_token where expires_at < $1",
         expired_before
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(gone.rows_affected())
+    ))
+    .await
 }

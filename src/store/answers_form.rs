@@ -12,14 +12,12 @@ pub async fn set(
     case: &Application,
     form: Option<FormToken>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update application set answers_form = coalesce($2, answers_form) where id = $1",
         case.id.uuid(),
         form.map(FormToken::uuid)
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// The form that last saved the answers of a case.

@@ -28,7 +28,7 @@ pub async fn insert(
     by: AccountId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into appeal (id, application_id, filed_on, note, recorded_by, recorded_at) values ($1, $2, $3, $4, $5, $6)",
         id.uuid(),
         case.uuid(),
@@ -36,10 +36,8 @@ pub async fn insert(
         note,
         by.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// The superior's decision, with its scan.
@@ -56,7 +54,7 @@ pub async fn decide(
     decision: &AppealDecision,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update appeal
         set outcome = $2, decided_on = $3, decision_file_id = $4, decided_at = $5
         where id = $1 and outcome is null",
@@ -69,10 +67,8 @@ pub async fn decide(
         decision.decided_on,
         decision.file.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// The appeal that is not decided yet.

@@ -188,7 +188,7 @@ pub async fn current(
 /// Copies the current data; `false` if account or business is not filled in yet. Since when the Dinas guides the
 /// business is kept only if its legal form, name, NIB and size are the same.
 pub async fn copy(tx: &mut Tx, case: &Application) -> Result<bool, StoreError> {
-    let copied = sqlx::query!(
+    tx.changed(sqlx::query!(
         "insert into applicant (application_id, kind, name, nik_sealed, email, phone, business_name, nib, npwp_sealed, kbli, address, kecamatan, kelurahan, postal_code, scale,
             birthplace, founded, home_same, home_address, position, nib_of_another)
         select $1, business.kind, account.name, account.nik_sealed, account.email, account.phone, business.name, business.nib, business.npwp_sealed,
@@ -211,10 +211,8 @@ pub async fn copy(tx: &mut Tx, case: &Application) -> Result<bool, StoreError> {
             end",
         case.id.uuid(),
         case.owner.uuid()
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(copied.rows_affected() == 1)
+    ))
+    .await
 }
 
 /// Since when the Dinas guides the business, if a reviewer found it listed.
@@ -235,14 +233,12 @@ pub async fn set_guided_since(
     case: ApplicationId,
     since: Option<NaiveDate>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update applicant set guided_since = $2 where application_id = $1",
         case.uuid(),
         since
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Which of these cases belong to a micro or small business and lack its signed statement.

@@ -143,7 +143,7 @@ pub async fn advance(
     step: &StepRow<'_>,
 ) -> Result<(), StoreError> {
     let seq = case.history_seq.unwrap_or(0) + 1;
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into history (application_id, seq, from_status, act, to_status, actor_id, role, at, note, data)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         case.id.uuid(),
@@ -156,15 +156,14 @@ pub async fn advance(
         step.at,
         step.note,
         step.data,
-    )
-    .execute(tx.conn())
+    ))
     .await?;
     let since = if step.from == step.to {
         case.status_since
     } else {
         step.at
     };
-    let moved = sqlx::query!(
+    tx.run_one(sqlx::query!(
         "update application
         set status = $3, history_seq = $4, version = version + 1, status_since = $5, due_at = $6,
             used_seconds = case when status = $3 then used_seconds else $7 end,
@@ -177,12 +176,8 @@ pub async fn advance(
         since,
         step.due_at,
         step.used_seconds,
-    )
-    .execute(tx.conn())
+    ))
     .await?;
-    if moved.rows_affected() == 0 {
-        return Err(StoreError::Stale);
-    }
     case.status = step.to;
     case.history_seq = Some(seq);
     case.version += 1;
@@ -211,7 +206,7 @@ pub async fn mark(tx: &mut Tx, case: &mut Application, marks: Marks) -> Result<(
     case.ready_on = marks.ready_on.unwrap_or(case.ready_on);
     case.reported_from = marks.reported_from.unwrap_or(case.reported_from);
     case.missed_on = marks.missed_on.unwrap_or(case.missed_on);
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update application
         set handler_id = $2, task = $3, ready_on = $4, reported_from = $5, missed_on = $6
         where id = $1",
@@ -221,10 +216,8 @@ pub async fn mark(tx: &mut Tx, case: &mut Application, marks: Marks) -> Result<(
         case.ready_on,
         case.reported_from.map(Status::as_str),
         case.missed_on,
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Inserts a draft; `false` if the owner has `most` drafts already.
@@ -237,7 +230,7 @@ pub async fn insert_draft(
     now: DateTime<Utc>,
     most: i64,
 ) -> Result<bool, StoreError> {
-    let inserted = sqlx::query!(
+    tx.changed(sqlx::query!(
         "insert into application (id, owner_id, ip_type, service, status_since, created_at, saved_at)
         select $1, $2, $3, $4, $5, $5, $5
         where (select count(*) from application where owner_id = $2 and status = 'draft') < $6",
@@ -247,10 +240,8 @@ pub async fn insert_draft(
         service.as_str(),
         now,
         most
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(inserted.rows_affected() == 1)
+    ))
+    .await
 }
 
 /// Saves the answers of the locked case.
@@ -263,7 +254,7 @@ pub async fn save_details(
 ) -> Result<(), StoreError> {
     let value = serde_json::to_value(&details)
         .map_err(|_| StoreError::inconsistent("application", case.id, "details"))?;
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update application
         set details = $2, title = $3, saved_at = $4, version = version + 1
         where id = $1",
@@ -271,8 +262,7 @@ pub async fn save_details(
         value,
         title,
         now
-    )
-    .execute(tx.conn())
+    ))
     .await?;
     case.details = details;
     title.clone_into(&mut case.title);
@@ -287,12 +277,11 @@ pub async fn set_due(
     case: &mut Application,
     due_at: Option<DateTime<Utc>>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update application set due_at = $2, lifted_on = null where id = $1",
         case.id.uuid(),
         due_at
-    )
-    .execute(tx.conn())
+    ))
     .await?;
     case.due_at = due_at;
     Ok(())
@@ -306,7 +295,7 @@ pub async fn give_receipt(
     tracking_code: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update application
         set receipt_number = $2, tracking_code = $3, submitted_at = $4
         where id = $1",
@@ -314,8 +303,7 @@ pub async fn give_receipt(
         receipt_number,
         tracking_code,
         now
-    )
-    .execute(tx.conn())
+    ))
     .await?;
     case.receipt_number = Some(receipt_number.to_owned());
     case.tracking_code = Some(tracking_code.to_owned());
@@ -347,11 +335,10 @@ pub async fn delete_draft(tx: &mut Tx, case: &Application) -> Result<(), StoreEr
     )
     .fetch_all(tx.conn())
     .await?;
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "delete from application where id = $1 and status = 'draft' and history_seq is null",
         case.id.uuid()
-    )
-    .execute(tx.conn())
+    ))
     .await?;
     super::file::delete_all_unused(tx, &files).await
 }
@@ -362,12 +349,11 @@ pub async fn note_saved(
     case: &mut Application,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update application set saved_at = $2 where id = $1",
         case.id.uuid(),
         now
-    )
-    .execute(tx.conn())
+    ))
     .await?;
     case.saved_at = now;
     Ok(())

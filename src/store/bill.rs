@@ -92,7 +92,7 @@ pub async fn lines(conn: &mut PgConnection, bill: BillId) -> Result<Vec<BillLine
 
 /// Inserts a bill with its lines.
 pub async fn insert(tx: &mut Tx, bill: &NewBill<'_>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into bill (id, application_id, code, state, issued_at, expires_at, total, quoted_total, note, issued_by, letter_id)
         select $1, $2, $3, 'active', $4, $5, $6, $7, $8, $9,
             (select id from letter where application_id = $2 and state = 'signed' order by signed_at desc limit 1)",
@@ -105,8 +105,7 @@ pub async fn insert(tx: &mut Tx, bill: &NewBill<'_>) -> Result<(), StoreError> {
         bill.quoted_total,
         bill.note,
         bill.issued_by.uuid()
-    )
-    .execute(tx.conn())
+    ))
     .await?;
     let text = |pick: fn(&BillLine) -> &String| -> Vec<String> {
         bill.lines.iter().map(|line| pick(line).clone()).collect()
@@ -115,7 +114,7 @@ pub async fn insert(tx: &mut Tx, bill: &NewBill<'_>) -> Result<(), StoreError> {
     let amounts: Vec<Decimal> = bill.lines.iter().map(|line| line.unit_amount).collect();
     let valid_from: Vec<Option<NaiveDate>> =
         bill.lines.iter().map(|line| line.valid_from).collect();
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into bill_line (bill_id, seq, tariff_code, label, category, quantity, unit_amount, basis, valid_from)
         select $1, line.seq::integer, line.tariff_code, line.label, line.category, line.quantity, line.unit_amount, line.basis, line.valid_from
         from unnest($2::text[], $3::text[], $4::text[], $5::integer[], $6::numeric[], $7::text[], $8::date[])
@@ -128,10 +127,8 @@ pub async fn insert(tx: &mut Tx, bill: &NewBill<'_>) -> Result<(), StoreError> {
         &amounts,
         &text(|line| &line.basis),
         &valid_from as &[Option<NaiveDate>]
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Ends a bill, which has this state from now on.
@@ -142,16 +139,14 @@ pub async fn end(
     reason: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update bill set state = $2, end_reason = $3, ended_at = $4 where id = $1",
         bill.uuid(),
         state.as_str(),
         reason,
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// One fact about a payment; these rows are never changed or deleted.
@@ -170,7 +165,7 @@ pub struct PaymentEvent<'a> {
 }
 
 pub async fn add_payment(tx: &mut Tx, event: &PaymentEvent<'_>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into payment_event (id, bill_id, application_id, kind, ntpn, paid_on, proof_file_id, reason, actor_id, at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         event.id.uuid(),
@@ -183,10 +178,8 @@ pub async fn add_payment(tx: &mut Tx, event: &PaymentEvent<'_>) -> Result<(), St
         event.reason,
         event.actor.uuid(),
         event.at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Claims an NTPN for a case; `false` if it belongs to another one.
@@ -196,13 +189,12 @@ pub async fn claim_ntpn(
     case: ApplicationId,
     at: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into ntpn_use (ntpn, application_id, first_at) values ($1, $2, $3) on conflict (ntpn) do nothing",
         ntpn,
         case.uuid(),
         at
-    )
-    .execute(tx.conn())
+    ))
     .await?;
     let holder = sqlx::query_scalar!("select application_id from ntpn_use where ntpn = $1", ntpn)
         .fetch_one(tx.conn())
@@ -212,29 +204,25 @@ pub async fn claim_ntpn(
 
 /// Releases the case's NTPNs without a confirmed payment: one that was reported by mistake may belong to another case.
 pub async fn release_ntpn(tx: &mut Tx, case: ApplicationId) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "delete from ntpn_use
         where application_id = $1 and not exists (
             select from payment_event as confirmed
             where confirmed.application_id = $1 and confirmed.kind in ('confirmed', 'corrected') and confirmed.ntpn = ntpn_use.ntpn
         )",
         case.uuid()
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Releases one NTPN that was recorded for a case by mistake.
 pub async fn free_ntpn(tx: &mut Tx, ntpn: &str, case: ApplicationId) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "delete from ntpn_use where ntpn = $1 and application_id = $2",
         ntpn,
         case.uuid()
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// One event of a payment, for pages.

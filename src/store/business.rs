@@ -93,7 +93,7 @@ pub async fn save(
     business: &BusinessRow,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into business (id, owner_id, kind, name, nib, npwp_sealed, npwp_hash, kbli, address, kecamatan, kelurahan, postal_code, scale, birthplace, founded, updated_at,
             home_same, home_address, position, nib_of_another)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
@@ -127,8 +127,6 @@ pub async fn save(
         },
         business.position,
         business.nib_of_another
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }

@@ -58,7 +58,7 @@ pub async fn lock(tx: &mut Tx, owner: AccountId) -> Result<(), StoreError> {
 
 /// Stores a draft in place of the previous one.
 pub async fn put(tx: &mut Tx, owner: AccountId, draft: &BusinessDraft) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into business_draft (owner_id, form, typed_sealed, kept_at)
         values ($1, $2, $3, $4)
         on conflict (owner_id) do update
@@ -67,27 +67,24 @@ pub async fn put(tx: &mut Tx, owner: AccountId, draft: &BusinessDraft) -> Result
         draft.form.map(FormToken::uuid),
         draft.typed_sealed,
         draft.kept_at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Deletes the draft, because it was saved or its owner discards it.
 pub async fn forget(tx: &mut Tx, owner: AccountId) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "delete from business_draft where owner_id = $1",
         owner.uuid()
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Deletes drafts to which nobody came back.
 pub async fn sweep(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError> {
-    let gone = sqlx::query!("delete from business_draft where kept_at < $1", before)
-        .execute(tx.conn())
-        .await?;
-    Ok(gone.rows_affected())
+    tx.count(sqlx::query!(
+        "delete from business_draft where kept_at < $1",
+        before
+    ))
+    .await
 }

@@ -12,14 +12,14 @@ use crate::domain::profile::HolidayYear;
 
 /// Inserts a year that is not known yet; a known year stays unchanged.
 pub async fn load_year(tx: &mut Tx, year: &HolidayYear) -> Result<(), StoreError> {
-    let new = sqlx::query!(
-        "insert into holiday_year (year, source) values ($1, $2) on conflict (year) do nothing",
-        year.year,
-        year.source
-    )
-    .execute(tx.conn())
-    .await?;
-    if new.rows_affected() > 0 {
+    let new = tx
+        .count(sqlx::query!(
+            "insert into holiday_year (year, source) values ($1, $2) on conflict (year) do nothing",
+            year.year,
+            year.source
+        ))
+        .await?;
+    if new > 0 {
         insert(tx, &year.holidays()).await?;
     }
     Ok(())
@@ -79,49 +79,41 @@ pub async fn insert(tx: &mut Tx, days: &[Holiday]) -> Result<(), StoreError> {
     let on: Vec<NaiveDate> = days.iter().map(|day| day.on).collect();
     let names: Vec<String> = days.iter().map(|day| day.name.clone()).collect();
     let kinds: Vec<String> = days.iter().map(|day| day.kind.to_string()).collect();
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into holiday (on_date, name, kind)
         select * from unnest($1::date[], $2::text[], $3::text[])
         on conflict (on_date) do update set name = excluded.name, kind = excluded.kind",
         &on,
         &names,
         &kinds
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Deletes a day off; returns whether it existed.
 pub async fn remove(tx: &mut Tx, on: NaiveDate) -> Result<bool, StoreError> {
-    let gone = sqlx::query!("delete from holiday where on_date = $1", on)
-        .execute(tx.conn())
-        .await?;
-    Ok(gone.rows_affected() > 0)
+    tx.changed(sqlx::query!("delete from holiday where on_date = $1", on))
+        .await
 }
 
 /// Deletes the days off that the joint decree set for a year; local days stay.
 pub async fn remove_decreed(tx: &mut Tx, year: i32) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "delete from holiday
         where on_date >= make_date($1, 1, 1) and on_date < make_date($1 + 1, 1, 1) and kind <> 'lokal'",
         year
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Records that the list of the year is complete.
 pub async fn know_year(tx: &mut Tx, year: i32, source: &str) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into holiday_year (year, source) values ($1, $2) on conflict (year) do update set source = excluded.source",
         year,
         source
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Periods of other office hours, by their first day.
@@ -180,7 +172,7 @@ pub async fn add_period(
     period: &HoursPeriod,
 ) -> Result<(), StoreError> {
     let hours = &period.hours;
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into office_hours (id, from_date, until_date, name, monday, tuesday, wednesday, thursday, friday)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         id.uuid(),
@@ -192,18 +184,17 @@ pub async fn add_period(
         joined(&hours.wednesday),
         joined(&hours.thursday),
         joined(&hours.friday)
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Deletes a period; returns whether it existed.
 pub async fn remove_period(tx: &mut Tx, id: OfficeHoursId) -> Result<bool, StoreError> {
-    let gone = sqlx::query!("delete from office_hours where id = $1", id.uuid())
-        .execute(tx.conn())
-        .await?;
-    Ok(gone.rows_affected() > 0)
+    tx.changed(sqlx::query!(
+        "delete from office_hours where id = $1",
+        id.uuid()
+    ))
+    .await
 }
 
 /// The years with any days off, complete or not, oldest first.

@@ -47,7 +47,7 @@ pub async fn set_verdicts(
             .collect()
     };
     let fixes: Vec<bool> = verdicts.iter().map(|verdict| verdict.fix).collect();
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into check_item (application_id, code, verdict, reason, example, checked_by, checked_at)
         select distinct on (code) $1, code, case when fix then 'fix' else 'ok' end, reason, example, $6, $7
         from unnest($2::text[], $3::bool[], $4::text[], $5::text[]) with ordinality as item (code, fix, reason, example, place)
@@ -62,22 +62,18 @@ pub async fn set_verdicts(
         &column(|verdict| &verdict.example),
         by.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Deletes verdicts whose item has changed since, so that it is checked again.
 pub async fn forget(tx: &mut Tx, case: ApplicationId, codes: &[String]) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "delete from check_item where application_id = $1 and code = any($2)",
         case.uuid(),
         codes
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// One thing to correct.
@@ -115,19 +111,18 @@ pub async fn open_packet(
     by: AccountId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into correction (id, application_id, opened_at, opened_by) values ($1, $2, $3, $4)",
         id.uuid(),
         case.uuid(),
         at,
         by.uuid()
-    )
-    .execute(tx.conn())
+    ))
     .await?;
     let column = |pick: fn(&CorrectionItem) -> &String| -> Vec<String> {
         items.iter().map(|item| pick(item).clone()).collect()
     };
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into correction_item (correction_id, code, reason, example)
         select $1, code, reason, example
         from unnest($2::text[], $3::text[], $4::text[]) as item (code, reason, example)",
@@ -135,21 +130,17 @@ pub async fn open_packet(
         &column(|item| &item.code),
         &column(|item| &item.reason),
         &column(|item| &item.example),
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Records that the open packet waits for OSS.
 pub async fn wait_for_oss(tx: &mut Tx, case: ApplicationId) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update correction set waits_for_oss = true where application_id = $1 and answered_at is null",
         case.uuid()
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Closes the open packet, because it was answered or is no longer needed.
@@ -158,12 +149,10 @@ pub async fn close_packet(
     case: ApplicationId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update correction set answered_at = $2 where application_id = $1 and answered_at is null",
         case.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }

@@ -14,15 +14,13 @@ pub async fn set_filing(
     djki_number: &str,
     received_on: NaiveDate,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update filing set djki_number = $2, received_on = $3 where application_id = $1",
         case.uuid(),
         djki_number,
         received_on
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// A stage with its id.
@@ -64,25 +62,24 @@ pub async fn stages(
 
 /// Replaces the content of a stage; its order among the others stays.
 pub async fn set_stage(tx: &mut Tx, id: StageId, stage: &StageEvent) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update stage_event set stage = $2, on_date = $3, wording = $4, answer_by = $5 where id = $1",
         id.uuid(),
         stage.stage,
         stage.on_date,
         stage.wording,
         stage.answer_by
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Deletes a stage that was recorded by mistake.
 pub async fn remove_stage(tx: &mut Tx, id: StageId) -> Result<(), StoreError> {
-    sqlx::query!("delete from stage_event where id = $1", id.uuid())
-        .execute(tx.conn())
-        .await?;
-    Ok(())
+    tx.run(sqlx::query!(
+        "delete from stage_event where id = $1",
+        id.uuid()
+    ))
+    .await
 }
 
 /// Replaces the recorded right.
@@ -91,7 +88,7 @@ pub async fn set_right(
     case: ApplicationId,
     right: &RightRow,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update ip_right
         set number = $2, granted_on = $3, starts_on = $4, ends_on = $5, certificate_file_id = $6
         where application_id = $1",
@@ -101,21 +98,17 @@ pub async fn set_right(
         right.starts_on,
         right.ends_on,
         right.certificate_file_id.uuid()
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Deletes a right that was recorded by mistake.
 pub async fn remove_right(tx: &mut Tx, case: ApplicationId) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "delete from ip_right where application_id = $1",
         case.uuid()
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Hides a file from the owner; officers can still open it.
@@ -127,17 +120,15 @@ pub async fn withdraw_file(
     by: AccountId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into withdrawn_file (file_id, application_id, reason, withdrawn_by, withdrawn_at) values ($1, $2, $3, $4, $5)",
         file.uuid(),
         case.uuid(),
         reason,
         by.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// A file that was hidden from the owner.

@@ -169,7 +169,7 @@ pub struct NewDelegation<'a> {
 /// Inserts an order; the constraint `delegation_no_overlap` refuses it if somebody already stands in for that official
 /// on one of its days.
 pub async fn insert(tx: &mut Tx, new: &NewDelegation<'_>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into delegation (id, role, kind, from_account_id, to_account_id, initialler_id, order_number, scope, starts_on, ends_on,
             created_by, created_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
@@ -185,10 +185,8 @@ pub async fn insert(tx: &mut Tx, new: &NewDelegation<'_>) -> Result<(), StoreErr
         new.period.ends_on,
         new.by.uuid(),
         new.at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Ends an order early; returns whether it had any days left.
@@ -200,7 +198,7 @@ pub async fn end(
     at: DateTime<Utc>,
     today: NaiveDate,
 ) -> Result<bool, StoreError> {
-    let ended = sqlx::query!(
+    tx.changed(sqlx::query!(
         "update delegation
         set ended_at = $2, ended_by = $3, end_reason = $4
         where id = $1 and ended_at is null and ends_on >= $5",
@@ -209,10 +207,8 @@ pub async fn end(
         by.uuid(),
         reason,
         today
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(ended.rows_affected() == 1)
+    ))
+    .await
 }
 
 /// A colleague who may stand in or be stood in for.

@@ -48,7 +48,7 @@ pub async fn insert(
     person: &DemoPerson<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into account (id, email, name, phone, password_hash, email_confirmed_at, nik_sealed, nik_hash, synthetic, created_at)
         values ($1, $2, $3, $4, $5, $8, $6, $7, true, $8)",
         person.id.uuid(),
@@ -59,28 +59,25 @@ pub async fn insert(
         person.nik_sealed,
         person.nik_hash,
         now
-    )
-    .execute(tx.conn())
+    ))
     .await?;
     for role in person.roles {
-        sqlx::query!(
+        tx.run(sqlx::query!(
             "insert into account_role (account_id, role, granted_at) values ($1, $2, $3)",
             person.id.uuid(),
             role.as_str(),
             now
-        )
-        .execute(tx.conn())
+        ))
         .await?;
     }
     if !person.position.is_empty() {
-        sqlx::query!(
+        tx.run(sqlx::query!(
             "insert into officer (account_id, position, nip, rank) values ($1, $2, $3, $4)",
             person.id.uuid(),
             person.position,
             person.nip,
             person.rank
-        )
-        .execute(tx.conn())
+        ))
         .await?;
     }
     Ok(())
@@ -149,17 +146,15 @@ pub async fn note_case(
     generation: i16,
     case: ApplicationId,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into demo_case (wanted, generation, application_id)
         values ($1, $2, $3)
         on conflict (wanted, generation) do update set application_id = excluded.application_id, made_at = null",
         wanted,
         generation,
         case.uuid()
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Records that the case has reached its wanted status.
@@ -168,12 +163,10 @@ pub async fn case_made(
     case: ApplicationId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update demo_case set made_at = $2 where application_id = $1",
         case.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }

@@ -163,7 +163,7 @@ pub async fn claim(
     account: AccountId,
     telling: DigestTelling,
 ) -> Result<bool, StoreError> {
-    let claimed = sqlx::query!(
+    tx.changed(sqlx::query!(
         "insert into digest (account_id, upto, sent_at)
         values ($1, $2, $3)
         on conflict (account_id) do update set upto = $2, sent_at = $3
@@ -172,8 +172,6 @@ pub async fn claim(
         telling.upto,
         telling.at,
         telling.earliest
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(claimed.rows_affected() == 1)
+    ))
+    .await
 }

@@ -17,27 +17,23 @@ pub struct Account {
 
 /// Stores the account in place of an earlier one.
 pub async fn put(tx: &mut Tx, case: ApplicationId, account: &Account) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update application set djki_account = $2, djki_account_of = $3 where id = $1",
         case.uuid(),
         account.email,
         account.of.as_str()
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Stores how the owner wants to pay.
 pub async fn pay_by(tx: &mut Tx, case: ApplicationId, by: Option<&str>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update application set paying_by = $2 where id = $1",
         case.uuid(),
         by
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// How the owner wants to pay; `None` if not asked yet.

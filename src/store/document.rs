@@ -276,7 +276,7 @@ pub struct NewDocument<'a> {
 
 /// Inserts a document; the one before it must have been removed.
 pub async fn insert(tx: &mut Tx, new: &NewDocument<'_>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into document (id, application_id, requirement, file_id, file_name, made_by_portal, created_at, created_by)
         values ($1, $2, $3, $4, $5, $6, $7, $8)",
         new.id.uuid(),
@@ -287,28 +287,25 @@ pub async fn insert(tx: &mut Tx, new: &NewDocument<'_>) -> Result<(), StoreError
         new.made_by_portal,
         new.created_at,
         new.created_by.uuid()
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Removes the document from the case, but keeps it for officers.
 pub async fn remove(tx: &mut Tx, id: DocumentId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update document set removed_at = $2 where id = $1 and removed_at is null",
         id.uuid(),
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Deletes the document; for a draft that nobody else has seen.
 pub async fn forget(tx: &mut Tx, id: DocumentId) -> Result<(), StoreError> {
-    sqlx::query!("delete from document where id = $1", id.uuid())
-        .execute(tx.conn())
-        .await?;
-    Ok(())
+    tx.run(sqlx::query!(
+        "delete from document where id = $1",
+        id.uuid()
+    ))
+    .await
 }

@@ -120,7 +120,7 @@ pub async fn tell(
     let owners: Vec<Uuid> = told.iter().map(|told| told.owner.uuid()).collect();
     let cases: Vec<Uuid> = told.iter().map(|told| told.case.uuid()).collect();
     let params: Vec<Value> = told.iter().map(|told| told.params.clone()).collect();
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into notice (id, account_id, application_id, kind, params, created_at)
         select new.id, new.account_id, new.application_id, $5, new.params, $6
         from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::jsonb[]) as new (id, account_id, application_id, params)",
@@ -130,12 +130,11 @@ pub async fn tell(
         &params,
         kind,
         now
-    )
-    .execute(tx.conn())
+    ))
     .await?;
     let mails: Vec<Value> = told.iter().filter_map(|told| told.mail.clone()).collect();
     let ids: Vec<Uuid> = mails.iter().map(|_| JobId::at(now).uuid()).collect();
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into job (id, kind, payload, run_at)
         select new.id, $3, new.payload, $4
         from unnest($1::uuid[], $2::jsonb[]) as new (id, payload)",
@@ -143,8 +142,6 @@ pub async fn tell(
         &mails,
         job,
         mailed_at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }

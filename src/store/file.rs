@@ -64,7 +64,7 @@ pub async fn finish(
     seal: &FileSeal,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let finished = sqlx::query!(
+    tx.run_one(sqlx::query!(
         "update file
         set state = 'ready', media_type = $2, size_bytes = $3, sha256 = $4, ready_at = $5, pages = $6, undrawn = $7
         where id = $1 and state = 'receiving'",
@@ -75,14 +75,8 @@ pub async fn finish(
         now,
         seal.pages(),
         seal.undrawn
-    )
-    .execute(tx.conn())
-    .await?;
-    if finished.rows_affected() == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    ))
+    .await
 }
 
 /// Inserts a file made by the portal, whole, in the act's transaction.
@@ -93,7 +87,7 @@ pub async fn insert_ready(
     rows: &[Vec<u8>],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into file (id, state, media_type, size_bytes, sha256, created_at, ready_at, pages, undrawn)
         values ($1, 'ready', $2, $3, $4, $5, $5, $6, $7)",
         id.uuid(),
@@ -103,19 +97,16 @@ pub async fn insert_ready(
         now,
         seal.pages(),
         seal.undrawn
-    )
-    .execute(tx.conn())
+    ))
     .await?;
-    sqlx::query!(
+    tx.run(sqlx::query!(
         r#"insert into file_chunk (file_id, seq, bytes)
         select $1, (row.number - 1)::integer, row.bytes
         from unnest($2::bytea[]) with ordinality as row (bytes, number)"#,
         id.uuid(),
         rows
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Sizes of these files in bytes of plaintext.
@@ -272,17 +263,15 @@ pub async fn delete_unused(tx: &mut Tx, id: FileId) -> Result<(), StoreError> {
 
 /// The same for several files, as another statement gave them.
 pub(super) async fn delete_all_unused(tx: &mut Tx, ids: &[Uuid]) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "delete from file
         where id = any($1)
             and not exists (select from document where document.file_id = file.id)
             and not exists (select from prepared where prepared.file_id = file.id)
             and not exists (select from prepared_picture where prepared_picture.file_id = file.id)",
         ids
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// A file that belongs to an act on a case: a proof of payment or filing, an enclosure, the certificate.

@@ -40,7 +40,7 @@ pub async fn put(
     by: AccountId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into filing (application_id, djki_number, received_on, own, proof_file_id, recorded_by, recorded_at, confirmed_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)
         on conflict (application_id) do update
@@ -55,10 +55,8 @@ pub async fn put(
         by.uuid(),
         at,
         filing.confirmed_at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Records that the clerk has checked the proof of an owner's own filing.
@@ -67,14 +65,12 @@ pub async fn confirm(
     case: ApplicationId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update filing set confirmed_at = $2 where application_id = $1",
         case.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// A stage reached at DJKI.
@@ -96,7 +92,7 @@ pub async fn add_stage(
     stage: &StageEvent,
     by: AccountId,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into stage_event (id, application_id, stage, on_date, wording, answer_by, note, actor_id, at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         id.uuid(),
@@ -108,10 +104,8 @@ pub async fn add_stage(
         stage.note,
         by.uuid(),
         stage.at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// The stages of a case in the order of recording.
@@ -141,7 +135,7 @@ pub async fn add_answer(
     by: AccountId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into djki_answer (id, application_id, note, file_id, actor_id, at) values ($1, $2, $3, $4, $5, $6)",
         id.uuid(),
         case.uuid(),
@@ -149,10 +143,8 @@ pub async fn add_answer(
         file.map(FileId::uuid),
         by.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// An answer, for display.
@@ -212,7 +204,7 @@ pub async fn insert_right(
     by: AccountId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into ip_right (id, application_id, owner_id, number, granted_on, starts_on, ends_on, holder, certificate_file_id, recorded_by, recorded_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         id.uuid(),
@@ -226,8 +218,6 @@ pub async fn insert_right(
         right.certificate_file_id.uuid(),
         by.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }

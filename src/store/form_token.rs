@@ -36,18 +36,18 @@ pub async fn claim_with(
     now: DateTime<Utc>,
 ) -> Result<Claim, StoreError> {
     let content = content.map(<[u8; 32]>::as_slice);
-    let inserted = sqlx::query!(
-        "insert into form_token (token, account_id, location, content_sha256, created_at)
+    let inserted = tx
+        .count(sqlx::query!(
+            "insert into form_token (token, account_id, location, content_sha256, created_at)
         values ($1, $2, '', $3, $4)
         on conflict (token) do nothing",
-        token.uuid(),
-        account.uuid(),
-        content,
-        now
-    )
-    .execute(tx.conn())
-    .await?;
-    if inserted.rows_affected() == 1 {
+            token.uuid(),
+            account.uuid(),
+            content,
+            now
+        ))
+        .await?;
+    if inserted == 1 {
         return Ok(Claim::First);
     }
     let row = sqlx::query!(
@@ -68,20 +68,19 @@ pub async fn claim_with(
 
 /// Stores the address of the result for repeated requests.
 pub async fn settle(tx: &mut Tx, token: FormToken, location: &str) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update form_token set location = $2 where token = $1",
         token.uuid(),
         location
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Deletes tokens of forms that nobody will submit any more.
 pub async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError> {
-    let gone = sqlx::query!("delete from form_token where created_at < $1", before)
-        .execute(tx.conn())
-        .await?;
-    Ok(gone.rows_affected())
+    tx.count(sqlx::query!(
+        "delete from form_token where created_at < $1",
+        before
+    ))
+    .await
 }

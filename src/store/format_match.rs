@@ -34,13 +34,11 @@ pub async fn put(
     by: AccountId,
     at: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
-    let noted = sqlx::query!(
+    tx.changed(sqlx::query!(
         "insert into format_match (as_of, matched_by, matched_at) values ($1, $2, $3) on conflict (as_of) do nothing",
         as_of,
         by.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(noted.rows_affected() == 1)
+    ))
+    .await
 }

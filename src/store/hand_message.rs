@@ -23,7 +23,7 @@ pub struct NewHandMessage<'a> {
 
 /// Inserts it, if its recipient is the owner of the case.
 pub async fn insert(tx: &mut Tx, new: &NewHandMessage<'_>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into hand_message (id, job_id, account_id, application_id, reminder_id, kind, params, created_at, ends_at)
         select $1, $2, owner_id, id, $5, $6, $7, $8, $9
         from application
@@ -38,22 +38,18 @@ pub async fn insert(tx: &mut Tx, new: &NewHandMessage<'_>) -> Result<(), StoreEr
         new.params,
         new.at,
         new.ends_at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Removes it from the list, because the mail was sent after all.
 pub async fn withdraw(tx: &mut Tx, job: JobId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update hand_message set done_at = $2 where job_id = $1 and done_at is null",
         job.uuid(),
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// A message to be told, with the data to contact its recipient.

@@ -54,7 +54,7 @@ async fn insert(
     asked_at: Option<DateTime<Utc>>,
     dedupe: Option<&str>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into job (id, kind, payload, dedupe, run_at, asked_at)
         values ($1, $2, $3, $4, $5, $6)
         on conflict (dedupe) do nothing",
@@ -64,10 +64,8 @@ async fn insert(
         dedupe,
         run_at,
         asked_at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Takes the job that has been due longest and hides it from other workers until `lease_until`; if its worker dies, it
@@ -115,16 +113,14 @@ pub async fn take(
 
 /// Marks the job as done, even if another worker has taken it meanwhile.
 pub async fn finish(tx: &mut Tx, id: JobId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update job
         set done_at = $2, last_error = null, leased_until = null, failed_at = null, given_up_at = null
         where id = $1",
         id.uuid(),
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Reschedules the job after a failure; `false` if another worker has it now.
@@ -134,7 +130,7 @@ pub async fn put_off(
     run_at: DateTime<Utc>,
     error: &str,
 ) -> Result<bool, StoreError> {
-    let changed = sqlx::query!(
+    tx.changed(sqlx::query!(
         "update job
         set run_at = $3, last_error = $4, leased_until = null, asked_at = null
         where id = $1 and attempts = $2 and done_at is null and failed_at is null",
@@ -142,24 +138,20 @@ pub async fn put_off(
         job.attempts,
         run_at,
         error
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(changed.rows_affected() == 1)
+    ))
+    .await
 }
 
 /// Returns the job as if it had not been taken, because its worker ends.
 pub async fn release(tx: &mut Tx, job: &Job) -> Result<bool, StoreError> {
-    let changed = sqlx::query!(
+    tx.changed(sqlx::query!(
         "update job
         set attempts = attempts - 1, leased_until = null
         where id = $1 and attempts = $2 and done_at is null and failed_at is null",
         job.id.uuid(),
         job.attempts
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(changed.rows_affected() == 1)
+    ))
+    .await
 }
 
 /// Gives the job up; it is listed on `/admin/antrean` until somebody handles it. `false` if another worker has it now.
@@ -169,7 +161,7 @@ pub async fn give_up(
     now: DateTime<Utc>,
     error: &str,
 ) -> Result<bool, StoreError> {
-    let changed = sqlx::query!(
+    tx.changed(sqlx::query!(
         "update job
         set failed_at = $3, last_error = $4, leased_until = null
         where id = $1 and attempts = $2 and done_at is null and failed_at is null",
@@ -177,22 +169,18 @@ pub async fn give_up(
         job.attempts,
         now,
         error
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(changed.rows_affected() == 1)
+    ))
+    .await
 }
 
 /// Deletes finished jobs and those ended by hand. This frees their `dedupe` keys, so they must be kept longer than
 /// anybody could repeat them.
 pub async fn forget(tx: &mut Tx, done_before: DateTime<Utc>) -> Result<u64, StoreError> {
-    let gone = sqlx::query!(
+    tx.count(sqlx::query!(
         "delete from job where done_at < $1 or given_up_at < $1",
         done_before
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(gone.rows_affected())
+    ))
+    .await
 }
 
 /// Totals of the queue.

@@ -121,7 +121,7 @@ pub struct NewLetter<'a> {
 }
 
 pub async fn insert_draft(tx: &mut Tx, draft: &NewLetter<'_>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into letter (id, application_id, kind, version, state, content_sealed, template_version, drafter_id, drafted_at)
         select $1, $2, $3, 1 + coalesce(max(version), 0), 'drafted', $4, $5, $6, $7
         from letter
@@ -133,10 +133,8 @@ pub async fn insert_draft(tx: &mut Tx, draft: &NewLetter<'_>) -> Result<(), Stor
         draft.template_version,
         draft.drafter.uuid(),
         draft.at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Records number and final content, as made by the clerk.
@@ -149,7 +147,7 @@ pub async fn set_prepared(
     by: AccountId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update letter
         set state = 'prepared', number = $2, content_sealed = $3, content_sha256 = $4, preparer_id = $5, prepared_at = $6, pages = null
         where id = $1",
@@ -159,22 +157,18 @@ pub async fn set_prepared(
         content_sha256,
         by.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Records how many pages the draft with this content has.
 pub async fn set_pages(tx: &mut Tx, letter: LetterId, pages: i16) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update letter set pages = $2 where id = $1",
         letter.uuid(),
         pages
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// A person's initials on a letter; they are bound to the content's hash.
@@ -189,7 +183,7 @@ pub struct Paraf<'a> {
 }
 
 pub async fn set_initialled(tx: &mut Tx, paraf: &Paraf<'_>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update letter
         set state = 'initialled', initialler_id = $2, initialler_title = $3, initialled_at = $4, initialled_sha256 = $5
         where id = $1",
@@ -198,10 +192,8 @@ pub async fn set_initialled(tx: &mut Tx, paraf: &Paraf<'_>) -> Result<(), StoreE
         paraf.title,
         paraf.at,
         paraf.sha256
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Ends a letter that is not, or no longer, in force.
@@ -212,16 +204,14 @@ pub async fn end(
     reason: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update letter set state = $2, end_reason = $3, ended_at = $4 where id = $1",
         letter.uuid(),
         state.as_str(),
         reason,
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Records that the signer is about to be called.
@@ -233,7 +223,7 @@ pub async fn begin_attempt(
     signer: AccountId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into letter_attempt (id, letter_id, token, content_sha256, signer_id, started_at)
         values ($1, $2, $3, $4, $5, $6)",
         attempt.uuid(),
@@ -242,10 +232,8 @@ pub async fn begin_attempt(
         letter.content_sha256.as_deref().unwrap_or_default(),
         signer.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Records the result of the call.
@@ -255,15 +243,13 @@ pub async fn end_attempt(
     outcome: AttemptOutcome,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update letter_attempt set outcome = $2, ended_at = $3 where id = $1",
         attempt.uuid(),
         outcome.as_str(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Ends attempts without a result, since the portal died during the call, so that they no longer block the letter.
@@ -273,17 +259,15 @@ pub async fn abandon_attempts(
     started_before: DateTime<Utc>,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update letter_attempt
         set outcome = 'unclear', ended_at = $3
         where letter_id = $1 and ended_at is null and started_at < $2",
         letter.uuid(),
         started_before,
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Data that the second transaction of a signature stores.
@@ -301,7 +285,7 @@ pub struct Signature<'a> {
 }
 
 pub async fn set_signed(tx: &mut Tx, signature: &Signature<'_>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update letter
         set state = 'signed', signer_id = $2, signer_name = $3, signed_at = $4, signed_on = $5, token = $6,
             file_id = $7, file_sha256 = $8, certificate_serial = $9, signer_nip = $10, signer_rank = $11, signer_position = $12,
@@ -320,10 +304,8 @@ pub async fn set_signed(tx: &mut Tx, signature: &Signature<'_>) -> Result<(), St
         signature.signatory.rank,
         signature.signatory.position,
         signature.signatory.unit
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Records that step 7 of the standard is done.
@@ -333,14 +315,12 @@ pub async fn insert_follow_up(
     by: AccountId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into letter_follow_up (letter_id, agenda_entered, copies_sent, archived, done_by, done_at)
         values ($1, true, true, true, $2, $3)",
         letter.uuid(),
         by.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }

@@ -57,7 +57,7 @@ pub struct NewNumber<'a> {
 /// Registers the number; `false` if it is taken. A typed number that became void without a signed paper is free
 /// again, since it may have been a typing mistake.
 pub async fn hold_number(tx: &mut Tx, number: &NewNumber<'_>) -> Result<bool, StoreError> {
-    let held = sqlx::query!(
+    tx.changed(sqlx::query!(
         "insert into letter_number (number, year, sequence, application_id, kind, state, given_at)
         values ($1, $2, $3, $4, $5, 'held', $6)
         on conflict (number) do update
@@ -71,22 +71,18 @@ pub async fn hold_number(tx: &mut Tx, number: &NewNumber<'_>) -> Result<bool, St
         number.case.uuid(),
         number.kind,
         number.at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(held.rows_affected() > 0)
+    ))
+    .await
 }
 
 /// Marks the number as used on a signed paper.
 pub async fn use_number(tx: &mut Tx, number: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update letter_number set state = 'used', ended_at = $2 where number = $1 and state = 'held'",
         number,
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Makes one held number void (*batal*).
@@ -96,17 +92,15 @@ pub async fn void_number(
     reason: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update letter_number
         set state = 'void', end_reason = $2, ended_at = $3
         where number = $1 and state = 'held'",
         number,
         reason,
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Makes every number void (*batal*) that the case holds.

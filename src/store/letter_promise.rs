@@ -46,7 +46,7 @@ pub async fn run(
     used_seconds: i32,
     due_at: Option<DateTime<Utc>>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into letter_promise (application_id, begun_at, running_since, used_seconds, due_at)
         values ($1, $2, $2, $3, $4)
         on conflict (application_id) where ended_at is null
@@ -55,10 +55,8 @@ pub async fn run(
         at,
         used_seconds,
         due_at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// A promise whose clock runs, with the status of its case.
@@ -116,7 +114,7 @@ pub async fn set_due(
         .collect();
     let since: Vec<DateTime<Utc>> = moved.iter().map(|(promise, _)| promise.since).collect();
     let dues: Vec<Option<DateTime<Utc>>> = moved.iter().map(|(_, due)| *due).collect();
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update letter_promise
         set due_at = new.due_at
         from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) as new (id, since, due_at)
@@ -125,24 +123,20 @@ pub async fn set_due(
         &ids,
         &since,
         &dues as &[Option<DateTime<Utc>>]
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Stops the clock: the case went back to its owner or to the reviewer.
 pub async fn stand(tx: &mut Tx, case: ApplicationId, used_seconds: i32) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update letter_promise
         set running_since = null, due_at = null, used_seconds = $2
         where application_id = $1 and ended_at is null",
         case.uuid(),
         used_seconds
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Records that the letter was signed, with the promise, the used time, and whether it was kept.
@@ -152,29 +146,25 @@ pub async fn signed(
     used_seconds: i32,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update letter_promise
         set signed_at = $3, ended_at = $3, used_seconds = $2
         where application_id = $1 and ended_at is null",
         case.uuid(),
         used_seconds,
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Ends the promise: the case is checked again or its letter has ended, so another promise will follow.
 pub async fn end(tx: &mut Tx, case: ApplicationId, at: DateTime<Utc>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update letter_promise set ended_at = $2 where application_id = $1 and ended_at is null",
         case.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Letters signed in a period, and how many of them within the promise.

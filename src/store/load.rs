@@ -52,17 +52,15 @@ pub async fn reserve(tx: &mut Tx, prefix: &str, year: i32, count: i32) -> Result
 
 /// Inserts accounts that own loaded cases; nobody can sign in with them.
 pub async fn owners(tx: &mut Tx, now: DateTime<Utc>, count: i32) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into account (id, email, name, password_hash, email_confirmed_at, synthetic, created_at)
         select md5('owner ' || number)::uuid, 'muatan-' || number || '@muatan.test', 'Pemilik Contoh ' || number, '', $2, true, $2
         from generate_series(0, $1::integer - 1) as number
         on conflict do nothing",
         count,
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Inserts the cases with these running numbers, each with applicant, history and two documents without content.
@@ -85,7 +83,7 @@ pub async fn cases(
         .iter()
         .map(|step| step.actor.map(AccountId::uuid))
         .collect();
-    sqlx::query!(
+    tx.run(sqlx::query!(
         r#"with step as (
             select *
             from unnest($1::text[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[])
@@ -176,10 +174,8 @@ pub async fn cases(
         load.year,
         load.prefix,
         load.sample.uuid()
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Updates statistics and the visibility map, as autovacuum would do later.

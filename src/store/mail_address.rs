@@ -15,7 +15,7 @@ pub async fn refused(
     cause: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update account
         set mail_refused_at = $3, mail_refused_address = $2, mail_refusal = $4
         where id = $1",
@@ -23,24 +23,20 @@ pub async fn refused(
         address,
         now,
         cause
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Records that a mail to this address was accepted.
 pub async fn reached(tx: &mut Tx, account: AccountId, address: &str) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update account
         set mail_refused_at = null, mail_refused_address = null, mail_refusal = null
         where id = $1 and mail_refused_address = $2",
         account.uuid(),
         address
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Since when and why the account's current address accepts no mail.

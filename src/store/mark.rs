@@ -106,7 +106,7 @@ pub async fn remember(
 ) -> Result<(), StoreError> {
     let keys = Name::of(name).keys();
     let classes: Vec<i16> = classes.iter().map(|class| i16::from(*class)).collect();
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into mark (source, application_id, name, classes, whole_keys, word_keys, noted_at)
         values ('portal', $1, $2, $3, $4, $5, $6)
         on conflict (application_id) do update
@@ -117,10 +117,8 @@ pub async fn remember(
         &keys.whole,
         &keys.words,
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// One line of the list from PDKI.
@@ -211,17 +209,15 @@ pub async fn note_import(
     taken: Taken,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into mark_import (imported_at, file_name, added, changed, known)
         select $1, $2, $3, $4, count(*) from mark where source = 'pdki'",
         now,
         file_name,
         taken.added,
         taken.changed
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Updates statistics and empties the pending lists of the indexes, as autovacuum would do later.

@@ -26,7 +26,7 @@ pub async fn insert(
     params: &Value,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into notice (id, account_id, application_id, kind, params, created_at)
         values ($1, $2, $3, $4, $5, $6)",
         NoticeId::at(now).uuid(),
@@ -35,10 +35,8 @@ pub async fn insert(
         kind,
         params,
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Newest first, below `before` (exclusive).
@@ -92,15 +90,13 @@ pub async fn mark_case_read(
     case: ApplicationId,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update notice set read_at = $3 where account_id = $1 and application_id = $2 and read_at is null",
         account.uuid(),
         case.uuid(),
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Whether any notice about a case is unread.
@@ -127,13 +123,11 @@ pub async fn mark_read(
     upto: NoticeId,
     now: DateTime<Utc>,
 ) -> Result<u64, StoreError> {
-    let read = sqlx::query!(
+    tx.count(sqlx::query!(
         "update notice set read_at = $3 where account_id = $1 and id <= $2 and read_at is null",
         account.uuid(),
         upto.uuid(),
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(read.rows_affected())
+    ))
+    .await
 }

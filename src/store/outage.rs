@@ -131,7 +131,7 @@ pub async fn declare(
     proof: &str,
     (by, at): (AccountId, DateTime<Utc>),
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into outage (id, down, starts_at, ends_at, proof, declared_by, declared_at)
         values ($1, $2, $3, $4, $5, $6, $7)",
         id.uuid(),
@@ -141,10 +141,8 @@ pub async fn declare(
         proof,
         by.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Confirms it, or refuses it with a reason.
@@ -154,17 +152,15 @@ pub async fn decide(
     refused_because: Option<&str>,
     (by, at): (AccountId, DateTime<Utc>),
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update outage set decision = $2, reason = $3, decided_by = $4, decided_at = $5 where id = $1",
         id.uuid(),
         if refused_because.is_none() { "confirmed" } else { "refused" },
         refused_because.unwrap_or_default(),
         by.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// The earliest outage of the same kind that overlaps this time: confirmed, or undecided since `undecided_since` or
@@ -197,10 +193,10 @@ pub async fn overlapping(
 
 /// Makes declarations and decisions wait for each other, so that no two cover the same time.
 pub async fn one_at_a_time(tx: &mut Tx) -> Result<(), StoreError> {
-    sqlx::query!("lock table outage in share row exclusive mode")
-        .execute(tx.conn())
-        .await?;
-    Ok(())
+    tx.run(sqlx::query!(
+        "lock table outage in share row exclusive mode"
+    ))
+    .await
 }
 
 /// A case whose owner has chosen one of these days and has no code yet.
@@ -247,12 +243,10 @@ pub async fn missed(
 
 /// Records that the system works again.
 pub async fn end(tx: &mut Tx, id: OutageId, at: DateTime<Utc>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update outage set ends_at = $2 where id = $1",
         id.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }

@@ -92,41 +92,35 @@ pub async fn find(conn: &mut PgConnection, id: JobId) -> Result<Option<JobRow>, 
 
 /// Makes a job due at once with no attempts used; a running attempt ends first. `false` if the job is done.
 pub async fn retry(tx: &mut Tx, id: JobId, now: DateTime<Utc>) -> Result<bool, StoreError> {
-    let changed = sqlx::query!(
+    tx.changed(sqlx::query!(
         "update job
         set attempts = 0, run_at = $2, asked_at = $2, failed_at = null, given_up_at = null
         where id = $1 and done_at is null",
         id.uuid(),
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(changed.rows_affected() == 1)
+    ))
+    .await
 }
 
 /// As [`retry`], for every given-up job; returns how many.
 pub async fn retry_failed(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
-    let changed = sqlx::query!(
+    tx.count(sqlx::query!(
         "update job
         set attempts = 0, run_at = $1, asked_at = $1, failed_at = null
         where failed_at is not null and given_up_at is null and done_at is null",
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(changed.rows_affected())
+    ))
+    .await
 }
 
 /// Ends a job by hand: it is not tried again and not counted any more. `false` if it is done or ended.
 pub async fn end(tx: &mut Tx, id: JobId, now: DateTime<Utc>) -> Result<bool, StoreError> {
-    let changed = sqlx::query!(
+    tx.changed(sqlx::query!(
         "update job
         set failed_at = coalesce(failed_at, $2), given_up_at = $2
         where id = $1 and done_at is null and given_up_at is null",
         id.uuid(),
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(changed.rows_affected() == 1)
+    ))
+    .await
 }

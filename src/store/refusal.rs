@@ -151,7 +151,7 @@ pub struct NewRefusal<'a> {
 
 /// Inserts it; the constraint `refusal_one_signing` refuses it while another call for the case is running.
 pub async fn begin(tx: &mut Tx, new: &NewRefusal<'_>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into refusal (id, application_id, act, state, number, content_sealed, content_sha256, template_version, proposer_id,
             endorser_id, signer_id, signer_name, signer_nip, signer_rank, signer_position, signer_unit, token, started_at)
         values ($1, $2, $3, 'signing', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
@@ -172,22 +172,18 @@ pub async fn begin(tx: &mut Tx, new: &NewRefusal<'_>) -> Result<(), StoreError> 
         new.signatory.unit,
         new.token,
         new.at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Records that the call gave no signature.
 pub async fn fail(tx: &mut Tx, id: RefusalId, at: DateTime<Utc>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update refusal set state = 'failed', ended_at = $2 where id = $1 and state = 'signing'",
         id.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Whether a call for the case that began after this instant is still running.
@@ -214,17 +210,15 @@ pub async fn abandon(
     started_before: DateTime<Utc>,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update refusal
         set state = 'failed', ended_at = $3
         where application_id = $1 and state = 'signing' and started_at < $2",
         case.uuid(),
         started_before,
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Data that the second transaction stores.
@@ -240,7 +234,7 @@ pub struct Signed<'a> {
 
 /// Completes the decision; [`StoreError::Stale`] if its call was given up meanwhile.
 pub async fn complete(tx: &mut Tx, signed: &Signed<'_>) -> Result<(), StoreError> {
-    let done = sqlx::query!(
+    tx.run_one(sqlx::query!(
         "update refusal
         set state = 'signed', signed_at = $2, signed_on = $3, file_id = $4, file_sha256 = $5, certificate_serial = $6
         where id = $1 and state = 'signing'",
@@ -250,13 +244,8 @@ pub async fn complete(tx: &mut Tx, signed: &Signed<'_>) -> Result<(), StoreError
         signed.file.uuid(),
         signed.file_sha256,
         signed.certificate_serial
-    )
-    .execute(tx.conn())
-    .await?;
-    match done.rows_affected() {
-        1 => Ok(()),
-        _ => Err(StoreError::Stale),
-    }
+    ))
+    .await
 }
 
 /// Sets the decisions aside, because the owner's objection was granted.
@@ -265,12 +254,10 @@ pub async fn set_aside(
     case: ApplicationId,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update refusal set state = 'set_aside', ended_at = $2 where application_id = $1 and state = 'signed'",
         case.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }

@@ -55,7 +55,7 @@ pub struct NewRefusalDraft<'a> {
 
 /// Stores it in place of an earlier one.
 pub async fn put(tx: &mut Tx, draft: &NewRefusalDraft<'_>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into refusal_draft (application_id, act, number, content_sealed, content_sha256, written_by, written_at)
         values ($1, $2, $3, $4, $5, $6, $7)
         on conflict (application_id) do update
@@ -67,19 +67,15 @@ pub async fn put(tx: &mut Tx, draft: &NewRefusalDraft<'_>) -> Result<(), StoreEr
         draft.content_sha256,
         draft.by.uuid(),
         draft.at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Deletes the case's unsigned decision.
 pub async fn forget(tx: &mut Tx, case: ApplicationId) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "delete from refusal_draft where application_id = $1",
         case.uuid()
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }

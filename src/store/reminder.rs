@@ -220,7 +220,7 @@ pub async fn make(
     due: &DueReminder,
     now: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
-    let made = sqlx::query!(
+    tx.changed(sqlx::query!(
         "insert into reminder (id, application_id, kind, anchor, day, made_in, made_at)
         values ($1, $2, $3, $4, $5, $6, $7)
         on conflict (application_id, kind, anchor, day) do nothing",
@@ -231,10 +231,8 @@ pub async fn make(
         due.day,
         due.status,
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(made.rows_affected() == 1)
+    ))
+    .await
 }
 
 /// Whether the reminder still applies: the case is in the same place and its owner has done nothing since.
@@ -257,14 +255,12 @@ pub async fn stands(conn: &mut PgConnection, id: ReminderId) -> Result<bool, Sto
 
 /// Records that its mail was sent.
 pub async fn mailed(tx: &mut Tx, id: ReminderId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update reminder set sent_at = $2, channel = 'mail' where id = $1 and sent_at is null",
         id.uuid(),
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Records that an officer told the owner.
@@ -274,15 +270,13 @@ pub async fn told(
     by: AccountId,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update reminder set sent_at = $2, channel = 'whatsapp', sent_by = $3 where id = $1 and sent_at is null",
         id.uuid(),
         now,
         by.uuid()
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// The sent reminders of a case that count from this anchor.

@@ -18,7 +18,7 @@ pub async fn claim_run(
     now: DateTime<Utc>,
     every: TimeDelta,
 ) -> Result<bool, StoreError> {
-    let claimed = sqlx::query!(
+    tx.changed(sqlx::query!(
         "insert into schedule_run (name, last_at)
         values ($1, $2)
         on conflict (name) do update set last_at = $2
@@ -27,10 +27,8 @@ pub async fn claim_run(
         now,
         now - every,
         now + AHEAD
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(claimed.rows_affected() == 1)
+    ))
+    .await
 }
 
 /// When it last ran, if ever.

@@ -24,14 +24,12 @@ pub async fn set(tx: &mut Tx, case: &Application) -> Result<(), StoreError> {
     };
     let number = case.receipt_number.as_deref().unwrap_or_default();
     let words = [number, &case.title, &names.name, &names.business_name];
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update application set search = $2 where id = $1",
         case.id.uuid(),
         searched(&words.join(" "))
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Words in the form in which they are stored and searched: small letters without typography.

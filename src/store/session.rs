@@ -112,7 +112,7 @@ pub struct NewSession<'a> {
 }
 
 pub async fn insert(tx: &mut Tx, session: &NewSession<'_>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into session (token_hash, account_id, csrf, created_at, seen_at, expires_at)
         values ($1, $2, $3, $4, $4, $5)",
         session.token_hash,
@@ -120,22 +120,18 @@ pub async fn insert(tx: &mut Tx, session: &NewSession<'_>) -> Result<(), StoreEr
         session.csrf,
         session.now,
         session.expires_at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Records that the session was used.
 pub async fn touch(tx: &mut Tx, token_hash: &[u8], now: DateTime<Utc>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update session set seen_at = $2 where token_hash = $1 and seen_at < $2",
         token_hash,
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Sets the message for the next page; `None` clears it. Commits asynchronously: a power failure may lose it.
@@ -158,14 +154,12 @@ pub async fn set_flash(
 
 /// Ends one session. The row stays for a while, so that a form sent later can still be kept for its owner.
 pub async fn end(tx: &mut Tx, token_hash: &[u8], now: DateTime<Utc>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update session set expires_at = least(expires_at, $2) where token_hash = $1",
         token_hash,
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Ends all sessions of an account except the given one.
@@ -175,16 +169,14 @@ pub async fn end_all(
     but: Option<&[u8]>,
     now: DateTime<Utc>,
 ) -> Result<u64, StoreError> {
-    let ended = sqlx::query!(
+    tx.count(sqlx::query!(
         "update session set expires_at = $3
         where account_id = $1 and expires_at > $3 and token_hash is distinct from $2",
         account.uuid(),
         but,
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(ended.rows_affected())
+    ))
+    .await
 }
 
 /// How many sessions of the account have not reached their absolute end.
@@ -208,16 +200,19 @@ pub async fn forget(
     ended_before: DateTime<Utc>,
     parked_before: DateTime<Utc>,
 ) -> Result<u64, StoreError> {
-    let parked = sqlx::query!(
-        "delete from parked_form where created_at < $1",
-        parked_before
-    )
-    .execute(tx.conn())
-    .await?;
-    let ended = sqlx::query!("delete from session where expires_at < $1", ended_before)
-        .execute(tx.conn())
+    let parked = tx
+        .count(sqlx::query!(
+            "delete from parked_form where created_at < $1",
+            parked_before
+        ))
         .await?;
-    Ok(parked.rows_affected() + ended.rows_affected())
+    let ended = tx
+        .count(sqlx::query!(
+            "delete from session where expires_at < $1",
+            ended_before
+        ))
+        .await?;
+    Ok(parked + ended)
 }
 
 /// A form that waits for its owner to sign in again.
@@ -232,7 +227,7 @@ pub struct ParkedForm<'a> {
 }
 
 pub async fn park(tx: &mut Tx, form: &ParkedForm<'_>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into parked_form (token_hash, account_id, path, body_sealed, created_at)
         values ($1, $2, $3, $4, $5)",
         form.token_hash,
@@ -240,10 +235,8 @@ pub async fn park(tx: &mut Tx, form: &ParkedForm<'_>) -> Result<(), StoreError> 
         form.path,
         form.body_sealed,
         form.now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Moves the kept form from one session to the next; another person's is deleted.
@@ -253,18 +246,18 @@ pub async fn move_parked(
     to: &[u8],
     account: AccountId,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update parked_form set token_hash = $2 where token_hash = $1 and account_id = $3",
         from,
         to,
         account.uuid()
-    )
-    .execute(tx.conn())
+    ))
     .await?;
-    sqlx::query!("delete from parked_form where token_hash = $1", from)
-        .execute(tx.conn())
-        .await?;
-    Ok(())
+    tx.run(sqlx::query!(
+        "delete from parked_form where token_hash = $1",
+        from
+    ))
+    .await
 }
 
 /// Removes and returns the kept form, if it was kept after `since`.

@@ -23,7 +23,7 @@ pub struct Submission {
 
 /// Stores the current content of the case.
 pub async fn keep(tx: &mut Tx, case: ApplicationId, at: DateTime<Utc>) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into submission (application_id, number, at, title, details, kind, name, nik_sealed, email, phone, business_name, nib,
             npwp_sealed, kbli, address, kecamatan, kelurahan, postal_code, scale, birthplace, founded,
             home_same, home_address, position, nib_of_another, documents)
@@ -39,10 +39,8 @@ pub async fn keep(tx: &mut Tx, case: ApplicationId, at: DateTime<Utc>) -> Result
         where application.id = $1",
         case.uuid(),
         at
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Number of the newest submission.
@@ -65,15 +63,13 @@ pub async fn add_documents(
     number: i32,
     documents: &[DocumentId],
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update submission set documents = documents || $3 where application_id = $1 and number = $2",
         case.uuid(),
         number,
         &uuids(documents)
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Every submission of a case, oldest first.

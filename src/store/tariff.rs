@@ -33,7 +33,7 @@ pub async fn insert(
     line: &TariffLine,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into tariff (id, ip_type, service, code, variant, label, category, unit, amount_min, amount_max, estimate, valid_from, valid_until, basis, source, checked_on)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         TariffId::at(now).uuid(),
@@ -52,10 +52,8 @@ pub async fn insert(
         line.basis.as_ref(),
         line.source.as_ref(),
         line.checked_on
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// A row of the table or of a proposal.
@@ -173,7 +171,7 @@ pub async fn end_former(
     line: &TariffLine,
     last: NaiveDate,
 ) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "update tariff
         set valid_until = $6
         where ip_type = $1 and service = $2 and code = $3 and variant is not distinct from $4 and category = $5
@@ -184,8 +182,6 @@ pub async fn end_former(
         line.variant.as_deref(),
         line.category.as_str(),
         last
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }

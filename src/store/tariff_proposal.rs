@@ -44,7 +44,7 @@ pub struct NewProposal<'a> {
 pub async fn insert(tx: &mut Tx, new: &NewProposal<'_>) -> Result<TariffProposalId, StoreError> {
     let id = TariffProposalId::at(new.at);
     let line = new.line;
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into tariff_proposal (id, ip_type, service, code, variant, label, category, unit, amount_min, amount_max, estimate,
             valid_from, valid_until, basis, source, ends_former, proposed_by, proposed_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
@@ -66,8 +66,7 @@ pub async fn insert(tx: &mut Tx, new: &NewProposal<'_>) -> Result<TariffProposal
         new.ends_former,
         new.by.map(AccountId::uuid),
         new.at
-    )
-    .execute(tx.conn())
+    ))
     .await?;
     Ok(id)
 }
@@ -171,7 +170,7 @@ pub async fn decide(
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let word = if approved { "approved" } else { "rejected" };
-    let decided = sqlx::query!(
+    tx.run_one(sqlx::query!(
         "update tariff_proposal
         set decision = $2, decided_by = $3, decided_at = $4, reason = $5
         where id = $1 and decision is null",
@@ -180,11 +179,6 @@ pub async fn decide(
         by.uuid(),
         at,
         reason
-    )
-    .execute(tx.conn())
-    .await?;
-    if decided.rows_affected() == 0 {
-        return Err(StoreError::Stale);
-    }
-    Ok(())
+    ))
+    .await
 }

@@ -21,7 +21,7 @@ pub async fn admit(tx: &mut Tx, counts: &[Count], now: DateTime<Utc>) -> Result<
     let most: Vec<i64> = counts.iter().map(|count| count.most).collect();
     let ends: Vec<DateTime<Utc>> = counts.iter().map(|count| now + count.window).collect();
     lock(tx.conn(), &keys).await?;
-    let written = sqlx::query!(
+    tx.changed(sqlx::query!(
         "insert into sign_in_attempt (key_hash, at, counts_until)
         select key_hash, $4, counts_until from unnest($1::bytea[], $3::timestamptz[]) as given (key_hash, counts_until)
         where not exists (
@@ -35,10 +35,8 @@ pub async fn admit(tx: &mut Tx, counts: &[Count], now: DateTime<Utc>) -> Result<
         &most,
         &ends,
         now
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(written.rows_affected() > 0)
+    ))
+    .await
 }
 
 /// Locks in one order for everybody. PostgreSQL sorts before it calls a volatile function of the select list.
@@ -56,16 +54,18 @@ async fn lock(conn: &mut PgConnection, keys: &[Vec<u8>]) -> Result<(), StoreErro
 
 /// Resets the count.
 pub async fn clear(tx: &mut Tx, key_hash: &[u8]) -> Result<(), StoreError> {
-    sqlx::query!("delete from sign_in_attempt where key_hash = $1", key_hash)
-        .execute(tx.conn())
-        .await?;
-    Ok(())
+    tx.run(sqlx::query!(
+        "delete from sign_in_attempt where key_hash = $1",
+        key_hash
+    ))
+    .await
 }
 
 /// Deletes attempts that no longer count.
 pub async fn forget(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
-    let gone = sqlx::query!("delete from sign_in_attempt where counts_until <= $1", now)
-        .execute(tx.conn())
-        .await?;
-    Ok(gone.rows_affected())
+    tx.count(sqlx::query!(
+        "delete from sign_in_attempt where counts_until <= $1",
+        now
+    ))
+    .await
 }

@@ -3,12 +3,16 @@
 
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
+use sqlx::postgres::PgArguments;
+use sqlx::query::Query;
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 use uuid::Uuid;
 
 use super::StoreError;
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
+
+type Statement<'a> = Query<'a, Postgres, PgArguments>;
 
 /// A write transaction; only `actions`, `jobs` and `cli` may begin one.
 pub struct Tx {
@@ -42,6 +46,29 @@ impl Tx {
         &mut self.inner
     }
 
+    /// Runs a statement that answers nothing.
+    pub(super) async fn run(&mut self, statement: Statement<'_>) -> Result<(), StoreError> {
+        self.count(statement).await.map(drop)
+    }
+
+    /// Runs a statement; how many rows it changed.
+    pub(super) async fn count(&mut self, statement: Statement<'_>) -> Result<u64, StoreError> {
+        Ok(statement.execute(self.conn()).await?.rows_affected())
+    }
+
+    /// Runs a statement; whether it changed anything.
+    pub(super) async fn changed(&mut self, statement: Statement<'_>) -> Result<bool, StoreError> {
+        Ok(self.count(statement).await? > 0)
+    }
+
+    /// Runs a statement that must change one row; [`StoreError::Stale`] if it does not.
+    pub(super) async fn run_one(&mut self, statement: Statement<'_>) -> Result<(), StoreError> {
+        match self.count(statement).await? {
+            1 => Ok(()),
+            _ => Err(StoreError::Stale),
+        }
+    }
+
     /// Adds an audit row, to be chained at commit.
     pub fn audit(&mut self, entry: AuditEntry) {
         self.audit.push(entry);
@@ -52,8 +79,7 @@ impl Tx {
         let entries = std::mem::take(&mut self.audit);
         if !entries.is_empty() {
             // Deferred constraints are checked before the chain's head is locked.
-            sqlx::query!("set constraints all immediate")
-                .execute(self.conn())
+            self.run(sqlx::query!("set constraints all immediate"))
                 .await?;
             self.chain(entries).await?;
         }
@@ -83,7 +109,7 @@ impl Tx {
                 data: &data,
                 previous_hash: &previous,
             });
-            sqlx::query!(
+            self.run(sqlx::query!(
                 "insert into audit (seq, at, actor_id, role, act, subject_kind, subject_id, data, previous_hash, hash)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                 seq,
@@ -96,19 +122,16 @@ impl Tx {
                 data,
                 &previous,
                 &hash[..],
-            )
-            .execute(self.conn())
+            ))
             .await?;
             previous = hash.to_vec();
         }
-        sqlx::query!(
+        self.run(sqlx::query!(
             "update audit_head set seq = $1, hash = $2 where only_row",
             seq,
             previous
-        )
-        .execute(self.conn())
-        .await?;
-        Ok(())
+        ))
+        .await
     }
 }
 

@@ -25,28 +25,28 @@ pub async fn forget(tx: &mut Tx, last_link_before: DateTime<Utc>) -> Result<u64,
         return Ok(0);
     }
     forget_what_hangs(tx, &gone).await?;
-    let gone = sqlx::query!("delete from account where id = any($1)", &gone)
-        .execute(tx.conn())
-        .await?;
-    Ok(gone.rows_affected())
+    tx.count(sqlx::query!(
+        "delete from account where id = any($1)",
+        &gone
+    ))
+    .await
 }
 
 /// Nobody ever signed in, so only the rows of the registration exist.
 async fn forget_what_hangs(tx: &mut Tx, accounts: &[Uuid]) -> Result<(), StoreError> {
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "delete from account_token where account_id = any($1)",
         accounts
-    )
-    .execute(tx.conn())
+    ))
     .await?;
-    sqlx::query!("delete from consent where account_id = any($1)", accounts)
-        .execute(tx.conn())
-        .await?;
-    sqlx::query!(
+    tx.run(sqlx::query!(
+        "delete from consent where account_id = any($1)",
+        accounts
+    ))
+    .await?;
+    tx.run(sqlx::query!(
         "delete from account_role where account_id = any($1)",
         accounts
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }

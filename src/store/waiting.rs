@@ -179,7 +179,7 @@ pub struct NewWaiting<'a> {
 /// Inserts a waiting file.
 pub async fn insert(tx: &mut Tx, new: &NewWaiting<'_>) -> Result<(), StoreError> {
     let oddities: Vec<String> = new.oddities.iter().map(ToString::to_string).collect();
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into prepared (application_id, requirement, file_id, file_name, created_at, oddities)
         values ($1, $2, $3, $4, $5, $6)",
         new.application.uuid(),
@@ -188,20 +188,17 @@ pub async fn insert(tx: &mut Tx, new: &NewWaiting<'_>) -> Result<(), StoreError>
         new.file_name,
         new.created_at,
         &oddities
-    )
-    .execute(tx.conn())
+    ))
     .await?;
-    sqlx::query!(
+    tx.run(sqlx::query!(
         "insert into prepared_picture (application_id, requirement, seq, file_id)
         select $1, $2, picture.seq::integer, picture.file_id
         from unnest($3::uuid[]) with ordinality as picture (file_id, seq)",
         new.application.uuid(),
         new.requirement,
         &uuids(new.pictures)
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    ))
+    .await
 }
 
 /// Deletes the waiting file, with every file that nothing else refers to.
