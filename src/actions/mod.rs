@@ -30,3 +30,8 @@ pub mod throttle;
 pub mod track;
 
 pub use error::ActionError;
+
+use crate::domain::application::Application;
+
+/// The case as an act left it, or why the act was not done.
+pub type Acted = Result<Application, ActionError>;

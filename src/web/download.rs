@@ -13,7 +13,7 @@ use futures_util::stream;
 
 use part::{Part, Wish};
 
-use super::error::PageError;
+use super::error::{PageError, Reply};
 use super::{assets, respond};
 use crate::actions::ActionError;
 use crate::actions::file::FileReader;
@@ -53,7 +53,7 @@ pub async fn stream_document(
     portal: &Portal,
     document: &Document,
     disposition: Disposition,
-) -> Result<Response, PageError> {
+) -> Reply {
     let offer = Offer {
         file: document.file,
         file_name: &document.file_name,
@@ -64,11 +64,7 @@ pub async fn stream_document(
 }
 
 /// Any stored file as a response. The layer `in_parts` reduces it to the requested part.
-pub async fn stream_file(
-    portal: &Portal,
-    offer: &Offer<'_>,
-    disposition: Disposition,
-) -> Result<Response, PageError> {
+pub async fn stream_file(portal: &Portal, offer: &Offer<'_>, disposition: Disposition) -> Reply {
     let is_pdf = offer.media_type == "application/pdf";
     let shown = is_pdf || matches!(offer.media_type, "image/jpeg" | "image/png" | "image/webp");
     let policy = if is_pdf { PDF_POLICY } else { POLICY };
@@ -204,7 +200,7 @@ impl Slice {
 }
 
 /// A PDF made for this response and not stored.
-pub fn pdf(file_name: &str, mut bytes: Vec<u8>) -> Result<Response, PageError> {
+pub fn pdf(file_name: &str, mut bytes: Vec<u8>) -> Reply {
     // Slow readers keep the bytes for long, but not the unused capacity.
     bytes.shrink_to_fit();
     let manner =
@@ -232,17 +228,12 @@ pub fn pdf(file_name: &str, mut bytes: Vec<u8>) -> Result<Response, PageError> {
 }
 
 /// The picture of a PDF's page, or a placeholder: one if it cannot be shown, another if it could not be drawn yet.
-pub async fn page_picture(
-    portal: &Portal,
-    actor: Actor,
-    file: FileId,
-    page: u32,
-) -> Result<Response, PageError> {
+pub async fn page_picture(portal: &Portal, actor: Actor, file: FileId, page: u32) -> Reply {
     picture(page_picture::page_picture(portal, actor, file, page).await)
 }
 
 /// A drawn picture (JPEG), or a placeholder.
-pub fn picture(drawn: Result<Option<Vec<u8>>, ActionError>) -> Result<Response, PageError> {
+pub fn picture(drawn: Result<Option<Vec<u8>>, ActionError>) -> Reply {
     let jpeg = match drawn {
         Ok(Some(jpeg)) => jpeg,
         Ok(None) => return Ok(respond::see_other(assets::address("img/dok-lembar.svg"))),

@@ -19,6 +19,9 @@ use crate::words::unprintable;
 #[derive(Debug, Clone)]
 pub struct PageError(pub(super) Box<Inner>);
 
+/// What a handler gives.
+pub type Reply = Result<Response, PageError>;
+
 #[derive(Debug, Clone)]
 pub(super) struct Inner {
     kind: Kind,

@@ -17,7 +17,7 @@ use axum::response::{IntoResponse as _, Response};
 use futures_util::FutureExt as _;
 
 use super::chrome::{Chrome, CityWords, Flash, FlashKind};
-use super::error::{Needs, PageError};
+use super::error::{Needs, PageError, Reply};
 use super::error_page;
 use super::form::{self, Form, FormData};
 use super::guest::Guest;
@@ -101,12 +101,7 @@ async fn answer(portal: &Portal, visit: &Visit, request: Request, next: Next) ->
 }
 
 /// A request without a form; if a form was kept for this page, the page is drawn with it.
-async fn get(
-    portal: &Portal,
-    visit: &Visit,
-    request: Request,
-    next: Next,
-) -> Result<Response, PageError> {
+async fn get(portal: &Portal, visit: &Visit, request: Request, next: Next) -> Reply {
     if let (Some(session), Some(person)) = (visit.session(), visit.person())
         && session.parked_path.as_deref() == Some(visit.path())
     {
@@ -138,12 +133,7 @@ fn to_sign_in(visit: &Visit) -> Response {
     respond::see_other(&urls::sign_in_then(page))
 }
 
-async fn post(
-    portal: &Portal,
-    visit: &Visit,
-    request: Request,
-    next: Next,
-) -> Result<Response, PageError> {
+async fn post(portal: &Portal, visit: &Visit, request: Request, next: Next) -> Reply {
     if csrf::is_from_elsewhere(request.headers(), &portal.config().base_url) {
         return Err(PageError::elsewhere());
     }
@@ -173,12 +163,7 @@ async fn post(
 }
 
 /// A form with files is read by its page; without a session only its texts are read.
-async fn post_files(
-    portal: &Portal,
-    visit: &Visit,
-    request: Request,
-    next: Next,
-) -> Result<Response, PageError> {
+async fn post_files(portal: &Portal, visit: &Visit, request: Request, next: Next) -> Reply {
     let (parts, body) = request.into_parts();
     let request = Request::from_parts(parts.clone(), body);
     let response = if visit.person().is_none() && !urls::takes_files_from_anybody(visit.path()) {
@@ -197,13 +182,7 @@ async fn post_files(
 }
 
 /// Shows the form again, or keeps it and redirects to the sign-in page.
-async fn refuse(
-    portal: &Portal,
-    visit: &Visit,
-    parts: Parts,
-    next: Next,
-    form: FormData,
-) -> Result<Response, PageError> {
+async fn refuse(portal: &Portal, visit: &Visit, parts: Parts, next: Next, form: FormData) -> Reply {
     if urls::saves_while_typed(visit.path()) {
         // The script reports that it is not saved. Nothing is kept and no cookie set, because the form will also be
         // sent by its button, and that later content is to be kept.
@@ -224,12 +203,7 @@ async fn refuse(
     }
 }
 
-async fn park(
-    portal: &Portal,
-    visit: &Visit,
-    account: AccountId,
-    form: &FormData,
-) -> Result<Response, PageError> {
+async fn park(portal: &Portal, visit: &Visit, account: AccountId, form: &FormData) -> Reply {
     let opened = visit::park(portal, account, visit.path(), &form.to_bytes()).await?;
     let there = urls::sign_in_then(visit.uri());
     let told = respond::told(&there, FlashKind::Notice, MESSAGE_ENDED_TYPED);

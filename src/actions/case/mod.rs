@@ -14,8 +14,8 @@ use chrono::{DateTime, Datelike, Utc};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::ActionError;
 use super::file::Received;
+use super::{Acted, ActionError};
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::checklist::Item;
@@ -205,7 +205,7 @@ impl<'a> OpenCase<'a> {
     }
 
     /// Sends the notices that the action has not sent itself, and commits; the audit chain is written last.
-    pub async fn commit(mut self) -> Result<Application, ActionError> {
+    pub async fn commit(mut self) -> Acted {
         notify::rest(&mut self).await?;
         self.tx.commit().await?;
         Ok(self.case)
@@ -217,12 +217,7 @@ fn may_see(case: &Application, actor: Actor) -> bool {
 }
 
 /// Performs an act whose only content is a text.
-pub async fn simple(
-    portal: &Portal,
-    intent: &Intent,
-    act: Act,
-    note: &str,
-) -> Result<Application, ActionError> {
+pub async fn simple(portal: &Portal, intent: &Intent, act: Act, note: &str) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(act, note, json!({})).await?;
     open.commit().await

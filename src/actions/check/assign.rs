@@ -2,9 +2,8 @@
 
 use serde_json::json;
 
-use crate::actions::ActionError;
 use crate::actions::case::{Intent, OpenCase};
-use crate::domain::application::Application;
+use crate::actions::{Acted, ActionError};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::AccountId;
 use crate::domain::procedure::{Act, Role};
@@ -14,11 +13,7 @@ use crate::store;
 use crate::store::application::Marks;
 
 /// Records the disposition by the official named in the profile, and assigns the case.
-pub async fn assign(
-    portal: &Portal,
-    intent: &Intent,
-    reviewer: AccountId,
-) -> Result<Application, ActionError> {
+pub async fn assign(portal: &Portal, intent: &Intent, reviewer: AccountId) -> Acted {
     hand_over(portal, intent, Act::Assign, reviewer, "").await
 }
 
@@ -28,7 +23,7 @@ pub async fn reassign(
     intent: &Intent,
     reviewer: AccountId,
     reason: &str,
-) -> Result<Application, ActionError> {
+) -> Acted {
     if reason.trim().is_empty() {
         return Err(ActionError::Fields(vec![FieldError::new(
             "reason",
@@ -44,7 +39,7 @@ async fn hand_over(
     act: Act,
     to: AccountId,
     reason: &str,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(act)?;
     let today = wib::date(open.now);

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::paper::{self, content};
-use crate::actions::{ActionError, letter};
+use crate::actions::{Acted, ActionError, letter};
 use crate::adapters::profile::emblem;
 use crate::domain::application::Application;
 use crate::domain::paper::InventoryPaper;
@@ -15,7 +15,7 @@ use crate::store;
 use crate::words;
 
 /// The reviewer lists the case; its owner is told.
-pub async fn record(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+pub async fn record(portal: &Portal, intent: &Intent) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::RecordInventory, "", json!({})).await?;
     letter::end::leave_numbers(&mut open).await?;

@@ -8,13 +8,12 @@ pub mod task;
 use chrono::{Days, NaiveDate};
 use serde_json::json;
 
-use super::ActionError;
 use super::case::{Intent, OpenCase};
 use super::notice;
+use super::{Acted, ActionError};
 use crate::actions::case::given::{given, reasoned};
 use crate::actions::case::notify;
 use crate::actions::case::situation::items;
-use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{CorrectionId, DocumentId};
@@ -58,22 +57,14 @@ impl<'a, const N: usize> From<&'a [ItemVerdict; N]> for Look<'a> {
 }
 
 /// Records these verdicts; items without one stay unchanged.
-pub async fn record(
-    portal: &Portal,
-    intent: &Intent,
-    look: impl Into<Look<'_>>,
-) -> Result<Application, ActionError> {
+pub async fn record(portal: &Portal, intent: &Intent, look: impl Into<Look<'_>>) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     write_look(&mut open, look.into()).await?;
     open.commit().await
 }
 
 /// Step 2 of the standard: every item is in order.
-pub async fn accept(
-    portal: &Portal,
-    intent: &Intent,
-    look: impl Into<Look<'_>>,
-) -> Result<Application, ActionError> {
+pub async fn accept(portal: &Portal, intent: &Intent, look: impl Into<Look<'_>>) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     write_look(&mut open, look.into()).await?;
     open.step(Act::Accept, "", json!({})).await?;
@@ -85,25 +76,16 @@ pub async fn return_for_correction(
     portal: &Portal,
     intent: &Intent,
     look: impl Into<Look<'_>>,
-) -> Result<Application, ActionError> {
+) -> Acted {
     send_back(portal, intent, look.into(), false).await
 }
 
 /// As [`return_for_correction`], if the answer needs OSS and may take longer than the profile's usual days.
-pub async fn return_for_oss(
-    portal: &Portal,
-    intent: &Intent,
-    look: impl Into<Look<'_>>,
-) -> Result<Application, ActionError> {
+pub async fn return_for_oss(portal: &Portal, intent: &Intent, look: impl Into<Look<'_>>) -> Acted {
     send_back(portal, intent, look.into(), true).await
 }
 
-async fn send_back(
-    portal: &Portal,
-    intent: &Intent,
-    look: Look<'_>,
-    waits_for_oss: bool,
-) -> Result<Application, ActionError> {
+async fn send_back(portal: &Portal, intent: &Intent, look: Look<'_>, waits_for_oss: bool) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Return)?;
     write_look(&mut open, look).await?;
@@ -149,11 +131,7 @@ async fn send_back(
 }
 
 /// Cancels the request for corrections: the owner need not answer, and the check continues.
-pub async fn cancel_return(
-    portal: &Portal,
-    intent: &Intent,
-    reason: &str,
-) -> Result<Application, ActionError> {
+pub async fn cancel_return(portal: &Portal, intent: &Intent, reason: &str) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::CancelReturn)?;
@@ -164,12 +142,7 @@ pub async fn cancel_return(
 }
 
 /// The reviewer finds that no letter can be given; the Kabid decides on it next.
-pub async fn propose_decline(
-    portal: &Portal,
-    intent: &Intent,
-    reason: &str,
-    basis: &str,
-) -> Result<Application, ActionError> {
+pub async fn propose_decline(portal: &Portal, intent: &Intent, reason: &str, basis: &str) -> Acted {
     let (reason, basis) = reasoned(reason, basis)?;
     super::printable::judge(portal, &[("reason", reason), ("basis", basis)]).await?;
     let mut open = OpenCase::begin(portal, intent).await?;

@@ -2,21 +2,16 @@
 
 use serde_json::json;
 
-use crate::actions::ActionError;
 use crate::actions::case::given::given;
 use crate::actions::case::{Intent, OpenCase};
-use crate::domain::application::Application;
+use crate::actions::{Acted, ActionError};
 use crate::domain::procedure::{Act, Refusal, Role};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::application::Marks;
 
 /// Removes the task from the desk; the answer is kept in the audit. The status stays.
-pub async fn settle(
-    portal: &Portal,
-    intent: &Intent,
-    answer: &str,
-) -> Result<Application, ActionError> {
+pub async fn settle(portal: &Portal, intent: &Intent, answer: &str) -> Acted {
     let answer = given(answer)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     let role = open.actor.role();

@@ -8,10 +8,10 @@ pub mod waiting;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::ActionError;
 use super::case::situation;
 use super::case::{Intent, OpenCase};
 use super::file::{self, Received};
+use super::{Acted, ActionError};
 use crate::domain::application::Application;
 use crate::domain::checklist;
 use crate::domain::file_kind::FileKind;
@@ -29,7 +29,7 @@ pub async fn attach_document(
     intent: &Intent,
     requirement: &str,
     received: Received,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let requirement = requirement_of(portal, intent, requirement).await?;
     received
         .must_meet(portal, intent.actor, requirement)
@@ -43,7 +43,7 @@ pub(super) async fn attach_met(
     intent: &Intent,
     requirement: &'static Requirement,
     received: Received,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     may_change(&mut open, requirement).await?;
     let arrival = Arrival {
@@ -62,11 +62,7 @@ pub(super) async fn attach_met(
 }
 
 /// Removes the requirement's document.
-pub async fn remove_document(
-    portal: &Portal,
-    intent: &Intent,
-    document: DocumentId,
-) -> Result<Application, ActionError> {
+pub async fn remove_document(portal: &Portal, intent: &Intent, document: DocumentId) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     let standing = store::document::standing(open.tx.conn(), open.case.id).await?;
     let gone = standing

@@ -9,8 +9,7 @@ use crate::actions::case::given::given;
 use crate::actions::case::notify;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::file::Received;
-use crate::actions::{self, ActionError};
-use crate::domain::application::Application;
+use crate::actions::{self, Acted, ActionError};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{FileId, StageId};
 use crate::domain::ip_type::CERTIFICATE;
@@ -36,7 +35,7 @@ pub async fn filing(
     intent: &Intent,
     typed: &CorrectedFiling,
     reason: &str,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::CorrectFiling)?;
@@ -106,7 +105,7 @@ pub async fn stage(
     intent: &Intent,
     typed: &CorrectedStage,
     reason: &str,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::CorrectStage)?;
@@ -195,7 +194,7 @@ pub async fn result(
     intent: &Intent,
     typed: &CorrectedResult<'_>,
     reason: &str,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let reason = given(reason)?;
     if let Some(file) = typed.file {
         file.must_meet(portal, intent.actor, &CERTIFICATE).await?;
@@ -239,11 +238,7 @@ pub async fn result(
 }
 
 /// Deletes a result that was recorded by mistake: the case is under examination again.
-pub async fn undo_result(
-    portal: &Portal,
-    intent: &Intent,
-    reason: &str,
-) -> Result<Application, ActionError> {
+pub async fn undo_result(portal: &Portal, intent: &Intent, reason: &str) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.rows.result_wrong = true;
@@ -334,7 +329,7 @@ impl Changes {
         mut open: OpenCase<'_>,
         act: Act,
         reason: &str,
-    ) -> Result<Application, ActionError> {
+    ) -> Acted {
         let note = format!("{} Sebab: {reason}", self.notes.join(" "));
         open.step(act, &note, json!({ "changes": self.values }))
             .await?;

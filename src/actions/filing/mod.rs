@@ -6,12 +6,12 @@ pub mod stage;
 use chrono::{Months, NaiveDate};
 use serde_json::json;
 
-use super::ActionError;
 use super::case::{Intent, OpenCase};
 use super::document::proof::Proof;
 use super::file::Received;
 use super::letter::end::leave_numbers;
 use super::notice;
+use super::{Acted, ActionError};
 use crate::actions::case::clear_ready;
 use crate::actions::case::given::given;
 use crate::actions::case::notify;
@@ -39,11 +39,7 @@ pub struct TypedFiling<'a> {
 }
 
 /// Records that the clerk has entered the case at DJKI; the type's first stage begins.
-pub async fn record(
-    portal: &Portal,
-    intent: &Intent,
-    filing: &TypedFiling<'_>,
-) -> Result<Application, ActionError> {
+pub async fn record(portal: &Portal, intent: &Intent, filing: &TypedFiling<'_>) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::RecordFiling)?;
     put(&mut open, filing, false).await?;
@@ -59,11 +55,7 @@ pub async fn record(
 }
 
 /// Records that the owner filed alone or with a konsultan, with DJKI's receipt.
-pub async fn report_own(
-    portal: &Portal,
-    intent: &Intent,
-    filing: &TypedFiling<'_>,
-) -> Result<Application, ActionError> {
+pub async fn report_own(portal: &Portal, intent: &Intent, filing: &TypedFiling<'_>) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ReportOwnFiling)?;
     if filing.proof.is_none() {
@@ -83,7 +75,7 @@ pub async fn report_own(
 }
 
 /// Records that the clerk has found the owner's filing at DJKI.
-pub async fn confirm_own(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+pub async fn confirm_own(portal: &Portal, intent: &Intent) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ConfirmOwnFiling)?;
     let filing = store::filing::of_case(open.tx.conn(), open.case.id)
@@ -99,11 +91,7 @@ pub async fn confirm_own(portal: &Portal, intent: &Intent) -> Result<Application
 }
 
 /// Records that there is no such filing at DJKI.
-pub async fn reject_own(
-    portal: &Portal,
-    intent: &Intent,
-    reason: &str,
-) -> Result<Application, ActionError> {
+pub async fn reject_own(portal: &Portal, intent: &Intent, reason: &str) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::RejectOwnFiling, reason, json!({})).await?;
@@ -111,11 +99,7 @@ pub async fn reject_own(
 }
 
 /// Records a stage; a letter of DJKI has a last day to answer.
-pub async fn record_stage(
-    portal: &Portal,
-    intent: &Intent,
-    typed: &TypedStage,
-) -> Result<Application, ActionError> {
+pub async fn record_stage(portal: &Portal, intent: &Intent, typed: &TypedStage) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::RecordStage)?;
     stage::check(&mut open, typed).await?;
@@ -144,7 +128,7 @@ pub async fn submit_answer(
     intent: &Intent,
     note: &str,
     file: Option<&Proof>,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let note = given(note)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::SubmitAnswer)?;
@@ -171,7 +155,7 @@ pub async fn certify(
     portal: &Portal,
     intent: &Intent,
     certificate: &TypedCertificate<'_>,
-) -> Result<Application, ActionError> {
+) -> Acted {
     certificate
         .file
         .must_meet(portal, intent.actor, &CERTIFICATE)
@@ -252,7 +236,7 @@ pub async fn conclude(
     act: Act,
     on_date: NaiveDate,
     reason: &str,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(act)?;

@@ -6,8 +6,7 @@ use serde_json::json;
 use crate::actions::case::given::given;
 use crate::actions::case::notify;
 use crate::actions::case::{Intent, OpenCase};
-use crate::actions::{self, ActionError};
-use crate::domain::application::Application;
+use crate::actions::{self, Acted, ActionError};
 use crate::domain::letter::LetterState;
 use crate::domain::procedure::{Act, Status};
 use crate::domain::wib;
@@ -17,11 +16,7 @@ use crate::{store, words};
 
 /// Starts a new letter for a paid case whose letter is of a past year, because DJKI requires one of the year of filing.
 /// The payment stays valid.
-pub async fn renew(
-    portal: &Portal,
-    intent: &Intent,
-    reason: &str,
-) -> Result<Application, ActionError> {
+pub async fn renew(portal: &Portal, intent: &Intent, reason: &str) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     let to = open.step(Act::RenewLetter, reason, json!({})).await?;

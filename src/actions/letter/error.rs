@@ -2,22 +2,17 @@
 
 use serde_json::json;
 
-use crate::actions::ActionError;
+use crate::actions::Acted;
 use crate::actions::case::given::given;
 use crate::actions::case::{Intent, OpenCase};
-use crate::domain::application::{Application, Task};
+use crate::domain::application::Task;
 use crate::domain::procedure::Act;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::application::Marks;
 
 /// Reports a mistake: which part of the letter, and what it should say.
-pub async fn report(
-    portal: &Portal,
-    intent: &Intent,
-    particular: &str,
-    reason: &str,
-) -> Result<Application, ActionError> {
+pub async fn report(portal: &Portal, intent: &Intent, particular: &str, reason: &str) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(

@@ -13,14 +13,13 @@ pub mod verify;
 use chrono::Datelike;
 use serde_json::json;
 
-use super::ActionError;
 use super::case::{Intent, OpenCase};
+use super::{Acted, ActionError};
 use super::{notice, printable};
 use crate::actions::case::clear_ready;
 use crate::actions::case::given::given;
 use crate::actions::case::notify;
 use crate::actions::case::situation;
-use crate::domain::application::Application;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::{AccountId, LetterId};
 use crate::domain::letter::{LetterContent, LetterState, TEMPLATE};
@@ -35,7 +34,7 @@ use crate::store::letter_number::NewNumber;
 use crate::words;
 
 /// Step 3: the reviewer makes the draft; its content comes from the case, the applicant and the profile.
-pub async fn draft(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+pub async fn draft(portal: &Portal, intent: &Intent) -> Acted {
     printable::judge_filed(portal, intent.case).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::DraftLetter)?;
@@ -64,11 +63,7 @@ pub async fn draft(portal: &Portal, intent: &Intent) -> Result<Application, Acti
 
 /// Step 4: the clerk makes the letter. By the profile its number is the one the case still holds, the next in the
 /// year's sequence, or one typed from the Dinas's register; a typed one replaces a held one.
-pub async fn prepare(
-    portal: &Portal,
-    intent: &Intent,
-    typed_number: Option<&str>,
-) -> Result<Application, ActionError> {
+pub async fn prepare(portal: &Portal, intent: &Intent, typed_number: Option<&str>) -> Acted {
     printable::judge(portal, &[("number", typed_number.unwrap_or_default())]).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::PrepareLetter)?;
@@ -158,11 +153,7 @@ pub(super) async fn number_for(
 }
 
 /// Step 5: verified and initialled. The paraf is bound to the hash of the content that was shown.
-pub async fn initial(
-    portal: &Portal,
-    intent: &Intent,
-    seen_sha256: &str,
-) -> Result<Application, ActionError> {
+pub async fn initial(portal: &Portal, intent: &Intent, seen_sha256: &str) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Initial)?;
     let letter = current(&mut open).await?;
@@ -199,11 +190,7 @@ async fn signs_today(open: &mut OpenCase<'_>, by: AccountId) -> Result<(), Actio
 }
 
 /// Sends the letter back to the reviewer with a reason; the case keeps the number for the next version.
-pub async fn send_back(
-    portal: &Portal,
-    intent: &Intent,
-    reason: &str,
-) -> Result<Application, ActionError> {
+pub async fn send_back(portal: &Portal, intent: &Intent, reason: &str) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::SendBack)?;
@@ -215,7 +202,7 @@ pub async fn send_back(
 }
 
 /// Takes back the reviewer's own draft, before it has a number.
-pub async fn withdraw_draft(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+pub async fn withdraw_draft(portal: &Portal, intent: &Intent) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::WithdrawDraft)?;
     let letter = current(&mut open).await?;
@@ -238,11 +225,7 @@ pub async fn withdraw_draft(portal: &Portal, intent: &Intent) -> Result<Applicat
 }
 
 /// Revokes a signed letter; the next one gets a new number.
-pub async fn revoke(
-    portal: &Portal,
-    intent: &Intent,
-    reason: &str,
-) -> Result<Application, ActionError> {
+pub async fn revoke(portal: &Portal, intent: &Intent, reason: &str) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::RevokeLetter)?;
@@ -253,11 +236,7 @@ pub async fn revoke(
 }
 
 /// Step 7: agenda entry, tembusan if the letter names any, archive; all must be ticked.
-pub async fn follow_up(
-    portal: &Portal,
-    intent: &Intent,
-    ticked: [bool; 3],
-) -> Result<Application, ActionError> {
+pub async fn follow_up(portal: &Portal, intent: &Intent, ticked: [bool; 3]) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::FollowUp)?;
     let letter = current(&mut open).await?;
@@ -284,7 +263,7 @@ pub async fn follow_up(
 }
 
 /// Step 8: hands the letter to the owner, who is told in the portal and by mail.
-pub async fn deliver(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+pub async fn deliver(portal: &Portal, intent: &Intent) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     let (told, note) = match open.allowed(Act::Deliver)? {
         Status::Paid => (notice::Kind::LetterRenewed, words::letter::PAYMENT_STANDS),
@@ -298,7 +277,7 @@ pub async fn deliver(portal: &Portal, intent: &Intent) -> Result<Application, Ac
 }
 
 /// For a service without a letter: the owner can continue to payment.
-pub async fn skip(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+pub async fn skip(portal: &Portal, intent: &Intent) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::SkipLetter, "", json!({})).await?;
     end::leave_numbers(&mut open).await?;

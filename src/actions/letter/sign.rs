@@ -12,10 +12,10 @@ use serde_json::json;
 use super::end::leave_numbers;
 use super::{content, signatory, verify};
 use super::{current, unseal};
-use crate::actions::ActionError;
 use crate::actions::account::audit;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::file::store_made;
+use crate::actions::{Acted, ActionError};
 use crate::actions::{security, throttle};
 use crate::adapters::esign::{EsignError, SignRequest, SignedPdf, Unlocked};
 use crate::domain::application::Application;
@@ -115,7 +115,7 @@ pub async fn unlock_as(
 }
 
 /// Signs the initialled letter of one case.
-pub async fn sign(portal: &Portal, intent: &Intent, pen: &Pen) -> Result<Application, ActionError> {
+pub async fn sign(portal: &Portal, intent: &Intent, pen: &Pen) -> Acted {
     let attempt = begin(portal, intent, pen).await?;
     let result = call(portal, &attempt, pen).await;
     match result {
@@ -223,7 +223,7 @@ async fn finish(
     attempt: &Attempt,
     pen: &Pen,
     signed: &SignedPdf,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let again = Intent {
         seen_version: Some(attempt.version),
         once: None,

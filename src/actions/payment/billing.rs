@@ -6,7 +6,6 @@ use serde_json::json;
 
 use super::quote;
 use crate::actions;
-use crate::actions::ActionError;
 use crate::actions::case::clear_ready;
 use crate::actions::case::gate;
 use crate::actions::case::given::given;
@@ -14,7 +13,8 @@ use crate::actions::case::notify;
 use crate::actions::case::ready_day::code_cut_off;
 use crate::actions::case::situation;
 use crate::actions::case::{Intent, OpenCase};
-use crate::domain::application::{Application, Task};
+use crate::actions::{Acted, ActionError};
+use crate::domain::application::Task;
 use crate::domain::billing::{BillState, BillingCode, PayingBy, usual_expiry};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::BillId;
@@ -46,11 +46,7 @@ pub struct Readiness<'a> {
 
 /// Gate 2: every document is there, and the owner can pay on `on`: today before the cut-off, or on a coming working
 /// day. A clerk can state it with the owner's recorded consent.
-pub async fn ready_to_pay(
-    portal: &Portal,
-    intent: &Intent,
-    ready: &Readiness<'_>,
-) -> Result<Application, ActionError> {
+pub async fn ready_to_pay(portal: &Portal, intent: &Intent, ready: &Readiness<'_>) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ReadyToPay)?;
     let on = ready.on;
@@ -141,11 +137,7 @@ fn closed_for_the_year(portal: &Portal, now: DateTime<Utc>) -> Option<FieldError
 }
 
 /// The clerk found a problem before entering the case at DJKI.
-pub async fn return_filing(
-    portal: &Portal,
-    intent: &Intent,
-    reason: &str,
-) -> Result<Application, ActionError> {
+pub async fn return_filing(portal: &Portal, intent: &Intent, reason: &str) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::ReturnFiling, reason, json!({})).await?;
@@ -170,11 +162,7 @@ pub struct TypedBill {
 }
 
 /// Records the code; the bill stores its tariff lines with legal basis and date.
-pub async fn issue(
-    portal: &Portal,
-    intent: &Intent,
-    bill: &TypedBill,
-) -> Result<Application, ActionError> {
+pub async fn issue(portal: &Portal, intent: &Intent, bill: &TypedBill) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::IssueBilling)?;
     write_bill(&mut open, bill).await?;
@@ -189,12 +177,7 @@ pub async fn issue(
 }
 
 /// Records a new code; the old one stays visible as replaced.
-pub async fn replace(
-    portal: &Portal,
-    intent: &Intent,
-    bill: &TypedBill,
-    reason: &str,
-) -> Result<Application, ActionError> {
+pub async fn replace(portal: &Portal, intent: &Intent, bill: &TypedBill, reason: &str) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ReplaceBill)?;
@@ -211,10 +194,7 @@ pub async fn replace(
 }
 
 /// The owner asks for another code, which becomes a task for the clerk.
-pub async fn request_new_code(
-    portal: &Portal,
-    intent: &Intent,
-) -> Result<Application, ActionError> {
+pub async fn request_new_code(portal: &Portal, intent: &Intent) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::RequestNewCode, "", json!({})).await?;
     let marks = Marks {
@@ -226,11 +206,7 @@ pub async fn request_new_code(
 }
 
 /// Cancels the unpaid code.
-pub async fn cancel(
-    portal: &Portal,
-    intent: &Intent,
-    reason: &str,
-) -> Result<Application, ActionError> {
+pub async fn cancel(portal: &Portal, intent: &Intent, reason: &str) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::CancelBill)?;

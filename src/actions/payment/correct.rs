@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::actions::ActionError;
 use crate::actions::case::given::given;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::filing::correct::{Changes, fault};
-use crate::domain::application::{Application, Task};
+use crate::actions::{Acted, ActionError};
+use crate::domain::application::Task;
 use crate::domain::billing::{BillState, Ntpn, PaymentKind};
 use crate::domain::fault::FieldFault;
 use crate::domain::id::PaymentId;
@@ -34,7 +34,7 @@ pub async fn correct(
     intent: &Intent,
     typed: &CorrectedPayment,
     reason: &str,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::CorrectPayment)?;

@@ -7,14 +7,14 @@ pub mod quote;
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::ActionError;
 use super::case::clear_ready;
 use super::case::{Intent, OpenCase};
 use super::document::proof::Proof;
+use super::{Acted, ActionError};
 use super::{letter, notice};
 use crate::actions::case::given::given;
 use crate::actions::case::notify;
-use crate::domain::application::{Application, Task};
+use crate::domain::application::Task;
 use crate::domain::billing::{BillState, BillingCode, Ntpn, PaymentKind};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::PaymentId;
@@ -44,11 +44,7 @@ pub struct Payment<'a> {
 pub const NTPN_DAYS: u64 = 14;
 
 /// The owner reports a payment, also one made in time for a code that has lapsed since.
-pub async fn report(
-    portal: &Portal,
-    intent: &Intent,
-    payment: &Payment<'_>,
-) -> Result<Application, ActionError> {
+pub async fn report(portal: &Portal, intent: &Intent, payment: &Payment<'_>) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ReportPayment)?;
     if payment.ntpn.is_none() {
@@ -73,11 +69,7 @@ pub async fn report(
 }
 
 /// The clerk has checked that the payment arrived.
-pub async fn confirm(
-    portal: &Portal,
-    intent: &Intent,
-    payment: &Payment<'_>,
-) -> Result<Application, ActionError> {
+pub async fn confirm(portal: &Portal, intent: &Intent, payment: &Payment<'_>) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ConfirmPayment)?;
     if payment.ntpn.is_none() && payment.proof.is_none() {
@@ -122,11 +114,7 @@ fn missing(field: &str) -> ActionError {
 }
 
 /// There is no such payment: the case returns to the status before the report, and the NTPN is released.
-pub async fn reject(
-    portal: &Portal,
-    intent: &Intent,
-    reason: &str,
-) -> Result<Application, ActionError> {
+pub async fn reject(portal: &Portal, intent: &Intent, reason: &str) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::RejectPayment)?;
@@ -160,11 +148,7 @@ pub async fn reject(
 }
 
 /// The state has refunded the payment (Permenkum 41/2025 Pasal 7).
-pub async fn refund(
-    portal: &Portal,
-    intent: &Intent,
-    reason: &str,
-) -> Result<Application, ActionError> {
+pub async fn refund(portal: &Portal, intent: &Intent, reason: &str) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::RecordRefund)?;

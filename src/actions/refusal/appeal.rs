@@ -8,8 +8,7 @@ use crate::actions::case::given::given;
 use crate::actions::case::notify;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::document::proof::Proof;
-use crate::actions::{self, ActionError};
-use crate::domain::application::Application;
+use crate::actions::{self, Acted, ActionError};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::AppealId;
 use crate::domain::procedure::{Act, Status};
@@ -22,12 +21,7 @@ use crate::store::appeal::AppealDecision;
 pub const DAYS: u16 = 10;
 
 /// Records an appeal that reached the superior on `filed_on`, within ten working days of the decision.
-pub async fn record(
-    portal: &Portal,
-    intent: &Intent,
-    filed_on: NaiveDate,
-    note: &str,
-) -> Result<Application, ActionError> {
+pub async fn record(portal: &Portal, intent: &Intent, filed_on: NaiveDate, note: &str) -> Acted {
     let note = given(note)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::RecordAppeal)?;
@@ -80,29 +74,16 @@ pub struct TypedDecision<'a> {
 }
 
 /// Records that the appeal was granted: every item of the case is checked again.
-pub async fn granted(
-    portal: &Portal,
-    intent: &Intent,
-    typed: &TypedDecision<'_>,
-) -> Result<Application, ActionError> {
+pub async fn granted(portal: &Portal, intent: &Intent, typed: &TypedDecision<'_>) -> Acted {
     decide(portal, intent, Act::AppealGranted, typed).await
 }
 
 /// Records that the appeal was refused: the decision stands.
-pub async fn refused(
-    portal: &Portal,
-    intent: &Intent,
-    typed: &TypedDecision<'_>,
-) -> Result<Application, ActionError> {
+pub async fn refused(portal: &Portal, intent: &Intent, typed: &TypedDecision<'_>) -> Acted {
     decide(portal, intent, Act::AppealRefused, typed).await
 }
 
-async fn decide(
-    portal: &Portal,
-    intent: &Intent,
-    act: Act,
-    typed: &TypedDecision<'_>,
-) -> Result<Application, ActionError> {
+async fn decide(portal: &Portal, intent: &Intent, act: Act, typed: &TypedDecision<'_>) -> Acted {
     let reason = given(typed.reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(act)?;

@@ -5,14 +5,13 @@ use serde_json::json;
 use super::content::{Occasion, last};
 use super::draft::Decree;
 use super::draft::{self, Seen};
-use crate::actions::ActionError;
 use crate::actions::case::given::all_given;
 use crate::actions::case::given::given;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::letter::sign;
 use crate::actions::printable;
 use crate::actions::refusal;
-use crate::domain::application::Application;
+use crate::actions::{Acted, ActionError};
 use crate::domain::procedure::Act;
 use crate::domain::refusal::ANSWER_DAYS;
 use crate::domain::refusal::{Decision, RefusalContent};
@@ -22,11 +21,7 @@ use crate::store;
 use crate::store::refusal::SignedRefusal;
 
 /// The Kabid endorses another person's proposal, bound to the hash of the decision that was shown.
-pub async fn endorse(
-    portal: &Portal,
-    intent: &Intent,
-    seen_sha256: &str,
-) -> Result<Application, ActionError> {
+pub async fn endorse(portal: &Portal, intent: &Intent, seen_sha256: &str) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::EndorseDecline)?;
     let hands = store::refusal::hands(open.tx.conn(), open.case.id).await?;
@@ -49,11 +44,7 @@ pub async fn endorse(
 }
 
 /// Returns the case to the reviewer for further checks.
-pub async fn reopen(
-    portal: &Portal,
-    intent: &Intent,
-    reason: &str,
-) -> Result<Application, ActionError> {
+pub async fn reopen(portal: &Portal, intent: &Intent, reason: &str) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::Reopen, "", json!({ "reason": reason }))
@@ -63,22 +54,14 @@ pub async fn reopen(
 }
 
 /// The agency head writes the decision: reason, legal basis and remedy.
-pub async fn write(
-    portal: &Portal,
-    intent: &Intent,
-    decree: Decree<'_>,
-) -> Result<Application, ActionError> {
+pub async fn write(portal: &Portal, intent: &Intent, decree: Decree<'_>) -> Acted {
     all_given(&[("reason", decree.reason), ("basis", decree.basis)])?;
     judge_decree(portal, decree).await?;
     draft::write(portal, intent, Decision::Decline, decree).await
 }
 
 /// As `write`, for upholding the refusal after an objection: with a reason, and the legal basis of the refusal.
-pub async fn write_uphold(
-    portal: &Portal,
-    intent: &Intent,
-    decree: Decree<'_>,
-) -> Result<Application, ActionError> {
+pub async fn write_uphold(portal: &Portal, intent: &Intent, decree: Decree<'_>) -> Acted {
     all_given(&[("reason", decree.reason)])?;
     judge_decree(portal, decree).await?;
     let mut conn = portal.acquire().await?;
@@ -107,7 +90,7 @@ pub async fn decide(
     intent: &Intent,
     (decision, seen_sha256): (Decision, &str),
     passphrase: &str,
-) -> Result<Application, ActionError> {
+) -> Acted {
     all_given(&[("passphrase", passphrase)])?;
     let signer = intent.actor.account().ok_or(ActionError::NotFound)?;
     let pen = sign::unlock(portal, signer, passphrase).await?;
@@ -119,11 +102,7 @@ pub async fn decide(
 }
 
 /// The owner objects (keberatan) within 21 working days; it must be answered within ten.
-pub async fn object(
-    portal: &Portal,
-    intent: &Intent,
-    reason: &str,
-) -> Result<Application, ActionError> {
+pub async fn object(portal: &Portal, intent: &Intent, reason: &str) -> Acted {
     let reason = given(reason)?;
     printable::judge(portal, &[("reason", reason)]).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
@@ -135,11 +114,7 @@ pub async fn object(
 }
 
 /// The agency head grants the objection: every item of the case is checked again.
-pub async fn grant(
-    portal: &Portal,
-    intent: &Intent,
-    reason: &str,
-) -> Result<Application, ActionError> {
+pub async fn grant(portal: &Portal, intent: &Intent, reason: &str) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     let checked = open.rows.checked_codes.clone();

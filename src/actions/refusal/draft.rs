@@ -8,9 +8,9 @@ use sqlx::PgConnection;
 
 use super::content::{self, Grounds, Occasion, last};
 
-use crate::actions::ActionError;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::letter::{self, signatory};
+use crate::actions::{Acted, ActionError};
 use crate::adapters::pdf::page_count;
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
@@ -54,7 +54,7 @@ pub(in crate::actions) async fn write(
     intent: &Intent,
     decision: Decision,
     decree: Decree<'_>,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(decision.act())?;
     let by = open.actor.account().ok_or(ActionError::NotFound)?;

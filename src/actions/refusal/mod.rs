@@ -13,10 +13,9 @@ use super::case::{Intent, OpenCase};
 use super::file::store_made;
 use super::letter::sign::{self, Pen};
 use super::letter::{self, signatory, verify};
-use super::{ActionError, notice};
+use super::{Acted, ActionError, notice};
 use crate::actions::case::notify;
 use crate::adapters::esign::{SignRequest, SignedPdf};
-use crate::domain::application::Application;
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::{AccountId, RefusalId};
 use crate::domain::letter::LetterState;
@@ -28,12 +27,7 @@ use crate::store::{self, StoreError, Tx};
 use draft::{ABANDONED_AFTER, Seen};
 
 /// Issues the decision as a signed paper.
-pub(super) async fn issue(
-    portal: &Portal,
-    intent: &Intent,
-    seen: Seen<'_>,
-    pen: &Pen,
-) -> Result<Application, ActionError> {
+pub(super) async fn issue(portal: &Portal, intent: &Intent, seen: Seen<'_>, pen: &Pen) -> Acted {
     let attempt = begin(portal, intent, seen, pen).await?;
     match call(portal, &attempt, pen).await {
         Ok(signed) => finish(portal, intent, &attempt, &signed).await,
@@ -139,12 +133,7 @@ async fn call(portal: &Portal, attempt: &Attempt, pen: &Pen) -> Result<SignedPdf
         .map_err(|error| sign::outside(&error))
 }
 
-async fn finish(
-    portal: &Portal,
-    intent: &Intent,
-    attempt: &Attempt,
-    signed: &SignedPdf,
-) -> Result<Application, ActionError> {
+async fn finish(portal: &Portal, intent: &Intent, attempt: &Attempt, signed: &SignedPdf) -> Acted {
     let again = Intent {
         seen_version: Some(attempt.version),
         once: None,

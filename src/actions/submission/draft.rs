@@ -4,11 +4,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
-use crate::actions::ActionError;
 use crate::actions::case::situation;
 use crate::actions::case::situation::answered_by;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::printable;
+use crate::actions::{Acted, ActionError};
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::checklist;
@@ -114,7 +114,7 @@ async fn insert(
     owner: AccountId,
     (kind, service): (&IpType, Service),
     now: DateTime<Utc>,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let id = ApplicationId::at(now);
     if !store::application::insert_draft(tx, id, owner, kind, service, now, MOST_DRAFTS).await? {
         return Err(ActionError::TooManyDrafts);
@@ -172,12 +172,7 @@ pub async fn save_page(
 
 /// As [`save_page`], while the owner types. Without an audit row, because every act waits for the head of the audit
 /// chain.
-pub async fn autosave_page(
-    portal: &Portal,
-    intent: &Intent,
-    slug: &str,
-    input: &Input,
-) -> Result<Application, ActionError> {
+pub async fn autosave_page(portal: &Portal, intent: &Intent, slug: &str, input: &Input) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     keep_answers(&mut open, slug, input).await?;
     open.commit().await

@@ -11,8 +11,7 @@ use crate::actions::case::notify;
 use crate::actions::case::situation;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::document::waiting::{self, SeenFile};
-use crate::actions::{self, ActionError, paper, printable};
-use crate::domain::application::Application;
+use crate::actions::{self, Acted, ActionError, paper, printable};
 use crate::domain::checklist;
 use crate::domain::id::{ReceiptNumber, TrackingCode};
 use crate::domain::letter::LetterState;
@@ -26,11 +25,7 @@ use crate::store::application::Marks;
 
 /// Submits a draft. Refused with the missing fields. The surat permohonan is made after the submission is committed;
 /// waiting files in `seen` are filed with it.
-pub async fn submit(
-    portal: &Portal,
-    intent: &Intent,
-    seen: &[SeenFile],
-) -> Result<Application, ActionError> {
+pub async fn submit(portal: &Portal, intent: &Intent, seen: &[SeenFile]) -> Acted {
     printable::judge_case(portal, intent.case).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Submit)?;
@@ -78,7 +73,7 @@ async fn number(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
 }
 
 /// Recalls a case on which nobody works yet; receipt number and tracking code are kept.
-pub async fn recall(portal: &Portal, intent: &Intent) -> Result<Application, ActionError> {
+pub async fn recall(portal: &Portal, intent: &Intent) -> Acted {
     let mut open = OpenCase::begin(portal, intent).await?;
     open.step(Act::Recall, "", json!({})).await?;
     open.commit().await
@@ -86,11 +81,7 @@ pub async fn recall(portal: &Portal, intent: &Intent) -> Result<Application, Act
 
 /// Answers the open packet of corrections; the corrected items are checked again. Waiting files in `seen` are filed
 /// with it.
-pub async fn resubmit(
-    portal: &Portal,
-    intent: &Intent,
-    seen: &[SeenFile],
-) -> Result<Application, ActionError> {
+pub async fn resubmit(portal: &Portal, intent: &Intent, seen: &[SeenFile]) -> Acted {
     printable::judge_case(portal, intent.case).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Resubmit)?;
@@ -151,11 +142,7 @@ async fn take_applicant(open: &mut OpenCase<'_>) -> Result<Vec<String>, ActionEr
 }
 
 /// The owner withdraws: a held number becomes void, a letter in force is revoked.
-pub async fn withdraw(
-    portal: &Portal,
-    intent: &Intent,
-    reason: &str,
-) -> Result<Application, ActionError> {
+pub async fn withdraw(portal: &Portal, intent: &Intent, reason: &str) -> Acted {
     let reason = given(reason)?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::Withdraw)?;

@@ -9,7 +9,7 @@ use crate::actions::filing::{TypedCertificate, TypedFiling, stage::TypedStage};
 use crate::actions::payment::Payment;
 use crate::actions::payment::billing::Readiness;
 use crate::actions::payment::{self, billing};
-use crate::actions::{ActionError, file, filing};
+use crate::actions::{Acted, ActionError, file, filing};
 use crate::domain::application::Application;
 use crate::domain::billing::{BillingCode, Ntpn, PayingBy};
 use crate::domain::id::ApplicationId;
@@ -25,7 +25,7 @@ pub(super) async fn act(
     case: &Application,
     applicant: &Intent,
     clerk: &Intent,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let today = wib::date(portal.now());
     match act {
         Act::ReadyToPay => {
@@ -81,7 +81,7 @@ async fn at_djki(
     case: &Application,
     applicant: &Intent,
     clerk: &Intent,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let today = wib::date(portal.now());
     match act {
         Act::RecordFiling => {

@@ -2,7 +2,7 @@
 
 use crate::actions::case::Intent;
 use crate::actions::case::situation;
-use crate::actions::{ActionError, check};
+use crate::actions::{Acted, ActionError, check};
 use crate::domain::application::Application;
 use crate::domain::procedure::Act;
 use crate::portal::Portal;
@@ -15,7 +15,7 @@ pub(super) async fn review(
     act: Act,
     case: &Application,
     reviewer: &Intent,
-) -> Result<Application, ActionError> {
+) -> Acted {
     match act {
         Act::Accept => {
             let verdicts = verdicts(portal, case, None).await?;

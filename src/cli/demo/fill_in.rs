@@ -6,9 +6,8 @@ use super::files::{clip_mp4, label_jpeg, paper_pdf};
 use crate::actions::case::Intent;
 use crate::actions::case::situation;
 use crate::actions::submission::draft;
-use crate::actions::{ActionError, document, file};
+use crate::actions::{Acted, ActionError, document, file};
 use crate::domain::actor::Actor;
-use crate::domain::application::Application;
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::ip_type::{
@@ -66,7 +65,7 @@ impl Plan {
     }
 }
 
-pub(super) async fn read(portal: &Portal, id: ApplicationId) -> Result<Application, ActionError> {
+pub(super) async fn read(portal: &Portal, id: ApplicationId) -> Acted {
     let mut conn = portal.pool().acquire().await?;
     store::application::find(&mut conn, id)
         .await?

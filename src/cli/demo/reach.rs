@@ -11,11 +11,10 @@ use crate::actions::letter::{self, sign};
 use crate::actions::refusal::draft::Decree;
 use crate::actions::refusal::{self, appeal, decline};
 use crate::actions::submission::submit;
-use crate::actions::{self, ActionError};
+use crate::actions::{self, Acted, ActionError};
 use crate::adapters::clock::Clock;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
 use crate::domain::actor::Actor;
-use crate::domain::application::Application;
 use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::procedure::{Act, Role, Status};
 use crate::domain::wib;
@@ -296,11 +295,7 @@ impl Driver {
 }
 
 /// The agency head's decision: written, viewed, signed.
-async fn decide(
-    portal: &Portal,
-    act: Act,
-    agency_head: &Intent,
-) -> Result<Application, ActionError> {
+async fn decide(portal: &Portal, act: Act, agency_head: &Intent) -> Acted {
     let decree = Decree {
         reason: "Usaha beralamat di luar Kota Serang.",
         basis: "Standar pelayanan Dinas",

@@ -6,7 +6,6 @@ use self::draft::Overtaken;
 pub use self::draft::{autosave, discard};
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use serde::Deserialize;
 
 use crate::actions::ActionError;
@@ -22,7 +21,7 @@ use crate::store::business::BusinessRow;
 use crate::urls;
 use crate::web::ask::{ChoiceView, FieldView, Filled, OptionView};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
 use crate::web::path::Query;
@@ -75,7 +74,7 @@ pub async fn get(
     State(portal): State<Portal>,
     owner: Applicant,
     Query(meant): Query<BusinessQuery>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let mut draft = None;
     let typed = match owner.visit().typed() {
         Some(typed) => typed.clone(),
@@ -90,11 +89,7 @@ pub async fn get(
     Ok(respond::page(&page))
 }
 
-pub async fn post(
-    State(portal): State<Portal>,
-    owner: Applicant,
-    form: Form,
-) -> Result<Response, PageError> {
+pub async fn post(State(portal): State<Portal>, owner: Applicant, form: Form) -> Reply {
     let seen = draft::seen(&form);
     match save_business(&portal, owner.actor(), &answers(&form), seen).await {
         Ok(()) => {

@@ -19,7 +19,7 @@ use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::FieldView;
 use crate::web::chrome::{Chrome, FlashKind};
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::Form;
 use crate::web::path::Path;
 use crate::web::respond;
@@ -45,7 +45,7 @@ pub async fn get(
     State(portal): State<Portal>,
     visit: FormVisit,
     Path(token): Path<String>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let found = found(&portal, &visit, &token).await?;
     Ok(respond::page(&page(&visit, found, None)))
 }
@@ -55,7 +55,7 @@ pub async fn post(
     visit: FormVisit,
     Path(token): Path<String>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let pending = registered::pending(&portal, &visit);
     let proof = OwnerProof {
         pending: pending.as_ref(),

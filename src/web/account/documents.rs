@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 
 use crate::actions::document::borrow;
 use crate::domain::id::ApplicationId;
@@ -16,7 +15,7 @@ use crate::portal::Portal;
 use crate::store::document::Earlier;
 use crate::urls;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::guard::Applicant;
 use crate::web::respond;
 use crate::words;
@@ -40,7 +39,7 @@ struct Kept {
     about: String,
 }
 
-pub async fn get(State(portal): State<Portal>, owner: Applicant) -> Result<Response, PageError> {
+pub async fn get(State(portal): State<Portal>, owner: Applicant) -> Reply {
     let mut conn = portal.acquire().await?;
     let none = ApplicationId::NIL;
     let mut found = borrow::earlier(&mut conn, owner.account(), none, &requirements()).await?;

@@ -10,7 +10,7 @@ use crate::domain::fault::FieldError;
 use crate::portal::Portal;
 use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::form::{Form, FormData};
 use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
@@ -37,11 +37,7 @@ pub async fn get(visit: FormVisit) -> Response {
     respond::page(&page(&visit, &typed, &[]))
 }
 
-pub async fn post(
-    State(portal): State<Portal>,
-    visit: FormVisit,
-    form: Form,
-) -> Result<Response, PageError> {
+pub async fn post(State(portal): State<Portal>, visit: FormVisit, form: Form) -> Reply {
     match reset_password::request(&portal, form.text("email"), visit.ip()).await {
         // Too many attempts are not reported either; the link sent before is still valid.
         Ok(()) | Err(ActionError::TooOften) => Ok(respond::page(&ForgottenPage {

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use serde::Deserialize;
 
 use crate::actions;
@@ -13,7 +12,7 @@ use crate::store;
 use crate::store::notice::NoticeRow;
 use crate::urls;
 use crate::web::chrome::{Area, Chrome};
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::Form;
 use crate::web::guard::SignedIn;
 use crate::web::path::Query;
@@ -74,7 +73,7 @@ pub async fn get(
     State(portal): State<Portal>,
     person: SignedIn,
     Query(before): Query<Before>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let mut conn = portal.conn().await?;
     let limit = PER_PAGE + 1;
     let mut rows = store::notice::page(&mut conn, person.account(), before.id, limit).await?;
@@ -126,11 +125,7 @@ fn page(
     }
 }
 
-pub async fn post(
-    State(portal): State<Portal>,
-    person: SignedIn,
-    form: Form,
-) -> Result<Response, PageError> {
+pub async fn post(State(portal): State<Portal>, person: SignedIn, form: Form) -> Reply {
     let upto = form
         .text("upto")
         .parse()

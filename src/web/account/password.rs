@@ -12,7 +12,7 @@ use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::SignedIn;
 use crate::web::respond;
@@ -32,11 +32,7 @@ pub async fn get(person: SignedIn) -> Response {
     respond::page(&page(person.visit(), &[]))
 }
 
-pub async fn post(
-    State(portal): State<Portal>,
-    person: SignedIn,
-    form: Form,
-) -> Result<Response, PageError> {
+pub async fn post(State(portal): State<Portal>, person: SignedIn, form: Form) -> Reply {
     let typed = NewPassword {
         current: form.raw("current_password"),
         password: form.raw("password"),

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 
 use crate::actions::ActionError;
 use crate::actions::account::save_contact::save_contact;
@@ -15,7 +14,7 @@ use crate::store::account::AccountRow;
 use crate::urls;
 use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::SignedIn;
 use crate::web::respond;
@@ -35,7 +34,7 @@ struct ProfilePage {
     sessions: i64,
 }
 
-pub async fn get(State(portal): State<Portal>, person: SignedIn) -> Result<Response, PageError> {
+pub async fn get(State(portal): State<Portal>, person: SignedIn) -> Reply {
     let (account, sessions) = read(&portal, &person).await?;
     let stored = FormData::default()
         .with("name", &account.name)
@@ -45,11 +44,7 @@ pub async fn get(State(portal): State<Portal>, person: SignedIn) -> Result<Respo
     Ok(respond::page(&page))
 }
 
-pub async fn post(
-    State(portal): State<Portal>,
-    person: SignedIn,
-    form: Form,
-) -> Result<Response, PageError> {
+pub async fn post(State(portal): State<Portal>, person: SignedIn, form: Form) -> Reply {
     let (name, phone) = (form.text("name"), form.text("phone"));
     match save_contact(&portal, person.account(), person.roles(), name, phone).await {
         Ok(()) => Ok(respond::saved(urls::ACCOUNT, "Data akun tersimpan.")),

@@ -16,7 +16,7 @@ use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::{Chrome, FlashKind};
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::form::{Form, FormData};
 use crate::web::path::Query;
 use crate::web::public::privacy;
@@ -85,11 +85,7 @@ pub async fn get(visit: FormVisit, Query(agreed): Query<Agreed>) -> Response {
     }
 }
 
-pub async fn post(
-    State(portal): State<Portal>,
-    visit: FormVisit,
-    form: Form,
-) -> Result<Response, PageError> {
+pub async fn post(State(portal): State<Portal>, visit: FormVisit, form: Form) -> Reply {
     if form.text(CONSENT) != privacy::VERSION {
         let sentence =
             "Setujui dulu pemberitahuan privasi; tanpa itu kami tidak boleh meminta NIK Anda";
@@ -113,7 +109,7 @@ pub async fn post(
 }
 
 /// Redirects to the page that says where the link was sent, or that none was.
-fn sent_on(portal: &Portal, sent: &MailAsked) -> Result<Response, PageError> {
+fn sent_on(portal: &Portal, sent: &MailAsked) -> Reply {
     let answer = if sent.mailed {
         respond::see_other(urls::REGISTERED)
     } else {

@@ -13,7 +13,7 @@ use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::{Chrome, FlashKind};
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::form::{Form, FormData};
 use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
@@ -35,11 +35,7 @@ pub async fn get(State(portal): State<Portal>, visit: FormVisit) -> Response {
     respond::page(&page(&portal, &visit, &typed, &[]))
 }
 
-pub async fn post(
-    State(portal): State<Portal>,
-    visit: FormVisit,
-    form: Form,
-) -> Result<Response, PageError> {
+pub async fn post(State(portal): State<Portal>, visit: FormVisit, form: Form) -> Reply {
     let Some(pending) = pending(&portal, &visit) else {
         return Ok(respond::see_other(urls::REGISTER));
     };
@@ -63,7 +59,7 @@ pub async fn post(
 
 /// Reports whether a mail was sent. Limits are the same for every address, so this does not reveal whether it has an
 /// account.
-fn told(portal: &Portal, before: &Pending, sent: &MailAsked) -> Result<Response, PageError> {
+fn told(portal: &Portal, before: &Pending, sent: &MailAsked) -> Reply {
     let same = sent.to == before.email();
     let (kind, said) = match (sent.mailed, same) {
         (true, true) => (

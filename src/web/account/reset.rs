@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 
 use crate::actions::ActionError;
 use crate::actions::account::reset_password;
@@ -12,7 +11,7 @@ use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::{Chrome, FlashKind};
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::path::Path;
 use crate::web::respond;
@@ -32,7 +31,7 @@ pub async fn get(
     State(portal): State<Portal>,
     visit: FormVisit,
     Path(token): Path<String>,
-) -> Result<Response, PageError> {
+) -> Reply {
     reset_password::open(&portal, &token)
         .await
         .map_err(explained)?;
@@ -44,7 +43,7 @@ pub async fn post(
     visit: FormVisit,
     Path(token): Path<String>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let typed = (form.raw("password"), form.raw("password_again"));
     match reset_password::reset(&portal, &token, typed, visit.ip()).await {
         Ok(()) => Ok(respond::told(

@@ -12,7 +12,7 @@ use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::form::{Form, FormData};
 use crate::web::path::Query;
 use crate::web::respond;
@@ -50,11 +50,7 @@ pub async fn get(visit: FormVisit, Query(meant): Query<SignInQuery>) -> Response
     respond::page(&page(&visit, &typed, return_to, None))
 }
 
-pub async fn post(
-    State(portal): State<Portal>,
-    visit: FormVisit,
-    form: Form,
-) -> Result<Response, PageError> {
+pub async fn post(State(portal): State<Portal>, visit: FormVisit, form: Form) -> Reply {
     let typed = SignIn {
         email: form.text("email"),
         password: form.raw("password"),

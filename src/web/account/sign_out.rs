@@ -8,7 +8,7 @@ use crate::actions;
 use crate::portal::Portal;
 use crate::urls;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::form::Form;
 use crate::web::respond;
 use crate::web::session::Visit;
@@ -29,11 +29,7 @@ pub async fn get(visit: Visit) -> Response {
     })
 }
 
-pub async fn post(
-    State(portal): State<Portal>,
-    visit: Visit,
-    _: Form,
-) -> Result<Response, PageError> {
+pub async fn post(State(portal): State<Portal>, visit: Visit, _: Form) -> Reply {
     if let Some(hash) = visit.session_hash() {
         actions::account::sign_out::here(&portal, hash).await?;
     }

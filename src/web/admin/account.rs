@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 
 use super::staff;
 use crate::actions::ActionError;
@@ -16,7 +15,7 @@ use crate::store::account::AccountRow;
 use crate::urls;
 use crate::web::ask::{ChoiceView, FieldView, Filled};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::path::Path;
@@ -40,7 +39,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     administrator: Administrator,
     Path(id): Path<AccountId>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let account = read(&portal, id).await?;
     let visit = administrator.visit();
     let typed = visit.typed().cloned().unwrap_or_else(|| stored(&account));
@@ -52,7 +51,7 @@ pub(super) async fn post(
     administrator: Administrator,
     Path(id): Path<AccountId>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let by = administrator.actor();
     match manage_account::change(&portal, by, id, &staff::typed(&form)).await {
         Ok(()) => Ok(respond::saved(
@@ -74,7 +73,7 @@ pub(super) async fn state(
     administrator: Administrator,
     Path(id): Path<AccountId>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let disabled = form.text("state") == "disabled";
     manage_account::set_disabled(&portal, administrator.actor(), id, disabled).await?;
     let text = if disabled {

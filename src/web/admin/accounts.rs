@@ -2,14 +2,13 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 
 use crate::portal::Portal;
 use crate::store;
 use crate::store::account::StaffRow;
 use crate::urls;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::guard::Administrator;
 use crate::web::respond;
 use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
@@ -23,10 +22,7 @@ struct AccountsPage {
     table: TableView,
 }
 
-pub(super) async fn get(
-    State(portal): State<Portal>,
-    administrator: Administrator,
-) -> Result<Response, PageError> {
+pub(super) async fn get(State(portal): State<Portal>, administrator: Administrator) -> Reply {
     let mut conn = portal.acquire().await?;
     let staff = store::account::staff(&mut conn).await?;
     Ok(respond::page(&AccountsPage {

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
@@ -18,7 +17,7 @@ use crate::store;
 use crate::urls;
 use crate::web::ask::{ChoiceView, DateView, FieldView, Filled, OptionView};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::path::Query;
@@ -117,7 +116,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     administrator: Administrator,
     Query(asked): Query<Asked>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let year = asked.year(&portal);
     let typed = administrator.visit().typed().cloned().unwrap_or_default();
     let page = draw(&portal, &administrator, year, (&typed, &[])).await?;
@@ -130,7 +129,7 @@ pub(super) async fn post(
     administrator: Administrator,
     Query(asked): Query<Asked>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let year = asked.year(&portal);
     let typed = TypedDay {
         on: form.date("on"),
@@ -161,7 +160,7 @@ pub(super) async fn remove(
     administrator: Administrator,
     Query(asked): Query<Asked>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let by = administrator.actor();
     let unreadable = || PageError::bad_request("the form names nothing that can be removed");
     let said = if form.has("hours") {

@@ -12,7 +12,7 @@ use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::{DateView, FieldView, Filled};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::respond;
@@ -41,7 +41,7 @@ pub(super) async fn post(
     State(portal): State<Portal>,
     administrator: Administrator,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let typed = TypedHours {
         from: form.date("from"),
         until: form.date("until"),

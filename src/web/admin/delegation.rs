@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 
 use super::delegations;
 use crate::actions::ActionError;
@@ -17,7 +16,7 @@ use crate::store::delegation::DelegationRow;
 use crate::urls;
 use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::path::Path;
@@ -42,7 +41,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     administrator: Administrator,
     Path(id): Path<DelegationId>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let typed = administrator.visit().typed().cloned().unwrap_or_default();
     let page = draw(&portal, &administrator, id, &typed, &[]).await?;
     Ok(respond::page(&page))
@@ -53,7 +52,7 @@ pub(super) async fn post(
     administrator: Administrator,
     Path(id): Path<DelegationId>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     match delegation::end(&portal, administrator.actor(), id, form.text("reason")).await {
         Ok(()) => Ok(respond::saved(
             urls::ADMIN_DELEGATIONS,

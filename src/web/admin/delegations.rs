@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use chrono::NaiveDate;
 
 use crate::domain::delegation::OrderStanding;
@@ -11,7 +10,7 @@ use crate::portal::Portal;
 use crate::store::delegation::{self, DelegationRow};
 use crate::urls;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::guard::Administrator;
 use crate::web::respond;
 use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
@@ -28,10 +27,7 @@ struct DelegationsPage {
     table: TableView,
 }
 
-pub(super) async fn get(
-    State(portal): State<Portal>,
-    administrator: Administrator,
-) -> Result<Response, PageError> {
+pub(super) async fn get(State(portal): State<Portal>, administrator: Administrator) -> Reply {
     let today = wib::date(portal.now());
     let mut conn = portal.acquire().await?;
     let rows = delegation::list(&mut conn, SHOWN).await?;

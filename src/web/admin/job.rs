@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 
 use super::queue::{once, state};
 use crate::actions::calendar::steady_time;
@@ -13,7 +12,7 @@ use crate::store;
 use crate::store::queue::JobRow;
 use crate::urls;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::Form;
 use crate::web::guard::Administrator;
 use crate::web::path::Path;
@@ -37,7 +36,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     administrator: Administrator,
     Path(id): Path<JobId>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let shared = steady_time::read(&portal).await?.shared;
     let mut conn = portal.acquire().await?;
     let known = store::queue::find(&mut conn, id).await?;
@@ -58,7 +57,7 @@ pub(super) async fn post(
     administrator: Administrator,
     Path(id): Path<JobId>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let (by, once) = (administrator.actor(), once(&form)?);
     let said = match form.text("act") {
         "retry" => {

@@ -12,7 +12,7 @@ use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::{ChoiceView, FieldView, Filled};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::respond;
@@ -40,7 +40,7 @@ pub(super) async fn post(
     State(portal): State<Portal>,
     administrator: Administrator,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let by = Some(administrator.actor());
     let typed = staff::typed(&form);
     match manage_account::create(&portal, by, &typed, FirstPassword::ByMail).await {

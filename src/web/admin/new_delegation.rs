@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 
 use crate::actions::ActionError;
 use crate::actions::account::delegation::{self, TypedDelegation};
@@ -15,7 +14,7 @@ use crate::store::delegation::Colleague;
 use crate::urls;
 use crate::web::ask::{ChoiceView, DateView, FieldView, Filled, OptionView};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::respond;
@@ -39,10 +38,7 @@ struct NewDelegationPage {
     initialler: ChoiceView,
 }
 
-pub(super) async fn get(
-    State(portal): State<Portal>,
-    administrator: Administrator,
-) -> Result<Response, PageError> {
+pub(super) async fn get(State(portal): State<Portal>, administrator: Administrator) -> Reply {
     let typed = administrator.visit().typed().cloned().unwrap_or_default();
     let page = draw(&portal, &administrator, &typed, &[]).await?;
     Ok(respond::page(&page))
@@ -52,7 +48,7 @@ pub(super) async fn post(
     State(portal): State<Portal>,
     administrator: Administrator,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let once = Once::new(form.form_token()?, urls::ADMIN_DELEGATIONS.to_owned());
     match delegation::record(&portal, administrator.actor(), &once, &typed(&form)).await {
         Ok(_) => Ok(respond::saved(

@@ -12,7 +12,7 @@ use crate::domain::fault::FieldError;
 use crate::portal::Portal;
 use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::path::Query;
@@ -55,7 +55,7 @@ pub(super) async fn post(
     State(portal): State<Portal>,
     administrator: Administrator,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let typed = typed(&form);
     if form.text("aksi") == STORE
         && let Some(stored) = store(&portal, &administrator, &form, &typed).await?

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 
 use crate::actions::ActionError;
 use crate::actions::reference::tariff::{self, TypedLine};
@@ -15,7 +14,7 @@ use crate::store;
 use crate::urls;
 use crate::web::ask::{DateView, FieldView, Filled};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Administrator;
 use crate::web::path::Path;
@@ -45,7 +44,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     administrator: Administrator,
     Path(id): Path<TariffId>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let (kind, line) = read(&portal, id).await?;
     let visit = administrator.visit();
     let typed = visit.typed().cloned().unwrap_or_else(|| stored(&line));
@@ -57,7 +56,7 @@ pub(super) async fn post(
     administrator: Administrator,
     Path(id): Path<TariffId>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let (kind, line) = read(&portal, id).await?;
     match tariff::propose(&portal, administrator.actor(), id, &typed(&form)).await {
         Ok(_) => Ok(respond::saved(

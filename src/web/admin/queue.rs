@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use chrono::{DateTime, Utc};
 
 use crate::actions::calendar::steady_time;
@@ -13,7 +12,7 @@ use crate::store;
 use crate::store::queue::{JobRow, KindRow};
 use crate::urls;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::Form;
 use crate::web::guard::Administrator;
 use crate::web::respond;
@@ -38,10 +37,7 @@ struct QueuePage {
     shown: i64,
 }
 
-pub(super) async fn get(
-    State(portal): State<Portal>,
-    administrator: Administrator,
-) -> Result<Response, PageError> {
+pub(super) async fn get(State(portal): State<Portal>, administrator: Administrator) -> Reply {
     let now = portal.now();
     let shared = steady_time::read(&portal).await?.shared;
     let mut conn = portal.acquire().await?;
@@ -66,7 +62,7 @@ pub(super) async fn post(
     State(portal): State<Portal>,
     administrator: Administrator,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let once = once(&form)?;
     let jobs = queue::retry_failed(&portal, administrator.actor(), &once).await?;
     let said = format!("{jobs} pekerjaan dicoba lagi sekarang.");

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -15,7 +14,7 @@ use crate::store;
 use crate::store::tariff_proposal::Proposal;
 use crate::urls;
 use crate::web::chrome::{Chrome, NavItem};
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::guard::Administrator;
 use crate::web::path::Query;
 use crate::web::respond;
@@ -47,7 +46,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     administrator: Administrator,
     Query(asked): Query<Asked>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let kind = ip_type::by_slug(&asked.jenis)
         .or(CATALOGUE.first().copied())
         .ok_or_else(PageError::not_found)?;

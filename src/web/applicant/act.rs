@@ -14,7 +14,7 @@ use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::{self, ActPage, Sheet};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::FormData;
 use crate::web::respond;
 use crate::web::view::{Fact, Link};
@@ -101,12 +101,7 @@ pub(super) fn route(pattern: &'static str, form: &'static ActForm) -> MethodRout
 }
 
 /// The page, if its owner can do this now.
-pub(super) async fn show(
-    portal: &Portal,
-    own: &OwnCase,
-    pattern: &str,
-    form: &ActForm,
-) -> Result<Response, PageError> {
+pub(super) async fn show(portal: &Portal, own: &OwnCase, pattern: &str, form: &ActForm) -> Reply {
     own.must_allow(portal, form.act).await?;
     let typed = own.who.visit().typed();
     let page = page(portal, own, (pattern, form), typed, &[]).await?;
@@ -119,7 +114,7 @@ pub(super) async fn send(
     own: &OwnCase,
     (pattern, form): (&str, &ActForm),
     request: Request,
-) -> Result<Response, PageError> {
+) -> Reply {
     let mut sent = form.read(portal, own.who.visit(), request).await?;
     let to = own.url();
     let mut intent = own.intent(&sent.form, &to)?;

@@ -2,7 +2,6 @@
 //! a tick, others by upload. Converted photographs are confirmed on the last page before submission.
 
 use axum::extract::{Request, State};
-use axum::response::Response;
 use sqlx::PgConnection;
 
 use super::document::borrow::{self, BorrowTick};
@@ -22,7 +21,7 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::FileView;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::guard::Applicant;
 use crate::web::respond;
 use crate::web::upload::{self, Upload};
@@ -192,11 +191,7 @@ fn input(requirement: &Requirement) -> String {
     format!("{}-{}", document::FILE, requirement.code)
 }
 
-pub(super) async fn post(
-    State(portal): State<Portal>,
-    own: OwnCase,
-    request: Request,
-) -> Result<Response, PageError> {
+pub(super) async fn post(State(portal): State<Portal>, own: OwnCase, request: Request) -> Reply {
     let mut upload = upload::read(&portal, own.who.visit(), request).await?;
     let given = match upload.refused(document::FILE) {
         Some(fault) => Outcome::refused(fault),

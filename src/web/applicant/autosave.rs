@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::IntoResponse as _;
 
 use super::form_page::page_of_case;
 use super::own_case::OwnCase;
@@ -11,7 +11,7 @@ use crate::actions::submission::draft;
 use crate::actions::{ActionError, printable};
 use crate::domain::id::ApplicationId;
 use crate::portal::Portal;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::form::Form;
 use crate::web::path::Path;
 use crate::words;
@@ -25,7 +25,7 @@ pub async fn post(
     own: OwnCase,
     Path((_, slug)): Path<(ApplicationId, String)>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let (ip_type, page) = page_of_case(&own.case, &slug)?;
     let input = answers::input(form.pairs());
     let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];

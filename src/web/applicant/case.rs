@@ -1,7 +1,6 @@
 //! `/permohonan/{id}`: the task list while the owner fills in or corrects the case, otherwise its status.
 
 use axum::extract::State;
-use axum::response::Response;
 
 use super::own_case::OwnCase;
 use super::{status, task_list};
@@ -9,12 +8,9 @@ use crate::actions;
 use crate::domain::procedure::Status;
 use crate::portal::Portal;
 use crate::store;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 
-pub async fn get(
-    State(portal): State<Portal>,
-    OwnCase { who, case }: OwnCase,
-) -> Result<Response, PageError> {
+pub async fn get(State(portal): State<Portal>, OwnCase { who, case }: OwnCase) -> Reply {
     let mut conn = portal.conn().await?;
     if store::notice::any_unread_of(&mut conn, who.account(), case.id).await? {
         actions::notice::read_case(&portal, who.account(), case.id).await?;

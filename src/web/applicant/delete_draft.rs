@@ -1,7 +1,6 @@
 //! `/permohonan/{id}/hapus`: deletes a draft that was never submitted, with its files.
 
 use axum::extract::State;
-use axum::response::Response;
 
 use super::act::OwnerPage;
 use super::own_case::OwnCase;
@@ -11,11 +10,11 @@ use crate::domain::procedure::{Act, Refusal, Status};
 use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::Sheet;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::form::Form;
 use crate::web::respond;
 
-pub async fn get(own: OwnCase) -> Result<Response, PageError> {
+pub async fn get(own: OwnCase) -> Reply {
     let case = &own.case;
     if case.status != Status::Draft || case.history_seq.is_some() {
         let (from, act) = (case.status, Act::Withdraw);
@@ -29,11 +28,7 @@ pub async fn get(own: OwnCase) -> Result<Response, PageError> {
     Ok(page.shown())
 }
 
-pub async fn post(
-    State(portal): State<Portal>,
-    own: OwnCase,
-    form: Form,
-) -> Result<Response, PageError> {
+pub async fn post(State(portal): State<Portal>, own: OwnCase, form: Form) -> Reply {
     let intent = own.intent(&form, urls::APPLICATIONS)?;
     draft::delete(&portal, &intent).await?;
     Ok(respond::saved(urls::APPLICATIONS, "Draf sudah dihapus."))

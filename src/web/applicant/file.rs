@@ -1,7 +1,6 @@
 //! Files of a case for its owner: documents, letter, certificate, proofs, and papers to sign.
 
 use axum::extract::State;
-use axum::response::Response;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
@@ -14,7 +13,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::document::Document;
 use crate::web::download::{self, Disposition, Offer};
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::guard::Applicant;
 use crate::web::path::{Path, Query};
 
@@ -39,7 +38,7 @@ pub async fn document(
     who: Applicant,
     Path(place): Path<(ApplicationId, DocumentId)>,
     Query(manner): Query<Manner>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let found = found(&portal, &who, place).await?;
     download::stream_document(&portal, &found, manner.disposition()).await
 }
@@ -49,7 +48,7 @@ pub async fn document_page(
     State(portal): State<Portal>,
     who: Applicant,
     Path((id, document, page)): Path<(ApplicationId, DocumentId, u32)>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let found = found(&portal, &who, (id, document)).await?;
     download::page_picture(&portal, who.actor(), found.file, page).await
 }
@@ -59,7 +58,7 @@ pub async fn document_small(
     State(portal): State<Portal>,
     who: Applicant,
     Path(place): Path<(ApplicationId, DocumentId)>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let found = found(&portal, &who, place).await?;
     download::picture(thumbnail(&portal, who.actor(), found.file, &found.media_type).await)
 }
@@ -69,7 +68,7 @@ pub async fn copies(
     State(portal): State<Portal>,
     OwnCase { who, case }: OwnCase,
     Path(place): Path<(ApplicationId, DocumentId)>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let found = found(&portal, &who, place).await?;
     let style = case
         .ip_type
@@ -98,7 +97,7 @@ pub async fn letter(
     OwnCase { case, .. }: OwnCase,
     Path((_, letter)): Path<(ApplicationId, LetterId)>,
     Query(manner): Query<Manner>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let mut conn = portal.conn().await?;
     let delivered = store::facts::of_case(&mut conn, &case)
         .await?
@@ -118,7 +117,7 @@ pub async fn refusal(
     OwnCase { case, .. }: OwnCase,
     Path((_, refusal)): Path<(ApplicationId, RefusalId)>,
     Query(manner): Query<Manner>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let mut conn = portal.conn().await?;
     let refusals = store::refusal::of_case(&mut conn, case.id).await?;
     drop(conn);
@@ -131,7 +130,7 @@ pub async fn certificate(
     State(portal): State<Portal>,
     OwnCase { case, .. }: OwnCase,
     Query(manner): Query<Manner>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let mut conn = portal.conn().await?;
     let right = store::filing::right_of_case(&mut conn, case.id).await?;
     drop(conn);
@@ -145,7 +144,7 @@ pub async fn proof(
     OwnCase { case, .. }: OwnCase,
     Path((_, file)): Path<(ApplicationId, FileId)>,
     Query(manner): Query<Manner>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let mut conn = portal.conn().await?;
     let known = proofs(&mut conn, case.id).await?;
     drop(conn);
@@ -170,7 +169,7 @@ pub async fn filled_in(
     State(portal): State<Portal>,
     OwnCase { case, .. }: OwnCase,
     Path((_, code)): Path<(ApplicationId, String)>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let requirement = case
         .ip_type
         .requirement(&code)
@@ -179,12 +178,7 @@ pub async fn filled_in(
     download::pdf(&format!("{}.pdf", requirement.file_stem()), pdf)
 }
 
-async fn send(
-    portal: &Portal,
-    file: Option<FileId>,
-    name: &str,
-    manner: &Manner,
-) -> Result<Response, PageError> {
+async fn send(portal: &Portal, file: Option<FileId>, name: &str, manner: &Manner) -> Reply {
     let id = file.ok_or_else(PageError::not_found)?;
     let mut conn = portal.acquire().await?;
     let stored = store::file::find(&mut conn, id)

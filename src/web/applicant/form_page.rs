@@ -37,7 +37,7 @@ use crate::store::applicant::ApplicantRow;
 use crate::store::check::CorrectionItem;
 use crate::urls;
 use crate::web::chrome::{Chrome, FlashKind};
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
 use crate::web::path::{Path, Query};
@@ -112,7 +112,7 @@ pub async fn get(
     OwnCase { who, mut case }: OwnCase,
     Path((_, slug)): Path<(ApplicationId, String)>,
     Query(search): Query<ClassSearch>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let page = page_for(&case, &slug)?;
     let seen = who
         .visit()
@@ -144,7 +144,7 @@ pub async fn post(
     own: OwnCase,
     Path((id, slug)): Path<(ApplicationId, String)>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let wish = Wish::of(&form);
     let (_, page) = page_of_case(&own.case, &slug)?;
     let input = believed(&portal, &own.case, page, &form, wish.as_ref()).await?;
@@ -189,12 +189,7 @@ fn cautions(page: &Page, case: &Application, today: NaiveDate) -> Vec<&'static s
 }
 
 /// The page with what was typed and what another form has saved, for the owner to choose.
-async fn choose(
-    portal: &Portal,
-    own: &OwnCase,
-    page: &'static Page,
-    form: &Form,
-) -> Result<Response, PageError> {
+async fn choose(portal: &Portal, own: &OwnCase, page: &'static Page, form: &Form) -> Reply {
     let input = answers::input(form.pairs());
     let (case, kept, overtaken) = overtaken::read(portal, own, page, &input).await?;
     let draw = Draw {

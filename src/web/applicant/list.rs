@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
@@ -19,7 +18,7 @@ use crate::store::own_list::{self, ListPart, OwnLine, Place};
 use crate::store::worklist::WorklistLine;
 use crate::urls;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::guard::Applicant;
 use crate::web::path::Query;
 use crate::web::view::{Pager, StatusBadge, Tone};
@@ -74,7 +73,7 @@ pub async fn get(
     State(portal): State<Portal>,
     who: Applicant,
     Query(after): Query<After>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let after = after.sesudah.as_deref().and_then(read_cursor);
     let now = portal.now();
     let mut conn = portal.conn().await?;

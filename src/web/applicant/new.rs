@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use serde::Deserialize;
 
 use super::form_page;
@@ -14,7 +13,7 @@ use crate::store::worklist::WorklistLine;
 use crate::urls;
 use crate::web::ask::{ChoiceView, OptionView};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::Form;
 use crate::web::guard::Applicant;
 use crate::web::path::Query;
@@ -73,7 +72,7 @@ pub async fn get(
     State(portal): State<Portal>,
     who: Applicant,
     Query(chosen): Query<Chosen>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let Some(slug) = chosen.jenis else {
         return Ok(respond::page(&KindsPage {
             chrome: who.visit().chrome(),
@@ -97,11 +96,7 @@ pub async fn get(
 }
 
 /// Begins a draft; a repeated request leads to the same one.
-pub async fn post(
-    State(portal): State<Portal>,
-    who: Applicant,
-    form: Form,
-) -> Result<Response, PageError> {
+pub async fn post(State(portal): State<Portal>, who: Applicant, form: Form) -> Reply {
     let kind = ip_type::by_slug(form.text("jenis")).ok_or_else(PageError::not_found)?;
     let asked = match form.optional("layanan") {
         Some(word) => Service::parse(word).and_then(|service| kind.service(service)),

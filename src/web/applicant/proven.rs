@@ -1,17 +1,16 @@
 //! The owner's acts with a proof: their questions and their actions.
 
 use axum::extract::{Request, State};
-use axum::response::Response;
 
 use super::act::{self, ActForm};
 use super::own_case::OwnCase;
 use super::standing::open_letter;
-use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::document::proof::Proof;
 use crate::actions::file::Received;
 use crate::actions::filing::{self, TypedFiling};
 use crate::actions::payment::{self, Payment};
+use crate::actions::{Acted, ActionError};
 use crate::domain::application::Application;
 use crate::domain::billing::Ntpn;
 use crate::domain::fault::FieldFault;
@@ -22,7 +21,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::urls;
 use crate::web::ask::{FieldView, FileView, Fill, Photographs, Reading, Run, Sheet, ready};
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::FormData;
 use crate::web::view::read_back;
 use crate::words::field_error;
@@ -115,16 +114,12 @@ static LETTER: ActForm = ActForm {
 };
 
 /// The page of an answer, or of a letter that nobody has recorded yet.
-pub(super) async fn get(State(portal): State<Portal>, own: OwnCase) -> Result<Response, PageError> {
+pub(super) async fn get(State(portal): State<Portal>, own: OwnCase) -> Reply {
     let form = asked(&portal, &own).await?;
     act::show(&portal, &own, urls::SUBMIT_ANSWER, form).await
 }
 
-pub(super) async fn post(
-    State(portal): State<Portal>,
-    own: OwnCase,
-    request: Request,
-) -> Result<Response, PageError> {
+pub(super) async fn post(State(portal): State<Portal>, own: OwnCase, request: Request) -> Reply {
     let form = asked(&portal, &own).await?;
     act::send(&portal, &own, (urls::SUBMIT_ANSWER, form), request).await
 }
@@ -155,7 +150,7 @@ async fn report_payment(
     intent: &Intent,
     form: &FormData,
     file: Option<Received>,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let proof = Proof::of(portal, intent.actor, file).await?;
     let mut reading = Reading::of(form);
     let ntpn = reading.parse("ntpn", Ntpn::parse);
@@ -178,7 +173,7 @@ async fn report_own_filing(
     intent: &Intent,
     form: &FormData,
     file: Option<Received>,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let proof = Proof::of(portal, intent.actor, file).await?;
     let mut reading = Reading::of(form);
     let number = reading.parse("djki_number", DjkiNumber::parse);
@@ -203,7 +198,7 @@ async fn submit_answer(
     intent: &Intent,
     form: &FormData,
     file: Option<Received>,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let proof = Proof::of(portal, intent.actor, file).await?;
     let case = filing::submit_answer(portal, intent, form.text("reason"), proof.as_ref()).await?;
     Ok(kept(proof, case))

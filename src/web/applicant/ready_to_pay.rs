@@ -1,7 +1,6 @@
 //! `/permohonan/{id}/siap-bayar`: the owner chooses the day to pay, on which the code will be issued.
 
 use axum::extract::State;
-use axum::response::Response;
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 
@@ -22,7 +21,7 @@ use crate::store;
 use crate::store::applicant::ApplicantRow;
 use crate::urls;
 use crate::web::ask::{ChoiceView, FieldView, OptionView, Sheet};
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::respond;
 use crate::web::view::{Fact, Link, read_back};
@@ -34,17 +33,13 @@ const ASSISTANCE: &str = "Saya setuju Dinas mendampingi pengajuan ini: memasukka
 const NOT_ASSISTED: &str =
     "Setujui pendampingan pengajuan, atau ajukan sendiri lalu laporkan nomornya";
 
-pub async fn get(State(portal): State<Portal>, own: OwnCase) -> Result<Response, PageError> {
+pub async fn get(State(portal): State<Portal>, own: OwnCase) -> Reply {
     own.must_allow(&portal, Act::ReadyToPay).await?;
     let page = page(&portal, &own, own.who.visit().typed(), &[]).await?;
     Ok(page.shown())
 }
 
-pub async fn post(
-    State(portal): State<Portal>,
-    own: OwnCase,
-    form: Form,
-) -> Result<Response, PageError> {
+pub async fn post(State(portal): State<Portal>, own: OwnCase, form: Form) -> Reply {
     let to = own.url();
     let intent = own.intent(&form, &to)?;
     let ready = readiness(&form);

@@ -3,7 +3,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 
 use super::own_case::OwnCase;
 use super::papers::{self, Later};
@@ -21,7 +20,7 @@ use crate::store::document::Document;
 use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::download;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::guard::Applicant;
 use crate::web::view::{Fact, SummaryRow};
 use crate::web::{expected, respond};
@@ -46,10 +45,7 @@ struct ReceiptPage {
     pnbp: bool,
 }
 
-pub async fn get(
-    State(portal): State<Portal>,
-    OwnCase { who, case }: OwnCase,
-) -> Result<Response, PageError> {
+pub async fn get(State(portal): State<Portal>, OwnCase { who, case }: OwnCase) -> Reply {
     let mut conn = portal.conn().await?;
     let applicant = store::applicant::known(&mut conn, &case).await?;
     let later = papers::later(&situation::later_papers(&mut conn, &case).await?, &case);
@@ -102,10 +98,7 @@ fn page(
 }
 
 /// The tanda terima as PDF.
-pub async fn file(
-    State(portal): State<Portal>,
-    OwnCase { case, .. }: OwnCase,
-) -> Result<Response, PageError> {
+pub async fn file(State(portal): State<Portal>, OwnCase { case, .. }: OwnCase) -> Reply {
     // The printed address is that of tracking, which needs no account.
     let address = format!("{}{}", portal.config().base_url, urls::TRACK);
     let pdf = paper::receipt(&portal, &case, address).await?;
@@ -113,14 +106,14 @@ pub async fn file(
 }
 
 /// The bukti inventarisasi of a sealed trade secret.
-pub async fn inventory(State(portal): State<Portal>, own: OwnCase) -> Result<Response, PageError> {
+pub async fn inventory(State(portal): State<Portal>, own: OwnCase) -> Reply {
     let address = format!("{}{}", portal.config().base_url, own.url());
     let case = own.case;
     let pdf = inventory::proof(&portal, &case, address).await?;
     sent("bukti-inventaris", case, pdf)
 }
 
-fn sent(name: &str, case: Application, pdf: Vec<u8>) -> Result<Response, PageError> {
+fn sent(name: &str, case: Application, pdf: Vec<u8>) -> Reply {
     let receipt = case.receipt_number.unwrap_or_default();
     download::pdf(&format!("{name}-{receipt}.pdf"), pdf)
 }

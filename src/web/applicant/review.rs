@@ -3,7 +3,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use sqlx::PgConnection;
 
 use super::act::outcome;
@@ -28,7 +27,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::urls;
 use crate::web::chrome::{Chrome, FlashKind};
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
 use crate::web::respond;
@@ -102,10 +101,7 @@ struct Send {
     version: i64,
 }
 
-pub async fn get(
-    State(portal): State<Portal>,
-    OwnCase { who, case }: OwnCase,
-) -> Result<Response, PageError> {
+pub async fn get(State(portal): State<Portal>, OwnCase { who, case }: OwnCase) -> Reply {
     let mut conn = portal.conn().await?;
     let parts = parts::of_case(&mut conn, &case, wib::date(portal.now())).await?;
     drop(conn);
@@ -119,11 +115,7 @@ pub async fn get(
     Ok(respond::page(&page(&portal, &who, &parts, &[]).await?))
 }
 
-pub async fn post(
-    State(portal): State<Portal>,
-    own: OwnCase,
-    form: Form,
-) -> Result<Response, PageError> {
+pub async fn post(State(portal): State<Portal>, own: OwnCase, form: Form) -> Reply {
     let returned = own.case.status == Status::Returned;
     let (pattern, told) = if returned {
         let told = "Perbaikan sudah dikirim. Petugas memeriksa lagi.";
@@ -163,7 +155,7 @@ async fn refused(
     who: &Applicant,
     case: &Application,
     faults: &[FieldError],
-) -> Result<Response, PageError> {
+) -> Reply {
     let mut conn = portal.acquire().await?;
     let parts = parts::of_case(&mut conn, case, wib::date(portal.now())).await?;
     drop(conn);

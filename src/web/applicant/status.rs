@@ -1,7 +1,6 @@
 //! The status of a case: whose turn it is, what is expected and when, what can be done, and its history.
 
 use askama::Template;
-use axum::response::Response;
 use sqlx::PgConnection;
 
 use super::afterwards::{self, Afterwards};
@@ -17,7 +16,7 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::urls;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::guard::Applicant;
 use crate::web::respond;
 use crate::web::view::{BillView, Fact, LaneView, Link, StatusBadge, TimelineItem, Tone};
@@ -74,7 +73,7 @@ pub(super) async fn show(
     portal: &Portal,
     who: &Applicant,
     case: &Application,
-) -> Result<Response, PageError> {
+) -> Reply {
     let standing = Standing::read(conn, portal, case).await?;
     Ok(respond::page(&page(&standing, who)))
 }

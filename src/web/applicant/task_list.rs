@@ -1,7 +1,6 @@
 //! The draft as a list of parts with their states; for a returned case only what was asked for.
 
 use askama::Template;
-use axum::response::Response;
 use sqlx::PgConnection;
 
 use super::at_once::{self, AtOnce};
@@ -21,7 +20,7 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::urls;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::guard::Applicant;
 use crate::web::respond;
 use crate::web::view::{ErrorItem, Link, StatusBadge, TaskGroup, TaskItem, TimelineItem, Tone};
@@ -73,7 +72,7 @@ pub(super) async fn show(
     portal: &Portal,
     who: &Applicant,
     case: &Application,
-) -> Result<Response, PageError> {
+) -> Reply {
     Ok(respond::page(&drawn(conn, portal, who, case, &[]).await?))
 }
 
@@ -84,7 +83,7 @@ pub(super) async fn again(
     who: &Applicant,
     case: &Application,
     faults: &[FieldError],
-) -> Result<Response, PageError> {
+) -> Reply {
     let page = drawn(conn, portal, who, case, faults).await?;
     Ok(respond::unprocessable(&page))
 }

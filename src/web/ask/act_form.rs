@@ -4,10 +4,9 @@ use axum::extract::Request;
 use futures_util::future::BoxFuture;
 
 use super::{Sheet, SheetPart};
-use crate::actions::ActionError;
 use crate::actions::case::{Intent, Once};
 use crate::actions::file::Received;
-use crate::domain::application::Application;
+use crate::actions::{Acted, ActionError};
 use crate::domain::fault::FieldError;
 use crate::domain::procedure::Act;
 use crate::portal::Portal;
@@ -56,7 +55,7 @@ pub enum Run {
     ),
 }
 
-type Running<'a> = BoxFuture<'a, Result<Application, ActionError>>;
+type Running<'a> = BoxFuture<'a, Acted>;
 
 /// The result of a `fill` that needs no database.
 pub fn ready<'a>() -> Filling<'a> {
@@ -117,7 +116,7 @@ impl<Case: 'static> ActForm<Case> {
         intent: &Intent,
         sent: &mut Sent,
         most: &[(&str, usize)],
-    ) -> Result<Application, ActionError> {
+    ) -> Acted {
         let mut faults = sent.form.overlong(most);
         faults.extend(sent.refused.take());
         if !faults.is_empty() {

@@ -7,7 +7,6 @@
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::response::Response;
 
 use super::desk::{ActForm, Desk};
 use super::{
@@ -22,7 +21,7 @@ use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::{ActPage, Sent, Sheet};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::FormData;
 use crate::web::guard::{SignedIn, Worker};
 use crate::web::path::Path;
@@ -65,7 +64,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     officer: Worker,
     Path((id, word)): Path<(ApplicationId, String)>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let form = by_word(&word)?;
     let desk = Desk::open(&portal, id).await?;
     let typed = officer.visit().typed().cloned();
@@ -87,7 +86,7 @@ pub(super) async fn post(
     officer: Worker,
     Path((id, word)): Path<(ApplicationId, String)>,
     request: Request,
-) -> Result<Response, PageError> {
+) -> Reply {
     let form = by_word(&word)?;
     let desk = Desk::open(&portal, id).await?;
     let mut sent = form.read(&portal, officer.visit(), request).await?;
@@ -127,7 +126,7 @@ async fn again(
     officer: &SignedIn,
     (id, form): (ApplicationId, &'static ActForm),
     sent: Sent,
-) -> Result<Response, PageError> {
+) -> Reply {
     let lost = |error: PageError| error.typed_by(sent.form.clone());
     let desk = Desk::open(portal, id).await.map_err(lost)?;
     let faults = sent.again(form.input(), Vec::new());

@@ -1,12 +1,11 @@
 //! Forms for banding kepada atasan: recording an appeal and its decision.
 
 use super::desk::{ActForm, Desk};
-use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::document::proof::Proof;
 use crate::actions::file::Received;
 use crate::actions::refusal::appeal::{self, TypedDecision};
-use crate::domain::application::Application;
+use crate::actions::{Acted, ActionError};
 use crate::domain::ip_type::PROOF;
 use crate::domain::procedure::Act;
 use crate::domain::wib;
@@ -62,11 +61,7 @@ pub(super) static FORMS: &[ActForm] = &[
     },
 ];
 
-async fn record(
-    portal: &Portal,
-    intent: &Intent,
-    form: &FormData,
-) -> Result<Application, ActionError> {
+async fn record(portal: &Portal, intent: &Intent, form: &FormData) -> Acted {
     let mut reading = Reading::of(form);
     let Some(filed_on) = reading.date("filed_on") else {
         return Err(ActionError::Fields(reading.faults()));
@@ -80,7 +75,7 @@ async fn decide(
     act: Act,
     form: &FormData,
     file: Option<Received>,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let mut reading = Reading::of(form);
     let Some(decided_on) = reading.date("decided_on") else {
         return Err(ActionError::Fields(reading.faults()));

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
 
@@ -15,7 +14,7 @@ use crate::store;
 use crate::store::hand_message::{AfterMessage, HandMessage, ToldRow};
 use crate::urls;
 use crate::web::chrome::{Chrome, FlashKind};
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::Form;
 use crate::web::guard::Worker;
 use crate::web::path::{Path, Query};
@@ -67,7 +66,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     officer: Worker,
     Query(asked): Query<Asked>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let now = portal.now();
     let mut conn = portal.conn().await?;
     let after = cursor(&asked.sesudah);
@@ -93,7 +92,7 @@ pub(super) async fn post(
     officer: Worker,
     Path(id): Path<HandMessageId>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let once = Once::new(form.form_token()?, urls::BY_HAND.to_owned());
     match hand_message::told(&portal, officer.actor(), &once, id).await {
         Ok(()) => Ok(respond::saved(
@@ -106,7 +105,7 @@ pub(super) async fn post(
 }
 
 /// Another officer was faster: who and when.
-async fn already(portal: &Portal, id: HandMessageId) -> Result<Response, PageError> {
+async fn already(portal: &Portal, id: HandMessageId) -> Reply {
     let mut conn = portal.conn().await?;
     let teller = store::hand_message::teller(&mut conn, id).await?;
     drop(conn);

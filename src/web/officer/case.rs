@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
@@ -24,7 +23,7 @@ use crate::store::document::Document;
 use crate::store::history::Event;
 use crate::urls;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::guard::{AnyOfficer, SignedIn};
 use crate::web::path::{Path, Query};
 use crate::web::respond;
@@ -84,7 +83,7 @@ pub(super) async fn get(
     officer: AnyOfficer,
     Path(id): Path<ApplicationId>,
     Query(asked): Query<Asked>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let desk = Desk::open(&portal, id).await?;
     let extra = Extra {
         typed: officer.visit().typed(),

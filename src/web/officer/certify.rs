@@ -1,15 +1,13 @@
 //! `/petugas/permohonan/{id}/sertifikat`: records number, date and file of the certificate, and so the right.
 
 use axum::extract::{Request, State};
-use axum::response::Response;
 
 use super::act::OfficerPage;
 use super::desk::Desk;
 use super::filing::djki_number;
 use crate::actions::case::Intent;
 use crate::actions::filing::{self, TypedCertificate};
-use crate::actions::{ActionError, file::Received};
-use crate::domain::application::Application;
+use crate::actions::{Acted, ActionError, file::Received};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::ApplicationId;
 use crate::domain::ip_type::CERTIFICATE;
@@ -18,7 +16,7 @@ use crate::domain::right::DjkiNumber;
 use crate::portal::Portal;
 use crate::web::ask::FileView;
 use crate::web::ask::{Reading, Sheet};
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::form::FormData;
 use crate::web::guard::Clerk;
 use crate::web::path::Path;
@@ -31,7 +29,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     officer: Clerk,
     Path(id): Path<ApplicationId>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let desk = Desk::open(&portal, id).await?;
     desk.must_allow(&officer, Act::Certify)?;
     let typed = officer.visit().typed().cloned();
@@ -43,7 +41,7 @@ pub(super) async fn post(
     officer: Clerk,
     Path(id): Path<ApplicationId>,
     request: Request,
-) -> Result<Response, PageError> {
+) -> Reply {
     let desk = Desk::open(&portal, id).await?;
     let mut sent = upload::read(&portal, officer.visit(), request).await?;
     let mut intent = desk.intent(officer.actor(), &sent.form)?;
@@ -72,7 +70,7 @@ async fn certify(
     intent: &Intent,
     form: &FormData,
     file: Option<&Received>,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let mut reading = Reading::of(form);
     let number = reading.parse("number", DjkiNumber::parse_result);
     let granted_on = reading.date("granted_on");

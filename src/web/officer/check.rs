@@ -2,22 +2,20 @@
 //! declares it complete.
 
 use axum::extract::State;
-use axum::response::Response;
 
 use super::case;
 use super::checklist::{Extra, GUIDED, SHOWN, is_umk, items};
 use super::desk::Desk;
 use crate::actions::case::Intent;
 use crate::actions::check::Look;
-use crate::actions::{ActionError, check};
-use crate::domain::application::Application;
+use crate::actions::{Acted, ActionError, check};
 use crate::domain::checklist::Item;
 use crate::domain::fault::FieldError;
 use crate::domain::id::{ApplicationId, DocumentId};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::check::ItemVerdict;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::form::{Form, FormData};
 use crate::web::guard::{Reviewer, SignedIn};
 use crate::web::path::Path;
@@ -30,7 +28,7 @@ pub(super) async fn post(
     officer: Reviewer,
     Path(id): Path<ApplicationId>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let desk = Desk::open(&portal, id).await?;
     let intent = desk.intent(officer.actor(), &form)?;
     let mut conn = portal.acquire().await?;
@@ -57,7 +55,7 @@ async fn pressed(
     intent: &Intent,
     form: &FormData,
     look: Look<'_>,
-) -> (Result<Application, ActionError>, &'static str) {
+) -> (Acted, &'static str) {
     match form.text(ACT_FIELD) {
         "accept" => (check::accept(portal, intent, look).await, ACCEPTED),
         "return" if form.checked("waits_for_oss") => {
@@ -97,7 +95,7 @@ async fn wrong(
     desk: &Desk,
     form: &FormData,
     faults: &[FieldError],
-) -> Result<Response, PageError> {
+) -> Reply {
     let extra = Extra {
         typed: Some(form),
         faults,

@@ -2,7 +2,6 @@
 
 use super::desk::{ActForm, Desk};
 use super::filing::djki_number;
-use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::file::Received;
 use crate::actions::filing::correct::{
@@ -10,7 +9,7 @@ use crate::actions::filing::correct::{
 };
 use crate::actions::payment;
 use crate::actions::payment::correct::CorrectedPayment;
-use crate::domain::application::Application;
+use crate::actions::{Acted, ActionError};
 use crate::domain::billing::{BillState, Ntpn};
 use crate::domain::fault::FieldFault;
 use crate::domain::ip_type::CERTIFICATE;
@@ -90,11 +89,7 @@ async fn of_filing(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Resul
     Ok(())
 }
 
-async fn filing(
-    portal: &Portal,
-    intent: &Intent,
-    form: &FormData,
-) -> Result<Application, ActionError> {
+async fn filing(portal: &Portal, intent: &Intent, form: &FormData) -> Acted {
     let mut reading = Reading::of(form);
     let number = reading.parse("djki_number", DjkiNumber::parse);
     let received_on = reading.date("received_on");
@@ -156,11 +151,7 @@ async fn of_stage(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result
     Ok(())
 }
 
-async fn stage(
-    portal: &Portal,
-    intent: &Intent,
-    form: &FormData,
-) -> Result<Application, ActionError> {
+async fn stage(portal: &Portal, intent: &Intent, form: &FormData) -> Acted {
     let mut reading = Reading::of(form);
     let id = reading.parse("recorded", |typed| {
         typed.parse().map_err(|_| FieldFault::NotOnList)
@@ -222,7 +213,7 @@ async fn result(
     intent: &Intent,
     form: &FormData,
     file: Option<Received>,
-) -> Result<Application, ActionError> {
+) -> Acted {
     if form.checked("wrong") || !form.has("number") {
         return correct::undo_result(portal, intent, form.text("reason")).await;
     }
@@ -269,11 +260,7 @@ async fn of_payment(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Resu
     Ok(())
 }
 
-async fn payment(
-    portal: &Portal,
-    intent: &Intent,
-    form: &FormData,
-) -> Result<Application, ActionError> {
+async fn payment(portal: &Portal, intent: &Intent, form: &FormData) -> Acted {
     let mut reading = Reading::of(form);
     let ntpn = form
         .optional("ntpn")

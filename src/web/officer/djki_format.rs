@@ -3,7 +3,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use sqlx::PgConnection;
 
 use crate::actions::letter::format_match;
@@ -12,7 +11,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::urls;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::guard::{AnyOfficer, DivisionHead};
 use crate::web::respond;
 use crate::web::view::Fact;
@@ -31,10 +30,7 @@ struct FormatPage {
     decides: bool,
 }
 
-pub(super) async fn get(
-    State(portal): State<Portal>,
-    officer: AnyOfficer,
-) -> Result<Response, PageError> {
+pub(super) async fn get(State(portal): State<Portal>, officer: AnyOfficer) -> Reply {
     let format = &portal.profile().letter.djki_format;
     let mut conn = portal.acquire().await?;
     let found = store::format_match::of(&mut conn, format.as_of).await?;
@@ -59,10 +55,7 @@ pub(super) async fn get(
     }))
 }
 
-pub(super) async fn post(
-    State(portal): State<Portal>,
-    head: DivisionHead,
-) -> Result<Response, PageError> {
+pub(super) async fn post(State(portal): State<Portal>, head: DivisionHead) -> Reply {
     format_match::confirm(&portal, head.actor()).await?;
     Ok(respond::saved(
         urls::DJKI_FORMAT,

@@ -1,14 +1,13 @@
 //! `/petugas/permohonan/{id}/dokumen/{document}` and `/berkas/{file}`: the files of a case.
 
 use axum::extract::State;
-use axum::response::Response;
 
 use crate::domain::id::{ApplicationId, DocumentId, FileId};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::document::Document;
 use crate::web::download::{self, Disposition, Offer};
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::guard::AnyOfficer;
 use crate::web::path::Path;
 
@@ -17,7 +16,7 @@ pub(super) async fn document(
     State(portal): State<Portal>,
     _: AnyOfficer,
     Path(place): Path<(ApplicationId, DocumentId)>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let found = found(&portal, place).await?;
     download::stream_document(&portal, &found, Disposition::Show).await
 }
@@ -27,7 +26,7 @@ pub(super) async fn document_page(
     State(portal): State<Portal>,
     who: AnyOfficer,
     Path((id, document, page)): Path<(ApplicationId, DocumentId, u32)>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let found = found(&portal, (id, document)).await?;
     download::page_picture(&portal, who.actor(), found.file, page).await
 }
@@ -48,7 +47,7 @@ pub(super) async fn proof(
     State(portal): State<Portal>,
     _: AnyOfficer,
     Path((id, file)): Path<(ApplicationId, FileId)>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let mut conn = portal.acquire().await?;
     let proof = store::file::of_case(&mut conn, file, id)
         .await?

@@ -1,11 +1,10 @@
 //! Forms for a case at DJKI: number, stages, outcome; and for an owner's own filing.
 
 use super::desk::{ActForm, Desk};
-use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::filing::stage;
 use crate::actions::filing::{self, TypedFiling, stage::TypedStage};
-use crate::domain::application::Application;
+use crate::actions::{Acted, ActionError};
 use crate::domain::fault::FieldFault;
 use crate::domain::procedure::Act;
 use crate::domain::right::DjkiNumber;
@@ -204,11 +203,7 @@ async fn own(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(), 
     Ok(())
 }
 
-async fn record(
-    portal: &Portal,
-    intent: &Intent,
-    form: &FormData,
-) -> Result<Application, ActionError> {
+async fn record(portal: &Portal, intent: &Intent, form: &FormData) -> Acted {
     let mut reading = Reading::of(form);
     let number = reading.parse("djki_number", DjkiNumber::parse);
     let received_on = reading.date("received_on");
@@ -223,11 +218,7 @@ async fn record(
     filing::record(portal, intent, &typed).await
 }
 
-async fn record_stage(
-    portal: &Portal,
-    intent: &Intent,
-    form: &FormData,
-) -> Result<Application, ActionError> {
+async fn record_stage(portal: &Portal, intent: &Intent, form: &FormData) -> Acted {
     let mut reading = Reading::of(form);
     let on_date = reading.date("on_date");
     let answer_by = reading.optional_date("answer_by");
@@ -248,12 +239,7 @@ async fn record_stage(
     filing::record_stage(portal, intent, &typed).await
 }
 
-async fn conclude(
-    portal: &Portal,
-    intent: &Intent,
-    act: Act,
-    form: &FormData,
-) -> Result<Application, ActionError> {
+async fn conclude(portal: &Portal, intent: &Intent, act: Act, form: &FormData) -> Acted {
     let mut reading = Reading::of(form);
     let on_date = reading.date("on_date");
     let Some(on_date) = on_date else {

@@ -3,7 +3,7 @@
 
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::IntoResponse as _;
 use serde::Deserialize;
 
 use super::desk::Desk;
@@ -13,7 +13,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::letter::LetterRow;
 use crate::web::download;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::guard::AnyOfficer;
 use crate::web::path::{Path, Query};
 
@@ -21,7 +21,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     _: AnyOfficer,
     Path((id, letter)): Path<(ApplicationId, LetterId)>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let desk = Desk::open(&portal, id).await?;
     let letter = find(&portal, id, letter).await?;
     let bytes = letter::preview::pdf(&portal, &desk.case, &letter).await?;
@@ -49,7 +49,7 @@ pub(super) async fn page(
     officer: AnyOfficer,
     Path((id, letter, page)): Path<(ApplicationId, LetterId, u32)>,
     Query(seen): Query<Seen>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let desk = Desk::open(&portal, id).await?;
     let letter = find(&portal, id, letter).await?;
     let of = (&desk.case, &letter);

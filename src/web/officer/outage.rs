@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use chrono::{DateTime, NaiveTime, Utc};
 
 use crate::actions::ActionError;
@@ -19,7 +18,7 @@ use crate::store::outage::OutageRow;
 use crate::urls;
 use crate::web::ask::{DateView, FieldView, Filled};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::{AnyOfficer, SignedIn};
 use crate::web::path::Path;
@@ -63,7 +62,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     officer: AnyOfficer,
     Path(id): Path<OutageId>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let typed = officer.visit().typed().cloned().unwrap_or_default();
     let page = draw(&portal, &officer, id, (&typed, &[])).await?;
     Ok(respond::page(&page))
@@ -75,7 +74,7 @@ pub(super) async fn post(
     officer: AnyOfficer,
     Path(id): Path<OutageId>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let once = Once::new(form.form_token()?, urls::OUTAGES.to_owned());
     match settle(&portal, &officer, &once, id, &form).await {
         Ok(said) => Ok(respond::saved(urls::OUTAGES, said)),

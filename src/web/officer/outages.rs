@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use chrono::{DateTime, Datelike, Utc};
 
 use super::outage::{facts, instant, state};
@@ -19,7 +18,7 @@ use crate::store::outage::OutageRow;
 use crate::urls;
 use crate::web::ask::{ChoiceView, DateView, FieldView, Filled, OptionView};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::{AnyOfficer, Clerk, SignedIn};
 use crate::web::respond;
@@ -62,10 +61,7 @@ struct OutageCard {
     act: Option<Link>,
 }
 
-pub(super) async fn get(
-    State(portal): State<Portal>,
-    officer: AnyOfficer,
-) -> Result<Response, PageError> {
+pub(super) async fn get(State(portal): State<Portal>, officer: AnyOfficer) -> Reply {
     let typed = officer.visit().typed().cloned();
     let typed = typed.unwrap_or_else(|| of_today(portal.now()));
     let page = draw(&portal, &officer, (&typed, &[])).await?;
@@ -73,11 +69,7 @@ pub(super) async fn get(
 }
 
 /// Declares one.
-pub(super) async fn post(
-    State(portal): State<Portal>,
-    clerk: Clerk,
-    form: Form,
-) -> Result<Response, PageError> {
+pub(super) async fn post(State(portal): State<Portal>, clerk: Clerk, form: Form) -> Reply {
     let typed = TypedOutage {
         down: form.text("down"),
         from: instant(&form, "from"),

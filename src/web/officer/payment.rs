@@ -5,8 +5,7 @@ use super::desk::{ActForm, Desk};
 use crate::actions::document::proof::Proof;
 use crate::actions::file::Received;
 use crate::actions::payment::{self, Payment};
-use crate::actions::{ActionError, case, letter};
-use crate::domain::application::Application;
+use crate::actions::{Acted, ActionError, case, letter};
 use crate::domain::billing::{BillingCode, Ntpn, PaymentKind};
 use crate::domain::fault::FieldFault;
 use crate::domain::ip_type::PROOF;
@@ -80,7 +79,7 @@ async fn confirm(
     intent: &case::Intent,
     form: &FormData,
     file: Option<Received>,
-) -> Result<Application, ActionError> {
+) -> Acted {
     let mut reading = Reading::of(form);
     let seen = form.checked("seen_at_djki");
     let ntpn = match form.optional("ntpn") {

@@ -21,7 +21,7 @@ use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::{BOUND, Sheet};
 use crate::web::download;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::{AnyOfficer, Worker};
 use crate::web::path::{Path, Query};
@@ -36,7 +36,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     officer: Worker,
     Path(id): Path<ApplicationId>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let desk = Desk::open(&portal, id).await?;
     let decision = decision(&desk)?;
     desk.must_allow(&officer, decision.act())?;
@@ -53,7 +53,7 @@ pub(super) async fn post(
     officer: Worker,
     Path(id): Path<ApplicationId>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let desk = Desk::open(&portal, id).await?;
     let decision = Decision::parse(form.text(DECISION)).map_or_else(|| decision(&desk), Ok)?;
     let intent = desk.intent(desk.actor(&officer, decision.act())?, &form)?;
@@ -73,11 +73,7 @@ pub(super) async fn post(
 }
 
 /// The decision and the case as they are now, because nothing was signed.
-async fn again(
-    portal: &Portal,
-    officer: &Worker,
-    id: ApplicationId,
-) -> Result<Response, PageError> {
+async fn again(portal: &Portal, officer: &Worker, id: ApplicationId) -> Reply {
     let desk = Desk::open(portal, id).await?;
     let decision = decision(&desk)?;
     desk.must_allow(officer, decision.act())?;
@@ -192,7 +188,7 @@ pub(super) async fn pdf(
     _: AnyOfficer,
     Path(id): Path<ApplicationId>,
     Query(meant): Query<Meant>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let desk = Desk::open(&portal, id).await?;
     let content = refusal::draft::shown(&portal, &desk.case, &meant.isi).await?;
     let bytes = refusal::draft::pdf(&portal, content).await?;
@@ -205,7 +201,7 @@ pub(super) async fn page(
     officer: AnyOfficer,
     Path((id, page)): Path<(ApplicationId, u32)>,
     Query(meant): Query<Meant>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let desk = Desk::open(&portal, id).await?;
     let content = refusal::draft::shown(&portal, &desk.case, &meant.isi).await?;
     download::picture(refusal::draft::picture(&portal, officer.actor(), content, page).await)

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use chrono::{DateTime, Datelike};
 use serde::Deserialize;
 
@@ -12,7 +11,7 @@ use crate::portal::Portal;
 use crate::store::letter_list::{self, AfterNumber, RegisterLine};
 use crate::urls;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::guard::AnyOfficer;
 use crate::web::path::Query;
 use crate::web::respond;
@@ -45,7 +44,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     officer: AnyOfficer,
     Query(asked): Query<Asked>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let asked_year = typed::whole(&asked.tahun).and_then(|year| i32::try_from(year).ok());
     let year = asked_year.unwrap_or_else(|| wib::date(portal.now()).year());
     let after = cursor(&asked.sesudah);

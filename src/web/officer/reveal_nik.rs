@@ -1,7 +1,6 @@
 //! `/petugas/permohonan/{id}/nik`: shows the NIK in clear once, and records that.
 
 use axum::extract::State;
-use axum::response::Response;
 
 use super::case;
 use super::checklist::Extra;
@@ -9,7 +8,7 @@ use super::desk::Desk;
 use crate::actions::check::reveal_nik;
 use crate::domain::id::ApplicationId;
 use crate::portal::Portal;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::form::Form;
 use crate::web::guard::AnyOfficer;
 use crate::web::path::Path;
@@ -20,7 +19,7 @@ pub(super) async fn post(
     officer: AnyOfficer,
     Path(id): Path<ApplicationId>,
     _: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let desk = Desk::open(&portal, id).await?;
     let nik = reveal_nik::reveal(&portal, officer.actor(), id).await?;
     let extra = Extra {

@@ -3,7 +3,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use serde::Deserialize;
 
 use super::due::{self, CaseDue, DueView};
@@ -22,7 +21,7 @@ use crate::store::letter_list::Initialled;
 use crate::urls;
 use crate::web::ask::FieldView;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::AgencyHead;
 use crate::web::path::Query;
@@ -82,7 +81,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     officer: AgencyHead,
     Query(asked): Query<Asked>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let stack = Stack::read(&portal, &officer).await?;
     let typed = officer.visit().typed().cloned();
     let mut page = SignPage::of(&portal, &officer, &stack, typed.as_ref(), &[]);
@@ -94,11 +93,7 @@ pub(super) async fn get(
     Ok(respond::page(&page))
 }
 
-pub(super) async fn post(
-    State(portal): State<Portal>,
-    officer: AgencyHead,
-    form: Form,
-) -> Result<Response, PageError> {
+pub(super) async fn post(State(portal): State<Portal>, officer: AgencyHead, form: Form) -> Reply {
     let before = Stack::read(&portal, &officer).await?;
     let wrong = |faults: &[FieldError]| {
         respond::unprocessable(&SignPage::of(

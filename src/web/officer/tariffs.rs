@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 
 use crate::actions::ActionError;
 use crate::actions::reference::tariff;
@@ -15,7 +14,7 @@ use crate::store::tariff_proposal::Proposal;
 use crate::urls;
 use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::DivisionHead;
 use crate::web::path::Path;
@@ -42,10 +41,7 @@ struct Waiting {
     error: Option<String>,
 }
 
-pub(super) async fn get(
-    State(portal): State<Portal>,
-    head: DivisionHead,
-) -> Result<Response, PageError> {
+pub(super) async fn get(State(portal): State<Portal>, head: DivisionHead) -> Reply {
     let page = draw(&portal, &head, None, &FormData::default(), &[]).await?;
     Ok(respond::page(&page))
 }
@@ -58,7 +54,7 @@ pub(super) async fn post(
     head: DivisionHead,
     Path(id): Path<TariffProposalId>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let approve = match form.text("putusan") {
         "setuju" => true,
         "tolak" => false,

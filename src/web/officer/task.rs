@@ -1,7 +1,6 @@
 //! `/petugas/permohonan/{id}/tugas`: the clerk has finished a task beside the status.
 
 use axum::extract::State;
-use axum::response::Response;
 
 use super::desk::Desk;
 use crate::actions::ActionError;
@@ -9,7 +8,7 @@ use crate::actions::check::task;
 use crate::domain::id::ApplicationId;
 use crate::portal::Portal;
 use crate::web::chrome::FlashKind;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::form::Form;
 use crate::web::guard::Clerk;
 use crate::web::path::Path;
@@ -20,7 +19,7 @@ pub(super) async fn post(
     officer: Clerk,
     Path(id): Path<ApplicationId>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let desk = Desk::open(&portal, id).await?;
     let intent = desk.intent(officer.actor(), &form)?;
     match task::settle(&portal, &intent, form.text("reason")).await {

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
@@ -13,7 +12,7 @@ use crate::store;
 use crate::store::audit::{ChainReport, TrailRow};
 use crate::urls;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::guard::Inspector;
 use crate::web::path::Query;
 use crate::web::respond;
@@ -47,7 +46,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     officer: Inspector,
     Query(asked): Query<Asked>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let mut conn = portal.acquire().await?;
     let rows = store::audit::page(&mut conn, asked.berkas, asked.sebelum, PAGE).await?;
     drop(conn);

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 
 use super::changes::as_sent;
 use super::desk::Desk;
@@ -15,7 +14,7 @@ use crate::store::document::Document;
 use crate::store::submission::Submission;
 use crate::urls;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::guard::AnyOfficer;
 use crate::web::path::Path;
 use crate::web::respond;
@@ -43,7 +42,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     officer: AnyOfficer,
     Path((id, number)): Path<(ApplicationId, i32)>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let desk = Desk::open(&portal, id).await?;
     // Missing papers are made first.
     paper::standing(&portal, &desk.case).await?;

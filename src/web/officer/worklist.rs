@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::PgConnection;
@@ -20,7 +19,7 @@ use crate::store::worklist::{DeskPage, DeskQuery, MOST_COUNTED, PAGE, WorklistLi
 use crate::urls;
 use crate::web::ask::OptionView;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::guard::{AnyOfficer, SignedIn};
 use crate::web::path::Query;
 use crate::web::respond;
@@ -98,7 +97,7 @@ pub(super) async fn get(
     State(portal): State<Portal>,
     officer: AnyOfficer,
     Query(filters): Query<Filters>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let roles = desks(&officer);
     let view = view(&roles, &filters);
     let mut conn = portal.conn().await?;

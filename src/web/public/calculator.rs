@@ -3,7 +3,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use chrono::NaiveDate;
 
 use super::calculation::{self, Calculation};
@@ -16,7 +15,7 @@ use crate::store;
 use crate::urls;
 use crate::web::ask::{ChoiceView, FieldView};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::path::Query;
 use crate::web::session::Visit;
 use crate::web::view::{ErrorItem, Link};
@@ -105,7 +104,7 @@ pub async fn get(
     State(portal): State<Portal>,
     visit: Visit,
     Query(asked): Query<CalculatorQuery>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let today = wib::date(visit.now());
     let lines = match ip_type::by_slug(&asked.jenis) {
         Some(ip_type) => {

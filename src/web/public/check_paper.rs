@@ -14,7 +14,7 @@ use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::{DateView, FieldView, Filled};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::form::{Form, FormData};
 use crate::web::respond;
 use crate::web::session::{FormVisit, Visit};
@@ -48,11 +48,7 @@ pub async fn get(visit: FormVisit) -> Response {
     respond::page(&page(&visit, &typed, &[], None))
 }
 
-pub async fn post(
-    State(portal): State<Portal>,
-    visit: FormVisit,
-    form: Form,
-) -> Result<Response, PageError> {
+pub async fn post(State(portal): State<Portal>, visit: FormVisit, form: Form) -> Reply {
     let refuse = |faults: &[FieldError], said: Option<Said>| {
         let status = said.as_ref().map(|said| said.status);
         let page = page(&visit, &form, faults, said);

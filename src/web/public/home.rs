@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use chrono::NaiveDate;
 
 use super::saving::Saving;
@@ -14,7 +13,7 @@ use crate::store;
 use crate::urls;
 use crate::web::assets;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::respond;
 use crate::web::session::FormVisit;
 
@@ -57,7 +56,7 @@ impl HomePage {
     }
 }
 
-pub async fn get(State(portal): State<Portal>, visit: FormVisit) -> Result<Response, PageError> {
+pub async fn get(State(portal): State<Portal>, visit: FormVisit) -> Reply {
     let today = wib::date(visit.now());
     let tariffs = match CATALOGUE.first() {
         Some(ip_type) => {

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 use chrono::NaiveDate;
 
 use super::documents::{self, Documents};
@@ -14,7 +13,7 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::session::Visit;
@@ -260,11 +259,7 @@ fn sources(lines: &[&TariffLine]) -> String {
     format!("Sumber: {}.{mark}", sources.join("; "))
 }
 
-pub async fn get(
-    State(portal): State<Portal>,
-    visit: Visit,
-    Path(slug): Path<String>,
-) -> Result<Response, PageError> {
+pub async fn get(State(portal): State<Portal>, visit: Visit, Path(slug): Path<String>) -> Reply {
     let ip_type = ip_type::by_slug(&slug).ok_or_else(PageError::not_found)?;
     let today = wib::date(visit.now());
     let mut conn = portal.acquire().await?;

@@ -14,7 +14,7 @@ use crate::portal::Portal;
 use crate::store::tracking::Tracked;
 use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::Reply;
 use crate::web::expected;
 use crate::web::form::{Form, FormData};
 use crate::web::respond;
@@ -49,11 +49,7 @@ pub async fn get(visit: FormVisit) -> Response {
     respond::page(&page(&visit, &typed, (None, &[]), None))
 }
 
-pub async fn post(
-    State(portal): State<Portal>,
-    visit: FormVisit,
-    form: Form,
-) -> Result<Response, PageError> {
+pub async fn post(State(portal): State<Portal>, visit: FormVisit, form: Form) -> Reply {
     let (number, code) = (form.text("receipt_number"), form.text("tracking_code"));
     let missing = missing(&form);
     if !missing.is_empty() {

@@ -7,7 +7,6 @@ use std::time::Duration;
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
-use axum::response::Response;
 use hyper::body::Body as _;
 use multer::{Constraints, Multipart, SizeLimit};
 use tokio::sync::{Semaphore, SemaphorePermit};
@@ -18,7 +17,7 @@ use crate::adapters::pdf::verify::{self, Verdict};
 use crate::portal::Portal;
 use crate::web::ask::FileView;
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::session::Visit;
@@ -63,11 +62,7 @@ struct VerifyPage {
     answer: Option<Answer>,
 }
 
-pub async fn get(
-    State(portal): State<Portal>,
-    visit: Visit,
-    Path(token): Path<String>,
-) -> Result<Response, PageError> {
+pub async fn get(State(portal): State<Portal>, visit: Visit, Path(token): Path<String>) -> Reply {
     let paper = Paper::find(&portal, &token).await?;
     Ok(respond::page(&page(&visit, &paper)))
 }
@@ -77,7 +72,7 @@ pub async fn post(
     visit: Visit,
     Path(token): Path<String>,
     request: Request,
-) -> Result<Response, PageError> {
+) -> Reply {
     let paper = Paper::find(&portal, &token).await?;
     let mut page = page(&visit, &paper);
     let _turn = turn().await?;

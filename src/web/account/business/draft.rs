@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::IntoResponse as _;
 
 use super::{BusinessPage, page, stored};
 use crate::actions::ActionError;
@@ -11,7 +11,7 @@ use crate::actions::submission::draft::{ANSWERS_FORM, ANSWERS_VERSION};
 use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::{ChoiceView, FieldView};
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::Applicant;
 use crate::web::respond;
@@ -62,11 +62,7 @@ pub(super) async fn drawn_from(
 }
 
 /// Stores what is being typed; the response has the time and the new version.
-pub async fn autosave(
-    State(portal): State<Portal>,
-    owner: Applicant,
-    form: Form,
-) -> Result<Response, PageError> {
+pub async fn autosave(State(portal): State<Portal>, owner: Applicant, form: Form) -> Reply {
     let typed = only_answers(&form).to_bytes();
     match business_draft::keep(&portal, owner.actor(), &typed, seen(&form)).await {
         Ok(standing) => {
@@ -85,10 +81,7 @@ pub async fn autosave(
 }
 
 /// Deletes the draft.
-pub async fn discard(
-    State(portal): State<Portal>,
-    owner: Applicant,
-) -> Result<Response, PageError> {
+pub async fn discard(State(portal): State<Portal>, owner: Applicant) -> Reply {
     business_draft::discard(&portal, owner.actor()).await?;
     Ok(respond::saved(urls::BUSINESS, "Draf dibuang."))
 }
@@ -108,11 +101,7 @@ pub(super) async fn keep_refused(
 }
 
 /// Shows both versions; the form keeps what was typed, and sending it again overwrites the other one.
-pub(super) async fn choose(
-    portal: &Portal,
-    owner: &Applicant,
-    form: &FormData,
-) -> Result<Response, PageError> {
+pub(super) async fn choose(portal: &Portal, owner: &Applicant, form: &FormData) -> Reply {
     let (kept, _) = drawn_from(portal, owner).await?;
     let version = kept.text(ANSWERS_VERSION).to_owned();
     let kept = page(portal, owner.visit(), &kept, &[]);

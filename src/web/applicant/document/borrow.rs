@@ -2,7 +2,6 @@
 //! be uploaded.
 
 use axum::extract::State;
-use axum::response::Response;
 use sqlx::PgConnection;
 
 use crate::actions::ActionError;
@@ -20,7 +19,7 @@ use crate::web::applicant::document;
 use crate::web::applicant::own_case::OwnCase;
 use crate::web::applicant::parts::Parts;
 use crate::web::chrome::FlashKind;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::path::Path;
 use crate::web::respond;
@@ -125,7 +124,7 @@ pub async fn one(
     own: OwnCase,
     Path((id, code)): Path<(ApplicationId, String)>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let here = urls::document(id, &code);
     let document = form
         .text("document")
@@ -170,11 +169,7 @@ pub(in crate::web::applicant) async fn ticks(
 }
 
 /// Uses all ticked documents here; pressing the button is the consent.
-pub async fn all(
-    State(portal): State<Portal>,
-    own: OwnCase,
-    form: Form,
-) -> Result<Response, PageError> {
+pub async fn all(State(portal): State<Portal>, own: OwnCase, form: Form) -> Reply {
     let chosen = ticked(&form)?;
     let intent = own.once(form.form_token()?, &own.url());
     let taken = borrow::take_earlier(&portal, &intent, &chosen).await?;
@@ -223,7 +218,7 @@ pub async fn make(
     own: OwnCase,
     Path((id, code)): Path<(ApplicationId, String)>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let here = urls::document(id, &code);
     let intent = own.once(form.form_token()?, &here);
     match borrow::make_from(&portal, &intent, &code, document::FILE).await {

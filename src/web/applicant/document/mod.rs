@@ -6,7 +6,6 @@ pub mod waiting;
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::response::Response;
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 
@@ -30,7 +29,7 @@ use crate::store::document::Document;
 use crate::urls;
 use crate::web::ask::{FileView, Photographs};
 use crate::web::chrome::Chrome;
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::Form;
 use crate::web::path::Path;
 use crate::web::respond;
@@ -92,7 +91,7 @@ pub async fn get(
     State(portal): State<Portal>,
     own: OwnCase,
     Path((_, code)): Path<(ApplicationId, String)>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let page = page_of(&portal, &own, &code, &[]).await?;
     Ok(respond::page(&page))
 }
@@ -102,7 +101,7 @@ pub async fn post(
     own: OwnCase,
     Path((id, code)): Path<(ApplicationId, String)>,
     request: Request,
-) -> Result<Response, PageError> {
+) -> Reply {
     let mut upload = upload::read(&portal, own.who.visit(), request).await?;
     if let Some(fault) = upload.refused(FILE) {
         let page = page_of(&portal, &own, &code, &[fault]).await?;
@@ -131,7 +130,7 @@ pub(super) async fn again(
     own: &OwnCase,
     code: &str,
     faults: &[FieldError],
-) -> Result<Response, PageError> {
+) -> Reply {
     let faults = waiting::at_chooser(faults);
     let page = page_of(portal, own, code, &faults).await?;
     Ok(respond::unprocessable(&page))
@@ -168,7 +167,7 @@ pub async fn remove(
     own: OwnCase,
     Path((id, code)): Path<(ApplicationId, String)>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let here = urls::document(id, &code);
     let gone = form
         .text("document")

@@ -2,7 +2,6 @@
 //! rotated, cropped, accepted or discarded.
 
 use axum::extract::State;
-use axum::response::Response;
 use sqlx::PgConnection;
 
 use crate::actions::ActionError;
@@ -20,7 +19,7 @@ use crate::web::applicant::document;
 use crate::web::applicant::own_case::OwnCase;
 use crate::web::ask::{FileView, Photographs};
 use crate::web::download::{self, Disposition, Offer};
-use crate::web::error::PageError;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::path::Path;
 use crate::web::respond;
@@ -130,7 +129,7 @@ pub async fn file(
     State(portal): State<Portal>,
     own: OwnCase,
     Path((_, code)): Path<(ApplicationId, String)>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let found = find(&portal, &own, &code).await?;
     let offer = Offer {
         file: found.file,
@@ -146,7 +145,7 @@ pub async fn page(
     State(portal): State<Portal>,
     own: OwnCase,
     Path((_, code, page)): Path<(ApplicationId, String, u32)>,
-) -> Result<Response, PageError> {
+) -> Reply {
     let found = find(&portal, &own, &code).await?;
     download::page_picture(&portal, own.who.actor(), found.file, page).await
 }
@@ -174,7 +173,7 @@ pub async fn post(
     own: OwnCase,
     Path((id, code)): Path<(ApplicationId, String)>,
     form: Form,
-) -> Result<Response, PageError> {
+) -> Reply {
     let here = urls::document(id, &code);
     let intent = own.once(form.form_token()?, &here);
     let file: FileId = form.text("file").parse().map_err(PageError::bad_request)?;
@@ -251,12 +250,7 @@ async fn again(
 }
 
 /// Accepts the file as document and leads to the next missing one.
-async fn take(
-    portal: &Portal,
-    own: &OwnCase,
-    intent: &Intent,
-    seen: &SeenFile,
-) -> Result<Response, PageError> {
+async fn take(portal: &Portal, own: &OwnCase, intent: &Intent, seen: &SeenFile) -> Reply {
     waiting::accept(portal, intent, seen).await?;
     let (label, next) = document::label_and_next(portal, own, &seen.code).await?;
     Ok(respond::saved(
