@@ -61,65 +61,57 @@ pub fn follow<'a>(words: impl Iterator<Item = &'a str>) -> (Step, usize) {
     (Step::Ask(question), known)
 }
 
+const fn to(word: &'static str, label: &'static str, leads_to: Next) -> FinderAnswer {
+    let hint = "";
+    FinderAnswer {
+        word,
+        label,
+        hint,
+        leads_to,
+    }
+}
+
 const fn ask(
     word: &'static str,
     label: &'static str,
-    hint: &'static str,
     next: &'static FinderQuestion,
 ) -> FinderAnswer {
-    FinderAnswer {
-        word,
-        label,
-        hint,
-        leads_to: Next::Ask(next),
+    to(word, label, Next::Ask(next))
+}
+
+/// Leads to the type of this code.
+const fn kind(word: &'static str, label: &'static str, code: &'static str) -> FinderAnswer {
+    to(word, label, Next::Kind(code, ""))
+}
+
+impl FinderAnswer {
+    const fn hint(self, hint: &'static str) -> Self {
+        Self { hint, ..self }
+    }
+
+    /// Why it leads to its type.
+    const fn why(self, why: &'static str) -> Self {
+        let leads_to = match self.leads_to {
+            Next::Kind(code, _) => Next::Kind(code, why),
+            ask @ Next::Ask(_) => ask,
+        };
+        Self { leads_to, ..self }
     }
 }
 
-const fn kind(
-    word: &'static str,
-    label: &'static str,
-    hint: &'static str,
-    (code, why): (&'static str, &'static str),
-) -> FinderAnswer {
-    FinderAnswer {
-        word,
-        label,
-        hint,
-        leads_to: Next::Kind(code, why),
-    }
-}
-
-const MARK: (&str, &str) = (
-    "trademark",
-    "Anda ingin orang mengenali barang atau jasa Anda dari namanya atau logonya. Itulah merek.",
-);
-const DESIGN: (&str, &str) = (
-    "industrial_design",
-    "Yang baru adalah tampilan barang yang dibuat berulang: bentuk, pola, garis, atau warnanya. Itulah desain industri.",
-);
+const MARK: &str = "Anda ingin orang mengenali barang atau jasa Anda dari namanya atau logonya. Itulah merek.";
+const DESIGN: &str = "Yang baru adalah tampilan barang yang dibuat berulang: bentuk, pola, garis, atau warnanya. Itulah desain industri.";
 
 static START: FinderQuestion = FinderQuestion {
     text: "Apa yang ingin Anda lindungi?",
     hint: "Pilih yang paling dekat. Satu produk boleh memerlukan lebih dari satu jenis; mulailah dari yang paling penting.",
     answers: &[
-        ask(
-            "tanda",
-            "Nama, logo, atau tanda",
-            "yang dilihat pembeli pada barang atau tempat usaha",
-            &SIGN,
-        ),
-        ask(
-            "karya",
-            "Karya",
-            "tulisan, gambar, musik, tari, foto, video, atau program komputer",
-            &WORK,
-        ),
-        ask(
-            "produk",
-            "Produk, alat, atau cara membuatnya",
-            "bentuk, pola, susunan, cara kerja, atau resep",
-            &PRODUCT,
-        ),
+        ask("tanda", "Nama, logo, atau tanda", &SIGN)
+            .hint("yang dilihat pembeli pada barang atau tempat usaha"),
+        ask("karya", "Karya", &WORK)
+            .hint("tulisan, gambar, musik, tari, foto, video, atau program komputer"),
+        ask("produk", "Produk, alat, atau cara membuatnya", &PRODUCT)
+            .hint("bentuk, pola, susunan, cara kerja, atau resep"),
     ],
 };
 
@@ -127,18 +119,11 @@ static SIGN: FinderQuestion = FinderQuestion {
     text: "Siapa yang berhak memakai nama itu?",
     hint: "",
     answers: &[
-        kind(
-            "sendiri",
-            "Usaha saya, atau kelompok kami",
-            "nama yang kami buat sendiri",
-            MARK,
-        ),
-        ask(
-            "daerah",
-            "Semua orang di satu daerah",
-            "karena tanah, alam, atau keterampilan daerah itu membuat barangnya khas",
-            &REGION,
-        ),
+        kind("sendiri", "Usaha saya, atau kelompok kami", "trademark")
+            .hint("nama yang kami buat sendiri")
+            .why(MARK),
+        ask("daerah", "Semua orang di satu daerah", &REGION)
+            .hint("karena tanah, alam, atau keterampilan daerah itu membuat barangnya khas"),
     ],
 };
 
@@ -149,21 +134,13 @@ static REGION: FinderQuestion = FinderQuestion {
         kind(
             "lembaga",
             "Lembaga masyarakat daerah itu atau pemerintah daerah",
-            "misalnya perkumpulan perajin atau petani",
-            (
-                "geographical_indication",
-                "Nama itu milik semua penghasil di daerahnya, dan yang mengajukan adalah lembaga mereka atau pemerintah daerah. Itulah indikasi geografis.",
-            ),
-        ),
-        kind(
-            "perorangan",
-            "Saya atau usaha saya sendiri",
-            "belum ada lembaga",
-            (
-                "trademark",
-                "Indikasi geografis hanya untuk lembaga masyarakat atau pemerintah daerah. Untuk usaha Anda sendiri, daftarkan nama buatan Anda sebagai merek, dan bicarakan nama daerahnya dengan Dinas.",
-            ),
-        ),
+            "geographical_indication",
+        )
+        .hint("misalnya perkumpulan perajin atau petani")
+        .why("Nama itu milik semua penghasil di daerahnya, dan yang mengajukan adalah lembaga mereka atau pemerintah daerah. Itulah indikasi geografis."),
+        kind("perorangan", "Saya atau usaha saya sendiri", "trademark")
+            .hint("belum ada lembaga")
+            .why("Indikasi geografis hanya untuk lembaga masyarakat atau pemerintah daerah. Untuk usaha Anda sendiri, daftarkan nama buatan Anda sebagai merek, dan bicarakan nama daerahnya dengan Dinas."),
     ],
 };
 
@@ -174,24 +151,20 @@ static WORK: FinderQuestion = FinderQuestion {
         kind(
             "dinikmati",
             "Dibaca, didengar, ditonton, dipandang, atau dijalankan",
-            "buku, lagu, lukisan, motif batik, video, program",
-            (
-                "copyright",
-                "Karya seni, sastra, dan ilmu pengetahuan dilindungi sejak terwujud; pencatatannya menjadi bukti. Itulah hak cipta.",
-            ),
-        ),
+            "copyright",
+        )
+        .hint("buku, lagu, lukisan, motif batik, video, program")
+        .why("Karya seni, sastra, dan ilmu pengetahuan dilindungi sejak terwujud; pencatatannya menjadi bukti. Itulah hak cipta."),
         kind(
             "barang",
             "Menjadi bentuk atau hiasan barang yang dibuat berulang",
-            "kemasan, perabot, alat rumah tangga",
-            DESIGN,
-        ),
-        kind(
-            "tanda",
-            "Menjadi nama atau logo dagang",
-            "dipasang pada barang atau tempat usaha",
-            MARK,
-        ),
+            "industrial_design",
+        )
+        .hint("kemasan, perabot, alat rumah tangga")
+        .why(DESIGN),
+        kind("tanda", "Menjadi nama atau logo dagang", "trademark")
+            .hint("dipasang pada barang atau tempat usaha")
+            .why(MARK),
     ],
 };
 
@@ -199,27 +172,22 @@ static PRODUCT: FinderQuestion = FinderQuestion {
     text: "Apa yang baru atau berharga padanya?",
     hint: "",
     answers: &[
-        kind(
-            "tampilan",
-            "Tampilannya",
-            "bentuk, pola, garis, atau warna",
-            DESIGN,
-        ),
+        kind("tampilan", "Tampilannya", "industrial_design")
+            .hint("bentuk, pola, garis, atau warna")
+            .why(DESIGN),
         ask(
             "cara",
             "Cara kerjanya, cara membuatnya, atau resepnya",
-            "alat, mesin, proses, ramuan",
             &METHOD,
-        ),
+        )
+        .hint("alat, mesin, proses, ramuan"),
         kind(
             "sirkuit",
             "Susunan rangkaian di dalam cip",
-            "sirkuit terpadu",
-            (
-                "circuit_layout",
-                "Yang dilindungi adalah rancangan letak elemen di dalam sirkuit terpadu. Itulah desain tata letak sirkuit terpadu.",
-            ),
-        ),
+            "circuit_layout",
+        )
+        .hint("sirkuit terpadu")
+        .why("Yang dilindungi adalah rancangan letak elemen di dalam sirkuit terpadu. Itulah desain tata letak sirkuit terpadu."),
     ],
 };
 
@@ -227,24 +195,12 @@ static METHOD: FinderQuestion = FinderQuestion {
     text: "Bolehkah orang lain mengetahuinya?",
     hint: "Paten diumumkan kepada siapa saja. Rahasia dagang hanya terlindung selama tetap rahasia.",
     answers: &[
-        kind(
-            "diumumkan",
-            "Boleh, asal tidak boleh ditiru",
-            "pemecahan teknis yang baru dan belum pernah diumumkan",
-            (
-                "patent",
-                "Pemecahan teknis yang baru, yang Anda umumkan sebagai ganti hak eksklusif. Itulah paten, atau paten sederhana bila berupa pengembangan.",
-            ),
-        ),
-        kind(
-            "rahasia",
-            "Tidak, harus tetap rahasia",
-            "resep, ramuan, daftar pelanggan, cara kerja",
-            (
-                "trade_secret",
-                "Informasi yang bernilai karena tidak diketahui umum dan Anda jaga. Itulah rahasia dagang: rahasianya sendiri tidak pernah didaftarkan.",
-            ),
-        ),
+        kind("diumumkan", "Boleh, asal tidak boleh ditiru", "patent")
+            .hint("pemecahan teknis yang baru dan belum pernah diumumkan")
+            .why("Pemecahan teknis yang baru, yang Anda umumkan sebagai ganti hak eksklusif. Itulah paten, atau paten sederhana bila berupa pengembangan."),
+        kind("rahasia", "Tidak, harus tetap rahasia", "trade_secret")
+            .hint("resep, ramuan, daftar pelanggan, cara kerja")
+            .why("Informasi yang bernilai karena tidak diketahui umum dan Anda jaga. Itulah rahasia dagang: rahasianya sendiri tidak pernah didaftarkan."),
     ],
 };
 
