@@ -1,6 +1,6 @@
 //! Why an act failed.
 
-use crate::domain::fault::FieldError;
+use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::procedure::Refusal;
 use crate::store::StoreError;
 
@@ -69,6 +69,13 @@ pub enum ActionError {
     },
     #[error(transparent)]
     Store(StoreError),
+}
+
+impl ActionError {
+    /// One answer with a fault.
+    pub fn field(name: impl Into<String>, fault: FieldFault) -> Self {
+        Self::Fields(vec![FieldError::new(name, fault)])
+    }
 }
 
 impl From<StoreError> for ActionError {

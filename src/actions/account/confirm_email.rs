@@ -10,7 +10,7 @@ use super::{device, sign_in};
 use crate::actions::secret::hash_of;
 use crate::actions::throttle;
 use crate::actions::{ActionError, security};
-use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::fault::FieldFault;
 use crate::domain::id::AccountId;
 use crate::domain::identity::Email;
 use crate::domain::password::PasswordFault;
@@ -133,7 +133,5 @@ async fn prove(portal: &Portal, leads: &Leads, proof: OwnerProof<'_>) -> Result<
         proof.ip,
     );
     let fault = FieldFault::Password(PasswordFault::NotYours);
-    Err(ActionError::Fields(vec![FieldError::new(
-        "password", fault,
-    )]))
+    Err(ActionError::field("password", fault))
 }

@@ -26,12 +26,12 @@ pub(in crate::actions) async fn complete(
         return Err(missing(&[checklist::APPLICANT.to_owned()]));
     };
     if !kind.applicants.include(applicant.kind) {
-        return Err(ActionError::Fields(vec![FieldError::new(
+        return Err(ActionError::field(
             checklist::APPLICANT,
             FieldFault::WrongApplicant {
                 may: kind.applicants.kinds,
             },
-        )]));
+        ));
     }
     if !applicant.can_be_named() && asks_applicant(open).await? {
         return Err(missing(&[checklist::APPLICANT.to_owned()]));

@@ -7,10 +7,7 @@ use crate::domain::fault::{FieldError, FieldFault};
 pub(in crate::actions) fn given(reason: &str) -> Result<&str, ActionError> {
     let reason = reason.trim();
     if reason.is_empty() {
-        return Err(ActionError::Fields(vec![FieldError::new(
-            "reason",
-            FieldFault::Missing,
-        )]));
+        return Err(ActionError::field("reason", FieldFault::Missing));
     }
     Ok(reason)
 }

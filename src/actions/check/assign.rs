@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::{Acted, ActionError};
-use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::fault::FieldFault;
 use crate::domain::id::AccountId;
 use crate::domain::procedure::{Act, Role};
 use crate::domain::wib;
@@ -25,10 +25,7 @@ pub async fn reassign(
     reason: &str,
 ) -> Acted {
     if reason.trim().is_empty() {
-        return Err(ActionError::Fields(vec![FieldError::new(
-            "reason",
-            FieldFault::Missing,
-        )]));
+        return Err(ActionError::field("reason", FieldFault::Missing));
     }
     hand_over(portal, intent, Act::Reassign, reviewer, reason).await
 }
@@ -44,10 +41,7 @@ async fn hand_over(
     open.allowed(act)?;
     let today = wib::date(open.now);
     if !store::officer::acts_as(open.tx.conn(), to, Role::Reviewer, today).await? {
-        return Err(ActionError::Fields(vec![FieldError::new(
-            "reviewer",
-            FieldFault::NotOnList,
-        )]));
+        return Err(ActionError::field("reviewer", FieldFault::NotOnList));
     }
     let from = open.case.handler;
     let disposes = &portal.profile().rules.disposes;

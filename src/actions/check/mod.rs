@@ -100,10 +100,7 @@ async fn send_back(portal: &Portal, intent: &Intent, look: Look<'_>, waits_for_o
         })
         .collect();
     if packet.is_empty() {
-        return Err(ActionError::Fields(vec![FieldError::new(
-            "packet",
-            FieldFault::Missing,
-        )]));
+        return Err(ActionError::field("packet", FieldFault::Missing));
     }
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
     let id = CorrectionId::at(open.now);

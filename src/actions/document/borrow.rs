@@ -8,7 +8,7 @@ use crate::actions::case::{Intent, OpenCase};
 use crate::actions::file;
 use crate::actions::file::inspect::{Developed, develop};
 use crate::adapters::darkroom::{Order, Report};
-use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::fault::FieldFault;
 use crate::domain::file_fault::FileFault;
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::{AccountId, ApplicationId, DocumentId};
@@ -259,8 +259,7 @@ pub async fn make_from(
         .await?
         .ok_or(ActionError::NotFound)?;
     drop(conn);
-    let refused =
-        |fault| ActionError::Fields(vec![FieldError::new(field, FieldFault::File(fault))]);
+    let refused = |fault| ActionError::field(field, FieldFault::File(fault));
     let film = if source.media_type == FileKind::Pdf.as_str() {
         let order = Order::Draw {
             page: 1,

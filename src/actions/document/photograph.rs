@@ -10,7 +10,7 @@ use crate::actions::press;
 use crate::adapters::darkroom::{Edit, Order, Report};
 use crate::adapters::pdf::assemble;
 use crate::domain::actor::Actor;
-use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::fault::FieldFault;
 use crate::domain::file::examine;
 use crate::domain::file_fault::FileFault;
 use crate::domain::file_kind::FileKind;
@@ -71,7 +71,7 @@ pub async fn give(
     mut files: Vec<Received>,
     adds: bool,
 ) -> Result<Given, ActionError> {
-    let refused = |fault| Err(ActionError::Fields(vec![FieldError::new(field, fault)]));
+    let refused = |fault| Err(ActionError::field(field, fault));
     let photographs = files
         .iter()
         .filter(|file| file.facts.kind.is_photograph())
@@ -190,8 +190,7 @@ pub(in crate::actions) async fn make(
     shots: &[Shot],
 ) -> Result<(), ActionError> {
     let requirement = wanted.requirement;
-    let refused =
-        |fault| ActionError::Fields(vec![FieldError::new(wanted.field, FieldFault::File(fault))]);
+    let refused = |fault| ActionError::field(wanted.field, FieldFault::File(fault));
     if shots.len() > MAX_PICTURES {
         return Err(refused(FileFault::TooManyPictures));
     }

@@ -6,7 +6,7 @@ use super::{FileReader, Received};
 use crate::actions::ActionError;
 use crate::adapters::darkroom::{Asker, DarkroomError, Edit, Order, PdfLook, Report};
 use crate::domain::actor::Actor;
-use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::fault::FieldFault;
 use crate::domain::file_fault::FileFault;
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::{AccountId, FileId};
@@ -75,7 +75,7 @@ impl Received {
     /// The error for a fault at the file's input.
     pub(in crate::actions) fn refused(&self, fault: FileFault) -> ActionError {
         let fault = FieldFault::File(fault);
-        ActionError::Fields(vec![FieldError::new(self.field.clone(), fault)])
+        ActionError::field(self.field.clone(), fault)
     }
 
     async fn fault(

@@ -10,7 +10,7 @@ use crate::actions::case::notify;
 use crate::actions::case::{Intent, OpenCase};
 use crate::actions::file::Received;
 use crate::actions::{self, Acted, ActionError};
-use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::fault::FieldFault;
 use crate::domain::id::{FileId, StageId};
 use crate::domain::ip_type::CERTIFICATE;
 use crate::domain::procedure::{Act, Status};
@@ -48,7 +48,7 @@ pub async fn filing(
         Some(typed.received_on),
     );
     if changes.are_none() {
-        return Err(fault("djki_number", FieldFault::Unchanged));
+        return Err(ActionError::field("djki_number", FieldFault::Unchanged));
     }
     if let Some(doubt) = doubt_receipt(typed.received_on, wib::date(open.now)) {
         return Err(ActionError::Fields(vec![doubt]));
@@ -113,7 +113,7 @@ pub async fn stage(
     let old = stages
         .iter()
         .find(|stage| stage.id == typed.id)
-        .ok_or_else(|| fault("recorded", FieldFault::NotOnList))?;
+        .ok_or_else(|| ActionError::field("recorded", FieldFault::NotOnList))?;
     let mut changes = Changes::default();
     match &typed.stage {
         None => {
@@ -147,7 +147,7 @@ async fn put_right(
     changes.text(said::WORDING, &event.wording, new.wording.trim());
     changes.day(said::ANSWER_BY, event.answer_by, new.answer_by);
     if changes.are_none() {
-        return Err(fault("on_date", FieldFault::Unchanged));
+        return Err(ActionError::field("on_date", FieldFault::Unchanged));
     }
     let recorded: Vec<String> = stages
         .iter()
@@ -155,14 +155,17 @@ async fn put_right(
         .collect();
     let known = open.case.stages_open(&recorded);
     if !known.iter().any(|stage| stage.code == new.stage) {
-        return Err(fault("stage", FieldFault::NotOnList));
+        return Err(ActionError::field("stage", FieldFault::NotOnList));
     }
     if new.on_date > wib::date(open.now) {
-        return Err(fault("on_date", FieldFault::DateInFuture));
+        return Err(ActionError::field("on_date", FieldFault::DateInFuture));
     }
     let earliest = recorded_filing(open).await?.received_on;
     if new.on_date < earliest {
-        return Err(fault("on_date", FieldFault::DateTooEarly { earliest }));
+        return Err(ActionError::field(
+            "on_date",
+            FieldFault::DateTooEarly { earliest },
+        ));
     }
     let event = StageEvent {
         stage: new.stage.clone(),
@@ -212,13 +215,16 @@ pub async fn result(
         Some(typed.granted_on),
     );
     if changes.are_none() && typed.file.is_none() {
-        return Err(fault("number", FieldFault::Unchanged));
+        return Err(ActionError::field("number", FieldFault::Unchanged));
     }
     let earliest = recorded_filing(&mut open).await?.received_on;
     if typed.granted_on > wib::date(open.now) {
-        return Err(fault("granted_on", FieldFault::DateInFuture));
+        return Err(ActionError::field("granted_on", FieldFault::DateInFuture));
     } else if typed.granted_on < earliest {
-        return Err(fault("granted_on", FieldFault::DateTooEarly { earliest }));
+        return Err(ActionError::field(
+            "granted_on",
+            FieldFault::DateTooEarly { earliest },
+        ));
     }
     let mut new = RightRow {
         number: typed.number.clone(),
@@ -277,10 +283,6 @@ pub(super) async fn recorded_filing(open: &mut OpenCase<'_>) -> Result<Filing, A
     store::filing::of_case(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)
-}
-
-pub(in crate::actions) fn fault(field: &str, fault: FieldFault) -> ActionError {
-    ActionError::Fields(vec![FieldError::new(field, fault)])
 }
 
 /// The changes, in words and as values.

@@ -59,10 +59,7 @@ pub async fn report_own(portal: &Portal, intent: &Intent, filing: &TypedFiling<'
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::ReportOwnFiling)?;
     if filing.proof.is_none() {
-        return Err(ActionError::Fields(vec![FieldError::new(
-            "proof",
-            FieldFault::Missing,
-        )]));
+        return Err(ActionError::field("proof", FieldFault::Missing));
     }
     put(&mut open, filing, true).await?;
     open.step(
@@ -241,10 +238,7 @@ pub async fn conclude(
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(act)?;
     if on_date > wib::date(open.now) {
-        return Err(ActionError::Fields(vec![FieldError::new(
-            "on_date",
-            FieldFault::DateInFuture,
-        )]));
+        return Err(ActionError::field("on_date", FieldFault::DateInFuture));
     }
     let kind = open.case.ip_type;
     if act == Act::Remedy
@@ -325,9 +319,7 @@ async fn put(
 /// The error if another right has this number.
 pub(super) fn result_taken(error: StoreError) -> ActionError {
     match error.constraint() {
-        Some("ip_right_number_unique") => {
-            ActionError::Fields(vec![FieldError::new("number", FieldFault::AlreadyUsed)])
-        }
+        Some("ip_right_number_unique") => ActionError::field("number", FieldFault::AlreadyUsed),
         _ => error.into(),
     }
 }
@@ -335,10 +327,7 @@ pub(super) fn result_taken(error: StoreError) -> ActionError {
 /// The error if another case has this number.
 pub(super) fn number_taken(error: StoreError) -> ActionError {
     match error.constraint() {
-        Some("filing_number_unique") => ActionError::Fields(vec![FieldError::new(
-            "djki_number",
-            FieldFault::AlreadyUsed,
-        )]),
+        Some("filing_number_unique") => ActionError::field("djki_number", FieldFault::AlreadyUsed),
         _ => error.into(),
     }
 }

@@ -130,9 +130,7 @@ pub(super) async fn number_for(
             )
         }
         NumberSource::Typed => {
-            let number = typed.ok_or_else(|| {
-                ActionError::Fields(vec![FieldError::new("number", FieldFault::Missing)])
-            })?;
+            let number = typed.ok_or_else(|| ActionError::field("number", FieldFault::Missing))?;
             (number.to_owned(), None)
         }
     };
@@ -148,7 +146,7 @@ pub(super) async fn number_for(
         },
     )
     .await?;
-    let taken = || ActionError::Fields(vec![FieldError::new("number", FieldFault::AlreadyUsed)]);
+    let taken = || ActionError::field("number", FieldFault::AlreadyUsed);
     held.then_some(number).ok_or_else(taken)
 }
 

@@ -19,7 +19,7 @@ use crate::actions::{Acted, ActionError};
 use crate::actions::{security, throttle};
 use crate::adapters::esign::{EsignError, SignRequest, SignedPdf, Unlocked};
 use crate::domain::application::Application;
-use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::fault::FieldFault;
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::{AccountId, AttemptId};
 use crate::domain::letter::{AttemptOutcome, Execution, LetterContent, Signatory};
@@ -277,5 +277,5 @@ pub(in crate::actions) fn outside(error: &EsignError) -> ActionError {
 }
 
 fn at_passphrase(fault: FieldFault) -> ActionError {
-    ActionError::Fields(vec![FieldError::new("passphrase", fault)])
+    ActionError::field("passphrase", fault)
 }

@@ -338,9 +338,7 @@ async fn write_bill(open: &mut OpenCase<'_>, bill: &TypedBill) -> Result<(), Act
     )
     .await
     .map_err(|error| match error.constraint() {
-        Some("bill_code_unique") => {
-            ActionError::Fields(vec![FieldError::new("code", FieldFault::AlreadyUsed)])
-        }
+        Some("bill_code_unique") => ActionError::field("code", FieldFault::AlreadyUsed),
         _ => error.into(),
     })
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::actions::case::given::given;
 use crate::actions::case::{Intent, OpenCase};
-use crate::actions::filing::correct::{Changes, fault};
+use crate::actions::filing::correct::Changes;
 use crate::actions::{Acted, ActionError};
 use crate::domain::application::Task;
 use crate::domain::billing::{BillState, Ntpn, PaymentKind};
@@ -50,7 +50,7 @@ pub async fn correct(
         changes.note(said::PAID_TWICE.to_owned());
     }
     if changes.are_none() {
-        return Err(fault("ntpn", FieldFault::Unchanged));
+        return Err(ActionError::field("ntpn", FieldFault::Unchanged));
     }
     in_time(&open, &bill, typed.paid_on)?;
     claim(&mut open, old_ntpn, new_ntpn).await?;
@@ -107,7 +107,7 @@ fn in_time(open: &OpenCase<'_>, bill: &Bill, paid_on: NaiveDate) -> Result<(), A
     } else {
         return Ok(());
     };
-    Err(fault("paid_on", wrong))
+    Err(ActionError::field("paid_on", wrong))
 }
 
 /// Claims the right NTPN for the case and releases the wrong one.
@@ -116,7 +116,7 @@ async fn claim(open: &mut OpenCase<'_>, old: &str, new: &str) -> Result<(), Acti
         return Ok(());
     }
     if !store::bill::claim_ntpn(&mut open.tx, new, open.case.id, open.now).await? {
-        return Err(fault("ntpn", FieldFault::AlreadyUsed));
+        return Err(ActionError::field("ntpn", FieldFault::AlreadyUsed));
     }
     Ok(store::bill::free_ntpn(&mut open.tx, old, open.case.id).await?)
 }

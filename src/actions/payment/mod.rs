@@ -110,7 +110,7 @@ pub(super) async fn follow(
 }
 
 fn missing(field: &str) -> ActionError {
-    ActionError::Fields(vec![FieldError::new(field, FieldFault::Missing)])
+    ActionError::field(field, FieldFault::Missing)
 }
 
 /// There is no such payment: the case returns to the status before the report, and the NTPN is released.

@@ -128,10 +128,7 @@ pub async fn propose(
     let line = read(&former, typed).map_err(ActionError::Fields)?;
     let lines = store::tariff::of_type(tx.conn(), ip_type).await?;
     if let Some(fault) = overlap(&lines, &line, typed.ends_former) {
-        return Err(ActionError::Fields(vec![FieldError::new(
-            "valid_from",
-            fault,
-        )]));
+        return Err(ActionError::field("valid_from", fault));
     }
     let new = NewProposal {
         ip_type,
@@ -191,12 +188,9 @@ pub async fn decide(
     reason: &str,
 ) -> Result<(), ActionError> {
     let account = by.account().ok_or(ActionError::NotFound)?;
-    let refused = |fault| ActionError::Fields(vec![FieldError::new(DECISION, fault)]);
+    let refused = |fault| ActionError::field(DECISION, fault);
     if !approve && reason.trim().is_empty() {
-        return Err(ActionError::Fields(vec![FieldError::new(
-            "reason",
-            FieldFault::Missing,
-        )]));
+        return Err(ActionError::field("reason", FieldFault::Missing));
     }
     let mut tx = Tx::begin(portal.pool()).await?;
     let proposal = tariff_proposal::lock(&mut tx, id)
@@ -238,7 +232,7 @@ async fn put_in_force(
     }
     let lines = store::tariff::of_type(tx.conn(), proposal.ip_type).await?;
     if let Some(fault) = overlap(&lines, &line, false) {
-        return Err(ActionError::Fields(vec![FieldError::new(DECISION, fault)]));
+        return Err(ActionError::field(DECISION, fault));
     }
     match store::tariff::insert(tx, proposal.ip_type, &line, portal.now()).await {
         // Somebody else approved an overlapping line at the same moment.

@@ -42,9 +42,7 @@ pub async fn record(portal: &Portal, intent: &Intent, filed_on: NaiveDate, note:
             .map(|latest| FieldFault::DateTooLate { latest })
     };
     if let Some(fault) = fault {
-        return Err(ActionError::Fields(vec![FieldError::new(
-            "filed_on", fault,
-        )]));
+        return Err(ActionError::field("filed_on", fault));
     }
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
     let id = AppealId::at(open.now);

@@ -99,7 +99,8 @@ impl FinderAnswer {
     }
 }
 
-const MARK: &str = "Anda ingin orang mengenali barang atau jasa Anda dari namanya atau logonya. Itulah merek.";
+const MARK: &str =
+    "Anda ingin orang mengenali barang atau jasa Anda dari namanya atau logonya. Itulah merek.";
 const DESIGN: &str = "Yang baru adalah tampilan barang yang dibuat berulang: bentuk, pola, garis, atau warnanya. Itulah desain industri.";
 
 static START: FinderQuestion = FinderQuestion {

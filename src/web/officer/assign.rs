@@ -3,7 +3,7 @@
 use super::desk::{ActForm, Desk};
 use crate::actions::ActionError;
 use crate::actions::check::assign;
-use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::fault::FieldFault;
 use crate::domain::id::AccountId;
 use crate::domain::procedure::{Act, Role};
 use crate::domain::wib;
@@ -69,5 +69,5 @@ async fn reviewers(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Resul
 fn reviewer(form: &FormData) -> Result<AccountId, ActionError> {
     form.text("reviewer")
         .parse()
-        .map_err(|_| ActionError::Fields(vec![FieldError::new("reviewer", FieldFault::NotOnList)]))
+        .map_err(|_| ActionError::field("reviewer", FieldFault::NotOnList))
 }
