@@ -1,24 +1,10 @@
-//! Words of the procedure for officers: roles, statuses, events, and what a case waits for.
+//! Words of the procedure for officers: statuses, events, and what a case waits for.
 
 use crate::domain::application::Task;
 use crate::domain::billing::{BillState, PaymentKind};
 use crate::domain::letter::LetterState;
 use crate::domain::letter_number::NumberState;
 use crate::domain::procedure::{Act, Role, Status};
-
-/// Name of a role on pages.
-pub const fn role(role: Role) -> &'static str {
-    match role {
-        Role::Applicant => "Pemohon",
-        Role::Clerk => "Pelaksana",
-        Role::Reviewer => "Pejabat Fungsional",
-        Role::DivisionHead => "Kepala Bidang",
-        Role::AgencyHead => "Kepala Dinas",
-        Role::Administrator => "Administrator",
-        Role::Inspector => "Inspektorat",
-        Role::System => "Portal",
-    }
-}
 
 /// A status, short enough for a table.
 pub const fn status(status: Status) -> &'static str {

@@ -308,8 +308,8 @@ pub(super) fn trail(desk: &Desk, events: &[Event], sent: &[Submission]) -> Vec<T
 
 fn event(event: &Event) -> TimelineItem {
     let title = event.stand_in.map_or_else(
-        || officer::role(event.role).to_owned(),
-        |kind| role::in_stead(kind, officer::role(event.role)),
+        || role::name(event.role).to_owned(),
+        |kind| role::in_stead(kind, role::name(event.role)),
     );
     let who = join(event.actor.as_deref().unwrap_or_default(), &title);
     let words = [

@@ -17,7 +17,7 @@ use crate::web::guard::Inspector;
 use crate::web::path::Query;
 use crate::web::respond;
 use crate::web::view::{Cell, Column, Pager, StatusBadge, TableView, Tone};
-use crate::words::{date, officer, trail};
+use crate::words::{date, officer, role, trail};
 
 const PAGE: i64 = 50;
 
@@ -115,7 +115,7 @@ fn table(rows: &[TrailRow], now: DateTime<Utc>) -> TableView {
 }
 
 fn row(row: &TrailRow, now: DateTime<Utc>) -> Vec<Cell> {
-    let role = Role::parse(&row.role).map_or("", officer::role);
+    let role = Role::parse(&row.role).map_or("", role::name);
     let subject = match row.subject_id {
         Some(id) if row.subject_kind == "application" => {
             Cell::new("Buka berkas").href(urls::case(id.into()))

@@ -24,7 +24,7 @@ use crate::web::guard::{AnyOfficer, SignedIn};
 use crate::web::path::Query;
 use crate::web::respond;
 use crate::web::view::Pager;
-use crate::words::{date, officer};
+use crate::words::{date, officer, role};
 
 /// The filters in the query.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -136,7 +136,7 @@ fn names(roles: &[Role]) -> String {
     let names: Vec<&str> = roles
         .iter()
         .filter(|role| **role != Role::Applicant)
-        .map(|role| officer::role(*role))
+        .map(|role| role::name(*role))
         .collect();
     names.join(" dan ")
 }
