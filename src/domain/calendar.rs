@@ -64,6 +64,17 @@ pub struct OfficeHours {
 }
 
 impl OfficeHours {
+    /// The same shifts from Monday to Thursday, and those of Friday.
+    pub fn new(usual: Vec<Shift>, friday: Vec<Shift>) -> Self {
+        Self {
+            monday: usual.clone(),
+            tuesday: usual.clone(),
+            wednesday: usual.clone(),
+            thursday: usual,
+            friday,
+        }
+    }
+
     /// The shifts of a weekday; empty on Saturday and Sunday.
     pub fn of(&self, weekday: Weekday) -> &[Shift] {
         match weekday {

@@ -41,13 +41,7 @@ mod tests {
             name: "Natal".to_owned(),
         };
         let usual = vec![Shift::try_from("07:30-12:00".to_owned()).unwrap()];
-        let hours = OfficeHours {
-            monday: usual.clone(),
-            tuesday: usual.clone(),
-            wednesday: usual.clone(),
-            thursday: usual.clone(),
-            friday: usual,
-        };
+        let hours = OfficeHours::new(usual.clone(), usual);
         let calendar = Calendar::new(
             hours,
             Entries::whole_years([

@@ -18,13 +18,7 @@ fn shifts(words: &[&str]) -> Vec<Shift> {
 
 fn calendar() -> Calendar {
     let usual = shifts(&["07:30-12:00", "13:00-16:00"]);
-    let hours = OfficeHours {
-        monday: usual.clone(),
-        tuesday: usual.clone(),
-        wednesday: usual.clone(),
-        thursday: usual,
-        friday: shifts(&["07:30-11:30", "13:00-16:30"]),
-    };
+    let hours = OfficeHours::new(usual, shifts(&["07:30-11:30", "13:00-16:30"]));
     let off = [(5, 14), (5, 15), (12, 24), (12, 25), (1, 1)];
     let off = off.map(|(month, d)| Holiday {
         on: day(2026, month, d),

@@ -67,13 +67,7 @@ mod tests {
         let usual: Vec<Shift> = ["08:00-12:00", "13:00-15:00"]
             .map(|shift| Shift::try_from(shift.to_owned()).unwrap())
             .to_vec();
-        let hours = OfficeHours {
-            monday: usual.clone(),
-            tuesday: usual.clone(),
-            wednesday: usual.clone(),
-            thursday: usual.clone(),
-            friday: usual,
-        };
+        let hours = OfficeHours::new(usual.clone(), usual);
         let outages = vec![Outage { down, from, until }];
         Calendar::new(
             hours,

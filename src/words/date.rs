@@ -292,13 +292,7 @@ mod tests {
                 .collect()
         };
         let usual = shifts(&["07:30-12:00", "13:00-16:00"]);
-        let hours = OfficeHours {
-            monday: usual.clone(),
-            tuesday: usual.clone(),
-            wednesday: usual.clone(),
-            thursday: usual,
-            friday: shifts(&["07:30-11:30", "13:00-16:30"]),
-        };
+        let hours = OfficeHours::new(usual, shifts(&["07:30-11:30", "13:00-16:30"]));
         assert_eq!(
             office_hours(&hours),
             "Senin–Kamis 07.30–16.00, Jumat 07.30–16.30 WIB"

@@ -271,13 +271,7 @@ fn read_hours(typed: &TypedHours<'_>, now: DateTime<Utc>) -> Result<HoursPeriod,
         from,
         until,
         name,
-        hours: OfficeHours {
-            monday: weekdays.clone(),
-            tuesday: weekdays.clone(),
-            wednesday: weekdays.clone(),
-            thursday: weekdays,
-            friday,
-        },
+        hours: OfficeHours::new(weekdays, friday),
     })
 }
 

@@ -190,13 +190,7 @@ mod tests {
         let usual: Vec<Shift> = ["07:30-12:00", "13:00-16:00"]
             .map(|shift| Shift::try_from(shift.to_owned()).unwrap())
             .to_vec();
-        let hours = OfficeHours {
-            monday: usual.clone(),
-            tuesday: usual.clone(),
-            wednesday: usual.clone(),
-            thursday: usual.clone(),
-            friday: usual,
-        };
+        let hours = OfficeHours::new(usual.clone(), usual);
         Calendar::new(hours, Entries::default())
     }
 
