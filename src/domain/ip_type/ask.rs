@@ -11,7 +11,7 @@ use crate::paper::Template;
 use crate::print_size::Sides;
 use crate::requirement::{Gate, Requirement, Way};
 
-/// Methods that give a copy with this field changed; those in brackets take what is in the `Some`.
+/// Methods that give a copy with this field changed; those after the semicolon take what the `Some` holds.
 macro_rules! changes {
     ($of:ty: $($field:ident: $type:ty),* $(; $($known:ident: $some:ty),*)?) => {
         impl $of {
