@@ -201,13 +201,13 @@ fn one_ip_type_never_knows_another_and_nothing_else_decides_by_type() {
             "match kind {\n    IpType::Patent => 1,\n}",
         )],
     );
-    one(
-        decisions,
-        &[(
-            "src/actions/submission/draft.rs",
-            "if kind.code == \"copyright\" {}",
-        )],
-    );
+    for decides in [
+        "if kind.code == \"copyright\" {}",
+        "if case.ip_type == &TRADEMARK {}",
+        "if case.ip_type.code != ip_type::PATENT.code {}",
+    ] {
+        one(decisions, &[("src/actions/submission/draft.rs", decides)]);
+    }
     one(
         decisions,
         &[("src/store/draft.rs", "matches!(kind, IpType::TradeSecret)")],

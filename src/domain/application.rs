@@ -44,7 +44,7 @@ impl Application {
         self.ip_type.service(self.service)
     }
 
-    /// Whether a letter of the Dinas is needed; also where the type does not know the service.
+    /// Whether a letter of the Dinas is needed; `true` also for a service that its type does not offer.
     pub fn needs_letter(&self) -> bool {
         self.ip_type.needs_letter(self.service)
     }

@@ -25,7 +25,7 @@ macro_rules! ids {
                 Self(Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos())))
             }
 
-            /// Sorts before every other name; nobody bears it.
+            /// Sorts before every other id; no thing has it.
             pub const NIL: Self = Self(Uuid::nil());
 
             pub const fn uuid(self) -> Uuid {
@@ -69,10 +69,8 @@ ids! {
     ApplicationId,
     /// One call to the signer of a letter.
     AttemptId,
-    AuditId,
     BillId,
     BusinessId,
-    ConsentId,
     CorrectionId,
     DelegationId,
     DocumentId,
@@ -89,12 +87,10 @@ ids! {
     RefusalId,
     ReminderId,
     RightId,
-    SessionId,
     /// A stage of DJKI as it was recorded.
     StageId,
     TariffId,
     TariffProposalId,
-    UploadId,
 }
 
 impl FormToken {

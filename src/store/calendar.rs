@@ -13,13 +13,13 @@ use crate::domain::profile::HolidayYear;
 /// Inserts a year that is not known yet; a known year stays unchanged.
 pub async fn load_year(tx: &mut Tx, year: &HolidayYear) -> Result<(), StoreError> {
     let new = tx
-        .count(sqlx::query!(
+        .changed(sqlx::query!(
             "insert into holiday_year (year, source) values ($1, $2) on conflict (year) do nothing",
             year.year,
             year.source
         ))
         .await?;
-    if new > 0 {
+    if new {
         insert(tx, &year.holidays()).await?;
     }
     Ok(())

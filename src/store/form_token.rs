@@ -36,8 +36,8 @@ pub async fn claim_with(
     now: DateTime<Utc>,
 ) -> Result<Claim, StoreError> {
     let content = content.map(<[u8; 32]>::as_slice);
-    let inserted = tx
-        .count(sqlx::query!(
+    let first = tx
+        .changed(sqlx::query!(
             "insert into form_token (token, account_id, location, content_sha256, created_at)
         values ($1, $2, '', $3, $4)
         on conflict (token) do nothing",
@@ -47,7 +47,7 @@ pub async fn claim_with(
             now
         ))
         .await?;
-    if inserted == 1 {
+    if first {
         return Ok(Claim::First);
     }
     let row = sqlx::query!(

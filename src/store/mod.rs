@@ -90,7 +90,8 @@ use uuid::Uuid;
 pub use error::{StoreError, is_out_of_reach};
 pub use tx::{AuditEntry, Tx};
 
-/// The column of an id that may be empty: `file_id as "file_id!: MaybeId"` is read as `Option<FileId>`.
+/// The column of an id that may be empty: `file_id as "file_id!: MaybeId"` is read as `Option<FileId>`. The `!` keeps
+/// sqlx from wrapping it in a second `Option`.
 #[derive(sqlx::Decode)]
 #[sqlx(transparent)]
 struct MaybeId(Option<Uuid>);

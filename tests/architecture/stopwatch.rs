@@ -17,7 +17,15 @@ fn timed(sources: &[Source]) -> Vec<String> {
         let code = source.uncommented();
         let begin = if whole { 0 } else { without_tests(&code).len() };
         let tests = code.get(begin..).unwrap_or_default();
-        if tests.contains("elapsed()") && !ENDS_AT_ALL.contains(&source.path.as_str()) {
+        let stopwatch = [
+            "Instant::now() -",
+            "elapsed()",
+            "performance.now()",
+            "Date.now() -",
+        ];
+        if stopwatch.iter().any(|word| tests.contains(word))
+            && !ENDS_AT_ALL.contains(&source.path.as_str())
+        {
             found.push(format!("{}: judges by a stopwatch", source.path));
         }
     }
@@ -32,11 +40,13 @@ fn no_test_judges_by_a_stopwatch() {
         ("tests/portal/store/kept.rs", stops),
         ("src/adapters/darkroom/develop_tests.rs", stops),
         ("src/web/page.rs", &beside),
+        ("tests/browser/scenarios/uploads.mjs", "Date.now() - begun"),
     ] {
         one(timed, &[(path, text)]);
     }
     none(timed, &[("src/web/observe.rs", stops)]);
     let ours = |source: &Source| source.path != "tests/architecture/stopwatch.rs";
-    let tests = [files("src", ".rs"), files("tests", ".rs")].concat();
+    let browser = files("tests/browser/scenarios", ".mjs");
+    let tests = [files("src", ".rs"), files("tests", ".rs"), browser].concat();
     nothing(&timed(&tests.into_iter().filter(ours).collect::<Vec<_>>()));
 }

@@ -216,7 +216,7 @@ impl Sent {
         };
         let profile = portal.profile();
         let matter = content::matter(case);
-        let with_letter = case.spec().is_some_and(|spec| spec.letter_needed);
+        let with_letter = case.needs_letter();
         let title = profile
             .letter_title(&profile.letter.default_kind)
             .unwrap_or_default()

@@ -114,7 +114,7 @@ async fn insert(
     owner: AccountId,
     (kind, service): (&IpType, Service),
     now: DateTime<Utc>,
-) -> Acted {
+) -> Result<Application, ActionError> {
     let id = ApplicationId::at(now);
     if !store::application::insert_draft(tx, id, owner, kind, service, now, MOST_DRAFTS).await? {
         return Err(ActionError::TooManyDrafts);

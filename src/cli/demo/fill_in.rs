@@ -6,8 +6,9 @@ use super::files::{clip_mp4, label_jpeg, paper_pdf};
 use crate::actions::case::Intent;
 use crate::actions::case::situation;
 use crate::actions::submission::draft;
-use crate::actions::{Acted, ActionError, document, file};
+use crate::actions::{ActionError, document, file};
 use crate::domain::actor::Actor;
+use crate::domain::application::Application;
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::{AccountId, ApplicationId};
 use crate::domain::ip_type::{
@@ -65,7 +66,7 @@ impl Plan {
     }
 }
 
-pub(super) async fn read(portal: &Portal, id: ApplicationId) -> Acted {
+pub(super) async fn read(portal: &Portal, id: ApplicationId) -> Result<Application, ActionError> {
     let mut conn = portal.pool().acquire().await?;
     store::application::find(&mut conn, id)
         .await?

@@ -1,4 +1,4 @@
-//! The words in which a type says its questions, documents, stages and grounds. Each is a copy with one thing changed,
+//! The words in which a type says its questions, documents, stages and grounds. Each gives a copy with one thing changed,
 //! so that a sentence names only what differs from the usual.
 
 use super::field::{Choice, DateRule, Field, FieldKind, Group, NO_OR_YES};
@@ -11,7 +11,8 @@ use crate::paper::Template;
 use crate::print_size::Sides;
 use crate::requirement::{Gate, Requirement, Way};
 
-/// Methods that give a copy with this field changed; those after the semicolon take what the `Some` holds.
+/// Methods that give a copy with this field changed. A field after the semicolon is an `Option`; its method takes the
+/// value without `Some`.
 macro_rules! changes {
     ($of:ty: $($field:ident: $type:ty),* $(; $($known:ident: $some:ty),*)?) => {
         impl $of {
@@ -25,7 +26,7 @@ macro_rules! changes {
     };
 }
 
-/// The same for whether it is needed; `words` say when.
+/// `when` and `optional` say whether it is needed; people read `words`.
 macro_rules! needs {
     ($($of:ty),+) => {$(
         impl $of {

@@ -122,6 +122,8 @@ fn a_question_that_must_be_answered_says_so_when_it_is_not() {
             _ => &[],
         };
         for field in columns.iter().chain([field]) {
+            let unanswerable = matches!(field.kind, FieldKind::Choice([]) | FieldKind::Choices([]));
+            assert!(!unanswerable, "{}", field.code);
             assert_eq!(
                 field.missing.is_empty(),
                 field.need.is_optional(),

@@ -191,7 +191,7 @@ impl IpType {
         CATALOGUE.iter().copied().find(|known| known.code == code)
     }
 
-    /// Whether DJKI wants a letter of the Dinas for this service; also where the type does not know the service.
+    /// Whether DJKI wants a letter of the Dinas for this service; `true` also for a service that it does not offer.
     pub fn needs_letter(&self, service: Service) -> bool {
         self.service(service).is_none_or(|spec| spec.letter_needed)
     }

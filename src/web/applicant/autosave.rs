@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse as _;
 
-use super::form_page::page_of_case;
+use super::form_page::page_for;
 use super::own_case::OwnCase;
 use super::{answers, overtaken};
 use crate::actions::submission::draft;
@@ -26,7 +26,7 @@ pub async fn post(
     Path((_, slug)): Path<(ApplicationId, String)>,
     form: Form,
 ) -> Reply {
-    let (ip_type, page) = page_of_case(&own.case, &slug)?;
+    let page = page_for(&own.case, &slug)?;
     let input = answers::input(form.pairs());
     let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
     let saved = draft::autosave_page(&portal, &own.saving(), &slug, &input).await;
@@ -43,7 +43,7 @@ pub async fn post(
     let faults = printable::of_page(&portal, &case, page).await?;
     let mut said = words::date::time(case.saved_at);
     if let Some(fault) = faults.first() {
-        let sentence = words::field_error::of_type(ip_type, fault);
+        let sentence = words::field_error::of_type(case.ip_type, fault);
         said = format!("{said}. {sentence}.");
     }
     Ok((kind, version, said).into_response())

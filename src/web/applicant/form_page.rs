@@ -146,7 +146,7 @@ pub async fn post(
     form: Form,
 ) -> Reply {
     let wish = Wish::of(&form);
-    let (_, page) = page_of_case(&own.case, &slug)?;
+    let page = page_for(&own.case, &slug)?;
     let input = believed(&portal, &own.case, page, &form, wish.as_ref()).await?;
     let saved = match draft::save_page(&portal, &own.saving(), &slug, &input).await {
         Err(ActionError::Overtaken) => return choose(&portal, &own, page, &form).await,
@@ -202,14 +202,6 @@ async fn choose(portal: &Portal, own: &OwnCase, page: &'static Page, form: &Form
     Ok(respond::page_with(StatusCode::CONFLICT, &page))
 }
 
-/// The page with this word in the form of a case.
-pub(super) fn page_of_case(
-    case: &Application,
-    slug: &str,
-) -> Result<(&'static IpType, &'static Page), PageError> {
-    Ok((case.ip_type, page_for(case, slug)?))
-}
-
 /// The typed answers with a button's change, without a prefilled row that they contradict.
 async fn believed(
     portal: &Portal,
@@ -232,7 +224,7 @@ async fn believed(
 }
 
 /// The page with this word, if the case's service has it.
-fn page_for(case: &Application, slug: &str) -> Result<&'static Page, PageError> {
+pub(super) fn page_for(case: &Application, slug: &str) -> Result<&'static Page, PageError> {
     case.ip_type
         .page(slug)
         .filter(|page| page.services.contains(&case.service))

@@ -33,7 +33,7 @@ pub(super) static PAYMENT: ActForm = ActForm {
     lead: "Petugas mencocokkan NTPN dengan catatan penerimaan negara. Anda tidak perlu membayar dua kali.",
     button: "Laporkan pembayaran",
     saved: "Terima kasih. Petugas memeriksa pembayaran Anda.",
-    fill: Fill::By(|sheet, _, _| {
+    fill: Fill::Fields(|sheet, _, _| {
         let ntpn = FieldView::new("ntpn", "NTPN")
             .hint("16 huruf dan angka pada bukti bayar. Bukan nomor transaksi bank.")
             .reads(read_back::ntpn)
@@ -60,7 +60,7 @@ pub(super) static OWN_FILING: ActForm = ActForm {
     lead: "Isi ini bila Anda atau konsultan KI sudah mengajukan permohonan ke DJKI dengan surat rekomendasi ini.",
     button: "Laporkan pengajuan",
     saved: "Petugas mencocokkan nomor itu dengan data DJKI.",
-    fill: Fill::By(|sheet, _, _| {
+    fill: Fill::Fields(|sheet, _, _| {
         let number = FieldView::new("djki_number", "Nomor permohonan dari DJKI")
             .hint("Pada tanda terima DJKI, seperti DID2026010469.")
             .reads(read_back::djki_number)
@@ -83,7 +83,7 @@ static ANSWER: ActForm = ActForm {
     lead: "Petugas meneruskan jawaban ini ke DJKI sebelum batas waktunya.",
     button: "Kirim jawaban",
     saved: "Jawaban Anda sudah diterima petugas untuk diteruskan ke DJKI.",
-    fill: Fill::By(|sheet, _, _| {
+    fill: Fill::Fields(|sheet, _, _| {
         let answer = FieldView::new("reason", "Jawaban Anda")
             .hint("Jawab apa yang ditanyakan dalam surat DJKI.")
             .rows(8);
@@ -102,7 +102,7 @@ static LETTER: ActForm = ActForm {
     lead: "Belum ada surat DJKI yang tercatat di sini. Bila Anda menerimanya, sebutkan isinya dan unggah fotonya; petugas mencatatnya beserta batas menjawabnya.",
     button: "Beri tahu petugas",
     saved: "Terima kasih. Petugas membaca surat itu dan mencatat batas menjawabnya.",
-    fill: Fill::By(|sheet, _, _| {
+    fill: Fill::Fields(|sheet, _, _| {
         let letter = FieldView::new("reason", "Isi surat DJKI")
             .hint("Tanggal surat, apa yang diminta, dan batas menjawabnya bila tertulis.")
             .rows(6);

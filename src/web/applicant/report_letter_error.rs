@@ -26,7 +26,7 @@ pub(super) static REPORT_LETTER_ERROR: ActForm = ActForm {
     lead: "Petugas memeriksa laporan Anda. Bila surat memang salah, surat dicabut dan diganti dengan nomor baru.",
     button: "Laporkan kesalahan",
     saved: "Petugas sudah diberi tahu tentang kesalahan pada surat.",
-    fill: Fill::By(|sheet, _, _| {
+    fill: Fill::Fields(|sheet, _, _| {
         let options = PARTICULARS
             .iter()
             .map(|particular| OptionView::new(*particular, *particular))

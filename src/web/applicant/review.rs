@@ -204,7 +204,7 @@ async fn page(
             let texts = cautions.into_iter().map(|c| c.text.to_owned());
             texts.chain(parts.miscounted()).collect()
         }),
-        request: case.spec().is_some_and(|spec| spec.letter_needed),
+        request: case.needs_letter(),
         alike: alike.map(|found| SimilarityView::new(&found, Reader::Owner)),
         untouched: parts.untouched(),
         send: button.map(|button| Send {

@@ -119,7 +119,7 @@ impl<'a> Standing<'a> {
             since: self.case.status_since,
             due_at: self.case.due_at,
             promised: self.promised,
-            needs_letter: self.needs_letter(),
+            needs_letter: self.case.needs_letter(),
         };
         expected::sentence(self.portal, &course, self.now)
     }
@@ -186,12 +186,6 @@ impl<'a> Standing<'a> {
             .iter()
             .find(|document| document.requirement == wanted)?;
         Some(urls::document_small(self.case.id, document.id))
-    }
-}
-
-impl Standing<'_> {
-    pub(super) fn needs_letter(&self) -> bool {
-        self.case.needs_letter()
     }
 }
 

@@ -138,7 +138,7 @@ fn about(standing: &Standing<'_>) -> String {
             let day = words::date::with_estimate(day, standing.held().estimated());
             words::owner::appeal(&day)
         }),
-        status if standing.needs_letter() => words::owner::about(status).to_owned(),
+        status if standing.case.needs_letter() => words::owner::about(status).to_owned(),
         status => words::owner::about_without_letter(status).to_owned(),
     }
 }

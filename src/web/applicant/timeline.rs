@@ -15,7 +15,7 @@ pub(super) fn of(standing: &Standing<'_>) -> Vec<TimelineItem> {
         .iter()
         .rev()
         .map(|event| {
-            let said = if event.act == Act::Accept && standing.needs_letter() {
+            let said = if event.act == Act::Accept && standing.case.needs_letter() {
                 let promise = standing.portal.profile().letter_promise();
                 words::history::accepted(&words::date::promise(promise))
             } else {

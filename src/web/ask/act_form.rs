@@ -36,7 +36,7 @@ pub enum Fill<Case> {
     /// Only a reason: label and hint.
     Reason(&'static str, &'static str),
     /// Fields that are added one by one.
-    By(for<'a> fn(&'a mut Sheet<'_>, &'a Portal, &'a Case) -> Filling<'a>),
+    Fields(for<'a> fn(&'a mut Sheet<'_>, &'a Portal, &'a Case) -> Filling<'a>),
 }
 
 type Filling<'a> = BoxFuture<'a, Result<(), PageError>>;
@@ -44,9 +44,11 @@ type Filling<'a> = BoxFuture<'a, Result<(), PageError>>;
 /// Reads the fields and performs the act.
 #[derive(Clone, Copy)]
 pub enum Run {
+    /// Reads nothing.
     Plain(for<'a> fn(&'a Portal, &'a Intent) -> Running<'a>),
     /// Reads nothing but the reason.
     Reason(for<'a> fn(&'a Portal, &'a Intent, &'a str) -> Running<'a>),
+    /// Reads the whole form.
     Form(for<'a> fn(&'a Portal, &'a Intent, &'a FormData) -> Running<'a>),
     /// The form has a file input of this name, which may stay empty.
     File(
@@ -81,7 +83,7 @@ impl<Case: 'static> ActForm<Case> {
         match self.fill {
             Fill::Nothing => {}
             Fill::Reason(label, hint) => sheet.reason(label, hint),
-            Fill::By(fill) => fill(sheet, portal, case).await?,
+            Fill::Fields(fill) => fill(sheet, portal, case).await?,
         }
         Ok(())
     }

@@ -24,7 +24,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Pemohon mengajukan banding kepada atasan Kepala Dinas, paling lama 10 hari kerja sesudah keputusan (UU 30/2014 Pasal 78, periksa). Pemohon diberi tahu bahwa bandingnya tercatat.",
         button: "Catat banding",
         saved: "Banding tercatat. Berkas menunggu keputusan atasan.",
-        fill: Fill::By(|sheet, _, desk| {
+        fill: Fill::Fields(|sheet, _, desk| {
             let today = wib::date(desk.now);
             sheet.date(
                 "filed_on",
@@ -43,7 +43,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Berkas diperiksa lagi dari awal, semua butirnya. Unggah pindaian keputusan atasan.",
         button: "Catat dikabulkan",
         saved: "Banding dikabulkan. Berkas diperiksa lagi dari awal; pemohon diberi tahu.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(decision(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(decision(sheet, portal, desk))),
         run: Run::File(PROOF.code, |portal, intent, form, file| {
             Box::pin(decide(portal, intent, Act::AppealGranted, form, file))
         }),
@@ -54,7 +54,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Penolakan rekomendasi tetap berlaku. Unggah pindaian keputusan atasan.",
         button: "Catat ditolak",
         saved: "Banding ditolak. Pemohon diberi tahu beserta alasannya.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(decision(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(decision(sheet, portal, desk))),
         run: Run::File(PROOF.code, |portal, intent, form, file| {
             Box::pin(decide(portal, intent, Act::AppealRefused, form, file))
         }),

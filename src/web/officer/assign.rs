@@ -21,7 +21,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Catat kepada siapa berkas ini didisposisikan. Hitungan waktu pemeriksaan mulai sekarang.",
         button: "Catat disposisi",
         saved: "Disposisi tersimpan. Berkas sekarang ada di daftar kerja pemeriksanya.",
-        fill: Fill::By(|sheet, portal, desk| {
+        fill: Fill::Fields(|sheet, portal, desk| {
             let disposes = portal.profile().rules.disposes.clone();
             sheet.facts("Disposisi", vec![Fact::new("Disposisi dari", disposes)]);
             Box::pin(reviewers(sheet, portal, desk))
@@ -36,7 +36,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Untuk petugas yang berhalangan. Tahap dan tenggat berkas tidak berubah.",
         button: "Alihkan berkas",
         saved: "Berkas dialihkan. Tenggatnya tetap.",
-        fill: Fill::By(|sheet, portal, desk| {
+        fill: Fill::Fields(|sheet, portal, desk| {
             Box::pin(async move {
                 reviewers(sheet, portal, desk).await?;
                 sheet.reason("Alasan dialihkan", "Hanya petugas yang membaca alasan ini.");

@@ -31,7 +31,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Masukkan permohonan di laman DJKI lebih dulu, lalu salin kode billing yang keluar. Pemohon langsung diberi tahu lewat portal dan email.",
         button: "Simpan kode billing",
         saved: "Kode billing tersimpan. Pemohon diberi tahu lewat portal dan email.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(issue(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(issue(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| {
             Box::pin(async move {
                 let bill = typed(form, form.has("old_paid_asked"))?;
@@ -45,7 +45,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Kode lama tetap terlihat sebagai “diganti”. Pastikan kode lama belum dibayar.",
         button: "Ganti kode",
         saved: "Kode billing diganti. Pemohon diberi tahu lewat portal dan email.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(replace(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(replace(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| {
             Box::pin(async move {
                 let bill = typed(form, true)?;

@@ -33,7 +33,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Untuk nomor permohonan atau tanggal penerimaan yang keliru disalin. Nilai lama tetap terlihat dalam jejak, pelindungan dihitung ulang, dan pemohon diberi tahu.",
         button: "Simpan yang benar",
         saved: "Nomor atau tanggal DJKI dibetulkan. Pemohon diberi tahu.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(of_filing(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(of_filing(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| Box::pin(filing(portal, intent, form))),
     },
     ActForm {
@@ -42,7 +42,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Untuk tahap yang keliru disalin atau tidak pernah ada. Nilai lama tetap terlihat dalam jejak, dan pemohon diberi tahu.",
         button: "Simpan yang benar",
         saved: "Tahapan dibetulkan. Pemohon diberi tahu.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(of_stage(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(of_stage(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| Box::pin(stage(portal, intent, form))),
     },
     ActForm {
@@ -51,7 +51,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Untuk hasil yang keliru dicatat. Berkas yang keliru langsung tidak dapat dibuka pemohon, nilai lama tetap terlihat dalam jejak, dan pemohon diberi tahu.",
         button: "Simpan yang benar",
         saved: "Hasil DJKI dibetulkan. Pemohon diberi tahu.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(of_result(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(of_result(sheet, portal, desk))),
         run: Run::File(FILE, |portal, intent, form, file| {
             Box::pin(result(portal, intent, form, file))
         }),
@@ -62,7 +62,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Untuk NTPN yang menyusul atau keliru, tanggal bayar yang keliru, atau dua kode yang sama-sama dibayar. Pemohon diberi tahu.",
         button: "Simpan yang benar",
         saved: "Pembayaran dibetulkan. Pemohon diberi tahu.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(of_payment(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(of_payment(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| Box::pin(payment(portal, intent, form))),
     },
 ];

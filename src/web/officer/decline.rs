@@ -27,7 +27,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Kepala Bidang menilai usulan ini, lalu Kepala Dinas memutuskan. Pemohon belum diberi tahu.",
         button: "Kirim usulan penolakan",
         saved: "Usulan penolakan dikirim ke Kepala Bidang. Pemohon belum diberi tahu.",
-        fill: Fill::By(|sheet, _, _| {
+        fill: Fill::Fields(|sheet, _, _| {
             sheet.reason(
                 "Alasan penolakan",
                 "Tulis supaya pemohon yang membacanya nanti mengerti.",
@@ -50,7 +50,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Persetujuan Anda mengikat keputusan persis seperti di bawah ini, selain nomor dan tanggalnya. Usulan diteruskan ke Kepala Dinas. Pemohon belum diberi tahu.",
         button: "Setujui dan teruskan",
         saved: "Usulan disetujui dan diteruskan ke Kepala Dinas.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(proposal(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(proposal(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| {
             Box::pin(decline::endorse(portal, intent, form.text(BOUND)))
         }),
@@ -86,7 +86,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Tulis alasannya, lalu lihat surat penolakan sebelum menandatanganinya. Pemohon menerima surat itu dengan alasan, dasar hukum, dan haknya mengajukan keberatan dalam 21 hari kerja.",
         button: "Susun dan lihat surat penolakan",
         saved: "Surat penolakan tersusun. Lihat halamannya, lalu tanda tangani.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(decision(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(decision(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| {
             Box::pin(decline::write(portal, intent, decree(form)))
         }),
@@ -97,7 +97,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Tulis pertimbangannya, lalu lihat keputusan sebelum menandatanganinya. Pemohon menerima keputusan itu beserta cara mengajukan banding.",
         button: "Susun dan lihat keputusan",
         saved: "Keputusan tersusun. Lihat halamannya, lalu tanda tangani.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(upheld(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(upheld(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| {
             Box::pin(decline::write_uphold(portal, intent, decree(form)))
         }),
@@ -108,7 +108,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Berkas diperiksa lagi dari awal oleh Pejabat Fungsional, semua butirnya.",
         button: "Kabulkan keberatan",
         saved: "Keberatan dikabulkan. Berkas diperiksa lagi dari awal.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(granted(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(granted(sheet, portal, desk))),
         run: Run::Reason(|portal, intent, reason| Box::pin(decline::grant(portal, intent, reason))),
     },
 ];

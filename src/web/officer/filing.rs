@@ -25,7 +25,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Sesudah pembayaran, DJKI memberi nomor dan tanggal penerimaan. Pelindungan dihitung dari tanggal ini.",
         button: "Simpan nomor DJKI",
         saved: "Nomor DJKI tersimpan, tahap pertama dimulai. Pemohon diberi tahu.",
-        fill: Fill::By(|sheet, _, desk| {
+        fill: Fill::Fields(|sheet, _, desk| {
             sheet.text(djki_number("djki_number", "Nomor permohonan"), "");
             sheet.date(
                 "received_on",
@@ -43,7 +43,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Salin seperti yang tampil di PDKI. Pemohon diberi tahu.",
         button: "Simpan tahap",
         saved: "Tahap tersimpan. Pemohon diberi tahu.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(of_stage(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(of_stage(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| Box::pin(record_stage(portal, intent, form))),
     },
     ActForm {
@@ -52,7 +52,9 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "DJKI menolak permohonan. Pemohon diberi tahu, juga tentang banding bila ada.",
         button: "Catat penolakan",
         saved: "Penolakan DJKI tercatat. Pemohon diberi tahu.",
-        fill: Fill::By(|sheet, _, desk| dated_reason(sheet, desk, "Alasan penolakan menurut DJKI")),
+        fill: Fill::Fields(|sheet, _, desk| {
+            dated_reason(sheet, desk, "Alasan penolakan menurut DJKI")
+        }),
         run: Run::Form(|portal, intent, form| {
             Box::pin(conclude(portal, intent, Act::Refuse, form))
         }),
@@ -63,7 +65,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "DJKI menganggap permohonan ditarik kembali karena kekurangan tidak dilengkapi. Pemohon diberi tahu.",
         button: "Catat dianggap ditarik",
         saved: "Tercatat dianggap ditarik kembali. Pemohon diberi tahu.",
-        fill: Fill::By(|sheet, _, desk| dated_reason(sheet, desk, "Sebab menurut DJKI")),
+        fill: Fill::Fields(|sheet, _, desk| dated_reason(sheet, desk, "Sebab menurut DJKI")),
         run: Run::Form(|portal, intent, form| Box::pin(conclude(portal, intent, Act::Lapse, form))),
     },
     ActForm {
@@ -72,7 +74,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Pemohon menarik permohonannya di DJKI.",
         button: "Catat penarikan",
         saved: "Penarikan tercatat. Berkas ini selesai.",
-        fill: Fill::By(|sheet, _, desk| dated_reason(sheet, desk, "Keterangan")),
+        fill: Fill::Fields(|sheet, _, desk| dated_reason(sheet, desk, "Keterangan")),
         run: Run::Form(|portal, intent, form| {
             Box::pin(conclude(portal, intent, Act::RecordWithdrawal, form))
         }),
@@ -83,7 +85,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Pemohon mengajukan banding; permohonan kembali diperiksa pada tahap banding.",
         button: "Catat banding",
         saved: "Banding tercatat. Permohonan kembali diperiksa DJKI.",
-        fill: Fill::By(|sheet, _, desk| dated_reason(sheet, desk, "Nomor dan pokok banding")),
+        fill: Fill::Fields(|sheet, _, desk| dated_reason(sheet, desk, "Nomor dan pokok banding")),
         run: Run::Form(|portal, intent, form| {
             Box::pin(conclude(portal, intent, Act::Remedy, form))
         }),
@@ -94,7 +96,9 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "DJKI memulihkan permohonan yang dianggap ditarik kembali (PP 45/2024 Pasal 6 ayat 5 dan 6).",
         button: "Catat pemulihan",
         saved: "Pemulihan tercatat. Permohonan kembali diperiksa DJKI.",
-        fill: Fill::By(|sheet, _, desk| dated_reason(sheet, desk, "Nomor dan tanggal surat DJKI")),
+        fill: Fill::Fields(|sheet, _, desk| {
+            dated_reason(sheet, desk, "Nomor dan tanggal surat DJKI")
+        }),
         run: Run::Form(|portal, intent, form| {
             Box::pin(conclude(portal, intent, Act::Restore, form))
         }),
@@ -105,7 +109,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Nomor ini ditemukan di DJKI atas nama pemohon. Tahap pertama dimulai, dan pemohon diberi tahu.",
         button: "Nomornya cocok",
         saved: "Pengajuan sendiri dicocokkan. Pemohon diberi tahu.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(own(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(own(sheet, portal, desk))),
         run: Run::Plain(|portal, intent| Box::pin(filing::confirm_own(portal, intent))),
     },
     ActForm {
@@ -114,7 +118,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Berkas kembali menunggu pemohon. Ia diberi tahu alasannya.",
         button: "Nyatakan tidak ditemukan",
         saved: "Laporan ditolak. Pemohon diberi tahu alasannya.",
-        fill: Fill::By(|sheet, portal, desk| {
+        fill: Fill::Fields(|sheet, portal, desk| {
             Box::pin(async move {
                 own(sheet, portal, desk).await?;
                 sheet.reason("Apa yang tidak cocok", "Pemohon membaca kalimat ini.");

@@ -46,7 +46,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Isi surat terkunci bersama nomornya, lalu diverifikasi dan diparaf Kepala Bidang.",
         button: "Beri nomor",
         saved: "Surat bernomor dan menunggu paraf Kepala Bidang.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(number(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(number(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| {
             Box::pin(letter::prepare(portal, intent, form.optional("number")))
         }),
@@ -80,7 +80,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Paraf mengikat isi surat persis seperti di bawah ini. Bila isinya berubah, surat harus diparaf lagi.",
         button: "Paraf surat ini",
         saved: "Surat diparaf dan menunggu tanda tangan Kepala Dinas.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(content(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(content(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| {
             Box::pin(letter::initial(portal, intent, form.text(BOUND)))
         }),
@@ -91,7 +91,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Centang semuanya sesudah benar-benar dikerjakan.",
         button: "Simpan tindak lanjut",
         saved: "Tindak lanjut tersimpan. Surat siap diserahkan.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(follow_up(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(follow_up(sheet, portal, desk))),
         run: Run::Form(|portal, intent, form| {
             let ticked = ["agenda", "copies", "archive"].map(|name| form.checked(name));
             Box::pin(letter::follow_up(portal, intent, ticked))
@@ -112,7 +112,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Surat tidak berlaku lagi sejak sekarang, dan halaman pemeriksaannya mengatakan demikian. Surat berikutnya mendapat nomor baru.",
         button: "Cabut surat ini",
         saved: "Surat dicabut, pemohon diberi tahu. Surat berikutnya mendapat nomor baru.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(in_force(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(in_force(sheet, portal, desk))),
         run: Run::Reason(|portal, intent, reason| Box::pin(letter::revoke(portal, intent, reason))),
     },
 ];

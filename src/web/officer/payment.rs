@@ -27,7 +27,7 @@ pub(super) static FORMS: &[ActForm] = &[
         lead: "Cocokkan NTPN dan tanggalnya di laman DJKI atau kas negara. Membayar belum berarti mengajukan: sesudah ini tekan “Selesai” di DJKI dan catat nomornya. Pemohon diberi tahu.",
         button: "Pembayaran benar",
         saved: "Pembayaran tercatat benar. Pemohon diberi tahu.",
-        fill: Fill::By(|sheet, portal, desk| Box::pin(reported(sheet, portal, desk))),
+        fill: Fill::Fields(|sheet, portal, desk| Box::pin(reported(sheet, portal, desk))),
         run: Run::File(PROOF.code, |portal, intent, form, file| {
             Box::pin(confirm(portal, intent, form, file))
         }),

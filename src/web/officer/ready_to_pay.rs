@@ -19,7 +19,7 @@ pub(super) static FORMS: &[ActForm] = &[ActForm {
     lead: "Untuk permohonan dari program Dinas atau yang diajukan di loket, dengan persetujuan pemohon yang Anda catat di sini. Pemohon diberi tahu.",
     button: "Simpan hari membayar",
     saved: "Hari membayar tersimpan. Pemohon diberi tahu.",
-    fill: Fill::By(|sheet, portal, desk| {
+    fill: Fill::Fields(|sheet, portal, desk| {
         days(sheet, portal, desk.now);
         ways(sheet);
         if portal.profile().rules.djki_account == DjkiAccount::Applicant {

@@ -17,7 +17,7 @@ fn wrong<T: Debug>(read: Result<T, StoreError>) -> &'static str {
 }
 
 #[tokio::test]
-async fn a_type_that_this_program_does_not_know_is_named_wherever_its_case_is_read() {
+async fn a_type_that_this_program_does_not_know_is_named_when_a_case_a_desk_or_tracking_is_read() {
     let office = Office::at("2026-11-25T02:00:00Z").await;
     let id = office.case_in(Status::Submitted, "KRIUK").await;
     let case = office.case(id).await;
