@@ -373,3 +373,20 @@ fn after_a_missed_promise_the_next_lies_ahead() {
         assert_eq!(found, Due::certain(wib(due)), "{now}");
     }
 }
+
+#[test]
+fn a_due_time_is_late_only_after_its_instant_and_names_the_year_it_is_estimated_over() {
+    let at = wib("2027-01-05 10:00");
+    let due = Due::At {
+        at,
+        estimated: Some(2027),
+    };
+    assert_eq!(due.estimated(), Some(2027));
+    assert_eq!(Due::certain(at).estimated(), None);
+    assert_eq!(Due::Standing.estimated(), None);
+    let second = TimeDelta::seconds(1);
+    for (now, late) in [(at - second, false), (at, false), (at + second, true)] {
+        assert_eq!(due.is_late(now), late, "{now}");
+        assert!(!Due::Standing.is_late(now));
+    }
+}
