@@ -390,3 +390,10 @@ fn a_due_time_is_late_only_after_its_instant_and_names_the_year_it_is_estimated_
         assert!(!Due::Standing.is_late(now));
     }
 }
+
+#[test]
+fn office_time_begins_with_a_shift_and_is_over_at_its_end() {
+    let inside = |at| is_office_time(&calendar(), wib(at));
+    assert!(!inside("2026-11-24 07:29") && inside("2026-11-24 07:30"));
+    assert!(inside("2026-11-24 11:59") && !inside("2026-11-24 12:00"));
+}
