@@ -155,5 +155,7 @@ pub fn running_step(status: Status) -> Option<Sop> {
 }
 
 #[cfg(test)]
+mod asked_tests;
+#[cfg(test)]
 #[path = "walk_tests.rs"]
 mod tests;
