@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::pool::PoolConnection;
 use sqlx::{PgPool, Postgres};
 
+use crate::adapters::background::Background;
 use crate::adapters::clock::Clock;
 use crate::adapters::darkroom::Darkroom;
 use crate::adapters::esign::Esign;
@@ -43,6 +44,7 @@ pub struct Parts {
     pub profile: Profile,
     pub calendar: SharedCalendar,
     pub adapters: Adapters,
+    pub background: Background,
 }
 
 /// This process's calendar; replaced as a whole when its entries are read again.
@@ -174,6 +176,7 @@ impl Portal {
             profile,
             calendar,
             adapters,
+            background: Background::default(),
         }))
     }
 
@@ -250,6 +253,11 @@ impl Portal {
 
     pub fn trust_anchor(&self) -> &TrustAnchor {
         &self.inner.adapters.trust_anchor
+    }
+
+    /// Work that outlives the request that began it.
+    pub fn background(&self) -> &Background {
+        &self.inner.background
     }
 
     pub fn mailer(&self) -> &Arc<dyn Mailer> {

@@ -19,7 +19,9 @@ pub use onward::{
     sign_in_then,
 };
 
-use crate::domain::id::{AccountId, ApplicationId, DocumentId, FileId, LetterId, RefusalId};
+use crate::domain::id::{
+    AccountId, ApplicationId, DocumentId, FileId, LetterId, RefusalId, SigningId, StackId,
+};
 use crate::domain::procedure::Role;
 use crate::words;
 
@@ -104,6 +106,8 @@ pub const COPY_TO_NEW: &str = "/permohonan/{id}/salin";
 // Officers.
 pub const WORKLIST: &str = "/petugas";
 pub const SIGN: &str = "/petugas/tanda-tangan";
+pub const SIGN_STACK: &str = "/petugas/tanda-tangan/{stack}";
+pub const SIGNING: &str = "/petugas/tanda-tangan/surat/{id}";
 pub const LETTER_REGISTER: &str = "/petugas/buku-agenda";
 pub const BY_HAND: &str = "/petugas/kabar-wa";
 pub const BY_HAND_TOLD: &str = "/petugas/kabar-wa/{id}";
@@ -190,6 +194,15 @@ pub fn case_document_page(id: ApplicationId, document: DocumentId, page: u32) ->
 
 pub fn case_file(id: ApplicationId, file: FileId) -> String {
     fill(&fill(CASE_FILE, id), file)
+}
+
+pub fn sign_stack(stack: StackId) -> String {
+    fill(SIGN_STACK, stack)
+}
+
+/// One signature that somebody must settle.
+pub fn signing(id: SigningId) -> String {
+    fill(SIGNING, id)
 }
 
 pub fn case_letter(id: ApplicationId, letter: LetterId) -> String {

@@ -2,6 +2,7 @@
 
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::procedure::Refusal;
+use crate::domain::signing::SigningFault;
 use crate::store::StoreError;
 
 /// An act failed; nothing was stored.
@@ -61,6 +62,12 @@ pub enum ActionError {
     /// A paper cannot be typeset, and trying again would not help.
     #[error("a paper cannot be set: {cause}")]
     Unset { cause: String },
+    /// A paper of the case may be signed at this moment, and the act would change it.
+    #[error("a paper of the case is being signed")]
+    BeingSigned,
+    /// The paper was not signed, or nobody knows.
+    #[error("not signed: {0}")]
+    NotSigned(SigningFault),
     /// Another service or program failed.
     #[error("{service}: {cause}")]
     Outside {

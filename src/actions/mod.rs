@@ -25,6 +25,7 @@ pub mod reference;
 pub mod refusal;
 pub mod secret;
 pub mod security;
+pub mod signing;
 pub mod submission;
 pub mod throttle;
 pub mod track;

@@ -36,7 +36,8 @@ where
         })
 }
 
-async fn in_turn<T: Send + 'static>(
+/// Runs a job that cannot fail by itself.
+pub(super) async fn in_turn<T: Send + 'static>(
     service: &'static str,
     job: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, ActionError> {

@@ -1,5 +1,6 @@
 //! Everything outside the program: a trait where there is more than one implementation, and the implementations.
 
+pub mod background;
 pub mod clock;
 pub mod darkroom;
 pub mod esign;

@@ -5,12 +5,13 @@ use chrono::TimeDelta;
 use sqlx::PgConnection;
 
 use crate::actions::ActionError;
-use crate::actions::letter::sign;
 use crate::actions::letter::signatory::{self, of_office};
-use crate::actions::letter::trial::{TrialLetter, is_valid};
+use crate::actions::signing::pen;
+use crate::actions::signing::trial::{TrialLetter, is_valid};
 use crate::adapters::clock::Clock;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
 use crate::config::{Config, EsignKind};
+use crate::domain::signing::SigningState;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
@@ -100,6 +101,7 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
         what: "Antrean",
         faults: queue(&portal).await?,
     });
+    findings.push(finding("Belum pasti", unknown(&portal).await?));
     if local {
         let signed = signature(&portal).await;
         findings.push(finding("Tanda tangan", signed.err()));
@@ -170,10 +172,26 @@ async fn queue(portal: &Portal) -> Result<Vec<String>, CliError> {
     Ok(faults)
 }
 
+/// Signatures of which nobody knows whether they were made.
+async fn unknown(portal: &Portal) -> Result<Option<String>, CliError> {
+    let mut conn = portal.pool().acquire().await?;
+    let open = store::signing_list::count_open(&mut conn).await?;
+    let unknown = open
+        .iter()
+        .find(|open| open.state == SigningState::Unknown)
+        .map(|open| open.count);
+    Ok(unknown.map(|count| {
+        format!(
+            "{count} surat belum pasti ditandatangani: lihat {}.",
+            urls::SIGN
+        )
+    }))
+}
+
 /// Typesets, signs and verifies a letter about nobody. Only with the demo's signer; others need a person's passphrase.
 async fn signature(portal: &Portal) -> Result<(), String> {
     let signed: Result<bool, ActionError> = async {
-        let signer = sign::unlock_as(portal, of_office(portal.profile()), DEMO_PASSPHRASE).await?;
+        let signer = pen::unlock_as(portal, of_office(portal.profile()), DEMO_PASSPHRASE).await?;
         let signed = TrialLetter::new(portal, None).sign(portal, &signer).await?;
         Ok(is_valid(portal, &signed))
     }

@@ -12,6 +12,7 @@ use tokio::time::timeout;
 use super::assembly::{Assembled, assemble};
 use super::database::{Asking, Database};
 use super::{CliError, demo, progress, seed};
+use crate::actions::signing::reconcile;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
 use crate::config::Config;
 use crate::jobs::worker;
@@ -20,6 +21,9 @@ use crate::web::{self, connections};
 
 /// How long running requests may take after that.
 const GRACE: Duration = Duration::from_secs(30);
+
+/// How long the paper that is being signed may take: a signer is waited for a minute and a half.
+const SIGNING_GRACE: Duration = Duration::from_secs(100);
 
 #[derive(Debug, Default, Args)]
 pub(super) struct Serve {
@@ -37,6 +41,9 @@ pub(super) async fn run(serve: &Serve, config: Config) -> Result<(), CliError> {
     if config.is_demo() {
         prepare_demo(&portal).await;
     }
+    if let Err(error) = reconcile::round(&portal).await {
+        tracing::error!(%error, "signatures that were left behind wait for the next round");
+    }
     let watching = tokio::spawn(Database::watch(database.server()));
     let (stop, stopping) = watch::channel(false);
     let working = (!serve.web_only).then(|| {
@@ -51,6 +58,7 @@ pub(super) async fn run(serve: &Serve, config: Config) -> Result<(), CliError> {
     asked.await;
     tracing::info!("stopping: finishing what is in flight");
     stop.send_replace(true);
+    portal.background().stop();
     let worked = async {
         match working {
             Some(working) => working.await,
@@ -64,6 +72,9 @@ pub(super) async fn run(serve: &Serve, config: Config) -> Result<(), CliError> {
         tracing::warn!("some requests took too long and were cut off");
     }
     worked?;
+    if timeout(SIGNING_GRACE, portal.background().idle()).await.is_err() {
+        tracing::warn!("a signature took too long and is taken up at the next start");
+    }
     watching.abort();
     let _ = watching.await;
     drop(portal);

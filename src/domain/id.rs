@@ -87,6 +87,10 @@ ids! {
     RefusalId,
     ReminderId,
     RightId,
+    /// One signature on one paper.
+    SigningId,
+    /// Papers that are signed with one passphrase.
+    StackId,
     /// A stage of DJKI as it was recorded.
     StageId,
     TariffId,

@@ -43,6 +43,7 @@ pub mod reminder;
 pub mod requirement;
 pub mod right;
 pub mod session;
+pub mod signing;
 pub mod similarity;
 pub mod situation;
 pub mod steady_time;

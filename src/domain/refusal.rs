@@ -26,6 +26,19 @@ closed_list! {
     }
 }
 
+closed_list! {
+    /// The state of a signed or unsigned decision.
+    pub enum RefusalState {
+        Signing = "signing",
+        Signed = "signed",
+        Failed = "failed",
+        /// The owner's objection was granted.
+        SetAside = "set_aside",
+        /// Its signature came after the case had ended.
+        Revoked = "revoked",
+    }
+}
+
 impl Decision {
     /// The act of the procedure that carries out this decision.
     pub const fn act(self) -> Act {

@@ -17,6 +17,7 @@ use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
 
 use crate::actions::ActionError;
+use crate::actions::signing::reconcile;
 use crate::portal::Portal;
 
 /// Work that runs regularly, in one process at a time. It gets a portal with a frozen clock at a believed time
@@ -36,6 +37,12 @@ pub const SCHEDULE: &[Scheduled] = &[
         description: "lapses corrections, chosen days, codes, letters and numbers whose time has passed",
         cadence: TimeDelta::seconds(20),
         run: |portal| Box::pin(overdue::run(portal)),
+    },
+    Scheduled {
+        name: "signing",
+        description: "takes up signatures whose run has ended: what was not sent fails, what was answered is examined",
+        cadence: TimeDelta::seconds(20),
+        run: |portal| Box::pin(reconcile::round(portal)),
     },
     Scheduled {
         name: "remind",

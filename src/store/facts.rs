@@ -43,6 +43,8 @@ pub struct CaseFacts {
     /// Whether an appeal against the last upheld decision was decided.
     pub appeal_decided: bool,
     pub withdrawn_at_djki: bool,
+    /// Whether a paper of the case may be signed at this moment.
+    pub being_signed: bool,
     /// Stated by the officer who corrects a result; not stored.
     pub result_wrong: bool,
 }
@@ -74,7 +76,8 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
                 where decided.application_id = $1 and decided.act = 'appeal_refused'
                   and decided.seq > (select max(seq) from history where application_id = $1 and act = 'uphold')
             ) as "appeal_decided!",
-            exists (select from history where application_id = $1 and act = 'record_withdrawal') as "withdrawn_at_djki!"
+            exists (select from history where application_id = $1 and act = 'record_withdrawal') as "withdrawn_at_djki!",
+            exists (select from signing where application_id = $1 and state not in ('succeeded', 'failed')) as "being_signed!"
         from service
         where service.ip_type = $2 and service.code = $3"#,
         case.id.uuid(),
@@ -103,6 +106,7 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
         objected_at: row.objected_at,
         appeal_decided: row.appeal_decided,
         withdrawn_at_djki: row.withdrawn_at_djki,
+        being_signed: row.being_signed,
         // Not stored; the action fills it in.
         ..CaseFacts::default()
     })

@@ -307,7 +307,7 @@ pub async fn of_case(
             or exists (select from filing where application_id = $2 and proof_file_id = $1)
             or exists (select from djki_answer where application_id = $2 and file_id = $1)
             or exists (select from ip_right where application_id = $2 and certificate_file_id = $1)
-            or exists (select from refusal where application_id = $2 and file_id = $1 and state in ('signed', 'set_aside'))
+            or exists (select from refusal where application_id = $2 and file_id = $1 and state in ('signed', 'set_aside', 'revoked'))
             or exists (select from appeal where application_id = $2 and decision_file_id = $1)
             or exists (select from withdrawn_file where application_id = $2 and file_id = $1)
         )",

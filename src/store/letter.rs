@@ -282,12 +282,14 @@ pub struct Signature<'a> {
     pub file: FileId,
     pub file_sha256: &'a [u8],
     pub certificate_serial: &'a str,
+    /// `Signed`, or `Revoked` if the case had ended before the signature came back.
+    pub state: LetterState,
 }
 
 pub async fn set_signed(tx: &mut Tx, signature: &Signature<'_>) -> Result<(), StoreError> {
     tx.run(sqlx::query!(
         "update letter
-        set state = 'signed', signer_id = $2, signer_name = $3, signed_at = $4, signed_on = $5, token = $6,
+        set state = $14, signer_id = $2, signer_name = $3, signed_at = $4, signed_on = $5, token = $6,
             file_id = $7, file_sha256 = $8, certificate_serial = $9, signer_nip = $10, signer_rank = $11, signer_position = $12,
             signer_unit = $13
         where id = $1",
@@ -303,7 +305,8 @@ pub async fn set_signed(tx: &mut Tx, signature: &Signature<'_>) -> Result<(), St
         signature.signatory.nip,
         signature.signatory.rank,
         signature.signatory.position,
-        signature.signatory.unit
+        signature.signatory.unit,
+        signature.state.as_str()
     ))
     .await
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::word::Word;
-use super::{StoreError, uuids};
+use super::StoreError;
 use crate::domain::id::{ApplicationId, LetterId};
 use crate::domain::ip_type::IpType;
 use crate::domain::letter_number::NumberState;
@@ -49,36 +49,10 @@ pub async fn initialled(
         join applicant on applicant.application_id = application.id
         join account as initialler on initialler.id = letter.initialler_id
         where application.queue = 'agency_head' and application.status = 'initialled'
+            and not exists (select from signing where signing.letter_id = letter.id and signing.state not in ('succeeded', 'failed'))
         order by application.due_sort, application.id
         limit $1"#,
         limit
-    )
-    .fetch_all(conn)
-    .await?)
-}
-
-/// The newest letter of a case, with the result of its signing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Newest {
-    pub case: ApplicationId,
-    pub title: String,
-    pub number: Option<String>,
-    pub signed_at: Option<DateTime<Utc>>,
-}
-
-/// The newest letters of these cases, unordered; cases without one are left out.
-pub async fn newest(
-    conn: &mut PgConnection,
-    cases: &[ApplicationId],
-) -> Result<Vec<Newest>, StoreError> {
-    Ok(sqlx::query_as!(
-        Newest,
-        r#"select distinct on (application.id) application.id as "case", application.title, letter.number, letter.signed_at
-        from application
-        join letter on letter.application_id = application.id
-        where application.id = any($1)
-        order by application.id, letter.version desc, letter.id desc"#,
-        &uuids(cases)
     )
     .fetch_all(conn)
     .await?)
@@ -143,12 +117,23 @@ pub async fn register(
     .await?)
 }
 
-/// How many letters wait for a signature, counted up to 100.
-pub async fn to_sign(conn: &mut PgConnection) -> Result<i64, StoreError> {
-    Ok(sqlx::query_scalar!(
-        r#"select count(*) as "count!" from (
-            select from application where queue = 'agency_head' and status = 'initialled' limit 100
-        ) as waiting"#
+/// What waits for today's signatory.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ToSign {
+    /// Letters that wait for a signature, counted up to 100.
+    pub waiting: i64,
+    /// Papers of which nobody knows whether they were signed.
+    pub unknown: i64,
+}
+
+pub async fn to_sign(conn: &mut PgConnection) -> Result<ToSign, StoreError> {
+    Ok(sqlx::query_as!(
+        ToSign,
+        r#"select
+            (select count(*) from (
+                select from application where queue = 'agency_head' and status = 'initialled' limit 100
+            ) as initialled) as "waiting!",
+            (select count(*) from signing where state = 'unknown') as "unknown!""#
     )
     .fetch_one(conn)
     .await?)

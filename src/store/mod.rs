@@ -66,6 +66,8 @@ pub mod reminder;
 pub mod schedule;
 pub mod search;
 pub mod session;
+pub mod signing;
+pub mod signing_list;
 pub mod silence;
 pub mod staff;
 pub mod submission;

@@ -4,18 +4,19 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
+use super::word::Word;
 use super::{MaybeId, StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId, FileId, RefusalId};
 use crate::domain::letter::Signatory;
-use crate::domain::refusal::Decision;
+use crate::domain::refusal::{Decision, RefusalState};
 
 /// A signed decision; its content stays encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedRefusal {
     pub id: RefusalId,
     pub decision: Decision,
-    /// Whether the owner's objection was granted.
-    pub set_aside: bool,
+    /// `Signed`, `SetAside` or `Revoked`.
+    pub state: RefusalState,
     pub number: String,
     pub content_sealed: Vec<u8>,
     pub signer_name: String,
@@ -31,7 +32,7 @@ pub struct SignedRefusal {
 struct Row {
     id: RefusalId,
     act: String,
-    state: String,
+    state: RefusalState,
     number: String,
     content_sealed: Vec<u8>,
     signer_name: String,
@@ -59,7 +60,7 @@ impl TryFrom<Row> for SignedRefusal {
                 .clone()
                 .ok_or_else(|| wrong("file_sha256"))?,
             id: row.id,
-            set_aside: row.state == "set_aside",
+            state: row.state,
             number: row.number,
             content_sealed: row.content_sealed,
             signer_name: row.signer_name,
@@ -73,7 +74,7 @@ impl TryFrom<Row> for SignedRefusal {
 reads!(
     rows,
     Row,
-    r#"select id, act, state, number, content_sealed, signer_name, signer_position, signer_unit, token, signed_at, signed_on,
+    r#"select id, act, state as "state: Word<RefusalState>", number, content_sealed, signer_name, signer_position, signer_unit, token, signed_at, signed_on,
             file_id as "file_id!: MaybeId", file_sha256
         from refusal
         "# $
@@ -85,7 +86,7 @@ pub async fn of_case(
     case: ApplicationId,
 ) -> Result<Vec<SignedRefusal>, StoreError> {
     rows!(
-        "where application_id = $1 and state in ('signed', 'set_aside')
+        "where application_id = $1 and state in ('signed', 'set_aside', 'revoked')
         order by signed_at, id",
         case.uuid()
     )
@@ -102,7 +103,7 @@ pub async fn by_token(
     tokens: &[String],
 ) -> Result<Option<SignedRefusal>, StoreError> {
     rows!(
-        "where lower(token) = any($1) and state in ('signed', 'set_aside')
+        "where lower(token) = any($1) and state in ('signed', 'set_aside', 'revoked')
         limit 1",
         tokens
     )
@@ -186,24 +187,20 @@ pub async fn fail(tx: &mut Tx, id: RefusalId, at: DateTime<Utc>) -> Result<(), S
     .await
 }
 
-/// Whether a call for the case that began after this instant is still running.
-pub async fn is_being_signed(
+/// The content of a decision that is being signed; `None` if it is not any more.
+pub async fn being_signed(
     conn: &mut PgConnection,
-    case: ApplicationId,
-    started_after: DateTime<Utc>,
-) -> Result<bool, StoreError> {
+    id: RefusalId,
+) -> Result<Option<Vec<u8>>, StoreError> {
     Ok(sqlx::query_scalar!(
-        r#"select exists (
-            select from refusal where application_id = $1 and state = 'signing' and started_at >= $2
-        ) as "signing!""#,
-        case.uuid(),
-        started_after
+        "select content_sealed from refusal where id = $1 and state = 'signing'",
+        id.uuid()
     )
-    .fetch_one(conn)
+    .fetch_optional(conn)
     .await?)
 }
 
-/// Ends calls that never returned, so that they no longer block the case.
+/// Ends calls of a former program that never returned, so that they no longer block the case.
 pub async fn abandon(
     tx: &mut Tx,
     case: ApplicationId,
@@ -213,7 +210,8 @@ pub async fn abandon(
     tx.run(sqlx::query!(
         "update refusal
         set state = 'failed', ended_at = $3
-        where application_id = $1 and state = 'signing' and started_at < $2",
+        where application_id = $1 and state = 'signing' and started_at < $2
+            and not exists (select from signing where refusal_id = refusal.id)",
         case.uuid(),
         started_before,
         at
@@ -230,20 +228,23 @@ pub struct Signed<'a> {
     pub file: FileId,
     pub file_sha256: &'a [u8],
     pub certificate_serial: &'a str,
+    /// `Signed`, or `Revoked` if the case had ended before the signature came back.
+    pub state: RefusalState,
 }
 
-/// Completes the decision; [`StoreError::Stale`] if its call was given up meanwhile.
+/// Completes the decision; [`StoreError::Stale`] if it is not being signed.
 pub async fn complete(tx: &mut Tx, signed: &Signed<'_>) -> Result<(), StoreError> {
     tx.run_one(sqlx::query!(
         "update refusal
-        set state = 'signed', signed_at = $2, signed_on = $3, file_id = $4, file_sha256 = $5, certificate_serial = $6
+        set state = $7, signed_at = $2, signed_on = $3, file_id = $4, file_sha256 = $5, certificate_serial = $6
         where id = $1 and state = 'signing'",
         signed.id.uuid(),
         signed.at,
         signed.on,
         signed.file.uuid(),
         signed.file_sha256,
-        signed.certificate_serial
+        signed.certificate_serial,
+        signed.state.as_str()
     ))
     .await
 }

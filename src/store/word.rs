@@ -10,6 +10,8 @@ use crate::domain::billing::{BillState, PaymentKind};
 use crate::domain::ip_type::IpType;
 use crate::domain::letter::LetterState;
 use crate::domain::letter_number::NumberState;
+use crate::domain::refusal::RefusalState;
+use crate::domain::signing::{SigningPaper, SigningState};
 
 /// Reads the word; one that the list does not know is an inconsistent row.
 pub(super) struct Word<T>(T);
@@ -38,4 +40,7 @@ words! {
     LetterState is LetterState,
     NumberState is NumberState,
     PaymentKind is PaymentKind,
+    RefusalState is RefusalState,
+    SigningPaper is SigningPaper,
+    SigningState is SigningState,
 }

@@ -31,6 +31,8 @@ pub struct WorklistLine {
     pub handler: Option<String>,
     pub created_at: DateTime<Utc>,
     pub saved_at: DateTime<Utc>,
+    /// Whether nobody knows if its paper was signed.
+    pub unsure: bool,
 }
 
 struct Row {
@@ -52,6 +54,7 @@ struct Row {
     handler: Option<String>,
     created_at: DateTime<Utc>,
     saved_at: DateTime<Utc>,
+    unsure: bool,
     waiting: Option<i64>,
 }
 
@@ -88,6 +91,7 @@ impl TryFrom<Row> for WorklistLine {
             handler: row.handler,
             created_at: row.created_at,
             saved_at: row.saved_at,
+            unsure: row.unsure,
         })
     }
 }
@@ -111,7 +115,8 @@ macro_rules! rows {
                 from applicant where applicant.application_id = application.id) as applicant,
             application.status, application.task, application.status_since, application.due_at, application.missed_on,
             case when application.handler_id is not null then (select name from account where account.id = application.handler_id) end as handler,
-            application.created_at, application.saved_at, "# + $promise + r#", "# + $waiting + r#" as waiting
+            application.created_at, application.saved_at,
+            exists (select from signing where signing.application_id = application.id and signing.state = 'unknown') as "unsure!", "# + $promise + r#", "# + $waiting + r#" as waiting
             from application "# + $from_where,
             $($argument),+
         )

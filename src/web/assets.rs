@@ -39,6 +39,7 @@ const SCRIPTS: &[(&str, &[u8])] = embed![
     "js/copy.js",
     "js/countdown.js",
     "js/draw.js",
+    "js/renew.js",
 ];
 
 const FILES: &[(&str, &[u8])] = embed![

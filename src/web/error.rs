@@ -13,7 +13,7 @@ use crate::actions::ActionError;
 use crate::domain::procedure::Refusal;
 use crate::store::{self, StoreError};
 use crate::urls;
-use crate::words::unprintable;
+use crate::words::{signing, unprintable};
 
 /// Status, title, advice and links for an error page; and the cause, for the log only.
 #[derive(Debug, Clone)]
@@ -302,6 +302,13 @@ impl From<ActionError> for PageError {
                 .advice("Permohonan ini dikirim sebelum keduanya ditanyakan, dan surat harus menyebutnya. Kembalikan permohonan untuk diperbaiki pada butir Data diri dan usaha; pemohon mengisinya sekali, lalu konsep dapat disusun."),
             ActionError::NotPrintable { signs } => Self::not_printable(&signs),
             ActionError::Unset { cause } => Self::unset(cause),
+            ActionError::BeingSigned => Self::conflict()
+                .title("Surat ini sedang ditandatangani")
+                .advice("Selama tanda tangannya belum selesai atau belum pasti, isi surat tidak dapat diubah. Tunggu hasilnya, lalu lakukan lagi.")
+                .link(urls::SIGN, "Lihat hasil tanda tangan"),
+            ActionError::NotSigned(fault) => Self::conflict()
+                .title("Tidak ditandatangani")
+                .advice(signing::fault(fault)),
             ActionError::Outside { service, cause } => Self::outside(service, &cause),
             ActionError::Store(StoreError::Db(cause)) => cause.into(),
             ActionError::Store(error) => error.into(),

@@ -6,8 +6,10 @@ use prometheus::{Encoder as _, GaugeVec, Opts, Registry, TextEncoder};
 use crate::actions::ActionError;
 use crate::actions::calendar::steady_time;
 use crate::domain::wib;
+use crate::domain::signing::SigningState;
 use crate::portal::Portal;
-use crate::store::{queue, schedule, watch};
+use crate::store::signing_list::OpenCount;
+use crate::store::{queue, schedule, signing_list, watch};
 
 /// The gauges of one moment.
 #[derive(Debug, Default)]
@@ -50,6 +52,7 @@ struct Seen {
     held_back: i64,
     next_year: i32,
     next_year_entered: bool,
+    signings: Vec<OpenCount>,
 }
 
 /// In the text format of Prometheus; without a database only few gauges.
@@ -87,6 +90,7 @@ pub(super) async fn text(portal: &Portal) -> Result<String, prometheus::Error> {
 
 fn of_database(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
     of_queue(gauges, seen)?;
+    of_signings(gauges, seen)?;
     let seconds = [
         (
             (
@@ -123,6 +127,26 @@ fn of_database(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
         ),
         &["year"],
         &[(&[year.as_str()], i64::from(!seen.next_year_entered))],
+    )
+}
+
+/// An unknown signature waits for a person.
+fn of_signings(gauges: &Gauges, seen: &Seen) -> Result<(), prometheus::Error> {
+    let open = SigningState::ALL.iter().filter(|state| state.is_open());
+    let counts: Vec<([&str; 1], i64)> = open
+        .map(|state| {
+            let held = seen.signings.iter().find(|open| open.state == *state);
+            ([state.as_str()], held.map_or(0, |open| open.count))
+        })
+        .collect();
+    let counts: Vec<_> = counts
+        .iter()
+        .map(|(words, value)| (&words[..], *value))
+        .collect();
+    gauges.add(
+        ("haki_signings_open", "Signatures that have not ended."),
+        &["state"],
+        &counts,
     )
 }
 
@@ -173,5 +197,6 @@ async fn read(portal: &Portal) -> Result<Seen, ActionError> {
         held_back: steady.held_back.num_seconds(),
         next_year,
         next_year_entered: watch::holidays_entered(&mut conn, next_year).await?,
+        signings: signing_list::count_open(&mut conn).await?,
     })
 }

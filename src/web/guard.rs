@@ -36,6 +36,11 @@ impl SignedIn {
         &self.person.email
     }
 
+    /// How many papers nobody knows whether they were signed; zero unless this person signs.
+    pub fn unknown(&self) -> i64 {
+        self.person.unknown
+    }
+
     /// Own roles and those delegated for today.
     pub fn roles(&self) -> &[Role] {
         &self.person.roles
@@ -119,6 +124,8 @@ guards! {
     Administrator: Administrator;
     /// Can read everything and change nothing.
     Inspector: Inspector;
+    /// Who signs, and who sees how far a signature is.
+    SigningReader: AgencyHead | Clerk;
     /// Everybody who works on cases.
     Worker: Reviewer | Clerk | DivisionHead | AgencyHead;
     /// Everybody who can read every case.

@@ -14,4 +14,6 @@ pub struct Person {
     pub unread: i64,
     /// Number of letters that wait for the signature of today's signatory.
     pub to_sign: i64,
+    /// Number of papers of which nobody knows whether they were signed; zero for others.
+    pub unknown: i64,
 }

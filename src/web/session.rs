@@ -24,6 +24,7 @@ use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::kept;
+use crate::store::letter_list::ToSign;
 use crate::store::session::SessionRow;
 use crate::urls;
 use crate::words;
@@ -134,7 +135,7 @@ impl Visit {
             Some(person) if person.roles.contains(&Role::AgencyHead) => {
                 store::letter_list::to_sign(&mut conn).await?
             }
-            _ => 0,
+            _ => ToSign::default(),
         };
         kept::keep(conn);
         let Some(row) = row else {
@@ -157,7 +158,8 @@ impl Visit {
                 email: person.email,
                 roles: person.roles,
                 unread: person.unread,
-                to_sign,
+                to_sign: to_sign.waiting,
+                unknown: to_sign.unknown,
             }),
             parked_path: row.parked_path,
         };

@@ -29,6 +29,7 @@ pub mod phone;
 pub mod refusal;
 pub mod result;
 pub mod role;
+pub mod signing;
 pub mod similarity;
 pub mod tariff;
 pub mod trail;

@@ -24,6 +24,7 @@ use crate::domain::ip_type;
 use crate::domain::procedure::{self, Act, Facts, Role, Status};
 use crate::domain::refusal;
 use crate::domain::reminder::{self, Reminder, Series};
+use crate::domain::signing;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::application::{Marks, StepRow};
@@ -143,8 +144,12 @@ impl<'a> OpenCase<'a> {
         })
     }
 
-    /// The status to which the act would lead, or why the procedure refuses it; nothing is changed.
+    /// The status to which the act would lead, or why the procedure refuses it; nothing is changed. What would change a
+    /// paper that is being signed waits.
     pub fn allowed(&self, act: Act) -> Result<Status, ActionError> {
+        if self.rows.being_signed && signing::waits_for_signature(act) {
+            return Err(ActionError::BeingSigned);
+        }
         let facts = facts(self.portal, &self.case, &self.rows, self.now);
         Ok(procedure::next(
             self.case.status,

@@ -5,9 +5,7 @@ pub mod end;
 pub mod error;
 pub mod format_match;
 pub mod preview;
-pub mod sign;
 pub mod signatory;
-pub mod trial;
 pub mod verify;
 
 use chrono::Datelike;
@@ -283,7 +281,7 @@ pub async fn skip(portal: &Portal, intent: &Intent) -> Acted {
 }
 
 /// The letter that the case works on.
-pub(super) async fn current(open: &mut OpenCase<'_>) -> Result<LetterRow, ActionError> {
+pub(in crate::actions) async fn current(open: &mut OpenCase<'_>) -> Result<LetterRow, ActionError> {
     store::letter::current(open.tx.conn(), open.case.id)
         .await?
         .ok_or(ActionError::NotFound)

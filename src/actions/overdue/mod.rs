@@ -53,7 +53,12 @@ pub async fn round(portal: &Portal) -> Result<Round, ActionError> {
             for case in &cases {
                 match one(portal, &Intent::system(*case), *act).await {
                     Ok(()) => round.moved += 1,
-                    Err(ActionError::Refused(_) | ActionError::Stale | ActionError::NotFound) => {}
+                    Err(
+                        ActionError::Refused(_)
+                        | ActionError::Stale
+                        | ActionError::NotFound
+                        | ActionError::BeingSigned,
+                    ) => {}
                     Err(error) => {
                         round.failed += 1;
                         tracing::error!(%case, act = act.as_str(), %error, "the clock could not move a case");

@@ -4,13 +4,11 @@ use serde_json::json;
 
 use super::content::{Occasion, last};
 use super::draft::Decree;
-use super::draft::{self, Seen};
+use super::draft;
 use crate::actions::case::given::all_given;
 use crate::actions::case::given::given;
 use crate::actions::case::{Intent, OpenCase};
-use crate::actions::letter::sign;
 use crate::actions::printable;
-use crate::actions::refusal;
 use crate::actions::{Acted, ActionError};
 use crate::domain::procedure::Act;
 use crate::domain::refusal::ANSWER_DAYS;
@@ -81,24 +79,6 @@ async fn judge_decree(portal: &Portal, decree: Decree<'_>) -> Result<(), ActionE
         ("number", number),
     ];
     printable::judge(portal, &typed).await
-}
-
-/// The agency head signs the decision that was written and shown: the owner gets paper and remedy, and other held
-/// numbers become void.
-pub async fn decide(
-    portal: &Portal,
-    intent: &Intent,
-    (decision, seen_sha256): (Decision, &str),
-    passphrase: &str,
-) -> Acted {
-    all_given(&[("passphrase", passphrase)])?;
-    let signer = intent.actor.account().ok_or(ActionError::NotFound)?;
-    let pen = sign::unlock(portal, signer, passphrase).await?;
-    let seen = Seen {
-        decision,
-        sha256: seen_sha256,
-    };
-    refusal::issue(portal, intent, seen, &pen).await
 }
 
 /// The owner objects (keberatan) within 21 working days; it must be answered within ten.

@@ -1,7 +1,7 @@
 //! Unsigned decisions not to recommend, as the Kabid endorses and the agency head signs them: typeset as KONSEP and
 //! drawn page by page, so that the content they see is the one whose hash they bind.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use sqlx::PgConnection;
@@ -32,9 +32,6 @@ pub struct Decree<'a> {
     pub number: Option<&'a str>,
 }
 
-/// A call to the signer that takes longer is given up.
-pub(in crate::actions) const ABANDONED_AFTER: TimeDelta = TimeDelta::minutes(5);
-
 /// A written decision that waits for its signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
@@ -58,9 +55,8 @@ pub(in crate::actions) async fn write(
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(decision.act())?;
     let by = open.actor.account().ok_or(ActionError::NotFound)?;
-    let since = open.now - ABANDONED_AFTER;
-    if store::refusal::is_being_signed(open.tx.conn(), open.case.id, since).await? {
-        return Err(ActionError::Stale);
+    if open.rows.being_signed {
+        return Err(ActionError::BeingSigned);
     }
     let number = letter::number_for(&mut open, NUMBER_KIND, decree.number).await?;
     let on = Occasion {
@@ -151,7 +147,7 @@ pub(in crate::actions) struct Seen<'a> {
 }
 
 /// The content that was seen, whose number the case must still hold; otherwise [`ActionError::Stale`].
-pub(super) async fn bound(
+pub(in crate::actions) async fn bound(
     open: &mut OpenCase<'_>,
     seen: Seen<'_>,
 ) -> Result<RefusalContent, ActionError> {

@@ -120,10 +120,7 @@ impl LocalAuthority {
             (rfc4519::ORGANIZATIONAL_UNIT_NAME, "SIMULASI"),
             (rfc4519::TITLE, &identity.position),
             (rfc4519::SERIAL_NUMBER, &identity.nip),
-            (
-                rfc4519::COMMON_NAME,
-                &format!("{} (SIMULASI)", identity.name),
-            ),
+            (rfc4519::COMMON_NAME, &common_name(&identity.name)),
         ])
         .map_err(unavailable)?;
         let certificate =
@@ -133,6 +130,14 @@ impl LocalAuthority {
 }
 
 impl Esign for LocalAuthority {
+    fn word(&self) -> &'static str {
+        "local"
+    }
+
+    fn common_name(&self, name: &str) -> String {
+        common_name(name)
+    }
+
     fn seal(&self) -> Seal {
         Seal::Simulated
     }
@@ -199,6 +204,10 @@ impl Signer {
             certificate_serial: serial_text(&self.certificate),
         })
     }
+}
+
+fn common_name(name: &str) -> String {
+    format!("{name} (SIMULASI)")
 }
 
 /// Creates the authority. The certificate is written last; without it the next start creates it again.

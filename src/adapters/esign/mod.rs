@@ -5,7 +5,9 @@
 pub(crate) mod certificate;
 pub mod local;
 
+use std::future::ready;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
@@ -29,6 +31,8 @@ pub struct SignRequest {
     pub reason: String,
     pub location: String,
     pub at: DateTime<Utc>,
+    /// Unique to this call; a service that keeps what it signs gives it back by this word.
+    pub reference: String,
 }
 
 /// A signed letter with data about its signature.
@@ -61,6 +65,29 @@ pub enum EsignError {
 
 /// A signing service.
 pub trait Esign: Send + Sync {
+    /// The word by which the record names it.
+    fn word(&self) -> &'static str;
+
+    /// How long a call may take before nobody knows any more how it ended.
+    fn patience(&self) -> Duration {
+        Duration::from_secs(90)
+    }
+
+    /// The common name in the certificate of a person of this name.
+    fn common_name(&self, name: &str) -> String {
+        name.to_owned()
+    }
+
+    /// Whether the service itself calls a signed file valid; `None` if it has no such question.
+    fn verify(&self, _pdf: Vec<u8>) -> BoxFuture<'_, Result<Option<bool>, EsignError>> {
+        Box::pin(ready(Ok(None)))
+    }
+
+    /// What an earlier call signed, by its reference; `None` if the service does not keep it.
+    fn fetch<'a>(&'a self, _reference: &'a str) -> BoxFuture<'a, Result<Option<Vec<u8>>, EsignError>> {
+        Box::pin(ready(Ok(None)))
+    }
+
     /// What is printed at the foot of a letter that this service signs.
     fn seal(&self) -> Seal;
 

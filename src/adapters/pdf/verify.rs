@@ -143,6 +143,12 @@ fn countersigned<'a>(bytes: &'a [u8], anchor: &TrustAnchor) -> Option<(&'a [u8],
 /// The key before a signature's range.
 const KEY: &[u8] = b"/ByteRange";
 
+/// How many signatures these bytes of a PDF carry, whoever made them.
+pub fn signatures(bytes: &[u8]) -> usize {
+    let keys = bytes.windows(KEY.len()).filter(|window| *window == KEY);
+    keys.count()
+}
+
 /// The last `/ByteRange` of the file.
 fn last_byte_range(bytes: &[u8]) -> Result<[usize; 4], Verdict> {
     let at = bytes

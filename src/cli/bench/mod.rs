@@ -25,9 +25,9 @@ use super::assembly::{Assembled, assemble};
 use super::database::Asking;
 use super::demo::{self, Driver, People};
 use super::{CliError, seed};
-use crate::actions::letter::sign::{self, Pen};
 use crate::actions::letter::signatory::of_office;
-use crate::actions::letter::trial::TrialLetter;
+use crate::actions::signing::pen::{self, Pen};
+use crate::actions::signing::trial::TrialLetter;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
 use crate::adapters::pdf::for_print;
 use crate::config::Config;
@@ -185,7 +185,7 @@ impl Bench {
         ];
         let picture = demo::label_jpeg("DIUKUR");
         let fit = for_print(&picture).map_err(BenchError::from)?;
-        let pen = sign::unlock_as(portal, of_office(portal.profile()), DEMO_PASSPHRASE).await?;
+        let pen = pen::unlock_as(portal, of_office(portal.profile()), DEMO_PASSPHRASE).await?;
         let letter = TrialLetter::new(portal, Some(fit));
         letter.sign(portal, &pen).await?;
         Ok(Self {

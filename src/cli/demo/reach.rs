@@ -7,9 +7,11 @@ use super::people::People;
 use super::{after_letter, reminded};
 use crate::actions::case::Intent;
 use crate::actions::check::{assign, inventory};
-use crate::actions::letter::{self, sign};
+use crate::actions::letter;
 use crate::actions::refusal::draft::Decree;
 use crate::actions::refusal::{self, appeal, decline};
+use crate::actions::signing::begin::{SeenPaper, StackRequest, Ticked};
+use crate::actions::signing::{pen, run};
 use crate::actions::submission::submit;
 use crate::actions::{self, Acted, ActionError};
 use crate::adapters::clock::Clock;
@@ -282,10 +284,7 @@ impl Driver {
                 let hash = content_hash(portal, id).await?;
                 letter::initial(portal, &division_head, &hash).await?
             }
-            Act::Sign => {
-                let pen = sign::unlock(portal, self.people.agency_head, DEMO_PASSPHRASE).await?;
-                sign::sign(portal, &agency_head, &pen).await?
-            }
+            Act::Sign => signed(portal, &agency_head, SeenPaper::Letter).await?,
             Act::FollowUp => letter::follow_up(portal, &clerk, [true; 3]).await?,
             Act::Deliver => letter::deliver(portal, &clerk).await?,
             _ => after_letter::act(portal, act, &case, &applicant, &clerk).await?,
@@ -309,9 +308,28 @@ async fn decide(portal: &Portal, act: Act, agency_head: &Intent) -> Acted {
     };
     let written = refusal::draft::written(portal, &case).await?;
     let written = written.ok_or(ActionError::NotFound)?;
-    let seen = hex::encode(written.content.sha256());
-    let seen = (written.decision, seen.as_str());
-    decline::decide(portal, agency_head, seen, DEMO_PASSPHRASE).await
+    let seen = SeenPaper::Refusal {
+        decision: written.decision,
+        sha256: hex::encode(written.content.sha256()),
+    };
+    signed(portal, agency_head, seen).await
+}
+
+/// Signs one paper as the agency head.
+async fn signed(portal: &Portal, agency_head: &Intent, paper: SeenPaper) -> Acted {
+    let signer = agency_head.actor.account().ok_or(ActionError::NotFound)?;
+    let pen = pen::unlock(portal, signer, DEMO_PASSPHRASE).await?;
+    let request = StackRequest {
+        actor: agency_head.actor,
+        once: None,
+        papers: vec![Ticked {
+            case: agency_head.case,
+            seen_version: None,
+            paper,
+        }],
+        strict: true,
+    };
+    run::now(portal, &request, &pen).await
 }
 
 async fn content_hash(portal: &Portal, id: ApplicationId) -> Result<String, ActionError> {

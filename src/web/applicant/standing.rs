@@ -11,6 +11,7 @@ use crate::domain::deadline::Due;
 use crate::domain::id::{FileId, LetterId};
 use crate::domain::letter::LetterState;
 use crate::domain::procedure::{self, Act, Role, Status};
+use crate::domain::refusal::RefusalState;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
@@ -80,7 +81,7 @@ impl<'a> Standing<'a> {
             events: store::history::of_case(conn, case.id).await?,
             letters,
             sizes: store::file::sizes(conn, &files).await?,
-            refusals: store::refusal::of_case(conn, case.id).await?,
+            refusals: issued(store::refusal::of_case(conn, case.id).await?),
             lines,
             bills,
             payments: store::bill::payments(conn, case.id).await?,
@@ -198,4 +199,10 @@ pub(super) fn open_letter(
     let stage = stages.last()?;
     let unanswered = answered_at.is_none_or(|at| at < stage.at);
     (unanswered && stage.answer_by? >= wib::date(now)).then_some(stage)
+}
+
+/// Without decisions that were signed after their case had ended: the owner never got them.
+fn issued(mut refusals: Vec<SignedRefusal>) -> Vec<SignedRefusal> {
+    refusals.retain(|refusal| refusal.state != RefusalState::Revoked);
+    refusals
 }

@@ -13,6 +13,7 @@ use super::due::{self, CaseDue, DueView};
 use super::filed::{self, Answers, DocumentView};
 use super::panel::{self, Panel};
 use super::progress;
+use super::stack::{self, PaperView};
 use crate::actions::{case, paper, printable};
 use crate::domain::checklist as items;
 use crate::domain::id::ApplicationId;
@@ -21,6 +22,7 @@ use crate::portal::Portal;
 use crate::store;
 use crate::store::document::Document;
 use crate::store::history::Event;
+use crate::store::signing_list::StackLine;
 use crate::urls;
 use crate::web::chrome::Chrome;
 use crate::web::error::{PageError, Reply};
@@ -67,6 +69,8 @@ pub(super) struct CasePage {
     changes: Option<Changes>,
     cards: Vec<Card>,
     panel: Panel,
+    /// The paper that is being signed.
+    signing: Option<PaperView>,
     /// Characters that keep its papers from being made.
     lacking: Option<String>,
     checklist: ChecklistView,
@@ -165,6 +169,7 @@ pub(super) async fn draw(
         lacking: (!lacking.is_empty()).then(|| unprintable::signs(&lacking)),
         cards,
         panel: panel::of(desk, person),
+        signing: filed.signing.map(|line| stack::of_case(&line, person, desk.now)),
         errors: checklist.errors.clone(),
         checklist,
         handler,
@@ -182,6 +187,7 @@ struct Filed {
     documents: Vec<DocumentView>,
     changes: Option<Changes>,
     trail: Vec<TimelineItem>,
+    signing: Option<StackLine>,
 }
 
 impl Filed {
@@ -209,6 +215,7 @@ impl Filed {
             documents: filed::documents(desk, standing, events),
             changes,
             trail: progress::trail(desk, events, &sent),
+            signing: store::signing_list::open_of_case(conn, desk.case.id).await?,
         })
     }
 }

@@ -35,7 +35,8 @@ mod refusal_view;
 mod register;
 mod reveal_nik;
 mod sign;
-mod signed;
+mod settle;
+mod stack;
 mod tariffs;
 mod task;
 mod trail;
@@ -54,6 +55,8 @@ pub(super) fn routes() -> Router<Portal> {
     Router::new()
         .route(urls::WORKLIST, get(worklist::get))
         .route(urls::SIGN, get(sign::get).post(sign::post))
+        .route(urls::SIGN_STACK, get(stack::get))
+        .route(urls::SIGNING, get(settle::get).post(settle::post))
         .route(urls::LETTER_REGISTER, get(register::get))
         .route(urls::BY_HAND, get(by_hand::get))
         .route(urls::BY_HAND_TOLD, post(by_hand::post))

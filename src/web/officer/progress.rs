@@ -8,6 +8,7 @@ use super::card::{Block, Card, proof};
 use super::desk::Desk;
 use crate::domain::letter::LetterState;
 use crate::domain::procedure::{Act, Role, Status};
+use crate::domain::refusal::RefusalState;
 use crate::domain::right::RenewalWindow;
 use crate::domain::wib;
 use crate::store::appeal::Appeal;
@@ -138,10 +139,12 @@ fn of_letter(desk: &Desk, letter: &LetterRow) -> Block {
 
 fn of_refusal(desk: &Desk, refusal: &SignedRefusal) -> Block {
     let title = words::refusal::title(refusal.decision);
-    let badge = if refusal.set_aside {
-        StatusBadge::new(Tone::Off, format!("{title}, tidak berlaku lagi"))
-    } else {
-        StatusBadge::new(Tone::Bad, title)
+    let badge = match refusal.state {
+        RefusalState::SetAside => StatusBadge::new(Tone::Off, format!("{title}, tidak berlaku lagi")),
+        RefusalState::Revoked => StatusBadge::new(Tone::Off, format!("{title}, dicabut")),
+        RefusalState::Signing | RefusalState::Signed | RefusalState::Failed => {
+            StatusBadge::new(Tone::Bad, title)
+        }
     };
     let signer = join(&refusal.signer_name, &refusal.signer_position);
     Block {

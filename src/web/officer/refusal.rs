@@ -10,11 +10,13 @@ use super::act::OfficerPage;
 use super::desk::Desk;
 use super::refusal_view;
 use crate::actions::ActionError;
+use crate::actions::case::Intent;
 use crate::actions::refusal;
-use crate::actions::refusal::decline;
 use crate::actions::refusal::draft::Written;
-use crate::domain::fault::FieldError;
-use crate::domain::id::ApplicationId;
+use crate::actions::signing::begin::{SeenPaper, StackRequest, Ticked};
+use crate::actions::signing::{pen, run};
+use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::id::{ApplicationId, StackId};
 use crate::domain::procedure::Status;
 use crate::domain::refusal::{Decision, RefusalContent};
 use crate::portal::Portal;
@@ -57,9 +59,8 @@ pub(super) async fn post(
     let desk = Desk::open(&portal, id).await?;
     let decision = Decision::parse(form.text(DECISION)).map_or_else(|| decision(&desk), Ok)?;
     let intent = desk.intent(desk.actor(&officer, decision.act())?, &form)?;
-    let seen = (decision, form.text(BOUND));
-    match decline::decide(&portal, &intent, seen, form.raw(PASSPHRASE)).await {
-        Ok(_) => Ok(respond::saved(&desk.url(), saved(decision))),
+    match signed(&portal, &intent, decision, &form).await {
+        Ok(stack) => Ok(respond::see_other(&urls::sign_stack(stack))),
         Err(ActionError::Fields(faults)) => {
             let Some(written) = current(&portal, &desk, decision).await? else {
                 return Ok(to_write(&desk, decision));
@@ -70,6 +71,36 @@ pub(super) async fn post(
         Err(ActionError::Stale) => again(&portal, &officer, id).await,
         Err(error) => Err(desk.explain(error)),
     }
+}
+
+/// Unlocks the pen and begins to sign the decision that was shown.
+async fn signed(
+    portal: &Portal,
+    intent: &Intent,
+    decision: Decision,
+    form: &FormData,
+) -> Result<StackId, ActionError> {
+    let passphrase = form.raw(PASSPHRASE);
+    if passphrase.is_empty() {
+        return Err(ActionError::field(PASSPHRASE, FieldFault::Missing));
+    }
+    let signer = intent.actor.account().ok_or(ActionError::NotFound)?;
+    let pen = pen::unlock(portal, signer, passphrase).await?;
+    let paper = SeenPaper::Refusal {
+        decision,
+        sha256: form.text(BOUND).to_owned(),
+    };
+    let request = StackRequest {
+        actor: intent.actor,
+        once: intent.once.as_ref().map(|once| once.token),
+        papers: vec![Ticked {
+            case: intent.case,
+            seen_version: intent.seen_version,
+            paper,
+        }],
+        strict: true,
+    };
+    run::start(portal, request, pen).await
 }
 
 /// The decision and the case as they are now, because nothing was signed.
@@ -108,15 +139,6 @@ async fn current(
 /// Redirects to the form that writes the decision, because none was written or it is outdated.
 fn to_write(desk: &Desk, decision: Decision) -> Response {
     respond::see_other(&urls::case_act(desk.case.id, decision.act()))
-}
-
-const fn saved(decision: Decision) -> &'static str {
-    match decision {
-        Decision::Decline => {
-            "Surat penolakan ditandatangani. Pemohon menerima alasan, dasar hukum, dan cara mengajukan keberatan."
-        }
-        Decision::Uphold => "Keputusan ditandatangani. Pemohon diberi tahu beserta alasannya.",
-    }
 }
 
 async fn draw(

@@ -1,30 +1,29 @@
-//! `/petugas/tanda-tangan`: initialled letters to be signed. One passphrase signs the ticked ones, each with its own
-//! result.
+//! `/petugas/tanda-tangan`: initialled letters to be signed, and signatures that have not ended. One passphrase signs
+//! the ticked ones, beside the request; the page of the stack shows each result.
 
 use askama::Template;
 use axum::extract::State;
-use serde::Deserialize;
 
 use super::due::{self, CaseDue, DueView};
 use super::letter::UNCONFIRMED;
-use super::signed::{self, Outcome};
+use super::stack::{self, PaperView};
 use crate::actions::ActionError;
-use crate::actions::case::{Intent, Once};
-use crate::actions::letter::sign::Pen;
-use crate::actions::letter::{sign, signatory};
+use crate::actions::letter::signatory;
+use crate::actions::signing::begin::{SeenPaper, StackRequest, Ticked};
+use crate::actions::signing::{pen, run};
 use crate::domain::fault::{FieldError, FieldFault};
-use crate::domain::id::{ApplicationId, FormToken};
+use crate::domain::id::ApplicationId;
 use crate::domain::procedure::{Act, Status};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::letter_list::Initialled;
+use crate::store::signing_list::StackLine;
 use crate::urls;
 use crate::web::ask::FieldView;
 use crate::web::chrome::Chrome;
 use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::AgencyHead;
-use crate::web::path::Query;
 use crate::web::respond;
 use crate::web::view::{ErrorItem, Link, PageView, PagesView, StatusBadge, Tone};
 use crate::words::{date, field_error};
@@ -34,17 +33,10 @@ const CHOSEN: &str = "letter";
 const PASSPHRASE: &str = "passphrase";
 const NOTHING_CHOSEN: &str = "Centang paling sedikit satu surat";
 
-/// Which results of a signing to show above the waiting letters.
-#[derive(Debug, Clone, Default, Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    hasil: String,
-}
-
 /// One letter to be signed.
 #[derive(Debug)]
 struct LetterCard {
-    /// Case, version and one-time token for this letter.
+    /// Case and version.
     value: String,
     id: String,
     chosen: bool,
@@ -69,53 +61,59 @@ struct SignPage {
     chrome: Chrome,
     office: String,
     first_due: Option<DueView>,
-    outcomes: Vec<Outcome>,
-    results_at: String,
+    /// Signatures that have not ended.
+    open: Vec<PaperView>,
+    form_token: String,
     letters: Vec<LetterCard>,
     doubtful: Option<String>,
     passphrase: FieldView,
     errors: Vec<ErrorItem>,
 }
 
-pub(super) async fn get(
-    State(portal): State<Portal>,
-    officer: AgencyHead,
-    Query(asked): Query<Asked>,
-) -> Reply {
+pub(super) async fn get(State(portal): State<Portal>, officer: AgencyHead) -> Reply {
     let stack = Stack::read(&portal, &officer).await?;
     let typed = officer.visit().typed().cloned();
-    let mut page = SignPage::of(&portal, &officer, &stack, typed.as_ref(), &[]);
-    let mut conn = portal.acquire().await?;
-    page.outcomes = signed::outcomes(&mut conn, &asked.hasil, usize::from(STACK)).await?;
-    drop(conn);
-    let last = page.outcomes.iter().filter_map(|outcome| outcome.at).max();
-    page.results_at = last.map(date::time).unwrap_or_default();
+    let page = SignPage::of(&portal, &officer, &stack, typed.as_ref(), &[]);
     Ok(respond::page(&page))
 }
 
 pub(super) async fn post(State(portal): State<Portal>, officer: AgencyHead, form: Form) -> Reply {
     let before = Stack::read(&portal, &officer).await?;
     let wrong = |faults: &[FieldError]| {
-        respond::unprocessable(&SignPage::of(
-            &portal,
-            &officer,
-            &before,
-            Some(&form),
-            faults,
-        ))
+        let page = SignPage::of(&portal, &officer, &before, Some(&form), faults);
+        respond::unprocessable(&page)
     };
     let chosen = chosen(&form);
     let faults = missing(&chosen, &form);
     if !faults.is_empty() {
         return Ok(wrong(&faults));
     }
-    let pen = match sign::unlock(&portal, officer.account(), form.raw(PASSPHRASE)).await {
+    let request = request(&officer, &chosen, &form)?;
+    let pen = match pen::unlock(&portal, officer.account(), form.raw(PASSPHRASE)).await {
         Ok(pen) => pen,
         Err(ActionError::Fields(faults)) => return Ok(wrong(&faults)),
         Err(error) => return Err(error.into()),
     };
-    let result = sign_all(&portal, &officer, &chosen, &pen).await;
-    Ok(respond::see_other(&result))
+    let stack = run::start(&portal, request, pen).await?;
+    Ok(respond::see_other(&urls::sign_stack(stack)))
+}
+
+fn request(
+    officer: &AgencyHead,
+    chosen: &[Chosen],
+    form: &FormData,
+) -> Result<StackRequest, PageError> {
+    let papers = chosen.iter().take(usize::from(STACK)).map(|letter| Ticked {
+        case: letter.case,
+        seen_version: Some(letter.version),
+        paper: SeenPaper::Letter,
+    });
+    Ok(StackRequest {
+        actor: officer.actor(),
+        once: Some(form.form_token()?),
+        papers: papers.collect(),
+        strict: false,
+    })
 }
 
 fn chosen(form: &Form) -> Vec<Chosen> {
@@ -137,6 +135,7 @@ fn missing(chosen: &[Chosen], form: &FormData) -> Vec<FieldError> {
 /// The waiting letters, and how this person signs today.
 struct Stack {
     letters: Vec<Initialled>,
+    open: Vec<StackLine>,
     signs_as: String,
     /// Their name and NIP, if the office has not confirmed them.
     doubtful: Option<String>,
@@ -152,6 +151,7 @@ impl Stack {
         });
         Ok(Self {
             letters: store::letter_list::initialled(&mut conn, i64::from(STACK)).await?,
+            open: store::signing_list::open(&mut conn, i64::from(STACK)).await?,
             signs_as: signatory.position,
             doubtful,
         })
@@ -163,7 +163,6 @@ impl Stack {
 struct Chosen {
     case: ApplicationId,
     version: i64,
-    token: FormToken,
 }
 
 impl Chosen {
@@ -172,29 +171,12 @@ impl Chosen {
         Some(Self {
             case: parts.next()?.parse().ok()?,
             version: parts.next()?.parse().ok()?,
-            token: parts.next()?.parse().ok()?,
         })
     }
 
     fn text(self) -> String {
-        format!("{}_{}_{}", self.case, self.version, self.token)
+        format!("{}_{}", self.case, self.version)
     }
-}
-
-/// Signs the letters one after the other; returns the address of the page with the results.
-async fn sign_all(portal: &Portal, officer: &AgencyHead, chosen: &[Chosen], pen: &Pen) -> String {
-    let mut parts = Vec::new();
-    for letter in chosen {
-        let intent = Intent {
-            actor: officer.actor(),
-            case: letter.case,
-            seen_version: Some(letter.version),
-            once: Some(Once::new(letter.token, urls::SIGN.to_owned())),
-        };
-        let result = sign::sign(portal, &intent, pen).await;
-        parts.push(signed::part(letter.case, result.err().as_ref()));
-    }
-    signed::address(&parts)
 }
 
 impl SignPage {
@@ -235,11 +217,11 @@ impl SignPage {
                 };
                 due::of(&portal.calendar(), &waiting, now)
             }),
-            outcomes: Vec::new(),
-            results_at: String::new(),
+            open: stack::views(&stack.open, true, now),
+            form_token: officer.visit().form_token().to_string(),
             letters: (1_usize..)
                 .zip(letters)
-                .map(|(number, row)| card(officer, number, row, typed, now))
+                .map(|(number, row)| card(number, row, typed, now))
                 .collect(),
             doubtful: stack.doubtful.clone(),
             passphrase,
@@ -256,7 +238,6 @@ impl SignPage {
 }
 
 fn card(
-    officer: &AgencyHead,
     number: usize,
     row: &Initialled,
     typed: Option<&FormData>,
@@ -265,7 +246,6 @@ fn card(
     let chosen = Chosen {
         case: row.case,
         version: row.version,
-        token: officer.visit().form_token(),
     };
     let ticked = typed.is_none_or(|typed| {
         let mut values = typed.all(CHOSEN).into_iter().filter_map(Chosen::parse);
@@ -314,9 +294,8 @@ mod tests {
         let chosen = Chosen {
             case: ApplicationId::at(now),
             version: 7,
-            token: FormToken::at(now),
         };
         assert_eq!(Chosen::parse(&chosen.text()), Some(chosen));
-        assert_eq!(Chosen::parse("x_1_y"), None);
+        assert_eq!(Chosen::parse("x_1"), None);
     }
 }

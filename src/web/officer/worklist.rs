@@ -60,6 +60,8 @@ struct LineView {
     kind: &'static str,
     stage: &'static str,
     task: Option<&'static str>,
+    /// Whether nobody knows if its paper was signed.
+    unsure: bool,
     due: DueView,
     handler: String,
     since: String,
@@ -105,7 +107,8 @@ pub(super) async fn get(
         lines(&mut conn, &portal, &officer, view, &filters).await?;
     let counts = counts(&mut conn, &roles, view, waiting).await?;
     let drafts = named_drafts(&mut conn, &portal, &lines, &filters).await?;
-    let above = Above::read(&mut conn, &portal, &roles, view == View::ToFinish).await?;
+    let mut above = Above::read(&mut conn, &portal, &roles, view == View::ToFinish).await?;
+    above.unknown = officer.unknown();
     drop(conn);
     let more = lines.len() > PAGE;
     lines.truncate(PAGE);
@@ -321,6 +324,7 @@ fn line_view(portal: &Portal, line: &WorklistLine, now: DateTime<Utc>) -> LineVi
         kind: line.ip_type.name,
         stage: officer::status(line.status),
         task: line.task.map(officer::task),
+        unsure: line.unsure,
         due: due::of(
             &portal.calendar(),
             &CaseDue {

@@ -6,7 +6,7 @@ use crate::actions::letter;
 use crate::actions::letter::verify::{self, SignedPaper};
 use crate::actions::refusal::decline;
 use crate::domain::letter::LetterState;
-use crate::domain::refusal::Decision;
+use crate::domain::refusal::{Decision, RefusalState};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::letter::LetterRow;
@@ -131,16 +131,20 @@ fn standing(portal: &Portal, letter: &LetterRow) -> (StatusBadge, String, bool) 
 
 fn of_refusal(portal: &Portal, refusal: &SignedRefusal) -> Result<Paper, PageError> {
     let content = decline::unseal(portal, refusal)?;
-    let (status, explanation) = match (refusal.set_aside, refusal.decision) {
-        (true, _) => (
+    let (status, explanation) = match (refusal.state, refusal.decision) {
+        (RefusalState::Revoked, _) => (
+            StatusBadge::new(Tone::Bad, "Sudah dicabut"),
+            "Keputusan ini sempat ditandatangani, tetapi permohonannya sudah berakhir lebih dulu, jadi tidak berlaku.",
+        ),
+        (RefusalState::SetAside, _) => (
             StatusBadge::new(Tone::Off, "Tidak berlaku lagi"),
             "Dinas benar menerbitkannya, tetapi keberatan pemohon kemudian dikabulkan.",
         ),
-        (false, Decision::Decline) => (
+        (_, Decision::Decline) => (
             StatusBadge::new(Tone::Ok, "Berlaku"),
             "Dengan surat ini Dinas menolak memberi rekomendasi. Pemohon dapat mengajukan keberatan.",
         ),
-        (false, Decision::Uphold) => (
+        (_, Decision::Uphold) => (
             StatusBadge::new(Tone::Ok, "Berlaku"),
             "Dengan keputusan ini Dinas tidak menerima keberatan pemohon atas penolakannya.",
         ),
@@ -162,6 +166,6 @@ fn of_refusal(portal: &Portal, refusal: &SignedRefusal) -> Result<Paper, PageErr
         explanation: explanation.to_owned(),
         facts: face.facts(),
         file_sha256: face.file_sha256,
-        counts: !refusal.set_aside,
+        counts: refusal.state == RefusalState::Signed,
     })
 }

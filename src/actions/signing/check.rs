@@ -1,0 +1,97 @@
+//! Our own examination of a signer's answer; nothing counts as signed before it.
+
+use sha2::{Digest as _, Sha256};
+
+use crate::actions::{ActionError, press};
+use crate::adapters::pdf::verify::{TrustAnchor, Verdict, signatures, verify};
+use crate::domain::signing::SigningFault;
+use crate::portal::Portal;
+use crate::store::signing::SigningRow;
+
+/// What a good answer proves.
+#[derive(Debug)]
+pub(super) struct Proof {
+    /// Of the whole file.
+    pub(super) sha256: [u8; 32],
+    pub(super) certificate_serial: String,
+}
+
+/// Why there is no proof.
+#[derive(Debug)]
+pub(super) enum Doubt {
+    Fault(SigningFault),
+    /// The service could not be asked; the examination is done again.
+    Later(ActionError),
+}
+
+/// What was sent, and who must have signed it.
+struct Expected {
+    sent_sha256: Vec<u8>,
+    sent_bytes: usize,
+    /// Common name in the certificate.
+    signer: String,
+    anchor: TrustAnchor,
+}
+
+/// Examines the answer, then asks the service itself if it can be asked.
+pub(super) async fn check(
+    portal: &Portal,
+    row: &SigningRow,
+    answer: Vec<u8>,
+) -> Result<Proof, Doubt> {
+    let expected = Expected {
+        sent_sha256: row.sent_sha256.clone().unwrap_or_default(),
+        sent_bytes: usize::try_from(row.sent_bytes.unwrap_or_default()).unwrap_or_default(),
+        signer: portal.esign().common_name(&row.signatory.name),
+        anchor: portal.trust_anchor().clone(),
+    };
+    let bytes = answer.clone();
+    let own = press::in_turn("signature check", move || expected.prove(&bytes));
+    let proof = own.await.map_err(Doubt::Later)?.map_err(Doubt::Fault)?;
+    match portal.esign().verify(answer).await {
+        Ok(None | Some(true)) => Ok(proof),
+        Ok(Some(false)) => Err(Doubt::Fault(SigningFault::NotVerified)),
+        Err(error) => Err(Doubt::Later(ActionError::Outside {
+            service: "esign",
+            cause: error.to_string(),
+        })),
+    }
+}
+
+impl Expected {
+    /// The answer is the sent bytes, unchanged, followed by one signature of the expected person over the whole.
+    fn prove(&self, bytes: &[u8]) -> Result<Proof, SigningFault> {
+        if !bytes.starts_with(b"%PDF-") {
+            return Err(SigningFault::NoPdf);
+        }
+        let (sent, appended) = bytes
+            .split_at_checked(self.sent_bytes)
+            .ok_or(SigningFault::OtherPaper)?;
+        if Sha256::digest(sent).as_slice() != self.sent_sha256 {
+            return Err(SigningFault::OtherPaper);
+        }
+        if appended.is_empty() {
+            return Err(SigningFault::Unsigned);
+        }
+        if signatures(appended) > 1 {
+            return Err(SigningFault::SeveralSignatures);
+        }
+        let report = verify(bytes, &self.anchor);
+        match report.verdict {
+            Verdict::Valid => {}
+            Verdict::NotPdf | Verdict::TooLarge => return Err(SigningFault::NoPdf),
+            // Something was appended that has no whole signature: the answer was cut off.
+            Verdict::Unsigned | Verdict::NotWholeFile => return Err(SigningFault::NotWhole),
+            Verdict::Countersigned => return Err(SigningFault::SeveralSignatures),
+            Verdict::Altered => return Err(SigningFault::Altered),
+            Verdict::OtherAuthority => return Err(SigningFault::OtherAuthority),
+        }
+        if report.signer.as_deref() != Some(&self.signer) {
+            return Err(SigningFault::OtherSigner);
+        }
+        Ok(Proof {
+            sha256: report.sha256,
+            certificate_serial: report.certificate_serial.unwrap_or_default(),
+        })
+    }
+}

@@ -1,0 +1,173 @@
+//! One signature on one paper, from the check before it to its proof; letters, refusals and upheld objections alike.
+
+use super::procedure::{Act, closed_list};
+use super::refusal::Decision;
+
+closed_list! {
+    /// How far a signature is. Each state is committed before the next step begins.
+    pub enum SigningState {
+        /// Everything is checked; nothing has left the portal.
+        Prepared = "prepared",
+        /// The signer is being called; never repeated by itself.
+        Sending = "sending",
+        /// The signer's answer is stored and is being examined.
+        Checking = "checking",
+        /// Proven; the paper is signed.
+        Succeeded = "succeeded",
+        Failed = "failed",
+        /// Nobody knows whether the signer signed; a person settles it.
+        Unknown = "unknown",
+    }
+}
+
+impl SigningState {
+    /// Whether its paper cannot be signed again yet.
+    pub const fn is_open(self) -> bool {
+        !matches!(self, Self::Succeeded | Self::Failed)
+    }
+
+    /// Whether it goes on by itself.
+    pub const fn is_running(self) -> bool {
+        matches!(self, Self::Prepared | Self::Sending | Self::Checking)
+    }
+}
+
+closed_list! {
+    /// What is signed.
+    pub enum SigningPaper {
+        Letter = "letter",
+        Decline = "decline",
+        Uphold = "uphold",
+    }
+}
+
+impl SigningPaper {
+    /// The act of the procedure that its signature carries out.
+    pub const fn act(self) -> Act {
+        match self {
+            Self::Letter => Act::Sign,
+            Self::Decline => Act::Decline,
+            Self::Uphold => Act::Uphold,
+        }
+    }
+}
+
+impl From<Decision> for SigningPaper {
+    fn from(decision: Decision) -> Self {
+        match decision {
+            Decision::Decline => Self::Decline,
+            Decision::Uphold => Self::Uphold,
+        }
+    }
+}
+
+closed_list! {
+    /// Why a signature failed or is unknown.
+    pub enum SigningFault {
+        /// The paper, its signatory or its case had changed since it was shown.
+        Changed = "changed",
+        SamePerson = "same_person",
+        /// Another signature on the same paper is open.
+        BeingSigned = "being_signed",
+        /// It has a character that no font has.
+        Unprintable = "unprintable",
+        /// It cannot be made, and waiting does not help.
+        Unmade = "unmade",
+        /// Its content cannot be decrypted.
+        Vault = "vault",
+        /// The portal had a passing trouble before anything was sent.
+        Portal = "portal",
+        /// The portal stopped before anything was sent.
+        NotSent = "not_sent",
+        /// The signer could not be reached, so nothing was sent.
+        Unreachable = "unreachable",
+        Refused = "refused",
+        Passphrase = "passphrase",
+        /// The answer has no signature.
+        Unsigned = "unsigned",
+        /// The answer's signature does not fit its bytes.
+        Altered = "altered",
+        /// The signature does not cover the whole document, or was cut off.
+        NotWhole = "not_whole",
+        SeveralSignatures = "several_signatures",
+        OtherAuthority = "other_authority",
+        OtherSigner = "other_signer",
+        /// The signer's own verification calls the answer invalid.
+        NotVerified = "not_verified",
+        /// The agency head states that the signer's own list has no such signature.
+        StatedUnsigned = "stated_unsigned",
+        /// The signer did not answer clearly.
+        NoAnswer = "no_answer",
+        TimedOut = "timed_out",
+        /// The portal died during the call.
+        Interrupted = "interrupted",
+        /// The answer is empty or no PDF.
+        NoPdf = "no_pdf",
+        /// The answer is another paper.
+        OtherPaper = "other_paper",
+    }
+}
+
+impl SigningFault {
+    /// What it makes of the signature. Whatever leaves open whether the signer signed is unknown.
+    pub const fn ends_as(self) -> SigningState {
+        match self {
+            Self::NoAnswer
+            | Self::TimedOut
+            | Self::Interrupted
+            | Self::NoPdf
+            | Self::OtherPaper
+            | Self::Altered
+            | Self::NotWhole => SigningState::Unknown,
+            _ => SigningState::Failed,
+        }
+    }
+}
+
+/// Whether an act would change a paper that may be signed at this moment; the owner's withdrawal never waits.
+pub const fn waits_for_signature(act: Act) -> bool {
+    matches!(
+        act,
+        Act::SendBack | Act::Reopen | Act::Grant | Act::VoidNumber
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_leaves_the_signers_deed_open_is_unknown() {
+        let unknown: Vec<&str> = SigningFault::ALL
+            .iter()
+            .filter(|fault| fault.ends_as() == SigningState::Unknown)
+            .map(|fault| fault.as_str())
+            .collect();
+        assert_eq!(
+            unknown,
+            [
+                "altered",
+                "not_whole",
+                "no_answer",
+                "timed_out",
+                "interrupted",
+                "no_pdf",
+                "other_paper"
+            ]
+        );
+        assert!(SigningFault::ALL.iter().all(|fault| matches!(
+            fault.ends_as(),
+            SigningState::Unknown | SigningState::Failed
+        )));
+    }
+
+    #[test]
+    fn a_paper_is_free_again_once_its_signature_succeeded_or_failed() {
+        let free: Vec<SigningState> = SigningState::ALL
+            .iter()
+            .copied()
+            .filter(|state| !state.is_open())
+            .collect();
+        assert_eq!(free, [SigningState::Succeeded, SigningState::Failed]);
+    }
+}

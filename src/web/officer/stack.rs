@@ -1,0 +1,183 @@
+//! `/petugas/tanda-tangan/{stack}`: how far each paper of a stack is; renews itself until all have ended.
+
+use askama::Template;
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+
+use crate::domain::id::StackId;
+use crate::domain::procedure::Role;
+use crate::domain::signing::{SigningFault, SigningPaper, SigningState};
+use crate::portal::Portal;
+use crate::store;
+use crate::store::signing_list::StackLine;
+use crate::urls;
+use crate::web::chrome::Chrome;
+use crate::web::error::Reply;
+use crate::web::guard::{SignedIn, SigningReader};
+use crate::web::path::Path;
+use crate::web::respond;
+use crate::web::view::{Link, StatusBadge, Tone};
+use crate::words::{date, signing};
+
+/// One paper of a stack.
+#[derive(Debug)]
+pub(super) struct PaperView {
+    pub(super) title: String,
+    pub(super) paper: &'static str,
+    pub(super) number: String,
+    pub(super) badge: StatusBadge,
+    pub(super) text: &'static str,
+    /// The way on.
+    pub(super) links: Vec<Link>,
+}
+
+/// `templates/pages/officer/stack.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/officer/stack.html")]
+struct StackPage {
+    chrome: Chrome,
+    /// "7 dari 20 sudah selesai".
+    progress: String,
+    done: usize,
+    total: usize,
+    /// Whether anything goes on by itself.
+    running: bool,
+    /// Whether the reader can sign further letters.
+    signs: bool,
+    summary: String,
+    papers: Vec<PaperView>,
+}
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    officer: SigningReader,
+    Path(stack): Path<StackId>,
+) -> Reply {
+    let mut conn = portal.conn().await?;
+    let lines = store::signing_list::of_stack(&mut conn, stack).await?;
+    drop(conn);
+    if lines.is_empty() {
+        return Ok(respond::see_other(urls::SIGN));
+    }
+    let signs = officer.roles().contains(&Role::AgencyHead);
+    let done = lines.iter().filter(|line| !line.state.is_running()).count();
+    Ok(respond::page(&StackPage {
+        chrome: officer.visit().chrome(),
+        progress: format!("{done} dari {} selesai", lines.len()),
+        done,
+        total: lines.len(),
+        running: done < lines.len(),
+        signs,
+        summary: summary(&lines),
+        papers: views(&lines, signs, portal.now()),
+    }))
+}
+
+/// How many ended in which way.
+fn summary(lines: &[StackLine]) -> String {
+    let ends = [
+        SigningState::Succeeded,
+        SigningState::Failed,
+        SigningState::Unknown,
+    ];
+    let counted = ends.into_iter().filter_map(|state| {
+        let count = lines.iter().filter(|line| line.state == state).count();
+        let word = signing::state(state).to_lowercase();
+        (count > 0).then(|| format!("{count} {word}"))
+    });
+    let counted: Vec<String> = counted.collect();
+    counted.join(", ")
+}
+
+/// The papers; `settles` if the reader settles what is unknown.
+pub(super) fn views(lines: &[StackLine], settles: bool, now: DateTime<Utc>) -> Vec<PaperView> {
+    let views = lines.iter().map(|line| view(line, settles, now));
+    views.collect()
+}
+
+fn view(line: &StackLine, settles: bool, now: DateTime<Utc>) -> PaperView {
+    PaperView {
+        title: line.title.clone(),
+        paper: signing::paper(line.paper),
+        number: line.number.clone(),
+        badge: badge(line, now),
+        text: text(line),
+        links: links(line, settles),
+    }
+}
+
+/// The open signature on the page of its case.
+pub(super) fn of_case(line: &StackLine, person: &SignedIn, now: DateTime<Utc>) -> PaperView {
+    let reads = |role| person.roles().contains(&role);
+    let signs = reads(Role::AgencyHead);
+    let mut links = Vec::new();
+    if signs && line.state == SigningState::Unknown {
+        links.push(Link::new(urls::signing(line.id), "Pastikan"));
+    }
+    if signs || reads(Role::Clerk) {
+        let stack = urls::sign_stack(line.stack);
+        links.push(Link::new(stack, "Lihat hasil tanda tangan"));
+    }
+    PaperView {
+        links,
+        ..view(line, signs, now)
+    }
+}
+
+pub(super) fn badge(line: &StackLine, now: DateTime<Utc>) -> StatusBadge {
+    let tone = match line.state {
+        SigningState::Prepared => Tone::Off,
+        SigningState::Sending | SigningState::Checking => Tone::Info,
+        SigningState::Succeeded if line.revoked => Tone::Warn,
+        SigningState::Succeeded => Tone::Ok,
+        SigningState::Failed => Tone::Bad,
+        SigningState::Unknown => Tone::Unsure,
+    };
+    let word = signing::state(line.state);
+    match (line.state, line.ended_at) {
+        (SigningState::Succeeded, _) if line.revoked => StatusBadge::new(tone, "Dicabut"),
+        (SigningState::Succeeded, Some(at)) => {
+            StatusBadge::new(tone, format!("{word} {}", date::brief(at, now)))
+        }
+        _ => StatusBadge::new(tone, word),
+    }
+}
+
+pub(super) fn text(line: &StackLine) -> &'static str {
+    match (line.state, line.fault) {
+        (SigningState::Succeeded, _) if line.revoked => signing::REVOKED,
+        (SigningState::Failed | SigningState::Unknown, Some(fault)) => signing::fault(fault),
+        _ => "",
+    }
+}
+
+fn links(line: &StackLine, settles: bool) -> Vec<Link> {
+    let mut links = Vec::new();
+    let free = line.state == SigningState::Failed && line.fault.is_some_and(may_repeat);
+    if line.state == SigningState::Unknown && settles {
+        links.push(Link::new(urls::signing(line.id), "Pastikan"));
+    }
+    if free && settles {
+        let again = match line.paper {
+            SigningPaper::Letter => urls::SIGN.to_owned(),
+            SigningPaper::Decline | SigningPaper::Uphold => urls::case_refusal(line.case),
+        };
+        links.push(Link::new(again, "Tanda tangani lagi"));
+    }
+    links.push(Link::new(urls::case(line.case), "Buka berkas"));
+    links
+}
+
+/// Whether signing once more can help.
+const fn may_repeat(fault: SigningFault) -> bool {
+    matches!(
+        fault,
+        SigningFault::Portal
+            | SigningFault::NotSent
+            | SigningFault::Unreachable
+            | SigningFault::Refused
+            | SigningFault::Passphrase
+            | SigningFault::Unsigned
+            | SigningFault::StatedUnsigned
+    )
+}
