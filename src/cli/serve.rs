@@ -72,7 +72,10 @@ pub(super) async fn run(serve: &Serve, config: Config) -> Result<(), CliError> {
         tracing::warn!("some requests took too long and were cut off");
     }
     worked?;
-    if timeout(SIGNING_GRACE, portal.background().idle()).await.is_err() {
+    if timeout(SIGNING_GRACE, portal.background().idle())
+        .await
+        .is_err()
+    {
         tracing::warn!("a signature took too long and is taken up at the next start");
     }
     watching.abort();

@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::word::Word;
 use super::StoreError;
+use super::word::Word;
 use crate::domain::id::{ApplicationId, LetterId};
 use crate::domain::ip_type::IpType;
 use crate::domain::letter_number::NumberState;

@@ -5,7 +5,9 @@ use sqlx::{Connection, PgConnection, PgPool};
 
 use super::word::Word;
 use super::{MaybeId, StoreError, Tx, kept};
-use crate::domain::id::{AccountId, ApplicationId, FileId, LetterId, RefusalId, SigningId, StackId};
+use crate::domain::id::{
+    AccountId, ApplicationId, FileId, LetterId, RefusalId, SigningId, StackId,
+};
 use crate::domain::letter::Signatory;
 use crate::domain::signing::{SigningFault, SigningPaper, SigningState};
 

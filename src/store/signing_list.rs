@@ -109,10 +109,7 @@ pub async fn of_stack(
 }
 
 /// One paper.
-pub async fn find(
-    conn: &mut PgConnection,
-    id: SigningId,
-) -> Result<Option<StackLine>, StoreError> {
+pub async fn find(conn: &mut PgConnection, id: SigningId) -> Result<Option<StackLine>, StoreError> {
     let row = rows!("where signing.id = $1", id.uuid());
     row.fetch_optional(conn)
         .await?

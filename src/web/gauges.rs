@@ -5,8 +5,8 @@ use prometheus::{Encoder as _, GaugeVec, Opts, Registry, TextEncoder};
 
 use crate::actions::ActionError;
 use crate::actions::calendar::steady_time;
-use crate::domain::wib;
 use crate::domain::signing::SigningState;
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::signing_list::OpenCount;
 use crate::store::{queue, schedule, signing_list, watch};

@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::content::{Occasion, last};
-use super::draft::Decree;
 use super::draft;
+use super::draft::Decree;
 use crate::actions::case::given::all_given;
 use crate::actions::case::given::given;
 use crate::actions::case::{Intent, OpenCase};

@@ -127,7 +127,6 @@ fn without_label(error: ActionError) -> ActionError {
     }
 }
 
-
 /// Whether the case still waits for this signature on this content.
 pub(super) async fn waits(open: &mut OpenCase<'_>, row: &SigningRow) -> Result<bool, ActionError> {
     if open.allowed(row.paper.act()).is_err() {

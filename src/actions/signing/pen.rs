@@ -28,12 +28,7 @@ pub struct Pen {
 
 impl Pen {
     /// How this signer ends a paper at this instant; `code` leads to the page on which the paper is verified.
-    pub(super) fn execution(
-        &self,
-        portal: &Portal,
-        at: DateTime<Utc>,
-        code: &str,
-    ) -> Execution {
+    pub(super) fn execution(&self, portal: &Portal, at: DateTime<Utc>, code: &str) -> Execution {
         let on = wib::date(at);
         let invented = signatory::invented(portal.profile(), &self.signatory);
         Execution::Signed {

@@ -84,7 +84,10 @@ pub trait Esign: Send + Sync {
     }
 
     /// What an earlier call signed, by its reference; `None` if the service does not keep it.
-    fn fetch<'a>(&'a self, _reference: &'a str) -> BoxFuture<'a, Result<Option<Vec<u8>>, EsignError>> {
+    fn fetch<'a>(
+        &'a self,
+        _reference: &'a str,
+    ) -> BoxFuture<'a, Result<Option<Vec<u8>>, EsignError>> {
         Box::pin(ready(Ok(None)))
     }
 

@@ -169,7 +169,9 @@ pub(super) async fn draw(
         lacking: (!lacking.is_empty()).then(|| unprintable::signs(&lacking)),
         cards,
         panel: panel::of(desk, person),
-        signing: filed.signing.map(|line| stack::of_case(&line, person, desk.now)),
+        signing: filed
+            .signing
+            .map(|line| stack::of_case(&line, person, desk.now)),
         errors: checklist.errors.clone(),
         checklist,
         handler,

@@ -140,7 +140,9 @@ fn of_letter(desk: &Desk, letter: &LetterRow) -> Block {
 fn of_refusal(desk: &Desk, refusal: &SignedRefusal) -> Block {
     let title = words::refusal::title(refusal.decision);
     let badge = match refusal.state {
-        RefusalState::SetAside => StatusBadge::new(Tone::Off, format!("{title}, tidak berlaku lagi")),
+        RefusalState::SetAside => {
+            StatusBadge::new(Tone::Off, format!("{title}, tidak berlaku lagi"))
+        }
         RefusalState::Revoked => StatusBadge::new(Tone::Off, format!("{title}, dicabut")),
         RefusalState::Signing | RefusalState::Signed | RefusalState::Failed => {
             StatusBadge::new(Tone::Bad, title)

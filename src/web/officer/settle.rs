@@ -148,7 +148,10 @@ fn facts(line: &StackLine) -> Vec<Fact> {
         Fact::new("Penanda tangan", line.signer.clone()),
     ];
     if let Some(at) = line.sending_at {
-        facts.push(Fact::new("Dikirim ke layanan tanda tangan", date::moment(at)));
+        facts.push(Fact::new(
+            "Dikirim ke layanan tanda tangan",
+            date::moment(at),
+        ));
     }
     let answer = if line.answered {
         "ada, tersimpan"

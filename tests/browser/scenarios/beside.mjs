@@ -2,6 +2,7 @@
 // page in each of its states.
 import assert from "node:assert/strict";
 import { Person } from "../parts/person.mjs";
+import { signed } from "./officers.mjs";
 
 const FILE = /\/(pdf|sertifikat|bukti-inventaris|keputusan\/|surat-pernyataan|berkas\/|surat\/|bukti\/|dokumen\/[0-9a-f-]{36})/;
 
@@ -96,7 +97,7 @@ async function refusal(world) {
   await kadis.press("Tanda tangani dan tolak", { status: 422 });
   await kadis.fill({ passphrase: "demo-tte" });
   await kadis.press("Tanda tangani dan tolak");
-  await kadis.told("Surat penolakan ditandatangani.");
+  await signed(kadis, "Surat penolakan");
   await kadis.leave();
 }
 

@@ -100,8 +100,13 @@ async function sign(kadis, { title }) {
   assert.ok(await kadis.page.getByRole("checkbox", { name: title }).isChecked());
   await kadis.fill({ passphrase: "demo-tte" });
   await kadis.press("Tanda tangani yang dicentang");
+  await signed(kadis, title);
+}
+
+/** The stack's page renews itself, with and without script, until the paper is signed. */
+export async function signed(kadis, title) {
   const result = kadis.page.locator(".results li", { hasText: title });
-  assert.match(await result.innerText(), /Ditandatangani/);
+  await result.filter({ hasText: /Ditandatangani/ }).waitFor();
 }
 
 /** Enters the billing code, to last as the form proposes; `total` is typed where no tariff says it. */

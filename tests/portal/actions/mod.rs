@@ -12,4 +12,5 @@ mod paper;
 mod payment;
 mod reference;
 mod refusal;
+mod signing;
 mod submission;

@@ -6,6 +6,8 @@ use haki::domain::billing::{BillState, PayingBy, PaymentKind};
 use haki::domain::letter::{AttemptOutcome, LetterState};
 use haki::domain::letter_number::NumberState;
 use haki::domain::procedure::Status;
+use haki::domain::refusal::RefusalState;
+use haki::domain::signing::{SigningFault, SigningPaper, SigningState};
 use haki::store::{self, StoreError};
 
 use crate::support::{database, portal};
@@ -19,7 +21,7 @@ macro_rules! words {
 #[tokio::test]
 async fn a_table_knows_the_words_of_its_list_and_no_other() {
     let database = database().await;
-    let lists: [(&str, Vec<&str>); 8] = [
+    let lists: [(&str, Vec<&str>); 12] = [
         ("application_paying_by_known", words!(PayingBy)),
         ("application_status_known", words!(Status)),
         ("application_task_known", words!(Task)),
@@ -28,6 +30,10 @@ async fn a_table_knows_the_words_of_its_list_and_no_other() {
         ("letter_number_state_known", words!(NumberState)),
         ("letter_state_known", words!(LetterState)),
         ("payment_event_kind_known", words!(PaymentKind)),
+        ("refusal_state_known", words!(RefusalState)),
+        ("signing_fault_known", words!(SigningFault)),
+        ("signing_paper_known", words!(SigningPaper)),
+        ("signing_state_known", words!(SigningState)),
     ];
     for (constraint, mut list) in lists {
         let rule: String = sqlx::query_scalar(

@@ -207,6 +207,7 @@ pub(crate) fn sign_request(pdf: Vec<u8>) -> SignRequest {
         reason: "Surat Rekomendasi 500.3/128-Dinkopukmperindag/2026".into(),
         location: "Serang".into(),
         at: Utc.with_ymd_and_hms(2026, 11, 25, 3, 15, 0).unwrap(),
+        reference: "uji".into(),
     }
 }
 

@@ -17,6 +17,7 @@ pub(crate) mod post;
 pub(crate) mod print;
 pub(crate) mod program;
 pub(crate) mod programs;
+pub(crate) mod signer;
 pub(crate) mod smtp;
 pub(crate) mod statements;
 pub(crate) mod visitor;

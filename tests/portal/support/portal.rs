@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use haki::adapters::background::Background;
 use haki::adapters::clock::Clock;
 use haki::adapters::darkroom::Darkroom;
 use haki::adapters::esign::Esign;
@@ -65,6 +66,7 @@ impl TestPortal {
             profile,
             calendar: SharedCalendar::new(calendar, self.portal.calendar_read_at()),
             adapters: adapters.clone(),
+            background: Background::default(),
         });
         Self {
             portal,
@@ -161,6 +163,7 @@ async fn build(
         profile,
         calendar: SharedCalendar::new(calendar, monday_morning()),
         adapters,
+        background: Background::default(),
     });
     TestPortal { portal, database }
 }

@@ -2,4 +2,3 @@
 
 mod content;
 mod format_match;
-mod sign;

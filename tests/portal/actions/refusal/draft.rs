@@ -5,6 +5,8 @@ use haki::actions::case::Intent;
 use haki::actions::refusal::decline;
 use haki::actions::refusal::draft;
 use haki::actions::refusal::draft::Decree;
+use haki::actions::signing::begin::{SeenPaper, StackRequest, Ticked};
+use haki::actions::signing::{pen, run};
 use haki::adapters::esign::local::DEMO_PASSPHRASE;
 use haki::cli::demo::{Driver, make_people};
 use haki::domain::actor::Actor;
@@ -34,9 +36,21 @@ async fn a_decision_that_is_not_the_one_that_was_written_is_neither_shown_nor_si
     let other = sqlx::query("update refusal_draft set content_sha256 = sha256('lain')");
     other.execute(portal.pool()).await.unwrap();
 
-    let seen = hex::encode(written.content.sha256());
-    let seen = (written.decision, seen.as_str());
-    let signed = decline::decide(&portal, &kadis, seen, DEMO_PASSPHRASE).await;
+    let request = StackRequest {
+        actor: kadis.actor,
+        once: None,
+        papers: vec![Ticked {
+            case: kadis.case,
+            seen_version: None,
+            paper: SeenPaper::Refusal {
+                decision: written.decision,
+                sha256: hex::encode(written.content.sha256()),
+            },
+        }],
+        strict: true,
+    };
+    let pen = pen::unlock(&portal, people.agency_head, DEMO_PASSPHRASE).await;
+    let signed = run::now(&portal, &request, &pen.unwrap()).await;
     let shown = draft::written(&portal, &case).await;
     for refused in [signed.map(|_| ()), shown.map(|_| ())] {
         let Err(ActionError::Store(StoreError::Inconsistent { what, .. })) = refused else {

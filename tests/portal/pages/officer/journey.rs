@@ -62,6 +62,7 @@ pub(super) async fn to_delivered(office: &Office, id: ApplicationId) {
     let answers = [("letter", value.as_str()), ("passphrase", "demo-tte")];
     let sent = kadis.post(urls::SIGN, &filled(&stack, &answers)).await;
     assert_eq!(sent.status, 303);
+    office.portal.background().idle().await;
     let signed = kadis.get(&sent.location).await;
     assert!(signed.text(".results").contains("Ditandatangani"));
     let ticks = [("agenda", "ya")];

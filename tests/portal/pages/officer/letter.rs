@@ -40,7 +40,9 @@ pub(super) async fn sign(office: &Office, passphrase: &str) -> crate::support::v
     let stack = kadis.get(urls::SIGN).await;
     let value = stack.attribute("input[name=letter]", "value");
     let answers = [("letter", value.as_str()), ("passphrase", passphrase)];
-    kadis.post(urls::SIGN, &filled(&stack, &answers)).await
+    let answer = kadis.post(urls::SIGN, &filled(&stack, &answers)).await;
+    office.portal.background().idle().await;
+    answer
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -190,6 +192,7 @@ async fn a_signing_leads_to_its_result_and_sent_twice_to_the_same() {
     let answers = [("letter", value.as_str()), ("passphrase", "demo-tte")];
     let pairs = filled(&stack, &answers);
     let first = kadis.post(urls::SIGN, &pairs).await;
+    office.portal.background().idle().await;
     let after = office.head(id).await;
     let second = kadis.post(urls::SIGN, &pairs).await;
     for sent in [&first, &second] {

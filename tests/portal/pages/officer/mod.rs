@@ -18,6 +18,7 @@ mod payment;
 mod queries;
 mod ready_to_pay;
 mod refusal;
+mod stack;
 mod unknown_year;
 mod urgent;
 mod worklist;

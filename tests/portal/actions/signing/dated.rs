@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
 use haki::actions::ActionError;
-use haki::actions::letter::trial::TrialLetter;
-use haki::actions::letter::{self, preview, sign, signatory};
+use haki::actions::letter::{self, preview, signatory};
+use haki::actions::signing::pen;
+use haki::actions::signing::trial::TrialLetter;
 use haki::adapters::clock::Clock;
 use haki::adapters::esign::local::DEMO_PASSPHRASE;
 use haki::adapters::esign::{Esign, EsignError, Identity, SignRequest, SignedPdf, Unlocked};
@@ -16,6 +17,7 @@ use haki::cli::demo::label_jpeg;
 use haki::domain::letter::{Seal, Signatory};
 use haki::domain::procedure::{Act, Status};
 use haki::domain::profile::NumberSource;
+use haki::domain::signing::SigningFault;
 use sha2::{Digest as _, Sha256};
 
 use crate::support::desk::Office;
@@ -37,7 +39,7 @@ async fn a_letter_of_the_demo_says_in_one_line_what_of_its_face_is_made_up() {
 
 /// The text of a letter that this person signs.
 async fn signed_by(portal: &TestPortal, signatory: Signatory) -> String {
-    let pen = sign::unlock_as(portal, signatory, DEMO_PASSPHRASE)
+    let pen = pen::unlock_as(portal, signatory, DEMO_PASSPHRASE)
         .await
         .unwrap();
     let letter = TrialLetter::new(portal, None);
@@ -86,6 +88,14 @@ struct SlowPen {
 }
 
 impl Esign for Slow {
+    fn word(&self) -> &'static str {
+        self.inner.word()
+    }
+
+    fn common_name(&self, name: &str) -> String {
+        self.inner.common_name(name)
+    }
+
     fn seal(&self) -> Seal {
         self.inner.seal()
     }
@@ -182,7 +192,7 @@ async fn a_number_left_by_a_refused_signature_is_void_with_its_year_under_an_obj
     hand.refuses.store(true, Ordering::Relaxed);
     let refused = office.act_paid(id, Act::Uphold, last_day()).await;
     assert!(
-        matches!(refused, Err(ActionError::Outside { .. })),
+        matches!(refused, Err(ActionError::NotSigned(SigningFault::Refused))),
         "{refused:?}"
     );
     let held = (2026, "held".to_owned());
