@@ -6,6 +6,7 @@ mod demo;
 mod import;
 mod memory;
 mod settings;
+mod signing;
 mod work;
 
 use std::os::unix::fs::{MetadataExt, chown};

@@ -45,6 +45,7 @@ struct StackPage {
     /// Whether the reader can sign further letters.
     signs: bool,
     summary: String,
+    here: String,
     papers: Vec<PaperView>,
 }
 
@@ -69,6 +70,7 @@ pub(super) async fn get(
         running: done < lines.len(),
         signs,
         summary: summary(&lines),
+        here: urls::sign_stack(stack),
         papers: views(&lines, signs, portal.now()),
     }))
 }

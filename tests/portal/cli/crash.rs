@@ -126,6 +126,7 @@ async fn nothing_is_lost_and_nothing_is_half_there(data: &std::path::Path, shown
                 select file_id from document
                 union all select file_id from letter where file_id is not null
                 union all select file_id from refusal where file_id is not null
+                union all select answer_file_id from signing where answer_file_id is not null
                 union all select file_id from prepared
                 union all select file_id from prepared_picture
                 union all select file_id from djki_answer where file_id is not null

@@ -56,6 +56,13 @@ impl Visitor {
         self.client.clone().post(path, pairs).await
     }
 
+    /// Sends a form that begins work beside the request, and waits for its end.
+    pub(crate) async fn post_and_wait(&self, path: &str, pairs: &[(&str, &str)]) -> Answer {
+        let answer = self.post(path, pairs).await;
+        self.portal.background().idle().await;
+        answer
+    }
+
     /// Sends a form with one file after its fields.
     pub(crate) async fn post_file(
         &self,

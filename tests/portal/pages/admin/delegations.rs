@@ -99,14 +99,14 @@ async fn prepared(office: &Office) -> ApplicationId {
         .unwrap()
 }
 
-async fn sign_stack(office: &Office, signer: &Visitor) -> Answer {
+async fn sign_stack(signer: &Visitor) -> Answer {
     let stack = signer.get(urls::SIGN).await;
     assert_eq!(stack.status, 200);
     let value = stack.attribute("input[name=letter]", "value");
     let answers = [("letter", value.as_str()), ("passphrase", "demo-tte")];
-    let sent = signer.post(urls::SIGN, &filled(&stack, &answers)).await;
+    let pairs = filled(&stack, &answers);
+    let sent = signer.post_and_wait(urls::SIGN, &pairs).await;
     assert_eq!(sent.status, 303);
-    office.portal.background().idle().await;
     signer.get(&sent.location).await
 }
 
@@ -130,7 +130,7 @@ async fn while_the_kabid_is_plh_the_sekretaris_initials_and_the_letter_names_the
     let stack = kabid.get(urls::SIGN).await;
     assert_eq!(stack.text(".page-head .eyebrow"), "Plh. Kepala Dinas");
     assert!(
-        sign_stack(&office, &kabid)
+        sign_stack(&kabid)
             .await
             .text(".results")
             .contains("Ditandatangani")
@@ -162,7 +162,7 @@ async fn a_letter_initialled_before_is_signed_by_the_stand_in_without_another_pa
     assert_eq!(send(&office, &deputy_signs).await.status, 303);
     let deputy = Visitor::of(&office.portal, office.deputy).await;
     assert!(
-        sign_stack(&office, &deputy)
+        sign_stack(&deputy)
             .await
             .text(".results")
             .contains("Ditandatangani")
@@ -183,7 +183,7 @@ async fn nobody_signs_a_letter_they_have_initialled() {
     let id = driver.case_in(Status::Initialled, "RABEG").await.unwrap();
     assert_eq!(send(&office, &order(&office)).await.status, 303);
     let kabid = Visitor::of(&office.portal, office.people.division_head).await;
-    let said = sign_stack(&office, &kabid).await;
+    let said = sign_stack(&kabid).await;
     assert!(
         said.text(".results").contains("harus tiga orang"),
         "{}",

@@ -170,8 +170,9 @@ async fn a_number_that_was_mistyped_is_free_for_its_rightful_paper_until_one_is_
     let kadis = office.agency_head().await;
     let page = kadis.get(&urls::case_refusal(first)).await;
     let pairs = filled(&page, &[("passphrase", "demo-tte")]);
-    let signed = kadis.post(&urls::case_refusal(first), &pairs).await;
-    office.portal.background().idle().await;
+    let signed = kadis
+        .post_and_wait(&urls::case_refusal(first), &pairs)
+        .await;
     assert_eq!(signed.status, 303, "{}", signed.body);
     let used = numbered(&office, second, "500.3/128").await;
     assert_eq!(used.status, 422);

@@ -60,9 +60,9 @@ pub(super) async fn to_delivered(office: &Office, id: ApplicationId) {
     let stack = kadis.get(urls::SIGN).await;
     let value = stack.attribute("input[name=letter]", "value");
     let answers = [("letter", value.as_str()), ("passphrase", "demo-tte")];
-    let sent = kadis.post(urls::SIGN, &filled(&stack, &answers)).await;
+    let pairs = filled(&stack, &answers);
+    let sent = kadis.post_and_wait(urls::SIGN, &pairs).await;
     assert_eq!(sent.status, 303);
-    office.portal.background().idle().await;
     let signed = kadis.get(&sent.location).await;
     assert!(signed.text(".results").contains("Ditandatangani"));
     let ticks = [("agenda", "ya")];

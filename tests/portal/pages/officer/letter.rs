@@ -40,9 +40,9 @@ pub(super) async fn sign(office: &Office, passphrase: &str) -> crate::support::v
     let stack = kadis.get(urls::SIGN).await;
     let value = stack.attribute("input[name=letter]", "value");
     let answers = [("letter", value.as_str()), ("passphrase", passphrase)];
-    let answer = kadis.post(urls::SIGN, &filled(&stack, &answers)).await;
-    office.portal.background().idle().await;
-    answer
+    kadis
+        .post_and_wait(urls::SIGN, &filled(&stack, &answers))
+        .await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -191,8 +191,7 @@ async fn a_signing_leads_to_its_result_and_sent_twice_to_the_same() {
     let value = stack.attribute("input[name=letter]", "value");
     let answers = [("letter", value.as_str()), ("passphrase", "demo-tte")];
     let pairs = filled(&stack, &answers);
-    let first = kadis.post(urls::SIGN, &pairs).await;
-    office.portal.background().idle().await;
+    let first = kadis.post_and_wait(urls::SIGN, &pairs).await;
     let after = office.head(id).await;
     let second = kadis.post(urls::SIGN, &pairs).await;
     for sent in [&first, &second] {

@@ -35,8 +35,8 @@ async fn the_result_of_a_signing_asks_as_often_for_many_letters_as_for_one() {
                 .take(letters)
                 .map(|value| ("letter", value.as_str())),
         );
-        let sent = kadis.post(urls::SIGN, &filled(&page, &answers)).await;
-        office.portal.background().idle().await;
+        let pairs = filled(&page, &answers);
+        let sent = kadis.post_and_wait(urls::SIGN, &pairs).await;
         statements(async || {
             let page = kadis.get(&sent.location).await;
             assert_eq!(page.texts(".results li").len(), letters);

@@ -29,17 +29,9 @@ async fn written(kadis: &Visitor, id: ApplicationId, by: Act, words: &[(&str, &s
 }
 
 /// Signs the content shown on the page, and waits until that has ended.
-async fn signed(
-    office: &Office,
-    kadis: &Visitor,
-    id: ApplicationId,
-    page: &Answer,
-    passphrase: &str,
-) -> Answer {
+async fn signed(kadis: &Visitor, id: ApplicationId, page: &Answer, passphrase: &str) -> Answer {
     let pairs = filled(page, &[("passphrase", passphrase)]);
-    let answer = kadis.post(&urls::case_refusal(id), &pairs).await;
-    office.portal.background().idle().await;
-    answer
+    kadis.post_and_wait(&urls::case_refusal(id), &pairs).await
 }
 
 /// Asserts that every page of the bound content has a picture; returns its hash.
@@ -80,8 +72,8 @@ async fn a_refusal_is_signed_given_to_the_owner_and_checked_by_anybody() {
     let id = office.case_in(Status::DeclineEndorsed).await;
     let kadis = office.agency_head().await;
     let page = written(&kadis, id, Act::Decline, &DECREE).await;
-    let led = signed(&office, &kadis, id, &page, "demo-tte").await;
-    let again = signed(&office, &kadis, id, &page, "demo-tte").await;
+    let led = signed(&kadis, id, &page, "demo-tte").await;
+    let again = signed(&kadis, id, &page, "demo-tte").await;
     assert_eq!((led.status.as_u16(), again.status.as_u16()), (303, 303));
     assert_eq!(led.location, again.location, "the same stack");
     let result = kadis.get(&led.location).await.text(".results li");
@@ -141,10 +133,7 @@ async fn an_upheld_refusal_is_another_paper_that_names_the_first() {
     let page = written(&kadis, id, Act::Uphold, &answers).await;
     assert!(page.text("main").contains("NIB masih memuat alamat lama."));
     let sha256 = pictured(&office, &kadis, &page).await;
-    assert_eq!(
-        signed(&office, &kadis, id, &page, "demo-tte").await.status,
-        303
-    );
+    assert_eq!(signed(&kadis, id, &page, "demo-tte").await.status, 303);
     assert_eq!(office.status(id).await, Status::DeclineUpheld);
     let both = refusals(&office, id).await;
     assert_eq!(both.len(), 2);
@@ -188,7 +177,7 @@ async fn without_reason_or_with_a_wrong_passphrase_nothing_is_decided() {
     assert_eq!(empty.texts(".error-summary li").len(), 2);
     assert_eq!(office.head(id).await, before);
     let page = written(&kadis, id, Act::Decline, &DECREE).await;
-    let wrong = signed(&office, &kadis, id, &page, "bukan-ini").await;
+    let wrong = signed(&kadis, id, &page, "bukan-ini").await;
     assert_eq!(wrong.status, 422);
     assert_eq!(wrong.attribute(".error-summary a", "href"), "#passphrase");
     assert!(wrong.body.contains(REASON) && !wrong.body.contains("bukan-ini"));
@@ -200,10 +189,7 @@ async fn without_reason_or_with_a_wrong_passphrase_nothing_is_decided() {
     assert_eq!(office.head(id).await, noted);
     assert!(refusals(&office, id).await.is_empty());
     // What was shown again can be signed as it is.
-    assert_eq!(
-        signed(&office, &kadis, id, &wrong, "demo-tte").await.status,
-        303
-    );
+    assert_eq!(signed(&kadis, id, &wrong, "demo-tte").await.status, 303);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -269,14 +255,11 @@ async fn whoever_signs_a_refusal_sees_the_pages_of_what_the_signature_binds() {
     );
 
     // The content that was viewed first cannot be signed any more.
-    let stale = signed(&office, &kadis, id, &first, "demo-tte").await;
+    let stale = signed(&kadis, id, &first, "demo-tte").await;
     assert_eq!(stale.status, 409);
     assert_eq!(stale.hidden("content_sha256"), seen);
     assert_eq!(office.status(id).await, Status::DeclineEndorsed);
-    assert_eq!(
-        signed(&office, &kadis, id, &stale, "demo-tte").await.status,
-        303
-    );
+    assert_eq!(signed(&kadis, id, &stale, "demo-tte").await.status, 303);
     let (bound, number): (Vec<u8>, String) =
         sqlx::query_as("select content_sha256, number from refusal where state = 'signed'")
             .fetch_one(office.portal.pool())
@@ -300,7 +283,7 @@ async fn a_refusal_written_yesterday_names_another_last_day_and_is_written_again
     let number = number_states(&office, id).await;
     office.portal.clock().advance(TimeDelta::days(1));
     let kadis = office.agency_head().await;
-    let late = signed(&office, &kadis, id, &page, "demo-tte").await;
+    let late = signed(&kadis, id, &page, "demo-tte").await;
     let form = urls::case_act(id, Act::Decline);
     assert_eq!((late.status.as_u16(), late.location), (303, form.clone()));
     assert_eq!(office.status(id).await, Status::DeclineEndorsed);
@@ -309,10 +292,7 @@ async fn a_refusal_written_yesterday_names_another_last_day_and_is_written_again
     assert!(aged.contains("susun lagi"), "{aged}");
     let page = written(&kadis, id, Act::Decline, &DECREE).await;
     assert_eq!(number_states(&office, id).await, number, "the same number");
-    assert_eq!(
-        signed(&office, &kadis, id, &page, "demo-tte").await.status,
-        303
-    );
+    assert_eq!(signed(&kadis, id, &page, "demo-tte").await.status, 303);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -349,10 +329,7 @@ async fn what_is_signed_of_a_refusal_says_what_was_seen_but_for_date_signer_and_
     let konsep = page.attribute("main a[href*='/keputusan/konsep']", "href");
     let seen = kadis.get(&konsep).await;
     assert_eq!(seen.status, 200);
-    assert_eq!(
-        signed(&office, &kadis, id, &page, "demo-tte").await.status,
-        303
-    );
+    assert_eq!(signed(&kadis, id, &page, "demo-tte").await.status, 303);
     let refusal = refusals(&office, id).await.remove(0);
     let path = urls::case_file(id, refusal.file_id);
     let signed = office.clerk().await.get(&path).await;
@@ -410,10 +387,7 @@ async fn a_refusal_reaches_whoever_was_never_asked_where_they_live_where_they_wo
         .unwrap();
     let kadis = office.agency_head().await;
     let page = written(&kadis, id, Act::Decline, &DECREE).await;
-    assert_eq!(
-        signed(&office, &kadis, id, &page, "demo-tte").await.status,
-        303
-    );
+    assert_eq!(signed(&kadis, id, &page, "demo-tte").await.status, 303);
     let signed = refusals(&office, id).await.remove(0);
     let content = haki::actions::refusal::decline::unseal(&office.portal, &signed).unwrap();
     let addressee = content.addressee.join(" ");
