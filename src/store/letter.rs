@@ -286,13 +286,14 @@ pub struct Signature<'a> {
     pub state: LetterState,
 }
 
+/// Signs a letter once; [`StoreError::Stale`] if it has a signature.
 pub async fn set_signed(tx: &mut Tx, signature: &Signature<'_>) -> Result<(), StoreError> {
-    tx.run(sqlx::query!(
+    tx.run_one(sqlx::query!(
         "update letter
         set state = $14, signer_id = $2, signer_name = $3, signed_at = $4, signed_on = $5, token = $6,
             file_id = $7, file_sha256 = $8, certificate_serial = $9, signer_nip = $10, signer_rank = $11, signer_position = $12,
             signer_unit = $13
-        where id = $1",
+        where id = $1 and token is null",
         signature.letter.uuid(),
         signature.signer.uuid(),
         signature.signatory.name,

@@ -36,6 +36,13 @@ pub fn audited(act: &str) -> String {
         "retry_failed_jobs" => "Semua pekerjaan yang gagal dicoba lagi.",
         "end_job" => "Pekerjaan dihentikan.",
         "passphrase_refused" => "Frasa sandi tanda tangan salah.",
+        "signing_failed" => "Surat tidak ditandatangani.",
+        "signing_unknown" => "Belum pasti apakah surat ditandatangani.",
+        "check_signing" => "Tanda tangan diperiksa kembali.",
+        "state_unsigned" => "Kepala Dinas menyatakan surat tidak ditandatangani.",
+        "signed_after_end" => {
+            "Tanda tangan kembali sesudah permohonan berakhir; suratnya dicabut."
+        }
         other => return other.replace('_', " "),
     }
     .to_owned()

@@ -117,6 +117,9 @@ async fn one(portal: &Portal, row: &SigningRow, pen: &Pen) -> Result<(), ActionE
         }
     };
     match call(portal, &row, &content, pdf, (pen, at)).await {
+        Ok(answer) if answer.is_empty() => {
+            end(portal, &row, SigningState::Sending, SigningFault::NoPdf).await
+        }
         Ok(answer) => {
             let Some(row) = kept(portal, &row, &answer).await? else {
                 return Ok(());

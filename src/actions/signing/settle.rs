@@ -51,7 +51,7 @@ async fn fetch(portal: &Portal, row: &SigningRow) -> Result<(), ActionError> {
         service: "esign",
         cause: error.to_string(),
     })?;
-    let Some(answer) = answer else {
+    let Some(answer) = answer.filter(|answer| !answer.is_empty()) else {
         return Ok(());
     };
     match keep(portal, row, &answer).await? {

@@ -130,7 +130,7 @@ pub(super) fn badge(line: &StackLine, now: DateTime<Utc>) -> StatusBadge {
     let tone = match line.state {
         SigningState::Prepared => Tone::Off,
         SigningState::Sending | SigningState::Checking => Tone::Info,
-        SigningState::Succeeded if line.revoked => Tone::Warn,
+        SigningState::Succeeded if line.revoked => Tone::Bad,
         SigningState::Succeeded => Tone::Ok,
         SigningState::Failed => Tone::Bad,
         SigningState::Unknown => Tone::Unsure,

@@ -20,8 +20,6 @@ pub(super) struct Above {
     /// Shown on the closing days of a year.
     pub(super) closing: Option<String>,
     pub(super) objections: Vec<Link>,
-    /// How many papers nobody knows whether they were signed; zero unless the reader signs.
-    pub(super) unknown: i64,
 }
 
 impl Above {
@@ -36,7 +34,6 @@ impl Above {
             finish: finish(conn, portal, roles).await?,
             closing: (finishing && is_closing(portal)).then(|| closing_words(portal)),
             objections: objections(conn, portal, roles).await?,
-            unknown: 0,
         })
     }
 }

@@ -78,6 +78,8 @@ struct WorklistPage {
     /// Word of the tab in the address.
     tab: &'static str,
     above: Above,
+    /// How many papers nobody knows whether they were signed; zero unless the reader signs.
+    unknown: i64,
     query: String,
     stages: Vec<OptionView>,
     mine: bool,
@@ -107,8 +109,7 @@ pub(super) async fn get(
         lines(&mut conn, &portal, &officer, view, &filters).await?;
     let counts = counts(&mut conn, &roles, view, waiting).await?;
     let drafts = named_drafts(&mut conn, &portal, &lines, &filters).await?;
-    let mut above = Above::read(&mut conn, &portal, &roles, view == View::ToFinish).await?;
-    above.unknown = officer.unknown();
+    let above = Above::read(&mut conn, &portal, &roles, view == View::ToFinish).await?;
     drop(conn);
     let more = lines.len() > PAGE;
     lines.truncate(PAGE);
@@ -357,6 +358,7 @@ impl WorklistPage {
             tabs: Vec::new(),
             tab: tab_word(view),
             above: Above::default(),
+            unknown: officer.unknown(),
             query: filters.q.trim().to_owned(),
             stages: options.collect(),
             mine: filters.milik == "saya",

@@ -203,7 +203,7 @@ async fn a_letter_that_was_never_sent_says_why_and_is_free_at_once() {
         .execute(office.portal.pool())
         .await
         .unwrap();
-    office.act(late, Act::SendBack).await;
+    office.act(late, Act::Withdraw).await;
     let lines = office.signed_stack(&[broken, late]).await;
     assert_eq!(
         ends(&lines),
