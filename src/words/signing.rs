@@ -61,6 +61,26 @@ pub const fn fault(fault: SigningFault) -> &'static str {
         SigningFault::Unsigned => {
             "Layanan tanda tangan mengembalikan surat tanpa tanda tangan. Tanda tangani lagi."
         }
+        SigningFault::StatedUnsigned => {
+            "Kepala Dinas menyatakan bahwa daftar di layanan tanda tangan tidak memuat surat ini. Surat ini dapat ditandatangani lagi."
+        }
+        SigningFault::SeveralSignatures
+        | SigningFault::OtherAuthority
+        | SigningFault::OtherSigner
+        | SigningFault::NotVerified => rejected(fault),
+        SigningFault::NoAnswer
+        | SigningFault::TimedOut
+        | SigningFault::Interrupted
+        | SigningFault::NoPdf
+        | SigningFault::OtherPaper
+        | SigningFault::Altered
+        | SigningFault::NotWhole => unknown(fault),
+    }
+}
+
+/// An answer that cannot be used.
+const fn rejected(fault: SigningFault) -> &'static str {
+    match fault {
         SigningFault::SeveralSignatures => {
             "Berkas yang kembali memuat lebih dari satu tanda tangan, jadi tidak dipakai. Sampaikan kepada Administrator."
         }
@@ -70,12 +90,15 @@ pub const fn fault(fault: SigningFault) -> &'static str {
         SigningFault::OtherSigner => {
             "Berkas yang kembali ditandatangani atas nama orang lain, jadi tidak dipakai. Sampaikan kepada Administrator."
         }
-        SigningFault::NotVerified => {
+        _ => {
             "Layanan tanda tangan menyatakan tanda tangan pada berkas yang kembali tidak sah, jadi tidak dipakai. Sampaikan kepada Administrator."
         }
-        SigningFault::StatedUnsigned => {
-            "Kepala Dinas menyatakan bahwa daftar di layanan tanda tangan tidak memuat surat ini. Surat ini dapat ditandatangani lagi."
-        }
+    }
+}
+
+/// Nobody knows whether the signer signed.
+const fn unknown(fault: SigningFault) -> &'static str {
+    match fault {
         SigningFault::NoAnswer => {
             "Layanan tanda tangan tidak menjawab dengan jelas, jadi belum pasti apakah surat ini sudah ditandatangani."
         }
@@ -91,7 +114,7 @@ pub const fn fault(fault: SigningFault) -> &'static str {
         SigningFault::OtherPaper => {
             "Yang kembali dari layanan tanda tangan bukan surat ini, jadi belum pasti apakah surat ini sudah ditandatangani."
         }
-        SigningFault::Altered | SigningFault::NotWhole => {
+        _ => {
             "Berkas yang kembali dari layanan tanda tangan rusak atau terpotong, jadi belum pasti apakah surat ini sudah ditandatangani."
         }
     }

@@ -40,9 +40,7 @@ pub fn audited(act: &str) -> String {
         "signing_unknown" => "Belum pasti apakah surat ditandatangani.",
         "check_signing" => "Tanda tangan diperiksa kembali.",
         "state_unsigned" => "Kepala Dinas menyatakan surat tidak ditandatangani.",
-        "signed_after_end" => {
-            "Tanda tangan kembali sesudah permohonan berakhir; suratnya dicabut."
-        }
+        "signed_after_end" => "Tanda tangan kembali sesudah permohonan berakhir; suratnya dicabut.",
         other => return other.replace('_', " "),
     }
     .to_owned()

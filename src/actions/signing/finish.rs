@@ -76,7 +76,7 @@ async fn finish(portal: &Portal, row: &SigningRow, proof: &Proof) -> Result<(), 
     };
     if !waits {
         tracing::warn!(signing = %row.id, "a signature came back after its case had moved on; the paper is revoked");
-        open.audit("signed_after_end", done.data());
+        open.audit("signed_after_end", done.data(json!({})));
     }
     match (&content, row.letter, row.refusal) {
         (Content::Letter(_), Some(id), _) => letter(&mut open, &done, id, &content).await?,
@@ -97,13 +97,18 @@ struct Done<'a> {
 }
 
 impl Done<'_> {
-    fn data(&self) -> Value {
-        json!({
+    /// Recorded with the step; `more` is what the paper adds.
+    fn data(&self, more: Value) -> Value {
+        let mut data = json!({
             "signing": self.row.id.to_string(),
             "content_sha256": hex::encode(&self.row.content_sha256),
             "file_sha256": hex::encode(self.proof.sha256),
             "certificate": self.proof.certificate_serial,
-        })
+        });
+        if let (Some(data), Value::Object(more)) = (data.as_object_mut(), more) {
+            data.extend(more);
+        }
+        data
     }
 }
 
@@ -147,8 +152,7 @@ async fn letter(
     }
     store::letter_number::use_number(&mut open.tx, content.number(), now).await?;
     letter_end::leave_numbers(open).await?;
-    let mut data = done.data();
-    data["letter"] = json!(id.to_string());
+    let data = done.data(json!({ "letter": id.to_string() }));
     open.step(row.paper.act(), "", data).await?;
     Ok(())
 }
@@ -197,11 +201,12 @@ async fn decided(
         Decision::Decline => format!("{} Dasar: {}.", content.reason(), content.basis()),
         Decision::Uphold => content.reason().to_owned(),
     };
-    let mut data = done.data();
-    data["reason"] = json!(content.reason());
-    data["basis"] = json!(content.basis());
-    data["refusal"] = json!(id.to_string());
-    data["number"] = json!(content.number);
+    let data = done.data(json!({
+        "reason": content.reason(),
+        "basis": content.basis(),
+        "refusal": id.to_string(),
+        "number": content.number,
+    }));
     open.step(decision.act(), &note, data).await?;
     // Until then the owner can object or appeal to the superior.
     let last = last_day(open.portal, open.now, decision);

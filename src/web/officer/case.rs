@@ -169,9 +169,7 @@ pub(super) async fn draw(
         lacking: (!lacking.is_empty()).then(|| unprintable::signs(&lacking)),
         cards,
         panel: panel::of(desk, person),
-        signing: filed
-            .signing
-            .map(|line| stack::of_case(&line, person, desk.now)),
+        signing: stack::of_case(filed.signing.as_ref(), person, desk.now),
         errors: checklist.errors.clone(),
         checklist,
         handler,

@@ -109,7 +109,12 @@ fn view(line: &StackLine, settles: bool, now: DateTime<Utc>) -> PaperView {
 }
 
 /// The open signature on the page of its case.
-pub(super) fn of_case(line: &StackLine, person: &SignedIn, now: DateTime<Utc>) -> PaperView {
+pub(super) fn of_case(
+    line: Option<&StackLine>,
+    person: &SignedIn,
+    now: DateTime<Utc>,
+) -> Option<PaperView> {
+    let line = line?;
     let reads = |role| person.roles().contains(&role);
     let signs = reads(Role::AgencyHead);
     let mut links = Vec::new();
@@ -120,10 +125,10 @@ pub(super) fn of_case(line: &StackLine, person: &SignedIn, now: DateTime<Utc>) -
         let stack = urls::sign_stack(line.stack);
         links.push(Link::new(stack, "Lihat hasil tanda tangan"));
     }
-    PaperView {
+    Some(PaperView {
         links,
         ..view(line, signs, now)
-    }
+    })
 }
 
 pub(super) fn badge(line: &StackLine, now: DateTime<Utc>) -> StatusBadge {

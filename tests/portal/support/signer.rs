@@ -88,9 +88,8 @@ impl Signer {
     /// What it does at its next calls; afterwards it signs.
     pub(crate) fn will(&self, deeds: impl IntoIterator<Item = Deed>) {
         let deeds: VecDeque<Deed> = deeds.into_iter().collect();
-        if deeds.contains(&Deed::Hang) {
-            *self.patience.lock().unwrap() = Duration::ZERO;
-        }
+        let hangs = deeds.contains(&Deed::Hang);
+        *self.patience.lock().unwrap() = Duration::from_secs(if hangs { 0 } else { 90 });
         *self.deeds.lock().unwrap() = deeds;
     }
 

@@ -98,7 +98,7 @@ async fn after_a_refused_signature_the_same_decision_is_signed_from_a_fresh_form
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_not_certain_is_seen_everywhere_until_the_head_settles_it() {
+async fn what_is_not_certain_is_seen_everywhere_and_not_offered_again() {
     let (office, signer) = Signer::office("2026-11-23T02:00:00Z").await;
     let id = office.case_in(Status::Initialled, "KRIUK").await;
     signer.will([Deed::Unclear]);
@@ -107,7 +107,6 @@ async fn what_is_not_certain_is_seen_everywhere_until_the_head_settles_it() {
     office.portal.background().idle().await;
     let row = kadis.get(&led.location).await;
     assert!(row.text(".results li").contains("Belum pasti"));
-    let settle = row.attribute(".results li a[href*='/surat/']", "href");
     let list = kadis.get(urls::WORKLIST).await;
     assert!(
         list.text("[aria-labelledby=h-pasti]")
@@ -135,7 +134,18 @@ async fn what_is_not_certain_is_seen_everywhere_until_the_head_settles_it() {
         gauges.contains(r#"haki_signings_open{state="unknown"} 1"#),
         "{gauges}"
     );
+}
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_certain_is_settled_by_the_head_and_then_free_again() {
+    let (office, signer) = Signer::office("2026-11-23T02:00:00Z").await;
+    let id = office.case_in(Status::Initialled, "KRIUK").await;
+    signer.will([Deed::Unclear]);
+    let kadis = kadis(&office).await;
+    let led = sent(&kadis).await;
+    office.portal.background().idle().await;
+    let row = kadis.get(&led.location).await;
+    let settle = row.attribute(".results li a[href*='/surat/']", "href");
     let clerk = Visitor::of(&office.portal, office.people.clerk).await;
     let seen = clerk.get(&settle).await;
     assert_eq!(seen.status, 200);
