@@ -158,13 +158,8 @@ async fn what_is_not_certain_is_settled_by_the_head_and_then_free_again() {
         (check.status.as_u16(), &check.location),
         (303, &led.location)
     );
-    assert!(
-        kadis
-            .get(&led.location)
-            .await
-            .text(".flash")
-            .contains("Masih belum pasti")
-    );
+    let told = kadis.get(&led.location).await.text(".flash");
+    assert!(told.contains("Masih belum pasti"), "{told}");
     let page = kadis.get(&settle).await;
     let token = page.hidden("form_token");
     let blank = [("form_token", token.as_str()), ("aksi", "nyatakan")];
@@ -180,13 +175,8 @@ async fn what_is_not_certain_is_settled_by_the_head_and_then_free_again() {
     assert_eq!(kadis.post(&settle, &stated).await.status, 303);
     let row = kadis.get(&led.location).await.text(".results li");
     assert!(row.contains("Tidak ditandatangani"), "{row}");
-    assert!(
-        kadis
-            .get(urls::WORKLIST)
-            .await
-            .texts("[aria-labelledby=h-pasti]")
-            .is_empty()
-    );
+    let list = kadis.get(urls::WORKLIST).await;
+    assert!(list.texts("[aria-labelledby=h-pasti]").is_empty());
     office.clock.advance(chrono::TimeDelta::minutes(1));
     sent(&kadis).await;
     office.portal.background().idle().await;
