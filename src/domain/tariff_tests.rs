@@ -193,3 +193,45 @@ fn no_line_of_a_mark_is_without_basis_and_source() {
         );
     }
 }
+
+#[test]
+fn a_line_of_another_variant_is_not_in_the_quote() {
+    let of = |variant: &'static str, amount| TariffLine {
+        variant: Some(variant.into()),
+        ..line("filing", TariffCategory::Any, Some(amount), Some(amount))
+    };
+    let lines = [of("standard", 350_000), of("simple", 200_000)];
+    let asked = Asked {
+        variant: Some("simple"),
+        ..asked(&["filing"], TariffCategory::Umk, 0)
+    };
+    assert_eq!(
+        quote(&lines, &asked).total,
+        Figure::Exact(Rupiah::new(200_000))
+    );
+}
+
+#[test]
+fn a_line_for_companies_is_not_in_the_quote_of_a_person() {
+    let lines = [
+        line(
+            "filing",
+            TariffCategory::Individual,
+            Some(1_000),
+            Some(1_000),
+        ),
+        line("filing", TariffCategory::Company, Some(5_000), Some(5_000)),
+    ];
+    for (applicant, total) in [
+        (ApplicantKind::Individual, 1_000),
+        (ApplicantKind::LimitedCompany, 5_000),
+    ] {
+        let mut asked = asked(&["filing"], TariffCategory::Umk, 0);
+        asked.payer.applicant = applicant;
+        assert_eq!(
+            quote(&lines, &asked).total,
+            Figure::Exact(Rupiah::new(total)),
+            "{applicant}"
+        );
+    }
+}

@@ -197,8 +197,9 @@ impl Typesetter {
             standards: self.standards.clone(),
             ..PdfOptions::default()
         };
-        let pdf = typst_pdf::pdf(&text_layer::tidied(document), &options)
+        let mut pdf = typst_pdf::pdf(&text_layer::tidied(document), &options)
             .map_err(|errors| TypesetError::Typst(describe(&errors)))?;
+        leave_out(&mut pdf, b"/Suspects false");
         // Without eviction the cache of Typst would only grow.
         typst::comemo::evict(10);
         Ok(pdf)
@@ -226,6 +227,21 @@ impl Typesetter {
         typst::compile::<PagedDocument>(&desk)
             .output
             .map_err(|errors| TypesetError::Typst(describe(&errors)))
+    }
+}
+
+/// Blanks an entry that says what holds without it, so that every offset stays: some readers complain of it.
+fn leave_out(pdf: &mut [u8], entry: &[u8]) {
+    let marks = b"/MarkInfo<</Marked true";
+    let mark = pdf.windows(marks.len()).position(|seen| seen == marks);
+    let Some(place) = mark.and_then(|at| pdf.get_mut(at + marks.len()..)) else {
+        return;
+    };
+    if place.starts_with(entry) {
+        place
+            .iter_mut()
+            .take(entry.len())
+            .for_each(|byte| *byte = b' ');
     }
 }
 

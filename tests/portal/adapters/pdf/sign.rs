@@ -28,6 +28,7 @@ fn whole_by_pdfsig(folder: &TestFolder, (authority, signed): (LocalAuthority, Si
     let file = folder.write("surat.pdf", &signed.bytes);
     let store = nss_store(&authority.certificate_path(), folder.path());
     let said = pdfsig(&file, &store);
+    assert_eq!(said.complaints, "");
     for words in [
         "Signature is Valid",
         "Certificate is Trusted",
