@@ -235,3 +235,17 @@ fn a_line_for_companies_is_not_in_the_quote_of_a_person() {
         );
     }
 }
+
+#[test]
+fn a_line_of_which_there_is_none_is_not_in_the_quote() {
+    let lines = [
+        line("filing", TariffCategory::Any, Some(1_000), Some(1_000)),
+        TariffLine {
+            unit: Unit::PerClaim,
+            ..line("filing", TariffCategory::Any, Some(75_000), Some(75_000))
+        },
+    ];
+    let quote = quote(&lines, &asked(&["filing"], TariffCategory::Umk, 1));
+    assert_eq!(quote.lines.len(), 1);
+    assert_eq!(quote.lines[0].tariff.unit, Unit::PerApplication);
+}
