@@ -137,6 +137,11 @@ impl Config {
         self.mode == Mode::Demo
     }
 
+    /// Whether everybody of the office needs a second factor; in the demo it is only offered.
+    pub fn demands_second_factor(&self) -> bool {
+        self.mode == Mode::Production
+    }
+
     /// Whether cookies get `Secure` and the `__Host-` prefix.
     pub fn is_https(&self) -> bool {
         self.base_url.starts_with("https://")

@@ -15,8 +15,8 @@ pub use documents::{
     document_page, document_remove, document_small, documents, waiting, waiting_page,
 };
 pub use onward::{
-    begins, begun_at, business_then, new_application, new_application_for, onward, register_then,
-    sign_in_then,
+    begins, begun_at, business_then, code_then, new_application, new_application_for, onward,
+    register_then, set_up_then, sign_in_then,
 };
 
 use crate::domain::id::{
@@ -51,12 +51,17 @@ pub const REGISTER: &str = "/daftar";
 pub const REGISTERED: &str = "/daftar/terkirim";
 pub const CONFIRM: &str = "/konfirmasi/{token}";
 pub const SIGN_IN: &str = "/masuk";
+pub const CODE: &str = "/masuk/kode";
 pub const SIGN_OUT: &str = "/keluar";
 pub const FORGOT: &str = "/lupa-sandi";
 pub const RESET: &str = "/atur-sandi/{token}";
 pub const ACCOUNT: &str = "/akun";
 pub const PASSWORD: &str = "/akun/sandi";
 pub const SESSIONS: &str = "/akun/sesi";
+pub const FACTOR: &str = "/akun/dua-langkah";
+pub const FACTOR_SET_UP: &str = "/akun/dua-langkah/pasang";
+pub const FACTOR_CODES: &str = "/akun/dua-langkah/kode-pemulihan";
+pub const FACTOR_OFF: &str = "/akun/dua-langkah/matikan";
 pub const SAVED_DOCUMENTS: &str = "/akun/dokumen";
 pub const BUSINESS: &str = "/akun/usaha";
 pub const BUSINESS_SAVE: &str = "/akun/usaha/simpan";
@@ -144,6 +149,11 @@ pub const ADMIN_ACCOUNTS: &str = "/admin/akun";
 pub const ADMIN_ACCOUNT_NEW: &str = "/admin/akun/baru";
 pub const ADMIN_ACCOUNT: &str = "/admin/akun/{id}";
 pub const ADMIN_ACCOUNT_STATE: &str = "/admin/akun/{id}/keadaan";
+pub const ADMIN_ACCOUNT_FACTOR: &str = "/admin/akun/{id}/dua-langkah";
+pub const ADMIN_ACCOUNT_SESSIONS: &str = "/admin/akun/{id}/sesi";
+pub const ADMIN_OWNER_FACTOR: &str = "/admin/akun/pemilik";
+pub const ADMIN_COMPUTERS: &str = "/admin/komputer";
+pub const ADMIN_COMPUTER: &str = "/admin/komputer/{id}";
 pub const ADMIN_TARIFFS: &str = "/admin/tarif";
 pub const ADMIN_TARIFF_PROPOSE: &str = "/admin/tarif/{id}/usul";
 pub const ADMIN_CALENDAR: &str = "/admin/kalender";

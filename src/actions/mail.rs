@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::ActionError;
 use super::secret::Secret;
+use crate::domain::account_change::AccountChange;
 use crate::domain::id::AccountId;
 use crate::portal::Portal;
 use crate::store::{Tx, job};
@@ -65,6 +66,25 @@ pub(super) async fn enqueue_once(
         "params": {},
     });
     Ok(job::enqueue_now(tx, JOB, &payload, portal.now(), dedupe).await?)
+}
+
+/// The word for mails about changes to an account's safety.
+pub const CHANGED: &str = "account_changed";
+
+/// Tells a person by mail what has happened to the safety of their account.
+pub(super) async fn tell(
+    tx: &mut Tx,
+    portal: &Portal,
+    account: AccountId,
+    change: AccountChange,
+) -> Result<(), ActionError> {
+    let now = portal.now();
+    let payload = json!({
+        "message": CHANGED,
+        "account": account.to_string(),
+        "params": { "change": change.as_str(), "at": now },
+    });
+    Ok(job::enqueue_now(tx, JOB, &payload, now, None).await?)
 }
 
 /// Encrypts with the vault.

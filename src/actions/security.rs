@@ -17,6 +17,14 @@ pub enum SecurityEvent {
     PasswordChanged,
     PasswordReset,
     SignedOutElsewhere,
+    WrongFactor,
+    FactorLocked,
+    FactorSetUp,
+    FactorOff,
+    FactorReset,
+    RecoveryCodeUsed,
+    ComputerRegistered,
+    ComputerRevoked,
 }
 
 impl SecurityEvent {
@@ -29,6 +37,14 @@ impl SecurityEvent {
             Self::PasswordChanged => "password_changed",
             Self::PasswordReset => "password_reset",
             Self::SignedOutElsewhere => "signed_out_elsewhere",
+            Self::WrongFactor => "wrong_second_factor",
+            Self::FactorLocked => "second_factor_locked",
+            Self::FactorSetUp => "second_factor_set_up",
+            Self::FactorOff => "second_factor_off",
+            Self::FactorReset => "second_factor_reset",
+            Self::RecoveryCodeUsed => "recovery_code_used",
+            Self::ComputerRegistered => "computer_registered",
+            Self::ComputerRevoked => "computer_revoked",
         }
     }
 
@@ -36,7 +52,15 @@ impl SecurityEvent {
     const fn is_expected(self) -> bool {
         matches!(
             self,
-            Self::PasswordChanged | Self::PasswordReset | Self::SignedOutElsewhere
+            Self::PasswordChanged
+                | Self::PasswordReset
+                | Self::SignedOutElsewhere
+                | Self::FactorSetUp
+                | Self::FactorOff
+                | Self::FactorReset
+                | Self::RecoveryCodeUsed
+                | Self::ComputerRegistered
+                | Self::ComputerRevoked
         )
     }
 }

@@ -10,4 +10,5 @@ pub(crate) mod metrics;
 pub mod pdf;
 pub mod postgres;
 pub mod profile;
+pub mod qr;
 pub mod vault;

@@ -63,8 +63,12 @@ pub(super) async fn run(mut config: Config) -> Result<(), CliError> {
     }];
     let database = Database::open(&config, Asking::Command).await?;
     findings.extend(look(config, &database).await?);
+    let without = second_factors(&database).await?;
     database.close().await?;
     findings.iter().for_each(Finding::print);
+    if let Some(told) = without {
+        println!("{:<14} {told}", "Dua langkah");
+    }
     match findings.iter().map(|finding| finding.faults.len()).sum() {
         0 => Ok(()),
         faults => Err(CliError::Unfit(faults)),
@@ -107,6 +111,21 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
         findings.push(finding("Tanda tangan", signed.err()));
     }
     Ok(findings)
+}
+
+/// How many of the staff have no second factor: no fault, for in production it is asked of them at their next sign-in.
+async fn second_factors(database: &Database) -> Result<Option<String>, CliError> {
+    if store::pending_migrations(&database.pool).await? > 0 {
+        return Ok(None);
+    }
+    let mut conn = database.pool.acquire().await?;
+    let (staff, without) = store::second_factor::staff_without(&mut conn).await?;
+    Ok(Some(match without {
+        0 => format!("semua {staff} akun petugas memakainya"),
+        without => format!(
+            "{without} dari {staff} akun petugas belum memasangnya; diminta saat masuk pada mode production"
+        ),
+    }))
 }
 
 async fn people(conn: &mut PgConnection) -> Result<Option<String>, CliError> {

@@ -1,4 +1,4 @@
-//! `haki user add`: creates the first administrator, and repairs accounts later.
+//! `haki user`: creates the first administrator, and repairs accounts later.
 
 use std::io::{IsTerminal as _, Write as _};
 
@@ -8,6 +8,7 @@ use super::CliError;
 use super::assembly::assemble;
 use super::database::Asking;
 use crate::actions::ActionError;
+use crate::actions::account::factor::reset;
 use crate::actions::account::manage_account::{self, FirstPassword, STAFF_ROLES, TypedStaff};
 use crate::config::Config;
 use crate::portal::Portal;
@@ -17,6 +18,11 @@ use crate::words::field_error;
 pub(super) enum User {
     /// Buat akun petugas; kata sandinya dibaca dari masukan baku
     Add(Add),
+    /// Atur ulang verifikasi dua langkah seseorang, yang lalu memasangnya lagi sesudah masuk
+    ResetMfa {
+        /// Alamat email akunnya
+        email: String,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -37,14 +43,39 @@ pub(super) struct Add {
 }
 
 pub(super) async fn run(user: &User, config: Config) -> Result<(), CliError> {
-    let User::Add(add) = user;
-    let password = read_password()?;
-    let assembled = assemble(config, Asking::Command).await?;
-    let added = add_user(&assembled.portal, add, &password).await;
-    assembled.database.close().await?;
-    added?;
-    println!("Akun {} dibuat.", add.email);
+    match user {
+        User::Add(add) => {
+            let password = read_password()?;
+            let assembled = assemble(config, Asking::Command).await?;
+            let added = add_user(&assembled.portal, add, &password).await;
+            assembled.database.close().await?;
+            added?;
+            println!("Akun {} dibuat.", add.email);
+        }
+        User::ResetMfa { email } => {
+            let assembled = assemble(config, Asking::Command).await?;
+            let reset = reset_mfa(&assembled.portal, email).await;
+            assembled.database.close().await?;
+            reset?;
+            println!(
+                "Verifikasi dua langkah {email} diatur ulang; orangnya diberi tahu lewat email."
+            );
+        }
+    }
     Ok(())
+}
+
+async fn reset_mfa(portal: &Portal, email: &str) -> Result<(), CliError> {
+    match reset::reset_by_email(portal, None, email).await {
+        Ok(()) => Ok(()),
+        Err(ActionError::Fields(faults)) => {
+            let sentences = faults
+                .iter()
+                .map(|fault| field_error::sentence(&fault.fault, "Alamat email"));
+            Err(CliError::Refused(sentences.collect::<Vec<_>>().join("\n")))
+        }
+        Err(error) => Err(CliError::Refused(error.to_string())),
+    }
 }
 
 async fn add_user(portal: &Portal, add: &Add, password: &str) -> Result<(), CliError> {

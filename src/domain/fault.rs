@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::applicant_kind::ApplicantKind;
 use super::calendar_fault::CalendarFault;
 use super::password::PasswordFault;
+use super::second_factor::CodeFault;
 
 use super::file_fault::FileFault;
 
@@ -98,6 +99,10 @@ pub enum FieldFault {
     OwnProposal,
     #[error(transparent)]
     Password(PasswordFault),
+    #[error(transparent)]
+    Code(CodeFault),
+    #[error("no account with a second factor")]
+    NoSecondFactor,
     #[error("the same as before")]
     Unchanged,
     #[error("used before")]

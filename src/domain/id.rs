@@ -71,6 +71,8 @@ ids! {
     AttemptId,
     BillId,
     BusinessId,
+    /// A registered computer of the office.
+    ComputerId,
     CorrectionId,
     DelegationId,
     DocumentId,

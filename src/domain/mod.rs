@@ -1,5 +1,6 @@
 //! The rules as functions of values: no clock, no I/O, and no dependency on another module of the portal.
 
+pub mod account_change;
 pub mod active;
 pub mod actor;
 pub mod applicant;
@@ -42,6 +43,7 @@ pub mod refusal;
 pub mod reminder;
 pub mod requirement;
 pub mod right;
+pub mod second_factor;
 pub mod session;
 pub mod signing;
 pub mod similarity;

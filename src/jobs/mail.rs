@@ -198,6 +198,9 @@ fn told(payload: &Value, params: &Value) -> (String, String) {
     if is_digest(payload) {
         return (words::digest::heading(params), words::digest::list(params));
     }
+    if let Some((title, text)) = words::account_change::told(params) {
+        return (title.to_owned(), text);
+    }
     kind(payload).map_or_else(Default::default, |kind| {
         let told = words::notice::told(kind, params);
         (told.title.to_owned(), told.text)

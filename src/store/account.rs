@@ -288,6 +288,8 @@ pub struct StaffRow {
     pub name: String,
     pub email: String,
     pub disabled: bool,
+    /// Whether the account has a second factor.
+    pub has_factor: bool,
     pub roles: Vec<Role>,
 }
 
@@ -295,6 +297,7 @@ pub struct StaffRow {
 pub async fn staff(conn: &mut PgConnection) -> Result<Vec<StaffRow>, StoreError> {
     let rows = sqlx::query!(
         r#"select id, name, email, disabled_at,
+            exists (select from second_factor where account_id = account.id) as "has_factor!",
             array(select role from account_role where account_id = account.id) as "roles!"
         from account
         where exists (select from officer where account_id = account.id)
@@ -310,6 +313,7 @@ pub async fn staff(conn: &mut PgConnection) -> Result<Vec<StaffRow>, StoreError>
                 name: row.name,
                 email: row.email,
                 disabled: row.disabled_at.is_some(),
+                has_factor: row.has_factor,
             })
         })
         .collect()

@@ -19,6 +19,10 @@ pub struct SessionRow {
     pub flash: Option<Value>,
     pub seen_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    /// When a code of the second factor was accepted.
+    pub factor_at: Option<DateTime<Utc>>,
+    /// Whether the account has a second factor.
+    pub has_factor: bool,
     /// The page whose form is being kept.
     pub parked_path: Option<String>,
 }
@@ -45,6 +49,7 @@ pub async fn find(
 ) -> Result<Option<SessionRow>, StoreError> {
     let Some(row) = sqlx::query!(
         r#"select session.account_id as signed_in_id, session.csrf, session.flash, session.seen_at, session.expires_at,
+            session.factor_at, exists (select from second_factor where second_factor.account_id = session.account_id) as "has_factor!",
             account.id as "account_id?", account.name as "name?", account.email as "email?",
             array(
                 select role from account_role where account_role.account_id = session.account_id
@@ -97,6 +102,8 @@ pub async fn find(
         flash: row.flash,
         seen_at: row.seen_at,
         expires_at: row.expires_at,
+        factor_at: row.factor_at,
+        has_factor: row.has_factor,
         parked_path: row.parked_path,
     }))
 }
@@ -109,17 +116,44 @@ pub struct NewSession<'a> {
     pub csrf: &'a str,
     pub now: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    /// When a code of the second factor was accepted.
+    pub factor_at: Option<DateTime<Utc>>,
 }
 
 pub async fn insert(tx: &mut Tx, session: &NewSession<'_>) -> Result<(), StoreError> {
     tx.run(sqlx::query!(
-        "insert into session (token_hash, account_id, csrf, created_at, seen_at, expires_at)
-        values ($1, $2, $3, $4, $4, $5)",
+        "insert into session (token_hash, account_id, csrf, created_at, seen_at, expires_at, factor_at)
+        values ($1, $2, $3, $4, $4, $5, $6)",
         session.token_hash,
         session.account.map(AccountId::uuid),
         session.csrf,
         session.now,
-        session.expires_at
+        session.expires_at,
+        session.factor_at
+    ))
+    .await
+}
+
+/// The absolute end of a session, and when a code was accepted in it.
+pub async fn limits(
+    tx: &mut Tx,
+    token_hash: &[u8],
+) -> Result<Option<(DateTime<Utc>, Option<DateTime<Utc>>)>, StoreError> {
+    let row = sqlx::query!(
+        "select expires_at, factor_at from session where token_hash = $1",
+        token_hash
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(row.map(|row| (row.expires_at, row.factor_at)))
+}
+
+/// Records that a code was accepted in this session.
+pub async fn passed(tx: &mut Tx, token_hash: &[u8], now: DateTime<Utc>) -> Result<(), StoreError> {
+    tx.run(sqlx::query!(
+        "update session set factor_at = $2 where token_hash = $1",
+        token_hash,
+        now
     ))
     .await
 }
@@ -191,6 +225,34 @@ pub async fn count_open(
         now
     )
     .fetch_one(conn)
+    .await?)
+}
+
+/// A session of an account, as its person is told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenSession {
+    pub token_hash: Vec<u8>,
+    pub created_at: DateTime<Utc>,
+    pub seen_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// The sessions of the account that have not reached their absolute end, the last used first.
+pub async fn open(
+    conn: &mut PgConnection,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Vec<OpenSession>, StoreError> {
+    Ok(sqlx::query_as!(
+        OpenSession,
+        "select token_hash, created_at, seen_at, expires_at
+        from session
+        where account_id = $1 and expires_at > $2
+        order by seen_at desc, token_hash",
+        account.uuid(),
+        now
+    )
+    .fetch_all(conn)
     .await?)
 }
 

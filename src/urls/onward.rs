@@ -1,7 +1,8 @@
 //! Addresses that lead on to the wanted page, through sign-in, registration and the business.
 
 use super::{
-    BUSINESS, NEW_APPLICATION, REGISTER, RETURN_TO, SIGN_IN, escape, is_own_page, with_query,
+    BUSINESS, CODE, FACTOR_SET_UP, NEW_APPLICATION, REGISTER, RETURN_TO, SIGN_IN, escape,
+    is_own_page, with_query,
 };
 
 /// Query parameters of a new application.
@@ -54,10 +55,24 @@ pub fn sign_in_then(page: &str) -> String {
     format!("{SIGN_IN}?{RETURN_TO}={}", escape(page))
 }
 
+/// The page that asks for a code of the second factor, which leads on to `page` unless that is empty.
+pub fn code_then(page: &str) -> String {
+    then(CODE, page)
+}
+
+/// The page that sets up the second factor, which leads on to `page` unless that is empty.
+pub fn set_up_then(page: &str) -> String {
+    then(FACTOR_SET_UP, page)
+}
+
+fn then(first: &str, page: &str) -> String {
+    if page.is_empty() {
+        return first.to_owned();
+    }
+    format!("{first}?{RETURN_TO}={}", escape(page))
+}
+
 /// The registration page, which leads on to `page` unless that is empty.
 pub fn register_then(page: &str) -> String {
-    if page.is_empty() {
-        return REGISTER.to_owned();
-    }
-    format!("{REGISTER}?{RETURN_TO}={}", escape(page))
+    then(REGISTER, page)
 }

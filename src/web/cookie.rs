@@ -1,11 +1,14 @@
-//! The portal's two cookies: for the session or guest, and for a device on which an account was signed in.
+//! The portal's cookies: for the session or guest, for a device on which an account was signed in, and for a registered
+//! computer of the office.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
 use crate::config::Config;
+use crate::domain::second_factor::REGISTERED;
 
 const SESSION: &str = "haki";
 pub(crate) const DEVICE: &str = "haki-perangkat";
+pub(crate) const COMPUTER: &str = "haki-komputer";
 
 /// One month.
 const SESSION_SECONDS: u32 = 30 * 24 * 60 * 60;
@@ -37,6 +40,17 @@ pub(super) fn session(config: &Config, token: &str, lasts: bool) -> Option<Heade
 /// The cookie with the token of a device.
 pub(super) fn device(config: &Config, token: &str) -> Option<HeaderValue> {
     cookie(config, DEVICE, token, Some(DEVICE_SECONDS))
+}
+
+/// The token of a registered computer.
+pub(super) fn computer_of<'a>(config: &Config, headers: &'a HeaderMap) -> Option<&'a str> {
+    value_of(headers, &name(config, COMPUTER))
+}
+
+/// The cookie with the token of a registered computer, kept as long as it stays registered.
+pub(super) fn computer(config: &Config, token: &str) -> Option<HeaderValue> {
+    let age = u32::try_from(REGISTERED.num_seconds()).ok();
+    cookie(config, COMPUTER, token, age)
 }
 
 fn name(config: &Config, plain: &str) -> String {

@@ -38,6 +38,8 @@ pub(super) enum Kind {
     Page(StatusCode),
     /// Nobody is signed in, and the page needs it.
     SignIn,
+    /// A fresh code of the second factor is needed; what was wrong with the one that was sent.
+    Code(Option<String>),
     /// The form lacks the token of this session.
     Csrf,
     /// The same form was sent before; the address is its result.
@@ -48,6 +50,7 @@ pub(super) enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Needs {
     SignIn,
+    Code,
     FreshForm,
 }
 
@@ -106,6 +109,19 @@ impl PageError {
         Self::of(Kind::SignIn)
     }
 
+    /// Asks for a code of the second factor: leads to its page and back, or shows the form again with a field for it.
+    pub fn wants_code(wrong: Option<String>) -> Self {
+        Self::of(Kind::Code(wrong))
+    }
+
+    /// What was wrong with the code that was sent.
+    pub(super) fn wrong_code(&self) -> Option<&str> {
+        match &self.0.kind {
+            Kind::Code(wrong) => wrong.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The form lacks this session's token; the frame shows it again with status 403.
     pub fn csrf(typed: FormData) -> Self {
         let mut error = Self::of(Kind::Csrf);
@@ -152,7 +168,7 @@ impl PageError {
     pub(super) fn code(&self) -> StatusCode {
         match self.0.kind {
             Kind::Page(status) => status,
-            Kind::SignIn | Kind::Repeated(_) => StatusCode::SEE_OTHER,
+            Kind::SignIn | Kind::Code(_) | Kind::Repeated(_) => StatusCode::SEE_OTHER,
             Kind::Csrf => StatusCode::FORBIDDEN,
         }
     }
@@ -165,6 +181,7 @@ impl PageError {
     pub(super) fn needs(&self) -> Option<Needs> {
         match self.0.kind {
             Kind::SignIn => Some(Needs::SignIn),
+            Kind::Code(_) => Some(Needs::Code),
             Kind::Csrf => Some(Needs::FreshForm),
             Kind::Page(_) | Kind::Repeated(_) => None,
         }

@@ -19,6 +19,8 @@ const SECRET_FIELDS: &[&str] = &[
     "password_again",
     "current_password",
     "passphrase",
+    "factor_code",
+    "recovery_code",
 ];
 
 /// A hidden field is missing that every form of the portal has.
@@ -143,6 +145,13 @@ impl FormData {
 
     pub fn pairs(&self) -> &[(String, String)] {
         &self.pairs
+    }
+
+    /// Whether a password or passphrase was typed; codes of the second factor are asked anew anyway.
+    pub fn holds_secrets(&self) -> bool {
+        let secret = |name: &str| name.starts_with("pass") || name == "current_password";
+        let mut pairs = self.pairs.iter();
+        pairs.any(|(name, value)| secret(name) && !value.is_empty())
     }
 
     /// Without passwords and the session's token.

@@ -22,9 +22,9 @@ use super::error_page;
 use super::form::{self, Form, FormData};
 use super::guest::Guest;
 use super::observe::{self, RequestId};
-use super::respond::{self, SetDevice, SetPending, SetSession};
+use super::respond::{self, SetComputer, SetDevice, SetPending, SetSession};
 use super::session::{Origin, Visit};
-use super::{cookie, csrf, upload};
+use super::{cookie, csrf, fresh, upload};
 use crate::actions::account::visit;
 use crate::domain::id::AccountId;
 use crate::portal::Portal;
@@ -70,6 +70,7 @@ async fn answer_framed(frame: &Frame, request: Request, next: Next) -> Response 
             .unwrap_or_default(),
         ip: observe::client_ip(portal.config(), request),
         device: cookie::device_of(portal.config(), request.headers()).map(ToOwned::to_owned),
+        computer: cookie::computer_of(portal.config(), request.headers()).map(ToOwned::to_owned),
         city: frame.city.clone(),
     };
     let opened = Visit::open(portal, request.headers(), origin(&request)).await;
@@ -115,6 +116,7 @@ async fn get(portal: &Portal, visit: &Visit, request: Request, next: Next) -> Re
     let response = run(visit, request, next).await;
     match needs(&response) {
         Some(Needs::SignIn) => Ok(to_sign_in(visit)),
+        Some(Needs::Code) => Ok(respond::see_other(&urls::code_then(visit.uri()))),
         _ => Ok(response),
     }
 }
@@ -123,6 +125,9 @@ async fn get(portal: &Portal, visit: &Visit, request: Request, next: Next) -> Re
 /// application is led to registration first.
 fn to_sign_in(visit: &Visit) -> Response {
     let page = visit.uri();
+    if visit.waiting().is_some() {
+        return respond::see_other(&urls::code_then(page));
+    }
     if visit.was_signed_in() {
         let there = urls::sign_in_then(page);
         return respond::told(&there, FlashKind::Notice, MESSAGE_ENDED);
@@ -151,6 +156,11 @@ async fn post(portal: &Portal, visit: &Visit, request: Request, next: Next) -> R
     request.extensions_mut().insert(Form(form.clone()));
     let mut response = run(visit, request, next.clone()).await;
     match needs(&response) {
+        Some(Needs::Code) => {
+            let error = response.extensions_mut().remove::<PageError>();
+            let wrong = error.as_ref().and_then(PageError::wrong_code);
+            Ok(fresh::ask_again(visit, (*form).clone(), wrong))
+        }
         Some(_) => refuse(portal, visit, parts, next, (*form).clone()).await,
         None => {
             if let Some(error) = response.extensions_mut().remove::<PageError>() {
@@ -264,6 +274,7 @@ fn needs(response: &Response) -> Option<Needs> {
 async fn remember(portal: &Portal, visit: &Visit, mut response: Response) -> Response {
     let set = response.extensions_mut().remove::<SetSession>();
     let device = response.extensions_mut().remove::<SetDevice>();
+    let computer = response.extensions_mut().remove::<SetComputer>();
     let flash = response.extensions_mut().remove::<Flash>();
     let pending = response.extensions_mut().remove::<SetPending>();
     let lasts = set.as_ref().is_some_and(|set| set.lasts);
@@ -276,6 +287,7 @@ async fn remember(portal: &Portal, visit: &Visit, mut response: Response) -> Res
     let cookies = [
         token.and_then(|token| cookie::session(config, &token, lasts)),
         device.and_then(|device| cookie::device(config, &device.token)),
+        computer.and_then(|computer| cookie::computer(config, &computer.token)),
     ];
     for cookie in cookies.into_iter().flatten() {
         response.headers_mut().append(header::SET_COOKIE, cookie);

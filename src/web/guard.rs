@@ -55,6 +55,12 @@ impl SignedIn {
     }
 }
 
+impl AsRef<Self> for SignedIn {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
 impl<S: Sync> FromRequestParts<S> for SignedIn {
     type Rejection = PageError;
 
@@ -91,6 +97,12 @@ macro_rules! guards {
             type Target = SignedIn;
 
             fn deref(&self) -> &SignedIn {
+                &self.signed_in
+            }
+        }
+
+        impl AsRef<SignedIn> for $name {
+            fn as_ref(&self) -> &SignedIn {
                 &self.signed_in
             }
         }

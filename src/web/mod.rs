@@ -14,9 +14,11 @@ pub mod download;
 pub mod error;
 pub mod error_page;
 mod expected;
+mod factor;
 pub mod form;
 mod form_data;
 mod frame;
+pub mod fresh;
 mod gauges;
 pub mod guard;
 mod guest;
@@ -46,7 +48,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{Predicate as _, SizeAbove};
 
 use chrome::CityWords;
-pub(crate) use cookie::DEVICE as DEVICE_COOKIE;
+pub(crate) use cookie::{COMPUTER as COMPUTER_COOKIE, DEVICE as DEVICE_COOKIE};
 use frame::Frame;
 
 use crate::portal::Portal;

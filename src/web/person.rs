@@ -2,6 +2,8 @@
 
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
+use crate::store::letter_list::ToSign;
+use crate::store::session::PersonRow;
 
 /// The signed-in person.
 #[derive(Debug, Clone)]
@@ -16,4 +18,18 @@ pub struct Person {
     pub to_sign: i64,
     /// Number of papers of which nobody knows whether they were signed; zero for others.
     pub unknown: i64,
+}
+
+impl Person {
+    pub(super) fn new(row: PersonRow, to_sign: ToSign) -> Self {
+        Self {
+            id: row.id,
+            name: row.name,
+            email: row.email,
+            roles: row.roles,
+            unread: row.unread,
+            to_sign: to_sign.waiting,
+            unknown: to_sign.unknown,
+        }
+    }
 }

@@ -8,6 +8,7 @@ use super::chrome::{Flash, FlashKind};
 use super::error::PageError;
 pub use super::error::see_other;
 use crate::actions::account::visit::Opened;
+use crate::actions::secret::Secret;
 use crate::domain::procedure::Role;
 use crate::words;
 
@@ -83,6 +84,19 @@ pub fn with_session_of(response: Response, opened: &Opened, roles: &[Role]) -> R
 pub fn with_device(mut response: Response, token: String) -> Response {
     response.extensions_mut().insert(SetDevice { token });
     response
+}
+
+/// Sets the cookie that identifies a registered computer.
+pub fn with_computer(mut response: Response, token: &Secret) -> Response {
+    let token = token.as_str().to_owned();
+    response.extensions_mut().insert(SetComputer { token });
+    response
+}
+
+/// The token of a registered computer for the response.
+#[derive(Debug, Clone)]
+pub(super) struct SetComputer {
+    pub(super) token: String,
 }
 
 /// Deletes the session cookie.

@@ -11,6 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::chrome::{Chrome, CityWords, Flash, FlashKind};
 use super::error::PageError;
+use super::factor::Factor;
 use super::form_data::FormData;
 use super::guest::Guest;
 pub use super::person::Person;
@@ -39,6 +40,7 @@ pub(super) struct Session {
     csrf: String,
     flash: Option<Flash>,
     pub(super) person: Option<Person>,
+    pub(super) factor: Factor,
     pub(super) parked_path: Option<String>,
 }
 
@@ -53,6 +55,7 @@ struct Inner {
     reference: String,
     ip: Option<IpAddr>,
     device: Option<String>,
+    computer: Option<String>,
     now: DateTime<Utc>,
     missing_year: Option<i32>,
     city: Arc<CityWords>,
@@ -84,6 +87,7 @@ pub(super) struct Origin {
     pub(super) reference: String,
     pub(super) ip: Option<IpAddr>,
     pub(super) device: Option<String>,
+    pub(super) computer: Option<String>,
     pub(super) city: Arc<CityWords>,
 }
 
@@ -99,6 +103,7 @@ impl Visit {
             reference: origin.reference,
             ip: origin.ip,
             device: origin.device,
+            computer: origin.computer,
             now: portal.now(),
             missing_year: portal.calendar().missing_year(wib::date(portal.now())),
             city: origin.city,
@@ -148,19 +153,15 @@ impl Visit {
         if now - row.seen_at >= TOUCH_EVERY {
             visit::touch(portal, &hash).await?;
         }
+        let known = row.person.map(|person| Person::new(person, to_sign));
+        let demands = portal.config().demands_second_factor();
+        let (person, factor) = Factor::of(known, demands, row.has_factor, row.factor_at);
         let session = Session {
             hash,
             csrf: row.csrf,
             flash: row.flash.as_ref().and_then(Flash::from_json),
-            person: row.person.map(|person| Person {
-                id: person.id,
-                name: person.name,
-                email: person.email,
-                roles: person.roles,
-                unread: person.unread,
-                to_sign: to_sign.waiting,
-                unknown: to_sign.unknown,
-            }),
+            person,
+            factor,
             parked_path: row.parked_path,
         };
         let known = Known {
@@ -200,6 +201,11 @@ impl Visit {
     /// The token of the visitor's device.
     pub fn device(&self) -> Option<&str> {
         self.0.device.as_deref()
+    }
+
+    /// The token of a registered computer.
+    pub fn computer(&self) -> Option<&str> {
+        self.0.computer.as_deref()
     }
 
     /// The code by which this request is found in the log.

@@ -1,6 +1,6 @@
 //! One sentence for each wrong answer, for its field and for the summary of errors.
 
-use super::{applicant, calendar, date, file_fault, missing, unprintable};
+use super::{applicant, calendar, date, file_fault, missing, second_factor, unprintable};
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::ip_type::{Field, FieldKind, IpType};
 use crate::domain::password::{self, PasswordFault};
@@ -68,6 +68,8 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::NotNamedInFull
         | FieldFault::NotNeeded => stand_in_sentence(fault, label),
         FieldFault::Password(fault) => password_sentence(*fault),
+        FieldFault::Code(fault) => second_factor::refused(*fault),
+        FieldFault::NoSecondFactor => second_factor::NOTHING_TO_RESET.to_owned(),
         FieldFault::File(fault) => file_fault::sentence(fault, label),
         FieldFault::Calendar(fault) => calendar::fault(fault, label),
         FieldFault::NoClass

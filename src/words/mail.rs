@@ -79,6 +79,7 @@ messages! {
     "reset_password": ResetPasswordSubject "mail/reset_password/subject.txt", ResetPasswordText "mail/reset_password/text.txt";
     "invitation": InvitationSubject "mail/invitation/subject.txt", InvitationText "mail/invitation/text.txt";
     "account_exists": AccountExistsSubject "mail/account_exists/subject.txt", AccountExistsText "mail/account_exists/text.txt";
+    "account_changed": AccountChangedSubject "mail/account_changed/subject.txt", AccountChangedText "mail/account_changed/text.txt";
     "returned": ReturnedSubject "mail/returned/subject.txt", ReturnedText "mail/returned/text.txt";
     "letter_ready": LetterReadySubject "mail/letter_ready/subject.txt", LetterReadyText "mail/letter_ready/text.txt";
     "code_issued": CodeIssuedSubject "mail/code_issued/subject.txt", CodeIssuedText "mail/code_issued/text.txt";

@@ -1,5 +1,6 @@
 //! Indonesian texts outside page templates, for pages, mail and letters; depends only on `domain`.
 
+pub mod account_change;
 pub mod answer;
 pub mod applicant;
 pub mod by_hand;
@@ -29,6 +30,7 @@ pub mod phone;
 pub mod refusal;
 pub mod result;
 pub mod role;
+pub mod second_factor;
 pub mod signing;
 pub mod similarity;
 pub mod tariff;

@@ -32,6 +32,15 @@ pub fn audited(act: &str) -> String {
         "register" => "Mendaftar.",
         "sign_in" => "Masuk.",
         "sign_out" => "Keluar.",
+        "end_sessions" => "Sesi di tempat lain diakhiri.",
+        "set_up_factor" => "Verifikasi dua langkah dipasang.",
+        "switch_off_factor" => "Verifikasi dua langkah dimatikan.",
+        "reset_factor" => "Verifikasi dua langkah diatur ulang.",
+        "lock_factor" => "Verifikasi dua langkah terkunci sesudah lima kode salah.",
+        "use_recovery_code" => "Satu kode pemulihan dipakai.",
+        "renew_recovery_codes" => "Kode pemulihan baru dibuat.",
+        "register_computer" => "Komputer kantor didaftarkan.",
+        "revoke_computer" => "Pendaftaran komputer kantor dicabut.",
         "retry_job" => "Pekerjaan dicoba lagi.",
         "retry_failed_jobs" => "Semua pekerjaan yang gagal dicoba lagi.",
         "end_job" => "Pekerjaan dihentikan.",
@@ -54,6 +63,7 @@ pub fn subject(kind: &str) -> &str {
         "job" => "Pekerjaan",
         "calendar" => "Kalender",
         "outage" => "Gangguan",
+        "computer" => "Komputer",
         other => other,
     }
 }

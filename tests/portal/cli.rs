@@ -7,6 +7,7 @@ mod import;
 mod memory;
 mod settings;
 mod signing;
+mod user;
 mod work;
 
 use std::os::unix::fs::{MetadataExt, chown};

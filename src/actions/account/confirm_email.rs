@@ -4,7 +4,7 @@
 use std::net::IpAddr;
 
 use super::pending_registration::Pending;
-use super::visit::{self, Opened};
+use super::visit::{self, Begun, Opened};
 use super::{audit, nothing_more, verify, written_as};
 use super::{device, sign_in};
 use crate::actions::secret::hash_of;
@@ -100,8 +100,12 @@ pub async fn confirm(
     account::confirm_email(&mut tx, id, now).await?;
     let attempt = sign_in::attempt(&known.email, proof.ip);
     throttle::forgive(&mut tx, portal, &attempt).await?;
-    let absolute = lifetime(&known.roles).absolute;
-    let opened = visit::rotate(&mut tx, portal, session, id, absolute).await?;
+    let begun = Begun {
+        account: id,
+        expires_at: now + lifetime(&known.roles).absolute,
+        factor_at: None,
+    };
+    let opened = visit::rotate(&mut tx, portal, session, begun).await?;
     let by = (id, written_as(&known.roles));
     audit(&mut tx, portal, by, "sign_in", id, nothing_more());
     tx.commit().await?;

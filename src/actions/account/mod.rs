@@ -1,10 +1,13 @@
 //! Shared by the acts on accounts: the audit row, collecting faults, judging passwords.
 
 pub mod change_password;
+pub mod computer;
 pub mod confirm_email;
 pub mod delegation;
 pub(super) mod device;
+pub mod factor;
 pub mod manage_account;
+mod own_password;
 pub mod pending_registration;
 pub mod register;
 pub mod reset_password;

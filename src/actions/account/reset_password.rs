@@ -13,6 +13,7 @@ use crate::actions::mail::{self, Message};
 use crate::actions::secret::{Secret, hash_of};
 use crate::actions::throttle::{self, Attempt};
 use crate::actions::{ActionError, security};
+use crate::domain::account_change::AccountChange;
 use crate::domain::fault::FieldFault;
 use crate::domain::id::{AccountId, JobId};
 use crate::domain::identity::Email;
@@ -115,6 +116,7 @@ pub async fn reset(
     throttle::forgive(&mut tx, portal, &sign_in::attempt(&known.email, ip)).await?;
     let by = (id, written_as(&known.roles));
     audit(&mut tx, portal, by, "reset_password", id, nothing_more());
+    mail::tell(&mut tx, portal, id, AccountChange::Password).await?;
     tx.commit().await?;
     security::note(security::SecurityEvent::PasswordReset, Some(id), None);
     Ok(())

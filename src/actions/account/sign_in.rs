@@ -2,17 +2,21 @@
 
 use std::net::IpAddr;
 
-use super::visit::{self, Opened};
+use chrono::{DateTime, Utc};
+
+use super::visit::{self, Begun, Opened};
 use super::{audit, nothing_more, verify, written_as};
 use super::{device, register};
+use crate::actions::secret::hash_of;
 use crate::actions::throttle::{self, Attempt};
 use crate::actions::{ActionError, security};
 use crate::domain::identity::Email;
 use crate::domain::procedure::Role;
+use crate::domain::second_factor::{self as rules, Standing, WAITS, is_staff};
 use crate::domain::session::lifetime;
 use crate::portal::Portal;
-use crate::store::Tx;
 use crate::store::account::{self, Credentials};
+use crate::store::{Tx, computer, second_factor};
 
 /// The typed values and their context.
 #[derive(Debug, Clone, Copy)]
@@ -24,13 +28,18 @@ pub struct SignIn<'a> {
     pub session: Option<&'a [u8]>,
     /// The token that the visitor's device presents.
     pub device: Option<&'a str>,
+    /// The token of a registered computer.
+    pub computer: Option<&'a str>,
 }
 
 /// The result.
 #[derive(Debug)]
 pub enum Outcome {
+    /// The password is right.
     In {
         opened: Opened,
+        /// Whether the session may be used, or something is asked before.
+        standing: Standing,
         roles: Vec<Role>,
         /// Token by which this device will be recognised.
         device: String,
@@ -100,14 +109,47 @@ async fn open(
         return Ok(Outcome::Unconfirmed);
     }
     throttle::forgive(&mut tx, portal, attempt).await?;
-    let absolute = lifetime(&known.roles).absolute;
-    let opened = visit::rotate(&mut tx, portal, typed.session, known.id, absolute).await?;
-    let by = (known.id, written_as(&known.roles));
-    audit(&mut tx, portal, by, "sign_in", known.id, nothing_more());
+    let (standing, factor_at) = standing(&mut tx, portal, typed.computer, &known).await?;
+    let lasts = match standing {
+        Standing::Whole => lifetime(&known.roles).absolute,
+        Standing::Code | Standing::SetUp => WAITS,
+    };
+    let begun = Begun {
+        account: known.id,
+        expires_at: portal.now() + lasts,
+        factor_at,
+    };
+    let opened = visit::rotate(&mut tx, portal, typed.session, begun).await?;
+    if standing == Standing::Whole {
+        let by = (known.id, written_as(&known.roles));
+        audit(&mut tx, portal, by, "sign_in", known.id, nothing_more());
+    }
     tx.commit().await?;
     Ok(Outcome::In {
         opened,
+        standing,
         roles: known.roles,
         device: device::token(portal, attempt.account),
     })
+}
+
+/// What is asked after the password, and when a code was accepted on this registered computer today.
+async fn standing(
+    tx: &mut Tx,
+    portal: &Portal,
+    token: Option<&str>,
+    known: &Credentials,
+) -> Result<(Standing, Option<DateTime<Utc>>), ActionError> {
+    let now = portal.now();
+    let has_factor = second_factor::state(tx.conn(), known.id).await?.is_some();
+    let passed_at = match token {
+        Some(token) if has_factor => {
+            computer::last_pass(tx.conn(), &hash_of(token), known.id, now).await?
+        }
+        _ => None,
+    };
+    let passed_at = passed_at.filter(|at| rules::counts_today(*at, now));
+    let demanded = portal.config().demands_second_factor() && is_staff(&known.roles);
+    let standing = rules::standing(has_factor, demanded, passed_at);
+    Ok((standing, passed_at))
 }

@@ -1,6 +1,6 @@
 //! Traces of a visit: sessions, the message for the next page, and forms kept until their owner signs in again.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
 use crate::actions::ActionError;
@@ -21,25 +21,30 @@ pub struct Opened {
     pub csrf: Secret,
 }
 
-async fn open(
-    tx: &mut Tx,
-    portal: &Portal,
-    account: Option<(AccountId, TimeDelta)>,
-) -> Result<Opened, ActionError> {
+/// Whose a new session is, and what it begins with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Begun {
+    pub(super) account: AccountId,
+    pub(super) expires_at: DateTime<Utc>,
+    /// When a code of the second factor was accepted.
+    pub(super) factor_at: Option<DateTime<Utc>>,
+}
+
+async fn open(tx: &mut Tx, portal: &Portal, begun: Option<Begun>) -> Result<Opened, ActionError> {
     let opened = Opened {
         token: Secret::random(),
         csrf: Secret::random(),
     };
     let now = portal.now();
-    let absolute = account.map_or(lifetime(&[]).absolute, |(_, absolute)| absolute);
     session::insert(
         tx,
         &NewSession {
             token_hash: &opened.token.hash(),
-            account: account.map(|(id, _)| id),
+            account: begun.map(|begun| begun.account),
             csrf: opened.csrf.as_str(),
             now,
-            expires_at: now + absolute,
+            expires_at: begun.map_or(now + lifetime(&[]).absolute, |begun| begun.expires_at),
+            factor_at: begun.and_then(|begun| begun.factor_at),
         },
     )
     .await?;
@@ -51,15 +56,31 @@ pub(super) async fn rotate(
     tx: &mut Tx,
     portal: &Portal,
     before: Option<&[u8]>,
-    account: AccountId,
-    absolute: TimeDelta,
+    begun: Begun,
 ) -> Result<Opened, ActionError> {
-    let opened = open(tx, portal, Some((account, absolute))).await?;
+    let opened = open(tx, portal, Some(begun)).await?;
     if let Some(before) = before {
-        session::move_parked(tx, before, &opened.token.hash(), account).await?;
+        session::move_parked(tx, before, &opened.token.hash(), begun.account).await?;
         session::end(tx, before, portal.now()).await?;
     }
     Ok(opened)
+}
+
+/// Gives a person's session a new token; it ends when it would have ended.
+pub(super) async fn renew(
+    tx: &mut Tx,
+    portal: &Portal,
+    before: &[u8],
+    account: AccountId,
+) -> Result<Opened, ActionError> {
+    let known = session::limits(tx, before).await?;
+    let (expires_at, factor_at) = known.ok_or(ActionError::NotFound)?;
+    let begun = Begun {
+        account,
+        expires_at,
+        factor_at,
+    };
+    rotate(tx, portal, Some(before), begun).await
 }
 
 /// Records that a session is in use.

@@ -1,8 +1,6 @@
 //! Typesets each paper with its template.
 
 use chrono::NaiveDate;
-use qrcode::render::svg;
-use qrcode::{EcLevel, QrCode};
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -320,15 +318,9 @@ fn identity(paper: &impl Serialize) -> Result<String, TypesetError> {
     Ok(hex::encode(Sha256::digest(serde_json::to_vec(paper)?)))
 }
 
-/// A QR code as SVG with error correction M, readable from a 150 dpi scan at the size in the templates.
+/// A QR code, readable from a 150 dpi scan at the size in the templates.
 fn qr(text: &str) -> Result<Vec<u8>, TypesetError> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M)?;
-    Ok(code
-        .render::<svg::Color<'_>>()
-        .quiet_zone(false)
-        .module_dimensions(4, 4)
-        .build()
-        .into_bytes())
+    Ok(crate::adapters::qr::svg(text)?.into_bytes())
 }
 
 fn without_scheme(url: &str) -> &str {

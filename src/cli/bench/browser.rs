@@ -1,4 +1,4 @@
-//! A minimal browser for measurements and tests: one request at a time, the portal's two cookies, the token of forms.
+//! A minimal browser for measurements and tests: one request at a time, the portal's cookies, the token of forms.
 //! Its requests go through a [`Carrier`]: here a kept-alive connection, in tests also the router itself.
 
 use axum::body::Bytes;
@@ -11,7 +11,7 @@ use url::form_urlencoded;
 
 use super::BenchError;
 use crate::urls;
-use crate::web::{DEVICE_COOKIE, csrf, form};
+use crate::web::{COMPUTER_COOKIE, DEVICE_COOKIE, csrf, form};
 
 /// Takes a request to the portal and returns the response with its whole body.
 pub trait Carrier {
@@ -35,6 +35,8 @@ pub struct Browser<C = Wire> {
     pub cookie: Option<String>,
     /// Name and value of the device's cookie.
     pub device: Option<String>,
+    /// Name and value of the cookie of a registered computer.
+    pub computer: Option<String>,
     /// The token of the last form seen; [`Browser::post`] sends it.
     pub csrf: String,
 }
@@ -97,6 +99,7 @@ impl<C: Carrier> Browser<C> {
             carrier,
             cookie: None,
             device: None,
+            computer: None,
             csrf: String::new(),
         }
     }
@@ -212,7 +215,8 @@ impl<C: Carrier> Browser<C> {
         body: Bytes,
     ) -> Result<Answer, BenchError> {
         let mut request = Request::builder().method(method).uri(path);
-        for cookie in self.cookie.iter().chain(&self.device) {
+        let cookies = [&self.cookie, &self.device, &self.computer];
+        for cookie in cookies.into_iter().flatten() {
             request = request.header(header::COOKIE, cookie);
         }
         if !kind.is_empty() {
@@ -226,6 +230,8 @@ impl<C: Carrier> Browser<C> {
             let name = pair.split('=').next().unwrap_or_default();
             if name.ends_with(DEVICE_COOKIE) {
                 self.device = kept;
+            } else if name.ends_with(COMPUTER_COOKIE) {
+                self.computer = kept;
             } else {
                 self.cookie = kept;
             }

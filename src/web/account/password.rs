@@ -12,7 +12,7 @@ use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
-use crate::web::error::Reply;
+use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
 use crate::web::guard::SignedIn;
 use crate::web::respond;
@@ -39,11 +39,13 @@ pub async fn post(State(portal): State<Portal>, person: SignedIn, form: Form) ->
         again: form.raw("password_again"),
     };
     let this = person.visit().session_hash();
+    let this = this.ok_or_else(PageError::sign_in)?;
     match change_password(&portal, person.account(), &typed, this).await {
-        Ok(()) => Ok(respond::saved(
-            urls::ACCOUNT,
-            "Kata sandi diganti. Anda keluar dari semua tempat lain.",
-        )),
+        Ok(opened) => {
+            let saved = "Kata sandi diganti. Anda keluar dari semua tempat lain.";
+            let answer = respond::saved(urls::ACCOUNT, saved);
+            Ok(respond::with_session_of(answer, &opened, person.roles()))
+        }
         Err(ActionError::Fields(faults)) => {
             Ok(respond::unprocessable(&page(person.visit(), &faults)))
         }

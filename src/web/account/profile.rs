@@ -1,4 +1,4 @@
-//! `/akun`: the person's data, with links to password, business and sessions.
+//! `/akun`: the person's data, with links to password, second factor, business and sessions.
 
 use askama::Template;
 use axum::extract::State;
@@ -31,6 +31,7 @@ struct ProfilePage {
     facts: Vec<Fact>,
     fields: Vec<FieldView>,
     is_applicant: bool,
+    has_factor: bool,
     sessions: i64,
 }
 
@@ -104,6 +105,7 @@ fn page(
         facts,
         fields,
         is_applicant: account.roles.contains(&Role::Applicant),
+        has_factor: visit.has_factor(),
         sessions,
     }
 }

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::actions::account::sign_in::{self, Outcome, SignIn};
 use crate::domain::procedure::Role;
+use crate::domain::second_factor::Standing;
 use crate::portal::Portal;
 use crate::urls;
 use crate::web::ask::{FieldView, Filled};
@@ -35,7 +36,7 @@ struct SignInPage {
 pub struct SignInQuery {
     /// The page wanted before signing in.
     #[serde(default, rename = "kembali")]
-    return_to: String,
+    pub(super) return_to: String,
 }
 
 pub async fn get(visit: FormVisit, Query(meant): Query<SignInQuery>) -> Response {
@@ -51,21 +52,15 @@ pub async fn get(visit: FormVisit, Query(meant): Query<SignInQuery>) -> Response
 }
 
 pub async fn post(State(portal): State<Portal>, visit: FormVisit, form: Form) -> Reply {
-    let typed = SignIn {
-        email: form.text("email"),
-        password: form.raw("password"),
-        ip: visit.ip(),
-        session: visit.session_hash(),
-        device: visit.device(),
-    };
     let return_to = form.text(urls::RETURN_TO);
-    let (status, sentence) = match sign_in::sign_in(&portal, &typed).await? {
+    let (status, sentence) = match sign_in::sign_in(&portal, &typed(&visit, &form)).await? {
         Outcome::In {
             opened,
+            standing,
             roles,
             device,
         } => {
-            let answer = respond::see_other(&onward(return_to, &roles));
+            let answer = respond::see_other(&first_page(standing, return_to, &roles));
             let answer = respond::with_session_of(answer, &opened, &roles);
             return Ok(respond::with_device(answer, device));
         }
@@ -75,6 +70,17 @@ pub async fn post(State(portal): State<Portal>, visit: FormVisit, form: Form) ->
     };
     let page = page(&visit, &form, return_to.to_owned(), Some(sentence));
     Ok(respond::page_with(status, &page))
+}
+
+fn typed<'a>(visit: &'a Visit, form: &'a FormData) -> SignIn<'a> {
+    SignIn {
+        email: form.text("email"),
+        password: form.raw("password"),
+        ip: visit.ip(),
+        session: visit.session_hash(),
+        device: visit.device(),
+        computer: visit.computer(),
+    }
 }
 
 const WRONG: &str = "Alamat email atau kata sandi salah. Periksa keduanya, lalu coba lagi";
@@ -101,8 +107,17 @@ fn page(visit: &Visit, typed: &FormData, return_to: String, sentence: Option<&st
     }
 }
 
+/// Where somebody with the right password comes first.
+fn first_page(standing: Standing, return_to: &str, roles: &[Role]) -> String {
+    match standing {
+        Standing::Whole => onward(return_to, roles),
+        Standing::Code => urls::code_then(return_to),
+        Standing::SetUp => urls::set_up_then(return_to),
+    }
+}
+
 /// The page that was wanted, or the first page for these roles.
-fn onward(return_to: &str, roles: &[Role]) -> String {
+pub(super) fn onward(return_to: &str, roles: &[Role]) -> String {
     if urls::is_own_page(return_to) {
         return return_to.to_owned();
     }

@@ -1,27 +1,32 @@
-//! `/admin/akun/{id}`: roles and service data of one colleague; disabling and enabling the account.
+//! `/admin/akun/{id}`: roles and service data of one colleague; disabling and enabling the account,
+//! resetting the second factor.
 
 use askama::Template;
 use axum::extract::State;
 
 use super::staff;
 use crate::actions::ActionError;
-use crate::actions::account::manage_account;
+use crate::actions::account::factor::reset;
+use crate::actions::account::{manage_account, sign_out};
 use crate::domain::fault::FieldError;
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::account::AccountRow;
+use crate::store::second_factor::FactorState;
 use crate::urls;
 use crate::web::ask::{ChoiceView, FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
+use crate::web::fresh::Fresh;
 use crate::web::guard::Administrator;
 use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::session::Visit;
 use crate::web::view::ErrorItem;
+use crate::words::date;
 
 /// `templates/pages/admin/account.html`
 #[derive(Debug, Template)]
@@ -31,24 +36,28 @@ struct AccountPage {
     errors: Vec<ErrorItem>,
     action: String,
     account: AccountRow,
+    /// State of the second factor, if there is one.
+    factor: Option<String>,
+    /// Whether it is the Administrator's own account.
+    own: bool,
     roles: ChoiceView,
     service: Vec<FieldView>,
 }
 
 pub(super) async fn get(
     State(portal): State<Portal>,
-    administrator: Administrator,
+    Fresh(administrator): Fresh<Administrator>,
     Path(id): Path<AccountId>,
 ) -> Reply {
-    let account = read(&portal, id).await?;
+    let known = read(&portal, id).await?;
     let visit = administrator.visit();
-    let typed = visit.typed().cloned().unwrap_or_else(|| stored(&account));
-    Ok(respond::page(&page(visit, account, &typed, &[])))
+    let typed = visit.typed().cloned().unwrap_or_else(|| stored(&known.0));
+    Ok(respond::page(&page(visit, known, &typed, &[])))
 }
 
 pub(super) async fn post(
     State(portal): State<Portal>,
-    administrator: Administrator,
+    Fresh(administrator): Fresh<Administrator>,
     Path(id): Path<AccountId>,
     form: Form,
 ) -> Reply {
@@ -59,8 +68,8 @@ pub(super) async fn post(
             "Perubahan tersimpan.",
         )),
         Err(ActionError::Fields(faults)) => {
-            let account = read(&portal, id).await?;
-            let page = page(administrator.visit(), account, &form, &faults);
+            let known = read(&portal, id).await?;
+            let page = page(administrator.visit(), known, &form, &faults);
             Ok(respond::unprocessable(&page))
         }
         Err(error) => Err(error.into()),
@@ -70,7 +79,7 @@ pub(super) async fn post(
 /// Disables (`state=disabled`) or enables the account.
 pub(super) async fn state(
     State(portal): State<Portal>,
-    administrator: Administrator,
+    Fresh(administrator): Fresh<Administrator>,
     Path(id): Path<AccountId>,
     form: Form,
 ) -> Reply {
@@ -84,13 +93,48 @@ pub(super) async fn state(
     Ok(respond::saved(&urls::admin_account(id), text))
 }
 
-/// An account of the office; the Administrator cannot see applicants' accounts.
-async fn read(portal: &Portal, id: AccountId) -> Result<AccountRow, PageError> {
+/// Takes the second factor away from somebody who has lost it.
+pub(super) async fn factor(
+    State(portal): State<Portal>,
+    Fresh(administrator): Fresh<Administrator>,
+    Path(id): Path<AccountId>,
+    _: Form,
+) -> Reply {
+    read(&portal, id).await?;
+    reset::reset(&portal, Some(administrator.actor()), id).await?;
+    Ok(respond::saved(
+        &urls::admin_account(id),
+        "Verifikasi dua langkah diatur ulang, dan orang ini diberi tahu lewat email.",
+    ))
+}
+
+/// Ends every session of the account.
+pub(super) async fn sessions(
+    State(portal): State<Portal>,
+    Fresh(administrator): Fresh<Administrator>,
+    Path(id): Path<AccountId>,
+    _: Form,
+) -> Reply {
+    read(&portal, id).await?;
+    sign_out::by_administrator(&portal, administrator.actor(), id).await?;
+    Ok(respond::saved(
+        &urls::admin_account(id),
+        "Orang ini keluar dari semua tempat.",
+    ))
+}
+
+/// An account of the office and its second factor; the Administrator cannot see applicants' accounts.
+async fn read(
+    portal: &Portal,
+    id: AccountId,
+) -> Result<(AccountRow, Option<FactorState>), PageError> {
     let mut conn = portal.acquire().await?;
-    store::account::profile(&mut conn, id)
+    let account = store::account::profile(&mut conn, id)
         .await?
         .filter(|account| !account.roles.contains(&Role::Applicant))
-        .ok_or_else(PageError::not_found)
+        .ok_or_else(PageError::not_found)?;
+    let factor = store::second_factor::state(&mut conn, id).await?;
+    Ok((account, factor))
 }
 
 fn stored(account: &AccountRow) -> FormData {
@@ -110,9 +154,19 @@ fn stored(account: &AccountRow) -> FormData {
     FormData::new(pairs)
 }
 
+fn told(factor: FactorState) -> String {
+    match factor.locked_at {
+        Some(at) => format!(
+            "Terkunci sejak {}, sesudah lima kali salah kode.",
+            date::moment(at)
+        ),
+        None => format!("Aktif sejak {}.", date::moment(factor.set_up_at)),
+    }
+}
+
 fn page(
     visit: &Visit,
-    account: AccountRow,
+    (account, factor): (AccountRow, Option<FactorState>),
     typed: &FormData,
     faults: &[FieldError],
 ) -> AccountPage {
@@ -123,6 +177,8 @@ fn page(
         chrome: visit.chrome(),
         errors: filled.errors,
         action: urls::admin_account(account.id),
+        factor: factor.map(told),
+        own: visit.person().is_some_and(|person| person.id == account.id),
         account,
         roles,
         service,

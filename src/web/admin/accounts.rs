@@ -52,6 +52,10 @@ fn row(person: &StaffRow) -> Vec<Cell> {
         Cell::new(&person.name).href(urls::admin_account(person.id)),
         Cell::new(&person.email),
         Cell::new(roles.join(", ")),
-        Cell::status(state),
+        if person.has_factor {
+            Cell::status(state).note("Verifikasi dua langkah aktif")
+        } else {
+            Cell::status(state)
+        },
     ]
 }

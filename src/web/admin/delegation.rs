@@ -18,6 +18,7 @@ use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
+use crate::web::fresh::Fresh;
 use crate::web::guard::Administrator;
 use crate::web::path::Path;
 use crate::web::respond;
@@ -49,7 +50,7 @@ pub(super) async fn get(
 
 pub(super) async fn post(
     State(portal): State<Portal>,
-    administrator: Administrator,
+    Fresh(administrator): Fresh<Administrator>,
     Path(id): Path<DelegationId>,
     form: Form,
 ) -> Reply {

@@ -1,14 +1,16 @@
-//! Pages of the Administrator: accounts, orders for standing in, tariff proposals, the calendar, the job queue.
+//! Pages of the Administrator: accounts, computers, orders for standing in, tariff proposals, the calendar, the job queue.
 
 mod account;
 mod accounts;
 mod calendar;
 mod calendar_hours;
+mod computers;
 mod delegation;
 mod delegations;
 mod job;
 mod new_account;
 mod new_delegation;
+mod owner_factor;
 mod paste_holidays;
 mod propose_tariff;
 mod queue;
@@ -36,6 +38,17 @@ pub(super) fn routes() -> Router<Portal> {
         )
         .route(urls::ADMIN_ACCOUNT, get(account::get).post(account::post))
         .route(urls::ADMIN_ACCOUNT_STATE, post(account::state))
+        .route(urls::ADMIN_ACCOUNT_FACTOR, post(account::factor))
+        .route(urls::ADMIN_ACCOUNT_SESSIONS, post(account::sessions))
+        .route(
+            urls::ADMIN_OWNER_FACTOR,
+            get(owner_factor::get).post(owner_factor::post),
+        )
+        .route(
+            urls::ADMIN_COMPUTERS,
+            get(computers::get).post(computers::post),
+        )
+        .route(urls::ADMIN_COMPUTER, post(computers::revoke))
         .route(urls::ADMIN_TARIFFS, get(tariffs::get))
         .route(
             urls::ADMIN_TARIFF_PROPOSE,

@@ -14,6 +14,7 @@ use crate::web::ask::{ChoiceView, FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::Reply;
 use crate::web::form::{Form, FormData};
+use crate::web::fresh::Fresh;
 use crate::web::guard::Administrator;
 use crate::web::respond;
 use crate::web::session::Visit;
@@ -30,7 +31,7 @@ struct NewAccountPage {
     service: Vec<FieldView>,
 }
 
-pub(super) async fn get(administrator: Administrator) -> Response {
+pub(super) async fn get(Fresh(administrator): Fresh<Administrator>) -> Response {
     let visit = administrator.visit();
     let typed = visit.typed().cloned().unwrap_or_default();
     respond::page(&page(visit, &typed, &[]))
@@ -38,7 +39,7 @@ pub(super) async fn get(administrator: Administrator) -> Response {
 
 pub(super) async fn post(
     State(portal): State<Portal>,
-    administrator: Administrator,
+    Fresh(administrator): Fresh<Administrator>,
     form: Form,
 ) -> Reply {
     let by = Some(administrator.actor());

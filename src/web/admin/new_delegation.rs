@@ -16,6 +16,7 @@ use crate::web::ask::{ChoiceView, DateView, FieldView, Filled, OptionView};
 use crate::web::chrome::Chrome;
 use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
+use crate::web::fresh::Fresh;
 use crate::web::guard::Administrator;
 use crate::web::respond;
 use crate::web::view::ErrorItem;
@@ -38,7 +39,10 @@ struct NewDelegationPage {
     initialler: ChoiceView,
 }
 
-pub(super) async fn get(State(portal): State<Portal>, administrator: Administrator) -> Reply {
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    Fresh(administrator): Fresh<Administrator>,
+) -> Reply {
     let typed = administrator.visit().typed().cloned().unwrap_or_default();
     let page = draw(&portal, &administrator, &typed, &[]).await?;
     Ok(respond::page(&page))
@@ -46,7 +50,7 @@ pub(super) async fn get(State(portal): State<Portal>, administrator: Administrat
 
 pub(super) async fn post(
     State(portal): State<Portal>,
-    administrator: Administrator,
+    Fresh(administrator): Fresh<Administrator>,
     form: Form,
 ) -> Reply {
     let once = Once::new(form.form_token()?, urls::ADMIN_DELEGATIONS.to_owned());

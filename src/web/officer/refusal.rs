@@ -25,6 +25,7 @@ use crate::web::ask::{BOUND, Sheet};
 use crate::web::download;
 use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
+use crate::web::fresh::Fresh;
 use crate::web::guard::{AnyOfficer, Worker};
 use crate::web::path::{Path, Query};
 use crate::web::respond;
@@ -36,7 +37,7 @@ const DECISION: &str = "decision";
 
 pub(super) async fn get(
     State(portal): State<Portal>,
-    officer: Worker,
+    Fresh(officer): Fresh<Worker>,
     Path(id): Path<ApplicationId>,
 ) -> Reply {
     let desk = Desk::open(&portal, id).await?;
@@ -52,7 +53,7 @@ pub(super) async fn get(
 
 pub(super) async fn post(
     State(portal): State<Portal>,
-    officer: Worker,
+    Fresh(officer): Fresh<Worker>,
     Path(id): Path<ApplicationId>,
     form: Form,
 ) -> Reply {

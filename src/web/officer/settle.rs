@@ -20,6 +20,7 @@ use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::{Chrome, FlashKind};
 use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
+use crate::web::fresh::Fresh;
 use crate::web::guard::SigningReader;
 use crate::web::path::Path;
 use crate::web::respond;
@@ -56,7 +57,7 @@ pub(super) async fn get(
 
 pub(super) async fn post(
     State(portal): State<Portal>,
-    officer: SigningReader,
+    Fresh(officer): Fresh<SigningReader>,
     Path(id): Path<SigningId>,
     form: Form,
 ) -> Reply {

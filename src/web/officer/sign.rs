@@ -23,6 +23,7 @@ use crate::web::ask::FieldView;
 use crate::web::chrome::Chrome;
 use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
+use crate::web::fresh::Fresh;
 use crate::web::guard::AgencyHead;
 use crate::web::respond;
 use crate::web::view::{ErrorItem, Link, PageView, PagesView, StatusBadge, Tone};
@@ -70,14 +71,18 @@ struct SignPage {
     errors: Vec<ErrorItem>,
 }
 
-pub(super) async fn get(State(portal): State<Portal>, officer: AgencyHead) -> Reply {
+pub(super) async fn get(State(portal): State<Portal>, Fresh(officer): Fresh<AgencyHead>) -> Reply {
     let stack = Stack::read(&portal, &officer).await?;
     let typed = officer.visit().typed().cloned();
     let page = SignPage::of(&portal, &officer, &stack, typed.as_ref(), &[]);
     Ok(respond::page(&page))
 }
 
-pub(super) async fn post(State(portal): State<Portal>, officer: AgencyHead, form: Form) -> Reply {
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    Fresh(officer): Fresh<AgencyHead>,
+    form: Form,
+) -> Reply {
     let before = Stack::read(&portal, &officer).await?;
     let wrong = |faults: &[FieldError]| {
         let page = SignPage::of(&portal, &officer, &before, Some(&form), faults);

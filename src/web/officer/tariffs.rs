@@ -16,6 +16,7 @@ use crate::web::ask::{FieldView, Filled};
 use crate::web::chrome::Chrome;
 use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
+use crate::web::fresh::Fresh;
 use crate::web::guard::DivisionHead;
 use crate::web::path::Path;
 use crate::web::respond;
@@ -51,7 +52,7 @@ const LONGEST: usize = 500;
 
 pub(super) async fn post(
     State(portal): State<Portal>,
-    head: DivisionHead,
+    Fresh(head): Fresh<DivisionHead>,
     Path(id): Path<TariffProposalId>,
     form: Form,
 ) -> Reply {

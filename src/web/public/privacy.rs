@@ -8,10 +8,10 @@ use crate::web::respond;
 use crate::web::session::Visit;
 
 /// The version to which people consent. A changed text needs a new date, after which consent is asked for again.
-pub const VERSION: &str = "2026-11-22";
+pub const VERSION: &str = "2026-11-30";
 
 /// [`VERSION`] in words.
-pub const VERSION_IN_WORDS: &str = "22 November 2026";
+pub const VERSION_IN_WORDS: &str = "30 November 2026";
 
 /// `templates/pages/public/privacy.html`
 #[derive(Debug, Template)]

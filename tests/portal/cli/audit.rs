@@ -11,7 +11,7 @@ use crate::support::portal::TestPortal;
 use crate::support::program::{built, haki};
 
 /// A command over a test's database.
-fn command(portal: &TestPortal, folder: &TestFolder, arguments: &[&str]) -> Output {
+pub(super) fn command(portal: &TestPortal, folder: &TestFolder, arguments: &[&str]) -> Output {
     haki(&built(), folder.path())
         .env("DATABASE_URL", &portal.database.url)
         .env("HAKI_MODE", "demo")
@@ -77,6 +77,7 @@ async fn doctor_finds_the_demo_unfit_for_production_and_says_why() {
         "HAKI_ESIGN=local",
         "orang-orang contoh",
         "lambang, penanda tangan, dan nomor surat rekaan",
+        "akun petugas belum memasangnya",
     ] {
         assert!(said.contains(fault), "{fault} in\n{said}");
     }

@@ -33,12 +33,12 @@ async fn a_button_without_a_page_of_its_own_is_asked_once_more() {
     let portal = portal().await;
     let owner = applicant(&portal).await;
     let mut client = Client::of(&portal, &owner).await;
-    let page = client.post_bare("/akun/sesi", &[("a", "b")]).await;
+    let page = client.post_bare("/akun/usaha/buang", &[("a", "b")]).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
-    assert!(page.has("form[action=\"/akun/sesi\"]"));
+    assert!(page.has("form[action=\"/akun/usaha/buang\"]"));
     assert_eq!(page.value("a"), "b");
-    let page = client.post("/akun/sesi", &[("a", "b")]).await;
-    assert_eq!(page.location(), "/akun");
+    let page = client.post("/akun/usaha/buang", &[("a", "b")]).await;
+    assert_eq!(page.location(), "/akun/usaha");
 }
 
 #[tokio::test]
@@ -106,7 +106,7 @@ async fn a_button_pressed_by_a_form_with_files_does_nothing() {
     let mut other = Client::of(&portal, &owner).await;
     let mut client = Client::of(&portal, &owner).await;
     let kind = Some("multipart/form-data; boundary=batas");
-    for path in ["/akun/sesi", "/keluar"] {
+    for path in ["/akun/usaha/buang", "/akun/sesi", "/keluar"] {
         let body = "--batas--\r\n";
         let page = client.send(Method::POST, path, kind, body).await;
         assert_eq!(page.status, StatusCode::BAD_REQUEST, "{path}");
@@ -207,7 +207,7 @@ async fn a_page_that_is_not_there_and_a_method_it_has_not_are_explained() {
     assert_eq!(page.text("h1"), "Halaman tidak ditemukan");
     let page = client.get("/v/%00").await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
-    let page = client.get("/akun/sesi").await;
+    let page = client.get("/akun/usaha/buang").await;
     assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED);
     let page = client.send(Method::DELETE, "/masuk", None, "").await;
     assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED);

@@ -8,3 +8,4 @@ mod health;
 mod lists;
 mod officer;
 mod public;
+mod second_factor;

@@ -5,6 +5,7 @@ pub(crate) mod browsers;
 pub(crate) mod client;
 pub(crate) mod database;
 pub(crate) mod desk;
+pub(crate) mod factor;
 pub(crate) mod folder;
 pub(crate) mod letters;
 pub(crate) mod log;

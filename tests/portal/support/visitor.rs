@@ -30,6 +30,7 @@ impl Visitor {
             csrf: csrf.as_str(),
             now,
             expires_at: now + TimeDelta::days(1),
+            factor_at: None,
         };
         session::insert(&mut tx, &new).await.unwrap();
         tx.commit().await.unwrap();

@@ -81,7 +81,7 @@ pub async fn autosave(State(portal): State<Portal>, owner: Applicant, form: Form
 }
 
 /// Deletes the draft.
-pub async fn discard(State(portal): State<Portal>, owner: Applicant) -> Reply {
+pub async fn discard(State(portal): State<Portal>, owner: Applicant, _: Form) -> Reply {
     business_draft::discard(&portal, owner.actor()).await?;
     Ok(respond::saved(urls::BUSINESS, "Draf dibuang."))
 }

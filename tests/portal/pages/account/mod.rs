@@ -2,8 +2,10 @@
 
 mod business;
 mod business_draft;
+mod code;
 mod confirm;
 mod documents;
+mod factor;
 mod forgot;
 mod notices;
 mod password;

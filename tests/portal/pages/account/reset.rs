@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use haki::portal::Portal;
 
-use crate::support::people::{PASSWORD, Person, applicant, mailed_link, work};
+use crate::support::people::{PASSWORD, Person, applicant, mailed_link, mails, work};
 use crate::support::{Client, portal};
 
 const NEW: &str = "jalan-jendral-5";
@@ -29,6 +29,7 @@ async fn the_link_sets_a_new_password_once_and_ends_every_session() {
     let fields = [("password", NEW), ("password_again", NEW)];
     assert_eq!(client.post(&path, &fields).await.location(), "/masuk");
     assert_eq!(at_home.get("/akun").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(mails(&portal, "account_changed").await, 1);
     assert_eq!(client.get(&path).await.status, StatusCode::NOT_FOUND);
     let page = client.sign_in(&owner.email, PASSWORD).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);

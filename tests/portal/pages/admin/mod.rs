@@ -2,6 +2,7 @@
 
 mod accounts;
 mod calendar;
+mod computers;
 mod delegations;
 mod queue;
 mod tariffs;
