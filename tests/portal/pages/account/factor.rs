@@ -69,13 +69,9 @@ async fn a_secret_that_was_offered_to_another_person_or_too_long_ago_is_not_take
     let mut stranger = Client::of(&portal, &other).await;
     let page = stranger.get(SET_UP).await;
     client.get(SET_UP).await;
-    let foreign = confirm(
-        &mut client,
-        &page,
-        &App::of_page(&page).code(&portal),
-        Some(PASSWORD),
-    );
-    assert!(foreign.await.error("factor_code").contains("terlalu lama"));
+    let code = App::of_page(&page).code(&portal);
+    let foreign = confirm(&mut client, &page, &code, Some(PASSWORD)).await;
+    assert!(foreign.error("factor_code").contains("terlalu lama"));
     let page = client.get(SET_UP).await;
     portal.clock().advance(TimeDelta::minutes(31));
     let app = App::of_page(&page);
