@@ -104,7 +104,7 @@ async fn another_telephone_needs_a_code_of_the_former_one_and_the_password() {
     let asked = client.get(SET_UP).await;
     assert_eq!(
         asked.location(),
-        "/masuk/kode?kembali=%2Fakun%2Fdua%2Dlangkah%2Fpasang"
+        "/masuk/kode?kembali=%2Fakun%2Fdua-langkah%2Fpasang"
     );
     client.get(asked.location()).await;
     let code = former.code(&portal);
