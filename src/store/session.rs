@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 use sqlx::{PgConnection, PgPool};
+use uuid::Uuid;
 
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ApplicationId};
@@ -76,23 +77,13 @@ pub async fn find(
         return Ok(None);
     };
     let person = match (row.account_id, row.name, row.email) {
-        (Some(id), Some(name), Some(email)) => {
-            let mut roles = Vec::new();
-            for word in &row.roles {
-                let role = Role::parse(word)
-                    .ok_or_else(|| StoreError::inconsistent("account_role", id, "role"))?;
-                roles.push(role);
-            }
-            roles.sort();
-            roles.dedup();
-            Some(PersonRow {
-                id: id.into(),
-                name,
-                email,
-                roles,
-                unread: row.unread,
-            })
-        }
+        (Some(id), Some(name), Some(email)) => Some(PersonRow {
+            id: id.into(),
+            name,
+            email,
+            roles: roles(id, &row.roles)?,
+            unread: row.unread,
+        }),
         _ => None,
     };
     Ok(Some(SessionRow {
@@ -106,6 +97,17 @@ pub async fn find(
         has_factor: row.has_factor,
         parked_path: row.parked_path,
     }))
+}
+
+/// The roles of these words, each once.
+fn roles(account: Uuid, words: &[String]) -> Result<Vec<Role>, StoreError> {
+    let read = |word: &String| {
+        Role::parse(word).ok_or_else(|| StoreError::inconsistent("account_role", account, "role"))
+    };
+    let mut roles = words.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    roles.sort();
+    roles.dedup();
+    Ok(roles)
 }
 
 /// A session to be inserted.
