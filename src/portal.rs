@@ -117,14 +117,12 @@ pub enum AssemblyError {
 impl Adapters {
     /// Chooses every adapter by the settings; the only code that names implementations.
     pub fn from_config(config: &Config) -> Result<Self, AssemblyError> {
-        let (Some(vault_key), Some(secret_key)) = (&config.vault_key, &config.secret_key) else {
-            return Err(AssemblyError::NoSecrets);
-        };
+        let vault = vault(config)?;
         let (esign, trust_anchor) = match config.esign {
             EsignKind::Local => local_esign(&config.data_dir.join("tte"))?,
         };
         Ok(Self {
-            vault: Vault::new(vault_key, secret_key)?,
+            vault,
             darkroom: Darkroom::new(config.program.clone()),
             hasher: Hasher::new()?,
             typesetter: Arc::new(Typesetter::new()?),
@@ -132,6 +130,14 @@ impl Adapters {
             trust_anchor,
             mailer: mailer(config)?,
         })
+    }
+}
+
+/// The vault under the keys of the settings.
+pub fn vault(config: &Config) -> Result<Vault, AssemblyError> {
+    match (&config.vault_key, &config.secret_key) {
+        (Some(vault_key), Some(secret_key)) => Ok(Vault::new(vault_key, secret_key)?),
+        _ => Err(AssemblyError::NoSecrets),
     }
 }
 

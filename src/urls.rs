@@ -163,6 +163,9 @@ pub const ADMIN_CALENDAR_REMOVE: &str = "/admin/kalender/hapus";
 pub const ADMIN_DELEGATIONS: &str = "/admin/pelimpahan";
 pub const ADMIN_DELEGATION_NEW: &str = "/admin/pelimpahan/baru";
 pub const ADMIN_DELEGATION: &str = "/admin/pelimpahan/{id}";
+pub const ADMIN_BACKUPS: &str = "/admin/cadangan";
+pub const ADMIN_DRILL_REPORT: &str = "/admin/cadangan/{id}/laporan.pdf";
+pub const ADMIN_DRILL_RECORD: &str = "/admin/cadangan/{id}/berita-acara.pdf";
 pub const ADMIN_QUEUE: &str = "/admin/antrean";
 pub const ADMIN_JOB: &str = "/admin/antrean/{id}";
 

@@ -2,6 +2,7 @@
 //! audits and enqueues in one transaction.
 
 pub mod account;
+pub mod backup;
 pub mod business_draft;
 pub mod calendar;
 pub mod case;
@@ -29,6 +30,7 @@ pub mod signing;
 pub mod submission;
 pub mod throttle;
 pub mod track;
+pub mod vault_key;
 
 pub use error::ActionError;
 

@@ -1,6 +1,7 @@
 //! Everything outside the program: a trait where there is more than one implementation, and the implementations.
 
 pub mod background;
+pub mod backup_folder;
 pub mod clock;
 pub mod darkroom;
 pub mod esign;

@@ -1,10 +1,11 @@
 //! Assembles a working portal from the settings: secrets, database, migrations, reference rows, adapters.
 
+use crate::actions::vault_key;
 use crate::adapters::clock::Clock;
 use crate::adapters::profile;
 use crate::config::Config;
-use crate::portal::Portal;
-use crate::store::{self, Tx};
+use crate::portal::{self, Portal};
+use crate::store::{self, Tx, schema};
 
 use super::database::{Asking, Database};
 use super::{CliError, progress, secrets};
@@ -18,7 +19,11 @@ pub(super) struct Assembled {
 pub(super) async fn assemble(mut config: Config, asking: Asking) -> Result<Assembled, CliError> {
     secrets::complete(&mut config)?;
     let database = Database::open(&config, asking).await?;
-    let pending = store::pending_migrations(&database.pool).await?;
+    let standing = schema::standing(&database.pool).await?;
+    if let Some(version) = standing.foreign {
+        return Err(CliError::ForeignSchema(version));
+    }
+    let pending = standing.pending;
     if database.is_embedded() || config.is_demo() {
         if pending > 0 {
             progress::say(&format!("Menerapkan {pending} migrasi basis data."));
@@ -27,6 +32,10 @@ pub(super) async fn assemble(mut config: Config, asking: Asking) -> Result<Assem
     } else if pending > 0 {
         return Err(CliError::Pending(pending));
     }
+    let vault = portal::vault(&config)?;
+    vault_key::prove(&database.pool, &vault, Clock::Machine.now())
+        .await?
+        .ours()?;
     let mut tx = Tx::begin(&database.pool).await?;
     if !config.is_demo() && store::demo::is_there(tx.conn()).await? {
         return Err(CliError::DemoPeople);

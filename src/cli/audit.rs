@@ -39,7 +39,8 @@ pub(super) async fn run(config: &Config, noted: Option<&Noted>) -> Result<(), Cl
     }
 }
 
-fn sentence(what: Break) -> &'static str {
+/// In which way the chain is broken.
+pub(super) fn sentence(what: Break) -> &'static str {
     match what {
         Break::RowBeforeMissing => "baris sebelumnya hilang",
         Break::DoesNotFollow => "baris ini tidak menyambung baris sebelumnya",

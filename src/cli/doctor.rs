@@ -8,13 +8,16 @@ use crate::actions::ActionError;
 use crate::actions::letter::signatory::{self, of_office};
 use crate::actions::signing::pen;
 use crate::actions::signing::trial::{TrialLetter, is_valid};
+use crate::actions::vault_key;
 use crate::adapters::clock::Clock;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
 use crate::config::{Config, EsignKind};
+use crate::domain::drill::{DrillOutcome, is_late};
 use crate::domain::signing::SigningState;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
+use crate::store::schema::{self, SchemaStanding};
 use crate::urls;
 use crate::words;
 use crate::words::date::moment;
@@ -32,35 +35,41 @@ const WAITS_LONG: TimeDelta = TimeDelta::minutes(10);
 struct Finding {
     what: &'static str,
     faults: Vec<String>,
+    /// Said besides; where it `asks`, it should be looked at although the portal is fit without it.
+    said: Option<String>,
+    asks: bool,
 }
 
 impl Finding {
     fn print(&self) {
-        let mark = if self.faults.is_empty() {
-            "baik"
-        } else {
-            "GAGAL"
+        let mark = match (self.faults.is_empty(), self.asks) {
+            (true, false) => "baik",
+            (true, true) => "perhatian",
+            (false, _) => "GAGAL",
         };
         println!("{:<14} {mark}", self.what);
-        for fault in &self.faults {
-            println!("{:15}- {fault}", "");
+        for said in self.faults.iter().chain(&self.said) {
+            println!("{:15}- {said}", "");
         }
     }
 }
 
 fn finding(what: &'static str, fault: Option<String>) -> Finding {
+    faulty(what, fault.into_iter().collect())
+}
+
+fn faulty(what: &'static str, faults: Vec<String>) -> Finding {
     Finding {
         what,
-        faults: fault.into_iter().collect(),
+        faults,
+        said: None,
+        asks: false,
     }
 }
 
 pub(super) async fn run(mut config: Config) -> Result<(), CliError> {
     secrets::complete(&mut config)?;
-    let mut findings = vec![Finding {
-        what: "Pengaturan",
-        faults: config.unfit_for_production(),
-    }];
+    let mut findings = vec![faulty("Pengaturan", config.unfit_for_production())];
     let database = Database::open(&config, Asking::Command).await?;
     findings.extend(look(config, &database).await?);
     let without = second_factors(&database).await?;
@@ -85,11 +94,14 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
         )
     });
     let mut findings = vec![finding("Basis data", old)];
-    let pending = store::pending_migrations(&database.pool).await?;
-    let behind =
-        (pending > 0).then(|| format!("{pending} migrasi belum diterapkan: haki migrate."));
+    let SchemaStanding { pending, foreign } = schema::standing(&database.pool).await?;
+    let behind = match foreign {
+        Some(version) => Some(CliError::ForeignSchema(version).to_string()),
+        None => (pending > 0).then(|| format!("{pending} migrasi belum diterapkan: haki migrate.")),
+    };
+    let stands = behind.is_none();
     findings.push(finding("Migrasi", behind));
-    if pending > 0 {
+    if !stands {
         return Ok(findings);
     }
     findings.push(finding("Orang", people(&mut conn).await?));
@@ -99,13 +111,11 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
     let portal = Portal::assemble(config, database.pool.clone(), Clock::Machine, entries)?;
     findings.push(finding("Profil", profile(&portal)));
     findings.push(finding("Kalender", calendar(&portal)));
-    findings.push(finding("Penyimpanan", vault(&portal).err()));
+    findings.push(finding("Penyimpanan", vault(&portal).await?));
     findings.push(finding("Surat-e", mail(&portal).await.err()));
-    findings.push(Finding {
-        what: "Antrean",
-        faults: queue(&portal).await?,
-    });
+    findings.push(faulty("Antrean", queue(&portal).await?));
     findings.push(finding("Belum pasti", unknown(&portal).await?));
+    findings.push(restore_drill(&portal).await?);
     if local {
         let signed = signature(&portal).await;
         findings.push(finding("Tanda tangan", signed.err()));
@@ -115,7 +125,7 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
 
 /// How many of the staff have no second factor: no fault, for in production it is asked of them at their next sign-in.
 async fn second_factors(database: &Database) -> Result<Option<String>, CliError> {
-    if store::pending_migrations(&database.pool).await? > 0 {
+    if schema::standing(&database.pool).await?.pending > 0 {
         return Ok(None);
     }
     let mut conn = database.pool.acquire().await?;
@@ -149,16 +159,42 @@ fn profile(portal: &Portal) -> Option<String> {
     ))
 }
 
-fn vault(portal: &Portal) -> Result<(), String> {
-    let sealed = portal
-        .vault()
-        .seal(b"percobaan")
-        .map_err(|fault| fault.to_string())?;
-    match portal.vault().open(&sealed) {
-        Ok(opened) if opened == b"percobaan" => Ok(()),
-        Ok(_) => Err("Yang disegel tidak kembali seperti semula.".to_owned()),
-        Err(fault) => Err(fault.to_string()),
+/// Whether the vault seals and opens, and whether its key is the one of this database.
+async fn vault(portal: &Portal) -> Result<Option<String>, CliError> {
+    let standing = vault_key::judge(portal.pool(), portal.vault()).await?;
+    if let Err(other) = standing.ours() {
+        return Ok(Some(words::backup::other_key(&other)));
     }
+    let sample = b"percobaan";
+    let opened = portal
+        .vault()
+        .seal(sample)
+        .and_then(|sealed| portal.vault().open(&sealed));
+    Ok(match opened {
+        Ok(opened) if opened == sample => None,
+        Ok(_) => Some("Yang disegel tidak kembali seperti semula.".to_owned()),
+        Err(fault) => Some(fault.to_string()),
+    })
+}
+
+/// When a backup was last restored for trial.
+async fn restore_drill(portal: &Portal) -> Result<Finding, CliError> {
+    let mut conn = portal.pool().acquire().await?;
+    let now = store::cluster::clock(&mut conn).await?;
+    let latest = store::drill::latest(&mut conn, 1).await?;
+    let known = store::drill::passed(&mut conn).await?;
+    let latest = latest
+        .first()
+        .map(|drill| (drill.outcome, drill.reason.as_str()));
+    let stopped = latest.is_some_and(|(outcome, _)| {
+        matches!(outcome, DrillOutcome::Failed | DrillOutcome::Skipped)
+    });
+    Ok(Finding {
+        what: "Uji pulih",
+        faults: Vec::new(),
+        said: known.map(|(_, passed)| words::backup::last_drill(passed, latest)),
+        asks: known.is_some_and(|(since, passed)| stopped || is_late(now, since, passed)),
+    })
 }
 
 async fn mail(portal: &Portal) -> Result<(), String> {

@@ -1,12 +1,16 @@
 //! Why a command failed.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
+use crate::actions::backup::BackupError;
 use crate::adapters::postgres::PostgresError;
 use crate::adapters::profile::ProfileError;
 use crate::config::ConfigFaults;
+use crate::domain::backup::{BackupFault, OtherKey};
 use crate::portal::AssemblyError;
 use crate::store::{LOCK_PATIENCE, MigrationFault, StoreError};
+use crate::words;
 
 /// One sentence for the person at the terminal.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +38,19 @@ pub enum CliError {
         "Basis data ini belum mengenal {0} migrasi dari program ini; jalankan `haki migrate` dahulu."
     )]
     Pending(usize),
+    #[error(
+        "Migrasi {0} di basis data ini tidak dikenal program ini: basis datanya dari program yang lebih baru atau lain. Jalankan program yang sesuai."
+    )]
+    ForeignSchema(i64),
+    #[error("{}", words::backup::other_key(.0))]
+    OtherVaultKey(#[from] OtherKey),
+    #[error("{}", words::backup::fault(.0))]
+    Backup(BackupFault),
+    #[error("{path}: {cause}.", path = path.display())]
+    Folder {
+        path: PathBuf,
+        cause: std::io::Error,
+    },
     #[error("Portal belum layak untuk mode production: {0} temuan.")]
     Unfit(usize),
     #[error("Basis data ini berisi orang-orang contoh dan ditolak pada mode production.")]
@@ -59,6 +76,20 @@ pub enum CliError {
     Interrupted(#[from] tokio::task::JoinError),
     #[error("Program terhenti: {0}.")]
     Machine(#[from] std::io::Error),
+}
+
+impl From<BackupError> for CliError {
+    fn from(error: BackupError) -> Self {
+        match error {
+            BackupError::Fault(fault) => Self::Backup(fault),
+            BackupError::Key(other) => other.into(),
+            BackupError::Folder { path, cause } => Self::Folder { path, cause },
+            BackupError::Store(error) => error.into(),
+            BackupError::Migration(fault) => fault.into(),
+            BackupError::Action(error) => Self::Refused(error.to_string()),
+            BackupError::Manifest(error) => Self::Refused(error.to_string()),
+        }
+    }
 }
 
 impl From<MigrationFault> for CliError {

@@ -2,6 +2,7 @@
 
 mod assembly;
 mod audit;
+mod backup;
 pub mod bench;
 mod darkroom;
 mod database;
@@ -9,6 +10,7 @@ pub mod demo;
 mod doctor;
 mod error;
 mod import;
+pub mod load_files;
 mod mark_names;
 mod migrate;
 mod progress;
@@ -19,6 +21,7 @@ mod user;
 mod work;
 
 use std::io::IsTerminal as _;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -59,6 +62,18 @@ enum Command {
     /// Periksa jejak audit
     #[command(subcommand)]
     Audit(Audit),
+    /// Buat cadangan lengkap di folder kosong, sementara portal tetap berjalan
+    Backup {
+        /// Folder baru atau kosong
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
+    /// Pulihkan cadangan ke basis data yang kosong, lalu buktikan isinya sama
+    Restore {
+        /// Folder cadangan
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
     /// Ukur portal: permintaan per detik dan waktu tunggu
     Bench(bench::Options),
     /// Satu pekerjaan atas gambar atau PDF; dijalankan oleh portal sendiri
@@ -75,6 +90,9 @@ enum Seed {
         /// Banyaknya permohonan
         #[arg(long, value_parser = clap::value_parser!(i32).range(1..=5_000_000))]
         cases: i32,
+        /// Isi setiap dokumennya dengan berkas tersegel sebesar ini, misalnya 240kB
+        #[arg(long, value_name = "UKURAN", value_parser = load_files::size)]
+        files: Option<u64>,
     },
     /// Nama merek rekaan seperti daftar PDKI, untuk pengukuran
     Marks {
@@ -135,9 +153,11 @@ fn start(command: &Command) -> Result<(), CliError> {
             Command::User(command) => user::run(command, config).await,
             Command::Doctor => doctor::run(config).await,
             Command::Seed(Seed::Demo) => seed::demo(config).await,
-            Command::Seed(Seed::Load { cases }) => seed::load(config, *cases).await,
+            Command::Seed(Seed::Load { cases, files }) => seed::load(config, *cases, *files).await,
             Command::Seed(Seed::Marks { count }) => seed::marks(config, *count).await,
             Command::Import(import) => import::run(import, config).await,
+            Command::Backup { folder } => backup::make(config, folder).await,
+            Command::Restore { folder } => backup::bring_back(config, folder).await,
             Command::Bench(options) => bench::run(config, options).await,
             Command::Audit(Audit::Verify { noted }) => audit::run(&config, noted.as_ref()).await,
             Command::Darkroom { .. } => Ok(()),

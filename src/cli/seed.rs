@@ -19,6 +19,7 @@ use super::CliError;
 use super::assembly::{Assembled, assemble};
 use super::database::Asking;
 use super::demo::{self, People, Seeded};
+use super::load_files;
 use super::mark_names;
 use super::progress::{self, Counter};
 
@@ -70,11 +71,14 @@ pub(super) async fn demo(config: Config) -> Result<(), CliError> {
     database.close().await
 }
 
-/// `haki seed load --cases N`
-pub(super) async fn load(config: Config, cases: i32) -> Result<(), CliError> {
+/// `haki seed load --cases N`; with `files`, their documents have content of so many bytes each.
+pub(super) async fn load(config: Config, cases: i32, files: Option<u64>) -> Result<(), CliError> {
     let Assembled { portal, database } = assemble_demo(config).await?;
     seed_demo(&portal).await?;
     load_cases(&portal, cases).await?;
+    if let Some(bytes) = files {
+        load_files::fill(&portal, bytes).await?;
+    }
     drop(portal);
     database.close().await
 }

@@ -76,6 +76,7 @@ ids! {
     CorrectionId,
     DelegationId,
     DocumentId,
+    DrillId,
     FileId,
     /// One-time token of a form: an act that sees the same token again does nothing and gives the first result.
     FormToken,

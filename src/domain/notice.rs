@@ -64,6 +64,8 @@ super::procedure::closed_list! {
         DueMoved = "due_moved",
         /// A clerk declared an outage, which must be decided on today; belongs to no case.
         OutageDeclared = "outage_declared",
+        /// A drill of restoring a backup ended; belongs to no case.
+        DrillEnded = "drill_ended",
         /// Somebody was given a role that signs, initials or administers; belongs to no case.
         PowersGranted = "powers_granted",
     }
@@ -252,7 +254,7 @@ mod tests {
                 .filter(|act| told_by(**act).kinds().contains(kind))
                 .count();
             let expected = match kind {
-                Kind::PowersGranted | Kind::OutageDeclared | Kind::DueMoved => 0,
+                Kind::PowersGranted | Kind::OutageDeclared | Kind::DrillEnded | Kind::DueMoved => 0,
                 // One sentence for whatever was put right.
                 Kind::Corrected => 4,
                 kind if kind.reminds() => 0,

@@ -199,6 +199,25 @@ pub struct InventoryPaper {
     pub address: String,
 }
 
+/// Laporan hasil uji pemulihan, or the berita acara of the same drill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DrillPaper {
+    #[serde(skip)]
+    pub on: NaiveDate,
+    pub letterhead: Letterhead,
+    pub id: String,
+    /// "Rabu, 25 November 2026 pukul 02.14 WIB".
+    pub at: String,
+    /// "Serang, 25 November 2026".
+    pub place_and_date: String,
+    pub passed: bool,
+    /// What was found, one or two sentences.
+    pub finding: String,
+    pub lines: Vec<LabelledLine>,
+    /// The berita acara, with places for two signatures.
+    pub record: bool,
+}
+
 /// The answers of one page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FormSection {

@@ -1,6 +1,7 @@
 //! Work beside requests: the mail queue, and what runs on a schedule.
 
 mod digest;
+mod drill;
 mod job;
 mod mail;
 mod overdue;
@@ -55,6 +56,12 @@ pub const SCHEDULE: &[Scheduled] = &[
         description: "tells officers in office hours what reached their desk, every thirty minutes at most",
         cadence: TimeDelta::minutes(5),
         run: |portal| Box::pin(digest::run(portal)),
+    },
+    Scheduled {
+        name: "drill",
+        description: "tries once a month, at night, whether a backup can be restored",
+        cadence: TimeDelta::hours(1),
+        run: |portal| Box::pin(drill::run(portal)),
     },
     Scheduled {
         name: "sweep",

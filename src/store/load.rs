@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::file::FileSeal;
 use super::{StoreError, Tx};
-use crate::domain::id::{AccountId, ApplicationId};
+use crate::domain::id::{AccountId, ApplicationId, FileId};
 
 /// One step of a loaded case.
 #[derive(Debug, Clone, Copy)]
@@ -176,6 +177,65 @@ pub async fn cases(
         load.sample.uuid()
     ))
     .await
+}
+
+/// How many files have no content, as loaded ones.
+pub async fn count_empty_files(conn: &mut PgConnection) -> Result<u64, StoreError> {
+    let files = sqlx::query_scalar!(
+        r#"select count(*) as "files!"
+        from file
+        where state = 'ready' and not exists (select from file_chunk where file_chunk.file_id = file.id)"#
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(u64::try_from(files).unwrap_or_default())
+}
+
+/// The next of these files after one, by id.
+pub async fn empty_files(
+    conn: &mut PgConnection,
+    after: FileId,
+    limit: i64,
+) -> Result<Vec<FileId>, StoreError> {
+    let ids = sqlx::query_scalar!(
+        "select id
+        from file
+        where id > $1 and state = 'ready' and not exists (select from file_chunk where file_chunk.file_id = file.id)
+        order by id
+        limit $2",
+        after.uuid(),
+        limit
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(ids.into_iter().map(Into::into).collect())
+}
+
+/// Gives such a file its content.
+pub async fn fill_file(
+    tx: &mut Tx,
+    id: FileId,
+    seal: &FileSeal,
+    rows: &[Vec<u8>],
+) -> Result<(), StoreError> {
+    tx.run_one(sqlx::query!(
+        "update file set media_type = $2, size_bytes = $3, sha256 = $4 where id = $1",
+        id.uuid(),
+        seal.media_type,
+        i64::try_from(seal.size_bytes).unwrap_or(i64::MAX),
+        &seal.sha256[..]
+    ))
+    .await?;
+    for (seq, row) in (0..).zip(rows) {
+        tx.run(sqlx::query!(
+            "insert into file_chunk (file_id, seq, bytes) values ($1, $2, $3)",
+            id.uuid(),
+            seq,
+            row
+        ))
+        .await?;
+    }
+    Ok(())
 }
 
 /// Updates statistics and the visibility map, as autovacuum would do later.

@@ -21,6 +21,7 @@ pub mod appeal;
 pub mod applicant;
 pub mod application;
 pub mod audit;
+pub mod backup;
 pub mod bill;
 pub mod business;
 pub mod business_draft;
@@ -34,6 +35,7 @@ pub mod demo;
 pub mod digest;
 pub mod djki_account;
 pub mod document;
+pub mod drill;
 pub mod due;
 mod error;
 pub mod facts;
@@ -65,6 +67,7 @@ pub mod refusal;
 pub mod refusal_draft;
 pub mod reminder;
 pub mod schedule;
+pub mod schema;
 pub mod search;
 pub mod second_factor;
 pub mod session;
@@ -80,6 +83,7 @@ pub mod thumbnail;
 pub mod tracking;
 mod tx;
 pub mod unconfirmed;
+pub mod vault_key;
 pub mod waiting;
 pub mod watch;
 mod word;
@@ -132,6 +136,14 @@ pub enum MigrationFault {
 /// Applies pending migrations. Waits without limit for another program that migrates, and for a lock on a table at most
 /// `lock_patience`.
 pub async fn migrate(pool: &PgPool, lock_patience: Duration) -> Result<(), MigrationFault> {
+    apply(&MIGRATIONS, pool, lock_patience).await
+}
+
+async fn apply(
+    migrations: &Migrator,
+    pool: &PgPool,
+    lock_patience: Duration,
+) -> Result<(), MigrationFault> {
     // A connection of its own: closing it releases the advisory lock and forgets the timeout.
     let mut conn = pool.acquire().await.map_err(MigrateError::from)?.detach();
     conn.lock().await?;
@@ -140,7 +152,7 @@ pub async fn migrate(pool: &PgPool, lock_patience: Duration) -> Result<(), Migra
         .fetch_one(&mut conn)
         .await
         .map_err(MigrateError::from)?;
-    let applied = MIGRATIONS.run_direct(None, &mut conn, false).await;
+    let applied = migrations.run_direct(None, &mut conn, false).await;
     conn.close().await.map_err(MigrateError::from)?;
     applied.map_err(|fault| match fault {
         MigrateError::ExecuteMigration(sqlx::Error::Database(cause), version)
@@ -150,19 +162,4 @@ pub async fn migrate(pool: &PgPool, lock_patience: Duration) -> Result<(), Migra
         }
         other => other.into(),
     })
-}
-
-/// How many migrations of this program were not applied to the database yet.
-pub async fn pending_migrations(pool: &PgPool) -> Result<usize, StoreError> {
-    let table: Option<String> = sqlx::query_scalar!("select to_regclass('_sqlx_migrations')::text")
-        .fetch_one(pool)
-        .await?;
-    let known = MIGRATIONS.iter().count();
-    if table.is_none() {
-        return Ok(known);
-    }
-    let applied: i64 = sqlx::query_scalar("select count(*) from _sqlx_migrations where success")
-        .fetch_one(pool)
-        .await?;
-    Ok(known.saturating_sub(usize::try_from(applied).unwrap_or_default()))
 }

@@ -7,6 +7,7 @@ use sqlx::postgres::{PgValueRef, Postgres};
 
 use super::StoreError;
 use crate::domain::billing::{BillState, PaymentKind};
+use crate::domain::drill::DrillOutcome;
 use crate::domain::ip_type::IpType;
 use crate::domain::letter::LetterState;
 use crate::domain::letter_number::NumberState;
@@ -36,6 +37,7 @@ macro_rules! words {
 
 words! {
     BillState is BillState,
+    DrillOutcome is DrillOutcome,
     IpType is &'static IpType,
     LetterState is LetterState,
     NumberState is NumberState,

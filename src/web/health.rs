@@ -31,6 +31,8 @@ struct Readiness {
     migrations: &'static str,
     worker: &'static str,
     queue: Option<Waiting>,
+    /// Days since the last drill in which a backup was restored; none if there was none yet. For information.
+    days_since_drill: Option<i64>,
 }
 
 /// Waiting and given-up jobs, and how long the oldest due one has been waiting.
@@ -48,6 +50,7 @@ pub(super) async fn ready(State(portal): State<Portal>) -> Response {
         migrations: "unknown",
         worker: "unknown",
         queue: None,
+        days_since_drill: None,
     });
     let fit = [readiness.database, readiness.migrations, readiness.worker] == ["ok"; 3];
     let status = if fit {
@@ -59,13 +62,14 @@ pub(super) async fn ready(State(portal): State<Portal>) -> Response {
 }
 
 async fn readiness(portal: &Portal) -> Result<Readiness, ActionError> {
-    let pending = store::pending_migrations(portal.pool()).await?;
-    if pending > 0 {
+    // A newer program may have applied its own already, while this one still runs.
+    if store::schema::standing(portal.pool()).await?.pending > 0 {
         return Ok(Readiness {
             database: "ok",
             migrations: "pending",
             worker: "unknown",
             queue: None,
+            days_since_drill: None,
         });
     }
     let steady = steady_time::read(portal).await?;
@@ -77,6 +81,9 @@ async fn readiness(portal: &Portal) -> Result<Readiness, ActionError> {
     };
     let queue = store::job::queue(&mut conn, steady.shared).await?;
     let oldest = queue.waiting_since.map(|since| steady.shared - since);
+    let drilled = store::drill::passed(&mut conn)
+        .await?
+        .and_then(|(_, passed)| passed);
     Ok(Readiness {
         database: "ok",
         migrations: "ok",
@@ -86,6 +93,7 @@ async fn readiness(portal: &Portal) -> Result<Readiness, ActionError> {
             failed: queue.failed,
             oldest_seconds: oldest.map_or(0, |oldest| oldest.num_seconds()),
         }),
+        days_since_drill: drilled.map(|began| (steady.shared - began).num_days()),
     })
 }
 

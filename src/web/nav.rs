@@ -44,6 +44,7 @@ pub fn entries(area: Area, person: &Person, path: &str) -> Vec<NavItem> {
             NavItem::new(urls::ADMIN_TARIFFS, "Tarif", path),
             NavItem::new(urls::ADMIN_CALENDAR, "Kalender", path),
             NavItem::new(urls::ADMIN_QUEUE, "Antrean", path),
+            NavItem::new(urls::ADMIN_BACKUPS, "Cadangan", path),
             notices(),
         ],
     };

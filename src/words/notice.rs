@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{date, moved, role};
+use super::{backup, date, moved, role};
 use crate::domain::money::Rupiah;
 use crate::domain::notice::Kind;
 use crate::domain::procedure::Role;
@@ -228,6 +228,7 @@ pub fn told(kind: Kind, params: &Value) -> Told {
         ),
         Kind::DueMoved => moved::due(params),
         Kind::OutageDeclared => ("Gangguan menunggu putusan Anda", moved::outage(params)),
+        Kind::DrillEnded => ("Uji pemulihan selesai", backup::drill_ended(params)),
         Kind::PowersGranted => ("Peran penting diberikan", powers_granted(params)),
     };
     Told { title, text }

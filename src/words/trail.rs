@@ -44,6 +44,9 @@ pub fn audited(act: &str) -> String {
         "retry_job" => "Pekerjaan dicoba lagi.",
         "retry_failed_jobs" => "Semua pekerjaan yang gagal dicoba lagi.",
         "end_job" => "Pekerjaan dihentikan.",
+        "back_up" => "Cadangan dibuat.",
+        "restore_drill" => "Uji pemulihan selesai.",
+        "restore" => "Dipulihkan dari cadangan.",
         "passphrase_refused" => "Frasa sandi tanda tangan salah.",
         "signing_failed" => "Surat tidak ditandatangani.",
         "signing_unknown" => "Belum pasti apakah surat ditandatangani.",
@@ -60,6 +63,7 @@ pub fn subject(kind: &str) -> &str {
     match kind {
         "application" => "Berkas",
         "account" => "Akun",
+        "backup" => "Cadangan",
         "job" => "Pekerjaan",
         "calendar" => "Kalender",
         "outage" => "Gangguan",

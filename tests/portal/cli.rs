@@ -1,6 +1,7 @@
 //! The program at the terminal: first start, restarts, crashes, refusals, accounts.
 
 mod audit;
+mod backup;
 mod crash;
 mod demo;
 mod import;

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 
 use super::ActionError;
-use crate::adapters::vault::{Opener, Sealer, VaultError};
+use crate::adapters::vault::{Opener, Sealer, Vault, VaultError};
 use crate::domain::file::{FileFacts, FileProbe};
 use crate::domain::file_kind::FileKind;
 use crate::domain::id::FileId;
@@ -193,11 +193,15 @@ impl FileReader {
     }
 
     fn in_portions(portal: &Portal, id: FileId, portion: file::Portion) -> Self {
+        Self::of(portal.pool(), portal.vault(), id, portion)
+    }
+
+    fn of(pool: &PgPool, vault: &Vault, id: FileId, portion: file::Portion) -> Self {
         Self {
-            pool: portal.pool().clone(),
+            pool: pool.clone(),
             id,
             portion,
-            opener: Some(portal.vault().opener()),
+            opener: Some(vault.opener()),
             read: file::ReadPlace::START,
         }
     }
@@ -235,7 +239,16 @@ pub async fn read(portal: &Portal, id: FileId) -> Result<Vec<u8>, ActionError> {
 
 /// SHA-256 of the stored plaintext, computed again.
 pub async fn fingerprint(portal: &Portal, id: FileId) -> Result<[u8; 32], ActionError> {
-    let mut reader = FileReader::by_row(portal, id);
+    fingerprint_in(portal.pool(), portal.vault(), id).await
+}
+
+/// As [`fingerprint`], of a file in any database.
+pub(super) async fn fingerprint_in(
+    pool: &PgPool,
+    vault: &Vault,
+    id: FileId,
+) -> Result<[u8; 32], ActionError> {
+    let mut reader = FileReader::of(pool, vault, id, file::Portion::Row);
     let mut hasher = Sha256::new();
     while let Some(piece) = reader.next().await? {
         hasher.update(&piece);

@@ -9,8 +9,8 @@ use super::printed::composed;
 use super::typeset::{Job, TypesetError, Typesetter};
 use crate::domain::letter::{Execution, LetterContent, TEMPLATE, TEMPLATE_BEFORE};
 use crate::domain::paper::{
-    ApplicationPaper, DeclarationPaper, FormPaper, InventoryPaper, PartPaper, ReceiptPaper,
-    ReceivedFile, UmkStatementPaper,
+    ApplicationPaper, DeclarationPaper, DrillPaper, FormPaper, InventoryPaper, PartPaper,
+    ReceiptPaper, ReceivedFile, UmkStatementPaper,
 };
 use crate::domain::refusal::{self, RefusalContent};
 use crate::domain::requirement::SheetStyle;
@@ -200,6 +200,18 @@ impl Typesetter {
             margins: MARGINS,
             on: paper.on,
             identity: &format!("inventory {}", paper.receipt_number),
+        })
+    }
+
+    /// Typesets the report of a drill, or its berita acara.
+    pub fn drill(&self, paper: &DrillPaper, emblem: &[u8]) -> Result<Vec<u8>, TypesetError> {
+        self.set(Job {
+            template: "/drill.typ",
+            content: json!({ "paper": paper }),
+            files: vec![("/emblem.svg", emblem.to_vec())],
+            margins: MARGINS,
+            on: paper.on,
+            identity: &format!("drill {}", identity(paper)?),
         })
     }
 

@@ -19,7 +19,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use super::proof::{self, Margins};
 use super::{faces, printed, text_layer};
 
-const TEMPLATES: [(&str, &str); 12] = [
+const TEMPLATES: [(&str, &str); 13] = [
     (
         "/parts.typ",
         include_str!("../../../templates/letters/parts.typ"),
@@ -43,6 +43,10 @@ const TEMPLATES: [(&str, &str); 12] = [
     (
         "/inventory.typ",
         include_str!("../../../templates/letters/inventory.typ"),
+    ),
+    (
+        "/drill.typ",
+        include_str!("../../../templates/letters/drill.typ"),
     ),
     (
         "/statement_umk.typ",

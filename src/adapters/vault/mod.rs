@@ -92,6 +92,25 @@ impl Vault {
         mac.finalize().into_bytes().into()
     }
 
+    /// Names the vault key without telling it: another key has another fingerprint.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        self.key_mac("haki vault key fingerprint v1", &[])
+    }
+
+    /// HMAC-SHA-256 under the vault key, so that only its holder could have written `bytes`; one `purpose` for each use.
+    pub fn key_mac(&self, purpose: &str, bytes: &[u8]) -> [u8; 32] {
+        let key = self.keys.identity.to_string();
+        // HMAC accepts keys of any length, so this never fails.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.expose_secret().as_bytes()) else {
+            return [0; 32];
+        };
+        for part in [purpose.as_bytes(), bytes] {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
+
     /// Starts an age file whose plaintext comes in pieces.
     pub fn sealer(&self) -> Result<Sealer, VaultError> {
         Sealer::new(&self.keys.recipient)

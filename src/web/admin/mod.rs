@@ -1,7 +1,9 @@
-//! Pages of the Administrator: accounts, computers, orders for standing in, tariff proposals, the calendar, the job queue.
+//! Pages of the Administrator: accounts, computers, orders for standing in, tariff proposals, the calendar, backups, the
+//! job queue.
 
 mod account;
 mod accounts;
+mod backups;
 mod calendar;
 mod calendar_hours;
 mod computers;
@@ -72,6 +74,9 @@ pub(super) fn routes() -> Router<Portal> {
             urls::ADMIN_DELEGATION_NEW,
             get(new_delegation::get).post(new_delegation::post),
         )
+        .route(urls::ADMIN_BACKUPS, get(backups::get))
+        .route(urls::ADMIN_DRILL_REPORT, get(backups::report))
+        .route(urls::ADMIN_DRILL_RECORD, get(backups::record))
         .route(urls::ADMIN_QUEUE, get(queue::get).post(queue::post))
         .route(urls::ADMIN_JOB, get(job::get).post(job::post))
         .route(

@@ -14,3 +14,4 @@ mod reference;
 mod refusal;
 mod signing;
 mod submission;
+mod vault_key;

@@ -10,9 +10,12 @@ use crate::support::portal;
 use crate::support::portal::TestPortal;
 use crate::support::program::{built, haki};
 
-/// A command over a test's database.
+/// A command over a test's database, with its keys.
 pub(super) fn command(portal: &TestPortal, folder: &TestFolder, arguments: &[&str]) -> Output {
+    let config = portal.config();
     haki(&built(), folder.path())
+        .env("HAKI_VAULT_KEY", config.vault_key.clone().unwrap())
+        .env("HAKI_SECRET_KEY", config.secret_key.clone().unwrap())
         .env("DATABASE_URL", &portal.database.url)
         .env("HAKI_MODE", "demo")
         .args(arguments)

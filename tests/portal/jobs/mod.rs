@@ -1,6 +1,7 @@
 //! Tests for `src/jobs`.
 
 mod digest;
+mod drill;
 mod mail;
 mod overdue;
 mod remind;

@@ -42,6 +42,7 @@ const LISTS: &[(Role, &[&str])] = &[
             urls::ADMIN_TARIFFS,
             urls::ADMIN_DELEGATIONS,
             urls::ADMIN_QUEUE,
+            urls::ADMIN_BACKUPS,
         ],
     ),
 ];

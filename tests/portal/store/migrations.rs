@@ -17,7 +17,7 @@ use crate::support::database::unmigrated;
 
 /// The last migration of the release before this one. Whoever raises it gives `former_release.sql` a row for each table
 /// that came since.
-const FORMER_RELEASE: i64 = 54;
+pub(super) const FORMER_RELEASE: i64 = 54;
 
 #[tokio::test]
 async fn the_template_is_migrated_and_every_test_has_a_database_of_its_own() {
@@ -279,5 +279,5 @@ async fn a_migration_that_gets_no_lock_gives_up_instead_of_holding_everybody_up(
     writer.rollback().await.unwrap();
     reader.rollback().await.unwrap();
     store::migrate(pool, store::LOCK_PATIENCE).await.unwrap();
-    assert_eq!(store::pending_migrations(pool).await.unwrap(), 0);
+    assert_eq!(store::schema::standing(pool).await.unwrap().pending, 0);
 }

@@ -2,6 +2,7 @@
 
 mod application;
 mod audit;
+mod backup;
 mod kept;
 mod migrations;
 mod plans;

@@ -18,6 +18,7 @@ use haki::domain::calendar::Calendar;
 use haki::domain::profile::Profile;
 use haki::portal::{Adapters, Parts, Portal, SharedCalendar};
 use haki::store::{self, Tx};
+use sqlx::PgPool;
 use sqlx::postgres::PgPoolOptions;
 
 use super::database::{TestDatabase, database};
@@ -72,6 +73,22 @@ impl TestPortal {
             portal,
             database: self.database,
         }
+    }
+}
+
+impl TestPortal {
+    /// The same portal over another database, or as another of its roles.
+    pub(crate) fn over(&self, pool: &PgPool) -> Portal {
+        let calendar = Calendar::clone(&self.portal.calendar());
+        Portal::new(Parts {
+            pool: pool.clone(),
+            clock: self.portal.clock().clone(),
+            config: self.portal.config().clone(),
+            profile: self.portal.profile().clone(),
+            calendar: SharedCalendar::new(calendar, self.portal.calendar_read_at()),
+            adapters: ADAPTERS.0.clone(),
+            background: Background::default(),
+        })
     }
 }
 

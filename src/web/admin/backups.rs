@@ -1,0 +1,120 @@
+//! `/admin/cadangan`: how a backup is made, and the monthly drills of restoring one, with their reports.
+
+use askama::Template;
+use axum::extract::State;
+
+use crate::actions::backup::drill;
+use crate::domain::drill::{DrillOutcome, is_late};
+use crate::domain::id::DrillId;
+use crate::portal::Portal;
+use crate::store;
+use crate::store::drill::Drill;
+use crate::urls;
+use crate::web::chrome::Chrome;
+use crate::web::download::{self, Disposition, Offer};
+use crate::web::error::{PageError, Reply};
+use crate::web::guard::Administrator;
+use crate::web::path::Path;
+use crate::web::respond;
+use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
+use crate::words::{self, date};
+
+/// Drills shown: two years of them.
+const SHOWN: i64 = 24;
+
+/// `templates/pages/admin/backups.html`
+#[derive(Debug, Template)]
+#[template(path = "pages/admin/backups.html")]
+struct BackupsPage {
+    chrome: Chrome,
+    drills: TableView,
+    /// No drill has passed for too long.
+    late: bool,
+}
+
+pub(super) async fn get(State(portal): State<Portal>, administrator: Administrator) -> Reply {
+    let mut conn = portal.acquire().await?;
+    let drills = store::drill::latest(&mut conn, SHOWN).await?;
+    let passed = store::drill::passed(&mut conn).await?;
+    drop(conn);
+    let now = portal.now();
+    Ok(respond::page(&BackupsPage {
+        chrome: administrator.visit().chrome(),
+        drills: table(&drills),
+        late: passed.is_some_and(|(since, passed)| is_late(now, since, passed)),
+    }))
+}
+
+fn table(drills: &[Drill]) -> TableView {
+    let columns = ["Uji", "Hasil", "Laporan", "Berita acara"];
+    TableView {
+        caption: "Uji pemulihan".into(),
+        columns: columns.map(Column::new).into(),
+        rows: drills.iter().map(row).collect(),
+    }
+}
+
+fn row(drill: &Drill) -> Vec<Cell> {
+    let tone = match drill.outcome {
+        DrillOutcome::Running => Tone::Info,
+        DrillOutcome::Passed => Tone::Ok,
+        DrillOutcome::Failed => Tone::Bad,
+        DrillOutcome::Skipped => Tone::Warn,
+    };
+    let badge = StatusBadge::new(tone, words::backup::outcome(drill.outcome));
+    let (report, record) = match &drill.sha256 {
+        Some(sha256) => (
+            Cell::new("Buka laporan")
+                .href(urls::fill(urls::ADMIN_DRILL_REPORT, drill.id))
+                .note(format!("SHA-256 {}", hex::encode(sha256))),
+            Cell::new("Cetak").href(urls::fill(urls::ADMIN_DRILL_RECORD, drill.id)),
+        ),
+        None => (Cell::new("–"), Cell::new("–")),
+    };
+    vec![
+        Cell::new(date::moment(drill.began_at)),
+        Cell::status(badge).note(drill.reason.clone()),
+        report,
+        record,
+    ]
+}
+
+/// The report of a drill as it was filed.
+pub(super) async fn report(
+    State(portal): State<Portal>,
+    _: Administrator,
+    Path(id): Path<DrillId>,
+) -> Reply {
+    let mut conn = portal.acquire().await?;
+    let drill = store::drill::find(&mut conn, id).await?;
+    let file = drill
+        .and_then(|drill| drill.report)
+        .ok_or_else(PageError::not_found)?;
+    let stored = store::file::find(&mut conn, file)
+        .await?
+        .ok_or_else(PageError::not_found)?;
+    drop(conn);
+    let offer = Offer {
+        file,
+        file_name: "laporan-uji-pemulihan.pdf",
+        media_type: &stored.media_type,
+        size_bytes: stored.size_bytes,
+    };
+    download::stream_file(&portal, &offer, Disposition::Show).await
+}
+
+/// The berita acara of a drill, set anew to be signed on paper.
+pub(super) async fn record(
+    State(portal): State<Portal>,
+    _: Administrator,
+    Path(id): Path<DrillId>,
+) -> Reply {
+    let mut conn = portal.acquire().await?;
+    let drill = store::drill::find(&mut conn, id).await?;
+    drop(conn);
+    let drill = drill
+        .filter(|drill| drill.report.is_some())
+        .ok_or_else(PageError::not_found)?;
+    let pdf = drill::record(&portal, &drill).await?;
+    download::pdf("berita-acara-uji-pemulihan.pdf", pdf)
+}
