@@ -1,6 +1,7 @@
 //! Papers as PDF readers and validators see them.
 
 mod any_paper;
+mod drill;
 mod place;
 mod print;
 mod sheets;
@@ -11,12 +12,10 @@ use chrono::NaiveDate;
 use haki::adapters::pdf::{ImageError, LetterImages, TypesetError, Typesetter, for_print};
 use haki::domain::applicant::Scale;
 use haki::domain::applicant_kind::ApplicantKind;
-use haki::domain::drill::{DrillFacts, DrillOutcome};
 use haki::domain::letter::LabelledLine;
 use haki::domain::letter::{Execution, LetterClass, LetterContent, Signatory};
 use haki::domain::paper::{
-    ApplicationPaper, DrillPaper, FormSection, InventoryPaper, ReceiptPaper, ReceivedFile,
-    UmkStatementPaper,
+    ApplicationPaper, FormSection, InventoryPaper, ReceiptPaper, ReceivedFile, UmkStatementPaper,
 };
 use haki::words;
 
@@ -131,31 +130,6 @@ fn inventory() -> InventoryPaper {
     }
 }
 
-fn drill(record: bool) -> DrillPaper {
-    let facts = DrillFacts {
-        tables: 67,
-        rows: 1_234_567,
-        bytes: 5_200_000_000,
-        files: 50,
-        audit_seq: 2316,
-        audit_hash: "9f86d081".repeat(8),
-        register: vec!["2026: 412 nomor, terakhir 400.7/0412/DKUMKM/2026".into()],
-        backup_seconds: 95,
-        restore_seconds: 310,
-    };
-    DrillPaper {
-        on: on(),
-        letterhead: letterhead(),
-        id: "01a228f1-be67-7642-a89a-29eaa63ad285".into(),
-        at: "Rabu, 25 November 2026 pukul 02.00 WIB".into(),
-        place_and_date: "Serang, 25 November 2026".into(),
-        passed: true,
-        finding: words::backup::finding(DrillOutcome::Passed, ""),
-        lines: words::backup::facts(&facts),
-        record,
-    }
-}
-
 /// Every paper by name.
 fn papers() -> Vec<(&'static str, Vec<u8>)> {
     let setter = Typesetter::new().unwrap();
@@ -179,11 +153,11 @@ fn papers() -> Vec<(&'static str, Vec<u8>)> {
         ),
         (
             "uji-pemulihan",
-            setter.drill(&drill(false), &emblem()).unwrap(),
+            setter.drill(&drill::paper(false), &emblem()).unwrap(),
         ),
         (
             "berita-acara",
-            setter.drill(&drill(true), &emblem()).unwrap(),
+            setter.drill(&drill::paper(true), &emblem()).unwrap(),
         ),
         ("pernyataan", setter.statement_umk(&statement()).unwrap()),
         ("penolakan", set_refusal()),
