@@ -161,6 +161,8 @@ async fn post(portal: &Portal, visit: &Visit, request: Request, next: Next) -> R
             let wrong = error.as_ref().and_then(PageError::wrong_code);
             Ok(fresh::ask_again(visit, (*form).clone(), wrong))
         }
+        // The button of a page without a form would only be asked once more.
+        Some(Needs::SignIn) if visit.waiting().is_some() => Ok(to_sign_in(visit)),
         Some(_) => refuse(portal, visit, parts, next, (*form).clone()).await,
         None => {
             if let Some(error) = response.extensions_mut().remove::<PageError>() {
