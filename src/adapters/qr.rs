@@ -20,7 +20,7 @@ pub fn svg(text: &str) -> Result<String, QrError> {
 /// The same to be put into a page: without the heading of an XML file.
 ///
 /// # Errors
-/// As [`svg`].
+/// As [`svg()`].
 pub fn inline(text: &str) -> Result<String, QrError> {
     let whole = svg(text)?;
     let from = whole.find("<svg").unwrap_or_default();

@@ -26,6 +26,7 @@ pub fn name(kind_of: &str, message: Option<&str>) -> String {
         "reset_password" => "tautan kata sandi baru",
         "invitation" => "undangan petugas",
         "account_exists" => "alamat sudah punya akun",
+        "account_changed" => "perubahan pada akun",
         other => match Kind::parse(other) {
             Some(told) => notice::told(told, &Value::Null).title,
             None => other,

@@ -143,8 +143,9 @@ async fn no_form_of_the_office_acts_without_the_second_factor() {
                 "{path} answers {}",
                 page.status
             );
+            // What is only sent has no page to be led away from.
             let page = client.clone().get(&path).await;
-            assert_eq!(page.status, 303, "{path}");
+            assert!([303, 405].contains(&page.status.as_u16()), "{path}");
         }
         assert_eq!(audited(&portal).await, before);
     }
