@@ -1,6 +1,6 @@
 //! Backups in words: why one is not made or not restored, and sizes.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::date;
@@ -90,6 +90,16 @@ pub fn other_key(other: &OtherKey) -> String {
     }
 }
 
+/// A hash in groups, which a narrow column can break.
+pub fn grouped(hash: &str) -> String {
+    let digits: Vec<char> = hash.chars().collect();
+    let groups: Vec<String> = digits
+        .chunks(16)
+        .map(|group| group.iter().collect())
+        .collect();
+    groups.join(" ")
+}
+
 /// The first digits of a hash, enough to tell two keys apart.
 pub fn short(hash: &str) -> &str {
     hash.get(..12).unwrap_or(hash)
@@ -139,10 +149,10 @@ pub fn damaged_files(files: usize) -> String {
 /// How a drill ended, in a word or two.
 pub const fn outcome(outcome: DrillOutcome) -> &'static str {
     match outcome {
-        DrillOutcome::Running => "sedang berjalan",
-        DrillOutcome::Passed => "lulus",
-        DrillOutcome::Failed => "gagal",
-        DrillOutcome::Skipped => "dilewati",
+        DrillOutcome::Running => "Sedang berjalan",
+        DrillOutcome::Passed => "Lulus",
+        DrillOutcome::Failed => "Gagal",
+        DrillOutcome::Skipped => "Dilewati",
     }
 }
 
@@ -221,11 +231,6 @@ fn seconds(seconds: u64) -> String {
     }
 }
 
-/// "Serang, 25 November 2026".
-pub fn place_and_date(city: &str, on: NaiveDate) -> String {
-    format!("{city}, {}", date::date(on))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -236,6 +241,11 @@ mod tests {
             [0, 999, 1_000, 2_550_000, 5_200_000_000].map(size),
             ["0 byte", "999 byte", "1 kB", "2,5 MB", "5,2 GB"]
         );
+    }
+
+    #[test]
+    fn a_hash_is_shown_whole_in_groups() {
+        assert_eq!(grouped("0123456789abcdef01"), "0123456789abcdef 01");
     }
 
     #[test]

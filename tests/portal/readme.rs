@@ -1,8 +1,6 @@
-//! The Markdown files: short where newcomers begin, links that work, generated parts up to date.
+//! The Markdown files: short where newcomers begin, links that work.
 
 use std::path::{Component, Path, PathBuf};
-
-use haki::domain::procedure;
 
 use crate::support::folder::TestFolder;
 
@@ -14,37 +12,6 @@ const ROOMS: [&str; 5] = ["migrations/", "src/", "static/", "templates/", "tests
 
 fn top() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Compares the generated part between two marks; `HAKI_TEST_WRITE=1` writes it.
-fn keep_fresh(paper: &str, mark: &str, text: &str) {
-    let path = top().join(paper);
-    let written = std::fs::read_to_string(&path).unwrap();
-    let begin = format!("<!-- {mark}: generated -->\n");
-    let end = format!("<!-- {mark}: end -->");
-    let from = written
-        .find(&begin)
-        .unwrap_or_else(|| panic!("{paper} has no {begin}"))
-        + begin.len();
-    let to = from
-        + written[from..]
-            .find(&end)
-            .unwrap_or_else(|| panic!("{paper} has no {end}"));
-    if std::env::var_os("HAKI_TEST_WRITE").is_some() {
-        std::fs::write(&path, [&written[..from], text, &written[to..]].concat()).unwrap();
-    } else {
-        assert!(
-            &written[from..to] == text,
-            "run HAKI_TEST_WRITE=1 cargo test --test portal readme"
-        );
-    }
-}
-
-#[test]
-fn the_diagram_and_the_list_of_the_procedure_are_those_of_the_table() {
-    let paper = "src/domain/procedure/README.md";
-    keep_fresh(paper, "procedure diagram", &procedure::diagram());
-    keep_fresh(paper, "procedure list", &procedure::list());
 }
 
 #[test]

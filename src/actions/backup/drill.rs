@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::restore::{Restored, restore};
 use super::{BackupError, Vaulted, make};
+use crate::actions::paper::content;
 use crate::actions::{self, ActionError, file, notice, press};
 use crate::adapters::backup_folder::free_bytes;
 use crate::adapters::profile::emblem;
@@ -231,10 +232,10 @@ fn paper(
 ) -> DrillPaper {
     DrillPaper {
         on: wib::date(at),
-        letterhead: actions::paper::content::letterhead(portal.profile()),
+        letterhead: content::letterhead(portal.profile()),
         id: id.to_string(),
         at: words::date::moment(at),
-        place_and_date: words::backup::place_and_date(&portal.profile().city.name, wib::date(at)),
+        place_and_date: content::place_and_date(portal, at),
         passed: attempt.outcome == DrillOutcome::Passed,
         finding: words::backup::finding(attempt.outcome, &attempt.reason),
         lines: attempt

@@ -257,7 +257,10 @@ pub async fn label(open: &mut OpenCase<'_>) -> Result<Option<PrintImage>, Action
 }
 
 /// "Serang, 25 November 2026".
-pub(super) fn place_and_date(portal: &Portal, now: chrono::DateTime<chrono::Utc>) -> String {
+pub(in crate::actions) fn place_and_date(
+    portal: &Portal,
+    now: chrono::DateTime<chrono::Utc>,
+) -> String {
     format!(
         "{}, {}",
         portal.profile().city.short_name,

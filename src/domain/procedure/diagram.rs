@@ -58,3 +58,26 @@ fn step(edge: &Edge) -> String {
         Promise::WorkingDays(days) => format!("{} · {days} working day", sop.step),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The generated part of the README between two marks.
+    fn written(mark: &str) -> &'static str {
+        let (_, from) = include_str!("README.md")
+            .split_once(&format!("<!-- {mark}: generated -->\n"))
+            .unwrap();
+        from.split_once(&format!("<!-- {mark}: end -->")).unwrap().0
+    }
+
+    #[test]
+    fn the_diagram_and_the_list_of_the_readme_are_those_of_the_table() {
+        for (mark, text) in [("procedure diagram", diagram()), ("procedure list", list())] {
+            assert!(
+                written(mark) == text,
+                "{mark} of the README is now:\n{text}"
+            );
+        }
+    }
+}

@@ -66,7 +66,10 @@ fn row(drill: &Drill) -> Vec<Cell> {
         Some(sha256) => (
             Cell::new("Buka laporan")
                 .href(urls::fill(urls::ADMIN_DRILL_REPORT, drill.id))
-                .note(format!("SHA-256 {}", hex::encode(sha256))),
+                .note(format!(
+                    "SHA-256 {}",
+                    words::backup::grouped(&hex::encode(sha256))
+                )),
             Cell::new("Cetak").href(urls::fill(urls::ADMIN_DRILL_RECORD, drill.id)),
         ),
         None => (Cell::new("–"), Cell::new("–")),

@@ -10,6 +10,7 @@ use haki::domain::drill::DrillOutcome;
 use haki::domain::procedure::{Role, Status};
 use haki::jobs::worker;
 use haki::urls;
+use haki::words;
 use sqlx::AssertSqlSafe;
 
 use crate::support::folder::TestFolder;
@@ -94,13 +95,14 @@ async fn once_a_month_at_night_a_backup_is_restored_and_the_report_is_filed_and_
     let mut client = Client::of(portal, &watched.administrator).await;
     let page = client.get(urls::ADMIN_BACKUPS).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.body.contains("lulus"), "{}", page.body);
+    assert!(page.body.contains("Lulus"), "{}", page.body);
     let (id, sha256): (uuid::Uuid, Vec<u8>) =
         sqlx::query_as("select id, report_sha256 from restore_drill")
             .fetch_one(portal.pool())
             .await
             .unwrap();
-    assert!(page.body.contains(&hex::encode(sha256)));
+    let shown = words::backup::grouped(&hex::encode(sha256));
+    assert!(page.body.contains(&shown));
     for address in [urls::ADMIN_DRILL_REPORT, urls::ADMIN_DRILL_RECORD] {
         let paper = client.get(&urls::fill(address, id)).await;
         assert_eq!(paper.status, StatusCode::OK, "{address}");
