@@ -128,3 +128,83 @@ impl RowCondition {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use RowCondition as Row;
+
+    /// Every condition that a case without any fact meets: each is the absence of one.
+    const ABSENCES: [RowCondition; 11] = [
+        Row::NoLetterNeeded,
+        Row::NotInventory,
+        Row::HoldsNoNumber,
+        Row::NoLetterInForce,
+        Row::YearCurrent,
+        Row::NotPaid,
+        Row::BillNotExpired,
+        Row::LetterServesNextDay,
+        Row::ObjectionRunning,
+        Row::AppealOpen,
+        Row::ResultStands,
+    ];
+
+    /// A case of which everything is true that can be.
+    const EVERYTHING: Facts = Facts {
+        letter_needed: true,
+        inventory: true,
+        every_item_checked: true,
+        holds_number: true,
+        letter_in_force: true,
+        letter_year_ended: true,
+        lapsed_bill: true,
+        payment_confirmed: true,
+        bill_expired: true,
+        ready_day_ended: true,
+        ready_day_taken: true,
+        letter_ends_before_next_day: true,
+        correction_overdue: true,
+        reminders_unanswered: true,
+        objection_in_time: true,
+        objection_unanswered: true,
+        appeal_decided: true,
+        withdrawn_at_djki: true,
+        result_wrong: true,
+        remedy_allowed: true,
+        reported_from: None,
+    };
+
+    const REPORTED_FROM: [(RowCondition, Status); 4] = [
+        (Row::ReportedFromBilled, Status::Billed),
+        (Row::ReportedFromDelivered, Status::Delivered),
+        (Row::ReportedFromReadyToFile, Status::ReadyToFile),
+        (Row::ReportedFromComplete, Status::Complete),
+    ];
+
+    #[test]
+    fn a_condition_is_one_fact_or_its_absence() {
+        for &condition in RowCondition::ALL {
+            let (none, all) = (Facts::default(), EVERYTHING);
+            if REPORTED_FROM.iter().any(|(row, _)| *row == condition) {
+                assert!(!condition.holds(&none), "{condition}");
+                continue;
+            }
+            let absence = ABSENCES.contains(&condition);
+            assert_eq!(condition.holds(&none), absence, "{condition}");
+            assert_eq!(condition.holds(&all), !absence, "{condition}");
+        }
+    }
+
+    #[test]
+    fn a_payment_was_reported_from_one_status() {
+        for (condition, from) in REPORTED_FROM {
+            for &status in Status::ALL {
+                let facts = Facts {
+                    reported_from: Some(status),
+                    ..Facts::default()
+                };
+                assert_eq!(condition.holds(&facts), status == from, "{condition}");
+            }
+        }
+    }
+}

@@ -98,3 +98,59 @@ pub enum Lane {
     Djki,
     Done,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::PROCEDURE;
+    use super::*;
+
+    /// Rows of the table that lead from the status to another one.
+    fn leads_on(status: Status) -> bool {
+        PROCEDURE
+            .iter()
+            .any(|edge| edge.from == status && edge.to != status)
+    }
+
+    #[test]
+    fn a_case_is_final_where_the_last_lane_is_and_every_other_status_leads_on() {
+        for &status in Status::ALL {
+            assert_eq!(status.is_final(), status.lane() == Lane::Done, "{status}");
+            assert!(status.is_final() || leads_on(status), "{status}");
+        }
+    }
+
+    #[test]
+    fn papers_are_taken_until_the_owner_says_that_they_can_pay() {
+        for (status, any, later) in [
+            (Status::Draft, true, false),
+            (Status::Submitted, true, true),
+            (Status::Returned, true, true),
+            (Status::Signed, true, true),
+            (Status::Delivered, true, true),
+            (Status::ReadyToFile, false, false),
+            (Status::Declined, false, false),
+            (Status::Certified, false, false),
+        ] {
+            assert_eq!(status.takes_papers(), any, "{status}");
+            assert_eq!(status.takes_later_papers(), later, "{status}");
+        }
+    }
+
+    #[test]
+    fn it_is_the_owners_turn_where_the_owner_moves_the_case_on() {
+        for (status, lane) in [
+            (Status::Draft, Lane::Applicant),
+            (Status::Returned, Lane::Applicant),
+            (Status::Delivered, Lane::Applicant),
+            (Status::Billed, Lane::Applicant),
+            (Status::Lapsed, Lane::Applicant),
+            (Status::Submitted, Lane::Dinas),
+            (Status::ObjectionFiled, Lane::Dinas),
+            (Status::ReadyToFile, Lane::Dinas),
+            (Status::UnderExamination, Lane::Djki),
+            (Status::Certified, Lane::Done),
+        ] {
+            assert_eq!(status.lane(), lane, "{status}");
+        }
+    }
+}
