@@ -1,5 +1,6 @@
 //! All settings, read once from the environment and `.env`; faults are reported together.
 
+mod esign;
 mod sources;
 
 use std::collections::BTreeMap;
@@ -7,6 +8,8 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use sources::Sources;
+
+pub use esign::{EsignClient, EsignKind};
 
 /// The settings at start, under the names of `.env.example`.
 #[derive(Clone)]
@@ -27,6 +30,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     pub mail_from: String,
     pub esign: EsignKind,
+    /// Where BSrE's Esign Client is, if it signs.
+    pub esign_client: Option<EsignClient>,
     pub trusted_proxies: Vec<IpAddr>,
     /// The city, named by its file in `src/profiles/`.
     pub profile: String,
@@ -49,12 +54,6 @@ pub struct Config {
 pub enum Mode {
     Demo,
     Production,
-}
-
-/// Which service signs letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EsignKind {
-    Local,
 }
 
 /// Faults in the settings, one sentence each.
@@ -93,6 +92,7 @@ impl Config {
         let database_url = read.text("DATABASE_URL");
         let mode = read.mode(database_url.is_some());
         let listen = read.parsed("HAKI_LISTEN", SocketAddr::from(([127, 0, 0, 1], 8080)));
+        let esign = read.esign();
         let base_url = read
             .text("HAKI_BASE_URL")
             .unwrap_or_else(|| format!("http://{listen}"));
@@ -112,7 +112,8 @@ impl Config {
             mail_from: read
                 .text("HAKI_MAIL_FROM")
                 .unwrap_or_else(|| "Portal HAKI <portal@haki.invalid>".into()),
-            esign: read.esign(),
+            esign,
+            esign_client: read.esign_client(esign),
             trusted_proxies: read.proxies(),
             profile: read.text("HAKI_PROFILE").unwrap_or_else(|| "serang".into()),
             metrics_token: read.text("HAKI_METRICS_TOKEN"),
@@ -267,17 +268,6 @@ impl Reader<'_> {
                     "HAKI_MODE={other} tidak dikenal: demo atau production."
                 ));
                 Mode::Production
-            }
-        }
-    }
-
-    fn esign(&mut self) -> EsignKind {
-        match self.text("HAKI_ESIGN").as_deref() {
-            None | Some("local") => EsignKind::Local,
-            Some(other) => {
-                self.faults
-                    .push(format!("HAKI_ESIGN={other} belum didukung: local."));
-                EsignKind::Local
             }
         }
     }

@@ -11,10 +11,11 @@ use crate::adapters::background::Background;
 use crate::adapters::clock::Clock;
 use crate::adapters::darkroom::Darkroom;
 use crate::adapters::esign::Esign;
+use crate::adapters::esign::bsre::{Bsre, BsreError, BsreSettings, Version};
 use crate::adapters::esign::local::{DEMO_PASSPHRASE, LocalAuthority, LocalError};
 use crate::adapters::hasher::{Hasher, HasherError};
 use crate::adapters::mail::{FileMailer, MailError, Mailer, SmtpMailer};
-use crate::adapters::pdf::verify::TrustAnchor;
+use crate::adapters::pdf::trust::Trust;
 use crate::adapters::pdf::{TypesetError, Typesetter};
 use crate::adapters::profile::{self, ProfileError};
 use crate::adapters::vault::{Vault, VaultError};
@@ -90,8 +91,8 @@ pub struct Adapters {
     pub hasher: Hasher,
     pub typesetter: Arc<Typesetter>,
     pub esign: Arc<dyn Esign>,
-    /// The certificate that the verification page trusts.
-    pub trust_anchor: TrustAnchor,
+    /// Whose signatures count.
+    pub trust: Trust,
     pub mailer: Arc<dyn Mailer>,
 }
 
@@ -108,6 +109,8 @@ pub enum AssemblyError {
     Typeset(#[from] TypesetError),
     #[error("tanda tangan: {0}")]
     Esign(#[from] LocalError),
+    #[error("tanda tangan: {0}")]
+    Bsre(#[from] BsreError),
     #[error("surat elektronik: {0}")]
     Mail(#[from] MailError),
     #[error("HAKI_SECRET_KEY dan HAKI_VAULT_KEY belum ada.")]
@@ -118,16 +121,14 @@ impl Adapters {
     /// Chooses every adapter by the settings; the only code that names implementations.
     pub fn from_config(config: &Config) -> Result<Self, AssemblyError> {
         let vault = vault(config)?;
-        let (esign, trust_anchor) = match config.esign {
-            EsignKind::Local => local_esign(&config.data_dir.join("tte"))?,
-        };
+        let (esign, trust) = esign(config)?;
         Ok(Self {
             vault,
             darkroom: Darkroom::new(config.program.clone()),
             hasher: Hasher::new()?,
             typesetter: Arc::new(Typesetter::new()?),
             esign,
-            trust_anchor,
+            trust,
             mailer: mailer(config)?,
         })
     }
@@ -151,10 +152,21 @@ fn mailer(config: &Config) -> Result<Arc<dyn Mailer>, MailError> {
     })
 }
 
-fn local_esign(folder: &Path) -> Result<(Arc<dyn Esign>, TrustAnchor), LocalError> {
+fn esign(config: &Config) -> Result<(Arc<dyn Esign>, Trust), AssemblyError> {
+    let version = match config.esign {
+        EsignKind::Local => return Ok(local_esign(&config.data_dir.join("tte"))?),
+        EsignKind::BsreV1 => Version::V1,
+        EsignKind::BsreV2 => Version::V2,
+    };
+    let settings = BsreSettings::read(version, config.esign_client.as_ref())?;
+    let trust = Trust::Provider(settings.roots.clone());
+    Ok((Arc::new(Bsre::new(settings)?), trust))
+}
+
+fn local_esign(folder: &Path) -> Result<(Arc<dyn Esign>, Trust), LocalError> {
     let authority = LocalAuthority::open(folder, DEMO_PASSPHRASE)?;
-    let anchor = authority.trust_anchor();
-    Ok((Arc::new(authority), anchor))
+    let trust = Trust::Own(Box::new(authority.trust_anchor()));
+    Ok((Arc::new(authority), trust))
 }
 
 impl Portal {
@@ -257,8 +269,8 @@ impl Portal {
         &self.inner.adapters.esign
     }
 
-    pub fn trust_anchor(&self) -> &TrustAnchor {
-        &self.inner.adapters.trust_anchor
+    pub fn trust(&self) -> &Trust {
+        &self.inner.adapters.trust
     }
 
     /// Work that outlives the request that began it.

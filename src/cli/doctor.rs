@@ -5,14 +5,17 @@ use chrono::TimeDelta;
 use sqlx::PgConnection;
 
 use crate::actions::ActionError;
+use crate::actions::account::signer_nik;
 use crate::actions::letter::signatory::{self, of_office};
 use crate::actions::signing::pen;
 use crate::actions::signing::trial::{TrialLetter, is_valid};
 use crate::actions::vault_key;
 use crate::adapters::clock::Clock;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
+use crate::adapters::esign::{EsignError, ProviderAccount};
 use crate::config::{Config, EsignKind};
 use crate::domain::drill::{DrillOutcome, is_late};
+use crate::domain::procedure::Role;
 use crate::domain::signing::SigningState;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -30,6 +33,9 @@ const OLDEST_POSTGRESQL: i32 = 140_000;
 
 /// Longer than a running worker ever pauses.
 const WAITS_LONG: TimeDelta = TimeDelta::minutes(10);
+
+/// A new certificate takes the institution about that long.
+const ENDS_SOON: TimeDelta = TimeDelta::days(30);
 
 /// What was checked, and what is wrong with it.
 struct Finding {
@@ -116,10 +122,11 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
     findings.push(faulty("Antrean", queue(&portal).await?));
     findings.push(finding("Belum pasti", unknown(&portal).await?));
     findings.push(restore_drill(&portal).await?);
-    if local {
-        let signed = signature(&portal).await;
-        findings.push(finding("Tanda tangan", signed.err()));
-    }
+    findings.push(if local {
+        finding("Tanda tangan", signature(&portal).await.err())
+    } else {
+        faulty("Tanda tangan", accounts(&portal).await?)
+    });
     Ok(findings)
 }
 
@@ -241,6 +248,47 @@ async fn unknown(portal: &Portal) -> Result<Option<String>, CliError> {
             urls::SIGN
         )
     }))
+}
+
+/// What keeps the officials who sign from signing, as the provider says.
+async fn accounts(portal: &Portal) -> Result<Vec<String>, CliError> {
+    let mut conn = portal.pool().acquire().await?;
+    let heads = store::staff::holders(&mut conn, &[Role::AgencyHead], &[]).await?;
+    if heads.is_empty() {
+        return Ok(vec![
+            "Belum ada akun yang menandatangani: beri peran Kepala Dinas di halaman Akun petugas."
+                .to_owned(),
+        ]);
+    }
+    let mut faults = Vec::new();
+    for head in heads {
+        let signatory = signatory::of(portal, &mut conn, head).await?;
+        let nik = signer_nik::of(portal, &mut conn, head).await?;
+        let account = portal
+            .esign()
+            .account(&signatory::identity(&signatory, nik))
+            .await;
+        let fault = account_fault(portal, account);
+        faults.extend(fault.map(|fault| format!("{}: {fault}.", signatory.name)));
+    }
+    Ok(faults)
+}
+
+fn account_fault(
+    portal: &Portal,
+    account: Result<Option<ProviderAccount>, EsignError>,
+) -> Option<String> {
+    match account {
+        Err(EsignError::Refused(refusal)) => Some(words::esign::refused(&refusal)),
+        Err(cause) => Some(format!("layanan tanda tangan tidak menjawab ({cause})")),
+        Ok(Some(account)) if !account.state.may_sign() => {
+            Some(words::esign::account(&account.state))
+        }
+        Ok(account) => account
+            .and_then(|account| account.certificate_ends)
+            .filter(|end| *end - portal.now() < ENDS_SOON)
+            .map(|end| format!("sertifikat elektronik berakhir {}", moment(end))),
+    }
 }
 
 /// Typesets, signs and verifies a letter about nobody. Only with the demo's signer; others need a person's passphrase.

@@ -85,6 +85,8 @@ async fn add_user(portal: &Portal, add: &Add, password: &str) -> Result<(), CliE
         nip: &add.nip,
         rank: &add.rank,
         position: &add.position,
+        nik: "",
+        forget_nik: false,
         roles: add.roles.iter().map(String::as_str).collect(),
     };
     match manage_account::create(portal, None, &typed, FirstPassword::Given(password)).await {

@@ -76,12 +76,10 @@ fn production_names_every_missing_setting_at_once() {
 
 #[test]
 fn the_example_lists_exactly_the_settings_that_are_read_each_with_a_comment() {
-    let own = include_str!("../config.rs")
-        .split("#[cfg(test)]")
-        .next()
-        .unwrap();
+    let own = [include_str!("../config.rs"), include_str!("esign.rs")];
     let mut read: Vec<&str> = own
-        .split('"')
+        .iter()
+        .flat_map(|source| source.split('"'))
         .filter(|text| text.starts_with("HAKI_") || text.starts_with("DATABASE_"))
         .filter(|text| {
             text.bytes()
@@ -112,4 +110,52 @@ fn the_example_as_it_stands_is_a_demo_with_its_own_database() {
         .unwrap();
     let config = Config::from_values(&values).unwrap();
     assert_eq!(config.mode, Mode::Demo);
+}
+
+#[test]
+fn the_esign_client_is_asked_over_https_or_on_purpose_inside_a_private_network() {
+    let of = |pairs: &[(&str, &str)]| {
+        let given = [
+            ("HAKI_ESIGN_USER", "portal"),
+            ("HAKI_ESIGN_PASSWORD", "rahasia"),
+        ];
+        read(&[&[("HAKI_ESIGN", "bsre-v2")], &given[..], pairs].concat())
+    };
+    let plain = ("HAKI_ESIGN_URL", "http://10.0.0.7");
+    let refused = of(&[plain]).unwrap_err().to_string();
+    assert!(
+        refused.contains("HAKI_ESIGN_PLAIN_HTTP=private"),
+        "{refused}"
+    );
+    for pairs in [
+        &[("HAKI_ESIGN_URL", "https://esign.contoh.test/layanan")][..],
+        &[plain, ("HAKI_ESIGN_PLAIN_HTTP", "private")],
+    ] {
+        let client = of(pairs).unwrap().esign_client.unwrap();
+        assert_eq!(client.url.as_str().trim_end_matches('/'), pairs[0].1);
+    }
+    for (pairs, name) in [
+        (&[][..], "HAKI_ESIGN_URL"),
+        (&[("HAKI_ESIGN_URL", "ftp://x")], "HAKI_ESIGN_URL"),
+        (
+            &[("HAKI_ESIGN_URL", "https://a:b@x.test")],
+            "HAKI_ESIGN_USER",
+        ),
+        (
+            &[("HAKI_ESIGN_URL", "https://x.test/?a=1")],
+            "HAKI_ESIGN_URL",
+        ),
+        (
+            &[plain, ("HAKI_ESIGN_PLAIN_HTTP", "ya")],
+            "HAKI_ESIGN_PLAIN_HTTP",
+        ),
+    ] {
+        let faults = of(pairs).unwrap_err().to_string();
+        assert!(faults.contains(name), "{name} in {faults}");
+        assert!(!faults.contains("rahasia"), "{faults}");
+    }
+    let lacking = read(&[("HAKI_ESIGN", "bsre-v1")]).unwrap_err().to_string();
+    for name in ["HAKI_ESIGN_URL", "HAKI_ESIGN_USER", "HAKI_ESIGN_PASSWORD"] {
+        assert!(lacking.contains(name), "{name} in {lacking}");
+    }
 }

@@ -6,6 +6,7 @@ use super::applicant_kind::ApplicantKind;
 use super::calendar_fault::CalendarFault;
 use super::password::PasswordFault;
 use super::second_factor::CodeFault;
+use super::signer_account::SignerRefusal;
 
 use super::file_fault::FileFault;
 
@@ -117,6 +118,10 @@ pub enum FieldFault {
     PaidAfterExpiry,
     #[error("wrong passphrase")]
     WrongPassphrase,
+    #[error("the provider does not sign: {0}")]
+    SignerRefused(SignerRefusal),
+    #[error("the provider cannot be reached")]
+    SignerUnreachable,
     #[error("tried too often")]
     TriedTooOften,
     #[error("the official is stood in for on one of these days")]

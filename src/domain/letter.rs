@@ -287,6 +287,9 @@ impl Execution {
     }
 }
 
+/// Printed at the foot of what BSrE signs.
+pub const CERTIFIED_BY_BSRE: &str = "Dokumen ini ditandatangani secara elektronik memakai sertifikat elektronik yang diterbitkan Balai Besar Sertifikasi Elektronik (BSrE), BSSN";
+
 /// Printed on everything that the demonstration authority signs.
 pub const SIMULATED: &str = "SIMULASI – bukan tanda tangan elektronik tersertifikasi";
 

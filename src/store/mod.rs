@@ -71,6 +71,7 @@ pub mod schema;
 pub mod search;
 pub mod second_factor;
 pub mod session;
+pub mod signer_nik;
 pub mod signing;
 pub mod signing_list;
 pub mod silence;

@@ -72,7 +72,7 @@ pub(super) async fn text(portal: &Portal) -> Result<String, prometheus::Error> {
         &["state"],
         &[(&["open"], open.into()), (&["idle"], idle)],
     )?;
-    if let Some(at) = portal.trust_anchor().expires_at() {
+    if let Some(at) = portal.trust().ends_at() {
         gauges.add(
             (
                 "haki_signing_authority_expires_timestamp_seconds",

@@ -60,7 +60,10 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::Unchanged
         | FieldFault::AlreadyPast
         | FieldFault::DifferenceUnexplained => value_sentence(fault, label),
-        FieldFault::WrongPassphrase | FieldFault::TriedTooOften => passphrase_sentence(fault),
+        FieldFault::WrongPassphrase
+        | FieldFault::SignerRefused(_)
+        | FieldFault::SignerUnreachable
+        | FieldFault::TriedTooOften => passphrase_sentence(fault),
         FieldFault::PeriodTaken
         | FieldFault::NotInOffice
         | FieldFault::HoldsOffice
@@ -98,6 +101,13 @@ fn passphrase_sentence(fault: &FieldFault) -> String {
     match fault {
         FieldFault::TriedTooOften => {
             "Frasa sandi terlalu sering dicoba; tunggu 15 menit, lalu tulis lagi".to_owned()
+        }
+        FieldFault::SignerRefused(refusal) => format!(
+            "Belum ada yang ditandatangani. {}",
+            super::esign::refused(refusal)
+        ),
+        FieldFault::SignerUnreachable => {
+            "Layanan tanda tangan tidak dapat dihubungi, jadi belum ada yang ditandatangani; coba lagi beberapa saat lagi".to_owned()
         }
         _ => "Frasa sandi tanda tangan salah; coba tulis lagi".to_owned(),
     }

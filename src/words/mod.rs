@@ -11,6 +11,7 @@ pub mod correction;
 pub mod date;
 pub mod digest;
 pub mod djki_format;
+pub mod esign;
 pub mod expected;
 pub mod field_error;
 pub mod file_fault;

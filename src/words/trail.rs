@@ -47,6 +47,7 @@ pub fn audited(act: &str) -> String {
         "back_up" => "Cadangan dibuat.",
         "restore_drill" => "Uji pemulihan selesai.",
         "restore" => "Dipulihkan dari cadangan.",
+        "signer_nik" => "NIK penanda tangan diubah.",
         "passphrase_refused" => "Frasa sandi tanda tangan salah.",
         "signing_failed" => "Surat tidak ditandatangani.",
         "signing_unknown" => "Belum pasti apakah surat ditandatangani.",

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::signer_nik::NikChange;
 use super::{Faults, audit, hash, short_text};
 use crate::actions::mail::{self, Message};
 use crate::actions::secret::Secret;
@@ -40,6 +41,10 @@ pub struct TypedStaff<'a> {
     pub nip: &'a str,
     pub rank: &'a str,
     pub position: &'a str,
+    /// Of an officer who signs through a certified provider; empty keeps what is there.
+    pub nik: &'a str,
+    /// Whether the NIK that is there is to be forgotten.
+    pub forget_nik: bool,
     pub roles: Vec<&'a str>,
 }
 
@@ -192,7 +197,8 @@ pub async fn change(
     let mut faults = Faults::default();
     let service = check_service(&mut faults, typed);
     let roles = faults.take("roles", parse_roles(&typed.roles));
-    let (Some(service), Some(roles)) = (service, roles) else {
+    let nik = NikChange::read(&mut faults, typed.nik, typed.forget_nik);
+    let (Some(service), Some(roles), Some(nik)) = (service, roles, nik) else {
         return Err(faults.into_error());
     };
     judge(portal, "", &service).await?;
@@ -200,8 +206,22 @@ pub async fn change(
     store::staff::lock_administrators(&mut tx).await?;
     let known = staff(&mut tx, id).await?;
     account::set_service(&mut tx, id, &service).await?;
+    nik.store(&mut tx, portal, id).await?;
     if !same(&known.roles, &roles) {
         give(&mut tx, portal, by, &known, &roles).await?;
+    }
+    if nik.changes() {
+        let by = by
+            .account()
+            .map_or((id, Role::System), |account| (account, by.role()));
+        audit(
+            &mut tx,
+            portal,
+            by,
+            "signer_nik",
+            id,
+            json!({ "nik": nik.word() }),
+        );
     }
     write_down(&mut tx, portal, Some(by), "change_account", id, &roles);
     Ok(tx.commit().await?)

@@ -15,6 +15,7 @@ pub mod save_business;
 pub mod save_contact;
 pub mod sign_in;
 pub mod sign_out;
+pub mod signer_nik;
 pub mod visit;
 
 use serde_json::{Value, json};

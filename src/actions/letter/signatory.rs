@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 use crate::actions::ActionError;
 use crate::adapters::esign::Identity;
 use crate::domain::id::AccountId;
+use crate::domain::identity::Nik;
 use crate::domain::letter::{Invented, Signatory};
 use crate::domain::procedure::Role;
 use crate::domain::profile::{NumberSource, Profile};
@@ -106,11 +107,12 @@ pub(in crate::actions) async fn title(
     ))
 }
 
-/// The signatory's identity for the signing service.
-pub(in crate::actions) fn identity(signatory: &Signatory) -> Identity {
+/// The signatory's identity for the signing service; `nik` is that of their account.
+pub fn identity(signatory: &Signatory, nik: Option<Nik>) -> Identity {
     Identity {
         name: signatory.name.clone(),
         nip: signatory.nip.clone(),
+        nik,
         position: signatory.position.clone(),
         unit: signatory.unit.clone(),
     }

@@ -3,8 +3,11 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::actions::{ActionError, press};
+use crate::adapters::pdf::judge::{self, JudgeFault, Roots};
+use crate::adapters::pdf::trust::Trust;
 use crate::adapters::pdf::verify::{TrustAnchor, Verdict, signatures, verify};
 use crate::domain::signing::SigningFault;
+use crate::domain::titles;
 use crate::portal::Portal;
 use crate::store::signing::SigningRow;
 
@@ -28,9 +31,11 @@ pub(super) enum Doubt {
 struct Expected {
     sent_sha256: Vec<u8>,
     sent_bytes: usize,
-    /// Common name in the certificate.
+    /// Name as printed.
+    name: String,
+    /// Common name in a certificate of the portal's own authority.
     signer: String,
-    anchor: TrustAnchor,
+    trust: Trust,
 }
 
 /// Examines the answer, then asks the service itself if it can be asked.
@@ -42,8 +47,9 @@ pub(super) async fn check(
     let expected = Expected {
         sent_sha256: row.sent_sha256.clone().unwrap_or_default(),
         sent_bytes: usize::try_from(row.sent_bytes.unwrap_or_default()).unwrap_or_default(),
+        name: row.signatory.name.clone(),
         signer: portal.esign().common_name(&row.signatory.name),
-        anchor: portal.trust_anchor().clone(),
+        trust: portal.trust().clone(),
     };
     let bytes = answer.clone();
     let own = press::in_turn("signature check", move || expected.prove(&bytes));
@@ -73,10 +79,46 @@ impl Expected {
         if appended.is_empty() {
             return Err(SigningFault::Unsigned);
         }
+        match &self.trust {
+            Trust::Own(anchor) => self.by_own(anchor, appended, bytes),
+            Trust::Provider(roots) => self.by_provider(roots, sent, bytes),
+        }
+    }
+
+    /// A provider may add evidence after its signature, but nothing that changes a page.
+    fn by_provider(&self, roots: &Roots, sent: &[u8], bytes: &[u8]) -> Result<Proof, SigningFault> {
+        let found = judge::under(bytes, roots).map_err(|fault| match fault {
+            JudgeFault::NotPdf | JudgeFault::TooLarge => SigningFault::NoPdf,
+            JudgeFault::Unsigned | JudgeFault::NotWhole => SigningFault::NotWhole,
+            JudgeFault::SeveralSignatures => SigningFault::SeveralSignatures,
+            JudgeFault::Altered => SigningFault::Altered,
+            JudgeFault::Unknown | JudgeFault::RootUnknown | JudgeFault::CertificateNotValid => {
+                SigningFault::OtherAuthority
+            }
+        })?;
+        if !judge::continues(sent, bytes) {
+            return Err(SigningFault::OtherPaper);
+        }
+        let signer = found.signer.unwrap_or_default();
+        if !titles::same_person(&signer, &self.name) {
+            return Err(SigningFault::OtherSigner);
+        }
+        Ok(Proof {
+            sha256: Sha256::digest(bytes).into(),
+            certificate_serial: found.certificate_serial,
+        })
+    }
+
+    fn by_own(
+        &self,
+        anchor: &TrustAnchor,
+        appended: &[u8],
+        bytes: &[u8],
+    ) -> Result<Proof, SigningFault> {
         if signatures(appended) > 1 {
             return Err(SigningFault::SeveralSignatures);
         }
-        let report = verify(bytes, &self.anchor);
+        let report = verify(bytes, anchor);
         match report.verdict {
             Verdict::Valid => {}
             Verdict::NotPdf | Verdict::TooLarge => return Err(SigningFault::NoPdf),
@@ -84,7 +126,9 @@ impl Expected {
             Verdict::Unsigned | Verdict::NotWholeFile => return Err(SigningFault::NotWhole),
             Verdict::Countersigned => return Err(SigningFault::SeveralSignatures),
             Verdict::Altered => return Err(SigningFault::Altered),
-            Verdict::OtherAuthority => return Err(SigningFault::OtherAuthority),
+            Verdict::OtherAuthority | Verdict::AnotherPaper => {
+                return Err(SigningFault::OtherAuthority);
+            }
         }
         if report.signer.as_deref() != Some(&self.signer) {
             return Err(SigningFault::OtherSigner);

@@ -6,12 +6,13 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use crate::actions::ActionError;
-use crate::actions::account::audit;
+use crate::actions::account::{audit, signer_nik};
 use crate::actions::letter::signatory;
 use crate::actions::{security, throttle};
 use crate::adapters::esign::{EsignError, Unlocked};
 use crate::domain::fault::FieldFault;
 use crate::domain::id::AccountId;
+use crate::domain::identity::Nik;
 use crate::domain::letter::{Execution, Signatory};
 use crate::domain::procedure::Role;
 use crate::domain::wib;
@@ -49,61 +50,97 @@ pub async fn unlock(
     passphrase: &str,
 ) -> Result<Pen, ActionError> {
     let who = signer.to_string();
-    let attempt = throttle::Attempt {
-        at: "passphrase",
-        account: &who,
-        ip: None,
-        device: None,
-        from_all: throttle::WIDE,
-        from_one: throttle::PER_VISITOR,
-    };
-    if !throttle::admit(portal, &attempt).await? {
+    if !throttle::admit(portal, &attempt(&who)).await? {
         return Err(at_passphrase(FieldFault::TriedTooOften));
     }
     let mut conn = portal.acquire().await?;
     let signatory = signatory::of(portal, &mut conn, signer).await?;
+    let nik = signer_nik::of(portal, &mut conn, signer).await?;
     drop(conn);
-    let pen = unlock_as(portal, signatory, passphrase).await;
-    let mut tx = Tx::begin(portal.pool()).await?;
+    let pen = unlocked(portal, signatory, nik, passphrase).await;
     match &pen {
-        Ok(_) => throttle::forgive(&mut tx, portal, &attempt).await?,
-        Err(ActionError::Fields(_)) => {
-            security::note(
-                security::SecurityEvent::PassphraseRefused,
-                Some(signer),
-                None,
-            );
-            let by = (signer, Role::AgencyHead);
-            audit(&mut tx, portal, by, "passphrase_refused", signer, json!({}));
-        }
-        Err(_) => {}
+        Ok(pen) if pen.key.is_proven() => forgive(portal, signer).await?,
+        Ok(_) => {}
+        Err(error) if is_wrong_passphrase(error) => refused(portal, signer).await?,
+        // An outage, or an account that is not in order, is no guess at the passphrase.
+        Err(_) => forgive(portal, signer).await?,
     }
-    tx.commit().await?;
     pen
 }
 
-/// Unlocks the key of a given signatory.
+/// Forgets the attempts at a passphrase that proved right.
+pub(super) async fn forgive(portal: &Portal, signer: AccountId) -> Result<(), ActionError> {
+    let who = signer.to_string();
+    let mut tx = Tx::begin(portal.pool()).await?;
+    throttle::forgive(&mut tx, portal, &attempt(&who)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Records a wrong passphrase.
+pub(super) async fn refused(portal: &Portal, signer: AccountId) -> Result<(), ActionError> {
+    security::note(
+        security::SecurityEvent::PassphraseRefused,
+        Some(signer),
+        None,
+    );
+    let mut tx = Tx::begin(portal.pool()).await?;
+    let by = (signer, Role::AgencyHead);
+    audit(&mut tx, portal, by, "passphrase_refused", signer, json!({}));
+    Ok(tx.commit().await?)
+}
+
+fn is_wrong_passphrase(error: &ActionError) -> bool {
+    let ActionError::Fields(faults) = error else {
+        return false;
+    };
+    faults
+        .iter()
+        .any(|fault| fault.fault == FieldFault::WrongPassphrase)
+}
+
+fn attempt(who: &str) -> throttle::Attempt<'_> {
+    throttle::Attempt {
+        at: "passphrase",
+        account: who,
+        ip: None,
+        device: None,
+        from_all: throttle::WIDE,
+        from_one: throttle::PER_VISITOR,
+    }
+}
+
+/// Unlocks the key of a given signatory, who has no account.
 pub async fn unlock_as(
     portal: &Portal,
     signatory: Signatory,
     passphrase: &str,
 ) -> Result<Pen, ActionError> {
+    unlocked(portal, signatory, None, passphrase).await
+}
+
+async fn unlocked(
+    portal: &Portal,
+    signatory: Signatory,
+    nik: Option<Nik>,
+    passphrase: &str,
+) -> Result<Pen, ActionError> {
     let key = portal
         .esign()
-        .unlock(&signatory::identity(&signatory), passphrase)
+        .unlock(&signatory::identity(&signatory, nik), passphrase)
         .await
-        .map_err(|error| outside(&error))?;
+        .map_err(outside)?;
     Ok(Pen { signatory, key })
 }
 
-fn outside(error: &EsignError) -> ActionError {
-    match error {
-        EsignError::WrongPassphrase => at_passphrase(FieldFault::WrongPassphrase),
-        other => ActionError::Outside {
-            service: "esign",
-            cause: other.to_string(),
-        },
+fn outside(error: EsignError) -> ActionError {
+    if !matches!(error, EsignError::WrongPassphrase) {
+        tracing::error!(%error, "the signer was not unlocked");
     }
+    at_passphrase(match error {
+        EsignError::WrongPassphrase => FieldFault::WrongPassphrase,
+        EsignError::Refused(refusal) => FieldFault::SignerRefused(refusal),
+        EsignError::Unavailable(_) | EsignError::Unclear(_) => FieldFault::SignerUnreachable,
+    })
 }
 
 fn at_passphrase(fault: FieldFault) -> ActionError {

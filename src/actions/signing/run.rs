@@ -11,7 +11,7 @@ use super::begin::{HeldStack, StackRequest, begin};
 use super::end::{end, fault_of};
 use super::finish::{conclude, keep};
 use super::paper::{self, Content};
-use super::pen::Pen;
+use super::pen::{self, Pen};
 use crate::actions::case::OpenCase;
 use crate::actions::{Acted, ActionError};
 use crate::adapters::esign::{EsignError, SignRequest};
@@ -86,21 +86,36 @@ async fn every(portal: &Portal, stack: StackId, pen: &Pen) -> Result<(), ActionE
     let mut conn = portal.acquire().await?;
     let rows = store::signing::running(&mut conn, stack).await?;
     drop(conn);
+    let mut spoilt = None;
     for row in rows {
-        let signed = if portal.background().is_stopping() {
-            end(portal, &row, SigningState::Prepared, SigningFault::NotSent).await
-        } else {
-            one(portal, &row, pen).await
+        let unsent = spoilt.or_else(|| {
+            let stopping = portal.background().is_stopping();
+            stopping.then_some(SigningFault::NotSent)
+        });
+        let signed = match unsent {
+            Some(fault) => end(portal, &row, SigningState::Prepared, fault)
+                .await
+                .map(|()| None),
+            None => one(portal, &row, pen).await,
         };
-        if let Err(error) = signed {
-            tracing::error!(signing = %row.id, %error, "a signature was left open");
+        match signed {
+            // Further wrong attempts would lock the person's account at the service.
+            Ok(Some(SigningFault::Passphrase)) => spoilt = Some(SigningFault::Passphrase),
+            Ok(_) => {}
+            Err(error) => {
+                tracing::error!(signing = %row.id, %error, "a signature was left open");
+            }
         }
     }
     Ok(())
 }
 
-/// Signs one prepared paper.
-async fn one(portal: &Portal, row: &SigningRow, pen: &Pen) -> Result<(), ActionError> {
+/// Signs one prepared paper; gives the fault with which the signer did not sign.
+async fn one(
+    portal: &Portal,
+    row: &SigningRow,
+    pen: &Pen,
+) -> Result<Option<SigningFault>, ActionError> {
     let at = portal.now();
     let ready = async {
         let content = paper::content(portal, row).await?;
@@ -113,20 +128,32 @@ async fn one(portal: &Portal, row: &SigningRow, pen: &Pen) -> Result<(), ActionE
         Ok(ready) => ready,
         Err(error) => {
             tracing::error!(signing = %row.id, %error, "a paper was not sent to be signed");
-            return end(portal, row, SigningState::Prepared, fault_of(&error)).await;
+            end(portal, row, SigningState::Prepared, fault_of(&error)).await?;
+            return Ok(None);
         }
     };
     match call(portal, &row, &content, pdf, (pen, at)).await {
         Ok(answer) if answer.is_empty() => {
-            end(portal, &row, SigningState::Sending, SigningFault::NoPdf).await
+            end(portal, &row, SigningState::Sending, SigningFault::NoPdf).await?;
+            Ok(None)
         }
         Ok(answer) => {
             let Some(row) = kept(portal, &row, &answer).await? else {
-                return Ok(());
+                return Ok(None);
             };
-            conclude(portal, &row, answer).await
+            conclude(portal, &row, answer).await?;
+            if !pen.key.is_proven() {
+                pen::forgive(portal, row.signer).await?;
+            }
+            Ok(None)
         }
-        Err(fault) => end(portal, &row, SigningState::Sending, fault).await,
+        Err(fault) => {
+            end(portal, &row, SigningState::Sending, fault).await?;
+            if fault == SigningFault::Passphrase {
+                pen::refused(portal, row.signer).await?;
+            }
+            Ok(Some(fault))
+        }
     }
 }
 

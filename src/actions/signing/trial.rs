@@ -8,7 +8,7 @@ use crate::actions::letter::content::typeset;
 use crate::actions::paper::content::{letterhead, outside};
 use crate::adapters::esign::{SignRequest, SignedPdf};
 use crate::adapters::pdf::PrintImage;
-use crate::adapters::pdf::verify::{Verdict, verify};
+use crate::adapters::pdf::verify::Verdict;
 use crate::domain::applicant::Scale;
 use crate::domain::letter::{
     LabelImage, LetterApplicant, LetterClass, LetterContent, Subject, TEMPLATE,
@@ -89,8 +89,8 @@ impl TrialLetter {
 
 /// Whether the verification page would accept this file.
 pub fn is_valid(portal: &Portal, signed: &SignedPdf) -> bool {
-    let report = verify(&signed.bytes, portal.trust_anchor());
     let hash: [u8; 32] = Sha256::digest(&signed.bytes).into();
+    let report = portal.trust().examine(&signed.bytes, &hash);
     report.verdict == Verdict::Valid && report.sha256 == hash && hash == signed.signed_sha256
 }
 

@@ -307,5 +307,5 @@ fn unavailable(error: impl std::fmt::Display) -> EsignError {
 }
 
 fn refused(error: impl std::fmt::Display) -> EsignError {
-    EsignError::Refused(error.to_string())
+    EsignError::Refused(error.to_string().into())
 }

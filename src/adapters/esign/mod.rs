@@ -2,6 +2,7 @@
 //!
 //! `unlock` checks a passphrase once; what it returns signs a whole batch, and forgets the key when dropped.
 
+pub mod bsre;
 pub(crate) mod certificate;
 pub mod local;
 
@@ -12,13 +13,17 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
 
+use crate::domain::identity::Nik;
 use crate::domain::letter::Seal;
+use crate::domain::signer_account::{SignerAccount, SignerRefusal};
 
 /// The person who signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
     pub name: String,
     pub nip: String,
+    /// By which a certified provider knows the person; `None` if the account has none.
+    pub nik: Option<Nik>,
     pub position: String,
     pub unit: String,
 }
@@ -47,6 +52,14 @@ pub struct SignedPdf {
     pub signed_sha256: [u8; 32],
 }
 
+/// A person's account at a certified provider.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProviderAccount {
+    pub state: SignerAccount,
+    /// When the certificate ends; `None` where the provider does not tell.
+    pub certificate_ends: Option<DateTime<Utc>>,
+}
+
 /// Why there is no signature; callers must treat these cases differently.
 #[derive(Debug, thiserror::Error)]
 pub enum EsignError {
@@ -54,7 +67,7 @@ pub enum EsignError {
     WrongPassphrase,
     /// The signer refused, so nothing was signed.
     #[error("the signer refused: {0}")]
-    Refused(String),
+    Refused(SignerRefusal),
     /// The request was sent but not answered, so it may have been signed.
     #[error("it is not known whether the signer signed: {0}")]
     Unclear(String),
@@ -91,6 +104,14 @@ pub trait Esign: Send + Sync {
         Box::pin(ready(Ok(None)))
     }
 
+    /// State of a person's account at the provider; `None` if the service has no accounts.
+    fn account<'a>(
+        &'a self,
+        _identity: &'a Identity,
+    ) -> BoxFuture<'a, Result<Option<ProviderAccount>, EsignError>> {
+        Box::pin(ready(Ok(None)))
+    }
+
     /// What is printed at the foot of a letter that this service signs.
     fn seal(&self) -> Seal;
 
@@ -104,5 +125,10 @@ pub trait Esign: Send + Sync {
 
 /// A signer that has its passphrase.
 pub trait Unlocked: Send + Sync {
+    /// Whether the passphrase was found right; some services can only tell when they sign.
+    fn is_proven(&self) -> bool {
+        true
+    }
+
     fn sign(&self, request: SignRequest) -> BoxFuture<'_, Result<SignedPdf, EsignError>>;
 }

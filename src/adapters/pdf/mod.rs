@@ -4,11 +4,13 @@
 mod assemble;
 mod faces;
 mod image;
+pub mod judge;
 mod papers;
 mod printed;
 mod proof;
 pub mod sign;
 mod text_layer;
+pub mod trust;
 mod typeset;
 pub mod verify;
 

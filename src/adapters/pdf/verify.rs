@@ -47,6 +47,8 @@ pub enum Verdict {
     NotWholeFile,
     /// The signed bytes were changed, or the signature is damaged.
     Altered,
+    /// Rightly signed by the provider for somebody, but not the paper asked about.
+    AnotherPaper,
     /// Signed under another authority, or in a way our signer never uses.
     OtherAuthority,
 }

@@ -7,7 +7,7 @@ use axum::extract::State;
 use super::staff;
 use crate::actions::ActionError;
 use crate::actions::account::factor::reset;
-use crate::actions::account::{manage_account, sign_out};
+use crate::actions::account::{manage_account, sign_out, signer_nik};
 use crate::domain::fault::FieldError;
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
@@ -42,6 +42,9 @@ struct AccountPage {
     own: bool,
     roles: ChoiceView,
     service: Vec<FieldView>,
+    nik: FieldView,
+    /// Whether there is a NIK that can be forgotten.
+    forget_nik: Option<FieldView>,
 }
 
 pub(super) async fn get(
@@ -49,9 +52,10 @@ pub(super) async fn get(
     Fresh(administrator): Fresh<Administrator>,
     Path(id): Path<AccountId>,
 ) -> Reply {
-    let known = read(&portal, id).await?;
+    let known = Known::read(&portal, id).await?;
     let visit = administrator.visit();
-    let typed = visit.typed().cloned().unwrap_or_else(|| stored(&known.0));
+    let typed = visit.typed().cloned();
+    let typed = typed.unwrap_or_else(|| stored(&known.account));
     Ok(respond::page(&page(visit, known, &typed, &[])))
 }
 
@@ -68,7 +72,7 @@ pub(super) async fn post(
             "Perubahan tersimpan.",
         )),
         Err(ActionError::Fields(faults)) => {
-            let known = read(&portal, id).await?;
+            let known = Known::read(&portal, id).await?;
             let page = page(administrator.visit(), known, &form, &faults);
             Ok(respond::unprocessable(&page))
         }
@@ -100,7 +104,7 @@ pub(super) async fn factor(
     Path(id): Path<AccountId>,
     _: Form,
 ) -> Reply {
-    read(&portal, id).await?;
+    Known::read(&portal, id).await?;
     reset::reset(&portal, Some(administrator.actor()), id).await?;
     Ok(respond::saved(
         &urls::admin_account(id),
@@ -115,7 +119,7 @@ pub(super) async fn sessions(
     Path(id): Path<AccountId>,
     _: Form,
 ) -> Reply {
-    read(&portal, id).await?;
+    Known::read(&portal, id).await?;
     sign_out::by_administrator(&portal, administrator.actor(), id).await?;
     Ok(respond::saved(
         &urls::admin_account(id),
@@ -123,18 +127,29 @@ pub(super) async fn sessions(
     ))
 }
 
-/// An account of the office and its second factor; the Administrator cannot see applicants' accounts.
-async fn read(
-    portal: &Portal,
-    id: AccountId,
-) -> Result<(AccountRow, Option<FactorState>), PageError> {
-    let mut conn = portal.acquire().await?;
-    let account = store::account::profile(&mut conn, id)
-        .await?
-        .filter(|account| !account.roles.contains(&Role::Applicant))
-        .ok_or_else(PageError::not_found)?;
-    let factor = store::second_factor::state(&mut conn, id).await?;
-    Ok((account, factor))
+/// An account of the office; the Administrator cannot see applicants' accounts.
+struct Known {
+    account: AccountRow,
+    factor: Option<FactorState>,
+    /// Masked.
+    nik: Option<String>,
+}
+
+impl Known {
+    async fn read(portal: &Portal, id: AccountId) -> Result<Self, PageError> {
+        let mut conn = portal.acquire().await?;
+        let account = store::account::profile(&mut conn, id)
+            .await?
+            .filter(|account| !account.roles.contains(&Role::Applicant))
+            .ok_or_else(PageError::not_found)?;
+        let factor = store::second_factor::state(&mut conn, id).await?;
+        let nik = signer_nik::of(portal, &mut conn, id).await?;
+        Ok(Self {
+            account,
+            factor,
+            nik: nik.map(|nik| nik.masked()),
+        })
+    }
 }
 
 fn stored(account: &AccountRow) -> FormData {
@@ -164,15 +179,17 @@ fn told(factor: FactorState) -> String {
     }
 }
 
-fn page(
-    visit: &Visit,
-    (account, factor): (AccountRow, Option<FactorState>),
-    typed: &FormData,
-    faults: &[FieldError],
-) -> AccountPage {
+fn page(visit: &Visit, known: Known, typed: &FormData, faults: &[FieldError]) -> AccountPage {
+    let Known {
+        account,
+        factor,
+        nik: kept,
+    } = known;
     let mut filled = Filled::new(typed, faults);
     let roles = staff::roles(&mut filled);
     let service = staff::service(&mut filled);
+    let nik = staff::nik(&mut filled, kept.as_deref());
+    let forget_nik = kept.map(|_| filled.text("forget_nik", "Hapus NIK yang tercatat"));
     AccountPage {
         chrome: visit.chrome(),
         errors: filled.errors,
@@ -182,5 +199,7 @@ fn page(
         account,
         roles,
         service,
+        nik,
+        forget_nik,
     }
 }

@@ -14,6 +14,8 @@ pub(super) fn typed(form: &FormData) -> TypedStaff<'_> {
         nip: form.text("nip"),
         rank: form.text("rank"),
         position: form.text("position"),
+        nik: form.text("nik"),
+        forget_nik: form.text("forget_nik") == "ya",
         roles: form.all("roles"),
     }
 }
@@ -40,6 +42,21 @@ pub(super) fn service(filled: &mut Filled<'_>) -> Vec<FieldView> {
         filled.text("rank", "Pangkat dan golongan").optional(),
         filled.text("position", "Jabatan").optional(),
     ]
+}
+
+/// The NIK of somebody who signs; `kept` is what is there, masked.
+pub(super) fn nik(filled: &mut Filled<'_>, kept: Option<&str>) -> FieldView {
+    let hint = match kept {
+        Some(kept) => format!("Tercatat {kept}. Kosongkan bila tidak berubah."),
+        None => "Hanya bagi yang menandatangani lewat BSrE; disimpan terenkripsi dan hanya dikirim ke layanan tanda tangan.".to_owned(),
+    };
+    filled
+        .text("nik", "NIK penanda tangan")
+        .hint(hint)
+        .reads(read_back::nik)
+        .numeric()
+        .optional()
+        .width("w-20")
 }
 
 pub(super) fn roles(filled: &mut Filled<'_>) -> ChoiceView {

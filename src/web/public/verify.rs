@@ -13,7 +13,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
 use super::signed_paper::Paper;
-use crate::adapters::pdf::verify::{self, Verdict};
+use crate::adapters::pdf::verify::Verdict;
 use crate::portal::Portal;
 use crate::web::ask::FileView;
 use crate::web::chrome::Chrome;
@@ -83,8 +83,8 @@ pub async fn post(
         page.file.error = Some(sentence.to_owned());
         return Ok(respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
-    let anchor = portal.trust_anchor().clone();
-    let report = tokio::task::spawn_blocking(move || verify::verify(&bytes, &anchor))
+    let (trust, sha256) = (portal.trust().clone(), paper.file_sha256.clone());
+    let report = tokio::task::spawn_blocking(move || trust.examine(&bytes, &sha256))
         .await
         .map_err(PageError::internal)?;
     let same = paper.file_sha256 == report.sha256;
@@ -140,6 +140,11 @@ fn words(verdict: Verdict, same: bool, counts: bool) -> (Tone, &'static str, &'s
             Tone::Warn,
             "Ini surat lain dari Dinas",
             "Tanda tangannya benar, tetapi berkas ini bukan surat dengan alamat ini. Pindai kode QR pada surat itu sendiri.",
+        ),
+        Verdict::AnotherPaper => (
+            Tone::Warn,
+            "Ini bukan surat dengan alamat ini",
+            "Tanda tangannya benar, tetapi berkas ini bukan surat yang tercatat di alamat ini. Pindai kode QR pada surat itu sendiri.",
         ),
         Verdict::Countersigned if same => (
             Tone::Warn,

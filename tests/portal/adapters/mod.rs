@@ -2,6 +2,9 @@
 
 mod darkroom;
 mod esign;
+mod esign_bsre;
+mod esign_bsre_facts;
+mod esign_contract;
 mod mail;
 mod pdf;
 mod postgres;

@@ -4,7 +4,11 @@ use std::process::Output;
 
 use haki::cli::demo::{Driver, make_people};
 use haki::domain::procedure::Status;
+use haki::store::{self, Tx};
 
+use crate::support::esign_client::noon;
+use crate::support::esign_people::{Way, nik};
+use crate::support::esign_server::{EsignServer, PASSWORD, USER};
 use crate::support::folder::TestFolder;
 use crate::support::portal;
 use crate::support::portal::TestPortal;
@@ -87,6 +91,50 @@ async fn doctor_finds_the_demo_unfit_for_production_and_says_why() {
     for fine in ["Basis data", "Migrasi", "Penyimpanan", "Tanda tangan"] {
         let line = said.lines().find(|line| line.starts_with(fine)).unwrap();
         assert!(line.ends_with("baik"), "{line}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_asks_the_provider_for_the_account_of_whoever_signs() {
+    let portal = portal().await;
+    let people = make_people(&portal, "x").await.unwrap();
+    let server = EsignServer::start(noon(), None).await;
+    let folder = TestFolder::new();
+    let look = || {
+        let config = portal.config();
+        let looked = haki(&built(), folder.path())
+            .env("DATABASE_URL", &portal.database.url)
+            .env("HAKI_MODE", "demo")
+            .env("HAKI_VAULT_KEY", config.vault_key.as_ref().unwrap())
+            .env("HAKI_SECRET_KEY", config.secret_key.as_ref().unwrap())
+            .env("HAKI_ESIGN", "bsre-v2")
+            .env("HAKI_ESIGN_URL", server.url())
+            .env("HAKI_ESIGN_USER", USER)
+            .env("HAKI_ESIGN_PASSWORD", PASSWORD)
+            .env("HAKI_ESIGN_PLAIN_HTTP", "private")
+            .arg("doctor")
+            .output()
+            .unwrap();
+        String::from_utf8(looked.stdout).unwrap()
+    };
+    let said = look();
+    assert!(said.contains("NIK penanda tangan belum tercatat"), "{said}");
+    for (way, sentence) in [
+        (
+            Way::State("EXPIRED"),
+            "Sertifikat elektronik sudah berakhir",
+        ),
+        (Way::Well, "Tanda tangan   baik"),
+    ] {
+        let sealed = portal.vault().seal(nik(way).expose().as_bytes()).unwrap();
+        let mut tx = Tx::begin(portal.pool()).await.unwrap();
+        store::signer_nik::set(&mut tx, people.agency_head, Some(&sealed))
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let said = look();
+        assert!(said.contains(sentence), "{said}");
+        assert!(!said.contains(nik(way).expose()), "{said}");
     }
 }
 

@@ -196,6 +196,7 @@ pub(crate) fn identity() -> Identity {
     Identity {
         name: signatory.name,
         nip: signatory.nip,
+        nik: None,
         position: signatory.position,
         unit: signatory.unit,
     }

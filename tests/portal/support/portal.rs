@@ -11,6 +11,7 @@ use haki::adapters::darkroom::Darkroom;
 use haki::adapters::esign::Esign;
 use haki::adapters::hasher::Hasher;
 use haki::adapters::mail::Mailer;
+use haki::adapters::pdf::trust::Trust;
 use haki::adapters::profile::{holiday_years, load};
 use haki::adapters::vault::Vault;
 use haki::config::Config;
@@ -127,6 +128,15 @@ pub(crate) async fn portal_with_signer(
         |_| (),
     )
     .await
+}
+
+/// As [`portal`], with this provider of signatures.
+pub(crate) async fn portal_with_provider(provider: Arc<dyn Esign>, trust: Trust) -> TestPortal {
+    let replace = |adapters: &mut Adapters| {
+        adapters.esign = provider;
+        adapters.trust = trust;
+    };
+    build(|_| (), replace, |_| ()).await
 }
 
 /// As [`portal`], with this darkroom.

@@ -178,7 +178,7 @@ impl ScriptedPen {
         let sent = request.pdf.clone();
         match deed {
             Deed::Sign => self.inner.sign(request).await,
-            Deed::Refuse => Err(EsignError::Refused(told())),
+            Deed::Refuse => Err(EsignError::Refused(told().into())),
             Deed::Unreachable => Err(EsignError::Unavailable(told())),
             Deed::Unclear => Err(EsignError::Unclear(told())),
             Deed::Hang => std::future::pending().await,

@@ -117,7 +117,7 @@ impl Unlocked for SlowPen {
     fn sign(&self, request: SignRequest) -> BoxFuture<'_, Result<SignedPdf, EsignError>> {
         Box::pin(async move {
             if self.hand.refuses.load(Ordering::Relaxed) {
-                return Err(EsignError::Refused("uji".to_owned()));
+                return Err(EsignError::Refused("uji".to_owned().into()));
             }
             let clock = self.hand.clock.lock().unwrap().clone();
             if let Some(clock) = clock {

@@ -1,6 +1,7 @@
 //! Tests for `src/actions/signing`.
 
 mod dated;
+mod provider;
 mod reconcile;
 mod run;
 mod settle;

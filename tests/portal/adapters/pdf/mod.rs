@@ -2,6 +2,7 @@
 
 mod any_paper;
 mod drill;
+mod judge;
 mod place;
 mod print;
 mod sheets;

@@ -59,6 +59,44 @@ async fn faults_are_said_at_the_fields_and_an_applicants_role_is_not_given() {
 }
 
 #[tokio::test]
+async fn the_nik_of_a_signer_is_kept_encrypted_shown_masked_and_can_be_forgotten() {
+    let portal = portal().await;
+    let admin = officer(&portal, &[Role::Administrator]).await;
+    let head = officer(&portal, &[Role::AgencyHead]).await;
+    let mut client = Client::of(&portal, &admin).await;
+    let path = format!("/admin/akun/{}", head.id);
+    client.get(&path).await;
+    let wrong = [("roles", "agency_head"), ("nik", "3673 9915 0585")];
+    let page = client.post(&path, &wrong).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!page.error("nik").is_empty());
+    assert_eq!(page.value("nik"), "3673 9915 0585", "nothing typed is lost");
+    let typed = [("roles", "agency_head"), ("nik", "3673 9915 0585 0001")];
+    client.submit(&path, &typed).await;
+    let page = client.get(&path).await;
+    assert!(page.text("main").contains("3673 •••• •••• 0001"));
+    assert!(!page.body.contains("3673991505850001"));
+    let stored: (Vec<u8>, String) = sqlx::query_as(
+        "select nik_sealed, (select string_agg(data::text, ' ') from audit) from officer where nik_sealed is not null",
+    )
+    .fetch_one(portal.pool())
+    .await
+    .unwrap();
+    assert!(stored.0.starts_with(b"age-encryption.org/"));
+    assert!(stored.1.contains(r#""nik":"set""#) && !stored.1.contains("3673991505850001"));
+    client.submit(&path, &[("roles", "agency_head")]).await;
+    let page = client.get(&path).await;
+    assert!(
+        page.text("main").contains("0001"),
+        "an empty field keeps it"
+    );
+    let forgets = [("roles", "agency_head"), ("forget_nik", "ya")];
+    client.submit(&path, &forgets).await;
+    let page = client.get(&path).await;
+    assert!(!page.text("main").contains("0001") && !page.has("[name=forget_nik]"));
+}
+
+#[tokio::test]
 async fn a_changed_role_counts_from_the_next_sign_in_and_the_old_sessions_are_over() {
     let portal = portal().await;
     let admin = officer(&portal, &[Role::Administrator]).await;

@@ -2,7 +2,7 @@
 //! read by the owner, verified by anybody.
 
 use chrono::TimeDelta;
-use haki::adapters::pdf::verify::{Verdict, verify};
+use haki::adapters::pdf::verify::Verdict;
 use haki::domain::id::ApplicationId;
 use haki::domain::procedure::{Act, Status};
 use haki::domain::refusal::RefusalState;
@@ -98,7 +98,7 @@ async fn a_refusal_is_signed_given_to_the_owner_and_checked_by_anybody() {
     );
     let pdf = office.owner().await.get(&path).await;
     assert_eq!(pdf.status, 200);
-    let report = verify(&pdf.bytes, office.portal.trust_anchor());
+    let report = office.portal.trust().examine(&pdf.bytes, &[]);
     assert_eq!(report.verdict, Verdict::Valid);
     assert_eq!(report.sha256[..], signed.file_sha256[..]);
     let stranger = Visitor::of(&office.portal, office.people.company_owner).await;
