@@ -112,3 +112,38 @@ fn an_office_without_hours_has_no_working_day_and_two_entered_years_leave_none_m
     assert_eq!(calendar.missing_year(day(2027, 9, 30)), None);
     assert_eq!(calendar.missing_year(day(2027, 10, 1)), Some(2028));
 }
+
+#[test]
+fn a_day_is_worked_unless_it_is_off_or_the_office_has_no_hours_on_it() {
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+    let morning = || vec![shift("07:30-12:00").unwrap()];
+    let hours = OfficeHours {
+        monday: morning(),
+        tuesday: morning(),
+        wednesday: morning(),
+        thursday: morning(),
+        friday: morning(),
+    };
+    let christmas = Holiday {
+        on: day(2026, 12, 25),
+        kind: HolidayKind::National,
+        name: "Hari Raya Natal".to_owned(),
+    };
+    let calendar = Calendar::new(hours, Entries::whole_years([christmas]));
+    let worked = calendar.working_days(day(2026, 12, 24));
+    let worked: Vec<_> = worked.take(3).collect();
+    assert_eq!(
+        worked,
+        [day(2026, 12, 24), day(2026, 12, 28), day(2026, 12, 29)]
+    );
+    // A holiday of the law that the decree of a known year does not name is worked; in an unknown year it is off.
+    assert!(calendar.is_working_day(day(2026, 8, 17)));
+    assert!(!calendar.is_working_day(day(2027, 1, 1)));
+    assert!(calendar.is_working_day(day(2027, 1, 4)));
+    let noon = wib::instant(
+        day(2026, 12, 24),
+        NaiveTime::from_hms_opt(12, 0, 0).unwrap(),
+    );
+    assert_eq!(calendar.closing(day(2026, 12, 24)), Some(noon));
+    assert_eq!(calendar.closing(day(2026, 12, 25)), None);
+}
