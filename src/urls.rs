@@ -2,6 +2,7 @@
 //! function of the same name, if there is one, fills it.
 
 mod acts;
+mod djki;
 mod documents;
 mod onward;
 
@@ -10,6 +11,7 @@ use std::fmt::Display;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub use acts::{act_by_word, case_act};
+pub use djki::{pdki, skm};
 pub use documents::{
     borrow, document, document_borrow, document_copies, document_file, document_make,
     document_page, document_remove, document_small, documents, waiting, waiting_page,
@@ -111,6 +113,7 @@ pub const COPY_TO_NEW: &str = "/permohonan/{id}/salin";
 // Officers.
 pub const WORKLIST: &str = "/petugas";
 pub const SIGN: &str = "/petugas/tanda-tangan";
+pub const INITIAL_ANEW: &str = "/petugas/tanda-tangan/paraf-ulang";
 pub const SIGN_STACK: &str = "/petugas/tanda-tangan/{stack}";
 pub const SIGNING: &str = "/petugas/tanda-tangan/surat/{id}";
 pub const LETTER_REGISTER: &str = "/petugas/buku-agenda";
@@ -154,6 +157,13 @@ pub const ADMIN_ACCOUNT_SESSIONS: &str = "/admin/akun/{id}/sesi";
 pub const ADMIN_OWNER_FACTOR: &str = "/admin/akun/pemilik";
 pub const ADMIN_COMPUTERS: &str = "/admin/komputer";
 pub const ADMIN_COMPUTER: &str = "/admin/komputer/{id}";
+pub const ADMIN_PARTICULARS: &str = "/admin/akun/{id}/data-surat";
+pub const ADMIN_APPOINTMENT_NEW: &str = "/admin/pejabat/baru";
+/// Read by heads, too.
+pub const APPOINTMENTS: &str = "/penetapan";
+pub const APPOINTMENT: &str = "/penetapan/{id}";
+pub const APPOINTMENT_ORDER: &str = "/penetapan/{id}/surat";
+pub const APPOINTMENT_END: &str = "/penetapan/{id}/akhir";
 pub const ADMIN_TARIFFS: &str = "/admin/tarif";
 pub const ADMIN_TARIFF_PROPOSE: &str = "/admin/tarif/{id}/usul";
 pub const ADMIN_CALENDAR: &str = "/admin/kalender";
@@ -358,27 +368,6 @@ pub fn fill(pattern: &str, value: impl Display) -> String {
         }
         _ => pattern.to_owned(),
     }
-}
-
-/// DJKI's list of goods and services for a class, at the first occurrence of a word. Its search has no address for
-/// words, so the browser searches by text fragment.
-pub fn skm(class: u8, word: &str) -> String {
-    let page = format!("https://skm.dgip.go.id/index.php/skm/detailkelas/{class}");
-    let word = word.trim();
-    if word.is_empty() {
-        return page;
-    }
-    // In a text fragment a plain hyphen has a meaning of its own.
-    let text = escape(word).replace('-', "%2D");
-    format!("{page}#:~:text={text}")
-}
-
-/// DJKI's search for marks with this name, filed or registered.
-pub fn pdki(name: &str) -> String {
-    format!(
-        "https://pdki-indonesia.dgip.go.id/search?type=trademark&keyword={}&page=1",
-        escape(name.trim())
-    )
 }
 
 /// Everything but RFC 3986's unreserved characters.

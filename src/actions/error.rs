@@ -1,5 +1,6 @@
 //! Why an act failed.
 
+use crate::domain::appointment::PrintedPart;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::procedure::Refusal;
 use crate::domain::signing::SigningFault;
@@ -68,6 +69,12 @@ pub enum ActionError {
     /// The paper was not signed, or nobody knows.
     #[error("not signed: {0}")]
     NotSigned(SigningFault),
+    /// Papers print a signatory of whom not everything is known.
+    #[error("the signatory lacks {missing:?}")]
+    SignerUnnamed { missing: Vec<PrintedPart> },
+    /// The appointment concerns the person, or they proposed it, or they hold no office that confirms.
+    #[error("a second person must decide")]
+    NotSecondPerson,
     /// Another service or program failed.
     #[error("{service}: {cause}")]
     Outside {

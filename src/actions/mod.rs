@@ -2,6 +2,7 @@
 //! audits and enqueues in one transaction.
 
 pub mod account;
+pub mod appointment;
 pub mod backup;
 pub mod business_draft;
 pub mod calendar;

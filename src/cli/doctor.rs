@@ -14,6 +14,7 @@ use crate::adapters::clock::Clock;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
 use crate::adapters::esign::{EsignError, ProviderAccount};
 use crate::config::{Config, EsignKind};
+use crate::domain::appointment::PublicOffice;
 use crate::domain::drill::{DrillOutcome, is_late};
 use crate::domain::procedure::Role;
 use crate::domain::signing::SigningState;
@@ -115,7 +116,8 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
     drop(conn);
     let local = config.esign == EsignKind::Local;
     let portal = Portal::assemble(config, database.pool.clone(), Clock::Machine, entries)?;
-    findings.push(finding("Profil", profile(&portal)));
+    findings.push(finding("Profil", profile(&portal).await?));
+    findings.push(finding("Penanda tangan", signer(&portal).await?));
     findings.push(finding("Kalender", calendar(&portal)));
     findings.push(finding("Penyimpanan", vault(&portal).await?));
     findings.push(finding("Surat-e", mail(&portal).await.err()));
@@ -157,13 +159,37 @@ fn calendar(portal: &Portal) -> Option<String> {
     ))
 }
 
-fn profile(portal: &Portal) -> Option<String> {
+async fn profile(portal: &Portal) -> Result<Option<String>, CliError> {
     let profile = portal.profile();
-    let invented = signatory::invented(profile, &of_office(profile));
-    let invented = words::letter::invented(&invented)?;
-    Some(format!(
-        "Pada surat dari profil ini, {invented}: isi yang sebenarnya di src/profiles dan hapus dari \"invented\"."
-    ))
+    let mut conn = portal.acquire().await?;
+    let expected = signatory::expected(portal, &mut conn).await;
+    let expected = expected.map_err(|fault| CliError::Refused(fault.to_string()))?;
+    let invented = signatory::invented(profile, &expected);
+    let invented = words::letter::invented(&invented);
+    Ok(invented.map(|invented| {
+        format!(
+            "Pada surat dari profil ini, {invented}: isi yang sebenarnya di src/profiles dan hapus dari \"invented\"."
+        )
+    }))
+}
+
+/// Whether somebody holds the office of the head, and papers can name them.
+async fn signer(portal: &Portal) -> Result<Option<String>, CliError> {
+    let today = wib::date(portal.now());
+    let mut conn = portal.acquire().await?;
+    let head = store::particulars::holder(&mut conn, PublicOffice::AgencyHead, today).await?;
+    let Some(head) = head else {
+        return Ok(Some(
+            "Belum ada Kepala Dinas yang disahkan: usulkan di halaman Pejabat, atau haki user confirm-signer.".to_owned(),
+        ));
+    };
+    let missing = head.missing();
+    Ok((!missing.is_empty()).then(|| {
+        format!(
+            "Data Kepala Dinas belum lengkap: {}. Usulkan di halaman akunnya.",
+            words::role::missing(&missing)
+        )
+    }))
 }
 
 /// Whether the vault seals and opens, and whether its key is the one of this database.
@@ -253,16 +279,17 @@ async fn unknown(portal: &Portal) -> Result<Option<String>, CliError> {
 /// What keeps the officials who sign from signing, as the provider says.
 async fn accounts(portal: &Portal) -> Result<Vec<String>, CliError> {
     let mut conn = portal.pool().acquire().await?;
-    let heads = store::staff::holders(&mut conn, &[Role::AgencyHead], &[]).await?;
+    let heads =
+        store::staff::holders(&mut conn, &[Role::AgencyHead], wib::date(portal.now()), &[]).await?;
     if heads.is_empty() {
         return Ok(vec![
-            "Belum ada akun yang menandatangani: beri peran Kepala Dinas di halaman Akun petugas."
+            "Belum ada akun yang menandatangani: usulkan Kepala Dinas di halaman Pejabat."
                 .to_owned(),
         ]);
     }
     let mut faults = Vec::new();
     for head in heads {
-        let signatory = signatory::of(portal, &mut conn, head).await?;
+        let signatory = signatory::named(portal, &mut conn, head).await?;
         let nik = signer_nik::of(portal, &mut conn, head).await?;
         let account = portal
             .esign()

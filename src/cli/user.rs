@@ -1,7 +1,8 @@
-//! `haki user`: creates the first administrator, and repairs accounts later.
+//! `haki user`: creates the first administrators and heads, and repairs accounts later.
 
 use std::io::{IsTerminal as _, Write as _};
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::CliError;
@@ -10,9 +11,12 @@ use super::database::Asking;
 use crate::actions::ActionError;
 use crate::actions::account::factor::reset;
 use crate::actions::account::manage_account::{self, FirstPassword, STAFF_ROLES, TypedStaff};
+use crate::actions::appointment::at_server::{self, AtServer};
 use crate::config::Config;
+use crate::domain::appointment::PublicOffice;
 use crate::portal::Portal;
-use crate::words::field_error;
+use crate::store;
+use crate::words::{field_error, role};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum User {
@@ -23,6 +27,9 @@ pub(super) enum User {
         /// Alamat email akunnya
         email: String,
     },
+    /// Tetapkan dan sahkan pejabat di server, dengan nama dua orang yang bertanggung jawab: yang pertama kali, dan bila
+    /// tidak ada lagi yang dapat mengesahkan
+    ConfirmSigner(ConfirmSigner),
 }
 
 #[derive(Debug, Args)]
@@ -31,8 +38,9 @@ pub(super) struct Add {
     email: String,
     /// Nama lengkap
     name: String,
-    /// Peran: clerk, reviewer, `division_head`, `agency_head`, administrator, inspector; boleh berulang
-    #[arg(long = "role", required = true)]
+    /// Peran: clerk, reviewer, administrator, inspector; boleh berulang. Jabatan (Kadis, Kabid, Sekretaris) ditetapkan
+    /// dengan confirm-signer
+    #[arg(long = "role")]
     roles: Vec<String>,
     #[arg(long, default_value = "")]
     nip: String,
@@ -40,18 +48,32 @@ pub(super) struct Add {
     rank: String,
     #[arg(long, default_value = "")]
     position: String,
+    /// Unit organisasi, bila bukan Dinas
+    #[arg(long, default_value = "")]
+    unit: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConfirmSigner {
+    /// Alamat email akun pejabatnya
+    email: String,
+    /// Jabatan: `agency_head`, `division_head`, secretary, administrator
+    #[arg(long)]
+    office: String,
+    /// Nomor surat perintah atau SK
+    #[arg(long)]
+    order: String,
+    /// Nama orang yang bertanggung jawab; tepat dua kali
+    #[arg(long = "name", required = true)]
+    names: Vec<String>,
+    /// Hari pertama, seperti 2026-12-01; tanpa ini hari ini
+    #[arg(long)]
+    from: Option<NaiveDate>,
 }
 
 pub(super) async fn run(user: &User, config: Config) -> Result<(), CliError> {
     match user {
-        User::Add(add) => {
-            let password = read_password()?;
-            let assembled = assemble(config, Asking::Command).await?;
-            let added = add_user(&assembled.portal, add, &password).await;
-            assembled.database.close().await?;
-            added?;
-            println!("Akun {} dibuat.", add.email);
-        }
+        User::Add(add) => run_add(add, config).await,
         User::ResetMfa { email } => {
             let assembled = assemble(config, Asking::Command).await?;
             let reset = reset_mfa(&assembled.portal, email).await;
@@ -60,8 +82,64 @@ pub(super) async fn run(user: &User, config: Config) -> Result<(), CliError> {
             println!(
                 "Verifikasi dua langkah {email} diatur ulang; orangnya diberi tahu lewat email."
             );
+            Ok(())
+        }
+        User::ConfirmSigner(confirm) => {
+            let assembled = assemble(config, Asking::Command).await?;
+            let confirmed = confirm_signer(&assembled.portal, confirm).await;
+            assembled.database.close().await?;
+            println!("{}", confirmed?);
+            Ok(())
         }
     }
+}
+
+async fn confirm_signer(portal: &Portal, typed: &ConfirmSigner) -> Result<String, CliError> {
+    let refused = |text: &str| CliError::Refused(text.to_owned());
+    let office = PublicOffice::parse(&typed.office).ok_or_else(|| {
+        refused("--office: salah satu dari agency_head, division_head, secretary, administrator")
+    })?;
+    let [one, other] = typed.names.as_slice() else {
+        return Err(refused("--name: sebut tepat dua orang yang berbeda"));
+    };
+    let mut conn = portal.acquire().await?;
+    let known = store::account::find_by_email(&mut conn, &typed.email.to_lowercase()).await?;
+    drop(conn);
+    let known = known.ok_or_else(|| refused("Tidak ada akun dengan alamat email itu."))?;
+    let wanted = AtServer {
+        account: known.id,
+        office,
+        starts_on: typed.from,
+        order_number: &typed.order,
+        names: [one, other],
+    };
+    match at_server::appoint(portal, &wanted).await {
+        Ok(_) => Ok(format!(
+            "{} ditetapkan sebagai {}. Pejabat, administrator dan Inspektorat diberi tahu.",
+            known.name,
+            role::office(office)
+        )),
+        Err(ActionError::Fields(faults)) => {
+            let sentences = faults.iter().map(|fault| {
+                let label = match fault.field.as_str() {
+                    "account" => known.name.as_str(),
+                    field => field,
+                };
+                field_error::sentence(&fault.fault, label)
+            });
+            Err(CliError::Refused(sentences.collect::<Vec<_>>().join("\n")))
+        }
+        Err(error) => Err(CliError::Refused(error.to_string())),
+    }
+}
+
+async fn run_add(add: &Add, config: Config) -> Result<(), CliError> {
+    let password = read_password()?;
+    let assembled = assemble(config, Asking::Command).await?;
+    let added = add_user(&assembled.portal, add, &password).await;
+    assembled.database.close().await?;
+    added?;
+    println!("Akun {} dibuat.", add.email);
     Ok(())
 }
 
@@ -85,6 +163,7 @@ async fn add_user(portal: &Portal, add: &Add, password: &str) -> Result<(), CliE
         nip: &add.nip,
         rank: &add.rank,
         position: &add.position,
+        unit: &add.unit,
         nik: "",
         forget_nik: false,
         roles: add.roles.iter().map(String::as_str).collect(),

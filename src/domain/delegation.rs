@@ -11,6 +11,8 @@ closed_list! {
         Plh = "plh",
         /// Pelaksana tugas: the office is vacant.
         Plt = "plt",
+        /// Atas nama: the Sekretaris signs in the head's name, beside the head.
+        An = "an",
     }
 }
 

@@ -134,6 +134,12 @@ pub enum FieldFault {
     SamePerson,
     #[error("NIP or rank is not known")]
     NotNamedInFull,
+    #[error("not the Sekretaris")]
+    NotSecretary,
+    #[error("proposed by the one whom it concerns")]
+    OwnAppointment,
+    #[error("changes only by two people")]
+    NeedsSecondPerson,
     #[error("not to be answered here")]
     NotNeeded,
     #[error("no class chosen")]

@@ -69,6 +69,7 @@ ids! {
     ApplicationId,
     /// One call to the signer of a letter.
     AttemptId,
+    AppointmentId,
     BillId,
     BusinessId,
     /// A registered computer of the office.

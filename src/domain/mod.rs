@@ -6,6 +6,7 @@ pub mod actor;
 pub mod applicant;
 pub mod applicant_kind;
 pub mod application;
+pub mod appointment;
 pub mod backup;
 pub mod billing;
 pub mod calendar;

@@ -66,8 +66,15 @@ super::procedure::closed_list! {
         OutageDeclared = "outage_declared",
         /// A drill of restoring a backup ended; belongs to no case.
         DrillEnded = "drill_ended",
-        /// Somebody was given a role that signs, initials or administers; belongs to no case.
+        /// An administrator was made at the server; belongs to no case.
         PowersGranted = "powers_granted",
+        /// An appointment waits for a second person; this kind and the next three belong to no case.
+        AppointmentProposed = "appointment_proposed",
+        AppointmentConfirmed = "appointment_confirmed",
+        /// Rejected or withdrawn.
+        AppointmentDropped = "appointment_dropped",
+        /// The last day of a term was set.
+        TermEnds = "term_ends",
     }
 }
 
@@ -112,6 +119,7 @@ impl Kind {
                 | Self::DeemedWithdrawn
                 | Self::OutageDeclared
                 | Self::PowersGranted
+                | Self::AppointmentProposed
         )
     }
 
@@ -254,7 +262,14 @@ mod tests {
                 .filter(|act| told_by(**act).kinds().contains(kind))
                 .count();
             let expected = match kind {
-                Kind::PowersGranted | Kind::OutageDeclared | Kind::DrillEnded | Kind::DueMoved => 0,
+                Kind::PowersGranted
+                | Kind::AppointmentProposed
+                | Kind::AppointmentConfirmed
+                | Kind::AppointmentDropped
+                | Kind::TermEnds
+                | Kind::OutageDeclared
+                | Kind::DrillEnded
+                | Kind::DueMoved => 0,
                 // One sentence for whatever was put right.
                 Kind::Corrected => 4,
                 kind if kind.reminds() => 0,

@@ -64,9 +64,10 @@ pub const fn standing(
     }
 }
 
-/// Whether a second factor can be demanded of somebody with these roles: of everybody who works for the office.
+/// Whether a second factor can be demanded of somebody with these roles: of everybody who works for the office, also of a
+/// head before and after their term, who has no role then; owners always have theirs.
 pub fn is_staff(roles: &[Role]) -> bool {
-    roles.iter().any(|role| *role != Role::Applicant)
+    roles.is_empty() || roles.iter().any(|role| *role != Role::Applicant)
 }
 
 /// Whether an accepted code still counts for an act that asks for a fresh one.

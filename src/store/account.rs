@@ -1,6 +1,6 @@
 //! Accounts, their roles, and officers' data for letters.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::{StoreError, Tx};
@@ -16,6 +16,7 @@ pub struct Credentials {
     pub password_hash: String,
     pub confirmed: bool,
     pub disabled: bool,
+    /// Their own; those of an office also before its first day and after its last.
     pub roles: Vec<Role>,
 }
 
@@ -54,6 +55,7 @@ fn roles_of(account: AccountId, words: &[String]) -> Result<Vec<Role>, StoreErro
         })
         .collect::<Result<Vec<_>, _>>()?;
     roles.sort();
+    roles.dedup();
     Ok(roles)
 }
 
@@ -64,7 +66,7 @@ pub async fn find_by_email(
     sqlx::query_as!(
         CredentialsRow,
         r#"select id, name, email, password_hash, email_confirmed_at, disabled_at,
-            array(select role from account_role where account_id = account.id) as "roles!"
+            array(select role from role_held where account_id = account.id and not stands_in) as "roles!"
         from account
         where email = $1"#,
         email
@@ -82,7 +84,7 @@ pub async fn find(
     sqlx::query_as!(
         CredentialsRow,
         r#"select id, name, email, password_hash, email_confirmed_at, disabled_at,
-            array(select role from account_role where account_id = account.id) as "roles!"
+            array(select role from role_held where account_id = account.id and not stands_in) as "roles!"
         from account
         where id = $1"#,
         id.uuid()
@@ -127,6 +129,36 @@ pub async fn insert(tx: &mut Tx, account: &NewAccount<'_>) -> Result<(), StoreEr
     .await
 }
 
+/// The roles that the account itself gives, without an appointment; in the order of the procedure.
+pub async fn own_roles(
+    conn: &mut PgConnection,
+    account: AccountId,
+) -> Result<Vec<Role>, StoreError> {
+    let words = sqlx::query_scalar!(
+        r#"select role as "role!" from role_held where account_id = $1 and not stands_in and role not in ('agency_head', 'division_head')"#,
+        account.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    roles_of(account, &words)
+}
+
+/// Gives one role more.
+pub async fn add_role(
+    tx: &mut Tx,
+    account: AccountId,
+    role: Role,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    tx.run(sqlx::query!(
+        "insert into account_role (account_id, role, granted_at) values ($1, $2, $3) on conflict do nothing",
+        account.uuid(),
+        role.as_str(),
+        now
+    ))
+    .await
+}
+
 /// Sets exactly these roles; others are removed.
 pub async fn set_roles(
     tx: &mut Tx,
@@ -158,6 +190,8 @@ pub struct CivilService {
     pub nip: String,
     pub rank: String,
     pub position: String,
+    /// Unit organisasi; empty for that of the office.
+    pub unit: String,
 }
 
 pub async fn set_service(
@@ -166,13 +200,14 @@ pub async fn set_service(
     service: &CivilService,
 ) -> Result<(), StoreError> {
     tx.run(sqlx::query!(
-        "insert into officer (account_id, nip, rank, position)
-        values ($1, $2, $3, $4)
-        on conflict (account_id) do update set nip = $2, rank = $3, position = $4",
+        "insert into officer (account_id, nip, rank, position, unit)
+        values ($1, $2, $3, $4, $5)
+        on conflict (account_id) do update set nip = $2, rank = $3, position = $4, unit = $5",
         account.uuid(),
         service.nip,
         service.rank,
-        service.position
+        service.position,
+        service.unit
     ))
     .await
 }
@@ -246,18 +281,22 @@ pub struct AccountRow {
     pub service: CivilService,
 }
 
+/// With the roles of this day (WIB).
 pub async fn profile(
     conn: &mut PgConnection,
     id: AccountId,
+    today: NaiveDate,
 ) -> Result<Option<AccountRow>, StoreError> {
     let row = sqlx::query!(
         r#"select account.id, account.name, account.email, account.phone, account.nik_sealed, account.email_confirmed_at,
             account.disabled_at, officer.nip as "nip?", officer.rank as "rank?", officer.position as "position?",
-            array(select role from account_role where account_id = account.id) as "roles!"
+            officer.unit as "unit?",
+            array(select role from role_held where account_id = account.id and not stands_in and $2 between starts_on and ends_on) as "roles!"
         from account
         left join officer on officer.account_id = account.id
         where account.id = $1"#,
-        id.uuid()
+        id.uuid(),
+        today
     )
     .fetch_optional(conn)
     .await?;
@@ -275,6 +314,7 @@ pub async fn profile(
                 nip: row.nip.unwrap_or_default(),
                 rank: row.rank.unwrap_or_default(),
                 position: row.position.unwrap_or_default(),
+                unit: row.unit.unwrap_or_default(),
             },
         })
     })
@@ -293,15 +333,16 @@ pub struct StaffRow {
     pub roles: Vec<Role>,
 }
 
-/// Everybody with a role of the office, by name.
-pub async fn staff(conn: &mut PgConnection) -> Result<Vec<StaffRow>, StoreError> {
+/// Everybody of the office, by name, with the roles of this day (WIB).
+pub async fn staff(conn: &mut PgConnection, today: NaiveDate) -> Result<Vec<StaffRow>, StoreError> {
     let rows = sqlx::query!(
         r#"select id, name, email, disabled_at,
             exists (select from second_factor where account_id = account.id) as "has_factor!",
-            array(select role from account_role where account_id = account.id) as "roles!"
+            array(select role from role_held where account_id = account.id and not stands_in and $1 between starts_on and ends_on) as "roles!"
         from account
         where exists (select from officer where account_id = account.id)
-        order by disabled_at is not null, name, id"#
+        order by disabled_at is not null, name, id"#,
+        today
     )
     .fetch_all(conn)
     .await?;

@@ -3,9 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
-use super::{StoreError, Tx};
+use super::{MaybeId, StoreError, Tx};
 use crate::domain::delegation::{OrderPeriod, StandInKind};
-use crate::domain::id::{AccountId, DelegationId};
+use crate::domain::id::{AccountId, AppointmentId, DelegationId};
 use crate::domain::procedure::Role;
 
 /// A stand-in, with their data for letters.
@@ -18,9 +18,14 @@ pub struct StandIn {
     pub kind: StandInKind,
     /// Position of the absent official; may be empty.
     pub position: String,
+    /// Their own position and unit; may be empty.
+    pub own_position: String,
+    pub unit: String,
+    pub order_number: String,
 }
 
-/// Who stands in for an office on this day; the given person if they are one of them.
+/// Who stands in for an office on this day by a confirmed order; the given person if they are one of them. Nobody stands
+/// in who only signs in the head's name: they are found as the given person alone.
 pub async fn standing_in(
     conn: &mut PgConnection,
     role: Role,
@@ -28,14 +33,16 @@ pub async fn standing_in(
     account: Option<AccountId>,
 ) -> Result<Option<StandIn>, StoreError> {
     let row = sqlx::query!(
-        r#"select account.id, account.name, officer.nip as "nip?", officer.rank as "rank?", delegation.kind, stood_for.position as "position?"
+        r#"select account.id, account.name, officer.nip as "nip?", officer.rank as "rank?", officer.position as "own_position?",
+            officer.unit as "unit?", delegation.kind, delegation.order_number, stood_for.position as "position?"
         from delegation
         join account on account.id = delegation.to_account_id
         left join officer on officer.account_id = account.id
         left join officer as stood_for on stood_for.account_id = delegation.from_account_id
         where delegation.role = $1 and $2 between delegation.starts_on and delegation.ends_on and delegation.ended_at is null
-          and ($3::uuid is null or delegation.to_account_id = $3)
-        order by delegation.starts_on desc, delegation.id desc
+          and delegation.confirmed_at is not null
+          and (delegation.to_account_id = $3 or $3::uuid is null and delegation.kind <> 'an')
+        order by delegation.kind = 'an', delegation.starts_on desc, delegation.id desc
         limit 1"#,
         role.as_str(),
         today,
@@ -52,6 +59,9 @@ pub async fn standing_in(
             nip: row.nip.unwrap_or_default(),
             rank: row.rank.unwrap_or_default(),
             position: row.position.unwrap_or_default(),
+            own_position: row.own_position.unwrap_or_default(),
+            unit: row.unit.unwrap_or_default(),
+            order_number: row.order_number,
         })
     })
     .transpose()
@@ -69,6 +79,10 @@ pub struct DelegationRow {
     pub order_number: String,
     pub scope: String,
     pub period: OrderPeriod,
+    /// `None` for one that was recorded before orders were confirmed.
+    pub appointment: Option<AppointmentId>,
+    /// Without it the order gives no power.
+    pub confirmed: bool,
     pub ended_at: Option<DateTime<Utc>>,
     pub end_reason: String,
 }
@@ -84,6 +98,8 @@ struct Row {
     scope: String,
     starts_on: NaiveDate,
     ends_on: NaiveDate,
+    appointment_id: MaybeId,
+    confirmed: bool,
     ended_at: Option<DateTime<Utc>>,
     end_reason: String,
 }
@@ -106,6 +122,8 @@ impl TryFrom<Row> for DelegationRow {
                 starts_on: row.starts_on,
                 ends_on: row.ends_on,
             },
+            appointment: row.appointment_id.into(),
+            confirmed: row.confirmed,
             ended_at: row.ended_at,
             end_reason: row.end_reason,
         })
@@ -117,6 +135,7 @@ reads!(
     Row,
     r#"select delegation.id, delegation.role, delegation.kind, giver.name as from_name, taker.name as to_name,
             initialler.name as "initialler?", delegation.order_number, delegation.scope, delegation.starts_on, delegation.ends_on,
+            delegation.appointment_id as "appointment_id!: MaybeId", delegation.confirmed_at is not null as "confirmed!",
             delegation.ended_at, delegation.end_reason
         from delegation
         join account as giver on giver.id = delegation.from_account_id
@@ -162,17 +181,18 @@ pub struct NewDelegation<'a> {
     pub order_number: &'a str,
     pub scope: &'a str,
     pub period: OrderPeriod,
+    pub appointment: AppointmentId,
     pub by: AccountId,
     pub at: DateTime<Utc>,
 }
 
-/// Inserts an order; the constraint `delegation_no_overlap` refuses it if somebody already stands in for that official
-/// on one of its days.
+/// Inserts an order that gives no power yet; the constraints `delegation_no_overlap` and `delegation_one_on_behalf` refuse
+/// it if somebody already stands in for that official, or signs in the head's name, on one of its days.
 pub async fn insert(tx: &mut Tx, new: &NewDelegation<'_>) -> Result<(), StoreError> {
     tx.run(sqlx::query!(
         "insert into delegation (id, role, kind, from_account_id, to_account_id, initialler_id, order_number, scope, starts_on, ends_on,
-            created_by, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            created_by, created_at, appointment_id)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         new.id.uuid(),
         new.role.as_str(),
         new.kind.as_str(),
@@ -184,7 +204,18 @@ pub async fn insert(tx: &mut Tx, new: &NewDelegation<'_>) -> Result<(), StoreErr
         new.period.starts_on,
         new.period.ends_on,
         new.by.uuid(),
-        new.at
+        new.at,
+        new.appointment.uuid()
+    ))
+    .await
+}
+
+/// Gives the order its power; [`StoreError::Stale`] if it was ended meanwhile.
+pub async fn confirm(tx: &mut Tx, id: DelegationId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    tx.run_one(sqlx::query!(
+        "update delegation set confirmed_at = $2 where id = $1 and confirmed_at is null and ended_at is null",
+        id.uuid(),
+        at
     ))
     .await
 }
@@ -217,31 +248,58 @@ pub struct Colleague {
     pub id: AccountId,
     pub name: String,
     pub position: String,
-    /// Whether NIP and rank are known, which letters need.
+    /// Whether NIP, rank and position are known, which letters need.
     pub named_in_full: bool,
+    /// Their own roles on that day.
     pub roles: Vec<Role>,
+    /// Whether they are the Sekretaris.
+    pub is_secretary: bool,
+    /// Offices that they hold, will hold or held last.
+    pub heads: Vec<Role>,
 }
 
-/// Everybody of the office who works on cases and can sign in, by name.
-pub async fn colleagues(conn: &mut PgConnection) -> Result<Vec<Colleague>, StoreError> {
+/// Everybody of the office who works on cases or leads it and can sign in, and who led it before; by name. `today` (WIB)
+/// decides which roles they have.
+pub async fn colleagues(
+    conn: &mut PgConnection,
+    today: NaiveDate,
+) -> Result<Vec<Colleague>, StoreError> {
     let rows = sqlx::query!(
-        r#"select account.id, account.name, officer.position, officer.nip <> '' and officer.rank <> '' as "named_in_full!",
-            array(select role from account_role where account_id = account.id) as "roles!"
+        r#"select account.id, account.name, officer.position,
+            officer.nip <> '' and officer.rank <> '' and officer.position <> '' as "named_in_full!",
+            array(select role from role_held where account_id = account.id and not stands_in and $1 between starts_on and ends_on) as "roles!",
+            exists (
+                select from appointment
+                where account_id = account.id and state = 'confirmed' and office = 'secretary'
+                  and starts_on <= $1 and (ends_on is null or ends_on >= $1)
+            ) as "is_secretary!",
+            array(
+                select distinct office from appointment
+                where account_id = account.id and state = 'confirmed' and office in ('agency_head', 'division_head')
+            ) as "heads!"
         from account
         join officer on officer.account_id = account.id
-        where account.disabled_at is null
-          and exists (select from account_role where account_id = account.id and role in ('clerk', 'reviewer', 'division_head', 'agency_head'))
+        where (account.disabled_at is null and exists (
+                select from role_held where account_id = account.id and role in ('clerk', 'reviewer', 'division_head', 'agency_head')
+            )
+            or exists (select from appointment where account_id = account.id and state = 'confirmed' and office <> 'administrator'))
           and not exists (select from account_role where account_id = account.id and role = 'inspector')
-        order by account.name, account.id"#
+        order by account.name, account.id"#,
+        today
     )
     .fetch_all(conn)
     .await?;
     rows.into_iter()
         .map(|row| {
             let wrong = || StoreError::inconsistent("account_role", row.id, "role");
-            let roles = row.roles.iter().map(|word| Role::parse(word));
+            let of = |words: &[String]| -> Option<Vec<Role>> {
+                words.iter().map(|word| Role::parse(word)).collect()
+            };
+            let (roles, heads) = (of(&row.roles), of(&row.heads));
             Ok(Colleague {
-                roles: roles.collect::<Option<_>>().ok_or_else(wrong)?,
+                roles: roles.ok_or_else(wrong)?,
+                heads: heads.ok_or_else(wrong)?,
+                is_secretary: row.is_secretary,
                 id: row.id.into(),
                 name: row.name,
                 position: row.position,

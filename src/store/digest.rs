@@ -27,17 +27,10 @@ pub async fn officers(
     let words: Vec<String> = roles.iter().map(|role| role.as_str().to_owned()).collect();
     let rows = sqlx::query!(
         r#"select held.account_id as "account_id!", array_agg(distinct held.role) as "roles!", digest.upto as "upto?", digest.sent_at
-        from (
-            select account_id, role from account_role
-            union all
-            select to_account_id, role from delegation where $2 between starts_on and ends_on and ended_at is null
-            union all
-            select initialler_id, 'division_head' from delegation
-            where initialler_id is not null and role = 'agency_head' and $2 between starts_on and ends_on and ended_at is null
-        ) as held
+        from role_held as held
         join account on account.id = held.account_id and account.disabled_at is null
         left join digest on digest.account_id = held.account_id
-        where held.role = any($1)
+        where held.role = any($1) and $2 between held.starts_on and held.ends_on
         group by held.account_id, digest.upto, digest.sent_at
         order by held.account_id"#,
         &words,

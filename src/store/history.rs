@@ -22,6 +22,8 @@ pub struct Event {
     pub role: Role,
     /// In which capacity the actor stood in for the holder of the role, if they did.
     pub stand_in: Option<StandInKind>,
+    /// The number of the order by which they did; empty otherwise.
+    pub order_number: String,
     pub at: DateTime<Utc>,
     /// Shown to the applicant.
     pub note: String,
@@ -84,16 +86,19 @@ pub async fn stays(
 pub async fn of_case(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<Event>, StoreError> {
     let rows = sqlx::query!(
         r#"select history.seq, history.from_status, history.act, history.to_status, account.name as "actor?", history.role, history.at, history.note, history.data,
-            (
-                select delegation.kind
-                from delegation
-                where delegation.to_account_id = history.actor_id and delegation.role = history.role
-                  and (history.at at time zone 'Asia/Jakarta')::date between delegation.starts_on and delegation.ends_on
-                  and (delegation.ended_at is null or history.at < delegation.ended_at)
-                limit 1
-            ) as stand_in
+            by_order.kind as "stand_in?", by_order.order_number as "order_number?"
         from history
         left join account on account.id = history.actor_id
+        left join lateral (
+            select delegation.kind, delegation.order_number
+            from delegation
+            where delegation.to_account_id = history.actor_id and delegation.role = history.role
+              and (history.at at time zone 'Asia/Jakarta')::date between delegation.starts_on and delegation.ends_on
+              and delegation.confirmed_at <= history.at
+              and (delegation.ended_at is null or history.at < delegation.ended_at)
+            order by delegation.kind = 'an'
+            limit 1
+        ) as by_order on true
         where history.application_id = $1
         order by history.seq"#,
         id.uuid()
@@ -114,6 +119,7 @@ pub async fn of_case(conn: &mut PgConnection, id: ApplicationId) -> Result<Vec<E
                     .stand_in
                     .map(|word| StandInKind::parse(&word).ok_or_else(|| wrong("stand_in")))
                     .transpose()?,
+                order_number: row.order_number.unwrap_or_default(),
                 at: row.at,
                 note: row.note,
                 data: row.data,

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::StoreError;
 use super::word::Word;
-use crate::domain::id::{ApplicationId, LetterId};
+use crate::domain::id::{AccountId, ApplicationId, LetterId};
 use crate::domain::ip_type::IpType;
 use crate::domain::letter_number::NumberState;
 
@@ -31,9 +31,10 @@ pub struct Initialled {
     pub fixes: i64,
 }
 
-/// Letters to sign, by due date.
+/// Letters for this person to sign, by due date; not those that they drafted or initialled themselves.
 pub async fn initialled(
     conn: &mut PgConnection,
+    signer: AccountId,
     limit: i64,
 ) -> Result<Vec<Initialled>, StoreError> {
     Ok(sqlx::query_as!(
@@ -50,12 +51,70 @@ pub async fn initialled(
         join account as initialler on initialler.id = letter.initialler_id
         where application.queue = 'agency_head' and application.status = 'initialled'
             and not exists (select from signing where signing.letter_id = letter.id and signing.state not in ('succeeded', 'failed'))
+            and letter.initialler_id <> $2 and letter.drafter_id <> $2
         order by application.due_sort, application.id
         limit $1"#,
-        limit
+        limit,
+        signer.uuid()
     )
     .fetch_all(conn)
     .await?)
+}
+
+/// How many letters wait that this person initialled or drafted, and so cannot sign.
+pub async fn own_hand(conn: &mut PgConnection, signer: AccountId) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!"
+        from application
+        join letter on letter.application_id = application.id and letter.state = 'initialled'
+        where application.queue = 'agency_head' and application.status = 'initialled'
+            and (letter.initialler_id = $1 or letter.drafter_id = $1)"#,
+        signer.uuid()
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Somebody whose paraf waiting letters have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Initialler {
+    pub account: AccountId,
+    pub name: String,
+    pub letters: i64,
+}
+
+/// Whose paraf the letters have that wait for a signature; by name.
+pub async fn initiallers(conn: &mut PgConnection) -> Result<Vec<Initialler>, StoreError> {
+    Ok(sqlx::query_as!(
+        Initialler,
+        r#"select account.id as account, account.name, count(*) as "letters!"
+        from application
+        join letter on letter.application_id = application.id and letter.state = 'initialled'
+        join account on account.id = letter.initialler_id
+        where application.queue = 'agency_head' and application.status = 'initialled'
+        group by account.id, account.name
+        order by account.name, account.id"#
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The cases whose letter waits with this person's paraf, oldest first.
+pub async fn initialled_by(
+    conn: &mut PgConnection,
+    initialler: AccountId,
+) -> Result<Vec<ApplicationId>, StoreError> {
+    let ids = sqlx::query_scalar!(
+        "select application.id
+        from application
+        join letter on letter.application_id = application.id and letter.state = 'initialled'
+        where application.queue = 'agency_head' and application.status = 'initialled' and letter.initialler_id = $1
+        order by letter.initialled_at, application.id",
+        initialler.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(ids.into_iter().map(ApplicationId::from).collect())
 }
 
 /// One line of the register of letter numbers (buku agenda).

@@ -7,20 +7,23 @@ use super::StoreError;
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
 
-/// Whether a person holds a role and can sign in.
+/// Whether a person holds a role of their own on this day and can sign in.
 pub async fn has_role(
     conn: &mut PgConnection,
     account: AccountId,
     role: Role,
+    today: NaiveDate,
 ) -> Result<bool, StoreError> {
     Ok(sqlx::query_scalar!(
         r#"select exists (
-            select from account_role
-            join account on account.id = account_role.account_id
-            where account_role.account_id = $1 and account_role.role = $2 and account.disabled_at is null
+            select from role_held
+            join account on account.id = role_held.account_id
+            where role_held.account_id = $1 and role_held.role = $2 and not role_held.stands_in and account.disabled_at is null
+              and $3 between role_held.starts_on and role_held.ends_on
         ) as "holds!""#,
         account.uuid(),
-        role.as_str()
+        role.as_str(),
+        today
     )
     .fetch_one(conn)
     .await?)
@@ -34,7 +37,7 @@ pub async fn acts_as(
     today: NaiveDate,
 ) -> Result<bool, StoreError> {
     let stands_in = super::delegation::standing_in(conn, role, today, Some(account)).await?;
-    Ok(stands_in.is_some() || has_role(conn, account, role).await?)
+    Ok(stands_in.is_some() || has_role(conn, account, role, today).await?)
 }
 
 /// A person in a selection list.
@@ -54,13 +57,9 @@ pub async fn acting_as(
         OfficerChoice,
         "select account.id, account.name
         from account
-        where account.disabled_at is null and (
-            exists (select from account_role where account_role.account_id = account.id and account_role.role = $1)
-            or exists (
-                select from delegation
-                where delegation.to_account_id = account.id and delegation.role = $1 and delegation.ended_at is null
-                  and $2 between delegation.starts_on and delegation.ends_on
-            )
+        where account.disabled_at is null and exists (
+            select from role_held
+            where role_held.account_id = account.id and role_held.role = $1 and $2 between role_held.starts_on and role_held.ends_on
         )
         order by account.name, account.id",
         role.as_str(),

@@ -193,7 +193,7 @@ pub async fn staff_without(conn: &mut PgConnection) -> Result<(i64, i64), StoreE
         from account
         left join second_factor on second_factor.account_id = account.id
         where account.disabled_at is null
-            and exists (select from account_role where account_role.account_id = account.id and role <> 'applicant')"#
+            and exists (select from officer where officer.account_id = account.id)"#
     )
     .fetch_one(conn)
     .await?;

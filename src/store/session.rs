@@ -53,12 +53,7 @@ pub async fn find(
             session.factor_at, exists (select from second_factor where second_factor.account_id = session.account_id) as "has_factor!",
             account.id as "account_id?", account.name as "name?", account.email as "email?",
             array(
-                select role from account_role where account_role.account_id = session.account_id
-                union all
-                select role from delegation where to_account_id = session.account_id and $2 between starts_on and ends_on and ended_at is null
-                union all
-                select 'division_head' from delegation
-                where initialler_id = session.account_id and role = 'agency_head' and $2 between starts_on and ends_on and ended_at is null
+                select role from role_held where role_held.account_id = session.account_id and $2 between starts_on and ends_on
             ) as "roles!",
             (select count(*) from notice where notice.account_id = session.account_id and notice.read_at is null
                 and ($3::uuid is null or notice.application_id is distinct from $3)) as "unread!",

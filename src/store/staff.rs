@@ -1,5 +1,6 @@
 //! The staff of the office as a whole: administrators and holders of roles.
 
+use chrono::NaiveDate;
 use sqlx::PgConnection;
 
 use super::{StoreError, Tx, uuids};
@@ -36,20 +37,25 @@ pub async fn other_administrators(
     .await?)
 }
 
-/// Everybody with an enabled account and one of these roles of their own, except some people; by id.
+/// Everybody with an enabled account and one of these roles of their own on this day, except some people; by id.
 pub async fn holders(
     conn: &mut PgConnection,
     roles: &[Role],
+    today: NaiveDate,
     but: &[AccountId],
 ) -> Result<Vec<AccountId>, StoreError> {
     let words: Vec<String> = roles.iter().map(|role| role.as_str().to_owned()).collect();
     let rows = sqlx::query_scalar!(
         "select id from account
         where disabled_at is null and id <> all($2)
-            and exists (select from account_role where account_id = account.id and role = any($1))
+            and exists (
+                select from role_held
+                where account_id = account.id and role = any($1) and not stands_in and $3 between starts_on and ends_on
+            )
         order by id",
         &words,
-        &uuids(but)
+        &uuids(but),
+        today
     )
     .fetch_all(conn)
     .await?;

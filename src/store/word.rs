@@ -6,6 +6,7 @@ use sqlx::error::BoxDynError;
 use sqlx::postgres::{PgValueRef, Postgres};
 
 use super::StoreError;
+use crate::domain::appointment::{AppointmentKind, AppointmentState, PublicOffice};
 use crate::domain::billing::{BillState, PaymentKind};
 use crate::domain::drill::DrillOutcome;
 use crate::domain::ip_type::IpType;
@@ -36,12 +37,15 @@ macro_rules! words {
 }
 
 words! {
+    AppointmentKind is AppointmentKind,
+    AppointmentState is AppointmentState,
     BillState is BillState,
     DrillOutcome is DrillOutcome,
     IpType is &'static IpType,
     LetterState is LetterState,
     NumberState is NumberState,
     PaymentKind is PaymentKind,
+    PublicOffice is PublicOffice,
     RefusalState is RefusalState,
     SigningPaper is SigningPaper,
     SigningState is SigningState,

@@ -10,10 +10,11 @@ use axum::response::{IntoResponse, Response};
 use super::form_data::{FormData, FormFault};
 use super::view::Link;
 use crate::actions::ActionError;
+use crate::domain::appointment::PrintedPart;
 use crate::domain::procedure::Refusal;
 use crate::store::{self, StoreError};
 use crate::urls;
-use crate::words::{signing, unprintable};
+use crate::words::{role, signing, unprintable};
 
 /// Status, title, advice and links for an error page; and the cause, for the log only.
 #[derive(Debug, Clone)]
@@ -256,6 +257,21 @@ impl PageError {
 }
 
 impl PageError {
+    fn signer_unnamed(missing: &[PrintedPart]) -> Self {
+        Self::conflict()
+            .title("Data penanda tangan belum lengkap")
+            .advice(format!(
+                "Surat mencetak {} penanda tangannya, yang belum diisi, jadi belum dapat ditandatangani. Administrator mengusulkannya di Akun petugas, bagian Data yang dicetak surat; orang kedua mengesahkannya.",
+                role::missing(missing)
+            ))
+    }
+
+    fn not_second_person() -> Self {
+        Self::forbidden()
+            .title("Perlu orang kedua")
+            .advice("Yang mengusulkan dan yang bersangkutan tidak mengesahkannya sendiri. Minta pejabat lain atau administrator lain memutuskannya.")
+    }
+
     /// A fault of another service. A file that cannot be decrypted is permanent.
     fn outside(service: &str, cause: &str) -> Self {
         if service == "vault" {
@@ -323,6 +339,8 @@ impl From<ActionError> for PageError {
                 .title("Surat ini sedang ditandatangani")
                 .advice("Selama tanda tangannya belum selesai atau belum pasti, isi surat tidak dapat diubah. Tunggu hasilnya, lalu lakukan lagi.")
                 .link(urls::SIGN, "Lihat hasil tanda tangan"),
+            ActionError::SignerUnnamed { missing } => Self::signer_unnamed(&missing),
+            ActionError::NotSecondPerson => Self::not_second_person(),
             ActionError::NotSigned(fault) => Self::conflict()
                 .title("Tidak ditandatangani")
                 .advice(signing::fault(fault)),

@@ -27,6 +27,7 @@ pub mod icon;
 pub mod nav;
 mod observe;
 mod officer;
+pub mod order;
 pub mod path;
 mod person;
 pub mod public;

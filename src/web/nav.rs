@@ -40,7 +40,8 @@ pub fn entries(area: Area, person: &Person, path: &str) -> Vec<NavItem> {
         Area::Officer => officer(person, path),
         Area::Admin => vec![
             NavItem::new(urls::ADMIN_ACCOUNTS, "Akun", path),
-            NavItem::new(urls::ADMIN_DELEGATIONS, "Plh dan Plt", path),
+            NavItem::new(urls::APPOINTMENTS, "Pejabat", path),
+            NavItem::new(urls::ADMIN_DELEGATIONS, "Plh, Plt", path),
             NavItem::new(urls::ADMIN_TARIFFS, "Tarif", path),
             NavItem::new(urls::ADMIN_CALENDAR, "Kalender", path),
             NavItem::new(urls::ADMIN_QUEUE, "Antrean", path),
@@ -70,6 +71,12 @@ fn officer(person: &Person, path: &str) -> Vec<NavItem> {
     }
     if roles.contains(&Role::DivisionHead) {
         entries.push(NavItem::new(urls::TARIFFS, "Tarif", path));
+    }
+    if [Role::AgencyHead, Role::DivisionHead, Role::Inspector]
+        .iter()
+        .any(|role| roles.contains(role))
+    {
+        entries.push(NavItem::new(urls::APPOINTMENTS, "Pejabat", path).wide());
     }
     if roles.contains(&Role::Inspector) {
         entries.push(NavItem::new(urls::TRAIL, "Jejak", path));

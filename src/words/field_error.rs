@@ -69,6 +69,9 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         | FieldFault::HoldsOffice
         | FieldFault::SamePerson
         | FieldFault::NotNamedInFull
+        | FieldFault::NotSecretary
+        | FieldFault::OwnAppointment
+        | FieldFault::NeedsSecondPerson
         | FieldFault::NotNeeded => stand_in_sentence(fault, label),
         FieldFault::Password(fault) => password_sentence(*fault),
         FieldFault::Code(fault) => second_factor::refused(*fault),
@@ -187,7 +190,16 @@ fn stand_in_sentence(fault: &FieldFault, label: &str) -> String {
             "pilih orang lain; tiap langkah satu surat dilakukan orang yang berbeda"
         }
         FieldFault::NotNamedInFull => {
-            "isi dulu NIP dan pangkatnya pada akunnya, karena surat memuatnya"
+            "isi dulu NIP, pangkat dan jabatannya pada akunnya, karena surat memuatnya"
+        }
+        FieldFault::NotSecretary => {
+            "a.n. hanya untuk Sekretaris, yang menandatangani atas nama Kepala Dinas"
+        }
+        FieldFault::OwnAppointment => {
+            "Anda tidak mengusulkan diri sendiri; minta administrator lain mengusulkannya"
+        }
+        FieldFault::NeedsSecondPerson => {
+            "ini hanya berubah lewat usulan yang disahkan orang kedua, di halaman Pejabat"
         }
         _ => "kosongkan, karena hanya diisi bila Kepala Bidang menggantikan Kepala Dinas",
     };

@@ -3,6 +3,7 @@
 pub mod account_change;
 pub mod answer;
 pub mod applicant;
+pub mod appointment;
 pub mod backup;
 pub mod by_hand;
 pub mod calendar;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{backup, date, moved, role};
+use super::{appointment, backup, date, moved, role};
 use crate::domain::money::Rupiah;
 use crate::domain::notice::Kind;
 use crate::domain::procedure::Role;
@@ -230,6 +230,13 @@ pub fn told(kind: Kind, params: &Value) -> Told {
         Kind::OutageDeclared => ("Gangguan menunggu putusan Anda", moved::outage(params)),
         Kind::DrillEnded => ("Uji pemulihan selesai", backup::drill_ended(params)),
         Kind::PowersGranted => ("Peran penting diberikan", powers_granted(params)),
+        Kind::AppointmentProposed => (
+            "Penetapan menunggu orang kedua",
+            appointment::proposed(params),
+        ),
+        Kind::AppointmentConfirmed => ("Penetapan disahkan", appointment::confirmed(params)),
+        Kind::AppointmentDropped => ("Penetapan tidak jadi", appointment::dropped(params)),
+        Kind::TermEnds => ("Masa jabatan berakhir", appointment::ends(params)),
     };
     Told { title, text }
 }

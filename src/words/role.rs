@@ -1,5 +1,6 @@
 //! Names of roles.
 
+use crate::domain::appointment::{PrintedPart, PublicOffice};
 use crate::domain::delegation::StandInKind;
 use crate::domain::procedure::Role;
 
@@ -21,11 +22,58 @@ pub fn in_stead(kind: StandInKind, position: &str) -> String {
     format!("{}. {position}", stand_in(kind))
 }
 
+/// As papers print it: "Plh. Kepala Dinas"; "a.n. Kepala Dinas, Sekretaris" for who signs in the head's name.
+pub fn printed(kind: StandInKind, position: &str, own_position: &str) -> String {
+    match kind {
+        StandInKind::An if !own_position.is_empty() => {
+            format!("{}, {own_position}", in_stead(kind, position))
+        }
+        _ => in_stead(kind, position),
+    }
+}
+
+/// The name of an office.
+pub const fn office(office: PublicOffice) -> &'static str {
+    match office {
+        PublicOffice::AgencyHead => name(Role::AgencyHead),
+        PublicOffice::DivisionHead => name(Role::DivisionHead),
+        PublicOffice::Secretary => "Sekretaris",
+        PublicOffice::Administrator => name(Role::Administrator),
+    }
+}
+
+/// What the holder of an office may do, in one line.
+pub const fn office_duty(office: PublicOffice) -> &'static str {
+    match office {
+        PublicOffice::AgencyHead => duty(Role::AgencyHead),
+        PublicOffice::DivisionHead => duty(Role::DivisionHead),
+        PublicOffice::Secretary => {
+            "mengesahkan penetapan, dan menandatangani atas nama Kepala Dinas bila ditugaskan"
+        }
+        PublicOffice::Administrator => duty(Role::Administrator),
+    }
+}
+
+/// What is missing of a signatory: "NIP, pangkat dan golongan".
+pub fn missing(parts: &[PrintedPart]) -> String {
+    let words: Vec<&str> = parts
+        .iter()
+        .map(|part| match part {
+            PrintedPart::Name => "nama",
+            PrintedPart::Nip => "NIP",
+            PrintedPart::Rank => "pangkat dan golongan",
+            PrintedPart::Position => "jabatan",
+        })
+        .collect();
+    words.join(", ")
+}
+
 /// Abbreviation of a way of standing in.
 pub const fn stand_in(kind: StandInKind) -> &'static str {
     match kind {
         StandInKind::Plh => "Plh",
         StandInKind::Plt => "Plt",
+        StandInKind::An => "a.n",
     }
 }
 

@@ -12,23 +12,22 @@ use crate::domain::fault::FieldFault;
 use crate::domain::id::AccountId;
 use crate::domain::identity::{Email, PersonName};
 use crate::domain::procedure::Role;
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::account::{self, CivilService, Credentials, NewAccount};
 use crate::store::account_token::{self, Purpose};
 use crate::store::{self, StoreError, Tx, session};
 
-/// Roles that people of the office can have.
+/// Roles that an account can be given. Heads have theirs by an appointment.
 pub const STAFF_ROLES: &[Role] = &[
     Role::Clerk,
     Role::Reviewer,
-    Role::DivisionHead,
-    Role::AgencyHead,
     Role::Administrator,
     Role::Inspector,
 ];
 
-/// Roles that sign, initial or administer: their holders are told whenever somebody gets one of them.
-const POWERS: &[Role] = &[Role::DivisionHead, Role::AgencyHead, Role::Administrator];
+/// The role that gives others their roles: a second person confirms it (`actions::appointment`), except at the server.
+const POWER: Role = Role::Administrator;
 
 /// How long the first link of a new colleague is valid.
 pub const INVITATION: chrono::TimeDelta = chrono::TimeDelta::hours(72);
@@ -41,6 +40,7 @@ pub struct TypedStaff<'a> {
     pub nip: &'a str,
     pub rank: &'a str,
     pub position: &'a str,
+    pub unit: &'a str,
     /// Of an officer who signs through a certified provider; empty keeps what is there.
     pub nik: &'a str,
     /// Whether the NIK that is there is to be forgotten.
@@ -74,6 +74,12 @@ pub async fn create(
 ) -> Result<AccountId, ActionError> {
     let mut faults = Faults::default();
     let answers = check(&mut faults, typed);
+    let gives_power = answers
+        .as_ref()
+        .is_some_and(|known| known.roles.contains(&POWER));
+    if by.is_some() && gives_power {
+        faults.push("roles", FieldFault::NeedsSecondPerson);
+    }
     if let FirstPassword::Given(password) = first {
         faults.judge_password(password, typed.name, typed.email);
     }
@@ -97,6 +103,7 @@ async fn judge(portal: &Portal, name: &str, service: &CivilService) -> Result<()
         ("nip", service.nip.as_str()),
         ("rank", service.rank.as_str()),
         ("position", service.position.as_str()),
+        ("unit", service.unit.as_str()),
     ];
     printable::judge(portal, &printed).await
 }
@@ -115,21 +122,19 @@ fn check(faults: &mut Faults, typed: &TypedStaff<'_>) -> Option<Answers> {
 }
 
 fn check_service(faults: &mut Faults, typed: &TypedStaff<'_>) -> Option<CivilService> {
-    let optional = |typed: &str| match typed.trim() {
+    let optional = |typed: &str, max: usize| match typed.trim() {
         "" => Ok(String::new()),
-        text => short_text(text, 100),
+        text => short_text(text, max),
     };
     Some(CivilService {
-        nip: faults.take("nip", optional(typed.nip))?,
-        rank: faults.take("rank", optional(typed.rank))?,
-        position: faults.take("position", optional(typed.position))?,
+        nip: faults.take("nip", optional(typed.nip, 100))?,
+        rank: faults.take("rank", optional(typed.rank, 100))?,
+        position: faults.take("position", optional(typed.position, 100))?,
+        unit: faults.take("unit", optional(typed.unit, 200))?,
     })
 }
 
 fn parse_roles(words: &[&str]) -> Result<Vec<Role>, FieldFault> {
-    if words.is_empty() {
-        return Err(FieldFault::Missing);
-    }
     words
         .iter()
         .map(|word| {
@@ -179,15 +184,16 @@ async fn insert(
         account_token::insert(&mut tx, &link.hash(), (id, purpose), lives, None).await?;
         mail::enqueue(&mut tx, portal, id, Message::Invitation, Some(&link)).await?;
     }
-    let name = answers.name.as_str();
-    tell_of_powers(&mut tx, portal, by, (id, name), &answers.roles).await?;
+    if answers.roles.contains(&POWER) {
+        tell_of_power(&mut tx, portal, (id, answers.name.as_str())).await?;
+    }
     write_down(&mut tx, portal, by, "create_account", id, &answers.roles);
     tx.commit().await?;
     Ok(id)
 }
 
 /// Changes an officer's roles and data for letters, and ends their sessions so that no old role remains in use. Nobody
-/// can change their own roles.
+/// can change their own roles; the data of who signs, initials or stands in stay as they are.
 pub async fn change(
     portal: &Portal,
     by: Actor,
@@ -204,11 +210,12 @@ pub async fn change(
     judge(portal, "", &service).await?;
     let mut tx = Tx::begin(portal.pool()).await?;
     store::staff::lock_administrators(&mut tx).await?;
-    let known = staff(&mut tx, id).await?;
-    account::set_service(&mut tx, id, &service).await?;
+    staff(&mut tx, id).await?;
+    change_service(&mut tx, portal, id, &service).await?;
+    let known = account::own_roles(tx.conn(), id).await?;
     nik.store(&mut tx, portal, id).await?;
-    if !same(&known.roles, &roles) {
-        give(&mut tx, portal, by, &known, &roles).await?;
+    if !same(&known, &roles) {
+        give(&mut tx, portal, by, (id, &known), &roles).await?;
     }
     if nik.changes() {
         let by = by
@@ -231,24 +238,38 @@ fn same(known: &[Role], typed: &[Role]) -> bool {
     known.iter().all(|role| typed.contains(role)) && typed.iter().all(|role| known.contains(role))
 }
 
+/// Stores the data for letters; for somebody whose data change only by an appointment they must be those that are there.
+async fn change_service(
+    tx: &mut Tx,
+    portal: &Portal,
+    id: AccountId,
+    service: &CivilService,
+) -> Result<(), ActionError> {
+    let today = wib::date(portal.now());
+    if store::term::is_bound(tx.conn(), id, today).await? {
+        let known = account::profile(tx.conn(), id, today).await?;
+        return match known {
+            Some(known) if known.service == *service => Ok(()),
+            _ => Err(ActionError::field("nip", FieldFault::NeedsSecondPerson)),
+        };
+    }
+    Ok(account::set_service(tx, id, service).await?)
+}
+
 async fn give(
     tx: &mut Tx,
     portal: &Portal,
     by: Actor,
-    known: &Credentials,
+    (id, known): (AccountId, &[Role]),
     roles: &[Role],
 ) -> Result<(), ActionError> {
-    let (id, now) = (known.id, portal.now());
+    let now = portal.now();
     another_than(by, id)?;
-    if known.roles.contains(&Role::Administrator) && !roles.contains(&Role::Administrator) {
-        leave_one_administrator(tx, id).await?;
+    match (known.contains(&POWER), roles.contains(&POWER)) {
+        (true, false) => leave_one_administrator(tx, id).await?,
+        (false, true) => return Err(ActionError::field("roles", FieldFault::NeedsSecondPerson)),
+        _ => {}
     }
-    let granted: Vec<Role> = roles
-        .iter()
-        .copied()
-        .filter(|role| !known.roles.contains(role))
-        .collect();
-    tell_of_powers(tx, portal, Some(by), (id, &known.name), &granted).await?;
     account::set_roles(tx, id, roles, now).await?;
     session::end_all(tx, id, None, now).await?;
     Ok(())
@@ -285,33 +306,19 @@ fn another_than(by: Actor, id: AccountId) -> Result<(), ActionError> {
     Ok(())
 }
 
-/// Tells the other administrators, today's holders of the role, and the Inspektorat of a granted role that signs,
-/// initials or administers. Must be called before the role is stored.
-async fn tell_of_powers(
+/// Tells the administrators and the Inspektorat of one who was made at the server. Must be called before the account can
+/// sign in.
+async fn tell_of_power(
     tx: &mut Tx,
     portal: &Portal,
-    by: Option<Actor>,
     (id, name): (AccountId, &str),
-    granted: &[Role],
 ) -> Result<(), ActionError> {
-    let powers = granted.iter().filter(|role| POWERS.contains(role));
-    let powers: Vec<Role> = powers.copied().collect();
-    if powers.is_empty() {
-        return Ok(());
-    }
-    let giver = by.and_then(Actor::account);
-    let told = [&powers[..], &[Role::Administrator, Role::Inspector]].concat();
-    let but: Vec<AccountId> = giver.into_iter().chain([id]).collect();
-    let readers = store::staff::holders(tx.conn(), &told, &but).await?;
-    let giver = match giver {
-        Some(giver) => account::find(tx.conn(), giver).await?,
-        None => None,
-    };
-    let words: Vec<_> = powers.iter().map(|role| role.as_str()).collect();
-    let by = giver.map(|giver| giver.name);
-    let params = json!({ "title": name, "roles": words, "by": by });
+    let now = portal.now();
+    let told = [POWER, Role::Inspector];
+    let readers = store::staff::holders(tx.conn(), &told, wib::date(now), &[id]).await?;
+    let params = json!({ "title": name, "roles": [POWER.as_str()] });
     let told = (actions::notice::Kind::PowersGranted, &params);
-    actions::notice::people(tx, &readers, told, portal.now()).await
+    actions::notice::people(tx, &readers, told, now).await
 }
 
 /// An account of the office; `NotFound` for an applicant's account.

@@ -3,7 +3,6 @@
 pub mod change_password;
 pub mod computer;
 pub mod confirm_email;
-pub mod delegation;
 pub(super) mod device;
 pub mod factor;
 pub mod manage_account;

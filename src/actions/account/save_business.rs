@@ -94,7 +94,7 @@ async fn own_nik(
         return Ok(None);
     }
     let mut conn = portal.acquire().await?;
-    let sealed = store::account::profile(&mut conn, account)
+    let sealed = store::account::profile(&mut conn, account, wib::date(portal.now()))
         .await?
         .and_then(|own| own.nik_sealed)
         .ok_or(ActionError::NotFound)?;

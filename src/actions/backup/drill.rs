@@ -216,7 +216,8 @@ async fn end(portal: &Portal, id: DrillId, attempt: &Attempt) -> Result<(), Acti
             "sha256": report.map(|(_, sha256)| hex::encode(sha256)),
         }),
     });
-    let administrators = store::staff::holders(tx.conn(), &[Role::Administrator], &[]).await?;
+    let administrators =
+        store::staff::holders(tx.conn(), &[Role::Administrator], wib::date(now), &[]).await?;
     let params = json!({ "outcome": attempt.outcome.as_str(), "reason": attempt.reason });
     let told = (actions::notice::Kind::DrillEnded, &params);
     notice::people(&mut tx, &administrators, told, now).await?;

@@ -19,6 +19,7 @@ use super::{Acted, ActionError};
 use crate::domain::actor::Actor;
 use crate::domain::application::Application;
 use crate::domain::checklist::Item;
+use crate::domain::delegation::OFFICES;
 use crate::domain::id::{ApplicationId, FormToken};
 use crate::domain::ip_type;
 use crate::domain::procedure::{self, Act, Facts, Role, Status};
@@ -28,9 +29,11 @@ use crate::domain::signing;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::application::{Marks, StepRow};
+use crate::store::delegation::{StandIn, standing_in};
 use crate::store::facts::CaseFacts;
 use crate::store::form_token::Claim;
 use crate::store::{self, AuditEntry, Tx};
+use crate::words;
 
 /// Who wants to act on which case, and what was shown to them.
 #[derive(Debug, Clone)]
@@ -187,8 +190,27 @@ impl<'a> OpenCase<'a> {
         .await?;
         self.untold.push(act);
         step_clock::promise(self, act, from).await?;
-        self.audit(act.as_str(), json!({ "from": from.as_str(), "to": to.as_str(), "seq": self.case.history_seq, "data": data }));
+        let mut row = json!({ "from": from.as_str(), "to": to.as_str(), "seq": self.case.history_seq, "data": data });
+        if let (Some(by), Some(row)) = (self.stand_in().await?, row.as_object_mut()) {
+            row.insert("capacity".to_owned(), json!(words::role::stand_in(by.kind)));
+            row.insert("order_number".to_owned(), json!(by.order_number));
+        }
+        self.audit(act.as_str(), row);
         Ok(to)
+    }
+
+    /// By which order the actor acts in somebody's stead, if it is not their own role.
+    async fn stand_in(&mut self) -> Result<Option<StandIn>, ActionError> {
+        let (Some(account), role) = (self.actor.account(), self.actor.role()) else {
+            return Ok(None);
+        };
+        let today = wib::date(self.now);
+        if !OFFICES.contains(&role)
+            || store::officer::has_role(self.tx.conn(), account, role, today).await?
+        {
+            return Ok(None);
+        }
+        Ok(standing_in(self.tx.conn(), role, today, Some(account)).await?)
     }
 
     /// Adds an audit row about this case.

@@ -11,6 +11,7 @@ use crate::domain::id::FileId;
 use crate::domain::ip_type::PROOF;
 use crate::domain::requirement;
 use crate::portal::Portal;
+use crate::store::Tx;
 
 /// A checked proof; a photograph was converted. It is deleted when dropped before an act has stored it.
 #[derive(Debug)]
@@ -50,6 +51,19 @@ impl Proof {
         open: &mut OpenCase<'_>,
     ) -> Result<FileId, ActionError> {
         self.0.file(&mut open.tx, open.portal).await
+    }
+
+    /// Makes the file `ready`, in the transaction of an act that is about no case.
+    pub(in crate::actions) async fn store(
+        &self,
+        tx: &mut Tx,
+        portal: &Portal,
+    ) -> Result<FileId, ActionError> {
+        self.0.file(tx, portal).await
+    }
+
+    pub(in crate::actions) fn file_name(&self) -> &str {
+        &self.0.file_name
     }
 
     /// Must be called after the act has committed.

@@ -4,6 +4,7 @@ pub mod content;
 pub mod end;
 pub mod error;
 pub mod format_match;
+pub mod initial_anew;
 pub mod preview;
 pub mod signatory;
 pub mod verify;

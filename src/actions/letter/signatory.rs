@@ -4,6 +4,7 @@ use sqlx::PgConnection;
 
 use crate::actions::ActionError;
 use crate::adapters::esign::Identity;
+use crate::domain::appointment::{PrintedPart, PrintedPerson, PublicOffice};
 use crate::domain::id::AccountId;
 use crate::domain::identity::Nik;
 use crate::domain::letter::{Invented, Signatory};
@@ -15,7 +16,7 @@ use crate::store;
 use crate::store::delegation::{StandIn, standing_in};
 use crate::words;
 
-/// The agency head as named in the profile.
+/// The agency head as named in the profile: an example, for papers about nobody.
 pub fn of_office(profile: &Profile) -> Signatory {
     let head = &profile.letter.signatory;
     Signatory {
@@ -45,39 +46,90 @@ pub fn invented(profile: &Profile, signatory: &Signatory) -> Vec<Invented> {
     parts
 }
 
-/// Today's signatory.
+/// Who is expected to sign today: who stands in for the head, else the head; without a name while nobody holds the office.
 pub async fn expected(portal: &Portal, conn: &mut PgConnection) -> Result<Signatory, ActionError> {
     let today = wib::date(portal.now());
-    let stand_in = standing_in(conn, Role::AgencyHead, today, None).await?;
     let profile = portal.profile();
-    Ok(stand_in.map_or_else(|| of_office(profile), |person| in_stead(profile, person)))
+    if let Some(person) = standing_in(conn, Role::AgencyHead, today, None).await? {
+        return Ok(in_stead(profile, person));
+    }
+    let head = store::particulars::holder(conn, PublicOffice::AgencyHead, today).await?;
+    Ok(by_own_office(profile, head.unwrap_or_default()))
 }
 
-/// How this person signs today, by their office or as a stand-in; an error for anybody else.
+/// How this person signs today, by their office or by an order; an error for anybody else, and while a part is missing
+/// that papers print.
 pub async fn of(
     portal: &Portal,
     conn: &mut PgConnection,
     account: AccountId,
 ) -> Result<Signatory, ActionError> {
-    let profile = portal.profile();
-    if store::officer::has_role(conn, account, Role::AgencyHead).await? {
-        return Ok(of_office(profile));
+    let signatory = named(portal, conn, account).await?;
+    match missing(&signatory) {
+        missing if missing.is_empty() => Ok(signatory),
+        missing => Err(ActionError::SignerUnnamed { missing }),
     }
+}
+
+/// As [`of`], also while parts are missing.
+pub async fn named(
+    portal: &Portal,
+    conn: &mut PgConnection,
+    account: AccountId,
+) -> Result<Signatory, ActionError> {
+    let profile = portal.profile();
     let today = wib::date(portal.now());
+    if let Some(own) = store::particulars::head(conn, account, today).await? {
+        return Ok(by_own_office(profile, own));
+    }
     standing_in(conn, Role::AgencyHead, today, Some(account))
         .await?
         .map(|person| in_stead(profile, person))
         .ok_or(ActionError::NotFound)
 }
 
-fn in_stead(profile: &Profile, person: StandIn) -> Signatory {
-    let head = &profile.letter.signatory;
+/// What papers print and nobody has entered.
+pub fn missing(signatory: &Signatory) -> Vec<PrintedPart> {
+    let known = PrintedPerson {
+        name: signatory.name.clone(),
+        nip: signatory.nip.clone(),
+        rank: signatory.rank.clone(),
+        position: signatory.position.clone(),
+        unit: signatory.unit.clone(),
+    };
+    known.missing()
+}
+
+fn by_own_office(profile: &Profile, own: PrintedPerson) -> Signatory {
     Signatory {
-        position: words::role::in_stead(person.kind, &head.position),
+        name: own.name,
+        nip: own.nip,
+        rank: own.rank,
+        position: own.position,
+        unit: unit(profile, own.unit),
+    }
+}
+
+fn unit(profile: &Profile, own: String) -> String {
+    if own.is_empty() {
+        profile.letter.signatory.unit.clone()
+    } else {
+        own
+    }
+}
+
+fn in_stead(profile: &Profile, person: StandIn) -> Signatory {
+    let head = if person.position.is_empty() {
+        words::role::name(Role::AgencyHead)
+    } else {
+        person.position.as_str()
+    };
+    Signatory {
+        position: words::role::printed(person.kind, head, &person.own_position),
         name: person.name,
         nip: person.nip,
         rank: person.rank,
-        unit: head.unit.clone(),
+        unit: unit(profile, person.unit),
     }
 }
 
@@ -88,23 +140,21 @@ pub(in crate::actions) async fn title(
     account: AccountId,
     role: Role,
 ) -> Result<String, ActionError> {
-    let named = |position: String| {
+    let titled = |position: String| {
         if position.is_empty() {
             words::role::name(role).to_owned()
         } else {
             position
         }
     };
-    if !store::officer::has_role(conn, account, role).await? {
-        let today = wib::date(portal.now());
-        if let Some(person) = standing_in(conn, role, today, Some(account)).await? {
-            return Ok(words::role::in_stead(person.kind, &named(person.position)));
-        }
+    let today = wib::date(portal.now());
+    if !store::officer::has_role(conn, account, role, today).await?
+        && let Some(person) = standing_in(conn, role, today, Some(account)).await?
+    {
+        return Ok(words::role::in_stead(person.kind, &titled(person.position)));
     }
-    let own = store::account::profile(conn, account).await?;
-    Ok(named(
-        own.map(|own| own.service.position).unwrap_or_default(),
-    ))
+    let own = store::particulars::of(conn, account).await?;
+    Ok(titled(own.map(|own| own.position).unwrap_or_default()))
 }
 
 /// The signatory's identity for the signing service; `nik` is that of their account.

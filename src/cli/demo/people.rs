@@ -1,11 +1,17 @@
 //! The people of the demo, each with one role.
 
+use chrono::{DateTime, TimeDelta, Utc};
+
 use crate::actions::ActionError;
 use crate::domain::applicant::{HomeAddress, Scale};
 use crate::domain::applicant_kind::ApplicantKind;
-use crate::domain::id::AccountId;
+use crate::domain::appointment::{AppointmentKind, PublicOffice};
+use crate::domain::id::{AccountId, AppointmentId};
 use crate::domain::procedure::Role;
+use crate::domain::profile::Profile;
+use crate::domain::wib;
 use crate::portal::Portal;
+use crate::store::appointment::NewAppointment;
 use crate::store::business::BusinessRow;
 use crate::store::demo::DemoPerson;
 use crate::store::{self, Tx};
@@ -37,24 +43,28 @@ impl People {
     }
 }
 
+#[derive(Clone, Copy)]
 struct Entry {
     email: &'static str,
     name: &'static str,
     phone: &'static str,
     nik: Option<&'static str>,
     roles: &'static [Role],
-    service: Service,
+    /// Held by an appointment.
+    office: Option<PublicOffice>,
+    service: Service<'static>,
 }
 
 /// Data of an officer for letters.
-struct Service {
-    position: &'static str,
-    nip: &'static str,
-    rank: &'static str,
+#[derive(Clone, Copy)]
+struct Service<'a> {
+    position: &'a str,
+    nip: &'a str,
+    rank: &'a str,
 }
 
 /// For people outside the office.
-const NO_SERVICE: Service = Service {
+const NO_SERVICE: Service<'static> = Service {
     position: "",
     nip: "",
     rank: "",
@@ -78,6 +88,7 @@ const fn officer(
         phone: "",
         nik: None,
         roles,
+        office: None,
         service: Service {
             position,
             nip,
@@ -86,6 +97,17 @@ const fn officer(
     }
 }
 
+const fn holding(office: PublicOffice, entry: Entry) -> Entry {
+    Entry {
+        office: Some(office),
+        ..entry
+    }
+}
+
+/// For so long the demo's heads have held their offices: since before the earliest instant of any case.
+const IN_OFFICE: TimeDelta = TimeDelta::days(4000);
+
+const KADIS: &str = "kadis@demo.test";
 const COMPANY: &str = "pemohon2@demo.test";
 const BODY: &str = "pemohon3@demo.test";
 
@@ -96,6 +118,7 @@ const ENTRIES: &[Entry] = &[
         phone: "+6281200000001",
         nik: Some("3673015505850003"),
         roles: &[Role::Applicant],
+        office: None,
         service: NO_SERVICE,
     },
     Entry {
@@ -104,6 +127,7 @@ const ENTRIES: &[Entry] = &[
         phone: "+6281200000002",
         nik: Some("3673021207790004"),
         roles: &[Role::Applicant],
+        office: None,
         service: NO_SERVICE,
     },
     Entry {
@@ -112,6 +136,7 @@ const ENTRIES: &[Entry] = &[
         phone: "+6281200000003",
         nik: Some("3673010308750005"),
         roles: &[Role::Applicant],
+        office: None,
         service: NO_SERVICE,
     },
     officer(
@@ -128,19 +153,20 @@ const ENTRIES: &[Entry] = &[
         "Pejabat Fungsional",
         ["198406172009011997", "Penata, III/c"],
     ),
-    officer(
-        "kabid@demo.test",
-        "Siti Maesaroh",
-        &[Role::DivisionHead],
-        "Kepala Bidang UMKM",
-        ["197805122003122999", "Penata Tingkat I, III/d"],
+    holding(
+        PublicOffice::DivisionHead,
+        officer(
+            "kabid@demo.test",
+            "Siti Maesaroh",
+            &[],
+            "Kepala Bidang UMKM",
+            ["197805122003122999", "Penata Tingkat I, III/d"],
+        ),
     ),
-    officer(
-        "kadis@demo.test",
-        "Ahmad Fauzan",
-        &[Role::AgencyHead],
-        "Kepala Dinas",
-        ["196908171994031999", "Pembina Utama Muda, IV/c"],
+    // Named as the profile names the head.
+    holding(
+        PublicOffice::AgencyHead,
+        officer(KADIS, "", &[], "", ["", ""]),
     ),
     officer(
         "admin@demo.test",
@@ -149,12 +175,15 @@ const ENTRIES: &[Entry] = &[
         "Administrator",
         ["199509212019032998", "Pengatur Muda, II/a"],
     ),
-    officer(
-        "sekretaris@demo.test",
-        "Yayan Suryana",
-        &[Role::Reviewer],
-        "Sekretaris",
-        ["197203041998031998", "Pembina, IV/a"],
+    holding(
+        PublicOffice::Secretary,
+        officer(
+            "sekretaris@demo.test",
+            "Yayan Suryana",
+            &[Role::Reviewer],
+            "Sekretaris",
+            ["197203041998031998", "Pembina, IV/a"],
+        ),
     ),
     officer(
         "inspektorat@demo.test",
@@ -181,20 +210,24 @@ pub async fn make_people(portal: &Portal, password_hash: &str) -> Result<People,
                 portal.vault().keyed_hash("nik", nik),
             )),
         };
+        let (name, service) = named(portal.profile(), entry);
         let person = DemoPerson {
             id,
             email: entry.email,
-            name: entry.name,
+            name,
             phone: entry.phone,
             password_hash,
             nik_sealed: nik.as_ref().map(|(sealed, _)| sealed.as_slice()),
             nik_hash: nik.as_ref().map(|(_, hash)| &hash[..]),
             roles: entry.roles,
-            position: entry.service.position,
-            nip: entry.service.nip,
-            rank: entry.service.rank,
+            position: service.position,
+            nip: service.nip,
+            rank: service.rank,
         };
         store::demo::insert(&mut tx, &person, now).await?;
+        if let Some(office) = entry.office {
+            appoint(&mut tx, id, office, now).await?;
+        }
         if entry.nik.is_some() {
             make_business(portal, &mut tx, id, entry.email).await?;
         }
@@ -215,6 +248,41 @@ pub async fn make_people(portal: &Portal, password_hash: &str) -> Result<People,
     };
     tx.commit().await?;
     Ok(people)
+}
+
+/// The head as the profile names them, others as they are listed.
+fn named<'a>(profile: &'a Profile, entry: &'a Entry) -> (&'a str, Service<'a>) {
+    let head = &profile.letter.signatory;
+    if entry.email == KADIS {
+        let service = Service {
+            position: &head.position,
+            nip: &head.nip,
+            rank: &head.rank,
+        };
+        return (head.name.as_str(), service);
+    }
+    (entry.name, entry.service)
+}
+
+async fn appoint(
+    tx: &mut Tx,
+    account: AccountId,
+    office: PublicOffice,
+    now: DateTime<Utc>,
+) -> Result<(), ActionError> {
+    let appointment = NewAppointment {
+        id: AppointmentId::at(now),
+        kind: AppointmentKind::Holder,
+        account,
+        office: Some((office, wib::date(now - IN_OFFICE))),
+        particulars: None,
+        order_number: "SK contoh",
+        order_file: None,
+        by: None,
+        at: now,
+        by_hand: Some("data contoh"),
+    };
+    Ok(store::appointment::insert(tx, &appointment).await?)
 }
 
 async fn make_business(

@@ -142,11 +142,17 @@ fn item(row: &NoticeRow) -> Item {
         when: date::moment(row.created_at),
         title: title.trim_end_matches('?'),
         text,
-        about: row.application_id.map(|id| {
-            Link::new(
-                urls::fill(urls::APPLICATION, id),
-                notice::about(&row.params),
-            )
-        }),
+        about: about(row),
     }
+}
+
+/// The case or the appointment that a notice is about.
+fn about(row: &NoticeRow) -> Option<Link> {
+    if let Some(id) = row.application_id {
+        let href = urls::fill(urls::APPLICATION, id);
+        return Some(Link::new(href, notice::about(&row.params)));
+    }
+    let id = row.params.get("appointment")?.as_str()?;
+    let href = urls::fill(urls::APPOINTMENT, id);
+    Some(Link::new(href, "Buka penetapan"))
 }

@@ -8,6 +8,7 @@ use crate::actions::account::save_contact::save_contact;
 use crate::domain::fault::FieldError;
 use crate::domain::identity::{Nik, in_own_letters};
 use crate::domain::procedure::Role;
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::account::AccountRow;
@@ -60,8 +61,9 @@ pub async fn post(State(portal): State<Portal>, person: SignedIn, form: Form) ->
 }
 
 async fn read(portal: &Portal, person: &SignedIn) -> Result<(AccountRow, i64), PageError> {
+    let today = wib::date(portal.now());
     let mut conn = portal.acquire().await?;
-    let account = store::account::profile(&mut conn, person.account())
+    let account = store::account::profile(&mut conn, person.account(), today)
         .await?
         .ok_or_else(PageError::not_found)?;
     let now = person.visit().now();

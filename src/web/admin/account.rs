@@ -11,6 +11,7 @@ use crate::actions::account::{manage_account, sign_out, signer_nik};
 use crate::domain::fault::FieldError;
 use crate::domain::id::AccountId;
 use crate::domain::procedure::Role;
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::account::AccountRow;
@@ -25,7 +26,7 @@ use crate::web::guard::Administrator;
 use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::session::Visit;
-use crate::web::view::ErrorItem;
+use crate::web::view::{ErrorItem, Fact};
 use crate::words::date;
 
 /// `templates/pages/admin/account.html`
@@ -41,7 +42,10 @@ struct AccountPage {
     /// Whether it is the Administrator's own account.
     own: bool,
     roles: ChoiceView,
+    /// Empty where what papers print changes by an appointment alone.
     service: Vec<FieldView>,
+    /// What papers print then, and where a change is proposed.
+    printed: Option<(Vec<Fact>, String)>,
     nik: FieldView,
     /// Whether there is a NIK that can be forgotten.
     forget_nik: Option<FieldView>,
@@ -54,8 +58,7 @@ pub(super) async fn get(
 ) -> Reply {
     let known = Known::read(&portal, id).await?;
     let visit = administrator.visit();
-    let typed = visit.typed().cloned();
-    let typed = typed.unwrap_or_else(|| stored(&known.account));
+    let typed = visit.typed().cloned().unwrap_or_else(|| stored(&known));
     Ok(respond::page(&page(visit, known, &typed, &[])))
 }
 
@@ -66,14 +69,18 @@ pub(super) async fn post(
     form: Form,
 ) -> Reply {
     let by = administrator.actor();
-    match manage_account::change(&portal, by, id, &staff::typed(&form)).await {
+    let before = Known::read(&portal, id).await?;
+    let mut typed = staff::typed(&form);
+    if before.bound {
+        staff::keep(&mut typed, &before.account.service);
+    }
+    match manage_account::change(&portal, by, id, &typed).await {
         Ok(()) => Ok(respond::saved(
             &urls::admin_account(id),
             "Perubahan tersimpan.",
         )),
         Err(ActionError::Fields(faults)) => {
-            let known = Known::read(&portal, id).await?;
-            let page = page(administrator.visit(), known, &form, &faults);
+            let page = page(administrator.visit(), before, &form, &faults);
             Ok(respond::unprocessable(&page))
         }
         Err(error) => Err(error.into()),
@@ -130,32 +137,38 @@ pub(super) async fn sessions(
 /// An account of the office; the Administrator cannot see applicants' accounts.
 struct Known {
     account: AccountRow,
+    /// The roles that the account itself gives.
+    own_roles: Vec<Role>,
     factor: Option<FactorState>,
-    /// Masked.
+    /// Whether what papers print of the person changes by an appointment alone.
+    bound: bool,
+    /// NIK for the signing service, masked.
     nik: Option<String>,
 }
 
 impl Known {
     async fn read(portal: &Portal, id: AccountId) -> Result<Self, PageError> {
+        let today = wib::date(portal.now());
         let mut conn = portal.acquire().await?;
-        let account = store::account::profile(&mut conn, id)
+        let account = store::account::profile(&mut conn, id, today)
             .await?
             .filter(|account| !account.roles.contains(&Role::Applicant))
             .ok_or_else(PageError::not_found)?;
-        let factor = store::second_factor::state(&mut conn, id).await?;
         let nik = signer_nik::of(portal, &mut conn, id).await?;
         Ok(Self {
             account,
-            factor,
+            own_roles: store::account::own_roles(&mut conn, id).await?,
+            factor: store::second_factor::state(&mut conn, id).await?,
+            bound: store::term::is_bound(&mut conn, id, today).await?,
             nik: nik.map(|nik| nik.masked()),
         })
     }
 }
 
-fn stored(account: &AccountRow) -> FormData {
-    let service = &account.service;
-    let mut pairs: Vec<_> = account
-        .roles
+fn stored(known: &Known) -> FormData {
+    let service = &known.account.service;
+    let mut pairs: Vec<_> = known
+        .own_roles
         .iter()
         .map(|role| ("roles".to_owned(), role.as_str().to_owned()))
         .collect();
@@ -163,6 +176,7 @@ fn stored(account: &AccountRow) -> FormData {
         ("nip", &service.nip),
         ("rank", &service.rank),
         ("position", &service.position),
+        ("unit", &service.unit),
     ] {
         pairs.push((name.to_owned(), value.clone()));
     }
@@ -182,24 +196,50 @@ fn told(factor: FactorState) -> String {
 fn page(visit: &Visit, known: Known, typed: &FormData, faults: &[FieldError]) -> AccountPage {
     let Known {
         account,
+        own_roles,
         factor,
+        bound,
         nik: kept,
     } = known;
     let mut filled = Filled::new(typed, faults);
-    let roles = staff::roles(&mut filled);
-    let service = staff::service(&mut filled);
+    let roles = staff::roles(&mut filled, &own_roles);
+    let service = if bound {
+        Vec::new()
+    } else {
+        staff::service(&mut filled)
+    };
     let nik = staff::nik(&mut filled, kept.as_deref());
     let forget_nik = kept.map(|_| filled.text("forget_nik", "Hapus NIK yang tercatat"));
+    let change = urls::fill(urls::ADMIN_PARTICULARS, account.id);
     AccountPage {
         chrome: visit.chrome(),
         errors: filled.errors,
         action: urls::admin_account(account.id),
         factor: factor.map(told),
         own: visit.person().is_some_and(|person| person.id == account.id),
+        printed: bound.then(|| (printed(&account), change)),
         account,
         roles,
         service,
         nik,
         forget_nik,
     }
+}
+
+fn printed(account: &AccountRow) -> Vec<Fact> {
+    let service = &account.service;
+    let or_missing = |text: &String| match text.as_str() {
+        "" => "belum diisi".to_owned(),
+        text => text.to_owned(),
+    };
+    let mut facts = vec![
+        Fact::new("Nama", account.name.clone()),
+        Fact::new("NIP", or_missing(&service.nip)),
+        Fact::new("Pangkat dan golongan", or_missing(&service.rank)),
+        Fact::new("Jabatan", or_missing(&service.position)),
+    ];
+    if !service.unit.is_empty() {
+        facts.push(Fact::new("Unit organisasi", service.unit.clone()));
+    }
+    facts
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::account::StaffRow;
@@ -24,7 +25,7 @@ struct AccountsPage {
 
 pub(super) async fn get(State(portal): State<Portal>, administrator: Administrator) -> Reply {
     let mut conn = portal.acquire().await?;
-    let staff = store::account::staff(&mut conn).await?;
+    let staff = store::account::staff(&mut conn, wib::date(portal.now())).await?;
     Ok(respond::page(&AccountsPage {
         chrome: administrator.visit().chrome(),
         table: TableView {

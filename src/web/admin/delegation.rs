@@ -5,7 +5,7 @@ use axum::extract::State;
 
 use super::delegations;
 use crate::actions::ActionError;
-use crate::actions::account::delegation;
+use crate::actions::appointment::delegation;
 use crate::domain::delegation::OrderStanding;
 use crate::domain::fault::FieldError;
 use crate::domain::id::DelegationId;
@@ -23,7 +23,7 @@ use crate::web::guard::Administrator;
 use crate::web::path::Path;
 use crate::web::respond;
 use crate::web::view::{ErrorItem, Fact, StatusBadge};
-use crate::words::{date, role};
+use crate::words::{self, date, role};
 
 /// `templates/pages/admin/delegation.html`
 #[derive(Debug, Template)]
@@ -34,6 +34,8 @@ struct DelegationPage {
     title: String,
     state: StatusBadge,
     facts: Vec<Fact>,
+    /// Where it is confirmed.
+    appointment: Option<String>,
     /// `None` if the order is over already.
     reason: Option<FieldView>,
 }
@@ -97,6 +99,9 @@ async fn draw(
         ),
         state: delegations::state(&known, today),
         facts: facts(&known),
+        appointment: known
+            .appointment
+            .map(|id| urls::fill(urls::APPOINTMENT, id)),
         reason,
     })
 }
@@ -105,7 +110,7 @@ fn facts(known: &DelegationRow) -> Vec<Fact> {
     let mut facts = vec![
         Fact::new("Pengganti", known.to.clone()),
         Fact::new("Menggantikan", known.from.clone()),
-        Fact::new("Masa tugas", delegations::period(known)),
+        Fact::new("Masa tugas", words::appointment::period(known.period)),
         Fact::new("Surat perintah", known.order_number.clone()),
         Fact::new("Lingkup tugas", known.scope.clone()),
     ];

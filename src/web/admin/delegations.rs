@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use chrono::NaiveDate;
 
+use crate::domain::appointment::AppointmentState;
 use crate::domain::delegation::OrderStanding;
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -14,7 +15,7 @@ use crate::web::error::Reply;
 use crate::web::guard::Administrator;
 use crate::web::respond;
 use crate::web::view::{Cell, Column, StatusBadge, TableView, Tone};
-use crate::words::{date, role};
+use crate::words::{self, role};
 
 /// Most orders shown; an office has only a few each year.
 const SHOWN: i64 = 200;
@@ -41,7 +42,7 @@ pub(super) async fn get(State(portal): State<Portal>, administrator: Administrat
     Ok(respond::page(&DelegationsPage {
         chrome: administrator.visit().chrome(),
         table: TableView {
-            caption: "Pelaksana harian dan pelaksana tugas".into(),
+            caption: "Plh, Plt dan a.n.".into(),
             columns: columns.map(Column::new).into(),
             rows: rows.iter().map(|known| row(known, today)).collect(),
         },
@@ -55,26 +56,25 @@ fn row(known: &DelegationRow, today: NaiveDate) -> Vec<Cell> {
             .href(urls::fill(urls::ADMIN_DELEGATION, known.id))
             .note(office),
         Cell::new(&known.from),
-        Cell::new(period(known)),
+        Cell::new(words::appointment::period(known.period)),
         Cell::new(&known.order_number),
         Cell::status(state(known, today)),
     ]
 }
 
-/// "23 November 2026 sampai 27 November 2026"
-pub(super) fn period(known: &DelegationRow) -> String {
-    let (starts_on, ends_on) = (known.period.starts_on, known.period.ends_on);
-    if starts_on == ends_on {
-        return date::date(starts_on);
-    }
-    format!("{} sampai {}", date::date(starts_on), date::date(ends_on))
-}
-
+/// Its state; one that nobody has confirmed gives no power, whatever its days.
 pub(super) fn state(known: &DelegationRow, today: NaiveDate) -> StatusBadge {
+    if !known.confirmed && known.ended_at.is_none() {
+        let word = words::appointment::state(AppointmentState::Proposed);
+        return StatusBadge::new(Tone::Turn, word);
+    }
     match known.period.standing(today, known.ended_at.is_some()) {
         OrderStanding::Coming => StatusBadge::new(Tone::Info, "Akan datang"),
         OrderStanding::InForce => StatusBadge::new(Tone::Ok, "Berlaku"),
         OrderStanding::Over => StatusBadge::new(Tone::Off, "Selesai"),
+        OrderStanding::EndedEarly if !known.confirmed => {
+            StatusBadge::new(Tone::Off, "Tidak disahkan")
+        }
         OrderStanding::EndedEarly => StatusBadge::new(Tone::Off, "Diakhiri lebih awal"),
     }
 }

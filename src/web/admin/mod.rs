@@ -11,8 +11,10 @@ mod delegation;
 mod delegations;
 mod job;
 mod new_account;
+mod new_appointment;
 mod new_delegation;
 mod owner_factor;
+mod particulars;
 mod paste_holidays;
 mod propose_tariff;
 mod queue;
@@ -69,16 +71,30 @@ pub(super) fn routes() -> Router<Portal> {
             urls::ADMIN_CALENDAR_HOURS,
             get(calendar_hours::get).post(calendar_hours::post),
         )
-        .route(urls::ADMIN_DELEGATIONS, get(delegations::get))
-        .route(
-            urls::ADMIN_DELEGATION_NEW,
-            get(new_delegation::get).post(new_delegation::post),
-        )
         .route(urls::ADMIN_BACKUPS, get(backups::get))
         .route(urls::ADMIN_DRILL_REPORT, get(backups::report))
         .route(urls::ADMIN_DRILL_RECORD, get(backups::record))
         .route(urls::ADMIN_QUEUE, get(queue::get).post(queue::post))
         .route(urls::ADMIN_JOB, get(job::get).post(job::post))
+        .merge(appointments())
+}
+
+/// What a second person confirms.
+fn appointments() -> Router<Portal> {
+    Router::new()
+        .route(
+            urls::ADMIN_PARTICULARS,
+            get(particulars::get).post(particulars::post),
+        )
+        .route(
+            urls::ADMIN_APPOINTMENT_NEW,
+            get(new_appointment::get).post(new_appointment::post),
+        )
+        .route(urls::ADMIN_DELEGATIONS, get(delegations::get))
+        .route(
+            urls::ADMIN_DELEGATION_NEW,
+            get(new_delegation::get).post(new_delegation::post),
+        )
         .route(
             urls::ADMIN_DELEGATION,
             get(delegation::get).post(delegation::post),

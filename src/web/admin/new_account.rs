@@ -63,7 +63,7 @@ pub(super) async fn post(
 fn page(visit: &Visit, typed: &FormData, faults: &[FieldError]) -> NewAccountPage {
     let mut filled = Filled::new(typed, faults);
     let person = staff::person(&mut filled);
-    let roles = staff::roles(&mut filled);
+    let roles = staff::roles(&mut filled, &[]);
     let service = staff::service(&mut filled);
     NewAccountPage {
         chrome: visit.chrome(),

@@ -1,13 +1,14 @@
-//! `/admin/pelimpahan/baru`: records an order for standing in.
+//! `/admin/pelimpahan/baru`: proposes an order for standing in or signing in the head's name; a second person
+//! confirms.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Request, State};
 
 use crate::actions::ActionError;
-use crate::actions::account::delegation::{self, TypedDelegation};
-use crate::actions::case::Once;
+use crate::actions::appointment::delegation::{self, TypedDelegation};
 use crate::domain::delegation::{OFFICES, StandInKind};
 use crate::domain::fault::FieldError;
+use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
 use crate::store::delegation::Colleague;
@@ -15,9 +16,10 @@ use crate::urls;
 use crate::web::ask::{ChoiceView, DateView, FieldView, Filled, OptionView};
 use crate::web::chrome::Chrome;
 use crate::web::error::{PageError, Reply};
-use crate::web::form::{Form, FormData};
+use crate::web::form::FormData;
 use crate::web::fresh::Fresh;
 use crate::web::guard::Administrator;
+use crate::web::order::{OrderFields, SentOrder};
 use crate::web::respond;
 use crate::web::view::ErrorItem;
 use crate::words::role;
@@ -35,7 +37,8 @@ struct NewDelegationPage {
     to: ChoiceView,
     starts_on: DateView,
     ends_on: DateView,
-    order: Vec<FieldView>,
+    order: OrderFields,
+    scope: FieldView,
     initialler: ChoiceView,
 }
 
@@ -51,33 +54,39 @@ pub(super) async fn get(
 pub(super) async fn post(
     State(portal): State<Portal>,
     Fresh(administrator): Fresh<Administrator>,
-    form: Form,
+    request: Request,
 ) -> Reply {
-    let once = Once::new(form.form_token()?, urls::ADMIN_DELEGATIONS.to_owned());
-    match delegation::record(&portal, administrator.actor(), &once, &typed(&form)).await {
-        Ok(_) => Ok(respond::saved(
-            urls::ADMIN_DELEGATIONS,
-            "Penugasan tercatat. Wewenang berlaku dan berhenti sendiri menurut masa tugasnya.",
-        )),
+    let by = (administrator.visit(), administrator.actor());
+    let sent = SentOrder::read(&portal, by, request, urls::ADMIN_DELEGATIONS).await?;
+    match delegation::propose(&portal, administrator.actor(), &sent.once, &typed(&sent)).await {
+        Ok(_) => {
+            sent.keep();
+            Ok(respond::saved(
+                urls::ADMIN_DELEGATIONS,
+                "Usulan tercatat. Sesudah disahkan orang kedua, wewenang berlaku dan berhenti sendiri menurut masa tugasnya.",
+            ))
+        }
         Err(ActionError::Fields(faults)) => {
-            let page = draw(&portal, &administrator, &form, &faults).await?;
+            let faults = sent.again(faults);
+            let page = draw(&portal, &administrator, &sent.form, &faults).await?;
             Ok(respond::unprocessable(&page))
         }
-        Err(error) => Err(error.into()),
+        Err(error) => Err(PageError::from(error).typed_by(sent.form)),
     }
 }
 
-fn typed(form: &FormData) -> TypedDelegation<'_> {
+fn typed(sent: &SentOrder) -> TypedDelegation<'_> {
+    let form = &sent.form;
     TypedDelegation {
         role: form.text("role"),
         kind: form.text("kind"),
         from: form.text("from"),
         to: form.text("to"),
         initialler: form.text("initialler"),
-        order_number: form.text("order_number"),
         scope: form.text("scope"),
         starts_on: form.date("starts_on"),
         ends_on: form.date("ends_on"),
+        order: sent.order(),
     }
 }
 
@@ -88,7 +97,7 @@ async fn draw(
     faults: &[FieldError],
 ) -> Result<NewDelegationPage, PageError> {
     let mut conn = portal.acquire().await?;
-    let colleagues = store::delegation::colleagues(&mut conn).await?;
+    let colleagues = store::delegation::colleagues(&mut conn, wib::date(portal.now())).await?;
     drop(conn);
     let visit = administrator.visit();
     let mut filled = Filled::new(typed, faults);
@@ -102,7 +111,10 @@ async fn draw(
     let kind = filled.choice("kind", "Sebagai", kinds());
     let starts_on = filled.date("starts_on", "Mulai");
     let ends_on = filled.date("ends_on", "Sampai");
-    let order = order(&mut filled);
+    let order = OrderFields::of(&mut filled);
+    let scope = filled.text("scope", "Lingkup tugas").hint(
+        "Seperti tertulis di surat perintah, misalnya penandatanganan surat rekomendasi HAKI.",
+    );
     let initialler = filled
         .choice("initialler", "Yang memaraf selama itu", people(&colleagues, "Tidak perlu"))
         .hint("Hanya bila Kepala Bidang menggantikan Kepala Dinas: satu orang tidak memaraf dan menandatangani surat yang sama.")
@@ -115,11 +127,12 @@ async fn draw(
         kind,
         from,
         to: to.hint(
-            "Untuk menggantikan Kepala Dinas, NIP dan pangkatnya harus sudah diisi pada akunnya.",
+            "Untuk menggantikan Kepala Dinas, NIP, pangkat dan jabatannya harus sudah diisi pada akunnya.",
         ),
         starts_on,
         ends_on,
         order,
+        scope,
         initialler,
     })
 }
@@ -139,7 +152,14 @@ fn kinds() -> Vec<OptionView> {
             StandInKind::Plh,
             "Pelaksana harian: pejabatnya sementara tidak di tempat.",
         ),
-        (StandInKind::Plt, "Pelaksana tugas: jabatannya kosong."),
+        (
+            StandInKind::Plt,
+            "Pelaksana tugas: jabatannya kosong; pilih pejabat terakhirnya.",
+        ),
+        (
+            StandInKind::An,
+            "Atas nama: Sekretaris menandatangani atas nama Kepala Dinas, yang tetap dapat menandatangani sendiri.",
+        ),
     ]
     .map(|(kind, note)| OptionView::new(kind.as_str(), role::stand_in(kind)).note(note))
     .into()
@@ -155,13 +175,4 @@ fn people(colleagues: &[Colleague], nobody: &str) -> Vec<OptionView> {
     std::iter::once(OptionView::new("", nobody))
         .chain(people)
         .collect()
-}
-
-fn order(filled: &mut Filled<'_>) -> Vec<FieldView> {
-    vec![
-        filled.text("order_number", "Nomor surat perintah atau SK"),
-        filled.text("scope", "Lingkup tugas").hint(
-            "Seperti tertulis di surat perintah, misalnya penandatanganan surat rekomendasi HAKI.",
-        ),
-    ]
 }

@@ -1,6 +1,8 @@
 //! The form for a person of the office, in a new or an existing account.
 
 use crate::actions::account::manage_account::{STAFF_ROLES, TypedStaff};
+use crate::domain::procedure::Role;
+use crate::store::account::CivilService;
 use crate::web::ask::{ChoiceView, FieldView, Filled, OptionView};
 use crate::web::form::FormData;
 use crate::web::view::read_back;
@@ -14,6 +16,7 @@ pub(super) fn typed(form: &FormData) -> TypedStaff<'_> {
         nip: form.text("nip"),
         rank: form.text("rank"),
         position: form.text("position"),
+        unit: form.text("unit"),
         nik: form.text("nik"),
         forget_nik: form.text("forget_nik") == "ya",
         roles: form.all("roles"),
@@ -41,6 +44,10 @@ pub(super) fn service(filled: &mut Filled<'_>) -> Vec<FieldView> {
         filled.text("nip", "NIP").numeric().optional().width("w-20"),
         filled.text("rank", "Pangkat dan golongan").optional(),
         filled.text("position", "Jabatan").optional(),
+        filled
+            .text("unit", "Unit organisasi")
+            .hint("Kosongkan bila sama dengan nama Dinas.")
+            .optional(),
     ]
 }
 
@@ -59,12 +66,22 @@ pub(super) fn nik(filled: &mut Filled<'_>, kept: Option<&str>) -> FieldView {
         .width("w-20")
 }
 
-pub(super) fn roles(filled: &mut Filled<'_>) -> ChoiceView {
+/// Data that the form did not ask for, as they are.
+pub(super) fn keep<'a>(typed: &mut TypedStaff<'a>, service: &'a CivilService) {
+    typed.nip = &service.nip;
+    typed.rank = &service.rank;
+    typed.position = &service.position;
+    typed.unit = &service.unit;
+}
+
+/// The roles that an account gives; that of the Administrator only to be taken away, for a second person confirms it.
+pub(super) fn roles(filled: &mut Filled<'_>, held: &[Role]) -> ChoiceView {
     let options = STAFF_ROLES
         .iter()
+        .filter(|known| **known != Role::Administrator || held.contains(known))
         .map(|known| OptionView::new(known.as_str(), role::name(*known)).note(role::duty(*known)))
         .collect();
     filled
         .choices("roles", "Peran", options)
-        .hint("Satu orang boleh memegang beberapa peran. Konsep, paraf, dan tanda tangan satu surat tetap tiga orang.")
+        .hint("Satu orang boleh memegang beberapa peran. Konsep, paraf, dan tanda tangan satu surat tetap tiga orang. Kosongkan bagi yang hanya memegang jabatan.")
 }

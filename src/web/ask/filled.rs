@@ -107,7 +107,7 @@ impl<'a> Filled<'a> {
     }
 
     /// The file input, which is always empty.
-    pub(super) fn file(&mut self, file: FileView) -> FileView {
+    pub fn file(&mut self, file: FileView) -> FileView {
         let error = self.error(&file.name, &file.label, &file.anchor(), missing::of_file);
         file.error(error)
     }

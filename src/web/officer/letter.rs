@@ -16,7 +16,7 @@ use crate::urls;
 use crate::web::ask::{BOUND, FieldView, Fill, Run, Sheet};
 use crate::web::error::PageError;
 use crate::web::view::{Fact, Link, PagesView};
-use crate::words;
+use crate::words::{self, role};
 
 /// Hint on where a typed number comes from.
 pub(super) const FROM_REGISTER: &str = "Salin dari buku agenda atau SRIKANDI, lengkap.";
@@ -212,6 +212,47 @@ async fn content(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<
     sheet.facts("Isi surat", facts(&content, &sha256));
     sheet.bound(sha256);
     Ok(())
+}
+
+/// How somebody signs today, in words for them.
+#[derive(Debug, Clone)]
+pub(super) struct SignsAs {
+    pub(super) position: String,
+    /// "Drs. Ahmad Fauzan, M.Si., Kepala Dinas, NIP 196908171994031999, Pembina Utama Muda, IV/c"
+    pub(super) words: String,
+    /// What is missing, and where it is entered; until then nothing is signed.
+    pub(super) missing: Option<String>,
+}
+
+impl SignsAs {
+    pub(super) fn of(signatory: &Signatory) -> Self {
+        let missing = signatory::missing(signatory);
+        let nip = match signatory.nip.as_str() {
+            "" => String::new(),
+            nip => format!("NIP {nip}"),
+        };
+        let parts = [&signatory.name, &signatory.position, &nip, &signatory.rank];
+        let parts: Vec<&str> = parts
+            .map(String::as_str)
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+        Self {
+            position: signatory.position.clone(),
+            words: parts.join(", "),
+            missing: (!missing.is_empty()).then(|| {
+                format!(
+                    "Belum diisi: {}. Sebelum itu tidak dapat ditandatangani. Administrator mengusulkannya di Akun petugas; orang kedua mengesahkannya.",
+                    role::missing(&missing)
+                )
+            }),
+        }
+    }
+
+    /// For the page of one paper.
+    pub(super) fn fact(self) -> Fact {
+        Fact::new("Anda menandatangani sebagai", self.words).note(self.missing.unwrap_or_default())
+    }
 }
 
 /// Who signs, and whether the office has confirmed their name and NIP.

@@ -2,6 +2,8 @@
 
 mod act;
 mod appeal;
+mod appointment;
+mod appointments;
 mod assign;
 mod billing;
 mod bills;
@@ -21,6 +23,7 @@ mod due;
 mod file;
 mod filed;
 mod filing;
+mod initial_anew;
 mod inventory;
 mod letter;
 mod letter_pdf;
@@ -55,6 +58,10 @@ pub(super) fn routes() -> Router<Portal> {
     Router::new()
         .route(urls::WORKLIST, get(worklist::get))
         .route(urls::SIGN, get(sign::get).post(sign::post))
+        .route(
+            urls::INITIAL_ANEW,
+            get(initial_anew::get).post(initial_anew::post),
+        )
         .route(urls::SIGN_STACK, get(stack::get))
         .route(urls::SIGNING, get(settle::get).post(settle::post))
         .route(urls::LETTER_REGISTER, get(register::get))
@@ -69,6 +76,13 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::TARIFF_DECIDE, post(tariffs::post))
         .route(urls::OUTAGES, get(outages::get).post(outages::post))
         .route(urls::OUTAGE, get(outage::get).post(outage::post))
+        .route(urls::APPOINTMENTS, get(appointments::get))
+        .route(
+            urls::APPOINTMENT,
+            get(appointment::get).post(appointment::post),
+        )
+        .route(urls::APPOINTMENT_ORDER, get(appointment::order))
+        .route(urls::APPOINTMENT_END, post(appointment::last_day))
         .route(urls::CASE, get(case::get))
         .route(urls::CASE_CHECK, post(check::post))
         .route(urls::CASE_REVEAL_NIK, post(reveal_nik::post))

@@ -314,7 +314,10 @@ pub(super) fn trail(desk: &Desk, events: &[Event], sent: &[Submission]) -> Vec<T
 fn event(event: &Event) -> TimelineItem {
     let title = event.stand_in.map_or_else(
         || role::name(event.role).to_owned(),
-        |kind| role::in_stead(kind, role::name(event.role)),
+        |kind| {
+            let title = role::in_stead(kind, role::name(event.role));
+            format!("{title} (surat perintah {})", event.order_number)
+        },
     );
     let who = join(event.actor.as_deref().unwrap_or_default(), &title);
     let words = [

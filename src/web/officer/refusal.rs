@@ -8,9 +8,11 @@ use serde::Deserialize;
 
 use super::act::OfficerPage;
 use super::desk::Desk;
+use super::letter;
 use super::refusal_view;
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
+use crate::actions::letter::signatory;
 use crate::actions::refusal;
 use crate::actions::refusal::draft::Written;
 use crate::actions::signing::begin::{SeenPaper, StackRequest, Ticked};
@@ -161,6 +163,11 @@ async fn draw(
     refusal_view::show(&mut sheet, portal, desk, written.content).await?;
     let write = urls::case_act(desk.case.id, decision.act());
     sheet.open(Link::new(write, "Ubah isinya sebelum ditandatangani"));
+    let mut conn = portal.acquire().await?;
+    let signatory = signatory::named(portal, &mut conn, officer.account()).await?;
+    drop(conn);
+    let signs_as = letter::SignsAs::of(&signatory).fact();
+    sheet.facts("Penanda tangan", vec![signs_as]);
     sheet.passphrase();
     sheet.hidden(DECISION, decision.as_str());
     let (title, button, lead) = words(decision);

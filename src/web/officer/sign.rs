@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::State;
 
 use super::due::{self, CaseDue, DueView};
-use super::letter::UNCONFIRMED;
+use super::letter::{SignsAs, UNCONFIRMED};
 use super::stack::{self, PaperView};
 use crate::actions::ActionError;
 use crate::actions::letter::signatory;
@@ -60,12 +60,15 @@ struct LetterCard {
 #[template(path = "pages/officer/sign.html")]
 struct SignPage {
     chrome: Chrome,
-    office: String,
+    /// How this person signs: position, name, NIP and rank.
+    signs_as: SignsAs,
     first_due: Option<DueView>,
     /// Signatures that have not ended.
     open: Vec<PaperView>,
     form_token: String,
     letters: Vec<LetterCard>,
+    /// Letters that wait and that this person initialled or drafted.
+    own_hand: i64,
     doubtful: Option<String>,
     passphrase: FieldView,
     errors: Vec<ErrorItem>,
@@ -140,24 +143,27 @@ fn missing(chosen: &[Chosen], form: &FormData) -> Vec<FieldError> {
 /// The waiting letters, and how this person signs today.
 struct Stack {
     letters: Vec<Initialled>,
+    own_hand: i64,
     open: Vec<StackLine>,
-    signs_as: String,
+    signs_as: SignsAs,
     /// Their name and NIP, if the office has not confirmed them.
     doubtful: Option<String>,
 }
 
 impl Stack {
     async fn read(portal: &Portal, officer: &AgencyHead) -> Result<Self, PageError> {
+        let signer = officer.account();
         let mut conn = portal.acquire().await?;
-        let signatory = signatory::of(portal, &mut conn, officer.account()).await?;
+        let signatory = signatory::named(portal, &mut conn, signer).await?;
         let doubtful = signatory::is_unconfirmed(portal.profile(), &signatory).then(|| {
             let (name, nip) = (&signatory.name, &signatory.nip);
             format!("Penanda tangan: {name}, NIP {nip}; {UNCONFIRMED}.")
         });
         Ok(Self {
-            letters: store::letter_list::initialled(&mut conn, i64::from(STACK)).await?,
+            letters: store::letter_list::initialled(&mut conn, signer, i64::from(STACK)).await?,
+            own_hand: store::letter_list::own_hand(&mut conn, signer).await?,
             open: store::signing_list::open(&mut conn, i64::from(STACK)).await?,
-            signs_as: signatory.position,
+            signs_as: SignsAs::of(&signatory),
             doubtful,
         })
     }
@@ -213,7 +219,7 @@ impl SignPage {
             .map(|row| portal.due_held(Status::Initialled, row.initialled_at, row.due_at));
         Self {
             chrome: officer.visit().chrome(),
-            office: stack.signs_as.clone(),
+            signs_as: stack.signs_as.clone(),
             first_due: due.map(|due| {
                 let waiting = CaseDue {
                     status: Status::Initialled,
@@ -228,6 +234,7 @@ impl SignPage {
                 .zip(letters)
                 .map(|(number, row)| card(number, row, typed, now))
                 .collect(),
+            own_hand: stack.own_hand,
             doubtful: stack.doubtful.clone(),
             passphrase,
             errors,

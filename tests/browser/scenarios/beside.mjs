@@ -9,6 +9,8 @@ const FILE = /\/(pdf|sertifikat|bukti-inventaris|keputusan\/|surat-pernyataan|be
 const ADMIN = [
   "/admin/pelimpahan",
   "/admin/pelimpahan/baru",
+  "/admin/pejabat/baru",
+  "/penetapan",
   "/admin/kalender",
   "/admin/kalender/tempel",
   "/admin/kalender/jam",

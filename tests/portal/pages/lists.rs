@@ -32,7 +32,10 @@ const LISTS: &[(Role, &[&str])] = &[
             urls::NOTICES,
         ],
     ),
-    (Role::DivisionHead, &[urls::WORKLIST, urls::TARIFFS]),
+    (
+        Role::DivisionHead,
+        &[urls::WORKLIST, urls::TARIFFS, urls::APPOINTMENTS],
+    ),
     (Role::AgencyHead, &[urls::WORKLIST, urls::SIGN]),
     (Role::Inspector, &[urls::WORKLIST, urls::TRAIL]),
     (
@@ -41,6 +44,7 @@ const LISTS: &[(Role, &[&str])] = &[
             urls::ADMIN_ACCOUNTS,
             urls::ADMIN_TARIFFS,
             urls::ADMIN_DELEGATIONS,
+            urls::APPOINTMENTS,
             urls::ADMIN_QUEUE,
             urls::ADMIN_BACKUPS,
         ],

@@ -2,7 +2,9 @@
 
 use haki::cli::demo::{Driver, make_people};
 use haki::domain::application::Task;
+use haki::domain::appointment::{AppointmentKind, AppointmentState, PublicOffice};
 use haki::domain::billing::{BillState, PayingBy, PaymentKind};
+use haki::domain::delegation::StandInKind;
 use haki::domain::letter::{AttemptOutcome, LetterState};
 use haki::domain::letter_number::NumberState;
 use haki::domain::procedure::Status;
@@ -21,11 +23,15 @@ macro_rules! words {
 #[tokio::test]
 async fn a_table_knows_the_words_of_its_list_and_no_other() {
     let database = database().await;
-    let lists: [(&str, Vec<&str>); 12] = [
+    let lists: [(&str, Vec<&str>); 16] = [
+        ("appointment_kind_known", words!(AppointmentKind)),
+        ("appointment_office_known", words!(PublicOffice)),
+        ("appointment_state_known", words!(AppointmentState)),
         ("application_paying_by_known", words!(PayingBy)),
         ("application_status_known", words!(Status)),
         ("application_task_known", words!(Task)),
         ("bill_state_known", words!(BillState)),
+        ("delegation_kind_known", words!(StandInKind)),
         ("letter_attempt_outcome_known", words!(AttemptOutcome)),
         ("letter_number_state_known", words!(NumberState)),
         ("letter_state_known", words!(LetterState)),

@@ -1,5 +1,6 @@
 //! Shared by all tests: databases and folders, letters, external programs.
 
+pub(crate) mod appointments;
 pub(crate) mod beside;
 pub(crate) mod browsers;
 pub(crate) mod client;

@@ -2,8 +2,11 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use chrono::NaiveDate;
 use haki::actions::account::manage_account::{self, FirstPassword, TypedStaff};
 use haki::actions::account::register::{self, Registration};
+use haki::actions::appointment::at_server::{self, AtServer};
+use haki::domain::appointment::PublicOffice;
 use haki::domain::id::AccountId;
 use haki::domain::procedure::Role;
 use haki::jobs::worker;
@@ -41,20 +44,39 @@ pub(crate) async fn applicant(portal: &Portal) -> Person {
     }
 }
 
-/// A person of the office.
+/// A person of the office; heads are appointed, and the former one's term ends.
 pub(crate) async fn officer(portal: &Portal, roles: &[Role]) -> Person {
     let number = MADE.fetch_add(1, Ordering::Relaxed);
     let email = format!("petugas{number}@contoh.test");
+    let office_of = |role: &Role| match role {
+        Role::AgencyHead => Some(PublicOffice::AgencyHead),
+        Role::DivisionHead => Some(PublicOffice::DivisionHead),
+        _ => None,
+    };
+    let own = roles.iter().filter(|role| office_of(role).is_none());
     let typed = TypedStaff {
         name: "Rahmat Hidayat",
         email: &email,
-        roles: roles.iter().map(|role| role.as_str()).collect(),
+        nip: "198406172009011997",
+        rank: "Penata, III/c",
+        position: "Pejabat",
+        roles: own.map(|role| role.as_str()).collect(),
         ..TypedStaff::default()
     };
     let first = FirstPassword::Synthetic(PASSWORD);
     let id = manage_account::create(portal, None, &typed, first)
         .await
         .unwrap();
+    for office in roles.iter().filter_map(office_of) {
+        let wanted = AtServer {
+            account: id,
+            office,
+            starts_on: NaiveDate::from_ymd_opt(2016, 1, 4),
+            order_number: "821.2/1/2016",
+            names: ["Penanggung Jawab Satu", "Penanggung Jawab Dua"],
+        };
+        at_server::appoint(portal, &wanted).await.unwrap();
+    }
     Person { id, email }
 }
 

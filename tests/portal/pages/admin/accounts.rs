@@ -1,13 +1,10 @@
 //! The administrator's accounts of officers.
 
 use axum::http::StatusCode;
-use chrono::TimeDelta;
 use haki::actions::ActionError;
 use haki::actions::account::manage_account::set_disabled;
 use haki::domain::actor::Actor;
-use haki::domain::id::AccountId;
 use haki::domain::procedure::Role;
-use haki::portal::Portal;
 
 use crate::support::people::{PASSWORD, Person, applicant, mailed_link, officer};
 use crate::support::{Client, portal};
@@ -66,12 +63,12 @@ async fn the_nik_of_a_signer_is_kept_encrypted_shown_masked_and_can_be_forgotten
     let mut client = Client::of(&portal, &admin).await;
     let path = format!("/admin/akun/{}", head.id);
     client.get(&path).await;
-    let wrong = [("roles", "agency_head"), ("nik", "3673 9915 0585")];
+    let wrong = [("nik", "3673 9915 0585")];
     let page = client.post(&path, &wrong).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(!page.error("nik").is_empty());
     assert_eq!(page.value("nik"), "3673 9915 0585", "nothing typed is lost");
-    let typed = [("roles", "agency_head"), ("nik", "3673 9915 0585 0001")];
+    let typed = [("nik", "3673 9915 0585 0001")];
     client.submit(&path, &typed).await;
     let page = client.get(&path).await;
     assert!(page.text("main").contains("3673 •••• •••• 0001"));
@@ -84,13 +81,13 @@ async fn the_nik_of_a_signer_is_kept_encrypted_shown_masked_and_can_be_forgotten
     .unwrap();
     assert!(stored.0.starts_with(b"age-encryption.org/"));
     assert!(stored.1.contains(r#""nik":"set""#) && !stored.1.contains("3673991505850001"));
-    client.submit(&path, &[("roles", "agency_head")]).await;
+    client.submit(&path, &[]).await;
     let page = client.get(&path).await;
     assert!(
         page.text("main").contains("0001"),
         "an empty field keeps it"
     );
-    let forgets = [("roles", "agency_head"), ("forget_nik", "ya")];
+    let forgets = [("forget_nik", "ya")];
     client.submit(&path, &forgets).await;
     let page = client.get(&path).await;
     assert!(!page.text("main").contains("0001") && !page.has("[name=forget_nik]"));
@@ -129,10 +126,7 @@ async fn nobody_changes_their_own_roles_or_state() {
     client.get(&path).await;
     let state = format!("{path}/keadaan");
     for (path, fields) in [
-        (
-            &path,
-            &[("roles", "administrator"), ("roles", "agency_head")][..],
-        ),
+        (&path, &[("roles", "administrator"), ("roles", "clerk")][..]),
         (&path, &[("roles", "clerk")]),
         (&state, &[("state", "disabled")]),
     ] {
@@ -146,54 +140,49 @@ async fn nobody_changes_their_own_roles_or_state() {
     assert_eq!(page.value("position"), "Pranata Komputer");
 }
 
-/// Everybody who was told of powers in the portal and by mail, once for each notice.
-async fn told(portal: &Portal) -> Vec<AccountId> {
-    let notices = "select account_id from notice where kind = 'powers_granted' order by 1";
-    let mails = "select (payload->>'account')::uuid from job where payload->>'message' = 'powers_granted' order by 1";
-    let mut both = Vec::new();
-    for statement in [notices, mails] {
-        let ids: Vec<uuid::Uuid> = sqlx::query_scalar(statement)
-            .fetch_all(portal.pool())
-            .await
-            .unwrap();
-        both.push(ids);
+#[tokio::test]
+async fn an_account_gives_no_office_and_no_administration() {
+    let portal = portal().await;
+    let admin = officer(&portal, &[Role::Administrator]).await;
+    let clerk = officer(&portal, &[Role::Clerk]).await;
+    let mut client = Client::of(&portal, &admin).await;
+    let path = format!("/admin/akun/{}", clerk.id);
+    let page = client.get(&path).await;
+    for role in ["agency_head", "division_head", "administrator"] {
+        assert!(!page.has(&format!("input[name=roles][value={role}]")));
+        let both = [("roles", "clerk"), ("roles", role)];
+        let refused = client.post(&path, &both).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{role}");
+        let new = [("name", "Budi"), ("email", "budi@contoh.test"), both[1]];
+        let refused = client.post("/admin/akun/baru", &new).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{role}");
     }
-    assert_eq!(both[0], both[1]);
-    both.remove(0).into_iter().map(Into::into).collect()
 }
 
 #[tokio::test]
-async fn who_gets_the_power_to_sign_is_told_to_those_who_watch_over_it() {
+async fn the_data_of_a_signer_that_letters_print_are_changed_by_nobody_alone() {
     let portal = portal().await;
-    let inspector = officer(&portal, &[Role::Inspector]).await;
-    let kadis = officer(&portal, &[Role::AgencyHead]).await;
     let admin = officer(&portal, &[Role::Administrator]).await;
-    let other = officer(&portal, &[Role::Administrator]).await;
-    let clerk = officer(&portal, &[Role::Clerk]).await;
-    officer(&portal, &[Role::DivisionHead]).await;
-    let before = told(&portal).await.len();
+    let kadis = officer(&portal, &[Role::AgencyHead]).await;
     let mut client = Client::of(&portal, &admin).await;
-    let path = format!("/admin/akun/{}", clerk.id);
-    client.get(&path).await;
-    client.submit(&path, &[("roles", "reviewer")]).await;
-    assert_eq!(told(&portal).await.len(), before);
-    portal.clock().advance(TimeDelta::seconds(1));
-    let both = [("roles", "reviewer"), ("roles", "agency_head")];
-    client.submit(&path, &both).await;
-    let mut readers = told(&portal).await;
-    for reader in [&inspector, &kadis, &other] {
-        let at = readers.iter().position(|told| *told == reader.id).unwrap();
-        readers.remove(at);
-        let mut client = Client::of(&portal, reader).await;
-        let page = client.get("/pemberitahuan").await;
-        let newest = page.text(".timeline li");
-        assert!(
-            newest.contains("diberi peran Kepala Dinas oleh"),
-            "{newest}"
-        );
-    }
-    assert_eq!(readers.len(), before);
-    assert!(!readers.contains(&clerk.id));
+    let path = format!("/admin/akun/{}", kadis.id);
+    let page = client.get(&path).await;
+    assert!(!page.has("input[name=nip]"));
+    assert!(page.text(".facts").contains("198406172009011997"));
+    let other = [("roles", "clerk"), ("nip", "1"), ("position", "Raja")];
+    let page = client.submit(&path, &other).await;
+    assert!(page.text(".facts").contains("198406172009011997"));
+    let mut own = Client::of(&portal, &kadis).await;
+    own.get("/akun").await;
+    let renamed = [("name", "Ahmad Lain"), ("phone", "0812-3456-7890")];
+    let page = own.post("/akun", &renamed).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.error("name").contains("orang kedua"));
+    let phone = [("name", "Rahmat Hidayat"), ("phone", "0812-3456-7890")];
+    assert_eq!(
+        own.submit("/akun", &phone).await.flash(),
+        "Data akun tersimpan."
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

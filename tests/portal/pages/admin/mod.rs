@@ -5,4 +5,5 @@ mod calendar;
 mod computers;
 mod delegations;
 mod queue;
+mod stand_ins;
 mod tariffs;

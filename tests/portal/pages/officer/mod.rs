@@ -2,6 +2,7 @@
 
 mod act;
 mod appeal;
+mod appointment;
 mod audit;
 mod by_hand;
 mod case;
@@ -10,6 +11,7 @@ mod checklist;
 mod correct;
 mod decline;
 mod filing;
+mod heads_change;
 mod journey;
 mod letter;
 mod letter_number;
