@@ -1,6 +1,7 @@
 //! All settings, read once from the environment and `.env`; faults are reported together.
 
 mod esign;
+mod production;
 mod sources;
 
 use std::collections::BTreeMap;
@@ -222,6 +223,7 @@ impl Config {
             self.esign != EsignKind::Local,
             "HAKI_ESIGN=local adalah simulasi dan ditolak pada mode production.",
         );
+        faults.extend(production::weaknesses(self));
         faults
     }
 }

@@ -137,3 +137,18 @@ pub(super) async fn may_mail(
     });
     Ok(throttle::admit(tx, &counts, portal.now()).await?)
 }
+
+/// Whether one more of `most` acts within a quarter of an hour may be done; if so, it is counted. `by` says whose or of what.
+pub(super) async fn has_room(
+    tx: &mut Tx,
+    portal: &Portal,
+    purpose: &'static str,
+    (by, most): (&str, i64),
+) -> Result<bool, ActionError> {
+    let count = Count {
+        key_hash: portal.vault().keyed_hash(purpose, by),
+        most,
+        window: WINDOW,
+    };
+    Ok(throttle::admit(tx, &[count], portal.now()).await?)
+}

@@ -11,5 +11,7 @@ pub(crate) mod metrics;
 pub mod pdf;
 pub mod postgres;
 pub mod profile;
+pub mod public_address;
 pub mod qr;
+pub(crate) mod tls;
 pub mod vault;

@@ -1,6 +1,8 @@
 //! `haki doctor`: checks settings, database, migrations, people, calendar, vault, mail, queue and signing. Exits with
 //! success only if the portal is fit for production.
 
+mod ways;
+
 use chrono::TimeDelta;
 use sqlx::PgConnection;
 
@@ -76,7 +78,10 @@ fn faulty(what: &'static str, faults: Vec<String>) -> Finding {
 
 pub(super) async fn run(mut config: Config) -> Result<(), CliError> {
     secrets::complete(&mut config)?;
-    let mut findings = vec![faulty("Pengaturan", config.unfit_for_production())];
+    let mut findings = vec![
+        faulty("Pengaturan", config.unfit_for_production()),
+        ways::address(&config).await,
+    ];
     let database = Database::open(&config, Asking::Command).await?;
     findings.extend(look(config, &database).await?);
     let without = second_factors(&database).await?;
@@ -118,6 +123,7 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
     let portal = Portal::assemble(config, database.pool.clone(), Clock::Machine, entries)?;
     findings.push(finding("Profil", profile(&portal).await?));
     findings.push(finding("Penanda tangan", signer(&portal).await?));
+    findings.push(finding("Jam", ways::clocks(&portal).await?));
     findings.push(finding("Kalender", calendar(&portal)));
     findings.push(finding("Penyimpanan", vault(&portal).await?));
     findings.push(finding("Surat-e", mail(&portal).await.err()));

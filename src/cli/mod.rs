@@ -14,6 +14,7 @@ pub mod load_files;
 mod mark_names;
 mod migrate;
 mod progress;
+mod request;
 mod secrets;
 pub mod seed;
 mod serve;
@@ -73,6 +74,12 @@ enum Command {
         /// Folder cadangan
         #[arg(value_name = "FOLDER")]
         folder: PathBuf,
+    },
+    /// Cetak lembar permintaan ke Diskominfo: apa yang diperlukan sebelum portal dibuka
+    Request {
+        /// Berkas PDF yang ditulis
+        #[arg(value_name = "BERKAS.pdf")]
+        file: PathBuf,
     },
     /// Ukur portal: permintaan per detik dan waktu tunggu
     Bench(bench::Options),
@@ -158,6 +165,7 @@ fn start(command: &Command) -> Result<(), CliError> {
             Command::Import(import) => import::run(import, config).await,
             Command::Backup { folder } => backup::make(config, folder).await,
             Command::Restore { folder } => backup::bring_back(config, folder).await,
+            Command::Request { file } => request::run(&config, file),
             Command::Bench(options) => bench::run(config, options).await,
             Command::Audit(Audit::Verify { noted }) => audit::run(&config, noted.as_ref()).await,
             Command::Darkroom { .. } => Ok(()),

@@ -218,6 +218,27 @@ pub struct DrillPaper {
     pub record: bool,
 }
 
+/// Permintaan ke Diskominfo: what the city's informatics office gives before the portal goes live, to be filled in by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RequestPaper {
+    #[serde(skip)]
+    pub on: NaiveDate,
+    pub letterhead: Letterhead,
+    /// "Serang, 25 November 2026".
+    pub place_and_date: String,
+    pub sections: Vec<RequestSection>,
+}
+
+/// One matter that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RequestSection {
+    pub title: &'static str,
+    /// What is asked, and the answer where the settings have it; an empty one is a line to write on.
+    pub lines: Vec<LabelledLine>,
+    /// How the answer is checked.
+    pub checked: &'static str,
+}
+
 /// The answers of one page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FormSection {

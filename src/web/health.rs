@@ -103,7 +103,7 @@ pub(super) async fn metrics(State(portal): State<Portal>, request: Request) -> R
         Some(token) => {
             bearer(&request).is_some_and(|sent| bool::from(sent.as_bytes().ct_eq(token.as_bytes())))
         }
-        None => observe::client_ip(portal.config(), &request).is_some_and(|ip| ip.is_loopback()),
+        None => is_of_this_machine(&portal, &request),
     };
     if !allowed {
         return StatusCode::FORBIDDEN.into_response();
@@ -117,6 +117,15 @@ pub(super) async fn metrics(State(portal): State<Portal>, request: Request) -> R
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
+}
+
+/// What a proxy passes on is not of this machine, even where the settings do not name the proxy.
+fn is_of_this_machine(portal: &Portal, request: &Request) -> bool {
+    let passed_on = ["x-forwarded-for", "forwarded", "via"]
+        .iter()
+        .any(|name| request.headers().contains_key(*name));
+    let here = observe::client_ip(portal.config(), request).is_some_and(|ip| ip.is_loopback());
+    here && !passed_on
 }
 
 fn bearer(request: &Request) -> Option<&str> {

@@ -10,6 +10,7 @@ pub fn audited(act: &str) -> String {
     match act {
         "check" => "Pemeriksaan disimpan.",
         "reveal_nik" => "NIK ditampilkan.",
+        "read_file" => "Berkas dibuka.",
         "tell_by_hand" => "Kabar disampaikan lewat WA.",
         "settle_task" => "Tugas ditandai selesai.",
         "write_refusal" => "Keputusan penolakan disusun.",
@@ -146,6 +147,7 @@ fn name_of(key: &str) -> String {
         "channel" => "lewat",
         "number" => "nomor",
         "requirement" => "dokumen",
+        "file" => "berkas",
         "page" => "halaman",
         "receipt" => "tanda terima",
         "letter" => "surat",

@@ -28,6 +28,8 @@ mod cli;
 mod jobs;
 mod journeys;
 #[cfg(not(feature = "test-type"))]
+mod packaging;
+#[cfg(not(feature = "test-type"))]
 mod pages;
 #[cfg(not(feature = "test-type"))]
 mod readme;

@@ -2,12 +2,16 @@
 
 use serde_json::json;
 
-use crate::actions::ActionError;
 use crate::actions::case::{Intent, OpenCase};
+use crate::actions::security::{self, SecurityEvent};
+use crate::actions::{ActionError, throttle};
 use crate::domain::actor::Actor;
 use crate::domain::id::ApplicationId;
 use crate::portal::Portal;
 use crate::store;
+
+/// The most that one officer is shown within a quarter of an hour: more than anybody compares in that time.
+const MOST: i64 = 20;
 
 /// The NIK of a case's applicant, for an officer who must compare it; the audit records who saw it.
 pub async fn reveal(
@@ -25,6 +29,15 @@ pub async fn reveal(
     let applicant = store::applicant::of_case(open.tx.conn(), case)
         .await?
         .ok_or(ActionError::NotFound)?;
+    let who = actor.account().map(|id| id.to_string()).unwrap_or_default();
+    if !throttle::has_room(&mut open.tx, portal, "reveal NIK", (&who, MOST)).await? {
+        security::note(
+            SecurityEvent::Throttled("reveal NIK"),
+            actor.account(),
+            None,
+        );
+        return Err(ActionError::TooOften);
+    }
     let bytes = portal.vault().open(&applicant.nik_sealed)?;
     open.audit("reveal_nik", json!({}));
     open.commit().await?;

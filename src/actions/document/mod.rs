@@ -3,6 +3,7 @@
 pub mod borrow;
 pub mod photograph;
 pub mod proof;
+pub mod read;
 pub mod waiting;
 
 use serde_json::json;

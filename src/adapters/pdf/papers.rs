@@ -10,7 +10,7 @@ use super::typeset::{Job, TypesetError, Typesetter};
 use crate::domain::letter::{Execution, LetterContent, TEMPLATE, TEMPLATE_BEFORE};
 use crate::domain::paper::{
     ApplicationPaper, DeclarationPaper, DrillPaper, FormPaper, InventoryPaper, PartPaper,
-    ReceiptPaper, ReceivedFile, UmkStatementPaper,
+    ReceiptPaper, ReceivedFile, RequestPaper, UmkStatementPaper,
 };
 use crate::domain::refusal::{self, RefusalContent};
 use crate::domain::requirement::SheetStyle;
@@ -212,6 +212,18 @@ impl Typesetter {
             margins: MARGINS,
             on: paper.on,
             identity: &format!("drill {}", identity(paper)?),
+        })
+    }
+
+    /// Typesets what is asked of the informatics office.
+    pub fn request(&self, paper: &RequestPaper, emblem: &[u8]) -> Result<Vec<u8>, TypesetError> {
+        self.set(Job {
+            template: "/request.typ",
+            content: json!({ "paper": paper }),
+            files: vec![("/emblem.svg", emblem.to_vec())],
+            margins: MARGINS,
+            on: paper.on,
+            identity: &format!("request {}", identity(paper)?),
         })
     }
 

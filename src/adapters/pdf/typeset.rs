@@ -19,7 +19,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use super::proof::{self, Margins};
 use super::{faces, printed, text_layer};
 
-const TEMPLATES: [(&str, &str); 13] = [
+const TEMPLATES: [(&str, &str); 14] = [
     (
         "/parts.typ",
         include_str!("../../../templates/letters/parts.typ"),
@@ -47,6 +47,10 @@ const TEMPLATES: [(&str, &str); 13] = [
     (
         "/drill.typ",
         include_str!("../../../templates/letters/drill.typ"),
+    ),
+    (
+        "/request.typ",
+        include_str!("../../../templates/letters/request.typ"),
     ),
     (
         "/statement_umk.typ",

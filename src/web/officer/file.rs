@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 
+use crate::actions::document::read;
 use crate::domain::id::{ApplicationId, DocumentId, FileId};
 use crate::portal::Portal;
 use crate::store;
@@ -14,10 +15,12 @@ use crate::web::path::Path;
 /// A current or replaced document of the case.
 pub(super) async fn document(
     State(portal): State<Portal>,
-    _: AnyOfficer,
+    who: AnyOfficer,
     Path(place): Path<(ApplicationId, DocumentId)>,
 ) -> Reply {
     let found = found(&portal, place).await?;
+    let read = (found.file, found.requirement.as_str());
+    read::note(&portal, who.actor(), place.0, read).await?;
     download::stream_document(&portal, &found, Disposition::Show).await
 }
 
@@ -28,6 +31,8 @@ pub(super) async fn document_page(
     Path((id, document, page)): Path<(ApplicationId, DocumentId, u32)>,
 ) -> Reply {
     let found = found(&portal, (id, document)).await?;
+    let read = (found.file, found.requirement.as_str());
+    read::note(&portal, who.actor(), id, read).await?;
     download::page_picture(&portal, who.actor(), found.file, page).await
 }
 
@@ -45,7 +50,7 @@ async fn found(
 /// A proof, an answer's enclosure, or the certificate.
 pub(super) async fn proof(
     State(portal): State<Portal>,
-    _: AnyOfficer,
+    who: AnyOfficer,
     Path((id, file)): Path<(ApplicationId, FileId)>,
 ) -> Reply {
     let mut conn = portal.acquire().await?;
@@ -53,6 +58,7 @@ pub(super) async fn proof(
         .await?
         .ok_or_else(PageError::not_found)?;
     drop(conn);
+    read::note(&portal, who.actor(), id, (file, "")).await?;
     let offer = Offer {
         file,
         file_name: proof.name(),

@@ -18,9 +18,7 @@ use hyper::client::conn::http1;
 use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderValue};
 use hyper::{Method, Request, StatusCode};
 use hyper_util::rt::TokioIo;
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::{ClientConfig, RootCertStore, crypto};
+use rustls::pki_types::ServerName;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpStream, lookup_host};
@@ -28,6 +26,8 @@ use tokio::task::JoinSet;
 use tokio_rustls::TlsConnector;
 use url::Url;
 use zeroize::Zeroizing;
+
+use crate::adapters::tls;
 
 /// Waits for this long. Tests wait for what they say instead.
 pub type Timer = Arc<dyn Fn(Duration) -> BoxFuture<'static, ()> + Send + Sync>;
@@ -108,7 +108,7 @@ impl Endpoint {
         let host = base.host_str().ok_or_else(|| bad("no host"))?;
         let port = base.port_or_known_default().ok_or_else(|| bad("no port"))?;
         let tls = match base.scheme() {
-            "https" => Some(connector(authorities)?),
+            "https" => Some(tls::connector(authorities).map_err(EndpointError::Certificates)?),
             "http" => None,
             _ => return Err(bad("neither https nor http")),
         };
@@ -249,28 +249,6 @@ fn basic(user: &str, password: &SecretString) -> Result<HeaderValue, EndpointErr
     let mut value = HeaderValue::from_str(&text).map_err(|_| EndpointError::Login)?;
     value.set_sensitive(true);
     Ok(value)
-}
-
-fn connector(authorities: Option<&[u8]>) -> Result<TlsConnector, EndpointError> {
-    let bad = |cause: String| EndpointError::Certificates(cause);
-    let mut roots = RootCertStore {
-        roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
-    };
-    if let Some(pem) = authorities {
-        for certificate in CertificateDer::pem_slice_iter(pem) {
-            let certificate = certificate.map_err(|cause| bad(cause.to_string()))?;
-            roots
-                .add(certificate)
-                .map_err(|cause| bad(cause.to_string()))?;
-        }
-    }
-    let provider = Arc::new(crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|cause| bad(cause.to_string()))?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    Ok(TlsConnector::from(Arc::new(config)))
 }
 
 trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}

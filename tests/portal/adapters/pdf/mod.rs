@@ -1,10 +1,10 @@
 //! Papers as PDF readers and validators see them.
 
 mod any_paper;
-mod drill;
 mod judge;
 mod place;
 mod print;
+mod running;
 mod sheets;
 mod sign;
 mod verify;
@@ -154,11 +154,15 @@ fn papers() -> Vec<(&'static str, Vec<u8>)> {
         ),
         (
             "uji-pemulihan",
-            setter.drill(&drill::paper(false), &emblem()).unwrap(),
+            setter.drill(&running::paper(false), &emblem()).unwrap(),
         ),
         (
             "berita-acara",
-            setter.drill(&drill::paper(true), &emblem()).unwrap(),
+            setter.drill(&running::paper(true), &emblem()).unwrap(),
+        ),
+        (
+            "permintaan",
+            setter.request(&running::request(), &emblem()).unwrap(),
         ),
         ("pernyataan", setter.statement_umk(&statement()).unwrap()),
         ("penolakan", set_refusal()),

@@ -1,5 +1,6 @@
 //! `/petugas/permohonan/{id}`
 
+use chrono::TimeDelta;
 use haki::cli::demo::{Driver, Plan, STAGES};
 use haki::domain::ip_type::{COPYRIGHT, Service};
 use haki::domain::procedure::Status;
@@ -68,6 +69,50 @@ async fn the_nik_is_shown_once_and_the_trail_says_who_looked() {
     assert_eq!(after.audit, before.audit + 1);
     assert_eq!(after.version, before.version);
     assert_eq!(office.owner().await.post(&path, &[]).await.status, 403);
+}
+
+#[tokio::test]
+async fn no_more_than_twenty_niks_are_shown_to_one_officer_in_a_quarter_of_an_hour() {
+    let office = office().await;
+    let path = urls::fill(
+        urls::CASE_REVEAL_NIK,
+        office.case_in(Status::Assigned).await,
+    );
+    let clerk = office.clerk().await;
+    for _ in 0..20 {
+        assert_eq!(clerk.post(&path, &[]).await.status, 200);
+    }
+    assert_eq!(clerk.post(&path, &[]).await.status, 429);
+    assert_eq!(office.reviewer().await.post(&path, &[]).await.status, 200);
+    office.portal.clock().advance(TimeDelta::minutes(15));
+    assert_eq!(clerk.post(&path, &[]).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_file_that_an_officer_opens_stands_in_the_trail_by_name_and_once() {
+    let office = office().await;
+    let id = office.case_in(Status::Assigned).await;
+    let reviewer = office.reviewer().await;
+    let source = reviewer
+        .get(&urls::case(id))
+        .await
+        .attribute(".docs img.whole", "src");
+    let before = office.head(id).await;
+    for _ in 0..2 {
+        assert_eq!(reviewer.get(&source).await.status, 200);
+    }
+    assert_eq!(office.head(id).await.audit, before.audit + 1);
+    let inspector = office.inspector().await;
+    assert_eq!(inspector.get(&source).await.status, 200);
+    assert_eq!(office.head(id).await.audit, before.audit + 2);
+    let page = inspector.get(&format!("{}?berkas={id}", urls::TRAIL)).await;
+    let opened = page.texts(".audit tbody tr");
+    let opened: Vec<_> = opened
+        .iter()
+        .filter(|row| row.contains("Berkas dibuka."))
+        .collect();
+    assert_eq!(opened.len(), 2, "{opened:?}");
+    assert!(opened[0].contains("Inspektorat"), "{opened:?}");
 }
 
 #[tokio::test]

@@ -3,11 +3,18 @@
 use chrono::{Days, TimeDelta};
 use haki::domain::procedure::{Act, Status};
 use haki::domain::wib;
+use haki::portal::Portal;
 use haki::{store, urls};
 
 use super::{act, filled, office};
 use crate::support::appointments::{colleague, confirm, propose};
 use crate::support::visitor::Visitor;
+
+async fn administrator(portal: &Portal) -> Visitor {
+    let mut conn = portal.pool().acquire().await.unwrap();
+    let found = store::demo::find(&mut conn, "admin@demo.test").await;
+    Visitor::of(portal, found.unwrap().unwrap()).await
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_on_which_all_heads_change_ends_with_the_next_letter_signed() {
@@ -15,12 +22,7 @@ async fn a_day_on_which_all_heads_change_ends_with_the_next_letter_signed() {
     let portal = &office.portal;
     let waiting = office.case_in(Status::Prepared).await;
     let initialled = office.case_in(Status::Initialled).await;
-    let mut conn = portal.pool().acquire().await.unwrap();
-    let admin = store::demo::find(&mut conn, "admin@demo.test")
-        .await
-        .unwrap();
-    drop(conn);
-    let admin = Visitor::of(portal, admin.unwrap()).await;
+    let admin = administrator(portal).await;
     let kadis = colleague(portal, "Dr. Budi Santosa, M.M.", "Kepala Dinas").await;
     let kabid = colleague(portal, "Ratna Wulan, S.E.", "Kepala Bidang UMKM").await;
     let deputy = colleague(portal, "Hasan Basri", "Sekretaris").await;

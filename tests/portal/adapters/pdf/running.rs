@@ -1,8 +1,9 @@
-//! The report of a monthly drill, as its paper says it.
+//! Papers about running the portal: the report of a monthly drill, and what is asked of the informatics office.
 
 use haki::domain::drill::{DrillFacts, DrillOutcome};
-use haki::domain::paper::DrillPaper;
+use haki::domain::paper::{DrillPaper, RequestPaper};
 use haki::words;
+use haki::words::request::{Answered, sections};
 
 use super::on;
 use crate::support::letters::letterhead;
@@ -30,5 +31,20 @@ pub(super) fn paper(record: bool) -> DrillPaper {
         finding: words::backup::finding(DrillOutcome::Passed, ""),
         lines: words::backup::facts(&facts),
         record,
+    }
+}
+
+/// Partly answered by the settings.
+pub(super) fn request() -> RequestPaper {
+    RequestPaper {
+        on: on(),
+        letterhead: letterhead(),
+        place_and_date: "Serang, 25 November 2026".into(),
+        sections: sections(&Answered {
+            host: "haki.contoh.go.id".into(),
+            mail_server: "relay.contoh.go.id, port 587".into(),
+            sender: "Portal HAKI <portal@contoh.go.id>".into(),
+            esign: String::new(),
+        }),
     }
 }
