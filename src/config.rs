@@ -30,7 +30,10 @@ pub struct Config {
     pub vault_key: Option<String>,
     pub smtp_url: Option<String>,
     pub mail_from: String,
-    pub esign: EsignKind,
+    /// The ways of signing, the usual one first; never empty.
+    pub esign: Vec<EsignKind>,
+    /// File or folder with the roots of signers' certificates (PEM).
+    pub esign_roots: Option<PathBuf>,
     /// Where BSrE's Esign Client is, if it signs.
     pub esign_client: Option<EsignClient>,
     pub trusted_proxies: Vec<IpAddr>,
@@ -113,8 +116,9 @@ impl Config {
             mail_from: read
                 .text("HAKI_MAIL_FROM")
                 .unwrap_or_else(|| "Portal HAKI <portal@haki.invalid>".into()),
+            esign_roots: read.esign_roots(&esign),
+            esign_client: read.esign_client(&esign),
             esign,
-            esign_client: read.esign_client(esign),
             trusted_proxies: read.proxies(),
             profile: read.text("HAKI_PROFILE").unwrap_or_else(|| "serang".into()),
             metrics_token: read.text("HAKI_METRICS_TOKEN"),
@@ -220,7 +224,7 @@ impl Config {
             "HAKI_SMTP_URL belum diisi: surat elektronik tidak akan terkirim.",
         );
         need(
-            self.esign != EsignKind::Local,
+            !self.esign.contains(&EsignKind::Local),
             "HAKI_ESIGN=local adalah simulasi dan ditolak pada mode production.",
         );
         faults.extend(production::weaknesses(self));

@@ -1,6 +1,7 @@
 //! What requests, jobs and commands share: the pool, the clock, settings, the city's profile, the adapters.
 
-use std::path::Path;
+mod signers;
+
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -10,16 +11,17 @@ use sqlx::{PgPool, Postgres};
 use crate::adapters::background::Background;
 use crate::adapters::clock::Clock;
 use crate::adapters::darkroom::Darkroom;
-use crate::adapters::esign::Esign;
-use crate::adapters::esign::bsre::{Bsre, BsreError, BsreSettings, Version};
-use crate::adapters::esign::local::{DEMO_PASSPHRASE, LocalAuthority, LocalError};
+use crate::adapters::esign::bsre::BsreError;
+use crate::adapters::esign::local::LocalError;
+use crate::adapters::esign::{Esign, Signer, Signers};
 use crate::adapters::hasher::{Hasher, HasherError};
 use crate::adapters::mail::{FileMailer, MailError, Mailer, SmtpMailer};
+use crate::adapters::pdf::judge::RootsError;
 use crate::adapters::pdf::trust::Trust;
 use crate::adapters::pdf::{TypesetError, Typesetter};
 use crate::adapters::profile::{self, ProfileError};
 use crate::adapters::vault::{Vault, VaultError};
-use crate::config::{Config, EsignKind};
+use crate::config::Config;
 use crate::domain::calendar::{Calendar, Entries};
 use crate::domain::deadline::{self, Due};
 use crate::domain::procedure::{Lane, Status};
@@ -90,9 +92,8 @@ pub struct Adapters {
     pub darkroom: Darkroom,
     pub hasher: Hasher,
     pub typesetter: Arc<Typesetter>,
-    pub esign: Arc<dyn Esign>,
-    /// Whose signatures count.
-    pub trust: Trust,
+    /// The ways of signing.
+    pub signers: Signers,
     pub mailer: Arc<dyn Mailer>,
 }
 
@@ -111,6 +112,8 @@ pub enum AssemblyError {
     Esign(#[from] LocalError),
     #[error("tanda tangan: {0}")]
     Bsre(#[from] BsreError),
+    #[error("HAKI_ESIGN_ROOTS: {0}")]
+    Roots(#[from] RootsError),
     #[error("surat elektronik: {0}")]
     Mail(#[from] MailError),
     #[error("HAKI_SECRET_KEY dan HAKI_VAULT_KEY belum ada.")]
@@ -121,14 +124,13 @@ impl Adapters {
     /// Chooses every adapter by the settings; the only code that names implementations.
     pub fn from_config(config: &Config) -> Result<Self, AssemblyError> {
         let vault = vault(config)?;
-        let (esign, trust) = esign(config)?;
+        let signers = signers::of(config)?;
         Ok(Self {
             vault,
             darkroom: Darkroom::new(config.program.clone()),
             hasher: Hasher::new()?,
             typesetter: Arc::new(Typesetter::new()?),
-            esign,
-            trust,
+            signers,
             mailer: mailer(config)?,
         })
     }
@@ -150,23 +152,6 @@ fn mailer(config: &Config) -> Result<Arc<dyn Mailer>, MailError> {
             &config.mail_from,
         )?),
     })
-}
-
-fn esign(config: &Config) -> Result<(Arc<dyn Esign>, Trust), AssemblyError> {
-    let version = match config.esign {
-        EsignKind::Local => return Ok(local_esign(&config.data_dir.join("tte"))?),
-        EsignKind::BsreV1 => Version::V1,
-        EsignKind::BsreV2 => Version::V2,
-    };
-    let settings = BsreSettings::read(version, config.esign_client.as_ref())?;
-    let trust = Trust::Provider(settings.roots.clone());
-    Ok((Arc::new(Bsre::new(settings)?), trust))
-}
-
-fn local_esign(folder: &Path) -> Result<(Arc<dyn Esign>, Trust), LocalError> {
-    let authority = LocalAuthority::open(folder, DEMO_PASSPHRASE)?;
-    let trust = Trust::Own(Box::new(authority.trust_anchor()));
-    Ok((Arc::new(authority), trust))
 }
 
 impl Portal {
@@ -265,12 +250,25 @@ impl Portal {
         &self.inner.adapters.typesetter
     }
 
-    pub fn esign(&self) -> &Arc<dyn Esign> {
-        &self.inner.adapters.esign
+    /// The ways of signing that are set up.
+    pub fn signers(&self) -> &Signers {
+        &self.inner.adapters.signers
     }
 
+    /// Who signs or signed by this word of the record; the usual one if it is not set up any more.
+    pub fn signer(&self, word: &str) -> &Signer {
+        let signers = &self.inner.adapters.signers;
+        signers.find(word).unwrap_or_else(|| signers.usual())
+    }
+
+    /// The usual signing service.
+    pub fn esign(&self) -> &Arc<dyn Esign> {
+        &self.inner.adapters.signers.usual().esign
+    }
+
+    /// Whose signatures count on papers of the usual signing service.
     pub fn trust(&self) -> &Trust {
-        &self.inner.adapters.trust
+        &self.inner.adapters.signers.usual().trust
     }
 
     /// Work that outlives the request that began it.

@@ -2,6 +2,7 @@
 //! function of the same name, if there is one, fills it.
 
 mod acts;
+mod carried;
 mod djki;
 mod documents;
 mod onward;
@@ -11,6 +12,9 @@ use std::fmt::Display;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub use acts::{act_by_word, case_act};
+pub use carried::{
+    SIGNING_CARRY, SIGNING_PDF, SIGNING_TAKE_BACK, signing_carry, signing_pdf, signing_take_back,
+};
 pub use djki::{pdki, skm};
 pub use documents::{
     borrow, document, document_borrow, document_copies, document_file, document_make,

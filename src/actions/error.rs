@@ -66,6 +66,9 @@ pub enum ActionError {
     /// A paper of the case may be signed at this moment, and the act would change it.
     #[error("a paper of the case is being signed")]
     BeingSigned,
+    /// The letter gets its number when it is signed, which this way of signing cannot do.
+    #[error("the letter has no number yet")]
+    NumberLater,
     /// The paper was not signed, or nobody knows.
     #[error("not signed: {0}")]
     NotSigned(SigningFault),

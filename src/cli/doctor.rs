@@ -14,12 +14,14 @@ use crate::actions::signing::trial::{TrialLetter, is_valid};
 use crate::actions::vault_key;
 use crate::adapters::clock::Clock;
 use crate::adapters::esign::local::DEMO_PASSPHRASE;
-use crate::adapters::esign::{EsignError, ProviderAccount};
-use crate::config::{Config, EsignKind};
+use crate::adapters::esign::{EsignError, ProviderAccount, Signer};
+use crate::adapters::pdf::trust::Trust;
+use crate::config::Config;
 use crate::domain::appointment::PublicOffice;
 use crate::domain::drill::{DrillOutcome, is_late};
 use crate::domain::procedure::Role;
-use crate::domain::signing::SigningState;
+use crate::domain::profile::NumberSource;
+use crate::domain::signing::{Carried, SigningState};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
@@ -119,7 +121,6 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
     findings.push(finding("Orang", people(&mut conn).await?));
     let entries = store::calendar::entries(&mut conn).await?;
     drop(conn);
-    let local = config.esign == EsignKind::Local;
     let portal = Portal::assemble(config, database.pool.clone(), Clock::Machine, entries)?;
     findings.push(finding("Profil", profile(&portal).await?));
     findings.push(finding("Penanda tangan", signer(&portal).await?));
@@ -130,11 +131,10 @@ async fn look(config: Config, database: &Database) -> Result<Vec<Finding>, CliEr
     findings.push(faulty("Antrean", queue(&portal).await?));
     findings.push(finding("Belum pasti", unknown(&portal).await?));
     findings.push(restore_drill(&portal).await?);
-    findings.push(if local {
-        finding("Tanda tangan", signature(&portal).await.err())
-    } else {
-        faulty("Tanda tangan", accounts(&portal).await?)
-    });
+    for way in portal.signers().all() {
+        findings.push(signing(&portal, way).await?);
+    }
+    findings.push(finding("Nomor surat", number_source(&portal)));
     Ok(findings)
 }
 
@@ -282,8 +282,41 @@ async fn unknown(portal: &Portal) -> Result<Option<String>, CliError> {
     }))
 }
 
+/// What keeps one way of signing from being used.
+async fn signing(portal: &Portal, way: &Signer) -> Result<Finding, CliError> {
+    Ok(match (way.esign.carried(), &way.trust) {
+        (Some(Carried::Upload), trust) => {
+            let soon = trust
+                .ends_at()
+                .filter(|end| *end - portal.now() < ENDS_SOON);
+            let fault = soon.map(|end| {
+                format!(
+                    "Sertifikat induk (HAKI_ESIGN_ROOTS) berakhir {}.",
+                    moment(end)
+                )
+            });
+            finding("Unggahan TTE", fault)
+        }
+        (None, Trust::Own(_)) => finding("Tanda tangan", signature(portal).await.err()),
+        (None, Trust::Provider(_)) => faulty("Tanda tangan", accounts(portal, way).await?),
+    })
+}
+
+/// A number that is given when a letter is signed comes back with the letter alone.
+fn number_source(portal: &Portal) -> Option<String> {
+    let later = portal.profile().letter.number_source == NumberSource::AtSigning;
+    let carried = portal
+        .signers()
+        .all()
+        .any(|way| way.esign.carried().is_some());
+    (later && !carried).then(|| {
+        "Profil memberi nomor saat ditandatangani (at_signing); HAKI_ESIGN harus memuat upload."
+            .to_owned()
+    })
+}
+
 /// What keeps the officials who sign from signing, as the provider says.
-async fn accounts(portal: &Portal) -> Result<Vec<String>, CliError> {
+async fn accounts(portal: &Portal, way: &Signer) -> Result<Vec<String>, CliError> {
     let mut conn = portal.pool().acquire().await?;
     let heads =
         store::staff::holders(&mut conn, &[Role::AgencyHead], wib::date(portal.now()), &[]).await?;
@@ -297,8 +330,8 @@ async fn accounts(portal: &Portal) -> Result<Vec<String>, CliError> {
     for head in heads {
         let signatory = signatory::named(portal, &mut conn, head).await?;
         let nik = signer_nik::of(portal, &mut conn, head).await?;
-        let account = portal
-            .esign()
+        let account = way
+            .esign
             .account(&signatory::identity(&signatory, nik))
             .await;
         let fault = account_fault(portal, account);

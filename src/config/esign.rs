@@ -14,6 +14,25 @@ pub enum EsignKind {
     /// BSrE through the institution's Esign Client, interface version 1.
     BsreV1,
     BsreV2,
+    /// Papers are carried out, signed in SRIKANDI or the city's own application, and brought back.
+    Upload,
+}
+
+impl EsignKind {
+    const ALL: [Self; 4] = [Self::Local, Self::BsreV2, Self::BsreV1, Self::Upload];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Local => "local",
+            Self::BsreV1 => "bsre-v1",
+            Self::BsreV2 => "bsre-v2",
+            Self::Upload => "upload",
+        }
+    }
+
+    const fn is_bsre(self) -> bool {
+        matches!(self, Self::BsreV1 | Self::BsreV2)
+    }
 }
 
 /// Where the institution's Esign Client is, and how the portal signs in to it.
@@ -22,30 +41,57 @@ pub struct EsignClient {
     pub url: Url,
     pub user: String,
     pub password: SecretString,
-    /// File or folder with the roots of signers' certificates (PEM).
-    pub roots: Option<PathBuf>,
     /// File with the authority of the Esign Client's own TLS certificate (PEM).
     pub tls_authorities: Option<PathBuf>,
 }
 
 impl Reader<'_> {
-    pub(super) fn esign(&mut self) -> EsignKind {
-        match self.text("HAKI_ESIGN").as_deref() {
-            None | Some("local") => EsignKind::Local,
-            Some("bsre-v1") => EsignKind::BsreV1,
-            Some("bsre-v2") => EsignKind::BsreV2,
-            Some(other) => {
-                self.faults.push(format!(
-                    "HAKI_ESIGN={other} tidak dikenal: local, bsre-v2 atau bsre-v1."
-                ));
-                EsignKind::Local
+    /// The ways of signing, the usual one first; never empty.
+    pub(super) fn esign(&mut self) -> Vec<EsignKind> {
+        let text = self.text("HAKI_ESIGN").unwrap_or_default();
+        let words = text
+            .split(',')
+            .map(str::trim)
+            .filter(|word| !word.is_empty());
+        let mut kinds = Vec::new();
+        for word in words {
+            match EsignKind::ALL.into_iter().find(|kind| kind.word() == word) {
+                None => self.faults.push(format!(
+                    "HAKI_ESIGN={text}: {word} tidak dikenal; pilihannya local, bsre-v2, bsre-v1, upload, dipisah koma."
+                )),
+                Some(kind) if kinds.contains(&kind) => self
+                    .faults
+                    .push(format!("HAKI_ESIGN={text}: {word} tertulis dua kali.")),
+                Some(kind) => kinds.push(kind),
             }
         }
+        if kinds.iter().filter(|kind| kind.is_bsre()).count() > 1 {
+            self.faults.push(format!(
+                "HAKI_ESIGN={text}: pilih satu versi Esign Client, bsre-v2 atau bsre-v1."
+            ));
+        }
+        if kinds.is_empty() {
+            kinds.push(EsignKind::Local);
+        }
+        kinds
     }
 
-    /// `None` if another service signs, or something is missing and was noted.
-    pub(super) fn esign_client(&mut self, kind: EsignKind) -> Option<EsignClient> {
-        if kind == EsignKind::Local {
+    /// Under which roots signers' certificates are expected to stand. A file that anybody can bring back proves nothing
+    /// without them.
+    pub(super) fn esign_roots(&mut self, kinds: &[EsignKind]) -> Option<PathBuf> {
+        let roots = self.text("HAKI_ESIGN_ROOTS").map(PathBuf::from);
+        if roots.is_none() && kinds.contains(&EsignKind::Upload) {
+            self.faults.push(
+                "HAKI_ESIGN_ROOTS belum diisi: HAKI_ESIGN=upload menerima tanda tangan hanya di bawah sertifikat induk BSrE (PEM)."
+                    .to_owned(),
+            );
+        }
+        roots
+    }
+
+    /// `None` if BSrE does not sign, or something is missing and was noted.
+    pub(super) fn esign_client(&mut self, kinds: &[EsignKind]) -> Option<EsignClient> {
+        if !kinds.iter().any(|kind| kind.is_bsre()) {
             return None;
         }
         let (url, user) = (self.esign_url(), self.needed("HAKI_ESIGN_USER"));
@@ -54,7 +100,6 @@ impl Reader<'_> {
             url: url?,
             user: user?,
             password: SecretString::from(password?),
-            roots: self.text("HAKI_ESIGN_ROOTS").map(PathBuf::from),
             tls_authorities: self.text("HAKI_ESIGN_CA").map(PathBuf::from),
         })
     }

@@ -159,3 +159,29 @@ fn the_esign_client_is_asked_over_https_or_on_purpose_inside_a_private_network()
         assert!(lacking.contains(name), "{name} in {lacking}");
     }
 }
+
+#[test]
+fn letters_are_signed_in_several_ways_of_which_the_first_is_the_usual_one() {
+    let kinds = |text: &str| {
+        let roots = ("HAKI_ESIGN_ROOTS", "/etc/haki/akar.pem");
+        read(&[("HAKI_ESIGN", text), roots]).map(|config| config.esign)
+    };
+    assert_eq!(read(&[]).unwrap().esign, [EsignKind::Local]);
+    for (text, ways) in [
+        ("upload", &[EsignKind::Upload][..]),
+        ("upload, local", &[EsignKind::Upload, EsignKind::Local]),
+        ("local,upload,", &[EsignKind::Local, EsignKind::Upload]),
+    ] {
+        assert_eq!(kinds(text).unwrap(), ways, "{text}");
+    }
+    for (text, said) in [
+        ("srikandi", "srikandi tidak dikenal"),
+        ("upload,upload", "tertulis dua kali"),
+        ("bsre-v1,bsre-v2", "satu versi"),
+    ] {
+        let faults = kinds(text).unwrap_err().to_string();
+        assert!(faults.contains(said), "{faults}");
+    }
+    let faults = read(&[("HAKI_ESIGN", "upload")]).unwrap_err().to_string();
+    assert!(faults.contains("HAKI_ESIGN_ROOTS belum diisi"), "{faults}");
+}

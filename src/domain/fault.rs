@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::applicant_kind::ApplicantKind;
 use super::calendar_fault::CalendarFault;
 use super::password::PasswordFault;
+use super::returned::ReturnFault;
 use super::second_factor::CodeFault;
 use super::signer_account::SignerRefusal;
 
@@ -122,6 +123,8 @@ pub enum FieldFault {
     SignerRefused(SignerRefusal),
     #[error("the provider cannot be reached")]
     SignerUnreachable,
+    #[error("the paper that came back is no proof: {0}")]
+    Returned(ReturnFault),
     #[error("tried too often")]
     TriedTooOften,
     #[error("the official is stood in for on one of these days")]

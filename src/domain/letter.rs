@@ -242,6 +242,8 @@ pub enum Seal {
     Simulated,
     /// A certified provider; its statement is printed at the foot of the letter.
     Certified { statement: String },
+    /// Known only when the paper comes back.
+    Elsewhere,
 }
 
 impl Execution {
@@ -282,6 +284,7 @@ impl Execution {
             Self::Signed { seal, .. } => Some(match seal {
                 Seal::Simulated => Cow::Borrowed(SIMULATED),
                 Seal::Certified { statement } => Cow::Borrowed(statement.as_str()),
+                Seal::Elsewhere => Cow::Borrowed(SIGNED_ELSEWHERE),
             }),
         }
     }
@@ -289,6 +292,9 @@ impl Execution {
 
 /// Printed at the foot of what BSrE signs.
 pub const CERTIFIED_BY_BSRE: &str = "Dokumen ini ditandatangani secara elektronik memakai sertifikat elektronik yang diterbitkan Balai Besar Sertifikasi Elektronik (BSrE), BSSN";
+
+/// Printed where the authority is not known yet.
+pub const SIGNED_ELSEWHERE: &str = "Dokumen ini ditandatangani secara elektronik";
 
 /// Printed on everything that the demonstration authority signs.
 pub const SIMULATED: &str = "SIMULASI – bukan tanda tangan elektronik tersertifikasi";

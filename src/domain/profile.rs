@@ -86,6 +86,8 @@ pub enum NumberSource {
     Portal,
     /// The office's register or SRIKANDI; officers type the number, which must be unique in its year.
     Typed,
+    /// SRIKANDI gives it when the official signs: number and date are typed when the signed paper comes back.
+    AtSigning,
 }
 
 /// The official who signs when nobody stands in.

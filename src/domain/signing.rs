@@ -33,6 +33,14 @@ impl SigningState {
 }
 
 closed_list! {
+    /// How a paper comes back that is carried out of the portal to be signed.
+    pub enum Carried {
+        /// As a PDF that another program signed.
+        Upload = "upload",
+    }
+}
+
+closed_list! {
     /// What is signed.
     pub enum SigningPaper {
         Letter = "letter",
@@ -69,6 +77,8 @@ closed_list! {
         SamePerson = "same_person",
         /// Another signature on the same paper is open.
         BeingSigned = "being_signed",
+        /// It gets its number when it is signed, which this way of signing cannot do.
+        NumberLater = "number_later",
         /// It has a character that no font has.
         Unprintable = "unprintable",
         /// It cannot be made, and waiting does not help.
@@ -105,6 +115,12 @@ closed_list! {
         NoPdf = "no_pdf",
         /// The answer is another paper.
         OtherPaper = "other_paper",
+        /// What came back does not say what was carried out.
+        OtherContent = "other_content",
+        /// The paper was taken back before it came back signed.
+        TakenBack = "taken_back",
+        /// Its case ended, or another paper took its place, before it came back signed.
+        CaseEnded = "case_ended",
     }
 }
 
@@ -124,12 +140,14 @@ impl SigningFault {
     }
 }
 
-/// Whether an act would change a paper that may be signed at this moment; the owner's withdrawal never waits.
-pub const fn waits_for_signature(act: Act) -> bool {
-    matches!(
-        act,
-        Act::SendBack | Act::Reopen | Act::Grant | Act::VoidNumber
-    )
+/// Whether an act would change a paper that may be signed at this moment; the owner's withdrawal never waits, and the
+/// year's end does not wait for a paper that was carried out.
+pub const fn waits_for_signature(act: Act, carried_out: bool) -> bool {
+    match act {
+        Act::SendBack | Act::Reopen | Act::Grant => true,
+        Act::VoidNumber => !carried_out,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -45,6 +45,8 @@ pub struct CaseFacts {
     pub withdrawn_at_djki: bool,
     /// Whether a paper of the case may be signed at this moment.
     pub being_signed: bool,
+    /// Whether that paper was carried out and has not come back.
+    pub carried_out: bool,
     /// Stated by the officer who corrects a result; not stored.
     pub result_wrong: bool,
 }
@@ -77,7 +79,8 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
                   and decided.seq > (select max(seq) from history where application_id = $1 and act = 'uphold')
             ) as "appeal_decided!",
             exists (select from history where application_id = $1 and act = 'record_withdrawal') as "withdrawn_at_djki!",
-            exists (select from signing where application_id = $1 and state not in ('succeeded', 'failed')) as "being_signed!"
+            exists (select from signing where application_id = $1 and state not in ('succeeded', 'failed')) as "being_signed!",
+            exists (select from signing where application_id = $1 and state = 'sending' and sent_file_id is not null) as "carried_out!"
         from service
         where service.ip_type = $2 and service.code = $3"#,
         case.id.uuid(),
@@ -107,6 +110,7 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
         appeal_decided: row.appeal_decided,
         withdrawn_at_djki: row.withdrawn_at_djki,
         being_signed: row.being_signed,
+        carried_out: row.carried_out,
         // Not stored; the action fills it in.
         ..CaseFacts::default()
     })

@@ -137,11 +137,11 @@ pub async fn insert_draft(tx: &mut Tx, draft: &NewLetter<'_>) -> Result<(), Stor
     .await
 }
 
-/// Records number and final content, as made by the clerk.
+/// Records number and final content, as made by the clerk; without a number it is given when the letter is signed.
 pub async fn set_prepared(
     tx: &mut Tx,
     letter: LetterId,
-    number: &str,
+    number: Option<&str>,
     content_sealed: &[u8],
     content_sha256: &[u8],
     by: AccountId,
@@ -149,7 +149,7 @@ pub async fn set_prepared(
 ) -> Result<(), StoreError> {
     tx.run(sqlx::query!(
         "update letter
-        set state = 'prepared', number = $2, content_sealed = $3, content_sha256 = $4, preparer_id = $5, prepared_at = $6, pages = null
+        set state = 'prepared', number = $2, number_later = $2::text is null, content_sealed = $3, content_sha256 = $4, preparer_id = $5, prepared_at = $6, pages = null
         where id = $1",
         letter.uuid(),
         number,
@@ -157,6 +157,16 @@ pub async fn set_prepared(
         content_sha256,
         by.uuid(),
         at
+    ))
+    .await
+}
+
+/// Records the number that an initialled letter brings back.
+pub async fn set_number(tx: &mut Tx, letter: LetterId, number: &str) -> Result<(), StoreError> {
+    tx.run_one(sqlx::query!(
+        "update letter set number = $2 where id = $1 and state = 'initialled' and number_later",
+        letter.uuid(),
+        number
     ))
     .await
 }

@@ -27,6 +27,7 @@ pub mod bill;
 pub mod business;
 pub mod business_draft;
 pub mod calendar;
+pub mod carried;
 pub mod check;
 pub mod cluster;
 pub mod computer;

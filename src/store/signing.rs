@@ -1,6 +1,6 @@
 //! Signatures in progress: each change of state is one statement that names the states it may follow.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{Connection, PgConnection, PgPool};
 
 use super::word::Word;
@@ -9,7 +9,7 @@ use crate::domain::id::{
     AccountId, ApplicationId, FileId, LetterId, RefusalId, SigningId, StackId,
 };
 use crate::domain::letter::Signatory;
-use crate::domain::signing::{SigningFault, SigningPaper, SigningState};
+use crate::domain::signing::{Carried, SigningFault, SigningPaper, SigningState};
 
 /// Held by the run that works on a stack, on a connection of its own: PostgreSQL frees it when the run ends, however it
 /// ends.
@@ -131,6 +131,8 @@ pub struct SigningRow {
     pub letter: Option<LetterId>,
     pub refusal: Option<RefusalId>,
     pub state: SigningState,
+    /// Word of the way of signing.
+    pub adapter: String,
     pub token: String,
     pub content_sha256: Vec<u8>,
     pub sent_sha256: Option<Vec<u8>>,
@@ -140,6 +142,17 @@ pub struct SigningRow {
     pub dated_at: Option<DateTime<Utc>>,
     pub sending_at: Option<DateTime<Utc>>,
     pub answer: Option<FileId>,
+    /// What was carried out.
+    pub sent_file: Option<FileId>,
+    /// The date that a returned paper prints, if it was left open.
+    pub signed_on: Option<NaiveDate>,
+}
+
+impl SigningRow {
+    /// How the paper comes back; `None` if a service is called.
+    pub fn carried(&self) -> Option<Carried> {
+        Carried::parse(&self.adapter)
+    }
 }
 
 struct Row {
@@ -150,6 +163,7 @@ struct Row {
     letter: Option<LetterId>,
     refusal: Option<RefusalId>,
     state: SigningState,
+    adapter: String,
     token: String,
     content_sha256: Vec<u8>,
     sent_sha256: Option<Vec<u8>>,
@@ -163,6 +177,8 @@ struct Row {
     dated_at: Option<DateTime<Utc>>,
     sending_at: Option<DateTime<Utc>>,
     answer: Option<FileId>,
+    sent_file: Option<FileId>,
+    signed_on: Option<NaiveDate>,
 }
 
 impl From<Row> for SigningRow {
@@ -175,6 +191,7 @@ impl From<Row> for SigningRow {
             letter: row.letter,
             refusal: row.refusal,
             state: row.state,
+            adapter: row.adapter,
             token: row.token,
             content_sha256: row.content_sha256,
             sent_sha256: row.sent_sha256,
@@ -190,6 +207,8 @@ impl From<Row> for SigningRow {
             dated_at: row.dated_at,
             sending_at: row.sending_at,
             answer: row.answer,
+            sent_file: row.sent_file,
+            signed_on: row.signed_on,
         }
     }
 }
@@ -198,9 +217,9 @@ reads!(
     rows,
     Row,
     r#"select id, stack_id as stack, application_id as "case", paper as "paper: Word<SigningPaper>", letter_id as "letter!: MaybeId",
-            refusal_id as "refusal!: MaybeId", state as "state: Word<SigningState>", token as "token!", content_sha256 as "content_sha256!",
+            refusal_id as "refusal!: MaybeId", state as "state: Word<SigningState>", adapter, token as "token!", content_sha256 as "content_sha256!",
             sent_sha256, sent_bytes, signer_id as signer, signer_name, signer_nip, signer_rank, signer_position, signer_unit, dated_at,
-            sending_at, answer_file_id as "answer!: MaybeId"
+            sending_at, answer_file_id as "answer!: MaybeId", sent_file_id as "sent_file!: MaybeId", signed_on
         from signing
         "# $
 );
@@ -214,13 +233,14 @@ pub async fn find(
     Ok(row.fetch_optional(conn).await?.map(Into::into))
 }
 
-/// The signatures of a stack that go on by themselves, in order.
+/// The signatures of a stack that go on by themselves, in order; what was carried out waits for people.
 pub async fn running(
     conn: &mut PgConnection,
     stack: StackId,
 ) -> Result<Vec<SigningRow>, StoreError> {
     let rows = rows!(
-        "where stack_id = $1 and state in ('prepared', 'sending', 'checking') order by place",
+        "where stack_id = $1 and state in ('prepared', 'sending', 'checking') and not (adapter = 'upload' and state = 'sending')
+        order by place",
         stack.uuid()
     );
     Ok(rows
@@ -234,7 +254,9 @@ pub async fn running(
 /// The stacks with signatures that go on by themselves.
 pub async fn running_stacks(conn: &mut PgConnection) -> Result<Vec<StackId>, StoreError> {
     let ids = sqlx::query_scalar!(
-        "select distinct stack_id from signing where state in ('prepared', 'sending', 'checking')"
+        "select distinct stack_id
+        from signing
+        where state in ('prepared', 'sending', 'checking') and not (adapter = 'upload' and state = 'sending')"
     )
     .fetch_all(conn)
     .await?;
@@ -248,6 +270,8 @@ pub struct Sending<'a> {
     pub dated_at: DateTime<Utc>,
     pub sha256: &'a [u8],
     pub bytes: i32,
+    /// Kept, if it is carried out.
+    pub file: Option<FileId>,
     pub at: DateTime<Utc>,
 }
 
@@ -255,13 +279,14 @@ pub struct Sending<'a> {
 pub async fn send(tx: &mut Tx, id: SigningId, sending: Sending<'_>) -> Result<(), StoreError> {
     tx.run_one(sqlx::query!(
         "update signing
-        set state = 'sending', dated_at = $2, sent_sha256 = $3, sent_bytes = $4, sending_at = $5
+        set state = 'sending', dated_at = $2, sent_sha256 = $3, sent_bytes = $4, sending_at = $5, sent_file_id = $6
         where id = $1 and state = 'prepared'",
         id.uuid(),
         sending.dated_at,
         sending.sha256,
         sending.bytes,
-        sending.at
+        sending.at,
+        sending.file.map(FileId::uuid)
     ))
     .await
 }
@@ -356,4 +381,16 @@ pub async fn state_unsigned(
         at
     ))
     .await
+}
+
+/// What a case's open signature waits for that was carried out.
+pub async fn carried_out(
+    conn: &mut PgConnection,
+    case: ApplicationId,
+) -> Result<Option<SigningRow>, StoreError> {
+    let row = rows!(
+        "where application_id = $1 and state = 'sending' and sent_file_id is not null",
+        case.uuid()
+    );
+    Ok(row.fetch_optional(conn).await?.map(Into::into))
 }

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use super::StoreError;
 use super::word::Word;
 use crate::domain::id::{ApplicationId, SigningId, StackId};
-use crate::domain::signing::{SigningFault, SigningPaper, SigningState};
+use crate::domain::signing::{Carried, SigningFault, SigningPaper, SigningState};
 
 /// One paper of a stack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct StackLine {
     pub number: String,
     pub state: SigningState,
     pub fault: Option<SigningFault>,
+    /// How it comes back; `None` if a service is called.
+    pub carried: Option<Carried>,
     /// Whether the paper was signed after its case had ended.
     pub revoked: bool,
     pub signer: String,
@@ -30,6 +32,18 @@ pub struct StackLine {
     pub stated_reason: String,
 }
 
+impl StackLine {
+    /// Whether it was carried out, and somebody must bring it back.
+    pub fn waits_outside(&self) -> bool {
+        self.carried.is_some() && self.state == SigningState::Sending
+    }
+
+    /// Whether it goes on by itself.
+    pub fn goes_on(&self) -> bool {
+        self.state.is_running() && !self.waits_outside()
+    }
+}
+
 struct Row {
     id: SigningId,
     stack: StackId,
@@ -39,6 +53,7 @@ struct Row {
     number: String,
     state: SigningState,
     fault: Option<String>,
+    adapter: String,
     revoked: bool,
     signer: String,
     prepared_at: DateTime<Utc>,
@@ -58,6 +73,7 @@ impl TryFrom<Row> for StackLine {
                 .fault
                 .map(|word| SigningFault::parse(&word).ok_or_else(wrong))
                 .transpose()?,
+            carried: Carried::parse(&row.adapter),
             id: row.id,
             stack: row.stack,
             case: row.case,
@@ -81,7 +97,7 @@ reads!(
     Row,
     r#"select signing.id, signing.stack_id as stack, signing.application_id as "case", application.title,
             signing.paper as "paper: Word<SigningPaper>", coalesce(letter.number, refusal.number, '') as "number!",
-            signing.state as "state: Word<SigningState>", signing.fault,
+            signing.state as "state: Word<SigningState>", signing.fault, signing.adapter,
             coalesce(letter.state = 'revoked' and letter.token = signing.token or refusal.state = 'revoked', false) as "revoked!",
             signing.signer_name as signer, signing.prepared_at, signing.sending_at, signing.ended_at,
             signing.answer_file_id is not null as "answered!", signing.stated_reason

@@ -12,6 +12,7 @@ use super::view::Link;
 use crate::actions::ActionError;
 use crate::domain::appointment::PrintedPart;
 use crate::domain::procedure::Refusal;
+use crate::domain::signing::SigningFault;
 use crate::store::{self, StoreError};
 use crate::urls;
 use crate::words::{role, signing, unprintable};
@@ -335,9 +336,12 @@ impl From<ActionError> for PageError {
                 .advice("Permohonan ini dikirim sebelum keduanya ditanyakan, dan surat harus menyebutnya. Kembalikan permohonan untuk diperbaiki pada butir Data diri dan usaha; pemohon mengisinya sekali, lalu konsep dapat disusun."),
             ActionError::NotPrintable { signs } => Self::not_printable(&signs),
             ActionError::Unset { cause } => Self::unset(cause),
+            ActionError::NumberLater => Self::conflict()
+                .title("Nomor surat ini menyusul")
+                .advice(signing::fault(SigningFault::NumberLater)),
             ActionError::BeingSigned => Self::conflict()
                 .title("Surat ini sedang ditandatangani")
-                .advice("Selama tanda tangannya belum selesai atau belum pasti, isi surat tidak dapat diubah. Tunggu hasilnya, lalu lakukan lagi.")
+                .advice("Selama tanda tangannya belum selesai atau belum pasti, isi surat tidak dapat diubah. Tunggu hasilnya, lalu lakukan lagi. Surat yang ditandatangani di luar portal dapat ditarik kembali oleh penanda tangannya.")
                 .link(urls::SIGN, "Lihat hasil tanda tangan"),
             ActionError::SignerUnnamed { missing } => Self::signer_unnamed(&missing),
             ActionError::NotSecondPerson => Self::not_second_person(),

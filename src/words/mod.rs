@@ -33,6 +33,7 @@ pub mod phone;
 pub mod refusal;
 pub mod request;
 pub mod result;
+pub mod returned;
 pub mod role;
 pub mod second_factor;
 pub mod signing;

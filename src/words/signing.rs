@@ -11,6 +11,49 @@ pub const fn paper(paper: SigningPaper) -> &'static str {
     }
 }
 
+/// How a paper is signed, by the word of the record.
+pub fn way(word: &str) -> &'static str {
+    match word {
+        "bsre-v1" | "bsre-v2" => "Tanda tangan elektronik BSrE, langsung dari portal",
+        "upload" => "Di SRIKANDI atau aplikasi TTE kota",
+        _ => "Tanda tangan elektronik simulasi",
+    }
+}
+
+/// What it asks of whoever signs.
+pub fn about_way(word: &str) -> &'static str {
+    match word {
+        "upload" => {
+            "PDF dibawa keluar tanpa tanda tangan, lalu hasilnya diunggah. Tanpa frasa sandi."
+        }
+        _ => "Dengan frasa sandi.",
+    }
+}
+
+/// How a signed paper was signed, for the public; empty for the demonstration.
+pub fn signed_by(word: &str) -> &'static str {
+    match word {
+        "bsre-v1" | "bsre-v2" => "tanda tangan elektronik BSrE",
+        "upload" => {
+            "tanda tangan elektronik di luar portal, diperiksa dan dicocokkan portal dengan isi yang diparaf"
+        }
+        _ => "",
+    }
+}
+
+/// A paper that was carried out and is not back.
+pub const WAITS_OUTSIDE: &str = "Menunggu berkas bertanda tangan";
+
+pub const WAITS_OUTSIDE_TEXT: &str = "PDF-nya siap diunduh, ditandatangani di SRIKANDI atau aplikasi TTE kota, lalu diunggah kembali.";
+
+pub const NUMBER_LATER: &str = "nomor menyusul";
+
+pub const BROUGHT_BACK: &str =
+    "Berkas bertanda tangan diterima dan diperiksa. Lihat hasilnya di bawah.";
+
+pub const TAKEN_BACK: &str =
+    "Surat ditarik kembali dan dapat ditandatangani dengan cara lain atau dikembalikan.";
+
 pub const fn state(state: SigningState) -> &'static str {
     match state {
         SigningState::Prepared => "Menunggu giliran",
@@ -33,6 +76,15 @@ pub const fn fault(fault: SigningFault) -> &'static str {
         }
         SigningFault::BeingSigned => {
             "Surat ini sudah sedang ditandatangani dari halaman lain. Lihat hasilnya di sana."
+        }
+        SigningFault::NumberLater => {
+            "Nomor surat ini diberikan saat ditandatangani, jadi surat ini hanya dapat ditandatangani lewat berkas yang dibawa keluar."
+        }
+        SigningFault::TakenBack => {
+            "Surat ini ditarik kembali sebelum berkas bertanda tangan diunggah. Tanda tangani dengan cara lain, atau kembalikan."
+        }
+        SigningFault::CaseEnded => {
+            "Permohonannya berakhir, atau suratnya diganti, sebelum berkas bertanda tangan diunggah. Berkas itu tidak dipakai."
         }
         SigningFault::Unprintable => {
             "Surat ini memuat sesuatu yang tidak dapat dicetak, dan menunggu tidak mengubahnya. Buka suratnya untuk membaca sebabnya, lalu kembalikan."
@@ -67,6 +119,7 @@ pub const fn fault(fault: SigningFault) -> &'static str {
         SigningFault::SeveralSignatures
         | SigningFault::OtherAuthority
         | SigningFault::OtherSigner
+        | SigningFault::OtherContent
         | SigningFault::NotVerified => rejected(fault),
         SigningFault::NoAnswer
         | SigningFault::TimedOut
@@ -89,6 +142,9 @@ const fn rejected(fault: SigningFault) -> &'static str {
         }
         SigningFault::OtherSigner => {
             "Berkas yang kembali ditandatangani atas nama orang lain, jadi tidak dipakai. Sampaikan kepada Administrator."
+        }
+        SigningFault::OtherContent => {
+            "Isi berkas yang kembali berbeda dari yang diparaf, jadi tidak dipakai. Tanda tangani lagi surat yang benar."
         }
         _ => {
             "Layanan tanda tangan menyatakan tanda tangan pada berkas yang kembali tidak sah, jadi tidak dipakai. Sampaikan kepada Administrator."

@@ -61,6 +61,7 @@ pub fn audited(act: &str) -> String {
         "passphrase_refused" => "Frasa sandi tanda tangan salah.",
         "signing_failed" => "Surat tidak ditandatangani.",
         "signing_unknown" => "Belum pasti apakah surat ditandatangani.",
+        "bring_back" => "Berkas yang ditandatangani di luar portal diunggah.",
         "check_signing" => "Tanda tangan diperiksa kembali.",
         "state_unsigned" => "Kepala Dinas menyatakan surat tidak ditandatangani.",
         "signed_after_end" => "Tanda tangan kembali sesudah permohonan berakhir; suratnya dicabut.",

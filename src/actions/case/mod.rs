@@ -1,5 +1,6 @@
 //! One case, opened for one act: locked, with its facts; closed by a commit that writes everything.
 
+pub(super) mod carried;
 pub mod expected;
 pub(super) mod fresh_calendar;
 pub(super) mod gate;
@@ -150,7 +151,7 @@ impl<'a> OpenCase<'a> {
     /// The status to which the act would lead, or why the procedure refuses it; nothing is changed. What would change a
     /// paper that is being signed waits.
     pub fn allowed(&self, act: Act) -> Result<Status, ActionError> {
-        if self.rows.being_signed && signing::waits_for_signature(act) {
+        if self.rows.being_signed && signing::waits_for_signature(act, self.rows.carried_out) {
             return Err(ActionError::BeingSigned);
         }
         let facts = facts(self.portal, &self.case, &self.rows, self.now);

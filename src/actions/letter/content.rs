@@ -66,7 +66,7 @@ pub(super) fn validity(case: &Application, year: i32) -> String {
 }
 
 /// The picture named in the content, made fit for print as it was then, even if its document was replaced since.
-pub(in crate::actions) async fn label(
+pub async fn label(
     portal: &Portal,
     case: &Application,
     content: &LetterContent,

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::actions::case::given::given;
 use crate::actions::case::notify;
-use crate::actions::case::{Intent, OpenCase};
+use crate::actions::case::{Intent, OpenCase, carried};
 use crate::actions::{self, Acted, ActionError};
 use crate::domain::letter::LetterState;
 use crate::domain::procedure::{Act, Status};
@@ -69,6 +69,7 @@ pub(super) async fn replaced(
     letter: &LetterRow,
     reason: &str,
 ) -> Result<(), ActionError> {
+    carried::with_case(open).await?;
     let (id, state) = (letter.id, LetterState::Superseded);
     Ok(store::letter::end(&mut open.tx, id, state, reason, open.now).await?)
 }
@@ -78,6 +79,7 @@ pub(in crate::actions) async fn unsigned(
     open: &mut OpenCase<'_>,
     reason: &str,
 ) -> Result<(), ActionError> {
+    carried::with_case(open).await?;
     let standing = store::letter::current(open.tx.conn(), open.case.id).await?;
     if let Some(letter) = standing.filter(|letter| letter.state != LetterState::Signed) {
         replaced(open, &letter, reason).await?;
@@ -93,6 +95,7 @@ pub(in crate::actions) async fn everything(
     signed_end: LetterState,
     reason: &str,
 ) -> Result<(), ActionError> {
+    carried::with_case(open).await?;
     if let Some(letter) = store::letter::current(open.tx.conn(), open.case.id).await? {
         let state = if letter.state == LetterState::Signed {
             signed_end

@@ -61,15 +61,19 @@ pub async fn draft(portal: &Portal, intent: &Intent) -> Acted {
 }
 
 /// Step 4: the clerk makes the letter. By the profile its number is the one the case still holds, the next in the
-/// year's sequence, or one typed from the Dinas's register; a typed one replaces a held one.
+/// year's sequence, or one typed from the Dinas's register; a typed one replaces a held one. Where SRIKANDI gives it
+/// when the official signs, the letter has none yet.
 pub async fn prepare(portal: &Portal, intent: &Intent, typed_number: Option<&str>) -> Acted {
     printable::judge(portal, &[("number", typed_number.unwrap_or_default())]).await?;
     let mut open = OpenCase::begin(portal, intent).await?;
     open.allowed(Act::PrepareLetter)?;
     let letter = current(&mut open).await?;
-    let number = number_for(&mut open, &letter.kind, typed_number).await?;
+    let number = match portal.profile().letter.number_source {
+        NumberSource::AtSigning => None,
+        _ => Some(number_for(&mut open, &letter.kind, typed_number).await?),
+    };
     let mut content = unseal(portal, &letter)?;
-    content.number = Some(number.clone());
+    content.number.clone_from(&number);
     content.validity = content::validity(&open.case, wib::date(open.now).year());
     let sha256 = content.sha256();
     let sealed = seal(portal, &content)?;
@@ -77,7 +81,7 @@ pub async fn prepare(portal: &Portal, intent: &Intent, typed_number: Option<&str
     store::letter::set_prepared(
         &mut open.tx,
         letter.id,
-        &number,
+        number.as_deref(),
         &sealed,
         &sha256,
         by,
@@ -103,7 +107,7 @@ pub(super) async fn number_for(
     let today = wib::date(open.now);
     let profile = open.portal.profile();
     let typed = typed.map(str::trim).filter(|number| !number.is_empty());
-    let typed = typed.filter(|_| profile.letter.number_source == NumberSource::Typed);
+    let typed = typed.filter(|_| profile.letter.number_source != NumberSource::Portal);
     let held = store::letter_number::held_number(open.tx.conn(), open.case.id, kind).await?;
     if let Some(held) = held {
         let reason = if held.year != today.year() {
@@ -128,7 +132,7 @@ pub(super) async fn number_for(
                 Some(sequence),
             )
         }
-        NumberSource::Typed => {
+        NumberSource::Typed | NumberSource::AtSigning => {
             let number = typed.ok_or_else(|| ActionError::field("number", FieldFault::Missing))?;
             (number.to_owned(), None)
         }

@@ -11,15 +11,18 @@ use crate::actions::ActionError;
 use crate::actions::throttle::{self, Attempt};
 use crate::domain::verification::{self, VerificationCode};
 use crate::portal::Portal;
+use crate::store::carried::CarriedPaper;
 use crate::store::letter::LetterRow;
 use crate::store::refusal::SignedRefusal;
 use crate::store::{self, Tx};
 
-/// A signed paper.
+/// A paper with a printed code.
 #[derive(Debug)]
 pub enum SignedPaper {
     Letter(Box<LetterRow>),
     Refusal(Box<SignedRefusal>),
+    /// It was carried out to be signed, and did not come back, or was taken back.
+    Carried(Box<CarriedPaper>),
 }
 
 /// The printed data by which a paper is looked up.
@@ -58,8 +61,11 @@ async fn of_code(
     if let Some(letter) = store::letter::by_token(conn, codes).await? {
         return Ok(Some(SignedPaper::Letter(Box::new(letter))));
     }
-    let refusal = store::refusal::by_token(conn, codes).await?;
-    Ok(refusal.map(|refusal| SignedPaper::Refusal(Box::new(refusal))))
+    if let Some(refusal) = store::refusal::by_token(conn, codes).await? {
+        return Ok(Some(SignedPaper::Refusal(Box::new(refusal))));
+    }
+    let carried = store::carried::by_token(conn, codes).await?;
+    Ok(carried.map(|carried| SignedPaper::Carried(Box::new(carried))))
 }
 
 /// The code of the paper with this printed data, `None` if there is none; `TooOften` after too many attempts. Numbers
@@ -111,5 +117,6 @@ fn code_of(signed: SignedPaper) -> Option<String> {
     match signed {
         SignedPaper::Letter(letter) => letter.token,
         SignedPaper::Refusal(refusal) => Some(refusal.token),
+        SignedPaper::Carried(carried) => Some(carried.token),
     }
 }

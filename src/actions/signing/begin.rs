@@ -137,7 +137,7 @@ fn new<'a>(
         place: spot.place,
         case: intent.case,
         paper: paper.word(),
-        adapter: portal.esign().word(),
+        adapter: pen.esign.word(),
         signer: intent.actor.account().ok_or(ActionError::NotFound)?,
         signatory: &pen.signatory,
         at: now,
@@ -177,7 +177,7 @@ async fn prepare(
     }
     let token = verify::new_code();
     match paper {
-        SeenPaper::Letter => prepare_letter(&mut open, &new, &token).await?,
+        SeenPaper::Letter => prepare_letter(&mut open, &new, &token, pen).await?,
         SeenPaper::Refusal { decision, sha256 } => {
             let seen = Seen {
                 decision: *decision,
@@ -194,8 +194,13 @@ async fn prepare_letter(
     open: &mut OpenCase<'_>,
     new: &NewSigning<'_>,
     token: &str,
+    pen: &Pen,
 ) -> Result<(), ActionError> {
     let letter = letter::current(open).await?;
+    // Only a paper that comes back can bring its number along.
+    if letter.number.is_none() && !pen.carries_out() {
+        return Err(ActionError::NumberLater);
+    }
     let sha256 = letter::unseal(open.portal, &letter)?.sha256();
     if letter.initialled_sha256.as_deref() != Some(&sha256[..]) {
         return Err(ActionError::Stale);

@@ -2,30 +2,18 @@
 
 use sha2::{Digest as _, Sha256};
 
+use super::paper;
+use super::proof::{Doubt, Proof, by_judge};
+use super::returned::{self, Given};
 use crate::actions::{ActionError, press};
 use crate::adapters::pdf::judge::{self, JudgeFault, Roots};
 use crate::adapters::pdf::trust::Trust;
 use crate::adapters::pdf::verify::{TrustAnchor, Verdict, signatures, verify};
+use crate::domain::actor::Actor;
 use crate::domain::signing::SigningFault;
 use crate::domain::titles;
 use crate::portal::Portal;
 use crate::store::signing::SigningRow;
-
-/// What a good answer proves.
-#[derive(Debug)]
-pub(super) struct Proof {
-    /// Of the whole file.
-    pub(super) sha256: [u8; 32],
-    pub(super) certificate_serial: String,
-}
-
-/// Why there is no proof.
-#[derive(Debug)]
-pub(super) enum Doubt {
-    Fault(SigningFault),
-    /// The service could not be asked; the examination is done again.
-    Later(ActionError),
-}
 
 /// What was sent, and who must have signed it.
 struct Expected {
@@ -44,17 +32,21 @@ pub(super) async fn check(
     row: &SigningRow,
     answer: Vec<u8>,
 ) -> Result<Proof, Doubt> {
+    if row.carried().is_some() {
+        return carried(portal, row, &answer).await;
+    }
+    let signer = portal.signer(&row.adapter);
     let expected = Expected {
         sent_sha256: row.sent_sha256.clone().unwrap_or_default(),
         sent_bytes: usize::try_from(row.sent_bytes.unwrap_or_default()).unwrap_or_default(),
         name: row.signatory.name.clone(),
-        signer: portal.esign().common_name(&row.signatory.name),
-        trust: portal.trust().clone(),
+        signer: signer.esign.common_name(&row.signatory.name),
+        trust: signer.trust.clone(),
     };
     let bytes = answer.clone();
     let own = press::in_turn("signature check", move || expected.prove(&bytes));
     let proof = own.await.map_err(Doubt::Later)?.map_err(Doubt::Fault)?;
-    match portal.esign().verify(answer).await {
+    match signer.esign.verify(answer).await {
         Ok(None | Some(true)) => Ok(proof),
         Ok(Some(false)) => Err(Doubt::Fault(SigningFault::NotVerified)),
         Err(error) => Err(Doubt::Later(ActionError::Outside {
@@ -62,6 +54,17 @@ pub(super) async fn check(
             cause: error.to_string(),
         })),
     }
+}
+
+/// What came back, with the number that was typed then.
+async fn carried(portal: &Portal, row: &SigningRow, answer: &[u8]) -> Result<Proof, Doubt> {
+    let number = paper::number_of(portal, row).await.map_err(Doubt::Later)?;
+    let given = row.signed_on.map(|on| Given {
+        number: &number,
+        on,
+    });
+    let proof = returned::examine(portal, Actor::SYSTEM, row, given, answer).await;
+    proof.map_err(Doubt::from)
 }
 
 impl Expected {
@@ -88,13 +91,9 @@ impl Expected {
     /// A provider may add evidence after its signature, but nothing that changes a page.
     fn by_provider(&self, roots: &Roots, sent: &[u8], bytes: &[u8]) -> Result<Proof, SigningFault> {
         let found = judge::under(bytes, roots).map_err(|fault| match fault {
-            JudgeFault::NotPdf | JudgeFault::TooLarge => SigningFault::NoPdf,
-            JudgeFault::Unsigned | JudgeFault::NotWhole => SigningFault::NotWhole,
-            JudgeFault::SeveralSignatures => SigningFault::SeveralSignatures,
-            JudgeFault::Altered => SigningFault::Altered,
-            JudgeFault::Unknown | JudgeFault::RootUnknown | JudgeFault::CertificateNotValid => {
-                SigningFault::OtherAuthority
-            }
+            // Something was appended that has no whole signature: the answer was cut off.
+            JudgeFault::Unsigned => SigningFault::NotWhole,
+            fault => by_judge(fault),
         })?;
         if !judge::continues(sent, bytes) {
             return Err(SigningFault::OtherPaper);

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::actions::ActionError;
-use crate::domain::id::AttemptId;
+use crate::actions::case::carried::free;
 use crate::domain::letter::AttemptOutcome;
 use crate::domain::procedure::Role;
 use crate::domain::signing::{SigningFault, SigningState};
@@ -16,6 +16,7 @@ pub(super) fn fault_of(error: &ActionError) -> SigningFault {
     match error {
         ActionError::SamePerson => SigningFault::SamePerson,
         ActionError::BeingSigned => SigningFault::BeingSigned,
+        ActionError::NumberLater => SigningFault::NumberLater,
         ActionError::NotPrintable { .. } => SigningFault::Unprintable,
         ActionError::Unset { .. } | ActionError::Store(StoreError::Inconsistent { .. }) => {
             SigningFault::Unmade
@@ -41,7 +42,7 @@ pub(super) async fn end(
     let act = if fault.ends_as().is_open() {
         "signing_unknown"
     } else {
-        free(&mut tx, row, AttemptOutcome::Refused, portal).await?;
+        free(&mut tx, row, AttemptOutcome::Refused, now).await?;
         "signing_failed"
     };
     tx.audit(AuditEntry {
@@ -54,22 +55,4 @@ pub(super) async fn end(
         data: json!({ "signing": row.id.to_string(), "fault": fault.as_str() }),
     });
     Ok(tx.commit().await?)
-}
-
-/// Lets the paper be signed again.
-pub(super) async fn free(
-    tx: &mut Tx,
-    row: &SigningRow,
-    outcome: AttemptOutcome,
-    portal: &Portal,
-) -> Result<(), ActionError> {
-    let now = portal.now();
-    if row.letter.is_some() {
-        let attempt = AttemptId::from(row.id.uuid());
-        store::letter::end_attempt(tx, attempt, outcome, now).await?;
-    }
-    if let Some(refusal) = row.refusal {
-        store::refusal::fail(tx, refusal, now).await?;
-    }
-    Ok(())
 }

@@ -1,10 +1,12 @@
 //! The last step: an answer is stored, examined, and makes its paper a signed one.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::check::{Doubt, Proof, check};
+use super::check::check;
 use super::end::end;
 use super::paper::{self, Content};
+use super::proof::{Doubt, Proof};
 use crate::actions::case::{OpenCase, notify};
 use crate::actions::file::store_made;
 use crate::actions::letter::end as letter_end;
@@ -62,7 +64,10 @@ pub(super) async fn conclude(
 /// Makes the paper a signed one, with the status, number and notices, or a revoked one if its case has ended meanwhile.
 async fn finish(portal: &Portal, row: &SigningRow, proof: &Proof) -> Result<(), ActionError> {
     let missing = |what| StoreError::inconsistent("signing", row.id, what);
-    let at = row.dated_at.ok_or_else(|| missing("dated_at"))?;
+    let dated_at = row.dated_at.ok_or_else(|| missing("dated_at"))?;
+    // What was carried out counts from the day on which it comes back, and keeps the date that it prints.
+    let at = row.carried().map_or(dated_at, |_| portal.now());
+    let number = paper::number_of(portal, row).await?;
     let file = row.answer.ok_or_else(|| missing("answer_file_id"))?;
     let content = paper::content(portal, row).await?;
     let mut open = OpenCase::begin_at(portal, &paper::intent(row), at).await?;
@@ -73,13 +78,15 @@ async fn finish(portal: &Portal, row: &SigningRow, proof: &Proof) -> Result<(), 
         proof,
         file,
         waits,
+        on: row.signed_on.unwrap_or_else(|| wib::date(dated_at)),
+        number,
     };
     if !waits {
         tracing::warn!(signing = %row.id, "a signature came back after its case had moved on; the paper is revoked");
         open.audit("signed_after_end", done.data(json!({})));
     }
     match (&content, row.letter, row.refusal) {
-        (Content::Letter(_), Some(id), _) => letter(&mut open, &done, id, &content).await?,
+        (Content::Letter(_), Some(id), _) => letter(&mut open, &done, id).await?,
         (Content::Refusal(decree), _, Some(id)) => refusal(&mut open, &done, id, decree).await?,
         _ => return Err(missing("letter_id").into()),
     }
@@ -94,6 +101,9 @@ struct Done<'a> {
     file: FileId,
     /// Whether the case still waits for it.
     waits: bool,
+    /// The date that the paper prints.
+    on: NaiveDate,
+    number: String,
 }
 
 impl Done<'_> {
@@ -104,6 +114,7 @@ impl Done<'_> {
             "content_sha256": hex::encode(&self.row.content_sha256),
             "file_sha256": hex::encode(self.proof.sha256),
             "certificate": self.proof.certificate_serial,
+            "way": self.row.adapter,
         });
         if let (Some(data), Value::Object(more)) = (data.as_object_mut(), more) {
             data.extend(more);
@@ -114,12 +125,7 @@ impl Done<'_> {
 
 const TOO_LATE: &str = "ditandatangani sesudah permohonan berakhir";
 
-async fn letter(
-    open: &mut OpenCase<'_>,
-    done: &Done<'_>,
-    id: LetterId,
-    content: &Content,
-) -> Result<(), ActionError> {
+async fn letter(open: &mut OpenCase<'_>, done: &Done<'_>, id: LetterId) -> Result<(), ActionError> {
     let (row, now) = (done.row, open.now);
     let letters = store::letter::of_case(open.tx.conn(), row.case).await?;
     let unended = letters
@@ -133,7 +139,7 @@ async fn letter(
         signer: row.signer,
         signatory: &row.signatory,
         at: now,
-        on: wib::date(now),
+        on: done.on,
         token: &row.token,
         file: done.file,
         file_sha256: &done.proof.sha256,
@@ -150,7 +156,7 @@ async fn letter(
     if !done.waits {
         return Ok(());
     }
-    store::letter_number::use_number(&mut open.tx, content.number(), now).await?;
+    store::letter_number::use_number(&mut open.tx, &done.number, now).await?;
     letter_end::leave_numbers(open).await?;
     let data = done.data(json!({ "letter": id.to_string() }));
     open.step(row.paper.act(), "", data).await?;
@@ -167,7 +173,7 @@ async fn refusal(
     let whole = Signed {
         id,
         at: now,
-        on: wib::date(now),
+        on: done.on,
         file: done.file,
         file_sha256: &done.proof.sha256,
         certificate_serial: &done.proof.certificate_serial,
@@ -181,7 +187,7 @@ async fn refusal(
     if !done.waits {
         return Ok(());
     }
-    store::letter_number::use_number(&mut open.tx, &content.number, now).await?;
+    store::letter_number::use_number(&mut open.tx, &done.number, now).await?;
     letter_end::everything(open, LetterState::Revoked, "rekomendasi ditolak").await?;
     decided(open, done, id, content).await
 }

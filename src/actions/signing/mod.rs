@@ -2,15 +2,19 @@
 //!
 //! prepared → sending → checking → succeeded, failed or unknown; each is committed before the next step, and a call to
 //! the signer is never repeated by itself. A stack is signed beside the request, by the run that holds its lock. What a
-//! run leaves behind, however it ends, [`reconcile`] takes up.
+//! run leaves behind, however it ends, [`reconcile`] takes up. A paper that is carried out stays in "sending" until somebody
+//! brings it back ([`carry`]).
 
 pub mod begin;
+pub mod carry;
 mod check;
 mod end;
 mod finish;
 mod paper;
 pub mod pen;
+mod proof;
 pub mod reconcile;
+mod returned;
 pub mod run;
 pub mod settle;
 pub mod trial;

@@ -74,6 +74,16 @@ pub(super) async fn content(portal: &Portal, row: &SigningRow) -> Result<Content
     })
 }
 
+/// The number of the paper: as it is bound, or as it was typed when the paper came back.
+pub(super) async fn number_of(portal: &Portal, row: &SigningRow) -> Result<String, ActionError> {
+    if let Some(id) = row.letter
+        && let Some(number) = letter_of(portal, row, id).await?.number
+    {
+        return Ok(number);
+    }
+    Ok(content(portal, row).await?.number().to_owned())
+}
+
 async fn letter_of(
     portal: &Portal,
     row: &SigningRow,

@@ -1,4 +1,4 @@
-//! A signatory's unlocked key: one passphrase for a stack of papers.
+//! A signatory's pen for a stack of papers: a service unlocked by one passphrase, or none, where papers are carried out.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::actions::ActionError;
 use crate::actions::account::{audit, signer_nik};
 use crate::actions::letter::signatory;
 use crate::actions::{security, throttle};
-use crate::adapters::esign::{EsignError, Unlocked};
+use crate::adapters::esign::{Esign, EsignError, Unlocked};
 use crate::domain::fault::FieldFault;
 use crate::domain::id::AccountId;
 use crate::domain::identity::Nik;
@@ -20,35 +20,83 @@ use crate::portal::Portal;
 use crate::store::Tx;
 use crate::words;
 
-/// A signatory's unlocked key, for a batch of letters.
+/// Word of the demonstration's own authority.
+pub const LOCAL: &str = "local";
+
+/// How a signatory signs a batch of letters.
 #[derive(Clone)]
 pub struct Pen {
     pub(super) signatory: Signatory,
-    pub(super) key: Arc<dyn Unlocked>,
+    pub(super) esign: Arc<dyn Esign>,
+    /// The unlocked key; `None` if papers are carried out.
+    pub(super) key: Option<Arc<dyn Unlocked>>,
 }
 
+/// Printed where a date is written later.
+pub(super) const OPEN_DATE: &str = "………………………";
+
 impl Pen {
+    /// Whether its passphrase was found right; nothing is left to prove where there is none.
+    pub(super) fn is_proven(&self) -> bool {
+        self.key.as_ref().is_none_or(|key| key.is_proven())
+    }
+
+    /// Whether its papers are carried out.
+    pub(super) fn carries_out(&self) -> bool {
+        self.key.is_none()
+    }
+
     /// How this signer ends a paper at this instant; `code` leads to the page on which the paper is verified.
-    pub(super) fn execution(&self, portal: &Portal, at: DateTime<Utc>, code: &str) -> Execution {
+    /// Without a number the date stays open, too: both are given when the paper is signed.
+    pub(super) fn execution(
+        &self,
+        portal: &Portal,
+        at: DateTime<Utc>,
+        code: &str,
+        is_numbered: bool,
+    ) -> Execution {
         let on = wib::date(at);
         let invented = signatory::invented(portal.profile(), &self.signatory);
         Execution::Signed {
             on,
             signatory: self.signatory.clone(),
-            on_text: words::date::date(on),
+            on_text: if is_numbered {
+                words::date::date(on)
+            } else {
+                OPEN_DATE.to_owned()
+            },
             verification: portal.verification(code),
-            seal: portal.esign().seal(),
+            seal: self.esign.seal(),
             invented: words::letter::invented(&invented),
         }
     }
 }
 
-/// Unlocks the key of the person who signs today. A wrong passphrase is recorded and counted like a wrong password.
+/// The pen of the person who signs today, with the usual signing service.
 pub async fn unlock(
     portal: &Portal,
     signer: AccountId,
     passphrase: &str,
 ) -> Result<Pen, ActionError> {
+    take(portal, signer, portal.esign(), passphrase).await
+}
+
+/// The pen of the person who signs today. A wrong passphrase is recorded and counted like a wrong password; where papers
+/// are carried out there is none.
+pub async fn take(
+    portal: &Portal,
+    signer: AccountId,
+    esign: &Arc<dyn Esign>,
+    passphrase: &str,
+) -> Result<Pen, ActionError> {
+    if esign.carried().is_some() {
+        let mut conn = portal.acquire().await?;
+        return Ok(Pen {
+            signatory: signatory::of(portal, &mut conn, signer).await?,
+            esign: Arc::clone(esign),
+            key: None,
+        });
+    }
     let who = signer.to_string();
     if !throttle::admit(portal, &attempt(&who)).await? {
         return Err(at_passphrase(FieldFault::TriedTooOften));
@@ -57,9 +105,9 @@ pub async fn unlock(
     let signatory = signatory::of(portal, &mut conn, signer).await?;
     let nik = signer_nik::of(portal, &mut conn, signer).await?;
     drop(conn);
-    let pen = unlocked(portal, signatory, nik, passphrase).await;
+    let pen = unlocked(esign, signatory, nik, passphrase).await;
     match &pen {
-        Ok(pen) if pen.key.is_proven() => forgive(portal, signer).await?,
+        Ok(pen) if pen.is_proven() => forgive(portal, signer).await?,
         Ok(_) => {}
         Err(error) if is_wrong_passphrase(error) => refused(portal, signer).await?,
         // An outage, or an account that is not in order, is no guess at the passphrase.
@@ -109,27 +157,30 @@ fn attempt(who: &str) -> throttle::Attempt<'_> {
     }
 }
 
-/// Unlocks the key of a given signatory, who has no account.
+/// Unlocks the demonstration's key of a given signatory, who has no account.
 pub async fn unlock_as(
     portal: &Portal,
     signatory: Signatory,
     passphrase: &str,
 ) -> Result<Pen, ActionError> {
-    unlocked(portal, signatory, None, passphrase).await
+    unlocked(&portal.signer(LOCAL).esign, signatory, None, passphrase).await
 }
 
 async fn unlocked(
-    portal: &Portal,
+    esign: &Arc<dyn Esign>,
     signatory: Signatory,
     nik: Option<Nik>,
     passphrase: &str,
 ) -> Result<Pen, ActionError> {
-    let key = portal
-        .esign()
+    let key = esign
         .unlock(&signatory::identity(&signatory, nik), passphrase)
         .await
         .map_err(outside)?;
-    Ok(Pen { signatory, key })
+    Ok(Pen {
+        signatory,
+        esign: Arc::clone(esign),
+        key: Some(key),
+    })
 }
 
 fn outside(error: EsignError) -> ActionError {

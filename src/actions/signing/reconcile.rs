@@ -1,6 +1,6 @@
 //! Takes up what runs left behind: at start, and on a schedule. A stack whose lock is free has no run.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use super::end::end;
 use super::finish::conclude;
@@ -41,7 +41,8 @@ async fn left(portal: &Portal, stack: StackId) -> Result<(), ActionError> {
 async fn one(portal: &Portal, row: &SigningRow) -> Result<(), ActionError> {
     match row.state {
         SigningState::Prepared => end(portal, row, row.state, SigningFault::NotSent).await,
-        SigningState::Sending if is_given_up(portal, row.sending_at) => {
+        // What was carried out waits for people, however long.
+        SigningState::Sending if row.carried().is_none() && is_given_up(portal, row) => {
             tracing::error!(signing = %row.id, "the portal died while the signer was called");
             end(portal, row, row.state, SigningFault::Interrupted).await
         }
@@ -58,7 +59,9 @@ async fn one(portal: &Portal, row: &SigningRow) -> Result<(), ActionError> {
 }
 
 /// Whether a call has lasted longer than the signer is waited for.
-fn is_given_up(portal: &Portal, sending_at: Option<DateTime<Utc>>) -> bool {
-    let patience = TimeDelta::from_std(portal.esign().patience()).unwrap_or_default();
-    sending_at.is_none_or(|at| at + patience <= portal.now())
+fn is_given_up(portal: &Portal, row: &SigningRow) -> bool {
+    let patience = portal.signer(&row.adapter).esign.patience();
+    let patience = TimeDelta::from_std(patience).unwrap_or_default();
+    row.sending_at
+        .is_none_or(|at| at + patience <= portal.now())
 }

@@ -1,5 +1,6 @@
 //! The run that signs a stack, paper by paper, beside the request.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -10,11 +11,13 @@ use tokio::time::{sleep, timeout};
 use super::begin::{HeldStack, StackRequest, begin};
 use super::end::{end, fault_of};
 use super::finish::{conclude, keep};
-use super::paper::{self, Content};
+use super::paper;
 use super::pen::{self, Pen};
 use crate::actions::case::OpenCase;
+use crate::actions::file::store_made;
 use crate::actions::{Acted, ActionError};
-use crate::adapters::esign::{EsignError, SignRequest};
+use crate::adapters::esign::{EsignError, SignRequest, Unlocked};
+use crate::domain::file_kind::FileKind;
 use crate::domain::id::StackId;
 use crate::domain::signing::{SigningFault, SigningState};
 use crate::portal::Portal;
@@ -119,7 +122,8 @@ async fn one(
     let at = portal.now();
     let ready = async {
         let content = paper::content(portal, row).await?;
-        let execution = pen.execution(portal, at, &row.token);
+        let is_numbered = !content.number().is_empty();
+        let execution = pen.execution(portal, at, &row.token, is_numbered);
         let pdf = paper::typeset(portal, row, &content, execution).await?;
         let row = send(portal, row, at, &pdf).await?;
         Ok((content, pdf, row))
@@ -132,7 +136,18 @@ async fn one(
             return Ok(None);
         }
     };
-    match call(portal, &row, &content, pdf, (pen, at)).await {
+    let Some(key) = &pen.key else {
+        // It was carried out, and comes back by a page.
+        return Ok(None);
+    };
+    let request = SignRequest {
+        pdf,
+        reason: content.reason(),
+        location: content.place(),
+        at,
+        reference: row.id.to_string(),
+    };
+    match call(&row, pen, key, request).await {
         Ok(answer) if answer.is_empty() => {
             end(portal, &row, SigningState::Sending, SigningFault::NoPdf).await?;
             Ok(None)
@@ -142,7 +157,7 @@ async fn one(
                 return Ok(None);
             };
             conclude(portal, &row, answer).await?;
-            if !pen.key.is_proven() {
+            if !key.is_proven() {
                 pen::forgive(portal, row.signer).await?;
             }
             Ok(None)
@@ -157,7 +172,8 @@ async fn one(
     }
 }
 
-/// Commits, right before the call, that the signer is called: the case still waits for just this content.
+/// Commits, right before the call, that the signer is called, or keeps what is carried out: the case still waits for just
+/// this content.
 async fn send(
     portal: &Portal,
     row: &SigningRow,
@@ -169,12 +185,21 @@ async fn send(
         return Err(ActionError::Stale);
     }
     let sha256: [u8; 32] = Sha256::digest(pdf).into();
+    let file = match row.carried() {
+        None => None,
+        Some(_) => Some(
+            store_made(&mut open.tx, portal, FileKind::Pdf, pdf, None)
+                .await?
+                .0,
+        ),
+    };
     let sending = Sending {
         dated_at: at,
         sha256: &sha256,
         bytes: i32::try_from(pdf.len()).map_err(|_| ActionError::Unset {
             cause: "the paper is larger than two gigabytes".to_owned(),
         })?,
+        file,
         at: portal.now(),
     };
     store::signing::send(&mut open.tx, row.id, sending).await?;
@@ -185,26 +210,19 @@ async fn send(
         sending_at: Some(sending.at),
         sent_bytes: Some(sending.bytes),
         sent_sha256: Some(sha256.to_vec()),
+        sent_file: file,
         ..row.clone()
     })
 }
 
 /// Calls the signer, once.
 async fn call(
-    portal: &Portal,
     row: &SigningRow,
-    content: &Content,
-    pdf: Vec<u8>,
-    (pen, at): (&Pen, DateTime<Utc>),
+    pen: &Pen,
+    key: &Arc<dyn Unlocked>,
+    request: SignRequest,
 ) -> Result<Vec<u8>, SigningFault> {
-    let request = SignRequest {
-        pdf,
-        reason: content.reason(),
-        location: content.place(),
-        at,
-        reference: row.id.to_string(),
-    };
-    let answer = timeout(portal.esign().patience(), pen.key.sign(request)).await;
+    let answer = timeout(pen.esign.patience(), key.sign(request)).await;
     let Ok(answer) = answer else {
         tracing::error!(signing = %row.id, "the signer took too long");
         return Err(SigningFault::TimedOut);

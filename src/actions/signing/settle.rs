@@ -3,8 +3,8 @@
 
 use serde_json::json;
 
-use super::end::free;
 use super::finish::{conclude, keep};
+use crate::actions::case::carried::free;
 use crate::actions::case::given::given;
 use crate::actions::case::{Intent, Once, OpenCase};
 use crate::actions::{ActionError, file};
@@ -46,7 +46,8 @@ pub async fn check_again(
 
 /// Asks the service for what it signed; without an answer the signature stays unknown.
 async fn fetch(portal: &Portal, row: &SigningRow) -> Result<(), ActionError> {
-    let fetched = portal.esign().fetch(&row.id.to_string()).await;
+    let esign = &portal.signer(&row.adapter).esign;
+    let fetched = esign.fetch(&row.id.to_string()).await;
     let answer = fetched.map_err(|error| ActionError::Outside {
         service: "esign",
         cause: error.to_string(),
@@ -72,7 +73,7 @@ pub async fn state_unsigned(
     let row = unknown(portal, by, id).await?;
     let mut open = opened(portal, by, once, &row).await?;
     store::signing::state_unsigned(&mut open.tx, id, reason, open.now).await?;
-    free(&mut open.tx, &row, AttemptOutcome::Unclear, portal).await?;
+    free(&mut open.tx, &row, AttemptOutcome::Unclear, open.now).await?;
     open.audit(
         "state_unsigned",
         json!({ "signing": id.to_string(), "reason": reason }),

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::pen::Pen;
+use super::pen::{LOCAL, Pen};
 use crate::actions::ActionError;
 use crate::actions::letter::content::typeset;
 use crate::actions::paper::content::{letterhead, outside};
@@ -71,26 +71,28 @@ impl TrialLetter {
 
     /// Typesets and signs it.
     pub async fn sign(&self, portal: &Portal, pen: &Pen) -> Result<SignedPdf, ActionError> {
-        let execution = pen.execution(portal, portal.now(), "percobaan");
+        let execution = pen.execution(portal, portal.now(), "percobaan", true);
         let (content, label) = (self.content.clone(), self.label.clone());
         let pdf = typeset(portal, content, execution, label).await?;
-        pen.key
-            .sign(SignRequest {
-                pdf,
-                reason: "Percobaan".to_owned(),
-                location: self.content.place.clone(),
-                at: portal.now(),
-                reference: "percobaan".to_owned(),
-            })
-            .await
-            .map_err(|cause| outside("esign", &cause))
+        let key = pen.key.as_ref().ok_or_else(|| ActionError::Unset {
+            cause: "a trial letter is not carried out".to_owned(),
+        })?;
+        key.sign(SignRequest {
+            pdf,
+            reason: "Percobaan".to_owned(),
+            location: self.content.place.clone(),
+            at: portal.now(),
+            reference: "percobaan".to_owned(),
+        })
+        .await
+        .map_err(|cause| outside("esign", &cause))
     }
 }
 
 /// Whether the verification page would accept this file.
 pub fn is_valid(portal: &Portal, signed: &SignedPdf) -> bool {
     let hash: [u8; 32] = Sha256::digest(&signed.bytes).into();
-    let report = portal.trust().examine(&signed.bytes, &hash);
+    let report = portal.signer(LOCAL).trust.examine(&signed.bytes, &hash);
     report.verdict == Verdict::Valid && report.sha256 == hash && hash == signed.signed_sha256
 }
 

@@ -19,6 +19,7 @@ mod look;
 mod odd_paper_tests;
 mod order;
 mod queue;
+mod read;
 mod reading;
 mod single;
 mod strip;
@@ -99,7 +100,7 @@ impl Order {
     const fn patience(&self) -> Duration {
         match self {
             Self::Draw { .. } => Duration::from_secs(12),
-            Self::Look | Self::Develop { .. } => Duration::from_secs(25),
+            Self::Look | Self::Develop { .. } | Self::Read => Duration::from_secs(25),
         }
     }
 
@@ -107,7 +108,7 @@ impl Order {
     const fn time_limit(&self) -> Duration {
         match self {
             Self::Draw { .. } => Duration::from_secs(15),
-            Self::Look | Self::Develop { .. } => Duration::from_secs(30),
+            Self::Look | Self::Develop { .. } | Self::Read => Duration::from_secs(30),
         }
     }
 }

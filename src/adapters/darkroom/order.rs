@@ -26,6 +26,8 @@ pub enum Order {
         print_mm: Option<(u32, u32)>,
         edit: Edit,
     },
+    /// Read the words of a PDF's pages.
+    Read,
 }
 
 /// What the owner asked to change in a picture.
@@ -59,6 +61,10 @@ pub enum Report {
     Looked(PdfLook),
     /// The picture follows; `pages` is the PDF's number of pages.
     Drawn {
+        pages: u32,
+    },
+    /// The pages' words follow, as JSON of [`crate::domain::paper_text::PageText`].
+    Read {
         pages: u32,
     },
     /// The picture follows.

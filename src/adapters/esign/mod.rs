@@ -1,8 +1,10 @@
 //! Electronic signatures (TTE) on letters, by the local demonstration or a certified provider.
 //!
-//! `unlock` checks a passphrase once; what it returns signs a whole batch, and forgets the key when dropped.
+//! `unlock` checks a passphrase once; what it returns signs a whole batch, and forgets the key when dropped. A paper that
+//! is carried out of the portal is signed elsewhere and comes back ([`Esign::carried`]).
 
 pub mod bsre;
+pub mod carried;
 pub(crate) mod certificate;
 pub mod local;
 
@@ -13,9 +15,11 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
 
+use crate::adapters::pdf::trust::Trust;
 use crate::domain::identity::Nik;
 use crate::domain::letter::Seal;
 use crate::domain::signer_account::{SignerAccount, SignerRefusal};
+use crate::domain::signing::Carried;
 
 /// The person who signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,10 +80,48 @@ pub enum EsignError {
     Unavailable(String),
 }
 
+/// A way of signing that is set up, with whose signatures on its papers count.
+#[derive(Clone)]
+pub struct Signer {
+    pub esign: Arc<dyn Esign>,
+    pub trust: Trust,
+}
+
+/// The ways of signing that are set up, the usual one first.
+#[derive(Clone)]
+pub struct Signers {
+    usual: Signer,
+    others: Vec<Signer>,
+}
+
+impl Signers {
+    pub const fn new(usual: Signer, others: Vec<Signer>) -> Self {
+        Self { usual, others }
+    }
+
+    pub const fn usual(&self) -> &Signer {
+        &self.usual
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = &Signer> {
+        std::iter::once(&self.usual).chain(&self.others)
+    }
+
+    /// The one with this word, if it is set up.
+    pub fn find(&self, word: &str) -> Option<&Signer> {
+        self.all().find(|signer| signer.esign.word() == word)
+    }
+}
+
 /// A signing service.
 pub trait Esign: Send + Sync {
     /// The word by which the record names it.
     fn word(&self) -> &'static str;
+
+    /// How a paper comes back that is carried out to be signed; `None` if the service itself is called.
+    fn carried(&self) -> Option<Carried> {
+        None
+    }
 
     /// How long a call may take before nobody knows any more how it ended.
     fn patience(&self) -> Duration {

@@ -318,7 +318,8 @@ async fn decide(portal: &Portal, act: Act, agency_head: &Intent) -> Acted {
 /// Signs one paper as the agency head.
 async fn signed(portal: &Portal, agency_head: &Intent, paper: SeenPaper) -> Acted {
     let signer = agency_head.actor.account().ok_or(ActionError::NotFound)?;
-    let pen = pen::unlock(portal, signer, DEMO_PASSPHRASE).await?;
+    let esign = &portal.signer(pen::LOCAL).esign;
+    let pen = pen::take(portal, signer, esign, DEMO_PASSPHRASE).await?;
     let request = StackRequest {
         actor: agency_head.actor,
         once: None,

@@ -67,6 +67,13 @@ pub const CERTIFICATE: Requirement = PAPER
     .formats(&[FileKind::Pdf])
     .max_bytes(10 * MB);
 
+/// A paper that was carried out of the portal and signed.
+pub const SIGNED_PAPER: Requirement = PAPER
+    .called("signed_paper", "Berkas bertanda tangan")
+    .optional()
+    .formats(&[FileKind::Pdf])
+    .max_bytes(2 * MB);
+
 pub(super) const REQUEST_LETTER: Requirement = PAPER
     .called("request_letter", "Surat permohonan rekomendasi")
     .hint("Portal membuatnya dari jawaban Anda saat permohonan dikirim.")

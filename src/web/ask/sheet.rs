@@ -138,9 +138,14 @@ impl<'a> Sheet<'a> {
         self.inputs.push(SheetPart::Select(choice));
     }
 
-    /// Radio buttons.
+    /// Radio buttons; what is chosen in `choice` stays chosen the first time.
     pub fn choice(&mut self, choice: ChoiceView) {
-        let choice = self.filled.chosen(choice, "");
+        let options = choice.options.iter();
+        let chosen = options.clone().find(|option| option.selected);
+        let chosen = chosen
+            .map(|option| option.value.clone())
+            .unwrap_or_default();
+        let choice = self.filled.chosen(choice, &chosen);
         self.inputs.push(SheetPart::Choice(choice));
     }
 

@@ -132,7 +132,7 @@ async fn paper(
     drop(conn);
     let signer = letter::signer("Penanda tangan hari ini", portal, &signatory);
     sheet.facts("Yang menandatangani", vec![signer]);
-    if portal.profile().letter.number_source == NumberSource::Typed {
+    if portal.profile().letter.number_source != NumberSource::Portal {
         let held = written.filter(|written| written.number_held);
         let known = held.map_or("", |written| &written.content.number);
         sheet.text(

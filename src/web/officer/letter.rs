@@ -153,6 +153,10 @@ async fn number(sheet: &mut Sheet<'_>, portal: &Portal, desk: &Desk) -> Result<(
             sheet.facts("Nomor surat", vec![Fact::new("Nomor", from)]);
         }
         NumberSource::Typed => typed_number(sheet, portal, desk, &letter.kind).await?,
+        NumberSource::AtSigning => {
+            let later = "menyusul: diberikan SRIKANDI saat surat ditandatangani";
+            sheet.facts("Nomor surat", vec![Fact::new("Nomor", later)]);
+        }
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ mod billing;
 mod bills;
 mod by_hand;
 mod card;
+mod carry;
 mod case;
 mod certify;
 mod changes;
@@ -45,6 +46,7 @@ mod task;
 mod trail;
 mod urgent;
 mod version;
+mod way;
 mod worklist;
 
 use axum::Router;
@@ -64,6 +66,9 @@ pub(super) fn routes() -> Router<Portal> {
         )
         .route(urls::SIGN_STACK, get(stack::get))
         .route(urls::SIGNING, get(settle::get).post(settle::post))
+        .route(urls::SIGNING_CARRY, get(carry::get).post(carry::post))
+        .route(urls::SIGNING_PDF, get(carry::pdf))
+        .route(urls::SIGNING_TAKE_BACK, post(carry::take_back))
         .route(urls::LETTER_REGISTER, get(register::get))
         .route(urls::BY_HAND, get(by_hand::get))
         .route(urls::BY_HAND_TOLD, post(by_hand::post))

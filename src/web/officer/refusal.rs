@@ -10,6 +10,7 @@ use super::act::OfficerPage;
 use super::desk::Desk;
 use super::letter;
 use super::refusal_view;
+use super::way::Ways;
 use crate::actions::ActionError;
 use crate::actions::case::Intent;
 use crate::actions::letter::signatory;
@@ -17,7 +18,7 @@ use crate::actions::refusal;
 use crate::actions::refusal::draft::Written;
 use crate::actions::signing::begin::{SeenPaper, StackRequest, Ticked};
 use crate::actions::signing::{pen, run};
-use crate::domain::fault::{FieldError, FieldFault};
+use crate::domain::fault::FieldError;
 use crate::domain::id::{ApplicationId, StackId};
 use crate::domain::procedure::Status;
 use crate::domain::refusal::{Decision, RefusalContent};
@@ -33,7 +34,6 @@ use crate::web::path::{Path, Query};
 use crate::web::respond;
 use crate::web::view::{Fact, Link};
 
-const PASSPHRASE: &str = "passphrase";
 /// Field with the decision, so that a form sent twice is recognised although the case has moved on.
 const DECISION: &str = "decision";
 
@@ -83,12 +83,9 @@ async fn signed(
     decision: Decision,
     form: &FormData,
 ) -> Result<StackId, ActionError> {
-    let passphrase = form.raw(PASSPHRASE);
-    if passphrase.is_empty() {
-        return Err(ActionError::field(PASSPHRASE, FieldFault::Missing));
-    }
+    let (way, passphrase) = Ways::all(portal).chosen(form)?;
     let signer = intent.actor.account().ok_or(ActionError::NotFound)?;
-    let pen = pen::unlock(portal, signer, passphrase).await?;
+    let pen = pen::take(portal, signer, way, passphrase).await?;
     let paper = SeenPaper::Refusal {
         decision,
         sha256: form.text(BOUND).to_owned(),
@@ -168,7 +165,13 @@ async fn draw(
     drop(conn);
     let signs_as = letter::SignsAs::of(&signatory).fact();
     sheet.facts("Penanda tangan", vec![signs_as]);
-    sheet.passphrase();
+    let ways = Ways::all(portal);
+    if let Some(choice) = ways.choice(typed) {
+        sheet.choice(choice);
+    }
+    if ways.asks_passphrase() {
+        sheet.passphrase();
+    }
     sheet.hidden(DECISION, decision.as_str());
     let (title, button, lead) = words(decision);
     let page = OfficerPage::of(officer, desk, sheet, typed);

@@ -7,10 +7,12 @@ use axum::extract::State;
 use super::due::{self, CaseDue, DueView};
 use super::letter::{SignsAs, UNCONFIRMED};
 use super::stack::{self, PaperView};
+use super::way::{PASSPHRASE, Ways};
 use crate::actions::ActionError;
 use crate::actions::letter::signatory;
 use crate::actions::signing::begin::{SeenPaper, StackRequest, Ticked};
-use crate::actions::signing::{pen, run};
+use crate::actions::signing::pen::{self, Pen};
+use crate::actions::signing::run;
 use crate::domain::fault::{FieldError, FieldFault};
 use crate::domain::id::ApplicationId;
 use crate::domain::procedure::{Act, Status};
@@ -19,7 +21,7 @@ use crate::store;
 use crate::store::letter_list::Initialled;
 use crate::store::signing_list::StackLine;
 use crate::urls;
-use crate::web::ask::FieldView;
+use crate::web::ask::{ChoiceView, FieldView};
 use crate::web::chrome::Chrome;
 use crate::web::error::{PageError, Reply};
 use crate::web::form::{Form, FormData};
@@ -27,11 +29,11 @@ use crate::web::fresh::Fresh;
 use crate::web::guard::AgencyHead;
 use crate::web::respond;
 use crate::web::view::{ErrorItem, Link, PageView, PagesView, StatusBadge, Tone};
+use crate::words::signing::NUMBER_LATER;
 use crate::words::{date, field_error};
 
 const STACK: u8 = 25;
 const CHOSEN: &str = "letter";
-const PASSPHRASE: &str = "passphrase";
 const NOTHING_CHOSEN: &str = "Centang paling sedikit satu surat";
 
 /// One letter to be signed.
@@ -70,7 +72,14 @@ struct SignPage {
     /// Letters that wait and that this person initialled or drafted.
     own_hand: i64,
     doubtful: Option<String>,
-    passphrase: FieldView,
+    /// Where more than one way of signing is set up.
+    way: Option<ChoiceView>,
+    /// Where some way asks for it.
+    passphrase: Option<FieldView>,
+    /// Whether letters may be carried out to be signed.
+    carries: bool,
+    /// Whether letters wait that nothing that is set up can sign.
+    stuck: bool,
     errors: Vec<ErrorItem>,
 }
 
@@ -92,12 +101,8 @@ pub(super) async fn post(
         respond::unprocessable(&page)
     };
     let chosen = chosen(&form);
-    let faults = missing(&chosen, &form);
-    if !faults.is_empty() {
-        return Ok(wrong(&faults));
-    }
     let request = request(&officer, &chosen, &form)?;
-    let pen = match pen::unlock(&portal, officer.account(), form.raw(PASSPHRASE)).await {
+    let pen = match pen(&portal, &officer, &chosen, &form).await {
         Ok(pen) => pen,
         Err(ActionError::Fields(faults)) => return Ok(wrong(&faults)),
         Err(error) => return Err(error.into()),
@@ -129,15 +134,29 @@ fn chosen(form: &Form) -> Vec<Chosen> {
     ticked.filter_map(Chosen::parse).collect()
 }
 
-fn missing(chosen: &[Chosen], form: &FormData) -> Vec<FieldError> {
+/// The pen for the chosen way, unless something is missing in the form.
+async fn pen(
+    portal: &Portal,
+    officer: &AgencyHead,
+    chosen: &[Chosen],
+    form: &FormData,
+) -> Result<Pen, ActionError> {
+    let way = Ways::of_letters(portal).chosen(form);
     let mut faults = Vec::new();
     if chosen.is_empty() {
         faults.push(FieldError::new(CHOSEN, FieldFault::Missing));
     }
-    if form.raw(PASSPHRASE).is_empty() {
-        faults.push(FieldError::new(PASSPHRASE, FieldFault::Missing));
+    match way {
+        Ok((way, passphrase)) if faults.is_empty() => {
+            pen::take(portal, officer.account(), way, passphrase).await
+        }
+        Ok(_) => Err(ActionError::Fields(faults)),
+        Err(ActionError::Fields(more)) => {
+            faults.extend(more);
+            Err(ActionError::Fields(faults))
+        }
+        Err(error) => Err(error),
     }
-    faults
 }
 
 /// The waiting letters, and how this person signs today.
@@ -213,6 +232,7 @@ impl SignPage {
                 errors.push(Link::new("#surat-1", NOTHING_CHOSEN));
             }
         }
+        let ways = Ways::of_letters(portal);
         let letters = &stack.letters;
         let due = letters
             .first()
@@ -236,7 +256,10 @@ impl SignPage {
                 .collect(),
             own_hand: stack.own_hand,
             doubtful: stack.doubtful.clone(),
-            passphrase,
+            way: ways.choice(typed),
+            passphrase: ways.asks_passphrase().then_some(passphrase),
+            carries: ways.carries(),
+            stuck: ways.is_empty(),
             errors,
         }
     }
@@ -274,7 +297,10 @@ fn card(
         chosen: ticked,
         title: row.title.clone(),
         about: format!("{}, {}", row.applicant, row.ip_type.name),
-        number: row.number.clone(),
+        number: match row.number.as_str() {
+            "" => NUMBER_LATER.to_owned(),
+            number => number.to_owned(),
+        },
         checked: StatusBadge::new(tone, word),
         initialled: format!(
             "Diparaf {}, {}",

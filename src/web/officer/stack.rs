@@ -61,7 +61,7 @@ pub(super) async fn get(
         return Ok(respond::see_other(urls::SIGN));
     }
     let signs = officer.roles().contains(&Role::AgencyHead);
-    let done = lines.iter().filter(|line| !line.state.is_running()).count();
+    let done = lines.iter().filter(|line| !line.goes_on()).count();
     Ok(respond::page(&StackPage {
         chrome: officer.visit().chrome(),
         progress: format!("{done} dari {} selesai", lines.len()),
@@ -75,6 +75,8 @@ pub(super) async fn get(
     }))
 }
 
+const CARRY: &str = "Unduh atau unggah berkas";
+
 /// How many ended in which way.
 fn summary(lines: &[StackLine]) -> String {
     let ends = [
@@ -87,7 +89,12 @@ fn summary(lines: &[StackLine]) -> String {
         let word = signing::state(state).to_lowercase();
         (count > 0).then(|| format!("{count} {word}"))
     });
-    let counted: Vec<String> = counted.collect();
+    let outside = lines.iter().filter(|line| line.waits_outside()).count();
+    let outside = (outside > 0).then(|| {
+        let word = signing::WAITS_OUTSIDE.to_lowercase();
+        format!("{outside} {word}")
+    });
+    let counted: Vec<String> = counted.chain(outside).collect();
     counted.join(", ")
 }
 
@@ -121,6 +128,9 @@ pub(super) fn of_case(
     if signs && line.state == SigningState::Unknown {
         links.push(Link::new(urls::signing(line.id), "Pastikan"));
     }
+    if line.waits_outside() && (signs || reads(Role::Clerk)) {
+        links.push(Link::new(urls::signing_carry(line.id), CARRY));
+    }
     if signs || reads(Role::Clerk) {
         let stack = urls::sign_stack(line.stack);
         links.push(Link::new(stack, "Lihat hasil tanda tangan"));
@@ -132,6 +142,9 @@ pub(super) fn of_case(
 }
 
 pub(super) fn badge(line: &StackLine, now: DateTime<Utc>) -> StatusBadge {
+    if line.waits_outside() {
+        return StatusBadge::new(Tone::Info, signing::WAITS_OUTSIDE);
+    }
     let tone = match line.state {
         SigningState::Prepared => Tone::Off,
         SigningState::Sending | SigningState::Checking => Tone::Info,
@@ -151,6 +164,9 @@ pub(super) fn badge(line: &StackLine, now: DateTime<Utc>) -> StatusBadge {
 }
 
 pub(super) fn text(line: &StackLine) -> &'static str {
+    if line.waits_outside() {
+        return signing::WAITS_OUTSIDE_TEXT;
+    }
     match (line.state, line.fault) {
         (SigningState::Succeeded, _) if line.revoked => signing::REVOKED,
         (SigningState::Failed | SigningState::Unknown, Some(fault)) => signing::fault(fault),
@@ -160,6 +176,9 @@ pub(super) fn text(line: &StackLine) -> &'static str {
 
 fn links(line: &StackLine, settles: bool) -> Vec<Link> {
     let mut links = Vec::new();
+    if line.waits_outside() {
+        links.push(Link::new(urls::signing_carry(line.id), CARRY));
+    }
     let free = line.state == SigningState::Failed && line.fault.is_some_and(may_repeat);
     if line.state == SigningState::Unknown && settles {
         links.push(Link::new(urls::signing(line.id), "Pastikan"));
@@ -186,5 +205,8 @@ const fn may_repeat(fault: SigningFault) -> bool {
             | SigningFault::Passphrase
             | SigningFault::Unsigned
             | SigningFault::StatedUnsigned
+            | SigningFault::NumberLater
+            | SigningFault::TakenBack
+            | SigningFault::OtherContent
     )
 }

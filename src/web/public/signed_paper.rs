@@ -5,16 +5,21 @@ use chrono::Datelike;
 use crate::actions::letter;
 use crate::actions::letter::verify::{self, SignedPaper};
 use crate::actions::refusal::decline;
+use crate::actions::signing::pen::LOCAL;
+use crate::adapters::pdf::trust::Trust;
 use crate::domain::letter::LetterState;
 use crate::domain::refusal::{Decision, RefusalState};
+use crate::domain::signing::SigningState;
 use crate::domain::wib;
 use crate::portal::Portal;
+use crate::store;
+use crate::store::carried::CarriedPaper;
 use crate::store::letter::LetterRow;
 use crate::store::refusal::SignedRefusal;
 use crate::urls;
 use crate::web::error::PageError;
 use crate::web::view::{Fact, StatusBadge, Tone};
-use crate::words::{self, date};
+use crate::words::{self, date, signing};
 
 /// A signed paper as shown to anybody.
 #[derive(Debug)]
@@ -25,19 +30,68 @@ pub(super) struct Paper {
     pub(super) file_sha256: Vec<u8>,
     /// Whether it is in force today.
     pub(super) counts: bool,
+    /// Whose signatures on it count; `None` while nobody has signed it.
+    pub(super) trust: Option<Trust>,
 }
 
 impl Paper {
     pub(super) async fn find(portal: &Portal, token: &str) -> Result<Self, PageError> {
         let mut conn = portal.acquire().await?;
         match verify::find(&mut conn, token).await? {
-            Some(SignedPaper::Letter(letter)) => of_letter(portal, &letter),
-            Some(SignedPaper::Refusal(refusal)) => of_refusal(portal, &refusal),
+            Some(SignedPaper::Letter(letter)) => {
+                let token = letter.token.as_deref().unwrap_or_default();
+                let way = store::carried::way_of(&mut conn, token).await?;
+                Ok(of_letter(portal, &letter)?.signed_by(portal, way))
+            }
+            Some(SignedPaper::Refusal(refusal)) => {
+                let way = store::carried::way_of(&mut conn, &refusal.token).await?;
+                Ok(of_refusal(portal, &refusal)?.signed_by(portal, way))
+            }
+            Some(SignedPaper::Carried(carried)) => Ok(of_carried(&carried)),
             None => Err(PageError::not_found()
                 .title("Surat ini tidak dikenal")
                 .advice("Tidak ada surat Dinas dengan alamat ini. Mungkin ada huruf yang tertukar: ketik kode di samping QR, atau nomor dan tanggal suratnya. Tetap tidak dikenal? Dinas mencocokkannya dengan buku agendanya.")
                 .link(urls::CHECK_PAPER, "Ketik kode atau nomor suratnya")),
         }
+    }
+}
+
+impl Paper {
+    /// With how it was signed; papers older than that record were signed by the portal's own authority.
+    fn signed_by(mut self, portal: &Portal, way: Option<String>) -> Self {
+        let way = way.unwrap_or_else(|| LOCAL.to_owned());
+        self.trust = Some(portal.signer(&way).trust.clone());
+        let words = signing::signed_by(&way);
+        if !words.is_empty() {
+            self.facts.push(Fact::new("Cara menandatangani", words));
+        }
+        self
+    }
+}
+
+/// A paper that was carried out to be signed: it counts only once it is back.
+fn of_carried(carried: &CarriedPaper) -> Paper {
+    let (status, explanation) = match carried.state {
+        SigningState::Failed => (
+            StatusBadge::new(Tone::Bad, "Tidak berlaku"),
+            "Surat dengan kode ini ditarik kembali sebelum dikonfirmasi, jadi tidak pernah berlaku.",
+        ),
+        _ => (
+            StatusBadge::new(Tone::Unsure, "Belum dikonfirmasi"),
+            "Surat dengan kode ini sedang ditandatangani di luar portal dan belum dikonfirmasi Dinas. Selama halaman ini belum mengatakan berlaku, jangan dipakai.",
+        ),
+    };
+    let mut facts = vec![Fact::new("Jenis", signing::paper(carried.paper))];
+    if !carried.number.is_empty() {
+        facts.push(Fact::new("Nomor", carried.number.clone()));
+    }
+    Paper {
+        status,
+        explanation: explanation.to_owned(),
+        facts,
+        file_sha256: Vec::new(),
+        counts: false,
+        trust: None,
     }
 }
 
@@ -97,6 +151,7 @@ fn of_letter(portal: &Portal, letter: &LetterRow) -> Result<Paper, PageError> {
         facts: face.facts(),
         file_sha256: face.file_sha256,
         counts,
+        trust: None,
     })
 }
 
@@ -167,5 +222,6 @@ fn of_refusal(portal: &Portal, refusal: &SignedRefusal) -> Result<Paper, PageErr
         facts: face.facts(),
         file_sha256: face.file_sha256,
         counts: refusal.state == RefusalState::Signed,
+        trust: None,
     })
 }

@@ -57,7 +57,8 @@ struct VerifyPage {
     status: StatusBadge,
     explanation: String,
     facts: Vec<Fact>,
-    file: FileView,
+    /// While there is a signed file with which another one can be compared.
+    file: Option<FileView>,
     errors: Vec<ErrorItem>,
     answer: Option<Answer>,
 }
@@ -74,16 +75,17 @@ pub async fn post(
     request: Request,
 ) -> Reply {
     let paper = Paper::find(&portal, &token).await?;
+    let trust = paper.trust.clone().ok_or_else(PageError::not_found)?;
     let mut page = page(&visit, &paper);
     let _turn = turn().await?;
     let dropped = timeout(SENDING, dropped(request)).await;
     let Some(bytes) = dropped.map_err(PageError::bad_request)?? else {
         let sentence = "Pilih berkas PDF surat yang ingin diperiksa";
         page.errors.push(Link::new(format!("#{FILE}"), sentence));
-        page.file.error = Some(sentence.to_owned());
+        page.file = page.file.map(|file| file.error(Some(sentence.to_owned())));
         return Ok(respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
-    let (trust, sha256) = (portal.trust().clone(), paper.file_sha256.clone());
+    let sha256 = paper.file_sha256.clone();
     let report = tokio::task::spawn_blocking(move || trust.examine(&bytes, &sha256))
         .await
         .map_err(PageError::internal)?;
@@ -111,14 +113,14 @@ fn page(visit: &Visit, paper: &Paper) -> VerifyPage {
         status: paper.status.clone(),
         explanation: paper.explanation.clone(),
         facts: paper.facts.clone(),
-        file: FileView {
+        file: paper.trust.is_some().then(|| FileView {
             name: FILE.to_owned(),
             label: "Berkas surat".to_owned(),
             hint: "PDF, paling besar 2 MB. Berkas hanya dibaca, tidak disimpan.".to_owned(),
             accept: "application/pdf".to_owned(),
             required: true,
             ..FileView::default()
-        },
+        }),
         errors: Vec::new(),
         answer: None,
     }

@@ -3,6 +3,7 @@
 pub(crate) mod appointments;
 pub(crate) mod beside;
 pub(crate) mod browsers;
+pub(crate) mod carried;
 pub(crate) mod client;
 pub(crate) mod database;
 pub(crate) mod desk;

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use haki::adapters::background::Background;
 use haki::adapters::clock::Clock;
 use haki::adapters::darkroom::Darkroom;
-use haki::adapters::esign::Esign;
+use haki::adapters::esign::{Esign, Signer, Signers};
 use haki::adapters::hasher::Hasher;
 use haki::adapters::mail::Mailer;
 use haki::adapters::pdf::trust::Trust;
@@ -122,20 +122,36 @@ pub(crate) async fn portal_with_mailer(mailer: Arc<dyn Mailer>) -> TestPortal {
 pub(crate) async fn portal_with_signer(
     wrap: impl FnOnce(Arc<dyn Esign>) -> Arc<dyn Esign>,
 ) -> TestPortal {
-    build(
-        |_| (),
-        |adapters| adapters.esign = wrap(adapters.esign.clone()),
-        |_| (),
-    )
-    .await
+    let wrapped = |adapters: &mut Adapters| {
+        let usual = adapters.signers.usual();
+        let usual = Signer {
+            esign: wrap(usual.esign.clone()),
+            trust: usual.trust.clone(),
+        };
+        adapters.signers = Signers::new(usual, Vec::new());
+    };
+    build(|_| (), wrapped, |_| ()).await
+}
+
+/// As [`portal`], with these ways of signing beside the demonstration's, and a changed profile of its city.
+pub(crate) async fn portal_with_ways(
+    ways: Vec<Signer>,
+    say: impl FnOnce(&mut Profile),
+) -> TestPortal {
+    let beside = |adapters: &mut Adapters| {
+        let usual = adapters.signers.usual().clone();
+        adapters.signers = Signers::new(usual, ways);
+    };
+    build(|_| (), beside, say).await
 }
 
 /// As [`portal`], with this provider of signatures.
 pub(crate) async fn portal_with_provider(provider: Arc<dyn Esign>, trust: Trust) -> TestPortal {
-    let replace = |adapters: &mut Adapters| {
-        adapters.esign = provider;
-        adapters.trust = trust;
+    let usual = Signer {
+        esign: provider,
+        trust,
     };
+    let replace = |adapters: &mut Adapters| adapters.signers = Signers::new(usual, Vec::new());
     build(|_| (), replace, |_| ()).await
 }
 

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::http::{EndpointError, Timer, machine_timer};
 use super::service::{CallLimits, Version};
-use crate::adapters::pdf::judge::{Roots, RootsError};
+use crate::adapters::pdf::judge::Roots;
 use crate::config::EsignClient;
 
 /// Where the Esign Client is, and how the portal signs in to it.
@@ -31,8 +31,6 @@ pub struct BsreSettings {
 pub enum BsreError {
     #[error("HAKI_ESIGN_URL, HAKI_ESIGN_USER dan HAKI_ESIGN_PASSWORD belum diisi")]
     NotSet,
-    #[error("HAKI_ESIGN_ROOTS: {0}")]
-    Roots(#[from] RootsError),
     #[error("HAKI_ESIGN_CA: {0}")]
     TlsAuthorities(std::io::Error),
     #[error("Esign Client: {0}")]
@@ -41,9 +39,12 @@ pub enum BsreError {
 
 impl BsreSettings {
     /// Reads the files that the portal's settings name.
-    pub fn read(version: Version, client: Option<&EsignClient>) -> Result<Self, BsreError> {
+    pub fn read(
+        version: Version,
+        client: Option<&EsignClient>,
+        roots: Roots,
+    ) -> Result<Self, BsreError> {
         let client = client.ok_or(BsreError::NotSet)?;
-        let roots = client.roots.as_deref().map(Roots::read).transpose()?;
         let tls_authorities = client.tls_authorities.as_ref().map(fs::read).transpose();
         Ok(Self {
             version,
@@ -51,7 +52,7 @@ impl BsreSettings {
             user: client.user.clone(),
             password: client.password.clone(),
             tls_authorities: tls_authorities.map_err(BsreError::TlsAuthorities)?,
-            roots: roots.unwrap_or_default(),
+            roots,
             limits: CallLimits::default(),
             timer: machine_timer(),
         })

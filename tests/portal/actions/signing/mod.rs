@@ -1,5 +1,6 @@
 //! Tests for `src/actions/signing`.
 
+mod carried;
 mod dated;
 mod provider;
 mod reconcile;

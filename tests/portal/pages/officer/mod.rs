@@ -5,6 +5,7 @@ mod appeal;
 mod appointment;
 mod audit;
 mod by_hand;
+mod carry;
 mod case;
 mod changes;
 mod checklist;

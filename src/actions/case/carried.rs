@@ -1,0 +1,53 @@
+//! A paper that was carried out to be signed, when its case or the paper itself ends first.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use super::OpenCase;
+use crate::actions::ActionError;
+use crate::domain::id::AttemptId;
+use crate::domain::letter::AttemptOutcome;
+use crate::domain::signing::{SigningFault, SigningState};
+use crate::store::signing::SigningRow;
+use crate::store::{self, Tx};
+
+/// Ends what the case has carried out and waits for, because the case or its paper ends.
+pub(in crate::actions) async fn with_case(open: &mut OpenCase<'_>) -> Result<(), ActionError> {
+    match store::signing::carried_out(open.tx.conn(), open.case.id).await? {
+        Some(row) => end(open, &row, SigningFault::CaseEnded).await,
+        None => Ok(()),
+    }
+}
+
+/// Ends a paper that was carried out, within the act that makes it useless.
+pub(in crate::actions) async fn end(
+    open: &mut OpenCase<'_>,
+    row: &SigningRow,
+    fault: SigningFault,
+) -> Result<(), ActionError> {
+    let now = open.now;
+    store::signing::end(&mut open.tx, row.id, SigningState::Sending, fault, now).await?;
+    free(&mut open.tx, row, AttemptOutcome::Refused, now).await?;
+    open.audit(
+        "signing_failed",
+        json!({ "signing": row.id.to_string(), "fault": fault.as_str() }),
+    );
+    Ok(())
+}
+
+/// Lets the paper be signed again.
+pub(in crate::actions) async fn free(
+    tx: &mut Tx,
+    row: &SigningRow,
+    outcome: AttemptOutcome,
+    now: DateTime<Utc>,
+) -> Result<(), ActionError> {
+    if row.letter.is_some() {
+        let attempt = AttemptId::from(row.id.uuid());
+        store::letter::end_attempt(tx, attempt, outcome, now).await?;
+    }
+    if let Some(refusal) = row.refusal {
+        store::refusal::fail(tx, refusal, now).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! Papers that were carried out of the portal to be signed: what came back, and what their printed codes find.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+
+use super::word::Word;
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, FileId, SigningId};
+use crate::domain::signing::{SigningPaper, SigningState};
+
+/// A paper that came back.
+#[derive(Debug, Clone, Copy)]
+pub struct Returned {
+    pub file: FileId,
+    pub by: AccountId,
+    /// The date that it prints, if it was left open.
+    pub on: Option<NaiveDate>,
+    pub at: DateTime<Utc>,
+}
+
+/// Records what came back; [`StoreError::Stale`] unless it was carried out and is waited for.
+pub async fn take_returned(
+    tx: &mut Tx,
+    id: SigningId,
+    returned: Returned,
+) -> Result<(), StoreError> {
+    tx.run_one(sqlx::query!(
+        "update signing
+        set state = 'checking', answer_file_id = $2, returned_by = $3, signed_on = $4, checking_at = $5
+        where id = $1 and state = 'sending' and sent_file_id is not null",
+        id.uuid(),
+        returned.file.uuid(),
+        returned.by.uuid(),
+        returned.on,
+        returned.at
+    ))
+    .await
+}
+
+/// The word of the way in which the paper with this code was signed; `None` if it is older than that record.
+pub async fn way_of(conn: &mut PgConnection, token: &str) -> Result<Option<String>, StoreError> {
+    let way = sqlx::query_scalar!("select adapter from signing where token = $1", token);
+    Ok(way.fetch_optional(conn).await?)
+}
+
+/// A paper that was carried out, as its printed code finds it while it is not signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CarriedPaper {
+    pub token: String,
+    /// Empty if it is given later.
+    pub number: String,
+    pub paper: SigningPaper,
+    pub state: SigningState,
+}
+
+/// The carried paper with one of these codes, given in small letters.
+pub async fn by_token(
+    conn: &mut PgConnection,
+    tokens: &[String],
+) -> Result<Option<CarriedPaper>, StoreError> {
+    Ok(sqlx::query_as!(
+        CarriedPaper,
+        r#"select signing.token as "token!", coalesce(letter.number, refusal.number, '') as "number!",
+            signing.paper as "paper: Word<SigningPaper>", signing.state as "state: Word<SigningState>"
+        from signing
+        left join letter on letter.id = signing.letter_id
+        left join refusal on refusal.id = signing.refusal_id
+        where lower(signing.token) = any($1) and signing.sent_file_id is not null and signing.state <> 'succeeded'
+        limit 1"#,
+        tokens
+    )
+    .fetch_optional(conn)
+    .await?)
+}
