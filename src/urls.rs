@@ -13,7 +13,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub use acts::{act_by_word, case_act};
 pub use carried::{
-    SIGNING_CARRY, SIGNING_PDF, SIGNING_TAKE_BACK, signing_carry, signing_pdf, signing_take_back,
+    SIGNING_ARCHIVE, SIGNING_CARRY, SIGNING_COMPARE, SIGNING_PAGE, SIGNING_PDF, SIGNING_SCAN,
+    SIGNING_TAKE_BACK, signing_archive, signing_carry, signing_compare, signing_page, signing_pdf,
+    signing_scan, signing_take_back,
 };
 pub use djki::{pdki, skm};
 pub use documents::{

@@ -297,6 +297,7 @@ async fn signing(portal: &Portal, way: &Signer) -> Result<Finding, CliError> {
             });
             finding("Unggahan TTE", fault)
         }
+        (Some(Carried::Wet), _) => finding("Basah", None),
         (None, Trust::Own(_)) => finding("Tanda tangan", signature(portal).await.err()),
         (None, Trust::Provider(_)) => faulty("Tanda tangan", accounts(portal, way).await?),
     })
@@ -310,7 +311,7 @@ fn number_source(portal: &Portal) -> Option<String> {
         .all()
         .any(|way| way.esign.carried().is_some());
     (later && !carried).then(|| {
-        "Profil memberi nomor saat ditandatangani (at_signing); HAKI_ESIGN harus memuat upload."
+        "Profil memberi nomor saat ditandatangani (at_signing); HAKI_ESIGN harus memuat upload atau wet."
             .to_owned()
     })
 }

@@ -16,10 +16,18 @@ pub enum EsignKind {
     BsreV2,
     /// Papers are carried out, signed in SRIKANDI or the city's own application, and brought back.
     Upload,
+    /// Papers are printed, signed by hand, scanned, and confirmed by a second person.
+    Wet,
 }
 
 impl EsignKind {
-    const ALL: [Self; 4] = [Self::Local, Self::BsreV2, Self::BsreV1, Self::Upload];
+    const ALL: [Self; 5] = [
+        Self::Local,
+        Self::BsreV2,
+        Self::BsreV1,
+        Self::Upload,
+        Self::Wet,
+    ];
 
     pub const fn word(self) -> &'static str {
         match self {
@@ -27,6 +35,7 @@ impl EsignKind {
             Self::BsreV1 => "bsre-v1",
             Self::BsreV2 => "bsre-v2",
             Self::Upload => "upload",
+            Self::Wet => "wet",
         }
     }
 
@@ -57,7 +66,7 @@ impl Reader<'_> {
         for word in words {
             match EsignKind::ALL.into_iter().find(|kind| kind.word() == word) {
                 None => self.faults.push(format!(
-                    "HAKI_ESIGN={text}: {word} tidak dikenal; pilihannya local, bsre-v2, bsre-v1, upload, dipisah koma."
+                    "HAKI_ESIGN={text}: {word} tidak dikenal; pilihannya local, bsre-v2, bsre-v1, upload, wet, dipisah koma."
                 )),
                 Some(kind) if kinds.contains(&kind) => self
                     .faults

@@ -169,6 +169,7 @@ fn letters_are_signed_in_several_ways_of_which_the_first_is_the_usual_one() {
     assert_eq!(read(&[]).unwrap().esign, [EsignKind::Local]);
     for (text, ways) in [
         ("upload", &[EsignKind::Upload][..]),
+        ("wet", &[EsignKind::Wet]),
         ("upload, local", &[EsignKind::Upload, EsignKind::Local]),
         ("local,upload,", &[EsignKind::Local, EsignKind::Upload]),
     ] {

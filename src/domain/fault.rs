@@ -6,6 +6,7 @@ use super::applicant_kind::ApplicantKind;
 use super::calendar_fault::CalendarFault;
 use super::password::PasswordFault;
 use super::returned::ReturnFault;
+use super::scan::ScanFault;
 use super::second_factor::CodeFault;
 use super::signer_account::SignerRefusal;
 
@@ -125,6 +126,8 @@ pub enum FieldFault {
     SignerUnreachable,
     #[error("the paper that came back is no proof: {0}")]
     Returned(ReturnFault),
+    #[error("the scan is not taken: {0}")]
+    Scan(ScanFault),
     #[error("tried too often")]
     TriedTooOften,
     #[error("the official is stood in for on one of these days")]

@@ -244,6 +244,18 @@ pub enum Seal {
     Certified { statement: String },
     /// Known only when the paper comes back.
     Elsewhere,
+    /// Nobody's: it is signed by hand. The archive copy names who initialled the paper, and has room for their initials.
+    ByHand { archive: Vec<ParafLine> },
+}
+
+/// A line of the paraf column of an archive copy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ParafLine {
+    /// "Penyusun konsep", "Pemaraf".
+    pub part: String,
+    pub name: String,
+    /// When they did it in the portal.
+    pub at: String,
 }
 
 impl Execution {
@@ -277,6 +289,17 @@ impl Execution {
         }
     }
 
+    /// Who initialled it, where it is signed by hand.
+    pub fn by_hand(&self) -> Option<&[ParafLine]> {
+        match self {
+            Self::Signed {
+                seal: Seal::ByHand { archive },
+                ..
+            } => Some(archive),
+            _ => None,
+        }
+    }
+
     /// The line about the signature at the foot of a signed letter.
     pub fn foot(&self) -> Option<Cow<'_, str>> {
         match self {
@@ -285,6 +308,7 @@ impl Execution {
                 Seal::Simulated => Cow::Borrowed(SIMULATED),
                 Seal::Certified { statement } => Cow::Borrowed(statement.as_str()),
                 Seal::Elsewhere => Cow::Borrowed(SIGNED_ELSEWHERE),
+                Seal::ByHand { .. } => Cow::Borrowed(SIGNED_BY_HAND),
             }),
         }
     }
@@ -292,6 +316,9 @@ impl Execution {
 
 /// Printed at the foot of what BSrE signs.
 pub const CERTIFIED_BY_BSRE: &str = "Dokumen ini ditandatangani secara elektronik memakai sertifikat elektronik yang diterbitkan Balai Besar Sertifikasi Elektronik (BSrE), BSSN";
+
+/// Printed on what is signed by hand; it claims no electronic signature.
+pub const SIGNED_BY_HAND: &str = "Surat ini ditandatangani basah dan dibubuhi stempel";
 
 /// Printed where the authority is not known yet.
 pub const SIGNED_ELSEWHERE: &str = "Dokumen ini ditandatangani secara elektronik";

@@ -48,6 +48,7 @@ pub mod reminder;
 pub mod requirement;
 pub mod returned;
 pub mod right;
+pub mod scan;
 pub mod second_factor;
 pub mod session;
 pub mod signer_account;

@@ -37,6 +37,8 @@ closed_list! {
     pub enum Carried {
         /// As a PDF that another program signed.
         Upload = "upload",
+        /// On paper, signed by hand, as a scan that a second person confirms.
+        Wet = "wet",
     }
 }
 

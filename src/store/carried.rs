@@ -72,3 +72,56 @@ pub async fn by_token(
     .fetch_optional(conn)
     .await?)
 }
+
+/// Records who found scan and paper the same; [`StoreError::Stale`] unless that is waited for.
+pub async fn confirm(tx: &mut Tx, id: SigningId, by: AccountId) -> Result<(), StoreError> {
+    tx.run_one(sqlx::query!(
+        "update signing
+        set confirmed_by = $2
+        where id = $1 and state = 'checking' and adapter = 'wet' and confirmed_by is null",
+        id.uuid(),
+        by.uuid()
+    ))
+    .await
+}
+
+/// Another scan is waited for; [`StoreError::Stale`] unless one waits to be compared.
+pub async fn refuse_returned(tx: &mut Tx, id: SigningId, reason: &str) -> Result<(), StoreError> {
+    tx.run_one(sqlx::query!(
+        "update signing
+        set state = 'sending', answer_file_id = null, checking_at = null, returned_by = null, signed_on = null, return_refused = $2
+        where id = $1 and state = 'checking' and adapter = 'wet' and confirmed_by is null",
+        id.uuid(),
+        reason
+    ))
+    .await
+}
+
+/// Somebody who made or initialled a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hand {
+    /// Whether they initialled it; otherwise they made it.
+    pub initialled: bool,
+    pub name: String,
+    pub at: DateTime<Utc>,
+}
+
+/// Who made and initialled the paper of a signature last, in this order.
+pub async fn hands(conn: &mut PgConnection, id: SigningId) -> Result<Vec<Hand>, StoreError> {
+    let mut hands = sqlx::query_as!(
+        Hand,
+        r#"select distinct on (history.act) history.act in ('initial', 'endorse_decline') as "initialled!", account.name, history.at
+        from signing
+        join history on history.application_id = signing.application_id and history.at <= signing.prepared_at
+        join account on account.id = history.actor_id
+        where signing.id = $1
+          and (signing.paper = 'letter' and history.act in ('draft_letter', 'initial')
+            or signing.paper <> 'letter' and history.act in ('propose_decline', 'endorse_decline'))
+        order by history.act, history.seq desc"#,
+        id.uuid()
+    )
+    .fetch_all(conn)
+    .await?;
+    hands.sort_by_key(|hand| hand.initialled);
+    Ok(hands)
+}

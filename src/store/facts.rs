@@ -80,7 +80,8 @@ pub async fn of_case(conn: &mut PgConnection, case: &Application) -> Result<Case
             ) as "appeal_decided!",
             exists (select from history where application_id = $1 and act = 'record_withdrawal') as "withdrawn_at_djki!",
             exists (select from signing where application_id = $1 and state not in ('succeeded', 'failed')) as "being_signed!",
-            exists (select from signing where application_id = $1 and state = 'sending' and sent_file_id is not null) as "carried_out!"
+            exists (select from signing where application_id = $1 and sent_file_id is not null
+                and (state = 'sending' or state = 'checking' and adapter = 'wet' and confirmed_by is null)) as "carried_out!"
         from service
         where service.ip_type = $2 and service.code = $3"#,
         case.id.uuid(),

@@ -57,6 +57,14 @@ pub async fn append(pool: &PgPool, id: FileId, seq: i32, row: &[u8]) -> Result<(
     Ok(())
 }
 
+/// How many pages a file has, if it is an examined PDF.
+pub async fn pages(conn: &mut PgConnection, id: FileId) -> Result<Option<u32>, StoreError> {
+    let pages = sqlx::query_scalar!("select pages from file where id = $1", id.uuid())
+        .fetch_optional(conn)
+        .await?;
+    Ok(pages.flatten().and_then(|pages| u32::try_from(pages).ok()))
+}
+
 /// Makes a received file `ready`; [`StoreError::Stale`] if it was deleted or used meanwhile.
 pub async fn finish(
     tx: &mut Tx,

@@ -37,6 +37,8 @@ pub struct LetterRow {
     pub end_reason: String,
     /// Pages of the draft letter; `None` until somebody viewed it.
     pub pages: Option<i16>,
+    /// Whether it was signed by hand, so that its file is a scan.
+    pub by_hand: bool,
 }
 
 /// Selects letters; each statement adds its own condition.
@@ -46,7 +48,8 @@ macro_rules! rows {
             LetterRow,
             r#"select id, application_id, kind, version, state as "state: Word<LetterState>", number, content_sealed, content_sha256,
                 drafter_id, initialler_id as "initialler_id!: MaybeId", initialler_title, initialled_at, initialled_sha256, signed_on,
-                signed_at, signer_name, signer_position, signer_unit, token, file_id as "file_id!: MaybeId", file_sha256, end_reason, pages
+                signed_at, signer_name, signer_position, signer_unit, token, file_id as "file_id!: MaybeId", file_sha256, end_reason, pages,
+                coalesce(certificate_serial = '', false) as "by_hand!"
             from letter "# + $of_which,
             $argument
         )

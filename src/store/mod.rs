@@ -78,6 +78,7 @@ pub mod signer_nik;
 pub mod signing;
 pub mod signing_list;
 pub mod silence;
+pub mod stack_lock;
 pub mod staff;
 pub mod submission;
 pub mod tariff;

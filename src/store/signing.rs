@@ -1,48 +1,15 @@
 //! Signatures in progress: each change of state is one statement that names the states it may follow.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::{Connection, PgConnection, PgPool};
+use sqlx::PgConnection;
 
 use super::word::Word;
-use super::{MaybeId, StoreError, Tx, kept};
+use super::{MaybeId, StoreError, Tx};
 use crate::domain::id::{
     AccountId, ApplicationId, FileId, LetterId, RefusalId, SigningId, StackId,
 };
 use crate::domain::letter::Signatory;
 use crate::domain::signing::{Carried, SigningFault, SigningPaper, SigningState};
-
-/// Held by the run that works on a stack, on a connection of its own: PostgreSQL frees it when the run ends, however it
-/// ends.
-#[derive(Debug)]
-pub struct StackLock(PgConnection);
-
-/// Takes a stack; `None` while another run, of whichever process, holds it.
-pub async fn lock(pool: &PgPool, stack: StackId) -> Result<Option<StackLock>, StoreError> {
-    let mut conn = kept::acquire(pool).await?.detach();
-    let mine = sqlx::query_scalar!(
-        r#"select pg_try_advisory_lock($1) as "mine!""#,
-        lock_key(stack)
-    )
-    .fetch_one(&mut conn)
-    .await?;
-    if mine {
-        return Ok(Some(StackLock(conn)));
-    }
-    conn.close().await?;
-    Ok(None)
-}
-
-impl StackLock {
-    /// Frees the stack.
-    pub async fn release(self) -> Result<(), StoreError> {
-        Ok(self.0.close().await?)
-    }
-}
-
-/// The advisory lock's key: the random half of the id.
-pub fn lock_key(stack: StackId) -> i64 {
-    i64::from_be_bytes(stack.uuid().as_u64_pair().1.to_be_bytes())
-}
 
 /// A signature that is about to begin.
 #[derive(Debug)]
@@ -146,9 +113,22 @@ pub struct SigningRow {
     pub sent_file: Option<FileId>,
     /// The date that a returned paper prints, if it was left open.
     pub signed_on: Option<NaiveDate>,
+    /// Who brought it back.
+    pub returned_by: Option<AccountId>,
+    /// Who found the scan and the paper the same.
+    pub confirmed_by: Option<AccountId>,
 }
 
 impl SigningRow {
+    /// Whether it was carried out, and somebody must bring it back or compare it.
+    pub fn waits_for_people(&self) -> bool {
+        match (self.carried(), self.state) {
+            (Some(_), SigningState::Sending) => true,
+            (Some(Carried::Wet), SigningState::Checking) => self.confirmed_by.is_none(),
+            _ => false,
+        }
+    }
+
     /// How the paper comes back; `None` if a service is called.
     pub fn carried(&self) -> Option<Carried> {
         Carried::parse(&self.adapter)
@@ -179,6 +159,8 @@ struct Row {
     answer: Option<FileId>,
     sent_file: Option<FileId>,
     signed_on: Option<NaiveDate>,
+    returned_by: Option<AccountId>,
+    confirmed_by: Option<AccountId>,
 }
 
 impl From<Row> for SigningRow {
@@ -209,6 +191,8 @@ impl From<Row> for SigningRow {
             answer: row.answer,
             sent_file: row.sent_file,
             signed_on: row.signed_on,
+            returned_by: row.returned_by,
+            confirmed_by: row.confirmed_by,
         }
     }
 }
@@ -219,7 +203,8 @@ reads!(
     r#"select id, stack_id as stack, application_id as "case", paper as "paper: Word<SigningPaper>", letter_id as "letter!: MaybeId",
             refusal_id as "refusal!: MaybeId", state as "state: Word<SigningState>", adapter, token as "token!", content_sha256 as "content_sha256!",
             sent_sha256, sent_bytes, signer_id as signer, signer_name, signer_nip, signer_rank, signer_position, signer_unit, dated_at,
-            sending_at, answer_file_id as "answer!: MaybeId", sent_file_id as "sent_file!: MaybeId", signed_on
+            sending_at, answer_file_id as "answer!: MaybeId", sent_file_id as "sent_file!: MaybeId", signed_on,
+            returned_by as "returned_by!: MaybeId", confirmed_by as "confirmed_by!: MaybeId"
         from signing
         "# $
 );
@@ -239,7 +224,8 @@ pub async fn running(
     stack: StackId,
 ) -> Result<Vec<SigningRow>, StoreError> {
     let rows = rows!(
-        "where stack_id = $1 and state in ('prepared', 'sending', 'checking') and not (adapter = 'upload' and state = 'sending')
+        "where stack_id = $1 and state in ('prepared', 'sending', 'checking') 
+          and not (sent_file_id is not null and (state = 'sending' or adapter = 'wet' and confirmed_by is null))
         order by place",
         stack.uuid()
     );
@@ -256,7 +242,8 @@ pub async fn running_stacks(conn: &mut PgConnection) -> Result<Vec<StackId>, Sto
     let ids = sqlx::query_scalar!(
         "select distinct stack_id
         from signing
-        where state in ('prepared', 'sending', 'checking') and not (adapter = 'upload' and state = 'sending')"
+        where state in ('prepared', 'sending', 'checking') 
+          and not (sent_file_id is not null and (state = 'sending' or adapter = 'wet' and confirmed_by is null))"
     )
     .fetch_all(conn)
     .await?;
@@ -389,7 +376,8 @@ pub async fn carried_out(
     case: ApplicationId,
 ) -> Result<Option<SigningRow>, StoreError> {
     let row = rows!(
-        "where application_id = $1 and state = 'sending' and sent_file_id is not null",
+        "where application_id = $1 and sent_file_id is not null
+          and (state = 'sending' or state = 'checking' and adapter = 'wet' and confirmed_by is null)",
         case.uuid()
     );
     Ok(row.fetch_optional(conn).await?.map(Into::into))

@@ -30,9 +30,20 @@ pub struct StackLine {
     /// Whether the signer's answer is stored.
     pub answered: bool,
     pub stated_reason: String,
+    /// Why the last scan was refused; empty if none was.
+    pub return_refused: String,
+    /// Whether somebody has found the scan and the paper the same.
+    pub confirmed: bool,
 }
 
 impl StackLine {
+    /// Whether a scan waits to be compared with the paper.
+    pub fn waits_to_be_compared(&self) -> bool {
+        self.carried == Some(Carried::Wet)
+            && self.state == SigningState::Checking
+            && !self.confirmed
+    }
+
     /// Whether it was carried out, and somebody must bring it back.
     pub fn waits_outside(&self) -> bool {
         self.carried.is_some() && self.state == SigningState::Sending
@@ -40,7 +51,7 @@ impl StackLine {
 
     /// Whether it goes on by itself.
     pub fn goes_on(&self) -> bool {
-        self.state.is_running() && !self.waits_outside()
+        self.state.is_running() && !self.waits_outside() && !self.waits_to_be_compared()
     }
 }
 
@@ -61,6 +72,8 @@ struct Row {
     ended_at: Option<DateTime<Utc>>,
     answered: bool,
     stated_reason: String,
+    return_refused: String,
+    confirmed: bool,
 }
 
 impl TryFrom<Row> for StackLine {
@@ -88,6 +101,8 @@ impl TryFrom<Row> for StackLine {
             ended_at: row.ended_at,
             answered: row.answered,
             stated_reason: row.stated_reason,
+            return_refused: row.return_refused,
+            confirmed: row.confirmed,
         })
     }
 }
@@ -100,7 +115,8 @@ reads!(
             signing.state as "state: Word<SigningState>", signing.fault, signing.adapter,
             coalesce(letter.state = 'revoked' and letter.token = signing.token or refusal.state = 'revoked', false) as "revoked!",
             signing.signer_name as signer, signing.prepared_at, signing.sending_at, signing.ended_at,
-            signing.answer_file_id is not null as "answered!", signing.stated_reason
+            signing.answer_file_id is not null as "answered!", signing.stated_reason,
+            signing.return_refused, signing.confirmed_by is not null as "confirmed!"
         from signing
         join application on application.id = signing.application_id
         left join letter on letter.id = signing.letter_id

@@ -77,6 +77,7 @@ pub fn sentence(fault: &FieldFault, label: &str) -> String {
         FieldFault::Code(fault) => second_factor::refused(*fault),
         FieldFault::NoSecondFactor => second_factor::NOTHING_TO_RESET.to_owned(),
         FieldFault::File(fault) => file_fault::sentence(fault, label),
+        FieldFault::Scan(fault) => super::returned::scan(*fault),
         FieldFault::Returned(fault) => super::returned::sentence(fault),
         FieldFault::Calendar(fault) => calendar::fault(fault, label),
         FieldFault::NoClass

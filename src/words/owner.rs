@@ -105,7 +105,7 @@ pub const fn about(status: Status) -> &'static str {
         Status::Complete => "Berkas Anda lengkap. Petugas menyusun konsep surat rekomendasi.",
         Status::Drafted => "Petugas membuat surat dari konsepnya dan memberinya nomor.",
         Status::Prepared => "Kepala Bidang memeriksa isi surat, lalu memarafnya.",
-        Status::Initialled => "Kepala Dinas menandatangani surat secara elektronik.",
+        Status::Initialled => "Kepala Dinas menandatangani surat.",
         Status::Signed => "Surat sudah ditandatangani dan sedang dicatat.",
         Status::FollowedUp => "Surat sudah dicatat dan segera diserahkan kepada Anda.",
         Status::Delivered => {

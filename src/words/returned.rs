@@ -2,6 +2,7 @@
 
 use crate::domain::paper_text::Difference;
 use crate::domain::returned::ReturnFault;
+use crate::domain::scan::{LEAST_DPI, ScanFault};
 use crate::domain::signing::SigningFault;
 
 /// What is wrong with the file, and the way on.
@@ -16,6 +17,31 @@ pub fn sentence(fault: &ReturnFault) -> String {
             "Surat ini disusun untuk tahun {year} dan hanya berlaku di tahun itu; tarik kembali, lalu susun surat baru"
         ),
         ReturnFault::OutsideDays => "Tanggal surat tidak boleh sebelum PDF-nya dibawa keluar atau sesudah hari ini".to_owned(),
+    }
+}
+
+/// What is wrong with a scan, and the way on.
+pub fn scan(fault: ScanFault) -> String {
+    match fault {
+        ScanFault::Pages { wanted, found } => format!(
+            "Pindaian ini {found} halaman, suratnya {wanted} halaman; pindai semua halaman, tanpa yang lain"
+        ),
+        ScanFault::NotScanned { page } => format!(
+            "Halaman {page} bukan pindaian: tidak ada gambar yang memenuhi halaman; pindai kertas yang sudah ditandatangani"
+        ),
+        ScanFault::Coarse { page, dpi } => format!(
+            "Halaman {page} hanya {dpi} dpi; pindai lagi dengan paling sedikit {LEAST_DPI} dpi"
+        ),
+        ScanFault::Grey => {
+            "Pindaian ini tidak berwarna; pindai lagi berwarna supaya tinta dan stempelnya terlihat"
+                .to_owned()
+        }
+        ScanFault::Unreadable => {
+            "Pindaian ini tidak dapat dibaca; pindai lagi sebagai PDF atau gambar".to_owned()
+        }
+        ScanFault::Mixed => {
+            "Unggah satu PDF, atau satu gambar untuk tiap halaman, tidak dicampur".to_owned()
+        }
     }
 }
 

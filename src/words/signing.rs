@@ -16,6 +16,7 @@ pub fn way(word: &str) -> &'static str {
     match word {
         "bsre-v1" | "bsre-v2" => "Tanda tangan elektronik BSrE, langsung dari portal",
         "upload" => "Di SRIKANDI atau aplikasi TTE kota",
+        "wet" => "Tanda tangan basah di kertas",
         _ => "Tanda tangan elektronik simulasi",
     }
 }
@@ -23,6 +24,9 @@ pub fn way(word: &str) -> &'static str {
 /// What it asks of whoever signs.
 pub fn about_way(word: &str) -> &'static str {
     match word {
+        "wet" => {
+            "Dicetak dua rangkap, ditandatangani dan distempel, lalu pindaiannya diunggah dan dicocokkan orang kedua. Tanpa frasa sandi."
+        }
         "upload" => {
             "PDF dibawa keluar tanpa tanda tangan, lalu hasilnya diunggah. Tanpa frasa sandi."
         }
@@ -37,7 +41,35 @@ pub fn signed_by(word: &str) -> &'static str {
         "upload" => {
             "tanda tangan elektronik di luar portal, diperiksa dan dicocokkan portal dengan isi yang diparaf"
         }
+        "wet" => "tanda tangan basah, dipindai; bukan tanda tangan elektronik",
         _ => "",
+    }
+}
+
+/// A scan that waits for the second person.
+pub const WAITS_TO_BE_COMPARED: &str = "Menunggu pindaian dicocokkan";
+
+pub const WAITS_TO_BE_COMPARED_TEXT: &str =
+    "Orang kedua, bukan pengunggahnya, mencocokkan pindaian dengan surat.";
+
+pub const WAITS_FOR_SCAN: &str = "Menunggu pindaian bertanda tangan basah";
+
+pub const WAITS_FOR_SCAN_TEXT: &str =
+    "Cetak dua rangkap, tanda tangani dan bubuhi stempel, lalu unggah pindaiannya.";
+
+pub const SCANNED: &str = "Pindaian diterima dan menunggu dicocokkan orang kedua.";
+
+pub const SCAN_CONFIRMED: &str =
+    "Pindaian dikonfirmasi: surat ini ditandatangani basah dan berlaku.";
+
+pub const SCAN_REFUSED: &str = "Pindaian ditolak. Surat menunggu pindaian yang benar.";
+
+/// What somebody did with the paper, in the paraf column of the archive copy.
+pub const fn hand(initialled: bool) -> &'static str {
+    if initialled {
+        "Pemaraf"
+    } else {
+        "Penyusun konsep"
     }
 }
 
@@ -77,15 +109,6 @@ pub const fn fault(fault: SigningFault) -> &'static str {
         SigningFault::BeingSigned => {
             "Surat ini sudah sedang ditandatangani dari halaman lain. Lihat hasilnya di sana."
         }
-        SigningFault::NumberLater => {
-            "Nomor surat ini diberikan saat ditandatangani, jadi surat ini hanya dapat ditandatangani lewat berkas yang dibawa keluar."
-        }
-        SigningFault::TakenBack => {
-            "Surat ini ditarik kembali sebelum berkas bertanda tangan diunggah. Tanda tangani dengan cara lain, atau kembalikan."
-        }
-        SigningFault::CaseEnded => {
-            "Permohonannya berakhir, atau suratnya diganti, sebelum berkas bertanda tangan diunggah. Berkas itu tidak dipakai."
-        }
         SigningFault::Unprintable => {
             "Surat ini memuat sesuatu yang tidak dapat dicetak, dan menunggu tidak mengubahnya. Buka suratnya untuk membaca sebabnya, lalu kembalikan."
         }
@@ -116,6 +139,9 @@ pub const fn fault(fault: SigningFault) -> &'static str {
         SigningFault::StatedUnsigned => {
             "Kepala Dinas menyatakan bahwa daftar di layanan tanda tangan tidak memuat surat ini. Surat ini dapat ditandatangani lagi."
         }
+        SigningFault::NumberLater | SigningFault::TakenBack | SigningFault::CaseEnded => {
+            outside(fault)
+        }
         SigningFault::SeveralSignatures
         | SigningFault::OtherAuthority
         | SigningFault::OtherSigner
@@ -128,6 +154,21 @@ pub const fn fault(fault: SigningFault) -> &'static str {
         | SigningFault::OtherPaper
         | SigningFault::Altered
         | SigningFault::NotWhole => unknown(fault),
+    }
+}
+
+/// A paper that is signed outside the portal.
+const fn outside(fault: SigningFault) -> &'static str {
+    match fault {
+        SigningFault::NumberLater => {
+            "Nomor surat ini diberikan saat ditandatangani, jadi surat ini hanya dapat ditandatangani lewat berkas yang dibawa keluar."
+        }
+        SigningFault::TakenBack => {
+            "Surat ini ditarik kembali sebelum berkas bertanda tangan diunggah. Tanda tangani dengan cara lain, atau kembalikan."
+        }
+        _ => {
+            "Permohonannya berakhir, atau suratnya diganti, sebelum berkas bertanda tangan diunggah. Berkas itu tidak dipakai."
+        }
     }
 }
 

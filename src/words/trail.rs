@@ -61,6 +61,8 @@ pub fn audited(act: &str) -> String {
         "passphrase_refused" => "Frasa sandi tanda tangan salah.",
         "signing_failed" => "Surat tidak ditandatangani.",
         "signing_unknown" => "Belum pasti apakah surat ditandatangani.",
+        "confirm_scan" => "Pindaian surat bertanda tangan basah dikonfirmasi sama dengan surat.",
+        "refuse_scan" => "Pindaian surat bertanda tangan basah ditolak.",
         "bring_back" => "Berkas yang ditandatangani di luar portal diunggah.",
         "check_signing" => "Tanda tangan diperiksa kembali.",
         "state_unsigned" => "Kepala Dinas menyatakan surat tidak ditandatangani.",

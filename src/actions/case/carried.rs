@@ -7,7 +7,7 @@ use super::OpenCase;
 use crate::actions::ActionError;
 use crate::domain::id::AttemptId;
 use crate::domain::letter::AttemptOutcome;
-use crate::domain::signing::{SigningFault, SigningState};
+use crate::domain::signing::SigningFault;
 use crate::store::signing::SigningRow;
 use crate::store::{self, Tx};
 
@@ -26,7 +26,7 @@ pub(in crate::actions) async fn end(
     fault: SigningFault,
 ) -> Result<(), ActionError> {
     let now = open.now;
-    store::signing::end(&mut open.tx, row.id, SigningState::Sending, fault, now).await?;
+    store::signing::end(&mut open.tx, row.id, row.state, fault, now).await?;
     free(&mut open.tx, row, AttemptOutcome::Refused, now).await?;
     open.audit(
         "signing_failed",

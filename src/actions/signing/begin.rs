@@ -17,7 +17,8 @@ use crate::domain::signing::SigningPaper;
 use crate::portal::Portal;
 use crate::store::form_token::Claim;
 use crate::store::refusal::NewRefusal;
-use crate::store::signing::{NewSigning, Prepared, StackLock};
+use crate::store::signing::{NewSigning, Prepared};
+use crate::store::stack_lock::StackLock;
 use crate::store::{self, StoreError, Tx};
 use crate::urls;
 
@@ -75,7 +76,7 @@ pub async fn begin(
     pen: &Pen,
 ) -> Result<HeldStack, ActionError> {
     let id = StackId::at(portal.now());
-    let lock = store::signing::lock(portal.pool(), id).await?;
+    let lock = store::stack_lock::lock(portal.pool(), id).await?;
     let stack = HeldStack {
         id,
         lock: lock.ok_or(ActionError::Stale)?,

@@ -29,7 +29,7 @@ pub struct Typed<'a> {
 }
 
 /// Who carries papers out and brings them back: who signs, and the clerk.
-fn may_carry(by: Actor) -> Result<(), ActionError> {
+pub(super) fn may_carry(by: Actor) -> Result<(), ActionError> {
     match by.role() {
         Role::AgencyHead | Role::Clerk => Ok(()),
         _ => Err(ActionError::NotYourRole),
@@ -81,7 +81,7 @@ pub async fn bring_back(
     if row.state != SigningState::Sending {
         return Err(ActionError::Stale);
     }
-    let given = open.then(|| given(portal, &row, typed)).transpose()?;
+    let given = open.then(|| given(portal, &row, typed, open)).transpose()?;
     if let Some(given) = given {
         printable::judge(portal, &[("number", given.number)]).await?;
     }
@@ -105,15 +105,16 @@ pub async fn bring_back(
     conclude(portal, &row, bytes).await
 }
 
-/// Number and date, which may not be missing.
-fn given<'a>(
+/// Date and, if it is left open, number, which may not be missing.
+pub(super) fn given<'a>(
     portal: &Portal,
     row: &SigningRow,
     typed: Typed<'a>,
+    number_open: bool,
 ) -> Result<Given<'a>, ActionError> {
     let mut faults = Vec::new();
     let number = typed.number.trim();
-    if number.is_empty() {
+    if number_open && number.is_empty() {
         faults.push(FieldError::new("number", FieldFault::Missing));
     }
     let day = typed.on.ok_or(FieldFault::Missing).and_then(|on| {
@@ -131,16 +132,17 @@ fn given<'a>(
 }
 
 /// Files it as the answer, with the number that it brings along.
-async fn take(
+pub(super) async fn take(
     portal: &Portal,
     by: Actor,
     once: &Once,
     row: &SigningRow,
     (file, given): (&Received, Option<Given<'_>>),
 ) -> Result<SigningRow, ActionError> {
-    let mut open = opened(portal, by, once.clone().with_files([file]), row).await?;
+    let once = once.clone().with_files([file]);
+    let mut open = opened(portal, by, once, row, SigningState::Sending).await?;
     let account = open.actor.account().ok_or(ActionError::NotFound)?;
-    if let Some(given) = given {
+    if let Some(given) = given.filter(|given| !given.number.is_empty()) {
         number(&mut open, row, given).await?;
     }
     let returned = Returned {
@@ -202,18 +204,22 @@ pub async fn take_back(
         return Err(ActionError::NotYourRole);
     }
     let (row, _) = outside(portal, id).await?.ok_or(ActionError::NotFound)?;
-    let mut open = opened(portal, by, once.clone(), &row).await?;
+    let mut open = opened(portal, by, once.clone(), &row, row.state).await?;
+    if !row.waits_for_people() {
+        return Err(ActionError::Stale);
+    }
     carried::end(&mut open, &row, SigningFault::TakenBack).await?;
     open.commit().await?;
     Ok(())
 }
 
-/// The case, with the form's token; [`ActionError::Stale`] if the paper is not waited for any more.
-async fn opened<'a>(
+/// The case, with the form's token; [`ActionError::Stale`] if the paper is in another state by now.
+pub(super) async fn opened<'a>(
     portal: &'a Portal,
     by: Actor,
     once: Once,
     row: &SigningRow,
+    state: SigningState,
 ) -> Result<OpenCase<'a>, ActionError> {
     let intent = Intent {
         actor: by,
@@ -224,7 +230,7 @@ async fn opened<'a>(
     let mut open = OpenCase::begin(portal, &intent).await?;
     let now = store::signing::find(open.tx.conn(), row.id).await?;
     match now.map(|row| row.state) {
-        Some(SigningState::Sending) => Ok(open),
+        Some(now) if now == state => Ok(open),
         _ => Err(ActionError::Stale),
     }
 }

@@ -10,7 +10,7 @@ use crate::adapters::pdf::judge::{self, JudgeFault, Roots};
 use crate::adapters::pdf::trust::Trust;
 use crate::adapters::pdf::verify::{TrustAnchor, Verdict, signatures, verify};
 use crate::domain::actor::Actor;
-use crate::domain::signing::SigningFault;
+use crate::domain::signing::{Carried, SigningFault};
 use crate::domain::titles;
 use crate::portal::Portal;
 use crate::store::signing::SigningRow;
@@ -58,6 +58,16 @@ pub(super) async fn check(
 
 /// What came back, with the number that was typed then.
 async fn carried(portal: &Portal, row: &SigningRow, answer: &[u8]) -> Result<Proof, Doubt> {
+    if row.carried() == Some(Carried::Wet) {
+        // Nothing is proven by the file; the second person has confirmed it.
+        return match row.confirmed_by {
+            Some(_) => Ok(Proof {
+                sha256: Sha256::digest(answer).into(),
+                certificate_serial: String::new(),
+            }),
+            None => Err(Doubt::Fault(SigningFault::NotVerified)),
+        };
+    }
     let number = paper::number_of(portal, row).await.map_err(Doubt::Later)?;
     let given = row.signed_on.map(|on| Given {
         number: &number,

@@ -16,5 +16,6 @@ mod proof;
 pub mod reconcile;
 mod returned;
 pub mod run;
+pub mod scan;
 pub mod settle;
 pub mod trial;

@@ -13,8 +13,9 @@ use crate::adapters::esign::{Esign, EsignError, Unlocked};
 use crate::domain::fault::FieldFault;
 use crate::domain::id::AccountId;
 use crate::domain::identity::Nik;
-use crate::domain::letter::{Execution, Signatory};
+use crate::domain::letter::{Execution, Seal, Signatory};
 use crate::domain::procedure::Role;
+use crate::domain::signing::Carried;
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store::Tx;
@@ -55,18 +56,31 @@ impl Pen {
         code: &str,
         is_numbered: bool,
     ) -> Execution {
+        let dated = is_numbered && self.esign.carried() != Some(Carried::Wet);
+        Self::execution_of(portal, &self.signatory, at, code, dated, self.esign.seal())
+    }
+
+    /// How this signatory ends a paper; without a date if it is written by hand.
+    pub(super) fn execution_of(
+        portal: &Portal,
+        signatory: &Signatory,
+        at: DateTime<Utc>,
+        code: &str,
+        dated: bool,
+        seal: Seal,
+    ) -> Execution {
         let on = wib::date(at);
-        let invented = signatory::invented(portal.profile(), &self.signatory);
+        let invented = signatory::invented(portal.profile(), signatory);
         Execution::Signed {
             on,
-            signatory: self.signatory.clone(),
-            on_text: if is_numbered {
+            signatory: signatory.clone(),
+            on_text: if dated {
                 words::date::date(on)
             } else {
                 OPEN_DATE.to_owned()
             },
             verification: portal.verification(code),
-            seal: self.esign.seal(),
+            seal,
             invented: words::letter::invented(&invented),
         }
     }

@@ -18,7 +18,7 @@ pub async fn round(portal: &Portal) -> Result<(), ActionError> {
     let stacks = store::signing::running_stacks(&mut conn).await?;
     drop(conn);
     for stack in stacks {
-        if let Some(lock) = store::signing::lock(portal.pool(), stack).await? {
+        if let Some(lock) = store::stack_lock::lock(portal.pool(), stack).await? {
             left(portal, stack).await?;
             lock.release().await?;
         }

@@ -10,7 +10,7 @@ use rustix::process::{Resource, Rlimit, nice, setrlimit};
 
 use super::develop::Wanted;
 use super::order::{Order, Report};
-use super::{develop, draw, look, read};
+use super::{develop, draw, look, read, scan};
 use crate::domain::print_size::Sides;
 
 /// Memory of a job in bytes, enough to decode a photograph of 50 megapixels.
@@ -28,7 +28,7 @@ pub fn serve(order: &str) -> std::io::Result<bool> {
     let order: Order = serde_json::from_str(order)?;
     confine(match order {
         Order::Draw { .. } => DRAW_CPU_SECONDS,
-        Order::Look | Order::Develop { .. } | Order::Read => CPU_SECONDS,
+        Order::Look | Order::Develop { .. } | Order::Read | Order::Scan => CPU_SECONDS,
     })?;
     let shut_in = shut_in().map_err(Error::other)?;
     let mut bytes = Vec::with_capacity(USUAL_INPUT);
@@ -56,6 +56,7 @@ fn work(order: Order, bytes: Vec<u8>) -> (Report, Vec<u8>) {
             trim,
         } => draw::draw(bytes, page, width, max_bytes, trim)
             .unwrap_or((Report::Unreadable, Vec::new())),
+        Order::Scan => scan::judge(bytes).unwrap_or((Report::Unreadable, Vec::new())),
         Order::Read => read::read(bytes).unwrap_or((Report::Unreadable, Vec::new())),
         Order::Develop {
             keep_png,

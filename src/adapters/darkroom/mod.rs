@@ -21,6 +21,7 @@ mod order;
 mod queue;
 mod read;
 mod reading;
+mod scan;
 mod single;
 mod strip;
 mod undrawn;
@@ -100,7 +101,7 @@ impl Order {
     const fn patience(&self) -> Duration {
         match self {
             Self::Draw { .. } => Duration::from_secs(12),
-            Self::Look | Self::Develop { .. } | Self::Read => Duration::from_secs(25),
+            Self::Look | Self::Develop { .. } | Self::Read | Self::Scan => Duration::from_secs(25),
         }
     }
 
@@ -108,7 +109,7 @@ impl Order {
     const fn time_limit(&self) -> Duration {
         match self {
             Self::Draw { .. } => Duration::from_secs(15),
-            Self::Look | Self::Develop { .. } | Self::Read => Duration::from_secs(30),
+            Self::Look | Self::Develop { .. } | Self::Read | Self::Scan => Duration::from_secs(30),
         }
     }
 }

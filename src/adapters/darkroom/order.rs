@@ -28,6 +28,8 @@ pub enum Order {
     },
     /// Read the words of a PDF's pages.
     Read,
+    /// Judge the scan of a paper.
+    Scan,
 }
 
 /// What the owner asked to change in a picture.
@@ -65,6 +67,10 @@ pub enum Report {
     },
     /// The pages' words follow, as JSON of [`crate::domain::paper_text::PageText`].
     Read {
+        pages: u32,
+    },
+    /// What was found on each page follows, as JSON of [`crate::domain::scan::ScannedPage`].
+    Scanned {
         pages: u32,
     },
     /// The picture follows.

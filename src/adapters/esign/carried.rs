@@ -1,4 +1,5 @@
-//! Papers that are carried out of the portal: signed in SRIKANDI or the city's own application, then brought back.
+//! Papers that are carried out of the portal: signed in SRIKANDI or the city's own application, or by hand, then brought
+//! back.
 
 use std::future::ready;
 use std::sync::Arc;
@@ -25,6 +26,9 @@ impl Esign for CarriedOut {
     fn seal(&self) -> Seal {
         match self.0 {
             Carried::Upload => Seal::Elsewhere,
+            Carried::Wet => Seal::ByHand {
+                archive: Vec::new(),
+            },
         }
     }
 

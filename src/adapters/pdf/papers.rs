@@ -334,6 +334,8 @@ fn ending(execution: &Execution) -> Value {
             "page": without_scheme(&verification.page),
             "foot": execution.foot(),
             "invented": execution.invented(),
+            "by_hand": execution.by_hand().is_some(),
+            "archive": execution.by_hand().unwrap_or_default(),
         }),
     }
 }

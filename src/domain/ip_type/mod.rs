@@ -45,7 +45,7 @@ pub use field::{
 pub use geographical_indication::GEOGRAPHICAL_INDICATION;
 pub use industrial_design::INDUSTRIAL_DESIGN;
 pub use nice::NiceClass;
-pub use papers::{CERTIFICATE, CONSENT_TO_NIB, OWN_LIMIT, PROOF, SIGNED_PAPER};
+pub use papers::{CERTIFICATE, CONSENT_TO_NIB, OWN_LIMIT, PROOF, SCANNED_PAPER, SIGNED_PAPER};
 pub use patent::PATENT;
 pub use service::{Later, Service, ServiceSpec, Stage};
 pub use term::{Period, Protection};

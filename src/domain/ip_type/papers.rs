@@ -74,6 +74,12 @@ pub const SIGNED_PAPER: Requirement = PAPER
     .formats(&[FileKind::Pdf])
     .max_bytes(2 * MB);
 
+/// The scan of a paper that was signed by hand.
+pub const SCANNED_PAPER: Requirement = PAPER
+    .called("scanned_paper", "Pindaian surat")
+    .optional()
+    .max_bytes(20 * MB);
+
 pub(super) const REQUEST_LETTER: Requirement = PAPER
     .called("request_letter", "Surat permohonan rekomendasi")
     .hint("Portal membuatnya dari jawaban Anda saat permohonan dikirim.")

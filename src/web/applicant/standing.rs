@@ -147,7 +147,12 @@ impl<'a> Standing<'a> {
             .map_or_else(String::new, |(_, bytes)| {
                 format!(", {}", words::file_fault::size(*bytes))
             });
-        let text = format!("Surat rekomendasi {number} (PDF{size})");
+        let kind = if letter.by_hand {
+            "Pindaian surat rekomendasi bertanda tangan basah"
+        } else {
+            "Surat rekomendasi"
+        };
+        let text = format!("{kind} {number} (PDF{size})");
         Some(Link::new(href, text))
     }
 

@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::extract::{Request, State};
 
+use super::scan_form::ScanForm;
 use super::stack;
 use crate::actions::ActionError;
 use crate::actions::case::Once;
@@ -35,7 +36,7 @@ const DATE: &str = "signed_on";
 /// `templates/pages/officer/carry.html`
 #[derive(Debug, Template)]
 #[template(path = "pages/officer/carry.html")]
-struct CarryPage {
+pub(super) struct CarryPage {
     chrome: Chrome,
     errors: Vec<ErrorItem>,
     form_token: String,
@@ -48,6 +49,10 @@ struct CarryPage {
     pdf: String,
     /// Only while it is waited for.
     form: Option<CarryForm>,
+    /// The same for a paper that is signed by hand.
+    scan: Option<ScanForm>,
+    /// The page on which a second person compares the scan.
+    compare: Option<String>,
     /// Where it is taken back; for who signs.
     take_back: Option<(String, String)>,
 }
@@ -60,15 +65,15 @@ struct CarryForm {
 }
 
 /// What the page is about.
-struct Carrying {
-    line: StackLine,
-    row: SigningRow,
+pub(super) struct Carrying {
+    pub(super) line: StackLine,
+    pub(super) row: SigningRow,
     /// Whether number and date are left open.
-    open: bool,
+    pub(super) open: bool,
 }
 
 impl Carrying {
-    async fn read(portal: &Portal, id: SigningId) -> Result<Self, PageError> {
+    pub(super) async fn read(portal: &Portal, id: SigningId) -> Result<Self, PageError> {
         let found = carry::outside(portal, id).await?;
         let (row, open) = found.ok_or_else(PageError::not_found)?;
         let mut conn = portal.acquire().await?;
@@ -88,8 +93,12 @@ pub(super) async fn get(
 ) -> Reply {
     let carrying = Carrying::read(&portal, id).await?;
     let typed = officer.visit().typed().cloned().unwrap_or_default();
-    let page = draw(&portal, &officer, &carrying, (&typed, &[]));
-    Ok(respond::page(&page))
+    Ok(respond::page(&draw(
+        &portal,
+        &officer,
+        &carrying,
+        (&typed, &[]),
+    )))
 }
 
 pub(super) async fn post(
@@ -163,7 +172,7 @@ pub(super) async fn pdf(
 }
 
 /// `surat-500.3-128-Dinkopukmperindag-2026.pdf`; without a number by the name of the subject.
-fn file_name(line: &StackLine) -> String {
+pub(super) fn file_name(line: &StackLine) -> String {
     let name = match line.number.as_str() {
         "" => &line.title,
         number => number,
@@ -189,7 +198,7 @@ pub(super) async fn take_back(
     Ok(respond::saved(&case, signing::TAKEN_BACK))
 }
 
-fn draw(
+pub(super) fn draw(
     portal: &Portal,
     officer: &SigningReader,
     carrying: &Carrying,
@@ -207,6 +216,9 @@ fn draw(
             (filled.field(number, ""), filled.day(on, None))
         }),
     });
+    let by_hand = line.carried == Some(Carried::Wet);
+    let scan = (waits && by_hand).then(|| ScanForm::of(&mut filled, row, *open));
+    let compare = line.waits_to_be_compared();
     let signs = officer.roles().contains(&Role::AgencyHead);
     CarryPage {
         chrome: officer.visit().chrome(),
@@ -219,7 +231,9 @@ fn draw(
         facts: facts(carrying),
         pdf: urls::signing_pdf(row.id),
         form,
-        take_back: (waits && signs).then(|| {
+        scan,
+        compare: compare.then(|| urls::signing_compare(row.id)),
+        take_back: ((waits || compare) && signs).then(|| {
             let token = officer.visit().form_token().to_string();
             (urls::signing_take_back(row.id), token)
         }),
@@ -239,6 +253,12 @@ fn facts(carrying: &Carrying) -> Vec<Fact> {
     ];
     if let Some(at) = line.sending_at {
         facts.push(Fact::new("Siap dibawa sejak", date::moment(at)));
+    }
+    if !line.return_refused.is_empty() {
+        facts.push(Fact::new(
+            "Pindaian terakhir tidak diterima",
+            line.return_refused.clone(),
+        ));
     }
     if let Some(sha256) = &row.sent_sha256 {
         facts.push(Fact::new("Sidik berkas (SHA-256)", hex::encode(sha256)));

@@ -15,6 +15,7 @@ mod certify;
 mod changes;
 mod check;
 mod checklist;
+mod compare;
 mod correct;
 mod cursor;
 mod decline;
@@ -38,6 +39,8 @@ mod refusal;
 mod refusal_view;
 mod register;
 mod reveal_nik;
+mod scan;
+mod scan_form;
 mod settle;
 mod sign;
 mod stack;
@@ -68,6 +71,10 @@ pub(super) fn routes() -> Router<Portal> {
         .route(urls::SIGNING, get(settle::get).post(settle::post))
         .route(urls::SIGNING_CARRY, get(carry::get).post(carry::post))
         .route(urls::SIGNING_PDF, get(carry::pdf))
+        .route(urls::SIGNING_ARCHIVE, get(scan::archive))
+        .route(urls::SIGNING_SCAN, post(scan::post))
+        .route(urls::SIGNING_COMPARE, get(compare::get).post(compare::post))
+        .route(urls::SIGNING_PAGE, get(compare::page))
         .route(urls::SIGNING_TAKE_BACK, post(carry::take_back))
         .route(urls::LETTER_REGISTER, get(register::get))
         .route(urls::BY_HAND, get(by_hand::get))

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::id::StackId;
 use crate::domain::procedure::Role;
-use crate::domain::signing::{SigningFault, SigningPaper, SigningState};
+use crate::domain::signing::{Carried, SigningFault, SigningPaper, SigningState};
 use crate::portal::Portal;
 use crate::store;
 use crate::store::signing_list::StackLine;
@@ -75,6 +75,7 @@ pub(super) async fn get(
     }))
 }
 
+const COMPARE: &str = "Cocokkan pindaian";
 const CARRY: &str = "Unduh atau unggah berkas";
 
 /// How many ended in which way.
@@ -89,11 +90,9 @@ fn summary(lines: &[StackLine]) -> String {
         let word = signing::state(state).to_lowercase();
         (count > 0).then(|| format!("{count} {word}"))
     });
-    let outside = lines.iter().filter(|line| line.waits_outside()).count();
-    let outside = (outside > 0).then(|| {
-        let word = signing::WAITS_OUTSIDE.to_lowercase();
-        format!("{outside} {word}")
-    });
+    let waits = |line: &&StackLine| line.waits_outside() || line.waits_to_be_compared();
+    let outside = lines.iter().filter(waits).count();
+    let outside = (outside > 0).then(|| format!("{outside} menunggu di luar portal"));
     let counted: Vec<String> = counted.chain(outside).collect();
     counted.join(", ")
 }
@@ -131,6 +130,10 @@ pub(super) fn of_case(
     if line.waits_outside() && (signs || reads(Role::Clerk)) {
         links.push(Link::new(urls::signing_carry(line.id), CARRY));
     }
+    let compares = [Role::Reviewer, Role::DivisionHead, Role::Clerk];
+    if line.waits_to_be_compared() && (signs || compares.into_iter().any(reads)) {
+        links.push(Link::new(urls::signing_compare(line.id), COMPARE));
+    }
     if signs || reads(Role::Clerk) {
         let stack = urls::sign_stack(line.stack);
         links.push(Link::new(stack, "Lihat hasil tanda tangan"));
@@ -142,8 +145,15 @@ pub(super) fn of_case(
 }
 
 pub(super) fn badge(line: &StackLine, now: DateTime<Utc>) -> StatusBadge {
+    if line.waits_to_be_compared() {
+        return StatusBadge::new(Tone::Info, signing::WAITS_TO_BE_COMPARED);
+    }
     if line.waits_outside() {
-        return StatusBadge::new(Tone::Info, signing::WAITS_OUTSIDE);
+        let word = match line.carried {
+            Some(Carried::Wet) => signing::WAITS_FOR_SCAN,
+            _ => signing::WAITS_OUTSIDE,
+        };
+        return StatusBadge::new(Tone::Info, word);
     }
     let tone = match line.state {
         SigningState::Prepared => Tone::Off,
@@ -164,8 +174,14 @@ pub(super) fn badge(line: &StackLine, now: DateTime<Utc>) -> StatusBadge {
 }
 
 pub(super) fn text(line: &StackLine) -> &'static str {
+    if line.waits_to_be_compared() {
+        return signing::WAITS_TO_BE_COMPARED_TEXT;
+    }
     if line.waits_outside() {
-        return signing::WAITS_OUTSIDE_TEXT;
+        return match line.carried {
+            Some(Carried::Wet) => signing::WAITS_FOR_SCAN_TEXT,
+            _ => signing::WAITS_OUTSIDE_TEXT,
+        };
     }
     match (line.state, line.fault) {
         (SigningState::Succeeded, _) if line.revoked => signing::REVOKED,
@@ -178,6 +194,10 @@ fn links(line: &StackLine, settles: bool) -> Vec<Link> {
     let mut links = Vec::new();
     if line.waits_outside() {
         links.push(Link::new(urls::signing_carry(line.id), CARRY));
+    }
+    if line.waits_to_be_compared() {
+        links.push(Link::new(urls::signing_compare(line.id), COMPARE));
+        links.push(Link::new(urls::signing_carry(line.id), "Lihat atau tarik"));
     }
     let free = line.state == SigningState::Failed && line.fault.is_some_and(may_repeat);
     if line.state == SigningState::Unknown && settles {

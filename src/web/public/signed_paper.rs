@@ -9,7 +9,7 @@ use crate::actions::signing::pen::LOCAL;
 use crate::adapters::pdf::trust::Trust;
 use crate::domain::letter::LetterState;
 use crate::domain::refusal::{Decision, RefusalState};
-use crate::domain::signing::SigningState;
+use crate::domain::signing::{Carried, SigningState};
 use crate::domain::wib;
 use crate::portal::Portal;
 use crate::store;
@@ -30,7 +30,7 @@ pub(super) struct Paper {
     pub(super) file_sha256: Vec<u8>,
     /// Whether it is in force today.
     pub(super) counts: bool,
-    /// Whose signatures on it count; `None` while nobody has signed it.
+    /// Whose signatures on it count; `None` where it has no electronic signature.
     pub(super) trust: Option<Trust>,
 }
 
@@ -60,7 +60,11 @@ impl Paper {
     /// With how it was signed; papers older than that record were signed by the portal's own authority.
     fn signed_by(mut self, portal: &Portal, way: Option<String>) -> Self {
         let way = way.unwrap_or_else(|| LOCAL.to_owned());
-        self.trust = Some(portal.signer(&way).trust.clone());
+        let by_hand = Carried::parse(&way) == Some(Carried::Wet);
+        if by_hand && self.counts {
+            self.explanation = format!("{BY_HAND} {}", self.explanation);
+        }
+        self.trust = (!by_hand).then(|| portal.signer(&way).trust.clone());
         let words = signing::signed_by(&way);
         if !words.is_empty() {
             self.facts.push(Fact::new("Cara menandatangani", words));
@@ -68,6 +72,8 @@ impl Paper {
         self
     }
 }
+
+const BY_HAND: &str = "Surat ini ditandatangani basah di kertas, dipindai, dan dikonfirmasi Dinas sama dengan surat yang tercatat. Tidak ada tanda tangan elektronik di dalamnya.";
 
 /// A paper that was carried out to be signed: it counts only once it is back.
 fn of_carried(carried: &CarriedPaper) -> Paper {

@@ -1,5 +1,6 @@
 //! An office whose head may have papers signed outside the portal, and what other programs do with them there.
 
+use std::io::Cursor;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -9,9 +10,12 @@ use haki::actions::file::receive;
 use haki::actions::letter;
 use haki::actions::letter::content::{label, typeset};
 use haki::actions::signing::carry::{self, Typed};
+use haki::actions::signing::scan::{self, Checked};
 use haki::actions::signing::{pen, run};
 use haki::adapters::esign::Signer;
 use haki::adapters::esign::carried::CarriedOut;
+use haki::adapters::pdf::assemble;
+use haki::adapters::pdf::judge::Roots;
 use haki::adapters::pdf::trust::Trust;
 use haki::domain::actor::Actor;
 use haki::domain::fault::{FieldError, FieldFault};
@@ -26,6 +30,7 @@ use haki::store;
 use haki::store::signing::SigningRow;
 use haki::store::signing_list::StackLine;
 use haki::words;
+use image::{ImageFormat, Rgb, RgbImage};
 use lopdf::Document;
 
 use super::desk::Office;
@@ -44,13 +49,21 @@ pub(crate) fn upload_way() -> Signer {
     }
 }
 
+/// Signed by hand.
+pub(crate) fn wet_way() -> Signer {
+    Signer {
+        esign: Arc::new(CarriedOut(Carried::Wet)),
+        trust: Trust::Provider(Roots::default()),
+    }
+}
+
 /// An office with the demonstration's authority as its usual way, and papers that are carried out.
 pub(crate) async fn office(instant: &str) -> Office {
     office_of_city(instant, |_| ()).await
 }
 
 pub(crate) async fn office_of_city(instant: &str, say: impl FnOnce(&mut Profile)) -> Office {
-    let base = portal_with_ways(vec![upload_way()], say).await;
+    let base = portal_with_ways(vec![upload_way(), wet_way()], say).await;
     Office::over(base, instant).await
 }
 
@@ -62,6 +75,26 @@ pub(crate) fn resaved(pdf: &[u8]) -> Vec<u8> {
     paper.save_to(&mut bytes).unwrap();
     assert!(!bytes.starts_with(pdf));
     bytes
+}
+
+/// A scanned page of this width in pixels: lines of print, and a blue stamp if it is in colour.
+pub(crate) fn scanned_page(width: u32, coloured: bool) -> Vec<u8> {
+    let ink = if coloured { [40, 60, 190] } else { [90; 3] };
+    let page = RgbImage::from_fn(width, width * 297 / 210, |x, y| {
+        let (across, down) = (x * 100 / width, y * 141 / (width * 297 / 210));
+        let stamp = (60..75).contains(&across) && (105..118).contains(&down);
+        let line = (12..85).contains(&across) && (20..95).contains(&down) && down % 4 == 0;
+        if stamp && (x + y) % 5 < 3 {
+            Rgb(ink)
+        } else if line && x % 7 < 4 {
+            Rgb([30; 3])
+        } else {
+            Rgb([252; 3])
+        }
+    });
+    let mut jpeg = Cursor::new(Vec::new());
+    page.write_to(&mut jpeg, ImageFormat::Jpeg).unwrap();
+    jpeg.into_inner()
 }
 
 /// As qpdf saves it.
@@ -77,7 +110,11 @@ pub(crate) fn resaved_by_qpdf(pdf: &[u8]) -> Vec<u8> {
 impl Office {
     /// The head has these letters carried out.
     pub(crate) async fn carried_stack(&self, cases: &[ApplicationId]) -> Vec<StackLine> {
-        let way = &self.portal.signers().find("upload").unwrap().esign;
+        self.stack_by("upload", cases).await
+    }
+
+    async fn stack_by(&self, way: &str, cases: &[ApplicationId]) -> Vec<StackLine> {
+        let way = &self.portal.signers().find(way).unwrap().esign;
         let pen = pen::take(&self.portal, self.people.agency_head, way, "");
         let pen = pen.await.unwrap();
         let stack: StackId = run::start(&self.portal, self.ticked(cases), pen)
@@ -93,6 +130,44 @@ impl Office {
         assert!(line.waits_outside(), "{line:?}");
         let pdf = carry::pdf(&self.portal, self.clerk(), line.id).await;
         (line, pdf.unwrap())
+    }
+
+    /// One letter that is to be signed by hand.
+    pub(crate) async fn printed(&self, case: ApplicationId) -> StackLine {
+        self.stack_by("wet", &[case]).await.remove(0)
+    }
+
+    /// The clerk brings these pages as one PDF, everything ticked, dated today.
+    pub(crate) async fn bring_scan(
+        &self,
+        line: &StackLine,
+        pages: &[Vec<u8>],
+    ) -> Result<(), ActionError> {
+        let pdf = assemble(pages).unwrap();
+        let today = wib::date(self.now());
+        self.bring_files(line, &[("pindaian.pdf", &pdf)], [true; 3], Some(today))
+            .await
+    }
+
+    pub(crate) async fn bring_files(
+        &self,
+        line: &StackLine,
+        files: &[(&str, &[u8])],
+        ticked: [bool; 3],
+        on: Option<NaiveDate>,
+    ) -> Result<(), ActionError> {
+        let portal = &self.portal;
+        let once = Once::new(FormToken::at(self.now()), "/".to_owned());
+        let mut received = Vec::new();
+        for (name, bytes) in files {
+            received.push(receive(portal, "scanned_paper", name, bytes).await?);
+        }
+        let checked = Checked {
+            ticked,
+            number: "",
+            on,
+        };
+        scan::bring_back(portal, self.clerk(), &once, line.id, received, checked).await
     }
 
     pub(crate) fn clerk(&self) -> Actor {

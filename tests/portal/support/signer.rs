@@ -276,7 +276,7 @@ impl Office {
 async fn freed(portal: &Portal, stack: StackId) {
     let mut tx = portal.pool().begin().await.unwrap();
     sqlx::query("select pg_advisory_xact_lock($1)")
-        .bind(store::signing::lock_key(stack))
+        .bind(store::stack_lock::lock_key(stack))
         .execute(&mut *tx)
         .await
         .unwrap();

@@ -1,5 +1,6 @@
 //! Tests for `src/actions/signing`.
 
+mod by_hand;
 mod carried;
 mod dated;
 mod provider;

@@ -9,6 +9,7 @@ mod carry;
 mod case;
 mod changes;
 mod checklist;
+mod compare;
 mod correct;
 mod decline;
 mod filing;

@@ -1,0 +1,108 @@
+//! The pages of a letter that is signed by hand: printing, scanning, comparing, and what its code says.
+
+use haki::domain::id::SigningId;
+use haki::domain::procedure::{Act, Status};
+use haki::urls;
+
+use super::filled;
+use crate::support::Client;
+use crate::support::carried::{office, scanned_page};
+use crate::support::visitor::{Answer, Visitor};
+
+const FINE: u32 = 2_000;
+
+/// The head signs the only letter by hand.
+async fn carry_out(head: &Visitor) {
+    let page = head.get(urls::SIGN).await;
+    let letter = page.value("letter");
+    let answers = [("letter", letter.as_str()), ("way", "wet")];
+    let led = head
+        .post_and_wait(urls::SIGN, &filled(&page, &answers))
+        .await;
+    assert_eq!(led.status, 303, "{}", led.body);
+}
+
+async fn bring(clerk: &Visitor, signing: SigningId, picture: &[u8]) -> Answer {
+    let token = clerk.token();
+    let pairs = [
+        ("form_token", token.as_str()),
+        ("is_signed", "ya"),
+        ("is_stamped", "ya"),
+        ("is_dated", "ya"),
+        ("signed_on_hari", "23"),
+        ("signed_on_bulan", "11"),
+        ("signed_on_tahun", "2026"),
+    ];
+    let file = ("scanned_paper", "1.jpg", picture);
+    clerk
+        .post_file(&urls::signing_scan(signing), &pairs, file)
+        .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_brings_the_scan_another_compares_and_the_code_says_so() {
+    let office = office("2026-11-23T02:00:00Z").await;
+    let id = office.case_in(Status::Initialled, "KRIUK").await;
+    let of = async |account| Visitor::of(&office.portal, account).await;
+    carry_out(&of(office.people.agency_head).await).await;
+    let line = office.line_of(id).await;
+    let clerk = of(office.people.clerk).await;
+    let carry = urls::signing_carry(line.id);
+    let shown = clerk.get(&carry).await;
+    assert!(shown.text("main").contains("Cetak dua rangkap"));
+    for pdf in [urls::signing_pdf(line.id), urls::signing_archive(line.id)] {
+        let pdf = clerk.get(&pdf).await;
+        assert_eq!(pdf.status, 200);
+        assert!(pdf.bytes.starts_with(b"%PDF-"));
+    }
+    let code = office.signing_row(&line).await.token;
+    let anybody = Client::new(&office.portal);
+    let said = async || anybody.clone().get(&urls::verify(&code)).await;
+    assert!(said().await.text("h1").contains("belum dikonfirmasi"));
+
+    let (coarse, fine) = (scanned_page(900, true), scanned_page(FINE, true));
+    let refused = bring(&clerk, line.id, &coarse).await;
+    assert_eq!(refused.status, 422);
+    let why = refused.error("scanned_paper");
+    assert!(why.contains("paling sedikit 200 dpi"), "{why}");
+    let taken = bring(&clerk, line.id, &fine).await;
+    assert_eq!(taken.status, 303, "{}", taken.body);
+    assert!(said().await.text("h1").contains("belum dikonfirmasi"));
+
+    let compare = urls::signing_compare(line.id);
+    let own = clerk.get(&compare).await;
+    assert!(own.text("main").contains("Anda yang mengunggah"));
+    assert!(own.texts("button[value=sama]").is_empty());
+    let forced = clerk
+        .post(
+            &compare,
+            &[("form_token", &clerk.token()), ("aksi", "sama")],
+        )
+        .await;
+    assert_eq!(forced.status, 403);
+    let reviewer = of(office.people.reviewer).await;
+    let case = reviewer.get(&urls::case(id)).await;
+    assert!(case.attributes("main a", "href").contains(&compare));
+    let page = reviewer.get(&compare).await;
+    for picture in page.attributes(".side-by-side img", "src") {
+        let picture = reviewer.get(&picture).await;
+        assert_eq!(picture.status, 200);
+        assert!(picture.bytes.starts_with(b"\xFF\xD8"));
+    }
+    let owner = of(office.people.owner).await;
+    assert_eq!(owner.get(&compare).await.status, 403);
+    let token = reviewer.token();
+    let done = reviewer
+        .post(&compare, &[("form_token", &token), ("aksi", "sama")])
+        .await;
+    assert_eq!(done.status, 303, "{}", done.body);
+    assert_eq!(office.status(id).await, Status::Signed);
+    let shown = said().await;
+    assert!(shown.text("main").contains("ditandatangani basah"));
+    assert!(shown.text("main").contains("dipindai"));
+    assert!(shown.texts("input[type=file]").is_empty());
+    office.act(id, Act::FollowUp).await;
+    office.act(id, Act::Deliver).await;
+    let own = owner.get(&urls::fill(urls::APPLICATION, id)).await;
+    assert!(own.text("main").contains("Pindaian surat rekomendasi"));
+}
