@@ -21,6 +21,7 @@ use crate::domain::appointment::PublicOffice;
 use crate::domain::drill::{DrillOutcome, is_late};
 use crate::domain::procedure::Role;
 use crate::domain::profile::NumberSource;
+use crate::domain::signer_account::CERTIFICATE_ENDS_SOON;
 use crate::domain::signing::{Carried, SigningState};
 use crate::domain::wib;
 use crate::portal::Portal;
@@ -38,9 +39,6 @@ const OLDEST_POSTGRESQL: i32 = 140_000;
 
 /// Longer than a running worker ever pauses.
 const WAITS_LONG: TimeDelta = TimeDelta::minutes(10);
-
-/// A new certificate takes the institution about that long.
-const ENDS_SOON: TimeDelta = TimeDelta::days(30);
 
 /// What was checked, and what is wrong with it.
 struct Finding {
@@ -288,7 +286,7 @@ async fn signing(portal: &Portal, way: &Signer) -> Result<Finding, CliError> {
         (Some(Carried::Upload), trust) => {
             let soon = trust
                 .ends_at()
-                .filter(|end| *end - portal.now() < ENDS_SOON);
+                .filter(|end| *end - portal.now() < CERTIFICATE_ENDS_SOON);
             let fault = soon.map(|end| {
                 format!(
                     "Sertifikat induk (HAKI_ESIGN_ROOTS) berakhir {}.",
@@ -353,7 +351,7 @@ fn account_fault(
         }
         Ok(account) => account
             .and_then(|account| account.certificate_ends)
-            .filter(|end| *end - portal.now() < ENDS_SOON)
+            .filter(|end| *end - portal.now() < CERTIFICATE_ENDS_SOON)
             .map(|end| format!("sertifikat elektronik berakhir {}", moment(end))),
     }
 }

@@ -44,6 +44,7 @@ pub mod procedure;
 pub mod profile;
 pub mod ready_day;
 pub mod refusal;
+pub mod rehearsal;
 pub mod reminder;
 pub mod requirement;
 pub mod returned;

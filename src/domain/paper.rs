@@ -239,6 +239,16 @@ pub struct RequestSection {
     pub checked: &'static str,
 }
 
+/// A page on which a signature is tried; it is no letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RehearsalPaper {
+    #[serde(skip)]
+    pub on: NaiveDate,
+    /// "Rabu, 25 November 2026 pukul 09.14 WIB".
+    pub at: String,
+    pub signer: String,
+}
+
 /// The answers of one page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FormSection {

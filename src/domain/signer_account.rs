@@ -1,5 +1,10 @@
 //! A signer's account at the certified provider (BSrE), and why a provider does not sign.
 
+use chrono::TimeDelta;
+
+/// A new certificate takes the institution about that long.
+pub const CERTIFICATE_ENDS_SOON: TimeDelta = TimeDelta::days(30);
+
 /// State of a person's account at the provider. Only an issued certificate signs. The provider's list of words is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SignerAccount {

@@ -68,6 +68,7 @@ pub mod queue;
 pub mod reference;
 pub mod refusal;
 pub mod refusal_draft;
+pub mod rehearsal;
 pub mod reminder;
 pub mod schedule;
 pub mod schema;

@@ -2,6 +2,15 @@
 
 use crate::domain::signer_account::{SignerAccount, SignerRefusal};
 
+/// The signing service by the word of its adapter.
+pub fn service(word: &str) -> &'static str {
+    match word {
+        "bsre-v2" => "BSrE, lewat Esign Client versi 2",
+        "bsre-v1" => "BSrE, lewat Esign Client versi 1",
+        _ => "Simulasi portal",
+    }
+}
+
 /// State of the account at the provider, with the way on.
 pub fn account(state: &SignerAccount) -> String {
     let sentence = match state {

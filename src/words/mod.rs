@@ -31,6 +31,7 @@ pub mod owner;
 pub mod paying;
 pub mod phone;
 pub mod refusal;
+pub mod rehearsal;
 pub mod request;
 pub mod result;
 pub mod returned;

@@ -48,6 +48,8 @@ pub fn audited(act: &str) -> String {
         "back_up" => "Cadangan dibuat.",
         "restore_drill" => "Uji pemulihan selesai.",
         "restore" => "Dipulihkan dari cadangan.",
+        "begin_rehearsal" => "Tanda tangan uji dimulai.",
+        "end_rehearsal" => "Tanda tangan uji selesai.",
         "signer_nik" => "NIK penanda tangan diubah.",
         "create_account" => "Akun dibuat.",
         "change_account" => "Akun diubah.",

@@ -6,6 +6,7 @@ use super::paper;
 use super::proof::{Doubt, Proof, by_judge};
 use super::returned::{self, Given};
 use crate::actions::{ActionError, press};
+use crate::adapters::esign::Signer;
 use crate::adapters::pdf::judge::{self, JudgeFault, Roots};
 use crate::adapters::pdf::trust::Trust;
 use crate::adapters::pdf::verify::{TrustAnchor, Verdict, signatures, verify};
@@ -16,7 +17,7 @@ use crate::portal::Portal;
 use crate::store::signing::SigningRow;
 
 /// What was sent, and who must have signed it.
-struct Expected {
+pub(super) struct Expected {
     sent_sha256: Vec<u8>,
     sent_bytes: usize,
     /// Name as printed.
@@ -36,13 +37,18 @@ pub(super) async fn check(
         return carried(portal, row, &answer).await;
     }
     let signer = portal.signer(&row.adapter);
-    let expected = Expected {
-        sent_sha256: row.sent_sha256.clone().unwrap_or_default(),
-        sent_bytes: usize::try_from(row.sent_bytes.unwrap_or_default()).unwrap_or_default(),
-        name: row.signatory.name.clone(),
-        signer: signer.esign.common_name(&row.signatory.name),
-        trust: signer.trust.clone(),
-    };
+    let bytes = usize::try_from(row.sent_bytes.unwrap_or_default()).unwrap_or_default();
+    let sha256 = row.sent_sha256.clone().unwrap_or_default();
+    let expected = Expected::new(signer, (sha256, bytes), &row.signatory.name);
+    judged(signer, expected, answer).await
+}
+
+/// As [`check`], of an answer for any paper that was sent to this signer.
+pub(super) async fn judged(
+    signer: &Signer,
+    expected: Expected,
+    answer: Vec<u8>,
+) -> Result<Proof, Doubt> {
     let bytes = answer.clone();
     let own = press::in_turn("signature check", move || expected.prove(&bytes));
     let proof = own.await.map_err(Doubt::Later)?.map_err(Doubt::Fault)?;
@@ -78,6 +84,22 @@ async fn carried(portal: &Portal, row: &SigningRow, answer: &[u8]) -> Result<Pro
 }
 
 impl Expected {
+    fn new(signer: &Signer, (sent_sha256, sent_bytes): (Vec<u8>, usize), name: &str) -> Self {
+        Self {
+            sent_sha256,
+            sent_bytes,
+            name: name.to_owned(),
+            signer: signer.esign.common_name(name),
+            trust: signer.trust.clone(),
+        }
+    }
+
+    /// These bytes are sent, to be signed by the person of this name.
+    pub(super) fn of_sent(signer: &Signer, sent: &[u8], name: &str) -> Self {
+        let sha256 = Sha256::digest(sent).to_vec();
+        Self::new(signer, (sha256, sent.len()), name)
+    }
+
     /// The answer is the sent bytes, unchanged, followed by one signature of the expected person over the whole.
     fn prove(&self, bytes: &[u8]) -> Result<Proof, SigningFault> {
         if !bytes.starts_with(b"%PDF-") {

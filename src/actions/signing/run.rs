@@ -147,7 +147,7 @@ async fn one(
         at,
         reference: row.id.to_string(),
     };
-    match call(&row, pen, key, request).await {
+    match call(pen, key, request).await {
         Ok(answer) if answer.is_empty() => {
             end(portal, &row, SigningState::Sending, SigningFault::NoPdf).await?;
             Ok(None)
@@ -215,20 +215,20 @@ async fn send(
     })
 }
 
-/// Calls the signer, once.
-async fn call(
-    row: &SigningRow,
+/// Calls the signer, once, whatever paper it is.
+pub(super) async fn call(
     pen: &Pen,
     key: &Arc<dyn Unlocked>,
     request: SignRequest,
 ) -> Result<Vec<u8>, SigningFault> {
+    let signing = request.reference.clone();
     let answer = timeout(pen.esign.patience(), key.sign(request)).await;
     let Ok(answer) = answer else {
-        tracing::error!(signing = %row.id, "the signer took too long");
+        tracing::error!(%signing, "the signer took too long");
         return Err(SigningFault::TimedOut);
     };
     let signed = answer.map_err(|error| {
-        tracing::error!(signing = %row.id, %error, "the signer gave no signature");
+        tracing::error!(%signing, %error, "the signer gave no signature");
         match error {
             EsignError::WrongPassphrase => SigningFault::Passphrase,
             EsignError::Refused(_) => SigningFault::Refused,

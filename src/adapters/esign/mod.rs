@@ -107,6 +107,11 @@ impl Signers {
         std::iter::once(&self.usual).chain(&self.others)
     }
 
+    /// The first that signs by itself; `None` if every paper is carried out.
+    pub fn called(&self) -> Option<&Signer> {
+        self.all().find(|signer| signer.esign.carried().is_none())
+    }
+
     /// The one with this word, if it is set up.
     pub fn find(&self, word: &str) -> Option<&Signer> {
         self.all().find(|signer| signer.esign.word() == word)

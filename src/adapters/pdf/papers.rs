@@ -10,7 +10,7 @@ use super::typeset::{Job, TypesetError, Typesetter};
 use crate::domain::letter::{Execution, LetterContent, TEMPLATE, TEMPLATE_BEFORE};
 use crate::domain::paper::{
     ApplicationPaper, DeclarationPaper, DrillPaper, FormPaper, InventoryPaper, PartPaper,
-    ReceiptPaper, ReceivedFile, RequestPaper, UmkStatementPaper,
+    ReceiptPaper, ReceivedFile, RehearsalPaper, RequestPaper, UmkStatementPaper,
 };
 use crate::domain::refusal::{self, RefusalContent};
 use crate::domain::requirement::SheetStyle;
@@ -224,6 +224,18 @@ impl Typesetter {
             margins: MARGINS,
             on: paper.on,
             identity: &format!("request {}", identity(paper)?),
+        })
+    }
+
+    /// Typesets the page on which a signature is tried.
+    pub fn rehearsal(&self, paper: &RehearsalPaper) -> Result<Vec<u8>, TypesetError> {
+        self.set(Job {
+            template: "/rehearsal.typ",
+            content: json!({ "paper": paper }),
+            files: Vec::new(),
+            margins: MARGINS,
+            on: paper.on,
+            identity: &format!("rehearsal {}", identity(paper)?),
         })
     }
 

@@ -19,7 +19,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use super::proof::{self, Margins};
 use super::{faces, printed, text_layer};
 
-const TEMPLATES: [(&str, &str); 14] = [
+const TEMPLATES: [(&str, &str); 15] = [
     (
         "/parts.typ",
         include_str!("../../../templates/letters/parts.typ"),
@@ -47,6 +47,10 @@ const TEMPLATES: [(&str, &str); 14] = [
     (
         "/drill.typ",
         include_str!("../../../templates/letters/drill.typ"),
+    ),
+    (
+        "/rehearsal.typ",
+        include_str!("../../../templates/letters/rehearsal.typ"),
     ),
     (
         "/request.typ",

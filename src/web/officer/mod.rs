@@ -34,6 +34,7 @@ mod outages;
 mod panel;
 mod payment;
 mod progress;
+mod readiness;
 mod ready_to_pay;
 mod refusal;
 mod refusal_view;
@@ -67,6 +68,8 @@ pub(super) fn routes() -> Router<Portal> {
             urls::INITIAL_ANEW,
             get(initial_anew::get).post(initial_anew::post),
         )
+        .route(urls::READINESS, get(readiness::get).post(readiness::post))
+        .route(urls::READINESS_FILE, get(readiness::file))
         .route(urls::SIGN_STACK, get(stack::get))
         .route(urls::SIGNING, get(settle::get).post(settle::post))
         .route(urls::SIGNING_CARRY, get(carry::get).post(carry::post))

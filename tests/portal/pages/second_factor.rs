@@ -182,6 +182,7 @@ async fn signing_accounts_orders_and_tariffs_ask_for_a_code_of_the_last_ten_minu
     let id = "018f0000-0000-7000-8000-000000000001";
     for path in [
         "/petugas/tanda-tangan".to_owned(),
+        "/petugas/tanda-tangan/kesiapan".to_owned(),
         format!("/petugas/tanda-tangan/surat/{id}"),
         format!("/petugas/permohonan/{id}/keputusan"),
         format!("/petugas/tarif/{id}"),

@@ -5,12 +5,16 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeZone, Utc};
 use haki::adapters::esign::bsre::{Bsre, BsreSettings, CallLimits, Version};
 use haki::adapters::esign::{Esign, EsignError, Identity, SignRequest, SignedPdf, Unlocked};
+use haki::adapters::pdf::trust::Trust;
 use haki::domain::identity::Nik;
+use haki::store::{self, Tx};
 
+use super::desk::Office;
 use super::esign_authority::Authority;
 use super::esign_people::{PASSPHRASE, Way, nik};
 use super::esign_server::{EsignServer, PASSWORD, SIGNER, USER};
 use super::hand_timer::HandTimer;
+use super::portal::portal_with_provider;
 
 pub(crate) const VERSIONS: [Version; 2] = [Version::V1, Version::V2];
 
@@ -90,4 +94,23 @@ pub(crate) fn request(pdf: &[u8]) -> SignRequest {
         at: noon(),
         reference: "uji".into(),
     }
+}
+
+/// An office whose letters this service signs.
+pub(crate) async fn office_of(version: Version) -> (Office, Service) {
+    let service = Service::start(version).await;
+    let trust = Trust::Provider(Authority::known().roots());
+    let base = portal_with_provider(Arc::new(service.bsre.clone()), trust).await;
+    (Office::over(base, "2026-11-23T02:00:00Z").await, service)
+}
+
+/// The service knows the head by this number.
+pub(crate) async fn head_is(office: &Office, nik: Option<&Nik>) {
+    let vault = office.portal.vault();
+    let sealed = nik.map(|nik| vault.seal(nik.expose().as_bytes()).unwrap());
+    let mut tx = Tx::begin(office.portal.pool()).await.unwrap();
+    store::signer_nik::set(&mut tx, office.people.agency_head, sealed.as_deref())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
 }

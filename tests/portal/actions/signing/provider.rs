@@ -1,50 +1,23 @@
 //! Letters signed through the simulated service of BSrE, from the passphrase to the page that verifies them.
 
-use std::sync::Arc;
-
 use haki::actions::file;
 use haki::actions::signing::pen;
 use haki::actions::signing::run;
 use haki::adapters::esign::bsre::Version;
-use haki::adapters::pdf::trust::Trust;
 use haki::domain::id::ApplicationId;
-use haki::domain::identity::Nik;
 use haki::domain::procedure::Status;
 use haki::domain::signing::{SigningFault, SigningState};
 use haki::store::signing_list::StackLine;
-use haki::store::{self, Tx};
 use haki::urls;
 
 use crate::support::desk::Office;
-use crate::support::esign_authority::Authority;
-use crate::support::esign_client::{Service, VERSIONS};
+use crate::support::esign_client::{VERSIONS, head_is, office_of};
 use crate::support::esign_people::{PASSPHRASE, Way, nik};
 use crate::support::esign_server::Call;
-use crate::support::portal::portal_with_provider;
 use crate::support::signer::{ends, stack_of};
 use crate::support::visitor::Visitor;
 
-const MORNING: &str = "2026-11-23T02:00:00Z";
 const SUCCEEDED: (SigningState, Option<SigningFault>) = (SigningState::Succeeded, None);
-
-/// An office whose letters this service signs.
-async fn office(version: Version) -> (Office, Service) {
-    let service = Service::start(version).await;
-    let trust = Trust::Provider(Authority::known().roots());
-    let base = portal_with_provider(Arc::new(service.bsre.clone()), trust).await;
-    (Office::over(base, MORNING).await, service)
-}
-
-/// The service knows the head by this number.
-async fn head_is(office: &Office, nik: Option<&Nik>) {
-    let vault = office.portal.vault();
-    let sealed = nik.map(|nik| vault.seal(nik.expose().as_bytes()).unwrap());
-    let mut tx = Tx::begin(office.portal.pool()).await.unwrap();
-    store::signer_nik::set(&mut tx, office.people.agency_head, sealed.as_deref())
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
-}
 
 async fn signed(office: &Office, cases: &[ApplicationId], passphrase: &str) -> Vec<StackLine> {
     let head = office.people.agency_head;
@@ -64,7 +37,7 @@ async fn wrong_passphrases(office: &Office) -> i64 {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_letter_signed_by_the_provider_is_proven_and_verifies_on_its_page() {
     for version in VERSIONS {
-        let (office, service) = office(version).await;
+        let (office, service) = office_of(version).await;
         head_is(&office, Some(&nik(Way::Well))).await;
         let id = office.case_in(Status::Initialled, "KRIUK").await;
         let ended = signed(&office, &[id], PASSPHRASE).await;
@@ -95,7 +68,7 @@ async fn a_letter_signed_by_the_provider_is_proven_and_verifies_on_its_page() {
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_the_provider_answers_a_letter_is_signed_only_with_proof_and_asked_for_once() {
     for version in VERSIONS {
-        let (office, service) = office(version).await;
+        let (office, service) = office_of(version).await;
         for (way, fault) in [
             (Way::FaultWithDocument, None),
             (Way::NullAlgorithms, None),
@@ -132,7 +105,7 @@ async fn whatever_the_provider_answers_a_letter_is_signed_only_with_proof_and_as
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_passphrase_is_tried_once_for_a_whole_stack_and_counted() {
     for version in VERSIONS {
-        let (office, service) = office(version).await;
+        let (office, service) = office_of(version).await;
         head_is(&office, Some(&nik(Way::Well))).await;
         let mut cases = Vec::new();
         for title in ["SATU", "DUA", "TIGA"] {
@@ -151,7 +124,7 @@ async fn a_wrong_passphrase_is_tried_once_for_a_whole_stack_and_counted() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_account_that_may_not_sign_is_told_at_the_passphrase_and_no_guess_is_counted() {
-    let (office, service) = office(Version::V2).await;
+    let (office, service) = office_of(Version::V2).await;
     office.case_in(Status::Initialled, "KRIUK").await;
     let head = Visitor::of(&office.portal, office.people.agency_head).await;
     let shown = head.get(urls::SIGN).await;

@@ -16,7 +16,8 @@ use haki::domain::applicant_kind::ApplicantKind;
 use haki::domain::letter::LabelledLine;
 use haki::domain::letter::{Execution, LetterClass, LetterContent, Signatory};
 use haki::domain::paper::{
-    ApplicationPaper, FormSection, InventoryPaper, ReceiptPaper, ReceivedFile, UmkStatementPaper,
+    ApplicationPaper, FormSection, InventoryPaper, ReceiptPaper, ReceivedFile, RehearsalPaper,
+    UmkStatementPaper,
 };
 use haki::words;
 
@@ -131,6 +132,14 @@ fn inventory() -> InventoryPaper {
     }
 }
 
+fn rehearsal() -> RehearsalPaper {
+    RehearsalPaper {
+        on: on(),
+        at: "Rabu, 25 November 2026 pukul 09.14 WIB".into(),
+        signer: "Drs. Contoh Penanda Tangan, M.Si.".into(),
+    }
+}
+
 /// Every paper by name.
 fn papers() -> Vec<(&'static str, Vec<u8>)> {
     let setter = Typesetter::new().unwrap();
@@ -164,6 +173,7 @@ fn papers() -> Vec<(&'static str, Vec<u8>)> {
             "permintaan",
             setter.request(&running::request(), &emblem()).unwrap(),
         ),
+        ("uji", setter.rehearsal(&rehearsal()).unwrap()),
         ("pernyataan", setter.statement_umk(&statement()).unwrap()),
         ("penolakan", set_refusal()),
     ]

@@ -20,6 +20,7 @@ mod letter_number;
 mod outages;
 mod payment;
 mod queries;
+mod readiness;
 mod ready_to_pay;
 mod refusal;
 mod stack;
